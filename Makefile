@@ -1,0 +1,58 @@
+# Two commands are enough: make demo, make test.
+.DEFAULT_GOAL := help
+BIN := bin/cognito-tui
+GO  ?= go
+
+# Tools are run by version and stay out of go.mod.
+GOLANGCI   := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+GORELEASER := $(GO) run github.com/goreleaser/goreleaser/v2@v2.15.0
+
+.PHONY: help
+help: ## Show the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: build ## Open the console on a made-up directory: no account, no network
+	@./$(BIN) demo
+
+.PHONY: build
+build: ## Build bin/cognito-tui
+	@$(GO) build -trimpath -o $(BIN) ./cmd/cognito-tui
+
+.PHONY: test
+test: ## Run all tests that need nothing but Go
+	$(GO) test ./...
+
+.PHONY: race
+race: ## The same under the race detector (needs a C compiler)
+	$(GO) test -race ./...
+
+.PHONY: integration
+integration: ## The same behaviour on moto and cognito-local, which others wrote
+	@./.ci/integration
+
+.PHONY: lint
+lint: ## Check the code, its format and the release file
+	$(GOLANGCI) run
+	$(GO) mod tidy -diff
+	$(GORELEASER) check
+
+.PHONY: fmt
+fmt: ## Format the code
+	$(GOLANGCI) fmt
+
+.PHONY: bench
+bench: build ## Measure what is claimed to be fast, as ratios of one run
+	@./.ci/bench
+
+.PHONY: screenshots
+screenshots: ## Draw the README's pictures from the tests' own screens
+	COGNITO_TUI_SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test ./tui -run TestPictures -count=1
+
+.PHONY: snapshot
+snapshot: ## Build all release archives into dist/, without releasing
+	$(GORELEASER) release --snapshot --clean
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf bin dist .integration

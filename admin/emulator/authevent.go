@@ -1,0 +1,80 @@
+package emulator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// mostEvents is how many of a user's events are kept. Cognito keeps two years.
+const mostEvents = 1000
+
+// remember puts an event in the user's history, where the pool keeps one, and
+// gives the event's id, which the tokens of a sign-in carry in any case.
+func (c *call) remember(p *pool, u *user, kind types.EventType, response types.EventResponseType) string {
+	id := c.random.uuid()
+	if !p.protects() {
+		return id
+	}
+	rare := u.rare()
+	rare.events = slices.Insert(rare.events, 0, types.AuthEventType{
+		EventId: aws.String(id), EventType: kind, EventResponse: response, CreationDate: aws.Time(c.at),
+		EventContextData: &types.EventContextDataType{IpAddress: aws.String(c.sender)},
+		EventRisk:        &types.EventRiskType{RiskDecision: types.RiskDecisionTypeNoRisk, CompromisedCredentialsDetected: aws.Bool(false)},
+	})
+	rare.events = rare.events[:min(len(rare.events), mostEvents)]
+	return id
+}
+
+func (p *pool) keepsEvents() error {
+	if p.protects() {
+		return nil
+	}
+	// Only the exception's name is documented.
+	return fail("UserPoolAddOnNotEnabledException", "Threat protection is not enabled for user pool %s.", p.id())
+}
+
+// adminListUserAuthEvents gives the user's events, newest first. Its tokens are
+// not sealed: they are the last event given, as eventId#timestamp.
+func adminListUserAuthEvents(_ *call, p *pool, u *user, in *cip.AdminListUserAuthEventsInput) (*cip.AdminListUserAuthEventsOutput, error) {
+	if err := p.keepsEvents(); err != nil {
+		return nil, err
+	}
+	events := u.seldom().events
+	if in.NextToken != nil {
+		id, _, _ := strings.Cut(*in.NextToken, "#")
+		i := slices.IndexFunc(events, func(e types.AuthEventType) bool { return *e.EventId == id })
+		if i < 0 {
+			return nil, invalidParameter("Invalid pagination token")
+		}
+		events = events[i+1:]
+	}
+	out := &cip.AdminListUserAuthEventsOutput{AuthEvents: []types.AuthEventType{}}
+	if size := (listing{limit: in.MaxResults}).size(); len(events) > size {
+		events = events[:size]
+		last := events[size-1]
+		out.NextToken = aws.String(fmt.Sprintf("%s#%s", *last.EventId, last.CreationDate.UTC().Format(time.RFC3339)))
+	}
+	out.AuthEvents = append(out.AuthEvents, events...)
+	return out, nil
+}
+
+func adminUpdateAuthEventFeedback(c *call, p *pool, u *user, in *cip.AdminUpdateAuthEventFeedbackInput) (*cip.AdminUpdateAuthEventFeedbackOutput, error) {
+	if err := p.keepsEvents(); err != nil {
+		return nil, err
+	}
+	events := u.seldom().events
+	i := slices.IndexFunc(events, func(e types.AuthEventType) bool { return *e.EventId == *in.EventId })
+	if i < 0 {
+		return nil, notFound("Event %s does not exist.", *in.EventId) // text not documented
+	}
+	events[i].EventFeedback = &types.EventFeedbackType{
+		FeedbackValue: in.FeedbackValue, Provider: aws.String("Admin"), FeedbackDate: aws.Time(c.at),
+	}
+	return &cip.AdminUpdateAuthEventFeedbackOutput{}, nil
+}

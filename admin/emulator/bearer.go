@@ -1,0 +1,75 @@
+package emulator
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// bearer gives the user whose access token this is, if it is still good.
+func (c *call) bearer(token string) (*user, error) {
+	for _, p := range c.pools {
+		if p.keys == nil {
+			continue // has signed nothing yet
+		}
+		claims, err := p.keys.access.verify(token, c.at)
+		switch {
+		case errors.Is(err, jwt.ErrTokenExpired):
+			return nil, notAuthorized("Access Token has expired")
+		case err == nil && p.issued(claims):
+			return p.bearer(claims)
+		}
+	}
+	return nil, notAuthorized("Invalid Access Token")
+}
+
+// issued tells whether a token is this pool's, by whatever host name it was
+// asked for.
+func (p *pool) issued(claims jwt.MapClaims) bool {
+	issuer, _ := claims["iss"].(string)
+	return strings.HasSuffix(issuer, "/"+p.id())
+}
+
+// bearer finds the sign-in that a token is from by its event id, which is there
+// whatever the client's settings. One that is not kept any more is revoked.
+func (p *pool) bearer(claims jwt.MapClaims) (*user, error) {
+	sub, _ := claims["sub"].(string)
+	u := p.users.bySub[sub]
+	if u == nil {
+		return nil, userNotFound()
+	}
+	grants := u.seldom().grants
+	i := slices.IndexFunc(grants, func(g *grant) bool { return g.eventID == claims["event_id"] })
+	switch {
+	case i < 0 || grants[i].revoked:
+		return nil, notAuthorized("Access Token has been revoked")
+	case !u.enabled:
+		return nil, notAuthorized("User is disabled.")
+	}
+	return u, nil
+}
+
+func globalSignOut(c *call, in *cip.GlobalSignOutInput) (*cip.GlobalSignOutOutput, error) {
+	u, err := c.bearer(*in.AccessToken)
+	if err != nil {
+		return nil, err
+	}
+	u.signOut()
+	return &cip.GlobalSignOutOutput{}, nil
+}
+
+func getUser(c *call, in *cip.GetUserInput) (*cip.GetUserOutput, error) {
+	u, err := c.bearer(*in.AccessToken)
+	if err != nil {
+		return nil, err
+	}
+	mfa := u.seldom().factors
+	return &cip.GetUserOutput{
+		Username: aws.String(u.username), UserAttributes: u.listed(nil),
+		PreferredMfaSetting: mfa.preference(), UserMFASettingList: mfa.enabled,
+	}, nil
+}

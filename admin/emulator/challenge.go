@@ -1,0 +1,131 @@
+package emulator
+
+import (
+	"encoding/json"
+	"strings"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+func respondToAuthChallenge(c *call, p *pool, k *client, in *cip.RespondToAuthChallengeInput) (*cip.RespondToAuthChallengeOutput, error) {
+	return c.respond(p, k, in.ChallengeName, in.Session, in.ChallengeResponses)
+}
+
+func adminRespondToAuthChallenge(c *call, p *pool, k *client, in *cip.AdminRespondToAuthChallengeInput) (*cip.AdminRespondToAuthChallengeOutput, error) {
+	return answered(&cip.AdminRespondToAuthChallengeOutput{})(c.respond(p, k, in.ChallengeName, in.Session, in.ChallengeResponses))
+}
+
+// responder takes the answer to a challenge.
+type responder func(c *call, s *session, responses map[string]string) (*step, error)
+
+var responders = map[types.ChallengeNameType]responder{
+	types.ChallengeNameTypeNewPasswordRequired: respondWithNewPassword,
+	types.ChallengeNameTypeSoftwareTokenMfa:    respondWithTOTP,
+	types.ChallengeNameTypeSmsMfa:              respondWithSentCode("SMS_MFA_CODE"),
+	types.ChallengeNameTypeEmailOtp:            respondWithSentCode("EMAIL_OTP_CODE"),
+	types.ChallengeNameTypeSelectMfaType:       respondWithFactor,
+	types.ChallengeNameTypeMfaSetup:            respondWithRegistration,
+}
+
+func (c *call) respond(p *pool, k *client, name types.ChallengeNameType, id *string, responses map[string]string) (*step, error) {
+	take, ok := responders[name]
+	if !ok {
+		return nil, invalidParameter("Challenge %s is not supported.", name) // by the emulator
+	}
+	if err := demand(responses, "USERNAME"); err != nil {
+		return nil, err
+	}
+	if id == nil {
+		return nil, invalidParameter("Missing required parameter Session")
+	}
+	s, err := c.session(*id)
+	if err != nil {
+		return nil, err
+	}
+	// In later steps the hash may be made with the name that the challenge gave.
+	if err := k.checkHashIn(responses, responses["USERNAME"], s.user.username, s.user.sub); err != nil {
+		return nil, err
+	}
+	switch {
+	case s.pool != p || s.client != k || p.users.find(responses["USERNAME"]) != s.user:
+		return nil, notAuthorized("Invalid session for the user.")
+	case s.challenge != name:
+		return nil, badState()
+	case !s.user.enabled:
+		return nil, notAuthorized("User is disabled.")
+	}
+	next, err := take(c, s, responses)
+	if err != nil {
+		return nil, err // the same session may try again
+	}
+	delete(c.sessions, *id)
+	return next, nil
+}
+
+func badState() error {
+	return fail("CodeMismatchException", "Invalid code or auth state for the user.")
+}
+
+// afterPassword goes on once the password was right.
+func (c *call) afterPassword(s *session) (*step, error) {
+	if s.user.status != types.UserStatusTypeForceChangePassword {
+		return c.secondFactor(s)
+	}
+	known := map[string]string{}
+	for _, a := range s.user.attributes {
+		known[a.name] = a.value
+	}
+	return c.challenge(s, types.ChallengeNameTypeNewPasswordRequired, map[string]string{
+		"requiredAttributes": jsonText(s.pool.missing(s.user)),
+		"userAttributes":     jsonText(known),
+	}), nil
+}
+
+// missing names the required attributes that the user has not got, as the
+// challenge does: userAttributes.name.
+func (p *pool) missing(u *user) []string {
+	names := []string{}
+	for _, schema := range p.described.SchemaAttributes {
+		if *schema.Required && u.attribute(*schema.Name) == "" {
+			names = append(names, "userAttributes."+*schema.Name)
+		}
+	}
+	return names
+}
+
+func jsonText(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return string(text)
+}
+
+// challenge asks the user for more.
+func (c *call) challenge(s *session, name types.ChallengeNameType, parameters map[string]string) *step {
+	s.challenge = name
+	parameters["USER_ID_FOR_SRP"] = s.user.username
+	return &step{ChallengeName: name, ChallengeParameters: parameters, Session: c.open(s)}
+}
+
+func respondWithNewPassword(c *call, s *session, responses map[string]string) (*step, error) {
+	if err := demand(responses, "NEW_PASSWORD"); err != nil {
+		return nil, err
+	}
+	given := s.user.attributes
+	for name, value := range responses {
+		if attribute, ok := strings.CutPrefix(name, "userAttributes."); ok {
+			given = given.with(attribute, value)
+		}
+	}
+	if err := s.pool.completeFor(given); err != nil {
+		return nil, err
+	}
+	if err := c.setPassword(s.pool, s.user, responses["NEW_PASSWORD"]); err != nil {
+		return nil, err
+	}
+	s.pool.users.change(s.user, func() { s.user.attributes = given })
+	c.setStatus(s.pool, s.user, types.UserStatusTypeConfirmed)
+	return c.secondFactor(s)
+}

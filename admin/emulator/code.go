@@ -1,0 +1,133 @@
+package emulator
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// purpose is what a code is for: the trigger source's name of the message that
+// brings it.
+type purpose string
+
+const (
+	forSignUp         purpose = "SignUp"
+	forResend         purpose = "ResendCode"
+	forInvitation     purpose = "AdminCreateUser"
+	forForgotPassword purpose = "ForgotPassword"
+	forAttribute      purpose = "UpdateUserAttribute"
+	forAuthentication purpose = "Authentication"
+)
+
+// codeLife is how long codes are good for (developer guide, quotas). The code
+// of a sign-in lives as long as its session.
+var codeLife = map[purpose]time.Duration{
+	forSignUp:         24 * time.Hour,
+	forAttribute:      24 * time.Hour,
+	forForgotPassword: time.Hour,
+}
+
+// hourlyLimit is how often a user may ask for something (developer guide,
+// quotas). ForgotPassword allows 5 to 20 by the risk that AWS sees; the emulator
+// sees none.
+var hourlyLimit = map[string]int{
+	"ForgotPassword":         20,
+	"ResendConfirmationCode": 5,
+	"ConfirmSignUp":          15,
+}
+
+// sentCode is a code on its way.
+type sentCode struct {
+	value     string
+	attribute string // the address it went to: "email" or "phone_number"
+	until     int64
+}
+
+// attempt counts one try of a limited operation.
+func (u *user) attempt(operation string, at time.Time) error {
+	hourAgo := at.Add(-time.Hour).UnixMilli()
+	recent := slices.DeleteFunc(u.seldom().attempts[operation], func(made int64) bool { return made <= hourAgo })
+	if len(recent) >= hourlyLimit[operation] {
+		return fail("LimitExceededException", "Attempt limit exceeded, please try after some time.")
+	}
+	rare := u.rare()
+	if rare.attempts == nil {
+		rare.attempts = map[string][]int64{}
+	}
+	rare.attempts[operation] = append(recent, at.UnixMilli())
+	return nil
+}
+
+// sendCode sends the user a new code; an older one for the same is void.
+func (c *call) sendCode(p *pool, u *user, why purpose, attribute string) *types.CodeDeliveryDetailsType {
+	kind := why
+	if why == forResend {
+		kind = forSignUp
+	}
+	code := c.random.code()
+	rare := u.rare()
+	if rare.codes == nil {
+		rare.codes = map[purpose]sentCode{}
+	}
+	rare.codes[kind] = sentCode{code, attribute, c.at.Add(codeLife[kind]).UnixMilli()}
+	return c.send(p, u, why, attribute, code)
+}
+
+// send puts a message where [Server.Messages] finds it.
+func (c *call) send(p *pool, u *user, why purpose, attribute, code string) *types.CodeDeliveryDetailsType {
+	medium := mediumOf(attribute)
+	to := u.attributes.get(attribute)
+	if pending := u.seldom().pending.get(attribute); why == forAttribute && pending != "" {
+		to = pending
+	}
+	c.messages.add(Message{
+		At: c.at, PoolID: p.id(), Username: u.username, Medium: string(medium), To: to, Reason: string(why), Code: code,
+	})
+	return delivery(attribute, to)
+}
+
+func mediumOf(attribute string) types.DeliveryMediumType {
+	if attribute == "phone_number" {
+		return types.DeliveryMediumTypeSms
+	}
+	return types.DeliveryMediumTypeEmail
+}
+
+// delivery says where a code went, without giving the address away.
+func delivery(attribute, to string) *types.CodeDeliveryDetailsType {
+	return &types.CodeDeliveryDetailsType{
+		AttributeName: aws.String(attribute), DeliveryMedium: mediumOf(attribute), Destination: aws.String(mask(to)),
+	}
+}
+
+// mask hides an address as AWS does: a***@e***, +*******1234.
+func mask(address string) string {
+	if local, host, ok := strings.Cut(address, "@"); ok && local != "" && host != "" {
+		return local[:1] + "***@" + host[:1] + "***"
+	}
+	if len(address) < 4 {
+		return "***"
+	}
+	return "+*******" + address[len(address)-4:]
+}
+
+// redeem takes a code back. Whether it fits or not is for the caller's message;
+// one that fits is spent.
+func (u *user) redeem(why purpose, code string, at time.Time) (sentCode, error) {
+	sent, ok := u.seldom().codes[why]
+	switch {
+	case !ok || at.UnixMilli() > sent.until:
+		return sentCode{}, expiredCode()
+	case sent.value != code:
+		return sentCode{}, fail("CodeMismatchException", "Invalid verification code provided, please try again.")
+	}
+	delete(u.more.codes, why)
+	return sent, nil
+}
+
+func expiredCode() error {
+	return fail("ExpiredCodeException", "Invalid code provided, please request a code again.")
+}

@@ -1,0 +1,95 @@
+package emulator
+
+import (
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// adminCreateUser invites a user, or with RESEND invites one again.
+func adminCreateUser(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.AdminCreateUserOutput, error) {
+	if in.MessageAction == types.MessageActionTypeResend {
+		return resendInvitation(c, p, in)
+	}
+	given := attributesOf(in.UserAttributes)
+	username, given, err := p.signUpName(*in.Username, given)
+	if err != nil {
+		return nil, err
+	}
+	if p.users.byName[p.users.key(username)] != nil {
+		return nil, fail("UsernameExistsException", "User account already exists")
+	}
+	if err := p.fits(given, true); err != nil {
+		return nil, err
+	}
+	if err := p.claimAliases(c, nil, given, in.ForceAliasCreation); err != nil {
+		return nil, err
+	}
+	temporary, err := c.temporaryFor(p, in.TemporaryPassword)
+	if err != nil {
+		return nil, err
+	}
+	u := c.newUser(username, given, types.UserStatusTypeForceChangePassword)
+	c.setTemporaryPassword(u, temporary)
+	p.users.add(u)
+	if in.MessageAction != types.MessageActionTypeSuppress {
+		c.invite(p, u, temporary, in.DesiredDeliveryMediums)
+	}
+	described := u.described(nil)
+	return &cip.AdminCreateUserOutput{User: &described}, nil
+}
+
+func resendInvitation(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.AdminCreateUserOutput, error) {
+	u := p.users.find(*in.Username)
+	if u == nil {
+		return nil, userNotFound()
+	}
+	if u.status != types.UserStatusTypeForceChangePassword {
+		// Only the exception's name is documented.
+		return nil, fail("UnsupportedUserStateException", "User %s is in the status %s, and can't be invited again.", u.username, u.status)
+	}
+	temporary, err := c.temporaryFor(p, in.TemporaryPassword)
+	if err != nil {
+		return nil, err
+	}
+	c.setTemporaryPassword(u, temporary)
+	u.touch(c.at)
+	c.invite(p, u, temporary, in.DesiredDeliveryMediums)
+	described := u.described(nil)
+	return &cip.AdminCreateUserOutput{User: &described}, nil
+}
+
+// newUser makes a user who stands nowhere yet. Where users sign in with their
+// address, the sub is the username.
+func (c *call) newUser(username string, given attributes, status types.UserStatusType) *user {
+	u := &user{
+		username: username, sub: c.random.uuid(), attributes: given, status: status, enabled: true,
+		created: c.at.UnixMilli(), modified: c.at.UnixMilli(),
+	}
+	if username == "" {
+		u.username = u.sub
+	}
+	return u
+}
+
+// temporaryFor gives the temporary password of an invitation.
+func (c *call) temporaryFor(p *pool, given *string) (string, error) {
+	if deref(given) == "" {
+		return c.random.temporaryPassword(p.policy()), nil
+	}
+	return *given, conforms(p.policy(), *given)
+}
+
+// invite sends the temporary password by each medium asked for and possible.
+// The default is SMS, as documented: an address alone then gets no message.
+func (c *call) invite(p *pool, u *user, temporary string, mediums []types.DeliveryMediumType) {
+	if len(mediums) == 0 {
+		mediums = []types.DeliveryMediumType{types.DeliveryMediumTypeSms}
+	}
+	for _, attribute := range []string{"email", "phone_number"} {
+		if u.attributes.get(attribute) != "" && slices.Contains(mediums, mediumOf(attribute)) {
+			c.send(p, u, forInvitation, attribute, temporary)
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package emulator
+
+import (
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// tracksDevices refuses device operations where the pool remembers none.
+func (p *pool) tracksDevices() error {
+	if p.described.DeviceConfiguration == nil {
+		// Only the exception's name is documented.
+		return fail("InvalidUserPoolConfigurationException", "Device tracking is not configured for user pool %s.", p.id())
+	}
+	return nil
+}
+
+func adminListDevices(c *call, p *pool, u *user, in *cip.AdminListDevicesInput) (*cip.AdminListDevicesOutput, error) {
+	if err := p.tracksDevices(); err != nil {
+		return nil, err
+	}
+	devices, next, err := page(c, listing{"AdminListDevices " + p.id() + " " + u.sub, in.Limit, in.PaginationToken}, u.seldom().devices)
+	if err != nil {
+		return nil, err
+	}
+	return &cip.AdminListDevicesOutput{Devices: append([]types.DeviceType{}, devices...), PaginationToken: next}, nil
+}
+
+func adminForgetDevice(_ *call, p *pool, u *user, in *cip.AdminForgetDeviceInput) (*cip.AdminForgetDeviceOutput, error) {
+	if err := p.tracksDevices(); err != nil {
+		return nil, err
+	}
+	known := u.seldom().devices
+	left := slices.DeleteFunc(slices.Clone(known), func(d types.DeviceType) bool { return *d.DeviceKey == *in.DeviceKey })
+	if len(left) == len(known) {
+		return nil, notFound("Device does not exist.")
+	}
+	u.rare().devices = left
+	return &cip.AdminForgetDeviceOutput{}, nil
+}

@@ -1,0 +1,116 @@
+// Package emulator is Amazon Cognito user pools on the wire and in memory: an
+// [http.Handler] that the AWS SDKs and the AWS CLI talk to as they talk to AWS.
+//
+// It answers the user pools API (AWS JSON 1.1), the two STS calls a console
+// asks before anything else, and the OpenID documents of each pool. It is
+// strict where AWS is strict: exact exception codes and messages, page limits,
+// the filter grammar, token expiry, lockout arithmetic. It sends no mail and no
+// text message; what it would have sent is in [Server.Messages].
+//
+// Nothing here is secure, and nothing is kept: signatures are not verified,
+// passwords are hashed cheaply, all state goes with the process.
+package emulator
+
+import (
+	"crypto/rsa"
+	"maps"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Options of a [Server]. The zero value is a working emulator.
+type Options struct {
+	Region  string           // default "eu-west-1"
+	Account string           // default "123456789012"
+	Now     func() time.Time // the emulator's clock, default [time.Now]
+	Seed    uint64           // every id and code derives from it: the same seed and the same calls give the same ids
+	Issuer  string           // base URL of iss and the key sets, without a slash at the end; "" takes the request's Host
+	Recent  int              // how many calls and messages are remembered, default 10,000 each
+	// Keys makes the signing keys, two for each pool that signs. By default they
+	// are new, 0.2 s each, and random in every run: the only thing that Seed does
+	// not decide. Tests that sign in often hand out their own.
+	Keys func() (*rsa.PrivateKey, error)
+}
+
+// Server emulates Cognito user pools (and the two STS calls a console needs)
+// in memory. It is safe for concurrent use.
+type Server struct {
+	opts      Options
+	routes    *http.ServeMux
+	endpoints map[string]endpoint
+	faults    *faults
+
+	// One lock for all: a handler works for microseconds, and an answer is
+	// written out before the lock is given back, so nothing shared escapes.
+	mu         sync.Mutex
+	random     *random
+	requestIDs *random // apart, so that a call more does not change the next id
+	pools      []*pool // in the order of creation
+	tokens     tokenSealer
+	sessions   map[string]*session
+	roles      map[string]string // access key id to the ARN of the role it was issued for
+	calls      ring[Call]
+	messages   ring[Message]
+}
+
+// New gives an emulator without any pool.
+func New(opts Options) *Server {
+	opts = withDefaults(opts)
+	random := newRandom(opts.Seed)
+	s := &Server{
+		opts:       opts,
+		endpoints:  endpoints(operations()),
+		faults:     newFaults(opts.Seed),
+		random:     random,
+		requestIDs: newRandom(^opts.Seed),
+		tokens:     newTokenSealer(random),
+		sessions:   map[string]*session{},
+		roles:      map[string]string{},
+		calls:      ring[Call]{room: opts.Recent},
+		messages:   ring[Message]{room: opts.Recent},
+	}
+	s.routes = s.newRoutes()
+	return s
+}
+
+func withDefaults(opts Options) Options {
+	if opts.Region == "" {
+		opts.Region = "eu-west-1"
+	}
+	if opts.Account == "" {
+		opts.Account = "123456789012"
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if opts.Keys == nil {
+		opts.Keys = newKey
+	}
+	if opts.Recent <= 0 {
+		opts.Recent = 10_000
+	}
+	return opts
+}
+
+// Operations names the operations of the user pools API that emulators know, in
+// alphabetical order. All others are answered with UnknownOperationException.
+func Operations() []string { return slices.Sorted(maps.Keys(operations())) }
+
+// Calls gives the calls answered so far, oldest first. Only the last
+// [Options.Recent] are remembered.
+func (s *Server) Calls() []Call {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.calls.all()
+}
+
+// Messages gives what the pools would have sent by e-mail or text message,
+// oldest first: the codes and temporary passwords a user would have received.
+// Only the last [Options.Recent] are remembered.
+func (s *Server) Messages() []Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.messages.all()
+}

@@ -1,0 +1,112 @@
+package emulator
+
+import (
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+)
+
+// Fault makes calls fail on demand.
+type Fault struct {
+	Operation string        // the operation it spoils, "" for every one; STS calls too
+	Kind      FaultKind     // what happens to the call
+	Rate      float64       // share of the calls it spoils, 0 to 1; 0 means all. Decided by a seeded generator
+	Delay     time.Duration // how long the call waits before the rest happens; the whole fault of kind [Latency]
+	Times     int           // how many calls it spoils at most, 0 for no limit
+	After     int           // how many matching calls it lets pass first
+}
+
+// fault is an injected [Fault] with its counts.
+type fault struct {
+	Fault
+	seen, spoilt int
+}
+
+// hits tells whether this call is one to spoil, and counts it.
+func (f *fault) hits(operation string, dice *rand.Rand) bool {
+	if f.Operation != "" && f.Operation != operation {
+		return false
+	}
+	f.seen++
+	if f.seen <= f.After || f.Times > 0 && f.spoilt >= f.Times {
+		return false
+	}
+	if f.Rate > 0 && dice.Float64() >= f.Rate {
+		return false
+	}
+	f.spoilt++
+	return true
+}
+
+// faults are those injected now.
+type faults struct {
+	mu     sync.Mutex
+	dice   *rand.Rand
+	active []*fault
+}
+
+func newFaults(seed uint64) *faults {
+	return &faults{dice: rand.New(rand.NewPCG(seed, 0x6661756c74))} // repeatable on purpose
+}
+
+// Inject makes calls fail from now on, until remove is called. Of several
+// faults that match a call the first injected one spoils it; delays add up.
+func (s *Server) Inject(f Fault) (remove func()) {
+	injected := &fault{Fault: f}
+	s.faults.mu.Lock()
+	defer s.faults.mu.Unlock()
+	s.faults.active = append(s.faults.active, injected)
+	return func() { s.faults.remove(injected) }
+}
+
+func (f *faults) remove(gone *fault) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for i, injected := range f.active {
+		if injected == gone {
+			f.active = append(f.active[:i:i], f.active[i+1:]...)
+			return
+		}
+	}
+}
+
+// next gives what shall happen to a call: how long it waits, and the kind of
+// its failure ([Latency] for none).
+func (f *faults) next(operation string) (time.Duration, FaultKind) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var delay time.Duration
+	for _, injected := range f.active {
+		if !injected.hits(operation, f.dice) {
+			continue
+		}
+		delay += injected.Delay
+		if injected.Kind != Latency {
+			return delay, injected.Kind
+		}
+	}
+	return delay, Latency
+}
+
+// spoil lets an injected fault answer the request and tells whether it did.
+// Exceptions are written by the service that was asked, in its own protocol.
+func (s *Server) spoil(w http.ResponseWriter, r *http.Request, made Call, write func(http.ResponseWriter, *wire.Failure)) bool {
+	delay, kind := s.faults.next(made.Operation)
+	if delay > 0 {
+		select {
+		case <-time.After(delay):
+		case <-r.Context().Done():
+			return true
+		}
+	}
+	if kind == Latency {
+		return false
+	}
+	shape := s.shape(kind, made)
+	s.record(made, shape.failure())
+	shape.write(w, write)
+	return true
+}

@@ -1,0 +1,148 @@
+package emulator
+
+import (
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// refreshHeader is the header of every refresh token of Cognito's, base64 of
+// {"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}. What follows it is opaque.
+const refreshHeader = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ"
+
+// mostGrants is how many sign-ins of a user are remembered.
+const mostGrants = 50
+
+// grant is one sign-in: a refresh token and the tokens made with it.
+type grant struct {
+	refreshToken string
+	user         *user
+	client       *client
+	originID     string // origin_jti, which all tokens of the sign-in carry
+	eventID      string
+	authTime     time.Time
+	until        time.Time // when the refresh token runs out
+	revoked      bool
+}
+
+// grantTokens ends a sign-in.
+func (c *call) grantTokens(s *session) (*step, error) {
+	u := s.user
+	u.rare().lock.succeeded()
+	eventID := c.remember(s.pool, u, types.EventTypeSignIn, types.EventResponseTypePass)
+	g := &grant{
+		refreshToken: c.refreshToken(), user: u, client: s.client, originID: c.random.uuid(), eventID: eventID,
+		authTime: c.at, until: c.at.Add(s.client.refreshTokenLife()),
+	}
+	s.pool.keep(g, c.at)
+	result, err := c.issue(s.pool, g)
+	if err != nil {
+		return nil, err
+	}
+	result.RefreshToken = aws.String(g.refreshToken)
+	return &step{AuthenticationResult: result, ChallengeParameters: map[string]string{}}, nil
+}
+
+// keep files a grant and drops the user's that are of no use any more.
+func (p *pool) keep(g *grant, at time.Time) {
+	rare := g.user.rare()
+	rare.grants = append(rare.grants, g)
+	for len(rare.grants) > mostGrants || at.After(rare.grants[0].until) {
+		delete(p.grants, rare.grants[0].refreshToken)
+		rare.grants = rare.grants[1:]
+	}
+	p.grants[g.refreshToken] = g
+}
+
+// refreshToken makes a token that looks like Cognito's: five parts, of which
+// only the first can be read.
+func (c *call) refreshToken() string {
+	const letters = alphanumeric + "-_"
+	return refreshHeader + "." + c.random.pick(letters, 342) + "." + c.random.pick(letters, 16) + "." +
+		c.random.pick(letters, 900) + "." + c.random.pick(letters, 22)
+}
+
+// issue makes the ID and access token of a grant.
+func (c *call) issue(p *pool, g *grant) (*types.AuthenticationResultType, error) {
+	keys, err := c.keysOf(p)
+	if err != nil {
+		return nil, err
+	}
+	idToken, err := keys.id.sign(c.idClaims(p, g))
+	if err != nil {
+		return nil, err
+	}
+	accessToken, err := keys.access.sign(c.accessClaims(p, g))
+	if err != nil {
+		return nil, err
+	}
+	return &types.AuthenticationResultType{
+		AccessToken: aws.String(accessToken), IdToken: aws.String(idToken), TokenType: aws.String("Bearer"),
+		ExpiresIn: int32(g.client.accessTokenLife() / time.Second),
+	}, nil
+}
+
+func beginWithRefreshToken(c *call, p *pool, k *client, parameters map[string]string) (*step, error) {
+	if err := demand(parameters, "REFRESH_TOKEN"); err != nil {
+		return nil, err
+	}
+	g := p.grants[parameters["REFRESH_TOKEN"]]
+	if g == nil || g.client != k {
+		return nil, notAuthorized("Invalid Refresh Token")
+	}
+	if err := k.checkHashIn(parameters, g.user.username, g.user.sub, g.user.attributes.get("email"), g.user.attributes.get("phone_number")); err != nil {
+		return nil, err
+	}
+	if k.rotates() {
+		// The documents say that the flow can't be used, not with which words.
+		return nil, invalidParameter("Refresh token rotation is enabled for this client. Use GetTokensFromRefreshToken.")
+	}
+	if err := g.usable(c.at); err != nil {
+		return nil, err
+	}
+	result, err := c.issue(p, g)
+	if err != nil {
+		return nil, err
+	}
+	return &step{AuthenticationResult: result, ChallengeParameters: map[string]string{}}, nil
+}
+
+// usable tells whether the refresh token still makes tokens.
+func (g *grant) usable(at time.Time) error {
+	switch {
+	case at.After(g.until):
+		return notAuthorized("Invalid Refresh Token")
+	case g.revoked:
+		return notAuthorized("Refresh Token has been revoked")
+	case !g.user.enabled:
+		return notAuthorized("User is disabled.")
+	}
+	return nil
+}
+
+// signOut revokes all tokens of the user. Their signatures still verify.
+func (u *user) signOut() {
+	for _, g := range u.seldom().grants {
+		g.revoked = true
+	}
+}
+
+// revokeToken revokes one refresh token and the tokens made with it. One that
+// is not known any more is as good as revoked (RFC 7009).
+func revokeToken(_ *call, p *pool, k *client, in *cip.RevokeTokenInput) (*cip.RevokeTokenOutput, error) {
+	if k.ClientSecret != nil && deref(in.ClientSecret) != *k.ClientSecret {
+		return nil, fail("UnauthorizedException", "Unable to verify secret for client %s", *k.ClientId) // text not documented
+	}
+	if !deref(k.EnableTokenRevocation) {
+		return nil, fail("UnsupportedOperationException", "Token revocation is not enabled for this client.") // text not documented
+	}
+	if len(*in.Token) < len(refreshHeader) || (*in.Token)[:len(refreshHeader)] != refreshHeader {
+		return nil, fail("UnsupportedTokenTypeException", "Unsupported token type") // text not documented
+	}
+	if g := p.grants[*in.Token]; g != nil && g.client == k {
+		g.revoked = true
+	}
+	return &cip.RevokeTokenOutput{}, nil
+}

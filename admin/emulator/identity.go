@@ -1,0 +1,41 @@
+package emulator
+
+import (
+	"encoding/json"
+	"strconv"
+)
+
+// identity is a user of an identity provider that stands behind a profile. The
+// attribute identities holds them in this form.
+type identity struct {
+	UserID       string  `json:"userId"`
+	ProviderName string  `json:"providerName"`
+	ProviderType string  `json:"providerType"`
+	Issuer       *string `json:"issuer"`
+	Primary      bool    `json:"primary"`
+	DateCreated  int64   `json:"dateCreated"` // milliseconds since 1970
+}
+
+// identitiesJSON gives the attribute's value, "" for a user without any.
+func (u *user) identitiesJSON() string {
+	if u.more == nil || len(u.more.identities) == 0 {
+		return ""
+	}
+	text, err := json.Marshal(u.more.identities)
+	if err != nil {
+		panic(err) // strings and numbers always marshal
+	}
+	return string(text)
+}
+
+// identityClaims gives them as an ID token does, where all is text.
+func identityClaims(identities []identity) []map[string]any {
+	out := make([]map[string]any, len(identities))
+	for i, id := range identities {
+		out[i] = map[string]any{
+			"userId": id.UserID, "providerName": id.ProviderName, "providerType": id.ProviderType, "issuer": id.Issuer,
+			"primary": strconv.FormatBool(id.Primary), "dateCreated": strconv.FormatInt(id.DateCreated, 10),
+		}
+	}
+	return out
+}

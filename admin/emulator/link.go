@@ -1,0 +1,116 @@
+package emulator
+
+import (
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// native is the name under which the pool itself is a provider.
+const native = "Cognito"
+
+// mostIdentities is how many a profile may have linked.
+const mostIdentities = 5
+
+// subjectAttribute is how a provider's own id of a user is called in linking.
+const subjectAttribute = "Cognito_Subject"
+
+// profileOf finds the profile that a provider's user has in the pool: by username
+// for Cognito itself, and for others by Provider_id. Where case does not count,
+// Cognito writes that prefix in lower case.
+func (p *pool) profileOf(providerName, userID string) *user {
+	if providerName == native {
+		return p.users.find(userID)
+	}
+	return p.users.find(providerName + "_" + userID)
+}
+
+// linkedTo finds the profile to which a provider's user is linked.
+func (p *pool) linkedTo(providerName, userID string) *user {
+	for _, u := range p.users.inOrder {
+		if u.linked(providerName, userID) >= 0 {
+			return u
+		}
+	}
+	return nil
+}
+
+// linked finds the provider's user among those linked to the profile, -1 if it
+// is none of them.
+func (u *user) linked(providerName, userID string) int {
+	if u.more == nil {
+		return -1
+	}
+	return slices.IndexFunc(u.more.identities, func(id identity) bool {
+		return id.ProviderName == providerName && id.UserID == userID
+	})
+}
+
+// adminLinkProviderForUser links a provider's user who has not been here yet to
+// a profile. The texts are from reports.
+func adminLinkProviderForUser(c *call, p *pool, in *cip.AdminLinkProviderForUserInput) (*cip.AdminLinkProviderForUserOutput, error) {
+	source, name := in.SourceUser, deref(in.SourceUser.ProviderName)
+	if name == native {
+		return nil, invalidParameter("Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser")
+	}
+	idp := p.provider(name)
+	if idp == nil {
+		return nil, providerNotFound(name)
+	}
+	u := p.profileOf(deref(in.DestinationUser.ProviderName), deref(in.DestinationUser.ProviderAttributeValue))
+	if u == nil {
+		return nil, userNotFound()
+	}
+	if social(idp) && deref(source.ProviderAttributeName) != subjectAttribute {
+		return nil, invalidParameter("ProviderAttributeName must be Cognito_Subject for social identity providers.") // text not documented
+	}
+	id := deref(source.ProviderAttributeValue)
+	switch holder := p.linkedTo(name, id); {
+	case p.profileOf(name, id) != nil:
+		return nil, invalidParameter("Merging is not currently supported, provide a SourceUser that has not been signed up in order to link")
+	case holder == u:
+		return nil, invalidParameter("SourceUser is already linked to DestinationUser")
+	case holder != nil:
+		return nil, fail("AliasExistsException", "SourceUser is already linked to another user.") // text not documented
+	case len(u.seldom().identities) >= mostIdentities:
+		return nil, fail("LimitExceededException", "Exceeded the maximum number of linked identities.") // text not documented
+	}
+	rare := u.rare()
+	rare.identities = append(rare.identities, identity{
+		UserID: id, ProviderName: name, ProviderType: string(idp.ProviderType), DateCreated: c.at.UnixMilli(),
+	})
+	u.touch(c.at)
+	return &cip.AdminLinkProviderForUserOutput{}, nil
+}
+
+// social tells the providers whose users are known by their subject only.
+func social(idp *types.IdentityProviderType) bool {
+	return idp.ProviderType != types.IdentityProviderTypeTypeSaml && idp.ProviderType != types.IdentityProviderTypeTypeOidc
+}
+
+// adminDisableProviderForUser unlinks a provider's user, or takes away a native
+// user's password: nothing in the API gives it back but setting a new one.
+func adminDisableProviderForUser(c *call, p *pool, in *cip.AdminDisableProviderForUserInput) (*cip.AdminDisableProviderForUserOutput, error) {
+	name, id := deref(in.User.ProviderName), deref(in.User.ProviderAttributeValue)
+	if name != native && p.provider(name) == nil {
+		return nil, providerNotFound(name)
+	}
+	if name == native {
+		u := p.users.find(id)
+		if u == nil {
+			return nil, userNotFound()
+		}
+		u.password = password{}
+		u.touch(c.at)
+		return &cip.AdminDisableProviderForUserOutput{}, nil
+	}
+	u := p.linkedTo(name, id)
+	if u == nil {
+		return nil, userNotFound()
+	}
+	i := u.linked(name, id)
+	u.more.identities = slices.Delete(u.more.identities, i, i+1)
+	u.touch(c.at)
+	return &cip.AdminDisableProviderForUserOutput{}, nil
+}

@@ -1,0 +1,63 @@
+package emulator
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// issuer gives the base URL of iss as this request's sender would reach it.
+func (s *Server) issuer(r *http.Request) string {
+	if s.opts.Issuer != "" {
+		return s.opts.Issuer
+	}
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
+
+// serveKeySet answers with the public keys of a pool.
+func (s *Server) serveKeySet(w http.ResponseWriter, r *http.Request) {
+	s.serveDocument(w, r, func(p *pool) (any, error) {
+		keys, err := s.keysOf(p)
+		if err != nil {
+			return nil, err
+		}
+		return map[string][]webKey{"keys": {keys.id.public(), keys.access.public()}}, nil
+	})
+}
+
+// serveDiscovery answers with a pool's OpenID configuration. The OAuth endpoints
+// that it names belong to a domain, and the emulator serves none.
+func (s *Server) serveDiscovery(w http.ResponseWriter, r *http.Request) {
+	s.serveDocument(w, r, func(p *pool) (any, error) {
+		issuer := s.issuer(r) + "/" + p.id()
+		return map[string]any{
+			"issuer":                                issuer,
+			"jwks_uri":                              issuer + "/.well-known/jwks.json",
+			"id_token_signing_alg_values_supported": []string{"RS256"},
+			"response_types_supported":              []string{"code", "token"},
+			"scopes_supported":                      []string{"openid", "email", "phone", "profile"},
+			"subject_types_supported":               []string{"public"},
+			"token_endpoint_auth_methods_supported": []string{"client_secret_basic", "client_secret_post"},
+		}, nil
+	})
+}
+
+func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, document func(*pool) (any, error)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p, err := s.pool(r.PathValue("pool"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	body, err := document(p)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(body) // the client has gone away: nobody to tell
+}

@@ -1,0 +1,111 @@
+package emulator
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// pool is one user pool.
+type pool struct {
+	described types.UserPoolType // as DescribeUserPool answers, but for the number of users
+	mfa       cip.GetUserPoolMfaConfigOutput
+	clients   []*client // in the order of creation
+	groups    []*group  // by name
+	providers []*types.IdentityProviderType
+	logs      []types.LogConfigurationType
+	users     directory
+	grants    map[string]*grant // by refresh token
+	keys      *keyring          // made on first need: RSA keys are slow to make
+}
+
+func (p *pool) id() string { return *p.described.Id }
+
+// policy is the pool's password policy, which it always has.
+func (p *pool) policy() types.PasswordPolicyType { return *p.described.Policies.PasswordPolicy }
+
+// protects tells whether the pool is on the plan and mode in which sign-ins are
+// judged and remembered: Plus, audit or enforced.
+func (p *pool) protects() bool {
+	addOns := p.described.UserPoolAddOns
+	return p.described.UserPoolTier == types.UserPoolTierTypePlus &&
+		addOns != nil && addOns.AdvancedSecurityMode != types.AdvancedSecurityModeTypeOff
+}
+
+// pool finds a pool by its id.
+func (s *Server) pool(id string) (*pool, error) {
+	for _, p := range s.pools {
+		if p.id() == id {
+			return p, nil
+		}
+	}
+	return nil, notFound("User pool %s does not exist.", id)
+}
+
+// client finds an app client, whichever pool it belongs to.
+func (s *Server) client(id string) (*pool, *client, error) {
+	for _, p := range s.pools {
+		if k := p.client(id); k != nil {
+			return p, k, nil
+		}
+	}
+	return nil, nil, clientNotFound(id)
+}
+
+func (p *pool) client(id string) *client {
+	i := slices.IndexFunc(p.clients, func(k *client) bool { return *k.ClientId == id })
+	if i < 0 {
+		return nil
+	}
+	return p.clients[i]
+}
+
+func clientNotFound(id string) error { return notFound("User pool client %s does not exist.", id) }
+
+// describe gives the pool as DescribeUserPool answers.
+func (p *pool) describe() *types.UserPoolType {
+	out := p.described
+	out.EstimatedNumberOfUsers = int32(len(p.users.inOrder))
+	out.MfaConfiguration = p.mfa.MfaConfiguration
+	return &out
+}
+
+// defaultPool gives the settings a pool has where a request is silent. It is
+// also what UpdateUserPool goes back to for what it is not given.
+func defaultPool() types.UserPoolType {
+	return types.UserPoolType{
+		Policies: &types.UserPoolPolicyType{
+			PasswordPolicy: defaultPolicy(),
+			SignInPolicy:   &types.SignInPolicyType{AllowedFirstAuthFactors: []types.AuthFactorType{types.AuthFactorTypePassword}},
+		},
+		DeletionProtection:    types.DeletionProtectionTypeInactive,
+		UserPoolTier:          types.UserPoolTierTypeEssentials,
+		MfaConfiguration:      types.UserPoolMfaTypeOff,
+		LambdaConfig:          &types.LambdaConfigType{},
+		UserPoolTags:          map[string]string{},
+		EmailConfiguration:    &types.EmailConfigurationType{EmailSendingAccount: types.EmailSendingAccountTypeCognitoDefault},
+		AdminCreateUserConfig: &types.AdminCreateUserConfigType{UnusedAccountValidityDays: defaultTemporaryDays},
+		VerificationMessageTemplate: &types.VerificationMessageTemplateType{
+			DefaultEmailOption: types.DefaultEmailOptionTypeConfirmWithCode,
+		},
+		AccountRecoverySetting: &types.AccountRecoverySettingType{RecoveryMechanisms: []types.RecoveryOptionType{
+			{Name: types.RecoveryOptionNameTypeVerifiedEmail, Priority: aws.Int32(1)},
+			{Name: types.RecoveryOptionNameTypeVerifiedPhoneNumber, Priority: aws.Int32(2)},
+		}},
+	}
+}
+
+const defaultTemporaryDays = 7
+
+func defaultPolicy() *types.PasswordPolicyType {
+	return &types.PasswordPolicyType{
+		MinimumLength:                 aws.Int32(8),
+		RequireLowercase:              true,
+		RequireUppercase:              true,
+		RequireNumbers:                true,
+		RequireSymbols:                true,
+		TemporaryPasswordValidityDays: defaultTemporaryDays,
+	}
+}

@@ -1,0 +1,57 @@
+package emulator
+
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+func getUserPoolMfaConfig(_ *call, p *pool, _ *cip.GetUserPoolMfaConfigInput) (*cip.GetUserPoolMfaConfigOutput, error) {
+	out := p.mfa
+	return &out, nil
+}
+
+// setUserPoolMfaConfig replaces the pool's second factors. A factor beside OFF
+// is refused even if the factor is off itself; both texts are from reports.
+func setUserPoolMfaConfig(c *call, p *pool, in *cip.SetUserPoolMfaConfigInput) (*cip.SetUserPoolMfaConfigOutput, error) {
+	names := in.SmsMfaConfiguration != nil || in.SoftwareTokenMfaConfiguration != nil || in.EmailMfaConfiguration != nil
+	enables := in.SmsMfaConfiguration != nil || in.EmailMfaConfiguration != nil ||
+		deref(in.SoftwareTokenMfaConfiguration).Enabled
+	switch off := in.MfaConfiguration == "" || in.MfaConfiguration == types.UserPoolMfaTypeOff; {
+	case off && names:
+		return nil, invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
+	case !off && !enables:
+		return nil, invalidParameter("Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
+	}
+	p.mfa = cip.GetUserPoolMfaConfigOutput{MfaConfiguration: types.UserPoolMfaTypeOff}
+	copyMembers(&p.mfa, in)
+	p.described.LastModifiedDate = aws.Time(c.at)
+	out := &cip.SetUserPoolMfaConfigOutput{}
+	copyMembers(out, &p.mfa)
+	return out, nil
+}
+
+// requirement gives the MFA settings of a pool that is created or updated: those
+// requests know of no factor but SMS, and demand it where MFA is on.
+func requirement(mfa cip.GetUserPoolMfaConfigOutput, settings types.UserPoolType) (cip.GetUserPoolMfaConfigOutput, error) {
+	mfa.MfaConfiguration = settings.MfaConfiguration
+	if mfa.MfaConfiguration == types.UserPoolMfaTypeOff {
+		return mfa, nil
+	}
+	if sms := settings.SmsConfiguration; sms != nil {
+		mfa.SmsMfaConfiguration = &types.SmsMfaConfigType{SmsConfiguration: sms, SmsAuthenticationMessage: settings.SmsAuthenticationMessage}
+	}
+	if mfa.SmsMfaConfiguration == nil && mfa.EmailMfaConfiguration == nil && !deref(mfa.SoftwareTokenMfaConfiguration).Enabled {
+		return mfa, invalidParameter("SMS configuration and Auto verification for phone_number are required when MFA is required/optional")
+	}
+	return mfa, nil
+}
+
+// offers tells whether users of the pool are asked for this second factor.
+func (p *pool) offers(factor string) bool {
+	return p.mfa.MfaConfiguration != types.UserPoolMfaTypeOff && map[string]bool{
+		factorSMS:   p.mfa.SmsMfaConfiguration != nil,
+		factorTOTP:  deref(p.mfa.SoftwareTokenMfaConfiguration).Enabled,
+		factorEmail: p.mfa.EmailMfaConfiguration != nil,
+	}[factor]
+}

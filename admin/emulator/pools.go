@@ -1,0 +1,118 @@
+package emulator
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+func createUserPool(c *call, in *cip.CreateUserPoolInput) (*cip.CreateUserPoolOutput, error) {
+	p, err := c.newPool(in, c.at)
+	if err != nil {
+		return nil, err
+	}
+	c.pools = append(c.pools, p)
+	return &cip.CreateUserPoolOutput{UserPool: p.describe()}, nil
+}
+
+// newPool makes a pool that stands nowhere yet.
+func (s *Server) newPool(in *cip.CreateUserPoolInput, at time.Time) (*pool, error) {
+	if len(in.UsernameAttributes) > 0 && len(in.AliasAttributes) > 0 {
+		return nil, invalidParameter("Only one of the aliasAttributes or usernameAttributes can be set in a user pool.")
+	}
+	schema, err := newSchema(in.Schema)
+	if err != nil {
+		return nil, err
+	}
+	id := s.opts.Region + "_" + s.random.pick(alphanumeric, 9)
+	p := &pool{described: defaultPool(), users: newDirectory(), grants: map[string]*grant{}}
+	p.described.Id = aws.String(id)
+	p.described.Name = in.PoolName
+	p.described.Arn = aws.String(s.poolARN(id))
+	p.described.CreationDate = aws.Time(at)
+	p.described.LastModifiedDate = aws.Time(at)
+	copyMembers(&p.described, in)
+	completePolicies(p.described.Policies)
+	p.described.SchemaAttributes = schema
+	p.described.UsernameConfiguration = cmp.Or(in.UsernameConfiguration, &types.UsernameConfigurationType{CaseSensitive: aws.Bool(true)})
+	p.arrangeSignIn()
+	p.mfa, err = requirement(p.mfa, p.described)
+	return p, err
+}
+
+func (s *Server) poolARN(id string) string {
+	return fmt.Sprintf("arn:aws:cognito-idp:%s:%s:userpool/%s", s.opts.Region, s.opts.Account, id)
+}
+
+// arrangeSignIn tells the directory what users of the pool are found by.
+func (p *pool) arrangeSignIn() {
+	p.users.foldCase = !*p.described.UsernameConfiguration.CaseSensitive
+	p.users.aliases, p.users.asUsername = nil, nil
+	for _, name := range p.described.AliasAttributes {
+		p.users.aliases = append(p.users.aliases, string(name))
+	}
+	for _, name := range p.described.UsernameAttributes {
+		p.users.asUsername = append(p.users.asUsername, string(name))
+	}
+}
+
+// completePolicies fills what a request with policies of its own left out.
+func completePolicies(policies *types.UserPoolPolicyType) {
+	defaults := defaultPool().Policies
+	policies.PasswordPolicy = cmp.Or(policies.PasswordPolicy, defaults.PasswordPolicy)
+	policies.SignInPolicy = cmp.Or(policies.SignInPolicy, defaults.SignInPolicy)
+	policies.PasswordPolicy.MinimumLength = cmp.Or(policies.PasswordPolicy.MinimumLength, defaults.PasswordPolicy.MinimumLength)
+	policies.PasswordPolicy.TemporaryPasswordValidityDays = cmp.Or(policies.PasswordPolicy.TemporaryPasswordValidityDays, defaultTemporaryDays)
+}
+
+func describeUserPool(_ *call, p *pool, _ *cip.DescribeUserPoolInput) (*cip.DescribeUserPoolOutput, error) {
+	return &cip.DescribeUserPoolOutput{UserPool: p.describe()}, nil
+}
+
+// updateUserPool replaces everything it may set: what the request does not give
+// goes to its default, however it was set before.
+func updateUserPool(c *call, p *pool, in *cip.UpdateUserPoolInput) (*cip.UpdateUserPoolOutput, error) {
+	next := p.described
+	resetMembers(&next, defaultPool(), in)
+	copyMembers(&next, in)
+	completePolicies(next.Policies)
+	mfa, err := requirement(p.mfa, next)
+	if err != nil {
+		return nil, err
+	}
+	next.Name = cmp.Or(in.PoolName, p.described.Name)
+	next.LastModifiedDate = aws.Time(c.at)
+	p.described, p.mfa = next, mfa
+	return &cip.UpdateUserPoolOutput{}, nil
+}
+
+func deleteUserPool(c *call, p *pool, _ *cip.DeleteUserPoolInput) (*cip.DeleteUserPoolOutput, error) {
+	if p.described.DeletionProtection == types.DeletionProtectionTypeActive {
+		return nil, invalidParameter("The user pool cannot be deleted because deletion protection is activated. " +
+			"Deletion protection must be inactivated first.")
+	}
+	if p.described.Domain != nil || p.described.CustomDomain != nil {
+		return nil, invalidParameter("User pool cannot be deleted. It has a domain configured that should be deleted first.")
+	}
+	c.pools = slices.DeleteFunc(c.pools, func(other *pool) bool { return other == p })
+	return &cip.DeleteUserPoolOutput{}, nil
+}
+
+func listUserPools(c *call, in *cip.ListUserPoolsInput) (*cip.ListUserPoolsOutput, error) {
+	pools, next, err := page(c, listing{"ListUserPools", in.MaxResults, in.NextToken}, c.pools)
+	if err != nil {
+		return nil, err
+	}
+	out := &cip.ListUserPoolsOutput{NextToken: next, UserPools: []types.UserPoolDescriptionType{}}
+	for _, p := range pools {
+		var row types.UserPoolDescriptionType
+		copyMembers(&row, &p.described)
+		out.UserPools = append(out.UserPools, row)
+	}
+	return out, nil
+}

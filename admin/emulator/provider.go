@@ -1,0 +1,53 @@
+package emulator
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+func (p *pool) provider(name string) *types.IdentityProviderType {
+	i := slices.IndexFunc(p.providers, func(idp *types.IdentityProviderType) bool { return *idp.ProviderName == name })
+	if i < 0 {
+		return nil
+	}
+	return p.providers[i]
+}
+
+func providerNotFound(name string) error {
+	return notFound("Identity provider %s does not exist.", name)
+}
+
+func createIdentityProvider(c *call, p *pool, in *cip.CreateIdentityProviderInput) (*cip.CreateIdentityProviderOutput, error) {
+	if p.provider(*in.ProviderName) != nil {
+		return nil, fail("DuplicateProviderException", "A provider %s already exists in this user pool.", *in.ProviderName)
+	}
+	idp := &types.IdentityProviderType{CreationDate: aws.Time(c.at), LastModifiedDate: aws.Time(c.at)}
+	copyMembers(idp, in)
+	p.providers = append(p.providers, idp)
+	return &cip.CreateIdentityProviderOutput{IdentityProvider: idp}, nil
+}
+
+func describeIdentityProvider(_ *call, p *pool, in *cip.DescribeIdentityProviderInput) (*cip.DescribeIdentityProviderOutput, error) {
+	idp := p.provider(*in.ProviderName)
+	if idp == nil {
+		return nil, providerNotFound(*in.ProviderName)
+	}
+	return &cip.DescribeIdentityProviderOutput{IdentityProvider: idp}, nil
+}
+
+func listIdentityProviders(c *call, p *pool, in *cip.ListIdentityProvidersInput) (*cip.ListIdentityProvidersOutput, error) {
+	providers, next, err := page(c, listing{"ListIdentityProviders " + p.id(), in.MaxResults, in.NextToken}, p.providers)
+	if err != nil {
+		return nil, err
+	}
+	out := &cip.ListIdentityProvidersOutput{NextToken: next, Providers: []types.ProviderDescription{}}
+	for _, idp := range providers {
+		var row types.ProviderDescription
+		copyMembers(&row, idp)
+		out.Providers = append(out.Providers, row)
+	}
+	return out, nil
+}

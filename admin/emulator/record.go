@@ -1,0 +1,71 @@
+package emulator
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// Call is one answered request.
+type Call struct {
+	At        time.Time
+	Operation string // "ListUsers"; for STS "GetCallerIdentity"
+	Outcome   string // "" when it succeeded, else the exception's code
+	Username  string // the Username of the request, if it has one
+	PoolID    string // the UserPoolId of the request, if it has one
+}
+
+// newCall describes a request to the user pools API, as far as it can be read.
+func newCall(r *http.Request, body []byte) Call {
+	var about struct{ Username, UserPoolId string }
+	_ = json.Unmarshal(body, &about) // a request that can't be read is answered so later
+	return Call{
+		Operation: strings.TrimPrefix(r.Header.Get("X-Amz-Target"), targetPrefix),
+		Username:  about.Username, PoolID: about.UserPoolId,
+	}
+}
+
+// record remembers a call with what became of it.
+func (s *Server) record(made Call, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	made.At = s.opts.Now()
+	if err != nil {
+		made.Outcome = asFailure(err).Code
+	}
+	s.calls.add(made)
+}
+
+// Message is one e-mail or text message that a pool would have sent.
+type Message struct {
+	At       time.Time
+	PoolID   string
+	Username string
+	Medium   string // "EMAIL" or "SMS"
+	To       string
+	Reason   string // the trigger source's second half: "SignUp", "AdminCreateUser", "ForgotPassword", …
+	Code     string // the code, or the temporary password of an invitation
+}
+
+// ring keeps the last room values.
+type ring[T any] struct {
+	room   int
+	values []T
+	next   int // where the oldest value is once the ring is full
+}
+
+func (r *ring[T]) add(v T) {
+	if len(r.values) < r.room {
+		r.values = append(r.values, v)
+		return
+	}
+	r.values[r.next] = v
+	r.next = (r.next + 1) % r.room
+}
+
+func (r *ring[T]) all() []T {
+	out := make([]T, 0, len(r.values))
+	out = append(out, r.values[r.next:]...)
+	return append(out, r.values[:r.next]...)
+}

@@ -1,0 +1,105 @@
+package emulator
+
+import (
+	"cmp"
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// recoveryChannels are the recovery options that send a code: the attribute it
+// goes to, and the second factor that uses the same channel.
+var recoveryChannels = map[types.RecoveryOptionNameType]struct{ attribute, factor string }{
+	types.RecoveryOptionNameTypeVerifiedEmail:       {"email", factorEmail},
+	types.RecoveryOptionNameTypeVerifiedPhoneNumber: {"phone_number", factorSMS},
+}
+
+// recoverable gives the attribute to which the user's reset code goes, or why
+// the password can't be reset.
+func (p *pool) recoverable(u *user) (attribute string, err error) {
+	if !u.enabled {
+		return "", notAuthorized("User is disabled.")
+	}
+	if u.status != types.UserStatusTypeConfirmed && u.status != types.UserStatusTypeResetRequired {
+		return "", notAuthorized("User password cannot be reset in the current state.")
+	}
+	options := p.recoveryOptions()
+	if len(options) == 1 && options[0].Name == types.RecoveryOptionNameTypeAdminOnly {
+		return "", notAuthorized("Contact administrator to reset password.")
+	}
+	for _, option := range options {
+		channel, sends := recoveryChannels[option.Name]
+		// A code must not go where the second factor goes, or one channel
+		// would be enough to get in.
+		if sends && u.verified(channel.attribute) && u.seldom().factors.preferred != channel.factor {
+			return channel.attribute, nil
+		}
+	}
+	return "", invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number")
+}
+
+// recoveryOptions gives the pool's by priority.
+func (p *pool) recoveryOptions() []types.RecoveryOptionType {
+	options := slices.Clone(p.described.AccountRecoverySetting.RecoveryMechanisms)
+	slices.SortFunc(options, func(a, b types.RecoveryOptionType) int { return cmp.Compare(*a.Priority, *b.Priority) })
+	return options
+}
+
+// forgotPassword sends a reset code. To a client that hides users it claims to
+// have sent one even where it can't.
+func forgotPassword(c *call, p *pool, k *client, in *cip.ForgotPasswordInput) (*cip.ForgotPasswordOutput, error) {
+	if err := k.checkSecretHash(in.SecretHash, *in.Username); err != nil {
+		return nil, err
+	}
+	pretended := &cip.ForgotPasswordOutput{CodeDeliveryDetails: delivery("email", *in.Username+"@example.com")}
+	u := p.users.find(*in.Username)
+	if u == nil {
+		if k.hidesUsers() {
+			return pretended, nil
+		}
+		return nil, fail("UserNotFoundException", "Username/client id combination not found.")
+	}
+	if err := u.attempt("ForgotPassword", c.at); err != nil {
+		return nil, err
+	}
+	attribute, err := p.recoverable(u)
+	if err != nil {
+		if k.hidesUsers() && asFailure(err).Code == "InvalidParameterException" {
+			return pretended, nil
+		}
+		return nil, err
+	}
+	c.remember(p, u, types.EventTypeForgotPassword, types.EventResponseTypeInProgress)
+	return &cip.ForgotPasswordOutput{CodeDeliveryDetails: c.sendCode(p, u, forForgotPassword, attribute)}, nil
+}
+
+func confirmForgotPassword(c *call, p *pool, k *client, in *cip.ConfirmForgotPasswordInput) (*cip.ConfirmForgotPasswordOutput, error) {
+	if err := k.checkSecretHash(in.SecretHash, *in.Username); err != nil {
+		return nil, err
+	}
+	u := p.users.find(*in.Username)
+	if u == nil {
+		if k.hidesUsers() {
+			return nil, expiredCode()
+		}
+		return nil, fail("UserNotFoundException", "Username/client id combination not found.")
+	}
+	if !u.enabled {
+		return nil, notAuthorized("User is disabled.")
+	}
+	if err := conforms(p.policy(), *in.Password); err != nil {
+		return nil, err // before the code is spent
+	}
+	sent, err := u.redeem(forForgotPassword, *in.ConfirmationCode, c.at)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.setPassword(p, u, *in.Password); err != nil {
+		return nil, err
+	}
+	c.setVerified(p, u, sent.attribute)
+	c.setStatus(p, u, types.UserStatusTypeConfirmed)
+	c.remember(p, u, types.EventTypePasswordChange, types.EventResponseTypePass)
+	return &cip.ConfirmForgotPasswordOutput{}, nil
+}

@@ -1,0 +1,157 @@
+package emulator_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/aws/smithy-go"
+	smithyauth "github.com/aws/smithy-go/auth"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+)
+
+const target = "AWSCognitoIdentityProviderService."
+
+// TestOperationsAreTheSDKs holds the operations table against the SDK: each of
+// them is one of its operations, needs what its validators need, and is public
+// exactly where it signs nothing.
+func TestOperationsAreTheSDKs(t *testing.T) {
+	l := newLab(t)
+	for _, name := range emulator.Operations() {
+		t.Run(name, func(t *testing.T) {
+			method := reflect.ValueOf(l.Client).MethodByName(name)
+			if !method.IsValid() {
+				t.Fatal("the SDK has no such operation")
+			}
+			_, _, answer := l.post(target+name, "{}")
+			if got, want := complaints(answer), missingMembers(t, method); !slices.Equal(got, want) {
+				t.Errorf("an empty request lacks %q, for the SDK %q", got, want)
+			}
+			_, _, answer = l.post(target+name, "{}", "Authorization", "")
+			public := !strings.Contains(answer, "MissingAuthenticationToken")
+			if want := isPublic(l, name); public != want {
+				t.Errorf("public: %v, for the SDK %v", public, want)
+			}
+		})
+	}
+}
+
+// missingMembers gives what the SDK misses in an empty request, before it sends
+// it: lower case first, as AWS complains.
+func missingMembers(t *testing.T, method reflect.Value) []string {
+	t.Helper()
+	input := reflect.New(method.Type().In(1).Elem())
+	results := method.Call([]reflect.Value{reflect.ValueOf(t.Context()), input})
+	err, _ := results[1].Interface().(error)
+	invalid, ok := errors.AsType[smithy.InvalidParamsError](err)
+	if !ok {
+		return nil
+	}
+	return sortedMatches(`missing required field, \w+\.(\w+)`, invalid.Error())
+}
+
+// complaints gives the members that an answer misses.
+func complaints(answer string) []string {
+	return sortedMatches(`Value null at '(\w+)' failed to satisfy constraint: Member must not be null`, answer)
+}
+
+func sortedMatches(pattern, text string) []string {
+	var out []string
+	for _, match := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+		out = append(out, strings.ToLower(match[1]))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// isPublic tells whether the SDK signs nothing.
+func isPublic(l *lab, name string) bool {
+	l.Helper()
+	parameters := &cip.AuthResolverParameters{Operation: name, Region: "eu-west-1"}
+	options, err := l.Options().AuthSchemeResolver.ResolveAuthSchemes(l.Context(), parameters)
+	if err != nil {
+		l.Fatal(err)
+	}
+	return options[0].SchemeID == smithyauth.SchemeIDAnonymous
+}
+
+// TestRequiredMembersOfInnerShapes does the same for what stands inside requests.
+func TestRequiredMembersOfInnerShapes(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool()
+	for _, test := range []struct {
+		operation, body string
+		sdk             func(context.Context) error
+	}{
+		{
+			"AdminCreateUser", `{"UserPoolId":"` + *pool + `","Username":"x","UserAttributes":[{}]}`,
+			func(ctx context.Context) error {
+				_, err := l.AdminCreateUser(ctx, &cip.AdminCreateUserInput{UserPoolId: pool, Username: aws.String("x"), UserAttributes: []types.AttributeType{{}}})
+				return err
+			},
+		},
+		{
+			"CreateUserPool", `{"PoolName":"x","UsernameConfiguration":{},"UserPoolAddOns":{},"AccountRecoverySetting":{"RecoveryMechanisms":[{}]},"LambdaConfig":{"PreTokenGenerationConfig":{},"CustomSMSSender":{},"CustomEmailSender":{},"InboundFederation":{}}}`,
+			func(ctx context.Context) error {
+				_, err := l.CreateUserPool(ctx, &cip.CreateUserPoolInput{
+					PoolName: aws.String("x"), UsernameConfiguration: &types.UsernameConfigurationType{}, UserPoolAddOns: &types.UserPoolAddOnsType{},
+					AccountRecoverySetting: &types.AccountRecoverySettingType{RecoveryMechanisms: []types.RecoveryOptionType{{}}},
+					LambdaConfig: &types.LambdaConfigType{
+						PreTokenGenerationConfig: &types.PreTokenGenerationVersionConfigType{}, CustomSMSSender: &types.CustomSMSLambdaVersionConfigType{},
+						CustomEmailSender: &types.CustomEmailLambdaVersionConfigType{}, InboundFederation: &types.InboundFederationLambdaType{},
+					},
+				})
+				return err
+			},
+		},
+	} {
+		_, _, answer := l.post(target+test.operation, test.body)
+		got := sortedMatches(`Value null at '[^']*?(\w+)' failed`, answer)
+		invalid, _ := errors.AsType[smithy.InvalidParamsError](test.sdk(t.Context()))
+		want := sortedMatches(`missing required field, [^\s]*\.(\w+)\.`, strings.ReplaceAll(invalid.Error(), "\n", ".\n")+".")
+		if !slices.Equal(got, want) {
+			t.Errorf("%s lacks %q, for the SDK %q", test.operation, got, want)
+		}
+	}
+}
+
+// TestAnswersAreNamedAsOnTheWire makes sure that the emulator, which writes
+// members by the names of the SDK's fields, writes them as the SDK's own
+// serializer does.
+func TestAnswersAreNamedAsOnTheWire(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool(func(in *cip.CreateUserPoolInput) {
+		in.UserPoolTags = map[string]string{"team": `a "quoted" ünï <code>`}
+		in.LambdaConfig = &types.LambdaConfigType{PreSignUp: aws.String("arn:aws:lambda:eu-west-1:123456789012:function:pre")}
+	})
+	_, _, answer := l.post(target+"DescribeUserPool", `{"UserPoolId":"`+*pool+`"}`)
+	var raw map[string]map[string]any
+	if err := json.Unmarshal([]byte(answer), &raw); err != nil {
+		t.Fatal(err)
+	}
+	described := must(l.DescribeUserPool(t.Context(), &cip.DescribeUserPoolInput{UserPoolId: pool}))(l).UserPool
+	if described.UserPoolTags["team"] != `a "quoted" ünï <code>` || aws.ToString(described.LambdaConfig.PreSignUp) == "" {
+		t.Errorf("came back as %v", described.UserPoolTags)
+	}
+	// Of each member on the wire, the SDK has read a value.
+	for name := range raw["UserPool"] {
+		if field := reflect.ValueOf(described).Elem().FieldByName(name); !field.IsValid() || field.IsZero() && name != "EstimatedNumberOfUsers" {
+			t.Errorf("the SDK does not read %s", name)
+		}
+	}
+	if created := raw["UserPool"]["CreationDate"]; created != 1773500966.535 {
+		t.Errorf("CreationDate is %v, want seconds with a fraction", created)
+	}
+	if !described.CreationDate.Equal(l.now) {
+		t.Errorf("CreationDate is %v, want %v", described.CreationDate, l.now)
+	}
+}

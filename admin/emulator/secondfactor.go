@@ -1,0 +1,106 @@
+package emulator
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// secondFactor asks for one where the pool and the user have one in common.
+func (c *call) secondFactor(s *session) (*step, error) {
+	mfa := s.user.seldom().factors
+	usable := slices.DeleteFunc(slices.Clone(mfa.enabled), func(factor string) bool { return !s.pool.offers(factor) })
+	switch {
+	case slices.Contains(usable, mfa.preferred):
+		return c.ask(s, mfa.preferred), nil
+	case len(usable) == 1:
+		return c.ask(s, usable[0]), nil
+	case len(usable) > 1:
+		return c.challenge(s, types.ChallengeNameTypeSelectMfaType, map[string]string{"MFAS_CAN_CHOOSE": jsonText(usable)}), nil
+	case s.pool.mfa.MfaConfiguration == types.UserPoolMfaTypeOn:
+		return c.demandFactor(s), nil
+	default:
+		return c.grantTokens(s)
+	}
+}
+
+// demandFactor goes on where MFA is required and the user has none: an address
+// is a factor by itself, an authenticator app must be registered first.
+func (c *call) demandFactor(s *session) *step {
+	for _, byMessage := range []struct{ factor, attribute string }{{factorSMS, "phone_number"}, {factorEmail, "email"}} {
+		if s.pool.offers(byMessage.factor) && s.user.attributes.get(byMessage.attribute) != "" {
+			return c.ask(s, byMessage.factor)
+		}
+	}
+	return c.challenge(s, types.ChallengeNameTypeMfaSetup, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{factorTOTP})})
+}
+
+// ask asks for one factor, and sends its code if it has one.
+func (c *call) ask(s *session, factor string) *step {
+	address := map[string]string{factorSMS: "phone_number", factorEmail: "email"}[factor]
+	if address == "" {
+		return c.challenge(s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{})
+	}
+	s.code = c.random.code()
+	sent := c.send(s.pool, s.user, forAuthentication, address, s.code)
+	return c.challenge(s, types.ChallengeNameType(factor), map[string]string{
+		"CODE_DELIVERY_DELIVERY_MEDIUM": string(sent.DeliveryMedium),
+		"CODE_DELIVERY_DESTINATION":     *sent.Destination,
+	})
+}
+
+func respondWithTOTP(c *call, s *session, responses map[string]string) (*step, error) {
+	if err := demand(responses, "SOFTWARE_TOKEN_MFA_CODE"); err != nil {
+		return nil, err
+	}
+	return c.checkCode(s, func() (fits, used bool) {
+		return s.user.rare().factors.accepts(responses["SOFTWARE_TOKEN_MFA_CODE"], c.at)
+	})
+}
+
+func respondWithSentCode(parameter string) responder {
+	return func(c *call, s *session, responses map[string]string) (*step, error) {
+		if err := demand(responses, parameter); err != nil {
+			return nil, err
+		}
+		return c.checkCode(s, func() (fits, used bool) { return responses[parameter] == s.code, false })
+	}
+}
+
+// checkCode takes the code of a second factor. Wrong ones lock the user as wrong
+// passwords do.
+func (c *call) checkCode(s *session, accepts func() (fits, used bool)) (*step, error) {
+	lock := &s.user.rare().lock
+	if err := lock.admit(c.at); err != nil {
+		return nil, err
+	}
+	fits, used := accepts()
+	switch {
+	case !fits:
+		lock.failed(c.at)
+		c.remember(s.pool, s.user, types.EventTypeSignIn, types.EventResponseTypeFail)
+		return nil, badState()
+	case used:
+		return nil, fail("ExpiredCodeException", "Your software token has already been used once.")
+	}
+	return c.grantTokens(s)
+}
+
+func respondWithFactor(c *call, s *session, responses map[string]string) (*step, error) {
+	answer := responses["ANSWER"]
+	if !slices.Contains(s.user.seldom().factors.enabled, answer) || !s.pool.offers(answer) {
+		return nil, invalidParameter("Invalid MFA type %s.", answer) // text not documented
+	}
+	return c.ask(s, answer), nil
+}
+
+// respondWithRegistration ends a sign-in during which the user has registered an
+// app, which is then asked for from now on.
+func respondWithRegistration(c *call, s *session, _ map[string]string) (*step, error) {
+	mfa := &s.user.rare().factors
+	if !mfa.verified {
+		return nil, invalidParameter("User has not verified software token mfa")
+	}
+	mfa.set(factorTOTP, true, true)
+	return c.grantTokens(s)
+}

@@ -1,0 +1,208 @@
+package emulator
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// PoolSeed is a pool to begin with. Its settings are those of DescribeUserPool;
+// what is zero takes the default of CreateUserPool. SchemaAttributes names the
+// custom attributes, with their prefix; the standard ones are there already.
+type PoolSeed struct {
+	types.UserPoolType
+	MFA  cip.GetUserPoolMfaConfigOutput
+	Logs []types.LogConfigurationType
+}
+
+// UserSeed is a user to begin with.
+type UserSeed struct {
+	Username        string
+	Sub             string // drawn if ""
+	Attributes      []Attribute
+	Status          types.UserStatusType // CONFIRMED if ""
+	Disabled        bool
+	Created         time.Time // now if zero
+	Modified        time.Time // as Created if zero
+	Invited         time.Time // when a temporary password was set; as Created if zero
+	Password        string    // "": the user has one that nobody knows
+	Groups          []string
+	Factors         []string // second factors, as UserMFASettingList names them
+	PreferredFactor string
+	TOTPSecret      string // base32, of a verified authenticator app
+	Identities      []Identity
+	Devices         []types.DeviceType
+	Events          []types.AuthEventType // newest first
+}
+
+// Attribute is one attribute of a user. The sub is none of them.
+type Attribute struct{ Name, Value string }
+
+// Identity is a user of an identity provider behind a profile.
+type Identity struct {
+	UserID       string
+	ProviderName string
+	ProviderType string
+	Issuer       string // "" for none
+	Primary      bool   // the profile was made by this provider
+	Created      time.Time
+}
+
+// AddPool adds a pool and gives its id: the seed's, or one that is drawn.
+func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	in := &cip.CreateUserPoolInput{PoolName: seed.Name, UsernameConfiguration: seed.UsernameConfiguration}
+	p, err := s.newPool(in, s.opts.Now())
+	if err != nil {
+		return "", err
+	}
+	schema := slices.Concat(p.described.SchemaAttributes, seed.SchemaAttributes)
+	copyMembers(&p.described, &seed.UserPoolType)
+	p.described.SchemaAttributes = schema
+	completePolicies(p.described.Policies)
+	copyMembers(&p.mfa, &seed.MFA)
+	p.logs = seed.Logs
+	p.arrangeSignIn()
+	s.pools = append(s.pools, p)
+	return p.id(), nil
+}
+
+// AddClient adds an app client to a pool and gives its id: the seed's, or one
+// that is drawn. What is zero takes the default of CreateUserPoolClient.
+func (s *Server) AddClient(poolID string, seed types.UserPoolClientType) (id string, err error) {
+	err = s.seed(poolID, func(p *pool) error {
+		k := s.newClient(p, &cip.CreateUserPoolClientInput{UserPoolId: p.described.Id}, s.opts.Now())
+		copyMembers(&k.UserPoolClientType, &seed)
+		id = *k.ClientId
+		return nil
+	})
+	return id, err
+}
+
+// AddGroup adds a group to a pool.
+func (s *Server) AddGroup(poolID string, seed types.GroupType) error {
+	return s.seed(poolID, func(p *pool) error {
+		g, err := p.addGroup(&cip.CreateGroupInput{GroupName: seed.GroupName, UserPoolId: p.described.Id}, s.opts.Now())
+		if err == nil {
+			copyMembers(&g.GroupType, &seed)
+		}
+		return err
+	})
+}
+
+// AddProvider adds an identity provider to a pool.
+func (s *Server) AddProvider(poolID string, seed types.IdentityProviderType) error {
+	return s.seed(poolID, func(p *pool) error {
+		seed.UserPoolId = p.described.Id
+		p.providers = append(p.providers, &seed)
+		return nil
+	})
+}
+
+// AddUsers adds users to a pool: a million in seconds. They are not held against
+// the pool's schema, and their groups must be there.
+func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
+	return s.seed(poolID, func(p *pool) error {
+		var users []*user
+		now := s.opts.Now()
+		for seed := range seeds {
+			u, err := s.seeded(p, seed, now)
+			if err != nil {
+				return err
+			}
+			users = append(users, u)
+		}
+		p.users.addAll(users)
+		for _, u := range users {
+			for _, g := range u.groups {
+				g.members = append(g.members, u)
+			}
+		}
+		return nil
+	})
+}
+
+// seed runs work on a pool under the lock.
+func (s *Server) seed(poolID string, work func(*pool) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p, err := s.pool(poolID)
+	if err != nil {
+		return err
+	}
+	return work(p)
+}
+
+// seeded makes a user of a seed. The groups' side of memberships waits until the
+// user has a place in the directory.
+func (s *Server) seeded(p *pool, seed UserSeed, now time.Time) (*user, error) {
+	u := &user{
+		username: seed.Username, sub: seed.Sub, status: seed.Status, enabled: !seed.Disabled,
+		created: orElse(seed.Created, now), attributes: make(attributes, 0, len(seed.Attributes)),
+	}
+	u.modified = orElse(seed.Modified, time.UnixMilli(u.created))
+	u.invited = orElse(seed.Invited, time.UnixMilli(u.created))
+	if u.sub == "" {
+		u.sub = s.random.uuid()
+	}
+	if u.status == "" {
+		u.status = types.UserStatusTypeConfirmed
+	}
+	for _, a := range seed.Attributes {
+		u.attributes = append(u.attributes, attribute{p.users.shared(a.Name), a.Value})
+	}
+	slices.SortFunc(u.attributes, attribute.compare)
+	switch {
+	case seed.Password != "":
+		u.password = s.random.hash(seed.Password)
+	case u.status != types.UserStatusTypeExternalProvider:
+		u.password = password{salt: 1} // of nothing that anybody could type
+	}
+	if err := u.joinSeeded(p, seed.Groups); err != nil {
+		return nil, err
+	}
+	u.seedRare(seed)
+	return u, nil
+}
+
+func (u *user) joinSeeded(p *pool, names []string) error {
+	for _, name := range names {
+		g, err := p.group(name)
+		if err != nil {
+			return fmt.Errorf("adding user %s to group %s: %w", u.username, name, err)
+		}
+		u.groups = append(u.groups, g)
+	}
+	return nil
+}
+
+func (u *user) seedRare(seed UserSeed) {
+	if len(seed.Factors)+len(seed.TOTPSecret)+len(seed.Identities)+len(seed.Devices)+len(seed.Events) == 0 {
+		return
+	}
+	rare := u.rare()
+	rare.factors = factors{enabled: seed.Factors, preferred: seed.PreferredFactor, secret: seed.TOTPSecret, verified: seed.TOTPSecret != ""}
+	rare.devices, rare.events = seed.Devices, seed.Events
+	for _, id := range seed.Identities {
+		linked := identity{
+			UserID: id.UserID, ProviderName: id.ProviderName, ProviderType: id.ProviderType,
+			Primary: id.Primary, DateCreated: id.Created.UnixMilli(),
+		}
+		if id.Issuer != "" {
+			linked.Issuer = &id.Issuer
+		}
+		rare.identities = append(rare.identities, linked)
+	}
+}
+
+func orElse(at, otherwise time.Time) int64 {
+	if at.IsZero() {
+		return otherwise.UnixMilli()
+	}
+	return at.UnixMilli()
+}

@@ -1,0 +1,37 @@
+package emulator
+
+import (
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// session is a sign-in between two challenges.
+type session struct {
+	pool      *pool
+	client    *client
+	user      *user
+	challenge types.ChallengeNameType
+	code      string // what the user was sent, for challenges by message
+	until     time.Time
+}
+
+// open makes the session wait for the answer to its challenge, and gives its id.
+func (c *call) open(s *session) *string {
+	s.until = c.at.Add(s.client.sessionLife())
+	id := "AYABe" + c.random.pick(alphanumeric+"-_", 240) // as Cognito's begin
+	c.sessions[id] = s
+	return &id
+}
+
+// session finds one that is still open.
+func (c *call) session(id string) (*session, error) {
+	s, ok := c.sessions[id]
+	if !ok {
+		return nil, notAuthorized("Invalid session for the user.")
+	}
+	if c.at.After(s.until) {
+		return nil, notAuthorized("Invalid session for the user, session is expired.")
+	}
+	return s, nil
+}

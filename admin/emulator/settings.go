@@ -1,0 +1,28 @@
+package emulator
+
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// describeUserPoolDomain describes a domain of any pool. One that nobody has is
+// no error: its description is empty.
+func describeUserPoolDomain(c *call, in *cip.DescribeUserPoolDomainInput) (*cip.DescribeUserPoolDomainOutput, error) {
+	for _, p := range c.pools {
+		if deref(p.described.Domain) != *in.Domain && deref(p.described.CustomDomain) != *in.Domain {
+			continue
+		}
+		return &cip.DescribeUserPoolDomainOutput{DomainDescription: &types.DomainDescriptionType{
+			AWSAccountId: aws.String(c.opts.Account), Domain: in.Domain, UserPoolId: p.described.Id,
+			Status: types.DomainStatusTypeActive, ManagedLoginVersion: aws.Int32(1),
+		}}, nil
+	}
+	return &cip.DescribeUserPoolDomainOutput{DomainDescription: &types.DomainDescriptionType{}}, nil
+}
+
+func getLogDeliveryConfiguration(_ *call, p *pool, _ *cip.GetLogDeliveryConfigurationInput) (*cip.GetLogDeliveryConfigurationOutput, error) {
+	return &cip.GetLogDeliveryConfigurationOutput{LogDeliveryConfiguration: &types.LogDeliveryConfigurationType{
+		UserPoolId: p.described.Id, LogConfigurations: append([]types.LogConfigurationType{}, p.logs...),
+	}}, nil
+}

@@ -1,0 +1,97 @@
+package emulator
+
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+func signUp(c *call, p *pool, k *client, in *cip.SignUpInput) (*cip.SignUpOutput, error) {
+	if err := k.checkSecretHash(in.SecretHash, *in.Username); err != nil {
+		return nil, err
+	}
+	if p.described.AdminCreateUserConfig.AllowAdminCreateUserOnly {
+		return nil, notAuthorized("SignUp is not permitted for this user pool")
+	}
+	username, given, err := p.signUpName(*in.Username, attributesOf(in.UserAttributes))
+	if err != nil {
+		return nil, err
+	}
+	if p.users.byName[p.users.key(username)] != nil {
+		return nil, fail("UsernameExistsException", "User already exists")
+	}
+	if err := conforms(p.policy(), deref(in.Password)); err != nil {
+		return nil, err
+	}
+	if err := p.fits(given, true); err != nil {
+		return nil, err
+	}
+	if err := p.completeFor(given); err != nil {
+		return nil, err
+	}
+	u := c.newUser(username, given, types.UserStatusTypeUnconfirmed)
+	u.password = c.random.hash(deref(in.Password))
+	p.users.add(u)
+	out := &cip.SignUpOutput{UserSub: aws.String(u.sub)}
+	if address := p.autoVerified(u); address != "" {
+		out.CodeDeliveryDetails = c.sendCode(p, u, forSignUp, address)
+	}
+	c.remember(p, u, types.EventTypeSignUp, types.EventResponseTypeInProgress)
+	return out, nil
+}
+
+func confirmSignUp(c *call, p *pool, k *client, in *cip.ConfirmSignUpInput) (*cip.ConfirmSignUpOutput, error) {
+	if err := k.checkSecretHash(in.SecretHash, *in.Username); err != nil {
+		return nil, err
+	}
+	u := p.users.find(*in.Username)
+	if u == nil {
+		if k.hidesUsers() {
+			return nil, expiredCode()
+		}
+		return nil, fail("UserNotFoundException", "Username/client id combination not found.")
+	}
+	if u.status != types.UserStatusTypeUnconfirmed {
+		return nil, notUnconfirmed(u)
+	}
+	if err := u.attempt("ConfirmSignUp", c.at); err != nil {
+		return nil, err
+	}
+	sent, err := u.redeem(forSignUp, *in.ConfirmationCode, c.at)
+	if err != nil {
+		return nil, err
+	}
+	verified := u.attributes.with(sent.attribute+"_verified", "true")
+	if err := p.claimAliases(c, u, verified, in.ForceAliasCreation); err != nil {
+		return nil, err
+	}
+	c.setVerified(p, u, sent.attribute)
+	c.setStatus(p, u, types.UserStatusTypeConfirmed)
+	c.remember(p, u, types.EventTypeSignUp, types.EventResponseTypePass)
+	return &cip.ConfirmSignUpOutput{}, nil
+}
+
+func resendConfirmationCode(c *call, p *pool, k *client, in *cip.ResendConfirmationCodeInput) (*cip.ResendConfirmationCodeOutput, error) {
+	if err := k.checkSecretHash(in.SecretHash, *in.Username); err != nil {
+		return nil, err
+	}
+	u := p.users.find(*in.Username)
+	if u == nil {
+		if k.hidesUsers() {
+			return &cip.ResendConfirmationCodeOutput{CodeDeliveryDetails: delivery("email", *in.Username+"@example.com")}, nil
+		}
+		return nil, fail("UserNotFoundException", "Username/client id combination not found.")
+	}
+	if u.status != types.UserStatusTypeUnconfirmed {
+		return nil, invalidParameter("User is already confirmed.")
+	}
+	if err := u.attempt("ResendConfirmationCode", c.at); err != nil {
+		return nil, err
+	}
+	address := p.autoVerified(u)
+	if address == "" {
+		return nil, invalidParameter("Auto verification not turned on.")
+	}
+	c.remember(p, u, types.EventTypeResendCode, types.EventResponseTypePass)
+	return &cip.ResendConfirmationCodeOutput{CodeDeliveryDetails: c.sendCode(p, u, forResend, address)}, nil
+}

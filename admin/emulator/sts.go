@@ -1,0 +1,162 @@
+package emulator
+
+import (
+	"encoding/xml"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+)
+
+// stsVersion is the only version of the STS API.
+const stsVersion = "2011-06-15"
+
+// oneTimePassword is the MFA code that AssumeRole accepts.
+const oneTimePassword = "123456"
+
+// stsActions are the two calls that a console makes of STS, whose answers go
+// into an element named after the action.
+var stsActions = map[string]func(*call, *http.Request, url.Values) (any, error){
+	"GetCallerIdentity": getCallerIdentity,
+	"AssumeRole":        assumeRole,
+}
+
+// serveSTS answers in the AWS query protocol: forms in, XML out.
+func (s *Server) serveSTS(w http.ResponseWriter, r *http.Request, body []byte) {
+	form, err := url.ParseQuery(string(body))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	action := form.Get("Action")
+	made := Call{Operation: action}
+	if s.spoil(w, r, made, writeSTSFailure) {
+		return
+	}
+	result, err := s.actSTS(r, action, form)
+	s.record(made, err)
+	if err != nil {
+		writeSTSFailure(w, asFailure(err))
+		return
+	}
+	w.Header().Set("Content-Type", "text/xml")
+	writeXML(w, stsResponse{
+		XMLName: xml.Name{Local: action + "Response"}, Namespace: "https://sts.amazonaws.com/doc/" + stsVersion + "/",
+		Result: result, RequestID: w.Header().Get("X-Amzn-Requestid"),
+	})
+}
+
+func (s *Server) actSTS(r *http.Request, action string, form url.Values) (any, error) {
+	run, ok := stsActions[action]
+	if !ok || form.Get("Version") != stsVersion {
+		return nil, fail("InvalidAction", "Could not find operation %s for version %s", action, form.Get("Version"))
+	}
+	if !signed(r) {
+		return nil, forbidden("MissingAuthenticationToken", "Request is missing Authentication Token")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return run(&call{Server: s, at: s.opts.Now()}, r, form)
+}
+
+// stsResponse is the envelope of every answer.
+type stsResponse struct {
+	XMLName   xml.Name
+	Namespace string `xml:"xmlns,attr"`
+	Result    any
+	RequestID string `xml:"ResponseMetadata>RequestId"`
+}
+
+type callerIdentity struct {
+	XMLName xml.Name `xml:"GetCallerIdentityResult"`
+	Arn     string
+	UserID  string `xml:"UserId"`
+	Account string
+}
+
+// getCallerIdentity tells who signed: the role that the access key was issued
+// for, and with any other key the demo's user.
+func getCallerIdentity(c *call, r *http.Request, _ url.Values) (any, error) {
+	out := callerIdentity{Account: c.opts.Account, Arn: c.userARN(), UserID: "AIDADEMODEMODEMODEMO1"}
+	if role, ok := c.roles[accessKeyID(r)]; ok {
+		out.Arn = role
+		out.UserID = "AROADEMODEMODEMODEMO1:" + role[strings.LastIndex(role, "/")+1:]
+	}
+	return out, nil
+}
+
+func (s *Server) userARN() string { return fmt.Sprintf("arn:aws:iam::%s:user/demo", s.opts.Account) }
+
+// accessKeyID reads the key's id from "AWS4-HMAC-SHA256 Credential=ID/date/…".
+func accessKeyID(r *http.Request) string {
+	_, credential, _ := strings.Cut(r.Header.Get("Authorization"), "Credential=")
+	id, _, _ := strings.Cut(credential, "/")
+	return id
+}
+
+type assumedRole struct {
+	XMLName     xml.Name `xml:"AssumeRoleResult"`
+	Arn         string   `xml:"AssumedRoleUser>Arn"`
+	RoleID      string   `xml:"AssumedRoleUser>AssumedRoleId"`
+	AccessKeyID string   `xml:"Credentials>AccessKeyId"`
+	Secret      string   `xml:"Credentials>SecretAccessKey"`
+	Token       string   `xml:"Credentials>SessionToken"`
+	Expiration  string   `xml:"Credentials>Expiration"`
+}
+
+// assumeRole issues credentials for any role; for one with "mfa" in its name
+// only to a caller with the right code, as if its trust policy demanded MFA.
+func assumeRole(c *call, _ *http.Request, form url.Values) (any, error) {
+	parts := strings.Split(form.Get("RoleArn"), ":")
+	session := form.Get("RoleSessionName")
+	if len(parts) != 6 || !strings.HasPrefix(parts[5], "role/") || session == "" {
+		return nil, fail("ValidationError", "%s is invalid", form.Get("RoleArn"))
+	}
+	account, role := parts[4], parts[5][strings.LastIndex(parts[5], "/")+1:]
+	if err := c.checkMFA(role, form); err != nil {
+		return nil, err
+	}
+	key := "ASIA" + c.random.pick(upper+"234567", 16)
+	arn := fmt.Sprintf("arn:aws:sts::%s:assumed-role/%s/%s", account, role, session)
+	c.roles[key] = arn
+	return assumedRole{
+		Arn: arn, RoleID: "AROADEMODEMODEMODEMO1:" + session, AccessKeyID: key, Secret: c.random.pick(alphanumeric, 40),
+		Token: c.random.pick(alphanumeric, 200), Expiration: c.at.Add(time.Hour).UTC().Format(time.RFC3339),
+	}, nil
+}
+
+func (c *call) checkMFA(role string, form url.Values) error {
+	if !strings.Contains(strings.ToLower(role), "mfa") {
+		return nil
+	}
+	switch code := form.Get("TokenCode"); {
+	case form.Get("SerialNumber") == "" || code == "":
+		return forbidden("AccessDenied", "User: %s is not authorized to perform: sts:AssumeRole on resource: %s", c.userARN(), form.Get("RoleArn"))
+	case code != oneTimePassword:
+		return forbidden("AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code.")
+	}
+	return nil
+}
+
+func forbidden(code, format string, args ...any) error {
+	return &wire.Failure{Status: http.StatusForbidden, Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// writeSTSFailure writes an exception as the query protocol has it.
+func writeSTSFailure(w http.ResponseWriter, f *wire.Failure) {
+	w.Header().Set("Content-Type", "text/xml")
+	w.WriteHeader(f.Status)
+	writeXML(w, struct {
+		XMLName xml.Name `xml:"ErrorResponse"`
+		Type    string   `xml:"Error>Type"`
+		Code    string   `xml:"Error>Code"`
+		Message string   `xml:"Error>Message"`
+	}{Type: "Sender", Code: f.Code, Message: f.Message})
+}
+
+func writeXML(w http.ResponseWriter, v any) {
+	_ = xml.NewEncoder(w).Encode(v) // the client has gone away: nobody to tell
+}

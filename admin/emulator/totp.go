@@ -1,0 +1,92 @@
+package emulator
+
+import (
+	"crypto/hmac"
+	"crypto/sha1" // what RFC 6238 and every authenticator app use
+	"encoding/base32"
+	"encoding/binary"
+	"fmt"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+const totpStep = 30 // seconds
+
+// totp gives the six digits of a secret at a time step (RFC 6238).
+func totp(secret string, step int64) (string, error) {
+	key, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(secret)
+	if err != nil {
+		return "", fmt.Errorf("reading a TOTP secret: %w", err)
+	}
+	mac := hmac.New(sha1.New, key)
+	mac.Write(binary.BigEndian.AppendUint64(nil, uint64(step)))
+	sum := mac.Sum(nil)
+	at := sum[len(sum)-1] & 0x0f
+	return fmt.Sprintf("%06d", binary.BigEndian.Uint32(sum[at:])&0x7fffffff%1_000_000), nil
+}
+
+// accepts tells whether a code is right now, or was or will be for a step: phones'
+// clocks are off.
+func (f *factors) accepts(code string, at time.Time) (fits, used bool) {
+	now := at.Unix() / totpStep
+	for _, step := range []int64{now, now - 1, now + 1} {
+		if want, err := totp(f.secret, step); err == nil && want == code {
+			used = step <= f.lastStep
+			f.lastStep = max(f.lastStep, step)
+			return true, used
+		}
+	}
+	return false, false
+}
+
+func (r *random) totpSecret() string {
+	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(r.bytes(32))
+}
+
+// associateSoftwareToken begins the registration of an authenticator app. An
+// earlier app works until the new one has proved itself; here it goes at once.
+func associateSoftwareToken(c *call, in *cip.AssociateSoftwareTokenInput) (*cip.AssociateSoftwareTokenOutput, error) {
+	u, session, err := c.registrant(in.AccessToken, in.Session)
+	if err != nil {
+		return nil, err
+	}
+	mfa := &u.rare().factors
+	mfa.secret, mfa.verified, mfa.lastStep = c.random.totpSecret(), false, 0
+	return &cip.AssociateSoftwareTokenOutput{SecretCode: aws.String(mfa.secret), Session: session}, nil
+}
+
+func verifySoftwareToken(c *call, in *cip.VerifySoftwareTokenInput) (*cip.VerifySoftwareTokenOutput, error) {
+	u, session, err := c.registrant(in.AccessToken, in.Session)
+	if err != nil {
+		return nil, err
+	}
+	mfa := &u.rare().factors
+	if mfa.secret == "" {
+		return nil, fail("SoftwareTokenMFANotFoundException", "Software token TOTP multi-factor authentication (MFA) is not enabled for the user.")
+	}
+	if fits, _ := mfa.accepts(*in.UserCode, c.at); !fits {
+		return nil, fail("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
+	}
+	mfa.verified = true
+	return &cip.VerifySoftwareTokenOutput{Status: types.VerifySoftwareTokenResponseTypeSuccess, Session: session}, nil
+}
+
+// registrant gives the user who registers an app: by access token when signed in,
+// by session in the middle of a sign-in that demands one.
+func (c *call) registrant(accessToken, sessionID *string) (*user, *string, error) {
+	if accessToken != nil {
+		u, err := c.bearer(*accessToken)
+		return u, nil, err
+	}
+	if sessionID == nil {
+		return nil, nil, invalidParameter("Either access token or session must be provided.") // text not documented
+	}
+	s, err := c.session(*sessionID)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.user, sessionID, nil
+}

@@ -1,0 +1,227 @@
+package wire
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// violations collects what is wrong with a request, in AWS's words.
+type violations []string
+
+func (v *violations) add(value, path, constraint string) {
+	*v = append(*v, fmt.Sprintf("Value%s at '%s' failed to satisfy constraint: %s", value, path, constraint))
+}
+
+func (v violations) err() error {
+	switch len(v) {
+	case 0:
+		return nil
+	case 1:
+		return Fail("InvalidParameterException", "1 validation error detected: %s", v[0])
+	default:
+		return Fail("InvalidParameterException", "%d validation errors detected: %s", len(v), strings.Join(v, "; "))
+	}
+}
+
+// requireAll complains about the named members that in, a struct, lacks.
+func requireAll(in reflect.Value, names []string, path string, v *violations) {
+	for _, name := range names {
+		if field := in.FieldByName(name); field.IsZero() {
+			v.add(" null", join(path, name), "Member must not be null")
+		}
+	}
+}
+
+// join makes the path of a member as AWS's framework (Java) spells it:
+// userAttributes.1.member.name.
+func join(path, member string) string {
+	first, size := utf8.DecodeRuneInString(member)
+	member = string(unicode.ToLower(first)) + member[size:]
+	if path == "" {
+		return member
+	}
+	return path + "." + member
+}
+
+// checker complains about one value. It is planned once per type.
+type checker func(value reflect.Value, path string, v *violations)
+
+// checkerOf plans the checks of a struct, nil where there are none.
+func (p *Plans) checkerOf(t reflect.Type) checker {
+	planned, ok := p.checkers[t]
+	if !ok {
+		planned = p.newChecker(t)
+		p.checkers[t] = planned
+	}
+	return planned
+}
+
+func (p *Plans) newChecker(t reflect.Type) checker {
+	type step struct {
+		field int
+		name  string
+		check checker
+	}
+	var steps []step
+	for i := range t.NumField() {
+		field := t.Field(i)
+		if check := p.member(t, field); field.IsExported() && check != nil {
+			steps = append(steps, step{i, field.Name, check})
+		}
+	}
+	required := requiredWithin[t.Name()]
+	if len(steps)+len(required) == 0 {
+		return nil
+	}
+	return func(value reflect.Value, path string, v *violations) {
+		requireAll(value, required, path, v)
+		for _, s := range steps {
+			if field := value.Field(s.field); !field.IsZero() {
+				s.check(field, join(path, s.name), v)
+			}
+		}
+	}
+}
+
+// member plans the checks of one member: its own limit, and those inside it.
+func (p *Plans) member(owner reflect.Type, field reflect.StructField) checker {
+	var checks []checker
+	if rule, ok := limitOf(owner.Name(), field.Name); ok {
+		checks = append(checks, p.limit(rule, sensitive[field.Name]))
+	}
+	if inner := p.inside(owner, field, field.Type); inner != nil {
+		checks = append(checks, inner)
+	}
+	if len(checks) == 0 {
+		return nil
+	}
+	return func(value reflect.Value, path string, v *violations) {
+		for _, check := range checks {
+			check(value, path, v)
+		}
+	}
+}
+
+// inside plans the checks of what a member points to or contains.
+func (p *Plans) inside(owner reflect.Type, field reflect.StructField, t reflect.Type) checker {
+	switch t.Kind() { //nolint:exhaustive // nothing else contains anything
+	case reflect.Pointer:
+		if inner := p.inside(owner, field, t.Elem()); inner != nil {
+			return func(value reflect.Value, path string, v *violations) { inner(value.Elem(), path, v) }
+		}
+	case reflect.Struct:
+		return p.checkerOf(t)
+	case reflect.String:
+		return enumeration(t)
+	case reflect.Slice:
+		return p.elements(owner, field, t.Elem())
+	}
+	return nil
+}
+
+func (p *Plans) elements(owner reflect.Type, field reflect.StructField, t reflect.Type) checker {
+	inner := p.inside(owner, field, t)
+	if rule, ok := limitOf(owner.Name(), field.Name+"[]"); ok {
+		inner = p.limit(rule, false)
+	}
+	if inner == nil {
+		return nil
+	}
+	return func(value reflect.Value, path string, v *violations) {
+		for i := range value.Len() {
+			inner(value.Index(i), fmt.Sprintf("%s.%d.member", path, i+1), v)
+		}
+	}
+}
+
+// enumeration plans the check of one of the SDK's enumerations, which know
+// their values themselves. AWS writes them in the order of a Java set, which is
+// no order; here they come in the SDK's.
+func enumeration(t reflect.Type) checker {
+	method, ok := t.MethodByName("Values")
+	if !ok {
+		return nil
+	}
+	values := method.Func.Call([]reflect.Value{reflect.Zero(t)})[0]
+	known := make([]string, values.Len())
+	set := map[string]bool{}
+	for i := range known {
+		known[i] = values.Index(i).String()
+		set[known[i]] = true
+	}
+	constraint := "Member must satisfy enum value set: [" + strings.Join(known, ", ") + "]"
+	return func(value reflect.Value, path string, v *violations) {
+		if !set[value.String()] {
+			v.add(" '"+value.String()+"'", path, constraint)
+		}
+	}
+}
+
+// limit plans the check of one constraint. AWS does not repeat a secret's value.
+func (p *Plans) limit(rule limit, secret bool) checker {
+	pattern := p.compile(rule.pattern)
+	return func(value reflect.Value, path string, v *violations) {
+		for value.Kind() == reflect.Pointer {
+			value = value.Elem()
+		}
+		shown := " '" + show(value) + "'"
+		if secret {
+			shown = ""
+		}
+		for _, constraint := range rule.broken(value, pattern) {
+			v.add(shown, path, "Member must "+constraint)
+		}
+	}
+}
+
+func (p *Plans) compile(pattern string) *regexp.Regexp {
+	if pattern == "" {
+		return nil
+	}
+	compiled, ok := p.patterns[pattern]
+	if !ok {
+		compiled = regexp.MustCompile(`^(?:` + pattern + `)$`)
+		p.patterns[pattern] = compiled
+	}
+	return compiled
+}
+
+// broken lists the parts of a limit that value breaks.
+func (l limit) broken(value reflect.Value, pattern *regexp.Regexp) []string {
+	noun, size := "length", 0
+	switch value.Kind() {
+	case reflect.String:
+		size = utf8.RuneCountInString(value.String())
+	case reflect.Slice:
+		size = value.Len()
+	default:
+		noun, size = "value", int(value.Int())
+	}
+	var out []string
+	if l.max != 0 && size > l.max {
+		out = append(out, fmt.Sprintf("have %s less than or equal to %d", noun, l.max))
+	}
+	if size < l.min {
+		out = append(out, fmt.Sprintf("have %s greater than or equal to %d", noun, l.min))
+	}
+	if pattern != nil && !pattern.MatchString(value.String()) {
+		out = append(out, "satisfy regular expression pattern: "+l.pattern)
+	}
+	return out
+}
+
+// show writes a value as Java would: lists as [a, b].
+func show(value reflect.Value) string {
+	if value.Kind() != reflect.Slice {
+		return fmt.Sprint(value.Interface())
+	}
+	words := make([]string, value.Len())
+	for i := range words {
+		words[i] = fmt.Sprint(value.Index(i).Interface())
+	}
+	return "[" + strings.Join(words, ", ") + "]"
+}

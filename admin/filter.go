@@ -1,0 +1,162 @@
+package admin
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Operator is how ListUsers compares an attribute.
+type Operator string
+
+// The two comparisons that ListUsers knows.
+const (
+	Equals     Operator = "="
+	StartsWith Operator = "^="
+)
+
+// Filter is a question that ListUsers can answer: one attribute, one
+// comparison, one value. The zero Filter selects everyone.
+type Filter struct {
+	Attribute string
+	Op        Operator
+	Value     string
+}
+
+// IsZero tells whether f selects everyone.
+func (f Filter) IsZero() bool { return f == Filter{} }
+
+// String is f in AWS's grammar, e.g. email ^= "ali"; "" for the zero Filter.
+func (f Filter) String() string {
+	if f.IsZero() {
+		return ""
+	}
+	return f.Attribute + " " + string(f.Op) + " " + `"` + quoter.Replace(f.Value) + `"`
+}
+
+var (
+	quoter   = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+	unquoter = strings.NewReplacer(`\\`, `\`, `\"`, `"`)
+)
+
+// searchable maps what people type to the ten attributes that ListUsers can
+// filter on (API reference, ListUsers: Filter).
+var searchable = map[string]string{
+	"username": "username", "user": "username",
+	"email": "email", "mail": "email", "e-mail": "email",
+	"phone": "phone_number", "phone_number": "phone_number",
+	"name":       "name",
+	"given_name": "given_name", "given": "given_name", "first": "given_name",
+	"family_name": "family_name", "family": "family_name", "last": "family_name",
+	"preferred_username": "preferred_username", "preferred": "preferred_username",
+	"cognito:user_status": "cognito:user_status", "status": "cognito:user_status",
+	"enabled": "status",
+	"sub":     "sub",
+}
+
+// SearchableAttributes are the words that ParseFilter takes before a colon, one
+// for each attribute that AWS can filter on.
+func SearchableAttributes() []string {
+	return []string{"email", "username", "phone", "name", "given", "family", "preferred", "status", "enabled", "sub"}
+}
+
+// statusWords are the words people use for a status, and the filter each means.
+var statusWords = map[string]Filter{
+	"confirmed":             {"cognito:user_status", Equals, string(StatusConfirmed)},
+	"unconfirmed":           {"cognito:user_status", Equals, string(StatusUnconfirmed)},
+	"force_change_password": {"cognito:user_status", Equals, string(StatusForceChangePassword)},
+	"invited":               {"cognito:user_status", Equals, string(StatusForceChangePassword)},
+	"reset_required":        {"cognito:user_status", Equals, string(StatusResetRequired)},
+	"reset":                 {"cognito:user_status", Equals, string(StatusResetRequired)},
+	"external_provider":     {"cognito:user_status", Equals, string(StatusExternalProvider)},
+	"federated":             {"cognito:user_status", Equals, string(StatusExternalProvider)},
+	"enabled":               {"status", Equals, "Enabled"},
+	"disabled":              {"status", Equals, "Disabled"},
+}
+
+// enabledWords: AWS calls this attribute "status" and takes only these values.
+var enabledWords = map[string]string{
+	"yes": "Enabled", "true": "Enabled", "enabled": "Enabled",
+	"no": "Disabled", "false": "Disabled", "disabled": "Disabled",
+}
+
+var (
+	typed = regexp.MustCompile(`^((?:cognito:)?[\w-]+)\s*(\^=|=|:)\s*(.*)$`)
+	uuid  = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+	email = regexp.MustCompile(`^[^\s@]+@[^\s@]+\.[^\s@]+$`)
+	phone = regexp.MustCompile(`^\+[0-9]{6,15}$`)
+)
+
+// ParseFilter reads what somebody typed as a question to AWS:
+//
+//	email:ali            email ^= "ali"
+//	email=ali@acme.io    email = "ali@acme.io"
+//	email ^= "ali"       as AWS writes it
+//	status:unconfirmed   cognito:user_status = "UNCONFIRMED"
+//	status:disabled      status = "Disabled"
+//	ali@acme.io          a whole e-mail, phone number or sub finds its attribute
+//
+// ok is false when AWS can't answer it; such text is a substring to look for
+// among the users at hand.
+func ParseFilter(text string) (f Filter, ok bool) {
+	text = strings.TrimSpace(text)
+	if f, ok := recognise(text); ok {
+		return f, true
+	}
+	m := typed.FindStringSubmatch(text)
+	if m == nil {
+		return Filter{}, false
+	}
+	attribute, known := searchable[strings.ToLower(m[1])]
+	value := unquote(m[3])
+	if !known || value == "" {
+		return Filter{}, false
+	}
+	op := StartsWith
+	if m[2] == "=" {
+		op = Equals
+	}
+	return inAWSWords(m[1], Filter{attribute, op, value})
+}
+
+// recognise finds the attribute of a value that can only be of one kind.
+func recognise(text string) (Filter, bool) {
+	switch {
+	case uuid.MatchString(text):
+		return Filter{"sub", Equals, text}, true
+	case phone.MatchString(text):
+		return Filter{"phone_number", Equals, text}, true
+	case email.MatchString(text) && !strings.ContainsAny(text, `:="`):
+		return Filter{"email", Equals, text}, true
+	}
+	return Filter{}, false
+}
+
+// inAWSWords turns the values of the two status attributes into AWS's own.
+func inAWSWords(word string, f Filter) (Filter, bool) {
+	switch {
+	case f.Attribute == "status": // typed as enabled:…
+		value, ok := enabledWords[strings.ToLower(f.Value)]
+		return Filter{"status", Equals, value}, ok
+	case f.Attribute != "cognito:user_status":
+		return f, true
+	}
+	if named, ok := statusWords[strings.ToLower(f.Value)]; ok && (word != "cognito:user_status" || named.Attribute == word) {
+		return named, true
+	}
+	f.Value = strings.ToUpper(f.Value)
+	return f, true
+}
+
+// unquote takes AWS's quotes off a value, and lets one that is being typed lack
+// the closing one.
+func unquote(s string) string {
+	s = strings.TrimSpace(s)
+	if !strings.HasPrefix(s, `"`) {
+		return s
+	}
+	s = s[1:]
+	if strings.HasSuffix(s, `"`) && !strings.HasSuffix(s, `\"`) {
+		s = s[:len(s)-1]
+	}
+	return unquoter.Replace(s)
+}

@@ -1,0 +1,92 @@
+package admin_test
+
+import (
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+func TestTypedTextBecomesAQuestionToAWS(t *testing.T) {
+	for typed, want := range map[string]string{
+		`email:ali`:                            `email ^= "ali"`,
+		`email: ali`:                           `email ^= "ali"`,
+		`mail:ali`:                             `email ^= "ali"`,
+		`email=ali@acme.example`:               `email = "ali@acme.example"`,
+		`email ^= "ali"`:                       `email ^= "ali"`,
+		`email = "a\"b"`:                       `email = "a\"b"`,
+		`email = "unfinished`:                  `email = "unfinished"`,
+		`name:Ann Lee`:                         `name ^= "Ann Lee"`,
+		`given:Ann`:                            `given_name ^= "Ann"`,
+		`family_name:Lee`:                      `family_name ^= "Lee"`,
+		`phone:+4477`:                          `phone_number ^= "+4477"`,
+		`preferred:ann`:                        `preferred_username ^= "ann"`,
+		`username:Alice`:                       `username ^= "Alice"`,
+		`status:unconfirmed`:                   `cognito:user_status = "UNCONFIRMED"`,
+		`status:CONFIRMED`:                     `cognito:user_status = "CONFIRMED"`,
+		`status:unconf`:                        `cognito:user_status ^= "UNCONF"`,
+		`status:invited`:                       `cognito:user_status = "FORCE_CHANGE_PASSWORD"`,
+		`status:federated`:                     `cognito:user_status = "EXTERNAL_PROVIDER"`,
+		`status:disabled`:                      `status = "Disabled"`,
+		`cognito:user_status:confirmed`:        `cognito:user_status = "CONFIRMED"`,
+		`cognito:user_status = "CONFIRMED"`:    `cognito:user_status = "CONFIRMED"`,
+		`enabled:no`:                           `status = "Disabled"`,
+		`enabled:yes`:                          `status = "Enabled"`,
+		`sub:3f1c`:                             `sub ^= "3f1c"`,
+		`3f1c0000-0000-4000-8000-00000000009a`: `sub = "3f1c0000-0000-4000-8000-00000000009a"`,
+		`ali@acme.example`:                     `email = "ali@acme.example"`,
+		`+15550100123`:                         `phone_number = "+15550100123"`,
+	} {
+		f, ok := admin.ParseFilter(typed)
+		if !ok || f.String() != want {
+			t.Errorf("ParseFilter(%q) = %q, %v; want %q", typed, f, ok, want)
+		}
+	}
+}
+
+func TestTextThatAWSCannotAnswerIsNoFilter(t *testing.T) {
+	for _, typed := range []string{
+		"", "ali", "ali baba", "custom:tenant:42", "custom:tenant=42", "email:", "email = \"\"",
+		"enabled:maybe", "@acme", "locale:en",
+	} {
+		if f, ok := admin.ParseFilter(typed); ok {
+			t.Errorf("ParseFilter(%q) = %q, want no filter", typed, f)
+		}
+	}
+}
+
+func TestEverySearchableWordIsUnderstood(t *testing.T) {
+	for _, word := range admin.SearchableAttributes() {
+		value := "x"
+		if word == "enabled" {
+			value = "yes"
+		}
+		if _, ok := admin.ParseFilter(word + ":" + value); !ok {
+			t.Errorf("ParseFilter(%s:%s) is no filter", word, value)
+		}
+	}
+}
+
+// A value must not be able to leave its quotes and ask something else.
+func FuzzFilterRoundTrip(f *testing.F) {
+	f.Add(`a"b`)
+	f.Add(`a\`)
+	f.Fuzz(func(t *testing.T, value string) {
+		asked := admin.Filter{Attribute: "email", Op: admin.Equals, Value: value}
+		if value == "" {
+			return
+		}
+		quotes := 0
+		text := asked.String()
+		for i := 0; i < len(text); i++ {
+			switch text[i] {
+			case '\\':
+				i++
+			case '"':
+				quotes++
+			}
+		}
+		if quotes != 2 {
+			t.Errorf("%s has %d bare quotes, want 2", text, quotes)
+		}
+	})
+}

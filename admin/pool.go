@@ -1,0 +1,184 @@
+package admin
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// poolsPerPage is the most that ListUserPools gives at once.
+const poolsPerPage = 60
+
+// Pool is a user pool as ListUserPools tells it.
+type Pool struct {
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	Created  time.Time `json:"created,omitzero"`
+	Modified time.Time `json:"modified,omitzero"`
+}
+
+// PoolDetail is what DescribeUserPool adds, as far as the console shows it.
+type PoolDetail struct {
+	Pool
+	ARN                string `json:"arn"`
+	Tier               string `json:"tier,omitempty"` // LITE, ESSENTIALS or PLUS
+	MFA                string `json:"mfa,omitempty"`  // OFF, OPTIONAL or ON
+	EstimatedUsers     int    `json:"estimatedUsers"` // AWS's estimate, hours old
+	DeletionProtection bool   `json:"deletionProtection"`
+	ThreatProtection   string `json:"threatProtection,omitempty"` // OFF, AUDIT or ENFORCED; "" when never set
+
+	Password   PasswordPolicy `json:"passwordPolicy"`
+	Recovery   []string       `json:"recovery,omitempty"` // in order of priority: verified_email, verified_phone_number, admin_only
+	SignInWith []string       `json:"signInWith,omitempty"`
+	// SignInIsUsername tells that users have no username of their own: what they
+	// sign in with is stored and Cognito makes the username (the sub).
+	SignInIsUsername bool `json:"signInIsUsername"`
+	// CaseSensitive holds for usernames and e-mail aliases.
+	CaseSensitive    bool `json:"caseSensitive"`
+	SelfSignUp       bool `json:"selfSignUp"`
+	RemembersDevices bool `json:"remembersDevices"`
+
+	Triggers     []Trigger         `json:"triggers,omitempty"`
+	Domain       string            `json:"domain,omitempty"`
+	CustomDomain string            `json:"customDomain,omitempty"`
+	Issuer       string            `json:"issuer,omitempty"` // ORIGINAL or UPDATED, the form of iss in tokens
+	Attributes   []SchemaAttribute `json:"attributes,omitempty"`
+
+	EmailFrom string `json:"emailFrom,omitempty"` // COGNITO_DEFAULT (50 mails a day) or DEVELOPER
+	// EmailFailure and SMSFailure are AWS's words for why messages are not
+	// delivered, "" while they are.
+	EmailFailure string `json:"emailFailure,omitempty"`
+	SMSFailure   string `json:"smsFailure,omitempty"`
+}
+
+// PasswordPolicy is a pool's rule for passwords.
+type PasswordPolicy struct {
+	MinimumLength int  `json:"minimumLength"`
+	Lowercase     bool `json:"requireLowercase"`
+	Uppercase     bool `json:"requireUppercase"`
+	Numbers       bool `json:"requireNumbers"`
+	Symbols       bool `json:"requireSymbols"`
+	History       int  `json:"historySize,omitempty"`
+	// TemporaryDays is how long an invitation's password works.
+	TemporaryDays int `json:"temporaryPasswordValidityDays"`
+}
+
+// SchemaAttribute is an attribute that users of a pool can have.
+type SchemaAttribute struct {
+	Name     string `json:"name"`
+	Type     string `json:"type"`
+	Required bool   `json:"required"`
+	Mutable  bool   `json:"mutable"`
+}
+
+// Pools reads a page of the account's user pools in the session's Region.
+func (s *Session) Pools(ctx context.Context, token string) (Page[Pool], error) {
+	out, err := s.cognito().ListUserPools(ctx, &cip.ListUserPoolsInput{
+		MaxResults: new(int32(poolsPerPage)), NextToken: optional(token),
+	})
+	if err != nil {
+		return Page[Pool]{}, fmt.Errorf("reading user pools: %w", err)
+	}
+	return Page[Pool]{Items: convert(out.UserPools, newPool), Next: deref(out.NextToken)}, nil
+}
+
+// Pool reads everything about one pool: one DescribeUserPool call.
+func (s *Session) Pool(ctx context.Context, id string) (PoolDetail, error) {
+	out, err := s.cognito().DescribeUserPool(ctx, &cip.DescribeUserPoolInput{UserPoolId: &id})
+	if err != nil {
+		return PoolDetail{}, fmt.Errorf("reading pool %s: %w", id, err)
+	}
+	return newPoolDetail(deref(out.UserPool)), nil
+}
+
+func newPool(p types.UserPoolDescriptionType) Pool {
+	return Pool{
+		ID:       plain.Text(deref(p.Id)),
+		Name:     plain.Text(deref(p.Name)),
+		Created:  deref(p.CreationDate),
+		Modified: deref(p.LastModifiedDate),
+	}
+}
+
+func newPoolDetail(p types.UserPoolType) PoolDetail {
+	return PoolDetail{
+		Pool: Pool{
+			ID:       plain.Text(deref(p.Id)),
+			Name:     plain.Text(deref(p.Name)),
+			Created:  deref(p.CreationDate),
+			Modified: deref(p.LastModifiedDate),
+		},
+		ARN:                plain.Text(deref(p.Arn)),
+		Tier:               plain.Text(string(p.UserPoolTier)),
+		MFA:                plain.Text(string(p.MfaConfiguration)),
+		EstimatedUsers:     int(p.EstimatedNumberOfUsers),
+		DeletionProtection: p.DeletionProtection == types.DeletionProtectionTypeActive,
+		ThreatProtection:   plain.Text(string(deref(p.UserPoolAddOns).AdvancedSecurityMode)),
+		Password:           newPasswordPolicy(p.Policies),
+		Recovery:           recovery(p.AccountRecoverySetting),
+		SignInWith:         signInWith(p),
+		SignInIsUsername:   len(p.UsernameAttributes) > 0,
+		CaseSensitive:      deref(deref(p.UsernameConfiguration).CaseSensitive),
+		SelfSignUp:         !deref(p.AdminCreateUserConfig).AllowAdminCreateUserOnly,
+		RemembersDevices:   p.DeviceConfiguration != nil,
+		Triggers:           triggers(deref(p.LambdaConfig)),
+		Domain:             plain.Text(deref(p.Domain)),
+		CustomDomain:       plain.Text(deref(p.CustomDomain)),
+		Issuer:             plain.Text(string(deref(p.IssuerConfiguration).Type)),
+		Attributes:         convert(p.SchemaAttributes, newSchemaAttribute),
+		EmailFrom:          plain.Text(string(deref(p.EmailConfiguration).EmailSendingAccount)),
+		EmailFailure:       plain.Text(deref(p.EmailConfigurationFailure)),
+		SMSFailure:         plain.Text(deref(p.SmsConfigurationFailure)),
+	}
+}
+
+// defaultTemporaryDays is what Cognito takes 0 for (API reference,
+// PasswordPolicyType).
+const defaultTemporaryDays = 7
+
+func newPasswordPolicy(p *types.UserPoolPolicyType) PasswordPolicy {
+	in := deref(deref(p).PasswordPolicy)
+	days := int(in.TemporaryPasswordValidityDays)
+	if days == 0 {
+		days = defaultTemporaryDays
+	}
+	return PasswordPolicy{
+		MinimumLength: int(deref(in.MinimumLength)),
+		Lowercase:     in.RequireLowercase,
+		Uppercase:     in.RequireUppercase,
+		Numbers:       in.RequireNumbers,
+		Symbols:       in.RequireSymbols,
+		History:       int(deref(in.PasswordHistorySize)),
+		TemporaryDays: days,
+	}
+}
+
+func newSchemaAttribute(a types.SchemaAttributeType) SchemaAttribute {
+	return SchemaAttribute{
+		Name:     plain.Text(deref(a.Name)),
+		Type:     plain.Text(string(a.AttributeDataType)),
+		Required: deref(a.Required),
+		Mutable:  deref(a.Mutable),
+	}
+}
+
+func recovery(r *types.AccountRecoverySettingType) []string {
+	mechanisms := slices.Clone(deref(r).RecoveryMechanisms)
+	slices.SortStableFunc(mechanisms, func(a, b types.RecoveryOptionType) int { return cmp.Compare(deref(a.Priority), deref(b.Priority)) })
+	return convert(mechanisms, func(m types.RecoveryOptionType) string { return plain.Text(string(m.Name)) })
+}
+
+func signInWith(p types.UserPoolType) []string {
+	if len(p.UsernameAttributes) > 0 {
+		return convert(p.UsernameAttributes, func(a types.UsernameAttributeType) string { return plain.Text(string(a)) })
+	}
+	aliases := convert(p.AliasAttributes, func(a types.AliasAttributeType) string { return plain.Text(string(a)) })
+	return append([]string{"username"}, aliases...)
+}

@@ -1,0 +1,217 @@
+package admin
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/aws/smithy-go/logging"
+	"github.com/aws/smithy-go/middleware"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// Options say which account and Region a Session works on. Everything left out
+// is what the SDK finds by itself: environment, shared config, SSO, roles.
+type Options struct {
+	Profile  string // over AWS_PROFILE
+	Region   string // over AWS_REGION and the profile's Region
+	Endpoint string // over AWS_ENDPOINT_URL; for emulators
+
+	// Share is the part of each AWS quota that this session allows itself,
+	// between 0 and 1; 0 means a third. Rates sets calls a second by category,
+	// over the share.
+	Share float64
+	Rates map[Category]float64
+
+	// MaxBackoff is the longest wait before a call is tried again; 0 means the
+	// SDK's, which is 20 s.
+	MaxBackoff time.Duration
+
+	// MFACode asks the operator for the code of an MFA device when a role needs
+	// one. It is called from the goroutine of an AWS call and may block. Nil
+	// makes such a role a problem of KindCredentials.
+	MFACode func(device string) (string, error)
+
+	// Credentials are used in place of the SDK's chain when set, as the demo does.
+	Credentials aws.CredentialsProvider
+}
+
+// Session is one account and Region as the operator sees it. It is safe for
+// use by many goroutines.
+//
+// Once a call fails for want of valid credentials the session is locked: every
+// further call fails at once with the same [Problem], without a request, until
+// Renew is called. So nothing storms a sign-in that only the operator can mend.
+type Session struct {
+	options Options
+	budget  *Budget
+	client  atomic.Pointer[clients]
+	locked  atomic.Pointer[Problem]
+
+	identityOnce sync.Mutex
+	identity     Identity
+}
+
+// clients are the SDK's service clients on one loaded configuration.
+type clients struct {
+	config  aws.Config
+	cognito *cip.Client
+	sts     *sts.Client
+}
+
+// Identity is who AWS says is asking.
+type Identity struct {
+	Account string `json:"account"`
+	ARN     string `json:"arn"`
+}
+
+// Open loads the SDK's configuration. It makes no call to AWS, so it tells
+// nothing of whether the credentials work; a profile that does not exist or a
+// missing Region is an error here.
+func Open(ctx context.Context, options Options) (*Session, error) {
+	s := &Session{options: options}
+	if err := s.load(ctx); err != nil {
+		return nil, err
+	}
+	s.budget = NewBudget(s.Region(), options.Share, options.Rates)
+	return s, nil
+}
+
+// Renew loads the configuration and credentials anew and unlocks the session.
+func (s *Session) Renew(ctx context.Context) error {
+	if err := s.load(ctx); err != nil {
+		return err
+	}
+	s.locked.Store(nil)
+	return nil
+}
+
+// Region is the AWS Region of the session.
+func (s *Session) Region() string { return s.client.Load().config.Region }
+
+// Profile is the name of the AWS profile, "default" when none was named.
+func (s *Session) Profile() string { return profileName(s.options.Profile) }
+
+// Endpoint is the custom endpoint in use, "" for AWS's own.
+func (s *Session) Endpoint() string { return deref(s.client.Load().config.BaseEndpoint) }
+
+// Options are what the session was opened with, so that it can be opened again
+// with another profile or Region.
+func (s *Session) Options() Options { return s.options }
+
+// Budget is the session's allowance of AWS calls.
+func (s *Session) Budget() *Budget { return s.budget }
+
+// Locked is the credentials problem that keeps the session from calling AWS,
+// nil while it may.
+func (s *Session) Locked() *Problem { return s.locked.Load() }
+
+// Identity asks STS who the caller is, once; later calls give the same answer.
+func (s *Session) Identity(ctx context.Context) (Identity, error) {
+	s.identityOnce.Lock()
+	defer s.identityOnce.Unlock()
+	if s.identity != (Identity{}) {
+		return s.identity, nil
+	}
+	out, err := s.client.Load().sts.GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+	if err != nil {
+		return Identity{}, fmt.Errorf("asking who the caller is: %w", err)
+	}
+	s.identity = Identity{Account: plain.Text(deref(out.Account)), ARN: plain.Text(deref(out.Arn))}
+	return s.identity, nil
+}
+
+func (s *Session) cognito() *cip.Client { return s.client.Load().cognito }
+
+func (s *Session) load(ctx context.Context) error {
+	cfg, err := config.LoadDefaultConfig(ctx, s.loadOptions()...)
+	if err != nil {
+		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), err)
+	}
+	if cfg.Region == "" {
+		return &aws.MissingRegionError{}
+	}
+	// Added after loading, so that the clients that fetch credentials go without.
+	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle)
+	s.client.Store(&clients{config: cfg, cognito: cip.NewFromConfig(cfg), sts: sts.NewFromConfig(cfg)})
+	return nil
+}
+
+func (s *Session) loadOptions() []func(*config.LoadOptions) error {
+	opts := []func(*config.LoadOptions) error{
+		config.WithHTTPClient(httpClient()),
+		config.WithRetryer(s.retryer),
+		config.WithLogger(logging.Nop{}), // the SDK would write its warnings over the screen
+		config.WithAppID("cognito-tui"),
+		config.WithAssumeRoleCredentialOptions(s.askMFACode),
+	}
+	if s.options.Profile != "" {
+		opts = append(opts, config.WithSharedConfigProfile(s.options.Profile))
+	}
+	if s.options.Region != "" {
+		opts = append(opts, config.WithRegion(s.options.Region))
+	}
+	if s.options.Endpoint != "" {
+		opts = append(opts, config.WithBaseEndpoint(s.options.Endpoint))
+	}
+	if s.options.Credentials != nil {
+		opts = append(opts, config.WithCredentialsProvider(s.options.Credentials))
+	}
+	return opts
+}
+
+func (s *Session) retryer() aws.Retryer {
+	if s.options.MaxBackoff > 0 {
+		return retry.AddWithMaxBackoffDelay(Retryer(), s.options.MaxBackoff)
+	}
+	return Retryer()
+}
+
+func (s *Session) askMFACode(o *stscreds.AssumeRoleOptions) {
+	if s.options.MFACode == nil || o.SerialNumber == nil {
+		return
+	}
+	device := plain.Text(*o.SerialNumber)
+	o.TokenProvider = func() (string, error) { return s.options.MFACode(device) }
+}
+
+// httpClient gives up on a dead network in seconds rather than minutes. It is
+// built on the SDK's own client because AWS_CA_BUNDLE works with no other.
+func httpClient() *awshttp.BuildableClient {
+	return awshttp.NewBuildableClient().
+		WithDialerOptions(func(d *net.Dialer) { d.Timeout = 5 * time.Second }).
+		WithTransportOptions(func(t *http.Transport) {
+			t.ResponseHeaderTimeout = 20 * time.Second
+			t.MaxIdleConnsPerHost = 8
+		})
+}
+
+// guard refuses calls of a locked session, and locks it on the first failure
+// that only new credentials can mend.
+func (s *Session) guard(stack *middleware.Stack) error {
+	return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("CredentialsGuard",
+		func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
+			if problem := s.locked.Load(); problem != nil {
+				return middleware.InitializeOutput{}, middleware.Metadata{}, problem
+			}
+			out, metadata, err := next.HandleInitialize(ctx, in)
+			if problem := Explain(err); problem != nil && problem.Kind == KindCredentials {
+				s.locked.CompareAndSwap(nil, problem)
+			}
+			return out, metadata, err
+		}), middleware.Before)
+}
+
+func (s *Session) throttle(stack *middleware.Stack) error { return s.budget.Middleware(stack) }

@@ -1,0 +1,150 @@
+package admin
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// usersPerPage is the most that ListUsers and ListUsersInGroup give at once.
+const usersPerPage = 60
+
+// User is a user profile as ListUsers tells it. MFA settings are not in it:
+// only AdminGetUser has them, and that call is billed.
+type User struct {
+	Username   string     `json:"username"`
+	Sub        string     `json:"sub"`
+	Status     UserStatus `json:"status"`
+	Enabled    bool       `json:"enabled"`
+	Created    time.Time  `json:"created,omitzero"`
+	Modified   time.Time  `json:"modified,omitzero"`
+	Attributes Attributes `json:"attributes"`
+}
+
+// UserStatus is the sign-up status of a user: an open set, as AWS adds to it.
+type UserStatus string
+
+// The statuses that Cognito uses today.
+const (
+	StatusUnconfirmed         UserStatus = "UNCONFIRMED"
+	StatusConfirmed           UserStatus = "CONFIRMED"
+	StatusForceChangePassword UserStatus = "FORCE_CHANGE_PASSWORD"
+	StatusResetRequired       UserStatus = "RESET_REQUIRED"
+	StatusExternalProvider    UserStatus = "EXTERNAL_PROVIDER"
+)
+
+// Attribute is one attribute of a user, such as email or custom:tenant.
+type Attribute struct{ Name, Value string }
+
+// Attributes are a user's attributes in the order of their names. As JSON they
+// are an object.
+type Attributes []Attribute
+
+// Get returns the value of the attribute name, "" when the user has none.
+func (a Attributes) Get(name string) string {
+	if i, ok := slices.BinarySearchFunc(a, name, byName); ok {
+		return a[i].Value
+	}
+	return ""
+}
+
+// MarshalJSON writes the attributes as an object, in the order of their names.
+func (a Attributes) MarshalJSON() ([]byte, error) {
+	m := make(map[string]string, len(a))
+	for _, attr := range a {
+		m[attr.Name] = attr.Value
+	}
+	return json.Marshal(m)
+}
+
+func byName(a Attribute, name string) int { return strings.Compare(a.Name, name) }
+
+// Email is the user's e-mail address, "" when there is none.
+func (u User) Email() string { return u.Attributes.Get("email") }
+
+// Verified tells whether the attribute name (email, phone_number) is verified.
+// Only a verified one works as an alias at sign-in and for recovery.
+func (u User) Verified(name string) bool { return u.Attributes.Get(name+"_verified") == "true" }
+
+// Provider is the identity provider a federated profile comes from, "" for a
+// profile of the pool's own. Cognito names such profiles Provider_subject.
+func (u User) Provider() string {
+	if u.Status != StatusExternalProvider {
+		return ""
+	}
+	var identities []struct {
+		ProviderName string `json:"providerName"`
+	}
+	if json.Unmarshal([]byte(u.Attributes.Get("identities")), &identities) == nil && len(identities) > 0 {
+		return identities[0].ProviderName
+	}
+	name, _, _ := strings.Cut(u.Username, "_")
+	return name
+}
+
+// Users reads the page of a pool's users that token names ("" for the first)
+// and filter selects. It costs one ListUsers call, which makes nobody a billed
+// active user. The listing is eventually consistent, and a token dies after an
+// hour (a [Problem] of KindPageToken).
+func (s *Session) Users(ctx context.Context, pool string, filter Filter, token string) (Page[User], error) {
+	in := &cip.ListUsersInput{UserPoolId: &pool, Limit: new(int32(usersPerPage)), PaginationToken: optional(token)}
+	if !filter.IsZero() {
+		in.Filter = new(filter.String())
+	}
+	out, err := s.cognito().ListUsers(ctx, in)
+	if err != nil {
+		return Page[User]{}, fmt.Errorf("reading users of pool %s: %w", pool, err)
+	}
+	return Page[User]{Items: convert(out.Users, newUser), Next: deref(out.PaginationToken)}, nil
+}
+
+// User reads one user by sub. It is a ListUsers call as well, so it is not
+// billed. A user who is not there is a [Problem] of KindNotFound.
+func (s *Session) User(ctx context.Context, pool, sub string) (User, error) {
+	page, err := s.Users(ctx, pool, Filter{Attribute: "sub", Op: Equals, Value: sub}, "")
+	if err != nil {
+		return User{}, err
+	}
+	if len(page.Items) == 0 {
+		return User{}, &types.UserNotFoundException{Message: new("User does not exist.")}
+	}
+	return page.Items[0], nil
+}
+
+// newUser is the one door through which a user record enters.
+func newUser(u types.UserType) User {
+	attributes, sub := newAttributes(u.Attributes)
+	return User{
+		Username:   plain.Text(deref(u.Username)),
+		Sub:        sub,
+		Status:     UserStatus(plain.Text(string(u.UserStatus))),
+		Enabled:    u.Enabled,
+		Created:    deref(u.UserCreateDate),
+		Modified:   deref(u.UserLastModifiedDate),
+		Attributes: attributes,
+	}
+}
+
+// newAttributes sorts by name and takes sub out: it names the user and is not
+// something the user has.
+func newAttributes(in []types.AttributeType) (attributes Attributes, sub string) {
+	attributes = make(Attributes, 0, len(in))
+	for _, a := range in {
+		name, value := plain.Text(deref(a.Name)), plain.Text(deref(a.Value))
+		if name == "sub" {
+			sub = value
+			continue
+		}
+		attributes = append(attributes, Attribute{name, value})
+	}
+	slices.SortFunc(attributes, func(a, b Attribute) int { return strings.Compare(a.Name, b.Name) })
+	return attributes, sub
+}

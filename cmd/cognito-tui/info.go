@@ -1,0 +1,151 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/theme"
+)
+
+// info is what this program is and works with here.
+type info struct {
+	Version    string      `json:"version"`
+	Go         string      `json:"go"`
+	Platform   string      `json:"platform"`
+	ConfigFile string      `json:"configFile"`
+	ConfigRead bool        `json:"configRead"`
+	Theme      string      `json:"theme"`
+	Themes     []string    `json:"themes"`
+	Session    sessionInfo `json:"session"`
+	Keys       []keyInfo   `json:"keys"`
+}
+
+type sessionInfo struct {
+	Profile  string  `json:"profile,omitempty"`
+	Region   string  `json:"region,omitempty"`
+	Endpoint string  `json:"endpoint,omitempty"`
+	Account  string  `json:"account,omitempty"`
+	Caller   string  `json:"caller,omitempty"`
+	Budget   float64 `json:"budget"`
+	Problem  string  `json:"problem,omitempty"`
+}
+
+type keyInfo struct {
+	Name string   `json:"name"`
+	Keys []string `json:"keys"`
+	Does string   `json:"does"`
+}
+
+func newInfo(s *settings) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "info",
+		Short: "Tell versions, paths, the AWS session and the keys",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if format != "text" && format != "json" {
+				return usagef("--output %s: there are text and json", format)
+			}
+			i := gather(cmd, s)
+			if format == "json" {
+				encoder := json.NewEncoder(cmd.OutOrStdout())
+				encoder.SetEscapeHTML(false)
+				return encoder.Encode(i)
+			}
+			return i.print(cmd.OutOrStdout())
+		},
+	}
+	cmd.Flags().StringVarP(&format, "output", "o", "text", "text or json")
+	return cmd
+}
+
+func gather(cmd *cobra.Command, s *settings) info {
+	file := s.configFile
+	if file == "" {
+		file = defaultConfigFile()
+	}
+	_, err := os.Stat(file)
+	i := info{
+		Version: buildVersion(), Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
+		ConfigFile: file, ConfigRead: err == nil,
+		Theme: s.config.Theme, Themes: theme.Names(),
+		Session: describeSession(cmd, s),
+	}
+	if i.Theme == "" {
+		i.Theme = theme.Default
+	}
+	for _, b := range s.keys.All() {
+		i.Keys = append(i.Keys, keyInfo{string(b.ID), b.Keys, b.Help})
+	}
+	return i
+}
+
+// describeSession asks STS who is calling. That it can't is an answer too.
+func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
+	session, err := s.open(cmd.Context())
+	if err != nil {
+		return sessionInfo{Problem: admin.Explain(err).Error()}
+	}
+	out := sessionInfo{
+		Profile: session.Profile(), Region: session.Region(), Endpoint: session.Endpoint(), Budget: session.Budget().Share(),
+	}
+	identity, err := session.Identity(cmd.Context())
+	if err != nil {
+		out.Problem = admin.Explain(err).Error()
+		return out
+	}
+	out.Account, out.Caller = identity.Account, identity.ARN
+	return out
+}
+
+func (i info) print(w io.Writer) error {
+	read := "not there"
+	if i.ConfigRead {
+		read = "read"
+	}
+	rows := [][2]string{
+		{"version", i.Version + " (" + i.Go + ", " + i.Platform + ")"},
+		{"config", i.ConfigFile + " (" + read + ")"},
+		{"theme", i.Theme + " (of " + strings.Join(i.Themes, ", ") + ")"},
+		{"profile", i.Session.Profile},
+		{"Region", i.Session.Region},
+		{"endpoint", i.Session.Endpoint},
+		{"account", i.Session.Account},
+		{"caller", i.Session.Caller},
+		{"budget", fmt.Sprintf("%.0f %% of each AWS quota", i.Session.Budget*100)},
+		{"problem", i.Session.Problem},
+	}
+	for _, row := range rows {
+		if row[1] == "" {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%-9s %s\n", row[0], row[1]); err != nil {
+			return err
+		}
+	}
+	return i.printKeys(w)
+}
+
+func (i info) printKeys(w io.Writer) error {
+	if _, err := fmt.Fprintln(w, "\nkeys (remap them in the config under keys: name: [key, …])"); err != nil {
+		return err
+	}
+	for _, k := range i.Keys {
+		labels := make([]string, len(k.Keys))
+		for n, key := range k.Keys {
+			labels[n] = keys.Label(key)
+		}
+		if _, err := fmt.Fprintf(w, "  %-16s %-18s %s\n", k.Name, strings.Join(labels, " "), k.Does); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+func newPools(s *settings) *cobra.Command {
+	return newList(s, listing[admin.Pool]{
+		use: "pools", short: "List user pools",
+		columns: []column[admin.Pool]{
+			{"id", func(p admin.Pool) string { return p.ID }},
+			{"name", func(p admin.Pool) string { return p.Name }},
+			{"created", func(p admin.Pool) string { return stamp(p.Created) }},
+			{"modified", func(p admin.Pool) string { return stamp(p.Modified) }},
+		},
+		fetch: func(ctx context.Context, session *admin.Session, _ listFlags, token string) (admin.Page[admin.Pool], error) {
+			return session.Pools(ctx, token)
+		},
+	})
+}
+
+func newUsers(s *settings) *cobra.Command {
+	return newList(s, listing[admin.User]{
+		use: "users", short: "List users of a pool", inPool: true, filtered: true,
+		columns: []column[admin.User]{
+			{"username", func(u admin.User) string { return u.Username }},
+			{"sub", func(u admin.User) string { return u.Sub }},
+			{"status", func(u admin.User) string { return string(u.Status) }},
+			{"enabled", func(u admin.User) string { return strconv.FormatBool(u.Enabled) }},
+			{"email", admin.User.Email},
+			{"emailVerified", func(u admin.User) string { return strconv.FormatBool(u.Verified("email")) }},
+			{"created", func(u admin.User) string { return stamp(u.Created) }},
+			{"modified", func(u admin.User) string { return stamp(u.Modified) }},
+		},
+		fetch: func(ctx context.Context, session *admin.Session, flags listFlags, token string) (admin.Page[admin.User], error) {
+			return session.Users(ctx, flags.pool, flags.question, token)
+		},
+	})
+}
+
+func newGroups(s *settings) *cobra.Command {
+	return newList(s, listing[admin.Group]{
+		use: "groups", short: "List groups of a pool", inPool: true,
+		columns: []column[admin.Group]{
+			{"name", func(g admin.Group) string { return g.Name }},
+			{"precedence", func(g admin.Group) string {
+				if g.Precedence == nil {
+					return ""
+				}
+				return strconv.Itoa(int(*g.Precedence))
+			}},
+			{"roleArn", func(g admin.Group) string { return g.RoleARN }},
+			{"description", func(g admin.Group) string { return g.Description }},
+		},
+		fetch: func(ctx context.Context, session *admin.Session, flags listFlags, token string) (admin.Page[admin.Group], error) {
+			return session.Groups(ctx, flags.pool, token)
+		},
+	})
+}
+
+// listing declares a list command: what is read, and its columns as text and
+// CSV. JSON is the record itself.
+type listing[T any] struct {
+	use, short       string
+	inPool, filtered bool
+	columns          []column[T]
+	fetch            func(ctx context.Context, session *admin.Session, flags listFlags, token string) (admin.Page[T], error)
+}
+
+type listFlags struct {
+	pool, filter, format string
+	all                  bool
+	question             admin.Filter // what filter asks
+}
+
+func newList[T any](s *settings, l listing[T]) *cobra.Command {
+	var flags listFlags
+	cmd := &cobra.Command{
+		Use: l.use, Short: l.short, Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return l.run(cmd, s, flags) },
+	}
+	cmd.Flags().StringVarP(&flags.format, "output", "o", "text", "text, json (an object a line) or csv")
+	cmd.Flags().BoolVar(&flags.all, "all", false, "all pages, not just the first")
+	if l.inPool {
+		cmd.Flags().StringVar(&flags.pool, "pool", "", "user pool, by id or name")
+		_ = cmd.MarkFlagRequired("pool")
+	}
+	if l.filtered {
+		cmd.Flags().StringVar(&flags.filter, "filter", "", "what AWS can filter on: email:ali, status:unconfirmed, 'email = \"a@b.example\"'")
+	}
+	return cmd
+}
+
+func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error {
+	out, err := newWriter(cmd.OutOrStdout(), flags.format, l.columns)
+	if err != nil {
+		return err
+	}
+	if flags.question, err = question(flags.filter); err != nil {
+		return err
+	}
+	ctx := cmd.Context()
+	session, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	if l.inPool {
+		if flags.pool, err = findPool(ctx, session, flags.pool); err != nil {
+			return err
+		}
+	}
+	more, err := l.copy(ctx, session, flags, out)
+	if more && err == nil {
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "There are more; --all reads them.")
+	}
+	return err
+}
+
+// copy writes page after page. more tells that it stopped after the first.
+func (l listing[T]) copy(ctx context.Context, session *admin.Session, flags listFlags, out writer[T]) (more bool, err error) {
+	var next string
+	pages := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[T], error) {
+		page, err := l.fetch(ctx, session, flags, token)
+		next = page.Next
+		return page, err
+	})
+	for items, err := range pages {
+		if err != nil {
+			return false, err
+		}
+		if err := out.write(items); err != nil {
+			return false, err
+		}
+		if !flags.all && len(items) > 0 {
+			break
+		}
+	}
+	return next != "", out.close()
+}
+
+func question(filter string) (admin.Filter, error) {
+	if filter == "" {
+		return admin.Filter{}, nil
+	}
+	f, ok := admin.ParseFilter(filter)
+	if !ok {
+		return f, usagef("--filter %q: AWS filters on one of %s, as attribute:beginning or attribute=value",
+			filter, strings.Join(admin.SearchableAttributes(), ", "))
+	}
+	return f, nil
+}
+
+func (s *settings) open(ctx context.Context) (*admin.Session, error) {
+	options, err := s.session()
+	if err != nil {
+		return nil, err
+	}
+	return admin.Open(ctx, options)
+}
+
+// poolID is the form of a pool's id (API reference, UserPoolIdType).
+var poolID = regexp.MustCompile(`^[\w-]+_[0-9a-zA-Z]+$`)
+
+// findPool turns a pool's name into its id. Names need not be unique: one that
+// is not is refused.
+func findPool(ctx context.Context, session *admin.Session, name string) (string, error) {
+	if poolID.MatchString(name) && strings.HasPrefix(name, session.Region()+"_") {
+		return name, nil
+	}
+	var found []string
+	for pools, err := range admin.Pages(ctx, session.Pools) {
+		if err != nil {
+			return "", err
+		}
+		for _, p := range pools {
+			if p.Name == name || p.ID == name {
+				found = append(found, p.ID)
+			}
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", fmt.Errorf("no user pool named %q in %s", name, session.Region())
+	case 1:
+		return found[0], nil
+	}
+	return "", usagef("%d pools are named %q: %s; say which by its id", len(found), name, strings.Join(found, ", "))
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}

@@ -1,0 +1,60 @@
+// Command cognito-tui is an operator's console for AWS Cognito.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/charmbracelet/fang"
+	"github.com/spf13/cobra"
+)
+
+// version and commit are set by the release build.
+var version, commit string
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := fang.Execute(ctx, newRoot(),
+		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(printError))
+	return exitCode(err)
+}
+
+func newRoot() *cobra.Command {
+	s := &settings{}
+	root := &cobra.Command{
+		Use:   "cognito-tui",
+		Short: "An operator's console for AWS Cognito",
+		Long: "Browse user pools, users and groups, see why somebody can't sign in, and repair it.\n\n" +
+			"Without a command it opens the console on the AWS profile and Region at hand.\n" +
+			"Lists go to pipes with pools, users and groups.",
+		Example: "cognito-tui demo\ncognito-tui --profile prod --region eu-west-1\n" +
+			"cognito-tui users --pool acme-consumer --filter email:ali -o json",
+		Args:              cobra.NoArgs,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return runConsole(cmd.Context(), s) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		SilenceUsage:      true,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	s.register(root.PersistentFlags())
+	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
+	root.AddCommand(newDemo(s), newEmulator(s), newPools(s), newUsers(s), newGroups(s), newInfo(s))
+	return root
+}
+
+// buildVersion is the release's version, or what the Go tool knows of a build
+// from source.
+func buildVersion() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "unknown"
+}

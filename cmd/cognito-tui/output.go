@@ -1,0 +1,139 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// column is a column of a list as text and CSV.
+type column[T any] struct {
+	title string
+	value func(T) string
+}
+
+// writer writes records as they come.
+type writer[T any] interface {
+	write(items []T) error
+	close() error
+}
+
+func newWriter[T any](w io.Writer, format string, columns []column[T]) (writer[T], error) {
+	switch format {
+	case "text":
+		return &textWriter[T]{w: w, columns: columns}, nil
+	case "csv":
+		return &csvWriter[T]{w: csv.NewWriter(w), columns: columns}, nil
+	case "json":
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		return jsonWriter[T]{encoder}, nil
+	}
+	return nil, usagef("--output %s: there are text, json and csv", format)
+}
+
+type jsonWriter[T any] struct{ encoder *json.Encoder }
+
+func (j jsonWriter[T]) write(items []T) error {
+	for _, item := range items {
+		if err := j.encoder.Encode(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (jsonWriter[T]) close() error { return nil }
+
+type csvWriter[T any] struct {
+	w       *csv.Writer
+	columns []column[T]
+	begun   bool
+}
+
+func (c *csvWriter[T]) write(items []T) error {
+	if !c.begun {
+		c.begun = true
+		if err := c.w.Write(titles(c.columns)); err != nil {
+			return err
+		}
+	}
+	for _, item := range items {
+		if err := c.w.Write(values(c.columns, item)); err != nil {
+			return err
+		}
+	}
+	c.w.Flush()
+	return c.w.Error()
+}
+
+func (c *csvWriter[T]) close() error { return c.write(nil) }
+
+// textWriter aligns columns by the first page; a longer value of a later one
+// pushes its row to the right rather than being cut.
+type textWriter[T any] struct {
+	w       io.Writer
+	columns []column[T]
+	widths  []int
+}
+
+func (t *textWriter[T]) write(items []T) error {
+	var b strings.Builder
+	if t.widths == nil {
+		heading := titles(t.columns)
+		for i := range heading {
+			heading[i] = strings.ToUpper(heading[i])
+		}
+		t.measure(heading, items)
+		t.row(&b, heading)
+	}
+	for _, item := range items {
+		t.row(&b, values(t.columns, item))
+	}
+	_, err := io.WriteString(t.w, b.String())
+	return err
+}
+
+func (t *textWriter[T]) close() error { return nil }
+
+func (t *textWriter[T]) measure(heading []string, items []T) {
+	t.widths = make([]int, len(heading))
+	widen := func(row []string) {
+		for i, v := range row {
+			t.widths[i] = max(t.widths[i], ansi.StringWidth(v))
+		}
+	}
+	widen(heading)
+	for _, item := range items {
+		widen(values(t.columns, item))
+	}
+}
+
+func (t *textWriter[T]) row(b *strings.Builder, row []string) {
+	for i, v := range row {
+		b.WriteString(v)
+		if i < len(row)-1 {
+			b.WriteString(strings.Repeat(" ", max(0, t.widths[i]-ansi.StringWidth(v))+2))
+		}
+	}
+	b.WriteByte('\n')
+}
+
+func titles[T any](columns []column[T]) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = c.title
+	}
+	return out
+}
+
+func values[T any](columns []column[T], item T) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = c.value(item)
+	}
+	return out
+}

@@ -1,0 +1,257 @@
+// Package tui is the console: everything that knows a terminal is there.
+//
+// The root, [App], is a stack of screens under a header and over a footer. A
+// key is looked up among the overlay, the screen's verbs and the global ones,
+// in that order. Whatever takes time is a task: its result comes back as a
+// closure that the Update loop runs, so a screen is never touched by two
+// goroutines and never waits.
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/theme"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// Options are what the console starts with.
+type Options struct {
+	// Session says which account and Region to open.
+	Session admin.Options
+	// Mode is a word for the header, such as "demo"; "" for none.
+	Mode string
+	// Start is a command line to run at the start, such as "users status:reset".
+	Start string
+
+	Keys    *keys.Map // nil for the defaults
+	Theme   string    // a name of theme.Names, "" for the default
+	NoColor bool      // draw with the plain theme whatever Theme says
+	ASCII   bool      // lines drawn with ASCII alone
+	Mouse   bool      // the mouse is on from the start
+	Cursor  bool      // the terminal's cursor stands on the selected row, for screen readers
+
+	// Now is the clock; nil for the real one.
+	Now func() time.Time
+	// Clipboard writes to the clipboard of this machine; nil for the real one.
+	Clipboard func(string) error
+	// Environ is the environment the terminal is judged by, "K=V"; nil for none.
+	Environ []string
+}
+
+// App is the console as a Bubble Tea model.
+type App struct {
+	options Options
+	ctx     context.Context //nolint:containedctx // it is the lifetime of the program
+	cancel  context.CancelFunc
+	send    func(tea.Msg)
+
+	keys    *keys.Map
+	palette *grid.Palette
+	dark    bool
+	method  ansi.Method
+
+	session  *admin.Session
+	identity admin.Identity
+	opening  bool
+	openFail *admin.Problem
+
+	stack   []Screen
+	ahead   []Screen // what `]` goes to, nearest last
+	overlay overlay
+	command *commandLine
+	history []string
+	toast   toast
+	tasks   Tasks
+	working int // tasks under way
+
+	width, height int
+	mouse         bool
+	body          grid.Area
+	sheet         grid.Grid
+	frame         string
+	stale         bool // the frame has to be drawn again
+}
+
+// overlay lies over the screen and takes all keys.
+type overlay interface {
+	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
+	Paste(text string)
+	Draw(a grid.Area)
+}
+
+// New makes a console. ctx ends it.
+func New(ctx context.Context, options Options) *App {
+	ctx, cancel := context.WithCancel(ctx)
+	a := &App{options: options, ctx: ctx, cancel: cancel, dark: true, keys: options.Keys, mouse: options.Mouse}
+	if a.keys == nil {
+		a.keys, _ = keys.New(nil) // the defaults do not conflict: a test says so
+	}
+	if a.options.Now == nil {
+		a.options.Now = time.Now
+	}
+	a.tasks = newTasks(a)
+	a.choosePalette()
+	return a
+}
+
+// SetSend tells the console how to reach its own Update loop from another
+// goroutine: the Send of the program that runs it.
+func (a *App) SetSend(send func(tea.Msg)) { a.send = send }
+
+// Idle tells whether nothing will change before the operator does something:
+// nothing is being read, or what is being read waits for an MFA code.
+func (a *App) Idle() bool {
+	_, asking := a.overlay.(*mfaPrompt)
+	return a.working == 0 || asking
+}
+
+// Close ends all tasks.
+func (a *App) Close() { a.cancel() }
+
+// Init asks the terminal about itself and opens the session.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, a.open(a.options.Session, a.options.Start))
+}
+
+// Update takes one message.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.stale = true
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		a.dark = msg.IsDark()
+		a.choosePalette()
+	case tea.ModeReportMsg:
+		a.measureAs(msg)
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.PasteMsg:
+		return a, a.paste(msg.Content)
+	case tea.MouseClickMsg:
+		return a, a.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		return a, a.wheel(msg.Mouse())
+	case finished:
+		return a, a.finish(msg)
+	case toastOver:
+		a.toast.end(msg)
+	case mfaRequest:
+		a.overlay = newMFAPrompt(msg)
+	default:
+		a.stale = false
+	}
+	return a, nil
+}
+
+func (a *App) finish(f finished) tea.Cmd {
+	a.working--
+	if f.apply == nil || f.tasks.ctx.Err() != nil {
+		return nil
+	}
+	return f.apply()
+}
+
+// measureAs follows the renderer, which counts columns by graphemes as soon as
+// the terminal says that it knows mode 2027.
+func (a *App) measureAs(msg tea.ModeReportMsg) {
+	if msg.Mode == ansi.ModeUnicodeCore && msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset {
+		a.method = ansi.GraphemeWidth
+	}
+}
+
+func (a *App) choosePalette() {
+	name := a.options.Theme
+	if a.options.NoColor {
+		name = "plain"
+	}
+	a.palette = theme.Palette(name, a.dark)
+	a.palette.ASCII = a.options.ASCII
+}
+
+// View draws the frame. Bubble Tea asks after every message, so a frame that is
+// not stale is handed out again.
+func (a *App) View() tea.View {
+	if a.stale {
+		a.stale = false
+		a.sheet.Reset(a.width, a.height, a.method)
+		a.draw(a.sheet.Area())
+		a.frame = a.sheet.Frame(a.palette)
+	}
+	v := tea.NewView(a.frame)
+	v.AltScreen = true
+	v.WindowTitle = a.title()
+	if a.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if at := a.sheet.Cursor(); at != nil {
+		v.Cursor = tea.NewCursor(at.X, at.Y)
+		v.Cursor.Blink = false
+	}
+	return v
+}
+
+// title names the place, never a user: titles end up in other people's logs.
+func (a *App) title() string {
+	if a.session == nil {
+		return "cognito-tui"
+	}
+	return "cognito-tui · " + a.session.Profile() + " · " + a.session.Region()
+}
+
+// top is the screen in front, looking through tabs; nil before the first.
+func (a *App) top() Screen {
+	if len(a.stack) == 0 {
+		return nil
+	}
+	s := a.stack[len(a.stack)-1]
+	if n, ok := s.(nested); ok {
+		return n.Current()
+	}
+	return s
+}
+
+// push shows a screen in front of the others.
+func (a *App) push(s Screen) tea.Cmd {
+	closeAll(a.ahead)
+	a.ahead = nil
+	a.stack = append(a.stack, s)
+	return s.Start()
+}
+
+// back goes to the screen before this one, which stays within reach of `]`.
+func (a *App) back() tea.Cmd {
+	if len(a.stack) < 2 {
+		return nil
+	}
+	a.ahead = append(a.ahead, a.stack[len(a.stack)-1])
+	a.stack = a.stack[:len(a.stack)-1]
+	return nil
+}
+
+func (a *App) forward() tea.Cmd {
+	if len(a.ahead) > 0 {
+		a.stack = append(a.stack, a.ahead[len(a.ahead)-1])
+		a.ahead = a.ahead[:len(a.ahead)-1]
+	}
+	return nil
+}
+
+func closeAll(screens []Screen) {
+	for _, s := range screens {
+		s.Close()
+	}
+}
+
+// menu lays a menu over the screen.
+func (a *App) menu(title string, items []widget.Item) tea.Cmd {
+	a.overlay = widget.NewMenu(title, false, items)
+	return nil
+}

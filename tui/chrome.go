@@ -1,0 +1,153 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// draw lays out one frame: header, banner, screen, toast or command line,
+// footer, and what lies over them.
+func (a *App) draw(all grid.Area) {
+	if all.W < 20 || all.H < 6 {
+		all.Fit(0, 0, all.W, "too small", grid.Text)
+		return
+	}
+	a.drawHeader(all.Row(0))
+	top, bottom := 1, all.H-1
+	a.drawFooter(all.Row(bottom))
+	top += a.drawBanner(all.Sub(0, top, all.W, 3))
+	if a.command != nil || a.toast.text != "" {
+		bottom--
+	}
+	a.body = all.Sub(0, top, all.W, bottom-top)
+	a.drawBody(a.body)
+	if a.overlay != nil {
+		a.body.Fade()
+		a.overlay.Draw(a.body)
+	}
+	switch {
+	case a.command != nil:
+		a.command.draw(all.Row(bottom), a.body)
+	case a.toast.text != "":
+		all.Row(bottom).Fit(1, 0, all.W-2, a.toast.text, a.toast.style)
+	}
+}
+
+func (a *App) drawBody(body grid.Area) {
+	switch {
+	case len(a.stack) > 0:
+		a.stack[len(a.stack)-1].Draw(body)
+	case a.openFail != nil:
+		drawProblem(body.Sub(1, 1, body.W-2, body.H-1), a.openFail, a.openAdvice())
+	case a.opening:
+		body.Put(1, 1, "opening the AWS session …", grid.Dim)
+	}
+}
+
+// drawHeader tells where one is: account and Region, the crumbs, the mode.
+func (a *App) drawHeader(row grid.Area) {
+	x := 1
+	put := func(s string, style grid.Style) {
+		if s == "" {
+			return
+		}
+		if x > 1 {
+			x = row.Put(x, 0, " · ", grid.Line)
+		}
+		x = row.Put(x, 0, s, style)
+	}
+	put(a.options.Mode, grid.Care|grid.Bold)
+	if a.session != nil {
+		if a.options.Mode == "" {
+			put(a.session.Profile(), grid.Bold)
+		}
+		put(groupAccount(a.identity.Account), grid.Dim)
+		put(a.session.Region(), grid.Text)
+		if row.W >= 100 {
+			put(strings.TrimPrefix(a.session.Endpoint(), "http://"), grid.Dim)
+		}
+	}
+	right := a.headerRight()
+	end := row.W - 1 - row.Measure(right)
+	row.Put(end, 0, right, grid.Dim)
+	x += 3
+	row.Fit(x, 0, end-x-1, strings.Join(a.crumbs(), " › "), grid.Accent)
+}
+
+// headerRight tells what is under way and how much of the call budget is used.
+func (a *App) headerRight() string {
+	var parts []string
+	if a.working > 0 {
+		parts = append(parts, "reading …")
+	}
+	if a.session != nil {
+		if used := a.budgetUsed(); used >= 0.5 {
+			parts = append(parts, fmt.Sprintf("budget %.0f %%", used*100))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// budgetUsed is the part in use of the allowance that is nearest its end.
+func (a *App) budgetUsed() float64 {
+	if usage := a.session.Budget().Usage(); len(usage) > 0 {
+		return 1 - usage[0].Left
+	}
+	return 0
+}
+
+func (a *App) crumbs() []string {
+	crumbs := make([]string, 0, len(a.stack)+1)
+	for _, s := range a.stack {
+		crumbs = append(crumbs, s.Crumb())
+		if n, ok := s.(nested); ok {
+			crumbs = append(crumbs, n.Current().Crumb())
+		}
+	}
+	return crumbs
+}
+
+// groupAccount writes an account id as AWS's own console does: 1234-5678-9012.
+func groupAccount(id string) string {
+	if len(id) != 12 {
+		return id
+	}
+	return id[:4] + "-" + id[4:8] + "-" + id[8:]
+}
+
+// drawFooter shows the keys that work here, as many as there is room for.
+func (a *App) drawFooter(row grid.Area) {
+	if a.command != nil {
+		row.Fit(1, 0, row.W-2, "enter go   tab complete   ↑ earlier   esc leave", grid.Dim)
+		return
+	}
+	x := 1
+	shown := map[keys.ID]bool{}
+	for _, verb := range a.verbs() {
+		binding := a.keys.Get(verb.ID)
+		label := a.keys.Label(verb.ID)
+		if binding.Short == "" || label == "" || shown[verb.ID] {
+			continue
+		}
+		shown[verb.ID] = true
+		if x+row.Measure(label)+1+row.Measure(binding.Short) > row.W-1 {
+			return
+		}
+		style := grid.Text
+		if verb.Why != "" {
+			style = grid.Dim
+		}
+		x = row.Put(x, 0, label, grid.Accent)
+		x = row.Put(x+1, 0, binding.Short, style) + 3
+	}
+}
+
+// section draws a rule with a title, and returns what is below it.
+func section(a grid.Area, title string) grid.Area {
+	widget.Rule(a.Row(0), title)
+	return a.Sub(0, 1, a.W, a.H-1)
+}

@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// Copy is something to copy, for the copy menu.
+type Copy struct {
+	Key, Label string
+	Text       string
+}
+
+// maxOSC52 is the most that terminals take in one OSC 52 sequence, encoded
+// (hterm and tmux both stop near 75,000 bytes).
+const maxOSC52 = 74_994
+
+var errTooLong = errors.New("too long for the terminal's clipboard")
+
+// copyMenu offers what can be copied.
+func (a *App) copyMenu(copies []Copy) tea.Cmd {
+	if len(copies) == 0 {
+		return a.warn("Nothing here to copy.")
+	}
+	items := make([]widget.Item, len(copies))
+	for i, c := range copies {
+		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: firstLine(c.Text), Run: func() tea.Cmd { return a.copy(c) }}
+	}
+	return a.menu("copy", items)
+}
+
+// copy uses the clipboard of this machine, and the terminal's where there is
+// none or where this machine is at the far end of an ssh connection.
+func (a *App) copy(c Copy) tea.Cmd {
+	if !overSSH(a.options.Environ) {
+		write := a.options.Clipboard
+		if write == nil {
+			write = clipboard.WriteAll
+		}
+		return Get(&a.tasks, func(context.Context) (struct{}, error) {
+			return struct{}{}, write(c.Text)
+		}, func(_ struct{}, err error) tea.Cmd {
+			if err != nil {
+				return a.copyByTerminal(c)
+			}
+			return a.say("Copied " + c.Label + ".")
+		})
+	}
+	return a.copyByTerminal(c)
+}
+
+func (a *App) copyByTerminal(c Copy) tea.Cmd {
+	sequence, err := osc52(c.Text, a.options.Environ)
+	if err != nil {
+		return a.warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
+	}
+	return tea.Batch(tea.Raw(sequence), a.say("Sent "+c.Label+" to the terminal's clipboard (OSC 52)."))
+}
+
+// osc52 is the sequence that sets the terminal's clipboard, wrapped so that
+// tmux and screen hand it on.
+func osc52(text string, environ []string) (string, error) {
+	if base64.StdEncoding.EncodedLen(len(text)) > maxOSC52 {
+		return "", errTooLong
+	}
+	sequence := ansi.SetSystemClipboard(text)
+	switch {
+	case getenv(environ, "TMUX") != "":
+		return ansi.TmuxPassthrough(sequence), nil
+	case strings.HasPrefix(getenv(environ, "TERM"), "screen"):
+		return ansi.ScreenPassthrough(sequence, 768), nil // screen drops longer strings
+	}
+	return sequence, nil
+}
+
+func overSSH(environ []string) bool {
+	return getenv(environ, "SSH_TTY") != "" || getenv(environ, "SSH_CONNECTION") != ""
+}
+
+func getenv(environ []string, name string) string {
+	i := slices.IndexFunc(environ, func(e string) bool { return strings.HasPrefix(e, name+"=") })
+	if i < 0 {
+		return ""
+	}
+	return environ[i][len(name)+1:]
+}
+
+// Environ is the environment of this process, for Options.
+func Environ() []string { return os.Environ() }
+
+func firstLine(s string) string {
+	line, _, more := strings.Cut(s, "\n")
+	if more {
+		line += " …"
+	}
+	return line
+}
+
+// askPaste reads the clipboard of this machine; over ssh there is none to read,
+// but the terminal's own paste key does the same.
+func (a *App) askPaste() tea.Cmd {
+	if overSSH(a.options.Environ) {
+		return a.say("Paste with your terminal's own key: what it is gets recognised.")
+	}
+	return Get(&a.tasks, func(context.Context) (string, error) { return clipboard.ReadAll() },
+		func(text string, err error) tea.Cmd {
+			if err != nil {
+				return a.say("Paste with your terminal's own key: what it is gets recognised.")
+			}
+			return a.paste(text)
+		})
+}
+
+// paste hands text to whoever is typing, or looks at what it is.
+func (a *App) paste(text string) tea.Cmd {
+	if a.command != nil {
+		a.command.input.Paste(strings.TrimSpace(text))
+		a.command.complete()
+		return nil
+	}
+	if a.overlay != nil {
+		a.overlay.Paste(text)
+		return nil
+	}
+	if t, ok := a.top().(typist); ok && t.Typing() {
+		t.TypePaste(strings.TrimSpace(text))
+		return nil
+	}
+	return a.recognise(strings.TrimSpace(text))
+}

@@ -1,0 +1,196 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// commandLine is the `:` line while it is open.
+type commandLine struct {
+	app     *App
+	input   *widget.Input
+	choices []choice
+	at      int // the choice under the cursor, -1 for none
+	past    int // how far back in the history
+}
+
+// choice is a line that what is typed may become.
+type choice struct{ line, help string }
+
+// mostChoices is how many choices are shown at once.
+const mostChoices = 8
+
+func (a *App) openCommand(text string) tea.Cmd {
+	a.command = &commandLine{app: a, input: widget.NewInput(":", text)}
+	a.command.complete()
+	return nil
+}
+
+func (c *commandLine) press(key tea.KeyPressMsg) tea.Cmd {
+	switch key.String() {
+	case "esc", "ctrl+c":
+		c.app.command = nil
+	case "enter":
+		return c.enter()
+	case "tab", "right":
+		c.take(key)
+	case "up", "ctrl+p":
+		c.up()
+	case "down", "ctrl+n":
+		c.down()
+	case "backspace":
+		if c.input.Value() == "" {
+			c.app.command = nil
+			return nil
+		}
+		c.edit(key)
+	default:
+		c.edit(key)
+	}
+	return nil
+}
+
+func (c *commandLine) edit(key tea.KeyPressMsg) {
+	c.input.Key(key)
+	c.past = 0
+	c.complete()
+}
+
+// take completes with the choice under the cursor, or the first.
+func (c *commandLine) take(key tea.KeyPressMsg) {
+	if len(c.choices) == 0 || (key.String() == "right" && !c.input.AtEnd()) {
+		c.input.Key(key)
+		return
+	}
+	c.input.Set(c.choices[max(c.at, 0)].line)
+	c.complete()
+}
+
+func (c *commandLine) enter() tea.Cmd {
+	line := strings.TrimSpace(c.input.Value())
+	if c.at >= 0 {
+		line = strings.TrimSpace(c.choices[c.at].line)
+	}
+	c.app.command = nil
+	if line == "" {
+		return nil
+	}
+	c.app.remember(line)
+	return c.app.runCommand(line)
+}
+
+func (a *App) remember(line string) {
+	a.history = slices.DeleteFunc(a.history, func(l string) bool { return l == line })
+	a.history = append(a.history, line)
+}
+
+// up goes back in the history, and up among choices once one is chosen.
+func (c *commandLine) up() {
+	if c.at > 0 {
+		c.at--
+		return
+	}
+	if history := c.app.history; c.past < len(history) {
+		c.past++
+		c.input.Set(history[len(history)-c.past])
+		c.complete()
+	}
+}
+
+func (c *commandLine) down() {
+	if c.past > 0 {
+		c.past--
+		line := ""
+		if c.past > 0 {
+			line = c.app.history[len(c.app.history)-c.past]
+		}
+		c.input.Set(line)
+		c.complete()
+		return
+	}
+	c.at = min(c.at+1, len(c.choices)-1)
+}
+
+// complete finds what the line may become: a command, then its argument, and
+// after an @ a profile.
+func (c *commandLine) complete() {
+	c.choices, c.at = c.find(c.input.Value()), -1
+	c.input.Ghost = ""
+	if value := c.input.Value(); value != "" && len(c.choices) > 0 {
+		c.input.Ghost = strings.TrimPrefix(c.choices[0].line, value)
+		if c.input.Ghost == c.choices[0].line {
+			c.input.Ghost = ""
+		}
+	}
+}
+
+func (c *commandLine) find(line string) []choice {
+	name, argument, hasArgument := strings.Cut(strings.TrimLeft(line, " "), " ")
+	if before, at, ok := cutLastWord(line, "@"); ok {
+		return begin(before+"@", at, admin.Profiles())
+	}
+	if !hasArgument {
+		return commandChoices(name)
+	}
+	command, ok := findCommand(name)
+	if !ok || command.complete == nil {
+		return nil
+	}
+	return begin(name+" ", argument, command.complete(c.app))
+}
+
+func commandChoices(typed string) []choice {
+	var out []choice
+	for _, command := range commands() {
+		if !slices.ContainsFunc(command.names, func(n string) bool { return strings.HasPrefix(n, typed) }) {
+			continue
+		}
+		line := command.names[0]
+		if command.argument != "" {
+			line += " "
+		}
+		out = append(out, choice{line, strings.TrimSpace(command.argument + "  " + command.help)})
+	}
+	return out
+}
+
+// begin are the words that begin with what is typed, behind the line so far.
+func begin(before, typed string, words []string) []choice {
+	var out []choice
+	for _, word := range words {
+		if strings.HasPrefix(strings.ToLower(word), strings.ToLower(typed)) && word != typed {
+			out = append(out, choice{line: before + word})
+		}
+	}
+	return out
+}
+
+// cutLastWord cuts a line whose last word begins with sign around that sign.
+func cutLastWord(line, sign string) (before, word string, ok bool) {
+	i := strings.LastIndexByte(line, ' ')
+	word, ok = strings.CutPrefix(line[i+1:], sign)
+	return line[:i+1], word, ok
+}
+
+// draw shows the line, and the choices above it over the body.
+func (c *commandLine) draw(row, body grid.Area) {
+	c.input.Draw(row.Sub(1, 0, row.W-2, 1))
+	n := min(len(c.choices), mostChoices, body.H)
+	first := max(0, min(c.at-n+1, len(c.choices)-n))
+	for y := range n {
+		choice := c.choices[first+y]
+		line := body.Row(body.H - n + y)
+		line.Fill(' ', grid.Text)
+		line.Fit(2, 0, 30, choice.line, grid.Accent)
+		line.Fit(34, 0, line.W-36, choice.help, grid.Dim)
+		if first+y == c.at {
+			line.SetOff(grid.Selected)
+		}
+	}
+}

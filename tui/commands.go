@@ -1,0 +1,216 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/theme"
+)
+
+// command is a word of the command line.
+type command struct {
+	names    []string // the first is shown, the others work as well
+	argument string   // what may follow, for the list of commands
+	help     string
+	complete func(a *App) []string // what the argument may be; nil for none
+	run      func(a *App, argument string) tea.Cmd
+}
+
+// commands are all there are. An argument that begins with @ is a profile to
+// go to first: `users status:unconfirmed @prod`.
+func commands() []command {
+	return []command{
+		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, goPools},
+		{[]string{"pool"}, "NAME|ID", "open a pool", poolNames, goPool},
+		{[]string{"users", "u"}, "[FILTER]", "users of the pool at hand", filterWords, goUsers},
+		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, goUser},
+		{[]string{"groups", "g"}, "[WORD]", "groups of the pool at hand", nil, goGroups},
+		{[]string{"overview", "describe"}, "", "settings of the pool at hand", nil, goOverview},
+		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
+		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
+		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
+		{[]string{"mouse"}, "", "mouse on or off", nil, func(a *App, _ string) tea.Cmd { return a.toggleMouse() }},
+		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, func(a *App, _ string) tea.Cmd { return a.signIn() }},
+		{[]string{"help", "?"}, "", "all keys", nil, func(a *App, _ string) tea.Cmd { return a.help() }},
+		{[]string{"quit", "q", "exit"}, "", "leave", nil, func(a *App, _ string) tea.Cmd { return a.quit() }},
+	}
+}
+
+func findCommand(name string) (command, bool) {
+	all := commands()
+	i := slices.IndexFunc(all, func(c command) bool { return slices.Contains(c.names, name) })
+	if i < 0 {
+		return command{}, false
+	}
+	return all[i], true
+}
+
+// runCommand runs a line. A @profile in it is gone to first, and the rest of
+// the line runs there.
+func (a *App) runCommand(line string) tea.Cmd {
+	words := strings.Fields(line)
+	if i := slices.IndexFunc(words, func(w string) bool { return len(w) > 1 && w[0] == '@' }); i >= 0 {
+		options := a.sessionOptions()
+		options.Profile, options.Region = words[i][1:], ""
+		return a.open(options, strings.Join(slices.Delete(words, i, i+1), " "))
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	c, ok := findCommand(words[0])
+	if !ok {
+		return a.warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
+	}
+	return c.run(a, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), words[0])))
+}
+
+func (a *App) sessionOptions() admin.Options {
+	if a.session == nil {
+		return a.options.Session
+	}
+	return a.session.Options()
+}
+
+func goPools(a *App, word string) tea.Cmd {
+	if a.session == nil {
+		return a.warn("There is no AWS session yet.")
+	}
+	pools := newPools(a)
+	return tea.Batch(a.push(pools), pools.setFilter(word))
+}
+
+// goPool opens a pool that has been read, by name or id.
+func goPool(a *App, name string) tea.Cmd {
+	for _, p := range a.knownPools() {
+		if strings.EqualFold(p.Name, name) || p.ID == name {
+			return a.push(newPool(a, poolRef{p.ID, p.Name}))
+		}
+	}
+	if _, _, isID := strings.Cut(name, "_"); isID {
+		return a.push(newPool(a, poolRef{name, name}))
+	}
+	return a.warn(fmt.Sprintf("No pool named %q among those read.", name))
+}
+
+// inPool shows a tab of the pool at hand, in front if the pool is there already.
+func (a *App) inPool(tab string) (Screen, tea.Cmd) {
+	pool, ok := a.poolAtHand()
+	if !ok {
+		return nil, a.warn("Open a pool first: :pool NAME, or enter on one in :pools.")
+	}
+	t := newPool(a, pool)
+	show, _ := t.named(tab)
+	return t.Current(), tea.Batch(a.push(t), show)
+}
+
+func goUsers(a *App, filter string) tea.Cmd {
+	s, cmd := a.inPool("users")
+	if users, ok := s.(*list[admin.User]); ok && filter != "" {
+		// The unfiltered first page that push asks for is dropped.
+		return tea.Batch(cmd, users.setFilter(filter))
+	}
+	return cmd
+}
+
+// goUser asks AWS for exactly one user.
+func goUser(a *App, who string) tea.Cmd {
+	if who == "" {
+		return a.openCommand("user ")
+	}
+	if _, ok := admin.ParseFilter(who); !ok {
+		who = string("username=" + who)
+	}
+	return goUsers(a, who)
+}
+
+func goGroups(a *App, word string) tea.Cmd {
+	s, cmd := a.inPool("groups")
+	if groups, ok := s.(*list[admin.Group]); ok && word != "" {
+		return tea.Batch(cmd, groups.setFilter(word))
+	}
+	return cmd
+}
+
+func goOverview(a *App, _ string) tea.Cmd {
+	_, cmd := a.inPool("overview")
+	return cmd
+}
+
+func goProfile(a *App, name string) tea.Cmd {
+	if name == "" {
+		return a.openCommand("profile ")
+	}
+	options := a.sessionOptions()
+	options.Profile, options.Region, options.Credentials = name, "", nil
+	return a.open(options, "")
+}
+
+func goRegion(a *App, name string) tea.Cmd {
+	if name == "" {
+		return a.openCommand("region ")
+	}
+	options := a.sessionOptions()
+	options.Region = name
+	return a.open(options, "")
+}
+
+func setTheme(a *App, name string) tea.Cmd {
+	if !slices.Contains(theme.Names(), name) {
+		return a.warn("Themes are: " + strings.Join(theme.Names(), ", ") + ".")
+	}
+	a.options.Theme, a.options.NoColor = name, false
+	a.choosePalette()
+	return nil
+}
+
+// poolAtHand is the pool of the screen in front, or the one under the cursor.
+func (a *App) poolAtHand() (poolRef, bool) {
+	for _, s := range slices.Backward(a.stack) {
+		if p, ok := s.(placed); ok && p.Pool() != (poolRef{}) {
+			return p.Pool(), true
+		}
+		if pools, ok := s.(*list[admin.Pool]); ok {
+			if p, ok := pools.selected(); ok {
+				return poolRef{p.ID, p.Name}, true
+			}
+		}
+	}
+	return poolRef{}, false
+}
+
+// knownPools are those that the list of pools has read.
+func (a *App) knownPools() []admin.Pool {
+	for _, s := range a.stack {
+		if pools, ok := s.(*list[admin.Pool]); ok {
+			return pools.view.items
+		}
+	}
+	return nil
+}
+
+func poolNames(a *App) []string {
+	pools := a.knownPools()
+	names := make([]string, len(pools))
+	for i, p := range pools {
+		names[i] = p.Name
+	}
+	return names
+}
+
+func filterWords(*App) []string {
+	words := make([]string, 0, 16)
+	for _, attribute := range admin.SearchableAttributes() {
+		if attribute != "status" && attribute != "enabled" {
+			words = append(words, attribute+":")
+		}
+	}
+	return append(words, "status:unconfirmed", "status:invited", "status:reset", "status:federated", "status:confirmed", "status:disabled")
+}
+
+func profileNames(*App) []string { return admin.Profiles() }
+func regionNames(*App) []string  { return admin.Regions() }
+func themeNames(*App) []string   { return theme.Names() }

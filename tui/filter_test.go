@@ -1,0 +1,101 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+func users(t *testing.T) *tuitest.Console {
+	t.Helper()
+	return tuitest.Start(t, tuitest.Setup{}).Press("enter")
+}
+
+func TestAWordIsLookedForAmongTheRowsRead(t *testing.T) {
+	c := users(t)
+	before := calls(c, "ListUsers")
+	c.Press("/").Type("ali-b").
+		Sees("among the 60+ read").
+		Press("enter").
+		Sees("found among the 60+ read", "ali-baba").
+		SeesNot("  alice ").
+		Row(2).Is("ali-b")
+	if n := calls(c, "ListUsers"); n != before {
+		t.Errorf("looking among the rows read made %d ListUsers calls", n-before)
+	}
+	c.Press("esc").Sees("alice")
+}
+
+func TestAQuestionIsAskedOfAWS(t *testing.T) {
+	users(t).
+		Press("/").Type("email:ali").
+		Sees(`enter asks AWS: email ^= "ali"`).
+		Press("enter").
+		Sees(`asked of AWS: email ^= "ali"`, "ali-baba").
+		Press("esc").
+		SeesNot("asked of AWS").
+		Sees("bob")
+}
+
+func TestAFilterBeingTypedCanBeGivenUp(t *testing.T) {
+	users(t).
+		Press("/").Type("zzzz").
+		Sees("None of the 60+ read").
+		Press("esc").
+		Sees("alice", "bob")
+}
+
+func TestWhatNobodyMatchesIsSaid(t *testing.T) {
+	users(t).
+		Press("/").Type("email:nobody-has-this").Press("enter").
+		Sees(`No user matches email ^= "nobody-has-this".`)
+}
+
+func TestAPastedEMailOpensItsUser(t *testing.T) {
+	users(t).
+		Paste("  alina@example.com\nrm -rf /\n").
+		Sees(`asked of AWS: email = "alina@example.com"`, "alina")
+}
+
+func TestSortingTurnsRoundWhenAskedTwice(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Users: 20}).Press("enter")
+	c.Press("s", "1").Sees("USERNAME ↑")
+	first := username(c.Press("g").Selected())
+	c.Press("s", "1").Sees("USERNAME ↓")
+	if last := username(c.Press("G").Selected()); last != first {
+		t.Errorf("the first of one order is %q, the last of the other %q", first, last)
+	}
+}
+
+// username is the first column of a selected row.
+func username(r tuitest.Row) string { return strings.Fields(r.Text)[1] }
+
+func TestTheCursorStaysOnItsRowWhenTheOrderChanges(t *testing.T) {
+	c := users(t)
+	c.Press("j", "j", "j", "s", "1").Selected().Is("Google_1139")
+}
+
+func TestRowsAreMarkedOneByOneAndInRanges(t *testing.T) {
+	users(t).
+		Press("space").Sees("1 marked").
+		Press("j", "j", "v").Sees("4 marked").
+		Press("V").SeesNot("marked")
+}
+
+func TestColumnsAreChosen(t *testing.T) {
+	tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60}).Press("enter").
+		SeesNot("PHONE").
+		Press("c").Sees("columns of users", "[ ] PHONE").
+		Press("6", "esc").
+		Sees("PHONE")
+}
+
+func TestTheDetailStandsBesideTheListFrom120Columns(t *testing.T) {
+	users(t).
+		Sees("✗ Can't sign in: disabled by an").
+		Press("d").SeesNot("Can't sign in").
+		Press("d").Sees("Can't sign in").
+		Resize(119, 40).SeesNot("Can't sign in").
+		Press("d").Sees("The detail needs a terminal of 120 columns.")
+}

@@ -1,0 +1,137 @@
+package grid
+
+import (
+	"unicode/utf8"
+)
+
+// Area is a rectangle of a grid. What is drawn on it is cut at its edges.
+type Area struct {
+	grid *Grid
+	x, y int // of the upper left corner, on the grid
+	W, H int
+}
+
+// Sub is the part of a that begins at column x and row y, cut to a.
+func (a Area) Sub(x, y, w, h int) Area {
+	x, y = clamp(x, 0, a.W), clamp(y, 0, a.H)
+	return Area{grid: a.grid, x: a.x + x, y: a.y + y, W: clamp(w, 0, a.W-x), H: clamp(h, 0, a.H-y)}
+}
+
+// Row is line y of a.
+func (a Area) Row(y int) Area { return a.Sub(0, y, a.W, 1) }
+
+// Center is an area of w × h in the middle of a.
+func (a Area) Center(w, h int) Area {
+	w, h = min(w, a.W), min(h, a.H)
+	return a.Sub((a.W-w)/2, (a.H-h)/2, w, h)
+}
+
+// Origin is the upper left corner of a on the grid.
+func (a Area) Origin() (x, y int) { return a.x, a.y }
+
+// Contains tells whether the cell x, y of the grid lies in a.
+func (a Area) Contains(x, y int) bool {
+	return x >= a.x && x < a.x+a.W && y >= a.y && y < a.y+a.H
+}
+
+// Put draws s at column x of row y, cut at the right edge, and returns the
+// column after it.
+func (a Area) Put(x, y int, s string, style Style) int {
+	if y < 0 || y >= a.H || x < 0 || x >= a.W {
+		return x
+	}
+	return a.grid.put(a.x+x, a.y+y, a.x+a.W, s, style) - a.x
+}
+
+// Fit draws s in the w columns from x of row y; what does not fit ends in "…".
+func (a Area) Fit(x, y, w int, s string, style Style) {
+	w = min(w, a.W-x)
+	if w <= 0 || y < 0 || y >= a.H || x < 0 {
+		return
+	}
+	if a.Fits(s, w) {
+		a.grid.put(a.x+x, a.y+y, a.x+x+w, s, style)
+		return
+	}
+	end := a.grid.put(a.x+x, a.y+y, a.x+x+w-1, s, style)
+	a.grid.put(end, a.y+y, a.x+x+w, "…", style)
+}
+
+// FitRight is Fit with s against the right edge of its columns.
+func (a Area) FitRight(x, y, w int, s string, style Style) {
+	w = min(w, a.W-x)
+	if width := a.Measure(s); width < w {
+		x, w = x+w-width, width
+	}
+	a.Fit(x, y, w, s, style)
+}
+
+// Fits tells whether s takes at most w columns, without measuring it if it can.
+func (a Area) Fits(s string, w int) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return a.grid.method.StringWidth(s) <= w
+		}
+	}
+	return len(s) <= w
+}
+
+// Measure is how many columns s takes.
+func (a Area) Measure(s string) int {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return a.grid.method.StringWidth(s)
+		}
+	}
+	return len(s)
+}
+
+// Fill draws r over the whole area.
+func (a Area) Fill(r rune, style Style) {
+	for y := range a.H {
+		line := a.grid.cells[(a.y+y)*a.grid.width : (a.y+y+1)*a.grid.width]
+		uncover(line, a.x)
+		uncover(line, a.x+a.W)
+		row := a.row(y)
+		for x := range row {
+			row[x] = cell{r, style}
+		}
+	}
+}
+
+// SetOff adds flags to the style of every cell, whatever is drawn there.
+func (a Area) SetOff(flags Style) {
+	for y := range a.H {
+		row := a.row(y)
+		for x := range row {
+			row[x].style |= flags
+		}
+	}
+}
+
+// Fade gives every cell the style Dim, to put it behind a dialog.
+func (a Area) Fade() {
+	for y := range a.H {
+		row := a.row(y)
+		for x := range row {
+			row[x].style = Dim
+		}
+	}
+}
+
+func (a Area) row(y int) []cell {
+	start := (a.y+y)*a.grid.width + a.x
+	return a.grid.cells[start : start+a.W]
+}
+
+func clamp(v, low, high int) int { return max(low, min(v, high)) }
+
+// Cursor puts the terminal's cursor at column x of row y.
+func (a Area) Cursor(x, y int) {
+	if x >= 0 && x < a.W && y >= 0 && y < a.H {
+		a.grid.cursor = &Position{a.x + x, a.y + y}
+	}
+}
+
+// Wrap breaks s into lines of at most w columns, between words where it can.
+func (a Area) Wrap(s string, w int) string { return a.grid.method.Wrap(s, w, "-/:,") }

@@ -1,0 +1,95 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+func newGroups(app *App, pool poolRef) *list[admin.Group] {
+	return newList(app, groupListing(app, pool, "No groups in this pool.",
+		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
+			return app.session.Groups(ctx, pool.ID, token)
+		}))
+}
+
+// newUserGroups lists the groups that a user is in.
+func newUserGroups(app *App, pool poolRef, username string) *list[admin.Group] {
+	return newList(app, groupListing(app, pool, "In no group.",
+		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
+			return app.session.UserGroups(ctx, pool.ID, username, token)
+		}))
+}
+
+func groupListing(app *App, pool poolRef, empty string,
+	fetch func(context.Context, admin.Filter, string) (admin.Page[admin.Group], error),
+) Listing[admin.Group] {
+	return Listing[admin.Group]{
+		Name:  "groups",
+		One:   "group",
+		Pool:  pool,
+		Fetch: fetch,
+		ID:    func(g admin.Group) string { return g.Name },
+		Columns: []Column[admin.Group]{
+			{
+				Column: widget.Column{Title: "GROUP", Min: 14, Max: 40},
+				Cell:   func(g admin.Group) widget.Cell { return widget.Cell{Text: g.Name} },
+				Order:  func(a, b admin.Group) int { return strings.Compare(a.Name, b.Name) },
+			},
+			{
+				Column: widget.Column{Title: "PRECEDENCE", Min: 12, Max: 12, Right: true, Rank: 1},
+				Cell:   func(g admin.Group) widget.Cell { return precedenceCell(g) },
+				Order:  func(a, b admin.Group) int { return cmp.Compare(precedence(a), precedence(b)) },
+			},
+			{
+				Column: widget.Column{Title: "ROLE", Min: 16, Max: 40, Rank: 3},
+				Cell:   func(g admin.Group) widget.Cell { return widget.Cell{Text: roleName(g.RoleARN), Style: grid.Dim} },
+				Order:  func(a, b admin.Group) int { return strings.Compare(a.RoleARN, b.RoleARN) },
+			},
+			{
+				Column: widget.Column{Title: "DESCRIPTION", Min: 16, Max: 60, Rank: 2},
+				Cell:   func(g admin.Group) widget.Cell { return widget.Cell{Text: g.Description, Style: grid.Dim} },
+				Order:  func(a, b admin.Group) int { return strings.Compare(a.Description, b.Description) },
+			},
+		},
+		Open: func(g admin.Group) Screen { return newMembers(app, pool, g.Name) },
+		Copies: func(g admin.Group) []Copy {
+			copies := []Copy{{"n", "name", g.Name}}
+			if g.RoleARN != "" {
+				copies = append(copies, Copy{"r", "role ARN", g.RoleARN})
+			}
+			return append(copies, Copy{"c", "aws command", awsCommand(app.session, "list-users-in-group",
+				"--user-pool-id", pool.ID, "--group-name", g.Name)})
+		},
+		Empty: empty,
+	}
+}
+
+// precedence of a group; none ranks behind all others.
+func precedence(g admin.Group) int64 {
+	if g.Precedence == nil {
+		return math.MaxInt64
+	}
+	return int64(*g.Precedence)
+}
+
+func precedenceCell(g admin.Group) widget.Cell {
+	if g.Precedence == nil {
+		return widget.Cell{Text: "–", Style: grid.Dim}
+	}
+	return widget.Cell{Text: strconv.Itoa(int(*g.Precedence))}
+}
+
+// roleName is the end of a role's ARN, which is what people know it by.
+func roleName(arn string) string {
+	if _, name, ok := strings.Cut(arn, ":role/"); ok {
+		return name
+	}
+	return arn
+}

@@ -1,0 +1,212 @@
+// Package keys is the one table of what can be pressed: every binding has a
+// name, its default keys and its words, and the footer, the help, the dispatch
+// and the config all read it.
+package keys
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ID names a binding in code and in the config.
+type ID string
+
+// Scope is where a binding works. Two bindings of one scope, or one of Global
+// and one of another scope, may not share a key.
+type Scope uint8
+
+// The scopes.
+const (
+	Global Scope = iota // on every screen
+	List                // where rows can be moved over
+	Text                // where text can be scrolled
+)
+
+// Binding is one thing that a key does.
+type Binding struct {
+	ID    ID
+	Scope Scope
+	Keys  []string // as tea.Key.String tells them
+	Short string   // for the footer: one or two words; "" keeps it out
+	Help  string   // for the help: a phrase
+}
+
+// The bindings.
+const (
+	Help        ID = "help"
+	Command     ID = "command"
+	Back        ID = "back"
+	Quit        ID = "quit"
+	HistoryBack ID = "history-back"
+	HistoryNext ID = "history-next"
+	Refresh     ID = "refresh"
+	Copy        ID = "copy"
+	JSON        ID = "json"
+	Paste       ID = "paste"
+	Mouse       ID = "mouse"
+	SignIn      ID = "sign-in"
+	NextTab     ID = "next-tab"
+	PreviousTab ID = "previous-tab"
+	Tab1        ID = "tab-1"
+	Tab2        ID = "tab-2"
+	Tab3        ID = "tab-3"
+	Tab4        ID = "tab-4"
+	Tab5        ID = "tab-5"
+
+	Open      ID = "open"
+	Up        ID = "up"
+	Down      ID = "down"
+	PageUp    ID = "page-up"
+	PageDown  ID = "page-down"
+	Top       ID = "top"
+	Bottom    ID = "bottom"
+	Mark      ID = "mark"
+	MarkRange ID = "mark-range"
+	Unmark    ID = "unmark"
+	Filter    ID = "filter"
+	Sort      ID = "sort"
+	Columns   ID = "columns"
+	Split     ID = "split"
+	ReadAll   ID = "read-all"
+
+	ScrollUp       ID = "scroll-up"
+	ScrollDown     ID = "scroll-down"
+	ScrollPageUp   ID = "scroll-page-up"
+	ScrollPageDown ID = "scroll-page-down"
+	ScrollTop      ID = "scroll-top"
+	ScrollBottom   ID = "scroll-bottom"
+)
+
+// Bindings are all there are, in the order in which the help shows them.
+var Bindings = []Binding{
+	{Open, List, []string{"enter", "right", "l"}, "open", "open what is selected"},
+	{Mark, List, []string{"space"}, "mark", "mark or unmark the row"},
+	{MarkRange, List, []string{"v", "ctrl+space"}, "", "mark from the last marked row to this one"},
+	{Unmark, List, []string{"V"}, "", "unmark all"},
+	{Filter, List, []string{"/"}, "filter", "filter: a word among the rows read, or attribute:value asked of AWS"},
+	{Sort, List, []string{"s"}, "sort", "sort by a column; the same again reverses it"},
+	{Columns, List, []string{"c"}, "", "choose the columns"},
+	{Split, List, []string{"d"}, "", "show or hide the detail beside the list"},
+	{ReadAll, List, []string{"+"}, "", "read all pages, at the rate the budget allows"},
+	{Up, List, []string{"up", "k"}, "", "one row up"},
+	{Down, List, []string{"down", "j"}, "", "one row down"},
+	{PageUp, List, []string{"pgup", "ctrl+b", "ctrl+u"}, "", "one page up"},
+	{PageDown, List, []string{"pgdown", "ctrl+f", "ctrl+d"}, "", "one page down"},
+	{Top, List, []string{"home", "g"}, "", "first row"},
+	{Bottom, List, []string{"end", "G"}, "", "last row read"},
+
+	{ScrollUp, Text, []string{"up", "k"}, "", "scroll up"},
+	{ScrollDown, Text, []string{"down", "j"}, "", "scroll down"},
+	{ScrollPageUp, Text, []string{"pgup", "ctrl+b", "ctrl+u"}, "", "scroll a page up"},
+	{ScrollPageDown, Text, []string{"pgdown", "ctrl+f", "ctrl+d"}, "", "scroll a page down"},
+	{ScrollTop, Text, []string{"home", "g"}, "", "to the beginning"},
+	{ScrollBottom, Text, []string{"end", "G"}, "", "to the end"},
+
+	{Copy, Global, []string{"y"}, "copy", "copy: username, sub, ARN, JSON, aws command …"},
+	{JSON, Global, []string{"J"}, "", "show it as JSON"},
+	{Refresh, Global, []string{"R", "f5"}, "", "read again; after an error, go on from there"},
+	{NextTab, Global, []string{"tab"}, "", "next tab"},
+	{PreviousTab, Global, []string{"shift+tab"}, "", "previous tab"},
+	{Tab1, Global, []string{"1"}, "", "first tab"},
+	{Tab2, Global, []string{"2"}, "", "second tab"},
+	{Tab3, Global, []string{"3"}, "", "third tab"},
+	{Tab4, Global, []string{"4"}, "", "fourth tab"},
+	{Tab5, Global, []string{"5"}, "", "fifth tab"},
+	// A terminal waits 50 ms after a lone ESC to see whether it begins a longer
+	// sequence, so there are two ways back that do not.
+	{Back, Global, []string{"esc", "left", "h"}, "back", "back; drops a filter first"},
+	{HistoryBack, Global, []string{"["}, "", "the screen before this one"},
+	{HistoryNext, Global, []string{"]"}, "", "the screen you came back from"},
+	{Command, Global, []string{":"}, "go", "command line: go anywhere by name"},
+	{Paste, Global, []string{"p"}, "", "paste: an e-mail, phone number, sub or username opens its user"},
+	{Mouse, Global, []string{"M"}, "", "mouse on or off (off lets the terminal select text)"},
+	{SignIn, Global, []string{"L"}, "", "sign in to AWS again when the credentials have expired"},
+	{Help, Global, []string{"?", "f1"}, "help", "all keys; type to search, enter runs one"},
+	{Quit, Global, []string{"q", "ctrl+c"}, "", "back, and at the first screen out; ctrl+c leaves at once"},
+}
+
+// Map is the bindings as the reader has set them.
+type Map struct {
+	bindings []Binding
+	byID     map[ID]int
+}
+
+// New makes a map of the default keys with those of remap over them: a name of
+// a binding and its keys, none of which takes the binding away. It fails on a
+// name that is not there and on two bindings that would answer to one key.
+func New(remap map[string][]string) (*Map, error) {
+	m := &Map{bindings: slices.Clone(Bindings), byID: map[ID]int{}}
+	for i, b := range m.bindings {
+		m.byID[b.ID] = i
+	}
+	for name, keys := range remap {
+		i, ok := m.byID[ID(name)]
+		if !ok {
+			return nil, fmt.Errorf("keys: there is no binding %q; `cognito-tui info` lists them", name)
+		}
+		m.bindings[i].Keys = keys
+	}
+	return m, m.conflict()
+}
+
+func (m *Map) conflict() error {
+	var clashes []string
+	for i, a := range m.bindings {
+		for _, b := range m.bindings[i+1:] {
+			for _, key := range a.Keys {
+				if a.meets(b) && slices.Contains(b.Keys, key) {
+					clashes = append(clashes, fmt.Sprintf("%q is both %s and %s", key, a.ID, b.ID))
+				}
+			}
+		}
+	}
+	if len(clashes) > 0 {
+		return fmt.Errorf("keys: %s", strings.Join(clashes, "; "))
+	}
+	return nil
+}
+
+// meets tells whether a and b can be there at once.
+func (b Binding) meets(other Binding) bool {
+	return b.Scope == other.Scope || b.Scope == Global || other.Scope == Global
+}
+
+// All are the bindings in the order of the table.
+func (m *Map) All() []Binding { return m.bindings }
+
+// Get is the binding id.
+func (m *Map) Get(id ID) Binding { return m.bindings[m.byID[id]] }
+
+// Is tells whether key is one of the binding's.
+func (m *Map) Is(id ID, key string) bool { return slices.Contains(m.Get(id).Keys, key) }
+
+// Label is the first key of the binding as people write it, "" when it has none.
+func (m *Map) Label(id ID) string {
+	if keys := m.Get(id).Keys; len(keys) > 0 {
+		return Label(keys[0])
+	}
+	return ""
+}
+
+// Labels are all keys of the binding as people write them.
+func (m *Map) Labels(id ID) string {
+	labels := make([]string, 0, 3)
+	for _, key := range m.Get(id).Keys {
+		labels = append(labels, Label(key))
+	}
+	return strings.Join(labels, " ")
+}
+
+var labels = map[string]string{
+	"up": "↑", "down": "↓", "left": "←", "right": "→",
+	"pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End", "f1": "F1", "f5": "F5",
+}
+
+// Label is key as people write it.
+func Label(key string) string {
+	if label, ok := labels[key]; ok {
+		return label
+	}
+	return key
+}

@@ -1,0 +1,59 @@
+package keys_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+)
+
+func TestDefaultKeysDoNotConflict(t *testing.T) {
+	if _, err := keys.New(nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEveryBindingHasAKeyAndWords(t *testing.T) {
+	seen := map[keys.ID]bool{}
+	for _, b := range keys.Bindings {
+		if len(b.Keys) == 0 || b.Help == "" || seen[b.ID] {
+			t.Errorf("%s: keys %q, help %q, seen before %v", b.ID, b.Keys, b.Help, seen[b.ID])
+		}
+		seen[b.ID] = true
+	}
+}
+
+func TestKeysCanBeRemapped(t *testing.T) {
+	m, err := keys.New(map[string][]string{"filter": {"f"}, "mouse": {}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !m.Is(keys.Filter, "f") || m.Is(keys.Filter, "/") {
+		t.Errorf("filter has keys %q, want only f", m.Get(keys.Filter).Keys)
+	}
+	if m.Label(keys.Mouse) != "" {
+		t.Error("a binding without keys still has a label")
+	}
+	if d, _ := keys.New(nil); !d.Is(keys.Filter, "/") {
+		t.Error("remapping changed the defaults")
+	}
+}
+
+func TestBadRemapsAreRefusedInWords(t *testing.T) {
+	for name, c := range map[string]struct {
+		remap map[string][]string
+		want  string
+	}{
+		"unknown":            {map[string][]string{"explode": {"x"}}, `no binding "explode"`},
+		"same scope":         {map[string][]string{"sort": {"/"}}, `"/" is both filter and sort`},
+		"global over a list": {map[string][]string{"copy": {"s"}}, `"s" is both sort and copy`},
+	} {
+		_, err := keys.New(c.remap)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error is %v, want it to say %s", name, err, c.want)
+		}
+	}
+	if _, err := keys.New(map[string][]string{"up": {"w"}, "scroll-up": {"w"}}); err != nil {
+		t.Errorf("a list and a text are never on at once, but: %v", err)
+	}
+}

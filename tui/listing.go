@@ -1,0 +1,238 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// Listing declares a thing that is shown as a table. Declare one, give it to
+// newList, and it pages, filters, sorts, marks, copies and survives errors as
+// all others do.
+type Listing[T any] struct {
+	Name string // of the screen and of its command: "users"
+	One  string // of a row: "user"
+
+	Columns []Column[T]
+	ID      func(T) string // what a row is known by while rows come and go
+	// Fetch reads the page that token names, "" for the first. filter is zero
+	// unless Ask is set.
+	Fetch func(ctx context.Context, filter admin.Filter, token string) (admin.Page[T], error)
+	// Ask tells that Fetch can filter, by what admin.ParseFilter understands.
+	Ask bool
+	// Match tells whether a row holds a word, which is in lower case. Nil looks
+	// into the columns.
+	Match func(item T, word string) bool
+
+	Open   func(T) Screen        // nil when a row leads nowhere
+	Detail func(T) []widget.Line // beside the list from splitWidth on; nil for none
+	Copies func(T) []Copy
+	Empty  string  // what to say when there are none
+	Pool   poolRef // the pool that the rows belong to
+}
+
+// Column declares a column of a Listing.
+type Column[T any] struct {
+	widget.Column
+	Hidden bool // not shown until chosen
+	Cell   func(T) widget.Cell
+	Order  func(a, b T) int // how to sort by it; nil when one can't
+}
+
+// splitWidth is how wide the terminal must be for a detail beside the list.
+const splitWidth = 120
+
+// prefetch is how many screens before the end of what was read the next page is
+// asked for: far enough that one who scrolls does not wait, near enough that one
+// who does not scroll spends no calls.
+const prefetch = 1
+
+// list is the screen of a Listing.
+type list[T any] struct {
+	Tasks
+	declared Listing[T]
+	table    widget.Table
+	columns  []int // indexes of the columns shown
+
+	reader   reader[T]
+	view     view[T]
+	marks    map[string]struct{}
+	lastMark string
+
+	input   *widget.Input // the filter being typed, nil when none is
+	before  string        // the filter text before typing began
+	noSplit bool
+	then    func() tea.Cmd // done once, when the first page is there
+	area    grid.Area      // of the table, as last drawn
+}
+
+// reader is how far the listing has been read.
+type reader[T any] struct {
+	filter  admin.Filter // asked of AWS
+	next    string
+	started bool
+	done    bool
+	loading bool
+	all     bool // read on to the end without being asked again
+	turn    int  // answers of an earlier asking are dropped
+	read    time.Time
+	problem *admin.Problem
+}
+
+func newList[T any](app *App, declared Listing[T]) *list[T] {
+	l := &list[T]{Tasks: newTasks(app), declared: declared, marks: map[string]struct{}{}}
+	for i, c := range declared.Columns {
+		if !c.Hidden {
+			l.columns = append(l.columns, i)
+		}
+	}
+	l.view.sort = -1
+	l.showColumns()
+	return l
+}
+
+func (l *list[T]) showColumns() {
+	l.table.Columns = l.table.Columns[:0]
+	l.table.Sorted, l.table.Reverse = -1, l.view.reverse
+	for i, c := range l.columns {
+		l.table.Columns = append(l.table.Columns, l.declared.Columns[c].Column)
+		if c == l.view.sort {
+			l.table.Sorted = i
+		}
+	}
+}
+
+func (l *list[T]) Crumb() string { return l.declared.Name }
+
+func (l *list[T]) Start() tea.Cmd {
+	if l.reader.started && !waitedForSignIn(l.reader.problem) {
+		return nil
+	}
+	return l.fetch()
+}
+
+func (l *list[T]) Pool() poolRef { return l.declared.Pool }
+
+// selected is the row under the cursor.
+func (l *list[T]) selected() (item T, ok bool) { return l.view.at(l.table.Cursor()) }
+
+func (l *list[T]) Subject() (name string, value any) {
+	if item, ok := l.selected(); ok {
+		return l.declared.One, item
+	}
+	return l.declared.One, nil
+}
+
+func (l *list[T]) Copies() []Copy {
+	item, ok := l.selected()
+	if !ok || l.declared.Copies == nil {
+		return nil
+	}
+	return append(l.declared.Copies(item), Copy{"j", "JSON", indented(item)})
+}
+
+func (l *list[T]) Verbs() []Verb {
+	verbs := []Verb{
+		{ID: keys.Open, Run: l.open, Why: l.whyNotOpen()},
+		{ID: keys.Mark, Run: l.mark},
+		{ID: keys.MarkRange, Run: l.markRange},
+		{ID: keys.Unmark, Run: l.unmark},
+		{ID: keys.Filter, Run: l.beginFilter},
+		{ID: keys.Sort, Run: l.chooseSort},
+		{ID: keys.Columns, Run: l.chooseColumns},
+		{ID: keys.Split, Run: l.toggleSplit},
+		{ID: keys.ReadAll, Run: l.readAll, Why: l.whyNotReadAll()},
+		{ID: keys.Refresh, Run: l.refresh},
+	}
+	if l.filtered() {
+		verbs = append(verbs, Verb{ID: keys.Back, Run: l.dropFilter})
+	}
+	return append(verbs, l.moves()...)
+}
+
+func (l *list[T]) moves() []Verb {
+	move := func(id keys.ID, to func() int) Verb {
+		return Verb{ID: id, Run: func() tea.Cmd { return l.moveTo(to()) }}
+	}
+	at := l.table.Cursor
+	return []Verb{
+		move(keys.Up, func() int { return at() - 1 }),
+		move(keys.Down, func() int { return at() + 1 }),
+		move(keys.PageUp, func() int { return at() - l.table.Height() }),
+		move(keys.PageDown, func() int { return at() + l.table.Height() }),
+		move(keys.Top, func() int { return 0 }),
+		move(keys.Bottom, func() int { return l.view.Len() - 1 }),
+	}
+}
+
+// moveTo puts the cursor on a row, and reads on when the end is near.
+func (l *list[T]) moveTo(row int) tea.Cmd {
+	l.table.MoveTo(row, l.view.Len())
+	return l.readOn()
+}
+
+func (l *list[T]) Wheel(by int) tea.Cmd { return l.moveTo(l.table.Cursor() + by) }
+
+func (l *list[T]) Click(x, y int) tea.Cmd {
+	if !l.area.Contains(x, y) {
+		return nil
+	}
+	_, top := l.area.Origin()
+	row, ok := l.table.RowAt(y-top, l.view.Len())
+	if !ok {
+		return nil
+	}
+	if row == l.table.Cursor() && l.whyNotOpen() == "" {
+		return l.open()
+	}
+	return l.moveTo(row)
+}
+
+func (l *list[T]) open() tea.Cmd {
+	item, ok := l.selected()
+	if !ok {
+		return nil
+	}
+	return l.app.push(l.declared.Open(item))
+}
+
+func (l *list[T]) whyNotOpen() string {
+	if _, ok := l.selected(); !ok {
+		return "There is nothing to open."
+	}
+	if l.declared.Open == nil {
+		return "A " + l.declared.One + " has nothing more to show."
+	}
+	return ""
+}
+
+func (l *list[T]) toggleSplit() tea.Cmd {
+	if l.app.width < splitWidth {
+		return l.app.say("The detail needs a terminal of 120 columns.")
+	}
+	l.noSplit = !l.noSplit
+	return nil
+}
+
+// Len, Cell and Marked make the list the rows of its table.
+func (l *list[T]) Len() int { return l.view.Len() }
+
+func (l *list[T]) Cell(row, column int) widget.Cell {
+	item, _ := l.view.at(row)
+	return l.declared.Columns[l.columns[column]].Cell(item)
+}
+
+func (l *list[T]) Marked(row int) bool {
+	if len(l.marks) == 0 {
+		return false
+	}
+	item, _ := l.view.at(row)
+	_, marked := l.marks[l.declared.ID(item)]
+	return marked
+}

@@ -1,0 +1,142 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// problemRows is how much of the list an error may take: its meaning, what to
+// do, how to go on, and AWS's own words.
+const problemRows = 5
+
+func (l *list[T]) Draw(a grid.Area) {
+	l.drawStatus(a.Row(0))
+	body := a.Sub(0, 1, a.W, a.H-1)
+	if p := l.reader.problem; p != nil && p.Kind != admin.KindCredentials {
+		body = body.Sub(0, 0, body.W, body.H-problemRows)
+		below := section(a.Sub(0, 1+body.H, a.W, problemRows), "")
+		drawProblem(below.Sub(1, 0, below.W-2, below.H), p, l.app.keys.Label(keys.Refresh)+l.wayOn())
+	}
+	if l.declared.Detail != nil && a.W >= splitWidth && !l.noSplit {
+		body = l.drawDetail(body)
+	}
+	l.area = body
+	l.table.Draw(body, l)
+	if l.view.Len() == 0 {
+		body.Fit(3, 2, body.W-4, l.emptyText(), grid.Dim)
+	}
+}
+
+// wayOn is what refresh will do about the problem.
+func (l *list[T]) wayOn() string {
+	if l.goesOn() {
+		return " goes on from here."
+	}
+	return " begins again."
+}
+
+// drawStatus tells which rows these are: the filter and who applied it on the
+// left, the count on the right.
+func (l *list[T]) drawStatus(row grid.Area) {
+	right := l.count()
+	end := row.W - 1 - row.Measure(right)
+	row.Put(end, 0, right, grid.Dim)
+	left := row.Sub(1, 0, end-2, 1)
+	if l.input != nil {
+		l.input.Ghost = "   " + l.hint()
+		l.input.Draw(left)
+		return
+	}
+	switch {
+	case l.view.word != "":
+		x := left.Put(0, 0, l.view.word, grid.Accent|grid.Bold)
+		left.Fit(x+2, 0, left.W-x-2, fmt.Sprintf("found among the %s read", l.readCount()), grid.Dim)
+	case !l.reader.filter.IsZero():
+		x := left.Put(0, 0, "asked of AWS: ", grid.Dim)
+		left.Fit(x, 0, left.W-x, l.reader.filter.String(), grid.Accent|grid.Bold)
+	}
+}
+
+// hint tells, while one types, who would answer.
+func (l *list[T]) hint() string {
+	if filter, ask := l.question(l.input.Value()); ask {
+		return "enter asks AWS: " + filter.String()
+	}
+	if l.input.Value() != "" {
+		return "among the " + l.readCount() + " read"
+	}
+	if l.declared.Ask {
+		return "a word, or " + strings.Join(admin.SearchableAttributes()[:4], ": ") + ": …"
+	}
+	return "a word"
+}
+
+func (l *list[T]) count() string {
+	var parts []string
+	switch {
+	case l.reader.loading:
+		parts = append(parts, l.readCount()+" read …")
+	case l.view.word != "":
+		parts = append(parts, fmt.Sprintf("%s of %s", thousands(l.view.Len()), l.readCount()))
+	case l.reader.started:
+		parts = append(parts, l.readCount())
+	}
+	if n := len(l.marks); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d marked", n))
+	}
+	if !l.reader.read.IsZero() {
+		parts = append(parts, "read "+l.reader.read.Format("15:04:05"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// readCount is how many were read, with a + while there are more.
+func (l *list[T]) readCount() string {
+	n := thousands(l.view.total())
+	if !l.reader.done {
+		n += "+"
+	}
+	return n
+}
+
+func (l *list[T]) emptyText() string {
+	switch {
+	case l.reader.loading || l.view.busy:
+		return "reading …"
+	case l.reader.problem != nil:
+		return ""
+	case l.view.word != "" && !l.reader.done:
+		return fmt.Sprintf("None of the %s read holds %q. %s reads all of them.", l.readCount(), l.view.word, l.app.keys.Label(keys.ReadAll))
+	case l.filtered():
+		return fmt.Sprintf("No %s matches %s.", l.declared.One, l.filterText())
+	}
+	return l.declared.Empty
+}
+
+// drawDetail shows the row under the cursor beside the list, and returns what
+// is left for the list.
+func (l *list[T]) drawDetail(a grid.Area) grid.Area {
+	w := max(40, a.W/3)
+	rest := a.Sub(0, 0, a.W-w-1, a.H)
+	a.Sub(rest.W, 0, 1, a.H).Fill('│', grid.Line)
+	if item, ok := l.selected(); ok {
+		text := widget.Text{LabelWidth: detailLabelWidth, Lines: l.declared.Detail(item)}
+		text.Draw(a.Sub(rest.W+2, 0, w-2, a.H))
+	}
+	return rest
+}
+
+// thousands writes n with spaces between groups of three digits.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u00a0" + s[i:]
+	}
+	return s
+}

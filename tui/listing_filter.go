@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// filtered tells whether some rows are left out.
+func (l *list[T]) filtered() bool { return l.view.word != "" || !l.reader.filter.IsZero() }
+
+// filterText is the filter as it was typed, or as AWS writes it.
+func (l *list[T]) filterText() string {
+	if l.view.word != "" {
+		return l.view.word
+	}
+	return l.reader.filter.String()
+}
+
+func (l *list[T]) beginFilter() tea.Cmd {
+	l.before = l.filterText()
+	l.input = widget.NewInput("/ ", l.before)
+	return nil
+}
+
+func (l *list[T]) Typing() bool { return l.input != nil }
+
+// Type narrows the rows that were read while one types. Enter asks AWS, where
+// what is typed is a question that AWS can answer.
+func (l *list[T]) Type(key tea.KeyPressMsg) tea.Cmd {
+	switch key.String() {
+	case "enter":
+		return l.endFilter(l.input.Value())
+	case "esc", "ctrl+c":
+		return l.endFilter(l.before)
+	case "up", "down", "pgup", "pgdown":
+		return l.app.perform(key.String())
+	}
+	l.input.Key(key)
+	return l.narrow()
+}
+
+func (l *list[T]) TypePaste(text string) { l.input.Paste(text) }
+
+// narrow looks for what is typed among the rows read, unless it is a question
+// to AWS: those rows would be the wrong ones to look at.
+func (l *list[T]) narrow() tea.Cmd {
+	if _, ask := l.question(l.input.Value()); ask {
+		return l.look("")
+	}
+	return l.look(l.input.Value())
+}
+
+func (l *list[T]) look(text string) tea.Cmd {
+	word := strings.ToLower(strings.TrimSpace(text))
+	if word == l.view.word {
+		return nil
+	}
+	l.view.word = word
+	return l.arrange()
+}
+
+func (l *list[T]) endFilter(text string) tea.Cmd {
+	l.input = nil
+	return l.setFilter(text)
+}
+
+// setFilter asks AWS or looks among the rows read, whichever fits the text.
+func (l *list[T]) setFilter(text string) tea.Cmd {
+	if filter, ask := l.question(text); ask {
+		l.view.word = ""
+		if filter == l.reader.filter {
+			return l.arrange()
+		}
+		return l.restart(filter)
+	}
+	looked := l.look(text)
+	if l.reader.filter.IsZero() {
+		return looked
+	}
+	return tea.Batch(looked, l.restart(admin.Filter{}))
+}
+
+func (l *list[T]) question(text string) (admin.Filter, bool) {
+	if !l.declared.Ask {
+		return admin.Filter{}, false
+	}
+	return admin.ParseFilter(text)
+}
+
+func (l *list[T]) dropFilter() tea.Cmd { return l.setFilter("") }

@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// mark marks the row under the cursor, or unmarks it, and goes on to the next.
+func (l *list[T]) mark() tea.Cmd {
+	id := l.under()
+	if id == "" {
+		return nil
+	}
+	if _, marked := l.marks[id]; marked {
+		delete(l.marks, id)
+	} else {
+		l.marks[id] = struct{}{}
+	}
+	l.lastMark = id
+	return l.moveTo(l.table.Cursor() + 1)
+}
+
+// markRange marks from the row that was marked last to the one under the cursor.
+func (l *list[T]) markRange() tea.Cmd {
+	to := l.table.Cursor()
+	from := to
+	for row := range l.view.Len() {
+		if item, _ := l.view.at(row); l.declared.ID(item) == l.lastMark {
+			from = row
+			break
+		}
+	}
+	for row := min(from, to); row <= max(from, to); row++ {
+		if item, ok := l.view.at(row); ok {
+			l.marks[l.declared.ID(item)] = struct{}{}
+		}
+	}
+	l.lastMark = l.under()
+	return nil
+}
+
+func (l *list[T]) unmark() tea.Cmd {
+	clear(l.marks)
+	l.lastMark = ""
+	return nil
+}
+
+func (l *list[T]) chooseSort() tea.Cmd {
+	var items []widget.Item
+	for i, c := range l.declared.Columns {
+		if c.Order == nil {
+			continue
+		}
+		items = append(items, widget.Item{Key: menuKey(len(items)), Label: c.Title, Note: l.sortNote(i), Run: func() tea.Cmd { return l.sortBy(i) }})
+	}
+	items = append(items, widget.Item{Key: "0", Label: "as AWS gives them", Run: func() tea.Cmd { return l.sortBy(-1) }})
+	return l.app.menu("sort "+l.declared.Name+" by", items)
+}
+
+func (l *list[T]) sortNote(column int) string {
+	if column != l.view.sort {
+		return ""
+	}
+	return map[bool]string{false: "↑ now", true: "↓ now"}[l.view.reverse]
+}
+
+func (l *list[T]) sortBy(column int) tea.Cmd {
+	l.view.reverse = column == l.view.sort && !l.view.reverse
+	l.view.sort = column
+	l.showColumns()
+	arranged := l.arrange()
+	if l.reader.done || column < 0 {
+		return arranged
+	}
+	return tea.Batch(arranged, l.app.say(fmt.Sprintf("Sorted among the %d read; %s reads all.", l.view.total(), l.app.keys.Label("read-all"))))
+}
+
+func (l *list[T]) chooseColumns() tea.Cmd {
+	items := make([]widget.Item, len(l.declared.Columns))
+	for i, c := range l.declared.Columns {
+		label := "[ ] " + c.Title
+		if slices.Contains(l.columns, i) {
+			label = "[x] " + c.Title
+		}
+		items[i] = widget.Item{Key: menuKey(i), Label: label, Run: func() tea.Cmd { return l.toggleColumn(i) }}
+	}
+	return l.app.menu("columns of "+l.declared.Name, items)
+}
+
+// toggleColumn shows or hides a column; the last one stays.
+func (l *list[T]) toggleColumn(column int) tea.Cmd {
+	switch {
+	case !slices.Contains(l.columns, column):
+		l.columns = append(l.columns, column)
+		slices.Sort(l.columns)
+	case len(l.columns) > 1:
+		l.columns = slices.DeleteFunc(l.columns, func(c int) bool { return c == column })
+	}
+	l.showColumns()
+	return l.chooseColumns()
+}
+
+// menuKey is the key of the i-th line of a menu: 1 to 9, then letters.
+func menuKey(i int) string {
+	const keys = "123456789abcdefghilmnoprstuvwxyz"
+	if i < len(keys) {
+		return keys[i : i+1]
+	}
+	return ""
+}

@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// fetch reads the next page, or the first.
+func (l *list[T]) fetch() tea.Cmd {
+	r := &l.reader
+	r.loading, r.started, r.problem = true, true, nil
+	turn, filter, token := r.turn, r.filter, r.next
+	return Get(&l.Tasks, func(ctx context.Context) (admin.Page[T], error) {
+		return l.declared.Fetch(ctx, filter, token)
+	}, func(page admin.Page[T], err error) tea.Cmd {
+		if turn != l.reader.turn {
+			return nil
+		}
+		return l.arrived(page, err)
+	})
+}
+
+func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
+	r := &l.reader
+	r.loading = false
+	r.read = l.app.options.Now()
+	if err != nil {
+		r.problem, r.all = admin.Explain(err), false
+		return l.keepWhatFits()
+	}
+	r.next, r.done = page.Next, page.Next == ""
+	if r.done {
+		r.all = false
+	}
+	added := l.add(page.Items)
+	if then := l.then; then != nil {
+		l.then = nil
+		return tea.Batch(added, l.readOn(), then())
+	}
+	return tea.Batch(added, l.readOn())
+}
+
+// keepWhatFits keeps the rows that were read when reading fails, so that refresh
+// goes on from here; but not those of another question than the one that failed.
+func (l *list[T]) keepWhatFits() tea.Cmd {
+	if l.view.filter == l.reader.filter {
+		return nil
+	}
+	l.view.items, l.view.filter = nil, l.reader.filter
+	return l.arrange()
+}
+
+// readOn asks for the next page when the reader comes near the end of what is
+// there, when all is wanted, or while the rows do not fill the screen.
+func (l *list[T]) readOn() tea.Cmd {
+	r := &l.reader
+	if r.loading || r.done || !r.started || r.problem != nil {
+		return nil
+	}
+	near := l.table.Cursor() >= l.view.Len()-prefetch*l.table.Height()
+	if r.all || (near && l.view.word == "") {
+		return l.fetch()
+	}
+	return nil
+}
+
+// refresh goes on from where an error stopped the reading, and otherwise reads
+// again from the first page. A page token that has died leaves no other way
+// than to begin again.
+func (l *list[T]) refresh() tea.Cmd {
+	if l.goesOn() {
+		return l.fetch()
+	}
+	return l.restart(l.reader.filter)
+}
+
+func (l *list[T]) goesOn() bool {
+	problem := l.reader.problem
+	return problem != nil && problem.Kind != admin.KindPageToken
+}
+
+// restart reads from the first page, with a filter asked of AWS. The rows there
+// are stay on the screen until the first page of the new ones is there.
+func (l *list[T]) restart(filter admin.Filter) tea.Cmd {
+	turn := l.reader.turn + 1
+	l.reader = reader[T]{filter: filter, turn: turn}
+	l.view.replace = true
+	return l.fetch()
+}
+
+func (l *list[T]) readAll() tea.Cmd {
+	l.reader.all = !l.reader.all
+	if !l.reader.all {
+		return l.app.say("Reading stopped.")
+	}
+	return l.readOn()
+}
+
+func (l *list[T]) whyNotReadAll() string {
+	switch {
+	case l.reader.done:
+		return "All are read."
+	case l.reader.problem != nil:
+		return "Reading stopped at an error."
+	}
+	return ""
+}

@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// view is which of the rows read are shown, and in which order. Rows are never
+// changed in place, so a task may go over them while more are added.
+type view[T any] struct {
+	items   []T     // all that was read, in AWS's order
+	order   []int32 // indexes of those shown; nil while all are, as they came
+	word    string  // what they must hold, in lower case
+	sort    int     // the column they are sorted by, -1 for none
+	reverse bool
+	turn    int          // of the arranging; answers of an earlier one are dropped
+	busy    bool         // an arranging is under way
+	again   bool         // rows came meanwhile
+	replace bool         // the next rows take the place of all others
+	filter  admin.Filter // that AWS applied to the items
+}
+
+// smallView is how many rows are arranged at once in the Update loop: fewer
+// than take a millisecond or two.
+const smallView = 2_000
+
+// Len is how many rows are shown.
+func (v *view[T]) Len() int {
+	if v.order == nil {
+		return len(v.items)
+	}
+	return len(v.order)
+}
+
+// total is how many rows were read.
+func (v *view[T]) total() int { return len(v.items) }
+
+func (v *view[T]) at(row int) (item T, ok bool) {
+	if row < 0 || row >= v.Len() {
+		return item, false
+	}
+	if v.order == nil {
+		return v.items[row], true
+	}
+	return v.items[v.order[row]], true
+}
+
+func (v *view[T]) plain() bool { return v.word == "" && v.sort < 0 }
+
+// add appends rows that were read, or begins anew with them.
+func (l *list[T]) add(items []T) tea.Cmd {
+	v := &l.view
+	if v.replace {
+		v.replace, v.filter = false, l.reader.filter
+		keep := l.under()
+		v.items, v.order = slices.Clone(items), nil
+		return tea.Batch(l.arrange(), l.keepOn(keep))
+	}
+	v.items = append(v.items, items...)
+	if v.plain() {
+		return nil
+	}
+	return l.arrange()
+}
+
+// under is the id of the row under the cursor.
+func (l *list[T]) under() string {
+	if item, ok := l.selected(); ok {
+		return l.declared.ID(item)
+	}
+	return ""
+}
+
+// keepOn puts the cursor back on the row with that id, if it is shown.
+func (l *list[T]) keepOn(id string) tea.Cmd {
+	if id == "" {
+		return nil
+	}
+	for row := range l.view.Len() {
+		if item, _ := l.view.at(row); l.declared.ID(item) == id {
+			return l.moveTo(row)
+		}
+	}
+	return l.moveTo(l.table.Cursor())
+}
+
+// arrange filters and sorts what was read: at once when it is little, else in a
+// task, one at a time.
+func (l *list[T]) arrange() tea.Cmd {
+	v := &l.view
+	v.turn++
+	if v.plain() {
+		v.busy = false
+		return l.arranged(nil)
+	}
+	if len(v.items) <= smallView {
+		v.busy = false
+		return l.arranged(l.ordered(v.items, v.word, v.sort, v.reverse))
+	}
+	if v.busy {
+		v.again = true
+		return nil
+	}
+	return l.arrangeLater()
+}
+
+func (l *list[T]) arrangeLater() tea.Cmd {
+	v := &l.view
+	v.busy, v.again = true, false
+	turn, items, word, sort, reverse := v.turn, v.items, v.word, v.sort, v.reverse
+	return Get(&l.Tasks, func(context.Context) ([]int32, error) {
+		return l.ordered(items, word, sort, reverse), nil
+	}, func(order []int32, _ error) tea.Cmd {
+		v.busy = false
+		if v.again || turn != v.turn {
+			return l.arrange()
+		}
+		return l.arranged(order)
+	})
+}
+
+// arranged shows a new order with the cursor on the row that it was on.
+func (l *list[T]) arranged(order []int32) tea.Cmd {
+	keep := l.under()
+	l.view.order = order
+	return tea.Batch(l.keepOn(keep), l.readOn())
+}
+
+// ordered are the indexes of the items that hold word, sorted by column sort.
+func (l *list[T]) ordered(items []T, word string, sort int, reverse bool) []int32 {
+	order := make([]int32, 0, len(items))
+	for i := range items {
+		if word == "" || l.matches(items[i], word) {
+			order = append(order, int32(i)) //nolint:gosec // a pool has at most 40 million users
+		}
+	}
+	if sort < 0 {
+		return order
+	}
+	compare := l.declared.Columns[sort].Order
+	slices.SortStableFunc(order, func(a, b int32) int {
+		if reverse {
+			a, b = b, a
+		}
+		return compare(items[a], items[b])
+	})
+	return order
+}
+
+func (l *list[T]) matches(item T, word string) bool {
+	if l.declared.Match != nil {
+		return l.declared.Match(item, word)
+	}
+	return slices.ContainsFunc(l.declared.Columns, func(c Column[T]) bool {
+		return containsFold(c.Cell(item).Text, word)
+	})
+}

@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// poolRef is the pool that a screen is about.
+type poolRef struct{ ID, Name string }
+
+func newPools(app *App) *list[admin.Pool] {
+	return newList(app, Listing[admin.Pool]{
+		Name: "pools",
+		One:  "pool",
+		ID:   func(p admin.Pool) string { return p.ID },
+		Columns: []Column[admin.Pool]{
+			{
+				Column: widget.Column{Title: "NAME", Min: 16, Max: 60},
+				Cell:   func(p admin.Pool) widget.Cell { return widget.Cell{Text: p.Name} },
+				Order:  func(a, b admin.Pool) int { return strings.Compare(a.Name, b.Name) },
+			},
+			{
+				Column: widget.Column{Title: "ID", Min: 19, Max: 40},
+				Cell:   func(p admin.Pool) widget.Cell { return widget.Cell{Text: p.ID, Style: grid.Dim} },
+				Order:  func(a, b admin.Pool) int { return strings.Compare(a.ID, b.ID) },
+			},
+			{
+				Column: widget.Column{Title: "CREATED", Min: 10, Max: 16, Rank: 2},
+				Cell:   func(p admin.Pool) widget.Cell { return day(p.Created) },
+				Order:  func(a, b admin.Pool) int { return a.Created.Compare(b.Created) },
+			},
+			{
+				Column: widget.Column{Title: "CHANGED", Min: 10, Max: 16, Rank: 1},
+				Cell:   func(p admin.Pool) widget.Cell { return day(p.Modified) },
+				Order:  func(a, b admin.Pool) int { return a.Modified.Compare(b.Modified) },
+			},
+		},
+		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Pool], error) {
+			return app.session.Pools(ctx, token)
+		},
+		Open: func(p admin.Pool) Screen { return newPool(app, poolRef{p.ID, p.Name}) },
+		Copies: func(p admin.Pool) []Copy {
+			return []Copy{
+				{"n", "name", p.Name},
+				{"i", "pool id", p.ID},
+				{"c", "aws command", awsCommand(app.session, "describe-user-pool", "--user-pool-id", p.ID)},
+			}
+		},
+		Empty: "No user pools in this account and Region. :region NAME looks in another.",
+	})
+}

@@ -1,0 +1,138 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+)
+
+// press finds who takes a key: the command line, an overlay, an input line of
+// the screen, then the verbs.
+func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
+	if a.command != nil {
+		return a.command.press(key)
+	}
+	if a.overlay != nil {
+		return a.pressOverlay(key)
+	}
+	if t, ok := a.top().(typist); ok && t.Typing() {
+		return t.Type(key)
+	}
+	if key.String() == "ctrl+c" {
+		return a.quit()
+	}
+	return a.perform(key.String())
+}
+
+// pressOverlay lets a running verb put up the next overlay in place of its own.
+func (a *App) pressOverlay(key tea.KeyPressMsg) tea.Cmd {
+	before := a.overlay
+	run, done := before.Key(key)
+	if done && a.overlay == before {
+		a.overlay = nil
+	}
+	return run
+}
+
+// perform runs the first verb that key is bound to.
+func (a *App) perform(key string) tea.Cmd {
+	for _, verb := range a.verbs() {
+		if a.keys.Is(verb.ID, key) {
+			return a.do(verb)
+		}
+	}
+	return nil
+}
+
+func (a *App) do(verb Verb) tea.Cmd {
+	if verb.Why != "" {
+		return a.warn(verb.Why)
+	}
+	return verb.Run()
+}
+
+// verbs are those of the screen, of the tabs it stands in, and the global ones.
+// While the session is locked, the ways to unlock it come before all others.
+func (a *App) verbs() []Verb {
+	var verbs []Verb
+	if a.lockedBy() != nil {
+		verbs = append(verbs, Verb{ID: keys.SignIn, Run: a.signIn}, Verb{ID: keys.Refresh, Run: a.renew})
+	}
+	if top := a.top(); top != nil {
+		verbs = append(verbs, top.Verbs()...)
+		if outer := a.stack[len(a.stack)-1]; outer != top {
+			verbs = append(verbs, outer.Verbs()...)
+		}
+	}
+	return append(verbs, a.globalVerbs()...)
+}
+
+func (a *App) globalVerbs() []Verb {
+	verbs := []Verb{
+		{ID: keys.Back, Run: a.goBack},
+		{ID: keys.HistoryBack, Run: a.back},
+		{ID: keys.HistoryNext, Run: a.forward},
+		{ID: keys.Command, Run: func() tea.Cmd { return a.openCommand("") }},
+		{ID: keys.Paste, Run: a.askPaste},
+		{ID: keys.Mouse, Run: a.toggleMouse},
+		{ID: keys.Help, Run: a.help},
+		{ID: keys.Quit, Run: a.leave},
+	}
+	if c, ok := a.top().(copier); ok {
+		verbs = append(verbs, Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})
+	}
+	if s, ok := a.top().(subject); ok {
+		verbs = append(verbs, Verb{ID: keys.JSON, Run: func() tea.Cmd { return a.showJSON(s) }})
+	}
+	return verbs
+}
+
+func (a *App) goBack() tea.Cmd {
+	if len(a.stack) < 2 {
+		return a.say("This is the first screen. " + a.keys.Label(keys.Quit) + " leaves.")
+	}
+	return a.back()
+}
+
+// leave goes back, and out from the first screen.
+func (a *App) leave() tea.Cmd {
+	if len(a.stack) > 1 {
+		return a.back()
+	}
+	return a.quit()
+}
+
+func (a *App) quit() tea.Cmd {
+	a.cancel()
+	return tea.Quit
+}
+
+func (a *App) toggleMouse() tea.Cmd {
+	a.mouse = !a.mouse
+	if a.mouse {
+		return a.say("Mouse on. " + a.keys.Label(keys.Mouse) + " gives it back to the terminal, to select text.")
+	}
+	return a.say("Mouse off: the terminal selects text again.")
+}
+
+func (a *App) click(m tea.Mouse) tea.Cmd {
+	p, ok := a.top().(pointed)
+	if !ok || a.overlay != nil || a.command != nil || m.Button != tea.MouseLeft {
+		return nil
+	}
+	return p.Click(m.X, m.Y)
+}
+
+func (a *App) wheel(m tea.Mouse) tea.Cmd {
+	s, ok := a.top().(scrolled)
+	if !ok || a.overlay != nil || a.command != nil {
+		return nil
+	}
+	switch m.Button {
+	case tea.MouseWheelUp:
+		return s.Wheel(-3)
+	case tea.MouseWheelDown:
+		return s.Wheel(3)
+	}
+	return nil
+}

@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// drawProblem tells what is wrong, AWS's own words for it, and what to do.
+func drawProblem(a grid.Area, p *admin.Problem, next string) {
+	y := 0
+	put := func(text string, style grid.Style) {
+		for _, line := range strings.Split(a.Wrap(text, a.W), "\n") {
+			a.Put(0, y, line, style)
+			y++
+		}
+	}
+	put("✗ "+p.Meaning, grid.Bad)
+	if p.Advice != "" {
+		put("  "+p.Advice, grid.Text)
+	}
+	if next != "" {
+		put("  "+next, grid.Text)
+	}
+	if words := awsWords(p); words != "" {
+		put("  "+words, grid.Dim)
+	}
+}
+
+// problemLine is a problem on one line.
+func problemLine(p *admin.Problem) string {
+	return strings.TrimSpace(p.Meaning + " " + p.Advice)
+}
+
+func awsWords(p *admin.Problem) string {
+	words := strings.Trim(p.Code+": "+p.Message, ": ")
+	if p.RequestID != "" {
+		words += " · request " + p.RequestID
+	}
+	return words
+}
+
+// waitedForSignIn tells whether a screen stopped for want of credentials, so
+// that it reads on by itself when it is shown after a sign-in.
+func waitedForSignIn(p *admin.Problem) bool {
+	return p != nil && p.Kind == admin.KindCredentials
+}

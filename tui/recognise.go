@@ -1,0 +1,32 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// recognise looks at a text that was pasted where nobody is typing, and goes to
+// what it names. Only the first line counts: a paste is never a macro.
+func (a *App) recognise(text string) tea.Cmd {
+	line, _, _ := strings.Cut(text, "\n")
+	line = strings.Trim(strings.TrimSpace(line), `"'<>,;`)
+	switch {
+	case line == "":
+		return nil
+	case len(line) > 256:
+		return a.say("Pasted a text that names no user.")
+	}
+	if _, ok := a.poolAtHand(); !ok {
+		return a.say("Open a pool first, then paste what names a user.")
+	}
+	if _, ok := admin.ParseFilter(line); ok {
+		return goUsers(a, line)
+	}
+	if strings.ContainsAny(line, " \t") {
+		return a.say("Pasted a text that names no user.")
+	}
+	return goUser(a, line)
+}

@@ -1,0 +1,102 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+)
+
+// Screen is one room of the console. It is only ever touched by the program's
+// Update loop; what it reads from AWS it reads through its [Tasks].
+type Screen interface {
+	// Crumb names the screen in the header.
+	Crumb() string
+	// Start is called once, when the screen is first shown.
+	Start() tea.Cmd
+	// Verbs are what can be done here; footer, help and dispatch read them.
+	Verbs() []Verb
+	// Draw shows the screen. It must be cheap and may not read anything.
+	Draw(a grid.Area)
+	// Close ends the screen's tasks. It is not shown again.
+	Close()
+}
+
+// Verb is one thing that can be done on a screen: a binding and its doing.
+type Verb struct {
+	ID  keys.ID
+	Run func() tea.Cmd
+	Why string // why it can't be done now; "" when it can
+}
+
+// The capabilities that some screens have beyond Screen.
+type (
+	// typist takes every key while it has an open input line.
+	typist interface {
+		Typing() bool
+		Type(key tea.KeyPressMsg) tea.Cmd
+		TypePaste(text string)
+	}
+	// copier has things to copy.
+	copier interface{ Copies() []Copy }
+	// pointed can be clicked.
+	pointed interface{ Click(x, y int) tea.Cmd }
+	// scrolled moves with the mouse wheel.
+	scrolled interface{ Wheel(by int) tea.Cmd }
+	// subject has something to show as JSON.
+	subject interface {
+		Subject() (name string, value any)
+	}
+	// nested shows one of several screens.
+	nested interface{ Current() Screen }
+	// placed belongs to a pool.
+	placed interface{ Pool() poolRef }
+)
+
+// taskLimit ends a task that neither comes back nor fails. It is longer than
+// the SDK's retries of a call take on a bad day.
+const taskLimit = 2 * time.Minute
+
+// Tasks are what a screen does in the background. They end with the screen:
+// their context is cancelled, and a result that still arrives is dropped.
+type Tasks struct {
+	app    *App
+	ctx    context.Context //nolint:containedctx // it is the lifetime of the screen
+	cancel context.CancelFunc
+}
+
+// finished brings the result of a task back into the Update loop.
+type finished struct {
+	tasks *Tasks
+	apply func() tea.Cmd
+}
+
+func newTasks(app *App) Tasks {
+	ctx, cancel := context.WithCancel(app.ctx)
+	return Tasks{app: app, ctx: ctx, cancel: cancel}
+}
+
+// Go runs work in the background. What work returns is run in the Update loop,
+// where it may change the screen; nil changes nothing.
+func (t *Tasks) Go(work func(ctx context.Context) func() tea.Cmd) tea.Cmd {
+	t.app.working++
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(t.ctx, taskLimit)
+		defer cancel()
+		return finished{t, work(ctx)}
+	}
+}
+
+// Close ends the tasks.
+func (t *Tasks) Close() { t.cancel() }
+
+// Get reads something in the background and hands it over in the Update loop.
+func Get[T any](t *Tasks, read func(ctx context.Context) (T, error), then func(T, error) tea.Cmd) tea.Cmd {
+	return t.Go(func(ctx context.Context) func() tea.Cmd {
+		v, err := read(ctx)
+		return func() tea.Cmd { return then(v, err) }
+	})
+}

@@ -1,0 +1,207 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"os/exec"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// open opens a session in place of the one there is, and runs a command line in
+// it. On failure the session there is stays.
+func (a *App) open(options admin.Options, start string) tea.Cmd {
+	options.MFACode = a.askMFACode
+	a.opening = true
+	return Get(&a.tasks, func(ctx context.Context) (*admin.Session, error) {
+		return admin.Open(ctx, options)
+	}, func(session *admin.Session, err error) tea.Cmd {
+		a.opening = false
+		if err != nil {
+			return a.openFailed(err)
+		}
+		return a.enter(session, start)
+	})
+}
+
+func (a *App) openFailed(err error) tea.Cmd {
+	problem := admin.Explain(err)
+	if a.session == nil {
+		a.openFail = problem
+		return nil
+	}
+	return a.warn(problem.Meaning + " Still on " + a.session.Profile() + ", " + a.session.Region() + ".")
+}
+
+// enter starts over at the pools of a session.
+func (a *App) enter(session *admin.Session, start string) tea.Cmd {
+	closeAll(a.stack)
+	closeAll(a.ahead)
+	a.stack, a.ahead, a.openFail = nil, nil, nil
+	a.session, a.identity = session, admin.Identity{}
+	pools := newPools(a)
+	if start != "" {
+		pools.then = func() tea.Cmd { return a.runCommand(start) }
+	}
+	return tea.Batch(a.push(pools), a.identify())
+}
+
+// identify reads the account for the header. An endpoint without STS leaves it
+// out, and a real trouble shows in what is read next.
+func (a *App) identify() tea.Cmd {
+	session := a.session
+	return Get(&a.tasks, session.Identity, func(id admin.Identity, err error) tea.Cmd {
+		if err == nil && session == a.session {
+			a.identity = id
+		}
+		return nil
+	})
+}
+
+// lockedBy is the credentials problem that keeps the session from calling AWS.
+func (a *App) lockedBy() *admin.Problem {
+	if a.session == nil {
+		return nil
+	}
+	return a.session.Locked()
+}
+
+// drawBanner tells of a locked session, in one place, with the way back. It
+// returns how many rows it took.
+func (a *App) drawBanner(area grid.Area) int {
+	problem := a.lockedBy()
+	if problem == nil {
+		return 0
+	}
+	area.Fit(1, 0, area.W-2, "✗ "+problem.Meaning+" Nothing is asked of AWS until then.", grid.Bad|grid.Bold)
+	x := area.Put(3, 1, a.keys.Label(keys.SignIn), grid.Accent)
+	x = area.Put(x, 1, " sign in again", grid.Text)
+	x = area.Put(x+3, 1, a.keys.Label(keys.Refresh), grid.Accent)
+	x = area.Put(x, 1, " try again", grid.Text)
+	area.Fit(x+3, 1, area.W-x-4, problem.Advice, grid.Dim)
+	widget.Rule(area.Row(2), "")
+	return 3
+}
+
+// signIn runs the profile's sign-in command in this terminal, then renews.
+func (a *App) signIn() tea.Cmd {
+	session := a.session
+	return Get(&a.tasks, func(ctx context.Context) ([]string, error) {
+		return session.SignIn(ctx), nil
+	}, func(command []string, _ error) tea.Cmd {
+		if len(command) == 0 {
+			return a.warn("No command renews this profile. Renew its credentials in another terminal, then press " + a.keys.Label(keys.Refresh) + ".")
+		}
+		return a.runSignIn(command)
+	})
+}
+
+func (a *App) runSignIn(command []string) tea.Cmd {
+	a.working++
+	process := exec.CommandContext(a.ctx, command[0], command[1:]...) //nolint:gosec // the command is ours, the profile's name is its argument
+	return tea.ExecProcess(process, func(err error) tea.Msg {
+		return finished{&a.tasks, func() tea.Cmd {
+			if err != nil {
+				return a.warn(strings.Join(command, " ") + ": " + err.Error())
+			}
+			return a.renew()
+		}}
+	})
+}
+
+// renew loads the credentials again and goes on where reading stopped.
+func (a *App) renew() tea.Cmd {
+	session := a.session
+	return Get(&a.tasks, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, session.Renew(ctx)
+	}, func(_ struct{}, err error) tea.Cmd {
+		if err != nil {
+			return a.warn(admin.Explain(err).Meaning)
+		}
+		return tea.Batch(a.identify(), a.resume())
+	})
+}
+
+// resume refreshes the screen in front, which goes on from where it stopped.
+func (a *App) resume() tea.Cmd {
+	if a.top() == nil {
+		return nil
+	}
+	for _, verb := range a.top().Verbs() {
+		if verb.ID == keys.Refresh {
+			return verb.Run()
+		}
+	}
+	return nil
+}
+
+// openAdvice is what to do when no session could be opened.
+func (a *App) openAdvice() string {
+	return a.keys.Label(keys.Command) + "profile NAME or " + a.keys.Label(keys.Command) + "region NAME chooses another, " + a.keys.Label(keys.Quit) + " leaves"
+}
+
+// mfaRequest asks the operator for a code; the answer goes back on reply.
+type mfaRequest struct {
+	device string
+	reply  chan string
+}
+
+var errNoMFACode = errors.New("no MFA code was given")
+
+// askMFACode is called by the SDK in the goroutine of a call, and waits for the
+// operator there.
+func (a *App) askMFACode(device string) (string, error) {
+	if a.send == nil {
+		return "", errNoMFACode
+	}
+	reply := make(chan string, 1)
+	a.send(mfaRequest{device, reply})
+	select {
+	case code := <-reply:
+		if code == "" {
+			return "", errNoMFACode
+		}
+		return code, nil
+	case <-a.ctx.Done():
+		return "", a.ctx.Err()
+	}
+}
+
+// mfaPrompt is the overlay that asks for a code.
+type mfaPrompt struct {
+	request mfaRequest
+	input   *widget.Input
+}
+
+func newMFAPrompt(r mfaRequest) *mfaPrompt {
+	return &mfaPrompt{r, widget.NewInput("code  ", "")}
+}
+
+func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	switch key.String() {
+	case "enter":
+		p.request.reply <- strings.TrimSpace(p.input.Value())
+		return nil, true
+	case "esc", "ctrl+c":
+		p.request.reply <- ""
+		return nil, true
+	}
+	p.input.Key(key)
+	return nil, false
+}
+
+func (p *mfaPrompt) Paste(text string) { p.input.Paste(text) }
+
+func (p *mfaPrompt) Draw(a grid.Area) {
+	in := widget.Box(a.Center(min(a.W-4, 64), 6), "MFA code")
+	in.Fit(0, 0, in.W, "AWS asks for the code of this device:", grid.Text)
+	in.Fit(0, 1, in.W, p.request.device, grid.Dim)
+	p.input.Draw(in.Row(2))
+	in.Put(0, 3, "enter send   esc give up", grid.Dim)
+}

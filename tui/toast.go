@@ -1,0 +1,40 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// toastTime is how long a toast stays: long enough to read a sentence twice.
+const toastTime = 5 * time.Second
+
+// toast is a sentence above the footer that goes away by itself.
+type toast struct {
+	text  string
+	style grid.Style
+	turn  int
+}
+
+// toastOver ends the toast of that turn, and no later one.
+type toastOver struct{ turn int }
+
+func (t *toast) end(over toastOver) {
+	if over.turn == t.turn {
+		t.text = ""
+	}
+}
+
+// say shows a sentence for a while.
+func (a *App) say(text string) tea.Cmd { return a.sayIn(text, grid.Text) }
+
+// warn shows a sentence about what did not work.
+func (a *App) warn(text string) tea.Cmd { return a.sayIn("! "+text, grid.Care) }
+
+func (a *App) sayIn(text string, style grid.Style) tea.Cmd {
+	a.toast = toast{text: text, style: style, turn: a.toast.turn + 1}
+	turn := a.toast.turn
+	return tea.Tick(toastTime, func(time.Time) tea.Msg { return toastOver{turn} })
+}

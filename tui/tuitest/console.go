@@ -1,0 +1,312 @@
+// Package tuitest lets a test use the console as a person does: press keys,
+// look at the screen.
+//
+// What runs is the whole program: Bubble Tea's event loop and renderer, the AWS
+// SDK, and the emulator over HTTP; the screen is a terminal emulator. After
+// every step the driver waits until nothing is being read and the terminal
+// shows the frame that the console drew, so a test never sleeps, and a renderer
+// that shows something else than was drawn fails every test.
+package tuitest
+
+import (
+	"context"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
+)
+
+// Now is the time at which tests happen.
+var Now = time.Date(2026, time.November, 14, 14, 3, 21, 0, time.UTC)
+
+// patience is how long a step may take before it has failed.
+const patience = 10 * time.Second
+
+// Setup is what a test starts with. The zero Setup is the demo with 300 users
+// at 120×40.
+type Setup struct {
+	Width, Height int
+	Users         int
+	Empty         bool   // no demo data
+	Endpoint      string // of a server that is there already, in place of the emulator
+	Options       tui.Options
+	Seed          func(*emulator.Server) // called before the console starts
+}
+
+// Console is a running console and the screen it draws on.
+type Console struct {
+	tb       testing.TB
+	program  *tea.Program
+	model    *probed
+	terminal *terminal
+	width    int
+	height   int
+	ended    chan struct{} // closed when the console has ended
+
+	// Server is the emulator that the console talks to.
+	Server *emulator.Server
+	clock  atomic.Pointer[time.Time]
+	// Copied is what the console last put on the clipboard.
+	Copied string
+}
+
+// Start runs the console on a fresh emulator until the test ends.
+func Start(tb testing.TB, setup Setup) *Console {
+	tb.Helper()
+	if setup.Width == 0 {
+		setup.Width, setup.Height = 120, 40
+	}
+	c := &Console{tb: tb, width: setup.Width, height: setup.Height}
+	c.clock.Store(&Now)
+	if setup.Endpoint != "" {
+		c.run(setup.Endpoint, setup.Options)
+		return c
+	}
+	c.run(c.serve(setup), setup.Options)
+	return c
+}
+
+// serve starts an emulator with the demo's data, and gives its address.
+func (c *Console) serve(setup Setup) (endpoint string) {
+	c.tb.Helper()
+	c.Server = emulator.New(emulator.Options{Now: c.now})
+	if !setup.Empty {
+		if setup.Users == 0 {
+			setup.Users = 300
+		}
+		if err := c.Server.SeedDemo(setup.Users); err != nil {
+			c.tb.Fatal(err)
+		}
+	}
+	if setup.Seed != nil {
+		setup.Seed(c.Server)
+	}
+	server := httptest.NewServer(c.Server)
+	c.tb.Cleanup(server.Close)
+	return server.URL
+}
+
+func (c *Console) run(endpoint string, options tui.Options) {
+	ctx, cancel := context.WithCancel(context.Background())
+	options.Now = c.now
+	options.Clipboard = func(s string) error { c.Copied = s; return nil }
+	options.Session.Endpoint = endpoint
+	if options.Session.Region == "" {
+		options.Session.Region = "eu-west-1"
+	}
+	options.Session.MaxBackoff = time.Millisecond
+	if options.Session.Share == 0 {
+		options.Session.Share = 1
+	}
+	if options.Session.Credentials == nil && options.Session.Profile == "" {
+		options.Session.Credentials = credentials{}
+	}
+	c.terminal = newTerminal(c.width, c.height)
+	c.model = &probed{app: tui.New(ctx, options), idle: make(chan struct{}, 1)}
+	c.program = tea.NewProgram(c.model,
+		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(c.terminal), tea.WithFPS(120),
+		tea.WithWindowSize(c.width, c.height), tea.WithoutSignals(),
+		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
+	c.model.app.SetSend(c.program.Send)
+	c.ended = make(chan struct{})
+	go func() {
+		defer close(c.ended)
+		_, _ = c.program.Run() // the context ends it, which is an error to it
+	}()
+	c.tb.Cleanup(func() {
+		cancel()
+		<-c.ended
+		c.terminal.close()
+	})
+	c.settle()
+}
+
+func (c *Console) now() time.Time { return *c.clock.Load() }
+
+// Advance lets time pass, for the console and for AWS.
+func (c *Console) Advance(d time.Duration) *Console {
+	c.tb.Helper()
+	later := c.now().Add(d)
+	c.clock.Store(&later)
+	return c
+}
+
+type credentials struct{}
+
+func (credentials) Retrieve(context.Context) (aws.Credentials, error) {
+	return aws.Credentials{AccessKeyID: "AKIDEXAMPLE", SecretAccessKey: "example"}, nil
+}
+
+// Press presses keys, by the names that Bubble Tea gives them, one after the
+// other, each when the console has done what the one before asked for.
+func (c *Console) Press(names ...string) *Console {
+	c.tb.Helper()
+	for _, name := range names {
+		c.program.Send(keyPress(name))
+		c.settle()
+	}
+	return c
+}
+
+// Type types a text letter by letter.
+func (c *Console) Type(text string) *Console {
+	c.tb.Helper()
+	for _, r := range text {
+		c.program.Send(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	return c.settle()
+}
+
+// Paste pastes a text as a terminal does.
+func (c *Console) Paste(text string) *Console {
+	c.tb.Helper()
+	c.program.Send(tea.PasteMsg{Content: text})
+	return c.settle()
+}
+
+// Command runs a line of the command line.
+func (c *Console) Command(line string) *Console {
+	c.tb.Helper()
+	return c.Press(":").Type(line).Press("enter")
+}
+
+// Resize gives the terminal another size.
+func (c *Console) Resize(width, height int) *Console {
+	c.tb.Helper()
+	c.width, c.height = width, height
+	c.terminal.resize(width, height)
+	c.program.Send(tea.WindowSizeMsg{Width: width, Height: height})
+	return c.settle()
+}
+
+// Send gives the console a message, such as what a terminal answers.
+func (c *Console) Send(msg tea.Msg) *Console {
+	c.tb.Helper()
+	c.program.Send(msg)
+	return c.settle()
+}
+
+// Lines are the lines on the screen.
+func (c *Console) Lines() []string { return c.terminal.lines() }
+
+// Screen is the screen as one text.
+func (c *Console) Screen() string { return strings.Join(c.Lines(), "\n") }
+
+// Written is every byte that was written to the terminal so far.
+func (c *Console) Written() string { return c.terminal.bytes() }
+
+// Writes waits until the bytes were written to the terminal.
+func (c *Console) Writes(bytes string) *Console {
+	c.tb.Helper()
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	for !strings.Contains(c.Written(), bytes) {
+		select {
+		case <-c.terminal.changed:
+		case <-deadline.C:
+			c.tb.Fatalf("%q was not written to the terminal", bytes)
+		}
+	}
+	return c
+}
+
+// Sees fails the test unless every text is on the screen.
+func (c *Console) Sees(texts ...string) *Console {
+	c.tb.Helper()
+	screen := c.Screen()
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			c.tb.Fatalf("the screen does not show %q:\n%s", text, screen)
+		}
+	}
+	return c
+}
+
+// SeesNot fails the test if any of the texts is on the screen.
+func (c *Console) SeesNot(texts ...string) *Console {
+	c.tb.Helper()
+	screen := c.Screen()
+	for _, text := range texts {
+		if strings.Contains(screen, text) {
+			c.tb.Fatalf("the screen shows %q:\n%s", text, screen)
+		}
+	}
+	return c
+}
+
+// Row is line n of the screen, counted from 0, or from the end when negative.
+func (c *Console) Row(n int) Row {
+	lines := c.Lines()
+	if n < 0 {
+		n += len(lines)
+	}
+	return Row{c, n, lines[n]}
+}
+
+// Selected is the line that the cursor is on.
+func (c *Console) Selected() Row {
+	c.tb.Helper()
+	lines := c.Lines()
+	n := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "›") })
+	if n < 0 {
+		c.tb.Fatalf("no row is selected:\n%s", strings.Join(lines, "\n"))
+	}
+	return Row{c, n, lines[n]}
+}
+
+// Row is a line of the screen.
+type Row struct {
+	console *Console
+	n       int
+	Text    string
+}
+
+// Is fails the test unless the line holds every text.
+func (r Row) Is(texts ...string) *Console {
+	r.console.tb.Helper()
+	for _, text := range texts {
+		if !strings.Contains(r.Text, text) {
+			r.console.tb.Fatalf("line %d is %q, which does not hold %q:\n%s", r.n, r.Text, text, r.console.Screen())
+		}
+	}
+	return r.console
+}
+
+// settle waits until the console is idle and the terminal shows its frame.
+func (c *Console) settle() *Console {
+	c.tb.Helper()
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	var want []string
+	for {
+		state := c.probe(deadline)
+		if state.ended {
+			return c
+		}
+		if state.idle {
+			want = shown(state.frame, c.width, c.height)
+			break
+		}
+		select {
+		case <-c.model.idle:
+		case <-deadline.C:
+			c.tb.Fatalf("the console is still busy after %v:\n%s", patience, c.Screen())
+		}
+	}
+	for !slices.Equal(c.terminal.lines(), want) {
+		select {
+		case <-c.terminal.changed:
+		case <-deadline.C:
+			c.tb.Fatalf("the terminal does not show the frame that was drawn.\nIt shows:\n%s\nDrawn was:\n%s", c.Screen(), strings.Join(want, "\n"))
+		}
+	}
+	return c
+}

@@ -1,0 +1,91 @@
+package tuitest
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/charmbracelet/x/vt"
+)
+
+// terminal is what the console writes to: a terminal emulator that keeps every
+// byte it was sent.
+type terminal struct {
+	mu      sync.Mutex
+	screen  *vt.Emulator
+	sent    strings.Builder
+	changed chan struct{} // gets a value after a write, if none is waiting in it
+}
+
+func newTerminal(width, height int) *terminal {
+	t := &terminal{screen: vt.NewEmulator(width, height), changed: make(chan struct{}, 1)}
+	// The emulator answers queries into a pipe and would wait for a reader. The
+	// console is told by messages what a terminal would answer.
+	go func() { _, _ = io.Copy(io.Discard, t.screen) }()
+	return t
+}
+
+func (t *terminal) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.sent.Write(p)
+	// A terminal's line discipline does this for a program that is not in raw
+	// mode, which Bubble Tea takes a terminal that is no tty for.
+	_, err := t.screen.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))
+	select {
+	case t.changed <- struct{}{}:
+	default:
+	}
+	return len(p), err
+}
+
+func (t *terminal) resize(width, height int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.screen.Resize(width, height)
+}
+
+// lines is the text on the screen, without blanks at the ends of lines.
+func (t *terminal) lines() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return linesOf(t.screen)
+}
+
+// bytes is everything that was written to the terminal.
+func (t *terminal) bytes() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.sent.String()
+}
+
+func (t *terminal) close() { _ = t.screen.Close() }
+
+func linesOf(screen *vt.Emulator) []string {
+	lines := make([]string, screen.Height())
+	for y := range lines {
+		var b strings.Builder
+		for x := 0; x < screen.Width(); {
+			cell := screen.CellAt(x, y)
+			if cell == nil || cell.Content == "" {
+				b.WriteByte(' ')
+				x++
+				continue
+			}
+			b.WriteString(cell.Content)
+			x += max(cell.Width, 1)
+		}
+		lines[y] = strings.TrimRight(b.String(), " ")
+	}
+	return lines
+}
+
+// shown is how a terminal of that size shows a frame drawn from its first cell.
+func shown(frame string, width, height int) []string {
+	screen := vt.NewEmulator(width, height)
+	_, _ = screen.WriteString(strings.ReplaceAll(frame, "\n", "\r\n"))
+	lines := linesOf(screen)
+	_ = screen.Close()
+	return lines
+}

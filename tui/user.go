@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// newUser opens one user: what ListUsers tells, and the groups.
+func newUser(app *App, pool poolRef, u admin.User) Screen {
+	return newTabs(app, u.Username, pool, newUserOverview(app, pool, u), newUserGroups(app, pool, u.Username))
+}
+
+// userOverview shows a user's status and attributes. It opens with the row it
+// came from and reads it anew only when told to.
+type userOverview struct {
+	page
+	pool    poolRef
+	user    admin.User
+	problem *admin.Problem
+}
+
+func newUserOverview(app *App, pool poolRef, u admin.User) *userOverview {
+	s := &userOverview{page: newPage(app, "overview"), pool: pool, user: u}
+	s.body.LabelWidth = labelWidth
+	s.show()
+	return s
+}
+
+func (s *userOverview) show() {
+	lines := []widget.Line{verdict(s.user), {}}
+	if s.problem != nil {
+		lines = append(lines, widget.Line{Value: "✗ " + problemLine(s.problem), Style: grid.Bad}, widget.Line{})
+	}
+	s.body.Lines = append(lines, userFacts(s.user, s.app.options.Now())...)
+}
+
+func (s *userOverview) Verbs() []Verb {
+	return append(s.page.Verbs(), Verb{ID: keys.Refresh, Run: s.refresh})
+}
+
+func (s *userOverview) refresh() tea.Cmd {
+	session := s.app.session
+	return Get(&s.Tasks, func(ctx context.Context) (admin.User, error) {
+		return session.User(ctx, s.pool.ID, s.user.Sub)
+	}, func(u admin.User, err error) tea.Cmd {
+		s.problem = admin.Explain(err)
+		if err == nil {
+			s.user = u
+		}
+		s.show()
+		return nil
+	})
+}
+
+func (s *userOverview) Pool() poolRef                     { return s.pool }
+func (s *userOverview) Subject() (name string, value any) { return "user", s.user }
+func (s *userOverview) Copies() []Copy {
+	return append(userCopies(s.app.session, s.pool, s.user), Copy{"j", "JSON", indented(s.user)})
+}

@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+func newUsers(app *App, pool poolRef) *list[admin.User] {
+	return newList(app, Listing[admin.User]{
+		Name: "users",
+		One:  "user",
+		Pool: pool,
+		Ask:  true,
+		Fetch: func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
+			return app.session.Users(ctx, pool.ID, filter, token)
+		},
+		ID:      userID,
+		Match:   userHolds,
+		Columns: userColumns(),
+		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
+		Detail:  func(u admin.User) []widget.Line { return userSummary(u, app.options.Now()) },
+		Copies:  func(u admin.User) []Copy { return userCopies(app.session, pool, u) },
+		Empty:   "No users in this pool yet.",
+	})
+}
+
+// newMembers lists the users of a group. ListUsersInGroup takes no filter.
+func newMembers(app *App, pool poolRef, group string) *list[admin.User] {
+	return newList(app, Listing[admin.User]{
+		Name: group,
+		One:  "member",
+		Pool: pool,
+		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
+			return app.session.GroupMembers(ctx, pool.ID, group, token)
+		},
+		ID:      userID,
+		Match:   userHolds,
+		Columns: userColumns(),
+		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
+		Detail:  func(u admin.User) []widget.Line { return userSummary(u, app.options.Now()) },
+		Copies:  func(u admin.User) []Copy { return userCopies(app.session, pool, u) },
+		Empty:   "Nobody is in this group.",
+	})
+}
+
+func userID(u admin.User) string { return u.Username }
+
+// userHolds looks for a word in all that ListUsers tells of a user.
+func userHolds(u admin.User, word string) bool {
+	return containsFold(u.Username, word) || containsFold(u.Sub, word) || containsFold(string(u.Status), word) ||
+		slices.ContainsFunc(u.Attributes, func(a admin.Attribute) bool { return containsFold(a.Value, word) })
+}
+
+func userColumns() []Column[admin.User] {
+	return []Column[admin.User]{
+		{
+			Column: widget.Column{Title: "USERNAME", Min: 14, Max: 44},
+			Cell:   func(u admin.User) widget.Cell { return widget.Cell{Text: u.Username} },
+			Order:  func(a, b admin.User) int { return strings.Compare(a.Username, b.Username) },
+		},
+		attributeColumn("EMAIL", "email", 18, 40, 1, false),
+		{
+			Column: widget.Column{Title: "STATUS", Min: 19, Max: 24, Rank: 0},
+			Cell:   func(u admin.User) widget.Cell { return statusCell(u) },
+			Order:  func(a, b admin.User) int { return strings.Compare(string(a.Status), string(b.Status)) },
+		},
+		{
+			Column: widget.Column{Title: "VERIFIED", Min: 12, Max: 13, Rank: 3},
+			Cell:   func(u admin.User) widget.Cell { return verifiedCell(u) },
+			Order:  func(a, b admin.User) int { return strings.Compare(verifiedCell(a).Text, verifiedCell(b).Text) },
+		},
+		attributeColumn("NAME", "name", 10, 30, 5, true),
+		attributeColumn("PHONE", "phone_number", 13, 16, 6, true),
+		{
+			Column: widget.Column{Title: "SUB", Min: 36, Max: 36, Rank: 7},
+			Hidden: true,
+			Cell:   func(u admin.User) widget.Cell { return widget.Cell{Text: u.Sub, Style: grid.Dim} },
+			Order:  func(a, b admin.User) int { return strings.Compare(a.Sub, b.Sub) },
+		},
+		{
+			Column: widget.Column{Title: "CREATED", Min: 10, Max: 10, Rank: 4},
+			Cell:   func(u admin.User) widget.Cell { return day(u.Created) },
+			Order:  func(a, b admin.User) int { return a.Created.Compare(b.Created) },
+		},
+		{
+			Column: widget.Column{Title: "CHANGED", Min: 10, Max: 10, Rank: 8},
+			Hidden: true,
+			Cell:   func(u admin.User) widget.Cell { return day(u.Modified) },
+			Order:  func(a, b admin.User) int { return a.Modified.Compare(b.Modified) },
+		},
+	}
+}
+
+func attributeColumn(title, name string, least, most, rank int, hidden bool) Column[admin.User] {
+	return Column[admin.User]{
+		Column: widget.Column{Title: title, Min: least, Max: most, Rank: rank},
+		Hidden: hidden,
+		Cell:   func(u admin.User) widget.Cell { return widget.Cell{Text: u.Attributes.Get(name)} },
+		Order: func(a, b admin.User) int {
+			return strings.Compare(a.Attributes.Get(name), b.Attributes.Get(name))
+		},
+	}
+}
+
+func userCopies(session *admin.Session, pool poolRef, u admin.User) []Copy {
+	copies := []Copy{{"u", "username", u.Username}, {"s", "sub", u.Sub}}
+	if u.Email() != "" {
+		copies = append(copies, Copy{"e", "e-mail", u.Email()})
+	}
+	return append(copies, Copy{"c", "aws command", awsCommand(session, "list-users", "--user-pool-id", pool.ID,
+		"--filter", admin.Filter{Attribute: "sub", Op: admin.Equals, Value: u.Sub}.String())})
+}

@@ -1,0 +1,210 @@
+package widget
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// Item is a line of a menu.
+type Item struct {
+	Key   string // the key that picks it at once, "" for none; shown before it
+	Label string
+	Note  string // secondary, behind the label
+	Why   string // why it can't be picked now; "" when it can
+	Head  bool   // a heading; it can't be picked
+	Run   func() tea.Cmd
+}
+
+// Menu is a box of items to pick from. One that is Searchable narrows as one
+// types, and letters search; in another a letter picks its item.
+type Menu struct {
+	Title      string
+	Items      []Item
+	Searchable bool
+
+	search *Input
+	cursor int
+	top    int
+}
+
+// NewMenu makes a menu with the cursor on its first item that can be picked.
+func NewMenu(title string, searchable bool, items []Item) *Menu {
+	m := &Menu{Title: title, Items: items, Searchable: searchable, search: NewInput("/ ", "")}
+	m.settle(1)
+	return m
+}
+
+// Key answers a key: it returns what to run, and whether the menu is done.
+func (m *Menu) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	switch key.String() {
+	case "esc", "ctrl+c":
+		return nil, true
+	case "up", "shift+tab", "ctrl+p":
+		m.move(-1)
+	case "down", "tab", "ctrl+n":
+		m.move(1)
+	case "pgup":
+		m.move(-10)
+	case "pgdown":
+		m.move(10)
+	case "enter":
+		return m.pick(m.cursor)
+	default:
+		return m.letter(key)
+	}
+	return nil, false
+}
+
+func (m *Menu) letter(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	if m.Searchable {
+		m.search.Key(key)
+		m.cursor, m.top = 0, 0
+		m.settle(1)
+		return nil, false
+	}
+	for i, item := range m.shown() {
+		if item.Key != "" && item.Key == key.String() {
+			m.cursor = i
+			return m.pick(i)
+		}
+	}
+	switch key.String() {
+	case "j":
+		m.move(1)
+	case "k":
+		m.move(-1)
+	case "q", "left":
+		return nil, true
+	}
+	return nil, false
+}
+
+// Paste puts text into the search line.
+func (m *Menu) Paste(text string) {
+	if m.Searchable {
+		m.search.Paste(text)
+		m.cursor, m.top = 0, 0
+		m.settle(1)
+	}
+}
+
+func (m *Menu) pick(i int) (run tea.Cmd, done bool) {
+	shown := m.shown()
+	if i >= len(shown) || shown[i].Head || shown[i].Why != "" || shown[i].Run == nil {
+		return nil, false
+	}
+	return shown[i].Run(), true
+}
+
+func (m *Menu) move(by int) {
+	n := len(m.shown())
+	m.cursor = max(0, min(m.cursor+by, n-1))
+	m.settle(map[bool]int{true: 1, false: -1}[by > 0])
+}
+
+// settle moves the cursor off a heading, onwards in the direction given.
+func (m *Menu) settle(direction int) {
+	shown := m.shown()
+	for i := m.cursor; i >= 0 && i < len(shown); i += direction {
+		if !shown[i].Head {
+			m.cursor = i
+			return
+		}
+	}
+	for i := range shown {
+		if !shown[i].Head {
+			m.cursor = i
+			return
+		}
+	}
+}
+
+// shown are the items that match the search, with the headings of those.
+func (m *Menu) shown() []Item {
+	want := strings.ToLower(strings.TrimSpace(m.search.Value()))
+	if want == "" {
+		return m.Items
+	}
+	var out []Item
+	var head *Item
+	for _, item := range m.Items {
+		switch {
+		case item.Head:
+			head = &item
+		case item.matches(want):
+			if head != nil {
+				out, head = append(out, *head), nil
+			}
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+func (i Item) matches(want string) bool {
+	return strings.Contains(strings.ToLower(i.Key+" "+i.Label+" "+i.Note), want)
+}
+
+// Draw shows the menu in the middle of the area.
+func (m *Menu) Draw(a grid.Area) {
+	keys, labels := m.measure(a)
+	notes := 0
+	for _, item := range m.Items {
+		notes = max(notes, a.Measure(item.Note+item.Why))
+	}
+	w := 2 + keys + labels + 4
+	if notes > 0 {
+		w += notes + 2
+	}
+	w = min(max(w, a.Measure(m.Title)+6), a.W-2)
+	head := 0
+	if m.Searchable {
+		head = 1
+	}
+	h := min(len(m.Items)+2+head, a.H)
+	inside := Box(a.Center(w, h), m.Title)
+	if m.Searchable {
+		m.search.Draw(inside.Row(0))
+	}
+	m.drawItems(inside.Sub(0, head, inside.W, inside.H-head), keys, labels)
+}
+
+func (m *Menu) measure(a grid.Area) (keys, labels int) {
+	for _, item := range m.Items {
+		keys = max(keys, a.Measure(item.Key))
+		labels = max(labels, a.Measure(item.Label))
+	}
+	if keys > 0 {
+		keys += 2
+	}
+	return keys, labels
+}
+
+func (m *Menu) drawItems(a grid.Area, keys, labels int) {
+	shown := m.shown()
+	if len(shown) == 0 {
+		a.Put(0, 0, "nothing by that name", grid.Dim)
+	}
+	m.top = max(0, min(m.top, m.cursor, len(shown)-a.H))
+	m.top = max(m.top, m.cursor-a.H+1)
+	for y := 0; y < a.H && m.top+y < len(shown); y++ {
+		item, row := shown[m.top+y], a.Row(y)
+		if item.Head {
+			row.Put(0, 0, item.Label, grid.Dim|grid.Bold)
+			continue
+		}
+		style, note := grid.Text, item.Note
+		if item.Why != "" {
+			style, note = grid.Dim, item.Why
+		}
+		row.Put(1, 0, item.Key, grid.Accent)
+		row.Put(1+keys, 0, item.Label, style)
+		row.Fit(1+keys+labels+2, 0, row.W-(keys+labels+4), note, grid.Dim)
+		if m.top+y == m.cursor {
+			row.SetOff(grid.Selected)
+		}
+	}
+}

@@ -1,0 +1,165 @@
+// Package widget holds the parts that screens are made of: table, input line,
+// menu, text. They know no Cognito.
+package widget
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// Column is one column of a table.
+type Column struct {
+	Title string
+	Min   int  // columns it needs at least
+	Max   int  // it never takes more; 0 means no limit
+	Right bool // values stand against its right edge
+	// Rank decides what goes when there is no room: the highest goes first.
+	Rank int
+}
+
+// Cell is what stands in one row and column.
+type Cell struct {
+	Text  string
+	Style grid.Style
+}
+
+// Rows are what a table shows. Only the rows on the screen are asked for.
+type Rows interface {
+	Len() int
+	Cell(row, column int) Cell
+	Marked(row int) bool
+}
+
+// Table is a window on rows with a cursor. Its cost is that of the rows on the
+// screen, however many there are.
+type Table struct {
+	Columns []Column
+	Sorted  int  // the column that the rows are sorted by, -1 for none
+	Reverse bool // sorted from high to low
+
+	cursor, top, height int
+}
+
+// gap stands between columns, and margin before the first, for cursor and mark.
+const (
+	gap    = 2
+	margin = 3
+)
+
+// Cursor is the row that the cursor is on, 0 when there are none.
+func (t *Table) Cursor() int { return t.cursor }
+
+// Height is how many rows the last drawing had room for.
+func (t *Table) Height() int { return max(t.height, 1) }
+
+// MoveTo puts the cursor on a row of n, or on the nearest there is.
+func (t *Table) MoveTo(row, n int) { t.cursor = max(0, min(row, n-1)) }
+
+// RowAt is the row drawn at line y of the table's area, counted with its
+// heading; ok is false where there is none.
+func (t *Table) RowAt(y, n int) (row int, ok bool) {
+	row = t.top + y - 1
+	return row, y >= 1 && y <= t.height && row < n
+}
+
+// Draw shows a heading and as many rows as the area has room for.
+func (t *Table) Draw(a grid.Area, rows Rows) {
+	t.height = a.H - 1
+	n := rows.Len()
+	t.scroll(n)
+	places := t.layout(a.W)
+	t.drawHeading(a, places)
+	for y := 0; y < t.height && t.top+y < n; y++ {
+		t.drawRow(a.Row(y+1), places, rows, t.top+y)
+	}
+}
+
+// scroll keeps the cursor in the window, with a row of context where it can.
+func (t *Table) scroll(n int) {
+	t.MoveTo(t.cursor, n)
+	context := min(1, max(0, (t.height-1)/2))
+	t.top = min(t.top, t.cursor-context)
+	t.top = max(t.top, t.cursor-t.height+1+context)
+	t.top = max(0, min(t.top, n-t.height))
+}
+
+func (t *Table) drawHeading(a grid.Area, places []place) {
+	for _, p := range places {
+		title := t.Columns[p.column].Title
+		if p.column == t.Sorted {
+			title += map[bool]string{false: " ↑", true: " ↓"}[t.Reverse]
+		}
+		p.draw(a, 0, Cell{title, grid.Dim}, t.Columns[p.column].Right)
+	}
+}
+
+func (t *Table) drawRow(a grid.Area, places []place, rows Rows, row int) {
+	for _, p := range places {
+		p.draw(a, 0, rows.Cell(row, p.column), t.Columns[p.column].Right)
+	}
+	if rows.Marked(row) {
+		a.Put(1, 0, "●", grid.Accent)
+		a.SetOff(grid.Marked)
+	}
+	if row == t.cursor {
+		a.Put(0, 0, "›", grid.Accent)
+		a.SetOff(grid.Selected)
+	}
+}
+
+// place is where a column stands.
+type place struct{ column, x, w int }
+
+func (p place) draw(a grid.Area, y int, c Cell, right bool) {
+	if right {
+		a.FitRight(p.x, y, p.w, c.Text, c.Style)
+		return
+	}
+	a.Fit(p.x, y, p.w, c.Text, c.Style)
+}
+
+// layout gives every column its least width, drops the highest ranks while
+// there is no room, and deals out what is left in turns.
+func (t *Table) layout(width int) []place {
+	places := make([]place, len(t.Columns))
+	need := margin - gap
+	for i, c := range t.Columns {
+		places[i] = place{column: i, w: c.Min}
+		need += c.Min + gap
+	}
+	for need > width && len(places) > 1 {
+		least := slices.MaxFunc(places, func(a, b place) int {
+			return cmp.Compare(t.Columns[a.column].Rank, t.Columns[b.column].Rank)
+		})
+		need -= least.w + gap
+		places = slices.DeleteFunc(places, func(p place) bool { return p.column == least.column })
+	}
+	t.share(places, width-need)
+	x := margin
+	for i := range places {
+		places[i].x = x
+		x += places[i].w + gap
+	}
+	return places
+}
+
+// share deals out free columns one at a time to those that may still grow, so
+// that columns of equal need end equally wide.
+func (t *Table) share(places []place, free int) {
+	for free > 0 {
+		grown := false
+		for i := range places {
+			limit := t.Columns[places[i].column].Max
+			if free > 0 && (limit == 0 || places[i].w < limit) {
+				places[i].w++
+				free--
+				grown = true
+			}
+		}
+		if !grown {
+			return
+		}
+	}
+}

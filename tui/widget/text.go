@@ -1,0 +1,93 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// Line is a line of text: a label and what it labels, or text over the whole
+// width.
+type Line struct {
+	Label string // in its own column; "" for text over the whole width
+	Value string
+	Style grid.Style // of the value
+	Head  bool       // a heading: a rule with Value in it
+
+	indent bool // goes on with the value of the line above
+}
+
+// Text is lines that can be scrolled. A value too long for its line goes on in
+// the next.
+type Text struct {
+	LabelWidth int
+	Lines      []Line
+	top, tall  int
+	height     int
+}
+
+// Scroll moves the text by so many lines.
+func (t *Text) Scroll(by int) { t.top = max(0, min(t.top+by, t.tall-t.height)) }
+
+// Height is how many lines the last drawing had room for.
+func (t *Text) Height() int { return max(t.height, 1) }
+
+// Draw shows as much of the text as there is room for.
+func (t *Text) Draw(a grid.Area) {
+	t.height = a.H
+	rows := t.wrap(a)
+	t.tall = len(rows)
+	t.Scroll(0)
+	for y := 0; y < a.H && t.top+y < len(rows); y++ {
+		t.drawRow(a.Row(y), rows[t.top+y])
+	}
+	if t.tall > a.H {
+		drawScrollbar(a, t.top, t.tall)
+	}
+}
+
+func (t *Text) drawRow(a grid.Area, l Line) {
+	if l.Head {
+		Rule(a.Sub(0, 0, a.W-1, 1), l.Value)
+		return
+	}
+	a.Fit(0, 0, t.LabelWidth-1, l.Label, grid.Dim)
+	a.Put(t.indent(l), 0, l.Value, l.Style)
+}
+
+// indent is the column in which the value of a line begins.
+func (t *Text) indent(l Line) int {
+	if l.Label != "" || l.indent {
+		return t.LabelWidth
+	}
+	return 0
+}
+
+// wrap cuts values into rows of the area's width, less a column for the
+// scrollbar. Only what can be on the screen is worth measuring, but a text is
+// one record, so all of it is.
+func (t *Text) wrap(a grid.Area) []Line {
+	rows := make([]Line, 0, len(t.Lines))
+	for _, l := range t.Lines {
+		width := max(a.W-t.indent(l)-1, 8)
+		if l.Head || a.Fits(l.Value, width) {
+			rows = append(rows, l)
+			continue
+		}
+		for i, part := range strings.Split(a.Wrap(l.Value, width), "\n") {
+			row := Line{Value: part, Style: l.Style, indent: l.Label != ""}
+			if i == 0 {
+				row.Label = l.Label
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func drawScrollbar(a grid.Area, top, tall int) {
+	size := max(1, a.H*a.H/tall)
+	at := top * (a.H - size) / max(1, tall-a.H)
+	a.Sub(a.W-1, 0, 1, a.H).Fill('│', grid.Line)
+	a.Sub(a.W-1, at, 1, size).Fill('┃', grid.Dim)
+}

@@ -1,0 +1,158 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// day is a time as a date, for tables.
+func day(t time.Time) widget.Cell {
+	if t.IsZero() {
+		return widget.Cell{}
+	}
+	return widget.Cell{Text: t.Local().Format("2006-01-02"), Style: grid.Dim}
+}
+
+// moment is a time with how long ago it is.
+func moment(t, now time.Time) string {
+	if t.IsZero() {
+		return "unknown"
+	}
+	return t.Local().Format("2 Jan 2006 15:04") + " (" + ago(now.Sub(t)) + ")"
+}
+
+// ago is a span in the two largest of its units.
+func ago(d time.Duration) string {
+	const (
+		day  = 24 * time.Hour
+		year = 365 * day
+	)
+	switch {
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min ago", d/time.Minute)
+	case d < day:
+		return fmt.Sprintf("%d h %d min ago", d/time.Hour, d%time.Hour/time.Minute)
+	case d < 60*day:
+		return fmt.Sprintf("%d days ago", d/day)
+	case d < year:
+		return fmt.Sprintf("%d months ago", d/(30*day))
+	}
+	return fmt.Sprintf("%d y %d mo ago", d/year, d%year/(30*day))
+}
+
+func yesNo(b bool) string { return map[bool]string{true: "yes", false: "no"}[b] }
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+// wordsOf writes an AWS constant as words: FORCE_CHANGE_PASSWORD becomes
+// "force change password".
+func wordsOf(s string) string { return strings.ToLower(strings.ReplaceAll(s, "_", " ")) }
+
+func head(title string) widget.Line { return widget.Line{Value: title, Head: true} }
+
+func onOff(label string, on bool) widget.Line {
+	if on {
+		return widget.Line{Label: label, Value: "✓ on", Style: grid.Good}
+	}
+	return widget.Line{Label: label, Value: "! off", Style: grid.Care}
+}
+
+func nonEmpty(values ...string) []string {
+	var out []string
+	for _, v := range values {
+		if v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func mfaWords(mfa string) string {
+	words := map[string]string{"ON": "required", "OPTIONAL": "optional", "OFF": "off"}
+	if w, ok := words[mfa]; ok {
+		return w
+	}
+	return orNone(wordsOf(mfa))
+}
+
+func mailerWords(account string) string {
+	words := map[string]string{
+		"COGNITO_DEFAULT": "Cognito's own mailer (50 a day)",
+		"DEVELOPER":       "Amazon SES",
+	}
+	if w, ok := words[account]; ok {
+		return w
+	}
+	return orNone(wordsOf(account))
+}
+
+func passwordWords(p admin.PasswordPolicy) string {
+	var needs []string
+	for _, n := range []struct {
+		on   bool
+		word string
+	}{{p.Lowercase, "lower case"}, {p.Uppercase, "upper case"}, {p.Numbers, "number"}, {p.Symbols, "symbol"}} {
+		if n.on {
+			needs = append(needs, n.word)
+		}
+	}
+	words := fmt.Sprintf("at least %d characters", p.MinimumLength)
+	if len(needs) > 0 {
+		words += ", with " + strings.Join(needs, ", ")
+	}
+	if p.History > 0 {
+		words += fmt.Sprintf("; not one of the last %d", p.History)
+	}
+	return words
+}
+
+func schemaWords(a admin.SchemaAttribute) string {
+	words := strings.ToLower(a.Type)
+	if a.Required {
+		words += ", required"
+	}
+	if !a.Mutable {
+		words += ", can't be changed"
+	}
+	return words
+}
+
+// awsCommand is a call as people would type it, for the same account, Region
+// and endpoint.
+func awsCommand(session *admin.Session, operation string, args ...string) string {
+	words := []string{"aws", "cognito-idp", operation}
+	for _, arg := range args {
+		words = append(words, shellQuote(arg))
+	}
+	if p := session.Options().Profile; p != "" {
+		words = append(words, "--profile", shellQuote(p))
+	}
+	words = append(words, "--region", shellQuote(session.Region()))
+	if e := session.Endpoint(); e != "" {
+		words = append(words, "--endpoint-url", shellQuote(e))
+	}
+	return strings.Join(words, " ")
+}
+
+// shellQuote quotes s for a POSIX shell, where it needs it.
+func shellQuote(s string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:@=+,", r)
+	}
+	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
