@@ -62,20 +62,28 @@ func (a *App) drawHeader(row grid.Area) {
 	}
 	put(a.options.Mode, grid.Care|grid.Bold)
 	if a.session != nil {
-		if a.options.Mode == "" {
-			put(a.session.Profile(), grid.Bold)
-		}
-		put(groupAccount(a.identity.Account), grid.Dim)
-		put(a.session.Region(), grid.Text)
-		if row.W >= 100 {
-			put(strings.TrimPrefix(a.session.Endpoint(), "http://"), grid.Dim)
-		}
+		a.putSession(put, row.W)
 	}
 	right := a.headerRight()
 	end := row.W - 1 - row.Measure(right)
 	row.Put(end, 0, right, grid.Dim)
 	x += 3
 	row.Fit(x, 0, end-x-1, strings.Join(a.crumbs(), " › "), grid.Accent)
+}
+
+// putSession names the account. The demo's profile and endpoint are nobody's
+// business.
+func (a *App) putSession(put func(string, grid.Style), width int) {
+	if a.options.Mode == "" {
+		put(a.session.Profile(), grid.Bold)
+	}
+	if width >= 100 {
+		put(groupAccount(a.identity.Account), grid.Dim)
+	}
+	put(a.session.Region(), grid.Text)
+	if a.options.Mode == "" && width >= 100 {
+		put(strings.TrimPrefix(a.session.Endpoint(), "http://"), grid.Dim)
+	}
 }
 
 // headerRight tells what is under way and how much of the call budget is used.

@@ -122,7 +122,7 @@ func goUser(a *App, who string) tea.Cmd {
 		return a.openCommand("user ")
 	}
 	if _, ok := admin.ParseFilter(who); !ok {
-		who = string("username=" + who)
+		who = "username=" + who
 	}
 	return goUsers(a, who)
 }

@@ -44,7 +44,7 @@ func groupListing(app *App, pool poolRef, empty string,
 			},
 			{
 				Column: widget.Column{Title: "PRECEDENCE", Min: 12, Max: 12, Right: true, Rank: 1},
-				Cell:   func(g admin.Group) widget.Cell { return precedenceCell(g) },
+				Cell:   precedenceCell,
 				Order:  func(a, b admin.Group) int { return cmp.Compare(precedence(a), precedence(b)) },
 			},
 			{

@@ -12,8 +12,8 @@ import (
 )
 
 // problemRows is how much of the list an error may take: its meaning, what to
-// do, how to go on, and AWS's own words.
-const problemRows = 5
+// do, the IAM action, how to go on, and AWS's own words.
+const problemRows = 6
 
 func (l *list[T]) Draw(a grid.Area) {
 	l.drawStatus(a.Row(0))
@@ -84,7 +84,7 @@ func (l *list[T]) count() string {
 		parts = append(parts, l.readCount()+" read …")
 	case l.view.word != "":
 		parts = append(parts, fmt.Sprintf("%s of %s", thousands(l.view.Len()), l.readCount()))
-	case l.reader.started:
+	case l.reader.started && (l.reader.problem == nil || l.view.total() > 0):
 		parts = append(parts, l.readCount())
 	}
 	if n := len(l.marks); n > 0 {
@@ -109,6 +109,8 @@ func (l *list[T]) emptyText() string {
 	switch {
 	case l.reader.loading || l.view.busy:
 		return "reading …"
+	case waitedForSignIn(l.reader.problem):
+		return "Waiting for the sign-in."
 	case l.reader.problem != nil:
 		return ""
 	case l.view.word != "" && !l.reader.done:

@@ -135,7 +135,7 @@ func (l *list[T]) ordered(items []T, word string, sort int, reverse bool) []int3
 	order := make([]int32, 0, len(items))
 	for i := range items {
 		if word == "" || l.matches(items[i], word) {
-			order = append(order, int32(i)) //nolint:gosec // a pool has at most 40 million users
+			order = append(order, int32(i))
 		}
 	}
 	if sort < 0 {

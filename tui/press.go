@@ -125,14 +125,15 @@ func (a *App) click(m tea.Mouse) tea.Cmd {
 
 func (a *App) wheel(m tea.Mouse) tea.Cmd {
 	s, ok := a.top().(scrolled)
-	if !ok || a.overlay != nil || a.command != nil {
+	vertical := m.Button == tea.MouseWheelUp || m.Button == tea.MouseWheelDown
+	if !ok || !vertical || a.overlay != nil || a.command != nil {
 		return nil
 	}
-	switch m.Button {
-	case tea.MouseWheelUp:
-		return s.Wheel(-3)
-	case tea.MouseWheelDown:
-		return s.Wheel(3)
+	if m.Button == tea.MouseWheelUp {
+		return s.Wheel(-wheelRows)
 	}
-	return nil
+	return s.Wheel(wheelRows)
 }
+
+// wheelRows is how far one notch of the wheel goes.
+const wheelRows = 3

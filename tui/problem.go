@@ -20,6 +20,9 @@ func drawProblem(a grid.Area, p *admin.Problem, next string) {
 	if p.Advice != "" {
 		put("  "+p.Advice, grid.Text)
 	}
+	if p.Action != "" {
+		put("  Allow: "+p.Action, grid.Accent)
+	}
 	if next != "" {
 		put("  "+next, grid.Text)
 	}

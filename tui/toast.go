@@ -36,5 +36,13 @@ func (a *App) warn(text string) tea.Cmd { return a.sayIn("! "+text, grid.Care) }
 func (a *App) sayIn(text string, style grid.Style) tea.Cmd {
 	a.toast = toast{text: text, style: style, turn: a.toast.turn + 1}
 	turn := a.toast.turn
-	return tea.Tick(toastTime, func(time.Time) tea.Msg { return toastOver{turn} })
+	return func() tea.Msg {
+		timer := time.NewTimer(toastTime)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-a.ctx.Done(): // Bubble Tea's own tick would outlive the program
+		}
+		return toastOver{turn}
+	}
 }

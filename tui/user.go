@@ -33,11 +33,11 @@ func newUserOverview(app *App, pool poolRef, u admin.User) *userOverview {
 }
 
 func (s *userOverview) show() {
-	lines := []widget.Line{verdict(s.user), {}}
+	s.body.Lines = []widget.Line{verdict(s.user), {}}
 	if s.problem != nil {
-		lines = append(lines, widget.Line{Value: "✗ " + problemLine(s.problem), Style: grid.Bad}, widget.Line{})
+		s.body.Lines = append(s.body.Lines, widget.Line{Value: "✗ " + problemLine(s.problem), Style: grid.Bad}, widget.Line{})
 	}
-	s.body.Lines = append(lines, userFacts(s.user, s.app.options.Now())...)
+	s.body.Lines = append(s.body.Lines, userFacts(s.user, s.app.options.Now())...)
 }
 
 func (s *userOverview) Verbs() []Verb {

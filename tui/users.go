@@ -66,12 +66,12 @@ func userColumns() []Column[admin.User] {
 		attributeColumn("EMAIL", "email", 18, 40, 1, false),
 		{
 			Column: widget.Column{Title: "STATUS", Min: 19, Max: 24, Rank: 0},
-			Cell:   func(u admin.User) widget.Cell { return statusCell(u) },
+			Cell:   statusCell,
 			Order:  func(a, b admin.User) int { return strings.Compare(string(a.Status), string(b.Status)) },
 		},
 		{
 			Column: widget.Column{Title: "VERIFIED", Min: 12, Max: 13, Rank: 3},
-			Cell:   func(u admin.User) widget.Cell { return verifiedCell(u) },
+			Cell:   verifiedCell,
 			Order:  func(a, b admin.User) int { return strings.Compare(verifiedCell(a).Text, verifiedCell(b).Text) },
 		},
 		attributeColumn("NAME", "name", 10, 30, 5, true),

@@ -1,14 +1,13 @@
 package integration
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
-
-	"context"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 )

@@ -13,8 +13,8 @@ type Area struct {
 
 // Sub is the part of a that begins at column x and row y, cut to a.
 func (a Area) Sub(x, y, w, h int) Area {
-	x, y = clamp(x, 0, a.W), clamp(y, 0, a.H)
-	return Area{grid: a.grid, x: a.x + x, y: a.y + y, W: clamp(w, 0, a.W-x), H: clamp(h, 0, a.H-y)}
+	x, y = within(x, a.W), within(y, a.H)
+	return Area{grid: a.grid, x: a.x + x, y: a.y + y, W: within(w, a.W-x), H: within(h, a.H-y)}
 }
 
 // Row is line y of a.
@@ -124,7 +124,8 @@ func (a Area) row(y int) []cell {
 	return a.grid.cells[start : start+a.W]
 }
 
-func clamp(v, low, high int) int { return max(low, min(v, high)) }
+// within is v, or the nearest there is from 0 to high.
+func within(v, high int) int { return max(0, min(v, high)) }
 
 // Cursor puts the terminal's cursor at column x of row y.
 func (a Area) Cursor(x, y int) {

@@ -177,7 +177,7 @@ func (g *Grid) intern(cluster string) rune {
 		cluster = cluster[:cut]
 	}
 	g.clusters = append(g.clusters, strings.Map(printable, cluster))
-	return firstCluster - rune(len(g.clusters)-1) //nolint:gosec // a grid has far fewer cells than a rune has values
+	return firstCluster - rune(len(g.clusters)-1)
 }
 
 // printable is r, or U+FFFD for a control character.

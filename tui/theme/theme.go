@@ -114,8 +114,9 @@ func (c colors) style(s grid.Style) lipgloss.Style {
 		return style.Foreground(c.care).Bold(c.strong || bold)
 	case grid.Bad:
 		return style.Foreground(c.bad).Bold(c.strong || bold)
+	default:
+		return style
 	}
-	return style
 }
 
 func plainStyle(s grid.Style) lipgloss.Style {
@@ -125,8 +126,9 @@ func plainStyle(s grid.Style) lipgloss.Style {
 		return style.Faint(true)
 	case grid.Bad, grid.Care, grid.Accent:
 		return style.Bold(true)
+	default:
+		return style.Bold(s&(grid.Bold|grid.Marked) != 0)
 	}
-	return style.Bold(s&(grid.Bold|grid.Marked) != 0)
 }
 
 // sgr takes the parameters out of what lipgloss writes before a text.

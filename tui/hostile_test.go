@@ -1,0 +1,90 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// Every user whose attributes attack the terminal, on every screen that shows a
+// user: not one of their control characters or bidi controls may be in the
+// bytes written, and the terminal must show the frame that was drawn, which the
+// driver checks at every step.
+func TestNoAttackReachesTheTerminal(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Users: 150, Width: 200, Height: 60, Options: tui.Options{Mode: "demo"}})
+	c.Press("enter", "+", "c", "5", "6", "7", "9", "esc").Sees("150 ·")
+	attacks := population.Attacks()
+	for _, attack := range attacks {
+		c.Press("/").Type(attack.Username).Press("enter")
+		if attack.InUsername {
+			c.Press("esc", "/").Type("homoglyph").Press("esc") // its own spelling is not typed
+		}
+		c.Press("g", "enter", "2", "1", "y", "esc", "J", "esc", "esc", "esc")
+	}
+	c.Press("G", "g", "s", "4", "G", "g")
+	inspect(t, c)
+	if len(attacks) < 12 {
+		t.Errorf("only %d users attack the terminal", len(attacks))
+	}
+}
+
+// inspect goes through what was written. The console's own sequences are CSI
+// with digits, and the few that set modes and titles; everything else that is
+// not printable came from a user.
+func inspect(t *testing.T, c *tuitest.Console) {
+	t.Helper()
+	rest := c.Written()
+	for rest != "" {
+		if own := ownSequence(rest); own > 0 {
+			rest = rest[own:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(rest)
+		if r == unicode.ReplacementChar && size == 1 {
+			t.Fatalf("a broken byte was written: %q", clip(rest))
+		}
+		if forbidden(r) {
+			t.Fatalf("%U was written: %q", r, clip(rest))
+		}
+		rest = rest[size:]
+	}
+}
+
+func forbidden(r rune) bool {
+	switch r {
+	case '\n', '\r', '\b', '\t': // the renderer moves the cursor with these
+		return false
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+}
+
+// ownSequence is the length of a sequence of the renderer's at the beginning of
+// s, 0 when there is none. SGR, cursor and mode sequences are told by their
+// form; the only OSC is the window title, which names no user.
+func ownSequence(s string) int {
+	if !strings.HasPrefix(s, "\x1b") {
+		return 0
+	}
+	switch {
+	case strings.HasPrefix(s, "\x1b]2;cognito-tui"), strings.HasPrefix(s, "\x1b]11;?"):
+		if end := strings.IndexByte(s, '\a'); end >= 0 {
+			return end + 1
+		}
+	case strings.HasPrefix(s, "\x1b["):
+		for i := 2; i < len(s); i++ {
+			if s[i] >= 0x40 && s[i] <= 0x7e {
+				return i + 1
+			}
+		}
+	case len(s) > 1 && strings.ContainsRune("=>78MHc", rune(s[1])):
+		return 2
+	}
+	return 0
+}
+
+func clip(s string) string { return s[:min(len(s), 60)] }
