@@ -143,7 +143,11 @@ func (s *Session) load(ctx context.Context) error {
 	if cfg.Region == "" {
 		return &aws.MissingRegionError{}
 	}
-	// Added after loading, so that the clients that fetch credentials go without.
+	// Set after loading, so that the clients that fetch credentials go without:
+	// as with the AWS CLI's --endpoint-url, SSO and roles stay where they are.
+	if s.options.Endpoint != "" {
+		cfg.BaseEndpoint = &s.options.Endpoint
+	}
 	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle)
 	s.client.Store(&clients{config: cfg, cognito: cip.NewFromConfig(cfg), sts: sts.NewFromConfig(cfg)})
 	return nil
@@ -162,9 +166,6 @@ func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 	}
 	if s.options.Region != "" {
 		opts = append(opts, config.WithRegion(s.options.Region))
-	}
-	if s.options.Endpoint != "" {
-		opts = append(opts, config.WithBaseEndpoint(s.options.Endpoint))
 	}
 	if s.options.Credentials != nil {
 		opts = append(opts, config.WithCredentialsProvider(s.options.Credentials))

@@ -21,7 +21,7 @@ type commandLine struct {
 }
 
 // choice is a line that what is typed may become.
-type choice struct{ line, help string }
+type choice struct{ line, argument, help string }
 
 // mostChoices is how many choices are shown at once.
 const mostChoices = 8
@@ -155,7 +155,7 @@ func commandChoices(typed string) []choice {
 		if command.argument != "" {
 			line += " "
 		}
-		out = append(out, choice{line, strings.TrimSpace(command.argument + "  " + command.help)})
+		out = append(out, choice{line, command.argument, command.help})
 	}
 	return out
 }
@@ -187,8 +187,13 @@ func (c *commandLine) draw(row, body grid.Area) {
 		choice := c.choices[first+y]
 		line := body.Row(body.H - n + y)
 		line.Fill(' ', grid.Text)
-		line.Fit(2, 0, 30, choice.line, grid.Accent)
-		line.Fit(34, 0, line.W-36, choice.help, grid.Dim)
+		if choice.help == "" {
+			line.Fit(2, 0, line.W-4, choice.line, grid.Accent)
+		} else {
+			line.Put(2, 0, choice.line, grid.Accent)
+			line.Put(12, 0, choice.argument, grid.Text)
+			line.Fit(22, 0, line.W-24, choice.help, grid.Dim)
+		}
 		if first+y == c.at {
 			line.SetOff(grid.Selected)
 		}

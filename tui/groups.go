@@ -13,7 +13,7 @@ import (
 )
 
 func newGroups(app *App, pool poolRef) *list[admin.Group] {
-	return newList(app, groupListing(app, pool, "No groups in this pool.",
+	return newList(app, groupListing(app, pool, "groups of the pool", "No groups in this pool.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
 			return app.session.Groups(ctx, pool.ID, token)
 		}))
@@ -21,18 +21,19 @@ func newGroups(app *App, pool poolRef) *list[admin.Group] {
 
 // newUserGroups lists the groups that a user is in.
 func newUserGroups(app *App, pool poolRef, username string) *list[admin.Group] {
-	return newList(app, groupListing(app, pool, "In no group.",
+	return newList(app, groupListing(app, pool, "groups of this user", "In no group.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
 			return app.session.UserGroups(ctx, pool.ID, username, token)
 		}))
 }
 
-func groupListing(app *App, pool poolRef, empty string,
+func groupListing(app *App, pool poolRef, whole, empty string,
 	fetch func(context.Context, admin.Filter, string) (admin.Page[admin.Group], error),
 ) Listing[admin.Group] {
 	return Listing[admin.Group]{
 		Name:  "groups",
 		One:   "group",
+		Whole: whole,
 		Pool:  pool,
 		Fetch: fetch,
 		ID:    func(g admin.Group) string { return g.Name },

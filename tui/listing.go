@@ -16,8 +16,9 @@ import (
 // newList, and it pages, filters, sorts, marks, copies and survives errors as
 // all others do.
 type Listing[T any] struct {
-	Name string // of the screen and of its command: "users"
-	One  string // of a row: "user"
+	Name  string // of the screen, as in the crumbs: "users"
+	One   string // a row: "user"
+	Whole string // all rows: "users of the pool"
 
 	Columns []Column[T]
 	ID      func(T) string // what a row is known by while rows come and go

@@ -60,6 +60,8 @@ func (l *list[T]) drawStatus(row grid.Area) {
 	case !l.reader.filter.IsZero():
 		x := left.Put(0, 0, "asked of AWS: ", grid.Dim)
 		left.Fit(x, 0, left.W-x, l.reader.filter.String(), grid.Accent|grid.Bold)
+	default:
+		left.Fit(0, 0, left.W, "all "+l.declared.Whole, grid.Dim)
 	}
 }
 

@@ -14,9 +14,10 @@ type poolRef struct{ ID, Name string }
 
 func newPools(app *App) *list[admin.Pool] {
 	return newList(app, Listing[admin.Pool]{
-		Name: "pools",
-		One:  "pool",
-		ID:   func(p admin.Pool) string { return p.ID },
+		Name:  "pools",
+		One:   "pool",
+		Whole: "user pools of this account and Region",
+		ID:    func(p admin.Pool) string { return p.ID },
 		Columns: []Column[admin.Pool]{
 			{
 				Column: widget.Column{Title: "NAME", Min: 16, Max: 60},

@@ -25,7 +25,7 @@ type status struct {
 // users in your app" and "managing users' passwords".
 var statuses = map[admin.UserStatus]status{
 	admin.StatusConfirmed: {
-		widget.Cell{Text: "✓ confirmed", Style: grid.Good}, "Can sign in.",
+		widget.Cell{Text: "✓ confirmed", Style: grid.Good}, "Confirmed and enabled: the profile lets this user in.",
 	},
 	admin.StatusUnconfirmed: {
 		widget.Cell{Text: "! unconfirmed", Style: grid.Care}, "Signed up, but never gave the code that confirms it.",

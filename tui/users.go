@@ -12,10 +12,11 @@ import (
 
 func newUsers(app *App, pool poolRef) *list[admin.User] {
 	return newList(app, Listing[admin.User]{
-		Name: "users",
-		One:  "user",
-		Pool: pool,
-		Ask:  true,
+		Name:  "users",
+		One:   "user",
+		Whole: "users of the pool",
+		Pool:  pool,
+		Ask:   true,
 		Fetch: func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
 			return app.session.Users(ctx, pool.ID, filter, token)
 		},
@@ -32,9 +33,10 @@ func newUsers(app *App, pool poolRef) *list[admin.User] {
 // newMembers lists the users of a group. ListUsersInGroup takes no filter.
 func newMembers(app *App, pool poolRef, group string) *list[admin.User] {
 	return newList(app, Listing[admin.User]{
-		Name: group,
-		One:  "member",
-		Pool: pool,
+		Name:  group,
+		One:   "member",
+		Whole: "users in this group",
+		Pool:  pool,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
 			return app.session.GroupMembers(ctx, pool.ID, group, token)
 		},

@@ -102,6 +102,9 @@ func (c *Console) run(endpoint string, options tui.Options) {
 	if options.Session.Region == "" {
 		options.Session.Region = "eu-west-1"
 	}
+	if options.Session.Profile != "" { // a role is assumed at the endpoint of STS
+		c.tb.Setenv("AWS_ENDPOINT_URL_STS", endpoint)
+	}
 	options.Session.MaxBackoff = time.Millisecond
 	if options.Session.Share == 0 {
 		options.Session.Share = 1

@@ -1,0 +1,144 @@
+package tui_test
+
+import (
+	"crypto/sha1"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+func TestExpiredCredentialsStopEverythingUntilRenewed(t *testing.T) {
+	var mend func()
+	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+		mend = s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.ExpiredCredentials, Rate: 1, After: 1})
+	}})
+	c.Press("enter").Sees("60+").Press("G").
+		Sees("Nothing is asked of AWS until then.", "L sign in again", "R try again", "60+")
+	before := len(c.Server.Calls())
+	c.Press("G", "k", "G", "2", "1", "3")
+	if n := len(c.Server.Calls()); n != before {
+		t.Errorf("%d calls were made with expired credentials", n-before)
+	}
+	mend()
+	c.Press("1", "R").SeesNot("sign in again").Sees("120+")
+}
+
+func TestARoleWithMFAAsksForTheCode(t *testing.T) {
+	awsFiles(t, map[string]string{"config": `[profile ops]
+region = eu-west-1
+role_arn = arn:aws:iam::123456789012:role/mfa-ops
+mfa_serial = arn:aws:iam::123456789012:mfa/alice
+source_profile = base
+
+[profile base]
+region = eu-west-1
+`, "credentials": "[base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n"})
+	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
+		Sees("MFA code", "arn:aws:iam::123456789012:mfa/alice").
+		Type("123456").Press("enter").
+		Sees("ops", "acme-consumer")
+}
+
+func TestGivingNoMFACodeIsToldAndCanBeTriedAgain(t *testing.T) {
+	awsFiles(t, map[string]string{"config": `[profile ops]
+region = eu-west-1
+role_arn = arn:aws:iam::123456789012:role/mfa-ops
+mfa_serial = arn:aws:iam::123456789012:mfa/alice
+source_profile = base
+
+[profile base]
+region = eu-west-1
+`, "credentials": "[base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n"})
+	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
+		Press("esc").
+		Sees("Nothing is asked of AWS until then.").
+		Press("R").
+		Sees("MFA code").
+		Type("123456").Press("enter").
+		SeesNot("Nothing is asked").Sees("acme-consumer")
+}
+
+// The whole way of an SSO session that has expired: the sign-in command is run
+// in the terminal, its token is found by the SDK, and reading goes on.
+func TestSigningInToSSOAgain(t *testing.T) {
+	portal := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("X-Amz-Sso_bearer_token") != "fresh" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		_, _ = fmt.Fprintf(w, `{"roleCredentials":{"accessKeyId":"AKIDEXAMPLE","secretAccessKey":"example","sessionToken":"x","expiration":%d}}`,
+			time.Now().Add(time.Hour).UnixMilli())
+	}))
+	t.Cleanup(portal.Close)
+	home := awsFiles(t, map[string]string{"config": `[profile corp]
+region = eu-west-1
+sso_session = corp
+sso_account_id = 123456789012
+sso_role_name = ops
+
+[sso-session corp]
+sso_region = eu-west-1
+sso_start_url = https://corp.awsapps.example/start
+`})
+	t.Setenv("HOME", home)
+	t.Setenv("AWS_ENDPOINT_URL_SSO", portal.URL)
+	cache := filepath.Join(home, ".aws", "sso", "cache")
+	token := fmt.Sprintf(`{"accessToken":"fresh","expiresAt":%q}`, time.Now().Add(time.Hour).UTC().Format(time.RFC3339))
+	// What stands in for the AWS CLI: it must be asked for just this profile.
+	fakeAWS(t, fmt.Sprintf("#!/bin/sh\n[ \"$*\" = 'sso login --profile corp' ] || exit 9\nmkdir -p %[1]s\necho '%[2]s' > %[1]s/%[3]x.json\n",
+		cache, token, sha1.Sum([]byte("corp"))))
+	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "corp"}}}).
+		Sees("Nothing is asked of AWS until then.", "L sign in again").
+		Press("L").
+		SeesNot("Nothing is asked").
+		Sees("corp · ", "acme-consumer")
+}
+
+func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
+	awsFiles(t, map[string]string{
+		"config":      "[profile prod]\nregion = eu-west-1\n\n[profile test]\nregion = eu-central-1\n",
+		"credentials": "[prod]\naws_access_key_id = A\naws_secret_access_key = s\n[test]\naws_access_key_id = B\naws_secret_access_key = s\n",
+	})
+	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "prod"}}}).
+		Sees("prod · ", "eu-west-1").
+		Press("enter", ":").Type("profile t").Press("tab", "enter").
+		Sees("test · ", "eu-central-1", "acme-consumer").SeesNot("› users").
+		Command("region us-east-1").
+		Sees("test · ", "us-east-1").
+		Command("profile nowhere").
+		Sees("Still on test, us-east-1.").
+		Command("users status:reset @prod").
+		Sees("prod · ", "dave")
+}
+
+// awsFiles makes a home with AWS files in it and points the SDK there.
+func awsFiles(t *testing.T, files map[string]string) (home string) {
+	t.Helper()
+	home = t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(home, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("AWS_CONFIG_FILE", filepath.Join(home, "config"))
+	t.Setenv("AWS_SHARED_CREDENTIALS_FILE", filepath.Join(home, "credentials"))
+	return home
+}
+
+func fakeAWS(t *testing.T, script string) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "aws"), []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+}
