@@ -33,15 +33,7 @@ func TestExpiredCredentialsStopEverythingUntilRenewed(t *testing.T) {
 }
 
 func TestARoleWithMFAAsksForTheCode(t *testing.T) {
-	awsFiles(t, map[string]string{"config": `[profile ops]
-region = eu-west-1
-role_arn = arn:aws:iam::123456789012:role/mfa-ops
-mfa_serial = arn:aws:iam::123456789012:mfa/alice
-source_profile = base
-
-[profile base]
-region = eu-west-1
-`, "credentials": "[base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n"})
+	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
 		Sees("MFA code", "arn:aws:iam::123456789012:mfa/alice").
 		Type("123456").Press("enter").
@@ -49,15 +41,7 @@ region = eu-west-1
 }
 
 func TestGivingNoMFACodeIsToldAndCanBeTriedAgain(t *testing.T) {
-	awsFiles(t, map[string]string{"config": `[profile ops]
-region = eu-west-1
-role_arn = arn:aws:iam::123456789012:role/mfa-ops
-mfa_serial = arn:aws:iam::123456789012:mfa/alice
-source_profile = base
-
-[profile base]
-region = eu-west-1
-`, "credentials": "[base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n"})
+	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
 		Press("esc").
 		Sees("Nothing is asked of AWS until then.").
@@ -118,6 +102,20 @@ func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
 		Sees("Still on test, us-east-1.").
 		Command("users status:reset @prod").
 		Sees("prod · ", "dave")
+}
+
+// profileWithMFA is the profile ops, a role that asks for an MFA code.
+func profileWithMFA(t *testing.T) {
+	t.Helper()
+	awsFiles(t, map[string]string{"config": `[profile ops]
+region = eu-west-1
+role_arn = arn:aws:iam::123456789012:role/mfa-ops
+mfa_serial = arn:aws:iam::123456789012:mfa/alice
+source_profile = base
+
+[profile base]
+region = eu-west-1
+`, "credentials": "[base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n"})
 }
 
 // awsFiles makes a home with AWS files in it and points the SDK there.

@@ -75,4 +75,3 @@ func TestAnEndpointThatLacksAnOperationIsASentenceInThatPanel(t *testing.T) {
 	}
 	c.Press("1").Sees("alice")
 }
-

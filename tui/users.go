@@ -11,46 +11,39 @@ import (
 )
 
 func newUsers(app *App, pool poolRef) *list[admin.User] {
-	return newList(app, Listing[admin.User]{
-		Name:  "users",
-		One:   "user",
-		Whole: "users of the pool",
-		Pool:  pool,
-		Ask:   true,
-		Fetch: func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
-			return app.session.Users(ctx, pool.ID, filter, token)
-		},
-		ID:      userID,
-		Match:   userHolds,
-		Columns: userColumns(),
-		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
-		Detail:  func(u admin.User) []widget.Line { return userSummary(u, app.options.Now()) },
-		Copies:  func(u admin.User) []Copy { return userCopies(app.session, pool, u) },
-		Empty:   "No users in this pool yet.",
-	})
+	l := userListing(app, pool)
+	l.Name, l.One, l.Whole = "users", "user", "users of the pool"
+	l.Empty = "No users in this pool yet."
+	l.Ask = true
+	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
+		return app.session.Users(ctx, pool.ID, filter, token)
+	}
+	return newList(app, l)
 }
 
 // newMembers lists the users of a group. ListUsersInGroup takes no filter.
 func newMembers(app *App, pool poolRef, group string) *list[admin.User] {
-	return newList(app, Listing[admin.User]{
-		Name:  group,
-		One:   "member",
-		Whole: "users in this group",
-		Pool:  pool,
-		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
-			return app.session.GroupMembers(ctx, pool.ID, group, token)
-		},
-		ID:      userID,
+	l := userListing(app, pool)
+	l.Name, l.One, l.Whole = group, "member", "users in this group"
+	l.Empty = "Nobody is in this group."
+	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
+		return app.session.GroupMembers(ctx, pool.ID, group, token)
+	}
+	return newList(app, l)
+}
+
+// userListing is what all lists of users have in common.
+func userListing(app *App, pool poolRef) Listing[admin.User] {
+	return Listing[admin.User]{
+		Pool:    pool,
+		ID:      func(u admin.User) string { return u.Username },
 		Match:   userHolds,
 		Columns: userColumns(),
 		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
 		Detail:  func(u admin.User) []widget.Line { return userSummary(u, app.options.Now()) },
 		Copies:  func(u admin.User) []Copy { return userCopies(app.session, pool, u) },
-		Empty:   "Nobody is in this group.",
-	})
+	}
 }
-
-func userID(u admin.User) string { return u.Username }
 
 // userHolds looks for a word in all that ListUsers tells of a user.
 func userHolds(u admin.User, word string) bool {
