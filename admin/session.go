@@ -44,6 +44,12 @@ type Options struct {
 	// makes such a role a problem of KindCredentials.
 	MFACode func(device string) (string, error)
 
+	// ReadOnly refuses every act; Production confirms careful acts as
+	// destructive ones are. Recorder keeps the audit.
+	ReadOnly   bool
+	Production bool
+	Recorder   Recorder
+
 	// Credentials are used in place of the SDK's chain when set, as the demo does.
 	Credentials aws.CredentialsProvider
 }

@@ -65,7 +65,7 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 			if g.RoleARN != "" {
 				copies = append(copies, Copy{"r", "role ARN", g.RoleARN})
 			}
-			return append(copies, Copy{"c", "aws command", awsCommand(app.session, "list-users-in-group",
+			return append(copies, Copy{"c", "aws command", app.session.Command("list-users-in-group",
 				"--user-pool-id", pool.ID, "--group-name", g.Name)})
 		},
 		Empty: empty,

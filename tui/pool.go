@@ -83,7 +83,7 @@ func (s *poolOverview) Copies() []Copy {
 		{"n", "name", s.pool.Name},
 		{"i", "pool id", s.pool.ID},
 		{"a", "ARN", s.detail.ARN},
-		{"c", "aws command", awsCommand(s.app.session, "describe-user-pool", "--user-pool-id", s.pool.ID)},
+		{"c", "aws command", s.app.session.Command("describe-user-pool", "--user-pool-id", s.pool.ID)},
 		{"j", "JSON", indented(s.detail)},
 	}
 }

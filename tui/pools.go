@@ -48,7 +48,7 @@ func newPools(app *App) *list[admin.Pool] {
 			return []Copy{
 				{"n", "name", p.Name},
 				{"i", "pool id", p.ID},
-				{"c", "aws command", awsCommand(app.session, "describe-user-pool", "--user-pool-id", p.ID)},
+				{"c", "aws command", app.session.Command("describe-user-pool", "--user-pool-id", p.ID)},
 			}
 		},
 		Empty: "No user pools in this account and Region. :region NAME looks in another.",

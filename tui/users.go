@@ -107,6 +107,6 @@ func userCopies(session *admin.Session, pool poolRef, u admin.User) []Copy {
 	if u.Email() != "" {
 		copies = append(copies, Copy{"e", "e-mail", u.Email()})
 	}
-	return append(copies, Copy{"c", "aws command", awsCommand(session, "list-users", "--user-pool-id", pool.ID,
+	return append(copies, Copy{"c", "aws command", session.Command("list-users", "--user-pool-id", pool.ID,
 		"--filter", admin.Filter{Attribute: "sub", Op: admin.Equals, Value: u.Sub}.String())})
 }

@@ -128,31 +128,3 @@ func schemaWords(a admin.SchemaAttribute) string {
 	}
 	return words
 }
-
-// awsCommand is a call as people would type it, for the same account, Region
-// and endpoint.
-func awsCommand(session *admin.Session, operation string, args ...string) string {
-	words := []string{"aws", "cognito-idp", operation}
-	for _, arg := range args {
-		words = append(words, shellQuote(arg))
-	}
-	if p := session.Options().Profile; p != "" {
-		words = append(words, "--profile", shellQuote(p))
-	}
-	words = append(words, "--region", shellQuote(session.Region()))
-	if e := session.Endpoint(); e != "" {
-		words = append(words, "--endpoint-url", shellQuote(e))
-	}
-	return strings.Join(words, " ")
-}
-
-// shellQuote quotes s for a POSIX shell, where it needs it.
-func shellQuote(s string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:@=+,", r)
-	}
-	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}

@@ -1,0 +1,179 @@
+package admin
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/audit"
+)
+
+// Act is an action on a target with its inputs: what is planned, confirmed and
+// done.
+type Act struct {
+	Action Action
+	Target Target
+	Inputs Inputs
+	Bulk   string // id of the bulk that it is part of, "" for an act of its own
+}
+
+// Plan is what an act will do, in words and as commands, before it is done.
+type Plan struct {
+	Action      string   `json:"action"`
+	Subject     string   `json:"subject"`
+	Refusal     string   `json:"refusal,omitempty"` // why it can't be done
+	Changes     []Change `json:"changes"`
+	Consequence string   `json:"consequence"`
+	Warnings    []string `json:"warnings,omitempty"`
+	NoUndo      string   `json:"noUndo,omitempty"`
+	Costs       []string `json:"costs,omitempty"`
+	Commands    []string `json:"commands"`
+}
+
+// Result is what came of an act.
+type Result struct {
+	Act        Act
+	Refusal    string   // why nothing was sent
+	Problem    *Problem // why AWS did not do it
+	RequestIDs []string
+}
+
+// OK tells whether the act was done.
+func (r Result) OK() bool { return r.Refusal == "" && r.Problem == nil }
+
+// Recorder keeps the record of acts. Begin must have the record safe before it
+// returns, as the change follows.
+type Recorder interface {
+	Begin(r audit.Record) error
+	End(r audit.Record) error
+}
+
+// Refusal is why the session does not do an act, "" when it will.
+func (s *Session) Refusal(act Act) string {
+	if s.options.ReadOnly {
+		return "This session is read-only."
+	}
+	return act.Action.Refusal(act.Target, act.Inputs)
+}
+
+// DangerOf is how an act is to be confirmed here: on a profile marked as
+// production, what needs care is confirmed as what destroys.
+func (s *Session) DangerOf(a Action) Danger {
+	if s.options.Production && a.Danger == Careful {
+		return Destructive
+	}
+	return a.Danger
+}
+
+// Plan tells what an act will do.
+func (s *Session) Plan(act Act) Plan {
+	a, t, in := act.Action, act.Target, act.Inputs
+	plan := Plan{
+		Action: a.ID, Subject: a.Subject(t), Refusal: s.Refusal(act),
+		Changes: a.Changes(t, in), Consequence: a.Consequence, NoUndo: a.NoUndo,
+	}
+	if a.Warnings != nil {
+		plan.Warnings = a.Warnings(t, in)
+	}
+	if a.Billed(t, in) {
+		plan.Costs = append(plan.Costs, "makes the user a billed monthly active user")
+	}
+	if a.Message {
+		plan.Costs = append(plan.Costs, "sends a message")
+	}
+	for _, request := range a.Requests(t, in) {
+		plan.Commands = append(plan.Commands, s.CommandOf(request))
+	}
+	return plan
+}
+
+// Do does an act: it is recorded, its requests are sent in order until one
+// fails, and what came of it is recorded. An act that can't be recorded is not
+// done.
+func (s *Session) Do(ctx context.Context, act Act) Result {
+	record := s.record(ctx, act)
+	result := Result{Act: act, Refusal: s.Refusal(act)}
+	if result.Refusal != "" {
+		record.Outcome, record.Reason = audit.Refused, result.Refusal
+		result.Problem = s.unrecorded(s.recorder().End(record))
+		return result
+	}
+	record.Outcome = audit.Begun
+	if problem := s.unrecorded(s.recorder().Begin(record)); problem != nil {
+		result.Problem = problem
+		return result
+	}
+	for _, request := range act.Action.Requests(act.Target, act.Inputs) {
+		id, err := senders[request.Operation()](ctx, s.cognito(), request.input)
+		if err != nil {
+			result.Problem = Explain(err)
+			id = result.Problem.RequestID
+		}
+		if id != "" {
+			result.RequestIDs = append(result.RequestIDs, id)
+		}
+		if err != nil {
+			break
+		}
+	}
+	s.end(&record, &result)
+	return result
+}
+
+func (s *Session) end(record *audit.Record, result *Result) {
+	record.Time, record.Outcome, record.RequestIDs = time.Now().UTC(), audit.Done, result.RequestIDs
+	if p := result.Problem; p != nil {
+		record.Outcome, record.Code, record.Reason = audit.Failed, p.Code, p.Meaning
+	}
+	if problem := s.unrecorded(s.recorder().End(*record)); problem != nil && result.Problem == nil {
+		result.Problem = problem
+	}
+}
+
+func (s *Session) unrecorded(err error) *Problem {
+	if err == nil {
+		return nil
+	}
+	return &Problem{
+		Meaning: fmt.Sprintf("The audit can't be written: %v.", err),
+		Advice:  "Make room for it or make it writable; until then nothing is changed.",
+	}
+}
+
+func (s *Session) record(ctx context.Context, act Act) audit.Record {
+	id, _ := s.Identity(ctx) // an endpoint without STS leaves the caller out
+	record := audit.Record{
+		ID: rand.Text(), Time: time.Now().UTC(), Caller: id.ARN, Account: id.Account, Region: s.Region(),
+		Pool: act.Target.Pool.ID, Action: act.Action.ID, Subject: act.Action.Subject(act.Target), Sub: act.Target.User.Sub,
+		Inputs: act.kept(), Bulk: act.Bulk,
+	}
+	for _, request := range act.Action.Requests(act.Target, act.Inputs) {
+		record.Commands = append(record.Commands, s.CommandOf(request))
+	}
+	return record
+}
+
+// kept are the inputs without the secret ones.
+func (a Act) kept() map[string]string {
+	kept := map[string]string{}
+	for _, input := range a.Action.Inputs {
+		if value, given := a.Inputs[input.Name]; given && input.Kind != InputSecret {
+			kept[input.Name] = value
+		}
+	}
+	return kept
+}
+
+func (s *Session) recorder() Recorder {
+	if s.options.Recorder == nil {
+		return unrecorded{}
+	}
+	return s.options.Recorder
+}
+
+// unrecorded keeps nothing. Only tests have no recorder.
+type unrecorded struct{}
+
+func (unrecorded) Begin(audit.Record) error { return nil }
+func (unrecorded) End(audit.Record) error   { return nil }

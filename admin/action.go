@@ -1,0 +1,186 @@
+package admin
+
+import (
+	"slices"
+)
+
+// An Action is something an administrator can do, as a value. There is one
+// table of them, [Actions]; menus, dialogs, the command line, bulk, undo, the
+// audit and the reference page all read it. To add an action, add a value.
+type Action struct {
+	ID   string // on the command line and in the audit: reset-password
+	Name string // in the menu: reset password
+	Key  string // the letter in the act menu
+	On   Kindred
+
+	Danger Danger
+	// Repeats tells that doing it twice leaves what doing it once leaves, so
+	// that a bulk that lost an answer may do it again.
+	Repeats bool
+	Message bool // it sends an e-mail or SMS
+	// Consequence is what follows, in one sentence, told before the act.
+	Consequence string
+	// NoUndo is why it can't be undone, "" when it can.
+	NoUndo string
+
+	Inputs []Input
+	// WhyNot says why it can't be done to this very target, "" when it can. It
+	// reads what is known and asks AWS nothing.
+	WhyNot func(Target) string
+	// Check says what is wrong with the inputs, "" when nothing is; nil when
+	// there is nothing to check beyond what Inputs declare.
+	Check func(Target, Inputs) string
+	// Changes are what will be different, from what to what.
+	Changes func(Target, Inputs) []Change
+	// Warnings are the traps of this very act; nil for none.
+	Warnings func(Target, Inputs) []string
+	// Requests are the calls that make it so, in their order.
+	Requests func(Target, Inputs) []Request
+	// Undo is the act that takes it back; nil when NoUndo says why.
+	Undo func(Target, Inputs) (action string, in Inputs)
+}
+
+// Kindred is the kind of thing that an action is done to.
+type Kindred uint8
+
+// The kinds of targets.
+const (
+	OnUser Kindred = iota
+	OnGroup
+	OnPool
+	OnDevice
+	OnAuthEvent
+)
+
+// Danger is how much an act can break, which decides how it is confirmed.
+type Danger uint8
+
+// The degrees of danger.
+const (
+	Safe        Danger = iota // undone by its opposite, nobody is locked out
+	Careful                   // somebody is signed out, locked out or written to
+	Destructive               // something is gone
+)
+
+// Target is what an act is done to, as it was last read.
+type Target struct {
+	Pool   PoolDetail // only Pool.ID is needed; the rest decides what can't be done
+	User   User
+	Group  Group
+	Device Device
+	Event  AuthEvent
+}
+
+// Device is a remembered device of a user.
+type Device struct{ Key, Name string }
+
+// AuthEvent is an entry of a user's sign-in history.
+type AuthEvent struct{ ID string }
+
+// Change is a part of a target before and after an act.
+type Change struct {
+	What   string `json:"what"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// InputKind is how an input is asked for.
+type InputKind uint8
+
+// The kinds of inputs.
+const (
+	InputText   InputKind = iota
+	InputYesNo            // "yes" or "no"
+	InputChoice           // one of Choices
+	InputSecret           // never shown, never kept
+	InputPairs            // name=value lines
+	InputNames            // names, one a line
+)
+
+// Input is something that an act needs to know.
+type Input struct {
+	Name     string // as a flag: --permanent
+	Label    string // as a question
+	Kind     InputKind
+	Choices  []string
+	Default  string
+	Required bool
+	// Generates tells that an empty secret is made to the pool's policy.
+	Generates bool
+}
+
+// Inputs are answers by the name of the input.
+type Inputs map[string]string
+
+// Yes tells whether the answer to a yes-or-no input is yes.
+func (in Inputs) Yes(name string) bool { return in[name] == "yes" }
+
+// Actions are all there are, in the order of the menu.
+func Actions() []Action {
+	return slices.Concat(accessActions(), groupActions(), attributeActions())
+}
+
+// FindAction finds an action by its id.
+func FindAction(id string) (Action, bool) {
+	all := Actions()
+	i := slices.IndexFunc(all, func(a Action) bool { return a.ID == id })
+	if i < 0 {
+		return Action{}, false
+	}
+	return all[i], true
+}
+
+// ActionsOn are the actions for targets of one kind.
+func ActionsOn(kind Kindred) []Action {
+	return slices.DeleteFunc(Actions(), func(a Action) bool { return a.On != kind })
+}
+
+// Subject is what people call the target of an action.
+func (a Action) Subject(t Target) string {
+	switch a.On {
+	case OnGroup:
+		return t.Group.Name
+	case OnPool:
+		return t.Pool.Name
+	case OnDevice:
+		return t.Device.Key
+	case OnAuthEvent:
+		return t.Event.ID
+	default:
+		return t.User.Username
+	}
+}
+
+// Billed tells whether the act makes the user a billed monthly active user.
+func (a Action) Billed(t Target, in Inputs) bool {
+	return slices.ContainsFunc(a.Requests(t, in), func(r Request) bool { return r.Call().Billed })
+}
+
+// Refusal is why an act can't be done: the target, a missing input or a wrong
+// one; "" when it can.
+func (a Action) Refusal(t Target, in Inputs) string {
+	if why := a.WhyNot(t); why != "" {
+		return why
+	}
+	for _, input := range a.Inputs {
+		if why := input.refusal(in[input.Name]); why != "" {
+			return why
+		}
+	}
+	if a.Check == nil {
+		return ""
+	}
+	return a.Check(t, in)
+}
+
+func (i Input) refusal(value string) string {
+	switch {
+	case i.Required && value == "":
+		return "It needs " + i.Label + "."
+	case value != "" && i.Kind == InputYesNo && value != "yes" && value != "no":
+		return i.Label + " is yes or no."
+	case value != "" && i.Kind == InputChoice && !slices.Contains(i.Choices, value):
+		return i.Label + " is not one of those there are."
+	}
+	return ""
+}

@@ -1,0 +1,75 @@
+package admin
+
+import (
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+)
+
+// always is the WhyNot of what can always be done.
+func always(Target) string { return "" }
+
+// accessActions open and shut the door for a user.
+func accessActions() []Action {
+	return []Action{
+		{
+			ID: "enable", Name: "enable", Key: "e", On: OnUser,
+			Danger: Safe, Repeats: true,
+			Consequence: "The user can sign in at once, with the password and attributes of before.",
+			WhyNot: func(t Target) string {
+				if t.User.Enabled {
+					return "This user is enabled."
+				}
+				return ""
+			},
+			Changes: func(Target, Inputs) []Change { return []Change{{"enabled", "no", "yes"}} },
+			Requests: onUser(func(pool, username *string) any {
+				return &cip.AdminEnableUserInput{UserPoolId: pool, Username: username}
+			}),
+			Undo: func(Target, Inputs) (string, Inputs) { return "disable", nil },
+		},
+		{
+			ID: "disable", Name: "disable", Key: "d", On: OnUser,
+			Danger: Careful, Repeats: true,
+			Consequence: "The user can't sign in and all refresh tokens are revoked; ID and access tokens that are out verify offline until they expire.",
+			WhyNot: func(t Target) string {
+				if !t.User.Enabled {
+					return "This user is disabled already."
+				}
+				return ""
+			},
+			Changes: func(Target, Inputs) []Change { return []Change{{"enabled", "yes", "no"}} },
+			Requests: onUser(func(pool, username *string) any {
+				return &cip.AdminDisableUserInput{UserPoolId: pool, Username: username}
+			}),
+			Undo: func(Target, Inputs) (string, Inputs) { return "enable", nil },
+		},
+		{
+			ID: "sign-out", Name: "sign out everywhere", Key: "s", On: OnUser,
+			Danger: Careful, Repeats: true,
+			Consequence: "All sessions end at their next call to Cognito; ID and access tokens that are out verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
+			NoUndo:      "Sessions that have ended can't be brought back.",
+			WhyNot:      always,
+			Changes:     func(Target, Inputs) []Change { return []Change{{"sessions", "as they are", "none"}} },
+			Requests: onUser(func(pool, username *string) any {
+				return &cip.AdminUserGlobalSignOutInput{UserPoolId: pool, Username: username}
+			}),
+		},
+		{
+			ID: "delete-user", Name: "delete user", Key: "X", On: OnUser,
+			Danger:      Destructive,
+			Consequence: "The profile, its password, MFA settings, devices and group memberships are gone.",
+			NoUndo:      "A deleted user can't be restored; a new one of that name gets another sub.",
+			WhyNot:      always,
+			Changes:     func(t Target, _ Inputs) []Change { return []Change{{"user", t.User.Username, "gone"}} },
+			Requests: onUser(func(pool, username *string) any {
+				return &cip.AdminDeleteUserInput{UserPoolId: pool, Username: username}
+			}),
+		},
+	}
+}
+
+// onUser makes the one request of an action that needs no more than a user.
+func onUser(input func(pool, username *string) any) func(Target, Inputs) []Request {
+	return func(t Target, _ Inputs) []Request {
+		return []Request{{input(&t.Pool.ID, &t.User.Username)}}
+	}
+}

@@ -1,0 +1,38 @@
+// Package audit keeps an append-only record of every act: what was planned,
+// by whom, on whom, and what came of it.
+package audit
+
+import "time"
+
+// Outcome is what came of an act.
+type Outcome string
+
+// The outcomes. A record that has begun and not ended is an act whose end
+// nobody saw, such as one of a process that was killed.
+const (
+	Begun   Outcome = "begun"
+	Done    Outcome = "done"
+	Failed  Outcome = "failed"
+	Refused Outcome = "refused"
+)
+
+// Record is one act. Secrets are in none of its members.
+type Record struct {
+	ID       string            `json:"id"` // of the act; its beginning and its end have the same
+	Time     time.Time         `json:"time"`
+	Caller   string            `json:"caller,omitempty"` // ARN of who asked, as STS tells it
+	Account  string            `json:"account,omitempty"`
+	Region   string            `json:"region"`
+	Pool     string            `json:"pool"`
+	Action   string            `json:"action"`
+	Subject  string            `json:"subject"` // username, group name, …
+	Sub      string            `json:"sub,omitempty"`
+	Inputs   map[string]string `json:"inputs,omitempty"`
+	Commands []string          `json:"commands,omitempty"` // the same as aws commands
+	Bulk     string            `json:"bulk,omitempty"`     // id of the bulk that the act is part of
+
+	Outcome    Outcome  `json:"outcome"`
+	Reason     string   `json:"reason,omitempty"` // why it was refused or failed
+	Code       string   `json:"code,omitempty"`   // AWS's error code
+	RequestIDs []string `json:"requestIds,omitempty"`
+}
