@@ -9,6 +9,7 @@ package tui
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -60,6 +61,7 @@ type App struct {
 	session  *admin.Session
 	identity admin.Identity
 	opening  bool
+	noCode   atomic.Bool // the operator gave no MFA code; calls under way don't ask again
 	openFail *admin.Problem
 
 	stack   []Screen
@@ -68,6 +70,8 @@ type App struct {
 	command *commandLine
 	history []string
 	toast   toast
+	pools   map[string]admin.PoolDetail // described so far, by id
+	undo    *admin.Act                  // what takes the last act back, nil when nothing can
 	tasks   Tasks
 	working int // tasks under way
 

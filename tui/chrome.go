@@ -93,6 +93,9 @@ func (a *App) headerRight() string {
 		parts = append(parts, "reading …")
 	}
 	if a.session != nil {
+		if a.session.Options().ReadOnly {
+			parts = append(parts, "read-only")
+		}
 		if used := a.budgetUsed(); used >= 0.5 {
 			parts = append(parts, fmt.Sprintf("budget %.0f %%", used*100))
 		}

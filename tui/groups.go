@@ -68,6 +68,12 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 			return append(copies, Copy{"c", "aws command", app.session.Command("list-users-in-group",
 				"--user-pool-id", pool.ID, "--group-name", g.Name)})
 		},
+		Acts: &Acts[admin.Group]{
+			Kind: admin.OnGroup,
+			Target: func(g admin.Group) admin.Target {
+				return admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}, Group: g}
+			},
+		},
 		Empty: empty,
 	}
 }

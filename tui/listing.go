@@ -34,8 +34,17 @@ type Listing[T any] struct {
 	Open   func(T) Screen        // nil when a row leads nowhere
 	Detail func(T) []widget.Line // beside the list from splitWidth on; nil for none
 	Copies func(T) []Copy
-	Empty  string  // what to say when there are none
-	Pool   poolRef // the pool that the rows belong to
+	Empty  string   // what to say when there are none
+	Pool   poolRef  // the pool that the rows belong to
+	Acts   *Acts[T] // what can be done to a row; nil for nothing
+}
+
+// Acts declares what the rows of a Listing are to the table of actions.
+type Acts[T any] struct {
+	Kind   admin.Kindred
+	Target func(T) admin.Target
+	// Reread reads one row again; nil reads the list again.
+	Reread func(ctx context.Context, item T) (T, error)
 }
 
 // Column declares a column of a Listing.

@@ -51,6 +51,10 @@ func newPools(app *App) *list[admin.Pool] {
 				{"c", "aws command", app.session.Command("describe-user-pool", "--user-pool-id", p.ID)},
 			}
 		},
+		Acts: &Acts[admin.Pool]{
+			Kind:   admin.OnPool,
+			Target: func(p admin.Pool) admin.Target { return admin.Target{Pool: admin.PoolDetail{Pool: p}} },
+		},
 		Empty: "No user pools in this account and Region. :region NAME looks in another.",
 	})
 }

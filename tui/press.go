@@ -73,10 +73,14 @@ func (a *App) globalVerbs() []Verb {
 		{ID: keys.HistoryBack, Run: a.back},
 		{ID: keys.HistoryNext, Run: a.forward},
 		{ID: keys.Command, Run: func() tea.Cmd { return a.openCommand("") }},
+		{ID: keys.Undo, Run: a.undoLast},
 		{ID: keys.Paste, Run: a.askPaste},
 		{ID: keys.Mouse, Run: a.toggleMouse},
 		{ID: keys.Help, Run: a.help},
 		{ID: keys.Quit, Run: a.leave},
+	}
+	if s, ok := a.top().(actor); ok {
+		verbs = append(verbs, Verb{ID: keys.Act, Run: func() tea.Cmd { return a.act(s) }})
 	}
 	if c, ok := a.top().(copier); ok {
 		verbs = append(verbs, Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})

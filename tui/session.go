@@ -18,6 +18,7 @@ import (
 // it. On failure the session there is stays.
 func (a *App) open(options admin.Options, start string) tea.Cmd {
 	options.MFACode = a.askMFACode
+	a.noCode.Store(false)
 	a.opening = true
 	return Get(&a.tasks, func(ctx context.Context) (*admin.Session, error) {
 		return admin.Open(ctx, options)
@@ -45,6 +46,7 @@ func (a *App) enter(session *admin.Session, start string) tea.Cmd {
 	closeAll(a.ahead)
 	a.stack, a.ahead, a.openFail = nil, nil, nil
 	a.session, a.identity = session, admin.Identity{}
+	a.pools, a.undo = map[string]admin.PoolDetail{}, nil
 	pools := newPools(a)
 	if start != "" {
 		pools.then = func() tea.Cmd { return a.runCommand(start) }
@@ -118,6 +120,7 @@ func (a *App) runSignIn(command []string) tea.Cmd {
 // renew loads the credentials again and goes on where reading stopped.
 func (a *App) renew() tea.Cmd {
 	session := a.session
+	a.noCode.Store(false)
 	return Get(&a.tasks, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, session.Renew(ctx)
 	}, func(_ struct{}, err error) tea.Cmd {
@@ -157,7 +160,7 @@ var errNoMFACode = errors.New("no MFA code was given")
 // askMFACode is called by the SDK in the goroutine of a call, and waits for the
 // operator there.
 func (a *App) askMFACode(device string) (string, error) {
-	if a.send == nil {
+	if a.send == nil || a.noCode.Load() {
 		return "", errNoMFACode
 	}
 	reply := make(chan string, 1)
@@ -165,6 +168,7 @@ func (a *App) askMFACode(device string) (string, error) {
 	select {
 	case code := <-reply:
 		if code == "" {
+			a.noCode.Store(true)
 			return "", errNoMFACode
 		}
 		return code, nil

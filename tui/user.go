@@ -58,6 +58,14 @@ func (s *userOverview) refresh() tea.Cmd {
 	})
 }
 
+// Targets is the user; there is no other to act on here.
+func (s *userOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
+	return admin.OnUser, []admin.Target{userTarget(s.pool, s.user)}
+}
+
+// Reread shows what an act has changed.
+func (s *userOverview) Reread(admin.Target) tea.Cmd { return s.refresh() }
+
 func (s *userOverview) Pool() poolRef                     { return s.pool }
 func (s *userOverview) Subject() (name string, value any) { return "user", s.user }
 func (s *userOverview) Copies() []Copy {

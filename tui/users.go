@@ -42,7 +42,18 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
 		Detail:  func(u admin.User) []widget.Line { return userSummary(u, app.options.Now()) },
 		Copies:  func(u admin.User) []Copy { return userCopies(app.session, pool, u) },
+		Acts: &Acts[admin.User]{
+			Kind:   admin.OnUser,
+			Target: func(u admin.User) admin.Target { return userTarget(pool, u) },
+			Reread: func(ctx context.Context, u admin.User) (admin.User, error) {
+				return app.session.User(ctx, pool.ID, u.Sub)
+			},
+		},
 	}
+}
+
+func userTarget(pool poolRef, u admin.User) admin.Target {
+	return admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}, User: u}
 }
 
 // userHolds looks for a word in all that ListUsers tells of a user.

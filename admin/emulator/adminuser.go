@@ -28,7 +28,7 @@ func adminDeleteUser(_ *call, p *pool, u *user, _ *cip.AdminDeleteUserInput) (*c
 		g.leave(u)
 	}
 	for _, g := range u.seldom().grants {
-		delete(p.grants, g.refreshToken)
+		p.forget(g)
 	}
 	p.users.remove(u)
 	return &cip.AdminDeleteUserOutput{}, nil

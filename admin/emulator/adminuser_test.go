@@ -31,9 +31,13 @@ func TestInvitingAUser(t *testing.T) {
 	if second := l.lastMessage(); second.Code == first.Code {
 		t.Error("sent the same temporary password again")
 	}
-	// SMS is the default medium: alice has no phone, so nothing goes out.
+	// SMS is the default medium: alice has no phone, so nothing goes out. Nor
+	// does it where the message is suppressed.
 	before := len(l.server.Messages())
+	mediums := in.DesiredDeliveryMediums
 	in.DesiredDeliveryMediums = nil
+	fine(l.AdminCreateUser(t.Context(), in))(l)
+	in.Username, in.MessageAction, in.DesiredDeliveryMediums = aws.String("bob"), types.MessageActionTypeSuppress, mediums
 	fine(l.AdminCreateUser(t.Context(), in))(l)
 	if after := len(l.server.Messages()); after != before {
 		t.Error("sent a message nobody asked for")

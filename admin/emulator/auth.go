@@ -111,6 +111,15 @@ func (k *client) checkSecretHash(given *string, names ...string) error {
 	return notAuthorized("Unable to verify secret hash for client %s", *k.ClientId)
 }
 
+// checkSecret is for the operations that take the secret itself. Their text is
+// not documented.
+func (k *client) checkSecret(given *string) error {
+	if k.ClientSecret != nil && deref(given) != *k.ClientSecret {
+		return fail("UnauthorizedException", "Unable to verify secret for client %s", *k.ClientId)
+	}
+	return nil
+}
+
 func (k *client) checkHashIn(parameters map[string]string, names ...string) error {
 	hash := parameters["SECRET_HASH"]
 	return k.checkSecretHash(&hash, names...)

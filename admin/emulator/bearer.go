@@ -38,7 +38,7 @@ func (p *pool) issued(claims jwt.MapClaims) bool {
 // whatever the client's settings. One that is not kept any more is revoked.
 func (p *pool) bearer(claims jwt.MapClaims) (*user, error) {
 	sub, _ := claims["sub"].(string)
-	u := p.users.bySub[sub]
+	u := p.users.bySub(sub)
 	if u == nil {
 		return nil, userNotFound()
 	}

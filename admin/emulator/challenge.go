@@ -73,8 +73,8 @@ func (c *call) afterPassword(s *session) (*step, error) {
 		return c.secondFactor(s)
 	}
 	known := map[string]string{}
-	for _, a := range s.user.attributes {
-		known[a.name] = a.value
+	for name, value := range s.user.attributes.all() {
+		known[name] = value
 	}
 	return c.challenge(s, types.ChallengeNameTypeNewPasswordRequired, map[string]string{
 		"requiredAttributes": jsonText(s.pool.missing(s.user)),
@@ -113,19 +113,23 @@ func respondWithNewPassword(c *call, s *session, responses map[string]string) (*
 	if err := demand(responses, "NEW_PASSWORD"); err != nil {
 		return nil, err
 	}
-	given := s.user.attributes
+	var given changes
 	for name, value := range responses {
 		if attribute, ok := strings.CutPrefix(name, "userAttributes."); ok {
-			given = given.with(attribute, value)
+			given = append(given, Attribute{attribute, value})
 		}
 	}
-	if err := s.pool.completeFor(given); err != nil {
+	if err := s.pool.fits(given, false); err != nil {
+		return nil, err
+	}
+	complete := s.user.attributes.merged(given)
+	if err := s.pool.completeFor(complete); err != nil {
 		return nil, err
 	}
 	if err := c.setPassword(s.pool, s.user, responses["NEW_PASSWORD"]); err != nil {
 		return nil, err
 	}
-	s.pool.users.change(s.user, func() { s.user.attributes = given })
+	s.pool.users.change(s.user, func() { s.user.attributes = complete })
 	c.setStatus(s.pool, s.user, types.UserStatusTypeConfirmed)
 	return c.secondFactor(s)
 }

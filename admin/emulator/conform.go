@@ -22,16 +22,16 @@ func (p *pool) schemaOf(name string) (types.SchemaAttributeType, bool) {
 
 // fits tells what is wrong with setting attributes of a user. A new user may
 // be given what can't be changed later.
-func (p *pool) fits(given attributes, isNew bool) error {
+func (p *pool) fits(given changes, isNew bool) error {
 	for _, a := range given {
-		schema, known := p.schemaOf(a.name)
+		schema, known := p.schemaOf(a.Name)
 		switch {
 		case !known:
-			return unknownAttribute(a.name)
-		case a.name == "sub" || a.name == "identities" || !isNew && !*schema.Mutable:
-			return immutable(a.name)
+			return unknownAttribute(a.Name)
+		case a.Name == "sub" || a.Name == "identities" || !isNew && !*schema.Mutable:
+			return immutable(a.Name)
 		}
-		if complaint := malformed(schema, a.value); complaint != "" {
+		if complaint := malformed(schema, a.Value); complaint != "" {
 			return invalidParameter("%s", complaint)
 		}
 	}

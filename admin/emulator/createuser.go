@@ -12,8 +12,7 @@ func adminCreateUser(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admin
 	if in.MessageAction == types.MessageActionTypeResend {
 		return resendInvitation(c, p, in)
 	}
-	given := attributesOf(in.UserAttributes)
-	username, given, err := p.signUpName(*in.Username, given)
+	username, given, err := p.signUpName(*in.Username, changesOf(in.UserAttributes))
 	if err != nil {
 		return nil, err
 	}
@@ -23,14 +22,14 @@ func adminCreateUser(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admin
 	if err := p.fits(given, true); err != nil {
 		return nil, err
 	}
-	if err := p.claimAliases(c, nil, given, in.ForceAliasCreation); err != nil {
+	if err := p.claimAliases(c, nil, attributesOf(given), in.ForceAliasCreation); err != nil {
 		return nil, err
 	}
 	temporary, err := c.temporaryFor(p, in.TemporaryPassword)
 	if err != nil {
 		return nil, err
 	}
-	u := c.newUser(username, given, types.UserStatusTypeForceChangePassword)
+	u := c.newUser(username, attributesOf(given), types.UserStatusTypeForceChangePassword)
 	c.setTemporaryPassword(u, temporary)
 	p.users.add(u)
 	if in.MessageAction != types.MessageActionTypeSuppress {

@@ -8,23 +8,19 @@ import (
 
 // directory holds the users of a pool and finds them.
 type directory struct {
-	foldCase    bool     // usernames and aliases are compared without case
-	aliases     []string // verified attributes that stand for the username
-	asUsername  []string // attributes that users sign in with instead of a username, verified or not
-	inOrder     []*user  // by seq
-	byName      map[string]*user
-	bySub       map[string]*user
-	indexes     map[string]*index // built when first asked for
-	lastSeq     uint64
-	sharedNames map[string]string // one copy of each attribute name
+	foldCase   bool     // usernames and aliases are compared without case
+	aliases    []string // verified attributes that stand for the username
+	asUsername []string // attributes that users sign in with instead of a username, verified or not
+	inOrder    []*user  // by seq
+	byName     map[string]*user
+	indexes    map[string]*index // built when first asked for
+	lastSeq    uint64
 }
 
 func newDirectory() directory {
 	return directory{
-		byName:      map[string]*user{},
-		bySub:       map[string]*user{},
-		indexes:     map[string]*index{},
-		sharedNames: map[string]string{},
+		byName:  map[string]*user{},
+		indexes: map[string]*index{},
 	}
 }
 
@@ -41,7 +37,7 @@ func (d *directory) find(identifier string) *user {
 	if u := d.byName[d.key(identifier)]; u != nil {
 		return u
 	}
-	if u := d.bySub[identifier]; u != nil {
+	if u := d.bySub(identifier); u != nil {
 		return u
 	}
 	for _, name := range d.asUsername {
@@ -53,6 +49,14 @@ func (d *directory) find(identifier string) *user {
 		if u := d.aliasHolder(name, identifier); u != nil {
 			return u
 		}
+	}
+	return nil
+}
+
+// bySub gives the user with that sub, nil if there is none.
+func (d *directory) bySub(sub string) *user {
+	if found := d.index("sub").matches(sub); len(found) > 0 {
+		return found[0]
 	}
 	return nil
 }
@@ -101,7 +105,6 @@ func (d *directory) add(u *user) {
 func (d *directory) addAll(users []*user) {
 	d.inOrder = slices.Grow(d.inOrder, len(users))
 	d.byName = grown(d.byName, len(users))
-	d.bySub = grown(d.bySub, len(users))
 	for _, u := range users {
 		d.enter(u)
 	}
@@ -121,20 +124,8 @@ func grown(m map[string]*user, n int) map[string]*user {
 func (d *directory) enter(u *user) {
 	d.lastSeq++
 	u.seq = d.lastSeq
-	for i, a := range u.attributes {
-		u.attributes[i].name = d.shared(a.name)
-	}
 	d.inOrder = append(d.inOrder, u)
 	d.byName[d.key(u.username)] = u
-	d.bySub[u.sub] = u
-}
-
-func (d *directory) shared(name string) string {
-	if known, ok := d.sharedNames[name]; ok {
-		return known
-	}
-	d.sharedNames[name] = name
-	return name
 }
 
 // change lets edit alter what users are found by.
@@ -161,7 +152,6 @@ func (d *directory) remove(u *user) {
 		d.inOrder = slices.Delete(d.inOrder, i, i+1)
 	}
 	delete(d.byName, d.key(u.username))
-	delete(d.bySub, u.sub)
 }
 
 // after gives the users created after the one of that seq.

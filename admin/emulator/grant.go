@@ -25,6 +25,7 @@ type grant struct {
 	authTime     time.Time
 	until        time.Time // when the refresh token runs out
 	revoked      bool
+	retired      map[string]time.Time // former refresh tokens, and when each was replaced
 }
 
 // grantTokens ends a sign-in.
@@ -50,7 +51,7 @@ func (p *pool) keep(g *grant, at time.Time) {
 	rare := g.user.rare()
 	rare.grants = append(rare.grants, g)
 	for len(rare.grants) > mostGrants || at.After(rare.grants[0].until) {
-		delete(p.grants, rare.grants[0].refreshToken)
+		p.forget(rare.grants[0])
 		rare.grants = rare.grants[1:]
 	}
 	p.grants[g.refreshToken] = g
@@ -132,8 +133,8 @@ func (u *user) signOut() {
 // revokeToken revokes one refresh token and the tokens made with it. One that
 // is not known any more is as good as revoked (RFC 7009).
 func revokeToken(_ *call, p *pool, k *client, in *cip.RevokeTokenInput) (*cip.RevokeTokenOutput, error) {
-	if k.ClientSecret != nil && deref(in.ClientSecret) != *k.ClientSecret {
-		return nil, fail("UnauthorizedException", "Unable to verify secret for client %s", *k.ClientId) // text not documented
+	if err := k.checkSecret(in.ClientSecret); err != nil {
+		return nil, err
 	}
 	if !deref(k.EnableTokenRevocation) {
 		return nil, fail("UnsupportedOperationException", "Token revocation is not enabled for this client.") // text not documented

@@ -1,6 +1,7 @@
 package emulator_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,7 +32,7 @@ func TestSignInsAreRememberedWhereThreatsAreWatched(t *testing.T) {
 	}
 	first := list(nil)
 	second := list(first.NextToken)
-	events := append(first.AuthEvents, second.AuthEvents...)
+	events := slices.Concat(first.AuthEvents, second.AuthEvents)
 	if len(events) != 3 || second.NextToken != nil || events[0].EventResponse != types.EventResponseTypeFail || events[1].EventResponse != types.EventResponseTypePass {
 		t.Fatalf("events %+v", events)
 	}

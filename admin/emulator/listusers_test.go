@@ -17,17 +17,19 @@ func TestPagesOfUsers(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()
 	l.crowd(pool, 150)
-	var sizes []int
-	seen := map[string]bool{}
-	for pages := cip.NewListUsersPaginator(l.Client, &cip.ListUsersInput{UserPoolId: pool}); pages.HasMorePages(); {
-		page := must(pages.NextPage(t.Context()))(l)
-		sizes = append(sizes, len(page.Users))
-		for _, u := range page.Users {
-			seen[*u.Username] = true
+	for _, filter := range []string{``, `email ^= "user"`, `cognito:user_status = "CONFIRMED"`} {
+		var sizes []int
+		seen := map[string]bool{}
+		for pages := cip.NewListUsersPaginator(l.Client, &cip.ListUsersInput{UserPoolId: pool, Filter: &filter}); pages.HasMorePages(); {
+			page := must(pages.NextPage(t.Context()))(l)
+			sizes = append(sizes, len(page.Users))
+			for _, u := range page.Users {
+				seen[*u.Username] = true
+			}
 		}
-	}
-	if !slices.Equal(sizes, []int{60, 60, 30}) || len(seen) != 150 {
-		t.Errorf("pages of %v, %d different users", sizes, len(seen))
+		if !slices.Equal(sizes, []int{60, 60, 30}) || len(seen) != 150 {
+			t.Errorf("%s: pages of %v, %d different users", filter, sizes, len(seen))
+		}
 	}
 }
 

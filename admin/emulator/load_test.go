@@ -17,8 +17,8 @@ import (
 
 const million = 1_000_000
 
-// population gives n users as a pool of a shop might have them.
-func population(n int) iter.Seq[emulator.UserSeed] {
+// customers gives n users as a pool of a shop might have them.
+func customers(n int) iter.Seq[emulator.UserSeed] {
 	created := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
 	return func(yield func(emulator.UserSeed) bool) {
 		for i := range n {
@@ -55,7 +55,7 @@ func loaded(tb testing.TB, n int) (server *emulator.Server, pool string) {
 	if err := server.AddGroup(pool, types.GroupType{GroupName: aws.String("customers")}); err != nil {
 		tb.Fatal(err)
 	}
-	if err := server.AddUsers(pool, population(n)); err != nil {
+	if err := server.AddUsers(pool, customers(n)); err != nil {
 		tb.Fatal(err)
 	}
 	return server, pool

@@ -66,11 +66,14 @@ func operations() map[string]operation {
 		"AdminRespondToAuthChallenge": row(iam, "UserPoolId ClientId ChallengeName", onOwnClient(adminRespondToAuthChallenge)),
 		"GetUser":                     row(public, "AccessToken", op(getUser)),
 		"GlobalSignOut":               row(public, "AccessToken", op(globalSignOut)),
+		"GetTokensFromRefreshToken":   row(public, "RefreshToken ClientId", onClient(getTokensFromRefreshToken)),
 		"RevokeToken":                 row(public, "Token ClientId", onClient(revokeToken)),
 
 		"CreateIdentityProvider":      row(iam, "UserPoolId ProviderName ProviderType ProviderDetails", onPool(createIdentityProvider)),
 		"DescribeIdentityProvider":    row(iam, "UserPoolId ProviderName", onPool(describeIdentityProvider)),
 		"ListIdentityProviders":       row(iam, "UserPoolId", onPool(listIdentityProviders)),
+		"DescribeResourceServer":      row(iam, "UserPoolId Identifier", onPool(describeResourceServer)),
+		"ListResourceServers":         row(iam, "UserPoolId", onPool(listResourceServers)),
 		"DescribeUserPoolDomain":      row(iam, "Domain", op(describeUserPoolDomain)),
 		"GetLogDeliveryConfiguration": row(iam, "UserPoolId", onPool(getLogDeliveryConfiguration)),
 	}

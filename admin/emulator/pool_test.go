@@ -128,9 +128,10 @@ func TestGroups(t *testing.T) {
 	if len(members) != 1 || *members[0].Username != "alice" {
 		t.Errorf("members %v", members)
 	}
+	l.pass(time.Minute)
 	fine(l.UpdateGroup(t.Context(), &cip.UpdateGroupInput{UserPoolId: pool, GroupName: group, Description: aws.String("most powers")}))(l)
 	groups := must(l.AdminListGroupsForUser(t.Context(), &cip.AdminListGroupsForUserInput{UserPoolId: pool, Username: alice}))(l).Groups
-	if len(groups) != 1 || *groups[0].Description != "most powers" || *groups[0].Precedence != 0 {
+	if len(groups) != 1 || *groups[0].Description != "most powers" || *groups[0].Precedence != 0 || !groups[0].LastModifiedDate.Equal(l.now) || groups[0].CreationDate.Equal(l.now) {
 		t.Errorf("groups %+v", groups)
 	}
 	fine(l.AdminRemoveUserFromGroup(t.Context(), &cip.AdminRemoveUserFromGroupInput{UserPoolId: pool, GroupName: group, Username: alice}))(l)

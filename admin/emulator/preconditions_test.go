@@ -90,6 +90,7 @@ func disabled(s *emulator.UserSeed)     { s.Disabled = true }
 func prefersEmail(s *emulator.UserSeed) {
 	s.Factors, s.PreferredFactor = []string{"EMAIL_OTP"}, "EMAIL_OTP"
 }
+
 func registeredApp(s *emulator.UserSeed) {
 	s.Factors, s.TOTPSecret = []string{"SOFTWARE_TOKEN_MFA"}, "JBSWY3DPEHPK3PXP"
 }
@@ -184,6 +185,7 @@ func TestPreconditions(t *testing.T) {
 		"attributes: no phone number":    {nil, nil, setAttributes("phone_number", "555-0100"), "InvalidParameterException: Invalid phone number format."},
 		"attributes: no number":          {customAttributes, nil, setAttributes("custom:age", "old"), "InvalidParameterException: *"},
 		"attributes: alias taken":        {emailAlias, nil, setAttributes("email", "bob@example.com", "email_verified", "true"), "AliasExistsException: An account with the email already exists."},
+		"attributes: alias one's own":    {emailAlias, nil, setAttributes("email", "alice@example.com", "email_verified", "true"), "success"},
 		"attributes: alias not verified": {emailAlias, nil, setAttributes("email", "bob@example.com"), "success"},
 		"attributes: delete unknown":     {nil, nil, deleteAttribute("custom:colour"), "InvalidParameterException: *"},
 		"attributes: delete required":    {customAttributes, nil, deleteAttribute("family_name"), "InvalidParameterException: *"},

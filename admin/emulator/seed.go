@@ -22,8 +22,8 @@ type PoolSeed struct {
 // UserSeed is a user to begin with.
 type UserSeed struct {
 	Username        string
-	Sub             string // drawn if ""
-	Attributes      []Attribute
+	Sub             string               // drawn if ""
+	Attributes      []Attribute          // the sub is none of them
 	Status          types.UserStatusType // CONFIRMED if ""
 	Disabled        bool
 	Created         time.Time // now if zero
@@ -38,9 +38,6 @@ type UserSeed struct {
 	Devices         []types.DeviceType
 	Events          []types.AuthEventType // newest first
 }
-
-// Attribute is one attribute of a user. The sub is none of them.
-type Attribute struct{ Name, Value string }
 
 // Identity is a user of an identity provider behind a profile.
 type Identity struct {
@@ -104,15 +101,29 @@ func (s *Server) AddProvider(poolID string, seed types.IdentityProviderType) err
 	})
 }
 
+// AddResourceServer adds a resource server to a pool.
+func (s *Server) AddResourceServer(poolID string, seed types.ResourceServerType) error {
+	return s.seed(poolID, func(p *pool) error {
+		seed.UserPoolId = p.described.Id
+		p.resourceServers = append(p.resourceServers, seed)
+		return nil
+	})
+}
+
 // AddUsers adds users to a pool: a million in seconds. They are not held against
 // the pool's schema, and their groups must be there.
 func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
 	return s.seed(poolID, func(p *pool) error {
 		var users []*user
 		now := s.opts.Now()
+		var block []user // users are made a thousand at a time, which spares the garbage collector
 		for seed := range seeds {
-			u, err := s.seeded(p, seed, now)
-			if err != nil {
+			if len(block) == cap(block) {
+				block = make([]user, 0, 1000)
+			}
+			block = append(block, user{})
+			u := &block[len(block)-1]
+			if err := s.fill(u, p, seed, now); err != nil {
 				return err
 			}
 			users = append(users, u)
@@ -138,12 +149,12 @@ func (s *Server) seed(poolID string, work func(*pool) error) error {
 	return work(p)
 }
 
-// seeded makes a user of a seed. The groups' side of memberships waits until the
+// fill makes a user of a seed. The groups' side of memberships waits until the
 // user has a place in the directory.
-func (s *Server) seeded(p *pool, seed UserSeed, now time.Time) (*user, error) {
-	u := &user{
+func (s *Server) fill(u *user, p *pool, seed UserSeed, now time.Time) error {
+	*u = user{
 		username: seed.Username, sub: seed.Sub, status: seed.Status, enabled: !seed.Disabled,
-		created: orElse(seed.Created, now), attributes: make(attributes, 0, len(seed.Attributes)),
+		created: orElse(seed.Created, now), attributes: attributesOf(seed.Attributes),
 	}
 	u.modified = orElse(seed.Modified, time.UnixMilli(u.created))
 	u.invited = orElse(seed.Invited, time.UnixMilli(u.created))
@@ -153,21 +164,14 @@ func (s *Server) seeded(p *pool, seed UserSeed, now time.Time) (*user, error) {
 	if u.status == "" {
 		u.status = types.UserStatusTypeConfirmed
 	}
-	for _, a := range seed.Attributes {
-		u.attributes = append(u.attributes, attribute{p.users.shared(a.Name), a.Value})
-	}
-	slices.SortFunc(u.attributes, attribute.compare)
 	switch {
 	case seed.Password != "":
 		u.password = s.random.hash(seed.Password)
 	case u.status != types.UserStatusTypeExternalProvider:
 		u.password = password{salt: 1} // of nothing that anybody could type
 	}
-	if err := u.joinSeeded(p, seed.Groups); err != nil {
-		return nil, err
-	}
 	u.seedRare(seed)
-	return u, nil
+	return u.joinSeeded(p, seed.Groups)
 }
 
 func (u *user) joinSeeded(p *pool, names []string) error {

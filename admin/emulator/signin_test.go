@@ -273,3 +273,26 @@ func TestAccessTokens(t *testing.T) {
 	refused(get(result.AccessToken))(l, "UserNotFoundException", "User does not exist.")
 	refused(l.refresh(client, result.RefreshToken))(l, "NotAuthorizedException", "Invalid Refresh Token")
 }
+
+func TestRotatedRefreshTokens(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool()
+	client := l.webClient(pool, func(in *cip.CreateUserPoolClientInput) {
+		in.RefreshTokenRotation = &types.RefreshTokenRotationType{Feature: types.FeatureTypeEnabled, RetryGracePeriodSeconds: aws.Int32(10)}
+	})
+	l.user(pool, "alice", types.UserStatusTypeConfirmed)
+	first := must(l.signIn(client, "alice", goodPassword))(l).AuthenticationResult.RefreshToken
+	renew := func(token *string) (*cip.GetTokensFromRefreshTokenOutput, error) {
+		return l.GetTokensFromRefreshToken(t.Context(), &cip.GetTokensFromRefreshTokenInput{ClientId: client, RefreshToken: token})
+	}
+	refused(l.refresh(client, first))(l, "InvalidParameterException", "*")
+	second := must(renew(first))(l).AuthenticationResult.RefreshToken
+	if second == nil || *second == *first {
+		t.Fatal("the token was not replaced")
+	}
+	l.pass(10 * time.Second)
+	fine(renew(first))(l) // within the grace period
+	l.pass(time.Millisecond)
+	refused(renew(first))(l, "RefreshTokenReuseException", "*")
+	fine(renew(second))(l)
+}

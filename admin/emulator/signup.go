@@ -13,7 +13,7 @@ func signUp(c *call, p *pool, k *client, in *cip.SignUpInput) (*cip.SignUpOutput
 	if p.described.AdminCreateUserConfig.AllowAdminCreateUserOnly {
 		return nil, notAuthorized("SignUp is not permitted for this user pool")
 	}
-	username, given, err := p.signUpName(*in.Username, attributesOf(in.UserAttributes))
+	username, given, err := p.signUpName(*in.Username, changesOf(in.UserAttributes))
 	if err != nil {
 		return nil, err
 	}
@@ -26,10 +26,10 @@ func signUp(c *call, p *pool, k *client, in *cip.SignUpInput) (*cip.SignUpOutput
 	if err := p.fits(given, true); err != nil {
 		return nil, err
 	}
-	if err := p.completeFor(given); err != nil {
+	if err := p.completeFor(attributesOf(given)); err != nil {
 		return nil, err
 	}
-	u := c.newUser(username, given, types.UserStatusTypeUnconfirmed)
+	u := c.newUser(username, attributesOf(given), types.UserStatusTypeUnconfirmed)
 	u.password = c.random.hash(deref(in.Password))
 	p.users.add(u)
 	out := &cip.SignUpOutput{UserSub: aws.String(u.sub)}

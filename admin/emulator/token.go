@@ -50,13 +50,13 @@ func (c *call) idClaims(p *pool, g *grant) jwt.MapClaims {
 	claims := c.commonClaims(p, g, "id", g.client.idTokenLife())
 	claims["aud"] = *g.client.ClientId
 	claims["cognito:username"] = g.user.username
-	for _, a := range g.user.attributes {
-		if !g.client.reads(a.name) {
+	for name, value := range g.user.attributes.all() {
+		if !g.client.reads(name) {
 			continue
 		}
-		claims[a.name] = a.value
-		if strings.HasSuffix(a.name, "_verified") {
-			claims[a.name] = a.value == "true"
+		claims[name] = value
+		if strings.HasSuffix(name, "_verified") {
+			claims[name] = g.user.verified(strings.TrimSuffix(name, "_verified"))
 		}
 	}
 	if identities := g.user.seldom().identities; len(identities) > 0 {

@@ -77,7 +77,7 @@ func (u *user) listed(names []string) []types.AttributeType {
 	for _, name := range names {
 		wanted[name] = true
 	}
-	out := make([]types.AttributeType, 0, len(u.attributes)+2)
+	out := make([]types.AttributeType, 0, 12)
 	add := func(name, value string) {
 		if value != "" && (len(wanted) == 0 || wanted[name]) {
 			out = append(out, types.AttributeType{Name: &name, Value: &value})
@@ -85,8 +85,8 @@ func (u *user) listed(names []string) []types.AttributeType {
 	}
 	add("sub", u.sub)
 	add("identities", u.identitiesJSON())
-	for _, a := range u.attributes {
-		add(a.name, a.value)
+	for name, value := range u.attributes.all() {
+		add(name, value)
 	}
 	return out
 }

@@ -11,75 +11,59 @@ import (
 var addresses = []string{"email", "phone_number"}
 
 func adminUpdateUserAttributes(c *call, p *pool, u *user, in *cip.AdminUpdateUserAttributesInput) (*cip.AdminUpdateUserAttributesOutput, error) {
-	var given attributes
-	for _, a := range in.UserAttributes {
-		given = setAttribute(given, deref(a.Name), deref(a.Value))
-	}
+	given := changesOf(in.UserAttributes)
 	if err := p.fits(given, false); err != nil {
 		return nil, err
 	}
 	given = c.holdBack(p, u, given)
-	wanted := unverifyChanged(u, given)
-	if err := p.claimAliases(c, u, wanted, false); err != nil {
+	next := u.attributes.merged(unverifying(u, given))
+	if err := p.claimAliases(c, u, next, false); err != nil {
 		return nil, err
 	}
 	for _, name := range p.users.asUsername {
-		if holder := p.users.holder(name, given.get(name)); given.get(name) != "" && holder != nil && holder != u {
+		if holder := p.users.holder(name, given.to(name)); holder != nil && holder != u {
 			return nil, fail("AliasExistsException", "An account with the %s already exists.", name)
 		}
 	}
-	p.users.change(u, func() { u.attributes = wanted })
+	p.users.change(u, func() { u.attributes = next })
 	u.touch(c.at)
 	return &cip.AdminUpdateUserAttributesOutput{}, nil
-}
-
-// setAttribute keeps empty values, which with leaves out: they are orders to
-// delete.
-func setAttribute(given attributes, name, value string) attributes {
-	i, found := given.search(name)
-	if found {
-		given[i].value = value
-		return given
-	}
-	return slices.Insert(given, i, attribute{name, value})
 }
 
 // holdBack takes out of an update the addresses that must be verified before
 // they count, and sends them a code. To mark one as verified in the same update
 // is to vouch for it.
-func (c *call) holdBack(p *pool, u *user, given attributes) attributes {
+func (c *call) holdBack(p *pool, u *user, given changes) changes {
 	settings := p.described.UserAttributeUpdateSettings
 	if settings == nil {
 		return given
 	}
 	for _, name := range settings.AttributesRequireVerificationBeforeUpdate {
 		address := string(name)
-		value := given.get(address)
-		if value == "" || value == u.attributes.get(address) || given.get(address+"_verified") == "true" {
+		if !changesAddress(u, given, address) || given.to(address+"_verified") == "true" {
 			continue
 		}
-		given = given.with(address, "")
 		rare := u.rare()
-		rare.pending = rare.pending.with(address, value)
+		rare.pending = rare.pending.with(address, given.to(address))
+		given = given.without(address)
 		c.sendCode(p, u, forAttribute, address)
 	}
 	return given
 }
 
-// unverifyChanged gives the user's attributes after an update. A new address is
-// not verified unless the update says so.
-func unverifyChanged(u *user, given attributes) attributes {
-	out := u.attributes
-	for _, name := range addresses {
-		changed := given.get(name) != "" && given.get(name) != u.attributes.get(name)
-		if changed && given.get(name+"_verified") == "" {
-			out = out.with(name+"_verified", "false")
+func changesAddress(u *user, given changes, address string) bool {
+	return given.to(address) != "" && given.to(address) != u.attributes.get(address)
+}
+
+// unverifying adds to changes what follows from them: a new address is not
+// verified unless the changes say so.
+func unverifying(u *user, given changes) changes {
+	for _, address := range addresses {
+		if changesAddress(u, given, address) && given.to(address+"_verified") == "" {
+			given = append(given, Attribute{address + "_verified", "false"})
 		}
 	}
-	for _, a := range given {
-		out = out.with(a.name, a.value)
-	}
-	return out
+	return given
 }
 
 func adminDeleteUserAttributes(c *call, p *pool, u *user, in *cip.AdminDeleteUserAttributesInput) (*cip.AdminDeleteUserAttributesOutput, error) {

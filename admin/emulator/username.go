@@ -8,14 +8,14 @@ import (
 // signUpName gives the username and attributes of a new user. In a pool whose
 // users sign in with an address, the name they give is that address, and the
 // username ("" here) is made of the sub.
-func (p *pool) signUpName(name string, given attributes) (string, attributes, error) {
+func (p *pool) signUpName(name string, given changes) (string, changes, error) {
 	if kinds := p.users.asUsername; len(kinds) > 0 {
 		for _, kind := range kinds {
 			if formats[kind].fits(name) {
 				if p.users.holder(kind, name) != nil {
 					return "", nil, fail("UsernameExistsException", "An account with the given %s already exists.", kind)
 				}
-				return "", given.with(kind, name), nil
+				return "", append(given, Attribute{kind, name}), nil
 			}
 		}
 		return "", nil, invalidParameter("Username should be %s.", anAddress(kinds))

@@ -41,6 +41,8 @@ const (
 	HistoryBack ID = "history-back"
 	HistoryNext ID = "history-next"
 	Refresh     ID = "refresh"
+	Act         ID = "act"
+	Undo        ID = "undo"
 	Copy        ID = "copy"
 	JSON        ID = "json"
 	Paste       ID = "paste"
@@ -103,6 +105,8 @@ var Bindings = []Binding{
 	{ScrollTop, Text, []string{"home", "g"}, "", "to the beginning"},
 	{ScrollBottom, Text, []string{"end", "G"}, "", "to the end"},
 
+	{Act, Global, []string{"a"}, "act", "act on what is marked, or on the row under the cursor"},
+	{Undo, Global, []string{"u"}, "", "take the last act back, after showing its plan"},
 	{Copy, Global, []string{"y"}, "copy", "copy: username, sub, ARN, JSON, aws command …"},
 	{JSON, Global, []string{"J"}, "", "show it as JSON"},
 	{Refresh, Global, []string{"R", "f5"}, "", "read again; after an error, go on from there"},

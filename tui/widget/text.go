@@ -32,10 +32,13 @@ func (t *Text) Scroll(by int) { t.top = max(0, min(t.top+by, t.tall-t.height)) }
 // Height is how many lines the last drawing had room for.
 func (t *Text) Height() int { return max(t.height, 1) }
 
+// Rows is how many lines the text takes at a width; a tells how to measure.
+func (t *Text) Rows(a grid.Area, width int) int { return len(t.wrap(a, width)) }
+
 // Draw shows as much of the text as there is room for.
 func (t *Text) Draw(a grid.Area) {
 	t.height = a.H
-	rows := t.wrap(a)
+	rows := t.wrap(a, a.W)
 	t.tall = len(rows)
 	t.Scroll(0)
 	for y := 0; y < a.H && t.top+y < len(rows); y++ {
@@ -66,10 +69,10 @@ func (t *Text) indent(l Line) int {
 // wrap cuts values into rows of the area's width, less a column for the
 // scrollbar. Only what can be on the screen is worth measuring, but a text is
 // one record, so all of it is.
-func (t *Text) wrap(a grid.Area) []Line {
+func (t *Text) wrap(a grid.Area, columns int) []Line {
 	rows := make([]Line, 0, len(t.Lines))
 	for _, l := range t.Lines {
-		width := max(a.W-t.indent(l)-1, 8)
+		width := max(columns-t.indent(l)-1, 8)
 		if l.Head || a.Fits(l.Value, width) {
 			rows = append(rows, l)
 			continue

@@ -58,6 +58,7 @@ var limits = map[string]limit{
 	"EventId":                       {1, 50, `[\w+-]+`},
 	"Filter":                        {0, 256, ""},
 	"GroupName":                     {1, 128, likePrintable},
+	"Identifier":                    {1, 256, `[\x21\x23-\x5B\x5D-\x7E]+`},
 	"IdTokenValidity":               {1, 86_400, ""},
 	"IdpIdentifiers":                {0, 50, ""},
 	"IdpIdentifiers[]":              {1, 40, `[\w\s+=.@-]+`},
@@ -77,6 +78,7 @@ var limits = map[string]limit{
 	"ProviderName":                  {1, 32, likeProvider},
 	"ReadAttributes[]":              {1, 2048, ""},
 	"RecoveryMechanisms":            {1, 2, ""},
+	"RefreshToken":                  {0, 0, likeToken},
 	"RefreshTokenValidity":          {0, 315_360_000, ""},
 	"RelyingPartyId":                {1, 127, ""},
 	"RetryGracePeriodSeconds":       {0, 60, ""},
@@ -116,6 +118,7 @@ var limits = map[string]limit{
 	"LambdaConfigType.PreTokenGeneration":          {20, 2048, likeARN},
 	"LambdaConfigType.UserMigration":               {20, 2048, likeARN},
 	"LambdaConfigType.VerifyAuthChallengeResponse": {20, 2048, likeARN},
+	"ListResourceServersInput.MaxResults":          {1, 50, ""},
 	"ListUserPoolClientsInput.MaxResults":          {1, 60, ""},
 	"ListUserPoolsInput.MaxResults":                {1, 60, ""},
 	"SchemaAttributeType.Name":                     {1, 20, likePrintable},
@@ -147,6 +150,6 @@ var requiredWithin = map[string][]string{
 // sensitive are the members that the service model marks so: AWS complains
 // about them without repeating them.
 var sensitive = map[string]bool{
-	"AccessToken": true, "ClientId": true, "ClientSecret": true, "Password": true, "SecretHash": true, "Session": true,
+	"AccessToken": true, "RefreshToken": true, "ClientId": true, "ClientSecret": true, "Password": true, "SecretHash": true, "Session": true,
 	"TemporaryPassword": true, "Token": true, "UserCode": true, "Username": true, "Value": true,
 }

@@ -1,0 +1,93 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+func TestAnActIsPlannedConfirmedDoneAndUndone(t *testing.T) {
+	c := users(t)
+	c.Selected().Is("alice", "✗ disabled")
+	c.Press("a").Sees("act on alice", "enable").
+		Press("e").
+		Sees("enable · alice", "no → yes", "The user can sign in at once", "aws cognito-idp admin-enable-user --user-pool-id eu-west-1_", "--username alice", "leave it").
+		Advance(time.Second).Press("tab", "enter").
+		Sees("✓ enable, alice: done. u takes it back.").
+		Selected().Is("alice", "✓ confirmed")
+	c.Press("u").Sees("disable · alice", "yes → no").
+		Advance(time.Second).Press("tab", "enter").
+		Selected().Is("alice", "✗ disabled")
+}
+
+func TestTheSafeButtonHasTheFocus(t *testing.T) {
+	c := users(t)
+	c.Press("a", "e").Advance(time.Second).Press("enter").SeesNot("leave it").
+		Selected().Is("alice", "✗ disabled")
+	if n := calls(c, "AdminEnableUser"); n != 0 {
+		t.Errorf("AdminEnableUser was called %d times", n)
+	}
+}
+
+func TestADialogTakesNoKeyInItsFirstMoment(t *testing.T) {
+	c := users(t)
+	c.Press("a", "e", "tab", "enter", "esc").Sees("leave it")
+	c.Advance(199 * time.Millisecond).Press("esc").Sees("leave it")
+	c.Advance(time.Millisecond).Press("esc").SeesNot("leave it")
+	if n := calls(c, "AdminEnableUser"); n != 0 {
+		t.Errorf("AdminEnableUser was called %d times", n)
+	}
+}
+
+func TestWhatCantBeDoneSaysWhy(t *testing.T) {
+	c := users(t)
+	c.Press("a").Sees("This user is disabled already.").
+		Press("d").Sees("act on alice"). // it is not picked
+		Press("esc").SeesNot("act on alice")
+}
+
+func TestADestructiveActAsksForTheName(t *testing.T) {
+	c := users(t)
+	c.Press("j", "j", "a", "X").Sees("delete user · alina", "type alina to go on:").
+		Advance(time.Second).
+		Type("alin").Press("enter").Sees("type alina"). // not the word
+		Type("a").Press("enter").
+		Sees("✓ delete user, alina: done.").
+		Press("g").SeesNot("alina@")
+}
+
+func TestOnAProductionProfileWhatNeedsCareIsTypedToo(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Production: true}}})
+	c.Press("enter", "j", "a", "s").Sees("type ali-baba to go on:")
+}
+
+func TestAReadOnlySessionListsTheActsAndDoesNone(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{ReadOnly: true}}})
+	c.Press("enter").Row(0).Is("read-only")
+	c.Press("a").Sees("enable", "read-only").Press("e").Sees("act on alice")
+}
+
+func TestAnActAsksForWhatItNeeds(t *testing.T) {
+	c := users(t)
+	c.Press("j", "j", "a", "g").Sees("add to a group · alina").
+		Press("enter").Sees("! It needs a group.").
+		Type("beta").Press("enter").
+		Sees("group beta", "no → member").
+		Advance(time.Second).Press("tab", "enter").
+		Sees("done.").
+		Press("enter", "2").Sees("beta")
+}
+
+func TestWhatAWSRefusesIsToldWithTheNextStep(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+		s.Inject(emulator.Fault{Operation: "AdminEnableUser", Kind: emulator.AccessDenied, Rate: 1})
+	}})
+	c.Press("enter", "a", "e").Advance(time.Second).Press("tab", "enter").
+		Sees("not done: enable, alice", "cognito-idp:AdminEnableUser").
+		Advance(time.Second).Press("enter").
+		Selected().Is("alice", "✗ disabled")
+}

@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// Targets are the marked rows, in the order of the list, or the one under the
+// cursor.
+func (l *list[T]) Targets() (kind admin.Kindred, targets []admin.Target) {
+	acts := l.declared.Acts
+	if acts == nil {
+		return 0, nil
+	}
+	for _, item := range l.chosen() {
+		targets = append(targets, acts.Target(item))
+	}
+	return acts.Kind, targets
+}
+
+func (l *list[T]) chosen() []T {
+	if len(l.marks) == 0 {
+		if item, ok := l.selected(); ok {
+			return []T{item}
+		}
+		return nil
+	}
+	var items []T
+	for _, item := range l.view.items {
+		if _, marked := l.marks[l.declared.ID(item)]; marked {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// Reread reads the row of a target again, or the list where a row can't be read
+// alone or is gone.
+func (l *list[T]) Reread(t admin.Target) tea.Cmd {
+	acts := l.declared.Acts
+	if acts == nil || acts.Reread == nil {
+		return l.restart(l.reader.filter)
+	}
+	id := admin.Action{On: acts.Kind}.Subject(t)
+	at := slices.IndexFunc(l.view.items, func(item T) bool { return l.declared.ID(item) == id })
+	if at < 0 {
+		return l.restart(l.reader.filter)
+	}
+	item := l.view.items[at]
+	return Get(&l.Tasks, func(ctx context.Context) (T, error) {
+		return acts.Reread(ctx, item)
+	}, func(fresh T, err error) tea.Cmd {
+		if err != nil {
+			return l.restart(l.reader.filter)
+		}
+		return l.replace(id, fresh)
+	})
+}
+
+// replace puts a row in the place of the one of that id. The rows are copied,
+// as a task may be going over them.
+func (l *list[T]) replace(id string, fresh T) tea.Cmd {
+	at := slices.IndexFunc(l.view.items, func(item T) bool { return l.declared.ID(item) == id })
+	if at < 0 {
+		return nil
+	}
+	l.view.items = slices.Clone(l.view.items)
+	l.view.items[at] = fresh
+	if l.view.plain() {
+		return nil
+	}
+	return l.arrange()
+}

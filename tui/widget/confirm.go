@@ -1,0 +1,112 @@
+package widget
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// grace is how long a dialog takes no key after it opened, so that a key that
+// was on its way can't answer it.
+const grace = 200 * time.Millisecond
+
+// Confirm is a box that asks before something is done. The safe button has the
+// focus; with a Word, that word has to be typed.
+type Confirm struct {
+	Title string
+	Lines []Line
+	Yes   string // the button that does it
+	Word  string // what to type first; "" for nothing
+	Run   func() tea.Cmd
+	// Why is why it can't be done; there is only the way back then.
+	Why string
+
+	now    func() time.Time
+	opened time.Time
+	input  *Input
+	onYes  bool
+	text   Text
+}
+
+// NewConfirm makes a dialog that opened now.
+func NewConfirm(now func() time.Time, c Confirm) *Confirm {
+	c.now, c.opened = now, now()
+	c.text = Text{LabelWidth: 14, Lines: c.Lines}
+	if c.Word != "" && c.Why == "" {
+		c.input = NewInput("type "+c.Word+" to go on: ", "")
+	}
+	return &c
+}
+
+// Key answers a key: what to run, and whether the dialog is done.
+func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	if c.now().Sub(c.opened) < grace {
+		return nil, false
+	}
+	switch key.String() {
+	case "esc", "ctrl+c":
+		return nil, true
+	case "enter":
+		return c.answer()
+	case "pgup":
+		c.text.Scroll(-c.text.Height())
+	case "pgdown":
+		c.text.Scroll(c.text.Height())
+	case "tab", "shift+tab", "left", "right":
+		c.onYes = !c.onYes && c.Why == ""
+	default:
+		if c.input != nil {
+			c.input.Key(key)
+		}
+	}
+	return nil, false
+}
+
+// answer goes by the focus, or by the word where one is asked for: whoever has
+// typed it has chosen.
+func (c *Confirm) answer() (run tea.Cmd, done bool) {
+	switch {
+	case c.Why != "":
+		return nil, true
+	case c.input != nil && c.input.Value() == c.Word, c.input == nil && c.onYes:
+		return c.Run(), true
+	case c.input != nil && c.input.Value() != "":
+		return nil, false // not the word
+	}
+	return nil, true
+}
+
+// Paste is not taken: a confirmation is typed.
+func (c *Confirm) Paste(string) {}
+
+// Draw shows the dialog in the middle of the area.
+func (c *Confirm) Draw(a grid.Area) {
+	w := min(a.W-2, 92)
+	h := min(a.H, c.text.Rows(a, w-4)+5)
+	in := Box(a.Center(w, h), c.Title)
+	c.text.Draw(in.Sub(0, 0, in.W, in.H-2))
+	c.drawAnswer(in.Sub(0, in.H-1, in.W, 1))
+}
+
+func (c *Confirm) drawAnswer(row grid.Area) {
+	switch {
+	case c.Why != "":
+		drawButton(row, 0, "back", true)
+	case c.input != nil:
+		c.input.Draw(row)
+	default:
+		x := drawButton(row, 0, "leave it", !c.onYes)
+		drawButton(row, x+2, c.Yes, c.onYes)
+	}
+}
+
+func drawButton(row grid.Area, x int, label string, focus bool) int {
+	style := grid.Text
+	if focus {
+		style |= grid.Selected
+	}
+	return row.Put(x, 0, " "+strings.TrimSpace(label)+" ", style)
+}

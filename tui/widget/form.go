@@ -1,0 +1,148 @@
+package widget
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// Field is a line of a form.
+type Field struct {
+	Name    string
+	Label   string
+	Help    string
+	Choices []string // turned through with the arrows; none for a text
+	Secret  bool
+	Value   string
+
+	input *Input
+}
+
+// Form is a box of fields to fill in.
+type Form struct {
+	Title  string
+	Fields []Field
+	// Refusal says what is wrong with the answers, "" when nothing is.
+	Refusal func(values map[string]string) string
+	// Done is given the answers.
+	Done func(values map[string]string) tea.Cmd
+
+	at    int
+	wrong string
+}
+
+// NewForm makes a form with the cursor in its first field.
+func NewForm(f Form) *Form {
+	for i := range f.Fields {
+		field := &f.Fields[i]
+		field.input = NewInput("", field.Value)
+		field.input.Secret = field.Secret
+		if len(field.Choices) > 0 && field.Value == "" {
+			field.input.Set(field.Choices[0])
+		}
+	}
+	return &f
+}
+
+// Key fills in, moves between fields, and hands the answers over.
+func (f *Form) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	switch key.String() {
+	case "esc", "ctrl+c":
+		return nil, true
+	case "up", "shift+tab":
+		f.at = (f.at + len(f.Fields) - 1) % len(f.Fields)
+	case "down", "tab":
+		f.at = (f.at + 1) % len(f.Fields)
+	case "enter":
+		return f.enter()
+	default:
+		f.wrong = ""
+		f.Fields[f.at].key(key)
+	}
+	return nil, false
+}
+
+// enter goes to the next field, and from the last one on.
+func (f *Form) enter() (run tea.Cmd, done bool) {
+	if f.at < len(f.Fields)-1 {
+		f.at++
+		return nil, false
+	}
+	values := f.values()
+	if f.wrong = f.Refusal(values); f.wrong != "" {
+		return nil, false
+	}
+	return f.Done(values), true
+}
+
+func (f *Form) values() map[string]string {
+	values := map[string]string{}
+	for _, field := range f.Fields {
+		if v := field.input.Value(); v != "" {
+			values[field.Name] = v
+		}
+	}
+	return values
+}
+
+func (f *Field) key(key tea.KeyPressMsg) {
+	if len(f.Choices) == 0 {
+		f.input.Key(key)
+		return
+	}
+	step := map[string]int{"right": 1, "space": 1, "l": 1, "left": -1, "h": -1}[key.String()]
+	at := slices.Index(f.Choices, f.input.Value()) + step
+	f.input.Set(f.Choices[(at+len(f.Choices))%len(f.Choices)])
+}
+
+// Paste goes into the field at hand.
+func (f *Form) Paste(text string) {
+	if len(f.Fields[f.at].Choices) == 0 {
+		f.Fields[f.at].input.Paste(text)
+	}
+}
+
+// Draw shows the form in the middle of the area.
+func (f *Form) Draw(a grid.Area) {
+	w := min(a.W-2, 84)
+	in := Box(a.Center(w, min(a.H, len(f.Fields)+5)), f.Title)
+	labels := 0
+	for _, field := range f.Fields {
+		labels = max(labels, a.Measure(field.Label))
+	}
+	first := max(0, f.at-(in.H-4))
+	for y := 0; y < in.H-3 && first+y < len(f.Fields); y++ {
+		f.drawField(in.Row(y), first+y, labels)
+	}
+	in.Fit(0, in.H-2, in.W, f.Fields[f.at].Help, grid.Dim)
+	if f.wrong != "" {
+		in.Fit(0, in.H-1, in.W, "! "+f.wrong, grid.Care)
+		return
+	}
+	in.Fit(0, in.H-1, in.W, "enter next, and from the last field on   tab ↑ ↓ move   esc leave", grid.Dim)
+}
+
+func (f *Form) drawField(row grid.Area, i, labels int) {
+	field := f.Fields[i]
+	style := grid.Dim
+	if i == f.at {
+		style = grid.Accent
+	}
+	row.Put(0, 0, field.Label, style)
+	value := row.Sub(labels+2, 0, row.W-labels-2, 1)
+	switch {
+	case len(field.Choices) > 0:
+		x := value.Put(0, 0, field.input.Value(), grid.Text)
+		if i == f.at {
+			value.Put(x+1, 0, "← →", grid.Dim)
+		}
+	case i == f.at:
+		field.input.Draw(value)
+	case field.Secret:
+		value.Put(0, 0, "••••", grid.Text)
+	default:
+		value.Fit(0, 0, value.W, field.input.Value(), grid.Text)
+	}
+}
