@@ -103,6 +103,7 @@ func newList[T any](app *App, declared Listing[T]) *list[T] {
 		}
 	}
 	l.view.sort = -1
+	l.table.ShowCursor = app.options.Cursor
 	l.showColumns()
 	return l
 }

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -109,12 +110,14 @@ func (a Area) SetOff(flags Style) {
 	}
 }
 
-// Fade gives every cell the style Dim, to put it behind a dialog.
+// Fade makes everything but lines Dim, to put it behind a dialog.
 func (a Area) Fade() {
 	for y := range a.H {
 		row := a.row(y)
 		for x := range row {
-			row[x].style = Dim
+			if row[x].style = row[x].style.Base(); row[x].style != Line {
+				row[x].style = Dim
+			}
 		}
 	}
 }
@@ -134,5 +137,29 @@ func (a Area) Cursor(x, y int) {
 	}
 }
 
-// Wrap breaks s into lines of at most w columns, between words where it can.
-func (a Area) Wrap(s string, w int) string { return a.grid.method.Wrap(s, w, "-/:,") }
+// Wrap breaks s into lines of at most w columns, at spaces where it can: a
+// command that is broken at its hyphens can't be read.
+func (a Area) Wrap(s string, w int) string {
+	var lines []string
+	line := ""
+	for word := range strings.SplitSeq(s, " ") {
+		switch {
+		case line == "" && len(lines) == 0:
+			line = word
+		case a.Fits(line+" "+word, w):
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+		for !a.Fits(line, w) {
+			head := a.grid.method.Truncate(line, w, "")
+			if head == "" {
+				break // a character wider than the line
+			}
+			lines = append(lines, head)
+			line = line[len(head):]
+		}
+	}
+	return strings.Join(append(lines, line), "\n")
+}

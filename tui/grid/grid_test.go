@@ -103,3 +103,19 @@ func wantLines(t *testing.T, g *grid.Grid, want ...string) {
 		}
 	}
 }
+
+func TestLinesBreakAtSpacesAndOnlyThenInWords(t *testing.T) {
+	_, a := sheet(10, 1)
+	for in, want := range map[string]string{
+		"aws --region eu":   "aws\n--region\neu",
+		"one two":           "one two",
+		"one  two":          "one  two",
+		"abcdefghijklmnop":  "abcdefghij\nklmnop",
+		"山田太郎山田太郎":          "山田太郎山\n田太郎",
+		"x abcdefghijklm y": "x\nabcdefghij\nklm y",
+	} {
+		if got := a.Wrap(in, 10); got != want {
+			t.Errorf("Wrap(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

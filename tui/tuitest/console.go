@@ -200,6 +200,9 @@ func (c *Console) Send(msg tea.Msg) *Console {
 // Lines are the lines on the screen.
 func (c *Console) Lines() []string { return c.terminal.lines() }
 
+// Cursor is where the terminal's cursor stands.
+func (c *Console) Cursor() (x, y int) { return c.terminal.cursor() }
+
 // Screen is the screen as one text.
 func (c *Console) Screen() string { return strings.Join(c.Lines(), "\n") }
 

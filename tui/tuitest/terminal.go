@@ -89,3 +89,11 @@ func shown(frame string, width, height int) []string {
 	_ = screen.Close()
 	return lines
 }
+
+// cursor is where the terminal's cursor stands.
+func (t *terminal) cursor() (x, y int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	at := t.screen.CursorPosition()
+	return at.X, at.Y
+}

@@ -38,6 +38,9 @@ type Table struct {
 	Columns []Column
 	Sorted  int  // the column that the rows are sorted by, -1 for none
 	Reverse bool // sorted from high to low
+	// ShowCursor puts the terminal's cursor on the selected row, where screen
+	// readers look.
+	ShowCursor bool
 
 	cursor, top, height int
 }
@@ -106,6 +109,9 @@ func (t *Table) drawRow(a grid.Area, places []place, rows Rows, row int) {
 	if row == t.cursor {
 		a.Put(0, 0, "›", grid.Accent)
 		a.SetOff(grid.Selected)
+		if t.ShowCursor {
+			a.Cursor(0, 0)
+		}
 	}
 }
 
