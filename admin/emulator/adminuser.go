@@ -98,8 +98,10 @@ func adminResetUserPassword(c *call, p *pool, u *user, _ *cip.AdminResetUserPass
 	if err != nil {
 		return nil, err
 	}
+	if _, err := c.sendCode(p, u, forForgotPassword, attribute); err != nil {
+		return nil, err
+	}
 	u.password = password{}
 	c.setStatus(p, u, types.UserStatusTypeResetRequired)
-	c.sendCode(p, u, forForgotPassword, attribute)
 	return &cip.AdminResetUserPasswordOutput{}, nil
 }

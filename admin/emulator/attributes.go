@@ -12,7 +12,7 @@ import (
 type Attribute struct{ Name, Value string }
 
 // attributes are a user's, sorted by name and packed into one string: a million
-// users are then two million objects to the garbage collector, not ten. Each
+// users are then three million objects to the garbage collector, not ten. Each
 // name and value is a length and its bytes. There are no empty values, as there
 // are none in Cognito, and the sub is not among them.
 type attributes string

@@ -2,10 +2,8 @@ package emulator
 
 import (
 	"slices"
-	"strings"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
@@ -62,56 +60,22 @@ func (u *user) attempt(operation string, at time.Time) error {
 }
 
 // sendCode sends the user a new code; an older one for the same is void.
-func (c *call) sendCode(p *pool, u *user, why purpose, attribute string) *types.CodeDeliveryDetailsType {
+func (c *call) sendCode(p *pool, u *user, why purpose, attribute string) (*types.CodeDeliveryDetailsType, error) {
 	kind := why
 	if why == forResend {
 		kind = forSignUp
 	}
 	code := c.random.code()
+	sent, err := c.send(p, u, why, attribute, code)
+	if err != nil {
+		return nil, err
+	}
 	rare := u.rare()
 	if rare.codes == nil {
 		rare.codes = map[purpose]sentCode{}
 	}
 	rare.codes[kind] = sentCode{code, attribute, c.at.Add(codeLife[kind]).UnixMilli()}
-	return c.send(p, u, why, attribute, code)
-}
-
-// send puts a message where [Server.Messages] finds it.
-func (c *call) send(p *pool, u *user, why purpose, attribute, code string) *types.CodeDeliveryDetailsType {
-	medium := mediumOf(attribute)
-	to := u.attributes.get(attribute)
-	if pending := u.seldom().pending.get(attribute); why == forAttribute && pending != "" {
-		to = pending
-	}
-	c.messages.add(Message{
-		At: c.at, PoolID: p.id(), Username: u.username, Medium: string(medium), To: to, Reason: string(why), Code: code,
-	})
-	return delivery(attribute, to)
-}
-
-func mediumOf(attribute string) types.DeliveryMediumType {
-	if attribute == "phone_number" {
-		return types.DeliveryMediumTypeSms
-	}
-	return types.DeliveryMediumTypeEmail
-}
-
-// delivery says where a code went, without giving the address away.
-func delivery(attribute, to string) *types.CodeDeliveryDetailsType {
-	return &types.CodeDeliveryDetailsType{
-		AttributeName: aws.String(attribute), DeliveryMedium: mediumOf(attribute), Destination: aws.String(mask(to)),
-	}
-}
-
-// mask hides an address as AWS does: a***@e***, +*******1234.
-func mask(address string) string {
-	if local, host, ok := strings.Cut(address, "@"); ok && local != "" && host != "" {
-		return local[:1] + "***@" + host[:1] + "***"
-	}
-	if len(address) < 4 {
-		return "***"
-	}
-	return "+*******" + address[len(address)-4:]
+	return sent, nil
 }
 
 // redeem takes a code back. Whether it fits or not is for the caller's message;

@@ -30,11 +30,13 @@ func adminCreateUser(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admin
 		return nil, err
 	}
 	u := c.newUser(username, attributesOf(given), types.UserStatusTypeForceChangePassword)
+	if in.MessageAction != types.MessageActionTypeSuppress {
+		if err := c.invite(p, u, temporary, in.DesiredDeliveryMediums); err != nil {
+			return nil, err
+		}
+	}
 	c.setTemporaryPassword(u, temporary)
 	p.users.add(u)
-	if in.MessageAction != types.MessageActionTypeSuppress {
-		c.invite(p, u, temporary, in.DesiredDeliveryMediums)
-	}
 	described := u.described(nil)
 	return &cip.AdminCreateUserOutput{User: &described}, nil
 }
@@ -52,9 +54,11 @@ func resendInvitation(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admi
 	if err != nil {
 		return nil, err
 	}
+	if err := c.invite(p, u, temporary, in.DesiredDeliveryMediums); err != nil {
+		return nil, err
+	}
 	c.setTemporaryPassword(u, temporary)
 	u.touch(c.at)
-	c.invite(p, u, temporary, in.DesiredDeliveryMediums)
 	described := u.described(nil)
 	return &cip.AdminCreateUserOutput{User: &described}, nil
 }
@@ -82,13 +86,16 @@ func (c *call) temporaryFor(p *pool, given *string) (string, error) {
 
 // invite sends the temporary password by each medium asked for and possible.
 // The default is SMS, as documented: an address alone then gets no message.
-func (c *call) invite(p *pool, u *user, temporary string, mediums []types.DeliveryMediumType) {
+func (c *call) invite(p *pool, u *user, temporary string, mediums []types.DeliveryMediumType) error {
 	if len(mediums) == 0 {
 		mediums = []types.DeliveryMediumType{types.DeliveryMediumTypeSms}
 	}
 	for _, attribute := range []string{"email", "phone_number"} {
 		if u.attributes.get(attribute) != "" && slices.Contains(mediums, mediumOf(attribute)) {
-			c.send(p, u, forInvitation, attribute, temporary)
+			if _, err := c.send(p, u, forInvitation, attribute, temporary); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }

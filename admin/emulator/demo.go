@@ -85,6 +85,7 @@ func demoPool(p population.Pool) (PoolSeed, error) {
 		LastModifiedDate:          aws.Time(p.Modified),
 		SmsConfiguration:          demoSMS(p),
 		AccountRecoverySetting:    demoRecovery(p.Recovery),
+		EmailConfiguration:        demoMail(),
 		Domain:                    textOrNil(p.Domain),
 		SmsConfigurationFailure:   textOrNil(p.SMSFailure),
 		EmailConfigurationFailure: textOrNil(p.EmailFailure),
@@ -135,6 +136,15 @@ func demoSMS(p population.Pool) *types.SmsConfigurationType {
 		}
 	}
 	return nil
+}
+
+// demoMail is an SES account of the pool's own, so that the demo's mails are not
+// limited to a few a day.
+func demoMail() *types.EmailConfigurationType {
+	return &types.EmailConfigurationType{
+		EmailSendingAccount: types.EmailSendingAccountTypeDeveloper, From: aws.String("no-reply@acme.example"),
+		SourceArn: aws.String("arn:aws:ses:" + population.Region + ":" + population.Account + ":identity/acme.example"),
+	}
 }
 
 func demoMFA(p population.Pool) cip.GetUserPoolMfaConfigOutput {

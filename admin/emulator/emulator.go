@@ -44,32 +44,33 @@ type Server struct {
 
 	// One lock for all: a handler works for microseconds, and an answer is
 	// written out before the lock is given back, so nothing shared escapes.
-	mu         sync.Mutex
-	random     *random
-	requestIDs *random // apart, so that a call more does not change the next id
-	pools      []*pool // in the order of creation
-	tokens     tokenSealer
-	sessions   map[string]*session
-	roles      map[string]string // access key id to the ARN of the role it was issued for
-	calls      ring[Call]
-	messages   ring[Message]
+	mu       sync.Mutex
+	random   *random
+	passing  *random // for what nobody keeps; apart, so that reading does not change the next id
+	pools    []*pool // in the order of creation
+	tokens   tokenSealer
+	sessions map[string]*session
+	roles    map[string]string // access key id to the ARN of the role it was issued for
+	calls    ring[Call]
+	messages ring[Message]
+	mailer   mailer
 }
 
 // New gives an emulator without any pool.
 func New(opts Options) *Server {
 	opts = withDefaults(opts)
-	random := newRandom(opts.Seed)
+	passing := newRandom(^opts.Seed)
 	s := &Server{
-		opts:       opts,
-		endpoints:  endpoints(operations()),
-		faults:     newFaults(opts.Seed),
-		random:     random,
-		requestIDs: newRandom(^opts.Seed),
-		tokens:     newTokenSealer(random),
-		sessions:   map[string]*session{},
-		roles:      map[string]string{},
-		calls:      ring[Call]{room: opts.Recent},
-		messages:   ring[Message]{room: opts.Recent},
+		opts:      opts,
+		endpoints: endpoints(operations()),
+		faults:    newFaults(opts.Seed),
+		random:    newRandom(opts.Seed),
+		passing:   passing,
+		tokens:    newTokenSealer(passing),
+		sessions:  map[string]*session{},
+		roles:     map[string]string{},
+		calls:     ring[Call]{room: opts.Recent},
+		messages:  ring[Message]{room: opts.Recent},
 	}
 	s.routes = s.newRoutes()
 	return s

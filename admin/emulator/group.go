@@ -67,8 +67,8 @@ func getGroup(_ *call, _ *pool, g *group, _ *cip.GetGroupInput) (*cip.GetGroupOu
 	return &cip.GetGroupOutput{Group: &g.GroupType}, nil
 }
 
-// updateGroup sets what the request gives. What it does not give stays, as seen
-// from the CLI; the documents do not say.
+// updateGroup sets what the request gives. Whether AWS resets what it does not
+// give, as UpdateUserPool does, is not documented; here it stays.
 func updateGroup(c *call, _ *pool, g *group, in *cip.UpdateGroupInput) (*cip.UpdateGroupOutput, error) {
 	copyMembers(&g.GroupType, in)
 	g.LastModifiedDate = aws.Time(c.at)
@@ -76,10 +76,11 @@ func updateGroup(c *call, _ *pool, g *group, in *cip.UpdateGroupInput) (*cip.Upd
 }
 
 func deleteGroup(_ *call, p *pool, g *group, _ *cip.DeleteGroupInput) (*cip.DeleteGroupOutput, error) {
-	for _, u := range slices.Clone(g.members) {
-		g.leave(u)
+	isIt := func(other *group) bool { return other == g }
+	for _, u := range g.members {
+		u.groups = slices.DeleteFunc(u.groups, isIt)
 	}
-	p.groups = slices.DeleteFunc(p.groups, func(other *group) bool { return other == g })
+	p.groups = slices.DeleteFunc(p.groups, isIt)
 	return &cip.DeleteGroupOutput{}, nil
 }
 

@@ -37,7 +37,7 @@ func (s *Server) newPool(in *cip.CreateUserPoolInput, at time.Time) (*pool, erro
 	p.described.CreationDate = aws.Time(at)
 	p.described.LastModifiedDate = aws.Time(at)
 	copyMembers(&p.described, in)
-	completePolicies(p.described.Policies)
+	p.described.Policies = completed(p.described.Policies)
 	p.described.SchemaAttributes = schema
 	p.described.UsernameConfiguration = cmp.Or(in.UsernameConfiguration, &types.UsernameConfigurationType{CaseSensitive: aws.Bool(true)})
 	p.arrangeSignIn()
@@ -61,13 +61,13 @@ func (p *pool) arrangeSignIn() {
 	}
 }
 
-// completePolicies fills what a request with policies of its own left out.
-func completePolicies(policies *types.UserPoolPolicyType) {
+// completed gives policies with what a request with its own left out.
+func completed(policies *types.UserPoolPolicyType) *types.UserPoolPolicyType {
 	defaults := defaultPool().Policies
-	policies.PasswordPolicy = cmp.Or(policies.PasswordPolicy, defaults.PasswordPolicy)
-	policies.SignInPolicy = cmp.Or(policies.SignInPolicy, defaults.SignInPolicy)
-	policies.PasswordPolicy.MinimumLength = cmp.Or(policies.PasswordPolicy.MinimumLength, defaults.PasswordPolicy.MinimumLength)
-	policies.PasswordPolicy.TemporaryPasswordValidityDays = cmp.Or(policies.PasswordPolicy.TemporaryPasswordValidityDays, defaultTemporaryDays)
+	password := *cmp.Or(policies.PasswordPolicy, defaults.PasswordPolicy)
+	password.MinimumLength = cmp.Or(password.MinimumLength, defaults.PasswordPolicy.MinimumLength)
+	password.TemporaryPasswordValidityDays = cmp.Or(password.TemporaryPasswordValidityDays, defaultTemporaryDays) // 0 means 7
+	return &types.UserPoolPolicyType{PasswordPolicy: &password, SignInPolicy: cmp.Or(policies.SignInPolicy, defaults.SignInPolicy)}
 }
 
 func describeUserPool(_ *call, p *pool, _ *cip.DescribeUserPoolInput) (*cip.DescribeUserPoolOutput, error) {
@@ -80,7 +80,7 @@ func updateUserPool(c *call, p *pool, in *cip.UpdateUserPoolInput) (*cip.UpdateU
 	next := p.described
 	resetMembers(&next, defaultPool(), in)
 	copyMembers(&next, in)
-	completePolicies(next.Policies)
+	next.Policies = completed(next.Policies)
 	mfa, err := requirement(p.mfa, next)
 	if err != nil {
 		return nil, err

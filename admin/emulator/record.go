@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -12,17 +13,21 @@ type Call struct {
 	At        time.Time
 	Operation string // "ListUsers"; for STS "GetCallerIdentity"
 	Outcome   string // "" when it succeeded, else the exception's code
-	Username  string // the Username of the request, if it has one
+	Username  string // the Username of the request, or the USERNAME of a sign-in, if it has one
 	PoolID    string // the UserPoolId of the request, if it has one
 }
 
 // newCall describes a request to the user pools API, as far as it can be read.
 func newCall(r *http.Request, body []byte) Call {
-	var about struct{ Username, UserPoolId string }
+	var about struct {
+		Username, UserPoolId               string
+		AuthParameters, ChallengeResponses struct{ USERNAME string }
+	}
 	_ = json.Unmarshal(body, &about) // a request that can't be read is answered so later
 	return Call{
 		Operation: strings.TrimPrefix(r.Header.Get("X-Amz-Target"), targetPrefix),
-		Username:  about.Username, PoolID: about.UserPoolId,
+		Username:  cmp.Or(about.Username, about.AuthParameters.USERNAME, about.ChallengeResponses.USERNAME),
+		PoolID:    about.UserPoolId,
 	}
 }
 
@@ -35,17 +40,6 @@ func (s *Server) record(made Call, err error) {
 		made.Outcome = asFailure(err).Code
 	}
 	s.calls.add(made)
-}
-
-// Message is one e-mail or text message that a pool would have sent.
-type Message struct {
-	At       time.Time
-	PoolID   string
-	Username string
-	Medium   string // "EMAIL" or "SMS"
-	To       string
-	Reason   string // the trigger source's second half: "SignUp", "AdminCreateUser", "ForgotPassword", …
-	Code     string // the code, or the temporary password of an invitation
 }
 
 // ring keeps the last room values.

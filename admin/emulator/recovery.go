@@ -70,8 +70,12 @@ func forgotPassword(c *call, p *pool, k *client, in *cip.ForgotPasswordInput) (*
 		}
 		return nil, err
 	}
+	sent, err := c.sendCode(p, u, forForgotPassword, attribute)
+	if err != nil {
+		return nil, err
+	}
 	c.remember(p, u, types.EventTypeForgotPassword, types.EventResponseTypeInProgress)
-	return &cip.ForgotPasswordOutput{CodeDeliveryDetails: c.sendCode(p, u, forForgotPassword, attribute)}, nil
+	return &cip.ForgotPasswordOutput{CodeDeliveryDetails: sent}, nil
 }
 
 func confirmForgotPassword(c *call, p *pool, k *client, in *cip.ConfirmForgotPasswordInput) (*cip.ConfirmForgotPasswordOutput, error) {

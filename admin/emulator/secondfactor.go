@@ -12,13 +12,13 @@ func (c *call) secondFactor(s *session) (*step, error) {
 	usable := slices.DeleteFunc(slices.Clone(mfa.enabled), func(factor string) bool { return !s.pool.offers(factor) })
 	switch {
 	case slices.Contains(usable, mfa.preferred):
-		return c.ask(s, mfa.preferred), nil
+		return c.ask(s, mfa.preferred)
 	case len(usable) == 1:
-		return c.ask(s, usable[0]), nil
+		return c.ask(s, usable[0])
 	case len(usable) > 1:
 		return c.challenge(s, types.ChallengeNameTypeSelectMfaType, map[string]string{"MFAS_CAN_CHOOSE": jsonText(usable)}), nil
 	case s.pool.mfa.MfaConfiguration == types.UserPoolMfaTypeOn:
-		return c.demandFactor(s), nil
+		return c.demandFactor(s)
 	default:
 		return c.grantTokens(s)
 	}
@@ -26,27 +26,30 @@ func (c *call) secondFactor(s *session) (*step, error) {
 
 // demandFactor goes on where MFA is required and the user has none: an address
 // is a factor by itself, an authenticator app must be registered first.
-func (c *call) demandFactor(s *session) *step {
+func (c *call) demandFactor(s *session) (*step, error) {
 	for _, byMessage := range []struct{ factor, attribute string }{{factorSMS, "phone_number"}, {factorEmail, "email"}} {
 		if s.pool.offers(byMessage.factor) && s.user.attributes.get(byMessage.attribute) != "" {
 			return c.ask(s, byMessage.factor)
 		}
 	}
-	return c.challenge(s, types.ChallengeNameTypeMfaSetup, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{factorTOTP})})
+	return c.challenge(s, types.ChallengeNameTypeMfaSetup, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{factorTOTP})}), nil
 }
 
 // ask asks for one factor, and sends its code if it has one.
-func (c *call) ask(s *session, factor string) *step {
+func (c *call) ask(s *session, factor string) (*step, error) {
 	address := map[string]string{factorSMS: "phone_number", factorEmail: "email"}[factor]
 	if address == "" {
-		return c.challenge(s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{})
+		return c.challenge(s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{}), nil
 	}
 	s.code = c.random.code()
-	sent := c.send(s.pool, s.user, forAuthentication, address, s.code)
+	sent, err := c.send(s.pool, s.user, forAuthentication, address, s.code)
+	if err != nil {
+		return nil, err
+	}
 	return c.challenge(s, types.ChallengeNameType(factor), map[string]string{
 		"CODE_DELIVERY_DELIVERY_MEDIUM": string(sent.DeliveryMedium),
 		"CODE_DELIVERY_DESTINATION":     *sent.Destination,
-	})
+	}), nil
 }
 
 func respondWithTOTP(c *call, s *session, responses map[string]string) (*step, error) {
@@ -91,7 +94,7 @@ func respondWithFactor(c *call, s *session, responses map[string]string) (*step,
 	if !slices.Contains(s.user.seldom().factors.enabled, answer) || !s.pool.offers(answer) {
 		return nil, invalidParameter("Invalid MFA type %s.", answer) // text not documented
 	}
-	return c.ask(s, answer), nil
+	return c.ask(s, answer)
 }
 
 // respondWithRegistration ends a sign-in during which the user has registered an

@@ -1,11 +1,13 @@
 package emulator
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
@@ -28,7 +30,7 @@ type UserSeed struct {
 	Disabled        bool
 	Created         time.Time // now if zero
 	Modified        time.Time // as Created if zero
-	Invited         time.Time // when a temporary password was set; as Created if zero
+	Invited         time.Time // when the temporary password was set; as Created if zero
 	Password        string    // "": the user has one that nobody knows
 	Groups          []string
 	Factors         []string // second factors, as UserMFASettingList names them
@@ -61,8 +63,12 @@ func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
 	schema := slices.Concat(p.described.SchemaAttributes, seed.SchemaAttributes)
 	copyMembers(&p.described, &seed.UserPoolType)
 	p.described.SchemaAttributes = schema
-	completePolicies(p.described.Policies)
+	p.described.Policies = completed(p.described.Policies)
+	if seed.Arn == nil {
+		p.described.Arn = aws.String(s.poolARN(p.id()))
+	}
 	copyMembers(&p.mfa, &seed.MFA)
+	p.mfa.MfaConfiguration = cmp.Or(seed.MFA.MfaConfiguration, p.described.MfaConfiguration)
 	p.logs = seed.Logs
 	p.arrangeSignIn()
 	s.pools = append(s.pools, p)
@@ -110,13 +116,14 @@ func (s *Server) AddResourceServer(poolID string, seed types.ResourceServerType)
 	})
 }
 
-// AddUsers adds users to a pool: a million in seconds. They are not held against
-// the pool's schema, and their groups must be there.
+// AddUsers adds users to a pool: a million in seconds. Their names and subs must
+// be new, and their groups be there; the pool's schema is not looked at. The
+// seeds are asked for under the server's lock.
 func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
 	return s.seed(poolID, func(p *pool) error {
-		var users []*user
 		now := s.opts.Now()
-		var block []user // users are made a thousand at a time, which spares the garbage collector
+		var users []*user
+		var block []user // made a thousand at a time, which spares the garbage collector
 		for seed := range seeds {
 			if len(block) == cap(block) {
 				block = make([]user, 0, 1000)
@@ -157,7 +164,9 @@ func (s *Server) fill(u *user, p *pool, seed UserSeed, now time.Time) error {
 		created: orElse(seed.Created, now), attributes: attributesOf(seed.Attributes),
 	}
 	u.modified = orElse(seed.Modified, time.UnixMilli(u.created))
-	u.invited = orElse(seed.Invited, time.UnixMilli(u.created))
+	if u.status == types.UserStatusTypeForceChangePassword {
+		u.invited = orElse(seed.Invited, time.UnixMilli(u.created))
+	}
 	if u.sub == "" {
 		u.sub = s.random.uuid()
 	}
@@ -190,8 +199,8 @@ func (u *user) seedRare(seed UserSeed) {
 		return
 	}
 	rare := u.rare()
-	rare.factors = factors{enabled: seed.Factors, preferred: seed.PreferredFactor, secret: seed.TOTPSecret, verified: seed.TOTPSecret != ""}
-	rare.devices, rare.events = seed.Devices, seed.Events
+	rare.factors = factors{enabled: slices.Clone(seed.Factors), preferred: seed.PreferredFactor, secret: seed.TOTPSecret, verified: seed.TOTPSecret != ""}
+	rare.devices, rare.events = slices.Clone(seed.Devices), slices.Clone(seed.Events)
 	for _, id := range seed.Identities {
 		linked := identity{
 			UserID: id.UserID, ProviderName: id.ProviderName, ProviderType: id.ProviderType,

@@ -104,5 +104,5 @@ func writeFailure(w http.ResponseWriter, f *wire.Failure) {
 func (s *Server) requestID() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.requestIDs.uuid()
+	return s.passing.uuid()
 }

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"maps"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
@@ -18,6 +19,8 @@ type session struct {
 
 // open makes the session wait for the answer to its challenge, and gives its id.
 func (c *call) open(s *session) *string {
+	// Those that ran out are kept for an hour, to be told from those never opened.
+	maps.DeleteFunc(c.sessions, func(_ string, old *session) bool { return c.at.Sub(old.until) > time.Hour })
 	s.until = c.at.Add(s.client.sessionLife())
 	id := "AYABe" + c.random.pick(alphanumeric+"-_", 240) // as Cognito's begin
 	c.sessions[id] = s

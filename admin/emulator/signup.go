@@ -31,11 +31,13 @@ func signUp(c *call, p *pool, k *client, in *cip.SignUpInput) (*cip.SignUpOutput
 	}
 	u := c.newUser(username, attributesOf(given), types.UserStatusTypeUnconfirmed)
 	u.password = c.random.hash(deref(in.Password))
-	p.users.add(u)
 	out := &cip.SignUpOutput{UserSub: aws.String(u.sub)}
 	if address := p.autoVerified(u); address != "" {
-		out.CodeDeliveryDetails = c.sendCode(p, u, forSignUp, address)
+		if out.CodeDeliveryDetails, err = c.sendCode(p, u, forSignUp, address); err != nil {
+			return nil, err
+		}
 	}
+	p.users.add(u)
 	c.remember(p, u, types.EventTypeSignUp, types.EventResponseTypeInProgress)
 	return out, nil
 }
@@ -92,6 +94,10 @@ func resendConfirmationCode(c *call, p *pool, k *client, in *cip.ResendConfirmat
 	if address == "" {
 		return nil, invalidParameter("Auto verification not turned on.")
 	}
+	sent, err := c.sendCode(p, u, forResend, address)
+	if err != nil {
+		return nil, err
+	}
 	c.remember(p, u, types.EventTypeResendCode, types.EventResponseTypePass)
-	return &cip.ResendConfirmationCodeOutput{CodeDeliveryDetails: c.sendCode(p, u, forResend, address)}, nil
+	return &cip.ResendConfirmationCodeOutput{CodeDeliveryDetails: sent}, nil
 }

@@ -118,6 +118,40 @@ func TestHourlyLimits(t *testing.T) {
 	}
 }
 
+func TestCognitosOwnMailerHasADailyLimit(t *testing.T) {
+	l := newLab(t) // at 15:09 UTC
+	pool := l.pool()
+	own := l.pool(func(in *cip.CreateUserPoolInput) {
+		in.EmailConfiguration = &types.EmailConfigurationType{
+			EmailSendingAccount: types.EmailSendingAccountTypeDeveloper, SourceArn: aws.String("arn:aws:ses:eu-west-1:123456789012:identity/example.com"),
+		}
+	})
+	alice, bob := l.user(pool, "alice", types.UserStatusTypeForceChangePassword), l.user(own, "bob", types.UserStatusTypeForceChangePassword)
+	for range 50 {
+		if err := resendInvitation(l, pool, alice); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const spent = "LimitExceededException: Exceeded daily email limit for the operation or the account. " +
+		"If a higher limit is required, please configure your user pool to use your own Amazon SES configuration for sending email."
+	if got := exception(resendInvitation(l, pool, alice)); got != spent {
+		t.Errorf("the 51st: %s", got)
+	}
+	if _, err := l.signUp(l.webClient(pool), "carol", "carol@example.com"); exception(err) != spent {
+		t.Errorf("signing up: %v", err)
+	}
+	if _, err := l.AdminGetUser(t.Context(), &cip.AdminGetUserInput{UserPoolId: pool, Username: aws.String("carol")}); !isCode(err, "UserNotFoundException") {
+		t.Errorf("carol is there: %v", err)
+	}
+	if err := resendInvitation(l, own, bob); err != nil {
+		t.Errorf("with SES: %v", err)
+	}
+	l.pass(18 * time.Hour) // past 9:00 UTC
+	if err := resendInvitation(l, pool, alice); err != nil {
+		t.Errorf("the next day: %v", err)
+	}
+}
+
 func TestForgottenPasswords(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()

@@ -46,8 +46,8 @@ func (r *random) totpSecret() string {
 	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(r.bytes(32))
 }
 
-// associateSoftwareToken begins the registration of an authenticator app. An
-// earlier app works until the new one has proved itself; here it goes at once.
+// associateSoftwareToken begins the registration of an authenticator app. What
+// becomes of an earlier one until then is not documented; here it goes at once.
 func associateSoftwareToken(c *call, in *cip.AssociateSoftwareTokenInput) (*cip.AssociateSoftwareTokenOutput, error) {
 	u, session, err := c.registrant(in.AccessToken, in.Session)
 	if err != nil {

@@ -15,7 +15,10 @@ func adminUpdateUserAttributes(c *call, p *pool, u *user, in *cip.AdminUpdateUse
 	if err := p.fits(given, false); err != nil {
 		return nil, err
 	}
-	given = c.holdBack(p, u, given)
+	given, err := c.holdBack(p, u, given)
+	if err != nil {
+		return nil, err
+	}
 	next := u.attributes.merged(unverifying(u, given))
 	if err := p.claimAliases(c, u, next, false); err != nil {
 		return nil, err
@@ -33,10 +36,10 @@ func adminUpdateUserAttributes(c *call, p *pool, u *user, in *cip.AdminUpdateUse
 // holdBack takes out of an update the addresses that must be verified before
 // they count, and sends them a code. To mark one as verified in the same update
 // is to vouch for it.
-func (c *call) holdBack(p *pool, u *user, given changes) changes {
+func (c *call) holdBack(p *pool, u *user, given changes) (changes, error) {
 	settings := p.described.UserAttributeUpdateSettings
 	if settings == nil {
-		return given
+		return given, nil
 	}
 	for _, name := range settings.AttributesRequireVerificationBeforeUpdate {
 		address := string(name)
@@ -46,9 +49,11 @@ func (c *call) holdBack(p *pool, u *user, given changes) changes {
 		rare := u.rare()
 		rare.pending = rare.pending.with(address, given.to(address))
 		given = given.without(address)
-		c.sendCode(p, u, forAttribute, address)
+		if _, err := c.sendCode(p, u, forAttribute, address); err != nil {
+			return nil, err
+		}
 	}
-	return given
+	return given, nil
 }
 
 func changesAddress(u *user, given changes, address string) bool {

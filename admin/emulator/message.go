@@ -1,0 +1,94 @@
+package emulator
+
+import (
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// Message is one e-mail or text message that a pool would have sent.
+type Message struct {
+	At       time.Time
+	PoolID   string
+	Username string
+	Medium   string // "EMAIL" or "SMS"
+	To       string
+	Reason   string // the trigger source's second half: "SignUp", "AdminCreateUser", "ForgotPassword", …
+	Code     string // the code, or the temporary password of an invitation
+}
+
+// dailyMails is how many e-mails an account may send in a day with Cognito's own
+// mailer, which is the default. The count begins anew at 9:00 UTC (quotas page).
+const dailyMails = 50
+
+// mailer counts the e-mails of a day.
+type mailer struct {
+	day  int64
+	sent int
+}
+
+// take counts one e-mail, if there is one left today.
+func (m *mailer) take(at time.Time) error {
+	day := at.Add(-9*time.Hour).Unix() / (24 * 60 * 60)
+	if day != m.day {
+		*m = mailer{day: day}
+	}
+	if m.sent >= dailyMails {
+		return fail("LimitExceededException", "Exceeded daily email limit for the operation or the account. If a higher limit is required, "+
+			"please configure your user pool to use your own Amazon SES configuration for sending email.")
+	}
+	m.sent++
+	return nil
+}
+
+// mailsWithSES tells whether the pool sends e-mail through an SES account of its
+// own, which has no such limit.
+func (p *pool) mailsWithSES() bool {
+	email := p.described.EmailConfiguration
+	return email != nil && email.EmailSendingAccount == types.EmailSendingAccountTypeDeveloper
+}
+
+// send puts a message where [Server.Messages] finds it.
+func (c *call) send(p *pool, u *user, why purpose, attribute, code string) (*types.CodeDeliveryDetailsType, error) {
+	medium := mediumOf(attribute)
+	if medium == types.DeliveryMediumTypeEmail && !p.mailsWithSES() {
+		if err := c.mailer.take(c.at); err != nil {
+			return nil, err
+		}
+	}
+	to := u.attributes.get(attribute)
+	if pending := u.seldom().pending.get(attribute); why == forAttribute && pending != "" {
+		to = pending
+	}
+	c.messages.add(Message{
+		At: c.at, PoolID: p.id(), Username: u.username, Medium: string(medium), To: to, Reason: string(why), Code: code,
+	})
+	return delivery(attribute, to), nil
+}
+
+func mediumOf(attribute string) types.DeliveryMediumType {
+	if attribute == "phone_number" {
+		return types.DeliveryMediumTypeSms
+	}
+	return types.DeliveryMediumTypeEmail
+}
+
+// delivery says where a code went, without giving the address away.
+func delivery(attribute, to string) *types.CodeDeliveryDetailsType {
+	return &types.CodeDeliveryDetailsType{
+		AttributeName: aws.String(attribute), DeliveryMedium: mediumOf(attribute), Destination: aws.String(mask(to)),
+	}
+}
+
+// mask hides an address as AWS does: a***@e***, +*******1234.
+func mask(address string) string {
+	if local, host, ok := strings.Cut(address, "@"); ok && local != "" && host != "" {
+		return local[:1] + "***@" + host[:1] + "***"
+	}
+	if len(address) < 4 {
+		return "***"
+	}
+	return "+*******" + address[len(address)-4:]
+}
