@@ -36,3 +36,16 @@ type Record struct {
 	Code       string   `json:"code,omitempty"`   // AWS's error code
 	RequestIDs []string `json:"requestIds,omitempty"`
 }
+
+// maxReason is how many characters of a reason an end keeps.
+const maxReason = 256
+
+// ending is what the line of an act's end says: what came of it, and enough to
+// find it by. The rest is in the line of its beginning.
+func (r Record) ending() Record {
+	if reason := []rune(r.Reason); len(reason) > maxReason {
+		r.Reason = string(reason[:maxReason-1]) + "…"
+	}
+	r.Caller, r.Account, r.Inputs, r.Commands = "", "", nil, nil
+	return r
+}

@@ -1,0 +1,84 @@
+package audit
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// markdown keeps text from being read as Markdown or HTML in a table's cell.
+var markdown = strings.NewReplacer(
+	`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
+	"<", "&lt;", ">", "&gt;", "&", "&amp;", "\r", " ", "\n", " ",
+)
+
+// WriteMarkdown writes entries as a table for the record of an incident, the
+// commands below it.
+func WriteMarkdown(w io.Writer, entries []Entry) error {
+	out := bufio.NewWriter(w)
+	line := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) } // Flush has the error
+	line("| time (UTC) | who | pool | act | on | outcome | request |")
+	line("|---|---|---|---|---|---|---|")
+	for _, e := range entries {
+		line("| %s | %s | %s | %s | %s | %s | %s |", e.Time.UTC().Format(time.DateTime),
+			markdown.Replace(e.Caller), markdown.Replace(e.Region+" "+e.Pool), markdown.Replace(e.act()),
+			markdown.Replace(e.Subject), markdown.Replace(e.outcome()), markdown.Replace(strings.Join(e.RequestIDs, " ")))
+	}
+	var commands strings.Builder
+	writeCommands(&commands, entries)
+	fence := "```"
+	for strings.Contains(commands.String(), fence) {
+		fence += "`"
+	}
+	line("\n%ssh\n%s%s", fence, commands.String(), fence)
+	return out.Flush()
+}
+
+// WriteCommands writes the same as a shell script of aws commands. Those of
+// acts that were not done are comments.
+func WriteCommands(w io.Writer, entries []Entry) error {
+	out := bufio.NewWriter(w)
+	_, _ = fmt.Fprintln(out, "#!/bin/sh\nset -eu") // Flush has the error
+	writeCommands(out, entries)
+	return out.Flush()
+}
+
+func writeCommands(out io.Writer, entries []Entry) {
+	for _, e := range entries {
+		heading := fmt.Sprintf("%s %s %s %s: %s", e.Time.UTC().Format(time.RFC3339), e.Caller, e.Action, e.Subject, e.outcome())
+		_, _ = fmt.Fprintln(out, "#", strings.Join(strings.Fields(heading), " "))
+		for _, command := range e.Commands {
+			if e.Outcome != Done {
+				command = "# " + strings.ReplaceAll(command, "\n", "\n# ")
+			}
+			_, _ = fmt.Fprintln(out, command)
+		}
+	}
+}
+
+// act is the action with its inputs.
+func (e Entry) act() string {
+	words := []string{e.Action}
+	for _, name := range slices.Sorted(maps.Keys(e.Inputs)) {
+		words = append(words, name+"="+e.Inputs[name])
+	}
+	return strings.Join(words, " ")
+}
+
+// outcome is what came of it, with the reason.
+func (e Entry) outcome() string {
+	words := string(e.Outcome)
+	if e.Outcome == Begun {
+		words += ", its end was not seen"
+	}
+	for _, more := range []string{e.Reason, e.Code} {
+		if more != "" {
+			words += ": " + more
+		}
+	}
+	return words
+}

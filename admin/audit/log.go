@@ -1,0 +1,181 @@
+package audit
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Log is the file that acts are recorded in: a record as JSON in each line. It
+// is safe for use by many goroutines, and many processes may append to the same
+// file.
+//
+// An act takes two lines of one id: its beginning, which is on the disk before
+// the change is made, and its end. Room for the ends is held in a [reserve], so
+// that a disk that fills up stops the next act, not the record of the last one.
+type Log struct {
+	path string
+
+	mu      sync.Mutex
+	file    *os.File // nil until it could be opened
+	reserve *reserve
+	open    map[string]struct{} // ids of acts that have begun and not ended
+}
+
+// At is the log at path. Nothing is opened before it is needed.
+func At(path string) *Log { return &Log{path: path, open: map[string]struct{}{}} }
+
+// Open opens the log at path for appending and makes it, and its directory,
+// where they are missing; nobody but the user may read them. What keeps it from
+// being written is an error here, and of every Begin until it is gone.
+func Open(path string) (*Log, error) {
+	l := At(path)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l, l.ready()
+}
+
+// Path is where the log is.
+func (l *Log) Path() string { return l.path }
+
+// Begin records an act that is about to be done. When it returns without an
+// error the record is on the disk, and there is room for its end.
+func (l *Log) Begin(r Record) error {
+	file, err := l.begin(r)
+	if err != nil {
+		return fmt.Errorf("recording the act in %s: %w", l.path, err)
+	}
+	// Out of the lock, so that the file system takes those of many at once.
+	if err := file.Sync(); err != nil {
+		l.forget(r.ID)
+		return fmt.Errorf("recording the act in %s: %w", l.path, err)
+	}
+	return nil
+}
+
+func (l *Log) begin(r Record) (*os.File, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.ready(); err != nil {
+		return nil, err
+	}
+	if err := l.append(r); err != nil {
+		return nil, err
+	}
+	l.open[r.ID] = struct{}{}
+	return l.file, nil
+}
+
+func (l *Log) forget(id string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.open, id)
+}
+
+// End records what came of an act, or one that was refused and so never begun.
+// It gets to the disk with the next beginning or with Close: a process that is
+// killed loses nothing, and a machine that is loses the end, not the act.
+func (l *Log) End(r Record) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, begun := l.open[r.ID]
+	delete(l.open, r.ID)
+	if begun {
+		r = r.ending()
+	}
+	err := l.append(r)
+	if err != nil && begun && l.reserve.spend() == nil {
+		err = l.append(r)
+	}
+	if err != nil {
+		return fmt.Errorf("recording an act's end in %s: %w", l.path, err)
+	}
+	return nil
+}
+
+// Close brings what was appended to the disk and closes the file. The log may
+// be used again.
+func (l *Log) Close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil {
+		return nil
+	}
+	err := errors.Join(l.file.Sync(), l.file.Close(), l.reserve.close())
+	l.file, l.reserve = nil, nil
+	return err
+}
+
+// ready opens the file, once more if it was moved away, and sees to room for
+// the ends of all acts that are open and of the one that comes.
+func (l *Log) ready() error {
+	if l.file != nil && !l.inPlace() {
+		_ = errors.Join(l.file.Close(), l.reserve.close()) // nobody reads what was moved away from here
+		l.file = nil
+	}
+	if l.file == nil {
+		if err := l.openFile(); err != nil {
+			return err
+		}
+	}
+	return l.reserve.hold(len(l.open) + 1)
+}
+
+func (l *Log) inPlace() bool {
+	there, err := os.Stat(l.path)
+	if err != nil {
+		return false
+	}
+	here, err := l.file.Stat()
+	return err == nil && os.SameFile(there, here)
+}
+
+func (l *Log) openFile() error {
+	if err := os.MkdirAll(filepath.Dir(l.path), 0o700); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(l.path, os.O_APPEND|os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	l.file, l.reserve = file, newReserve(filepath.Dir(l.path))
+	return nil
+}
+
+// append writes one line in one write, as that is what keeps the lines of
+// several processes apart.
+func (l *Log) append(r Record) error {
+	if l.file == nil {
+		if err := l.openFile(); err != nil {
+			return err
+		}
+	}
+	line, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	if !l.endsLine() {
+		line = append([]byte{'\n'}, line...)
+	}
+	n, err := l.file.Write(append(line, '\n'))
+	if err == nil && n <= len(line) {
+		err = io.ErrShortWrite
+	}
+	return err
+}
+
+// endsLine tells whether the file ends with a whole line. One that was cut, by
+// a process that was killed or a disk that was full, shall not spoil the next.
+func (l *Log) endsLine() bool {
+	about, err := l.file.Stat()
+	if err != nil || about.Size() == 0 {
+		return true
+	}
+	last := []byte{0}
+	_, err = l.file.ReadAt(last, about.Size()-1)
+	return err == nil && last[0] == '\n'
+}

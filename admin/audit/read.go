@@ -1,0 +1,114 @@
+package audit
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"slices"
+)
+
+// CutLineError is a line of a log that is no record: what a process left that
+// was killed while it wrote. The rest of the log can be read.
+type CutLineError struct{ Line int }
+
+func (e *CutLineError) Error() string { return fmt.Sprintf("line %d of the audit is no whole record", e.Line) }
+
+// Read reads the log at path in the order in which acts ended, then those that
+// have not ended: they are Begun. It yields a [CutLineError] where a line can't
+// be read and goes on; any other error is the last. A half line at the end may
+// be one that is being written, and is no error; neither is a log that does not
+// exist yet.
+func Read(path string, f Filter) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		file, err := os.Open(path) //nolint:gosec // the caller says which file
+		if errors.Is(err, fs.ErrNotExist) {
+			return
+		}
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		defer func() { _ = file.Close() }() // it was only read
+		matching := func(e Entry, err error) bool {
+			return err == nil && !f.Match(e) || yield(e, err)
+		}
+		merge(file, matching)
+	}
+}
+
+// merge reads lines and puts ends to their beginnings.
+func merge(r io.Reader, yield func(Entry, error) bool) {
+	lines := bufio.NewReader(r)
+	begun := map[string]Record{}
+	for n := 1; ; n++ {
+		line, err := lines.ReadBytes('\n')
+		if err != nil {
+			if !errors.Is(err, io.EOF) {
+				yield(Entry{}, err)
+				return
+			}
+			break
+		}
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		if !take(n, line, begun, yield) {
+			return
+		}
+	}
+	for _, r := range unended(begun) {
+		if !yield(Entry{Record: r}, nil) {
+			return
+		}
+	}
+}
+
+// take takes one line: a beginning is kept until its end comes.
+func take(n int, line []byte, begun map[string]Record, yield func(Entry, error) bool) bool {
+	var r Record
+	if json.Unmarshal(line, &r) != nil {
+		return yield(Entry{}, &CutLineError{n})
+	}
+	if r.Outcome == Begun {
+		begun[r.ID] = r
+		return true
+	}
+	begin, ok := begun[r.ID]
+	if !ok { // refused before it began
+		begin = r
+	}
+	delete(begun, r.ID)
+	return yield(newEntry(begin, r), nil)
+}
+
+func unended(begun map[string]Record) []Record {
+	records := make([]Record, 0, len(begun))
+	for _, r := range begun {
+		records = append(records, r)
+	}
+	slices.SortFunc(records, func(a, b Record) int { return a.Time.Compare(b.Time) })
+	return records
+}
+
+// Entries reads all that the filter selects, the earliest act first, and how
+// many lines could not be read.
+func Entries(path string, f Filter) (entries []Entry, cut int, err error) {
+	for e, err := range Read(path, f) {
+		if _, ok := errors.AsType[*CutLineError](err); ok {
+			cut++
+			continue
+		}
+		if err != nil {
+			return nil, cut, fmt.Errorf("reading the audit %s: %w", path, err)
+		}
+		entries = append(entries, e)
+	}
+	slices.SortStableFunc(entries, func(a, b Entry) int { return a.Time.Compare(b.Time) })
+	return entries, cut, nil
+}
