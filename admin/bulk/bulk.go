@@ -1,0 +1,184 @@
+package bulk
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// Options of a bulk. The zero value lacks only Dir.
+type Options struct {
+	Dir     string // where journals are; made when it is missing
+	Workers int    // how many acts are on their way at once, 0 for 4
+
+	// StopWhenPaused makes Run return the reason of a pause, for programs with
+	// nobody there to resume it.
+	StopWhenPaused bool
+
+	// Secret gets each result that holds a secret, such as a password that was
+	// generated, before the act counts as done. An error pauses the bulk. It is
+	// called by many goroutines.
+	Secret func(admin.Result) error
+}
+
+const (
+	defaultWorkers = 4
+	// grace is how long an act that is on its way may take when Run's context
+	// ends: one that is answered need not be looked into later.
+	grace = 5 * time.Second
+)
+
+// Bulk is a plan on its way. It is safe for use by many goroutines, but runs
+// once at a time.
+type Bulk struct {
+	session *admin.Session
+	plan    *Plan
+	options Options
+	journal *journal
+	pace    *pace
+	started time.Time
+
+	mu       sync.Mutex
+	wake     *sync.Cond // something changed that a worker may wait for
+	items    []item
+	queue    []int // indices of items whose turn has not come, in order
+	running  int
+	counts   map[State]int
+	streak   map[admin.Kind]int // troubles of a kind since the last success
+	pause    *Pause
+	canceled bool
+	ended    time.Time
+	meter    meter
+}
+
+// Pause is why a bulk stands still. It is the error of Run under
+// [Options.StopWhenPaused].
+type Pause struct {
+	Reason  string
+	Problem *admin.Problem // nil when the operator asked for it
+}
+
+func (p *Pause) Error() string { return "paused: " + p.Reason }
+
+// Unwrap is the problem behind the pause.
+func (p *Pause) Unwrap() error {
+	if p.Problem == nil {
+		return nil
+	}
+	return p.Problem
+}
+
+// ErrCanceled is Run's error after Cancel.
+var ErrCanceled = errors.New("the bulk was cancelled")
+
+// Start writes the journal of a plan. Nothing is done before Run.
+func Start(ctx context.Context, session *admin.Session, plan *Plan, options Options) (*Bulk, error) {
+	b := newBulk(session, plan, options)
+	for i, t := range plan.Targets {
+		b.items = append(b.items, item{Outcome: newOutcome(plan.Action, t, Left, ""), target: t, stale: plan.Stale})
+		b.queue = append(b.queue, i)
+	}
+	b.counts[Left] = len(b.items)
+	b.counts[Skipped] = len(plan.Skipped)
+	j, err := createJournal(options.Dir, newHeader(ctx, session, plan), plan)
+	if err != nil {
+		return nil, err
+	}
+	b.journal = j
+	return b, nil
+}
+
+func newBulk(session *admin.Session, plan *Plan, options Options) *Bulk {
+	options.Workers = cmp.Or(options.Workers, defaultWorkers)
+	b := &Bulk{
+		session: session, plan: plan, options: options, started: time.Now(),
+		pace:   newPace(session.Options().MaxBackoff),
+		counts: map[State]int{}, streak: map[admin.Kind]int{},
+	}
+	b.wake = sync.NewCond(&b.mu)
+	return b
+}
+
+// Plan is what the bulk does.
+func (b *Bulk) Plan() *Plan { return b.plan }
+
+// Journal is the path of the journal, with which Open goes on.
+func (b *Bulk) Journal() string { return b.journal.path }
+
+// Run does what is left and returns when nothing is: nil, whatever came of the
+// single acts, and the journal is gone. A pause does not end it, but under
+// StopWhenPaused, when it returns the [Pause]. The context's end leaves the
+// journal for [Open]; Cancel removes it.
+func (b *Bulk) Run(ctx context.Context) error {
+	b.mu.Lock()
+	b.meter.start(time.Now())
+	b.mu.Unlock()
+	defer context.AfterFunc(ctx, b.wakeAll)()
+	var workers sync.WaitGroup
+	for range min(b.options.Workers, max(1, len(b.items))) {
+		workers.Go(func() { b.work(ctx) })
+	}
+	workers.Wait()
+	return b.finish(ctx)
+}
+
+func (b *Bulk) finish(ctx context.Context) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch {
+	case b.canceled || len(b.queue) == 0:
+		b.ended = time.Now()
+		err := b.journal.remove()
+		if b.canceled {
+			err = errors.Join(ErrCanceled, err)
+		}
+		return err
+	case ctx.Err() != nil:
+		return ctx.Err()
+	default:
+		return b.pause
+	}
+}
+
+// Pause lets what is on its way end and begins nothing more.
+func (b *Bulk) Pause() { b.halt(&Pause{Reason: "paused"}) }
+
+func (b *Bulk) halt(p *Pause) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.pause == nil {
+		b.pause = p
+	}
+	b.wake.Broadcast()
+}
+
+// Resume goes on after a pause. If its cause is still there, it comes back.
+func (b *Bulk) Resume() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.pause = nil
+	clear(b.streak)
+	b.meter.start(time.Now())
+	b.wake.Broadcast()
+}
+
+// Cancel lets what is on its way end and gives up the rest, for good.
+func (b *Bulk) Cancel() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.canceled = true
+	b.wake.Broadcast()
+}
+
+// Close gives up a bulk that is not running and leaves its journal for [Open].
+func (b *Bulk) Close() error { return b.journal.close() }
+
+func (b *Bulk) wakeAll() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.wake.Broadcast()
+}

@@ -1,0 +1,241 @@
+package bulk_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+)
+
+func TestABulkDoesAllAndRemovesItsJournal(t *testing.T) {
+	w := newWorld(t, 100)
+	b := w.start(w.plan("disable", nil))
+	if about, err := os.Stat(b.Journal()); err != nil || about.Mode().Perm() != 0o600 {
+		t.Errorf("journal is %v, %v", about, err)
+	}
+	w.check(b.Run(t.Context()))
+	if p := b.Progress(); p.Done != 100 || p.Total != 100 || p.Left+p.Running+p.Failed+p.Skipped+p.Unknown != 0 || !p.Ended {
+		t.Errorf("progress is %+v", p)
+	}
+	if n := w.enabled(); n != 0 {
+		t.Errorf("%d are enabled", n)
+	}
+	if _, err := os.Stat(b.Journal()); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the journal is still there: %v", err)
+	}
+	entries, _, err := audit.Entries(w.log.Path(), audit.Filter{Bulk: b.Plan().ID, Outcome: audit.Done})
+	if err != nil || len(entries) != 100 {
+		t.Errorf("%d acts in the audit, %v", len(entries), err)
+	}
+}
+
+func TestAPlanIsFrozenAndTellsWhoIsLeftOut(t *testing.T) {
+	w := newWorld(t, 5)
+	targets := w.targets()
+	targets[1].User.Enabled = false
+	plan, err := bulk.Freeze(w.session, action("disable"), nil, append(targets, targets[0]))
+	w.check(err)
+	if len(plan.Targets) != 4 || len(plan.Skipped) != 1 || plan.Skipped[0].Subject != targets[1].User.Username || plan.Skipped[0].Reason == "" {
+		t.Errorf("targets %d, skipped %+v", len(plan.Targets), plan.Skipped)
+	}
+	b := w.start(plan)
+	w.check(b.Run(t.Context()))
+	if p := b.Progress(); p.Done != 4 || p.Skipped != 1 || p.Total != 5 {
+		t.Errorf("progress is %+v", p)
+	}
+}
+
+func TestPlansThatCanNotBe(t *testing.T) {
+	w := newWorld(t, 2)
+	targets := w.targets()
+	secret := action("disable")
+	secret.Inputs = []admin.Input{{Name: "password", Kind: admin.InputSecret}}
+	elsewhere := targets[1]
+	elsewhere.Pool.ID = "eu-west-1_Other0001"
+	onPool := action("disable")
+	onPool.On = admin.OnPool
+	for name, test := range map[string]struct {
+		action  admin.Action
+		inputs  admin.Inputs
+		targets []admin.Target
+		want    string
+	}{
+		"nobody":         {action("disable"), nil, nil, "nobody"},
+		"typed secret":   {secret, admin.Inputs{"password": "x"}, targets, bulk.ErrSecret.Error()},
+		"two pools":      {action("disable"), nil, []admin.Target{targets[0], elsewhere}, "one pool"},
+		"kind of target": {onPool, nil, targets, "not done to users or groups"},
+	} {
+		if _, err := bulk.Freeze(w.session, test.action, test.inputs, test.targets); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want %s", name, err, test.want)
+		}
+	}
+}
+
+func TestPauseResumeCancel(t *testing.T) {
+	w := newWorld(t, 200)
+	plan := w.plan("disable", nil)
+	b, err := bulk.Start(t.Context(), w.session, plan, bulk.Options{Dir: w.journals()})
+	w.check(err)
+	b.Pause()
+	ended := make(chan error, 1)
+	go func() { ended <- b.Run(t.Context()) }()
+	if p := b.Progress(); p.Done != 0 || p.Pause == nil {
+		t.Errorf("paused: %+v", p)
+	}
+	b.Resume()
+	if err := <-ended; err != nil || b.Progress().Done != 200 {
+		t.Errorf("resumed: %v, %+v", err, b.Progress())
+	}
+
+	b = w.start(w.plan("enable", nil))
+	b.Cancel()
+	if err := b.Run(t.Context()); !errors.Is(err, bulk.ErrCanceled) || b.Progress().Left != 200 {
+		t.Errorf("cancelled: %v, %+v", err, b.Progress())
+	}
+	if left, err := bulk.List(w.journals()); len(left) != 0 || err != nil {
+		t.Errorf("left %v, %v", left, err)
+	}
+}
+
+func TestWhatStopsAllPausesTheBulk(t *testing.T) {
+	for name, test := range map[string]struct {
+		fault emulator.FaultKind
+		kind  admin.Kind
+	}{
+		"expired": {emulator.ExpiredCredentials, admin.KindCredentials},
+		"denied":  {emulator.AccessDenied, admin.KindDenied},
+		"cut":     {emulator.CutConnection, admin.KindNetwork},
+		"slow":    {emulator.Throttle, admin.KindThrottled},
+		"down":    {emulator.ServerError, admin.KindServer},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, 60)
+			b := w.start(w.plan("disable", nil))
+			mend := w.server.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: test.fault, After: 20})
+			err := b.Run(t.Context())
+			pause, ok := errors.AsType[*bulk.Pause](err)
+			if !ok || pause.Problem == nil || pause.Problem.Kind != test.kind || pause.Reason == "" {
+				t.Fatalf("paused by %v", err)
+			}
+			if p := b.Progress(); p.Done != 20 || p.Left != 40 || p.Failed+p.Unknown != 0 {
+				t.Errorf("paused at %+v", p)
+			}
+			mend()
+			w.check(w.session.Renew(t.Context()))
+			b.Resume()
+			w.check(b.Run(t.Context()))
+			if p := b.Progress(); p.Done != 60 || w.enabled() != 0 {
+				t.Errorf("ended at %+v", p)
+			}
+		})
+	}
+}
+
+func TestABulkThatIsLeftIsListedAndGoneOnWith(t *testing.T) {
+	w := newWorld(t, 50)
+	b := w.start(w.plan("delete-user", nil))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := b.Run(ctx); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	if left, _ := bulk.List(w.journals()); len(left) != 1 || !left[0].InUse {
+		t.Errorf("in use: %+v", left)
+	}
+	if _, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{}); !errors.Is(err, bulk.ErrInUse) {
+		t.Errorf("opened twice: %v", err)
+	}
+	w.check(b.Close())
+	left, err := bulk.List(w.journals())
+	if err != nil || len(left) != 1 || left[0].InUse || left[0].Counts[bulk.Left] != 50 || left[0].Action != "delete-user" {
+		t.Fatalf("left: %+v, %v", left, err)
+	}
+	b, err = bulk.Open(t.Context(), w.session, left[0].Path, bulk.Options{})
+	w.check(err)
+	w.check(b.Run(t.Context()))
+	if n := len(w.succeeded("AdminDeleteUser")); n != 50 || len(w.targets()) != 0 {
+		t.Errorf("%d deleted", n)
+	}
+}
+
+func TestAJournalGoesOnOnlyWhereItBegan(t *testing.T) {
+	w := newWorld(t, 5)
+	b := w.start(w.plan("disable", nil))
+	w.check(b.Close())
+	elsewhere, err := admin.Open(t.Context(), admin.Options{Region: "us-east-1", Endpoint: w.url, Credentials: access{}})
+	w.check(err)
+	if _, err := bulk.Open(t.Context(), elsewhere, b.Journal(), bulk.Options{}); err == nil || !strings.Contains(err.Error(), "us-east-1") {
+		t.Error(err)
+	}
+}
+
+func TestTheReportTellsEachFailureAndRetriesIt(t *testing.T) {
+	w := newWorld(t, 30)
+	remove := w.server.Inject(emulator.Fault{Operation: "AdminAddUserToGroup", Kind: emulator.Throttle, Times: 1})
+	defer remove()
+	plan, err := bulk.Freeze(w.session, action("add-to-group"), admin.Inputs{"group": "nobody"}, w.targets())
+	w.check(err)
+	b := w.start(plan)
+	w.check(b.Run(t.Context()))
+	r := b.Report()
+	if r.Failed != 30 || len(r.Troubled()) != 30 || r.Outcomes[0].Reason == "" || r.Outcomes[0].Code != "ResourceNotFoundException" {
+		t.Fatalf("report is %+v", r)
+	}
+	var csvText, jsonText bytes.Buffer
+	w.check(r.WriteCSV(&csvText))
+	w.check(r.WriteJSON(&jsonText))
+	if rows, err := csv.NewReader(&csvText).ReadAll(); err != nil || len(rows) != 31 {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
+	var again bulk.Report
+	if err := json.Unmarshal(jsonText.Bytes(), &again); err != nil || again.Failed != 30 || len(again.Outcomes) != 30 {
+		t.Errorf("read back %+v, %v", again, err)
+	}
+	retry, err := b.Retry()
+	w.check(err)
+	if len(retry.Targets) != 30 || retry.ID == plan.ID {
+		t.Errorf("retry is %d", len(retry.Targets))
+	}
+}
+
+func TestUndoOfABulk(t *testing.T) {
+	w := newWorld(t, 20)
+	b := w.start(w.plan("disable", nil))
+	w.check(b.Run(t.Context()))
+	undo, err := b.Undo()
+	w.check(err)
+	b = w.start(undo)
+	w.check(b.Run(t.Context()))
+	if w.enabled() != 20 || b.Progress().Done != 20 {
+		t.Errorf("%d are enabled, %+v", w.enabled(), b.Progress())
+	}
+	b = w.start(w.plan("delete-user", nil))
+	w.check(b.Run(t.Context()))
+	if _, err := b.Undo(); err == nil {
+		t.Error("deleted users come back")
+	}
+}
+
+func TestAnAuditThatCanNotBeWrittenStopsBeforeTheFirstChange(t *testing.T) {
+	w := newWorld(t, 20)
+	w.log = audit.At(w.dir) // a directory
+	w.session = w.open(unlimited())
+	b := w.start(w.plan("disable", nil))
+	err := b.Run(t.Context())
+	if pause, ok := errors.AsType[*bulk.Pause](err); !ok || !strings.Contains(pause.Reason, "audit") {
+		t.Errorf("ended with %v", err)
+	}
+	if n := len(w.succeeded("AdminDisableUser")); n != 0 {
+		t.Errorf("%d were changed", n)
+	}
+	w.check(b.Close())
+}

@@ -1,0 +1,175 @@
+package bulk
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// Header is what a journal says of its bulk. Secrets are not in it.
+type Header struct {
+	Version  int               `json:"version"`
+	Bulk     string            `json:"bulk"`
+	Started  time.Time         `json:"started"`
+	Action   string            `json:"action"`
+	Inputs   map[string]string `json:"inputs,omitempty"`
+	Pool     string            `json:"pool"`
+	PoolName string            `json:"poolName,omitempty"`
+	Region   string            `json:"region"`
+	Account  string            `json:"account,omitempty"`
+	Profile  string            `json:"profile,omitempty"`
+	Endpoint string            `json:"endpoint,omitempty"`
+	Total    int               `json:"total"` // targets, those that were skipped from the start too
+}
+
+const journalVersion = 1
+
+// line is a line of a journal: its header, then one for each target, then one
+// for each step of an act.
+type line struct {
+	Header *Header `json:"header,omitempty"`
+
+	N      int    `json:"n"` // the target's number
+	User   string `json:"user,omitempty"`
+	Sub    string `json:"sub,omitempty"`
+	Group  string `json:"group,omitempty"`
+	Reason string `json:"reason,omitempty"`
+
+	State      State     `json:"state,omitempty"`
+	At         time.Time `json:"at,omitzero"`
+	Code       string    `json:"code,omitempty"`
+	RequestIDs []string  `json:"requestIds,omitempty"`
+}
+
+// journal is the file that a bulk goes on from.
+type journal struct {
+	path    string
+	release func() error // of the lock
+
+	mu   sync.Mutex
+	file *os.File
+	torn bool // the last line could not be written whole
+}
+
+func newHeader(ctx context.Context, s *admin.Session, p *Plan) Header {
+	id, _ := s.Identity(ctx) // an endpoint without STS leaves the account out
+	h := Header{
+		Version: journalVersion, Bulk: p.ID, Started: time.Now().UTC(), Action: p.Action.ID, Inputs: map[string]string{},
+		Pool: p.Pool.ID, PoolName: p.Pool.Name,
+		Region: s.Region(), Account: id.Account, Profile: s.Options().Profile, Endpoint: s.Endpoint(),
+		Total: len(p.Targets) + len(p.Skipped),
+	}
+	for _, input := range p.Action.Inputs {
+		if value, given := p.Inputs[input.Name]; given && input.Kind != admin.InputSecret {
+			h.Inputs[input.Name] = value
+		}
+	}
+	return h
+}
+
+// createJournal writes the header and all targets, and gives the file its name
+// when they are on the disk: there is no half a plan.
+func createJournal(dir string, h Header, p *Plan) (*journal, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	path := filepath.Join(dir, h.Started.Format("20060102T150405Z")+"-"+h.Action+"-"+h.Bulk[:8]+journalSuffix)
+	if err := writePlan(path+".new", h, p); err != nil {
+		return nil, errors.Join(err, removeIfThere(path+".new"))
+	}
+	if err := os.Rename(path+".new", path); err != nil {
+		return nil, errors.Join(err, os.Remove(path+".new"))
+	}
+	return openJournal(path)
+}
+
+// openJournal opens a journal to be written on, by nobody else.
+func openJournal(path string) (*journal, error) {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0) //nolint:gosec // the caller says which file
+	if err != nil {
+		return nil, err
+	}
+	release, err := lock(file)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return &journal{path: path, file: file, release: release}, nil
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+func writePlan(path string, h Header, p *Plan) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // it is made of our own words
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(file)
+	encoder := json.NewEncoder(out)
+	err = encoder.Encode(line{Header: &h})
+	for n, t := range p.Targets {
+		l := line{N: n, User: t.User.Username, Sub: t.User.Sub, Group: t.Group.Name}
+		err = errors.Join(err, encoder.Encode(l))
+	}
+	for i, o := range p.Skipped {
+		l := line{N: len(p.Targets) + i, State: Skipped, Sub: o.Sub, Reason: o.Reason}
+		if p.Action.On == admin.OnGroup {
+			l.Group = o.Subject
+		} else {
+			l.User = o.Subject
+		}
+		err = errors.Join(err, encoder.Encode(l))
+	}
+	return errors.Join(err, out.Flush(), file.Sync(), file.Close())
+}
+
+// begun notes that an act is about to be done. To be sure means that the line
+// is on the disk.
+func (j *journal) begun(n int, sure bool) error {
+	if err := j.write(line{N: n, State: Begun, At: time.Now().UTC()}); err != nil || !sure {
+		return err
+	}
+	return j.file.Sync()
+}
+
+func (j *journal) note(n int, o Outcome) error {
+	return j.write(line{N: n, State: o.State, At: time.Now().UTC(), Reason: o.Reason, Code: o.Code, RequestIDs: o.RequestIDs})
+}
+
+func (j *journal) write(l line) error {
+	text, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.torn {
+		text = append([]byte{'\n'}, text...)
+	}
+	n, err := j.file.Write(append(text, '\n'))
+	if err == nil && n <= len(text) {
+		err = io.ErrShortWrite
+	}
+	j.torn = err != nil
+	return err
+}
+
+// remove ends the journal of a bulk that has ended.
+func (j *journal) remove() error {
+	return errors.Join(j.close(), os.Remove(j.path))
+}
+
+func (j *journal) close() error { return errors.Join(j.file.Close(), j.release()) }

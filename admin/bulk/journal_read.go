@@ -1,0 +1,172 @@
+package bulk
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// journalSuffix is how names of journals end.
+const journalSuffix = ".bulk.jsonl"
+
+// record is what a journal tells.
+type record struct {
+	header  Header
+	items   []item // in the state that the journal leaves them in
+	skipped []line // from the start
+	whole   int64  // bytes up to the end of the last whole line
+}
+
+func readJournal(r io.Reader) (record, error) {
+	var rec record
+	lines := bufio.NewReader(r)
+	for {
+		text, err := lines.ReadBytes('\n')
+		if errors.Is(err, io.EOF) {
+			break // what is left is half a line, or nothing
+		}
+		if err != nil {
+			return rec, err
+		}
+		rec.whole += int64(len(text))
+		if text = bytes.TrimSpace(text); len(text) == 0 {
+			continue
+		}
+		var l line
+		if json.Unmarshal(text, &l) != nil {
+			continue // torn by a full disk: what it told is found out by a second look
+		}
+		if err := rec.take(l); err != nil {
+			return rec, err
+		}
+	}
+	if rec.header.Version == 0 {
+		return rec, errors.New("it is no journal of a bulk")
+	}
+	return rec, nil
+}
+
+func (r *record) take(l line) error {
+	switch {
+	case l.Header != nil:
+		r.header = *l.Header
+		if r.header.Version != journalVersion {
+			return fmt.Errorf("it was written by another version of this program (format %d)", r.header.Version)
+		}
+	case l.User != "" || l.Group != "":
+		if l.State == Skipped {
+			r.skipped = append(r.skipped, l)
+			return nil
+		}
+		target := admin.Target{User: admin.User{Username: l.User, Sub: l.Sub}, Group: admin.Group{Name: l.Group}}
+		r.items = append(r.items, item{Outcome: Outcome{State: Left}, target: target})
+	case l.N >= 0 && l.N < len(r.items):
+		r.items[l.N].step(l)
+	default:
+		return errors.New("it names a target that it does not have")
+	}
+	return nil
+}
+
+func (it *item) step(l line) {
+	it.State, it.Reason, it.Code, it.RequestIDs = l.State, l.Reason, l.Code, l.RequestIDs
+	it.begun = time.Time{}
+	if l.State == Begun {
+		it.begun = l.At
+	}
+}
+
+// plan is the frozen plan as far as the journal keeps it.
+func (r record) plan(pool admin.PoolDetail) (*Plan, error) {
+	action, ok := admin.FindAction(r.header.Action)
+	if !ok {
+		return nil, fmt.Errorf("there is no action %q", r.header.Action)
+	}
+	plan := &Plan{ID: r.header.Bulk, Action: action, Inputs: r.header.Inputs, Pool: pool, Stale: true}
+	for _, it := range r.items {
+		it.target.Pool = pool
+		plan.Targets = append(plan.Targets, it.target)
+	}
+	for _, l := range r.skipped {
+		plan.Skipped = append(plan.Skipped, Outcome{Subject: l.User + l.Group, Sub: l.Sub, State: Skipped, Reason: l.Reason})
+	}
+	return plan, nil
+}
+
+// Unfinished is a bulk that was left in the middle.
+type Unfinished struct {
+	Path string `json:"path"`
+	Header
+	Counts map[State]int `json:"counts"` // of targets; Begun are those whose end is not known
+	InUse  bool          `json:"inUse"`  // a process works on it now
+}
+
+// List finds the unfinished bulks of a directory, the oldest first. Files that
+// can't be read are left out, with the reasons in err.
+func List(dir string) (found []Unfinished, err error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), journalSuffix) {
+			continue
+		}
+		u, problem := Peek(filepath.Join(dir, e.Name()))
+		if problem != nil {
+			err = errors.Join(err, problem)
+			continue
+		}
+		found = append(found, u)
+	}
+	slices.SortStableFunc(found, func(a, b Unfinished) int { return a.Started.Compare(b.Started) })
+	return found, err
+}
+
+// Peek reads the journal at path without going on with it.
+func Peek(path string) (Unfinished, error) {
+	u := Unfinished{Path: path, Counts: map[State]int{}}
+	file, err := os.Open(path) //nolint:gosec // the caller says which file
+	if err != nil {
+		return u, err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	if release, err := lock(file); err == nil {
+		_ = release()
+	} else {
+		u.InUse = errors.Is(err, ErrInUse)
+	}
+	r, err := readJournal(file)
+	if err != nil {
+		return u, fmt.Errorf("reading %s: %w", path, err)
+	}
+	u.Header = r.header
+	u.Counts[Skipped] = len(r.skipped)
+	for _, it := range r.items {
+		u.Counts[it.State]++
+	}
+	return u, nil
+}
+
+// Discard removes the journal at path: what is left of its bulk will not be
+// done.
+func Discard(path string) error {
+	u, err := Peek(path)
+	if err != nil {
+		return err
+	}
+	if u.InUse {
+		return ErrInUse
+	}
+	return os.Remove(path)
+}

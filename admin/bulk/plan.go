@@ -1,0 +1,87 @@
+// Package bulk does one action to many targets: planned and frozen first, then
+// done by a few workers that keep a journal, so that whatever ends the program
+// in the middle, another one goes on from there. No act that must not be done
+// twice is done twice, and none is lost.
+package bulk
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// Plan is what a bulk will do. Its targets are fixed: who comes to fit a filter
+// later is not in it.
+type Plan struct {
+	ID      string // of the bulk, in the audit too
+	Action  admin.Action
+	Inputs  admin.Inputs
+	Pool    admin.PoolDetail
+	Targets []admin.Target
+	Skipped []Outcome // those it can't be done to, with the reason
+
+	// Stale tells that the targets have changed since they were read, so each
+	// is read again before its turn, and what can't be done is found out then.
+	Stale bool
+}
+
+// ErrSecret tells that a secret was typed. A bulk has to write down what it was
+// asked to do, and secrets are written nowhere.
+var ErrSecret = errors.New("a typed secret can't be used for many: it would have to be kept in the journal; have one generated for each")
+
+// Freeze makes the plan of doing an action with its inputs to targets of one
+// pool, which are users or groups. Those it can't be done to are put aside with
+// the reason; one that is named twice is taken once. It asks AWS nothing.
+func Freeze(session *admin.Session, action admin.Action, inputs admin.Inputs, targets []admin.Target) (*Plan, error) {
+	plan, err := newPlan(action, inputs, targets)
+	if err != nil {
+		return nil, err
+	}
+	plan.Targets = slices.DeleteFunc(plan.Targets, func(t admin.Target) bool {
+		why := session.Refusal(admin.Act{Action: action, Target: t, Inputs: inputs})
+		if why != "" {
+			plan.Skipped = append(plan.Skipped, newOutcome(action, t, Skipped, why))
+		}
+		return why != ""
+	})
+	return plan, nil
+}
+
+// newPlan plans without a look at whether it can be done.
+func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (*Plan, error) {
+	if action.On != admin.OnUser && action.On != admin.OnGroup {
+		return nil, fmt.Errorf("%s is not done to users or groups, so not to many at once", action.Name)
+	}
+	if len(targets) == 0 {
+		return nil, errors.New("there is nobody to do it to")
+	}
+	for _, input := range action.Inputs {
+		if input.Kind == admin.InputSecret && inputs[input.Name] != "" {
+			return nil, ErrSecret
+		}
+	}
+	plan := &Plan{ID: rand.Text(), Action: action, Inputs: inputs, Pool: targets[0].Pool}
+	seen := map[string]bool{}
+	for _, t := range targets {
+		if t.Pool.ID != plan.Pool.ID {
+			return nil, errors.New("a bulk works in one pool")
+		}
+		if name := action.Subject(t); !seen[name] {
+			seen[name] = true
+			plan.Targets = append(plan.Targets, t)
+		}
+	}
+	return plan, nil
+}
+
+// Sample is what will be done to the first target, as the plan of one act; the
+// zero Plan when it can be done to none.
+func (p *Plan) Sample(session *admin.Session) admin.Plan {
+	if len(p.Targets) == 0 {
+		return admin.Plan{}
+	}
+	return session.Plan(admin.Act{Action: p.Action, Target: p.Targets[0], Inputs: p.Inputs})
+}

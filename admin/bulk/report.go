@@ -1,0 +1,124 @@
+package bulk
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// Report is what came of a bulk, or will have come so far.
+type Report struct {
+	Bulk    string    `json:"bulk"`
+	Action  string    `json:"action"`
+	Pool    string    `json:"pool"`
+	Region  string    `json:"region"`
+	Started time.Time `json:"started"`
+	Ended   time.Time `json:"ended,omitzero"`
+
+	Done    int `json:"done"`
+	Failed  int `json:"failed"`
+	Skipped int `json:"skipped"`
+	Unknown int `json:"unknown"`
+	Left    int `json:"left"`
+
+	Outcomes []Outcome `json:"outcomes"` // of all, in the order of the plan; then those it can't be done to
+}
+
+// Report tells what has come of the bulk so far.
+func (b *Bulk) Report() Report {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	r := Report{
+		Bulk: b.plan.ID, Action: b.plan.Action.ID, Pool: b.plan.Pool.ID, Region: b.session.Region(),
+		Started: b.started.UTC(), Ended: b.ended.UTC(),
+		Done: b.counts[Done], Failed: b.counts[Failed], Skipped: b.counts[Skipped], Unknown: b.counts[Unknown],
+		Left: b.counts[Left] + b.counts[Begun],
+	}
+	for i := range b.items {
+		r.Outcomes = append(r.Outcomes, b.items[i].Outcome)
+	}
+	r.Outcomes = append(r.Outcomes, b.plan.Skipped...)
+	return r
+}
+
+// Troubled are the outcomes that somebody may want to look at: all but what was
+// done.
+func (r Report) Troubled() []Outcome {
+	return slices.DeleteFunc(slices.Clone(r.Outcomes), func(o Outcome) bool { return o.State == Done })
+}
+
+// WriteJSON writes the report as one JSON object.
+func (r Report) WriteJSON(w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(r)
+}
+
+// WriteCSV writes the outcomes, one a row.
+func (r Report) WriteCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	rows := [][]string{{"subject", "sub", "state", "reason", "code", "request"}}
+	for _, o := range r.Outcomes {
+		request := ""
+		if n := len(o.RequestIDs); n > 0 {
+			request = o.RequestIDs[n-1]
+		}
+		rows = append(rows, []string{o.Subject, o.Sub, string(o.State), o.Reason, o.Code, request})
+	}
+	return out.WriteAll(rows)
+}
+
+// Retry is the plan of doing the same to those it failed for.
+func (b *Bulk) Retry() (*Plan, error) {
+	plan, err := newPlan(b.plan.Action, b.plan.Inputs, b.targets(Failed))
+	if err == nil {
+		plan.Stale = true
+	}
+	return plan, err
+}
+
+// Undo is the plan of taking back what was done.
+func (b *Bulk) Undo() (*Plan, error) {
+	action := b.plan.Action
+	if action.Undo == nil {
+		return nil, errors.New(action.NoUndo)
+	}
+	done := b.targets(Done)
+	if len(done) == 0 {
+		return nil, errors.New("nothing was done")
+	}
+	id, inputs := action.Undo(done[0], b.plan.Inputs)
+	for _, t := range done[1:] {
+		if other, its := action.Undo(t, b.plan.Inputs); other != id || !maps.Equal(its, inputs) {
+			return nil, errors.New("they had different values before; undo them one by one")
+		}
+	}
+	undo, ok := admin.FindAction(id)
+	if !ok {
+		return nil, errors.New("this can't be undone")
+	}
+	plan, err := newPlan(undo, inputs, done)
+	if err == nil {
+		plan.Stale = true
+	}
+	return plan, err
+}
+
+func (b *Bulk) targets(state State) []admin.Target {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var found []admin.Target
+	for i := range b.items {
+		if b.items[i].State == state {
+			found = append(found, b.items[i].target)
+		}
+	}
+	return found
+}

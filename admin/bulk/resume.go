@@ -1,0 +1,104 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// ErrInUse tells that another process works on the bulk.
+var ErrInUse = errors.New("another process works on this bulk")
+
+// Open goes on with the bulk of a journal where it was left. The session has to
+// be for the same account, Region and endpoint. What came of acts that had
+// begun is found out when their turn comes, in Run; the targets are read again
+// one by one then.
+func Open(ctx context.Context, session *admin.Session, path string, options Options) (*Bulk, error) {
+	j, err := openJournal(path)
+	if err != nil {
+		return nil, fmt.Errorf("going on with %s: %w", path, err)
+	}
+	b, err := open(ctx, session, j, options)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("going on with %s: %w", path, err), j.close())
+	}
+	return b, nil
+}
+
+func open(ctx context.Context, session *admin.Session, j *journal, options Options) (*Bulk, error) {
+	r, err := readJournal(j.file)
+	if err != nil {
+		return nil, err
+	}
+	// A line that a killed process left half is cut off; nobody else writes here.
+	if err := j.file.Truncate(r.whole); err != nil {
+		return nil, err
+	}
+	if err := fits(ctx, session, r.header); err != nil {
+		return nil, err
+	}
+	plan, err := r.plan(poolOf(ctx, session, r.header))
+	if err != nil {
+		return nil, err
+	}
+	b := newBulk(session, plan, options)
+	b.started = r.header.Started
+	b.journal = j
+	b.take(r)
+	return b, nil
+}
+
+// take takes over the state of a journal.
+func (b *Bulk) take(r record) {
+	b.counts[Skipped] = len(b.plan.Skipped)
+	for n, it := range r.items {
+		it.target.Pool = b.plan.Pool
+		it.Subject, it.Sub = b.plan.Action.Subject(it.target), it.target.User.Sub
+		it.stale = true
+		if it.State == Begun {
+			it.State = Left
+		}
+		if it.State == Left {
+			b.queue = append(b.queue, n)
+		}
+		b.counts[it.State]++
+		b.items = append(b.items, it)
+	}
+}
+
+// fits refuses a session that would do the acts somewhere else.
+func fits(ctx context.Context, s *admin.Session, h Header) error {
+	if s.Region() != h.Region || s.Endpoint() != h.Endpoint {
+		return fmt.Errorf("it works in %s, this session in %s", place(h.Region, h.Endpoint), place(s.Region(), s.Endpoint()))
+	}
+	if h.Account == "" {
+		return nil
+	}
+	id, err := s.Identity(ctx)
+	if err != nil {
+		return err
+	}
+	if id.Account != h.Account {
+		return fmt.Errorf("it works in account %s, this session in %s", h.Account, id.Account)
+	}
+	return nil
+}
+
+func place(region, endpoint string) string {
+	if endpoint == "" {
+		return region
+	}
+	return region + " at " + endpoint
+}
+
+// poolOf is the pool as far as it may be read: its settings only refuse sooner
+// what AWS refuses anyway.
+func poolOf(ctx context.Context, s *admin.Session, h Header) admin.PoolDetail {
+	pool, err := s.Pool(ctx, h.Pool)
+	if err != nil {
+		return admin.PoolDetail{Pool: admin.Pool{ID: h.Pool, Name: h.PoolName}}
+	}
+	return pool
+}

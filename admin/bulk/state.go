@@ -1,0 +1,48 @@
+package bulk
+
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// State is how far an act of a bulk has come.
+type State string
+
+// The states. Left and Begun are on the way; the others are what can come of an
+// act.
+const (
+	Left    State = "left"
+	Begun   State = "begun"
+	Done    State = "done"
+	Failed  State = "failed"
+	Skipped State = "skipped" // it can't be done to this target
+	// Unknown is an act whose answer was lost, that must not be done twice, and
+	// of which nothing tells whether it was done: somebody has to look.
+	Unknown State = "unknown"
+)
+
+// Outcome is what came of one act.
+type Outcome struct {
+	Subject    string   `json:"subject"` // username or name of a group
+	Sub        string   `json:"sub,omitempty"`
+	State      State    `json:"state"`
+	Reason     string   `json:"reason,omitempty"`
+	Code       string   `json:"code,omitempty"` // AWS's
+	RequestIDs []string `json:"requestIds,omitempty"`
+}
+
+func newOutcome(action admin.Action, t admin.Target, state State, reason string) Outcome {
+	return Outcome{Subject: action.Subject(t), Sub: t.User.Sub, State: state, Reason: reason}
+}
+
+// item is one act of a bulk on its way.
+type item struct {
+	Outcome
+	target admin.Target
+	stale  bool      // the target is to be read again before its turn
+	begun  time.Time // when an act began whose end is not known; zero for none
+	tries  int
+
+	doubted *Outcome // what AWS said of an act that may have been done before it said so
+}

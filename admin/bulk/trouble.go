@@ -1,0 +1,95 @@
+package bulk
+
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// response is what a bulk does about a kind of problem.
+type response struct {
+	sure     certainty
+	patience int // how many of the kind without a success between them pause the bulk, 0 for any number
+}
+
+// certainty is what a problem tells of whether the act was done.
+type certainty uint8
+
+const (
+	refused certainty = iota // AWS has answered: no
+	undone                   // it was not looked at, so it may be tried again
+	unsure                   // it may have been done, but its answer was lost
+)
+
+// responses to those problems that are not about the single target. A limit may
+// be one of the target (five codes an hour) or of the account (fifty mails a
+// day): many of them in a row are the latter.
+var responses = map[admin.Kind]response{
+	admin.KindCredentials: {undone, 1},
+	admin.KindDenied:      {undone, 1},
+	admin.KindUnsupported: {undone, 1},
+	admin.KindThrottled:   {undone, 40},
+	admin.KindNetwork:     {unsure, 4},
+	admin.KindServer:      {unsure, 40},
+	admin.KindCanceled:    {unsure, 0},
+	admin.KindLimit:       {refused, 10},
+}
+
+// mostTries is how often an act is done that AWS answers with faults.
+const mostTries = 6
+
+// suffer sees to an act that went wrong.
+func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
+	problem := result.Problem
+	answer := responses[problem.Kind]
+	if isLocal(problem) {
+		answer = b.local(result)
+	}
+	b.bear(began, problem, answer)
+	_, tellable := evidence[b.plan.Action.ID]
+	switch {
+	case answer.sure == refused && tellable && !b.plan.Action.Repeats && b.tries(n) < mostTries:
+		b.doubt(n, Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs})
+	case answer.sure == undone && (b.plan.Action.Repeats || len(result.RequestIDs) <= 1):
+		b.undone(n)
+	case answer.sure == refused || problem.Kind == admin.KindServer && b.tries(n) >= mostTries && b.plan.Action.Repeats:
+		b.end(n, Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs})
+	default:
+		b.putBack(n)
+	}
+}
+
+// bear slows down for a problem, and stops for one too many.
+func (b *Bulk) bear(began time.Time, problem *admin.Problem, answer response) {
+	if problem.Kind == admin.KindThrottled {
+		b.pace.slow(began, b.rate())
+	}
+	b.mu.Lock()
+	b.streak[problem.Kind]++
+	tooMany := answer.patience > 0 && b.streak[problem.Kind] >= answer.patience
+	b.mu.Unlock()
+	if tooMany {
+		b.halt(&Pause{Reason: problem.Meaning, Problem: problem})
+	}
+}
+
+// isLocal tells that a problem is one of this machine: the audit can't be
+// written.
+func isLocal(p *admin.Problem) bool {
+	return p.Kind == admin.KindOther && p.Code == "" && p.Operation == ""
+}
+
+// local is the response to a problem of this machine. How far the act came
+// shows in how many of its calls were answered.
+func (b *Bulk) local(result admin.Result) response {
+	if len(result.RequestIDs) == 0 {
+		return response{undone, 1}
+	}
+	return response{unsure, 1}
+}
+
+func (b *Bulk) tries(n int) int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.items[n].tries
+}

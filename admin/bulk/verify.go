@@ -1,0 +1,148 @@
+package bulk
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// verdict is what a second look tells of an act whose end was not seen.
+type verdict uint8
+
+const (
+	cantTell verdict = iota
+	wasDone
+	notDone
+)
+
+// evidence is by action what the target, read again, tells of an act that began
+// at a time. Actions that are not in it can't be told.
+var evidence = map[string]func(u admin.User, gone bool, began time.Time) verdict{
+	"delete-user": func(_ admin.User, gone bool, _ time.Time) verdict { return told(gone) },
+	"enable":      func(u admin.User, _ bool, _ time.Time) verdict { return told(u.Enabled) },
+	"disable":     func(u admin.User, gone bool, _ time.Time) verdict { return told(!gone && !u.Enabled) },
+	"confirm": func(u admin.User, _ bool, _ time.Time) verdict {
+		return told(u.Status == admin.StatusConfirmed)
+	},
+	// Somebody who had to reset already looks the same before and after.
+	"reset-password": func(u admin.User, _ bool, began time.Time) verdict {
+		if u.Status == admin.StatusResetRequired && u.Modified.Before(began.Truncate(time.Second)) {
+			return cantTell
+		}
+		return told(u.Status == admin.StatusResetRequired)
+	},
+}
+
+func told(done bool) verdict {
+	if done {
+		return wasDone
+	}
+	return notDone
+}
+
+// refresh reads a target again where that is needed, and tells whether the act
+// is to be done.
+func (b *Bulk) refresh(ctx context.Context, n int) bool {
+	b.mu.Lock()
+	it := b.items[n]
+	b.mu.Unlock()
+	if !it.stale {
+		return true
+	}
+	target, gone, err := b.read(ctx, it.target)
+	if problem := admin.Explain(err); problem != nil {
+		b.bear(time.Now(), problem, responses[problem.Kind])
+		b.putBack(n)
+		return false
+	}
+	if o := b.judge(it, target.User, gone); o.State != Left {
+		b.end(n, o)
+		return false
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.items[n].target, b.items[n].stale = target, false
+	return true
+}
+
+// judge says what is known of an item from its target as it is now: Left when
+// the act is to be done.
+func (b *Bulk) judge(it item, u admin.User, gone bool) Outcome {
+	said := cantTell
+	if look, ok := evidence[b.plan.Action.ID]; ok {
+		said = look(u, gone, it.begun)
+	}
+	switch {
+	case it.doubted != nil && said != wasDone:
+		return *it.doubted
+	case !it.begun.IsZero() && said == wasDone:
+		return Outcome{State: Done, Reason: "The answer was lost; a second look found it done."}
+	case !it.begun.IsZero() && said == cantTell && !b.plan.Action.Repeats:
+		return Outcome{State: Unknown, Reason: fmt.Sprintf(
+			"It began at %s and the answer was lost; look whether it was done.", it.begun.UTC().Format(time.RFC3339))}
+	case gone:
+		return Outcome{State: Skipped, Reason: "It is no longer there."}
+	default:
+		return Outcome{State: Left}
+	}
+}
+
+// doubt gives an act that AWS refused a second look: its first answer may have
+// been lost, and what was refused may be only that it is done again.
+func (b *Bulk) doubt(n int, o Outcome) {
+	b.mu.Lock()
+	it := &b.items[n]
+	it.doubted = &o
+	b.mu.Unlock()
+	b.putBack(n)
+}
+
+// read reads a target anew: one ListUsers call, or the pool's groups.
+func (b *Bulk) read(ctx context.Context, t admin.Target) (fresh admin.Target, gone bool, err error) {
+	if b.plan.Action.On == admin.OnGroup {
+		t.Group, gone, err = b.readGroup(ctx, t)
+		return t, gone, err
+	}
+	t.User, err = b.readUser(ctx, t)
+	if problem := admin.Explain(err); problem != nil && problem.Code == userNotFound {
+		return t, true, nil
+	}
+	return t, false, err
+}
+
+// userNotFound is AWS's code for it.
+const userNotFound = "UserNotFoundException"
+
+func (b *Bulk) readUser(ctx context.Context, t admin.Target) (admin.User, error) {
+	if t.User.Sub != "" {
+		return b.session.User(ctx, t.Pool.ID, t.User.Sub)
+	}
+	filter := admin.Filter{Attribute: "username", Op: admin.Equals, Value: t.User.Username}
+	page, err := b.session.Users(ctx, t.Pool.ID, filter, "")
+	if err == nil && len(page.Items) == 0 {
+		err = &admin.Problem{Kind: admin.KindNotFound, Code: userNotFound}
+	}
+	if err != nil {
+		return admin.User{}, err
+	}
+	return page.Items[0], nil
+}
+
+func (b *Bulk) readGroup(ctx context.Context, t admin.Target) (g admin.Group, gone bool, err error) {
+	pages := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
+		return b.session.Groups(ctx, t.Pool.ID, token)
+	})
+	for groups, err := range pages {
+		if err != nil {
+			return t.Group, false, err
+		}
+		for _, g := range groups {
+			if g.Name == t.Group.Name {
+				return g, false, nil
+			}
+		}
+	}
+	return t.Group, true, nil
+}

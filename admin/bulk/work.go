@@ -1,0 +1,162 @@
+package bulk
+
+import (
+	"context"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// work does act after act until there are none, or none may be begun.
+func (b *Bulk) work(ctx context.Context) {
+	for {
+		n, ok := b.next(ctx)
+		if !ok {
+			return
+		}
+		if b.pace.wait(ctx) != nil {
+			b.putBack(n)
+		} else {
+			patient, stop := outlive(ctx, grace)
+			b.attempt(patient, n)
+			stop()
+		}
+		b.release()
+	}
+}
+
+// next takes the item whose turn it is. It waits while the bulk is paused, and
+// for those on their way, as they may be put back.
+func (b *Bulk) next(ctx context.Context) (n int, ok bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for {
+		switch {
+		case ctx.Err() != nil || b.canceled || len(b.queue) == 0 && b.running == 0 || b.pause != nil && b.options.StopWhenPaused:
+			return 0, false
+		case b.pause != nil || len(b.queue) == 0:
+			b.wake.Wait()
+		default:
+			n, b.queue = b.queue[0], b.queue[1:]
+			b.running++
+			return n, true
+		}
+	}
+}
+
+func (b *Bulk) release() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.running--
+	b.wake.Broadcast()
+}
+
+// outlive is a context that ends a while after ctx does.
+func outlive(ctx context.Context, after time.Duration) (context.Context, func()) {
+	outliving, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		select {
+		case <-time.After(after):
+			cancel()
+		case <-outliving.Done():
+		}
+	})
+	return outliving, func() {
+		stop()
+		cancel()
+	}
+}
+
+// attempt does one act, and sees to what comes of it.
+func (b *Bulk) attempt(ctx context.Context, n int) {
+	if !b.refresh(ctx, n) {
+		return
+	}
+	// Only what must not be done twice needs its beginning on the disk: the rest
+	// is done again when the machine forgets it.
+	if err := b.journal.begun(n, !b.plan.Action.Repeats); err != nil {
+		b.putBack(n)
+		b.halt(&Pause{Reason: "The journal can't be written: " + err.Error() + "."})
+		return
+	}
+	began := time.Now()
+	b.settle(n, began, b.session.Do(ctx, b.act(n)))
+}
+
+func (b *Bulk) act(n int) admin.Act {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	it := &b.items[n]
+	it.tries++
+	it.begun = time.Now()
+	b.move(it, Begun)
+	return admin.Act{Action: b.plan.Action, Target: it.target, Inputs: b.plan.Inputs, Bulk: b.plan.ID}
+}
+
+func (b *Bulk) settle(n int, began time.Time, result admin.Result) {
+	switch {
+	case result.Refusal != "":
+		b.end(n, Outcome{State: Skipped, Reason: result.Refusal})
+	case result.Problem == nil:
+		b.succeed(n, result)
+	default:
+		b.suffer(n, began, result)
+	}
+}
+
+func (b *Bulk) succeed(n int, result admin.Result) {
+	b.pace.quicken()
+	b.mu.Lock()
+	clear(b.streak)
+	b.mu.Unlock()
+	b.end(n, Outcome{State: Done, RequestIDs: result.RequestIDs})
+}
+
+// end settles an item for good, in the journal too.
+func (b *Bulk) end(n int, o Outcome) {
+	b.mu.Lock()
+	it := &b.items[n]
+	it.Reason, it.Code, it.RequestIDs = o.Reason, o.Code, o.RequestIDs
+	it.begun = time.Time{}
+	b.move(it, o.State)
+	b.meter.count(time.Now())
+	b.mu.Unlock()
+	b.note(n, o)
+}
+
+// note writes an item's state into the journal. One that can't be written is
+// one that is looked into when the journal is opened again.
+func (b *Bulk) note(n int, o Outcome) {
+	if err := b.journal.note(n, o); err != nil {
+		b.halt(&Pause{Reason: "The journal can't be written: " + err.Error() + "."})
+	}
+}
+
+// putBack gives an item another turn, after all others. What it began, if
+// anything, is still unknown.
+func (b *Bulk) putBack(n int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	it := &b.items[n]
+	it.stale = it.stale || !it.begun.IsZero()
+	if it.State != Left {
+		b.move(it, Left)
+	}
+	b.queue = append(b.queue, n)
+}
+
+// undone gives an item another turn of which is known that nothing was done.
+func (b *Bulk) undone(n int) {
+	b.mu.Lock()
+	b.items[n].begun = time.Time{}
+	b.mu.Unlock()
+	b.note(n, Outcome{State: Left})
+	b.putBack(n)
+}
+
+// move puts an item into another state; the lock is held.
+func (b *Bulk) move(it *item, to State) {
+	b.counts[it.State]--
+	b.counts[to]++
+	it.State = to
+}
