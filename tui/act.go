@@ -219,7 +219,7 @@ func (a *App) did(r admin.Result) tea.Cmd {
 		a.overlay = notDone(name, r, a)
 		return a.reread(r.Act.Target)
 	}
-	a.remembered(r.Act)
+	a.remember(r.Act)
 	said := a.sayIn("✓ "+name+": done."+a.undoHint(r.Act), grid.Good)
 	return tea.Batch(said, a.reread(r.Act.Target))
 }
@@ -257,5 +257,14 @@ func several(kind admin.Kindred, targets []admin.Target) string {
 	if len(targets) == 1 {
 		return admin.Action{On: kind}.Subject(targets[0])
 	}
-	return fmt.Sprintf("%d %s", len(targets), map[admin.Kindred]string{admin.OnUser: "users", admin.OnGroup: "groups"}[kind])
+	return counted(kind, len(targets))
+}
+
+// counted is a number of users or groups.
+func counted(kind admin.Kindred, n int) string {
+	noun := map[admin.Kindred]string{admin.OnUser: "user", admin.OnGroup: "group"}[kind]
+	if n != 1 {
+		noun += "s"
+	}
+	return thousands(n) + " " + noun
 }

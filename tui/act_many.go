@@ -1,12 +1,197 @@
 package tui
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// confirmMany shows the plan of an act on many targets and asks.
+// mostSkipped is how many of those left out a plan names.
+const mostSkipped = 5
+
+// confirmMany freezes the plan of an act on many targets, shows it and asks.
 func (a *App) confirmMany(action admin.Action, targets []admin.Target, in admin.Inputs) tea.Cmd {
-	return a.warn("not yet")
+	plan, err := bulk.Freeze(a.session, action, in, targets)
+	if err != nil {
+		return a.warn(sentence(err))
+	}
+	return a.confirmPlan(plan)
+}
+
+// confirmPlan shows a frozen plan and asks. What needs care is confirmed by
+// typing the number.
+func (a *App) confirmPlan(plan *bulk.Plan) tea.Cmd {
+	if a.bulkRunning() {
+		return a.warn("A bulk is under way; " + a.keys.Label(keys.Bulk) + " shows it.")
+	}
+	action := plan.Action
+	dialog := widget.Confirm{
+		Title: fmt.Sprintf("%s · %s", action.Name, counted(action.On, len(plan.Targets))),
+		Lines: manyLines(plan, plan.Sample(a.session)),
+		Yes:   action.Name,
+		Run:   func() tea.Cmd { return a.startBulk(plan) },
+	}
+	if len(plan.Targets) == 0 {
+		dialog.Why = "It can be done to none of them."
+	}
+	if a.session.DangerOf(action) != admin.Safe {
+		dialog.Word = strconv.Itoa(len(plan.Targets))
+	}
+	a.overlay = widget.NewConfirm(a.options.Now, dialog)
+	return nil
+}
+
+// manyLines tell how many, who is left out and why, and the plan of the first
+// as a sample of all.
+func manyLines(plan *bulk.Plan, sample admin.Plan) []widget.Line {
+	lines := []widget.Line{{Label: "who", Value: counted(plan.Action.On, len(plan.Targets)) + ", fixed now", Style: grid.Bold}}
+	for i, o := range plan.Skipped {
+		if i == mostSkipped {
+			lines = append(lines, widget.Line{Label: "left out", Value: fmt.Sprintf("and %d more", len(plan.Skipped)-i)})
+			break
+		}
+		lines = append(lines, widget.Line{Label: "left out", Value: o.Subject + ": " + o.Reason, Style: grid.Care})
+	}
+	if sample.Subject == "" {
+		return lines
+	}
+	lines = append(lines, widget.Line{Value: "For each, as for the first:", Style: grid.Dim})
+	return append(lines, planLines(sample)...)
+}
+
+// startBulk runs a frozen plan while the console stays usable.
+func (a *App) startBulk(plan *bulk.Plan) tea.Cmd {
+	session, dir := a.session, a.options.Journals
+	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
+		return bulk.Start(ctx, session, plan, bulk.Options{Dir: dir})
+	}, func(b *bulk.Bulk, err error) tea.Cmd {
+		if err != nil {
+			return a.warn(sentence(err))
+		}
+		a.bulk = b
+		a.undo = func() tea.Cmd { return a.replan(b.Undo()) }
+		return tea.Batch(a.runBulk(b), a.watchBulk(b))
+	})
+}
+
+// runBulk outlives every screen, and ends with the program or the bulk.
+func (a *App) runBulk(b *bulk.Bulk) tea.Cmd {
+	a.working++
+	return func() tea.Msg {
+		err := b.Run(a.ctx)
+		return finished{&a.tasks, func() tea.Cmd { return a.bulkEnded(b, err) }}
+	}
+}
+
+func (a *App) bulkEnded(b *bulk.Bulk, err error) tea.Cmd {
+	if err != nil {
+		return a.warn(sentence(err))
+	}
+	p := b.Progress()
+	style := grid.Good
+	if p.Failed+p.Unknown > 0 {
+		style = grid.Care
+	}
+	cmds := []tea.Cmd{a.sayIn(bulkCounts(p)+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)}
+	if s, ok := a.top().(actor); ok {
+		cmds = append(cmds, s.Reread(admin.Target{}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// bulkTick is how often the progress line is drawn anew.
+const bulkTick = 250 * time.Millisecond
+
+// bulkMoved draws the progress of a bulk anew.
+type bulkMoved struct{ bulk *bulk.Bulk }
+
+func (a *App) watchBulk(b *bulk.Bulk) tea.Cmd {
+	return func() tea.Msg {
+		timer := time.NewTimer(bulkTick)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-a.ctx.Done():
+		}
+		return bulkMoved{b}
+	}
+}
+
+func (a *App) bulkMoved(m bulkMoved) tea.Cmd {
+	if m.bulk != a.bulk || m.bulk.Progress().Ended || a.ctx.Err() != nil {
+		return nil
+	}
+	return a.watchBulk(m.bulk)
+}
+
+// drawBulk shows the progress of the bulk that is under way on one row.
+func (a *App) drawBulk(row grid.Area) {
+	p := a.bulk.Progress()
+	x := row.Put(1, 0, a.bulk.Plan().Action.Name, grid.Bold)
+	bar := row.Sub(x+2, 0, min(24, row.W/4), 1)
+	bar.Fill('─', grid.Line)
+	bar.Sub(0, 0, bar.W*(p.Total-p.Left)/max(p.Total, 1), 1).Fill('━', grid.Accent)
+	row.Fit(x+bar.W+4, 0, row.W-x-bar.W-5, bulkLine(p, a.keys.Label(keys.Bulk)), grid.Text)
+}
+
+// progressBar is the progress for the terminal's own bar or tab.
+func (a *App) progressBar() *tea.ProgressBar {
+	p := a.bulk.Progress()
+	state := tea.ProgressBarDefault
+	if p.Pause != nil {
+		state = tea.ProgressBarWarning
+	}
+	return tea.NewProgressBar(state, 100*(p.Total-p.Left)/max(p.Total, 1))
+}
+
+func bulkLine(p bulk.Progress, key string) string {
+	parts := []string{bulkCounts(p), thousands(p.Left+p.Running) + " left"}
+	switch {
+	case p.Pause != nil:
+		parts = append(parts, p.Pause.Reason)
+	case p.PerSecond > 0:
+		parts = append(parts, fmt.Sprintf("%.0f a second", p.PerSecond))
+		if p.TimeLeft > 0 {
+			parts = append(parts, p.TimeLeft.Round(time.Second).String()+" to go")
+		}
+	}
+	return strings.Join(append(parts, key+" pause or stop"), " · ")
+}
+
+// bulkCounts are the counts that are not 0, and always the done.
+func bulkCounts(p bulk.Progress) string {
+	parts := []string{thousands(p.Done) + " done"}
+	for _, c := range []struct {
+		n    int
+		word string
+	}{{p.Failed, "failed"}, {p.Skipped, "left out"}, {p.Unknown, "unknown"}} {
+		if c.n > 0 {
+			parts = append(parts, thousands(c.n)+" "+c.word)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// bulkRunning tells whether a bulk is under way.
+func (a *App) bulkRunning() bool { return a.bulk != nil && !a.bulk.Progress().Ended }
+
+// sentence is an error as a sentence.
+func sentence(err error) string {
+	var pause *bulk.Pause
+	if errors.As(err, &pause) && pause.Problem != nil {
+		return pause.Problem.Meaning
+	}
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -28,6 +29,11 @@ type Options struct {
 	Session admin.Options
 	// Mode is a word for the header, such as "demo"; "" for none.
 	Mode string
+	// Audit is the path of the file that acts are recorded in, to be shown; ""
+	// when none are.
+	Audit string
+	// Journals is the directory of the journals of bulks under way.
+	Journals string
 	// Start is a command line to run at the start, such as "users status:reset".
 	Start string
 
@@ -71,7 +77,8 @@ type App struct {
 	history []string
 	toast   toast
 	pools   map[string]admin.PoolDetail // described so far, by id
-	undo    *admin.Act                  // what takes the last act back, nil when nothing can
+	bulk    *bulk.Bulk                  // the one under way, or the last
+	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
 	tasks   Tasks
 	working int // tasks under way
 
@@ -110,10 +117,15 @@ func New(ctx context.Context, options Options) *App {
 func (a *App) SetSend(send func(tea.Msg)) { a.send = send }
 
 // Idle tells whether nothing will change before the operator does something:
-// nothing is being read, or what is being read waits for an MFA code.
+// nothing is being read, or what is being read waits for an MFA code, or a bulk
+// is paused.
 func (a *App) Idle() bool {
 	_, asking := a.overlay.(*mfaPrompt)
-	return a.working == 0 || asking
+	working := a.working
+	if a.bulkRunning() && a.bulk.Progress().Pause != nil {
+		working--
+	}
+	return working == 0 || asking
 }
 
 // Close ends all tasks.
@@ -145,6 +157,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.wheel(msg.Mouse())
 	case finished:
 		return a, a.finish(msg)
+	case bulkMoved:
+		return a, a.bulkMoved(msg)
 	case toastOver:
 		a.toast.end(msg)
 	case mfaRequest:
@@ -192,6 +206,9 @@ func (a *App) View() tea.View {
 	v := tea.NewView(a.frame)
 	v.AltScreen = true
 	v.WindowTitle = a.title()
+	if a.bulkRunning() {
+		v.ProgressBar = a.progressBar()
+	}
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

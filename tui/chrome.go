@@ -20,8 +20,13 @@ func (a *App) draw(all grid.Area) {
 	top, bottom := 1, all.H-1
 	a.drawFooter(all.Row(bottom))
 	top += a.drawBanner(all.Sub(0, top, all.W, 3))
+	line := bottom - 1 // of the command, or of what is said
 	if a.command != nil || a.toast.text != "" {
 		bottom--
+	}
+	if a.bulkRunning() {
+		bottom--
+		a.drawBulk(all.Row(bottom))
 	}
 	a.body = all.Sub(0, top, all.W, bottom-top)
 	a.drawBody(a.body)
@@ -31,9 +36,9 @@ func (a *App) draw(all grid.Area) {
 	}
 	switch {
 	case a.command != nil:
-		a.command.draw(all.Row(bottom), a.body)
+		a.command.draw(all.Row(line), a.body)
 	case a.toast.text != "":
-		all.Row(bottom).Fit(1, 0, all.W-2, a.toast.text, a.toast.style)
+		all.Row(line).Fit(1, 0, all.W-2, a.toast.text, a.toast.style)
 	}
 }
 

@@ -81,11 +81,12 @@ func (c *commandLine) enter() tea.Cmd {
 	if line == "" {
 		return nil
 	}
-	c.app.remember(line)
+	c.app.recall(line)
 	return c.app.runCommand(line)
 }
 
-func (a *App) remember(line string) {
+// recall keeps a line for the history, once.
+func (a *App) recall(line string) {
 	a.history = slices.DeleteFunc(a.history, func(l string) bool { return l == line })
 	a.history = append(a.history, line)
 }

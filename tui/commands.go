@@ -30,6 +30,8 @@ func commands() []command {
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, goUser},
 		{[]string{"groups", "g"}, "[WORD]", "groups of the pool at hand", nil, goGroups},
 		{[]string{"overview", "describe"}, "", "settings of the pool at hand", nil, goOverview},
+		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, goAudit},
+		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.undoLast() }},
 		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
 		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
 		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},

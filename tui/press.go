@@ -82,6 +82,9 @@ func (a *App) globalVerbs() []Verb {
 	if s, ok := a.top().(actor); ok {
 		verbs = append(verbs, Verb{ID: keys.Act, Run: func() tea.Cmd { return a.act(s) }})
 	}
+	if a.bulk != nil {
+		verbs = append(verbs, Verb{ID: keys.Bulk, Run: a.bulkMenu})
+	}
 	if c, ok := a.top().(copier); ok {
 		verbs = append(verbs, Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})
 	}

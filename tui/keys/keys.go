@@ -43,6 +43,7 @@ const (
 	Refresh     ID = "refresh"
 	Act         ID = "act"
 	Undo        ID = "undo"
+	Bulk        ID = "bulk"
 	Copy        ID = "copy"
 	JSON        ID = "json"
 	Paste       ID = "paste"
@@ -106,6 +107,7 @@ var Bindings = []Binding{
 	{ScrollBottom, Text, []string{"end", "G"}, "", "to the end"},
 
 	{Act, Global, []string{"a"}, "act", "act on what is marked, or on the row under the cursor"},
+	{Bulk, Global, []string{"b"}, "bulk", "the bulk under way, or the report of the last one"},
 	{Undo, Global, []string{"u"}, "", "take the last act back, after showing its plan"},
 	{Copy, Global, []string{"y"}, "copy", "copy: username, sub, ARN, JSON, aws command …"},
 	{JSON, Global, []string{"J"}, "", "show it as JSON"},

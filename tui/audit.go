@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+func goAudit(a *App, word string) tea.Cmd {
+	if a.options.Audit == "" {
+		return a.warn("This session keeps no audit.")
+	}
+	s := newAudit(a)
+	return tea.Batch(a.push(s), s.setFilter(word))
+}
+
+// newAudit lists what was done on this machine, the newest first.
+func newAudit(app *App) *list[audit.Entry] {
+	return newList(app, Listing[audit.Entry]{
+		Name:  "audit",
+		One:   "act",
+		Whole: "acts done from this machine, newest first",
+		ID:    func(e audit.Entry) string { return e.ID },
+		Fetch: func(context.Context, admin.Filter, string) (admin.Page[audit.Entry], error) {
+			entries, _, err := audit.Entries(app.options.Audit, audit.Filter{})
+			slices.Reverse(entries)
+			return admin.Page[audit.Entry]{Items: entries}, err
+		},
+		Match:   func(e audit.Entry, word string) bool { return audit.Filter{Text: word}.Match(e) },
+		Columns: auditColumns(),
+		Detail:  auditLines,
+		Copies:  auditCopies,
+		Empty:   "Nothing was done yet.",
+	})
+}
+
+func auditColumns() []Column[audit.Entry] {
+	text := func(title string, least, most, rank int, value func(audit.Entry) string) Column[audit.Entry] {
+		return Column[audit.Entry]{
+			Column: widget.Column{Title: title, Min: least, Max: most, Rank: rank},
+			Cell:   func(e audit.Entry) widget.Cell { return widget.Cell{Text: value(e)} },
+			Order:  func(a, b audit.Entry) int { return strings.Compare(value(a), value(b)) },
+		}
+	}
+	return []Column[audit.Entry]{
+		text("TIME", 19, 19, 1, func(e audit.Entry) string { return e.Time.Local().Format("2006-01-02 15:04:05") }),
+		text("ACTION", 15, 18, 0, func(e audit.Entry) string { return e.Action }),
+		text("SUBJECT", 14, 40, 0, func(e audit.Entry) string { return e.Subject }),
+		{
+			Column: widget.Column{Title: "OUTCOME", Min: 9, Max: 9},
+			Cell:   outcomeCell,
+			Order:  func(a, b audit.Entry) int { return strings.Compare(string(a.Outcome), string(b.Outcome)) },
+		},
+		text("WHO", 12, 40, 3, func(e audit.Entry) string { return roleOrUser(e.Caller) }),
+		text("POOL", 19, 24, 2, func(e audit.Entry) string { return e.Pool }),
+	}
+}
+
+var outcomes = map[audit.Outcome]widget.Cell{
+	audit.Done:    {Text: "✓ done", Style: grid.Good},
+	audit.Failed:  {Text: "✗ failed", Style: grid.Bad},
+	audit.Refused: {Text: "! refused", Style: grid.Care},
+	audit.Begun:   {Text: "~ begun", Style: grid.Care},
+}
+
+func outcomeCell(e audit.Entry) widget.Cell { return outcomes[e.Outcome] }
+
+// roleOrUser is the end of a caller's ARN, which is what people know it by.
+func roleOrUser(arn string) string {
+	_, name, _ := strings.Cut(arn, "/")
+	return name
+}
+
+func auditLines(e audit.Entry) []widget.Line {
+	lines := []widget.Line{
+		{Value: e.Action + " " + e.Subject, Style: grid.Bold},
+		{Value: outcomeCell(e).Text, Style: outcomeCell(e).Style},
+	}
+	if e.Outcome == audit.Begun {
+		lines = append(lines, widget.Line{Value: "Nobody saw it end: look at the subject.", Style: grid.Dim})
+	}
+	lines = append(lines, widget.Line{},
+		widget.Line{Label: "time", Value: e.Time.Local().Format("2 Jan 2006 15:04:05")},
+		widget.Line{Label: "who", Value: e.Caller},
+		widget.Line{Label: "account", Value: groupAccount(e.Account)},
+		widget.Line{Label: "Region", Value: e.Region},
+		widget.Line{Label: "pool", Value: e.Pool},
+		widget.Line{Label: "reason", Value: e.Reason},
+		widget.Line{Label: "code", Value: e.Code},
+		widget.Line{Label: "request", Value: strings.Join(e.RequestIDs, ", ")},
+		widget.Line{},
+	)
+	for _, c := range e.Commands {
+		lines = append(lines, widget.Line{Value: c, Style: grid.Dim})
+	}
+	return slices.DeleteFunc(lines, func(l widget.Line) bool { return l.Label != "" && l.Value == "" })
+}
+
+func auditCopies(e audit.Entry) []Copy {
+	var markdown strings.Builder
+	_ = audit.WriteMarkdown(&markdown, []audit.Entry{e}) // a builder takes everything
+	return []Copy{
+		{"m", "Markdown for an incident record", markdown.String()},
+		{"c", "aws commands", strings.Join(e.Commands, "\n")},
+		{"r", "request ids", strings.Join(e.RequestIDs, "\n")},
+	}
+}

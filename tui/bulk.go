@@ -1,0 +1,130 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// bulkMenu pauses, resumes and cancels the bulk under way, and has the report
+// of the last one.
+func (a *App) bulkMenu() tea.Cmd {
+	b := a.bulk
+	p := b.Progress()
+	running, ended := "", ""
+	switch {
+	case p.Ended:
+		running = "It has ended."
+	default:
+		ended = "It is still under way."
+	}
+	pause, resume := running, running
+	if p.Pause != nil && !p.Ended {
+		pause = "It is paused."
+	} else if !p.Ended {
+		resume = "It is running."
+	}
+	failed := ended
+	if p.Failed == 0 && ended == "" {
+		failed = "Nothing failed."
+	}
+	do := func(what func()) func() tea.Cmd { return func() tea.Cmd { what(); return nil } }
+	return a.menu("bulk · "+b.Plan().Action.Name, []widget.Item{
+		{Key: "p", Label: "pause", Why: pause, Run: do(b.Pause)},
+		{Key: "r", Label: "resume", Why: resume, Run: func() tea.Cmd { return a.resumeBulk(b) }},
+		{Key: "x", Label: "stop", Note: "what is done stays done", Why: running, Run: do(b.Cancel)},
+		{Key: "v", Label: "report", Run: func() tea.Cmd { return a.push(newReport(a, b)) }},
+		{Key: "f", Label: "retry the failed", Why: failed, Run: func() tea.Cmd { return a.replan(b.Retry()) }},
+		{Key: "c", Label: "save the report as CSV", Run: func() tea.Cmd { return a.saveReport(b, "csv", bulk.Report.WriteCSV) }},
+		{Key: "j", Label: "save the report as JSON", Run: func() tea.Cmd { return a.saveReport(b, "json", bulk.Report.WriteJSON) }},
+	})
+}
+
+// resumeBulk goes on; a session that is locked is renewed first.
+func (a *App) resumeBulk(b *bulk.Bulk) tea.Cmd {
+	if a.lockedBy() != nil {
+		return a.warn("Sign in first: " + a.keys.Label(keys.SignIn) + ".")
+	}
+	b.Resume()
+	return nil
+}
+
+// replan shows a plan that was made from another bulk, and asks.
+func (a *App) replan(plan *bulk.Plan, err error) tea.Cmd {
+	if err != nil {
+		return a.warn(sentence(err))
+	}
+	return a.confirmPlan(plan)
+}
+
+// saveReport writes the report into the working directory, for this user alone.
+func (a *App) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io.Writer) error) tea.Cmd {
+	name := fmt.Sprintf("cognito-tui-%s-%s.%s", b.Plan().Action.ID, strings.ToLower(b.Plan().ID[:8]), ending)
+	report := b.Report()
+	return Get(&a.tasks, func(context.Context) (struct{}, error) {
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+		if err != nil {
+			return struct{}{}, err
+		}
+		if err := write(report, file); err != nil {
+			_ = file.Close()
+			return struct{}{}, err
+		}
+		return struct{}{}, file.Close()
+	}, func(_ struct{}, err error) tea.Cmd {
+		if err != nil {
+			return a.warn(sentence(err))
+		}
+		return a.say("Saved as " + name + " in the working directory.")
+	})
+}
+
+// newReport lists what came of every act of a bulk.
+func newReport(app *App, b *bulk.Bulk) *list[bulk.Outcome] {
+	return newList(app, Listing[bulk.Outcome]{
+		Name:  "report",
+		One:   "act",
+		Whole: "acts of " + b.Plan().Action.Name + ": " + bulkCounts(b.Progress()),
+		ID:    func(o bulk.Outcome) string { return o.Subject },
+		Columns: []Column[bulk.Outcome]{
+			{
+				Column: widget.Column{Title: "SUBJECT", Min: 16, Max: 44},
+				Cell:   func(o bulk.Outcome) widget.Cell { return widget.Cell{Text: o.Subject} },
+				Order:  func(x, y bulk.Outcome) int { return strings.Compare(x.Subject, y.Subject) },
+			},
+			{
+				Column: widget.Column{Title: "OUTCOME", Min: 10, Max: 10},
+				Cell:   func(o bulk.Outcome) widget.Cell { return states[o.State] },
+				Order:  func(x, y bulk.Outcome) int { return strings.Compare(string(x.State), string(y.State)) },
+			},
+			{
+				Column: widget.Column{Title: "REASON", Min: 20, Rank: 1},
+				Cell:   func(o bulk.Outcome) widget.Cell { return widget.Cell{Text: o.Reason, Style: grid.Dim} },
+				Order:  func(x, y bulk.Outcome) int { return strings.Compare(x.Reason, y.Reason) },
+			},
+		},
+		Fetch: func(context.Context, admin.Filter, string) (admin.Page[bulk.Outcome], error) {
+			return admin.Page[bulk.Outcome]{Items: b.Report().Outcomes}, nil
+		},
+		Empty: "Nobody was acted on.",
+	})
+}
+
+var states = map[bulk.State]widget.Cell{
+	bulk.Left:    {Text: "· waits", Style: grid.Dim},
+	bulk.Begun:   {Text: "~ begun", Style: grid.Care},
+	bulk.Done:    {Text: "✓ done", Style: grid.Good},
+	bulk.Failed:  {Text: "✗ failed", Style: grid.Bad},
+	bulk.Skipped: {Text: "· left out", Style: grid.Dim},
+	bulk.Unknown: {Text: "! look", Style: grid.Care},
+}

@@ -1,0 +1,74 @@
+package tui_test
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// bulky is a console at the users that keeps journals and an audit.
+func bulky(t *testing.T, seed func(*emulator.Server)) *tuitest.Console {
+	t.Helper()
+	dir := t.TempDir()
+	log, err := audit.Open(dir + "/audit.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = log.Close() })
+	return tuitest.Start(t, tuitest.Setup{Seed: seed, Options: tui.Options{
+		Journals: dir, Audit: log.Path(), Session: admin.Options{Recorder: log, Rates: map[admin.Category]float64{admin.CategoryUserUpdate: 10_000}},
+	}}).Press("enter")
+}
+
+func TestAnActOnTheMarkedRowsIsABulkWithItsReport(t *testing.T) {
+	c := bulky(t, nil)
+	c.Press("space", "space", "space"). // alice is disabled already
+						Press("a").Sees("act on 3 users", "applies to 2 of 3").
+						Press("d").
+						Sees("disable · 2 users", "2 users, fixed now", "left out", "alice: This user is disabled already.", "type 2 to go on:").
+						Advance(time.Second).Type("2").Press("enter").
+						Sees("2 done, 1 left out. b shows the report.")
+	if n := calls(c, "AdminDisableUser"); n != 2 {
+		t.Errorf("AdminDisableUser was called %d times, want 2", n)
+	}
+	c.Press("b").Sees("retry the failed", "Nothing failed.").Press("v").
+		Sees("ali-baba", "✓ done", "· left out").
+		Press("esc").Row(5).Is("ali-baba", "✗ disabled")
+	c.Press("u").Sees("enable · 2 users").Advance(time.Second).Press("tab", "enter").
+		Sees("2 done").Row(5).Is("ali-baba", "must set password")
+	c.Command("audit").Sees("disable", "enable", "✓ done", "ali-baba").
+		Press("/").Type("disable").Press("enter").Sees("found among").
+		Press("y").Sees("Markdown for an incident record")
+}
+
+func TestABulkThatIsDeniedWaitsAndGoesOn(t *testing.T) {
+	var mend func()
+	c := bulky(t, func(s *emulator.Server) {
+		mend = s.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.AccessDenied, Rate: 1})
+	})
+	c.Press("space", "space", "a", "s").Advance(time.Second).Type("2").Press("enter").
+		Sees("0 done · 2 left · Your AWS identity may not")
+	mend()
+	c.Press("b", "r").Sees("2 done. b shows the report.")
+}
+
+func TestTheReportIsSavedForThisUserAlone(t *testing.T) {
+	t.Chdir(t.TempDir())
+	c := bulky(t, nil)
+	c.Press("j", "space", "space", "a", "d").Advance(time.Second).Type("2").Press("enter").
+		Press("b", "c").Sees("Saved as cognito-tui-disable-")
+	files, err := os.ReadDir(".")
+	if err != nil || len(files) != 1 {
+		t.Fatalf("files are %v, %v", files, err)
+	}
+	info, _ := files[0].Info()
+	if info.Mode().Perm() != 0o600 {
+		t.Errorf("the report has mode %v", info.Mode())
+	}
+}
