@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,11 +38,11 @@ func readConfig(path string) (config, error) {
 		return config{}, nil
 	}
 	if err != nil {
-		return config{}, fmt.Errorf("config: %w", err)
+		return config{}, usagef("config: %w", err)
 	}
 	var c config
 	if err := yaml.UnmarshalWithOptions(text, &c, yaml.DisallowUnknownField()); err != nil {
-		return config{}, fmt.Errorf("config %s: %s", path, yaml.FormatError(err, false, true))
+		return config{}, usagef("config %s: %s", path, yaml.FormatError(err, false, false))
 	}
 	return c, nil
 }

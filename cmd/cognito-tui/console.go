@@ -17,18 +17,21 @@ import (
 const framesPerSecond = 90
 
 func runConsole(ctx context.Context, s *settings) error {
-	options, err := s.console()
-	if err != nil {
+	if err := needTerminal(); err != nil {
 		return err
 	}
-	return show(ctx, options)
+	return show(ctx, s.console())
+}
+
+func needTerminal() error {
+	if !term.IsTerminal(os.Stdout.Fd()) || !term.IsTerminal(os.Stdin.Fd()) {
+		return usagef("the console needs a terminal; for pipes there are pools, users and groups")
+	}
+	return nil
 }
 
 // show runs the console in this terminal until it is left.
 func show(ctx context.Context, options tui.Options) error {
-	if !term.IsTerminal(os.Stdout.Fd()) || !term.IsTerminal(os.Stdin.Fd()) {
-		return usagef("the console needs a terminal; for pipes there are pools, users and groups")
-	}
 	app := tui.New(ctx, options)
 	defer app.Close()
 	programOptions := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}

@@ -1,9 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net"
-	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,58 +12,81 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-func newEmulator(*settings) *cobra.Command {
-	var (
-		listen  string
-		users   int
-		seed    uint64
-		empty   bool
-		latency time.Duration
-	)
+// alone says how the emulator is served to others.
+type alone struct {
+	directory
+	listen  string
+	none    bool // begin without the demo's pools
+	latency time.Duration
+}
+
+func newEmulator() *cobra.Command {
+	var a alone
 	cmd := &cobra.Command{
 		Use:   "emulator",
 		Short: "Serve the embedded Cognito emulator alone, for other clients",
 		Long: "Answers the AWS API for user pools on a loopback address, in memory. Any AWS client can talk to it:\n\n" +
 			"  aws cognito-idp --endpoint-url http://127.0.0.1:9229 list-user-pools --max-results 10",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := loopbackOnly(listen); err != nil {
-				return err
-			}
-			server := emulator.New(emulator.Options{Seed: seed})
-			if !empty {
-				if err := server.SeedDemo(users); err != nil {
-					return err
-				}
-			}
-			if latency > 0 {
-				server.Inject(emulator.Fault{Kind: emulator.Latency, Delay: latency, Rate: 1})
-			}
-			endpoint, stop, err := serve(cmd.Context(), http.Handler(server), listen)
-			if err != nil {
-				return err
-			}
-			defer stop()
-			_, _ = fmt.Fprintln(cmd.OutOrStdout(), "listening on "+endpoint)
-			<-cmd.Context().Done()
-			return nil
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.run(cmd) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 takes a free one")
-	flags.IntVar(&users, "users", 2000, "users of the consumer pool")
-	flags.Uint64Var(&seed, "seed", 1, "another seed, another directory")
-	flags.BoolVar(&empty, "empty", false, "begin with no pool at all")
-	flags.DurationVar(&latency, "latency", 0, "wait before every answer")
+	a.register(flags)
+	flags.StringVar(&a.listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 takes a free one")
+	flags.BoolVar(&a.none, "empty", false, "begin with no pool at all")
+	flags.DurationVar(&a.latency, "latency", 0, "wait before every answer, such as 200ms")
 	return cmd
+}
+
+func (a alone) run(cmd *cobra.Command) error {
+	if err := a.check(); err != nil {
+		return err
+	}
+	server, err := a.server()
+	if err != nil {
+		return err
+	}
+	endpoint, stop, err := serve(cmd.Context(), server, a.listen)
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(cmd.OutOrStdout(), "listening on "+endpoint); err != nil {
+		return errors.Join(notWritten(err), stop())
+	}
+	<-cmd.Context().Done()
+	return stop()
+}
+
+func (a alone) check() error {
+	if a.latency < 0 {
+		return usagef("--latency is not below 0; %s is", a.latency)
+	}
+	if err := a.directory.check(); err != nil {
+		return err
+	}
+	return loopbackOnly(a.listen)
+}
+
+func (a alone) server() (*emulator.Server, error) {
+	server := emulator.New(emulator.Options{Seed: a.seed})
+	if a.latency > 0 {
+		server.Inject(emulator.Fault{Kind: emulator.Latency, Delay: a.latency})
+	}
+	if a.none {
+		return server, nil
+	}
+	return server, server.SeedDemo(a.users)
 }
 
 // loopbackOnly refuses addresses that others could reach: the emulator checks
 // no signatures.
 func loopbackOnly(address string) error {
-	host, _, err := net.SplitHostPort(address)
+	host, port, err := net.SplitHostPort(address)
 	if err != nil {
-		return usageError{fmt.Errorf("--listen: %w", err)}
+		return usagef("--listen: %w", err)
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return usagef("--listen %s: the port is a number from 0 to 65535", address)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return usagef("--listen %s: the emulator checks nobody's credentials, so it listens on loopback addresses only", address)

@@ -10,42 +10,51 @@ import (
 	"github.com/charmbracelet/fang"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // Exit codes of every command.
 const (
 	exitDone  = 0
-	exitNo    = 1 // the answer is no
+	exitNo    = 1 // the answer is no; never for want of an answer
 	exitUsage = 2
-	exitAWS   = 3 // AWS or the network
+	exitAWS   = 3 // AWS, the network, or else this machine
 )
 
-// usageError is a command line that makes no sense.
-type usageError struct{ error }
-
-func (e usageError) Unwrap() error { return e.error }
-
-func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
-
-// exitCode follows from the kind of an error. What cobra refuses has no kind of
-// its own and is a matter of usage, since all else is wrapped.
-func exitCode(err error) int {
-	var usage usageError
-	switch {
-	case err == nil:
-		return exitDone
-	case errors.As(err, &usage):
-		return exitUsage
-	case isAWS(err):
-		return exitAWS
-	case isCobraUsage(err):
-		return exitUsage
-	}
-	return exitNo
+// ownError is an error in this program's own words, which may quote anything.
+type ownError struct {
+	error
+	code int
 }
 
-func isAWS(err error) bool {
-	return errors.Is(err, context.Canceled) || admin.Explain(err).Kind != admin.KindOther
+func (e ownError) Unwrap() error { return e.error }
+
+// usagef is a command line that makes no sense.
+func usagef(format string, args ...any) error {
+	return ownError{fmt.Errorf(format, args...), exitUsage}
+}
+
+// nof is the answer no.
+func nof(format string, args ...any) error { return ownError{fmt.Errorf(format, args...), exitNo} }
+
+// notWritten is output that had nowhere to go: a full disk, a reader that left.
+func notWritten(err error) error { return ownError{fmt.Errorf("writing: %w", err), exitAWS} }
+
+// exitCode follows from the kind of an error.
+func exitCode(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if own, ok := errors.AsType[ownError](err); ok {
+		return own.code
+	}
+	if isCobraUsage(err) {
+		return exitUsage
+	}
+	if admin.Explain(err).Kind == admin.KindNotFound {
+		return exitNo
+	}
+	return exitAWS
 }
 
 // isCobraUsage recognises what cobra says of arguments, which are plain errors.
@@ -60,21 +69,31 @@ func isCobraUsage(err error) bool {
 
 // printError tells an error in words, AWS's own behind them.
 func printError(w io.Writer, _ fang.Styles, err error) {
+	indent := "cognito-tui: "
+	for _, line := range errorLines(err) {
+		if line = plain.Text(strings.TrimSpace(line)); line != "" {
+			_, _ = fmt.Fprintln(w, indent+line) // there is nowhere else to tell it
+			indent = "  "
+		}
+	}
+}
+
+func errorLines(err error) []string {
+	if _, ok := errors.AsType[ownError](err); ok || isCobraUsage(err) {
+		return strings.Split(err.Error(), "\n")
+	}
 	if errors.Is(err, context.Canceled) {
-		_, _ = fmt.Fprintln(w, "cognito-tui: interrupted")
-		return
+		return []string{"interrupted"}
 	}
 	problem := admin.Explain(err)
 	if problem.Kind == admin.KindOther && problem.Code == "" {
-		_, _ = fmt.Fprintln(w, "cognito-tui: "+problem.Message)
-		return
+		return []string{problem.Message}
 	}
-	_, _ = fmt.Fprintln(w, "cognito-tui: "+problem.Meaning)
-	for _, line := range []string{problem.Advice, awsWords(problem)} {
-		if line != "" {
-			_, _ = fmt.Fprintln(w, "  "+line)
-		}
+	lines := []string{problem.Meaning, problem.Advice}
+	if problem.Action != "" {
+		lines = append(lines, "IAM action: "+problem.Action)
 	}
+	return append(lines, awsWords(problem))
 }
 
 func awsWords(p *admin.Problem) string {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -54,13 +55,10 @@ func newInfo(s *settings) *cobra.Command {
 			if format != "text" && format != "json" {
 				return usagef("--output %s: there are text and json", format)
 			}
-			i := gather(cmd, s)
-			if format == "json" {
-				encoder := json.NewEncoder(cmd.OutOrStdout())
-				encoder.SetEscapeHTML(false)
-				return encoder.Encode(i)
+			if err := gather(cmd, s).write(cmd.OutOrStdout(), format); err != nil {
+				return notWritten(err)
 			}
-			return i.print(cmd.OutOrStdout())
+			return nil
 		},
 	}
 	cmd.Flags().StringVarP(&format, "output", "o", "text", "text or json")
@@ -83,7 +81,8 @@ func gather(cmd *cobra.Command, s *settings) info {
 		i.Theme = theme.Default
 	}
 	for _, b := range s.keys.All() {
-		i.Keys = append(i.Keys, keyInfo{string(b.ID), b.Keys, b.Help})
+		// A binding without keys has an empty list, not null.
+		i.Keys = append(i.Keys, keyInfo{string(b.ID), append([]string{}, b.Keys...), b.Help})
 	}
 	return i
 }
@@ -92,7 +91,10 @@ func gather(cmd *cobra.Command, s *settings) info {
 func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 	session, err := s.open(cmd.Context())
 	if err != nil {
-		return sessionInfo{Problem: admin.Explain(err).Error()}
+		return sessionInfo{
+			Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
+			Budget: cmp.Or(s.budget, admin.DefaultShare), Problem: admin.Explain(err).Error(),
+		}
 	}
 	out := sessionInfo{
 		Profile: session.Profile(), Region: session.Region(), Endpoint: session.Endpoint(), Budget: session.Budget().Share(),
@@ -104,6 +106,15 @@ func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 	}
 	out.Account, out.Caller = identity.Account, identity.ARN
 	return out
+}
+
+func (i info) write(w io.Writer, format string) error {
+	if format == "json" {
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		return encoder.Encode(i)
+	}
+	return i.print(w)
 }
 
 func (i info) print(w io.Writer) error {

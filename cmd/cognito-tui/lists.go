@@ -138,13 +138,13 @@ func (l listing[T]) copy(ctx context.Context, session *admin.Session, flags list
 			return false, err
 		}
 		if err := out.write(items); err != nil {
-			return false, err
+			return false, notWritten(err)
 		}
 		if !flags.all && len(items) > 0 {
 			break
 		}
 	}
-	return next != "", out.close()
+	return next != "", nil
 }
 
 func question(filter string) (admin.Filter, error) {
@@ -160,11 +160,7 @@ func question(filter string) (admin.Filter, error) {
 }
 
 func (s *settings) open(ctx context.Context) (*admin.Session, error) {
-	options, err := s.session()
-	if err != nil {
-		return nil, err
-	}
-	return admin.Open(ctx, options)
+	return admin.Open(ctx, s.session())
 }
 
 // poolID is the form of a pool's id (API reference, UserPoolIdType).
@@ -173,6 +169,9 @@ var poolID = regexp.MustCompile(`^[\w-]+_[0-9a-zA-Z]+$`)
 // findPool turns a pool's name into its id. Names need not be unique: one that
 // is not is refused.
 func findPool(ctx context.Context, session *admin.Session, name string) (string, error) {
+	if name == "" {
+		return "", usagef("--pool is empty; say which by its id or name")
+	}
 	if poolID.MatchString(name) && strings.HasPrefix(name, session.Region()+"_") {
 		return name, nil
 	}
@@ -189,7 +188,7 @@ func findPool(ctx context.Context, session *admin.Session, name string) (string,
 	}
 	switch len(found) {
 	case 0:
-		return "", fmt.Errorf("no user pool named %q in %s", name, session.Region())
+		return "", nof("no user pool named %q in %s", name, session.Region())
 	case 1:
 		return found[0], nil
 	}

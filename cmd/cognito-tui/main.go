@@ -20,6 +20,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends what the first one could not
 	err := fang.Execute(ctx, newRoot(),
 		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(printError))
 	return exitCode(err)
@@ -35,15 +36,17 @@ func newRoot() *cobra.Command {
 			"Lists go to pipes with pools, users and groups.",
 		Example: "cognito-tui demo\ncognito-tui --profile prod --region eu-west-1\n" +
 			"cognito-tui users --pool acme-consumer --filter email:ali -o json",
-		Args:              cobra.NoArgs,
-		RunE:              func(cmd *cobra.Command, _ []string) error { return runConsole(cmd.Context(), s) },
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
-		SilenceUsage:      true,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runConsole(cmd.Context(), s) },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usagef("%w", err) })
 	s.register(root.PersistentFlags())
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
-	root.AddCommand(newDemo(s), newEmulator(s), newPools(s), newUsers(s), newGroups(s), newInfo(s))
+	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newInfo(s)}
+	root.AddCommand(configured...)
+	root.AddCommand(newEmulator())
+	for _, cmd := range append(configured, root) {
+		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) }
+	}
 	return root
 }
 
@@ -53,7 +56,7 @@ func buildVersion() string {
 	if version != "" {
 		return version
 	}
-	if info, ok := debug.ReadBuildInfo(); ok {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version
 	}
 	return "unknown"

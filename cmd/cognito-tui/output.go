@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -15,10 +16,10 @@ type column[T any] struct {
 	value func(T) string
 }
 
-// writer writes records as they come.
+// writer writes records page by page. A first page without records is written
+// too: it may have a heading.
 type writer[T any] interface {
 	write(items []T) error
-	close() error
 }
 
 func newWriter[T any](w io.Writer, format string, columns []column[T]) (writer[T], error) {
@@ -28,25 +29,25 @@ func newWriter[T any](w io.Writer, format string, columns []column[T]) (writer[T
 	case "csv":
 		return &csvWriter[T]{w: csv.NewWriter(w), columns: columns}, nil
 	case "json":
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		return jsonWriter[T]{encoder}, nil
+		return jsonWriter[T]{w}, nil
 	}
 	return nil, usagef("--output %s: there are text, json and csv", format)
 }
 
-type jsonWriter[T any] struct{ encoder *json.Encoder }
+type jsonWriter[T any] struct{ w io.Writer }
 
 func (j jsonWriter[T]) write(items []T) error {
+	var page bytes.Buffer // one write for a page, not one for a record
+	encoder := json.NewEncoder(&page)
+	encoder.SetEscapeHTML(false)
 	for _, item := range items {
-		if err := j.encoder.Encode(item); err != nil {
+		if err := encoder.Encode(item); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := page.WriteTo(j.w)
+	return err
 }
-
-func (jsonWriter[T]) close() error { return nil }
 
 type csvWriter[T any] struct {
 	w       *csv.Writer
@@ -69,8 +70,6 @@ func (c *csvWriter[T]) write(items []T) error {
 	c.w.Flush()
 	return c.w.Error()
 }
-
-func (c *csvWriter[T]) close() error { return c.write(nil) }
 
 // textWriter aligns columns by the first page; a longer value of a later one
 // pushes its row to the right rather than being cut.
@@ -97,8 +96,6 @@ func (t *textWriter[T]) write(items []T) error {
 	return err
 }
 
-func (t *textWriter[T]) close() error { return nil }
-
 func (t *textWriter[T]) measure(heading []string, items []T) {
 	t.widths = make([]int, len(heading))
 	widen := func(row []string) {
@@ -112,12 +109,16 @@ func (t *textWriter[T]) measure(heading []string, items []T) {
 	}
 }
 
+// row writes a row without blanks at its end.
 func (t *textWriter[T]) row(b *strings.Builder, row []string) {
+	blanks := 0
 	for i, v := range row {
-		b.WriteString(v)
-		if i < len(row)-1 {
-			b.WriteString(strings.Repeat(" ", max(0, t.widths[i]-ansi.StringWidth(v))+2))
+		if v != "" {
+			b.WriteString(strings.Repeat(" ", blanks))
+			b.WriteString(v)
+			blanks = 0
 		}
+		blanks += max(0, t.widths[i]-ansi.StringWidth(v)) + 2
 	}
 	b.WriteByte('\n')
 }

@@ -2,9 +2,12 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"math"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -19,32 +22,33 @@ import (
 type settings struct {
 	profile, region, endpoint string
 	budget                    float64
-	rates                     map[string]string
+	rateFlags                 map[string]string
 	configFile                string
 	start                     string
 
 	config config
 	keys   *keys.Map
+	rates  map[admin.Category]float64
 }
 
 func (s *settings) register(flags *pflag.FlagSet) {
-	flags.StringVar(&s.profile, "profile", "", "AWS profile (AWS_PROFILE)")
-	flags.StringVar(&s.region, "region", "", "AWS Region (AWS_REGION)")
+	flags.StringVar(&s.profile, "profile", "", "the AWS profile (AWS_PROFILE)")
+	flags.StringVar(&s.region, "region", "", "the AWS Region (AWS_REGION)")
 	flags.StringVar(&s.endpoint, "endpoint-url", "", "another endpoint than AWS's own (AWS_ENDPOINT_URL)")
 	flags.Float64Var(&s.budget, "budget", 0, "part of each AWS quota to use at most, 0 to 1 (a third)")
-	flags.StringToStringVar(&s.rates, "rate", nil, "calls a second of a quota category, such as UserList=5")
-	flags.StringVar(&s.configFile, "config", "", "config file ("+defaultConfigFile()+")")
+	flags.StringToStringVar(&s.rateFlags, "rate", nil, "calls a second of a quota category, such as UserList=5")
+	flags.StringVar(&s.configFile, "config", "", "config file, in place of the one that info names")
 }
 
 // load reads the config and puts the flags over it.
 func (s *settings) load(given func(flag string) bool) error {
 	c, err := readConfig(s.configFile)
 	if err != nil {
-		return usageError{err}
+		return err
 	}
 	s.config = c
 	if s.keys, err = keys.New(c.Keys); err != nil {
-		return usageError{err}
+		return usagef("config: %w", err)
 	}
 	if c.Theme != "" && !slices.Contains(theme.Names(), c.Theme) {
 		return usagef("config: there is no theme %q; there are %s", c.Theme, strings.Join(theme.Names(), ", "))
@@ -52,35 +56,55 @@ func (s *settings) load(given func(flag string) bool) error {
 	if !given("budget") {
 		s.budget = c.Budget
 	}
-	if s.budget < 0 || s.budget > 1 {
+	if !(s.budget >= 0 && s.budget <= 1) { // nor is it what is no number
 		return usagef("the budget is a part of AWS's quotas, from 0 to 1; %v is not", s.budget)
+	}
+	return s.loadRates()
+}
+
+// loadRates puts the rates of the flags over the config's.
+func (s *settings) loadRates() error {
+	s.rates = map[admin.Category]float64{}
+	for category, rate := range s.config.Rates {
+		if err := s.setRate(category, rate); err != nil {
+			return usagef("config: rates: %s: %w", category, err)
+		}
+	}
+	for category, text := range s.rateFlags {
+		rate, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			rate = 0 // refused like one
+		}
+		if err := s.setRate(category, rate); err != nil {
+			return usagef("--rate %s=%s: %w", category, text, err)
+		}
 	}
 	return nil
 }
 
-// session is what to open. Asking for an MFA code is left to who opens it.
-func (s *settings) session() (admin.Options, error) {
-	rates := map[admin.Category]float64{}
-	for category, rate := range s.config.Rates {
-		rates[admin.Category(category)] = rate
+func (s *settings) setRate(name string, rate float64) error {
+	category := admin.Category(name)
+	if categories := admin.Categories(); !slices.Contains(categories, category) {
+		return fmt.Errorf("there is no such category; there are %v", categories)
 	}
-	for category, text := range s.rates {
-		var rate float64
-		if _, err := fmt.Sscanf(text, "%g", &rate); err != nil || rate <= 0 {
-			return admin.Options{}, usagef("--rate %s=%s: calls a second are a number above 0", category, text)
-		}
-		rates[admin.Category(category)] = rate
+	if !(rate > 0) || math.IsInf(rate, 0) {
+		return errors.New("calls a second are a number above 0")
 	}
-	return admin.Options{
-		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
-		Share: s.budget, Rates: rates, MFACode: askOnStderr,
-	}, nil
+	s.rates[category] = rate
+	return nil
 }
 
-func (s *settings) console() (tui.Options, error) {
-	session, err := s.session()
+// session is what to open. Asking for an MFA code is left to who opens it.
+func (s *settings) session() admin.Options {
+	return admin.Options{
+		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
+		Share: s.budget, Rates: s.rates, MFACode: askOnStderr,
+	}
+}
+
+func (s *settings) console() tui.Options {
 	return tui.Options{
-		Session: session,
+		Session: s.session(),
 		Start:   s.start,
 		Keys:    s.keys,
 		Theme:   s.config.Theme,
@@ -89,7 +113,7 @@ func (s *settings) console() (tui.Options, error) {
 		Mouse:   s.config.Mouse,
 		Cursor:  s.config.Cursor,
 		Environ: os.Environ(),
-	}, err
+	}
 }
 
 // askOnStderr asks for an MFA code where there is no console. Standard output

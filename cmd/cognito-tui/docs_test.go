@@ -1,0 +1,178 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/theme"
+)
+
+var update = flag.Bool("update", false, "write the parts of docs/ that tables of the code make")
+
+func page(name string) string { return filepath.Join("..", "..", "docs", name) }
+
+func readPage(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(page(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// made holds a part of a page against what a table of the code makes of it, and
+// with -update writes it.
+func made(t *testing.T, name, part, want string) {
+	t.Helper()
+	head, tail := "<!-- "+part+": go test ./cmd/cognito-tui -run Docs -update -->\n", "<!-- end -->"
+	before, rest, begun := strings.Cut(readPage(t, name), head)
+	got, after, ended := strings.Cut(rest, tail)
+	if !begun || !ended {
+		t.Fatalf("docs/%s has no part %s", name, part)
+	}
+	if got == want {
+		return
+	}
+	if !*update {
+		t.Fatalf("docs/%s, %s: go test ./cmd/cognito-tui -run Docs -update (-page, +code)\n%s",
+			name, part, cmp.Diff(strings.Split(got, "\n"), strings.Split(want, "\n")))
+	}
+	if err := os.WriteFile(page(name), []byte(before+head+want+tail+after), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestDocsHaveEveryKey(t *testing.T) {
+	where := map[keys.Scope]string{keys.Global: "everywhere", keys.List: "lists", keys.Text: "text"}
+	var b strings.Builder
+	b.WriteString("| name | keys | where | does |\n|---|---|---|---|\n")
+	for _, binding := range keys.Bindings {
+		fmt.Fprintf(&b, "| `%s` | `%s` | %s | %s |\n", binding.ID, strings.Join(binding.Keys, "` `"), where[binding.Scope], binding.Help)
+	}
+	made(t, "config.md", "keys", b.String())
+}
+
+func TestDocsHaveEveryCategory(t *testing.T) {
+	operations := map[admin.Category][]string{}
+	for _, c := range admin.Calls() {
+		operations[c.Category] = append(operations[c.Category], c.Operation)
+	}
+	var b strings.Builder
+	b.WriteString("| category | calls a second | operations |\n|---|---|---|\n")
+	for _, c := range admin.Categories() {
+		slices.Sort(operations[c])
+		fmt.Fprintf(&b, "| `%s` | %v | %s |\n", c, c.Quota(""), strings.Join(operations[c], ", "))
+	}
+	made(t, "config.md", "categories", b.String())
+}
+
+func TestDocsHaveEveryOperation(t *testing.T) {
+	made(t, "emulator.md", "operations", "    "+strings.Join(wrapped(emulator.Operations(), 76), "\n    ")+"\n")
+}
+
+// wrapped puts words into lines of at most width characters.
+func wrapped(words []string, width int) (lines []string) {
+	line := ""
+	for _, word := range words {
+		if line != "" && len(line)+1+len(word) > width {
+			lines, line = append(lines, line), ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	return append(lines, line)
+}
+
+func TestDocsHaveEveryMemberOfTheConfig(t *testing.T) {
+	want := members(reflect.TypeFor[config](), "yaml")
+	if diff := cmp.Diff(want, documented(t, "config.md", "Members")); diff != "" {
+		t.Errorf("docs/config.md (-config, +page)\n%s", diff)
+	}
+}
+
+func TestDocsHaveEveryTheme(t *testing.T) {
+	if diff := cmp.Diff(theme.Names(), documented(t, "config.md", "Themes")); diff != "" {
+		t.Errorf("docs/config.md (-themes, +page)\n%s", diff)
+	}
+}
+
+func TestDocsHaveEveryMemberOfTheJSON(t *testing.T) {
+	for section, shape := range map[string]reflect.Type{
+		"pools":  reflect.TypeFor[admin.Pool](),
+		"users":  reflect.TypeFor[admin.User](),
+		"groups": reflect.TypeFor[admin.Group](),
+		"info":   reflect.TypeFor[info](),
+	} {
+		if diff := cmp.Diff(members(shape, "json"), documented(t, "headless.md", section)); diff != "" {
+			t.Errorf("docs/headless.md, %s (-shape, +page)\n%s", section, diff)
+		}
+	}
+}
+
+func TestDocsHaveEveryColumnOfTheCSV(t *testing.T) {
+	s := newServer()
+	defer s.Close()
+	if err := seedDoor(s.Server); err != nil {
+		t.Fatal(err)
+	}
+	text := readPage(t, "headless.md")
+	for _, command := range [][]string{{"pools"}, {"users", "--pool", "door"}, {"groups", "--pool", "door"}} {
+		heading, _, _ := strings.Cut(data(t, s.URL, append(command, "-o", "csv")...), "\n")
+		if !strings.Contains(text, "\n    "+heading+"\n") {
+			t.Errorf("docs/headless.md does not have %s", heading)
+		}
+	}
+}
+
+// members are the names of a shape's members, those of members within it behind
+// a dot. What marshals itself has none of its own.
+func members(shape reflect.Type, tag string) (names []string) {
+	for i := range shape.NumField() {
+		field := shape.Field(i)
+		name, _, _ := strings.Cut(field.Tag.Get(tag), ",")
+		names = append(names, name)
+		inner := field.Type
+		if inner.Kind() == reflect.Slice {
+			inner, name = inner.Elem(), name+"[]"
+		}
+		if inner.Kind() != reflect.Struct || inner.PkgPath() != shape.PkgPath() || marshals(field.Type) {
+			continue
+		}
+		for _, within := range members(inner, tag) {
+			names = append(names, name+"."+within)
+		}
+	}
+	return names
+}
+
+func marshals(t reflect.Type) bool {
+	_, ok := t.MethodByName("MarshalJSON")
+	return ok
+}
+
+// documented are the names in the first column of the first table of a section.
+func documented(t *testing.T, name, section string) (names []string) {
+	t.Helper()
+	_, text, ok := strings.Cut(readPage(t, name), "# "+section+"\n")
+	_, text, table := strings.Cut(text, "\n|---")
+	if !ok || !table {
+		t.Fatalf("docs/%s has no section %s with a table", name, section)
+	}
+	for _, row := range strings.Split(text, "\n")[1:] {
+		if !strings.HasPrefix(row, "| `") {
+			break
+		}
+		names = append(names, strings.Split(row, "`")[1])
+	}
+	return names
+}

@@ -1,0 +1,80 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/creack/pty"
+)
+
+// onTerminal runs a program on a terminal, presses keys once the screen has
+// shown a text, and gives all that was written and the exit code.
+func onTerminal(t *testing.T, cmd *exec.Cmd, shown, keys string) (written string, code int) {
+	t.Helper()
+	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor")
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 120})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = terminal.Close() }()
+	var all bytes.Buffer
+	for piece := make([]byte, 4096); !strings.Contains(all.String(), shown); {
+		n, err := terminal.Read(piece)
+		if err != nil {
+			t.Fatalf("%v\n%q", err, all.String())
+		}
+		all.Write(piece[:n])
+	}
+	if _, err := terminal.WriteString(keys); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.Copy(&all, terminal) // ends with an error when the other side has closed
+	_ = cmd.Wait()                 // its exit code is what is looked at
+	return all.String(), cmd.ProcessState.ExitCode()
+}
+
+// colour is any sequence that sets a colour.
+var colour = regexp.MustCompile(`\x1b\[([0-9]+;)*(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;[0-9]+)*m`)
+
+func TestDemoOpensAndLeaves(t *testing.T) {
+	written, code := onTerminal(t, program(t, closedAddress(), "demo", "--users", "60"), "acme-staging", "q")
+	if code != exitDone {
+		t.Errorf("exit code %d", code)
+	}
+	if !colour.MatchString(written) {
+		t.Error("nothing is coloured")
+	}
+	if !strings.Contains(written, "\x1b[?1049l") {
+		t.Error("the terminal is left on the other screen")
+	}
+}
+
+func TestConsoleTakesTheConfigAndNoColour(t *testing.T) {
+	s := newServer()
+	defer s.Close()
+	if err := seedDoor(s.Server); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "config.yaml")
+	if err := os.WriteFile(file, []byte("keys:\n  quit: [Z]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := program(t, s.URL, "--config", file, "--go", "users")
+	cmd.Env = append(cmd.Env, "NO_COLOR=anything")
+	// q is taken away, and from the users it takes two steps to leave.
+	written, code := onTerminal(t, cmd, "alice@door.example", "qZZZ")
+	if code != exitDone {
+		t.Errorf("exit code %d", code)
+	}
+	if found := colour.FindString(written); found != "" {
+		t.Errorf("colour %q in spite of NO_COLOR", found)
+	}
+}
