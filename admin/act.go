@@ -37,6 +37,9 @@ type Result struct {
 	Refusal    string   // why nothing was sent
 	Problem    *Problem // why AWS did not do it
 	RequestIDs []string
+	// Secret is the password that was generated, to be shown once and kept
+	// nowhere. It is there even if the act failed half-way; zero when none was.
+	Secret Secret
 }
 
 // OK tells whether the act was done.
@@ -71,7 +74,7 @@ func (s *Session) Plan(act Act) Plan {
 	a, t, in := act.Action, act.Target, act.Inputs
 	plan := Plan{
 		Action: a.ID, Subject: a.Subject(t), Refusal: s.Refusal(act),
-		Changes: a.Changes(t, in), Consequence: a.Consequence, NoUndo: a.NoUndo,
+		Changes: a.Changes(t, in), Consequence: a.Consequence, NoUndo: a.noUndo(t, in),
 	}
 	if a.Warnings != nil {
 		plan.Warnings = a.Warnings(t, in)
@@ -79,7 +82,7 @@ func (s *Session) Plan(act Act) Plan {
 	if a.Billed(t, in) {
 		plan.Costs = append(plan.Costs, "makes the user a billed monthly active user")
 	}
-	if a.Message {
+	if a.Sends(in) {
 		plan.Costs = append(plan.Costs, "sends a message")
 	}
 	for _, request := range a.Requests(t, in) {
@@ -92,6 +95,7 @@ func (s *Session) Plan(act Act) Plan {
 // fails, and what came of it is recorded. An act that can't be recorded is not
 // done.
 func (s *Session) Do(ctx context.Context, act Act) Result {
+	act = s.looked(ctx, act)
 	record := s.record(ctx, act)
 	result := Result{Act: act, Refusal: s.Refusal(act)}
 	if result.Refusal != "" {
@@ -104,7 +108,21 @@ func (s *Session) Do(ctx context.Context, act Act) Result {
 		result.Problem = problem
 		return result
 	}
-	for _, request := range act.Action.Requests(act.Target, act.Inputs) {
+	s.send(ctx, &result)
+	s.end(&record, &result)
+	return result
+}
+
+// send prepares an act and sends its requests in order, until one fails.
+func (s *Session) send(ctx context.Context, result *Result) {
+	act := result.Act
+	in, err := act.prepared(ctx, s)
+	if err != nil {
+		result.Problem = Explain(err)
+		return
+	}
+	result.Secret = act.generated(in)
+	for _, request := range act.Action.Requests(act.Target, in) {
 		id, err := senders[request.Operation()](ctx, s.cognito(), request.input)
 		if err != nil {
 			result.Problem = Explain(err)
@@ -114,11 +132,69 @@ func (s *Session) Do(ctx context.Context, act Act) Result {
 			result.RequestIDs = append(result.RequestIDs, id)
 		}
 		if err != nil {
-			break
+			return
 		}
 	}
-	s.end(&record, &result)
-	return result
+}
+
+// prepared are the inputs that are sent. Nothing keeps them.
+func (a Act) prepared(ctx context.Context, s *Session) (Inputs, error) {
+	if a.Action.Prepare == nil {
+		return a.Inputs, nil
+	}
+	return a.Action.Prepare(ctx, s, a.Target, a.Inputs)
+}
+
+// generated is the secret among the prepared inputs that nobody had given.
+func (a Act) generated(prepared Inputs) Secret {
+	for _, input := range a.Action.Inputs {
+		if input.Generates && a.Inputs[input.Name] == "" && prepared[input.Name] != "" {
+			return newSecret(prepared[input.Name])
+		}
+	}
+	return Secret{}
+}
+
+// Look reads what an action wants to know of its target and lists don't tell,
+// such as the second factors that are set: at most a few calls, none of them
+// billed. Without it fewer acts are refused beforehand, and fewer can be undone.
+// What can't be read stays unknown.
+func (s *Session) Look(ctx context.Context, a Action, t Target) (Target, error) {
+	if a.Look == nil {
+		return t, nil
+	}
+	known, err := a.Look(ctx, s, t)
+	if err != nil {
+		return t, fmt.Errorf("looking at %s: %w", a.Subject(t), err)
+	}
+	return known, nil
+}
+
+// looked is the act on what is known of its target now: undo needs to know what
+// was. An act of a bulk does without, as that would double the bulk's calls.
+func (s *Session) looked(ctx context.Context, act Act) Act {
+	if act.Bulk == "" && !s.options.ReadOnly {
+		act.Target, _ = s.Look(ctx, act.Action, act.Target) // it is not needed to act
+	}
+	return act
+}
+
+// Undo is the act that takes this one back, on the target as this one leaves it;
+// false when it can't be taken back.
+func (a Act) Undo() (Act, bool) {
+	if a.Action.Undo == nil {
+		return Act{}, false
+	}
+	id, in := a.Action.Undo(a.Target, a.Inputs)
+	back, ok := FindAction(id)
+	if !ok {
+		return Act{}, false
+	}
+	target := a.Target
+	if a.Action.After != nil {
+		target = a.Action.After(a.Target, a.Inputs)
+	}
+	return Act{Action: back, Target: target, Inputs: in}, true
 }
 
 func (s *Session) end(record *audit.Record, result *Result) {

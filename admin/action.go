@@ -1,7 +1,10 @@
 package admin
 
 import (
+	"context"
+	"maps"
 	"slices"
+	"strings"
 )
 
 // An Action is something an administrator can do, as a value. There is one
@@ -36,8 +39,21 @@ type Action struct {
 	Warnings func(Target, Inputs) []string
 	// Requests are the calls that make it so, in their order.
 	Requests func(Target, Inputs) []Request
-	// Undo is the act that takes it back; nil when NoUndo says why.
-	Undo func(Target, Inputs) (action string, in Inputs)
+	// Undo is the act that takes it back; nil when NoUndo says why. An id of ""
+	// means that this very act can't be taken back: NoUndoOf says why.
+	Undo     func(Target, Inputs) (action string, in Inputs)
+	NoUndoOf func(Target, Inputs) string
+
+	// After is the target once the act is done, as far as undoing it asks; nil
+	// when it looks the same.
+	After func(Target, Inputs) Target
+	// Look reads what the action wants to know of its target and lists don't
+	// tell, never with a billed call; nil when lists tell it all.
+	Look func(context.Context, *Session, Target) (Target, error)
+	// Prepare makes the inputs that nobody is asked for, such as a generated
+	// password or a hash of a client's secret, when the act is about to be sent.
+	// What it gives goes into the requests and nowhere else.
+	Prepare func(context.Context, *Session, Target, Inputs) (Inputs, error)
 }
 
 // Kindred is the kind of thing that an action is done to.
@@ -69,13 +85,12 @@ type Target struct {
 	Group  Group
 	Device Device
 	Event  AuthEvent
+
+	// MFA and Membership are not in lists. Nil means not read, which refuses
+	// nothing: [Session.Look] reads them.
+	MFA        *MFA
+	Membership []string // names of the user's groups; empty and not nil for none
 }
-
-// Device is a remembered device of a user.
-type Device struct{ Key, Name string }
-
-// AuthEvent is an entry of a user's sign-in history.
-type AuthEvent struct{ ID string }
 
 // Change is a part of a target before and after an act.
 type Change struct {
@@ -93,8 +108,8 @@ const (
 	InputYesNo            // "yes" or "no"
 	InputChoice           // one of Choices
 	InputSecret           // never shown, never kept
-	InputPairs            // name=value lines
-	InputNames            // names, one a line
+	InputPairs            // name=value lines, see [PairLines]
+	InputNames            // names, one a line or apart by commas
 )
 
 // Input is something that an act needs to know.
@@ -107,6 +122,20 @@ type Input struct {
 	Required bool
 	// Generates tells that an empty secret is made to the pool's policy.
 	Generates bool
+	// Offer is what to offer for this very target in place of Default; nil for
+	// Default.
+	Offer func(Target) string
+}
+
+// Offered is what to begin asking with: the target's own, or the default.
+func (i Input) Offered(t Target) string {
+	if i.Offer == nil {
+		return i.Default
+	}
+	if own := i.Offer(t); own != "" {
+		return own
+	}
+	return i.Default
 }
 
 // Inputs are answers by the name of the input.
@@ -115,9 +144,22 @@ type Inputs map[string]string
 // Yes tells whether the answer to a yes-or-no input is yes.
 func (in Inputs) Yes(name string) bool { return in[name] == "yes" }
 
+// with are the inputs with one more answer.
+func (in Inputs) with(name, value string) Inputs {
+	more := maps.Clone(in)
+	if more == nil {
+		more = Inputs{}
+	}
+	more[name] = value
+	return more
+}
+
 // Actions are all there are, in the order of the menu.
 func Actions() []Action {
-	return slices.Concat(accessActions(), groupActions(), attributeActions())
+	return slices.Concat(
+		signUpActions(), passwordActions(), accessActions(), mfaActions(), attributeActions(), membershipActions(),
+		providerActions(), deleteActions(), deviceActions(), authEventActions(), groupActions(), createActions(),
+	)
 }
 
 // FindAction finds an action by its id.
@@ -156,6 +198,17 @@ func (a Action) Billed(t Target, in Inputs) bool {
 	return slices.ContainsFunc(a.Requests(t, in), func(r Request) bool { return r.Call().Billed })
 }
 
+// Sends tells whether the act sends a message with these inputs.
+func (a Action) Sends(in Inputs) bool { return a.Message && in["medium"] != noMessage }
+
+// noUndo is why this very act can't be undone, "" when it can.
+func (a Action) noUndo(t Target, in Inputs) string {
+	if a.NoUndo != "" || a.NoUndoOf == nil {
+		return a.NoUndo
+	}
+	return a.NoUndoOf(t, in)
+}
+
 // Refusal is why an act can't be done: the target, a missing input or a wrong
 // one; "" when it can.
 func (a Action) Refusal(t Target, in Inputs) string {
@@ -173,10 +226,17 @@ func (a Action) Refusal(t Target, in Inputs) string {
 	return a.Check(t, in)
 }
 
+func (i Input) asked() string {
+	if i.Kind == InputChoice {
+		return "a choice: " + i.Label + " (" + strings.Join(i.Choices, ", ") + ")"
+	}
+	return i.Label
+}
+
 func (i Input) refusal(value string) string {
 	switch {
 	case i.Required && value == "":
-		return "It needs " + i.Label + "."
+		return "It needs " + i.asked() + "."
 	case value != "" && i.Kind == InputYesNo && value != "yes" && value != "no":
 		return i.Label + " is yes or no."
 	case value != "" && i.Kind == InputChoice && !slices.Contains(i.Choices, value):

@@ -24,7 +24,8 @@ func accessActions() []Action {
 			Requests: onUser(func(pool, username *string) any {
 				return &cip.AdminEnableUserInput{UserPoolId: pool, Username: username}
 			}),
-			Undo: func(Target, Inputs) (string, Inputs) { return "disable", nil },
+			Undo:  func(Target, Inputs) (string, Inputs) { return "disable", nil },
+			After: enabled(true),
 		},
 		{
 			ID: "disable", Name: "disable", Key: "d", On: OnUser,
@@ -40,7 +41,8 @@ func accessActions() []Action {
 			Requests: onUser(func(pool, username *string) any {
 				return &cip.AdminDisableUserInput{UserPoolId: pool, Username: username}
 			}),
-			Undo: func(Target, Inputs) (string, Inputs) { return "enable", nil },
+			Undo:  func(Target, Inputs) (string, Inputs) { return "enable", nil },
+			After: enabled(false),
 		},
 		{
 			ID: "sign-out", Name: "sign out everywhere", Key: "s", On: OnUser,
@@ -53,17 +55,13 @@ func accessActions() []Action {
 				return &cip.AdminUserGlobalSignOutInput{UserPoolId: pool, Username: username}
 			}),
 		},
-		{
-			ID: "delete-user", Name: "delete user", Key: "X", On: OnUser,
-			Danger:      Destructive,
-			Consequence: "The profile, its password, MFA settings, devices and group memberships are gone.",
-			NoUndo:      "A deleted user can't be restored; a new one of that name gets another sub.",
-			WhyNot:      always,
-			Changes:     func(t Target, _ Inputs) []Change { return []Change{{"user", t.User.Username, "gone"}} },
-			Requests: onUser(func(pool, username *string) any {
-				return &cip.AdminDeleteUserInput{UserPoolId: pool, Username: username}
-			}),
-		},
+	}
+}
+
+func enabled(yes bool) func(Target, Inputs) Target {
+	return func(t Target, _ Inputs) Target {
+		t.User.Enabled = yes
+		return t
 	}
 }
 

@@ -40,6 +40,11 @@ type PoolDetail struct {
 	// SignInIsUsername tells that users have no username of their own: what they
 	// sign in with is stored and Cognito makes the username (the sub).
 	SignInIsUsername bool `json:"signInIsUsername"`
+	// AutoVerified are the addresses (email, phone_number) to which the pool sends
+	// a code at sign-up; VerifiedFirst those that keep their old value until the
+	// new one is verified. Nil when the pool was not described.
+	AutoVerified  []string `json:"autoVerified,omitempty"`
+	VerifiedFirst []string `json:"verifiedBeforeUpdate,omitempty"`
 	// CaseSensitive holds for usernames and e-mail aliases.
 	CaseSensitive    bool `json:"caseSensitive"`
 	SelfSignUp       bool `json:"selfSignUp"`
@@ -76,6 +81,12 @@ type SchemaAttribute struct {
 	Type     string `json:"type"`
 	Required bool   `json:"required"`
 	Mutable  bool   `json:"mutable"`
+	// Bounds of texts in characters and of numbers in value, as AWS writes them;
+	// "" for none.
+	MinLength string `json:"minLength,omitempty"`
+	MaxLength string `json:"maxLength,omitempty"`
+	MinValue  string `json:"minValue,omitempty"`
+	MaxValue  string `json:"maxValue,omitempty"`
 }
 
 // Pools reads a page of the account's user pools in the session's Region.
@@ -125,6 +136,8 @@ func newPoolDetail(p types.UserPoolType) PoolDetail {
 		Recovery:           recovery(p.AccountRecoverySetting),
 		SignInWith:         signInWith(p),
 		SignInIsUsername:   len(p.UsernameAttributes) > 0,
+		AutoVerified:       convert(p.AutoVerifiedAttributes, attributeName),
+		VerifiedFirst:      convert(deref(p.UserAttributeUpdateSettings).AttributesRequireVerificationBeforeUpdate, attributeName),
 		CaseSensitive:      deref(deref(p.UsernameConfiguration).CaseSensitive),
 		SelfSignUp:         !deref(p.AdminCreateUserConfig).AllowAdminCreateUserOnly,
 		RemembersDevices:   p.DeviceConfiguration != nil,
@@ -166,8 +179,18 @@ func newSchemaAttribute(a types.SchemaAttributeType) SchemaAttribute {
 		Type:     plain.Text(string(a.AttributeDataType)),
 		Required: deref(a.Required),
 		Mutable:  deref(a.Mutable),
+
+		MinLength: plain.Text(deref(deref(a.StringAttributeConstraints).MinLength)),
+		MaxLength: plain.Text(deref(deref(a.StringAttributeConstraints).MaxLength)),
+		MinValue:  plain.Text(deref(deref(a.NumberAttributeConstraints).MinValue)),
+		MaxValue:  plain.Text(deref(deref(a.NumberAttributeConstraints).MaxValue)),
 	}
 }
+
+func attributeName(a types.VerifiedAttributeType) string { return plain.Text(string(a)) }
+
+// described tells whether the pool's settings were read, and not just its name.
+func (p PoolDetail) described() bool { return p.ARN != "" }
 
 func recovery(r *types.AccountRecoverySettingType) []string {
 	mechanisms := slices.Clone(deref(r).RecoveryMechanisms)

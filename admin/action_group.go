@@ -1,0 +1,204 @@
+package admin
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+)
+
+// groupActions change a group itself.
+func groupActions() []Action {
+	return []Action{editGroup(), deleteGroup()}
+}
+
+// emptied is the answer that empties a description: no answer leaves it.
+const emptied = "-"
+
+// groupInputs are the members of a group that can be given and edited.
+func groupInputs() []Input {
+	return []Input{
+		{Name: "description", Label: "description", Offer: func(t Target) string { return t.Group.Description }},
+		{Name: "precedence", Label: "precedence (the lowest number wins)", Offer: func(t Target) string { return precedenceText(t.Group) }},
+		{Name: "role", Label: "ARN of an IAM role", Offer: func(t Target) string { return t.Group.RoleARN }},
+	}
+}
+
+func createGroup() Action {
+	inputs := groupInputs()
+	for i := range inputs {
+		inputs[i].Offer = nil // there is no group yet to take it from
+	}
+	return Action{
+		ID: "create-group", Name: "create group", Key: "b", On: OnPool,
+		Danger:      Safe,
+		Consequence: "A group without members.",
+		NoUndo:      "Only deleting the group takes it back.",
+		Inputs:      append([]Input{{Name: "name", Label: "name", Required: true}}, inputs...),
+		WhyNot:      always,
+		Check: func(_ Target, in Inputs) string {
+			if !isName(in["name"]) {
+				return "A group's name has up to 128 letters, digits and signs, and no space."
+			}
+			return groupRefusal(in)
+		},
+		Changes: func(_ Target, in Inputs) []Change {
+			return append([]Change{{"group", "", in["name"]}}, groupChanges(Group{}, in)...)
+		},
+		Requests: func(t Target, in Inputs) []Request {
+			return []Request{{&cip.CreateGroupInput{
+				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: optional(in["description"]),
+				Precedence: in.precedence(), RoleArn: optional(in["role"]),
+			}}}
+		},
+	}
+}
+
+func editGroup() Action {
+	return Action{
+		ID: "edit-group", Name: "edit group", Key: "e", On: OnGroup,
+		Danger: Careful, Repeats: true,
+		Consequence: "Tokens issued from now on carry the members' roles by the new settings; those that are out do not.",
+		Inputs:      groupInputs(),
+		WhyNot:      always,
+		Check: func(t Target, in Inputs) string {
+			if len(groupChanges(t.Group, in)) == 0 {
+				return "Nothing is changed. (“-” empties a description.)"
+			}
+			return groupRefusal(in)
+		},
+		Changes: func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
+		Requests: func(t Target, in Inputs) []Request {
+			after := afterGroupEdit(t, in).Group
+			return []Request{{&cip.UpdateGroupInput{
+				UserPoolId: &t.Pool.ID, GroupName: &t.Group.Name, Description: writableDescription(t.Group, after),
+				Precedence: after.Precedence, RoleArn: optional(after.RoleARN),
+			}}}
+		},
+		Undo:     undoGroupEdit,
+		NoUndoOf: noUndoOfGroupEdit,
+		After:    afterGroupEdit,
+	}
+}
+
+// writableDescription is the description to send. What stays is sent as well, as
+// AWS does not say whether UpdateGroup keeps what it is not given; but not a text
+// that was made printable on the way here.
+func writableDescription(before, after Group) *string {
+	if before.Description != after.Description {
+		return &after.Description
+	}
+	if altered(after.Description) {
+		return nil
+	}
+	return optional(after.Description)
+}
+
+func afterGroupEdit(t Target, in Inputs) Target {
+	switch in["description"] {
+	case "":
+	case emptied:
+		t.Group.Description = ""
+	default:
+		t.Group.Description = in["description"]
+	}
+	if p := in.precedence(); p != nil {
+		t.Group.Precedence = p
+	}
+	if in["role"] != "" {
+		t.Group.RoleARN = in["role"]
+	}
+	return t
+}
+
+func groupChanges(before Group, in Inputs) []Change {
+	after := afterGroupEdit(Target{Group: before}, in).Group
+	var changes []Change
+	for _, c := range []Change{
+		{"description", before.Description, after.Description},
+		{"precedence", precedenceText(before), precedenceText(after)},
+		{"role", before.RoleARN, after.RoleARN},
+	} {
+		if c.Before != c.After {
+			changes = append(changes, c)
+		}
+	}
+	return changes
+}
+
+// undoGroupEdit gives back what was. A precedence or role that was none can't be
+// made none again: the call has no word for it.
+func undoGroupEdit(t Target, in Inputs) (id string, back Inputs) {
+	if noUndoOfGroupEdit(t, in) != "" {
+		return "", nil
+	}
+	back = Inputs{}
+	for _, c := range groupChanges(t.Group, in) {
+		back[c.What] = c.Before
+		if c.Before == "" {
+			back[c.What] = emptied
+		}
+	}
+	return "edit-group", back
+}
+
+func noUndoOfGroupEdit(t Target, in Inputs) string {
+	for _, c := range groupChanges(t.Group, in) {
+		switch {
+		case c.What != "description" && c.Before == "":
+			return "A " + c.What + " can be changed, but not taken away again: AWS has no call for it."
+		case altered(c.Before):
+			return "The former " + c.What + " holds characters that can't be shown, so it can't be written back as it was."
+		}
+	}
+	return ""
+}
+
+var roleARN = regexp.MustCompile(`^arn:[\w+=/,.@-]+:iam::\d{12}:role/\S+$`)
+
+func groupRefusal(in Inputs) string {
+	switch {
+	case in["precedence"] != "" && in.precedence() == nil:
+		return "A precedence is a whole number from 0 to 2147483647."
+	case in["role"] != "" && !roleARN.MatchString(in["role"]):
+		return "A role is given by its ARN, such as arn:aws:iam::123456789012:role/staff."
+	}
+	return ""
+}
+
+// precedence is the answer as a number, nil when there is none.
+func (in Inputs) precedence() *int32 {
+	n, err := strconv.ParseInt(in["precedence"], 10, 32)
+	if err != nil || n < 0 {
+		return nil
+	}
+	return new(int32(n))
+}
+
+func precedenceText(g Group) string {
+	if g.Precedence == nil {
+		return ""
+	}
+	return strconv.Itoa(int(*g.Precedence))
+}
+
+var nameForm = regexp.MustCompile(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$`)
+
+// isName tells whether Cognito takes a text as a username or a group's name (API
+// reference, UsernameType and GroupNameType).
+func isName(s string) bool { return nameForm.MatchString(s) && !strings.ContainsRune(s, '\ufffd') }
+
+func deleteGroup() Action {
+	return Action{
+		ID: "delete-group", Name: "delete group", Key: "X", On: OnGroup,
+		Danger:      Destructive,
+		Consequence: "The members stay but are no longer in it; tokens that are out keep naming the group, and its role, until they expire.",
+		NoUndo:      "A group made anew has no members.",
+		WhyNot:      always,
+		Changes:     func(t Target, _ Inputs) []Change { return []Change{{"group", t.Group.Name, "gone"}} },
+		Requests: func(t Target, _ Inputs) []Request {
+			return []Request{{&cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: &t.Group.Name}}}
+		},
+	}
+}

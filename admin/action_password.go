@@ -1,0 +1,158 @@
+package admin
+
+import (
+	"context"
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+)
+
+// passwordActions are the two ways to a new password: the user's and the
+// administrator's.
+func passwordActions() []Action {
+	return []Action{resetPassword(), setPassword()}
+}
+
+// noReset says why users of a status have no password to reset.
+var noReset = map[UserStatus]string{
+	StatusUnconfirmed:         "This user has signed up and not confirmed: confirm the sign-up or resend its code.",
+	StatusForceChangePassword: "This user was invited and has not signed in yet, and a reset fails: resend the invitation or set a password.",
+	StatusExternalProvider:    "This user signs in through an identity provider, and has no password here.",
+}
+
+func resetPassword() Action {
+	return Action{
+		ID: "reset-password", Name: "reset password", Key: "p", On: OnUser,
+		Danger: Careful, Message: true,
+		Consequence: "The password stops working at once and a code is sent, good for an hour, with which the user chooses a new one.",
+		NoUndo:      "The former password is gone: only a new one can be set.",
+		WhyNot: func(t Target) string {
+			if t.User.Status != "" && !t.User.Enabled {
+				return "This user is disabled, and a reset fails: enable the user first."
+			}
+			if why := noReset[t.User.Status]; why != "" {
+				return why
+			}
+			return t.noRecovery()
+		},
+		Changes: func(t Target, _ Inputs) []Change {
+			return []Change{{"password", "as it is", "none"}, {"status", string(t.User.Status), string(StatusResetRequired)}}
+		},
+		Warnings: func(t Target, _ Inputs) []string {
+			if channel := recoveryChannels[t.recoversBy()]; channel.attribute != "" {
+				return t.Pool.undelivered(channel.medium)
+			}
+			return nil
+		},
+		Requests: onUser(func(pool, username *string) any {
+			return &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username}
+		}),
+		Look: lookAtMFA,
+	}
+}
+
+func setPassword() Action {
+	return Action{
+		ID: "set-password", Name: "set password", Key: "w", On: OnUser,
+		Danger: Careful, Repeats: true,
+		Consequence: "The former password stops working; no message is sent, so tell the user yourself. A temporary one has to be changed at the next sign-in.",
+		NoUndo:      "The former password is gone: only a new one can be set.",
+		Inputs: []Input{
+			{Name: "password", Label: "password", Kind: InputSecret, Generates: true},
+			{Name: "permanent", Label: "permanent", Kind: InputYesNo, Default: "no"},
+		},
+		WhyNot:  always,
+		Check:   passwordRefusal,
+		Changes: passwordChanges,
+		Warnings: func(t Target, in Inputs) []string {
+			var warnings []string
+			if t.User.Status == StatusExternalProvider {
+				warnings = append(warnings, "This profile comes from an identity provider: with a password it turns into one of the pool's own, for good, and can sign in past that provider.")
+			}
+			if t.User.Status == StatusUnconfirmed {
+				warnings = append(warnings, "This also ends the sign-up without the code: no address becomes verified by it.")
+			}
+			if t.User.Status != "" && !t.User.Enabled {
+				warnings = append(warnings, "This user is disabled, and can't sign in with any password.")
+			}
+			return warnings
+		},
+		Requests: func(t Target, in Inputs) []Request {
+			return []Request{{&cip.AdminSetUserPasswordInput{
+				UserPoolId: &t.Pool.ID, Username: &t.User.Username, Password: new(in["password"]), Permanent: in.Yes("permanent"),
+			}}}
+		},
+		Prepare: func(_ context.Context, _ *Session, t Target, in Inputs) (Inputs, error) { return in.withPassword(t.Pool) },
+	}
+}
+
+func passwordChanges(t Target, in Inputs) []Change {
+	after, password := StatusForceChangePassword, "a temporary one"+t.Pool.validity()
+	if in.Yes("permanent") {
+		after, password = StatusConfirmed, "a permanent one"
+	}
+	return []Change{{"password", "as it is", password}, {"status", string(t.User.Status), string(after)}}
+}
+
+func passwordRefusal(t Target, in Inputs) string {
+	if in["password"] == "" {
+		return "" // one that the policy admits will be made
+	}
+	return t.Pool.Password.Refusal(in["password"])
+}
+
+// withPassword are the inputs with a password, made to the pool's policy if none
+// was given.
+func (in Inputs) withPassword(pool PoolDetail) (Inputs, error) {
+	if in["password"] != "" {
+		return in, nil
+	}
+	made, err := pool.Password.Generate()
+	return in.with("password", made), err
+}
+
+// recoveryChannels are the recovery options that send a code: to which
+// attribute, how, and the second factor that goes the same way.
+var recoveryChannels = map[string]channel{
+	"verified_email":        {"email", "EMAIL", factorEmail},
+	"verified_phone_number": {"phone_number", "SMS", factorSMS},
+}
+
+// recoversBy is the recovery option by which the user would get a code, "" when
+// there is none. AWS uses the first that fits, never the channel of the user's
+// preferred second factor: one channel would then be enough to get in.
+func (t Target) recoversBy() string {
+	for _, option := range t.recoveryOptions() {
+		channel := recoveryChannels[option]
+		if channel.attribute != "" && t.User.Verified(channel.attribute) && !t.prefersFactor(channel.factor) {
+			return option
+		}
+	}
+	return ""
+}
+
+// recoveryOptions are the pool's; a pool that was not read, or that was made
+// before there was the setting, may use either.
+func (t Target) recoveryOptions() []string {
+	if len(t.Pool.Recovery) == 0 {
+		return []string{"verified_email", "verified_phone_number"}
+	}
+	return t.Pool.Recovery
+}
+
+// noRecovery says why no reset code can reach the user.
+func (t Target) noRecovery() string {
+	options := t.recoveryOptions()
+	if slices.Equal(options, []string{"admin_only"}) {
+		return "In this pool only an administrator resets passwords, by setting one."
+	}
+	if t.User.Status == "" || t.recoversBy() != "" {
+		return ""
+	}
+	for _, option := range options {
+		if channel := recoveryChannels[option]; channel.attribute != "" && t.User.Verified(channel.attribute) {
+			return "The reset code would go where the user's second factor goes, which AWS does not do: set a password instead."
+		}
+	}
+	return "The user has no verified address that this pool sends reset codes to: mark one as verified or set a password."
+}

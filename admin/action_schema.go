@@ -1,0 +1,124 @@
+package admin
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// attribute finds an attribute of the pool's schema. Of a pool that was not read
+// nothing is known, and known is false.
+func (p PoolDetail) attribute(name string) (a SchemaAttribute, known bool) {
+	i := slices.IndexFunc(p.Attributes, func(a SchemaAttribute) bool { return a.Name == name })
+	if i < 0 {
+		return SchemaAttribute{}, false
+	}
+	return p.Attributes[i], true
+}
+
+// settable says why an administrator can't give a user an attribute, "" when it
+// can be given. A new user may get what is fixed afterwards.
+func (p PoolDetail) settable(a Attribute, isNew bool) string {
+	if a.Name == "sub" || a.Name == "identities" {
+		return a.Name + " is set by Cognito alone."
+	}
+	if p.Attributes == nil {
+		return ""
+	}
+	schema, known := p.attribute(a.Name)
+	switch {
+	case !known:
+		return p.unknown(a.Name)
+	case !schema.Mutable && !isNew:
+		return a.Name + " is fixed once the user is created."
+	case a.Value == "" && schema.Required:
+		return a.Name + " is required in this pool, so it can't be taken away."
+	case a.Value == "":
+		return ""
+	}
+	return schema.refusal(a.Value)
+}
+
+// unknown also catches the usual slip: a custom attribute without its prefix.
+func (p PoolDetail) unknown(name string) string {
+	for _, prefix := range []string{"custom:", "dev:custom:", "dev:"} {
+		if _, known := p.attribute(prefix + name); known {
+			return "This pool has no attribute " + name + "; it has " + prefix + name + "."
+		}
+	}
+	return "This pool has no attribute " + name + "."
+}
+
+// removable says why an attribute can't be taken from a user.
+func (p PoolDetail) removable(name string) string { return p.settable(Attribute{name, ""}, false) }
+
+// valueForms are what values look like, by the type of the attribute and, for
+// those with a form of their own, by name.
+var valueForms = map[string]struct {
+	fits  func(string) bool
+	wants string
+}{
+	"Number":       {isNumber, "a whole number"},
+	"Boolean":      {func(v string) bool { return v == "true" || v == "false" }, "true or false"},
+	"email":        {isEmail, "an e-mail address"},
+	"phone_number": {isPhone, "a phone number as + and up to 15 digits, such as +441632960961"},
+}
+
+func (a SchemaAttribute) refusal(value string) string {
+	for _, form := range []string{a.Type, a.Name} {
+		if f, ok := valueForms[form]; ok && !f.fits(value) {
+			return a.Name + " has to be " + f.wants + "."
+		}
+	}
+	if a.Type == "Number" {
+		return a.outOfBounds(value)
+	}
+	return a.outOfLength(utf8.RuneCountInString(value))
+}
+
+func (a SchemaAttribute) outOfLength(length int) string {
+	if least, err := strconv.Atoi(a.MinLength); err == nil && length < least {
+		return fmt.Sprintf("%s needs at least %d characters; this has %d.", a.Name, least, length)
+	}
+	if most, err := strconv.Atoi(a.MaxLength); err == nil && length > most {
+		return fmt.Sprintf("%s takes at most %d characters; this has %d.", a.Name, most, length)
+	}
+	return ""
+}
+
+func (a SchemaAttribute) outOfBounds(value string) string {
+	number, err := strconv.ParseInt(value, 10, 64)
+	if err != nil {
+		return "" // beyond what can be compared here
+	}
+	if least, err := strconv.ParseInt(a.MinValue, 10, 64); err == nil && number < least {
+		return fmt.Sprintf("%s has to be at least %d.", a.Name, least)
+	}
+	if most, err := strconv.ParseInt(a.MaxValue, 10, 64); err == nil && number > most {
+		return fmt.Sprintf("%s has to be at most %d.", a.Name, most)
+	}
+	return ""
+}
+
+func isNumber(v string) bool {
+	digits := strings.TrimPrefix(v, "-")
+	return digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+func isEmail(v string) bool {
+	local, host, ok := strings.Cut(v, "@")
+	return ok && local != "" && host != "" && !strings.ContainsAny(v, " \t\n")
+}
+
+func isPhone(v string) bool {
+	digits, ok := strings.CutPrefix(v, "+")
+	return ok && digits != "" && len(digits) <= 15 && strings.Trim(digits, "0123456789") == ""
+}
+
+// altered tells whether a text read from AWS may differ from what AWS holds,
+// because what can't be shown was written out: it can't be written back.
+func altered(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2400 && r <= 0x2421 || r == '‹' || r == utf8.RuneError })
+}

@@ -1,0 +1,244 @@
+package admin
+
+import (
+	"context"
+	"fmt"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// signUpActions help those in who have signed up or were invited.
+func signUpActions() []Action {
+	return []Action{confirmSignUp(), resendCode(), resendInvite()}
+}
+
+// statusPhrases say what a user is, after "This user".
+var statusPhrases = map[UserStatus]string{
+	StatusUnconfirmed:         "has signed up and not confirmed",
+	StatusConfirmed:           "is confirmed",
+	StatusForceChangePassword: "was invited and has not signed in yet",
+	StatusResetRequired:       "is confirmed, and has to choose a new password",
+	StatusExternalProvider:    "signs in through an identity provider",
+}
+
+// only refuses users of every other status with a reason that begins with what
+// they are. A status that was not read refuses nobody.
+func only(status UserStatus, why string) func(Target) string {
+	return func(t Target) string {
+		is := t.User.Status
+		if is == "" || is == status {
+			return ""
+		}
+		words, known := statusPhrases[is]
+		if !known {
+			words = "is in the status " + string(is)
+		}
+		return "This user " + words + ": " + why
+	}
+}
+
+// vouchedFor are the addresses that an answer marks as verified.
+var vouchedFor = map[string][]string{"email": {"email"}, "phone": {"phone_number"}, "both": {"email", "phone_number"}}
+
+// addressWords are the addresses as people call them.
+var addressWords = map[string]string{"email": "e-mail address", "phone_number": "phone number"}
+
+func confirmSignUp() Action {
+	return Action{
+		ID: "confirm", Name: "confirm sign-up", Key: "c", On: OnUser,
+		Danger: Careful, Repeats: true,
+		Consequence: "The user can sign in; the pool's post-confirmation trigger runs, and no address becomes verified by it.",
+		NoUndo:      "A confirmed user can't be made unconfirmed again.",
+		Inputs: []Input{{
+			Name: "verify", Label: "also mark as verified", Kind: InputChoice,
+			Choices: []string{"none", "email", "phone", "both"}, Default: "none", Offer: unverifiedEmail,
+		}},
+		WhyNot: only(StatusUnconfirmed, "only a sign-up that waits for its code can be confirmed."),
+		Check:  func(t Target, in Inputs) string { return t.User.lacks(vouchedFor[in["verify"]]) },
+		Changes: func(t Target, in Inputs) []Change {
+			return append([]Change{{"status", "unconfirmed", "confirmed"}}, markChanges(t.User, vouchedFor[in["verify"]])...)
+		},
+		Warnings: func(t Target, in Inputs) []string {
+			if len(vouchedFor[in["verify"]]) > 0 {
+				return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
+			}
+			if !t.User.Verified("email") && !t.User.Verified("phone_number") {
+				return []string{"No address is verified, so the user can't reset a forgotten password."}
+			}
+			return nil
+		},
+		Requests: func(t Target, in Inputs) []Request {
+			requests := []Request{{&cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: &t.User.Username}}}
+			if addresses := vouchedFor[in["verify"]]; len(addresses) > 0 {
+				requests = append(requests, updateAttributes(t, marks(addresses)))
+			}
+			return requests
+		},
+	}
+}
+
+func unverifiedEmail(t Target) string {
+	if t.User.Email() != "" && !t.User.Verified("email") {
+		return "email"
+	}
+	return ""
+}
+
+// lacks says which of the addresses the user does not have.
+func (u User) lacks(addresses []string) string {
+	for _, name := range addresses {
+		if u.Attributes.Get(name) == "" {
+			return "The user has no " + addressWords[name] + "."
+		}
+	}
+	return ""
+}
+
+// marks are the attributes that say that addresses are verified.
+func marks(addresses []string) []Attribute {
+	return convert(addresses, func(name string) Attribute { return Attribute{name + "_verified", "true"} })
+}
+
+func markChanges(u User, addresses []string) []Change {
+	return convert(marks(addresses), func(m Attribute) Change { return Change{m.Name, u.Attributes.Get(m.Name), m.Value} })
+}
+
+// hashInput is where Prepare leaves the hash of a client's secret.
+const hashInput = "\x00secret-hash"
+
+func resendCode() Action {
+	return Action{
+		ID: "resend-code", Name: "resend confirmation code", Key: "o", On: OnUser,
+		Danger: Careful, Message: true,
+		Consequence: "A new code is sent, good for 24 hours; at most five can be sent to a user in an hour.",
+		NoUndo:      "A message that is out can't be called back.",
+		Inputs:      []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true}},
+		WhyNot: func(t Target) string {
+			if why := only(StatusUnconfirmed, "there is no sign-up to send a code for.")(t); why != "" {
+				return why
+			}
+			return t.noCodeGoes()
+		},
+		Changes: func(Target, Inputs) []Change { return []Change{{"confirmation code", "the former", "a new one"}} },
+		Warnings: func(t Target, _ Inputs) []string {
+			return append(t.Pool.undelivered(types.DeliveryMediumTypeEmail),
+				"If the app client has a secret, the command also needs --secret-hash; the console adds it by itself.")
+		},
+		Requests: func(t Target, in Inputs) []Request {
+			return []Request{{&cip.ResendConfirmationCodeInput{
+				ClientId: new(in["client"]), Username: &t.User.Username, SecretHash: optional(in[hashInput]),
+			}}}
+		},
+		Prepare: func(ctx context.Context, s *Session, t Target, in Inputs) (Inputs, error) {
+			hash, err := s.secretHash(ctx, t.Pool.ID, in["client"], t.User.Username)
+			return in.with(hashInput, hash), err
+		},
+	}
+}
+
+// noCodeGoes says why a code for a sign-up finds no way to the user.
+func (t Target) noCodeGoes() string {
+	if t.Pool.AutoVerified == nil {
+		return ""
+	}
+	if len(t.Pool.AutoVerified) == 0 {
+		return "This pool verifies no addresses, so it has no code to send: confirm the user instead."
+	}
+	for _, name := range t.Pool.AutoVerified {
+		if t.User.Attributes.Get(name) != "" {
+			return ""
+		}
+	}
+	return "The user has no address that this pool sends codes to: confirm the user instead."
+}
+
+// mediums are the ways of a message: the attribute it goes to, and why the
+// pool's messages don't arrive.
+var mediums = map[types.DeliveryMediumType]struct {
+	address string
+	failure func(PoolDetail) string
+}{
+	types.DeliveryMediumTypeEmail: {"email", func(p PoolDetail) string { return p.EmailFailure }},
+	types.DeliveryMediumTypeSms:   {"phone_number", func(p PoolDetail) string { return p.SMSFailure }},
+}
+
+// undelivered are the warnings of sending a message by a medium.
+func (p PoolDetail) undelivered(by types.DeliveryMediumType) []string {
+	var warnings []string
+	if failure := mediums[by].failure; failure != nil && failure(p) != "" {
+		warnings = append(warnings, "The pool's messages are not delivered: "+failure(p))
+	}
+	if by == types.DeliveryMediumTypeEmail && p.EmailFrom == string(types.EmailSendingAccountTypeCognitoDefault) {
+		warnings = append(warnings, "The pool sends through Cognito's own mailer, which takes 50 e-mails a day.")
+	}
+	return warnings
+}
+
+func resendInvite() Action {
+	return Action{
+		ID: "resend-invite", Name: "resend invitation", Key: "i", On: OnUser,
+		Danger: Careful, Message: true,
+		Consequence: "A new temporary password is sent and its validity begins anew; the one sent before stops working.",
+		NoUndo:      "A message that is out can't be called back.",
+		Inputs: []Input{{
+			Name: "medium", Label: "send it by", Kind: InputChoice, Choices: []string{"EMAIL", "SMS"}, Default: "EMAIL", Offer: reachableBy,
+		}},
+		WhyNot: func(t Target) string {
+			if why := only(StatusForceChangePassword, "only an invitation that waits can be sent again.")(t); why != "" {
+				return why
+			}
+			if t.User.lacks([]string{"email"}) != "" && t.User.lacks([]string{"phone_number"}) != "" {
+				return "The user has neither an e-mail address nor a phone number: set a password instead."
+			}
+			return ""
+		},
+		Check: func(t Target, in Inputs) string { return t.User.lacks([]string{mediums[in.medium()].address}) },
+		Changes: func(t Target, _ Inputs) []Change {
+			return []Change{{"temporary password", "the former", "a new one" + t.Pool.validity()}}
+		},
+		Warnings: func(t Target, in Inputs) []string { return t.Pool.undelivered(in.medium()) },
+		Requests: func(t Target, in Inputs) []Request {
+			return []Request{{&cip.AdminCreateUserInput{
+				UserPoolId: &t.Pool.ID, Username: new(t.signInName()), MessageAction: types.MessageActionTypeResend,
+				DesiredDeliveryMediums: []types.DeliveryMediumType{in.medium()}, // left out, it means SMS
+			}}}
+		},
+	}
+}
+
+// medium is how a message goes: by e-mail unless asked otherwise.
+func (in Inputs) medium() types.DeliveryMediumType {
+	if in["medium"] == "" {
+		return types.DeliveryMediumTypeEmail
+	}
+	return types.DeliveryMediumType(in["medium"])
+}
+
+func reachableBy(t Target) string {
+	if t.User.Email() == "" && t.User.Attributes.Get("phone_number") != "" {
+		return "SMS"
+	}
+	return ""
+}
+
+func (p PoolDetail) validity() string {
+	if p.Password.TemporaryDays == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", good for %d days", p.Password.TemporaryDays)
+}
+
+// signInName is the name that AdminCreateUser knows a user by: where people sign
+// in with an address and have no username, it wants that address.
+func (t Target) signInName() string {
+	if !t.Pool.SignInIsUsername {
+		return t.User.Username
+	}
+	for _, name := range t.Pool.SignInWith {
+		if address := t.User.Attributes.Get(name); address != "" {
+			return address
+		}
+	}
+	return t.User.Username
+}

@@ -1,0 +1,47 @@
+package admin
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// devicesPerPage is the most that AdminListDevices gives at once.
+const devicesPerPage = 60
+
+// Device is a remembered device of a user.
+type Device struct {
+	Key    string    `json:"key"`
+	Name   string    `json:"name,omitempty"`
+	LastIP string    `json:"lastIp,omitempty"`
+	Added  time.Time `json:"added,omitzero"`
+	Used   time.Time `json:"used,omitzero"` // when it last signed in
+}
+
+// Devices reads a page of a user's devices: one AdminListDevices call, which is
+// not billed. A pool that remembers none refuses it.
+func (s *Session) Devices(ctx context.Context, pool, username, token string) (Page[Device], error) {
+	out, err := s.cognito().AdminListDevices(ctx, &cip.AdminListDevicesInput{
+		UserPoolId: &pool, Username: &username, Limit: new(int32(devicesPerPage)), PaginationToken: optional(token),
+	})
+	if err != nil {
+		return Page[Device]{}, fmt.Errorf("reading devices of user %s: %w", username, err)
+	}
+	return Page[Device]{Items: convert(out.Devices, newDevice), Next: deref(out.PaginationToken)}, nil
+}
+
+func newDevice(d types.DeviceType) Device {
+	attributes, _ := newAttributes(d.DeviceAttributes)
+	return Device{
+		Key:    plain.Text(deref(d.DeviceKey)),
+		Name:   attributes.Get("device_name"),
+		LastIP: attributes.Get("last_ip_used"),
+		Added:  deref(d.DeviceCreateDate),
+		Used:   deref(d.DeviceLastAuthenticatedDate),
+	}
+}
