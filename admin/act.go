@@ -54,7 +54,7 @@ type Recorder interface {
 
 // Refusal is why the session does not do an act, "" when it will.
 func (s *Session) Refusal(act Act) string {
-	if s.options.ReadOnly {
+	if s.ReadOnly() {
 		return "This session is read-only."
 	}
 	return act.Action.Refusal(act.Target, act.Inputs)
@@ -63,7 +63,7 @@ func (s *Session) Refusal(act Act) string {
 // DangerOf is how an act is to be confirmed here: on a profile marked as
 // production, what needs care is confirmed as what destroys.
 func (s *Session) DangerOf(a Action) Danger {
-	if s.options.Production && a.Danger == Careful {
+	if a.Danger == Careful && s.Production() {
 		return Destructive
 	}
 	return a.Danger

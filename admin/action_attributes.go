@@ -263,10 +263,10 @@ func verifyAddress() Action {
 			Name: "attribute", Label: "which", Kind: InputChoice, Choices: []string{"email", "phone"}, Required: true, Offer: unverifiedAddress,
 		}},
 		WhyNot: func(t Target) string {
-			if t.User.lacks([]string{"email"}) != "" && t.User.lacks([]string{"phone_number"}) != "" {
+			if t.User.unreachable() {
 				return "The user has neither an e-mail address nor a phone number."
 			}
-			if unverifiedAddress(t) == "" {
+			if t.User.Status != "" && unverifiedAddress(t) == "" {
 				return "All the addresses that the user has are verified."
 			}
 			return ""
@@ -278,7 +278,7 @@ func verifyAddress() Action {
 					return "The " + addressWords[name] + " is verified already."
 				}
 			}
-			return t.User.lacks(addresses)
+			return t.User.lacks(addresses...)
 		},
 		Changes: func(t Target, in Inputs) []Change { return markChanges(t.User, vouchedFor[in["attribute"]]) },
 		Warnings: func(Target, Inputs) []string {

@@ -174,7 +174,7 @@ func (f factor) refusal(t Target, in Inputs, w wish) string {
 		return "A factor that is turned off can't be the preferred one."
 	case w.enabled && f.setting == factorEmail && t.Pool.Tier == planLite:
 		return "E-mail as a second factor needs the Essentials or Plus plan."
-	case w.enabled && f.attribute != "" && t.User.Attributes.Get(f.attribute) == "":
+	case w.enabled && f.attribute != "" && t.User.lacks(f.attribute) != "":
 		return "The user has no " + addressWords[f.attribute] + " to send a code to."
 	}
 	return ""

@@ -55,7 +55,7 @@ func confirmSignUp() Action {
 			Choices: []string{"none", "email", "phone", "both"}, Default: "none", Offer: unverifiedEmail,
 		}},
 		WhyNot: only(StatusUnconfirmed, "only a sign-up that waits for its code can be confirmed."),
-		Check:  func(t Target, in Inputs) string { return t.User.lacks(vouchedFor[in["verify"]]) },
+		Check:  func(t Target, in Inputs) string { return t.User.lacks(vouchedFor[in["verify"]]...) },
 		Changes: func(t Target, in Inputs) []Change {
 			return append([]Change{{"status", "unconfirmed", "confirmed"}}, markChanges(t.User, vouchedFor[in["verify"]])...)
 		},
@@ -85,15 +85,19 @@ func unverifiedEmail(t Target) string {
 	return ""
 }
 
-// lacks says which of the addresses the user does not have.
-func (u User) lacks(addresses []string) string {
+// lacks says which of the addresses the user does not have. Of a user who was
+// not read that is not known.
+func (u User) lacks(addresses ...string) string {
 	for _, name := range addresses {
-		if u.Attributes.Get(name) == "" {
+		if u.Status != "" && u.Attributes.Get(name) == "" {
 			return "The user has no " + addressWords[name] + "."
 		}
 	}
 	return ""
 }
+
+// unreachable tells that no message finds a way to the user.
+func (u User) unreachable() bool { return u.lacks("email") != "" && u.lacks("phone_number") != "" }
 
 // marks are the attributes that say that addresses are verified.
 func marks(addresses []string) []Attribute {
@@ -188,12 +192,12 @@ func resendInvite() Action {
 			if why := only(StatusForceChangePassword, "only an invitation that waits can be sent again.")(t); why != "" {
 				return why
 			}
-			if t.User.lacks([]string{"email"}) != "" && t.User.lacks([]string{"phone_number"}) != "" {
+			if t.User.unreachable() {
 				return "The user has neither an e-mail address nor a phone number: set a password instead."
 			}
 			return ""
 		},
-		Check: func(t Target, in Inputs) string { return t.User.lacks([]string{mediums[in.medium()].address}) },
+		Check: func(t Target, in Inputs) string { return t.User.lacks(mediums[in.medium()].address) },
 		Changes: func(t Target, _ Inputs) []Change {
 			return []Change{{"temporary password", "the former", "a new one" + t.Pool.validity()}}
 		},

@@ -44,6 +44,9 @@ type Options struct {
 	// makes such a role a problem of KindCredentials.
 	MFACode func(device string) (string, error)
 
+	// Rules are about profiles and accounts by name, over the next two.
+	Rules []Rule
+
 	// ReadOnly refuses every act; Production confirms careful acts as
 	// destructive ones are. Recorder keeps the audit.
 	ReadOnly   bool
@@ -68,6 +71,7 @@ type Session struct {
 
 	identityOnce sync.Mutex
 	identity     Identity
+	account      atomic.Value // the id, a string, once it is known
 }
 
 // clients are the SDK's service clients on one loaded configuration.
@@ -136,6 +140,7 @@ func (s *Session) Identity(ctx context.Context) (Identity, error) {
 		return Identity{}, fmt.Errorf("asking who the caller is: %w", err)
 	}
 	s.identity = Identity{Account: plain.Text(deref(out.Account)), ARN: plain.Text(deref(out.Arn))}
+	s.account.Store(s.identity.Account)
 	return s.identity, nil
 }
 

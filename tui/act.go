@@ -96,7 +96,7 @@ func (a *App) actItem(action admin.Action, targets []admin.Target) widget.Item {
 }
 
 func (a *App) whyNot(action admin.Action, t admin.Target) string {
-	if a.session.Options().ReadOnly {
+	if a.session.ReadOnly() {
 		return "read-only"
 	}
 	return action.WhyNot(t)

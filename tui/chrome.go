@@ -98,7 +98,10 @@ func (a *App) headerRight() string {
 		parts = append(parts, "reading …")
 	}
 	if a.session != nil {
-		if a.session.Options().ReadOnly {
+		if a.session.Production() {
+			parts = append(parts, "production")
+		}
+		if a.session.ReadOnly() {
 			parts = append(parts, "read-only")
 		}
 		if used := a.budgetUsed(); used >= 0.5 {

@@ -90,7 +90,7 @@ func (l *list[T]) count() string {
 		parts = append(parts, l.readCount())
 	}
 	if n := len(l.marks); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d marked", n))
+		parts = append(parts, thousands(n)+" marked")
 	}
 	if !l.reader.read.IsZero() {
 		parts = append(parts, "read "+l.reader.read.Format("15:04:05"))

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -86,25 +87,24 @@ func (b *Bulk) Retry() (*Plan, error) {
 
 // Undo is the plan of taking back what was done.
 func (b *Bulk) Undo() (*Plan, error) {
-	action := b.plan.Action
-	if action.Undo == nil {
-		return nil, errors.New(action.NoUndo)
-	}
 	done := b.targets(Done)
 	if len(done) == 0 {
 		return nil, errors.New("nothing was done")
 	}
-	id, inputs := action.Undo(done[0], b.plan.Inputs)
-	for _, t := range done[1:] {
-		if other, its := action.Undo(t, b.plan.Inputs); other != id || !maps.Equal(its, inputs) {
+	var first admin.Act
+	for i, t := range done {
+		back, ok := admin.Act{Action: b.plan.Action, Target: t, Inputs: b.plan.Inputs}.Undo()
+		switch {
+		case !ok:
+			return nil, fmt.Errorf("%s can't be undone", b.plan.Action.Name)
+		case i == 0:
+			first = back
+		case back.Action.ID != first.Action.ID || !maps.Equal(back.Inputs, first.Inputs):
 			return nil, errors.New("they had different values before; undo them one by one")
 		}
+		done[i] = back.Target
 	}
-	undo, ok := admin.FindAction(id)
-	if !ok {
-		return nil, errors.New("this can't be undone")
-	}
-	plan, err := newPlan(undo, inputs, done)
+	plan, err := newPlan(first.Action, first.Inputs, done)
 	if err == nil {
 		plan.Stale = true
 	}

@@ -20,9 +20,10 @@ const (
 // evidence is by action what the target, read again, tells of an act that began
 // at a time. Actions that are not in it can't be told.
 var evidence = map[string]func(u admin.User, gone bool, began time.Time) verdict{
-	"delete-user": func(_ admin.User, gone bool, _ time.Time) verdict { return told(gone) },
-	"enable":      func(u admin.User, _ bool, _ time.Time) verdict { return told(u.Enabled) },
-	"disable":     func(u admin.User, gone bool, _ time.Time) verdict { return told(!gone && !u.Enabled) },
+	"delete-user":  func(_ admin.User, gone bool, _ time.Time) verdict { return told(gone) },
+	"delete-group": func(_ admin.User, gone bool, _ time.Time) verdict { return told(gone) },
+	"enable":       func(u admin.User, _ bool, _ time.Time) verdict { return told(u.Enabled) },
+	"disable":      func(u admin.User, gone bool, _ time.Time) verdict { return told(!gone && !u.Enabled) },
 	"confirm": func(u admin.User, _ bool, _ time.Time) verdict {
 		return told(u.Status == admin.StatusConfirmed)
 	},

@@ -97,11 +97,26 @@ func (b *Bulk) settle(n int, began time.Time, result admin.Result) {
 	switch {
 	case result.Refusal != "":
 		b.end(n, Outcome{State: Skipped, Reason: result.Refusal})
-	case result.Problem == nil:
+	case result.Problem == nil && b.handOver(result):
 		b.succeed(n, result)
+	case result.Problem == nil:
+		b.putBack(n)
 	default:
 		b.suffer(n, began, result)
 	}
+}
+
+// handOver gives the secret of a result to who asked for it. One that is lost
+// makes the act one to be done again.
+func (b *Bulk) handOver(result admin.Result) bool {
+	if result.Secret.IsZero() || b.options.Secret == nil {
+		return true
+	}
+	err := b.options.Secret(result)
+	if err != nil {
+		b.halt(&Pause{Reason: "What was generated can't be handed over: " + err.Error() + "."})
+	}
+	return err == nil
 }
 
 func (b *Bulk) succeed(n int, result admin.Result) {

@@ -79,6 +79,35 @@ func TestSettingAPassword(t *testing.T) {
 	}
 }
 
+func TestATemporaryPasswordIsGoodForAWeekFromWhenItWasSet(t *testing.T) {
+	again := "Another-Horse-8"
+	for name, set := range map[string]act{
+		"set by hand": setPassword(again, false),
+		"invited again": func(l *lab, pool, user *string) error {
+			_, err := l.AdminCreateUser(l.Context(), &cip.AdminCreateUserInput{
+				UserPoolId: pool, Username: user, MessageAction: types.MessageActionTypeResend, TemporaryPassword: &again,
+			})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLab(t)
+			pool := l.pool()
+			client, alice := l.webClient(pool), l.user(pool, "alice", types.UserStatusTypeForceChangePassword)
+			l.pass(30 * 24 * time.Hour)
+			if err := set(l, pool, alice); err != nil {
+				t.Fatal(err)
+			}
+			l.pass(7 * 24 * time.Hour)
+			if asked := must(l.signIn(client, "alice", again))(l); asked.ChallengeName != types.ChallengeNameTypeNewPasswordRequired {
+				t.Errorf("asked for %s", asked.ChallengeName)
+			}
+			l.pass(time.Millisecond)
+			refused(l.signIn(client, "alice", again))(l, "NotAuthorizedException", "Temporary password has expired and must be reset by an administrator.")
+		})
+	}
+}
+
 func TestConfirmingDoesNotVerify(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()

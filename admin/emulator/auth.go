@@ -159,7 +159,7 @@ func (c *call) checkPassword(p *pool, u *user, plain string) error {
 		return wrongPassword()
 	case u.status == types.UserStatusTypeUnconfirmed:
 		return notConfirmed()
-	case false:
+	case p.expired(u, c.at):
 		return notAuthorized("Temporary password has expired and must be reset by an administrator.")
 	}
 	return nil

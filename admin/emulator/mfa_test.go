@@ -168,6 +168,19 @@ func TestWhereMFAIsRequiredAnAppIsRegisteredOnTheWay(t *testing.T) {
 	}
 }
 
+func TestAFactorThatIsTurnedOffIsNotPreferred(t *testing.T) {
+	l, pool, _ := mfaLab(t, types.UserPoolMfaTypeOptional)
+	l.seed(pool, withFactors("SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA", "SMS_MFA"))
+	alice := aws.String("alice")
+	if err := preferFactor(refuseTOTP)(l, pool, alice); err != nil {
+		t.Fatal(err)
+	}
+	u := must(l.AdminGetUser(t.Context(), &cip.AdminGetUserInput{UserPoolId: pool, Username: alice}))(l)
+	if u.PreferredMfaSetting != nil || len(u.UserMFASettingList) != 1 || u.UserMFASettingList[0] != "SMS_MFA" {
+		t.Errorf("prefers %s of %v", aws.ToString(u.PreferredMfaSetting), u.UserMFASettingList)
+	}
+}
+
 func TestRegisteringAnAppWhenSignedIn(t *testing.T) {
 	l, pool, client := mfaLab(t, types.UserPoolMfaTypeOptional)
 	alice := l.user(pool, "alice", types.UserStatusTypeConfirmed)

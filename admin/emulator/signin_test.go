@@ -295,4 +295,6 @@ func TestRotatedRefreshTokens(t *testing.T) {
 	l.pass(time.Millisecond)
 	refused(renew(first))(l, "RefreshTokenReuseException", "*")
 	fine(renew(second))(l)
+	fine(l.AdminDeleteUser(t.Context(), &cip.AdminDeleteUserInput{UserPoolId: pool, Username: aws.String("alice")}))(l)
+	refused(renew(first))(l, "NotAuthorizedException", "Invalid Refresh Token")
 }

@@ -20,6 +20,8 @@ type config struct {
 	Budget float64             `yaml:"budget"`
 	Rates  map[string]float64  `yaml:"rates"`
 	Keys   map[string][]string `yaml:"keys"`
+
+	Profiles []profileRule `yaml:"profiles"`
 }
 
 func defaultConfigFile() string {

@@ -40,6 +40,12 @@ func runDemo(ctx context.Context, s *settings, d directory) error {
 	if err := server.SeedDemo(d.users); err != nil {
 		return err
 	}
+	state, forget, err := demoState()
+	if err != nil {
+		return err
+	}
+	defer forget()
+	s.state = state
 	endpoint, stop, err := serve(ctx, server, "127.0.0.1:0")
 	if err != nil {
 		return err

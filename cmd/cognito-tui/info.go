@@ -22,6 +22,8 @@ type info struct {
 	Go         string      `json:"go"`
 	Platform   string      `json:"platform"`
 	ConfigFile string      `json:"configFile"`
+	AuditFile  string      `json:"auditFile"`
+	Journals   string      `json:"journals"`
 	ConfigRead bool        `json:"configRead"`
 	Theme      string      `json:"theme"`
 	Themes     []string    `json:"themes"`
@@ -74,6 +76,7 @@ func gather(cmd *cobra.Command, s *settings) info {
 	i := info{
 		Version: buildVersion(), Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
 		ConfigFile: file, ConfigRead: err == nil,
+		AuditFile: auditFile(s.state), Journals: journalDir(s.state),
 		Theme: s.config.Theme, Themes: theme.Names(),
 		Session: describeSession(cmd, s),
 	}
@@ -125,6 +128,8 @@ func (i info) print(w io.Writer) error {
 	rows := [][2]string{
 		{"version", i.Version + " (" + i.Go + ", " + i.Platform + ")"},
 		{"config", i.ConfigFile + " (" + read + ")"},
+		{"audit", i.AuditFile},
+		{"journals", i.Journals},
 		{"theme", i.Theme + " (of " + strings.Join(i.Themes, ", ") + ")"},
 		{"profile", i.Session.Profile},
 		{"Region", i.Session.Region},

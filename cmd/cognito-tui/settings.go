@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -25,10 +26,13 @@ type settings struct {
 	rateFlags                 map[string]string
 	configFile                string
 	start                     string
+	readOnly                  bool
 
 	config config
 	keys   *keys.Map
 	rates  map[admin.Category]float64
+	rules  []admin.Rule
+	state  string // directory of the audit and the journals
 }
 
 func (s *settings) register(flags *pflag.FlagSet) {
@@ -37,6 +41,7 @@ func (s *settings) register(flags *pflag.FlagSet) {
 	flags.StringVar(&s.endpoint, "endpoint-url", "", "another endpoint than AWS's own (AWS_ENDPOINT_URL)")
 	flags.Float64Var(&s.budget, "budget", 0, "part of each AWS quota to use at most, 0 to 1 (a third)")
 	flags.StringToStringVar(&s.rateFlags, "rate", nil, "calls a second of a quota category, such as UserList=5")
+	flags.BoolVar(&s.readOnly, "read-only", false, "change nothing")
 	flags.StringVar(&s.configFile, "config", "", "config file, in place of the one that info names")
 }
 
@@ -46,7 +51,10 @@ func (s *settings) load(given func(flag string) bool) error {
 	if err != nil {
 		return err
 	}
-	s.config = c
+	s.config, s.state = c, stateDir()
+	if s.rules, err = c.rules(); err != nil {
+		return err
+	}
 	if s.keys, err = keys.New(c.Keys); err != nil {
 		return usagef("config: %w", err)
 	}
@@ -99,20 +107,23 @@ func (s *settings) session() admin.Options {
 	return admin.Options{
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
 		Share: s.budget, Rates: s.rates, MFACode: askOnStderr,
+		ReadOnly: s.readOnly, Rules: s.rules, Recorder: audit.At(auditFile(s.state)),
 	}
 }
 
 func (s *settings) console() tui.Options {
 	return tui.Options{
-		Session: s.session(),
-		Start:   s.start,
-		Keys:    s.keys,
-		Theme:   s.config.Theme,
-		NoColor: os.Getenv("NO_COLOR") != "",
-		ASCII:   s.config.ASCII,
-		Mouse:   s.config.Mouse,
-		Cursor:  s.config.Cursor,
-		Environ: os.Environ(),
+		Session:  s.session(),
+		Audit:    auditFile(s.state),
+		Journals: journalDir(s.state),
+		Start:    s.start,
+		Keys:     s.keys,
+		Theme:    s.config.Theme,
+		NoColor:  os.Getenv("NO_COLOR") != "",
+		ASCII:    s.config.ASCII,
+		Mouse:    s.config.Mouse,
+		Cursor:   s.config.Cursor,
+		Environ:  os.Environ(),
 	}
 }
 

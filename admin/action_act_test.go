@@ -1,0 +1,343 @@
+package admin_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/audit"
+)
+
+// happy are acts on alice that are done, and what AWS tells of it afterwards.
+var happy = []struct {
+	id      string
+	changes []change
+	in      admin.Inputs
+	then    []string
+	undone  bool // undo makes everything as it was
+}{
+	{"confirm", as("UNCONFIRMED", lacks("email_verified")), nil, []string{"status: UNCONFIRMED → CONFIRMED"}, false},
+	{"confirm", as("UNCONFIRMED", lacks("email_verified")), admin.Inputs{"verify": "email"}, []string{"email_verified:  → true", "status: UNCONFIRMED → CONFIRMED"}, false},
+	{"resend-code", as("UNCONFIRMED"), admin.Inputs{"client": "{client}"}, []string{"messages: 0 → 1"}, false},
+	{"resend-code", as("UNCONFIRMED"), admin.Inputs{"client": "{private}"}, []string{"messages: 0 → 1"}, false},
+	{"resend-invite", as("FORCE_CHANGE_PASSWORD"), nil, []string{"messages: 0 → 1"}, false},
+	{"resend-invite", as("FORCE_CHANGE_PASSWORD", has("phone_number", "+441632960961")), admin.Inputs{"medium": "SMS"}, []string{"messages: 0 → 1"}, false},
+	{"reset-password", nil, nil, []string{"messages: 0 → 1", "status: CONFIRMED → RESET_REQUIRED"}, false},
+	{"reset-password", as("RESET_REQUIRED"), nil, []string{"messages: 0 → 1"}, false},
+	{"set-password", as("UNCONFIRMED"), admin.Inputs{"password": newPassword, "permanent": "yes"}, []string{"status: UNCONFIRMED → CONFIRMED"}, false},
+	{"set-password", nil, admin.Inputs{"password": newPassword}, []string{"status: CONFIRMED → FORCE_CHANGE_PASSWORD"}, false},
+	{"set-password", as("EXTERNAL_PROVIDER"), admin.Inputs{"permanent": "yes"}, []string{"status: EXTERNAL_PROVIDER → CONFIRMED"}, false},
+	{"enable", with(disabled), nil, []string{"enabled: false → true"}, true},
+	{"disable", nil, nil, []string{"enabled: true → false"}, true},
+	{"sign-out", nil, nil, nil, false},
+	{"set-mfa", nil, admin.Inputs{"email": "on", "preferred": "email"}, []string{"mfa: [] → [EMAIL_OTP]", "preferred:  → EMAIL_OTP"}, true},
+	{"set-mfa", with(withApp, factors("SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA")), admin.Inputs{"preferred": "email"}, []string{"mfa: [SOFTWARE_TOKEN_MFA] → [EMAIL_OTP SOFTWARE_TOKEN_MFA]", "preferred: SOFTWARE_TOKEN_MFA → EMAIL_OTP"}, true},
+	{"set-mfa", with(factors("EMAIL_OTP", "EMAIL_OTP")), admin.Inputs{"email": "off"}, []string{"mfa: [EMAIL_OTP] → []", "preferred: EMAIL_OTP → "}, true},
+	{"set-mfa", with(factors("EMAIL_OTP", "EMAIL_OTP")), admin.Inputs{"preferred": "none"}, []string{"preferred: EMAIL_OTP → "}, true},
+	{"set-mfa", with(withApp, factors("EMAIL_OTP", "EMAIL_OTP")), admin.Inputs{"totp": "on"}, []string{"mfa: [EMAIL_OTP] → [EMAIL_OTP SOFTWARE_TOKEN_MFA]"}, true},
+	{"set-mfa", with(poolMFA("ON"), withApp, factors("", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA")), admin.Inputs{"preferred": "totp"}, []string{"preferred:  → SOFTWARE_TOKEN_MFA"}, true},
+	{"set-mfa", with(poolMFA("ON"), withApp, factors("EMAIL_OTP", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA")), admin.Inputs{"preferred": "totp"}, []string{"preferred: EMAIL_OTP → SOFTWARE_TOKEN_MFA"}, true},
+	{"reset-totp", with(withApp, factors("SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA")), nil, []string{"mfa: [SOFTWARE_TOKEN_MFA] → []", "preferred: SOFTWARE_TOKEN_MFA → "}, false},
+	{"set-attributes", nil, admin.Inputs{"attributes": "name=Alice, of Acme,custom:plan=gold"}, []string{"custom:plan:  → gold", "name: ALICE → Alice, of Acme"}, true},
+	{"set-attributes", nil, admin.Inputs{"attributes": admin.PairLines("name=", "nickname=a=b, c=d")}, []string{"name: ALICE → ", "nickname:  → a=b, c=d"}, true},
+	{"set-attributes", nil, admin.Inputs{"attributes": "email=new@example.com"}, []string{"email: alice@example.com → new@example.com", "email_verified: true → false"}, true},
+	{"set-attributes", nil, admin.Inputs{"attributes": "email=new@example.com", "verified": "yes"}, []string{"email: alice@example.com → new@example.com"}, true},
+	{"set-attributes", nil, admin.Inputs{"attributes": "phone_number=+441632960961", "verified": "yes"}, []string{"phone_number:  → +441632960961", "phone_number_verified:  → true"}, true},
+	{"set-attributes", with(verifiesFirst), admin.Inputs{"attributes": "email=new@example.com,name=New"}, []string{"messages: 0 → 1", "name: ALICE → New"}, false},
+	{"set-attributes", with(verifiesFirst), admin.Inputs{"attributes": "email=new@example.com", "verified": "yes"}, []string{"email: alice@example.com → new@example.com"}, true},
+	{"verify", with(lacks("email_verified"), has("email_verified", "false")), admin.Inputs{"attribute": "email"}, []string{"email_verified: false → true"}, true},
+	{"delete-attributes", nil, admin.Inputs{"attributes": "name"}, []string{"name: ALICE → "}, true},
+	{"delete-attributes", nil, admin.Inputs{"attributes": "email, name"}, []string{"email: alice@example.com → ", "email_verified: true → ", "name: ALICE → "}, true},
+	{"add-to-group", nil, admin.Inputs{"group": "staff"}, []string{"in staff:  → yes"}, true},
+	{"add-to-group", with(in("staff")), admin.Inputs{"group": "staff"}, nil, false},
+	{"remove-from-group", with(in("staff", "admins")), admin.Inputs{"group": "staff"}, []string{"in staff: yes → "}, true},
+	{"remove-from-group", with(in("admins")), admin.Inputs{"group": "staff"}, nil, false},
+	{"link-provider", nil, admin.Inputs{"provider": "Google", "value": "1"}, []string{`identities:  → [{"ProviderName":"Google","UserID":"1"}]`}, false},
+	{"link-provider", as("EXTERNAL_PROVIDER", linked("Okta", "9")), admin.Inputs{"provider": "Okta", "value": "7", "attribute": "email"}, nil, false},
+	{"unlink-provider", with(linked("Google", "1")), admin.Inputs{"provider": "Google", "value": "1"}, []string{`identities: [{"ProviderName":"Google","UserID":"1"}] → `}, false},
+	{"unlink-provider", nil, admin.Inputs{"provider": "Cognito", "value": "alice"}, nil, false},
+	{"forget-device", nil, nil, []string{"devices: 1 → 0"}, false},
+	{"event-feedback", nil, admin.Inputs{"feedback": "Invalid"}, []string{"feedback:  → Invalid"}, false},
+	{"create-user", nil, admin.Inputs{"username": "carol", "attributes": "email=carol@example.com", "verified": "yes"}, []string{
+		"carol devices:  → 0", "carol email:  → carol@example.com", "carol email_verified:  → true", "carol enabled:  → true",
+		"carol mfa:  → []", "carol status:  → FORCE_CHANGE_PASSWORD", "messages: 0 → 1",
+	}, false},
+	{"create-user", nil, admin.Inputs{"username": "carol", "medium": "none"}, []string{
+		"carol devices:  → 0", "carol enabled:  → true", "carol mfa:  → []", "carol status:  → FORCE_CHANGE_PASSWORD",
+	}, false},
+	{"create-group", nil, admin.Inputs{"name": "new", "description": "the new", "precedence": "0", "role": staffRole}, []string{
+		`group new:  → {"CreationDate":null,"Description":"the new","GroupName":"new","LastModifiedDate":null,"Precedence":0,"RoleArn":"` + staffRole + `","UserPoolId":"{pool}"}`,
+	}, false},
+	{"edit-group", nil, admin.Inputs{"description": "-"}, []string{groupLine("the staff", "") + " → " + groupLine("", "")[len("group staff: "):]}, true},
+	{"edit-group", nil, admin.Inputs{"description": "others", "role": staffRole + "s"}, []string{groupLine("the staff", "") + " → " + groupLine("others", "s")[len("group staff: "):]}, true},
+	{"delete-group", with(in("staff")), nil, []string{groupLine("the staff", "") + " → ", "in staff: yes → "}, false},
+	{"delete-user", nil, nil, []string{
+		"custom:tenant: 42 → ", "devices: 1 → ", "email: alice@example.com → ", "email_verified: true → ", "enabled: true → ",
+		"mfa: [] → ", "name: ALICE → ", "status: CONFIRMED → ",
+	}, false},
+}
+
+func groupLine(description, roleSuffix string) string {
+	return fmt.Sprintf(`group staff: {"CreationDate":null,"Description":%q,"GroupName":"staff","LastModifiedDate":null,"Precedence":null,"RoleArn":%q,"UserPoolId":"{pool}"}`,
+		description, staffRole+roleSuffix)
+}
+
+// happyInputs are inputs that do, by action.
+func happyInputs() map[string]admin.Inputs {
+	inputs := map[string]admin.Inputs{}
+	for _, test := range happy {
+		if _, has := inputs[test.id]; !has {
+			inputs[test.id] = test.in
+		}
+	}
+	return inputs
+}
+
+func TestEveryActionDoesWhatItSays(t *testing.T) {
+	for _, a := range admin.Actions() {
+		if _, has := happyInputs()[a.ID]; !has {
+			t.Errorf("%s is never done here", a.ID)
+		}
+	}
+	for _, test := range happy {
+		t.Run(test.id+" "+text(test.in), func(t *testing.T) {
+			t.Parallel()
+			l := newLab(t, test.changes...)
+			act := l.act(test.id, l.filled(test.in))
+			before := l.state()
+			planned := l.session.Plan(l.looked(act))
+			result := l.session.Do(t.Context(), act)
+			if !result.OK() {
+				t.Fatalf("%s: %v", result.Refusal, result.Problem)
+			}
+			then := strings.Split(strings.ReplaceAll(strings.Join(test.then, "\n"), "{pool}", l.pool), "\n")
+			if diff := differences(before, l.state()); strings.Join(diff, "\n") != strings.Join(then, "\n") && test.then != nil {
+				t.Errorf("changed\n%s\nwant\n%s", strings.Join(diff, "\n"), strings.Join(then, "\n"))
+			}
+			if len(result.RequestIDs) != len(planned.Commands) {
+				t.Errorf("%d requests of %d planned", len(result.RequestIDs), len(planned.Commands))
+			}
+			l.undo(result, test.undone, planned.NoUndo, before)
+		})
+	}
+}
+
+// undo takes an act back the way the console does, and wants all as it was; or
+// wants that the plan said it can't be.
+func (l *lab) undo(r admin.Result, possible bool, noUndo string, before map[string]string) {
+	l.Helper()
+	back, ok := r.Act.Undo()
+	if ok != possible || (noUndo == "") != possible {
+		l.Errorf("undo %v, want %v; the plan said %q", ok, possible, noUndo)
+	}
+	if !ok {
+		return
+	}
+	if undone := l.session.Do(l.Context(), back); !undone.OK() {
+		l.Errorf("undo: %s %v", undone.Refusal, undone.Problem)
+	}
+	delete(before, "messages")
+	after := l.state()
+	delete(after, "messages")
+	if diff := differences(before, after); diff != nil {
+		l.Errorf("after undo: %v", diff)
+	}
+}
+
+// TestUndoOnWhatIsReadAnew is the way of a console that reads the user again.
+func TestUndoOnWhatIsReadAnew(t *testing.T) {
+	for _, test := range happy {
+		if !test.undone {
+			continue
+		}
+		t.Run(test.id+" "+text(test.in), func(t *testing.T) {
+			t.Parallel()
+			l := newLab(t, test.changes...)
+			before := l.state()
+			result := l.session.Do(t.Context(), l.act(test.id, l.filled(test.in)))
+			id, in := result.Act.Action.Undo(result.Act.Target, result.Act.Inputs)
+			if undone := l.session.Do(t.Context(), l.act(id, in)); !undone.OK() {
+				t.Fatalf("%s %v", undone.Refusal, undone.Problem)
+			}
+			if diff := differences(before, l.state()); diff != nil {
+				t.Errorf("after undo: %v", diff)
+			}
+		})
+	}
+}
+
+func TestWhatCannotBeTakenBackIsSaidBeforehand(t *testing.T) {
+	for name, test := range map[string]struct {
+		id      string
+		changes []change
+		in      admin.Inputs
+		want    string
+	}{
+		"a first precedence":       {"edit-group", nil, admin.Inputs{"precedence": "3"}, "not taken away again"},
+		"an unverified address":    {"set-attributes", with(verifiesFirst, lacks("email_verified")), admin.Inputs{"attributes": "email=n@example.com", "verified": "yes"}, "the former one was not"},
+		"a value not to be shown":  {"set-attributes", with(lacks("name"), has("name", "A\x1bB")), admin.Inputs{"attributes": "name=B"}, "can't be written back"},
+		"a member before":          {"add-to-group", with(in("staff")), admin.Inputs{"group": "staff"}, "nothing to take back"},
+		"an address not there yet": {"set-attributes", with(verifiesFirst), admin.Inputs{"attributes": "email=new@example.com"}, "nothing to take back"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := newLab(t, test.changes...)
+			act := l.looked(l.act(test.id, test.in))
+			if got := l.session.Plan(act).NoUndo; !strings.Contains(got, test.want) {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+			if back, ok := act.Undo(); ok {
+				t.Errorf("and yet it can: %v %v", back.Action.ID, back.Inputs)
+			}
+		})
+	}
+}
+
+// TestAnActLooksUnbilled holds the acts against the emulator's own record of
+// calls: what is read on the way makes nobody a billed user.
+func TestAnActLooksUnbilled(t *testing.T) {
+	for _, test := range happy {
+		l := newLab(t, test.changes...)
+		act := l.act(test.id, l.filled(test.in))
+		planned, sent := l.session.Plan(act), len(l.server.Calls())
+		l.session.Do(t.Context(), act)
+		requests := act.Action.Requests(act.Target, act.Inputs)
+		for _, call := range l.server.Calls()[sent:] {
+			known, _ := admin.LookupCall("Cognito Identity Provider", call.Operation)
+			asked := slices.ContainsFunc(requests, func(r admin.Request) bool { return r.Operation() == call.Operation })
+			if known.Billed && !asked || known.Billed && len(planned.Costs) == 0 {
+				t.Errorf("%s: %s is billed, and the plan does not say so", test.id, call.Operation)
+			}
+		}
+	}
+}
+
+func TestPasswordsAndSecretsAreInNoPlanAndNoRecord(t *testing.T) {
+	for name, test := range map[string]struct {
+		id      string
+		changes []change
+		in      admin.Inputs
+		secret  string // "" for the one that is generated
+	}{
+		"typed":             {"set-password", nil, admin.Inputs{"password": newPassword}, newPassword},
+		"generated":         {"set-password", nil, admin.Inputs{"permanent": "yes"}, ""},
+		"of a new user":     {"create-user", nil, admin.Inputs{"username": "carol", "medium": "none"}, ""},
+		"of a new user too": {"create-user", nil, admin.Inputs{"username": "carol", "medium": "none", "password": newPassword}, newPassword},
+		"of a client":       {"resend-code", as("UNCONFIRMED"), admin.Inputs{"client": "{private}"}, clientSecret},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := newLab(t, test.changes...)
+			act := l.act(test.id, l.filled(test.in))
+			plan := l.session.Plan(act)
+			result := l.session.Do(t.Context(), act)
+			if !result.OK() {
+				t.Fatalf("%s %v", result.Refusal, result.Problem)
+			}
+			secret := test.secret
+			if secret == "" {
+				secret = result.Secret.Reveal()
+			} else if !result.Secret.IsZero() {
+				t.Error("what was typed comes back")
+			}
+			if len(secret) < 12 {
+				t.Fatalf("no secret: %q", secret)
+			}
+			hidden := struct{ secret admin.Secret }{result.Secret} // fmt asks no methods of what is unexported
+			shown := text(plan) + text(l.records.kept) + text(result.Secret) +
+				fmt.Sprintf("%v %+v %#v %s %+v %#v", plan, l.records.kept, result.Secret, result.Secret, hidden, hidden)
+			if strings.Contains(shown, secret) {
+				t.Errorf("%s is in\n%s", secret, shown)
+			}
+			if len(l.records.kept) != 2 || l.records.kept[1].Outcome != audit.Done {
+				t.Errorf("records %+v", l.records.kept)
+			}
+		})
+	}
+}
+
+func TestTheGeneratedPasswordIsTheUsers(t *testing.T) {
+	l := newLab(t, keepsHistory)
+	temporary := l.session.Do(t.Context(), l.act("set-password", nil))
+	if got := l.signsIn(temporary.Secret.Reveal()); got != "NEW_PASSWORD_REQUIRED" {
+		t.Errorf("with the temporary password: %s", got)
+	}
+	if got := l.signsIn(oldPassword); got != "Incorrect username or password." {
+		t.Errorf("with the former password: %s", got)
+	}
+	permanent := l.session.Do(t.Context(), l.act("set-password", admin.Inputs{"permanent": "yes"}))
+	if got := l.signsIn(permanent.Secret.Reveal()); got != "tokens" {
+		t.Errorf("with the permanent password: %s", got)
+	}
+	if permanent.Secret.Reveal() == temporary.Secret.Reveal() {
+		t.Error("both passwords are the same")
+	}
+	l.session.Do(t.Context(), l.act("unlink-provider", admin.Inputs{"provider": "Cognito", "value": "alice"}))
+	if got := l.signsIn(permanent.Secret.Reveal()); got != "Incorrect username or password." {
+		t.Errorf("without a password: %s", got)
+	}
+}
+
+// TestCommandsAreWhatAShellReads lets a shell take the commands apart, with names
+// that shells care about.
+func TestCommandsAreWhatAShellReads(t *testing.T) {
+	const name = `o'hara $(id) "x" \ -`
+	for id, in := range happyInputs() {
+		action, _ := admin.FindAction(id)
+		target := admin.Target{
+			Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a"}}, User: admin.User{Username: name},
+			Group: admin.Group{Name: name}, Device: admin.Device{Key: name}, Event: admin.AuthEvent{ID: name},
+		}
+		for _, r := range action.Requests(target, in) {
+			out, err := exec.CommandContext(t.Context(), "sh", "-c", "aws() { printf '%s\\0' \"$@\"; }; "+r.Command()).Output()
+			if err != nil {
+				t.Fatalf("%s: %v", r.Command(), err)
+			}
+			words := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+			for member, value := range r.Members() {
+				written, isText := value.(string)
+				if isText && !slices.Contains(words, written) && !slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, "="+written) }) {
+					t.Errorf("%s: %s=%s is not among %q", id, member, written, words)
+				}
+				if !isText && !slices.ContainsFunc(words, func(w string) bool { return json.Valid([]byte(w)) }) && fmt.Sprint(value) != "true" {
+					t.Errorf("%s: %s=%v is not among %q", id, member, value, words)
+				}
+			}
+		}
+	}
+}
+
+// TestTheAWSCLIDoesTheSame types the commands of every plan into the AWS CLI, and
+// wants the same of it as of the console.
+func TestTheAWSCLIDoesTheSame(t *testing.T) {
+	if _, err := exec.LookPath("aws"); err != nil || os.Getenv("COGNITO_TUI_AWS_CLI") != "1" {
+		t.Skip("set COGNITO_TUI_AWS_CLI=1 and have the AWS CLI on the PATH")
+	}
+	done := map[string]bool{}
+	for _, test := range happy {
+		if done[test.id] {
+			continue // one of each is enough: a command takes a second
+		}
+		done[test.id] = true
+		t.Run(test.id, func(t *testing.T) {
+			l := newLab(t, test.changes...)
+			before := l.state()
+			for _, command := range l.session.Plan(l.act(test.id, l.filled(test.in))).Commands {
+				cmd := exec.CommandContext(t.Context(), "sh", "-c", command)
+				cmd.Env = append(os.Environ(), "AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=secret", "AWS_PAGER=", "PASSWORD="+newPassword)
+				if out, err := cmd.CombinedOutput(); err != nil {
+					t.Fatalf("%s\n%s", command, out)
+				}
+			}
+			then := strings.Split(strings.ReplaceAll(strings.Join(test.then, "\n"), "{pool}", l.pool), "\n")
+			if diff := differences(before, l.state()); test.then != nil && !slices.Equal(diff, then) {
+				t.Errorf("changed %v, want %v", diff, then)
+			}
+		})
+	}
+}

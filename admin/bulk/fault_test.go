@@ -1,0 +1,133 @@
+package bulk_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+)
+
+// TestFaultsLoseAndDoubleNothing: throttling, faults of AWS's and credentials
+// that expire, in the budget all the while.
+func TestFaultsLoseAndDoubleNothing(t *testing.T) {
+	const users, perSecond = 2000, 900
+	for _, id := range []string{"disable", "delete-user"} {
+		t.Run(id, func(t *testing.T) {
+			w := newWorld(t, users)
+			plan := w.plan(id, nil)
+			operation := map[string]string{"disable": "AdminDisableUser", "delete-user": "AdminDeleteUser"}[id]
+			rates := unlimited()
+			rates[admin.CategoryUserUpdate] = perSecond
+			w.session = w.open(rates)
+			w.server.Inject(emulator.Fault{Operation: operation, Kind: emulator.ExpiredCredentials, After: users / 2, Times: 1})
+			w.server.Inject(emulator.Fault{Kind: emulator.Throttle, Rate: 0.2})
+			w.server.Inject(emulator.Fault{Kind: emulator.ServerError, Rate: 0.05})
+
+			b := w.start(plan)
+			began := time.Now()
+			pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context()))
+			if !ok || pause.Problem.Kind != admin.KindCredentials || w.session.Locked() == nil {
+				t.Fatalf("the expiry did not pause it: %v", pause)
+			}
+			w.check(w.session.Renew(t.Context()))
+			b.Resume()
+			w.check(b.Run(t.Context()))
+			t.Logf("%.0f acts a second", users/time.Since(began).Seconds())
+
+			if p := b.Progress(); p.Done != users {
+				t.Errorf("progress is %+v\n%+v", p, b.Report().Troubled())
+			}
+			done := w.succeeded(operation)
+			if len(done) != users {
+				t.Errorf("%d users were acted on", len(done))
+			}
+			for name, times := range done {
+				if times != 1 {
+					t.Errorf("%s: %d times", name, times)
+				}
+			}
+			if most := busiest(w.server.Calls(), operation); most > 2*perSecond {
+				t.Errorf("%d calls in a second, with a burst of %d and %d a second", most, perSecond, perSecond)
+			}
+		})
+	}
+}
+
+// busiest is the most calls of an operation in any second. A bucket that is full
+// gives a second's worth at once, on top of what it refills in that second.
+func busiest(calls []emulator.Call, operation string) (most int) {
+	calls = slices.DeleteFunc(calls, func(c emulator.Call) bool { return c.Operation != operation })
+	first := 0
+	for i := range calls {
+		for calls[i].At.Sub(calls[first].At) >= time.Second {
+			first++
+		}
+		most = max(most, i-first+1)
+	}
+	return most
+}
+
+// An answer that is lost leaves in doubt what must not be done twice.
+func TestALostAnswerIsLookedInto(t *testing.T) {
+	w := newWorld(t, 40)
+	for _, test := range []struct {
+		id, operation string
+		done, unknown int
+	}{
+		{"disable", "AdminDisableUser", 40, 0},            // done again
+		{"reset-totp", "AdminDeleteSoftwareToken", 39, 1}, // nothing tells
+		{"delete-user", "AdminDeleteUser", 40, 0},         // a second look tells
+	} {
+		remove := w.server.Inject(emulator.Fault{Operation: test.operation, Kind: emulator.CutConnection, After: 10, Times: 3})
+		b, err := bulk.Start(t.Context(), w.session, w.plan(test.id, nil), bulk.Options{Dir: w.journals(), Workers: 1})
+		w.check(err)
+		w.check(b.Run(t.Context()))
+		remove()
+		if p := b.Progress(); p.Done != test.done || p.Unknown != test.unknown {
+			t.Errorf("%s: %+v\n%+v", test.id, p, b.Report().Troubled())
+		}
+	}
+}
+
+// A process that was killed leaves acts begun and half a line.
+func TestAJournalThatWasCutGoesOn(t *testing.T) {
+	w := newWorld(t, 12)
+	b := w.start(w.plan("delete-user", nil))
+	header, err := os.ReadFile(b.Journal())
+	w.check(err)
+	w.check(b.Close())
+	targets := b.Plan().Targets
+	_ = w.session.Do(t.Context(), admin.Act{Action: action("delete-user"), Target: targets[1]})
+	var steps strings.Builder
+	for n, state := range []bulk.State{bulk.Done, bulk.Begun, bulk.Begun} {
+		fmt.Fprintf(&steps, `{"n":%d,"state":%q,"at":"2026-03-02T12:00:00Z"}`+"\n", n, state)
+	}
+	steps.WriteString(`{"n":3,"sta`)
+	w.check(os.WriteFile(b.Journal(), append(header, steps.String()...), 0o600))
+
+	b, err = bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{})
+	w.check(err)
+	w.check(b.Run(t.Context()))
+	done := w.succeeded("AdminDeleteUser")
+	if p := b.Progress(); p.Done != 12 || len(done) != 11 || done[targets[0].User.Username] != 0 {
+		t.Errorf("progress is %+v, deleted %v", p, done)
+	}
+}
+
+func TestWhatIsNoJournal(t *testing.T) {
+	w := newWorld(t, 1)
+	path := w.dir + "/x.bulk.jsonl"
+	for _, text := range []string{"", "{}\n", "not JSON\n", `{"header":{"version":99}}` + "\n", `{"header":{"version":1}}` + "\n" + `{"n":7,"state":"done"}` + "\n"} {
+		w.check(os.WriteFile(path, []byte(text), 0o600))
+		if _, err := bulk.Open(t.Context(), w.session, path, bulk.Options{}); err == nil || !strings.Contains(err.Error(), path) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
