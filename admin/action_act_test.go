@@ -208,9 +208,9 @@ func TestAnActLooksUnbilled(t *testing.T) {
 		l.session.Do(t.Context(), act)
 		requests := act.Action.Requests(act.Target, act.Inputs)
 		for _, call := range l.server.Calls()[sent:] {
-			known, _ := admin.LookupCall("Cognito Identity Provider", call.Operation)
+			known, ok := admin.LookupCall("Cognito Identity Provider", call.Operation)
 			asked := slices.ContainsFunc(requests, func(r admin.Request) bool { return r.Operation() == call.Operation })
-			if known.Billed && !asked || known.Billed && len(planned.Costs) == 0 {
+			if ok && known.Billed && (!asked || len(planned.Costs) == 0) {
 				t.Errorf("%s: %s is billed, and the plan does not say so", test.id, call.Operation)
 			}
 		}

@@ -70,7 +70,7 @@ func newLab(t *testing.T, changes ...change) *lab {
 	l.url = listener.URL
 	l.session = must(admin.Open(t.Context(), admin.Options{
 		Region: "eu-west-1", Endpoint: l.url, Credentials: keys, Share: 1, Recorder: &l.records,
-		Rates: unhurried(),
+		Rates: unhurried(), MaxBackoff: 1,
 	}))(t)
 	l.aws = cip.New(cip.Options{Region: "eu-west-1", BaseEndpoint: &l.url, Credentials: keys})
 	return l

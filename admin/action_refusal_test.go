@@ -101,7 +101,7 @@ var refusals = []struct {
 	{"delete-attributes", nil, admin.Inputs{"attributes": "custom:tenant"}, "fixed once the user is created", "InvalidParameterException: user.custom:tenant: Attribute cannot be updated."},
 	{"delete-attributes", with(needsName, has("custom:needed", "x")), admin.Inputs{"attributes": "custom:needed"}, "is required in this pool", "InvalidParameterException: *"},
 	{"delete-attributes", nil, admin.Inputs{"attributes": "nickname"}, "The user has no nickname.", noWords},
-	{"delete-attributes", nil, admin.Inputs{"attributes": ", "}, "Name an attribute.", "InvalidParameterException: *"},
+	{"delete-attributes", nil, admin.Inputs{"attributes": ", "}, "Name an attribute.", noWords},
 
 	{"add-to-group", nil, admin.Inputs{"group": "nobody"}, onlyAWSKnows, "ResourceNotFoundException: Group not found."},
 	{"remove-from-group", nil, admin.Inputs{"group": "staff"}, "This user is in no group.", noWords},
@@ -155,8 +155,8 @@ func TestWhatFailsIsRefusedBeforehandAndByAWS(t *testing.T) {
 				t.Errorf("refused with %q (%v), want %q", result.Refusal, result.Problem, test.why)
 			}
 			for _, call := range l.server.Calls()[sent:] {
-				known, _ := admin.LookupCall("Cognito Identity Provider", call.Operation)
-				if test.why != onlyAWSKnows && (known.Mutating || known.Billed) {
+				known, ok := admin.LookupCall("Cognito Identity Provider", call.Operation)
+				if ok && test.why != onlyAWSKnows && (known.Mutating || known.Billed) {
 					t.Errorf("refused, and yet %s was sent", call.Operation)
 				}
 			}
@@ -194,15 +194,15 @@ func (l *lab) wantProblem(r admin.Result, want string) {
 // TestWhoIsGoneIsNotFound wants AWS's words from every act on a user, and on what
 // a user or pool has, that has gone meanwhile.
 func TestWhoIsGoneIsNotFound(t *testing.T) {
-	for id, in := range happyInputs() {
+	for id, inputs := range happyInputs() {
 		action, _ := admin.FindAction(id)
 		if action.On == admin.OnPool {
 			continue
 		}
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
-			l := newLab(t, linked("Google", "1"), withApp, in2("admins"))
-			act := l.act(id, l.filled(in))
+			l := newLab(t, linked("Google", "1"), withApp, in("admins"))
+			act := l.act(id, l.filled(inputs))
 			act.Target.User.Username, act.Target.Group.Name = "nobody", "nogroup"
 			want := "UserNotFoundException: User does not exist."
 			switch {
@@ -217,5 +217,3 @@ func TestWhoIsGoneIsNotFound(t *testing.T) {
 		})
 	}
 }
-
-func in2(groups ...string) change { return in(groups...) }
