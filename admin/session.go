@@ -159,7 +159,7 @@ func (s *Session) load(ctx context.Context) error {
 	if s.options.Endpoint != "" {
 		cfg.BaseEndpoint = &s.options.Endpoint
 	}
-	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle)
+	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle, plainBody)
 	s.client.Store(&clients{config: cfg, cognito: cip.NewFromConfig(cfg), sts: sts.NewFromConfig(cfg)})
 	return nil
 }

@@ -220,6 +220,9 @@ func (a *App) did(r admin.Result) tea.Cmd {
 		return a.reread(r.Act.Target)
 	}
 	a.remember(r.Act)
+	if !r.Secret.IsZero() {
+		a.overlay = newSecretBox(a, r)
+	}
 	said := a.sayIn("✓ "+name+": done."+a.undoHint(r.Act), grid.Good)
 	return tea.Batch(said, a.reread(r.Act.Target))
 }

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -90,4 +91,29 @@ func TestWhatAWSRefusesIsToldWithTheNextStep(t *testing.T) {
 		Sees("not done: enable, alice", "cognito-idp:AdminEnableUser").
 		Advance(time.Second).Press("enter").
 		Selected().Is("alice", "✗ disabled")
+}
+
+func TestAGeneratedPasswordIsShownOnceAndCopied(t *testing.T) {
+	c := users(t)
+	c.Press("j", "j", "a", "w").Sees("set password · alina").
+		Press("down", "enter").
+		Sees("alina").
+		Advance(time.Second).Press("tab", "enter").
+		Sees("a new password", "for alina, shown this once:")
+	shown := strings.TrimSpace(strings.Trim(c.Row(20).Text, "│ "))
+	c.Press("y")
+	if c.Copied == "" || !strings.Contains(c.Screen(), c.Copied) {
+		t.Errorf("copied %q, shown is %q:\n%s", c.Copied, shown, c.Screen())
+	}
+	c.Press("esc").SeesNot(c.Copied)
+}
+
+func TestDevicesAreListedAndForgotten(t *testing.T) {
+	c := users(t)
+	c.Press("/").Type("bob").Press("enter", "enter", "3").Sees("DEVICE", "FROM")
+}
+
+func TestAUsersHistoryNeedsThePlusPlanAndSaysSo(t *testing.T) {
+	c := users(t)
+	c.Press("enter", "4").Sees("✗ ", "UserPoolAddOnNotEnabledException")
 }

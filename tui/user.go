@@ -11,9 +11,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// newUser opens one user: what ListUsers tells, and the groups.
+// newUser opens one user: what ListUsers tells, and what takes a call of its own
+// when it is looked at.
 func newUser(app *App, pool poolRef, u admin.User) Screen {
-	return newTabs(app, u.Username, pool, newUserOverview(app, pool, u), newUserGroups(app, pool, u.Username))
+	return newTabs(app, u.Username, pool,
+		newUserOverview(app, pool, u), newUserGroups(app, pool, u.Username), newDevices(app, pool, u), newEvents(app, pool, u))
 }
 
 // userOverview shows a user's status and attributes. It opens with the row it

@@ -39,6 +39,8 @@ func ago(d time.Duration) string {
 		return fmt.Sprintf("%d min ago", d/time.Minute)
 	case d < day:
 		return fmt.Sprintf("%d h %d min ago", d/time.Hour, d%time.Hour/time.Minute)
+	case d < 2*day:
+		return fmt.Sprintf("%d h ago", d/time.Hour)
 	case d < 60*day:
 		return fmt.Sprintf("%d days ago", d/day)
 	case d < year:

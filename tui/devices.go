@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// newDevices lists the devices that a pool remembers of a user.
+func newDevices(app *App, pool poolRef, u admin.User) *list[admin.Device] {
+	return newList(app, Listing[admin.Device]{
+		Name:  "devices",
+		One:   "device",
+		Whole: "devices that are remembered",
+		Pool:  pool,
+		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Device], error) {
+			return app.session.Devices(ctx, pool.ID, u.Username, token)
+		},
+		ID: func(d admin.Device) string { return d.Key },
+		Columns: []Column[admin.Device]{
+			{
+				Column: widget.Column{Title: "DEVICE", Min: 20, Max: 40},
+				Cell:   func(d admin.Device) widget.Cell { return widget.Cell{Text: d.Name} },
+				Order:  func(a, b admin.Device) int { return strings.Compare(a.Name, b.Name) },
+			},
+			{
+				Column: widget.Column{Title: "USED", Min: 10, Max: 10},
+				Cell:   func(d admin.Device) widget.Cell { return day(d.Used) },
+				Order:  func(a, b admin.Device) int { return a.Used.Compare(b.Used) },
+			},
+			{
+				Column: widget.Column{Title: "FROM", Min: 15, Max: 39, Rank: 1},
+				Cell:   func(d admin.Device) widget.Cell { return widget.Cell{Text: d.LastIP} },
+				Order:  func(a, b admin.Device) int { return strings.Compare(a.LastIP, b.LastIP) },
+			},
+			{
+				Column: widget.Column{Title: "KEY", Min: 20, Max: 50, Rank: 2},
+				Cell:   func(d admin.Device) widget.Cell { return widget.Cell{Text: d.Key, Style: grid.Dim} },
+			},
+		},
+		Copies: func(d admin.Device) []Copy { return []Copy{{"k", "device key", d.Key}} },
+		Acts: &Acts[admin.Device]{
+			Kind: admin.OnDevice,
+			Target: func(d admin.Device) admin.Target {
+				t := userTarget(pool, u)
+				t.Device = d
+				return t
+			},
+		},
+		Empty: "No device is remembered.",
+	})
+}

@@ -1,0 +1,68 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// newEvents lists a user's sign-in history, newest first. It is there on the
+// Plus plan only; elsewhere the panel says so.
+func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
+	text := func(title string, least, most, rank int, value func(admin.AuthEvent) string) Column[admin.AuthEvent] {
+		return Column[admin.AuthEvent]{
+			Column: widget.Column{Title: title, Min: least, Max: most, Rank: rank},
+			Cell:   func(e admin.AuthEvent) widget.Cell { return widget.Cell{Text: value(e)} },
+			Order:  func(a, b admin.AuthEvent) int { return strings.Compare(value(a), value(b)) },
+		}
+	}
+	return newList(app, Listing[admin.AuthEvent]{
+		Name:  "history",
+		One:   "event",
+		Whole: "sign-in history that threat protection keeps",
+		Pool:  pool,
+		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.AuthEvent], error) {
+			return app.session.AuthEvents(ctx, pool.ID, u.Username, token)
+		},
+		ID: func(e admin.AuthEvent) string { return e.ID },
+		Columns: []Column[admin.AuthEvent]{
+			text("TIME", 19, 19, 0, func(e admin.AuthEvent) string { return e.Time.Local().Format("2006-01-02 15:04:05") }),
+			text("EVENT", 14, 16, 0, func(e admin.AuthEvent) string { return e.Type }),
+			{
+				Column: widget.Column{Title: "OUTCOME", Min: 12, Max: 12},
+				Cell:   responseCell,
+			},
+			text("FROM", 15, 39, 1, func(e admin.AuthEvent) string { return e.IP }),
+			text("PLACE", 14, 30, 2, func(e admin.AuthEvent) string { return strings.Join(nonEmpty(e.City, e.Country), ", ") }),
+			text("DEVICE", 14, 30, 3, func(e admin.AuthEvent) string { return e.Device }),
+			text("RISK", 8, 24, 4, func(e admin.AuthEvent) string { return strings.Join(nonEmpty(e.Risk, e.RiskLevel), " ") }),
+			text("FEEDBACK", 8, 8, 5, func(e admin.AuthEvent) string { return e.Feedback }),
+		},
+		Copies: func(e admin.AuthEvent) []Copy { return []Copy{{"i", "event id", e.ID}, {"a", "IP address", e.IP}} },
+		Acts: &Acts[admin.AuthEvent]{
+			Kind: admin.OnAuthEvent,
+			Target: func(e admin.AuthEvent) admin.Target {
+				t := userTarget(pool, u)
+				t.Event = e
+				return t
+			},
+		},
+		Empty: "No event is kept.",
+	})
+}
+
+var responses = map[string]widget.Cell{
+	"Pass":       {Text: "✓ passed", Style: grid.Good},
+	"Fail":       {Text: "✗ failed", Style: grid.Bad},
+	"InProgress": {Text: "· under way", Style: grid.Dim},
+}
+
+func responseCell(e admin.AuthEvent) widget.Cell {
+	if cell, ok := responses[e.Response]; ok {
+		return cell
+	}
+	return widget.Cell{Text: "· " + wordsOf(e.Response)}
+}

@@ -1,0 +1,41 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// secretBox shows a password that was generated. It is shown this once; when the
+// box is closed nothing here knows it any more.
+type secretBox struct {
+	app    *App
+	whose  string
+	secret string
+}
+
+func newSecretBox(app *App, r admin.Result) *secretBox {
+	return &secretBox{app, r.Act.Action.Subject(r.Act.Target), r.Secret.Reveal()}
+}
+
+func (b *secretBox) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	switch key.String() {
+	case "y":
+		return b.app.copy(Copy{Label: "the password", Text: b.secret}), false
+	case "esc", "q", "ctrl+c":
+		return nil, true
+	}
+	return nil, false
+}
+
+// Paste is not taken.
+func (b *secretBox) Paste(string) {}
+
+func (b *secretBox) Draw(a grid.Area) {
+	in := widget.Box(a.Center(min(a.W-2, 64), 7), "a new password")
+	in.Fit(0, 0, in.W, "for "+b.whose+", shown this once:", grid.Text)
+	in.Fit(2, 2, in.W-2, b.secret, grid.Bold)
+	in.Fit(0, 4, in.W, "y copy   esc close, and it is gone", grid.Dim)
+}
