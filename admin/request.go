@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -73,7 +74,7 @@ func (r Request) Call() Call {
 
 // secretMembers are members of inputs that are shown nowhere. In a command they
 // are variables for the reader's shell to fill.
-var secretMembers = map[string]string{
+var secretMembers = map[string]string{ //nolint:gosec // the names of secrets, not secrets
 	"Password":          `"$PASSWORD"`,
 	"TemporaryPassword": `"$PASSWORD"`,
 	"SecretHash":        `"$SECRET_HASH"`,
@@ -83,10 +84,29 @@ var secretMembers = map[string]string{
 // options that name the account. Secrets are variables.
 func (r Request) Command() string {
 	words := []string{"aws", "cognito-idp", kebab(r.Operation())}
+	inJSON := map[string]any{}
 	for name, value := range r.members() {
+		if _, secret := secretMembers[name]; !secret && fetched(value) {
+			inJSON[name] = stripped(value)
+			continue
+		}
 		words = append(words, argument(name, value))
 	}
+	if len(inJSON) > 0 {
+		words = append(words, "--cli-input-json", shellQuote(compact(inJSON)))
+	}
 	return strings.Join(words, " ")
+}
+
+// fetched tells whether the AWS CLI would read a file or a page in place of a
+// value. Inside JSON it takes all values as they are.
+func fetched(value reflect.Value) bool {
+	value = reflect.Indirect(value)
+	if value.Kind() != reflect.String {
+		return false
+	}
+	scheme, _, found := strings.Cut(value.String(), "://")
+	return found && slices.Contains([]string{"file", "fileb", "http", "https"}, scheme)
 }
 
 // Members are the request's members for the record, secrets left out.
@@ -126,6 +146,9 @@ func argument(name string, value reflect.Value) string {
 	case reflect.Bool:
 		return option // one that is false is not a member
 	case reflect.String:
+		if strings.HasPrefix(value.String(), "-") {
+			return option + "=" + shellQuote(value.String()) // or it would be an option itself
+		}
 		return option + " " + shellQuote(value.String())
 	case reflect.Struct, reflect.Slice, reflect.Map:
 		return option + " " + shellQuote(compact(value.Interface()))
@@ -155,6 +178,8 @@ func stripped(v reflect.Value) any {
 			}
 		}
 		return out
+	case reflect.Map:
+		return v.Interface()
 	case reflect.Slice:
 		out := make([]any, v.Len())
 		for i := range out {

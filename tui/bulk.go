@@ -72,7 +72,7 @@ func (a *App) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io
 	name := fmt.Sprintf("cognito-tui-%s-%s.%s", b.Plan().Action.ID, strings.ToLower(b.Plan().ID[:8]), ending)
 	report := b.Report()
 	return Get(&a.tasks, func(context.Context) (struct{}, error) {
-		file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600) //nolint:gosec // the name is ours
 		if err != nil {
 			return struct{}{}, err
 		}

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -164,12 +165,41 @@ func (m *Menu) Draw(a grid.Area) {
 	if m.Searchable {
 		head = 1
 	}
-	h := min(len(m.Items)+2+head, a.H)
+	foot := m.foot()
+	h := min(len(m.Items)+2+head+foot, a.H)
 	inside := Box(a.Center(w, h), m.Title)
 	if m.Searchable {
 		m.search.Draw(inside.Row(0))
 	}
-	m.drawItems(inside.Sub(0, head, inside.W, inside.H-head), keys, labels)
+	m.drawItems(inside.Sub(0, head, inside.W, inside.H-head-foot), keys, labels)
+	if foot > 0 {
+		m.drawReason(inside.Sub(0, inside.H-foot, inside.W, foot))
+	}
+}
+
+// reasonRows is the room for why an item can't be picked: a rule and a sentence
+// of two lines.
+const reasonRows = 3
+
+// foot is how many rows at the bottom are kept for reasons.
+func (m *Menu) foot() int {
+	if slices.ContainsFunc(m.Items, func(i Item) bool { return i.Why != "" }) {
+		return reasonRows
+	}
+	return 0
+}
+
+// drawReason says in full why the item under the cursor can't be picked, which
+// its own line may have no room for.
+func (m *Menu) drawReason(a grid.Area) {
+	Rule(a.Row(0), "")
+	shown := m.shown()
+	if m.cursor >= len(shown) {
+		return
+	}
+	for y, line := range strings.Split(a.Wrap(shown[m.cursor].Why, a.W), "\n") {
+		a.Put(0, 1+y, line, grid.Care)
+	}
 }
 
 func (m *Menu) measure(a grid.Area) (keys, labels int) {
