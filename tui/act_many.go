@@ -75,21 +75,32 @@ func (a *App) startBulk(plan *bulk.Plan) tea.Cmd {
 	session, dir := a.session, a.options.Journals
 	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Start(ctx, session, plan, bulk.Options{Dir: dir})
-	}, func(b *bulk.Bulk, err error) tea.Cmd {
-		if err != nil {
-			return a.warn(sentence(err))
-		}
-		a.bulk = b
-		a.undo = func() tea.Cmd { return a.replan(b.Undo()) }
-		return tea.Batch(a.runBulk(b), a.watchBulk(b))
-	})
+	}, a.begin)
+}
+
+// begin runs a bulk that was started or opened again. It is what u takes back.
+func (a *App) begin(b *bulk.Bulk, err error) tea.Cmd {
+	if err != nil {
+		return a.warn(sentence(err))
+	}
+	a.bulk = b
+	a.undo = func() tea.Cmd { return a.replan(b.Undo()) }
+	return tea.Batch(a.runBulk(b), a.watchBulk(b))
 }
 
 // runBulk outlives every screen, and ends with the program or the bulk.
 func (a *App) runBulk(b *bulk.Bulk) tea.Cmd {
 	a.working++
-	return func() tea.Msg {
+	ended := make(chan error, 1)
+	a.bulks.Go(func() {
 		err := b.Run(a.ctx)
+		if err != nil {
+			err = errors.Join(err, b.Close()) // another process may go on with it
+		}
+		ended <- err
+	})
+	return func() tea.Msg {
+		err := <-ended
 		return finished{&a.tasks, func() tea.Cmd { return a.bulkEnded(b, err) }}
 	}
 }

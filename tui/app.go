@@ -9,6 +9,7 @@ package tui
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -77,6 +78,7 @@ type App struct {
 	history []string
 	toast   toast
 	pools   map[string]admin.PoolDetail // described so far, by id
+	bulks   sync.WaitGroup              // under way in the background
 	bulk    *bulk.Bulk                  // the one under way, or the last
 	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
 	tasks   Tasks
@@ -128,8 +130,12 @@ func (a *App) Idle() bool {
 	return working == 0 || asking
 }
 
-// Close ends all tasks.
-func (a *App) Close() { a.cancel() }
+// Close ends all tasks, and waits for acts of a bulk that are on their way: one
+// that is answered need not be looked into later.
+func (a *App) Close() {
+	a.cancel()
+	a.bulks.Wait()
+}
 
 // Init asks the terminal about itself and opens the session.
 func (a *App) Init() tea.Cmd {

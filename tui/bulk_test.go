@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"net/http/httptest"
 	"os"
 	"testing"
 	"time"
@@ -71,4 +72,30 @@ func TestTheReportIsSavedForThisUserAlone(t *testing.T) {
 	if info.Mode().Perm() != 0o600 {
 		t.Errorf("the report has mode %v", info.Mode())
 	}
+}
+
+// A console is left in the middle of a bulk; the next one finds it and goes on.
+func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
+	dir := t.TempDir()
+	server := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
+	if err := server.SeedDemo(100); err != nil {
+		t.Fatal(err)
+	}
+	endpoint := httptest.NewServer(server)
+	t.Cleanup(endpoint.Close)
+	setup := tuitest.Setup{Endpoint: endpoint.URL, Options: tui.Options{Journals: dir}}
+	mend := server.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
+	tuitest.Start(t, setup).
+		Press("enter", "j", "space", "space", "space", "a", "d").Advance(time.Second).Type("3").Press("enter").
+		Sees("left · Your AWS identity may not").
+		Press("ctrl+c")
+	mend()
+	tuitest.Start(t, setup).
+		Sees("A bulk was left in the middle: disable,").
+		Command("bulks").Sees("disable", "acme-consumer", "of 3 left").
+		Press("enter").Sees("go on · disable").Advance(time.Second).Press("tab", "enter").
+		Sees("3 done").
+		Command("pool acme-consumer").
+		Row(5).Is("ali-baba", "✗ disabled").
+		Row(7).Is("✗ disabled")
 }

@@ -31,6 +31,7 @@ func commands() []command {
 		{[]string{"groups", "g"}, "[WORD]", "groups of the pool at hand", nil, goGroups},
 		{[]string{"overview", "describe"}, "", "settings of the pool at hand", nil, goOverview},
 		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, goAudit},
+		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, goBulks},
 		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.undoLast() }},
 		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
 		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},

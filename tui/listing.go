@@ -32,6 +32,7 @@ type Listing[T any] struct {
 	Match func(item T, word string) bool
 
 	Open   func(T) Screen        // nil when a row leads nowhere
+	Run    func(T) tea.Cmd       // in place of Open, for a row that does something
 	Detail func(T) []widget.Line // beside the list from splitWidth on; nil for none
 	Copies func(T) []Copy
 	Empty  string   // what to say when there are none
@@ -210,6 +211,9 @@ func (l *list[T]) open() tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if l.declared.Run != nil {
+		return l.declared.Run(item)
+	}
 	return l.app.push(l.declared.Open(item))
 }
 
@@ -217,7 +221,7 @@ func (l *list[T]) whyNotOpen() string {
 	if _, ok := l.selected(); !ok {
 		return "There is nothing to open."
 	}
-	if l.declared.Open == nil {
+	if l.declared.Open == nil && l.declared.Run == nil {
 		return "A " + l.declared.One + " has nothing more to show."
 	}
 	return ""

@@ -51,7 +51,7 @@ func (a *App) enter(session *admin.Session, start string) tea.Cmd {
 	if start != "" {
 		pools.then = func() tea.Cmd { return a.runCommand(start) }
 	}
-	return tea.Batch(a.push(pools), a.identify())
+	return tea.Batch(a.push(pools), a.identify(), a.lookForUnfinished())
 }
 
 // identify reads the account for the header. An endpoint without STS leaves it

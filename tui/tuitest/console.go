@@ -123,6 +123,7 @@ func (c *Console) run(endpoint string, options tui.Options) {
 	go func() {
 		defer close(c.ended)
 		_, _ = c.program.Run() // the context ends it, which is an error to it
+		c.model.app.Close()
 	}()
 	c.tb.Cleanup(func() {
 		cancel()
@@ -310,6 +311,8 @@ func (c *Console) settle() *Console {
 	for !slices.Equal(c.terminal.lines(), want) {
 		select {
 		case <-c.terminal.changed:
+		case <-c.ended:
+			return c
 		case <-deadline.C:
 			c.tb.Fatalf("the terminal does not show the frame that was drawn.\nIt shows:\n%s\nDrawn was:\n%s", c.Screen(), strings.Join(want, "\n"))
 		}

@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// lookForUnfinished tells of bulks that were left in the middle, such as by a
+// killed process, when a session begins.
+func (a *App) lookForUnfinished() tea.Cmd {
+	dir := a.options.Journals
+	if dir == "" {
+		return nil
+	}
+	return Get(&a.tasks, func(context.Context) ([]bulk.Unfinished, error) {
+		found, err := bulk.List(dir)
+		return free(found), err
+	}, func(found []bulk.Unfinished, _ error) tea.Cmd {
+		if len(found) == 0 {
+			return nil // a journal that can't be read is told in :bulks
+		}
+		return a.warn(fmt.Sprintf("A bulk was left in the middle: %s, %s. %sbulks goes on with it.",
+			found[0].Action, left(found[0]), a.keys.Label(keys.Command)))
+	})
+}
+
+// free are those that no other process works on.
+func free(all []bulk.Unfinished) []bulk.Unfinished {
+	var out []bulk.Unfinished
+	for _, u := range all {
+		if !u.InUse {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// left is how much of a bulk is still to be done.
+func left(u bulk.Unfinished) string {
+	return fmt.Sprintf("%s of %s left", thousands(u.Counts[bulk.Left]+u.Counts[bulk.Begun]), thousands(u.Total))
+}
+
+func goBulks(a *App, _ string) tea.Cmd {
+	if a.options.Journals == "" {
+		return a.warn("This session keeps no journals.")
+	}
+	return a.push(newUnfinished(a))
+}
+
+// newUnfinished lists the bulks that were left in the middle; opening one goes
+// on with it.
+func newUnfinished(app *App) *list[bulk.Unfinished] {
+	text := func(title string, least, most int, value func(bulk.Unfinished) string) Column[bulk.Unfinished] {
+		return Column[bulk.Unfinished]{
+			Column: widget.Column{Title: title, Min: least, Max: most},
+			Cell:   func(u bulk.Unfinished) widget.Cell { return widget.Cell{Text: value(u)} },
+		}
+	}
+	return newList(app, Listing[bulk.Unfinished]{
+		Name:  "bulks",
+		One:   "bulk",
+		Whole: "bulks that were left in the middle; enter goes on with one",
+		ID:    func(u bulk.Unfinished) string { return u.Path },
+		Fetch: func(context.Context, admin.Filter, string) (admin.Page[bulk.Unfinished], error) {
+			found, err := bulk.List(app.options.Journals)
+			return admin.Page[bulk.Unfinished]{Items: found}, err
+		},
+		Columns: []Column[bulk.Unfinished]{
+			text("STARTED", 16, 16, func(u bulk.Unfinished) string { return u.Started.Local().Format("2006-01-02 15:04") }),
+			text("ACTION", 14, 20, func(u bulk.Unfinished) string { return u.Action }),
+			text("LEFT", 16, 24, left),
+			text("POOL", 16, 30, func(u bulk.Unfinished) string { return u.PoolName }),
+			text("REGION", 12, 14, func(u bulk.Unfinished) string { return u.Region }),
+		},
+		Run:   app.goOn,
+		Empty: "No bulk was left in the middle.",
+	})
+}
+
+// goOn asks, and goes on with a bulk where it was left.
+func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
+	if a.bulkRunning() {
+		return a.warn("A bulk is under way; " + a.keys.Label(keys.Bulk) + " shows it.")
+	}
+	why := ""
+	if u.InUse {
+		why = "Another process works on it."
+	}
+	a.overlay = widget.NewConfirm(a.options.Now, widget.Confirm{
+		Title: "go on · " + u.Action,
+		Lines: []widget.Line{
+			{Label: "what", Value: u.Action, Style: grid.Bold},
+			{Label: "pool", Value: u.PoolName},
+			{Label: "left", Value: left(u)},
+			{Label: "then", Value: "Each is read again before its turn; what is done is not done again."},
+		},
+		Yes: "go on",
+		Why: why,
+		Run: func() tea.Cmd { return a.reopenBulk(u.Path) },
+	})
+	return nil
+}
+
+func (a *App) reopenBulk(path string) tea.Cmd {
+	session, dir := a.session, a.options.Journals
+	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
+		return bulk.Open(ctx, session, path, bulk.Options{Dir: dir})
+	}, a.begin)
+}
