@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -126,11 +127,23 @@ func (a *App) ask(action admin.Action, targets []admin.Target) tea.Cmd {
 		Title:  action.Name + " · " + several(action.On, targets),
 		Fields: fields,
 		Refusal: func(values map[string]string) string {
-			return action.Refusal(targets[0], values)
+			return action.Refusal(targets[0], answers(action, values))
 		},
-		Done: func(values map[string]string) tea.Cmd { return a.confirm(action, targets, values) },
+		Done: func(values map[string]string) tea.Cmd { return a.confirm(action, targets, answers(action, values)) },
 	})
 	return nil
+}
+
+// answers are what was typed into a form as inputs: a field has one line, where
+// an input of several values has one for each.
+func answers(action admin.Action, values map[string]string) admin.Inputs {
+	in := admin.Inputs(maps.Clone(values))
+	for _, input := range action.Inputs {
+		if input.Kind == admin.InputPairs || input.Kind == admin.InputNames {
+			in[input.Name] = strings.ReplaceAll(in[input.Name], ";", "\n")
+		}
+	}
+	return in
 }
 
 func inputField(input admin.Input) widget.Field {
@@ -144,9 +157,9 @@ func inputField(input admin.Input) widget.Field {
 	case input.Generates:
 		field.Help = "Empty: one is made to the pool's policy."
 	case input.Kind == admin.InputPairs:
-		field.Help = "name=value, several apart by commas"
+		field.Help = "name=value, several apart by semicolons"
 	case input.Kind == admin.InputNames:
-		field.Help = "names, apart by commas"
+		field.Help = "names, apart by semicolons"
 	case !input.Required:
 		field.Help = "may be left empty"
 	}
