@@ -74,7 +74,7 @@ func (s *Session) Plan(act Act) Plan {
 	a, t, in := act.Action, act.Target, act.Inputs
 	plan := Plan{
 		Action: a.ID, Subject: a.Subject(t), Refusal: s.Refusal(act),
-		Changes: a.Changes(t, in), Consequence: a.Consequence, NoUndo: a.noUndo(t, in),
+		Changes: append([]Change{}, a.Changes(t, in)...), Consequence: a.Consequence, NoUndo: a.noUndo(t, in),
 	}
 	if a.Warnings != nil {
 		plan.Warnings = a.Warnings(t, in)

@@ -8,3 +8,6 @@ func (s *Session) Force(ctx context.Context, act Act) Result {
 	s.send(ctx, &result)
 	return result
 }
+
+// ReadPairs reads what PairLines writes.
+func ReadPairs(text string) ([]Attribute, string) { return Inputs{"pairs": text}.pairs("pairs") }

@@ -47,20 +47,23 @@ func createGroup() Action {
 			return append([]Change{{"group", "", in["name"]}}, groupChanges(Group{}, in)...)
 		},
 		Requests: func(t Target, in Inputs) []Request {
+			made := afterGroupEdit(Target{}, in).Group
 			return []Request{{&cip.CreateGroupInput{
-				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: optional(in["description"]),
-				Precedence: in.precedence(), RoleArn: optional(in["role"]),
+				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: optional(made.Description),
+				Precedence: made.Precedence, RoleArn: optional(made.RoleARN),
 			}}}
 		},
 	}
 }
 
 func editGroup() Action {
+	inputs := groupInputs()
+	inputs[0].Label += " (“" + emptied + "” empties it)"
 	return Action{
 		ID: "edit-group", Name: "edit group", Key: "e", On: OnGroup,
 		Danger: Careful, Repeats: true,
 		Consequence: "Tokens issued from now on carry the members' roles by the new settings; those that are out do not.",
-		Inputs:      groupInputs(),
+		Inputs:      inputs,
 		WhyNot:      always,
 		Check: func(t Target, in Inputs) string {
 			if len(groupChanges(t.Group, in)) == 0 {

@@ -63,7 +63,10 @@ func newLab(t *testing.T, changes ...change) *lab {
 	for name, kind := range map[string]types.IdentityProviderTypeType{"Google": types.IdentityProviderTypeTypeGoogle, "Okta": types.IdentityProviderTypeTypeOidc} {
 		check(t, l.server.AddProvider(l.pool, types.IdentityProviderType{ProviderName: &name, ProviderType: kind}))
 	}
-	been := emulator.UserSeed{Username: "Google_been-here", Status: types.UserStatusTypeExternalProvider}
+	been := emulator.UserSeed{
+		Username: "Google_been-here", Status: types.UserStatusTypeExternalProvider,
+		Identities: []emulator.Identity{{ProviderName: "Google", UserID: "been-here", Primary: true}},
+	}
 	check(t, l.server.AddUsers(l.pool, slices.Values([]emulator.UserSeed{alice, person("bob"), been})))
 	listener := httptest.NewServer(l.server)
 	t.Cleanup(listener.Close)
@@ -103,8 +106,10 @@ func labPool() emulator.PoolSeed {
 			AliasAttributes:        []types.AliasAttributeType{types.AliasAttributeTypeEmail},
 			SchemaAttributes: []types.SchemaAttributeType{
 				{Name: new("custom:tenant"), AttributeDataType: types.AttributeDataTypeString, Mutable: new(false), Required: new(false)},
-				{Name: new("custom:plan"), AttributeDataType: types.AttributeDataTypeString, Mutable: new(true), Required: new(false),
-					StringAttributeConstraints: &types.StringAttributeConstraintsType{MinLength: new("2"), MaxLength: new("5")}},
+				{
+					Name: new("custom:plan"), AttributeDataType: types.AttributeDataTypeString, Mutable: new(true), Required: new(false),
+					StringAttributeConstraints: &types.StringAttributeConstraintsType{MinLength: new("2"), MaxLength: new("5")},
+				},
 				{Name: new("custom:seats"), AttributeDataType: types.AttributeDataTypeNumber, Mutable: new(true), Required: new(false)},
 			},
 		},
@@ -121,8 +126,10 @@ func person(name string) emulator.UserSeed {
 	return emulator.UserSeed{
 		Username: name, Password: oldPassword,
 		Attributes: []emulator.Attribute{
-			{Name: "email", Value: name + "@example.com"}, {Name: "email_verified", Value: "true"},
-			{Name: "name", Value: strings.ToUpper(name)}, {Name: "custom:tenant", Value: "42"},
+			{Name: "email", Value: name + "@example.com"},
+			{Name: "email_verified", Value: "true"},
+			{Name: "name", Value: strings.ToUpper(name)},
+			{Name: "custom:tenant", Value: "42"},
 		},
 		Devices: []types.DeviceType{{DeviceKey: new("eu-west-1_0a1b")}},
 		Events:  []types.AuthEventType{{EventId: new("event-1"), EventType: types.EventTypeSignIn}},
@@ -185,12 +192,19 @@ var (
 			AttributesRequireVerificationBeforeUpdate: []types.VerifiedAttributeType{types.VerifiedAttributeTypeEmail},
 		}
 	})
-	essentials    = pool(func(p *types.UserPoolType) { p.UserPoolTier = types.UserPoolTierTypeEssentials })
-	lite          = pool(func(p *types.UserPoolType) { p.UserPoolTier = types.UserPoolTierTypeLite })
-	unprotected   = pool(func(p *types.UserPoolType) { p.UserPoolAddOns.AdvancedSecurityMode = types.AdvancedSecurityModeTypeOff })
-	emailIsName   = pool(func(p *types.UserPoolType) { p.UsernameAttributes = []types.UsernameAttributeType{"email"}; p.AliasAttributes = nil })
-	keepsHistory  = pool(func(p *types.UserPoolType) { p.Policies = policy(types.PasswordPolicyType{PasswordHistorySize: new(int32(2))}) })
-	needsName     = pool(func(p *types.UserPoolType) { p.SchemaAttributes = append(p.SchemaAttributes, required("custom:needed")) })
+	essentials  = pool(func(p *types.UserPoolType) { p.UserPoolTier = types.UserPoolTierTypeEssentials })
+	lite        = pool(func(p *types.UserPoolType) { p.UserPoolTier = types.UserPoolTierTypeLite })
+	unprotected = pool(func(p *types.UserPoolType) { p.UserPoolAddOns.AdvancedSecurityMode = types.AdvancedSecurityModeTypeOff })
+	emailIsName = pool(func(p *types.UserPoolType) {
+		p.UsernameAttributes = []types.UsernameAttributeType{"email"}
+		p.AliasAttributes = nil
+	})
+	keepsHistory = pool(func(p *types.UserPoolType) {
+		p.Policies = policy(types.PasswordPolicyType{PasswordHistorySize: new(int32(2))})
+	})
+	needsName = pool(func(p *types.UserPoolType) {
+		p.SchemaAttributes = append(p.SchemaAttributes, required("custom:needed"))
+	})
 	noRemembering = pool(func(p *types.UserPoolType) { p.DeviceConfiguration = nil })
 )
 

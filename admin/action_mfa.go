@@ -1,13 +1,10 @@
 package admin
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
-	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -44,34 +41,6 @@ func lookAtMFA(ctx context.Context, s *Session, t Target) (Target, error) {
 }
 
 func (t Target) prefersFactor(setting string) bool { return t.MFA != nil && t.MFA.Preferred == setting }
-
-// channel is a way by which Cognito sends codes.
-type channel struct {
-	attribute string
-	medium    types.DeliveryMediumType
-	factor    string
-}
-
-// factor is a second factor that an administrator can set.
-type factor struct {
-	input     string // sms, totp or email: the answer, and the name of the input
-	setting   string
-	label     string
-	attribute string // that the user has to have, "" for none
-	write     func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool)
-}
-
-var factors = []factor{
-	{"sms", factorSMS, "SMS", "phone_number", func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool) {
-		in.SMSMfaSettings = &types.SMSMfaSettingsType{Enabled: enabled, PreferredMfa: preferred}
-	}},
-	{"totp", factorTOTP, "authenticator app", "", func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool) {
-		in.SoftwareTokenMfaSettings = &types.SoftwareTokenMfaSettingsType{Enabled: enabled, PreferredMfa: preferred}
-	}},
-	{"email", factorEmail, "e-mail", "email", func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool) {
-		in.EmailMfaSettings = &types.EmailMfaSettingsType{Enabled: enabled, PreferredMfa: preferred}
-	}},
-}
 
 // mfaActions are about second factors. Nobody but the user can register an
 // authenticator app.
@@ -129,21 +98,6 @@ func noMFA(t Target) string {
 	return ""
 }
 
-// wish is what an act does to one factor. A factor that it does not touch stays
-// as it is.
-type wish struct{ touched, enabled, preferred bool }
-
-func (t Target) wants(f factor, in Inputs) wish {
-	answer, favourite := in[f.input], in["preferred"]
-	return wish{
-		touched: answer != "" || favourite == f.input || favourite == "none" && t.prefersFactor(f.setting),
-		enabled: answer != "off",
-		// What was preferred stays so, unless another is named: to turn a factor
-		// on without a word of it would take its preference away.
-		preferred: answer != "off" && (favourite == f.input || favourite == "" && t.prefersFactor(f.setting)),
-	}
-}
-
 func mfaRefusal(t Target, in Inputs) string {
 	touched := false
 	for _, f := range factors {
@@ -194,29 +148,6 @@ func mfaChanges(t Target, in Inputs) []Change {
 	return changes
 }
 
-const notRead = "not read"
-
-func (m *MFA) says(setting string) string {
-	switch {
-	case m == nil:
-		return notRead
-	case slices.Contains(m.Enabled, setting):
-		return "on"
-	}
-	return "off"
-}
-
-func (m *MFA) favourite() string {
-	if m == nil {
-		return notRead
-	}
-	i := slices.IndexFunc(factors, func(f factor) bool { return f.setting == m.Preferred })
-	if i < 0 {
-		return cmp.Or(m.Preferred, "none")
-	}
-	return factors[i].label
-}
-
 func mfaWarnings(t Target, in Inputs) []string {
 	var warnings []string
 	if in["totp"] == "on" || in["preferred"] == "totp" {
@@ -225,90 +156,12 @@ func mfaWarnings(t Target, in Inputs) []string {
 	if t.User.Status == StatusExternalProvider {
 		warnings = append(warnings, "This user signs in through an identity provider, which asks for second factors itself.")
 	}
-	if after := afterMFA(t, in).MFA; t.Pool.MFA == "OPTIONAL" && t.MFA != nil && len(after.Enabled) == 0 {
+	after := afterMFA(t, in)
+	if t.recoversBy() != "" && after.recoversBy() == "" {
+		warnings = append(warnings, "A reset code never goes where the preferred factor goes, and this user has no other way: a forgotten password then needs you.")
+	}
+	if t.Pool.MFA == "OPTIONAL" && t.MFA != nil && len(after.MFA.Enabled) == 0 {
 		warnings = append(warnings, "No second factor is left: the password alone is then enough to sign in.")
 	}
 	return warnings
-}
-
-// afterMFA is the target with its factors as the act leaves them. What was not
-// known before is known after only for what the act touches, so it is told of a
-// copy that begins empty.
-func afterMFA(t Target, in Inputs) Target {
-	before := deref(t.MFA)
-	after := MFA{Enabled: slices.Clone(before.Enabled), Preferred: before.Preferred}
-	for _, f := range factors {
-		if w := t.wants(f, in); w.touched {
-			after.set(f.setting, w.enabled, w.preferred)
-		}
-	}
-	t.MFA = &after
-	return t
-}
-
-func (m *MFA) set(setting string, enabled, preferred bool) {
-	m.Enabled = slices.DeleteFunc(m.Enabled, func(other string) bool { return other == setting })
-	if enabled {
-		m.Enabled = append(m.Enabled, setting)
-	}
-	switch {
-	case preferred:
-		m.Preferred = setting
-	case m.Preferred == setting:
-		m.Preferred = ""
-	}
-}
-
-// undoMFA sets back what the act touches. Where MFA is required, that is the
-// preference alone.
-func undoMFA(t Target, in Inputs) (id string, back Inputs) {
-	if t.MFA == nil {
-		return "", nil
-	}
-	back = Inputs{"preferred": "none"}
-	for _, f := range factors {
-		if t.prefersFactor(f.setting) {
-			back["preferred"] = f.input
-		}
-		if t.wants(f, in).touched && t.Pool.MFA != "ON" {
-			back[f.input] = t.MFA.says(f.setting)
-		}
-	}
-	if afterMFA(t, in).MFA.Preferred == t.MFA.Preferred {
-		delete(back, "preferred")
-	}
-	return "set-mfa", back
-}
-
-// nextSignIn is what a user without an authenticator app is asked for, by the
-// pool's MFA setting.
-var nextSignIn = map[string]string{
-	"ON":       "The next sign-in asks for another factor that the user has, or else to set up an app anew.",
-	"OPTIONAL": "The next sign-in asks for another factor if the user has one turned on; if not, the password alone is enough until an app is registered anew.",
-	"OFF":      "MFA is off in this pool: nobody is asked for a second factor anyway.",
-}
-
-func resetTOTP() Action {
-	return Action{
-		ID: "reset-totp", Name: "reset authenticator app", Key: "t", On: OnUser,
-		Danger:      Careful,
-		Consequence: "The codes of the user's authenticator app stop working, and the user can register another.",
-		NoUndo:      "The app's secret is gone: the user has to register it, or another, anew.",
-		WhyNot:      always,
-		Changes:     func(Target, Inputs) []Change { return []Change{{"authenticator app", "registered", "none"}} },
-		Warnings: func(t Target, _ Inputs) []string {
-			var warnings []string
-			if next := nextSignIn[t.Pool.MFA]; next != "" {
-				warnings = append(warnings, next)
-			}
-			if t.MFA != nil && !slices.Contains(t.MFA.Enabled, factorTOTP) {
-				warnings = append(warnings, "No authenticator app is turned on for this user, so there may be none to reset.")
-			}
-			return warnings
-		},
-		Requests: onUser(func(pool, username *string) any {
-			return &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: username}
-		}),
-		Look: lookAtMFA,
-	}
 }

@@ -17,7 +17,9 @@ import (
 // was killed while it wrote. The rest of the log can be read.
 type CutLineError struct{ Line int }
 
-func (e *CutLineError) Error() string { return fmt.Sprintf("line %d of the audit is no whole record", e.Line) }
+func (e *CutLineError) Error() string {
+	return fmt.Sprintf("line %d of the audit is no whole record", e.Line)
+}
 
 // Read reads the log at path in the order in which acts ended, then those that
 // have not ended: they are Begun. It yields a [CutLineError] where a line can't

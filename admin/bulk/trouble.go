@@ -47,13 +47,15 @@ func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
 	}
 	b.bear(began, problem, answer)
 	_, tellable := evidence[b.plan.Action.ID]
+	gaveUp := answer.sure == refused || problem.Kind == admin.KindServer && b.tries(n) >= mostTries
+	failure := Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs}
 	switch {
-	case answer.sure == refused && tellable && !b.plan.Action.Repeats && b.tries(n) < mostTries:
-		b.doubt(n, Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs})
 	case answer.sure == undone && (b.plan.Action.Repeats || len(result.RequestIDs) <= 1):
 		b.undone(n)
-	case answer.sure == refused || problem.Kind == admin.KindServer && b.tries(n) >= mostTries && b.plan.Action.Repeats:
-		b.end(n, Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs})
+	case gaveUp && tellable:
+		b.doubt(n, failure)
+	case answer.sure == refused || gaveUp && b.plan.Action.Repeats:
+		b.end(n, failure)
 	default:
 		b.putBack(n)
 	}

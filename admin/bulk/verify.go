@@ -90,8 +90,8 @@ func (b *Bulk) judge(it item, u admin.User, gone bool) Outcome {
 	}
 }
 
-// doubt gives an act that AWS refused a second look: its first answer may have
-// been lost, and what was refused may be only that it is done again.
+// doubt gives an act that failed a second look: the SDK tries again by itself
+// when an answer is lost, and what was refused may be only the second try.
 func (b *Bulk) doubt(n int, o Outcome) {
 	b.mu.Lock()
 	it := &b.items[n]

@@ -1,0 +1,141 @@
+package admin_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+var update = flag.Bool("update", false, "write the pages that are made of tables anew")
+
+const actionPage = "../docs/actions.md"
+
+func TestTheActionPage(t *testing.T) {
+	page := actionsPage()
+	if *update {
+		check(t, os.WriteFile(actionPage, []byte(page), 0o600))
+		check(t, os.Chmod(actionPage, 0o644))
+	}
+	if string(must(os.ReadFile(actionPage))(t)) != page {
+		t.Errorf("%s is stale: go test ./admin -run TestTheActionPage -update", actionPage)
+	}
+}
+
+// kinds are the targets in the order of the page.
+var kinds = []struct {
+	kind  admin.Kindred
+	title string
+}{
+	{admin.OnUser, "On a user"},
+	{admin.OnDevice, "On a device of a user"},
+	{admin.OnAuthEvent, "On an entry of a user's sign-in history"},
+	{admin.OnGroup, "On a group"},
+	{admin.OnPool, "In a pool"},
+}
+
+var dangers = map[admin.Danger]string{
+	admin.Safe: "safe", admin.Careful: "needs care", admin.Destructive: "destroys",
+}
+
+func actionsPage() string {
+	var b strings.Builder
+	b.WriteString(`# Actions
+
+<!-- Made of the table in admin/action*.go by: go test ./admin -run TestTheActionPage -update -->
+
+All that the console can do to a user pool. In the console, ` + "`a`" + ` opens the menu of what can be done to what is
+selected, and a letter picks one; in scripts, ` + "`cognito-tui do ACTION`" + ` does the same. Before anything is sent you see
+what will change, what follows and the same as a command of the AWS CLI; what can't be done says why.
+
+- **safe**: nobody is locked out, signed out or written to.
+- **needs care**: somebody may be. On profiles marked as production it is confirmed like what destroys.
+- **destroys**: something is gone. The name has to be typed.
+- **billed**: the call makes the user a billed monthly active user.
+`)
+	for _, k := range kinds {
+		fmt.Fprintf(&b, "\n## %s\n\n| action | key | | |\n|---|---|---|---|\n", k.title)
+		for _, a := range admin.ActionsOn(k.kind) {
+			fmt.Fprintf(&b, "| [`%s`](#%s) | `%s` | %s | %s |\n", a.ID, a.ID, a.Key, a.Name, strings.Join(traits(a), ", "))
+		}
+		for _, a := range admin.ActionsOn(k.kind) {
+			b.WriteString(section(a))
+		}
+	}
+	return b.String()
+}
+
+func traits(a admin.Action) []string {
+	list := []string{dangers[a.Danger]}
+	if a.Message {
+		list = append(list, "sends a message")
+	}
+	if a.Billed(admin.Target{}, happyInputs()[a.ID]) {
+		list = append(list, "billed")
+	}
+	if a.Undo != nil {
+		list = append(list, "can be undone")
+	}
+	return list
+}
+
+func section(a admin.Action) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n### %s\n\n%s\n", a.ID, a.Consequence)
+	if a.NoUndo != "" {
+		fmt.Fprintf(&b, "There is no undo. %s\n", a.NoUndo)
+	}
+	b.WriteString(inputTable(a.Inputs))
+	b.WriteString("\n```sh\n")
+	for _, r := range a.Requests(sample(), happyInputs()[a.ID]) {
+		b.WriteString(strings.ReplaceAll(r.Command(), "'{client}'", "CLIENT") + "\n")
+	}
+	b.WriteString("```\n")
+	return b.String()
+}
+
+// sample is a target whose names say what stands there.
+func sample() admin.Target {
+	return admin.Target{
+		Pool: admin.PoolDetail{Pool: admin.Pool{ID: "POOL"}}, User: admin.User{Username: "USER"},
+		Group: admin.Group{Name: "GROUP"}, Device: admin.Device{Key: "DEVICE"}, Event: admin.AuthEvent{ID: "EVENT"},
+	}
+}
+
+func inputTable(inputs []admin.Input) string {
+	if len(inputs) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("\n| input | | |\n|---|---|---|\n")
+	for _, i := range inputs {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", i.Name, i.Label, strings.Join(inputTraits(i), "; "))
+	}
+	return b.String()
+}
+
+var inputForms = map[admin.InputKind]string{
+	admin.InputYesNo: "`yes` or `no`", admin.InputSecret: "a secret", admin.InputPairs: "name=value, one a line", admin.InputNames: "names",
+}
+
+func inputTraits(i admin.Input) []string {
+	var list []string
+	if form := inputForms[i.Kind]; form != "" {
+		list = append(list, form)
+	}
+	if len(i.Choices) > 0 {
+		list = append(list, "`"+strings.Join(i.Choices, "`, `")+"`")
+	}
+	switch {
+	case i.Required:
+		list = append(list, "required")
+	case i.Generates:
+		list = append(list, "made to the pool's policy if left out")
+	case i.Default != "":
+		list = append(list, "`"+i.Default+"` if left out")
+	}
+	return list
+}

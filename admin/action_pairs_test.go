@@ -1,0 +1,39 @@
+package admin_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/quick"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+func TestPairsAsPeopleTypeThem(t *testing.T) {
+	for text, want := range map[string][]admin.Attribute{
+		"":                                nil,
+		"name=Alice":                      {{"name", "Alice"}},
+		"name=Doe, John, locale=en":       {{"name", "Doe, John"}, {"locale", "en"}},
+		"custom:plan=gold,name=":          {{"custom:plan", "gold"}, {"name", ""}},
+		"address={\"a\": 1, \"b=\": 2}":   {{"address", "{\"a\": 1, \"b=\": 2}"}},
+		"name=a=b":                        {{"name", "a=b"}},
+		"name=a, b=c\nlocale=en":          {{"name", "a, b=c"}, {"locale", "en"}},
+		admin.PairLines("name=a, b=c"):    {{"name", "a, b=c"}},
+		admin.PairLines("name= a ", "x="): {{"name", " a "}, {"x", ""}},
+	} {
+		if got, fault := admin.ReadPairs(text); fault != "" || !slices.Equal(got, want) {
+			t.Errorf("%q is %v %s, want %v", text, got, fault, want)
+		}
+	}
+}
+
+func TestPairLinesKeepEveryValue(t *testing.T) {
+	kept := func(value string) bool {
+		value = strings.ReplaceAll(value, "\n", "")
+		got, fault := admin.ReadPairs(admin.PairLines("first="+value, "second="))
+		return fault == "" && slices.Equal(got, []admin.Attribute{{"first", value}, {"second", ""}})
+	}
+	if err := quick.Check(kept, nil); err != nil {
+		t.Error(err)
+	}
+}
