@@ -14,7 +14,7 @@ const maxAttempts = 3
 
 // Retryer is the SDK's standard retryer with three attempts, but for failures
 // that another attempt cannot mend: an operation that the endpoint does not
-// have, and credentials that are nowhere to be found.
+// have, credentials that are nowhere to be found, and a limit that lasts.
 func Retryer() aws.Retryer {
 	return retry.NewStandard(func(o *retry.StandardOptions) {
 		o.MaxAttempts = maxAttempts
@@ -31,11 +31,16 @@ func (NoRetry) IsErrorRetryable(err error) aws.Ternary {
 	if err == nil {
 		return aws.UnknownTernary
 	}
-	if f := newFailure(err); unsupported(f) || noCredentials(f) {
+	if f := newFailure(err); unsupported(f) || noCredentials(f) || f.code == lastingLimit {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary
 }
+
+// lastingLimit is what Cognito answers when a user has asked for too many codes
+// within an hour, or a pool has sent its mails of the day. The SDK takes the
+// code for throttling.
+const lastingLimit = "LimitExceededException"
 
 // unsupportedCodes are what emulators and AWS answer for an operation that they
 // do not have.

@@ -114,14 +114,27 @@ func actNote(action admin.Action) string {
 	return strings.Join(notes, " · ")
 }
 
-// ask asks for what the action needs to know, then for the word to go.
+// ask looks at what lists don't tell of a single target, and then asks for what
+// the action needs to know. What can't be read stays unknown.
 func (a *App) ask(action admin.Action, targets []admin.Target) tea.Cmd {
+	if len(targets) > 1 || action.Look == nil {
+		return a.fillIn(action, targets)
+	}
+	session := a.session
+	return Get(&a.tasks, func(ctx context.Context) (admin.Target, error) {
+		return session.Look(ctx, action, targets[0])
+	}, func(t admin.Target, _ error) tea.Cmd { return a.fillIn(action, []admin.Target{t}) })
+}
+
+// fillIn asks for the inputs, with what is there to begin with, and then for
+// the word to go.
+func (a *App) fillIn(action admin.Action, targets []admin.Target) tea.Cmd {
 	if len(action.Inputs) == 0 {
 		return a.confirm(action, targets, nil)
 	}
 	fields := make([]widget.Field, len(action.Inputs))
 	for i, input := range action.Inputs {
-		fields[i] = inputField(input)
+		fields[i] = inputField(input, targets)
 	}
 	a.overlay = widget.NewForm(widget.Form{
 		Title:  action.Name + " · " + several(action.On, targets),
@@ -146,9 +159,13 @@ func answers(action admin.Action, values map[string]string) admin.Inputs {
 	return in
 }
 
-func inputField(input admin.Input) widget.Field {
+func inputField(input admin.Input, targets []admin.Target) widget.Field {
+	value := input.Default
+	if len(targets) == 1 {
+		value = input.Offered(targets[0])
+	}
 	field := widget.Field{
-		Name: input.Name, Label: input.Label, Value: input.Default,
+		Name: input.Name, Label: input.Label, Value: strings.ReplaceAll(value, "\n", ";"),
 		Choices: input.Choices, Secret: input.Kind == admin.InputSecret,
 	}
 	switch {
@@ -232,11 +249,11 @@ func (a *App) did(r admin.Result) tea.Cmd {
 		a.overlay = notDone(name, r, a)
 		return a.reread(r.Act.Target)
 	}
-	a.remember(r.Act)
+	hint := a.remember(r.Act)
 	if !r.Secret.IsZero() {
 		a.overlay = newSecretBox(a, r)
 	}
-	said := a.sayIn("✓ "+name+": done."+a.undoHint(r.Act), grid.Good)
+	said := a.sayIn("✓ "+name+": done."+hint, grid.Good)
 	return tea.Batch(said, a.reread(r.Act.Target))
 }
 

@@ -84,7 +84,7 @@ func (a *App) begin(b *bulk.Bulk, err error) tea.Cmd {
 		return a.warn(sentence(err))
 	}
 	a.bulk = b
-	a.undo = func() tea.Cmd { return a.replan(b.Undo()) }
+	a.undo = func() tea.Cmd { return a.replan(b.Undo()) } // Undo says it when it can't be
 	return tea.Batch(a.runBulk(b), a.watchBulk(b))
 }
 
