@@ -246,7 +246,7 @@ func (a *App) doIt(act admin.Act) tea.Cmd {
 func (a *App) did(r admin.Result) tea.Cmd {
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target)
 	if !r.OK() {
-		a.overlay = notDone(name, r, a)
+		a.overlay = a.notDone(name, r)
 		return a.reread(r.Act.Target)
 	}
 	hint := a.remember(r.Act)
@@ -258,23 +258,13 @@ func (a *App) did(r admin.Result) tea.Cmd {
 }
 
 // notDone is what is shown of an act that AWS or the console refused.
-func notDone(name string, r admin.Result, a *App) overlay {
-	dialog := widget.Confirm{Title: "not done: " + name, Why: r.Refusal}
+func (a *App) notDone(name string, r admin.Result) overlay {
+	why := r.Refusal
+	lines := []widget.Line{{Value: "✗ " + why, Style: grid.Bad}}
 	if p := r.Problem; p != nil {
-		dialog.Why = p.Meaning
-		dialog.Lines = []widget.Line{
-			{Value: "✗ " + p.Meaning, Style: grid.Bad},
-			{Value: p.Advice},
-			{},
-			{Value: awsWords(p), Style: grid.Dim},
-		}
-		if p.Action != "" {
-			dialog.Lines = append(dialog.Lines, widget.Line{Label: "allow", Value: p.Action})
-		}
-	} else {
-		dialog.Lines = []widget.Line{{Value: "✗ " + r.Refusal, Style: grid.Bad}}
+		why, lines = p.Meaning, problemLines(p)
 	}
-	return widget.NewConfirm(a.options.Now, dialog)
+	return widget.NewConfirm(a.options.Now, widget.Confirm{Title: "not done: " + name, Why: why, Lines: lines})
 }
 
 // reread reads again what the act has changed, on the screen in front.

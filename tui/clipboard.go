@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -95,9 +94,6 @@ func getenv(environ []string, name string) string {
 	}
 	return environ[i][len(name)+1:]
 }
-
-// Environ is the environment of this process, for Options.
-func Environ() []string { return os.Environ() }
 
 func firstLine(s string) string {
 	line, _, more := strings.Cut(s, "\n")

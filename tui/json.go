@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -22,21 +21,17 @@ func (a *App) showJSON(s subject) tea.Cmd {
 // jsonScreen shows a value as JSON. It is not read again.
 type jsonScreen struct {
 	page
-	text string
+	name, text string
 }
 
 func newJSON(app *App, name string, value any) *jsonScreen {
 	text := indented(value)
-	s := &jsonScreen{page: newPage(app, "JSON"), text: text}
+	s := &jsonScreen{page: newPage(app, "JSON"), name: name, text: text}
 	for line := range strings.SplitSeq(text, "\n") {
-		s.body.Lines = append(s.body.Lines, jsonLine(line))
+		s.body.Lines = append(s.body.Lines, widget.Line{Value: line})
 	}
-	s.name = name
 	return s
 }
-
-// jsonLine puts what is before the value in the second line of sight.
-func jsonLine(line string) widget.Line { return widget.Line{Value: line, Style: grid.Text} }
 
 func (s *jsonScreen) Copies() []Copy { return []Copy{{"j", "JSON of " + s.name, s.text}} }
 

@@ -11,8 +11,8 @@ import (
 // page is a screen of text that can be scrolled. Screens embed it.
 type page struct {
 	Tasks
-	crumb, name string
-	body        widget.Text
+	crumb string
+	body  widget.Text
 }
 
 func newPage(app *App, crumb string) page { return page{Tasks: newTasks(app), crumb: crumb} }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // drawProblem tells what is wrong, AWS's own words for it, and what to do.
@@ -29,6 +30,15 @@ func drawProblem(a grid.Area, p *admin.Problem, next string) {
 	if words := awsWords(p); words != "" {
 		put("  "+words, grid.Dim)
 	}
+}
+
+// problemLines are a problem as lines of a dialog.
+func problemLines(p *admin.Problem) []widget.Line {
+	lines := []widget.Line{{Value: "✗ " + p.Meaning, Style: grid.Bad}, {Value: p.Advice}}
+	if p.Action != "" {
+		lines = append(lines, widget.Line{Label: "allow", Value: p.Action})
+	}
+	return append(lines, widget.Line{}, widget.Line{Value: awsWords(p), Style: grid.Dim})
 }
 
 // problemLine is a problem on one line.
