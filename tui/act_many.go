@@ -94,8 +94,8 @@ func (a *App) runBulk(b *bulk.Bulk) tea.Cmd {
 	ended := make(chan error, 1)
 	a.bulks.Go(func() {
 		err := b.Run(a.ctx)
-		if err != nil {
-			err = errors.Join(err, b.Close()) // another process may go on with it
+		if errors.Is(err, context.Canceled) {
+			err = b.Close() // the program ends; another may go on with it
 		}
 		ended <- err
 	})
@@ -106,15 +106,18 @@ func (a *App) runBulk(b *bulk.Bulk) tea.Cmd {
 }
 
 func (a *App) bulkEnded(b *bulk.Bulk, err error) tea.Cmd {
-	if err != nil {
+	if err != nil && !errors.Is(err, bulk.ErrCanceled) {
 		return a.warn(sentence(err))
 	}
 	p := b.Progress()
-	style := grid.Good
-	if p.Failed+p.Unknown > 0 {
+	style, how := grid.Good, ""
+	if p.Failed+p.Unknown > 0 || p.Canceled {
 		style = grid.Care
 	}
-	cmds := []tea.Cmd{a.sayIn(bulkCounts(p)+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)}
+	if p.Canceled {
+		how = "Stopped: "
+	}
+	cmds := []tea.Cmd{a.sayIn(how+bulkCounts(p)+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)}
 	if s, ok := a.top().(actor); ok {
 		cmds = append(cmds, s.Reread(admin.Target{}))
 	}

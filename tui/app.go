@@ -124,8 +124,10 @@ func (a *App) SetSend(send func(tea.Msg)) { a.send = send }
 func (a *App) Idle() bool {
 	_, asking := a.overlay.(*mfaPrompt)
 	working := a.working
-	if a.bulkRunning() && a.bulk.Progress().Pause != nil {
-		working--
+	if a.bulkRunning() {
+		if p := a.bulk.Progress(); p.Pause != nil && !p.Canceled {
+			working--
+		}
 	}
 	return working == 0 || asking
 }

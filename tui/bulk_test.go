@@ -99,3 +99,13 @@ func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 		Row(5).Is("ali-baba", "✗ disabled").
 		Row(7).Is("✗ disabled")
 }
+
+func TestAStoppedBulkKeepsWhatIsDone(t *testing.T) {
+	c := bulky(t, func(s *emulator.Server) {
+		s.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
+	})
+	c.Press("j", "space", "space", "space", "a", "d").Advance(time.Second).Type("3").Press("enter").
+		Sees("1 done · 2 left").
+		Press("b", "x").Sees("Stopped: 1 done").
+		Press("b", "v").Sees("✓ done", "· waits")
+}
