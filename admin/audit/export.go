@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // markdown keeps text from being read as Markdown or HTML in a table's cell.
@@ -15,6 +17,8 @@ var markdown = strings.NewReplacer(
 	`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
 	"<", "&lt;", ">", "&gt;", "&", "&amp;", "\r", " ", "\n", " ",
 )
+
+func cell(text string) string { return markdown.Replace(plain.Text(text)) }
 
 // WriteMarkdown writes entries as a table for the record of an incident, the
 // commands below it.
@@ -24,9 +28,8 @@ func WriteMarkdown(w io.Writer, entries []Entry) error {
 	line("| time (UTC) | who | pool | act | on | outcome | request |")
 	line("|---|---|---|---|---|---|---|")
 	for _, e := range entries {
-		line("| %s | %s | %s | %s | %s | %s | %s |", e.Time.UTC().Format(time.DateTime),
-			markdown.Replace(e.Caller), markdown.Replace(e.Region+" "+e.Pool), markdown.Replace(e.act()),
-			markdown.Replace(e.Subject), markdown.Replace(e.outcome()), markdown.Replace(strings.Join(e.RequestIDs, " ")))
+		line("| %s | %s | %s | %s | %s | %s | %s |", e.Time.UTC().Format(time.DateTime), cell(e.Caller), cell(e.Region+" "+e.Pool),
+			cell(e.act()), cell(e.Subject), cell(e.outcome()), cell(strings.Join(e.RequestIDs, " ")))
 	}
 	var commands strings.Builder
 	writeCommands(&commands, entries)

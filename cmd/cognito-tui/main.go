@@ -43,7 +43,7 @@ func newRoot() *cobra.Command {
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
 	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newInfo(s)}
 	root.AddCommand(configured...)
-	root.AddCommand(newEmulator())
+	root.AddCommand(newEmulator(), newDo(s), newAudit(s))
 	for _, cmd := range append(configured, root) {
 		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) }
 	}

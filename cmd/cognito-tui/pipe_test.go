@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -43,6 +44,22 @@ func TestReaderThatLeavesEndsTheProgramQuietly(t *testing.T) {
 		if !status.Signaled() || status.Signal() != syscall.SIGPIPE || e.stderr != "" {
 			t.Errorf("%s: ended with %v, standard error %q", format, cmd.ProcessState, e.stderr)
 		}
+	}
+}
+
+// AWS's pages may be empty without being the last.
+func TestFirstPageIsTheFirstThatHoldsSomething(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		page := `{"UserPools": [], "NextToken": "second"}`
+		if body, err := io.ReadAll(r.Body); err == nil && strings.Contains(string(body), "second") {
+			page = `{"UserPools": [{"Id": "eu-west-1_Late00001", "Name": "late"}], "NextToken": "third"}`
+		}
+		_, _ = io.WriteString(w, page)
+	}))
+	defer server.Close()
+	e := finish(t, program(t, server.URL, "pools", "-o", "csv"))
+	if e.code != exitDone || !strings.Contains(e.stdout, "\neu-west-1_Late00001,late,") || e.stderr != "There are more; --all reads them.\n" {
+		t.Errorf("exit code %d, standard output %q, standard error %q", e.code, e.stdout, e.stderr)
 	}
 }
 

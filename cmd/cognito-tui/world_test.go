@@ -46,6 +46,7 @@ func environment(dir, endpoint string) []string {
 	return []string{
 		"HOME=" + dir, "USERPROFILE=" + dir,
 		"XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
+		"XDG_STATE_HOME=" + filepath.Join(dir, "state"),
 		"AWS_CONFIG_FILE=" + filepath.Join(dir, "aws", "config"),
 		"AWS_SHARED_CREDENTIALS_FILE=" + filepath.Join(dir, "aws", "credentials"),
 		"AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=example",

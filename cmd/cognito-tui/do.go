@@ -1,0 +1,130 @@
+package main
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// act is `do ACTION`: one action of the table, to whom, with its inputs.
+type act struct {
+	settings *settings
+	action   admin.Action
+	who      who
+	inputs   inputFlags
+
+	dryRun, yes       bool
+	format            string
+	report, passwords string
+}
+
+func newDo(s *settings) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "do",
+		Short: "Do one of the console's acts, to one or to many",
+		Long: "Does what the console's act menu does: planned, confirmed, recorded in the audit.\n\n" +
+			"Users are named one by one, found by a filter or listed in a file. With many, a journal is kept:\n" +
+			"whatever ends the program in the middle, `do resume` goes on.",
+		Example: "cognito-tui do disable --pool acme-consumer --user alice\n" +
+			"cognito-tui do add-to-group --pool acme-consumer --group beta --filter email:ali --dry-run\n" +
+			"cognito-tui do reset-password --pool acme-consumer --from users.txt --yes --report report.csv",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	for _, a := range admin.Actions() {
+		cmd.AddCommand(newAct(s, a))
+	}
+	cmd.AddCommand(newResume(s))
+	return cmd
+}
+
+func newAct(s *settings, action admin.Action) *cobra.Command {
+	a := &act{settings: s, action: action}
+	cmd := &cobra.Command{
+		Use: action.ID, Short: strings.ToUpper(action.Name[:1]) + action.Name[1:],
+		Long:    action.Consequence + undoWords(action),
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.run(cmd, args) },
+	}
+	a.who.register(cmd, action)
+	a.inputs.register(cmd, action)
+	flags := cmd.Flags()
+	flags.BoolVar(&a.dryRun, "dry-run", false, "tell what would be done, as aws commands too, and do nothing")
+	registerRun(cmd, &a.yes, &a.format, &a.report)
+	if generates(action) {
+		flags.StringVar(&a.passwords, "passwords", "", "new file for the passwords that are generated")
+	}
+	return cmd
+}
+
+// registerRun registers what acts and resumed bulks share.
+func registerRun(cmd *cobra.Command, yes *bool, format, report *string) {
+	cmd.Flags().BoolVarP(yes, "yes", "y", false, "do it without asking")
+	cmd.Flags().StringVarP(format, "output", "o", "text", "text or json (an object a line)")
+	cmd.Flags().StringVar(report, "report", "", "file for what came of each: .csv, or else JSON")
+	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func undoWords(a admin.Action) string {
+	if a.NoUndo == "" {
+		return ""
+	}
+	return "\n\n" + a.NoUndo
+}
+
+// run plans, and does it unless it is a dry run.
+func (a *act) run(cmd *cobra.Command, args []string) error {
+	if a.format != "text" && a.format != "json" {
+		return usagef("--output %s: there are text and json", a.format)
+	}
+	if err := a.check(cmd, args); err != nil {
+		return err
+	}
+	inputs, err := a.inputs.read(cmd, args)
+	if err != nil {
+		return err
+	}
+	session, err := a.settings.open(cmd.Context())
+	if err != nil {
+		return err
+	}
+	targets, missing, err := a.who.find(cmd, session, a.action)
+	if err != nil {
+		return err
+	}
+	if len(targets) == 0 && len(missing) == 0 {
+		return nof("there is nobody to do it to")
+	}
+	if a.dryRun {
+		return a.plan(cmd, session, inputs, targets, missing)
+	}
+	return a.do(cmd, session, inputs, targets, missing)
+}
+
+// check finds what makes no sense before anything is asked of AWS.
+func (a *act) check(cmd *cobra.Command, args []string) error {
+	return cmp.Or(
+		a.inputs.check(cmd, args),
+		a.who.check(a.action),
+		a.checkConfirmation(cmd),
+		a.checkPasswords(cmd),
+	)
+}
+
+func (a *act) checkConfirmation(cmd *cobra.Command) error {
+	if a.dryRun || a.yes || interactive(cmd) {
+		return nil
+	}
+	return usagef("there is no terminal to ask on; --yes does it without asking, --dry-run tells what would be done")
+}
+
+func (a *act) checkPasswords(cmd *cobra.Command) error {
+	silent := a.action.ID != "create-user" || cmd.Flags().Lookup("medium").Value.String() == "none"
+	if a.dryRun || !generates(a.action) || !silent || a.inputs.stdin || a.passwords != "" || printsSecrets(cmd) {
+		return nil
+	}
+	return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
+}

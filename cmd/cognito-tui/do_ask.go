@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+)
+
+func confirmOne(cmd *cobra.Command, session *admin.Session, act admin.Act) error {
+	plan := session.Plan(act)
+	if plan.Refusal != "" {
+		return nil // the act tells it, and the audit keeps it
+	}
+	return ask(cmd, planText(plan), session.DangerOf(act.Action), plan.Subject)
+}
+
+func confirmMany(cmd *cobra.Command, session *admin.Session, plan *bulk.Plan) error {
+	sample := plan.Sample(session)
+	n := len(plan.Targets)
+	sample.Subject = fmt.Sprintf("%d, the first of them %s", n, sample.Subject)
+	if left := len(plan.Skipped); left > 0 {
+		sample.Warnings = append(sample.Warnings, fmt.Sprintf("It can't be done to %d more, such as %s: %s",
+			left, plan.Skipped[0].Subject, plan.Skipped[0].Reason))
+	}
+	return ask(cmd, planText(sample), session.DangerOf(plan.Action), strconv.Itoa(n))
+}
+
+// ask shows a plan and asks for a yes, or for the name or number where
+// something is destroyed. The answer no is an error.
+func ask(cmd *cobra.Command, plan string, danger admin.Danger, name string) error {
+	question, want := "Do it? [y/N] ", "y"
+	if danger == admin.Destructive {
+		question, want = fmt.Sprintf("Type %s to do it: ", name), name
+	}
+	if _, err := fmt.Fprint(cmd.ErrOrStderr(), plan, "\n", question); err != nil {
+		return notWritten(err)
+	}
+	answer, err := readLine(cmd.InOrStdin())
+	if err != nil || (answer != want && !(danger != admin.Destructive && strings.EqualFold(answer, "yes"))) {
+		return nof("nothing was done")
+	}
+	return nil
+}
+
+// secrets hands over what was generated: to a new file that only its owner may
+// read, or to the screen.
+type secrets struct {
+	cmd *cobra.Command
+
+	mu   sync.Mutex
+	file *os.File
+}
+
+func (s *secrets) take(result admin.Result) error {
+	if result.Secret.IsZero() {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	line := subject(result.Act) + "\t" + result.Secret.Reveal() + "\n"
+	if s.file == nil {
+		_, err := fmt.Fprint(s.cmd.OutOrStdout(), line)
+		return err
+	}
+	if _, err := s.file.WriteString(line); err != nil {
+		return err
+	}
+	return s.file.Sync()
+}
+
+// openSecrets makes the file before anything is done. A bulk that is gone on
+// with adds to its own.
+func openSecrets(cmd *cobra.Command, path string, create int) (*secrets, error) {
+	s := &secrets{cmd: cmd}
+	if path == "" {
+		return s, nil
+	}
+	var err error
+	if s.file, err = os.OpenFile(path, os.O_APPEND|os.O_WRONLY|create, 0o600); err != nil { //nolint:gosec // the reader says which file
+		return nil, usagef("--passwords: %w", err)
+	}
+	return s, nil
+}
+
+func (s *secrets) close() {
+	if s.file != nil {
+		_ = s.file.Close() // each line was synced
+	}
+}

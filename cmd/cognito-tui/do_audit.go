@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// history is `audit`: what of the audit, and how it is written.
+type history struct {
+	filter  audit.Filter
+	outcome string
+	since   string
+	format  string
+	file    string
+}
+
+// auditFormats are the ways to write entries.
+var auditFormats = map[string]func(io.Writer, []audit.Entry) error{
+	"text":     writeEntries,
+	"json":     func(w io.Writer, entries []audit.Entry) error { return jsonWriter[audit.Entry]{w}.write(entries) },
+	"markdown": audit.WriteMarkdown,
+	"commands": audit.WriteCommands,
+}
+
+func newAudit(s *settings) *cobra.Command {
+	var h history
+	cmd := &cobra.Command{
+		Use:   "audit",
+		Short: "Tell what was done, by whom, to whom, and what came of it",
+		Long: "Reads the record of every act of the console and of `do`. As markdown it is a table for the record of\n" +
+			"an incident; as commands it is the same as a shell script for the AWS CLI.",
+		Example: "cognito-tui audit --since 2h\ncognito-tui audit --user alice -o markdown",
+		Args:    cobra.NoArgs,
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return h.run(cmd, auditFile(s.state)) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&h.filter.Action, "action", "", "of one action, such as disable")
+	flags.StringVar(&h.filter.Subject, "user", "", "on one user or group, by name or sub")
+	flags.StringVar(&h.filter.Pool, "pool", "", "in one pool, by id")
+	flags.StringVar(&h.filter.Bulk, "bulk", "", "of one act on many, by its id")
+	flags.StringVar(&h.outcome, "outcome", "", "done, failed, refused, or begun and not seen to end")
+	flags.StringVar(&h.filter.Text, "text", "", "with these words anywhere")
+	flags.StringVar(&h.since, "since", "", "not before: 2h, 3d, 2026-03-02 or 2026-03-02T12:00:00Z")
+	flags.StringVarP(&h.format, "output", "o", "text", "text, json (an object a line), markdown or commands")
+	flags.StringVar(&h.file, "file", "", "another file than the console's own")
+	formats := cobra.FixedCompletions([]string{"text", "json", "markdown", "commands"}, cobra.ShellCompDirectiveNoFileComp)
+	_ = cmd.RegisterFlagCompletionFunc("output", formats)
+	return cmd
+}
+
+func (h history) run(cmd *cobra.Command, own string) (err error) {
+	write, ok := auditFormats[h.format]
+	if !ok {
+		return usagef("--output %s: there are text, json, markdown and commands", h.format)
+	}
+	h.filter.Outcome = audit.Outcome(h.outcome)
+	switch h.filter.Outcome {
+	case "", audit.Begun, audit.Done, audit.Failed, audit.Refused:
+	default:
+		return usagef("--outcome %s: there are begun, done, failed and refused", h.outcome)
+	}
+	if h.filter.Since, err = since(h.since, time.Now()); err != nil {
+		return err
+	}
+	if h.file == "" {
+		h.file = own
+	}
+	entries, cut, err := audit.Entries(h.file, h.filter)
+	if err != nil {
+		return ownError{error: err, code: exitAWS}
+	}
+	if cut > 0 {
+		_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "%d lines of %s can't be read.\n", cut, h.file)
+	}
+	if err := write(cmd.OutOrStdout(), entries); err != nil {
+		return notWritten(err)
+	}
+	return nil
+}
+
+func writeEntries(w io.Writer, entries []audit.Entry) error {
+	cell := func(title string, value func(audit.Entry) string) column[audit.Entry] {
+		// The file may be another's, so its text is as strange as any.
+		return column[audit.Entry]{title, func(e audit.Entry) string { return plain.Text(value(e)) }}
+	}
+	out := textWriter[audit.Entry]{w: w, columns: []column[audit.Entry]{
+		cell("time", func(e audit.Entry) string { return stamp(e.Time) }),
+		cell("who", func(e audit.Entry) string { return e.Caller[strings.LastIndex(e.Caller, ":")+1:] }),
+		cell("pool", func(e audit.Entry) string { return e.Pool }),
+		cell("action", func(e audit.Entry) string { return e.Action }),
+		cell("on", func(e audit.Entry) string { return e.Subject }),
+		cell("outcome", func(e audit.Entry) string { return string(e.Outcome) }),
+		cell("reason", func(e audit.Entry) string { return e.Reason }),
+	}}
+	return out.write(entries)
+}
+
+// since reads a point in time: one by the calendar, or a while before now.
+func since(text string, now time.Time) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.RFC3339, time.DateTime, time.DateOnly} {
+		if at, err := time.Parse(layout, text); err == nil {
+			return at, nil
+		}
+	}
+	var days int
+	if n, err := fmt.Sscanf(text, "%dd", &days); n == 1 && err == nil && text == fmt.Sprintf("%dd", days) {
+		return now.AddDate(0, 0, -days), nil
+	}
+	if ago, err := time.ParseDuration(text); err == nil {
+		return now.Add(-ago), nil
+	}
+	return time.Time{}, usagef("--since %q: it is like 2h, 3d or 2026-03-02", text)
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// inputFlags are the flags and words that the inputs of an action make.
+type inputFlags struct {
+	action   admin.Action
+	words    *admin.Input // the input that is given as words after the action
+	values   map[string]*string
+	yes      map[string]*bool
+	stdin    bool // a typed secret comes from there
+	generate bool
+}
+
+// generates tells whether an action may make a password.
+func generates(a admin.Action) bool {
+	return slices.ContainsFunc(a.Inputs, func(i admin.Input) bool { return i.Generates })
+}
+
+func (f *inputFlags) register(cmd *cobra.Command, action admin.Action) {
+	f.action, f.values, f.yes = action, map[string]*string{}, map[string]*bool{}
+	f.words = wordsOf(action)
+	cmd.Args = cobra.NoArgs
+	for _, input := range action.Inputs {
+		switch {
+		case f.words != nil && input.Name == f.words.Name:
+			f.registerWords(cmd, input)
+		case input.Kind == admin.InputYesNo:
+			f.yes[input.Name] = cmd.Flags().Bool(input.Name, input.Default == "yes", input.Label)
+		case input.Kind == admin.InputSecret:
+			f.registerSecret(cmd, input)
+		default:
+			f.registerValue(cmd, input)
+		}
+	}
+}
+
+// wordsOf is the input that needs no flag: name=value pairs, names, or the one
+// choice that has to be made.
+func wordsOf(a admin.Action) *admin.Input {
+	for _, fits := range []func(admin.Input) bool{
+		func(i admin.Input) bool { return i.Kind == admin.InputPairs || i.Kind == admin.InputNames },
+		func(i admin.Input) bool { return i.Kind == admin.InputChoice && i.Required },
+	} {
+		if i := slices.IndexFunc(a.Inputs, fits); i >= 0 {
+			return &a.Inputs[i]
+		}
+	}
+	return nil
+}
+
+func (f *inputFlags) registerWords(cmd *cobra.Command, input admin.Input) {
+	switch input.Kind {
+	case admin.InputPairs:
+		cmd.Use += " name=value…"
+		cmd.Args = cobra.ArbitraryArgs
+	case admin.InputNames:
+		cmd.Use += " name…"
+		cmd.Args = cobra.ArbitraryArgs
+	default:
+		cmd.Use += " " + strings.Join(input.Choices, "|")
+		cmd.Args = cobra.MaximumNArgs(1)
+		cmd.ValidArgs = slices.Clone(input.Choices)
+	}
+}
+
+func (f *inputFlags) registerSecret(cmd *cobra.Command, input admin.Input) {
+	cmd.Flags().BoolVar(&f.stdin, input.Name+"-stdin", false, "read the "+input.Label+" from standard input")
+	if input.Generates {
+		cmd.Flags().BoolVar(&f.generate, "generate", false, "generate the "+input.Label+" to the pool's policy")
+	}
+}
+
+func (f *inputFlags) registerValue(cmd *cobra.Command, input admin.Input) {
+	help := input.Label
+	if input.Kind == admin.InputChoice {
+		help += ": " + strings.Join(input.Choices, ", ")
+	}
+	f.values[input.Name] = cmd.Flags().String(input.Name, input.Default, help)
+	if input.Kind == admin.InputChoice {
+		_ = cmd.RegisterFlagCompletionFunc(input.Name, cobra.FixedCompletions(input.Choices, cobra.ShellCompDirectiveNoFileComp))
+	}
+}
+
+// check says which inputs are missing or none of those there are.
+func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
+	for _, input := range f.action.Inputs {
+		switch {
+		case input.Kind == admin.InputSecret:
+			if f.stdin && f.generate || f.action.On == admin.OnUser && !f.stdin && !f.generate {
+				return usagef("say --generate or --%s-stdin", input.Name)
+			}
+		case f.words != nil && input.Name == f.words.Name:
+			if input.Required && len(args) == 0 {
+				return usagef("say %s", cmd.Use)
+			}
+			if input.Kind == admin.InputChoice && !slices.Contains(input.Choices, args[0]) {
+				return usagef("%s %q: there are %s", f.action.ID, args[0], strings.Join(input.Choices, ", "))
+			}
+		case f.values[input.Name] != nil:
+			if err := checkValue(input, *f.values[input.Name]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func checkValue(input admin.Input, value string) error {
+	switch {
+	case input.Required && value == "":
+		return usagef("say --%s: %s", input.Name, input.Label)
+	case input.Kind == admin.InputChoice && value != "" && !slices.Contains(input.Choices, value):
+		return usagef("--%s %q: there are %s", input.Name, value, strings.Join(input.Choices, ", "))
+	}
+	return nil
+}
+
+// read gives the inputs, the secret from standard input.
+func (f *inputFlags) read(cmd *cobra.Command, args []string) (admin.Inputs, error) {
+	inputs := admin.Inputs{}
+	for name, value := range f.values {
+		if *value != "" || cmd.Flags().Changed(name) {
+			inputs[name] = *value
+		}
+	}
+	for name, yes := range f.yes {
+		inputs[name] = map[bool]string{true: "yes", false: "no"}[*yes]
+	}
+	if f.words != nil && len(args) > 0 {
+		inputs[f.words.Name] = words(*f.words, args)
+	}
+	if !f.stdin {
+		return inputs, nil
+	}
+	secret, err := readLine(cmd.InOrStdin())
+	if err != nil {
+		return nil, usagef("reading the password from standard input: %w", err)
+	}
+	for _, input := range f.action.Inputs {
+		if input.Kind == admin.InputSecret {
+			inputs[input.Name] = secret
+		}
+	}
+	return inputs, nil
+}
+
+func words(input admin.Input, args []string) string {
+	if input.Kind == admin.InputPairs {
+		return admin.PairLines(args...)
+	}
+	return strings.Join(args, "\n")
+}
+
+// readLine reads the first line, which is not empty.
+func readLine(r io.Reader) (string, error) {
+	line, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", err
+	}
+	if line = strings.TrimRight(line, "\r\n"); line == "" {
+		return "", errors.New("there is none")
+	}
+	return line, nil
+}

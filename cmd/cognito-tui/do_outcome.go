@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+)
+
+// outcomes tell what came of acts.
+type outcomes struct {
+	cmd            *cobra.Command
+	format, action string
+	report         string // file, "" for none
+}
+
+// run runs a bulk to its end, or to where it can't go on by itself.
+func (o outcomes) run(b *bulk.Bulk) error {
+	stop := o.showProgress(b)
+	err := b.Run(o.cmd.Context())
+	stop()
+	if err == nil {
+		return o.end(b.Report())
+	}
+	told := o.tell(b.Report())
+	_ = b.Close() // it was written as it went
+	_, _ = fmt.Fprintf(o.cmd.ErrOrStderr(), "Go on with: cognito-tui do resume %s\n", b.Journal())
+	if told != nil {
+		return told
+	}
+	if pause, ok := errors.AsType[*bulk.Pause](err); ok {
+		if pause.Problem == nil || outsideTrouble(pause.Problem) == nil {
+			return ownError{error: errors.New(pause.Reason), code: exitAWS}
+		}
+		return outsideTrouble(pause.Problem)
+	}
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return notWritten(err)
+}
+
+// end tells what came of all, and is an error when not all was done.
+func (o outcomes) end(r bulk.Report) error {
+	if err := o.tell(r); err != nil {
+		return err
+	}
+	if rest := r.Failed + r.Skipped + r.Unknown; rest > 0 {
+		return nof("not done: %d of %d", rest, rest+r.Done)
+	}
+	return nil
+}
+
+// tell writes the report to its file and to standard output.
+func (o outcomes) tell(r bulk.Report) error {
+	if err := o.save(r); err != nil {
+		return notWritten(err)
+	}
+	write := o.writeText
+	if o.format == "json" {
+		write = writeJSON
+	}
+	if err := write(o.cmd.OutOrStdout(), r); err != nil {
+		return notWritten(err)
+	}
+	return nil
+}
+
+func (o outcomes) save(r bulk.Report) error {
+	if o.report == "" {
+		return nil
+	}
+	file, err := os.OpenFile(o.report, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	write := r.WriteJSON
+	if strings.HasSuffix(o.report, ".csv") {
+		write = r.WriteCSV
+	}
+	return errors.Join(write(file), file.Close())
+}
+
+func writeJSON(w io.Writer, r bulk.Report) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	for _, outcome := range r.Outcomes {
+		if err := encoder.Encode(outcome); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeText tells of each that was not done, and of all in one line; of a
+// single one in its own.
+func (o outcomes) writeText(w io.Writer, r bulk.Report) error {
+	told := r.Troubled()
+	if len(r.Outcomes) == 1 {
+		told = r.Outcomes
+	}
+	var b strings.Builder
+	for _, outcome := range told {
+		if outcome.State == bulk.Left || outcome.State == bulk.Begun {
+			continue
+		}
+		fmt.Fprintf(&b, "%s %s: %s\n", o.action, outcome.Subject, stateWords(outcome))
+	}
+	if len(r.Outcomes) != 1 {
+		fmt.Fprintf(&b, "%s: %s\n", o.action, countWords(r))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func stateWords(o bulk.Outcome) string {
+	words := string(o.State)
+	if o.Reason != "" {
+		words += ": " + o.Reason
+	}
+	if o.Code != "" {
+		words += " (" + o.Code + ")"
+	}
+	return words
+}
+
+func countWords(r bulk.Report) string {
+	words := []string{fmt.Sprintf("%d done", r.Done)}
+	for _, count := range []struct {
+		n    int
+		word string
+	}{{r.Failed, "failed"}, {r.Skipped, "skipped"}, {r.Unknown, "unknown"}, {r.Left, "left"}} {
+		if count.n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", count.n, count.word))
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// showProgress keeps a line on the terminal until stop is called.
+func (o outcomes) showProgress(b *bulk.Bulk) (stop func()) {
+	if !term.IsTerminal(os.Stderr.Fd()) {
+		return func() {}
+	}
+	ended, gone := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(gone)
+		tick := time.NewTicker(500 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ended:
+				_, _ = fmt.Fprint(os.Stderr, "\r\x1b[K") // a terminal that is gone needs none
+				return
+			case <-tick.C:
+				_, _ = fmt.Fprint(os.Stderr, "\r\x1b[K", progressWords(b.Progress()))
+			}
+		}
+	}()
+	return func() { close(ended); <-gone }
+}
+
+func progressWords(p bulk.Progress) string {
+	words := fmt.Sprintf("%d of %d done, %d failed, %.1f/s", p.Done, p.Total, p.Failed, p.PerSecond)
+	if p.TimeLeft > 0 {
+		words += ", " + p.TimeLeft.Round(time.Second).String() + " left"
+	}
+	return words
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+)
+
+// resume is `do resume`.
+type resume struct {
+	settings          *settings
+	yes, discard      bool
+	format            string
+	report, passwords string
+}
+
+func newResume(s *settings) *cobra.Command {
+	r := &resume{settings: s}
+	cmd := &cobra.Command{
+		Use:   "resume [JOURNAL]",
+		Short: "Go on with acts on many that were left in the middle, or list them",
+		Long: "Without a journal it lists what was left in the middle: by a signal, a lost connection, expired\n" +
+			"credentials. With one it goes on, in the profile, Region and endpoint that it began in.",
+		Args:    cobra.MaximumNArgs(1),
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if r.format != "text" && r.format != "json" {
+				return usagef("--output %s: there are text and json", r.format)
+			}
+			if len(args) == 0 {
+				return r.list(cmd)
+			}
+			return r.run(cmd, args[0])
+		},
+	}
+	registerRun(cmd, &r.yes, &r.format, &r.report)
+	cmd.Flags().BoolVar(&r.discard, "discard", false, "give up what is left, and remove the journal")
+	cmd.Flags().StringVar(&r.passwords, "passwords", "", "file that gets the passwords that are generated")
+	return cmd
+}
+
+func (r *resume) list(cmd *cobra.Command) error {
+	found, err := bulk.List(journalDir(r.settings.state))
+	if err != nil {
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), err)
+	}
+	out, err := newWriter(cmd.OutOrStdout(), r.format, []column[bulk.Unfinished]{
+		{"journal", func(u bulk.Unfinished) string { return u.Path }},
+		{"started", func(u bulk.Unfinished) string { return u.Started.UTC().Format(time.RFC3339) }},
+		{"action", func(u bulk.Unfinished) string { return u.Action }},
+		{"pool", func(u bulk.Unfinished) string { return u.Pool }},
+		{"left", func(u bulk.Unfinished) string { return fmt.Sprint(u.Counts[bulk.Left] + u.Counts[bulk.Begun]) }},
+		{"total", func(u bulk.Unfinished) string { return fmt.Sprint(u.Total) }},
+	})
+	if err != nil {
+		return err
+	}
+	if err := out.write(found); err != nil {
+		return notWritten(err)
+	}
+	return nil
+}
+
+func (r *resume) run(cmd *cobra.Command, path string) error {
+	u, err := bulk.Peek(path)
+	if err != nil {
+		return usagef("%w", err)
+	}
+	if r.discard {
+		return bulk.Discard(path)
+	}
+	if !r.yes && !interactive(cmd) {
+		return usagef("there is no terminal to ask on; --yes goes on without asking")
+	}
+	session, err := r.open(cmd, u)
+	if err != nil {
+		return err
+	}
+	if action, _ := admin.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
+		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
+	}
+	if !r.yes {
+		if err := r.ask(cmd, session, u); err != nil {
+			return err
+		}
+	}
+	secrets, err := openSecrets(cmd, r.passwords, os.O_CREATE)
+	if err != nil {
+		return err
+	}
+	defer secrets.close()
+	b, err := bulk.Open(cmd.Context(), session, path, bulk.Options{StopWhenPaused: true, Secret: secrets.take})
+	if err != nil {
+		return ownError{error: err, code: exitNo}
+	}
+	return outcomes{cmd: cmd, format: r.format, action: u.Action, report: r.report}.run(b)
+}
+
+func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*admin.Session, error) {
+	s := *r.settings
+	s.profile, s.region = cmp.Or(s.profile, u.Profile), cmp.Or(s.region, u.Region)
+	if u.Endpoint != os.Getenv("AWS_ENDPOINT_URL") {
+		s.endpoint = cmp.Or(s.endpoint, u.Endpoint)
+	}
+	return s.open(cmd.Context())
+}
+
+func (r *resume) ask(cmd *cobra.Command, session *admin.Session, u bulk.Unfinished) error {
+	action, _ := admin.FindAction(u.Action)
+	left := u.Counts[bulk.Left] + u.Counts[bulk.Begun]
+	plan := fmt.Sprintf("%s in %s (%s): %d of %d are left\n  %s", u.Action, cmp.Or(u.PoolName, u.Pool), u.Region, left, u.Total, action.Consequence)
+	return ask(cmd, plan, session.DangerOf(action), fmt.Sprint(left))
+}

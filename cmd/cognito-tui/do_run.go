@@ -1,0 +1,202 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+)
+
+// plan tells what would be done to each.
+func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, targets []admin.Target, missing []string) error {
+	refused := len(missing)
+	write := writePlan
+	if a.format == "json" {
+		write = writePlanJSON
+	}
+	for _, t := range targets {
+		plan := session.Plan(admin.Act{Action: a.action, Target: t, Inputs: inputs})
+		if plan.Refusal != "" {
+			refused++
+		}
+		if err := write(cmd, plan); err != nil {
+			return notWritten(err)
+		}
+	}
+	for _, name := range missing {
+		plan := admin.Plan{Action: a.action.ID, Subject: name, Refusal: notThere}
+		if err := write(cmd, plan); err != nil {
+			return notWritten(err)
+		}
+	}
+	if refused > 0 {
+		return nof("it can't be done to %d of %d", refused, len(targets)+len(missing))
+	}
+	return nil
+}
+
+const notThere = "There is nobody of that name in this pool."
+
+func writePlanJSON(cmd *cobra.Command, plan admin.Plan) error {
+	encoder := json.NewEncoder(cmd.OutOrStdout())
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(plan)
+}
+
+func writePlan(cmd *cobra.Command, plan admin.Plan) error {
+	_, err := fmt.Fprintln(cmd.OutOrStdout(), planText(plan))
+	return err
+}
+
+func planText(plan admin.Plan) string {
+	lines := []string{plan.Action + " " + plan.Subject}
+	if plan.Refusal != "" {
+		return lines[0] + "\n  can't be done: " + plan.Refusal
+	}
+	for _, c := range plan.Changes {
+		lines = append(lines, fmt.Sprintf("  %s: %s → %s", c.What, dash(c.Before), dash(c.After)))
+	}
+	lines = append(lines, "  "+plan.Consequence)
+	for _, w := range plan.Warnings {
+		lines = append(lines, "  ! "+w)
+	}
+	for _, c := range plan.Costs {
+		lines = append(lines, "  It "+c+".")
+	}
+	if plan.NoUndo != "" {
+		lines = append(lines, "  "+plan.NoUndo)
+	}
+	for _, c := range plan.Commands {
+		lines = append(lines, "  $ "+c)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, targets []admin.Target, missing []string) error {
+	secrets, err := openSecrets(cmd, a.passwords, os.O_CREATE|os.O_EXCL)
+	if err != nil {
+		return err
+	}
+	defer secrets.close()
+	if len(targets) == 1 && len(missing) == 0 {
+		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: targets[0], Inputs: inputs}, secrets)
+	}
+	out := outcomes{cmd: cmd, format: a.format, action: a.action.ID, report: a.report}
+	plan, err := freeze(session, a.action, inputs, targets, missing)
+	if err != nil {
+		return usagef("%w", err)
+	}
+	if len(plan.Targets) == 0 {
+		return out.end(bulk.Report{Action: a.action.ID, Pool: plan.Pool.ID, Skipped: len(plan.Skipped), Outcomes: plan.Skipped})
+	}
+	if !a.yes {
+		if err := confirmMany(cmd, session, plan); err != nil {
+			return err
+		}
+	}
+	b, err := bulk.Start(cmd.Context(), session, plan, bulk.Options{Dir: journalDir(a.settings.state), StopWhenPaused: true, Secret: secrets.take})
+	if err != nil {
+		return notWritten(err)
+	}
+	return out.run(b)
+}
+
+// freeze plans for those that are there, and puts aside those that are not.
+func freeze(session *admin.Session, action admin.Action, inputs admin.Inputs, targets []admin.Target, missing []string) (*bulk.Plan, error) {
+	plan := &bulk.Plan{Action: action, Inputs: inputs}
+	if len(targets) > 0 {
+		var err error
+		if plan, err = bulk.Freeze(session, action, inputs, targets); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range missing {
+		plan.Skipped = append(plan.Skipped, bulk.Outcome{Subject: name, State: bulk.Skipped, Reason: notThere})
+	}
+	return plan, nil
+}
+
+func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, secrets *secrets) error {
+	if !a.yes {
+		known, _ := session.Look(cmd.Context(), one.Action, one.Target) // it only makes the plan say more
+		one.Target = known
+		if err := confirmOne(cmd, session, one); err != nil {
+			return err
+		}
+	}
+	result := session.Do(cmd.Context(), one)
+	o := bulk.Outcome{Subject: subject(one), Sub: one.Target.User.Sub, State: bulk.Done, RequestIDs: result.RequestIDs}
+	report := bulk.Report{Action: one.Action.ID, Pool: one.Target.Pool.ID, Region: session.Region()}
+	var failure error
+	switch {
+	case result.Refusal != "":
+		o.State, o.Reason = bulk.Skipped, result.Refusal
+		report.Skipped = 1
+	case result.Problem != nil:
+		o.State, o.Reason, o.Code = bulk.Failed, result.Problem.Meaning, result.Problem.Code
+		report.Failed = 1
+		failure = outsideTrouble(result.Problem)
+	default:
+		report.Done = 1
+		if err := secrets.take(result); err != nil {
+			failure = notWritten(err)
+		}
+	}
+	report.Outcomes = []bulk.Outcome{o}
+	out := outcomes{cmd: cmd, format: a.format, action: one.Action.ID, report: a.report}
+	if err := out.end(report); failure == nil {
+		return err
+	}
+	return failure
+}
+
+// subject is what people call what an act is about: what is made, where
+// something is.
+func subject(one admin.Act) string {
+	if one.Action.On == admin.OnPool {
+		return cmp.Or(one.Inputs["username"], one.Inputs["name"])
+	}
+	return one.Action.Subject(one.Target)
+}
+
+// outsideTrouble gives a problem that is not about this target: it ends the
+// program as every trouble with AWS does.
+func outsideTrouble(p *admin.Problem) error {
+	switch p.Kind {
+	case admin.KindInvalid, admin.KindState, admin.KindNotFound, admin.KindLimit:
+		return nil
+	case admin.KindOther:
+		if p.Code != "" {
+			return nil
+		}
+		return ownError{error: fmt.Errorf("%s\n%s", p.Meaning, p.Advice), code: exitAWS}
+	default:
+		return p
+	}
+}
+
+// interactive tells whether there is somebody to ask.
+func interactive(cmd *cobra.Command) bool {
+	in, isFile := cmd.InOrStdin().(*os.File)
+	return isFile && term.IsTerminal(in.Fd()) && term.IsTerminal(os.Stderr.Fd())
+}
+
+// printsSecrets tells whether standard output is somebody's screen.
+func printsSecrets(cmd *cobra.Command) bool {
+	out, isFile := cmd.OutOrStdout().(*os.File)
+	return isFile && term.IsTerminal(out.Fd())
+}

@@ -1,0 +1,245 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// who says to whom or what something is done.
+type who struct {
+	pool          string
+	users, groups []string
+	filter, from  string
+	all           bool
+	device, event string
+}
+
+func (w *who) register(cmd *cobra.Command, action admin.Action) {
+	flags := cmd.Flags()
+	flags.StringVar(&w.pool, "pool", "", "user pool, by id or name")
+	_ = cmd.MarkFlagRequired("pool")
+	switch action.On {
+	case admin.OnUser:
+		flags.StringArrayVar(&w.users, "user", nil, "user, by username, sub, e-mail or phone number; may be repeated")
+		flags.StringVar(&w.filter, "filter", "", "users that AWS finds: email:ali, status:unconfirmed")
+		flags.StringVar(&w.from, "from", "", "file with a username or sub a line, - for standard input")
+		flags.BoolVar(&w.all, "all", false, "every user of the pool")
+	case admin.OnGroup:
+		flags.StringArrayVar(&w.groups, "group", nil, "group, by name; may be repeated")
+		_ = cmd.MarkFlagRequired("group")
+	case admin.OnDevice, admin.OnAuthEvent:
+		flags.StringArrayVar(&w.users, "user", nil, "user, by username, sub, e-mail or phone number")
+		_ = cmd.MarkFlagRequired("user")
+		w.registerPart(cmd, action)
+	case admin.OnPool: // it is named already
+	}
+}
+
+// registerPart registers what of a user is meant.
+func (w *who) registerPart(cmd *cobra.Command, action admin.Action) {
+	name, value, help := "device", &w.device, "key of the device"
+	if action.On == admin.OnAuthEvent {
+		name, value, help = "event", &w.event, "id of the sign-in event"
+	}
+	cmd.Flags().StringVar(value, name, "", help)
+	_ = cmd.MarkFlagRequired(name)
+}
+
+func (w *who) check(action admin.Action) error {
+	if (action.On == admin.OnDevice || action.On == admin.OnAuthEvent) && len(w.users) != 1 {
+		return usagef("say one --user")
+	}
+	if action.On == admin.OnUser && w.ways() != 1 {
+		return usagef("say to whom: one of --user, --filter, --from and --all")
+	}
+	_, err := question(w.filter)
+	return err
+}
+
+// ways are how many ways of naming users are used.
+func (w *who) ways() (n int) {
+	for _, used := range []bool{len(w.users) > 0, w.filter != "", w.from != "", w.all} {
+		if used {
+			n++
+		}
+	}
+	return n
+}
+
+// find reads the targets. Those that are not there are missing.
+func (w *who) find(cmd *cobra.Command, session *admin.Session, action admin.Action) (targets []admin.Target, missing []string, err error) {
+	ctx := cmd.Context()
+	id, err := findPool(ctx, session, w.pool)
+	if err != nil {
+		return nil, nil, err
+	}
+	pool, err := readPool(ctx, session, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	target := admin.Target{Pool: pool, Device: admin.Device{Key: w.device}, Event: admin.AuthEvent{ID: w.event}}
+	if action.On == admin.OnPool {
+		return []admin.Target{target}, nil, nil
+	}
+	if action.On == admin.OnGroup {
+		return w.findGroups(ctx, session, target)
+	}
+	users, missing, err := w.findUsers(cmd, session, pool)
+	for _, u := range users {
+		target.User = u
+		targets = append(targets, target)
+	}
+	return targets, missing, err
+}
+
+// readPool reads a pool's settings, which decide what can't be done. Who may
+// not read them is told by AWS instead.
+func readPool(ctx context.Context, session *admin.Session, id string) (admin.PoolDetail, error) {
+	pool, err := session.Pool(ctx, id)
+	if problem := admin.Explain(err); problem != nil && (problem.Kind == admin.KindDenied || problem.Kind == admin.KindUnsupported) {
+		return admin.PoolDetail{Pool: admin.Pool{ID: id, Name: id}}, nil
+	}
+	return pool, err
+}
+
+func (w *who) findGroups(ctx context.Context, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
+	there := map[string]admin.Group{}
+	for groups, err := range admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
+		return session.Groups(ctx, target.Pool.ID, token)
+	}) {
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, g := range groups {
+			there[g.Name] = g
+		}
+	}
+	for _, name := range w.groups {
+		group, ok := there[name]
+		if !ok {
+			missing = append(missing, name)
+			continue
+		}
+		target.Group = group
+		targets = append(targets, target)
+	}
+	return targets, missing, nil
+}
+
+func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.PoolDetail) (users []admin.User, missing []string, err error) {
+	ctx := cmd.Context()
+	if len(w.users) > 0 {
+		return findNamed(ctx, session, pool.ID, w.users)
+	}
+	if w.from == "" {
+		filter, _ := question(w.filter) // it was checked
+		users, err = readUsers(ctx, session, pool.ID, filter)
+		return users, nil, err
+	}
+	names, err := readNames(cmd.InOrStdin(), w.from)
+	if err != nil {
+		return nil, nil, err
+	}
+	// What costs fewer calls: one for each name, or one for each page of the pool.
+	if len(names) <= max(60, pool.EstimatedUsers/60) {
+		return findNamed(ctx, session, pool.ID, names)
+	}
+	all, err := readUsers(ctx, session, pool.ID, admin.Filter{})
+	users, missing = pick(all, names)
+	return users, missing, err
+}
+
+func readUsers(ctx context.Context, session *admin.Session, pool string, filter admin.Filter) (users []admin.User, err error) {
+	for page, err := range admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.User], error) {
+		return session.Users(ctx, pool, filter, token)
+	}) {
+		if err != nil {
+			return nil, err
+		}
+		users = append(users, page...)
+	}
+	return users, nil
+}
+
+// findNamed asks for users one by one: by username, or by what the name can be
+// recognised as.
+func findNamed(ctx context.Context, session *admin.Session, pool string, names []string) (users []admin.User, missing []string, err error) {
+	for _, name := range names {
+		found, err := findNames(ctx, session, pool, name)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case len(found) > 1:
+			return nil, nil, usagef("%d users are %s; say which by username or sub", len(found), name)
+		case len(found) == 0:
+			missing = append(missing, name)
+		default:
+			users = append(users, found[0])
+		}
+	}
+	return users, missing, nil
+}
+
+func findNames(ctx context.Context, session *admin.Session, pool, name string) ([]admin.User, error) {
+	users, err := readUsers(ctx, session, pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: name})
+	if err != nil || len(users) > 0 {
+		return users, err
+	}
+	filter, ok := admin.ParseFilter(name)
+	if !ok || filter.Op != admin.Equals || filter.Value != name {
+		return nil, nil
+	}
+	return readUsers(ctx, session, pool, filter)
+}
+
+// pick finds names among users, by username or sub.
+func pick(all []admin.User, names []string) (users []admin.User, missing []string) {
+	by := make(map[string]int, 2*len(all))
+	for i, u := range all {
+		by[u.Sub] = i
+	}
+	for i, u := range all { // a username stands over a sub that looks the same
+		by[u.Username] = i
+	}
+	for _, name := range names {
+		if i, ok := by[name]; ok {
+			users = append(users, all[i])
+		} else {
+			missing = append(missing, name)
+		}
+	}
+	return users, missing
+}
+
+// readNames reads a name a line; empty lines are passed over.
+func readNames(stdin io.Reader, from string) (names []string, err error) {
+	if from != "-" {
+		file, err := os.Open(from) //nolint:gosec // the reader says which file
+		if err != nil {
+			return nil, usagef("--from: %w", err)
+		}
+		defer func() { _ = file.Close() }() // it was only read
+		stdin = file
+	}
+	lines := bufio.NewScanner(stdin)
+	for lines.Scan() {
+		if name := plain.Text(strings.TrimSpace(lines.Text())); name != "" {
+			names = append(names, name)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, usagef("--from %s: %w", from, err)
+	}
+	if len(names) == 0 {
+		return nil, usagef("--from %s names nobody", from)
+	}
+	return names, nil
+}
