@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 )
 
@@ -113,6 +115,16 @@ func (s *Session) Do(ctx context.Context, act Act) Result {
 	return result
 }
 
+// tries says how often a request of the action may be sent. What must not be
+// done twice is sent again only when AWS has said that it did not look at it: an
+// answer that was lost, or a fault inside AWS, leaves open whether it was done.
+func (s *Session) tries(a Action) func(*cip.Options) {
+	if a.Repeats {
+		return func(*cip.Options) {}
+	}
+	return func(o *cip.Options) { o.Retryer = s.withBackoff(ThrottleRetryer()) }
+}
+
 // send prepares an act and sends its requests in order, until one fails.
 func (s *Session) send(ctx context.Context, result *Result) {
 	act := result.Act
@@ -123,7 +135,7 @@ func (s *Session) send(ctx context.Context, result *Result) {
 	}
 	result.Secret = act.generated(in)
 	for _, request := range act.Action.Requests(act.Target, in) {
-		id, err := senders[request.Operation()](ctx, s.cognito(), request.input)
+		id, err := senders[request.Operation()](ctx, s.cognito(), request.input, s.tries(act.Action))
 		if err != nil {
 			result.Problem = Explain(err)
 			id = result.Problem.RequestID

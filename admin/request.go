@@ -21,7 +21,7 @@ type Request struct {
 }
 
 // sender sends an input and gives AWS's id of the request.
-type sender func(ctx context.Context, client *cip.Client, input any) (requestID string, err error)
+type sender func(ctx context.Context, client *cip.Client, input any, options ...func(*cip.Options)) (requestID string, err error)
 
 // senders are the calls that acts make, by operation.
 var senders = map[string]sender{
@@ -50,8 +50,8 @@ var senders = map[string]sender{
 }
 
 func send[In, Out any](call func(*cip.Client, context.Context, *In, ...func(*cip.Options)) (*Out, error)) sender {
-	return func(ctx context.Context, client *cip.Client, input any) (string, error) {
-		out, err := call(client, ctx, input.(*In))
+	return func(ctx context.Context, client *cip.Client, input any, options ...func(*cip.Options)) (string, error) {
+		out, err := call(client, ctx, input.(*In), options...)
 		if err != nil {
 			return "", err // the error has the id
 		}

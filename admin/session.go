@@ -71,6 +71,7 @@ type Session struct {
 
 	identityOnce sync.Mutex
 	identity     Identity
+	noSTS        error        // why nobody can be asked who the caller is
 	account      atomic.Value // the id, a string, once it is known
 }
 
@@ -132,10 +133,13 @@ func (s *Session) Locked() *Problem { return s.locked.Load() }
 func (s *Session) Identity(ctx context.Context) (Identity, error) {
 	s.identityOnce.Lock()
 	defer s.identityOnce.Unlock()
-	if s.identity != (Identity{}) {
-		return s.identity, nil
+	if s.identity != (Identity{}) || s.noSTS != nil {
+		return s.identity, s.noSTS
 	}
 	out, err := s.client.Load().sts.GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+	if p := Explain(err); p != nil && p.Kind == KindUnsupported {
+		s.noSTS = p // an emulator without STS will not grow one
+	}
 	if err != nil {
 		return Identity{}, fmt.Errorf("asking who the caller is: %w", err)
 	}
@@ -184,11 +188,13 @@ func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 	return opts
 }
 
-func (s *Session) retryer() aws.Retryer {
+func (s *Session) retryer() aws.Retryer { return s.withBackoff(Retryer()) }
+
+func (s *Session) withBackoff(r aws.Retryer) aws.Retryer {
 	if s.options.MaxBackoff > 0 {
-		return retry.AddWithMaxBackoffDelay(Retryer(), s.options.MaxBackoff)
+		return retry.AddWithMaxBackoffDelay(r, s.options.MaxBackoff)
 	}
-	return Retryer()
+	return r
 }
 
 func (s *Session) askMFACode(o *stscreds.AssumeRoleOptions) {

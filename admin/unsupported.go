@@ -22,6 +22,17 @@ func Retryer() aws.Retryer {
 	})
 }
 
+// ThrottleRetryer tries again only what AWS refused for its rate, before it
+// looked at it: for calls that must not be done twice.
+func ThrottleRetryer() aws.Retryer {
+	return retry.NewStandard(func(o *retry.StandardOptions) {
+		o.MaxAttempts = maxAttempts
+		o.Retryables = []retry.IsErrorRetryable{
+			NoRetry{}, retry.RetryableErrorCode{Codes: retry.DefaultThrottleErrorCodes},
+		}
+	})
+}
+
 // NoRetry tells the SDK's retryer which failures are never worth a retry. Of
 // all others it says that it does not know.
 type NoRetry struct{}
