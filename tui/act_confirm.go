@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// confirm shows the plan and asks.
+func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inputs) tea.Cmd {
+	if len(targets) > 1 {
+		return a.confirmMany(action, targets, in)
+	}
+	act := admin.Act{Action: action, Target: targets[0], Inputs: in}
+	plan := a.session.Plan(act)
+	dialog := widget.Confirm{
+		Title: action.Name + " · " + plan.Subject,
+		Lines: planLines(plan),
+		Yes:   action.Name,
+		Why:   plan.Refusal,
+		Run:   func() tea.Cmd { return a.doIt(act) },
+	}
+	if a.session.DangerOf(action) == admin.Destructive {
+		dialog.Word = plan.Subject
+	}
+	a.overlay = widget.NewConfirm(a.options.Now, dialog)
+	return nil
+}
+
+// planLines tell who, what changes, what follows, what it costs, whether it can
+// be undone, and the same as a command.
+func planLines(p admin.Plan) []widget.Line {
+	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold}}
+	if p.Refusal != "" {
+		lines = append(lines, widget.Line{Value: "✗ " + p.Refusal, Style: grid.Bad})
+	}
+	for _, c := range p.Changes {
+		lines = append(lines, widget.Line{Label: c.What, Value: orNone(c.Before) + " → " + orNone(c.After)})
+	}
+	lines = append(lines, widget.Line{Label: "then", Value: p.Consequence})
+	for _, w := range p.Warnings {
+		lines = append(lines, widget.Line{Value: "! " + w, Style: grid.Care})
+	}
+	for _, c := range p.Costs {
+		lines = append(lines, widget.Line{Label: "costs", Value: c})
+	}
+	undo := "yes, with u"
+	if p.NoUndo != "" {
+		undo = p.NoUndo
+	}
+	lines = append(lines, widget.Line{Label: "undo", Value: undo}, widget.Line{})
+	for _, c := range p.Commands {
+		lines = append(lines, widget.Line{Value: c, Style: grid.Dim})
+	}
+	return lines
+}
+
+// doIt does an act in the background and tells what came of it.
+func (a *App) doIt(act admin.Act) tea.Cmd {
+	session := a.session
+	return Get(&a.tasks, func(ctx context.Context) (admin.Result, error) {
+		return session.Do(ctx, act), nil
+	}, func(result admin.Result, _ error) tea.Cmd { return a.did(result) })
+}
+
+func (a *App) did(r admin.Result) tea.Cmd {
+	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target)
+	if !r.OK() {
+		a.overlay = a.notDone(name, r)
+		return a.reread(r.Act.Target)
+	}
+	hint := a.remember(r.Act)
+	if !r.Secret.IsZero() {
+		a.overlay = newSecretBox(a, r)
+	}
+	said := a.sayIn("✓ "+name+": done."+hint, grid.Good)
+	return tea.Batch(said, a.reread(r.Act.Target))
+}
+
+// notDone is what is shown of an act that AWS or the console refused.
+func (a *App) notDone(name string, r admin.Result) overlay {
+	why := r.Refusal
+	lines := []widget.Line{{Value: "✗ " + why, Style: grid.Bad}}
+	if p := r.Problem; p != nil {
+		why, lines = p.Meaning, problemLines(p)
+	}
+	return widget.NewConfirm(a.options.Now, widget.Confirm{Title: "not done: " + name, Why: why, Lines: lines})
+}
+
+// reread reads again what the act has changed, on the screen in front.
+func (a *App) reread(t admin.Target) tea.Cmd {
+	if s, ok := a.top().(actor); ok {
+		return s.Reread(t)
+	}
+	return nil
+}
+
+// several names targets: one by its name, many by their number.
+func several(kind admin.Kindred, targets []admin.Target) string {
+	if len(targets) == 1 {
+		return admin.Action{On: kind}.Subject(targets[0])
+	}
+	return counted(kind, len(targets))
+}
+
+// counted is a number of users or groups.
+func counted(kind admin.Kindred, n int) string {
+	noun := map[admin.Kindred]string{admin.OnUser: "user", admin.OnGroup: "group"}[kind]
+	if n != 1 {
+		noun += "s"
+	}
+	return thousands(n) + " " + noun
+}
