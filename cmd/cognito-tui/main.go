@@ -21,9 +21,35 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what the first one could not
-	err := fang.Execute(ctx, newRoot(),
+	root := newRoot()
+	var failed error
+	setAside(root, &failed)
+	err := fang.Execute(ctx, root,
 		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(printError))
+	if err == nil && failed != nil {
+		printError(os.Stderr, fang.Styles{}, failed)
+		err = failed
+	}
 	return exitCode(err)
+}
+
+// setAside keeps the errors of commands from fang, which asks the terminal for
+// its background before it lets anybody print one. That takes what was typed
+// ahead, and seconds where the terminal does not answer.
+func setAside(cmd *cobra.Command, failed *error) {
+	for _, sub := range cmd.Commands() {
+		setAside(sub, failed)
+	}
+	for _, step := range []*func(*cobra.Command, []string) error{&cmd.PreRunE, &cmd.RunE} {
+		if run := *step; run != nil {
+			*step = func(cmd *cobra.Command, args []string) error {
+				if *failed == nil {
+					*failed = run(cmd, args)
+				}
+				return nil
+			}
+		}
+	}
 }
 
 func newRoot() *cobra.Command {

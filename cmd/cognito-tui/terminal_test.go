@@ -57,6 +57,23 @@ func TestDemoOpensAndLeaves(t *testing.T) {
 	}
 }
 
+// To ask the terminal anything takes what was typed ahead, and time.
+func TestErrorsAskNothingOfTheTerminal(t *testing.T) {
+	for shown, args := range map[string][]string{
+		"AWS filters on":   {"users", "--pool", "door", "--filter", "nonsense"},
+		"there is no such": {"pools", "--rate", "nonsense=1"},
+		"no AWS profile":   {"pools", "--profile", "nobody"},
+	} {
+		written, code := onTerminal(t, program(t, closedAddress(), args...), "cognito-tui: ", "")
+		if code == exitDone || !strings.Contains(written, shown) {
+			t.Errorf("%q: exit code %d, written %q", args, code, written)
+		}
+		if strings.Contains(written, "\x1b") {
+			t.Errorf("%q: the terminal is sent %q", args, written)
+		}
+	}
+}
+
 func TestConsoleTakesTheConfigAndNoColour(t *testing.T) {
 	s := newServer()
 	defer s.Close()

@@ -151,7 +151,7 @@ func doorUsers() []emulator.UserSeed {
 			Attributes: attributes(map[string]string{"email": `"c, d"@door.example`}),
 		},
 		{
-			Username: "google_山田太郎", Sub: "44444444-4444-4444-8444-444444444444", Status: types.UserStatusTypeExternalProvider,
+			Username: "山田", Sub: "44444444-4444-4444-8444-444444444444", Status: types.UserStatusTypeExternalProvider,
 		},
 	}
 }
