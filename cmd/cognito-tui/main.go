@@ -42,7 +42,7 @@ func setAside(cmd *cobra.Command, failed *error) {
 	}
 	for _, step := range []*func(*cobra.Command, []string) error{&cmd.PreRunE, &cmd.RunE} {
 		if run := *step; run != nil {
-			*step = func(cmd *cobra.Command, args []string) error {
+			*step = func(cmd *cobra.Command, args []string) error { //nolint:unparam // the form is cobra's
 				if *failed == nil {
 					*failed = run(cmd, args)
 				}
