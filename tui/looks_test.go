@@ -16,6 +16,14 @@ import (
 // than sixteen colors.
 var color = regexp.MustCompile(`\x1b\[[0-9;]*\b(3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;:]*m`)
 
+// The themes do write colors, or the next test could not fail.
+func TestThemesDrawWithColors(t *testing.T) {
+	c := users(t)
+	if !color.MatchString(c.Written()) {
+		t.Error("no color was written")
+	}
+}
+
 func TestNoColorDrawsWithoutColors(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{NoColor: true, Theme: "high-contrast"}})
 	c.Press("enter", "space", "?", "esc").Sees("✗ disabled")

@@ -19,6 +19,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/charmbracelet/colorprofile"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
@@ -117,7 +118,8 @@ func (c *Console) run(endpoint string, options tui.Options) {
 	c.program = tea.NewProgram(c.model,
 		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(c.terminal), tea.WithFPS(120),
 		tea.WithWindowSize(c.width, c.height), tea.WithoutSignals(),
-		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
+		// What is no tty would get no colors, and nothing could be seen of them.
+		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithColorProfile(colorprofile.TrueColor))
 	c.model.app.SetSend(c.program.Send)
 	c.ended = make(chan struct{})
 	go func() {

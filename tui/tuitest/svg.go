@@ -27,10 +27,10 @@ var basicColors = []string{
 // Picture writes the screen as an SVG into the folder.
 func (c *Console) Picture(folder, name string) *Console {
 	c.tb.Helper()
-	if err := os.MkdirAll(folder, 0o750); err != nil {
+	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // pictures are for everybody
 		c.tb.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, name+".svg"), []byte(c.terminal.svg()), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, name+".svg"), []byte(c.terminal.svg()), 0o644); err != nil { //nolint:gosec // the same
 		c.tb.Fatal(err)
 	}
 	return c
