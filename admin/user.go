@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -62,7 +63,11 @@ func (a Attributes) MarshalJSON() ([]byte, error) {
 	for _, attr := range a {
 		m[attr.Name] = attr.Value
 	}
-	return json.Marshal(m)
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false) // whoever writes the whole decides that
+	err := encoder.Encode(m)
+	return bytes.TrimSpace(b.Bytes()), err
 }
 
 func byName(a Attribute, name string) int { return strings.Compare(a.Name, name) }

@@ -54,10 +54,15 @@ func scrollBubbles(c crowd) *scroller {
 	for i := range rows {
 		rows[i] = table.Row{c.name(i), c.email(i), c.status(i), c.verified(i), c.created(i).Format(time.DateOnly)}
 	}
-	model := table.New(table.WithColumns([]table.Column{
-		{Title: "USERNAME", Width: 29}, {Title: "EMAIL", Width: 33}, {Title: "STATUS", Width: 24},
-		{Title: "VERIFIED", Width: 13}, {Title: "CREATED", Width: 10},
-	}), table.WithRows(rows), table.WithFocused(true), table.WithWidth(width), table.WithHeight(height-4))
+	columns := []table.Column{
+		{Title: "USERNAME", Width: 29},
+		{Title: "EMAIL", Width: 33},
+		{Title: "STATUS", Width: 24},
+		{Title: "VERIFIED", Width: 13},
+		{Title: "CREATED", Width: 10},
+	}
+	model := table.New(table.WithColumns(columns), table.WithRows(rows), table.WithFocused(true),
+		table.WithWidth(width), table.WithHeight(height-4))
 	down := tea.KeyPressMsg{Code: 'j', Text: "j"}
 	return newScroller(func() string {
 		model, _ = model.Update(down)

@@ -64,7 +64,8 @@ func (tt *terminal) read() {
 func (tt *terminal) end() {
 	_ = tt.process.Process.Kill()
 	_ = tt.process.Wait()
-	for range tt.output { //nolint:revive // until read has ended
+	for range tt.output {
+		continue // until read has ended
 	}
 	_ = tt.file.Close()
 }

@@ -12,9 +12,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui"
 )
 
-// framesPerSecond weighs the wait for a key's effect against the cost of doing
-// nothing, as Bubble Tea's ticker runs always; see docs/performance.md.
-const framesPerSecond = 90
+// framesPerSecond is the most that Bubble Tea takes. A key waits for the next
+// frame, and at this rate 95 in 100 are on the screen within 11 ms; at 60, its
+// own default, within 19 ms. The ticker never rests, but what that costs is the
+// machine's price of waking a thread: see docs/performance.md.
+const framesPerSecond = 120
 
 func runConsole(ctx context.Context, s *settings) error {
 	if err := needTerminal(); err != nil {

@@ -40,15 +40,18 @@ func setAside(cmd *cobra.Command, failed *error) {
 	for _, sub := range cmd.Commands() {
 		setAside(sub, failed)
 	}
-	for _, step := range []*func(*cobra.Command, []string) error{&cmd.PreRunE, &cmd.RunE} {
-		if run := *step; run != nil {
-			*step = func(cmd *cobra.Command, args []string) error { //nolint:unparam // the form is cobra's
-				if *failed == nil {
-					*failed = run(cmd, args)
-				}
-				return nil
+	aside := func(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) {
+		return func(cmd *cobra.Command, args []string) {
+			if *failed == nil {
+				*failed = run(cmd, args)
 			}
 		}
+	}
+	if run := cmd.PreRunE; run != nil {
+		cmd.PreRun, cmd.PreRunE = aside(run), nil
+	}
+	if run := cmd.RunE; run != nil {
+		cmd.Run, cmd.RunE = aside(run), nil
 	}
 }
 
