@@ -83,9 +83,11 @@ func (t Target) nothingToJoin(group string, in bool) []string {
 	return []string{"This user is not in the group: nothing changes."}
 }
 
+// undoMembership takes back only what is known to have changed something: who
+// was in the group before would leave it otherwise.
 func undoMembership(opposite string, in bool) func(Target, Inputs) (string, Inputs) {
 	return func(t Target, given Inputs) (string, Inputs) {
-		if t.settled(given["group"], in) {
+		if t.Membership == nil || t.settled(given["group"], in) {
 			return "", nil
 		}
 		return opposite, given
@@ -94,7 +96,10 @@ func undoMembership(opposite string, in bool) func(Target, Inputs) (string, Inpu
 
 func noUndoOfMembership(in bool) func(Target, Inputs) string {
 	return func(t Target, given Inputs) string {
-		if t.settled(given["group"], in) {
+		switch {
+		case t.Membership == nil:
+			return "Who is in the group now was not read, so nobody can tell what to take back."
+		case t.settled(given["group"], in):
 			return "Nothing changes, so there is nothing to take back."
 		}
 		return ""
