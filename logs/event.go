@@ -1,0 +1,164 @@
+package logs
+
+import "time"
+
+// Event is one thing that happened at the door of a user pool, whatever source
+// told of it. What a source does not tell is the zero value. All text was made
+// printable when the record was parsed.
+//
+// The strings of an Event may share the memory of Raw: what outlives the event,
+// such as the state of a detector, keeps hashes or clones.
+type Event struct {
+	Time    time.Time // when it happened, UTC, not when it was ingested
+	ID      string    // the same for the same event read twice; made from the record where the source has none
+	Kind    Kind
+	Outcome Outcome
+	Reason  Reason // why it failed; "" when it did not, or nobody says
+
+	Pool     string // user pool id
+	Client   string // app client id
+	Sub      string // of the user; "" when the user does not exist or is not told
+	Username string // only some sources tell it: CloudTrail never does
+
+	IP      string // as the source wrote it; a back end's for sign-ins by a server
+	Country string // an English name, as Cognito gives it
+	City    string
+	Device  string // "Chrome 126, Windows 10", or a user agent
+
+	Provider   string      // identity provider of a federated sign-in
+	Challenges []Challenge // in the order they were answered
+	Risk       Risk
+	Decision   Decision
+	// Compromised tells that Cognito knows the credentials from a leak.
+	Compromised bool
+	// NewDevice tells that the trigger's event called the device new.
+	NewDevice bool
+	// Context says whether the client sent its own address and device. Without,
+	// IP may be a back end's.
+	Context Answer
+
+	Phone   string // where a code was sent or asked to be, when the source tells it
+	Actor   string // who called an admin operation: an ARN
+	Action  string // the operation or event name as the source has it: AdminDisableUser, CognitoAuthentication
+	Trigger string // triggerSource of a Lambda event: PreSignUp_SignUp
+	Message string // the source's own words of an error
+	Request string // request id
+
+	Source Source
+	Group  string // log group or file that it was read from
+	Raw    string // the record itself, printable, for display
+}
+
+// User is what the user is known by: the sub, else the username, else "".
+func (e *Event) User() string {
+	if e.Sub != "" {
+		return e.Sub
+	}
+	return e.Username
+}
+
+// Source is the kind of record that an event was read from.
+type Source uint8
+
+// The sources.
+const (
+	NoSource     Source = iota
+	UserActivity        // export of userAuthEvents
+	CloudTrail          // API calls and endpoint events
+	Lambda              // logs of a trigger function
+	Notification        // export of userNotification errors
+	UserHistory         // AdminListUserAuthEvents
+)
+
+// Kind is what somebody wanted.
+type Kind uint8
+
+// The kinds. OtherKind has its name in Event.Action.
+const (
+	OtherKind Kind = iota
+	SignIn         // a password, a challenge, a federated answer: Challenges tells which
+	SignUp
+	ConfirmSignUp
+	ForgotPassword
+	ConfirmForgotPassword
+	PasswordChange
+	ResendCode
+	Refresh // of tokens
+	SignOut
+	AdminCall // an operator's call, by Actor
+	Trigger   // a Lambda trigger ran
+	Undelivered
+	IdentityPool // credentials or a token of an identity pool
+)
+
+// Outcome is what came of it.
+type Outcome uint8
+
+// The outcomes.
+const (
+	NoOutcome Outcome = iota
+	Pass
+	Fail
+	InProgress // a challenge was given, a code was sent
+)
+
+// Reason is why something failed, in one word of ours. It is an open set: what
+// no table knows is the source's own code.
+type Reason string
+
+// The reasons that detectors tell apart.
+const (
+	NoReason       Reason = ""
+	BadCredentials Reason = "password" // or an unknown user, where the pool hides that
+	WrongCode      Reason = "code"     // of a second factor or a confirmation
+	ExpiredCode    Reason = "expired code"
+	Locked         Reason = "locked" // "Password attempts exceeded"
+	Disabled       Reason = "disabled"
+	Unconfirmed    Reason = "not confirmed"
+	MustReset      Reason = "must reset"
+	ExpiredInvite  Reason = "invite expired"
+	UnknownUser    Reason = "no such user"
+	Throttled      Reason = "throttled"
+	LimitExceeded  Reason = "limit" // of attempts by the hour
+	TriggerFailed  Reason = "trigger"
+	Blocked        Reason = "risk block"
+	BadClient      Reason = "client" // secret, flow or id
+	Denied         Reason = "denied" // the caller's IAM
+)
+
+// Challenge is one step of a sign-in.
+type Challenge struct {
+	Name     string // Password, Mfa, SMS_MFA, EMAIL_OTP …, as the source has it
+	Response Outcome
+}
+
+// Risk is how risky threat protection found a sign-in.
+type Risk uint8
+
+// The risk levels.
+const (
+	NoRisk Risk = iota // none, or not assessed
+	LowRisk
+	MediumRisk
+	HighRisk
+)
+
+// Decision is what threat protection did about the risk.
+type Decision uint8
+
+// The decisions.
+const (
+	NoDecision Decision = iota // not assessed, or let pass
+	Takeover                   // AccountTakeover: may have asked for more
+	Block
+)
+
+// Answer is yes, no, or not told.
+type Answer uint8
+
+// The answers.
+const (
+	Untold Answer = iota
+	Yes
+	No
+)
