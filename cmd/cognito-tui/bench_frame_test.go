@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -41,7 +42,9 @@ func (s *scroller) perFrame() float64 {
 	return float64(s.renderer.written-before) / steps
 }
 
+// scrollConsole scrolls from the first row on.
 func scrollConsole(c console) *scroller {
+	c.press('g')
 	return newScroller(func() string {
 		c.press('j')
 		return c.frame()
@@ -102,9 +105,8 @@ func measureFrames(t *testing.T) []figure {
 	withDetail := besideDetail(consoles[2])
 	for _, c := range consoles {
 		c.press('d') // the list alone, as the others draw it
-		c.press('g')
 	}
-	return append(againstBubbles(consoles), withDetail...)
+	return slices.Concat(againstBubbles(consoles), hugeAgainstSmall(consoles[2], consoles[0]), withDetail)
 }
 
 func againstBubbles(consoles []console) []figure {
@@ -127,12 +129,19 @@ func againstBubbles(consoles []console) []figure {
 	}
 	ours, bubbles := scrollers[4].perFrame(), scrollers[5].perFrame()
 	return append(figures, figure{
-		name: "frame, " + spaced(huge) + " against " + spaced(small) + " users", ours: millis(took[4]), other: millis(took[0]),
-		ratio: over(took[4], took[0]), goal: "≤ 1.10", met: over(took[4], took[0]) <= 1.1, gate: 1.5,
-	}, figure{
 		name: "bytes of a frame that scrolls", ours: fmt.Sprintf("%.0f", ours), other: fmt.Sprintf("%.0f bubbles' table", bubbles),
 		ratio: ours / bubbles, goal: "≤ 700", met: ours <= 700,
 	})
+}
+
+// hugeAgainstSmall takes more rounds, as a small difference counts.
+func hugeAgainstSmall(hugeList, smallList console) []figure {
+	took := inTurns(75, steps, scrollConsole(hugeList).scroll, scrollConsole(smallList).scroll)
+	ratio := over(took[0], took[1])
+	return []figure{{
+		name: "frame, " + spaced(huge) + " against " + spaced(small) + " users", ours: millis(took[0]), other: millis(took[1]),
+		ratio: ratio, goal: "≤ 1.10", met: ratio <= 1.1, gate: 1.5,
+	}}
 }
 
 // besideDetail is the list as it opens on this terminal: with the detail of the
