@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"slices"
 	"time"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -155,6 +156,11 @@ func (a Act) prepared(ctx context.Context, s *Session) (Inputs, error) {
 		return a.Inputs, nil
 	}
 	return a.Action.Prepare(ctx, s, a.Target, a.Inputs)
+}
+
+// MakesSecret tells whether a secret is generated with these inputs.
+func (a Action) MakesSecret(in Inputs) bool {
+	return slices.ContainsFunc(a.Inputs, func(i Input) bool { return i.Generates && in[i.Name] == "" })
 }
 
 // generated is the secret among the prepared inputs that nobody had given.

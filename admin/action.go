@@ -47,6 +47,13 @@ type Action struct {
 	// After is the target once the act is done, as far as undoing it asks; nil
 	// when it looks the same.
 	After func(Target, Inputs) Target
+	// Shows tells whether a target that was read again from a list looks as the
+	// act leaves it; nil when lists don't tell. ShowedBefore: it may have looked so
+	// without the act, and only the date of its last change tells. Removes: the
+	// target is gone then. [Action.Told] reads the three.
+	Shows        func(fresh Target, in Inputs) bool
+	ShowedBefore bool
+	Removes      bool
 	// Look reads what the action wants to know of its target and lists don't
 	// tell, never with a billed call; nil when lists tell it all.
 	Look func(context.Context, *Session, Target) (Target, error)

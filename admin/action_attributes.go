@@ -1,6 +1,8 @@
 package admin
 
 import (
+	"slices"
+
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
 
@@ -44,6 +46,7 @@ func setAttributes() Action {
 			return notRestorable(t, afterAttributes(t, in))
 		},
 		After: afterAttributes,
+		Shows: showsAttributes,
 	}
 }
 
@@ -82,6 +85,9 @@ func verifyAddress() Action {
 		},
 		Undo:  func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
 		After: afterVerify,
+		Shows: func(fresh Target, in Inputs) bool {
+			return !slices.ContainsFunc(vouchedFor[in["attribute"]], func(name string) bool { return !fresh.User.Verified(name) })
+		},
 	}
 }
 
@@ -139,6 +145,7 @@ func deleteAttributes() Action {
 		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterDeletion(t, in)) },
 		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterDeletion(t, in)) },
 		After:    afterDeletion,
+		Shows:    func(fresh Target, in Inputs) bool { return showsAttributes(fresh, blanks(in)) },
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 func deleteActions() []Action {
 	return []Action{{
 		ID: "delete-user", Name: "delete user", Key: "X", On: OnUser,
-		Danger:      Destructive,
+		Danger: Destructive, Removes: true,
 		Consequence: "The profile, its password, MFA settings, devices and group memberships are gone.",
 		NoUndo:      "A deleted user can't be restored; a new one of that name gets another sub.",
 		WhyNot:      always,

@@ -195,7 +195,7 @@ func isName(s string) bool { return nameForm.MatchString(s) && !strings.Contains
 func deleteGroup() Action {
 	return Action{
 		ID: "delete-group", Name: "delete group", Key: "X", On: OnGroup,
-		Danger:      Destructive,
+		Danger: Destructive, Removes: true,
 		Consequence: "The members stay but are no longer in it; tokens that are out keep naming the group, and its role, until they expire.",
 		NoUndo:      "A group made anew has no members.",
 		WhyNot:      always,

@@ -46,7 +46,9 @@ func resetPassword() Action {
 		Requests: onUser(func(pool, username *string) any {
 			return &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username}
 		}),
-		Look: lookAtMFA,
+		Look:         lookAtMFA,
+		Shows:        showsStatus(StatusResetRequired),
+		ShowedBefore: true, // of somebody who had to reset already
 	}
 }
 
@@ -84,15 +86,25 @@ func setPassword() Action {
 		Prepare: func(_ context.Context, _ *Session, t Target, in Inputs) (Inputs, error) {
 			return in.withPassword(t.Pool)
 		},
+		Shows:        func(fresh Target, in Inputs) bool { return fresh.User.Status == passwordStatus(in) },
+		ShowedBefore: true,
 	}
 }
 
 func passwordChanges(t Target, in Inputs) []Change {
-	after, password := StatusForceChangePassword, "a temporary one"+t.Pool.validity()
+	password := "a temporary one" + t.Pool.validity()
 	if in.Yes("permanent") {
-		after, password = StatusConfirmed, "a permanent one"
+		password = "a permanent one"
 	}
-	return []Change{{"password", "as it is", password}, {"status", string(t.User.Status), string(after)}}
+	return []Change{{"password", "as it is", password}, {"status", string(t.User.Status), string(passwordStatus(in))}}
+}
+
+// passwordStatus is the status that a new password leads to.
+func passwordStatus(in Inputs) UserStatus {
+	if in.Yes("permanent") {
+		return StatusConfirmed
+	}
+	return StatusForceChangePassword
 }
 
 func passwordRefusal(t Target, in Inputs) string {

@@ -74,6 +74,7 @@ func confirmSignUp() Action {
 			}
 			return requests
 		},
+		Shows: showsStatus(StatusConfirmed),
 	}
 }
 

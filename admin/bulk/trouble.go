@@ -46,13 +46,12 @@ func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
 		answer = b.local(result)
 	}
 	b.bear(began, problem, answer)
-	_, tellable := evidence[b.plan.Action.ID]
 	gaveUp := answer.sure == refused || problem.Kind == admin.KindServer && b.tries(n) >= mostTries
 	failure := Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs}
 	switch {
 	case answer.sure == undone && (b.plan.Action.Repeats || len(result.RequestIDs) <= 1):
 		b.undone(n)
-	case gaveUp && tellable:
+	case gaveUp && b.plan.Action.Tellable():
 		b.doubt(n, failure)
 	case answer.sure == refused || gaveUp && b.plan.Action.Repeats:
 		b.end(n, failure)

@@ -8,41 +8,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 )
 
-// verdict is what a second look tells of an act whose end was not seen.
-type verdict uint8
-
-const (
-	cantTell verdict = iota
-	wasDone
-	notDone
-)
-
-// evidence is by action what the target, read again, tells of an act that began
-// at a time. Actions that are not in it can't be told.
-var evidence = map[string]func(u admin.User, gone bool, began time.Time) verdict{
-	"delete-user":  func(_ admin.User, gone bool, _ time.Time) verdict { return told(gone) },
-	"delete-group": func(_ admin.User, gone bool, _ time.Time) verdict { return told(gone) },
-	"enable":       func(u admin.User, _ bool, _ time.Time) verdict { return told(u.Enabled) },
-	"disable":      func(u admin.User, gone bool, _ time.Time) verdict { return told(!gone && !u.Enabled) },
-	"confirm": func(u admin.User, _ bool, _ time.Time) verdict {
-		return told(u.Status == admin.StatusConfirmed)
-	},
-	// Somebody who had to reset already looks the same before and after.
-	"reset-password": func(u admin.User, _ bool, began time.Time) verdict {
-		if u.Status == admin.StatusResetRequired && u.Modified.Before(began.Truncate(time.Second)) {
-			return cantTell
-		}
-		return told(u.Status == admin.StatusResetRequired)
-	},
-}
-
-func told(done bool) verdict {
-	if done {
-		return wasDone
-	}
-	return notDone
-}
-
 // refresh reads a target again where that is needed, and tells whether the act
 // is to be done.
 func (b *Bulk) refresh(ctx context.Context, n int) bool {
@@ -71,16 +36,13 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 // judge says what is known of an item from its target as it is now: Left when
 // the act is to be done.
 func (b *Bulk) judge(it item, u admin.User, gone bool) Outcome {
-	said := cantTell
-	if look, ok := evidence[b.plan.Action.ID]; ok {
-		said = look(u, gone, it.begun)
-	}
+	said := b.told(it, u, gone)
 	switch {
-	case it.doubted != nil && said != wasDone:
+	case it.doubted != nil && said != admin.ShowsDone:
 		return *it.doubted
-	case !it.begun.IsZero() && said == wasDone:
+	case !it.begun.IsZero() && said == admin.ShowsDone:
 		return Outcome{State: Done, Reason: "The answer was lost; a second look found it done."}
-	case !it.begun.IsZero() && said == cantTell && !b.plan.Action.Repeats:
+	case !it.begun.IsZero() && said == admin.CantTell && !b.plan.Action.Repeats:
 		return Outcome{State: Unknown, Reason: fmt.Sprintf(
 			"It began at %s and the answer was lost; look whether it was done.", it.begun.UTC().Format(time.RFC3339))}
 	case gone:
@@ -88,6 +50,22 @@ func (b *Bulk) judge(it item, u admin.User, gone bool) Outcome {
 	default:
 		return Outcome{State: Left}
 	}
+}
+
+// told is what a target, read again, tells of an item's act. What looks so but
+// has not changed since the act began may have looked so before; and a secret
+// that nobody was given makes an act as good as not done.
+func (b *Bulk) told(it item, u admin.User, gone bool) admin.Verdict {
+	if b.plan.Action.MakesSecret(b.plan.Inputs) {
+		return admin.CantTell
+	}
+	fresh := it.target
+	fresh.User = u
+	said := b.plan.Action.Told(fresh, gone, b.plan.Inputs)
+	if said == admin.ShowsDone && b.plan.Action.ShowedBefore && u.Modified.Before(it.begun.Truncate(time.Second)) {
+		return admin.CantTell
+	}
+	return said
 }
 
 // doubt gives an act that failed a second look: the SDK tries again by itself
