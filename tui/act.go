@@ -16,8 +16,9 @@ type actor interface {
 	// Targets are the rows marked, or the one under the cursor. Their pool is
 	// known by its id alone.
 	Targets() (kind admin.Kindred, targets []admin.Target)
-	// Reread reads again what an act has changed.
-	Reread(t admin.Target) tea.Cmd
+	// Reread reads again what an act has changed; all that is shown for the zero
+	// act.
+	Reread(act admin.Act) tea.Cmd
 }
 
 // act opens the menu of what can be done to the targets of the screen. What a

@@ -71,14 +71,14 @@ func (a *App) did(r admin.Result) tea.Cmd {
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target)
 	if !r.OK() {
 		a.overlay = a.notDone(name, r)
-		return a.reread(r.Act.Target)
+		return a.reread(r.Act)
 	}
 	hint := a.remember(r.Act)
 	if !r.Secret.IsZero() {
 		a.overlay = newSecretBox(a, r)
 	}
 	said := a.sayIn("✓ "+name+": done."+hint, grid.Good)
-	return tea.Batch(said, a.reread(r.Act.Target))
+	return tea.Batch(said, a.reread(r.Act))
 }
 
 // notDone is what is shown of an act that AWS or the console refused.
@@ -92,9 +92,9 @@ func (a *App) notDone(name string, r admin.Result) overlay {
 }
 
 // reread reads again what the act has changed, on the screen in front.
-func (a *App) reread(t admin.Target) tea.Cmd {
+func (a *App) reread(act admin.Act) tea.Cmd {
 	if s, ok := a.top().(actor); ok {
-		return s.Reread(t)
+		return s.Reread(act)
 	}
 	return nil
 }

@@ -119,7 +119,7 @@ func (a *App) bulkEnded(b *bulk.Bulk, err error) tea.Cmd {
 	}
 	cmds := []tea.Cmd{a.sayIn(how+bulkCounts(p)+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)}
 	if s, ok := a.top().(actor); ok {
-		cmds = append(cmds, s.Reread(admin.Target{}))
+		cmds = append(cmds, s.Reread(admin.Act{}))
 	}
 	return tea.Batch(cmds...)
 }

@@ -117,3 +117,23 @@ func TestAUsersHistoryNeedsThePlusPlanAndSaysSo(t *testing.T) {
 	c := users(t)
 	c.Press("enter", "4").Sees("✗ ", "UserPoolAddOnNotEnabledException")
 }
+
+func TestWhatAWSsListDoesNotShowYetIsMarkedSo(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
+	c.Press("enter", "a", "e").Advance(time.Second).Press("tab", "enter").
+		Sees("~ enable: done, not confirmed yet").
+		Selected().Is("~ alice", "✗ disabled")
+	c.Press("R").Selected().Is("~ alice", "✗ disabled") // still
+	c.Press("enter").Sees("✗ Can't sign in").Press("esc")
+	c.Advance(30*time.Second).Press("R").SeesNot("not confirmed yet").
+		Sees("✓ enable, alice: AWS's list shows it now.").
+		Selected().Is("alice", "✓ confirmed")
+}
+
+func TestAUsersPageSaysWhatIsNotConfirmedYet(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
+	c.Press("enter", "enter", "a", "e").Advance(time.Second).Press("tab", "enter").
+		Sees("✗ Can't sign in", "~ enable: done, not confirmed yet").
+		Advance(30*time.Second).Press("R").
+		Sees("✓ Confirmed and enabled").SeesNot("not confirmed yet")
+}

@@ -165,6 +165,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.wheel(msg.Mouse())
 	case finished:
 		return a, a.finish(msg)
+	case awoken:
+		if msg.tasks.ctx.Err() == nil {
+			return a, msg.run()
+		}
 	case bulkMoved:
 		return a, a.bulkMoved(msg)
 	case toastOver:

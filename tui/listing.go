@@ -75,6 +75,7 @@ type list[T any] struct {
 	view     view[T]
 	marks    map[string]struct{}
 	lastMark string
+	unseen   map[string]unseen // by id, acts that the list does not show yet
 
 	input   *widget.Input // the filter being typed, nil when none is
 	before  string        // the filter text before typing began
@@ -97,7 +98,7 @@ type reader[T any] struct {
 }
 
 func newList[T any](app *App, declared Listing[T]) *list[T] {
-	l := &list[T]{Tasks: newTasks(app), declared: declared, marks: map[string]struct{}{}}
+	l := &list[T]{Tasks: newTasks(app), declared: declared, marks: map[string]struct{}{}, unseen: map[string]unseen{}}
 	for i, c := range declared.Columns {
 		if !c.Hidden {
 			l.columns = append(l.columns, i)
@@ -235,7 +236,7 @@ func (l *list[T]) toggleSplit() tea.Cmd {
 	return nil
 }
 
-// Len, Cell and Marked make the list the rows of its table.
+// Len, Cell, Marked and Unsure make the list the rows of its table.
 func (l *list[T]) Len() int { return l.view.Len() }
 
 func (l *list[T]) Cell(row, column int) widget.Cell {
@@ -250,4 +251,13 @@ func (l *list[T]) Marked(row int) bool {
 	item, _ := l.view.at(row)
 	_, marked := l.marks[l.declared.ID(item)]
 	return marked
+}
+
+func (l *list[T]) Unsure(row int) bool {
+	if len(l.unseen) == 0 {
+		return false
+	}
+	item, _ := l.view.at(row)
+	_, waits := l.unseen[l.declared.ID(item)]
+	return waits
 }

@@ -38,15 +38,15 @@ func (l *list[T]) chosen() []T {
 	return items
 }
 
-// Reread reads the row of a target again, or the list where a row can't be read
-// alone or is gone.
-func (l *list[T]) Reread(t admin.Target) tea.Cmd {
+// Reread reads the row that an act was done to again, or the list where a row
+// can't be read alone or is gone.
+func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	acts := l.declared.Acts
-	if acts == nil || acts.Reread == nil {
+	if acts == nil || acts.Reread == nil || act.Action.On != acts.Kind {
 		return l.restart(l.reader.filter)
 	}
-	id := admin.Action{On: acts.Kind}.Subject(t)
-	at := slices.IndexFunc(l.view.items, func(item T) bool { return l.declared.ID(item) == id })
+	id := act.Action.Subject(act.Target)
+	at := l.find(id)
 	if at < 0 {
 		return l.restart(l.reader.filter)
 	}
@@ -54,17 +54,23 @@ func (l *list[T]) Reread(t admin.Target) tea.Cmd {
 	return Get(&l.Tasks, func(ctx context.Context) (T, error) {
 		return acts.Reread(ctx, item)
 	}, func(fresh T, err error) tea.Cmd {
+		waiting := l.judge(id, act, fresh, err)
 		if err != nil {
 			return l.restart(l.reader.filter)
 		}
-		return l.replace(id, fresh)
+		return tea.Batch(l.replace(id, fresh), waiting)
 	})
+}
+
+// find is where the row of an id is among those read, -1 for nowhere.
+func (l *list[T]) find(id string) int {
+	return slices.IndexFunc(l.view.items, func(item T) bool { return l.declared.ID(item) == id })
 }
 
 // replace puts a row in the place of the one of that id. The rows are copied,
 // as a task may be going over them.
 func (l *list[T]) replace(id string, fresh T) tea.Cmd {
-	at := slices.IndexFunc(l.view.items, func(item T) bool { return l.declared.ID(item) == id })
+	at := l.find(id)
 	if at < 0 {
 		return nil
 	}

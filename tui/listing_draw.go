@@ -130,7 +130,7 @@ func (l *list[T]) drawDetail(a grid.Area) grid.Area {
 	rest := a.Sub(0, 0, a.W-w-1, a.H)
 	a.Sub(rest.W, 0, 1, a.H).Fill('│', grid.Line)
 	if item, ok := l.selected(); ok {
-		text := widget.Text{LabelWidth: detailLabelWidth, Lines: l.declared.Detail(item)}
+		text := widget.Text{LabelWidth: detailLabelWidth, Lines: append(l.unseenLines(item), l.declared.Detail(item)...)}
 		text.Draw(a.Sub(rest.W+2, 0, w-2, a.H))
 	}
 	return rest

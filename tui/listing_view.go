@@ -54,17 +54,18 @@ func (v *view[T]) plain() bool { return v.word == "" && v.sort < 0 }
 // add appends rows that were read, or begins anew with them.
 func (l *list[T]) add(items []T) tea.Cmd {
 	v := &l.view
+	seen := l.seen(items)
 	if v.replace {
 		v.replace, v.filter = false, l.reader.filter
 		keep := l.under()
 		v.items, v.order = slices.Clone(items), nil
-		return tea.Batch(l.arrange(), l.keepOn(keep))
+		return tea.Batch(seen, l.arrange(), l.keepOn(keep))
 	}
 	v.items = append(v.items, items...)
 	if v.plain() {
-		return nil
+		return seen
 	}
-	return l.arrange()
+	return tea.Batch(seen, l.arrange())
 }
 
 // under is the id of the row under the cursor.

@@ -74,6 +74,12 @@ type finished struct {
 	apply func() tea.Cmd
 }
 
+// awoken runs what was put off.
+type awoken struct {
+	tasks *Tasks
+	run   func() tea.Cmd
+}
+
 func newTasks(app *App) Tasks {
 	ctx, cancel := context.WithCancel(app.ctx)
 	return Tasks{app: app, ctx: ctx, cancel: cancel}
@@ -87,6 +93,24 @@ func (t *Tasks) Go(work func(ctx context.Context) func() tea.Cmd) tea.Cmd {
 		ctx, cancel := context.WithTimeout(t.ctx, taskLimit)
 		defer cancel()
 		return finished{t, work(ctx)}
+	}
+}
+
+// later runs something in the Update loop after a while, unless the tasks have
+// ended by then, or never when the while is 0. Nobody waits for it.
+func (t *Tasks) later(after time.Duration, run func() tea.Cmd) tea.Cmd {
+	if after <= 0 {
+		return nil
+	}
+	return func() tea.Msg {
+		timer := time.NewTimer(after)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+			return awoken{t, run}
+		case <-t.ctx.Done():
+			return nil
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ type userOverview struct {
 	pool    poolRef
 	user    admin.User
 	problem *admin.Problem
+	unseen  *unseen // the last act, while AWS's list does not show it
 }
 
 func newUserOverview(app *App, pool poolRef, u admin.User) *userOverview {
@@ -36,6 +37,9 @@ func newUserOverview(app *App, pool poolRef, u admin.User) *userOverview {
 
 func (s *userOverview) show() {
 	s.body.Lines = []widget.Line{verdict(s.user), {}}
+	if s.unseen != nil {
+		s.body.Lines = append(s.body.Lines, widget.Line{Value: s.unseen.text(), Style: grid.Care}, widget.Line{})
+	}
 	if s.problem != nil {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: "✗ " + problemLine(s.problem), Style: grid.Bad}, widget.Line{})
 	}
@@ -55,9 +59,25 @@ func (s *userOverview) refresh() tea.Cmd {
 		if err == nil {
 			s.user = u
 		}
+		waiting := s.judge(err)
 		s.show()
-		return nil
+		return waiting
 	})
+}
+
+// judge looks again later while the last act does not show.
+func (s *userOverview) judge(err error) tea.Cmd {
+	if s.unseen == nil || err != nil {
+		return nil
+	}
+	act := s.unseen.act
+	target := userTarget(s.pool, s.user)
+	target.Pool = act.Target.Pool
+	if act.Action.Told(target, false, act.Inputs) != admin.ShowsNotDone {
+		s.unseen = nil
+		return nil
+	}
+	return s.later(s.unseen.look(), s.refresh)
 }
 
 // Targets is the user; there is no other to act on here.
@@ -66,7 +86,13 @@ func (s *userOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
 }
 
 // Reread shows what an act has changed.
-func (s *userOverview) Reread(admin.Target) tea.Cmd { return s.refresh() }
+func (s *userOverview) Reread(act admin.Act) tea.Cmd {
+	s.unseen = nil
+	if act.Action.On == admin.OnUser && act.Action.Tellable() {
+		s.unseen = &unseen{act: act}
+	}
+	return s.refresh()
+}
 
 func (s *userOverview) Pool() poolRef                     { return s.pool }
 func (s *userOverview) Subject() (name string, value any) { return "user", s.user }

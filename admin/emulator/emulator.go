@@ -54,6 +54,7 @@ type Server struct {
 	calls    ring[Call]
 	messages ring[Message]
 	mailer   mailer
+	lag      time.Duration // of lists behind changes
 }
 
 // New gives an emulator without any pool.

@@ -35,9 +35,18 @@ func listUsers(c *call, p *pool, in *cip.ListUsersInput) (*cip.ListUsersOutput, 
 		if err := u.hasAll(in.AttributesToGet); err != nil {
 			return nil, err
 		}
-		out.Users = append(out.Users, u.described(in.AttributesToGet))
+		out.Users = append(out.Users, c.shown(u, in.AttributesToGet))
 	}
 	return out, nil
+}
+
+// shown is the user as the list shows it; one that is asked for by attributes
+// does not lag.
+func (c *call) shown(u *user, names []string) types.UserType {
+	if len(names) == 0 {
+		return u.listedAs(c.at)
+	}
+	return u.described(names)
 }
 
 // hasAll refuses to show attributes that the user lacks. The text is from a

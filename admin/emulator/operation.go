@@ -92,7 +92,10 @@ func onUser[In, Out any](handle func(*call, *pool, *user, *In) (*Out, error)) ac
 		if u == nil {
 			return nil, userNotFound()
 		}
-		return handle(c, p, u, in)
+		var out *Out
+		var err error
+		c.lagging(u, func() { out, err = handle(c, p, u, in) })
+		return out, err
 	})
 }
 

@@ -37,6 +37,7 @@ type rarely struct {
 	events     []types.AuthEventType
 	grants     []*grant // refresh tokens not yet expired
 	pending    attributes
+	earlier    *earlier
 }
 
 // rare gives the user's rare things to write to.

@@ -30,6 +30,7 @@ type Rows interface {
 	Len() int
 	Cell(row, column int) Cell
 	Marked(row int) bool
+	Unsure(row int) bool // it may not be the newest truth
 }
 
 // Table is a window on rows with a cursor. Its cost is that of the rows on the
@@ -101,6 +102,9 @@ func (t *Table) drawHeading(a grid.Area, places []place) {
 func (t *Table) drawRow(a grid.Area, places []place, rows Rows, row int) {
 	for _, p := range places {
 		p.draw(a, 0, rows.Cell(row, p.column), t.Columns[p.column].Right)
+	}
+	if rows.Unsure(row) {
+		a.Put(1, 0, "~", grid.Care)
 	}
 	if rows.Marked(row) {
 		a.Put(1, 0, "●", grid.Accent)
