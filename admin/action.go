@@ -132,6 +132,9 @@ type Input struct {
 	// Offer is what to offer for this very target in place of Default; nil for
 	// Default.
 	Offer func(Target) string
+	// Parts are the pairs of an InputPairs that can be given for this very target,
+	// so that a form asks for each by its name; none when that is not known.
+	Parts func(Target) []Part
 }
 
 // Offered is what to begin asking with: the target's own, or the default.

@@ -17,7 +17,7 @@ func setAttributes() Action {
 		Danger: Careful, Repeats: true,
 		Consequence: "The profile says so at once; tokens that are out keep the former values until they expire. A blank value takes the attribute away.",
 		Inputs: []Input{
-			{Name: "attributes", Label: "attributes", Kind: InputPairs, Required: true},
+			{Name: "attributes", Label: "attributes", Kind: InputPairs, Required: true, Parts: userParts},
 			{Name: "verified", Label: "mark new addresses as verified", Kind: InputYesNo, Default: "no"},
 		},
 		WhyNot: always,

@@ -24,7 +24,7 @@ func createUser() Action {
 		NoUndo:      "Only deleting the user takes it back.",
 		Inputs: []Input{
 			{Name: "username", Label: "username", Required: true},
-			{Name: "attributes", Label: "attributes", Kind: InputPairs},
+			{Name: "attributes", Label: "attributes", Kind: InputPairs, Parts: newUserParts},
 			{Name: "verified", Label: "mark the addresses as verified", Kind: InputYesNo, Default: "no"},
 			{Name: "medium", Label: "invite by", Kind: InputChoice, Choices: []string{"EMAIL", "SMS", noMessage}, Default: "EMAIL"},
 			{Name: "password", Label: "temporary password", Kind: InputSecret, Generates: true},

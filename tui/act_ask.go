@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"maps"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,31 +28,76 @@ func (a *App) fillIn(action admin.Action, targets []admin.Target) tea.Cmd {
 	if len(action.Inputs) == 0 {
 		return a.confirm(action, targets, nil)
 	}
-	fields := make([]widget.Field, len(action.Inputs))
-	for i, input := range action.Inputs {
-		fields[i] = inputField(input, targets)
+	var fields []widget.Field
+	for _, input := range action.Inputs {
+		fields = append(fields, inputFields(input, targets)...)
 	}
+	answers := func(values map[string]string) admin.Inputs { return answersOf(action, targets, values) }
 	a.overlay = widget.NewForm(widget.Form{
 		Title:  action.Name + " · " + several(action.On, targets),
 		Fields: fields,
 		Refusal: func(values map[string]string) string {
-			return action.Refusal(targets[0], answers(action, values))
+			return action.Refusal(targets[0], answers(values))
 		},
-		Done: func(values map[string]string) tea.Cmd { return a.confirm(action, targets, answers(action, values)) },
+		Done: func(values map[string]string) tea.Cmd { return a.confirm(action, targets, answers(values)) },
 	})
 	return nil
 }
 
-// answers are what was typed into a form as inputs: a field has one line, where
+// answersOf are what was typed into a form as inputs: a field has one line, where
 // an input of several values has one for each.
-func answers(action admin.Action, values map[string]string) admin.Inputs {
-	in := admin.Inputs(maps.Clone(values))
+func answersOf(action admin.Action, targets []admin.Target, values map[string]string) admin.Inputs {
+	in := admin.Inputs{}
 	for _, input := range action.Inputs {
-		if input.Kind == admin.InputPairs || input.Kind == admin.InputNames {
-			in[input.Name] = strings.ReplaceAll(in[input.Name], ";", "\n")
+		value, given := values[input.Name]
+		parts := partsOf(input, targets)
+		switch {
+		case len(parts) > 0:
+			value = joined(input, parts, values)
+			given = value != ""
+		case input.Kind == admin.InputPairs || input.Kind == admin.InputNames:
+			value = strings.ReplaceAll(value, ";", "\n")
+		}
+		if given {
+			in[input.Name] = value
 		}
 	}
 	return in
+}
+
+// partsOf are the parts that an input is asked for in: those of a single target.
+func partsOf(input admin.Input, targets []admin.Target) []admin.Part {
+	if input.Parts == nil || len(targets) != 1 {
+		return nil
+	}
+	return input.Parts(targets[0])
+}
+
+// joined are the pairs of the parts that were changed.
+func joined(input admin.Input, parts []admin.Part, values map[string]string) string {
+	var pairs []string
+	for _, part := range parts {
+		if value := values[partField(input, part)]; value != part.Value {
+			pairs = append(pairs, part.Name+"="+value)
+		}
+	}
+	return admin.PairLines(pairs...)
+}
+
+func partField(input admin.Input, part admin.Part) string { return input.Name + " " + part.Name }
+
+func inputFields(input admin.Input, targets []admin.Target) []widget.Field {
+	parts := partsOf(input, targets)
+	if len(parts) == 0 {
+		return []widget.Field{inputField(input, targets)}
+	}
+	fields := make([]widget.Field, len(parts))
+	for i, part := range parts {
+		fields[i] = widget.Field{
+			Name: partField(input, part), Label: part.Label, Help: part.Help, Value: part.Value, Choices: part.Choices,
+		}
+	}
+	return fields
 }
 
 func inputField(input admin.Input, targets []admin.Target) widget.Field {

@@ -134,6 +134,27 @@ func TestAUsersPageSaysWhatIsNotConfirmedYet(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
 	c.Press("enter", "enter", "a", "e").Advance(time.Second).Press("tab", "enter").
 		Sees("✗ Can't sign in", "~ enable: done, not confirmed yet").
-		Advance(30*time.Second).Press("R").
+		Advance(30 * time.Second).Press("R").
 		Sees("✓ Confirmed and enabled").SeesNot("not confirmed yet")
+}
+
+func TestAUserIsCreatedFromTheSchemaOfThePool(t *testing.T) {
+	c := users(t)
+	c.Press("a", "n").Sees("create user · acme-consumer", "email", "custom:tenant").
+		Type("zoe").Press("enter").Sees("an e-mail address").
+		Type("zoe").Press("ctrl+s").Sees("! email has to be an e-mail address.").
+		Type("@example.org").Press("ctrl+s").
+		Sees("user", "zoe@example.org", "sends a message").
+		Advance(time.Second).Press("tab", "enter").Sees("✓ create user").
+		Command("user zoe").Selected().Is("zoe", "zoe@example.org", "must set password")
+}
+
+func TestAnEditAsksForEachAttributeAndSendsWhatChanged(t *testing.T) {
+	c := users(t)
+	c.Press("a", "a").Sees("edit attributes · alice", "Alice Liddell").
+		Press("down", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace").
+		Type("Pleasance; née Liddell").Press("ctrl+s").
+		Sees("Alice Liddell → Alice Pleasance; née Liddell", "--user-attributes").SeesNot("custom:plan").
+		Advance(time.Second).Press("tab", "enter").Sees("done. u takes it back")
+	c.Press("u").Sees("Alice Pleasance; née Liddell → Alice Liddell")
 }

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -56,7 +57,13 @@ func (f *Form) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	case "down", "tab":
 		f.at = (f.at + 1) % len(f.Fields)
 	case "enter":
-		return f.enter()
+		if f.at < len(f.Fields)-1 {
+			f.at++
+			return nil, false
+		}
+		return f.handOver()
+	case "ctrl+s":
+		return f.handOver()
 	default:
 		f.wrong = ""
 		f.Fields[f.at].key(key)
@@ -64,12 +71,8 @@ func (f *Form) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	return nil, false
 }
 
-// enter goes to the next field, and from the last one on.
-func (f *Form) enter() (run tea.Cmd, done bool) {
-	if f.at < len(f.Fields)-1 {
-		f.at++
-		return nil, false
-	}
+// handOver hands the answers over, unless something is wrong with them.
+func (f *Form) handOver() (run tea.Cmd, done bool) {
 	values := f.values()
 	if f.wrong = f.Refusal(values); f.wrong != "" {
 		return nil, false
@@ -121,7 +124,9 @@ func (f *Form) Draw(a grid.Area) {
 		in.Fit(0, in.H-1, in.W, "! "+f.wrong, grid.Care)
 		return
 	}
-	in.Fit(0, in.H-1, in.W, "enter next, and from the last field on   tab ↑ ↓ move   esc leave", grid.Dim)
+	at := fmt.Sprintf("%d of %d", f.at+1, len(f.Fields))
+	in.FitRight(0, in.H-1, in.W, at, grid.Dim)
+	in.Fit(0, in.H-1, in.W-a.Measure(at)-2, "enter next   ctrl+s go on   tab ↑ ↓ move   esc leave", grid.Dim)
 }
 
 func (f *Form) drawField(row grid.Area, i, labels int) {

@@ -1,0 +1,126 @@
+package admin
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Part is one of the values of an InputPairs that a form asks for on its own.
+// What is left as Value says stays out of the answer.
+type Part struct {
+	Name    string   // of the pair
+	Label   string   // as a question
+	Help    string   // what it takes
+	Value   string   // what is there
+	Choices []string // of a truth value; none for a text
+}
+
+// newUserParts are the attributes that a new user of the pool can be given, what
+// is required first. None when the schema was not read.
+func newUserParts(t Target) []Part {
+	return t.Pool.parts(func(a SchemaAttribute) bool { return !t.Pool.isUsername(a.Name) },
+		func(a SchemaAttribute) bool { return a.Required }, Attributes{})
+}
+
+// userParts are the attributes of a user that can be changed, what the user has
+// first. None when the schema was not read.
+func userParts(t Target) []Part {
+	return t.Pool.parts(func(a SchemaAttribute) bool { return a.Mutable },
+		func(a SchemaAttribute) bool { return t.User.Attributes.Get(a.Name) != "" }, t.User.Attributes)
+}
+
+func (p PoolDetail) parts(ask, first func(SchemaAttribute) bool, now Attributes) []Part {
+	var asked []SchemaAttribute
+	for _, a := range p.Attributes {
+		if ask(a) && !a.setByOthers() {
+			asked = append(asked, a)
+		}
+	}
+	slices.SortStableFunc(asked, func(a, b SchemaAttribute) int {
+		return cmp.Or(cmp.Compare(rank(first(a)), rank(first(b))), cmp.Compare(place(a.Name), place(b.Name)))
+	})
+	return convert(asked, func(a SchemaAttribute) Part { return a.part(now.Get(a.Name)) })
+}
+
+func rank(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
+}
+
+// askedFirst is what people are asked for first; then come the pool's own
+// attributes, and then the rest in the order of the schema.
+var askedFirst = []string{"email", "phone_number", "name", "given_name", "family_name", "preferred_username"}
+
+func place(name string) int {
+	if i := slices.Index(askedFirst, name); i >= 0 {
+		return i
+	}
+	if strings.HasPrefix(name, "custom:") {
+		return len(askedFirst)
+	}
+	return len(askedFirst) + 1
+}
+
+// setByOthers tells of what a form does not ask for: what Cognito sets, and the
+// marks of addresses, which have a question of their own.
+func (a SchemaAttribute) setByOthers() bool {
+	return a.Name == "sub" || a.Name == "identities" || a.Name == "updated_at" || strings.HasSuffix(a.Name, "_verified")
+}
+
+// isUsername tells of the address that the username of a new user is anyhow.
+func (p PoolDetail) isUsername(attribute string) bool {
+	return p.SignInIsUsername && len(p.SignInWith) == 1 && p.SignInWith[0] == attribute
+}
+
+func (a SchemaAttribute) part(value string) Part {
+	part := Part{Name: a.Name, Label: a.Name, Help: a.help(), Value: value}
+	if a.Required {
+		part.Label += " *"
+	}
+	if a.Type == "Boolean" {
+		part.Choices = []string{"", "true", "false"}
+	}
+	return part
+}
+
+// help says what values an attribute takes.
+func (a SchemaAttribute) help() string {
+	var words []string
+	if a.Required {
+		words = append(words, "* required in this pool")
+	}
+	for _, form := range []string{a.Type, a.Name} {
+		if f, ok := valueForms[form]; ok {
+			words = append(words, f.wants)
+		}
+	}
+	if bounds := bounds(cmp.Or(a.MinLength, a.MinValue), cmp.Or(a.MaxLength, a.MaxValue)); bounds != "" {
+		unit := ""
+		if a.Type == "String" {
+			unit = " characters"
+		}
+		words = append(words, bounds+unit)
+	}
+	if !a.Mutable {
+		words = append(words, "fixed once the user is created")
+	}
+	return strings.Join(words, " · ")
+}
+
+func bounds(least, most string) string {
+	if least == "0" {
+		least = ""
+	}
+	switch {
+	case least != "" && most != "":
+		return "from " + least + " to " + most
+	case least != "":
+		return "at least " + least
+	case most != "":
+		return "up to " + most
+	}
+	return ""
+}
