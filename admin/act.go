@@ -188,6 +188,27 @@ func (s *Session) Look(ctx context.Context, a Action, t Target) (Target, error) 
 	return known, nil
 }
 
+// Survey is Look for many targets: it asks what they share, in at most one call
+// for each. What can't be read stays unknown, and err says why.
+func (s *Session) Survey(ctx context.Context, a Action, targets []Target, in Inputs) ([]Target, error) {
+	if a.Survey == nil {
+		return targets, nil
+	}
+	known, err := a.Survey(ctx, s, targets, in)
+	if err != nil {
+		return targets, fmt.Errorf("looking at %d targets: %w", len(targets), err)
+	}
+	return known, nil
+}
+
+// SetAside records an act that a plan of many leaves out, as one that was
+// refused.
+func (s *Session) SetAside(ctx context.Context, act Act, reason string) error {
+	record := s.record(ctx, act)
+	record.Outcome, record.Reason = audit.Refused, reason
+	return s.recorder().End(record)
+}
+
 // looked is the act on what is known of its target now: undo needs to know what
 // was. An act of a bulk does without, as that would double the bulk's calls.
 func (s *Session) looked(ctx context.Context, act Act) Act {

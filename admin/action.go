@@ -57,6 +57,9 @@ type Action struct {
 	// Look reads what the action wants to know of its target and lists don't
 	// tell, never with a billed call; nil when lists tell it all.
 	Look func(context.Context, *Session, Target) (Target, error)
+	// Survey reads the same for many targets, in calls that they share and at most
+	// one for each; nil where that can't be. It gives the targets in their order.
+	Survey func(context.Context, *Session, []Target, Inputs) ([]Target, error)
 	// Prepare makes the inputs that nobody is asked for, such as a generated
 	// password or a hash of a client's secret, when the act is about to be sent.
 	// What it gives goes into the requests and nowhere else.
@@ -94,9 +97,9 @@ type Target struct {
 	Event  AuthEvent
 
 	// MFA and Membership are not in lists. Nil means not read, which refuses
-	// nothing: [Session.Look] reads them.
+	// nothing: [Session.Look] reads them, or [Session.Survey] for many.
 	MFA        *MFA
-	Membership []string // names of the user's groups; empty and not nil for none
+	Membership *Membership
 }
 
 // Change is a part of a target before and after an act.

@@ -29,6 +29,7 @@ func membershipActions() []Action {
 			NoUndoOf: noUndoOfMembership(true),
 			After:    memberAfter(true),
 			Look:     lookAtGroups,
+			Survey:   surveyGroup,
 		},
 		{
 			ID: "remove-from-group", Name: "remove from a group", Key: "r", On: OnUser,
@@ -36,7 +37,7 @@ func membershipActions() []Action {
 			Consequence: "Tokens that are out keep naming the group until they expire.",
 			Inputs:      group,
 			WhyNot: func(t Target) string {
-				if t.Membership != nil && len(t.Membership) == 0 {
+				if t.Membership.none() {
 					return "This user is in no group."
 				}
 				return ""
@@ -52,17 +53,36 @@ func membershipActions() []Action {
 			NoUndoOf: noUndoOfMembership(false),
 			After:    memberAfter(false),
 			Look:     lookAtGroups,
+			Survey:   surveyGroup,
 		},
 	}
 }
 
+// Membership is what was read of the groups that a user is in.
+type Membership struct {
+	Groups []string // that the user is in
+	Asked  string   // the one group that was asked about; "" when all were
+}
+
+// tells says whether the user is in a group, and whether that is known.
+func (m *Membership) tells(group string) (in, known bool) {
+	if m == nil || m.Asked != "" && m.Asked != group {
+		return false, false
+	}
+	return slices.Contains(m.Groups, group), true
+}
+
+// none tells that the user is known to be in no group at all.
+func (m *Membership) none() bool { return m != nil && m.Asked == "" && len(m.Groups) == 0 }
+
 // membership is whether the user is in a group; otherwise is what to say when it
 // was not read.
 func (t Target) membership(group, otherwise string) string {
+	in, known := t.Membership.tells(group)
 	switch {
-	case t.Membership == nil:
+	case !known:
 		return otherwise
-	case slices.Contains(t.Membership, group):
+	case in:
 		return "member"
 	}
 	return "no"
@@ -70,7 +90,8 @@ func (t Target) membership(group, otherwise string) string {
 
 // settled tells that the user is known to be in the group, or out of it, already.
 func (t Target) settled(group string, in bool) bool {
-	return t.Membership != nil && slices.Contains(t.Membership, group) == in
+	is, known := t.Membership.tells(group)
+	return known && is == in
 }
 
 func (t Target) nothingToJoin(group string, in bool) []string {
@@ -87,7 +108,7 @@ func (t Target) nothingToJoin(group string, in bool) []string {
 // was in the group before would leave it otherwise.
 func undoMembership(opposite string, in bool) func(Target, Inputs) (string, Inputs) {
 	return func(t Target, given Inputs) (string, Inputs) {
-		if t.Membership == nil || t.settled(given["group"], in) {
+		if _, known := t.Membership.tells(given["group"]); !known || t.settled(given["group"], in) {
 			return "", nil
 		}
 		return opposite, given
@@ -96,8 +117,9 @@ func undoMembership(opposite string, in bool) func(Target, Inputs) (string, Inpu
 
 func noUndoOfMembership(in bool) func(Target, Inputs) string {
 	return func(t Target, given Inputs) string {
+		_, known := t.Membership.tells(given["group"])
 		switch {
-		case t.Membership == nil:
+		case !known:
 			return "Who is in the group now was not read, so nobody can tell what to take back."
 		case t.settled(given["group"], in):
 			return "Nothing changes, so there is nothing to take back."
@@ -112,16 +134,18 @@ func memberAfter(in bool) func(Target, Inputs) Target {
 			return t
 		}
 		group := given["group"]
-		t.Membership = slices.DeleteFunc(slices.Clone(t.Membership), func(other string) bool { return other == group })
+		after := Membership{Asked: t.Membership.Asked}
+		after.Groups = slices.DeleteFunc(slices.Clone(t.Membership.Groups), func(other string) bool { return other == group })
 		if in {
-			t.Membership = append(t.Membership, group)
+			after.Groups = append(after.Groups, group)
 		}
+		t.Membership = &after
 		return t
 	}
 }
 
 func lookAtGroups(ctx context.Context, s *Session, t Target) (Target, error) {
-	names := []string{}
+	var names []string
 	pages := Pages(ctx, func(ctx context.Context, token string) (Page[Group], error) {
 		return s.UserGroups(ctx, t.Pool.ID, t.User.Username, token)
 	})
@@ -131,8 +155,48 @@ func lookAtGroups(ctx context.Context, s *Session, t Target) (Target, error) {
 		}
 		names = append(names, convert(groups, func(g Group) string { return g.Name })...)
 	}
-	t.Membership = names
+	t.Membership = &Membership{Groups: names}
 	return t, nil
+}
+
+// surveyGroup reads who is in the group, but no more pages than there are
+// targets: of who was not come across by then nothing is known.
+func surveyGroup(ctx context.Context, s *Session, targets []Target, in Inputs) ([]Target, error) {
+	group := in["group"]
+	members, whole, err := s.someMembers(ctx, targets[0].Pool.ID, group, len(targets))
+	if err != nil {
+		return nil, err
+	}
+	inside, outside := &Membership{Groups: []string{group}, Asked: group}, &Membership{Asked: group}
+	return convert(targets, func(t Target) Target {
+		switch {
+		case members[t.User.Username]:
+			t.Membership = inside
+		case whole:
+			t.Membership = outside
+		}
+		return t
+	}), nil
+}
+
+// someMembers are the usernames of a group's members on so many pages; whole
+// tells that these are all.
+func (s *Session) someMembers(ctx context.Context, pool, group string, pages int) (members map[string]bool, whole bool, err error) {
+	members = map[string]bool{}
+	token := ""
+	for range pages {
+		page, err := s.GroupMembers(ctx, pool, group, token)
+		if err != nil {
+			return nil, false, err
+		}
+		for _, u := range page.Items {
+			members[u.Username] = true
+		}
+		if token = page.Next; token == "" {
+			return members, true, nil
+		}
+	}
+	return members, false, nil
 }
 
 func inGroup(input func(pool, username, group *string) any) func(Target, Inputs) []Request {

@@ -20,27 +20,38 @@ import (
 // mostSkipped is how many of those left out a plan names.
 const mostSkipped = 5
 
-// confirmMany freezes the plan of an act on many targets, shows it and asks.
+// confirmMany looks at what the targets share, freezes the plan of an act on all
+// of them, shows it and asks.
 func (a *App) confirmMany(action admin.Action, targets []admin.Target, in admin.Inputs) tea.Cmd {
+	if action.Survey == nil {
+		return a.freeze(action, targets, in)
+	}
+	session := a.session
+	return Get(&a.tasks, func(ctx context.Context) ([]admin.Target, error) {
+		return session.Survey(ctx, action, targets, in)
+	}, func(known []admin.Target, _ error) tea.Cmd { return a.freeze(action, known, in) }) // what stays unknown refuses nothing
+}
+
+func (a *App) freeze(action admin.Action, targets []admin.Target, in admin.Inputs) tea.Cmd {
 	plan, err := bulk.Freeze(a.session, action, in, targets)
 	if err != nil {
 		return a.warn(sentence(err))
 	}
-	return a.confirmPlan(plan)
+	return a.confirmPlan(plan, nil)
 }
 
 // confirmPlan shows a frozen plan and asks. What needs care is confirmed by
-// typing the number.
-func (a *App) confirmPlan(plan *bulk.Plan) tea.Cmd {
+// typing the number. The plans of then come up with undo once it is on its way.
+func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
 	if a.bulkRunning() {
 		return a.warn("A bulk is under way; " + a.keys.Label(keys.Bulk) + " shows it.")
 	}
 	action := plan.Action
 	dialog := widget.Confirm{
 		Title: fmt.Sprintf("%s · %s", action.Name, counted(action.On, len(plan.Targets))),
-		Lines: manyLines(plan, plan.Sample(a.session)),
+		Lines: append(manyLines(plan, plan.Sample(a.session)), a.thenLines(then)...),
 		Yes:   action.Name,
-		Run:   func() tea.Cmd { return a.startBulk(plan) },
+		Run:   func() tea.Cmd { return a.startBulk(plan, then) },
 	}
 	if len(plan.Targets) == 0 {
 		dialog.Why = "It can be done to none of them."
@@ -70,12 +81,31 @@ func manyLines(plan *bulk.Plan, sample admin.Plan) []widget.Line {
 	return append(lines, planLines(sample)...)
 }
 
+// thenLines say that some were different before, and come later.
+func (a *App) thenLines(then []*bulk.Plan) []widget.Line {
+	n := 0
+	for _, p := range then {
+		n += len(p.Targets)
+	}
+	if n == 0 {
+		return nil
+	}
+	return []widget.Line{{Value: fmt.Sprintf("! %s had something else before; %s again takes those back.",
+		counted(then[0].Action.On, n), a.keys.Label(keys.Undo)), Style: grid.Care}}
+}
+
 // startBulk runs a frozen plan while the console stays usable.
-func (a *App) startBulk(plan *bulk.Plan) tea.Cmd {
+func (a *App) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
 	session, dir := a.session, a.options.Journals
 	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Start(ctx, session, plan, bulk.Options{Dir: dir})
-	}, a.begin)
+	}, func(b *bulk.Bulk, err error) tea.Cmd {
+		begun := a.begin(b, err)
+		if err == nil && len(then) > 0 {
+			a.undo = func() tea.Cmd { return a.confirmPlan(then[0], then[1:]) }
+		}
+		return begun
+	})
 }
 
 // begin runs a bulk that was started or opened again. It is what u takes back.
@@ -84,8 +114,17 @@ func (a *App) begin(b *bulk.Bulk, err error) tea.Cmd {
 		return a.warn(sentence(err))
 	}
 	a.bulk = b
-	a.undo = func() tea.Cmd { return a.replan(b.Undo()) } // Undo says it when it can't be
+	a.undo = func() tea.Cmd { return a.undoBulk(b) }
 	return tea.Batch(a.runBulk(b), a.watchBulk(b))
+}
+
+// undoBulk shows the plan of taking a bulk back, or says why it can't be.
+func (a *App) undoBulk(b *bulk.Bulk) tea.Cmd {
+	plans, err := b.Undo()
+	if err != nil {
+		return a.warn(sentence(err))
+	}
+	return a.confirmPlan(plans[0], plans[1:])
 }
 
 // runBulk outlives every screen, and ends with the program or the bulk.

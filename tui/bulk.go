@@ -64,7 +64,7 @@ func (a *App) replan(plan *bulk.Plan, err error) tea.Cmd {
 	if err != nil {
 		return a.warn(sentence(err))
 	}
-	return a.confirmPlan(plan)
+	return a.confirmPlan(plan, nil)
 }
 
 // saveReport writes the report into the working directory, for this user alone.

@@ -75,7 +75,8 @@ func (p *Pause) Unwrap() error {
 // ErrCanceled is Run's error after Cancel.
 var ErrCanceled = errors.New("the bulk was cancelled")
 
-// Start writes the journal of a plan. Nothing is done before Run.
+// Start writes the journal of a plan, and who is left out into the audit.
+// Nothing is done before Run.
 func Start(ctx context.Context, session *admin.Session, plan *Plan, options Options) (*Bulk, error) {
 	b := newBulk(session, plan, options)
 	for i, t := range plan.Targets {
@@ -89,6 +90,9 @@ func Start(ctx context.Context, session *admin.Session, plan *Plan, options Opti
 		return nil, err
 	}
 	b.journal = j
+	if err := plan.SetAside(ctx, session); err != nil {
+		return nil, errors.Join(err, j.remove())
+	}
 	return b, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -213,15 +214,85 @@ func TestUndoOfABulk(t *testing.T) {
 	w.check(b.Run(t.Context()))
 	undo, err := b.Undo()
 	w.check(err)
-	b = w.start(undo)
+	b = w.start(undo[0])
 	w.check(b.Run(t.Context()))
-	if w.enabled() != 20 || b.Progress().Done != 20 {
+	if len(undo) != 1 || w.enabled() != 20 || b.Progress().Done != 20 {
 		t.Errorf("%d are enabled, %+v", w.enabled(), b.Progress())
 	}
 	b = w.start(w.plan("delete-user", nil))
 	w.check(b.Run(t.Context()))
 	if _, err := b.Undo(); err == nil {
 		t.Error("deleted users come back")
+	}
+}
+
+// Who was in the group before stays in it when the bulk is taken back.
+func TestUndoOfABulkLeavesWhoWasInTheGroupBefore(t *testing.T) {
+	w := newWorld(t, 70) // members take two pages
+	staff := admin.Inputs{"group": "staff"}
+	b := w.start(w.plan("add-to-group", staff, 0, 10))
+	w.check(b.Run(t.Context()))
+	targets, err := w.session.Survey(t.Context(), action("add-to-group"), w.targets(), staff)
+	w.check(err)
+	plan, err := bulk.Freeze(w.session, action("add-to-group"), staff, targets)
+	w.check(err)
+	b = w.start(plan)
+	w.check(b.Run(t.Context()))
+	undo, err := b.Undo()
+	w.check(err)
+	if len(undo) != 1 || len(undo[0].Targets) != 60 || len(undo[0].Skipped) != 10 {
+		t.Fatalf("undo is %+v", undo)
+	}
+	b = w.start(undo[0])
+	w.check(b.Run(t.Context()))
+	page, err := w.session.GroupMembers(t.Context(), poolID, "staff", "")
+	w.check(err)
+	if len(page.Items) != 10 {
+		t.Errorf("%d are in the group, want the 10 of before", len(page.Items))
+	}
+}
+
+func TestUndoOfABulkGivesEachItsFormerValue(t *testing.T) {
+	w := newWorld(t, 9)
+	for i, name := range []string{"Ada", "Ada", "Bob"} {
+		b := w.start(w.plan("set-attributes", admin.Inputs{"attributes": "given_name=" + name}, 3*i, 3*i+3))
+		w.check(b.Run(t.Context()))
+	}
+	b := w.start(w.plan("set-attributes", admin.Inputs{"attributes": "given_name=Eve"}))
+	w.check(b.Run(t.Context()))
+	ways, err := b.Undo()
+	w.check(err)
+	if len(ways) != 2 || len(ways[0].Targets) != 6 || len(ways[1].Targets) != 3 {
+		t.Fatalf("ways are %+v", ways)
+	}
+	for _, way := range ways {
+		b := w.start(way)
+		w.check(b.Run(t.Context()))
+	}
+	for i, target := range w.targets() {
+		if got, want := target.User.Attributes.Get("given_name"), []string{"Ada", "Ada", "Bob"}[i/3]; got != want {
+			t.Errorf("%s is %s, want %s", target.User.Username, got, want)
+		}
+	}
+}
+
+func TestWhoIsLeftOutIsInTheAudit(t *testing.T) {
+	w := newWorld(t, 5)
+	b := w.start(w.plan("disable", nil, 0, 2))
+	w.check(b.Run(t.Context()))
+	plan := w.plan("disable", nil)
+	b = w.start(plan)
+	w.check(b.Run(t.Context()))
+	entries, _, err := audit.Entries(w.log.Path(), audit.Filter{})
+	w.check(err)
+	var refused []string
+	for _, e := range entries {
+		if e.Bulk == plan.ID && e.Outcome == audit.Refused {
+			refused = append(refused, e.Subject+": "+e.Reason)
+		}
+	}
+	if want := []string{"user-0: This user is disabled already.", "user-1: This user is disabled already."}; !slices.Equal(refused, want) {
+		t.Errorf("refused are %q", refused)
 	}
 }
 

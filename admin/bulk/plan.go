@@ -5,6 +5,7 @@
 package bulk
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -75,6 +76,17 @@ func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (
 		}
 	}
 	return plan, nil
+}
+
+// SetAside records those that the plan leaves out in the audit, as refused.
+func (p *Plan) SetAside(ctx context.Context, session *admin.Session) error {
+	for _, o := range p.Skipped {
+		target := admin.Target{Pool: p.Pool, User: admin.User{Username: o.Subject, Sub: o.Sub}, Group: admin.Group{Name: o.Subject}}
+		if err := session.SetAside(ctx, admin.Act{Action: p.Action, Target: target, Inputs: p.Inputs, Bulk: p.ID}, o.Reason); err != nil {
+			return fmt.Errorf("the audit can't be written: %w", err)
+		}
+	}
+	return nil
 }
 
 // Sample is what will be done to the first target, as the plan of one act; the

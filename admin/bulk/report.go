@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"crypto/rand"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -85,30 +86,44 @@ func (b *Bulk) Retry() (*Plan, error) {
 	return plan, err
 }
 
-// Undo is the plan of taking back what was done.
-func (b *Bulk) Undo() (*Plan, error) {
-	done := b.targets(Done)
-	if len(done) == 0 {
-		return nil, errors.New("nothing was done")
-	}
-	var first admin.Act
-	for i, t := range done {
-		back, ok := admin.Act{Action: b.plan.Action, Target: t, Inputs: b.plan.Inputs}.Undo()
-		switch {
-		case !ok:
-			return nil, fmt.Errorf("%s can't be undone", b.plan.Action.Name)
-		case i == 0:
-			first = back
-		case back.Action.ID != first.Action.ID || !maps.Equal(back.Inputs, first.Inputs):
-			return nil, errors.New("they had different values before; undo them one by one")
+// Undo are the plans of taking back what was done: one for all, or one for each
+// way that it was before, the most of them first. Those that can't be taken back
+// are left out of the first, with the reason.
+func (b *Bulk) Undo() ([]*Plan, error) {
+	var ways []*Plan
+	var left []Outcome
+	for _, t := range b.targets(Done) {
+		act := admin.Act{Action: b.plan.Action, Target: t, Inputs: b.plan.Inputs}
+		back, ok := act.Undo()
+		if !ok {
+			left = append(left, newOutcome(act.Action, t, Skipped, b.session.Plan(act).NoUndo))
+			continue
 		}
-		done[i] = back.Target
+		ways = addWay(ways, back)
 	}
-	plan, err := newPlan(first.Action, first.Inputs, done)
-	if err == nil {
-		plan.Stale = true
+	switch {
+	case len(ways) == 0 && len(left) == 0:
+		return nil, errors.New("nothing was done")
+	case len(ways) == 0:
+		return nil, fmt.Errorf("%s can't be undone: %s", b.plan.Action.Name, left[0].Reason)
 	}
-	return plan, err
+	slices.SortStableFunc(ways, func(x, y *Plan) int { return len(y.Targets) - len(x.Targets) })
+	ways[0].Skipped = left
+	return ways, nil
+}
+
+// addWay adds an act to the plan of its kind.
+func addWay(ways []*Plan, back admin.Act) []*Plan {
+	for _, p := range ways {
+		if p.Action.ID == back.Action.ID && maps.Equal(p.Inputs, back.Inputs) {
+			p.Targets = append(p.Targets, back.Target)
+			return ways
+		}
+	}
+	return append(ways, &Plan{
+		ID: rand.Text(), Action: back.Action, Inputs: back.Inputs, Pool: back.Target.Pool,
+		Targets: []admin.Target{back.Target}, Stale: true,
+	})
 }
 
 func (b *Bulk) targets(state State) []admin.Target {

@@ -112,9 +112,14 @@ func action(id string) admin.Action {
 	return a
 }
 
-func (w *world) plan(id string, inputs admin.Inputs) *bulk.Plan {
+// plan is for all users, or for those from one number to before another.
+func (w *world) plan(id string, inputs admin.Inputs, part ...int) *bulk.Plan {
 	w.Helper()
-	plan, err := bulk.Freeze(w.session, action(id), inputs, w.targets())
+	targets := w.targets()
+	if len(part) == 2 {
+		targets = targets[part[0]:part[1]]
+	}
+	plan, err := bulk.Freeze(w.session, action(id), inputs, targets)
 	w.check(err)
 	return plan
 }

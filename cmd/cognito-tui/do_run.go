@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -96,11 +97,14 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: targets[0], Inputs: inputs}, secrets)
 	}
 	out := outcomes{cmd: cmd, format: a.format, action: a.action.ID, report: a.report}
-	plan, err := freeze(session, a.action, inputs, targets, missing)
+	plan, err := freeze(cmd.Context(), session, a.action, inputs, targets, missing)
 	if err != nil {
 		return usagef("%w", err)
 	}
 	if len(plan.Targets) == 0 {
+		if err := plan.SetAside(cmd.Context(), session); err != nil {
+			return notWritten(err)
+		}
 		return out.end(bulk.Report{Action: a.action.ID, Pool: plan.Pool.ID, Skipped: len(plan.Skipped), Outcomes: plan.Skipped})
 	}
 	if !a.yes {
@@ -116,9 +120,11 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 }
 
 // freeze plans for those that are there, and puts aside those that are not.
-func freeze(session *admin.Session, action admin.Action, inputs admin.Inputs, targets []admin.Target, missing []string) (*bulk.Plan, error) {
+func freeze(ctx context.Context, session *admin.Session, action admin.Action, inputs admin.Inputs, targets []admin.Target, missing []string) (*bulk.Plan, error) {
 	plan := &bulk.Plan{Action: action, Inputs: inputs}
 	if len(targets) > 0 {
+		plan.Pool = targets[0].Pool
+		targets, _ = session.Survey(ctx, action, targets, inputs) // what stays unknown refuses nothing
 		var err error
 		if plan, err = bulk.Freeze(session, action, inputs, targets); err != nil {
 			return nil, err
