@@ -10,7 +10,10 @@ import (
 // membershipActions change who is in which group. AWS takes it in silence when
 // there is nothing to change; undo then has to change nothing either.
 func membershipActions() []Action {
-	group := []Input{{Name: "group", Label: "a group", Required: true}}
+	group := []Input{{
+		Name: "group", Label: "a group", Required: true,
+		Offer: func(t Target) string { return t.Group.Name }, // of the members that are listed
+	}}
 	return []Action{
 		{
 			ID: "add-to-group", Name: "add to a group", Key: "g", On: OnUser,

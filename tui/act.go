@@ -60,6 +60,9 @@ func (a *App) actItems(kind admin.Kindred, targets []admin.Target) []widget.Item
 	for _, action := range admin.ActionsOn(kind) {
 		items = append(items, a.actItem(action, targets))
 	}
+	if kind == admin.OnGroup && len(targets) == 1 {
+		items = append([]widget.Item{a.addMembersItem(targets[0])}, items...)
+	}
 	if kind == admin.OnPool {
 		return items
 	}

@@ -101,10 +101,7 @@ func inputFields(input admin.Input, targets []admin.Target) []widget.Field {
 }
 
 func inputField(input admin.Input, targets []admin.Target) widget.Field {
-	value := input.Default
-	if len(targets) == 1 {
-		value = input.Offered(targets[0])
-	}
+	value := offered(input, targets)
 	field := widget.Field{
 		Name: input.Name, Label: input.Label, Value: strings.ReplaceAll(value, "\n", ";"),
 		Choices: input.Choices, Secret: input.Kind == admin.InputSecret,
@@ -125,4 +122,15 @@ func inputField(input admin.Input, targets []admin.Target) widget.Field {
 		field.Choices = append([]string{""}, field.Choices...)
 	}
 	return field
+}
+
+// offered is what to begin with: what is offered for all alike, or the default.
+func offered(input admin.Input, targets []admin.Target) string {
+	value := input.Offered(targets[0])
+	for _, t := range targets[1:] {
+		if input.Offered(t) != value {
+			return input.Default
+		}
+	}
+	return value
 }

@@ -158,3 +158,25 @@ func TestAnEditAsksForEachAttributeAndSendsWhatChanged(t *testing.T) {
 		Advance(time.Second).Press("tab", "enter").Sees("done. u takes it back")
 	c.Press("u").Sees("Alice Pleasance; née Liddell → Alice Liddell")
 }
+
+func TestAnActIsBegunByItsName(t *testing.T) {
+	c := users(t)
+	c.Press(":").Type("ena").Sees("enable · alice").Press("enter").Sees("There is no").
+		Command("enable").Sees("enable · alice", "no → yes").Advance(time.Second).Press("esc")
+	c.Command("disable").Sees("disable: This user is disabled already.").
+		Command("delete-group").Sees("is an act on a group: select one first.")
+	c.Press("?").Type("enable").Press("enter").Sees("enable · alice", "no → yes")
+}
+
+func TestMembersAreAddedFromTheGroupAndRemovedFromItsList(t *testing.T) {
+	c := users(t)
+	c.Press("2").Press("a", "m").Sees("add members").
+		Type("alice; nobody@example.org").Press("enter").Sees("There is nobody called nobody@example.org in this pool.").
+		Press("a", "m").Type("judy@example.com").Press("enter").Sees("add to a group · judy", "→ member").
+		Advance(time.Second).Press("tab", "enter").Sees("✓ add to a group, judy: done.")
+	group := strings.Fields(c.Selected().Text)[1]
+	c.Press("enter", "/").Type("judy").Press("enter").Sees("judy@example.com").
+		Press("a", "r").Sees(group). // it is offered
+		Press("enter").Sees("group "+group, "member → no").
+		Advance(time.Second).Press("tab", "enter").Sees("✓ remove from a group, judy: done.")
+}

@@ -3,6 +3,8 @@ package tui_test
 import (
 	"net/http/httptest"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -108,4 +110,16 @@ func TestAStoppedBulkKeepsWhatIsDone(t *testing.T) {
 		Sees("1 done · 2 left").
 		Press("b", "x").Sees("Stopped: 1 done").
 		Press("b", "v").Sees("✓ done", "· waits")
+}
+
+func TestAllThatAFilterSelectsAreActedOn(t *testing.T) {
+	c := bulky(t, nil)
+	c.Press("/").Type("email:b").Press("enter").Sees("asked of AWS").
+		Press("*").Sees("marked: all that match email ^= \"b\"")
+	marked := strings.Fields(strings.TrimSpace(c.Row(2).Text))
+	c.Press("a").Sees("act on ").Press("s").Sees("sign out everywhere", "fixed now").Advance(time.Second).Press("esc")
+	if !slices.Contains(marked, "marked") {
+		t.Errorf("the list says %q", marked)
+	}
+	c.Press("esc", "V", "*").Sees("300 marked: all users of the pool.")
 }

@@ -137,7 +137,7 @@ func (c *commandLine) find(line string) []choice {
 		return begin(before+"@", at, admin.Profiles())
 	}
 	if !hasArgument {
-		return commandChoices(name)
+		return append(commandChoices(name), c.app.actChoices(name)...)
 	}
 	command, ok := findCommand(name)
 	if !ok || command.complete == nil {

@@ -65,6 +65,9 @@ func (a *App) runCommand(line string) tea.Cmd {
 		return nil
 	}
 	c, ok := findCommand(words[0])
+	if action, isAct := admin.FindAction(words[0]); !ok && isAct {
+		return a.actBy(action)
+	}
 	if !ok {
 		return a.warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
 	}

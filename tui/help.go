@@ -31,6 +31,21 @@ func (a *App) help() tea.Cmd {
 			Key: a.keys.Labels(binding.ID), Label: binding.Help, Why: verb.Why, Run: verb.Run,
 		})
 	}
-	a.overlay = widget.NewMenu("help", true, items)
+	a.overlay = widget.NewMenu("help", true, append(items, a.helpOnActs()...))
 	return nil
+}
+
+// helpOnActs are the acts that the screen has something for.
+func (a *App) helpOnActs() []widget.Item {
+	actions := a.actsHere()
+	if len(actions) == 0 {
+		return nil
+	}
+	items := []widget.Item{{Label: "acts", Head: true}}
+	for _, action := range actions {
+		items = append(items, widget.Item{
+			Key: a.keys.Label(keys.Act) + " " + action.Key, Label: action.Name, Run: func() tea.Cmd { return a.actBy(action) },
+		})
+	}
+	return items
 }

@@ -75,6 +75,7 @@ type list[T any] struct {
 	view     view[T]
 	marks    map[string]struct{}
 	lastMark string
+	marking  bool              // all rows are marked once all are read
 	unseen   map[string]unseen // by id, acts that the list does not show yet
 
 	input   *widget.Input // the filter being typed, nil when none is
@@ -155,6 +156,7 @@ func (l *list[T]) Verbs() []Verb {
 		{ID: keys.Open, Run: l.open, Why: l.whyNotOpen()},
 		{ID: keys.Mark, Run: l.mark},
 		{ID: keys.MarkRange, Run: l.markRange},
+		{ID: keys.MarkAll, Run: l.markAll},
 		{ID: keys.Unmark, Run: l.unmark},
 		{ID: keys.Filter, Run: l.beginFilter},
 		{ID: keys.Sort, Run: l.chooseSort},

@@ -89,6 +89,9 @@ func (l *list[T]) count() string {
 	case l.reader.started && (l.reader.problem == nil || l.view.total() > 0):
 		parts = append(parts, l.readCount())
 	}
+	if l.marking {
+		parts = append(parts, l.app.keys.Label(keys.MarkAll)+" stops, all are marked at the end")
+	}
 	if n := len(l.marks); n > 0 {
 		parts = append(parts, thousands(n)+" marked")
 	}

@@ -59,7 +59,7 @@ func (l *list[T]) look(text string) tea.Cmd {
 	if word == l.view.word {
 		return nil
 	}
-	l.view.word = word
+	l.view.word, l.marking = word, false
 	return l.arrange()
 }
 

@@ -45,8 +45,41 @@ func (l *list[T]) markRange() tea.Cmd {
 
 func (l *list[T]) unmark() tea.Cmd {
 	clear(l.marks)
-	l.lastMark = ""
+	l.lastMark, l.marking = "", false
 	return nil
+}
+
+// markAll marks all rows that the filter selects. What was not read yet is read
+// first, as an act on many needs to know who they are; the same again stops it.
+func (l *list[T]) markAll() tea.Cmd {
+	if l.marking {
+		l.marking, l.reader.all = false, false
+		return l.app.say("Nothing more is read or marked.")
+	}
+	l.marking = true
+	l.reader.all = !l.reader.done
+	return tea.Batch(l.markWhenRead(), l.readOn())
+}
+
+// markWhenRead marks all rows that are shown, once they are all there are.
+func (l *list[T]) markWhenRead() tea.Cmd {
+	if !l.marking || !l.reader.done || l.view.busy {
+		return nil
+	}
+	l.marking = false
+	for row := range l.view.Len() {
+		item, _ := l.view.at(row)
+		l.marks[l.declared.ID(item)] = struct{}{}
+	}
+	return l.app.say(thousands(l.view.Len()) + " marked: " + l.whatIsShown() + ".")
+}
+
+// whatIsShown says which rows these are.
+func (l *list[T]) whatIsShown() string {
+	if l.filtered() {
+		return "all that match " + l.filterText()
+	}
+	return "all " + l.declared.Whole
 }
 
 func (l *list[T]) chooseSort() tea.Cmd {

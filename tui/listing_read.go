@@ -28,7 +28,7 @@ func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
 	r.loading = false
 	r.read = l.app.options.Now()
 	if err != nil {
-		r.problem, r.all = admin.Explain(err), false
+		r.problem, r.all, l.marking = admin.Explain(err), false, false
 		return l.keepWhatFits()
 	}
 	r.next, r.done = page.Next, page.Next == ""
@@ -40,7 +40,7 @@ func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
 		l.then = nil
 		return tea.Batch(added, l.readOn(), then())
 	}
-	return tea.Batch(added, l.readOn())
+	return tea.Batch(added, l.readOn(), l.markWhenRead())
 }
 
 // keepWhatFits keeps the rows that were read when reading fails, so that refresh
@@ -86,7 +86,7 @@ func (l *list[T]) goesOn() bool {
 // are stay on the screen until the first page of the new ones is there.
 func (l *list[T]) restart(filter admin.Filter) tea.Cmd {
 	turn := l.reader.turn + 1
-	l.reader = reader[T]{filter: filter, turn: turn}
+	l.reader, l.marking = reader[T]{filter: filter, turn: turn}, false
 	l.view.replace = true
 	return l.fetch()
 }

@@ -128,7 +128,7 @@ func (l *list[T]) arrangeLater() tea.Cmd {
 func (l *list[T]) arranged(order []int32) tea.Cmd {
 	keep := l.under()
 	l.view.order = order
-	return tea.Batch(l.keepOn(keep), l.readOn())
+	return tea.Batch(l.keepOn(keep), l.readOn(), l.markWhenRead())
 }
 
 // ordered are the indexes of the items that hold word, sorted by column sort.

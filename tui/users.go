@@ -26,6 +26,11 @@ func newMembers(app *App, pool poolRef, group string) *list[admin.User] {
 	l := userListing(app, pool)
 	l.Name, l.One, l.Whole = group, "member", "users in this group"
 	l.Empty = "Nobody is in this group."
+	l.Acts.Target = func(u admin.User) admin.Target {
+		t := userTarget(pool, u)
+		t.Group.Name = group
+		return t
+	}
 	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
 		return app.session.GroupMembers(ctx, pool.ID, group, token)
 	}

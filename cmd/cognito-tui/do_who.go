@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -141,7 +142,7 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 	}
 	if w.from == "" {
 		filter, _ := question(w.filter) // it was checked
-		users, err = readUsers(ctx, session, pool.ID, filter)
+		users, err = session.AllUsers(ctx, pool.ID, filter)
 		return users, nil, err
 	}
 	names, err := readNames(cmd.InOrStdin(), w.from)
@@ -152,52 +153,18 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 	if len(names) <= max(60, pool.EstimatedUsers/60) {
 		return findNamed(ctx, session, pool.ID, names)
 	}
-	all, err := readUsers(ctx, session, pool.ID, admin.Filter{})
+	all, err := session.AllUsers(ctx, pool.ID, admin.Filter{})
 	users, missing = pick(all, names)
 	return users, missing, err
 }
 
-func readUsers(ctx context.Context, session *admin.Session, pool string, filter admin.Filter) (users []admin.User, err error) {
-	for page, err := range admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.User], error) {
-		return session.Users(ctx, pool, filter, token)
-	}) {
-		if err != nil {
-			return nil, err
-		}
-		users = append(users, page...)
-	}
-	return users, nil
-}
-
-// findNamed asks for users one by one: by username, or by what the name can be
-// recognised as.
+// findNamed asks for users one by one.
 func findNamed(ctx context.Context, session *admin.Session, pool string, names []string) (users []admin.User, missing []string, err error) {
-	for _, name := range names {
-		found, err := findNames(ctx, session, pool, name)
-		switch {
-		case err != nil:
-			return nil, nil, err
-		case len(found) > 1:
-			return nil, nil, usagef("%d users are %s; say which by username or sub", len(found), name)
-		case len(found) == 0:
-			missing = append(missing, name)
-		default:
-			users = append(users, found[0])
-		}
+	users, missing, err = session.FindUsers(ctx, pool, names)
+	if ambiguous, ok := errors.AsType[*admin.AmbiguousError](err); ok {
+		return nil, nil, usagef("%w", ambiguous)
 	}
-	return users, missing, nil
-}
-
-func findNames(ctx context.Context, session *admin.Session, pool, name string) ([]admin.User, error) {
-	users, err := readUsers(ctx, session, pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: name})
-	if err != nil || len(users) > 0 {
-		return users, err
-	}
-	filter, ok := admin.ParseFilter(name)
-	if !ok || filter.Op != admin.Equals || filter.Value != name {
-		return nil, nil
-	}
-	return readUsers(ctx, session, pool, filter)
+	return users, missing, err
 }
 
 // pick finds names among users, by username or sub.

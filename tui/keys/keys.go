@@ -66,6 +66,7 @@ const (
 	Bottom    ID = "bottom"
 	Mark      ID = "mark"
 	MarkRange ID = "mark-range"
+	MarkAll   ID = "mark-all"
 	Unmark    ID = "unmark"
 	Filter    ID = "filter"
 	Sort      ID = "sort"
@@ -86,6 +87,7 @@ var Bindings = []Binding{
 	{Open, List, []string{"enter", "right", "l"}, "open", "open what is selected"},
 	{Mark, List, []string{"space"}, "mark", "mark or unmark the row"},
 	{MarkRange, List, []string{"v", "ctrl+space"}, "", "mark from the last marked row to this one"},
+	{MarkAll, List, []string{"*"}, "", "mark all that the filter selects, reading on to the end"},
 	{Unmark, List, []string{"V"}, "", "unmark all"},
 	{Filter, List, []string{"/"}, "filter", "filter: a word among the rows read, or attribute:value asked of AWS"},
 	{Sort, List, []string{"s"}, "sort", "sort by a column; the same again reverses it"},
@@ -150,6 +152,9 @@ func New(remap map[string][]string) (*Map, error) {
 		i, ok := m.byID[ID(name)]
 		if !ok {
 			return nil, fmt.Errorf("keys: there is no binding %q; `cognito-tui info` lists them", name)
+		}
+		if wrong := slices.IndexFunc(keys, func(k string) bool { return !isKey(k) }); wrong >= 0 {
+			return nil, fmt.Errorf("keys: %s: there is no key %q; names are as in %s", name, keys[wrong], keyExamples)
 		}
 		m.bindings[i].Keys = keys
 	}

@@ -46,6 +46,7 @@ func TestBadRemapsAreRefusedInWords(t *testing.T) {
 	}{
 		"unknown":            {map[string][]string{"explode": {"x"}}, `no binding "explode"`},
 		"same scope":         {map[string][]string{"sort": {"/"}}, `"/" is both filter and sort`},
+		"misspelt":           {map[string][]string{"sort": {"contrl+s"}}, `there is no key "contrl+s"`},
 		"global over a list": {map[string][]string{"copy": {"s"}}, `"s" is both sort and copy`},
 	} {
 		_, err := keys.New(c.remap)

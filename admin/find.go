@@ -1,0 +1,62 @@
+package admin
+
+import (
+	"context"
+	"fmt"
+)
+
+// AmbiguousError tells that a name is that of several users.
+type AmbiguousError struct {
+	Name  string
+	Users int
+}
+
+func (e *AmbiguousError) Error() string {
+	return fmt.Sprintf("%d users are %s; say which by username or sub", e.Users, e.Name)
+}
+
+// FindUsers asks for users one by one: by username, or by what the name can be
+// recognised as (an e-mail address, a phone number, a sub). Those that are not
+// there are missing; a name of several is an [AmbiguousError]. It takes one or
+// two ListUsers calls a name.
+func (s *Session) FindUsers(ctx context.Context, pool string, names []string) (users []User, missing []string, err error) {
+	for _, name := range names {
+		found, err := s.usersNamed(ctx, pool, name)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case len(found) > 1:
+			return nil, nil, &AmbiguousError{name, len(found)}
+		case len(found) == 0:
+			missing = append(missing, name)
+		default:
+			users = append(users, found[0])
+		}
+	}
+	return users, missing, nil
+}
+
+func (s *Session) usersNamed(ctx context.Context, pool, name string) ([]User, error) {
+	users, err := s.AllUsers(ctx, pool, Filter{Attribute: "username", Op: Equals, Value: name})
+	if err != nil || len(users) > 0 {
+		return users, err
+	}
+	filter, ok := ParseFilter(name)
+	if !ok || filter.Op != Equals || filter.Value != name {
+		return nil, nil
+	}
+	return s.AllUsers(ctx, pool, filter)
+}
+
+// AllUsers reads every page of the users that a filter finds.
+func (s *Session) AllUsers(ctx context.Context, pool string, filter Filter) (users []User, err error) {
+	for page, err := range Pages(ctx, func(ctx context.Context, token string) (Page[User], error) {
+		return s.Users(ctx, pool, filter, token)
+	}) {
+		if err != nil {
+			return nil, err
+		}
+		users = append(users, page...)
+	}
+	return users, nil
+}

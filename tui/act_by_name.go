@@ -1,0 +1,76 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// actBy begins an act that was named rather than picked from the menu: on the
+// command line or in the help.
+func (a *App) actBy(action admin.Action) tea.Cmd {
+	s, ok := a.top().(actor)
+	if !ok {
+		return a.warn("There is nothing here to act on.")
+	}
+	kind, targets := s.Targets()
+	switch {
+	case len(targets) == 0:
+		return a.warn("Nothing is selected to act on.")
+	case action.On == admin.OnPool:
+		targets = targets[:1]
+	case action.On != kind:
+		return a.warn("“" + action.Name + "” is an act on " + kinds[action.On] + ": select one first.")
+	}
+	return a.describe(targets[0].Pool, func(pool admin.PoolDetail) tea.Cmd {
+		for i := range targets {
+			targets[i].Pool = pool
+		}
+		if item := a.actItem(action, targets); item.Why != "" {
+			return a.warn(action.Name + ": " + item.Why)
+		}
+		return a.ask(action, targets)
+	})
+}
+
+// kinds are the kinds of targets as people call one.
+var kinds = map[admin.Kindred]string{
+	admin.OnUser: "a user", admin.OnGroup: "a group", admin.OnPool: "a pool",
+	admin.OnDevice: "a device", admin.OnAuthEvent: "a sign-in event",
+}
+
+// actsHere are the actions for what the screen in front shows.
+func (a *App) actsHere() []admin.Action {
+	s, ok := a.top().(actor)
+	if !ok {
+		return nil
+	}
+	kind, targets := s.Targets()
+	if len(targets) == 0 {
+		return nil
+	}
+	if kind == admin.OnPool {
+		return admin.ActionsOn(kind)
+	}
+	return slices.Concat(admin.ActionsOn(kind), admin.ActionsOn(admin.OnPool))
+}
+
+// actChoices are the acts that what is typed may become.
+func (a *App) actChoices(typed string) []choice {
+	var out []choice
+	for _, action := range a.actsHere() {
+		if typed != "" && strings.HasPrefix(action.ID, typed) {
+			out = append(out, choice{action.ID, "", action.Name + " · " + a.selection()})
+		}
+	}
+	return out
+}
+
+// selection names what an act would be done to.
+func (a *App) selection() string {
+	kind, targets := a.top().(actor).Targets()
+	return several(kind, targets)
+}

@@ -1,0 +1,81 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// addMembersItem is the act of adding to a group from the group's side: it asks
+// who, and then is the action of the table on those.
+func (a *App) addMembersItem(group admin.Target) widget.Item {
+	action, _ := admin.FindAction("add-to-group")
+	item := widget.Item{Key: "m", Label: "add members", Note: "asks who", Run: func() tea.Cmd { return a.askMembers(action, group) }}
+	if a.session.ReadOnly() {
+		item.Why = "read-only"
+	}
+	return item
+}
+
+func (a *App) askMembers(action admin.Action, group admin.Target) tea.Cmd {
+	a.overlay = widget.NewForm(widget.Form{
+		Title:  "add members · " + group.Group.Name,
+		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, apart by semicolons"}},
+		Refusal: func(values map[string]string) string {
+			if len(namesIn(values["who"])) == 0 {
+				return "Name somebody."
+			}
+			return ""
+		},
+		Done: func(values map[string]string) tea.Cmd { return a.addMembers(action, group, namesIn(values["who"])) },
+	})
+	return nil
+}
+
+func namesIn(text string) []string {
+	var names []string
+	for name := range strings.SplitSeq(text, ";") {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// addMembers finds the users and shows the plan of adding them.
+func (a *App) addMembers(action admin.Action, group admin.Target, names []string) tea.Cmd {
+	session := a.session
+	return Get(&a.tasks, func(ctx context.Context) ([]admin.Target, error) {
+		users, missing, err := session.FindUsers(ctx, group.Pool.ID, names)
+		if err == nil && len(missing) > 0 {
+			err = fmt.Errorf("there is nobody called %s in this pool", strings.Join(missing, ", "))
+		}
+		targets := make([]admin.Target, len(users))
+		for i, u := range users {
+			targets[i] = admin.Target{Pool: group.Pool, User: u, Group: group.Group}
+		}
+		return targets, err
+	}, func(targets []admin.Target, err error) tea.Cmd {
+		if err != nil {
+			return a.warn(plainWords(err))
+		}
+		return a.confirm(action, targets, admin.Inputs{"group": group.Group.Name})
+	})
+}
+
+// plainWords are an error of AWS's as what it means, and any other as a sentence.
+func plainWords(err error) string {
+	if p, ok := errors.AsType[*admin.Problem](err); ok {
+		return p.Meaning
+	}
+	if p := admin.Explain(err); p != nil && p.Code != "" {
+		return p.Meaning
+	}
+	return sentence(err)
+}
