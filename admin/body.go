@@ -8,12 +8,12 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-// plainBody hides the WriteTo of request bodies. The SDK (smithy-go v1.28.8)
+// PlainBody hides the WriteTo of request bodies. The SDK (smithy-go v1.28.8)
 // closes a body when the answer begins, after which its WriteTo fails with
 // io.EOF where its Read just ends; net/http, still at the body of a request that
 // a near server has answered, takes that for a broken connection and drops it in
 // the middle of the answer. The SDK would then do the call a second time.
-func plainBody(stack *middleware.Stack) error {
+func PlainBody(stack *middleware.Stack) error {
 	return stack.Build.Add(middleware.BuildMiddlewareFunc("PlainBody",
 		func(ctx context.Context, in middleware.BuildInput, next middleware.BuildHandler) (middleware.BuildOutput, middleware.Metadata, error) {
 			request, ok := in.Request.(*smithyhttp.Request)

@@ -163,7 +163,7 @@ func (s *Session) load(ctx context.Context) error {
 	if s.options.Endpoint != "" {
 		cfg.BaseEndpoint = &s.options.Endpoint
 	}
-	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle, plainBody)
+	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle, PlainBody)
 	s.client.Store(&clients{config: cfg, cognito: cip.NewFromConfig(cfg), sts: sts.NewFromConfig(cfg)})
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/smithy-go/middleware"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
@@ -39,12 +40,22 @@ func onEach(t *testing.T, needs string, test func(t *testing.T, s server)) {
 	t.Cleanup(embedded.Close)
 	servers := []server{
 		{name: "embedded", endpoint: embedded.URL},
-		{name: "moto", endpoint: os.Getenv("COGNITO_TUI_MOTO"), lacks: map[string]string{}},
+		{name: "moto", endpoint: os.Getenv("COGNITO_TUI_MOTO"), lacks: map[string]string{
+			"resend-code":     "it answers ResendConfirmationCode with HTTP 500: not implemented",
+			"link-provider":   "it answers AdminLinkProviderForUser with HTTP 500: not implemented",
+			"unlink-provider": "it can't link",
+		}},
 		{name: "cognito-local", endpoint: os.Getenv("COGNITO_TUI_COGNITO_LOCAL"), lacks: map[string]string{
-			"paging":         "its ListUsers gives everybody at once, whatever the limit",
-			"identity":       "it has no STS",
-			"verify":         "it marks an address as verified only in the call that sets it, which AWS does not ask for",
-			"reset-password": "it follows verify, which it lacks",
+			"paging":                                "its ListUsers gives everybody at once, whatever the limit",
+			"identity":                              "it has no STS",
+			"verify":                                "it marks an address as verified only in the call that sets it, which AWS does not ask for",
+			"reset-password":                        "it follows verify, which it lacks",
+			"confirm and verify":                    "as with verify",
+			"resend-code":                           "it lacks ResendConfirmationCode",
+			"set-mfa, SMS":                          "it lacks AdminSetUserMFAPreference",
+			"set-mfa, an app that was never set up": "it lacks AdminSetUserMFAPreference",
+			"link-provider":                         "it has no identity providers",
+			"unlink-provider":                       "it has no identity providers",
 		}},
 	}
 	for _, s := range servers {
@@ -86,7 +97,10 @@ func (s server) session(t *testing.T) *admin.Session {
 
 // client is the plain SDK, to prepare what the session then reads.
 func (s server) client() *cip.Client {
-	return cip.New(cip.Options{Region: region, BaseEndpoint: &s.endpoint, Credentials: keys{}})
+	return cip.New(cip.Options{
+		Region: region, BaseEndpoint: &s.endpoint, Credentials: keys{},
+		APIOptions: []func(*middleware.Stack) error{admin.PlainBody},
+	})
 }
 
 type keys struct{}

@@ -40,8 +40,11 @@ func printTable(w io.Writer, figures []figure) {
 	_, _ = fmt.Fprintln(t, "NAME\tOURS\tOTHER\tRATIO\tGOAL\tOK")
 	for _, f := range figures {
 		ratio := ""
-		if f.ratio > 0 {
+		switch {
+		case f.ratio >= 0.01:
 			ratio = fmt.Sprintf("%.2f", f.ratio)
+		case f.ratio > 0:
+			ratio = fmt.Sprintf("%.4f", f.ratio)
 		}
 		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", f.name, f.ours, f.other, ratio, f.goal, f.verdict())
 	}
