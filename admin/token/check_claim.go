@@ -106,7 +106,7 @@ func (x *examination) scope() (Status, string) {
 
 func (x *examination) groups() (Status, string) {
 	claim, _ := x.Claims.Get("cognito:groups")
-	groups, _ := claim.strings()
+	groups, _ := claim.list()
 	return oneOf(x.expect.Groups, groups, "the token has no groups")
 }
 

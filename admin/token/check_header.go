@@ -38,11 +38,12 @@ var claimTypes = []struct {
 	{"exp", "a number of seconds", isTime}, {"nbf", "a number of seconds", isTime},
 	{"iat", "a number of seconds", isTime}, {"auth_time", "a number of seconds", isTime},
 	{"token_use", "text", isString}, {"client_id", "text", isString}, {"scope", "text", isString},
-	{"cognito:groups", "a list of texts", isStrings},
+	{"cognito:groups", "a list of texts", isList},
 }
 
 func isString(c Claim) bool  { _, ok := c.string(); return ok }
 func isStrings(c Claim) bool { _, ok := c.strings(); return ok }
+func isList(c Claim) bool    { _, ok := c.list(); return ok }
 func isTime(c Claim) bool    { _, ok := c.Time(); return ok }
 
 // traps are header members by which a token could have a careless verifier use

@@ -67,6 +67,11 @@ func (c Claim) strings() ([]string, bool) {
 	if s, ok := c.string(); ok {
 		return []string{s}, true
 	}
+	return c.list()
+}
+
+// list is the value of a claim that is a list of strings, exactly.
+func (c Claim) list() ([]string, bool) {
 	if len(c.raw) == 0 || c.raw[0] != '[' {
 		return nil, false
 	}

@@ -69,9 +69,9 @@ func Hold(ctx context.Context, s *admin.Session, pool string, t Token, now time.
 
 // holding is a token and what the directory says of it.
 type holding struct {
-	token Token
-	now   time.Time
-	until string // what a reader of the token goes on doing: "until 14:05", "" once it has expired
+	token  Token
+	now    time.Time
+	until  string // what a reader of the token goes on doing: "until 14:05", "" once it has expired
 	issued time.Time
 
 	user      admin.User
