@@ -1,9 +1,6 @@
 package token
 
-import (
-	"encoding/base64"
-	"strings"
-)
+import "strings"
 
 // candidate is what looks like a token in a text.
 type candidate struct {
@@ -42,17 +39,21 @@ func candidates(text string) (found []candidate) {
 }
 
 // run takes the token that begins at i, with the lines that a terminal or a
-// mail broke it into.
+// mail broke it into. Those are as long as each other but for the first, which
+// may have something before the token, and the last, which is shorter.
 func run(text string, i int) (token string, next int) {
 	var b strings.Builder
 	var s shape
-	for {
+	longest := 0
+	for lines := 1; ; lines++ {
 		end := runEnd(text, i)
 		line := text[i:end]
 		b.WriteString(line)
 		s.add(line)
+		last := len(line) < longest && !strings.HasSuffix(line, ".")
+		longest = max(longest, len(line))
 		from := afterBreak(text, end)
-		if len(line) < 16 || s.complete() || from < 0 || !isTokenByte(text[from]) {
+		if last || len(line) < 16 || s.complete(lines == 1) || from < 0 || !isTokenByte(text[from]) {
 			return strings.TrimRight(b.String(), "."), end
 		}
 		// The parts after the first dot begin like a token as well.
@@ -76,10 +77,27 @@ func (s *shape) add(line string) {
 	s.last += len(line)
 }
 
-func (s *shape) complete() bool {
-	size := base64.RawURLEncoding.DecodedLen(s.last)
-	return (s.dots == 2 && signatureSizes[size]) || (s.dots == 4 && size == tagSize)
+// complete tells that nothing more is to come. On one line sizes count that a
+// line break might leave by chance.
+func (s *shape) complete(oneLine bool) bool {
+	switch s.dots {
+	case 2:
+		return s.last == signatureSize || (oneLine && otherSizes[s.last])
+	case 4:
+		return s.last == tagSize
+	}
+	return false
 }
+
+// The sizes in characters of what ends Cognito's tokens: the signature of a key
+// of 2048 bits, and the tag of AES-GCM.
+const (
+	signatureSize = 342
+	tagSize       = 22
+)
+
+// otherSizes are those of HMAC, ECDSA and larger RSA keys (RFC 7518).
+var otherSizes = map[int]bool{43: true, 64: true, 86: true, 128: true, 176: true, 512: true, 683: true}
 
 // afterBreak is where the next line goes on, -1 when there is no line break at
 // i. A backslash before it is a shell's, a quote-printable mail's is an equals
@@ -98,13 +116,6 @@ func afterBreak(text string, i int) int {
 	}
 	return i
 }
-
-// tagSize is the size in bytes of what ends a token encrypted with AES-GCM.
-const tagSize = 16
-
-// signatureSizes are the sizes in bytes of the signatures of RFC 7518: HMAC,
-// ECDSA, and RSA with keys of 1024 to 4096 bits.
-var signatureSizes = map[int]bool{32: true, 48: true, 64: true, 96: true, 132: true, 128: true, 256: true, 384: true, 512: true}
 
 func runEnd(text string, i int) int {
 	for i < len(text) && isTokenByte(text[i]) {

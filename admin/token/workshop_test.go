@@ -300,3 +300,7 @@ var now = time.Unix(noon, 0)
 func expectPool() token.Expect {
 	return token.Expect{Source: token.Source{Pool: pool}, Clients: []token.Client{{ID: web, Name: "acme-web"}}}
 }
+
+func secretOf(s string) func(*rsa.PublicKey) []byte {
+	return func(*rsa.PublicKey) []byte { return []byte(s) }
+}

@@ -1,8 +1,6 @@
 // Labels the corpus with AWS's own verifier. It reads cases as JSON from
 // standard input and writes {name: {valid, reason}} to standard output. The folder
 // of node_modules is an argument.
-//
-
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 
