@@ -74,6 +74,9 @@ func (t *Token) bytes(p Part, i int) []byte {
 		return decoded
 	}
 	at, reason := breakOf(part)
+	if p == Whole { // the parts of an encrypted token have no names here
+		at += strings.Index(t.text, part)
+	}
 	t.broke(p, at, reason)
 	return lenient(part)
 }

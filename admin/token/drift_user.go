@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 )
@@ -140,7 +141,7 @@ func changedDrift(h *holding) []Drift {
 		ID: "changed", Name: "last change of the profile", Status: Same,
 		Token: "issued " + clock(h.issued, h.now), Now: "changed " + clock(h.user.Modified, h.now),
 	}
-	if h.user.Modified.After(h.issued) {
+	if h.user.Modified.Truncate(time.Second).After(h.issued) { // iat has whole seconds
 		d.Status = Unknown
 		d.Follows = "the profile changed after the token was issued: an attribute, the password or the status, AWS does not say which; "
 		d.Follows += "whether the user was signed out everywhere only the probe of an access token tells"

@@ -30,10 +30,10 @@ var meanings = map[string]meaning{
 	"aud":                    {text: "the app client that it was issued to", refers: ToClient},
 	"client_id":              {text: "the app client that it was issued to", refers: ToClient},
 	"token_use":              {text: "id: who the user is; access: what the app may do"},
-	"exp":                    {text: "good until then, whatever happens to the user meanwhile", time: true},
-	"iat":                    {text: "issued then: a refresh issues anew", time: true},
-	"nbf":                    {text: "not good before then", time: true},
-	"auth_time":              {text: "the user signed in then: refreshes keep it", time: true},
+	"exp":                    {text: "when it ends: until then it verifies, whatever happens to the user", time: true},
+	"iat":                    {text: "when it was issued, by a sign-in or a refresh", time: true},
+	"nbf":                    {text: "when it begins to be good", time: true},
+	"auth_time":              {text: "when the user signed in, which refreshes keep", time: true},
 	"jti":                    {text: "the id of this one token"},
 	"origin_jti":             {text: "the id of the sign-in: revoking its refresh token revokes all tokens that share it"},
 	"event_id":               {text: "the id of the sign-in event in the user's history", refers: ToEvent},
@@ -68,7 +68,7 @@ var meanings = map[string]meaning{
 	"zoneinfo":               {text: "the time zone"},
 	"locale":                 {text: "the language and country"},
 	"address":                {text: "the postal address"},
-	"updated_at":             {text: "the profile was changed then", time: true},
+	"updated_at":             {text: "when the profile was changed", time: true},
 }
 
 // headerMeanings is the same for the header.
