@@ -45,6 +45,7 @@ func onEach(t *testing.T, needs string, test func(t *testing.T, s server)) {
 			"identity":       "it has no STS",
 			"verify":         "it marks an address as verified only in the call that sets it, which AWS does not ask for",
 			"reset-password": "it follows verify, which it lacks",
+			"lifetime":       "its tokens live a day where its clients, as AWS's, say nothing and mean an hour",
 		}},
 	}
 	for _, s := range servers {
