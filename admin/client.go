@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"time"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
@@ -35,6 +36,66 @@ func (s *Session) Clients(ctx context.Context, pool, token string) (Page[Client]
 
 func newClient(c types.UserPoolClientDescription) Client {
 	return Client{ID: plain.Text(deref(c.ClientId)), Name: plain.Text(deref(c.ClientName))}
+}
+
+// ClientDetail is what DescribeUserPoolClient adds, without the secret.
+type ClientDetail struct {
+	Client
+	HasSecret   bool     `json:"hasSecret"`
+	Flows       []string `json:"flows,omitempty"`       // ALLOW_USER_SRP_AUTH, …
+	OAuthFlows  []string `json:"oauthFlows,omitempty"`  // code, implicit, client_credentials
+	OAuthScopes []string `json:"oauthScopes,omitempty"` // that managed login may grant
+	// How long tokens are good for that are issued now.
+	IDLife      time.Duration `json:"idLife"`
+	AccessLife  time.Duration `json:"accessLife"`
+	RefreshLife time.Duration `json:"refreshLife"`
+	// Revocation tells that revoking a refresh token revokes what was made of it.
+	Revocation bool      `json:"revocation"`
+	Modified   time.Time `json:"modified,omitzero"`
+}
+
+// Client reads one app client: one DescribeUserPoolClient call. One that is not
+// there is a [Problem] of KindNotFound. The answer of AWS holds the client's
+// secret, which goes no further.
+func (s *Session) Client(ctx context.Context, pool, id string) (ClientDetail, error) {
+	out, err := s.cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &id})
+	if err != nil {
+		return ClientDetail{}, fmt.Errorf("reading app client %s: %w", plain.Text(id), err)
+	}
+	return newClientDetail(deref(out.UserPoolClient)), nil
+}
+
+func newClientDetail(c types.UserPoolClientType) ClientDetail {
+	units := deref(c.TokenValidityUnits)
+	return ClientDetail{
+		Client:      Client{ID: plain.Text(deref(c.ClientId)), Name: plain.Text(deref(c.ClientName))},
+		HasSecret:   deref(c.ClientSecret) != "",
+		Flows:       convert(c.ExplicitAuthFlows, func(f types.ExplicitAuthFlowsType) string { return plain.Text(string(f)) }),
+		OAuthFlows:  convert(c.AllowedOAuthFlows, func(f types.OAuthFlowType) string { return plain.Text(string(f)) }),
+		OAuthScopes: convert(c.AllowedOAuthScopes, plain.Text),
+		IDLife:      validity(deref(c.IdTokenValidity), units.IdToken, time.Hour, time.Hour),
+		AccessLife:  validity(deref(c.AccessTokenValidity), units.AccessToken, time.Hour, time.Hour),
+		RefreshLife: validity(c.RefreshTokenValidity, units.RefreshToken, 24*time.Hour, 30*24*time.Hour),
+		Revocation:  deref(c.EnableTokenRevocation),
+		Modified:    deref(c.LastModifiedDate),
+	}
+}
+
+// validity is how long a token lives: n of a unit, of otherwise where the client
+// names none, or the default where it sets nothing (API reference,
+// CreateUserPoolClient).
+func validity(n int32, unit types.TimeUnitsType, otherwise, none time.Duration) time.Duration {
+	size, ok := map[types.TimeUnitsType]time.Duration{
+		types.TimeUnitsTypeSeconds: time.Second, types.TimeUnitsTypeMinutes: time.Minute,
+		types.TimeUnitsTypeHours: time.Hour, types.TimeUnitsTypeDays: 24 * time.Hour,
+	}[unit]
+	switch {
+	case n == 0:
+		return none
+	case !ok:
+		return time.Duration(n) * otherwise
+	}
+	return time.Duration(n) * size
 }
 
 // secretHash is what a call of an app client with a secret has to carry for a

@@ -1,8 +1,9 @@
 // Package emulator is Amazon Cognito user pools on the wire and in memory: an
 // [http.Handler] that the AWS SDKs and the AWS CLI talk to as they talk to AWS.
 //
-// It answers the user pools API (AWS JSON 1.1), the two STS calls a console
-// asks before anything else, and the OpenID documents of each pool. It is
+// It answers the user pools API (AWS JSON 1.1), what of the identity pools API
+// leads to an OpenID token, the two STS calls a console asks before anything
+// else, and the OpenID documents of each pool. It is
 // strict where AWS is strict: exact exception codes and messages, page limits,
 // the filter grammar, token expiry, lockout arithmetic. It sends no mail and no
 // text message; what it would have sent is in [Server.Messages].
@@ -50,6 +51,7 @@ type Server struct {
 	pools    []*pool // in the order of creation
 	tokens   tokenSealer
 	sessions map[string]*session
+	identity identityService
 	roles    map[string]string // access key id to the ARN of the role it was issued for
 	calls    ring[Call]
 	messages ring[Message]
@@ -63,7 +65,7 @@ func New(opts Options) *Server {
 	passing := newRandom(^opts.Seed)
 	s := &Server{
 		opts:      opts,
-		endpoints: endpoints(operations()),
+		endpoints: endpoints(operations(), identityOperations()),
 		faults:    newFaults(opts.Seed),
 		random:    newRandom(opts.Seed),
 		passing:   passing,

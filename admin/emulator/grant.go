@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -60,9 +61,18 @@ func (p *pool) keep(g *grant, at time.Time) {
 // refreshToken makes a token that looks like Cognito's: five parts, of which
 // only the first can be read.
 func (c *call) refreshToken() string {
-	const letters = alphanumeric + "-_"
-	return refreshHeader + "." + c.random.pick(letters, 342) + "." + c.random.pick(letters, 16) + "." +
-		c.random.pick(letters, 900) + "." + c.random.pick(letters, 22)
+	return refreshHeader + "." + c.random.base64URL(342) + "." + c.random.base64URL(16) + "." +
+		c.random.base64URL(900) + "." + c.random.base64URL(22)
+}
+
+// base64URL draws n characters that encode bytes: the bits of the last one that
+// belong to no byte are 0.
+func (r *random) base64URL(n int) string {
+	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	spare := []int{0, 0, 4, 2}[n%4]
+	drawn := r.pick(letters, n)
+	last := strings.IndexByte(letters, drawn[n-1]) >> spare << spare
+	return drawn[:n-1] + letters[last:last+1]
 }
 
 // issue makes the ID and access token of a grant.

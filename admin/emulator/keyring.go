@@ -59,6 +59,17 @@ func (k signingKey) sign(claims jwt.MapClaims) (string, error) {
 	return signed, nil
 }
 
+// signIdentity signs as identity pools do: with RS512, and a typ of JWS.
+func (k signingKey) signIdentity(claims jwt.MapClaims) (string, error) {
+	token := jwt.NewWithClaims(jwt.SigningMethodRS512, claims)
+	token.Header["kid"], token.Header["typ"] = k.kid, "JWS"
+	signed, err := token.SignedString(k.private)
+	if err != nil {
+		return "", fmt.Errorf("signing a token: %w", err)
+	}
+	return signed, nil
+}
+
 func (k signingKey) verify(token string, at time.Time) (jwt.MapClaims, error) {
 	claims := jwt.MapClaims{}
 	parser := jwt.NewParser(jwt.WithValidMethods([]string{"RS256"}), jwt.WithTimeFunc(func() time.Time { return at }))

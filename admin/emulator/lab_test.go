@@ -34,10 +34,16 @@ type lab struct {
 
 func newLab(t *testing.T) *lab {
 	t.Helper()
+	return newLabWith(t, "")
+}
+
+// newLabWith gives a lab whose tokens have an issuer of their own.
+func newLabWith(t *testing.T, issuer string) *lab {
+	t.Helper()
 	l := &lab{T: t, now: time.Date(2026, 3, 14, 15, 9, 26, 535e6, time.UTC)}
 	next := 0
 	l.server = emulator.New(emulator.Options{
-		Now: func() time.Time { return l.now }, Seed: 42,
+		Now: func() time.Time { return l.now }, Seed: 42, Issuer: issuer,
 		Keys: func() (*rsa.PrivateKey, error) { next++; return testKeys()[next%2], nil },
 	})
 	listener := httptest.NewServer(l.server)

@@ -32,7 +32,7 @@ func (s *Server) serveKeySet(w http.ResponseWriter, r *http.Request) {
 // that it names belong to a domain, and the emulator serves none.
 func (s *Server) serveDiscovery(w http.ResponseWriter, r *http.Request) {
 	s.serveDocument(w, r, func(p *pool) (any, error) {
-		issuer := s.issuer(r) + "/" + p.id()
+		issuer := p.issuer(s.issuer(r))
 		return map[string]any{
 			"issuer":                                issuer,
 			"jwks_uri":                              issuer + "/.well-known/jwks.json",

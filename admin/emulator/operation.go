@@ -47,12 +47,14 @@ type endpoint struct {
 	write  wire.Writer
 }
 
-// endpoints makes the table ready.
-func endpoints(table map[string]operation) map[string]endpoint {
+// endpoints makes the tables ready.
+func endpoints(tables ...map[string]operation) map[string]endpoint {
 	plans := wire.NewPlans()
-	out := make(map[string]endpoint, len(table))
-	for name, o := range table {
-		out[name] = endpoint{o.access, plans.Reader(o.action.in, o.required), o.action.run, plans.Writer(o.action.out)}
+	out := map[string]endpoint{}
+	for _, table := range tables {
+		for name, o := range table {
+			out[name] = endpoint{o.access, plans.Reader(o.action.in, o.required), o.action.run, plans.Writer(o.action.out)}
+		}
 	}
 	return out
 }

@@ -22,6 +22,7 @@ func (s *Server) newRoutes() *http.ServeMux {
 	routes := http.NewServeMux()
 	routes.HandleFunc("POST /{$}", s.serveAPI)
 	routes.HandleFunc("GET /{pool}/.well-known/jwks.json", s.serveKeySet)
+	routes.HandleFunc("GET "+identityKeysPath, s.serveIdentityKeySet)
 	routes.HandleFunc("GET /{pool}/.well-known/openid-configuration", s.serveDiscovery)
 	routes.HandleFunc("/", http.NotFound)
 	return routes

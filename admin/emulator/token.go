@@ -5,11 +5,23 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/golang-jwt/jwt/v5"
 )
 
 // issuerOf gives the iss of a pool's tokens, under which its OpenID documents are.
-func (c *call) issuerOf(p *pool) string { return c.issuer + "/" + p.id() }
+func (c *call) issuerOf(p *pool) string { return p.issuer(c.issuer) }
+
+// issuer is the pool's iss under a base URL. A pool of the UPDATED type puts
+// issuer- before AWS's host; an address of this machine has no such twin, and
+// stays.
+func (p *pool) issuer(base string) string {
+	const original = "://cognito-idp."
+	if deref(p.described.IssuerConfiguration).Type == types.IssuerTypeUpdated {
+		base = strings.Replace(base, original, "://issuer-cognito-idp.", 1)
+	}
+	return base + "/" + p.id()
+}
 
 // commonClaims are those of both tokens.
 func (c *call) commonClaims(p *pool, g *grant, use string, life time.Duration) jwt.MapClaims {

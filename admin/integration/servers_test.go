@@ -56,6 +56,7 @@ func onEach(t *testing.T, needs string, test func(t *testing.T, s server)) {
 			"set-mfa, an app that was never set up": "it lacks AdminSetUserMFAPreference",
 			"link-provider":                         "it has no identity providers",
 			"unlink-provider":                       "it has no identity providers",
+			"lifetime":                              "its tokens live a day where its clients, as AWS's, say nothing and mean an hour",
 		}},
 	}
 	for _, s := range servers {

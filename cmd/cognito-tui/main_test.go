@@ -35,6 +35,7 @@ func TestCommandLine(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "seed": seed, "fault": fault, "fill": fill,
+			"issue": issue, "turn": turn, "hides": hides,
 		},
 	})
 }

@@ -27,8 +27,8 @@ const (
 	likeCodeSMS   = `.*\{####\}.*`
 )
 
-// limits are the constraints of the service model (botocore, cognito-idp
-// 2016-04-18), by member. Where one name is bound by different rules the
+// limits are the constraints of the service models (botocore, cognito-idp
+// 2016-04-18 and cognito-identity 2014-06-30), by member. Where one name is bound by different rules the
 // struct's name stands before it; [] is the element of a list. Upper bounds of
 // 131,072 characters, which no request of ours comes near, are left out.
 var limits = map[string]limit{
@@ -60,6 +60,9 @@ var limits = map[string]limit{
 	"GroupName":                     {1, 128, likePrintable},
 	"Identifier":                    {1, 256, `[\x21\x23-\x5B\x5D-\x7E]+`},
 	"IdTokenValidity":               {1, 86_400, ""},
+	"IdentityId":                    {1, 55, `[\w-]+:[0-9a-f-]+`},
+	"IdentityPoolId":                {1, 55, `[\w-]+:[0-9a-f-]+`},
+	"IdentityPoolName":              {1, 128, likeName},
 	"IdpIdentifiers":                {0, 50, ""},
 	"IdpIdentifiers[]":              {1, 40, `[\w\s+=.@-]+`},
 	"LambdaArn":                     {20, 2048, likeARN},
@@ -106,6 +109,7 @@ var limits = map[string]limit{
 
 	"AttributeType.Name":                           {1, 32, likeAttribute},
 	"AttributeType.Value":                          {0, 2048, ""},
+	"CognitoIdentityProvider.ProviderName":         {1, 128, `[\w._:/-]+`},
 	"CreateIdentityProviderInput.ProviderName":     {1, 32, `[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`},
 	"LambdaConfigType.CreateAuthChallenge":         {20, 2048, likeARN},
 	"LambdaConfigType.CustomMessage":               {20, 2048, likeARN},

@@ -1,0 +1,125 @@
+package token
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Status is what a check says.
+type Status uint8
+
+// The statuses. A check is skipped when it was not asked for or can't be done,
+// and its detail says which.
+const (
+	Skip Status = iota
+	Pass
+	Fail
+)
+
+var statusNames = [...]string{Skip: "skip", Pass: "pass", Fail: "fail"}
+
+func (s Status) String() string { return statusNames[s] }
+
+// MarshalText writes the status as its name.
+func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Check is one question to a token and its answer. All its text is printable.
+type Check struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Status Status `json:"status"`
+	Detail string `json:"detail"`
+}
+
+// Expect is what a token is held against. The zero value asks for no more than
+// a sound token of any user pool of AWS's.
+type Expect struct {
+	Source  Source
+	Clients []Client // app clients whose tokens are right; none means any
+	Use     string   // "id" or "access"; "" means either
+	Scopes  []string // of which the token must have one
+	Groups  []string // likewise
+	// Skew is how far the clocks may be apart, for each of the times.
+	Skew time.Duration
+}
+
+// Client is an app client by id, with its name where that is known.
+type Client struct{ ID, Name string }
+
+func (c Client) String() string {
+	if c.Name == "" {
+		return c.ID
+	}
+	return fmt.Sprintf("%s (%s)", c.Name, c.ID)
+}
+
+// Result is every check, in the order of the table.
+type Result struct {
+	Checks []Check
+	// KeysError is why the keys could not be had, nil when they could. The checks
+	// that need them are skipped then, and Valid is false.
+	KeysError error
+}
+
+// needed are the checks without which no token is valid.
+var needed = []string{"form", "algorithm", "key", "signature", "issuer", "expiry"}
+
+// Valid tells that nothing failed and that all that makes a token trustworthy
+// was looked at. The issuer of a pool that nobody named may be skipped.
+func (r Result) Valid() bool {
+	if r.Failed() {
+		return false
+	}
+	for _, c := range r.Checks {
+		if c.Status == Skip && c.ID != "issuer" && slices.Contains(needed, c.ID) {
+			return false
+		}
+	}
+	return len(r.Checks) > 0
+}
+
+// Failed tells that a check failed.
+func (r Result) Failed() bool {
+	return slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Status == Fail })
+}
+
+// Check finds a check by its id.
+func (r Result) Check(id string) Check {
+	if i := slices.IndexFunc(r.Checks, func(c Check) bool { return c.ID == id }); i >= 0 {
+		return r.Checks[i]
+	}
+	return Check{ID: id, Detail: "there is no such check"}
+}
+
+// checks is the table of what a token is asked.
+var checks = []struct {
+	id, name string
+	run      func(*examination) (Status, string)
+}{
+	{"form", "form", (*examination).form},
+	{"header", "header", (*examination).header},
+	{"algorithm", "algorithm", (*examination).algorithm},
+	{"key", "key", (*examination).keyKnown},
+	{"key-use", "key's use and type", (*examination).keyUse},
+	{"signature", "signature", (*examination).signature},
+	{"issuer", "issuer", (*examination).issuer},
+	{"token-use", "token use", (*examination).use},
+	{"audience", "audience", (*examination).audience},
+	{"expiry", "expiry", (*examination).expiry},
+	{"not-before", "not before", (*examination).notBefore},
+	{"issued-at", "issued at", (*examination).issuedAt},
+	{"auth-time", "signed in at", (*examination).authTime},
+	{"scope", "scope", (*examination).scope},
+	{"groups", "groups", (*examination).groups},
+	{"revocation", "revocation", (*examination).revocation},
+}
+
+// CheckIDs are the ids of all checks, in the order of the table.
+func CheckIDs() []string {
+	ids := make([]string, len(checks))
+	for i, c := range checks {
+		ids[i] = c.id
+	}
+	return ids
+}

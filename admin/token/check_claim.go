@@ -1,0 +1,135 @@
+package token
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+func (x *examination) issuer() (Status, string) {
+	claim, there := x.Claims.Get("iss")
+	issuer, text := claim.string()
+	shown := shorten(plain.Text(issuer))
+	switch {
+	case x.Encrypted():
+		return Skip, "can't be read"
+	case !there:
+		return Fail, "the token has none"
+	case !text:
+		return Fail, fmt.Sprintf("iss is %s, not text", shorten(claim.Text()))
+	case x.trust.pool == "" && x.distrust == "":
+		return Pass, shown
+	case x.distrust != "":
+		return Fail, shown + ": " + x.distrust
+	case !x.trust.accepts(issuer, x.expect.Source.Endpoint):
+		return Fail, fmt.Sprintf("%s is not pool %s", shown, x.trust.pool)
+	case x.trust.assumed:
+		return Skip, fmt.Sprintf("pool %s, which only the token names: say which pool to hold it against", x.trust.pool)
+	}
+	return Pass, "pool " + x.trust.pool
+}
+
+func (x *examination) use() (Status, string) {
+	claim, there := x.Claims.Get("token_use")
+	use, _ := claim.string()
+	switch {
+	case x.Encrypted():
+		return Skip, "can't be read"
+	case x.Kind == IdentityPool && x.expect.Use == "":
+		return Skip, "identity pools' tokens have none"
+	case !there:
+		return Fail, "the token has none; a user pool's says id or access"
+	case use != "id" && use != "access":
+		return Fail, fmt.Sprintf("%s is neither id nor access", shorten(claim.Text()))
+	case x.expect.Use != "" && use != x.expect.Use:
+		return Fail, fmt.Sprintf("an %s token, where an %s token is asked for", use, x.expect.Use)
+	}
+	return Pass, use
+}
+
+// audience is who the token is for: the app client in aud of an ID token, in
+// client_id of an access token, the identity pool in aud of an identity pool's.
+func (x *examination) audience() (Status, string) {
+	if x.Encrypted() {
+		return Skip, "can't be read"
+	}
+	name := "aud"
+	if x.Kind == Access || x.Kind == ClientAccess {
+		name = "client_id"
+	}
+	claim, there := x.Claims.Get(name)
+	client, text := claim.string()
+	shown := shorten(plain.Text(client)) + x.resource(name)
+	switch {
+	case !there:
+		return Fail, "the token has no " + name
+	case !text:
+		return Fail, fmt.Sprintf("%s is %s, where Cognito has one text", name, shorten(claim.Text()))
+	case len(x.expect.Clients) == 0:
+		return Skip, shown + ": no app client to hold it against"
+	}
+	i := slices.IndexFunc(x.expect.Clients, func(c Client) bool { return c.ID == client })
+	if i < 0 {
+		return Fail, fmt.Sprintf("%s is none of %s", shown, clientList(x.expect.Clients))
+	}
+	return Pass, x.expect.Clients[i].String() + x.resource(name)
+}
+
+// resource is the API that an access token is bound to (RFC 8707), for whose
+// owner it is to say whether that is right.
+func (x *examination) resource(name string) string {
+	if aud, ok := x.Claims.Get("aud"); ok && name == "client_id" {
+		return ", bound to " + shorten(aud.Text())
+	}
+	return ""
+}
+
+func clientList(clients []Client) string {
+	const most = 4
+	var names []string
+	for _, c := range clients[:min(len(clients), most)] {
+		names = append(names, c.String())
+	}
+	if more := len(clients) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (x *examination) scope() (Status, string) {
+	claim, _ := x.Claims.Get("scope")
+	scope, _ := claim.string()
+	return oneOf(x.expect.Scopes, strings.Fields(scope), "the token has no scope")
+}
+
+func (x *examination) groups() (Status, string) {
+	claim, _ := x.Claims.Get("cognito:groups")
+	groups, _ := claim.list()
+	return oneOf(x.expect.Groups, groups, "the token has no groups")
+}
+
+// oneOf asks for one of several, as AWS's own verifier and API Gateway do.
+func oneOf(asked, has []string, none string) (Status, string) {
+	switch i := slices.IndexFunc(has, func(h string) bool { return slices.Contains(asked, h) }); {
+	case len(asked) == 0:
+		return Skip, "not asked for"
+	case i >= 0:
+		return Pass, plain.Text(has[i])
+	case len(has) == 0:
+		return Fail, none
+	}
+	return Fail, fmt.Sprintf("%s: none of %s", shorten(plain.Text(strings.Join(has, " "))), strings.Join(asked, ", "))
+}
+
+// revocation can't be told from a token. Probe asks, when it is asked to.
+func (x *examination) revocation() (Status, string) {
+	switch x.Kind {
+	case Access:
+		return Skip, "not in the token: probe it to know"
+	case ID:
+		return Skip, "an ID token can't be probed"
+	}
+	return Skip, "can't be probed"
+}

@@ -1,0 +1,125 @@
+package token
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// form is about the text of the token, before what it says.
+func (x *examination) form() (Status, string) {
+	if len(x.Breakages) > 0 {
+		return Fail, x.Breakages[0].Error()
+	}
+	if x.Encrypted() {
+		return Pass, "five parts, encrypted"
+	}
+	if twice := append(x.Header.Duplicates(), x.Claims.Duplicates()...); len(twice) > 0 {
+		// RFC 7515 §4 and RFC 7519 §4 want the names unique, since verifiers differ
+		// in which one they see.
+		return Fail, "stands there more than once: " + strings.Join(twice, ", ")
+	}
+	for _, typed := range claimTypes {
+		if claim, ok := x.Claims.Get(typed.name); ok && !typed.ok(claim) {
+			return Fail, fmt.Sprintf("%s is %s, not %s", typed.name, shorten(claim.Text()), typed.want)
+		}
+	}
+	return Pass, "three parts, well formed"
+}
+
+// claimTypes are the registered claims' types (RFC 7519 §4.1) and Cognito's.
+var claimTypes = []struct {
+	name, want string
+	ok         func(Claim) bool
+}{
+	{"iss", "text", isString}, {"sub", "text", isString}, {"jti", "text", isString},
+	{"aud", "text or a list of texts", isStrings},
+	{"exp", "a number of seconds", isTime}, {"nbf", "a number of seconds", isTime},
+	{"iat", "a number of seconds", isTime}, {"auth_time", "a number of seconds", isTime},
+	{"token_use", "text", isString}, {"client_id", "text", isString}, {"scope", "text", isString},
+	{"cognito:groups", "a list of texts", isList},
+}
+
+func isString(c Claim) bool  { _, ok := c.string(); return ok }
+func isStrings(c Claim) bool { _, ok := c.strings(); return ok }
+func isList(c Claim) bool    { _, ok := c.list(); return ok }
+func isTime(c Claim) bool    { _, ok := c.Time(); return ok }
+
+// traps are header members by which a token could have a careless verifier use
+// another key or another way of reading than it thinks. Cognito's tokens have
+// none of them.
+var traps = []struct{ name, what string }{
+	{"jku", "names a key set to fetch: refused, nothing was fetched"},
+	{"x5u", "names a certificate to fetch: refused, nothing was fetched"},
+	{"jwk", "brings its own key: refused"},
+	{"x5c", "brings its own certificate: refused"},
+	{"crit", "asks for extensions that must be understood: refused"},
+	{"b64", "asks for another way of signing (RFC 7797): refused"},
+	{"zip", "asks for compression: refused"},
+}
+
+func (x *examination) header() (Status, string) {
+	if x.Encrypted() {
+		return Pass, "of an encrypted token"
+	}
+	var found []string
+	for _, trap := range traps {
+		if claim, ok := x.Header.Get(trap.name); ok {
+			found = append(found, fmt.Sprintf("%s %s %s", trap.name, shorten(claim.Text()), trap.what))
+		}
+	}
+	if len(found) > 0 {
+		return Fail, strings.Join(found, "; ")
+	}
+	if len(x.Header) == 0 {
+		return Skip, "there is none to read"
+	}
+	return Pass, "names no key of its own, no address, no extension"
+}
+
+func (x *examination) algorithm() (Status, string) {
+	claim, there := x.Header.Get("alg")
+	algorithm, text := claim.string()
+	want := x.algorithmWanted()
+	switch {
+	case x.Encrypted():
+		return Skip, "encrypted, not signed"
+	case !there:
+		return Fail, "the header names none; it has to be " + want
+	case !text:
+		return Fail, fmt.Sprintf("alg is %s, not text", shorten(claim.Text()))
+	case algorithm == want:
+		return x.algorithmOfKey(algorithm)
+	}
+	return Fail, refusal(algorithm, want)
+}
+
+func (x *examination) algorithmOfKey(algorithm string) (Status, string) {
+	if x.keyError == nil && x.key.Algorithm != "" && x.key.Algorithm != algorithm {
+		return Fail, fmt.Sprintf("%s, where the key is for %s", algorithm, shorten(x.key.Algorithm))
+	}
+	return Pass, algorithm
+}
+
+// refusal names the trick behind an algorithm, if there is one.
+func refusal(algorithm, want string) string {
+	shown := shorten(plain.Text(algorithm))
+	switch {
+	case strings.EqualFold(algorithm, "none"):
+		return fmt.Sprintf("%q: an unsigned token that asks to be believed", shown)
+	case strings.HasPrefix(strings.ToUpper(algorithm), "HS"):
+		return fmt.Sprintf("%s: a shared secret, which Cognito never uses; verifiers that take the public key for the secret are fooled by it", shown)
+	}
+	return fmt.Sprintf("%s, where Cognito's is %s", shown, want)
+}
+
+// shorten keeps a detail in a line.
+func shorten(s string) string {
+	const most = 60
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most]) + "…"
+}

@@ -1,0 +1,50 @@
+package token
+
+import (
+	"context"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// IsPoolID tells whether a text has the form of a user pool's id.
+func IsPoolID(text string) bool { return isPoolID(text) }
+
+// Anyone is what a token is held against when nobody named a pool: the pool
+// that it names itself, on the session's endpoint or AWS's own.
+func Anyone(s *admin.Session) Expect {
+	return Expect{Source: Source{Endpoint: s.Endpoint()}}
+}
+
+// OfPool reads what tokens of a pool are held against: its app clients, a
+// ListUserPoolClients call for each 60 of them, and its replicas when t names
+// the pool in another Region. With an error it is what could be read: keys do
+// not need any of it.
+func OfPool(ctx context.Context, s *admin.Session, pool string, t Token) (Expect, error) {
+	e := Anyone(s)
+	e.Source.Pool = pool
+	if elsewhere(t, pool) {
+		// Who can't read replicas gets an issuer that fails, which is the safe side;
+		// the error of the clients, read alike, tells why.
+		e.Source.Replicas, _ = s.Replicas(ctx, pool)
+	}
+	pages := admin.Pages(ctx, func(ctx context.Context, next string) (admin.Page[admin.Client], error) {
+		return s.Clients(ctx, pool, next)
+	})
+	for page, err := range pages {
+		if err != nil {
+			return e, err
+		}
+		for _, c := range page {
+			e.Clients = append(e.Clients, Client{c.ID, c.Name})
+		}
+	}
+	return e, nil
+}
+
+// elsewhere tells whether a token names the pool with another Region's host.
+func elsewhere(t Token, pool string) bool {
+	claim, _ := t.Claims.Get("iss")
+	issuer, _ := claim.string()
+	m := issuerForm.FindStringSubmatch(issuer)
+	return m != nil && m[2] == pool && m[1] != RegionOf(pool)
+}

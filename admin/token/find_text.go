@@ -1,0 +1,165 @@
+package token
+
+import "strings"
+
+// candidate is what looks like a token in a text.
+type candidate struct {
+	begin int
+	token string
+}
+
+// beginnings are how the header of a JWT begins in base64url: an opening brace
+// followed by a quote, a blank or a line break.
+var beginnings = []string{"eyJ", "eyA", "eyI", "ewo", "ew0", "ewk"}
+
+func beginsToken(s string) bool {
+	for _, b := range beginnings {
+		if strings.HasPrefix(s, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// candidates finds runs of the characters of tokens that begin as one. A run
+// goes on over line breaks while the token is not complete.
+func candidates(text string) (found []candidate) {
+	for i := 0; i < len(text) && len(found) < mostFound; {
+		if !beginsToken(text[i:]) || (i > 0 && (isBase64URL(text[i-1]) || text[i-1] == '.')) {
+			i++
+			continue
+		}
+		token, next := run(text, i)
+		if strings.Contains(token, ".") || len(token) > 64 {
+			found = append(found, candidate{i, token})
+		}
+		i = next
+	}
+	return found
+}
+
+// run takes the token that begins at i, with the lines that a terminal or a
+// mail broke it into. Those are as long as each other but for the first, which
+// may have something before the token, and the last, which is shorter.
+func run(text string, i int) (token string, next int) {
+	var b strings.Builder
+	var s shape
+	longest := 0
+	for lines := 1; ; lines++ {
+		end := runEnd(text, i)
+		line := text[i:end]
+		b.WriteString(line)
+		s.add(line)
+		last := len(line) < longest && !strings.HasSuffix(line, ".")
+		longest = max(longest, len(line))
+		from := afterBreak(text, end)
+		if last || len(line) < 16 || s.complete(lines == 1) || from < 0 || !isTokenByte(text[from]) {
+			return strings.TrimRight(b.String(), "."), end
+		}
+		// The parts after the first dot begin like a token as well.
+		if beginsToken(text[from:]) && s.dots >= 2 && s.last > 0 {
+			return b.String(), end
+		}
+		i = from
+	}
+}
+
+// shape is how many dots a token has had and how long its last part is, which
+// is enough to know whether it has all it needs. So the word on the line behind
+// it is not taken for more of it.
+type shape struct{ dots, last int }
+
+func (s *shape) add(line string) {
+	if n := strings.Count(line, "."); n > 0 {
+		s.dots, s.last = s.dots+n, 0
+		line = line[strings.LastIndexByte(line, '.')+1:]
+	}
+	s.last += len(line)
+}
+
+// complete tells that nothing more is to come. On one line sizes count that a
+// line break might leave by chance.
+func (s *shape) complete(oneLine bool) bool {
+	switch s.dots {
+	case 2:
+		return s.last == signatureSize || (oneLine && otherSizes[s.last])
+	case 4:
+		return s.last == tagSize
+	}
+	return false
+}
+
+// The sizes in characters of what ends Cognito's tokens: the signature of a key
+// of 2048 bits, and the tag of AES-GCM.
+const (
+	signatureSize = 342
+	tagSize       = 22
+)
+
+// otherSizes are those of HMAC, ECDSA and larger RSA keys (RFC 7518).
+var otherSizes = map[int]bool{43: true, 64: true, 86: true, 128: true, 176: true, 512: true, 683: true}
+
+// afterBreak is where the next line goes on, -1 when there is no line break at
+// i. A backslash before it is a shell's, a quote-printable mail's is an equals
+// sign.
+func afterBreak(text string, i int) int {
+	for i < len(text) && strings.IndexByte(" \t\\=", text[i]) >= 0 {
+		i++
+	}
+	broke := false
+	for i < len(text) && isBlank(text[i]) {
+		broke = broke || text[i] == '\n' || text[i] == '\r'
+		i++
+	}
+	if !broke || i == len(text) {
+		return -1
+	}
+	return i
+}
+
+func runEnd(text string, i int) int {
+	for i < len(text) && isTokenByte(text[i]) {
+		i++
+	}
+	return i
+}
+
+// isTokenByte tells what may stand in a token. What is not base64url and yet no
+// separator stays within, so that Decode can say where the token breaks.
+func isTokenByte(c byte) bool {
+	return isBase64URL(c) || c == '.' || strings.IndexByte("+/=*!$~", c) >= 0
+}
+
+// unescape undoes URL encoding where there is one: %2E, %3D and so on. What is
+// no escape stays.
+func unescape(text string) string {
+	if !strings.Contains(text, "%") {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			if c, ok := hexByte(text[i+1], text[i+2]); ok {
+				b.WriteByte(c)
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
+}
+
+func hexByte(high, low byte) (byte, bool) {
+	h, l := strings.IndexByte(hexDigits, lower(high)), strings.IndexByte(hexDigits, lower(low))
+	return byte(h<<4 | l), h >= 0 && l >= 0
+}
+
+const hexDigits = "0123456789abcdef"
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}

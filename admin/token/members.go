@@ -1,0 +1,231 @@
+package token
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// mostMembers is far above any token of Cognito's, and bounds what a screen has
+// to list.
+const mostMembers = 1000
+
+// broken is a place in a text and what is wrong there.
+type broken struct {
+	at     int
+	reason string
+}
+
+// members splits a JSON object into its members, in order. Where the text
+// breaks, it gives those before and says where.
+func members(text []byte) (Claims, *broken) {
+	s := scanner{text: text}
+	if at := invalidUTF8(text); at >= 0 {
+		return nil, &broken{at, "not UTF-8"}
+	}
+	claims, failed := s.object()
+	flagDuplicates(claims)
+	return claims, failed
+}
+
+// scanner walks over the top level of an object. What is within a value is for
+// encoding/json to judge.
+type scanner struct {
+	text []byte
+	at   int
+}
+
+func (s *scanner) object() (claims Claims, failed *broken) {
+	if !s.take('{') {
+		return nil, s.fail("not a JSON object")
+	}
+	if s.take('}') {
+		return Claims{}, s.end()
+	}
+	claims = make(Claims, 0, 20)
+	for {
+		claim, failed := s.member()
+		if failed != nil {
+			return claims, failed
+		}
+		if claims = append(claims, claim); len(claims) > mostMembers {
+			return claims, s.fail("more than 1,000 members")
+		}
+		switch {
+		case s.take(','):
+		case s.take('}'):
+			return claims, s.end()
+		default:
+			return claims, s.fail("neither a comma nor the end of the object")
+		}
+	}
+}
+
+func (s *scanner) end() *broken {
+	s.blanks()
+	if s.at < len(s.text) {
+		return s.fail("something stands behind the object")
+	}
+	return nil
+}
+
+func (s *scanner) member() (Claim, *broken) {
+	s.blanks()
+	if s.at >= len(s.text) || s.text[s.at] != '"' {
+		return Claim{}, s.fail("no name of a member")
+	}
+	raw, failed := s.value()
+	if failed != nil {
+		return Claim{}, failed
+	}
+	name, _ := Claim{raw: raw}.string()
+	if !s.take(':') {
+		return Claim{}, s.fail("no colon behind the name")
+	}
+	s.blanks()
+	raw, failed = s.value()
+	return Claim{Name: plain.Text(name), raw: raw}, failed
+}
+
+// value takes one JSON value, whatever it is.
+func (s *scanner) value() (json.RawMessage, *broken) {
+	begin := s.at
+	end := valueEnd(s.text, begin)
+	raw := s.text[begin:end]
+	if json.Valid(raw) {
+		s.at = end
+		return raw, nil
+	}
+	at := begin
+	var syntax *json.SyntaxError
+	var into json.RawMessage
+	if errors.As(json.Unmarshal(raw, &into), &syntax) && syntax.Offset > 0 {
+		at = begin + int(syntax.Offset) - 1
+		if end == len(s.text) && int(syntax.Offset) == len(raw) {
+			return nil, &broken{len(s.text), "the JSON ends in the middle"}
+		}
+	}
+	if at >= len(s.text) {
+		return nil, &broken{len(s.text), "the JSON ends in the middle"}
+	}
+	return nil, &broken{at, "no JSON value"}
+}
+
+func (s *scanner) take(c byte) bool {
+	s.blanks()
+	if s.at < len(s.text) && s.text[s.at] == c {
+		s.at++
+		return true
+	}
+	return false
+}
+
+func (s *scanner) blanks() {
+	for s.at < len(s.text) && isBlank(s.text[s.at]) {
+		s.at++
+	}
+}
+
+func (s *scanner) fail(reason string) *broken {
+	if s.at >= len(s.text) {
+		reason = "the JSON ends in the middle"
+	}
+	return &broken{s.at, reason}
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// valueEnd is where the value that begins at i ends, if it is well formed.
+func valueEnd(text []byte, i int) int {
+	if i >= len(text) {
+		return i
+	}
+	switch text[i] {
+	case '"':
+		return stringEnd(text, i)
+	case '{', '[':
+		return nestedEnd(text, i)
+	}
+	end := bytes.IndexAny(text[i:], ",}] \t\r\n")
+	if end < 0 {
+		return len(text)
+	}
+	return i + end
+}
+
+// stringEnd is behind the quote that ends the string at i.
+func stringEnd(text []byte, i int) int {
+	for i++; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+func nestedEnd(text []byte, i int) int {
+	for depth := 0; i < len(text); {
+		switch text[i] {
+		case '"':
+			i = stringEnd(text, i)
+			continue
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+		i++
+		if depth == 0 {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// flagDuplicates marks the claims whose names stand there twice. A token has
+// some twenty claims, for which looking is faster than a map.
+func flagDuplicates(claims Claims) {
+	if len(claims) > 64 {
+		flagManyDuplicates(claims)
+		return
+	}
+	for i := range claims {
+		same := func(c Claim) bool { return c.Name == claims[i].Name }
+		if j := slices.IndexFunc(claims[:i], same); j >= 0 {
+			claims[i].Duplicate, claims[j].Duplicate = true, true
+		}
+	}
+}
+
+func flagManyDuplicates(claims Claims) {
+	first := make(map[string]int, len(claims))
+	for i := range claims {
+		if j, ok := first[claims[i].Name]; ok {
+			claims[i].Duplicate, claims[j].Duplicate = true, true
+			continue
+		}
+		first[claims[i].Name] = i
+	}
+}
+
+// invalidUTF8 is the first byte that is not UTF-8, -1 when all are.
+func invalidUTF8(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
+	at := 0
+	for {
+		r, size := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && size <= 1 {
+			return at
+		}
+		at += size
+	}
+}

@@ -1,0 +1,50 @@
+package token
+
+import (
+	"context"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// Probe asks Cognito whether it still takes an access token, which tells a
+// revoked one: a GetUser call with the token, in its user's name. It is a
+// deliberate act of the operator's, and never part of Verify. The answer takes
+// the place of the check of that id.
+func Probe(ctx context.Context, s *admin.Session, t Token) Check {
+	check := Check{ID: "revocation", Name: "revocation"}
+	if t.Kind != Access {
+		_, check.Detail = (&examination{Token: t}).revocation()
+		return check
+	}
+	check.Status, check.Detail = probed(s.ProbeToken(ctx, t.text))
+	return check
+}
+
+// verdicts are Cognito's words about a token, in lower case, and what they
+// mean. "Could not be asked" is no verdict.
+var verdicts = []struct {
+	saying string
+	status Status
+	detail string
+}{
+	{"revoked", Fail, "Cognito takes it no more: revoked, by a sign-out or with its refresh token"},
+	{"expired", Fail, "Cognito takes it no more: expired"},
+	{"disabled", Fail, "Cognito takes it no more: the user is disabled"},
+	{"user does not exist", Fail, "Cognito takes it no more: the user was deleted"},
+	{"required scopes", Skip, "can't be probed: it has not the scope aws.cognito.signin.user.admin"},
+	{"invalid access token", Fail, "Cognito doesn't know it"},
+}
+
+func probed(err error) (Status, string) {
+	if err == nil {
+		return Pass, "Cognito took it just now"
+	}
+	problem := admin.Explain(err)
+	for _, v := range verdicts {
+		if strings.Contains(strings.ToLower(problem.Message), v.saying) {
+			return v.status, v.detail
+		}
+	}
+	return Skip, "could not be asked: " + problem.Error()
+}

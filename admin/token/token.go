@@ -1,0 +1,182 @@
+// Package token reads the tokens that Amazon Cognito issues: it finds them in
+// what was pasted, decodes them, verifies them, explains their claims and holds
+// them against the directory.
+//
+// A token is a secret while it is valid. [Token] keeps its text to itself: no
+// exported member, no printing and no JSON of it holds more than the masked
+// beginning and end of each part.
+package token
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// Kind is what a token is, as far as its own text tells. Whether that is true
+// is for Verify to say.
+type Kind uint8
+
+// The kinds of tokens.
+const (
+	Unreadable   Kind = iota // claims that can't be read
+	ID                       // a user pool's ID token
+	Access                   // a user pool's access token of a user
+	ClientAccess             // a user pool's access token of an app client: the client-credentials grant
+	IdentityPool             // an identity pool's OpenID token
+	Refresh                  // a refresh token: encrypted, for the pool alone
+	Foreign                  // a token of somebody else's
+)
+
+var kindNames = [...]string{
+	Unreadable: "unreadable", ID: "id", Access: "access", ClientAccess: "client-access",
+	IdentityPool: "identity-pool", Refresh: "refresh", Foreign: "foreign",
+}
+
+var kindTitles = [...]string{
+	Unreadable: "unreadable token", ID: "ID token", Access: "access token",
+	ClientAccess: "access token of an app client", IdentityPool: "identity pool's OpenID token",
+	Refresh: "refresh token", Foreign: "token of another issuer",
+}
+
+func (k Kind) String() string {
+	if int(k) >= len(kindNames) {
+		return fmt.Sprintf("kind %d", uint8(k))
+	}
+	return kindNames[k]
+}
+
+// Title is the kind in words: "ID token".
+func (k Kind) Title() string {
+	if int(k) >= len(kindTitles) {
+		return k.String()
+	}
+	return kindTitles[k]
+}
+
+// MarshalText writes the kind as its name.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// OfUserPool tells whether the token claims to be a user pool's ID or access
+// token, which is what can be held against a directory.
+func (k Kind) OfUserPool() bool { return k == ID || k == Access || k == ClientAccess }
+
+// Part is one of the parts between the dots.
+type Part uint8
+
+// The parts of a signed token. Whole is for what is wrong with none of them.
+const (
+	Whole Part = iota
+	Header
+	Payload
+	Signature
+)
+
+var partNames = [...]string{Whole: "token", Header: "header", Payload: "payload", Signature: "signature"}
+
+func (p Part) String() string { return partNames[p] }
+
+// MarshalText writes the part as its name.
+func (p Part) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// Breakage is where a token stops being one.
+type Breakage struct {
+	Part Part `json:"part"`
+	// Byte counts from 0: in the text of the part where its encoding breaks, in
+	// what it encodes where the JSON does.
+	Byte   int    `json:"byte"`
+	Reason string `json:"reason"`
+}
+
+func (b Breakage) Error() string { return fmt.Sprintf("%s, byte %d: %s", b.Part, b.Byte, b.Reason) }
+
+// Token is one decoded token. What of it could not be read is absent, and
+// Breakages say where and why; a token without any is well formed.
+type Token struct {
+	Kind      Kind
+	Header    Claims
+	Claims    Claims
+	Breakages []Breakage
+
+	text      string   // as it was pasted, without what was around it
+	parts     []string // text between the dots
+	signature []byte   // decoded, nil where it can't be
+}
+
+// Parts are the parts masked in the middle, for the screen: three for a signed
+// token, five for an encrypted one, at most six for what is neither.
+func (t Token) Parts() []string {
+	const shown = 6
+	masked := make([]string, 0, min(len(t.parts), shown))
+	for i := range min(len(t.parts), shown) {
+		masked = append(masked, mask(t.parts[i]))
+	}
+	return masked
+}
+
+// Reveal is the whole token. It is a secret: whoever shows it must have been
+// asked to.
+func (t Token) Reveal() string { return t.text }
+
+// Size is the length of the token in bytes.
+func (t Token) Size() int { return len(t.text) }
+
+// String is the token masked in the middle of each part.
+func (t Token) String() string { return strings.Join(t.Parts(), ".") }
+
+// GoString is String, so that no format prints the secret.
+func (t Token) GoString() string { return t.String() }
+
+// OK tells whether the token is well formed.
+func (t Token) OK() bool { return len(t.Breakages) == 0 }
+
+// Encrypted tells whether only the holder of a key can read the claims.
+func (t Token) Encrypted() bool { return len(t.parts) == 5 }
+
+// Says is what a claim says as text: a string's content, else its JSON. It is
+// "" for a claim that is not there.
+func (t Token) Says(name string) string {
+	claim, _ := t.Claims.Get(name)
+	return claim.Text()
+}
+
+// MarshalJSON writes what can be shown: no signature and no whole part.
+func (t Token) MarshalJSON() ([]byte, error) {
+	return marshal(struct {
+		Kind       Kind       `json:"kind"`
+		Header     Claims     `json:"header"`
+		Claims     Claims     `json:"claims"`
+		Duplicates []string   `json:"duplicates,omitempty"`
+		Breakages  []Breakage `json:"broken,omitempty"`
+	}{t.Kind, t.Header, t.Claims, append(t.Header.Duplicates(), t.Claims.Duplicates()...), t.Breakages})
+}
+
+func marshal(v any) ([]byte, error) {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false) // whoever writes the whole decides that
+	err := encoder.Encode(v)
+	return []byte(strings.TrimSpace(b.String())), err
+}
+
+// mask keeps enough of a part to tell it from another. A short one keeps less,
+// so that most of it stays hidden.
+func mask(part string) string {
+	part = plainASCII(part)
+	keep := min(6, len(part)/6)
+	if keep == 0 {
+		return strings.Repeat("…", min(len(part), 1))
+	}
+	return part[:keep] + "…" + part[len(part)-keep:]
+}
+
+// plainASCII is the part with everything else than printable ASCII replaced,
+// as a broken token may hold anything.
+func plainASCII(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > ' ' && r < 0x7f {
+			return r
+		}
+		return '?'
+	}, s)
+}

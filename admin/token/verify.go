@@ -1,0 +1,91 @@
+package token
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// Verify asks a token everything in the table of checks and reports every
+// answer, not only the first failure. It may fetch keys through the Keyring,
+// from the URL that the Source implies and from no other: see trustIn. now is
+// the time at which the token is judged.
+func Verify(ctx context.Context, t Token, e Expect, keys Keyring, now time.Time) Result {
+	x := &examination{Token: t, expect: e, now: now}
+	x.trust, x.distrust = trustOf(t, e.Source)
+	x.findKey(ctx, keys)
+	result := Result{Checks: make([]Check, len(checks)), KeysError: x.noKeys()}
+	for i, c := range checks {
+		status, detail := c.run(x)
+		result.Checks[i] = Check{ID: c.id, Name: c.name, Status: status, Detail: detail}
+	}
+	return result
+}
+
+// examination is a token with what its checks have in common.
+type examination struct {
+	Token
+	expect   Expect
+	now      time.Time
+	trust    trust
+	distrust string // why nobody's keys may verify it, "" when somebody's may
+	key      Key
+	keyError error // nil when there is a key
+}
+
+// trustOf decides whose keys may verify a token.
+func trustOf(t Token, source Source) (trust, string) {
+	claim, there := t.Claims.Get("iss")
+	issuer, text := claim.string()
+	switch {
+	case t.Encrypted():
+		return trust{}, "only the pool has the key of an encrypted token"
+	case t.Kind == IdentityPool:
+		return trustIdentityPools(source, issuer)
+	case source.Pool == "" && !there:
+		return trust{}, "no pool was named, and the token has no issuer"
+	case source.Pool == "" && !text:
+		return trust{}, "no pool was named, and the issuer is no text"
+	}
+	return trustIn(source, issuer)
+}
+
+// errNotAsked tells that no key was looked for.
+var errNotAsked = errors.New("not looked for")
+
+// findKey looks for the key that the header names. It does not for a token that
+// can't be a user pool's: what it names would be a stranger's id in our request
+// for nothing.
+func (x *examination) findKey(ctx context.Context, keys Keyring) {
+	id, ok := x.kid()
+	if x.distrust != "" || !ok || len(x.parts) != 3 {
+		x.keyError = errNotAsked
+		return
+	}
+	x.key, x.keyError = keys.Key(ctx, x.trust.keys, id)
+}
+
+func (x *examination) kid() (string, bool) {
+	claim, _ := x.Header.Get("kid")
+	id, ok := claim.string()
+	return id, ok && id != ""
+}
+
+// noKeys is why the key set could not be had, nil when that is not the reason
+// for a missing key.
+func (x *examination) noKeys() error {
+	if errors.Is(x.keyError, ErrNoKey) || errors.Is(x.keyError, errNotAsked) {
+		return nil
+	}
+	return x.keyError
+}
+
+// algorithmWanted is the one algorithm of the kind of token. Cognito's user
+// pools sign with RS256 (developer guide, "Verifying JSON web tokens"), its
+// identity pools with RS512 (seen in their tokens and key sets).
+func (x *examination) algorithmWanted() string {
+	if x.Kind == IdentityPool {
+		return "RS512"
+	}
+	return "RS256"
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/token"
+)
+
+// tokenFlags are what a token is held against.
+type tokenFlags struct {
+	pool, keysFile, use, now, format string
+	clients, scopes, groups          []string
+	skew                             time.Duration
+	offline                          bool
+}
+
+func newToken(s *settings) *cobra.Command {
+	f := &tokenFlags{}
+	cmd := &cobra.Command{
+		Use:   "token [TOKEN|-]",
+		Short: "Decode, verify and explain tokens",
+		Long: "Decode, verify and explain the tokens in any text: a token, an Authorization header, a JSON body, a redirect URL.\n" +
+			"Without an argument, or with -, it reads standard input, which keeps the token out of the shell's history.\n\n" +
+			"With --pool the token is also held against the directory: the user, the groups, the app client.",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, s, args) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.pool, "pool", "", "user pool to hold the token against, by id or name")
+	flags.StringVar(&f.keysFile, "jwks", "", "file with the key set, in place of fetching it")
+	flags.StringArrayVar(&f.clients, "client", nil, "id of an app client the token may be for (repeat for more)")
+	flags.StringVar(&f.use, "use", "", "kind of token it has to be: id or access")
+	flags.StringArrayVar(&f.scopes, "scope", nil, "scope of which it must have one (repeat for more)")
+	flags.StringArrayVar(&f.groups, "group", nil, "group of which it must have one (repeat for more)")
+	flags.StringVar(&f.now, "now", "", "time to judge it at: RFC 3339, or seconds since 1970")
+	flags.DurationVar(&f.skew, "skew", 0, "how far the clocks may be apart, such as 30s")
+	flags.BoolVar(&f.offline, "offline", false, "ask nobody: no keys but those of --jwks, no directory")
+	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object for each token, one a line)")
+	return cmd
+}
+
+func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
+	at, err := f.check()
+	if err != nil {
+		return err
+	}
+	text, err := readToken(cmd.InOrStdin(), args)
+	if err != nil {
+		return err
+	}
+	found, err := token.Find(text)
+	if err != nil {
+		return usagef("%w", err)
+	}
+	judge, err := f.newJudge(cmd, s, found)
+	if err != nil {
+		return err
+	}
+	reports := make([]tokenReport, len(found))
+	for i, one := range found {
+		if reports[i], err = judge.report(cmd.Context(), one, at); err != nil {
+			return err
+		}
+	}
+	if err := writeTokens(cmd.OutOrStdout(), f.format, reports, at); err != nil {
+		return notWritten(err)
+	}
+	return verdictOf(reports)
+}
+
+// check refuses flags that make no sense, and gives the time to judge at.
+func (f *tokenFlags) check() (at time.Time, err error) {
+	switch {
+	case f.format != "text" && f.format != "json":
+		return at, usagef("--output %s: there are text and json", f.format)
+	case f.use != "" && f.use != "id" && f.use != "access":
+		return at, usagef("--use %s: there are id and access", f.use)
+	case f.skew < 0:
+		return at, usagef("--skew %s: clocks are apart by 0 or more", f.skew)
+	case f.offline && f.pool != "" && !token.IsPoolID(f.pool):
+		return at, usagef("--pool %s: offline only an id will do, such as eu-west-1_AbCdEfGhI", f.pool)
+	case f.now == "":
+		return time.Now(), nil
+	}
+	if seconds, err := strconv.ParseInt(f.now, 10, 64); err == nil {
+		return time.Unix(seconds, 0), nil
+	}
+	if at, err = time.Parse(time.RFC3339, f.now); err != nil {
+		return at, usagef("--now %s: a time such as 2026-11-14T11:02:10Z, or seconds since 1970", f.now)
+	}
+	return at.Local(), nil
+}
+
+// readToken gives the argument, or standard input. Of that it reads no more
+// than a text may be long.
+func readToken(stdin io.Reader, args []string) (string, error) {
+	if len(args) == 1 && args[0] != "-" {
+		return args[0], nil
+	}
+	if file, ok := stdin.(*os.File); ok && len(args) == 0 && term.IsTerminal(file.Fd()) {
+		return "", usagef("no token: give it as an argument, or - and paste it")
+	}
+	text, err := io.ReadAll(io.LimitReader(stdin, token.MaxText+1))
+	if err != nil {
+		return "", fmt.Errorf("reading standard input: %w", err)
+	}
+	return string(text), nil
+}
+
+// verdictOf is what the exit code says of all tokens together: an error for
+// one that is not valid, else for one whose keys could not be had. A refresh
+// token beside others has no say, as nobody but its pool can verify it.
+func verdictOf(reports []tokenReport) error {
+	var missing error
+	opaque := 0
+	for _, r := range reports {
+		switch {
+		case r.result.Failed():
+			return nof("not valid: %s", failedChecks(r.Checks))
+		case r.Token.Encrypted():
+			opaque++
+		case r.result.KeysError != nil && missing == nil:
+			missing = ownError{fmt.Errorf("the keys could not be had: %w", r.result.KeysError), exitAWS}
+		}
+	}
+	if missing == nil && opaque == len(reports) {
+		return ownError{errors.New("a refresh token can't be verified: only its user pool has the key"), exitAWS}
+	}
+	return missing
+}
+
+// openFor opens a session for a token's pool. It calls nobody. The pool's id
+// tells the Region, and where none is set anywhere, so does the token's issuer.
+func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*admin.Session, error) {
+	options := s.session()
+	if options.Region == "" {
+		options.Region = token.RegionOf(pool)
+	}
+	session, err := admin.Open(ctx, options)
+	if _, missing := errors.AsType[*aws.MissingRegionError](err); missing && pool == "" {
+		// Nothing is asked of this Region but where AWS's hosts are.
+		options.Region = cmp.Or(token.RegionOf(token.PoolOf(found[0].Token)), "us-east-1")
+		return admin.Open(ctx, options)
+	}
+	return session, err
+}
