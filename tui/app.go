@@ -18,6 +18,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -81,6 +82,7 @@ type App struct {
 	bulks   sync.WaitGroup              // under way in the background
 	bulk    *bulk.Bulk                  // the one under way, or the last
 	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
+	fetcher token.Keyring               // of this session, nil until a token needs one
 	tasks   Tasks
 	working int // tasks under way
 
@@ -264,8 +266,13 @@ func (a *App) back() tea.Cmd {
 	if len(a.stack) < 2 {
 		return nil
 	}
-	a.ahead = append(a.ahead, a.stack[len(a.stack)-1])
+	left := a.stack[len(a.stack)-1]
 	a.stack = a.stack[:len(a.stack)-1]
+	if _, gone := left.(fleeting); gone {
+		left.Close()
+		return nil
+	}
+	a.ahead = append(a.ahead, left)
 	return nil
 }
 

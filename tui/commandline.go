@@ -81,8 +81,18 @@ func (c *commandLine) enter() tea.Cmd {
 	if line == "" {
 		return nil
 	}
-	c.app.recall(line)
+	c.app.recall(withoutSecret(line))
 	return c.app.runCommand(line)
+}
+
+// withoutSecret is a line as the history may keep it: of a token only the
+// command.
+func withoutSecret(line string) string {
+	name, argument, _ := strings.Cut(line, " ")
+	if command, _ := findCommand(name); argument != "" && len(command.names) > 0 && command.names[0] == "token" {
+		return name
+	}
+	return line
 }
 
 // recall keeps a line for the history, once.

@@ -9,8 +9,12 @@ import (
 )
 
 // recognise looks at a text that was pasted where nobody is typing, and goes to
-// what it names. Only the first line counts: a paste is never a macro.
+// what it names: the tokens in it, or a user. Of a user only the first line
+// counts: a paste is never a macro.
 func (a *App) recognise(text string) tea.Cmd {
+	if holdsToken(text) && a.session != nil {
+		return goToken(a, text)
+	}
 	line, _, _ := strings.Cut(text, "\n")
 	line = strings.Trim(strings.TrimSpace(line), `"'<>,;`)
 	switch {

@@ -52,6 +52,8 @@ type (
 	}
 	// nested shows one of several screens.
 	nested interface{ Current() Screen }
+	// fleeting is gone when it is left: `]` does not come back to it.
+	fleeting interface{ Fleeting() }
 	// placed belongs to a pool.
 	placed interface{ Pool() poolRef }
 )

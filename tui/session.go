@@ -45,7 +45,7 @@ func (a *App) enter(session *admin.Session, start string) tea.Cmd {
 	closeAll(a.stack)
 	closeAll(a.ahead)
 	a.stack, a.ahead, a.openFail = nil, nil, nil
-	a.session, a.identity = session, admin.Identity{}
+	a.session, a.identity, a.fetcher = session, admin.Identity{}, nil
 	a.pools, a.undo = map[string]admin.PoolDetail{}, nil
 	pools := newPools(a)
 	if start != "" {

@@ -73,6 +73,8 @@ const (
 	Columns   ID = "columns"
 	Split     ID = "split"
 	ReadAll   ID = "read-all"
+	Probe     ID = "probe"
+	Reveal    ID = "reveal"
 
 	ScrollUp       ID = "scroll-up"
 	ScrollDown     ID = "scroll-down"
@@ -94,6 +96,8 @@ var Bindings = []Binding{
 	{Columns, List, []string{"c"}, "", "choose the columns"},
 	{Split, List, []string{"d"}, "", "show or hide the detail beside the list"},
 	{ReadAll, List, []string{"+"}, "", "read all pages, at the rate the budget allows"},
+	{Probe, List, []string{"P"}, "probe", "a token: ask Cognito whether it still takes it"},
+	{Reveal, List, []string{"X"}, "", "a token: show it whole, or masked again"},
 	{Up, List, []string{"up", "k"}, "", "one row up"},
 	{Down, List, []string{"down", "j"}, "", "one row down"},
 	{PageUp, List, []string{"pgup", "ctrl+b", "ctrl+u"}, "", "one page up"},

@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// goToken opens the tokens in a text, or asks for one.
+func goToken(a *App, text string) tea.Cmd {
+	if text == "" {
+		return a.askToken()
+	}
+	found, err := token.Find(text)
+	if err != nil {
+		return a.warn("Not a token: " + err.Error() + ".")
+	}
+	return a.showTokens(found)
+}
+
+// askToken takes a token that is pasted or typed. It is not shown while it is.
+func (a *App) askToken() tea.Cmd {
+	a.overlay = widget.NewForm(widget.Form{
+		Title: "token",
+		Fields: []widget.Field{{
+			Name: "token", Label: "token", Secret: true,
+			Help: "Paste one, or a header, a JSON body, a URL with one in it. It stays in memory.",
+		}},
+		Refusal: func(values map[string]string) string {
+			if _, err := token.Find(values["token"]); err != nil {
+				return "Not a token: " + err.Error() + "."
+			}
+			return ""
+		},
+		Done: func(values map[string]string) tea.Cmd { return goToken(a, values["token"]) },
+	})
+	return nil
+}
+
+// holdsToken tells whether a text that was pasted somewhere is about a token
+// rather than a user.
+func holdsToken(text string) bool {
+	return strings.Contains(text, "eyJ") || strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "authorization:")
+}
+
+// showTokens shows one token, or several behind tabs and how an ID and an access
+// token differ.
+func (a *App) showTokens(found []token.Found) tea.Cmd {
+	if len(found) == 1 {
+		return a.push(newTokenView(a, found[0], "token"))
+	}
+	if most := len(tabKeys) - 1; len(found) > most {
+		found = found[:most]
+	}
+	var screens []Screen
+	for _, f := range found {
+		screens = append(screens, newTokenView(a, f, tokenCrumb(f)))
+	}
+	if id, access, both := idAndAccess(found); both {
+		screens = append(screens, newTokenPair(a, id, access))
+	}
+	return a.push(&tokenTabs{newTabs(a, "tokens", poolRef{}, screens...)})
+}
+
+// tokenTabs are several tokens. They are gone when they are left.
+type tokenTabs struct{ *tabs }
+
+func (*tokenTabs) Fleeting() {}
+
+func tokenCrumb(f token.Found) string {
+	if f.Name != "" {
+		return strings.TrimSuffix(f.Name, "_token")
+	}
+	return f.Token.Kind.String()
+}
+
+func idAndAccess(found []token.Found) (id, access token.Token, both bool) {
+	var hasID, hasAccess bool
+	for _, f := range found {
+		switch {
+		case f.Token.Kind == token.ID && !hasID:
+			id, hasID = f.Token, true
+		case f.Token.Kind == token.Access && !hasAccess:
+			access, hasAccess = f.Token, true
+		}
+	}
+	return id, access, hasID && hasAccess
+}
+
+// keyring is where the session's tokens find their keys. It keeps what it has
+// fetched while the session lasts.
+func (a *App) keyring() token.Keyring {
+	if a.fetcher == nil {
+		a.fetcher = token.NewFetcher(a.session.Transport(), a.options.Now)
+	}
+	return a.fetcher
+}

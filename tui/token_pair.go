@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// tokenPair shows an ID and an access token side by side: what they share, what
+// only one has, and where they should agree and do not.
+type tokenPair struct {
+	page
+	pairs []token.Pair
+}
+
+func newTokenPair(app *App, id, access token.Token) *tokenPair {
+	p := &tokenPair{page: newPage(app, "differences"), pairs: token.Compare(id, access)}
+	p.body.LabelWidth = labelWidth
+	if why := token.Mismatch(id, access); why != "" {
+		p.body.Lines = append(p.body.Lines, widget.Line{Value: "✗ " + why, Style: grid.Bad | grid.Bold}, widget.Line{})
+	}
+	for _, group := range []struct {
+		title string
+		fits  func(token.Pair) bool
+	}{
+		{"differ", func(p token.Pair) bool { return !p.Same && p.ID != "" && p.Access != "" }},
+		{"in the ID token alone", func(p token.Pair) bool { return p.Access == "" && p.ID != "" }},
+		{"in the access token alone", func(p token.Pair) bool { return p.ID == "" && p.Access != "" }},
+		{"the same in both", func(p token.Pair) bool { return p.Same }},
+	} {
+		p.add(group.title, group.fits)
+	}
+	return p
+}
+
+func (p *tokenPair) add(title string, fits func(token.Pair) bool) {
+	var lines []widget.Line
+	for _, pair := range p.pairs {
+		if fits(pair) {
+			lines = append(lines, pairLine(pair))
+		}
+	}
+	if len(lines) > 0 {
+		p.body.Lines = append(append(p.body.Lines, widget.Line{Value: fmt.Sprintf("%s: %d", title, len(lines)), Head: true}), lines...)
+	}
+}
+
+func pairLine(pair token.Pair) widget.Line {
+	line := widget.Line{Label: pair.Name, Value: clipped(pair.ID, 300)}
+	switch {
+	case pair.ID == "":
+		line.Value = clipped(pair.Access, 300)
+	case pair.Access != "" && !pair.Same:
+		line.Value += "  →  " + clipped(pair.Access, 300)
+	}
+	if pair.Note != "" {
+		line.Value += "  ! " + pair.Note
+		line.Style = grid.Care
+	}
+	return line
+}
+
+func (*tokenPair) Fleeting() {}

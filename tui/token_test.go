@@ -1,0 +1,203 @@
+package tui_test
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// door is a console on an emulator that a user has signed in to.
+type door struct {
+	*tuitest.Console
+	client              *cip.Client
+	pool                string
+	id, access, refresh string
+}
+
+// newDoor signs judy in, who is a member of beta.
+func newDoor(t *testing.T, width, height int) *door {
+	t.Helper()
+	server := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
+	if err := server.SeedDemo(40); err != nil {
+		t.Fatal(err)
+	}
+	listening := httptest.NewServer(server)
+	t.Cleanup(listening.Close)
+	d := &door{client: cip.New(cip.Options{
+		Region: "eu-west-1", BaseEndpoint: &listening.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
+	})}
+	d.signIn(t)
+	d.Console = tuitest.Start(t, tuitest.Setup{Width: width, Height: height, Endpoint: listening.URL, Options: tui.Options{Mode: "demo"}})
+	return d
+}
+
+func (d *door) signIn(t *testing.T) {
+	t.Helper()
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx := t.Context()
+	pools, err := d.client.ListUserPools(ctx, &cip.ListUserPoolsInput{MaxResults: aws.Int32(60)})
+	check(err)
+	for _, p := range pools.UserPools {
+		if *p.Name == "acme-consumer" {
+			d.pool = *p.Id
+		}
+	}
+	made, err := d.client.CreateUserPoolClient(ctx, &cip.CreateUserPoolClientInput{
+		UserPoolId: &d.pool, ClientName: aws.String("acme-test"),
+		ExplicitAuthFlows: []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowAdminUserPasswordAuth},
+	})
+	check(err)
+	_, err = d.client.AdminSetUserPassword(ctx, &cip.AdminSetUserPasswordInput{
+		UserPoolId: &d.pool, Username: aws.String("frank"), Password: aws.String("Sesame-open-7!"), Permanent: true,
+	})
+	check(err)
+	d.join(ctx, check)
+	out, err := d.client.AdminInitiateAuth(ctx, &cip.AdminInitiateAuthInput{
+		UserPoolId: &d.pool, ClientId: made.UserPoolClient.ClientId, AuthFlow: types.AuthFlowTypeAdminUserPasswordAuth,
+		AuthParameters: map[string]string{"USERNAME": "frank", "PASSWORD": "Sesame-open-7!"},
+	})
+	check(err)
+	if out.AuthenticationResult == nil {
+		t.Fatalf("frank is asked for %s", out.ChallengeName)
+	}
+	d.id, d.access, d.refresh = *out.AuthenticationResult.IdToken, *out.AuthenticationResult.AccessToken, *out.AuthenticationResult.RefreshToken
+}
+
+func (d *door) join(ctx context.Context, check func(error)) {
+	_, err := d.client.AdminAddUserToGroup(ctx, &cip.AdminAddUserToGroupInput{UserPoolId: &d.pool, Username: aws.String("frank"), GroupName: aws.String("beta")})
+	check(err)
+}
+
+func TestAPastedTokenIsVerifiedAndHeldAgainstTheDirectory(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste("Authorization: Bearer "+d.id).
+		Sees("ID token · expires in", "gone when you leave", "✓ signature", "✓ issuer", "frank@example.org", "✓ expiry").
+		SeesNot("✗").SeesNot(d.id[40:80])
+	_, err := d.client.AdminRemoveUserFromGroup(t.Context(), &cip.AdminRemoveUserFromGroupInput{UserPoolId: &d.pool, Username: aws.String("frank"), GroupName: aws.String("beta")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Press("R").Sees("! now:", "will keep")
+}
+
+func TestATokenIsGoneWithItsScreen(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.access).Sees("access token").
+		Press("esc").SeesNot("access token").
+		Press("]").SeesNot("access token")
+	d.Press(":").Paste(d.access).Sees("access token").SeesNot(d.access[40:80]).
+		Press("esc", ":", "up").SeesNot("eyJ")
+}
+
+func TestClaimsLeadToWhatTheyName(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id)
+	on := func(claim string) *door {
+		d.Press("g")
+		for range 40 {
+			if strings.Contains(d.Selected().Text, claim+" ") {
+				return d
+			}
+			d.Press("down")
+		}
+		t.Fatalf("there is no claim %s:\n%s", claim, d.Screen())
+		return d
+	}
+	on("sub").Press("enter").Sees("› frank", "1 overview").Press("esc")
+	on("aud").Press("enter").Sees("acme-test", "ADMIN_USER_PASSWORD").Press("esc")
+	on("cognito:groups").Press("enter").Sees("beta").Press("esc")
+	on("token_use").Press("enter").Sees("This claim leads nowhere.")
+	on("email").Press("y", "v")
+	if d.Copied != "frank@example.org" {
+		t.Errorf("copied %q", d.Copied)
+	}
+}
+
+func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	if _, err := d.client.AdminUserGlobalSignOut(t.Context(), &cip.AdminUserGlobalSignOutInput{UserPoolId: &d.pool, Username: aws.String("frank")}); err != nil {
+		t.Fatal(err)
+	}
+	d.Paste(d.access).Sees("✓ signature", "– revocation")
+	d.Press("P").Sees("probe the access token", "in its user's name").Advance(time.Second).Press("tab", "enter").
+		Sees("✗ revocation", "revoked")
+	d.Press("esc").Paste(d.id).Press("P").Sees("Only an access token of a user can be probed.")
+}
+
+func TestATokenIsShownWholeWhenAsked(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id).SeesNot(d.id[60:120]).Press("X").Sees(d.id[:100]).Press("X").SeesNot(d.id[60:120])
+}
+
+func TestATurnedBitAndAnotherIssuerAreTold(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	at := strings.LastIndexByte(d.id, '.') + 9
+	turned := d.id[:at] + map[bool]string{true: "B", false: "A"}[d.id[at] == 'A'] + d.id[at+1:]
+	d.Paste(turned).Sees("✗ signature").Press("esc")
+	d.Paste(unsigned(map[string]any{"iss": "https://accounts.example.com", "sub": "x", "exp": 1})).
+		Sees("token of another issuer", "✗ ")
+	d.Press("esc").Paste("eyJhbGciOiJSUzI1NiJ9.!!!.x").Sees("broken")
+}
+
+func TestTokensOfABodyAreSideBySide(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	body, _ := json.Marshal(map[string]string{"id_token": d.id, "access_token": d.access, "refresh_token": d.refresh})
+	d.Paste(string(body)).Sees("1 access", "2 id", "3 refresh", "4 differences", "access token · expires in").
+		Press("2").Sees("ID token · expires in").
+		Press("3").Sees("refresh token · opaque").
+		Press("4").Sees("in the ID token alone", "in the access token alone", "the same in both").
+		Press("esc").SeesNot("4 differences")
+}
+
+func TestTheExpiryCountsDown(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id).Sees("expires in 1 h").Advance(2*time.Hour).Press("R").Sees("✗ expiry")
+}
+
+// Claims of a stranger's that attack the terminal, and that are very many or very
+// long, show safely and at once.
+func TestHostileClaimsAreShownSafely(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	groups := make([]string, 10_000)
+	for i := range groups {
+		groups[i] = fmt.Sprintf("g%d", i)
+	}
+	for _, attack := range []string{"\x1b]52;c;cm0gLXJm\a", "\x1b[2J\x1b[31mred", "\u202eevil", "a\u0000b\u009b31m", strings.Repeat("long ", 38_000)} {
+		claims := map[string]any{
+			"iss": attack[:min(len(attack), 80)], "sub": attack, attack[:min(len(attack), 60)]: "name", "token_use": "id",
+		}
+		if len(attack) < 1_000 {
+			claims["cognito:groups"] = groups
+		}
+		d.Paste(unsigned(claims)).Sees("CLAIM").Press("G", "g", "down", "down", "tab", "down", "G", "J", "G", "esc", "X", "X", "y", "esc", "esc")
+	}
+	inspect(t, d.Console)
+}
+
+// unsigned is a token that nobody signed.
+func unsigned(claims map[string]any) string {
+	part := func(v any) string {
+		text, _ := json.Marshal(v)
+		return base64.RawURLEncoding.EncodeToString(text)
+	}
+	return part(map[string]string{"alg": "RS256", "kid": "x"}) + "." + part(claims) + "." + base64.RawURLEncoding.EncodeToString(make([]byte, 256))
+}
