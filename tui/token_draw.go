@@ -5,6 +5,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -101,7 +102,7 @@ func (v *tokenView) drawBelow(a grid.Area) {
 const meaningRows = 3
 
 func (v *tokenView) drawClaims(a grid.Area) {
-	paneTitle(a.Row(0), "claims", !v.right)
+	v.paneTitle(a.Row(0), "claims", !v.right)
 	rows := a.H - 1
 	if rows > 2*meaningRows {
 		rows -= meaningRows
@@ -128,17 +129,18 @@ func (v *tokenView) drawMeaning(a grid.Area) {
 }
 
 func (v *tokenView) drawChecks(a grid.Area) {
-	paneTitle(a.Row(0), "checks", v.right)
+	v.paneTitle(a.Row(0), "checks", v.right)
 	v.checks.Draw(a.Sub(1, 1, a.W-1, a.H-1))
 }
 
-func paneTitle(row grid.Area, title string, focus bool) {
+// paneTitle heads a side, and says how to get to the one without the keys.
+func (v *tokenView) paneTitle(row grid.Area, title string, focus bool) {
 	row.Fill('─', grid.Line)
-	style := grid.Dim
 	if focus {
-		style = grid.Accent | grid.Bold
+		row.Put(2, 0, " "+title+" ", grid.Accent|grid.Bold)
+		return
 	}
-	row.Put(2, 0, " "+title+" ", style)
+	row.Put(2, 0, " "+title+" · "+v.app.keys.Label(keys.NextTab)+" ", grid.Dim)
 }
 
 // Cell is a claim as a row; what differs from the directory is marked.
