@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// line is a form of a line in the text format of Lambda. parse tells whether
-// there is an event in it.
-type line struct {
+// lambdaLine is a form of a line in the text format of Lambda. parse tells
+// whether there is an event in it.
+type lambdaLine struct {
 	knows func(text string) bool
 	parse func(p *Parser, r Record, text string) bool
 }
 
-// lines are asked in this order.
-func lines() [6]line {
-	return [...]line{
+// lambdaLines are asked in this order.
+func lambdaLines() [6]lambdaLine {
+	return [...]lambdaLine{
 		{isReport, (*Parser).report},
 		{isPlatformLine, nothing},
 		{isTimeout, (*Parser).timeout},
@@ -30,7 +30,7 @@ func nothing(*Parser, Record, string) bool { return false }
 // parseText reads a line that is not JSON: a function's, or nobody's.
 func (p *Parser) parseText(r Record, text string, emit func(*Event)) error {
 	r.Text = text
-	for _, l := range lines() {
+	for _, l := range lambdaLines() {
 		if !l.knows(text) {
 			continue
 		}

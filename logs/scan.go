@@ -2,6 +2,7 @@ package logs
 
 import (
 	"encoding/json"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -74,30 +75,39 @@ func (c *scanner) message() bool {
 	expected := 0
 	more, ok := c.open('{')
 	for more && ok {
-		var name string
-		if name, ok = c.name(); !ok {
-			return false
-		}
 		at := expected
-		if at >= actMembers || activityMembers[at] != name {
+		if at < actMembers && strings.HasPrefix(c.s[c.i:], activityNames[at]) {
+			c.i += len(activityNames[at])
+			c.blanks()
+		} else {
+			var name string
+			if name, ok = c.name(); !ok {
+				return false
+			}
 			at = memberAt(name)
 		}
 		if at < 0 {
-			if _, ok = c.scalar(); !ok {
-				return false
-			}
-			more, ok = c.next('}')
-			continue
+			_, ok = c.scalar()
+		} else {
+			expected = at + 1
+			ok = seen&(1<<at) == 0 && c.member(at)
+			seen |= 1 << at
 		}
-		expected = at + 1
-		if seen&(1<<at) != 0 || !c.member(at) {
+		if !ok {
 			return false
 		}
-		seen |= 1 << at
 		more, ok = c.next('}')
 	}
 	return ok
 }
+
+// activityNames are the names as they stand in a record, with their colon.
+var activityNames = func() (names [actMembers]string) {
+	for i, name := range activityMembers {
+		names[i] = `"` + name + `":`
+	}
+	return names
+}()
 
 func memberAt(name string) int {
 	for i := range activityMembers {
@@ -162,12 +172,16 @@ func (c *scanner) next(bracket byte) (more, ok bool) {
 
 // skip reads blanks, the byte b, and blanks. A usual text has no other blanks.
 func (c *scanner) skip(b byte) bool {
-	c.blanks()
+	if c.i < len(c.s) && c.s[c.i] == ' ' {
+		c.blanks()
+	}
 	if c.i >= len(c.s) || c.s[c.i] != b {
 		return false
 	}
 	c.i++
-	c.blanks()
+	if c.i < len(c.s) && c.s[c.i] == ' ' {
+		c.blanks()
+	}
 	return true
 }
 
@@ -190,12 +204,28 @@ func (c *scanner) text() (string, bool) {
 		return "", false
 	}
 	from := c.i + 1
-	n := strings.IndexByte(c.s[from:], '"')
+	n := toQuote(c.s[from:])
 	if n < 0 {
 		return "", false
 	}
 	c.i = from + n + 1
 	return c.s[from : from+n], true
+}
+
+// toQuote is where the first quotation mark stands, -1 for nowhere. Most values
+// are shorter than what it takes to call strings.IndexByte.
+func toQuote(s string) int {
+	i := 0
+	for ; i+8 <= len(s) && i < 40; i += 8 {
+		x := word(s[i:i+8]) ^ '"'*ones
+		if at := (x - ones) & ^x & highs; at != 0 {
+			return i + bits.TrailingZeros64(at)/8
+		}
+	}
+	if n := strings.IndexByte(s[i:], '"'); n >= 0 {
+		return i + n
+	}
+	return -1
 }
 
 // scalar reads a string or a word as textOf gives it. Numbers are a surprise.
