@@ -64,9 +64,7 @@ func (d *documents) strayLine(first byte) error {
 	for {
 		c, err := d.in.ReadByte()
 		if err != nil || c == '\n' {
-			if emitErr := d.hand(); emitErr != nil {
-				return emitErr
-			}
+			d.hand()
 			return err
 		}
 		d.keep(c)
@@ -86,10 +84,10 @@ func (d *documents) document() error {
 		switch {
 		case c == '}':
 			d.keep(c)
-			if held {
-				return nil
+			if !held {
+				d.hand()
 			}
-			return d.hand()
+			return nil
 		case c == '"' && name == nil:
 			if name, err = d.name(); err != nil {
 				return err
@@ -141,9 +139,7 @@ func (d *documents) elements() error {
 		if err := d.value(c); err != nil {
 			return err
 		}
-		if err := d.hand(); err != nil {
-			return err
-		}
+		d.hand()
 	}
 }
 
@@ -211,10 +207,13 @@ func (d *documents) keep(c byte) {
 	d.long = true
 }
 
-func (d *documents) hand() error {
+func (d *documents) hand() {
 	text := d.text.Bytes()
 	if d.long {
 		text = text[:keptOfLong] // no format knows it, so it is counted
 	}
-	return d.emit(Record{Text: string(text), Group: d.group})
+	d.emit(Record{Text: string(text), Group: d.group})
+	if d.in.Buffered() == 0 {
+		d.flush() // what comes next may take its time
+	}
 }

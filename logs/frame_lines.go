@@ -28,39 +28,35 @@ func (l *lines) read() error {
 		filled += n
 		if end := bytes.LastIndexByte(buffer[filled-n:filled], '\n') + 1; end > 0 {
 			end += filled - n
-			if emitErr := l.block(string(buffer[:end])); emitErr != nil {
-				return emitErr
-			}
+			l.block(string(buffer[:end]))
+			l.flush()
 			filled = copy(buffer, buffer[end:filled])
 		}
 		if err != nil {
 			return l.end(string(buffer[:filled]), err)
 		}
 		if filled == len(buffer) {
-			if buffer, filled, err = l.grow(buffer); err != nil {
-				return err
-			}
+			buffer, filled = l.grow(buffer)
 		}
 	}
 }
 
 // grow makes room for a long line. Of one that is too long the beginning is
 // handed out, so that it is counted, and the rest dropped.
-func (l *lines) grow(buffer []byte) ([]byte, int, error) {
+func (l *lines) grow(buffer []byte) ([]byte, int) {
 	if len(buffer) < longestLine {
 		larger := make([]byte, 2*len(buffer))
-		return larger, copy(larger, buffer), nil
+		return larger, copy(larger, buffer)
 	}
-	first := !l.dropped
+	if !l.dropped {
+		l.emit(Record{Text: string(buffer[:keptOfLong]), Group: l.group})
+	}
 	l.dropped = true
-	if !first {
-		return buffer, 0, nil
-	}
-	return buffer, 0, l.emit(Record{Text: string(buffer[:keptOfLong]), Group: l.group})
+	return buffer, 0
 }
 
 // block hands out the lines of a text that ends with one.
-func (l *lines) block(text string) error {
+func (l *lines) block(text string) {
 	for text != "" {
 		end := strings.IndexByte(text, '\n')
 		line := text[:end]
@@ -69,60 +65,52 @@ func (l *lines) block(text string) error {
 			l.dropped = false // this was its end
 			continue
 		}
-		if err := l.line(line); err != nil {
-			return err
-		}
+		l.line(line)
 	}
-	return nil
 }
 
 // line hands out a record, unless it goes on in the next line.
-func (l *lines) line(text string) error {
+func (l *lines) line(text string) {
 	if len(text) > 0 && text[len(text)-1] == '\r' {
 		text = text[:len(text)-1]
 	}
-	if l.more.Len() > 0 {
-		if going, err := l.goOn(text); going || err != nil {
-			return err
-		}
+	if l.more.Len() > 0 && l.goesOn(text) {
+		return
 	}
 	if len(text) > 1 && text[0] == '{' && text[len(text)-1] == '}' {
-		return l.emit(Record{Text: text, Group: l.group})
+		l.emit(Record{Text: text, Group: l.group})
+		return
 	}
-	r := l.tailed(text)
-	if opens(r.Text) {
+	switch r := l.tailed(text); {
+	case opens(r.Text):
 		l.open = r
 		l.more.WriteString(r.Text)
-		return nil
+	case r.Text != "":
+		l.emit(r)
 	}
-	if r.Text == "" {
-		return nil
-	}
-	return l.emit(r)
 }
 
-// goOn adds a line to the record that is open. It gives false when the line
+// goesOn adds a line to the record that is open. It gives false when the line
 // begins another record: the open one was cut.
-func (l *lines) goOn(text string) (bool, error) {
+func (l *lines) goesOn(text string) bool {
 	if strings.HasPrefix(text, `{"`) || !l.tailed(text).Time.IsZero() {
-		return false, l.close()
+		l.close()
+		return false
 	}
 	l.more.WriteByte('\n')
 	l.more.WriteString(text)
 	if text != "" && (text[0] == '}' || text[0] == ']') || l.more.Len() > longestLine {
-		return true, l.close()
+		l.close()
 	}
-	return true, nil
+	return true
 }
 
-func (l *lines) close() error {
-	if l.more.Len() == 0 {
-		return nil
-	}
+// close hands out the record that is open.
+func (l *lines) close() {
 	r := l.open
 	r.Text = l.more.String()
 	l.more.Reset()
-	return l.emit(r)
+	l.emit(r)
 }
 
 // end looks at what stands behind the last line break. Half a line is none.
@@ -130,24 +118,17 @@ func (l *lines) end(rest string, err error) error {
 	if !errors.Is(err, io.EOF) {
 		return err
 	}
+	r := l.tailed(strings.TrimRight(rest, "\r"))
 	if l.more.Len() > 0 {
-		_, _ = l.more.WriteString("\n" + rest)
-		l.open.Text = l.more.String()
-		l.more.Reset()
-		return l.last(l.open)
+		r = l.open
+		r.Text = l.more.String() + "\n" + rest
 	}
-	if rest = strings.TrimRight(rest, "\r"); rest == "" || l.dropped {
-		return nil
-	}
-	return l.last(l.tailed(rest))
-}
-
-func (l *lines) last(r Record) error {
 	text := strings.TrimSpace(r.Text)
-	if text == "" || text[0] == '{' && !json.Valid([]byte(text)) && printed(text) == nil {
-		return nil
+	half := text == "" || l.dropped || text[0] == '{' && !json.Valid([]byte(text)) && printed(text) == nil
+	if !half {
+		l.emit(r)
 	}
-	return l.emit(r)
+	return nil
 }
 
 // opens tells whether a text goes on in the next line: programs print objects

@@ -61,7 +61,7 @@ type format struct {
 
 // formats are asked in this order: the logs of functions, which hold anything,
 // come last.
-func formats() [7]format {
+func formats() [8]format {
 	return [...]format{
 		{"user activity", isActivity, (*Parser).parseActivity},
 		{"wrapper", isWrapped, (*Parser).parseWrapped},
@@ -69,9 +69,15 @@ func formats() [7]format {
 		{"CloudTrail", isCloudTrail, (*Parser).parseCloudTrail},
 		{"user history", isHistory, (*Parser).parseHistory},
 		{"Lambda trigger", isTrigger, (*Parser).parseTrigger},
+		{"Cognito Sync", isSync, passOver},
 		{"Lambda log", isLambdaLog, (*Parser).parseLambdaLog},
 	}
 }
+
+// isSync knows the trigger of Cognito Sync, which has nothing to do with sign-ins.
+func isSync(o object) bool { return o.text("eventType") == "SyncTrigger" }
+
+func passOver(*Parser, Record, object, func(*Event)) error { return nil }
 
 func (p *Parser) parseJSON(r Record, text string, emit func(*Event)) error {
 	if ofOtherService(text) {

@@ -38,18 +38,20 @@ const (
 // errRestarted is a file that begins anew: it was truncated or rotated.
 var errRestarted = errors.New("the file begins anew")
 
-// Read hands out the records in their order until the file ends, emit fails, or
-// ctx is done, which is an error only then. A record that is cut off by the end
-// of the file is not handed out. Memory does not grow with the file.
-func (f File) Read(ctx context.Context, emit func(Record) error) error {
+// Read delivers the records in their order until the file ends or ctx is done,
+// which is an error only then. The batch is the receiver's to keep. A record that
+// is cut off by the end of the file is not delivered. Memory does not grow with
+// the file.
+func (f File) Read(ctx context.Context, deliver func([]Record)) error {
 	in, done, err := f.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	framed := framer{group: f.group(), emit: emit}
+	framed := framer{group: f.group(), deliver: deliver}
 	for {
 		err := framed.read(bufio.NewReaderSize(in, 64<<10), f.Follow)
+		framed.flush()
 		switch {
 		case errors.Is(err, errRestarted):
 			continue
@@ -174,8 +176,28 @@ func interruptible(ctx context.Context, in io.Reader) io.ReadCloser {
 
 // framer finds the records in a stream of bytes.
 type framer struct {
-	group string
-	emit  func(Record) error
+	group   string
+	deliver func([]Record)
+	batch   []Record
+}
+
+// emit puts a record into the batch.
+func (f *framer) emit(r Record) {
+	const fullBatch = 512
+	if f.batch == nil {
+		f.batch = make([]Record, 0, fullBatch)
+	}
+	if f.batch = append(f.batch, r); len(f.batch) == fullBatch {
+		f.flush()
+	}
+}
+
+// flush delivers the batch; it comes before every wait.
+func (f *framer) flush() {
+	if len(f.batch) > 0 {
+		f.deliver(f.batch)
+		f.batch = nil
+	}
 }
 
 // read looks at how the stream begins and takes it apart accordingly.
