@@ -26,26 +26,40 @@ type LogGroup struct {
 	Name string `json:"name"`
 	ARN  string `json:"arn,omitempty"` // without a trailing ":*"; "" when it is not known, then no Live Tail
 	Kind Source `json:"-"`             // what it is known to hold; NoSource when the operator named it
+	// Days is for how long it keeps records, 0 for ever or not known; Standard
+	// tells that it is of the class that Live Tail can read.
+	Days     int  `json:"days,omitempty"`
+	Standard bool `json:"-"`
 	// Filter is a CloudWatch Logs filter pattern, "" for everything.
 	Filter string `json:"filter,omitempty"`
 }
 
-// How late an event may reach its log, by what is known of the source. Reads
-// overlap by as much. CloudTrail: "typically about 5 minutes", user guide, which
-// promises nothing; the others are not documented and come within seconds.
-const (
-	usuallyLate    = time.Minute
-	cloudTrailLate = 15 * time.Minute
-	// deepReads reach that many times as far back, for the stragglers.
-	deepReads = 4
+// pace is how often a log is read, and how far each read reaches back for what
+// was ingested late. Now and then a read reaches deepReads times as far, for the
+// stragglers: what is later than that is missed.
+type pace struct{ every, late time.Duration }
+
+const deepReads = 4
+
+// paces are what suits a kind of log. CloudTrail: "typically about 5 minutes"
+// late (user guide), so asking every few seconds would only read the same again;
+// for the others nothing is documented, and they come within seconds.
+var (
+	usualPace = pace{every: 5 * time.Second, late: 30 * time.Second}
+	paces     = map[Source]pace{
+		CloudTrail: {every: 30 * time.Second, late: 8 * time.Minute},
+	}
 )
 
-func (g LogGroup) late() time.Duration {
-	if g.Kind == CloudTrail {
-		return cloudTrailLate
+func (g LogGroup) pace() pace {
+	if p, ok := paces[g.Kind]; ok {
+		return p
 	}
-	return usuallyLate
+	return usualPace
 }
+
+// deepEvery is the time between two deep reads.
+func (p pace) deepEvery() time.Duration { return max(time.Minute, p.late) }
 
 // CognitoTrail is the filter of a CloudTrail log group, which holds the records
 // of every service and, for a trail of all Regions, of every Region.

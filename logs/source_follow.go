@@ -14,14 +14,16 @@ import (
 type Following struct {
 	Since time.Time // where to begin, default now
 	Until time.Time // where to end; zero follows
-	// Every is the time between two reads of what is new, default 5 s.
+	// Every is the time between two reads of what is new, default by the kind of
+	// the log: 5 s, and 30 s for CloudTrail, which is late anyway.
 	Every time.Duration
 	// Reorder is how long records wait for earlier ones of other logs, default
 	// 2 s; with one log nothing waits. What comes later than that is delivered
 	// late.
 	Reorder time.Duration
-	// Late is how late records may reach their log; reads overlap by as much, and
-	// four times as far once a minute. Default by the kind of the log.
+	// Late is how late records may reach their log. Reads overlap by as much, and
+	// now and then by four times as much; what is later than that is missed.
+	// Default by the kind of the log: 30 s, and 8 minutes for CloudTrail.
 	Late time.Duration
 	// Remember is how many delivered records are told from new ones, default a
 	// million.
@@ -32,9 +34,7 @@ type Following struct {
 }
 
 const (
-	usualInterval = 5 * time.Second
-	usualReorder  = 2 * time.Second
-	deepInterval  = time.Minute
+	usualReorder = 2 * time.Second
 
 	// A stretch of the past is read in slices that fit in memory: one that gives
 	// more than fullSlice records is read again in halves, and one that gives
@@ -49,7 +49,7 @@ const (
 // log is something that can be asked for a span of time.
 type log struct {
 	name string
-	late time.Duration
+	pace
 	// read gives the pages of [from, to), in any order, until page says stop.
 	read func(ctx context.Context, from, to time.Time, page func([]Record) bool) error
 }
@@ -59,6 +59,7 @@ type cursor struct {
 	log
 	next     time.Time // everything before it was read once
 	deep     time.Time // when it was read far back the last time
+	due      time.Time // when it is to be read again
 	width    time.Duration
 	known    bool // it was read at least once
 	failures int
@@ -78,7 +79,6 @@ type follower struct {
 }
 
 func (f Following) withDefaults(now time.Time) Following {
-	f.Every = cmp.Or(f.Every, usualInterval)
 	f.Reorder = cmp.Or(f.Reorder, usualReorder)
 	if f.Since.IsZero() {
 		f.Since = now
@@ -93,9 +93,7 @@ func follow(ctx context.Context, f Following, method Method, logs []log, deliver
 	}
 	w := &follower{Following: f, seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
 	for _, l := range logs {
-		if f.Late > 0 {
-			l.late = f.Late
-		}
+		l.every, l.late = cmp.Or(f.Every, l.every), cmp.Or(f.Late, l.late)
 		w.cursors = append(w.cursors, &cursor{log: l, next: f.Since, width: firstSlice})
 	}
 	return w.run(ctx)
@@ -104,8 +102,7 @@ func follow(ctx context.Context, f Following, method Method, logs []log, deliver
 // run reads up to now, waits, and begins again.
 func (w *follower) run(ctx context.Context) error {
 	for {
-		began := time.Now()
-		goal := began
+		goal := time.Now()
 		if !w.Until.IsZero() && w.Until.Before(goal) {
 			goal = w.Until
 		}
@@ -120,7 +117,7 @@ func (w *follower) run(ctx context.Context) error {
 		}
 		w.release(goal.Add(-w.Reorder))
 		w.tell()
-		if err := sleep(ctx, time.Until(began.Add(w.Every))); err != nil {
+		if err := sleep(ctx, time.Until(w.due())); err != nil {
 			w.release(time.Time{})
 			return err
 		}
@@ -152,12 +149,27 @@ func (w *follower) furthestBehind(goal time.Time) *cursor {
 	now := time.Now()
 	var last *cursor
 	for _, c := range w.cursors {
-		due := c.gone == nil && !now.Before(c.retry) && c.next.Before(goal)
+		due := c.gone == nil && !now.Before(c.retry) && !now.Before(c.due) && c.next.Before(goal)
 		if due && (last == nil || c.next.Before(last.next)) {
 			last = c
 		}
 	}
 	return last
+}
+
+// due is when the next log is to be read.
+func (w *follower) due() time.Time {
+	var first time.Time
+	for _, c := range w.cursors {
+		at := c.due
+		if c.retry.After(at) {
+			at = c.retry
+		}
+		if c.gone == nil && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
 }
 
 // step reads one slice of one log.
@@ -182,8 +194,11 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	}
 	w.take(records)
 	c.next, c.known, c.failures, c.err, c.retry = to, true, 0, nil, time.Time{}
+	if !catchingUp {
+		c.due = goal.Add(c.every)
+	}
 	if deep {
-		c.deep = time.Now()
+		c.deep = goal
 	}
 	if len(records) < thinSlice {
 		c.width = min(2*c.width, widestSlice)
@@ -194,7 +209,7 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 // ingested late is found, but not where nothing is remembered.
 func (w *follower) overlapping(c *cursor) (from time.Time, deep bool) {
 	back := c.late
-	if time.Since(c.deep) >= deepInterval {
+	if time.Since(c.deep) >= c.deepEvery() {
 		back, deep = deepReads*c.late, true
 	}
 	from = c.next.Add(-back)

@@ -25,7 +25,7 @@ type Poll struct {
 func (p Poll) Read(ctx context.Context, deliver func([]Record)) error {
 	logs := make([]log, len(p.Groups))
 	for i, g := range p.Groups {
-		logs[i] = log{name: g.Name, late: g.late(), read: p.pages(g)}
+		logs[i] = log{name: g.Name, pace: g.pace(), read: p.pages(g)}
 	}
 	return follow(ctx, p.Following, Polling, logs, deliver)
 }
