@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
 // operation is one row of the operations table.
@@ -49,7 +49,7 @@ type endpoint struct {
 
 // endpoints makes the table ready.
 func endpoints(table map[string]operation) map[string]endpoint {
-	plans := wire.NewPlans()
+	plans := wire.NewPlans(model())
 	out := make(map[string]endpoint, len(table))
 	for name, o := range table {
 		out[name] = endpoint{o.access, plans.Reader(o.action.in, o.required), o.action.run, plans.Writer(o.action.out)}

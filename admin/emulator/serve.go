@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
 // targetPrefix stands before the operation in X-Amz-Target.
