@@ -160,5 +160,6 @@ func (p *Parser) function(r Record) Function {
 // isFunction tells whether a record is from a function's log: by its group, or by
 // what was read from there before.
 func (p *Parser) isFunction(r Record) bool {
-	return p.function(r).Name != "" || r.Group != "" && r.Group == p.functional
+	_, known := p.Functions[r.Group]
+	return known || p.function(r).Name != "" || r.Group != "" && r.Group == p.functional
 }
