@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
 // tailFlags say what to read, what to tell of it, and how.
@@ -23,6 +24,7 @@ type tailFlags struct {
 	events, alerts bool // neither is both
 	fail, strict   bool
 	format         string
+	memory         int // MiB
 
 	span  time.Duration // of since
 	query logs.Query    // of filter
@@ -58,6 +60,7 @@ func newTail(s *settings) *cobra.Command {
 	flags.BoolVar(&f.alerts, "alerts", false, "tell alerts only")
 	flags.BoolVar(&f.fail, "fail", false, "exit 1 when there was an alert")
 	flags.BoolVar(&f.strict, "strict", false, "exit 1 when a record was not understood")
+	flags.IntVar(&f.memory, "memory", detect.DefaultMaxBytes>>20, "most memory for what the detectors remember, in MiB")
 	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object a line)")
 	return cmd
 }
@@ -73,6 +76,10 @@ func (f *tailFlags) check() error {
 		return usagef("say what to read: --pool, --log-group or --file")
 	case f.file != "" && named:
 		return usagef("--file is read without AWS, so --pool and --log-group say nothing beside it")
+	}
+	const mostMemory = 1 << 20 // MiB
+	if f.memory < 1 || f.memory > mostMemory {
+		return usagef("--memory %d: it is a number of MiB above 0", f.memory)
 	}
 	if f.span, err = parseSpan(f.since); err != nil {
 		return usagef("--since %s: %w", f.since, err)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -130,6 +128,6 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 	words := strings.Join(errorLines(log.Err), " ")
 	if w.told[log.Name] != words {
 		w.told[log.Name] = words
-		_, _ = io.WriteString(w.stderr, fmt.Sprintf("cognito-tui: %s: %s\n", log.Name, words)) // there is nowhere else to tell it
+		w.say("%s: %s", log.Name, words)
 	}
 }

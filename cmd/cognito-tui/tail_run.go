@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -29,6 +30,9 @@ type tailing struct {
 	lines  *json.Encoder // onto out
 	failed error         // of writing
 	told   map[string]string
+
+	engine *detect.Engine // nil when nobody asks
+	raised int            // alerts
 
 	notUnderstood int
 	firstOf       string // those that were not understood
@@ -49,6 +53,9 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	w.lines.SetEscapeHTML(false)
 	if f.span > 0 {
 		w.since = time.Now().Add(-f.span)
+	}
+	if err := w.watch(s.config); err != nil {
+		return err
 	}
 	from, err := f.reader(cmd, s, w)
 	if err != nil {
@@ -73,13 +80,24 @@ func (w *tailing) records(batch []logs.Record) {
 			}
 		}
 	}
-	w.flush()
+	w.tell()
+}
+
+// tell tells what is final, and writes what there is, so that a pipe has it.
+func (w *tailing) tell() {
+	if w.engine != nil {
+		w.settle(w.engine.Drain())
+	}
+	w.keep(w.out.Flush())
 }
 
 // event shows an event to the detectors, and tells it if it is asked for.
 func (w *tailing) event(e *logs.Event) {
 	if !w.since.IsZero() && e.Time.Before(w.since) {
 		return
+	}
+	if w.engine != nil {
+		w.engine.Observe(e)
 	}
 	if !w.flags.events || !w.flags.query.Match(e) {
 		return
@@ -92,15 +110,15 @@ func (w *tailing) event(e *logs.Event) {
 	w.keep(err)
 }
 
-// passes tells that time went by with nothing more to read before it.
-func (w *tailing) passes(time.Time) {
+// passes tells the detectors that all there is was read up to a time.
+func (w *tailing) passes(now time.Time) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
-	w.flush()
+	if w.engine != nil {
+		w.engine.Advance(now)
+	}
+	w.tell()
 }
-
-// flush writes what there is, so that a pipe has it.
-func (w *tailing) flush() { w.keep(w.out.Flush()) }
 
 // keep ends the tail when there is nowhere to write to.
 func (w *tailing) keep(err error) {
@@ -112,19 +130,26 @@ func (w *tailing) keep(err error) {
 
 // end tells what is left, and whether the answer is no.
 func (w *tailing) end(err error) error {
-	w.flush()
+	w.finish()
+	w.keep(w.out.Flush())
+	unknown := ""
 	if w.notUnderstood > 0 {
 		const shown = 120 // bytes
-		first := plain.Text(w.firstOf[:min(len(w.firstOf), shown)])
-		_, _ = fmt.Fprintf(w.stderr, "%s not understood; the first: %s\n", counted(w.notUnderstood, "record was", "records were"), first)
+		unknown = counted(w.notUnderstood, "record was", "records were") + " not understood; the first: " +
+			plain.Text(w.firstOf[:min(len(w.firstOf), shown)])
 	}
 	switch {
 	case w.failed != nil:
 		return notWritten(w.failed)
 	case err != nil:
 		return err
-	case w.flags.strict && w.notUnderstood > 0:
-		return nof("%s not understood", counted(w.notUnderstood, "record was", "records were"))
+	case w.flags.strict && unknown != "":
+		return nof("%s", unknown)
+	case unknown != "":
+		w.say("%s", unknown)
+	}
+	if w.flags.fail && w.raised > 0 {
+		return nof("%s raised", counted(w.raised, "alert was", "alerts were"))
 	}
 	return nil
 }
