@@ -42,7 +42,7 @@ func (c *crowd) next() logs.Event {
 		Country: "Portugal", City: crowdCities[u%len(crowdCities)], Device: crowdDevices[u%len(crowdDevices)],
 		Challenges: []logs.Challenge{{Name: "Password", Response: logs.Pass}}, Source: logs.UserActivity,
 	}
-	if c.random(10) == 0 {
+	if c.n >= c.users && c.random(10) == 0 {
 		e.Outcome, e.Challenges[0].Response = logs.Fail, logs.Fail
 	}
 	c.n++

@@ -137,6 +137,12 @@ func (e *Engine) learn(l *look) {
 	}
 	p, _ := e.profiles.add(l.user, l.now)
 	p.learn(l)
+	if t := e.fringes.list[l.pool]; t != nil {
+		t.passed[0]++
+		if !l.kin.own() {
+			t.leave(l.user) // he was himself
+		}
+	}
 	if l.at != nil {
 		l.at.pass(l.user)
 		if c := e.suspects.get(l.ip); c != nil {

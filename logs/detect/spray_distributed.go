@@ -21,7 +21,7 @@ var distributedThresholds = []Threshold{
 	{"networks", 5, Number, "networks (/24, /48)", "Elastic, Okta"},
 	{"times", 3, Number, "times what is usual", "Microsoft Sentinel"},
 	{"cold_users", 20, Number, "users, within the first six hours, when nothing is usual yet", "Splunk"},
-	{"cold_attempts", 25, Number, "failures, likewise", "Elastic, Okta"},
+	{"cold_attempts", 25, Number, "failures, likewise; and more users than succeed in the pool", "Elastic, Okta"},
 }
 
 func slicesOf(list []Threshold) []Threshold { return append([]Threshold(nil), list...) }
@@ -57,7 +57,7 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 		return
 	}
 	for i := range t.members[:t.n] {
-		e.flags.set(t.members[i].net, l.now)
+		e.flags.set(t.members[i].net, l.now, false)
 	}
 	e.raise(m.by, l, l.poolKey(), l.pool, finding{
 		severity: High, count: s.tries, users: s.members, ips: s.nets, since: s.since, usual: t.usual(l.now),
@@ -66,7 +66,7 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 
 func (m *fromManyAddresses) unusual(t *tide, s summary, now moment) bool {
 	if !t.learned() {
-		return s.members >= m.coldUsers && s.tries >= m.coldAttempts
+		return s.members >= m.coldUsers && s.tries >= m.coldAttempts && s.members > t.passes()
 	}
 	return excess(s.members, t.usual(now), m.times)
 }

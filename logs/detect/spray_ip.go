@@ -41,7 +41,7 @@ func (a *atOneAddress) observe(e *Engine, l *look) {
 	if s.members < a.users || s.tries < a.attempts || mean < a.least || mean >= a.most || !l.at.outweighs(s.members) {
 		return
 	}
-	e.flags.set(uint32(l.net), l.now)
+	e.flags.set(uint32(l.net), l.now, true)
 	e.raise(a.by, l, l.ipKey(), l.ip, finding{
 		severity: a.severity, count: s.tries, users: s.members, ips: 1, since: s.since, usual: float64(l.at.passers()),
 	})

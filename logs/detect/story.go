@@ -83,12 +83,11 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 // gather finds the events that led to a story.
 func (e *Engine) gather(s *story, hash uint64) {
 	d := s.by
-	fits := func(t *trace) bool {
-		return d.steps.has(t.step) && t.at >= s.found.since && t.about(s.alert.Key.Kind, uint32(hash))
-	}
 	var led []*trace
-	e.recall.each(fits, func(t *trace) bool {
-		led = append(led, t)
+	e.recall.of(s.alert.Key.Kind, uint32(hash), s.found.since, func(t *trace) bool {
+		if d.steps.has(t.step) {
+			led = append(led, t)
+		}
 		return len(led) < MaxSubs
 	})
 	for i := range led {
@@ -100,17 +99,6 @@ func (e *Engine) gather(s *story, hash uint64) {
 			id = "" // the latest count
 		}
 		e.stories.bytes += s.witness(id, t.sub())
-	}
-}
-
-func (t *trace) about(kind KeyKind, hash uint32) bool {
-	switch kind {
-	case OnIP:
-		return t.ip == hash
-	case OnPool:
-		return t.pool == hash && t.strange
-	default:
-		return t.user == hash
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 type entry interface{ seen() moment }
 
 // table is a hash table of values without pointers that grows up to a bound and
-// then gives the place of its coldest neighbour away. Nothing is deleted, so a
-// search ends at the first empty slot.
+// then gives the place of a cold neighbour away. A search ends at the first
+// empty slot.
 type table[V entry] struct {
 	keys    []uint64 // 0 is empty
 	values  []V
@@ -21,7 +21,10 @@ type table[V entry] struct {
 }
 
 // reach is how far from its own slot an entry may lie.
-const reach = 32
+const reach = 96
+
+// choices is among how many neighbours the coldest is looked for.
+const choices = 8
 
 func newTable[V entry](maxBytes int, keep moment) *table[V] {
 	var v V
@@ -73,36 +76,57 @@ func (t *table[V]) add(key uint64, now moment) (v *V, fresh bool) {
 	if found {
 		return &t.values[slot], false
 	}
-	if size := len(t.keys) - reach; size < t.most && (slot < 0 || t.used > size*17/20) {
-		t.grow(now)
+	if size := len(t.keys) - reach; slot < 0 || t.used > size-size/8 {
+		if size < t.most {
+			t.grow(now)
+		} else {
+			t.remove(t.coldest(key, now))
+		}
 		slot, _ = t.search(key)
 	}
 	return t.place(key, slot, now), true
 }
 
 func (t *table[V]) place(key uint64, slot int, now moment) *V {
-	if slot < 0 {
-		slot = t.coldest(key)
-		if seen := t.values[slot].seen(); seen+t.keep > now {
-			t.evicted++
-		}
-	} else {
-		t.used++
+	if slot < 0 { // the run is longer than the reach yet
+		slot = t.coldest(key, now)
+		t.used--
 	}
+	t.used++
 	var zero V
 	t.keys[slot], t.values[slot] = key, zero
 	return &t.values[slot]
 }
 
-func (t *table[V]) coldest(key uint64) int {
-	start := t.slot(key)
-	least := start
-	for i := start; i < start+reach; i++ {
-		if t.values[i].seen() < t.values[least].seen() {
-			least = i
+// coldest chooses the neighbour that gives its place away.
+func (t *table[V]) coldest(key uint64, now moment) int {
+	least, at := -1, t.slot(key)
+	for n := 0; n < choices; at = (at + 1) % len(t.keys) {
+		if t.keys[at] == 0 {
+			continue
+		}
+		n++
+		if least < 0 || t.values[at].seen() < t.values[least].seen() {
+			least = at
 		}
 	}
+	if t.values[least].seen()+t.keep > now {
+		t.evicted++
+	}
 	return least
+}
+
+// remove takes an entry out and moves those behind it up, so that no search ends
+// before them.
+func (t *table[V]) remove(hole int) {
+	for i := hole + 1; i < len(t.keys) && t.keys[i] != 0; i++ {
+		if t.slot(t.keys[i]) <= hole {
+			t.keys[hole], t.values[hole] = t.keys[i], t.values[i]
+			hole = i
+		}
+	}
+	t.keys[hole] = 0
+	t.used--
 }
 
 func (t *table[V]) grow(now moment) {

@@ -37,7 +37,9 @@ func (o *overtaken) observe(e *Engine, l *look) {
 	}
 	t := l.fails.tally(aPassword, l.now.before(o.window))
 	burst := t.n >= o.failures && l.kin.strange() || t.n >= o.blind
-	if !burst && !e.flags.has(l.net, l.now) {
+	// Where many networks take part, a user without a history may be at his own.
+	flagged, alone := e.flags.has(l.net, l.now)
+	if !burst && (!flagged || !alone && !l.kin.strange()) {
 		return
 	}
 	f := finding{severity: High, count: t.n + 1, users: 1, ips: max(1, t.nets), since: min(l.now, t.since), what: habits(l.kin)}

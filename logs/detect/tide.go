@@ -7,6 +7,7 @@ type tide struct {
 	span   moment // members count for so long
 	bucket moment // number of the current span
 	spans  int    // seen so far
+	passed [2]int // successes in this span and the one before
 	slow   float64
 	hours  [24]float64
 }
@@ -29,6 +30,7 @@ func (t *tide) roll(now moment) {
 		end := (t.bucket + 1) * t.span
 		t.forget(end.before(t.span))
 		t.learn(end, float64(t.size()))
+		t.passed[1], t.passed[0] = t.passed[0], 0
 		t.bucket++
 	}
 	t.bucket = max(t.bucket, bucket)
@@ -47,6 +49,9 @@ func (t *tide) learn(at moment, size float64) {
 	}
 	*h += hourWeight * (size - *h)
 }
+
+// passes is how many successes there were within one to two spans.
+func (t *tide) passes() int { return t.passed[0] + t.passed[1] }
 
 // usual is the size to be expected, half a one at least: never is not known.
 func (t *tide) usual(at moment) float64 {
