@@ -109,8 +109,9 @@ func functionName(arn string) string {
 	return arn
 }
 
-// status tells on standard error, once, of a log that can't be read, and lets
-// time pass as far as all logs were read.
+// status lets time pass as far as all logs were read. A log that can't be read
+// ends a tail that does not follow; one that follows tells of it, once, and tries
+// again.
 func (w *tailing) status(s logs.Status) {
 	for _, log := range s.Logs {
 		w.tellOnce(log)
@@ -123,6 +124,11 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 	defer w.turn.Unlock()
 	if log.Err == nil {
 		delete(w.told, log.Name)
+		return
+	}
+	if !w.flags.follow && admin.Explain(log.Err).Kind != admin.KindThrottled {
+		w.lost = log.Err
+		w.cancel()
 		return
 	}
 	words := strings.Join(errorLines(log.Err), " ")

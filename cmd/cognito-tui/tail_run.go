@@ -29,6 +29,7 @@ type tailing struct {
 	out    *bufio.Writer
 	lines  *json.Encoder // onto out
 	failed error         // of writing
+	lost   error         // a log could not be read
 	told   map[string]string
 
 	engine *detect.Engine // nil when nobody asks
@@ -51,7 +52,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	w.out = bufio.NewWriterSize(cmd.OutOrStdout(), 64<<10)
 	w.lines = json.NewEncoder(w.out)
 	w.lines.SetEscapeHTML(false)
-	if f.span > 0 {
+	if f.file != "" && f.span > 0 { // a log group is asked for no more than that
 		w.since = time.Now().Add(-f.span)
 	}
 	if err := w.watch(s.config); err != nil {
@@ -141,6 +142,8 @@ func (w *tailing) end(err error) error {
 	switch {
 	case w.failed != nil:
 		return notWritten(w.failed)
+	case w.lost != nil:
+		return w.lost
 	case err != nil:
 		return err
 	case w.flags.strict && unknown != "":
