@@ -9,8 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// The members of a user-activity record that mean something to us, in the order
-// in which the guide's sample has them. A record's values are kept under these
+// The members of a user-activity record, in the order in which the guide's sample
+// has them. A record's values are kept under these
 // numbers, whoever read them.
 const (
 	actVersion = iota
@@ -32,6 +32,9 @@ const (
 	actCompromised
 	actCity
 	actCountry
+	actFeedback
+	actFeedbackDate
+	actFeedbackBy
 	actContext
 	actMembers // how many there are
 )
@@ -43,7 +46,8 @@ var activityMembers = [actMembers]string{
 	actResponse: "eventResponse", actRisk: "riskLevel", actDecision: "riskDecision",
 	actChallenges: "challenges", actDevice: "deviceName", actIP: "ipAddress", actRequest: "requestId",
 	actProvider: "idpName", actCompromised: "compromisedCredentialDetected", actCity: "city",
-	actCountry: "country", actContext: "hasContextData",
+	actCountry: "country", actFeedback: "eventFeedbackValue", actFeedbackDate: "eventFeedbackDate",
+	actFeedbackBy: "eventFeedbackProvider", actContext: "hasContextData",
 }
 
 // activity is what a user-activity record says, before anybody knows what it
@@ -94,16 +98,15 @@ func decodedActivity(o object) activity {
 func (p *Parser) activityEvent(r Record, text string, emit func(*Event)) {
 	a, e := &p.scan.found, &p.event
 	v := &a.values
-	*e = Event{
-		Time: a.time(), ID: v[actEventID],
-		Kind: kindOf(v[actEventType]), Outcome: outcomeOf(v[actResponse]),
-		Pool: v[actPool], Client: v[actClient], Sub: v[actUserSub], Username: v[actUserName],
-		IP: v[actIP], Country: v[actCountry], City: v[actCity], Device: v[actDevice],
-		Provider: v[actProvider], Challenges: a.challenges,
-		Risk: riskOf(v[actRisk]), Decision: decisionOf(v[actDecision]),
-		Compromised: v[actCompromised] == "true", Context: answerOf(v[actContext]),
-		Action: v[actEventType], Request: v[actRequest], Source: UserActivity,
-	}
+	*e = Event{} // members one by one: a whole literal is built elsewhere first, and copied
+	e.Time, e.ID = a.time(), v[actEventID]
+	e.Kind, e.Outcome = kindOf(v[actEventType]), outcomeOf(v[actResponse])
+	e.Pool, e.Client, e.Sub, e.Username = v[actPool], v[actClient], v[actUserSub], v[actUserName]
+	e.IP, e.Country, e.City, e.Device = v[actIP], v[actCountry], v[actCity], v[actDevice]
+	e.Provider, e.Challenges = v[actProvider], a.challenges
+	e.Risk, e.Decision = riskOf(v[actRisk]), decisionOf(v[actDecision])
+	e.Compromised, e.Context = v[actCompromised] == "true", answerOf(v[actContext])
+	e.Action, e.Request, e.Source = v[actEventType], v[actRequest], UserActivity
 	if e.Pool == "" {
 		e.Pool = a.source
 	}
@@ -273,7 +276,7 @@ func challengesOf(value any) []Challenge {
 
 func challengeOf(element any) Challenge {
 	if text, ok := element.(string); ok {
-		name, response, _ := strings.Cut(plain.Text(known(text)), ":")
+		name, response, _ := strings.Cut(plain.Text(shown(text)), ":")
 		return Challenge{Name: strings.TrimSpace(name), Response: outcomeOf(strings.TrimSpace(response))}
 	}
 	o := objectOf(element)

@@ -39,9 +39,12 @@ func decode(text string) (object, error) {
 // listMember is where decode puts a list that stands for itself.
 const listMember = "Records"
 
-// redacted are what CloudTrail writes for values it hides. The guide's samples
-// have the first, its prose the second.
-var redacted = []string{"HIDDEN_DUE_TO_SECURITY_REASONS", "HIDDEN_FOR_SECURITY_REASONS"}
+// What CloudTrail writes for values it hides: the guide's samples have the first,
+// its prose the second.
+const (
+	redacted      = "HIDDEN_DUE_TO_SECURITY_REASONS"
+	redactedProse = "HIDDEN_FOR_SECURITY_REASONS"
+)
 
 // text is a member as printable text: "" when it is absent, empty, null, the
 // word null, redacted, or not a scalar.
@@ -50,10 +53,7 @@ func (o object) text(name string) string { return textOf(o[name]) }
 func textOf(value any) string {
 	switch v := value.(type) {
 	case string:
-		if v == redacted[0] || v == redacted[1] {
-			return ""
-		}
-		return plain.Text(known(v))
+		return plain.Text(shown(v))
 	case json.Number:
 		return v.String()
 	case bool:
@@ -62,10 +62,10 @@ func textOf(value any) string {
 	return ""
 }
 
-// known is a value, or "" for the word null, as which the sources write what
-// they don't know.
-func known(v string) string {
-	if v == "null" {
+// shown is a value, or "" for one that is hidden and for the word null, as which
+// the sources write what they don't know.
+func shown(v string) string {
+	if v == "null" || v == redacted || v == redactedProse {
 		return ""
 	}
 	return v
@@ -150,7 +150,8 @@ func timeOf(n float64) time.Time {
 
 // inRange drops years that JSON has no form for.
 func inRange(t time.Time) time.Time {
-	if t.Year() < 1970 || t.Year() > 9999 {
+	const year10000 = 253402300800 // in seconds since 1970
+	if s := t.Unix(); s < 0 || s >= year10000 {
 		return time.Time{}
 	}
 	return t

@@ -33,13 +33,13 @@ func (c *scanner) activity(s string) bool {
 		return false
 	}
 	c.s, c.i = s, 0
-	c.found = activity{}
 	return c.envelope() && c.found.values[actEventType] != "" &&
 		(c.found.values[actEventID] != "" || c.found.values[actResponse] != "")
 }
 
 // envelope reads the whole record.
 func (c *scanner) envelope() bool {
+	c.found.stamp, c.found.source = "", ""
 	var seen uint
 	more, ok := c.open('{')
 	for more && ok {
@@ -69,36 +69,76 @@ func (c *scanner) envelope() bool {
 }
 
 // message reads the members of message into their places. They are expected in
-// the order of the table; one that stands elsewhere is looked for.
+// the order of the table, as texts without blanks between them; what is otherwise
+// is read by the way.
 func (c *scanner) message() bool {
 	var seen uint
-	expected := 0
 	more, ok := c.open('{')
-	for more && ok {
-		at := expected
-		if at < actMembers && strings.HasPrefix(c.s[c.i:], activityNames[at]) {
-			c.i += len(activityNames[at])
-			c.blanks()
-		} else {
-			var name string
-			if name, ok = c.name(); !ok {
-				return false
+	s, i := c.s, c.i
+	for at := 0; more && ok; at++ {
+		if at < actMembers && seen&(1<<at) == 0 && strings.HasPrefix(s[i:], activityTexts[at]) {
+			from := i + len(activityTexts[at])
+			if n := toQuote(s[from:]); n >= 0 && from+n+1 < len(s) && s[from+n+1] == ',' && at != actChallenges {
+				c.found.values[at] = shown(s[from : from+n])
+				seen |= 1 << at
+				i = from + n + 2
+				if i < len(s) && s[i] == '"' {
+					continue
+				}
+				i-- // something stands behind the comma that should not, or a blank
+				c.i = i
+				more, ok = c.next('}')
+				i = c.i
+				continue
 			}
-			at = memberAt(name)
 		}
-		if at < 0 {
-			_, ok = c.scalar()
-		} else {
-			expected = at + 1
-			ok = seen&(1<<at) == 0 && c.member(at)
-			seen |= 1 << at
+		c.i = i
+		if at, ok = c.anyMember(at, &seen); ok {
+			more, ok = c.next('}')
 		}
-		if !ok {
-			return false
-		}
-		more, ok = c.next('}')
+		i = c.i
 	}
+	c.forget(^seen)
 	return ok
+}
+
+// anyMember reads a member of any name, and gives its place in the table, or
+// expected-1, so that the same one is expected next, when it has none.
+func (c *scanner) anyMember(expected int, seen *uint) (at int, ok bool) {
+	name, ok := c.name()
+	if !ok {
+		return 0, false
+	}
+	if expected < actMembers && activityMembers[expected] == name {
+		at = expected
+	} else if at = memberAt(name); at < 0 {
+		_, ok = c.scalar()
+		return expected - 1, ok
+	}
+	if *seen&(1<<at) != 0 {
+		return at, false
+	}
+	*seen |= 1 << at
+	return at, c.member(at)
+}
+
+// activityTexts are the members as they begin in a record when they are texts.
+var activityTexts = func() (texts [actMembers]string) {
+	for i, name := range activityMembers {
+		texts[i] = `"` + name + `":"`
+	}
+	return texts
+}()
+
+// forget takes away what the record before has left in places that this one does
+// not fill.
+func (c *scanner) forget(places uint) {
+	if places&(1<<actChallenges) != 0 {
+		c.found.challenges = nil
+	}
+	for places &= 1<<actMembers - 1; places != 0; places &= places - 1 {
+		c.found.values[bits.TrailingZeros(places)] = ""
+	}
 }
 
 // activityNames are the names as they stand in a record, with their colon.
@@ -120,6 +160,7 @@ func memberAt(name string) int {
 
 func (c *scanner) member(at int) (ok bool) {
 	if at == actChallenges {
+		c.found.values[at] = ""
 		c.found.challenges, ok = c.list()
 		return ok
 	}
@@ -232,10 +273,7 @@ func toQuote(s string) int {
 func (c *scanner) scalar() (string, bool) {
 	if c.i < len(c.s) && c.s[c.i] == '"' {
 		v, ok := c.text()
-		if v == redacted[0] || v == redacted[1] {
-			return "", ok
-		}
-		return known(v), ok
+		return shown(v), ok
 	}
 	for _, word := range [...]struct{ json, text string }{{"null", ""}, {"true", "true"}, {"false", "false"}} {
 		if strings.HasPrefix(c.s[c.i:], word.json) {
@@ -304,23 +342,23 @@ func (c *scanner) learn(text string) ([]Challenge, bool) {
 }
 
 // usual tells whether a text is printable, valid UTF-8, on one line and without a
-// backslash. It looks at eight bytes at a time.
+// backslash. It looks at sixteen bytes at a time.
 func usual(s string) bool {
 	i := 0
-	for i+8 <= len(s) {
-		w := word(s[i : i+8])
-		switch {
-		case w&highs != 0:
+	for i+16 <= len(s) {
+		w, x := word(s[i:i+8]), word(s[i+8:i+16])
+		if (w|x)&highs != 0 {
 			n := runOfOthers(s[i:])
 			if part := s[i : i+n]; !plain.Safe(part) || strings.IndexByte(part, '\\') >= 0 {
 				return false
 			}
 			i += n
-		case unusual(w) != 0:
-			return false
-		default:
-			i += 8
+			continue
 		}
+		if unusual(w)|unusual(x) != 0 {
+			return false
+		}
+		i += 16
 	}
 	return plain.Safe(s[i:]) && strings.IndexByte(s[i:], '\\') < 0
 }
@@ -347,13 +385,13 @@ func unusual(w uint64) uint64 {
 	return (control | del | backslash) & highs
 }
 
-// runOfOthers is the length of the beginning of s up to its first eight bytes of
+// runOfOthers is the length of the beginning of s up to its first sixteen bytes of
 // nothing but ASCII, or up to its end.
 func runOfOthers(s string) int {
 	i := 0
 	for i < len(s) {
 		if s[i] < utf8.RuneSelf {
-			if i+8 <= len(s) && word(s[i:i+8])&highs == 0 {
+			if i+16 <= len(s) && (word(s[i:i+8])|word(s[i+8:i+16]))&highs == 0 {
 				return i
 			}
 			i++

@@ -146,3 +146,18 @@ func TestParsingUserActivityAllocatesNextToNothing(t *testing.T) {
 		t.Errorf("%v allocations a record, want none", n)
 	}
 }
+
+// TestARecordTakesNothingFromTheOneBefore: the scanner fills the same places again
+// and again.
+func TestARecordTakesNothingFromTheOneBefore(t *testing.T) {
+	var p Parser
+	for _, text := range []string{activityLine, `{"message":{"eventType":"SignUp","eventId":"e-2"}}`} {
+		if !p.scan.activity(text) {
+			t.Fatalf("the scanner gives up on %s", text)
+		}
+		got, want := parsed(t, &p, Record{Text: text}), parsed(t, &Parser{}, Record{Text: text})
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-alone, +behind another)\n%s", diff)
+		}
+	}
+}
