@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -45,7 +47,15 @@ type eventLine struct {
 	*logs.Event
 }
 
+// rareCollection is the garbage collector's percentage: a tail throws away a block
+// of text after the other and keeps little, so collecting when that has doubled
+// costs more than parsing.
+const rareCollection = 400
+
 func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(rareCollection)
+	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
 	w := &tailing{flags: f, stderr: cmd.ErrOrStderr(), cancel: cancel, told: map[string]string{}}
