@@ -70,7 +70,7 @@ type Alert struct {
 
 	First  time.Time // of the first event that counted
 	Last   time.Time // of the latest
-	Opened time.Time // of the event that crossed the line
+	Opened time.Time // when it crossed the line: the events' time had come so far
 	Count  int       // events that counted, about
 	Users  int       // different users, about
 	IPs    int       // different addresses, about

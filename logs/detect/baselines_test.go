@@ -37,7 +37,9 @@ type ruling struct {
 	said []*said
 }
 
-func start(r *rule) *ruling { return &ruling{rule: r, hits: map[string][]hit{}, open: map[string]*said{}} }
+func start(r *rule) *ruling {
+	return &ruling{rule: r, hits: map[string][]hit{}, open: map[string]*said{}}
+}
 
 func (r *ruling) observe(e *logs.Event) {
 	if !r.counts(e) {
@@ -123,7 +125,9 @@ func atLeast(n int) func([]hit) bool { return func(list []hit) bool { return len
 
 // thenPass tells whether the last is a success after so many failures.
 func thenPass(n int) func([]hit) bool {
-	return func(list []hit) bool { return list[len(list)-1].pass && len(list) > n && !list[len(list)-2].pass && run(list) >= n }
+	return func(list []hit) bool {
+		return list[len(list)-1].pass && len(list) > n && !list[len(list)-2].pass && run(list) >= n
+	}
 }
 
 // run is how many failures stand before the last.
@@ -203,23 +207,33 @@ var rules = []*rule{
 	{"lockout", "5 failures in 15 min", detect.OnUser, 15 * minute, lockCounts, atLeast(5)},
 	{"lockout_wave", "Elastic, Microsoft 365: 10 users in 5 min", detect.OnPool, 5 * minute, isLocked, func(l []hit) bool { return users(l) >= 10 }},
 	{"lockout_wave", "Elastic, Entra ID: 25 users in 30 min", detect.OnPool, 30 * minute, isLocked, func(l []hit) bool { return users(l) >= 25 && len(l) >= 30 }},
+	{"lockout_wave", "10 users with 5 failures in 5 min", detect.OnPool, 5 * minute, lockCounts, func(l []hit) bool {
+		_, within := perUser(l, 5, 1000)
+		return within >= 10
+	}},
 	{"compromised_credentials", "Panther: any", detect.OnUser, minute, func(e *logs.Event) bool { return e.Compromised }, atLeast(1)},
 	{"risk_block", "Sigma: any", detect.OnUser, minute, func(e *logs.Event) bool { return e.Decision == logs.Block }, atLeast(1)},
 	{"risk_high", "Panther: any", detect.OnUser, minute, func(e *logs.Event) bool { return e.Risk == logs.HighRisk && e.Decision != logs.Block }, atLeast(1)},
 	{"signup_burst", "Panther: 20 at an address in 60 min", detect.OnIP, 60 * minute, kind(logs.SignUp), atLeast(20)},
 	{"signup_burst", "Auth0: 50 at an address", detect.OnIP, 60 * minute, kind(logs.SignUp), atLeast(50)},
 	{"sms_pumping", "Auth0: 3 of a user in 10 min", detect.OnUser, 10 * minute, kind(logs.ResendCode), atLeast(3)},
+	{"sms_pumping", "20 numbers at an address in 60 min", detect.OnIP, 60 * minute, phoned, atLeast(20)},
+	{"sms_pumping", "50 numbers in 60 min", detect.OnPool, 60 * minute, phoned, atLeast(50)},
 	{"user_enumeration", "Okta ThreatInsight: 10 in 10 min", detect.OnIP, 10 * minute, func(e *logs.Event) bool { return e.Reason == logs.UnknownUser }, atLeast(10)},
 	{"forgot_password_flood", "Elastic, Okta: 5 of a user in 60 min", detect.OnUser, 60 * minute, kind(logs.ForgotPassword), atLeast(5)},
 	{"forgot_password_flood", "10 users at an address in 30 min", detect.OnIP, 30 * minute, kind(logs.ForgotPassword), func(l []hit) bool { return users(l) >= 10 }},
 	{"admin_action", "Panther, pacu: any of the list", detect.OnActor, minute, listed, atLeast(1)},
 }
 
+func phoned(e *logs.Event) bool { return e.Phone != "" && e.Kind == logs.SignUp }
+
 func isLocked(e *logs.Event) bool { return e.Reason == logs.Locked }
 
 func lockCounts(e *logs.Event) bool { return counted(e) || e.Reason == logs.WrongCode }
 
-func codesThenPass(e *logs.Event) bool { return codeFailed(e) || e.Kind == logs.SignIn && e.Outcome == logs.Pass }
+func codesThenPass(e *logs.Event) bool {
+	return codeFailed(e) || e.Kind == logs.SignIn && e.Outcome == logs.Pass
+}
 
 func listed(e *logs.Event) bool {
 	switch e.Action {
@@ -360,4 +374,3 @@ func baselines() []*ruling {
 		start(&rule{"volume", "20 in 5 min", detect.OnPool, 5 * minute, failed, atLeast(20)}),
 	)
 }
-

@@ -48,13 +48,14 @@ func (b *bruteForce) observe(e *Engine, l *look) {
 	if !found {
 		return
 	}
-	all := l.fails.tally(aPassword, l.now.before(b.high.span))
+	all := l.fails.tally(aPassword, l.fails.last.before(b.high.span))
 	e.raise(b.by, l, l.userKey(), l.user, finding{severity: severity, count: all.n, users: 1, ips: all.nets, since: all.since})
 }
 
 func (b *bruteForce) judge(l *look) (Severity, bool) {
+	now := l.fails.last // of his failures: this one may come late
 	others := func(span moment) int {
-		t := l.fails.tally(aPassword, l.now.before(span))
+		t := l.fails.tally(aPassword, now.before(span))
 		return t.n - t.himself
 	}
 	switch {
@@ -63,12 +64,12 @@ func (b *bruteForce) judge(l *look) (Severity, bool) {
 	case others(b.medium.span) >= b.medium.n:
 		return Medium, true
 	}
-	recent := l.fails.tally(aPassword, l.now.before(b.low.span))
+	recent := l.fails.tally(aPassword, now.before(b.low.span))
 	if recent.strange >= b.low.n {
 		return Low, true
 	}
 	first := l.fails.nth(b.low.n, aPassword)
-	return Low, first != 0 && recent.himself == 0 && l.now.before(b.fast) <= first
+	return Low, first != 0 && recent.himself == 0 && l.fails.nth(1, aPassword).before(b.fast) <= first
 }
 
 func (l *look) userKey() Key { return Key{OnUser, l.User()} }

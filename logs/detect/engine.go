@@ -16,7 +16,7 @@ type Engine struct {
 	look   look
 
 	profiles *table[profile] // by user
-	sources  *table[source]  // by address
+	sources  *table[source]  // by network
 	failing  *table[failing] // by user
 	prompts  *table[prompts] // by user
 	suspects *table[crowd]   // users that failed, by address
@@ -60,7 +60,7 @@ const fixedBytes = 1<<20 + 3*1024*16
 // shares of MaxBytes, in parts of a thousand.
 const (
 	profilesShare = 690
-	sourcesShare  = 90
+	sourcesShare  = 100
 	failingShare  = 55
 	suspectsShare = 35
 	crowdShare    = 9 // each of four
@@ -68,7 +68,7 @@ const (
 	pendingShare  = 4
 	recallShare   = 30
 	storiesShare  = 25
-	lockoutsShare = 20
+	lockoutsShare = 15
 )
 
 // New makes an engine. What the config has wrong is passed over: see
@@ -135,29 +135,20 @@ func (e *Engine) Observe(ev *logs.Event) {
 		return
 	}
 	now := momentOf(ev.Time)
+	if held := e.clock.held; held != nil {
+		e.clock.held = nil
+		if now+farAhead < momentOf(held.Time) { // time goes on where it was
+			e.stats.Skewed++
+		} else {
+			e.take(held)
+		}
+	}
 	if e.clock.now == 0 || now <= e.clock.now+farAhead {
 		e.take(ev)
-		return
+	} else {
+		held := *ev
+		e.clock.held = &held
 	}
-	held := e.clock.held
-	if held == nil {
-		e.hold(ev)
-		return
-	}
-	first := momentOf(held.Time)
-	if now+farAhead < first || now > first+farAhead {
-		e.stats.Skewed++
-		e.hold(ev)
-		return
-	}
-	e.clock.held = nil // two say so: there was a pause
-	e.take(held)
-	e.take(ev)
-}
-
-func (e *Engine) hold(ev *logs.Event) {
-	held := *ev
-	e.clock.held = &held
 }
 
 // take goes through the detectors.

@@ -78,7 +78,7 @@ func (r *resets) atAddress(e *Engine, l *look) {
 	if n < r.users {
 		return
 	}
-	if at := e.sources.get(l.ip); at != nil && !at.outweighs(n) {
+	if at := e.sources.get(l.net); at != nil && !at.outweighs(n) {
 		return
 	}
 	old, done := c.ripe(l.now, r.grace)

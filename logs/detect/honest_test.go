@@ -231,12 +231,15 @@ func (w *world) confusers() {
 	}
 }
 
-// conference is a NAT that nobody was behind before: 40 to 80 users, who type as
-// badly as ever, and worse on a phone.
+// conference is a NAT that nobody was behind before: 40 to 80 users of the town,
+// who type as badly as ever, and worse on a phone.
 func (w *world) conference() {
 	t, at := w.scored(), place{w.address(), w.IntN(homes), 0}
 	for range w.between(40, 80) {
 		p := w.ordinary()
+		for p.home != at.site {
+			p = w.ordinary()
+		}
 		at.kind = p.kinds[0]
 		when := t.Add(w.span(0, 100*time.Minute))
 		for range 3 {

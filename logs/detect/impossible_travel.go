@@ -35,7 +35,8 @@ func (t *travel) observe(e *Engine, l *look) {
 	if p == nil || l.place == 0 || p.place == 0 || l.place == p.place || !l.kin.has(newNet) || p.last+t.within < l.now {
 		return
 	}
-	if !l.kin.has(newDevice) && !t.doubtful(l) {
+	strange := l.kin.has(newDevice) && l.kin&(newCity|newCountry) != 0
+	if !strange && !t.doubtful(l) {
 		return
 	}
 	apart := max(l.now, p.last) - min(l.now, p.last) // late events look back

@@ -22,7 +22,7 @@ type look struct {
 
 	who     *profile // nil of a user without a success
 	kin     kin
-	at      *source
+	at      *source  // of the network
 	fails   *failing // nil of a user who did not fail lately
 	prompts *prompts
 	crowd   *crowd // of the users that failed at the address; nil where there is none, or the user belongs there
@@ -32,11 +32,12 @@ type look struct {
 	locked  bool // the event locked its user, or found him locked
 }
 
-// clock is the time of the events. A single event from far ahead does not move
-// it: there are clocks that are wrong.
+// clock is the time of the events. One from far ahead waits for the next to say
+// whether there was a pause or a clock is wrong, or for the wall clock to come
+// near.
 type clock struct {
 	now  moment
-	held *logs.Event // one from far ahead, until a second one says the same
+	held *logs.Event
 }
 
 const farAhead = 6 * hour
@@ -80,8 +81,8 @@ func (e *Engine) consult(l *look) {
 		l.who = e.profiles.get(l.user)
 		l.kin = l.who.kin(l)
 	}
-	if l.ip != 0 && l.step <= refused {
-		at, fresh := e.sources.add(l.ip, l.now)
+	if l.net != 0 && l.step <= refused {
+		at, fresh := e.sources.add(l.net, l.now)
 		if fresh {
 			at.hour = l.now / hour
 		}
@@ -121,7 +122,7 @@ func tryOf(l *look) try {
 			t.traits |= passwordWas
 		}
 	}
-	if l.kin.strange() {
+	if l.kin.foreign() {
 		t.traits |= byStranger
 	}
 	if l.kin.own() {
@@ -132,6 +133,9 @@ func tryOf(l *look) try {
 
 // learn remembers a success, when the detectors have seen it.
 func (e *Engine) learn(l *look) {
+	if l.step == reset && l.Outcome == logs.Pass && l.fails != nil {
+		l.fails.pass(l.now) // he reads the mail: it was the user himself who forgot
+	}
 	if l.step != passed || l.user == 0 {
 		return
 	}

@@ -4,7 +4,7 @@ import "fmt"
 
 var passwordOK = Detector{
 	ID: "password_ok_mfa_fail", Name: "right password, wrong second factor", Severity: Medium, Attack: "T1078",
-	About: "`failures` wrong codes of one user within `window` after the right password, from where he never was: somebody has his password",
+	About: "`failures` wrong codes of one user within `window` after the right password, from a network and a device or country that are new for him, one more if the device is not: somebody has his password",
 	Thresholds: []Threshold{
 		{"window", 600, Duration, "failures count for so long", ""},
 		{"failures", 2, Number, "wrong codes (OWASP would tell the user of the first)", "OWASP"},
@@ -26,11 +26,15 @@ type leaked struct {
 }
 
 func (p *leaked) observe(e *Engine, l *look) {
-	if l.user == 0 || !l.kin.strange() {
+	if l.user == 0 || !l.kin.foreign() {
 		return
 	}
 	t := l.fails.tally(aCode|passwordWas|byStranger, l.now.before(p.window))
-	if t.n < p.failures {
+	least := p.failures
+	if !l.kin.has(newDevice) {
+		least++ // a traveller mistypes as well
+	}
+	if t.n < least {
 		return
 	}
 	e.raise(p.by, l, l.userKey(), l.user, finding{severity: Medium, count: t.n, users: 1, ips: t.nets, since: t.since, what: habits(l.kin)})

@@ -47,6 +47,12 @@ func (k kin) strange() bool {
 	return k.has(proven|newNet) && k&(newDevice|newCity|newCountry) != 0
 }
 
+// foreign is strange by more than a town: carriers and hotels move people to
+// other towns, but not their computers.
+func (k kin) foreign() bool {
+	return k.has(proven|newNet) && k&(newDevice|newCountry) != 0
+}
+
 // own is the user at home: his network and his kind of device.
 func (k kin) own() bool { return k.has(proven) && k&(newNet|newDevice) == 0 }
 

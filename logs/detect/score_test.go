@@ -2,7 +2,6 @@ package detect_test
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/detect"
@@ -51,6 +50,7 @@ var passwordAttacks = []string{"brute", "brute_distributed", "spray", "spray_dis
 type said struct {
 	key                 detect.Key
 	first, last, opened time.Time
+	reason              string
 }
 
 // score counts what a detector or a rule got right.
@@ -58,7 +58,7 @@ type score struct {
 	found, missed int // attacks
 	right, wrong  int // alerts
 	delays        []time.Duration
-	example       string
+	examples      []said
 }
 
 func (s *score) precision() float64 { return part(s.right, s.right+s.wrong) }
@@ -90,10 +90,50 @@ func (s *score) delay() time.Duration {
 
 // slack is how far an alert may lie outside its attack: the log's own disorder,
 // and what a story still counts.
-const slack = 15 * time.Minute
+const slack = time.Hour
 
 func (a *attack) overlaps(s said) bool {
 	return !s.last.Before(a.start.Add(-time.Minute)) && !s.first.After(a.end.Add(slack))
+}
+
+// opens tells whether the alert opened because of the attack: one that was open
+// long before is nobody's merit.
+func (a *attack) opens(s said) bool {
+	return !s.opened.Before(a.start.Add(-time.Minute)) && !s.opened.After(a.end.Add(slack))
+}
+
+// judge tells whether an alert is right, or not a false one at least.
+func judge(attacks []attack, t target, one said) (right, excused bool) {
+	pool := one.key.Kind == detect.OnPool
+	for i := range attacks {
+		a := &attacks[i]
+		switch {
+		case !a.opens(one):
+		case a.is(t.families) && (pool || a.about(one.key)):
+			right = true
+		case !pool && a.about(one.key), pool && a.is(t.kin):
+			excused = true
+		}
+	}
+	return right, excused
+}
+
+// covers notes the attacks that a right alert tells of, those that begin while
+// it grows included.
+func (t target) covers(attacks []attack, one said, found map[int]time.Time) {
+	for i := range attacks {
+		a := &attacks[i]
+		if !a.is(t.families) || !a.overlaps(one) || one.key.Kind != detect.OnPool && !a.about(one.key) {
+			continue
+		}
+		at := one.opened
+		if at.Before(a.start) {
+			at = a.start
+		}
+		if was, ok := found[i]; !ok || at.Before(was) {
+			found[i] = at
+		}
+	}
 }
 
 func (a *attack) about(key detect.Key) bool {
@@ -124,29 +164,14 @@ func (s *score) add(w *world, t target, list []said) {
 		if one.opened.Before(scored) {
 			continue
 		}
-		right, excused := false, false
-		for i := range attacks {
-			a := &attacks[i]
-			if !a.overlaps(one) {
-				continue
-			}
-			pool := one.key.Kind == detect.OnPool
-			switch {
-			case a.is(t.families) && (pool || a.about(one.key)):
-				right = true
-				if at, ok := found[i]; !ok || one.opened.Before(at) {
-					found[i] = one.opened
-				}
-			case !pool && a.about(one.key), pool && a.is(t.kin):
-				excused = true
-			}
-		}
+		right, excused := judge(attacks, t, one)
 		switch {
 		case right:
 			s.right++
+			t.covers(attacks, one, found)
 		case !excused:
 			s.wrong++
-			s.example = strings.Join([]string{string(one.key.Kind), one.key.Value, one.opened.Format(time.DateTime)}, " ")
+			s.examples = append(s.examples, one)
 		}
 	}
 	for i := range attacks {

@@ -5,7 +5,7 @@ import (
 	"math/bits"
 )
 
-// source is what is known of an address: whether it is one person's, or a door
+// source is what is known of a network: whether it is one person's, or a door
 // that many go through, a NAT, a VPN or a back end.
 type source struct {
 	last   moment
@@ -14,6 +14,7 @@ type source struct {
 	lately uint64    // who signed in this week or the one before, the same way
 	failed moment    // when one user failed here
 	user   uint32    // who
+	tries  uint8     // how often
 }
 
 func (s source) seen() moment { return s.last }

@@ -56,9 +56,7 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	if s.members < m.users || s.nets < m.nets || mean < m.least || mean >= m.most || !m.unusual(t, s, l.now) {
 		return
 	}
-	for i := range t.members[:t.n] {
-		e.flags.set(t.members[i].net, l.now, false)
-	}
+	m.flag(e, t, l)
 	e.raise(m.by, l, l.poolKey(), l.pool, finding{
 		severity: High, count: s.tries, users: s.members, ips: s.nets, since: s.since, usual: t.usual(l.now),
 	})
@@ -69,4 +67,15 @@ func (m *fromManyAddresses) unusual(t *tide, s summary, now moment) bool {
 		return s.members >= m.coldUsers && s.tries >= m.coldAttempts && s.members > t.passes()
 	}
 	return excess(s.members, t.usual(now), m.times)
+}
+
+// flag marks the event's network when others failed there as well: one who
+// mistypes at a place of his own is no part of it.
+func (m *fromManyAddresses) flag(e *Engine, t *tide, l *look) {
+	for i := range t.members[:t.n] {
+		if one := &t.members[i]; one.net == uint32(l.net) && one.hash != uint32(l.user) {
+			e.flags.set(one.net, l.now, false)
+			return
+		}
+	}
 }

@@ -74,6 +74,9 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 	if f.since == l.now || f.since == 0 {
 		s.alert.First = l.Time
 	}
+	if e.clock.now > l.now { // it came late, and crossed the line now
+		s.alert.Opened = e.clock.now.time()
+	}
 	s.alert.ID = d.ID + "-" + strconv.FormatUint(xxh3.HashString(d.ID+"\x00"+key.Value+"\x00"+l.Time.String())>>16, 36)
 	e.stories.open[id] = s
 	e.stories.bytes += storyBytes + len(key.Value) + len(l.Pool)

@@ -9,12 +9,17 @@ func (e *Engine) suspect(l *look) *crowd {
 	c := e.suspects.get(l.ip)
 	first := l.at.user
 	if c == nil && (first == 0 || first == uint32(l.user) || l.at.failed+hour < l.now) {
-		l.at.user, l.at.failed = max(1, uint32(l.user)), l.now
+		if first != uint32(l.user) || l.at.failed+hour < l.now {
+			l.at.tries = 0
+		}
+		l.at.user, l.at.failed, l.at.tries = max(1, uint32(l.user)), l.now, min(l.at.tries, 254)+1
 		return nil
 	}
 	if c == nil {
 		c, _ = e.suspects.add(l.ip, l.now)
-		c.add(uint64(first), l.net, l.at.failed)
+		if m := c.add(uint64(first), l.net, l.at.failed); m != nil {
+			m.tries = l.at.tries
+		}
 	}
 	c.forget(l.now.before(hour))
 	c.add(l.user, l.net, l.now)

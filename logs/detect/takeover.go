@@ -36,7 +36,7 @@ func (o *overtaken) observe(e *Engine, l *look) {
 		return
 	}
 	t := l.fails.tally(aPassword, l.now.before(o.window))
-	burst := t.n >= o.failures && l.kin.strange() || t.n >= o.blind
+	burst := t.n >= o.failures && l.kin.foreign() || t.n >= o.blind
 	// Where many networks take part, a user without a history may be at his own.
 	flagged, alone := e.flags.has(l.net, l.now)
 	if !burst && (!flagged || !alone && !l.kin.strange()) {

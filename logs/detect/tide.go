@@ -53,9 +53,10 @@ func (t *tide) learn(at moment, size float64) {
 // passes is how many successes there were within one to two spans.
 func (t *tide) passes() int { return t.passed[0] + t.passed[1] }
 
-// usual is the size to be expected, half a one at least: never is not known.
+// usual is the size to be expected, a quarter at least: that nothing ever happens
+// is not known.
 func (t *tide) usual(at moment) float64 {
-	return max(0.5, t.slow, t.hours[at/hour%24])
+	return max(0.25, t.slow, t.hours[at/hour%24])
 }
 
 // learned tells whether usual means something yet: after six hours.

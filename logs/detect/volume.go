@@ -4,11 +4,11 @@ import "fmt"
 
 var volume = Detector{
 	ID: "volume", Name: "failures out of season", Severity: Medium, Attack: "T1110",
-	About: "the failures of a pool within five minutes are `least` or more, `times` what this hour of the week has, raised by as much as successes are, " +
+	About: "the failures of a pool within 5, 15 or 30 minutes are `least` or more, `times` what this hour of the week has, raised by as much as successes are, " +
 		"and no chance (Poisson, 1 in a million); after `learn` of events",
 	Thresholds: []Threshold{
-		{"least", 20, Number, "failures in five minutes", "Microsoft Sentinel; Splunk: 10"},
-		{"times", 3, Number, "times what is usual", "Microsoft Sentinel"},
+		{"least", 12, Number, "failures", "Splunk: more than 10; Microsoft Sentinel: 20"},
+		{"times", 2, Number, "times what is usual", "Microsoft Sentinel: 3"},
 		{"learn", 86400, Duration, "until anything is usual", ""},
 	},
 	Blind: "a flood that grows over days; one in step with more successes; the first day",
@@ -17,7 +17,7 @@ var volume = Detector{
 		return &floods{by: by, least: v.count("least"), times: v["times"], learn: v.span("learn"), pools: map[uint64]*season{}}
 	},
 	reason: func(f finding) string {
-		return fmt.Sprintf("%d failures in five minutes; usual at this hour: %.1f", f.count, f.usual)
+		return fmt.Sprintf("%d failures in %s; usual at this hour: %.1f", f.count, f.span(), f.usual)
 	},
 }
 
@@ -33,8 +33,8 @@ type floods struct {
 type season struct {
 	since        moment
 	bucket       moment
-	fails        int
-	passes       int
+	fails        [6]int // of this span and those before
+	passes       [6]int
 	slow, passed float64 // running means of the last hours
 	cells        [168]cell
 }
@@ -60,24 +60,38 @@ func (w *floods) observe(e *Engine, l *look) {
 		return
 	}
 	if l.step == passed {
-		s.passes++
+		s.passes[0]++
 		return
 	}
-	s.fails++
-	if s.fails < w.least || l.now < s.since+w.learn {
+	s.fails[0]++
+	if l.now < s.since+w.learn {
 		return
 	}
-	if usual := s.usual(l.now); excess(s.fails, usual, w.times) {
-		e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: Medium, count: s.fails, since: s.bucket * seasonSpan, usual: usual})
+	for _, spans := range [...]int{1, 3, len(s.fails)} {
+		fails, usual := s.sum(l.now, spans)
+		if fails >= w.least && excess(fails, usual, w.times) {
+			since := (s.bucket - moment(spans-1)) * seasonSpan
+			e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: Medium, count: fails, since: since, usual: usual})
+			return
+		}
 	}
+}
+
+// sum is how many failures there are in the latest spans, and how many are usual.
+func (s *season) sum(now moment, spans int) (fails int, usual float64) {
+	for i := range spans {
+		fails += s.fails[i]
+		usual += s.usual(now-min(now, moment(i)*seasonSpan), s.passes[i])
+	}
+	return fails, usual
 }
 
 // roll settles the spans that are over.
 func (s *season) roll(bucket moment) {
 	for range min(bucket-min(bucket, s.bucket), 12*168) {
 		at := s.bucket * seasonSpan
-		usual := s.usual(at)
-		fails, passes := float64(s.fails), float64(s.passes)
+		usual := s.usual(at, s.passes[0])
+		fails, passes := float64(s.fails[0]), float64(s.passes[0])
 		if at > s.since+day {
 			fails = min(fails, 3*usual+3) // an attack must not become usual
 		}
@@ -89,7 +103,9 @@ func (s *season) roll(bucket moment) {
 		}
 		c.fails += 0.1 * (float32(fails) - c.fails)
 		c.passes += 0.1 * (float32(passes) - c.passes)
-		s.fails, s.passes = 0, 0
+		copy(s.fails[1:], s.fails[:])
+		copy(s.passes[1:], s.passes[:])
+		s.fails[0], s.passes[0] = 0, 0
 		s.bucket++
 	}
 	s.bucket = max(s.bucket, bucket)
@@ -100,12 +116,12 @@ func (s *season) at(now moment) *cell { return &s.cells[now/hour%168] }
 // usual is what failures are to be expected in this span: those of the hour of
 // the week or of the last hours, whichever is more, and more of them where more
 // succeed as well.
-func (s *season) usual(now moment) float64 {
+func (s *season) usual(now moment, succeeded int) float64 {
 	c := s.at(now)
 	usual := max(0.5, s.slow, float64(c.fails))
 	if before := s.at(now - min(now, day)); c.fails == 0 { // the first week: yesterday at this hour
 		usual = max(usual, float64(before.fails))
 	}
 	passes := max(1, s.passed, float64(c.passes))
-	return usual * max(1, float64(s.passes)/passes)
+	return usual * max(1, float64(succeeded)/passes)
 }

@@ -67,7 +67,7 @@ func New() *Gazetteer {
 			return f
 		}
 		id := Country(len(g.countries))
-		g.countries = append(g.countries, country{fields[0], fields[4], Point(number(1), number(2)), number(3)})
+		g.countries = append(g.countries, country{fields[0], common(fields[4:]), Point(number(1), number(2)), number(3)})
 		for _, name := range fields[4:] {
 			if _, taken := g.names[Fold(name)]; !taken {
 				g.names[Fold(name)] = id
@@ -76,6 +76,17 @@ func New() *Gazetteer {
 		g.names[strings.ToLower(fields[0])] = id
 	}
 	return g
+}
+
+// common is the name that is said: the shortest that is no abbreviation.
+func common(names []string) string {
+	name := names[0]
+	for _, other := range names[1:] {
+		if len(other) < len(name) && len(other) > len("USA") && !strings.Contains(other, ".") {
+			name = other
+		}
+	}
+	return name
 }
 
 // Country finds a country by its English name or its two-letter code. It is 0
