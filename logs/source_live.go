@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,7 +109,6 @@ type liveReader struct {
 type hole struct {
 	from, to time.Time
 	after    time.Time // when it may be read
-	again    bool      // it is read for the second time
 }
 
 // filled is a part of a hole, or the end of reading it.
@@ -269,24 +269,32 @@ func (t *liveReader) dig(h hole) {
 	}
 	t.status.Live.Holes++
 	second := h
-	second.again, second.after = true, time.Now().Add(settling)
+	second.after = time.Now().Add(settling)
 	t.holes = append(t.holes, h, second)
 }
 
-// fillNext begins to read the next hole that is due.
+// fillNext begins to read what is due of the holes: the first, and with it all
+// that touch it.
 func (t *liveReader) fillNext(ctx context.Context) {
-	if t.filling {
+	now := time.Now()
+	if t.filling || !slices.ContainsFunc(t.holes, func(h hole) bool { return !now.Before(h.after) }) {
 		return
 	}
-	for i, h := range t.holes {
-		if time.Now().Before(h.after) {
-			continue
+	slices.SortFunc(t.holes, func(a, b hole) int { return a.from.Compare(b.from) })
+	var next hole
+	later := t.holes[:0]
+	for _, h := range t.holes {
+		switch {
+		case now.Before(h.after) || !next.to.IsZero() && h.from.After(next.to):
+			later = append(later, h)
+		case next.to.IsZero():
+			next = h
+		case h.to.After(next.to):
+			next.to = h.to
 		}
-		t.holes = append(t.holes[:i:i], t.holes[i+1:]...)
-		t.filling = true
-		go t.readHole(ctx, h)
-		return
 	}
+	t.holes, t.filling = later, true
+	go t.readHole(ctx, next)
 }
 
 func (t *liveReader) readHole(ctx context.Context, h hole) {
