@@ -152,13 +152,17 @@ func (w *follower) furthestBehind(goal time.Time) *cursor {
 	now := time.Now()
 	var last *cursor
 	for _, c := range w.cursors {
-		due := c.gone == nil && !now.Before(c.retry) && !now.Before(c.due) && c.next.Before(goal)
+		due := w.readable(c) && !now.Before(c.retry) && !now.Before(c.due) && c.next.Before(goal)
 		if due && (last == nil || c.next.Before(last.next)) {
 			last = c
 		}
 	}
 	return last
 }
+
+// readable: a log that was refused may be allowed or made later, which one who
+// follows finds out by asking now and then.
+func (w *follower) readable(c *cursor) bool { return c.gone == nil || w.Until.IsZero() }
 
 // due is when the next log is to be read.
 func (w *follower) due() time.Time {
@@ -168,7 +172,7 @@ func (w *follower) due() time.Time {
 		if c.retry.After(at) {
 			at = c.retry
 		}
-		if c.gone == nil && (first.IsZero() || at.Before(first)) {
+		if w.readable(c) && (first.IsZero() || at.Before(first)) {
 			first = at
 		}
 	}
@@ -196,9 +200,12 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 		return
 	}
 	w.take(records)
-	c.next, c.known, c.failures, c.err, c.retry = to, true, 0, nil, time.Time{}
+	c.next, c.known, c.failures, c.err, c.gone, c.retry = to, true, 0, nil, nil, time.Time{}
 	if !catchingUp {
 		c.due = goal.Add(c.every)
+		if !w.Until.IsZero() && w.Until.Before(c.due) {
+			c.due = w.Until
+		}
 	}
 	if deep {
 		c.deep = goal
@@ -273,7 +280,7 @@ func (w *follower) failed(ctx context.Context, c *cursor, err error) {
 		w.status.Throttled++
 	}
 	if lasting(err) && (!c.known || !w.Until.IsZero()) {
-		c.gone = c.err
+		c.gone, c.retry = c.err, time.Now().Add(longestWait)
 	}
 }
 
@@ -311,7 +318,7 @@ func (w *follower) readTo() time.Time {
 func (w *follower) horizon() time.Time {
 	var earliest time.Time
 	for _, c := range w.cursors {
-		if back := c.deepest(); earliest.IsZero() || back.Before(earliest) {
+		if back := c.deepest(); c.gone == nil && (earliest.IsZero() || back.Before(earliest)) {
 			earliest = back
 		}
 	}
