@@ -32,7 +32,7 @@ func KeepHost(stack *middleware.Stack) error {
 const (
 	LiveTailPerMinute   = 0.01 // US dollars
 	LiveTailFreeMinutes = 1800
-	liveTailGroups      = 10
+	LiveTailGroups      = 10
 	// silence is how long a session may send nothing before it is given up: it
 	// sends an update every second, if an empty one.
 	silence = 30 * time.Second
@@ -77,8 +77,8 @@ func (l LiveTail) Read(ctx context.Context, deliver func([]Record)) error {
 }
 
 func (l LiveTail) check() error {
-	if n := len(l.Groups); n < 1 || n > liveTailGroups {
-		return fmt.Errorf("live tail reads 1 to %d log groups at once, not %d", liveTailGroups, n)
+	if n := len(l.Groups); n < 1 || n > LiveTailGroups {
+		return fmt.Errorf("live tail reads 1 to %d log groups at once, not %d", LiveTailGroups, n)
 	}
 	for _, g := range l.Groups {
 		if g.ARN == "" {
