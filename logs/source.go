@@ -92,10 +92,11 @@ func serverFault(err error) bool {
 	return ok && answer.HTTPStatusCode() >= 500
 }
 
+const longestWait = time.Minute
+
 // waits are how long a log is left alone after so many failures in a row.
 func waits(failures int) time.Duration {
-	const longest = time.Minute
-	return min(time.Second<<min(failures, 6), longest)
+	return min(time.Second<<min(failures, 6), longestWait)
 }
 
 // sleep waits, or gives the error of ctx.

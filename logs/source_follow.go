@@ -35,6 +35,7 @@ type Following struct {
 
 const (
 	usualReorder = 2 * time.Second
+	shortest     = 100 * time.Millisecond // between two reads, whatever is asked for
 
 	// A stretch of the past is read in slices that fit in memory: one that gives
 	// more than fullSlice records is read again in halves, and one that gives
@@ -75,6 +76,7 @@ type follower struct {
 	seen    *seen
 	held    []Record // new, waiting for earlier ones
 	status  Status
+	caught  bool // up with what was when the reading began
 	deliver func([]Record)
 }
 
@@ -115,9 +117,10 @@ func (w *follower) run(ctx context.Context) error {
 			w.tell()
 			return w.allGone()
 		}
+		w.caught = true
 		w.release(goal.Add(-w.Reorder))
 		w.tell()
-		if err := sleep(ctx, time.Until(w.due())); err != nil {
+		if err := sleep(ctx, max(time.Until(w.due()), shortest)); err != nil {
 			w.release(time.Time{})
 			return err
 		}
@@ -149,13 +152,17 @@ func (w *follower) furthestBehind(goal time.Time) *cursor {
 	now := time.Now()
 	var last *cursor
 	for _, c := range w.cursors {
-		due := c.gone == nil && !now.Before(c.retry) && !now.Before(c.due) && c.next.Before(goal)
+		due := w.readable(c) && !now.Before(c.retry) && !now.Before(c.due) && c.next.Before(goal)
 		if due && (last == nil || c.next.Before(last.next)) {
 			last = c
 		}
 	}
 	return last
 }
+
+// readable: a log that was refused may be allowed or made later, which one who
+// follows finds out by asking now and then.
+func (w *follower) readable(c *cursor) bool { return c.gone == nil || w.Until.IsZero() }
 
 // due is when the next log is to be read.
 func (w *follower) due() time.Time {
@@ -165,7 +172,7 @@ func (w *follower) due() time.Time {
 		if c.retry.After(at) {
 			at = c.retry
 		}
-		if c.gone == nil && (first.IsZero() || at.Before(first)) {
+		if w.readable(c) && (first.IsZero() || at.Before(first)) {
 			first = at
 		}
 	}
@@ -193,9 +200,12 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 		return
 	}
 	w.take(records)
-	c.next, c.known, c.failures, c.err, c.retry = to, true, 0, nil, time.Time{}
+	c.next, c.known, c.failures, c.err, c.gone, c.retry = to, true, 0, nil, nil, time.Time{}
 	if !catchingUp {
 		c.due = goal.Add(c.every)
+		if !w.Until.IsZero() && w.Until.Before(c.due) {
+			c.due = w.Until
+		}
 	}
 	if deep {
 		c.deep = goal
@@ -206,19 +216,28 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 }
 
 // overlapping is where a read of what is new begins: so far back that what was
-// ingested late is found, but not where nothing is remembered.
+// ingested since the last such read is found, however late, but not where
+// nothing is remembered.
 func (w *follower) overlapping(c *cursor) (from time.Time, deep bool) {
-	back := c.late
+	from = c.next.Add(-c.late)
 	if time.Since(c.deep) >= c.deepEvery() {
-		back, deep = deepReads*c.late, true
+		from, deep = c.deepest(), true
 	}
-	from = c.next.Add(-back)
 	for _, limit := range []time.Time{w.Since, w.seen.floor} {
 		if from.Before(limit) {
 			from = limit
 		}
 	}
 	return from, deep
+}
+
+// deepest is where the next deep read begins.
+func (c *cursor) deepest() time.Time {
+	last := c.next
+	if !c.deep.IsZero() {
+		last = c.deep
+	}
+	return last.Add(-deepReads * c.late)
 }
 
 // slice reads a span and leaves out what is known. It tells when the span holds
@@ -261,7 +280,7 @@ func (w *follower) failed(ctx context.Context, c *cursor, err error) {
 		w.status.Throttled++
 	}
 	if lasting(err) && (!c.known || !w.Until.IsZero()) {
-		c.gone = c.err
+		c.gone, c.retry = c.err, time.Now().Add(longestWait)
 	}
 }
 
@@ -299,7 +318,7 @@ func (w *follower) readTo() time.Time {
 func (w *follower) horizon() time.Time {
 	var earliest time.Time
 	for _, c := range w.cursors {
-		if back := c.next.Add(-deepReads * c.late); earliest.IsZero() || back.Before(earliest) {
+		if back := c.deepest(); c.gone == nil && (earliest.IsZero() || back.Before(earliest)) {
 			earliest = back
 		}
 	}
@@ -338,7 +357,7 @@ func (w *follower) tell() {
 			continue
 		}
 		s.Behind = max(s.Behind, end.Sub(c.next))
-		if span := end.Sub(w.Since); span > 0 {
+		if span := end.Sub(w.Since); span > 0 && (!w.caught || !w.Until.IsZero()) {
 			s.Done = min(s.Done, float64(c.next.Sub(w.Since))/float64(span))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,7 +32,7 @@ func KeepHost(stack *middleware.Stack) error {
 const (
 	LiveTailPerMinute   = 0.01 // US dollars
 	LiveTailFreeMinutes = 1800
-	liveTailGroups      = 10
+	LiveTailGroups      = 10
 	// silence is how long a session may send nothing before it is given up: it
 	// sends an update every second, if an empty one.
 	silence = 30 * time.Second
@@ -76,8 +77,8 @@ func (l LiveTail) Read(ctx context.Context, deliver func([]Record)) error {
 }
 
 func (l LiveTail) check() error {
-	if n := len(l.Groups); n < 1 || n > liveTailGroups {
-		return fmt.Errorf("live tail reads 1 to %d log groups at once, not %d", liveTailGroups, n)
+	if n := len(l.Groups); n < 1 || n > LiveTailGroups {
+		return fmt.Errorf("live tail reads 1 to %d log groups at once, not %d", LiveTailGroups, n)
 	}
 	for _, g := range l.Groups {
 		if g.ARN == "" {
@@ -108,7 +109,6 @@ type liveReader struct {
 type hole struct {
 	from, to time.Time
 	after    time.Time // when it may be read
-	again    bool      // it is read for the second time
 }
 
 // filled is a part of a hole, or the end of reading it.
@@ -269,24 +269,32 @@ func (t *liveReader) dig(h hole) {
 	}
 	t.status.Live.Holes++
 	second := h
-	second.again, second.after = true, time.Now().Add(settling)
+	second.after = time.Now().Add(settling)
 	t.holes = append(t.holes, h, second)
 }
 
-// fillNext begins to read the next hole that is due.
+// fillNext begins to read what is due of the holes: the first, and with it all
+// that touch it.
 func (t *liveReader) fillNext(ctx context.Context) {
-	if t.filling {
+	now := time.Now()
+	if t.filling || !slices.ContainsFunc(t.holes, func(h hole) bool { return !now.Before(h.after) }) {
 		return
 	}
-	for i, h := range t.holes {
-		if time.Now().Before(h.after) {
-			continue
+	slices.SortFunc(t.holes, func(a, b hole) int { return a.from.Compare(b.from) })
+	var next hole
+	later := t.holes[:0]
+	for _, h := range t.holes {
+		switch {
+		case now.Before(h.after) || !next.to.IsZero() && h.from.After(next.to):
+			later = append(later, h)
+		case next.to.IsZero():
+			next = h
+		case h.to.After(next.to):
+			next.to = h.to
 		}
-		t.holes = append(t.holes[:i:i], t.holes[i+1:]...)
-		t.filling = true
-		go t.readHole(ctx, h)
-		return
 	}
+	t.holes, t.filling = later, true
+	go t.readHole(ctx, next)
 }
 
 func (t *liveReader) readHole(ctx context.Context, h hole) {

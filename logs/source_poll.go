@@ -46,7 +46,7 @@ func (p Poll) pages(g LogGroup) func(context.Context, time.Time, time.Time, func
 			in.FilterPattern = &g.Filter
 		}
 		for {
-			out, err := p.Client.FilterLogEvents(ctx, in)
+			out, err := p.page(ctx, in)
 			if err != nil {
 				return err
 			}
@@ -54,6 +54,21 @@ func (p Poll) pages(g LogGroup) func(context.Context, time.Time, time.Time, func
 				return nil
 			}
 			in.NextToken = out.NextToken
+		}
+	}
+}
+
+// page reads one page. A page that fails for now is asked for again, as the pages
+// before it would otherwise have been read in vain.
+func (p Poll) page(ctx context.Context, in *cloudwatchlogs.FilterLogEventsInput) (*cloudwatchlogs.FilterLogEventsOutput, error) {
+	const attempts = 4
+	for failures := 0; ; {
+		out, err := p.Client.FilterLogEvents(ctx, in)
+		if failures++; err == nil || in.NextToken == nil || failures == attempts || lasting(err) {
+			return out, err
+		}
+		if err := sleep(ctx, waits(failures)); err != nil {
+			return nil, err
 		}
 	}
 }

@@ -37,6 +37,8 @@ type call struct {
 	at     time.Time // one reading of the clock for the whole call
 	issuer string    // base URL of this emulator for iss
 	sender string    // IP address of the caller
+	// clientID is the app client that the call is made through, "" for none.
+	clientID string
 }
 
 // endpoint is an operation ready to be called.
@@ -113,7 +115,8 @@ func onGroup[In, Out any](handle func(*call, *pool, *group, *In) (*Out, error)) 
 func onClient[In, Out any](handle func(*call, *pool, *client, *In) (*Out, error)) action {
 	id := stringMember[In]("ClientId")
 	return op(func(c *call, in *In) (*Out, error) {
-		p, k, err := c.client(id(in))
+		c.clientID = id(in)
+		p, k, err := c.client(c.clientID)
 		if err != nil {
 			return nil, err
 		}

@@ -88,11 +88,12 @@ func (s *Server) newTail(body []byte) (*tail, error) {
 func (s *Server) CutLiveTails() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	n := len(s.tails)
 	for t := range s.tails {
 		close(t.cut)
 		delete(s.tails, t)
 	}
-	return len(s.tails)
+	return n
 }
 
 // LiveTails is how many sessions are open.
@@ -104,6 +105,7 @@ func (s *Server) LiveTails() int {
 
 func (s *Server) startLiveTail(w http.ResponseWriter, r *http.Request, body []byte) {
 	s.mu.Lock()
+	s.call()
 	t, err := s.newTail(body)
 	if err == nil {
 		s.tails[t] = struct{}{}

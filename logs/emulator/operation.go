@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
-
 	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
@@ -25,13 +23,15 @@ type endpoint struct {
 
 const (
 	logsTarget  = "Logs_20140328."
-	trailTarget = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101."
+	trailTarget = "CloudTrail_20131101."
+	// longTrail stands before CloudTrail's target in botocore and not in the Go SDK.
+	longTrail = "com.amazonaws.cloudtrail.v20131101."
 )
 
 // endpoints is the table of what the emulator can do but for StartLiveTail,
 // which answers with a stream.
 func endpoints() map[string]endpoint {
-	logs, trail := wire.NewPlans(model()), wire.NewPlans(wire.Model{})
+	logs, trail := wire.NewPlans(model()), wire.NewPlans(wire.Model{Names: map[string]string{"TrailList": "trailList"}})
 	return map[string]endpoint{
 		logsTarget + "CreateLogGroup":     row(logs, "LogGroupName", createLogGroup),
 		logsTarget + "DeleteLogGroup":     row(logs, "LogGroupName", deleteLogGroup),
@@ -47,7 +47,7 @@ func endpoints() map[string]endpoint {
 		logsTarget + "StopQuery":          row(logs, "QueryId", stopQuery),
 
 		trailTarget + "DescribeTrails": row(trail, "", describeTrails),
-		trailTarget + "LookupEvents":   row[cloudtrail.LookupEventsInput](trail, "", lookupEvents),
+		trailTarget + "LookupEvents":   row(trail, "", lookupEvents),
 	}
 }
 

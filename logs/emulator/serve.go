@@ -22,7 +22,7 @@ const (
 // Answers tells whether a request is for one of the services here, by what AWS's
 // own routing goes by. A server of several emulators asks it.
 func Answers(r *http.Request) bool {
-	target := r.Header.Get("X-Amz-Target")
+	target := targetOf(r)
 	return strings.HasPrefix(target, logsTarget) || strings.HasPrefix(target, trailTarget) || strings.HasPrefix(r.URL.Path, functionsPath)
 }
 
@@ -42,7 +42,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("X-Amzn-Requestid", s.uuid())
-	target := r.Header.Get("X-Amz-Target")
+	target := targetOf(r)
 	if s.faults.spoil(w, operationOf(target)) {
 		return
 	}
@@ -57,6 +57,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", jsonType)
 	_, _ = w.Write(answer) //nolint:gosec // JSON, and not for a browser; if the client has gone away there is nobody to tell
+}
+
+func targetOf(r *http.Request) string {
+	return strings.TrimPrefix(r.Header.Get("X-Amz-Target"), longTrail)
 }
 
 func operationOf(target string) string { return target[strings.LastIndex(target, ".")+1:] }

@@ -19,6 +19,8 @@ type Model struct {
 	// Camel tells that names begin with a small letter on the wire, as they do
 	// in CloudWatch Logs and not in user pools.
 	Camel bool
+	// Names are names on the wire that keep to no rule, by the SDK's.
+	Names map[string]string
 }
 
 // Limit is the length of a string or list, or the value of a number, and for
@@ -37,6 +39,9 @@ func (m Model) limitOf(owner, member string) (Limit, bool) {
 
 // name is a member's name on the wire.
 func (m Model) name(field string) string {
+	if name, ok := m.Names[field]; ok {
+		return name
+	}
 	if m.Camel {
 		return lowerFirst(field)
 	}
