@@ -8,6 +8,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -27,7 +28,9 @@ type AuthEvent struct {
 	Device      string    `json:"device,omitempty"`
 	City        string    `json:"city,omitempty"`
 	Country     string    `json:"country,omitempty"`
-	Feedback    string    `json:"feedback,omitempty"` // Valid or Invalid, "" when none was given
+	// Challenges are how the password and the second factor were answered.
+	Challenges []logs.Challenge `json:"-"`
+	Feedback   string           `json:"feedback,omitempty"` // Valid or Invalid, "" when none was given
 }
 
 // AuthEvents reads a page of a user's sign-in history, newest first: one
@@ -57,6 +60,7 @@ func newAuthEvent(e types.AuthEventType) AuthEvent {
 		Device:      plain.Text(deref(place.DeviceName)),
 		City:        notNull(plain.Text(deref(place.City))),
 		Country:     notNull(plain.Text(deref(place.Country))),
+		Challenges:  convert(e.ChallengeResponses, newChallenge),
 		Feedback:    plain.Text(string(deref(e.EventFeedback).FeedbackValue)),
 	}
 }
@@ -67,4 +71,49 @@ func notNull(s string) string {
 		return ""
 	}
 	return s
+}
+
+// SignIn gives an entry of a user's history in the form of all sign-in events.
+func (e AuthEvent) SignIn(pool string, user User) logs.Event {
+	event := logs.Event{
+		Time: e.Time, ID: e.ID, Source: logs.UserHistory, Action: e.Type, Pool: pool, Sub: user.Sub, Username: user.Username,
+		IP: e.IP, Device: e.Device, City: e.City, Country: e.Country, Compromised: e.Compromised, Challenges: e.Challenges,
+		Kind: historyKinds[e.Type], Outcome: historyOutcomes[e.Response], Risk: historyRisks[e.RiskLevel], Decision: historyDecisions[e.Risk],
+	}
+	event.Reason = e.reason()
+	return event
+}
+
+// reason is what can be told of a failure: the history has no error.
+func (e AuthEvent) reason() logs.Reason {
+	switch {
+	case e.Response != "Fail":
+		return logs.NoReason
+	case e.Risk == "Block":
+		return logs.Blocked
+	}
+	for _, c := range e.Challenges {
+		if c.Response == logs.Fail && c.Name == string(types.ChallengeNameMfa) {
+			return logs.WrongCode
+		}
+	}
+	if e.Type == string(types.EventTypeSignIn) {
+		return logs.BadCredentials
+	}
+	return logs.NoReason
+}
+
+// What the history calls things. What is in none of these tables is new to us.
+var (
+	historyKinds = map[string]logs.Kind{
+		"SignIn": logs.SignIn, "SignUp": logs.SignUp, "ForgotPassword": logs.ForgotPassword, "PasswordChange": logs.PasswordChange, "ResendCode": logs.ResendCode,
+	}
+	historyOutcomes  = map[string]logs.Outcome{"Pass": logs.Pass, "Fail": logs.Fail, "InProgress": logs.InProgress}
+	historyRisks     = map[string]logs.Risk{"Low": logs.LowRisk, "Medium": logs.MediumRisk, "High": logs.HighRisk}
+	historyDecisions = map[string]logs.Decision{"AccountTakeover": logs.Takeover, "Block": logs.Block}
+	answers          = map[types.ChallengeResponse]logs.Outcome{types.ChallengeResponseSuccess: logs.Pass, types.ChallengeResponseFailure: logs.Fail}
+)
+
+func newChallenge(r types.ChallengeResponseType) logs.Challenge {
+	return logs.Challenge{Name: plain.Text(string(r.ChallengeName)), Response: answers[r.ChallengeResponse]}
 }

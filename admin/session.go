@@ -14,11 +14,15 @@ import (
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/smithy-go/logging"
 	"github.com/aws/smithy-go/middleware"
 
+	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -80,6 +84,9 @@ type clients struct {
 	config  aws.Config
 	cognito *cip.Client
 	sts     *sts.Client
+	logs    *cloudwatchlogs.Client
+	trail   *cloudtrail.Client
+	lambda  *lambda.Client
 }
 
 // Identity is who AWS says is asking.
@@ -164,8 +171,19 @@ func (s *Session) load(ctx context.Context) error {
 		cfg.BaseEndpoint = &s.options.Endpoint
 	}
 	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle, PlainBody)
-	s.client.Store(&clients{config: cfg, cognito: cip.NewFromConfig(cfg), sts: sts.NewFromConfig(cfg)})
+	s.client.Store(&clients{
+		config: cfg, cognito: cip.NewFromConfig(cfg), sts: sts.NewFromConfig(cfg),
+		logs: cloudwatchlogs.NewFromConfig(cfg, s.keepHost), trail: cloudtrail.NewFromConfig(cfg), lambda: lambda.NewFromConfig(cfg),
+	})
 	return nil
+}
+
+// keepHost leaves the host of a custom endpoint as it is, which Live Tail would
+// put "stream-" before.
+func (s *Session) keepHost(o *cloudwatchlogs.Options) {
+	if o.BaseEndpoint != nil {
+		o.APIOptions = append(o.APIOptions, logs.KeepHost)
+	}
 }
 
 func (s *Session) loadOptions() []func(*config.LoadOptions) error {

@@ -6,47 +6,49 @@ import "time"
 // told of it. What a source does not tell is the zero value. All text was made
 // printable when the record was parsed.
 //
+// As JSON it is an object of what the source tells; Raw is not in it.
+//
 // The strings of an Event may share the memory of Raw: what outlives the event,
 // such as the state of a detector, keeps hashes or clones.
 type Event struct {
-	Time    time.Time // when it happened, UTC, not when it was ingested
-	ID      string    // the same for the same event read twice; made from the record where the source has none
-	Kind    Kind
-	Outcome Outcome
-	Reason  Reason // why it failed; "" when it did not, or nobody says
+	Time    time.Time `json:"time,omitzero"` // when it happened, UTC, not when it was ingested
+	ID      string    `json:"id,omitzero"`   // the same for the same event read twice; made from the record where the source has none
+	Kind    Kind      `json:"kind"`
+	Outcome Outcome   `json:"outcome,omitzero"`
+	Reason  Reason    `json:"reason,omitzero"` // why it failed; "" when it did not, or nobody says
 
-	Pool     string // user pool id
-	Client   string // app client id
-	Sub      string // of the user; "" when the user does not exist or is not told
-	Username string // only some sources tell it: CloudTrail never does
+	Pool     string `json:"pool,omitzero"`     // user pool id
+	Client   string `json:"client,omitzero"`   // app client id
+	Sub      string `json:"sub,omitzero"`      // of the user; "" when the user does not exist or is not told
+	Username string `json:"username,omitzero"` // only some sources tell it: CloudTrail never does
 
-	IP      string // as the source wrote it; a back end's for sign-ins by a server
-	Country string // an English name, as Cognito gives it
-	City    string
-	Device  string // "Chrome 126, Windows 10", or a user agent
+	IP      string `json:"ip,omitzero"`      // as the source wrote it; a back end's for sign-ins by a server
+	Country string `json:"country,omitzero"` // an English name, as Cognito gives it
+	City    string `json:"city,omitzero"`
+	Device  string `json:"device,omitzero"` // "Chrome 126, Windows 10", or a user agent
 
-	Provider   string      // identity provider of a federated sign-in
-	Challenges []Challenge // in the order they were answered
-	Risk       Risk
-	Decision   Decision
+	Provider   string      `json:"provider,omitzero"`   // identity provider of a federated sign-in
+	Challenges []Challenge `json:"challenges,omitzero"` // in the order they were answered
+	Risk       Risk        `json:"risk,omitzero"`
+	Decision   Decision    `json:"decision,omitzero"`
 	// Compromised tells that Cognito knows the credentials from a leak.
-	Compromised bool
+	Compromised bool `json:"compromised,omitzero"`
 	// NewDevice tells that the trigger's event called the device new.
-	NewDevice bool
+	NewDevice bool `json:"newDevice,omitzero"`
 	// Context says whether the client sent its own address and device. Without,
 	// IP may be a back end's.
-	Context Answer
+	Context Answer `json:"context,omitzero"`
 
-	Phone   string // where a code was sent or asked to be, when the source tells it
-	Actor   string // who called an admin operation: an ARN
-	Action  string // the operation or event name as the source has it: AdminDisableUser, CognitoAuthentication
-	Trigger string // triggerSource of a Lambda event: PreSignUp_SignUp
-	Message string // the source's own words of an error
-	Request string // request id
+	Phone   string `json:"phone,omitzero"`   // where a code was sent or asked to be, when the source tells it
+	Actor   string `json:"actor,omitzero"`   // who called an admin operation: an ARN
+	Action  string `json:"action,omitzero"`  // the operation or event name as the source has it: AdminDisableUser, CognitoAuthentication
+	Trigger string `json:"trigger,omitzero"` // triggerSource of a Lambda event: PreSignUp_SignUp
+	Message string `json:"message,omitzero"` // the source's own words of an error
+	Request string `json:"request,omitzero"` // request id
 
-	Source Source
-	Group  string // log group or file that it was read from
-	Raw    string // the record itself, printable, for display
+	Source Source `json:"source,omitzero"`
+	Group  string `json:"group,omitzero"` // log group or file that it was read from
+	Raw    string `json:"-"`              // the record itself, printable, for display
 }
 
 // User is what the user is known by: the sub, else the username, else "".
@@ -128,8 +130,8 @@ const (
 
 // Challenge is one step of a sign-in.
 type Challenge struct {
-	Name     string // Password, Mfa, SMS_MFA, EMAIL_OTP …, as the source has it
-	Response Outcome
+	Name     string  `json:"name"` // Password, Mfa, SMS_MFA, EMAIL_OTP …, as the source has it
+	Response Outcome `json:"response,omitzero"`
 }
 
 // Risk is how risky threat protection found a sign-in.

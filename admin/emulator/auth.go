@@ -137,7 +137,7 @@ func beginWithPassword(c *call, p *pool, k *client, parameters map[string]string
 		return nil, k.noUser()
 	}
 	if err := c.checkPassword(p, u, parameters["PASSWORD"]); err != nil {
-		c.remember(p, u, types.EventTypeSignIn, types.EventResponseTypeFail)
+		c.remember(p, u, types.EventTypeSignIn, types.EventResponseTypeFail, toPassword(types.ChallengeResponseFailure))
 		return nil, err
 	}
 	return c.afterPassword(&session{pool: p, client: k, user: u})

@@ -16,19 +16,31 @@ const mostEvents = 1000
 
 // remember puts an event in the user's history, where the pool keeps one, and
 // gives the event's id, which the tokens of a sign-in carry in any case.
-func (c *call) remember(p *pool, u *user, kind types.EventType, response types.EventResponseType) string {
+func (c *call) remember(p *pool, u *user, kind types.EventType, response types.EventResponseType, answered ...types.ChallengeResponseType) string {
 	id := c.random.uuid()
 	if !p.protects() {
 		return id
 	}
-	rare := u.rare()
-	rare.events = slices.Insert(rare.events, 0, types.AuthEventType{
+	event := types.AuthEventType{
 		EventId: aws.String(id), EventType: kind, EventResponse: response, CreationDate: aws.Time(c.at),
-		EventContextData: &types.EventContextDataType{IpAddress: aws.String(c.sender)},
-		EventRisk:        &types.EventRiskType{RiskDecision: types.RiskDecisionTypeNoRisk, CompromisedCredentialsDetected: aws.Bool(false)},
-	})
+		EventContextData:   &types.EventContextDataType{IpAddress: aws.String(c.sender)},
+		EventRisk:          &types.EventRiskType{RiskDecision: types.RiskDecisionTypeNoRisk, CompromisedCredentialsDetected: aws.Bool(false)},
+		ChallengeResponses: answered,
+	}
+	rare := u.rare()
+	rare.events = slices.Insert(rare.events, 0, event)
 	rare.events = rare.events[:min(len(rare.events), mostEvents)]
+	c.exportEvent(p, u, event)
 	return id
+}
+
+// toPassword and toSecondFactor are how a challenge was answered.
+func toPassword(r types.ChallengeResponse) types.ChallengeResponseType {
+	return types.ChallengeResponseType{ChallengeName: types.ChallengeNamePassword, ChallengeResponse: r}
+}
+
+func toSecondFactor(r types.ChallengeResponse) types.ChallengeResponseType {
+	return types.ChallengeResponseType{ChallengeName: types.ChallengeNameMfa, ChallengeResponse: r}
 }
 
 func (p *pool) keepsEvents() error {

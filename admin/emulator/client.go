@@ -120,9 +120,10 @@ func (s *Server) newClient(p *pool, in *cip.CreateUserPoolClientInput, at time.T
 func onOwnClient[In, Out any](handle func(*call, *pool, *client, *In) (*Out, error)) action {
 	id := stringMember[In]("ClientId")
 	return onPool(func(c *call, p *pool, in *In) (*Out, error) {
-		k := p.client(id(in))
+		c.clientID = id(in)
+		k := p.client(c.clientID)
 		if k == nil {
-			return nil, clientNotFound(id(in))
+			return nil, clientNotFound(c.clientID)
 		}
 		return handle(c, p, k, in)
 	})

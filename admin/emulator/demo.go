@@ -66,7 +66,7 @@ func demoPool(p population.Pool) (PoolSeed, error) {
 	if err != nil {
 		return PoolSeed{}, err
 	}
-	seed := PoolSeed{MFA: demoMFA(p), UserPoolType: types.UserPoolType{
+	seed := PoolSeed{MFA: demoMFA(p), Logs: demoLogs(p), UserPoolType: types.UserPoolType{
 		Name:                   aws.String(p.Name),
 		UserPoolTier:           types.UserPoolTierType(p.Tier),
 		Policies:               &types.UserPoolPolicyType{PasswordPolicy: demoPolicy(p.PasswordPolicy)},
@@ -99,6 +99,26 @@ func demoPool(p population.Pool) (PoolSeed, error) {
 		seed.SchemaAttributes = append(seed.SchemaAttributes, demoAttribute(a))
 	}
 	return seed, nil
+}
+
+// demoLogs is what a pool exports: of production the errors, and where the plan
+// has it, what users do.
+func demoLogs(p population.Pool) []types.LogConfigurationType {
+	if p.DeletionProtection != string(types.DeletionProtectionTypeActive) {
+		return nil
+	}
+	group := "arn:aws:logs:" + population.Region + ":" + population.Account + ":log-group:/aws/vendedlogs/cognito/" + p.Name
+	out := []types.LogConfigurationType{{
+		EventSource: types.EventSourceNameUserNotification, LogLevel: types.LogLevelError,
+		CloudWatchLogsConfiguration: &types.CloudWatchLogsConfigurationType{LogGroupArn: aws.String(group + "/errors")},
+	}}
+	if p.Tier == population.TierPlus && p.ThreatProtection != string(types.AdvancedSecurityModeTypeOff) {
+		out = append(out, types.LogConfigurationType{
+			EventSource: types.EventSourceNameUserAuthEvents, LogLevel: types.LogLevelInfo,
+			CloudWatchLogsConfiguration: &types.CloudWatchLogsConfigurationType{LogGroupArn: aws.String(group)},
+		})
+	}
+	return out
 }
 
 // demoTriggers sets the members of a Lambda configuration by name.

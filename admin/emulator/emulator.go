@@ -33,6 +33,10 @@ type Options struct {
 	// are new, 0.2 s each, and random in every run: the only thing that Seed does
 	// not decide. Tests that sign in often hand out their own.
 	Keys func() (*rsa.PrivateKey, error)
+	// Deliver takes the records that go to log groups: those that pools export,
+	// and with Trail, the log group of a CloudTrail trail, every call.
+	Deliver Delivery
+	Trail   string
 }
 
 // Server emulates Cognito user pools (and the two STS calls a console needs)

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
 // Fault makes calls fail on demand.

@@ -6,7 +6,7 @@ import (
 	"io"
 	"net/http"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
 // FaultKind is what a [Fault] does to a call.

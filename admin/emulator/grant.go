@@ -33,7 +33,11 @@ type grant struct {
 func (c *call) grantTokens(s *session) (*step, error) {
 	u := s.user
 	u.rare().lock.succeeded()
-	eventID := c.remember(s.pool, u, types.EventTypeSignIn, types.EventResponseTypePass)
+	answered := []types.ChallengeResponseType{toPassword(types.ChallengeResponseSuccess)}
+	if isSecondFactor(s.challenge) {
+		answered = append(answered, toSecondFactor(types.ChallengeResponseSuccess))
+	}
+	eventID := c.remember(s.pool, u, types.EventTypeSignIn, types.EventResponseTypePass, answered...)
 	g := &grant{
 		refreshToken: c.refreshToken(), user: u, client: s.client, originID: c.random.uuid(), eventID: eventID,
 		authTime: c.at, until: c.at.Add(s.client.refreshTokenLife()),

@@ -62,6 +62,7 @@ func (c *call) send(p *pool, u *user, why purpose, attribute, code string) (*typ
 	if pending := u.seldom().pending.get(attribute); why == forAttribute && pending != "" {
 		to = pending
 	}
+	c.exportFailure(p, medium)
 	c.messages.add(Message{
 		At: c.at, PoolID: p.id(), Username: u.username, Medium: string(medium), To: to, Reason: string(why), Code: code,
 	})

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
 // operation is one row of the operations table.
@@ -37,6 +37,8 @@ type call struct {
 	at     time.Time // one reading of the clock for the whole call
 	issuer string    // base URL of this emulator for iss
 	sender string    // IP address of the caller
+	// clientID is the app client that the call is made through, "" for none.
+	clientID string
 }
 
 // endpoint is an operation ready to be called.
@@ -49,7 +51,7 @@ type endpoint struct {
 
 // endpoints makes the tables ready.
 func endpoints(tables ...map[string]operation) map[string]endpoint {
-	plans := wire.NewPlans()
+	plans := wire.NewPlans(model())
 	out := map[string]endpoint{}
 	for _, table := range tables {
 		for name, o := range table {
@@ -118,7 +120,8 @@ func onGroup[In, Out any](handle func(*call, *pool, *group, *In) (*Out, error)) 
 func onClient[In, Out any](handle func(*call, *pool, *client, *In) (*Out, error)) action {
 	id := stringMember[In]("ClientId")
 	return op(func(c *call, in *In) (*Out, error) {
-		p, k, err := c.client(id(in))
+		c.clientID = id(in)
+		p, k, err := c.client(c.clientID)
 		if err != nil {
 			return nil, err
 		}

@@ -76,5 +76,6 @@ func operations() map[string]operation {
 		"ListResourceServers":         row(iam, "UserPoolId", onPool(listResourceServers)),
 		"DescribeUserPoolDomain":      row(iam, "Domain", op(describeUserPoolDomain)),
 		"GetLogDeliveryConfiguration": row(iam, "UserPoolId", onPool(getLogDeliveryConfiguration)),
+		"SetLogDeliveryConfiguration": row(iam, "UserPoolId LogConfigurations", onPool(setLogDeliveryConfiguration)),
 	}
 }

@@ -81,7 +81,8 @@ func (c *call) checkCode(s *session, accepts func() (fits, used bool)) (*step, e
 	switch {
 	case !fits:
 		lock.failed(c.at)
-		c.remember(s.pool, s.user, types.EventTypeSignIn, types.EventResponseTypeFail)
+		c.remember(s.pool, s.user, types.EventTypeSignIn, types.EventResponseTypeFail,
+			toPassword(types.ChallengeResponseSuccess), toSecondFactor(types.ChallengeResponseFailure))
 		return nil, badState()
 	case used:
 		return nil, fail("ExpiredCodeException", "Your software token has already been used once.")

@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
 // targetPrefix stands before the operation in X-Amz-Target.
@@ -51,7 +51,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if s.spoil(w, r, made, writeFailure) {
 		return
 	}
-	answer, err := s.answer(r, made.Operation, body)
+	answer, err := s.answer(r, made, body)
 	s.record(made, err)
 	if err != nil {
 		writeFailure(w, asFailure(err))
@@ -62,8 +62,8 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 }
 
 // answer runs one operation and gives the body of its answer.
-func (s *Server) answer(r *http.Request, name string, body []byte) ([]byte, error) {
-	e, ok := s.endpoints[name]
+func (s *Server) answer(r *http.Request, made Call, body []byte) ([]byte, error) {
+	e, ok := s.endpoints[made.Operation]
 	if !ok {
 		return nil, fail("UnknownOperationException", "")
 	}
@@ -77,7 +77,9 @@ func (s *Server) answer(r *http.Request, name string, body []byte) ([]byte, erro
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	sender, _, _ := net.SplitHostPort(r.RemoteAddr) // "" where the server does not say
-	out, err := e.run(&call{s, s.opts.Now(), s.issuer(r), sender}, in)
+	c := &call{Server: s, at: s.opts.Now(), issuer: s.issuer(r), sender: sender}
+	out, err := e.run(c, in)
+	c.recordTrail(r, made, e.access, body, err)
 	if err != nil {
 		return nil, err
 	}

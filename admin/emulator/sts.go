@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator/wire"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
 // stsVersion is the only version of the STS API.

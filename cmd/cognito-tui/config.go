@@ -8,6 +8,8 @@ import (
 
 	"github.com/adrg/xdg"
 	"github.com/goccy/go-yaml"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
 // config is the config file. Every member may be left out; docs/config.md
@@ -22,6 +24,9 @@ type config struct {
 	Keys   map[string][]string `yaml:"keys"`
 
 	Profiles []profileRule `yaml:"profiles"`
+
+	Detectors map[string]map[string]any `yaml:"detectors"`
+	Mutes     []detect.Mute             `yaml:"mutes"`
 }
 
 func defaultConfigFile() string {

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 )
 
@@ -36,8 +35,8 @@ func runDemo(ctx context.Context, s *settings, d directory) error {
 	if err := needTerminal(); err != nil {
 		return err
 	}
-	server := emulator.New(emulator.Options{Seed: d.seed})
-	if err := server.SeedDemo(d.users); err != nil {
+	server := newEmulated(d.seed)
+	if err := server.seedDemo(d); err != nil {
 		return err
 	}
 	state, forget, err := demoState()

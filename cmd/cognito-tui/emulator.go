@@ -67,15 +67,15 @@ func (a alone) check() error {
 	return loopbackOnly(a.listen)
 }
 
-func (a alone) server() (*emulator.Server, error) {
-	server := emulator.New(emulator.Options{Seed: a.seed})
+func (a alone) server() (emulated, error) {
+	server := newEmulated(a.seed)
 	if a.latency > 0 {
-		server.Inject(emulator.Fault{Kind: emulator.Latency, Delay: a.latency})
+		server.pools.Inject(emulator.Fault{Kind: emulator.Latency, Delay: a.latency})
 	}
 	if a.none {
 		return server, nil
 	}
-	return server, server.SeedDemo(a.users)
+	return server, server.seedDemo(a.directory)
 }
 
 // loopbackOnly refuses addresses that others could reach: the emulator checks

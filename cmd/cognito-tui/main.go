@@ -70,7 +70,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usagef("%w", err) })
 	s.register(root.PersistentFlags())
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
-	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newToken(s), newInfo(s)}
+	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newToken(s), newTail(s), newInfo(s)}
 	root.AddCommand(configured...)
 	root.AddCommand(newEmulator(), newDo(s), newAudit(s))
 	for _, cmd := range append(configured, root) {

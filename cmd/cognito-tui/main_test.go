@@ -2,14 +2,18 @@ package main
 
 import (
 	"errors"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
 // TestMain makes the real program a command of every script and of exec.
@@ -34,7 +38,7 @@ func TestCommandLine(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "seed": seed, "fault": fault, "fill": fill,
+			"exits": exits, "seed": seed, "fault": fault, "fill": fill, "logged": logged,
 			"issue": issue, "turn": turn, "hides": hides,
 		},
 	})
@@ -104,4 +108,19 @@ var faults = map[string]emulator.FaultKind{
 	"fault":       emulator.ServerError,
 	"throttle":    emulator.Throttle,
 	"unsupported": emulator.UnsupportedHTML,
+}
+
+// logged puts the lines of a file into a log group, a minute ago, and leads the
+// program to a CloudWatch Logs that has it: `logged group file`.
+func logged(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: logged group file")
+	}
+	server := logsemulator.New(logsemulator.Options{})
+	for line := range strings.Lines(ts.ReadFile(args[1])) {
+		server.Put(args[0], "stream", time.Now().Add(-time.Minute), strings.TrimSuffix(line, "\n"))
+	}
+	listening := httptest.NewServer(server)
+	ts.Defer(listening.Close)
+	ts.Setenv("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", listening.URL)
 }

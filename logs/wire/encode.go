@@ -44,6 +44,8 @@ func (p *Plans) newEncoder(t reflect.Type) encoder {
 		return func(to []byte, v reflect.Value) []byte { return appendJSONString(to, v.String()) }
 	case reflect.Bool:
 		return func(to []byte, v reflect.Value) []byte { return strconv.AppendBool(to, v.Bool()) }
+	case reflect.Float64:
+		return func(to []byte, v reflect.Value) []byte { return strconv.AppendFloat(to, v.Float(), 'g', -1, 64) }
 	case reflect.Int32, reflect.Int64:
 		return func(to []byte, v reflect.Value) []byte { return strconv.AppendInt(to, v.Int(), 10) }
 	default:
@@ -77,7 +79,7 @@ func (p *Plans) encodeStruct(t reflect.Type) encoder {
 		}
 		members = append(members, member{
 			index: i,
-			key:   append(strconv.AppendQuote(nil, field.Name), ':'),
+			key:   append(strconv.AppendQuote(nil, p.model.name(field.Name)), ':'),
 			omit:  omission(field.Type.Kind()),
 			write: p.encoderOf(field.Type),
 		})

@@ -11,14 +11,15 @@ import (
 // answering a request does not have to. It is for one goroutine; what it gives
 // is for any number.
 type Plans struct {
+	model    Model
 	patterns map[string]*regexp.Regexp
 	checkers map[reflect.Type]checker
 	encoders map[reflect.Type]encoder
 }
 
-// NewPlans gives plans for no type yet.
-func NewPlans() *Plans {
-	return &Plans{map[string]*regexp.Regexp{}, map[reflect.Type]checker{}, map[reflect.Type]encoder{}}
+// NewPlans gives plans for no type of a service yet.
+func NewPlans(model Model) *Plans {
+	return &Plans{model, map[string]*regexp.Regexp{}, map[reflect.Type]checker{}, map[reflect.Type]encoder{}}
 }
 
 // Reader makes an input of a request's body: a pointer to the SDK's struct, or

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -39,8 +38,7 @@ func requireAll(in reflect.Value, names []string, path string, v *violations) {
 // join makes the path of a member as AWS's framework (Java) spells it:
 // userAttributes.1.member.name.
 func join(path, member string) string {
-	first, size := utf8.DecodeRuneInString(member)
-	member = string(unicode.ToLower(first)) + member[size:]
+	member = lowerFirst(member)
 	if path == "" {
 		return member
 	}
@@ -73,7 +71,7 @@ func (p *Plans) newChecker(t reflect.Type) checker {
 			steps = append(steps, step{i, field.Name, check})
 		}
 	}
-	required := requiredWithin[t.Name()]
+	required := p.model.Required[t.Name()]
 	if len(steps)+len(required) == 0 {
 		return nil
 	}
@@ -90,8 +88,8 @@ func (p *Plans) newChecker(t reflect.Type) checker {
 // member plans the checks of one member: its own limit, and those inside it.
 func (p *Plans) member(owner reflect.Type, field reflect.StructField) checker {
 	var checks []checker
-	if rule, ok := limitOf(owner.Name(), field.Name); ok {
-		checks = append(checks, p.limit(rule, sensitive[field.Name]))
+	if rule, ok := p.model.limitOf(owner.Name(), field.Name); ok {
+		checks = append(checks, p.limit(rule, p.model.Sensitive[field.Name]))
 	}
 	if inner := p.inside(owner, field, field.Type); inner != nil {
 		checks = append(checks, inner)
@@ -125,7 +123,7 @@ func (p *Plans) inside(owner reflect.Type, field reflect.StructField, t reflect.
 
 func (p *Plans) elements(owner reflect.Type, field reflect.StructField, t reflect.Type) checker {
 	inner := p.inside(owner, field, t)
-	if rule, ok := limitOf(owner.Name(), field.Name+"[]"); ok {
+	if rule, ok := p.model.limitOf(owner.Name(), field.Name+"[]"); ok {
 		inner = p.limit(rule, false)
 	}
 	if inner == nil {
@@ -162,8 +160,8 @@ func enumeration(t reflect.Type) checker {
 }
 
 // limit plans the check of one constraint. AWS does not repeat a secret's value.
-func (p *Plans) limit(rule limit, secret bool) checker {
-	pattern := p.compile(rule.pattern)
+func (p *Plans) limit(rule Limit, secret bool) checker {
+	pattern := p.compile(rule.Pattern)
 	return func(value reflect.Value, path string, v *violations) {
 		for value.Kind() == reflect.Pointer {
 			value = value.Elem()
@@ -191,7 +189,7 @@ func (p *Plans) compile(pattern string) *regexp.Regexp {
 }
 
 // broken lists the parts of a limit that value breaks.
-func (l limit) broken(value reflect.Value, pattern *regexp.Regexp) []string {
+func (l Limit) broken(value reflect.Value, pattern *regexp.Regexp) []string {
 	noun, size := "length", 0
 	switch value.Kind() {
 	case reflect.String:
@@ -202,14 +200,14 @@ func (l limit) broken(value reflect.Value, pattern *regexp.Regexp) []string {
 		noun, size = "value", int(value.Int())
 	}
 	var out []string
-	if l.max != 0 && size > l.max {
-		out = append(out, fmt.Sprintf("have %s less than or equal to %d", noun, l.max))
+	if l.Max != 0 && size > l.Max {
+		out = append(out, fmt.Sprintf("have %s less than or equal to %d", noun, l.Max))
 	}
-	if size < l.min {
-		out = append(out, fmt.Sprintf("have %s greater than or equal to %d", noun, l.min))
+	if size < l.Min {
+		out = append(out, fmt.Sprintf("have %s greater than or equal to %d", noun, l.Min))
 	}
 	if pattern != nil && !pattern.MatchString(value.String()) {
-		out = append(out, "satisfy regular expression pattern: "+l.pattern)
+		out = append(out, "satisfy regular expression pattern: "+l.Pattern)
 	}
 	return out
 }

@@ -1,0 +1,81 @@
+package admin
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+)
+
+// The readers below draw on the session's budget, call by call, as everything
+// does.
+
+// Poll reads log groups by polling.
+func (s *Session) Poll(groups []logs.LogGroup, how logs.Following) logs.Poll {
+	return logs.Poll{Client: s.logs(), Groups: groups, Following: how}
+}
+
+func (s *Session) logs() *cloudwatchlogs.Client { return s.client.Load().logs }
+
+// ReaderOf reads all that a door has by polling: its log groups, and CloudTrail's event
+// history where no trail has a group. Nil when there is nothing to read.
+func (s *Session) ReaderOf(door Door, how logs.Following) logs.Reader {
+	var readers []logs.Reader
+	if groups := door.Groups(); len(groups) > 0 {
+		readers = append(readers, s.Poll(groups, how))
+	}
+	if len(door.Named) == 0 && door.Source(logs.CloudTrail).State == DoorOnRequest {
+		readers = append(readers, s.Lookup(how))
+	}
+	switch len(readers) {
+	case 0:
+		return nil
+	case 1:
+		return readers[0]
+	default:
+		return logs.Together(slices.Clip(readers))
+	}
+}
+
+// Lookup reads CloudTrail's event history of the last 90 days.
+func (s *Session) Lookup(how logs.Following) logs.Lookup {
+	return logs.Lookup{Client: s.client.Load().trail, Following: how}
+}
+
+// LiveTail follows log groups by Live Tail, which is billed by the minute: for
+// when the operator asks for it, and where [logs.LiveTailThere] says that the
+// Region has it.
+func (s *Session) LiveTail(groups []logs.LogGroup, how logs.Following) logs.LiveTail {
+	return logs.LiveTail{Client: s.logs(), Groups: groups, Following: how}
+}
+
+// Insights asks wide questions of log groups.
+func (s *Session) Insights(groups []logs.LogGroup) logs.Insights {
+	return logs.Insights{Client: s.logs(), Groups: groups}
+}
+
+// LiveReaderOf reads what a door has with Live Tail where that is better: logs of
+// CloudTrail are minutes late, so they are polled, as are groups of a class that
+// Live Tail does not read.
+func (s *Session) LiveReaderOf(door Door, how logs.Following) logs.Reader {
+	var live, polled []logs.LogGroup
+	for _, g := range door.Groups() {
+		if g.Kind != logs.CloudTrail && g.ARN != "" && g.Standard && g.Filter == "" && len(live) < logs.LiveTailGroups {
+			live = append(live, g)
+		} else {
+			polled = append(polled, g)
+		}
+	}
+	if len(live) == 0 || !logs.LiveTailThere(s.Region()) {
+		return s.ReaderOf(door, how)
+	}
+	readers := []logs.Reader{s.LiveTail(live, how)}
+	if len(polled) > 0 {
+		readers = append(readers, s.Poll(polled, how))
+	}
+	if len(door.Named) == 0 && door.Source(logs.CloudTrail).State == DoorOnRequest {
+		readers = append(readers, s.Lookup(how))
+	}
+	return logs.Together(readers)
+}

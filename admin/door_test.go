@@ -1,0 +1,187 @@
+package admin_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/logs"
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+)
+
+// account is Cognito and its logs behind one address.
+type account struct {
+	t       *testing.T
+	pools   *emulator.Server
+	logs    *logsemulator.Server
+	session *admin.Session
+	client  *cip.Client
+}
+
+func newAccount(t *testing.T) account {
+	t.Helper()
+	logging := logsemulator.New(logsemulator.Options{})
+	pools := emulator.New(emulator.Options{Deliver: logging.Put, Trail: "trail"})
+	if err := pools.SeedDemo(20); err != nil {
+		t.Fatal(err)
+	}
+	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if logsemulator.Answers(r) {
+			logging.ServeHTTP(w, r)
+			return
+		}
+		pools.ServeHTTP(w, r)
+	}))
+	t.Cleanup(endpoint.Close)
+	keys := credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")
+	session, err := admin.Open(t.Context(), admin.Options{
+		Region: "eu-west-1", Endpoint: endpoint.URL, Share: 1, MaxBackoff: time.Millisecond, Credentials: keys,
+		Rates: map[admin.Category]float64{admin.CategoryFilterLogEvents: 1000, admin.CategoryUserPoolResourceRead: 1000, admin.CategoryUserList: 1000},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return account{t, pools, logging, session, cip.New(cip.Options{Region: "eu-west-1", BaseEndpoint: &endpoint.URL, Credentials: keys})}
+}
+
+func (a account) pool(name string) admin.PoolDetail {
+	a.t.Helper()
+	pools, err := a.session.Pools(a.t.Context(), "")
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	i := slices.IndexFunc(pools.Items, func(p admin.Pool) bool { return p.Name == name })
+	detail, err := a.session.Pool(a.t.Context(), pools.Items[i].ID)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return detail
+}
+
+func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
+	a := newAccount(t)
+	a.logs.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
+	a.logs.AddFunction("acme-consumer-post-confirmation", "/custom/confirmations")
+	for pool, want := range map[string]map[logs.Source]admin.DoorState{
+		"acme-workforce": {
+			logs.UserActivity: admin.DoorFound, logs.Notification: admin.DoorFound, logs.CloudTrail: admin.DoorFound, logs.Lambda: admin.DoorFound, logs.UserHistory: admin.DoorOnRequest,
+		},
+		"acme-consumer": {
+			logs.UserActivity: admin.DoorMissing, logs.Notification: admin.DoorFound, logs.CloudTrail: admin.DoorFound, logs.Lambda: admin.DoorFound, logs.UserHistory: admin.DoorMissing,
+		},
+	} {
+		t.Run(pool, func(t *testing.T) {
+			door := a.session.Door(t.Context(), a.pool(pool), nil)
+			for source, state := range want {
+				s := door.Source(source)
+				if s.State != state {
+					t.Errorf("%s is %s, want %s (%s, %v)", s.Name, s.State, state, s.Says, s.Problem)
+				}
+				if s.Says == "" || s.State == admin.DoorMissing && len(s.Needs) == 0 {
+					t.Errorf("%s is %s and says %q, and needs %q", s.Name, s.State, s.Says, s.Needs)
+				}
+				for _, statement := range s.Policy {
+					if !json.Valid([]byte(statement)) {
+						t.Errorf("the policy of %s is not JSON: %s", s.Name, statement)
+					}
+				}
+			}
+		})
+	}
+	groups := a.session.Door(t.Context(), a.pool("acme-consumer"), nil).Source(logs.Lambda).Groups
+	if !slices.ContainsFunc(groups, func(g logs.LogGroup) bool { return g.Name == "/custom/confirmations" }) {
+		t.Errorf("the triggers log to %+v, want the group that the function was given among them", groups)
+	}
+}
+
+func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
+	a := newAccount(t)
+	a.pools.Inject(emulator.Fault{Operation: "GetLogDeliveryConfiguration", Kind: emulator.AccessDenied})
+	a.logs.Inject(logsemulator.Fault{Operation: "DescribeTrails", Kind: logsemulator.AccessDenied})
+	door := a.session.Door(t.Context(), a.pool("acme-workforce"), nil)
+	for _, source := range []logs.Source{logs.UserActivity, logs.CloudTrail} {
+		s := door.Source(source)
+		if s.State != admin.DoorUnknown || s.Problem == nil || s.Problem.Kind != admin.KindDenied || len(s.Policy) == 0 {
+			t.Errorf("%s is %+v", s.Name, s)
+		}
+	}
+	if s := door.Source(logs.Lambda); s.State != admin.DoorFound {
+		t.Errorf("%s is %s", s.Name, s.State)
+	}
+}
+
+func TestNamedLogGroupsStandOverWhatIsFound(t *testing.T) {
+	a := newAccount(t)
+	a.logs.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail"})
+	door := a.session.Door(t.Context(), a.pool("acme-consumer"), []string{"trail", "elsewhere"})
+	groups := door.Groups()
+	if len(groups) != 2 || groups[0].Name != "trail" || groups[0].Kind != logs.CloudTrail || groups[0].Filter == "" || groups[1].Name != "elsewhere" {
+		t.Errorf("read are %+v", groups)
+	}
+}
+
+// A sign-in is told by the pool's export and by CloudTrail, which hides the name.
+func TestSignInsAreReadFromWhereTheyWereFound(t *testing.T) {
+	a := newAccount(t)
+	a.logs.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail"})
+	pool := a.pool("acme-workforce")
+	since := time.Now().Add(-time.Minute)
+	client, err := a.client.CreateUserPoolClient(t.Context(), &cip.CreateUserPoolClientInput{
+		UserPoolId: &pool.ID, ClientName: new("door"), ExplicitAuthFlows: []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowUserPasswordAuth, types.ExplicitAuthFlowsTypeAllowRefreshTokenAuth},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	users, err := a.session.Users(t.Context(), pool.ID, admin.Filter{Attribute: "status", Op: admin.Equals, Value: "Enabled"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(users.Items, func(u admin.User) bool { return u.Status == admin.StatusConfirmed })
+	user := users.Items[i]
+	_, err = a.client.InitiateAuth(t.Context(), &cip.InitiateAuthInput{
+		ClientId: client.UserPoolClient.ClientId, AuthFlow: types.AuthFlowTypeUserPasswordAuth, AuthParameters: map[string]string{"USERNAME": user.Username, "PASSWORD": "Wrong-1234-wrong"},
+	})
+	if p := admin.Explain(err); p == nil || p.Code != "NotAuthorizedException" {
+		t.Fatalf("a wrong password gives %v", err)
+	}
+	records := a.read(pool, since)
+	activity := only(records, "/aws/vendedlogs/cognito/acme-workforce", `"eventResponse":"Fail"`)
+	if len(activity) != 1 || !strings.Contains(activity[0], `"userSub":"`+user.Sub+`"`) {
+		t.Errorf("user activity has %q", activity)
+	}
+	trail := only(records, "trail", `"InitiateAuth"`)
+	if len(trail) != 1 || !strings.Contains(trail[0], user.Sub) || strings.Contains(trail[0], `"`+user.Username+`"`) || !strings.Contains(trail[0], "HIDDEN_DUE_TO_SECURITY_REASONS") {
+		t.Errorf("CloudTrail has %q", trail)
+	}
+}
+
+func (a account) read(pool admin.PoolDetail, since time.Time) (records []logs.Record) {
+	a.t.Helper()
+	ctx, cancel := context.WithTimeout(a.t.Context(), time.Minute) // only to end a test that hangs
+	defer cancel()
+	err := a.session.Poll(a.session.Door(ctx, pool, nil).Groups(), logs.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return records
+}
+
+func only(records []logs.Record, group, containing string) (texts []string) {
+	for _, r := range records {
+		if r.Group == group && strings.Contains(r.Text, containing) {
+			texts = append(texts, r.Text)
+		}
+	}
+	return texts
+}

@@ -1,0 +1,116 @@
+package admin
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// Usernames finds the usernames of subs, for logs that tell only the sub, as
+// CloudTrail does. It remembers what it found, learns from whoever knows a name,
+// and asks AWS seldom: ListUsers takes one sub a call. It is safe for use by many
+// goroutines.
+type Usernames struct {
+	session *Session
+	pool    string
+	turns   *rate.Limiter
+	asked   chan string // subs to look up; when it is full, later ones are not asked now
+
+	mu    sync.Mutex
+	now   map[string]foundName // the newer half of what is remembered
+	older map[string]foundName
+}
+
+type foundName struct {
+	name  string    // "" for nobody, or not answered yet
+	again time.Time // when it may be asked again; zero for never
+}
+
+const (
+	// rememberedNames is half of how many subs are remembered: the older half goes
+	// when the newer is full.
+	rememberedNames = 50_000
+	waitingNames    = 256
+	// namesPerSecond is well below the budget's share of UserList, 10 a second,
+	// which lists and searches need.
+	namesPerSecond = 3
+	nobodyFor      = 10 * time.Minute
+)
+
+// Usernames makes an empty memory for a pool. Run does its asking.
+func (s *Session) Usernames(pool string) *Usernames {
+	return &Usernames{
+		session: s, pool: pool, turns: rate.NewLimiter(namesPerSecond, namesPerSecond), asked: make(chan string, waitingNames),
+		now: map[string]foundName{}, older: map[string]foundName{},
+	}
+}
+
+// Of gives the username of a sub, "" when it is not known (yet). It does not
+// wait: a sub that it does not know is asked for by Run.
+func (u *Usernames) Of(sub string) string {
+	if sub == "" {
+		return ""
+	}
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	found, ok := u.now[sub]
+	if !ok {
+		if found, ok = u.older[sub]; ok {
+			u.keep(sub, found)
+		}
+	}
+	if ok && (found.again.IsZero() || time.Now().Before(found.again)) {
+		return found.name
+	}
+	select {
+	case u.asked <- sub:
+		u.keep(sub, foundName{again: time.Now().Add(nobodyFor)}) // asked once, whoever else wants it
+	default:
+	}
+	return ""
+}
+
+// Learn remembers a name that somebody told, such as a record of user activity.
+func (u *Usernames) Learn(sub, name string) {
+	if sub == "" || name == "" {
+		return
+	}
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.keep(sub, foundName{name: name})
+}
+
+func (u *Usernames) keep(sub string, found foundName) {
+	if len(u.now) >= rememberedNames {
+		u.older, u.now = u.now, make(map[string]foundName, rememberedNames)
+	}
+	u.now[sub] = found
+}
+
+// Run looks up what Of did not know, until ctx ends, and tells of every name
+// that it finds, from its own goroutine. A failure is told once and the sub is
+// asked for again later; found may be nil.
+func (u *Usernames) Run(ctx context.Context, found func(sub, name string), failed func(error)) {
+	for {
+		if u.turns.Wait(ctx) != nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case sub := <-u.asked:
+			user, err := u.session.User(ctx, u.pool, sub)
+			switch p := Explain(err); {
+			case err == nil:
+				u.Learn(sub, user.Username)
+				if found != nil {
+					found(sub, user.Username)
+				}
+			case p.Kind != KindNotFound && ctx.Err() == nil && failed != nil: // nobody has the sub: that is an answer
+				failed(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+)
+
+// demoTrail is the log group of the emulated account's trail, named as the
+// CloudTrail user guide does, and how long its records take. AWS's take minutes,
+// which nobody who looks at a demo waits for.
+const (
+	demoTrail      = "CloudTrail/DefaultLogGroup"
+	demoTrailDelay = 20 * time.Second
+)
+
+// emulated is Cognito and, beside it, the logs that it and CloudTrail write.
+type emulated struct {
+	pools *emulator.Server
+	logs  *logsemulator.Server
+}
+
+func newEmulated(seed uint64) emulated {
+	logs := logsemulator.New(logsemulator.Options{Seed: seed, Region: population.Region, Account: population.Account, Keep: 200_000, Late: demoDelay})
+	logs.AddTrail(logsemulator.Trail{Name: "acme-audit", Group: demoTrail, AllRegions: true})
+	return emulated{
+		pools: emulator.New(emulator.Options{Seed: seed, Deliver: logs.Put, Trail: demoTrail}),
+		logs:  logs,
+	}
+}
+
+func demoDelay(group string, _ time.Time) time.Duration {
+	if group == demoTrail {
+		return demoTrailDelay
+	}
+	return 0
+}
+
+// seedDemo fills the pools and says where their Lambda triggers log.
+func (e emulated) seedDemo(d directory) error {
+	for _, p := range population.Demo(d.seed, 0, time.Now()) {
+		for _, t := range p.Triggers {
+			if parts := strings.Split(t.ARN, ":"); len(parts) > 6 {
+				e.logs.AddFunction(parts[6], "")
+			}
+		}
+	}
+	return e.pools.SeedDemo(d.users)
+}
+
+// ServeHTTP hands a request to the service that it is for.
+func (e emulated) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if logsemulator.Answers(r) {
+		e.logs.ServeHTTP(w, r)
+		return
+	}
+	e.pools.ServeHTTP(w, r)
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+)
+
+// tailFlags say what to read, what to tell of it, and how.
+type tailFlags struct {
+	pool   string
+	groups []string
+	file   string
+	since  string
+	follow bool
+
+	filter         string
+	events, alerts bool // neither is both
+	fail, strict   bool
+	format         string
+	memory         int // MiB
+
+	span  time.Duration // of since
+	query logs.Query    // of filter
+}
+
+func newTail(s *settings) *cobra.Command {
+	var f tailFlags
+	cmd := &cobra.Command{
+		Use:   "tail",
+		Short: "Tell sign-in events and alerts, live or from a file",
+		Long: "Reads sign-ins from the log groups of a pool, from log groups that are named, or from a file,\n" +
+			"and tells what happened at the door and what is wrong with it.\n\n" +
+			"A pool's sources are found by asking AWS: its log export, its trail, its Lambda triggers.",
+		Example: "cognito-tui tail --pool acme-consumer --since 6h\n" +
+			"cognito-tui tail --pool acme-consumer --follow --alerts -o json\n" +
+			"aws logs tail --since 1d /aws/vendedlogs/cognito/acme | cognito-tui tail --file - --filter outcome:fail",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			return f.run(cmd, s)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.pool, "pool", "", "user pool, by id or name")
+	flags.StringArrayVar(&f.groups, "log-group", nil, "log group to read, in place of those found; several times for several")
+	flags.StringVar(&f.file, "file", "", "file to read, - for standard input")
+	flags.StringVar(&f.since, "since", "", "how far back to begin, such as 90m, 6h or 7d (10m; a file from its beginning)")
+	flags.BoolVar(&f.follow, "follow", false, "go on with what comes")
+	flags.StringVar(&f.filter, "filter", "", "which events to tell: user:alice outcome:fail -country:portugal \"text\"")
+	flags.BoolVar(&f.events, "events", false, "tell events only")
+	flags.BoolVar(&f.alerts, "alerts", false, "tell alerts only")
+	flags.BoolVar(&f.fail, "fail", false, "exit 1 when there was an alert")
+	flags.BoolVar(&f.strict, "strict", false, "exit 1 when a record was not understood")
+	flags.IntVar(&f.memory, "memory", detect.DefaultMaxBytes>>20, "most memory for what the detectors remember, in MiB")
+	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object a line)")
+	return cmd
+}
+
+// check says what makes no sense, before anything is read.
+func (f *tailFlags) check() error {
+	var err error
+	named := f.pool != "" || len(f.groups) > 0
+	switch {
+	case f.format != "text" && f.format != "json":
+		return usagef("--output %s: there are text and json", f.format)
+	case f.file == "" && !named:
+		return usagef("say what to read: --pool, --log-group or --file")
+	case f.file != "" && named:
+		return usagef("--file is read without AWS, so --pool and --log-group say nothing beside it")
+	}
+	const mostMemory = 1 << 20 // MiB
+	if f.memory < 1 || f.memory > mostMemory {
+		return usagef("--memory %d: it is a number of MiB above 0", f.memory)
+	}
+	if f.span, err = parseSpan(f.since); err != nil {
+		return usagef("--since %s: %w", f.since, err)
+	}
+	if f.query, err = logs.ParseQuery(f.filter); err != nil {
+		return usagef("--filter: %w", err)
+	}
+	if !f.events && !f.alerts {
+		f.events, f.alerts = true, true
+	}
+	return nil
+}
+
+var wholeDays = regexp.MustCompile(`^(\d+)d$`)
+
+// parseSpan reads a span of time; "" is 0.
+func parseSpan(text string) (time.Duration, error) {
+	const longest = 10 * 366 * 24 * time.Hour
+	if text == "" {
+		return 0, nil
+	}
+	span, err := time.ParseDuration(text)
+	if m := wholeDays.FindStringSubmatch(text); m != nil {
+		var n int
+		if n, err = strconv.Atoi(m[1]); err == nil {
+			span = time.Duration(min(n, 10*366)) * 24 * time.Hour
+		}
+	}
+	if err != nil || span <= 0 || span > longest {
+		return 0, errors.New("a span of time looks like 90m, 6h or 7d")
+	}
+	return span, nil
+}

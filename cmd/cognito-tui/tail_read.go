@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+)
+
+// usualSpan is how far back a log group is read when nobody says: as far as
+// `aws logs tail` does.
+const usualSpan = 10 * time.Minute
+
+// reading is where records come from, and what is known of their logs.
+type reading struct {
+	logs.Reader
+	functions map[string]logs.Function
+}
+
+// reader finds out what the flags name. w is told how it is doing.
+func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading, error) {
+	if f.file != "" {
+		return reading{Reader: logs.File{
+			Name: f.file, In: cmd.InOrStdin(), Follow: f.follow && f.file != "-",
+			Idle: func() { w.passes(time.Now()) },
+		}}, nil
+	}
+	session, err := s.open(cmd.Context())
+	if err != nil {
+		return reading{}, err
+	}
+	if f.pool == "" {
+		var groups []logs.LogGroup
+		for _, name := range f.groups {
+			groups = append(groups, logs.LogGroup{Name: name})
+		}
+		return reading{Reader: session.Poll(groups, f.following(w))}, nil
+	}
+	return f.readerOfPool(cmd.Context(), session, w)
+}
+
+func (f *tailFlags) readerOfPool(ctx context.Context, session *admin.Session, w *tailing) (reading, error) {
+	id, err := findPool(ctx, session, f.pool)
+	if err != nil {
+		return reading{}, err
+	}
+	pool, err := session.Pool(ctx, id)
+	if err != nil {
+		return reading{}, err
+	}
+	door := session.Door(ctx, pool, f.groups)
+	r := session.ReaderOf(door, f.following(w))
+	if r == nil {
+		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
+	}
+	return reading{r, functionsOf(pool, door)}, nil
+}
+
+func (f *tailFlags) following(w *tailing) logs.Following {
+	now := time.Now()
+	span := f.span
+	if span == 0 {
+		span = usualSpan
+	}
+	how := logs.Following{Since: now.Add(-span), Status: w.status}
+	if !f.follow {
+		how.Until = now
+	}
+	return how
+}
+
+// missingOf says of each source why it is not there and what it would take.
+func missingOf(door admin.Door) (lines []string) {
+	for _, source := range door.Sources {
+		lines = append(lines, source.Name+": "+source.Says)
+		lines = append(lines, source.Needs...)
+	}
+	return lines
+}
+
+// functionsOf says which log is which trigger's. A function that logs to a group
+// of its own choice is known to be one all the same.
+func functionsOf(pool admin.PoolDetail, door admin.Door) map[string]logs.Function {
+	functions := map[string]logs.Function{}
+	for _, group := range door.Source(logs.Lambda).Groups {
+		functions[group.Name] = logs.Function{Pool: pool.ID}
+	}
+	for _, trigger := range pool.Triggers {
+		name := functionName(trigger.Function)
+		group := "/aws/lambda/" + name
+		if f, ok := functions[group]; ok {
+			f.Name = name
+			f.Trigger = strings.TrimPrefix(f.Trigger+", "+trigger.Name, ", ")
+			functions[group] = f
+		}
+	}
+	return functions
+}
+
+// functionName is the name in arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS].
+func functionName(arn string) string {
+	if parts := strings.Split(arn, ":"); len(parts) > 6 {
+		return parts[6]
+	}
+	return arn
+}
+
+// status lets time pass as far as all logs were read. A log that can't be read
+// ends a tail that does not follow; one that follows tells of it, once, and tries
+// again.
+func (w *tailing) status(s logs.Status) {
+	for _, log := range s.Logs {
+		w.tellOnce(log)
+	}
+	w.passes(time.Now().Add(-s.Behind))
+}
+
+func (w *tailing) tellOnce(log logs.LogStatus) {
+	w.turn.Lock()
+	defer w.turn.Unlock()
+	if log.Err == nil {
+		delete(w.told, log.Name)
+		return
+	}
+	if !w.flags.follow && admin.Explain(log.Err).Kind != admin.KindThrottled {
+		w.lost = log.Err
+		w.cancel()
+		return
+	}
+	words := strings.Join(errorLines(log.Err), " ")
+	if w.told[log.Name] != words {
+		w.told[log.Name] = words
+		w.say("%s: %s", log.Name, words)
+	}
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// tailing is a tail under way: records in, events and alerts out.
+type tailing struct {
+	flags  *tailFlags
+	since  time.Time // events before it are not told; zero for all
+	parser logs.Parser
+	stderr io.Writer
+	cancel context.CancelFunc
+
+	turn   sync.Mutex // of what follows
+	out    *bufio.Writer
+	lines  *json.Encoder // onto out
+	failed error         // of writing
+	lost   error         // a log could not be read
+	told   map[string]string
+
+	engine *detect.Engine // nil when nobody asks
+	raised int            // alerts
+
+	notUnderstood int
+	firstOf       string // those that were not understood
+}
+
+// eventLine is an event as a line of JSON.
+type eventLine struct {
+	Type string `json:"type"`
+	*logs.Event
+}
+
+// rareCollection is the garbage collector's percentage: a tail throws away a block
+// of text after the other and keeps little, so collecting when that has doubled
+// costs more than parsing.
+const rareCollection = 400
+
+func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(rareCollection)
+	}
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel()
+	w := &tailing{flags: f, stderr: cmd.ErrOrStderr(), cancel: cancel, told: map[string]string{}}
+	w.out = bufio.NewWriterSize(cmd.OutOrStdout(), 64<<10)
+	w.lines = json.NewEncoder(w.out)
+	w.lines.SetEscapeHTML(false)
+	if f.file != "" && f.span > 0 { // a log group is asked for no more than that
+		w.since = time.Now().Add(-f.span)
+	}
+	if err := w.watch(s.config); err != nil {
+		return err
+	}
+	from, err := f.reader(cmd, s, w)
+	if err != nil {
+		return err
+	}
+	w.parser.Functions = from.functions
+	err = from.Read(ctx, w.records)
+	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
+		err = nil // how a tail that follows is ended
+	}
+	return w.end(err)
+}
+
+// records takes a batch through the parser, and what comes of it further.
+func (w *tailing) records(batch []logs.Record) {
+	w.turn.Lock()
+	defer w.turn.Unlock()
+	for i := range batch {
+		if err := w.parser.Parse(batch[i], w.event); err != nil {
+			if w.notUnderstood++; w.notUnderstood == 1 {
+				w.firstOf = batch[i].Text
+			}
+		}
+	}
+	w.tell()
+}
+
+// tell tells what is final, and writes what there is, so that a pipe has it.
+func (w *tailing) tell() {
+	if w.engine != nil {
+		w.settle(w.engine.Drain())
+	}
+	w.keep(w.out.Flush())
+}
+
+// event shows an event to the detectors, and tells it if it is asked for.
+func (w *tailing) event(e *logs.Event) {
+	if !w.since.IsZero() && e.Time.Before(w.since) {
+		return
+	}
+	if w.engine != nil {
+		w.engine.Observe(e)
+	}
+	if !w.flags.events || !w.flags.query.Match(e) {
+		return
+	}
+	if w.flags.format == "json" {
+		w.keep(w.lines.Encode(eventLine{"event", e}))
+		return
+	}
+	_, err := w.out.WriteString(eventText(e))
+	w.keep(err)
+}
+
+// passes tells the detectors that all there is was read up to a time.
+func (w *tailing) passes(now time.Time) {
+	w.turn.Lock()
+	defer w.turn.Unlock()
+	if w.engine != nil {
+		w.engine.Advance(now)
+	}
+	w.tell()
+}
+
+// keep ends the tail when there is nowhere to write to.
+func (w *tailing) keep(err error) {
+	if err != nil && w.failed == nil {
+		w.failed = err
+		w.cancel()
+	}
+}
+
+// end tells what is left, and whether the answer is no.
+func (w *tailing) end(err error) error {
+	w.finish()
+	w.keep(w.out.Flush())
+	unknown := ""
+	if w.notUnderstood > 0 {
+		const shown = 120 // bytes
+		unknown = counted(w.notUnderstood, "record was", "records were") + " not understood; the first: " +
+			plain.Text(w.firstOf[:min(len(w.firstOf), shown)])
+	}
+	switch {
+	case w.failed != nil:
+		return notWritten(w.failed)
+	case w.lost != nil:
+		return w.lost
+	case err != nil:
+		return err
+	case w.flags.strict && unknown != "":
+		return nof("%s", unknown)
+	case unknown != "":
+		w.say("%s", unknown)
+	}
+	if w.flags.fail && w.raised > 0 {
+		return nof("%s raised", counted(w.raised, "alert was", "alerts were"))
+	}
+	return nil
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,104 @@
+package detect
+
+import "fmt"
+
+var adminAction = Detector{
+	ID: "admin_action", Name: "suspicious acts of administrators", Severity: Medium, Attack: "T1098",
+	About: "an act of the list by somebody who never did it before: at once where it is of high severity, else only from a network where no administrator " +
+		"was seen, and after `learn` of administrators' calls; `burst` calls of one actor within ten minutes, `times` his own usual",
+	Thresholds: []Threshold{
+		{"learn", 259200, Duration, "until actors have habits", "Elastic: 7 days"},
+		{"burst", 30, Number, "calls of one actor within ten minutes, of users or lists", ""},
+		{"times", 3, Number, "times the most that he usually makes", ""},
+	},
+	Blind: "an act by somebody who did the same before, with his credentials; what data events would tell; CloudTrail is minutes late",
+	steps: stepsOf(called),
+	make: func(by int, v Values) watcher {
+		return &acts{by: by, learn: v.span("learn"), burst: v.count("burst"), times: v["times"], known: newTable[act](64<<10, 30*day)}
+	},
+	reason: func(f finding) string { return f.what },
+}
+
+// sensitive are the operations worth a look, by how bad they are in the wrong
+// hands. High are those that weaken or blind a whole pool.
+var sensitive = map[string]Severity{
+	"AdminSetUserPassword": Medium, "AdminResetUserPassword": Low, "AdminDisableUser": Low, "AdminDeleteUser": Medium,
+	"AdminSetUserMFAPreference": Medium, "AdminDeleteSoftwareToken": Medium, "AdminUpdateUserAttributes": Medium, "AdminAddUserToGroup": Medium,
+	"AdminCreateUser": Low, "AdminConfirmSignUp": Low, "AdminLinkProviderForUser": Medium, "AdminUserGlobalSignOut": Low,
+	"CreateGroup": Low, "UpdateGroup": Medium, "CreateUserImportJob": Medium, "CreateUserPoolClient": Medium,
+	"SetUserPoolMfaConfig": High, "SetRiskConfiguration": High, "SetLogDeliveryConfiguration": High, "UpdateUserPool": High,
+	"UpdateUserPoolClient": High, "CreateIdentityProvider": High, "UpdateIdentityProvider": High, "DeleteUserPool": Critical,
+	"SetIdentityPoolRoles": High, "UpdateIdentityPool": High, "DeleteIdentityProvider": High,
+}
+
+// act is what an actor did: when first, and how often at most.
+type act struct {
+	first, last moment
+	started     moment // of the span that count is of
+	count, most uint16
+}
+
+func (a act) seen() moment { return a.last }
+
+type acts struct {
+	by    int
+	learn moment
+	burst int
+	times float64
+	known *table[act] // by actor, by actor and act, and by network
+	since moment      // of the first call
+}
+
+func (a *acts) observe(e *Engine, l *look) {
+	if l.actor == 0 {
+		return
+	}
+	if a.since == 0 {
+		a.since = l.now
+	}
+	place := a.meet(l.net|1, l.now) // of no address, there is one network
+	done := a.meet(l.actor^e.hasher.of(l.Action), l.now)
+	if severity, listed := sensitive[l.Action]; listed && done {
+		if severity >= High || place && l.now >= a.since+a.learn {
+			e.raise(a.by, l, Key{OnActor, l.Actor}, l.actor, finding{
+				severity: severity, count: 1, users: 1, ips: 1, since: l.now,
+				what: fmt.Sprintf("%s, which the actor was never seen to do", l.Action),
+			})
+		}
+	}
+	a.count(e, l)
+}
+
+// meet tells whether something is met for the first time. A burst of the first
+// hour is one meeting.
+func (a *acts) meet(key uint64, now moment) (first bool) {
+	one, fresh := a.known.add(key, now)
+	if fresh {
+		one.first = now
+	}
+	one.last = max(one.last, now)
+	return now <= one.first+hour
+}
+
+const burstSpan moment = 600
+
+func (a *acts) count(e *Engine, l *look) {
+	one, fresh := a.known.add(l.actor, l.now)
+	if fresh {
+		one.first, one.started = l.now, l.now
+	}
+	one.last = max(one.last, l.now)
+	if l.now > one.started+burstSpan {
+		// A habit fades by an eighth a span, and grows to what was done.
+		one.most = max(one.most-one.most/64, min(one.count, 3*one.most+uint16(a.burst)))
+		one.started, one.count = l.now, 0
+	}
+	one.count++
+	if int(one.count) < a.burst || float64(one.count) < a.times*float64(one.most) {
+		return
+	}
+	e.raise(a.by, l, Key{OnActor, l.Actor}, l.actor, finding{
+		severity: Medium, count: int(one.count), users: 1, ips: 1, since: one.started,
+		what: fmt.Sprintf("%d calls in %s, the latest %s; the actor's usual: %d", one.count, spanOf(l.now, one.started), l.Action, one.most),
+	})
+}

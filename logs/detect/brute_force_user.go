@@ -1,0 +1,86 @@
+package detect
+
+import "fmt"
+
+// Cognito's lockout lets at most 10 failures be counted within a minute, 14 in
+// ten and 17 in an hour: rules that ask for 20 can't fire.
+var bruteForceUser = Detector{
+	ID: "brute_force_user", Name: "brute force on one user", Severity: Low, Attack: "T1110.001",
+	About: "wrong passwords of one user since his last success: `low` of them within `low_window` by somebody who is not at the user's usual places, " +
+		"or within `fast`; `medium` or `high` within theirs, whoever it is but the user at home",
+	Thresholds: []Threshold{
+		{"low", 5, Number, "failures for low", "Cognito's own line"},
+		{"low_window", 300, Duration, "within", "Elastic, Entra ID"},
+		{"fast", 10, Duration, "so many within this are typed by nobody", ""},
+		{"medium", 10, Number, "failures for medium", "Auth0"},
+		{"medium_window", 900, Duration, "within", "Auth0"},
+		{"high", 15, Number, "failures for high", "what Cognito lets through"},
+		{"high_window", 3600, Duration, "within", "Panther"},
+	},
+	Blind:   "who guesses from the user's own network with his kind of device (`lockout` shows it); fewer than 10 slow guesses at a user without a history",
+	Contain: []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword),
+	make: func(by int, v Values) watcher {
+		return &bruteForce{
+			by: by, fast: v.span("fast"),
+			low: line{v.count("low"), v.span("low_window")}, medium: line{v.count("medium"), v.span("medium_window")},
+			high: line{v.count("high"), v.span("high_window")},
+		}
+	},
+	reason: func(f finding) string {
+		return fmt.Sprintf("%d wrong passwords in %s from %s", f.count, f.span(), plural(f.ips, "network"))
+	},
+}
+
+// line is a number of events within a span.
+type line struct {
+	n    int
+	span moment
+}
+
+type bruteForce struct {
+	by                int
+	fast              moment
+	low, medium, high line
+}
+
+func (b *bruteForce) observe(e *Engine, l *look) {
+	severity, found := b.judge(l)
+	if !found {
+		return
+	}
+	all := l.fails.tally(aPassword, l.fails.last.before(b.high.span))
+	e.raise(b.by, l, l.userKey(), l.user, finding{severity: severity, count: all.n, users: 1, ips: all.nets, since: all.since})
+}
+
+func (b *bruteForce) judge(l *look) (Severity, bool) {
+	now := l.fails.last // of his failures: this one may come late
+	others := func(span moment) int {
+		t := l.fails.tally(aPassword, now.before(span))
+		return t.n - t.himself
+	}
+	switch {
+	case others(b.high.span) >= b.high.n:
+		return High, true
+	case others(b.medium.span) >= b.medium.n:
+		return Medium, true
+	}
+	recent := l.fails.tally(aPassword, now.before(b.low.span))
+	if recent.strange >= b.low.n {
+		return Low, true
+	}
+	first := l.fails.nth(b.low.n, aPassword)
+	return Low, first != 0 && recent.himself == 0 && l.fails.nth(1, aPassword).before(b.fast) <= first
+}
+
+func (l *look) userKey() Key { return Key{OnUser, l.User()} }
+
+func (l *look) ipKey() Key { return Key{OnIP, l.IP} }
+
+func (l *look) poolKey() Key { return Key{OnPool, l.Pool} }
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

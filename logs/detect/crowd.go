@@ -1,0 +1,145 @@
+package detect
+
+import "math/bits"
+
+// member is one of a crowd.
+type member struct {
+	hash        uint32 // of a user, as a rule
+	first, last moment
+	net         uint32 // where it came from last
+	tries       uint8
+	done        bool // it confirmed, it set a password
+}
+
+// crowd is who did a thing lately at one place: the users that failed at an
+// address, those that signed up there. It is a sample like sampler's, so that
+// what holds of its members holds of all.
+type crowd struct {
+	touched moment
+	level   uint8
+	n       uint8
+	members [sampled]member
+}
+
+func (c crowd) seen() moment { return c.touched }
+
+// add counts a try of a member. It is nil when the sample leaves that one out.
+func (c *crowd) add(hash uint64, net uint64, now moment) *member {
+	c.touched = max(c.touched, now)
+	h := uint32(hash)
+	if bits.TrailingZeros32(h) < int(c.level) {
+		return nil
+	}
+	m := c.find(h)
+	if m == nil {
+		if m = c.room(h); m == nil {
+			return nil
+		}
+		*m = member{hash: h, first: now}
+	}
+	m.first, m.last = min(m.first, now), max(m.last, now)
+	m.net = uint32(net)
+	m.tries = min(m.tries, 254) + 1
+	return m
+}
+
+func (c *crowd) find(h uint32) *member {
+	for i := range c.members[:c.n] {
+		if c.members[i].hash == h {
+			return &c.members[i]
+		}
+	}
+	return nil
+}
+
+func (c *crowd) room(h uint32) *member {
+	for c.n == sampled {
+		c.level++
+		c.filter(func(m *member) bool { return bits.TrailingZeros32(m.hash) >= int(c.level) })
+	}
+	if bits.TrailingZeros32(h) < int(c.level) {
+		return nil
+	}
+	c.n++
+	return &c.members[c.n-1]
+}
+
+func (c *crowd) filter(keep func(*member) bool) {
+	kept := uint8(0)
+	for i := range c.members[:c.n] {
+		if keep(&c.members[i]) {
+			c.members[kept] = c.members[i]
+			kept++
+		}
+	}
+	c.n = kept
+}
+
+// leave takes a member out, and tells whether it was there.
+func (c *crowd) leave(hash uint64) bool {
+	m := c.find(uint32(hash))
+	if m == nil {
+		return false
+	}
+	*m = c.members[c.n-1]
+	c.n--
+	return true
+}
+
+// forget leaves out who was last seen before since, and widens the sample when
+// few are left.
+func (c *crowd) forget(since moment) {
+	for i := range c.members[:c.n] {
+		if c.members[i].last < since {
+			c.filter(func(m *member) bool { return m.last >= since })
+			break
+		}
+	}
+	for c.level > 0 && c.n < sampled/8 {
+		c.level--
+	}
+}
+
+// size is how many there are, about.
+func (c *crowd) size() int { return int(c.n) << c.level }
+
+// summary is what is known of a crowd.
+type summary struct {
+	members int
+	tries   int
+	once    int // members with one try or two
+	nets    int // places, about
+	top     int // members at the one place that has most
+	since   moment
+}
+
+func (c *crowd) sum() summary {
+	s := summary{since: ^moment(0)}
+	var nets [sampled]uint32
+	var at [sampled]int
+	places := 0
+	for i := range c.members[:c.n] {
+		m := &c.members[i]
+		s.tries += int(m.tries)
+		s.since = min(s.since, m.first)
+		if m.tries <= 2 {
+			s.once++
+		}
+		j := 0
+		for j < places && nets[j] != m.net {
+			j++
+		}
+		if j == places {
+			nets[j] = m.net
+			places++
+		}
+		at[j]++
+		s.top = max(s.top, at[j])
+	}
+	s.members, s.tries, s.once, s.top = c.size(), s.tries<<c.level, s.once<<c.level, s.top<<c.level
+	s.nets = places
+	if c.level > 0 && places > int(c.n)*3/4 { // nearly each at a place of its own
+		s.nets = places << c.level
+	}
+	return s
+}

@@ -1,0 +1,101 @@
+package detect
+
+import (
+	"slices"
+	"time"
+)
+
+// Detector declares one detector. Adding one is adding a value to the table.
+type Detector struct {
+	ID         string
+	Name       string
+	About      string // what it fires on, in a sentence, with thresholds by name
+	Severity   Severity
+	Attack     string // technique of MITRE ATT&CK
+	Thresholds []Threshold
+	Blind      string   // what it can't see
+	Contain    []string // ids of actions that contain what it finds
+
+	steps  steps // the events it is shown
+	make   func(by int, v Values) watcher
+	reason func(finding) string
+}
+
+// Threshold is a number that an operator may set by its name.
+type Threshold struct {
+	Name    string
+	Default float64 // in seconds where Unit is Duration
+	Unit    Unit
+	Means   string
+	Source  string // whose number it is; "" for our own
+}
+
+// Unit is what a threshold counts.
+type Unit string
+
+// The units.
+const (
+	Number   Unit = "number"
+	Part     Unit = "part" // of a whole, 0 to 1
+	Duration Unit = "duration"
+)
+
+// QuietThreshold is one that every detector has: how long after its last event
+// a story closes.
+var QuietThreshold = Threshold{Name: "quiet", Default: 1800, Unit: Duration, Means: "a story closes after so long without an event"}
+
+// Values are the thresholds of one detector by name.
+type Values map[string]float64
+
+func (v Values) count(name string) int { return int(v[name]) }
+
+func (v Values) span(name string) moment { return moment(v[name]) }
+
+// watcher is the state of a detector in one engine.
+type watcher interface {
+	observe(e *Engine, l *look)
+}
+
+// finding is what a detector found when an event crossed its line.
+type finding struct {
+	severity Severity
+	count    int // events that counted so far
+	users    int
+	ips      int
+	since    moment // of the first of them
+	now      moment
+	usual    float64
+	what     string // a place, an action, a code
+}
+
+func (f finding) span() string { return spanOf(f.now, f.since) }
+
+func spanOf(to, from moment) string {
+	d := time.Duration(int64(to)-int64(from)) * time.Second
+	switch {
+	case d < 0:
+		d = 0
+	case d > time.Hour:
+		d = d.Round(time.Minute)
+	}
+	text := d.String()
+	if d >= time.Minute && d%time.Minute == 0 {
+		text = text[:len(text)-2] // "21m0s"
+	}
+	return text
+}
+
+// Detectors lists all detectors, in the order of the pages.
+func Detectors() []Detector { return slices.Clone(detectors) }
+
+// Find finds a detector by its id.
+func Find(id string) (Detector, bool) {
+	i := slices.IndexFunc(detectors, func(d Detector) bool { return d.ID == id })
+	if i < 0 {
+		return Detector{}, false
+	}
+	return detectors[i], true
+}
+
+// All are the thresholds of a detector, those that every one has included.
+func (d Detector) All() []Threshold { return append(slices.Clone(d.Thresholds), QuietThreshold) }

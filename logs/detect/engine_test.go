@@ -1,0 +1,257 @@
+package detect_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unsafe"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+)
+
+// only keeps the alerts of a detector.
+func only(list []detect.Alert, detector string) []detect.Alert {
+	return slices.DeleteFunc(list, func(a detect.Alert) bool { return a.Detector != detector })
+}
+
+func TestAnAlertIsOneStory(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows("alice")
+	s.times(4, 40*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	if list := only(s.Drain(), "brute_force_user"); len(list) > 0 {
+		t.Fatalf("it opens below the line: %v", list)
+	}
+	s.tell("alice", lairAt, fails)
+	opened := only(s.Drain(), "brute_force_user")
+	if len(opened) != 1 || opened[0].State != detect.Open || opened[0].Severity != detect.Low || opened[0].Count != 5 {
+		t.Fatalf("it does not open as it should: %+v", opened)
+	}
+	if !opened[0].Opened.Equal(s.now) || s.now.Sub(opened[0].First) != 4*41*time.Second {
+		t.Errorf("opened %s, first %s, it is %s", opened[0].Opened, opened[0].First, s.now)
+	}
+	if list := s.Drain(); len(list) > 0 {
+		t.Errorf("nothing happened, and there is %v", list)
+	}
+	s.times(8, 30*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	grown := only(s.Drain(), "brute_force_user")
+	if len(grown) != 1 || grown[0].State != detect.Growing || grown[0].Severity != detect.Medium || grown[0].ID != opened[0].ID || grown[0].Count != 13 {
+		t.Fatalf("it does not grow as it should: %+v", grown)
+	}
+	if len(grown[0].Evidence) != 13 || !slices.Equal(grown[0].Subs, []string{"alice"}) || grown[0].Users != 1 || grown[0].IPs != 1 {
+		t.Errorf("evidence %v, users %v", grown[0].Evidence, grown[0].Subs)
+	}
+	if opened[0].Count != 5 || len(opened[0].Evidence) != 5 {
+		t.Error("a snapshot changed afterwards")
+	}
+	s.Advance(s.now.Add(20 * time.Minute))
+	if list := only(s.Drain(), "brute_force_user"); len(list) > 0 {
+		t.Errorf("it closes too early: %v", list)
+	}
+	s.Advance(s.now.Add(31 * time.Minute))
+	shut := only(s.Drain(), "brute_force_user")
+	if len(shut) != 1 || shut[0].State != detect.Closed || shut[0].ID != opened[0].ID {
+		t.Fatalf("it does not close: %+v", shut)
+	}
+	if list := only(s.Finish(), "brute_force_user"); len(list) > 0 {
+		t.Errorf("it is told again at the end: %v", list)
+	}
+}
+
+func TestAnAlertAsJSON(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.tell("alice", home, func(e *logs.Event) {
+		passes(e)
+		e.Compromised = true
+	})
+	text, err := json.Marshal(s.of("compromised_credentials")[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var members map[string]any
+	if err := json.Unmarshal(text, &members); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]any{
+		"type": "alert", "detector": "compromised_credentials", "severity": "high", "attack": "T1589.001", "count": 1.0, "users": 1.0, "ips": 1.0,
+		"first": "2026-03-09T12:00:01Z", "last": "2026-03-09T12:00:01Z", "reason": "threat protection knows the password from a leak; it succeeded",
+	} {
+		if members[name] != want {
+			t.Errorf("%s is %v", name, members[name])
+		}
+	}
+	if key := members["key"].(map[string]any); key["kind"] != "user" || key["value"] != "alice" {
+		t.Errorf("the key is %v", key)
+	}
+	if evidence := members["evidence"].([]any); len(evidence) != 1 || evidence[0] != "event-1" {
+		t.Errorf("the evidence is %v", evidence)
+	}
+	if len(members) != 13 || !strings.HasPrefix(members["id"].(string), "compromised_credentials-") {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestThresholdsAndSwitches(t *testing.T) {
+	guesses := func(c detect.Config, n int) int {
+		s := newScene(t, c)
+		s.knows("alice")
+		s.times(n, 40*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+		return len(s.of("brute_force_user"))
+	}
+	set := func(name string, value any) detect.Config {
+		return detect.Config{Detectors: map[string]map[string]any{"brute_force_user": {name: value}}}
+	}
+	if guesses(set("low", 3), 3) != 1 || guesses(set("low", 7), 6) != 0 || guesses(set("low", uint64(7)), 7) != 1 {
+		t.Error("the threshold is not the one that was set")
+	}
+	if guesses(set("low_window", "1m"), 6) != 0 || guesses(set("low_window", 60), 6) != 0 {
+		t.Error("the window is not the one that was set")
+	}
+	if guesses(set("off", true), 14) != 0 || guesses(set("off", false), 14) != 1 {
+		t.Error("the switch does not switch")
+	}
+}
+
+func TestAConfigIsChecked(t *testing.T) {
+	for _, row := range []struct {
+		problem string
+		config  detect.Config
+	}{
+		{"", detect.Config{}},
+		{"", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"users": 5, "quiet": "10m", "off": true}, "sms_pumping": {"confirmed": 0.5}}}},
+		{`no detector "spray"`, detect.Config{Detectors: map[string]map[string]any{"spray": {}}}},
+		{"no such threshold", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"user": 5}}}},
+		{`"5m" is no number`, detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"users": "5m"}}}},
+		{`"soon" is no duration`, detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": "soon"}}}},
+		{"1.5 is no part", detect.Config{Detectors: map[string]map[string]any{"sms_pumping": {"confirmed": 1.5}}}},
+		{"neither true nor false", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"off": "yes"}}}},
+		{"one is empty", detect.Config{Mutes: []detect.Mute{{}}}},
+		{`no detector "spray"`, detect.Config{Mutes: []detect.Mute{{Detector: "spray"}}}},
+		{"4 MiB", detect.Config{MaxBytes: 1000}},
+	} {
+		err := row.config.Check()
+		if row.problem == "" && err != nil || row.problem != "" && (err == nil || !strings.Contains(err.Error(), row.problem)) {
+			t.Errorf("%+v: %v", row.config, err)
+		}
+	}
+}
+
+func TestMutes(t *testing.T) {
+	for _, row := range []struct {
+		mute  detect.Mute
+		muted bool
+		text  string
+	}{
+		{detect.Mute{IP: lairAt.ip}, true, "all detectors ip 203.0.113.9"},
+		{detect.Mute{User: "alice"}, true, "all detectors user alice"},
+		{detect.Mute{Client: "web"}, true, "all detectors client web"},
+		{detect.Mute{Detector: "brute_force_user"}, true, "brute_force_user"},
+		{detect.Mute{Detector: "brute_force_user", IP: lairAt.ip}, true, "brute_force_user ip 203.0.113.9"},
+		{detect.Mute{Detector: "brute_force_user", IP: home.ip}, false, "brute_force_user ip 192.0.2.7"},
+		{detect.Mute{Detector: "lockout", User: "alice"}, false, "lockout user alice"},
+		{detect.Mute{User: "bob"}, false, "all detectors user bob"},
+	} {
+		s := newScene(t, detect.Config{Mutes: []detect.Mute{row.mute}})
+		s.times(12, 40*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+		if alerts := s.of("brute_force_user"); (len(alerts) == 0) != row.muted {
+			t.Errorf("%s: %d alerts", row.mute, len(alerts))
+		}
+		muted := s.Stats().Muted
+		if row.mute.String() != row.text || len(muted) != 1 || muted[0].Mute != row.mute || row.muted && muted[0].Events != 12 {
+			t.Errorf("%s is told as %+v", row.mute, muted)
+		}
+	}
+}
+
+func TestAWrongClockMovesNothing(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows("alice")
+	s.tell("alice", home, fails)
+	ahead := logs.Event{Time: s.now.Add(400 * 24 * time.Hour), ID: "ahead", Kind: logs.SignIn, Outcome: logs.Fail, Pool: "p", Sub: "bob"}
+	s.Observe(&ahead)
+	s.times(5, 30*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	if alerts := s.of("brute_force_user"); len(alerts) != 1 || alerts[0].Last.After(s.now) {
+		t.Errorf("%+v", alerts)
+	}
+	if stats := s.Stats(); stats.Skewed != 1 {
+		t.Errorf("%d events are held for skewed", stats.Skewed)
+	}
+}
+
+func TestAfterAPauseNothingIsLost(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	for range 3 { // one event a day
+		s.tell("alice", home, func(e *logs.Event) {
+			passes(e)
+			e.Compromised = true
+		})
+		s.wait(24 * time.Hour)
+	}
+	if alerts := s.of("compromised_credentials"); len(alerts) != 3 {
+		t.Errorf("%d of three days are told", len(alerts))
+	}
+}
+
+func TestTheWallClockEndsAPause(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.tell("alice", home, passes)
+	s.wait(10 * time.Hour)
+	s.tell("alice", home, func(e *logs.Event) { e.Compromised, e.Outcome = true, logs.Pass })
+	s.Advance(s.now)
+	if alerts := s.Drain(); len(alerts) != 1 {
+		t.Errorf("%d alerts", len(alerts))
+	}
+}
+
+func TestStoriesAreBounded(t *testing.T) {
+	s := newScene(t, detect.Config{MaxBytes: 8 << 20})
+	closed := 0
+	for i := range 20_000 {
+		s.number++
+		e := logs.Event{
+			Time: s.now.Add(time.Duration(i) * time.Millisecond), ID: fmt.Sprint("e", i), Kind: logs.SignIn, Outcome: logs.Pass, Compromised: true,
+			Pool: "p", Sub: fmt.Sprint("user-", i), IP: "192.0.2.1",
+		}
+		s.Observe(&e)
+		for _, a := range s.Drain() {
+			if a.State == detect.Closed {
+				closed++
+			}
+		}
+	}
+	stats := s.Stats()
+	if stats.Bytes > 8<<20 || stats.Cut == 0 || stats.Stories+closed != 20_000 {
+		t.Errorf("%+v, %d closed", stats, closed)
+	}
+}
+
+func TestObserveKeepsNothingOfTheEvent(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	raw := []byte("user-one|event-one|203.0.113.9|pool-one")
+	shared := unsafe.String(&raw[0], len(raw)) // as a parser may hand it over
+	e := logs.Event{Time: noon, ID: shared[9:18], Kind: logs.SignIn, Outcome: logs.Pass, Compromised: true, Sub: shared[:8], IP: shared[19:30], Pool: shared[31:]}
+	s.Observe(&e)
+	for i := range raw {
+		raw[i] = 'x'
+	}
+	a := s.of("compromised_credentials")[0]
+	if a.Key.Value != "user-one" || a.Pool != "pool-one" || a.Evidence[0] != "event-one" || a.Subs[0] != "user-one" {
+		t.Errorf("it shares the event's memory: %+v", a)
+	}
+}
+
+func TestLockedUsersAreTold(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows("alice")
+	s.times(7, 10*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	locked := s.Locked(s.now.Add(-9 * time.Second))
+	if len(locked) != 1 || locked[0].Failures != 7 || locked[0].Verdict != logs.AnAttack {
+		t.Errorf("%+v", locked)
+	}
+	if one, ok := s.Lockout("alice", s.now); !ok || one.Failures != 7 {
+		t.Errorf("%+v %v", one, ok)
+	}
+}

@@ -1,0 +1,162 @@
+package detect
+
+import "github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+
+// try is one failure of a user.
+type try struct {
+	at      moment
+	net     uint32
+	device  uint16
+	country gazetteer.Country
+	traits  traits
+}
+
+type traits uint8
+
+const (
+	aPassword traits = 1 << iota
+	aCode
+	byStranger  // not the user, as far as one can tell
+	byHimself   // his network and device
+	passwordWas // right
+)
+
+// tries is how many failures of a user are kept. Cognito's own lockout lets 17
+// be counted within an hour.
+const tries = 16
+
+// failing are the latest failures of a user since his last success.
+type failing struct {
+	last   moment
+	passed moment // his last success
+	next   uint8
+	tries  [tries]try
+}
+
+func (f failing) seen() moment { return f.last }
+
+func (f *failing) add(t try) {
+	f.last = max(f.last, t.at)
+	if t.at <= f.passed { // it comes late, and is settled
+		return
+	}
+	f.tries[f.next%tries] = t
+	f.next++
+}
+
+// pass forgets what a success settles.
+func (f *failing) pass(now moment) {
+	f.passed = max(f.passed, now)
+	for i := range f.tries {
+		if f.tries[i].at <= now {
+			f.tries[i] = try{}
+		}
+	}
+}
+
+// tally is what is known of the failures of a span of time.
+type tally struct {
+	n         int
+	strange   int
+	himself   int
+	password  int // of wrong codes after a right password
+	nets      int
+	countries int
+	devices   int
+	since     moment
+}
+
+// tally counts those that have all of some traits, from since on.
+func (f *failing) tally(want traits, since moment) (t tally) {
+	if f == nil {
+		return t
+	}
+	t.since = ^moment(0)
+	for i := range f.tries {
+		one := &f.tries[i]
+		if one.at == 0 || one.at < since || one.traits&want != want {
+			continue
+		}
+		t.n++
+		t.strange += int(one.traits >> 2 & 1)
+		t.himself += int(one.traits >> 3 & 1)
+		t.password += int(one.traits >> 4 & 1)
+		t.since = min(t.since, one.at)
+		f.compare(i, want, since, &t)
+	}
+	return t
+}
+
+// compare counts what the i-th has that none before it had.
+func (f *failing) compare(i int, want traits, since moment, t *tally) {
+	one := &f.tries[i]
+	net, country, device := 1, 1, 1
+	for j := range i {
+		other := &f.tries[j]
+		if other.at == 0 || other.at < since || other.traits&want != want {
+			continue
+		}
+		if other.net == one.net {
+			net = 0
+		}
+		if other.country == one.country {
+			country = 0
+		}
+		if other.device == one.device {
+			device = 0
+		}
+	}
+	t.nets += net
+	t.countries += country
+	t.devices += device
+}
+
+// nth is when the n-th failure from the end was, 0 if there are fewer: how fast
+// they came.
+func (f *failing) nth(n int, want traits) moment {
+	var times [tries]moment
+	count := 0
+	for i := range f.tries {
+		if one := &f.tries[i]; one.at != 0 && one.traits&want == want {
+			j := count
+			for ; j > 0 && times[j-1] < one.at; j-- {
+				times[j] = times[j-1]
+			}
+			times[j] = one.at
+			count++
+		}
+	}
+	if n > count {
+		return 0
+	}
+	return times[n-1]
+}
+
+// prompts are the latest codes that a user was asked for and did not answer.
+type prompts struct {
+	last  moment
+	next  uint8
+	times [8]moment
+}
+
+func (p prompts) seen() moment { return p.last }
+
+func (p *prompts) add(now moment) {
+	p.last = max(p.last, now)
+	p.times[p.next%8] = now
+	p.next++
+}
+
+func (p *prompts) since(from moment) (n int, first moment) {
+	if p == nil {
+		return 0, 0
+	}
+	first = ^moment(0)
+	for _, t := range p.times {
+		if t >= from && t != 0 {
+			n++
+			first = min(first, t)
+		}
+	}
+	return n, first
+}

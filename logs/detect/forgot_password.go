@@ -1,0 +1,93 @@
+package detect
+
+import "fmt"
+
+var forgotPasswordFlood = Detector{
+	ID: "forgot_password_flood", Name: "password resets by the dozen", Severity: Medium, Attack: "T1531",
+	About: "within an hour `user` resets were asked for one user (`own` from his own network and device); `users` users at one address " +
+		"where they don't belong, who are more than succeed there, and less than `completed` of whom, after `grace`, set a password; " +
+		"high where a password is set from a country, network and device that are all new for the user",
+	Thresholds: []Threshold{
+		{"user", 5, Number, "resets asked for one user", "Elastic, Okta"},
+		{"own", 8, Number, "likewise, from his own network and device", ""},
+		{"users", 8, Number, "users at an address", "Elastic: 10"},
+		{"grace", 300, Duration, "time to set a password", ""},
+		{"completed", 0.3, Part, "of those users", ""},
+	},
+	Blind:   "one reset that succeeds from the user's own country: an attacker who reads his mail",
+	Contain: []string{"reset-password", "disable"}, steps: stepsOf(forgot, reset, changed),
+	make: func(by int, v Values) watcher {
+		return &resets{by, v.count("user"), v.count("own"), v.count("users"), v.span("grace"), v["completed"]}
+	},
+	reason: func(f finding) string { return f.what },
+}
+
+type resets struct {
+	by               int
+	user, own, users int
+	grace            moment
+	completed        float64
+}
+
+// resetsByUser is the key of a user's own resets among those of addresses.
+const resetsByUser = 0x2545f491_4f6c_dd1d
+
+func (r *resets) observe(e *Engine, l *look) {
+	if l.step == forgot {
+		r.ofUser(e, l)
+		r.atAddress(e, l)
+		return
+	}
+	if c := e.resets.get(l.ip); c != nil {
+		c.confirm(l.user)
+	}
+	if l.user != 0 && l.kin.has(proven|newCountry|newNet|newDevice) {
+		e.raise(r.by, l, l.userKey(), l.user, finding{
+			severity: High, count: 1, users: 1, ips: 1, since: l.now, what: "a password was set from " + l.Country + habits(l.kin),
+		})
+	}
+}
+
+func (r *resets) ofUser(e *Engine, l *look) {
+	if l.user == 0 {
+		return
+	}
+	p, _ := e.prompts.add(l.user^resetsByUser, l.now)
+	p.add(l.now)
+	n, first := p.since(l.now.before(hour))
+	least := r.user
+	if l.kin.own() {
+		least = r.own
+	}
+	if n < least {
+		return
+	}
+	e.raise(r.by, l, l.userKey(), l.user, finding{
+		severity: Medium, count: n, users: 1, ips: 1, since: first, what: fmt.Sprintf("%d resets asked for in %s", n, spanOf(l.now, first)),
+	})
+}
+
+func (r *resets) atAddress(e *Engine, l *look) {
+	if l.user == 0 || l.ip == 0 || l.kin.has(proven) && l.kin&newNet == 0 {
+		return
+	}
+	c, _ := e.resets.add(l.ip, l.now)
+	c.forget(l.now.before(hour))
+	c.add(l.user, l.net, l.now)
+	n := c.size()
+	if n < r.users {
+		return
+	}
+	if at := e.sources.get(l.net); at != nil && !at.outweighs(n) {
+		return
+	}
+	old, done := c.ripe(l.now, r.grace)
+	if old < r.users/2 || float64(done) >= r.completed*float64(old) {
+		return
+	}
+	s := c.sum()
+	e.raise(r.by, l, l.ipKey(), l.ip, finding{
+		severity: Medium, count: s.tries, users: n, ips: 1, since: s.since,
+		what: fmt.Sprintf("resets asked for %d users in %s, %d of %d completed", n, spanOf(l.now, s.since), done, old),
+	})
+}

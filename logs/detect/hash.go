@@ -1,0 +1,137 @@
+package detect
+
+import (
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+)
+
+// moment is a time in seconds of Unix time: 32 bits hold it until 2106.
+type moment uint32
+
+func momentOf(t time.Time) moment { return moment(max(0, t.Unix())) }
+
+func (m moment) time() time.Time { return time.Unix(int64(m), 0).UTC() }
+
+// before is m less a span, not below 0.
+func (m moment) before(span moment) moment {
+	if span > m {
+		return 0
+	}
+	return m - span
+}
+
+// hasher hashes with a seed of its own, so that nobody outside can choose names
+// that collide. "" is 0.
+type hasher struct {
+	seed      uint64
+	places    *gazetteer.Gazetteer
+	countries memo[gazetteer.Country]
+	cities    memo[gazetteer.Place]
+	devices   memo[uint16]
+}
+
+func newHasher(seed uint64) *hasher {
+	if seed == 0 {
+		seed = rand.Uint64() //nolint:gosec // it is drawn from the system's randomness
+	}
+	return &hasher{seed: seed, places: gazetteer.New()}
+}
+
+func (h *hasher) of(s string) uint64 {
+	if s == "" {
+		return 0
+	}
+	return max(1, xxh3.HashStringSeed(s, h.seed))
+}
+
+// short is a hash where few are compared; never 0 but for "".
+func (h *hasher) short(s string) uint16 { return shorten(h.of(s)) }
+
+func shorten(h uint64) uint16 {
+	if h == 0 {
+		return 0
+	}
+	return max(1, uint16(h>>48))
+}
+
+// network is the part of an address that one customer keeps: 24 bits of IPv4,
+// of IPv6 three groups as they are written, 48 bits as a rule.
+func network(ip string) string {
+	if i := strings.LastIndexByte(ip, '.'); i >= 0 && strings.IndexByte(ip, ':') < 0 {
+		return ip[:i]
+	}
+	end := 0
+	for range 3 {
+		i := strings.IndexByte(ip[end:], ':')
+		if i < 0 {
+			return ip
+		}
+		end += i + 1
+	}
+	return ip[:end]
+}
+
+// family is a device without its versions: a browser updates itself every few
+// weeks and is still the same device.
+func family(device string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '.' || r == '_' {
+			return -1
+		}
+		return r
+	}, device)
+}
+
+func (h *hasher) device(name string) uint16 {
+	key := h.of(name)
+	if key == 0 {
+		return 0
+	}
+	if v, ok := h.devices.get(key); ok {
+		return v
+	}
+	return h.devices.set(key, h.short(family(name)))
+}
+
+func (h *hasher) country(name string) gazetteer.Country {
+	key := h.of(name)
+	if key == 0 {
+		return 0
+	}
+	if v, ok := h.countries.get(key); ok {
+		return v
+	}
+	return h.countries.set(key, h.places.Country(name))
+}
+
+func (h *hasher) place(country gazetteer.Country, city string, cityHash uint64) gazetteer.Place {
+	key := cityHash ^ (uint64(country)+1)<<1
+	if v, ok := h.cities.get(key); ok {
+		return v
+	}
+	return h.cities.set(key, h.places.Find(country, city))
+}
+
+// memo keeps what was worked out of a name, in a place of its own.
+type memo[V any] struct {
+	entries [1024]struct {
+		key   uint64
+		value V
+	}
+}
+
+func (m *memo[V]) get(key uint64) (v V, ok bool) {
+	e := &m.entries[key>>54]
+	return e.value, e.key == key
+}
+
+func (m *memo[V]) set(key uint64, v V) V {
+	e := &m.entries[key>>54]
+	e.key, e.value = key, v
+	return v
+}

@@ -1,0 +1,61 @@
+package detect
+
+import (
+	"cmp"
+	"fmt"
+)
+
+var impossibleTravel = Detector{
+	ID: "impossible_travel", Name: "impossible travel", Severity: High, Attack: "T1078.004",
+	About: "two successes of a user at most `within` apart, in places at least `distance` kilometres apart and `speed` km/h, from a network he never used; " +
+		"with a device of his only where it is another country, he has not been in three, and the address is not one that many use",
+	Thresholds: []Threshold{
+		{"distance", 500, Number, "kilometres at least: the least over namesakes, less the radius of a country", "Elastic, Entra ID"},
+		{"speed", 900, Number, "km/h at least", "Panther"},
+		{"within", 86400, Duration, "between the two", "Panther"},
+		{"shared", 3, Number, "users of an address that make it a VPN's or a carrier's", ""},
+	},
+	Blind:   "places that the log doesn't tell (CloudTrail tells none); two towns of one country with the user's kind of device; attackers behind a VPN near the user",
+	Contain: []string{"sign-out", "disable", "reset-password"}, steps: stepsOf(passed),
+	make: func(by int, v Values) watcher {
+		return &travel{by, v["distance"], v["speed"], v.span("within"), v.count("shared")}
+	},
+	reason: func(f finding) string { return f.what },
+}
+
+type travel struct {
+	by              int
+	distance, speed float64
+	within          moment
+	shared          int
+}
+
+func (t *travel) observe(e *Engine, l *look) {
+	p := l.who
+	if p == nil || l.place == 0 || p.place == 0 || l.place == p.place || !l.kin.has(newNet) || p.last+t.within < l.now {
+		return
+	}
+	strange := l.kin.has(newDevice) && l.kin&(newCity|newCountry) != 0
+	if !strange && !t.doubtful(l) {
+		return
+	}
+	apart := max(l.now, p.last) - min(l.now, p.last) // late events look back
+	km := e.hasher.places.Kilometres(p.place, l.place)
+	if km < t.distance || km < t.speed*float64(apart)/float64(hour) {
+		return
+	}
+	where := l.Country
+	if city := cityName(l.City); city != "" {
+		where = city + ", " + where
+	}
+	e.raise(t.by, l, l.userKey(), l.user, finding{
+		severity: High, count: 1, users: 1, ips: 1, since: l.now,
+		what: fmt.Sprintf("signed in from %s %s after %s: at least %.0f km apart", where, spanOf(l.now+apart, l.now),
+			cmp.Or(e.hasher.places.Name(p.place), "elsewhere"), km),
+	})
+}
+
+// doubtful tells whether the user's own kind of device is no excuse.
+func (t *travel) doubtful(l *look) bool {
+	return l.kin.has(newCountry) && l.who.countries[2] == 0 && (l.at == nil || l.at.regulars() < t.shared)
+}

@@ -1,0 +1,41 @@
+package detect
+
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+)
+
+var lockout = Detector{
+	ID: "lockout", Name: "a user is locked out", Severity: Low, Attack: "T1110",
+	About: "Cognito said that attempts are exceeded, or its counter, replayed, stands at five failures or more: an estimate. " +
+		"Medium when it looks like an attack, or after `again` failures",
+	Thresholds: []Threshold{
+		{"again", 10, Number, "failures counted: locked for half a minute and more", ""},
+	},
+	Blind:   "failures that a log lost; what the real counter is: no API tells it. Whether setting a password clears it is not documented",
+	Contain: []string{"reset-password"}, steps: stepsOf(wrongPassword, wrongCode, locked),
+	make: func(by int, v Values) watcher {
+		return &lockedOut{by, v.count("again")}
+	},
+	reason: func(f finding) string {
+		return fmt.Sprintf("about %d failures counted: %s", f.count, f.what)
+	},
+}
+
+type lockedOut struct{ by, again int }
+
+func (o *lockedOut) observe(e *Engine, l *look) {
+	if !l.locked {
+		return
+	}
+	c := l.lockout
+	f := finding{
+		severity: Low, count: c.Failures, users: 1, ips: len(c.IPs), since: momentOf(c.First),
+		what: fmt.Sprintf("~ locked for %s; %s: %s", spanOf(momentOf(c.Until), l.now), c.Verdict, c.Why),
+	}
+	if c.Verdict == logs.AnAttack || c.Failures >= o.again {
+		f.severity = Medium
+	}
+	e.raise(o.by, l, l.userKey(), l.user, f)
+}

@@ -1,0 +1,48 @@
+package detect
+
+import "fmt"
+
+var lockoutWave = Detector{
+	ID: "lockout_wave", Name: "many users are locked out", Severity: High, Attack: "T1110",
+	About: "`users` users of a pool were locked out within five minutes, and that is `times` what is usual at this hour and no chance " +
+		"(Poisson, 1 in a million)",
+	Thresholds: []Threshold{
+		{"users", 6, Number, "users locked out", "Elastic, Microsoft 365: 10"},
+		{"times", 3, Number, "times what is usual", ""},
+		{"cold_users", 10, Number, "users, within the first six hours, when nothing is usual yet", "Elastic, Microsoft 365"},
+	},
+	Blind: "a wave slower than one user a minute", steps: stepsOf(wrongPassword, wrongCode, locked),
+	Contain: []string{"reset-password"},
+	make: func(by int, v Values) watcher {
+		return &wave{by: by, users: v.count("users"), cold: v.count("cold_users"), times: v["times"]}
+	},
+	reason: func(f finding) string {
+		return fmt.Sprintf("%d users locked out in %s; usual here: %.1f", f.users, f.span(), f.usual)
+	},
+}
+
+// waveSpan is the window of the rules for Microsoft 365.
+const waveSpan moment = 300
+
+type wave struct {
+	by, users, cold int
+	times           float64
+}
+
+func (w *wave) observe(e *Engine, l *look) {
+	if !l.locked || l.pool == 0 {
+		return
+	}
+	t := e.waves.of(l.pool, l.now)
+	if t == nil {
+		return
+	}
+	t.add(l.user, l.net, l.now)
+	n := t.size()
+	usual := t.usual(l.now)
+	if t.learned() && (n < w.users || !excess(n, usual, w.times)) || !t.learned() && n < w.cold {
+		return
+	}
+	s := t.sum()
+	e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: High, count: s.tries, users: n, ips: s.nets, since: s.since, usual: usual})
+}

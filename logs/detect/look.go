@@ -1,0 +1,162 @@
+package detect
+
+import (
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+)
+
+// look is an event as detectors see it: with its names hashed, and with what is
+// known of its user and its address. It lives until Observe returns.
+type look struct {
+	*logs.Event
+	now   moment
+	step  step
+	muted uint32 // a bit a detector
+
+	user, ip, net, pool, actor uint64
+	net16, device, city        uint16
+	country                    gazetteer.Country
+	place                      gazetteer.Place
+
+	who     *profile // nil of a user without a success
+	kin     kin
+	at      *source  // of the network
+	fails   *failing // nil of a user who did not fail lately
+	prompts *prompts
+	crowd   *crowd // of the users that failed at the address; nil where there is none, or the user belongs there
+	fringe  *tide  // of the pool; nil likewise
+
+	lockout logs.Lockout
+	locked  bool // the event locked its user, or found him locked
+}
+
+// clock is the time of the events. One from far ahead waits for the next to say
+// whether there was a pause or a clock is wrong, or for the wall clock to come
+// near.
+type clock struct {
+	now  moment
+	held *logs.Event
+}
+
+const farAhead = 6 * hour
+
+// digest fills the look with what the event alone tells.
+func (e *Engine) digest(l *look, ev *logs.Event) {
+	*l = look{Event: ev, now: momentOf(ev.Time), step: stepOf(ev)}
+	h := e.hasher
+	l.user, l.ip, l.pool = h.of(ev.User()), h.of(ev.IP), h.of(ev.Pool)
+	if l.step == called {
+		l.actor = h.of(ev.Actor)
+	}
+	if ev.IP != "" {
+		l.net = h.of(network(ev.IP))
+		l.net16 = shorten(l.net)
+	}
+	l.device = h.device(ev.Device)
+	if ev.Country != "" {
+		l.country = h.country(ev.Country)
+		if city := h.of(cityName(ev.City)); city != 0 {
+			l.city = shorten(city)
+			l.place = h.place(l.country, ev.City, city)
+		} else {
+			l.place = h.place(l.country, "", 0)
+		}
+	}
+}
+
+// cityName is "" for the word that Cognito's API has where it knows none.
+func cityName(city string) string {
+	if strings.EqualFold(city, "null") {
+		return ""
+	}
+	return city
+}
+
+// consult adds what is known of the user and the address, with the event's own
+// failure counted.
+func (e *Engine) consult(l *look) {
+	if l.user != 0 {
+		l.who = e.profiles.get(l.user)
+		l.kin = l.who.kin(l)
+	}
+	if l.net != 0 && l.step <= refused {
+		at, fresh := e.sources.add(l.net, l.now)
+		if fresh {
+			at.hour = l.now / hour
+		}
+		at.touch(l.now)
+		l.at = at
+	}
+	if l.user == 0 {
+		return
+	}
+	if l.step <= refused {
+		l.lockout, l.locked = e.lockouts.Observe(l.Event)
+	}
+	switch l.step {
+	case wrongPassword, unknownUser, wrongCode:
+		l.fails, _ = e.failing.add(l.user, l.now)
+		l.fails.add(tryOf(l))
+		l.prompts = e.prompts.get(l.user)
+		if l.step != wrongCode {
+			l.crowd, l.fringe = e.suspect(l), e.fringe(l)
+		}
+	case asked:
+		l.prompts, _ = e.prompts.add(l.user, l.now)
+		l.prompts.add(l.now)
+		l.fails = e.failing.get(l.user)
+	case locked:
+		l.crowd = e.suspect(l)
+	default:
+		l.fails, l.prompts = e.failing.get(l.user), e.prompts.get(l.user)
+	}
+}
+
+func tryOf(l *look) try {
+	t := try{at: l.now, net: uint32(l.net), device: l.device, country: l.country, traits: aPassword}
+	if l.step == wrongCode {
+		t.traits = aCode
+		if passwordPassed(l.Event) {
+			t.traits |= passwordWas
+		}
+	}
+	if l.kin.foreign() {
+		t.traits |= byStranger
+	}
+	if l.kin.own() {
+		t.traits |= byHimself
+	}
+	return t
+}
+
+// learn remembers a success, when the detectors have seen it.
+func (e *Engine) learn(l *look) {
+	if l.step == reset && l.Outcome == logs.Pass && l.fails != nil {
+		l.fails.pass(l.now) // he reads the mail: it was the user himself who forgot
+	}
+	if l.step != passed || l.user == 0 {
+		return
+	}
+	p, _ := e.profiles.add(l.user, l.now)
+	p.learn(l)
+	if t := e.fringes.list[l.pool]; t != nil {
+		t.passed[0]++
+		if !l.kin.own() {
+			t.leave(l.user) // he was himself
+		}
+	}
+	if l.at != nil {
+		l.at.pass(l.user)
+		if c := e.suspects.get(l.ip); c != nil {
+			c.leave(l.user)
+		}
+	}
+	if l.fails != nil {
+		l.fails.pass(l.now)
+	}
+	if l.prompts != nil {
+		*l.prompts = prompts{last: l.now}
+	}
+}

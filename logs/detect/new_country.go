@@ -1,0 +1,55 @@
+package detect
+
+var newCountryDetector = Detector{
+	ID: "new_country", Name: "first success from a country", Severity: Medium, Attack: "T1078.004",
+	About: "a user who is known by `successes` successes and for `days` days signs in from a country he never did, on a network he never used; " +
+		"and with a kind of device that he never used, unless `device` is 0",
+	Thresholds: []Threshold{
+		{"successes", 6, Number, "successes that make a habit", ""},
+		{"days", 5, Number, "and days since the first of them", "Elastic: 7 to 10"},
+		{"device", 1, Number, "1: the device must be new too, as travellers take theirs along; 0: any device", ""},
+	},
+	Blind:   "an attacker with the user's kind of device (browser and system, without versions); countries before the last three",
+	Contain: []string{"sign-out", "reset-password"}, steps: stepsOf(passed),
+	make: func(by int, v Values) watcher {
+		return &firstSeen{by: by, want: newCountry | newNet, device: v["device"] != 0, learned: habit{v.count("successes"), v.span("days") * day}, severity: Medium}
+	},
+	reason: func(f finding) string { return "signed in from " + f.what },
+}
+
+// habit is how well a user must be known.
+type habit struct {
+	successes int
+	age       moment
+}
+
+func (h habit) of(p *profile, now moment) bool {
+	return p != nil && (int(p.successes) >= h.successes && now >= moment(p.first)*day+h.age)
+}
+
+// firstSeen looks for successes with things that are new for the user.
+type firstSeen struct {
+	by       int
+	want     kin
+	unless   kin
+	shared   int // users of a network that make it a carrier's; 0 is never
+	device   bool
+	learned  habit
+	severity Severity
+}
+
+func (n *firstSeen) observe(e *Engine, l *look) {
+	if l.kin&n.unless != 0 || n.shared > 0 && l.at != nil && l.at.regulars() >= n.shared {
+		return
+	}
+	if !l.kin.has(n.want) || n.device && !l.kin.has(newDevice) || !n.learned.of(l.who, l.now) {
+		return
+	}
+	where := l.Country
+	if city := cityName(l.City); city != "" {
+		where = city + ", " + where
+	}
+	e.raise(n.by, l, l.userKey(), l.user, finding{
+		severity: n.severity, count: 1, users: 1, ips: 1, since: l.now, what: where + " with " + l.Device + habits(l.kin),
+	})
+}

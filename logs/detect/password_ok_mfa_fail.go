@@ -1,0 +1,41 @@
+package detect
+
+import "fmt"
+
+var passwordOK = Detector{
+	ID: "password_ok_mfa_fail", Name: "right password, wrong second factor", Severity: Medium, Attack: "T1078",
+	About: "`failures` wrong codes of one user within `window` after the right password, from a network and a device or country that are new for him, one more if the device is not: somebody has his password",
+	Thresholds: []Threshold{
+		{"window", 600, Duration, "failures count for so long", ""},
+		{"failures", 2, Number, "wrong codes (OWASP would tell the user of the first)", "OWASP"},
+	},
+	Blind:   "users without a history; an attacker who gives up at the first wrong code, or never enters one",
+	Contain: []string{"reset-password", "sign-out"}, steps: stepsOf(wrongCode),
+	make: func(by int, v Values) watcher {
+		return &leaked{by, v.span("window"), v.count("failures")}
+	},
+	reason: func(f finding) string {
+		return fmt.Sprintf("the password was right and the code wrong %d times in %s%s", f.count, f.span(), f.what)
+	},
+}
+
+type leaked struct {
+	by       int
+	window   moment
+	failures int
+}
+
+func (p *leaked) observe(e *Engine, l *look) {
+	if l.user == 0 || !l.kin.foreign() {
+		return
+	}
+	t := l.fails.tally(aCode|passwordWas|byStranger, l.now.before(p.window))
+	least := p.failures
+	if !l.kin.has(newDevice) {
+		least++ // a traveller mistypes as well
+	}
+	if t.n < least {
+		return
+	}
+	e.raise(p.by, l, l.userKey(), l.user, finding{severity: Medium, count: t.n, users: 1, ips: t.nets, since: t.since, what: habits(l.kin)})
+}

@@ -1,0 +1,127 @@
+package detect
+
+import "github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+
+// profile is what is known of a user from his successful sign-ins. The lists
+// begin with the latest.
+type profile struct {
+	last      moment // success
+	place     gazetteer.Place
+	first     uint16 // day of the first success, since 1970
+	successes uint8  // at most 255
+	countries [3]gazetteer.Country
+	devices   [3]uint16
+	cities    [2]uint16
+	nets      [4]uint16
+}
+
+func (p profile) seen() moment { return p.last }
+
+const day = 24 * hour
+
+const hour moment = 3600
+
+// Before a user is known, everything about him is new. Elastic's and Entra's
+// rules learn for a week or more; three successes are enough to know a habit.
+const (
+	provenSuccesses = 3
+	provenDays      = 7
+)
+
+// kin tells how an event fits a user's habits.
+type kin uint8
+
+const (
+	proven kin = 1 << iota // the user is known well enough to have habits
+	newNet
+	newDevice
+	newCity
+	newCountry
+)
+
+func (k kin) has(bits kin) bool { return k&bits == bits }
+
+// strange is somebody who is, as far as one can tell, not the user: another
+// network, and another device or town.
+func (k kin) strange() bool {
+	return k.has(proven|newNet) && k&(newDevice|newCity|newCountry) != 0
+}
+
+// foreign is strange by more than a town: carriers and hotels move people to
+// other towns, but not their computers.
+func (k kin) foreign() bool {
+	return k.has(proven|newNet) && k&(newDevice|newCountry) != 0
+}
+
+// own is the user at home: his network and his kind of device.
+func (k kin) own() bool { return k.has(proven) && k&(newNet|newDevice) == 0 }
+
+func (p *profile) kin(l *look) (k kin) {
+	if p == nil {
+		return 0
+	}
+	if p.successes >= provenSuccesses || uint16(l.now/day) >= p.first+provenDays {
+		k |= proven
+	}
+	if isNew(p.nets[:], l.net16) {
+		k |= newNet
+	}
+	if isNew(p.devices[:], l.device) || l.NewDevice {
+		k |= newDevice
+	}
+	if isNew(p.cities[:], l.city) {
+		k |= newCity
+	}
+	if isNew(p.countries[:], l.country) {
+		k |= newCountry
+	}
+	return k
+}
+
+// isNew tells whether a list has things, but not this one. What is not told is
+// not new.
+func isNew[T comparable](list []T, one T) bool {
+	var none T
+	if one == none || list[0] == none {
+		return false
+	}
+	for _, known := range list {
+		if known == one {
+			return false
+		}
+	}
+	return true
+}
+
+// learn takes a success in.
+func (p *profile) learn(l *look) {
+	if p.successes == 0 {
+		p.first = uint16(l.now / day)
+	}
+	p.first = min(p.first, uint16(l.now/day))
+	p.successes = min(p.successes, 254) + 1
+	toFront(p.nets[:], l.net16)
+	toFront(p.devices[:], l.device)
+	toFront(p.cities[:], l.city)
+	toFront(p.countries[:], l.country)
+	if l.now >= p.last {
+		p.last = l.now
+		if l.place != 0 {
+			p.place = l.place
+		}
+	}
+}
+
+func toFront[T comparable](list []T, one T) {
+	var none T
+	if one == none || list[0] == one {
+		return
+	}
+	held := one
+	for i := range list {
+		list[i], held = held, list[i]
+		if held == one {
+			return
+		}
+	}
+}

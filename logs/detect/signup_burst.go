@@ -1,0 +1,99 @@
+package detect
+
+import "fmt"
+
+var signupBurst = Detector{
+	ID: "signup_burst", Name: "sign-ups that nobody confirms", Severity: Medium, Attack: "T1136",
+	About: "within an hour `users` sign-ups at one address of which, after `grace`, less than `confirmed` are confirmed, or `static` within `fast`; " +
+		"`pool_users` of a whole pool where that is `times` the usual. Where no source tells confirmations, `static` within the hour",
+	Thresholds: []Threshold{
+		{"users", 8, Number, "sign-ups at an address", ""},
+		{"grace", 300, Duration, "time to confirm", ""},
+		{"confirmed", 0.2, Part, "of those sign-ups, below which they are not real", ""},
+		{"static", 20, Number, "sign-ups at an address, whatever is confirmed", "Panther, Auth0"},
+		{"fast", 120, Duration, "within", ""},
+		{"pool_users", 20, Number, "sign-ups of a pool", ""},
+		{"times", 3, Number, "times what is usual", ""},
+	},
+	Blind:   "bots that read their mail; fewer than 8 an hour and address within the pool's noise; sources without confirmations make it a count",
+	Contain: []string{"disable", "delete-user"}, steps: stepsOf(signedUp),
+	make: func(by int, v Values) watcher {
+		return &signups{
+			by: by, users: v.count("users"), grace: v.span("grace"), confirmed: v["confirmed"], static: v.count("static"),
+			fast: v.span("fast"), poolUsers: v.count("pool_users"), times: v["times"],
+		}
+	},
+	reason: func(f finding) string {
+		return fmt.Sprintf("%d sign-ups in %s, %s", f.users, f.span(), f.what)
+	},
+}
+
+type signups struct {
+	by        int
+	users     int
+	grace     moment
+	confirmed float64
+	static    int
+	fast      moment
+	poolUsers int
+	times     float64
+}
+
+func (s *signups) observe(e *Engine, l *look) {
+	user := l.user
+	if user == 0 {
+		user = e.hasher.of(l.ID)
+	}
+	if l.user != 0 {
+		p := e.await(l)
+		p.ip, p.pool = l.ip, l.pool
+	}
+	if l.ip != 0 {
+		c, _ := e.signups.add(l.ip, l.now)
+		c.forget(l.now.before(hour))
+		c.add(user, l.net, l.now)
+		s.atAddress(e, l, c)
+	}
+	if t := e.arrivals.of(l.pool, l.now); t != nil {
+		t.add(user, l.net, l.now)
+		s.inPool(e, l, t)
+	}
+}
+
+func (s *signups) atAddress(e *Engine, l *look, c *crowd) {
+	n := c.size()
+	if n < s.users {
+		return
+	}
+	sum := c.sum()
+	f := finding{severity: Medium, count: n, users: n, ips: 1, since: sum.since, what: "no source tells confirmations"}
+	if e.confirms {
+		old, done := c.ripe(l.now, s.grace)
+		f.what = fmt.Sprintf("%d of %d confirmed", done, old)
+		quick := n >= s.static && l.now.before(s.fast) <= sum.since
+		if !quick && (old < s.users || float64(done) >= s.confirmed*float64(old)) {
+			return
+		}
+	} else if n < s.static {
+		return
+	}
+	e.raise(s.by, l, l.ipKey(), l.ip, f)
+}
+
+func (s *signups) inPool(e *Engine, l *look, t *tide) {
+	n := t.size()
+	if n < s.poolUsers || !e.confirms || !t.learned() || !excess(n, t.usual(l.now), s.times) {
+		return
+	}
+	old, done := t.ripe(l.now, s.grace)
+	if old < s.poolUsers/2 || float64(done) >= s.confirmed*float64(old) {
+		return
+	}
+	sum := t.sum()
+	if 2*sum.top > sum.members { // mostly one address: its own story
+		return
+	}
+	e.raise(s.by, l, l.poolKey(), l.pool, finding{
+		severity: High, count: n, users: n, ips: sum.nets, since: sum.since, what: fmt.Sprintf("%d of %d confirmed", done, old),
+	})
+}

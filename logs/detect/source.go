@@ -1,0 +1,62 @@
+package detect
+
+import (
+	"math"
+	"math/bits"
+)
+
+// source is what is known of a network: whether it is one person's, or a door
+// that many go through, a NAT, a VPN or a back end.
+type source struct {
+	last   moment
+	hour   moment    // number of the hour that passed[0] is of
+	passed [2]uint64 // who signed in in this hour and the one before, a bit a user
+	lately uint64    // who signed in this week or the one before, the same way
+	failed moment    // when one user failed here
+	user   uint32    // who
+	tries  uint8     // how often
+}
+
+func (s source) seen() moment { return s.last }
+
+const week = 7 * day
+
+func (s *source) touch(now moment) {
+	s.last = max(s.last, now)
+	h := now / hour
+	if h <= s.hour {
+		return
+	}
+	if h == s.hour+1 {
+		s.passed[1] = s.passed[0]
+	} else {
+		s.passed[1] = 0
+	}
+	if h/(week/hour) != s.hour/(week/hour) {
+		s.lately = s.passed[0]
+	}
+	s.passed[0], s.hour = 0, h
+}
+
+func (s *source) pass(user uint64) {
+	bit := uint64(1) << (user >> 32 & 63)
+	s.passed[0] |= bit
+	s.lately |= bit
+}
+
+// passers is about how many users signed in here within the last one to two
+// hours.
+func (s *source) passers() int { return linear(s.passed[0] | s.passed[1]) }
+
+// regulars is about how many did this week.
+func (s *source) regulars() int { return linear(s.lately) }
+
+// linear estimates how many set these bits, each one at random. All 64 mean 266
+// or more.
+func linear(set uint64) int {
+	zeros := 64 - bits.OnesCount64(set)
+	if zeros == 0 {
+		return 266
+	}
+	return int(math.Round(-64 * math.Log(float64(zeros)/64)))
+}

@@ -1,0 +1,81 @@
+package detect
+
+import "fmt"
+
+var sprayDistributed = Detector{
+	ID: "spray_distributed", Name: "password spray from many addresses", Severity: High, Attack: "T1110.003",
+	About: "within 15 minutes `users` users of a pool failed, `tries` times each on average, from `networks` networks that are none of theirs, " +
+		"and that is `times` what is usual at this hour and no chance (Poisson, 1 in a million)",
+	Thresholds: append(slicesOf(distributedThresholds), Threshold{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""}),
+	Blind:      "a spray slower than the pool's own noise; one network that has a fifth of it or more is left to `spray_ip`",
+	Contain:    []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword, unknownUser),
+	make: func(by int, v Values) watcher {
+		return newFromManyAddresses(by, v, v["tries"], 1e9)
+	},
+	reason: manyReason,
+}
+
+// distributedThresholds are those of spray and stuffing alike.
+var distributedThresholds = []Threshold{
+	{"users", 8, Number, "users that failed", "Elastic, Okta"},
+	{"networks", 5, Number, "networks (/24, /48)", "Elastic, Okta"},
+	{"times", 3, Number, "times what is usual", "Microsoft Sentinel"},
+	{"cold_users", 20, Number, "users, within the first six hours, when nothing is usual yet", "Splunk"},
+	{"cold_attempts", 25, Number, "failures, likewise; and more users than succeed in the pool", "Elastic, Okta"},
+}
+
+func slicesOf(list []Threshold) []Threshold { return append([]Threshold(nil), list...) }
+
+func manyReason(f finding) string {
+	return fmt.Sprintf("%d users, %d failures in %s from %d networks, %.1f each; usual here: %.1f users", f.users, f.count, f.span(), f.ips,
+		float64(f.count)/float64(max(1, f.users)), f.usual)
+}
+
+type fromManyAddresses struct {
+	by                      int
+	users, nets             int
+	times                   float64
+	coldUsers, coldAttempts int
+	least, most             float64 // tries a user
+}
+
+func newFromManyAddresses(by int, v Values, least, most float64) *fromManyAddresses {
+	return &fromManyAddresses{
+		by: by, users: v.count("users"), nets: v.count("networks"), times: v["times"],
+		coldUsers: v.count("cold_users"), coldAttempts: v.count("cold_attempts"), least: least, most: most,
+	}
+}
+
+func (m *fromManyAddresses) observe(e *Engine, l *look) {
+	t := l.fringe
+	if t == nil || t.size() < m.users {
+		return
+	}
+	s := scattered(&t.crowd)
+	mean := float64(s.tries) / float64(max(1, s.members))
+	if s.members < m.users || s.nets < m.nets || mean < m.least || mean >= m.most || !m.unusual(t, s, l.now) {
+		return
+	}
+	m.flag(e, t, l)
+	e.raise(m.by, l, l.poolKey(), l.pool, finding{
+		severity: High, count: s.tries, users: s.members, ips: s.nets, since: s.since, usual: t.usual(l.now),
+	})
+}
+
+func (m *fromManyAddresses) unusual(t *tide, s summary, now moment) bool {
+	if !t.learned() {
+		return s.members >= m.coldUsers && s.tries >= m.coldAttempts && s.members > t.passes()
+	}
+	return excess(s.members, t.usual(now), m.times)
+}
+
+// flag marks the event's network when others failed there as well: one who
+// mistypes at a place of his own is no part of it.
+func (m *fromManyAddresses) flag(e *Engine, t *tide, l *look) {
+	for i := range t.members[:t.n] {
+		if one := &t.members[i]; one.net == uint32(l.net) && one.hash != uint32(l.user) {
+			e.flags.set(one.net, l.now, false)
+			return
+		}
+	}
+}

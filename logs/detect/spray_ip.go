@@ -1,0 +1,48 @@
+package detect
+
+import "fmt"
+
+var sprayIP = Detector{
+	ID: "spray_ip", Name: "password spray from one address", Severity: High, Attack: "T1110.003",
+	About: "within an hour `users` users failed at one address, `tries` of them a user on average and `attempts` in all, who don't belong there, " +
+		"and they are more than succeed there",
+	Thresholds: []Threshold{
+		{"users", 5, Number, "users that failed", "Elastic, Okta; Microsoft Sentinel"},
+		{"attempts", 10, Number, "failures", ""},
+		{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""},
+	},
+	Blind:   "fewer than 5 users an hour; a spray through an address that the users themselves use, or where more succeed than fail",
+	Contain: []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword, unknownUser, locked),
+	make: func(by int, v Values) watcher {
+		return &atOneAddress{by: by, users: v.count("users"), attempts: v.count("attempts"), least: v["tries"], most: 1e9, severity: High}
+	},
+	reason: sprayReason,
+}
+
+func sprayReason(f finding) string {
+	return fmt.Sprintf("%d users, %d failures in %s, %.1f each; %d users succeeded there", f.users, f.count, f.span(),
+		float64(f.count)/float64(max(1, f.users)), int(f.usual))
+}
+
+// atOneAddress looks at the users that fail at an address.
+type atOneAddress struct {
+	by              int
+	users, attempts int
+	least, most     float64 // tries a user
+	severity        Severity
+}
+
+func (a *atOneAddress) observe(e *Engine, l *look) {
+	if l.crowd == nil || int(l.crowd.n) < a.users && l.crowd.level == 0 {
+		return
+	}
+	s := l.crowd.sum()
+	mean := float64(s.tries) / float64(s.members)
+	if s.members < a.users || s.tries < a.attempts || mean < a.least || mean >= a.most || !l.at.outweighs(s.members) {
+		return
+	}
+	e.flags.set(uint32(l.net), l.now, true)
+	e.raise(a.by, l, l.ipKey(), l.ip, finding{
+		severity: a.severity, count: s.tries, users: s.members, ips: 1, since: s.since, usual: float64(l.at.passers()),
+	})
+}

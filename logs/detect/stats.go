@@ -1,0 +1,57 @@
+package detect
+
+// Stats tells how an engine is doing.
+type Stats struct {
+	Events   int // observed, those that follow included
+	Repeated int // seen before
+	Skewed   int // far ahead of all others: not believed
+	Late     int // more than an hour behind
+
+	Bytes    int // of state
+	MaxBytes int
+	Users    int // known by a success
+	IPs      int
+	Stories  int // open
+	// Evicted counts what was forgotten for want of memory while it was still of
+	// use: users, addresses, failures.
+	Evicted int
+	Cut     int // stories closed early for want of memory
+
+	Muted []Muted
+}
+
+// Muted tells what a mute has kept from the detectors.
+type Muted struct {
+	Mute
+	Events int
+}
+
+// Stats tells how the engine is doing.
+func (e *Engine) Stats() Stats {
+	s := e.stats
+	s.MaxBytes = e.maxBytes
+	s.Users, s.IPs, s.Stories = e.profiles.used, e.sources.used, len(e.stories.open)
+	s.Bytes = fixedBytes + e.recall.bytes() + e.stories.bytes + e.lockouts.Bytes()
+	for _, t := range e.tables() {
+		s.Bytes += t.bytes()
+		s.Evicted += t.lost()
+	}
+	s.Muted = make([]Muted, len(e.mutes.list))
+	for i, m := range e.mutes.list {
+		s.Muted[i] = Muted{m, e.mutes.counts[i]}
+	}
+	return s
+}
+
+// sized is a table of any values.
+type sized interface {
+	bytes() int
+	lost() int
+}
+
+func (t *table[V]) lost() int { return t.evicted }
+
+func (e *Engine) tables() []sized {
+	return []sized{e.profiles, e.sources, e.failing, e.prompts, e.suspects, e.signups, e.resets, e.unknowns, e.sends, e.pending,
+		e.fringes, e.waves, e.arrivals, e.dialled}
+}

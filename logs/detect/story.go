@@ -1,0 +1,227 @@
+package detect
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/zeebo/xxh3"
+)
+
+// story is an alert that is not closed.
+type story struct {
+	alert      Alert
+	by         *Detector
+	key        uint64
+	number     int // in the order of opening
+	found      finding
+	last       moment
+	quiet      moment
+	users, ips sampler
+	changed    bool
+}
+
+// storyBytes is a story without its texts, and what holds it.
+const storyBytes = 1200
+
+// stories are those that are open, and what became of them since the last
+// Drain.
+type stories struct {
+	open    map[uint64]*story
+	changed []*story
+	closed  []Alert
+	number  int
+	bytes   int
+	most    int // bytes
+}
+
+// raise tells of an event that is at or above a detector's line: it opens the
+// story of the key, or makes it grow.
+func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
+	f.now = max(f.now, l.now)
+	id := hash ^ (uint64(by)+1)*0x9e3779b97f4a7c15
+	s := e.stories.open[id]
+	if s == nil {
+		s = e.begin(id, by, l, key, f)
+		e.gather(s, hash)
+	} else {
+		s.grow(f, l)
+	}
+	e.stories.bytes += s.witness(l.ID, l.User())
+	s.users.add(l.user)
+	s.ips.add(l.ip)
+	if !s.changed {
+		s.changed = true
+		e.stories.changed = append(e.stories.changed, s)
+	}
+}
+
+func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
+	if e.stories.bytes > e.stories.most {
+		e.cut()
+	}
+	d := &e.detectors[by]
+	key.Value = strings.Clone(key.Value)
+	e.stories.number++
+	s := &story{
+		by: d, key: id, number: e.stories.number, found: f, last: l.now, quiet: e.quiet[by],
+		alert: Alert{
+			Detector: d.ID, Severity: f.severity, Attack: d.Attack, Key: key, Pool: strings.Clone(l.Pool),
+			First: f.since.time(), Last: l.Time, Opened: l.Time, Count: max(1, f.count), Contain: d.Contain,
+		},
+	}
+	if f.since == l.now || f.since == 0 {
+		s.alert.First = l.Time
+	}
+	if e.clock.now > l.now { // it came late, and crossed the line now
+		s.alert.Opened = e.clock.now.time()
+	}
+	s.alert.ID = d.ID + "-" + strconv.FormatUint(xxh3.HashString(d.ID+"\x00"+key.Value+"\x00"+l.Time.String())>>16, 36)
+	e.stories.open[id] = s
+	e.stories.bytes += storyBytes + len(key.Value) + len(l.Pool)
+	return s
+}
+
+// gather finds the events that led to a story.
+func (e *Engine) gather(s *story, hash uint64) {
+	d := s.by
+	var led []*trace
+	e.recall.of(s.alert.Key.Kind, uint32(hash), s.found.since, func(t *trace) bool {
+		if d.steps.has(t.step) {
+			led = append(led, t)
+		}
+		return len(led) < MaxSubs
+	})
+	for i := range led {
+		t := led[len(led)-1-i]
+		s.users.add(uint64(t.user))
+		s.ips.add(uint64(t.ip))
+		id := t.id()
+		if i < len(led)-(MaxEvidence-1) {
+			id = "" // the latest count
+		}
+		e.stories.bytes += s.witness(id, t.sub())
+	}
+}
+
+func (s *story) grow(f finding, l *look) {
+	a := &s.alert
+	a.State = Growing
+	a.Severity = max(a.Severity, f.severity)
+	a.Count = max(a.Count+1, f.count)
+	if l.Time.After(a.Last) {
+		a.Last = l.Time
+	}
+	if l.Time.Before(a.First) {
+		a.First = l.Time
+	}
+	s.last = max(s.last, l.now)
+	if f.count >= s.found.count {
+		f.since = min(f.since, s.found.since)
+		s.found = f
+	}
+}
+
+// witness adds an event and a user, and gives how many bytes that took.
+func (s *story) witness(id, sub string) (bytes int) {
+	a := &s.alert
+	if id != "" && len(a.Evidence) < MaxEvidence && !slices.Contains(a.Evidence, id) {
+		a.Evidence = append(a.Evidence, strings.Clone(id))
+		bytes += 16 + len(id)
+	}
+	if sub != "" && len(a.Subs) < MaxSubs && !slices.Contains(a.Subs, sub) {
+		a.Subs = append(a.Subs, strings.Clone(sub))
+		bytes += 16 + len(sub)
+	}
+	return 2 * bytes // lists grow by doubling
+}
+
+// snapshot is the alert as it stands. Its lists only ever grow at their ends, so
+// they may be shared.
+func (s *story) snapshot() Alert {
+	a := s.alert
+	a.Users, a.IPs = max(s.users.size(), s.found.users), max(s.ips.size(), s.found.ips)
+	a.Reason = s.by.reason(s.found)
+	a.Evidence, a.Subs = slices.Clip(a.Evidence), slices.Clip(a.Subs)
+	return a
+}
+
+// settle closes what has been quiet.
+func (e *Engine) settle(now moment) {
+	for _, s := range e.stories.open {
+		if s.last+s.quiet < now {
+			e.end(s)
+		}
+	}
+}
+
+func (e *Engine) end(s *story) {
+	s.alert.State = Closed
+	e.stories.closed = append(e.stories.closed, s.snapshot())
+	e.stories.bytes -= storyBytes + s.size()
+	delete(e.stories.open, s.key)
+	if s.changed {
+		i := slices.Index(e.stories.changed, s)
+		e.stories.changed = slices.Delete(e.stories.changed, i, i+1)
+	}
+}
+
+func (s *story) size() (n int) {
+	n = len(s.alert.Key.Value) + len(s.alert.Pool)
+	for _, list := range [...][]string{s.alert.Evidence, s.alert.Subs} {
+		for _, text := range list {
+			n += 2 * (16 + len(text))
+		}
+	}
+	return n
+}
+
+// cut closes the coldest tenth of the stories for want of memory.
+func (e *Engine) cut() {
+	list := make([]*story, 0, len(e.stories.open))
+	for _, s := range e.stories.open {
+		list = append(list, s)
+	}
+	slices.SortFunc(list, func(a, b *story) int {
+		return cmp.Or(cmp.Compare(a.last, b.last), cmp.Compare(a.number, b.number))
+	})
+	for _, s := range list[:len(list)/10+1] {
+		e.stats.Cut++
+		e.end(s)
+	}
+}
+
+// Drain gives the alerts that opened, changed or closed since the last Drain,
+// in the order of their ids' first events. A closed one is final.
+func (e *Engine) Drain() []Alert {
+	list := e.stories.closed
+	slices.SortStableFunc(e.stories.changed, func(a, b *story) int { return cmp.Compare(a.number, b.number) })
+	for _, s := range e.stories.changed {
+		list = append(list, s.snapshot())
+		s.changed = false
+	}
+	clear(e.stories.changed)
+	e.stories.closed, e.stories.changed = nil, e.stories.changed[:0]
+	return list
+}
+
+// Finish closes all stories and gives those that were not given as closed yet.
+// The engine is of no more use.
+func (e *Engine) Finish() []Alert {
+	if e.clock.held != nil { // the last event after a long pause
+		held := e.clock.held
+		e.clock.held = nil
+		e.take(held)
+	}
+	e.tick(e.clock.now)
+	list := make([]*story, 0, len(e.stories.open))
+	for _, s := range e.stories.open {
+		list = append(list, s)
+	}
+	slices.SortFunc(list, func(a, b *story) int { return cmp.Compare(a.number, b.number) })
+	for _, s := range list {
+		e.end(s)
+	}
+	return e.Drain()
+}

@@ -1,0 +1,62 @@
+package detect
+
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+)
+
+var userEnumeration = Detector{
+	ID: "user_enumeration", Name: "users that don't exist", Severity: Medium, Attack: "T1589.002",
+	About: "within ten minutes `users` users that don't exist were tried at one address, and they are half or more of those tried there. " +
+		"Where the log names nobody, each failure counts for one",
+	Thresholds: []Threshold{
+		{"users", 8, Number, "users that don't exist", "Okta ThreatInsight: 10"},
+		{"part", 0.5, Part, "of all users at that address", "Okta ThreatInsight"},
+	},
+	Blind: "in a pool that hides who exists only a missing sub tells, and that is taken from documents; sign-ups that ask whether a name is taken",
+	steps: stepsOf(unknownUser, forgot),
+	make: func(by int, v Values) watcher {
+		return &enumeration{by, v.count("users"), v["part"]}
+	},
+	reason: func(f finding) string {
+		return fmt.Sprintf("%d users that don't exist in %s; %d that do", f.users, f.span(), int(f.usual))
+	},
+}
+
+// enumerationSpan is the window of the rules on Okta.
+const enumerationSpan moment = 600
+
+type enumeration struct {
+	by    int
+	users int
+	part  float64
+}
+
+func (n *enumeration) observe(e *Engine, l *look) {
+	if l.ip == 0 || l.step == forgot && l.Reason != logs.UnknownUser {
+		return
+	}
+	c, _ := e.unknowns.add(l.ip, l.now)
+	c.forget(l.now.before(enumerationSpan))
+	who := l.user
+	if who == 0 {
+		who = e.hasher.of(l.ID)
+	}
+	c.add(who, l.net, l.now)
+	unknown := c.size()
+	if unknown < n.users {
+		return
+	}
+	known := 0
+	if l.at != nil {
+		known = l.at.passers()
+	}
+	if float64(unknown) < n.part*float64(unknown+known) {
+		return
+	}
+	s := c.sum()
+	e.raise(n.by, l, l.ipKey(), l.ip, finding{
+		severity: Medium, count: s.tries, users: unknown, ips: 1, since: s.since, usual: float64(known),
+	})
+}

@@ -1,0 +1,276 @@
+package logs
+
+import (
+	"cmp"
+	"container/list"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Lockout is the estimated lockout counter of one user: no API tells the real
+// one. It replays what AWS documents: five failures lock for a second, each
+// further one for twice as long, up to about 15 minutes; attempts while locked
+// don't count; a success, or 15 minutes without an attempt, start again at none
+// (developer guide, "authentication": lockout). Wrong MFA codes count as wrong
+// passwords do.
+type Lockout struct {
+	Pool     string
+	Sub      string
+	Username string // where a source told it
+	Failures int    // n: failures counted
+	First    time.Time
+	Last     time.Time // attempt
+	Until    time.Time // when the lock ends; zero before the fifth failure
+	IPs      []string  // at most five, the first ones
+	Verdict  Verdict
+	Why      string // of the verdict
+}
+
+// User is what the user is known by: the sub, else the username.
+func (l Lockout) User() string { return cmp.Or(l.Sub, l.Username) }
+
+// Locked tells whether the user is locked at a time, by the estimate.
+func (l Lockout) Locked(now time.Time) bool { return now.Before(l.Until) }
+
+// Left is how long the lock lasts yet.
+func (l Lockout) Left(now time.Time) time.Duration { return max(0, l.Until.Sub(now)) }
+
+// Verdict is who is locking the user out, as far as one can tell.
+type Verdict uint8
+
+// The verdicts.
+const (
+	NoVerdict Verdict = iota
+	TheUser
+	AnAttack
+)
+
+var verdicts = [...]string{"not clear", "the user", "an attack"}
+
+func (v Verdict) String() string { return verdicts[v] }
+
+// Lockouts replays the counters of all users that fail. Its memory is bounded:
+// it forgets who failed least and longest ago. It is one goroutine's.
+type Lockouts struct {
+	familiar func(*Event) Answer
+	most     int
+	users    map[string]*list.Element
+	failing  *list.List // of *counter with less than lockAt failures, the latest first
+	locked   *list.List // the others
+}
+
+// LockoutBytes is about what a user takes.
+const LockoutBytes = 640
+
+// What AWS documents.
+const (
+	lockAt      = 5 // failures
+	lockMost    = 15 * time.Minute
+	lockQuiet   = 15 * time.Minute
+	lockoutIPs  = 5
+	lockDoubles = 10 // 2^10 s is above lockMost
+)
+
+// fast is how quickly five passwords come that nobody typed.
+const fast = 10 * time.Second
+
+type counter struct {
+	Lockout
+	asUser, strange int // failures that fit the user's habits, and that don't
+}
+
+// NewLockouts counts for at most so many users. familiar tells whether an event
+// fits its user's habits; it may be nil.
+func NewLockouts(most int, familiar func(*Event) Answer) *Lockouts {
+	if familiar == nil {
+		familiar = func(*Event) Answer { return Untold }
+	}
+	return &Lockouts{familiar: familiar, most: max(1, most), users: map[string]*list.Element{}, failing: list.New(), locked: list.New()}
+}
+
+// Bytes is about what the counters take.
+func (c *Lockouts) Bytes() int { return len(c.users) * LockoutBytes }
+
+// Observe counts a sign-in. It tells the user's counter, and whether this event
+// locked the user or found him locked.
+func (c *Lockouts) Observe(e *Event) (l Lockout, locked bool) {
+	if e.Kind != SignIn || e.User() == "" {
+		return Lockout{}, false
+	}
+	switch {
+	case e.Outcome == Pass:
+		c.pass(e)
+		return Lockout{}, false
+	case e.Outcome != Fail || !counted(e.Reason):
+		return Lockout{}, false
+	}
+	u, fresh := c.user(e)
+	if !fresh && e.Time.Sub(u.Last) >= lockQuiet {
+		u.restart(e.Time)
+	}
+	locked = u.fail(e, c.familiar(e))
+	c.place(u, fresh)
+	return u.Lockout, locked
+}
+
+// counted are the failures that Cognito counts, or that show a lock. That a
+// source without a reason tells a wrong password is taken from the export's
+// samples.
+func counted(r Reason) bool {
+	switch r {
+	case NoReason, BadCredentials, WrongCode, Locked:
+		return true
+	}
+	return false
+}
+
+func (c *Lockouts) pass(e *Event) {
+	if len(c.users) == 0 {
+		return
+	}
+	if element, ok := c.users[e.User()]; ok {
+		if u := element.Value.(*counter); !e.Time.Before(u.Last) { // else it came late
+			c.drop(element)
+		}
+	}
+}
+
+func (c *Lockouts) user(e *Event) (u *counter, fresh bool) {
+	if element, ok := c.users[e.User()]; ok {
+		return element.Value.(*counter), false
+	}
+	return &counter{Lockout: Lockout{
+		Pool: strings.Clone(e.Pool), Sub: strings.Clone(e.Sub), Username: strings.Clone(e.Username), First: e.Time, Last: e.Time,
+	}}, true
+}
+
+func (u *counter) restart(at time.Time) {
+	*u = counter{Lockout: Lockout{Pool: u.Pool, Sub: u.Sub, Username: u.Username, First: at, Last: at}}
+}
+
+// fail counts a failure, and tells whether it locked, or met a lock.
+func (u *counter) fail(e *Event, familiar Answer) (locked bool) {
+	before := u.Until
+	if e.Time.After(u.Last) {
+		u.Last = e.Time
+	}
+	switch {
+	case e.Reason == Locked: // seen, not estimated: what we missed doesn't matter
+		u.Failures = max(u.Failures, lockAt)
+		if !u.Until.After(e.Time) {
+			u.Until = e.Time.Add(time.Second)
+		}
+	case e.Time.Before(u.Until): // an attempt while locked
+		return false
+	default:
+		u.Failures++
+		if u.Failures >= lockAt {
+			lock := min(lockMost, time.Second<<min(u.Failures-lockAt, lockDoubles))
+			u.Until = e.Time.Add(lock)
+		}
+	}
+	u.witness(e, familiar)
+	return u.Until.After(before)
+}
+
+func (u *counter) witness(e *Event, familiar Answer) {
+	switch familiar {
+	case Yes:
+		u.asUser++
+	case No:
+		u.strange++
+	}
+	if e.IP != "" && len(u.IPs) < lockoutIPs && !slices.Contains(u.IPs, e.IP) {
+		u.IPs = append(u.IPs, strings.Clone(e.IP))
+	}
+	u.Verdict, u.Why = u.judge()
+}
+
+// judge says who it is. The order matters: what fits the user's habits weighs
+// most.
+func (u *counter) judge() (Verdict, string) {
+	total := u.asUser + u.strange
+	quick := u.Failures >= lockAt && u.Last.Sub(u.First) < fast
+	switch {
+	case len(u.IPs) >= 3 && u.asUser*2 < u.Failures:
+		return AnAttack, fmt.Sprintf("%s addresses", atLeast(len(u.IPs), lockoutIPs))
+	case u.strange > 0 && u.strange*2 > total:
+		return AnAttack, fmt.Sprintf("%d of %d failures from where the user never was", u.strange, u.Failures)
+	case u.asUser > 0:
+		return TheUser, "from an address the user signs in from"
+	case quick:
+		return AnAttack, fmt.Sprintf("%d failures in %s: nobody types that fast", u.Failures, u.Last.Sub(u.First).Round(time.Second))
+	case len(u.IPs) == 1 && u.Failures < 2*lockAt:
+		return TheUser, fmt.Sprintf("one address, %d failures; it is not known whether it is the user's", u.Failures)
+	default:
+		return NoVerdict, fmt.Sprintf("%s addresses, %d failures", atLeast(len(u.IPs), lockoutIPs), u.Failures)
+	}
+}
+
+func atLeast(n, most int) string {
+	if n >= most {
+		return fmt.Sprintf("%d or more", n)
+	}
+	return fmt.Sprint(n)
+}
+
+// place puts a user first in the list he belongs to, and keeps the bound.
+func (c *Lockouts) place(u *counter, fresh bool) {
+	in := c.failing
+	if u.Failures >= lockAt {
+		in = c.locked
+	}
+	if !fresh {
+		c.drop(c.users[u.User()])
+	}
+	c.users[u.User()] = in.PushFront(u)
+	for len(c.users) > c.most {
+		c.drop(cmp.Or(c.failing.Back(), c.locked.Back()))
+	}
+	for old := in.Back(); u.Last.Sub(old.Value.(*counter).Last) > lockMost+lockQuiet; old = in.Back() {
+		c.drop(old)
+	}
+}
+
+func (c *Lockouts) drop(element *list.Element) {
+	u := element.Value.(*counter)
+	delete(c.users, u.User())
+	c.failing.Remove(element)
+	c.locked.Remove(element)
+}
+
+// Locked lists who is locked by the estimate, the longest lock first.
+func (c *Lockouts) Locked(now time.Time) []Lockout {
+	var found []Lockout
+	for e := c.locked.Front(); e != nil; e = e.Next() {
+		if u := e.Value.(*counter); u.Locked(now) {
+			found = append(found, u.copy())
+		}
+	}
+	slices.SortFunc(found, func(a, b Lockout) int {
+		return cmp.Or(b.Until.Compare(a.Until), cmp.Compare(a.User(), b.User()))
+	})
+	return found
+}
+
+// Of is the counter of one user, by sub, else username, if he failed within
+// the 15 minutes after which it starts again.
+func (c *Lockouts) Of(user string, now time.Time) (Lockout, bool) {
+	element, ok := c.users[user]
+	if !ok {
+		return Lockout{}, false
+	}
+	u := element.Value.(*counter)
+	if now.Sub(u.Last) >= lockQuiet && !u.Locked(now) {
+		return Lockout{}, false
+	}
+	return u.copy(), true
+}
+
+func (u *counter) copy() Lockout {
+	l := u.Lockout
+	l.IPs = slices.Clone(l.IPs)
+	return l
+}

@@ -1,0 +1,26 @@
+package logs
+
+import "testing"
+
+func BenchmarkParse(b *testing.B) {
+	for name, text := range map[string]string{
+		"ascii":   activityLine,
+		"accents": replaced(activityLine, "Seattle", "São Paulo"),
+		"escapes": replaced(activityLine, "Seattle", `S\u00e3o Paulo`),
+	} {
+		b.Run(name, func(b *testing.B) {
+			var p Parser
+			n := 0
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := p.Parse(Record{Text: text}, func(*Event) { n++ }); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if n == 0 {
+				b.Fatal("no event")
+			}
+		})
+	}
+}

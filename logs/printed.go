@@ -1,0 +1,193 @@
+package logs
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// printed reads the first object in a text as programs print one: JSON, Python's
+// dict ('a': True), or Node.js's inspection (a: 'b', c: [Object]). What can't be
+// read gives nil.
+func printed(text string) object {
+	from := strings.IndexByte(text, '{')
+	if from < 0 {
+		return nil
+	}
+	r := notation{s: text, i: from}
+	value, ok := r.value(0)
+	if !ok {
+		return nil
+	}
+	return objectOf(value)
+}
+
+// notation reads a value in any of these notations. It is lenient: what it reads
+// was made by a program, and nothing but names of members is looked for in it.
+type notation struct {
+	s string
+	i int
+}
+
+func (n *notation) value(depth int) (any, bool) {
+	const deepest = 64
+	n.blanks()
+	if n.i >= len(n.s) || depth > deepest {
+		return nil, false
+	}
+	switch c := n.s[n.i]; c {
+	case '{':
+		return n.members(depth)
+	case '[':
+		return n.elements(depth)
+	case '"', '\'', '`':
+		return n.texts()
+	default:
+		return n.word(), true
+	}
+}
+
+func (n *notation) members(depth int) (any, bool) {
+	out := map[string]any{}
+	for n.i++; ; {
+		n.blanks()
+		switch {
+		case n.i >= len(n.s):
+			return nil, false
+		case n.s[n.i] == '}':
+			n.i++
+			return out, true
+		case n.s[n.i] == ',':
+			n.i++
+			continue
+		}
+		name, ok := n.name()
+		if !ok {
+			return nil, false
+		}
+		if out[name], ok = n.value(depth + 1); !ok {
+			return nil, false
+		}
+	}
+}
+
+// name reads a member's name, quoted or not, and its colon.
+func (n *notation) name() (name string, ok bool) {
+	if c := n.s[n.i]; c == '"' || c == '\'' {
+		if name, ok = n.quoted(); !ok {
+			return "", false
+		}
+		n.blanks()
+	} else {
+		from := n.i
+		for n.i < len(n.s) && !strings.ContainsRune(":,{}[]\n", rune(n.s[n.i])) {
+			n.i++
+		}
+		name = strings.TrimSpace(n.s[from:n.i])
+	}
+	if n.i >= len(n.s) || n.s[n.i] != ':' {
+		return "", false
+	}
+	n.i++
+	return name, true
+}
+
+// elements reads a list. [Object] and [Array], as which Node.js shows what lies
+// deeper, are lists of a word.
+func (n *notation) elements(depth int) (any, bool) {
+	out := []any{}
+	for n.i++; ; {
+		n.blanks()
+		switch {
+		case n.i >= len(n.s):
+			return nil, false
+		case n.s[n.i] == ']':
+			n.i++
+			return out, true
+		case n.s[n.i] == ',':
+			n.i++
+			continue
+		}
+		from := n.i
+		value, ok := n.value(depth + 1)
+		if !ok || n.i == from {
+			return nil, false
+		}
+		out = append(out, value)
+	}
+}
+
+// texts reads a string, and further ones that Node.js adds to a long one with +.
+func (n *notation) texts() (any, bool) {
+	text, ok := n.quoted()
+	for ok {
+		at := n.i
+		n.blanks()
+		if n.i >= len(n.s) || n.s[n.i] != '+' {
+			n.i = at
+			return text, true
+		}
+		n.i++
+		n.blanks()
+		if n.i >= len(n.s) || !strings.ContainsRune("\"'`", rune(n.s[n.i])) {
+			return nil, false
+		}
+		var more string
+		more, ok = n.quoted()
+		text += more
+	}
+	return nil, false
+}
+
+// quoted reads a string up to the mark that it begins with.
+func (n *notation) quoted() (string, bool) {
+	mark := n.s[n.i]
+	from := n.i + 1
+	for i := from; i < len(n.s); i++ {
+		switch n.s[i] {
+		case '\\':
+			i++
+		case mark:
+			n.i = i + 1
+			return unescaped(n.s[from:i]), true
+		}
+	}
+	return "", false
+}
+
+// unescaped undoes escapes as JSON has them; the others lose their backslash.
+func unescaped(text string) string {
+	if strings.IndexByte(text, '\\') < 0 {
+		return text
+	}
+	var out string
+	if json.Unmarshal([]byte(`"`+text+`"`), &out) == nil {
+		return out
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, `\'`, `'`), `\\`, `\`)
+}
+
+// words are what the languages call true, false and nothing.
+var words = map[string]any{
+	"true": true, "True": true, "false": false, "False": false,
+	"null": nil, "None": nil, "undefined": nil,
+}
+
+// word reads what is not quoted: a number, a word, or a class with its braces
+// missing, as text.
+func (n *notation) word() any {
+	from := n.i
+	for n.i < len(n.s) && !strings.ContainsRune(",{}[]\n", rune(n.s[n.i])) {
+		n.i++
+	}
+	text := strings.TrimSpace(n.s[from:n.i])
+	if value, ok := words[text]; ok {
+		return value
+	}
+	return text
+}
+
+func (n *notation) blanks() {
+	for n.i < len(n.s) && strings.IndexByte(" \t\r\n", n.s[n.i]) >= 0 {
+		n.i++
+	}
+}

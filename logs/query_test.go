@@ -1,0 +1,107 @@
+package logs
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestQuery(t *testing.T) {
+	e := &Event{
+		Kind: SignIn, Outcome: Fail, Reason: UnknownUser, Sub: "3f1c-9a2e", Username: "José", IP: "203.0.113.9", Country: "United States",
+		City: "São Paulo", Client: "4u37dclscq", Pool: "eu-west-1_Pool", Provider: "Google", Device: "Chrome 126, Windows 10",
+		Risk: HighRisk, Source: UserActivity, Action: "SignIn", Raw: `{"userName":"José","x":"Too Many"}`,
+	}
+	for query, want := range map[string]bool{
+		"":                              true,
+		"user:3f1c":                     true,
+		"user:jos":                      true,
+		"user:9a2e":                     false,
+		"user:josé":                     true,
+		"ip:203.0.113.9":                true,
+		"ip:203.0.113":                  true,
+		"ip:203.0.113.90":               false,
+		"ip:203.0.113.0/24":             true,
+		"ip:198.51.100.0/24":            false,
+		"ip:::ffff:203.0.113.9":         true,
+		"country:states":                true,
+		`country:"United States"`:       true,
+		"country:brazil,united":         true,
+		"-country:brazil":               true,
+		"-country:united":               false,
+		"city:SÃO":                      true,
+		"outcome:fail":                  true,
+		"outcome:pass":                  false,
+		"outcome:pass,fail":             true,
+		"kind:sign-in":                  true,
+		"kind:sign-up":                  false,
+		"client:4u37":                   true,
+		"client:dcls":                   false,
+		"reason:user":                   true,
+		`reason:"no such user"`:         true,
+		"provider:goo":                  true,
+		"device:windows":                true,
+		"risk:high":                     true,
+		"source:user-activity":          true,
+		"source:lambda":                 false,
+		"pool:eu-west-1":                true,
+		"action:sign":                   true,
+		"actor:arn":                     false,
+		"too":                           true,
+		`"too many"`:                    true,
+		`"too few"`:                     false,
+		"-many":                         false,
+		"too many":                      true,
+		"too few":                       false,
+		"user:jos outcome:fail":         true,
+		"user:jos outcome:pass":         false,
+		"user:jos -outcome:pass  many ": true,
+		"OUTCOME:FAIL":                  true,
+	} {
+		q, err := ParseQuery(query)
+		if err != nil {
+			t.Errorf("%s: %v", query, err)
+			continue
+		}
+		if got := q.Match(e); got != want {
+			t.Errorf("%s: %v, want %v", query, got, want)
+		}
+	}
+}
+
+func TestQueryErrorsSayWhatThereIs(t *testing.T) {
+	for query, words := range map[string]string{
+		"usr:alice":      `there is no field "usr"; there are user, ip, country`,
+		"outcome:failed": `there is no outcome "failed"; there are pass, fail, in-progress`,
+		"kind:login":     `there is no kind "login"; there are other, sign-in`,
+		"source:s3":      "there are user-activity, cloudtrail, lambda, notification, user-history",
+		"risk:none":      "there are low, medium, high",
+		"user:":          "user: has no value",
+		"country:a,":     "country: has no value",
+		`"alice`:         `the quotation mark before "alice" has no counterpart`,
+		"-":              "nothing behind the minus",
+		`""`:             "nothing between the quotation marks",
+		"ip:1.2.3.4/99":  "ip:1.2.3.4/99 is no network",
+		"12:30":          "text with a colon goes in quotation marks",
+	} {
+		if _, err := ParseQuery(query); err == nil || !strings.Contains(err.Error(), words) {
+			t.Errorf("%s: %v, want %s", query, err, words)
+		}
+	}
+}
+
+func FuzzQuery(f *testing.F) {
+	for _, s := range []string{`user:alice -"a b" x`, `a:"b,c",d`, `-`, `::`, `"`, "ip:::1/64"} {
+		f.Add(s)
+	}
+	e := &Event{Username: "alice", Raw: "{}"}
+	f.Fuzz(func(t *testing.T, text string) {
+		q, err := ParseQuery(text)
+		if err != nil {
+			return
+		}
+		q.Match(e)
+		if strings.TrimSpace(text) == "" != q.Empty() {
+			t.Fatalf("%q asks for %d things", text, len(q.terms))
+		}
+	})
+}

@@ -1,0 +1,163 @@
+package logs
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// activityLine is the guide's sample, filled in.
+const activityLine = `{"eventTimestamp":"1687297330677","eventSource":"USER_ACTIVITY","logLevel":"INFO","message":{"version":"1","eventId":"e-1","eventType":"SignIn","userSub":"s-1","userName":"alice","userPoolId":"eu-west-1_Pool","clientId":"c-1","creationDate":"Wed Jul 17 17:25:55 UTC 2024","eventResponse":"Fail","riskLevel":"High","riskDecision":"AccountTakeover","challenges":[{"challengeName":"Password","challengeResponse":"Failure"}],"deviceName":"Chrome 126, Windows 10","ipAddress":"192.0.2.1","requestId":"r-1","idpName":"","compromisedCredentialDetected":"false","city":"Seattle","country":"United States","eventFeedbackValue":"","eventFeedbackDate":"","eventFeedbackProvider":"","hasContextData":"true"},"logSourceId":{"userPoolId":"eu-west-1_Pool"}}`
+
+func replaced(s, old, with string) string {
+	if !strings.Contains(s, old) {
+		panic("there is no " + old)
+	}
+	return strings.Replace(s, old, with, 1)
+}
+
+// TestTheScannerReadsWhatIsUsual says what must not fall back to encoding/json,
+// which is correct but ten times slower.
+func TestTheScannerReadsWhatIsUsual(t *testing.T) {
+	for name, text := range map[string]string{
+		"the guide's form":     activityLine,
+		"blanks":               replaced(strings.ReplaceAll(activityLine, `":"`, `": "`), `,"logSourceId"`, `, "logSourceId"`),
+		"other letters":        replaced(activityLine, "Seattle", "São Paulo, 東京"),
+		"other order":          replaced(replaced(activityLine, `"city":"Seattle",`, ``), `"version":"1"`, `"city":"Seattle","version":"1"`),
+		"new members":          replaced(activityLine, `"version":"1"`, `"version":"1","asn":"64496","vpn":null`),
+		"null":                 replaced(activityLine, `"Seattle"`, `null`),
+		"booleans":             replaced(activityLine, `"false"`, `false`),
+		"no challenges":        replaced(activityLine, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `[]`),
+		"challenges as words":  replaced(activityLine, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `["Password:Failure", "Mfa"]`),
+		"no source of the log": replaced(activityLine, `,"logSourceId":{"userPoolId":"eu-west-1_Pool"}`, ``),
+	} {
+		var c scanner
+		if !c.activity(text) {
+			t.Errorf("%s: the scanner gives up on %s", name, text)
+		}
+		bothAgree(t, text)
+	}
+}
+
+// TestTheScannerGivesUp says what it leaves to encoding/json, and that this is no
+// loss.
+func TestTheScannerGivesUp(t *testing.T) {
+	for name, text := range map[string]string{
+		"an escape":          replaced(activityLine, "Seattle", `S\u00e3o Paulo`),
+		"a control":          replaced(activityLine, "Seattle", "Sea\u202ettle"),
+		"a member twice":     replaced(activityLine, `"version":"1"`, `"version":"1","city":"Porto"`),
+		"a number":           replaced(activityLine, `"1687297330677"`, `1687297330677`),
+		"an object":          replaced(activityLine, `"version":"1"`, `"version":{"a":"b"}`),
+		"a message in text":  replaced(replaced(activityLine, `"message":{"version":"1","eventId":"e-1"`, `"message":"{\"version\":\"1\",\"eventId\":\"e-1\"`), `"true"},`, `"true"}",`),
+		"a line break":       replaced(activityLine, `,"logSourceId"`, ",\n\"logSourceId\""),
+		"something behind":   activityLine + "x",
+		"a cut":              activityLine[:len(activityLine)-9],
+		"not UTF-8":          replaced(activityLine, "Seattle", "Sea\xfftle"),
+		"a list in the list": replaced(activityLine, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `[["Password"]]`),
+	} {
+		var c scanner
+		if c.activity(text) {
+			t.Errorf("%s: the scanner takes %s", name, text)
+		}
+	}
+	e := one(t, replaced(replaced(activityLine, "Seattle", `S\u00e3o \u202ePaulo`), `"1687297330677"`, `1687297330677`))
+	if e.City != "São ‹202E›Paulo" || e.Time.UnixMilli() != 1687297330677 {
+		t.Errorf("got %+v", e)
+	}
+}
+
+// bothAgree holds the scanner against encoding/json: where it reads a record, the
+// event is the same.
+func bothAgree(t *testing.T, text string) {
+	t.Helper()
+	var fast, slow Parser
+	if !fast.scan.activity(text) {
+		return
+	}
+	if !json.Valid([]byte(text)) {
+		t.Fatalf("encoding/json refuses %s", text)
+	}
+	o, err := decode(text)
+	if err != nil || !isActivity(o) {
+		t.Fatalf("no user activity: %s: %v", text, err)
+	}
+	var a, b Event
+	fast.activityEvent(Record{}, text, func(e *Event) { a = *e })
+	slow.scan.found = decodedActivity(o)
+	slow.activityEvent(Record{}, text, func(e *Event) { b = *e })
+	if !reflect.DeepEqual(a, b) {
+		t.Fatalf("%s (-scanner, +encoding/json)\n%s", text, cmp.Diff(a, b))
+	}
+}
+
+func FuzzTheScannerAgainstEncodingJSON(f *testing.F) {
+	f.Add(activityLine)
+	for _, text := range samples(f) {
+		f.Add(strings.TrimSpace(text))
+	}
+	for _, change := range [][2]string{
+		{"Seattle", "São Paulo"},
+		{`"Seattle"`, `null`},
+		{`"Seattle"`, `"null"`},
+		{`"Seattle"`, `"HIDDEN_DUE_TO_SECURITY_REASONS"`},
+		{`"false"`, `false`},
+		{`"version":"1"`, `"message":{},"x":true`},
+		{`[{"challengeName":"Password","challengeResponse":"Failure"}]`, `["a:Success","null",{"ChallengeName":"b"},{}]`},
+		{`[{"challengeName":"Password","challengeResponse":"Failure"}]`, `[{"challengeName":"]","challengeResponse":1}]`},
+		{`"userPoolId":"eu-west-1_Pool","clientId"`, `"clientId"`},
+		{`"1687297330677"`, `"-1"`},
+		{`"1687297330677"`, `"99999999999999999"`},
+		{`"1687297330677"`, `"2024-07-17T17:25:55Z"`},
+	} {
+		f.Add(replaced(activityLine, change[0], change[1]))
+	}
+	f.Fuzz(func(t *testing.T, text string) { bothAgree(t, strings.TrimSpace(text)) })
+}
+
+// FuzzUsual holds the look at eight bytes at a time against one byte by byte.
+func FuzzUsual(f *testing.F) {
+	for _, s := range []string{"", "alice", "a\\b", "1234567\x7f", "12345678São Paulo\\n and more", "\xff", "ﬀ\u202e", "日本語日本語 abc\x1b[31m"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		want := plain.Safe(s) && utf8.ValidString(s) && !strings.Contains(s, `\`)
+		if got := usual(s); got != want {
+			t.Fatalf("usual(%q) = %v, want %v", s, got, want)
+		}
+	})
+}
+
+func TestParsingUserActivityAllocatesNextToNothing(t *testing.T) {
+	var p Parser
+	emit := func(*Event) {}
+	parse := func() {
+		if err := p.Parse(Record{Text: activityLine}, emit); err != nil {
+			t.Fatal(err)
+		}
+	}
+	parse() // the challenges are read once
+	if n := testing.AllocsPerRun(100, parse); n > 0 {
+		t.Errorf("%v allocations a record, want none", n)
+	}
+}
+
+// TestARecordTakesNothingFromTheOneBefore: the scanner fills the same places again
+// and again.
+func TestARecordTakesNothingFromTheOneBefore(t *testing.T) {
+	var p Parser
+	for _, text := range []string{activityLine, `{"message":{"eventType":"SignUp","eventId":"e-2"}}`} {
+		if !p.scan.activity(text) {
+			t.Fatalf("the scanner gives up on %s", text)
+		}
+		got, want := parsed(t, &p, Record{Text: text}), parsed(t, &Parser{}, Record{Text: text})
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-alone, +behind another)\n%s", diff)
+		}
+	}
+}

@@ -1,0 +1,274 @@
+package logs
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+)
+
+// File reads records from a file or from standard input: JSON lines, plain text of
+// functions, what `aws logs tail` prints, the answer of `aws logs
+// filter-log-events`, files of CloudTrail, each of them gzipped or not.
+type File struct {
+	Name   string    // a path, or "-" for In
+	In     io.Reader // standard input
+	Follow bool      // wait for more at the end, through truncation and rotation
+
+	// Idle is called when all that is there was read, before more is waited for.
+	Idle func()
+	// Wait waits until it is worth to look for more; without it that is a quarter
+	// of a second.
+	Wait func(ctx context.Context) error
+}
+
+// Sizes in bytes.
+const (
+	blockSize   = 256 << 10
+	longestLine = 16 << 20 // CloudWatch takes events of 1 MB; a pretty-printed one is larger
+	keptOfLong  = 4 << 10  // of a line that is longer, to be told of
+)
+
+// errRestarted is a file that begins anew: it was truncated or rotated.
+var errRestarted = errors.New("the file begins anew")
+
+// Read delivers the records in their order until the file ends or ctx is done,
+// which is an error only then. The batch is the receiver's to keep. A record that
+// is cut off by the end of the file is not delivered. Memory does not grow with
+// the file.
+func (f File) Read(ctx context.Context, deliver func([]Record)) error {
+	in, done, err := f.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	framed := framer{group: f.group(), deliver: deliver}
+	for {
+		err := framed.read(bufio.NewReaderSize(in, 64<<10), f.Follow)
+		framed.flush()
+		switch {
+		case errors.Is(err, errRestarted):
+			continue
+		case err != nil && ctx.Err() != nil:
+			return ctx.Err()
+		case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF):
+			return fmt.Errorf("%s is no whole gzip file: %w", f.group(), err)
+		}
+		return err
+	}
+}
+
+func (f File) group() string {
+	if f.Name == "-" {
+		return "standard input"
+	}
+	return f.Name
+}
+
+func (f File) open(ctx context.Context) (in io.Reader, done func(), err error) {
+	if f.Name == "-" {
+		in := interruptible(ctx, f.In)
+		return in, func() { _ = in.Close() }, nil
+	}
+	file, err := os.Open(f.Name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		_ = file.Close() // it was read from only
+		return nil, nil, fmt.Errorf("%s is a directory", f.Name)
+	}
+	t := &tail{ctx: ctx, source: f, file: file}
+	return t, func() { _ = t.file.Close() }, nil
+}
+
+// tail reads a file; with Follow it waits at its end.
+type tail struct {
+	ctx    context.Context
+	source File
+	file   *os.File
+	read   int64
+}
+
+func (t *tail) Read(p []byte) (int, error) {
+	for {
+		if err := t.ctx.Err(); err != nil {
+			return 0, err
+		}
+		n, err := t.file.Read(p)
+		t.read += int64(n)
+		if n > 0 || !errors.Is(err, io.EOF) || !t.source.Follow {
+			return n, err
+		}
+		if t.restarted() {
+			return 0, errRestarted
+		}
+		if t.source.Idle != nil {
+			t.source.Idle()
+		}
+		if err := t.source.wait(t.ctx); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// restarted looks whether the name stands for another file by now, or for less
+// of the same. Between two files there may be none: then one is waited for.
+func (t *tail) restarted() bool {
+	now, err := os.Stat(t.source.Name)
+	if err != nil {
+		return false
+	}
+	was, err := t.file.Stat()
+	if err != nil {
+		return false
+	}
+	if os.SameFile(was, now) {
+		if now.Size() >= t.read {
+			return false
+		}
+		_, err := t.file.Seek(0, io.SeekStart)
+		t.read = 0
+		return err == nil
+	}
+	next, err := os.Open(t.source.Name)
+	if err != nil {
+		return false
+	}
+	_ = t.file.Close() // it was read from only
+	t.file, t.read = next, 0
+	return true
+}
+
+func (f File) wait(ctx context.Context) error {
+	if f.Wait != nil {
+		return f.Wait(ctx)
+	}
+	const pause = 250 * time.Millisecond
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+// interruptible reads from in, which may block for ever, until ctx is done or the
+// reader is closed. A read that is under way then ends with the program.
+func interruptible(ctx context.Context, in io.Reader) io.ReadCloser {
+	r, w := io.Pipe()
+	stop := context.AfterFunc(ctx, func() { _ = w.CloseWithError(ctx.Err()) })
+	go func() {
+		defer stop()
+		_, err := io.CopyBuffer(w, struct{ io.Reader }{in}, make([]byte, blockSize))
+		_ = w.CloseWithError(err) // nil is the end
+	}()
+	return r
+}
+
+// framer finds the records in a stream of bytes.
+type framer struct {
+	group   string
+	deliver func([]Record)
+	batch   []Record
+}
+
+// emit puts a record into the batch.
+func (f *framer) emit(r Record) {
+	const fullBatch = 512
+	if f.batch == nil {
+		f.batch = make([]Record, 0, fullBatch)
+	}
+	if f.batch = append(f.batch, r); len(f.batch) == fullBatch {
+		f.flush()
+	}
+}
+
+// flush delivers the batch; it comes before every wait.
+func (f *framer) flush() {
+	if len(f.batch) > 0 {
+		f.deliver(f.batch)
+		f.batch = nil
+	}
+}
+
+// read looks at how the stream begins and takes it apart accordingly.
+func (f *framer) read(in *bufio.Reader, follow bool) error {
+	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+		if follow {
+			return errors.New("a gzip file can't be followed")
+		}
+		unzipped, err := gzip.NewReader(in)
+		if err != nil {
+			return err
+		}
+		in = bufio.NewReaderSize(unzipped, 64<<10)
+	}
+	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
+		_, _ = in.Discard(3) // they are there
+	}
+	isDocument, err := f.looksLikeDocument(in)
+	if err != nil {
+		return err
+	}
+	if isDocument {
+		return (&documents{framer: f, in: in}).read()
+	}
+	return (&lines{framer: f, in: in}).read()
+}
+
+// looksLikeDocument tells whether a stream is JSON that does not go by lines: it
+// begins with a list, with a bracket alone on its line, or with a member that
+// holds a list of records.
+func (f *framer) looksLikeDocument(in *bufio.Reader) (bool, error) {
+	for size := 1; ; size = max(size+1, in.Buffered()) {
+		head, err := in.Peek(min(size, 1024))
+		text := strings.TrimLeft(string(head), " \t\r\n")
+		line, _, whole := strings.Cut(text, "\n")
+		if !whole && err == nil && len(head) < 1024 && couldBeDocument(line) {
+			continue
+		}
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+			return false, err
+		}
+		return isDocument(strings.TrimSpace(line)), nil
+	}
+}
+
+func isDocument(line string) bool {
+	if line == "{" || strings.HasPrefix(line, "[") && !isLeveledBracket(line) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(line, "{")
+	if !ok {
+		return false
+	}
+	rest = strings.TrimSpace(rest)
+	for _, name := range lists {
+		if after, ok := strings.CutPrefix(rest, `"`+name+`"`); ok {
+			after, _ = strings.CutPrefix(strings.TrimSpace(after), ":")
+			return strings.HasPrefix(strings.TrimSpace(after), "[")
+		}
+	}
+	return false
+}
+
+// isLeveledBracket knows [ERROR] and its like, which begin a line of Python.
+func isLeveledBracket(line string) bool {
+	return len(line) > 1 && line[1] >= 'A' && line[1] <= 'Z'
+}
+
+// couldBeDocument tells whether more of a line could make it the beginning of a
+// document, so that it is worth waiting for.
+func couldBeDocument(line string) bool {
+	const enough = 64 // bytes
+	return len(line) < enough && (line == "" || line[0] == '{' || line[0] == '[' && len(line) < 2)
+}

@@ -1,0 +1,365 @@
+package logs
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Following is how logs are read that can be asked for a span of time. The zero
+// value reads from now on, for ever.
+type Following struct {
+	Since time.Time // where to begin, default now
+	Until time.Time // where to end; zero follows
+	// Every is the time between two reads of what is new, default by the kind of
+	// the log: 5 s, and 30 s for CloudTrail, which is late anyway.
+	Every time.Duration
+	// Reorder is how long records wait for earlier ones of other logs, default
+	// 2 s; with one log nothing waits. What comes later than that is delivered
+	// late.
+	Reorder time.Duration
+	// Late is how late records may reach their log. Reads overlap by as much, and
+	// now and then by four times as much; what is later than that is missed.
+	// Default by the kind of the log: 30 s, and 8 minutes for CloudTrail.
+	Late time.Duration
+	// Remember is how many delivered records are told from new ones, default a
+	// million.
+	Remember int
+	// Status is called with the state of things after every change, by the
+	// goroutine that reads. May be nil.
+	Status func(Status)
+}
+
+const (
+	usualReorder = 2 * time.Second
+	shortest     = 100 * time.Millisecond // between two reads, whatever is asked for
+
+	// A stretch of the past is read in slices that fit in memory: one that gives
+	// more than fullSlice records is read again in halves, and one that gives
+	// less than thinSlice makes the next twice as long.
+	fullSlice   = 50_000
+	thinSlice   = 5_000
+	firstSlice  = 5 * time.Minute
+	widestSlice = 24 * time.Hour
+	thinnest    = time.Second
+)
+
+// log is something that can be asked for a span of time.
+type log struct {
+	name string
+	pace
+	// read gives the pages of [from, to), in any order, until page says stop.
+	read func(ctx context.Context, from, to time.Time, page func([]Record) bool) error
+}
+
+// cursor is how far a log was read.
+type cursor struct {
+	log
+	next     time.Time // everything before it was read once
+	deep     time.Time // when it was read far back the last time
+	due      time.Time // when it is to be read again
+	width    time.Duration
+	known    bool // it was read at least once
+	failures int
+	retry    time.Time
+	gone     error
+	err      error
+}
+
+// follower reads several logs into one stream.
+type follower struct {
+	Following
+	cursors []*cursor
+	seen    *seen
+	held    []Record // new, waiting for earlier ones
+	status  Status
+	caught  bool // up with what was when the reading began
+	deliver func([]Record)
+}
+
+func (f Following) withDefaults(now time.Time) Following {
+	f.Reorder = cmp.Or(f.Reorder, usualReorder)
+	if f.Since.IsZero() {
+		f.Since = now
+	}
+	return f
+}
+
+func follow(ctx context.Context, f Following, method Method, logs []log, deliver func([]Record)) error {
+	f = f.withDefaults(time.Now())
+	if len(logs) < 2 {
+		f.Reorder = 0
+	}
+	w := &follower{Following: f, seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
+	for _, l := range logs {
+		l.every, l.late = cmp.Or(f.Every, l.every), cmp.Or(f.Late, l.late)
+		w.cursors = append(w.cursors, &cursor{log: l, next: f.Since, width: firstSlice})
+	}
+	return w.run(ctx)
+}
+
+// run reads up to now, waits, and begins again.
+func (w *follower) run(ctx context.Context) error {
+	for {
+		goal := time.Now()
+		if !w.Until.IsZero() && w.Until.Before(goal) {
+			goal = w.Until
+		}
+		if err := w.advance(ctx, goal); err != nil {
+			w.release(time.Time{})
+			return err
+		}
+		if w.finished() {
+			w.release(time.Time{})
+			w.tell()
+			return w.allGone()
+		}
+		w.caught = true
+		w.release(goal.Add(-w.Reorder))
+		w.tell()
+		if err := sleep(ctx, max(time.Until(w.due()), shortest)); err != nil {
+			w.release(time.Time{})
+			return err
+		}
+	}
+}
+
+// advance reads the log that is furthest behind until none is.
+func (w *follower) advance(ctx context.Context, goal time.Time) error {
+	for {
+		if err := w.allGone(); err != nil {
+			return err
+		}
+		c := w.furthestBehind(goal)
+		if c == nil {
+			return nil
+		}
+		w.step(ctx, c, goal)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		w.release(w.readTo().Add(-w.Reorder))
+		w.seen.forget(w.horizon())
+		w.tell()
+	}
+}
+
+// furthestBehind is the log to read next, nil if all that can be read are.
+func (w *follower) furthestBehind(goal time.Time) *cursor {
+	now := time.Now()
+	var last *cursor
+	for _, c := range w.cursors {
+		due := w.readable(c) && !now.Before(c.retry) && !now.Before(c.due) && c.next.Before(goal)
+		if due && (last == nil || c.next.Before(last.next)) {
+			last = c
+		}
+	}
+	return last
+}
+
+// readable: a log that was refused may be allowed or made later, which one who
+// follows finds out by asking now and then.
+func (w *follower) readable(c *cursor) bool { return c.gone == nil || w.Until.IsZero() }
+
+// due is when the next log is to be read.
+func (w *follower) due() time.Time {
+	var first time.Time
+	for _, c := range w.cursors {
+		at := c.due
+		if c.retry.After(at) {
+			at = c.retry
+		}
+		if w.readable(c) && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
+}
+
+// step reads one slice of one log.
+func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
+	to := c.next.Add(c.width)
+	catchingUp := to.Before(goal)
+	if !catchingUp {
+		to = goal
+	}
+	from, deep := c.next, false
+	if !catchingUp && w.Until.IsZero() {
+		from, deep = w.overlapping(c)
+	}
+	records, full, err := w.slice(ctx, c, from, to)
+	switch {
+	case err != nil:
+		w.failed(ctx, c, err)
+		return
+	case full:
+		c.width = max(min(c.width, to.Sub(c.next))/2, thinnest)
+		return
+	}
+	w.take(records)
+	c.next, c.known, c.failures, c.err, c.gone, c.retry = to, true, 0, nil, nil, time.Time{}
+	if !catchingUp {
+		c.due = goal.Add(c.every)
+		if !w.Until.IsZero() && w.Until.Before(c.due) {
+			c.due = w.Until
+		}
+	}
+	if deep {
+		c.deep = goal
+	}
+	if len(records) < thinSlice {
+		c.width = min(2*c.width, widestSlice)
+	}
+}
+
+// overlapping is where a read of what is new begins: so far back that what was
+// ingested since the last such read is found, however late, but not where
+// nothing is remembered.
+func (w *follower) overlapping(c *cursor) (from time.Time, deep bool) {
+	from = c.next.Add(-c.late)
+	if time.Since(c.deep) >= c.deepEvery() {
+		from, deep = c.deepest(), true
+	}
+	for _, limit := range []time.Time{w.Since, w.seen.floor} {
+		if from.Before(limit) {
+			from = limit
+		}
+	}
+	return from, deep
+}
+
+// deepest is where the next deep read begins.
+func (c *cursor) deepest() time.Time {
+	last := c.next
+	if !c.deep.IsZero() {
+		last = c.deep
+	}
+	return last.Add(-deepReads * c.late)
+}
+
+// slice reads a span and leaves out what is known. It tells when the span holds
+// too much to be read at once.
+func (w *follower) slice(ctx context.Context, c *cursor, from, to time.Time) (records []Record, full bool, err error) {
+	mayBeFull := to.Sub(c.next) > thinnest
+	err = c.read(ctx, from, to, func(page []Record) bool {
+		w.status.Calls++
+		for i := range page {
+			if w.seen.has(&page[i]) {
+				w.status.Repeated++
+				continue
+			}
+			records = append(records, page[i])
+		}
+		full = mayBeFull && len(records) > fullSlice
+		return !full
+	})
+	return records, full, err
+}
+
+func (w *follower) take(records []Record) {
+	for i := range records {
+		if w.seen.add(&records[i]) {
+			w.held = append(w.held, records[i])
+		} else {
+			w.status.Repeated++
+		}
+	}
+}
+
+func (w *follower) failed(ctx context.Context, c *cursor, err error) {
+	if ctx.Err() != nil {
+		return
+	}
+	c.err = fmt.Errorf("reading %s: %w", c.name, err)
+	c.failures++
+	c.retry = time.Now().Add(waits(c.failures))
+	if throttled(err) {
+		w.status.Throttled++
+	}
+	if lasting(err) && (!c.known || !w.Until.IsZero()) {
+		c.gone, c.retry = c.err, time.Now().Add(longestWait)
+	}
+}
+
+// allGone is the failure of a reading of which nothing is left.
+func (w *follower) allGone() error {
+	failures := make([]error, len(w.cursors))
+	for i, c := range w.cursors {
+		if c.gone == nil {
+			return nil
+		}
+		failures[i] = c.gone
+	}
+	return errors.Join(failures...)
+}
+
+func (w *follower) finished() bool {
+	if w.Until.IsZero() {
+		return false
+	}
+	return !slices.ContainsFunc(w.cursors, func(c *cursor) bool { return c.gone == nil && c.next.Before(w.Until) })
+}
+
+// readTo is up to where all logs that answer were read.
+func (w *follower) readTo() time.Time {
+	var earliest time.Time
+	for _, c := range w.cursors {
+		if c.gone == nil && c.failures == 0 && (earliest.IsZero() || c.next.Before(earliest)) {
+			earliest = c.next
+		}
+	}
+	return earliest
+}
+
+// horizon is before which nothing will be read again.
+func (w *follower) horizon() time.Time {
+	var earliest time.Time
+	for _, c := range w.cursors {
+		if back := c.deepest(); c.gone == nil && (earliest.IsZero() || back.Before(earliest)) {
+			earliest = back
+		}
+	}
+	return earliest
+}
+
+// release delivers what is held from before a time; the zero time is all.
+func (w *follower) release(before time.Time) {
+	slices.SortStableFunc(w.held, func(a, b Record) int { return a.Time.Compare(b.Time) })
+	n := len(w.held)
+	if !before.IsZero() {
+		n, _ = slices.BinarySearchFunc(w.held, before, func(r Record, t time.Time) int { return r.Time.Compare(t) })
+	}
+	if n == 0 {
+		return
+	}
+	out := slices.Clone(w.held[:n])
+	w.held = slices.Delete(w.held, 0, n)
+	w.status.Records += int64(n)
+	w.deliver(out)
+}
+
+func (w *follower) tell() {
+	if w.Status == nil {
+		return
+	}
+	now := time.Now()
+	s := w.status
+	s.Shortened = w.seen.floor
+	s.Done = 1
+	s.Logs = make([]LogStatus, 0, len(w.cursors))
+	end := cmp.Or(w.Until, now)
+	for _, c := range w.cursors {
+		s.Logs = append(s.Logs, LogStatus{Name: c.name, ReadTo: c.next, Retry: c.retry, Err: c.err, Gone: c.gone != nil})
+		if c.gone != nil {
+			continue
+		}
+		s.Behind = max(s.Behind, end.Sub(c.next))
+		if span := end.Sub(w.Since); span > 0 && (!w.caught || !w.Until.IsZero()) {
+			s.Done = min(s.Done, float64(c.next.Sub(w.Since))/float64(span))
+		}
+	}
+	w.Status(s)
+}

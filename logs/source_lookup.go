@@ -1,0 +1,67 @@
+package logs
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
+)
+
+// Lookup reads CloudTrail's own event history: management events of the last 90
+// days, of one Region, 50 a page and two calls a second for the whole account.
+// It is for accounts whose trail has no log group.
+type Lookup struct {
+	Client *cloudtrail.Client
+	Following
+}
+
+// lookupPace reaches less far back than for a log group, as every 50 events read
+// again cost a call.
+var lookupPace = pace{every: 30 * time.Second, late: 6 * time.Minute}
+
+const history = 90 * 24 * time.Hour
+
+// CognitoEventSource is whose events are looked up: the service can be asked for one
+// event source only, and the sign-ins are the user pools'.
+const CognitoEventSource = "cognito-idp.amazonaws.com"
+
+// Read implements [Reader].
+func (l Lookup) Read(ctx context.Context, deliver func([]Record)) error {
+	f := l.Following
+	if oldest := time.Now().Add(-history); !f.Since.IsZero() && f.Since.Before(oldest) {
+		f.Since = oldest
+	}
+	logs := []log{{name: "CloudTrail event history", pace: lookupPace, read: l.pages}}
+	return follow(ctx, f, LookingUp, logs, deliver)
+}
+
+// pages reads a span, newest first, as the service gives it.
+func (l Lookup) pages(ctx context.Context, from, to time.Time, page func([]Record) bool) error {
+	in := &cloudtrail.LookupEventsInput{
+		StartTime: aws.Time(from.Truncate(time.Second)), EndTime: aws.Time(to), MaxResults: aws.Int32(50),
+		LookupAttributes: []types.LookupAttribute{{
+			AttributeKey: types.LookupAttributeKeyEventSource, AttributeValue: aws.String(CognitoEventSource),
+		}},
+	}
+	for {
+		out, err := l.Client.LookupEvents(ctx, in)
+		if err != nil {
+			return err
+		}
+		records := make([]Record, len(out.Events))
+		for i, e := range out.Events {
+			records[i] = Record{
+				Text: aws.ToString(e.CloudTrailEvent), ID: aws.ToString(e.EventId), Time: aws.ToTime(e.EventTime).UTC(),
+				Group: "CloudTrail event history",
+			}
+		}
+		slices.Reverse(records)
+		if !page(records) || out.NextToken == nil {
+			return nil
+		}
+		in.NextToken = out.NextToken
+	}
+}

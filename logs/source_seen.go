@@ -1,0 +1,122 @@
+package logs
+
+import (
+	"hash/maphash"
+	"strconv"
+	"time"
+)
+
+// seen remembers which records were delivered, in little memory: 16 bytes of
+// hash each, by the minute of the record's time, so that the old are forgotten
+// at once.
+type seen struct {
+	// byContent knows records by what they say. Live Tail gives no event ids, so
+	// only that tells its records from those of a poll over the same time.
+	byContent bool
+	room      int // how many are remembered at most
+	count     int
+	minutes   map[int64]map[fingerprint]struct{}
+	floor     time.Time // records before it are not remembered
+	seeds     [2]maphash.Seed
+}
+
+type fingerprint [2]uint64
+
+// rememberedRecords is how many records a reader remembers: about 30 MB.
+const rememberedRecords = 1_000_000
+
+func newSeen(room int, byContent bool) *seen {
+	if room <= 0 {
+		room = rememberedRecords
+	}
+	return &seen{
+		byContent: byContent, room: room, minutes: map[int64]map[fingerprint]struct{}{},
+		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+	}
+}
+
+func (s *seen) fingerprint(r *Record) fingerprint {
+	var print fingerprint
+	for i, seed := range s.seeds {
+		var h maphash.Hash
+		h.SetSeed(seed)
+		_, _ = h.WriteString(r.Group) // a hash takes everything
+		_ = h.WriteByte(0)
+		if r.ID != "" && !s.byContent {
+			_, _ = h.WriteString(r.ID)
+		} else {
+			s.writeContent(&h, r)
+		}
+		print[i] = h.Sum64()
+	}
+	return print
+}
+
+func (s *seen) writeContent(h *maphash.Hash, r *Record) {
+	var number [20]byte
+	_, _ = h.WriteString(r.Stream)
+	_ = h.WriteByte(0)
+	_, _ = h.Write(strconv.AppendInt(number[:0], r.Time.UnixMilli(), 10))
+	_ = h.WriteByte(0)
+	_, _ = h.Write(strconv.AppendInt(number[:0], r.Ingested.UnixMilli(), 10))
+	_ = h.WriteByte(0)
+	_, _ = h.WriteString(r.Text)
+}
+
+func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
+
+// has tells whether the record was added before.
+func (s *seen) has(r *Record) bool {
+	of, ok := s.minutes[minuteOf(r.Time)]
+	if !ok {
+		return false
+	}
+	_, ok = of[s.fingerprint(r)]
+	return ok
+}
+
+// add remembers a record and tells whether it is new.
+func (s *seen) add(r *Record) bool {
+	minute := minuteOf(r.Time)
+	of, ok := s.minutes[minute]
+	if !ok {
+		of = map[fingerprint]struct{}{}
+		s.minutes[minute] = of
+	}
+	print := s.fingerprint(r)
+	if _, known := of[print]; known {
+		return false
+	}
+	of[print] = struct{}{}
+	s.count++
+	for s.count > s.room && len(s.minutes) > 1 {
+		s.forgetOldest()
+	}
+	return true
+}
+
+func (s *seen) forgetOldest() {
+	first, oldest := true, int64(0)
+	for minute := range s.minutes {
+		if first || minute < oldest {
+			first, oldest = false, minute
+		}
+	}
+	s.drop(oldest)
+	s.floor = time.Unix((oldest+1)*60, 0).UTC()
+}
+
+// forget drops what happened before a time.
+func (s *seen) forget(before time.Time) {
+	limit := minuteOf(before)
+	for minute := range s.minutes {
+		if minute < limit {
+			s.drop(minute)
+		}
+	}
+}
+
+func (s *seen) drop(minute int64) {
+	s.count -= len(s.minutes[minute])
+	delete(s.minutes, minute)
+}

@@ -1,0 +1,60 @@
+package logs
+
+import "time"
+
+// Status is how a reader is doing, for a screen to show. Its counts are since
+// the reading began.
+type Status struct {
+	Method    Method `json:"method"`
+	Records   int64  `json:"records"`             // delivered
+	Repeated  int64  `json:"repeated,omitempty"`  // read again and dropped, as overlapping reads do
+	Calls     int64  `json:"calls"`               // to AWS, a page each
+	Throttled int64  `json:"throttled,omitempty"` // calls that AWS refused for their rate
+
+	// Behind is how long ago the log that is furthest behind was read up to.
+	Behind time.Duration `json:"behind"`
+	// Done is the part of the asked-for past that was read, 0 to 1.
+	Done float64     `json:"done"`
+	Logs []LogStatus `json:"logs"`
+	// Shortened is, when not zero, the time before which late records are not
+	// looked for, as more came than are remembered.
+	Shortened time.Time `json:"shortened,omitzero"`
+	Live      *Live     `json:"live,omitempty"` // of Live Tail only
+}
+
+// LogStatus is how one log is doing.
+type LogStatus struct {
+	Name   string    `json:"name"`
+	ReadTo time.Time `json:"readTo"`
+	Retry  time.Time `json:"retry,omitzero"` // when it is asked again, after a failure
+	Err    error     `json:"-"`              // the last failure, nil since it was read again
+	Gone   bool      `json:"gone,omitempty"` // it is not read any more: Err will last
+}
+
+// Method is how records are read.
+type Method string
+
+// The methods.
+const (
+	Polling     Method = "poll"
+	LiveTailing Method = "live tail"
+	LookingUp   Method = "CloudTrail lookup"
+)
+
+// Live is what a Live Tail session is like and what it costs.
+type Live struct {
+	Connected bool          `json:"connected"`
+	Elapsed   time.Duration `json:"elapsed"` // of all sessions of this reading
+	Minutes   int           `json:"minutes"` // billed, a begun minute counts
+	// Cost is in US dollars, at most: the first 1,800 minutes of an account's
+	// month are free.
+	Cost     float64 `json:"cost"`
+	Sessions int     `json:"sessions"`
+	// Sampled tells that AWS sent a part only in the last second, as more than 500
+	// records a second came; what it left out is polled.
+	Sampled        bool  `json:"sampled"`
+	SampledSeconds int   `json:"sampledSeconds,omitempty"`
+	Holes          int   `json:"holes,omitempty"` // gaps between sessions or within, polled over
+	Filling        bool  `json:"filling,omitempty"`
+	Err            error `json:"-"` // why the last session ended
+}
