@@ -24,7 +24,10 @@ type actor interface {
 // act opens the menu of what can be done to the targets of the screen. What a
 // pool allows decides what can't be done, so the pool is described first, once.
 func (a *App) act(s actor) tea.Cmd {
-	kind, targets := s.Targets()
+	return a.actOn(s.Targets())
+}
+
+func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
 	if len(targets) == 0 {
 		return a.warn("Nothing is selected to act on.")
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -36,6 +37,12 @@ type Options struct {
 	Audit string
 	// Journals is the directory of the journals of bulks under way.
 	Journals string
+	// Detect sets up the detectors of sign-ins, KeepEvents how many sign-ins are
+	// kept (0 for the default), LogGroups where those of a pool, by id or name, are
+	// read in place of what is found.
+	Detect     detect.Config
+	KeepEvents int
+	LogGroups  map[string][]string
 	// Start is a command line to run at the start, such as "users status:reset".
 	Start string
 

@@ -30,6 +30,8 @@ func commands() []command {
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, goUser},
 		{[]string{"groups", "g"}, "[WORD]", "groups of the pool at hand", nil, goGroups},
 		{[]string{"overview", "describe"}, "", "settings of the pool at hand", nil, goOverview},
+		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, goSignIns},
+		{[]string{"locked"}, "", "who is estimated to be locked out", nil, goLocked},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, goToken},
 		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, goAudit},
 		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, goBulks},

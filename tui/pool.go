@@ -15,7 +15,7 @@ import (
 
 // newPool opens a pool at its users, which is what one mostly comes for.
 func newPool(app *App, pool poolRef) *tabs {
-	return newTabs(app, pool.Name, pool, newUsers(app, pool), newGroups(app, pool), newPoolOverview(app, pool))
+	return newTabs(app, pool.Name, pool, newUsers(app, pool), newGroups(app, pool), newPoolOverview(app, pool), newSignIns(app, pool, usualSpan))
 }
 
 // poolOverview shows what DescribeUserPool tells.

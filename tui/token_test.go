@@ -170,7 +170,7 @@ func TestTokensOfABodyAreSideBySide(t *testing.T) {
 
 func TestTheExpiryCountsDown(t *testing.T) {
 	d := newDoor(t, 120, 40)
-	d.Paste(d.id).Sees("expires in 1 h").Advance(2*time.Hour).Press("R").Sees("✗ expiry")
+	d.Paste(d.id).Sees("expires in 1 h").Advance(2 * time.Hour).Press("R").Sees("✗ expiry")
 }
 
 // Claims of a stranger's that attack the terminal, and that are very many or very

@@ -9,6 +9,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/goccy/go-yaml"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
@@ -27,6 +28,9 @@ type config struct {
 
 	Detectors map[string]map[string]any `yaml:"detectors"`
 	Mutes     []detect.Mute             `yaml:"mutes"`
+
+	KeepEvents int                 `yaml:"keepEvents"`
+	LogGroups  map[string][]string `yaml:"logGroups"` // by id or name of the pool
 }
 
 func defaultConfigFile() string {
@@ -52,4 +56,24 @@ func readConfig(path string) (config, error) {
 		return config{}, usagef("config %s: %s", path, yaml.FormatError(err, false, false))
 	}
 	return c, nil
+}
+
+// groupsOf are the log groups that the config names for a pool, none where it
+// leaves them to be found.
+func (c config) groupsOf(pool admin.PoolDetail) []string {
+	if groups := c.LogGroups[pool.ID]; len(groups) > 0 {
+		return groups
+	}
+	return c.LogGroups[pool.Name]
+}
+
+// check says what a file has that reads well and makes no sense.
+func (c config) check() error {
+	if err := (detect.Config{Detectors: c.Detectors, Mutes: c.Mutes}).Check(); err != nil {
+		return usagef("config: %w", err)
+	}
+	if c.KeepEvents < 0 {
+		return usagef("config: keepEvents is a number of events, 0 for the default")
+	}
+	return nil
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -48,6 +49,9 @@ func (s *settings) register(flags *pflag.FlagSet) {
 // load reads the config and puts the flags over it.
 func (s *settings) load(given func(flag string) bool) error {
 	c, err := readConfig(s.configFile)
+	if err == nil {
+		err = c.check()
+	}
 	if err != nil {
 		return err
 	}
@@ -124,6 +128,10 @@ func (s *settings) console() tui.Options {
 		Mouse:    s.config.Mouse,
 		Cursor:   s.config.Cursor,
 		Environ:  os.Environ(),
+
+		Detect:     detect.Config{Detectors: s.config.Detectors, Mutes: s.config.Mutes},
+		KeepEvents: s.config.KeepEvents,
+		LogGroups:  s.config.LogGroups,
 	}
 }
 

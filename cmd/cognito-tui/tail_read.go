@@ -40,10 +40,10 @@ func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading
 		}
 		return reading{Reader: session.Poll(groups, f.following(w))}, nil
 	}
-	return f.readerOfPool(cmd.Context(), session, w)
+	return f.readerOfPool(cmd.Context(), s, session, w)
 }
 
-func (f *tailFlags) readerOfPool(ctx context.Context, session *admin.Session, w *tailing) (reading, error) {
+func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admin.Session, w *tailing) (reading, error) {
 	id, err := findPool(ctx, session, f.pool)
 	if err != nil {
 		return reading{}, err
@@ -52,12 +52,16 @@ func (f *tailFlags) readerOfPool(ctx context.Context, session *admin.Session, w 
 	if err != nil {
 		return reading{}, err
 	}
-	door := session.Door(ctx, pool, f.groups)
+	named := f.groups
+	if len(named) == 0 {
+		named = s.config.groupsOf(pool)
+	}
+	door := session.Door(ctx, pool, named)
 	r := session.ReaderOf(door, f.following(w))
 	if r == nil {
 		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
 	}
-	return reading{r, functionsOf(pool, door)}, nil
+	return reading{r, door.Functions(pool)}, nil
 }
 
 func (f *tailFlags) following(w *tailing) logs.Following {
@@ -80,33 +84,6 @@ func missingOf(door admin.Door) (lines []string) {
 		lines = append(lines, source.Needs...)
 	}
 	return lines
-}
-
-// functionsOf says which log is which trigger's. A function that logs to a group
-// of its own choice is known to be one all the same.
-func functionsOf(pool admin.PoolDetail, door admin.Door) map[string]logs.Function {
-	functions := map[string]logs.Function{}
-	for _, group := range door.Source(logs.Lambda).Groups {
-		functions[group.Name] = logs.Function{Pool: pool.ID}
-	}
-	for _, trigger := range pool.Triggers {
-		name := functionName(trigger.Function)
-		group := "/aws/lambda/" + name
-		if f, ok := functions[group]; ok {
-			f.Name = name
-			f.Trigger = strings.TrimPrefix(f.Trigger+", "+trigger.Name, ", ")
-			functions[group] = f
-		}
-	}
-	return functions
-}
-
-// functionName is the name in arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS].
-func functionName(arn string) string {
-	if parts := strings.Split(arn, ":"); len(parts) > 6 {
-		return parts[6]
-	}
-	return arn
 }
 
 // status lets time pass as far as all logs were read. A log that can't be read

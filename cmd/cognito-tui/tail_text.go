@@ -36,12 +36,12 @@ func eventText(e *logs.Event) string {
 		text  string
 		width int
 	}{
-		{whatHappened(e), whatWidth},
+		{e.What(), whatWidth},
 		{cmp.Or(e.Username, e.Sub, "–"), userWidth},
 		{cmp.Or(e.IP, "–"), ipWidth},
-		{cmp.Or(strings.Trim(e.City+", "+e.Country, ", "), "–"), placeWidth},
+		{cmp.Or(e.Place(), "–"), placeWidth},
 		{cmp.Or(e.Client, "–"), clientWidth},
-		{besides(e), 0},
+		{e.Besides(), 0},
 	}
 	blanks := 0
 	for _, cell := range row {
@@ -53,47 +53,4 @@ func eventText(e *logs.Event) string {
 	}
 	b.WriteByte('\n')
 	return b.String()
-}
-
-// whatHappened is what it was, in a few words: why it failed, else what it was.
-func whatHappened(e *logs.Event) string {
-	name := e.Kind.String()
-	switch e.Kind {
-	case logs.AdminCall, logs.IdentityPool, logs.OtherKind:
-		name = cmp.Or(e.Action, name)
-	case logs.Trigger:
-		name = cmp.Or(e.Trigger, e.Action, name)
-	default:
-	}
-	switch {
-	case e.Outcome != logs.Fail || e.Reason == "":
-		return name
-	case e.Kind == logs.SignIn:
-		return string(e.Reason)
-	}
-	return name + ": " + string(e.Reason)
-}
-
-// besides is the device and what else somebody should see at once.
-func besides(e *logs.Event) string {
-	var parts []string
-	if e.Provider != "" {
-		parts = append(parts, "by "+e.Provider)
-	}
-	if e.Device != "" {
-		parts = append(parts, e.Device)
-	}
-	if e.Compromised {
-		parts = append(parts, "compromised credentials")
-	}
-	if e.Risk > logs.LowRisk {
-		parts = append(parts, e.Risk.String()+" risk")
-	}
-	if e.Kind == logs.AdminCall && e.Actor != "" {
-		parts = append(parts, "by "+e.Actor)
-	}
-	if (e.Kind == logs.Trigger || e.Kind == logs.Undelivered) && e.Message != "" {
-		parts = append(parts, e.Message)
-	}
-	return strings.Join(parts, "; ")
 }

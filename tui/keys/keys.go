@@ -73,6 +73,12 @@ const (
 	Columns   ID = "columns"
 	Split     ID = "split"
 	ReadAll   ID = "read-all"
+	Pane      ID = "pane"
+	Follow    ID = "follow"
+	Live      ID = "live"
+	Sources   ID = "sources"
+	Ask       ID = "ask"
+	Save      ID = "save"
 	Probe     ID = "probe"
 	Reveal    ID = "reveal"
 
@@ -96,6 +102,12 @@ var Bindings = []Binding{
 	{Columns, List, []string{"c"}, "", "choose the columns"},
 	{Split, List, []string{"d"}, "", "show or hide the detail beside the list"},
 	{ReadAll, List, []string{"+"}, "", "read all pages, at the rate the budget allows"},
+	{Pane, List, []string{"w"}, "", "the other part of the screen: alerts and stream, claims and checks"},
+	{Follow, List, []string{"f"}, "follow", "sign-ins: stop the stream, or follow it again"},
+	{Live, List, []string{"t"}, "", "sign-ins: Live Tail, which is billed by the minute, or polling again"},
+	{Sources, List, []string{"S"}, "", "sign-ins: where they are read, and what is missing"},
+	{Ask, List, []string{"I"}, "", "sign-ins: ask CloudWatch Logs Insights, over days"},
+	{Save, List, []string{"W"}, "", "sign-ins: save the records that are kept to a file"},
 	{Probe, List, []string{"P"}, "probe", "a token: ask Cognito whether it still takes it"},
 	{Reveal, List, []string{"X"}, "", "a token: show it whole, or masked again"},
 	{Up, List, []string{"up", "k"}, "", "one row up"},

@@ -1,0 +1,215 @@
+// Package watch keeps what comes through a door so that a screen can show it at
+// any moment: the last events, the alerts, counts by the minute. It is written
+// to by a reader and read by a screen, and its memory does not grow with time.
+package watch
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+)
+
+// DefaultKeep is how many events are kept when nobody says.
+const DefaultKeep = 20_000
+
+// mostClosed is how many alerts are kept that are over.
+const mostClosed = 500
+
+// Options of a Watch. The zero value is fine.
+type Options struct {
+	Detect    detect.Config
+	Keep      int                      // events; 0 is DefaultKeep
+	Functions map[string]logs.Function // whose log a log group is
+	// Learn is told the username of a sub by records that know both; nil for
+	// nobody. It is called while the watch is locked and must not wait.
+	Learn func(sub, username string)
+}
+
+// Watch is what has come through a door. It is safe for use by many goroutines.
+type Watch struct {
+	options Options
+	changed chan struct{}
+
+	mu      sync.Mutex
+	parser  logs.Parser
+	engine  *detect.Engine
+	ring    []*logs.Event // the newest Keep, oldest at next once it is full
+	known   map[string]struct{} // ids of the ring: reading begun anew overlaps
+	next    int
+	total   uint64 // events so far
+	tally   tally
+	alerts  map[string]detect.Alert
+	status  logs.Status
+	unknown int // records that no format knows
+}
+
+// New makes a watch that has seen nothing.
+func New(options Options) *Watch {
+	options.Keep = cmp.Or(options.Keep, DefaultKeep)
+	return &Watch{
+		options: options, changed: make(chan struct{}, 1),
+		parser: logs.Parser{Functions: options.Functions}, engine: detect.New(options.Detect),
+		known: map[string]struct{}{}, tally: newTally(), alerts: map[string]detect.Alert{},
+	}
+}
+
+// Changed has a value when something came since it was last received from.
+func (w *Watch) Changed() <-chan struct{} { return w.changed }
+
+// Records takes a batch that was read. It is what a reader delivers to.
+func (w *Watch) Records(batch []logs.Record) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i := range batch {
+		if w.parser.Parse(batch[i], w.event) != nil {
+			w.unknown++
+		}
+	}
+	w.settle()
+}
+
+// Read takes the state of the reading, and lets time pass for the alerts as far
+// as all logs were read.
+func (w *Watch) Read(s logs.Status, now time.Time) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.status = s
+	w.engine.Advance(now.Add(-s.Behind))
+	w.settle()
+}
+
+func (w *Watch) event(e *logs.Event) {
+	if _, known := w.known[e.ID]; known && e.ID != "" {
+		return
+	}
+	w.engine.Observe(e)
+	kept := *e
+	w.keep(&kept)
+	w.tally.count(&kept)
+	if w.options.Learn != nil && e.Sub != "" && e.Username != "" {
+		w.options.Learn(e.Sub, e.Username)
+	}
+}
+
+func (w *Watch) keep(e *logs.Event) {
+	w.total++
+	w.known[e.ID] = struct{}{}
+	if len(w.ring) < w.options.Keep {
+		w.ring = append(w.ring, e)
+		return
+	}
+	delete(w.known, w.ring[w.next].ID)
+	w.ring[w.next] = e
+	w.next = (w.next + 1) % len(w.ring)
+}
+
+// settle takes over what the detectors found, and tells that something came.
+func (w *Watch) settle() {
+	for _, a := range w.engine.Drain() {
+		w.alerts[a.ID] = a
+	}
+	w.forget()
+	select {
+	case w.changed <- struct{}{}:
+	default:
+	}
+}
+
+// forget drops the oldest of too many alerts that are over.
+func (w *Watch) forget() {
+	if len(w.alerts) <= mostClosed {
+		return
+	}
+	var closed []detect.Alert
+	for _, a := range w.alerts {
+		if a.State == detect.Closed {
+			closed = append(closed, a)
+		}
+	}
+	slices.SortFunc(closed, func(a, b detect.Alert) int { return a.Last.Compare(b.Last) })
+	for i := 0; i < len(closed)-mostClosed/2; i++ {
+		delete(w.alerts, closed[i].ID)
+	}
+}
+
+// Since gives the events that came after the first n, oldest first, as far as
+// they are still kept, and how many came in all. What they point to never
+// changes.
+func (w *Watch) Since(n uint64) (events []*logs.Event, total uint64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	fresh := int(min(w.total-min(n, w.total), uint64(len(w.ring))))
+	events = make([]*logs.Event, 0, fresh)
+	for i := len(w.ring) - fresh; i < len(w.ring); i++ {
+		events = append(events, w.ring[(w.next+i)%len(w.ring)])
+	}
+	return events, w.total
+}
+
+// Events finds kept events by their ids, in their order.
+func (w *Watch) Events(ids []string) []*logs.Event {
+	all, _ := w.Since(0)
+	return slices.DeleteFunc(all, func(e *logs.Event) bool { return !slices.Contains(ids, e.ID) })
+}
+
+// Alerts are the stories so far: those that go on before those that are over,
+// the gravest first, then the latest.
+func (w *Watch) Alerts() []detect.Alert {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	list := make([]detect.Alert, 0, len(w.alerts))
+	for _, a := range w.alerts {
+		list = append(list, a)
+	}
+	over := func(a detect.Alert) int {
+		if a.State == detect.Closed {
+			return 1
+		}
+		return 0
+	}
+	slices.SortFunc(list, func(a, b detect.Alert) int {
+		return cmp.Or(over(a)-over(b), cmp.Compare(b.Severity, a.Severity), b.Last.Compare(a.Last), cmp.Compare(a.ID, b.ID))
+	})
+	return list
+}
+
+// Alert finds a story by its id.
+func (w *Watch) Alert(id string) (detect.Alert, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	a, ok := w.alerts[id]
+	return a, ok
+}
+
+// State is how the reading, the parsing and the detecting are going.
+type State struct {
+	logs.Status
+	Events        uint64
+	NotUnderstood int
+	Detect        detect.Stats
+}
+
+// State tells how it is going.
+func (w *Watch) State() State {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return State{w.status, w.total, w.unknown, w.engine.Stats()}
+}
+
+// Locked lists who is estimated to be locked out, the longest lock first.
+func (w *Watch) Locked(now time.Time) []logs.Lockout {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.engine.Locked(now)
+}
+
+// Counts are the counts of the last minutes.
+func (w *Watch) Counts(now time.Time) Counts {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.tally.at(now)
+}

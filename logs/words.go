@@ -1,0 +1,52 @@
+package logs
+
+import (
+	"cmp"
+	"strings"
+)
+
+// What is what happened, in a few words: why it failed, else what it was.
+func (e *Event) What() string {
+	name := e.Kind.String()
+	switch e.Kind {
+	case AdminCall, IdentityPool, OtherKind:
+		name = cmp.Or(e.Action, name)
+	case Trigger:
+		name = cmp.Or(e.Trigger, e.Action, name)
+	default:
+	}
+	switch {
+	case e.Outcome != Fail || e.Reason == "":
+		return name
+	case e.Kind == SignIn:
+		return string(e.Reason)
+	}
+	return name + ": " + string(e.Reason)
+}
+
+// Place is the city and country, as far as they are told.
+func (e *Event) Place() string { return strings.Trim(e.City+", "+e.Country, ", ") }
+
+// Besides is the device and what else somebody should see at once.
+func (e *Event) Besides() string {
+	var parts []string
+	if e.Provider != "" {
+		parts = append(parts, "by "+e.Provider)
+	}
+	if e.Device != "" {
+		parts = append(parts, e.Device)
+	}
+	if e.Compromised {
+		parts = append(parts, "compromised credentials")
+	}
+	if e.Risk > LowRisk {
+		parts = append(parts, e.Risk.String()+" risk")
+	}
+	if e.Kind == AdminCall && e.Actor != "" {
+		parts = append(parts, "by "+e.Actor)
+	}
+	if (e.Kind == Trigger || e.Kind == Undelivered) && e.Message != "" {
+		parts = append(parts, e.Message)
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// alertPage is one story with its evidence. It shows how the story stood when
+// the page was opened or read again.
+type alertPage struct {
+	page
+	door  *signIns
+	alert detect.Alert
+}
+
+func newAlertPage(door *signIns, id string) *alertPage {
+	p := &alertPage{page: newPage(door.app, "alert"), door: door}
+	p.body.LabelWidth = labelWidth
+	p.refresh(id)
+	return p
+}
+
+func (p *alertPage) refresh(id string) tea.Cmd {
+	if alert, ok := p.door.watch.Alert(id); ok {
+		p.alert = alert
+	}
+	p.body.Lines = p.lines()
+	return nil
+}
+
+func (p *alertPage) lines() []widget.Line {
+	a := p.alert
+	is := severities[a.Severity]
+	lines := []widget.Line{
+		{Value: is.sign + " " + strings.ReplaceAll(a.Detector, "_", " ") + ": " + p.door.about(a), Style: is.style | grid.Bold},
+		{Value: a.Reason},
+		{},
+		{Label: "severity", Value: a.Severity.String() + ", " + a.State.String()},
+		{Label: "about", Value: string(a.Key.Kind) + " " + a.Key.Value},
+		{Label: "from", Value: moment(a.First, p.app.options.Now())},
+		{Label: "to", Value: moment(a.Last, p.app.options.Now())},
+		{Label: "counted", Value: fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))},
+		{Label: "ATT&CK", Value: a.Attack},
+	}
+	if d, ok := detect.Find(a.Detector); ok {
+		lines = append(lines, widget.Line{Label: "fires on", Value: d.About}, widget.Line{Label: "can't see", Value: d.Blind, Style: grid.Dim})
+	}
+	if len(a.Contain) > 0 {
+		lines = append(lines, widget.Line{Label: "contains it", Value: strings.Join(containing(a.Contain), ", ") + " (" + p.app.keys.Label(keys.Act) + ")", Style: grid.Accent})
+	}
+	lines = append(lines, p.userLines()...)
+	return append(lines, p.evidenceLines()...)
+}
+
+// containing are the names of actions by their ids.
+func containing(ids []string) []string {
+	var names []string
+	for _, id := range ids {
+		if action, ok := admin.FindAction(id); ok {
+			names = append(names, action.Name)
+		} else {
+			names = append(names, id)
+		}
+	}
+	return names
+}
+
+func (p *alertPage) userLines() []widget.Line {
+	if len(p.alert.Subs) == 0 {
+		return nil
+	}
+	names := make([]string, len(p.alert.Subs))
+	for i, sub := range p.alert.Subs {
+		names[i] = p.door.nameOf(sub)
+	}
+	return []widget.Line{
+		{Value: counting(len(names), "user"), Head: true},
+		{Value: strings.Join(names, ", ")},
+	}
+}
+
+// evidenceLines are the events that are still kept; the others are told by
+// number.
+func (p *alertPage) evidenceLines() []widget.Line {
+	events := p.door.watch.Events(p.alert.Evidence)
+	lines := []widget.Line{{Value: fmt.Sprintf("evidence: %d of %s", len(p.alert.Evidence), counting(p.alert.Count, "event")), Head: true}}
+	for _, e := range events {
+		lines = append(lines, p.evidenceLine(e))
+	}
+	if gone := len(p.alert.Evidence) - len(events); gone > 0 {
+		lines = append(lines, widget.Line{Value: counting(gone, "event") + " no longer kept here; the log has them.", Style: grid.Dim})
+	}
+	return lines
+}
+
+func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
+	is := eventSigns[e.Outcome]
+	parts := nonEmpty(is.sign+" "+e.What(), p.door.userCell(e).Text, e.IP, e.Place(), e.Besides())
+	return widget.Line{Label: e.Time.Local().Format("2 Jan 15:04:05"), Value: strings.Join(parts, "  "), Style: is.style}
+}
+
+func (p *alertPage) Verbs() []Verb {
+	return append(p.page.Verbs(),
+		Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnUsers(p.alert.Subs) }},
+		Verb{ID: keys.Refresh, Run: func() tea.Cmd { return p.refresh(p.alert.ID) }},
+	)
+}
+
+func (p *alertPage) Pool() poolRef                     { return p.door.pool }
+func (p *alertPage) Subject() (name string, value any) { return "alert", p.alert }
+func (p *alertPage) Copies() []Copy {
+	return []Copy{
+		{"k", "what it is about", p.alert.Key.Value}, {"r", "reason", p.alert.Reason},
+		{"u", "users", strings.Join(p.alert.Subs, "\n")}, {"j", "JSON", indented(p.alert)},
+	}
+}

@@ -1,0 +1,197 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+func (s *signIns) whyNotAsk() string {
+	if len(s.door.Groups()) == 0 {
+		return "There is no log group to ask."
+	}
+	return ""
+}
+
+// askInsights has the questions that are asked often, over as many days as one
+// says: they are answered where the data lies.
+func (s *signIns) askInsights() tea.Cmd {
+	var items []widget.Item
+	for i, q := range logs.Questions() {
+		item := widget.Item{Key: menuKey(i), Label: q.About, Note: q.Kind.String(), Run: func() tea.Cmd { return s.askDays(q) }}
+		if !s.has(q.Kind) {
+			item.Why = "This pool has no log group of " + q.Kind.String() + "."
+		}
+		items = append(items, item)
+	}
+	return s.app.menu("ask CloudWatch Logs Insights", items)
+}
+
+// has tells whether there is a log group of a kind. One that was named may be
+// any.
+func (s *signIns) has(kind logs.Source) bool {
+	for _, g := range s.door.Groups() {
+		if g.Kind == kind || g.Kind == logs.NoSource {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *signIns) askDays(q logs.Question) tea.Cmd {
+	fields := []widget.Field{{Name: "days", Label: "days back", Value: "7", Help: "1 to 365. It costs by what is scanned, about $0.005 a gigabyte (us-east-1)."}}
+	if q.Who != "" {
+		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: s.whoFor(q)})
+	}
+	s.app.overlay = widget.NewForm(widget.Form{
+		Title: q.About, Fields: fields,
+		Refusal: func(values map[string]string) string {
+			if n := daysOf(values); n < 1 || n > 365 {
+				return "Days are from 1 to 365."
+			}
+			if q.Who != "" && values["who"] == "" {
+				return "Say which " + q.Who + "."
+			}
+			return ""
+		},
+		Done: func(values map[string]string) tea.Cmd {
+			return s.app.push(newAnswer(s, q, values["who"], daysOf(values)))
+		},
+	})
+	return nil
+}
+
+func daysOf(values map[string]string) (n int) {
+	if _, err := fmt.Sscanf(values["days"], "%d", &n); err != nil {
+		return 0
+	}
+	return n
+}
+
+// whoFor is whom the question would be about: of the event under the cursor.
+func (s *signIns) whoFor(q logs.Question) string {
+	e := s.event()
+	switch {
+	case e == nil:
+		return ""
+	case strings.Contains(q.Who, "sub"):
+		return e.Sub
+	case strings.Contains(q.Who, "address"):
+		return e.IP
+	}
+	return ""
+}
+
+// answerPage is a question under way, and then its answer.
+type answerPage struct {
+	page
+	door    *signIns
+	about   logs.Question
+	who     string
+	days    int
+	result  logs.Result
+	problem *admin.Problem
+	asked   bool
+	over    bool
+	stop    context.CancelFunc
+}
+
+func newAnswer(door *signIns, q logs.Question, who string, days int) *answerPage {
+	return &answerPage{page: newPage(door.app, "insights"), door: door, about: q, who: who, days: days, stop: func() {}}
+}
+
+func (p *answerPage) Start() tea.Cmd {
+	if p.asked {
+		return nil
+	}
+	p.asked, p.over, p.problem = true, false, nil
+	ctx, stop := context.WithCancel(p.ctx)
+	p.stop = stop
+	to := p.app.options.Now()
+	insights := p.app.session.Insights(p.door.door.Groups())
+	query, from := p.about.Query(p.who), to.AddDate(0, 0, -p.days)
+	p.show()
+	return p.Go(func(context.Context) func() tea.Cmd {
+		result, err := insights.Ask(ctx, query, from, to, func(r logs.Result) {
+			p.app.send(awoken{&p.Tasks, func() tea.Cmd { p.result = r; p.show(); return nil }})
+		})
+		return func() tea.Cmd {
+			if len(result.Columns) > 0 || err == nil {
+				p.result = result
+			}
+			p.problem, p.over = admin.Explain(err), true
+			p.show()
+			return nil
+		}
+	})
+}
+
+func (p *answerPage) show() {
+	state := "asking … " + p.app.keys.Label(keys.Follow) + " stops it"
+	if p.over {
+		state = "done"
+	}
+	scanned := fmt.Sprintf("%s, scanned %.1f MB of records, about $%.4f", state, p.result.Scanned/1e6, p.result.Cost)
+	p.body.Lines = []widget.Line{
+		{Value: p.about.About + ", last " + counting(p.days, "day") + " " + p.who, Style: grid.Bold},
+		{Value: scanned, Style: grid.Dim},
+		{},
+	}
+	if p.problem != nil {
+		p.body.Lines = append(p.body.Lines, widget.Line{Value: "✗ " + problemLine(p.problem), Style: grid.Bad})
+	}
+	p.body.Lines = append(p.body.Lines, resultLines(p.result)...)
+	if p.over && p.problem == nil && len(p.result.Rows) == 0 {
+		p.body.Lines = append(p.body.Lines, widget.Line{Value: "Nothing was found.", Style: grid.Dim})
+	}
+}
+
+// resultLines are the rows of an answer in columns of equal width.
+func resultLines(r logs.Result) []widget.Line {
+	widths := make([]int, len(r.Columns))
+	cut := func(s string) string { return clipped(s, 44) }
+	for _, row := range append([][]string{r.Columns}, r.Rows...) {
+		for i, cell := range row {
+			if i < len(widths) {
+				widths[i] = max(widths[i], len([]rune(cut(cell))))
+			}
+		}
+	}
+	line := func(row []string, style grid.Style) widget.Line {
+		var b strings.Builder
+		for i, cell := range row {
+			if i < len(widths) {
+				cell = cut(cell)
+				b.WriteString(cell + strings.Repeat(" ", widths[i]-len([]rune(cell))+2))
+			}
+		}
+		return widget.Line{Value: strings.TrimRight(b.String(), " "), Style: style}
+	}
+	lines := []widget.Line{line(r.Columns, grid.Dim)}
+	for _, row := range r.Rows {
+		lines = append(lines, line(row, grid.Text))
+	}
+	return lines
+}
+
+func (p *answerPage) Verbs() []Verb {
+	stopped := ""
+	if p.over {
+		stopped = "It is over."
+	}
+	return append(p.page.Verbs(),
+		Verb{ID: keys.Follow, Why: stopped, Run: func() tea.Cmd { p.stop(); return nil }},
+		Verb{ID: keys.Refresh, Run: func() tea.Cmd { p.asked = false; return p.Start() }})
+}
+
+func (p *answerPage) Copies() []Copy {
+	return []Copy{{"j", "JSON", indented(p.result)}, {"q", "query", p.about.Query(p.who)}}
+}

@@ -1,0 +1,140 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// goLocked lists who is locked, by what the sign-ins of the pool at hand tell.
+func goLocked(a *App, _ string) tea.Cmd {
+	screen, cmd := a.inPool("sign-ins")
+	s, ok := screen.(*signIns)
+	if !ok {
+		return cmd
+	}
+	return tea.Batch(cmd, a.push(newLocked(s)))
+}
+
+// lockedList counts down.
+type lockedList struct {
+	*list[logs.Lockout]
+	ticking bool
+}
+
+// newLocked lists the users that are estimated to be locked out. Nothing here
+// pretends to unlock: no API does, and waiting is the only sure way.
+func newLocked(door *signIns) *lockedList {
+	app := door.app
+	l := newList(app, Listing[logs.Lockout]{
+		Name:  "locked",
+		One:   "user",
+		Whole: "users estimated to be locked out now: Cognito tells nobody, so this replays its documented counter",
+		Pool:  door.pool,
+		ID:    logs.Lockout.User,
+		Fetch: func(context.Context, admin.Filter, string) (admin.Page[logs.Lockout], error) {
+			if door.watch == nil {
+				return admin.Page[logs.Lockout]{}, nil
+			}
+			return admin.Page[logs.Lockout]{Items: door.watch.Locked(app.options.Now())}, nil
+		},
+		Columns: lockedColumns(door),
+		Run: func(l logs.Lockout) tea.Cmd {
+			return door.withUsers([]string{l.User()}, func(targets []admin.Target) tea.Cmd {
+				return app.push(newUser(app, door.pool, targets[0].User))
+			})
+		},
+		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, app.options.Now()) },
+		Copies: func(l logs.Lockout) []Copy {
+			return []Copy{{"s", "sub", l.Sub}, {"u", "username", door.lockedName(l)}, {"i", "addresses", strings.Join(l.IPs, "\n")}}
+		},
+		Empty: "Nobody is locked, as far as the logs tell.",
+	})
+	return &lockedList{list: l}
+}
+
+func (s *signIns) lockedName(l logs.Lockout) string {
+	if l.Username != "" || s.names == nil {
+		return cmp.Or(l.Username, l.Sub)
+	}
+	return s.nameOf(l.Sub)
+}
+
+func lockedColumns(door *signIns) []Column[logs.Lockout] {
+	now := door.app.options.Now
+	return []Column[logs.Lockout]{
+		{
+			Column: widget.Column{Title: "USER", Min: 14, Max: 40},
+			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: "~ " + door.lockedName(l)} },
+			Order:  func(a, b logs.Lockout) int { return strings.Compare(door.lockedName(a), door.lockedName(b)) },
+		},
+		{
+			Column: widget.Column{Title: "FAILURES", Min: 8, Max: 8, Right: true},
+			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: fmt.Sprint(l.Failures)} },
+			Order:  func(a, b logs.Lockout) int { return a.Failures - b.Failures },
+		},
+		{
+			Column: widget.Column{Title: "LOCKED FOR", Min: 12, Max: 12, Right: true},
+			Cell: func(l logs.Lockout) widget.Cell {
+				return widget.Cell{Text: "~ " + span(l.Left(now()).Round(time.Second)), Style: grid.Care}
+			},
+			Order: func(a, b logs.Lockout) int { return a.Until.Compare(b.Until) },
+		},
+		{
+			Column: widget.Column{Title: "BY", Min: 10, Max: 10, Rank: 1},
+			Cell:   verdictCell,
+			Order:  func(a, b logs.Lockout) int { return cmp.Compare(a.Verdict, b.Verdict) },
+		},
+		{
+			Column: widget.Column{Title: "WHY", Min: 20, Rank: 2},
+			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: l.Why, Style: grid.Dim} },
+		},
+	}
+}
+
+func verdictCell(l logs.Lockout) widget.Cell {
+	if l.Verdict == logs.AnAttack {
+		return widget.Cell{Text: "✗ " + l.Verdict.String(), Style: grid.Bad}
+	}
+	return widget.Cell{Text: "· " + l.Verdict.String()}
+}
+
+func lockedLines(door *signIns, l logs.Lockout, now time.Time) []widget.Line {
+	return []widget.Line{
+		{Value: door.lockedName(l), Style: grid.Bold},
+		{Value: "~ Locked for about " + span(l.Left(now).Round(time.Second)) + " more, an estimate.", Style: grid.Care},
+		{},
+		{Label: "failures", Value: fmt.Sprintf("%d counted", l.Failures)},
+		{Label: "first", Value: moment(l.First, now)},
+		{Label: "last", Value: moment(l.Last, now)},
+		{Label: "by", Value: l.Verdict.String()},
+		{Label: "why", Value: l.Why},
+		{Label: "from", Value: strings.Join(l.IPs, ", ")},
+		{},
+		{Value: "No call unlocks: the lock ends by itself, and 15 quiet minutes forget the failures. Attempts meanwhile do not lengthen it.", Style: grid.Dim},
+	}
+}
+
+// Start begins to count down.
+func (l *lockedList) Start() tea.Cmd {
+	started := l.list.Start()
+	if l.ticking {
+		return started
+	}
+	l.ticking = true
+	return tea.Batch(started, l.tick())
+}
+
+// tick reads the list again every second, which is no call: it is in memory.
+func (l *lockedList) tick() tea.Cmd {
+	return l.later(time.Second, func() tea.Cmd { return tea.Batch(l.refresh(), l.tick()) })
+}

@@ -1,0 +1,149 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+)
+
+func (s *signIns) mark() tea.Cmd {
+	e := s.event()
+	if e == nil || s.above {
+		return nil
+	}
+	if _, marked := s.marks[e]; marked {
+		delete(s.marks, e)
+	} else {
+		s.marks[e] = struct{}{}
+	}
+	return s.Wheel(1)
+}
+
+func (s *signIns) openSelected() tea.Cmd {
+	if s.above {
+		return s.app.push(newAlertPage(s, s.story().ID))
+	}
+	return s.withUsers([]string{s.event().User()}, func(targets []admin.Target) tea.Cmd {
+		return s.app.push(newUser(s.app, s.pool, targets[0].User))
+	})
+}
+
+func (s *signIns) whyNotOpen() string {
+	switch e := s.event(); {
+	case s.above && len(s.alerts) == 0, !s.above && e == nil:
+		return "There is nothing to open."
+	case !s.above && e.User() == "":
+		return "The record names no user; " + s.app.keys.Label(keys.JSON) + " shows it."
+	}
+	return ""
+}
+
+// act acts on the users of the alert, or of the events that are marked, or of
+// the one under the cursor.
+func (s *signIns) act() tea.Cmd {
+	return s.actOnUsers(s.chosen())
+}
+
+// chosen are the users that an act is on, each once, by sub, else username.
+func (s *signIns) chosen() []string {
+	if s.above {
+		return s.story().Subs
+	}
+	var users []string
+	seen := map[string]bool{"": true}
+	add := func(e *logs.Event) {
+		if user := e.User(); !seen[user] {
+			seen[user] = true
+			users = append(users, user)
+		}
+	}
+	for row := range s.stream.Len() {
+		if e := s.stream.at(row); len(s.marks) > 0 {
+			if _, marked := s.marks[e]; marked {
+				add(e)
+			}
+		}
+	}
+	if e := s.event(); len(s.marks) == 0 && e != nil {
+		add(e)
+	}
+	return users
+}
+
+func (s *signIns) actOnUsers(users []string) tea.Cmd {
+	if len(users) == 0 {
+		return s.app.warn("No user is named here to act on.")
+	}
+	return s.withUsers(users, func(targets []admin.Target) tea.Cmd { return s.app.actOn(admin.OnUser, targets) })
+}
+
+// withUsers reads users, by sub or username, and goes on with those that are
+// there: a ListUsers call each.
+func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) tea.Cmd {
+	session, pool := s.app.session, s.pool
+	said := tea.Cmd(nil)
+	if len(users) > 5 {
+		said = s.app.say("Reading " + counting(len(users), "user") + " …")
+	}
+	return tea.Batch(said, Get(&s.Tasks, func(ctx context.Context) ([]admin.Target, error) {
+		var targets []admin.Target
+		for _, who := range users {
+			found, err := readUser(ctx, session, pool.ID, who)
+			if err != nil {
+				return nil, err
+			}
+			for _, u := range found {
+				targets = append(targets, userTarget(pool, u))
+			}
+		}
+		return targets, nil
+	}, func(targets []admin.Target, err error) tea.Cmd {
+		switch {
+		case err != nil:
+			return s.app.warn(plainWords(err))
+		case len(targets) == 0:
+			return s.app.warn("No such user is in this pool any more.")
+		}
+		return then(targets)
+	}))
+}
+
+// readUser finds a user whom a log names: mostly by sub.
+func readUser(ctx context.Context, session *admin.Session, pool, who string) ([]admin.User, error) {
+	if filter, ok := admin.ParseFilter(who); ok && filter.Attribute == "sub" {
+		users, err := session.AllUsers(ctx, pool, filter)
+		if err != nil || len(users) > 0 {
+			return users, err
+		}
+	}
+	users, _, err := session.FindUsers(ctx, pool, []string{who})
+	return users, err
+}
+
+// save writes the records of the stream, the oldest first, for this user alone.
+func (s *signIns) save() tea.Cmd {
+	if s.stream.Len() == 0 {
+		return s.app.warn("There is nothing to save.")
+	}
+	name := "cognito-tui-sign-ins-" + s.app.options.Now().UTC().Format("20060102T150405Z") + ".jsonl"
+	rows := s.stream.rows
+	return Get(&s.Tasks, func(context.Context) (int, error) {
+		var b strings.Builder
+		for _, e := range rows {
+			b.WriteString(strings.ReplaceAll(e.Raw, "\n", " ") + "\n")
+		}
+		return len(rows), os.WriteFile(name, []byte(b.String()), 0o600) //nolint:gosec // the name is ours
+	}, func(n int, err error) tea.Cmd {
+		if err != nil {
+			return s.app.warn(sentence(err))
+		}
+		return s.app.say(fmt.Sprintf("%s saved as %s in the working directory.", counting(n, "record"), name))
+	})
+}

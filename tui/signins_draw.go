@@ -1,0 +1,207 @@
+package tui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+func (s *signIns) Draw(a grid.Area) {
+	switch {
+	case s.problem != nil && s.problem.Kind != admin.KindCredentials:
+		drawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.app.keys.Label(keys.Refresh)+" reads again.")
+		return
+	case s.watch == nil:
+		a.Put(2, 1, "looking for the logs of this pool …", grid.Dim)
+		return
+	case s.reading == nil:
+		s.drawNoSource(a)
+		return
+	}
+	s.drawProgress(a.Row(0))
+	s.drawCounts(a.Sub(1, 1, a.W-2, 2))
+	rest := a.Sub(0, 3, a.W, a.H-3)
+	h := s.alertRows(rest.H)
+	s.drawAlerts(rest.Sub(0, 0, rest.W, h))
+	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
+}
+
+// drawProgress has how the reading is going, or what is wrong with it.
+func (s *signIns) drawProgress(row grid.Area) {
+	kept := "newest " + thousands(s.stream.Len())
+	if n := len(s.marks); n > 0 {
+		kept += " · " + thousands(n) + " marked"
+	}
+	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
+	left := row.Sub(1, 0, row.W-row.Measure(kept)-4, 1)
+	if s.input != nil {
+		s.input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
+		s.input.Draw(left)
+		return
+	}
+	if trouble := s.troubleLine(); trouble != "" {
+		left.Fit(0, 0, left.W, trouble, grid.Care)
+		return
+	}
+	x := 0
+	if s.stream.text != "" {
+		x = left.Put(0, 0, s.stream.text, grid.Accent|grid.Bold) + 2
+	}
+	left.Fit(x, 0, left.W-x, s.progressLine(), grid.Text)
+}
+
+// drawCounts has the last hour as two lines of bars, and who is at the top.
+func (s *signIns) drawCounts(a grid.Area) {
+	bars := min(60, a.W/3)
+	for y, line := range []struct {
+		name    string
+		numbers []int
+		style   grid.Style
+		tops    []watch.Of
+	}{
+		{"pass", s.counts.Pass, grid.Good, []watch.Of{watch.ByReason, watch.ByClient, watch.ByCountry}},
+		{"fail", s.counts.Fail, grid.Bad, []watch.Of{watch.ByIP, watch.ByUser}},
+	} {
+		row := a.Row(y)
+		row.Put(0, 0, line.name, grid.Dim)
+		row.Put(5, 0, widget.Spark(line.numbers, bars, 0), line.style)
+		row.Fit(bars+7, 0, row.W-bars-7, s.topLine(line.tops), grid.Dim)
+	}
+}
+
+// topLine names who failed most in the last ten minutes.
+func (s *signIns) topLine(dimensions []watch.Of) string {
+	var parts []string
+	for _, of := range dimensions {
+		for _, top := range s.counts.Top[of][:min(2, len(s.counts.Top[of]))] {
+			name := top.Name
+			switch of {
+			case watch.ByClient:
+				name = cmp.Or(s.clients[name], name)
+			case watch.ByUser:
+				name = s.nameOf(name)
+			default:
+			}
+			parts = append(parts, fmt.Sprintf("%s (%s)", clipped(name, 24), thousands(top.N)))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "failed most: " + strings.Join(parts, "  ")
+}
+
+// alertRows is how much room the alerts get: what they need, up to a third, or
+// half when the keys move them.
+func (s *signIns) alertRows(h int) int {
+	if len(s.alerts) == 0 {
+		return 1
+	}
+	most := h / 3
+	if s.above {
+		most = h / 2
+	}
+	return max(3, min(len(s.alerts)+2, most))
+}
+
+func (s *signIns) drawAlerts(a grid.Area) {
+	open := len(s.alerts) - len(slices.DeleteFunc(slices.Clone(s.alerts), func(a detect.Alert) bool { return a.State != detect.Closed }))
+	title := "no alerts"
+	if n := len(s.alerts); n > 0 {
+		title = fmt.Sprintf("alerts %d, %d going on", n, open)
+	}
+	s.paneTitle(a.Row(0), title, s.above)
+	if a.H > 1 {
+		s.stories.Draw(a.Sub(0, 1, a.W, a.H-1), storyRows{s})
+	}
+}
+
+func (s *signIns) drawStream(a grid.Area) {
+	s.paneTitle(a.Row(0), "stream", !s.above)
+	s.rows.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s})
+	if s.stream.Len() == 0 {
+		a.Fit(3, 3, a.W-4, s.emptyText(), grid.Dim)
+	}
+}
+
+func (s *signIns) emptyText() string {
+	switch {
+	case s.state.Done < 1:
+		return "reading …"
+	case !s.stream.query.Empty():
+		return fmt.Sprintf("None of the %s events kept match %s.", thousands(int(s.state.Events)), s.stream.text)
+	}
+	return "Nobody came in the last " + span(s.span) + ". :signins 24h reads further back."
+}
+
+func (s *signIns) paneTitle(row grid.Area, title string, focus bool) {
+	row.Fill('─', grid.Line)
+	style := grid.Accent | grid.Bold
+	if !focus {
+		title, style = title+" · "+s.app.keys.Label(keys.Pane), grid.Dim
+	}
+	row.Put(2, 0, " "+title+" ", style)
+}
+
+var storyColumns = []widget.Column{
+	{Title: "ALERT", Min: 20, Max: 28},
+	{Title: "ABOUT", Min: 15, Max: 36, Rank: 1},
+	{Title: "LAST", Min: 8, Max: 8, Rank: 3},
+	{Title: "WHY", Min: 20, Rank: 2},
+}
+
+// severities are the signs and colors of alerts.
+var severities = map[detect.Severity]struct {
+	sign  string
+	style grid.Style
+}{
+	detect.Low: {"·", grid.Text}, detect.Medium: {"!", grid.Care}, detect.High: {"✗", grid.Bad}, detect.Critical: {"✗", grid.Bad | grid.Bold},
+}
+
+// storyRows are the alerts as the rows of a table.
+type storyRows struct{ *signIns }
+
+func (r storyRows) Len() int      { return len(r.alerts) }
+func (storyRows) Marked(int) bool { return false }
+func (storyRows) Unsure(int) bool { return false }
+
+func (r storyRows) Cell(row, column int) widget.Cell {
+	a := r.alerts[row]
+	is := severities[a.Severity]
+	if a.State == detect.Closed {
+		is.style = grid.Dim
+	}
+	switch column {
+	case 0:
+		return widget.Cell{Text: is.sign + " " + strings.ReplaceAll(a.Detector, "_", " "), Style: is.style}
+	case 1:
+		return widget.Cell{Text: r.about(a)}
+	case 2:
+		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
+	default:
+		return widget.Cell{Text: a.Reason, Style: is.style &^ grid.Bold}
+	}
+}
+
+// about is what an alert is about, a user by name.
+func (s *signIns) about(a detect.Alert) string {
+	switch a.Key.Kind {
+	case detect.OnUser:
+		return s.nameOf(a.Key.Value)
+	case detect.OnClient:
+		return cmp.Or(s.clients[a.Key.Value], a.Key.Value)
+	case detect.OnPool:
+		return cmp.Or(s.pool.Name, a.Key.Value)
+	default:
+		return a.Key.Value
+	}
+}

@@ -1,0 +1,219 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// reading is a reader under way.
+type reading struct {
+	live bool
+	stop context.CancelFunc
+	err  error // why it ended
+}
+
+// read reads the door's logs, by Live Tail or by polling. What was read before
+// is not read again.
+func (s *signIns) read(live bool) tea.Cmd {
+	since := s.app.options.Now().Add(-s.span)
+	if s.reading != nil {
+		s.reading.stop()
+		since = s.readTo(since)
+	}
+	caughtUp, caught := make(chan struct{}), &sync.Once{}
+	session, w, now := s.app.session, s.watch, s.app.options.Now
+	how := logs.Following{Since: since, Status: func(status logs.Status) {
+		w.Read(status, now())
+		if done(status) {
+			caught.Do(func() { close(caughtUp) })
+		}
+	}}
+	reader := session.ReaderOf(s.door, how)
+	if live {
+		reader = session.LiveReaderOf(s.door, how)
+	}
+	if reader == nil {
+		s.reading = nil
+		return nil
+	}
+	ctx, stop := context.WithCancel(s.ctx)
+	r := &reading{live: live, stop: stop}
+	s.reading = r
+	run := func() tea.Msg {
+		err := reader.Read(ctx, w.Records)
+		if err == nil {
+			err = errOver
+		}
+		caught.Do(func() { close(caughtUp) })
+		return awoken{&s.Tasks, func() tea.Cmd { return s.ended(r, err) }}
+	}
+	return tea.Batch(run, s.catchUp(caughtUp))
+}
+
+// done tells that all logs were read up to now, or can't be.
+func done(status logs.Status) bool {
+	for _, log := range status.Logs {
+		if log.Err == nil && status.Done < 1 {
+			return false
+		}
+	}
+	return len(status.Logs) > 0
+}
+
+// catchUp is the task of reading the past, which ends when it was read.
+func (s *signIns) catchUp(caughtUp <-chan struct{}) tea.Cmd {
+	return s.Go(func(ctx context.Context) func() tea.Cmd {
+		select {
+		case <-caughtUp:
+		case <-ctx.Done():
+		}
+		return func() tea.Cmd {
+			s.pull()
+			return nil
+		}
+	})
+}
+
+// readTo is how far the log was read that is furthest behind.
+func (s *signIns) readTo(otherwise time.Time) time.Time {
+	to := time.Time{}
+	for _, log := range s.watch.State().Logs {
+		if !log.Gone && (to.IsZero() || log.ReadTo.Before(to)) {
+			to = log.ReadTo
+		}
+	}
+	if to.Before(otherwise) {
+		return otherwise
+	}
+	return to
+}
+
+func (s *signIns) ended(r *reading, err error) tea.Cmd {
+	if r != s.reading {
+		return nil
+	}
+	r.err = err
+	s.pull()
+	return nil
+}
+
+func (s *signIns) whyNotLive() string {
+	switch {
+	case s.reading == nil:
+		return "There is no log to follow."
+	case !s.reading.live && !logs.LiveTailThere(s.app.session.Region()):
+		return "There is no Live Tail in " + s.app.session.Region() + "."
+	}
+	return ""
+}
+
+// toggleLive asks before it begins to cost.
+func (s *signIns) toggleLive() tea.Cmd {
+	if s.reading.live {
+		return tea.Batch(s.read(false), s.app.say("Polling again; Live Tail has ended and costs nothing more."))
+	}
+	s.app.overlay = widget.NewConfirm(s.app.options.Now, widget.Confirm{
+		Title: "Live Tail",
+		Lines: []widget.Line{
+			{Value: "Records come within a second instead of a few. Logs of CloudTrail are minutes late all the same, and are polled on."},
+			{},
+			{Label: "costs", Value: fmt.Sprintf("about $%.2f a minute after the account's first %d minutes of the month (us-east-1)", logs.LiveTailPerMinute, logs.LiveTailFreeMinutes)},
+			{Label: "ends", Value: "with this screen, or with " + s.app.keys.Label(keys.Live)},
+		},
+		Yes: "follow live",
+		Run: func() tea.Cmd { return s.read(true) },
+	})
+	return nil
+}
+
+// progressLine tells how the reading is going.
+func (s *signIns) progressLine() string {
+	var parts []string
+	switch {
+	case s.reading == nil:
+		return "nothing to read"
+	case s.paused:
+		parts = append(parts, fmt.Sprintf("stopped, %s new", thousands(int(s.newOnes()))))
+	case s.state.Done < 1:
+		parts = append(parts, fmt.Sprintf("reading the last %s, %.0f %%", span(s.span), 100*s.state.Done))
+	default:
+		parts = append(parts, "following")
+	}
+	if live := s.state.Live; live != nil {
+		parts = append(parts, liveLine(*live))
+	}
+	if n := len(s.state.Logs); n > 0 {
+		parts = append(parts, counting(n, "log"))
+	}
+	if s.state.Behind > time.Minute && s.state.Done >= 1 {
+		parts = append(parts, "behind "+span(s.state.Behind))
+	}
+	parts = append(parts, thousands(s.counts.PerMinute)+" events/min")
+	return strings.Join(append(parts, s.asides()...), " · ")
+}
+
+// asides are what one should know besides, and mostly is not there.
+func (s *signIns) asides() (parts []string) {
+	if s.state.Throttled > 0 {
+		parts = append(parts, counting(int(s.state.Throttled), "call")+" throttled")
+	}
+	if n := s.state.NotUnderstood; n > 0 {
+		parts = append(parts, thousands(n)+" not understood")
+	}
+	if n := len(s.state.Detect.Muted); n > 0 {
+		parts = append(parts, thousands(n)+" muted")
+	}
+	if s.state.Detect.Evicted > 0 {
+		parts = append(parts, "detectors forget: too little memory")
+	}
+	return parts
+}
+
+func liveLine(l logs.Live) string {
+	text := fmt.Sprintf("live %d min, ≤ $%.2f", l.Minutes, l.Cost)
+	if !l.Connected {
+		text += ", connecting"
+	}
+	if l.Sampled {
+		text += ", sampled by AWS, the rest is polled"
+	}
+	return text
+}
+
+// newOnes are how many events came since the stream was stopped.
+func (s *signIns) newOnes() uint64 { return s.state.Events - min(s.stream.seen, s.state.Events) }
+
+// troubleLine is what can't be read at the moment, "" when all can.
+func (s *signIns) troubleLine() string {
+	if s.reading != nil && s.reading.err != nil {
+		return "! The reading ended: " + admin.Explain(s.reading.err).Meaning + " " + s.app.keys.Label(keys.Refresh) + " begins again."
+	}
+	for _, log := range s.state.Logs {
+		if log.Err != nil {
+			return "! " + log.Name + ": " + admin.Explain(log.Err).Meaning
+		}
+	}
+	return ""
+}
+
+func counting(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return thousands(n) + " " + noun
+}
+
+// span is a duration in words of at most two units.
+func span(d time.Duration) string {
+	return strings.TrimSuffix(strings.TrimSuffix(d.Round(time.Second).String(), "0s"), "0m")
+}
