@@ -34,11 +34,8 @@ func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading
 		return reading{}, err
 	}
 	if f.pool == "" {
-		var groups []logs.LogGroup
-		for _, name := range f.groups {
-			groups = append(groups, logs.LogGroup{Name: name})
-		}
-		return reading{Reader: session.Poll(groups, f.following(w))}, nil
+		door := session.Named(cmd.Context(), f.groups)
+		return reading{Reader: f.readerOf(session, door, w)}, nil
 	}
 	return f.readerOfPool(cmd.Context(), session, w)
 }
@@ -53,11 +50,22 @@ func (f *tailFlags) readerOfPool(ctx context.Context, session *admin.Session, w 
 		return reading{}, err
 	}
 	door := session.Door(ctx, pool, f.groups)
-	r := session.ReaderOf(door, f.following(w))
+	r := f.readerOf(session, door, w)
 	if r == nil {
 		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
 	}
 	return reading{r, functionsOf(pool, door)}, nil
+}
+
+// readerOf polls, or has records sent where that is asked for and there is a way.
+func (f *tailFlags) readerOf(session *admin.Session, door admin.Door, w *tailing) logs.Reader {
+	if !f.live {
+		return session.ReaderOf(door, f.following(w))
+	}
+	if !logs.LiveTailThere(session.Region()) {
+		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
+	}
+	return session.LiveReaderOf(door, f.following(w))
 }
 
 func (f *tailFlags) following(w *tailing) logs.Following {
@@ -113,6 +121,12 @@ func functionName(arn string) string {
 // ends a tail that does not follow; one that follows tells of it, once, and tries
 // again.
 func (w *tailing) status(s logs.Status) {
+	if s.Live != nil {
+		w.turn.Lock()
+		live := *s.Live
+		w.live = &live
+		w.turn.Unlock()
+	}
 	for _, log := range s.Logs {
 		w.tellOnce(log)
 	}
@@ -135,5 +149,16 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 	if w.told[log.Name] != words {
 		w.told[log.Name] = words
 		w.say("%s: %s", log.Name, words)
+	}
+}
+
+// cost tells what Live Tail has cost, when it was used.
+func (w *tailing) cost() {
+	if w.live == nil {
+		return
+	}
+	w.say("Live Tail: %s billed, at most $%.2f.", counted(w.live.Minutes, "minute", "minutes"), w.live.Cost)
+	if w.live.SampledSeconds > 0 {
+		w.say("In %s AWS sent a sample only; the rest was polled.", counted(w.live.SampledSeconds, "second", "seconds"))
 	}
 }

@@ -70,6 +70,8 @@ func whatHappened(e *logs.Event) string {
 		return name
 	case e.Kind == logs.SignIn:
 		return string(e.Reason)
+	case e.Reason == logs.TriggerFailed:
+		return name + " failed"
 	}
 	return name + ": " + string(e.Reason)
 }
