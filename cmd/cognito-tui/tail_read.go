@@ -117,9 +117,9 @@ func functionName(arn string) string {
 	return arn
 }
 
-// status lets time pass as far as all logs were read. A log that can't be read
-// ends a tail that does not follow; one that follows tells of it, once, and tries
-// again.
+// status lets time pass as far as all logs were read. A log that can't be read is
+// told of, once. What may pass ends a tail that does not follow, as nobody waits
+// for it; one that follows tries again.
 func (w *tailing) status(s logs.Status) {
 	if s.Live != nil {
 		w.turn.Lock()
@@ -140,7 +140,11 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 		delete(w.told, log.Name)
 		return
 	}
-	if !w.flags.follow && admin.Explain(log.Err).Kind != admin.KindThrottled {
+	kind := admin.Explain(log.Err).Kind
+	switch {
+	case log.Gone && kind != admin.KindNotFound:
+		w.lost = log.Err // the others are read to their end, but that is not all there was
+	case !log.Gone && !w.flags.follow && kind != admin.KindThrottled:
 		w.lost = log.Err
 		w.cancel()
 		return
