@@ -122,8 +122,9 @@ func counted(r Reason) bool {
 	switch r {
 	case NoReason, BadCredentials, WrongCode, Locked:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 func (c *Lockouts) pass(e *Event) {
@@ -181,6 +182,7 @@ func (u *counter) witness(e *Event, familiar Answer) {
 		u.asUser++
 	case No:
 		u.strange++
+	default: // it says nothing
 	}
 	if e.IP != "" && len(u.IPs) < lockoutIPs && !slices.Contains(u.IPs, e.IP) {
 		u.IPs = append(u.IPs, strings.Clone(e.IP))

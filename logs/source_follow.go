@@ -118,6 +118,9 @@ func (w *follower) run(ctx context.Context) error {
 			return w.allGone()
 		}
 		w.caught = true
+		if w.history() {
+			goal = w.readTo()
+		}
 		w.release(goal.Add(-w.Reorder))
 		w.tell()
 		if err := sleep(ctx, max(time.Until(w.due()), shortest)); err != nil {
@@ -152,17 +155,25 @@ func (w *follower) furthestBehind(goal time.Time) *cursor {
 	now := time.Now()
 	var last *cursor
 	for _, c := range w.cursors {
-		due := w.readable(c) && !now.Before(c.retry) && !now.Before(c.due) && c.next.Before(goal)
-		if due && (last == nil || c.next.Before(last.next)) {
+		due := !now.Before(c.retry) && !now.Before(c.due)
+		// History waits for a log that fails for now, to be in order; who follows
+		// does not.
+		if w.readable(c) && c.next.Before(goal) && (due || w.history()) && (last == nil || c.next.Before(last.next)) {
 			last = c
 		}
+	}
+	if last != nil && (now.Before(last.retry) || now.Before(last.due)) {
+		return nil
 	}
 	return last
 }
 
 // readable: a log that was refused may be allowed or made later, which one who
 // follows finds out by asking now and then.
-func (w *follower) readable(c *cursor) bool { return c.gone == nil || w.Until.IsZero() }
+func (w *follower) readable(c *cursor) bool { return c.gone == nil || !w.history() }
+
+// history tells whether the reading has an end.
+func (w *follower) history() bool { return !w.Until.IsZero() }
 
 // due is when the next log is to be read.
 func (w *follower) due() time.Time {
@@ -307,7 +318,7 @@ func (w *follower) finished() bool {
 func (w *follower) readTo() time.Time {
 	var earliest time.Time
 	for _, c := range w.cursors {
-		if c.gone == nil && c.failures == 0 && (earliest.IsZero() || c.next.Before(earliest)) {
+		if c.gone == nil && (c.failures == 0 || w.history()) && (earliest.IsZero() || c.next.Before(earliest)) {
 			earliest = c.next
 		}
 	}

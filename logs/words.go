@@ -20,6 +20,8 @@ func (e *Event) What() string {
 		return name
 	case e.Kind == SignIn:
 		return string(e.Reason)
+	case e.Reason == TriggerFailed:
+		return name + " failed"
 	}
 	return name + ": " + string(e.Reason)
 }

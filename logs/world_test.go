@@ -3,6 +3,7 @@ package logs_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"sync"
@@ -43,7 +44,7 @@ func newWorld(t *testing.T, opts emulator.Options) world {
 		<-served
 	})
 	config := aws.Config{
-		Region: "eu-west-1", BaseEndpoint: aws.String("http://logs.test"), HTTPClient: &http.Client{Transport: transport},
+		Region: "eu-west-1", BaseEndpoint: aws.String("http://logs.test"), HTTPClient: &http.Client{Transport: plainBodies{transport}},
 		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 		Retryer: func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) { o.RateLimiter = noLimit{} })
@@ -53,6 +54,19 @@ func newWorld(t *testing.T, opts emulator.Options) world {
 		t: t, server: server, trail: cloudtrail.NewFromConfig(config),
 		logs: cloudwatchlogs.NewFromConfig(config, func(o *cloudwatchlogs.Options) { o.APIOptions = append(o.APIOptions, logs.KeepHost) }),
 	}
+}
+
+// plainBodies hides the WriteTo of request bodies, which the SDK closes when the
+// answer begins: net/http would drop the connection in the middle of it. The
+// sessions of package admin do the same.
+type plainBodies struct{ http.RoundTripper }
+
+func (p plainBodies) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Body != nil {
+		r = r.Clone(r.Context())
+		r.Body = struct{ io.ReadCloser }{r.Body}
+	}
+	return p.RoundTripper.RoundTrip(r)
 }
 
 // noLimit lets the SDK retry as often as it is told to.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -11,9 +13,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
@@ -175,4 +180,52 @@ func documented(t *testing.T, name, section string) (names []string) {
 		names = append(names, strings.Split(row, "`")[1])
 	}
 	return names
+}
+
+func TestDocsHaveEveryMemberOfEventsAndAlerts(t *testing.T) {
+	event := []string{"type"}
+	for _, name := range members(reflect.TypeFor[logs.Event](), "json") {
+		if name != "-" { // the raw record
+			event = append(event, name)
+		}
+	}
+	if diff := cmp.Diff(event, documented(t, "tail.md", "event")); diff != "" {
+		t.Errorf("docs/tail.md, event (-shape, +page)\n%s", diff)
+	}
+	text, err := json.Marshal(detect.Alert{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var alert map[string]any
+	if err := json.Unmarshal(text, &alert); err != nil {
+		t.Fatal(err)
+	}
+	want := slices.Collect(maps.Keys(alert))
+	for name := range alert["key"].(map[string]any) {
+		want = append(want, "key."+name)
+	}
+	got := documented(t, "tail.md", "alert")
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("docs/tail.md, alert (-shape, +page)\n%s", diff)
+	}
+}
+
+func TestDocsHaveEveryFieldOfAQuery(t *testing.T) {
+	text := readPage(t, "tail.md")
+	for _, field := range logs.QueryFields() {
+		if !strings.Contains(text, "`"+field+":`") {
+			t.Errorf("docs/tail.md does not have %s:", field)
+		}
+	}
+}
+
+func TestDocsHaveEveryFlagOfTheTail(t *testing.T) {
+	text := readPage(t, "tail.md")
+	newTail(&settings{}).Flags().VisitAll(func(f *pflag.Flag) {
+		if name := "`--" + f.Name + "`"; f.Name != "output" && !strings.Contains(text, name) {
+			t.Errorf("docs/tail.md does not have %s", name)
+		}
+	})
 }

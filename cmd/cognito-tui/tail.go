@@ -19,6 +19,7 @@ type tailFlags struct {
 	file   string
 	since  string
 	follow bool
+	live   bool // follow, by Live Tail
 
 	filter         string
 	events, alerts bool // neither is both
@@ -55,6 +56,7 @@ func newTail(s *settings) *cobra.Command {
 	flags.StringVar(&f.file, "file", "", "file to read, - for standard input")
 	flags.StringVar(&f.since, "since", "", "how far back to begin, such as 90m, 6h or 7d (10m; a file from its beginning)")
 	flags.BoolVar(&f.follow, "follow", false, "go on with what comes")
+	flags.BoolVar(&f.live, "live", false, "follow by Live Tail: within a second, billed by the minute")
 	flags.StringVar(&f.filter, "filter", "", "which events to tell: user:alice outcome:fail -country:portugal \"text\"")
 	flags.BoolVar(&f.events, "events", false, "tell events only")
 	flags.BoolVar(&f.alerts, "alerts", false, "tell alerts only")
@@ -74,6 +76,8 @@ func (f *tailFlags) check() error {
 		return usagef("--output %s: there are text and json", f.format)
 	case f.file == "" && !named:
 		return usagef("say what to read: --pool, --log-group or --file")
+	case f.file != "" && f.live:
+		return usagef("--live is about log groups; a file is followed with --follow")
 	case f.file != "" && named:
 		return usagef("--file is read without AWS, so --pool and --log-group say nothing beside it")
 	}
@@ -87,6 +91,7 @@ func (f *tailFlags) check() error {
 	if f.query, err = logs.ParseQuery(f.filter); err != nil {
 		return usagef("--filter: %w", err)
 	}
+	f.follow = f.follow || f.live
 	if !f.events && !f.alerts {
 		f.events, f.alerts = true, true
 	}

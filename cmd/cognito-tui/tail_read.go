@@ -34,11 +34,8 @@ func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading
 		return reading{}, err
 	}
 	if f.pool == "" {
-		var groups []logs.LogGroup
-		for _, name := range f.groups {
-			groups = append(groups, logs.LogGroup{Name: name})
-		}
-		return reading{Reader: session.Poll(groups, f.following(w))}, nil
+		door := session.Named(cmd.Context(), f.groups)
+		return reading{Reader: f.readerOf(session, door, w)}, nil
 	}
 	return f.readerOfPool(cmd.Context(), s, session, w)
 }
@@ -57,11 +54,22 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 		named = s.config.groupsOf(pool)
 	}
 	door := session.Door(ctx, pool, named)
-	r := session.ReaderOf(door, f.following(w))
+	r := f.readerOf(session, door, w)
 	if r == nil {
 		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
 	}
 	return reading{r, door.Functions(pool)}, nil
+}
+
+// readerOf polls, or has records sent where that is asked for and there is a way.
+func (f *tailFlags) readerOf(session *admin.Session, door admin.Door, w *tailing) logs.Reader {
+	if !f.live {
+		return session.ReaderOf(door, f.following(w))
+	}
+	if !logs.LiveTailThere(session.Region()) {
+		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
+	}
+	return session.LiveReaderOf(door, f.following(w))
 }
 
 func (f *tailFlags) following(w *tailing) logs.Following {
@@ -90,6 +98,12 @@ func missingOf(door admin.Door) (lines []string) {
 // ends a tail that does not follow; one that follows tells of it, once, and tries
 // again.
 func (w *tailing) status(s logs.Status) {
+	if s.Live != nil {
+		w.turn.Lock()
+		live := *s.Live
+		w.live = &live
+		w.turn.Unlock()
+	}
 	for _, log := range s.Logs {
 		w.tellOnce(log)
 	}
@@ -103,7 +117,11 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 		delete(w.told, log.Name)
 		return
 	}
-	if !w.flags.follow && admin.Explain(log.Err).Kind != admin.KindThrottled {
+	kind := admin.Explain(log.Err).Kind
+	switch {
+	case log.Gone && kind != admin.KindNotFound:
+		w.lost = log.Err // the others are read to their end, but that is not all there was
+	case !log.Gone && !w.flags.follow && kind != admin.KindThrottled:
 		w.lost = log.Err
 		w.cancel()
 		return
@@ -112,5 +130,16 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 	if w.told[log.Name] != words {
 		w.told[log.Name] = words
 		w.say("%s: %s", log.Name, words)
+	}
+}
+
+// cost tells what Live Tail has cost, when it was used.
+func (w *tailing) cost() {
+	if w.live == nil {
+		return
+	}
+	w.say("Live Tail: %s billed, at most $%.2f.", counted(w.live.Minutes, "minute", "minutes"), w.live.Cost)
+	if w.live.SampledSeconds > 0 {
+		w.say("In %s AWS sent a sample only; the rest was polled.", counted(w.live.SampledSeconds, "second", "seconds"))
 	}
 }

@@ -33,6 +33,7 @@ type tailing struct {
 	failed error         // of writing
 	lost   error         // a log could not be read
 	told   map[string]string
+	live   *logs.Live // how Live Tail is doing
 
 	engine *detect.Engine // nil when nobody asks
 	raised int            // alerts
@@ -142,6 +143,7 @@ func (w *tailing) keep(err error) {
 // end tells what is left, and whether the answer is no.
 func (w *tailing) end(err error) error {
 	w.finish()
+	w.cost()
 	w.keep(w.out.Flush())
 	unknown := ""
 	if w.notUnderstood > 0 {

@@ -2,13 +2,17 @@ package main
 
 import (
 	"bufio"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
 // signIn is a record of a sign-in by a user.
@@ -61,6 +65,50 @@ func TestFollowingAFile(t *testing.T) {
 	}
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("ended by an interrupt: %v", err)
+	}
+}
+
+// TestFollowingALogGroup polls one, and has another's records sent, to which it
+// says what that costs.
+func TestFollowingALogGroup(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no signal to send to another program")
+	}
+	server := logsemulator.New(logsemulator.Options{})
+	listening := httptest.NewServer(server)
+	t.Cleanup(listening.Close)
+	for flag, said := range map[string]string{"--follow": "", "--live": "Live Tail: 1 minute billed, at most $0.01.\n"} {
+		t.Run(flag, func(t *testing.T) {
+			group := "acme" + flag
+			server.Put(group, "stream", time.Now().Add(-time.Minute), strings.TrimSpace(signIn("alice")))
+			cmd := program(t, closedAddress(), "tail", "--log-group", group, "--events", flag)
+			cmd.Env = append(cmd.Env, "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS="+listening.URL)
+			out, err := cmd.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var stderr strings.Builder
+			cmd.Stderr = &stderr
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			lines := bufio.NewScanner(out)
+			for _, user := range []string{"alice", "bob", "carol"} {
+				if !lines.Scan() || !strings.Contains(lines.Text(), user) {
+					t.Fatalf("got %q, want %s; %s", lines.Text(), user, stderr.String())
+				}
+				if user == "alice" {
+					server.Put(group, "stream", time.Now(), strings.TrimSpace(signIn("bob")))
+					server.Put(group, "stream", time.Now(), strings.TrimSpace(signIn("carol")))
+				}
+			}
+			if err := cmd.Process.Signal(os.Interrupt); err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Wait(); err != nil || stderr.String() != said {
+				t.Errorf("%v, said %q, want %q", err, stderr.String(), said)
+			}
+		})
 	}
 }
 

@@ -26,9 +26,10 @@ var sensitive = map[string]Severity{
 	"AdminSetUserMFAPreference": Medium, "AdminDeleteSoftwareToken": Medium, "AdminUpdateUserAttributes": Medium, "AdminAddUserToGroup": Medium,
 	"AdminCreateUser": Low, "AdminConfirmSignUp": Low, "AdminLinkProviderForUser": Medium, "AdminUserGlobalSignOut": Low,
 	"CreateGroup": Low, "UpdateGroup": Medium, "CreateUserImportJob": Medium, "CreateUserPoolClient": Medium,
-	"SetUserPoolMfaConfig": High, "SetRiskConfiguration": High, "SetLogDeliveryConfiguration": High, "UpdateUserPool": High,
-	"UpdateUserPoolClient": High, "CreateIdentityProvider": High, "UpdateIdentityProvider": High, "DeleteUserPool": Critical,
-	"SetIdentityPoolRoles": High, "UpdateIdentityPool": High, "DeleteIdentityProvider": High,
+	"SetUserPoolMfaConfig": High, "SetRiskConfiguration": High, "SetLogDeliveryConfiguration": High, "CreateIdentityProvider": High,
+	"DeleteUserPool": Critical, "SetIdentityPoolRoles": High, "DeleteIdentityProvider": High,
+	// What a pipeline does with every release.
+	"UpdateUserPool": Medium, "UpdateUserPoolClient": Medium, "UpdateIdentityProvider": Medium, "UpdateIdentityPool": Medium,
 }
 
 // act is what an actor did: when first, and how often at most.

@@ -45,11 +45,12 @@ func (r *ruling) observe(e *logs.Event) {
 	if !r.counts(e) {
 		return
 	}
-	value := map[detect.KeyKind]string{detect.OnUser: e.User(), detect.OnIP: e.IP, detect.OnPool: e.Pool, detect.OnActor: e.Actor}[r.key]
+	value := keyOf(r.key, e)
 	if value == "" {
 		return
 	}
-	list := append(r.hits[value], hit{e.Time, e.User(), e.IP, e.Country, e.Device, e.ID, e.Outcome == logs.Pass})
+	list := r.hits[value]
+	list = append(list, hit{e.Time, e.User(), e.IP, e.Country, e.Device, e.ID, e.Outcome == logs.Pass})
 	from := e.Time.Add(-r.window)
 	if list[0].at.Before(from) {
 		list = slices.DeleteFunc(list, func(h hit) bool { return h.at.Before(from) })
@@ -57,6 +58,19 @@ func (r *ruling) observe(e *logs.Event) {
 	r.hits[value] = list
 	if r.fires(list) {
 		r.tell(detect.Key{Kind: r.key, Value: value}, list[0].at, e.Time)
+	}
+}
+
+func keyOf(kind detect.KeyKind, e *logs.Event) string {
+	switch kind {
+	case detect.OnUser:
+		return e.User()
+	case detect.OnIP:
+		return e.IP
+	case detect.OnActor:
+		return e.Actor
+	default:
+		return e.Pool
 	}
 }
 

@@ -24,7 +24,7 @@ type crowd struct {
 func (c crowd) seen() moment { return c.touched }
 
 // add counts a try of a member. It is nil when the sample leaves that one out.
-func (c *crowd) add(hash uint64, net uint64, now moment) *member {
+func (c *crowd) add(hash, net uint64, now moment) *member {
 	c.touched = max(c.touched, now)
 	h := uint32(hash)
 	if bits.TrailingZeros32(h) < int(c.level) {
@@ -75,15 +75,14 @@ func (c *crowd) filter(keep func(*member) bool) {
 	c.n = kept
 }
 
-// leave takes a member out, and tells whether it was there.
-func (c *crowd) leave(hash uint64) bool {
+// leave takes a member out.
+func (c *crowd) leave(hash uint64) {
 	m := c.find(uint32(hash))
 	if m == nil {
-		return false
+		return
 	}
 	*m = c.members[c.n-1]
 	c.n--
-	return true
 }
 
 // forget leaves out who was last seen before since, and widens the sample when

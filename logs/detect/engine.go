@@ -54,21 +54,22 @@ type ticker interface {
 	tick(e *Engine, now moment)
 }
 
-// fixedBytes is what does not depend on MaxBytes: recent ids and memos.
-const fixedBytes = 1<<20 + 3*1024*16
+// fixedBytes is what does not depend on MaxBytes: recent ids, memos, and what is
+// set aside for what is kept of pools.
+const fixedBytes = 1<<20 + 3*1024*16 + mostTides*(4*tideBytes+seasonBytes)
 
 // shares of MaxBytes, in parts of a thousand.
 const (
-	profilesShare = 690
+	profilesShare = 715
 	sourcesShare  = 100
-	failingShare  = 55
-	suspectsShare = 35
+	failingShare  = 45
+	suspectsShare = 25
 	crowdShare    = 9 // each of four
 	promptsShare  = 10
 	pendingShare  = 4
-	recallShare   = 30
-	storiesShare  = 25
-	lockoutsShare = 15
+	recallShare   = 25
+	storiesShare  = 20
+	lockoutsShare = 20
 )
 
 // New makes an engine. What the config has wrong is passed over: see

@@ -35,7 +35,7 @@ var riskBlock = Detector{
 
 var riskHigh = Detector{
 	ID: "risk_high", Name: "high risk", Severity: High, Attack: "T1078.004",
-	About:   "threat protection found the risk high, or thinks of a takeover, and did not block; critical where the user was let in as a takeover",
+	About:   "threat protection found the risk high and did not block, or saw a likely takeover and let it in, which is critical",
 	Blind:   "pools without threat protection; medium risk",
 	Contain: []string{"sign-out", "reset-password"}, steps: everyStep,
 	make: func(by int, _ Values) watcher {

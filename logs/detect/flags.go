@@ -20,8 +20,8 @@ func (f *flags) set(net uint32, now moment, alone bool) {
 
 // has tells whether an attack came from a network lately, and whether it came
 // from there alone.
-func (f *flags) has(net uint64, now moment) (flagged, alone bool) {
-	e := &f.entries[uint32(net)%2048]
-	flagged = net != 0 && e.net == uint32(net) && now < e.until
+func (f *flags) has(net uint32, now moment) (flagged, alone bool) {
+	e := &f.entries[net%2048]
+	flagged = net != 0 && e.net == net && now < e.until
 	return flagged, flagged && e.alone
 }

@@ -7,18 +7,19 @@ import (
 
 var impossibleTravel = Detector{
 	ID: "impossible_travel", Name: "impossible travel", Severity: High, Attack: "T1078.004",
-	About: "two successes of a user at most `within` apart, in places at least `distance` kilometres apart and `speed` km/h, from a network he never used; " +
+	About: "two successes of a user, who had `history` before, at most `within` apart, in places at least `distance` kilometres apart and `speed` km/h, from a network he never used; " +
 		"with a device of his only where it is another country, he has not been in three, and the address is not one that many use",
 	Thresholds: []Threshold{
 		{"distance", 500, Number, "kilometres at least: the least over namesakes, less the radius of a country", "Elastic, Entra ID"},
 		{"speed", 900, Number, "km/h at least", "Panther"},
 		{"within", 86400, Duration, "between the two", "Panther"},
+		{"history", 3, Number, "successes of the user before: until then VPNs and carriers can't be told from thieves; 0 is always", ""},
 		{"shared", 3, Number, "users of an address that make it a VPN's or a carrier's", ""},
 	},
-	Blind:   "places that the log doesn't tell (CloudTrail tells none); two towns of one country with the user's kind of device; attackers behind a VPN near the user",
+	Blind:   "users without a history; places that the log doesn't tell (CloudTrail tells none); two towns of one country with the user's kind of device; attackers behind a VPN near the user",
 	Contain: []string{"sign-out", "disable", "reset-password"}, steps: stepsOf(passed),
 	make: func(by int, v Values) watcher {
-		return &travel{by, v["distance"], v["speed"], v.span("within"), v.count("shared")}
+		return &travel{by, v["distance"], v["speed"], v.span("within"), v.count("shared"), v.count("history")}
 	},
 	reason: func(f finding) string { return f.what },
 }
@@ -27,12 +28,12 @@ type travel struct {
 	by              int
 	distance, speed float64
 	within          moment
-	shared          int
+	shared, history int
 }
 
 func (t *travel) observe(e *Engine, l *look) {
 	p := l.who
-	if p == nil || l.place == 0 || p.place == 0 || l.place == p.place || !l.kin.has(newNet) || p.last+t.within < l.now {
+	if p == nil || int(p.successes) < t.history || l.place == 0 || p.place == 0 || l.place == p.place || !l.kin.has(newNet) || p.last+t.within < l.now {
 		return
 	}
 	strange := l.kin.has(newDevice) && l.kin&(newCity|newCountry) != 0

@@ -60,7 +60,7 @@ func (p *profile) kin(l *look) (k kin) {
 	if p == nil {
 		return 0
 	}
-	if p.successes >= provenSuccesses || uint16(l.now/day) >= p.first+provenDays {
+	if p.successes >= provenSuccesses || l.now/day >= moment(p.first)+provenDays {
 		k |= proven
 	}
 	if isNew(p.nets[:], l.net16) {

@@ -144,8 +144,9 @@ func (a *attack) about(key detect.Key) bool {
 		return a.ips[key.Value]
 	case detect.OnActor:
 		return a.actors[key.Value]
+	default:
+		return false
 	}
-	return false
 }
 
 func (a *attack) is(families []string) bool {
@@ -185,4 +186,13 @@ func (s *score) add(w *world, t target, list []said) {
 			s.missed++
 		}
 	}
+}
+
+func targetOf(detector string) target {
+	for _, t := range targets {
+		if t.detector == detector {
+			return t
+		}
+	}
+	return target{}
 }

@@ -2,29 +2,28 @@ package detect_test
 
 import (
 	"flag"
-	"fmt"
+	"sync"
 	"testing"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-var update = flag.Bool("update", false, "write the pages that are made of tables and figures anew")
+var update = flag.Bool("update", false, "write the page that is made of the table and of figures anew")
 
-// seeds of the runs. They were chosen before anything was measured.
+// seeds of the runs that are scored. The thresholds were set on other ones, 101
+// to 103.
 var seeds = []uint64{11, 12, 13, 14, 15}
-var show = flag.String("show", "", "")
 
 // outcome is what all runs came to.
 type outcome struct {
-	ours   map[string]*score
+	ours   map[string]*score            // by detector
 	theirs map[string]map[string]*score // by detector and rule
 	honest int                          // honest events of the scored days
 	events int
 }
 
-func run5() *outcome {
+var measured = sync.OnceValue(func() *outcome {
 	o := &outcome{ours: map[string]*score{}, theirs: map[string]map[string]*score{}}
 	for _, t := range targets {
 		o.ours[t.detector], o.theirs[t.detector] = &score{}, map[string]*score{}
@@ -33,15 +32,14 @@ func run5() *outcome {
 		o.run(seed)
 	}
 	return o
-}
+})
 
+// run shows one world to the detectors and to the rules.
 func (o *outcome) run(seed uint64) {
 	w := simulate(seed)
-	stream := w.deliver()
-	others := baselines()
-	engine := detect.New(detect.Config{Seed: seed})
-	var alerts []detect.Alert
+	stream, others, engine := w.deliver(), baselines(), detect.New(detect.Config{Seed: seed})
 	scored := worldStart.Add(quietDays * 24 * time.Hour)
+	var alerts []detect.Alert
 	seen := map[string]bool{}
 	for i := range stream {
 		e := &stream[i].Event
@@ -60,7 +58,10 @@ func (o *outcome) run(seed uint64) {
 			alerts = closed(alerts, engine.Drain())
 		}
 	}
-	alerts = closed(alerts, engine.Finish())
+	o.judge(w, closed(alerts, engine.Finish()), others)
+}
+
+func (o *outcome) judge(w *world, alerts []detect.Alert, others []*ruling) {
 	for _, t := range targets {
 		var ours []said
 		for _, a := range alerts {
@@ -69,19 +70,16 @@ func (o *outcome) run(seed uint64) {
 			}
 		}
 		o.ours[t.detector].add(w, t, ours)
-		for _, r := range others {
-			if r.detector != t.detector {
-				continue
-			}
-			if o.theirs[t.detector][r.name] == nil {
-				o.theirs[t.detector][r.name] = &score{}
-			}
-			var theirs []said
-			for _, s := range r.said {
-				theirs = append(theirs, *s)
-			}
-			o.theirs[t.detector][r.name].add(w, t, theirs)
+	}
+	for _, r := range others {
+		var theirs []said
+		for _, s := range r.said {
+			theirs = append(theirs, *s)
 		}
+		if o.theirs[r.detector][r.name] == nil {
+			o.theirs[r.detector][r.name] = &score{}
+		}
+		o.theirs[r.detector][r.name].add(w, targetOf(r.detector), theirs)
 	}
 }
 
@@ -105,36 +103,46 @@ func (o *outcome) best(detector string) (name string, s *score) {
 	return name, s
 }
 
+// falseRate is false alerts in 100,000 honest events.
 func (o *outcome) falseRate(s *score) float64 { return float64(s.wrong) * 100_000 / float64(o.honest) }
 
+// The goals of all detectors.
+const (
+	mostFalse  = 1.0 // alerts in 100,000 honest events
+	leastAhead = 8   // detectors whose F1 is above that of the best rule; the others have no less
+)
+
 func TestDetectorsAgainstStaticRules(t *testing.T) {
-	o := run5()
-	better := 0
+	o := measured()
+	ahead := 0
 	for _, target := range targets {
 		ours := o.ours[target.detector]
 		name, theirs := o.best(target.detector)
-		t.Logf("%-29s P %.3f R %.3f F1 %.3f  false %.2f (%d)  after %-8s | P %.3f R %.3f F1 %.3f false %.1f  %s", target.detector,
-			ours.precision(), ours.recall(), ours.f1(), o.falseRate(ours), ours.wrong, ours.delay(), theirs.precision(), theirs.recall(), theirs.f1(), o.falseRate(theirs), name)
-		if testing.Verbose() && (*show == target.detector || *show == "all") {
-			for _, one := range ours.examples {
-				t.Logf("    %s %s %s", one.key.Value, one.opened.Format(time.DateTime), one.reason)
-			}
-		}
 		if ours.f1() < theirs.f1() {
-			t.Errorf("%s: F1 %.3f, %s has %.3f", target.detector, ours.f1(), name, theirs.f1())
+			t.Errorf("%s: F1 is %.3f, that of %q %.3f", target.detector, ours.f1(), name, theirs.f1())
 		}
 		if ours.f1() > theirs.f1() {
-			better++
+			ahead++
 		}
-		if o.falseRate(ours) > 1 {
-			t.Errorf("%s: %.2f false alerts per 100,000 honest events", target.detector, o.falseRate(ours))
+		if o.falseRate(ours) > mostFalse {
+			t.Errorf("%s: %.2f false alerts in 100,000 honest events", target.detector, o.falseRate(ours))
+			for _, one := range ours.examples[:min(5, len(ours.examples))] {
+				t.Logf("%s, %s: %s", one.key.Value, one.opened.Format(time.DateTime), one.reason)
+			}
 		}
 	}
-	if better < 8 {
-		t.Errorf("%d detectors are better than the best static rule", better)
+	if ahead < leastAhead {
+		t.Errorf("%d detectors are ahead of the best static rule", ahead)
 	}
-	t.Logf("%d better, %d honest events, %d events", better, o.honest, o.events)
 }
 
-var _ = fmt.Sprint
-var _ logs.Kind
+func TestEveryDetectorIsScored(t *testing.T) {
+	for _, d := range detect.Detectors() {
+		if targetOf(d.ID).detector == "" {
+			t.Errorf("%s has no target", d.ID)
+		}
+		if name, _ := measured().best(d.ID); name == "" {
+			t.Errorf("%s is set against no rule", d.ID)
+		}
+	}
+}

@@ -134,6 +134,8 @@ func (p *pumping) byAddress(e *Engine, l *look) {
 	})
 }
 
+const twoDigits = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 "
+
 // callingCode is the country's part of a number in international form. The ITU
 // gives one digit to zones 1 and 7, two to those listed, three to all others
 // (E.164 assigned country codes).
@@ -145,8 +147,7 @@ func callingCode(phone string) string {
 	if digits[0] == '1' || digits[0] == '7' {
 		return digits[:1]
 	}
-	if strings.Contains(" 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ",
-		" "+digits[:2]+" ") {
+	if strings.Contains(twoDigits, digits[:2]+" ") {
 		return digits[:2]
 	}
 	return digits[:3]

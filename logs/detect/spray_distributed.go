@@ -72,8 +72,9 @@ func (m *fromManyAddresses) unusual(t *tide, s summary, now moment) bool {
 // flag marks the event's network when others failed there as well: one who
 // mistypes at a place of his own is no part of it.
 func (m *fromManyAddresses) flag(e *Engine, t *tide, l *look) {
+	net, user := uint32(l.net), uint32(l.user)
 	for i := range t.members[:t.n] {
-		if one := &t.members[i]; one.net == uint32(l.net) && one.hash != uint32(l.user) {
+		if one := &t.members[i]; one.net == net && one.hash != user {
 			e.flags.set(one.net, l.now, false)
 			return
 		}

@@ -10,7 +10,7 @@ type Stats struct {
 	Bytes    int // of state
 	MaxBytes int
 	Users    int // known by a success
-	IPs      int
+	Networks int // /24 of IPv4, about /48 of IPv6
 	Stories  int // open
 	// Evicted counts what was forgotten for want of memory while it was still of
 	// use: users, addresses, failures.
@@ -30,7 +30,7 @@ type Muted struct {
 func (e *Engine) Stats() Stats {
 	s := e.stats
 	s.MaxBytes = e.maxBytes
-	s.Users, s.IPs, s.Stories = e.profiles.used, e.sources.used, len(e.stories.open)
+	s.Users, s.Networks, s.Stories = e.profiles.used, e.sources.used, len(e.stories.open)
 	s.Bytes = fixedBytes + e.recall.bytes() + e.stories.bytes + e.lockouts.Bytes()
 	for _, t := range e.tables() {
 		s.Bytes += t.bytes()
@@ -52,6 +52,5 @@ type sized interface {
 func (t *table[V]) lost() int { return t.evicted }
 
 func (e *Engine) tables() []sized {
-	return []sized{e.profiles, e.sources, e.failing, e.prompts, e.suspects, e.signups, e.resets, e.unknowns, e.sends, e.pending,
-		e.fringes, e.waves, e.arrivals, e.dialled}
+	return []sized{e.profiles, e.sources, e.failing, e.prompts, e.suspects, e.signups, e.resets, e.unknowns, e.sends, e.pending}
 }

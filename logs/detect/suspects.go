@@ -7,12 +7,12 @@ func (e *Engine) suspect(l *look) *crowd {
 		return nil
 	}
 	c := e.suspects.get(l.ip)
-	first := l.at.user
-	if c == nil && (first == 0 || first == uint32(l.user) || l.at.failed+hour < l.now) {
-		if first != uint32(l.user) || l.at.failed+hour < l.now {
+	first, user := l.at.user, uint32(l.user)
+	if c == nil && (first == 0 || first == user || l.at.failed+hour < l.now) {
+		if first != user || l.at.failed+hour < l.now {
 			l.at.tries = 0
 		}
-		l.at.user, l.at.failed, l.at.tries = max(1, uint32(l.user)), l.now, min(l.at.tries, 254)+1
+		l.at.user, l.at.failed, l.at.tries = max(1, user), l.now, min(l.at.tries, 254)+1
 		return nil
 	}
 	if c == nil {

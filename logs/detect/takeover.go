@@ -38,7 +38,7 @@ func (o *overtaken) observe(e *Engine, l *look) {
 	t := l.fails.tally(aPassword, l.now.before(o.window))
 	burst := t.n >= o.failures && l.kin.foreign() || t.n >= o.blind
 	// Where many networks take part, a user without a history may be at his own.
-	flagged, alone := e.flags.has(l.net, l.now)
+	flagged, alone := e.flags.has(uint32(l.net), l.now)
 	if !burst && (!flagged || !alone && !l.kin.strange()) {
 		return
 	}

@@ -71,7 +71,7 @@ type tides struct {
 // mostTides is how many are kept. Accounts have few pools; the calling codes of
 // the world are 230.
 const (
-	mostTides = 256
+	mostTides = 128
 	tideBytes = 1600
 )
 
@@ -90,7 +90,3 @@ func (t *tides) of(key uint64, now moment) *tide {
 	one.roll(now)
 	return one
 }
-
-func (t *tides) bytes() int { return len(t.list) * tideBytes }
-
-func (t *tides) lost() int { return 0 }

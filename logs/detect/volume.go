@@ -43,7 +43,7 @@ type cell struct{ fails, passes float32 }
 
 const (
 	seasonSpan  moment = 300
-	seasonBytes        = 1500
+	seasonBytes int    = 1500
 )
 
 func (w *floods) observe(e *Engine, l *look) {

@@ -149,3 +149,15 @@ func stopQuery(c *call, in *cloudwatchlogs.StopQueryInput) (*cloudwatchlogs.Stop
 	q.status, q.events, q.rows = types.QueryStatusCancelled, nil, nil
 	return &cloudwatchlogs.StopQueryOutput{Success: true}, nil
 }
+
+// Running is how many queries were started and have not ended.
+func (s *Server) Running() (n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, q := range s.queries {
+		if q.status == types.QueryStatusScheduled || q.status == types.QueryStatusRunning {
+			n++
+		}
+	}
+	return n
+}

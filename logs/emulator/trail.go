@@ -62,14 +62,23 @@ func EventHistory() string { return eventHistory }
 
 const lookupsPerPage = 50
 
+// lookupRequest is LookupEventsInput as it is on the wire, where times are
+// seconds since 1970.
+type lookupRequest struct {
+	StartTime, EndTime *float64
+	LookupAttributes   []trailtypes.LookupAttribute
+	MaxResults         *int32
+	NextToken          *string
+}
+
 // lookupEvents gives the newest first.
-func lookupEvents(c *call, in *cloudtrail.LookupEventsInput) (*cloudtrail.LookupEventsOutput, error) {
+func lookupEvents(c *call, in *lookupRequest) (*cloudtrail.LookupEventsOutput, error) {
 	from, to := c.at.Add(-90*24*time.Hour).UnixMilli(), int64(math.MaxInt64)
 	if in.StartTime != nil {
-		from = max(from, in.StartTime.UnixMilli())
+		from = max(from, int64(*in.StartTime*1000))
 	}
 	if in.EndTime != nil {
-		to = in.EndTime.UnixMilli()
+		to = int64(*in.EndTime * 1000)
 	}
 	if from > to {
 		return nil, fail("InvalidTimeRangeException", "Start time must be before end time.") // text not documented
@@ -96,7 +105,7 @@ func (c *call) recordedIn() []string {
 	return names
 }
 
-func lookupPage(events []trailtypes.Event, in *cloudtrail.LookupEventsInput) (*cloudtrail.LookupEventsOutput, error) {
+func lookupPage(events []trailtypes.Event, in *lookupRequest) (*cloudtrail.LookupEventsOutput, error) {
 	if in.NextToken != nil {
 		i := slices.IndexFunc(events, func(e trailtypes.Event) bool { return *e.EventId == *in.NextToken })
 		if i < 0 {

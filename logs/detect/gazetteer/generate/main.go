@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -180,14 +181,14 @@ func fetch(pkg, file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }() // it is the system's to clear what stays
-	pack := exec.Command("npm", "pack", "--silent", pkg)
+	defer func() { _ = os.RemoveAll(dir) }()                                          // it is the system's to clear what stays
+	pack := exec.CommandContext(context.Background(), "npm", "pack", "--silent", pkg) //nolint:gosec // one of the two above
 	pack.Dir, pack.Stderr = dir, os.Stderr
 	name, err := pack.Output()
 	if err != nil {
 		return nil, fmt.Errorf("npm pack %s: %w", pkg, err)
 	}
-	archive, err := os.ReadFile(filepath.Join(dir, strings.TrimSpace(string(name))))
+	archive, err := os.ReadFile(filepath.Join(dir, strings.TrimSpace(string(name)))) //nolint:gosec // as npm has named it
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,177 @@
+package detect_test
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+)
+
+const detectionPage = "../../docs/detections.md"
+
+func TestTheDetectionPage(t *testing.T) {
+	page := detectionsPage(measured())
+	if *update {
+		if err := os.WriteFile(detectionPage, []byte(page), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, err := os.ReadFile(detectionPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(text) != page {
+		t.Errorf("%s is stale: go test ./logs/detect -run TestTheDetectionPage -update", detectionPage)
+	}
+}
+
+func detectionsPage(o *outcome) string {
+	var b strings.Builder
+	b.WriteString(pageTop)
+	b.WriteString("| detector | finds | severity | ATT&CK |\n|---|---|---|---|\n")
+	for _, d := range detect.Detectors() {
+		fmt.Fprintf(&b, "| [`%s`](#%s) | %s | %s | %s |\n", d.ID, d.ID, d.Name, d.Severity, d.Attack)
+	}
+	b.WriteString(pageSettings)
+	for _, d := range detect.Detectors() {
+		b.WriteString(detectorSection(d))
+	}
+	fmt.Fprintf(&b, pageFigures, len(seeds), worldDays, spaced(worldUsers), quietDays, spaced(o.events), spaced(o.honest), perFamily*len(seeds))
+	b.WriteString(figures(o))
+	b.WriteString(pageEnd)
+	return b.String()
+}
+
+func detectorSection(d detect.Detector) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n### %s\n\n%s.\n\n| threshold | default | |\n|---|---|---|\n", d.ID, sentence(d.About))
+	for _, t := range d.All() {
+		means := t.Means
+		if t.Source != "" {
+			means += " (" + t.Source + ")"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", t.Name, value(t), means)
+	}
+	fmt.Fprintf(&b, "\nCan't see: %s.\n", d.Blind)
+	if len(d.Contain) > 0 {
+		fmt.Fprintf(&b, "\nContained by: `%s`.\n", strings.Join(d.Contain, "`, `"))
+	}
+	return b.String()
+}
+
+func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+func value(t detect.Threshold) string {
+	if t.Unit != detect.Duration {
+		return strconv.FormatFloat(t.Default, 'f', -1, 64)
+	}
+	text := (time.Duration(t.Default) * time.Second).String()
+	text = strings.TrimSuffix(text, "0s")
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	if text == "" || strings.HasSuffix(text, "m") || strings.HasSuffix(text, "h") {
+		return text
+	}
+	return (time.Duration(t.Default) * time.Second).String()
+}
+
+func figures(o *outcome) string {
+	var b strings.Builder
+	b.WriteString("| detector | precision | recall | F1 | false | after | best rule | precision | recall | F1 | false |\n|---|---|---|---|---|---|---|---|---|---|---|\n")
+	for _, t := range targets {
+		ours := o.ours[t.detector]
+		name, theirs := o.best(t.detector)
+		fmt.Fprintf(&b, "| `%s` | %.2f | %.2f | %.3f | %.2f | %s | %s | %.2f | %.2f | %.3f | %.1f |\n", t.detector,
+			ours.precision(), ours.recall(), ours.f1(), o.falseRate(ours), ours.delay(), name, theirs.precision(), theirs.recall(), theirs.f1(), o.falseRate(theirs))
+	}
+	return b.String()
+}
+
+func spaced(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%s,%03d", spaced(n/1000), n%1000)
+}
+
+const pageTop = `# Detections
+
+<!-- Made of the table in logs/detect and of the simulator's figures by: go test ./logs/detect -run TestTheDetectionPage -update -->
+
+Sign-in events go past the detectors below. What one finds is an **alert**: a story that opens when
+an event crosses a line, grows, may become more severe, and closes when nothing more has come for half
+an hour. It has the numbers that crossed the line, up to 50 events as evidence, and the acts that
+contain it. Time is the events' own: they may come late, twice, or never.
+
+`
+
+const pageSettings = `
+A user, an address and a pool have habits, and most detectors ask for them before they ask for a count.
+A user is known after three successes or seven days: his networks (24 bits of IPv4, about 48 of IPv6), kinds
+of device (browser and system without versions), towns and countries of late. **Strange** is an event from
+a network that is new for him, with a device, town or country that is new as well. **At home** is a network and a
+device of his. Of a user who is not known neither is said. An address has habits too: how many users
+succeed there. Detectors of what many users do at one address need more users to fail than succeed there, so that a
+NAT, a VPN or a back end of yours is not taken for an attacker.
+
+## Settings
+
+In the config file:
+
+    detectors:
+      spray_ip: {users: 8, quiet: 1h}
+      volume: {off: true}
+
+Every threshold below can be set by its name, a duration as ` + "`5m`" + ` or in seconds. Mutes take events out
+of the sight of one detector, or of all, by address, client or user; what a mute keeps out is counted and told.
+
+What is kept is bounded, 64 MiB by default: users and networks as hashes, the coldest forgotten first, which is
+counted and told. A million users and 100,000 addresses fit. What is forgotten is learned anew; meanwhile its user counts
+as one without habits.
+
+## The detectors
+`
+
+const pageFigures = `
+## Figures
+
+A simulator in the tests makes up a pool: %d runs of %d days, %s users, the first %d days without attacks and not scored.
+%s events in all, %s of them honest and scored. People mistype, forget, travel, change their phones, sit behind
+carriers, offices, VPNs and a back end; carriers place them in the wrong town; browsers update. Made to mislead:
+apps with an old password, conferences behind a new NAT, waves of password resets, a campaign with many
+sign-ups, authenticators with a wrong clock, slow mail, a new administrator. The log loses 2 %% of all events,
+doubles 1 %%, delivers 3 %% up to two minutes late, and a tenth comes from a clock that is 20 s ahead.
+
+Of each kind of attack there are %d. Their sizes are drawn evenly from below the thresholds to above
+them (3 to 25 users of a spray, 3 to 10 guesses before a takeover), so that some can't be found; they count as missed.
+A password that is stolen and right at once comes with the victim's own kind of device in three of ten cases. Thresholds were set on
+other runs than those scored here.
+
+Beside each detector stands the best of the static rules that Elastic, Splunk, Microsoft Sentinel, Panther, Auth0,
+Okta and Google publish for it, made anew from their descriptions on the same stream. Its lines that can't fire on
+Cognito are there as well: its lockout lets at most 17 failures of a user be counted in an hour. "False" is
+false alerts in 100,000 honest events; an alert about a user or an address under another attack is none. "After"
+is the median time from the first event of an attack. ` + "`lockout`" + ` is held against who was really locked, honest or not.
+
+These are figures of a simulation. What they are worth at your door depends on how often your users travel, mistype and
+change their devices.
+
+`
+
+const pageEnd = `
+## Where the places come from
+
+Cognito tells towns and countries by name. Their coordinates are GeoNames' (https://www.geonames.org, CC BY 4.0), embedded in
+the program as logs/detect/gazetteer/NOTICE tells. A town stands for all its namesakes in the country, and the least
+distance counts; a country without a town is its centre, with its radius taken off.
+
+## To add a detector
+
+One file in ` + "`logs/detect`" + ` with a value of ` + "`Detector`" + `, its place in the table (` + "`detectors.go`" + `), its line and its honest double in
+` + "`lines_test.go`" + `, its target in ` + "`score_test.go`" + `, the rules to beat in ` + "`baselines_test.go`" + `, and an attack for it in ` + "`attacks_test.go`" + `.
+`
