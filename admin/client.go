@@ -34,6 +34,31 @@ func (s *Session) Clients(ctx context.Context, pool, token string) (Page[Client]
 	return Page[Client]{Items: convert(out.UserPoolClients, newClient), Next: deref(out.NextToken)}, nil
 }
 
+// AllClients reads every page of a pool's app clients.
+func (s *Session) AllClients(ctx context.Context, pool string) (clients []Client, err error) {
+	for page, err := range Pages(ctx, func(ctx context.Context, token string) (Page[Client], error) {
+		return s.Clients(ctx, pool, token)
+	}) {
+		if err != nil {
+			return nil, err
+		}
+		clients = append(clients, page...)
+	}
+	return clients, nil
+}
+
+// ClientIDs are the ids of app clients as a set, nil for none known.
+func ClientIDs(clients []Client) map[string]bool {
+	if clients == nil {
+		return nil
+	}
+	ids := make(map[string]bool, len(clients))
+	for _, c := range clients {
+		ids[c.ID] = true
+	}
+	return ids
+}
+
 func newClient(c types.UserPoolClientDescription) Client {
 	return Client{ID: plain.Text(deref(c.ClientId)), Name: plain.Text(deref(c.ClientName))}
 }

@@ -103,47 +103,39 @@ func (s *signIns) find() tea.Cmd {
 		named = s.app.options.LogGroups[s.pool.ID]
 	}
 	type found struct {
-		pool admin.PoolDetail
-		door admin.Door
+		pool    admin.PoolDetail
+		door    admin.Door
+		clients []admin.Client
 	}
 	return Get(&s.Tasks, func(ctx context.Context) (found, error) {
 		pool, err := session.Pool(ctx, s.pool.ID)
 		if err != nil {
 			return found{}, err
 		}
-		return found{pool, session.Door(ctx, pool, named)}, nil
+		clients, _ := session.AllClients(ctx, s.pool.ID) // without, their ids are shown
+		return found{pool, session.Door(ctx, pool, named), clients}, nil
 	}, func(f found, err error) tea.Cmd {
 		s.problem = admin.Explain(err)
 		if err != nil {
 			return nil
 		}
 		s.detail, s.door = f.pool, f.door
-		return tea.Batch(s.open(), s.nameClients())
+		for _, c := range f.clients {
+			s.clients[c.ID] = c.Name
+		}
+		return s.open(logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)))
 	})
 }
 
 // open makes the watch and begins to read into it.
-func (s *signIns) open() tea.Cmd {
+func (s *signIns) open(belongs func(*logs.Event) bool) tea.Cmd {
 	s.names = s.app.session.Usernames(s.pool.ID)
 	s.watch = watch.New(watch.Options{
 		Detect: s.app.options.Detect, Keep: s.app.options.KeepEvents,
-		Functions: s.door.Functions(s.detail), Learn: s.names.Learn,
+		Functions: s.door.Functions(s.detail), Belongs: belongs, Learn: s.names.Learn,
 	})
 	s.stream.keep = s.app.options.KeepEvents
 	return tea.Batch(s.read(false), s.lookUpNames(), s.look())
-}
-
-// nameClients reads what the app clients are called: one call.
-func (s *signIns) nameClients() tea.Cmd {
-	session := s.app.session
-	return Get(&s.Tasks, func(ctx context.Context) (admin.Page[admin.Client], error) {
-		return session.Clients(ctx, s.pool.ID, "")
-	}, func(page admin.Page[admin.Client], _ error) tea.Cmd { // without, their ids are shown
-		for _, c := range page.Items {
-			s.clients[c.ID] = c.Name
-		}
-		return nil
-	})
 }
 
 // lookUpNames finds the usernames of subs while the screen is there.

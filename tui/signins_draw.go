@@ -48,7 +48,7 @@ func (s *signIns) drawProgress(row grid.Area) {
 		s.input.Draw(left)
 		return
 	}
-	if trouble := s.troubleLine(); trouble != "" {
+	if trouble := s.endedLine(); trouble != "" {
 		left.Fit(0, 0, left.W, trouble, grid.Care)
 		return
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -159,7 +160,7 @@ func (s *signIns) progressLine() string {
 		parts = append(parts, "behind "+span(s.state.Behind))
 	}
 	parts = append(parts, thousands(s.counts.PerMinute)+" events/min")
-	return strings.Join(append(parts, s.asides()...), " · ")
+	return strings.Join(slices.Concat(parts, s.asides(), s.unread()), " · ")
 }
 
 // asides are what one should know besides, and mostly is not there.
@@ -193,17 +194,30 @@ func liveLine(l logs.Live) string {
 // newOnes are how many events came since the stream was stopped.
 func (s *signIns) newOnes() uint64 { return s.state.Events - min(s.stream.seen, s.state.Events) }
 
-// troubleLine is what can't be read at the moment, "" when all can.
-func (s *signIns) troubleLine() string {
-	if s.reading != nil && s.reading.err != nil {
-		return "! The reading ended: " + admin.Explain(s.reading.err).Meaning + " " + s.app.keys.Label(keys.Refresh) + " begins again."
+// ended tells that the reading is over, "" while it goes on.
+func (s *signIns) endedLine() string {
+	if s.reading == nil || s.reading.err == nil {
+		return ""
 	}
+	return "! The reading ended: " + plainWords(s.reading.err) + " " + s.app.keys.Label(keys.Refresh) + " begins again."
+}
+
+// unread names what can't be read at the moment. A log that is not there yet is
+// no trouble while others are.
+func (s *signIns) unread() []string {
+	var failing []string
 	for _, log := range s.state.Logs {
 		if log.Err != nil {
-			return "! " + log.Name + ": " + admin.Explain(log.Err).Meaning
+			failing = append(failing, log.Name+": "+admin.Explain(log.Err).Meaning)
 		}
 	}
-	return ""
+	switch {
+	case len(failing) == 0:
+		return nil
+	case len(failing) == len(s.state.Logs):
+		return []string{"! " + failing[0]}
+	}
+	return []string{fmt.Sprintf("! %d of %s can't be read (%s)", len(failing), counting(len(s.state.Logs), "log"), s.app.keys.Label(keys.Sources))}
 }
 
 func counting(n int, noun string) string {

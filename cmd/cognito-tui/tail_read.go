@@ -19,6 +19,7 @@ const usualSpan = 10 * time.Minute
 type reading struct {
 	logs.Reader
 	functions map[string]logs.Function
+	belongs   func(*logs.Event) bool // nil for all
 }
 
 // reader finds out what the flags name. w is told how it is doing.
@@ -58,7 +59,11 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 	if r == nil {
 		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
 	}
-	return reading{r, door.Functions(pool)}, nil
+	clients, err := session.AllClients(ctx, pool.ID)
+	if err != nil {
+		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", admin.Explain(err).Meaning)
+	}
+	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients))}, nil
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.

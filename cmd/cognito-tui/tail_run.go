@@ -21,11 +21,12 @@ import (
 
 // tailing is a tail under way: records in, events and alerts out.
 type tailing struct {
-	flags  *tailFlags
-	since  time.Time // events before it are not told; zero for all
-	parser logs.Parser
-	stderr io.Writer
-	cancel context.CancelFunc
+	flags   *tailFlags
+	since   time.Time // events before it are not told; zero for all
+	parser  logs.Parser
+	belongs func(*logs.Event) bool // nil for all
+	stderr  io.Writer
+	cancel  context.CancelFunc
 
 	turn   sync.Mutex // of what follows
 	out    *bufio.Writer
@@ -73,7 +74,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	if err != nil {
 		return err
 	}
-	w.parser.Functions = from.functions
+	w.parser.Functions, w.belongs = from.functions, from.belongs
 	err = from.Read(ctx, w.records)
 	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
 		err = nil // how a tail that follows is ended
@@ -105,7 +106,7 @@ func (w *tailing) tell() {
 
 // event shows an event to the detectors, and tells it if it is asked for.
 func (w *tailing) event(e *logs.Event) {
-	if !w.since.IsZero() && e.Time.Before(w.since) {
+	if !w.since.IsZero() && e.Time.Before(w.since) || w.belongs != nil && !w.belongs(e) {
 		return
 	}
 	if w.engine != nil {

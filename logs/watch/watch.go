@@ -24,6 +24,8 @@ type Options struct {
 	Detect    detect.Config
 	Keep      int                      // events; 0 is DefaultKeep
 	Functions map[string]logs.Function // whose log a log group is
+	// Belongs tells which events are of this door; nil for all.
+	Belongs func(*logs.Event) bool
 	// Learn is told the username of a sub by records that know both; nil for
 	// nobody. It is called while the watch is locked and must not wait.
 	Learn func(sub, username string)
@@ -37,7 +39,7 @@ type Watch struct {
 	mu      sync.Mutex
 	parser  logs.Parser
 	engine  *detect.Engine
-	ring    []*logs.Event // the newest Keep, oldest at next once it is full
+	ring    []*logs.Event       // the newest Keep, oldest at next once it is full
 	known   map[string]struct{} // ids of the ring: reading begun anew overlaps
 	next    int
 	total   uint64 // events so far
@@ -83,6 +85,9 @@ func (w *Watch) Read(s logs.Status, now time.Time) {
 }
 
 func (w *Watch) event(e *logs.Event) {
+	if w.options.Belongs != nil && !w.options.Belongs(e) {
+		return
+	}
 	if _, known := w.known[e.ID]; known && e.ID != "" {
 		return
 	}
