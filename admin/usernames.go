@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -16,9 +17,10 @@ type Usernames struct {
 	session *Session
 	pool    string
 	turns   *rate.Limiter
-	asked   chan string // subs to look up; when it is full, later ones are not asked now
+	wake    chan struct{} // somebody asks
 
 	mu    sync.Mutex
+	asked []string             // subs to look up, who was asked for last at the end
 	now   map[string]foundName // the newer half of what is remembered
 	older map[string]foundName
 }
@@ -42,7 +44,7 @@ const (
 // Usernames makes an empty memory for a pool. Run does its asking.
 func (s *Session) Usernames(pool string) *Usernames {
 	return &Usernames{
-		session: s, pool: pool, turns: rate.NewLimiter(namesPerSecond, namesPerSecond), asked: make(chan string, waitingNames),
+		session: s, pool: pool, turns: rate.NewLimiter(namesPerSecond, namesPerSecond), wake: make(chan struct{}, 1),
 		now: map[string]foundName{}, older: map[string]foundName{},
 	}
 }
@@ -64,12 +66,34 @@ func (u *Usernames) Of(sub string) string {
 	if ok && (found.again.IsZero() || time.Now().Before(found.again)) {
 		return found.name
 	}
+	u.ask(sub)
+	return ""
+}
+
+// ask puts a sub on top of those to look up: what is asked for again is what is
+// on the screen now. The oldest of too many is dropped.
+func (u *Usernames) ask(sub string) {
+	if i := slices.Index(u.asked, sub); i >= 0 {
+		u.asked = slices.Delete(u.asked, i, i+1)
+	}
+	if u.asked = append(u.asked, sub); len(u.asked) > waitingNames {
+		u.asked = slices.Delete(u.asked, 0, 1)
+	}
 	select {
-	case u.asked <- sub:
-		u.keep(sub, foundName{again: time.Now().Add(nobodyFor)}) // asked once, whoever else wants it
+	case u.wake <- struct{}{}:
 	default:
 	}
-	return ""
+}
+
+// next takes the sub that was asked for last, "" when there is none.
+func (u *Usernames) next() (sub string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if n := len(u.asked); n > 0 {
+		sub, u.asked = u.asked[n-1], u.asked[:n-1]
+		u.keep(sub, foundName{again: time.Now().Add(nobodyFor)})
+	}
+	return sub
 }
 
 // Learn remembers a name that somebody told, such as a record of user activity.
@@ -94,23 +118,27 @@ func (u *Usernames) keep(sub string, found foundName) {
 // asked for again later; found may be nil.
 func (u *Usernames) Run(ctx context.Context, found func(sub, name string), failed func(error)) {
 	for {
+		sub := u.next()
+		if sub == "" {
+			select {
+			case <-ctx.Done():
+				return
+			case <-u.wake:
+				continue
+			}
+		}
 		if u.turns.Wait(ctx) != nil {
 			return
 		}
-		select {
-		case <-ctx.Done():
-			return
-		case sub := <-u.asked:
-			user, err := u.session.User(ctx, u.pool, sub)
-			switch p := Explain(err); {
-			case err == nil:
-				u.Learn(sub, user.Username)
-				if found != nil {
-					found(sub, user.Username)
-				}
-			case p.Kind != KindNotFound && ctx.Err() == nil && failed != nil: // nobody has the sub: that is an answer
-				failed(err)
+		user, err := u.session.User(ctx, u.pool, sub)
+		switch p := Explain(err); {
+		case err == nil:
+			u.Learn(sub, user.Username)
+			if found != nil {
+				found(sub, user.Username)
 			}
+		case p.Kind != KindNotFound && ctx.Err() == nil && failed != nil: // nobody has the sub: that is an answer
+			failed(err)
 		}
 	}
 }

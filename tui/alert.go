@@ -18,8 +18,9 @@ import (
 // the page was opened or read again.
 type alertPage struct {
 	page
-	door  *signIns
-	alert detect.Alert
+	door   *signIns
+	alert  detect.Alert
+	events []*logs.Event // of its evidence, as far as they are kept
 }
 
 func newAlertPage(door *signIns, id string) *alertPage {
@@ -31,10 +32,15 @@ func newAlertPage(door *signIns, id string) *alertPage {
 
 func (p *alertPage) refresh(id string) tea.Cmd {
 	if alert, ok := p.door.watch.Alert(id); ok {
-		p.alert = alert
+		p.alert, p.events = alert, p.door.watch.Events(alert.Evidence)
 	}
-	p.body.Lines = p.lines()
 	return nil
+}
+
+// Draw writes the lines anew, as names become known.
+func (p *alertPage) Draw(a grid.Area) {
+	p.body.Lines = p.lines()
+	p.page.Draw(a)
 }
 
 func (p *alertPage) lines() []widget.Line {
@@ -91,7 +97,7 @@ func (p *alertPage) userLines() []widget.Line {
 // evidenceLines are the events that are still kept; the others are told by
 // number.
 func (p *alertPage) evidenceLines() []widget.Line {
-	events := p.door.watch.Events(p.alert.Evidence)
+	events := p.events
 	lines := []widget.Line{{Value: fmt.Sprintf("evidence: %d of %s", len(p.alert.Evidence), counting(p.alert.Count, "event")), Head: true}}
 	for _, e := range events {
 		lines = append(lines, p.evidenceLine(e))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,22 +13,52 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // goLocked lists who is locked, by what the sign-ins of the pool at hand tell.
 func goLocked(a *App, _ string) tea.Cmd {
-	screen, cmd := a.inPool("sign-ins")
-	s, ok := screen.(*signIns)
-	if !ok {
+	s, cmd := a.signInsAtHand()
+	if s == nil {
 		return cmd
 	}
 	return tea.Batch(cmd, a.push(newLocked(s)))
 }
 
+// signInsAtHand are those of the pool at hand: the ones that are read already,
+// or else new ones.
+func (a *App) signInsAtHand() (*signIns, tea.Cmd) {
+	pool, _ := a.poolAtHand()
+	for _, screen := range slices.Backward(a.stack) {
+		t, ok := screen.(*tabs)
+		if !ok || t.pool != pool {
+			continue
+		}
+		if show, ok := t.named("sign-ins"); ok {
+			return t.Current().(*signIns), show
+		}
+	}
+	screen, cmd := a.inPool("sign-ins")
+	s, _ := screen.(*signIns)
+	return s, cmd
+}
+
+// Verbs begin with acting on the user under the cursor, who is read first.
+func (l *lockedList) Verbs() []Verb {
+	act := Verb{ID: keys.Act, Run: func() tea.Cmd {
+		if lockout, ok := l.selected(); ok {
+			return l.door.actOnUsers([]string{lockout.User()})
+		}
+		return nil
+	}}
+	return append([]Verb{act}, l.list.Verbs()...)
+}
+
 // lockedList counts down.
 type lockedList struct {
 	*list[logs.Lockout]
+	door    *signIns
 	ticking bool
 }
 
@@ -38,7 +69,7 @@ func newLocked(door *signIns) *lockedList {
 	l := newList(app, Listing[logs.Lockout]{
 		Name:  "locked",
 		One:   "user",
-		Whole: "users estimated to be locked out now: Cognito tells nobody, so this replays its documented counter",
+		Whole: "users locked out now, by an estimate: no call of AWS tells",
 		Pool:  door.pool,
 		ID:    logs.Lockout.User,
 		Fetch: func(context.Context, admin.Filter, string) (admin.Page[logs.Lockout], error) {
@@ -59,7 +90,7 @@ func newLocked(door *signIns) *lockedList {
 		},
 		Empty: "Nobody is locked, as far as the logs tell.",
 	})
-	return &lockedList{list: l}
+	return &lockedList{list: l, door: door}
 }
 
 func (s *signIns) lockedName(l logs.Lockout) string {

@@ -64,15 +64,12 @@ func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
 func goSignIns(a *App, argument string) tea.Cmd {
 	screen, cmd := a.inPool("sign-ins")
 	s, ok := screen.(*signIns)
-	if !ok || argument == "" {
+	if !ok {
 		return cmd
 	}
 	first, rest, _ := strings.Cut(argument, " ")
 	if span, err := time.ParseDuration(first); err == nil && span > 0 {
 		s.span, argument = span, strings.TrimSpace(rest)
-	}
-	if argument == "" {
-		return cmd
 	}
 	return tea.Batch(cmd, s.setQuery(argument))
 }
@@ -140,9 +137,9 @@ func (s *signIns) open(belongs func(*logs.Event) bool) tea.Cmd {
 
 // lookUpNames finds the usernames of subs while the screen is there.
 func (s *signIns) lookUpNames() tea.Cmd {
-	names, ctx := s.names, s.ctx
+	names, w, ctx := s.names, s.watch, s.ctx
 	return func() tea.Msg {
-		names.Run(ctx, nil, func(error) {}) // without a name its sub is shown
+		names.Run(ctx, func(string, string) { w.Touch() }, func(error) {}) // without a name its sub is shown
 		return nil
 	}
 }
@@ -177,7 +174,7 @@ func (s *signIns) pull() {
 	s.alerts = s.watch.Alerts()
 	s.counts, s.state = s.watch.Counts(now), s.watch.State()
 	for i, a := range s.alerts {
-		if a.ID == kept.ID {
+		if s.above && a.ID == kept.ID {
 			s.stories.MoveTo(i, len(s.alerts))
 		}
 	}

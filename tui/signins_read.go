@@ -205,19 +205,27 @@ func (s *signIns) endedLine() string {
 // unread names what can't be read at the moment. A log that is not there yet is
 // no trouble while others are.
 func (s *signIns) unread() []string {
-	var failing []string
+	var failing, absent []string
 	for _, log := range s.state.Logs {
-		if log.Err != nil {
-			failing = append(failing, log.Name+": "+admin.Explain(log.Err).Meaning)
+		switch p := admin.Explain(log.Err); {
+		case p == nil:
+		case p.Kind == admin.KindNotFound:
+			absent = append(absent, log.Name)
+		default:
+			failing = append(failing, log.Name+": "+p.Meaning)
 		}
 	}
+	var parts []string
 	switch {
-	case len(failing) == 0:
-		return nil
-	case len(failing) == len(s.state.Logs):
-		return []string{"! " + failing[0]}
+	case len(failing) == 1:
+		parts = append(parts, "! "+failing[0])
+	case len(failing) > 1:
+		parts = append(parts, fmt.Sprintf("! %d logs can't be read (%s)", len(failing), s.app.keys.Label(keys.Sources)))
 	}
-	return []string{fmt.Sprintf("! %d of %s can't be read (%s)", len(failing), counting(len(s.state.Logs), "log"), s.app.keys.Label(keys.Sources))}
+	if len(absent) > 0 {
+		parts = append(parts, fmt.Sprintf("%s not there yet", counting(len(absent), "log")))
+	}
+	return parts
 }
 
 func counting(n int, noun string) string {

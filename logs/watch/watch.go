@@ -118,6 +118,11 @@ func (w *Watch) settle() {
 		w.alerts[a.ID] = a
 	}
 	w.forget()
+	w.Touch()
+}
+
+// Touch tells the screen to look again, though nothing came.
+func (w *Watch) Touch() {
 	select {
 	case w.changed <- struct{}{}:
 	default:
