@@ -219,3 +219,15 @@ func orElse(at, otherwise time.Time) int64 {
 	}
 	return at.UnixMilli()
 }
+
+// PoolID is the id of the first pool of a name, "" if there is none.
+func (s *Server) PoolID(name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, p := range s.pools {
+		if deref(p.described.Name) == name {
+			return p.id()
+		}
+	}
+	return ""
+}

@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 )
@@ -19,7 +22,7 @@ func TestAWSCLI(t *testing.T) {
 	}
 	endpoint, stop := startEmulator(t, "--users", "100")
 	defer stop()
-	aws := awsCLI{t, endpoint}
+	aws := awsCLI{t, endpoint, "cognito-idp"}
 
 	pools := aws.json("list-user-pools", "--max-results", "10", "--query", "UserPools[].[Name,Id]").([]any)
 	ids := map[string]string{}
@@ -71,6 +74,30 @@ func TestAWSCLI(t *testing.T) {
 		}
 	})
 
+	t.Run("finds a sign-in in the logs", func(t *testing.T) {
+		aws := aws.with(t)
+		logs := aws.of("logs")
+		if trails := aws.of("cloudtrail").json("describe-trails", "--query", "length(trailList)"); trails != 1.0 {
+			t.Errorf("%v trails, want 1", trails)
+		}
+		aws.run("list-groups", "--user-pool-id", ids["acme-workforce"])
+		logs.run("create-log-group", "--log-group-name", "mine")
+		logs.run("create-log-stream", "--log-group-name", "mine", "--log-stream-name", "s")
+		now := strconv.FormatInt(time.Now().UnixMilli(), 10)
+		logs.run("put-log-events", "--log-group-name", "mine", "--log-stream-name", "s", "--log-events", `[{"timestamp":`+now+`,"message":"{\"a\": 7}"},{"timestamp":`+now+`,"message":"plain"}]`)
+		if got := logs.json("describe-log-groups", "--log-group-name-prefix", "mi", "--query", "logGroups[].logGroupName"); fmt.Sprint(got) != "[mine]" {
+			t.Errorf("groups are %v", got)
+		}
+		if got := logs.json("filter-log-events", "--log-group-name", "mine", "--filter-pattern", "{ $.a = 7 }", "--query", "events[].message"); fmt.Sprint(got) != `[{"a": 7}]` {
+			t.Errorf("found %v", got)
+		}
+		if got := logs.json("get-log-events", "--log-group-name", "mine", "--log-stream-name", "s", "--query", "length(events)"); got != 2.0 {
+			t.Errorf("the stream has %v events", got)
+		}
+		logs.refused("ResourceNotFoundException", "filter-log-events", "--log-group-name", "nowhere")
+		logs.refused("InvalidParameterException", "filter-log-events", "--log-group-name", "mine", "--filter-pattern", "a=b")
+	})
+
 	t.Run("signs a user of its own in", func(t *testing.T) {
 		aws := aws.with(t)
 		client := aws.json("create-user-pool-client", "--user-pool-id", pool, "--client-name", "cli",
@@ -91,17 +118,19 @@ func TestAWSCLI(t *testing.T) {
 	})
 }
 
-// awsCLI runs `aws cognito-idp` on an endpoint, away from this machine's AWS
-// files.
+// awsCLI runs `aws` on an endpoint, away from this machine's AWS files.
 type awsCLI struct {
 	t        *testing.T
 	endpoint string
+	service  string
 }
 
-func (a awsCLI) with(t *testing.T) awsCLI { return awsCLI{t, a.endpoint} }
+func (a awsCLI) with(t *testing.T) awsCLI { return awsCLI{t, a.endpoint, a.service} }
+
+func (a awsCLI) of(service string) awsCLI { return awsCLI{a.t, a.endpoint, service} }
 
 func (a awsCLI) exec(args []string) (stdout, stderr string, err error) {
-	cmd := exec.CommandContext(a.t.Context(), "aws", append([]string{"cognito-idp", "--output", "json"}, args...)...)
+	cmd := exec.CommandContext(a.t.Context(), "aws", append([]string{a.service, "--output", "json"}, args...)...)
 	cmd.Env = append(os.Environ(), environment(a.t.TempDir(), a.endpoint)...)
 	// Version 1 knows the Region by another name, version 2 pages even its JSON.
 	cmd.Env = append(cmd.Env, "AWS_DEFAULT_REGION="+population.Region, "AWS_PAGER=")
@@ -115,7 +144,7 @@ func (a awsCLI) run(args ...string) string {
 	a.t.Helper()
 	stdout, stderr, err := a.exec(args)
 	if err != nil {
-		a.t.Fatalf("aws cognito-idp %s: %v\n%s", strings.Join(args, " "), err, stderr)
+		a.t.Fatalf("aws %s: %v\n%s", strings.Join(args, " "), err, stderr)
 	}
 	return stdout
 }
@@ -131,6 +160,6 @@ func (a awsCLI) json(args ...string) (value any) {
 func (a awsCLI) refused(code string, args ...string) {
 	a.t.Helper()
 	if _, stderr, err := a.exec(args); err == nil || !strings.Contains(stderr, "("+code+")") {
-		a.t.Errorf("aws cognito-idp %s: %v\n%s, want %s", strings.Join(args, " "), err, stderr, code)
+		a.t.Errorf("aws %s: %v\n%s, want %s", strings.Join(args, " "), err, stderr, code)
 	}
 }

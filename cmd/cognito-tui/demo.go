@@ -39,6 +39,7 @@ func runDemo(ctx context.Context, s *settings, d directory) error {
 	if err := server.seedDemo(d); err != nil {
 		return err
 	}
+	defer server.live(ctx, d)()
 	state, forget, err := demoState()
 	if err != nil {
 		return err

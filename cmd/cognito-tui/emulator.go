@@ -17,6 +17,7 @@ type alone struct {
 	directory
 	listen  string
 	none    bool // begin without the demo's pools
+	traffic bool // have people sign in
 	latency time.Duration
 }
 
@@ -34,6 +35,7 @@ func newEmulator() *cobra.Command {
 	a.register(flags)
 	flags.StringVar(&a.listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 takes a free one")
 	flags.BoolVar(&a.none, "empty", false, "begin with no pool at all")
+	flags.BoolVar(&a.traffic, "traffic", false, "have people sign in, and attackers try, in the logs of the pools")
 	flags.DurationVar(&a.latency, "latency", 0, "wait before every answer, such as 200ms")
 	return cmd
 }
@@ -45,6 +47,9 @@ func (a alone) run(cmd *cobra.Command) error {
 	server, err := a.server()
 	if err != nil {
 		return err
+	}
+	if a.traffic {
+		defer server.live(cmd.Context(), a.directory)()
 	}
 	endpoint, stop, err := serve(cmd.Context(), server, a.listen)
 	if err != nil {
@@ -60,6 +65,9 @@ func (a alone) run(cmd *cobra.Command) error {
 func (a alone) check() error {
 	if a.latency < 0 {
 		return usagef("--latency is not below 0; %s is", a.latency)
+	}
+	if a.none && a.traffic {
+		return usagef("--traffic needs pools, and --empty has none")
 	}
 	if err := a.directory.check(); err != nil {
 		return err

@@ -33,9 +33,10 @@ func newEmulated(seed uint64) emulated {
 	}
 }
 
-func demoDelay(group string, _ time.Time) time.Duration {
+// demoDelay: what is older than the delay is there already.
+func demoDelay(group string, at time.Time) time.Duration {
 	if group == demoTrail {
-		return demoTrailDelay
+		return max(0, demoTrailDelay-time.Since(at))
 	}
 	return 0
 }

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
+)
+
+// What lives in the demo: how far back its logs go when it begins, how many of a
+// pool's people come by, and how many a minute in the busiest hour.
+const (
+	trafficPast   = 6 * time.Hour
+	trafficPeople = 1000
+)
+
+var trafficVisits = map[string]float64{"acme-consumer": 25, "acme-workforce": 12}
+
+// live has people sign in, from some hours ago on, until stop is called.
+func (e emulated) live(ctx context.Context, d directory) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	now := time.Now()
+	for _, p := range population.Demo(d.seed, d.users, now) {
+		visits, ok := trafficVisits[p.Name]
+		if !ok {
+			continue
+		}
+		source := traffic.New(d.seed, e.pool(p, visits))
+		source.Fill(now.Add(-trafficPast), now, e.put)
+		running.Go(func() { source.Run(ctx, now, e.put) })
+	}
+	return func() {
+		cancel()
+		running.Wait()
+	}
+}
+
+func (e emulated) put(r traffic.Record) { e.logs.Put(r.Group, r.Stream, r.At, r.Text) }
+
+// pool is a pool of the demo as its traffic needs to know it. What it exports is
+// what demoLogs in package emulator sets.
+func (e emulated) pool(p population.Pool, visits float64) traffic.Pool {
+	out := traffic.Pool{ID: e.pools.PoolID(p.Name), Region: population.Region, Account: population.Account, Trail: demoTrail, Visits: visits}
+	if p.Tier == population.TierPlus {
+		out.Activity = "/aws/vendedlogs/cognito/" + p.Name
+	}
+	for _, k := range p.Clients {
+		out.Clients = append(out.Clients, k.ID)
+	}
+	for u := range p.Users {
+		if len(out.Users) == trafficPeople {
+			break
+		}
+		out.Users = append(out.Users, traffic.User{Sub: u.Sub, Username: u.Username})
+	}
+	return out
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/logs"
+)
+
+// The sources that a session finds on the emulator have hours of sign-ins in
+// them when it begins.
+func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
+	endpoint, stop := startEmulator(t, "--traffic", "--users", "100")
+	defer stop()
+	session, err := admin.Open(t.Context(), admin.Options{Region: population.Region, Endpoint: endpoint, Credentials: demoCredentials{}, Share: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pools, err := session.Pools(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pools.Items {
+		if p.Name != "acme-workforce" {
+			continue
+		}
+		detail, err := session.Pool(t.Context(), p.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := map[logs.Source]int{}
+		told := map[string]string{} // sub to username, as user activity tells them
+		groups := session.Door(t.Context(), detail, nil).Groups()
+		kinds := map[string]logs.Source{}
+		for _, g := range groups {
+			kinds[g.Name] = g.Kind
+		}
+		now := time.Now()
+		err = session.Poll(groups, logs.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
+			for _, r := range batch {
+				read[kinds[r.Group]]++
+				var activity struct {
+					Message struct{ EventType, UserSub, UserName string }
+				}
+				if kinds[r.Group] == logs.UserActivity && json.Unmarshal([]byte(r.Text), &activity) == nil && activity.Message.EventType == "SignIn" {
+					told[activity.Message.UserSub] = activity.Message.UserName
+				}
+			}
+		})
+		if err != nil || read[logs.UserActivity] < 50 || read[logs.CloudTrail] < 50 {
+			t.Errorf("four hours of the past have %v (%v)", read, err)
+		}
+		resolves(t, session, p.ID, told)
+	}
+	e := finish(t, program(t, "", "emulator", "--empty", "--traffic"))
+	if e.code != exitUsage {
+		t.Errorf("traffic without pools: exit code %d", e.code)
+	}
+}
+
+// resolves has a memory of usernames find some subs, which are those of real
+// users of the pool.
+func resolves(t *testing.T, session *admin.Session, pool string, told map[string]string) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	names := session.Usernames(pool)
+	found := make(chan [2]string)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		names.Run(ctx, func(sub, name string) { found <- [2]string{sub, name} }, func(err error) { t.Error(err) })
+	}()
+	asked := 0
+	for sub := range told {
+		if asked++; asked > 3 {
+			break
+		}
+		if name := names.Of(sub); name != "" || names.Of(sub) != "" {
+			t.Errorf("%s is %s before anybody was asked", sub, name)
+		}
+	}
+	for range min(asked, 3) {
+		if f := <-found; f[1] != told[f[0]] || names.Of(f[0]) != f[1] {
+			t.Errorf("%s is %q, and user activity says %q", f[0], f[1], told[f[0]])
+		}
+	}
+	cancel()
+	<-ended
+}

@@ -1,0 +1,161 @@
+package traffic
+
+import (
+	"fmt"
+	"time"
+)
+
+// An attack takes a quarter of an hour, and one quarter in six has one. Which
+// kind it is, is left to chance.
+const (
+	attackLength = 15 * time.Minute
+	attackShare  = 6
+)
+
+// attacks are the kinds, by the detector that is to notice them. Each writes what
+// it does in one of its minutes, counted from 0.
+var attacks = []struct {
+	name string
+	run  func(w *writer, minute int)
+}{
+	{"brute_force_user", bruteForce},
+	{"spray_ip", spray},
+	{"stuffing_distributed", stuffing},
+	{"takeover", takeover},
+	{"mfa_failures", wrongCodes},
+	{"user_enumeration", enumeration},
+	{"forgot_password_flood", forgotFlood},
+	{"signup_burst", signUps},
+	{"admin_action", adminActs},
+	{"impossible_travel", travel},
+}
+
+// Attack names the attack under way at a time, "" for none.
+func (s Source) Attack(at time.Time) string {
+	i, ok := s.attackAt(at)
+	if !ok {
+		return ""
+	}
+	return attacks[i].name
+}
+
+func (s Source) attackAt(at time.Time) (int, bool) {
+	dice := s.dice("attack", at.Unix()/int64(attackLength/time.Second))
+	if dice.IntN(attackShare) > 0 {
+		return 0, false
+	}
+	return dice.IntN(len(attacks)), true
+}
+
+func (w *writer) attack() {
+	i, ok := w.attackAt(w.begins)
+	if !ok || len(w.pool.Users) == 0 {
+		return
+	}
+	attacks[i].run(w, int(w.begins.Sub(w.begins.Truncate(attackLength))/time.Minute))
+}
+
+// victim is the n-th user that the attack under way is about.
+func (w *writer) victim(n int) User {
+	of := w.Source.dice("victim", w.begins.Unix()/int64(attackLength/time.Second))
+	return w.pool.Users[(of.IntN(len(w.pool.Users))+n)%len(w.pool.Users)]
+}
+
+// attacker is where it comes from.
+func (w *writer) attacker() origin {
+	of := w.Source.dice("attacker", w.begins.Unix()/int64(attackLength/time.Second))
+	place := places[6+of.IntN(4)]
+	return origin{fmt.Sprintf("192.0.2.%d", 100+of.IntN(100)), place.country, place.city, "Other, Other"}
+}
+
+// spread gives n times within the minute.
+func (w *writer) spread(n int, each func(at time.Time, i int)) {
+	for i := range n {
+		each(w.begins.Add(time.Duration(i)*time.Minute/time.Duration(n)), i)
+	}
+}
+
+func bruteForce(w *writer, _ int) {
+	w.spread(8, func(at time.Time, i int) {
+		e := wrongPassword(w.victim(0), w.attacker())
+		if i > 4 { // Cognito has locked the user by then
+			e.message = "Password attempts exceeded"
+		}
+		w.write(at, e)
+	})
+}
+
+func spray(w *writer, minute int) {
+	w.spread(10, func(at time.Time, i int) { w.write(at, wrongPassword(w.victim(minute*10+i), w.attacker())) })
+}
+
+func stuffing(w *writer, minute int) {
+	w.spread(20, func(at time.Time, i int) {
+		from := w.attacker()
+		from.ip = fmt.Sprintf("192.0.2.%d", w.dice.IntN(100))
+		w.write(at, wrongPassword(w.victim(minute*20+i), from))
+	})
+}
+
+// takeover: half the time the wrong passwords of one user, and then the right
+// one.
+func takeover(w *writer, minute int) {
+	switch {
+	case minute < 8:
+		w.spread(3, func(at time.Time, _ int) { w.write(at, wrongPassword(w.victim(0), w.attacker())) })
+	case minute == 8:
+		w.write(w.begins, event{kind: "SignIn", outcome: "Pass", user: w.victim(0), from: w.attacker(), risk: "High"})
+	}
+}
+
+func wrongCodes(w *writer, minute int) {
+	if minute < 5 {
+		w.spread(3, func(at time.Time, _ int) {
+			w.write(at, event{
+				kind: "SignIn", outcome: "Fail", user: w.victim(0), from: w.attacker(), mfa: true,
+				call: "RespondToAuthChallenge", code: "CodeMismatchException", message: "Invalid code or auth state for the user.",
+			})
+		})
+	}
+}
+
+func enumeration(w *writer, minute int) {
+	w.spread(15, func(at time.Time, i int) {
+		e := wrongPassword(User{Username: fmt.Sprintf("guess%d", minute*15+i)}, w.attacker())
+		e.code, e.message = "UserNotFoundException", "User does not exist."
+		w.write(at, e)
+	})
+}
+
+func forgotFlood(w *writer, minute int) {
+	w.spread(6, func(at time.Time, i int) {
+		w.write(at, event{kind: "ForgotPassword", outcome: "InProgress", user: w.victim(minute*6 + i), from: w.attacker()})
+	})
+}
+
+func signUps(w *writer, minute int) {
+	w.spread(12, func(at time.Time, i int) {
+		name := fmt.Sprintf("bot-%d-%d", w.begins.Unix(), i)
+		w.write(at, event{kind: "SignUp", outcome: "InProgress", user: User{Sub: w.uuid(), Username: name}, from: w.attacker()})
+	})
+	_ = minute
+}
+
+func adminActs(w *writer, minute int) {
+	if minute > 2 {
+		return
+	}
+	for i, call := range []string{"AdminSetUserPassword", "AdminDisableUser", "AdminSetUserMFAPreference"} {
+		w.writeAdmin(w.begins.Add(time.Duration(i)*7*time.Second), call, "arn:aws:iam::"+w.pool.Account+":user/old-deploy-key", w.victim(minute), w.attacker())
+	}
+}
+
+// travel: the user signs in at home and half an hour's flight later far away.
+func travel(w *writer, minute int) {
+	switch minute {
+	case 1:
+		w.write(w.begins, event{kind: "SignIn", outcome: "Pass", user: w.victim(0), from: origin{"203.0.113.201", "Portugal", "Lisbon", "Safari 19, Mac OS X"}})
+	case 12:
+		w.write(w.begins, event{kind: "SignIn", outcome: "Pass", user: w.victim(0), from: origin{"192.0.2.201", "Japan", "Osaka", "Chrome 141, Windows 10"}, risk: "Medium"})
+	}
+}

@@ -1,0 +1,120 @@
+// Package traffic makes up the sign-ins of user pools: people by day and night
+// who mistype, travel and sit behind one address, a back end that signs in for
+// others, and now and then an attack. It writes what Cognito's user activity
+// export and CloudTrail would.
+//
+// Every minute is made from the seed and its own time alone, so the past and the
+// present can be asked for in any order and are always the same.
+package traffic
+
+import (
+	"context"
+	"hash/fnv"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"time"
+)
+
+// Pool is a user pool with people who use it.
+type Pool struct {
+	ID       string
+	Region   string
+	Account  string
+	Activity string // log group of the user activity export, "" for none
+	Trail    string // log group of a CloudTrail trail, "" for none
+	Clients  []string
+	Users    []User
+	// Visits is how many people a minute come in the busiest hour.
+	Visits float64
+}
+
+// User is somebody who signs in.
+type User struct{ Sub, Username string }
+
+// Record is a line of a log.
+type Record struct {
+	At            time.Time
+	Group, Stream string
+	Text          string
+}
+
+// Source makes the traffic of one pool.
+type Source struct {
+	pool Pool
+	seed uint64
+}
+
+// New gives the traffic of a pool.
+func New(seed uint64, pool Pool) Source { return Source{pool, seed} }
+
+// dice are those of one thing at one time: always the same.
+func (s Source) dice(what string, n int64) *rand.Rand {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(s.pool.ID + what)) // a hash takes everything
+	return rand.New(rand.NewPCG(s.seed^h.Sum64(), uint64(n)))
+}
+
+// Minute gives what happened in the minute that begins at a time, in order.
+func (s Source) Minute(begins time.Time) []Record {
+	begins = begins.UTC().Truncate(time.Minute)
+	w := &writer{Source: s, dice: s.dice("minute", begins.Unix()), begins: begins}
+	for range w.poisson(s.pool.Visits * daytime(begins)) {
+		w.visit()
+	}
+	w.attack()
+	slices.SortStableFunc(w.records, func(a, b Record) int { return a.At.Compare(b.At) })
+	return w.records
+}
+
+// daytime is the share of the busiest hour's traffic: most in the afternoon, a
+// tenth at night, half at the weekend.
+func daytime(at time.Time) float64 {
+	hour := float64(at.Hour()) + float64(at.Minute())/60
+	share := 0.1 + 0.9*(1+math.Cos((hour-15)/24*2*math.Pi))/2
+	if day := at.Weekday(); day == time.Saturday || day == time.Sunday {
+		share /= 2
+	}
+	return share
+}
+
+// Fill writes what happened from a time until another.
+func (s Source) Fill(from, to time.Time, put func(Record)) {
+	for at := from.Truncate(time.Minute); at.Before(to); at = at.Add(time.Minute) {
+		for _, r := range s.Minute(at) {
+			if !r.At.Before(from) && r.At.Before(to) {
+				put(r)
+			}
+		}
+	}
+}
+
+// Run writes what happens from a time on, each record at its time, until ctx
+// ends.
+func (s Source) Run(ctx context.Context, from time.Time, put func(Record)) {
+	for at := from.Truncate(time.Minute); ; at = at.Add(time.Minute) {
+		for _, r := range s.Minute(at) {
+			if r.At.Before(from) {
+				continue
+			}
+			if !wait(ctx, r.At) {
+				return
+			}
+			put(r)
+		}
+		if !wait(ctx, at.Add(time.Minute)) {
+			return
+		}
+	}
+}
+
+func wait(ctx context.Context, until time.Time) bool {
+	timer := time.NewTimer(time.Until(until))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

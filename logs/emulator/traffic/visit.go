@@ -1,0 +1,91 @@
+package traffic
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"time"
+)
+
+// writer makes the records of one minute.
+type writer struct {
+	Source
+	dice    *rand.Rand
+	begins  time.Time
+	records []Record
+}
+
+// poisson draws how many of things that come mean times on the average (Knuth).
+func (w *writer) poisson(mean float64) int {
+	limit, p := math.Exp(-min(mean, 500)), 1.0
+	for n := 0; ; n++ {
+		if p *= w.dice.Float64(); p <= limit {
+			return n
+		}
+	}
+}
+
+// origin is where somebody is and on what.
+type origin struct{ ip, country, city, device string }
+
+var places = []struct{ country, city string }{
+	{"Portugal", "Lisbon"}, {"Portugal", "Porto"}, {"Spain", "Madrid"}, {"Germany", "Berlin"}, {"France", "Lyon"},
+	{"Ireland", "Dublin"}, {"Brazil", "Recife"}, {"Japan", "Osaka"}, {"United States", "Seattle"}, {"India", "Pune"},
+}
+
+var devices = []string{
+	"Chrome 141, Windows 10", "Mobile Safari 19, iOS", "Chrome Mobile 141, Android", "Safari 19, Mac OS X", "Firefox 144, Linux", "Edge 141, Windows 10",
+}
+
+// The addresses are those set aside for documents (RFC 5737): an office of many,
+// and a back end that signs in for others without telling whom for.
+var (
+	office  = origin{"198.51.100.7", "Portugal", "Lisbon", "Chrome 141, Windows 10"}
+	backEnd = origin{"198.51.100.250", "Ireland", "Dublin", "Other, Other"}
+)
+
+// home is where a user is: always the same place, but in one week of fifty on
+// the road.
+func (w *writer) home(user int) origin {
+	own := w.Source.dice("home", int64(user))
+	place := places[own.IntN(6)] // most are in Europe
+	o := origin{fmt.Sprintf("203.0.113.%d", own.IntN(200)), place.country, place.city, devices[own.IntN(len(devices))]}
+	switch n := own.IntN(10); {
+	case n < 2:
+		return office
+	case n == 2:
+		return backEnd
+	}
+	week := w.Source.dice("week", int64(user)<<20|w.begins.Unix()/(7*24*3600))
+	if week.IntN(50) == 0 {
+		place = places[6+week.IntN(4)]
+		o.ip, o.country, o.city = fmt.Sprintf("192.0.2.%d", week.IntN(100)), place.country, place.city
+	}
+	return o
+}
+
+// visit is one person who signs in, perhaps not at the first try.
+func (w *writer) visit() {
+	if len(w.pool.Users) == 0 {
+		return
+	}
+	// Some come much more often than others.
+	user := int(math.Pow(w.dice.Float64(), 2) * float64(len(w.pool.Users)))
+	from := w.home(user)
+	at := w.begins.Add(time.Duration(w.dice.Int64N(int64(time.Minute))))
+	mistakes := 0
+	switch n := w.dice.IntN(100); {
+	case n < 8:
+		mistakes = 1
+	case n < 10:
+		mistakes = 2
+	case n == 10:
+		w.write(at, event{kind: "ForgotPassword", outcome: "InProgress", user: w.pool.Users[user], from: from})
+		return
+	}
+	for range mistakes {
+		w.write(at, wrongPassword(w.pool.Users[user], from))
+		at = at.Add(time.Duration(3+w.dice.IntN(12)) * time.Second)
+	}
+	w.write(at, event{kind: "SignIn", outcome: "Pass", user: w.pool.Users[user], from: from})
+}
