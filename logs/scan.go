@@ -41,7 +41,7 @@ func (c *scanner) activity(s string) bool {
 func (c *scanner) envelope() bool {
 	c.found.stamp, c.found.source = "", ""
 	var seen uint
-	more, ok := c.open('{')
+	more, ok := c.open()
 	for more && ok {
 		var name string
 		if name, ok = c.name(); !ok {
@@ -63,7 +63,7 @@ func (c *scanner) envelope() bool {
 			return false
 		}
 		seen |= bit
-		more, ok = c.next('}')
+		more, ok = c.next()
 	}
 	return ok && c.i == len(c.s) && seen&1 != 0
 }
@@ -73,7 +73,7 @@ func (c *scanner) envelope() bool {
 // is read by the way.
 func (c *scanner) message() bool {
 	var seen uint
-	more, ok := c.open('{')
+	more, ok := c.open()
 	s, i := c.s, c.i
 	for at := 0; more && ok; at++ {
 		if at < actMembers && seen&(1<<at) == 0 && strings.HasPrefix(s[i:], activityTexts[at]) {
@@ -87,14 +87,14 @@ func (c *scanner) message() bool {
 				}
 				i-- // something stands behind the comma that should not, or a blank
 				c.i = i
-				more, ok = c.next('}')
+				more, ok = c.next()
 				i = c.i
 				continue
 			}
 		}
 		c.i = i
 		if at, ok = c.anyMember(at, &seen); ok {
-			more, ok = c.next('}')
+			more, ok = c.next()
 		}
 		i = c.i
 	}
@@ -141,14 +141,6 @@ func (c *scanner) forget(places uint) {
 	}
 }
 
-// activityNames are the names as they stand in a record, with their colon.
-var activityNames = func() (names [actMembers]string) {
-	for i, name := range activityMembers {
-		names[i] = `"` + name + `":`
-	}
-	return names
-}()
-
 func memberAt(name string) int {
 	for i := range activityMembers {
 		if activityMembers[i] == name {
@@ -171,7 +163,7 @@ func (c *scanner) member(at int) (ok bool) {
 // logSource reads the one member of logSourceId that is of use.
 func (c *scanner) logSource() bool {
 	seen := false
-	more, ok := c.open('{')
+	more, ok := c.open()
 	for more && ok {
 		var name, value string
 		if name, ok = c.name(); !ok {
@@ -186,29 +178,25 @@ func (c *scanner) logSource() bool {
 			}
 			c.found.source, seen = value, true
 		}
-		more, ok = c.next('}')
+		more, ok = c.next()
 	}
 	return ok
 }
 
-// open reads a bracket. more tells whether anything stands behind it but its
-// counterpart.
-func (c *scanner) open(bracket byte) (more, ok bool) {
-	if !c.skip(bracket) {
+// open reads the bracket of an object. more tells whether it has members.
+func (c *scanner) open() (more, ok bool) {
+	if !c.skip('{') {
 		return false, false
 	}
-	if c.skip(bracket + 2) { // { and }, [ and ] stand two apart in ASCII
-		return false, true
-	}
-	return true, true
+	return !c.skip('}'), true
 }
 
 // next reads the comma between members, or the bracket behind the last one.
-func (c *scanner) next(bracket byte) (more, ok bool) {
+func (c *scanner) next() (more, ok bool) {
 	if c.skip(',') {
 		return true, true
 	}
-	return false, c.skip(bracket)
+	return false, c.skip('}')
 }
 
 // skip reads blanks, the byte b, and blanks. A usual text has no other blanks.

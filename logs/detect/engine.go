@@ -8,12 +8,13 @@ import (
 
 // Engine shows events to all detectors. It is one goroutine's.
 type Engine struct {
-	hasher *hasher
-	recent *recent
-	clock  clock
-	ticked moment // when ticks last ran
-	mutes  mutes
-	look   look
+	hasher   *hasher
+	recent   *recent
+	clock    clock
+	ticked   moment // when ticks last ran
+	mutes    mutes
+	coverage coverage
+	look     look
 
 	profiles *table[profile] // by user
 	sources  *table[source]  // by network
@@ -95,6 +96,7 @@ func New(c Config) *Engine {
 		stories:  stories{open: map[uint64]*story{}, most: share(storiesShare)},
 		pending:  newTable[pending](share(pendingShare), hour),
 		fringes:  newTides(fringeSpan),
+		coverage: coverage{map[string]*covered{}},
 		waves:    newTides(waveSpan),
 		arrivals: newTides(hour),
 		dialled:  newTides(hour),
@@ -165,6 +167,10 @@ func (e *Engine) take(ev *logs.Event) {
 		e.stats.Late++
 	}
 	if l.step == noStep {
+		return
+	}
+	if e.coverage.again(l) {
+		e.stats.Covered++
 		return
 	}
 	if len(e.mutes.list) > 0 {

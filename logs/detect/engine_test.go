@@ -255,3 +255,44 @@ func TestLockedUsersAreTold(t *testing.T) {
 		t.Errorf("%+v %v", one, ok)
 	}
 }
+
+func TestTwoSourcesOfOneSignInCountOnce(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows(names(12)...)
+	trail := func(e *logs.Event) { e.Source, e.Country, e.City, e.Pool = logs.CloudTrail, "", "", "" }
+	s.times(12, 20*time.Second, func(i int) {
+		s.tell(names(12)[i], lairAt, fails)
+		s.tell(names(12)[i], lairAt, func(e *logs.Event) {
+			fails(e)
+			trail(e)
+		})
+	})
+	s.tell("user-3", lairAt, func(e *logs.Event) { // only CloudTrail has the lock
+		e.Outcome, e.Reason = logs.Fail, logs.Locked
+		trail(e)
+	})
+	alerts := s.Finish()
+	if list := only(slices.Clone(alerts), "stuffing_ip"); len(list) != 1 || list[0].Count > 13 {
+		t.Errorf("%+v", list)
+	}
+	if list := only(slices.Clone(alerts), "spray_ip"); len(list) > 0 {
+		t.Errorf("stuffing looks like a spray: %s", list[0].Reason)
+	}
+	if list := only(slices.Clone(alerts), "lockout"); len(list) != 1 {
+		t.Errorf("%d locks", len(list))
+	}
+	if covered := s.Stats().Covered; covered != 12 {
+		t.Errorf("%d events are told twice", covered)
+	}
+}
+
+func TestATriggerTellsANewDevice(t *testing.T) {
+	s := newScene(t, detect.Config{Detectors: map[string]map[string]any{"new_device": {"anywhere": 1}}})
+	s.knows("alice")
+	s.tell("alice", where{}, func(e *logs.Event) {
+		e.Kind, e.Trigger, e.NewDevice, e.Source = logs.Trigger, "PostAuthentication_Authentication", true, logs.Lambda
+	})
+	if alerts := s.of("new_device"); len(alerts) != 1 {
+		t.Errorf("%+v", alerts)
+	}
+}

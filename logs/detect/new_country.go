@@ -39,10 +39,10 @@ type firstSeen struct {
 }
 
 func (n *firstSeen) observe(e *Engine, l *look) {
-	if l.kin&n.unless != 0 || n.shared > 0 && l.at != nil && l.at.regulars() >= n.shared {
+	if !l.kin.has(n.want) || l.kin&n.unless != 0 || n.device && !l.kin.has(newDevice) || !n.learned.of(l.who, l.now) {
 		return
 	}
-	if !l.kin.has(n.want) || n.device && !l.kin.has(newDevice) || !n.learned.of(l.who, l.now) {
+	if n.shared > 0 && l.at != nil && l.at.regulars() >= n.shared {
 		return
 	}
 	where := l.Country

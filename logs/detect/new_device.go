@@ -3,7 +3,7 @@ package detect
 var newDeviceDetector = Detector{
 	ID: "new_device", Name: "first success with a device", Severity: Low, Attack: "T1098.005",
 	About: "a user who is known by `successes` successes and for `days` days signs in with a kind of device he never used, from a town and a network " +
-		"of his own country where he never was and few others are; anywhere, if `anywhere` is 1",
+		"of his own country where he never was and few others are; anywhere, or where a trigger's event says so, if `anywhere` is 1",
 	Thresholds: []Threshold{
 		{"successes", 6, Number, "successes that make a habit", ""},
 		{"days", 5, Number, "and days since the first of them", "Elastic: 7"},
@@ -11,7 +11,7 @@ var newDeviceDetector = Detector{
 		{"anywhere", 0, Number, "1: a new device at home counts too", ""},
 	},
 	Blind:   "new devices at the user's own places, as most are his own; sources that tell no town; devices of the same browser and system",
-	Contain: []string{"sign-out", "reset-password"}, steps: stepsOf(passed),
+	Contain: []string{"sign-out", "reset-password"}, steps: stepsOf(passed, triggered),
 	make: func(by int, v Values) watcher {
 		n := &firstSeen{by: by, want: newDevice | newCity | newNet, unless: newCountry, shared: v.count("shared"), learned: habit{v.count("successes"), v.span("days") * day}, severity: Low}
 		if v["anywhere"] != 0 {

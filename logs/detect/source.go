@@ -53,10 +53,12 @@ func (s *source) regulars() int { return linear(s.lately) }
 
 // linear estimates how many set these bits, each one at random. All 64 mean 266
 // or more.
-func linear(set uint64) int {
-	zeros := 64 - bits.OnesCount64(set)
-	if zeros == 0 {
-		return 266
+func linear(set uint64) int { return linears[bits.OnesCount64(set)] }
+
+var linears = func() (n [65]int) {
+	for ones := range 64 {
+		n[ones] = int(math.Round(-64 * math.Log(float64(64-ones)/64)))
 	}
-	return int(math.Round(-64 * math.Log(float64(zeros)/64)))
-}
+	n[64] = 266
+	return n
+}()

@@ -6,6 +6,7 @@ type Stats struct {
 	Repeated int // seen before
 	Skewed   int // far ahead of all others: not believed
 	Late     int // more than an hour behind
+	Covered  int // of CloudTrail, told by the export of user activity as well
 
 	Bytes    int // of state
 	MaxBytes int

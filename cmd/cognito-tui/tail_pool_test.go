@@ -1,0 +1,96 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+)
+
+// TestTheTailOfAPool signs in with a wrong password, which the pool's export and
+// the trail both tell of, and reads it without naming either.
+func TestTheTailOfAPool(t *testing.T) {
+	logging := logsemulator.New(logsemulator.Options{})
+	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
+	pools := emulator.New(emulator.Options{Deliver: logging.Put, Trail: "trail"})
+	if err := pools.SeedDemo(20); err != nil {
+		t.Fatal(err)
+	}
+	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if logsemulator.Answers(r) {
+			logging.ServeHTTP(w, r)
+			return
+		}
+		pools.ServeHTTP(w, r)
+	}))
+	t.Cleanup(endpoint.Close)
+	sub := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-workforce"))
+
+	told := map[string]bool{}
+	for line := range strings.Lines(data(t, endpoint.URL, "tail", "--pool", "acme-workforce", "--filter", "outcome:fail kind:sign-in", "--events", "-o", "json")) {
+		var e struct{ Type, Source, Reason, Sub string }
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
+			t.Fatal(err)
+		}
+		if e.Type == "event" && e.Reason == "password" && e.Sub == sub {
+			told[e.Source] = true
+		}
+	}
+	if !told["user-activity"] || !told["cloudtrail"] {
+		t.Errorf("told by %v, want by the export and by the trail", told)
+	}
+}
+
+func idOfPool(t *testing.T, endpoint, name string) string {
+	for line := range strings.Lines(data(t, endpoint, "pools", "-o", "json")) {
+		var pool struct{ ID, Name string }
+		if json.Unmarshal([]byte(line), &pool) == nil && pool.Name == name {
+			return pool.ID
+		}
+	}
+	t.Fatalf("there is no pool %s", name)
+	return ""
+}
+
+// signInWrongly gives the sub of a user for whom somebody tried.
+func signInWrongly(t *testing.T, endpoint, pool string) (sub string) {
+	client := cip.New(cip.Options{
+		Region: population.Region, BaseEndpoint: &endpoint, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
+	})
+	app, err := client.CreateUserPoolClient(t.Context(), &cip.CreateUserPoolClientInput{
+		UserPoolId: &pool, ClientName: aws.String("tail"), ExplicitAuthFlows: []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowAdminUserPasswordAuth},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	users, err := client.ListUsers(t.Context(), &cip.ListUsersInput{UserPoolId: &pool, Filter: aws.String(`cognito:user_status = "CONFIRMED"`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range users.Users {
+		_, err = client.AdminInitiateAuth(t.Context(), &cip.AdminInitiateAuthInput{
+			UserPoolId: &pool, ClientId: app.UserPoolClient.ClientId, AuthFlow: types.AuthFlowTypeAdminUserPasswordAuth,
+			AuthParameters: map[string]string{"USERNAME": *u.Username, "PASSWORD": "not this one"},
+		})
+		if err == nil || !strings.Contains(err.Error(), "Incorrect username or password") {
+			continue
+		}
+		for _, a := range u.Attributes {
+			if *a.Name == "sub" {
+				return *a.Value
+			}
+		}
+	}
+	t.Fatalf("none of %d users can be signed in wrongly: %v", len(users.Users), err)
+	return ""
+}
