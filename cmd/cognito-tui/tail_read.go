@@ -19,6 +19,26 @@ const usualSpan = 10 * time.Minute
 type reading struct {
 	logs.Reader
 	functions map[string]logs.Function
+	only      *onePool // nil for all that is read
+}
+
+// onePool tells a pool's events from those of others: a trail has all of the
+// account's.
+type onePool struct {
+	id      string
+	clients map[string]bool // app clients, by id; nil when they are not known
+}
+
+// has goes by the pool that the event tells, else by its app client, as CloudTrail
+// tells no pool of most sign-ins. What tells neither may be the pool's.
+func (p *onePool) has(e *logs.Event) bool {
+	switch {
+	case e.Pool != "":
+		return e.Pool == p.id
+	case e.Client != "" && p.clients != nil:
+		return p.clients[e.Client]
+	}
+	return true
 }
 
 // reader finds out what the flags name. w is told how it is doing.
@@ -54,7 +74,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, session *admin.Session, w 
 	if r == nil {
 		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
 	}
-	return reading{r, functionsOf(pool, door)}, nil
+	return reading{r, functionsOf(pool, door), w.onePool(ctx, session, id)}, nil
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.
@@ -66,6 +86,26 @@ func (f *tailFlags) readerOf(session *admin.Session, door admin.Door, w *tailing
 		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
 	}
 	return session.LiveReaderOf(door, f.following(w))
+}
+
+// onePool reads which app clients a pool has. Without leave to do that, events are
+// told that may be another pool's.
+func (w *tailing) onePool(ctx context.Context, session *admin.Session, id string) *onePool {
+	p := &onePool{id: id, clients: map[string]bool{}}
+	clients := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Client], error) {
+		return session.Clients(ctx, id, token)
+	})
+	for page, err := range clients {
+		if err != nil {
+			w.say("The pool's app clients can't be read, so events of other pools may be among its own: %s", strings.Join(errorLines(err), " "))
+			p.clients = nil
+			break
+		}
+		for _, c := range page {
+			p.clients[c.ID] = true
+		}
+	}
+	return p
 }
 
 func (f *tailFlags) following(w *tailing) logs.Following {

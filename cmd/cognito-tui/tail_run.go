@@ -23,6 +23,7 @@ import (
 type tailing struct {
 	flags  *tailFlags
 	since  time.Time // events before it are not told; zero for all
+	only   *onePool  // nil for all
 	parser logs.Parser
 	stderr io.Writer
 	cancel context.CancelFunc
@@ -73,7 +74,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	if err != nil {
 		return err
 	}
-	w.parser.Functions = from.functions
+	w.parser.Functions, w.only = from.functions, from.only
 	err = from.Read(ctx, w.records)
 	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
 		err = nil // how a tail that follows is ended
@@ -105,7 +106,7 @@ func (w *tailing) tell() {
 
 // event shows an event to the detectors, and tells it if it is asked for.
 func (w *tailing) event(e *logs.Event) {
-	if !w.since.IsZero() && e.Time.Before(w.since) {
+	if !w.since.IsZero() && e.Time.Before(w.since) || w.only != nil && !w.only.has(e) {
 		return
 	}
 	if w.engine != nil {
