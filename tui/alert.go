@@ -125,7 +125,9 @@ func (p *alertPage) Pool() poolRef                     { return p.door.pool }
 func (p *alertPage) Subject() (name string, value any) { return "alert", p.alert }
 func (p *alertPage) Copies() []Copy {
 	return []Copy{
-		{"k", "what it is about", p.alert.Key.Value}, {"r", "reason", p.alert.Reason},
-		{"u", "users", strings.Join(p.alert.Subs, "\n")}, {"j", "JSON", indented(p.alert)},
+		{"k", "what it is about", p.alert.Key.Value},
+		{"r", "reason", p.alert.Reason},
+		{"u", "users", strings.Join(p.alert.Subs, "\n")},
+		{"j", "JSON", indented(p.alert)},
 	}
 }

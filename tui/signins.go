@@ -48,7 +48,6 @@ type signIns struct {
 
 	input  *widget.Input // the filter being typed
 	before string
-	then   string // a filter to begin with
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {

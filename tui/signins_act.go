@@ -139,7 +139,7 @@ func (s *signIns) save() tea.Cmd {
 		for _, e := range rows {
 			b.WriteString(strings.ReplaceAll(e.Raw, "\n", " ") + "\n")
 		}
-		return len(rows), os.WriteFile(name, []byte(b.String()), 0o600) //nolint:gosec // the name is ours
+		return len(rows), os.WriteFile(name, []byte(b.String()), 0o600)
 	}, func(n int, err error) tea.Cmd {
 		if err != nil {
 			return s.app.warn(sentence(err))

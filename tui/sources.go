@@ -50,8 +50,9 @@ func sourceLines(door admin.Door) []widget.Line {
 	}
 	for _, source := range door.Sources {
 		is := doorStates[source.State]
-		lines = append(lines, widget.Line{Value: is.sign + " " + source.Name + ": " + string(source.State), Style: is.style | grid.Bold})
-		lines = append(lines, widget.Line{Value: source.Says})
+		lines = append(lines,
+			widget.Line{Value: is.sign + " " + source.Name + ": " + string(source.State), Style: is.style | grid.Bold},
+			widget.Line{Value: source.Says})
 		for _, group := range source.Groups {
 			lines = append(lines, widget.Line{Label: "  log group", Value: group.Name})
 		}

@@ -3,6 +3,7 @@ package integration
 import (
 	"context"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -272,7 +273,7 @@ func digits(n *int32) string {
 	if n == nil {
 		return "none"
 	}
-	return string(rune('0' + *n))
+	return strconv.Itoa(int(*n))
 }
 
 func value(attributes []types.AttributeType, name string) string {

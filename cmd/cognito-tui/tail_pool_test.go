@@ -34,6 +34,7 @@ func TestTheTailOfAPool(t *testing.T) {
 		pools.ServeHTTP(w, r)
 	}))
 	t.Cleanup(endpoint.Close)
+	signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-consumer")) // in the same trail
 	sub := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-workforce"))
 
 	told := map[string]bool{}
@@ -41,6 +42,9 @@ func TestTheTailOfAPool(t *testing.T) {
 		var e struct{ Type, Source, Reason, Sub string }
 		if err := json.Unmarshal([]byte(line), &e); err != nil {
 			t.Fatal(err)
+		}
+		if e.Sub != sub {
+			t.Errorf("an event of another pool: %s", line)
 		}
 		if e.Type == "event" && e.Reason == "password" && e.Sub == sub {
 			told[e.Source] = true

@@ -93,6 +93,7 @@ func printPair(b *strings.Builder, reports []tokenReport) {
 			id = &reports[i].Token
 		case token.Access:
 			access = &reports[i].Token
+		default: // nothing to compare
 		}
 	}
 	if id == nil || access == nil {
