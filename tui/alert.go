@@ -58,7 +58,7 @@ func (p *alertPage) lines() []widget.Line {
 		{Label: "ATT&CK", Value: a.Attack},
 	}
 	if d, ok := detect.Find(a.Detector); ok {
-		lines = append(lines, widget.Line{Label: "fires on", Value: d.About}, widget.Line{Label: "can't see", Value: d.Blind, Style: grid.Dim})
+		lines = append(lines, widget.Line{Label: "fires on", Value: p.app.options.Detect.About(d)}, widget.Line{Label: "can't see", Value: d.Blind, Style: grid.Dim})
 	}
 	if len(a.Contain) > 0 {
 		lines = append(lines, widget.Line{Label: "contains it", Value: strings.Join(containing(a.Contain), ", ") + " (" + p.app.keys.Label(keys.Act) + ")", Style: grid.Accent})

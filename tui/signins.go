@@ -31,7 +31,9 @@ type signIns struct {
 	detail  admin.PoolDetail
 	door    admin.Door
 	problem *admin.Problem
-	watch   *watch.Watch // nil until the sources were looked for
+	watch   *watch.Watch    // nil until the sources were looked for
+	life    context.Context //nolint:containedctx // it is the lifetime of the watch
+	end     context.CancelFunc
 	names   *admin.Usernames
 	clients map[string]string // names of app clients by id
 	reading *reading          // nil when nothing is read
@@ -125,6 +127,7 @@ func (s *signIns) find() tea.Cmd {
 
 // open makes the watch and begins to read into it.
 func (s *signIns) open(belongs func(*logs.Event) bool) tea.Cmd {
+	s.life, s.end = context.WithCancel(s.ctx)
 	s.names = s.app.session.Usernames(s.pool.ID)
 	s.watch = watch.New(watch.Options{
 		Detect: s.app.options.Detect, Keep: s.app.options.KeepEvents,
@@ -136,7 +139,7 @@ func (s *signIns) open(belongs func(*logs.Event) bool) tea.Cmd {
 
 // lookUpNames finds the usernames of subs while the screen is there.
 func (s *signIns) lookUpNames() tea.Cmd {
-	names, w, ctx := s.names, s.watch, s.ctx
+	names, w, ctx := s.names, s.watch, s.life
 	return func() tea.Msg {
 		names.Run(ctx, func(string, string) { w.Touch() }, func(error) {}) // without a name its sub is shown
 		return nil
@@ -149,14 +152,17 @@ const glance = 200 * time.Millisecond
 
 // look waits until something came and shows it, again and again.
 func (s *signIns) look() tea.Cmd {
-	changed, ctx := s.watch.Changed(), s.ctx
+	w, ctx := s.watch, s.life
 	return func() tea.Msg {
 		select {
-		case <-changed:
+		case <-w.Changed():
 		case <-ctx.Done():
 			return nil
 		}
 		return s.later(glance, func() tea.Cmd {
+			if w != s.watch {
+				return nil // a new one is looked at
+			}
 			s.pull()
 			return s.look()
 		})()
@@ -165,6 +171,9 @@ func (s *signIns) look() tea.Cmd {
 
 // pull takes over what came since the last look.
 func (s *signIns) pull() {
+	if s.watch == nil {
+		return
+	}
 	now := s.app.options.Now()
 	if !s.paused {
 		s.rows.MoveTo(s.rows.Cursor()+s.stream.take(s.watch, s.rows.Cursor() > 0), s.stream.Len())
@@ -212,10 +221,12 @@ func (s *signIns) Verbs() []Verb {
 
 // again looks for the sources anew and reads them from the beginning.
 func (s *signIns) again() tea.Cmd {
-	if s.reading != nil {
-		s.reading.stop()
+	if s.end != nil {
+		s.end()
 	}
-	s.watch, s.stream.rows, s.stream.seen, s.alerts = nil, nil, 0, nil
+	s.watch, s.reading, s.alerts = nil, nil, nil
+	s.stream.rows, s.stream.seen = nil, 0
+	clear(s.marks)
 	return s.find()
 }
 

@@ -129,8 +129,30 @@ func (s *signIns) drawStream(a grid.Area) {
 	s.paneTitle(a.Row(0), "stream", !s.above)
 	s.rows.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s})
 	if s.stream.Len() == 0 {
-		a.Fit(3, 3, a.W-4, s.emptyText(), grid.Dim)
+		text := widget.Text{Lines: []widget.Line{{Value: s.emptyText()}, {Value: s.missingText(), Style: grid.Dim}}}
+		text.Draw(a.Sub(3, 3, a.W-4, a.H-3))
 	}
+}
+
+// missingText says of an empty stream what it is read from, and what is not there
+// to read.
+func (s *signIns) missingText() string {
+	var read, missing []string
+	for _, source := range s.door.Sources {
+		switch {
+		case source.State == admin.DoorFound:
+			read = append(read, source.Name)
+		case source.Source == logs.CloudTrail && source.State == admin.DoorOnRequest:
+			read = append(read, "CloudTrail's event history of 90 days")
+		case source.State != admin.DoorOnRequest:
+			missing = append(missing, source.Name)
+		}
+	}
+	text := "Read: " + strings.Join(read, ", ") + "."
+	if len(missing) > 0 {
+		text += " Missing here: " + strings.Join(missing, ", ") + "; " + s.app.keys.Label(keys.Sources) + " says what they would take."
+	}
+	return text
 }
 
 func (s *signIns) emptyText() string {

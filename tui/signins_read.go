@@ -47,7 +47,7 @@ func (s *signIns) read(live bool) tea.Cmd {
 		s.reading = nil
 		return nil
 	}
-	ctx, stop := context.WithCancel(s.ctx)
+	ctx, stop := context.WithCancel(s.life)
 	r := &reading{live: live, stop: stop}
 	s.reading = r
 	run := func() tea.Msg {

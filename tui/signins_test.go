@@ -1,0 +1,199 @@
+package tui_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// house is a console on Cognito and its logs, behind one address.
+type house struct {
+	*tuitest.Console
+	logs   *logsemulator.Server
+	client *cip.Client
+	users  []types.UserType // of acme-workforce, which exports its user activity
+	pool   string           // its id
+	n      int              // records written
+}
+
+const workforce = "/aws/vendedlogs/cognito/acme-workforce"
+
+func newHouse(t *testing.T) *house {
+	t.Helper()
+	h := &house{logs: logsemulator.New(logsemulator.Options{})}
+	pools := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
+	if err := pools.SeedDemo(20); err != nil {
+		t.Fatal(err)
+	}
+	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if logsemulator.Answers(r) {
+			h.logs.ServeHTTP(w, r)
+			return
+		}
+		pools.ServeHTTP(w, r)
+	}))
+	t.Cleanup(endpoint.Close)
+	h.client = cip.New(cip.Options{
+		Region: "eu-west-1", BaseEndpoint: &endpoint.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
+	})
+	listed, err := h.client.ListUserPools(t.Context(), &cip.ListUserPoolsInput{MaxResults: aws.Int32(60)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range listed.UserPools {
+		if *p.Name == "acme-workforce" {
+			users, err := h.client.ListUsers(t.Context(), &cip.ListUsersInput{UserPoolId: p.Id})
+			if err != nil {
+				t.Fatal(err)
+			}
+			h.users, h.pool = users.Users, *p.Id
+		}
+	}
+	h.Console = tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: tui.Options{Mode: "demo", Journals: t.TempDir()}})
+	return h
+}
+
+// signs writes what Cognito exports of a sign-in, so long before now.
+func (h *house) signs(user int, outcome, ip string, ago time.Duration) {
+	h.n++
+	u, at := h.users[user], tuitest.Now.Add(-ago)
+	sub := ""
+	for _, a := range u.Attributes {
+		if *a.Name == "sub" {
+			sub = *a.Value
+		}
+	}
+	message := map[string]any{
+		"version": "1", "eventId": fmt.Sprintf("event-%d", h.n), "eventType": "SignIn", "userPoolId": h.pool, "userSub": sub, "userName": *u.Username,
+		"clientId": "1example23456789", "creationDate": at.Format("Mon Jan 2 15:04:05 MST 2006"), "eventResponse": outcome,
+		"riskDecision": "PASS", "deviceName": "Chrome 126, Windows 10", "ipAddress": ip, "city": "Lisbon", "country": "Portugal",
+		"hasContextData": "true", "challenges": []string{},
+	}
+	record, _ := json.Marshal(map[string]any{
+		"eventTimestamp": fmt.Sprint(at.UnixMilli()), "eventSource": "USER_AUTH_EVENTS", "logLevel": "INFO", "message": message,
+	})
+	h.logs.Put(workforce, "stream", at, string(record))
+}
+
+// attacked is a house that was sprayed from one address, and where people came
+// in meanwhile.
+func attacked(t *testing.T) *house {
+	t.Helper()
+	h := newHouse(t)
+	for i := range 12 {
+		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*time.Minute)
+		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*time.Minute-5*time.Second)
+	}
+	h.signs(14, "Pass", "198.51.100.23", time.Minute)
+	h.Command("pool acme-workforce").Press("4")
+	return h
+}
+
+func (h *house) username(user int) string { return *h.users[user].Username }
+
+func TestTheDoorShowsTheStreamAndWhatIsWrongWithIt(t *testing.T) {
+	h := attacked(t)
+	h.Sees("following", "fail ", "failed most:", "203.0.113.9 (", "✗ spray ip", "stream", "✓ sign-in", "✗ sign-in", "Lisbon", "newest 25").
+		Selected().Is("spray ip", "203.0.113.9")
+	h.Press("J").Sees(`"eventResponse": "Pass"`, `"ipAddress": "198.51.100.23"`).Press("esc").
+		Press("down", "enter").Sees("1 overview", "› "+h.username(11)).Press("esc")
+}
+
+func TestAnAlertHasItsEvidenceAndContainsEverybodyInIt(t *testing.T) {
+	h := attacked(t)
+	h.Press("w", "enter").Sees("spray ip: 203.0.113.9", "T1110.003", "evidence", "✗ sign-in", "within an hour 5 users failed", "contains it", "can't see").
+		Press("a").Sees("act on 12 users", "sign out everywhere").
+		Press("s").Sees("sign out everywhere · 12 users", "12 users, fixed now").Advance(time.Second).
+		Type("12").Press("enter").Sees("12 done")
+}
+
+func TestTheStreamIsFilteredAndStopped(t *testing.T) {
+	h := attacked(t)
+	h.Press("/").Sees("outcome:").Type("outcome:pass").Press("enter").Sees("outcome:pass", "newest 1", "✓ sign-in").SeesNot("✗ sign-in").
+		Press("esc").Sees("newest 25")
+	h.Press("/").Type("colour:red").Press("enter").Sees("Filter: ", "colour")
+	h.Press("f").Sees("stopped, 0 new").Press("f").Sees("following")
+}
+
+func TestMarkedEventsAreActedOnUserByUser(t *testing.T) {
+	h := attacked(t)
+	h.Press("space", "space", "space", "space").Sees("4 marked").
+		Press("a").Sees("act on 3 users").Press("esc", "V").SeesNot("marked")
+}
+
+func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
+	h := newHouse(t)
+	for i := range 12 {
+		h.signs(3, "Fail", "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
+	}
+	h.Command("pool acme-workforce").Press("4").Command("locked").
+		Sees("by an estimate", "~ "+h.username(3), "LOCKED FOR", "No call unlocks").
+		Press("a").SeesNot("unlock  ")
+}
+
+func TestAPoolWithoutALogSaysWhatItWouldTake(t *testing.T) {
+	h := newHouse(t)
+	h.Advance(time.Since(tuitest.Now)) // the event history is asked for the hour before now
+	h.Command("pool acme-staging").Press("4").
+		Sees("CloudTrail's event history", "Missing here: user activity").
+		Press("S").Sees("user activity: missing").Press("y").Sees("IAM policy")
+}
+
+func TestLiveTailIsAskedForAndSaysWhatItCosts(t *testing.T) {
+	h := attacked(t)
+	h.Press("t").Sees("Live Tail", "a minute after the account's first").Advance(time.Second).Press("tab", "enter")
+	h.Press("R").Sees("following")
+}
+
+func TestInsightsAreAskedWithTheirCost(t *testing.T) {
+	h := attacked(t)
+	h.Press("I").Sees("ask CloudWatch Logs Insights")
+	h.Press("1").Sees("days back", "a gigabyte").Press("ctrl+s")
+	h.Sees("done, scanned", "about $")
+}
+
+func TestTheRecordsAreSavedForThisUserAlone(t *testing.T) {
+	t.Chdir(t.TempDir())
+	attacked(t).Press("W").Sees("25 records saved as cognito-tui-sign-ins-")
+	files, err := os.ReadDir(".")
+	if err != nil || len(files) != 1 {
+		t.Fatalf("files are %v, %v", files, err)
+	}
+	info, _ := files[0].Info()
+	text, _ := os.ReadFile(files[0].Name())
+	if info.Mode().Perm() != 0o600 || strings.Count(string(text), "\n") != 25 {
+		t.Errorf("mode %v, %d lines", info.Mode(), strings.Count(string(text), "\n"))
+	}
+}
+
+// What a stranger wrote into a log steers no screen.
+func TestHostileRecordsAreShownSafely(t *testing.T) {
+	h := newHouse(t)
+	for i, attack := range []string{"\x1b]52;c;cm0gLXJm\a", "\x1b[2J\x1b[31m", "\u202eevil", "\u009b31m", strings.Repeat("x", 20_000)} {
+		record, _ := json.Marshal(map[string]any{
+			"eventTimestamp": fmt.Sprint(tuitest.Now.Add(-time.Minute).UnixMilli()), "eventSource": "USER_ACTIVITY",
+			"message": map[string]any{
+				"eventId": fmt.Sprint("hostile-", i), "eventType": "SignIn", "userPoolId": h.pool, "eventResponse": "Fail", "userName": attack, "ipAddress": attack,
+				"city": attack, "country": attack, "deviceName": attack, "clientId": attack, "compromisedCredentialDetected": "true",
+			},
+		})
+		h.logs.Put(workforce, "stream", tuitest.Now.Add(-time.Minute), string(record))
+	}
+	h.Command("pool acme-workforce").Press("4").Sees("newest 5").Press("j", "j", "J", "G", "esc", "y", "esc", "w", "enter", "esc", "w", "G")
+	inspect(t, h.Console)
+}
