@@ -1,0 +1,107 @@
+package watch_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+)
+
+var noon = time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
+
+// record is a sign-in as a user pool exports it.
+func record(id int, at time.Time, outcome, user, ip string) logs.Record {
+	return logs.Record{Group: "g", Time: at, Text: fmt.Sprintf(
+		`{"eventTimestamp":"%d","eventSource":"USER_ACTIVITY","logLevel":"INFO","message":{"eventId":"e%d","eventType":"SignIn","userSub":%q,"userName":%q,"userPoolId":"eu-west-1_A","clientId":"web","eventResponse":%q,"ipAddress":%q}}`,
+		at.UnixMilli(), id, "sub-"+user, user, outcome, ip)}
+}
+
+func ids(events []*logs.Event) (out []string) {
+	for _, e := range events {
+		out = append(out, e.ID)
+	}
+	return out
+}
+
+func TestTheNewestEventsAreKeptAndTold(t *testing.T) {
+	w := watch.New(watch.Options{Keep: 3})
+	for i := range 5 {
+		w.Records([]logs.Record{record(i, noon.Add(time.Duration(i)*time.Second), "Pass", "ada", "192.0.2.1")})
+	}
+	events, total := w.Since(0)
+	if got := ids(events); total != 5 || !slices.Equal(got, []string{"e2", "e3", "e4"}) {
+		t.Errorf("of %d events are kept %v", total, got)
+	}
+	w.Records([]logs.Record{record(5, noon.Add(5*time.Second), "Pass", "ada", "192.0.2.1")})
+	if events, next := w.Since(total); next != 6 || !slices.Equal(ids(events), []string{"e5"}) {
+		t.Errorf("new are %v of %d", ids(events), next)
+	}
+	if got := ids(w.Events([]string{"e4", "e0"})); !slices.Equal(got, []string{"e4"}) {
+		t.Errorf("found are %v", got)
+	}
+	select {
+	case <-w.Changed():
+	default:
+		t.Error("nobody was told that something came")
+	}
+}
+
+// A reading that is begun anew overlaps the one before it.
+func TestWhatIsReadTwiceIsToldOnce(t *testing.T) {
+	w := watch.New(watch.Options{Keep: 10})
+	batch := []logs.Record{record(1, noon, "InProgress", "ada", "192.0.2.1"), record(1, noon.Add(time.Second), "Pass", "ada", "192.0.2.1")}
+	w.Records(batch)
+	w.Records(batch)
+	if _, total := w.Since(0); total != 2 {
+		t.Errorf("%d events were told, want the beginning and the end of one sign-in", total)
+	}
+}
+
+func TestCountsAreByTheMinuteOfTheEvents(t *testing.T) {
+	w := watch.New(watch.Options{})
+	for i := range 30 {
+		w.Records([]logs.Record{record(i, noon.Add(-90*time.Second), "Fail", fmt.Sprint("u", i%3), "203.0.113.9")})
+	}
+	w.Records([]logs.Record{record(99, noon.Add(-59*time.Minute), "Pass", "ada", "192.0.2.1"), record(100, noon.Add(-3*time.Hour), "Pass", "ada", "192.0.2.1")})
+	c := w.Counts(noon)
+	if n := len(c.Fail); c.Fail[n-3] != 30 || c.Pass[n-60] != 1 || slices.Max(c.Pass) != 1 {
+		t.Errorf("counts are %+v", c)
+	}
+	if top := c.Top[watch.ByIP]; len(top) != 1 || top[0] != (watch.Top{Name: "203.0.113.9", N: 30}) {
+		t.Errorf("at the top are %v", top)
+	}
+	if top := c.Top[watch.ByUser]; len(top) != 3 || top[0].N != 10 {
+		t.Errorf("users at the top are %v", top)
+	}
+}
+
+func TestAnAlertGrowsAndClosesAsTimePasses(t *testing.T) {
+	w := watch.New(watch.Options{Detect: detect.Config{Seed: 1}})
+	for i := range 24 {
+		w.Records([]logs.Record{record(i, noon.Add(time.Duration(i)*30*time.Second), "Fail", fmt.Sprint("u", i%12), "203.0.113.9")})
+	}
+	alerts := w.Alerts()
+	i := slices.IndexFunc(alerts, func(a detect.Alert) bool { return a.Detector == "spray_ip" })
+	if i < 0 || alerts[i].State == detect.Closed {
+		t.Fatalf("alerts are %+v", alerts)
+	}
+	w.Read(logs.Status{}, noon.Add(3*time.Hour))
+	if a, ok := w.Alert(alerts[i].ID); !ok || a.State != detect.Closed {
+		t.Errorf("after three quiet hours it is %+v", a)
+	}
+	if again := w.Alerts(); len(again) != len(alerts) {
+		t.Errorf("%d alerts, were %d", len(again), len(alerts))
+	}
+}
+
+func TestEventsOfOtherDoorsAndUnknownRecordsAreLeftOut(t *testing.T) {
+	w := watch.New(watch.Options{Belongs: logs.OfPool("eu-west-1_B", nil)})
+	w.Records([]logs.Record{record(1, noon, "Pass", "ada", "192.0.2.1"), {Text: "what is this", Group: "g", Time: noon}})
+	if s := w.State(); s.Events != 0 || s.NotUnderstood != 1 {
+		t.Errorf("state is %+v", s)
+	}
+}
