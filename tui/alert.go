@@ -116,9 +116,35 @@ func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
 
 func (p *alertPage) Verbs() []Verb {
 	return append(p.page.Verbs(),
+		Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
 		Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnUsers(p.alert.Subs) }},
 		Verb{ID: keys.Refresh, Run: func() tea.Cmd { return p.refresh(p.alert.ID) }},
 	)
+}
+
+// open goes to the user of the story, or asks to which of them.
+func (p *alertPage) open() tea.Cmd {
+	var items []widget.Item
+	for i, who := range p.alert.Subs {
+		items = append(items, widget.Item{Key: menuKey(i), Label: p.door.nameOf(who), Run: func() tea.Cmd { return p.openUser(who) }})
+	}
+	if len(items) == 1 {
+		return items[0].Run()
+	}
+	return p.app.menu("open a user of the alert", items)
+}
+
+func (p *alertPage) openUser(who string) tea.Cmd {
+	return p.door.withUsers([]string{who}, func(targets []admin.Target) tea.Cmd {
+		return p.app.push(newUser(p.app, p.door.pool, targets[0].User))
+	})
+}
+
+func (p *alertPage) whyNotOpen() string {
+	if len(p.alert.Subs) == 0 {
+		return "No user is named in this story."
+	}
+	return ""
 }
 
 func (p *alertPage) Pool() poolRef                     { return p.door.pool }

@@ -94,7 +94,7 @@ func newReport(app *App, b *bulk.Bulk) *list[bulk.Outcome] {
 	return newList(app, Listing[bulk.Outcome]{
 		Name:  "report",
 		One:   "act",
-		Whole: "acts of " + b.Plan().Action.Name + ": " + bulkCounts(b.Progress()),
+		Whole: "acts of " + b.Plan().Action.Name,
 		ID:    func(o bulk.Outcome) string { return o.Subject },
 		Columns: []Column[bulk.Outcome]{
 			{

@@ -208,7 +208,7 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Follow, Run: s.follow},
 		{ID: keys.Pane, Run: s.turn},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
-		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door)) }},
+		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state)) }},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
 		{ID: keys.Refresh, Run: s.again},

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -9,11 +10,29 @@ import (
 
 // newSources shows where the sign-ins of a pool are told of, and what the
 // sources that are missing would take.
-func newSources(app *App, door admin.Door) Screen {
+func newSources(app *App, door admin.Door, state watch.State) Screen {
 	s := &sourcesPage{page: newPage(app, "sources"), door: door}
 	s.body.LabelWidth = labelWidth
-	s.body.Lines = sourceLines(door)
+	s.body.Lines = append(stateLines(state), sourceLines(door)...)
 	return s
+}
+
+// stateLines are what the reading can't read, and what the config keeps from the
+// detectors.
+func stateLines(state watch.State) []widget.Line {
+	var lines []widget.Line
+	for _, log := range state.Logs {
+		if p := admin.Explain(log.Err); p != nil {
+			lines = append(lines, widget.Line{Label: "not read", Value: log.Name + ": " + p.Meaning, Style: grid.Care})
+		}
+	}
+	for _, m := range state.Detect.Muted {
+		lines = append(lines, widget.Line{Label: "muted", Value: m.Mute.String() + ": " + counting(m.Events, "event")})
+	}
+	if len(lines) > 0 {
+		lines = append(lines, widget.Line{})
+	}
+	return lines
 }
 
 type sourcesPage struct {
