@@ -22,7 +22,7 @@ func TestBench(t *testing.T) {
 	for _, m := range []struct {
 		subject string
 		measure func(*testing.T) []figure
-	}{{"frame", measureFrames}, {"view", measureViews}, {"key", measureKeys}, {"start", measureStarts}, {"list", measureLists}} {
+	}{{"frame", measureFrames}, {"view", measureViews}, {"key", measureKeys}, {"start", measureStarts}, {"list", measureLists}, {"token", measureTokens}} {
 		t.Run(m.subject, func(t *testing.T) { figures = append(figures, m.measure(t)...) })
 	}
 	printTable(os.Stdout, figures)
