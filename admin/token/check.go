@@ -95,24 +95,35 @@ func (r Result) Check(id string) Check {
 // checks is the table of what a token is asked.
 var checks = []struct {
 	id, name string
+	question string // in words, for the docs and for help
 	run      func(*examination) (Status, string)
 }{
-	{"form", "form", (*examination).form},
-	{"header", "header", (*examination).header},
-	{"algorithm", "algorithm", (*examination).algorithm},
-	{"key", "key", (*examination).keyKnown},
-	{"key-use", "key's use and type", (*examination).keyUse},
-	{"signature", "signature", (*examination).signature},
-	{"issuer", "issuer", (*examination).issuer},
-	{"token-use", "token use", (*examination).use},
-	{"audience", "audience", (*examination).audience},
-	{"expiry", "expiry", (*examination).expiry},
-	{"not-before", "not before", (*examination).notBefore},
-	{"issued-at", "issued at", (*examination).issuedAt},
-	{"auth-time", "signed in at", (*examination).authTime},
-	{"scope", "scope", (*examination).scope},
-	{"groups", "groups", (*examination).groups},
-	{"revocation", "revocation", (*examination).revocation},
+	{"form", "form", "three parts of strict base64url, JSON objects in UTF-8 without duplicate names, claims of their types", (*examination).form},
+	{"header", "header", "nothing in the header that names a key, an address or an extension", (*examination).header},
+	{"algorithm", "algorithm", "RS256, of an identity pool RS512, and the key's own; `none`, HMAC and all others are refused", (*examination).algorithm},
+	{"key", "key", "the key id is in the key set", (*examination).keyKnown},
+	{"key-use", "key's use and type", "an RSA key of 2048 bits or more, for signatures", (*examination).keyUse},
+	{"signature", "signature", "made with that key over this text", (*examination).signature},
+	{"issuer", "issuer", "the pool, in one of the forms of its issuer", (*examination).issuer},
+	{"token-use", "token use", "id or access, and the one that is asked for", (*examination).use},
+	{"audience", "audience", "`aud` of an ID token, `client_id` of an access token is one of the app clients", (*examination).audience},
+	{"expiry", "expiry", "`exp` is there and ahead", (*examination).expiry},
+	{"not-before", "not before", "`nbf` has come, where there is one", (*examination).notBefore},
+	{"issued-at", "issued at", "`iat` is not ahead", (*examination).issuedAt},
+	{"auth-time", "signed in at", "`auth_time` is not ahead", (*examination).authTime},
+	{"scope", "scope", "one of the scopes that are asked for", (*examination).scope},
+	{"groups", "groups", "one of the groups that are asked for", (*examination).groups},
+	{"revocation", "revocation", "not in a token: only a probe of an access token tells", (*examination).revocation},
+}
+
+// Question is what a check asks, in words, "" for an id that is none.
+func Question(id string) string {
+	for _, c := range checks {
+		if c.id == id {
+			return c.question
+		}
+	}
+	return ""
 }
 
 // CheckIDs are the ids of all checks, in the order of the table.
