@@ -76,4 +76,7 @@ func TestPictures(t *testing.T) {
 		Press("esc", "g", "enter").Picture(folder, "user").
 		Press("esc", "3").Picture(folder, "overview").
 		Press("?").Picture(folder, "help")
+	attacked(t).Picture(folder, "signins").Press("w", "enter").Picture(folder, "alert")
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id).Picture(folder, "token")
 }
