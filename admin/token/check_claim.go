@@ -130,6 +130,7 @@ func (x *examination) revocation() (Status, string) {
 		return Skip, "not in the token: probe it to know"
 	case ID:
 		return Skip, "an ID token can't be probed"
+	default:
+		return Skip, "can't be probed"
 	}
-	return Skip, "can't be probed"
 }

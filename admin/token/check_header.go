@@ -33,11 +33,17 @@ var claimTypes = []struct {
 	name, want string
 	ok         func(Claim) bool
 }{
-	{"iss", "text", isString}, {"sub", "text", isString}, {"jti", "text", isString},
+	{"iss", "text", isString},
+	{"sub", "text", isString},
+	{"jti", "text", isString},
 	{"aud", "text or a list of texts", isStrings},
-	{"exp", "a number of seconds", isTime}, {"nbf", "a number of seconds", isTime},
-	{"iat", "a number of seconds", isTime}, {"auth_time", "a number of seconds", isTime},
-	{"token_use", "text", isString}, {"client_id", "text", isString}, {"scope", "text", isString},
+	{"exp", "a number of seconds", isTime},
+	{"nbf", "a number of seconds", isTime},
+	{"iat", "a number of seconds", isTime},
+	{"auth_time", "a number of seconds", isTime},
+	{"token_use", "text", isString},
+	{"client_id", "text", isString},
+	{"scope", "text", isString},
 	{"cognito:groups", "a list of texts", isList},
 }
 

@@ -23,8 +23,12 @@ var units = []struct {
 	name string
 	size time.Duration
 }{
-	{"y", 365 * 24 * time.Hour}, {"mo", 30 * 24 * time.Hour}, {"d", 24 * time.Hour},
-	{"h", time.Hour}, {"min", time.Minute}, {"s", time.Second},
+	{"y", 365 * 24 * time.Hour},
+	{"mo", 30 * 24 * time.Hour},
+	{"d", 24 * time.Hour},
+	{"h", time.Hour},
+	{"min", time.Minute},
+	{"s", time.Second},
 }
 
 // Span is a duration in at most two units, cut, not rounded: 3 h 12 min. What

@@ -121,10 +121,21 @@ func idDraft() *draft {
 		key: shop().id, hash: crypto.SHA256,
 		header: []member{{"kid", text("id-key")}, {"alg", text("RS256")}},
 		payload: []member{
-			{"sub", text(aliceSub)}, {"email_verified", "true"}, {"iss", text(issuer)}, {"cognito:username", text("alice")},
-			{"cognito:groups", list("admins", "beta")}, {"origin_jti", text("0f0f")}, {"aud", text(web)}, {"event_id", text("e-1")},
-			{"token_use", text("id")}, {"auth_time", number(noon - 600)}, {"exp", number(noon + 3000)}, {"iat", number(noon - 600)},
-			{"jti", text("1a1a")}, {"email", text("alice@example.com")}, {"custom:tenant", text("42")},
+			{"sub", text(aliceSub)},
+			{"email_verified", "true"},
+			{"iss", text(issuer)},
+			{"cognito:username", text("alice")},
+			{"cognito:groups", list("admins", "beta")},
+			{"origin_jti", text("0f0f")},
+			{"aud", text(web)},
+			{"event_id", text("e-1")},
+			{"token_use", text("id")},
+			{"auth_time", number(noon - 600)},
+			{"exp", number(noon + 3000)},
+			{"iat", number(noon - 600)},
+			{"jti", text("1a1a")},
+			{"email", text("alice@example.com")},
+			{"custom:tenant", text("42")},
 		},
 	}
 }
@@ -134,10 +145,20 @@ func accessDraft() *draft {
 		key: shop().access, hash: crypto.SHA256,
 		header: []member{{"kid", text("access-key")}, {"alg", text("RS256")}},
 		payload: []member{
-			{"sub", text(aliceSub)}, {"cognito:groups", list("admins", "beta")}, {"iss", text(issuer)}, {"version", "2"},
-			{"client_id", text(web)}, {"origin_jti", text("0f0f")}, {"event_id", text("e-1")}, {"token_use", text("access")},
-			{"scope", text("openid email")}, {"auth_time", number(noon - 600)}, {"exp", number(noon + 3000)},
-			{"iat", number(noon - 600)}, {"jti", text("2b2b")}, {"username", text("alice")},
+			{"sub", text(aliceSub)},
+			{"cognito:groups", list("admins", "beta")},
+			{"iss", text(issuer)},
+			{"version", "2"},
+			{"client_id", text(web)},
+			{"origin_jti", text("0f0f")},
+			{"event_id", text("e-1")},
+			{"token_use", text("access")},
+			{"scope", text("openid email")},
+			{"auth_time", number(noon - 600)},
+			{"exp", number(noon + 3000)},
+			{"iat", number(noon - 600)},
+			{"jti", text("2b2b")},
+			{"username", text("alice")},
 		},
 	}
 }
@@ -148,9 +169,16 @@ func clientDraft() *draft {
 		key: shop().access, hash: crypto.SHA256,
 		header: []member{{"kid", text("access-key")}, {"alg", text("RS256")}},
 		payload: []member{
-			{"sub", text(web)}, {"token_use", text("access")}, {"scope", text("orders/read orders/write")},
-			{"auth_time", number(noon - 600)}, {"iss", text(issuer)}, {"exp", number(noon + 3000)}, {"iat", number(noon - 600)},
-			{"version", "2"}, {"jti", text("3c3c")}, {"client_id", text(web)},
+			{"sub", text(web)},
+			{"token_use", text("access")},
+			{"scope", text("orders/read orders/write")},
+			{"auth_time", number(noon - 600)},
+			{"iss", text(issuer)},
+			{"exp", number(noon + 3000)},
+			{"iat", number(noon - 600)},
+			{"version", "2"},
+			{"jti", text("3c3c")},
+			{"client_id", text(web)},
 		},
 	}
 }
@@ -160,9 +188,12 @@ func identityDraft() *draft {
 		key: shop().identity, hash: crypto.SHA512,
 		header: []member{{"kid", text("identity-key")}, {"typ", text("JWS")}, {"alg", text("RS512")}},
 		payload: []member{
-			{"sub", text("eu-west-1:99999999-2222-4333-8444-555555555555")}, {"aud", text(idPoolAud)},
-			{"amr", list("authenticated", "graph.facebook.com")}, {"iss", text(identity)},
-			{"exp", number(noon + 500)}, {"iat", number(noon - 100)},
+			{"sub", text("eu-west-1:99999999-2222-4333-8444-555555555555")},
+			{"aud", text(idPoolAud)},
+			{"amr", list("authenticated", "graph.facebook.com")},
+			{"iss", text(identity)},
+			{"exp", number(noon + 500)},
+			{"iat", number(noon - 100)},
 		},
 	}
 }
@@ -225,6 +256,7 @@ func drop(name string) edit { return func(d *draft) { d.payload = without(d.payl
 func also(name, value string) edit {
 	return func(d *draft) { d.payload = append(d.payload, member{name, value}) }
 }
+
 func head(name, value string) edit {
 	return func(d *draft) { d.header = replace(d.header, name, value) }
 }
@@ -239,6 +271,7 @@ func hashed(h crypto.Hash) edit { return func(d *draft) { d.hash = h } }
 func forged(f func(input string) []byte) edit {
 	return func(d *draft) { d.forge = f }
 }
+
 func after(change func(string) string) edit {
 	return func(d *draft) { d.after = append(d.after, change) }
 }
