@@ -27,6 +27,7 @@ func (s *signIns) Draw(a grid.Area) {
 		s.drawNoSource(a)
 		return
 	}
+	s.rows.Quiet, s.stories.Quiet = s.above, !s.above
 	s.drawProgress(a.Row(0))
 	s.drawCounts(a.Sub(1, 1, a.W-2, 2))
 	rest := a.Sub(0, 3, a.W, a.H-3)

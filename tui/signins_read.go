@@ -159,7 +159,7 @@ func (s *signIns) progressLine() string {
 	if s.state.Behind > time.Minute && s.state.Done >= 1 {
 		parts = append(parts, "behind "+span(s.state.Behind))
 	}
-	parts = append(parts, thousands(s.counts.PerMinute)+" events/min")
+	parts = append(parts, counting(s.counts.PerMinute, "event")+" a minute")
 	return strings.Join(slices.Concat(parts, s.asides(), s.unread()), " · ")
 }
 

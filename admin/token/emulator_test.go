@@ -260,3 +260,34 @@ func TestAProbeTellsARevokedToken(t *testing.T) {
 		t.Errorf("when it can't be asked: %+v", c)
 	}
 }
+
+func TestAClientsTokenIsHeldAgainstItsClient(t *testing.T) {
+	d := openDoor(t)
+	id, err := d.server.AddClient(d.pool, types.UserPoolClientType{
+		ClientName: aws.String("batch"), AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeClientCredentials},
+		AllowedOAuthScopes: []string{"orders/read"},
+	})
+	d.must(err)
+	of := clientDraft().build(set("client_id", text(id)), set("sub", text(id)), set("iss", text(d.url+"/"+d.pool)))
+	drifts := d.hold(of)
+	if _, there := drifts["user"]; there {
+		t.Error("a client's token has a user")
+	}
+	if s := drifts["scopes"]; s.Status != token.Differs || !strings.Contains(s.Follows, "granting orders/write until") {
+		t.Errorf("scopes: %+v", s)
+	}
+	if f := drifts["flows"]; f.Status != token.Same {
+		t.Errorf("flows: %+v", f)
+	}
+	_, err = d.sdk.UpdateUserPoolClient(t.Context(), &cip.UpdateUserPoolClientInput{
+		UserPoolId: &d.pool, ClientId: &id, AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"orders/read", "orders/write"},
+	})
+	d.must(err)
+	drifts = d.hold(of)
+	if f := drifts["flows"]; f.Status != token.Differs {
+		t.Errorf("flows after the grant was taken away: %+v", f)
+	}
+	if s := drifts["scopes"]; s.Status != token.Same {
+		t.Errorf("scopes: %+v", s)
+	}
+}

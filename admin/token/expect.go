@@ -46,5 +46,5 @@ func elsewhere(t Token, pool string) bool {
 	claim, _ := t.Claims.Get("iss")
 	issuer, _ := claim.string()
 	m := issuerForm.FindStringSubmatch(issuer)
-	return len(m) == 3 && m[2] == pool && m[1] != RegionOf(pool)
+	return len(m) > 0 && m[2] == pool && m[1] != RegionOf(pool)
 }

@@ -100,7 +100,7 @@ func trustIn(source Source, issuer string) (trust, string) {
 		}
 	} else {
 		m := issuerForm.FindStringSubmatch(issuer)
-		if len(m) != 3 || RegionOf(m[2]) != m[1] {
+		if len(m) == 0 || RegionOf(m[2]) != m[1] {
 			return trust{}, "no pool was named, and the issuer is no user pool of AWS's"
 		}
 		source.Pool = m[2]

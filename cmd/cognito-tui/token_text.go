@@ -93,7 +93,7 @@ func printPair(b *strings.Builder, reports []tokenReport) {
 			id = &reports[i].Token
 		case token.Access:
 			access = &reports[i].Token
-		default: // nothing to compare
+		default: // has no other side
 		}
 	}
 	if id == nil || access == nil {

@@ -20,8 +20,8 @@ var sprayIP = Detector{
 }
 
 func sprayReason(f finding) string {
-	return fmt.Sprintf("%d users, %d failures in %s, %.1f each; %d users succeeded there", f.users, f.count, f.span(),
-		float64(f.count)/float64(max(1, f.users)), int(f.usual))
+	return fmt.Sprintf("%d users, %d failures in %s, %.1f each; %s succeeded there", f.users, f.count, f.span(),
+		float64(f.count)/float64(max(1, f.users)), plural(int(f.usual), "user"))
 }
 
 // atOneAddress looks at the users that fail at an address.

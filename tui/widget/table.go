@@ -42,6 +42,9 @@ type Table struct {
 	// ShowCursor puts the terminal's cursor on the selected row, where screen
 	// readers look.
 	ShowCursor bool
+	// Quiet keeps the selected row from standing out, while another table has the
+	// keys.
+	Quiet bool
 
 	cursor, top, height int
 }
@@ -112,6 +115,9 @@ func (t *Table) drawRow(a grid.Area, places []place, rows Rows, row int) {
 	}
 	if row == t.cursor {
 		a.Put(0, 0, "›", grid.Accent)
+		if t.Quiet {
+			return
+		}
 		a.SetOff(grid.Selected)
 		if t.ShowCursor {
 			a.Cursor(0, 0)
