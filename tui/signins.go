@@ -216,7 +216,7 @@ func (s *signIns) Verbs() []Verb {
 	if !s.stream.query.Empty() {
 		verbs = append(verbs, Verb{ID: keys.Back, Run: func() tea.Cmd { return s.setQuery("") }})
 	}
-	return append(verbs, s.moves()...)
+	return append(verbs, movesOf(s.page, s.Wheel)...)
 }
 
 // again looks for the sources anew and reads them from the beginning.
@@ -245,25 +245,12 @@ func (s *signIns) follow() tea.Cmd {
 	return nil
 }
 
-func (s *signIns) moves() []Verb {
-	const far = 1 << 30
-	move := func(id keys.ID, by func() int) Verb {
-		return Verb{ID: id, Run: func() tea.Cmd { return s.Wheel(by()) }}
+// page is how many rows the part has that the keys move.
+func (s *signIns) page() int {
+	if s.above {
+		return s.stories.Height()
 	}
-	page := func() int {
-		if s.above {
-			return s.stories.Height()
-		}
-		return s.rows.Height()
-	}
-	return []Verb{
-		move(keys.Up, func() int { return -1 }),
-		move(keys.Down, func() int { return 1 }),
-		move(keys.PageUp, func() int { return -page() }),
-		move(keys.PageDown, page),
-		move(keys.Top, func() int { return -far }),
-		move(keys.Bottom, func() int { return far }),
-	}
+	return s.rows.Height()
 }
 
 // Wheel moves the part that has the keys.

@@ -183,7 +183,7 @@ func (v *tokenView) Verbs() []Verb {
 		{ID: keys.Reveal, Run: v.reveal},
 		{ID: keys.Refresh, Run: func() tea.Cmd { return tea.Batch(v.verify(), v.hold()) }},
 	}
-	return append(verbs, v.moves()...)
+	return append(verbs, movesOf(v.page, v.Wheel)...)
 }
 
 // turn gives the keys to the other side.
@@ -197,25 +197,12 @@ func (v *tokenView) reveal() tea.Cmd {
 	return nil
 }
 
-func (v *tokenView) moves() []Verb {
-	const far = 1 << 30
-	move := func(id keys.ID, by func() int) Verb {
-		return Verb{ID: id, Run: func() tea.Cmd { return v.Wheel(by()) }}
+// page is how many rows the part has that the keys move.
+func (v *tokenView) page() int {
+	if v.right {
+		return v.checks.Height()
 	}
-	page := func() int {
-		if v.right {
-			return v.checks.Height()
-		}
-		return v.table.Height()
-	}
-	return []Verb{
-		move(keys.Up, func() int { return -1 }),
-		move(keys.Down, func() int { return 1 }),
-		move(keys.PageUp, func() int { return -page() }),
-		move(keys.PageDown, page),
-		move(keys.Top, func() int { return -far }),
-		move(keys.Bottom, func() int { return far }),
-	}
+	return v.table.Height()
 }
 
 // Wheel moves the side that has the keys.
