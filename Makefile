@@ -45,6 +45,10 @@ fmt: ## Format the code
 bench: build ## Measure what is claimed to be fast, as ratios of one run
 	@./.ci/bench
 
+.PHONY: soak
+soak: ## Run the console on 1,000 sign-ins a second for half an hour; ARGS="-soak.for=5m -soak.rate=10000"
+	cd tui && $(GO) test -tags soak -run '^TestSoak$$' -count=1 -timeout 24h -v . -args $(ARGS)
+
 .PHONY: screenshots
 screenshots: ## Draw the README's pictures from the tests' own screens
 	COGNITO_TUI_SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test ./tui -run TestPictures -count=1

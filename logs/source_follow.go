@@ -21,9 +21,10 @@ type Following struct {
 	// 2 s; with one log nothing waits. What comes later than that is delivered
 	// late.
 	Reorder time.Duration
-	// Late is how late records may reach their log. Reads overlap by as much, and
-	// now and then by four times as much; what is later than that is missed.
-	// Default by the kind of the log: 30 s, and 8 minutes for CloudTrail.
+	// Late is how late records may reach their log. Reads overlap by as much, or by
+	// less where the log has shown that its records come sooner, and every minute or
+	// so by four times as much; what is later than that is missed. Default by the
+	// kind of the log: 30 s, and 8 minutes for CloudTrail.
 	Late time.Duration
 	// Remember is how many delivered records are told from new ones, default a
 	// million.
@@ -60,6 +61,8 @@ type cursor struct {
 	log
 	next     time.Time // everything before it was read once
 	deep     time.Time // when it was read far back the last time
+	digging  span      // what is left of a deep read
+	lateness lateness
 	due      time.Time // when it is to be read again
 	width    time.Duration
 	known    bool // it was read at least once
@@ -197,9 +200,9 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	if !catchingUp {
 		to = goal
 	}
-	from, deep := c.next, false
-	if !catchingUp && w.Until.IsZero() {
-		from, deep = w.overlapping(c)
+	from, fresh := c.next, !catchingUp && w.Until.IsZero()
+	if fresh {
+		from = w.remembered(c.next.Add(-c.lateness.overlap(c.late)))
 	}
 	records, full, err := w.slice(ctx, c, from, to)
 	switch {
@@ -211,6 +214,7 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 		return
 	}
 	w.take(records)
+	c.lateness.note(records)
 	c.next, c.known, c.failures, c.err, c.gone, c.retry = to, true, 0, nil, nil, time.Time{}
 	if !catchingUp {
 		c.due = goal.Add(c.every)
@@ -218,37 +222,12 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 			c.due = w.Until
 		}
 	}
-	if deep {
-		c.deep = goal
-	}
 	if len(records) < thinSlice {
 		c.width = min(2*c.width, widestSlice)
 	}
-}
-
-// overlapping is where a read of what is new begins: so far back that what was
-// ingested since the last such read is found, however late, but not where
-// nothing is remembered.
-func (w *follower) overlapping(c *cursor) (from time.Time, deep bool) {
-	from = c.next.Add(-c.late)
-	if time.Since(c.deep) >= c.deepEvery() {
-		from, deep = c.deepest(), true
+	if fresh {
+		w.dig(ctx, c, from, goal)
 	}
-	for _, limit := range []time.Time{w.Since, w.seen.floor} {
-		if from.Before(limit) {
-			from = limit
-		}
-	}
-	return from, deep
-}
-
-// deepest is where the next deep read begins.
-func (c *cursor) deepest() time.Time {
-	last := c.next
-	if !c.deep.IsZero() {
-		last = c.deep
-	}
-	return last.Add(-deepReads * c.late)
 }
 
 // slice reads a span and leaves out what is known. It tells when the span holds
@@ -329,7 +308,7 @@ func (w *follower) readTo() time.Time {
 func (w *follower) horizon() time.Time {
 	var earliest time.Time
 	for _, c := range w.cursors {
-		if back := c.deepest(); c.gone == nil && (earliest.IsZero() || back.Before(earliest)) {
+		if back := c.furthestBack(); c.gone == nil && (earliest.IsZero() || back.Before(earliest)) {
 			earliest = back
 		}
 	}

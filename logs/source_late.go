@@ -1,0 +1,42 @@
+package logs
+
+import "time"
+
+// lateness is how late the records of a log were lately, by what the log tells
+// of their ingestion. Re-reading is most of what following a busy log costs, so
+// reads between two deep ones reach back no further than that calls for; what
+// is later than ever before is found by the next deep read.
+type lateness struct {
+	told         bool          // the log tells when it ingested
+	now, earlier time.Duration // the worst since the last deep read, and between the two before it
+}
+
+const (
+	// leastOverlap is below any ingestion that is worth the name late.
+	leastOverlap = 5 * time.Second
+	// lateMargin is how many times the worst lateness is reached back.
+	lateMargin = 2
+)
+
+// note looks at records that were new.
+func (l *lateness) note(records []Record) {
+	for i := range records {
+		r := &records[i]
+		if r.Ingested.IsZero() || r.Time.IsZero() {
+			continue
+		}
+		l.told = true
+		l.now = max(l.now, r.Ingested.Sub(r.Time))
+	}
+}
+
+// deep begins to note anew: what was two deep reads ago is forgotten.
+func (l *lateness) deep() { l.now, l.earlier = 0, l.now }
+
+// overlap is how far a read reaches back, at most as far as late.
+func (l *lateness) overlap(late time.Duration) time.Duration {
+	if !l.told {
+		return late
+	}
+	return min(late, max(leastOverlap, lateMargin*max(l.now, l.earlier)))
+}
