@@ -129,9 +129,21 @@ func (s *signIns) drawAlerts(a grid.Area) {
 func (s *signIns) drawStream(a grid.Area) {
 	s.paneTitle(a.Row(0), "stream", !s.above)
 	s.rows.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s})
+	s.askNames()
 	if s.stream.Len() == 0 {
 		text := widget.Text{Lines: []widget.Line{{Value: s.emptyText()}, {Value: s.missingText(), Style: grid.Dim}}}
 		text.Draw(a.Sub(3, 3, a.W-4, a.H-3))
+	}
+}
+
+// askNames asks for the names that are on the screen, the topmost last: what was
+// asked for last is looked up first.
+func (s *signIns) askNames() {
+	from, to := s.rows.Visible()
+	for row := to - 1; row >= from; row-- {
+		if e := s.stream.at(row); e != nil && e.Username == "" {
+			s.names.Of(e.Sub)
+		}
 	}
 }
 

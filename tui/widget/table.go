@@ -61,6 +61,10 @@ func (t *Table) Cursor() int { return t.cursor }
 // Height is how many rows the last drawing had room for.
 func (t *Table) Height() int { return max(t.height, 1) }
 
+// Visible are the rows on the screen as it was last drawn, from one to before
+// another.
+func (t *Table) Visible() (from, to int) { return t.top, t.top + t.height }
+
 // MoveTo puts the cursor on a row of n, or on the nearest there is.
 func (t *Table) MoveTo(row, n int) { t.cursor = max(0, min(row, n-1)) }
 

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// An attack takes a quarter of an hour, and one quarter in six has one. Which
+// An attack takes a quarter of an hour, and one quarter in three has one. Which
 // kind it is, is left to chance.
 const (
 	attackLength = 15 * time.Minute
-	attackShare  = 6
+	attackShare  = 3
 )
 
 // attacks are the kinds, by the detector that is to notice them. Each writes what
