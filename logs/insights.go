@@ -139,24 +139,40 @@ func Questions() []Question {
 		trail    = `filter eventSource = "cognito-idp.amazonaws.com" and ispresent(errorCode)`
 	)
 	return []Question{
-		{"failures-of-user", "every failed sign-in of a user", UserActivity, "sub",
+		{
+			"failures-of-user", "every failed sign-in of a user", UserActivity, "sub",
 			`fields @timestamp, message.ipAddress as ip, message.country as country, message.deviceName as device, message.clientId as client | ` +
-				activity + ` and message.userSub = "{who}" | sort @timestamp desc | limit 1000`},
-		{"failures-by-ip", "failed sign-ins by address, with how many users each tried", UserActivity, "",
-			activity + ` | stats count(*) as failures, count_distinct(message.userSub) as users by message.ipAddress as ip | sort failures desc | limit 100`},
-		{"failures-by-user", "failed sign-ins by user", UserActivity, "",
-			activity + ` | stats count(*) as failures, count_distinct(message.ipAddress) as ips by message.userSub as sub | sort failures desc | limit 100`},
-		{"failures-by-hour", "failed sign-ins by hour", UserActivity, "",
-			activity + ` | stats count(*) as failures by bin(1h) as hour | sort hour asc`},
-		{"sign-ins-of-ip", "every sign-in from an address", UserActivity, "address",
-			`fields @timestamp, message.userSub as sub, message.userName as user, message.eventResponse as outcome | filter message.ipAddress = "{who}" | sort @timestamp desc | limit 1000`},
-		{"compromised", "sign-ins with a password from a leak", UserActivity, "",
-			`fields @timestamp, message.userSub as sub, message.ipAddress as ip | filter message.compromisedCredentialDetected = "true" | sort @timestamp desc | limit 1000`},
-		{"errors-of-user", "every refused call of a user", CloudTrail, "sub",
+				activity + ` and message.userSub = "{who}" | sort @timestamp desc | limit 1000`,
+		},
+		{
+			"failures-by-ip", "failed sign-ins by address, with how many users each tried", UserActivity, "",
+			activity + ` | stats count(*) as failures, count_distinct(message.userSub) as users by message.ipAddress as ip | sort failures desc | limit 100`,
+		},
+		{
+			"failures-by-user", "failed sign-ins by user", UserActivity, "",
+			activity + ` | stats count(*) as failures, count_distinct(message.ipAddress) as ips by message.userSub as sub | sort failures desc | limit 100`,
+		},
+		{
+			"failures-by-hour", "failed sign-ins by hour", UserActivity, "",
+			activity + ` | stats count(*) as failures by bin(1h) as hour | sort hour asc`,
+		},
+		{
+			"sign-ins-of-ip", "every sign-in from an address", UserActivity, "address",
+			`fields @timestamp, message.userSub as sub, message.userName as user, message.eventResponse as outcome | filter message.ipAddress = "{who}" | sort @timestamp desc | limit 1000`,
+		},
+		{
+			"compromised", "sign-ins with a password from a leak", UserActivity, "",
+			`fields @timestamp, message.userSub as sub, message.ipAddress as ip | filter message.compromisedCredentialDetected = "true" | sort @timestamp desc | limit 1000`,
+		},
+		{
+			"errors-of-user", "every refused call of a user", CloudTrail, "sub",
 			`fields @timestamp, eventName as call, errorCode as code, errorMessage as message, sourceIPAddress as ip | ` +
-				trail + ` and additionalEventData.sub = "{who}" | sort @timestamp desc | limit 1000`},
-		{"errors-by-ip", "refused calls by address", CloudTrail, "",
-			trail + ` | stats count(*) as errors, count_distinct(additionalEventData.sub) as users by sourceIPAddress as ip | sort errors desc | limit 100`},
+				trail + ` and additionalEventData.sub = "{who}" | sort @timestamp desc | limit 1000`,
+		},
+		{
+			"errors-by-ip", "refused calls by address", CloudTrail, "",
+			trail + ` | stats count(*) as errors, count_distinct(additionalEventData.sub) as users by sourceIPAddress as ip | sort errors desc | limit 100`,
+		},
 	}
 }
 

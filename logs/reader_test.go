@@ -32,7 +32,7 @@ func TestLiveTailGoesOnAfterThreeHours(t *testing.T) {
 		}
 		time.Sleep(10 * time.Second)
 		stop()
-		<-done
+		cancelled(t, <-done)
 		got.wants(t, n)
 		live := got.status.Live
 		if live.Sessions != 3 || live.Minutes < 399 || live.Minutes > 403 || live.Cost != float64(live.Minutes)*0.01 || live.Sampled {
@@ -141,7 +141,7 @@ func TestAGroupThatIsMadeLaterIsReadThen(t *testing.T) {
 		w.server.Put(activity, "stream", time.Now(), text(0))
 		time.Sleep(2 * time.Minute)
 		stop()
-		<-done
+		cancelled(t, <-done)
 		got.wants(t, 1)
 	})
 }
@@ -169,7 +169,7 @@ func TestEventHistoryOfCloudTrailIsRead(t *testing.T) {
 		}
 		time.Sleep(20 * time.Minute)
 		stop()
-		<-done
+		cancelled(t, <-done)
 		if len(got) != 200 {
 			t.Errorf("%d events of Cognito were read, want 200", len(got))
 		}
@@ -188,7 +188,7 @@ func TestQuestionsAreAnsweredWhereTheDataLies(t *testing.T) {
 		for i := range n {
 			outcome := []string{"Pass", "Pass", "Fail"}[i%3]
 			w.server.Put(activity, "s", time.Now(), fmt.Sprintf(
-				`{"message":{"eventType":"SignIn","eventResponse":"%s","userSub":"u%d","ipAddress":"192.0.2.%d","country":"Peru"}}`, outcome, i%6, min(i%9, 3)/3))
+				`{"message":{"eventType":"SignIn","eventResponse":%q,"userSub":"u%d","ipAddress":"192.0.2.%d","country":"Peru"}}`, outcome, i%6, min(i%9, 3)/3))
 		}
 		time.Sleep(time.Second)
 		ask := logs.Insights{Client: w.logs, Groups: []logs.LogGroup{group(activity)}}
@@ -226,4 +226,11 @@ func TestAQueryIsStoppedWhenNobodyWaits(t *testing.T) {
 			t.Errorf("it ended with %v, and %d queries run", err, w.server.Running())
 		}
 	})
+}
+
+func cancelled(t *testing.T, err error) {
+	t.Helper()
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
+	}
 }

@@ -36,7 +36,7 @@ func newSeen(room int, byContent bool) *seen {
 }
 
 func (s *seen) fingerprint(r *Record) fingerprint {
-	var print fingerprint
+	var both fingerprint
 	for i, seed := range s.seeds {
 		var h maphash.Hash
 		h.SetSeed(seed)
@@ -47,9 +47,9 @@ func (s *seen) fingerprint(r *Record) fingerprint {
 		} else {
 			s.writeContent(&h, r)
 		}
-		print[i] = h.Sum64()
+		both[i] = h.Sum64()
 	}
-	return print
+	return both
 }
 
 func (s *seen) writeContent(h *maphash.Hash, r *Record) {
@@ -83,11 +83,11 @@ func (s *seen) add(r *Record) bool {
 		of = map[fingerprint]struct{}{}
 		s.minutes[minute] = of
 	}
-	print := s.fingerprint(r)
-	if _, known := of[print]; known {
+	hash := s.fingerprint(r)
+	if _, known := of[hash]; known {
 		return false
 	}
-	of[print] = struct{}{}
+	of[hash] = struct{}{}
 	s.count++
 	for s.count > s.room && len(s.minutes) > 1 {
 		s.forgetOldest()

@@ -176,7 +176,7 @@ func describeLogStreams(c *call, in *cloudwatchlogs.DescribeLogStreamsInput) (*c
 func (c *call) describe(g *group, s *stream) types.LogStream {
 	d := types.LogStream{
 		LogStreamName: &s.name, CreationTime: aws.Int64(s.created.UnixMilli()),
-		Arn: aws.String(c.groupARN(g.name) + ":log-stream:" + s.name), StoredBytes: aws.Int64(0), // AWS has not told it since 2019
+		Arn: aws.String(c.groupARN(g.name) + ":log-stream:" + s.name),
 	}
 	if s.last > 0 {
 		d.FirstEventTimestamp, d.LastEventTimestamp, d.LastIngestionTime = &s.first, &s.last, &s.ingested

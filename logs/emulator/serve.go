@@ -56,7 +56,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", jsonType)
-	_, _ = w.Write(answer) //nolint:gosec // JSON, and not for a browser; if the client has gone away there is nobody to tell
+	_, _ = w.Write(answer) // if the client has gone away there is nobody to tell
 }
 
 func targetOf(r *http.Request) string {

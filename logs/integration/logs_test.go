@@ -78,7 +78,7 @@ func fill(t *testing.T, client *cloudwatchlogs.Client) (began time.Time) {
 }
 
 func message(i int) string {
-	return fmt.Sprintf(`{"message":{"eventType":"SignIn","n":"%d","eventResponse":"%s"}}`, i, []string{"Pass", "Fail"}[i%2])
+	return fmt.Sprintf(`{"message":{"eventType":"SignIn","n":"%d","eventResponse":%q}}`, i, []string{"Pass", "Fail"}[i%2])
 }
 
 func TestGroupsAndStreamsAreListed(t *testing.T) {

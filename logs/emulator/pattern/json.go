@@ -123,15 +123,15 @@ func (p *parser) selector() ([]string, error) {
 	}
 	var path []string
 	for p.rest != "" {
-		switch {
-		case p.rest[0] == '.':
+		switch p.rest[0] {
+		case '.':
 			name := p.rest[1:]
 			end := strings.IndexFunc(name, func(r rune) bool { return !wordRune(r) && r != '-' && r != '@' && r != '$' && r != ':' })
 			if end < 0 {
 				end = len(name)
 			}
 			path, p.rest = append(path, name[:end]), name[end:]
-		case p.rest[0] == '[':
+		case '[':
 			index, rest, ok := strings.Cut(p.rest[1:], "]")
 			if !ok {
 				return nil, invalid(p.source)

@@ -1,6 +1,7 @@
 package traffic_test
 
 import (
+	"context"
 	"encoding/json"
 	"reflect"
 	"strconv"
@@ -8,8 +9,6 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"context"
 
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
 )

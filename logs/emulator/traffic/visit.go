@@ -29,8 +29,16 @@ func (w *writer) poisson(mean float64) int {
 type origin struct{ ip, country, city, device string }
 
 var places = []struct{ country, city string }{
-	{"Portugal", "Lisbon"}, {"Portugal", "Porto"}, {"Spain", "Madrid"}, {"Germany", "Berlin"}, {"France", "Lyon"},
-	{"Ireland", "Dublin"}, {"Brazil", "Recife"}, {"Japan", "Osaka"}, {"United States", "Seattle"}, {"India", "Pune"},
+	{"Portugal", "Lisbon"},
+	{"Portugal", "Porto"},
+	{"Spain", "Madrid"},
+	{"Germany", "Berlin"},
+	{"France", "Lyon"},
+	{"Ireland", "Dublin"},
+	{"Brazil", "Recife"},
+	{"Japan", "Osaka"},
+	{"United States", "Seattle"},
+	{"India", "Pune"},
 }
 
 var devices = []string{
