@@ -32,7 +32,7 @@ func TestLiveTailGoesOnAfterThreeHours(t *testing.T) {
 		}
 		time.Sleep(10 * time.Second)
 		stop()
-		_ = <-done // ended by the context
+		cancelled(t, <-done)
 		got.wants(t, n)
 		live := got.status.Live
 		if live.Sessions != 3 || live.Minutes < 399 || live.Minutes > 403 || live.Cost != float64(live.Minutes)*0.01 || live.Sampled {
@@ -141,7 +141,7 @@ func TestAGroupThatIsMadeLaterIsReadThen(t *testing.T) {
 		w.server.Put(activity, "stream", time.Now(), text(0))
 		time.Sleep(2 * time.Minute)
 		stop()
-		_ = <-done
+		cancelled(t, <-done)
 		got.wants(t, 1)
 	})
 }
@@ -169,7 +169,7 @@ func TestEventHistoryOfCloudTrailIsRead(t *testing.T) {
 		}
 		time.Sleep(20 * time.Minute)
 		stop()
-		_ = <-done
+		cancelled(t, <-done)
 		if len(got) != 200 {
 			t.Errorf("%d events of Cognito were read, want 200", len(got))
 		}
@@ -226,4 +226,11 @@ func TestAQueryIsStoppedWhenNobodyWaits(t *testing.T) {
 			t.Errorf("it ended with %v, and %d queries run", err, w.server.Running())
 		}
 	})
+}
+
+func cancelled(t *testing.T, err error) {
+	t.Helper()
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
+	}
 }

@@ -36,7 +36,7 @@ func newSeen(room int, byContent bool) *seen {
 }
 
 func (s *seen) fingerprint(r *Record) fingerprint {
-	var of fingerprint
+	var both fingerprint
 	for i, seed := range s.seeds {
 		var h maphash.Hash
 		h.SetSeed(seed)
@@ -47,9 +47,9 @@ func (s *seen) fingerprint(r *Record) fingerprint {
 		} else {
 			s.writeContent(&h, r)
 		}
-		of[i] = h.Sum64()
+		both[i] = h.Sum64()
 	}
-	return of
+	return both
 }
 
 func (s *seen) writeContent(h *maphash.Hash, r *Record) {
@@ -83,11 +83,11 @@ func (s *seen) add(r *Record) bool {
 		of = map[fingerprint]struct{}{}
 		s.minutes[minute] = of
 	}
-	mark := s.fingerprint(r)
-	if _, known := of[mark]; known {
+	hash := s.fingerprint(r)
+	if _, known := of[hash]; known {
 		return false
 	}
-	of[mark] = struct{}{}
+	of[hash] = struct{}{}
 	s.count++
 	for s.count > s.room && len(s.minutes) > 1 {
 		s.forgetOldest()

@@ -2,6 +2,7 @@ package logs_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -41,7 +42,9 @@ func newWorld(t *testing.T, opts emulator.Options) world {
 	t.Cleanup(func() {
 		transport.CloseIdleConnections()
 		_ = web.Close()
-		<-served
+		if err := <-served; !errors.Is(err, http.ErrServerClosed) {
+			t.Errorf("serving ended with %v", err)
+		}
 	})
 	config := aws.Config{
 		Region: "eu-west-1", BaseEndpoint: aws.String("http://logs.test"), HTTPClient: &http.Client{Transport: plainBodies{transport}},
