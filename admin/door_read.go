@@ -1,8 +1,6 @@
 package admin
 
 import (
-	"slices"
-
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -21,21 +19,39 @@ func (s *Session) logs() *cloudwatchlogs.Client { return s.client.Load().logs }
 // ReaderOf reads all that a door has by polling: its log groups, and CloudTrail's event
 // history where no trail has a group. Nil when there is nothing to read.
 func (s *Session) ReaderOf(door Door, how logs.Following) logs.Reader {
-	var readers []logs.Reader
+	var ways []way
 	if groups := door.Groups(); len(groups) > 0 {
-		readers = append(readers, s.Poll(groups, how))
+		ways = append(ways, func(how logs.Following) logs.Reader { return s.Poll(groups, how) })
 	}
-	if len(door.Named) == 0 && door.Source(logs.CloudTrail).State == DoorOnRequest {
-		readers = append(readers, s.Lookup(how))
+	return together(append(ways, s.lookups(door)...), how)
+}
+
+// way is a reader that is yet to be told how to read.
+type way func(how logs.Following) logs.Reader
+
+// lookups is the event history, where it stands in for a trail's log group.
+func (s *Session) lookups(door Door) []way {
+	if len(door.Named) > 0 || door.Source(logs.CloudTrail).State != DoorOnRequest {
+		return nil
 	}
-	switch len(readers) {
+	return []way{func(how logs.Following) logs.Reader { return s.Lookup(how) }}
+}
+
+// together reads all ways at once and tells of them as one.
+func together(ways []way, how logs.Following) logs.Reader {
+	switch len(ways) {
 	case 0:
 		return nil
 	case 1:
-		return readers[0]
-	default:
-		return logs.Together(slices.Clip(readers))
+		return ways[0](how)
 	}
+	readers := make([]logs.Reader, len(ways))
+	for i, status := range logs.Merged(len(ways), how.Status) {
+		own := how
+		own.Status = status
+		readers[i] = ways[i](own)
+	}
+	return logs.Together(readers)
 }
 
 // Lookup reads CloudTrail's event history of the last 90 days.
@@ -70,12 +86,9 @@ func (s *Session) LiveReaderOf(door Door, how logs.Following) logs.Reader {
 	if len(live) == 0 || !logs.LiveTailThere(s.Region()) {
 		return s.ReaderOf(door, how)
 	}
-	readers := []logs.Reader{s.LiveTail(live, how)}
+	ways := []way{func(how logs.Following) logs.Reader { return s.LiveTail(live, how) }}
 	if len(polled) > 0 {
-		readers = append(readers, s.Poll(polled, how))
+		ways = append(ways, func(how logs.Following) logs.Reader { return s.Poll(polled, how) })
 	}
-	if len(door.Named) == 0 && door.Source(logs.CloudTrail).State == DoorOnRequest {
-		readers = append(readers, s.Lookup(how))
-	}
-	return logs.Together(readers)
+	return together(append(ways, s.lookups(door)...), how)
 }

@@ -1,0 +1,53 @@
+package logs
+
+import (
+	"slices"
+	"sync"
+)
+
+// Merged joins the states of n readers that read at once: each is given one of
+// the functions, and tell is told of all together after every change. Until a
+// reader has told of itself nothing of its past counts as read. Without tell
+// there is nobody to tell.
+func Merged(n int, tell func(Status)) []func(Status) {
+	parts := make([]func(Status), n)
+	if tell == nil {
+		return parts
+	}
+	var mu sync.Mutex
+	states, known := make([]Status, n), make([]bool, n)
+	for i := range parts {
+		parts[i] = func(s Status) {
+			mu.Lock()
+			defer mu.Unlock()
+			states[i], known[i] = s, true
+			tell(merged(states, !slices.Contains(known, false)))
+		}
+	}
+	return parts
+}
+
+func merged(states []Status, all bool) Status {
+	sum := Status{Done: 1}
+	if !all {
+		sum.Done = 0
+	}
+	for _, s := range states {
+		if sum.Method == "" {
+			sum.Method = s.Method
+		}
+		sum.Records += s.Records
+		sum.Repeated += s.Repeated
+		sum.Calls += s.Calls
+		sum.Throttled += s.Throttled
+		sum.Behind, sum.Done = max(sum.Behind, s.Behind), min(sum.Done, s.Done)
+		sum.Logs = append(sum.Logs, s.Logs...)
+		if s.Shortened.After(sum.Shortened) {
+			sum.Shortened = s.Shortened
+		}
+		if s.Live != nil {
+			sum.Live = s.Live
+		}
+	}
+	return sum
+}
