@@ -76,7 +76,14 @@ func (l *look) userKey() Key { return Key{OnUser, l.User()} }
 
 func (l *look) ipKey() Key { return Key{OnIP, l.IP} }
 
-func (l *look) poolKey() Key { return Key{OnPool, l.Pool} }
+// poolKey is the pool's, or the app client's where the source tells no pool, as
+// CloudTrail doesn't of unauthenticated calls.
+func (l *look) poolKey() Key {
+	if l.Pool == "" {
+		return Key{OnClient, l.Client}
+	}
+	return Key{OnPool, l.Pool}
+}
 
 func plural(n int, what string) string {
 	if n == 1 {

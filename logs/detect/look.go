@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -15,10 +16,11 @@ type look struct {
 	step  step
 	muted uint32 // a bit a detector
 
-	user, ip, net, pool, actor uint64
-	net16, device, city        uint16
-	country                    gazetteer.Country
-	place                      gazetteer.Place
+	user, ip, net, actor uint64
+	pool                 uint64 // or the app client, where no pool is told
+	net16, device, city  uint16
+	country              gazetteer.Country
+	place                gazetteer.Place
 
 	who     *profile // nil of a user without a success
 	kin     kin
@@ -46,7 +48,7 @@ const farAhead = 6 * hour
 func (e *Engine) digest(l *look, ev *logs.Event) {
 	*l = look{Event: ev, now: momentOf(ev.Time), step: stepOf(ev)}
 	h := e.hasher
-	l.user, l.ip, l.pool = h.of(ev.User()), h.of(ev.IP), h.of(ev.Pool)
+	l.user, l.ip, l.pool = h.of(ev.User()), h.of(ev.IP), h.of(cmp.Or(ev.Pool, ev.Client))
 	if l.step == called {
 		l.actor = h.of(ev.Actor)
 	}

@@ -155,8 +155,9 @@ other runs than those scored here.
 Beside each detector stands the best of the static rules that Elastic, Splunk, Microsoft Sentinel, Panther, Auth0,
 Okta and Google publish for it, made anew from their descriptions on the same stream. Its lines that can't fire on
 Cognito are there as well: its lockout lets at most 17 failures of a user be counted in an hour. "False" is
-false alerts in 100,000 honest events; an alert about a user or an address under another attack is none. "After"
-is the median time from the first event of an attack. ` + "`lockout`" + ` is held against who was really locked, honest or not.
+false alerts in 100,000 honest events. An alert is right, a detector's as a rule's, when it opens between a minute before
+the first event of its attack and an hour after the last, as windows last an hour; one about a user or an address under another
+attack, or about a pool under one of the same sort, counts neither way. "After" is the median time from the first event of an attack. ` + "`lockout`" + ` is held against who was really locked, honest or not.
 
 These are figures of a simulation. What they are worth at your door depends on how often your users travel, mistype and
 change their devices.

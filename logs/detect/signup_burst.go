@@ -54,6 +54,9 @@ func (s *signups) observe(e *Engine, l *look) {
 		c.add(user, l.net, l.now)
 		s.atAddress(e, l, c)
 	}
+	if l.pool == 0 {
+		return
+	}
 	if t := e.arrivals.of(l.pool, l.now); t != nil {
 		t.add(user, l.net, l.now)
 		s.inPool(e, l, t)

@@ -47,6 +47,9 @@ const (
 )
 
 func (w *floods) observe(e *Engine, l *look) {
+	if l.pool == 0 {
+		return
+	}
 	s := w.pools[l.pool]
 	if s == nil {
 		if len(w.pools) >= mostTides {
