@@ -40,7 +40,9 @@ func merged(states []Status, all bool) Status {
 		sum.Repeated += s.Repeated
 		sum.Calls += s.Calls
 		sum.Throttled += s.Throttled
-		sum.Behind, sum.Done = max(sum.Behind, s.Behind), min(sum.Done, s.Done)
+		if !s.fails() {
+			sum.Behind, sum.Done = max(sum.Behind, s.Behind), min(sum.Done, s.Done)
+		}
 		sum.Logs = append(sum.Logs, s.Logs...)
 		if s.Shortened.After(sum.Shortened) {
 			sum.Shortened = s.Shortened
@@ -50,4 +52,9 @@ func merged(states []Status, all bool) Status {
 		}
 	}
 	return sum
+}
+
+// fails tells that nothing can be read at the moment: it holds nobody up then.
+func (s Status) fails() bool {
+	return len(s.Logs) > 0 && !slices.ContainsFunc(s.Logs, func(l LogStatus) bool { return l.Err == nil })
 }

@@ -1,6 +1,7 @@
 package logs_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -18,6 +19,10 @@ func TestTheStateOfSeveralReadersIsThatOfTheSlowest(t *testing.T) {
 	parts[0](logs.Status{Method: logs.Polling, Done: 1, Records: 5, Logs: []logs.LogStatus{{Name: "a"}}})
 	if told.Done != 0.5 || told.Records != 9 || told.Behind != time.Minute || len(told.Logs) != 2 || told.Live.Minutes != 2 || told.Method != logs.Polling {
 		t.Errorf("together they are %+v", told)
+	}
+	parts[1](logs.Status{Logs: []logs.LogStatus{{Name: "b", Err: errors.New("gone")}}})
+	if told.Done != 1 || told.Behind != 0 {
+		t.Errorf("one that can't be read holds the other up: %+v", told)
 	}
 	for _, part := range logs.Merged(2, nil) {
 		if part != nil {
