@@ -113,6 +113,7 @@ func (w *follower) run(ctx context.Context) error {
 		}
 		if err := w.advance(ctx, goal); err != nil {
 			w.release(time.Time{})
+			w.tell() // which of them are gone
 			return err
 		}
 		if w.finished() {

@@ -89,7 +89,7 @@ func (s *signIns) catchUp(caughtUp <-chan struct{}) tea.Cmd {
 func (s *signIns) readTo(otherwise time.Time) time.Time {
 	to := time.Time{}
 	for _, log := range s.watch.State().Logs {
-		if !log.Gone && (to.IsZero() || log.ReadTo.Before(to)) {
+		if log.Err == nil && (to.IsZero() || log.ReadTo.Before(to)) {
 			to = log.ReadTo
 		}
 	}

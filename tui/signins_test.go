@@ -33,9 +33,18 @@ type house struct {
 
 const workforce = "/aws/vendedlogs/cognito/acme-workforce"
 
+// newHouse has a trail with a log group of its own.
 func newHouse(t *testing.T) *house {
 	t.Helper()
-	h := &house{logs: logsemulator.New(logsemulator.Options{})}
+	logging := logsemulator.New(logsemulator.Options{})
+	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
+	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
+	return houseOn(t, logging)
+}
+
+func houseOn(t *testing.T, logging *logsemulator.Server) *house {
+	t.Helper()
+	h := &house{logs: logging}
 	pools := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
 	if err := pools.SeedDemo(20); err != nil {
 		t.Fatal(err)
@@ -148,7 +157,7 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 }
 
 func TestAPoolWithoutALogSaysWhatItWouldTake(t *testing.T) {
-	h := newHouse(t)
+	h := houseOn(t, logsemulator.New(logsemulator.Options{}))
 	h.Advance(time.Since(tuitest.Now)) // the event history is asked for the hour before now
 	h.Command("pool acme-staging").Press("4").
 		Sees("CloudTrail's event history", "Missing here: user activity").
