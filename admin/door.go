@@ -134,6 +134,7 @@ func (l looked) describeGroups(ctx context.Context, door *Door) {
 				described.Kind, described.Filter = group.Kind, group.Filter
 				*group = described
 			case p.Kind == KindNotFound:
+				group.Standard = false // a Live Tail of it would be refused, with all others
 				source.Needs = append(source.Needs, "The log group "+group.Name+" is not there yet; it is made when the first record comes, or was deleted.")
 			default:
 				source.Problem = cmp.Or(source.Problem, p)

@@ -86,7 +86,7 @@ func (s *Session) LiveReaderOf(door Door, how logs.Following) logs.Reader {
 	if len(live) == 0 || !logs.LiveTailThere(s.Region()) {
 		return s.ReaderOf(door, how)
 	}
-	ways := []way{func(how logs.Following) logs.Reader { return s.LiveTail(live, how) }}
+	ways := []way{func(how logs.Following) logs.Reader { return logs.LiveOrPoll(s.LiveTail(live, how)) }}
 	if len(polled) > 0 {
 		ways = append(ways, func(how logs.Following) logs.Reader { return s.Poll(polled, how) })
 	}

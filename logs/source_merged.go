@@ -50,6 +50,9 @@ func merged(states []Status, all bool) Status {
 		if s.Live != nil {
 			sum.Live = s.Live
 		}
+		if s.Refused != nil {
+			sum.Refused = s.Refused
+		}
 	}
 	return sum
 }

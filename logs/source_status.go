@@ -20,6 +20,7 @@ type Status struct {
 	// looked for, as more came than are remembered.
 	Shortened time.Time `json:"shortened,omitzero"`
 	Live      *Live     `json:"live,omitempty"` // of Live Tail only
+	Refused   error     `json:"-"`              // why it is polled though Live Tail was asked for
 }
 
 // LogStatus is how one log is doing.

@@ -165,6 +165,9 @@ func (s *signIns) progressLine() string {
 
 // asides are what one should know besides, and mostly is not there.
 func (s *signIns) asides() (parts []string) {
+	if refused := s.state.Refused; refused != nil {
+		parts = append(parts, "! Live Tail was refused, so it is polled: "+admin.Explain(refused).Meaning)
+	}
 	if s.state.Throttled > 0 {
 		parts = append(parts, counting(int(s.state.Throttled), "call")+" throttled")
 	}
