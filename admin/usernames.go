@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -103,14 +104,17 @@ func (u *Usernames) Learn(sub, name string) {
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.keep(sub, foundName{name: name})
+	if known := u.now[sub]; known.name != name || !known.again.IsZero() {
+		u.keep(sub, foundName{name: strings.Clone(name)})
+	}
 }
 
+// keep remembers copies: the texts of an event hold on to its whole record.
 func (u *Usernames) keep(sub string, found foundName) {
-	if len(u.now) >= rememberedNames {
+	if _, known := u.now[sub]; !known && len(u.now) >= rememberedNames {
 		u.older, u.now = u.now, make(map[string]foundName, rememberedNames)
 	}
-	u.now[sub] = found
+	u.now[strings.Clone(sub)] = found
 }
 
 // Run looks up what Of did not know, until ctx ends, and tells of every name

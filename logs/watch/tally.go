@@ -2,7 +2,9 @@ package watch
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -48,9 +50,11 @@ type tally struct {
 	cells map[int64]*cell // by minutes since 1970
 }
 
+// cell is a minute. Its names are copies: an event's own would hold on to the
+// text of its whole record.
 type cell struct {
 	pass, fail, all int
-	names           [dimensions]map[string]int
+	names           [dimensions]map[string]*int
 }
 
 func newTally() tally { return tally{cells: map[int64]*cell{}} }
@@ -84,25 +88,29 @@ func (c *cell) name(of Of, name string) {
 	}
 	names := c.names[of]
 	if names == nil {
-		names = map[string]int{}
+		names = map[string]*int{}
 		c.names[of] = names
 	}
-	if _, known := names[name]; known || len(names) < mostName {
-		names[name]++
+	switch n := names[name]; {
+	case n != nil:
+		*n++ // an assignment would take the event's name for the key
+	case len(names) < mostName:
+		names[strings.Clone(name)] = new(1)
 	}
 }
 
 // forget drops the oldest minutes when there are many more than are shown:
-// reading the past brings many.
+// reading the past brings many. Names go before, as they are shown of the last
+// minutes alone; twice as many keep them, lest a clock that is ahead takes them
+// away.
 func (t *tally) forget() {
-	if len(t.cells) <= 2*minutes {
+	order := slices.Sorted(maps.Keys(t.cells))
+	for _, minute := range order[:max(0, len(order)-2*topOver)] {
+		t.cells[minute].names = [dimensions]map[string]*int{}
+	}
+	if len(order) <= 2*minutes {
 		return
 	}
-	order := make([]int64, 0, len(t.cells))
-	for minute := range t.cells {
-		order = append(order, minute)
-	}
-	slices.Sort(order)
 	for _, minute := range order[:len(order)-minutes] {
 		delete(t.cells, minute)
 	}
@@ -139,7 +147,7 @@ func add(sums *[dimensions]map[string]int, c *cell) {
 			sums[of] = map[string]int{}
 		}
 		for name, n := range names {
-			sums[of][name] += n
+			sums[of][name] += *n
 		}
 	}
 }

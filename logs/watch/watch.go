@@ -71,8 +71,18 @@ func New(options Options) *Watch {
 // Changed has a value when something came since it was last received from.
 func (w *Watch) Changed() <-chan struct{} { return w.changed }
 
+// atOnce is how many records are taken before the screen may look: it waits for
+// the lock, and for a whole batch of a busy log that would be felt.
+const atOnce = 500
+
 // Records takes a batch that was read. It is what a reader delivers to.
 func (w *Watch) Records(batch []logs.Record) {
+	for part := range slices.Chunk(batch, atOnce) {
+		w.take(part)
+	}
+}
+
+func (w *Watch) take(batch []logs.Record) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for i := range batch {

@@ -2,7 +2,10 @@ package watch_test
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -104,4 +107,77 @@ func TestEventsOfOtherDoorsAndUnknownRecordsAreLeftOut(t *testing.T) {
 	if s := w.State(); s.Events != 0 || s.NotUnderstood != 1 {
 		t.Errorf("state is %+v", s)
 	}
+}
+
+// A day of failures would else hold on to all its records by the names in them.
+func TestWhatIsCountedDoesNotHoldOnToRecords(t *testing.T) {
+	const users, long = 2_000, 20_000
+	w := watch.New(watch.Options{Keep: 10})
+	before := heapInUse()
+	for range 2 {
+		for i := range users {
+			r := record(i, noon.Add(time.Duration(i)*time.Millisecond), "Fail", fmt.Sprint("user", i), fmt.Sprint("192.0.2.", i%250))
+			r.Text += strings.Repeat(" ", long)
+			w.Records([]logs.Record{r})
+		}
+	}
+	if grown := heapInUse() - before; grown > users*long/4 {
+		t.Errorf("the counts of %d failures take %d bytes", users, grown)
+	}
+	runtime.KeepAlive(w)
+}
+
+func heapInUse() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+// The names at the top are of the last minutes, so those of the hours before
+// need not be kept; how many passed and failed is.
+func TestNamesAreForgottenBeforeCounts(t *testing.T) {
+	w := watch.New(watch.Options{Keep: 10})
+	fail := func(minute, id int) {
+		w.Records([]logs.Record{record(id, noon.Add(time.Duration(minute)*time.Minute), "Fail", "ada", "192.0.2.1")})
+	}
+	for minute := range 50 {
+		fail(minute, minute)
+	}
+	now := w.Counts(noon.Add(49 * time.Minute))
+	if top := now.Top[watch.ByUser]; len(top) != 1 || top[0].N != 10 {
+		t.Errorf("at the top is %v, want ten failures of one user", top)
+	}
+	then := w.Counts(noon.Add(9 * time.Minute))
+	if top := then.Top[watch.ByUser]; len(top) != 0 || then.Fail[len(then.Fail)-1] != 1 {
+		t.Errorf("of forty minutes ago %v and %v are kept, want the count and no name", top, then.Fail)
+	}
+}
+
+// The screen asks while a batch is taken in: it is not to wait for all of it.
+func TestALargeBatchDoesNotKeepTheScreenWaiting(t *testing.T) {
+	const many, tries = 20_000, 50
+	batch := make([]logs.Record, many)
+	for try := range tries {
+		for i := range batch {
+			batch[i] = record(try*many+i, noon.Add(time.Duration(i)*time.Millisecond), "Pass", "ada", "192.0.2.1")
+		}
+		begun, once := make(chan struct{}), sync.Once{}
+		w := watch.New(watch.Options{Belongs: func(*logs.Event) bool {
+			once.Do(func() { close(begun) })
+			return true
+		}})
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			w.Records(batch)
+		}()
+		<-begun
+		events := w.State().Events
+		<-done
+		if events > 0 && events < many {
+			return
+		}
+	}
+	t.Errorf("in %d batches the screen got an answer before or after all of it, never between", tries)
 }
