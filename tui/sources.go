@@ -27,7 +27,7 @@ func stateLines(state watch.State) []widget.Line {
 		}
 	}
 	for _, m := range state.Detect.Muted {
-		lines = append(lines, widget.Line{Label: "muted", Value: m.Mute.String() + ": " + counting(m.Events, "event")})
+		lines = append(lines, widget.Line{Label: "muted", Value: m.String() + ": " + counting(m.Events, "event")})
 	}
 	if len(lines) > 0 {
 		lines = append(lines, widget.Line{})

@@ -53,7 +53,9 @@ func TestFaultsLoseAndDoubleNothing(t *testing.T) {
 					t.Errorf("%s: %d times", name, times)
 				}
 			}
-			if most := busiest(w.server.Calls(), operation); most > 2*perSecond {
+			// The budget counts departures, this arrivals: of calls that were held up on
+			// their way a few come in a later second.
+			if most := busiest(w.server.Calls(), operation); most > 2*perSecond+perSecond/20 {
 				t.Errorf("%d calls in a second, with a burst of %d and %d a second", most, perSecond, perSecond)
 			}
 		})
