@@ -34,6 +34,7 @@ integration: ## The same behaviour on moto and cognito-local, which others wrote
 .PHONY: lint
 lint: ## Check the code, its format and the release file
 	$(GOLANGCI) run
+	$(GO) vet -tags bench,soak ./...
 	$(GO) mod tidy -diff
 	$(GORELEASER) check
 

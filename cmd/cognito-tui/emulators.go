@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
@@ -22,6 +23,9 @@ const (
 type emulated struct {
 	pools *emulator.Server
 	logs  *logsemulator.Server
+	// filling is done when the logs hold their past: who asks for them earlier
+	// waits, and nobody else does.
+	filling *sync.WaitGroup
 }
 
 func newEmulated(seed uint64) emulated {
@@ -29,7 +33,7 @@ func newEmulated(seed uint64) emulated {
 	logs.AddTrail(logsemulator.Trail{Name: "acme-audit", Group: demoTrail, AllRegions: true})
 	return emulated{
 		pools: emulator.New(emulator.Options{Seed: seed, Deliver: logs.Put, Trail: demoTrail}),
-		logs:  logs,
+		logs:  logs, filling: &sync.WaitGroup{},
 	}
 }
 
@@ -56,6 +60,7 @@ func (e emulated) seedDemo(d directory) error {
 // ServeHTTP hands a request to the service that it is for.
 func (e emulated) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if logsemulator.Answers(r) {
+		e.filling.Wait()
 		e.logs.ServeHTTP(w, r)
 		return
 	}

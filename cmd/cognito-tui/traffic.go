@@ -18,24 +18,37 @@ const (
 
 var trafficVisits = map[string]float64{"acme-consumer": 25, "acme-workforce": 12}
 
-// live has people sign in, from some hours ago on, until stop is called.
+// live has people sign in, from some hours ago on, until stop is called. The
+// hours are made up while the console already shows what needs no logs.
 func (e emulated) live(ctx context.Context, d directory) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
-	now := time.Now()
-	for _, p := range population.Demo(d.seed, d.users, now) {
-		visits, ok := trafficVisits[p.Name]
-		if !ok {
-			continue
+	e.filling.Add(1)
+	running.Go(func() {
+		now := time.Now()
+		sources := e.sources(d, now)
+		for _, s := range sources {
+			s.Fill(now.Add(-trafficPast), now, e.put)
 		}
-		source := traffic.New(d.seed, e.pool(p, visits))
-		source.Fill(now.Add(-trafficPast), now, e.put)
-		running.Go(func() { source.Run(ctx, now, e.put) })
-	}
+		e.filling.Done()
+		for _, s := range sources {
+			running.Go(func() { s.Run(ctx, now, e.put) })
+		}
+	})
 	return func() {
 		cancel()
 		running.Wait()
 	}
+}
+
+// sources are the pools that people come to.
+func (e emulated) sources(d directory, now time.Time) (sources []traffic.Source) {
+	for _, p := range population.Demo(d.seed, d.users, now) {
+		if visits, ok := trafficVisits[p.Name]; ok {
+			sources = append(sources, traffic.New(d.seed, e.pool(p, visits)))
+		}
+	}
+	return sources
 }
 
 func (e emulated) put(r traffic.Record) { e.logs.Put(r.Group, r.Stream, r.At, r.Text) }
