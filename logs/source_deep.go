@@ -19,7 +19,11 @@ func (w *follower) dig(ctx context.Context, c *cursor, before, goal time.Time) {
 		c.deep = goal
 		c.lateness.deep()
 	}
-	for !c.digging.empty() && time.Now().Before(c.due) {
+	for time.Now().Before(c.due) {
+		// What was remembered when this began may be forgotten by now.
+		if c.digging.from = w.remembered(c.digging.from); c.digging.empty() {
+			return
+		}
 		to := c.digging.from.Add(max(c.every, thinnest))
 		if c.digging.to.Before(to) {
 			to = c.digging.to

@@ -60,6 +60,7 @@ type log struct {
 type cursor struct {
 	log
 	next     time.Time // everything before it was read once
+	asked    time.Time // when it was read the last time
 	deep     time.Time // when it was read far back the last time
 	digging  span      // what is left of a deep read
 	lateness lateness
@@ -201,9 +202,9 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	if !catchingUp {
 		to = goal
 	}
-	from, fresh := c.next, !catchingUp && w.Until.IsZero()
-	if fresh {
-		from = w.remembered(c.next.Add(-c.lateness.overlap(c.late)))
+	from, asked := c.next, time.Now()
+	if !w.history() {
+		from = w.remembered(c.unsettled())
 	}
 	records, full, err := w.slice(ctx, c, from, to)
 	switch {
@@ -216,7 +217,8 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	}
 	w.take(records)
 	c.lateness.note(records)
-	c.next, c.known, c.failures, c.err, c.gone, c.retry = to, true, 0, nil, nil, time.Time{}
+	c.next, c.asked = to, asked
+	c.known, c.failures, c.err, c.gone, c.retry = true, 0, nil, nil, time.Time{}
 	if !catchingUp {
 		c.due = goal.Add(c.every)
 		if !w.Until.IsZero() && w.Until.Before(c.due) {
@@ -226,7 +228,7 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	if len(records) < thinSlice {
 		c.width = min(2*c.width, widestSlice)
 	}
-	if fresh {
+	if !catchingUp && !w.history() {
 		w.dig(ctx, c, from, goal)
 	}
 }

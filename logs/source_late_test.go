@@ -1,9 +1,101 @@
 package logs
 
 import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
 	"testing"
+	"testing/synctest"
 	"time"
 )
+
+// shelf is a log whose records are there from the time of their ingestion on,
+// and each read of it takes its time.
+type shelf struct {
+	records []Record
+	takes   time.Duration
+}
+
+func (s *shelf) put(at, ingested time.Time) {
+	s.records = append(s.records, Record{ID: strconv.Itoa(len(s.records)), Group: "g", Time: at, Ingested: ingested})
+}
+
+func (s *shelf) read(ctx context.Context, from, to time.Time, page func([]Record) bool) error {
+	now := time.Now()
+	page(slices.DeleteFunc(slices.Clone(s.records), func(r Record) bool {
+		return r.Time.Before(from) || !r.Time.Before(to) || r.Ingested.After(now)
+	}))
+	return sleep(ctx, s.takes)
+}
+
+// follow reads the shelf for a while and gives when each record was delivered,
+// by its id.
+func (s *shelf) follow(t *testing.T, remember int, during time.Duration) map[string][]time.Time {
+	t.Helper()
+	delivered := map[string][]time.Time{}
+	ctx, stop := context.WithTimeout(t.Context(), during)
+	defer stop()
+	err := follow(ctx, Following{Remember: remember}, Polling, []log{{name: "g", pace: usualPace, read: s.read}}, func(batch []Record) {
+		for i := range batch {
+			delivered[batch[i].ID] = append(delivered[batch[i].ID], time.Now())
+		}
+	})
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("it ended with %v", err)
+	}
+	return delivered
+}
+
+// More than fit in a slice came since the last read, so the time is read in
+// several. The log is seconds late all the same.
+func TestLateRecordsAreFoundInARush(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		begin := time.Now()
+		second := func(s float64) time.Time { return begin.Add(time.Duration(s * float64(time.Second))) }
+		var s shelf
+		for i := range 100 {
+			s.put(second(float64(i)), second(float64(i)+1))
+		}
+		const rush = fullSlice + 20_000
+		for i := range rush {
+			at := 100 + 5*float64(i)/rush
+			s.put(second(at), second(at+0.1))
+		}
+		late := strconv.Itoa(len(s.records))
+		s.put(second(96), second(100.5)) // when all before 100 was read
+		delivered := s.follow(t, 0, 115*time.Second)
+		if len(delivered) != len(s.records) {
+			t.Errorf("%d of %d records were read", len(delivered), len(s.records))
+		}
+		if got := delivered[late]; len(got) != 1 || got[0].After(second(111)) {
+			t.Errorf("the late one came at %v", got)
+		}
+	})
+}
+
+// A deep read of a log that is busier than can be remembered takes minutes, in
+// which more and more is forgotten.
+func TestADeepReadBringsNothingTwice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := shelf{takes: 2 * time.Second}
+		begin := time.Now()
+		for i := range 2 * 600 {
+			at := begin.Add(time.Duration(i) * time.Second / 2)
+			s.put(at, at.Add(time.Second))
+		}
+		delivered := s.follow(t, 300, 10*time.Minute)
+		twice := 0
+		for _, times := range delivered {
+			if len(times) > 1 {
+				twice++
+			}
+		}
+		if twice > 0 || len(delivered) < 1180 {
+			t.Errorf("%d records were delivered, %d of them more than once", len(delivered), twice)
+		}
+	})
+}
 
 func TestReadsReachBackAsFarAsRecordsWereLate(t *testing.T) {
 	noon := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
