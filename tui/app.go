@@ -127,10 +127,13 @@ func New(ctx context.Context, options Options) *App {
 // goroutine: the Send of the program that runs it.
 func (a *App) SetSend(send func(tea.Msg)) { a.send = send }
 
-// Idle tells whether nothing will change before the operator does something:
-// nothing is being read, or what is being read waits for an MFA code, or a bulk
-// is paused.
+// Idle tells whether nothing will change before the operator does something: the
+// size of the terminal is known, and nothing is being read, or what is being read
+// waits for an MFA code, or a bulk is paused.
 func (a *App) Idle() bool {
+	if a.width == 0 {
+		return false
+	}
 	_, asking := a.overlay.(*mfaPrompt)
 	working := a.working
 	if a.bulkRunning() {
