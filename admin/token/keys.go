@@ -88,7 +88,7 @@ func NewFetcher(transport http.RoundTripper, now func() time.Time) *Fetcher {
 func (f *Fetcher) Key(ctx context.Context, url, id string) (Key, error) {
 	known := f.known(url)
 	if known == nil || f.stale(known) {
-		known = f.fetch(ctx, url)
+		known = f.fetch(ctx, url, known)
 	}
 	if known.set == nil {
 		return Key{}, known.err
@@ -99,7 +99,7 @@ func (f *Fetcher) Key(ctx context.Context, url, id string) (Key, error) {
 	if id == "" || f.now().Sub(known.fetched) < patience {
 		return Key{}, ErrNoKey
 	}
-	if known = f.fetch(ctx, url); known.err != nil {
+	if known = f.fetch(ctx, url, known); known.err != nil {
 		return Key{}, known.err
 	}
 	return known.set.Key(ctx, url, id)
@@ -129,9 +129,13 @@ func (f *Fetcher) stale(k *kept) bool {
 }
 
 // fetch brings the set at url. It does not stop when ctx ends, as others may
-// wait for it, but after fetchTimeout; the caller stops waiting.
-func (f *Fetcher) fetch(ctx context.Context, url string) *kept {
+// wait for it, but after fetchTimeout; the caller stops waiting. seen is what the
+// caller found wanting: what has been fetched since then serves as well.
+func (f *Fetcher) fetch(ctx context.Context, url string, seen *kept) *kept {
 	done := f.flight.DoChan(url, func() (any, error) {
+		if now := f.known(url); now != nil && now != seen && !f.stale(now) {
+			return now, nil
+		}
 		set, err := f.download(context.WithoutCancel(ctx), url)
 		return f.keep(url, set, err), nil
 	})
