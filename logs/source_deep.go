@@ -10,34 +10,56 @@ type span struct{ from, to time.Time }
 
 func (s span) empty() bool { return !s.from.Before(s.to) }
 
-// dig reads far back what was ingested very late. It comes after the read of
-// what is new, slice by slice, and makes room when that is due again: a deep read
-// of a busy log takes longer than anybody wants to wait for the news.
-func (w *follower) dig(ctx context.Context, c *cursor, before, goal time.Time) {
+// beginDig begins a deep read of what is before a time, if it is time for one.
+func (c *cursor) beginDig(before, now time.Time) {
 	if c.digging.empty() && time.Since(c.deep) >= c.deepEvery() {
-		c.digging = span{w.remembered(c.deepest()), before}
-		c.deep = goal
+		c.digging = span{c.deepest(), before}
+		c.deep = now
 		c.lateness.deep()
 	}
+}
+
+// dig reads far back what was ingested very late. It comes when what is new was
+// delivered, slice by slice, and makes room when that is due again: a deep read of
+// a busy log takes longer than anybody wants to wait for the news. A slice is about
+// a page, so that one of a busy log is soon over and a quiet log is read with a
+// call or two.
+func (w *follower) dig(ctx context.Context, c *cursor) {
 	for time.Now().Before(c.due) {
 		// What was remembered when this began may be forgotten by now.
 		if c.digging.from = w.remembered(c.digging.from); c.digging.empty() {
 			return
 		}
-		to := c.digging.from.Add(max(c.every, thinnest))
-		if c.digging.to.Before(to) {
-			to = c.digging.to
+		slice := span{c.digging.from, c.digging.from.Add(c.stride)}
+		if c.digging.to.Before(slice.to) {
+			slice.to = c.digging.to
 		}
-		records, _, err := w.slice(ctx, c, c.digging.from, to)
-		if err != nil {
+		pages := 0
+		records, full, err := w.slice(ctx, c, slice, func(_, read int) bool {
+			pages = read
+			return pages == mostPages && c.stride > thinnest
+		})
+		switch {
+		case err != nil:
 			w.failed(ctx, c, err)
 			return
+		case full:
+			c.stride = max(c.stride/mostPages, thinnest)
+			continue
+		case pages > 1:
+			c.stride = max(c.stride/2, thinnest)
+		default:
+			c.stride = min(2*c.stride, widestSlice)
 		}
 		w.take(records)
 		c.lateness.note(records)
-		c.digging.from = to
+		c.digging.from = slice.to
 	}
 }
+
+// mostPages is how many pages of a slice of a deep read are read before it is
+// begun anew with a smaller one: it was quieter when its width was chosen.
+const mostPages = 4
 
 // remembered is a time to read from, but not where nothing is remembered.
 func (w *follower) remembered(from time.Time) time.Time {

@@ -59,10 +59,11 @@ type log struct {
 // cursor is how far a log was read.
 type cursor struct {
 	log
-	next     time.Time // everything before it was read once
-	asked    time.Time // when it was read the last time
-	deep     time.Time // when it was read far back the last time
-	digging  span      // what is left of a deep read
+	next     time.Time     // everything before it was read once
+	asked    time.Time     // when it was read the last time
+	deep     time.Time     // when it was read far back the last time
+	digging  span          // what is left of a deep read
+	stride   time.Duration // of a slice of it
 	lateness lateness
 	due      time.Time // when it is to be read again
 	width    time.Duration
@@ -100,7 +101,7 @@ func follow(ctx context.Context, f Following, method Method, logs []log, deliver
 	w := &follower{Following: f, seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
 	for _, l := range logs {
 		l.every, l.late = cmp.Or(f.Every, l.every), cmp.Or(f.Late, l.late)
-		w.cursors = append(w.cursors, &cursor{log: l, next: f.Since, width: firstSlice})
+		w.cursors = append(w.cursors, &cursor{log: l, next: f.Since, width: firstSlice, stride: max(l.every, thinnest)})
 	}
 	return w.run(ctx)
 }
@@ -152,6 +153,7 @@ func (w *follower) advance(ctx context.Context, goal time.Time) error {
 		w.release(w.readTo().Add(-w.Reorder))
 		w.seen.forget(w.horizon())
 		w.tell()
+		w.dig(ctx, c)
 	}
 }
 
@@ -206,7 +208,8 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	if !w.history() {
 		from = w.remembered(c.unsettled())
 	}
-	records, full, err := w.slice(ctx, c, from, to)
+	mayBeFull := to.Sub(c.next) > thinnest
+	records, full, err := w.slice(ctx, c, span{from, to}, func(records, _ int) bool { return mayBeFull && records > fullSlice })
 	switch {
 	case err != nil:
 		w.failed(ctx, c, err)
@@ -229,16 +232,20 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 		c.width = min(2*c.width, widestSlice)
 	}
 	if !catchingUp && !w.history() {
-		w.dig(ctx, c, from, goal)
+		c.beginDig(from, goal)
 	}
 }
 
-// slice reads a span and leaves out what is known. It tells when the span holds
-// too much to be read at once.
-func (w *follower) slice(ctx context.Context, c *cursor, from, to time.Time) (records []Record, full bool, err error) {
-	mayBeFull := to.Sub(c.next) > thinnest
-	err = c.read(ctx, from, to, func(page []Record) bool {
+// slice reads a span and leaves out what is known, until too much was read by
+// the number of records that are new or of pages that hold any: then the span is
+// to be read in smaller ones.
+func (w *follower) slice(ctx context.Context, c *cursor, s span, tooMuch func(records, pages int) bool) (records []Record, full bool, err error) {
+	pages := 0
+	err = c.read(ctx, s.from, s.to, func(page []Record) bool {
 		w.status.Calls++
+		if len(page) > 0 {
+			pages++
+		}
 		for i := range page {
 			if w.seen.has(&page[i]) {
 				w.status.Repeated++
@@ -246,7 +253,7 @@ func (w *follower) slice(ctx context.Context, c *cursor, from, to time.Time) (re
 			}
 			records = append(records, page[i])
 		}
-		full = mayBeFull && len(records) > fullSlice
+		full = tooMuch(len(records), pages)
 		return !full
 	})
 	return records, full, err

@@ -11,22 +11,36 @@ import (
 )
 
 // shelf is a log whose records are there from the time of their ingestion on,
-// and each read of it takes its time.
+// and each page of it takes its time.
 type shelf struct {
 	records []Record
 	takes   time.Duration
+	calls   int
+	longest time.Duration // that anybody waited for news
 }
 
 func (s *shelf) put(at, ingested time.Time) {
 	s.records = append(s.records, Record{ID: strconv.Itoa(len(s.records)), Group: "g", Time: at, Ingested: ingested})
 }
 
+const shelfPage = 1_000 // records
+
 func (s *shelf) read(ctx context.Context, from, to time.Time, page func([]Record) bool) error {
 	now := time.Now()
-	page(slices.DeleteFunc(slices.Clone(s.records), func(r Record) bool {
+	found := slices.DeleteFunc(slices.Clone(s.records), func(r Record) bool {
 		return r.Time.Before(from) || !r.Time.Before(to) || r.Ingested.After(now)
-	}))
-	return sleep(ctx, s.takes)
+	})
+	for {
+		s.calls++
+		if err := sleep(ctx, s.takes); err != nil {
+			return err
+		}
+		n := min(shelfPage, len(found))
+		if !page(found[:n]) || n == len(found) {
+			return nil
+		}
+		found = found[n:]
+	}
 }
 
 // follow reads the shelf for a while and gives when each record was delivered,
@@ -36,7 +50,9 @@ func (s *shelf) follow(t *testing.T, remember int, during time.Duration) map[str
 	delivered := map[string][]time.Time{}
 	ctx, stop := context.WithTimeout(t.Context(), during)
 	defer stop()
+	last := time.Now()
 	err := follow(ctx, Following{Remember: remember}, Polling, []log{{name: "g", pace: usualPace, read: s.read}}, func(batch []Record) {
+		s.longest, last = max(s.longest, time.Since(last)), time.Now()
 		for i := range batch {
 			delivered[batch[i].ID] = append(delivered[batch[i].ID], time.Now())
 		}
@@ -118,4 +134,42 @@ func TestReadsReachBackAsFarAsRecordsWereLate(t *testing.T) {
 			t.Errorf("it reaches back %s, want %s", got, step.want)
 		}
 	}
+}
+
+// The budget of calls is shared with whoever else uses the account.
+func TestAQuietLogIsReadDeeplyWithFewCalls(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := shelf{takes: 300 * time.Millisecond}
+		begin := time.Now()
+		for i := range 60 {
+			at := begin.Add(time.Duration(i) * 10 * time.Second)
+			s.put(at, at.Add(time.Second))
+		}
+		s.follow(t, 0, 10*time.Minute)
+		if news := 10 * 60 / 5; s.calls > news+10*3 {
+			t.Errorf("it took %d calls, %d of them for what is new", s.calls, news)
+		}
+	})
+}
+
+// At 1,000 records a second and 10/3 calls a deep read takes longer than the time
+// to the next. It was quiet before.
+func TestADeepReadHoldsTheNewsUpForNoLongerThanAPage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := shelf{takes: 300 * time.Millisecond}
+		begin := time.Now()
+		const quiet = 150 // seconds, and records
+		for i := range quiet {
+			at := begin.Add(time.Duration(i) * time.Second)
+			s.put(at, at.Add(time.Second))
+		}
+		for i := range 4 * 60 * 1_000 {
+			at := begin.Add(quiet*time.Second + time.Duration(i)*time.Millisecond)
+			s.put(at, at.Add(time.Second))
+		}
+		s.follow(t, 0, 6*time.Minute)
+		if s.longest > 7*time.Second {
+			t.Errorf("nothing new came for %s", s.longest)
+		}
+	})
 }

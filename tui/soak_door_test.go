@@ -37,6 +37,7 @@ type door struct {
 func startDoor(t *testing.T) *door {
 	child := exec.Command(os.Args[0], "-test.run=^TestSoakDoor$", fmt.Sprint("-soak.rate=", *soakRate)) //nolint:gosec,noctx // this very program, which ends with its input
 	child.Env = append(os.Environ(), soakChild+"=1")
+	child.Stderr = os.Stderr
 	in, err := child.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
