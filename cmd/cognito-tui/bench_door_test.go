@@ -1,0 +1,171 @@
+//go:build bench && unix
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+)
+
+// How long the screen is watched while it follows, in which a deep read of the
+// log falls, and how long it counts.
+const (
+	busyFollowed = 90 * time.Second
+	busyCounted  = 40 * time.Second
+	busyGlance   = 250 * time.Millisecond
+)
+
+// measureDoor is about the screen of the sign-ins while 10,000 come a second:
+// the console itself in a terminal, polling a log over HTTP. First it follows,
+// and somebody types a filter; then its stream is stopped, where it tells how
+// many new ones its detectors were shown.
+func measureDoor(t *testing.T) []figure {
+	door := startBusyDoor(t)
+	s := openDoor(t, door)
+	rest := s.typeFilter(50)
+	before, ok := processTime(s.terminal)
+	if !ok {
+		fmt.Println("the sign-ins' screen is SKIPPED: this system has no /proc/PID/stat")
+		return nil
+	}
+	door.feed("on")
+	begin := time.Now()
+	s.watch(10 * time.Second)
+	busy := s.typeFilter(250)
+	s.watch(busyFollowed - time.Since(begin))
+	after, _ := processTime(s.terminal)
+	used := over(after-before, time.Since(begin))
+	door.feed("off")
+	behind, missed, sent := s.count(door)
+	if missed > 0 {
+		t.Errorf("of %d sign-ins %d were missed", sent, missed)
+	}
+	return []figure{{
+		name: "CPU, " + spaced(busyRate) + " sign-ins a second", ours: fmt.Sprintf("%.1f %%", 100*used), goal: "≤ 30 % of a core", met: used <= 0.3,
+	}, {
+		name: "key to screen, p95, meanwhile", ours: millis(quantile(busy, 0.95)), other: millis(quantile(rest, 0.95)) + " before",
+		ratio: over(quantile(busy, 0.95), quantile(rest, 0.95)), goal: "≤ 50 ms", met: quantile(busy, 0.95) <= 50*time.Millisecond, gate: 10,
+	}, {
+		name: "behind, p50 and most", ours: fmt.Sprintf("%.1f s, %.1f s", median(behind).Seconds(), slices.Max(behind).Seconds()),
+		goal: "≤ 15 s", met: slices.Max(behind) <= 15*time.Second,
+	}, {
+		name: "sign-ins that its detectors missed", ours: spaced(missed), other: "of " + spaced(sent), goal: "0", met: missed == 0,
+	}}
+}
+
+// doorScreen is the console at the sign-ins, and what its terminal shows.
+type doorScreen struct {
+	t        *testing.T
+	terminal *terminal
+	screen   *vt.Emulator
+}
+
+func openDoor(t *testing.T, door busyDoor) *doorScreen {
+	env := []string{"AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=example"}
+	// More calls than AWS would take: 10,000 records of this size are nine pages.
+	tt := startTerminal(t, env, *built, "--endpoint-url", door.url, "--region", "eu-west-1", "--rate", "FilterLogEvents=100", "--go", "pool "+busyPool)
+	s := &doorScreen{t, tt, vt.NewEmulator(width, height)}
+	go func() { _, _ = io.Copy(io.Discard, s.screen) }() // its answers to queries, until it is closed
+	t.Cleanup(func() { _ = s.screen.Close() })
+	s.until("overview")
+	tt.press("4")
+	s.until("following")
+	return s
+}
+
+// until waits until the screen shows a text.
+func (s *doorScreen) until(text string) (arrived time.Time) {
+	deadline := time.Now().Add(patience)
+	for arrived = time.Now(); !strings.Contains(s.text(), text); {
+		arrived = s.next(deadline)
+		if arrived.IsZero() {
+			s.t.Fatalf("the screen does not show %q:\n%s", text, s.text())
+		}
+	}
+	return arrived
+}
+
+func (s *doorScreen) text() string { return s.screen.String() }
+
+// next takes what is written next, and gives when it came; not after a time.
+func (s *doorScreen) next(deadline time.Time) (arrived time.Time) {
+	timer := time.NewTimer(time.Until(deadline))
+	defer timer.Stop()
+	select {
+	case out, ok := <-s.terminal.output:
+		if !ok {
+			s.t.Fatal("the console has ended")
+		}
+		_, _ = s.screen.Write(out.bytes) // in memory
+		return out.at
+	case <-timer.C:
+		return time.Time{}
+	}
+}
+
+// watch lets the screen be drawn for a while.
+func (s *doorScreen) watch(during time.Duration) {
+	for deadline := time.Now().Add(during); !s.next(deadline).IsZero(); {
+		continue
+	}
+}
+
+// typeFilter types so many letters of filters, which it does not use, and gives
+// how long each took to be on the screen.
+func (s *doorScreen) typeFilter(letters int) (waits []time.Duration) {
+	const line = "abcdefghijklmnopqrstuvwxy"
+	for len(waits) < letters {
+		s.terminal.press("/")
+		s.until("/ ")
+		for i := range line {
+			s.watch(time.Duration(40+7*len(waits)%80) * time.Millisecond) // until anywhere between two frames
+			begin := time.Now()
+			s.terminal.press(line[i : i+1])
+			waits = append(waits, s.until("/ "+line[:i+1]).Sub(begin))
+		}
+		s.terminal.press("\x1b")
+		s.until("following")
+	}
+	return waits
+}
+
+var stoppedLine = regexp.MustCompile(`stopped, ([\d\x{a0}]+) new`)
+
+// shown is how many sign-ins came since the stream was stopped.
+func (s *doorScreen) shown() int {
+	found := stoppedLine.FindStringSubmatch(s.text())
+	if found == nil {
+		s.t.Fatalf("the stream is not stopped:\n%s", s.text())
+	}
+	n, _ := strconv.Atoi(strings.ReplaceAll(found[1], "\u00a0", "")) // the pattern has digits alone
+	return n
+}
+
+// count lets sign-ins come while the stream is stopped, and gives how far the
+// screen was behind and how many it never told of.
+func (s *doorScreen) count(door busyDoor) (behind []time.Duration, missed, sent int) {
+	s.watch(20 * time.Second) // what was sent before is there, late as it may be
+	before := door.feed("sent")
+	s.terminal.press("f")
+	s.until("stopped, 0 new")
+	door.feed("on")
+	for begin := time.Now(); time.Since(begin) < busyCounted; {
+		s.watch(busyGlance)
+		missing := door.feed("sent") - before - s.shown()
+		behind = append(behind, time.Duration(float64(missing)/busyRate*float64(time.Second)))
+	}
+	door.feed("off")
+	for deadline := time.Now().Add(30 * time.Second); s.shown() < door.feed("sent")-before && time.Now().Before(deadline); {
+		s.watch(busyGlance)
+	}
+	sent = door.feed("sent") - before
+	return behind, sent - s.shown(), sent
+}
