@@ -52,8 +52,15 @@ const (
 type log struct {
 	name string
 	pace
-	// read gives the pages of [from, to), in any order, until page says stop.
-	read func(ctx context.Context, from, to time.Time, page func([]Record) bool) error
+	// read gives the pages of a span, in any order, until take says stop.
+	read func(ctx context.Context, s span, known func(*Record) bool, take func(page) bool) error
+}
+
+// page is some of the records of a span. Some that are known may be left out of
+// it.
+type page struct {
+	records []Record
+	left    int // left out
 }
 
 // cursor is how far a log was read.
@@ -241,17 +248,18 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 // to be read in smaller ones.
 func (w *follower) slice(ctx context.Context, c *cursor, s span, tooMuch func(records, pages int) bool) (records []Record, full bool, err error) {
 	pages := 0
-	err = c.read(ctx, s.from, s.to, func(page []Record) bool {
+	err = c.read(ctx, s, w.seen.has, func(p page) bool {
 		w.status.Calls++
-		if len(page) > 0 {
+		w.status.Repeated += int64(p.left)
+		if len(p.records)+p.left > 0 {
 			pages++
 		}
-		for i := range page {
-			if w.seen.has(&page[i]) {
+		for i := range p.records {
+			if w.seen.has(&p.records[i]) {
 				w.status.Repeated++
 				continue
 			}
-			records = append(records, page[i])
+			records = append(records, p.records[i])
 		}
 		full = tooMuch(len(records), pages)
 		return !full

@@ -25,10 +25,10 @@ func (s *shelf) put(at, ingested time.Time) {
 
 const shelfPage = 1_000 // records
 
-func (s *shelf) read(ctx context.Context, from, to time.Time, page func([]Record) bool) error {
+func (s *shelf) read(ctx context.Context, asked span, _ func(*Record) bool, take func(page) bool) error {
 	now := time.Now()
 	found := slices.DeleteFunc(slices.Clone(s.records), func(r Record) bool {
-		return r.Time.Before(from) || !r.Time.Before(to) || r.Ingested.After(now)
+		return r.Time.Before(asked.from) || !r.Time.Before(asked.to) || r.Ingested.After(now)
 	})
 	for {
 		s.calls++
@@ -36,7 +36,7 @@ func (s *shelf) read(ctx context.Context, from, to time.Time, page func([]Record
 			return err
 		}
 		n := min(shelfPage, len(found))
-		if !page(found[:n]) || n == len(found) {
+		if !take(page{records: found[:n]}) || n == len(found) {
 			return nil
 		}
 		found = found[n:]

@@ -39,9 +39,9 @@ func (l Lookup) Read(ctx context.Context, deliver func([]Record)) error {
 }
 
 // pages reads a span, newest first, as the service gives it.
-func (l Lookup) pages(ctx context.Context, from, to time.Time, page func([]Record) bool) error {
+func (l Lookup) pages(ctx context.Context, s span, _ func(*Record) bool, take func(page) bool) error {
 	in := &cloudtrail.LookupEventsInput{
-		StartTime: aws.Time(from.Truncate(time.Second)), EndTime: aws.Time(to), MaxResults: aws.Int32(50),
+		StartTime: aws.Time(s.from.Truncate(time.Second)), EndTime: aws.Time(s.to), MaxResults: aws.Int32(50),
 		LookupAttributes: []types.LookupAttribute{{
 			AttributeKey: types.LookupAttributeKeyEventSource, AttributeValue: aws.String(CognitoEventSource),
 		}},
@@ -59,7 +59,7 @@ func (l Lookup) pages(ctx context.Context, from, to time.Time, page func([]Recor
 			}
 		}
 		slices.Reverse(records)
-		if !page(records) || out.NextToken == nil {
+		if !take(page{records: records}) || out.NextToken == nil {
 			return nil
 		}
 		in.NextToken = out.NextToken

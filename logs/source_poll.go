@@ -32,11 +32,12 @@ func (p Poll) Read(ctx context.Context, deliver func([]Record)) error {
 
 // pages reads a span of one group. A page without events but with a token is
 // normal: AWS searched for a while and found nothing yet.
-func (p Poll) pages(g LogGroup) func(context.Context, time.Time, time.Time, func([]Record) bool) error {
-	return func(ctx context.Context, from, to time.Time, page func([]Record) bool) error {
+func (p Poll) pages(g LogGroup) func(context.Context, span, func(*Record) bool, func(page) bool) error {
+	var thin thinner
+	return func(ctx context.Context, s span, known func(*Record) bool, take func(page) bool) error {
 		in := &cloudwatchlogs.FilterLogEventsInput{
-			StartTime: aws.Int64(from.UnixMilli()),
-			EndTime:   aws.Int64(to.UnixMilli() - 1), // AWS's end belongs to the span
+			StartTime: aws.Int64(s.from.UnixMilli()),
+			EndTime:   aws.Int64(s.to.UnixMilli() - 1), // AWS's end belongs to the span
 		}
 		if *in.EndTime < *in.StartTime {
 			in.EndTime = in.StartTime
@@ -45,12 +46,13 @@ func (p Poll) pages(g LogGroup) func(context.Context, time.Time, time.Time, func
 		if g.Filter != "" {
 			in.FilterPattern = &g.Filter
 		}
+		thin.known = func(r *Record) bool { r.Group = g.Name; return known(r) }
 		for {
-			out, err := p.page(ctx, in)
+			out, err := p.page(ctx, in, thin.option)
 			if err != nil {
 				return err
 			}
-			if !page(g.records(out.Events)) || out.NextToken == nil {
+			if !take(page{g.records(out.Events), thin.left}) || out.NextToken == nil {
 				return nil
 			}
 			in.NextToken = out.NextToken
@@ -60,10 +62,10 @@ func (p Poll) pages(g LogGroup) func(context.Context, time.Time, time.Time, func
 
 // page reads one page. A page that fails for now is asked for again, as the pages
 // before it would otherwise have been read in vain.
-func (p Poll) page(ctx context.Context, in *cloudwatchlogs.FilterLogEventsInput) (*cloudwatchlogs.FilterLogEventsOutput, error) {
+func (p Poll) page(ctx context.Context, in *cloudwatchlogs.FilterLogEventsInput, options func(*cloudwatchlogs.Options)) (*cloudwatchlogs.FilterLogEventsOutput, error) {
 	const attempts = 4
 	for failures := 0; ; {
-		out, err := p.Client.FilterLogEvents(ctx, in)
+		out, err := p.Client.FilterLogEvents(ctx, in, options)
 		if failures++; err == nil || in.NextToken == nil || failures == attempts || lasting(err) {
 			return out, err
 		}

@@ -15,10 +15,12 @@ import (
 	"github.com/charmbracelet/x/vt"
 )
 
-// How long the screen is watched while it follows, in which a deep read of the
-// log falls, and how long it counts.
+// How long sign-ins come before the screen is watched, how long it is watched
+// while it follows, and while it counts. Once a minute the log is read far back,
+// so from the first time on that is watched for a whole number of minutes.
 const (
-	busyFollowed = 90 * time.Second
+	busyBefore   = time.Minute
+	busyFollowed = 2 * time.Minute
 	busyCounted  = 40 * time.Second
 	busyGlance   = 250 * time.Millisecond
 )
@@ -31,15 +33,15 @@ func measureDoor(t *testing.T) []figure {
 	door := startBusyDoor(t)
 	s := openDoor(t, door)
 	rest := s.typeFilter(50)
+	door.feed("on")
+	s.watch(busyBefore)
+	begin := time.Now()
 	before, ok := processTime(s.terminal)
 	if !ok {
 		fmt.Println("the sign-ins' screen is SKIPPED: this system has no /proc/PID/stat")
 		return nil
 	}
-	door.feed("on")
-	begin := time.Now()
-	s.watch(10 * time.Second)
-	busy := s.typeFilter(250)
+	busy := s.typeFilter(500)
 	s.watch(busyFollowed - time.Since(begin))
 	after, _ := processTime(s.terminal)
 	used := over(after-before, time.Since(begin))
@@ -70,8 +72,9 @@ type doorScreen struct {
 
 func openDoor(t *testing.T, door busyDoor) *doorScreen {
 	env := []string{"AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=example"}
-	// More calls than AWS would take: 10,000 records of this size are nine pages.
-	tt := startTerminal(t, env, *built, "--endpoint-url", door.url, "--region", "eu-west-1", "--rate", "FilterLogEvents=100", "--go", "pool "+busyPool)
+	// As many calls as AWS takes of everybody in the Region where it takes most: a
+	// second's records are nine pages, and each is read twice and again.
+	tt := startTerminal(t, env, *built, "--endpoint-url", door.url, "--region", "eu-west-1", "--rate", "FilterLogEvents=25", "--go", "pool "+busyPool)
 	s := &doorScreen{t, tt, vt.NewEmulator(width, height)}
 	go func() { _, _ = io.Copy(io.Discard, s.screen) }() // its answers to queries, until it is closed
 	t.Cleanup(func() { _ = s.screen.Close() })
