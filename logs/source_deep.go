@@ -10,13 +10,19 @@ type span struct{ from, to time.Time }
 
 func (s span) empty() bool { return !s.from.Before(s.to) }
 
-// beginDig begins a deep read of what is before a time, if it is time for one.
+// beginDig begins a deep read of what is before a time, if it is time for one. Of
+// a busy log it leaves what is young for the next one: each call more is one less
+// for the news.
 func (c *cursor) beginDig(before, now time.Time) {
-	if c.digging.empty() && time.Since(c.deep) >= c.deepEvery() {
-		c.digging = span{c.deepest(), before}
-		c.deep = now
-		c.lateness.deep()
+	if !c.digging.empty() || time.Since(c.deep) < c.deepEvery() {
+		return
 	}
+	c.digging = span{c.deepest(), before}
+	c.deep = now
+	if settled := c.deepest(); c.digging.to.Sub(c.digging.from) > fewSlices*c.stride && settled.Before(before) {
+		c.digging.to = settled
+	}
+	c.lateness.deep()
 }
 
 // dig reads far back what was ingested very late. It comes when what is new was
@@ -60,6 +66,9 @@ func (w *follower) dig(ctx context.Context, c *cursor) {
 // mostPages is how many pages of a slice of a deep read are read before it is
 // begun anew with a smaller one: it was quieter when its width was chosen.
 const mostPages = 4
+
+// fewSlices are what a deep read may take of young records as well.
+const fewSlices = 4
 
 // remembered is a time to read from, but not where nothing is remembered.
 func (w *follower) remembered(from time.Time) time.Time {

@@ -156,7 +156,7 @@ func (e *events) text() bool {
 	for i+8 <= len(s) {
 		w := binary.LittleEndian.Uint64(s[i:])
 		quote, slash := w^'"'*ones, w^'\\'*ones
-		found := ((quote - ones) & ^quote | (slash - ones) & ^slash) & highs
+		found := ((quote-ones) & ^quote | (slash-ones) & ^slash) & highs
 		if found == 0 {
 			i += 8
 			continue

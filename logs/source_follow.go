@@ -227,6 +227,7 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	}
 	w.take(records)
 	c.lateness.note(records)
+	c.lateness.came(len(records), to.Sub(c.next))
 	c.next, c.asked = to, asked
 	c.known, c.failures, c.err, c.gone, c.retry = true, 0, nil, nil, time.Time{}
 	if !catchingUp {

@@ -16,6 +16,7 @@ type shelf struct {
 	records []Record
 	takes   time.Duration
 	calls   int
+	given   int           // records, whether known or not
 	longest time.Duration // that anybody waited for news
 }
 
@@ -36,6 +37,7 @@ func (s *shelf) read(ctx context.Context, asked span, _ func(*Record) bool, take
 			return err
 		}
 		n := min(shelfPage, len(found))
+		s.given += n
 		if !take(page{records: found[:n]}) || n == len(found) {
 			return nil
 		}
@@ -170,6 +172,52 @@ func TestADeepReadHoldsTheNewsUpForNoLongerThanAPage(t *testing.T) {
 		s.follow(t, 0, 6*time.Minute)
 		if s.longest > 7*time.Second {
 			t.Errorf("nothing new came for %s", s.longest)
+		}
+	})
+}
+
+// Something is wrong at AWS for a minute: what always came within a second now
+// takes longer than any read reached back.
+func TestRecordsThatAreSuddenlyLateAreSoonFound(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := shelf{takes: 100 * time.Millisecond}
+		begin := time.Now()
+		for i := range 6 * 60 * 100 {
+			at := begin.Add(time.Duration(i) * 10 * time.Millisecond)
+			lag := time.Second
+			if i >= 240*100 && i < 300*100 {
+				lag = 14 * time.Second
+			}
+			s.put(at, at.Add(lag))
+		}
+		delivered := s.follow(t, 0, 7*time.Minute)
+		worst := time.Duration(0)
+		for i := range s.records {
+			times := delivered[s.records[i].ID]
+			if len(times) != 1 {
+				t.Fatalf("the record of %s was delivered %d times", s.records[i].Time.Sub(begin), len(times))
+			}
+			worst = max(worst, times[0].Sub(s.records[i].Ingested))
+		}
+		if worst > 15*time.Second {
+			t.Errorf("one was there for %s before it was found", worst)
+		}
+	})
+}
+
+// A deep read of a busy log reads every second once, when all of it has come.
+func TestABusyLogIsReadThreeTimesAtMost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := shelf{takes: 20 * time.Millisecond}
+		begin := time.Now()
+		const rate = 400
+		for i := range 10 * 60 * rate {
+			at := begin.Add(time.Duration(i) * time.Second / rate)
+			s.put(at, at.Add(time.Second))
+		}
+		s.follow(t, 0, 10*time.Minute)
+		if times := float64(s.given) / float64(len(s.records)); times > 3.2 {
+			t.Errorf("each record was read %.1f times", times)
 		}
 	})
 }
