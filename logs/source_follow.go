@@ -40,11 +40,13 @@ const (
 
 	// A stretch of the past is read in slices that fit in memory: one that gives
 	// more than fullSlice records is read again in halves, and one that gives
-	// less than thinSlice makes the next twice as long.
+	// less than thinSlice makes the next longer, so that it would give twice that
+	// if the log were as busy there.
 	fullSlice   = 50_000
 	thinSlice   = 5_000
 	firstSlice  = 5 * time.Minute
 	widestSlice = 24 * time.Hour
+	mostWider   = 16 // times
 	thinnest    = time.Second
 )
 
@@ -236,8 +238,8 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 			c.due = w.Until
 		}
 	}
-	if len(records) < thinSlice {
-		c.width = min(2*c.width, widestSlice)
+	if n := len(records); n < thinSlice {
+		c.width = min(c.width*time.Duration(min(2*thinSlice/max(n, 1), mostWider)), widestSlice)
 	}
 	if !catchingUp && !w.history() {
 		c.beginDig(from, goal)
