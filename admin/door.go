@@ -84,7 +84,7 @@ func (d Door) Source(kind logs.Source) DoorSource {
 func (s *Session) Door(ctx context.Context, pool PoolDetail, named []string) Door {
 	look := s.look(ctx, pool)
 	door := Door{Pool: pool.ID, Sources: []DoorSource{
-		look.userActivity(), look.notifications(), look.trail(), look.lambda(ctx), look.userHistory(),
+		look.userActivity(), look.notifications(), look.trail(ctx), look.lambda(ctx), look.userHistory(),
 	}}
 	look.describeGroups(ctx, &door)
 	found := door.found()

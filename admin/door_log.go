@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	trailtypes "github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
@@ -62,6 +63,18 @@ func (s *Session) Trails(ctx context.Context) ([]Trail, error) {
 		return nil, fmt.Errorf("reading trails: %w", err)
 	}
 	return convert(out.TrailList, newTrail), nil
+}
+
+// mayLookUp tells whether CloudTrail gives its event history: one LookupEvents
+// call for one event. The error says why not.
+func (s *Session) mayLookUp(ctx context.Context) error {
+	_, err := s.client.Load().trail.LookupEvents(ctx, &cloudtrail.LookupEventsInput{
+		MaxResults: aws.Int32(1),
+		LookupAttributes: []trailtypes.LookupAttribute{{
+			AttributeKey: trailtypes.LookupAttributeKeyEventSource, AttributeValue: aws.String(logs.CognitoEventSource),
+		}},
+	})
+	return err
 }
 
 func newTrail(t trailtypes.Trail) Trail {

@@ -108,14 +108,18 @@ func (l looked) part(i int, otherwise string) string {
 	return otherwise
 }
 
-func (l looked) trail() DoorSource {
+// trailPolicy is for finding and asking CloudTrail, neither of which can be
+// allowed for one trail alone.
+const trailPolicy = `{"Effect":"Allow","Action":["cloudtrail:DescribeTrails","cloudtrail:LookupEvents"],"Resource":"*"}`
+
+func (l looked) trail(ctx context.Context) DoorSource {
 	s := DoorSource{
 		Source: logs.CloudTrail, Name: "CloudTrail", Delay: "about 5 minutes",
 		Says: "Every API call and every page of the hosted UI and managed login, by sub, never by username; and what operators did.",
 		Cost: "The first copy of management events is free; a log group for them is billed by the gigabyte, for all services of the account.",
 	}
 	if l.noTrails != nil {
-		s.unknown(l.noTrails, `{"Effect":"Allow","Action":["cloudtrail:DescribeTrails","cloudtrail:LookupEvents"],"Resource":"*"}`)
+		l.trailsUnknown(ctx, &s)
 		return s
 	}
 	for _, t := range l.trails {
@@ -128,11 +132,28 @@ func (l looked) trail() DoorSource {
 	return s
 }
 
+// trailsUnknown: whoever may not list trails may still be allowed to ask for the
+// event history.
+func (l looked) trailsUnknown(ctx context.Context, s *DoorSource) {
+	if l.mayLookUp(ctx) != nil {
+		s.unknown(l.noTrails, trailPolicy)
+		return
+	}
+	s.State, s.Problem = DoorOnRequest, l.noTrails
+	s.Says = "Whether a trail writes to a log group here is not known: " + l.noTrails.Meaning + " CloudTrail is asked for its event history instead: " + historySays
+	s.Policy = []string{trailPolicy}
+	s.Needs = []string{"The log group of a trail can be named: --log-group or logGroups in the config."}
+}
+
+// historySays is from the CloudTrail user guide, "Working with event history", and
+// its quotas.
+const historySays = "the last 90 days, two calls a second of 50 events each."
+
 // noTrailGroup: there is always the event history of CloudTrail to ask.
 func (l looked) noTrailGroup(s *DoorSource) {
 	s.State = DoorOnRequest
-	s.Says = "No trail of this Region writes to a log group here. CloudTrail is asked for its event history instead: the last 90 days, two calls a second of 50 events each."
-	s.Policy = []string{`{"Effect":"Allow","Action":["cloudtrail:DescribeTrails","cloudtrail:LookupEvents"],"Resource":"*"}`}
+	s.Says = "No trail of this Region writes to a log group here. CloudTrail is asked for its event history instead: " + historySays
+	s.Policy = []string{trailPolicy}
 	s.Needs = []string{"For more than that, a trail that sends its events to a log group."}
 	for _, t := range l.trails {
 		if t.Group != "" {

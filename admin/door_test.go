@@ -108,7 +108,9 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
 	a := newAccount(t)
 	a.pools.Inject(emulator.Fault{Operation: "GetLogDeliveryConfiguration", Kind: emulator.AccessDenied})
-	a.logs.Inject(logsemulator.Fault{Operation: "DescribeTrails", Kind: logsemulator.AccessDenied})
+	for _, operation := range []string{"DescribeTrails", "LookupEvents"} {
+		a.logs.Inject(logsemulator.Fault{Operation: operation, Kind: logsemulator.AccessDenied})
+	}
 	door := a.session.Door(t.Context(), a.pool("acme-workforce"), nil)
 	for _, source := range []logs.Source{logs.UserActivity, logs.CloudTrail} {
 		s := door.Source(source)
@@ -118,6 +120,15 @@ func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
 	}
 	if s := door.Source(logs.Lambda); s.State != admin.DoorFound {
 		t.Errorf("%s is %s", s.Name, s.State)
+	}
+}
+
+func TestWhoMayNotListTrailsIsAskedForTheEventHistory(t *testing.T) {
+	a := newAccount(t)
+	a.logs.Inject(logsemulator.Fault{Operation: "DescribeTrails", Kind: logsemulator.AccessDenied})
+	s := a.session.Door(t.Context(), a.pool("acme-consumer"), nil).Source(logs.CloudTrail)
+	if s.State != admin.DoorOnRequest || s.Problem == nil || s.Problem.Kind != admin.KindDenied || !strings.Contains(s.Says, "90 days") {
+		t.Errorf("it is %+v", s)
 	}
 }
 
