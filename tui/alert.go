@@ -47,10 +47,10 @@ func (p *alertPage) lines() []widget.Line {
 	a := p.alert
 	is := severities[a.Severity]
 	lines := []widget.Line{
-		{Value: is.sign + " " + strings.ReplaceAll(a.Detector, "_", " ") + ": " + p.door.about(a), Style: is.style | grid.Bold},
+		{Value: is.sign + " " + wordsOf(a.Detector) + ": " + p.door.about(a), Style: is.style | grid.Bold},
 		{Value: a.Reason},
 		{},
-		{Label: "severity", Value: a.Severity.String() + ", " + a.State.String()},
+		{Label: "severity", Value: a.Severity.String() + ", " + strings.Join(nonEmpty(a.State.String(), p.door.mutedWord(a)), ", ")},
 		{Label: "about", Value: string(a.Key.Kind) + " " + a.Key.Value},
 		{Label: "from", Value: moment(a.First, p.app.options.Now())},
 		{Label: "to", Value: moment(a.Last, p.app.options.Now())},
@@ -118,6 +118,7 @@ func (p *alertPage) Verbs() []Verb {
 	return append(p.page.Verbs(),
 		Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
 		Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnUsers(p.alert.Subs) }},
+		Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: p.door.whyNotMute(p.alert)},
 		Verb{ID: keys.Refresh, Run: func() tea.Cmd { return p.refresh(p.alert.ID) }},
 	)
 }
@@ -150,10 +151,15 @@ func (p *alertPage) whyNotOpen() string {
 func (p *alertPage) Pool() poolRef                     { return p.door.pool }
 func (p *alertPage) Subject() (name string, value any) { return "alert", p.alert }
 func (p *alertPage) Copies() []Copy {
-	return []Copy{
-		{"k", "what it is about", p.alert.Key.Value},
-		{"r", "reason", p.alert.Reason},
-		{"u", "users", strings.Join(p.alert.Subs, "\n")},
-		{"j", "JSON", indented(p.alert)},
-	}
+	return p.door.alertCopies(p.alert)
+}
+
+// alertCopies are what can be copied of an alert.
+func (s *signIns) alertCopies(a detect.Alert) []Copy {
+	return append([]Copy{
+		{"k", "what it is about", a.Key.Value},
+		{"r", "reason", a.Reason},
+		{"u", "users", strings.Join(a.Subs, "\n")},
+		{"j", "JSON", indented(a)},
+	}, muteCopies(a)...)
 }

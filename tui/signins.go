@@ -207,6 +207,7 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Filter, Run: s.beginFilter},
 		{ID: keys.Follow, Run: s.follow},
 		{ID: keys.Pane, Run: s.turn},
+		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere()},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
 		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state)) }},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},

@@ -212,18 +212,18 @@ func (storyRows) Unsure(int) bool { return false }
 func (r storyRows) Cell(row, column int) widget.Cell {
 	a := r.alerts[row]
 	is := severities[a.Severity]
-	if a.State == detect.Closed {
+	if a.State == detect.Closed || r.muted(a) {
 		is.style = grid.Dim
 	}
 	switch column {
 	case 0:
-		return widget.Cell{Text: is.sign + " " + strings.ReplaceAll(a.Detector, "_", " "), Style: is.style}
+		return widget.Cell{Text: is.sign + " " + wordsOf(a.Detector), Style: is.style}
 	case 1:
 		return widget.Cell{Text: r.about(a)}
 	case 2:
 		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
 	default:
-		return widget.Cell{Text: a.Reason, Style: is.style &^ grid.Bold}
+		return widget.Cell{Text: strings.Join(nonEmpty(r.mutedWord(a), a.Reason), ": "), Style: is.style &^ grid.Bold}
 	}
 }
 

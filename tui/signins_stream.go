@@ -181,8 +181,7 @@ func (s *signIns) Subject() (name string, value any) {
 
 func (s *signIns) Copies() []Copy {
 	if s.above {
-		a := s.story()
-		return []Copy{{"k", "what it is about", a.Key.Value}, {"r", "reason", a.Reason}, {"j", "JSON", indented(a)}}
+		return s.alertCopies(s.story())
 	}
 	e := s.event()
 	if e == nil {

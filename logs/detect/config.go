@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -44,6 +46,17 @@ func (m Mute) String() string {
 		}
 	}
 	return text
+}
+
+// YAML is the mute as an item of the config's list.
+func (m Mute) YAML() string {
+	var parts []string
+	for _, part := range [...]struct{ name, value string }{{"detector", m.Detector}, {"ip", m.IP}, {"client", m.Client}, {"user", m.User}} {
+		if part.value != "" {
+			parts = append(parts, part.name+": "+strconv.Quote(part.value))
+		}
+	}
+	return "- { " + strings.Join(parts, ", ") + " }"
 }
 
 // Check tells everything that is wrong with a config: detectors, thresholds and

@@ -9,6 +9,8 @@ import (
 	"time"
 	"unsafe"
 
+	"github.com/goccy/go-yaml"
+
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
@@ -162,6 +164,44 @@ func TestMutes(t *testing.T) {
 		muted := s.Stats().Muted
 		if row.mute.String() != row.text || len(muted) != 1 || muted[0].Mute != row.mute || row.muted && muted[0].Events != 12 {
 			t.Errorf("%s is told as %+v", row.mute, muted)
+		}
+	}
+}
+
+func TestMutesAreSetAnew(t *testing.T) {
+	s := newScene(t, detect.Config{Mutes: []detect.Mute{{User: "bob"}}})
+	s.tell("bob", lairAt, fails)
+	s.times(12, 40*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	told := s.of("brute_force_user")
+	if len(told) != 1 {
+		t.Fatalf("%d alerts", len(told))
+	}
+	mutes := told[0].Mutes()
+	if len(mutes) != 2 || mutes[0].Detector != "brute_force_user" || mutes[1].Detector != "" || mutes[0].User != mutes[1].User {
+		t.Fatalf("it can be muted by %+v", mutes)
+	}
+	s.SetMutes(append([]detect.Mute{{User: "bob"}}, mutes[:1]...))
+	s.times(6, 40*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	if now := s.of("brute_force_user"); len(now) != 0 {
+		t.Errorf("after the mute it is told %+v", now)
+	}
+	if muted := s.Stats().Muted; len(muted) != 2 || muted[0].Events != 1 || muted[1].Events != 6 {
+		t.Errorf("muted are %+v", muted)
+	}
+	s.SetMutes(nil)
+	s.times(12, 40*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	if now := s.of("brute_force_user"); len(now) != 1 {
+		t.Errorf("heard again, it is told %+v", now)
+	}
+}
+
+func TestAMuteIsWrittenAsTheConfigReadsIt(t *testing.T) {
+	for _, m := range []detect.Mute{
+		{Detector: "spray_ip", IP: "2001:db8::1"}, {Client: "a: {b}"}, {User: "\"d'Arc\"\n\u2028#"},
+	} {
+		var list []detect.Mute
+		if err := yaml.Unmarshal([]byte(m.YAML()), &list); err != nil || len(list) != 1 || list[0] != m {
+			t.Errorf("%s is read as %+v, %v", m.YAML(), list, err)
 		}
 	}
 }

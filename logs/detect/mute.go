@@ -1,5 +1,7 @@
 package detect
 
+import "slices"
+
 // mutes finds which detectors don't look at an event.
 type mutes struct {
 	list   []Mute
@@ -31,4 +33,36 @@ func (m *mutes) of(l *look) (muted uint32) {
 		muted |= m.masks[i]
 	}
 	return muted
+}
+
+// SetMutes puts other mutes in the place of those of the config. Those that stay
+// count on. A story that is open hears no more and closes by itself.
+func (e *Engine) SetMutes(list []Mute) {
+	set := newMutes(slices.Clone(list), e.detectors)
+	for i, m := range set.list {
+		if was := slices.Index(e.mutes.list, m); was >= 0 {
+			set.counts[i] = e.mutes.counts[was]
+		}
+	}
+	e.mutes = set
+}
+
+// Mutes are what can keep an alert from being told again, the narrowest first:
+// its detector, or all of them, for what the alert is about. There is none for
+// an alert about a whole pool or an actor.
+func (a Alert) Mutes() []Mute {
+	var about Mute
+	switch a.Key.Kind {
+	case OnIP:
+		about.IP = a.Key.Value
+	case OnUser:
+		about.User = a.Key.Value
+	case OnClient:
+		about.Client = a.Key.Value
+	case OnPool, OnActor:
+		return nil
+	}
+	narrow := about
+	narrow.Detector = a.Detector
+	return []Mute{narrow, about}
 }

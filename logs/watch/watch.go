@@ -68,6 +68,14 @@ func New(options Options) *Watch {
 	}
 }
 
+// SetMutes puts other mutes in the place of those that the detectors have.
+func (w *Watch) SetMutes(mutes []detect.Mute) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.engine.SetMutes(mutes)
+	w.Touch()
+}
+
 // Changed has a value when something came since it was last received from.
 func (w *Watch) Changed() <-chan struct{} { return w.changed }
 

@@ -1,0 +1,86 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// muteAlert asks what is to be kept from the detectors on account of an alert,
+// or lets them look again.
+func (s *signIns) muteAlert(a detect.Alert) tea.Cmd {
+	var items []widget.Item
+	for i, m := range a.Mutes() {
+		item := widget.Item{Key: menuKey(i), Label: "mute " + s.muteText(a, m), Run: func() tea.Cmd { return s.setMute(a, m, true) }}
+		if slices.Contains(s.app.options.Detect.Mutes, m) {
+			item.Label, item.Run = "hear again "+s.muteText(a, m), func() tea.Cmd { return s.setMute(a, m, false) }
+		}
+		items = append(items, item)
+	}
+	return s.app.menu("mute, until the console ends", items)
+}
+
+func (s *signIns) muteText(a detect.Alert, m detect.Mute) string {
+	detectors := "all detectors"
+	if m.Detector != "" {
+		detectors = wordsOf(m.Detector)
+	}
+	return detectors + " for " + string(a.Key.Kind) + " " + s.about(a)
+}
+
+// setMute mutes for every pool, as the config does.
+func (s *signIns) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
+	mutes := slices.DeleteFunc(slices.Clone(s.app.options.Detect.Mutes), func(other detect.Mute) bool { return other == m })
+	said := "They look again: " + s.muteText(a, m) + "."
+	if on {
+		mutes = append(mutes, m)
+		said = "Muted: " + s.muteText(a, m) + ". " + s.app.keys.Label(keys.Copy) + " copies the line for the config."
+	}
+	s.app.options.Detect.Mutes = mutes
+	s.watch.SetMutes(mutes)
+	s.pull()
+	return s.app.say(said)
+}
+
+// muted tells whether an alert is about what is muted by now.
+func (s *signIns) muted(a detect.Alert) bool {
+	return slices.ContainsFunc(a.Mutes(), func(m detect.Mute) bool { return slices.Contains(s.app.options.Detect.Mutes, m) })
+}
+
+func (s *signIns) whyNotMuteHere() string {
+	if !s.above {
+		return s.whyNotMute(detect.Alert{})
+	}
+	return s.whyNotMute(s.story())
+}
+
+func (s *signIns) whyNotMute(a detect.Alert) string {
+	switch {
+	case a.ID == "":
+		return "There is no alert under the cursor; " + s.app.keys.Label(keys.Pane) + " goes to the alerts."
+	case len(a.Mutes()) == 0:
+		return "An alert about a whole " + string(a.Key.Kind) + " can't be muted; its detector can be set in the config."
+	}
+	return ""
+}
+
+// mutedWord is for before the reason of an alert, "" when it is not muted.
+func (s *signIns) mutedWord(a detect.Alert) string {
+	if s.muted(a) {
+		return "muted"
+	}
+	return ""
+}
+
+// muteCopies are the lines of the config that mute an alert for good.
+func muteCopies(a detect.Alert) []Copy {
+	mutes := a.Mutes()
+	if len(mutes) == 0 {
+		return nil
+	}
+	return []Copy{{"m", "mute, for the config", "mutes:\n  " + mutes[0].YAML() + "\n"}}
+}
