@@ -15,6 +15,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
@@ -73,8 +74,17 @@ func houseOn(t *testing.T, logging *logsemulator.Server) *house {
 			h.users, h.pool = users.Users, *p.Id
 		}
 	}
-	h.Console = tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: tui.Options{Mode: "demo", Journals: t.TempDir()}})
+	h.Console = tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: tui.Options{Mode: "demo", Journals: t.TempDir(), Session: admin.Options{Rates: unhurried()}}})
 	return h
+}
+
+// unhurried are rates at which no test waits.
+func unhurried() map[admin.Category]float64 {
+	rates := map[admin.Category]float64{}
+	for _, c := range admin.Categories() {
+		rates[c] = 1000
+	}
+	return rates
 }
 
 // signs writes what Cognito exports of a sign-in, so long before now.
@@ -130,6 +140,25 @@ func TestAnAlertHasItsEvidenceAndContainsEverybodyInIt(t *testing.T) {
 		Press("a").Sees("act on 12 users", "sign out everywhere").
 		Press("s").Sees("sign out everywhere · 12 users", "12 users, fixed now").Advance(time.Second).
 		Type("12").Press("enter").Sees("12 done")
+}
+
+// What is muted is shown, counted from then on, and can be heard again.
+func TestAnAlertIsMutedForWhatItIsAbout(t *testing.T) {
+	h := attacked(t)
+	h.Press("m").Sees("no alert under the cursor")
+	h.Press("w", "m").Sees("mute spray ip for ip 203.0.113.9", "mute all detectors for ip 203.0.113.9").
+		Press("enter").Sees("Muted: spray ip for ip 203.0.113.9", "1 muted", "muted: ")
+	for i := range 8 {
+		h.signs(i, "Fail", "203.0.113.9", time.Duration(8-i)*time.Second)
+	}
+	h.Press("R").Sees("newest 33").SeesNot("✗ spray ip").
+		Press("S").Sees("muted", "spray_ip ip 203.0.113.9: 32 events").Press("esc")
+}
+
+func TestAMutedAlertIsHeardAgain(t *testing.T) {
+	h := attacked(t)
+	h.Press("w", "enter", "m", "enter").Sees("growing, muted").
+		Press("m").Sees("hear again spray ip for ip 203.0.113.9").Press("enter").Sees("They look again").SeesNot("growing, muted")
 }
 
 func TestTheStreamIsFilteredAndStopped(t *testing.T) {
