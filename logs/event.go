@@ -47,8 +47,10 @@ type Event struct {
 	Request string `json:"request,omitzero"` // request id
 
 	Source Source `json:"source,omitzero"`
-	Group  string `json:"group,omitzero"` // log group or file that it was read from
-	Raw    string `json:"-"`              // the record itself, printable, for display
+	// Again tells that another source told it before: see [Twins].
+	Again bool   `json:"again,omitzero"`
+	Group string `json:"group,omitzero"` // log group or file that it was read from
+	Raw   string `json:"-"`              // the record itself, printable, for display
 }
 
 // User is what the user is known by: the sub, else the username, else "".

@@ -18,7 +18,10 @@ import (
 // A term is field:value, or text that is looked for everywhere. A minus in front
 // negates it. Several values with commas between them are alternatives. Quotation
 // marks hold blanks, commas and colons together. Case never matters.
-type Query struct{ terms []term }
+type Query struct {
+	terms  []term
+	fields []string // that it asks for
+}
 
 // term is one condition: one of its tests must hold, or none if it is negated.
 type term struct {
@@ -75,7 +78,7 @@ func ParseQuery(text string) (Query, error) {
 		if err != nil {
 			return Query{}, err
 		}
-		q.terms, rest = append(q.terms, t), after
+		q.terms, q.fields, rest = append(q.terms, t), append(q.fields, w.field), after
 	}
 	return q, nil
 }
@@ -88,6 +91,12 @@ func (q Query) Match(e *Event) bool {
 		}
 	}
 	return true
+}
+
+// Shows tells whether an event is to be listed for this query: one that another
+// source told before only if the query is about sources.
+func (q Query) Shows(e *Event) bool {
+	return (!e.Again || slices.Contains(q.fields, "source")) && q.Match(e)
 }
 
 // Empty tells that all events are asked for.

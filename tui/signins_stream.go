@@ -30,7 +30,7 @@ func (t *stream) take(w *watch.Watch, stay bool) (moved int) {
 	t.seen = total
 	before := len(t.rows)
 	for _, e := range events {
-		if t.query.Match(e) {
+		if t.query.Shows(e) {
 			t.rows = append(t.rows, e)
 		}
 	}
@@ -92,9 +92,9 @@ func (s *signIns) TypePaste(text string) { s.input.Paste(text) }
 
 var streamColumns = []widget.Column{
 	{Title: "TIME", Min: 8, Max: 8},
-	{Title: "WHAT", Min: 18, Max: 28},
-	{Title: "USER", Min: 12, Max: 30, Rank: 1},
-	{Title: "ADDRESS", Min: 15, Max: 20, Rank: 2},
+	{Title: "WHAT", Min: 14, Max: 22},
+	{Title: "USER", Min: 16, Max: 44, Rank: 1},
+	{Title: "ADDRESS", Min: 15, Max: 24, Rank: 2},
 	{Title: "PLACE", Min: 12, Max: 28, Rank: 3},
 	{Title: "CLIENT", Min: 8, Max: 18, Rank: 5},
 	{Title: "BESIDES", Min: 12, Rank: 4},

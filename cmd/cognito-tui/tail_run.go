@@ -24,6 +24,7 @@ type tailing struct {
 	flags   *tailFlags
 	since   time.Time // events before it are not told; zero for all
 	parser  logs.Parser
+	twins   logs.Twins
 	belongs func(*logs.Event) bool // nil for all
 	stderr  io.Writer
 	cancel  context.CancelFunc
@@ -112,15 +113,19 @@ func (w *tailing) event(e *logs.Event) {
 	if w.engine != nil {
 		w.engine.Observe(e)
 	}
-	if !w.flags.events || !w.flags.query.Match(e) {
+	if !w.flags.events {
 		return
 	}
-	if w.flags.format == "json" {
-		w.keep(w.lines.Encode(eventLine{"event", e}))
-		return
+	e.Again = w.twins.Again(e)
+	switch {
+	case w.flags.format == "json":
+		if w.flags.query.Match(e) {
+			w.keep(w.lines.Encode(eventLine{"event", e}))
+		}
+	case w.flags.query.Shows(e):
+		_, err := w.out.WriteString(eventText(e))
+		w.keep(err)
 	}
-	_, err := w.out.WriteString(eventText(e))
-	w.keep(err)
 }
 
 // passes tells the detectors that all there is was read up to a time.

@@ -39,6 +39,7 @@ type Watch struct {
 	mu      sync.Mutex
 	parser  logs.Parser
 	engine  *detect.Engine
+	twins   logs.Twins
 	ring    []*logs.Event     // the newest Keep, oldest at next once it is full
 	known   map[mark]struct{} // of the ring: reading begun anew overlaps
 	next    int
@@ -120,8 +121,11 @@ func (w *Watch) event(e *logs.Event) {
 	}
 	w.engine.Observe(e)
 	kept := *e
+	kept.Again = w.twins.Again(e)
 	w.keep(&kept)
-	w.tally.count(&kept)
+	if !kept.Again {
+		w.tally.count(&kept)
+	}
 	if w.options.Learn != nil && e.Sub != "" && e.Username != "" {
 		w.options.Learn(e.Sub, e.Username)
 	}

@@ -64,6 +64,26 @@ func TestWhatIsReadTwiceIsToldOnce(t *testing.T) {
 	}
 }
 
+// A pool with an export and a trail: CloudTrail tells it all again, minutes later.
+func TestWhatTwoSourcesTellIsCountedOnce(t *testing.T) {
+	w := watch.New(watch.Options{})
+	w.Records([]logs.Record{record(1, noon.Add(-time.Minute), "Fail", "ada", "203.0.113.9"), {Group: "trail", Text: fmt.Sprintf(
+		`{"eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","eventTime":%q,"eventID":"c1","errorCode":"NotAuthorizedException","errorMessage":"Incorrect username or password.","sourceIPAddress":"203.0.113.9","requestParameters":{"clientId":"web"},"additionalEventData":{"sub":"sub-ada"}}`,
+		noon.Add(-time.Minute).Format(time.RFC3339))}})
+	events, _ := w.Since(0)
+	if len(events) != 2 || events[0].Again || !events[1].Again {
+		t.Fatalf("%+v", events)
+	}
+	if c := w.Counts(noon); c.Fail[len(c.Fail)-2] != 1 || c.PerMinute != 1 {
+		t.Errorf("counted are %v, %d a minute", c.Fail, c.PerMinute)
+	}
+	for text, want := range map[string]bool{"": false, "outcome:fail": false, "source:cloudtrail": true} {
+		if q, err := logs.ParseQuery(text); err != nil || q.Shows(events[1]) != want {
+			t.Errorf("%q: shown is %t, %v", text, !want, err)
+		}
+	}
+}
+
 func TestCountsAreByTheMinuteOfTheEvents(t *testing.T) {
 	w := watch.New(watch.Options{})
 	for i := range 30 {

@@ -1,0 +1,85 @@
+package logs
+
+import (
+	"cmp"
+	"hash/maphash"
+	"time"
+)
+
+// Twins tells which events of CloudTrail were told by the export of user activity
+// before: the same sign-in, minutes later, with less in it and another id. The
+// zero value has seen nothing; its memory is bounded.
+type Twins struct {
+	seed        maphash.Seed
+	now, before map[uint64]struct{} // what the export told, by hashes
+	turned      time.Time           // when now was begun, by the events' time
+}
+
+const (
+	// twinSpan is within how much time, or twice that, two records are of the same
+	// sign-in: both have whole seconds, and a call has its time when it began.
+	twinSpan = 8 * time.Second
+	// twinsKept is for how long at least what the export told is remembered.
+	// CloudTrail is "typically about 5 minutes" late (user guide).
+	twinsKept = 30 * time.Minute
+	mostTwins = 100_000 // of each of the two
+)
+
+// Again takes the next event, and tells whether the export told it before. A
+// challenge on the way to what the export told counts as told.
+func (t *Twins) Again(e *Event) bool {
+	if e.Sub == "" {
+		return false
+	}
+	switch e.Source {
+	case UserActivity:
+		t.note(e)
+	case CloudTrail:
+		outcomes := [...]Outcome{e.Outcome, e.Outcome}
+		if e.Outcome == InProgress {
+			outcomes = [...]Outcome{Pass, Fail}
+		}
+		for _, outcome := range outcomes {
+			if t.told(e, outcome) {
+				return true
+			}
+		}
+	default:
+	}
+	return false
+}
+
+func (t *Twins) note(e *Event) {
+	if t.now == nil || e.Time.Sub(t.turned) > twinsKept || len(t.now) >= mostTwins {
+		t.seed = cmp.Or(t.seed, maphash.MakeSeed())
+		t.before, t.now, t.turned = t.now, map[uint64]struct{}{}, e.Time
+	}
+	t.now[t.hash(e, e.Outcome, twinStep(e))] = struct{}{}
+}
+
+func (t *Twins) told(e *Event, outcome Outcome) bool {
+	if t.now == nil {
+		return false
+	}
+	for step := twinStep(e) - 1; step <= twinStep(e)+1; step++ {
+		hash := t.hash(e, outcome, step)
+		if _, ok := t.now[hash]; ok {
+			return true
+		}
+		if _, ok := t.before[hash]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+func twinStep(e *Event) int64 { return e.Time.Unix() / int64(twinSpan/time.Second) }
+
+func (t *Twins) hash(e *Event, outcome Outcome, step int64) uint64 {
+	return maphash.Comparable(t.seed, struct {
+		client, sub string
+		kind        Kind
+		outcome     Outcome
+		step        int64
+	}{e.Client, e.Sub, e.Kind, outcome, step})
+}

@@ -1,0 +1,64 @@
+package logs
+
+import (
+	"fmt"
+	"testing"
+	"time"
+)
+
+func TestCloudTrailTellsSignInsAgain(t *testing.T) {
+	noon := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
+	exported := Event{Source: UserActivity, Time: noon, Kind: SignIn, Outcome: Fail, Client: "web", Sub: "ada", Username: "Ada"}
+	for _, c := range []struct {
+		name   string
+		change func(e *Event)
+		again  bool
+	}{
+		{"the same", func(*Event) {}, true},
+		{"a few seconds earlier", func(e *Event) { e.Time = noon.Add(-7 * time.Second) }, true},
+		{"a few seconds later", func(e *Event) { e.Time = noon.Add(7 * time.Second) }, true},
+		{"the challenge before it", func(e *Event) { e.Outcome, e.Time = InProgress, noon.Add(-3*time.Second) }, true},
+		{"another outcome", func(e *Event) { e.Outcome = Pass }, false},
+		{"another user", func(e *Event) { e.Sub = "bob" }, false},
+		{"nobody", func(e *Event) { e.Sub = "" }, false},
+		{"another client", func(e *Event) { e.Client = "ios" }, false},
+		{"another wish", func(e *Event) { e.Kind = ForgotPassword }, false},
+		{"half a minute later", func(e *Event) { e.Time = noon.Add(30 * time.Second) }, false},
+		{"of another source", func(e *Event) { e.Source = Lambda }, false},
+	} {
+		var twins Twins
+		e := exported
+		e.Source, e.Username = CloudTrail, ""
+		c.change(&e)
+		if twins.Again(&e) {
+			t.Errorf("%s: told again before anything was told", c.name)
+		}
+		first := exported
+		if twins.Again(&first) {
+			t.Errorf("%s: the export's own is told again", c.name)
+		}
+		if got := twins.Again(&e); got != c.again {
+			t.Errorf("%s: told again is %t", c.name, got)
+		}
+	}
+}
+
+func TestTwinsAreRememberedForHalfAnHourAndInBoundedMemory(t *testing.T) {
+	noon := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
+	event := func(source Source, user int, at time.Duration) *Event {
+		return &Event{Source: source, Time: noon.Add(at), Kind: SignIn, Outcome: Pass, Client: "web", Sub: fmt.Sprint(user)}
+	}
+	var twins Twins
+	for minute := range 40 {
+		twins.Again(event(UserActivity, minute, time.Duration(minute)*time.Minute))
+	}
+	if !twins.Again(event(CloudTrail, 12, 12*time.Minute)) {
+		t.Error("what was told 27 minutes ago is forgotten")
+	}
+	for user := range 5 * mostTwins {
+		twins.Again(event(UserActivity, user, time.Hour))
+	}
+	if n := len(twins.now) + len(twins.before); n > 2*mostTwins {
+		t.Errorf("%d are remembered", n)
+	}
+}
