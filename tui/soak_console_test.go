@@ -99,13 +99,13 @@ func (c *soaked) seen() int64 {
 
 // press presses the next key, and gives how long the loop took to get to it, to
 // do it and to draw what came of it.
-func (c *soaked) press() time.Duration {
+func (c *soaked) press() wait {
 	name := hands[c.pressed%len(hands)]
 	c.pressed++
 	begin := time.Now()
 	c.program.Send(soakKey(name))
 	inLoop(c.program, &c.signins.Tasks, func() bool { return true }) // the frame was drawn before the next message
-	return time.Since(begin)
+	return wait{time.Since(begin), name}
 }
 
 func soakKey(name string) tea.KeyPressMsg {

@@ -3,6 +3,7 @@
 package tui
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"runtime"
@@ -40,8 +41,14 @@ type sample struct {
 	goroutines int
 	seen, sent int64
 	lags       []time.Duration // of the detectors behind what was put into the log
-	waits      []time.Duration // from a key to the frame that answers it
+	waits      []wait
 	cpu        time.Duration
+}
+
+// wait is from a key to the frame that answers it.
+type wait struct {
+	took time.Duration
+	key  string
 }
 
 func TestSoak(t *testing.T) {
@@ -63,10 +70,11 @@ func TestSoak(t *testing.T) {
 
 // soak presses a key a second and looks at what the console takes.
 func soak(c *soaked, d *door) []sample {
-	fmt.Printf("%7s %9s %6s %10s %10s %8s %8s %9s %9s %7s\n", "MINUTE", "HEAP", "GOROUT", "SENT", "SEEN", "LAG P50", "LAG MAX", "KEY P50", "KEY MAX", "CPU")
+	fmt.Printf("%7s %9s %6s %10s %10s %8s %8s %9s %9s %7s  %s\n", "MINUTE", "HEAP", "GOROUT", "SENT", "SEEN", "LAG P50", "LAG MAX", "KEY P50", "KEY MAX", "CPU", "SLOWEST KEY")
 	begin := sample{at: time.Now(), cpu: soakCPU()}
 	var samples []sample
-	var lags, waits []time.Duration
+	var lags []time.Duration
+	var waits []wait
 	before := begin
 	for second := 1; time.Since(begin.at) < *soakFor; second++ {
 		time.Sleep(time.Until(begin.at.Add(time.Duration(second) * time.Second)))
@@ -92,9 +100,11 @@ func (c *soaked) take(d *door) sample {
 }
 
 func (s sample) print(before, begin sample) {
-	fmt.Printf("%7.1f %6.1f MB %6d %10d %10d %6.1f s %6.1f s %6.1f ms %6.1f ms %5.1f %%\n", s.at.Sub(begin.at).Minutes(), float64(s.heap)/(1<<20),
-		s.goroutines, s.sent, s.seen, mid(s.lags).Seconds(), slices.Max(s.lags).Seconds(), inMillis(mid(s.waits)), inMillis(slices.Max(s.waits)),
-		100*(s.cpu-before.cpu).Seconds()/s.at.Sub(before.at).Seconds())
+	slices.SortFunc(s.waits, func(a, b wait) int { return cmp.Compare(a.took, b.took) })
+	slowest := s.waits[len(s.waits)-1]
+	fmt.Printf("%7.1f %6.1f MB %6d %10d %10d %6.1f s %6.1f s %6.1f ms %6.1f ms %5.1f %%  %s\n", s.at.Sub(begin.at).Minutes(), float64(s.heap)/(1<<20),
+		s.goroutines, s.sent, s.seen, mid(s.lags).Seconds(), slices.Max(s.lags).Seconds(), inMillis(s.waits[len(s.waits)/2].took), inMillis(slowest.took),
+		100*(s.cpu-before.cpu).Seconds()/s.at.Sub(before.at).Seconds(), slowest.key)
 }
 
 func mid(durations []time.Duration) time.Duration {

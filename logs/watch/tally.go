@@ -3,6 +3,7 @@ package watch
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -48,16 +49,47 @@ type Counts struct {
 // tally counts by the minute of the events.
 type tally struct {
 	cells map[int64]*cell // by minutes since 1970
+	// recent sums up the names of the minutes that the top is of, the last of which
+	// is upTo. A busy door has tens of thousands, too many to sum up for every look.
+	recent names
+	upTo   int64
 }
 
-// cell is a minute. Its names are copies: an event's own would hold on to the
-// text of its whole record.
+// names are how often each name of a dimension came. They are copies: an event's
+// own would hold on to the text of its whole record.
+type names [dimensions]map[string]*int
+
+// add counts a name, which must be a copy if it is new.
+func (n *names) add(of Of, name string, by int) {
+	if n[of] == nil {
+		n[of] = map[string]*int{}
+	}
+	if at := n[of][name]; at != nil {
+		*at += by // an assignment would take this name for the key
+		return
+	}
+	n[of][name] = new(by)
+}
+
+// drop takes a count back.
+func (n *names) drop(of Of, name string, by int) {
+	at := n[of][name]
+	if at == nil {
+		return
+	}
+	if *at -= by; *at <= 0 {
+		delete(n[of], name)
+	}
+}
+
+// cell is a minute.
 type cell struct {
 	pass, fail, all int
-	names           [dimensions]map[string]*int
+	names           names
 }
 
-func newTally() tally { return tally{cells: map[int64]*cell{}} }
+// newTally sums up no minute until it is asked for the first time.
+func newTally() tally { return tally{cells: map[int64]*cell{}, upTo: math.MinInt64 / 2} }
 
 func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
 
@@ -77,25 +109,26 @@ func (t *tally) count(e *logs.Event) {
 	case e.Outcome == logs.Fail:
 		c.fail++
 		for of, name := range []string{ByUser: cmp.Or(e.Username, e.Sub), ByIP: e.IP, ByCountry: e.Country, ByClient: e.Client, ByReason: string(e.Reason)} {
-			c.name(Of(of), name)
+			t.name(minute, Of(of), name)
 		}
 	}
 }
 
-func (c *cell) name(of Of, name string) {
+// name counts a name in its minute, and in the sums if they have that minute.
+func (t *tally) name(minute int64, of Of, name string) {
 	if name == "" {
 		return
 	}
-	names := c.names[of]
-	if names == nil {
-		names = map[string]*int{}
-		c.names[of] = names
+	c := t.cells[minute]
+	if c.names[of][name] == nil {
+		if len(c.names[of]) >= mostName {
+			return
+		}
+		name = strings.Clone(name)
 	}
-	switch n := names[name]; {
-	case n != nil:
-		*n++ // an assignment would take the event's name for the key
-	case len(names) < mostName:
-		names[strings.Clone(name)] = new(1)
+	c.names.add(of, name, 1)
+	if t.sums(minute) {
+		t.recent.add(of, name, 1)
 	}
 }
 
@@ -106,7 +139,10 @@ func (c *cell) name(of Of, name string) {
 func (t *tally) forget() {
 	order := slices.Sorted(maps.Keys(t.cells))
 	for _, minute := range order[:max(0, len(order)-2*topOver)] {
-		t.cells[minute].names = [dimensions]map[string]*int{}
+		if t.sums(minute) {
+			t.cells[minute].each(t.recent.drop)
+		}
+		t.cells[minute].names = names{}
 	}
 	if len(order) <= 2*minutes {
 		return
@@ -120,7 +156,6 @@ func (t *tally) forget() {
 func (t *tally) at(now time.Time) Counts {
 	c := Counts{Pass: make([]int, minutes), Fail: make([]int, minutes)}
 	last := minuteOf(now)
-	sums := [dimensions]map[string]int{}
 	for i := range minutes {
 		minute := last - int64(minutes-1-i)
 		cell := t.cells[minute]
@@ -131,32 +166,56 @@ func (t *tally) at(now time.Time) Counts {
 		if minute == last-1 {
 			c.PerMinute = cell.all
 		}
-		if minute > last-topOver {
-			add(&sums, cell)
-		}
 	}
-	for of, names := range sums {
+	t.advance(last)
+	for of, names := range t.recent {
 		c.Top[of] = top(names, 5)
 	}
 	return c
 }
 
-func add(sums *[dimensions]map[string]int, c *cell) {
-	for of, names := range c.names {
-		if sums[of] == nil {
-			sums[of] = map[string]int{}
+// sums tells whether a minute is in the sums.
+func (t *tally) sums(minute int64) bool { return minute > t.upTo-topOver && minute <= t.upTo }
+
+// advance moves the sums to the minutes that end with another one.
+func (t *tally) advance(to int64) {
+	if to < t.upTo || to >= t.upTo+topOver {
+		t.recent, t.upTo = names{}, to
+		for minute := to; t.sums(minute); minute-- {
+			t.cells[minute].each(t.recent.add)
 		}
+	}
+	for ; t.upTo < to; t.upTo++ {
+		t.cells[t.upTo+1].each(t.recent.add)
+		t.cells[t.upTo+1-topOver].each(t.recent.drop)
+	}
+}
+
+// each gives the names of a minute; nil has none.
+func (c *cell) each(do func(of Of, name string, n int)) {
+	if c == nil {
+		return
+	}
+	for of, names := range c.names {
 		for name, n := range names {
-			sums[of][name] += *n
+			do(Of(of), name, *n)
 		}
 	}
 }
 
-func top(names map[string]int, most int) []Top {
-	list := make([]Top, 0, len(names))
+// top are the names that came most, the most frequent first.
+func top(names map[string]*int, most int) []Top {
+	list := make([]Top, 0, most+1)
 	for name, n := range names {
-		list = append(list, Top{name, n})
+		one := Top{name, *n}
+		if len(list) == most && before(list[most-1], one) < 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(list, one, before)
+		list = slices.Insert(list, at, one)
+		list = list[:min(len(list), most)]
 	}
-	slices.SortFunc(list, func(a, b Top) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Name, b.Name)) })
-	return list[:min(len(list), most)]
+	return list
 }
+
+func before(a, b Top) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Name, b.Name)) }

@@ -193,8 +193,12 @@ func (w *Watch) Since(n uint64) (events []*logs.Event, total uint64) {
 
 // Events finds kept events by their ids, in their order.
 func (w *Watch) Events(ids []string) []*logs.Event {
+	wanted := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		wanted[id] = true
+	}
 	all, _ := w.Since(0)
-	return slices.DeleteFunc(all, func(e *logs.Event) bool { return !slices.Contains(ids, e.ID) })
+	return slices.DeleteFunc(all, func(e *logs.Event) bool { return !wanted[e.ID] })
 }
 
 // Alerts are the stories so far: those that go on before those that are over,
