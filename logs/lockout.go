@@ -197,7 +197,7 @@ func (u *counter) judge() (Verdict, string) {
 	quick := u.Failures >= lockAt && u.Last.Sub(u.First) < fast
 	switch {
 	case len(u.IPs) >= 3 && u.asUser*2 < u.Failures:
-		return AnAttack, fmt.Sprintf("%s addresses", atLeast(len(u.IPs), lockoutIPs))
+		return AnAttack, u.addresses()
 	case u.strange > 0 && u.strange*2 > total:
 		return AnAttack, fmt.Sprintf("%d of %d failures from where the user never was", u.strange, u.Failures)
 	case u.asUser > 0:
@@ -207,15 +207,20 @@ func (u *counter) judge() (Verdict, string) {
 	case len(u.IPs) == 1 && u.Failures < 2*lockAt:
 		return TheUser, fmt.Sprintf("one address, %d failures; it is not known whether it is the user's", u.Failures)
 	default:
-		return NoVerdict, fmt.Sprintf("%s addresses, %d failures", atLeast(len(u.IPs), lockoutIPs), u.Failures)
+		return NoVerdict, fmt.Sprintf("%s, %d failures", u.addresses(), u.Failures)
 	}
 }
 
-func atLeast(n, most int) string {
-	if n >= most {
-		return fmt.Sprintf("%d or more", n)
+// addresses says from how many they came, as far as they are told apart.
+func (u *counter) addresses() string {
+	switch n := len(u.IPs); {
+	case n >= lockoutIPs:
+		return fmt.Sprintf("%d or more addresses", n)
+	case n == 1:
+		return "one address"
+	default:
+		return fmt.Sprintf("%d addresses", n)
 	}
-	return fmt.Sprint(n)
 }
 
 // place puts a user first in the list he belongs to, and keeps the bound.

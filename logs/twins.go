@@ -35,15 +35,7 @@ func (t *Twins) Again(e *Event) bool {
 	case UserActivity:
 		t.note(e)
 	case CloudTrail:
-		outcomes := [...]Outcome{e.Outcome, e.Outcome}
-		if e.Outcome == InProgress {
-			outcomes = [...]Outcome{Pass, Fail}
-		}
-		for _, outcome := range outcomes {
-			if t.told(e, outcome) {
-				return true
-			}
-		}
+		return t.told(e, e.Outcome) || e.Outcome == InProgress && (t.told(e, Pass) || t.told(e, Fail))
 	default:
 	}
 	return false

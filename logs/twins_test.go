@@ -43,6 +43,16 @@ func TestCloudTrailTellsSignInsAgain(t *testing.T) {
 	}
 }
 
+func TestACodeThatWasSentIsToldAgain(t *testing.T) {
+	var twins Twins
+	told := Event{Source: UserActivity, Time: time.Unix(1_800_000_000, 0), Kind: ForgotPassword, Outcome: InProgress, Client: "web", Sub: "ada"}
+	again := told
+	again.Source = CloudTrail
+	if twins.Again(&told) || !twins.Again(&again) {
+		t.Error("it is not taken for the same")
+	}
+}
+
 func TestTwinsAreRememberedForHalfAnHourAndInBoundedMemory(t *testing.T) {
 	noon := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
 	event := func(source Source, user int, at time.Duration) *Event {

@@ -18,9 +18,9 @@ var takeover = Detector{
 	},
 	reason: func(f finding) string {
 		if f.count == 1 {
-			return "signed in from a network that others were attacked from" + f.what
+			return "signed in" + f.what
 		}
-		return fmt.Sprintf("signed in after %d wrong passwords in %s%s", f.count-1, f.span(), f.what)
+		return fmt.Sprintf("signed in after %s in %s%s", plural(f.count-1, "wrong password"), f.span(), f.what)
 	},
 }
 
@@ -43,6 +43,9 @@ func (o *overtaken) observe(e *Engine, l *look) {
 		return
 	}
 	f := finding{severity: High, count: t.n + 1, users: 1, ips: max(1, t.nets), since: min(l.now, t.since), what: habits(l.kin)}
+	if !burst {
+		f.what = ", from a network that others were attacked from" + f.what
+	}
 	if t.n == 0 {
 		f.since = l.now
 	}
