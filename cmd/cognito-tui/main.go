@@ -18,7 +18,7 @@ var version, commit string
 func main() { os.Exit(run()) }
 
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what the first one could not
 	root := newRoot()
@@ -31,6 +31,17 @@ func run() int {
 		err = failed
 	}
 	return exitCode(err)
+}
+
+// endings are the signals on which everything is brought to its end: SIGHUP comes
+// when a connection to the terminal is lost, unless somebody wants to outlive that
+// and has it ignored.
+func endings() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // setAside keeps the errors of commands from fang, which asks the terminal for

@@ -57,6 +57,32 @@ func TestDemoOpensAndLeaves(t *testing.T) {
 	}
 }
 
+// A lost connection is a terminal that hangs up.
+func TestATerminalThatHangsUpLeavesNothingBehind(t *testing.T) {
+	cmd, temporary := program(t, closedAddress(), "demo", "--users", "60"), t.TempDir()
+	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "TMPDIR="+temporary)
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 120})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all bytes.Buffer
+	for piece := make([]byte, 4096); !strings.Contains(all.String(), "acme-staging"); {
+		n, err := terminal.Read(piece)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(piece[:n])
+	}
+	if made, err := os.ReadDir(temporary); err != nil || len(made) == 0 {
+		t.Fatalf("the demo keeps its state elsewhere than in %v, %v", made, err)
+	}
+	_ = terminal.Close()
+	_ = cmd.Wait() // what it ends with is nobody's concern any more
+	if left, _ := os.ReadDir(temporary); len(left) > 0 {
+		t.Errorf("%v is left", left)
+	}
+}
+
 // To ask the terminal anything takes what was typed ahead, and time.
 func TestErrorsAskNothingOfTheTerminal(t *testing.T) {
 	for shown, args := range map[string][]string{
