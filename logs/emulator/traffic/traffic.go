@@ -1,7 +1,7 @@
 // Package traffic makes up the sign-ins of user pools: people by day and night
-// who mistype, travel and sit behind one address, a back end that signs in for
-// others, and now and then an attack. It writes what Cognito's user activity
-// export and CloudTrail would.
+// who mistype, travel and sit behind one address, a phone with an old password, a
+// back end that signs in for others, and now and then an attack. It writes what
+// Cognito's user activity export and CloudTrail would.
 //
 // Every minute is made from the seed and its own time alone, so the past and the
 // present can be asked for in any order and are always the same.
@@ -62,6 +62,7 @@ func (s Source) Minute(begins time.Time) []Record {
 	for range w.poisson(s.pool.Visits * daytime(begins)) {
 		w.visit()
 	}
+	w.phone()
 	w.attack()
 	slices.SortStableFunc(w.records, func(a, b Record) int { return a.At.Compare(b.At) })
 	return w.records

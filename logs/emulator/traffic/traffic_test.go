@@ -4,12 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
 )
 
@@ -70,6 +73,37 @@ func TestAWeekOfTraffic(t *testing.T) {
 	}
 	if len(kinds) != 11 { // ten, and none
 		t.Errorf("there were %v", kinds)
+	}
+}
+
+// Most of a day somebody is locked out, and mostly by himself.
+func TestSomebodyIsLockedOutByHisPhone(t *testing.T) {
+	source, parser := traffic.New(1, pool()), logs.Parser{}
+	engine := detect.New(detect.Config{})
+	looks, locked, himself := 0, 0, 0
+	for at := start; at.Before(start.AddDate(0, 0, 1)); at = at.Add(time.Minute) {
+		for _, r := range source.Minute(at) {
+			if r.Group != "activity" {
+				continue
+			}
+			if err := parser.Parse(logs.Record{Text: r.Text, Time: r.At, Group: r.Group}, engine.Observe); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if at.Before(start.Add(6*time.Hour)) || source.Attack(at) != "" {
+			continue
+		}
+		looks++
+		now := engine.Locked(at.Add(time.Minute))
+		if len(now) > 0 {
+			locked++
+		}
+		if slices.ContainsFunc(now, func(l logs.Lockout) bool { return l.Verdict == logs.TheUser }) {
+			himself++
+		}
+	}
+	if locked < looks/2 || himself < locked*3/4 {
+		t.Errorf("at %d of %d looks somebody was locked, at %d by himself", locked, looks, himself)
 	}
 }
 

@@ -45,8 +45,9 @@ var devices = []string{
 	"Chrome 141, Windows 10", "Mobile Safari 19, iOS", "Chrome Mobile 141, Android", "Safari 19, Mac OS X", "Firefox 144, Linux", "Edge 141, Windows 10",
 }
 
-// The addresses are those set aside for documents (RFC 5737): an office of many,
-// and a back end that signs in for others without telling whom for.
+// The addresses are those set aside for documents (RFC 5737), and on the road those
+// for benchmarks (RFC 2544): an office of many, and a back end that signs in for
+// others without telling whom for.
 var (
 	office  = origin{"198.51.100.7", "Portugal", "Lisbon", "Chrome 141, Windows 10"}
 	backEnd = origin{"198.51.100.250", "Ireland", "Dublin", "Other, Other"}
@@ -67,7 +68,7 @@ func (w *writer) home(user int) origin {
 	week := w.Source.dice("week", int64(user)<<20|w.begins.Unix()/(7*24*3600))
 	if week.IntN(50) == 0 {
 		place = places[6+week.IntN(4)]
-		o.ip, o.country, o.city = fmt.Sprintf("192.0.2.%d", week.IntN(100)), place.country, place.city
+		o.ip, o.country, o.city = fmt.Sprintf("198.18.%d.%d", week.IntN(256), week.IntN(100)), place.country, place.city
 	}
 	return o
 }
@@ -79,6 +80,9 @@ func (w *writer) visit() {
 	}
 	// Some come much more often than others.
 	user := int(math.Pow(w.dice.Float64(), 2) * float64(len(w.pool.Users)))
+	if user == w.stale() {
+		return // locked out
+	}
 	from := w.home(user)
 	at := w.begins.Add(time.Duration(w.dice.Int64N(int64(time.Minute))))
 	mistakes := 0
