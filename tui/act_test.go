@@ -51,6 +51,10 @@ func TestWhatCantBeDoneSaysWhy(t *testing.T) {
 		Press("esc").SeesNot("act on alice")
 }
 
+func TestAMenuBeginsAtWhatCanBeDone(t *testing.T) {
+	users(t).Press("a").Sees("confirm sign-up").Press("enter").Sees("set password · alice") // her password can't be reset: she is disabled
+}
+
 func TestADestructiveActAsksForTheName(t *testing.T) {
 	c := users(t)
 	c.Press("j", "j", "a", "X").Sees("delete user · alina", "type alina to go on:").

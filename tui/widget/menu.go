@@ -34,6 +34,7 @@ type Menu struct {
 // NewMenu makes a menu with the cursor on its first item that can be picked.
 func NewMenu(title string, searchable bool, items []Item) *Menu {
 	m := &Menu{Title: title, Items: items, Searchable: searchable, search: NewInput("/ ", "")}
+	m.cursor = max(0, slices.IndexFunc(items, func(i Item) bool { return !i.Head && i.Why == "" }))
 	m.settle(1)
 	return m
 }
