@@ -189,7 +189,7 @@ func (s *signIns) paneTitle(row grid.Area, title string, focus bool) {
 
 var storyColumns = []widget.Column{
 	{Title: "ALERT", Min: 20, Max: 24},
-	{Title: "ABOUT", Min: 15, Max: 36, Rank: 1},
+	{Title: "ABOUT", Min: 15, Max: 26, Rank: 1},
 	{Title: "LAST", Min: 8, Max: 8, Rank: 3},
 	{Title: "WHY", Min: 20, Rank: 2},
 }
