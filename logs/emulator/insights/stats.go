@@ -94,10 +94,8 @@ var aggregates = map[string]func([]string) string{
 		slices.Sort(v)
 		return strconv.Itoa(len(slices.Compact(v)))
 	},
-	"min":      func(v []string) string { return extreme(v, -1) },
-	"max":      func(v []string) string { return extreme(v, 1) },
-	"earliest": func(v []string) string { return extreme(v, -1) },
-	"latest":   func(v []string) string { return extreme(v, 1) },
+	"min": func(v []string) string { return extreme(v, -1) },
+	"max": func(v []string) string { return extreme(v, 1) },
 }
 
 func extreme(values []string, want int) string {
