@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/rush"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
@@ -33,7 +34,7 @@ var hands = slices.Concat(
 func startConsole(t *testing.T, endpoint string) *soaked {
 	options := Options{
 		Session: admin.Options{Endpoint: endpoint, Region: "eu-west-1", Credentials: soakKeys{}},
-		Start:   "pool " + soakPool,
+		Start:   "pool " + rush.Pool,
 	}
 	if *soakCalls > 0 {
 		options.Session.Rates = map[admin.Category]float64{admin.CategoryFilterLogEvents: *soakCalls}
@@ -119,11 +120,11 @@ func soakKey(name string) tea.KeyPressMsg {
 // foundAttacks wants an alert for every attack that was among the sign-ins.
 func (c *soaked) foundAttacks(t *testing.T, sent int) {
 	alerts := inLoop(c.program, &c.signins.Tasks, c.signins.watch.Alerts)
-	made := attacksAmong(sent)
+	made := rush.Attacks(sent, *soakRate)
 	found := 0
 	for k := range made {
 		if slices.ContainsFunc(alerts, func(a detect.Alert) bool {
-			return a.Detector == "brute_force_user" && a.Key.Value == attacked(k) && a.Count == attackTries
+			return a.Detector == "brute_force_user" && a.Key.Value == rush.Attacked(k) && a.Count == rush.AttackTries
 		}) {
 			found++
 		}

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/rush"
 )
 
 // A soak runs the whole console, with its event loop and renderer, on the
@@ -53,10 +55,10 @@ type wait struct {
 
 func TestSoak(t *testing.T) {
 	door := startDoor(t)
-	console := startConsole(t, door.url)
-	door.ask("start")
+	console := startConsole(t, door.URL)
+	door.let(true)
 	samples := soak(console, door)
-	door.ask("stop")
+	door.let(false)
 	sent := door.sent()
 	for deadline := time.Now().Add(time.Minute); console.seen() < sent && time.Now().Before(deadline); {
 		time.Sleep(time.Second)
@@ -66,6 +68,45 @@ func TestSoak(t *testing.T) {
 	}
 	console.foundAttacks(t, int(sent))
 	judge(t, samples)
+}
+
+// door is where the sign-ins come from.
+type door struct {
+	*rush.Rush
+	t *testing.T
+}
+
+func startDoor(t *testing.T) *door {
+	r, err := rush.Start(t.Context(), *soakRate, "-test.run=^TestRush$")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	return &door{r, t}
+}
+
+// TestRush is the other process.
+func TestRush(t *testing.T) {
+	if asked, err := rush.Serve(); err != nil {
+		t.Error(err)
+	} else if !asked {
+		t.Skip("it is started by TestSoak")
+	}
+}
+
+func (d *door) let(come bool) {
+	if err := d.Let(come); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// sent is how many sign-ins were put into the log.
+func (d *door) sent() int64 {
+	n, err := d.Sent()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return int64(n)
 }
 
 // soak presses a key a second and looks at what the console takes.

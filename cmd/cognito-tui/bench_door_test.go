@@ -13,12 +13,15 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/vt"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/rush"
 )
 
 // How long sign-ins come before the screen is watched, how long it is watched
 // while it follows, and while it counts. Once a minute the log is read far back,
 // so from the first time on that is watched for a whole number of minutes.
 const (
+	busyRate     = 10_000 // sign-ins a second
 	busyBefore   = time.Minute
 	busyFollowed = 2 * time.Minute
 	busyCounted  = 40 * time.Second
@@ -30,10 +33,10 @@ const (
 // and somebody types a filter; then its stream is stopped, where it tells how
 // many new ones its detectors were shown.
 func measureDoor(t *testing.T) []figure {
-	door := startBusyDoor(t)
+	door := startRush(t)
 	s := openDoor(t, door)
 	rest := s.typeFilter(50)
-	door.feed("on")
+	door.let(true)
 	s.watch(busyBefore)
 	begin := time.Now()
 	before, ok := processTime(s.terminal)
@@ -45,7 +48,7 @@ func measureDoor(t *testing.T) []figure {
 	s.watch(busyFollowed - time.Since(begin))
 	after, _ := processTime(s.terminal)
 	used := over(after-before, time.Since(begin))
-	door.feed("off")
+	door.let(false)
 	behind, missed, sent := s.count(door)
 	if missed > 0 {
 		t.Errorf("of %d sign-ins %d were missed", sent, missed)
@@ -63,6 +66,44 @@ func measureDoor(t *testing.T) []figure {
 	}}
 }
 
+// rushed is the process that people rush to.
+type rushed struct {
+	*rush.Rush
+	t *testing.T
+}
+
+func startRush(t *testing.T) *rushed {
+	r, err := rush.Start(t.Context(), busyRate, "-test.run=^TestRush$")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	return &rushed{r, t}
+}
+
+// TestRush is the other process.
+func TestRush(t *testing.T) {
+	if asked, err := rush.Serve(); err != nil {
+		t.Error(err)
+	} else if !asked {
+		t.Skip("it is started by TestBench")
+	}
+}
+
+func (r *rushed) let(come bool) {
+	if err := r.Let(come); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func (r *rushed) sent() int {
+	n, err := r.Sent()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return n
+}
+
 // doorScreen is the console at the sign-ins, and what its terminal shows.
 type doorScreen struct {
 	t        *testing.T
@@ -70,11 +111,11 @@ type doorScreen struct {
 	screen   *vt.Emulator
 }
 
-func openDoor(t *testing.T, door busyDoor) *doorScreen {
+func openDoor(t *testing.T, door *rushed) *doorScreen {
 	env := []string{"AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=example"}
 	// As many calls as AWS takes of everybody in the Region where it takes most: a
 	// second's records are nine pages, and each is read twice and again.
-	tt := startTerminal(t, env, *built, "--endpoint-url", door.url, "--region", "eu-west-1", "--rate", "FilterLogEvents=25", "--go", "pool "+busyPool)
+	tt := startTerminal(t, env, *built, "--endpoint-url", door.URL, "--region", "eu-west-1", "--rate", "FilterLogEvents=25", "--go", "pool "+rush.Pool)
 	s := &doorScreen{t, tt, vt.NewEmulator(width, height)}
 	go func() { _, _ = io.Copy(io.Discard, s.screen) }() // its answers to queries, until it is closed
 	t.Cleanup(func() { _ = s.screen.Close() })
@@ -154,21 +195,21 @@ func (s *doorScreen) shown() int {
 
 // count lets sign-ins come while the stream is stopped, and gives how far the
 // screen was behind and how many it never told of.
-func (s *doorScreen) count(door busyDoor) (behind []time.Duration, missed, sent int) {
+func (s *doorScreen) count(door *rushed) (behind []time.Duration, missed, sent int) {
 	s.watch(20 * time.Second) // what was sent before is there, late as it may be
-	before := door.feed("sent")
+	before := door.sent()
 	s.terminal.press("f")
 	s.until("stopped, 0 new")
-	door.feed("on")
+	door.let(true)
 	for begin := time.Now(); time.Since(begin) < busyCounted; {
 		s.watch(busyGlance)
-		missing := door.feed("sent") - before - s.shown()
+		missing := door.sent() - before - s.shown()
 		behind = append(behind, time.Duration(float64(missing)/busyRate*float64(time.Second)))
 	}
-	door.feed("off")
-	for deadline := time.Now().Add(30 * time.Second); s.shown() < door.feed("sent")-before && time.Now().Before(deadline); {
+	door.let(false)
+	for deadline := time.Now().Add(30 * time.Second); s.shown() < door.sent()-before && time.Now().Before(deadline); {
 		s.watch(busyGlance)
 	}
-	sent = door.feed("sent") - before
+	sent = door.sent() - before
 	return behind, sent - s.shown(), sent
 }

@@ -150,19 +150,14 @@ func writeActivity(file string) error {
 }
 
 func writeSignIn(w *bufio.Writer, i, user int, at time.Time, response, challenge string) {
-	_, _ = w.WriteString(signInRecord("eu-west-1_AbCdEfGhI", i, user, at, response, challenge) + "\n") // the writer keeps its error
-}
-
-// signInRecord is the i-th record of what a pool exports.
-func signInRecord(pool string, i, user int, at time.Time, response, challenge string) string {
 	places := [...]string{`"Seattle","country":"United States"`, `"Lisbon","country":"Portugal"`, `"São Paulo","country":"Brazil"`, `"Osaka","country":"Japan"`}
-	return fmt.Sprintf(`{"eventTimestamp":"%d","eventSource":"USER_ACTIVITY","logLevel":"INFO","message":{"version":"1",`+
+	_, _ = fmt.Fprintf(w, `{"eventTimestamp":"%d","eventSource":"USER_ACTIVITY","logLevel":"INFO","message":{"version":"1",`+
 		`"eventId":"%08x-5678-90ab-cdef-%012x","eventType":"SignIn","userSub":"%08x-1111-4111-8111-%012x","userName":"user%d",`+
-		`"userPoolId":%q,"clientId":"4u37654rhubjei088dj85clscq","creationDate":"%s","eventResponse":"%s",`+
+		`"userPoolId":"eu-west-1_AbCdEfGhI","clientId":"4u37654rhubjei088dj85clscq","creationDate":"%s","eventResponse":"%s",`+
 		`"riskLevel":"","riskDecision":"PASS","challenges":[{"challengeName":"Password","challengeResponse":"%s"}],`+
 		`"deviceName":"Chrome %d, Windows 10","ipAddress":"10.%d.%d.%d","requestId":"%08x-5678-90ab-cdef-%012x","idpName":"",`+
 		`"compromisedCredentialDetected":"false","city":%s,"eventFeedbackValue":"","eventFeedbackDate":"","eventFeedbackProvider":"",`+
-		`"hasContextData":"true"},"logSourceId":{"userPoolId":%q}}`,
-		at.UnixMilli(), i, i*7919, user, user*31, user, pool, at.Format("Mon Jan 2 15:04:05 MST 2006"), response, challenge,
-		120+user%9, user>>16, user>>8&255, user&255, i, i, places[user%4], pool)
+		`"hasContextData":"true"},"logSourceId":{"userPoolId":"eu-west-1_AbCdEfGhI"}}`+"\n",
+		at.UnixMilli(), i, i*7919, user, user*31, user, at.Format("Mon Jan 2 15:04:05 MST 2006"), response, challenge,
+		120+user%9, user>>16, user>>8&255, user&255, i, i, places[user%4]) // the writer keeps its error
 }
