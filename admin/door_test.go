@@ -3,7 +3,6 @@ package admin_test
 import (
 	"context"
 	"encoding/json"
-	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -36,13 +35,7 @@ func newAccount(t *testing.T) account {
 	if err := pools.SeedDemo(20); err != nil {
 		t.Fatal(err)
 	}
-	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if logsemulator.Answers(r) {
-			logging.ServeHTTP(w, r)
-			return
-		}
-		pools.ServeHTTP(w, r)
-	}))
+	endpoint := httptest.NewServer(logging.Beside(pools))
 	t.Cleanup(endpoint.Close)
 	keys := credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")
 	session, err := admin.Open(t.Context(), admin.Options{

@@ -3,7 +3,6 @@ package tui_test
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"strings"
@@ -50,13 +49,7 @@ func houseOn(t *testing.T, logging *logsemulator.Server) *house {
 	if err := pools.SeedDemo(20); err != nil {
 		t.Fatal(err)
 	}
-	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if logsemulator.Answers(r) {
-			h.logs.ServeHTTP(w, r)
-			return
-		}
-		pools.ServeHTTP(w, r)
-	}))
+	endpoint := httptest.NewServer(logging.Beside(pools))
 	t.Cleanup(endpoint.Close)
 	h.client = cip.New(cip.Options{
 		Region: "eu-west-1", BaseEndpoint: &endpoint.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -26,13 +25,7 @@ func TestTheTailOfAPool(t *testing.T) {
 	if err := pools.SeedDemo(20); err != nil {
 		t.Fatal(err)
 	}
-	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if logsemulator.Answers(r) {
-			logging.ServeHTTP(w, r)
-			return
-		}
-		pools.ServeHTTP(w, r)
-	}))
+	endpoint := httptest.NewServer(logging.Beside(pools))
 	t.Cleanup(endpoint.Close)
 	signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-consumer")) // in the same trail
 	sub := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-workforce"))

@@ -26,6 +26,17 @@ func Answers(r *http.Request) bool {
 	return strings.HasPrefix(target, logsTarget) || strings.HasPrefix(target, trailTarget) || strings.HasPrefix(r.URL.Path, functionsPath)
 }
 
+// Beside serves the services here and, at the same address, others.
+func (s *Server) Beside(others http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if Answers(r) {
+			s.ServeHTTP(w, r)
+			return
+		}
+		others.ServeHTTP(w, r)
+	})
+}
+
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(r.URL.Path, functionsPath) {

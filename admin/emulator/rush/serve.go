@@ -38,20 +38,19 @@ func Serve() (asked bool, err error) {
 	defer stop()
 	f := &feed{to: logging, pool: pools.PoolID(Pool), rate: rate}
 	go f.run(ctx)
+	aws := logging.Beside(pools)
 	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // it takes no time
 	if err != nil {
 		return true, err
 	}
 	web := http.Server{ReadHeaderTimeout: time.Minute, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch {
-		case r.URL.Path == path+"on" || r.URL.Path == path+"off":
+		switch r.URL.Path {
+		case path + "on", path + "off":
 			f.let(r.URL.Path == path+"on")
-		case r.URL.Path == path+"sent":
+		case path + "sent":
 			_, _ = fmt.Fprint(w, f.sent.Load()) // who asked has gone away: nobody to tell
-		case logsemulator.Answers(r):
-			logging.ServeHTTP(w, r)
 		default:
-			pools.ServeHTTP(w, r)
+			aws.ServeHTTP(w, r)
 		}
 	})}
 	go func() { _ = web.Serve(listener) }() // it ends with an error, by Close
