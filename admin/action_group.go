@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
@@ -186,11 +188,18 @@ func precedenceText(g Group) string {
 	return strconv.Itoa(int(*g.Precedence))
 }
 
-var nameForm = regexp.MustCompile(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$`)
+// mostName is how many characters a username or a group's name has.
+const mostName = 128
 
-// isName tells whether Cognito takes a text as a username or a group's name (API
-// reference, UsernameType and GroupNameType).
-func isName(s string) bool { return nameForm.MatchString(s) && !strings.ContainsRune(s, '\ufffd') }
+// isName tells whether Cognito takes a text as a username or a group's name: its
+// pattern is [\p{L}\p{M}\p{S}\p{N}\p{P}]+ (API reference, UsernameType and
+// GroupNameType).
+func isName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return 0 < n && n <= mostName && !strings.ContainsFunc(s, func(r rune) bool {
+		return r == utf8.RuneError || !unicode.In(r, unicode.L, unicode.M, unicode.S, unicode.N, unicode.P)
+	})
+}
 
 func deleteGroup() Action {
 	return Action{
