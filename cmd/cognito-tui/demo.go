@@ -35,27 +35,72 @@ func runDemo(ctx context.Context, s *settings, d directory) error {
 	if err := needTerminal(); err != nil {
 		return err
 	}
-	server := newEmulated(d.seed)
-	if err := server.seedDemo(d); err != nil {
-		return err
-	}
-	defer server.live(ctx, d)()
 	state, forget, err := demoState()
 	if err != nil {
 		return err
 	}
 	defer forget()
 	s.state = state
-	endpoint, stop, err := serve(ctx, server, "127.0.0.1:0")
+	ctx, leave := context.WithCancel(ctx)
+	defer leave()
+	made := making{newEmulated(d.seed), make(chan struct{})}
+	endpoint, stop, err := serve(ctx, made, "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
+	end := made.begin(ctx, d, leave)
 	options := s.console()
 	options.Mode = "demo"
 	options.Session.Profile, options.Session.Region = "", population.Region
 	options.Session.Endpoint = endpoint
 	options.Session.Credentials = demoCredentials{}
-	return errors.Join(show(ctx, options), stop())
+	return errors.Join(show(ctx, options), end(), stop())
+}
+
+// making is a directory that is being made while the console starts, which takes
+// as long: who asks for it meanwhile waits.
+type making struct {
+	emulated
+	done chan struct{}
+}
+
+// begin makes the directory and has people sign in. If it can't be made, there is
+// nothing to show: leave is called. end ends it all; what is still being made then
+// goes with the process.
+func (m making) begin(ctx context.Context, d directory, leave func()) (end func() error) {
+	type outcome struct {
+		stop func()
+		err  error
+	}
+	made := make(chan outcome, 1)
+	go func() {
+		if err := m.seedDemo(d); err != nil {
+			made <- outcome{func() {}, err}
+			leave()
+			return
+		}
+		stop := m.live(ctx, d)
+		close(m.done)
+		made <- outcome{stop, nil}
+	}()
+	return func() error {
+		select {
+		case m := <-made:
+			m.stop()
+			return m.err
+		default:
+			return nil
+		}
+	}
+}
+
+// ServeHTTP answers when there is something to answer.
+func (m making) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	select {
+	case <-m.done:
+		m.emulated.ServeHTTP(w, r)
+	case <-r.Context().Done():
+	}
 }
 
 // directory is what the emulator is filled with.
