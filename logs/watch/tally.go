@@ -101,6 +101,9 @@ func (t *tally) count(e *logs.Event) {
 		t.cells[minute] = c
 		t.forget()
 	}
+	if t.cells[minute] == nil {
+		return // older than all that are kept
+	}
 	c.all++
 	switch {
 	case e.Kind != logs.SignIn:

@@ -174,6 +174,20 @@ func TestNamesAreForgottenBeforeCounts(t *testing.T) {
 	}
 }
 
+// A source that is read along with others may be hours behind them.
+func TestFailuresOlderThanAllCountsAreNotCounted(t *testing.T) {
+	w := watch.New(watch.Options{Keep: 10})
+	for i := range 360 {
+		w.Records([]logs.Record{record(i, noon.Add(time.Duration(i)*time.Minute), "Fail", "ada", "192.0.2.1")})
+	}
+	for i := range 360 {
+		w.Records([]logs.Record{record(1000+i, noon.Add(time.Duration(i-360)*time.Minute), "Fail", "ada", "192.0.2.1")})
+	}
+	if c := w.Counts(noon.Add(359 * time.Minute)); c.Fail[len(c.Fail)-1] != 1 {
+		t.Errorf("counted are %v", c.Fail)
+	}
+}
+
 // The screen asks while a batch is taken in: it is not to wait for all of it.
 func TestALargeBatchDoesNotKeepTheScreenWaiting(t *testing.T) {
 	const many, tries = 20_000, 50
