@@ -46,7 +46,7 @@ func together(ways []way, how logs.Following) logs.Reader {
 		return ways[0](how)
 	}
 	readers := make([]logs.Reader, len(ways))
-	for i, status := range logs.Merged(len(ways), how.Status) {
+	for i, status := range logs.Merged(len(ways), how.Since, how.Status) {
 		own := how
 		own.Status = status
 		readers[i] = ways[i](own)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
 	"github.com/aws/smithy-go"
 )
 
@@ -76,6 +77,12 @@ func CognitoTrail(region string) string {
 func lasting(err error) bool {
 	api, ok := errors.AsType[smithy.APIError](err)
 	return ok && api.ErrorFault() != smithy.FaultServer && !throttled(err) && !serverFault(err)
+}
+
+// notThere tells whether there is no such log group.
+func notThere(err error) bool {
+	_, ok := errors.AsType[*types.ResourceNotFoundException](err)
+	return ok
 }
 
 func throttled(err error) bool {

@@ -14,7 +14,7 @@ func (s span) empty() bool { return !s.from.Before(s.to) }
 // a busy log it leaves what is young for the next one: each call more is one less
 // for the news.
 func (c *cursor) beginDig(before, now time.Time) {
-	if !c.digging.empty() || time.Since(c.deep) < c.deepEvery() {
+	if !c.digging.empty() || now.Sub(c.deep) < c.deepEvery() {
 		return
 	}
 	c.digging = span{c.deepest(), before}
@@ -31,7 +31,7 @@ func (c *cursor) beginDig(before, now time.Time) {
 // a page, so that one of a busy log is soon over and a quiet log is read with a
 // call or two.
 func (w *follower) dig(ctx context.Context, c *cursor) {
-	for time.Now().Before(c.due) {
+	for wall().Before(c.due) {
 		// What was remembered when this began may be forgotten by now.
 		if c.digging.from = w.remembered(c.digging.from); c.digging.empty() {
 			return
@@ -57,7 +57,7 @@ func (w *follower) dig(ctx context.Context, c *cursor) {
 		default:
 			c.stride = min(2*c.stride, widestSlice)
 		}
-		w.take(records)
+		w.take(c, records)
 		c.lateness.note(records)
 		c.digging.from = slice.to
 	}

@@ -32,6 +32,8 @@ type Following struct {
 	// Status is called with the state of things after every change, by the
 	// goroutine that reads. May be nil.
 	Status func(Status)
+
+	skew time.Duration // of AWS's clock, as far as is known
 }
 
 const (
@@ -54,6 +56,10 @@ const (
 type log struct {
 	name string
 	pace
+	awaited bool // it is made when its first record comes
+	// behind is how much later its records are put in order than they happened, so
+	// that they come after those of other logs that tell the same.
+	behind time.Duration
 	// read gives the pages of a span, in any order, until take says stop.
 	read func(ctx context.Context, s span, known func(*Record) bool, take func(page) bool) error
 }
@@ -62,7 +68,8 @@ type log struct {
 // it.
 type page struct {
 	records []Record
-	left    int // left out
+	left    int           // left out
+	skew    time.Duration // of AWS's clock
 }
 
 // cursor is how far a log was read.
@@ -83,14 +90,21 @@ type cursor struct {
 	err      error
 }
 
+// heldRecord is a record and where it stands in the order.
+type heldRecord struct {
+	Record
+	at time.Time
+}
+
 // follower reads several logs into one stream.
 type follower struct {
 	Following
 	cursors []*cursor
 	seen    *seen
-	held    []Record // new, waiting for earlier ones
+	held    []heldRecord // new, waiting for earlier ones
 	status  Status
-	caught  bool // up with what was when the reading began
+	began   time.Time // the last look at what is due
+	caught  bool      // up with what was when the reading began
 	deliver func([]Record)
 }
 
@@ -103,7 +117,7 @@ func (f Following) withDefaults(now time.Time) Following {
 }
 
 func follow(ctx context.Context, f Following, method Method, logs []log, deliver func([]Record)) error {
-	f = f.withDefaults(time.Now())
+	f = f.withDefaults(wall())
 	if len(logs) < 2 {
 		f.Reorder = 0
 	}
@@ -118,7 +132,8 @@ func follow(ctx context.Context, f Following, method Method, logs []log, deliver
 // run reads up to now, waits, and begins again.
 func (w *follower) run(ctx context.Context) error {
 	for {
-		goal := time.Now()
+		w.began = wall()
+		goal := w.now()
 		if !w.Until.IsZero() && w.Until.Before(goal) {
 			goal = w.Until
 		}
@@ -138,7 +153,7 @@ func (w *follower) run(ctx context.Context) error {
 		}
 		w.release(goal.Add(-w.Reorder))
 		w.tell()
-		if err := sleep(ctx, max(time.Until(w.due()), shortest)); err != nil {
+		if err := sleep(ctx, max(w.due().Sub(wall()), shortest)); err != nil {
 			w.release(time.Time{})
 			return err
 		}
@@ -151,7 +166,7 @@ func (w *follower) advance(ctx context.Context, goal time.Time) error {
 		if err := w.allGone(); err != nil {
 			return err
 		}
-		c := w.furthestBehind(goal)
+		c := w.furthestBehind(w.notAfterNow(goal))
 		if c == nil {
 			return nil
 		}
@@ -168,7 +183,7 @@ func (w *follower) advance(ctx context.Context, goal time.Time) error {
 
 // furthestBehind is the log to read next, nil if all that can be read are.
 func (w *follower) furthestBehind(goal time.Time) *cursor {
-	now := time.Now()
+	now := wall()
 	var last *cursor
 	for _, c := range w.cursors {
 		due := !now.Before(c.retry) && !now.Before(c.due)
@@ -188,10 +203,21 @@ func (w *follower) furthestBehind(goal time.Time) *cursor {
 // follows finds out by asking now and then.
 func (w *follower) readable(c *cursor) bool { return c.gone == nil || !w.history() }
 
+// now is the time by AWS's clock.
+func (w *follower) now() time.Time { return wall().Add(w.skew) }
+
+func (w *follower) notAfterNow(at time.Time) time.Time {
+	if now := w.now(); now.Before(at) {
+		return now
+	}
+	return at
+}
+
 // history tells whether the reading has an end.
 func (w *follower) history() bool { return !w.Until.IsZero() }
 
-// due is when the next log is to be read.
+// due is when the next log is to be read. History waits for the one that is
+// furthest behind.
 func (w *follower) due() time.Time {
 	var first time.Time
 	for _, c := range w.cursors {
@@ -199,11 +225,26 @@ func (w *follower) due() time.Time {
 		if c.retry.After(at) {
 			at = c.retry
 		}
-		if w.readable(c) && (first.IsZero() || at.Before(first)) {
+		switch {
+		case !w.readable(c):
+		case w.history() && c.next == w.behindAll():
+			return at
+		case first.IsZero() || at.Before(first):
 			first = at
 		}
 	}
 	return first
+}
+
+// behindAll is how far the log was read that is furthest behind and can be read.
+func (w *follower) behindAll() time.Time {
+	var last time.Time
+	for _, c := range w.cursors {
+		if w.readable(c) && (last.IsZero() || c.next.Before(last)) {
+			last = c.next
+		}
+	}
+	return last
 }
 
 // step reads one slice of one log.
@@ -213,9 +254,12 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	if !catchingUp {
 		to = goal
 	}
-	from, asked := c.next, time.Now()
+	from, asked := c.next, w.now()
 	if !w.history() {
 		from = w.remembered(c.unsettled())
+		if c.next.Before(from) {
+			from = c.next // it was never read: nothing of it was delivered
+		}
 	}
 	mayBeFull := to.Sub(c.next) > thinnest
 	records, full, err := w.slice(ctx, c, span{from, to}, func(records, _ int) bool { return mayBeFull && records > fullSlice })
@@ -227,22 +271,24 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 		c.width = max(min(c.width, to.Sub(c.next))/2, thinnest)
 		return
 	}
-	w.take(records)
+	w.take(c, records)
 	c.lateness.note(records)
 	c.lateness.came(len(records), to.Sub(c.next))
-	c.next, c.asked = to, asked
+	// The first answer tells how far AWS is; nothing was there to read beyond.
+	c.next, c.asked = w.notAfterNow(to), w.notAfterNow(asked)
+	w.Since = w.notAfterNow(w.Since)
 	c.known, c.failures, c.err, c.gone, c.retry = true, 0, nil, nil, time.Time{}
 	if !catchingUp {
-		c.due = goal.Add(c.every)
-		if !w.Until.IsZero() && w.Until.Before(c.due) {
-			c.due = w.Until
+		c.due = w.began.Add(c.every)
+		if ours := w.Until.Add(-w.skew); !w.Until.IsZero() && ours.Before(c.due) {
+			c.due = ours
 		}
 	}
 	if n := len(records); n < thinSlice {
 		c.width = min(c.width*time.Duration(min(2*thinSlice/max(n, 1), mostWider)), widestSlice)
 	}
 	if !catchingUp && !w.history() {
-		c.beginDig(from, goal)
+		c.beginDig(from, w.notAfterNow(goal))
 	}
 }
 
@@ -254,6 +300,7 @@ func (w *follower) slice(ctx context.Context, c *cursor, s span, tooMuch func(re
 	err = c.read(ctx, s, w.seen.has, func(p page) bool {
 		w.status.Calls++
 		w.status.Repeated += int64(p.left)
+		w.skew = p.skew
 		if len(p.records)+p.left > 0 {
 			pages++
 		}
@@ -270,10 +317,10 @@ func (w *follower) slice(ctx context.Context, c *cursor, s span, tooMuch func(re
 	return records, full, err
 }
 
-func (w *follower) take(records []Record) {
+func (w *follower) take(c *cursor, records []Record) {
 	for i := range records {
 		if w.seen.add(&records[i]) {
-			w.held = append(w.held, records[i])
+			w.held = append(w.held, heldRecord{records[i], records[i].Time.Add(c.behind)})
 		} else {
 			w.status.Repeated++
 		}
@@ -286,20 +333,20 @@ func (w *follower) failed(ctx context.Context, c *cursor, err error) {
 	}
 	c.err = fmt.Errorf("reading %s: %w", c.name, err)
 	c.failures++
-	c.retry = time.Now().Add(waits(c.failures))
+	c.retry = wall().Add(waits(c.failures))
 	if throttled(err) {
 		w.status.Throttled++
 	}
 	if lasting(err) && (!c.known || !w.Until.IsZero()) {
-		c.gone, c.retry = c.err, time.Now().Add(longestWait)
+		c.gone, c.retry = c.err, wall().Add(longestWait)
 	}
 }
 
-// allGone is the failure of a reading of which nothing is left.
+// allGone is the failure of a reading of which nothing is left, nor is to come.
 func (w *follower) allGone() error {
 	failures := make([]error, len(w.cursors))
 	for i, c := range w.cursors {
-		if c.gone == nil {
+		if c.gone == nil || c.awaited && !w.history() && notThere(c.gone) {
 			return nil
 		}
 		failures[i] = c.gone
@@ -338,15 +385,18 @@ func (w *follower) horizon() time.Time {
 
 // release delivers what is held from before a time; the zero time is all.
 func (w *follower) release(before time.Time) {
-	slices.SortStableFunc(w.held, func(a, b Record) int { return a.Time.Compare(b.Time) })
+	slices.SortStableFunc(w.held, func(a, b heldRecord) int { return a.at.Compare(b.at) })
 	n := len(w.held)
 	if !before.IsZero() {
-		n, _ = slices.BinarySearchFunc(w.held, before, func(r Record, t time.Time) int { return r.Time.Compare(t) })
+		n, _ = slices.BinarySearchFunc(w.held, before, func(r heldRecord, t time.Time) int { return r.at.Compare(t) })
 	}
 	if n == 0 {
 		return
 	}
-	out := slices.Clone(w.held[:n])
+	out := make([]Record, n)
+	for i := range out {
+		out[i] = w.held[i].Record
+	}
 	w.held = slices.Delete(w.held, 0, n)
 	w.status.Records += int64(n)
 	w.deliver(out)
@@ -356,7 +406,7 @@ func (w *follower) tell() {
 	if w.Status == nil {
 		return
 	}
-	now := time.Now()
+	now := w.now()
 	s := w.status
 	s.Shortened = w.seen.floor
 	s.Done = 1

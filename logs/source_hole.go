@@ -1,6 +1,7 @@
 package logs
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -17,31 +18,43 @@ type filled struct {
 	records []Record
 	hole    hole
 	done    bool
-	err     error
+	err     error // it is still a hole
+	refused error // of a group that can't be read, and will not be
 }
 
-// dig notes a hole to be read, now and once more when things have settled. It
-// begins earlier by what records come late.
-func (t *liveReader) dig(h hole) {
-	late := t.Late
+// reach is how late a record may be and still be found.
+func (t *liveReader) reach() time.Duration {
+	if t.Late != 0 {
+		return t.Late
+	}
+	reach := time.Duration(0)
 	for _, g := range t.Groups {
-		if t.Late == 0 {
-			late = max(late, deepReads*g.pace().late)
-		}
+		reach = max(reach, deepReads*g.pace().late)
 	}
-	if h.from = h.from.Add(-late); h.from.Before(t.Since) {
-		h.from = t.Since
-	}
+	return reach
+}
+
+// noteHole notes a hole to be read: now, and its end once more when things have
+// settled. It begins earlier by what records come late.
+func (t *liveReader) noteHole(h hole) {
+	now := wall()
+	again := hole{t.notBefore(h.to.Add(-t.reach())), h.to, now.Add(settling)}
+	h.from = t.notBefore(h.from.Add(-t.reach()))
 	t.status.Live.Holes++
-	second := h
-	second.after = time.Now().Add(settling)
-	t.holes = append(t.holes, h, second)
+	t.holes = append(t.holes, h, again)
+}
+
+func (t *liveReader) notBefore(at time.Time) time.Time {
+	if at.Before(t.Since) {
+		return t.Since
+	}
+	return at
 }
 
 // fillNext begins to read what is due of the holes: the first, and with it all
-// that touch it.
+// that touch it, but not where it is not remembered what was delivered.
 func (t *liveReader) fillNext(ctx context.Context) {
-	now := time.Now()
+	now := wall()
 	if t.filling || !slices.ContainsFunc(t.holes, func(h hole) bool { return !now.Before(h.after) }) {
 		return
 	}
@@ -58,8 +71,13 @@ func (t *liveReader) fillNext(ctx context.Context) {
 			next.to = h.to
 		}
 	}
-	t.holes, t.filling = later, true
-	go t.readHole(ctx, next)
+	if next.from.Before(t.seen.floor) {
+		next.from = t.seen.floor
+	}
+	if t.holes = later; next.from.Before(next.to) {
+		t.filling = true
+		go t.readHole(ctx, next)
+	}
 }
 
 func (t *liveReader) readHole(ctx context.Context, h hole) {
@@ -71,9 +89,16 @@ func (t *liveReader) readHole(ctx context.Context, h hole) {
 			return false
 		}
 	}
-	poll := Poll{Client: t.Client, Groups: t.Groups, Following: Following{Since: h.from, Until: h.to, Remember: t.Remember}}
-	err := poll.Read(ctx, func(batch []Record) { send(filled{records: batch}) })
-	if !send(filled{done: true, hole: h, err: err}) {
+	end := filled{done: true, hole: h}
+	poll := Poll{Client: t.Client, Groups: t.Groups, Following: Following{Since: h.from, Until: h.to, Remember: t.Remember, skew: t.skew, Status: func(s Status) {
+		for _, log := range s.Logs {
+			if log.Gone {
+				end.refused = log.Err
+			}
+		}
+	}}}
+	end.err = poll.Read(ctx, func(batch []Record) { send(filled{records: batch}) })
+	if !send(end) {
 		t.fills <- filled{done: true} // whoever waits for the end of this
 	}
 }
@@ -93,28 +118,24 @@ func (t *liveReader) fill(f filled) {
 		return
 	}
 	t.filling = false
-	if f.err != nil { // it is still a hole
-		f.hole.after = time.Now().Add(settling)
+	if f.err != nil {
+		f.hole.after = wall().Add(settling)
 		t.holes = append(t.holes, f.hole)
-		t.status.Live.Err = f.err
+	}
+	if f.err != nil || f.refused != nil {
+		t.status.Live.Err = cmp.Or(f.err, f.refused)
 	}
 	t.forget()
 }
 
-// forget drops what no hole can bring again.
+// forget drops what no hole can bring again: neither those there are nor the one
+// that the next session begins with.
 func (t *liveReader) forget() {
-	keep := time.Now().Add(-deepReads * 2 * cloudLate(t.Groups))
+	keep := t.readTo.Add(-2 * t.reach())
 	for _, h := range t.holes {
 		if h.from.Before(keep) {
 			keep = h.from
 		}
 	}
 	t.seen.forget(keep)
-}
-
-func cloudLate(groups []LogGroup) (late time.Duration) {
-	for _, g := range groups {
-		late = max(late, g.pace().late)
-	}
-	return late
 }

@@ -56,7 +56,7 @@ func (l LiveTail) Read(ctx context.Context, deliver func([]Record)) error {
 		LiveTail: l, deliver: deliver, seen: newSeen(l.Remember, true), fills: make(chan filled),
 		status: Status{Method: LiveTailing, Done: 1, Live: &Live{}},
 	}
-	t.Following = t.withDefaults(time.Now())
+	t.Following = t.withDefaults(wall())
 	defer t.wait()
 	defer cancel()
 	return t.run(ctx)
@@ -87,7 +87,8 @@ type liveReader struct {
 	holes    []hole
 	fills    chan filled
 	filling  bool
-	readTo   time.Time // when the last update came
+	readTo   time.Time // when the last update came, by AWS's clock
+	skew     time.Duration
 	sampling time.Time // since when updates are sampled, zero if not
 }
 
@@ -112,8 +113,12 @@ func (t *liveReader) run(ctx context.Context) error {
 		if throttled(err) {
 			t.status.Throttled++
 		}
+		if failures++; failures > 1 { // nothing comes by itself
+			now := t.now()
+			t.noteHole(hole{from: t.readTo, to: now})
+			t.readTo = now
+		}
 		t.tell()
-		failures++
 		if err := t.pause(ctx, waits(failures-1)); err != nil {
 			return err
 		}
@@ -133,8 +138,15 @@ func (t *liveReader) open(ctx context.Context) (*cloudwatchlogs.StartLiveTailEve
 	if err != nil {
 		return nil, fmt.Errorf("starting live tail: %w", err)
 	}
+	t.skew = skew(out.ResultMetadata)
+	if now := t.now(); now.Before(t.Since) { // whoever said so has a clock that is ahead
+		t.Since, t.readTo = now, now
+	}
 	return out.GetStream(), nil
 }
+
+// now is the time by AWS's clock.
+func (t *liveReader) now() time.Time { return wall().Add(t.skew) }
 
 // session follows one session to its end, which is always an error.
 func (t *liveReader) session(ctx context.Context, stream *cloudwatchlogs.StartLiveTailEventStream) error {
@@ -173,11 +185,12 @@ func cmpErr(err, otherwise error) error {
 	return otherwise
 }
 
-// pause waits between two sessions, while a hole may be being read.
+// pause waits between two sessions, while holes are read.
 func (t *liveReader) pause(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	for {
+		t.fillNext(ctx)
 		select {
 		case <-timer.C:
 			return nil
@@ -199,10 +212,10 @@ func (t *liveReader) bill(before Live, began time.Time) {
 }
 
 func (t *liveReader) take(event types.StartLiveTailResponseStream) {
-	now := time.Now()
+	now := t.now()
 	switch event := event.(type) {
 	case *types.StartLiveTailResponseStreamMemberSessionStart:
-		t.dig(hole{from: t.readTo, to: now.Add(updateSpan)})
+		t.noteHole(hole{from: t.readTo, to: now.Add(updateSpan)})
 		t.readTo = now
 	case *types.StartLiveTailResponseStreamMemberSessionUpdate:
 		t.give(t.records(event.Value.SessionResults))
@@ -222,7 +235,7 @@ func (t *liveReader) sample(sampled bool, now time.Time) {
 		}
 	}
 	if !t.sampling.IsZero() && (!sampled || now.Sub(t.sampling) > 10*time.Second) {
-		t.dig(hole{from: t.sampling.Add(-updateSpan), to: now})
+		t.noteHole(hole{from: t.sampling.Add(-updateSpan), to: now})
 		t.sampling = time.Time{}
 	}
 }
@@ -281,7 +294,7 @@ func (t *liveReader) tell() {
 	live := *t.status.Live
 	live.Filling = t.filling || len(t.holes) > 0
 	s.Live = &live
-	s.Behind, s.Shortened = time.Since(t.readTo), t.seen.floor
+	s.Behind, s.Shortened = t.now().Sub(t.readTo), t.seen.floor
 	for _, g := range t.Groups {
 		s.Logs = append(s.Logs, LogStatus{Name: g.Name, ReadTo: t.readTo, Err: live.Err})
 	}

@@ -10,6 +10,7 @@ func LiveOrPoll(live LiveTail) Reader { return liveOrPoll{live} }
 type liveOrPoll struct{ live LiveTail }
 
 func (l liveOrPoll) Read(ctx context.Context, deliver func([]Record)) error {
+	l.live.Following = l.live.withDefaults(wall()) // the same beginning for both
 	refusal := l.live.Read(ctx, deliver)
 	if refusal == nil || ctx.Err() != nil {
 		return refusal

@@ -59,7 +59,7 @@ func (l Lookup) pages(ctx context.Context, s span, _ func(*Record) bool, take fu
 			}
 		}
 		slices.Reverse(records)
-		if !take(page{records: records}) || out.NextToken == nil {
+		if !take(page{records: records, skew: skew(out.ResultMetadata)}) || out.NextToken == nil {
 			return nil
 		}
 		in.NextToken = out.NextToken

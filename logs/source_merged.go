@@ -3,13 +3,14 @@ package logs
 import (
 	"slices"
 	"sync"
+	"time"
 )
 
-// Merged joins the states of n readers that read at once: each is given one of
-// the functions, and tell is told of all together after every change. Until a
-// reader has told of itself nothing of its past counts as read. Without tell
-// there is nobody to tell.
-func Merged(n int, tell func(Status)) []func(Status) {
+// Merged joins the states of n readers that read at once and begin at the same
+// time, the zero time being now: each is given one of the functions, and tell is
+// told of all together after every change. Until a reader has told of itself
+// nothing counts as read. Without tell there is nobody to tell.
+func Merged(n int, since time.Time, tell func(Status)) []func(Status) {
 	parts := make([]func(Status), n)
 	if tell == nil {
 		return parts
@@ -21,17 +22,21 @@ func Merged(n int, tell func(Status)) []func(Status) {
 			mu.Lock()
 			defer mu.Unlock()
 			states[i], known[i] = s, true
-			tell(merged(states, !slices.Contains(known, false)))
+			sum := merged(states)
+			if slices.Contains(known, false) {
+				sum.Done = 0
+				if !since.IsZero() {
+					sum.Behind = max(sum.Behind, time.Since(since))
+				}
+			}
+			tell(sum)
 		}
 	}
 	return parts
 }
 
-func merged(states []Status, all bool) Status {
+func merged(states []Status) Status {
 	sum := Status{Done: 1}
-	if !all {
-		sum.Done = 0
-	}
 	for _, s := range states {
 		if sum.Method == "" {
 			sum.Method = s.Method

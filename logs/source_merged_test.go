@@ -10,7 +10,7 @@ import (
 
 func TestTheStateOfSeveralReadersIsThatOfTheSlowest(t *testing.T) {
 	var told logs.Status
-	parts := logs.Merged(2, func(s logs.Status) { told = s })
+	parts := logs.Merged(2, time.Time{}, func(s logs.Status) { told = s })
 	parts[0](logs.Status{Method: logs.Polling, Done: 1, Records: 3, Behind: time.Second, Logs: []logs.LogStatus{{Name: "a"}}})
 	if told.Done != 0 || told.Records != 3 {
 		t.Errorf("before the second has told of itself: %+v", told)
@@ -24,7 +24,7 @@ func TestTheStateOfSeveralReadersIsThatOfTheSlowest(t *testing.T) {
 	if told.Done != 1 || told.Behind != 0 {
 		t.Errorf("one that can't be read holds the other up: %+v", told)
 	}
-	for _, part := range logs.Merged(2, nil) {
+	for _, part := range logs.Merged(2, time.Time{}, nil) {
 		if part != nil {
 			t.Error("nobody is told, but a reader has somebody to tell")
 		}

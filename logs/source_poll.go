@@ -25,7 +25,12 @@ type Poll struct {
 func (p Poll) Read(ctx context.Context, deliver func([]Record)) error {
 	logs := make([]log, len(p.Groups))
 	for i, g := range p.Groups {
-		logs[i] = log{name: g.Name, pace: g.pace(), read: p.pages(g)}
+		// A group that somebody named may be misspelt; one that was found is where
+		// records will be.
+		logs[i] = log{name: g.Name, pace: g.pace(), awaited: g.Kind != NoSource, read: p.pages(g)}
+		if g.Kind == CloudTrail && len(p.Groups) > 1 {
+			logs[i].behind = 2 * twinSpan
+		}
 	}
 	return follow(ctx, p.Following, Polling, logs, deliver)
 }
@@ -52,7 +57,7 @@ func (p Poll) pages(g LogGroup) func(context.Context, span, func(*Record) bool, 
 			if err != nil {
 				return err
 			}
-			if !take(page{g.records(out.Events), thin.left}) || out.NextToken == nil {
+			if !take(page{g.records(out.Events), thin.left, skew(out.ResultMetadata)}) || out.NextToken == nil {
 				return nil
 			}
 			in.NextToken = out.NextToken

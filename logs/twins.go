@@ -12,17 +12,16 @@ import (
 type Twins struct {
 	seed        maphash.Seed
 	now, before map[uint64]struct{} // what the export told, by hashes
-	turned      time.Time           // when now was begun, by the events' time
 }
 
 const (
 	// twinSpan is within how much time, or twice that, two records are of the same
 	// sign-in: both have whole seconds, and a call has its time when it began.
 	twinSpan = 8 * time.Second
-	// twinsKept is for how long at least what the export told is remembered.
-	// CloudTrail is "typically about 5 minutes" late (user guide).
-	twinsKept = 30 * time.Minute
-	mostTwins = 100_000 // of each of the two
+	// mostTwins is how many sign-ins are remembered of each of the two: at 100 a
+	// second half an hour's, where CloudTrail is "typically about 5 minutes" late
+	// (user guide). What is read of the past may come source by source.
+	mostTwins = 200_000
 )
 
 // Again takes the next event, and tells whether the export told it before. A
@@ -42,9 +41,9 @@ func (t *Twins) Again(e *Event) bool {
 }
 
 func (t *Twins) note(e *Event) {
-	if t.now == nil || e.Time.Sub(t.turned) > twinsKept || len(t.now) >= mostTwins {
+	if t.now == nil || len(t.now) >= mostTwins {
 		t.seed = cmp.Or(t.seed, maphash.MakeSeed())
-		t.before, t.now, t.turned = t.now, map[uint64]struct{}{}, e.Time
+		t.before, t.now = t.now, map[uint64]struct{}{}
 	}
 	t.now[t.hash(e, e.Outcome, twinStep(e))] = struct{}{}
 }

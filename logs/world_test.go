@@ -148,6 +148,22 @@ func (s *seen) tell(status logs.Status) {
 	s.status = status
 }
 
+// follow reads while something happens.
+func follow(t *testing.T, r logs.Reader, deliver func([]logs.Record), during func()) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- r.Read(ctx, deliver) }()
+	during()
+	stop()
+	cancelled(t, <-done)
+}
+
+func (s *seen) follow(t *testing.T, r logs.Reader, during func()) {
+	t.Helper()
+	follow(t, r, s.deliver, during)
+}
+
 // wants compares with what was sent: each text once and no other.
 func (s *seen) wants(t *testing.T, sent int) {
 	t.Helper()

@@ -120,14 +120,15 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 	defer w.turn.Unlock()
 	if log.Err == nil {
 		delete(w.told, log.Name)
+		delete(w.lost, log.Name)
 		return
 	}
 	kind := admin.Explain(log.Err).Kind
 	switch {
 	case log.Gone && kind != admin.KindNotFound:
-		w.lost = log.Err // the others are read to their end, but that is not all there was
+		w.lost[log.Name] = log.Err // the others are read to their end, but that is not all there was
 	case !log.Gone && !w.flags.follow && kind != admin.KindThrottled:
-		w.lost = log.Err
+		w.lost[log.Name] = log.Err
 		w.cancel()
 		return
 	}

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -31,9 +33,9 @@ type tailing struct {
 
 	turn   sync.Mutex // of what follows
 	out    *bufio.Writer
-	lines  *json.Encoder // onto out
-	failed error         // of writing
-	lost   error         // a log could not be read
+	lines  *json.Encoder    // onto out
+	failed error            // of writing
+	lost   map[string]error // logs that could not be read, and why
 	told   map[string]string
 	live   *logs.Live // how Live Tail is doing
 
@@ -61,7 +63,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	w := &tailing{flags: f, stderr: cmd.ErrOrStderr(), cancel: cancel, told: map[string]string{}}
+	w := &tailing{flags: f, stderr: cmd.ErrOrStderr(), cancel: cancel, told: map[string]string{}, lost: map[string]error{}}
 	w.out = bufio.NewWriterSize(cmd.OutOrStdout(), 64<<10)
 	w.lines = json.NewEncoder(w.out)
 	w.lines.SetEscapeHTML(false)
@@ -160,8 +162,8 @@ func (w *tailing) end(err error) error {
 	switch {
 	case w.failed != nil:
 		return notWritten(w.failed)
-	case w.lost != nil:
-		return w.lost
+	case len(w.lost) > 0:
+		return w.lost[slices.Min(slices.Collect(maps.Keys(w.lost)))]
 	case err != nil:
 		return err
 	case w.flags.strict && unknown != "":

@@ -39,6 +39,7 @@ func (s *Server) Beside(others http.Handler) http.Handler {
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Date", s.opts.Now().UTC().Format(http.TimeFormat)) // what clients set their clocks by
 	if strings.HasPrefix(r.URL.Path, functionsPath) {
 		s.serveFunction(w, r)
 		return

@@ -1,0 +1,49 @@
+package logs_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/emulator"
+)
+
+// A machine's clock may be minutes off AWS's, by which records are stamped.
+func TestNothingIsLostByAClockThatIsWrong(t *testing.T) {
+	for _, off := range []time.Duration{-time.Minute, -20 * time.Second, -2 * time.Second, 0, 10 * time.Second, 130 * time.Second, 4 * time.Minute} {
+		for name, reader := range map[string]func(w world, how logs.Following) logs.Reader{
+			"polling": func(w world, how logs.Following) logs.Reader {
+				return logs.Poll{Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: how}
+			},
+			"live": func(w world, how logs.Following) logs.Reader {
+				return logs.LiveTail{Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: how}
+			},
+		} {
+			synctest.Test(t, func(t *testing.T) {
+				theirs := func() time.Time { return time.Now().Add(-off) }
+				w := newWorld(t, emulator.Options{Now: theirs})
+				w.server.Put(activity, "stream", theirs().Add(-time.Hour), "old")
+				got := newSeen()
+				var behind time.Duration
+				got.follow(t, reader(w, logs.Following{Status: got.tell}), func() {
+					time.Sleep(time.Minute)
+					for i := range 600 {
+						w.server.Put(activity, "stream", theirs(), text(i))
+						if i == 300 {
+							w.server.CutLiveTails()
+						}
+						time.Sleep(time.Second)
+					}
+					time.Sleep(5 * time.Minute)
+					behind = got.status.Behind
+				})
+				t.Logf("%s, a clock %s ahead:", name, off)
+				got.wants(t, 600)
+				if behind.Abs() > 10*time.Second {
+					t.Errorf("it says that it is %s behind", behind)
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,178 @@
+package logs_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+	"github.com/aws/smithy-go/middleware"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/emulator"
+)
+
+// failing gives the world's client with calls that fail while a function says so.
+func (w world) failing(fails func(operation, group string) error) *cloudwatchlogs.Client {
+	return cloudwatchlogs.New(w.logs.Options(), func(o *cloudwatchlogs.Options) {
+		o.APIOptions = append(o.APIOptions, func(s *middleware.Stack) error {
+			return s.Initialize.Add(middleware.InitializeMiddlewareFunc("fail", func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
+				var err error
+				switch p := in.Parameters.(type) {
+				case *cloudwatchlogs.FilterLogEventsInput:
+					err = fails("FilterLogEvents", *p.LogGroupIdentifier)
+				case *cloudwatchlogs.StartLiveTailInput:
+					err = fails("StartLiveTail", p.LogGroupIdentifiers[0])
+				}
+				if err != nil {
+					return middleware.InitializeOutput{}, middleware.Metadata{}, err
+				}
+				return next.HandleInitialize(ctx, in)
+			}), middleware.Before)
+		})
+	})
+}
+
+func TestALiveTailOfMorePastThanIsRememberedTellsItOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		const sent = 2_000
+		for i := range sent {
+			w.server.Put(activity, "stream", time.Now().Add(-2*time.Hour+time.Duration(i)*time.Second), text(i))
+		}
+		got := newSeen()
+		got.follow(t, logs.LiveTail{
+			Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{Since: time.Now().Add(-3 * time.Hour), Remember: 500},
+		}, func() { time.Sleep(5 * time.Minute) })
+		got.wants(t, sent)
+	})
+}
+
+// What is remembered is shared by all logs. One that fails has not been read, so
+// there is nothing of it to remember.
+func TestALogThatFailsBesideABusyOneLosesNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		for _, name := range []string{"quiet", "busy"} {
+			w.server.Put(name, "s", time.Now().Add(-time.Hour), "old")
+		}
+		down := false
+		client := w.failing(func(_, name string) error {
+			if down && name == group("quiet").ARN {
+				return errors.New("connection reset")
+			}
+			return nil
+		})
+		got := newSeen()
+		const seconds = 20 * 60
+		got.follow(t, logs.Poll{Client: client, Groups: []logs.LogGroup{group("quiet"), group("busy")}, Following: logs.Following{Remember: 2_000}}, func() {
+			time.Sleep(10 * time.Second)
+			for i := range seconds {
+				time.Sleep(time.Second)
+				down = i > 60 && i < seconds-240
+				w.server.Put("quiet", "s", time.Now(), text(i))
+				for j := range 5 {
+					w.server.Put("busy", "s", time.Now(), fmt.Sprint("busy", i, "-", j))
+				}
+			}
+			time.Sleep(3 * time.Minute)
+		})
+		missing := 0
+		for i := range seconds {
+			if got.texts[text(i)] != 1 {
+				missing++
+			}
+		}
+		if missing > 0 {
+			t.Errorf("of %d records of the quiet log %d did not come once", seconds, missing)
+		}
+	})
+}
+
+// A pool's export makes its log group when the first record comes, which may be
+// days after it was set up. Meanwhile there is something else to read, or nothing.
+func TestAGroupThatIsMadeLaterIsReadWhateverElseThereIs(t *testing.T) {
+	for _, alone := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, emulator.Options{})
+			got := newSeen()
+			readers := []logs.Reader{logs.Poll{Client: w.logs, Groups: []logs.LogGroup{group(activity)}}}
+			if !alone {
+				readers = append(readers, logs.Lookup{Client: w.trail})
+			}
+			got.follow(t, logs.Together(readers), func() {
+				time.Sleep(10 * time.Minute)
+				for i := range 60 {
+					w.server.Put(activity, "stream", time.Now(), text(i))
+					time.Sleep(time.Second)
+				}
+				time.Sleep(5 * time.Minute)
+			})
+			got.wants(t, 60)
+		})
+	}
+}
+
+// AWS may refuse every session for an hour: there are others of the account's.
+func TestWhatNoLiveTailBringsIsPolled(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		w.server.Put(activity, "stream", time.Now().Add(-time.Hour), "old")
+		down := false
+		client := w.failing(func(operation, _ string) error {
+			if down && operation == "StartLiveTail" {
+				return errors.New("limit exceeded")
+			}
+			return nil
+		})
+		got := newSeen()
+		latest := time.Duration(0)
+		got.follow(t, logs.LiveTail{Client: client, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{Status: got.tell}}, func() {
+			time.Sleep(time.Minute)
+			down = true
+			w.server.CutLiveTails()
+			for i := range 1_200 {
+				w.server.Put(activity, "stream", time.Now(), text(i))
+				time.Sleep(time.Second)
+				latest = max(latest, got.status.Behind)
+			}
+			time.Sleep(3 * time.Minute)
+		})
+		got.wants(t, 1_200)
+		if latest > 3*time.Minute {
+			t.Errorf("nothing was read for %s", latest)
+		}
+	})
+}
+
+func TestAGroupThatMayNotBeReadIsToldOfByALiveTail(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		for _, name := range []string{activity, "closed"} {
+			w.server.Put(name, "stream", time.Now(), text(0))
+		}
+		w.server.Inject(emulator.Fault{Operation: "FilterLogEvents", Kind: emulator.AccessDenied})
+		got := newSeen()
+		got.follow(t, logs.LiveTail{Client: w.logs, Groups: []logs.LogGroup{group(activity), group("closed")}, Following: logs.Following{Status: got.tell}}, func() {
+			time.Sleep(30 * time.Second)
+		})
+		if live := got.status.Live; live == nil || live.Err == nil {
+			t.Errorf("it tells %+v", live)
+		}
+	})
+}
+
+func TestWhatWasNotToldYetIsNotRead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told logs.Status
+		parts := logs.Merged(2, time.Now().Add(-time.Hour), func(s logs.Status) { told = s })
+		time.Sleep(time.Minute)
+		parts[0](logs.Status{Done: 1, Logs: []logs.LogStatus{{Name: "a"}}})
+		if told.Done != 0 || told.Behind != time.Hour+time.Minute {
+			t.Errorf("before the second has told of itself: %+v", told)
+		}
+	})
+}
