@@ -47,3 +47,20 @@ func TestNothingIsLostByAClockThatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestHistoryDoesNotWaitForAClockThatIsAhead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		theirs := func() time.Time { return time.Now().Add(-4 * time.Minute) }
+		w := newWorld(t, emulator.Options{Now: theirs})
+		w.server.Put(activity, "stream", theirs().Add(-time.Hour), text(0))
+		got := newSeen()
+		began := time.Now()
+		err := logs.Poll{Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{
+			Since: began.Add(-2 * time.Hour), Until: began,
+		}}.Read(t.Context(), got.deliver)
+		if took := time.Since(began); err != nil || took > time.Second {
+			t.Errorf("it ended with %v after %s", err, took)
+		}
+		got.wants(t, 1)
+	})
+}

@@ -104,8 +104,10 @@ type follower struct {
 	held    []heldRecord // new, waiting for earlier ones
 	status  Status
 	began   time.Time // the last look at what is due
-	caught  bool      // up with what was when the reading began
-	deliver func([]Record)
+	// byTheirs: the span is by AWS's clock, and not by one that may be ahead of it.
+	byTheirs bool
+	caught   bool // up with what was when the reading began
+	deliver  func([]Record)
 }
 
 func (f Following) withDefaults(now time.Time) Following {
@@ -121,7 +123,7 @@ func follow(ctx context.Context, f Following, method Method, logs []log, deliver
 	if len(logs) < 2 {
 		f.Reorder = 0
 	}
-	w := &follower{Following: f, seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
+	w := &follower{Following: f, byTheirs: f.skew != 0, seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
 	for _, l := range logs {
 		l.every, l.late = cmp.Or(f.Every, l.every), cmp.Or(f.Late, l.late)
 		w.cursors = append(w.cursors, &cursor{log: l, next: f.Since, width: firstSlice, stride: max(l.every, thinnest)})
@@ -277,6 +279,9 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	// The first answer tells how far AWS is; nothing was there to read beyond.
 	c.next, c.asked = w.notAfterNow(to), w.notAfterNow(asked)
 	w.Since = w.notAfterNow(w.Since)
+	if w.skew < 0 && w.history() && !w.byTheirs && !w.Until.After(wall()) {
+		w.Until = w.notAfterNow(w.Until)
+	}
 	c.known, c.failures, c.err, c.gone, c.retry = true, 0, nil, nil, time.Time{}
 	if !catchingUp {
 		c.due = w.began.Add(c.every)
