@@ -35,8 +35,10 @@ type signIns struct {
 	life    context.Context //nolint:containedctx // it is the lifetime of the watch
 	end     context.CancelFunc
 	names   *admin.Usernames
-	clients map[string]string // names of app clients by id
-	reading *reading          // nil when nothing is read
+	clients map[string]string    // names of app clients by id
+	reading *reading             // nil when nothing is read
+	since   time.Time            // where the first reading began
+	readTo  map[string]time.Time // how far each log was read, by name
 
 	stream  stream
 	alerts  []detect.Alert

@@ -12,25 +12,28 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // reading is a reader under way.
 type reading struct {
-	live bool
-	stop context.CancelFunc
-	err  error // why it ended
+	live  bool
+	since time.Time
+	stop  context.CancelFunc
+	err   error // why it ended
 }
 
-// read reads the door's logs, by Live Tail or by polling. What was read before
-// is not read again.
+// read reads the door's logs, by Live Tail or by polling, from where the reading
+// before has left off.
 func (s *signIns) read(live bool) tea.Cmd {
-	since := s.app.options.Now().Add(-s.span)
-	if s.reading != nil {
+	if s.reading == nil {
+		s.since, s.readTo = s.app.options.Now().Add(-s.span), map[string]time.Time{}
+	} else {
 		s.reading.stop()
-		since = s.readTo(since)
 	}
+	since := s.resume()
 	caughtUp, caught := make(chan struct{}), &sync.Once{}
 	session, w, now := s.app.session, s.watch, s.app.options.Now
 	how := logs.Following{Since: since, Status: func(status logs.Status) {
@@ -48,7 +51,7 @@ func (s *signIns) read(live bool) tea.Cmd {
 		return nil
 	}
 	ctx, stop := context.WithCancel(s.life)
-	r := &reading{live: live, stop: stop}
+	r := &reading{live: live, since: since, stop: stop}
 	s.reading = r
 	run := func() tea.Msg {
 		err := reader.Read(ctx, w.Records)
@@ -85,19 +88,47 @@ func (s *signIns) catchUp(caughtUp <-chan struct{}) tea.Cmd {
 	})
 }
 
-// readTo is how far the log was read that is furthest behind.
-func (s *signIns) readTo(otherwise time.Time) time.Time {
-	to := time.Time{}
-	for _, log := range s.watch.State().Logs {
-		if log.Err == nil && (to.IsZero() || log.ReadTo.Before(to)) {
-			to = log.ReadTo
+// resume is where a reader has to begin that takes the place of another: where
+// the log that is furthest behind was read to, and before that by how late records
+// are, as no reader finds what is from before its beginning. What is read twice so
+// the watch has already.
+func (s *signIns) resume() time.Time {
+	state := s.watch.State()
+	s.noteRead(state)
+	from := time.Time{}
+	for _, log := range state.Logs {
+		to, read := s.readTo[log.Name]
+		switch {
+		case !read && log.Gone:
+			continue // not there, or refused from the first: nothing is known to be owed
+		case !read:
+			return s.since
+		case from.IsZero() || to.Before(from):
+			from = to
 		}
 	}
-	if to.Before(otherwise) {
-		return otherwise
+	if from = from.Add(-s.door.Late()); from.Before(s.since) {
+		return s.since
 	}
-	return to
+	return from
 }
+
+// noteRead keeps how far each log was read by any reader: one that fails now may
+// have been read before.
+func (s *signIns) noteRead(state watch.State) {
+	if s.reading == nil || catchingUpLive(state.Live) {
+		return
+	}
+	for _, log := range state.Logs {
+		if log.ReadTo.After(s.reading.since) && log.ReadTo.After(s.readTo[log.Name]) {
+			s.readTo[log.Name] = log.ReadTo
+		}
+	}
+}
+
+// catchingUpLive tells that what came before a Live Tail began is still being
+// read, while its log counts as read up to now.
+func catchingUpLive(live *logs.Live) bool { return live != nil && live.Filling && live.Holes <= 1 }
 
 func (s *signIns) ended(r *reading, err error) tea.Cmd {
 	if r != s.reading {
