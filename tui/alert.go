@@ -31,8 +31,12 @@ func newAlertPage(door *signIns, id string) *alertPage {
 }
 
 func (p *alertPage) refresh(id string) tea.Cmd {
-	if alert, ok := p.door.watch.Alert(id); ok {
-		p.alert, p.events = alert, p.door.watch.Events(alert.Evidence)
+	w := p.door.watch
+	if w == nil {
+		return nil // the door is looked for anew: the story stays as it stood
+	}
+	if alert, ok := w.Alert(id); ok {
+		p.alert, p.events = alert, w.Events(alert.Evidence)
 	}
 	return nil
 }

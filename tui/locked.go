@@ -94,10 +94,7 @@ func newLocked(door *signIns) *lockedList {
 }
 
 func (s *signIns) lockedName(l logs.Lockout) string {
-	if l.Username != "" || s.names == nil {
-		return cmp.Or(l.Username, l.Sub)
-	}
-	return s.nameOf(l.Sub)
+	return cmp.Or(l.Username, s.nameOf(l.Sub))
 }
 
 func lockedColumns(door *signIns) []Column[logs.Lockout] {

@@ -28,26 +28,10 @@ type signIns struct {
 	pool poolRef
 	span time.Duration // how far back the reading begins
 
-	detail  admin.PoolDetail
-	door    admin.Door
-	problem *admin.Problem
-	watch   *watch.Watch    // nil until the sources were looked for
-	life    context.Context //nolint:containedctx // it is the lifetime of the watch
-	end     context.CancelFunc
-	names   *admin.Usernames
-	clients map[string]string    // names of app clients by id
-	reading *reading             // nil when nothing is read
-	since   time.Time            // where the first reading began
-	readTo  map[string]time.Time // how far each log was read, by name
-
-	stream  stream
-	alerts  []detect.Alert
-	counts  watch.Counts
-	state   watch.State
+	*visit               // the one under way
 	rows    widget.Table // of the stream
 	stories widget.Table // of the alerts
 	above   bool         // the keys move the alerts
-	paused  bool
 	marks   map[*logs.Event]struct{}
 
 	input  *widget.Input // the filter being typed
@@ -55,7 +39,8 @@ type signIns struct {
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
-	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, marks: map[*logs.Event]struct{}{}, clients: map[string]string{}}
+	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, marks: map[*logs.Event]struct{}{}}
+	s.visit = s.newVisit(stream{})
 	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
 	s.rows.Sorted, s.stories.Sorted = -1, -1
 	s.rows.ShowCursor, s.stories.ShowCursor = app.options.Cursor, app.options.Cursor
@@ -88,58 +73,71 @@ func queryWords(*App) []string {
 func (s *signIns) Crumb() string { return "sign-ins" }
 func (s *signIns) Pool() poolRef { return s.pool }
 
+// Start looks for the sources, unless they were found or are being looked for.
 func (s *signIns) Start() tea.Cmd {
-	if s.watch != nil && !waitedForSignIn(s.problem) {
+	if s.looking || s.watch != nil {
 		return nil
 	}
 	return s.find()
 }
 
-// find looks for the sources of the pool, and then reads them.
+// sourcesFound are what a visit begins with.
+type sourcesFound struct {
+	pool    admin.PoolDetail
+	door    admin.Door
+	clients []admin.Client
+}
+
+// find begins a visit: it looks for the sources of the pool, and then reads them.
 func (s *signIns) find() tea.Cmd {
-	session := s.app.session
-	named := append(slices.Clone(s.app.options.LogGroups[s.pool.ID]), s.app.options.LogGroups[s.pool.Name]...)
-	if s.pool.ID == s.pool.Name {
-		named = s.app.options.LogGroups[s.pool.ID]
-	}
-	type found struct {
-		pool    admin.PoolDetail
-		door    admin.Door
-		clients []admin.Client
-	}
-	return Get(&s.Tasks, func(ctx context.Context) (found, error) {
-		pool, err := session.Pool(ctx, s.pool.ID)
+	session, pool, named := s.app.session, s.pool.ID, s.namedGroups()
+	v := s.visitAnew()
+	v.looking = true
+	return Get(&s.Tasks, func(ctx context.Context) (sourcesFound, error) {
+		ctx, done := v.within(ctx)
+		defer done()
+		detail, err := session.Pool(ctx, pool)
 		if err != nil {
-			return found{}, err
+			return sourcesFound{}, err
 		}
-		clients, _ := session.AllClients(ctx, s.pool.ID) // without, their ids are shown
-		return found{pool, session.Door(ctx, pool, named), clients}, nil
-	}, func(f found, err error) tea.Cmd {
-		s.problem = admin.Explain(err)
+		clients, _ := session.AllClients(ctx, pool) // without, their ids are shown
+		return sourcesFound{detail, session.Door(ctx, detail, named), clients}, nil
+	}, func(f sourcesFound, err error) tea.Cmd {
+		if v != s.visit {
+			return nil // it was looked for anew meanwhile
+		}
+		v.looking, v.problem = false, admin.Explain(err)
 		if err != nil {
 			return nil
 		}
-		s.detail, s.door = f.pool, f.door
-		for _, c := range f.clients {
-			s.clients[c.ID] = c.Name
-		}
-		return s.open(logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)))
+		return s.open(f)
 	})
+}
+
+// namedGroups are the log groups that the config names for the pool.
+func (s *signIns) namedGroups() []string {
+	byID, byName := s.app.options.LogGroups[s.pool.ID], s.app.options.LogGroups[s.pool.Name]
+	if s.pool.ID == s.pool.Name {
+		return byID
+	}
+	return slices.Concat(byID, byName)
 }
 
 // open makes the watch and begins to read into it.
-func (s *signIns) open(belongs func(*logs.Event) bool) tea.Cmd {
-	s.life, s.end = context.WithCancel(s.ctx)
-	s.names = s.app.session.Usernames(s.pool.ID)
+func (s *signIns) open(f sourcesFound) tea.Cmd {
+	s.door = f.door
+	for _, c := range f.clients {
+		s.clients[c.ID] = c.Name
+	}
 	s.watch = watch.New(watch.Options{
 		Detect: s.app.options.Detect, Keep: s.app.options.KeepEvents,
-		Functions: s.door.Functions(s.detail), Belongs: belongs, Learn: s.names.Learn,
+		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)), Learn: s.names.Learn,
 	})
-	s.stream.keep = s.app.options.KeepEvents
+	s.since = s.app.options.Now().Add(-s.span)
 	return tea.Batch(s.read(false), s.lookUpNames(), s.look())
 }
 
-// lookUpNames finds the usernames of subs while the screen is there.
+// lookUpNames finds the usernames of subs during the visit.
 func (s *signIns) lookUpNames() tea.Cmd {
 	names, w, ctx := s.names, s.watch, s.life
 	return func() tea.Msg {
@@ -154,16 +152,16 @@ const glance = 200 * time.Millisecond
 
 // look waits until something came and shows it, again and again.
 func (s *signIns) look() tea.Cmd {
-	w, ctx := s.watch, s.life
+	v, w := s.visit, s.watch
 	return func() tea.Msg {
 		select {
 		case <-w.Changed():
-		case <-ctx.Done():
+		case <-v.life.Done():
 			return nil
 		}
 		return s.later(glance, func() tea.Cmd {
-			if w != s.watch {
-				return nil // a new one is looked at
+			if v != s.visit {
+				return nil // another is looked at
 			}
 			s.pull()
 			return s.look()
@@ -211,7 +209,7 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Pane, Run: s.turn},
 		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere()},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
-		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state)) }},
+		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state)) }, Why: s.whyNotSources()},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
 		{ID: keys.Refresh, Run: s.again},
@@ -224,13 +222,15 @@ func (s *signIns) Verbs() []Verb {
 
 // again looks for the sources anew and reads them from the beginning.
 func (s *signIns) again() tea.Cmd {
-	if s.end != nil {
-		s.end()
-	}
-	s.watch, s.reading, s.alerts = nil, nil, nil
-	s.stream.rows, s.stream.seen = nil, 0
 	clear(s.marks)
 	return s.find()
+}
+
+func (s *signIns) whyNotSources() string {
+	if s.watch == nil {
+		return "The logs of this pool are not found yet."
+	}
+	return ""
 }
 
 func (s *signIns) turn() tea.Cmd {

@@ -28,9 +28,7 @@ type reading struct {
 // read reads the door's logs, by Live Tail or by polling, from where the reading
 // before has left off.
 func (s *signIns) read(live bool) tea.Cmd {
-	if s.reading == nil {
-		s.since, s.readTo = s.app.options.Now().Add(-s.span), map[string]time.Time{}
-	} else {
+	if s.reading != nil {
 		s.reading.stop()
 	}
 	since := s.resume()

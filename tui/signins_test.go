@@ -3,6 +3,7 @@ package tui_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"strings"
@@ -44,12 +45,18 @@ func newHouse(t *testing.T) *house {
 
 func houseOn(t *testing.T, logging *logsemulator.Server) *house {
 	t.Helper()
+	return houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws })
+}
+
+// houseBehind has something between the console and AWS.
+func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws http.Handler) http.Handler) *house {
+	t.Helper()
 	h := &house{logs: logging}
 	pools := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
 	if err := pools.SeedDemo(20); err != nil {
 		t.Fatal(err)
 	}
-	endpoint := httptest.NewServer(logging.Beside(pools))
+	endpoint := httptest.NewServer(between(logging.Beside(pools)))
 	t.Cleanup(endpoint.Close)
 	h.client = cip.New(cip.Options{
 		Region: "eu-west-1", BaseEndpoint: &endpoint.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),

@@ -10,7 +10,7 @@ import (
 )
 
 // tabs are screens behind one another under one crumb. Each starts when it is
-// first shown.
+// shown, the first time and again.
 type tabs struct {
 	app     *App
 	crumb   string

@@ -162,6 +162,12 @@ func (c *Console) Press(names ...string) *Console {
 	return c
 }
 
+// Hit presses a key and does not wait for what it asks for.
+func (c *Console) Hit(name string) *Console {
+	c.program.Send(keyPress(name))
+	return c
+}
+
 // Type types a text letter by letter.
 func (c *Console) Type(text string) *Console {
 	c.tb.Helper()

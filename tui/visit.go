@@ -1,0 +1,62 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+)
+
+// visit is one reading of a door, from the search for its sources on. A screen has
+// one at a time. Another takes its place whole, so that nothing of an earlier one
+// is left over, neither at work nor to be seen.
+type visit struct {
+	life    context.Context    //nolint:containedctx // of all that works for it
+	end     context.CancelFunc // of life; the screen's own end does as well
+	looking bool               // for the sources
+	problem *admin.Problem     // that kept them from being found
+	door    admin.Door
+	clients map[string]string // names of app clients by id
+	names   *admin.Usernames
+
+	watch   *watch.Watch         // nil until the sources were found
+	reading *reading             // nil when nothing is read
+	since   time.Time            // where the first reading began
+	readTo  map[string]time.Time // how far each log was read, by name
+
+	// What the watch had when it was looked at last.
+	stream stream
+	alerts []detect.Alert
+	counts watch.Counts
+	state  watch.State
+	paused bool
+}
+
+// newVisit has seen nothing yet. What it shows is filtered as before.
+func (s *signIns) newVisit(filtered stream) *visit {
+	v := &visit{
+		names: s.app.session.Usernames(s.pool.ID), clients: map[string]string{}, readTo: map[string]time.Time{},
+		stream: stream{query: filtered.query, text: filtered.text, keep: s.app.options.KeepEvents},
+	}
+	v.life, v.end = context.WithCancel(s.ctx)
+	return v
+}
+
+// visitAnew ends the visit and begins another.
+func (s *signIns) visitAnew() *visit {
+	s.end()
+	s.visit = s.newVisit(s.stream)
+	return s.visit
+}
+
+// within is ctx for as long as the visit lives. done is to be called at the end.
+func (v *visit) within(ctx context.Context) (within context.Context, done func()) {
+	within, cancel := context.WithCancel(ctx)
+	stop := context.AfterFunc(v.life, cancel)
+	return within, func() {
+		stop()
+		cancel()
+	}
+}

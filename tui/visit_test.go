@@ -1,0 +1,108 @@
+package tui_test
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// gate holds the first call of an operation until another is made. It is shut once
+// it is told what to hold.
+type gate struct {
+	mu          sync.Mutex
+	hold, until string
+	fail        bool            // the call that was held
+	held, open  chan struct{}   // closed when the call is there, and when it may go on
+	over        <-chan struct{} // the test
+	calls       map[string]int  // of every operation since it was shut
+}
+
+func (g *gate) shut(hold, until string, fail bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.hold, g.until, g.fail, g.held, g.open, g.calls = hold, until, fail, make(chan struct{}), make(chan struct{}), map[string]int{}
+}
+
+func (g *gate) count(operation string) int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.calls[operation]
+}
+
+// pass gives what a call has to wait for, nil for nothing.
+func (g *gate) pass(operation string) (open chan struct{}) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.hold == "" {
+		return nil
+	}
+	g.calls[operation]++
+	switch n := g.calls[operation]; {
+	case operation == g.hold && n == 1:
+		close(g.held)
+		return g.open
+	case operation == g.until && n == 1:
+		close(g.open)
+	}
+	return nil
+}
+
+func (g *gate) before(aws http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		target := r.Header.Get("X-Amz-Target")
+		if open := g.pass(target[strings.LastIndex(target, ".")+1:]); open != nil {
+			select {
+			case <-open:
+			case <-g.over:
+			}
+			if g.fail {
+				w.Header().Set("X-Amzn-Errortype", "AccessDeniedException")
+				w.WriteHeader(http.StatusBadRequest)
+				return
+			}
+		}
+		aws.ServeHTTP(w, r)
+	})
+}
+
+// gated is a house with a trail and one sign-in, before which a gate stands.
+func gated(t *testing.T) (*house, *gate) {
+	t.Helper()
+	g := &gate{over: t.Context().Done()} // which is before what waits for the calls to end
+	logging := logsemulator.New(logsemulator.Options{})
+	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
+	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
+	h := houseBehind(t, logging, g.before)
+	h.signs(1, "Pass", "198.51.100.23", time.Minute)
+	h.Command("pool acme-workforce")
+	return h, g
+}
+
+// The groups are read for the first time when all keys before were seen to.
+func TestTheSourcesAreLookedForOnceHoweverOftenTheTabIsShown(t *testing.T) {
+	h, g := gated(t)
+	g.shut("GetLogDeliveryConfiguration", "ListGroups", false)
+	h.Hit("4")
+	<-g.held
+	h.Type("1412").Press("4").Sees("following", "newest 1")
+	if n := g.count("GetLogDeliveryConfiguration"); n != 1 {
+		t.Errorf("they were looked for %d times", n)
+	}
+}
+
+func TestWhatAnEarlierSearchFindsCountsForNothing(t *testing.T) {
+	h, g := gated(t)
+	g.shut("GetLogDeliveryConfiguration", "FilterLogEvents", true)
+	h.Hit("4")
+	<-g.held
+	h.Press("R").Sees("following", "newest 1")
+	if n := g.count("GetLogDeliveryConfiguration"); n != 2 {
+		t.Errorf("they were looked for %d times", n)
+	}
+	h.Press("S").Sees("user activity: found")
+}
