@@ -27,6 +27,9 @@ type signIns struct {
 	Tasks
 	pool poolRef
 	span time.Duration // how far back the reading begins
+	// names are the screen's for good: what was looked up, three a second, is
+	// as true of the next visit, and a task that sorts may ask for one.
+	names *admin.Usernames
 
 	*visit               // the one under way
 	rows    widget.Table // of the stream
@@ -39,7 +42,7 @@ type signIns struct {
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
-	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, marks: map[*logs.Event]struct{}{}}
+	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, names: app.session.Usernames(pool.ID), marks: map[*logs.Event]struct{}{}}
 	s.visit = s.newVisit(stream{})
 	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
 	s.rows.Sorted, s.stories.Sorted = -1, -1

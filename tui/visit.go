@@ -19,7 +19,6 @@ type visit struct {
 	problem *admin.Problem     // that kept them from being found
 	door    admin.Door
 	clients map[string]string // names of app clients by id
-	names   *admin.Usernames
 
 	watch   *watch.Watch         // nil until the sources were found
 	reading *reading             // nil when nothing is read
@@ -37,7 +36,7 @@ type visit struct {
 // newVisit has seen nothing yet. What it shows is filtered as before.
 func (s *signIns) newVisit(filtered stream) *visit {
 	v := &visit{
-		names: s.app.session.Usernames(s.pool.ID), clients: map[string]string{}, readTo: map[string]time.Time{},
+		clients: map[string]string{}, readTo: map[string]time.Time{},
 		stream: stream{query: filtered.query, text: filtered.text, keep: s.app.options.KeepEvents},
 	}
 	v.life, v.end = context.WithCancel(s.ctx)
