@@ -24,7 +24,11 @@ type Listing[T any] struct {
 	ID      func(T) string // what a row is known by while rows come and go
 	// Fetch reads the page that token names, "" for the first. filter is zero
 	// unless Ask is set.
-	Fetch func(ctx context.Context, filter admin.Filter, token string) (admin.Page[T], error)
+	Fetch Fetch[T]
+	// Aim gives a Fetch for one reading, of a listing whose rows are in memory that
+	// may be replaced: it is called in the Update loop, where Fetch is not. Nil for
+	// Fetch.
+	Aim func() Fetch[T]
 	// Ask tells that Fetch can filter, by what admin.ParseFilter understands.
 	Ask bool
 	// Match tells whether a row holds a word, which is in lower case. Nil looks
@@ -39,6 +43,9 @@ type Listing[T any] struct {
 	Pool   poolRef  // the pool that the rows belong to
 	Acts   *Acts[T] // what can be done to a row; nil for nothing
 }
+
+// Fetch reads a page. It is called in a task and may touch no screen.
+type Fetch[T any] func(ctx context.Context, filter admin.Filter, token string) (admin.Page[T], error)
 
 // Acts declares what the rows of a Listing are to the table of actions.
 type Acts[T any] struct {

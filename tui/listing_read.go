@@ -13,8 +13,12 @@ func (l *list[T]) fetch() tea.Cmd {
 	r := &l.reader
 	r.loading, r.started, r.problem = true, true, nil
 	turn, filter, token := r.turn, r.filter, r.next
+	read := l.declared.Fetch
+	if l.declared.Aim != nil {
+		read = l.declared.Aim()
+	}
 	return Get(&l.Tasks, func(ctx context.Context) (admin.Page[T], error) {
-		return l.declared.Fetch(ctx, filter, token)
+		return read(ctx, filter, token)
 	}, func(page admin.Page[T], err error) tea.Cmd {
 		if turn != l.reader.turn {
 			return nil

@@ -72,11 +72,14 @@ func newLocked(door *signIns) *lockedList {
 		Whole: "users locked out now, by an estimate: no call of AWS tells",
 		Pool:  door.pool,
 		ID:    logs.Lockout.User,
-		Fetch: func(context.Context, admin.Filter, string) (admin.Page[logs.Lockout], error) {
-			if door.watch == nil {
-				return admin.Page[logs.Lockout]{}, nil
+		Aim: func() Fetch[logs.Lockout] {
+			w, now := door.watch, app.options.Now()
+			return func(context.Context, admin.Filter, string) (page admin.Page[logs.Lockout], _ error) {
+				if w != nil {
+					page.Items = w.Locked(now)
+				}
+				return page, nil
 			}
-			return admin.Page[logs.Lockout]{Items: door.watch.Locked(app.options.Now())}, nil
 		},
 		Columns: lockedColumns(door),
 		Run: func(l logs.Lockout) tea.Cmd {
@@ -88,9 +91,28 @@ func newLocked(door *signIns) *lockedList {
 		Copies: func(l logs.Lockout) []Copy {
 			return []Copy{{"s", "sub", l.Sub}, {"u", "username", door.lockedName(l)}, {"i", "addresses", strings.Join(l.IPs, "\n")}}
 		},
-		Empty: "Nobody is locked, as far as the logs tell.",
 	})
 	return &lockedList{list: l, door: door}
+}
+
+// Draw says of an empty list why nobody is on it.
+func (l *lockedList) Draw(a grid.Area) {
+	l.declared.Empty = l.door.whyNobodyLocked()
+	l.list.Draw(a)
+}
+
+func (s *signIns) whyNobodyLocked() string {
+	switch {
+	case s.problem != nil:
+		return "The logs of this pool were not found: " + s.problem.Meaning
+	case s.watch == nil:
+		return "Not known yet: the logs of this pool are being looked for."
+	case s.reading == nil:
+		return "Not known: no log tells of this pool's sign-ins."
+	case s.state.Done < 1:
+		return fmt.Sprintf("Not known yet: the last %s are being read, %.0f %%.", span(s.span), 100*s.state.Done)
+	}
+	return "Nobody is locked, as far as the logs tell."
 }
 
 func (s *signIns) lockedName(l logs.Lockout) string {

@@ -106,3 +106,23 @@ func TestWhatAnEarlierSearchFindsCountsForNothing(t *testing.T) {
 	}
 	h.Press("S").Sees("user activity: found")
 }
+
+// The list counts down by itself; R is not to wait for that.
+func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
+	h, g := gated(t)
+	for i := range 12 {
+		h.signs(3, "Fail", "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
+	}
+	g.shut("GetLogDeliveryConfiguration", "the test opens it", false)
+	for _, key := range strings.Split(":locked", "") {
+		h.Hit(key)
+	}
+	h.Hit("enter")
+	<-g.held
+	h.Writes("known").Writes("looked")
+	if strings.Contains(h.Written(), "Nobody") {
+		t.Error("nobody is said to be locked")
+	}
+	close(g.open)
+	h.Press("R").Press("R").Sees("~ " + h.username(3))
+}
