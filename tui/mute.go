@@ -32,7 +32,8 @@ func (s *signIns) muteText(a detect.Alert, m detect.Mute) string {
 	return detectors + " for " + string(a.Key.Kind) + " " + s.about(a)
 }
 
-// setMute mutes for every pool, as the config does.
+// setMute mutes for every pool, as the config does: each screen tells its own
+// detectors, when it looks at what came.
 func (s *signIns) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 	mutes := slices.DeleteFunc(slices.Clone(s.app.options.Detect.Mutes), func(other detect.Mute) bool { return other == m })
 	said := "They look again: " + s.muteText(a, m) + "."
@@ -41,9 +42,16 @@ func (s *signIns) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 		said = "Muted: " + s.muteText(a, m) + ". " + s.app.keys.Label(keys.Copy) + " copies the line for the config."
 	}
 	s.app.options.Detect.Mutes = mutes
-	s.watch.SetMutes(mutes)
 	s.pull()
 	return s.app.say(said)
+}
+
+// tellMutes gives the detectors the mutes of the console, if they have others.
+func (s *signIns) tellMutes() {
+	if mutes := s.app.options.Detect.Mutes; !slices.Equal(mutes, s.mutes) {
+		s.mutes = mutes
+		s.watch.SetMutes(mutes)
+	}
 }
 
 // muted tells whether an alert is about what is muted by now.

@@ -136,6 +136,7 @@ func (s *signIns) open(f sourcesFound) tea.Cmd {
 		Detect: s.app.options.Detect, Keep: s.app.options.KeepEvents,
 		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)), Learn: s.names.Learn,
 	})
+	s.mutes = s.app.options.Detect.Mutes
 	s.since = s.app.options.Now().Add(-s.span)
 	return tea.Batch(s.read(false), s.lookUpNames(), s.look())
 }
@@ -177,6 +178,7 @@ func (s *signIns) pull() {
 	if s.watch == nil {
 		return
 	}
+	s.tellMutes()
 	now := s.app.options.Now()
 	if !s.paused {
 		s.rows.MoveTo(s.rows.Cursor()+s.stream.take(s.watch, s.rows.Cursor() > 0), s.stream.Len())

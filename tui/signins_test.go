@@ -155,6 +155,13 @@ func TestAnAlertIsMutedForWhatItIsAbout(t *testing.T) {
 		Press("S").Sees("muted", "spray_ip ip 203.0.113.9: 32 events").Press("esc")
 }
 
+// The screen behind looks when it is stopped and let go on.
+func TestAMuteIsForAllScreensThatReadOn(t *testing.T) {
+	h := attacked(t)
+	h.Command("signins").Sees("spray ip").Press("w", "m", "enter").Sees("Muted: spray ip for ip 203.0.113.9", "1 muted").
+		Press("esc").Press("f", "f").Sees("1 muted", "muted: ")
+}
+
 func TestAMutedAlertIsHeardAgain(t *testing.T) {
 	h := attacked(t)
 	h.Press("w", "enter", "m", "enter").Sees("growing, muted").

@@ -21,6 +21,7 @@ type visit struct {
 	clients map[string]string // names of app clients by id
 
 	watch   *watch.Watch         // nil until the sources were found
+	mutes   []detect.Mute        // that its detectors have
 	reading *reading             // nil when nothing is read
 	since   time.Time            // where the first reading began
 	readTo  map[string]time.Time // how far each log was read, by name
