@@ -35,15 +35,14 @@ type signIns struct {
 	rows    widget.Table // of the stream
 	stories widget.Table // of the alerts
 	above   bool         // the keys move the alerts
-	marks   map[*logs.Event]struct{}
 
 	input  *widget.Input // the filter being typed
 	before string
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
-	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, names: app.session.Usernames(pool.ID), marks: map[*logs.Event]struct{}{}}
-	s.visit = s.newVisit(stream{})
+	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, names: app.session.Usernames(pool.ID)}
+	s.visit = s.newVisit(newStream(logs.Query{}, "", app.options.KeepEvents))
 	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
 	s.rows.Sorted, s.stories.Sorted = -1, -1
 	s.rows.ShowCursor, s.stories.ShowCursor = app.options.Cursor, app.options.Cursor
@@ -208,7 +207,7 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},
 		{ID: keys.Act, Run: s.act},
 		{ID: keys.Mark, Run: s.mark},
-		{ID: keys.Unmark, Run: func() tea.Cmd { clear(s.marks); return nil }},
+		{ID: keys.Unmark, Run: func() tea.Cmd { clear(s.stream.marks); return nil }},
 		{ID: keys.Filter, Run: s.beginFilter},
 		{ID: keys.Follow, Run: s.follow},
 		{ID: keys.Pane, Run: s.turn},
@@ -217,18 +216,12 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state)) }, Why: s.whyNotSources()},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
-		{ID: keys.Refresh, Run: s.again},
+		{ID: keys.Refresh, Run: s.find},
 	}
 	if !s.stream.query.Empty() {
 		verbs = append(verbs, Verb{ID: keys.Back, Run: func() tea.Cmd { return s.setQuery("") }})
 	}
 	return append(verbs, movesOf(s.page, s.Wheel)...)
-}
-
-// again looks for the sources anew and reads them from the beginning.
-func (s *signIns) again() tea.Cmd {
-	clear(s.marks)
-	return s.find()
 }
 
 func (s *signIns) whyNotSources() string {

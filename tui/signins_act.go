@@ -18,10 +18,10 @@ func (s *signIns) mark() tea.Cmd {
 	if e == nil || s.above {
 		return nil
 	}
-	if _, marked := s.marks[e]; marked {
-		delete(s.marks, e)
+	if _, marked := s.stream.marks[e]; marked {
+		delete(s.stream.marks, e)
 	} else {
-		s.marks[e] = struct{}{}
+		s.stream.marks[e] = struct{}{}
 	}
 	return s.Wheel(1)
 }
@@ -65,13 +65,13 @@ func (s *signIns) chosen() []string {
 		}
 	}
 	for row := range s.stream.Len() {
-		if e := s.stream.at(row); len(s.marks) > 0 {
-			if _, marked := s.marks[e]; marked {
+		if e := s.stream.at(row); len(s.stream.marks) > 0 {
+			if _, marked := s.stream.marks[e]; marked {
 				add(e)
 			}
 		}
 	}
-	if e := s.event(); len(s.marks) == 0 && e != nil {
+	if e := s.event(); len(s.stream.marks) == 0 && e != nil {
 		add(e)
 	}
 	return users

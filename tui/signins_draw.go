@@ -39,7 +39,7 @@ func (s *signIns) Draw(a grid.Area) {
 // drawProgress has how the reading is going, or what is wrong with it.
 func (s *signIns) drawProgress(row grid.Area) {
 	kept := "newest " + thousands(s.stream.Len())
-	if n := len(s.marks); n > 0 {
+	if n := len(s.stream.marks); n > 0 {
 		kept += " · " + thousands(n) + " marked"
 	}
 	row.FitRight(0, 0, row.W-1, kept, grid.Dim)

@@ -21,6 +21,14 @@ type stream struct {
 	rows  []*logs.Event
 	seen  uint64 // how many of all events were looked at
 	keep  int
+	marks map[*logs.Event]struct{} // of rows alone
+}
+
+// anew is the stream as it was before it looked at anything.
+func (t *stream) anew() stream { return newStream(t.query, t.text, t.keep) }
+
+func newStream(query logs.Query, text string, keep int) stream {
+	return stream{query: query, text: text, keep: keep, marks: map[*logs.Event]struct{}{}}
 }
 
 // take looks at what came since, and gives by how many rows the cursor has to
@@ -39,8 +47,24 @@ func (t *stream) take(w *watch.Watch, stay bool) (moved int) {
 	}
 	if most := cmp.Or(t.keep, watch.DefaultKeep); len(t.rows) > 2*most {
 		t.rows = append([]*logs.Event(nil), t.rows[len(t.rows)-most:]...)
+		t.marks = t.marked(t.marks)
 	}
 	return moved
+}
+
+// marked are those of the marks that are on rows: nobody can see the others, and
+// an act is on what one sees.
+func (t *stream) marked(marks map[*logs.Event]struct{}) map[*logs.Event]struct{} {
+	left := make(map[*logs.Event]struct{}, len(marks))
+	if len(marks) == 0 {
+		return left
+	}
+	for _, e := range t.rows {
+		if _, marked := marks[e]; marked {
+			left[e] = struct{}{}
+		}
+	}
+	return left
 }
 
 func (t *stream) Len() int { return len(t.rows) }
@@ -58,10 +82,12 @@ func (s *signIns) setQuery(text string) tea.Cmd {
 	if err != nil {
 		return s.app.warn("Filter: " + err.Error() + ".")
 	}
-	s.stream = stream{query: query, text: strings.TrimSpace(text), keep: s.stream.keep}
+	marks := s.stream.marks
+	s.stream = newStream(query, strings.TrimSpace(text), s.stream.keep)
 	if s.watch != nil {
 		s.stream.take(s.watch, false)
 	}
+	s.stream.marks = s.stream.marked(marks)
 	s.rows.MoveTo(0, s.stream.Len())
 	return nil
 }
@@ -114,7 +140,7 @@ type streamRows struct{ *signIns }
 func (r streamRows) Len() int { return r.stream.Len() }
 
 func (r streamRows) Marked(row int) bool {
-	_, marked := r.marks[r.stream.at(row)]
+	_, marked := r.stream.marks[r.stream.at(row)]
 	return marked
 }
 

@@ -45,11 +45,11 @@ func newHouse(t *testing.T) *house {
 
 func houseOn(t *testing.T, logging *logsemulator.Server) *house {
 	t.Helper()
-	return houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws })
+	return houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws }, tui.Options{})
 }
 
 // houseBehind has something between the console and AWS.
-func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws http.Handler) http.Handler) *house {
+func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws http.Handler) http.Handler, options tui.Options) *house {
 	t.Helper()
 	h := &house{logs: logging}
 	pools := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
@@ -74,7 +74,8 @@ func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws ht
 			h.users, h.pool = users.Users, *p.Id
 		}
 	}
-	h.Console = tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: tui.Options{Mode: "demo", Journals: t.TempDir(), Session: admin.Options{Rates: unhurried()}}})
+	options.Mode, options.Journals, options.Session.Rates = "demo", t.TempDir(), unhurried()
+	h.Console = tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: options})
 	return h
 }
 
@@ -180,6 +181,32 @@ func TestMarkedEventsAreActedOnUserByUser(t *testing.T) {
 	h := attacked(t)
 	h.Press("space", "space", "space", "space").Sees("4 marked").
 		Press("a").Sees("act on 3 users").Press("esc", "V").SeesNot("marked")
+}
+
+func TestMarksThatAFilterHidesAreDropped(t *testing.T) {
+	h := attacked(t)
+	h.Press("space", "space", "space").Sees("3 marked")
+	h.Press("/").Type("outcome:fail").Press("enter").Sees("2 marked").Press("a").Sees("act on " + h.username(11)).Press("esc")
+	h.Press("/").Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("newest 1").SeesNot("marked").
+		Press("a").Sees("act on " + h.username(14))
+}
+
+// Twice as many rows as events are kept, at most.
+func TestMarksGoWithTheEventsThatAreKeptNoMore(t *testing.T) {
+	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler { return aws }, tui.Options{KeepEvents: 5})
+	h.Advance(time.Since(tuitest.Now))
+	for range 5 {
+		h.calls(workforce, time.Now().Add(-time.Minute))
+	}
+	h.Command("pool acme-workforce").Press("4", "space").Sees("newest 5", "1 marked")
+	for range 2 {
+		h.goLive()
+		for range 5 {
+			h.calls(workforce, time.Now().Add(-time.Minute))
+		}
+		h.Press("t") // it polls again, at once
+	}
+	h.SeesNot("marked")
 }
 
 func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {

@@ -34,20 +34,17 @@ type visit struct {
 	paused bool
 }
 
-// newVisit has seen nothing yet. What it shows is filtered as before.
-func (s *signIns) newVisit(filtered stream) *visit {
-	v := &visit{
-		clients: map[string]string{}, readTo: map[string]time.Time{},
-		stream: stream{query: filtered.query, text: filtered.text, keep: s.app.options.KeepEvents},
-	}
+// newVisit has seen nothing yet.
+func (s *signIns) newVisit(shown stream) *visit {
+	v := &visit{clients: map[string]string{}, readTo: map[string]time.Time{}, stream: shown}
 	v.life, v.end = context.WithCancel(s.ctx)
 	return v
 }
 
-// visitAnew ends the visit and begins another.
+// visitAnew ends the visit and begins another, which is filtered as that was.
 func (s *signIns) visitAnew() *visit {
 	s.end()
-	s.visit = s.newVisit(s.stream)
+	s.visit = s.newVisit(s.stream.anew())
 	return s.visit
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -77,7 +78,7 @@ func gated(t *testing.T) (*house, *gate) {
 	logging := logsemulator.New(logsemulator.Options{})
 	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
 	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
-	h := houseBehind(t, logging, g.before)
+	h := houseBehind(t, logging, g.before, tui.Options{})
 	h.signs(1, "Pass", "198.51.100.23", time.Minute)
 	h.Command("pool acme-workforce")
 	return h, g
