@@ -12,6 +12,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -110,7 +111,7 @@ func (s *signIns) whyNobodyLocked() string {
 	case s.reading == nil:
 		return "Not known: no log tells of this pool's sign-ins."
 	case s.state.Done < 1:
-		return fmt.Sprintf("Not known yet: the last %s are being read, %.0f %%.", span(s.span), 100*s.state.Done)
+		return fmt.Sprintf("Not known yet: the last %s are being read, %.0f %%.", plain.Span(s.span), 100*s.state.Done)
 	}
 	return "Nobody is locked, as far as the logs tell."
 }
@@ -135,7 +136,7 @@ func lockedColumns(door *signIns) []Column[logs.Lockout] {
 		{
 			Column: widget.Column{Title: "LOCKED FOR", Min: 12, Max: 12, Right: true},
 			Cell: func(l logs.Lockout) widget.Cell {
-				return widget.Cell{Text: "~ " + span(l.Left(now()).Round(time.Second)), Style: grid.Care}
+				return widget.Cell{Text: "~ " + plain.Span(l.Left(now()).Round(time.Second)), Style: grid.Care}
 			},
 			Order: func(a, b logs.Lockout) int { return a.Until.Compare(b.Until) },
 		},
@@ -161,7 +162,7 @@ func verdictCell(l logs.Lockout) widget.Cell {
 func lockedLines(door *signIns, l logs.Lockout, now time.Time) []widget.Line {
 	return []widget.Line{
 		{Value: door.lockedName(l), Style: grid.Bold},
-		{Value: "~ Locked for about " + span(l.Left(now).Round(time.Second)) + " more, an estimate.", Style: grid.Care},
+		{Value: "~ Locked for about " + plain.Span(l.Left(now).Round(time.Second)) + " more, an estimate.", Style: grid.Care},
 		{},
 		{Label: "failures", Value: fmt.Sprintf("%d counted", l.Failures)},
 		{Label: "first", Value: moment(l.First, now)},

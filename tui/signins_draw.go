@@ -9,6 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -175,7 +176,7 @@ func (s *signIns) emptyText() string {
 	case !s.stream.query.Empty():
 		return fmt.Sprintf("None of the %s events kept match %s.", thousands(int(s.state.Events)), s.stream.text)
 	}
-	return "Nobody came in the last " + span(s.span) + ". :signins 24h reads further back."
+	return "Nobody came in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
 }
 
 func (s *signIns) paneTitle(row grid.Area, title string, focus bool) {

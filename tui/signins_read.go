@@ -12,6 +12,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -175,7 +176,7 @@ func (s *signIns) progressLine() string {
 	case s.paused:
 		parts = append(parts, fmt.Sprintf("stopped, %s new", thousands(int(s.newOnes()))))
 	case s.state.Done < 1:
-		parts = append(parts, fmt.Sprintf("reading the last %s, %.0f %%", span(s.span), 100*s.state.Done))
+		parts = append(parts, fmt.Sprintf("reading the last %s, %.0f %%", plain.Span(s.span), 100*s.state.Done))
 	default:
 		parts = append(parts, "following")
 	}
@@ -186,7 +187,7 @@ func (s *signIns) progressLine() string {
 		parts = append(parts, counting(n, "log"))
 	}
 	if s.state.Behind > time.Minute && s.state.Done >= 1 {
-		parts = append(parts, "behind "+span(s.state.Behind))
+		parts = append(parts, "behind "+plain.Span(s.state.Behind))
 	}
 	parts = append(parts, counting(s.counts.PerMinute, "event")+" a minute")
 	return strings.Join(slices.Concat(parts, s.asides(), s.unread()), " · ")
@@ -265,9 +266,4 @@ func counting(n int, noun string) string {
 		noun += "s"
 	}
 	return thousands(n) + " " + noun
-}
-
-// span is a duration in words of at most two units.
-func span(d time.Duration) string {
-	return strings.TrimSuffix(strings.TrimSuffix(d.Round(time.Second).String(), "0s"), "0m")
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // About says what a detector fires on with the numbers that are set, in place of
@@ -21,8 +23,7 @@ func (c Config) About(d Detector) string {
 func (t Threshold) text(n float64) string {
 	switch t.Unit {
 	case Duration:
-		words := time.Duration(n * float64(time.Second)).String()
-		return strings.TrimSuffix(strings.TrimSuffix(words, "0s"), "0m")
+		return plain.Span(time.Duration(n * float64(time.Second)))
 	case Part:
 		return strconv.FormatFloat(100*n, 'f', -1, 64) + " %"
 	default:

@@ -16,6 +16,10 @@ func TestADetectorSaysWithWhichNumbersItFires(t *testing.T) {
 	if !strings.Contains(set, "77 users") {
 		t.Errorf("set to 77 it says %q", set)
 	}
+	factors, _ := detect.Find("mfa_failures")
+	if about := (detect.Config{}).About(factors); !strings.Contains(about, "within 10m: 4 of them") {
+		t.Errorf("of ten minutes and four codes it says %q", about)
+	}
 	for _, d := range detect.Detectors() {
 		if about := (detect.Config{}).About(d); about == "" || strings.Contains(about, "`") {
 			t.Errorf("%s: %q", d.ID, about)

@@ -3,6 +3,8 @@ package detect
 import (
 	"slices"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // Detector declares one detector. Adding one is adding a value to the table.
@@ -78,11 +80,7 @@ func spanOf(to, from moment) string {
 	case d > time.Hour:
 		d = d.Round(time.Minute)
 	}
-	text := d.String()
-	if d >= time.Minute && d%time.Minute == 0 {
-		text = text[:len(text)-2] // "21m0s"
-	}
-	return text
+	return plain.Span(d)
 }
 
 // Detectors lists all detectors, in the order of the pages.

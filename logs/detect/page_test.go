@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 const detectionPage = "../../docs/detections.md"
@@ -69,15 +70,7 @@ func value(t detect.Threshold) string {
 	if t.Unit != detect.Duration {
 		return strconv.FormatFloat(t.Default, 'f', -1, 64)
 	}
-	text := (time.Duration(t.Default) * time.Second).String()
-	text = strings.TrimSuffix(text, "0s")
-	if strings.HasSuffix(text, "h0m") {
-		text = strings.TrimSuffix(text, "0m")
-	}
-	if text == "" || strings.HasSuffix(text, "m") || strings.HasSuffix(text, "h") {
-		return text
-	}
-	return (time.Duration(t.Default) * time.Second).String()
+	return plain.Span(time.Duration(t.Default) * time.Second)
 }
 
 func figures(o *outcome) string {
