@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -22,12 +23,14 @@ type Usernames struct {
 
 	mu    sync.Mutex
 	asked []string             // subs to look up, who was asked for last at the end
+	count uint64               // of what was found out
 	now   map[string]foundName // the newer half of what is remembered
 	older map[string]foundName
 }
 
 type foundName struct {
 	name  string    // "" for nobody, or not answered yet
+	alias string    // that the user was sought by, if any
 	again time.Time // when it may be asked again; zero for never
 }
 
@@ -58,17 +61,21 @@ func (u *Usernames) Of(sub string) string {
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	if found, ok := u.known(sub); ok && (found.again.IsZero() || time.Now().Before(found.again)) {
+		return found.name
+	}
+	u.ask(sub)
+	return ""
+}
+
+func (u *Usernames) known(sub string) (foundName, bool) {
 	found, ok := u.now[sub]
 	if !ok {
 		if found, ok = u.older[sub]; ok {
 			u.keep(sub, found)
 		}
 	}
-	if ok && (found.again.IsZero() || time.Now().Before(found.again)) {
-		return found.name
-	}
-	u.ask(sub)
-	return ""
+	return found, ok
 }
 
 // ask puts a sub on top of those to look up: what is asked for again is what is
@@ -104,8 +111,16 @@ func (u *Usernames) Learn(sub, name string) {
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if known := u.now[sub]; known.name != name || !known.again.IsZero() {
-		u.keep(sub, foundName{name: strings.Clone(name)})
+	u.learn(sub, foundName{name: name})
+}
+
+// learn keeps an alias that is known.
+func (u *Usernames) learn(sub string, found foundName) {
+	known, ok := u.known(sub)
+	found.alias = cmp.Or(found.alias, known.alias)
+	if !ok || known != found {
+		u.count++
+		u.keep(sub, foundName{name: strings.Clone(found.name), alias: strings.Clone(found.alias)})
 	}
 }
 

@@ -20,33 +20,47 @@ import (
 // marks hold blanks, commas and colons together. Case never matters.
 type Query struct {
 	terms  []term
-	fields []string // that it asks for
+	fields []string                // that it asks for
+	users  []string                // what it calls users
+	names  func(user string) Names // nil where a record's own are all
+}
+
+// Names are what a user is called besides what a record says: a log may know the
+// sub alone. Empty ones are not known.
+type Names struct {
+	Username string
+	Alias    string // an e-mail address or a phone number
 }
 
 // term is one condition: one of its tests must hold, or none if it is negated.
 type term struct {
 	negated bool
-	tests   []func(e *Event) bool
+	tests   []test
 }
+
+// test is a condition on an event, whose user has such names.
+type test func(e *Event, names Names) bool
 
 // queryField is what can stand before a colon.
 type queryField struct {
 	name  string
-	parse func(value string) (func(e *Event) bool, error)
+	parse func(value string) (test, error)
 }
 
 // queryFields are all there are. Names and places match in any part, identifiers
 // from their beginning on, and enumerations wholly.
 func queryFields() []queryField {
 	return []queryField{
-		{"user", beginning(func(e *Event) []string { return []string{e.Sub, e.Username} })},
+		{"user", beginning(func(e *Event, names Names) []string {
+			return []string{e.Sub, e.Username, names.Username, names.Alias}
+		})},
 		{"ip", addresses},
 		{"country", within(func(e *Event) string { return e.Country })},
 		{"city", within(func(e *Event) string { return e.City })},
 		{"outcome", oneOf("outcome", outcomeNames, func(e *Event) uint8 { return uint8(e.Outcome) })},
 		{"kind", oneOf("kind", kindNames, func(e *Event) uint8 { return uint8(e.Kind) })},
-		{"client", beginning(func(e *Event) []string { return []string{e.Client} })},
-		{"pool", beginning(func(e *Event) []string { return []string{e.Pool} })},
+		{"client", beginning(func(e *Event, _ Names) []string { return []string{e.Client} })},
+		{"pool", beginning(func(e *Event, _ Names) []string { return []string{e.Pool} })},
 		{"reason", within(func(e *Event) string { return string(e.Reason) })},
 		{"provider", within(func(e *Event) string { return e.Provider })},
 		{"device", within(func(e *Event) string { return e.Device })},
@@ -79,14 +93,21 @@ func ParseQuery(text string) (Query, error) {
 			return Query{}, err
 		}
 		q.terms, q.fields, rest = append(q.terms, t), append(q.fields, w.field), after
+		if w.field == "user" || w.field == "" {
+			q.users = append(q.users, w.values...)
+		}
 	}
 	return q, nil
 }
 
 // Match tells whether an event is asked for.
 func (q Query) Match(e *Event) bool {
+	var names Names
+	if q.names != nil {
+		names = q.names(e.User())
+	}
 	for i := range q.terms {
-		if q.terms[i].holds(e) == q.terms[i].negated {
+		if q.terms[i].holds(e, names) == q.terms[i].negated {
 			return false
 		}
 	}
@@ -99,12 +120,25 @@ func (q Query) Shows(e *Event) bool {
 	return (!e.Again || slices.Contains(q.fields, "source")) && q.Match(e)
 }
 
+// Users are what the query calls users: the values of user: and the texts, which
+// may be names.
+func (q Query) Users() []string { return q.users }
+
+// Naming is the query, with names for users by sub, else username. It is asked for
+// one at every match, so it must not wait.
+func (q Query) Naming(names func(user string) Names) Query {
+	if len(q.users) > 0 {
+		q.names = names
+	}
+	return q
+}
+
 // Empty tells that all events are asked for.
 func (q Query) Empty() bool { return len(q.terms) == 0 }
 
-func (t *term) holds(e *Event) bool {
+func (t *term) holds(e *Event, names Names) bool {
 	for _, test := range t.tests {
-		if test(e) {
+		if test(e, names) {
 			return true
 		}
 	}
@@ -187,18 +221,18 @@ func parseTerm(w queryWord) (term, error) {
 }
 
 // within looks for a value in any part of a member.
-func within(of func(e *Event) string) func(string) (func(*Event) bool, error) {
-	return func(value string) (func(*Event) bool, error) {
+func within(of func(e *Event) string) func(string) (test, error) {
+	return func(value string) (test, error) {
 		has := contains(value)
-		return func(e *Event) bool { return has(of(e)) }, nil
+		return func(e *Event, _ Names) bool { return has(of(e)) }, nil
 	}
 }
 
 // beginning looks for members that begin with a value.
-func beginning(of func(e *Event) []string) func(string) (func(*Event) bool, error) {
-	return func(value string) (func(*Event) bool, error) {
-		return func(e *Event) bool {
-			for _, v := range of(e) {
+func beginning(of func(e *Event, names Names) []string) func(string) (test, error) {
+	return func(value string) (test, error) {
+		return func(e *Event, names Names) bool {
+			for _, v := range of(e, names) {
 				if len(v) >= len(value) && strings.EqualFold(v[:len(value)], value) {
 					return true
 				}
@@ -209,46 +243,48 @@ func beginning(of func(e *Event) []string) func(string) (func(*Event) bool, erro
 }
 
 // oneOf compares with a name of an enumeration.
-func oneOf(field string, names []string, of func(e *Event) uint8) func(string) (func(*Event) bool, error) {
-	return func(value string) (func(*Event) bool, error) {
+func oneOf(field string, names []string, of func(e *Event) uint8) func(string) (test, error) {
+	return func(value string) (test, error) {
 		want := slices.Index(names, strings.ToLower(value))
 		if want < 0 {
 			return nil, fmt.Errorf("there is no %s %q; there are %s", field, value, strings.Join(told(names), ", "))
 		}
-		return func(e *Event) bool { return int(of(e)) == want }, nil
+		return func(e *Event, _ Names) bool { return int(of(e)) == want }, nil
 	}
 }
 
 // addresses takes an address, a network such as 203.0.113.0/24, or the beginning
 // of an address.
-func addresses(value string) (func(*Event) bool, error) {
+func addresses(value string) (test, error) {
 	if strings.Contains(value, "/") {
 		network, err := netip.ParsePrefix(value)
 		if err != nil {
 			return nil, fmt.Errorf("ip:%s is no network; one looks like 203.0.113.0/24", value)
 		}
 		network = network.Masked()
-		return func(e *Event) bool {
+		return func(e *Event, _ Names) bool {
 			address, err := netip.ParseAddr(e.IP)
 			return err == nil && network.Contains(address.Unmap())
 		}, nil
 	}
 	if address, err := netip.ParseAddr(value); err == nil {
-		return func(e *Event) bool {
+		return func(e *Event, _ Names) bool {
 			other, err := netip.ParseAddr(e.IP)
 			return err == nil && other.Unmap() == address.Unmap()
 		}, nil
 	}
-	return func(e *Event) bool { return len(e.IP) >= len(value) && strings.EqualFold(e.IP[:len(value)], value) }, nil
+	return func(e *Event, _ Names) bool {
+		return len(e.IP) >= len(value) && strings.EqualFold(e.IP[:len(value)], value)
+	}, nil
 }
 
 // anywhere looks for text in the record itself, and in the words that we have for
 // what it says.
-func anywhere(value string) func(*Event) bool {
+func anywhere(value string) test {
 	has := contains(value)
-	return func(e *Event) bool {
+	return func(e *Event, names Names) bool {
 		return has(e.Raw) || has(e.Kind.String()) || has(e.Outcome.String()) || has(string(e.Reason)) ||
-			has(e.Sub) || has(e.Username) || has(e.IP) || has(e.Country) || has(e.City) || has(e.Device) || has(e.Message)
+			has(e.Sub) || has(e.Username) || has(names.Username) || has(names.Alias) || has(e.IP) || has(e.Country) || has(e.City) || has(e.Device) || has(e.Message)
 	}
 }
 

@@ -37,7 +37,8 @@ type signIns struct {
 	above   bool         // the keys move the alerts
 
 	input  *widget.Input // the filter being typed
-	before string
+	before string        // it was typed
+	wrong  string        // with it
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
@@ -180,6 +181,7 @@ func (s *signIns) pull() {
 	s.tellMutes()
 	now := s.app.options.Now()
 	if !s.paused {
+		s.relist()
 		s.rows.MoveTo(s.rows.Cursor()+s.stream.take(s.watch, s.rows.Cursor() > 0), s.stream.Len())
 	}
 	kept := s.story()

@@ -46,8 +46,7 @@ func (s *signIns) drawProgress(row grid.Area) {
 	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
 	left := row.Sub(1, 0, row.W-row.Measure(kept)-4, 1)
 	if s.input != nil {
-		s.input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
-		s.input.Draw(left)
+		s.drawInput(left)
 		return
 	}
 	if trouble := s.endedLine(); trouble != "" {
@@ -59,6 +58,16 @@ func (s *signIns) drawProgress(row grid.Area) {
 		x = left.Put(0, 0, s.stream.text, grid.Accent|grid.Bold) + 2
 	}
 	left.Fit(x, 0, left.W-x, s.progressLine(), grid.Text)
+}
+
+// drawInput has the filter that is typed, and behind it what is wrong with it, or
+// else what it may ask for.
+func (s *signIns) drawInput(row grid.Area) {
+	s.input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
+	if s.wrong != "" {
+		s.input.Ghost = "   ✗ " + s.wrong
+	}
+	s.input.Draw(row)
 }
 
 // drawCounts has the last hour as two lines of bars, and who is at the top.

@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
@@ -21,6 +20,7 @@ type stream struct {
 	rows  []*logs.Event
 	seen  uint64 // how many of all events were looked at
 	keep  int
+	names uint64                   // how many names were known
 	marks map[*logs.Event]struct{} // of rows alone
 }
 
@@ -52,6 +52,14 @@ func (t *stream) take(w *watch.Watch, stay bool) (moved int) {
 	return moved
 }
 
+// rowOf is the row of an event, the first where it is not listed.
+func (t *stream) rowOf(e *logs.Event) int {
+	if at := slices.Index(t.rows, e); e != nil && at >= 0 {
+		return len(t.rows) - 1 - at
+	}
+	return 0
+}
+
 // marked are those of the marks that are on rows: nobody can see the others, and
 // an act is on what one sees.
 func (t *stream) marked(marks map[*logs.Event]struct{}) map[*logs.Event]struct{} {
@@ -76,45 +84,6 @@ func (t *stream) at(row int) *logs.Event {
 	}
 	return t.rows[len(t.rows)-1-row]
 }
-
-func (s *signIns) setQuery(text string) tea.Cmd {
-	query, err := logs.ParseQuery(text)
-	if err != nil {
-		return s.app.warn("Filter: " + err.Error() + ".")
-	}
-	marks := s.stream.marks
-	s.stream = newStream(query, strings.TrimSpace(text), s.stream.keep)
-	if s.watch != nil {
-		s.stream.take(s.watch, false)
-	}
-	s.stream.marks = s.stream.marked(marks)
-	s.rows.MoveTo(0, s.stream.Len())
-	return nil
-}
-
-func (s *signIns) beginFilter() tea.Cmd {
-	s.before, s.above = s.stream.text, false
-	s.input = widget.NewInput("/ ", s.before)
-	return nil
-}
-
-func (s *signIns) Typing() bool { return s.input != nil }
-
-func (s *signIns) Type(key tea.KeyPressMsg) tea.Cmd {
-	switch key.String() {
-	case "enter":
-		text := s.input.Value()
-		s.input = nil
-		return s.setQuery(text)
-	case "esc", "ctrl+c":
-		s.input = nil
-		return nil
-	}
-	s.input.Key(key)
-	return nil
-}
-
-func (s *signIns) TypePaste(text string) { s.input.Paste(text) }
 
 var streamColumns = []widget.Column{
 	{Title: "TIME", Min: 8, Max: 8},

@@ -1,0 +1,59 @@
+package admin
+
+import (
+	"context"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+)
+
+// longestSought is the most bytes of a name that it makes sense to look for:
+// usernames have at most 128 characters (API reference: UsernameType).
+const longestSought = 4 * 128
+
+// Names are what is known of a user by sub, without asking for more.
+func (u *Usernames) Names(sub string) logs.Names {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	found, _ := u.known(sub)
+	return logs.Names{Username: found.name, Alias: found.alias}
+}
+
+// Count tells how often something was found out: who has used Names may want to
+// ask again when it has changed.
+func (u *Usernames) Count() uint64 {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.count
+}
+
+// Seek finds the users that a text may name, so that Names knows them: a whole
+// e-mail address or phone number, or the beginning of a username or an e-mail
+// address. It takes two ListUsers calls, and remembers the first page of each. A sub needs none.
+func (u *Usernames) Seek(ctx context.Context, text string) error {
+	for _, filter := range seeking(text) {
+		if err := u.turns.Wait(ctx); err != nil {
+			return err
+		}
+		page, err := u.session.Users(ctx, u.pool, filter, "")
+		if err != nil {
+			return err
+		}
+		for _, user := range page.Items {
+			u.mu.Lock()
+			u.learn(user.Sub, foundName{name: user.Username, alias: user.Attributes.Get(filter.Attribute)})
+			u.mu.Unlock()
+		}
+	}
+	return nil
+}
+
+func seeking(text string) []Filter {
+	filter, recognised := recognise(text)
+	switch {
+	case recognised && filter.Attribute == "sub", text == "", len(text) > longestSought:
+		return nil
+	case recognised:
+		return []Filter{filter, {"username", Equals, text}}
+	}
+	return []Filter{{"username", StartsWith, text}, {"email", StartsWith, text}}
+}
