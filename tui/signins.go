@@ -36,9 +36,7 @@ type signIns struct {
 	stories widget.Table // of the alerts
 	above   bool         // the keys move the alerts
 
-	input  *widget.Input // the filter being typed
-	before string        // it was typed
-	wrong  string        // with it
+	typing *typing // the filter that is being typed
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {

@@ -45,7 +45,7 @@ func (s *signIns) drawProgress(row grid.Area) {
 	}
 	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
 	left := row.Sub(1, 0, row.W-row.Measure(kept)-4, 1)
-	if s.input != nil {
+	if s.typing != nil {
 		s.drawInput(left)
 		return
 	}
@@ -63,11 +63,12 @@ func (s *signIns) drawProgress(row grid.Area) {
 // drawInput has the filter that is typed, and behind it what is wrong with it, or
 // else what it may ask for.
 func (s *signIns) drawInput(row grid.Area) {
-	s.input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
-	if s.wrong != "" {
-		s.input.Ghost = "   ✗ " + s.wrong
+	input := s.typing.input
+	input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
+	if s.typing.wrong != "" {
+		input.Ghost = "   ✗ " + s.typing.wrong
 	}
-	s.input.Draw(row)
+	input.Draw(row)
 }
 
 // drawCounts has the last hour as two lines of bars, and who is at the top.

@@ -18,14 +18,13 @@ func (s *signIns) setQuery(text string) tea.Cmd {
 	if err != nil {
 		return s.app.warn("Filter: " + err.Error() + ".")
 	}
-	s.list(query, text)
+	s.list(query, text, s.stream.marks, s.event())
 	return s.seek(query)
 }
 
-// list goes through all events that are kept. The cursor stays on its event if
-// that is still listed.
-func (s *signIns) list(query logs.Query, text string) {
-	marks, on := s.stream.marks, s.event()
+// list goes through all events that are kept. Marks and cursor stay on
+// their events, as far as those are listed.
+func (s *signIns) list(query logs.Query, text string, marks map[*logs.Event]struct{}, on *logs.Event) {
 	s.stream = newStream(query.Naming(s.names.Names), strings.TrimSpace(text), s.stream.keep)
 	s.stream.names = s.names.Count()
 	if s.watch != nil {
@@ -39,7 +38,7 @@ func (s *signIns) list(query logs.Query, text string) {
 // calls users may be about.
 func (s *signIns) relist() {
 	if len(s.stream.query.Users()) > 0 && s.stream.names != s.names.Count() {
-		s.list(s.stream.query, s.stream.text)
+		s.list(s.stream.query, s.stream.text, s.stream.marks, s.event())
 	}
 }
 
@@ -64,46 +63,75 @@ func (s *signIns) seek(query logs.Query) tea.Cmd {
 	})
 }
 
+// typing is a filter that is being typed, and how the stream was before.
+type typing struct {
+	input *widget.Input
+	wrong string // with it
+	text  string
+	marks map[*logs.Event]struct{}
+	on    *logs.Event // the cursor
+}
+
 func (s *signIns) beginFilter() tea.Cmd {
-	s.before, s.wrong, s.above = s.stream.text, "", false
-	s.input = widget.NewInput("/ ", s.before)
+	s.above = false
+	s.typing = &typing{widget.NewInput("/ ", s.stream.text), "", s.stream.text, s.stream.marks, s.event()}
 	return nil
 }
 
-func (s *signIns) Typing() bool { return s.input != nil }
+func (s *signIns) Typing() bool { return s.typing != nil }
 
 // Type narrows the stream while one types. Enter looks up whom it names as well,
 // and does not take what makes no sense.
 func (s *signIns) Type(key tea.KeyPressMsg) tea.Cmd {
 	switch key.String() {
 	case "enter":
-		text := s.input.Value()
-		if _, err := logs.ParseQuery(text); err != nil {
-			s.wrong = sentence(err)
-			return nil
-		}
-		s.input = nil
-		return s.setQuery(text)
+		return s.endFilter()
 	case "esc", "ctrl+c":
-		s.input = nil
-		return s.setQuery(s.before)
+		s.typing.input.Set(s.typing.text)
+		return s.endFilter()
 	case "up", "down", "pgup", "pgdown":
 		return s.app.perform(key.String())
 	}
-	s.input.Key(key)
+	s.typing.input.Key(key)
 	s.narrow()
 	return nil
 }
 
 func (s *signIns) TypePaste(text string) {
-	s.input.Paste(text)
+	s.typing.input.Paste(text)
 	s.narrow()
 }
 
-// narrow lists what the text asks for so far, if it makes sense so far.
+// narrow lists what the text asks for so far. What makes no sense yet changes
+// nothing.
 func (s *signIns) narrow() {
-	s.wrong = ""
-	if query, err := logs.ParseQuery(s.input.Value()); err == nil {
-		s.list(query, s.input.Value())
+	text := sofar(s.typing.input.Value())
+	s.typing.wrong = ""
+	if query, err := logs.ParseQuery(text); err == nil {
+		s.list(query, text, s.typing.marks, s.typing.on)
 	}
+}
+
+// sofar leaves out a last word that may become a field: nobody looks for "outc".
+func sofar(text string) string {
+	last := text[strings.LastIndexAny(text, " \t")+1:]
+	name := strings.ToLower(strings.TrimPrefix(last, "-"))
+	for _, field := range logs.QueryFields() {
+		if strings.HasPrefix(field, name) {
+			return strings.TrimSuffix(text, last)
+		}
+	}
+	return text
+}
+
+func (s *signIns) endFilter() tea.Cmd {
+	text := s.typing.input.Value()
+	query, err := logs.ParseQuery(text)
+	if err != nil {
+		s.typing.wrong = sentence(err)
+		return nil
+	}
+	s.list(query, text, s.typing.marks, s.typing.on)
+	s.typing = nil
+	return s.seek(query)
 }

@@ -27,7 +27,7 @@ func TestTheTailOfAPool(t *testing.T) {
 	}
 	endpoint := httptest.NewServer(logging.Beside(pools))
 	t.Cleanup(endpoint.Close)
-	signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-consumer")) // in the same trail
+	other := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-consumer")) // in the same trail
 	sub := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-workforce"))
 
 	told := map[string]bool{}
@@ -45,6 +45,14 @@ func TestTheTailOfAPool(t *testing.T) {
 	}
 	if !told["user-activity"] || !told["cloudtrail"] {
 		t.Errorf("told by %v, want by the export and by the trail", told)
+	}
+	// The trail is all that tells of this pool, and it knows no username.
+	var user struct{ Username string }
+	if err := json.Unmarshal([]byte(data(t, endpoint.URL, "users", "--pool", "acme-consumer", "--filter", other, "-o", "json")), &user); err != nil {
+		t.Fatal(err)
+	}
+	if events := data(t, endpoint.URL, "tail", "--pool", "acme-consumer", "--filter", "user:"+user.Username, "--events"); !strings.Contains(events, other) {
+		t.Errorf("of %s, whose sub is %s, it tells %q", user.Username, other, events)
 	}
 }
 

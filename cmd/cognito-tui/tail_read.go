@@ -20,6 +20,7 @@ type reading struct {
 	logs.Reader
 	functions map[string]logs.Function
 	belongs   func(*logs.Event) bool // nil for all
+	names     func(user string) logs.Names
 }
 
 // reader finds out what the flags name. w is told how it is doing.
@@ -63,7 +64,13 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 	if err != nil {
 		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", admin.Explain(err).Meaning)
 	}
-	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients))}, nil
+	names := session.Usernames(pool.ID)
+	for _, user := range f.query.Users() {
+		if err := names.Seek(ctx, user); err != nil {
+			w.say("Whether %q is the name of a user can't be looked up: %s", user, admin.Explain(err).Meaning)
+		}
+	}
+	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients)), names.Names}, nil
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.

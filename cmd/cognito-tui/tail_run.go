@@ -78,6 +78,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 		return err
 	}
 	w.parser.Functions, w.belongs = from.functions, from.belongs
+	f.query = f.query.Naming(from.names)
 	err = from.Read(ctx, w.records)
 	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
 		err = nil // how a tail that follows is ended

@@ -1,0 +1,75 @@
+package tui_test
+
+import (
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
+)
+
+func TestTheStreamIsFilteredAndStopped(t *testing.T) {
+	h := attacked(t)
+	h.Press("/").Sees("outcome:").Type("outcome:pass").Press("enter").Sees("outcome:pass", "newest 1", "✓ sign-in").SeesNot("✗ sign-in").
+		Press("esc").Sees("newest 25")
+	h.Press("f").Sees("stopped, 0 new").Press("f").Sees("following")
+}
+
+// The name of a field is no text to look for before its colon is typed.
+func TestTheStreamNarrowsWhileOneTypes(t *testing.T) {
+	h := attacked(t)
+	h.Press("/").Type("outcome").Sees("newest 25").Type(":pass").Sees("newest 1").Press("esc").Sees("newest 25")
+}
+
+func TestAFilterThatMakesNoSenseStaysToBeMended(t *testing.T) {
+	h := attacked(t)
+	h.Press("/").Type("colour:red").Press("enter").Sees("/ colour:red", "✗ There is no field").
+		Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("newest 1").SeesNot("✗ There is no field")
+}
+
+func TestMarksThatAFilterHidesAreDropped(t *testing.T) {
+	h := attacked(t)
+	h.Press("space", "space", "space").Sees("3 marked")
+	h.Press("/").Type("outcome:pass").Press("esc").Sees("3 marked")
+	h.Press("/").Type("outcome:fail").Press("enter").Sees("2 marked").Press("a").Sees("act on " + h.username(11)).Press("esc")
+	h.Press("/").Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("newest 1").SeesNot("marked").
+		Press("a").Sees("act on " + h.username(14))
+}
+
+// Many logs tell subs alone. A user is asked for by what people call him.
+func TestAFilterFindsWhomTheLogKnowsBySubAlone(t *testing.T) {
+	h := newHouse(t)
+	h.nameless = true
+	for i := range 12 {
+		h.signs(i, "Fail", "203.0.113.9", time.Duration(i+1)*time.Minute)
+	}
+	name, email := h.username(3), h.attribute(3, "email")
+	h.Command("pool acme-workforce").Command("signins user:"+name).Sees("newest 1", name).
+		Press("esc").Sees("newest 12").
+		Press("/").Type(name).Press("enter").Sees("newest 1").
+		Press("/", "ctrl+u").Type("user:"+email).Press("enter").Sees("newest 1", name).
+		Press("/", "ctrl+u").Type("-user:" + email).Press("enter").Sees("newest 11")
+}
+
+// What was looked up before is known though nothing can be looked up any more.
+func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
+	var refused atomic.Bool
+	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if refused.Load() && strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".ListUsers") {
+				w.Header().Set("X-Amzn-Errortype", "AccessDeniedException")
+				w.WriteHeader(http.StatusBadRequest)
+				return
+			}
+			aws.ServeHTTP(w, r)
+		})
+	}, tui.Options{})
+	h.nameless = true
+	h.signs(3, "Fail", "203.0.113.9", time.Minute)
+	h.Command("pool acme-workforce").Press("4", "/").Type("user:"+h.attribute(3, "email")).Press("enter").Sees("newest 1").Press("esc")
+	refused.Store(true)
+	h.Press("/").Type("user:"+h.username(3)).Press("enter").Sees("newest 1", "can't be looked up")
+}
