@@ -21,6 +21,7 @@ type alertPage struct {
 	door   *signIns
 	alert  detect.Alert
 	events []*logs.Event // of its evidence, as far as they are kept
+	user   *admin.Target // the only one of the story, once he was read
 }
 
 func newAlertPage(door *signIns, id string) *alertPage {
@@ -54,7 +55,7 @@ func (p *alertPage) lines() []widget.Line {
 		{Value: is.sign + " " + wordsOf(a.Detector) + ": " + p.door.about(a), Style: is.style | grid.Bold},
 		{Value: a.Reason},
 		{},
-		{Label: "severity", Value: a.Severity.String() + ", " + strings.Join(nonEmpty(a.State.String(), p.door.mutedWord(a)), ", ")},
+		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
 		{Label: "about", Value: string(a.Key.Kind) + " " + a.Key.Value},
 		{Label: "from", Value: moment(a.First, p.app.options.Now())},
 		{Label: "to", Value: moment(a.Last, p.app.options.Now())},
@@ -64,24 +65,9 @@ func (p *alertPage) lines() []widget.Line {
 	if d, ok := detect.Find(a.Detector); ok {
 		lines = append(lines, widget.Line{Label: "fires on", Value: p.app.options.Detect.About(d)}, widget.Line{Label: "can't see", Value: d.Blind, Style: grid.Dim})
 	}
-	if len(a.Contain) > 0 {
-		lines = append(lines, widget.Line{Label: "contains it", Value: strings.Join(containing(a.Contain), ", ") + " (" + p.app.keys.Label(keys.Act) + ")", Style: grid.Accent})
-	}
+	lines = append(lines, p.containLines()...)
 	lines = append(lines, p.userLines()...)
 	return append(lines, p.evidenceLines()...)
-}
-
-// containing are the names of actions by their ids.
-func containing(ids []string) []string {
-	var names []string
-	for _, id := range ids {
-		if action, ok := admin.FindAction(id); ok {
-			names = append(names, action.Name)
-		} else {
-			names = append(names, id)
-		}
-	}
-	return names
 }
 
 func (p *alertPage) userLines() []widget.Line {

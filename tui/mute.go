@@ -39,9 +39,11 @@ func (s *signIns) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 	said := "They look again: " + s.muteText(a, m) + "."
 	if on {
 		mutes = append(mutes, m)
-		said = "Muted: " + s.muteText(a, m) + ". " + s.app.keys.Label(keys.Copy) + " copies the line for the config."
+		said = "Muted: " + s.muteText(a, m) + ". " + s.app.keys.Label(keys.Copy) + " m copies it for the config."
 	}
 	s.app.options.Detect.Mutes = mutes
+	s.app.undo = func() tea.Cmd { return s.setMute(a, m, !on) }
+	said += " " + s.app.keys.Label(keys.Undo) + " takes it back."
 	s.pull()
 	return s.app.say(said)
 }
@@ -72,14 +74,6 @@ func (s *signIns) whyNotMute(a detect.Alert) string {
 		return "There is no alert under the cursor; " + s.app.keys.Label(keys.Pane) + " goes to the alerts."
 	case len(a.Mutes()) == 0:
 		return "An alert about a whole " + string(a.Key.Kind) + " can't be muted; its detector can be set in the config."
-	}
-	return ""
-}
-
-// mutedWord is for before the reason of an alert, "" when it is not muted.
-func (s *signIns) mutedWord(a detect.Alert) string {
-	if s.muted(a) {
-		return "muted"
 	}
 	return ""
 }

@@ -183,7 +183,7 @@ func (s *signIns) pull() {
 		s.rows.MoveTo(s.rows.Cursor()+s.stream.take(s.watch, s.rows.Cursor() > 0), s.stream.Len())
 	}
 	kept := s.story()
-	s.alerts = s.watch.Alerts()
+	s.alerts = s.arrange(s.watch.Alerts())
 	s.counts, s.state = s.watch.Counts(now), s.watch.State()
 	for i, a := range s.alerts {
 		if s.above && a.ID == kept.ID {

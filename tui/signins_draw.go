@@ -3,7 +3,6 @@ package tui
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -126,12 +125,7 @@ func (s *signIns) alertRows(h int) int {
 }
 
 func (s *signIns) drawAlerts(a grid.Area) {
-	open := len(s.alerts) - len(slices.DeleteFunc(slices.Clone(s.alerts), func(a detect.Alert) bool { return a.State != detect.Closed }))
-	title := "no alerts"
-	if n := len(s.alerts); n > 0 {
-		title = fmt.Sprintf("alerts %d, %d going on", n, open)
-	}
-	s.paneTitle(a.Row(0), title, s.above)
+	s.paneTitle(a.Row(0), s.alertsTitle(), s.above)
 	if a.H > 1 {
 		s.stories.Draw(a.Sub(0, 1, a.W, a.H-1), storyRows{s})
 	}
@@ -223,8 +217,13 @@ func (storyRows) Unsure(int) bool { return false }
 func (r storyRows) Cell(row, column int) widget.Cell {
 	a := r.alerts[row]
 	is := severities[a.Severity]
-	if a.State == detect.Closed || r.muted(a) {
+	stands := r.standingOf(a)
+	switch stands {
+	case over, muted:
 		is.style = grid.Dim
+	case quiet:
+		is.style &^= grid.Bold
+	default:
 	}
 	switch column {
 	case 0:
@@ -234,7 +233,11 @@ func (r storyRows) Cell(row, column int) widget.Cell {
 	case 2:
 		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
 	default:
-		return widget.Cell{Text: strings.Join(nonEmpty(r.mutedWord(a), a.Reason), ": "), Style: is.style &^ grid.Bold}
+		text := a.Reason
+		if stands == muted {
+			text = "muted: " + text
+		}
+		return widget.Cell{Text: text, Style: is.style &^ grid.Bold}
 	}
 }
 

@@ -69,7 +69,7 @@ func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 	}, tui.Options{})
 	h.nameless = true
 	h.signs(3, "Fail", "203.0.113.9", time.Minute)
-	h.Command("pool acme-workforce").Press("4", "/").Type("user:"+h.attribute(3, "email")).Press("enter").Sees("newest 1").Press("esc")
+	h.Command("pool acme-workforce").Press("4", "/").Type("user:" + h.attribute(3, "email")).Press("enter").Sees("newest 1").Press("esc")
 	refused.Store(true)
 	h.Press("/").Type("user:"+h.username(3)).Press("enter").Sees("newest 1", "can't be looked up")
 }

@@ -173,8 +173,8 @@ func TestAMuteIsForAllScreensThatReadOn(t *testing.T) {
 
 func TestAMutedAlertIsHeardAgain(t *testing.T) {
 	h := attacked(t)
-	h.Press("w", "enter", "m", "enter").Sees("growing, muted").
-		Press("m").Sees("hear again spray ip for ip 203.0.113.9").Press("enter").Sees("They look again").SeesNot("growing, muted")
+	h.Press("w", "enter", "m", "enter").Sees("high, muted").
+		Press("m").Sees("hear again spray ip for ip 203.0.113.9").Press("enter").Sees("They look again").SeesNot("high, muted")
 }
 
 func TestMarkedEventsAreActedOnUserByUser(t *testing.T) {
@@ -209,6 +209,18 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 	h.Command("pool acme-workforce").Press("4").Command("locked").
 		Sees("by an estimate", "~ "+h.username(3), "LOCKED FOR", "No call unlocks").
 		Press("a").SeesNot("unlock  ")
+}
+
+// The user's own page tells it above what the profile says.
+func TestAUsersPageTellsThatHeIsLockedOut(t *testing.T) {
+	h := newHouse(t)
+	for i := range 12 {
+		h.signs(3, "Fail", "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
+	}
+	h.signs(4, "Fail", "198.51.100.78", 2*time.Minute)
+	h.Command("pool acme-workforce").Press("4", "enter").
+		Sees("~ Estimated to be locked out for about", "12 failures counted, the last just now, from 198.51.100.77", "By ").Press("esc")
+	h.Press("down", "enter").Sees("› "+h.username(4), "· 1 failure counted, the last 2 min ago, from 198.51.100.78", "five lock").SeesNot("Estimated")
 }
 
 func TestAPoolWithoutALogSaysWhatItWouldTake(t *testing.T) {

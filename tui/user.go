@@ -35,8 +35,14 @@ func newUserOverview(app *App, pool poolRef, u admin.User) *userOverview {
 	return s
 }
 
+// Draw writes the lines anew, as a lock counts down.
+func (s *userOverview) Draw(a grid.Area) {
+	s.show()
+	s.page.Draw(a)
+}
+
 func (s *userOverview) show() {
-	s.body.Lines = []widget.Line{verdict(s.user), {}}
+	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), verdict(s.user), widget.Line{})
 	if s.unseen != nil {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: s.unseen.text(), Style: grid.Care}, widget.Line{})
 	}

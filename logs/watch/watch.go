@@ -252,6 +252,14 @@ func (w *Watch) Locked(now time.Time) []logs.Lockout {
 	return w.engine.Locked(now)
 }
 
+// Lockout is the estimate of one user's counter, by sub, else username; not ok
+// when nothing is counted.
+func (w *Watch) Lockout(user string, now time.Time) (l logs.Lockout, ok bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.engine.Lockout(user, now)
+}
+
 // Counts are the counts of the last minutes.
 func (w *Watch) Counts(now time.Time) Counts {
 	w.mu.Lock()

@@ -1,0 +1,59 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// Start reads the user of a story that is about one: his state may refuse what
+// would contain it. What can't be read leaves the advice as it is.
+func (p *alertPage) Start() tea.Cmd {
+	if len(p.alert.Subs) != 1 || p.user != nil {
+		return nil
+	}
+	session, pool, who := p.app.session, p.door.pool, p.alert.Subs[0]
+	return Get(&p.Tasks, func(ctx context.Context) ([]admin.User, error) {
+		return readUser(ctx, session, pool.ID, who)
+	}, func(found []admin.User, err error) tea.Cmd {
+		if err != nil || len(found) != 1 {
+			return nil
+		}
+		target := userTarget(pool, found[0])
+		return p.app.describe(target.Pool, func(detail admin.PoolDetail) tea.Cmd {
+			target.Pool = detail
+			p.user = &target
+			return nil
+		})
+	})
+}
+
+// containLines name the actions that contain a story, and of those that can't be
+// done why not.
+func (p *alertPage) containLines() []widget.Line {
+	var can []string
+	var lines []widget.Line
+	for _, id := range p.alert.Contain {
+		action, _ := admin.FindAction(id)
+		why := ""
+		if p.user != nil {
+			why = p.app.whyNot(action, *p.user)
+		}
+		if why == "" {
+			can = append(can, action.Name)
+			continue
+		}
+		lines = append(lines, widget.Line{Label: "would, but can't", Value: action.Name + ": " + why, Style: grid.Dim})
+	}
+	if len(can) > 0 {
+		first := widget.Line{Label: "contains it", Value: strings.Join(can, ", ") + " (" + p.app.keys.Label(keys.Act) + ")", Style: grid.Accent}
+		lines = append([]widget.Line{first}, lines...)
+	}
+	return lines
+}

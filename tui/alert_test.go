@@ -1,0 +1,55 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+)
+
+// A detector waits for half an hour before it closes a story; an operator asks
+// what goes on now.
+func TestAStoryOfWhichNothingComesIsNotGoingOn(t *testing.T) {
+	h := attacked(t)
+	h.Sees("1 alert, 0 going on").Press("w", "enter").Sees("high, quiet for 8m").Press("esc", "w")
+	h.signs(12, "Fail", "203.0.113.9", time.Second)
+	h.Press("R").Sees("1 alert, 1 going on").Press("w", "enter").Sees("high, going on")
+}
+
+func TestAMuteIsTakenBackByUndo(t *testing.T) {
+	h := attacked(t)
+	h.Press("w", "m", "enter").Sees("1 muted").Press("u").Sees("They look again").SeesNot("1 muted")
+}
+
+// What would contain it is advice only where the user's state lets it be done.
+func TestAnAlertDoesNotAdviseWhatTheUsersStateRefuses(t *testing.T) {
+	for status, lines := range map[types.UserStatusType][]string{
+		types.UserStatusTypeForceChangePassword: {"contains it", "disable", "would, but can't", "reset password: "},
+		types.UserStatusTypeConfirmed:           {"contains it", "reset password, disable"},
+	} {
+		h := newHouse(t)
+		user := -1
+		for i, u := range h.users {
+			if u.UserStatus == status && u.Enabled {
+				user = i
+			}
+		}
+		for i := range 12 {
+			h.signs(user, "Fail", "203.0.113.9", 3*time.Minute-time.Duration(i)*5*time.Second)
+		}
+		h.Command("pool acme-workforce").Press("4").Sees("brute force user").Press("w", "enter").Sees(lines...)
+	}
+}
+
+func TestWhatContainsAnAlertIsAnActionThereIs(t *testing.T) {
+	for _, d := range detect.Detectors() {
+		for _, id := range d.Contain {
+			if _, ok := admin.FindAction(id); !ok {
+				t.Errorf("%s: there is no action %s", d.ID, id)
+			}
+		}
+	}
+}
