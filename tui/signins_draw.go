@@ -29,12 +29,19 @@ func (s *signIns) Draw(a grid.Area) {
 	}
 	s.rows.Quiet, s.stories.Quiet = s.above, !s.above
 	s.drawProgress(a.Row(0))
-	s.drawCounts(a.Sub(1, 1, a.W-2, 2))
-	rest := a.Sub(0, 3, a.W, a.H-3)
+	rest := a.Sub(0, 1, a.W, a.H-1)
+	if a.H >= roomForCounts {
+		s.drawCounts(a.Sub(1, 1, a.W-2, 2))
+		rest = a.Sub(0, 3, a.W, a.H-3)
+	}
 	h := s.alertRows(rest.H)
 	s.drawAlerts(rest.Sub(0, 0, rest.W, h))
 	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
 }
+
+// roomForCounts is the least height at which the bars take no row that the stream
+// needs.
+const roomForCounts = 14
 
 // drawProgress has how the reading is going, or what is wrong with it.
 func (s *signIns) drawProgress(row grid.Area) {
@@ -70,26 +77,42 @@ func (s *signIns) drawInput(row grid.Area) {
 	input.Draw(row)
 }
 
-// drawCounts has the last hour as two lines of bars, and who is at the top.
+// drawCounts has the last hour as two lines of bars, and what failed most beside
+// them: of all that came, whatever is listed.
 func (s *signIns) drawCounts(a grid.Area) {
 	bars := min(60, a.W/3)
 	for y, line := range []struct {
 		name    string
 		numbers []int
 		style   grid.Style
-		tops    []watch.Of
 	}{
-		{"pass", s.counts.Pass, grid.Good, []watch.Of{watch.ByReason, watch.ByClient, watch.ByCountry}},
-		{"fail", s.counts.Fail, grid.Bad, []watch.Of{watch.ByIP, watch.ByUser}},
+		{"pass", s.counts.Pass, grid.Good},
+		{"fail", s.counts.Fail, grid.Bad},
 	} {
 		row := a.Row(y)
 		row.Put(0, 0, line.name, grid.Dim)
 		row.Put(5, 0, widget.Spark(line.numbers, bars, 0), line.style)
-		row.Fit(bars+7, 0, row.W-bars-7, s.topLine(line.tops), grid.Dim)
+	}
+	s.drawTops(a.Sub(bars+7, 0, a.W-bars-7, 2))
+}
+
+// drawTops names what failed most in the last ten minutes, in two rows.
+func (s *signIns) drawTops(a grid.Area) {
+	title := "failed most: "
+	if !s.stream.query.Empty() {
+		title = "of all, failed most: "
+	}
+	rows := [2][]watch.Of{{watch.ByIP, watch.ByUser}, {watch.ByReason, watch.ByClient, watch.ByCountry}}
+	if s.topLine(rows[0]) == "" {
+		return
+	}
+	x := a.Put(0, 0, title, grid.Dim)
+	for y, dimensions := range rows {
+		a.Row(y).Fit(x, 0, a.W-x, s.topLine(dimensions), grid.Dim)
 	}
 }
 
-// topLine names who failed most in the last ten minutes.
+// topLine has the two at the top of each dimension.
 func (s *signIns) topLine(dimensions []watch.Of) string {
 	var parts []string
 	for _, of := range dimensions {
@@ -105,16 +128,15 @@ func (s *signIns) topLine(dimensions []watch.Of) string {
 			parts = append(parts, fmt.Sprintf("%s (%s)", clipped(name, 24), thousands(top.N)))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "failed most: " + strings.Join(parts, "  ")
+	return strings.Join(parts, "  ")
 }
 
 // alertRows is how much room the alerts get: what they need, up to a third, or
-// half when the keys move them.
+// half when the keys move them; their title alone where the stream would have no
+// row left.
 func (s *signIns) alertRows(h int) int {
-	if len(s.alerts) == 0 {
+	const few = 8
+	if len(s.alerts) == 0 || h < few && !s.above {
 		return 1
 	}
 	most := h / 3
