@@ -118,22 +118,24 @@ func (n *notation) elements(depth int) (any, bool) {
 
 // texts reads a string, and further ones that Node.js adds to a long one with +.
 func (n *notation) texts() (any, bool) {
-	text, ok := n.quoted()
-	for ok {
+	var joined strings.Builder // a sum made one by one copies it all for each part
+	for part, ok := n.quoted(); ok; part, ok = n.quoted() {
 		at := n.i
 		n.blanks()
 		if n.i >= len(n.s) || n.s[n.i] != '+' {
 			n.i = at
-			return text, true
+			if joined.Len() == 0 {
+				return part, true
+			}
+			joined.WriteString(part)
+			return joined.String(), true
 		}
+		joined.WriteString(part)
 		n.i++
 		n.blanks()
 		if n.i >= len(n.s) || !strings.ContainsRune("\"'`", rune(n.s[n.i])) {
 			return nil, false
 		}
-		var more string
-		more, ok = n.quoted()
-		text += more
 	}
 	return nil, false
 }
