@@ -106,7 +106,13 @@ type overlay interface {
 	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
 	Paste(text string)
 	Draw(a grid.Area)
+	// Hints are its keys, for the footer.
+	Hints() []widget.Hint
 }
+
+// question is an overlay that can be answered by no: Declined is what to say
+// then, "" when it was not.
+type question interface{ Declined() string }
 
 // New makes a console. ctx ends it.
 func New(ctx context.Context, options Options) *App {

@@ -140,10 +140,29 @@ func groupAccount(id string) string {
 
 // drawFooter shows the keys that work here, as many as there is room for.
 func (a *App) drawFooter(row grid.Area) {
-	if a.command != nil {
+	switch {
+	case a.command != nil:
 		row.Fit(1, 0, row.W-2, "enter go   tab complete   ↑ earlier   esc leave", grid.Dim)
-		return
+	case a.overlay != nil:
+		drawHints(row, a.overlay.Hints())
+	default:
+		a.drawVerbs(row)
 	}
+}
+
+// drawHints shows the keys of a dialog, which takes all.
+func drawHints(row grid.Area, hints []widget.Hint) {
+	x := 1
+	for _, hint := range hints {
+		if x+row.Measure(hint.Key)+1+row.Measure(hint.Does) > row.W-1 {
+			return
+		}
+		x = row.Put(x, 0, hint.Key, grid.Accent)
+		x = row.Put(x+1, 0, hint.Does, grid.Text) + 3
+	}
+}
+
+func (a *App) drawVerbs(row grid.Area) {
 	x := 1
 	shown := map[keys.ID]bool{}
 	for _, verb := range a.verbs() {

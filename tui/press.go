@@ -31,6 +31,9 @@ func (a *App) pressOverlay(key tea.KeyPressMsg) tea.Cmd {
 	if done && a.overlay == before {
 		a.overlay = nil
 	}
+	if q, ok := before.(question); ok && done && q.Declined() != "" {
+		return tea.Batch(run, a.say(q.Declined()))
+	}
 	return run
 }
 

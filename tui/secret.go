@@ -34,8 +34,11 @@ func (b *secretBox) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 func (b *secretBox) Paste(string) {}
 
 func (b *secretBox) Draw(a grid.Area) {
-	in := widget.Box(a.Center(min(a.W-2, 64), 7), "a new password")
+	in := widget.Box(a.Center(min(a.W-2, 64), 5), "a new password")
 	in.Fit(0, 0, in.W, "for "+b.whose+", shown this once:", grid.Text)
 	in.Fit(2, 2, in.W-2, b.secret, grid.Bold)
-	in.Fit(0, 4, in.W, "y copy   esc close, and it is gone", grid.Dim)
+}
+
+func (*secretBox) Hints() []widget.Hint {
+	return []widget.Hint{{Key: "y", Does: "copy"}, {Key: "esc", Does: "close, and it is gone"}}
 }

@@ -203,9 +203,12 @@ func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 func (p *mfaPrompt) Paste(text string) { p.input.Paste(text) }
 
 func (p *mfaPrompt) Draw(a grid.Area) {
-	in := widget.Box(a.Center(min(a.W-4, 64), 6), "MFA code")
+	in := widget.Box(a.Center(min(a.W-4, 64), 5), "MFA code")
 	in.Fit(0, 0, in.W, "AWS asks for the code of this device:", grid.Text)
 	in.Fit(0, 1, in.W, p.request.device, grid.Dim)
 	p.input.Draw(in.Row(2))
-	in.Put(0, 3, "enter send   esc give up", grid.Dim)
+}
+
+func (*mfaPrompt) Hints() []widget.Hint {
+	return []widget.Hint{{Key: "enter", Does: "send"}, {Key: "esc", Does: "give up"}}
 }

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 	"time"
 
@@ -23,17 +25,23 @@ type Confirm struct {
 	Run   func() tea.Cmd
 	// Why is why it can't be done; there is only the way back then.
 	Why string
+	// No is the safe button, "" for "leave it", and Left what to say when it was
+	// left, "" for that nothing was changed.
+	No, Left string
 
 	now    func() time.Time
 	opened time.Time
 	input  *Input
 	onYes  bool
+	wrong  string // what is wrong with what was typed
+	left   bool
 	text   Text
 }
 
 // NewConfirm makes a dialog that opened now.
 func NewConfirm(now func() time.Time, c Confirm) *Confirm {
 	c.now, c.opened = now, now()
+	c.No, c.Left = cmp.Or(c.No, "leave it"), cmp.Or(c.Left, "Nothing was changed.")
 	c.text = Text{LabelWidth: 14, Lines: c.Lines}
 	if c.Word != "" && c.Why == "" {
 		c.input = NewInput("type "+c.Word+" to go on: ", "")
@@ -48,7 +56,7 @@ func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	}
 	switch key.String() {
 	case "esc", "ctrl+c":
-		return nil, true
+		return c.leave()
 	case "enter":
 		return c.answer()
 	case "pgup":
@@ -59,6 +67,7 @@ func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 		c.onYes = !c.onYes && c.Why == ""
 	default:
 		if c.input != nil {
+			c.wrong = ""
 			c.input.Key(key)
 		}
 	}
@@ -70,13 +79,46 @@ func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 func (c *Confirm) answer() (run tea.Cmd, done bool) {
 	switch {
 	case c.Why != "":
-		return nil, true
+		return c.leave()
 	case c.input != nil && c.input.Value() == c.Word, c.input == nil && c.onYes:
 		return c.Run(), true
 	case c.input != nil && c.input.Value() != "":
-		return nil, false // not the word
+		c.wrong = fmt.Sprintf("“%s” is not “%s”: nothing was done yet.", c.input.Value(), c.Word)
+		return nil, false
 	}
+	return c.leave()
+}
+
+func (c *Confirm) leave() (run tea.Cmd, done bool) {
+	c.left = c.Why == ""
 	return nil, true
+}
+
+// Declined is what to say when the dialog was left though it could have been
+// done, "" otherwise.
+func (c *Confirm) Declined() string {
+	if c.left {
+		return c.Left
+	}
+	return ""
+}
+
+// Hints are the keys that work here.
+func (c *Confirm) Hints() []Hint {
+	var hints []Hint
+	switch {
+	case c.Why != "":
+		hints = []Hint{{"enter", "back"}, {"esc", "back"}}
+	case c.input != nil:
+		hints = []Hint{{"enter", c.Yes + ", once it is typed"}, {"esc", c.No}}
+	default:
+		focus := map[bool]string{false: c.No, true: c.Yes}[c.onYes]
+		hints = []Hint{{"tab ← →", "choose"}, {"enter", focus}, {"esc", c.No}}
+	}
+	if c.text.Scrolls() {
+		hints = append(hints, Hint{"PgUp PgDn", "scroll"})
+	}
+	return hints
 }
 
 // Paste is not taken: a confirmation is typed.
@@ -88,6 +130,9 @@ func (c *Confirm) Draw(a grid.Area) {
 	h := min(a.H, c.text.Rows(a, w-4)+5)
 	in := Box(a.Center(w, h), c.Title)
 	c.text.Draw(in.Sub(0, 0, in.W, in.H-2))
+	if c.wrong != "" {
+		in.Fit(0, in.H-2, in.W, "! "+c.wrong, grid.Care)
+	}
 	c.drawAnswer(in.Sub(0, in.H-1, in.W, 1))
 }
 
@@ -98,7 +143,7 @@ func (c *Confirm) drawAnswer(row grid.Area) {
 	case c.input != nil:
 		c.input.Draw(row)
 	default:
-		x := drawButton(row, 0, "leave it", !c.onYes)
+		x := drawButton(row, 0, c.No, !c.onYes)
 		drawButton(row, x+2, c.Yes, c.onYes)
 	}
 }

@@ -124,9 +124,23 @@ func (f *Form) Draw(a grid.Area) {
 		in.Fit(0, in.H-1, in.W, "! "+f.wrong, grid.Care)
 		return
 	}
-	at := fmt.Sprintf("%d of %d", f.at+1, len(f.Fields))
-	in.FitRight(0, in.H-1, in.W, at, grid.Dim)
-	in.Fit(0, in.H-1, in.W-a.Measure(at)-2, "enter next   ctrl+s go on   tab ↑ ↓ move   esc leave", grid.Dim)
+	in.FitRight(0, in.H-1, in.W, fmt.Sprintf("%d of %d", f.at+1, len(f.Fields)), grid.Dim)
+}
+
+// Hints are the keys that work here.
+func (f *Form) Hints() []Hint {
+	enter := Hint{"enter", "next"}
+	if f.at == len(f.Fields)-1 {
+		enter.Does = "go on"
+	}
+	hints := []Hint{enter}
+	if len(f.Fields) > 1 {
+		hints = append(hints, Hint{"tab ↑ ↓", "move"}, Hint{"ctrl+s", "go on"})
+	}
+	if len(f.Fields[f.at].Choices) > 0 {
+		hints = append(hints, Hint{"← →", "choose"})
+	}
+	return append(hints, Hint{"esc", "leave"})
 }
 
 func (f *Form) drawField(row grid.Area, i, labels int) {

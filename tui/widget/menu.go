@@ -84,6 +84,15 @@ func (m *Menu) letter(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	return nil, false
 }
 
+// Hints are the keys that work here.
+func (m *Menu) Hints() []Hint {
+	hints := []Hint{{"enter", "pick"}, {"tab ↑ ↓", "move"}, {"PgUp PgDn", "page"}, {"esc", "close"}}
+	if m.Searchable {
+		return append([]Hint{{"letters", "search"}}, hints...)
+	}
+	return append(hints, Hint{"letter", "picks at once"})
+}
+
 // Paste puts text into the search line.
 func (m *Menu) Paste(text string) {
 	if m.Searchable {
