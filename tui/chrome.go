@@ -18,7 +18,7 @@ func (a *App) draw(all grid.Area) {
 	}
 	a.drawHeader(all.Row(0))
 	top, bottom := 1, all.H-1
-	a.drawFooter(all.Row(bottom))
+	footer := all.Row(bottom)
 	top += a.drawBanner(all.Sub(0, top, all.W, 3))
 	line := bottom - 1 // of the command, or of what is said
 	if a.command != nil || a.toast.text != "" {
@@ -40,6 +40,7 @@ func (a *App) draw(all grid.Area) {
 	case a.toast.text != "":
 		all.Row(line).Fit(1, 0, all.W-2, a.toast.text, a.toast.style)
 	}
+	a.drawFooter(footer) // the keys of a dialog depend on what it had room for
 }
 
 func (a *App) drawBody(body grid.Area) {

@@ -48,3 +48,16 @@ func TestAWordThatIsAnotherIsToldAndStays(t *testing.T) {
 		Press("backspace").SeesNot("nothing was done yet").
 		Type("2").Press("enter").SeesNot("to go on")
 }
+
+func TestAMenuSaysWhatIsAboveAndBelow(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("enter", "a")
+	c.Row(2).Is("↑ 4 more")
+	c.Row(3).Is("w  set password") // the first that can be done
+	c.Row(18).Is("↓ 2 more")
+	c.Row(-1).Is("PgUp PgDn page")
+	c.Press("up", "up", "up").Row(2).Is("confirm sign-up") // above is what can't be done
+	c.Press("pgdown", "pgdown").SeesNot("↓ 2").Row(2).Is("↑ 5 more")
+	c.Press("esc").SeesNot("act on alice")
+	// Where there is room for all, nothing is hidden.
+	tuitest.Start(t, tuitest.Setup{}).Press("enter", "a").SeesNot(" more", "PgUp")
+}

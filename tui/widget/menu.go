@@ -28,7 +28,7 @@ type Menu struct {
 
 	search *Input
 	cursor int
-	top    int
+	window
 }
 
 // NewMenu makes a menu with the cursor on its first item that can be picked.
@@ -36,6 +36,7 @@ func NewMenu(title string, searchable bool, items []Item) *Menu {
 	m := &Menu{Title: title, Items: items, Searchable: searchable, search: NewInput("/ ", "")}
 	m.cursor = max(0, slices.IndexFunc(items, func(i Item) bool { return !i.Head && i.Why == "" }))
 	m.settle(1)
+	m.top = m.cursor // what can't be picked above it is there to be scrolled to
 	return m
 }
 
@@ -49,9 +50,9 @@ func (m *Menu) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	case "down", "tab", "ctrl+n":
 		m.move(1)
 	case "pgup":
-		m.move(-10)
+		m.move(-m.page())
 	case "pgdown":
-		m.move(10)
+		m.move(m.page())
 	case "enter":
 		return m.pick(m.cursor)
 	default:
@@ -86,7 +87,10 @@ func (m *Menu) letter(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 
 // Hints are the keys that work here.
 func (m *Menu) Hints() []Hint {
-	hints := []Hint{{"enter", "pick"}, {"tab ↑ ↓", "move"}, {"PgUp PgDn", "page"}, {"esc", "close"}}
+	hints := []Hint{{"enter", "pick"}, {"tab ↑ ↓", "move"}, {"esc", "close"}}
+	if m.scrolls() {
+		hints = slices.Insert(hints, 2, Hint{"PgUp PgDn", "page"})
+	}
 	if m.Searchable {
 		return append([]Hint{{"letters", "search"}}, hints...)
 	}
@@ -228,23 +232,37 @@ func (m *Menu) drawItems(a grid.Area, keys, labels int) {
 	if len(shown) == 0 {
 		a.Put(0, 0, "nothing by that name", grid.Dim)
 	}
-	m.top = max(0, min(m.top, m.cursor, len(shown)-a.H))
-	m.top = max(m.top, m.cursor-a.H+1)
+	m.scroll(m.cursor, len(shown), a.H)
 	for y := 0; y < a.H && m.top+y < len(shown); y++ {
-		item, row := shown[m.top+y], a.Row(y)
-		if item.Head {
-			row.Put(0, 0, item.Label, grid.Dim|grid.Bold)
-			continue
-		}
-		style, note := grid.Text, item.Note
-		if item.Why != "" {
-			style, note = grid.Dim, item.Why
-		}
-		row.Put(1, 0, item.Key, grid.Accent)
-		row.Put(1+keys, 0, item.Label, style)
-		row.Fit(1+keys+labels+2, 0, row.W-(keys+labels+4), note, grid.Dim)
+		drawItem(a.Row(y), shown[m.top+y], keys, labels)
 		if m.top+y == m.cursor {
-			row.SetOff(grid.Selected)
+			a.Row(y).SetOff(grid.Selected)
 		}
 	}
+	drawMore(a.Row(0), "↑", pickable(shown[:m.above()]))
+	drawMore(a.Row(a.H-1), "↓", pickable(shown[len(shown)-m.below():]))
+}
+
+// pickable is how many of the items are no headings.
+func pickable(items []Item) (n int) {
+	for _, item := range items {
+		if !item.Head {
+			n++
+		}
+	}
+	return n
+}
+
+func drawItem(row grid.Area, item Item, keys, labels int) {
+	if item.Head {
+		row.Put(0, 0, item.Label, grid.Dim|grid.Bold)
+		return
+	}
+	style, note := grid.Text, item.Note
+	if item.Why != "" {
+		style, note = grid.Dim, item.Why
+	}
+	row.Put(1, 0, item.Key, grid.Accent)
+	row.Put(1+keys, 0, item.Label, style)
+	row.Fit(1+keys+labels+2, 0, row.W-(keys+labels+4), note, grid.Dim)
 }
