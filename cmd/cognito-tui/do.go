@@ -31,9 +31,8 @@ func newDo(s *settings) *cobra.Command {
 		Example: "cognito-tui do disable --pool acme-consumer --user alice\n" +
 			"cognito-tui do add-to-group --pool acme-consumer --group beta --filter email:ali --dry-run\n" +
 			"cognito-tui do reset-password --pool acme-consumer --from users.txt --yes --report report.csv",
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	judgeUnknown(cmd, "action")
 	for _, a := range admin.Actions() {
 		cmd.AddCommand(newAct(s, a))
 	}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// suggestWithin is how many letters a word may be off to be taken for a slip.
+const suggestWithin = 2
+
+// judgeUnknown makes a command that only has others say which of them it does not
+// know. Cobra reads flags first, and would blame a flag of the command that was
+// misspelt; so the flags come here unread.
+func judgeUnknown(cmd *cobra.Command, what string) {
+	cmd.DisableFlagParsing = true
+	cmd.SuggestionsMinimumDistance = suggestWithin
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		word, err := firstWord(cmd, args)
+		switch {
+		case word != "":
+			return usagef("there is no %s %q%s", what, word, meant(cmd, word))
+		case err != nil:
+			return usagef("%w", err)
+		}
+		return cmd.Help()
+	}
+}
+
+// firstWord is the first argument that is no flag nor its value, whatever flags
+// there are. Without one, err is what is wrong with the flags.
+func firstWord(cmd *cobra.Command, args []string) (word string, err error) {
+	cmd.DisableFlagParsing = false
+	cmd.FParseErrWhitelist.UnknownFlags = true
+	if cmd.ParseFlags(args) == nil && cmd.Flags().NArg() > 0 {
+		return cmd.Flags().Arg(0), nil
+	}
+	cmd.FParseErrWhitelist.UnknownFlags = false
+	if help, _ := cmd.Flags().GetBool("help"); help {
+		return "", nil
+	}
+	return "", cmd.ParseFlags(args)
+}
+
+// meant asks whether another command was meant, or says where they are listed.
+func meant(cmd *cobra.Command, word string) string {
+	if like := cmd.SuggestionsFor(word); len(like) > 0 {
+		return "; did you mean " + strings.Join(like, ", ") + "?"
+	}
+	return "; " + cmd.CommandPath() + " --help lists them"
+}
