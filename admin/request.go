@@ -93,7 +93,7 @@ func (r Request) Command() string {
 		words = append(words, argument(name, value))
 	}
 	if len(inJSON) > 0 {
-		words = append(words, "--cli-input-json", shellQuote(compact(inJSON)))
+		words = append(words, "--cli-input-json", ShellQuote(compact(inJSON)))
 	}
 	return strings.Join(words, " ")
 }
@@ -147,11 +147,11 @@ func argument(name string, value reflect.Value) string {
 		return option // one that is false is not a member
 	case reflect.String:
 		if strings.HasPrefix(value.String(), "-") {
-			return option + "=" + shellQuote(value.String()) // or it would be an option itself
+			return option + "=" + ShellQuote(value.String()) // or it would be an option itself
 		}
-		return option + " " + shellQuote(value.String())
+		return option + " " + ShellQuote(value.String())
 	case reflect.Struct, reflect.Slice, reflect.Map:
-		return option + " " + shellQuote(compact(value.Interface()))
+		return option + " " + ShellQuote(compact(value.Interface()))
 	default:
 		return option + " " + fmt.Sprint(value.Interface())
 	}
@@ -207,8 +207,8 @@ func kebab(name string) string {
 	return b.String()
 }
 
-// shellQuote quotes s for a POSIX shell, where it needs it.
-func shellQuote(s string) string {
+// ShellQuote quotes s for a POSIX shell, where it needs it.
+func ShellQuote(s string) string {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:@=+,", r)
 	}
@@ -223,7 +223,7 @@ func shellQuote(s string) string {
 func (s *Session) Command(operation string, args ...string) string {
 	words := []string{"aws", "cognito-idp", operation}
 	for _, arg := range args {
-		words = append(words, shellQuote(arg))
+		words = append(words, ShellQuote(arg))
 	}
 	return strings.Join(append(words, s.accountOptions()...), " ")
 }
@@ -236,11 +236,11 @@ func (s *Session) CommandOf(r Request) string {
 func (s *Session) accountOptions() []string {
 	var words []string
 	if p := s.options.Profile; p != "" {
-		words = append(words, "--profile", shellQuote(p))
+		words = append(words, "--profile", ShellQuote(p))
 	}
-	words = append(words, "--region", shellQuote(s.Region()))
+	words = append(words, "--region", ShellQuote(s.Region()))
 	if e := s.Endpoint(); e != "" {
-		words = append(words, "--endpoint-url", shellQuote(e))
+		words = append(words, "--endpoint-url", ShellQuote(e))
 	}
 	return words
 }

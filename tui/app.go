@@ -37,6 +37,8 @@ type Options struct {
 	Audit string
 	// Journals is the directory of the journals of bulks under way.
 	Journals string
+	// Fleeting tells that the audit and the journals are gone with the console.
+	Fleeting bool
 	// Detect sets up the detectors of sign-ins, KeepEvents how many sign-ins are
 	// kept (0 for the default), LogGroups where those of a pool, by id or name, are
 	// read in place of what is found.
@@ -91,7 +93,8 @@ type App struct {
 	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
 	fetcher token.Keyring               // of this session, nil until a token needs one
 	tasks   Tasks
-	working int // tasks under way
+	working int        // tasks under way
+	broken  *bulk.Bulk // the one that was under way when the console was told to end
 
 	width, height int
 	mouse         bool
@@ -153,7 +156,7 @@ func (a *App) Idle() bool {
 // Close ends all tasks, and waits for acts of a bulk that are on their way: one
 // that is answered need not be looked into later.
 func (a *App) Close() {
-	a.cancel()
+	a.stopTasks()
 	a.bulks.Wait()
 }
 

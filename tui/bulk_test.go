@@ -90,7 +90,7 @@ func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 	tuitest.Start(t, setup).
 		Press("enter", "j", "space", "space", "space", "a", "d").Advance(time.Second).Type("3").Press("enter").
 		Sees("left · Your AWS identity may not").
-		Press("ctrl+c")
+		Press("ctrl+c", "ctrl+c")
 	mend()
 	tuitest.Start(t, setup).
 		Sees("A bulk was left in the middle: disable,").

@@ -112,11 +112,6 @@ func (a *App) leave() tea.Cmd {
 	return a.quit()
 }
 
-func (a *App) quit() tea.Cmd {
-	a.cancel()
-	return tea.Quit
-}
-
 func (a *App) toggleMouse() tea.Cmd {
 	a.mouse = !a.mouse
 	if a.mouse {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,7 +36,6 @@ func needTerminal() error {
 // show runs the console in this terminal until it is left.
 func show(ctx context.Context, options tui.Options) error {
 	app := tui.New(ctx, options)
-	defer app.Close()
 	programOptions := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}
 	if options.NoColor {
 		// Bubble Tea takes only the values of strconv.ParseBool for a yes.
@@ -43,7 +43,12 @@ func show(ctx context.Context, options tui.Options) error {
 	}
 	program := tea.NewProgram(app, programOptions...)
 	app.SetSend(program.Send)
-	if _, err := program.Run(); err != nil && !errors.Is(err, tea.ErrProgramKilled) {
+	_, err := program.Run()
+	app.Close()
+	if words := app.Farewell(); words != "" {
+		_, _ = fmt.Fprintln(os.Stderr, words) // a terminal that is gone needs none
+	}
+	if err != nil && !errors.Is(err, tea.ErrProgramKilled) {
 		return err
 	}
 	return nil

@@ -11,30 +11,54 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
+
+// step is keys that are pressed once a text was shown, and a while after
+// that, as a dialog takes no key in its first moment.
+type step struct {
+	shown, keys string
+	after       time.Duration
+}
 
 // onTerminal runs a program on a terminal, presses keys once the screen has
 // shown a text, and gives all that was written and the exit code.
 func onTerminal(t *testing.T, cmd *exec.Cmd, shown, keys string) (written string, code int) {
 	t.Helper()
+	return stepByStep(t, cmd, 120, 40, step{shown: shown, keys: keys})
+}
+
+// stepByStep is onTerminal in several steps.
+func stepByStep(t *testing.T, cmd *exec.Cmd, width, height int, steps ...step) (written string, code int) {
+	t.Helper()
 	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor")
-	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 120})
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = terminal.Close() }()
+	defer time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() }).Stop() // and so it can't be read any more
+	screen := vt.NewEmulator(width, height)
+	defer func() { _ = screen.Close() }()
+	go func() { _, _ = io.Copy(io.Discard, screen) }() // what it answers to queries
 	var all bytes.Buffer
-	for piece := make([]byte, 4096); !strings.Contains(all.String(), shown); {
-		n, err := terminal.Read(piece)
-		if err != nil {
-			t.Fatalf("%v\n%q", err, all.String())
+	for _, s := range steps {
+		for piece := make([]byte, 4096); !strings.Contains(screen.String()+all.String(), s.shown); {
+			n, err := terminal.Read(piece)
+			if err != nil {
+				t.Fatalf("%v: %q is not shown\n%s", err, s.shown, screen.String())
+			}
+			_, _ = io.MultiWriter(&all, screen).Write(piece[:n])
 		}
-		all.Write(piece[:n])
-	}
-	if _, err := terminal.WriteString(keys); err != nil {
-		t.Fatal(err)
+		time.Sleep(s.after)
+		if _, err := terminal.WriteString(s.keys); err != nil {
+			t.Fatal(err)
+		}
 	}
 	_, _ = io.Copy(&all, terminal) // ends with an error when the other side has closed
 	_ = cmd.Wait()                 // its exit code is what is looked at
@@ -119,5 +143,28 @@ func TestConsoleTakesTheConfigAndNoColour(t *testing.T) {
 	}
 	if found := colour.FindString(written); found != "" {
 		t.Errorf("colour %q in spite of NO_COLOR", found)
+	}
+}
+
+// A screen that is gone takes with it what was said on it; and on 80 columns no
+// path of a journal is whole.
+func TestABulkLeftInTheMiddleIsToldOfBelowTheScreen(t *testing.T) {
+	s := newServer()
+	defer s.Close()
+	if err := seedDoor(s.Server); err != nil {
+		t.Fatal(err)
+	}
+	s.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.AccessDenied, Rate: 1, After: 1})
+	cmd := program(t, s.URL, "--go", "users")
+	written, code := stepByStep(t, cmd, 80, 24,
+		step{shown: "alice@door.example", keys: "*"},
+		step{shown: "4 marked: all users", keys: "a"},
+		step{shown: "act on 4 users", keys: "s"},
+		step{shown: "type 4 to go on", keys: "4\r", after: 300 * time.Millisecond},
+		step{shown: "1 done", keys: "\x03"},
+		step{shown: "do resume", keys: "\x03"})
+	_, below, _ := strings.Cut(written, "\x1b[?1049l")
+	if code != exitDone || !regexp.MustCompile(`sign out everywhere: 1 of 4 done, 3 left\..* cognito-tui do resume /\S+\.bulk\.jsonl\r\n$`).MatchString(below) {
+		t.Errorf("exit code %d, written is %q", code, below)
 	}
 }

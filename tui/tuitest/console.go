@@ -135,6 +135,17 @@ func (c *Console) run(endpoint string, options tui.Options) {
 	c.settle()
 }
 
+// Farewell waits until the console has ended, and is what it says then.
+func (c *Console) Farewell() string {
+	c.tb.Helper()
+	select {
+	case <-c.ended:
+	case <-time.After(patience):
+		c.tb.Fatalf("the console has not ended:\n%s", c.Screen())
+	}
+	return c.model.app.Farewell()
+}
+
 func (c *Console) now() time.Time { return *c.clock.Load() }
 
 // Advance lets time pass, for the console and for AWS.

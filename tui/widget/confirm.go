@@ -49,6 +49,9 @@ func NewConfirm(now func() time.Time, c Confirm) *Confirm {
 	return &c
 }
 
+// Tell replaces the lines.
+func (c *Confirm) Tell(lines []Line) { c.text.Lines = lines }
+
 // Key answers a key: what to run, and whether the dialog is done.
 func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	if c.now().Sub(c.opened) < grace {

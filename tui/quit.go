@@ -1,0 +1,105 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// quit ends the console, and asks first while a bulk is under way.
+func (a *App) quit() tea.Cmd {
+	if !a.bulkRunning() {
+		return a.end()
+	}
+	a.overlay = &parting{app: a, bulk: a.bulk, Confirm: widget.NewConfirm(a.options.Now, widget.Confirm{
+		Title: "quit · " + a.bulk.Plan().Action.Name + " is under way",
+		Lines: a.partingLines(a.bulk),
+		Yes:   "quit",
+		No:    "stay",
+		Left:  "You stayed; the bulk is as it was.",
+		Run:   a.end,
+	})}
+	return nil
+}
+
+func (a *App) end() tea.Cmd {
+	a.stopTasks()
+	return tea.Quit
+}
+
+// stopTasks ends all tasks. A bulk under way is left in the middle.
+func (a *App) stopTasks() {
+	if a.bulkRunning() {
+		a.broken = a.bulk
+	}
+	a.cancel()
+}
+
+// Farewell is what to say on the terminal when the console has gone from it: of
+// a bulk that was left in the middle, "" otherwise. It is complete after Close.
+func (a *App) Farewell() string {
+	if a.broken == nil {
+		return ""
+	}
+	return howFar(a.broken) + " " + a.wayOnWith(a.broken)
+}
+
+// parting asks whether to leave a bulk in the middle. Its numbers go on counting,
+// and who presses ctrl+c again means it.
+type parting struct {
+	*widget.Confirm
+	app  *App
+	bulk *bulk.Bulk
+}
+
+func (p *parting) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	if key.String() == "ctrl+c" {
+		return p.app.end(), true
+	}
+	return p.Confirm.Key(key)
+}
+
+func (p *parting) Draw(area grid.Area) {
+	p.Tell(p.app.partingLines(p.bulk))
+	p.Confirm.Draw(area)
+}
+
+func (p *parting) Hints() []widget.Hint {
+	return append(p.Confirm.Hints(), widget.Hint{Key: "ctrl+c", Does: "quit"})
+}
+
+func (a *App) partingLines(b *bulk.Bulk) []widget.Line {
+	return []widget.Line{
+		{Label: "under way", Value: howFar(b), Style: grid.Bold},
+		{Label: "on quitting", Value: "What is on its way ends; nothing more is begun."},
+		{Label: "then", Value: a.wayOnWith(b)},
+	}
+}
+
+// howFar tells how many of a bulk are done.
+func howFar(b *bulk.Bulk) string {
+	p := b.Progress()
+	if p.Ended {
+		return b.Plan().Action.Name + ": " + bulkCounts(p) + ". It has ended."
+	}
+	return fmt.Sprintf("%s: %s of %s done, %s left.", b.Plan().Action.Name, thousands(p.Done), thousands(p.Total), thousands(p.Left+p.Running))
+}
+
+// wayOnWith tells how a bulk that is left in the middle is gone on with. The
+// command ends the sentence, so that it can be copied.
+func (a *App) wayOnWith(b *bulk.Bulk) string {
+	switch {
+	case b.Progress().Ended:
+		return "Nothing is left to go on with."
+	case a.options.Fleeting:
+		return "The demo keeps no journal: nothing goes on with it."
+	}
+	return fmt.Sprintf("The journal of what is left stays. Go on with it by %sbulks, or: cognito-tui do resume %s",
+		a.keys.Label(keys.Command), admin.ShellQuote(b.Journal()))
+}
