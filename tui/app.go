@@ -165,8 +165,17 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, a.open(a.options.Session, a.options.Start))
 }
 
-// Update takes one message.
+// Update takes one message. What was said on a screen goes with it.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	screen, said := a.top(), a.toast.turn
+	cmd := a.take(msg)
+	if a.top() != screen {
+		a.toast.end(toastOver{said})
+	}
+	return a, cmd
+}
+
+func (a *App) take(msg tea.Msg) tea.Cmd {
 	a.stale = true
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -177,21 +186,21 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ModeReportMsg:
 		a.measureAs(msg)
 	case tea.KeyPressMsg:
-		return a, a.press(msg)
+		return a.press(msg)
 	case tea.PasteMsg:
-		return a, a.paste(msg.Content)
+		return a.paste(msg.Content)
 	case tea.MouseClickMsg:
-		return a, a.click(msg.Mouse())
+		return a.click(msg.Mouse())
 	case tea.MouseWheelMsg:
-		return a, a.wheel(msg.Mouse())
+		return a.wheel(msg.Mouse())
 	case finished:
-		return a, a.finish(msg)
+		return a.finish(msg)
 	case awoken:
 		if msg.tasks.ctx.Err() == nil {
-			return a, msg.run()
+			return msg.run()
 		}
 	case bulkMoved:
-		return a, a.bulkMoved(msg)
+		return a.bulkMoved(msg)
 	case toastOver:
 		a.toast.end(msg)
 	case mfaRequest:
@@ -199,7 +208,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		a.stale = false
 	}
-	return a, nil
+	return nil
 }
 
 func (a *App) finish(f finished) tea.Cmd {

@@ -20,10 +20,12 @@ func (a *App) draw(all grid.Area) {
 	top, bottom := 1, all.H-1
 	footer := all.Row(bottom)
 	top += a.drawBanner(all.Sub(0, top, all.W, 3))
-	line := bottom - 1 // of the command, or of what is said
-	if a.command != nil || a.toast.text != "" {
-		bottom--
+	said := a.toast.lines(all)
+	if a.command != nil {
+		said = []string{""} // the command line takes its place
 	}
+	bottom -= len(said)
+	below := all.Sub(0, bottom, all.W, len(said))
 	if a.bulkRunning() {
 		bottom--
 		a.drawBulk(all.Row(bottom))
@@ -36,9 +38,11 @@ func (a *App) draw(all grid.Area) {
 	}
 	switch {
 	case a.command != nil:
-		a.command.draw(all.Row(line), a.body)
-	case a.toast.text != "":
-		all.Row(line).Fit(1, 0, all.W-2, a.toast.text, a.toast.style)
+		a.command.draw(below, a.body)
+	default:
+		for y, line := range said {
+			below.Fit(1, y, below.W-2, line, a.toast.style)
+		}
 	}
 	a.drawFooter(footer) // the keys of a dialog depend on what it had room for
 }

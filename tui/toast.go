@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,6 +21,22 @@ type toast struct {
 
 // toastOver ends the toast of that turn, and no later one.
 type toastOver struct{ turn int }
+
+// toastRows is how many rows a toast takes at most: the longest sentence on the
+// narrowest terminal that the console is made for.
+const toastRows = 3
+
+// lines are the rows of the toast, none when nothing is said.
+func (t *toast) lines(a grid.Area) []string {
+	if t.text == "" {
+		return nil
+	}
+	lines := strings.Split(a.Wrap(t.text, a.W-2), "\n")
+	if len(lines) > toastRows {
+		lines = append(lines[:toastRows-1], strings.Join(lines[toastRows-1:], " "))
+	}
+	return lines
+}
 
 func (t *toast) end(over toastOver) {
 	if over.turn == t.turn {
