@@ -188,16 +188,6 @@ func (a *App) bulkMoved(m bulkMoved) tea.Cmd {
 	return a.watchBulk(m.bulk)
 }
 
-// drawBulk shows the progress of the bulk that is under way on one row.
-func (a *App) drawBulk(row grid.Area) {
-	p := a.bulk.Progress()
-	x := row.Put(1, 0, a.bulk.Plan().Action.Name, grid.Bold)
-	bar := row.Sub(x+2, 0, min(24, row.W/4), 1)
-	bar.Fill('─', grid.Line)
-	bar.Sub(0, 0, bar.W*(p.Total-p.Left)/max(p.Total, 1), 1).Fill('━', grid.Accent)
-	row.Fit(x+bar.W+4, 0, row.W-x-bar.W-5, bulkLine(p, a.keys.Label(keys.Bulk)), grid.Text)
-}
-
 // progressBar is the progress for the terminal's own bar or tab.
 func (a *App) progressBar() *tea.ProgressBar {
 	p := a.bulk.Progress()
@@ -206,34 +196,6 @@ func (a *App) progressBar() *tea.ProgressBar {
 		state = tea.ProgressBarWarning
 	}
 	return tea.NewProgressBar(state, 100*(p.Total-p.Left)/max(p.Total, 1))
-}
-
-func bulkLine(p bulk.Progress, key string) string {
-	parts := []string{bulkCounts(p), thousands(p.Left+p.Running) + " left"}
-	switch {
-	case p.Pause != nil:
-		parts = append(parts, p.Pause.Reason)
-	case p.PerSecond > 0:
-		parts = append(parts, fmt.Sprintf("%.0f a second", p.PerSecond))
-		if p.TimeLeft > 0 {
-			parts = append(parts, p.TimeLeft.Round(time.Second).String()+" to go")
-		}
-	}
-	return strings.Join(append(parts, key+" pause or stop"), " · ")
-}
-
-// bulkCounts are the counts that are not 0, and always the done.
-func bulkCounts(p bulk.Progress) string {
-	parts := []string{thousands(p.Done) + " done"}
-	for _, c := range []struct {
-		n    int
-		word string
-	}{{p.Failed, "failed"}, {p.Skipped, "left out"}, {p.Unknown, "unknown"}} {
-		if c.n > 0 {
-			parts = append(parts, thousands(c.n)+" "+c.word)
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 // bulkRunning tells whether a bulk is under way.

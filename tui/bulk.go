@@ -31,6 +31,9 @@ func (a *App) bulkMenu() tea.Cmd {
 	pause, resume := running, running
 	if p.Pause != nil && !p.Ended {
 		pause = "It is paused."
+		if p.Pause.Problem != nil {
+			pause += " " + p.Pause.Reason
+		}
 	} else if !p.Ended {
 		resume = "It is running."
 	}

@@ -61,6 +61,13 @@ func TestABulkThatIsDeniedWaitsAndGoesOn(t *testing.T) {
 	c.Press("b", "r").Sees("2 done. b shows the report.")
 }
 
+func TestTheProgressOfABulkIsNotCutOn80Columns(t *testing.T) {
+	c := halted(t, tui.Options{})
+	c.Row(-2).Is("disable  1 done · 2 left · Your AWS identity may not", " … · b resume or stop")
+	c.Resize(50, 24).Row(-2).Is("disable  1 done · 2 left")
+	c.Resize(80, 24).Press("b", "up").Sees("It is paused. Your AWS identity may not")
+}
+
 func TestTheReportIsSavedForThisUserAlone(t *testing.T) {
 	t.Chdir(t.TempDir())
 	c := bulky(t, nil)
