@@ -90,17 +90,17 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	targets, missing, err := a.who.find(cmd, session, a.action)
+	to, err := a.who.find(cmd, session, a.action)
 	if err != nil {
 		return err
 	}
-	if len(targets) == 0 && len(missing) == 0 {
+	if len(to.targets) == 0 && len(to.missing) == 0 {
 		return nof("there is nobody to do it to")
 	}
 	if a.dryRun {
-		return a.plan(cmd, session, inputs, targets, missing)
+		return a.plan(cmd, session, inputs, to)
 	}
-	return a.do(cmd, session, inputs, targets, missing)
+	return a.do(cmd, session, inputs, to)
 }
 
 // check finds what makes no sense before anything is asked of AWS.

@@ -16,13 +16,13 @@ import (
 )
 
 // plan tells what would be done to each.
-func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, targets []admin.Target, missing []string) error {
-	refused := len(missing)
+func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found) error {
+	refused := len(to.missing)
 	write := writePlan
 	if a.format == "json" {
 		write = writePlanJSON
 	}
-	for _, t := range targets {
+	for _, t := range to.targets {
 		plan := session.Plan(admin.Act{Action: a.action, Target: t, Inputs: inputs})
 		if plan.Refusal != "" {
 			refused++
@@ -31,14 +31,14 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 			return notWritten(err)
 		}
 	}
-	for _, name := range missing {
+	for _, name := range to.missing {
 		plan := admin.Plan{Action: a.action.ID, Subject: name, Refusal: notThere}
 		if err := write(cmd, plan); err != nil {
 			return notWritten(err)
 		}
 	}
 	if refused > 0 {
-		return nof("it can't be done to %d of %d", refused, len(targets)+len(missing))
+		return nof("it can't be done to %d of %d", refused, len(to.targets)+len(to.missing))
 	}
 	return nil
 }
@@ -87,17 +87,17 @@ func dash(s string) string {
 	return s
 }
 
-func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, targets []admin.Target, missing []string) error {
+func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found) error {
 	secrets, err := openSecrets(cmd, a.passwords, os.O_CREATE|os.O_EXCL)
 	if err != nil {
 		return err
 	}
 	defer secrets.close()
-	if len(targets) == 1 && len(missing) == 0 {
-		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: targets[0], Inputs: inputs}, secrets)
+	if len(to.targets) == 1 && len(to.missing) == 0 {
+		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets)
 	}
 	out := outcomes{cmd: cmd, format: a.format, action: a.action.ID, report: a.report}
-	plan, err := freeze(cmd.Context(), session, a.action, inputs, targets, missing)
+	plan, err := freeze(cmd.Context(), session, a.action, inputs, to)
 	if err != nil {
 		return usagef("%w", err)
 	}
@@ -120,17 +120,16 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 }
 
 // freeze plans for those that are there, and puts aside those that are not.
-func freeze(ctx context.Context, session *admin.Session, action admin.Action, inputs admin.Inputs, targets []admin.Target, missing []string) (*bulk.Plan, error) {
-	plan := &bulk.Plan{Action: action, Inputs: inputs}
-	if len(targets) > 0 {
-		plan.Pool = targets[0].Pool
-		targets, _ = session.Survey(ctx, action, targets, inputs) // what stays unknown refuses nothing
+func freeze(ctx context.Context, session *admin.Session, action admin.Action, inputs admin.Inputs, to found) (*bulk.Plan, error) {
+	plan := &bulk.Plan{Action: action, Inputs: inputs, Pool: to.pool}
+	if len(to.targets) > 0 {
+		targets, _ := session.Survey(ctx, action, to.targets, inputs) // what stays unknown refuses nothing
 		var err error
 		if plan, err = bulk.Freeze(session, action, inputs, targets); err != nil {
 			return nil, err
 		}
 	}
-	for _, name := range missing {
+	for _, name := range to.missing {
 		plan.Skipped = append(plan.Skipped, bulk.Outcome{Subject: name, State: bulk.Skipped, Reason: notThere})
 	}
 	return plan, nil

@@ -75,25 +75,38 @@ func (w *who) ways() (n int) {
 	return n
 }
 
-// find reads the targets. Those that are not there are missing.
-func (w *who) find(cmd *cobra.Command, session *admin.Session, action admin.Action) (targets []admin.Target, missing []string, err error) {
+// found is to whom something is done.
+type found struct {
+	pool    admin.PoolDetail
+	targets []admin.Target
+	missing []string // names of those that are not there
+}
+
+// find reads the targets.
+func (w *who) find(cmd *cobra.Command, session *admin.Session, action admin.Action) (f found, err error) {
 	ctx := cmd.Context()
 	id, err := findPool(ctx, session, w.pool)
 	if err != nil {
-		return nil, nil, err
+		return found{}, err
 	}
-	pool, err := readPool(ctx, session, id)
-	if err != nil {
-		return nil, nil, err
+	if f.pool, err = readPool(ctx, session, id); err != nil {
+		return found{}, err
 	}
-	target := admin.Target{Pool: pool, Device: admin.Device{Key: w.device}, Event: admin.AuthEvent{ID: w.event}}
-	if action.On == admin.OnPool {
-		return []admin.Target{target}, nil, nil
+	target := admin.Target{Pool: f.pool, Device: admin.Device{Key: w.device}, Event: admin.AuthEvent{ID: w.event}}
+	switch action.On {
+	case admin.OnPool:
+		f.targets = []admin.Target{target}
+	case admin.OnGroup:
+		f.targets, f.missing, err = w.findGroups(ctx, session, target)
+	default:
+		f.targets, f.missing, err = w.findTheirs(cmd, session, target)
 	}
-	if action.On == admin.OnGroup {
-		return w.findGroups(ctx, session, target)
-	}
-	users, missing, err := w.findUsers(cmd, session, pool)
+	return f, err
+}
+
+// findTheirs finds users, for acts on them or on what is theirs.
+func (w *who) findTheirs(cmd *cobra.Command, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
+	users, missing, err := w.findUsers(cmd, session, target.Pool)
 	for _, u := range users {
 		target.User = u
 		targets = append(targets, target)
