@@ -2,8 +2,10 @@ package tui
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -52,14 +54,14 @@ func auditColumns() []Column[audit.Entry] {
 	return []Column[audit.Entry]{
 		text("TIME", 19, 19, 1, func(e audit.Entry) string { return e.Time.Local().Format("2006-01-02 15:04:05") }),
 		text("ACTION", 15, 18, 0, func(e audit.Entry) string { return e.Action }),
-		text("SUBJECT", 14, 40, 0, func(e audit.Entry) string { return e.Subject }),
+		text("SUBJECT", 13, 40, 0, func(e audit.Entry) string { return e.Subject }),
 		{
 			Column: widget.Column{Title: "OUTCOME", Min: 9, Max: 9},
 			Cell:   outcomeCell,
 			Order:  func(a, b audit.Entry) int { return strings.Compare(string(a.Outcome), string(b.Outcome)) },
 		},
-		text("WHO", 12, 40, 3, func(e audit.Entry) string { return roleOrUser(e.Caller) }),
-		text("POOL", 19, 24, 2, func(e audit.Entry) string { return e.Pool }),
+		text("WHO", 12, 40, 2, func(e audit.Entry) string { return roleOrUser(e.Caller) }),
+		text("POOL", 19, 24, 3, func(e audit.Entry) string { return e.Pool }),
 	}
 }
 
@@ -86,21 +88,46 @@ func auditLines(e audit.Entry) []widget.Line {
 	if e.Outcome == audit.Begun {
 		lines = append(lines, widget.Line{Value: "Nobody saw it end: look at the subject.", Style: grid.Dim})
 	}
-	lines = append(lines, widget.Line{},
-		widget.Line{Label: "time", Value: e.Time.Local().Format("2 Jan 2006 15:04:05")},
-		widget.Line{Label: "who", Value: e.Caller},
-		widget.Line{Label: "account", Value: groupAccount(e.Account)},
-		widget.Line{Label: "Region", Value: e.Region},
-		widget.Line{Label: "pool", Value: e.Pool},
-		widget.Line{Label: "reason", Value: e.Reason},
-		widget.Line{Label: "code", Value: e.Code},
-		widget.Line{Label: "request", Value: strings.Join(e.RequestIDs, ", ")},
-		widget.Line{},
-	)
+	lines = append(lines, widget.Line{})
+	lines = append(lines, pairLines(
+		[2]string{"time", auditTime(e.Time)},
+		[2]string{"ended", auditTime(e.Ended)},
+		[2]string{"who", e.Caller},
+		[2]string{"account", groupAccount(e.Account)},
+		[2]string{"Region", e.Region},
+		[2]string{"pool", e.Pool},
+		[2]string{"subject", e.Subject},
+		[2]string{"sub", e.Sub},
+		[2]string{"reason", e.Reason},
+		[2]string{"code", e.Code},
+		[2]string{"request", strings.Join(e.RequestIDs, ", ")},
+		[2]string{"bulk", e.Bulk},
+		[2]string{"record", e.ID},
+	)...)
+	lines = append(lines, inputLines(e.Inputs)...)
+	lines = append(lines, widget.Line{})
 	for _, c := range e.Commands {
 		lines = append(lines, widget.Line{Value: c, Style: grid.Dim})
 	}
-	return slices.DeleteFunc(lines, func(l widget.Line) bool { return l.Label != "" && l.Value == "" })
+	return lines
+}
+
+// auditTime is a time to the second, "" for none.
+func auditTime(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Local().Format("2 Jan 2006 15:04:05")
+}
+
+// inputLines are what an act was done with; those of several lines are pairs or
+// names.
+func inputLines(inputs map[string]string) []widget.Line {
+	var lines []widget.Line
+	for _, name := range slices.Sorted(maps.Keys(inputs)) {
+		lines = append(lines, widget.Line{Label: "with", Value: name + " " + strings.ReplaceAll(inputs[name], "\n", "; ")})
+	}
+	return lines
 }
 
 func auditCopies(e audit.Entry) []Copy {

@@ -119,8 +119,25 @@ func newReport(app *App, b *bulk.Bulk) *list[bulk.Outcome] {
 		Fetch: func(context.Context, admin.Filter, string) (admin.Page[bulk.Outcome], error) {
 			return admin.Page[bulk.Outcome]{Items: b.Report().Outcomes}, nil
 		},
+		Detail: outcomeLines,
+		Copies: func(o bulk.Outcome) []Copy {
+			return []Copy{{"u", "subject", o.Subject}, {"r", "request ids", strings.Join(o.RequestIDs, "\n")}}
+		},
 		Empty: "Nobody was acted on.",
 	})
+}
+
+func outcomeLines(o bulk.Outcome) []widget.Line {
+	return append([]widget.Line{
+		{Value: o.Subject, Style: grid.Bold},
+		{Value: states[o.State].Text, Style: states[o.State].Style},
+		{},
+	}, pairLines(
+		[2]string{"sub", o.Sub},
+		[2]string{"reason", o.Reason},
+		[2]string{"code", o.Code},
+		[2]string{"request", strings.Join(o.RequestIDs, ", ")},
+	)...)
 }
 
 var states = map[bulk.State]widget.Cell{

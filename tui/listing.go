@@ -35,7 +35,7 @@ type Listing[T any] struct {
 	// into the columns.
 	Match func(item T, word string) bool
 
-	Open   func(T) Screen        // nil when a row leads nowhere
+	Open   func(T) Screen        // nil when a row leads nowhere but to its Detail
 	Run    func(T) tea.Cmd       // in place of Open, for a row that does something
 	Detail func(T) []widget.Line // beside the list from splitWidth on; nil for none
 	Copies func(T) []Copy
@@ -152,10 +152,10 @@ func (l *list[T]) Subject() (name string, value any) {
 
 func (l *list[T]) Copies() []Copy {
 	item, ok := l.selected()
-	if !ok || l.declared.Copies == nil {
+	if !ok {
 		return nil
 	}
-	return append(l.declared.Copies(item), Copy{"j", "JSON", indented(item)})
+	return copiesOf(l.declared, item)
 }
 
 func (l *list[T]) Verbs() []Verb {
@@ -221,25 +221,32 @@ func (l *list[T]) open() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if l.declared.Run != nil {
+	switch {
+	case l.declared.Run != nil:
 		return l.declared.Run(item)
+	case l.declared.Open != nil:
+		return l.app.push(l.declared.Open(item))
 	}
-	return l.app.push(l.declared.Open(item))
+	return l.app.push(newDetail(l, item))
 }
 
 func (l *list[T]) whyNotOpen() string {
 	if _, ok := l.selected(); !ok {
 		return "There is nothing to open."
 	}
-	if l.declared.Open == nil && l.declared.Run == nil {
-		return "A " + l.declared.One + " has nothing more to show."
+	if l.declared.Open == nil && l.declared.Run == nil && l.declared.Detail == nil {
+		return "There is nothing more to show of this " + l.declared.One + "."
 	}
 	return ""
 }
 
 func (l *list[T]) toggleSplit() tea.Cmd {
 	if l.app.width < splitWidth {
-		return l.app.say("The detail needs a terminal of 120 columns.")
+		said := "The detail needs a terminal of 120 columns."
+		if l.whyNotOpen() == "" {
+			said += " " + l.app.keys.Label(keys.Open) + " opens the " + l.declared.One + "."
+		}
+		return l.app.say(said)
 	}
 	l.noSplit = !l.noSplit
 	return nil

@@ -1,0 +1,37 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+)
+
+func TestAnAuditEntryIsShownWholeAtEverySize(t *testing.T) {
+	c := bulky(t, nil)
+	c.Press("space", "space", "space", "a", "g").Type("beta").Press("enter").Sees("add to a group · 3 users").
+		Advance(time.Second).Press("tab", "enter").Sees("3 done")
+	for _, size := range []struct{ width, height int }{{80, 24}, {120, 40}, {200, 60}} {
+		c.Resize(size.width, size.height).Command("audit").
+			Sees("WHO", "add-to-group").
+			Press("enter").
+			Sees("audit › act", "✓ done", "time", "ended", "arn:aws:", "eu-west-1", "pool", "sub ", "request", "bulk ", "record", "with", "group beta")
+		c.Press("end").Sees("aws cognito-idp admin-add-user-to-group").
+			Press("y").Sees("Markdown for an incident record").Press("esc").
+			Press("esc").Sees("acts done from this machine")
+	}
+	c.Resize(80, 24).Press("d").Sees("The detail needs a terminal of 120 columns. enter opens the act.")
+}
+
+func TestWhatCameOfOneActOfABulkIsShownWhole(t *testing.T) {
+	c := bulky(t, func(s *emulator.Server) {
+		s.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
+	}).Resize(80, 24)
+	c.Press("space", "space", "space", "a", "d").Advance(time.Second).Type("2").Press("enter")
+	c.Press("b", "v", "G", "enter").Sees("report › act", "· left out", "reason", "This user is disabled already.")
+	c.Press("esc", "g", "enter").Sees("ali-baba")
+	if strings.Contains(c.Screen(), "nothing more to show") {
+		t.Errorf("an outcome has no page:\n%s", c.Screen())
+	}
+}
