@@ -128,5 +128,5 @@ func TestAllThatAFilterSelectsAreActedOn(t *testing.T) {
 	if !slices.Contains(marked, "marked") {
 		t.Errorf("the list says %q", marked)
 	}
-	c.Press("esc", "V", "*").Sees("300 marked: all users of the pool.")
+	c.Press("esc", "esc", "*").Sees("300 marked: all users of the pool.")
 }

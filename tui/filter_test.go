@@ -99,3 +99,13 @@ func TestTheDetailStandsBesideTheListFrom120Columns(t *testing.T) {
 		Resize(119, 40).SeesNot("Can't sign in").
 		Press("d").Sees("The detail needs a terminal of 120 columns.")
 }
+
+func TestEscapeDropsMarksThenTheFilterThenLeaves(t *testing.T) {
+	c := users(t)
+	c.Press("/").Type("ali").Press("enter", "space", "space").Sees("2 marked").
+		Press("esc").SeesNot("2 marked").Sees("2 marks dropped. V brings them back.", "found among").
+		Press("V").Sees("2 marked again.", "· 2 marked").
+		Press("V").SeesNot("2 marked").Sees("2 marks dropped.").
+		Press("esc").SeesNot("found among").Sees("› users", "all users of the pool").
+		Press("esc").SeesNot("› users")
+}

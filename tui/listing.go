@@ -81,6 +81,7 @@ type list[T any] struct {
 	reader   reader[T]
 	view     view[T]
 	marks    map[string]struct{}
+	dropped  map[string]struct{} // the marks that were dropped last
 	lastMark string
 	marking  bool              // all rows are marked once all are read
 	unseen   map[string]unseen // by id, acts that the list does not show yet
@@ -172,7 +173,10 @@ func (l *list[T]) Verbs() []Verb {
 		{ID: keys.ReadAll, Run: l.readAll, Why: l.whyNotReadAll()},
 		{ID: keys.Refresh, Run: l.refresh},
 	}
-	if l.filtered() {
+	switch {
+	case len(l.marks) > 0:
+		verbs = append(verbs, Verb{ID: keys.Back, Run: l.unmark})
+	case l.filtered():
 		verbs = append(verbs, Verb{ID: keys.Back, Run: l.dropFilter})
 	}
 	return append(verbs, l.moves()...)

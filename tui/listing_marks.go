@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -43,10 +44,26 @@ func (l *list[T]) markRange() tea.Cmd {
 	return nil
 }
 
+// unmark drops all marks; the same again brings them back.
 func (l *list[T]) unmark() tea.Cmd {
-	clear(l.marks)
 	l.lastMark, l.marking = "", false
-	return nil
+	if len(l.marks) == 0 {
+		return l.remark()
+	}
+	l.marks, l.dropped = map[string]struct{}{}, l.marks
+	said := counting(len(l.dropped), "mark") + " dropped."
+	if key := l.app.keys.Label(keys.Unmark); key != "" {
+		said += " " + key + " brings them back."
+	}
+	return l.app.say(said)
+}
+
+func (l *list[T]) remark() tea.Cmd {
+	if len(l.dropped) == 0 {
+		return l.app.say("Nothing is marked.")
+	}
+	l.marks, l.dropped = l.dropped, nil
+	return l.app.say(thousands(len(l.marks)) + " marked again.")
 }
 
 // markAll marks all rows that the filter selects. What was not read yet is read

@@ -25,9 +25,9 @@ func TestScreensLookAsTheyWereLookedAt(t *testing.T) {
 			Press("j", "j", "j", "space", "space").Golden("users-marked").
 			Press("/").Type("email:ali").Golden("users-filtering").
 			Press("enter").Golden("users-filtered").
+			Press("esc", "esc", "g", "enter").Golden("user").
 			Press("esc", "s").Golden("sort-menu").
-			Press("esc", "g", "enter").Golden("user").
-			Press("2").Golden("user-groups").
+			Press("esc", "enter", "2").Golden("user-groups").
 			Press("1", "y").Golden("copy-menu").
 			Press("esc", "J").Golden("json").
 			Press("esc", "esc", "2").Golden("groups").

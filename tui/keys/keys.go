@@ -97,7 +97,7 @@ var Bindings = []Binding{
 	{Mark, List, []string{"space"}, "mark", "mark or unmark the row"},
 	{MarkRange, List, []string{"v", "ctrl+space"}, "", "mark from the last marked row to this one"},
 	{MarkAll, List, []string{"*"}, "", "mark all that the filter selects, reading on to the end"},
-	{Unmark, List, []string{"V"}, "", "unmark all"},
+	{Unmark, List, []string{"V"}, "", "unmark all; the same again brings the marks back"},
 	{Filter, List, []string{"/"}, "filter", "filter: a word among the rows read, or attribute:value asked of AWS"},
 	{Sort, List, []string{"s"}, "sort", "sort by a column; the same again reverses it"},
 	{Columns, List, []string{"c"}, "", "choose the columns"},
@@ -141,7 +141,7 @@ var Bindings = []Binding{
 	{Tab5, Global, []string{"5"}, "", "fifth tab"},
 	// A terminal waits 50 ms after a lone ESC to see whether it begins a longer
 	// sequence, so there are two ways back that do not.
-	{Back, Global, []string{"esc", "left", "h"}, "back", "back; drops a filter first"},
+	{Back, Global, []string{"esc", "left", "h"}, "back", "back; drops marks first, then a filter"},
 	{HistoryBack, Global, []string{"["}, "", "the screen before this one"},
 	{HistoryNext, Global, []string{"]"}, "", "the screen you came back from"},
 	{Command, Global, []string{":"}, "go", "command line: go anywhere by name"},
