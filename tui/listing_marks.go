@@ -51,11 +51,16 @@ func (l *list[T]) unmark() tea.Cmd {
 		return l.remark()
 	}
 	l.marks, l.dropped = map[string]struct{}{}, l.marks
-	said := counting(len(l.dropped), "mark") + " dropped."
-	if key := l.app.keys.Label(keys.Unmark); key != "" {
+	return l.app.sayDropped(len(l.dropped))
+}
+
+// sayDropped tells of marks that one may want back.
+func (a *App) sayDropped(n int) tea.Cmd {
+	said := counting(n, "mark") + " dropped."
+	if key := a.keys.Label(keys.Unmark); key != "" {
 		said += " " + key + " brings them back."
 	}
-	return l.app.say(said)
+	return a.say(said)
 }
 
 func (l *list[T]) remark() tea.Cmd {

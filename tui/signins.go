@@ -207,7 +207,7 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},
 		{ID: keys.Act, Run: s.act},
 		{ID: keys.Mark, Run: s.mark},
-		{ID: keys.Unmark, Run: func() tea.Cmd { clear(s.stream.marks); return nil }},
+		{ID: keys.Unmark, Run: s.unmark},
 		{ID: keys.Filter, Run: s.beginFilter},
 		{ID: keys.Follow, Run: s.follow},
 		{ID: keys.Pane, Run: s.turn},
@@ -218,7 +218,10 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Save, Run: s.save},
 		{ID: keys.Refresh, Run: s.find},
 	}
-	if !s.stream.query.Empty() {
+	switch {
+	case len(s.stream.marks) > 0:
+		verbs = append(verbs, Verb{ID: keys.Back, Run: s.unmark})
+	case !s.stream.query.Empty():
 		verbs = append(verbs, Verb{ID: keys.Back, Run: func() tea.Cmd { return s.setQuery("") }})
 	}
 	return append(verbs, movesOf(s.page, s.Wheel)...)

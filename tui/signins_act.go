@@ -26,6 +26,19 @@ func (s *signIns) mark() tea.Cmd {
 	return s.Wheel(1)
 }
 
+// unmark drops all marks; the same again brings back those that are still listed.
+func (s *signIns) unmark() tea.Cmd {
+	if len(s.stream.marks) > 0 {
+		s.dropped, s.stream.marks = s.stream.marks, map[*logs.Event]struct{}{}
+		return s.app.sayDropped(len(s.dropped))
+	}
+	s.stream.marks, s.dropped = s.stream.marked(s.dropped), nil
+	if len(s.stream.marks) == 0 {
+		return s.app.say("Nothing is marked.")
+	}
+	return s.app.say(thousands(len(s.stream.marks)) + " marked again.")
+}
+
 func (s *signIns) openSelected() tea.Cmd {
 	if s.above {
 		return s.app.push(newAlertPage(s, s.story().ID))

@@ -180,7 +180,8 @@ func TestAMutedAlertIsHeardAgain(t *testing.T) {
 func TestMarkedEventsAreActedOnUserByUser(t *testing.T) {
 	h := attacked(t)
 	h.Press("space", "space", "space", "space").Sees("4 marked").
-		Press("a").Sees("act on 3 users").Press("esc", "V").SeesNot("marked")
+		Press("a").Sees("act on 3 users").Press("esc").
+		Press("esc").Sees("4 marks dropped").SeesNot("4 marked").Press("V").Sees("4 marked again")
 }
 
 // Twice as many rows as events are kept, at most.

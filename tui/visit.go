@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
@@ -27,11 +28,12 @@ type visit struct {
 	readTo  map[string]time.Time // how far each log was read, by name
 
 	// What the watch had when it was looked at last.
-	stream stream
-	alerts []detect.Alert
-	counts watch.Counts
-	state  watch.State
-	paused bool
+	stream  stream
+	dropped map[*logs.Event]struct{} // marks of the stream that may be wanted back
+	alerts  []detect.Alert
+	counts  watch.Counts
+	state   watch.State
+	paused  bool
 }
 
 // newVisit has seen nothing yet.
