@@ -89,11 +89,11 @@ func (s *Session) Door(ctx context.Context, pool PoolDetail, named []string) Doo
 	look.describeGroups(ctx, &door)
 	found := door.found()
 	for _, name := range named {
-		group := logs.LogGroup{Name: name}
+		var group logs.LogGroup
 		if i := slices.IndexFunc(found, func(g logs.LogGroup) bool { return g.Name == name }); i >= 0 {
 			group = found[i]
-		} else if described, err := s.logGroup(ctx, name); err == nil {
-			group = described // else it is read by name, which needs no ARN
+		} else {
+			group = s.named(ctx, name)
 		}
 		door.Named = append(door.Named, group)
 	}
@@ -134,6 +134,7 @@ func (l looked) describeGroups(ctx context.Context, door *Door) {
 				described.Kind, described.Filter = group.Kind, group.Filter
 				*group = described
 			case p.Kind == KindNotFound:
+				group.Absent = true
 				group.Standard = false // a Live Tail of it would be refused, with all others
 				source.Needs = append(source.Needs, "The log group "+group.Name+" is not there yet; it is made when the first record comes, or was deleted.")
 			default:

@@ -12,11 +12,17 @@ import (
 func (s *Session) Named(ctx context.Context, groups []string) Door {
 	var door Door
 	for _, name := range groups {
-		group, err := s.logGroup(ctx, name)
-		if err != nil {
-			group = logs.LogGroup{Name: name} // reading it will say what is wrong
-		}
-		door.Named = append(door.Named, group)
+		door.Named = append(door.Named, s.named(ctx, name))
 	}
 	return door
+}
+
+// named is a group as CloudWatch Logs describes it, or its name alone, which is
+// all that reading needs: it will say what is wrong.
+func (s *Session) named(ctx context.Context, name string) logs.LogGroup {
+	group, err := s.logGroup(ctx, name)
+	if p := Explain(err); p != nil {
+		return logs.LogGroup{Name: name, Absent: p.Kind == KindNotFound}
+	}
+	return group
 }

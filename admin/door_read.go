@@ -85,11 +85,6 @@ func (s *Session) LiveTail(groups []logs.LogGroup, how logs.Following) logs.Live
 	return logs.LiveTail{Client: s.logs(), Groups: groups, Following: how}
 }
 
-// Insights asks wide questions of log groups.
-func (s *Session) Insights(groups []logs.LogGroup) logs.Insights {
-	return logs.Insights{Client: s.logs(), Groups: groups}
-}
-
 // LiveReaderOf reads what a door has with Live Tail where that is better: logs of
 // CloudTrail are minutes late, so they are polled, as are groups of a class that
 // Live Tail does not read.

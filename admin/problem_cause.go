@@ -22,6 +22,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials/ssocreds"
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/cognito-tui/cognito-tui/logs"
 )
 
 // failure is what can be read off an error before it is put into words.
@@ -166,6 +168,8 @@ func (f failure) deniedAction() string {
 func canceled(f failure) bool { return errors.Is(f.err, context.Canceled) }
 
 func overBudget(f failure) bool { return errors.Is(f.err, ErrOverBudget) }
+
+func nothingToAsk(f failure) bool { return errors.Is(f.err, logs.ErrNothingToAsk) }
 
 // noCredentials: the SDK looks in the environment, the profile and at last for
 // the role of an EC2 machine, and reports only that last failure.

@@ -28,6 +28,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/cognito-tui/cognito-tui/logs"
 )
 
 // causes are real errors of the SDK, one for each row that goes by cause.
@@ -43,6 +45,7 @@ func causes(t *testing.T) []error {
 	}
 	return append(errs,
 		fmt.Errorf("waiting: %w", ErrOverBudget),
+		logs.ErrNothingToAsk,
 		&smithy.GenericAPIError{Code: "NeverHeardOf"},
 		errors.New("anything"),
 	)

@@ -67,6 +67,8 @@ var problems = []problemRow{
 	cause(overBudget).means(KindThrottled, later,
 		"The console keeps to its share of the quota, and this call's turn would have come too late.",
 		"Wait a moment and try again, or give the console a larger share."),
+	cause(nothingToAsk).means(KindNotFound, later, "None of the log groups is there yet, so there is nothing to ask.",
+		"Ask again when something was recorded: the first record makes the log group."),
 	cause(unsupported).means(KindUnsupported, never, "This endpoint does not offer the operation.", nothingToDo),
 
 	// Credentials that fail on this machine. They stand before the network, as

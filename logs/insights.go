@@ -2,6 +2,7 @@ package logs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ const InsightsPerGigabyte = 0.005
 // questions over days or months, of which nothing is downloaded but the answer.
 type Insights struct {
 	Client *cloudwatchlogs.Client
-	Groups []LogGroup // those of the question's kind are asked
+	Groups []LogGroup // of which those are asked that are there
 }
 
 // Result is what a query found, or has found so far.
@@ -33,26 +34,35 @@ type Result struct {
 	Records float64    `json:"scannedRecords"`
 	Matched float64    `json:"matchedRecords"`
 	Cost    float64    `json:"cost"` // US dollars
+
+	Asked    []string `json:"asked,omitempty"`    // log groups
+	NotThere []string `json:"notThere,omitempty"` // log groups that were left out, as they are not there yet
 }
+
+// ErrNothingToAsk is that no log group is there yet.
+var ErrNothingToAsk = errors.New("none of the log groups is there yet")
 
 // askEvery is the time between two looks at a running query.
 const askEvery = time.Second
 
 // Ask runs a query over [from, to] and tells how it gets on, after every look.
-// When ctx ends the query is stopped, as it would go on and cost.
+// When ctx ends the query is stopped, as it would go on and cost. The result says
+// which groups were asked, and how far that came, of a query that fails as well.
 func (i Insights) Ask(ctx context.Context, query string, from, to time.Time, progress func(Result)) (Result, error) {
-	in := &cloudwatchlogs.StartQueryInput{QueryString: &query, StartTime: aws.Int64(from.Unix()), EndTime: aws.Int64(to.Unix())}
-	for _, g := range i.Groups {
-		in.LogGroupNames = append(in.LogGroupNames, g.Name)
+	answer := i.asking()
+	if len(answer.Asked) == 0 {
+		return answer, ErrNothingToAsk
 	}
-	started, err := i.Client.StartQuery(ctx, in)
+	started, err := i.Client.StartQuery(ctx, &cloudwatchlogs.StartQueryInput{
+		QueryString: &query, StartTime: aws.Int64(from.Unix()), EndTime: aws.Int64(to.Unix()), LogGroupNames: answer.Asked,
+	})
 	if err != nil {
-		return Result{}, fmt.Errorf("starting a query: %w", err)
+		return answer, fmt.Errorf("starting a query of %s: %w", strings.Join(answer.Asked, ", "), err)
 	}
 	for {
 		out, err := i.Client.GetQueryResults(ctx, &cloudwatchlogs.GetQueryResultsInput{QueryId: started.QueryId})
 		if err == nil {
-			answer := newResult(out)
+			answer = newResult(answer, out)
 			if progress != nil {
 				progress(answer)
 			}
@@ -63,15 +73,28 @@ func (i Insights) Ask(ctx context.Context, query string, from, to time.Time, pro
 		}
 		if err != nil && (ctx.Err() != nil || lasting(err)) {
 			i.stop(ctx, started.QueryId)
-			return Result{}, fmt.Errorf("asking for the results of a query: %w", err)
+			return answer, fmt.Errorf("asking for the results of a query: %w", err)
 		}
 		if err != nil {
 			if err := sleep(ctx, askEvery); err != nil {
 				i.stop(ctx, started.QueryId)
-				return Result{}, err
+				return answer, err
 			}
 		}
 	}
+}
+
+// asking leaves out the groups that are not there: if one is not, AWS refuses the
+// whole query (ResourceNotFoundException).
+func (i Insights) asking() (answer Result) {
+	for _, g := range i.Groups {
+		if g.Absent {
+			answer.NotThere = append(answer.NotThere, g.Name)
+		} else {
+			answer.Asked = append(answer.Asked, g.Name)
+		}
+	}
+	return answer
 }
 
 // stop stops a query although ctx has ended. If that fails it ends by itself.
@@ -93,8 +116,8 @@ func failed(s types.QueryStatus) error {
 }
 
 // newResult puts rows of fields into columns, in the order in which they appear.
-func newResult(out *cloudwatchlogs.GetQueryResultsOutput) Result {
-	a := Result{Status: string(out.Status)}
+func newResult(before Result, out *cloudwatchlogs.GetQueryResultsOutput) Result {
+	a := Result{Status: string(out.Status), Asked: before.Asked, NotThere: before.NotThere}
 	if s := out.Statistics; s != nil {
 		a.Scanned, a.Records, a.Matched = s.BytesScanned, s.RecordsScanned, s.RecordsMatched
 		a.Cost = s.BytesScanned / 1e9 * InsightsPerGigabyte

@@ -31,6 +31,9 @@ type LogGroup struct {
 	// tells that it is of the class that Live Tail can read.
 	Days     int  `json:"days,omitempty"`
 	Standard bool `json:"-"`
+	// Absent tells that CloudWatch Logs knew no such group when it was asked: no
+	// record has come yet, or it was deleted.
+	Absent bool `json:"absent,omitempty"`
 	// Filter is a CloudWatch Logs filter pattern, "" for everything.
 	Filter string `json:"filter,omitempty"`
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,7 +28,7 @@ func (s *signIns) askInsights() tea.Cmd {
 	var items []widget.Item
 	for i, q := range logs.Questions() {
 		item := widget.Item{Key: menuKey(i), Label: q.About, Note: q.Kind.String(), Run: func() tea.Cmd { return s.askDays(q) }}
-		if !s.has(q.Kind) {
+		if len(s.groupsOf(q.Kind)) == 0 {
 			item.Why = "This pool has no log group of " + q.Kind.String() + "."
 		}
 		items = append(items, item)
@@ -35,15 +36,9 @@ func (s *signIns) askInsights() tea.Cmd {
 	return s.app.menu("ask CloudWatch Logs Insights", items)
 }
 
-// has tells whether there is a log group of a kind. One that was named may be
-// any.
-func (s *signIns) has(kind logs.Source) bool {
-	for _, g := range s.door.Groups() {
-		if g.Kind == kind || g.Kind == logs.NoSource {
-			return true
-		}
-	}
-	return false
+// groupsOf are the log groups of a kind. One that was named may be of any.
+func (s *signIns) groupsOf(kind logs.Source) []logs.LogGroup {
+	return slices.DeleteFunc(s.door.Groups(), func(g logs.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
 }
 
 func (s *signIns) askDays(q logs.Question) tea.Cmd {
@@ -112,22 +107,19 @@ func (p *answerPage) Start() tea.Cmd {
 	if p.asked {
 		return nil
 	}
-	p.asked, p.over, p.problem = true, false, nil
+	p.asked, p.over, p.problem, p.result = true, false, nil, logs.Result{}
 	ctx, stop := context.WithCancel(p.ctx)
 	p.stop = stop
 	to := p.app.options.Now()
-	insights := p.app.session.Insights(p.door.door.Groups())
+	session, groups := p.app.session, p.door.groupsOf(p.about.Kind)
 	query, from := p.about.Query(p.who), to.AddDate(0, 0, -p.days)
 	p.show()
 	return p.Go(func(context.Context) func() tea.Cmd {
-		result, err := insights.Ask(ctx, query, from, to, func(r logs.Result) {
+		result, err := session.Insights(ctx, groups).Ask(ctx, query, from, to, func(r logs.Result) {
 			p.app.send(awoken{&p.Tasks, func() tea.Cmd { p.result = r; p.show(); return nil }})
 		})
 		return func() tea.Cmd {
-			if len(result.Columns) > 0 || err == nil {
-				p.result = result
-			}
-			p.problem, p.over = admin.Explain(err), true
+			p.result, p.problem, p.over = result, admin.Explain(err), true
 			p.show()
 			return nil
 		}
@@ -135,23 +127,46 @@ func (p *answerPage) Start() tea.Cmd {
 }
 
 func (p *answerPage) show() {
-	state := "asking … " + p.app.keys.Label(keys.Follow) + " stops it"
-	if p.over {
-		state = "done"
-	}
-	scanned := fmt.Sprintf("%s, scanned %.1f MB of records, about $%.4f", state, p.result.Scanned/1e6, p.result.Cost)
-	p.body.Lines = []widget.Line{
-		{Value: p.about.About + ", last " + counting(p.days, "day") + " " + p.who, Style: grid.Bold},
-		{Value: scanned, Style: grid.Dim},
-		{},
-	}
-	if p.problem != nil {
-		p.body.Lines = append(p.body.Lines, widget.Line{Value: "✗ " + problemLine(p.problem), Style: grid.Bad})
-	}
+	p.body.Lines = []widget.Line{{Value: p.about.About + ", last " + counting(p.days, "day") + " " + p.who, Style: grid.Bold}}
+	p.body.Lines = append(p.body.Lines, p.stateLines()...)
+	p.body.Lines = append(p.body.Lines, p.groupLines()...)
+	p.body.Lines = append(p.body.Lines, widget.Line{})
 	p.body.Lines = append(p.body.Lines, resultLines(p.result)...)
 	if p.over && p.problem == nil && len(p.result.Rows) == 0 {
 		p.body.Lines = append(p.body.Lines, widget.Line{Value: "Nothing was found.", Style: grid.Dim})
 	}
+}
+
+// stateLines are how far the query has come. One that failed is not done, and is
+// told with AWS's own words.
+func (p *answerPage) stateLines() []widget.Line {
+	scanned := fmt.Sprintf("scanned %.1f MB of records, about $%.4f", p.result.Scanned/1e6, p.result.Cost)
+	switch {
+	case !p.over:
+		return []widget.Line{{Value: "asking … " + p.app.keys.Label(keys.Follow) + " stops it, " + scanned, Style: grid.Dim}}
+	case p.problem == nil:
+		return []widget.Line{{Value: "done, " + scanned, Style: grid.Dim}}
+	}
+	lines := []widget.Line{{Value: "✗ " + problemLine(p.problem), Style: grid.Bad}}
+	if words := awsWords(p.problem); len(p.result.Asked) > 0 && words != "" {
+		lines = append(lines, widget.Line{Value: words, Style: grid.Dim})
+	}
+	if p.result.Scanned > 0 {
+		lines = append(lines, widget.Line{Value: scanned, Style: grid.Dim})
+	}
+	return lines
+}
+
+// groupLines name the log groups that were asked, and those that could not be.
+func (p *answerPage) groupLines() []widget.Line {
+	var lines []widget.Line
+	if len(p.result.Asked) > 0 {
+		lines = append(lines, widget.Line{Value: "asked: " + strings.Join(p.result.Asked, ", "), Style: grid.Dim})
+	}
+	if len(p.result.NotThere) > 0 {
+		lines = append(lines, widget.Line{Value: "not asked: " + strings.Join(p.result.NotThere, ", ") + " – not there yet", Style: grid.Dim})
+	}
+	return lines
 }
 
 // resultLines are the rows of an answer in columns of equal width.

@@ -154,6 +154,15 @@ func TestWhatAWSRefuses(t *testing.T) {
 	l.refused("ResourceNotFoundException", filter(cloudwatchlogs.FilterLogEventsInput{LogGroupName: new("h")}))
 	_, err := l.client.StartQuery(ctx, &cloudwatchlogs.StartQueryInput{LogGroupName: new("g"), StartTime: new(int64(0)), EndTime: new(int64(1)), QueryString: new("brew tea")})
 	l.refused("MalformedQueryException", err)
+	query := func(in cloudwatchlogs.StartQueryInput) error {
+		in.StartTime, in.EndTime, in.QueryString = new(int64(0)), new(int64(1)), new("fields @message")
+		_, err := l.client.StartQuery(ctx, &in)
+		return err
+	}
+	l.refused("ResourceNotFoundException", query(cloudwatchlogs.StartQueryInput{LogGroupNames: []string{"g", "h"}}))
+	l.refused("InvalidParameterException", query(cloudwatchlogs.StartQueryInput{}))
+	l.refused("InvalidParameterException", query(cloudwatchlogs.StartQueryInput{LogGroupName: new("g"), LogGroupNames: []string{"g"}}))
+	l.refused("InvalidParameterException", query(cloudwatchlogs.StartQueryInput{LogGroupNames: slices.Repeat([]string{"g"}, 51)}))
 }
 
 func TestEventsTooOldOrTooNewAreRejected(t *testing.T) {

@@ -29,12 +29,9 @@ type query struct {
 const readAtOnce = 50_000
 
 func startQuery(c *call, in *cloudwatchlogs.StartQueryInput) (*cloudwatchlogs.StartQueryOutput, error) {
-	names := slices.Concat(in.LogGroupNames, in.LogGroupIdentifiers)
-	if in.LogGroupName != nil {
-		names = append(names, *in.LogGroupName)
-	}
-	if len(names) == 0 {
-		return nil, invalidParameter("At least one log group must be specified.") // text not documented
+	names, err := queried(in)
+	if err != nil {
+		return nil, err
 	}
 	compiled, err := insights.Compile(*in.QueryString)
 	if err != nil {
@@ -42,9 +39,9 @@ func startQuery(c *call, in *cloudwatchlogs.StartQueryInput) (*cloudwatchlogs.St
 	}
 	q := &query{compiled: compiled, status: types.QueryStatusScheduled, limit: int(deref(in.Limit))}
 	for _, name := range names {
-		g, err := c.group(nameIn(name))
-		if err != nil {
-			return nil, err
+		g := c.groups[nameIn(name)]
+		if g == nil { // one that is missing refuses all; the text is from public reports
+			return nil, fail("ResourceNotFoundException", "Log group '%s' does not exist for account ID '%s'", nameIn(name), c.opts.Account)
 		}
 		q.events = append(q.events, g.between(*in.StartTime*1000, *in.EndTime*1000+999)...) // seconds, both ends belong to it
 	}
@@ -53,6 +50,30 @@ func startQuery(c *call, in *cloudwatchlogs.StartQueryInput) (*cloudwatchlogs.St
 	c.queries[id] = q
 	return &cloudwatchlogs.StartQueryOutput{QueryId: &id}, nil
 }
+
+// queried are the groups of a query, which are given in one of three ways (API
+// reference). As the language of sources is not known here, they have to be given.
+func queried(in *cloudwatchlogs.StartQueryInput) (names []string, err error) {
+	if in.LogGroupName != nil {
+		names = []string{*in.LogGroupName}
+	}
+	ways := 0
+	for _, way := range [][]string{names, in.LogGroupNames, in.LogGroupIdentifiers} {
+		if len(way) > 0 {
+			ways, names = ways+1, way
+		}
+	}
+	switch {
+	case ways != 1:
+		return nil, invalidParameter("Exactly one of logGroupName, logGroupNames or logGroupIdentifiers must be specified.") // text not documented
+	case len(names) > mostQueried:
+		return nil, invalidParameter("At most %d log groups can be queried.", mostQueried) // text not documented
+	}
+	return names, nil
+}
+
+// mostQueried is from the API reference.
+const mostQueried = 50
 
 func getQueryResults(c *call, in *cloudwatchlogs.GetQueryResultsInput) (*cloudwatchlogs.GetQueryResultsOutput, error) {
 	q := c.queries[*in.QueryId]
