@@ -18,7 +18,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // tailing is a tail under way: records in, events and alerts out.
@@ -42,8 +41,8 @@ type tailing struct {
 	engine *detect.Engine // nil when nobody asks
 	raised int            // alerts
 
-	notUnderstood int
-	firstOf       string // those that were not understood
+	heard      int // events, told or not
+	understood understanding
 }
 
 // eventLine is an event as a line of JSON.
@@ -91,10 +90,11 @@ func (w *tailing) records(batch []logs.Record) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	for i := range batch {
-		if err := w.parser.Parse(batch[i], w.event); err != nil {
-			if w.notUnderstood++; w.notUnderstood == 1 {
-				w.firstOf = batch[i].Text
-			}
+		before := w.heard
+		err := w.parser.Parse(batch[i], w.event)
+		w.understood.note(batch[i].Text, err == nil)
+		if err != nil && w.heard > before { // of a list of records some were
+			w.understood.yes++
 		}
 	}
 	w.tell()
@@ -110,6 +110,7 @@ func (w *tailing) tell() {
 
 // event shows an event to the detectors, and tells it if it is asked for.
 func (w *tailing) event(e *logs.Event) {
+	w.heard++
 	if !w.since.IsZero() && e.Time.Before(w.since) || w.belongs != nil && !w.belongs(e) {
 		return
 	}
@@ -154,12 +155,7 @@ func (w *tailing) end(err error) error {
 	w.finish()
 	w.cost()
 	w.keep(w.out.Flush())
-	unknown := ""
-	if w.notUnderstood > 0 {
-		const shown = 120 // bytes
-		unknown = counted(w.notUnderstood, "record was", "records were") + " not understood; the first: " +
-			plain.Text(w.firstOf[:min(len(w.firstOf), shown)])
-	}
+	unknown, nothing := w.understood.missed(), w.understood.nothing()
 	switch {
 	case w.failed != nil:
 		return notWritten(w.failed)
@@ -169,6 +165,8 @@ func (w *tailing) end(err error) error {
 		return err
 	case w.flags.strict && unknown != "":
 		return nof("%s", unknown)
+	case nothing != nil:
+		return nothing
 	case unknown != "":
 		w.say("%s", unknown)
 	}

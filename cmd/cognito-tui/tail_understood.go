@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// understanding counts the records that some format knew, and those that none did.
+type understanding struct {
+	yes, no int
+	first   string // of those that none knew
+}
+
+func (u *understanding) note(text string, understood bool) {
+	switch {
+	case !understood:
+		if u.no++; u.no == 1 {
+			u.first = text
+		}
+	case u.yes > 0 || strings.TrimSpace(text) != "": // a blank line says nothing about a file
+		u.yes++
+	}
+}
+
+// missed says how many no format knew, "" for none.
+func (u *understanding) missed() string {
+	if u.no == 0 {
+		return ""
+	}
+	const shown = 120 // bytes
+	return counted(u.no, "record was", "records were") + " not understood; the first: " + plain.Text(u.first[:min(len(u.first), shown)])
+}
+
+// readable is what can be read, for somebody who named something else.
+const readable = "What can be read: user activity and notification errors of a pool's log export, CloudTrail, user history, " +
+	"logs of Lambda triggers; as JSON lines, as files of a trail, as answers of the AWS CLI or lines of `aws logs tail`, gzipped or not."
+
+// nothing is the error of an input of which not one record was understood: it is
+// no log of sign-ins, so that none is told of says nothing about them.
+func (u *understanding) nothing() error {
+	if u.no == 0 || u.yes > 0 {
+		return nil
+	}
+	return ownError{fmt.Errorf("%s\n%s", u.missed(), readable), exitAWS}
+}
