@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
@@ -19,14 +20,7 @@ import (
 // TestTheTailOfAPool signs in with a wrong password, which the pool's export and
 // the trail both tell of, and reads it without naming either.
 func TestTheTailOfAPool(t *testing.T) {
-	logging := logsemulator.New(logsemulator.Options{})
-	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
-	pools := emulator.New(emulator.Options{Deliver: logging.Put, Trail: "trail"})
-	if err := pools.SeedDemo(20); err != nil {
-		t.Fatal(err)
-	}
-	endpoint := httptest.NewServer(logging.Beside(pools))
-	t.Cleanup(endpoint.Close)
+	_, _, endpoint := demoWithTrail(t)
 	other := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-consumer")) // in the same trail
 	sub := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-workforce"))
 
@@ -54,6 +48,51 @@ func TestTheTailOfAPool(t *testing.T) {
 	if events := data(t, endpoint.URL, "tail", "--pool", "acme-consumer", "--filter", "user:"+user.Username, "--events"); !strings.Contains(events, other) {
 		t.Errorf("of %s, whose sub is %s, it tells %q", user.Username, other, events)
 	}
+}
+
+// demoWithTrail is the demo's pools with their logs, and a trail.
+func demoWithTrail(t *testing.T) (*emulator.Server, *logsemulator.Server, *httptest.Server) {
+	t.Helper()
+	logging := logsemulator.New(logsemulator.Options{})
+	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
+	pools := emulator.New(emulator.Options{Deliver: logging.Put, Trail: "trail"})
+	if err := pools.SeedDemo(20); err != nil {
+		t.Fatal(err)
+	}
+	endpoint := httptest.NewServer(logging.Beside(pools))
+	t.Cleanup(endpoint.Close)
+	return pools, logging, endpoint
+}
+
+// A log that is not there yet is no trouble: of all of them one line tells. What
+// is denied is told with the reason.
+func TestLogsThatAreNotThereYetAreToldInOneLine(t *testing.T) {
+	pools, logging, endpoint := demoWithTrail(t)
+	tail := func(pool string) ended { return finish(t, program(t, endpoint.URL, "tail", "--pool", pool)) }
+	is := func(got ended, code int, stderr string) {
+		t.Helper()
+		if got.code != code || got.stderr != stderr {
+			t.Errorf("exit code %d, want %d; said %q, want %q", got.code, code, got.stderr, stderr)
+		}
+	}
+	signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-workforce"))
+	is(tail("acme-workforce"), exitDone, "3 of 5 logs are not there yet: notification errors, trigger logs (2). A log comes with its first record.\n")
+	logging.Put("/aws/vendedlogs/cognito/acme-workforce/errors", "stream", time.Now(), `{"eventSource":"USER_NOTIFICATION","logLevel":"ERROR","message":{"details":"no"}}`)
+	logging.Put("/aws/lambda/acme-workforce-pre-sign-up", "stream", time.Now(), "START RequestId: 1")
+	is(tail("acme-workforce"), exitDone, "1 of 5 logs is not there yet: trigger logs. A log comes with its first record.\n")
+
+	pools.Inject(emulator.Fault{Operation: "GetLogDeliveryConfiguration", Kind: emulator.AccessDenied})
+	denied := tail("acme-workforce")
+	for _, source := range []string{"user activity", "notification errors"} {
+		if denied.code != exitDone || !strings.Contains(denied.stderr, "! "+source+": It is not known whether there is any: ") ||
+			!strings.Contains(denied.stderr, "Allow: cognito-idp:GetLogDeliveryConfiguration.\n") {
+			t.Errorf("what is denied is told as %q (%d)", denied.stderr, denied.code)
+		}
+	}
+	_, _, quiet := demoWithTrail(t)
+	is(finish(t, program(t, quiet.URL, "tail", "--pool", "acme-workforce", "--log-group", "/aws/lambda/acme-workforce-pre-sign-up")), exitNo,
+		"1 of 1 log is not there yet: trigger logs. A log comes with its first record.\n"+
+			"cognito-tui: none of the pool's logs is there yet, so nothing tells of its sign-ins\n")
 }
 
 func idOfPool(t *testing.T, endpoint, name string) string {

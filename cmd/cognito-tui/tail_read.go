@@ -60,6 +60,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 	if r == nil {
 		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
 	}
+	w.sources(door)
 	clients, err := session.AllClients(ctx, pool.ID)
 	if err != nil {
 		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", admin.Explain(err).Meaning)
@@ -139,10 +140,16 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 		w.cancel()
 		return
 	}
-	words := strings.Join(errorLines(log.Err), " ")
+	words := "! " + log.Name + ": " + strings.Join(errorLines(log.Err), " ")
+	if kind == admin.KindNotFound && w.awaited[log.Name] {
+		if w.absent[log.Name] {
+			return // which was told at the beginning
+		}
+		words = log.Name + " is not there, or not yet."
+	}
 	if w.told[log.Name] != words {
 		w.told[log.Name] = words
-		w.say("%s: %s", log.Name, words)
+		w.say("%s", words)
 	}
 }
 

@@ -38,6 +38,10 @@ type tailing struct {
 	told   map[string]string
 	live   *logs.Live // how Live Tail is doing
 
+	// awaited are the logs that were found for a pool, where records will be, and
+	// absent those of them that were not there at the beginning.
+	awaited, absent map[string]bool
+
 	engine *detect.Engine // nil when nobody asks
 	raised int            // alerts
 
@@ -62,7 +66,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	w := &tailing{flags: f, stderr: cmd.ErrOrStderr(), cancel: cancel, told: map[string]string{}, lost: map[string]error{}}
+	w := &tailing{flags: f, stderr: cmd.ErrOrStderr(), cancel: cancel, told: map[string]string{}, lost: map[string]error{}, awaited: map[string]bool{}, absent: map[string]bool{}}
 	w.out = bufio.NewWriterSize(cmd.OutOrStdout(), 64<<10)
 	w.lines = json.NewEncoder(w.out)
 	w.lines.SetEscapeHTML(false)
@@ -82,7 +86,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
 		err = nil // how a tail that follows is ended
 	}
-	return w.end(err)
+	return w.end(w.noneThere(err))
 }
 
 // records takes a batch through the parser, and what comes of it further.

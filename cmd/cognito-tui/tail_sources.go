@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+)
+
+// sources tells, before anything is read, which of the logs of a door are not there
+// yet, in one line, as that is usual; and what could not be found out, as that is
+// not.
+func (w *tailing) sources(door admin.Door) {
+	groups := door.Groups()
+	for _, g := range groups {
+		if g.Kind != logs.NoSource { // one that was named may be misspelt: reading it says so
+			w.awaited[g.Name] = true
+			w.absent[g.Name] = g.Absent
+		}
+	}
+	if kinds, n := absentKinds(door, w.absent); n > 0 {
+		verb := "are"
+		if n == 1 {
+			verb = "is"
+		}
+		w.say("%d of %s %s not there yet: %s. A log comes with its first record.", n, counted(len(groups), "log", "logs"), verb, kinds)
+	}
+	for _, source := range door.Sources {
+		if p := source.Problem; p != nil && len(door.Named) == 0 && source.State != admin.DoorFound {
+			w.say("! %s: %s%s", source.Name, source.Says, allowing(p))
+		}
+	}
+}
+
+// absentKinds are the kinds of the logs that are not there yet, which is shorter
+// than their names, and how many logs these are.
+func absentKinds(door admin.Door, absent map[string]bool) (kinds string, n int) {
+	var words []string
+	for _, source := range door.Sources {
+		of := 0
+		for _, g := range source.Groups {
+			if absent[g.Name] {
+				of++
+			}
+		}
+		switch n += of; of {
+		case 0:
+		case 1:
+			words = append(words, source.Name)
+		default:
+			words = append(words, fmt.Sprintf("%s (%d)", source.Name, of))
+		}
+	}
+	return strings.Join(words, ", "), n
+}
+
+// noneThere is the error of a reading of a pool of which no log is there yet.
+func (w *tailing) noneThere(err error) error {
+	if err == nil || len(w.awaited) == 0 || admin.Explain(err).Kind != admin.KindNotFound {
+		return err
+	}
+	return nof("none of the pool's logs is there yet, so nothing tells of its sign-ins")
+}
+
+func allowing(p *admin.Problem) string {
+	if p.Action == "" {
+		return ""
+	}
+	return " Allow: " + p.Action + "."
+}
