@@ -25,35 +25,46 @@ const (
 )
 
 // Again takes the next event, and tells whether the export told it before. A
-// challenge on the way to what the export told counts as told.
+// challenge on the way to what the export told counts as told, and so does an
+// identity provider's answer, which says neither whose it is nor what comes of it:
+// it goes by the address.
 func (t *Twins) Again(e *Event) bool {
-	if e.Sub == "" {
-		return false
-	}
-	switch e.Source {
-	case UserActivity:
-		t.note(e)
-	case CloudTrail:
-		return t.told(e, e.Outcome) || e.Outcome == InProgress && (t.told(e, Pass) || t.told(e, Fail))
-	default:
+	own, elsewhere := twin{e.Client, e.Sub}, twin{"", e.IP}
+	switch {
+	case e.Source == UserActivity && e.Sub != "":
+		t.note(e, own)
+		if e.Provider != "" && e.IP != "" {
+			t.note(e, elsewhere)
+		}
+	case e.Source != CloudTrail:
+	case e.Sub != "":
+		return t.told(e, own, e.Outcome) || e.Outcome == InProgress && t.ended(e, own)
+	case e.Kind == SignIn && e.Outcome == InProgress && e.Client == "" && e.IP != "":
+		return t.ended(e, elsewhere)
 	}
 	return false
 }
 
-func (t *Twins) note(e *Event) {
+// twin is by what two records are known to be of the same.
+type twin struct{ client, who string }
+
+// ended tells whether the export told how a sign-in under way ended.
+func (t *Twins) ended(e *Event, by twin) bool { return t.told(e, by, Pass) || t.told(e, by, Fail) }
+
+func (t *Twins) note(e *Event, by twin) {
 	if t.now == nil || len(t.now) >= mostTwins {
 		t.seed = cmp.Or(t.seed, maphash.MakeSeed())
 		t.before, t.now = t.now, map[uint64]struct{}{}
 	}
-	t.now[t.hash(e, e.Outcome, twinStep(e))] = struct{}{}
+	t.now[t.hash(e, by, e.Outcome, twinStep(e))] = struct{}{}
 }
 
-func (t *Twins) told(e *Event, outcome Outcome) bool {
+func (t *Twins) told(e *Event, by twin, outcome Outcome) bool {
 	if t.now == nil {
 		return false
 	}
 	for step := twinStep(e) - 1; step <= twinStep(e)+1; step++ {
-		hash := t.hash(e, outcome, step)
+		hash := t.hash(e, by, outcome, step)
 		if _, ok := t.now[hash]; ok {
 			return true
 		}
@@ -66,11 +77,11 @@ func (t *Twins) told(e *Event, outcome Outcome) bool {
 
 func twinStep(e *Event) int64 { return e.Time.Unix() / int64(twinSpan/time.Second) }
 
-func (t *Twins) hash(e *Event, outcome Outcome, step int64) uint64 {
+func (t *Twins) hash(e *Event, by twin, outcome Outcome, step int64) uint64 {
 	return maphash.Comparable(t.seed, struct {
-		client, sub string
-		kind        Kind
-		outcome     Outcome
-		step        int64
-	}{e.Client, e.Sub, e.Kind, outcome, step})
+		twin
+		kind    Kind
+		outcome Outcome
+		step    int64
+	}{by, e.Kind, outcome, step})
 }

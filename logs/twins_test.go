@@ -53,6 +53,31 @@ func TestACodeThatWasSentIsToldAgain(t *testing.T) {
 	}
 }
 
+// The answer of an identity provider names nobody.
+func TestAnIdentityProvidersAnswerIsToldAgain(t *testing.T) {
+	noon := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name   string
+		change func(exported, redirect *Event)
+		again  bool
+	}{
+		{"the same", func(_, _ *Event) {}, true},
+		{"one that failed", func(exported, _ *Event) { exported.Outcome = Fail }, true},
+		{"another address", func(_, redirect *Event) { redirect.IP = "203.0.113.8" }, false},
+		{"half a minute later", func(_, redirect *Event) { redirect.Time = noon.Add(30 * time.Second) }, false},
+		{"a sign-in with a password", func(exported, _ *Event) { exported.Provider = "" }, false},
+		{"a failure", func(_, redirect *Event) { redirect.Outcome = Fail }, false},
+	} {
+		var twins Twins
+		exported := Event{Source: UserActivity, Time: noon, Kind: SignIn, Outcome: Pass, Client: "web", Sub: "ada", IP: "203.0.113.7", Provider: "Okta"}
+		redirect := Event{Source: CloudTrail, Time: noon.Add(time.Second), Kind: SignIn, Outcome: InProgress, IP: "203.0.113.7"}
+		c.change(&exported, &redirect)
+		if twins.Again(&exported) || twins.Again(&redirect) != c.again {
+			t.Errorf("%s: told again is %t, want %t", c.name, !c.again, c.again)
+		}
+	}
+}
+
 func TestTwinsAreRememberedInBoundedMemory(t *testing.T) {
 	noon := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
 	event := func(source Source, user int) *Event {
