@@ -136,34 +136,45 @@ func beginWithPassword(c *call, p *pool, k *client, parameters map[string]string
 	if u == nil {
 		return nil, k.noUser()
 	}
-	if err := c.checkPassword(p, u, parameters["PASSWORD"]); err != nil {
-		c.remember(p, u, types.EventTypeSignIn, types.EventResponseTypeFail, toPassword(types.ChallengeResponseFailure))
+	if answered, err := c.checkPassword(p, u, parameters["PASSWORD"]); err != nil {
+		c.remember(p, u, types.EventTypeSignIn, types.EventResponseTypeFail, answered...)
 		return nil, err
 	}
 	return c.afterPassword(&session{pool: p, client: k, user: u})
 }
 
 // checkPassword tells whether the password lets the user go on, and counts it.
-func (c *call) checkPassword(p *pool, u *user, plain string) error {
+func (c *call) checkPassword(p *pool, u *user, plain string) ([]types.ChallengeResponseType, error) {
 	lock := &u.rare().lock
 	if err := lock.admit(c.at); err != nil {
-		return err
+		return passwordWas(types.ChallengeResponseFailure), err
 	}
+	answered, err := p.judge(u, u.password.is(plain), c.at)
+	if answered == types.ChallengeResponseFailure {
+		lock.failed(c.at)
+	}
+	return passwordWas(answered), err
+}
+
+// judge tells what becomes of a password that is right or wrong, "" where it is not
+// looked at, and why the user can't go on with it.
+func (p *pool) judge(u *user, right bool, at time.Time) (types.ChallengeResponse, error) {
 	switch {
 	case !u.enabled:
-		return notAuthorized("User is disabled.")
+		return "", disabled()
 	case u.status == types.UserStatusTypeResetRequired:
-		return resetRequired()
-	case !u.password.is(plain):
-		lock.failed(c.at)
-		return wrongPassword()
+		return "", resetRequired()
+	case !right:
+		return types.ChallengeResponseFailure, wrongPassword()
 	case u.status == types.UserStatusTypeUnconfirmed:
-		return notConfirmed()
-	case p.expired(u, c.at):
-		return notAuthorized("Temporary password has expired and must be reset by an administrator.")
+		return types.ChallengeResponseSuccess, notConfirmed()
+	case p.expired(u, at):
+		return types.ChallengeResponseSuccess, notAuthorized("Temporary password has expired and must be reset by an administrator.")
 	}
-	return nil
+	return types.ChallengeResponseSuccess, nil
 }
+
+func disabled() error { return notAuthorized("User is disabled.") }
 
 func wrongPassword() error { return notAuthorized("Incorrect username or password.") }
 

@@ -39,6 +39,15 @@ func toPassword(r types.ChallengeResponse) types.ChallengeResponseType {
 	return types.ChallengeResponseType{ChallengeName: types.ChallengeNamePassword, ChallengeResponse: r}
 }
 
+// passwordWas is how a user's history has the password. What it has where nobody
+// looked at it is not documented.
+func passwordWas(answered types.ChallengeResponse) []types.ChallengeResponseType {
+	if answered == "" {
+		return nil
+	}
+	return []types.ChallengeResponseType{toPassword(answered)}
+}
+
 func toSecondFactor(r types.ChallengeResponse) types.ChallengeResponseType {
 	return types.ChallengeResponseType{ChallengeName: types.ChallengeNameMfa, ChallengeResponse: r}
 }

@@ -48,7 +48,7 @@ func (p *pool) bearer(claims jwt.MapClaims) (*user, error) {
 	case i < 0 || grants[i].revoked:
 		return nil, notAuthorized("Access Token has been revoked")
 	case !u.enabled:
-		return nil, notAuthorized("User is disabled.")
+		return nil, disabled()
 	}
 	return u, nil
 }

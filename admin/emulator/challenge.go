@@ -53,7 +53,7 @@ func (c *call) respond(p *pool, k *client, name types.ChallengeNameType, id *str
 	case s.challenge != name:
 		return nil, badState()
 	case !s.user.enabled:
-		return nil, notAuthorized("User is disabled.")
+		return nil, disabled()
 	}
 	next, err := take(c, s, responses)
 	if err != nil {

@@ -136,20 +136,20 @@ var hiddenMembers = map[string]bool{
 
 // recordTrail writes a call as CloudTrail does: who it was about by sub, where
 // there is such a user, and never by name.
-func (c *call) recordTrail(r *http.Request, made Call, access access, body []byte, failure error) {
+func (c *call) recordTrail(r *http.Request, made Call, access access, body []byte, of outcome) {
 	if c.opts.Deliver == nil || c.opts.Trail == "" {
 		return
 	}
 	record := map[string]any{
 		"eventVersion": "1.10", "eventTime": c.at.UTC().Format(time.RFC3339), "eventSource": "cognito-idp.amazonaws.com",
 		"eventName": made.Operation, "awsRegion": c.opts.Region, "sourceIPAddress": c.sender, "userAgent": r.UserAgent(),
-		"requestParameters": redacted(body), "responseElements": nil, "requestID": c.passing.uuid(), "eventID": c.passing.uuid(),
+		"requestParameters": redacted(body), "responseElements": of.elements(), "requestID": c.passing.uuid(), "eventID": c.passing.uuid(),
 		"readOnly":  strings.HasPrefix(made.Operation, "List") || strings.HasPrefix(made.Operation, "Describe") || strings.HasPrefix(made.Operation, "Get"),
 		"eventType": "AwsApiCall", "managementEvent": true, "recipientAccountId": c.opts.Account, "eventCategory": "Management",
 		"userIdentity": c.trailIdentity(access),
 	}
-	if failure != nil {
-		f := asFailure(failure)
+	if of.err != nil {
+		f := asFailure(of.err)
 		record["errorCode"], record["errorMessage"] = f.Code, f.Message
 	}
 	if sub := c.subOf(made); sub != "" {
@@ -159,6 +159,26 @@ func (c *call) recordTrail(r *http.Request, made Call, access access, body []byt
 	if err == nil { // of JSON and texts: it always marshals
 		c.opts.Deliver(c.opts.Trail, c.opts.Account+"_CloudTrail_"+c.opts.Region, c.at, string(text))
 	}
+}
+
+// outcome is what became of a call.
+type outcome struct {
+	out any
+	err error
+}
+
+// elements are the response as CloudTrail has it. What AWS writes of a sign-in's is
+// not documented: only the name of the challenge is told, without which nobody
+// could tell one that goes on from one that is over.
+func (o outcome) elements() any {
+	var next step
+	if o.err == nil {
+		copyMembers(&next, o.out)
+	}
+	if next.ChallengeName == "" {
+		return nil
+	}
+	return map[string]any{"challengeName": string(next.ChallengeName), "challengeParameters": hidden, "session": hidden}
 }
 
 func (c *call) trailIdentity(access access) map[string]string {

@@ -132,7 +132,7 @@ func (g *grant) usable(at time.Time) error {
 	case g.revoked:
 		return notAuthorized("Refresh Token has been revoked")
 	case !g.user.enabled:
-		return notAuthorized("User is disabled.")
+		return disabled()
 	}
 	return nil
 }

@@ -38,7 +38,12 @@ func (l *lockout) admit(at time.Time) error {
 		l.failures, l.until = 0, 0
 	}
 	l.last = now
-	if now < l.until {
+	return l.holds(at)
+}
+
+// holds tells the same of a time without trying: whether a lock is on.
+func (l *lockout) holds(at time.Time) error {
+	if now := at.UnixMilli(); now < l.until && now-l.last < forgetting.Milliseconds() {
 		return notAuthorized("Password attempts exceeded")
 	}
 	return nil

@@ -19,7 +19,7 @@ var recoveryChannels = map[types.RecoveryOptionNameType]struct{ attribute, facto
 // the password can't be reset.
 func (p *pool) recoverable(u *user) (attribute string, err error) {
 	if !u.enabled {
-		return "", notAuthorized("User is disabled.")
+		return "", disabled()
 	}
 	if u.status != types.UserStatusTypeConfirmed && u.status != types.UserStatusTypeResetRequired {
 		return "", notAuthorized("User password cannot be reset in the current state.")
@@ -52,23 +52,18 @@ func forgotPassword(c *call, p *pool, k *client, in *cip.ForgotPasswordInput) (*
 	if err := k.checkSecretHash(in.SecretHash, *in.Username); err != nil {
 		return nil, err
 	}
-	pretended := &cip.ForgotPasswordOutput{CodeDeliveryDetails: delivery("email", *in.Username+"@example.com")}
 	u := p.users.find(*in.Username)
-	if u == nil {
-		if k.hidesUsers() {
-			return pretended, nil
+	if u != nil {
+		if err := u.attempt("ForgotPassword", c.at); err != nil {
+			return nil, err
 		}
-		return nil, fail("UserNotFoundException", "Username/client id combination not found.")
 	}
-	if err := u.attempt("ForgotPassword", c.at); err != nil {
+	attribute, err := p.forgotten(k, u)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	attribute, err := p.recoverable(u)
-	if err != nil {
-		if k.hidesUsers() && asFailure(err).Code == "InvalidParameterException" {
-			return pretended, nil
-		}
-		return nil, err
+	case attribute == "":
+		return &cip.ForgotPasswordOutput{CodeDeliveryDetails: delivery("email", *in.Username+"@example.com")}, nil
 	}
 	sent, err := c.sendCode(p, u, forForgotPassword, attribute)
 	if err != nil {
@@ -76,6 +71,22 @@ func forgotPassword(c *call, p *pool, k *client, in *cip.ForgotPasswordInput) (*
 	}
 	c.remember(p, u, types.EventTypeForgotPassword, types.EventResponseTypeInProgress)
 	return &cip.ForgotPasswordOutput{CodeDeliveryDetails: sent}, nil
+}
+
+// forgotten gives the attribute to which a reset code goes, "" where a client that
+// hides users is only told so, or the refusal.
+func (p *pool) forgotten(k *client, u *user) (attribute string, err error) {
+	switch {
+	case u == nil && k.hidesUsers():
+		return "", nil
+	case u == nil:
+		return "", fail("UserNotFoundException", "Username/client id combination not found.")
+	}
+	attribute, err = p.recoverable(u)
+	if err != nil && k.hidesUsers() && asFailure(err).Code == "InvalidParameterException" {
+		return "", nil
+	}
+	return attribute, err
 }
 
 func confirmForgotPassword(c *call, p *pool, k *client, in *cip.ConfirmForgotPasswordInput) (*cip.ConfirmForgotPasswordOutput, error) {
@@ -90,7 +101,7 @@ func confirmForgotPassword(c *call, p *pool, k *client, in *cip.ConfirmForgotPas
 		return nil, fail("UserNotFoundException", "Username/client id combination not found.")
 	}
 	if !u.enabled {
-		return nil, notAuthorized("User is disabled.")
+		return nil, disabled()
 	}
 	if err := conforms(p.policy(), *in.Password); err != nil {
 		return nil, err // before the code is spent

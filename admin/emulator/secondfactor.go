@@ -8,31 +8,45 @@ import (
 
 // secondFactor asks for one where the pool and the user have one in common.
 func (c *call) secondFactor(s *session) (*step, error) {
-	mfa := s.user.seldom().factors
-	usable := slices.DeleteFunc(slices.Clone(mfa.enabled), func(factor string) bool { return !s.pool.offers(factor) })
-	switch {
-	case slices.Contains(usable, mfa.preferred):
-		return c.ask(s, mfa.preferred)
-	case len(usable) == 1:
-		return c.ask(s, usable[0])
-	case len(usable) > 1:
-		return c.challenge(s, types.ChallengeNameTypeSelectMfaType, map[string]string{"MFAS_CAN_CHOOSE": jsonText(usable)}), nil
-	case s.pool.mfa.MfaConfiguration == types.UserPoolMfaTypeOn:
-		return c.demandFactor(s)
-	default:
+	switch next, usable := s.pool.factorAfter(s.user); next {
+	case "":
 		return c.grantTokens(s)
+	case types.ChallengeNameTypeSelectMfaType:
+		return c.challenge(s, next, map[string]string{"MFAS_CAN_CHOOSE": jsonText(usable)}), nil
+	case types.ChallengeNameTypeMfaSetup:
+		return c.challenge(s, next, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{factorTOTP})}), nil
+	default:
+		return c.ask(s, string(next))
 	}
 }
 
-// demandFactor goes on where MFA is required and the user has none: an address
+// factorAfter is the challenge that follows the user's password, "" for none, and
+// the factors to choose from.
+func (p *pool) factorAfter(u *user) (next types.ChallengeNameType, usable []string) {
+	mfa := u.seldom().factors
+	usable = slices.DeleteFunc(slices.Clone(mfa.enabled), func(factor string) bool { return !p.offers(factor) })
+	switch {
+	case slices.Contains(usable, mfa.preferred):
+		return types.ChallengeNameType(mfa.preferred), usable
+	case len(usable) == 1:
+		return types.ChallengeNameType(usable[0]), usable
+	case len(usable) > 1:
+		return types.ChallengeNameTypeSelectMfaType, usable
+	case p.mfa.MfaConfiguration == types.UserPoolMfaTypeOn:
+		return p.demandedFactor(u), nil
+	}
+	return "", nil
+}
+
+// demandedFactor goes on where MFA is required and the user has none: an address
 // is a factor by itself, an authenticator app must be registered first.
-func (c *call) demandFactor(s *session) (*step, error) {
+func (p *pool) demandedFactor(u *user) types.ChallengeNameType {
 	for _, byMessage := range []struct{ factor, attribute string }{{factorSMS, "phone_number"}, {factorEmail, "email"}} {
-		if s.pool.offers(byMessage.factor) && s.user.attributes.get(byMessage.attribute) != "" {
-			return c.ask(s, byMessage.factor)
+		if p.offers(byMessage.factor) && u.attributes.get(byMessage.attribute) != "" {
+			return types.ChallengeNameType(byMessage.factor)
 		}
 	}
-	return c.challenge(s, types.ChallengeNameTypeMfaSetup, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{factorTOTP})}), nil
+	return types.ChallengeNameTypeMfaSetup
 }
 
 // ask asks for one factor, and sends its code if it has one.

@@ -79,7 +79,7 @@ func (s *Server) answer(r *http.Request, made Call, body []byte) ([]byte, error)
 	sender, _, _ := net.SplitHostPort(r.RemoteAddr) // "" where the server does not say
 	c := &call{Server: s, at: s.opts.Now(), issuer: s.issuer(r), sender: sender}
 	out, err := e.run(c, in)
-	c.recordTrail(r, made, e.access, body, err)
+	c.recordTrail(r, made, e.access, body, outcome{out, err})
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ func (e emulated) put(r traffic.Record) { e.logs.Put(r.Group, r.Stream, r.At, r.
 // pool is a pool of the demo as its traffic needs to know it. What it exports is
 // what demoLogs in package emulator sets.
 func (e emulated) pool(p population.Pool, visits float64) traffic.Pool {
-	out := traffic.Pool{ID: e.pools.PoolID(p.Name), Region: population.Region, Account: population.Account, Trail: demoTrail, Visits: visits}
+	out := traffic.Pool{ID: e.pools.PoolID(p.Name), Region: population.Region, Account: population.Account, Trail: demoTrail, Visits: visits, Door: e.pools.Door}
 	if p.Tier == population.TierPlus {
 		out.Activity = "/aws/vendedlogs/cognito/" + p.Name
 	}

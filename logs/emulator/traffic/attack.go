@@ -2,6 +2,7 @@ package traffic
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -55,10 +56,20 @@ func (w *writer) attack() {
 	attacks[i].run(w, int(w.begins.Sub(w.begins.Truncate(attackLength))/time.Minute))
 }
 
-// victim is the n-th user that the attack under way is about.
-func (w *writer) victim(n int) User {
+// target is the n-th user that an attack on many is about.
+func (w *writer) target(n int) User {
 	of := w.Source.dice("victim", w.begins.Unix()/int64(attackLength/time.Second))
 	return w.pool.Users[(of.IntN(len(w.pool.Users))+n)%len(w.pool.Users)]
+}
+
+// victim is the user that an attack on one is about, of those whom it makes sense
+// to attack.
+func (w *writer) victim(among []int) (User, bool) {
+	if len(among) == 0 {
+		return User{}, false
+	}
+	of := w.Source.dice("victim", w.begins.Unix()/int64(attackLength/time.Second))
+	return w.pool.Users[among[of.IntN(len(among))]], true
 }
 
 // attacker is where it comes from.
@@ -76,67 +87,75 @@ func (w *writer) spread(n int, each func(at time.Time, i int)) {
 }
 
 func bruteForce(w *writer, _ int) {
+	victim, ok := w.victim(w.regulars)
+	if !ok {
+		return
+	}
 	w.spread(8, func(at time.Time, i int) {
-		e := wrongPassword(w.victim(0), w.attacker())
-		if i > 4 { // Cognito has locked the user by then
-			e.message = "Password attempts exceeded"
-		}
+		e := wrongPassword(victim, w.attacker())
+		e.locked = i > 4 // by then
 		w.write(at, e)
 	})
 }
 
 func spray(w *writer, minute int) {
-	w.spread(10, func(at time.Time, i int) { w.write(at, wrongPassword(w.victim(minute*10+i), w.attacker())) })
+	w.spread(10, func(at time.Time, i int) { w.write(at, wrongPassword(w.target(minute*10+i), w.attacker())) })
 }
 
 func stuffing(w *writer, minute int) {
 	w.spread(20, func(at time.Time, i int) {
 		from := w.attacker()
 		from.ip = fmt.Sprintf("192.0.2.%d", w.dice.IntN(100))
-		w.write(at, wrongPassword(w.victim(minute*20+i), from))
+		w.write(at, wrongPassword(w.target(minute*20+i), from))
 	})
 }
 
 // takeover: half the time the wrong passwords of one user, and then the right
 // one.
 func takeover(w *writer, minute int) {
+	victim, ok := w.victim(w.regulars)
 	switch {
+	case !ok:
 	case minute < 8:
-		w.spread(3, func(at time.Time, _ int) { w.write(at, wrongPassword(w.victim(0), w.attacker())) })
+		w.spread(3, func(at time.Time, _ int) { w.write(at, wrongPassword(victim, w.attacker())) })
 	case minute == 8:
-		w.write(w.begins, event{kind: "SignIn", outcome: "Pass", user: w.victim(0), from: w.attacker(), risk: "High"})
+		w.write(w.begins, event{kind: signIn, try: RightPassword, user: victim, from: w.attacker(), risk: "High"})
 	}
 }
 
 func wrongCodes(w *writer, minute int) {
-	if minute < 5 {
+	victim, ok := w.victim(w.secured)
+	if ok && minute < 5 {
 		w.spread(3, func(at time.Time, _ int) {
-			w.write(at, event{
-				kind: "SignIn", outcome: "Fail", user: w.victim(0), from: w.attacker(), mfa: true,
-				call: "RespondToAuthChallenge", code: "CodeMismatchException", message: "Invalid code or auth state for the user.",
-			})
+			w.write(at, event{kind: signIn, try: WrongCode, user: victim, from: w.attacker()})
 		})
 	}
 }
 
+// enumeration goes through an app client that tells who exists, if there is one.
 func enumeration(w *writer, minute int) {
-	w.spread(15, func(at time.Time, i int) {
-		e := wrongPassword(User{Username: fmt.Sprintf("guess%d", minute*15+i)}, w.attacker())
-		e.code, e.message = "UserNotFoundException", "User does not exist."
+	i := slices.IndexFunc(w.pool.Clients, func(client string) bool {
+		return w.answer(client, User{Username: "guess"}, WrongPassword, w.begins).Code == "UserNotFoundException"
+	})
+	w.spread(15, func(at time.Time, n int) {
+		e := wrongPassword(User{Username: fmt.Sprintf("guess%d", minute*15+n)}, w.attacker())
+		if i >= 0 {
+			e.client = w.pool.Clients[i]
+		}
 		w.write(at, e)
 	})
 }
 
 func forgotFlood(w *writer, minute int) {
 	w.spread(6, func(at time.Time, i int) {
-		w.write(at, event{kind: "ForgotPassword", outcome: "InProgress", user: w.victim(minute*6 + i), from: w.attacker()})
+		w.write(at, event{kind: forgot, try: ForgotPassword, user: w.target(minute*6 + i), from: w.attacker()})
 	})
 }
 
 func signUps(w *writer, minute int) {
 	w.spread(12, func(at time.Time, i int) {
 		name := fmt.Sprintf("bot-%d-%d", w.begins.Unix(), i)
-		w.write(at, event{kind: "SignUp", outcome: "InProgress", user: User{Sub: w.uuid(), Username: name}, from: w.attacker()})
+		w.write(at, event{kind: signUp, user: User{Sub: uuid(w.dice), Username: name}, from: w.attacker()})
 	})
 	_ = minute
 }
@@ -146,16 +165,20 @@ func adminActs(w *writer, minute int) {
 		return
 	}
 	for i, call := range []string{"AdminSetUserPassword", "AdminDisableUser", "AdminSetUserMFAPreference"} {
-		w.writeAdmin(w.begins.Add(time.Duration(i)*7*time.Second), call, "arn:aws:iam::"+w.pool.Account+":user/old-deploy-key", w.victim(minute), w.attacker())
+		w.write(w.begins.Add(time.Duration(i)*7*time.Second), event{
+			call: call, actor: "arn:aws:iam::" + w.pool.Account + ":user/old-deploy-key", user: w.target(minute), from: w.attacker(),
+		})
 	}
 }
 
 // travel: the user signs in at home and half an hour's flight later far away.
 func travel(w *writer, minute int) {
-	switch minute {
-	case 1:
-		w.write(w.begins, event{kind: "SignIn", outcome: "Pass", user: w.victim(0), from: origin{"203.0.113.201", "Portugal", "Lisbon", "Safari 19, Mac OS X"}})
-	case 12:
-		w.write(w.begins, event{kind: "SignIn", outcome: "Pass", user: w.victim(0), from: origin{"192.0.2.201", "Japan", "Osaka", "Chrome 141, Windows 10"}, risk: "Medium"})
+	victim, ok := w.victim(w.regulars)
+	switch {
+	case !ok:
+	case minute == 1:
+		w.write(w.begins, event{kind: signIn, try: RightPassword, own: true, user: victim, from: origin{"203.0.113.201", "Portugal", "Lisbon", "Safari 19, Mac OS X"}})
+	case minute == 12:
+		w.write(w.begins, event{kind: signIn, try: RightPassword, user: victim, from: origin{"192.0.2.201", "Japan", "Osaka", "Chrome 141, Windows 10"}, risk: "Medium"})
 	}
 }

@@ -3,112 +3,127 @@ package traffic
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"time"
 )
 
-// event is something that a user or attacker did.
-type event struct {
-	kind, outcome string // as in the user activity export
-	user          User   // without a sub it does not exist
-	from          origin
-	risk          string // "", "Low", "Medium" or "High"
-	mfa           bool   // the password was right, and this is about the code
-	call          string // CloudTrail's name of the call, by kind if ""
-	code, message string // of a refusal
+// teller writes what the logs of a pool tell of an event.
+type teller struct {
+	Source
+	event
+	dice    *rand.Rand
+	records []Record
 }
 
-func wrongPassword(u User, from origin) event {
-	return event{kind: "SignIn", outcome: "Fail", user: u, from: from, code: "NotAuthorizedException", message: "Incorrect username or password."}
-}
-
-var calls = map[string]string{"SignIn": "InitiateAuth", "SignUp": "SignUp", "ForgotPassword": "ForgotPassword"}
-
-func (w *writer) uuid() string {
-	a, b := w.dice.Uint64(), w.dice.Uint64()
-	return fmt.Sprintf("%08x-%04x-4%03x-%04x-%012x", a>>32, a>>16&0xffff, a&0xfff, b>>48&0x3fff|0x8000, b&0xffffffffffff)
-}
-
-func (w *writer) client() string {
-	if len(w.pool.Clients) == 0 {
-		return ""
+// tell asks the pool what comes of an event, and gives the records of it.
+func (s Source) tell(e event) []Record {
+	t := &teller{Source: s, event: e, dice: rand.New(rand.NewPCG(s.seed, e.draw))}
+	switch {
+	case e.actor != "":
+		t.administer()
+	case e.kind == signUp: // of a user who is new, so that there is nobody to ask about
+		a := Answer{Sub: e.user.Sub}
+		t.activity(a, "InProgress")
+		t.called(e.at, a, signUp, map[string]any{"username": hidden, "password": hidden, "userAttributes": hidden})
+	case e.weary && s.answer(e.client, e.user, RightPassword, e.at).shut():
+	default:
+		t.answered(s.answer(e.client, e.user, e.try, e.at))
 	}
-	return w.pool.Clients[w.dice.IntN(len(w.pool.Clients))]
+	return t.records
 }
 
-// write tells of an event in the logs that the pool has.
-func (w *writer) write(at time.Time, e event) {
-	client := w.client()
-	if w.pool.Activity != "" && e.user.Sub != "" { // Cognito tells of users that exist
-		w.add(at, w.pool.Activity, w.pool.ID, w.activity(at, e, client))
+// answered tells of a try.
+func (t *teller) answered(a Answer) {
+	if t.own && a.Provider != "" && t.try != RightPassword {
+		return // mistyped elsewhere, which this pool does not see
 	}
-	if w.pool.Trail == "" {
+	if t.locked && a.Password == failure {
+		a.Message = "Password attempts exceeded"
+	}
+	switch {
+	case t.kind == forgot:
+		if a.Code == "" && !a.Pretended {
+			t.activity(a, "InProgress")
+		}
+		t.called(t.at, a, forgot, map[string]any{"username": hidden})
+	case a.Provider != "" && t.try == RightPassword:
+		t.federated(a)
+	default:
+		t.signedIn(a)
+	}
+}
+
+// codeTyped is how long it takes to type a code.
+const codeTyped = 5 * time.Second
+
+// signedIn tells of a sign-in with a password. While more is asked for, user
+// activity has nothing to tell.
+func (t *teller) signedIn(a Answer) {
+	a.Provider = "" // which has no part in it
+	switch {
+	case a.Code != "":
+		t.activity(a, "Fail")
+	case a.Challenge == "":
+		t.activity(a, "Pass")
+	}
+	initiated := map[string]any{"authFlow": "USER_PASSWORD_AUTH", "authParameters": hidden}
+	if a.Factor == "" {
+		t.called(t.at, a, "InitiateAuth", initiated)
 		return
 	}
-	call := e.call
-	if call == "" {
-		call = calls[e.kind]
-	}
-	w.trail(at, call, e, map[string]any{"type": "Unknown", "principalId": "Anonymous"}, map[string]any{"clientId": client, "authParameters": hidden})
-}
-
-func (w *writer) writeAdmin(at time.Time, call, actor string, u User, from origin) {
-	if w.pool.Trail == "" {
-		return
-	}
-	w.trail(at, call, event{user: u, from: from}, map[string]any{"type": "IAMUser", "arn": actor, "accountId": w.pool.Account},
-		map[string]any{"userPoolId": w.pool.ID, "username": hidden})
+	t.called(t.at.Add(-codeTyped), Answer{Sub: a.Sub, Challenge: a.Factor}, "InitiateAuth", initiated)
+	t.called(t.at, a, "RespondToAuthChallenge", map[string]any{"challengeName": a.Factor, "challengeResponses": hidden, "session": hidden})
 }
 
 const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
 
-func (w *writer) add(at time.Time, group, stream string, record any) {
+func (t *teller) add(at time.Time, group, stream string, record any) {
 	text, err := json.Marshal(record)
 	if err == nil { // made of texts: it always marshals
-		w.records = append(w.records, Record{at, group, stream, string(text)})
+		t.records = append(t.records, Record{at, group, stream, string(text)})
 	}
 }
 
-func (w *writer) activity(at time.Time, e event, client string) any {
-	return map[string]any{
-		"eventTimestamp": fmt.Sprint(at.UnixMilli()), "eventSource": "USER_AUTH_EVENTS", "logLevel": "INFO",
-		"logSourceId": map[string]string{"userPoolId": w.pool.ID},
-		"message": map[string]any{
-			"version": "1", "eventId": w.uuid(), "eventType": e.kind, "userSub": e.user.Sub, "userName": e.user.Username, "userPoolId": w.pool.ID,
-			"clientId": client, "creationDate": at.UTC().Format("Mon Jan 2 15:04:05 MST 2006"), "eventResponse": e.outcome,
-			"riskLevel": e.risk, "riskDecision": decisions[e.risk], "challenges": e.challenges(), "deviceName": e.from.device,
-			"ipAddress": e.from.ip, "requestId": w.uuid(), "idpName": "", "compromisedCredentialDetected": "false",
-			"city": e.from.city, "country": e.from.country, "eventFeedbackValue": "", "eventFeedbackDate": "", "eventFeedbackProvider": "",
-			"hasContextData": fmt.Sprint(e.from != backEnd),
-		},
+func (t *teller) uuid() string { return uuid(t.dice) }
+
+func uuid(dice *rand.Rand) string {
+	a, b := dice.Uint64(), dice.Uint64()
+	return fmt.Sprintf("%08x-%04x-4%03x-%04x-%012x", a>>32, a>>16&0xffff, a&0xfff, b>>48&0x3fff|0x8000, b&0xffffffffffff)
+}
+
+// activity writes into the log of user activity, which tells of users that exist.
+func (t *teller) activity(a Answer, outcome string) {
+	if t.pool.Activity == "" || a.Sub == "" {
+		return
 	}
+	t.add(t.at, t.pool.Activity, t.pool.ID, map[string]any{
+		"eventTimestamp": fmt.Sprint(t.at.UnixMilli()), "eventSource": "USER_AUTH_EVENTS", "logLevel": "INFO",
+		"logSourceId": map[string]string{"userPoolId": t.pool.ID},
+		"message": map[string]any{
+			"version": "1", "eventId": t.uuid(), "eventType": t.kind, "userSub": a.Sub, "userName": t.user.Username, "userPoolId": t.pool.ID,
+			"clientId": t.client, "creationDate": t.at.UTC().Format("Mon Jan 2 15:04:05 MST 2006"), "eventResponse": outcome,
+			"riskLevel": t.risk, "riskDecision": decisions[t.risk], "challenges": t.challenges(a), "deviceName": t.from.device,
+			"ipAddress": t.from.ip, "requestId": t.uuid(), "idpName": a.Provider, "compromisedCredentialDetected": fmt.Sprint(t.leaked),
+			"city": t.from.city, "country": t.from.country, "eventFeedbackValue": "", "eventFeedbackDate": "", "eventFeedbackProvider": "",
+			"hasContextData": fmt.Sprint(t.from != backEnd),
+		},
+	})
 }
 
 var decisions = map[string]string{"": "PASS", "Low": "PASS", "Medium": "AccountTakeover", "High": "AccountTakeover"}
 
-func (e event) challenges() []map[string]string {
-	result := map[string]string{"Pass": "Success", "Fail": "Failure"}[e.outcome]
-	switch {
-	case e.kind != "SignIn":
-		return []map[string]string{}
-	case e.mfa:
-		return []map[string]string{{"challengeName": "Password", "challengeResponse": "Success"}, {"challengeName": "Mfa", "challengeResponse": result}}
-	default:
-		return []map[string]string{{"challengeName": "Password", "challengeResponse": result}}
+// challenges are those that were answered.
+func (t *teller) challenges(a Answer) []map[string]string {
+	out := []map[string]string{}
+	if a.Password != "" {
+		out = append(out, map[string]string{"challengeName": "Password", "challengeResponse": a.Password})
 	}
-}
-
-func (w *writer) trail(at time.Time, call string, e event, identity, parameters map[string]any) {
-	record := map[string]any{
-		"eventVersion": "1.10", "userIdentity": identity, "eventTime": at.UTC().Format(time.RFC3339), "eventSource": "cognito-idp.amazonaws.com",
-		"eventName": call, "awsRegion": w.pool.Region, "sourceIPAddress": e.from.ip, "userAgent": e.from.device, "requestParameters": parameters,
-		"responseElements": nil, "requestID": w.uuid(), "eventID": w.uuid(), "readOnly": false, "eventType": "AwsApiCall",
-		"managementEvent": true, "recipientAccountId": w.pool.Account, "eventCategory": "Management",
+	if a.Factor != "" {
+		response := success
+		if a.Code != "" {
+			response = failure
+		}
+		out = append(out, map[string]string{"challengeName": "Mfa", "challengeResponse": response})
 	}
-	if e.user.Sub != "" {
-		record["additionalEventData"] = map[string]string{"sub": e.user.Sub}
-	}
-	if e.code != "" {
-		record["errorCode"], record["errorMessage"] = e.code, e.message
-	}
-	w.add(at, w.pool.Trail, w.pool.Account+"_CloudTrail_"+w.pool.Region, record)
+	return out
 }

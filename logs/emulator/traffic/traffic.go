@@ -3,8 +3,9 @@
 // back end that signs in for others, and now and then an attack. It writes what
 // Cognito's user activity export and CloudTrail would.
 //
-// Every minute is made from the seed and its own time alone, so the past and the
-// present can be asked for in any order and are always the same.
+// What people try is made from the seed and its own time alone, so the past and
+// the present can be asked for in any order and are always the same. What comes of
+// it, the pool says.
 package traffic
 
 import (
@@ -27,6 +28,8 @@ type Pool struct {
 	Users    []User
 	// Visits is how many people a minute come in the busiest hour.
 	Visits float64
+	// Door says what a try comes to; nil lets everybody in who has the password.
+	Door Door
 }
 
 // User is somebody who signs in.
@@ -43,10 +46,30 @@ type Record struct {
 type Source struct {
 	pool Pool
 	seed uint64
+	// regulars are the users who have a password and get in with it, and secured
+	// those of them who are asked for a second factor, as it was at the beginning.
+	regulars, secured []int
 }
 
 // New gives the traffic of a pool.
-func New(seed uint64, pool Pool) Source { return Source{pool, seed} }
+func New(seed uint64, pool Pool) Source {
+	s := Source{pool: pool, seed: seed}
+	client := ""
+	if len(pool.Clients) > 0 {
+		client = pool.Clients[0]
+	}
+	for i, u := range pool.Users {
+		a := s.answer(client, u, WrongCode, time.Now())
+		if a.Password != success || a.Provider != "" || a.Challenge != "" || a.Code != "" && a.Factor == "" {
+			continue
+		}
+		s.regulars = append(s.regulars, i)
+		if a.Factor != "" {
+			s.secured = append(s.secured, i)
+		}
+	}
+	return s
+}
 
 // dice are those of one thing at one time: always the same.
 func (s Source) dice(what string, n int64) *rand.Rand {
@@ -55,17 +78,29 @@ func (s Source) dice(what string, n int64) *rand.Rand {
 	return rand.New(rand.NewPCG(s.seed^h.Sum64(), uint64(n)))
 }
 
-// Minute gives what happened in the minute that begins at a time, in order.
+// Minute gives what is told of the minute that begins at a time, in order. The
+// first call of a sign-in with a code may be from seconds before.
 func (s Source) Minute(begins time.Time) []Record {
+	var records []Record
+	for _, e := range s.events(begins) {
+		records = append(records, s.tell(e)...)
+	}
+	slices.SortStableFunc(records, func(a, b Record) int { return a.At.Compare(b.At) })
+	return records
+}
+
+// events are what is tried in a minute, in order.
+func (s Source) events(begins time.Time) []event {
 	begins = begins.UTC().Truncate(time.Minute)
 	w := &writer{Source: s, dice: s.dice("minute", begins.Unix()), begins: begins}
 	for range w.poisson(s.pool.Visits * daytime(begins)) {
 		w.visit()
 	}
 	w.phone()
+	w.leak()
 	w.attack()
-	slices.SortStableFunc(w.records, func(a, b Record) int { return a.At.Compare(b.At) })
-	return w.records
+	slices.SortStableFunc(w.events, func(a, b event) int { return a.at.Compare(b.at) })
+	return w.events
 }
 
 // daytime is the share of the busiest hour's traffic: most in the afternoon, a
@@ -90,18 +125,20 @@ func (s Source) Fill(from, to time.Time, put func(Record)) {
 	}
 }
 
-// Run writes what happens from a time on, each record at its time, until ctx
-// ends.
+// Run writes what happens from a time on, and what the pool says to it then, until
+// ctx ends.
 func (s Source) Run(ctx context.Context, from time.Time, put func(Record)) {
 	for at := from.Truncate(time.Minute); ; at = at.Add(time.Minute) {
-		for _, r := range s.Minute(at) {
-			if r.At.Before(from) {
+		for _, e := range s.events(at) {
+			if e.at.Before(from) {
 				continue
 			}
-			if !wait(ctx, r.At) {
+			if !wait(ctx, e.at) {
 				return
 			}
-			put(r)
+			for _, r := range s.tell(e) {
+				put(r)
+			}
 		}
 		if !wait(ctx, at.Add(time.Minute)) {
 			return

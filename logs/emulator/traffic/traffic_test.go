@@ -47,7 +47,7 @@ func TestAWeekOfTraffic(t *testing.T) {
 		attack := source.Attack(at)
 		kinds[attack] = true
 		for _, r := range source.Minute(at) {
-			if !json.Valid([]byte(r.Text)) || r.At.Before(at) || r.At.After(at.Add(2*time.Minute)) {
+			if !json.Valid([]byte(r.Text)) || r.At.Before(at.Add(-5*time.Second)) || r.At.After(at.Add(2*time.Minute)) {
 				t.Fatalf("of %s is %+v", at, r)
 			}
 			if attack != "" || r.Group != "activity" {
@@ -105,6 +105,48 @@ func TestSomebodyIsLockedOutByHisPhone(t *testing.T) {
 	if locked < looks/2 || himself < locked*3/4 {
 		t.Errorf("at %d of %d looks somebody was locked, at %d by himself", locked, looks, himself)
 	}
+}
+
+// What comes of a try is asked when it is made, not when the minute begins.
+func TestThePoolIsAskedAtTheTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		from := time.Now()
+		shut := from.Add(10*time.Minute + 30*time.Second)
+		p := pool()
+		p.Clients, p.Door = []string{"web"}, func(_, username string, try traffic.Try, _ time.Time) traffic.Answer {
+			a := traffic.Answer{Sub: "sub-of-" + username, Password: "Success"}
+			if !time.Now().Before(shut) {
+				a.Code, a.Message, a.Password = "NotAuthorizedException", "User is disabled.", ""
+			}
+			if try == traffic.WrongPassword && a.Code == "" {
+				a.Code, a.Message, a.Password = "NotAuthorizedException", "Incorrect username or password.", "Failure"
+			}
+			return a
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		ended := make(chan struct{})
+		passed, refused := 0, 0
+		go func() {
+			defer close(ended)
+			traffic.New(1, p).Run(ctx, from, func(r traffic.Record) {
+				switch {
+				case r.Group != "activity" || !strings.Contains(r.Text, `"SignIn"`):
+				case strings.Contains(r.Text, `"eventResponse":"Pass"`):
+					if passed++; !r.At.Before(shut) {
+						t.Errorf("somebody gets in at %s", r.At)
+					}
+				case !r.At.Before(shut):
+					refused++
+				}
+			})
+		}()
+		time.Sleep(30 * time.Minute)
+		stop()
+		<-ended
+		if passed == 0 || refused == 0 {
+			t.Errorf("%d pass and %d are refused", passed, refused)
+		}
+	})
 }
 
 func TestTrafficComesAtItsTime(t *testing.T) {

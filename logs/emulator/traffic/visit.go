@@ -7,12 +7,12 @@ import (
 	"time"
 )
 
-// writer makes the records of one minute.
+// writer makes up one minute.
 type writer struct {
 	Source
-	dice    *rand.Rand
-	begins  time.Time
-	records []Record
+	dice   *rand.Rand
+	begins time.Time
+	events []event
 }
 
 // poisson draws how many of things that come mean times on the average (Knuth).
@@ -73,7 +73,8 @@ func (w *writer) home(user int) origin {
 	return o
 }
 
-// visit is one person who signs in, perhaps not at the first try.
+// visit is one person who signs in, perhaps not at the first try. Who can't get in
+// comes a quarter as often as others.
 func (w *writer) visit() {
 	if len(w.pool.Users) == 0 {
 		return
@@ -85,19 +86,34 @@ func (w *writer) visit() {
 	}
 	from := w.home(user)
 	at := w.begins.Add(time.Duration(w.dice.Int64N(int64(time.Minute))))
-	mistakes := 0
+	mistakes, weary := 0, w.dice.IntN(4) > 0
 	switch n := w.dice.IntN(100); {
 	case n < 8:
 		mistakes = 1
 	case n < 10:
 		mistakes = 2
 	case n == 10:
-		w.write(at, event{kind: "ForgotPassword", outcome: "InProgress", user: w.pool.Users[user], from: from})
+		w.write(at, event{kind: forgot, try: ForgotPassword, own: true, weary: weary, user: w.pool.Users[user], from: from})
 		return
 	}
 	for range mistakes {
-		w.write(at, wrongPassword(w.pool.Users[user], from))
+		w.write(at, event{kind: signIn, try: WrongPassword, own: true, weary: weary, user: w.pool.Users[user], from: from})
 		at = at.Add(time.Duration(3+w.dice.IntN(12)) * time.Second)
 	}
-	w.write(at, event{kind: "SignIn", outcome: "Pass", user: w.pool.Users[user], from: from})
+	w.write(at, event{kind: signIn, try: RightPassword, own: true, weary: weary, user: w.pool.Users[user], from: from})
+}
+
+// leakEvery is how often somebody comes with a password that is known from a leak.
+const leakEvery = 3 * time.Hour
+
+func (w *writer) leak() {
+	of := w.Source.dice("leak", w.begins.Unix()/int64(leakEvery/time.Second))
+	minute := int(w.begins.Sub(w.begins.Truncate(leakEvery)) / time.Minute)
+	if len(w.regulars) == 0 || minute != of.IntN(int(leakEvery/time.Minute)) {
+		return
+	}
+	user := w.regulars[of.IntN(len(w.regulars))]
+	w.write(w.begins.Add(time.Duration(of.IntN(60))*time.Second), event{
+		kind: signIn, try: RightPassword, own: true, user: w.pool.Users[user], from: w.home(user), leaked: true,
+	})
 }

@@ -1,0 +1,99 @@
+package emulator
+
+import (
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
+)
+
+// Door tells made-up traffic what a try by a user through an app client comes to
+// at a time, as the pool would answer it. Nothing changes by it: no failure is
+// counted and no code sent. Which flows the client allows is not looked at.
+func (s *Server) Door(client, username string, try traffic.Try, at time.Time) traffic.Answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p, k, err := s.client(client)
+	if err != nil {
+		return refused(traffic.Answer{}, err)
+	}
+	u := p.users.find(username)
+	switch {
+	case try == traffic.ForgotPassword:
+		return p.doorForgot(k, u)
+	case u == nil:
+		return refused(traffic.Answer{}, k.noUser())
+	case try == traffic.RightPassword && u.status == types.UserStatusTypeExternalProvider:
+		return u.doorElsewhere()
+	}
+	return p.doorPassword(u, try, at)
+}
+
+func refused(a traffic.Answer, err error) traffic.Answer {
+	if err != nil {
+		f := asFailure(err)
+		a.Code, a.Message = f.Code, f.Message
+	}
+	return a
+}
+
+// doorAnswer is what an answer about a user begins with.
+func (u *user) doorAnswer() traffic.Answer {
+	a := traffic.Answer{Sub: u.sub}
+	if identities := u.seldom().identities; u.status == types.UserStatusTypeExternalProvider && len(identities) > 0 {
+		a.Provider, a.ProviderType = identities[0].ProviderName, identities[0].ProviderType
+	}
+	return a
+}
+
+func (p *pool) doorForgot(k *client, u *user) traffic.Answer {
+	attribute, err := p.forgotten(k, u)
+	a := traffic.Answer{}
+	if u != nil {
+		a = u.doorAnswer()
+	}
+	a.Pretended = err == nil && attribute == ""
+	return refused(a, err)
+}
+
+// doorElsewhere is the sign-in of a user of an identity provider, where managed
+// login speaks (developer guide, "Managing and searching for user accounts").
+func (u *user) doorElsewhere() traffic.Answer {
+	a := u.doorAnswer()
+	if !u.enabled {
+		a.Code, a.Message = "invalid_request", "User is not enabled"
+	}
+	return a
+}
+
+func (p *pool) doorPassword(u *user, try traffic.Try, at time.Time) traffic.Answer {
+	a := u.doorAnswer()
+	lock := u.seldom().lock
+	if err := lock.holds(at); err != nil {
+		a.Password = string(types.ChallengeResponseFailure)
+		return refused(a, err)
+	}
+	answered, err := p.judge(u, try != traffic.WrongPassword, at)
+	a.Password = string(answered)
+	if err != nil {
+		return refused(a, err)
+	}
+	next, usable := p.factorAfter(u)
+	switch {
+	case u.status == types.UserStatusTypeForceChangePassword:
+		a.Challenge = string(types.ChallengeNameTypeNewPasswordRequired)
+		return a
+	case next == types.ChallengeNameTypeMfaSetup:
+		a.Challenge = string(next)
+		return a
+	case next == types.ChallengeNameTypeSelectMfaType:
+		a.Factor = usable[0] // any is as good
+	default:
+		a.Factor = string(next)
+	}
+	if try == traffic.WrongCode && a.Factor != "" {
+		return refused(a, badState())
+	}
+	return a
+}

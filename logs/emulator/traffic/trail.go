@@ -1,0 +1,75 @@
+package traffic
+
+import "time"
+
+// called writes what CloudTrail has of a call by a user. What AWS writes as the
+// response to a sign-in is not documented: only the name of the challenge is told,
+// so that a sign-in that goes on can be told from one that is over.
+func (t *teller) called(at time.Time, a Answer, call string, parameters map[string]any) {
+	parameters["clientId"] = t.client
+	record := t.record(at, a, call)
+	record["userIdentity"] = map[string]any{"type": "Unknown", "principalId": "Anonymous"}
+	record["requestParameters"], record["responseElements"] = parameters, nil
+	if a.Challenge != "" {
+		record["responseElements"] = map[string]any{"challengeName": a.Challenge, "challengeParameters": hidden, "session": hidden}
+	}
+	if a.Sub != "" {
+		record["additionalEventData"] = map[string]string{"sub": a.Sub}
+	}
+	t.trail(at, record)
+}
+
+// administer writes an administrator's call.
+func (t *teller) administer() {
+	record := t.record(t.at, Answer{}, t.call)
+	record["userIdentity"] = map[string]any{"type": "IAMUser", "arn": t.actor, "accountId": t.pool.Account}
+	record["requestParameters"], record["responseElements"] = map[string]any{"userPoolId": t.pool.ID, "username": hidden}, nil
+	record["additionalEventData"] = map[string]string{"sub": t.user.Sub}
+	t.trail(t.at, record)
+}
+
+// federated tells of a sign-in by an identity provider. Its answer comes to an
+// endpoint, which leads on by a redirect, whatever comes of it, and is told
+// without saying whose it is.
+func (t *teller) federated(a Answer) {
+	if t.from == backEnd { // where nobody has a browser
+		t.from = office
+	}
+	outcome := "Pass"
+	if a.Code != "" {
+		outcome = "Fail"
+	}
+	t.activity(a, outcome)
+	name, parameters := "OAuth2Response_GET", map[string]any{"code": []string{hidden}, "state": []string{hidden}}
+	if a.ProviderType == "SAML" {
+		name, parameters = "SAML2Response_POST", map[string]any{"RelayState": []string{hidden}, "SAMLResponse": []string{hidden}}
+	}
+	record := t.record(t.at, a, name)
+	record["eventType"], record["userIdentity"] = "AwsServiceEvent", map[string]any{"accountId": t.pool.Account}
+	record["serviceEventDetails"] = map[string]string{"serviceAccountId": "111122223333"} // Cognito's own
+	record["requestParameters"], record["responseElements"] = nil, nil
+	record["additionalEventData"] = map[string]any{
+		"responseParameters": map[string]any{"status": 302}, "requestParameters": parameters, "userPoolId": t.pool.ID,
+	}
+	t.trail(t.at, record)
+}
+
+// record is what all records of CloudTrail have.
+func (t *teller) record(at time.Time, a Answer, name string) map[string]any {
+	record := map[string]any{
+		"eventVersion": "1.10", "eventTime": at.UTC().Format(time.RFC3339), "eventSource": "cognito-idp.amazonaws.com",
+		"eventName": name, "awsRegion": t.pool.Region, "sourceIPAddress": t.from.ip, "userAgent": t.from.device,
+		"requestID": t.uuid(), "eventID": t.uuid(), "readOnly": false, "eventType": "AwsApiCall",
+		"managementEvent": true, "recipientAccountId": t.pool.Account, "eventCategory": "Management",
+	}
+	if a.Code != "" {
+		record["errorCode"], record["errorMessage"] = a.Code, a.Message
+	}
+	return record
+}
+
+func (t *teller) trail(at time.Time, record map[string]any) {
+	if t.pool.Trail != "" {
+		t.add(at, t.pool.Trail, t.pool.Account+"_CloudTrail_"+t.pool.Region, record)
+	}
+}
