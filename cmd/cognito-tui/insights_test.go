@@ -1,0 +1,61 @@
+package main
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/logs"
+)
+
+// Every wide question that can be asked of a pool of the demo finds something,
+// though some of the pool's log groups are not there yet.
+func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
+	endpoint, stop := startEmulator(t, "--traffic", "--users", "300")
+	defer stop()
+	session, err := admin.Open(t.Context(), admin.Options{Region: population.Region, Endpoint: endpoint, Credentials: demoCredentials{}, Share: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, asked := range map[string]int{"acme-workforce": 8, "acme-consumer": 2} { // without user activity, of CloudTrail alone
+		pool, err := session.Pool(t.Context(), idOfPool(t, endpoint, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		door := session.Door(t.Context(), pool, nil)
+		if !slices.ContainsFunc(door.Groups(), func(g logs.LogGroup) bool { return g.Absent }) {
+			t.Errorf("all logs of %s are there, so this shows little", name)
+		}
+		ask := func(kind logs.Source, query string) logs.Result {
+			t.Helper()
+			now := time.Now()
+			result, err := session.Insights(t.Context(), door.Source(kind).Groups).Ask(t.Context(), query, now.AddDate(0, 0, -7), now, nil)
+			if err != nil || len(result.Rows) == 0 {
+				t.Errorf("%s, %s: %d rows, %v", name, query, len(result.Rows), err)
+				return logs.Result{Rows: [][]string{{""}}}
+			}
+			return result
+		}
+		of := map[logs.Source]map[string]string{
+			logs.UserActivity: {"sub": "message.userSub", "address": "message.ipAddress"},
+			logs.CloudTrail:   {"sub": "additionalEventData.sub"},
+		}
+		for _, q := range logs.Questions() {
+			if len(door.Source(q.Kind).Groups) == 0 {
+				continue
+			}
+			asked--
+			who := ""
+			if field := of[q.Kind][q.Who]; field != "" {
+				failed := map[logs.Source]string{logs.UserActivity: `message.eventResponse = "Fail"`, logs.CloudTrail: "ispresent(errorCode)"}[q.Kind]
+				who = ask(q.Kind, "filter ispresent("+field+") and "+failed+" | stats count(*) as n by "+field+" as who | sort n desc | limit 1").Rows[0][0]
+			}
+			ask(q.Kind, q.Query(who))
+		}
+		if asked != 0 {
+			t.Errorf("of %s, %d questions more were expected", name, asked)
+		}
+	}
+}
