@@ -198,13 +198,13 @@ func resultLines(r logs.Result) []widget.Line {
 }
 
 func (p *answerPage) Verbs() []Verb {
-	stopped := ""
+	stopped, running := "", p.app.keys.Label(keys.Follow)+" stops it first: asking again is billed again."
 	if p.over {
-		stopped = "It is over."
+		stopped, running = "It is over.", ""
 	}
 	return append(p.page.Verbs(),
 		Verb{ID: keys.Follow, Why: stopped, Run: func() tea.Cmd { p.stop(); return nil }},
-		Verb{ID: keys.Refresh, Run: func() tea.Cmd { p.asked = false; return p.Start() }})
+		Verb{ID: keys.Refresh, Why: running, Run: func() tea.Cmd { p.asked = false; return p.Start() }})
 }
 
 func (p *answerPage) Copies() []Copy {

@@ -3,6 +3,7 @@ package tui_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,6 +32,30 @@ func TestInsightsAreAskedOfTheLogsThatAreThere(t *testing.T) {
 	h.Press("esc", "R", "I", "2", "ctrl+s").Sees("203.0.113.9  3") // the door was read anew
 	deleteGroup(t, logging, workforce)
 	h.Press("R").Sees("✗ There is no such log group", "ResourceNotFoundException", "asked: "+workforce).SeesNot("done", "scanned")
+}
+
+// Each query is billed by itself: none is begun beside one that is under way.
+func TestAQueryUnderWayIsNotAskedAgain(t *testing.T) {
+	var began atomic.Int32
+	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			switch r.Header.Get("X-Amz-Target") {
+			case "Logs_20140328.StartQuery":
+				began.Add(1)
+			case "Logs_20140328.GetQueryResults":
+				w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+				_, _ = w.Write([]byte(`{"status":"Running","results":[]}`))
+				return
+			}
+			aws.ServeHTTP(w, r)
+		})
+	}, tui.Options{})
+	h.signs(1, "Fail", "203.0.113.9", time.Minute)
+	h.Command("pool acme-workforce").Press("4", "I", "2").Hit("ctrl+s").Writes("asking …").Hit("R").Writes("again is billed")
+	h.Press("f").Sees("✗")
+	if n := began.Load(); n > 1 {
+		t.Errorf("%d queries were begun", n)
+	}
 }
 
 func deleteGroup(t *testing.T, logging *logsemulator.Server, name string) {
