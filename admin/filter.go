@@ -59,26 +59,6 @@ func SearchableAttributes() []string {
 	return []string{"email", "username", "phone", "name", "given", "family", "preferred", "status", "enabled", "sub"}
 }
 
-// statusWords are the words people use for a status, and the filter each means.
-var statusWords = map[string]Filter{
-	"confirmed":             {"cognito:user_status", Equals, string(StatusConfirmed)},
-	"unconfirmed":           {"cognito:user_status", Equals, string(StatusUnconfirmed)},
-	"force_change_password": {"cognito:user_status", Equals, string(StatusForceChangePassword)},
-	"invited":               {"cognito:user_status", Equals, string(StatusForceChangePassword)},
-	"reset_required":        {"cognito:user_status", Equals, string(StatusResetRequired)},
-	"reset":                 {"cognito:user_status", Equals, string(StatusResetRequired)},
-	"external_provider":     {"cognito:user_status", Equals, string(StatusExternalProvider)},
-	"federated":             {"cognito:user_status", Equals, string(StatusExternalProvider)},
-	"enabled":               {"status", Equals, "Enabled"},
-	"disabled":              {"status", Equals, "Disabled"},
-}
-
-// enabledWords: AWS calls this attribute "status" and takes only these values.
-var enabledWords = map[string]string{
-	"yes": "Enabled", "true": "Enabled", "enabled": "Enabled",
-	"no": "Disabled", "false": "Disabled", "disabled": "Disabled",
-}
-
 var (
 	typed = regexp.MustCompile(`^((?:cognito:)?[\w-]+)\s*(\^=|=|:)\s*(.*)$`)
 	uuid  = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
@@ -96,26 +76,43 @@ var (
 //	ali@acme.io          a whole e-mail, phone number or sub finds its attribute
 //
 // ok is false when AWS can't answer it; such text is a substring to look for
-// among the users at hand.
+// among the users at hand, unless [CheckFilter] says that it is a slip.
 func ParseFilter(text string) (f Filter, ok bool) {
+	f, ok, _ = parseFilter(text)
+	return f, ok
+}
+
+// CheckFilter is a [*ValueError] for text that asks an attribute of few values
+// for another one, as in status:unconfirmd, and nil for all other text.
+func CheckFilter(text string) error {
+	if _, _, wrong := parseFilter(text); wrong != nil {
+		return wrong
+	}
+	return nil
+}
+
+func parseFilter(text string) (f Filter, ok bool, wrong *ValueError) {
 	text = strings.TrimSpace(text)
 	if f, ok := recognise(text); ok {
-		return f, true
+		return f, true, nil
 	}
 	m := typed.FindStringSubmatch(text)
 	if m == nil {
-		return Filter{}, false
+		return Filter{}, false, nil
 	}
-	attribute, known := searchable[strings.ToLower(m[1])]
-	value := unquote(m[3])
+	word, value := strings.ToLower(m[1]), unquote(m[3])
+	attribute, known := searchable[word]
 	if !known || value == "" {
-		return Filter{}, false
+		return Filter{}, false, nil
 	}
-	op := StartsWith
+	f = Filter{attribute, StartsWith, value}
 	if m[2] == "=" {
-		op = Equals
+		f.Op = Equals
 	}
-	return inAWSWords(m[1], Filter{attribute, op, value})
+	if few, enumerated := valuesOf[word]; enumerated {
+		f, wrong = few.inAWSWords(f)
+	}
+	return f, wrong == nil, wrong
 }
 
 // recognise finds the attribute of a value that can only be of one kind.
@@ -129,22 +126,6 @@ func recognise(text string) (Filter, bool) {
 		return Filter{"email", Equals, text}, true
 	}
 	return Filter{}, false
-}
-
-// inAWSWords turns the values of the two status attributes into AWS's own.
-func inAWSWords(word string, f Filter) (Filter, bool) {
-	switch {
-	case f.Attribute == "status": // typed as enabled:…
-		value, ok := enabledWords[strings.ToLower(f.Value)]
-		return Filter{"status", Equals, value}, ok
-	case f.Attribute != "cognito:user_status":
-		return f, true
-	}
-	if named, ok := statusWords[strings.ToLower(f.Value)]; ok && (word != "cognito:user_status" || named.Attribute == word) {
-		return named, true
-	}
-	f.Value = strings.ToUpper(f.Value)
-	return f, true
 }
 
 // unquote takes AWS's quotes off a value, and lets one that is being typed lack

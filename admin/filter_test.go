@@ -1,6 +1,7 @@
 package admin_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -56,12 +57,42 @@ func TestTextThatAWSCannotAnswerIsNoFilter(t *testing.T) {
 
 func TestEverySearchableWordIsUnderstood(t *testing.T) {
 	for _, word := range admin.SearchableAttributes() {
-		value := "x"
-		if word == "enabled" {
-			value = "yes"
+		values := admin.FilterValues(word)
+		if values == nil {
+			values = []string{"x"}
 		}
-		if _, ok := admin.ParseFilter(word + ":" + value); !ok {
-			t.Errorf("ParseFilter(%s:%s) is no filter", word, value)
+		for _, value := range values {
+			if _, ok := admin.ParseFilter(word + ":" + value); !ok {
+				t.Errorf("ParseFilter(%s:%s) is no filter", word, value)
+			}
+		}
+	}
+}
+
+func TestAValueThatAnAttributeNeverHasIsASlip(t *testing.T) {
+	for typed, want := range map[string]string{
+		"status:unconfirmd":        `no status "unconfirmd": did you mean unconfirmed?`,
+		"status:confrimed":         "did you mean confirmed?",
+		"STATUS=Invitd":            "did you mean invited?",
+		"status:inv":               "did you mean invited?",
+		"status=unconf":            "did you mean unconfirmed?",
+		"status:x":                 `no status "x". It is confirmed, unconfirmed, invited, reset, federated, enabled or disabled`,
+		"enabled:maybe":            `no enabled "maybe". It is yes or no`,
+		"enabled:y":                "did you mean yes?",
+		`cognito:user_status="NO"`: "", // AWS may know a status that we do not
+		"status:unconf":            "",
+		"status:archived":          "",
+		"email:unconfirmd":         "",
+		"tenant:unconfirmd":        "",
+		"status:":                  "",
+		"unconfirmd":               "",
+	} {
+		err := admin.CheckFilter(typed)
+		if want == "" && err != nil {
+			t.Errorf("CheckFilter(%q) is %v, want nil", typed, err)
+		}
+		if want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("CheckFilter(%q) is %v, want it to say %s", typed, err, want)
 		}
 	}
 }

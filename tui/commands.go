@@ -211,13 +211,17 @@ func poolNames(a *App) []string {
 }
 
 func filterWords(*App) []string {
-	words := make([]string, 0, 16)
+	var words []string
 	for _, attribute := range admin.SearchableAttributes() {
-		if attribute != "status" && attribute != "enabled" {
+		values := admin.FilterValues(attribute)
+		if values == nil {
 			words = append(words, attribute+":")
 		}
+		for _, value := range values {
+			words = append(words, attribute+":"+value)
+		}
 	}
-	return append(words, "status:unconfirmed", "status:invited", "status:reset", "status:federated", "status:confirmed", "status:disabled")
+	return words
 }
 
 func profileNames(*App) []string { return admin.Profiles() }

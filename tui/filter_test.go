@@ -52,6 +52,29 @@ func TestWhatNobodyMatchesIsSaid(t *testing.T) {
 		Sees(`No user matches email ^= "nobody-has-this".`)
 }
 
+func TestAStatusThatThereIsNotIsRefusedAndStaysToBeMended(t *testing.T) {
+	c := users(t)
+	before := calls(c, "ListUsers")
+	c.Press("/").Type("status:unconfirmd").
+		Sees("status: confirmed, unconfirmed, invited").
+		Press("enter").
+		Sees("/ status:unconfirmd", "did you mean unconfirmed?", "reset, federated,", "enabled or disabled.").
+		Sees("alice")
+	if n := calls(c, "ListUsers"); n != before {
+		t.Errorf("a slip made %d ListUsers calls", n-before)
+	}
+	c.Press("backspace").SeesNot("did you mean").
+		Type("ed").Press("enter").
+		Sees(`asked of AWS: cognito:user_status = "UNCONFIRMED"`, "carol").SeesNot("alice")
+}
+
+func TestASlipOnTheCommandLineStaysInTheFilter(t *testing.T) {
+	tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).
+		Command("users enabled:nope").
+		Sees("/ enabled:nope", `There is no enabled "nope". It is yes or no.`).
+		Press("esc").Sees("all users of the pool", "alice").SeesNot("There is no")
+}
+
 func TestAPastedEMailOpensItsUser(t *testing.T) {
 	users(t).
 		Paste("  alina@example.com\nrm -rf /\n").

@@ -88,6 +88,7 @@ type list[T any] struct {
 
 	input   *widget.Input // the filter being typed, nil when none is
 	before  string        // the filter text before typing began
+	refused error         // why what is typed can't be asked; nil when it can
 	noSplit bool
 	then    func() tea.Cmd // done once, when the first page is there
 	area    grid.Area      // of the table, as last drawn

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ const problemRows = 6
 
 func (l *list[T]) Draw(a grid.Area) {
 	l.drawStatus(a.Row(0))
-	body := a.Sub(0, 1, a.W, a.H-1)
+	body := l.drawRefusal(a.Sub(0, 1, a.W, a.H-1))
 	if p := l.reader.problem; p != nil && p.Kind != admin.KindCredentials {
 		body = body.Sub(0, 0, body.W, body.H-problemRows)
 		below := section(a.Sub(0, 1+body.H, a.W, problemRows), "")
@@ -31,6 +32,19 @@ func (l *list[T]) Draw(a grid.Area) {
 	if l.view.Len() == 0 {
 		body.Fit(3, 2, body.W-4, l.emptyText(), grid.Dim)
 	}
+}
+
+// drawRefusal says under the input line why what is typed can't be asked, and
+// returns what is left for the list.
+func (l *list[T]) drawRefusal(a grid.Area) grid.Area {
+	if l.refused == nil || l.input == nil {
+		return a
+	}
+	lines := strings.Split(a.Wrap("! "+sentence(l.refused), a.W-2), "\n")
+	for y, line := range lines {
+		a.Put(1, y, line, grid.Care)
+	}
+	return a.Sub(0, len(lines), a.W, a.H-len(lines))
 }
 
 // wayOn is what refresh will do about the problem.
@@ -67,8 +81,14 @@ func (l *list[T]) drawStatus(row grid.Area) {
 
 // hint tells, while one types, who would answer.
 func (l *list[T]) hint() string {
+	if l.refused != nil {
+		return ""
+	}
 	if filter, ask := l.question(l.input.Value()); ask {
 		return "enter asks AWS: " + filter.String()
+	}
+	if wrong, ok := errors.AsType[*admin.ValueError](l.slip(l.input.Value())); ok {
+		return wrong.Attribute + ": " + strings.Join(wrong.Known, ", ")
 	}
 	if l.input.Value() != "" {
 		return "among the " + l.readCount() + " read"

@@ -33,12 +33,13 @@ func (l *list[T]) Typing() bool { return l.input != nil }
 func (l *list[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 	switch key.String() {
 	case "enter":
-		return l.endFilter(l.input.Value())
+		return l.setFilter(l.input.Value())
 	case "esc", "ctrl+c":
 		return l.endFilter(l.before)
 	case "up", "down", "pgup", "pgdown":
 		return l.app.perform(key.String())
 	}
+	l.refused = nil
 	l.input.Key(key)
 	return l.narrow()
 }
@@ -46,9 +47,9 @@ func (l *list[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 func (l *list[T]) TypePaste(text string) { l.input.Paste(text) }
 
 // narrow looks for what is typed among the rows read, unless it is a question
-// to AWS: those rows would be the wrong ones to look at.
+// to AWS, or meant as one: those rows would be the wrong ones to look at.
 func (l *list[T]) narrow() tea.Cmd {
-	if _, ask := l.question(l.input.Value()); ask {
+	if _, ask := l.question(l.input.Value()); ask || l.slip(l.input.Value()) != nil {
 		return l.look("")
 	}
 	return l.look(l.input.Value())
@@ -64,12 +65,17 @@ func (l *list[T]) look(text string) tea.Cmd {
 }
 
 func (l *list[T]) endFilter(text string) tea.Cmd {
-	l.input = nil
+	l.input, l.refused = nil, nil
 	return l.setFilter(text)
 }
 
-// setFilter asks AWS or looks among the rows read, whichever fits the text.
+// setFilter asks AWS or looks among the rows read, whichever fits the text. A
+// slip is neither: it stays in the input line, to be mended.
 func (l *list[T]) setFilter(text string) tea.Cmd {
+	if l.refused = l.slip(text); l.refused != nil {
+		return l.mend(text)
+	}
+	l.input = nil
 	if filter, ask := l.question(text); ask {
 		l.view.word = ""
 		if filter == l.reader.filter {
@@ -89,6 +95,24 @@ func (l *list[T]) question(text string) (admin.Filter, bool) {
 		return admin.Filter{}, false
 	}
 	return admin.ParseFilter(text)
+}
+
+// slip is what is wrong with a question to AWS, nil when nothing is.
+func (l *list[T]) slip(text string) error {
+	if !l.declared.Ask {
+		return nil
+	}
+	return admin.CheckFilter(text)
+}
+
+// mend leaves a text in the input line, which is opened with it if need be.
+func (l *list[T]) mend(text string) tea.Cmd {
+	if l.input != nil {
+		return nil
+	}
+	begun := l.beginFilter()
+	l.input.Set(text)
+	return begun
 }
 
 func (l *list[T]) dropFilter() tea.Cmd { return l.setFilter("") }

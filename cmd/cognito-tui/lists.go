@@ -151,6 +151,9 @@ func question(filter string) (admin.Filter, error) {
 	if filter == "" {
 		return admin.Filter{}, nil
 	}
+	if err := admin.CheckFilter(filter); err != nil {
+		return admin.Filter{}, usagef("--filter: %w", err)
+	}
 	f, ok := admin.ParseFilter(filter)
 	if !ok {
 		return f, usagef("--filter %q: AWS filters on one of %s, as attribute:beginning or attribute=value",
