@@ -28,14 +28,14 @@ func (a *App) act(s actor) tea.Cmd {
 }
 
 func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
-	if len(targets) == 0 {
-		return a.warn("Nothing is selected to act on.")
+	if why := a.whyNoAct(kind, targets); why != "" {
+		return a.warn(why)
 	}
 	return a.describe(targets[0].Pool, func(pool admin.PoolDetail) tea.Cmd {
 		for i := range targets {
 			targets[i].Pool = pool
 		}
-		a.overlay = widget.NewMenu("act on "+several(kind, targets), false, a.actItems(kind, targets))
+		a.overlay = widget.NewMenu(actTitle(kind, targets), false, a.actItems(kind, targets))
 		return nil
 	})
 }

@@ -17,9 +17,10 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 		return a.warn("There is nothing here to act on.")
 	}
 	kind, targets := s.Targets()
+	why := a.whyNoAct(kind, targets)
 	switch {
-	case len(targets) == 0:
-		return a.warn("Nothing is selected to act on.")
+	case why != "":
+		return a.warn(why)
 	case action.On == admin.OnPool:
 		targets = targets[:1]
 	case action.On != kind:
@@ -49,7 +50,7 @@ func (a *App) actsHere() []admin.Action {
 		return nil
 	}
 	kind, targets := s.Targets()
-	if len(targets) == 0 {
+	if a.whyNoAct(kind, targets) != "" {
 		return nil
 	}
 	if kind == admin.OnPool {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -107,11 +108,8 @@ func several(kind admin.Kindred, targets []admin.Target) string {
 	return counted(kind, len(targets))
 }
 
-// counted is a number of users or groups.
+// counted is a number of targets of a kind.
 func counted(kind admin.Kindred, n int) string {
-	noun := map[admin.Kindred]string{admin.OnUser: "user", admin.OnGroup: "group"}[kind]
-	if n != 1 {
-		noun += "s"
-	}
-	return thousands(n) + " " + noun
+	_, noun, _ := strings.Cut(kinds[kind], " ")
+	return counting(n, noun)
 }
