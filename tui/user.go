@@ -42,7 +42,8 @@ func (s *userOverview) Draw(a grid.Area) {
 }
 
 func (s *userOverview) show() {
-	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), verdict(s.user), widget.Line{})
+	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), s.app.headline(s.user)...)
+	s.body.Lines = append(s.body.Lines, widget.Line{})
 	if s.unseen != nil {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: s.unseen.text(), Style: grid.Care}, widget.Line{})
 	}

@@ -57,7 +57,7 @@ func statusCell(u admin.User) widget.Cell {
 	return s.cell
 }
 
-// verdict is the one sentence above everything else about a user.
+// verdict is what a status means for signing in.
 func verdict(u admin.User) widget.Line {
 	if !u.Enabled {
 		return widget.Line{Value: "✗ Can't sign in: disabled by an administrator.", Style: grid.Bad | grid.Bold}
@@ -86,9 +86,9 @@ func verifiedCell(u admin.User) widget.Cell {
 }
 
 // userSummary is what to know of a user before opening it.
-func userSummary(u admin.User, now time.Time) []widget.Line {
-	lines := []widget.Line{{Value: u.Username, Style: grid.Bold}, verdict(u), {}}
-	return append(lines, userFacts(u, now)...)
+func userSummary(app *App, u admin.User) []widget.Line {
+	lines := append([]widget.Line{{Value: u.Username, Style: grid.Bold}}, app.headline(u)...)
+	return append(append(lines, widget.Line{}), userFacts(u, app.options.Now())...)
 }
 
 func userFacts(u admin.User, now time.Time) []widget.Line {

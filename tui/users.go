@@ -45,7 +45,7 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 		Match:   userHolds,
 		Columns: userColumns(),
 		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
-		Detail:  func(u admin.User) []widget.Line { return userSummary(u, app.options.Now()) },
+		Detail:  func(u admin.User) []widget.Line { return userSummary(app, u) },
 		Copies:  func(u admin.User) []Copy { return userCopies(app.session, pool, u) },
 		Acts: &Acts[admin.User]{
 			Kind:   admin.OnUser,

@@ -1,0 +1,28 @@
+package tui_test
+
+import (
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// userPage opens the page of a user of the demo, at the size of a small terminal.
+func userPage(t *testing.T, name string) *tuitest.Console {
+	t.Helper()
+	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Command("user " + name)
+	c.Selected().Is(name)
+	return c.Press("enter")
+}
+
+func TestWhomNoCodeReachesIsToldAboveAllElse(t *testing.T) {
+	userPage(t, "erin").Row(2).Is("✗ Can't sign in: the password must be reset, and no code can reach this user:").
+		Row(3).Is("no address is verified.").
+		Row(4).Is("  a v  mark as verified").
+		Row(5).Is("  a w  set password").
+		Press("a").Sees("act on erin").Press("v").Sees("mark as verified · erin")
+	userPage(t, "frank").Row(2).Is("✓ Confirmed and enabled").
+		Row(3).Is("! No recovery code can reach this user: no address is verified.").
+		Row(4).Is("a v  mark as verified").SeesNot("set password")
+	userPage(t, "dave").SeesNot("no code can reach", "a v  mark")
+	userPage(t, "alice").SeesNot("no address is verified", "a v  mark")
+}
