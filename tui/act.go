@@ -35,7 +35,7 @@ func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
 		for i := range targets {
 			targets[i].Pool = pool
 		}
-		a.overlay = widget.NewMenu(actTitle(kind, targets), false, a.actItems(kind, targets))
+		a.overlay = widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets))
 		return nil
 	})
 }

@@ -59,6 +59,15 @@ func (a *App) actsHere() []admin.Action {
 	return slices.Concat(admin.ActionsOn(kind), admin.ActionsOn(admin.OnPool))
 }
 
+// actsElsewhere are the actions for what other screens show.
+func (a *App) actsElsewhere() []admin.Action {
+	here := map[string]bool{}
+	for _, action := range a.actsHere() {
+		here[action.ID] = true
+	}
+	return slices.DeleteFunc(admin.Actions(), func(action admin.Action) bool { return here[action.ID] })
+}
+
 // actChoices are the acts that what is typed may become.
 func (a *App) actChoices(typed string) []choice {
 	var out []choice

@@ -320,6 +320,6 @@ func closeAll(screens []Screen) {
 
 // menu lays a menu over the screen.
 func (a *App) menu(title string, items []widget.Item) tea.Cmd {
-	a.overlay = widget.NewMenu(title, false, items)
+	a.overlay = widget.NewMenu(title, items)
 	return nil
 }

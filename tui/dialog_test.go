@@ -16,7 +16,7 @@ func TestTheFooterTellsTheKeysOfADialog(t *testing.T) {
 	c.Advance(time.Second).Press("tab").Row(-1).Is("enter enable", "esc leave it")
 	c.Press("esc", "j", "a", "a").Row(-1).Is("enter next", "tab ↑ ↓ move", "ctrl+s go on", "esc leave")
 	c.Press("esc", "a", "X").Row(-1).Is("enter delete user, once it is typed", "esc leave it")
-	c.Advance(time.Second).Press("esc", "?").Row(-1).Is("letters search", "enter pick", "esc close")
+	c.Advance(time.Second).Press("esc", "?").Row(-1).Is("letters search", "enter run", "esc close")
 	c.Press("esc").Row(-1).Is("space mark")
 }
 

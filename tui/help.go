@@ -1,14 +1,17 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// help shows what can be pressed here, from the same bindings, to search and to
-// run.
+// help shows what can be pressed here, from the same bindings, then the commands,
+// and then what other screens have: to search and to run.
 func (a *App) help() tea.Cmd {
 	verbs := map[keys.ID]Verb{}
 	for _, verb := range a.verbs() {
@@ -16,36 +19,84 @@ func (a *App) help() tea.Cmd {
 			verbs[verb.ID] = verb
 		}
 	}
+	entries := a.helpHere(verbs)
+	entries = append(entries, a.helpOnActs("acts", a.actsHere())...)
+	entries = append(entries, a.helpOnCommands()...)
+	entries = append(entries, a.helpElsewhere(verbs)...)
+	entries = append(entries, a.helpOnActs("acts on other screens", a.actsElsewhere())...)
+	a.overlay = widget.NewManual("help", entries)
+	return nil
+}
+
+// helpHere are the keys that the screen has.
+func (a *App) helpHere(verbs map[keys.ID]Verb) []widget.Entry {
 	headings := map[keys.Scope]string{keys.List: "in lists", keys.Text: "in texts", keys.Global: "everywhere"}
-	var items []widget.Item
+	var entries []widget.Entry
 	for _, binding := range a.keys.All() {
 		verb, here := verbs[binding.ID]
 		if !here {
 			continue
 		}
 		if heading, ok := headings[binding.Scope]; ok {
-			items = append(items, widget.Item{Label: heading, Head: true})
+			entries = append(entries, widget.Entry{Text: heading, Head: true})
 			delete(headings, binding.Scope)
 		}
-		items = append(items, widget.Item{
-			Key: a.keys.Labels(binding.ID), Label: binding.Help, Why: verb.Why, Run: verb.Run,
-		})
+		entry := a.helpOnKey(binding)
+		if entry.Run = verb.Run; verb.Why != "" {
+			entry.Text, entry.Dim, entry.Run = entry.Text+" · "+verb.Why, true, nil
+		}
+		entries = append(entries, entry)
 	}
-	a.overlay = widget.NewMenu("help", true, append(items, a.helpOnActs()...))
-	return nil
+	return entries
 }
 
-// helpOnActs are the acts that the screen has something for.
-func (a *App) helpOnActs() []widget.Item {
-	actions := a.actsHere()
+// helpElsewhere are the keys that only other screens have.
+func (a *App) helpElsewhere(verbs map[keys.ID]Verb) []widget.Entry {
+	entries := []widget.Entry{{Text: "keys on other screens", Head: true}}
+	for _, binding := range a.keys.All() {
+		if _, here := verbs[binding.ID]; !here {
+			entry := a.helpOnKey(binding)
+			entry.Dim = true
+			entries = append(entries, entry)
+		}
+	}
+	return entries
+}
+
+// helpOnKey is found by the binding's name as well, which is what the config
+// calls it.
+func (a *App) helpOnKey(b keys.Binding) widget.Entry {
+	return widget.Entry{Key: a.keys.Labels(b.ID), Text: b.Help, Also: string(b.ID) + " " + b.Short}
+}
+
+// helpOnCommands are the words of the command line. One that takes an argument is
+// typed, to be gone on with.
+func (a *App) helpOnCommands() []widget.Entry {
+	label := a.keys.Label(keys.Command)
+	entries := []widget.Entry{{Text: "commands", Head: true}}
+	for _, c := range commands() {
+		run := func() tea.Cmd { return c.run(a, "") }
+		if c.argument != "" {
+			run = func() tea.Cmd { return a.openCommand(c.names[0] + " ") }
+		}
+		entries = append(entries, widget.Entry{
+			Key: label + c.names[0], Text: strings.TrimPrefix(c.argument+" · "+c.help, " · "), Also: strings.Join(c.names[1:], " "), Run: run,
+		})
+	}
+	return entries
+}
+
+// helpOnActs are acts with the keys that pick them.
+func (a *App) helpOnActs(heading string, actions []admin.Action) []widget.Entry {
 	if len(actions) == 0 {
 		return nil
 	}
-	items := []widget.Item{{Label: "acts", Head: true}}
+	entries := []widget.Entry{{Text: heading, Head: true}}
 	for _, action := range actions {
-		items = append(items, widget.Item{
-			Key: a.keys.Label(keys.Act) + " " + action.Key, Label: action.Name, Run: func() tea.Cmd { return a.actBy(action) },
+		entries = append(entries, widget.Entry{
+			Key: a.keys.Label(keys.Act) + " " + action.Key, Text: action.Name, Also: action.ID,
+			Run: func() tea.Cmd { return a.actBy(action) },
 		})
 	}
-	return items
+	return entries
 }

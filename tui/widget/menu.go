@@ -19,21 +19,18 @@ type Item struct {
 	Run   func() tea.Cmd
 }
 
-// Menu is a box of items to pick from. One that is Searchable narrows as one
-// types, and letters search; in another a letter picks its item.
+// Menu is a box of items to pick from: a letter picks its item at once.
 type Menu struct {
-	Title      string
-	Items      []Item
-	Searchable bool
+	Title string
+	Items []Item
 
-	search *Input
 	cursor int
 	window
 }
 
 // NewMenu makes a menu with the cursor on its first item that can be picked.
-func NewMenu(title string, searchable bool, items []Item) *Menu {
-	m := &Menu{Title: title, Items: items, Searchable: searchable, search: NewInput("/ ", "")}
+func NewMenu(title string, items []Item) *Menu {
+	m := &Menu{Title: title, Items: items}
 	m.cursor = max(0, slices.IndexFunc(items, func(i Item) bool { return !i.Head && i.Why == "" }))
 	m.settle(1)
 	m.top = m.cursor // what can't be picked above it is there to be scrolled to
@@ -62,13 +59,7 @@ func (m *Menu) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 }
 
 func (m *Menu) letter(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
-	if m.Searchable {
-		m.search.Key(key)
-		m.cursor, m.top = 0, 0
-		m.settle(1)
-		return nil, false
-	}
-	for i, item := range m.shown() {
+	for i, item := range m.Items {
 		if item.Key != "" && item.Key == key.String() {
 			m.cursor = i
 			return m.pick(i)
@@ -91,76 +82,33 @@ func (m *Menu) Hints() []Hint {
 	if m.scrolls() {
 		hints = slices.Insert(hints, 2, Hint{"PgUp PgDn", "page"})
 	}
-	if m.Searchable {
-		return append([]Hint{{"letters", "search"}}, hints...)
-	}
 	return append(hints, Hint{"letter", "picks at once"})
 }
 
-// Paste puts text into the search line.
-func (m *Menu) Paste(text string) {
-	if m.Searchable {
-		m.search.Paste(text)
-		m.cursor, m.top = 0, 0
-		m.settle(1)
-	}
-}
+// Paste is not taken: there is nothing to type.
+func (m *Menu) Paste(string) {}
 
 func (m *Menu) pick(i int) (run tea.Cmd, done bool) {
-	shown := m.shown()
-	if i >= len(shown) || shown[i].Head || shown[i].Why != "" || shown[i].Run == nil {
+	if i >= len(m.Items) || m.Items[i].Head || m.Items[i].Why != "" || m.Items[i].Run == nil {
 		return nil, false
 	}
-	return shown[i].Run(), true
+	return m.Items[i].Run(), true
 }
 
 func (m *Menu) move(by int) {
-	n := len(m.shown())
-	m.cursor = max(0, min(m.cursor+by, n-1))
+	m.cursor = max(0, min(m.cursor+by, len(m.Items)-1))
 	m.settle(map[bool]int{true: 1, false: -1}[by > 0])
 }
 
 // settle moves the cursor off a heading, onwards in the direction given.
 func (m *Menu) settle(direction int) {
-	shown := m.shown()
-	for i := m.cursor; i >= 0 && i < len(shown); i += direction {
-		if !shown[i].Head {
+	for i := m.cursor; i >= 0 && i < len(m.Items); i += direction {
+		if !m.Items[i].Head {
 			m.cursor = i
 			return
 		}
 	}
-	for i := range shown {
-		if !shown[i].Head {
-			m.cursor = i
-			return
-		}
-	}
-}
-
-// shown are the items that match the search, with the headings of those.
-func (m *Menu) shown() []Item {
-	want := strings.ToLower(strings.TrimSpace(m.search.Value()))
-	if want == "" {
-		return m.Items
-	}
-	var out []Item
-	var head *Item
-	for _, item := range m.Items {
-		switch {
-		case item.Head:
-			head = &item
-		case item.matches(want):
-			if head != nil {
-				out, head = append(out, *head), nil
-			}
-			out = append(out, item)
-		}
-	}
-	return out
-}
-
-func (i Item) matches(want string) bool {
-	return strings.Contains(strings.ToLower(i.Key+" "+i.Label+" "+i.Note), want)
+	m.cursor = max(0, slices.IndexFunc(m.Items, func(i Item) bool { return !i.Head }))
 }
 
 // Draw shows the menu in the middle of the area.
@@ -175,17 +123,10 @@ func (m *Menu) Draw(a grid.Area) {
 		w += notes + 2
 	}
 	w = min(max(w, a.Measure(m.Title)+6), a.W-2)
-	head := 0
-	if m.Searchable {
-		head = 1
-	}
 	foot := m.foot()
-	h := min(len(m.Items)+2+head+foot, a.H)
+	h := min(len(m.Items)+2+foot, a.H)
 	inside := Box(a.Center(w, h), m.Title)
-	if m.Searchable {
-		m.search.Draw(inside.Row(0))
-	}
-	m.drawItems(inside.Sub(0, head, inside.W, inside.H-head-foot), keys, labels)
+	m.drawItems(inside.Sub(0, 0, inside.W, inside.H-foot), keys, labels)
 	if foot > 0 {
 		m.drawReason(inside.Sub(0, inside.H-foot, inside.W, foot))
 	}
@@ -207,11 +148,10 @@ func (m *Menu) foot() int {
 // its own line may have no room for.
 func (m *Menu) drawReason(a grid.Area) {
 	Rule(a.Row(0), "")
-	shown := m.shown()
-	if m.cursor >= len(shown) {
+	if m.cursor >= len(m.Items) {
 		return
 	}
-	for y, line := range strings.Split(a.Wrap(shown[m.cursor].Why, a.W), "\n") {
+	for y, line := range strings.Split(a.Wrap(m.Items[m.cursor].Why, a.W), "\n") {
 		a.Put(0, 1+y, line, grid.Care)
 	}
 }
@@ -228,19 +168,15 @@ func (m *Menu) measure(a grid.Area) (keys, labels int) {
 }
 
 func (m *Menu) drawItems(a grid.Area, keys, labels int) {
-	shown := m.shown()
-	if len(shown) == 0 {
-		a.Put(0, 0, "nothing by that name", grid.Dim)
-	}
-	m.scroll(m.cursor, len(shown), a.H)
-	for y := 0; y < a.H && m.top+y < len(shown); y++ {
-		drawItem(a.Row(y), shown[m.top+y], keys, labels)
+	m.scroll(m.cursor, len(m.Items), a.H)
+	for y := 0; y < a.H && m.top+y < len(m.Items); y++ {
+		drawItem(a.Row(y), m.Items[m.top+y], keys, labels)
 		if m.top+y == m.cursor {
 			a.Row(y).SetOff(grid.Selected)
 		}
 	}
-	drawMore(a.Row(0), "↑", pickable(shown[:m.above()]))
-	drawMore(a.Row(a.H-1), "↓", pickable(shown[len(shown)-m.below():]))
+	drawMore(a.Row(0), "↑", pickable(m.Items[:m.above()]))
+	drawMore(a.Row(a.H-1), "↓", pickable(m.Items[len(m.Items)-m.below():]))
 }
 
 // pickable is how many of the items are no headings.

@@ -1,0 +1,34 @@
+package tui_test
+
+import (
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+func TestHelpFindsWhatOtherScreensHave(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?")
+	c.Type("mute").Sees("keys on other screens", "mute an alert").
+		Press("enter").Sees("mute an alert") // it can't be run from here
+	c.Press("esc", "?").Type("sign out").Sees("acts on other screens", "sign out everywhere").
+		Press("enter").Sees("is an act on a user: select one first.")
+	c.Press("?").Type("locked").Sees("commands", ":locked", "who is estimated to be locked out")
+	c.Press("esc", "?").Type("colours change").Sees(":theme").
+		Press("enter").Sees("theme high-contrast")
+	c.Press("esc", "?").Type("no such thing").Sees("nothing by that name")
+}
+
+func TestHelpCutsNothingOff(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?")
+	c.Type("mute").Sees("mute an alert: keep its detector, or all, from what", "it is about; or let them look again")
+	c.Press("esc", "?").Type("command line").Sees("command line: go anywhere by name")
+	c.Resize(40, 10).Press("esc", "?").Type("mute alert").Sees("mute an alert: keep", "look again")
+}
+
+func TestHelpIsReadToTheEnd(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?", "up").Sees("in lists", "open what is selected")
+	for range 20 {
+		c.Press("pgdown")
+	}
+	c.Sees("delete group", "┃").Press("enter").Sees("is an act on a group")
+}
