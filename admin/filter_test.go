@@ -72,7 +72,7 @@ func TestEverySearchableWordIsUnderstood(t *testing.T) {
 func TestAValueThatAnAttributeNeverHasIsASlip(t *testing.T) {
 	for typed, want := range map[string]string{
 		"status:unconfirmd":        `no status "unconfirmd": did you mean unconfirmed?`,
-		"status:confrimed":         "did you mean confirmed?",
+		"status:cofnirmed":         "did you mean confirmed?",
 		"STATUS=Invitd":            "did you mean invited?",
 		"status:inv":               "did you mean invited?",
 		"status=unconf":            "did you mean unconfirmed?",

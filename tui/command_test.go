@@ -18,6 +18,39 @@ func TestTheCommandLineCompletes(t *testing.T) {
 		Press("enter").SeesNot(":theme")
 }
 
+func TestTabTurnsToOneCommandAfterTheOther(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("enter")
+	line := func(want string) {
+		t.Helper()
+		if got := strings.TrimSpace(c.Row(-2).Text); got != want {
+			t.Errorf("the line is %q, want %q", got, want)
+		}
+	}
+	c.Press(":").Type("us").Press("tab")
+	line(":users")
+	c.Press("tab")
+	line(":user")
+	c.Press("tab")
+	line(":users")
+	c.Press("shift+tab", "shift+tab").Type(" st").Sees("users status:confirmed").Press("tab", "tab")
+	line(":users status:unconfirmed")
+	c.Press("enter").Sees(`asked of AWS: cognito:user_status = "UNCONFIRMED"`)
+	c.Press(":").Type("pool").Press("tab")
+	line(":pool")
+	c.Press("esc", ":").Type("us").Press("down", "down", "tab")
+	line(":user")
+}
+
+func TestTheListOfCommandsFitsAndTellsOfTheRest(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24})
+	c.Press(":").Sees("signins [SPAN] [FILTER]  sign-ins of the pool", "↓ 11 more").SeesNot("↑ 1")
+	for range 19 {
+		c.Press("down")
+	}
+	c.Sees("quit", "↑ 11 more").SeesNot("↓ ")
+	c.Resize(40, 10).Press("esc", ":").Sees("pools [WORD]", "more")
+}
+
 func TestTheCommandLineRemembers(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Command("users status:unconfirmed").Sees("carol").

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
-	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -38,8 +37,12 @@ func (c *commandLine) press(key tea.KeyPressMsg) tea.Cmd {
 		c.app.command = nil
 	case "enter":
 		return c.enter()
-	case "tab", "right":
-		c.take(key)
+	case "right":
+		c.accept(key)
+	case "tab":
+		c.turn(1)
+	case "shift+tab":
+		c.turn(-1)
 	case "up", "ctrl+p":
 		c.up()
 	case "down", "ctrl+n":
@@ -56,19 +59,46 @@ func (c *commandLine) press(key tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// edit changes what is typed. A choice that was turned to ends in the space that
+// its argument follows, which is not typed again.
 func (c *commandLine) edit(key tea.KeyPressMsg) {
-	c.input.Key(key)
+	if key.String() != "space" || c.at < 0 || !strings.HasSuffix(c.input.Value(), " ") {
+		c.input.Key(key)
+	}
 	c.past = 0
 	c.complete()
 }
 
-// take completes with the choice under the cursor, or the first.
-func (c *commandLine) take(key tea.KeyPressMsg) {
-	if len(c.choices) == 0 || (key.String() == "right" && !c.input.AtEnd()) {
+// accept completes with the choice under the cursor, or the first, where the
+// cursor stands at the end.
+func (c *commandLine) accept(key tea.KeyPressMsg) {
+	if len(c.choices) == 0 || !c.input.AtEnd() {
 		c.input.Key(key)
 		return
 	}
-	c.input.Set(c.choices[max(c.at, 0)].line)
+	c.take(max(c.at, 0))
+}
+
+// turn writes the choices into the line one after the other. The only one, or
+// one that was gone to with the arrows, is taken.
+func (c *commandLine) turn(by int) {
+	n := len(c.choices)
+	switch {
+	case n == 0:
+	case n == 1, c.at >= 0 && c.input.Value() != c.choices[c.at].line:
+		c.take(max(c.at, 0))
+	default:
+		if c.at < 0 && by < 0 {
+			c.at = 0
+		}
+		c.at = (c.at + by + n) % n
+		c.input.Set(c.choices[c.at].line)
+		c.input.Ghost = ""
+	}
+}
+
+func (c *commandLine) take(i int) {
+	c.input.Set(c.choices[i].line)
 	c.complete()
 }
 
@@ -129,15 +159,16 @@ func (c *commandLine) down() {
 }
 
 // complete finds what the line may become: a command, then its argument, and
-// after an @ a profile.
+// after an @ a profile. Nothing is guessed of a word that was not begun.
 func (c *commandLine) complete() {
 	c.choices, c.at = c.find(c.input.Value()), -1
 	c.input.Ghost = ""
-	if value := c.input.Value(); value != "" && len(c.choices) > 0 {
-		c.input.Ghost = strings.TrimPrefix(c.choices[0].line, value)
-		if c.input.Ghost == c.choices[0].line {
-			c.input.Ghost = ""
-		}
+	value := c.input.Value()
+	if value == "" || strings.HasSuffix(value, " ") || len(c.choices) == 0 {
+		return
+	}
+	if ghost, begun := strings.CutPrefix(c.choices[0].line, value); begun {
+		c.input.Ghost = ghost
 	}
 }
 
@@ -156,6 +187,8 @@ func (c *commandLine) find(line string) []choice {
 	return begin(name+" ", argument, command.complete(c.app))
 }
 
+// commandChoices are the commands that what is typed begins, with the one that
+// is typed whole before all others.
 func commandChoices(typed string) []choice {
 	var out []choice
 	for _, command := range commands() {
@@ -167,6 +200,9 @@ func commandChoices(typed string) []choice {
 			line += " "
 		}
 		out = append(out, choice{line, command.argument, command.help})
+	}
+	if i := slices.IndexFunc(out, func(c choice) bool { return strings.TrimSpace(c.line) == typed }); i > 0 {
+		out[0], out[i] = out[i], out[0]
 	}
 	return out
 }
@@ -187,26 +223,4 @@ func cutLastWord(line, sign string) (before, word string, ok bool) {
 	i := strings.LastIndexByte(line, ' ')
 	word, ok = strings.CutPrefix(line[i+1:], sign)
 	return line[:i+1], word, ok
-}
-
-// draw shows the line, and the choices above it over the body.
-func (c *commandLine) draw(row, body grid.Area) {
-	c.input.Draw(row.Sub(1, 0, row.W-2, 1))
-	n := min(len(c.choices), mostChoices, body.H)
-	first := max(0, min(c.at-n+1, len(c.choices)-n))
-	for y := range n {
-		choice := c.choices[first+y]
-		line := body.Row(body.H - n + y)
-		line.Fill(' ', grid.Text)
-		if choice.help == "" {
-			line.Fit(2, 0, line.W-4, choice.line, grid.Accent)
-		} else {
-			line.Put(2, 0, choice.line, grid.Accent)
-			line.Put(12, 0, choice.argument, grid.Text)
-			line.Fit(22, 0, line.W-24, choice.help, grid.Dim)
-		}
-		if first+y == c.at {
-			line.SetOff(grid.Selected)
-		}
-	}
 }
