@@ -304,6 +304,13 @@ func (a *App) back() tea.Cmd {
 	return nil
 }
 
+// backTo goes back until the screen at that place of the stack is in front.
+func (a *App) backTo(place int) {
+	for len(a.stack)-1 > place {
+		_ = a.back() // it asks for nothing to be done
+	}
+}
+
 func (a *App) forward() tea.Cmd {
 	if len(a.ahead) > 0 {
 		a.stack = append(a.stack, a.ahead[len(a.ahead)-1])

@@ -26,11 +26,11 @@ func commands() []command {
 	return []command{
 		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, goPools},
 		{[]string{"pool"}, "NAME|ID", "open a pool", poolNames, goPool},
-		{[]string{"users", "u"}, "[FILTER]", "users of the pool at hand", filterWords, goUsers},
+		{[]string{"users", "u"}, "[FILTER]", "users of the pool at hand", filterWords, ofPool(goUsers)},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, goUser},
-		{[]string{"groups", "g"}, "[WORD]", "groups of the pool at hand", nil, goGroups},
-		{[]string{"overview", "describe"}, "", "settings of the pool at hand", nil, goOverview},
-		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, goSignIns},
+		{[]string{"groups", "g"}, "[WORD]", "groups of the pool at hand", nil, ofPool(goGroups)},
+		{[]string{"overview", "describe"}, "", "settings of the pool at hand", nil, ofPool(goOverview)},
+		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "", "who is estimated to be locked out", nil, goLocked},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, goToken},
 		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, goAudit},
@@ -88,38 +88,20 @@ func goPools(a *App, word string) tea.Cmd {
 	if a.session == nil {
 		return a.warn("There is no AWS session yet.")
 	}
+	for i, s := range a.stack {
+		if pools, ok := s.(*list[admin.Pool]); ok {
+			a.backTo(i)
+			return pools.setFilter(word)
+		}
+	}
 	pools := newPools(a)
 	return tea.Batch(a.push(pools), pools.setFilter(word))
 }
 
-// goPool opens a pool that has been read, by name or id.
-func goPool(a *App, name string) tea.Cmd {
-	for _, p := range a.knownPools() {
-		if strings.EqualFold(p.Name, name) || p.ID == name {
-			return a.push(newPool(a, poolRef{p.ID, p.Name}))
-		}
-	}
-	if _, _, isID := strings.Cut(name, "_"); isID {
-		return a.push(newPool(a, poolRef{name, name}))
-	}
-	return a.warn(fmt.Sprintf("No pool named %q among those read.", name))
-}
-
-// inPool shows a tab of the pool at hand, in front if the pool is there already.
-func (a *App) inPool(tab string) (Screen, tea.Cmd) {
-	pool, ok := a.poolAtHand()
-	if !ok {
-		return nil, a.warn("Open a pool first: :pool NAME, or enter on one in :pools.")
-	}
-	t := newPool(a, pool)
-	show, _ := t.named(tab)
-	return t.Current(), tea.Batch(a.push(t), show)
-}
-
 func goUsers(a *App, filter string) tea.Cmd {
 	s, cmd := a.inPool("users")
-	if users, ok := s.(*list[admin.User]); ok && filter != "" {
-		// The unfiltered first page that push asks for is dropped.
+	if users, ok := s.(*list[admin.User]); ok {
+		// The unfiltered first page that a fresh list asks for is dropped.
 		return tea.Batch(cmd, users.setFilter(filter))
 	}
 	return cmd
@@ -138,7 +120,7 @@ func goUser(a *App, who string) tea.Cmd {
 
 func goGroups(a *App, word string) tea.Cmd {
 	s, cmd := a.inPool("groups")
-	if groups, ok := s.(*list[admin.Group]); ok && word != "" {
+	if groups, ok := s.(*list[admin.Group]); ok {
 		return tea.Batch(cmd, groups.setFilter(word))
 	}
 	return cmd
@@ -174,40 +156,6 @@ func setTheme(a *App, name string) tea.Cmd {
 	a.options.Theme, a.options.NoColor = name, false
 	a.choosePalette()
 	return nil
-}
-
-// poolAtHand is the pool of the screen in front, or the one under the cursor.
-func (a *App) poolAtHand() (poolRef, bool) {
-	for _, s := range slices.Backward(a.stack) {
-		if p, ok := s.(placed); ok && p.Pool() != (poolRef{}) {
-			return p.Pool(), true
-		}
-		if pools, ok := s.(*list[admin.Pool]); ok {
-			if p, ok := pools.selected(); ok {
-				return poolRef{p.ID, p.Name}, true
-			}
-		}
-	}
-	return poolRef{}, false
-}
-
-// knownPools are those that the list of pools has read.
-func (a *App) knownPools() []admin.Pool {
-	for _, s := range a.stack {
-		if pools, ok := s.(*list[admin.Pool]); ok {
-			return pools.view.items
-		}
-	}
-	return nil
-}
-
-func poolNames(a *App) []string {
-	pools := a.knownPools()
-	names := make([]string, len(pools))
-	for i, p := range pools {
-		names[i] = p.Name
-	}
-	return names
 }
 
 func filterWords(*App) []string {

@@ -13,9 +13,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// newPool opens a pool at its users, which is what one mostly comes for.
+// newPool opens a pool at its users.
 func newPool(app *App, pool poolRef) *tabs {
 	return newTabs(app, pool.Name, pool, newUsers(app, pool), newGroups(app, pool), newPoolOverview(app, pool), newSignIns(app, pool, usualSpan))
+}
+
+// ofPool tells tabs of a pool from those of something in it.
+func (t *tabs) ofPool() bool {
+	_, ok := t.screens[0].(*list[admin.User])
+	return ok
 }
 
 // poolOverview shows what DescribeUserPool tells.

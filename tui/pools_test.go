@@ -1,8 +1,12 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -14,4 +18,57 @@ func TestPoolsOfferWhatIsDoneInOneOfThem(t *testing.T) {
 		Command("create-group").Sees("3 pools are marked").
 		Press("V", "a").Sees("act in the pool acme-consumer").Press("esc").
 		Press("/").Type("nowhere").Press("enter", "a").Sees("Nothing is selected to act on.")
+}
+
+func TestGoingToAnotherPoolReplacesTheOne(t *testing.T) {
+	tuitest.Start(t, tuitest.Setup{}).
+		Press("enter", "enter").Sees("pools › acme-consumer › users › alice").
+		Command("pool acme-workforce").Row(0).Is("pools › acme-workforce › users").
+		SeesNot("acme-consumer ›").
+		Command("pool acme-workforc").Sees(`No pool named "acme-workforc" among those read. Did you mean acme-workforce?`).
+		Press("esc").Selected().Is("acme-consumer").
+		Command("groups").Row(0).Is("pools › acme-consumer › groups")
+}
+
+func TestThePoolAtHandIsComeBackTo(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{})
+	c.Press("enter", "j", "j", "enter", "2").Sees("users › alina › groups")
+	before := calls(c, "ListUsers")
+	c.Command("users").Sees("pools › acme-consumer › users").SeesNot("› alina ›").
+		Selected().Is("alina")
+	if n := calls(c, "ListUsers"); n != before {
+		t.Errorf("coming back to users that are read made %d ListUsers calls", n-before)
+	}
+	c.Press("]").Sees("users › alina › groups").
+		Command("users email:ali").Sees("asked of AWS").
+		Command("users").Sees("all users of the pool").
+		Command("pools work").Row(0).Is("pools")
+	c.Sees("acme-workforce").SeesNot("acme-consumer", "› users")
+}
+
+func TestACommandMayNameItsPool(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{})
+	c.Command("users acme-workforce").Row(0).Is("pools › acme-workforce › users").
+		Sees("all users of the pool").
+		Command("users acme-consumer status:reset").Row(0).Is("pools › acme-consumer › users").
+		Sees(`asked of AWS: cognito:user_status = "RESET_REQUIRED"`, "dave").
+		Command("overview acme-staging").Row(0).Is("pools › acme-staging › overview").
+		Command("signins acme-workforce 2h").Row(0).Is("pools › acme-workforce › sign-ins")
+	id := strings.Fields(c.Press("esc").Row(4).Text)[1]
+	c.Command("users " + id).Row(0).Is("pools › acme-workforce › users")
+}
+
+func TestWithoutAPoolACommandSaysSo(t *testing.T) {
+	tuitest.Start(t, tuitest.Setup{}).
+		Press("/").Type("nowhere").Press("enter").
+		Command("users ali").Sees("Open a pool first: :pool NAME, or enter on one in :pools.")
+}
+
+func TestAPoolsNameNeedNotBeUnique(t *testing.T) {
+	tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+		if _, err := s.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{Name: new("acme-staging")}}); err != nil {
+			t.Fatal(err)
+		}
+	}}).
+		Command("users acme-staging").Sees(`2 pools are named "acme-staging"; say which by its id: eu-west-1_`)
 }

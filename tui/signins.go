@@ -58,6 +58,9 @@ func goSignIns(a *App, argument string) tea.Cmd {
 	}
 	first, rest, _ := strings.Cut(argument, " ")
 	if span, err := time.ParseDuration(first); err == nil && span > 0 {
+		if s.span != span && s.watch != nil {
+			cmd = tea.Batch(cmd, s.find())
+		}
 		s.span, argument = span, strings.TrimSpace(rest)
 	}
 	return tea.Batch(cmd, s.setQuery(argument))

@@ -167,8 +167,10 @@ func TestAnAlertIsMutedForWhatItIsAbout(t *testing.T) {
 // The screen behind looks when it is stopped and let go on.
 func TestAMuteIsForAllScreensThatReadOn(t *testing.T) {
 	h := attacked(t)
-	h.Command("signins").Sees("spray ip").Press("w", "m", "enter").Sees("Muted: spray ip for ip 203.0.113.9", "1 muted").
-		Press("esc").Press("f", "f").Sees("1 muted", "muted: ")
+	h.Paste(unsigned(map[string]any{"iss": "https://cognito-idp.eu-west-1.amazonaws.com/" + h.pool, "exp": 1})).
+		Press("j", "enter", "4").Sees("token › "+h.pool+" › sign-ins", "spray ip").
+		Press("w", "m", "enter").Sees("Muted: spray ip for ip 203.0.113.9", "1 muted").
+		Press("esc", "esc").Press("f", "f").Sees("1 muted", "muted: ")
 }
 
 func TestAMutedAlertIsHeardAgain(t *testing.T) {

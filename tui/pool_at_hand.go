@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// poolAtHand is the pool of the screen in front, or the one under the cursor.
+func (a *App) poolAtHand() (poolRef, bool) {
+	for _, s := range slices.Backward(a.stack) {
+		if p, ok := s.(placed); ok && p.Pool() != (poolRef{}) {
+			return p.Pool(), true
+		}
+		if pools, ok := s.(*list[admin.Pool]); ok {
+			if p, ok := pools.selected(); ok {
+				return poolRef{p.ID, p.Name}, true
+			}
+		}
+	}
+	return poolRef{}, false
+}
+
+// inPool shows a tab of the pool at hand: what was read there is kept, and what
+// stands in front of it is within reach of `]`.
+func (a *App) inPool(tab string) (Screen, tea.Cmd) {
+	pool, ok := a.poolAtHand()
+	if !ok {
+		return nil, a.warn("Open a pool first: :pool NAME, or enter on one in :pools.")
+	}
+	t := a.placePool(pool)
+	show, _ := t.named(tab)
+	return t.Current(), show
+}
+
+// placePool brings the tabs of a pool to the front. Another pool's make room for
+// them: one is in one pool.
+func (a *App) placePool(pool poolRef) *tabs {
+	first := len(a.stack)
+	for i, s := range slices.Backward(a.stack) {
+		t, ok := s.(*tabs)
+		switch {
+		case !ok || !t.ofPool():
+		case t.pool.ID == pool.ID:
+			a.backTo(i)
+			return t
+		default:
+			first = i
+		}
+	}
+	closeAll(a.stack[first:])
+	closeAll(a.ahead)
+	t := newPool(a, pool)
+	a.stack, a.ahead = append(a.stack[:first], t), nil
+	return t
+}
+
+// openPool shows the users of a pool, which is what one mostly comes for.
+func (a *App) openPool(pool poolRef) tea.Cmd {
+	show, _ := a.placePool(pool).named("users")
+	return show
+}
+
+// goPool opens a pool by name or id.
+func goPool(a *App, name string) tea.Cmd {
+	pool, why := a.poolNamed(name)
+	if why != "" {
+		return a.warn(why)
+	}
+	return a.openPool(pool)
+}
+
+// ofPool lets a command's argument begin with the pool that it is about, in place
+// of the one at hand: `users acme-workforce status:reset`.
+func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
+	return func(a *App, argument string) tea.Cmd {
+		first, rest, _ := strings.Cut(argument, " ")
+		pool, why := a.poolNamed(first)
+		if first == "" || (why != "" && len(a.poolsNamed(first)) == 0) {
+			return run(a, argument)
+		}
+		if why != "" {
+			return a.warn(why)
+		}
+		a.placePool(pool)
+		return run(a, strings.TrimSpace(rest))
+	}
+}
+
+// poolNamed is the pool of a name, among those read, or of an id; or why it is
+// none.
+func (a *App) poolNamed(name string) (pool poolRef, why string) {
+	found := a.poolsNamed(name)
+	switch {
+	case len(found) == 1:
+		return poolRef{found[0].ID, found[0].Name}, ""
+	case len(found) > 1:
+		ids := make([]string, len(found))
+		for i, p := range found {
+			ids[i] = p.ID
+		}
+		return poolRef{}, fmt.Sprintf("%d pools are named %q; say which by its id: %s.", len(found), name, strings.Join(ids, ", "))
+	case a.session != nil && strings.HasPrefix(name, a.session.Region()+"_"):
+		return poolRef{name, name}, ""
+	}
+	why = fmt.Sprintf("No pool named %q among those read.", name)
+	if near := admin.Nearest(name, poolNames(a)); near != "" {
+		why += " Did you mean " + near + "?"
+	}
+	return poolRef{}, why
+}
+
+// poolsNamed are the pools read that have a name or an id; names need not be
+// unique.
+func (a *App) poolsNamed(name string) []admin.Pool {
+	var found []admin.Pool
+	for _, p := range a.knownPools() {
+		if strings.EqualFold(p.Name, name) || p.ID == name {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// knownPools are those that the list of pools has read.
+func (a *App) knownPools() []admin.Pool {
+	for _, s := range a.stack {
+		if pools, ok := s.(*list[admin.Pool]); ok {
+			return pools.view.items
+		}
+	}
+	return nil
+}
+
+func poolNames(a *App) []string {
+	pools := a.knownPools()
+	names := make([]string, len(pools))
+	for i, p := range pools {
+		names[i] = p.Name
+	}
+	return names
+}
