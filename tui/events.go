@@ -2,10 +2,14 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -50,8 +54,34 @@ func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
 				return t
 			},
 		},
-		Empty: "No event is kept.",
+		Empty:   "No event is kept.",
+		Instead: func(p *admin.Problem) *Detour { return elsewhere(app, u, p) },
 	})
+}
+
+// elsewhere leads to what the pool's logs tell of a user, where the pool keeps no
+// history: most pools are on a plan that has none, and that is no trouble.
+func elsewhere(app *App, u admin.User, p *admin.Problem) *Detour {
+	if p.Kind != admin.KindState {
+		return nil
+	}
+	return &Detour{
+		Says: problemLine(p),
+		Does: fmt.Sprintf("what the pool's logs tell of %s; %s comes back here", u.Username, app.keys.Label(keys.HistoryNext)),
+		Goes: func() tea.Cmd { return goSignIns(app, userQuery(u)) },
+	}
+}
+
+// userQuery asks the stream of sign-ins for a user: some records have the
+// username, and some the sub alone.
+func userQuery(u admin.User) string {
+	switch {
+	case strings.Contains(u.Username, `"`): // a query can't hold it
+		return "user:" + u.Sub
+	case strings.ContainsAny(u.Username, ",: \t"):
+		return `user:"` + u.Username + `",` + u.Sub
+	}
+	return "user:" + u.Username + "," + u.Sub
 }
 
 var responses = map[string]widget.Cell{

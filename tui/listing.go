@@ -39,9 +39,19 @@ type Listing[T any] struct {
 	Run    func(T) tea.Cmd       // in place of Open, for a row that does something
 	Detail func(T) []widget.Line // beside the list from splitWidth on; nil for none
 	Copies func(T) []Copy
-	Empty  string   // what to say when there are none
-	Pool   poolRef  // the pool that the rows belong to
-	Acts   *Acts[T] // what can be done to a row; nil for nothing
+	Empty  string // what to say when there are none
+	// Instead is what there is in place of rows that can't be read, where that is
+	// no trouble: nil for a problem that is one.
+	Instead func(*admin.Problem) *Detour
+	Pool    poolRef  // the pool that the rows belong to
+	Acts    *Acts[T] // what can be done to a row; nil for nothing
+}
+
+// Detour is another way to what somebody came for.
+type Detour struct {
+	Says string // why there are no rows here
+	Does string // what opening does, behind its key
+	Goes func() tea.Cmd
 }
 
 // Fetch reads a page. It is called in a task and may touch no screen.
@@ -222,6 +232,9 @@ func (l *list[T]) Click(x, y int) tea.Cmd {
 }
 
 func (l *list[T]) open() tea.Cmd {
+	if d := l.detour(); d != nil {
+		return d.Goes()
+	}
 	item, ok := l.selected()
 	if !ok {
 		return nil
@@ -235,7 +248,18 @@ func (l *list[T]) open() tea.Cmd {
 	return l.app.push(newDetail(l, item))
 }
 
+// detour is what there is in place of the rows, nil while there may be some.
+func (l *list[T]) detour() *Detour {
+	if l.reader.problem == nil || l.declared.Instead == nil || l.view.total() > 0 {
+		return nil
+	}
+	return l.declared.Instead(l.reader.problem)
+}
+
 func (l *list[T]) whyNotOpen() string {
+	if l.detour() != nil {
+		return ""
+	}
 	if _, ok := l.selected(); !ok {
 		return "There is nothing to open."
 	}

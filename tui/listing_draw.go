@@ -19,7 +19,8 @@ const problemRows = 6
 func (l *list[T]) Draw(a grid.Area) {
 	l.drawStatus(a.Row(0))
 	body := l.drawRefusal(a.Sub(0, 1, a.W, a.H-1))
-	if p := l.reader.problem; p != nil && p.Kind != admin.KindCredentials {
+	detour := l.detour()
+	if p := l.reader.problem; p != nil && p.Kind != admin.KindCredentials && detour == nil {
 		body = body.Sub(0, 0, body.W, body.H-problemRows)
 		below := section(a.Sub(0, 1+body.H, a.W, problemRows), "")
 		drawProblem(below.Sub(1, 0, below.W-2, below.H), p, l.app.keys.Label(keys.Refresh)+l.wayOn())
@@ -29,7 +30,10 @@ func (l *list[T]) Draw(a grid.Area) {
 	}
 	l.area = body
 	l.table.Draw(body, l)
-	if l.view.Len() == 0 {
+	switch {
+	case detour != nil:
+		l.drawDetour(body.Sub(3, 2, body.W-4, body.H-2), detour)
+	case l.view.Len() == 0:
 		body.Fit(3, 2, body.W-4, l.emptyText(), grid.Dim)
 	}
 }
@@ -45,6 +49,13 @@ func (l *list[T]) drawRefusal(a grid.Area) grid.Area {
 		a.Put(1, y, line, grid.Care)
 	}
 	return a.Sub(0, len(lines), a.W, a.H-len(lines))
+}
+
+func (l *list[T]) drawDetour(a grid.Area, d *Detour) {
+	text := widget.Text{Lines: []widget.Line{
+		{Value: "· " + d.Says}, {}, {Value: l.app.keys.Label(keys.Open) + "  " + d.Does, Style: grid.Accent},
+	}}
+	text.Draw(a)
 }
 
 // wayOn is what refresh will do about the problem.

@@ -26,3 +26,12 @@ func TestWhomNoCodeReachesIsToldAboveAllElse(t *testing.T) {
 	userPage(t, "dave").SeesNot("no code can reach", "a v  mark")
 	userPage(t, "alice").SeesNot("no address is verified", "a v  mark")
 }
+
+func TestAPoolWithoutAHistoryLeadsToItsSignIns(t *testing.T) {
+	c := userPage(t, "dave")
+	c.Press("4").Sees("· Threat protection is off in this pool", "takes the Plus plan.", "enter  what the pool's logs tell of dave").
+		SeesNot("✗", "UserPoolAddOnNotEnabledException").
+		Press("enter").Row(0).Is("acme-consumer › sign-ins").
+		Sees("user:dave,").
+		Press("]").Sees("› dave › history", "Threat protection is off")
+}
