@@ -143,7 +143,7 @@ func attributeWarnings(t Target, in Inputs) []string {
 	var warnings []string
 	wanted, _ := wantedAttributes(in)
 	after := afterAttributes(t, in).User
-	if t.User.Status == StatusExternalProvider || len(t.User.identities()) > 0 {
+	if t.User.Status == StatusExternalProvider || len(t.User.Identities()) > 0 {
 		warnings = append(warnings, "This user signs in through an identity provider, which writes the attributes that it maps again at each sign-in.")
 	}
 	for _, a := range wanted {

@@ -18,7 +18,7 @@ func deleteActions() []Action {
 			if t.User.Enabled {
 				warnings = append(warnings, "This user is enabled and can sign in until the last moment; AWS's console asks to disable first.")
 			}
-			if len(t.User.identities()) > 0 {
+			if len(t.User.Identities()) > 0 {
 				warnings = append(warnings, "The next sign-in through the identity provider makes a new profile.")
 			}
 			return warnings

@@ -2,7 +2,6 @@ package admin
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -22,20 +21,6 @@ const (
 // socialProviders know their users by subject only. Their names are fixed.
 var socialProviders = []string{"Facebook", "Google", "LoginWithAmazon", "SignInWithApple"}
 
-// linkedIdentity is a user of an identity provider behind a profile.
-type linkedIdentity struct {
-	UserID       string `json:"userId"`
-	ProviderName string `json:"providerName"`
-}
-
-// identities are the provider's users behind the profile, as its attribute of
-// that name tells.
-func (u User) identities() []linkedIdentity {
-	var list []linkedIdentity
-	_ = json.Unmarshal([]byte(u.Attributes.Get("identities")), &list) // what is no such list names nobody
-	return list
-}
-
 // providerActions tie profiles to users of identity providers.
 func providerActions() []Action {
 	return []Action{linkProvider(), unlinkProvider()}
@@ -53,7 +38,7 @@ func linkProvider() Action {
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
 		WhyNot: func(t Target) string {
-			if len(t.User.identities()) >= mostIdentities {
+			if len(t.User.Identities()) >= mostIdentities {
 				return "This user has five identities linked, which is as many as there may be."
 			}
 			return ""
@@ -77,7 +62,7 @@ func linkRefusal(t Target, in Inputs) string {
 		return "Only users of an identity provider can be linked, not those of the pool itself."
 	case slices.Contains(socialProviders, in["provider"]) && in.providerAttribute() != subjectAttribute:
 		return in["provider"] + " knows its users by " + subjectAttribute + " only."
-	case slices.Contains(t.User.identities(), linkedIdentity{in["value"], in["provider"]}):
+	case t.User.linked(in["provider"], in["value"]):
 		return "This identity is linked to the user already."
 	}
 	return ""
@@ -108,8 +93,8 @@ func (in Inputs) providerUser() *types.ProviderUserIdentifierType {
 // profile that a provider made, by the provider's id of the user.
 func (u User) destination() *types.ProviderUserIdentifierType {
 	name, id := nativeProvider, u.Username
-	if list := u.identities(); u.Status == StatusExternalProvider && len(list) > 0 {
-		name, id = list[0].ProviderName, list[0].UserID
+	if list := u.Identities(); u.Status == StatusExternalProvider && len(list) > 0 {
+		name, id = list[0].Provider, list[0].UserID
 	}
 	return &types.ProviderUserIdentifierType{ProviderName: &name, ProviderAttributeValue: &id}
 }
@@ -121,7 +106,7 @@ func unlinkProvider() Action {
 		Consequence: "The provider's user no longer is this user; the next sign-in there makes a profile of its own.",
 		NoUndo:      "Linking again fails once the provider's user has signed in and has a profile of its own.",
 		Inputs: []Input{
-			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().ProviderName }},
+			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().Provider }},
 			{Name: "value", Label: "the user's id at the provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().UserID }},
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
@@ -136,11 +121,11 @@ func unlinkProvider() Action {
 }
 
 // onlyIdentity is the identity that is meant when none is named.
-func (u User) onlyIdentity() linkedIdentity {
-	if list := u.identities(); len(list) == 1 {
+func (u User) onlyIdentity() LinkedIdentity {
+	if list := u.Identities(); len(list) == 1 {
 		return list[0]
 	}
-	return linkedIdentity{}
+	return LinkedIdentity{}
 }
 
 func unlinkRefusal(t Target, in Inputs) string {
@@ -153,8 +138,8 @@ func unlinkRefusal(t Target, in Inputs) string {
 		}
 		return ""
 	}
-	named := func(i linkedIdentity) bool { return i.ProviderName == in["provider"] }
-	if !slices.ContainsFunc(t.User.identities(), named) {
+	named := func(i LinkedIdentity) bool { return i.Provider == in["provider"] }
+	if !slices.ContainsFunc(t.User.Identities(), named) {
 		return "No identity of " + in["provider"] + " is linked to this user."
 	}
 	return ""
@@ -171,7 +156,7 @@ func unlinkWarnings(t Target, in Inputs) []string {
 	if in["provider"] == nativeProvider {
 		return []string{"This takes the user's password away: nothing but setting a new one gives one back."}
 	}
-	if !slices.Contains(t.User.identities(), linkedIdentity{in["value"], in["provider"]}) {
+	if !t.User.linked(in["provider"], in["value"]) {
 		return []string{"The profile shows another id at this provider. One that was used is named by " + subjectAttribute + " (with SAML the NameID); one never used, as it was linked."}
 	}
 	return nil

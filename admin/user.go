@@ -85,11 +85,8 @@ func (u User) Provider() string {
 	if u.Status != StatusExternalProvider {
 		return ""
 	}
-	var identities []struct {
-		ProviderName string `json:"providerName"`
-	}
-	if json.Unmarshal([]byte(u.Attributes.Get("identities")), &identities) == nil && len(identities) > 0 {
-		return identities[0].ProviderName
+	if list := u.Identities(); len(list) > 0 {
+		return list[0].Provider
 	}
 	name, _, _ := strings.Cut(u.Username, "_")
 	return name

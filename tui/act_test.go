@@ -117,11 +117,6 @@ func TestDevicesAreListedAndForgotten(t *testing.T) {
 	c.Press("/").Type("bob").Press("enter", "enter", "3").Sees("DEVICE", "FROM")
 }
 
-func TestAUsersHistoryNeedsThePlusPlanAndSaysSo(t *testing.T) {
-	c := users(t)
-	c.Press("enter", "4").Sees("✗ ", "UserPoolAddOnNotEnabledException")
-}
-
 func TestWhatAWSsListDoesNotShowYetIsMarkedSo(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
 	c.Press("enter", "a", "e").Advance(time.Second).Press("tab", "enter").

@@ -46,7 +46,7 @@ func TestAnActOnTheMarkedRowsIsABulkWithItsReport(t *testing.T) {
 	c.Press("u").Sees("enable · 2 users").Advance(time.Second).Press("tab", "enter").
 		Sees("2 done").Row(5).Is("ali-baba", "must set password")
 	c.Command("audit").Sees("disable", "enable", "✓ done", "ali-baba").
-		Press("/").Type("disable").Press("enter").Sees("found among").
+		Press("/").Type("disable").Press("enter").Sees("in the ").
 		Press("y").Sees("Markdown for an incident record")
 }
 

@@ -12,8 +12,8 @@ import (
 // draw lays out one frame: header, banner, screen, toast or command line,
 // footer, and what lies over them.
 func (a *App) draw(all grid.Area) {
-	if all.W < 20 || all.H < 6 {
-		all.Fit(0, 0, all.W, "too small", grid.Text)
+	if all.W < leastWidth || all.H < leastHeight {
+		drawTooSmall(all)
 		return
 	}
 	a.drawHeader(all.Row(0))
@@ -45,6 +45,20 @@ func (a *App) draw(all grid.Area) {
 		}
 	}
 	a.drawFooter(footer) // the keys of a dialog depend on what it had room for
+}
+
+// leastWidth and leastHeight are the terminal that still shows something of use.
+const (
+	leastWidth  = 20
+	leastHeight = 6
+)
+
+// drawTooSmall says how large the terminal must be, as far as there is room.
+func drawTooSmall(all grid.Area) {
+	words := fmt.Sprintf("too small: needs %d×%d, this is %d×%d", leastWidth, leastHeight, all.W, all.H)
+	for y, line := range strings.Split(all.Wrap(words, all.W), "\n") {
+		all.Put(0, y, line, grid.Text)
+	}
 }
 
 func (a *App) drawBody(body grid.Area) {

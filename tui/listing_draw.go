@@ -81,7 +81,7 @@ func (l *list[T]) drawStatus(row grid.Area) {
 	switch {
 	case l.view.word != "":
 		x := left.Put(0, 0, l.view.word, grid.Accent|grid.Bold)
-		left.Fit(x+2, 0, left.W-x-2, fmt.Sprintf("found among the %s read", l.readCount()), grid.Dim)
+		left.Fit(x+2, 0, left.W-x-2, "in "+l.soFar(), grid.Dim)
 	case !l.reader.filter.IsZero():
 		x := left.Put(0, 0, "asked of AWS: ", grid.Dim)
 		left.Fit(x, 0, left.W-x, l.reader.filter.String(), grid.Accent|grid.Bold)
@@ -102,7 +102,7 @@ func (l *list[T]) hint() string {
 		return wrong.Attribute + ": " + strings.Join(wrong.Known, ", ")
 	}
 	if l.input.Value() != "" {
-		return "among the " + l.readCount() + " read"
+		return "in " + l.soFar()
 	}
 	if l.declared.Ask {
 		return "a word, or " + strings.Join(admin.SearchableAttributes()[:4], ": ") + ": …"
@@ -141,6 +141,15 @@ func (l *list[T]) readCount() string {
 	return n
 }
 
+// soFar are the rows that a word is looked for in: "the 60 users read so far".
+func (l *list[T]) soFar() string {
+	words := "the " + counting(l.view.total(), l.declared.One)
+	if !l.reader.done {
+		words += " read so far"
+	}
+	return words
+}
+
 func (l *list[T]) emptyText() string {
 	switch {
 	case l.reader.loading || l.view.busy:
@@ -150,7 +159,7 @@ func (l *list[T]) emptyText() string {
 	case l.reader.problem != nil:
 		return ""
 	case l.view.word != "" && !l.reader.done:
-		return fmt.Sprintf("None of the %s read holds %q. %s reads all of them.", l.readCount(), l.view.word, l.app.keys.Label(keys.ReadAll))
+		return fmt.Sprintf("None of %s holds %q. %s reads all of them.", l.soFar(), l.view.word, l.app.keys.Label(keys.ReadAll))
 	case l.filtered():
 		return fmt.Sprintf("No %s matches %s.", l.declared.One, l.filterText())
 	}

@@ -61,7 +61,7 @@ func TestResizingGivesTheScreenOfThatSize(t *testing.T) {
 			t.Errorf("resized to %dx%d the screen is\n%s\nbut started so it is\n%s", size.width, size.height, got, direct[size.width])
 		}
 	}
-	c.Resize(10, 3).Sees("too small").Resize(80, 24).Sees("alice")
+	c.Resize(10, 3).Sees("too small:", "20×6").Resize(20, 5).Sees("needs", "20×6", "this is 20×5").Resize(80, 24).Sees("alice")
 }
 
 // TestPictures draws the README's pictures when make screenshots asks for them.

@@ -100,13 +100,18 @@ func userFacts(u admin.User, now time.Time) []widget.Line {
 		{Label: "changed", Value: moment(u.Modified, now)},
 		{},
 	}
-	return append(lines, attributeLines(u.Attributes)...)
+	return append(lines, attributeLines(u)...)
 }
 
 // attributeLines put what is verified beside what it verifies.
-func attributeLines(attributes admin.Attributes) []widget.Line {
+func attributeLines(u admin.User) []widget.Line {
+	attributes := u.Attributes
 	lines := make([]widget.Line, 0, len(attributes))
 	for _, a := range attributes {
+		if identities := u.Identities(); a.Name == "identities" && len(identities) > 0 {
+			lines = append(lines, identityLines(identities)...)
+			continue
+		}
 		if base, ok := strings.CutSuffix(a.Name, "_verified"); ok && attributes.Get(base) != "" {
 			continue
 		}
@@ -115,6 +120,16 @@ func attributeLines(attributes admin.Attributes) []widget.Line {
 			line.Value += map[bool]string{true: "  ✓ verified", false: "  ! not verified"}[attributes.Get(a.Name+"_verified") == "true"]
 		}
 		lines = append(lines, line)
+	}
+	return lines
+}
+
+// identityLines are the identity providers' users behind a profile, one a line.
+func identityLines(identities []admin.LinkedIdentity) []widget.Line {
+	lines := make([]widget.Line, len(identities))
+	for i, identity := range identities {
+		how := map[bool]string{true: "primary: it made this profile", false: "linked to this profile"}[identity.Primary]
+		lines[i] = widget.Line{Label: "identity", Value: identity.Provider + " " + identity.UserID + ", " + how}
 	}
 	return lines
 }

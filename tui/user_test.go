@@ -35,3 +35,11 @@ func TestAPoolWithoutAHistoryLeadsToItsSignIns(t *testing.T) {
 		Sees("user:dave,").
 		Press("]").Sees("› dave › history", "Threat protection is off")
 }
+
+func TestIdentitiesAreToldInWords(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 120, Height: 40})
+	c.Press("enter").Press("/").Type("Google_").Press("enter", "enter").
+		Sees("identity", "Google 113926508417265093184, primary: it made this profile").
+		SeesNot("providerName", "{")
+	c.Command("user judy").Press("enter").Sees("Google 104417730295518836420, linked to this profile")
+}

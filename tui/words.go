@@ -26,7 +26,7 @@ func moment(t, now time.Time) string {
 	return t.Local().Format("2 Jan 2006 15:04") + " (" + ago(now.Sub(t)) + ")"
 }
 
-// ago is a span in the two largest of its units.
+// ago is a span in the two largest of its units; a second that is 0 is left out.
 func ago(d time.Duration) string {
 	const (
 		day  = 24 * time.Hour
@@ -38,7 +38,7 @@ func ago(d time.Duration) string {
 	case d < time.Hour:
 		return fmt.Sprintf("%d min ago", d/time.Minute)
 	case d < day:
-		return fmt.Sprintf("%d h %d min ago", d/time.Hour, d%time.Hour/time.Minute)
+		return inUnits(d/time.Hour, "h", d%time.Hour/time.Minute, "min")
 	case d < 2*day:
 		return fmt.Sprintf("%d h ago", d/time.Hour)
 	case d < 60*day:
@@ -46,7 +46,14 @@ func ago(d time.Duration) string {
 	case d < year:
 		return fmt.Sprintf("%d months ago", d/(30*day))
 	}
-	return fmt.Sprintf("%d y %d mo ago", d/year, d%year/(30*day))
+	return inUnits(d/year, "y", min(d%year/(30*day), 11), "mo")
+}
+
+func inUnits(large time.Duration, unit string, small time.Duration, smaller string) string {
+	if small == 0 {
+		return fmt.Sprintf("%d %s ago", large, unit)
+	}
+	return fmt.Sprintf("%d %s %d %s ago", large, unit, small, smaller)
 }
 
 func yesNo(b bool) string { return map[bool]string{true: "yes", false: "no"}[b] }
