@@ -26,10 +26,10 @@ func commands() []command {
 	return []command{
 		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, goPools},
 		{[]string{"pool"}, "NAME|ID", "open a pool", poolNames, goPool},
-		{[]string{"users", "u"}, "[FILTER]", "users of the pool at hand", filterWords, ofPool(goUsers)},
+		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(goUsers)},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, goUser},
-		{[]string{"groups", "g"}, "[WORD]", "groups of the pool at hand", nil, ofPool(goGroups)},
-		{[]string{"overview", "describe"}, "", "settings of the pool at hand", nil, ofPool(goOverview)},
+		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", poolNames, ofPool(goGroups)},
+		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", poolNames, ofPool(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "", "who is estimated to be locked out", nil, goLocked},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, goToken},

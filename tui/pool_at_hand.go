@@ -67,6 +67,9 @@ func (a *App) openPool(pool poolRef) tea.Cmd {
 
 // goPool opens a pool by name or id.
 func goPool(a *App, name string) tea.Cmd {
+	if name == "" {
+		return a.openCommand("pool ")
+	}
 	pool, why := a.poolNamed(name)
 	if why != "" {
 		return a.warn(why)
@@ -89,6 +92,11 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 		a.placePool(pool)
 		return run(a, strings.TrimSpace(rest))
 	}
+}
+
+// orPool completes with the names of pools as well.
+func orPool(words func(*App) []string) func(*App) []string {
+	return func(a *App) []string { return slices.Concat(words(a), poolNames(a)) }
 }
 
 // poolNamed is the pool of a name, among those read, or of an id; or why it is

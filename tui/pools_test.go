@@ -48,7 +48,7 @@ func TestThePoolAtHandIsComeBackTo(t *testing.T) {
 
 func TestACommandMayNameItsPool(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{})
-	c.Command("users acme-workforce").Row(0).Is("pools › acme-workforce › users").
+	c.Press(":").Type("users acme-w").Press("tab", "enter").Row(0).Is("pools › acme-workforce › users").
 		Sees("all users of the pool").
 		Command("users acme-consumer status:reset").Row(0).Is("pools › acme-consumer › users").
 		Sees(`asked of AWS: cognito:user_status = "RESET_REQUIRED"`, "dave").
