@@ -204,6 +204,16 @@ func TestMarksGoWithTheEventsThatAreKeptNoMore(t *testing.T) {
 	h.SeesNot("marked")
 }
 
+// A log group is made with its first record: until then its source is neither
+// found nor in trouble.
+func TestASourceWhoseLogIsNotThereYetIsSetUp(t *testing.T) {
+	h := attacked(t)
+	h.Press("S").Sees("✓ user activity: found", "· notification errors: set up, its log is not there yet",
+		workforce+"/errors  – not there yet").SeesNot("not read", "There is no such log group").Press("esc")
+	h.logs.Put(workforce+"/errors", "stream", tuitest.Now, "{}")
+	h.Press("R", "S").Sees("✓ notification errors: found")
+}
+
 func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 	h := newHouse(t)
 	for i := range 12 {

@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"slices"
+
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -13,16 +16,34 @@ import (
 func newSources(app *App, door admin.Door, state watch.State) Screen {
 	s := &sourcesPage{page: newPage(app, "sources"), door: door}
 	s.body.LabelWidth = labelWidth
-	s.body.Lines = append(stateLines(state), sourceLines(door)...)
+	s.body.Lines = append(stateLines(state), sourceLines(door, absentNow(door, state))...)
 	return s
 }
 
+// absentNow are the log groups that are not there: by the reading, which asks
+// again and again, else by when the sources were looked for.
+func absentNow(door admin.Door, state watch.State) map[string]bool {
+	absent := map[string]bool{}
+	for _, group := range door.Groups() {
+		absent[group.Name] = group.Absent
+	}
+	for _, log := range state.Logs {
+		absent[log.Name] = notThere(log)
+	}
+	return absent
+}
+
+func notThere(log logs.LogStatus) bool {
+	p := admin.Explain(log.Err)
+	return p != nil && p.Kind == admin.KindNotFound
+}
+
 // stateLines are what the reading can't read, and what the config keeps from the
-// detectors.
+// detectors. A log that is not there yet is told of at its source.
 func stateLines(state watch.State) []widget.Line {
 	var lines []widget.Line
 	for _, log := range state.Logs {
-		if p := admin.Explain(log.Err); p != nil {
+		if p := admin.Explain(log.Err); p != nil && !notThere(log) {
 			lines = append(lines, widget.Line{Label: "not read", Value: log.Name + ": " + p.Meaning, Style: grid.Care})
 		}
 	}
@@ -62,18 +83,34 @@ var doorStates = map[admin.DoorState]struct {
 	admin.DoorUnknown: {"!", grid.Care}, admin.DoorOnRequest: {"·", grid.Text},
 }
 
-func sourceLines(door admin.Door) []widget.Line {
+// groupLine names a log group.
+func groupLine(label string, group logs.LogGroup, absent map[string]bool) widget.Line {
+	if absent[group.Name] {
+		return widget.Line{Label: label, Value: group.Name + "  – not there yet", Style: grid.Dim}
+	}
+	return widget.Line{Label: label, Value: group.Name}
+}
+
+// foundLine is the headline of a source. One whose log groups are all still to
+// come tells of nothing yet.
+func foundLine(source admin.DoorSource, absent map[string]bool) widget.Line {
+	is, state := doorStates[source.State], string(source.State)
+	here := slices.ContainsFunc(source.Groups, func(g logs.LogGroup) bool { return !absent[g.Name] })
+	if source.State == admin.DoorFound && len(source.Groups) > 0 && !here {
+		is, state = doorStates[admin.DoorOnRequest], "set up, its log is not there yet"
+	}
+	return widget.Line{Value: is.sign + " " + source.Name + ": " + state, Style: is.style | grid.Bold}
+}
+
+func sourceLines(door admin.Door, absent map[string]bool) []widget.Line {
 	var lines []widget.Line
 	for _, group := range door.Named {
-		lines = append(lines, widget.Line{Label: "named by you", Value: group.Name})
+		lines = append(lines, groupLine("named by you", group, absent))
 	}
 	for _, source := range door.Sources {
-		is := doorStates[source.State]
-		lines = append(lines,
-			widget.Line{Value: is.sign + " " + source.Name + ": " + string(source.State), Style: is.style | grid.Bold},
-			widget.Line{Value: source.Says})
+		lines = append(lines, foundLine(source, absent), widget.Line{Value: source.Says})
 		for _, group := range source.Groups {
-			lines = append(lines, widget.Line{Label: "  log group", Value: group.Name})
+			lines = append(lines, groupLine("  log group", group, absent))
 		}
 		for _, l := range []widget.Line{{Label: "  delay", Value: source.Delay}, {Label: "  costs", Value: source.Cost}} {
 			if l.Value != "" {
@@ -97,6 +134,6 @@ func sourceLines(door admin.Door) []widget.Line {
 // drawNoSource says what is missing, where there is nothing to read.
 func (s *signIns) drawNoSource(a grid.Area) {
 	a.Row(0).Fit(1, 0, a.W-2, "No log tells of this pool's sign-ins. "+s.app.keys.Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
-	text := widget.Text{LabelWidth: labelWidth, Lines: sourceLines(s.door)}
+	text := widget.Text{LabelWidth: labelWidth, Lines: sourceLines(s.door, absentNow(s.door, s.state))}
 	text.Draw(a.Sub(1, 2, a.W-2, a.H-2))
 }
