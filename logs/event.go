@@ -12,7 +12,7 @@ import "time"
 // such as the state of a detector, keeps hashes or clones.
 type Event struct {
 	Time    time.Time `json:"time,omitzero"` // when it happened, UTC, not when it was ingested
-	ID      string    `json:"id,omitzero"`   // the same for the same event read twice; made from the record where the source has none
+	ID      string    `json:"id,omitzero"`   // the same for the same event read twice, see Identity; made from the record where the source has none
 	Kind    Kind      `json:"kind"`
 	Outcome Outcome   `json:"outcome,omitzero"`
 	Reason  Reason    `json:"reason,omitzero"` // why it failed; "" when it did not, or nobody says
@@ -60,6 +60,16 @@ func (e *Event) User() string {
 	}
 	return e.Username
 }
+
+// Identity is the same for the same event read twice, and for no other. The id
+// alone is not: it may stand for the beginning of a sign-in and then for its end.
+type Identity struct {
+	ID      string
+	Outcome Outcome
+}
+
+// Identity is what the event is known by; without an id it is no event's.
+func (e *Event) Identity() Identity { return Identity{e.ID, e.Outcome} }
 
 // Source is the kind of record that an event was read from.
 type Source uint8

@@ -133,7 +133,7 @@ func (e *Engine) Observe(ev *logs.Event) {
 		e.stats.Skewed++
 		return
 	}
-	if ev.ID != "" && !e.recent.add(e.hasher.of(ev.ID)) {
+	if ev.ID != "" && !e.recent.add(e.hasher.identity(ev.Identity())) {
 		e.stats.Repeated++
 		return
 	}

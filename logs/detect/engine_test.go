@@ -336,3 +336,28 @@ func TestATriggerTellsANewDevice(t *testing.T) {
 		t.Errorf("%+v", alerts)
 	}
 }
+
+// A sign-in with a second factor is told twice under one id: that it began, and
+// how it ended.
+func TestTheEndOfASignInIsNoRepetitionOfItsBeginning(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	for i := range 6 { // he answers every code
+		one := func(change func(*logs.Event)) func(*logs.Event) {
+			return func(e *logs.Event) {
+				change(e)
+				e.ID = fmt.Sprint("sign-in-", i)
+			}
+		}
+		s.tell("alice", home, one(isAsked))
+		s.wait(5 * time.Second)
+		s.tell("alice", home, one(passes))
+		s.tell("alice", home, one(passes))
+		s.wait(time.Minute)
+	}
+	if stats := s.Stats(); stats.Users != 1 || stats.Repeated != 6 {
+		t.Errorf("%d users are known by a success, %d events were told twice", stats.Users, stats.Repeated)
+	}
+	for _, a := range s.Finish() {
+		t.Errorf("%s: %s", a.Detector, a.Reason)
+	}
+}

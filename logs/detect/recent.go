@@ -1,10 +1,10 @@
 package detect
 
-// recent remembers the ids of the latest events, about 130,000, so that one that
+// recent remembers the identities of the latest events, about 130,000, so that one that
 // is read twice counts once.
 type recent struct{ buckets [1 << 15][4]uint64 }
 
-// add tells whether an id is new.
+// add tells whether one is new.
 func (r *recent) add(id uint64) bool {
 	b := &r.buckets[id>>49]
 	for _, known := range b {

@@ -40,8 +40,8 @@ type Watch struct {
 	parser  logs.Parser
 	engine  *detect.Engine
 	twins   logs.Twins
-	ring    []*logs.Event     // the newest Keep, oldest at next once it is full
-	known   map[mark]struct{} // of the ring: reading begun anew overlaps
+	ring    []*logs.Event              // the newest Keep, oldest at next once it is full
+	known   map[logs.Identity]struct{} // of the ring: reading begun anew overlaps
 	next    int
 	total   uint64 // events so far
 	tally   tally
@@ -50,22 +50,13 @@ type Watch struct {
 	unknown int // records that no format knows
 }
 
-// mark tells an event from others. One id may stand for the beginning of a
-// sign-in and then for its end.
-type mark struct {
-	id      string
-	outcome logs.Outcome
-}
-
-func markOf(e *logs.Event) mark { return mark{e.ID, e.Outcome} }
-
 // New makes a watch that has seen nothing.
 func New(options Options) *Watch {
 	options.Keep = cmp.Or(options.Keep, DefaultKeep)
 	return &Watch{
 		options: options, changed: make(chan struct{}, 1),
 		parser: logs.Parser{Functions: options.Functions}, engine: detect.New(options.Detect),
-		known: map[mark]struct{}{}, tally: newTally(), alerts: map[string]detect.Alert{},
+		known: map[logs.Identity]struct{}{}, tally: newTally(), alerts: map[string]detect.Alert{},
 	}
 }
 
@@ -116,7 +107,7 @@ func (w *Watch) event(e *logs.Event) {
 	if w.options.Belongs != nil && !w.options.Belongs(e) {
 		return
 	}
-	if _, known := w.known[markOf(e)]; known && e.ID != "" {
+	if _, known := w.known[e.Identity()]; known && e.ID != "" {
 		return
 	}
 	w.engine.Observe(e)
@@ -133,12 +124,12 @@ func (w *Watch) event(e *logs.Event) {
 
 func (w *Watch) keep(e *logs.Event) {
 	w.total++
-	w.known[markOf(e)] = struct{}{}
+	w.known[e.Identity()] = struct{}{}
 	if len(w.ring) < w.options.Keep {
 		w.ring = append(w.ring, e)
 		return
 	}
-	delete(w.known, markOf(w.ring[w.next]))
+	delete(w.known, w.ring[w.next].Identity())
 	w.ring[w.next] = e
 	w.next = (w.next + 1) % len(w.ring)
 }

@@ -62,6 +62,9 @@ func TestWhatIsReadTwiceIsToldOnce(t *testing.T) {
 	if _, total := w.Since(0); total != 2 {
 		t.Errorf("%d events were told, want the beginning and the end of one sign-in", total)
 	}
+	if d := w.State().Detect; d.Users != 1 {
+		t.Errorf("%d users are known by a success", d.Users)
+	}
 }
 
 // A pool with an export and a trail: CloudTrail tells it all again, minutes later.
