@@ -6,56 +6,73 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// coverage knows which app clients the export of user activity tells of. What
-// CloudTrail tells of their users' sign-ins is the same again, with less in it
-// and another id, and would count twice. It is by client as CloudTrail's
-// unauthenticated calls tell no pool.
-type coverage struct {
-	clients map[string]*covered
+// coverage knows what the export of user activity tells of, and since when. What
+// CloudTrail tells of the same is the same again, with less in it and another id,
+// and would count twice. It is by client as CloudTrail's unauthenticated calls
+// tell no pool, and by kind as the export has not all of them: that somebody
+// confirmed is CloudTrail's alone to tell.
+type coverage map[wish]*told
+
+// wish is what somebody wanted and where. All outcomes are one, as a challenge on
+// the way to a success is no event of its own in the export. Users that don't
+// exist are apart: whether the export has them is not documented.
+type wish struct {
+	client string
+	kind   logs.Kind
+	nobody bool
 }
 
-type covered struct {
-	any     moment // of the latest event of the export
-	unknown moment // of the latest one of a user that doesn't exist
-}
+// told are the times of the first event and of the latest.
+type told struct{ first, latest moment }
 
-// mostClients is how many are kept track of.
-const mostClients = 512
+// The export tells of an event when it is over, CloudTrail has the time when it
+// began: so much may lie between.
+const coverageSlack moment = 60
+
+// mostCovered is how many are kept track of.
+const mostCovered = 2048
 
 // again tells whether an event is one that the export tells as well. Locks are
-// not: whether it has them is not documented. Nor are users that don't exist,
-// until it is seen to have such.
-func (c *coverage) again(l *look) bool {
-	switch l.Source {
-	case logs.UserActivity:
-		c.note(l)
+// not: whether it has them is not documented either.
+func (c coverage) again(l *look) bool {
+	if l.step == called || l.step == locked {
 		return false
-	case logs.CloudTrail:
+	}
+	w := wish{l.Client, l.Kind, l.Outcome == logs.Fail && l.Sub == ""}
+	switch known := c[w]; {
+	case l.Source == logs.UserActivity:
+		c.note(w, l.now)
+		return false
+	case l.Source != logs.CloudTrail || known == nil:
+		return false
 	default:
-		return false
+		return known.first <= l.now+coverageSlack && l.now < known.latest+hour
 	}
-	known := c.clients[l.Client]
-	if known == nil || l.step == called || l.step == locked {
-		return false
-	}
-	latest := known.any
-	if l.step == unknownUser {
-		latest = known.unknown
-	}
-	return latest+hour > l.now
 }
 
-func (c *coverage) note(l *look) {
-	known := c.clients[l.Client]
+func (c coverage) note(w wish, now moment) {
+	known := c[w]
 	if known == nil {
-		if len(c.clients) >= mostClients || l.Client == "" {
+		if w.client == "" {
 			return
 		}
-		known = &covered{}
-		c.clients[strings.Clone(l.Client)] = known
+		if len(c) >= mostCovered {
+			c.forget()
+		}
+		w.client = strings.Clone(w.client)
+		known = &told{now, now}
+		c[w] = known
 	}
-	known.any = max(known.any, l.now)
-	if l.step == unknownUser {
-		known.unknown = max(known.unknown, l.now)
+	known.first, known.latest = min(known.first, now), max(known.latest, now)
+}
+
+// forget drops what was told of longest ago.
+func (c coverage) forget() {
+	var oldest wish
+	for w, known := range c {
+		if at := c[oldest]; at == nil || known.latest < at.latest {
+			oldest = w
+		}
 	}
+	delete(c, oldest)
 }

@@ -96,7 +96,7 @@ func New(c Config) *Engine {
 		stories:  stories{open: map[uint64]*story{}, most: share(storiesShare)},
 		pending:  newTable[pending](share(pendingShare), hour),
 		fringes:  newTides(fringeSpan),
-		coverage: coverage{map[string]*covered{}},
+		coverage: coverage{},
 		waves:    newTides(waveSpan),
 		arrivals: newTides(hour),
 		dialled:  newTides(hour),
