@@ -47,7 +47,7 @@ type Event struct {
 	Request string `json:"request,omitzero"` // request id
 
 	Source Source `json:"source,omitzero"`
-	// Again tells that another source told it before: see [Twins].
+	// Again tells that it was read before, or that another source tells it: see [Once].
 	Again bool   `json:"again,omitzero"`
 	Group string `json:"group,omitzero"` // log group or file that it was read from
 	Raw   string `json:"-"`              // the record itself, printable, for display

@@ -114,8 +114,8 @@ func (q Query) Match(e *Event) bool {
 	return true
 }
 
-// Shows tells whether an event is to be listed for this query: one that another
-// source told before only if the query is about sources.
+// Shows tells whether an event is to be listed for this query: one that was told
+// before, or that another source tells, only if the query is about sources.
 func (q Query) Shows(e *Event) bool {
 	return (!e.Again || slices.Contains(q.fields, "source")) && q.Match(e)
 }

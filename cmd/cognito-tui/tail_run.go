@@ -25,7 +25,7 @@ type tailing struct {
 	flags   *tailFlags
 	since   time.Time // events before it are not told; zero for all
 	parser  logs.Parser
-	twins   logs.Twins
+	once    logs.Once
 	belongs func(*logs.Event) bool // nil for all
 	stderr  io.Writer
 	cancel  context.CancelFunc
@@ -118,13 +118,13 @@ func (w *tailing) event(e *logs.Event) {
 	if !w.since.IsZero() && e.Time.Before(w.since) || w.belongs != nil && !w.belongs(e) {
 		return
 	}
+	w.once.Take(e)
 	if w.engine != nil {
 		w.engine.Observe(e)
 	}
 	if !w.flags.events {
 		return
 	}
-	e.Again = w.twins.Again(e)
 	switch {
 	case w.flags.format == "json":
 		if w.flags.query.Match(e) {

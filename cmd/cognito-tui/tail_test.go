@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -119,8 +120,8 @@ func TestFollowingALogGroup(t *testing.T) {
 func TestAPipeGetsEveryEvent(t *testing.T) {
 	const many = 20_000
 	var in strings.Builder
-	for range many {
-		in.WriteString(signIn("alice"))
+	for i := range many {
+		in.WriteString(signIn(fmt.Sprint("user-", i)))
 	}
 	counts := map[string]int{}
 	for _, format := range []string{"text", "json"} {

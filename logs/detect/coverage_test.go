@@ -37,7 +37,7 @@ func TestWhatOnlyCloudTrailTellsCountsBesideTheExport(t *testing.T) {
 		for _, a := range s.of(row.detector) {
 			t.Errorf("%s: all of 24 did what they were asked for: %s", row.detector, a.Reason)
 		}
-		if n := s.Stats().Covered; n != 24 {
+		if n := s.Stats().Again; n != 24 {
 			t.Errorf("%s: %d events are taken for told twice, want the first of each", row.detector, n)
 		}
 	}
@@ -49,7 +49,7 @@ func TestWhatCloudTrailTellsOfBeforeTheExportCounts(t *testing.T) {
 	s.tell("zoe", home, passes)
 	s.now = s.now.Add(-20 * time.Hour)
 	s.times(14, 10*time.Second, func(i int) { s.tell(names(14)[i], lairAt, inTrail(fails)) })
-	if n := s.Stats().Covered; n != 0 {
+	if n := s.Stats().Again; n != 0 {
 		t.Errorf("%d of 14 failures of 20 hours ago are taken for told by the export", n)
 	}
 }
@@ -64,6 +64,22 @@ func TestAChallengeOnTheWayToWhatTheExportTellsDoesNotCount(t *testing.T) {
 		s.tell("alice", home, inTrail(isAsked))
 		s.wait(39 * time.Second)
 	})
+	for _, a := range s.Finish() {
+		t.Errorf("%s: %s", a.Detector, a.Reason)
+	}
+}
+
+// Logs are read one after the other: CloudTrail may be the first.
+func TestWhatTwoSourcesTellCountsOnceWhicheverIsFirst(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	at := s.now
+	for _, told := range []func(*logs.Event){inTrail(fails), fails} {
+		s.now = at
+		s.times(3, 20*time.Second, func(int) { s.tell("alice", lairAt, told) })
+	}
+	if l, ok := s.Lockout("alice", s.now); !ok || l.Failures != 3 {
+		t.Errorf("three failures count as %d", l.Failures)
+	}
 	for _, a := range s.Finish() {
 		t.Errorf("%s: %s", a.Detector, a.Reason)
 	}

@@ -8,13 +8,11 @@ import (
 
 // Engine shows events to all detectors. It is one goroutine's.
 type Engine struct {
-	hasher   *hasher
-	recent   *recent
-	clock    clock
-	ticked   moment // when ticks last ran
-	mutes    mutes
-	coverage coverage
-	look     look
+	hasher *hasher
+	clock  clock
+	ticked moment // when ticks last ran
+	mutes  mutes
+	look   look
 
 	profiles *table[profile] // by user
 	sources  *table[source]  // by network
@@ -55,9 +53,9 @@ type ticker interface {
 	tick(e *Engine, now moment)
 }
 
-// fixedBytes is what does not depend on MaxBytes: recent ids, memos, and what is
-// set aside for what is kept of pools.
-const fixedBytes = 1<<20 + 3*1024*16 + mostTides*(4*tideBytes+seasonBytes)
+// fixedBytes is what does not depend on MaxBytes: memos, and what is set aside for
+// what is kept of pools.
+const fixedBytes = 3*1024*16 + mostTides*(4*tideBytes+seasonBytes)
 
 // shares of MaxBytes, in parts of a thousand.
 const (
@@ -82,7 +80,7 @@ func New(c Config) *Engine {
 	c.MaxBytes = max(c.MaxBytes, minMaxBytes)
 	share := func(thousandths int) int { return (c.MaxBytes - fixedBytes) / 1000 * thousandths }
 	e := &Engine{
-		detectors: detectors, hasher: newHasher(c.Seed), recent: new(recent), mutes: newMutes(c.Mutes, detectors), maxBytes: c.MaxBytes,
+		detectors: detectors, hasher: newHasher(c.Seed), mutes: newMutes(c.Mutes, detectors), maxBytes: c.MaxBytes,
 		profiles: newTable[profile](share(profilesShare), 30*day),
 		sources:  newTable[source](share(sourcesShare), week),
 		failing:  newTable[failing](share(failingShare), hour),
@@ -96,7 +94,6 @@ func New(c Config) *Engine {
 		stories:  stories{open: map[uint64]*story{}, most: share(storiesShare)},
 		pending:  newTable[pending](share(pendingShare), hour),
 		fringes:  newTides(fringeSpan),
-		coverage: coverage{},
 		waves:    newTides(waveSpan),
 		arrivals: newTides(hour),
 		dialled:  newTides(hour),
@@ -126,15 +123,15 @@ func (e *Engine) watch(i int, d Detector, values Values) {
 }
 
 // Observe shows an event to the detectors. Nothing of it is kept but hashes and
-// clones.
+// clones. What was told before is not looked at: logs.Once knows it.
 func (e *Engine) Observe(ev *logs.Event) {
 	e.stats.Events++
-	if ev.Time.IsZero() {
+	switch {
+	case ev.Time.IsZero():
 		e.stats.Skewed++
 		return
-	}
-	if ev.ID != "" && !e.recent.add(e.hasher.identity(ev.Identity())) {
-		e.stats.Repeated++
+	case ev.Again:
+		e.stats.Again++
 		return
 	}
 	now := momentOf(ev.Time)
@@ -167,10 +164,6 @@ func (e *Engine) take(ev *logs.Event) {
 		e.stats.Late++
 	}
 	if l.step == noStep {
-		return
-	}
-	if e.coverage.again(l) {
-		e.stats.Covered++
 		return
 	}
 	if len(e.mutes.list) > 0 {

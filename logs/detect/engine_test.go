@@ -321,7 +321,7 @@ func TestTwoSourcesOfOneSignInCountOnce(t *testing.T) {
 	if list := only(slices.Clone(alerts), "lockout"); len(list) != 1 {
 		t.Errorf("%d locks", len(list))
 	}
-	if covered := s.Stats().Covered; covered != 12 {
+	if covered := s.Stats().Again; covered != 12 {
 		t.Errorf("%d events are told twice", covered)
 	}
 }
@@ -354,8 +354,8 @@ func TestTheEndOfASignInIsNoRepetitionOfItsBeginning(t *testing.T) {
 		s.tell("alice", home, one(passes))
 		s.wait(time.Minute)
 	}
-	if stats := s.Stats(); stats.Users != 1 || stats.Repeated != 6 {
-		t.Errorf("%d users are known by a success, %d events were told twice", stats.Users, stats.Repeated)
+	if stats := s.Stats(); stats.Users != 1 || s.repeated != 6 {
+		t.Errorf("%d users are known by a success, %d events were told twice", stats.Users, s.repeated)
 	}
 	for _, a := range s.Finish() {
 		t.Errorf("%s: %s", a.Detector, a.Reason)

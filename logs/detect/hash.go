@@ -7,7 +7,6 @@ import (
 
 	"github.com/zeebo/xxh3"
 
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
 )
 
@@ -49,8 +48,6 @@ func (h *hasher) of(s string) uint64 {
 	}
 	return max(1, xxh3.HashStringSeed(s, h.seed))
 }
-
-func (h *hasher) identity(i logs.Identity) uint64 { return h.of(i.ID) + uint64(i.Outcome)<<52 }
 
 // short is a hash where few are compared; never 0 but for "".
 func (h *hasher) short(s string) uint16 { return shorten(h.of(s)) }

@@ -369,9 +369,9 @@ func TestWhatIsReadTwiceOrLateCountsOnce(t *testing.T) {
 				}
 			}
 			for i := range list {
-				messy.Observe(&list[i])
-				messy.Observe(&list[i])
-				messy.Observe(&list[max(0, i-3)])
+				messy.show(list[i])
+				messy.show(list[i])
+				messy.show(list[max(0, i-3)])
 			}
 			got := messy.of(row.detector)
 			if len(got) != 1 || len(want) != 1 {

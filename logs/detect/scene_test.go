@@ -13,9 +13,11 @@ import (
 type scene struct {
 	*testing.T
 	*detect.Engine
-	now    time.Time
-	number int
-	each   func(logs.Event) // shows an event
+	now      time.Time
+	number   int
+	each     func(logs.Event) // shows an event
+	once     logs.Once
+	repeated int // events
 }
 
 var noon = time.Date(2026, 3, 9, 12, 0, 0, 0, time.UTC)
@@ -23,8 +25,17 @@ var noon = time.Date(2026, 3, 9, 12, 0, 0, 0, time.UTC)
 func newScene(t *testing.T, c detect.Config) *scene {
 	c.Seed = 1
 	s := &scene{T: t, Engine: detect.New(c), now: noon}
-	s.each = func(e logs.Event) { s.Observe(&e) }
+	s.each = s.show
 	return s
+}
+
+// show shows an event as all do who read logs.
+func (s *scene) show(e logs.Event) {
+	if !s.once.Take(&e) {
+		s.repeated++
+		return
+	}
+	s.Observe(&e)
 }
 
 // where somebody is: his address, country, town and device.

@@ -2,11 +2,10 @@ package detect
 
 // Stats tells how an engine is doing.
 type Stats struct {
-	Events   int // observed, those that follow included
-	Repeated int // seen before
-	Skewed   int // far ahead of all others: not believed
-	Late     int // more than an hour behind
-	Covered  int // of CloudTrail, told by the export of user activity as well
+	Events int // observed, those that follow included
+	Again  int // read before, or told by another source as well
+	Skewed int // far ahead of all others: not believed
+	Late   int // more than an hour behind
 
 	Bytes    int // of state
 	MaxBytes int

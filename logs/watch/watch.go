@@ -39,9 +39,8 @@ type Watch struct {
 	mu      sync.Mutex
 	parser  logs.Parser
 	engine  *detect.Engine
-	twins   logs.Twins
-	ring    []*logs.Event              // the newest Keep, oldest at next once it is full
-	known   map[logs.Identity]struct{} // of the ring: reading begun anew overlaps
+	once    logs.Once
+	ring    []*logs.Event // the newest Keep, oldest at next once it is full
 	next    int
 	total   uint64 // events so far
 	tally   tally
@@ -56,7 +55,7 @@ func New(options Options) *Watch {
 	return &Watch{
 		options: options, changed: make(chan struct{}, 1),
 		parser: logs.Parser{Functions: options.Functions}, engine: detect.New(options.Detect),
-		known: map[logs.Identity]struct{}{}, tally: newTally(), alerts: map[string]detect.Alert{},
+		tally: newTally(), alerts: map[string]detect.Alert{},
 	}
 }
 
@@ -107,12 +106,11 @@ func (w *Watch) event(e *logs.Event) {
 	if w.options.Belongs != nil && !w.options.Belongs(e) {
 		return
 	}
-	if _, known := w.known[e.Identity()]; known && e.ID != "" {
+	if !w.once.Take(e) {
 		return
 	}
 	w.engine.Observe(e)
 	kept := *e
-	kept.Again = w.twins.Again(e)
 	w.keep(&kept)
 	if !kept.Again {
 		w.tally.count(&kept)
@@ -124,12 +122,10 @@ func (w *Watch) event(e *logs.Event) {
 
 func (w *Watch) keep(e *logs.Event) {
 	w.total++
-	w.known[e.Identity()] = struct{}{}
 	if len(w.ring) < w.options.Keep {
 		w.ring = append(w.ring, e)
 		return
 	}
-	delete(w.known, w.ring[w.next].Identity())
 	w.ring[w.next] = e
 	w.next = (w.next + 1) % len(w.ring)
 }

@@ -67,23 +67,45 @@ func TestWhatIsReadTwiceIsToldOnce(t *testing.T) {
 	}
 }
 
-// A pool with an export and a trail: CloudTrail tells it all again, minutes later.
+// A pool with an export and a trail: CloudTrail tells it all again. Which of the
+// logs is read first is not known.
 func TestWhatTwoSourcesTellIsCountedOnce(t *testing.T) {
-	w := watch.New(watch.Options{})
-	w.Records([]logs.Record{record(1, noon.Add(-time.Minute), "Fail", "ada", "203.0.113.9"), {Group: "trail", Text: fmt.Sprintf(
+	both := []logs.Record{record(1, noon.Add(-time.Minute), "Fail", "ada", "203.0.113.9"), {Group: "trail", Text: fmt.Sprintf(
 		`{"eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","eventTime":%q,"eventID":"c1","errorCode":"NotAuthorizedException","errorMessage":"Incorrect username or password.","sourceIPAddress":"203.0.113.9","requestParameters":{"clientId":"web"},"additionalEventData":{"sub":"sub-ada"}}`,
-		noon.Add(-time.Minute).Format(time.RFC3339))}})
-	events, _ := w.Since(0)
-	if len(events) != 2 || events[0].Again || !events[1].Again {
-		t.Fatalf("%+v", events)
-	}
-	if c := w.Counts(noon); c.Fail[len(c.Fail)-2] != 1 || c.PerMinute != 1 {
-		t.Errorf("counted are %v, %d a minute", c.Fail, c.PerMinute)
-	}
-	for text, want := range map[string]bool{"": false, "outcome:fail": false, "source:cloudtrail": true} {
-		if q, err := logs.ParseQuery(text); err != nil || q.Shows(events[1]) != want {
-			t.Errorf("%q: shown is %t, %v", text, !want, err)
+		noon.Add(-time.Minute).Format(time.RFC3339))}}
+	for source, batch := range map[string][]logs.Record{"cloudtrail": both, "user-activity": {both[1], both[0]}} {
+		w := watch.New(watch.Options{})
+		w.Records(batch)
+		events, _ := w.Since(0)
+		if len(events) != 2 || events[0].Again || !events[1].Again {
+			t.Fatalf("%s again: %+v", source, events)
 		}
+		if c := w.Counts(noon); c.Fail[len(c.Fail)-2] != 1 || c.PerMinute != 1 {
+			t.Errorf("%s again: counted are %v, %d a minute", source, c.Fail, c.PerMinute)
+		}
+		for text, want := range map[string]bool{"": false, "outcome:fail": false, "source:" + source: true} {
+			if q, err := logs.ParseQuery(text); err != nil || q.Shows(events[1]) != want {
+				t.Errorf("%q: shown is %t, %v", text, !want, err)
+			}
+		}
+	}
+}
+
+// A reading that is begun anew may bring more than is kept.
+func TestMoreThanIsKeptIsToldOnce(t *testing.T) {
+	w := watch.New(watch.Options{Keep: 100})
+	var batch []logs.Record
+	for i := range 300 {
+		batch = append(batch, record(i, noon.Add(time.Duration(i)*time.Second), "Fail", "ada", "192.0.2.1"))
+	}
+	w.Records(batch)
+	w.Records(batch)
+	counted := 0
+	for _, n := range w.Counts(noon.Add(6 * time.Minute)).Fail {
+		counted += n
+	}
+	if _, total := w.Since(0); total != 300 || counted != 300 {
+		t.Errorf("of 300 events %d are told and %d counted", total, counted)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // told counts what CloudTrail tells, and of that what the export told before.
 type told struct {
 	parser       logs.Parser
-	twins        logs.Twins
+	once         logs.Once
 	again, trail int
 }
 
@@ -23,7 +23,7 @@ func (c *told) deliver(batch []logs.Record) {
 			if e.Source == logs.CloudTrail {
 				c.trail++
 			}
-			if c.twins.Again(e) {
+			if c.once.Take(e) && e.Again {
 				c.again++
 			}
 		})

@@ -1,0 +1,71 @@
+package logs
+
+import "hash/maphash"
+
+// Once decides which of the events that were read were told before. It stands
+// before all who count events or list them, so that they agree: readings overlap,
+// two sources tell of one sign-in, and nothing says which of them is read first.
+// The zero value has seen nothing; its memory is bounded, about 3 MiB. It is one
+// goroutine's.
+type Once struct {
+	seed   maphash.Seed
+	known  *recent  // identities
+	export coverage // what the export tells of
+	// trail is what CloudTrail told before the export: it is "typically about 5
+	// minutes" late (user guide), but logs are read one after the other.
+	trail *twins
+	// providers are the sign-ins by an identity provider that the export told.
+	providers *twins
+}
+
+// Take takes the next event, and sets Again if it was read before or another
+// source tells it as well. It is fresh unless it was read before.
+func (o *Once) Take(e *Event) (fresh bool) {
+	if o.known == nil {
+		o.seed, o.known = maphash.MakeSeed(), new(recent)
+	}
+	if e.ID != "" && !o.known.add(o.identity(e.Identity())) {
+		e.Again = true
+		return false
+	}
+	switch e.Source {
+	case UserActivity:
+		e.Again = o.exported(e)
+	case CloudTrail:
+		e.Again = o.trailed(e)
+	default: // no other source tells of it
+	}
+	return true
+}
+
+func (o *Once) identity(i Identity) uint64 {
+	return max(1, maphash.String(o.seed, i.ID)+uint64(i.Outcome)<<recentShift)
+}
+
+// exported tells whether CloudTrail told of an event of the export.
+func (o *Once) exported(e *Event) bool {
+	o.export = o.export.note(e)
+	if e.Provider != "" && e.IP != "" {
+		o.providers = o.providers.note(twinAt(o.seed, e))
+	}
+	return o.trail != nil && e.Sub != "" && o.trail.take(twinOf(o.seed, e))
+}
+
+// trailed tells whether the export told of an event of CloudTrail, or will. Those
+// without a user, and locks, have no twins: it is not documented that the export
+// has them.
+func (o *Once) trailed(e *Event) bool {
+	switch {
+	case o.export.has(e), o.providers != nil && providerAnswered(e) && o.providers.has(twinAt(o.seed, e)):
+		return true
+	case e.Sub != "" && e.Reason != Locked && e.Outcome != NoOutcome:
+		o.trail = o.trail.note(twinOf(o.seed, e))
+	}
+	return false
+}
+
+// providerAnswered knows an identity provider's answer, which says neither whose it
+// is nor what comes of it: it goes by the address.
+func providerAnswered(e *Event) bool {
+	return e.Kind == SignIn && e.Outcome == InProgress && e.Client == "" && e.Sub == "" && e.IP != ""
+}
