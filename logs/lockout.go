@@ -103,28 +103,20 @@ func (c *Lockouts) Observe(e *Event) (l Lockout, locked bool) {
 	case e.Outcome == Pass:
 		c.pass(e)
 		return Lockout{}, false
-	case e.Outcome != Fail || !counted(e.Reason):
+	case e.Outcome != Fail:
+		return Lockout{}, false
+	}
+	failure := FailureOf(e)
+	if !counted[failure] && failure != MetLock {
 		return Lockout{}, false
 	}
 	u, fresh := c.user(e)
 	if !fresh && e.Time.Sub(u.Last) >= lockQuiet {
 		u.restart(e.Time)
 	}
-	locked = u.fail(e, c.familiar(e))
+	locked = u.fail(e, failure, c.familiar(e))
 	c.place(u, fresh)
 	return u.Lockout, locked
-}
-
-// counted are the failures that Cognito counts, or that show a lock. That a
-// source without a reason tells a wrong password is taken from the export's
-// samples.
-func counted(r Reason) bool {
-	switch r {
-	case NoReason, BadCredentials, WrongCode, Locked:
-		return true
-	default:
-		return false
-	}
 }
 
 func (c *Lockouts) pass(e *Event) {
@@ -152,13 +144,13 @@ func (u *counter) restart(at time.Time) {
 }
 
 // fail counts a failure, and tells whether it locked, or met a lock.
-func (u *counter) fail(e *Event, familiar Answer) (locked bool) {
+func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool) {
 	before := u.Until
 	if e.Time.After(u.Last) {
 		u.Last = e.Time
 	}
 	switch {
-	case e.Reason == Locked: // seen, not estimated: what we missed doesn't matter
+	case failure == MetLock: // seen, not estimated: what we missed doesn't matter
 		u.Failures = max(u.Failures, lockAt)
 		if !u.Until.After(e.Time) {
 			u.Until = e.Time.Add(time.Second)

@@ -44,10 +44,11 @@ var kindSteps = [...]step{
 	logs.Trigger: triggered, logs.IdentityPool: noStep,
 }
 
-// failures are the steps of sign-ins that failed, by reason; others are refused.
-var failures = map[logs.Reason]step{
-	logs.BadCredentials: wrongPassword, logs.UnknownUser: unknownUser, logs.Locked: locked,
-	logs.WrongCode: wrongCode, logs.ExpiredCode: wrongCode,
+// failures are the steps of sign-ins that failed. What is wrong with a second
+// factor is a guess at it, whether Cognito counts it or not.
+var failures = [...]step{
+	logs.Refused: refused, logs.WrongPassword: wrongPassword, logs.Nobody: unknownUser, logs.MetLock: locked,
+	logs.WrongFactor: wrongCode, logs.StaleFactor: wrongCode, logs.WrongAnswer: wrongCode,
 }
 
 func stepOf(e *logs.Event) step {
@@ -63,57 +64,20 @@ func stepOf(e *logs.Event) step {
 	case logs.InProgress:
 		return asked
 	case logs.Fail:
-		return failure(e)
+		return failures[logs.FailureOf(e)]
 	default:
 		return noStep
 	}
 }
 
-func failure(e *logs.Event) step {
-	if e.Reason == logs.NoReason || e.Reason == logs.BadCredentials {
-		if factorFailed(e.Challenges) {
-			return wrongCode
-		}
-		// Where the pool hides who exists, a failure that names nobody is all that
-		// tells an unknown user. CloudTrail leaves the sub out then; that other
-		// sources do is taken from their documents.
-		if e.Sub == "" {
-			return unknownUser
-		}
-		return wrongPassword
-	}
-	if s, ok := failures[e.Reason]; ok {
-		return s
-	}
-	return refused
-}
-
-// passwordChallenges are the names of a first factor, in the words of the
-// sources; whatever else is a second one.
-func isPassword(name string) bool {
-	switch name {
-	case "Password", "PASSWORD", "PASSWORD_SRP", "PASSWORD_VERIFIER", "SRP_A":
-		return true
-	}
-	return false
-}
-
-func factorFailed(list []logs.Challenge) bool {
-	for _, c := range list {
-		if c.Response == logs.Fail && !isPassword(c.Name) {
-			return true
-		}
-	}
-	return false
-}
-
 // passwordPassed tells whether the password was right, whatever came after. In
-// CloudTrail a wrong code says so by itself: it is asked for after the password.
+// CloudTrail a wrong code says so by itself: it is asked for after the password,
+// but for a custom challenge, which may be all that is asked for.
 func passwordPassed(e *logs.Event) bool {
 	for _, c := range e.Challenges {
-		if isPassword(c.Name) {
+		if c.Password() {
 			return c.Response == logs.Pass
 		}
 	}
-	return e.Source == logs.CloudTrail
+	return e.Source == logs.CloudTrail && logs.FailureOf(e) != logs.WrongAnswer
 }
