@@ -1,11 +1,16 @@
 package detect
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+)
 
 var adminAction = Detector{
 	ID: "admin_action", Name: "suspicious acts of administrators", Severity: Medium, Attack: "T1098",
 	About: "an act of the list by somebody who never did it before: at once where it is of high severity, else only from a network where no administrator " +
-		"was seen, and after `learn` of administrators' calls; `burst` calls of one actor within ten minutes, `times` his own usual",
+		"was seen, and after `learn` of administrators' calls; medium at most where it was refused; `burst` calls of one actor within ten minutes, `times` his own usual",
 	Thresholds: []Threshold{
 		{"learn", 259200, Duration, "until actors have habits", "Elastic: 7 days"},
 		{"burst", 30, Number, "calls of one actor within ten minutes, of users or lists", ""},
@@ -31,6 +36,14 @@ var sensitive = map[string]Severity{
 	// What a pipeline does with every release.
 	"UpdateUserPool": Medium, "UpdateUserPoolClient": Medium, "UpdateIdentityProvider": Medium, "UpdateIdentityPool": Medium,
 }
+
+// triedAt are the severities of acts that were refused, by those of the acts:
+// nothing was done, but somebody tried.
+var triedAt = [...]Severity{Low: Low, Medium: Low, High: Medium, Critical: Medium}
+
+// tried keeps acts that were refused apart from those that were done: who was
+// refused yesterday does it for the first time today.
+const tried = 0x6c8e9cf5_7098_2231
 
 // act is what an actor did: when first, and how often at most.
 type act struct {
@@ -58,16 +71,31 @@ func (a *acts) observe(e *Engine, l *look) {
 		a.since = l.now
 	}
 	place := a.meet(l.net|1, l.now) // of no address, there is one network
-	done := a.meet(l.actor^e.hasher.of(l.Action), l.now)
-	if severity, listed := sensitive[l.Action]; listed && done {
-		if severity >= High || place && l.now >= a.since+a.learn {
-			e.raise(a.by, l, Key{OnActor, l.Actor}, l.actor, finding{
-				severity: severity, count: 1, users: 1, ips: 1, since: l.now,
-				what: fmt.Sprintf("%s, which the actor was never seen to do", l.Action),
-			})
-		}
-	}
+	a.first(e, l, place)
 	a.count(e, l)
+}
+
+// first looks at what an actor does for the first time.
+func (a *acts) first(e *Engine, l *look, place bool) {
+	failed := l.Outcome == logs.Fail
+	key := l.actor ^ e.hasher.of(l.Action)
+	if failed {
+		key ^= tried
+	}
+	first := a.meet(key, l.now)
+	severity, listed := sensitive[l.Action]
+	if !listed || !first || severity < High && (!place || l.now < a.since+a.learn) {
+		return
+	}
+	f := finding{
+		severity: severity, count: 1, users: 1, ips: 1, since: l.now,
+		what: l.Action + ", which the actor was never seen to do",
+	}
+	if failed {
+		f.severity = triedAt[severity]
+		f.what = fmt.Sprintf("%s was refused (%s); the actor was never seen to try it", l.Action, cmp.Or(l.Reason, "no reason told"))
+	}
+	e.raise(a.by, l, Key{OnActor, l.Actor}, l.actor, f)
 }
 
 // meet tells whether something is met for the first time. A burst of the first

@@ -44,6 +44,10 @@ var kindSteps = [...]step{
 	logs.Trigger: triggered, logs.IdentityPool: noStep,
 }
 
+// undone are the steps that did not take place where they failed. Others are
+// attempts, or bad news by themselves.
+var undone = stepsOf(signedUp, confirmed, reset, changed)
+
 // failures are the steps of sign-ins that failed. What is wrong with a second
 // factor is a guess at it, whether Cognito counts it or not.
 var failures = [...]step{
@@ -53,10 +57,7 @@ var failures = [...]step{
 
 func stepOf(e *logs.Event) step {
 	if e.Kind != logs.SignIn {
-		if int(e.Kind) < len(kindSteps) {
-			return kindSteps[e.Kind]
-		}
-		return noStep
+		return stepOfKind(e)
 	}
 	switch e.Outcome {
 	case logs.Pass:
@@ -68,6 +69,17 @@ func stepOf(e *logs.Event) step {
 	default:
 		return noStep
 	}
+}
+
+func stepOfKind(e *logs.Event) step {
+	if int(e.Kind) >= len(kindSteps) {
+		return noStep
+	}
+	s := kindSteps[e.Kind]
+	if e.Outcome == logs.Fail && undone.has(s) {
+		return refused
+	}
+	return s
 }
 
 // passwordPassed tells whether the password was right, whatever came after. In

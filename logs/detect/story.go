@@ -117,7 +117,7 @@ func (s *story) grow(f finding, l *look) {
 		a.First = l.Time
 	}
 	s.last = max(s.last, l.now)
-	if f.count >= s.found.count {
+	if f.severity > s.found.severity || f.severity == s.found.severity && f.count >= s.found.count {
 		f.since = min(f.since, s.found.since)
 		s.found = f
 	}
