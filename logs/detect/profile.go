@@ -5,7 +5,7 @@ import "github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
 // profile is what is known of a user from his successful sign-ins. The lists
 // begin with the latest.
 type profile struct {
-	last      moment // success
+	last      moment // success; for a day after one with a place, the latest such
 	place     gazetteer.Place
 	first     uint16 // day of the first success, since 1970
 	successes uint8  // at most 255
@@ -104,11 +104,10 @@ func (p *profile) learn(l *look) {
 	toFront(p.devices[:], l.device)
 	toFront(p.cities[:], l.city)
 	toFront(p.countries[:], l.country)
-	if l.now >= p.last {
-		p.last = l.now
-		if l.place != 0 {
-			p.place = l.place
-		}
+	// A success that tells no place leaves the one before it in its place and time,
+	// as long as that is of use: a moment of its own would not fit in the state.
+	if l.now >= p.last && (l.place != 0 || p.place == 0 || l.now > p.last+day) {
+		p.last, p.place = l.now, l.place
 	}
 }
 
