@@ -16,6 +16,7 @@ var adminAction = Detector{
 		{"burst", 30, Number, "calls of one actor within ten minutes, of users or lists", ""},
 		{"times", 3, Number, "times the most that he usually makes", ""},
 	},
+	Most:  Values{"burst": 10_000},
 	Blind: "an act by somebody who did the same before, with his credentials; what data events would tell; CloudTrail is minutes late",
 	steps: stepsOf(called),
 	make: func(by int, v Values) watcher {

@@ -13,6 +13,7 @@ var bruteForceDistributed = Detector{
 		{"blind_attempts", 10, Number, "failures, of a user without a history", "Elastic, Okta"},
 		{"blind_networks", 5, Number, "networks, likewise", "Elastic, Okta"},
 	},
+	Most:    Values{"attempts": tries, "networks": tries, "blind_attempts": tries, "blind_networks": tries},
 	Blind:   "addresses of one /24 are one network; a user who roams through many networks and mistypes looks the same until he succeeds",
 	Contain: []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword),
 	make: func(by int, v Values) watcher {

@@ -17,6 +17,7 @@ var bruteForceUser = Detector{
 		{"high", 15, Number, "failures for high", "what Cognito lets through"},
 		{"high_window", 3600, Duration, "within", "Panther"},
 	},
+	Most:    Values{"low": tries, "medium": tries, "high": tries},
 	Blind:   "who guesses from the user's own network with his kind of device (`lockout` shows it); fewer than 10 slow guesses at a user without a history",
 	Contain: []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword),
 	make: func(by int, v Values) watcher {

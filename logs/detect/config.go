@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,8 +101,24 @@ func (d Detector) check(name string, value any) error {
 	if i < 0 {
 		return errors.New("there is no such threshold")
 	}
-	_, err := d.All()[i].parse(value)
+	_, err := d.parse(d.All()[i], value)
 	return err
+}
+
+// parse is the value of a threshold of the detector's.
+func (d Detector) parse(t Threshold, value any) (float64, error) {
+	n, err := t.parse(value)
+	if err != nil {
+		return 0, err
+	}
+	most, bounded := d.Most[t.Name]
+	if !bounded {
+		most = mostOf[t.Unit]
+	}
+	if n > most {
+		return 0, fmt.Errorf("%v is never reached: %v is the most", value, most)
+	}
+	return n, nil
 }
 
 func (t Threshold) parse(value any) (float64, error) {
@@ -126,7 +143,7 @@ func (t Threshold) parse(value any) (float64, error) {
 	default:
 		return 0, fmt.Errorf("%v is no %s", value, t.Unit)
 	}
-	if n < 0 || t.Unit == Part && n > 1 {
+	if math.IsNaN(n) || math.IsInf(n, 0) || n < 0 || t.Unit == Part && n > 1 {
 		return 0, fmt.Errorf("%v is no %s", value, t.Unit)
 	}
 	return n, nil
@@ -137,7 +154,7 @@ func (c Config) values(d Detector) (v Values, on bool) {
 	v, on = Values{}, true
 	for _, t := range d.All() {
 		v[t.Name] = t.Default
-		if n, err := t.parse(c.Detectors[d.ID][t.Name]); err == nil {
+		if n, err := d.parse(t, c.Detectors[d.ID][t.Name]); err == nil {
 			v[t.Name] = n
 		}
 	}

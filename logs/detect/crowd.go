@@ -11,6 +11,9 @@ type member struct {
 	done        bool // it confirmed, it set a password
 }
 
+// mostTries is up to where tries of a member are counted.
+const mostTries = 255
+
 // crowd is who did a thing lately at one place: the users that failed at an
 // address, those that signed up there. It is a sample like sampler's, so that
 // what holds of its members holds of all.
@@ -39,7 +42,7 @@ func (c *crowd) add(hash, net uint64, now moment) *member {
 	}
 	m.first, m.last = min(m.first, now), max(m.last, now)
 	m.net = uint32(net)
-	m.tries = min(m.tries, 254) + 1
+	m.tries = min(m.tries, mostTries-1) + 1
 	return m
 }
 

@@ -15,6 +15,7 @@ type Detector struct {
 	Severity   Severity
 	Attack     string // technique of MITRE ATT&CK
 	Thresholds []Threshold
+	Most       Values   // what thresholds can be at most by name, where what is kept bounds them
 	Blind      string   // what it can't see
 	Contain    []string // ids of actions that contain what it finds
 
@@ -41,6 +42,10 @@ const (
 	Part     Unit = "part" // of a whole, 0 to 1
 	Duration Unit = "duration"
 )
+
+// mostOf is what a threshold can be at most where a detector doesn't say. What is
+// above is a slip of the pen, and would not fit in what holds it.
+var mostOf = map[Unit]float64{Number: 1e9, Part: 1, Duration: 366 * 86400}
 
 // QuietThreshold is one that every detector has: how long after its last event
 // a story closes.

@@ -3,6 +3,7 @@ package detect_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -129,6 +130,10 @@ func TestAConfigIsChecked(t *testing.T) {
 		{`"5m" is no number`, detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"users": "5m"}}}},
 		{`"soon" is no duration`, detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": "soon"}}}},
 		{"1.5 is no part", detect.Config{Detectors: map[string]map[string]any{"sms_pumping": {"confirmed": 1.5}}}},
+		{"NaN is no number", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"tries": math.NaN()}}}},
+		{"+Inf is no duration", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": math.Inf(1)}}}},
+		{"17 is never reached: 16 is the most", detect.Config{Detectors: map[string]map[string]any{"brute_force_user": {"high": 17}}}},
+		{"is never reached", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": "1000000h"}}}},
 		{"neither true nor false", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"off": "yes"}}}},
 		{"one is empty", detect.Config{Mutes: []detect.Mute{{}}}},
 		{`no detector "spray"`, detect.Config{Mutes: []detect.Mute{{Detector: "spray"}}}},

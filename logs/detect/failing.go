@@ -132,18 +132,21 @@ func (f *failing) nth(n int, want traits) moment {
 	return times[n-1]
 }
 
+// asks is how many codes that were asked for are kept of a user.
+const asks = 8
+
 // prompts are the latest codes that a user was asked for and did not answer.
 type prompts struct {
 	last  moment
 	next  uint8
-	times [8]moment
+	times [asks]moment
 }
 
 func (p prompts) seen() moment { return p.last }
 
 func (p *prompts) add(now moment) {
 	p.last = max(p.last, now)
-	p.times[p.next%8] = now
+	p.times[p.next%asks] = now
 	p.next++
 }
 

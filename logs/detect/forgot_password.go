@@ -14,6 +14,7 @@ var forgotPasswordFlood = Detector{
 		{"grace", 300, Duration, "time to set a password", ""},
 		{"completed", 0.3, Part, "of those users", ""},
 	},
+	Most:    Values{"user": asks, "own": asks},
 	Blind:   "one reset that succeeds from the user's own country: an attacker who reads his mail",
 	Contain: []string{"reset-password", "disable"}, steps: stepsOf(forgot, reset, changed),
 	make: func(by int, v Values) watcher {

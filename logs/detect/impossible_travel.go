@@ -16,6 +16,7 @@ var impossibleTravel = Detector{
 		{"history", 3, Number, "successes of the user before: until then VPNs and carriers can't be told from thieves; 0 is always", ""},
 		{"shared", 3, Number, "users of an address that make it a VPN's or a carrier's", ""},
 	},
+	Most:    Values{"history": mostSuccesses, "shared": mostRegulars},
 	Blind:   "users without a history; places that the log doesn't tell (CloudTrail tells none); two towns of one country with the user's kind of device; attackers behind a VPN near the user",
 	Contain: []string{"sign-out", "disable", "reset-password"}, steps: stepsOf(passed),
 	make: func(by int, v Values) watcher {

@@ -12,6 +12,7 @@ var mfaFailures = Detector{
 		{"own", 8, Number, "failures by whoever else", "Splunk, Okta: 10 in 5 min"},
 		{"prompts", 6, Number, "codes sent and not answered", "Okta: more than 5 abandoned"},
 	},
+	Most:    Values{"failures": tries, "own": tries, "prompts": asks},
 	Blind:   "a code that is guessed within three attempts; sources that tell neither challenges nor codes",
 	Contain: []string{"reset-password", "sign-out"}, steps: stepsOf(wrongCode, asked),
 	make: func(by int, v Values) watcher {

@@ -12,6 +12,7 @@ var mfaFatigue = Detector{
 		{"prompts", 4, Number, "codes sent and not answered", "Chronicle"},
 		{"blind", 6, Number, "of either, of a user without a history", ""},
 	},
+	Most:    Values{"failures": tries, "prompts": asks, "blind": asks},
 	Blind:   "a user who is talked into reading out the first code; an attacker at the user's own places",
 	Contain: []string{"sign-out", "disable", "reset-password"}, steps: stepsOf(passed),
 	make: func(by int, v Values) watcher {

@@ -9,6 +9,7 @@ var newCountryDetector = Detector{
 		{"days", 5, Number, "and days since the first of them", "Elastic: 7 to 10"},
 		{"device", 1, Number, "1: the device must be new too, as travellers take theirs along; 0: any device", ""},
 	},
+	Most:    Values{"successes": mostSuccesses},
 	Blind:   "an attacker with the user's kind of device (browser and system, without versions); countries before the last three",
 	Contain: []string{"sign-out", "reset-password"}, steps: stepsOf(passed),
 	make: func(by int, v Values) watcher {

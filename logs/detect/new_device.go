@@ -10,6 +10,7 @@ var newDeviceDetector = Detector{
 		{"shared", 3, Number, "users of a network that make it a carrier's", ""},
 		{"anywhere", 0, Number, "1: a new device at home counts too", ""},
 	},
+	Most:    Values{"successes": mostSuccesses, "shared": mostRegulars},
 	Blind:   "new devices at the user's own places, as most are his own; sources that tell no town; devices of the same browser and system",
 	Contain: []string{"sign-out", "reset-password"}, steps: stepsOf(passed, triggered),
 	make: func(by int, v Values) watcher {

@@ -55,6 +55,9 @@ func detectorSection(d detect.Detector) string {
 		if t.Source != "" {
 			means += " (" + t.Source + ")"
 		}
+		if most, ok := d.Most[t.Name]; ok {
+			means += fmt.Sprintf("; at most %.0f", most)
+		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", t.Name, value(t), means)
 	}
 	fmt.Fprintf(&b, "\nCan't see: %s.\n", d.Blind)

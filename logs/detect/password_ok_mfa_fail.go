@@ -9,6 +9,7 @@ var passwordOK = Detector{
 		{"window", 600, Duration, "failures count for so long", ""},
 		{"failures", 2, Number, "wrong codes (OWASP would tell the user of the first)", "OWASP"},
 	},
+	Most:    Values{"failures": tries - 1},
 	Blind:   "users without a history; an attacker who gives up at the first wrong code, or never enters one",
 	Contain: []string{"reset-password", "sign-out"}, steps: stepsOf(wrongCode),
 	make: func(by int, v Values) watcher {

@@ -8,7 +8,7 @@ type profile struct {
 	last      moment // success; for a day after one with a place, the latest such
 	place     gazetteer.Place
 	first     uint16 // day of the first success, since 1970
-	successes uint8  // at most 255
+	successes uint8  // at most mostSuccesses
 	countries [3]gazetteer.Country
 	devices   [3]uint16
 	cities    [2]uint16
@@ -16,6 +16,9 @@ type profile struct {
 }
 
 func (p profile) seen() moment { return p.last }
+
+// mostSuccesses is up to where successes of a user are counted.
+const mostSuccesses = 255
 
 const day = 24 * hour
 
@@ -99,7 +102,7 @@ func (p *profile) learn(l *look) {
 		p.first = uint16(l.now / day)
 	}
 	p.first = min(p.first, uint16(l.now/day))
-	p.successes = min(p.successes, 254) + 1
+	p.successes = min(p.successes, mostSuccesses-1) + 1
 	toFront(p.nets[:], l.net16)
 	toFront(p.devices[:], l.device)
 	toFront(p.cities[:], l.city)

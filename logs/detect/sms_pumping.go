@@ -19,6 +19,7 @@ var smsPumping = Detector{
 		{"grace", 300, Duration, "time to confirm", ""},
 		{"confirmed", 0.2, Part, "of them, below which they are not real", ""},
 	},
+	Most:    Values{"again": mostTries},
 	Blind:   "numbers, unless a trigger prints its event: no other source tells them; what a message costs; pumping slower than the code's own noise",
 	Contain: []string{"disable", "delete-user"}, steps: stepsOf(signedUp, resent, forgot, undelivered, triggered, asked),
 	make: func(by int, v Values) watcher {

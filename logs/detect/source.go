@@ -51,14 +51,16 @@ func (s *source) passers() int { return linear(s.passed[0] | s.passed[1]) }
 // regulars is about how many did this week.
 func (s *source) regulars() int { return linear(s.lately) }
 
-// linear estimates how many set these bits, each one at random. All 64 mean 266
-// or more.
+// linear estimates how many set these bits, each one at random. All 64 mean
+// mostRegulars or more.
 func linear(set uint64) int { return linears[bits.OnesCount64(set)] }
+
+const mostRegulars = 266
 
 var linears = func() (n [65]int) {
 	for ones := range 64 {
 		n[ones] = int(math.Round(-64 * math.Log(float64(64-ones)/64)))
 	}
-	n[64] = 266
+	n[64] = mostRegulars
 	return n
 }()

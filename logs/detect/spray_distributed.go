@@ -7,6 +7,7 @@ var sprayDistributed = Detector{
 	About: "within 15 minutes `users` users of a pool failed, `tries` times each on average, from `networks` networks that are none of theirs, " +
 		"and that is `times` what is usual at this hour and no chance (Poisson, 1 in a million)",
 	Thresholds: append(slicesOf(distributedThresholds), Threshold{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""}),
+	Most:       Values{"tries": mostTries},
 	Blind:      "a spray slower than the pool's own noise; one network that has a fifth of it or more is left to `spray_ip`",
 	Contain:    []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword, unknownUser),
 	make: func(by int, v Values) watcher {

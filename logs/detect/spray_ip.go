@@ -11,6 +11,7 @@ var sprayIP = Detector{
 		{"attempts", 10, Number, "failures", ""},
 		{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""},
 	},
+	Most:    Values{"tries": mostTries},
 	Blind:   "fewer than 5 users an hour; a spray through an address that the users themselves use, or where more succeed than fail",
 	Contain: []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword, unknownUser, locked),
 	make: func(by int, v Values) watcher {

@@ -12,7 +12,7 @@ func (e *Engine) suspect(l *look) *crowd {
 		if first != user || l.at.failed+hour < l.now {
 			l.at.tries = 0
 		}
-		l.at.user, l.at.failed, l.at.tries = max(1, user), l.now, min(l.at.tries, 254)+1
+		l.at.user, l.at.failed, l.at.tries = max(1, user), l.now, min(l.at.tries, mostTries-1)+1
 		return nil
 	}
 	if c == nil {

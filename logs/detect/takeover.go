@@ -11,6 +11,7 @@ var takeover = Detector{
 		{"window", 1200, Duration, "within", "Microsoft Sentinel"},
 		{"blind_failures", 10, Number, "failures, of a user without a history", "Microsoft Sentinel"},
 	},
+	Most:    Values{"failures": tries, "blind_failures": tries},
 	Blind:   "an attacker at the user's own network; a guess that is right at once from an address that did nothing else",
 	Contain: []string{"sign-out", "disable", "reset-password"}, steps: stepsOf(passed),
 	make: func(by int, v Values) watcher {
