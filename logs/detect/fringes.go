@@ -7,9 +7,7 @@ func (e *Engine) fringe(l *look) *tide {
 		return nil
 	}
 	t := e.fringes.of(l.pool, l.now)
-	if t != nil {
-		t.add(l.user, l.net, l.now)
-	}
+	t.add(l.user, l.net, l.now)
 	return t
 }
 

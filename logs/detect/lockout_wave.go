@@ -34,9 +34,6 @@ func (w *wave) observe(e *Engine, l *look) {
 		return
 	}
 	t := e.waves.of(l.pool, l.now)
-	if t == nil {
-		return
-	}
 	t.add(l.user, l.net, l.now)
 	n := t.size()
 	usual := t.usual(l.now)

@@ -57,10 +57,9 @@ func (s *signups) observe(e *Engine, l *look) {
 	if l.pool == 0 {
 		return
 	}
-	if t := e.arrivals.of(l.pool, l.now); t != nil {
-		t.add(user, l.net, l.now)
-		s.inPool(e, l, t)
-	}
+	t := e.arrivals.of(l.pool, l.now)
+	t.add(user, l.net, l.now)
+	s.inPool(e, l, t)
 }
 
 func (s *signups) atAddress(e *Engine, l *look, c *crowd) {

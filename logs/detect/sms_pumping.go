@@ -67,11 +67,11 @@ func sends(l *look) bool {
 
 func (p *pumping) byCode(e *Engine, l *look) {
 	code := callingCode(l.Phone)
-	key := l.pool ^ e.hasher.of(code)
-	t := e.dialled.of(key, l.now)
-	if t == nil || code == "" {
+	if code == "" {
 		return
 	}
+	key := l.pool ^ e.hasher.of(code)
+	t := e.dialled.of(key, l.now)
 	number := e.hasher.of(l.Phone)
 	t.add(number, l.net, l.now)
 	if l.user != 0 {

@@ -62,14 +62,17 @@ func (t *tide) usual(at moment) float64 {
 // learned tells whether usual means something yet: after six hours.
 func (t *tide) learned() bool { return t.spans >= int(6*hour/t.span) }
 
+// latest is the number of the current span.
+func (t *tide) latest() moment { return t.bucket }
+
 // tides keeps one for each pool, or another of few things.
 type tides struct {
 	span moment
 	list map[uint64]*tide
 }
 
-// mostTides is how many are kept. Accounts have few pools; the calling codes of
-// the world are 230.
+// mostTides is how many are kept. Accounts have few pools; of the world's 230
+// calling codes few are in use at once.
 const (
 	mostTides = 128
 	tideBytes = 1600
@@ -77,16 +80,29 @@ const (
 
 func newTides(span moment) *tides { return &tides{span: span, list: map[uint64]*tide{}} }
 
-// of gives the tide of a key, rolled to now. It is nil when there are too many.
+// of gives the tide of a key, rolled to now.
 func (t *tides) of(key uint64, now moment) *tide {
 	one := t.list[key]
 	if one == nil {
-		if len(t.list) >= mostTides {
-			return nil
-		}
+		makeRoom(t.list, mostTides)
 		one = &tide{span: t.span}
 		t.list[key] = one
 	}
 	one.roll(now)
 	return one
+}
+
+// makeRoom drops what was last of use longest ago where there are so many.
+func makeRoom[V interface{ latest() moment }](list map[uint64]V, most int) {
+	if len(list) < most {
+		return
+	}
+	oldest, latest := uint64(0), ^moment(0)
+	for key, one := range list {
+		// Of several the least: the order of a map is left to chance.
+		if at := one.latest(); at < latest || at == latest && key < oldest {
+			oldest, latest = key, at
+		}
+	}
+	delete(list, oldest)
 }

@@ -52,9 +52,7 @@ func (w *floods) observe(e *Engine, l *look) {
 	}
 	s := w.pools[l.pool]
 	if s == nil {
-		if len(w.pools) >= mostTides {
-			return
-		}
+		makeRoom(w.pools, mostTides)
 		s = &season{since: l.now, bucket: l.now / seasonSpan}
 		w.pools[l.pool] = s
 	}
@@ -113,6 +111,9 @@ func (s *season) roll(bucket moment) {
 	}
 	s.bucket = max(s.bucket, bucket)
 }
+
+// latest is the number of the current span.
+func (s *season) latest() moment { return s.bucket }
 
 func (s *season) at(now moment) *cell { return &s.cells[now/hour%168] }
 
