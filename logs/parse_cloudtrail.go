@@ -83,6 +83,8 @@ func (p *Parser) outcomeOfCall(o object, op operation, flow string, out object) 
 	switch {
 	case code != "" || o.text("errorMessage") != "":
 		e.Outcome, e.Reason = Fail, reasonOf(code, o.text("errorMessage"))
+	case hasTokens(out):
+		e.Outcome = Pass
 	case e.Kind == SignIn && (out.text("challengeName") != "" || alwaysChallenges(flow)):
 		e.Outcome = InProgress
 	case op.kind == SignUp && !out.yes("userConfirmed"), op.sends:
@@ -92,7 +94,15 @@ func (p *Parser) outcomeOfCall(o object, op operation, flow string, out object) 
 	}
 }
 
-// alwaysChallenges tells of the flows whose first answer is a challenge.
+// hasTokens tells whether tokens were given, which the record has hidden. With the
+// choice-based flow that may be at once: a password may come with the user's name.
+func hasTokens(out object) bool {
+	hidden, _ := out["authenticationResult"].(string)
+	return hidden != "" || len(out.object("authenticationResult")) > 0
+}
+
+// alwaysChallenges tells of the flows whose first answer is a challenge, for
+// records that leave out what was answered.
 func alwaysChallenges(flow string) bool {
 	return flow == "USER_SRP_AUTH" || flow == "CUSTOM_AUTH" || flow == "USER_AUTH"
 }

@@ -43,6 +43,18 @@ func TestFormats(t *testing.T) {
 			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_SRP_AUTH","authParameters":"HIDDEN_DUE_TO_SECURITY_REASONS","clientId":"c-1"},"responseElements":null,"additionalEventData":{"sub":"s-1"}}`,
 			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Sub: "s-1", Action: "InitiateAuth", Source: CloudTrail},
 		},
+		"a choice that is to be made": {
+			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"challengeName":"SELECT_CHALLENGE","authenticationResult":null}}`,
+			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Action: "InitiateAuth", Source: CloudTrail},
+		},
+		"a choice that came with a password": {
+			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"authenticationResult":{"accessToken":"HIDDEN_DUE_TO_SECURITY_REASONS","expiresIn":3600},"challengeParameters":{}}}`,
+			&Event{Kind: SignIn, Outcome: Pass, Client: "c-1", Action: "InitiateAuth", Source: CloudTrail},
+		},
+		"a choice that came with a password, hidden": {
+			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"authenticationResult":"HIDDEN_DUE_TO_SECURITY_REASONS"}}`,
+			&Event{Kind: SignIn, Outcome: Pass, Client: "c-1", Action: "InitiateAuth", Source: CloudTrail},
+		},
 		"a password that leads to MFA": {
 			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_PASSWORD_AUTH","clientId":"c-1"},"responseElements":{"challengeName":"SMS_MFA"}}`,
 			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Challenges: []Challenge{{"Password", Pass}}, Action: "InitiateAuth", Source: CloudTrail},
