@@ -1,6 +1,10 @@
 package logs
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Event is one thing that happened at the door of a user pool, whatever source
 // told of it. What a source does not tell is the zero value. All text was made
@@ -59,6 +63,22 @@ func (e *Event) User() string {
 		return e.Sub
 	}
 	return e.Username
+}
+
+// Clone is a copy that shares no memory with the event or its record.
+func (e *Event) Clone() *Event {
+	c := *e
+	for _, text := range [...]*string{
+		&c.ID, (*string)(&c.Reason), &c.Pool, &c.Client, &c.Sub, &c.Username, &c.IP, &c.Country, &c.City, &c.Device, &c.Provider,
+		&c.Phone, &c.Actor, &c.Action, &c.Trigger, &c.Message, &c.Request, &c.Group, &c.Raw,
+	} {
+		*text = strings.Clone(*text)
+	}
+	c.Challenges = slices.Clone(c.Challenges)
+	for i := range c.Challenges {
+		c.Challenges[i].Name = strings.Clone(c.Challenges[i].Name)
+	}
+	return &c
 }
 
 // Identity is the same for the same event read twice, and for no other. The id

@@ -143,11 +143,10 @@ func (e *Engine) Observe(ev *logs.Event) {
 			e.take(held)
 		}
 	}
-	if e.clock.now == 0 || now <= e.clock.now+farAhead {
+	if e.clock.now != 0 && now <= e.clock.now+farAhead {
 		e.take(ev)
 	} else {
-		held := *ev
-		e.clock.held = &held
+		e.clock.held = ev.Clone()
 	}
 }
 

@@ -226,6 +226,24 @@ func TestAWrongClockMovesNothing(t *testing.T) {
 	}
 }
 
+func TestTheFirstEventMayHaveAWrongClock(t *testing.T) {
+	for _, ahead := range []time.Duration{8 * time.Hour, 400 * 24 * time.Hour, 150 * 365 * 24 * time.Hour} {
+		s := newScene(t, detect.Config{})
+		first := logs.Event{Time: s.now.Add(ahead), ID: "ahead", Kind: logs.SignIn, Outcome: logs.Pass, Pool: "p", Sub: "bob"}
+		s.Observe(&first)
+		s.knows("alice")
+		s.times(8, 20*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+		s.Advance(s.now.Add(3 * time.Hour))
+		alerts := only(s.Drain(), "brute_force_user")
+		if len(alerts) != 1 || alerts[0].State != detect.Closed {
+			t.Errorf("%s ahead: after three quiet hours %+v", ahead, alerts)
+		}
+		if stats := s.Stats(); stats.Skewed != 1 || stats.Late != 0 {
+			t.Errorf("%s ahead: %d are skewed and %d late", ahead, stats.Skewed, stats.Late)
+		}
+	}
+}
+
 func TestAfterAPauseNothingIsLost(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	for range 3 { // one event a day

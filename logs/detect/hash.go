@@ -13,7 +13,12 @@ import (
 // moment is a time in seconds of Unix time: 32 bits hold it until 2106.
 type moment uint32
 
-func momentOf(t time.Time) moment { return moment(max(0, t.Unix())) }
+// lastMoment is a year before they end, so that a span can be added.
+const lastMoment = ^moment(0) - 366*day
+
+// momentOf takes what is outside of its bounds for the nearest within: a clock is
+// wrong.
+func momentOf(t time.Time) moment { return moment(min(max(0, t.Unix()), int64(lastMoment))) }
 
 func (m moment) time() time.Time { return time.Unix(int64(m), 0).UTC() }
 

@@ -34,9 +34,9 @@ type look struct {
 	locked  bool // the event locked its user, or found him locked
 }
 
-// clock is the time of the events. One from far ahead waits for the next to say
-// whether there was a pause or a clock is wrong, or for the wall clock to come
-// near.
+// clock is the time of the events. One from far ahead, and the very first, waits
+// for the next to say whether there was a pause or a clock is wrong, or for the
+// wall clock to come near.
 type clock struct {
 	now  moment
 	held *logs.Event
