@@ -14,6 +14,7 @@ type source struct {
 	lately uint64    // who signed in this week or the one before, the same way
 	failed moment    // when one user failed here
 	user   uint32    // who
+	from   uint32    // at which address
 	tries  uint8     // how often
 }
 

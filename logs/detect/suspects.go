@@ -1,29 +1,43 @@
 package detect
 
 // suspect counts a failure at its address: users that failed there and are not
-// known to belong there. An address gets a crowd with its second such user.
+// known to belong there. The first such user of a network is remembered with it;
+// an address gets a crowd with its second user, or its first where another
+// address of the network has that place.
 func (e *Engine) suspect(l *look) *crowd {
 	if l.at == nil || l.user == 0 || l.kin.has(proven) && !l.kin.strange() {
 		return nil
 	}
 	c := e.suspects.get(l.ip)
-	first, user := l.at.user, uint32(l.user)
-	if c == nil && (first == 0 || first == user || l.at.failed+hour < l.now) {
-		if first != user || l.at.failed+hour < l.now {
-			l.at.tries = 0
-		}
-		l.at.user, l.at.failed, l.at.tries = max(1, user), l.now, min(l.at.tries, mostTries-1)+1
-		return nil
-	}
 	if c == nil {
+		if l.at.alone(l) {
+			return nil
+		}
 		c, _ = e.suspects.add(l.ip, l.now)
-		if m := c.add(uint64(first), l.net, l.at.failed); m != nil {
-			m.tries = l.at.tries
+		if at, ip := l.at, uint32(l.ip); at.from == ip {
+			if m := c.add(uint64(at.user), l.net, at.failed); m != nil {
+				m.tries = at.tries
+			}
 		}
 	}
 	c.forget(l.now.before(hour))
 	c.add(l.user, l.net, l.now)
 	return c
+}
+
+// alone tells whether nobody else failed in the network lately, and counts the
+// failure then.
+func (s *source) alone(l *look) bool {
+	user, from := uint32(l.user), uint32(l.ip)
+	lately := s.user != 0 && s.failed+hour >= l.now
+	switch {
+	case lately && (s.user != user || s.from != from):
+		return false
+	case !lately:
+		s.tries = 0
+	}
+	s.user, s.from, s.failed, s.tries = user, from, l.now, min(s.tries, mostTries-1)+1
+	return true
 }
 
 // outweighs is the guard of all detectors about an address: more users failed

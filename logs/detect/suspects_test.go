@@ -1,0 +1,56 @@
+package detect_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+)
+
+// Who failed at another address of the network is none of this one's.
+func TestACrowdIsOfOneAddress(t *testing.T) {
+	neighbour := lairAt
+	neighbour.ip = "203.0.113.77"
+	for _, row := range []struct {
+		elsewhere, here int
+		alerts          int
+	}{{0, 4, 0}, {1, 4, 0}, {2, 4, 0}, {0, 5, 1}, {1, 5, 1}, {3, 5, 1}} {
+		s := newScene(t, detect.Config{})
+		s.knows(names(9)...)
+		s.times(row.elsewhere+row.here, time.Minute, func(i int) {
+			at := lairAt
+			if i < row.elsewhere {
+				at = neighbour
+			}
+			s.tell(names(9)[i], at, fails)
+			s.tell(names(9)[i], at, fails)
+		})
+		list := s.of("spray_ip")
+		if len(list) != row.alerts {
+			t.Errorf("%d users at the address and %d at its neighbour: %+v", row.here, row.elsewhere, list)
+		}
+		for _, a := range list {
+			if a.Users != row.here || a.Key.Value != lairAt.ip {
+				t.Errorf("%d users at the address: %s %s", row.here, a.Key.Value, a.Reason)
+			}
+		}
+	}
+}
+
+// Two addresses of one network that take turns are two crowds.
+func TestAddressesThatTakeTurnsAreCountedApart(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows(names(12)...)
+	s.times(12, time.Minute, func(i int) {
+		at := lairAt
+		if i%2 == 1 {
+			at.ip = "203.0.113.77"
+		}
+		s.tell(names(12)[i], at, fails)
+		s.tell(names(12)[i], at, fails)
+	})
+	list := s.of("spray_ip")
+	if len(list) != 2 || list[0].Users != 6 || list[1].Users != 6 {
+		t.Errorf("%+v", list)
+	}
+}
