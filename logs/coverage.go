@@ -36,11 +36,20 @@ const (
 )
 
 // has tells whether the export tells of an event of CloudTrail as well. It has not
-// what administrators do, nor locks as far as is documented.
+// what administrators do, nor calls that AWS refused before anybody guessed, such
+// as those above a quota or with a wrong secret of the client, nor locks as far as
+// is documented.
 func (c coverage) has(e *Event) bool {
 	known := c[wishOf(e)]
-	return known != nil && e.Kind != AdminCall && e.Kind != OtherKind && e.Reason != Locked &&
-		!e.Time.Before(known.first.Add(-coverageSlack)) && e.Time.Before(known.latest.Add(coverageLasts))
+	if known == nil || e.Kind == AdminCall || e.Kind == OtherKind {
+		return false
+	}
+	if e.Outcome == Fail {
+		if f := FailureOf(e); f == Refused || f == MetLock {
+			return false
+		}
+	}
+	return !e.Time.Before(known.first.Add(-coverageSlack)) && e.Time.Before(known.latest.Add(coverageLasts))
 }
 
 // note learns from an event of the export.

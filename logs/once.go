@@ -5,7 +5,7 @@ import "hash/maphash"
 // Once decides which of the events that were read were told before. It stands
 // before all who count events or list them, so that they agree: readings overlap,
 // two sources tell of one sign-in, and nothing says which of them is read first.
-// The zero value has seen nothing; its memory is bounded, about 3 MiB. It is one
+// The zero value has seen nothing; its memory is bounded, about 4 MiB. It is one
 // goroutine's.
 type Once struct {
 	seed   maphash.Seed
@@ -14,6 +14,8 @@ type Once struct {
 	// trail is what CloudTrail told before the export: it is "typically about 5
 	// minutes" late (user guide), but logs are read one after the other.
 	trail *twins
+	// failures are what the export told of and CloudTrail not yet.
+	failures *twins
 	// providers are the sign-ins by an identity provider that the export told.
 	providers *twins
 }
@@ -48,19 +50,32 @@ func (o *Once) exported(e *Event) bool {
 	if e.Provider != "" && e.IP != "" {
 		o.providers = o.providers.note(twinAt(o.seed, e))
 	}
-	return o.trail != nil && e.Sub != "" && o.trail.take(twinOf(o.seed, e))
+	if e.Sub == "" || o.trail == nil && e.Outcome != Fail {
+		return false
+	}
+	one := twinOf(o.seed, e)
+	if o.trail != nil && o.trail.take(one) {
+		return true
+	}
+	if e.Outcome == Fail {
+		o.failures = o.failures.note(one)
+	}
+	return false
 }
 
 // trailed tells whether the export told of an event of CloudTrail, or will. Those
 // without a user, and locks, have no twins: it is not documented that the export
 // has them.
 func (o *Once) trailed(e *Event) bool {
-	switch {
-	case o.export.has(e), o.providers != nil && providerAnswered(e) && o.providers.has(twinAt(o.seed, e)):
-		return true
-	case e.Sub != "" && e.Reason != Locked && e.Outcome != NoOutcome:
-		o.trail = o.trail.note(twinOf(o.seed, e))
+	again := o.export.has(e) || o.providers != nil && providerAnswered(e) && o.providers.has(twinAt(o.seed, e))
+	if e.Sub == "" || e.Reason == Locked || e.Outcome == NoOutcome || again && e.Outcome != Fail {
+		return again
 	}
+	one := twinOf(o.seed, e)
+	if e.Outcome == Fail && o.failures != nil && o.failures.take(one) || again {
+		return true
+	}
+	o.trail = o.trail.note(one)
 	return false
 }
 

@@ -52,6 +52,9 @@ func TestCloudTrailTellsAgainWhatTheExportTells(t *testing.T) {
 		{"half an hour earlier", func(e *logs.Event) { e.Time = lockStart.Add(-30 * time.Minute) }, false},
 		{"two hours later", func(e *logs.Event) { e.Time = lockStart.Add(2 * time.Hour) }, false},
 		{"a lock", func(e *logs.Event) { e.Reason = logs.Locked }, false},
+		{"the same, disabled", func(e *logs.Event) { e.Reason = logs.Disabled }, true},
+		{"throttled half a minute later", func(e *logs.Event) { e.Reason, e.Time = logs.Throttled, lockStart.Add(30*time.Second) }, false},
+		{"a wrong secret of the client", func(e *logs.Event) { e.Reason, e.Sub = logs.BadClient, "" }, false},
 		{"nobody's failure", func(e *logs.Event) { e.Sub = "" }, false},
 		{"another client", func(e *logs.Event) { e.Client = "ios" }, false},
 		{"another wish", func(e *logs.Event) { e.Kind = logs.ConfirmSignUp }, false},
@@ -88,6 +91,19 @@ func TestTheExportTellsAgainWhatCloudTrailToldFirst(t *testing.T) {
 		if !once.Take(&first) || first.Again || !once.Take(&e) || e.Again != c.again {
 			t.Errorf("%s: told again is %t", c.name, e.Again)
 		}
+	}
+}
+
+// What AWS refuses before anybody guesses is not in the export.
+func TestWhatIsRefusedAfterAFailureIsTold(t *testing.T) {
+	var once logs.Once
+	failed, same, throttled := exported(1, lockStart), trailed(1, lockStart), trailed(2, lockStart.Add(time.Second))
+	throttled.Reason = logs.Throttled
+	for _, e := range []*logs.Event{&failed, &same, &throttled} {
+		once.Take(e)
+	}
+	if failed.Again || !same.Again || throttled.Again {
+		t.Errorf("told again are %t, %t and %t", failed.Again, same.Again, throttled.Again)
 	}
 }
 
