@@ -78,7 +78,8 @@ const fast = 10 * time.Second
 
 type counter struct {
 	Lockout
-	asUser, strange int // failures that fit the user's habits, and that don't
+	counted         time.Time // the latest failure that was
+	asUser, strange int       // failures that fit the user's habits, and that don't
 }
 
 // NewLockouts counts for at most so many users. familiar tells whether an event
@@ -151,21 +152,42 @@ func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool)
 	}
 	switch {
 	case failure == MetLock: // seen, not estimated: what we missed doesn't matter
-		u.Failures = max(u.Failures, lockAt)
-		if !u.Until.After(e.Time) {
-			u.Until = e.Time.Add(time.Second)
-		}
+		u.meetLock(e.Time)
 	case e.Time.Before(u.Until): // an attempt while locked
 		return false
 	default:
 		u.Failures++
+		if e.Time.After(u.counted) {
+			u.counted = e.Time
+		}
 		if u.Failures >= lockAt {
-			lock := min(lockMost, time.Second<<min(u.Failures-lockAt, lockDoubles))
-			u.Until = e.Time.Add(lock)
+			u.Until = e.Time.Add(lockFor(u.Failures))
 		}
 	}
 	u.witness(e, familiar)
 	return u.Until.After(before)
+}
+
+// lockFor is how long so many failures lock.
+func lockFor(failures int) time.Duration {
+	return min(lockMost, time.Second<<min(failures-lockAt, lockDoubles))
+}
+
+// meetLock takes it that there were as many failures as a lock takes that still
+// lasts: those before the log begins were not seen. Where no number explains it,
+// the lock is only known to last.
+func (u *counter) meetLock(at time.Time) {
+	u.Failures = max(u.Failures, lockAt)
+	if u.Until.After(at) {
+		return
+	}
+	for n := u.Failures; n <= lockAt+lockDoubles; n++ {
+		if until := u.counted.Add(lockFor(n)); until.After(at) {
+			u.Failures, u.Until = n, until
+			return
+		}
+	}
+	u.Until = at.Add(time.Second)
 }
 
 func (u *counter) witness(e *Event, familiar Answer) {

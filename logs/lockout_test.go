@@ -95,6 +95,28 @@ func TestALockThatIsSeenStandsOverTheEstimate(t *testing.T) {
 	}
 }
 
+// A log that begins in the middle lacks failures: a lock that is met tells how
+// many there must have been, so that nobody is said to be free in a second.
+func TestALockThatIsMetTellsOfFailuresThatWereNotSeen(t *testing.T) {
+	for _, test := range []struct {
+		met, lasts time.Duration // after the only failure that was seen
+		failures   int
+	}{
+		{40 * time.Second, 64 * time.Second, 11},
+		{3 * time.Minute, 256 * time.Second, 13},
+		{14 * time.Minute, 15 * time.Minute, 15},
+	} {
+		c := logs.NewLockouts(10, nil)
+		seen, met := failure(0, "alice"), failure(test.met, "alice")
+		met.Reason = logs.Locked
+		c.Observe(&seen)
+		l, locked := c.Observe(&met)
+		if lasts := l.Until.Sub(seen.Time); !locked || l.Failures != test.failures || lasts != test.lasts {
+			t.Errorf("met after %s: locked %v, %d failures, for %s", test.met, locked, l.Failures, lasts)
+		}
+	}
+}
+
 func TestVerdicts(t *testing.T) {
 	answer := func(a logs.Answer) func(*logs.Event) logs.Answer { return func(*logs.Event) logs.Answer { return a } }
 	for _, row := range []struct {
