@@ -10,17 +10,22 @@ const phoneLength = 40 * time.Minute
 // phones is how many users this happens to: those who come most often.
 const phones = 10
 
-// lockedFrom is after how many tries, one a minute, a lock lasts longer than that:
-// the eleventh locks for 64 s (developer guide, "Lockout behavior").
-const lockedFrom = 11
+// met tells whether a try, one a minute, meets the lock of those before it. The
+// eleventh locks for 64 s and each further one that counts for twice as long, up
+// to 15 minutes (developer guide, "Lockout behavior").
+func met(minute int) bool {
+	counted := minute <= 10 || minute == 12 || minute == 15 || minute == 20 || minute == 29
+	return !counted
+}
 
-// stale is the user whose turn it is, -1 for none.
+// stale is the user whose turn it is, -1 for none. Nobody's turn comes twice
+// running: his counter would not have been forgotten.
 func (w *writer) stale() int {
 	if len(w.regulars) == 0 {
 		return -1
 	}
-	turn := w.Source.dice("phone", w.begins.Unix()/int64(phoneLength/time.Second))
-	return w.regulars[turn.IntN(min(phones, len(w.regulars)))]
+	turn := w.begins.Unix() / int64(phoneLength/time.Second)
+	return w.regulars[(turn+int64(w.Source.dice("phone", 0).IntN(phones)))%int64(min(phones, len(w.regulars)))]
 }
 
 func (w *writer) phone() {
@@ -34,8 +39,6 @@ func (w *writer) phone() {
 	}
 	e := wrongPassword(w.pool.Users[user], from)
 	e.own = true
-	if minute := int(w.begins.Sub(w.begins.Truncate(phoneLength)) / time.Minute); minute >= lockedFrom && minute%15 > 0 {
-		e.locked = true
-	}
+	e.locked = met(int(w.begins.Sub(w.begins.Truncate(phoneLength)) / time.Minute))
 	w.write(w.begins.Add(time.Duration(user%60)*time.Second), e)
 }
