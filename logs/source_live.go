@@ -27,6 +27,9 @@ const (
 	settling = 15 * time.Second
 	// updateSpan is how long before an update its events may have been ingested.
 	updateSpan = 3 * time.Second
+	// lived is how long a session has to be to be worth what it is billed: the
+	// next one after a shorter one is waited for as after a failure.
+	lived = time.Minute
 )
 
 // LiveTailThere tells whether a Region has Live Tail: those of China and
@@ -103,8 +106,11 @@ func (t *liveReader) run(ctx context.Context) error {
 		case err != nil && lasting(err) && t.status.Live.Sessions == 0:
 			return err
 		case err == nil:
-			failures = 0
+			began := time.Now()
 			err = t.session(ctx, stream)
+			if time.Since(began) >= lived {
+				failures = 0
+			}
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -156,11 +162,11 @@ func (t *liveReader) session(ctx context.Context, stream *cloudwatchlogs.StartLi
 	t.status.Live.Connected, t.status.Live.Err = true, nil
 	quiet := time.NewTimer(silence)
 	defer quiet.Stop()
+	defer func() { t.bill(before, began) }() // of its last seconds, however it ends
 	for {
 		select {
 		case event, ok := <-stream.Events():
 			if !ok {
-				t.bill(before, began)
 				return cmpErr(stream.Err(), errors.New("the live tail session broke"))
 			}
 			quiet.Reset(silence)

@@ -148,6 +148,29 @@ func TestWhatNoLiveTailBringsIsPolled(t *testing.T) {
 	})
 }
 
+// Each session is billed by the begun minute, if it lasts half a second.
+func TestSessionsThatEndAtOnceAreNotPaidForAgainAndAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		w.server.Put(activity, "stream", time.Now().Add(-time.Hour), "old")
+		got := newSeen()
+		const seconds = 300
+		got.follow(t, logs.LiveTail{Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{Status: got.tell}}, func() {
+			for i := range seconds {
+				w.server.Put(activity, "stream", time.Now(), text(i))
+				time.Sleep(500 * time.Millisecond)
+				w.server.CutLiveTails()
+				time.Sleep(500 * time.Millisecond)
+			}
+			time.Sleep(3 * time.Minute)
+		})
+		got.wants(t, seconds)
+		if live := got.status.Live; live.Sessions > 15 {
+			t.Errorf("in %d s there were %d sessions, %d minutes billed", seconds, live.Sessions, live.Minutes)
+		}
+	})
+}
+
 func TestAGroupThatMayNotBeReadIsToldOfByALiveTail(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
