@@ -28,3 +28,17 @@ func skew(answer middleware.Metadata) time.Duration {
 	}
 	return 0
 }
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}

@@ -94,6 +94,7 @@ type cursor struct {
 type heldRecord struct {
 	Record
 	at time.Time
+	of *cursor
 }
 
 // follower reads several logs into one stream.
@@ -276,7 +277,7 @@ func (w *follower) slice(ctx context.Context, c *cursor, s span, tooMuch func(re
 func (w *follower) take(c *cursor, records []Record) {
 	for i := range records {
 		if w.seen.add(&records[i]) {
-			w.held = append(w.held, heldRecord{records[i], records[i].Time.Add(c.behind)})
+			w.held = append(w.held, heldRecord{records[i], records[i].Time.Add(c.behind), c})
 		} else {
 			w.status.Repeated++
 		}
@@ -336,6 +337,18 @@ func (w *follower) release(before time.Time) {
 	w.deliver(out)
 }
 
+// delivered is before when all of a log was delivered: what was read of it may
+// still wait for what is earlier of others.
+func (w *follower) delivered(c *cursor) time.Time {
+	to := c.next
+	for i := range w.held {
+		if w.held[i].of == c {
+			to = earlier(to, w.held[i].Time)
+		}
+	}
+	return to
+}
+
 func (w *follower) tell() {
 	if w.Status == nil {
 		return
@@ -347,11 +360,12 @@ func (w *follower) tell() {
 	s.Logs = make([]LogStatus, 0, len(w.cursors))
 	end := cmp.Or(w.Until, now)
 	for _, c := range w.cursors {
-		s.Logs = append(s.Logs, LogStatus{Name: c.name, ReadTo: c.next, Retry: c.retry, Err: c.err, Gone: c.gone != nil})
+		to := w.delivered(c)
+		s.Logs = append(s.Logs, LogStatus{Name: c.name, ReadTo: to, Retry: c.retry, Err: c.err, Gone: c.gone != nil})
 		if c.gone != nil {
 			continue
 		}
-		s.Behind = max(s.Behind, end.Sub(c.next))
+		s.Behind = max(s.Behind, end.Sub(to))
 		if span := end.Sub(w.Since); span > 0 && (!w.caught || !w.Until.IsZero()) {
 			s.Done = min(s.Done, float64(c.next.Sub(w.Since))/float64(span))
 		}

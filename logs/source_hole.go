@@ -11,12 +11,30 @@ import (
 type hole struct {
 	from, to time.Time
 	after    time.Time // when it may be read
+	// owed is from when on what is in it was not delivered yet. It is zero where all
+	// that was there has been, and what came late is looked for.
+	owed    time.Time
+	refused bool // none of the logs could be read
 }
 
-// filled is a part of a hole, or the end of reading it.
+// and is two holes that touch as one.
+func (h hole) and(other hole) hole {
+	switch {
+	case h.to.IsZero():
+		return other
+	case h.owed.IsZero():
+		h.owed, h.refused = other.owed, other.refused
+	case !other.owed.IsZero():
+		h.owed, h.refused = earlier(h.owed, other.owed), h.refused && other.refused
+	}
+	h.from, h.to = earlier(h.from, other.from), later(h.to, other.to)
+	return h
+}
+
+// filled is a part of a hole, how far it was read, or the end of reading it.
 type filled struct {
 	records []Record
-	hole    hole
+	readTo  time.Time
 	done    bool
 	err     error // it is still a hole
 	refused error // of a group that can't be read, and will not be
@@ -37,45 +55,62 @@ func (t *liveReader) reach() time.Duration {
 // noteHole notes a hole to be read: now, and its end once more when things have
 // settled. It begins earlier by what records come late.
 func (t *liveReader) noteHole(h hole) {
-	now := wall()
-	again := hole{t.notBefore(h.to.Add(-t.reach())), h.to, now.Add(settling)}
+	again := hole{from: t.notBefore(h.to.Add(-t.reach())), to: h.to, after: wall().Add(settling)}
+	h.owed = t.notBefore(h.from)
 	h.from = t.notBefore(h.from.Add(-t.reach()))
-	t.status.Live.Holes++
+	if t.past.IsZero() {
+		t.past = h.to
+	}
 	t.holes = append(t.holes, h, again)
 }
 
-func (t *liveReader) notBefore(at time.Time) time.Time {
-	if at.Before(t.Since) {
-		return t.Since
+func (t *liveReader) notBefore(at time.Time) time.Time { return later(at, t.Since) }
+
+// delivered is before when all was delivered that was there, of the logs that can
+// be read or of all.
+func (t *liveReader) delivered(all bool) time.Time {
+	to := t.readTo
+	if !t.sampling.IsZero() {
+		to = earlier(to, t.sampling.Add(-updateSpan))
 	}
-	return at
+	holes := t.holes
+	if t.filling != nil {
+		holes = append(slices.Clip(holes), *t.filling)
+	}
+	for _, h := range holes {
+		if !h.owed.IsZero() && (all || !h.refused) {
+			to = earlier(to, h.owed)
+		}
+	}
+	return t.notBefore(to)
 }
 
 // fillNext begins to read what is due of the holes: the first, and with it all
 // that touch it, but not where it is not remembered what was delivered.
 func (t *liveReader) fillNext(ctx context.Context) {
 	now := wall()
-	if t.filling || !slices.ContainsFunc(t.holes, func(h hole) bool { return !now.Before(h.after) }) {
+	if t.filling != nil || !slices.ContainsFunc(t.holes, func(h hole) bool { return !now.Before(h.after) }) {
 		return
 	}
 	slices.SortFunc(t.holes, func(a, b hole) int { return a.from.Compare(b.from) })
 	var next hole
 	later := t.holes[:0]
 	for _, h := range t.holes {
-		switch {
-		case now.Before(h.after) || !next.to.IsZero() && h.from.After(next.to):
+		if now.Before(h.after) || !next.to.IsZero() && h.from.After(next.to) {
 			later = append(later, h)
-		case next.to.IsZero():
-			next = h
-		case h.to.After(next.to):
-			next.to = h.to
+		} else {
+			next = next.and(h)
 		}
 	}
-	if next.from.Before(t.seen.floor) {
-		next.from = t.seen.floor
+	t.holes = later
+	if remembered := t.seen.floor; next.from.Before(remembered) {
+		next.from = remembered
+		if !next.owed.IsZero() { // nothing from then on was delivered
+			next.from = earlier(remembered, next.owed)
+		}
 	}
-	if t.holes = later; next.from.Before(next.to) {
-		t.filling = true
+	if next.from.Before(next.to) {
+		t.filling = &next
 		go t.readHole(ctx, next)
 	}
 }
@@ -89,13 +124,17 @@ func (t *liveReader) readHole(ctx context.Context, h hole) {
 			return false
 		}
 	}
-	end := filled{done: true, hole: h}
+	end := filled{done: true}
 	poll := Poll{Client: t.Client, Groups: t.Groups, Following: Following{Since: h.from, Until: h.to, Remember: t.Remember, skew: t.skew, Status: func(s Status) {
+		readTo := h.to
 		for _, log := range s.Logs {
 			if log.Gone {
 				end.refused = log.Err
+			} else {
+				readTo = earlier(readTo, log.ReadTo)
 			}
 		}
+		send(filled{readTo: readTo})
 	}}}
 	end.err = poll.Read(ctx, func(batch []Record) { send(filled{records: batch}) })
 	if !send(end) {
@@ -103,11 +142,11 @@ func (t *liveReader) readHole(ctx context.Context, h hole) {
 	}
 }
 
-// wait ends the reading of a hole, if there is one.
+// wait ends the reading of a hole, if there is one. What it found is left.
 func (t *liveReader) wait() {
-	for t.filling {
+	for t.filling != nil {
 		if f := <-t.fills; f.done {
-			t.filling = false
+			t.holes, t.filling = append(t.holes, *t.filling), nil
 		}
 	}
 }
@@ -115,17 +154,26 @@ func (t *liveReader) wait() {
 func (t *liveReader) fill(f filled) {
 	if !f.done {
 		t.give(f.records)
+		t.filled(f.readTo)
 		return
 	}
-	t.filling = false
-	if f.err != nil {
-		f.hole.after = wall().Add(settling)
-		t.holes = append(t.holes, f.hole)
+	h := *t.filling
+	t.filling = nil
+	if f.err != nil { // all of its logs were refused
+		h.after, h.refused = wall().Add(settling), true
+		t.holes = append(t.holes, h)
 	}
 	if f.err != nil || f.refused != nil {
 		t.status.Live.Err = cmp.Or(f.err, f.refused)
 	}
 	t.forget()
+}
+
+// filled notes how far the hole was read.
+func (t *liveReader) filled(to time.Time) {
+	if h := t.filling; !h.owed.IsZero() && to.After(h.owed) {
+		h.owed, h.refused = to, false
+	}
 }
 
 // forget drops what no hole can bring again: neither those there are nor the one

@@ -14,7 +14,7 @@ func TestWhatTheNextSessionReadsAgainIsNotForgotten(t *testing.T) {
 		LiveTail: LiveTail{Groups: []LogGroup{{Name: "g", ARN: "a", Kind: UserActivity}}, Following: Following{Since: now.Add(-time.Hour)}},
 		deliver:  func(batch []Record) { delivered += len(batch) },
 		seen:     newSeen(0, true), fills: make(chan filled), status: Status{Live: &Live{}},
-		readTo: now.Add(-6 * time.Minute), filling: true,
+		readTo: now.Add(-6 * time.Minute), filling: &hole{},
 	}
 	record := Record{Group: "g", Text: "x", Time: r.readTo.Add(-time.Second)}
 	r.give([]Record{record})

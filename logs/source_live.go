@@ -57,7 +57,7 @@ func (l LiveTail) Read(ctx context.Context, deliver func([]Record)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	t := &liveReader{
 		LiveTail: l, deliver: deliver, seen: newSeen(l.Remember, true), fills: make(chan filled),
-		status: Status{Method: LiveTailing, Done: 1, Live: &Live{}},
+		status: Status{Method: LiveTailing, Live: &Live{}},
 	}
 	t.Following = t.withDefaults(wall())
 	defer t.wait()
@@ -89,7 +89,9 @@ type liveReader struct {
 	status   Status
 	holes    []hole
 	fills    chan filled
-	filling  bool
+	filling  *hole
+	past     time.Time // what was before it when the reading began is the past; zero until then
+	caught   bool      // up with the past
 	readTo   time.Time // when the last update came, by AWS's clock
 	skew     time.Duration
 	sampling time.Time // since when updates are sampled, zero if not
@@ -202,6 +204,7 @@ func (t *liveReader) pause(ctx context.Context, d time.Duration) error {
 			return nil
 		case f := <-t.fills:
 			t.fill(f)
+			t.tell()
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -221,7 +224,8 @@ func (t *liveReader) take(event types.StartLiveTailResponseStream) {
 	now := t.now()
 	switch event := event.(type) {
 	case *types.StartLiveTailResponseStreamMemberSessionStart:
-		t.noteHole(hole{from: t.readTo, to: now.Add(updateSpan)})
+		t.noteHole(hole{from: t.readTo, to: now})
+		t.noteHole(hole{from: now, to: now.Add(updateSpan), after: wall().Add(updateSpan)})
 		t.readTo = now
 	case *types.StartLiveTailResponseStreamMemberSessionUpdate:
 		t.give(t.records(event.Value.SessionResults))
@@ -298,11 +302,15 @@ func (t *liveReader) tell() {
 	}
 	s := t.status
 	live := *t.status.Live
-	live.Filling = t.filling || len(t.holes) > 0
 	s.Live = &live
-	s.Behind, s.Shortened = t.now().Sub(t.readTo), t.seen.floor
+	now, to := t.now(), t.delivered(false)
+	t.caught = t.caught || !t.past.IsZero() && !to.Before(t.past)
+	s.Behind, s.Done, s.Shortened = now.Sub(to), 1, t.seen.floor
+	if span := now.Sub(t.Since); !t.caught && span > 0 {
+		s.Done = float64(to.Sub(t.Since)) / float64(span)
+	}
 	for _, g := range t.Groups {
-		s.Logs = append(s.Logs, LogStatus{Name: g.Name, ReadTo: t.readTo, Err: live.Err})
+		s.Logs = append(s.Logs, LogStatus{Name: g.Name, ReadTo: t.delivered(true), Err: live.Err})
 	}
 	t.Status(s)
 }

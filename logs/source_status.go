@@ -11,7 +11,8 @@ type Status struct {
 	Calls     int64  `json:"calls"`               // to AWS, a page each
 	Throttled int64  `json:"throttled,omitempty"` // calls that AWS refused for their rate
 
-	// Behind is how long ago the log that is furthest behind was read up to.
+	// Behind is how long ago the log that is furthest behind was read to, but for logs
+	// that are refused.
 	Behind time.Duration `json:"behind"`
 	// Done is the part of the asked-for past that was read, 0 to 1.
 	Done float64     `json:"done"`
@@ -26,7 +27,7 @@ type Status struct {
 // LogStatus is how one log is doing.
 type LogStatus struct {
 	Name   string    `json:"name"`
-	ReadTo time.Time `json:"readTo"`
+	ReadTo time.Time `json:"readTo"`         // what is from before it was delivered, but for what reaches the log late
 	Retry  time.Time `json:"retry,omitzero"` // when it is asked again, after a failure
 	Err    error     `json:"-"`              // the last failure, nil since it was read again
 	Gone   bool      `json:"gone,omitempty"` // it is not read any more: Err will last
@@ -55,7 +56,5 @@ type Live struct {
 	// records a second came; what it left out is polled.
 	Sampled        bool  `json:"sampled"`
 	SampledSeconds int   `json:"sampledSeconds,omitempty"`
-	Holes          int   `json:"holes,omitempty"` // gaps between sessions or within, polled over
-	Filling        bool  `json:"filling,omitempty"`
 	Err            error `json:"-"` // why the last session ended
 }

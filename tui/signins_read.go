@@ -115,7 +115,7 @@ func (s *signIns) resume() time.Time {
 // noteRead keeps how far each log was read by any reader: one that fails now may
 // have been read before.
 func (s *signIns) noteRead(state watch.State) {
-	if s.reading == nil || catchingUpLive(state.Live) {
+	if s.reading == nil {
 		return
 	}
 	for _, log := range state.Logs {
@@ -124,10 +124,6 @@ func (s *signIns) noteRead(state watch.State) {
 		}
 	}
 }
-
-// catchingUpLive tells that what came before a Live Tail began is still being
-// read, while its log counts as read up to now.
-func catchingUpLive(live *logs.Live) bool { return live != nil && live.Filling && live.Holes <= 1 }
 
 func (s *signIns) ended(r *reading, err error) tea.Cmd {
 	if r != s.reading {

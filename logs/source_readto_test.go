@@ -1,0 +1,90 @@
+package logs_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/emulator"
+)
+
+// Whoever takes a reader's place begins where it says that it was, and detectors
+// let time pass as far. So what is from before has to have been delivered, whatever
+// the reader and whatever becomes of its sessions.
+func TestWhatIsFromBeforeALogWasReadToWasDelivered(t *testing.T) {
+	groups := []logs.LogGroup{group(activity), group(activity + "-2")}
+	for name, reader := range map[string]func(client world, how logs.Following) logs.Reader{
+		"polling": func(w world, how logs.Following) logs.Reader {
+			return logs.Poll{Client: w.logs, Groups: groups, Following: how}
+		},
+		"live": func(w world, how logs.Following) logs.Reader {
+			return logs.LiveTail{Client: w.logs, Groups: groups, Following: how}
+		},
+		"live, refused": func(w world, how logs.Following) logs.Reader {
+			w.server.Inject(emulator.Fault{Operation: "StartLiveTail", Kind: emulator.AccessDenied})
+			return logs.LiveOrPoll(logs.LiveTail{Client: w.logs, Groups: groups, Following: how})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t, emulator.Options{})
+				w.logs = w.failing(func(operation, _ string) error {
+					if operation == "FilterLogEvents" {
+						time.Sleep(3 * time.Second)
+					}
+					return nil
+				})
+				const past, more = 2_000, 600
+				begin := time.Now().Add(-24 * time.Hour)
+				got := newSeen()
+				var times []time.Time
+				put := func(at time.Time) {
+					got.mu.Lock()
+					defer got.mu.Unlock()
+					w.server.Put(groups[len(times)%2].Name, "stream", at, text(len(times)))
+					times = append(times, at)
+				}
+				for i := range past {
+					put(begin.Add(time.Duration(i) * 40 * time.Second))
+				}
+				lied, early := 0, 0
+				tell := func(s logs.Status) {
+					got.tell(s)
+					got.mu.Lock()
+					defer got.mu.Unlock()
+					if s.Done == 1 && len(got.texts) < past {
+						early++
+					}
+					for i, at := range times {
+						for _, log := range s.Logs {
+							if log.Name == groups[i%2].Name && at.Before(log.ReadTo) && got.texts[text(i)] == 0 {
+								lied++
+							}
+						}
+						if s.Done == 1 && at.Before(time.Now().Add(-s.Behind)) && got.texts[text(i)] == 0 {
+							lied++
+						}
+					}
+				}
+				got.follow(t, reader(w, logs.Following{Since: begin, Status: tell}), func() {
+					for i := range more {
+						if i == 5 || i == 9 || i == 200 {
+							w.server.CutLiveTails()
+						}
+						time.Sleep(time.Second)
+						put(time.Now())
+					}
+					time.Sleep(5 * time.Minute)
+				})
+				got.wants(t, past+more)
+				if lied > 0 || early > 0 {
+					t.Errorf("%d times a record was missing that was said to be read, %d times the past was said to be read before it was", lied, early)
+				}
+				if s := got.status; s.Done != 1 || s.Behind > 20*time.Second {
+					t.Errorf("at last it tells of %+v", s)
+				}
+			})
+		})
+	}
+}
