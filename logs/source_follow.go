@@ -203,11 +203,7 @@ func (w *follower) history() bool { return !w.Until.IsZero() }
 
 // step reads one slice of one log.
 func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
-	to := c.next.Add(c.width)
-	catchingUp := to.Before(goal)
-	if !catchingUp {
-		to = goal
-	}
+	to := earlier(c.next.Add(c.width), goal)
 	from, asked := c.next, w.now()
 	if !w.history() {
 		from = w.remembered(c.unsettled())
@@ -229,6 +225,7 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	c.lateness.note(records)
 	c.lateness.came(len(records), to.Sub(c.next))
 	// The first answer tells how far AWS is; nothing was there to read beyond.
+	catchingUp := to.Before(w.notAfterNow(goal))
 	c.next, c.asked = w.notAfterNow(to), w.notAfterNow(asked)
 	w.Since = w.notAfterNow(w.Since)
 	if w.skew < 0 && w.history() && !w.byTheirs && !w.Until.After(wall()) {
@@ -356,7 +353,7 @@ func (w *follower) tell() {
 	now := w.now()
 	s := w.status
 	s.Shortened = w.seen.floor
-	s.Done = 1
+	s.Now, s.Done = now, 1
 	s.Logs = make([]LogStatus, 0, len(w.cursors))
 	end := cmp.Or(w.Until, now)
 	for _, c := range w.cursors {
@@ -365,7 +362,7 @@ func (w *follower) tell() {
 		if c.gone != nil {
 			continue
 		}
-		s.Behind = max(s.Behind, end.Sub(to))
+		s.Behind = max(s.Behind, now.Sub(to))
 		if span := end.Sub(w.Since); span > 0 && (!w.caught || !w.Until.IsZero()) {
 			s.Done = min(s.Done, float64(c.next.Sub(w.Since))/float64(span))
 		}

@@ -305,7 +305,7 @@ func (t *liveReader) tell() {
 	s.Live = &live
 	now, to := t.now(), t.delivered(false)
 	t.caught = t.caught || !t.past.IsZero() && !to.Before(t.past)
-	s.Behind, s.Done, s.Shortened = now.Sub(to), 1, t.seen.floor
+	s.Now, s.Behind, s.Done, s.Shortened = now, now.Sub(to), 1, t.seen.floor
 	if span := now.Sub(t.Since); !t.caught && span > 0 {
 		s.Done = float64(to.Sub(t.Since)) / float64(span)
 	}

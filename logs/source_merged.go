@@ -36,7 +36,7 @@ func Merged(n int, since time.Time, tell func(Status)) []func(Status) {
 }
 
 func merged(states []Status) Status {
-	sum := Status{Done: 1}
+	sum := Status{Now: latestNow(states), Done: 1}
 	for _, s := range states {
 		if sum.Method == "" {
 			sum.Method = s.Method
@@ -47,6 +47,9 @@ func merged(states []Status) Status {
 		sum.Throttled += s.Throttled
 		if !s.fails() {
 			sum.Behind, sum.Done = max(sum.Behind, s.Behind), min(sum.Done, s.Done)
+		}
+		if !s.fails() && !s.Now.IsZero() { // which was a while ago
+			sum.Behind = max(sum.Behind, sum.Now.Sub(s.Now)+s.Behind)
 		}
 		sum.Logs = append(sum.Logs, s.Logs...)
 		if s.Shortened.After(sum.Shortened) {
@@ -60,6 +63,19 @@ func merged(states []Status) Status {
 		}
 	}
 	return sum
+}
+
+// latestNow is by the reader that told of itself last. One that had no answer
+// knows this machine's clock alone, and is asked where no other can be.
+func latestNow(states []Status) (now time.Time) {
+	for _, failing := range []bool{false, true} {
+		for _, s := range states {
+			if s.fails() == failing && (!failing || now.IsZero()) {
+				now = later(now, s.Now)
+			}
+		}
+	}
+	return now
 }
 
 // fails tells that nothing can be read at the moment: it holds nobody up then.

@@ -11,8 +11,10 @@ type Status struct {
 	Calls     int64  `json:"calls"`               // to AWS, a page each
 	Throttled int64  `json:"throttled,omitempty"` // calls that AWS refused for their rate
 
-	// Behind is how long ago the log that is furthest behind was read to, but for logs
-	// that are refused.
+	// Now is the time by AWS's clock, which records are stamped by.
+	Now time.Time `json:"now,omitzero"`
+	// Behind is how long before Now the log that is furthest behind was read to, but
+	// for logs that are refused.
 	Behind time.Duration `json:"behind"`
 	// Done is the part of the asked-for past that was read, 0 to 1.
 	Done float64     `json:"done"`

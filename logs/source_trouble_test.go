@@ -188,6 +188,23 @@ func TestAGroupThatMayNotBeReadIsToldOfByALiveTail(t *testing.T) {
 	})
 }
 
+// One of them was read half a minute ago, the other never: it can't know AWS's clock.
+func TestTheTimeOfSeveralReadersIsThatOfThoseThatHadAnAnswer(t *testing.T) {
+	var told logs.Status
+	parts := logs.Merged(3, time.Time{}, func(s logs.Status) { told = s })
+	now := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
+	failing := logs.Status{Now: now.Add(time.Hour), Behind: time.Minute, Logs: []logs.LogStatus{{Name: "c", Err: errors.New("no route")}}}
+	parts[2](failing)
+	if !told.Now.Equal(failing.Now) || told.Behind != 0 {
+		t.Errorf("when nobody had an answer it is %s, and read to %s before", told.Now, told.Behind)
+	}
+	parts[0](logs.Status{Now: now.Add(-30 * time.Second), Behind: 5 * time.Second, Done: 1, Logs: []logs.LogStatus{{Name: "a"}}})
+	parts[1](logs.Status{Now: now, Behind: time.Second, Done: 1, Logs: []logs.LogStatus{{Name: "b"}}})
+	if !told.Now.Equal(now) || told.Behind != 35*time.Second {
+		t.Errorf("it is %s, and read to %s before", told.Now, told.Behind)
+	}
+}
+
 func TestWhatWasNotToldYetIsNotRead(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var told logs.Status

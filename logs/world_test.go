@@ -148,6 +148,13 @@ func (s *seen) tell(status logs.Status) {
 	s.status = status
 }
 
+// told is what the reader told of itself at last.
+func (s *seen) told() logs.Status {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.status
+}
+
 // follow reads while something happens.
 func follow(t *testing.T, r logs.Reader, deliver func([]logs.Record), during func()) {
 	t.Helper()

@@ -88,7 +88,7 @@ func newLocked(door *signIns) *lockedList {
 				return app.push(newUser(app, door.pool, targets[0].User))
 			})
 		},
-		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, app.options.Now()) },
+		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, door.now()) },
 		Copies: func(l logs.Lockout) []Copy {
 			return []Copy{{"s", "sub", l.Sub}, {"u", "username", door.lockedName(l)}, {"i", "addresses", strings.Join(l.IPs, "\n")}}
 		},
@@ -116,12 +116,20 @@ func (s *signIns) whyNobodyLocked() string {
 	return "Nobody is locked, as far as the logs tell."
 }
 
+// now is the time that events are stamped by.
+func (s *signIns) now() time.Time {
+	now := s.app.options.Now()
+	if s.watch == nil {
+		return now
+	}
+	return s.watch.Time(now)
+}
+
 func (s *signIns) lockedName(l logs.Lockout) string {
 	return cmp.Or(l.Username, s.nameOf(l.Sub))
 }
 
 func lockedColumns(door *signIns) []Column[logs.Lockout] {
-	now := door.app.options.Now
 	return []Column[logs.Lockout]{
 		{
 			Column: widget.Column{Title: "USER", Min: 14, Max: 40},
@@ -136,7 +144,7 @@ func lockedColumns(door *signIns) []Column[logs.Lockout] {
 		{
 			Column: widget.Column{Title: "LOCKED FOR", Min: 12, Max: 12, Right: true},
 			Cell: func(l logs.Lockout) widget.Cell {
-				return widget.Cell{Text: "~ " + plain.Span(l.Left(now()).Round(time.Second)), Style: grid.Care}
+				return widget.Cell{Text: "~ " + plain.Span(l.Left(door.now()).Round(time.Second)), Style: grid.Care}
 			},
 			Order: func(a, b logs.Lockout) int { return a.Until.Compare(b.Until) },
 		},

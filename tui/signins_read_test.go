@@ -25,9 +25,9 @@ func (h *house) goLive() *tuitest.Console {
 func TestLiveTailBeginsEarlyEnoughForWhatCloudTrailTellsLate(t *testing.T) {
 	h := attacked(t)
 	h.Sees("newest 25")
-	h.calls("trail", time.Now().Add(-7*time.Minute)) // it is there only now
+	h.calls("trail", tuitest.Now.Add(-7*time.Minute)) // it is there only now
 	h.goLive().Sees("live 1 min", "newest 26")
-	h.calls("trail", time.Now().Add(-7*time.Minute))
+	h.calls("trail", tuitest.Now.Add(-7*time.Minute))
 	h.Press("t").Sees("Polling again", "newest 27")
 }
 

@@ -36,10 +36,16 @@ type house struct {
 
 const workforce = "/aws/vendedlogs/cognito/acme-workforce"
 
+// clock begins at the time at which tests happen.
+func clock() func() time.Time {
+	began := time.Now()
+	return func() time.Time { return tuitest.Now.Add(time.Since(began)) }
+}
+
 // newHouse has a trail with a log group of its own.
 func newHouse(t *testing.T) *house {
 	t.Helper()
-	logging := logsemulator.New(logsemulator.Options{})
+	logging := logsemulator.New(logsemulator.Options{Now: clock()})
 	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
 	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
 	return houseOn(t, logging)

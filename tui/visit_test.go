@@ -75,7 +75,7 @@ func (g *gate) before(aws http.Handler) http.Handler {
 func gated(t *testing.T) (*house, *gate) {
 	t.Helper()
 	g := &gate{over: t.Context().Done()} // which is before what waits for the calls to end
-	logging := logsemulator.New(logsemulator.Options{})
+	logging := logsemulator.New(logsemulator.Options{Now: clock()})
 	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
 	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
 	h := houseBehind(t, logging, g.before, tui.Options{})

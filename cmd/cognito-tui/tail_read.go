@@ -120,7 +120,7 @@ func (w *tailing) status(s logs.Status) {
 	for _, log := range s.Logs {
 		w.tellOnce(log)
 	}
-	w.passes(time.Now().Add(-s.Behind))
+	w.passes(s.Now.Add(-s.Behind))
 }
 
 func (w *tailing) tellOnce(log logs.LogStatus) {

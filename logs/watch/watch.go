@@ -46,6 +46,7 @@ type Watch struct {
 	tally   tally
 	alerts  map[string]detect.Alert
 	status  logs.Status
+	ahead   time.Duration // AWS's clock, of this machine's
 	unknown int // records that no format knows
 }
 
@@ -92,13 +93,16 @@ func (w *Watch) take(batch []logs.Record) {
 	w.settle()
 }
 
-// Read takes the state of the reading, and lets time pass for the alerts as far
-// as all logs were read.
+// Read takes the state of the reading at a time of this machine's, and lets time
+// pass for the alerts as far as all logs were read.
 func (w *Watch) Read(s logs.Status, now time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.status = s
-	w.engine.Advance(now.Add(-s.Behind))
+	if !s.Now.IsZero() {
+		w.ahead = s.Now.Sub(now)
+	}
+	w.engine.Advance(now.Add(w.ahead - s.Behind))
 	w.settle()
 }
 
@@ -232,11 +236,20 @@ func (w *Watch) State() State {
 	return State{w.status, w.total, w.unknown, w.engine.Stats()}
 }
 
-// Locked lists who is estimated to be locked out, the longest lock first.
+// Time is a time of this machine's clock by AWS's, which events are stamped by:
+// the two may be minutes apart. All that is asked for a time takes this machine's.
+func (w *Watch) Time(now time.Time) time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return now.Add(w.ahead)
+}
+
+// Locked lists who is estimated to be locked out, the longest lock first. The locks
+// end by AWS's clock.
 func (w *Watch) Locked(now time.Time) []logs.Lockout {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.engine.Locked(now)
+	return w.engine.Locked(now.Add(w.ahead))
 }
 
 // Lockout is the estimate of one user's counter, by sub, else username; not ok
@@ -251,5 +264,5 @@ func (w *Watch) Lockout(user string, now time.Time) (l logs.Lockout, ok bool) {
 func (w *Watch) Counts(now time.Time) Counts {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.tally.at(now)
+	return w.tally.at(now.Add(w.ahead))
 }

@@ -146,6 +146,40 @@ func TestAnAlertGrowsAndClosesAsTimePasses(t *testing.T) {
 	}
 }
 
+// Events are stamped by AWS's clock, and read and looked at by this machine's.
+func TestAClockThatIsWrongChangesNothing(t *testing.T) {
+	type told struct{ stories, locked, failures int }
+	watched := func(ahead time.Duration) (t told) {
+		w := watch.New(watch.Options{Detect: detect.Config{Seed: 1}})
+		read := func(at time.Time) { w.Read(logs.Status{Now: at, Done: 1}, at.Add(ahead)) }
+		for i := range 40 {
+			at := noon.Add(time.Duration(i) * 30 * time.Second)
+			w.Records([]logs.Record{record(i, at, "Fail", fmt.Sprint("u", i%12), "203.0.113.9")})
+			read(at)
+		}
+		end := noon.Add(20 * time.Minute)
+		for i := range 12 {
+			w.Records([]logs.Record{record(100+i, end, "Fail", "bob", "203.0.113.9")})
+			end = end.Add(30 * time.Second)
+		}
+		read(end)
+		t.stories, t.locked = len(w.Alerts()), len(w.Locked(end.Add(ahead)))
+		for _, n := range w.Counts(end.Add(ahead)).Fail {
+			t.failures += n
+		}
+		return t
+	}
+	want := watched(0)
+	if want.locked == 0 || want.failures != 52 {
+		t.Fatalf("by the right clock there are %+v", want)
+	}
+	for _, ahead := range []time.Duration{time.Hour, 31 * time.Minute, -10 * time.Minute} {
+		if got := watched(ahead); got != want {
+			t.Errorf("by a clock that is %s ahead there are %+v, want %+v", ahead, got, want)
+		}
+	}
+}
+
 func TestEventsOfOtherDoorsAndUnknownRecordsAreLeftOut(t *testing.T) {
 	w := watch.New(watch.Options{Belongs: logs.OfPool("eu-west-1_B", nil)})
 	w.Records([]logs.Record{record(1, noon, "Pass", "ada", "192.0.2.1"), {Text: "what is this", Group: "g", Time: noon}})
