@@ -51,15 +51,22 @@ type LiveTail struct {
 // Read implements [Reader]. It ends with ctx, or with an error when the first
 // session is refused for good.
 func (l LiveTail) Read(ctx context.Context, deliver func([]Record)) error {
-	if err := l.check(); err != nil {
+	return l.reader(deliver).read(ctx)
+}
+
+func (l LiveTail) reader(deliver func([]Record)) *liveReader {
+	l.Following = l.withDefaults(wall())
+	return &liveReader{
+		LiveTail: l, deliver: deliver, seen: newSeen(l.Remember, true), fills: make(chan filled),
+		status: Status{Method: LiveTailing, Live: &Live{}}, readTo: l.Since,
+	}
+}
+
+func (t *liveReader) read(ctx context.Context) error {
+	if err := t.check(); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	t := &liveReader{
-		LiveTail: l, deliver: deliver, seen: newSeen(l.Remember, true), fills: make(chan filled),
-		status: Status{Method: LiveTailing, Live: &Live{}},
-	}
-	t.Following = t.withDefaults(wall())
 	defer t.wait()
 	defer cancel()
 	return t.run(ctx)
@@ -99,7 +106,6 @@ type liveReader struct {
 
 // run opens one session after the other.
 func (t *liveReader) run(ctx context.Context) error {
-	t.readTo = t.Since
 	for failures := 0; ; {
 		stream, err := t.open(ctx)
 		switch {

@@ -1,6 +1,10 @@
 package logs
 
-import "context"
+import (
+	"context"
+	"slices"
+	"time"
+)
 
 // LiveOrPoll follows log groups by Live Tail, and by polling where AWS refuses
 // that for good: for want of the permission, say. [Status.Refused] then tells
@@ -10,17 +14,37 @@ func LiveOrPoll(live LiveTail) Reader { return liveOrPoll{live} }
 type liveOrPoll struct{ live LiveTail }
 
 func (l liveOrPoll) Read(ctx context.Context, deliver func([]Record)) error {
-	l.live.Following = l.live.withDefaults(wall()) // the same beginning for both
-	refusal := l.live.Read(ctx, deliver)
+	t := l.live.reader(deliver)
+	refusal := t.read(ctx)
 	if refusal == nil || ctx.Err() != nil {
 		return refusal
 	}
-	poll := Poll{Client: l.live.Client, Groups: l.live.Groups, Following: l.live.Following}
-	if tell := l.live.Status; tell != nil {
+	poll := Poll{Client: t.Client, Groups: t.Groups, Following: t.Following}
+	poll.Since, poll.skew = t.resume(), t.skew
+	if tell := t.Status; tell != nil {
 		poll.Status = func(s Status) {
 			s.Refused = refusal
 			tell(s)
 		}
 	}
-	return poll.Read(ctx, deliver)
+	return poll.Read(ctx, t.unseen)
+}
+
+// resume is where a reader begins that goes on where this one has ended. Holes may
+// have been read before it was refused.
+func (t *liveReader) resume() time.Time {
+	to := t.delivered(true)
+	from := t.notBefore(to.Add(-t.reach()))
+	if remembered := t.seen.floor; from.Before(remembered) {
+		return earlier(remembered, to)
+	}
+	return from
+}
+
+// unseen delivers what this reader has not.
+func (t *liveReader) unseen(records []Record) {
+	records = slices.DeleteFunc(records, func(r Record) bool { return t.seen.has(&r) })
+	if len(records) > 0 {
+		t.deliver(records)
+	}
 }

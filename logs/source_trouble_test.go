@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -144,6 +145,41 @@ func TestWhatNoLiveTailBringsIsPolled(t *testing.T) {
 		got.wants(t, 1_200)
 		if latest > 3*time.Minute {
 			t.Errorf("nothing was read for %s", latest)
+		}
+	})
+}
+
+// Holes are read while a session is waited for, which then is refused for good.
+func TestALiveTailThatIsRefusedAfterTroubleBringsNothingTwice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		const past, more = 100, 400
+		for i := range past {
+			w.server.Put(activity, "stream", time.Now().Add(-10*time.Minute+time.Duration(i)*time.Second), text(i))
+		}
+		tries := 0
+		client := w.failing(func(operation, _ string) error {
+			if operation != "StartLiveTail" {
+				return nil
+			}
+			if tries++; tries < 8 {
+				return errors.New("connection reset")
+			}
+			return &smithy.GenericAPIError{Code: "AccessDeniedException", Message: "no", Fault: smithy.FaultClient}
+		})
+		got := newSeen()
+		got.follow(t, logs.LiveOrPoll(logs.LiveTail{Client: client, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{
+			Since: time.Now().Add(-time.Hour), Status: got.tell,
+		}}), func() {
+			for i := range more {
+				w.server.Put(activity, "stream", time.Now(), text(past+i))
+				time.Sleep(time.Second)
+			}
+			time.Sleep(5 * time.Minute)
+		})
+		got.wants(t, past+more)
+		if s := got.told(); s.Refused == nil || s.Live != nil {
+			t.Errorf("it tells of %+v", s)
 		}
 	})
 }
