@@ -35,6 +35,7 @@ func (h hole) and(other hole) hole {
 type filled struct {
 	records []Record
 	readTo  time.Time
+	skew    time.Duration
 	done    bool
 	err     error // it is still a hole
 	refused error // of a group that can't be read, and will not be
@@ -134,7 +135,7 @@ func (t *liveReader) readHole(ctx context.Context, h hole) {
 				readTo = earlier(readTo, log.ReadTo)
 			}
 		}
-		send(filled{readTo: readTo})
+		send(filled{readTo: readTo, skew: s.Now.Sub(wall()).Round(time.Second)})
 	}}}
 	end.err = poll.Read(ctx, func(batch []Record) { send(filled{records: batch}) })
 	if !send(end) {
@@ -154,7 +155,7 @@ func (t *liveReader) wait() {
 func (t *liveReader) fill(f filled) {
 	if !f.done {
 		t.give(f.records)
-		t.filled(f.readTo)
+		t.filled(f)
 		return
 	}
 	h := *t.filling
@@ -169,10 +170,13 @@ func (t *liveReader) fill(f filled) {
 	t.forget()
 }
 
-// filled notes how far the hole was read.
-func (t *liveReader) filled(to time.Time) {
-	if h := t.filling; !h.owed.IsZero() && to.After(h.owed) {
-		h.owed, h.refused = to, false
+// filled notes how far the hole was read, by whose clock.
+func (t *liveReader) filled(f filled) {
+	if t.skew == 0 && f.skew != 0 {
+		t.learn(f.skew)
+	}
+	if h := t.filling; !h.owed.IsZero() && f.readTo.After(h.owed) {
+		h.owed, h.refused = f.readTo, false
 	}
 }
 

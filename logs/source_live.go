@@ -152,15 +152,28 @@ func (t *liveReader) open(ctx context.Context) (*cloudwatchlogs.StartLiveTailEve
 	if err != nil {
 		return nil, fmt.Errorf("starting live tail: %w", err)
 	}
-	t.skew = skew(out.ResultMetadata)
-	if now := t.now(); now.Before(t.Since) { // whoever said so has a clock that is ahead
-		t.Since, t.readTo = now, now
-	}
+	t.learn(skew(out.ResultMetadata))
 	return out.GetStream(), nil
 }
 
 // now is the time by AWS's clock.
 func (t *liveReader) now() time.Time { return wall().Add(t.skew) }
+
+// learn takes over how far AWS's clock is ahead. What was noted by a clock that is
+// ahead of it was of now, at the latest.
+func (t *liveReader) learn(skew time.Duration) {
+	t.skew = skew
+	now := t.now()
+	for _, at := range []*time.Time{&t.Since, &t.readTo, &t.past} {
+		*at = earlier(*at, now)
+	}
+	for i := range t.holes {
+		h := &t.holes[i]
+		for _, at := range []*time.Time{&h.from, &h.to, &h.owed} {
+			*at = earlier(*at, now)
+		}
+	}
+}
 
 // session follows one session to its end, which is always an error.
 func (t *liveReader) session(ctx context.Context, stream *cloudwatchlogs.StartLiveTailEventStream) error {

@@ -184,6 +184,34 @@ func TestALiveTailThatIsRefusedAfterTroubleBringsNothingTwice(t *testing.T) {
 	})
 }
 
+// Until a session begins only the polling of holes tells what time it is at AWS.
+func TestALiveTailThatIsWaitedForLosesNothingByAClockThatIsAhead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		theirs := func() time.Time { return time.Now().Add(-31 * time.Minute) }
+		w := newWorld(t, emulator.Options{Now: theirs})
+		w.server.Put(activity, "stream", theirs().Add(-time.Hour), "old")
+		began := time.Now()
+		client := w.failing(func(operation, _ string) error {
+			if operation == "StartLiveTail" && time.Since(began) < 5*time.Minute {
+				return errors.New("connection reset")
+			}
+			return nil
+		})
+		got := newSeen()
+		const sent = 900
+		got.follow(t, logs.LiveTail{Client: client, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{
+			Since: theirs().Add(-time.Minute), Status: got.tell,
+		}}, func() {
+			for i := range sent {
+				w.server.Put(activity, "stream", theirs(), text(i))
+				time.Sleep(time.Second)
+			}
+			time.Sleep(time.Minute)
+		})
+		got.wants(t, sent)
+	})
+}
+
 // Each session is billed by the begun minute, if it lasts half a second.
 func TestSessionsThatEndAtOnceAreNotPaidForAgainAndAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
