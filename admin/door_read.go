@@ -1,8 +1,6 @@
 package admin
 
 import (
-	"time"
-
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -30,19 +28,6 @@ func (s *Session) ReaderOf(door Door, how logs.Following) logs.Reader {
 
 // way is a reader that is yet to be told how to read.
 type way func(how logs.Following) logs.Reader
-
-// Late is how late a record may reach any log of the door and still be found by a
-// reader of it; 0 when there is nothing to read.
-func (d Door) Late() time.Duration {
-	var late time.Duration
-	for _, g := range d.Groups() {
-		late = max(late, g.Late())
-	}
-	if d.looksUp() {
-		late = max(late, logs.Lookup{}.Late())
-	}
-	return late
-}
 
 // looksUp tells whether the event history stands in for a trail's log group.
 func (d Door) looksUp() bool {

@@ -135,26 +135,6 @@ func TestNamedLogGroupsStandOverWhatIsFound(t *testing.T) {
 	}
 }
 
-// An export is found up to 2 minutes late, a trail's log group 32, the event
-// history 24.
-func TestADoorIsAsLateAsTheLatestOfItsLogs(t *testing.T) {
-	history := admin.DoorSource{Source: logs.CloudTrail, State: admin.DoorOnRequest}
-	for _, c := range []struct {
-		door admin.Door
-		late time.Duration
-	}{
-		{admin.Door{}, 0},
-		{admin.Door{Named: []logs.LogGroup{{Name: "a", Kind: logs.UserActivity}}}, 2 * time.Minute},
-		{admin.Door{Named: []logs.LogGroup{{Name: "a", Kind: logs.UserActivity}, {Name: "t", Kind: logs.CloudTrail}}}, 32 * time.Minute},
-		{admin.Door{Sources: []admin.DoorSource{history}}, 24 * time.Minute},
-		{admin.Door{Sources: []admin.DoorSource{history}, Named: []logs.LogGroup{{Name: "a"}}}, 2 * time.Minute},
-	} {
-		if late := c.door.Late(); late != c.late {
-			t.Errorf("%+v is %v late, want %v", c.door, late, c.late)
-		}
-	}
-}
-
 // A sign-in is told by the pool's export and by CloudTrail, which hides the name.
 func TestSignInsAreReadFromWhereTheyWereFound(t *testing.T) {
 	a := newAccount(t)

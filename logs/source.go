@@ -62,13 +62,7 @@ func (g LogGroup) pace() pace {
 	return usualPace
 }
 
-// Late is how late a record may reach the group and still be found by one who
-// follows it. Who begins anew where another has stopped begins earlier by that.
-func (g LogGroup) Late() time.Duration { return g.pace().latest() }
-
-// Late is the same of CloudTrail's event history.
-func (Lookup) Late() time.Duration { return lookupPace.latest() }
-
+// latest is how late a record may reach the log and still be found.
 func (p pace) latest() time.Duration { return deepReads * p.late }
 
 // deepEvery is the time between two deep reads.

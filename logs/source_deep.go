@@ -33,7 +33,7 @@ func (c *cursor) beginDig(before, now time.Time) {
 func (w *follower) dig(ctx context.Context, c *cursor) {
 	for wall().Before(c.due) {
 		// What was remembered when this began may be forgotten by now.
-		if c.digging.from = w.remembered(c.digging.from); c.digging.empty() {
+		if c.digging.from = w.remembered(c, c.digging.from); c.digging.empty() {
 			return
 		}
 		slice := span{c.digging.from, c.digging.from.Add(c.stride)}
@@ -70,14 +70,9 @@ const mostPages = 4
 // fewSlices are what a deep read may take of young records as well.
 const fewSlices = 4
 
-// remembered is a time to read from, but not where nothing is remembered.
-func (w *follower) remembered(from time.Time) time.Time {
-	for _, limit := range []time.Time{w.Since, w.seen.floor} {
-		if from.Before(limit) {
-			from = limit
-		}
-	}
-	return from
+// remembered is a time to read a log from, but not where nothing is remembered.
+func (w *follower) remembered(c *cursor, from time.Time) time.Time {
+	return later(from, later(c.since, w.seen.floor))
 }
 
 // deepest is where the next deep read begins.

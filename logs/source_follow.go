@@ -13,6 +13,8 @@ import (
 // value reads from now on, for ever.
 type Following struct {
 	Since time.Time // where to begin, default now
+	// From is where to begin with single logs, by name, if that is later.
+	From  map[string]time.Time
 	Until time.Time // where to end; zero follows
 	// Every is the time between two reads of what is new, default by the kind of
 	// the log: 5 s, and 30 s for CloudTrail, which is late anyway.
@@ -75,6 +77,7 @@ type page struct {
 // cursor is how far a log was read.
 type cursor struct {
 	log
+	since    time.Time     // where the reading began
 	next     time.Time     // everything before it was read once
 	asked    time.Time     // when it was read the last time
 	deep     time.Time     // when it was read far back the last time
@@ -119,6 +122,9 @@ func (f Following) withDefaults(now time.Time) Following {
 	return f
 }
 
+// begin is where to begin with a log.
+func (f Following) begin(log string) time.Time { return later(f.Since, f.From[log]) }
+
 func follow(ctx context.Context, f Following, method Method, logs []log, deliver func([]Record)) error {
 	f = f.withDefaults(wall())
 	if len(logs) < 2 {
@@ -127,7 +133,7 @@ func follow(ctx context.Context, f Following, method Method, logs []log, deliver
 	w := &follower{Following: f, byTheirs: f.skew != 0, seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
 	for _, l := range logs {
 		l.every, l.late = cmp.Or(f.Every, l.every), cmp.Or(f.Late, l.late)
-		w.cursors = append(w.cursors, &cursor{log: l, next: f.Since, width: firstSlice, stride: max(l.every, thinnest)})
+		w.cursors = append(w.cursors, &cursor{log: l, since: f.begin(l.name), next: f.begin(l.name), width: firstSlice, stride: max(l.every, thinnest)})
 	}
 	return w.run(ctx)
 }
@@ -206,7 +212,7 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	to := earlier(c.next.Add(c.width), goal)
 	from, asked := c.next, w.now()
 	if !w.history() {
-		from = w.remembered(c.unsettled())
+		from = w.remembered(c, c.unsettled())
 		if c.next.Before(from) {
 			from = c.next // it was never read: nothing of it was delivered
 		}
@@ -227,7 +233,7 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	// The first answer tells how far AWS is; nothing was there to read beyond.
 	catchingUp := to.Before(w.notAfterNow(goal))
 	c.next, c.asked = w.notAfterNow(to), w.notAfterNow(asked)
-	w.Since = w.notAfterNow(w.Since)
+	c.since = w.notAfterNow(c.since)
 	if w.skew < 0 && w.history() && !w.byTheirs && !w.Until.After(wall()) {
 		w.Until = w.notAfterNow(w.Until)
 	}
@@ -358,13 +364,13 @@ func (w *follower) tell() {
 	end := cmp.Or(w.Until, now)
 	for _, c := range w.cursors {
 		to := w.delivered(c)
-		s.Logs = append(s.Logs, LogStatus{Name: c.name, ReadTo: to, Retry: c.retry, Err: c.err, Gone: c.gone != nil})
+		s.Logs = append(s.Logs, LogStatus{Name: c.name, ReadTo: to, Late: c.latest(), Retry: c.retry, Err: c.err, Gone: c.gone != nil})
 		if c.gone != nil {
 			continue
 		}
 		s.Behind = max(s.Behind, now.Sub(to))
-		if span := end.Sub(w.Since); span > 0 && (!w.caught || !w.Until.IsZero()) {
-			s.Done = min(s.Done, float64(c.next.Sub(w.Since))/float64(span))
+		if span := end.Sub(c.since); span > 0 && (!w.caught || !w.Until.IsZero()) {
+			s.Done = min(s.Done, float64(c.next.Sub(c.since))/float64(span))
 		}
 	}
 	w.Status(s)

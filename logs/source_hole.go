@@ -43,15 +43,14 @@ type filled struct {
 
 // reach is how late a record may be and still be found.
 func (t *liveReader) reach() time.Duration {
-	if t.Late != 0 {
-		return t.Late
-	}
 	reach := time.Duration(0)
 	for _, g := range t.Groups {
-		reach = max(reach, deepReads*g.pace().late)
+		reach = max(reach, t.late(g))
 	}
 	return reach
 }
+
+func (t *liveReader) late(g LogGroup) time.Duration { return cmp.Or(t.Late, g.pace().latest()) }
 
 // noteHole notes a hole to be read: now, and its end once more when things have
 // settled. It begins earlier by what records come late.
@@ -126,7 +125,7 @@ func (t *liveReader) readHole(ctx context.Context, h hole) {
 		}
 	}
 	end := filled{done: true}
-	poll := Poll{Client: t.Client, Groups: t.Groups, Following: Following{Since: h.from, Until: h.to, Remember: t.Remember, skew: t.skew, Status: func(s Status) {
+	poll := Poll{Client: t.Client, Groups: t.Groups, Following: Following{Since: h.from, From: t.From, Until: h.to, Remember: t.Remember, skew: t.skew, Status: func(s Status) {
 		readTo := h.to
 		for _, log := range s.Logs {
 			if log.Gone {

@@ -56,6 +56,13 @@ func (l LiveTail) Read(ctx context.Context, deliver func([]Record)) error {
 
 func (l LiveTail) reader(deliver func([]Record)) *liveReader {
 	l.Following = l.withDefaults(wall())
+	if len(l.Groups) > 0 {
+		begin := l.begin(l.Groups[0].Name)
+		for _, g := range l.Groups {
+			begin = earlier(begin, l.begin(g.Name))
+		}
+		l.Since = begin
+	}
 	return &liveReader{
 		LiveTail: l, deliver: deliver, seen: newSeen(l.Remember, true), fills: make(chan filled),
 		status: Status{Method: LiveTailing, Live: &Live{}}, readTo: l.Since,
@@ -329,7 +336,7 @@ func (t *liveReader) tell() {
 		s.Done = float64(to.Sub(t.Since)) / float64(span)
 	}
 	for _, g := range t.Groups {
-		s.Logs = append(s.Logs, LogStatus{Name: g.Name, ReadTo: t.delivered(true), Err: live.Err})
+		s.Logs = append(s.Logs, LogStatus{Name: g.Name, ReadTo: t.delivered(true), Late: t.late(g), Err: live.Err})
 	}
 	t.Status(s)
 }

@@ -88,3 +88,56 @@ func TestWhatIsFromBeforeALogWasReadToWasDelivered(t *testing.T) {
 		})
 	}
 }
+
+// A screen turns Live Tail on and off, before and after the past was read.
+func TestReadersThatTakeOverFromOneAnotherLoseNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		w.logs = w.failing(func(operation, _ string) error {
+			if operation == "FilterLogEvents" {
+				time.Sleep(4 * time.Second)
+			}
+			return nil
+		})
+		groups := []logs.LogGroup{group(activity), group(activity + "-2")}
+		const past, more = 2_000, 600
+		begin := time.Now().Add(-24 * time.Hour)
+		for i := range past {
+			w.server.Put(groups[i%2].Name, "stream", begin.Add(time.Duration(i)*40*time.Second), text(i))
+		}
+		got := newSeen()
+		owed := map[string]time.Time{}
+		sent := past
+		for turn := range 20 {
+			how := logs.Following{Since: begin, From: owed, Status: got.tell}
+			reader := logs.Reader(logs.Poll{Client: w.logs, Groups: groups, Following: how})
+			if turn%2 == 0 {
+				reader = logs.LiveTail{Client: w.logs, Groups: groups, Following: how}
+			}
+			got.follow(t, reader, func() {
+				for i := range more / 20 {
+					if turn%5 == 0 && i == 3 {
+						w.server.CutLiveTails()
+					}
+					time.Sleep(time.Duration(turn+1) * 100 * time.Millisecond)
+					w.server.Put(groups[i%2].Name, "stream", time.Now(), text(sent))
+					sent++
+				}
+			})
+			owed = map[string]time.Time{}
+			for _, log := range got.told().Logs {
+				owed[log.Name] = log.ReadTo.Add(-log.Late)
+			}
+		}
+		got.follow(t, logs.Poll{Client: w.logs, Groups: groups, Following: logs.Following{Since: begin, From: owed}}, func() { time.Sleep(5 * time.Minute) })
+		missing := 0
+		for i := range sent {
+			if got.texts[text(i)] == 0 {
+				missing++
+			}
+		}
+		if missing > 0 {
+			t.Errorf("of %d records %d are missing", sent, missing)
+		}
+	})
+}

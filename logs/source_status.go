@@ -29,10 +29,13 @@ type Status struct {
 // LogStatus is how one log is doing.
 type LogStatus struct {
 	Name   string    `json:"name"`
-	ReadTo time.Time `json:"readTo"`         // what is from before it was delivered, but for what reaches the log late
-	Retry  time.Time `json:"retry,omitzero"` // when it is asked again, after a failure
-	Err    error     `json:"-"`              // the last failure, nil since it was read again
-	Gone   bool      `json:"gone,omitempty"` // it is not read any more: Err will last
+	ReadTo time.Time `json:"readTo"` // what is from before it was delivered, but for what reaches the log late
+	// Late is how late a record may reach the log and still be found by who follows
+	// it. Who goes on where another has stopped begins earlier by that.
+	Late  time.Duration `json:"-"`
+	Retry time.Time     `json:"retry,omitzero"` // when it is asked again, after a failure
+	Err   error         `json:"-"`              // the last failure, nil since it was read again
+	Gone  bool          `json:"gone,omitempty"` // it is not read any more: Err will last
 }
 
 // Method is how records are read.

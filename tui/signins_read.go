@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -20,10 +21,9 @@ import (
 
 // reading is a reader under way.
 type reading struct {
-	live  bool
-	since time.Time
-	stop  context.CancelFunc
-	err   error // why it ended
+	live bool
+	stop context.CancelFunc
+	err  error // why it ended
 }
 
 // read reads the door's logs, by Live Tail or by polling, from where the reading
@@ -32,10 +32,10 @@ func (s *signIns) read(live bool) tea.Cmd {
 	if s.reading != nil {
 		s.reading.stop()
 	}
-	since := s.resume()
+	s.noteOwed(s.watch.State())
 	caughtUp, caught := make(chan struct{}), &sync.Once{}
 	session, w, now := s.app.session, s.watch, s.app.options.Now
-	how := logs.Following{Since: since, Status: func(status logs.Status) {
+	how := logs.Following{Since: s.since, From: maps.Clone(s.owed), Status: func(status logs.Status) {
 		w.Read(status, now())
 		if done(status) {
 			caught.Do(func() { close(caughtUp) })
@@ -50,7 +50,7 @@ func (s *signIns) read(live bool) tea.Cmd {
 		return nil
 	}
 	ctx, stop := context.WithCancel(s.life)
-	r := &reading{live: live, since: since, stop: stop}
+	r := &reading{live: live, stop: stop}
 	s.reading = r
 	run := func() tea.Msg {
 		err := reader.Read(ctx, w.Records)
@@ -87,40 +87,14 @@ func (s *signIns) catchUp(caughtUp <-chan struct{}) tea.Cmd {
 	})
 }
 
-// resume is where a reader has to begin that takes the place of another: where
-// the log that is furthest behind was read to, and before that by how late records
-// are, as no reader finds what is from before its beginning. What is read twice so
-// the watch has already.
-func (s *signIns) resume() time.Time {
-	state := s.watch.State()
-	s.noteRead(state)
-	from := time.Time{}
+// noteOwed keeps from where each log is to be read by a reader that takes the place
+// of others: from where they have read it to, and before that by how late its
+// records are, as no reader finds what is from before its beginning. What is read
+// twice so the watch has already. A log that fails now may have been read before.
+func (s *signIns) noteOwed(state watch.State) {
 	for _, log := range state.Logs {
-		to, read := s.readTo[log.Name]
-		switch {
-		case !read && log.Gone:
-			continue // not there, or refused from the first: nothing is known to be owed
-		case !read:
-			return s.since
-		case from.IsZero() || to.Before(from):
-			from = to
-		}
-	}
-	if from = from.Add(-s.door.Late()); from.Before(s.since) {
-		return s.since
-	}
-	return from
-}
-
-// noteRead keeps how far each log was read by any reader: one that fails now may
-// have been read before.
-func (s *signIns) noteRead(state watch.State) {
-	if s.reading == nil {
-		return
-	}
-	for _, log := range state.Logs {
-		if log.ReadTo.After(s.reading.since) && log.ReadTo.After(s.readTo[log.Name]) {
-			s.readTo[log.Name] = log.ReadTo
+		if from := log.ReadTo.Add(-log.Late); from.After(s.owed[log.Name]) {
+			s.owed[log.Name] = from
 		}
 	}
 }

@@ -1,11 +1,18 @@
 package tui_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -29,6 +36,74 @@ func TestLiveTailBeginsEarlyEnoughForWhatCloudTrailTellsLate(t *testing.T) {
 	h.goLive().Sees("live 1 min", "newest 26")
 	h.calls("trail", tuitest.Now.Add(-7*time.Minute))
 	h.Press("t").Sees("Polling again", "newest 27")
+}
+
+// asked notes from when on log groups are read.
+type asked struct {
+	mu    sync.Mutex
+	since map[string]time.Time // the earliest, by the last part of the group's name
+}
+
+func (a *asked) before(aws http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".FilterLogEvents") {
+			body, _ := io.ReadAll(r.Body)
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			a.note(body)
+		}
+		aws.ServeHTTP(w, r)
+	})
+}
+
+func (a *asked) note(body []byte) {
+	var in struct {
+		LogGroupIdentifier, LogGroupName string
+		StartTime                        int64
+	}
+	_ = json.Unmarshal(body, &in) // it is of the SDK
+	name := in.LogGroupIdentifier + in.LogGroupName
+	name = name[strings.LastIndexAny(name, ":/")+1:]
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if at := time.UnixMilli(in.StartTime); a.since[name].IsZero() || at.Before(a.since[name]) {
+		a.since[name] = at
+	}
+}
+
+// anew gives what was asked until now.
+func (a *asked) anew() map[string]time.Time {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	since := a.since
+	a.since = map[string]time.Time{}
+	return since
+}
+
+// A trail is minutes late, but what comes within seconds is not to be read again
+// for that: more than is kept would be told twice.
+func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
+	asked := &asked{since: map[string]time.Time{}}
+	logging := logsemulator.New(logsemulator.Options{Now: clock()})
+	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
+	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
+	h := houseBehind(t, logging, asked.before, tui.Options{})
+	h.signs(1, "Pass", "198.51.100.23", time.Minute)
+	ago := func(at time.Time) time.Duration { return tuitest.Now.Sub(at).Round(time.Minute) }
+	h.Command("pool acme-workforce").Press("4").Sees("following", "newest 1")
+	if since := asked.anew(); ago(since["acme-workforce"]) != time.Hour || ago(since["trail"]) != time.Hour {
+		t.Errorf("at first they are read from %v on", since)
+	}
+	for _, to := range []string{"live 1 min", "Polling again"} {
+		if to == "live 1 min" {
+			h.goLive()
+		} else {
+			h.Press("t")
+		}
+		h.Sees(to, "newest 1")
+		if since := asked.anew(); ago(since["acme-workforce"]) != 2*time.Minute || ago(since["trail"]) != 32*time.Minute {
+			t.Errorf("%s: they are read from %v on", to, since)
+		}
+	}
 }
 
 // A log that fails when the reader changes is owed its past all the same.

@@ -25,7 +25,7 @@ type visit struct {
 	mutes   []detect.Mute        // that its detectors have
 	reading *reading             // nil when nothing is read
 	since   time.Time            // where the first reading began
-	readTo  map[string]time.Time // how far each log was read, by name
+	owed    map[string]time.Time // from where the next reader is to read each log, by name
 
 	// What the watch had when it was looked at last.
 	stream  stream
@@ -38,7 +38,7 @@ type visit struct {
 
 // newVisit has seen nothing yet.
 func (s *signIns) newVisit(shown stream) *visit {
-	v := &visit{clients: map[string]string{}, readTo: map[string]time.Time{}, stream: shown}
+	v := &visit{clients: map[string]string{}, owed: map[string]time.Time{}, stream: shown}
 	v.life, v.end = context.WithCancel(s.ctx)
 	return v
 }

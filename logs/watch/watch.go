@@ -47,7 +47,7 @@ type Watch struct {
 	alerts  map[string]detect.Alert
 	status  logs.Status
 	ahead   time.Duration // AWS's clock, of this machine's
-	unknown int // records that no format knows
+	unknown int           // records that no format knows
 }
 
 // New makes a watch that has seen nothing.
