@@ -75,8 +75,12 @@ func (s *seen) has(r *Record) bool {
 	return ok
 }
 
-// add remembers a record and tells whether it is new.
+// add remembers a record and tells whether it is new. One from where nothing is
+// remembered any more counts as new.
 func (s *seen) add(r *Record) bool {
+	if r.Time.Before(s.floor) {
+		return true
+	}
 	minute := minuteOf(r.Time)
 	of, ok := s.minutes[minute]
 	if !ok {
