@@ -73,7 +73,11 @@ func (f File) group() string {
 
 func (f File) open(ctx context.Context) (in io.Reader, done func(), err error) {
 	if f.Name == "-" {
-		in := interruptible(ctx, f.In)
+		in := interruptible(ctx, func(to io.Writer) error { return pour(to, f.In) })
+		return in, func() { _ = in.Close() }, nil
+	}
+	if info, err := os.Stat(f.Name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		in := interruptible(ctx, func(to io.Writer) error { return f.pourPipe(ctx, to) })
 		return in, func() { _ = in.Close() }, nil
 	}
 	file, err := os.Open(f.Name)
@@ -84,8 +88,24 @@ func (f File) open(ctx context.Context) (in io.Reader, done func(), err error) {
 		_ = file.Close() // it was read from only
 		return nil, nil, fmt.Errorf("%s is a directory", f.Name)
 	}
-	t := &tail{ctx: ctx, source: f, file: file}
+	t := &tail{ctx: ctx, source: f, file: file, rotates: true}
 	return t, func() { _ = t.file.Close() }, nil
+}
+
+// pourPipe reads what is no regular file. To open a pipe that has a name takes until
+// somebody writes to it.
+func (f File) pourPipe(ctx context.Context, to io.Writer) error {
+	file, err := os.Open(f.Name)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }() // it was read from only
+	return pour(to, &tail{ctx: ctx, source: f, file: file})
+}
+
+func pour(to io.Writer, in io.Reader) error {
+	_, err := io.CopyBuffer(to, struct{ io.Reader }{in}, make([]byte, blockSize))
+	return err
 }
 
 // tail reads a file; with Follow it waits at its end.
@@ -94,6 +114,8 @@ type tail struct {
 	source File
 	file   *os.File
 	read   int64
+	// rotates: another file may take its name.
+	rotates bool
 }
 
 func (t *tail) Read(p []byte) (int, error) {
@@ -106,7 +128,7 @@ func (t *tail) Read(p []byte) (int, error) {
 		if n > 0 || !errors.Is(err, io.EOF) || !t.source.Follow {
 			return n, err
 		}
-		if t.restarted() {
+		if t.rotates && t.restarted() {
 			return 0, errRestarted
 		}
 		if t.source.Idle != nil {
@@ -161,15 +183,15 @@ func (f File) wait(ctx context.Context) error {
 	}
 }
 
-// interruptible reads from in, which may block for ever, until ctx is done or the
-// reader is closed. A read that is under way then ends with the program.
-func interruptible(ctx context.Context, in io.Reader) io.ReadCloser {
+// interruptible reads what is poured into it, for which that may wait for ever, until
+// ctx is done or the reader is closed. A read that is under way then ends with the
+// program.
+func interruptible(ctx context.Context, pour func(to io.Writer) error) io.ReadCloser {
 	r, w := io.Pipe()
 	stop := context.AfterFunc(ctx, func() { _ = w.CloseWithError(ctx.Err()) })
 	go func() {
 		defer stop()
-		_, err := io.CopyBuffer(w, struct{ io.Reader }{in}, make([]byte, blockSize))
-		_ = w.CloseWithError(err) // nil is the end
+		_ = w.CloseWithError(pour(w)) // nil is the end
 	}()
 	return r
 }
