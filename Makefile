@@ -25,7 +25,12 @@ test: ## Run all tests that need nothing but Go
 
 .PHONY: race
 race: ## The same under the race detector (needs a C compiler)
-	$(GO) test -race ./...
+	$(GO) test -race -timeout 30m ./...
+
+# The simulator of detect makes its events one after the other.
+.PHONY: race-logs
+race-logs: ## What reads logs under the race detector, without the longest tests
+	$(GO) test -race -short ./logs ./logs/watch ./logs/emulator ./logs/emulator/pattern ./logs/emulator/insights
 
 .PHONY: integration
 integration: ## The same behaviour on moto and cognito-local, which others wrote

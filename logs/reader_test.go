@@ -182,6 +182,9 @@ func TestEventHistoryOfCloudTrailIsRead(t *testing.T) {
 }
 
 func TestQuestionsAreAnsweredWhereTheDataLies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is long")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
 		const n = 120_000 // more than the emulator scans in one go

@@ -144,6 +144,9 @@ func TestLinesOfAnyLength(t *testing.T) {
 
 // TestMemoryIsBounded reads a list of 128 MB and looks at the heap.
 func TestMemoryIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is long")
+	}
 	const records = 1 << 17
 	var before runtime.MemStats
 	runtime.GC()

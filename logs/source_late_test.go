@@ -157,6 +157,9 @@ func TestAQuietLogIsReadDeeplyWithFewCalls(t *testing.T) {
 // At 1,000 records a second and 10/3 calls a deep read takes longer than the time
 // to the next. It was quiet before.
 func TestADeepReadHoldsTheNewsUpForNoLongerThanAPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is long")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		s := shelf{takes: 300 * time.Millisecond}
 		begin := time.Now()
@@ -207,6 +210,9 @@ func TestRecordsThatAreSuddenlyLateAreSoonFound(t *testing.T) {
 
 // A deep read of a busy log reads every second once, when all of it has come.
 func TestABusyLogIsReadThreeTimesAtMost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is long")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		s := shelf{takes: 20 * time.Millisecond}
 		begin := time.Now()

@@ -35,7 +35,7 @@ func TestWhatIsFromBeforeALogWasReadToWasDelivered(t *testing.T) {
 					}
 					return nil
 				})
-				const past, more = 2_000, 600
+				const past, more = 600, 300
 				begin := time.Now().Add(-24 * time.Hour)
 				got := newSeen()
 				var times []time.Time
@@ -69,7 +69,7 @@ func TestWhatIsFromBeforeALogWasReadToWasDelivered(t *testing.T) {
 				}
 				got.follow(t, reader(w, logs.Following{Since: begin, Status: tell}), func() {
 					for i := range more {
-						if i == 5 || i == 9 || i == 200 {
+						if i == 5 || i == 9 || i == 150 {
 							w.server.CutLiveTails()
 						}
 						time.Sleep(time.Second)

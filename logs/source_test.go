@@ -58,6 +58,9 @@ func send(w world, each func(second int)) {
 }
 
 func TestPollMissesNothingOfAHostileEndpoint(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is long")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{Seed: 1, Late: late(1, 90*time.Second)})
 		hostile(w.server)
@@ -84,6 +87,9 @@ func TestPollMissesNothingOfAHostileEndpoint(t *testing.T) {
 }
 
 func TestLiveTailMissesNothingOfAHostileEndpoint(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is long")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{Seed: 2, Late: late(2, 90*time.Second)})
 		hostile(w.server)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -60,9 +61,9 @@ func TestALogThatFailsBesideABusyOneLosesNothing(t *testing.T) {
 		for _, name := range []string{"quiet", "busy"} {
 			w.server.Put(name, "s", time.Now().Add(-time.Hour), "old")
 		}
-		down := false
+		var down atomic.Bool
 		client := w.failing(func(_, name string) error {
-			if down && name == group("quiet").ARN {
+			if down.Load() && name == group("quiet").ARN {
 				return errors.New("connection reset")
 			}
 			return nil
@@ -73,7 +74,7 @@ func TestALogThatFailsBesideABusyOneLosesNothing(t *testing.T) {
 			time.Sleep(10 * time.Second)
 			for i := range seconds {
 				time.Sleep(time.Second)
-				down = i > 60 && i < seconds-240
+				down.Store(i > 60 && i < seconds-240)
 				w.server.Put("quiet", "s", time.Now(), text(i))
 				for j := range 5 {
 					w.server.Put("busy", "s", time.Now(), fmt.Sprint("busy", i, "-", j))
@@ -122,9 +123,9 @@ func TestWhatNoLiveTailBringsIsPolled(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
 		w.server.Put(activity, "stream", time.Now().Add(-time.Hour), "old")
-		down := false
+		var down atomic.Bool
 		client := w.failing(func(operation, _ string) error {
-			if down && operation == "StartLiveTail" {
+			if down.Load() && operation == "StartLiveTail" {
 				return errors.New("limit exceeded")
 			}
 			return nil
@@ -133,12 +134,12 @@ func TestWhatNoLiveTailBringsIsPolled(t *testing.T) {
 		latest := time.Duration(0)
 		got.follow(t, logs.LiveTail{Client: client, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{Status: got.tell}}, func() {
 			time.Sleep(time.Minute)
-			down = true
+			down.Store(true)
 			w.server.CutLiveTails()
 			for i := range 1_200 {
 				w.server.Put(activity, "stream", time.Now(), text(i))
 				time.Sleep(time.Second)
-				latest = max(latest, got.status.Behind)
+				latest = max(latest, got.told().Behind)
 			}
 			time.Sleep(3 * time.Minute)
 		})

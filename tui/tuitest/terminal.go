@@ -60,7 +60,13 @@ func (t *terminal) bytes() string {
 	return t.sent.String()
 }
 
-func (t *terminal) close() { _ = t.screen.Close() }
+// close ends the reading of what the emulator answers. It closes the pipe and not
+// the emulator, which looks whether it is closed from both sides without a lock.
+func (t *terminal) close() {
+	if answers, ok := t.screen.InputPipe().(io.Closer); ok {
+		_ = answers.Close() // a pipe's never fails
+	}
+}
 
 func linesOf(screen *vt.Emulator) []string {
 	lines := make([]string, screen.Height())
