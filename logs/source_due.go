@@ -8,9 +8,7 @@ func (w *follower) furthestBehind(goal time.Time) *cursor {
 	var last *cursor
 	for _, c := range w.cursors {
 		due := !now.Before(c.retry) && !now.Before(c.due)
-		// History waits for a log that fails for now, to be in order; who follows
-		// does not.
-		if w.readable(c) && c.next.Before(goal) && (due || w.history()) && (last == nil || c.next.Before(last.next)) {
+		if w.readable(c) && c.next.Before(goal) && (due || w.plan.inOrder) && (last == nil || c.next.Before(last.next)) {
 			last = c
 		}
 	}
@@ -20,8 +18,7 @@ func (w *follower) furthestBehind(goal time.Time) *cursor {
 	return last
 }
 
-// due is when the next log is to be read. History waits for the one that is
-// furthest behind.
+// due is when the next log is to be read: in order, the one that is furthest behind.
 func (w *follower) due() time.Time {
 	var first time.Time
 	for _, c := range w.cursors {
@@ -31,7 +28,7 @@ func (w *follower) due() time.Time {
 		}
 		switch {
 		case !w.readable(c):
-		case w.history() && c.next.Equal(w.behindAll()):
+		case w.plan.inOrder && c.next.Equal(w.behindAll()):
 			return at
 		case first.IsZero() || at.Before(first):
 			first = at
@@ -51,11 +48,11 @@ func (w *follower) behindAll() time.Time {
 	return last
 }
 
-// readTo is up to where all logs that answer were read.
+// readTo is up to where all logs were read that answer or are waited for.
 func (w *follower) readTo() time.Time {
 	var earliest time.Time
 	for _, c := range w.cursors {
-		if c.gone == nil && (c.failures == 0 || w.history()) && (earliest.IsZero() || c.next.Before(earliest)) {
+		if c.gone == nil && (c.failures == 0 || w.plan.inOrder) && (earliest.IsZero() || c.next.Before(earliest)) {
 			earliest = c.next
 		}
 	}

@@ -103,15 +103,14 @@ type heldRecord struct {
 // follower reads several logs into one stream.
 type follower struct {
 	Following
+	plan    plan
 	cursors []*cursor
 	seen    *seen
 	held    []heldRecord // new, waiting for earlier ones
 	status  Status
 	began   time.Time // the last look at what is due
-	// byTheirs: the span is by AWS's clock, and not by one that may be ahead of it.
-	byTheirs bool
-	caught   bool // up with what was when the reading began
-	deliver  func([]Record)
+	caught  bool      // up with what was when the reading began
+	deliver func([]Record)
 }
 
 func (f Following) withDefaults(now time.Time) Following {
@@ -130,7 +129,7 @@ func follow(ctx context.Context, f Following, method Method, logs []log, deliver
 	if len(logs) < 2 {
 		f.Reorder = 0
 	}
-	w := &follower{Following: f, byTheirs: f.skew != 0, seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
+	w := &follower{Following: f, plan: f.plan(), seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
 	for _, l := range logs {
 		l.every, l.late = cmp.Or(f.Every, l.every), cmp.Or(f.Late, l.late)
 		w.cursors = append(w.cursors, &cursor{log: l, since: f.begin(l.name), next: f.begin(l.name), width: firstSlice, stride: max(l.every, thinnest)})
@@ -142,28 +141,25 @@ func follow(ctx context.Context, f Following, method Method, logs []log, deliver
 func (w *follower) run(ctx context.Context) error {
 	for {
 		w.began = wall()
-		goal := w.now()
-		if !w.Until.IsZero() && w.Until.Before(goal) {
-			goal = w.Until
-		}
+		goal := w.plan.goal(w.now())
 		if err := w.advance(ctx, goal); err != nil {
-			w.release(time.Time{})
+			w.releaseAll()
 			w.tell() // which of them are gone
 			return err
 		}
 		if w.finished() {
-			w.release(time.Time{})
+			w.releaseAll()
 			w.tell()
 			return w.allGone()
 		}
 		w.caught = true
-		if w.history() {
+		if w.plan.inOrder {
 			goal = w.readTo()
 		}
 		w.release(goal.Add(-w.Reorder))
 		w.tell()
 		if err := sleep(ctx, max(w.due().Sub(wall()), shortest)); err != nil {
-			w.release(time.Time{})
+			w.releaseAll()
 			return err
 		}
 	}
@@ -190,9 +186,7 @@ func (w *follower) advance(ctx context.Context, goal time.Time) error {
 	}
 }
 
-// readable: a log that was refused may be allowed or made later, which one who
-// follows finds out by asking now and then.
-func (w *follower) readable(c *cursor) bool { return c.gone == nil || !w.history() }
+func (w *follower) readable(c *cursor) bool { return c.gone == nil || w.plan.asksAgain }
 
 // now is the time by AWS's clock.
 func (w *follower) now() time.Time { return wall().Add(w.skew) }
@@ -204,14 +198,11 @@ func (w *follower) notAfterNow(at time.Time) time.Time {
 	return at
 }
 
-// history tells whether the reading has an end.
-func (w *follower) history() bool { return !w.Until.IsZero() }
-
 // step reads one slice of one log.
 func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	to := earlier(c.next.Add(c.width), goal)
 	from, asked := c.next, w.now()
-	if !w.history() {
+	if w.plan.rereads {
 		from = w.remembered(c, c.unsettled())
 		if c.next.Before(from) {
 			from = c.next // it was never read: nothing of it was delivered
@@ -234,20 +225,20 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	catchingUp := to.Before(w.notAfterNow(goal))
 	c.next, c.asked = w.notAfterNow(to), w.notAfterNow(asked)
 	c.since = w.notAfterNow(c.since)
-	if w.skew < 0 && w.history() && !w.byTheirs && !w.Until.After(wall()) {
-		w.Until = w.notAfterNow(w.Until)
+	if end := &w.plan.until; w.skew < 0 && w.plan.byOwnClock && !end.After(wall()) {
+		*end = w.notAfterNow(*end)
 	}
 	c.known, c.failures, c.err, c.gone, c.retry = true, 0, nil, nil, time.Time{}
 	if !catchingUp {
 		c.due = w.began.Add(c.every)
-		if ours := w.Until.Add(-w.skew); !w.Until.IsZero() && ours.Before(c.due) {
+		if ours := w.plan.until.Add(-w.skew); w.plan.ends() && ours.Before(c.due) {
 			c.due = ours
 		}
 	}
 	if n := len(records); n < thinSlice {
 		c.width = min(c.width*time.Duration(min(2*thinSlice/max(n, 1), mostWider)), widestSlice)
 	}
-	if !catchingUp && !w.history() {
+	if !catchingUp && w.plan.rereads {
 		c.beginDig(from, w.notAfterNow(goal))
 	}
 }
@@ -297,7 +288,7 @@ func (w *follower) failed(ctx context.Context, c *cursor, err error) {
 	if throttled(err) {
 		w.status.Throttled++
 	}
-	if lasting(err) && (!c.known || !w.Until.IsZero()) {
+	if lasting(err) && (!c.known || !w.plan.asksAgain) {
 		c.gone, c.retry = c.err, wall().Add(longestWait)
 	}
 }
@@ -306,7 +297,7 @@ func (w *follower) failed(ctx context.Context, c *cursor, err error) {
 func (w *follower) allGone() error {
 	failures := make([]error, len(w.cursors))
 	for i, c := range w.cursors {
-		if c.gone == nil || c.awaited && !w.history() && notThere(c.gone) {
+		if c.gone == nil || c.awaited && w.plan.asksAgain && notThere(c.gone) {
 			return nil
 		}
 		failures[i] = c.gone
@@ -315,19 +306,26 @@ func (w *follower) allGone() error {
 }
 
 func (w *follower) finished() bool {
-	if w.Until.IsZero() {
-		return false
-	}
-	return !slices.ContainsFunc(w.cursors, func(c *cursor) bool { return c.gone == nil && c.next.Before(w.Until) })
+	return w.plan.ends() && !slices.ContainsFunc(w.cursors, func(c *cursor) bool { return c.gone == nil && c.next.Before(w.plan.until) })
 }
 
-// release delivers what is held from before a time; the zero time is all.
+// release delivers what is held from before a time.
 func (w *follower) release(before time.Time) {
+	w.sortHeld()
+	n, _ := slices.BinarySearchFunc(w.held, before, func(r heldRecord, t time.Time) int { return r.at.Compare(t) })
+	w.releaseFirst(n)
+}
+
+func (w *follower) releaseAll() {
+	w.sortHeld()
+	w.releaseFirst(len(w.held))
+}
+
+func (w *follower) sortHeld() {
 	slices.SortStableFunc(w.held, func(a, b heldRecord) int { return a.at.Compare(b.at) })
-	n := len(w.held)
-	if !before.IsZero() {
-		n, _ = slices.BinarySearchFunc(w.held, before, func(r heldRecord, t time.Time) int { return r.at.Compare(t) })
-	}
+}
+
+func (w *follower) releaseFirst(n int) {
 	if n == 0 {
 		return
 	}
@@ -361,7 +359,7 @@ func (w *follower) tell() {
 	s.Shortened = w.seen.floor
 	s.Now, s.Done = now, 1
 	s.Logs = make([]LogStatus, 0, len(w.cursors))
-	end := cmp.Or(w.Until, now)
+	end := cmp.Or(w.plan.until, now)
 	for _, c := range w.cursors {
 		to := w.delivered(c)
 		s.Logs = append(s.Logs, LogStatus{Name: c.name, ReadTo: to, Late: c.latest(), Retry: c.retry, Err: c.err, Gone: c.gone != nil})
@@ -369,7 +367,7 @@ func (w *follower) tell() {
 			continue
 		}
 		s.Behind = max(s.Behind, now.Sub(to))
-		if span := end.Sub(c.since); span > 0 && (!w.caught || !w.Until.IsZero()) {
+		if span := end.Sub(c.since); span > 0 && (!w.caught || w.plan.ends()) {
 			s.Done = min(s.Done, float64(c.next.Sub(c.since))/float64(span))
 		}
 	}

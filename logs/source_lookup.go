@@ -22,7 +22,7 @@ type Lookup struct {
 // again cost a call.
 var lookupPace = pace{every: 30 * time.Second, late: 6 * time.Minute}
 
-const history = 90 * 24 * time.Hour
+const eventHistory = 90 * 24 * time.Hour
 
 // CognitoEventSource is whose events are looked up: the service can be asked for one
 // event source only, and the sign-ins are the user pools'.
@@ -31,7 +31,7 @@ const CognitoEventSource = "cognito-idp.amazonaws.com"
 // Read implements [Reader].
 func (l Lookup) Read(ctx context.Context, deliver func([]Record)) error {
 	f := l.Following
-	if oldest := time.Now().Add(-history); !f.Since.IsZero() && f.Since.Before(oldest) {
+	if oldest := time.Now().Add(-eventHistory); !f.Since.IsZero() && f.Since.Before(oldest) {
 		f.Since = oldest
 	}
 	logs := []log{{name: "CloudTrail event history", pace: lookupPace, read: l.pages}}
