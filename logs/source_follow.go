@@ -124,12 +124,12 @@ func (f Following) withDefaults(now time.Time) Following {
 // begin is where to begin with a log.
 func (f Following) begin(log string) time.Time { return later(f.Since, f.From[log]) }
 
-func follow(ctx context.Context, f Following, method Method, logs []log, deliver func([]Record)) error {
+func follow(ctx context.Context, f Following, logs []log, deliver func([]Record)) error {
 	f = f.withDefaults(wall())
 	if len(logs) < 2 {
 		f.Reorder = 0
 	}
-	w := &follower{Following: f, plan: f.plan(), seen: newSeen(f.Remember, false), deliver: deliver, status: Status{Method: method}}
+	w := &follower{Following: f, plan: f.plan(), seen: newSeen(f.Remember, false), deliver: deliver}
 	for _, l := range logs {
 		l.every, l.late = cmp.Or(f.Every, l.every), cmp.Or(f.Late, l.late)
 		w.cursors = append(w.cursors, &cursor{log: l, since: f.begin(l.name), next: f.begin(l.name), width: firstSlice, stride: max(l.every, thinnest)})
@@ -250,14 +250,12 @@ func (w *follower) slice(ctx context.Context, c *cursor, s span, tooMuch func(re
 	pages := 0
 	err = c.read(ctx, s, w.seen.has, func(p page) bool {
 		w.status.Calls++
-		w.status.Repeated += int64(p.left)
 		w.skew = p.skew
 		if len(p.records)+p.left > 0 {
 			pages++
 		}
 		for i := range p.records {
 			if w.seen.has(&p.records[i]) {
-				w.status.Repeated++
 				continue
 			}
 			records = append(records, p.records[i])
@@ -272,8 +270,6 @@ func (w *follower) take(c *cursor, records []Record) {
 	for i := range records {
 		if w.seen.add(&records[i]) {
 			w.held = append(w.held, heldRecord{records[i], records[i].Time.Add(c.behind), c})
-		} else {
-			w.status.Repeated++
 		}
 	}
 }
@@ -356,13 +352,15 @@ func (w *follower) tell() {
 	}
 	now := w.now()
 	s := w.status
-	s.Shortened = w.seen.floor
+	if w.seen.floor.After(w.horizon()) {
+		s.Shortened = w.seen.floor
+	}
 	s.Now, s.Done = now, 1
 	s.Logs = make([]LogStatus, 0, len(w.cursors))
 	end := cmp.Or(w.plan.until, now)
 	for _, c := range w.cursors {
 		to := w.delivered(c)
-		s.Logs = append(s.Logs, LogStatus{Name: c.name, ReadTo: to, Late: c.latest(), Retry: c.retry, Err: c.err, Gone: c.gone != nil})
+		s.Logs = append(s.Logs, LogStatus{Name: c.name, ReadTo: to, Late: c.latest(), Err: c.err, Gone: c.gone != nil})
 		if c.gone != nil {
 			continue
 		}

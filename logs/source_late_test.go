@@ -18,6 +18,7 @@ type shelf struct {
 	calls   int
 	given   int           // records, whether known or not
 	longest time.Duration // that anybody waited for news
+	told    Status        // at last
 }
 
 func (s *shelf) put(at, ingested time.Time) {
@@ -53,7 +54,7 @@ func (s *shelf) follow(t *testing.T, remember int, during time.Duration) map[str
 	ctx, stop := context.WithTimeout(t.Context(), during)
 	defer stop()
 	last := time.Now()
-	err := follow(ctx, Following{Remember: remember}, Polling, []log{{name: "g", pace: usualPace, read: s.read}}, func(batch []Record) {
+	err := follow(ctx, Following{Remember: remember, Status: func(told Status) { s.told = told }}, []log{{name: "g", pace: usualPace, read: s.read}}, func(batch []Record) {
 		s.longest, last = max(s.longest, time.Since(last)), time.Now()
 		for i := range batch {
 			delivered[batch[i].ID] = append(delivered[batch[i].ID], time.Now())
@@ -113,6 +114,23 @@ func TestADeepReadBringsNothingTwice(t *testing.T) {
 			t.Errorf("%d records were delivered, %d of them more than once", len(delivered), twice)
 		}
 	})
+}
+
+func TestItIsToldThatLateRecordsAreNotLookedFor(t *testing.T) {
+	for remember, shortened := range map[int]bool{0: false, 100: true} {
+		synctest.Test(t, func(t *testing.T) {
+			var s shelf
+			begin := time.Now()
+			for i := range 2 * 300 {
+				at := begin.Add(time.Duration(i) * time.Second / 2)
+				s.put(at, at.Add(time.Second))
+			}
+			s.follow(t, remember, 5*time.Minute)
+			if s.told.Shortened.IsZero() == shortened {
+				t.Errorf("of %d remembered it tells of %s", remember, s.told.Shortened)
+			}
+		})
+	}
 }
 
 func TestReadsReachBackAsFarAsRecordsWereLate(t *testing.T) {

@@ -65,7 +65,7 @@ func (l LiveTail) reader(deliver func([]Record)) *liveReader {
 	}
 	return &liveReader{
 		LiveTail: l, deliver: deliver, seen: newSeen(l.Remember, true), fills: make(chan filled),
-		status: Status{Method: LiveTailing, Live: &Live{}}, readTo: l.Since,
+		status: Status{Live: &Live{}}, readTo: l.Since,
 	}
 }
 
@@ -241,7 +241,6 @@ func (t *liveReader) pause(ctx context.Context, d time.Duration) error {
 func (t *liveReader) bill(before Live, began time.Time) {
 	running := time.Since(began)
 	live := t.status.Live
-	live.Elapsed = before.Elapsed + running
 	live.Minutes = before.Minutes + int(math.Ceil(running.Minutes()))
 	live.Cost = float64(live.Minutes) * LiveTailPerMinute
 }
@@ -282,8 +281,6 @@ func (t *liveReader) give(records []Record) {
 	for i := range records {
 		if t.seen.add(&records[i]) {
 			fresh = append(fresh, records[i])
-		} else {
-			t.status.Repeated++
 		}
 	}
 	if len(fresh) > 0 {
@@ -331,9 +328,12 @@ func (t *liveReader) tell() {
 	s.Live = &live
 	now, to := t.now(), t.delivered(false)
 	t.caught = t.caught || !t.past.IsZero() && !to.Before(t.past)
-	s.Now, s.Behind, s.Done, s.Shortened = now, now.Sub(to), 1, t.seen.floor
+	s.Now, s.Behind, s.Done = now, now.Sub(to), 1
 	if span := now.Sub(t.Since); !t.caught && span > 0 {
 		s.Done = float64(to.Sub(t.Since)) / float64(span)
+	}
+	if t.seen.floor.After(t.notBefore(t.readTo.Add(-t.reach()))) {
+		s.Shortened = t.seen.floor
 	}
 	for _, g := range t.Groups {
 		s.Logs = append(s.Logs, LogStatus{Name: g.Name, ReadTo: t.delivered(true), Late: t.late(g), Err: live.Err})

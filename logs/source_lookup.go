@@ -35,7 +35,7 @@ func (l Lookup) Read(ctx context.Context, deliver func([]Record)) error {
 		f.Since = oldest
 	}
 	logs := []log{{name: "CloudTrail event history", pace: lookupPace, read: l.pages}}
-	return follow(ctx, f, LookingUp, logs, deliver)
+	return follow(ctx, f, logs, deliver)
 }
 
 // pages reads a span, newest first, as the service gives it.

@@ -38,11 +38,7 @@ func Merged(n int, since time.Time, tell func(Status)) []func(Status) {
 func merged(states []Status) Status {
 	sum := Status{Now: latestNow(states), Done: 1}
 	for _, s := range states {
-		if sum.Method == "" {
-			sum.Method = s.Method
-		}
 		sum.Records += s.Records
-		sum.Repeated += s.Repeated
 		sum.Calls += s.Calls
 		sum.Throttled += s.Throttled
 		if !s.fails() {

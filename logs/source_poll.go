@@ -32,7 +32,7 @@ func (p Poll) Read(ctx context.Context, deliver func([]Record)) error {
 			logs[i].behind = 2 * twinSpan
 		}
 	}
-	return follow(ctx, p.Following, Polling, logs, deliver)
+	return follow(ctx, p.Following, logs, deliver)
 }
 
 // pages reads a span of one group. A page without events but with a token is

@@ -5,11 +5,9 @@ import "time"
 // Status is how a reader is doing, for a screen to show. Its counts are since
 // the reading began.
 type Status struct {
-	Method    Method `json:"method"`
-	Records   int64  `json:"records"`             // delivered
-	Repeated  int64  `json:"repeated,omitempty"`  // read again and dropped, as overlapping reads do
-	Calls     int64  `json:"calls"`               // to AWS, a page each
-	Throttled int64  `json:"throttled,omitempty"` // calls that AWS refused for their rate
+	Records   int64 `json:"records"`             // delivered
+	Calls     int64 `json:"calls"`               // to AWS, a page each
+	Throttled int64 `json:"throttled,omitempty"` // calls that AWS refused for their rate
 
 	// Now is the time by AWS's clock, which records are stamped by.
 	Now time.Time `json:"now,omitzero"`
@@ -20,7 +18,7 @@ type Status struct {
 	Done float64     `json:"done"`
 	Logs []LogStatus `json:"logs"`
 	// Shortened is, when not zero, the time before which late records are not
-	// looked for, as more came than are remembered.
+	// looked for though they would be, as more came than are remembered.
 	Shortened time.Time `json:"shortened,omitzero"`
 	Live      *Live     `json:"live,omitempty"` // of Live Tail only
 	Refused   error     `json:"-"`              // why it is polled though Live Tail was asked for
@@ -32,27 +30,15 @@ type LogStatus struct {
 	ReadTo time.Time `json:"readTo"` // what is from before it was delivered, but for what reaches the log late
 	// Late is how late a record may reach the log and still be found by who follows
 	// it. Who goes on where another has stopped begins earlier by that.
-	Late  time.Duration `json:"-"`
-	Retry time.Time     `json:"retry,omitzero"` // when it is asked again, after a failure
-	Err   error         `json:"-"`              // the last failure, nil since it was read again
-	Gone  bool          `json:"gone,omitempty"` // it is not read any more: Err will last
+	Late time.Duration `json:"-"`
+	Err  error         `json:"-"`              // the last failure, nil since it was read again
+	Gone bool          `json:"gone,omitempty"` // it is not read any more: Err will last
 }
-
-// Method is how records are read.
-type Method string
-
-// The methods.
-const (
-	Polling     Method = "poll"
-	LiveTailing Method = "live tail"
-	LookingUp   Method = "CloudTrail lookup"
-)
 
 // Live is what a Live Tail session is like and what it costs.
 type Live struct {
-	Connected bool          `json:"connected"`
-	Elapsed   time.Duration `json:"elapsed"` // of all sessions of this reading
-	Minutes   int           `json:"minutes"` // billed, a begun minute counts
+	Connected bool `json:"connected"`
+	Minutes   int  `json:"minutes"` // billed, a begun minute counts
 	// Cost is in US dollars, at most: the first 1,800 minutes of an account's
 	// month are free.
 	Cost     float64 `json:"cost"`

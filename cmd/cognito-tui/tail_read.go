@@ -120,7 +120,19 @@ func (w *tailing) status(s logs.Status) {
 	for _, log := range s.Logs {
 		w.tellOnce(log)
 	}
+	w.shortened(s.Shortened)
 	w.passes(s.Now.Add(-s.Behind))
+}
+
+// shortened tells, once, from when on late records are not found.
+func (w *tailing) shortened(before time.Time) {
+	w.turn.Lock()
+	defer w.turn.Unlock()
+	if before.IsZero() || w.toldShortened {
+		return
+	}
+	w.toldShortened = true
+	w.say("! More records come than are remembered, so late ones are not looked for any more: those from before %s.", before.UTC().Format(time.RFC3339))
 }
 
 func (w *tailing) tellOnce(log logs.LogStatus) {

@@ -38,6 +38,8 @@ type tailing struct {
 	told   map[string]string
 	live   *logs.Live // how Live Tail is doing
 
+	toldShortened bool
+
 	// awaited are the logs that were found for a pool, where records will be, and
 	// absent those of them that were not there at the beginning.
 	awaited, absent map[string]bool
