@@ -92,8 +92,9 @@ func newTasks(app *App) Tasks {
 // where it may change the screen; nil changes nothing.
 func (t *Tasks) Go(work func(ctx context.Context) func() tea.Cmd) tea.Cmd {
 	t.app.working++
+	life := t.ctx // the tasks are the Update loop's
 	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(t.ctx, taskLimit)
+		ctx, cancel := context.WithTimeout(life, taskLimit)
 		defer cancel()
 		return finished{t, work(ctx)}
 	}
@@ -105,13 +106,14 @@ func (t *Tasks) later(after time.Duration, run func() tea.Cmd) tea.Cmd {
 	if after <= 0 {
 		return nil
 	}
+	life := t.ctx
 	return func() tea.Msg {
 		timer := time.NewTimer(after)
 		defer timer.Stop()
 		select {
 		case <-timer.C:
 			return awoken{t, run}
-		case <-t.ctx.Done():
+		case <-life.Done():
 			return nil
 		}
 	}
