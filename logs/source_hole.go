@@ -126,12 +126,13 @@ func (t *liveReader) readHole(ctx context.Context, h hole) {
 	}
 	end := filled{done: true}
 	poll := Poll{Client: t.Client, Groups: t.Groups, Following: Following{Since: h.from, From: t.From, Until: h.to, Remember: t.Remember, skew: t.skew, Status: func(s Status) {
-		readTo := h.to
+		var readTo time.Time // zero when all are refused
 		for _, log := range s.Logs {
-			if log.Gone {
+			switch {
+			case log.Gone:
 				end.refused = log.Err
-			} else {
-				readTo = earlier(readTo, log.ReadTo)
+			case readTo.IsZero() || log.ReadTo.Before(readTo):
+				readTo = log.ReadTo
 			}
 		}
 		send(filled{readTo: readTo, skew: s.Now.Sub(wall()).Round(time.Second)})

@@ -244,11 +244,17 @@ func TestAGroupThatMayNotBeReadIsToldOfByALiveTail(t *testing.T) {
 		}
 		w.server.Inject(emulator.Fault{Operation: "FilterLogEvents", Kind: emulator.AccessDenied})
 		got := newSeen()
-		got.follow(t, logs.LiveTail{Client: w.logs, Groups: []logs.LogGroup{group(activity), group("closed")}, Following: logs.Following{Status: got.tell}}, func() {
+		begin := time.Now().Add(-time.Hour)
+		got.follow(t, logs.LiveTail{Client: w.logs, Groups: []logs.LogGroup{group(activity), group("closed")}, Following: logs.Following{Since: begin, Status: got.tell}}, func() {
 			time.Sleep(30 * time.Second)
 		})
-		if live := got.status.Live; live == nil || live.Err == nil {
-			t.Errorf("it tells %+v", live)
+		s := got.told()
+		if s.Live == nil || s.Live.Err == nil {
+			t.Errorf("it tells %+v", s.Live)
+		}
+		// Nobody waits for what will not be read, but it is owed to who may read it.
+		if s.Done != 1 || s.Behind > 5*time.Second || !s.Logs[0].ReadTo.Equal(begin) {
+			t.Errorf("it tells of %+v", s)
 		}
 	})
 }

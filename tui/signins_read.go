@@ -172,7 +172,7 @@ func (s *signIns) asides() (parts []string) {
 		parts = append(parts, counting(int(s.state.Throttled), "call")+" throttled")
 	}
 	if before := s.state.Shortened; !before.IsZero() {
-		parts = append(parts, "too many records came to look for late ones of before "+before.Local().Format("15:04"))
+		parts = append(parts, "too many records came to look for late ones from before "+before.Local().Format("15:04"))
 	}
 	if n := s.state.NotUnderstood; n > 0 {
 		parts = append(parts, thousands(n)+" not understood")
