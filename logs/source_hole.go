@@ -70,8 +70,8 @@ func (t *liveReader) notBefore(at time.Time) time.Time { return later(at, t.Sinc
 // be read or of all.
 func (t *liveReader) delivered(all bool) time.Time {
 	to := t.readTo
-	if !t.sampling.IsZero() {
-		to = earlier(to, t.sampling.Add(-updateSpan))
+	if !t.missing.IsZero() {
+		to = earlier(to, t.missingFrom())
 	}
 	holes := t.holes
 	if t.filling != nil {

@@ -27,6 +27,9 @@ const (
 	settling = 15 * time.Second
 	// updateSpan is how long before an update its events may have been ingested.
 	updateSpan = 3 * time.Second
+	// longestEarly is for how long a session's records are left to be read in their
+	// turn while the past is still read: who judges them is to have that first.
+	longestEarly = 5 * time.Minute
 	// lived is how long a session has to be to be worth what it is billed: the
 	// next one after a shorter one is waited for as after a failure.
 	lived = time.Minute
@@ -98,17 +101,17 @@ func (l LiveTail) check() error {
 // holes are read by another, one at a time, which sends what it finds.
 type liveReader struct {
 	LiveTail
-	deliver  func([]Record)
-	seen     *seen
-	status   Status
-	holes    []hole
-	fills    chan filled
-	filling  *hole
-	past     time.Time // what was before it when the reading began is the past; zero until then
-	caught   bool      // up with the past
-	readTo   time.Time // when the last update came, by AWS's clock
-	skew     time.Duration
-	sampling time.Time // since when updates are sampled, zero if not
+	deliver func([]Record)
+	seen    *seen
+	status  Status
+	holes   []hole
+	fills   chan filled
+	filling *hole
+	past    time.Time // what was before it when the reading began is the past; zero until then
+	caught  bool      // up with the past
+	readTo  time.Time // when the last update came, by AWS's clock
+	skew    time.Duration
+	missing time.Time // since when updates are sampled or come too early, zero if not
 }
 
 // run opens one session after the other.
@@ -253,26 +256,44 @@ func (t *liveReader) take(event types.StartLiveTailResponseStream) {
 		t.noteHole(hole{from: now, to: now.Add(updateSpan), after: wall().Add(updateSpan)})
 		t.readTo = now
 	case *types.StartLiveTailResponseStreamMemberSessionUpdate:
-		t.give(t.records(event.Value.SessionResults))
-		t.sample(event.Value.SessionMetadata != nil && event.Value.SessionMetadata.Sampled, now)
+		early := !t.catchUp() && now.Sub(t.past) < longestEarly
+		if !early {
+			t.give(t.records(event.Value.SessionResults))
+		}
+		t.sample(event.Value.SessionMetadata != nil && event.Value.SessionMetadata.Sampled)
+		t.miss(early || t.status.Live.Sampled, now)
 		t.readTo = now
 	}
 }
 
-// sample keeps account of what AWS leaves out: a run of sampled updates is a
-// hole, told of every ten seconds so that it does not grow.
-func (t *liveReader) sample(sampled bool, now time.Time) {
+// sample keeps account of what AWS leaves out.
+func (t *liveReader) sample(sampled bool) {
 	t.status.Live.Sampled = sampled
 	if sampled {
 		t.status.Live.SampledSeconds++
-		if t.sampling.IsZero() {
-			t.sampling = now
-		}
 	}
-	if !t.sampling.IsZero() && (!sampled || now.Sub(t.sampling) > 10*time.Second) {
-		t.noteHole(hole{from: t.sampling.Add(-updateSpan), to: now})
-		t.sampling = time.Time{}
+}
+
+// miss makes a hole of a run of updates that are not whole, or are not taken as the
+// past is still to come. It is told of every ten seconds so that it does not grow.
+func (t *liveReader) miss(missed bool, now time.Time) {
+	if missed && t.missing.IsZero() {
+		t.missing = now
 	}
+	if !t.missing.IsZero() && (!missed || now.Sub(t.missing) > 10*time.Second) {
+		t.noteHole(hole{from: t.missingFrom(), to: now})
+		t.missing = time.Time{}
+	}
+}
+
+// missingFrom is from when on something may be missing. What is past has a hole of
+// its own.
+func (t *liveReader) missingFrom() time.Time { return later(t.missing.Add(-updateSpan), t.past) }
+
+// catchUp tells whether the past was read.
+func (t *liveReader) catchUp() bool {
+	t.caught = t.caught || !t.past.IsZero() && !t.delivered(false).Before(t.past)
+	return t.caught
 }
 
 // give delivers what is new.
@@ -327,9 +348,8 @@ func (t *liveReader) tell() {
 	live := *t.status.Live
 	s.Live = &live
 	now, to := t.now(), t.delivered(false)
-	t.caught = t.caught || !t.past.IsZero() && !to.Before(t.past)
 	s.Now, s.Behind, s.Done = now, now.Sub(to), 1
-	if span := now.Sub(t.Since); !t.caught && span > 0 {
+	if span := now.Sub(t.Since); !t.catchUp() && span > 0 {
 		s.Done = float64(to.Sub(t.Since)) / float64(span)
 	}
 	if t.seen.floor.After(t.notBefore(t.readTo.Add(-t.reach()))) {

@@ -141,3 +141,47 @@ func TestReadersThatTakeOverFromOneAnotherLoseNothing(t *testing.T) {
 		}
 	})
 }
+
+// Detectors take what happened hours before the last they saw for late.
+func TestALiveTailBringsThePastBeforeTheNews(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		w.logs = w.failing(func(operation, _ string) error {
+			if operation == "FilterLogEvents" {
+				time.Sleep(3 * time.Second)
+			}
+			return nil
+		})
+		const past, more = 600, 300
+		began := time.Now()
+		for i := range past {
+			w.server.Put(activity, "stream", began.Add(-24*time.Hour+time.Duration(i)*2*time.Minute), text(i))
+		}
+		got := newSeen()
+		disorder, news := 0, false
+		deliver := func(batch []logs.Record) {
+			for _, r := range batch {
+				if old := r.Time.Before(began); !old {
+					news = true
+				} else if news {
+					disorder++
+				}
+			}
+			got.deliver(batch)
+		}
+		follow(t, logs.LiveTail{Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{Since: began.Add(-25 * time.Hour), Status: got.tell}}, deliver, func() {
+			for i := range more {
+				time.Sleep(time.Second)
+				w.server.Put(activity, "stream", time.Now(), text(past+i))
+			}
+			time.Sleep(time.Minute)
+		})
+		got.wants(t, past+more)
+		if disorder > 0 {
+			t.Errorf("%d records of the past came after the first of the news", disorder)
+		}
+		if s := got.told(); s.Done != 1 || s.Behind > 5*time.Second {
+			t.Errorf("at last it tells of %+v", s)
+		}
+	})
+}
