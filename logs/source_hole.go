@@ -111,11 +111,12 @@ func (t *liveReader) fillNext(ctx context.Context) {
 	}
 	if next.from.Before(next.to) {
 		t.filling = &next
-		go t.readHole(ctx, next)
+		go t.readHole(ctx, next, t.skew)
 	}
 }
 
-func (t *liveReader) readHole(ctx context.Context, h hole) {
+// readHole has a goroutine of its own: of the reader it reads what never changes.
+func (t *liveReader) readHole(ctx context.Context, h hole, skew time.Duration) {
 	send := func(f filled) bool {
 		select {
 		case t.fills <- f:
@@ -125,7 +126,7 @@ func (t *liveReader) readHole(ctx context.Context, h hole) {
 		}
 	}
 	end := filled{done: true}
-	poll := Poll{Client: t.Client, Groups: t.Groups, Following: Following{Since: h.from, From: t.From, Until: h.to, Remember: t.Remember, skew: t.skew, Status: func(s Status) {
+	poll := Poll{Client: t.Client, Groups: t.Groups, Following: Following{Since: h.from, From: t.From, Until: h.to, Remember: t.Remember, skew: skew, Status: func(s Status) {
 		var readTo time.Time // zero when all are refused
 		for _, log := range s.Logs {
 			switch {
