@@ -283,6 +283,9 @@ func (t *liveReader) miss(missed bool, now time.Time) {
 	if !t.missing.IsZero() && (!missed || now.Sub(t.missing) > 10*time.Second) {
 		t.noteHole(hole{from: t.missingFrom(), to: now})
 		t.missing = time.Time{}
+		if missed { // something of now may be among it, which is not in the hole
+			t.missing = now
+		}
 	}
 }
 
