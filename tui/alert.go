@@ -57,8 +57,8 @@ func (p *alertPage) lines() []widget.Line {
 		{},
 		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
 		{Label: "about", Value: string(a.Key.Kind) + " " + a.Key.Value},
-		{Label: "from", Value: moment(a.First, p.app.options.Now())},
-		{Label: "to", Value: moment(a.Last, p.app.options.Now())},
+		{Label: "from", Value: moment(a.First, p.door.now())},
+		{Label: "to", Value: moment(a.Last, p.door.now())},
 		{Label: "counted", Value: fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))},
 		{Label: "ATT&CK", Value: a.Attack},
 	}

@@ -118,11 +118,7 @@ func (s *signIns) whyNobodyLocked() string {
 
 // now is the time that events are stamped by.
 func (s *signIns) now() time.Time {
-	now := s.app.options.Now()
-	if s.watch == nil {
-		return now
-	}
-	return s.watch.Time(now)
+	return s.app.options.Now().Add(s.ahead)
 }
 
 func (s *signIns) lockedName(l logs.Lockout) string {

@@ -181,6 +181,7 @@ func (s *signIns) pull() {
 	}
 	s.tellMutes()
 	now := s.app.options.Now()
+	s.ahead = s.watch.Time(now).Sub(now)
 	if !s.paused {
 		s.relist()
 		s.rows.MoveTo(s.rows.Cursor()+s.stream.take(s.watch, s.rows.Cursor() > 0), s.stream.Len())

@@ -153,8 +153,8 @@ func (s *signIns) progressLine() string {
 	if live := s.state.Live; live != nil {
 		parts = append(parts, liveLine(*live))
 	}
-	if n := len(s.state.Logs); n > 0 {
-		parts = append(parts, counting(n, "log"))
+	if logs := s.logsLine(); logs != "" {
+		parts = append(parts, logs)
 	}
 	if s.state.Behind > time.Minute && s.state.Done >= 1 {
 		parts = append(parts, "behind "+plain.Span(s.state.Behind))
@@ -208,30 +208,41 @@ func (s *signIns) endedLine() string {
 	return "! The reading ended: " + plainWords(s.reading.err) + " " + s.app.keys.Label(keys.Refresh) + " begins again."
 }
 
-// unread names what can't be read at the moment. A log that is not there yet is
-// no trouble while others are.
-func (s *signIns) unread() []string {
-	var failing, absent []string
+// logsLine is how many logs are read. Those that are not there yet are no trouble
+// while others are.
+func (s *signIns) logsLine() string {
+	all, there := len(s.state.Logs), 0
 	for _, log := range s.state.Logs {
-		switch p := admin.Explain(log.Err); {
-		case p == nil:
-		case p.Kind == admin.KindNotFound:
-			absent = append(absent, log.Name)
-		default:
+		if !notThere(log) {
+			there++
+		}
+	}
+	switch {
+	case all == 0:
+		return ""
+	case there == all:
+		return counting(all, "log")
+	case there == 0:
+		return "none of " + counting(all, "log") + " there yet"
+	}
+	return fmt.Sprintf("%d of %s", there, counting(all, "log"))
+}
+
+// unread names what can't be read at the moment.
+func (s *signIns) unread() []string {
+	var failing []string
+	for _, log := range s.state.Logs {
+		if p := admin.Explain(log.Err); p != nil && !notThere(log) {
 			failing = append(failing, log.Name+": "+p.Meaning)
 		}
 	}
-	var parts []string
-	switch {
-	case len(failing) == 1:
-		parts = append(parts, "! "+failing[0])
-	case len(failing) > 1:
-		parts = append(parts, fmt.Sprintf("! %d logs can't be read (%s)", len(failing), s.app.keys.Label(keys.Sources)))
+	switch len(failing) {
+	case 0:
+		return nil
+	case 1:
+		return []string{"! " + failing[0]}
 	}
-	if len(absent) > 0 {
-		parts = append(parts, fmt.Sprintf("%s not there yet", counting(len(absent), "log")))
-	}
-	return parts
+	return []string{fmt.Sprintf("! %d logs can't be read (%s)", len(failing), s.app.keys.Label(keys.Sources))}
 }
 
 func counting(n int, noun string) string {

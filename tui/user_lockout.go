@@ -37,11 +37,11 @@ func (a *App) lockoutLines(pool poolRef, u admin.User) []widget.Line {
 	if door == nil {
 		return nil
 	}
-	now := a.options.Now()
-	l, ok := door.watch.Lockout(u.Sub, now)
+	l, ok := door.watch.Lockout(u.Sub, a.options.Now())
 	if !ok {
-		l, ok = door.watch.Lockout(u.Username, now)
+		l, ok = door.watch.Lockout(u.Username, a.options.Now())
 	}
+	now := door.now()
 	switch {
 	case !ok:
 		return nil

@@ -33,6 +33,7 @@ type visit struct {
 	alerts  []detect.Alert
 	counts  watch.Counts
 	state   watch.State
+	ahead   time.Duration // of this machine's clock, AWS's
 	paused  bool
 }
 

@@ -257,7 +257,7 @@ func (w *Watch) Locked(now time.Time) []logs.Lockout {
 func (w *Watch) Lockout(user string, now time.Time) (l logs.Lockout, ok bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.engine.Lockout(user, now)
+	return w.engine.Lockout(user, now.Add(w.ahead))
 }
 
 // Counts are the counts of the last minutes.
