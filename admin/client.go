@@ -34,8 +34,10 @@ func (s *Session) Clients(ctx context.Context, pool, token string) (Page[Client]
 	return Page[Client]{Items: convert(out.UserPoolClients, newClient), Next: deref(out.NextToken)}, nil
 }
 
-// AllClients reads every page of a pool's app clients.
+// AllClients reads every page of a pool's app clients. A pool without any has an
+// empty list, not nil, which stands for clients that are not known.
 func (s *Session) AllClients(ctx context.Context, pool string) (clients []Client, err error) {
+	clients = []Client{}
 	for page, err := range Pages(ctx, func(ctx context.Context, token string) (Page[Client], error) {
 		return s.Clients(ctx, pool, token)
 	}) {

@@ -151,7 +151,7 @@ type Question struct {
 	Name  string // "failures-of-user"
 	About string // one line
 	Kind  Source // the kind of log group it is asked of
-	Who   string // what {who} is, "" when nothing has to be named
+	Who   string // what {who} is: "user", by sub, "address", or "" when nothing has to be named
 	query string
 }
 
@@ -163,7 +163,7 @@ func Questions() []Question {
 	)
 	return []Question{
 		{
-			"failures-of-user", "every failed sign-in of a user", UserActivity, "sub",
+			"failures-of-user", "every failed sign-in of a user", UserActivity, "user",
 			`fields @timestamp, message.ipAddress as ip, message.country as country, message.deviceName as device, message.clientId as client | ` +
 				activity + ` and message.userSub = "{who}" | sort @timestamp desc | limit 1000`,
 		},
@@ -188,7 +188,7 @@ func Questions() []Question {
 			`fields @timestamp, message.userSub as sub, message.ipAddress as ip | filter message.compromisedCredentialDetected = "true" | sort @timestamp desc | limit 1000`,
 		},
 		{
-			"errors-of-user", "every refused call of a user", CloudTrail, "sub",
+			"errors-of-user", "every refused call of a user", CloudTrail, "user",
 			`fields @timestamp, eventName as call, errorCode as code, errorMessage as message, sourceIPAddress as ip | ` +
 				trail + ` and additionalEventData.sub = "{who}" | sort @timestamp desc | limit 1000`,
 		},

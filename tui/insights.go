@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,17 +59,29 @@ func (s *signIns) askDays(q logs.Question) tea.Cmd {
 			return ""
 		},
 		Done: func(values map[string]string) tea.Cmd {
-			return s.app.push(newAnswer(s, q, values["who"], daysOf(values)))
+			return s.answer(q, strings.TrimSpace(values["who"]), daysOf(values))
 		},
 	})
 	return nil
 }
 
-func daysOf(values map[string]string) (n int) {
-	if _, err := fmt.Sscanf(values["days"], "%d", &n); err != nil {
+func daysOf(values map[string]string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(values["days"]))
+	if err != nil {
 		return 0
 	}
 	return n
+}
+
+// answer asks about somebody, by the sub that records have, whatever he is called.
+func (s *signIns) answer(q logs.Question, who string, days int) tea.Cmd {
+	filter, known := admin.ParseFilter(who)
+	if q.Who != "user" || known && filter.Attribute == "sub" {
+		return s.app.push(newAnswer(s, q, who, days))
+	}
+	return s.withUsers([]string{who}, func(targets []admin.Target) tea.Cmd {
+		return s.app.push(newAnswer(s, q, targets[0].User.Sub, days))
+	})
 }
 
 // whoFor is whom the question would be about: of the event under the cursor.
@@ -77,9 +90,9 @@ func (s *signIns) whoFor(q logs.Question) string {
 	switch {
 	case e == nil:
 		return ""
-	case strings.Contains(q.Who, "sub"):
+	case q.Who == "user":
 		return e.Sub
-	case strings.Contains(q.Who, "address"):
+	case q.Who == "address":
 		return e.IP
 	}
 	return ""

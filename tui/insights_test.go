@@ -34,6 +34,22 @@ func TestInsightsAreAskedOfTheLogsThatAreThere(t *testing.T) {
 	h.Press("R").Sees("✗ There is no such log group", "ResourceNotFoundException", "asked: "+workforce).SeesNot("done", "scanned")
 }
 
+// People are called by name; the records know subs.
+func TestAQuestionAboutAUserTakesWhatHeIsCalled(t *testing.T) {
+	h := newHouse(t)
+	h.signs(3, "Fail", "203.0.113.9", time.Minute)
+	ask := func(who, days string) {
+		h.Press("I", "1", "ctrl+u").Type(days).Press("tab", "ctrl+u").Type(who).Press("ctrl+s")
+	}
+	h.Command("pool acme-workforce").Press("4")
+	ask(h.username(3), "7")
+	h.Sees("done, scanned", "203.0.113.9").Press("esc")
+	ask("nobody.at.all", "7")
+	h.Sees("No such user is in this pool").SeesNot("Nothing was found")
+	ask(h.username(3), "7days")
+	h.Sees("Days are from 1 to 365")
+}
+
 // Each query is billed by itself: none is begun beside one that is under way.
 func TestAQueryUnderWayIsNotAskedAgain(t *testing.T) {
 	var began atomic.Int32

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -48,6 +50,9 @@ func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
 	return s
 }
 
+// likeSpan is a word that is meant as a span of time: a number and letters.
+var likeSpan = regexp.MustCompile(`^-?[0-9.]+[a-zµ]+$`)
+
 // goSignIns opens the sign-ins of the pool at hand, from so far back and with a
 // filter: `signins 6h outcome:fail`.
 func goSignIns(a *App, argument string) tea.Cmd {
@@ -57,7 +62,11 @@ func goSignIns(a *App, argument string) tea.Cmd {
 		return cmd
 	}
 	first, rest, _ := strings.Cut(argument, " ")
-	if span, err := time.ParseDuration(first); err == nil && span > 0 {
+	if likeSpan.MatchString(first) {
+		span, err := plain.ParseSpan(first)
+		if err != nil {
+			return tea.Batch(cmd, a.warn(first+": "+err.Error()+"."))
+		}
 		if s.span != span && s.watch != nil {
 			cmd = tea.Batch(cmd, s.find())
 		}

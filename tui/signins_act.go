@@ -122,7 +122,7 @@ func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) t
 		case err != nil:
 			return s.app.warn(plainWords(err))
 		case len(targets) == 0:
-			return s.app.warn("No such user is in this pool any more.")
+			return s.app.warn("No such user is in this pool.")
 		}
 		return then(targets)
 	}))

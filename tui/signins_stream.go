@@ -183,10 +183,11 @@ func (s *signIns) Copies() []Copy {
 		return nil
 	}
 	copies := []Copy{{"i", "address", e.IP}, {"s", "sub", e.Sub}, {"e", "event id", e.ID}, {"r", "record", e.Raw}}
-	if e.Username != "" {
-		copies = append(copies, Copy{"u", "username", e.Username})
+	name := cmp.Or(e.Username, s.names.Names(e.Sub).Username)
+	if name != "" {
+		copies = append(copies, Copy{"u", "username", name})
 	}
 	return append(copies, Copy{"l", "line", strings.TrimSpace(fmt.Sprint(
 		e.Time.UTC().Format("2006-01-02T15:04:05Z"), " ", eventSigns[e.Outcome].sign, " ", e.What(), " ",
-		cmp.Or(e.Username, e.Sub, "-"), " ", e.IP, " ", e.Place(), " ", e.Besides()))})
+		cmp.Or(name, e.Sub, "-"), " ", e.IP, " ", e.Place(), " ", e.Besides()))})
 }

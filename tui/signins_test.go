@@ -250,6 +250,25 @@ func TestAPoolWithoutALogSaysWhatItWouldTake(t *testing.T) {
 		Press("S").Sees("user activity: missing").Press("y").Sees("IAM policy")
 }
 
+// A trail is the whole account's. A pool without app clients has no part in what
+// those of others did.
+func TestAPoolWithoutAppClientsShowsNoSignInsOfOthers(t *testing.T) {
+	h := newHouse(t)
+	h.logs.Put("trail", "stream", tuitest.Now.Add(-time.Minute), `{"eventVersion":"1.11","userIdentity":{"type":"Unknown"},"eventTime":"`+
+		tuitest.Now.Add(-time.Minute).Format(time.RFC3339)+`","eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","awsRegion":"eu-west-1",`+
+		`"sourceIPAddress":"203.0.113.9","requestParameters":{"clientId":"ofanotherpool","authFlow":"USER_PASSWORD_AUTH"},"responseElements":null,`+
+		`"errorCode":"NotAuthorizedException","errorMessage":"Incorrect username or password.","eventID":"e-1","eventType":"AwsApiCall","recipientAccountId":"123456789012"}`)
+	h.Command("pool acme-staging").Press("4").Sees("newest 0")
+}
+
+func TestASpanThatIsNoneIsRefused(t *testing.T) {
+	h := attacked(t)
+	for _, wrong := range []string{"0h", "-5h", "2w"} {
+		h.Command("signins "+wrong).Sees(wrong+": a span of time looks like", "newest 25")
+	}
+	h.Command("signins 7d").Sees("newest 25").SeesNot("7d  following")
+}
+
 func TestLiveTailIsAskedForAndSaysWhatItCosts(t *testing.T) {
 	h := attacked(t)
 	h.Press("t").Sees("Live Tail", "a minute after the account's first").Advance(time.Second).Press("tab", "enter")

@@ -1,15 +1,13 @@
 package main
 
 import (
-	"errors"
-	"regexp"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // tailFlags say what to read, what to tell of it, and how.
@@ -85,7 +83,7 @@ func (f *tailFlags) check() error {
 	if f.memory < 1 || f.memory > mostMemory {
 		return usagef("--memory %d: it is a number of MiB above 0", f.memory)
 	}
-	if f.span, err = parseSpan(f.since); err != nil {
+	if f.span, err = plain.ParseSpan(f.since); err != nil {
 		return usagef("--since %s: %w", f.since, err)
 	}
 	if f.query, err = logs.ParseQuery(f.filter); err != nil {
@@ -96,25 +94,4 @@ func (f *tailFlags) check() error {
 		f.events, f.alerts = true, true
 	}
 	return nil
-}
-
-var wholeDays = regexp.MustCompile(`^(\d+)d$`)
-
-// parseSpan reads a span of time; "" is 0.
-func parseSpan(text string) (time.Duration, error) {
-	const longest = 10 * 366 * 24 * time.Hour
-	if text == "" {
-		return 0, nil
-	}
-	span, err := time.ParseDuration(text)
-	if m := wholeDays.FindStringSubmatch(text); m != nil {
-		var n int
-		if n, err = strconv.Atoi(m[1]); err == nil {
-			span = time.Duration(min(n, 10*366)) * 24 * time.Hour
-		}
-	}
-	if err != nil || span <= 0 || span > longest {
-		return 0, errors.New("a span of time looks like 90m, 6h or 7d")
-	}
-	return span, nil
 }

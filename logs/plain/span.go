@@ -1,6 +1,9 @@
 package plain
 
 import (
+	"errors"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -16,4 +19,26 @@ func Span(d time.Duration) string {
 		text = cut + "h"
 	}
 	return text
+}
+
+var wholeDays = regexp.MustCompile(`^(\d+)d$`)
+
+// ParseSpan reads a span of time above nothing and up to ten years, such as 90m, 6h
+// or 7d; "" is 0.
+func ParseSpan(text string) (time.Duration, error) {
+	const longest = 10 * 366 * 24 * time.Hour
+	if text == "" {
+		return 0, nil
+	}
+	span, err := time.ParseDuration(text)
+	if m := wholeDays.FindStringSubmatch(text); m != nil {
+		var n int
+		if n, err = strconv.Atoi(m[1]); err == nil {
+			span = time.Duration(min(n, 10*366)) * 24 * time.Hour
+		}
+	}
+	if err != nil || span <= 0 || span > longest {
+		return 0, errors.New("a span of time looks like 90m, 6h or 7d")
+	}
+	return span, nil
 }

@@ -7,6 +7,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
+func TestWhatSpansOfTimeLookLike(t *testing.T) {
+	for text, want := range map[string]time.Duration{"": 0, "90m": 90 * time.Minute, "6h": 6 * time.Hour, "7d": 7 * 24 * time.Hour} {
+		if got, err := plain.ParseSpan(text); err != nil || got != want {
+			t.Errorf("%q is %s, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"0h", "-5h", "2w", "7", "yesterday", "0d", "99999999999999999999d"} {
+		if got, err := plain.ParseSpan(text); err == nil {
+			t.Errorf("%q is taken for %s", text, got)
+		}
+	}
+}
+
 // No unit that says something is lost: 10m is neither 1 nor 10.
 func TestASpanKeepsItsUnits(t *testing.T) {
 	for d, want := range map[time.Duration]string{
