@@ -102,11 +102,18 @@ func (s *signIns) TypePaste(text string) {
 	s.narrow()
 }
 
+// mostNarrowed is how many events are gone through at every key: more would be
+// felt.
+const mostNarrowed = 5_000
+
 // narrow lists what the text asks for so far. What makes no sense yet changes
-// nothing.
+// nothing, and a busy door waits for enter.
 func (s *signIns) narrow() {
 	text := sofar(s.typing.input.Value())
 	s.typing.wrong = ""
+	if s.state.Events > mostNarrowed {
+		return
+	}
 	if query, err := logs.ParseQuery(text); err == nil {
 		s.list(query, text, s.typing.marks, s.typing.on)
 	}
