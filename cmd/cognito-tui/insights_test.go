@@ -39,8 +39,8 @@ func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
 			return result
 		}
 		of := map[logs.Source]map[string]string{
-			logs.UserActivity: {"sub": "message.userSub", "address": "message.ipAddress"},
-			logs.CloudTrail:   {"sub": "additionalEventData.sub"},
+			logs.UserActivity: {"user": "message.userSub", "address": "message.ipAddress"},
+			logs.CloudTrail:   {"user": "additionalEventData.sub"},
 		}
 		for _, q := range logs.Questions() {
 			if len(door.Source(q.Kind).Groups) == 0 {
