@@ -94,7 +94,8 @@ func NewLockouts(most int, familiar func(*Event) Answer) *Lockouts {
 // Bytes is about what the counters take.
 func (c *Lockouts) Bytes() int { return len(c.users) * LockoutBytes }
 
-// Observe counts a sign-in. It tells the user's counter, and whether this event
+// Observe counts a sign-in. Of what was told again only a lock that was met says
+// more, and is to be observed too. It tells the user's counter, and whether this event
 // locked the user or found him locked.
 func (c *Lockouts) Observe(e *Event) (l Lockout, locked bool) {
 	if e.Kind != SignIn || e.User() == "" {
@@ -191,12 +192,12 @@ func (u *counter) meetLock(at time.Time) {
 }
 
 func (u *counter) witness(e *Event, familiar Answer) {
-	switch familiar {
-	case Yes:
+	switch {
+	case e.Again: // it witnessed already
+	case familiar == Yes:
 		u.asUser++
-	case No:
+	case familiar == No:
 		u.strange++
-	default: // it says nothing
 	}
 	if e.IP != "" && len(u.IPs) < lockoutIPs && !slices.Contains(u.IPs, e.IP) {
 		u.IPs = append(u.IPs, strings.Clone(e.IP))

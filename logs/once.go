@@ -64,11 +64,11 @@ func (o *Once) exported(e *Event) bool {
 }
 
 // trailed tells whether the export told of an event of CloudTrail, or will. Those
-// without a user, and locks, have no twins: it is not documented that the export
-// has them.
+// without a user have no twins: it is not documented that the export has them. Nor
+// is it of tries that met a lock, which are told again only if they have a twin.
 func (o *Once) trailed(e *Event) bool {
 	again := o.export.has(e) || o.providers != nil && providerAnswered(e) && o.providers.has(twinAt(o.seed, e))
-	if e.Sub == "" || e.Reason == Locked || e.Outcome == NoOutcome || again && e.Outcome != Fail {
+	if e.Sub == "" || e.Outcome == NoOutcome || again && e.Outcome != Fail {
 		return again
 	}
 	one := twinOf(o.seed, e)

@@ -2,6 +2,7 @@ package logs_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -51,7 +52,8 @@ func TestCloudTrailTellsAgainWhatTheExportTells(t *testing.T) {
 		{"half an hour later", func(e *logs.Event) { e.Time = lockStart.Add(30 * time.Minute) }, true},
 		{"half an hour earlier", func(e *logs.Event) { e.Time = lockStart.Add(-30 * time.Minute) }, false},
 		{"two hours later", func(e *logs.Event) { e.Time = lockStart.Add(2 * time.Hour) }, false},
-		{"a lock", func(e *logs.Event) { e.Reason = logs.Locked }, false},
+		{"a lock", func(e *logs.Event) { e.Reason = logs.Locked }, true},
+		{"a lock half a minute later", func(e *logs.Event) { e.Reason, e.Time = logs.Locked, lockStart.Add(30*time.Second) }, false},
 		{"the same, disabled", func(e *logs.Event) { e.Reason = logs.Disabled }, true},
 		{"throttled half a minute later", func(e *logs.Event) { e.Reason, e.Time = logs.Throttled, lockStart.Add(30*time.Second) }, false},
 		{"a wrong secret of the client", func(e *logs.Event) { e.Reason, e.Sub = logs.BadClient, "" }, false},
@@ -90,6 +92,31 @@ func TestTheExportTellsAgainWhatCloudTrailToldFirst(t *testing.T) {
 		c.change(&e)
 		if !once.Take(&first) || first.Again || !once.Take(&e) || e.Again != c.again {
 			t.Errorf("%s: told again is %t", c.name, e.Again)
+		}
+	}
+}
+
+// It is not documented that the export has tries that met a lock: one of CloudTrail
+// alone is told, and one of both counts once, whichever is read first.
+func TestATryThatMetALockIsToldOnce(t *testing.T) {
+	for _, order := range []string{"e1 e2 t1 t2", "t1 t2 e1 e2", "e1 t1 t2 e2", "t1 e1 e2 t2", "e1 t1 t2", "t1 t2 e1"} {
+		var once logs.Once
+		counted := 0
+		for word := range strings.FieldsSeq(order) {
+			n := int(word[1] - '0')
+			e := exported(n, lockStart.Add(time.Duration(n)*time.Second))
+			if word[0] == 't' {
+				e = trailed(n, e.Time)
+				if n == 2 {
+					e.Reason = logs.Locked
+				}
+			}
+			if once.Take(&e) && !e.Again {
+				counted++
+			}
+		}
+		if counted != 2 {
+			t.Errorf("%s: a wrong password and a try while locked count as %d", order, counted)
 		}
 	}
 }

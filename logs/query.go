@@ -115,10 +115,14 @@ func (q Query) Match(e *Event) bool {
 }
 
 // Shows tells whether an event is to be listed for this query: one that was told
-// before, or that another source tells, only if the query is about sources.
+// before, or that another source tells, only if the query is about sources, or about
+// reasons: the export has none where CloudTrail says which.
 func (q Query) Shows(e *Event) bool {
-	return (!e.Again || slices.Contains(q.fields, "source")) && q.Match(e)
+	return (!e.Again || slices.ContainsFunc(q.fields, ofRecords)) && q.Match(e)
 }
+
+// ofRecords are the fields in which two records of one event differ.
+func ofRecords(field string) bool { return field == "source" || field == "reason" }
 
 // Users are what the query calls users: the values of user: and the texts, which
 // may be names.

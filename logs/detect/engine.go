@@ -123,7 +123,8 @@ func (e *Engine) watch(i int, d Detector, values Values) {
 }
 
 // Observe shows an event to the detectors. Nothing of it is kept but hashes and
-// clones. What was told before is not looked at: logs.Once knows it.
+// clones. What was told before, as logs.Once knows, is looked at only for what it
+// adds.
 func (e *Engine) Observe(ev *logs.Event) {
 	e.stats.Events++
 	switch {
@@ -132,7 +133,9 @@ func (e *Engine) Observe(ev *logs.Event) {
 		return
 	case ev.Again:
 		e.stats.Again++
-		return
+		if stepOfRepeat(ev) == noStep {
+			return
+		}
 	}
 	now := momentOf(ev.Time)
 	if held := e.clock.held; held != nil {
@@ -171,7 +174,7 @@ func (e *Engine) take(ev *logs.Event) {
 		}
 	}
 	e.consult(l)
-	if l.step != passed {
+	if l.step != passed && !l.Again {
 		e.recall.add(l)
 	}
 	if l.step == confirmed || l.step == passed && l.who == nil || l.step == triggered && l.Trigger == "PostConfirmation_ConfirmSignUp" {

@@ -349,6 +349,31 @@ func TestTwoSourcesOfOneSignInCountOnce(t *testing.T) {
 	}
 }
 
+// CloudTrail alone says that a try met a lock. It is the try that the export told.
+func TestALockThatIsToldAgainLocksAndCountsNoFurtherTry(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows("alice")
+	s.times(2, time.Minute, func(int) { s.tell("alice", lairAt, fails) })
+	s.tell("alice", lairAt, fails)
+	s.tell("alice", lairAt, func(e *logs.Event) {
+		e.Source, e.Pool, e.Country, e.City, e.Outcome, e.Reason = logs.CloudTrail, "", "", "", logs.Fail, logs.Locked
+	})
+	if stats := s.Stats(); stats.Again != 1 {
+		t.Fatalf("%d events were told again", stats.Again)
+	}
+	list := only(s.Drain(), "lockout")
+	if len(list) != 1 || !strings.Contains(list[0].Reason, "3 of 6 failures") || !slices.Contains(list[0].Evidence, fmt.Sprint("event-", s.number)) {
+		t.Errorf("of a lock that was met is told %+v", list)
+	}
+	if one, ok := s.Lockout("alice", s.now); !ok || !one.Locked(s.now) || one.Failures < 5 {
+		t.Errorf("the estimate is %+v, %t", one, ok)
+	}
+	s.times(2, 30*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	if list := s.of("brute_force_user"); len(list) != 1 || list[0].Count != 5 {
+		t.Errorf("five tries are %+v", list)
+	}
+}
+
 func TestATriggerTellsANewDevice(t *testing.T) {
 	s := newScene(t, detect.Config{Detectors: map[string]map[string]any{"new_device": {"anywhere": 1}}})
 	s.knows("alice")

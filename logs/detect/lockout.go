@@ -14,7 +14,7 @@ var lockout = Detector{
 		{"again", 10, Number, "failures counted: locked for half a minute and more", ""},
 	},
 	Blind:   "failures that a log lost; what the real counter is: no API tells it. Whether setting a password clears it is not documented",
-	Contain: []string{"reset-password"}, steps: stepsOf(wrongPassword, wrongCode, locked),
+	Contain: []string{"reset-password"}, steps: lockSteps,
 	make: func(by int, v Values) watcher {
 		return &lockedOut{by, v.count("again")}
 	},
@@ -22,6 +22,9 @@ var lockout = Detector{
 		return fmt.Sprintf("about %d failures counted: %s", f.count, f.what)
 	},
 }
+
+// lockSteps are the events that may lock, or tell of a lock.
+var lockSteps = stepsOf(wrongPassword, wrongCode, locked, lockTold)
 
 type lockedOut struct{ by, again int }
 

@@ -11,7 +11,7 @@ var lockoutWave = Detector{
 		{"times", 3, Number, "times what is usual", ""},
 		{"cold_users", 10, Number, "users, within the first six hours, when nothing is usual yet", "Elastic, Microsoft 365"},
 	},
-	Blind: "a wave slower than one user a minute", steps: stepsOf(wrongPassword, wrongCode, locked),
+	Blind: "a wave slower than one user a minute", steps: lockSteps,
 	Contain: []string{"reset-password"},
 	make: func(by int, v Values) watcher {
 		return &wave{by: by, users: v.count("users"), cold: v.count("cold_users"), times: v["times"]}

@@ -94,7 +94,7 @@ func (e *Engine) consult(l *look) {
 	if l.user == 0 {
 		return
 	}
-	if l.step <= refused {
+	if l.step <= lockTold {
 		l.lockout, l.locked = e.lockouts.Observe(l.Event)
 	}
 	switch l.step {

@@ -14,6 +14,7 @@ const (
 	wrongCode          // of a second factor
 	asked              // a challenge was given, a code was sent
 	refused            // disabled, must reset, blocked, throttled …
+	lockTold           // another source says of a failure that it met a lock
 	signedUp
 	confirmed
 	resent // a code was asked for again
@@ -56,6 +57,9 @@ var failures = [...]step{
 }
 
 func stepOf(e *logs.Event) step {
+	if e.Again {
+		return stepOfRepeat(e)
+	}
 	if e.Kind != logs.SignIn {
 		return stepOfKind(e)
 	}
@@ -69,6 +73,15 @@ func stepOf(e *logs.Event) step {
 	default:
 		return noStep
 	}
+}
+
+// stepOfRepeat is what the second record of an event adds to the first: that a
+// failure was a lock.
+func stepOfRepeat(e *logs.Event) step {
+	if e.Kind == logs.SignIn && e.Outcome == logs.Fail && logs.FailureOf(e) == logs.MetLock {
+		return lockTold
+	}
+	return noStep
 }
 
 func stepOfKind(e *logs.Event) step {

@@ -109,7 +109,10 @@ func (s *story) grow(f finding, l *look) {
 	a := &s.alert
 	a.State = Growing
 	a.Severity = max(a.Severity, f.severity)
-	a.Count = max(a.Count+1, f.count)
+	if !l.Again {
+		a.Count++
+	}
+	a.Count = max(a.Count, f.count)
 	if l.Time.After(a.Last) {
 		a.Last = l.Time
 	}

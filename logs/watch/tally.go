@@ -111,7 +111,7 @@ func (t *tally) count(e *logs.Event) {
 		c.pass++
 	case e.Outcome == logs.Fail:
 		c.fail++
-		for of, name := range []string{ByUser: cmp.Or(e.Username, e.Sub), ByIP: e.IP, ByCountry: e.Country, ByClient: e.Client, ByReason: string(e.Reason)} {
+		for of, name := range []string{ByUser: e.User(), ByIP: e.IP, ByCountry: e.Country, ByClient: e.Client, ByReason: string(e.Reason)} {
 			t.name(minute, Of(of), name)
 		}
 	}

@@ -23,6 +23,13 @@ func record(id int, at time.Time, outcome, user, ip string) logs.Record {
 		at.UnixMilli(), id, "sub-"+user, user, outcome, ip)}
 }
 
+// trailed is ada's failure as CloudTrail tells it.
+func trailed(at time.Time, message string) logs.Record {
+	return logs.Record{Group: "trail", Text: fmt.Sprintf(
+		`{"eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","eventTime":%q,"eventID":"c1","errorCode":"NotAuthorizedException","errorMessage":%q,"sourceIPAddress":"203.0.113.9","requestParameters":{"clientId":"web"},"additionalEventData":{"sub":"sub-ada"}}`,
+		at.Format(time.RFC3339), message)}
+}
+
 func ids(events []*logs.Event) (out []string) {
 	for _, e := range events {
 		out = append(out, e.ID)
@@ -70,9 +77,7 @@ func TestWhatIsReadTwiceIsToldOnce(t *testing.T) {
 // A pool with an export and a trail: CloudTrail tells it all again. Which of the
 // logs is read first is not known.
 func TestWhatTwoSourcesTellIsCountedOnce(t *testing.T) {
-	both := []logs.Record{record(1, noon.Add(-time.Minute), "Fail", "ada", "203.0.113.9"), {Group: "trail", Text: fmt.Sprintf(
-		`{"eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","eventTime":%q,"eventID":"c1","errorCode":"NotAuthorizedException","errorMessage":"Incorrect username or password.","sourceIPAddress":"203.0.113.9","requestParameters":{"clientId":"web"},"additionalEventData":{"sub":"sub-ada"}}`,
-		noon.Add(-time.Minute).Format(time.RFC3339))}}
+	both := []logs.Record{record(1, noon.Add(-time.Minute), "Fail", "ada", "203.0.113.9"), trailed(noon.Add(-time.Minute), "Incorrect username or password.")}
 	for source, batch := range map[string][]logs.Record{"cloudtrail": both, "user-activity": {both[1], both[0]}} {
 		w := watch.New(watch.Options{})
 		w.Records(batch)
@@ -83,7 +88,7 @@ func TestWhatTwoSourcesTellIsCountedOnce(t *testing.T) {
 		if c := w.Counts(noon); c.Fail[len(c.Fail)-2] != 1 || c.PerMinute != 1 {
 			t.Errorf("%s again: counted are %v, %d a minute", source, c.Fail, c.PerMinute)
 		}
-		for text, want := range map[string]bool{"": false, "outcome:fail": false, "source:" + source: true} {
+		for text, want := range map[string]bool{"": false, "outcome:fail": false, "source:" + source: true, "-reason:disabled": true} {
 			if q, err := logs.ParseQuery(text); err != nil || q.Shows(events[1]) != want {
 				t.Errorf("%q: shown is %t, %v", text, !want, err)
 			}
@@ -123,6 +128,15 @@ func TestCountsAreByTheMinuteOfTheEvents(t *testing.T) {
 		t.Errorf("at the top are %v", top)
 	}
 	if top := c.Top[watch.ByUser]; len(top) != 3 || top[0].N != 10 {
+		t.Errorf("users at the top are %v", top)
+	}
+}
+
+// One source tells a user's name and another his sub alone.
+func TestAUserIsCountedOnceByWhateverNames(t *testing.T) {
+	w := watch.New(watch.Options{})
+	w.Records([]logs.Record{record(1, noon.Add(-2*time.Minute), "Fail", "ada", "203.0.113.9"), trailed(noon.Add(-time.Minute), "Password attempts exceeded")})
+	if top := w.Counts(noon).Top[watch.ByUser]; len(top) != 1 || top[0] != (watch.Top{Name: "sub-ada", N: 2}) {
 		t.Errorf("users at the top are %v", top)
 	}
 }
