@@ -221,6 +221,8 @@ func (u *counter) judge() (Verdict, string) {
 		return AnAttack, fmt.Sprintf("%d failures in %s: nobody types that fast", u.Failures, u.Last.Sub(u.First).Round(time.Second))
 	case len(u.IPs) == 1 && u.Failures < 2*lockAt:
 		return TheUser, fmt.Sprintf("one address, %d failures; it is not known whether it is the user's", u.Failures)
+	case total == 0:
+		return NoVerdict, fmt.Sprintf("%s, %d failures; it is not known whether they are the user's", u.addresses(), u.Failures)
 	default:
 		return NoVerdict, fmt.Sprintf("%s, %d failures", u.addresses(), u.Failures)
 	}

@@ -45,5 +45,6 @@ func (d *distributed) observe(e *Engine, l *look) {
 	if t.countries > 1 {
 		f.what = fmt.Sprintf(" in %d countries", t.countries)
 	}
+	f.what += l.habits()
 	e.raise(d.by, l, l.userKey(), l.user, f)
 }

@@ -28,7 +28,7 @@ var bruteForceUser = Detector{
 		}
 	},
 	reason: func(f finding) string {
-		return fmt.Sprintf("%d wrong passwords in %s from %s", f.count, f.span(), plural(f.ips, "network"))
+		return fmt.Sprintf("%d wrong passwords in %s from %s%s", f.count, f.span(), plural(f.ips, "network"), f.what)
 	},
 }
 
@@ -50,7 +50,7 @@ func (b *bruteForce) observe(e *Engine, l *look) {
 		return
 	}
 	all := l.fails.tally(aPassword, l.fails.last.before(b.high.span))
-	e.raise(b.by, l, l.userKey(), l.user, finding{severity: severity, count: all.n, users: 1, ips: all.nets, since: all.since})
+	e.raise(b.by, l, l.userKey(), l.user, finding{severity: severity, count: all.n, users: 1, ips: all.nets, since: all.since, what: l.habits()})
 }
 
 func (b *bruteForce) judge(l *look) (Severity, bool) {

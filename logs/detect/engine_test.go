@@ -306,6 +306,21 @@ func TestObserveKeepsNothingOfTheEvent(t *testing.T) {
 	}
 }
 
+// Without habits the same failures are a stranger's or the user's own.
+func TestAReasonSaysThatAUserIsNotKnown(t *testing.T) {
+	const unknown = "fewer than 3 sign-ins of this user were read"
+	for _, detector := range []string{"brute_force_user", "brute_force_user_distributed"} {
+		for user, known := range map[string]bool{"alice": true, "bob": false} {
+			s := newScene(t, detect.Config{})
+			s.knows("alice")
+			s.times(12, 20*time.Second, func(i int) { s.tell(user, other(i), fails) })
+			if list := s.of(detector); len(list) != 1 || strings.Contains(list[0].Reason, unknown) == known {
+				t.Errorf("%s of %s is told as %+v", detector, user, list)
+			}
+		}
+	}
+}
+
 func TestLockedUsersAreTold(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.knows("alice")

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -131,6 +132,15 @@ func tryOf(l *look) try {
 		t.traits |= byHimself
 	}
 	return t
+}
+
+// habits says, for a reason, that nothing tells the user from others: the reading
+// may not go back to where he signed in.
+func (l *look) habits() string {
+	if l.kin.has(proven) {
+		return ""
+	}
+	return fmt.Sprintf("; fewer than %d sign-ins of this user were read: it may be himself", provenSuccesses)
 }
 
 // learn remembers a success, when the detectors have seen it.
