@@ -33,6 +33,7 @@ type Event struct {
 
 	Provider   string      `json:"provider,omitzero"`   // identity provider of a federated sign-in
 	Challenges []Challenge `json:"challenges,omitzero"` // in the order they were answered
+	Awaits     string      `json:"awaits,omitzero"`     // the challenge that a sign-in under way stands at, MFA_SETUP: CloudTrail alone tells it
 	Risk       Risk        `json:"risk,omitzero"`
 	Decision   Decision    `json:"decision,omitzero"`
 	// Compromised tells that Cognito knows the credentials from a leak.
@@ -69,7 +70,7 @@ func (e *Event) User() string {
 func (e *Event) Clone() *Event {
 	c := *e
 	for _, text := range [...]*string{
-		&c.ID, (*string)(&c.Reason), &c.Pool, &c.Client, &c.Sub, &c.Username, &c.IP, &c.Country, &c.City, &c.Device, &c.Provider,
+		&c.ID, (*string)(&c.Reason), &c.Pool, &c.Client, &c.Sub, &c.Username, &c.IP, &c.Country, &c.City, &c.Device, &c.Provider, &c.Awaits,
 		&c.Phone, &c.Actor, &c.Action, &c.Trigger, &c.Message, &c.Request, &c.Group, &c.Raw,
 	} {
 		*text = strings.Clone(*text)

@@ -86,7 +86,7 @@ func (p *Parser) outcomeOfCall(o object, op operation, flow string, out object) 
 	case hasTokens(out):
 		e.Outcome = Pass
 	case e.Kind == SignIn && (out.text("challengeName") != "" || alwaysChallenges(flow)):
-		e.Outcome = InProgress
+		e.Outcome, e.Awaits = InProgress, out.text("challengeName")
 	case op.kind == SignUp && !out.yes("userConfirmed"), op.sends:
 		e.Outcome = InProgress
 	default:

@@ -45,7 +45,7 @@ func TestFormats(t *testing.T) {
 		},
 		"a choice that is to be made": {
 			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"challengeName":"SELECT_CHALLENGE","authenticationResult":null}}`,
-			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Action: "InitiateAuth", Source: CloudTrail},
+			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Awaits: "SELECT_CHALLENGE", Action: "InitiateAuth", Source: CloudTrail},
 		},
 		"a choice that came with a password": {
 			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"authenticationResult":{"accessToken":"HIDDEN_DUE_TO_SECURITY_REASONS","expiresIn":3600},"challengeParameters":{}}}`,
@@ -57,7 +57,7 @@ func TestFormats(t *testing.T) {
 		},
 		"a password that leads to MFA": {
 			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_PASSWORD_AUTH","clientId":"c-1"},"responseElements":{"challengeName":"SMS_MFA"}}`,
-			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Challenges: []Challenge{{"Password", Pass}}, Action: "InitiateAuth", Source: CloudTrail},
+			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Challenges: []Challenge{{"Password", Pass}}, Awaits: "SMS_MFA", Action: "InitiateAuth", Source: CloudTrail},
 		},
 		"a wrong code": {
 			trailOf + `RespondToAuthChallenge","errorCode":"CodeMismatchException","errorMessage":"Invalid code or auth state for the user.","requestParameters":{"challengeName":"EMAIL_OTP","clientId":"c-1"}}`,

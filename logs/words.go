@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// What is what happened, in a few words: why it failed, else what it was.
+// What is what happened, in a few words: why it failed, at which challenge it
+// stands, else what it was.
 func (e *Event) What() string {
 	name := e.Kind.String()
 	switch e.Kind {
@@ -16,6 +17,8 @@ func (e *Event) What() string {
 	default:
 	}
 	switch {
+	case e.Awaits != "":
+		return "at " + e.Awaits
 	case e.Outcome != Fail || e.Reason == "":
 		return name
 	case e.Kind == SignIn:
@@ -32,6 +35,9 @@ func (e *Event) Place() string { return strings.Trim(e.City+", "+e.Country, ", "
 // Besides is the device and what else somebody should see at once.
 func (e *Event) Besides() string {
 	var parts []string
+	if asked := e.Asked(); asked != "" {
+		parts = append(parts, asked)
+	}
 	if e.Provider != "" {
 		parts = append(parts, "by "+e.Provider)
 	}

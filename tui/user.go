@@ -26,6 +26,7 @@ type userOverview struct {
 	user    admin.User
 	problem *admin.Problem
 	unseen  *unseen // the last act, while AWS's list does not show it
+	latest  latest  // sign-in, while the door is read
 }
 
 func newUserOverview(app *App, pool poolRef, u admin.User) *userOverview {
@@ -42,7 +43,8 @@ func (s *userOverview) Draw(a grid.Area) {
 }
 
 func (s *userOverview) show() {
-	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), s.app.headline(s.user)...)
+	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), s.app.challengeLines(s.pool, s.user, &s.latest)...)
+	s.body.Lines = append(s.body.Lines, s.app.headline(s.user)...)
 	s.body.Lines = append(s.body.Lines, widget.Line{})
 	if s.unseen != nil {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: s.unseen.text(), Style: grid.Care}, widget.Line{})

@@ -1,0 +1,36 @@
+package logs
+
+import "slices"
+
+// asking says what a challenge asks for, by its name (API reference:
+// RespondToAuthChallenge, ChallengeName).
+var asking = map[string]string{
+	"MFA_SETUP":                "asked to set up a second factor",
+	"SELECT_MFA_TYPE":          "asked to choose a second factor",
+	"SELECT_CHALLENGE":         "asked to choose a way to sign in",
+	"NEW_PASSWORD_REQUIRED":    "asked for a new password",
+	"SMS_MFA":                  "asked for the code of a text message",
+	"SMS_OTP":                  "asked for the code of a text message",
+	"EMAIL_OTP":                "asked for the code of an e-mail",
+	"SOFTWARE_TOKEN_MFA":       "asked for the code of the authenticator app",
+	"PASSWORD":                 "asked for the password",
+	"PASSWORD_SRP":             "asked for the password",
+	"PASSWORD_VERIFIER":        "asked for the proof of the password",
+	"WEB_AUTHN":                "asked for a passkey",
+	"CUSTOM_CHALLENGE":         "asked what the pool's own trigger asks",
+	"DEVICE_SRP_AUTH":          "asked for the proof of the device",
+	"DEVICE_PASSWORD_VERIFIER": "asked for the proof of the device",
+}
+
+// Asked is what a sign-in that goes on was asked for, as far as its source tells:
+// most say no more than that the password was right.
+func (e *Event) Asked() string {
+	right := func(c Challenge) bool { return c.Password() && c.Response == Pass }
+	switch {
+	case e.Awaits != "":
+		return asking[e.Awaits]
+	case e.Kind == SignIn && e.Outcome == InProgress && slices.ContainsFunc(e.Challenges, right):
+		return "password right, more was asked for"
+	}
+	return ""
+}

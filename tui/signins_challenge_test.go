@@ -1,0 +1,36 @@
+package tui_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// asked writes what CloudTrail records of a right password that leads to a challenge, or to none.
+func (h *house) asked(user int, challenge string, ago time.Duration) {
+	h.n++
+	at := tuitest.Now.Add(-ago)
+	h.logs.Put("trail", "stream", at, fmt.Sprintf(
+		`{"eventID":"asked-%d","eventName":"InitiateAuth","eventSource":"cognito-idp.amazonaws.com","eventTime":%q,"awsRegion":"eu-west-1",`+
+			`"requestParameters":{"userPoolId":%q,"authFlow":"USER_PASSWORD_AUTH"},"responseElements":{"challengeName":%q,"session":"HIDDEN_DUE_TO_SECURITY_REASONS"},"additionalEventData":{"sub":%q}}`,
+		h.n, at.UTC().Format(time.RFC3339), h.pool, challenge, h.attribute(user, "sub")))
+}
+
+func TestASignInThatStopsAtAChallengeSaysWhich(t *testing.T) {
+	h := newHouse(t)
+	h.asked(3, "MFA_SETUP", 3*time.Minute)
+	h.asked(4, "NEW_PASSWORD_REQUIRED", 2*time.Minute)
+	h.Command("pool acme-workforce").Press("4").
+		Sees("· at MFA_SETUP", "asked to set", "· at NEW_PASSWORD", "asked for a").
+		Press("down", "enter").Sees("› "+h.username(3), "· The last sign-in, 3 min ago, stands at MFA_SETUP: asked to set up a second factor.")
+}
+
+// CloudTrail has whole seconds.
+func TestASignInThatIsOverStandsNowhere(t *testing.T) {
+	h := newHouse(t)
+	h.asked(3, "SMS_MFA", 3*time.Minute)
+	h.asked(3, "", 3*time.Minute) // nothing more
+	h.Command("pool acme-workforce").Press("4", "enter").Sees("› " + h.username(3)).SeesNot("stands at")
+}
