@@ -193,7 +193,9 @@ func (s *signIns) pull() {
 	s.ahead = s.watch.Time(now).Sub(now)
 	if !s.paused {
 		s.relist()
-		s.rows.MoveTo(s.rows.Cursor()+s.stream.take(s.watch, s.rows.Cursor() > 0), s.stream.Len())
+		on := s.event()
+		s.stream.take(s.watch)
+		s.stay(on)
 	}
 	kept := s.story()
 	s.alerts = s.arrange(s.watch.Alerts())
@@ -203,6 +205,19 @@ func (s *signIns) pull() {
 			s.stories.MoveTo(i, len(s.alerts))
 		}
 	}
+}
+
+// stay keeps the cursor on its event, or on the oldest when that is kept no more.
+// At the top it stays, whatever comes.
+func (s *signIns) stay(on *logs.Event) {
+	if s.rows.Cursor() == 0 {
+		return
+	}
+	row, listed := s.stream.rowOf(on)
+	if !listed {
+		row = s.stream.Len()
+	}
+	s.rows.MoveTo(row, s.stream.Len())
 }
 
 // story is the alert under the cursor.

@@ -28,10 +28,14 @@ func (s *signIns) list(query logs.Query, text string, marks map[*logs.Event]stru
 	s.stream = newStream(query.Naming(s.names.Names), strings.TrimSpace(text), s.stream.keep)
 	s.stream.names = s.names.Count()
 	if s.watch != nil {
-		s.stream.take(s.watch, false)
+		s.stream.take(s.watch)
 	}
 	s.stream.marks = s.stream.marked(marks)
-	s.rows.MoveTo(s.stream.rowOf(on), s.stream.Len())
+	row, listed := s.stream.rowOf(on)
+	if !listed {
+		row = 0
+	}
+	s.rows.MoveTo(row, s.stream.Len())
 }
 
 // relist goes through the events again when names are known that a query that

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -13,12 +14,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// stream is the events that match a query, the newest first.
+// stream is the events that match a query, the newest first, whenever they came.
 type stream struct {
 	query logs.Query
-	text  string // of the query
-	rows  []*logs.Event
-	seen  uint64 // how many of all events were looked at
+	text  string        // of the query
+	rows  []*logs.Event // by time, the newest at the end
+	seen  uint64        // how many of all events were looked at
 	keep  int
 	names uint64                   // how many names were known
 	marks map[*logs.Event]struct{} // of rows alone
@@ -31,33 +32,42 @@ func newStream(query logs.Query, text string, keep int) stream {
 	return stream{query: query, text: text, keep: keep, marks: map[*logs.Event]struct{}{}}
 }
 
-// take looks at what came since, and gives by how many rows the cursor has to
-// move so as to stay on its event.
-func (t *stream) take(w *watch.Watch, stay bool) (moved int) {
+// take looks at what came since.
+func (t *stream) take(w *watch.Watch) {
 	events, total := w.Since(t.seen)
 	t.seen = total
-	before := len(t.rows)
-	for _, e := range events {
-		if t.query.Shows(e) {
-			t.rows = append(t.rows, e)
-		}
-	}
-	if stay {
-		moved = len(t.rows) - before
-	}
+	t.rows = inOrder(t.rows, slices.DeleteFunc(events, func(e *logs.Event) bool { return !t.query.Shows(e) }))
 	if most := cmp.Or(t.keep, watch.DefaultKeep); len(t.rows) > 2*most {
 		t.rows = append([]*logs.Event(nil), t.rows[len(t.rows)-most:]...)
 		t.marks = t.marked(t.marks)
 	}
-	return moved
 }
 
-// rowOf is the row of an event, the first where it is not listed.
-func (t *stream) rowOf(e *logs.Event) int {
-	if at := slices.Index(t.rows, e); e != nil && at >= 0 {
-		return len(t.rows) - 1 - at
+// inOrder puts what came among the rows, each at its time: CloudTrail's records are
+// minutes late, and one log is read after the other. Nearly all that comes is newer
+// than all rows, so no more of them is gone through than the end that is not.
+func inOrder(rows, came []*logs.Event) []*logs.Event {
+	if len(came) == 0 {
+		return rows
 	}
-	return 0
+	slices.SortStableFunc(came, func(a, b *logs.Event) int { return a.Time.Compare(b.Time) })
+	from := sort.Search(len(rows), func(i int) bool { return rows[i].Time.After(came[0].Time) })
+	later := slices.Clone(rows[from:])
+	rows = rows[:from]
+	for len(later) > 0 && len(came) > 0 {
+		next := &later
+		if came[0].Time.Before(later[0].Time) {
+			next = &came
+		}
+		rows, *next = append(rows, (*next)[0]), (*next)[1:]
+	}
+	return append(append(rows, later...), came...)
+}
+
+// rowOf is the row of an event, if it is listed.
+func (t *stream) rowOf(e *logs.Event) (row int, listed bool) {
+	at := slices.Index(t.rows, e)
+	return len(t.rows) - 1 - at, at >= 0
 }
 
 // marked are those of the marks that are on rows: nobody can see the others, and

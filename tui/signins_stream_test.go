@@ -1,0 +1,22 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+)
+
+// CloudTrail is minutes late. What it tells stands where it happened, and neither
+// the cursor nor a mark leaves its event.
+func TestALateRecordStandsWhereItHappened(t *testing.T) {
+	h := newHouse(t)
+	for i := range 3 {
+		h.signs(i, "Pass", "198.51.100.23", time.Duration(10-4*i)*time.Minute) // 10, 6 and 2 min ago
+	}
+	h.Command("pool acme-workforce").Press("4", "down", "space").Sees("newest 3", "1 marked").Selected().Is(h.username(0))
+	h.asked(7, "SMS_MFA", 8*time.Minute) // it is there only now
+	h.asked(8, "SMS_MFA", time.Minute)
+	h.goLive().Sees("live 1 min", "newest 5", "1 marked").Selected().Is(h.username(0))
+	h.Press("up").Selected().Is("at SMS_MFA", "13:55")
+	h.Press("up").Selected().Is("●", h.username(1))
+	h.Press("g").Selected().Is("at SMS_MFA")
+}
