@@ -2,9 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -138,25 +135,4 @@ func readUser(ctx context.Context, session *admin.Session, pool, who string) ([]
 	}
 	users, _, err := session.FindUsers(ctx, pool, []string{who})
 	return users, err
-}
-
-// save writes the records of the stream, the oldest first, for this user alone.
-func (s *signIns) save() tea.Cmd {
-	if s.stream.Len() == 0 {
-		return s.app.warn("There is nothing to save.")
-	}
-	name := "cognito-tui-sign-ins-" + s.app.options.Now().UTC().Format("20060102T150405Z") + ".jsonl"
-	rows := s.stream.rows
-	return Get(&s.Tasks, func(context.Context) (int, error) {
-		var b strings.Builder
-		for _, e := range rows {
-			b.WriteString(strings.ReplaceAll(e.Raw, "\n", " ") + "\n")
-		}
-		return len(rows), os.WriteFile(name, []byte(b.String()), 0o600)
-	}, func(n int, err error) tea.Cmd {
-		if err != nil {
-			return s.app.warn(sentence(err))
-		}
-		return s.app.say(fmt.Sprintf("%s saved as %s in the working directory.", counting(n, "record"), name))
-	})
 }

@@ -8,14 +8,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// asked writes what CloudTrail records of a right password that leads to a challenge, or to none.
+// asked writes what CloudTrail records of a right password that leads to a challenge.
 func (h *house) asked(user int, challenge string, ago time.Duration) {
+	h.passes(user, "", `{"challengeName":"`+challenge+`","session":"HIDDEN_DUE_TO_SECURITY_REASONS"}`, ago)
+}
+
+// told writes what CloudTrail records of a right password that is all.
+func (h *house) told(user int, client string, ago time.Duration) { h.passes(user, client, "null", ago) }
+
+func (h *house) passes(user int, client, answer string, ago time.Duration) {
 	h.n++
 	at := tuitest.Now.Add(-ago)
 	h.logs.Put("trail", "stream", at, fmt.Sprintf(
-		`{"eventID":"asked-%d","eventName":"InitiateAuth","eventSource":"cognito-idp.amazonaws.com","eventTime":%q,"awsRegion":"eu-west-1",`+
-			`"requestParameters":{"userPoolId":%q,"authFlow":"USER_PASSWORD_AUTH"},"responseElements":{"challengeName":%q,"session":"HIDDEN_DUE_TO_SECURITY_REASONS"},"additionalEventData":{"sub":%q}}`,
-		h.n, at.UTC().Format(time.RFC3339), h.pool, challenge, h.attribute(user, "sub")))
+		`{"eventID":"call-%d","eventName":"InitiateAuth","eventSource":"cognito-idp.amazonaws.com","eventTime":%q,"awsRegion":"eu-west-1",`+
+			`"requestParameters":{"userPoolId":%q,"clientId":%q,"authFlow":"USER_PASSWORD_AUTH"},"responseElements":%s,"additionalEventData":{"sub":%q}}`,
+		h.n, at.UTC().Format(time.RFC3339), h.pool, client, answer, h.attribute(user, "sub")))
 }
 
 func TestASignInThatStopsAtAChallengeSaysWhich(t *testing.T) {
@@ -31,6 +38,6 @@ func TestASignInThatStopsAtAChallengeSaysWhich(t *testing.T) {
 func TestASignInThatIsOverStandsNowhere(t *testing.T) {
 	h := newHouse(t)
 	h.asked(3, "SMS_MFA", 3*time.Minute)
-	h.asked(3, "", 3*time.Minute) // nothing more
+	h.told(3, "", 3*time.Minute)
 	h.Command("pool acme-workforce").Press("4", "enter").Sees("› " + h.username(3)).SeesNot("stands at")
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -288,20 +287,6 @@ func TestInsightsAreAskedWithTheirCost(t *testing.T) {
 	h.Press("I").Sees("ask CloudWatch Logs Insights")
 	h.Press("1").Sees("days back", "a gigabyte").Press("ctrl+s")
 	h.Sees("done, scanned", "about $")
-}
-
-func TestTheRecordsAreSavedForThisUserAlone(t *testing.T) {
-	t.Chdir(t.TempDir())
-	attacked(t).Press("W").Sees("25 records saved as cognito-tui-sign-ins-")
-	files, err := os.ReadDir(".")
-	if err != nil || len(files) != 1 {
-		t.Fatalf("files are %v, %v", files, err)
-	}
-	info, _ := files[0].Info()
-	text, _ := os.ReadFile(files[0].Name())
-	if info.Mode().Perm() != 0o600 || strings.Count(string(text), "\n") != 25 {
-		t.Errorf("mode %v, %d lines", info.Mode(), strings.Count(string(text), "\n"))
-	}
 }
 
 // What a stranger wrote into a log steers no screen.

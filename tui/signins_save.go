@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// saving is records on their way to a file: what was listed when somebody asked.
+type saving struct {
+	rows    []*logs.Event // the oldest first
+	which   string        // of all that are kept
+	repeats int           // that are kept, and not listed as another source tells them
+	path    string        // whole
+}
+
+// save asks where the records of the stream go.
+func (s *signIns) save() tea.Cmd {
+	if s.stream.Len() == 0 {
+		return s.app.warn("There is nothing to save.")
+	}
+	f := saving{rows: slices.Clone(s.stream.rows), which: s.whatIsListed()}
+	w, query := s.watch, s.stream.query
+	name := "cognito-tui-sign-ins-" + s.app.options.Now().UTC().Format("20060102T150405Z") + ".jsonl"
+	return Get(&s.Tasks, func(context.Context) (_ saving, err error) {
+		kept, _ := w.Since(0)
+		for _, e := range kept {
+			if query.Match(e) && !query.Shows(e) {
+				f.repeats++
+			}
+		}
+		f.path, err = filepath.Abs(name)
+		return f, err
+	}, func(f saving, err error) tea.Cmd {
+		if err != nil {
+			return s.app.warn(sentence(err))
+		}
+		return s.askWhere(f)
+	})
+}
+
+// whatIsListed says which of the events that are kept these are.
+func (s *signIns) whatIsListed() string {
+	if s.stream.query.Empty() {
+		return "all that are kept"
+	}
+	return "all that match " + s.stream.text
+}
+
+func (s *signIns) askWhere(f saving) tea.Cmd {
+	s.app.overlay = widget.NewForm(widget.Form{
+		Title: "save " + counting(len(f.rows), "record") + ": " + f.which,
+		Fields: []widget.Field{{
+			Name: "file", Label: "file", Value: f.path,
+			Help: "Raw records, with addresses and names; you alone can read it (0600).",
+		}},
+		Refusal: func(values map[string]string) string {
+			if strings.TrimSpace(values["file"]) == "" {
+				return "Say which file."
+			}
+			return ""
+		},
+		Done: func(values map[string]string) tea.Cmd {
+			f.path = strings.TrimSpace(values["file"])
+			return s.saveAs(f)
+		},
+	})
+	return nil
+}
+
+// saveAs writes the file, and asks for another where there is one of that name.
+func (s *signIns) saveAs(f saving) tea.Cmd {
+	return Get(&s.Tasks, func(context.Context) (path string, err error) {
+		if path, err = wholePath(f.path); err != nil {
+			return path, err
+		}
+		return path, f.write(path)
+	}, func(path string, err error) tea.Cmd {
+		switch {
+		case errors.Is(err, fs.ErrExist) && s.app.overlay == nil:
+			return tea.Batch(s.askWhere(f), s.app.warn(path+" is there already, and was left as it is."))
+		case err != nil:
+			return s.app.warn(sentence(err))
+		}
+		return s.app.say(f.told(path))
+	})
+}
+
+// wholePath is a path from the root on; ~ is the home directory, as in a shell.
+func wholePath(path string) (string, error) {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return path, err
+		}
+		path = filepath.Join(home, rest)
+	}
+	return filepath.Abs(path)
+}
+
+// write makes the file, for this user alone. It takes none that is there.
+func (f saving) write(path string) error {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) //nolint:gosec // the reader says which file
+	if err != nil {
+		return err
+	}
+	lines := bufio.NewWriter(file)
+	for _, e := range f.rows {
+		_, _ = lines.WriteString(strings.ReplaceAll(e.Raw, "\n", " ") + "\n") // Flush tells
+	}
+	return errors.Join(lines.Flush(), file.Close())
+}
+
+// told says what was written, and what was not.
+func (f saving) told(path string) string {
+	said := fmt.Sprintf("%s saved as %s.", counting(len(f.rows), "record"), path)
+	if f.repeats > 0 {
+		said += " Left out: " + counting(f.repeats, "repeat") + " of what another source tells."
+	}
+	return said
+}
