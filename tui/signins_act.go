@@ -10,32 +10,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
-func (s *signIns) mark() tea.Cmd {
-	e := s.event()
-	if e == nil || s.above {
-		return nil
-	}
-	if _, marked := s.stream.marks[e]; marked {
-		delete(s.stream.marks, e)
-	} else {
-		s.stream.marks[e] = struct{}{}
-	}
-	return s.Wheel(1)
-}
-
-// unmark drops all marks; the same again brings back those that are still listed.
-func (s *signIns) unmark() tea.Cmd {
-	if len(s.stream.marks) > 0 {
-		s.dropped, s.stream.marks = s.stream.marks, map[*logs.Event]struct{}{}
-		return s.app.sayDropped(len(s.dropped))
-	}
-	s.stream.marks, s.dropped = s.stream.marked(s.dropped), nil
-	if len(s.stream.marks) == 0 {
-		return s.app.say("Nothing is marked.")
-	}
-	return s.app.say(thousands(len(s.stream.marks)) + " marked again.")
-}
-
 func (s *signIns) openSelected() tea.Cmd {
 	if s.above {
 		return s.app.push(newAlertPage(s, s.story().ID))
