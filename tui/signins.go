@@ -234,7 +234,9 @@ func (s *signIns) Verbs() []Verb {
 	verbs := []Verb{
 		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},
 		{ID: keys.Act, Run: s.act},
-		{ID: keys.Mark, Run: s.mark},
+		{ID: keys.Mark, Run: s.mark, Why: s.whyNotMark()},
+		{ID: keys.MarkRange, Run: s.markRange, Why: s.whyNotMark()},
+		{ID: keys.MarkAll, Run: s.markAll, Why: s.whyNotMark()},
 		{ID: keys.Unmark, Run: s.unmark},
 		{ID: keys.Filter, Run: s.beginFilter},
 		{ID: keys.Follow, Run: s.follow},

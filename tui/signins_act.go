@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -61,9 +62,17 @@ func (s *signIns) chosen() []string {
 	return users
 }
 
+// mostChosen is how many users are looked up before an act: ten a second, within
+// what a task may take.
+const mostChosen = 1_000
+
 func (s *signIns) actOnUsers(users []string) tea.Cmd {
-	if len(users) == 0 {
+	switch {
+	case len(users) == 0:
 		return s.app.warn("No user is named here to act on.")
+	case len(users) > mostChosen:
+		return s.app.warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
+			counting(len(users), "user"), thousands(mostChosen)))
 	}
 	return s.withUsers(users, func(targets []admin.Target) tea.Cmd { return s.app.actOn(admin.OnUser, targets) })
 }

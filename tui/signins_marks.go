@@ -4,23 +4,56 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
+
+func (s *signIns) whyNotMark() string {
+	switch {
+	case s.above:
+		return "Events are marked, not alerts; " + s.app.keys.Label(keys.Pane) + " goes to the stream."
+	case s.stream.Len() == 0:
+		return "There is no event to mark."
+	}
+	return ""
+}
 
 func (s *signIns) mark() tea.Cmd {
 	e := s.event()
-	if e == nil || s.above {
-		return nil
-	}
 	if _, marked := s.stream.marks[e]; marked {
 		delete(s.stream.marks, e)
 	} else {
 		s.stream.marks[e] = struct{}{}
 	}
+	s.lastMark = e
 	return s.Wheel(1)
+}
+
+// markRange marks from the event that was marked last to the one under the cursor,
+// or this one alone where that is not listed.
+func (s *signIns) markRange() tea.Cmd {
+	to := s.rows.Cursor()
+	from, listed := s.stream.rowOf(s.lastMark)
+	if !listed {
+		from = to
+	}
+	for row := min(from, to); row <= max(from, to); row++ {
+		s.stream.marks[s.stream.at(row)] = struct{}{}
+	}
+	s.lastMark = s.event()
+	return nil
+}
+
+// markAll marks what is listed now; what comes later is not marked.
+func (s *signIns) markAll() tea.Cmd {
+	for _, e := range s.stream.rows {
+		s.stream.marks[e] = struct{}{}
+	}
+	return s.app.say(thousands(s.stream.Len()) + " marked: " + s.whatIsListed() + ".")
 }
 
 // unmark drops all marks; the same again brings back those that are still listed.
 func (s *signIns) unmark() tea.Cmd {
+	s.lastMark = nil
 	if len(s.stream.marks) > 0 {
 		s.dropped, s.stream.marks = s.stream.marks, map[*logs.Event]struct{}{}
 		return s.app.sayDropped(len(s.dropped))

@@ -35,6 +35,8 @@ type visit struct {
 	state   watch.State
 	ahead   time.Duration // of this machine's clock, AWS's
 	paused  bool
+
+	lastMark *logs.Event // from which a range is marked
 }
 
 // newVisit has seen nothing yet.
