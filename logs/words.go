@@ -41,7 +41,10 @@ func (e *Event) Besides() string {
 	if e.Provider != "" {
 		parts = append(parts, "by "+e.Provider)
 	}
-	if e.Device != "" {
+	switch {
+	case e.ByConsole():
+		parts = append(parts, "cognito-tui")
+	case e.Device != "":
 		parts = append(parts, e.Device)
 	}
 	if e.Compromised {
@@ -58,3 +61,11 @@ func (e *Event) Besides() string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// appID is how this program's calls name it in their user agent, which is set where
+// its session of AWS is made.
+const appID = "app/cognito-tui"
+
+// ByConsole tells whether an operator's call says that this program made it. Whoever
+// has credentials can say so: it explains a call, and clears nobody.
+func (e *Event) ByConsole() bool { return e.Kind == AdminCall && strings.Contains(e.Device, appID) }

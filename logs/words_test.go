@@ -6,6 +6,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
+// Who signs in may call his device what he likes.
+func TestACallOfThisProgramIsToldByItsUserAgent(t *testing.T) {
+	const agent = "aws-sdk-go-v2/1.41.0 ua/2.1 os/linux lang/go#1.26 api/cognitoidentityprovider#1.57.0 app/cognito-tui m/E"
+	call := logs.Event{Kind: logs.AdminCall, Action: "ListUsers", Actor: "arn:x", Device: agent}
+	if got := call.Besides(); got != "cognito-tui; by arn:x" || !call.ByConsole() {
+		t.Errorf("of a call it tells %q, %v", got, call.ByConsole())
+	}
+	signIn := logs.Event{Kind: logs.SignIn, Device: agent}
+	if got := signIn.Besides(); got != agent || signIn.ByConsole() {
+		t.Errorf("of a sign-in it tells %q, %v", got, signIn.ByConsole())
+	}
+}
+
 func TestASignInUnderWayIsToldWithWhatIsKnownOfIt(t *testing.T) {
 	password := func(response logs.Outcome) []logs.Challenge {
 		return []logs.Challenge{{Name: "Password", Response: response}}

@@ -132,6 +132,9 @@ func (r streamRows) Cell(row, column int) widget.Cell {
 	case 0:
 		return widget.Cell{Text: e.Time.Local().Format("15:04:05"), Style: grid.Dim}
 	case 1:
+		if e.ByConsole() && e.Outcome == logs.Pass {
+			is.style = grid.Dim
+		}
 		return widget.Cell{Text: is.sign + " " + e.What(), Style: is.style}
 	case 2:
 		return r.userCell(e)
@@ -142,7 +145,7 @@ func (r streamRows) Cell(row, column int) widget.Cell {
 	case 5:
 		return widget.Cell{Text: cmp.Or(r.clients[e.Client], e.Client), Style: grid.Dim}
 	default:
-		return besidesCell(e)
+		return r.besidesCell(e)
 	}
 }
 
@@ -153,6 +156,8 @@ func (s *signIns) userCell(e *logs.Event) widget.Cell {
 		return widget.Cell{Text: e.Username}
 	case e.Sub != "":
 		return widget.Cell{Text: s.nameOf(e.Sub)}
+	case e.ByConsole():
+		return widget.Cell{Text: "(cognito-tui)", Style: grid.Dim}
 	case e.Kind == logs.AdminCall, e.Kind == logs.Undelivered:
 		return widget.Cell{}
 	}
@@ -162,9 +167,12 @@ func (s *signIns) userCell(e *logs.Event) widget.Cell {
 // nameOf is the username of a sub, or the sub while that is not known.
 func (s *signIns) nameOf(sub string) string { return cmp.Or(s.names.Of(sub), sub) }
 
-func besidesCell(e *logs.Event) widget.Cell {
-	if e.Compromised || e.Risk == logs.HighRisk || e.Decision == logs.Block {
+func (s *signIns) besidesCell(e *logs.Event) widget.Cell {
+	switch {
+	case e.Compromised, e.Risk == logs.HighRisk, e.Decision == logs.Block:
 		return widget.Cell{Text: "! " + e.Besides(), Style: grid.Care}
+	case e.ByConsole() && e.Actor == s.app.identity.ARN:
+		return widget.Cell{Text: "by you, with cognito-tui", Style: grid.Dim}
 	}
 	return widget.Cell{Text: e.Besides(), Style: grid.Dim}
 }
