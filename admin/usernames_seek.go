@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 )
@@ -28,23 +29,27 @@ func (u *Usernames) Count() uint64 {
 
 // Seek finds the users that a text may name, so that Names knows them: a whole
 // e-mail address or phone number, or the beginning of a username or an e-mail
-// address. It takes two ListUsers calls, and remembers the first page of each. A sub needs none.
-func (u *Usernames) Seek(ctx context.Context, text string) error {
+// address. It takes two ListUsers calls, and gives and remembers the first page of
+// each, a user once. A sub needs none, and gives nobody.
+func (u *Usernames) Seek(ctx context.Context, text string) (users []User, err error) {
 	for _, filter := range seeking(text) {
 		if err := u.turns.Wait(ctx); err != nil {
-			return err
+			return nil, err
 		}
 		page, err := u.session.Users(ctx, u.pool, filter, "")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, user := range page.Items {
 			u.mu.Lock()
 			u.learn(user.Sub, foundName{name: user.Username, alias: user.Attributes.Get(filter.Attribute)})
 			u.mu.Unlock()
+			if !slices.ContainsFunc(users, func(known User) bool { return known.Sub == user.Sub }) {
+				users = append(users, user)
+			}
 		}
 	}
-	return nil
+	return users, nil
 }
 
 func seeking(text string) []Filter {

@@ -31,7 +31,8 @@ type signIns struct {
 	span time.Duration // how far back the reading begins
 	// names are the screen's for good: what was looked up, three a second, is
 	// as true of the next visit, and a task that sorts may ask for one.
-	names *admin.Usernames
+	names  *admin.Usernames
+	sought sought // by the filter that looked last
 
 	*visit               // the one under way
 	rows    widget.Table // of the stream

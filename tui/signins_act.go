@@ -15,13 +15,20 @@ func (s *signIns) openSelected() tea.Cmd {
 	if s.above {
 		return s.app.push(newAlertPage(s, s.story().ID))
 	}
+	if u, one := s.soughtUser(); one {
+		return s.app.push(newUser(s.app, s.pool, u))
+	}
 	return s.withUsers([]string{s.event().User()}, func(targets []admin.Target) tea.Cmd {
 		return s.app.push(newUser(s.app, s.pool, targets[0].User))
 	})
 }
 
 func (s *signIns) whyNotOpen() string {
-	switch e := s.event(); {
+	e := s.event()
+	_, sought := s.soughtUser()
+	switch {
+	case !s.above && sought:
+		return ""
 	case s.above && len(s.alerts) == 0, !s.above && e == nil:
 		return "There is nothing to open."
 	case !s.above && e.User() == "":

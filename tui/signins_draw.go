@@ -158,7 +158,8 @@ func (s *signIns) drawStream(a grid.Area) {
 	s.rows.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s})
 	s.askNames()
 	if s.stream.Len() == 0 {
-		text := widget.Text{Lines: []widget.Line{{Value: s.emptyText()}, {Value: s.missingText(), Style: grid.Dim}}}
+		lines := append([]widget.Line{{Value: s.emptyText()}}, s.soughtLines()...)
+		text := widget.Text{Lines: append(lines, widget.Line{Value: s.missingText(), Style: grid.Dim})}
 		text.Draw(a.Sub(3, 3, a.W-4, a.H-3))
 	}
 }

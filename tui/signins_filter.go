@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"context"
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,27 +42,6 @@ func (s *signIns) relist() {
 	if len(s.stream.query.Users()) > 0 && s.stream.names != s.names.Count() {
 		s.list(s.stream.query, s.stream.text, s.stream.marks, s.event())
 	}
-}
-
-func (s *signIns) seek(query logs.Query) tea.Cmd {
-	names, users := s.names, query.Users()
-	if len(users) == 0 {
-		return nil
-	}
-	return Get(&s.Tasks, func(ctx context.Context) (string, error) {
-		for _, user := range users {
-			if err := names.Seek(ctx, user); err != nil {
-				return user, err
-			}
-		}
-		return "", nil
-	}, func(user string, err error) tea.Cmd {
-		if err != nil {
-			return s.app.warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", user, plainWords(err)))
-		}
-		s.pull()
-		return nil
-	})
 }
 
 // typing is a filter that is being typed, and how the stream was before.

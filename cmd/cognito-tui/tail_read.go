@@ -67,7 +67,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 	}
 	names := session.Usernames(pool.ID)
 	for _, user := range f.query.Users() {
-		if err := names.Seek(ctx, user); err != nil {
+		if _, err := names.Seek(ctx, user); err != nil {
 			w.say("Whether %q is the name of a user can't be looked up: %s", user, admin.Explain(err).Meaning)
 		}
 	}

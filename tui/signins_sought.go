@@ -1,0 +1,83 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// sought are the users of the pool that a filter may name, whether or not the logs
+// tell of them.
+type sought struct {
+	filter string
+	users  []admin.User
+	failed string // what could not be looked up
+}
+
+// seek looks up whom the filter names, so that the stream knows their subs.
+func (s *signIns) seek(query logs.Query) tea.Cmd {
+	names, called := s.names, query.Users()
+	if len(called) == 0 {
+		return nil
+	}
+	found := sought{filter: s.stream.text}
+	return Get(&s.Tasks, func(ctx context.Context) (sought, error) {
+		for _, name := range called {
+			users, err := names.Seek(ctx, name)
+			if err != nil {
+				found.failed = name
+				return found, err
+			}
+			found.users = append(found.users, likeliest(users, name)...)
+		}
+		return found, nil
+	}, func(found sought, err error) tea.Cmd {
+		if err != nil {
+			return s.app.warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", found.failed, plainWords(err)))
+		}
+		s.sought = found
+		s.pull()
+		return nil
+	})
+}
+
+// likeliest are those who are called just so, else all of them.
+func likeliest(users []admin.User, name string) []admin.User {
+	for _, u := range users {
+		if strings.EqualFold(u.Username, name) || strings.EqualFold(u.Attributes.Get("email"), name) {
+			return []admin.User{u}
+		}
+	}
+	return users
+}
+
+// soughtUser is whom an empty stream is about, if that is one user of the pool.
+func (s *signIns) soughtUser() (u admin.User, one bool) {
+	if s.stream.Len() > 0 || s.stream.query.Empty() || s.sought.filter != s.stream.text || len(s.sought.users) != 1 {
+		return u, false
+	}
+	return s.sought.users[0], true
+}
+
+// soughtLines tell of an empty stream that the user is there all the same.
+func (s *signIns) soughtLines() []widget.Line {
+	u, one := s.soughtUser()
+	if !one {
+		return nil
+	}
+	is := string(u.Status)
+	if !u.Enabled {
+		is += ", disabled"
+	}
+	return []widget.Line{
+		{Value: fmt.Sprintf("%s is a user of this pool: %s. %s opens the page.", u.Username, is, s.app.keys.Label(keys.Open)), Style: grid.Accent},
+	}
+}
