@@ -41,3 +41,13 @@ func TestASignInThatIsOverStandsNowhere(t *testing.T) {
 	h.told(3, "", 3*time.Minute)
 	h.Command("pool acme-workforce").Press("4", "enter").Sees("› " + h.username(3)).SeesNot("stands at")
 }
+
+// A filter that finds nothing but repeats does not say that it finds nothing.
+func TestAnEmptyStreamTellsOfTheRepeatsThatMatch(t *testing.T) {
+	h := newHouse(t)
+	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)
+	h.told(3, "1example23456789", 3*time.Minute)
+	h.Command("pool acme-workforce").Press("4").Sees("newest 1").
+		Press("/").Type("InitiateAuth").Press("enter").Sees("newest 0", "1 event, which source:cloudtrail lists").
+		Press("/", "ctrl+u").Type("source:cloudtrail").Press("enter").Sees("newest 1", "sign-in")
+}

@@ -23,6 +23,8 @@ type stream struct {
 	keep  int
 	names uint64                   // how many names were known
 	marks map[*logs.Event]struct{} // of rows alone
+
+	repeats int // that match, and are not listed as another source tells them
 }
 
 // anew is the stream as it was before it looked at anything.
@@ -36,11 +38,20 @@ func newStream(query logs.Query, text string, keep int) stream {
 func (t *stream) take(w *watch.Watch) {
 	events, total := w.Since(t.seen)
 	t.seen = total
-	t.rows = inOrder(t.rows, slices.DeleteFunc(events, func(e *logs.Event) bool { return !t.query.Shows(e) }))
+	t.rows = inOrder(t.rows, slices.DeleteFunc(events, t.hides))
 	if most := cmp.Or(t.keep, watch.DefaultKeep); len(t.rows) > 2*most {
 		t.rows = append([]*logs.Event(nil), t.rows[len(t.rows)-most:]...)
 		t.marks = t.marked(t.marks)
 	}
+}
+
+// hides tells whether an event is not listed, and counts those that repeat another.
+func (t *stream) hides(e *logs.Event) bool {
+	shown := t.query.Shows(e)
+	if !shown && e.Again && t.query.Match(e) {
+		t.repeats++
+	}
+	return !shown
 }
 
 // inOrder puts what came among the rows, each at its time: CloudTrail's records are
