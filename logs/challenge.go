@@ -22,6 +22,10 @@ var asking = map[string]string{
 	"DEVICE_PASSWORD_VERIFIER": "asked for the proof of the device",
 }
 
+// setsUp tells that a sign-in stands where its user has to set something up: many
+// stop there for good, and who goes on meets it once.
+func (e *Event) setsUp() bool { return e.Awaits == "MFA_SETUP" || e.Awaits == "NEW_PASSWORD_REQUIRED" }
+
 // Asked is what a sign-in that goes on was asked for, as far as its source tells:
 // most say no more than that the password was right.
 func (e *Event) Asked() string {

@@ -36,12 +36,15 @@ const (
 )
 
 // has tells whether the export tells of an event of CloudTrail as well. It has not
-// what administrators do, nor calls that AWS refused before anybody guessed, such
+// what administrators do, nor where a user stops who has to set something up first, nor calls that AWS refused before anybody guessed, such
 // as those above a quota or with a wrong secret of the client, nor locks as far as
 // is documented.
 func (c coverage) has(e *Event) bool {
 	known := c[wishOf(e)]
 	if known == nil || e.Kind == AdminCall || e.Kind == OtherKind {
+		return false
+	}
+	if e.setsUp() {
 		return false
 	}
 	if e.Outcome == Fail {

@@ -49,6 +49,8 @@ func TestCloudTrailTellsAgainWhatTheExportTells(t *testing.T) {
 	}{
 		{"the same", func(*logs.Event) {}, true},
 		{"the challenge before it", func(e *logs.Event) { e.Outcome, e.Time = logs.InProgress, lockStart.Add(-40*time.Second) }, true},
+		{"one that stops at MFA_SETUP", func(e *logs.Event) { e.Outcome, e.Awaits = logs.InProgress, "MFA_SETUP" }, false},
+		{"one that is asked for a code", func(e *logs.Event) { e.Outcome, e.Awaits = logs.InProgress, "SMS_MFA" }, true},
 		{"half an hour later", func(e *logs.Event) { e.Time = lockStart.Add(30 * time.Minute) }, true},
 		{"half an hour earlier", func(e *logs.Event) { e.Time = lockStart.Add(-30 * time.Minute) }, false},
 		{"two hours later", func(e *logs.Event) { e.Time = lockStart.Add(2 * time.Hour) }, false},
