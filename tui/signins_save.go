@@ -119,7 +119,10 @@ func (f saving) write(path string) error {
 	for _, e := range f.rows {
 		_, _ = lines.WriteString(strings.ReplaceAll(e.Raw, "\n", " ") + "\n") // Flush tells
 	}
-	return errors.Join(lines.Flush(), file.Close())
+	if err := errors.Join(lines.Flush(), file.Close()); err != nil {
+		return errors.Join(err, os.Remove(path)) // a part would pass for the whole
+	}
+	return nil
 }
 
 // told says what was written, and what was not.
