@@ -191,7 +191,7 @@ func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 		config.WithHTTPClient(httpClient()),
 		config.WithRetryer(s.retryer),
 		config.WithLogger(logging.Nop{}), // the SDK would write its warnings over the screen
-		config.WithAppID("cognito-tui"),
+		config.WithAppID(logs.AppID),
 		config.WithAssumeRoleCredentialOptions(s.askMFACode),
 	}
 	if s.options.Profile != "" {

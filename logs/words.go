@@ -62,10 +62,11 @@ func (e *Event) Besides() string {
 	return strings.Join(parts, "; ")
 }
 
-// appID is how this program's calls name it in their user agent, which is set where
-// its session of AWS is made.
-const appID = "app/cognito-tui"
+// AppID is what this program's calls call it: the SDK puts it into the user agent.
+const AppID = "cognito-tui"
 
 // ByConsole tells whether an operator's call says that this program made it. Whoever
 // has credentials can say so: it explains a call, and clears nobody.
-func (e *Event) ByConsole() bool { return e.Kind == AdminCall && strings.Contains(e.Device, appID) }
+func (e *Event) ByConsole() bool {
+	return e.Kind == AdminCall && strings.Contains(e.Device, "app/"+AppID)
+}
