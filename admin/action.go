@@ -15,6 +15,7 @@ type Action struct {
 	Name string // in the menu: reset password
 	Key  string // the letter in the act menu
 	On   Kindred
+	Did  string // what became of a user by it, in a count of users: disabled
 
 	Danger Danger
 	// Repeats tells that doing it twice leaves what doing it once leaves, so

@@ -11,7 +11,7 @@ func always(Target) string { return "" }
 func accessActions() []Action {
 	return []Action{
 		{
-			ID: "enable", Name: "enable", Key: "e", On: OnUser,
+			ID: "enable", Name: "enable", Key: "e", On: OnUser, Did: "enabled",
 			Danger: Safe, Repeats: true,
 			Consequence: "The user can sign in at once, with the password and attributes of before.",
 			WhyNot: func(t Target) string {
@@ -29,7 +29,7 @@ func accessActions() []Action {
 			Shows: func(fresh Target, _ Inputs) bool { return fresh.User.Enabled },
 		},
 		{
-			ID: "disable", Name: "disable", Key: "d", On: OnUser,
+			ID: "disable", Name: "disable", Key: "d", On: OnUser, Did: "disabled",
 			Danger: Careful, Repeats: true,
 			Consequence: "The user can't sign in and all refresh tokens are revoked; ID and access tokens that are out verify offline until they expire.",
 			WhyNot: func(t Target) string {
@@ -47,7 +47,7 @@ func accessActions() []Action {
 			Shows: func(fresh Target, _ Inputs) bool { return !fresh.User.Enabled },
 		},
 		{
-			ID: "sign-out", Name: "sign out everywhere", Key: "s", On: OnUser,
+			ID: "sign-out", Name: "sign out everywhere", Key: "s", On: OnUser, Did: "signed out",
 			Danger: Careful, Repeats: true,
 			Consequence: "All sessions end at their next call to Cognito; ID and access tokens that are out verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
 			NoUndo:      "Sessions that have ended can't be brought back.",

@@ -13,7 +13,7 @@ func attributeActions() []Action {
 
 func setAttributes() Action {
 	return Action{
-		ID: "set-attributes", Name: "edit attributes", Key: "a", On: OnUser,
+		ID: "set-attributes", Name: "edit attributes", Key: "a", On: OnUser, Did: "edited",
 		Danger: Careful, Repeats: true,
 		Consequence: "The profile says so at once; tokens that are out keep the former values until they expire. A blank value takes the attribute away.",
 		Inputs: []Input{
@@ -52,7 +52,7 @@ func setAttributes() Action {
 
 func verifyAddress() Action {
 	return Action{
-		ID: "verify", Name: "mark as verified", Key: "v", On: OnUser,
+		ID: "verify", Name: "mark as verified", Key: "v", On: OnUser, Did: "marked as verified",
 		Danger: Careful, Repeats: true,
 		Consequence: "The address serves for signing in, where the pool has it as an alias, and for resetting a password; no message is sent.",
 		Inputs: []Input{{
@@ -110,7 +110,7 @@ func unverifiedAddress(t Target) string {
 
 func deleteAttributes() Action {
 	return Action{
-		ID: "delete-attributes", Name: "delete attributes", Key: "x", On: OnUser,
+		ID: "delete-attributes", Name: "delete attributes", Key: "x", On: OnUser, Did: "attributes deleted",
 		Danger: Careful, Repeats: true,
 		Consequence: "The profile lacks them at once; tokens that are out keep them until they expire.",
 		Inputs:      []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true}},

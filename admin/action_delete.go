@@ -7,7 +7,7 @@ import (
 // deleteActions take a profile away.
 func deleteActions() []Action {
 	return []Action{{
-		ID: "delete-user", Name: "delete user", Key: "X", On: OnUser,
+		ID: "delete-user", Name: "delete user", Key: "X", On: OnUser, Did: "deleted",
 		Danger: Destructive, Removes: true,
 		Consequence: "The profile, its password, MFA settings, devices and group memberships are gone.",
 		NoUndo:      "A deleted user can't be restored; a new one of that name gets another sub.",

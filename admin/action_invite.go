@@ -31,7 +31,7 @@ func (p PoolDetail) undelivered(by types.DeliveryMediumType) []string {
 
 func resendInvite() Action {
 	return Action{
-		ID: "resend-invite", Name: "resend invitation", Key: "i", On: OnUser,
+		ID: "resend-invite", Name: "resend invitation", Key: "i", On: OnUser, Did: "invited again",
 		Danger: Careful, Message: true,
 		Consequence: "A new temporary password is sent and its validity begins anew; the one sent before stops working.",
 		NoUndo:      "A message that is out can't be called back.",

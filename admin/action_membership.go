@@ -16,7 +16,7 @@ func membershipActions() []Action {
 	}}
 	return []Action{
 		{
-			ID: "add-to-group", Name: "add to a group", Key: "g", On: OnUser,
+			ID: "add-to-group", Name: "add to a group", Key: "g", On: OnUser, Did: "added to a group",
 			Danger: Safe, Repeats: true,
 			Consequence: "Tokens issued from now on name the group; those that are out do not.",
 			Inputs:      group,
@@ -35,7 +35,7 @@ func membershipActions() []Action {
 			Survey:   surveyGroup,
 		},
 		{
-			ID: "remove-from-group", Name: "remove from a group", Key: "r", On: OnUser,
+			ID: "remove-from-group", Name: "remove from a group", Key: "r", On: OnUser, Did: "removed from a group",
 			Danger: Careful, Repeats: true,
 			Consequence: "Tokens that are out keep naming the group until they expire.",
 			Inputs:      group,

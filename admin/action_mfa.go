@@ -50,7 +50,7 @@ func mfaActions() []Action {
 
 func setMFA() Action {
 	return Action{
-		ID: "set-mfa", Name: "set MFA", Key: "m", On: OnUser,
+		ID: "set-mfa", Name: "set MFA", Key: "m", On: OnUser, Did: "MFA set",
 		Danger: Careful, Repeats: true,
 		Consequence: "The next sign-in asks for the second factors as they are set now; sessions that are open stay.",
 		Inputs:      mfaInputs(),

@@ -21,7 +21,7 @@ var noReset = map[UserStatus]string{
 
 func resetPassword() Action {
 	return Action{
-		ID: "reset-password", Name: "reset password", Key: "p", On: OnUser,
+		ID: "reset-password", Name: "reset password", Key: "p", On: OnUser, Did: "password reset",
 		Danger: Careful, Message: true,
 		Consequence: "The password stops working at once and a code is sent, good for an hour, with which the user chooses a new one.",
 		NoUndo:      "The former password is gone: only a new one can be set.",
@@ -54,7 +54,7 @@ func resetPassword() Action {
 
 func setPassword() Action {
 	return Action{
-		ID: "set-password", Name: "set password", Key: "w", On: OnUser,
+		ID: "set-password", Name: "set password", Key: "w", On: OnUser, Did: "password set",
 		Danger: Careful, Repeats: true,
 		Consequence: "The former password stops working; no message is sent, so tell the user yourself. A temporary one has to be changed at the next sign-in.",
 		NoUndo:      "The former password is gone: only a new one can be set.",

@@ -45,7 +45,7 @@ var addressWords = map[string]string{"email": "e-mail address", "phone_number": 
 
 func confirmSignUp() Action {
 	return Action{
-		ID: "confirm", Name: "confirm sign-up", Key: "c", On: OnUser,
+		ID: "confirm", Name: "confirm sign-up", Key: "c", On: OnUser, Did: "sign-up confirmed",
 		Danger: Careful, Repeats: true,
 		Consequence: "The user can sign in; the pool's post-confirmation trigger runs, and no address becomes verified by it.",
 		NoUndo:      "A confirmed user can't be made unconfirmed again.",
@@ -113,7 +113,7 @@ const hashInput = "\x00secret-hash"
 
 func resendCode() Action {
 	return Action{
-		ID: "resend-code", Name: "resend confirmation code", Key: "o", On: OnUser,
+		ID: "resend-code", Name: "resend confirmation code", Key: "o", On: OnUser, Did: "code sent again",
 		Danger: Careful, Message: true,
 		Consequence: "A new code is sent, good for 24 hours; at most five can be sent to a user in an hour.",
 		NoUndo:      "A message that is out can't be called back.",

@@ -31,6 +31,8 @@ func TestEveryActionSaysWhatPeopleHaveToKnow(t *testing.T) {
 		switch {
 		case a.Name == "" || a.WhyNot == nil || a.Changes == nil || a.Requests == nil:
 			t.Errorf("%s is not complete", a.ID)
+		case (a.On == admin.OnUser) != (a.Did != ""):
+			t.Errorf("%s: what became of users by it is %q", a.ID, a.Did)
 		case !sentence.MatchString(a.Consequence):
 			t.Errorf("%s: its consequence is no sentence: %q", a.ID, a.Consequence)
 		case (a.NoUndo == "") != (a.Undo != nil):

@@ -16,7 +16,7 @@ var nextSignIn = map[string]string{
 
 func resetTOTP() Action {
 	return Action{
-		ID: "reset-totp", Name: "reset authenticator app", Key: "t", On: OnUser,
+		ID: "reset-totp", Name: "reset authenticator app", Key: "t", On: OnUser, Did: "authenticator app reset",
 		Danger:      Careful,
 		Consequence: "The codes of the user's authenticator app stop working, and the user can register another.",
 		NoUndo:      "The app's secret is gone: the user has to register it, or another, anew.",

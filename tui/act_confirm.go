@@ -69,6 +69,7 @@ func (a *App) doIt(act admin.Act) tea.Cmd {
 }
 
 func (a *App) did(r admin.Result) tea.Cmd {
+	a.deeds.noteResult(r, a.options.Now())
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target)
 	if !r.OK() {
 		a.overlay = a.notDone(name, r)

@@ -148,6 +148,7 @@ func (a *App) bulkEnded(b *bulk.Bulk, err error) tea.Cmd {
 	if err != nil && !errors.Is(err, bulk.ErrCanceled) {
 		return a.warn(sentence(err))
 	}
+	a.deeds.noteBulk(b, a.options.Now())
 	p := b.Progress()
 	style, how := grid.Good, ""
 	if p.Failed+p.Unknown > 0 || p.Canceled {

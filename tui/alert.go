@@ -55,13 +55,16 @@ func (p *alertPage) lines() []widget.Line {
 		{Value: is.sign + " " + wordsOf(a.Detector) + ": " + p.door.about(a), Style: is.style | grid.Bold},
 		{Value: a.Reason},
 		{},
+	}
+	lines = append(lines, p.actedLines()...)
+	lines = append(lines, []widget.Line{
 		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
 		{Label: "about", Value: string(a.Key.Kind) + " " + a.Key.Value},
 		{Label: "from", Value: moment(a.First, p.door.now())},
 		{Label: "to", Value: moment(a.Last, p.door.now())},
 		{Label: "counted", Value: fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))},
 		{Label: "ATT&CK", Value: a.Attack},
-	}
+	}...)
 	if d, ok := detect.Find(a.Detector); ok {
 		lines = append(lines, widget.Line{Label: "fires on", Value: p.app.options.Detect.About(d)}, widget.Line{Label: "can't see", Value: d.Blind, Style: grid.Dim})
 	}

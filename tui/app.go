@@ -90,6 +90,7 @@ type App struct {
 	pools   map[string]admin.PoolDetail // described so far, by id
 	bulks   sync.WaitGroup              // under way in the background
 	bulk    *bulk.Bulk                  // the one under way, or the last
+	deeds   deeds                       // of this session
 	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
 	fetcher token.Keyring               // of this session, nil until a token needs one
 	tasks   Tasks

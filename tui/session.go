@@ -46,7 +46,7 @@ func (a *App) enter(session *admin.Session, start string) tea.Cmd {
 	closeAll(a.ahead)
 	a.stack, a.ahead, a.openFail = nil, nil, nil
 	a.session, a.identity, a.fetcher = session, admin.Identity{}, nil
-	a.pools, a.undo = map[string]admin.PoolDetail{}, nil
+	a.pools, a.undo, a.deeds = map[string]admin.PoolDetail{}, nil, deeds{}
 	pools := newPools(a)
 	if start != "" {
 		pools.then = func() tea.Cmd { return a.runCommand(start) }

@@ -39,11 +39,14 @@ type signIns struct {
 	stories widget.Table // of the alerts
 	above   bool         // the keys move the alerts
 
+	counted   map[string]countedAt // of the stories that were acted on
+	deedsSeen int                  // the turn of the deeds up to which that is
+
 	typing *typing // the filter that is being typed
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
-	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, names: app.session.Usernames(pool.ID)}
+	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, names: app.session.Usernames(pool.ID), counted: map[string]countedAt{}}
 	s.visit = s.newVisit(newStream(logs.Query{}, "", app.options.KeepEvents))
 	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
 	s.rows.Sorted, s.stories.Sorted = -1, -1
@@ -199,6 +202,7 @@ func (s *signIns) pull() {
 		s.stay(on)
 	}
 	kept := s.story()
+	s.noteActed()
 	s.alerts = s.arrange(s.watch.Alerts())
 	s.counts, s.state = s.watch.Counts(now), s.watch.State()
 	for i, a := range s.alerts {

@@ -258,7 +258,7 @@ func (r storyRows) Cell(row, column int) widget.Cell {
 	case 2:
 		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
 	default:
-		text := a.Reason
+		text := strings.Join(nonEmpty(r.actedCell(a), a.Reason), " · ")
 		if stands == muted {
 			text = "muted: " + text
 		}

@@ -48,6 +48,7 @@ func (s *signIns) newVisit(shown stream) *visit {
 
 // visitAnew ends the visit and begins another, which is filtered as that was.
 func (s *signIns) visitAnew() *visit {
+	s.noteActed() // while its alerts are there
 	s.end()
 	s.visit = s.newVisit(s.stream.anew())
 	return s.visit

@@ -1,0 +1,34 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+)
+
+// Whoever comes back to the alerts sees which of them somebody saw to, and of
+// which more came all the same.
+func TestAnAlertSaysWhatWasDoneAboutIt(t *testing.T) {
+	h := attacked(t)
+	h.Press("w", "enter", "a", "s").Advance(time.Second).Type("12").Press("enter").Sees("12 done").
+		Sees("acted", "signed out 12, ").SeesNot("since then").
+		Press("esc").Sees("acted: signed out 12, 14:03 · 12 users")
+	h.Advance(time.Minute)
+	for range 3 {
+		h.signs(1, "Fail", "203.0.113.9", -30*time.Second)
+	}
+	h.Press("R").Sees("acted: signed out 12, 14:03, 3 events since · ").
+		Press("enter").Sees("since then", "3 events, the last ")
+}
+
+func TestWhatIsTakenBackWasNotDoneAboutAnAlert(t *testing.T) {
+	h := attacked(t)
+	h.Press("w", "a", "d").Advance(time.Second).Type("12").Press("enter").Sees("acted: disabled 12, ").
+		Press("u").Sees("enable · 12 users").Advance(time.Second).Press("tab", "enter").Sees("12 done").SeesNot("acted: ")
+}
+
+// An act on the user's own page is about the alert as well.
+func TestAnActOnOneUserOfAnAlertCounts(t *testing.T) {
+	h := attacked(t)
+	h.Press("w", "enter", "enter", "1", "a", "s").Advance(time.Second).Press("tab", "enter").Sees("done").
+		Press("esc").Sees("acted", "signed out 1 of 12, ")
+}

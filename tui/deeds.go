@@ -1,0 +1,95 @@
+package tui
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+)
+
+// deeds are what acts on users came to since the session was opened, so that what
+// is about those users can say that it was acted on.
+type deeds struct {
+	of   map[somebody][]deed // an action once, that was done first before the others
+	turn int                 // how often something was noted
+}
+
+// somebody is a user of a pool, by sub or by username: logs know the one or the other.
+type somebody struct{ pool, who string }
+
+// deed is what the latest act of an action came to for a user.
+type deed struct {
+	action admin.Action
+	state  bulk.State
+	at     time.Time
+	back   admin.Act // what takes it back; the zero act where nothing does
+}
+
+// note remembers what came of an act. One that takes another back is no deed of
+// its own: that other is as if it had not been done.
+func (d *deeds) note(act admin.Act, state bulk.State, at time.Time) {
+	if act.Action.On != admin.OnUser {
+		return
+	}
+	if d.of == nil {
+		d.of = map[somebody][]deed{}
+	}
+	d.turn++
+	done := deed{action: act.Action, state: state, at: at}
+	if state == bulk.Done {
+		done.back, _ = act.Undo()
+	}
+	user := act.Target.User
+	for _, who := range slices.Compact([]string{user.Sub, user.Username}) {
+		if who != "" {
+			key := somebody{act.Target.Pool.ID, who}
+			d.of[key] = with(d.of[key], done, act)
+		}
+	}
+}
+
+// with are the deeds of a user after one more.
+func with(before []deed, done deed, act admin.Act) []deed {
+	left := slices.DeleteFunc(before, func(b deed) bool {
+		return done.state == bulk.Done && b.back.Action.ID == act.Action.ID && maps.Equal(b.back.Inputs, act.Inputs)
+	})
+	if len(left) < len(before) {
+		return left
+	}
+	if i := slices.IndexFunc(left, func(b deed) bool { return b.action.ID == act.Action.ID }); i >= 0 {
+		left[i] = done
+		return left
+	}
+	return append(left, done)
+}
+
+// noteBulk remembers what came of each act of a bulk.
+func (d *deeds) noteBulk(b *bulk.Bulk, at time.Time) {
+	plan, report := b.Plan(), b.Report()
+	targets := make(map[string]admin.Target, len(plan.Targets))
+	for _, t := range plan.Targets {
+		targets[plan.Action.Subject(t)] = t
+	}
+	for _, o := range report.Outcomes {
+		target, planned := targets[o.Subject]
+		if !planned {
+			target = admin.Target{Pool: plan.Pool, User: admin.User{Username: o.Subject, Sub: o.Sub}}
+		}
+		if o.State != bulk.Left { // it was stopped before its turn
+			d.note(admin.Act{Action: plan.Action, Target: target, Inputs: plan.Inputs}, o.State, at)
+		}
+	}
+}
+
+// noteResult remembers what came of an act of its own. What was refused was
+// not done.
+func (d *deeds) noteResult(r admin.Result, at time.Time) {
+	switch {
+	case r.OK():
+		d.note(r.Act, bulk.Done, at)
+	case r.Problem != nil:
+		d.note(r.Act, bulk.Failed, at)
+	}
+}
