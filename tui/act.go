@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,7 +28,8 @@ func (a *App) act(s actor) tea.Cmd {
 	return a.actOn(s.Targets())
 }
 
-func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
+// actOn opens the menu with the acts of those ids before all others.
+func (a *App) actOn(kind admin.Kindred, targets []admin.Target, first ...string) tea.Cmd {
 	if why := a.whyNoAct(kind, targets); why != "" {
 		return a.warn(why)
 	}
@@ -35,7 +37,7 @@ func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
 		for i := range targets {
 			targets[i].Pool = pool
 		}
-		a.overlay = widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets))
+		a.overlay = widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, first))
 		return nil
 	})
 }
@@ -58,10 +60,12 @@ func (a *App) describe(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cm
 	})
 }
 
-func (a *App) actItems(kind admin.Kindred, targets []admin.Target) []widget.Item {
-	var items []widget.Item
+func (a *App) actItems(kind admin.Kindred, targets []admin.Target, first []string) []widget.Item {
+	items := a.containItems(kind, targets, first)
 	for _, action := range admin.ActionsOn(kind) {
-		items = append(items, a.actItem(action, targets))
+		if !slices.Contains(first, action.ID) {
+			items = append(items, a.actItem(action, targets))
+		}
 	}
 	if kind == admin.OnGroup && len(targets) == 1 {
 		items = append([]widget.Item{a.addMembersItem(targets[0])}, items...)
@@ -77,6 +81,21 @@ func (a *App) actItems(kind admin.Kindred, targets []admin.Target) []widget.Item
 		items = append(items, a.actItem(action, targets[:1]))
 	}
 	return items
+}
+
+// containItems are the acts that contain an alert, under their heading, in the
+// order in which its detector names them; none where nothing is to come first.
+func (a *App) containItems(kind admin.Kindred, targets []admin.Target, first []string) []widget.Item {
+	if len(first) == 0 {
+		return nil
+	}
+	items := []widget.Item{{Label: "contains the alert", Head: true}}
+	for _, id := range first {
+		if action, ok := admin.FindAction(id); ok && action.On == kind {
+			items = append(items, a.actItem(action, targets))
+		}
+	}
+	return append(items, widget.Item{Label: "all others", Head: true})
 }
 
 // actItem is one line of the act menu. What can't be done stays there, with the

@@ -110,7 +110,7 @@ func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
 func (p *alertPage) Verbs() []Verb {
 	return append(p.page.Verbs(),
 		Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
-		Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnUsers(p.alert.Subs) }},
+		Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnAlert(p.alert) }},
 		Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: p.door.whyNotMute(p.alert)},
 		Verb{ID: keys.Refresh, Run: func() tea.Cmd { return p.refresh(p.alert.ID) }},
 	)

@@ -1,6 +1,8 @@
 package tui_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -42,6 +44,33 @@ func TestAnAlertDoesNotAdviseWhatTheUsersStateRefuses(t *testing.T) {
 		}
 		h.Command("pool acme-workforce").Press("4").Sees("brute force user").Press("w", "enter").Sees(lines...)
 	}
+}
+
+// Its letters are the same as everywhere.
+func TestTheActsThatContainAnAlertComeFirst(t *testing.T) {
+	menu := func(h *house) string {
+		screen := h.Screen()
+		return screen[strings.Index(screen, "act on 12 users"):]
+	}
+	h := attacked(t)
+	spray, _ := detect.Find("spray_ip")
+	for _, way := range [][]string{{"w", "a"}, {"enter", "a"}} { // in the list, then on the page
+		h.Press(way...).Sees("contains the alert", "all others")
+		at := strings.Index(menu(h), "contains the alert")
+		for _, id := range append(slices.Clone(spray.Contain), "enable") {
+			action, _ := admin.FindAction(id)
+			next := strings.Index(menu(h), action.Key+"  "+action.Name)
+			if next < at {
+				t.Errorf("%s comes at %d, after %d:\n%s", id, next, at, h.Screen())
+			}
+			at = next
+		}
+		if n := strings.Count(menu(h), "  sign out everywhere "); n != 1 {
+			t.Errorf("to sign out is offered %d times", n)
+		}
+		h.Press("esc")
+	}
+	h.Press("esc", "w", "a").SeesNot("contains the alert")
 }
 
 func TestWhatContainsAnAlertIsAnActionThereIs(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
@@ -40,14 +41,17 @@ func (s *signIns) whyNotOpen() string {
 // act acts on the users of the alert, or of the events that are marked, or of
 // the one under the cursor.
 func (s *signIns) act() tea.Cmd {
+	if s.above {
+		return s.actOnAlert(s.story())
+	}
 	return s.actOnUsers(s.chosen())
 }
 
-// chosen are the users that an act is on, each once, by sub, else username.
+// actOnAlert acts on everybody in an alert: what contains it comes first.
+func (s *signIns) actOnAlert(a detect.Alert) tea.Cmd { return s.actOnUsers(a.Subs, a.Contain...) }
+
+// chosen are the users of the events that an act is on, each once, by sub, else username.
 func (s *signIns) chosen() []string {
-	if s.above {
-		return s.story().Subs
-	}
 	var users []string
 	seen := map[string]bool{"": true}
 	add := func(e *logs.Event) {
@@ -73,7 +77,8 @@ func (s *signIns) chosen() []string {
 // what a task may take.
 const mostChosen = 1_000
 
-func (s *signIns) actOnUsers(users []string) tea.Cmd {
+// actOnUsers opens the menu of acts on users, with those of some ids first.
+func (s *signIns) actOnUsers(users []string, first ...string) tea.Cmd {
 	switch {
 	case len(users) == 0:
 		return s.app.warn("No user is named here to act on.")
@@ -81,7 +86,7 @@ func (s *signIns) actOnUsers(users []string) tea.Cmd {
 		return s.app.warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
 			counting(len(users), "user"), thousands(mostChosen)))
 	}
-	return s.withUsers(users, func(targets []admin.Target) tea.Cmd { return s.app.actOn(admin.OnUser, targets) })
+	return s.withUsers(users, func(targets []admin.Target) tea.Cmd { return s.app.actOn(admin.OnUser, targets, first...) })
 }
 
 // withUsers reads users, by sub or username, and goes on with those that are

@@ -34,6 +34,9 @@ func NewMenu(title string, items []Item) *Menu {
 	m.cursor = max(0, slices.IndexFunc(items, func(i Item) bool { return !i.Head && i.Why == "" }))
 	m.settle(1)
 	m.top = m.cursor // what can't be picked above it is there to be scrolled to
+	if m.top > 0 && items[m.top-1].Head {
+		m.top--
+	}
 	return m
 }
 
