@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 )
@@ -50,6 +51,30 @@ func (u *Usernames) Seek(ctx context.Context, text string) (users []User, err er
 		}
 	}
 	return users, nil
+}
+
+// Find gives the username of a sub, "" when nobody has it: what is known, or else
+// by one ListUsers call, for which it waits.
+func (u *Usernames) Find(ctx context.Context, sub string) (string, error) {
+	u.mu.Lock()
+	found, _ := u.known(sub)
+	u.mu.Unlock()
+	filter, ok := recognise(sub)
+	if found.name != "" || time.Now().Before(found.again) || !ok || filter.Attribute != "sub" {
+		return found.name, nil
+	}
+	user, err := u.session.User(ctx, u.pool, sub)
+	switch p := Explain(err); {
+	case err == nil:
+		u.Learn(sub, user.Username)
+		return user.Username, nil
+	case p.Kind != KindNotFound:
+		return "", err
+	}
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.keep(sub, foundName{again: time.Now().Add(nobodyFor)})
+	return "", nil
 }
 
 func seeking(text string) []Filter {

@@ -23,20 +23,29 @@ func (w *tailing) watch(c config) error {
 
 // settle tells the alerts that are final. Those that go on are told when they end.
 func (w *tailing) settle(list []detect.Alert) {
+	w.names.took = 0
 	for _, a := range list {
 		if a.State != detect.Closed {
 			continue
 		}
 		w.raised++
-		switch {
-		case !w.flags.alerts:
-		case w.flags.format == "json":
-			w.keep(w.lines.Encode(a))
-		default:
-			_, err := w.out.WriteString(alertText(a))
-			w.keep(err)
+		if w.flags.alerts {
+			w.alert(a)
 		}
 	}
+}
+
+func (w *tailing) alert(a detect.Alert) {
+	var username string
+	if a.Key.Kind == detect.OnUser {
+		username = w.names.of(a.Key.Value)
+	}
+	if w.flags.format == "json" {
+		w.keep(w.lines.Encode(alertLine{a, username}))
+		return
+	}
+	_, err := w.out.WriteString(alertText(a, username))
+	w.keep(err)
 }
 
 // finish closes what is still going on, and tells what the detectors could not
@@ -53,6 +62,7 @@ func (w *tailing) finish() {
 			counted(stats.Cut, "alert was", "alerts were"))
 	}
 	for _, m := range stats.Muted {
+		m.Mute.User = named(m.Mute.User, w.names.of(m.Mute.User))
 		w.say("Muted for %s: %s.", m.Mute, counted(m.Events, "event", "events"))
 	}
 }
@@ -65,10 +75,11 @@ func (w *tailing) say(format string, args ...any) {
 var severitySigns = map[detect.Severity]string{detect.Low: "·", detect.Medium: "!", detect.High: "✗", detect.Critical: "✗"}
 
 // alertText is an alert as a block: what, about whom, why, how much, and what to
-// do about it.
-func alertText(a detect.Alert) string {
+// do about it. The username is that of the user whom it is about, "" where that
+// is not known.
+func alertText(a detect.Alert, username string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n%s %s  %s  %s %s  (ATT&CK %s)\n", severitySigns[a.Severity], a.Detector, a.Severity, a.Key.Kind, a.Key.Value, a.Attack)
+	fmt.Fprintf(&b, "\n%s %s  %s  %s %s  (ATT&CK %s)\n", severitySigns[a.Severity], a.Detector, a.Severity, a.Key.Kind, named(a.Key.Value, username), a.Attack)
 	fmt.Fprintf(&b, "  %s\n", a.Reason)
 	fmt.Fprintf(&b, "  %s to %s: %s, %s, %s\n", a.First.UTC().Format(time.RFC3339), a.Last.UTC().Format(time.RFC3339),
 		counted(a.Count, "event", "events"), counted(a.Users, "user", "users"), counted(a.IPs, "address", "addresses"))

@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +49,44 @@ func TestTheTailOfAPool(t *testing.T) {
 	}
 	if events := data(t, endpoint.URL, "tail", "--pool", "acme-consumer", "--filter", "user:"+user.Username, "--events"); !strings.Contains(events, other) {
 		t.Errorf("of %s, whose sub is %s, it tells %q", user.Username, other, events)
+	}
+}
+
+// CloudTrail, which is all that tells of this pool, knows users by sub alone.
+func TestAlertsAndMutesNameTheUserBesideTheSub(t *testing.T) {
+	pools, _, endpoint := demoWithTrail(t)
+	id := idOfPool(t, endpoint.URL, "acme-consumer")
+	var sub string
+	for range 5 { // then he is locked out
+		sub = signInWrongly(t, endpoint.URL, id)
+	}
+	var user struct{ Username string }
+	if err := json.Unmarshal([]byte(data(t, endpoint.URL, "users", "--pool", id, "--filter", sub, "-o", "json")), &user); err != nil {
+		t.Fatal(err)
+	}
+	tail := func(more ...string) ended {
+		return finish(t, program(t, endpoint.URL, append([]string{"tail", "--pool", id, "--alerts"}, more...)...))
+	}
+	if got := tail(); !strings.Contains(got.stdout, "user "+user.Username+" ("+sub+")  (ATT&CK") {
+		t.Errorf("an alert of %s says\n%s%s", user.Username, got.stdout, got.stderr)
+	}
+	var alert struct {
+		Type, Username string
+		Key            struct{ Kind, Value string }
+	}
+	if err := json.NewDecoder(strings.NewReader(tail("-o", "json").stdout)).Decode(&alert); err != nil || alert.Username != user.Username || alert.Key.Value != sub {
+		t.Errorf("as JSON it is %+v, %v", alert, err)
+	}
+	config := filepath.Join(t.TempDir(), "config.yaml")
+	if err := os.WriteFile(config, []byte("mutes:\n  - { user: "+sub+" }\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := tail("--config", config); !strings.Contains(got.stderr, "Muted for all detectors user "+user.Username+" ("+sub+"): 5 events.") {
+		t.Errorf("muted he is told as %q", got.stderr)
+	}
+	pools.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Rate: 1})
+	if got := tail(); strings.Count(got.stderr, "The names of users can't be looked up") != 1 || !strings.Contains(got.stdout, "user "+sub+"  (ATT&CK") {
+		t.Errorf("where users may not be listed it says\n%s%s", got.stdout, got.stderr)
 	}
 }
 

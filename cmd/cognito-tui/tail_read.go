@@ -20,7 +20,7 @@ type reading struct {
 	logs.Reader
 	functions map[string]logs.Function
 	belongs   func(*logs.Event) bool // nil for all
-	names     func(user string) logs.Names
+	names     *admin.Usernames       // of a pool; nil where AWS is not asked for one
 }
 
 // reader finds out what the flags name. w is told how it is doing.
@@ -71,7 +71,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 			w.say("Whether %q is the name of a user can't be looked up: %s", user, admin.Explain(err).Meaning)
 		}
 	}
-	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients)), names.Names}, nil
+	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients)), names}, nil
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.

@@ -46,6 +46,7 @@ type tailing struct {
 
 	engine *detect.Engine // nil when nobody asks
 	raised int            // alerts
+	names  naming         // of the users that alerts are about
 
 	heard      int // events, told or not
 	understood understanding
@@ -83,7 +84,10 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 		return err
 	}
 	w.parser.Functions, w.belongs = from.functions, from.belongs
-	f.query = f.query.Naming(from.names)
+	if from.names != nil {
+		f.query = f.query.Naming(from.names.Names)
+		w.names = naming{Usernames: from.names, ctx: cmd.Context(), say: w.say}
+	}
 	err = from.Read(ctx, w.records)
 	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
 		err = nil // how a tail that follows is ended
@@ -123,6 +127,7 @@ func (w *tailing) event(e *logs.Event) {
 	w.once.Take(e)
 	if w.engine != nil {
 		w.engine.Observe(e)
+		w.names.learn(e)
 	}
 	if !w.flags.events {
 		return
