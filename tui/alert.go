@@ -59,7 +59,7 @@ func (p *alertPage) lines() []widget.Line {
 	lines = append(lines, p.actedLines()...)
 	lines = append(lines, []widget.Line{
 		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
-		{Label: "about", Value: string(a.Key.Kind) + " " + a.Key.Value},
+		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.keyText(a)},
 		{Label: "from", Value: moment(a.First, p.door.now())},
 		{Label: "to", Value: moment(a.Last, p.door.now())},
 		{Label: "counted", Value: fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))},
@@ -150,9 +150,10 @@ func (p *alertPage) Copies() []Copy {
 // alertCopies are what can be copied of an alert.
 func (s *signIns) alertCopies(a detect.Alert) []Copy {
 	return append([]Copy{
-		{"k", "what it is about", a.Key.Value},
+		{"k", "what it is about", s.keyText(a)},
 		{"r", "reason", a.Reason},
-		{"u", "users", strings.Join(a.Subs, "\n")},
+		{"u", "users", strings.Join(s.fullNames(a.Subs), "\n")},
+		{"s", "subs", strings.Join(a.Subs, "\n")},
 		{"j", "JSON", indented(a)},
-	}, muteCopies(a)...)
+	}, s.muteCopies(a)...)
 }

@@ -25,6 +25,7 @@ func (p *alertPage) Start() tea.Cmd {
 		if err != nil || len(found) != 1 {
 			return nil
 		}
+		p.door.names.Learn(found[0].Sub, found[0].Username)
 		target := userTarget(pool, found[0])
 		return p.app.describe(target.Pool, func(detail admin.PoolDetail) tea.Cmd {
 			target.Pool = detail

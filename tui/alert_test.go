@@ -82,3 +82,21 @@ func TestWhatContainsAnAlertIsAnActionThereIs(t *testing.T) {
 		}
 	}
 }
+
+// A log that tells subs alone leaves the identity to the sub, and who that is to
+// the directory.
+func TestAnAlertNamesItsUserBesideTheSub(t *testing.T) {
+	h := newHouse(t)
+	h.nameless = true
+	for i := range 12 {
+		h.signs(3, "Fail", "203.0.113.9", 3*time.Minute-time.Duration(i)*5*time.Second)
+	}
+	name, sub := h.username(3), h.attribute(3, "sub")
+	both := name + " (" + sub + ")"
+	h.Command("pool acme-workforce").Press("4").Press("w", "enter").Sees("about", "user "+both)
+	h.Resize(200, 40).Press("y").Sees("what it is about", both, "subs").Press("m")
+	if !strings.Contains(h.Copied, `user: "`+sub+`" } # `+name+"\n") {
+		t.Errorf("the mute for the config is %q", h.Copied)
+	}
+	h.Press("m", "enter", "esc", "S").Sees("muted", "user "+both+": 0 events")
+}

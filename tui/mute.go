@@ -78,11 +78,16 @@ func (s *signIns) whyNotMute(a detect.Alert) string {
 	return ""
 }
 
-// muteCopies are the lines of the config that mute an alert for good.
-func muteCopies(a detect.Alert) []Copy {
+// muteCopies are the lines of the config that mute an alert for good: a user by
+// sub, which stays his, and by name for who reads it.
+func (s *signIns) muteCopies(a detect.Alert) []Copy {
 	mutes := a.Mutes()
 	if len(mutes) == 0 {
 		return nil
 	}
-	return []Copy{{"m", "mute, for the config", "mutes:\n  " + mutes[0].YAML() + "\n"}}
+	line := mutes[0].YAML()
+	if name := s.about(a); name != a.Key.Value {
+		line += " # " + name
+	}
+	return []Copy{{"m", "mute, for the config", "mutes:\n  " + line + "\n"}}
 }

@@ -248,7 +248,7 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Pane, Run: s.turn},
 		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere()},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
-		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state)) }, Why: s.whyNotSources()},
+		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state, s.fullName)) }, Why: s.whyNotSources()},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
 		{ID: keys.Refresh, Run: s.find},

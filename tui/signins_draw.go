@@ -279,3 +279,25 @@ func (s *signIns) about(a detect.Alert) string {
 		return a.Key.Value
 	}
 }
+
+// keyText is what an alert is about: a user by name and by sub, a client by name
+// and by id.
+func (s *signIns) keyText(a detect.Alert) string { return withID(s.about(a), a.Key.Value) }
+
+// fullName is a user by name and by sub, by what is known of the two.
+func (s *signIns) fullName(sub string) string { return withID(s.nameOf(sub), sub) }
+
+func (s *signIns) fullNames(subs []string) []string {
+	names := make([]string, len(subs))
+	for i, sub := range subs {
+		names[i] = s.fullName(sub)
+	}
+	return names
+}
+
+func withID(name, id string) string {
+	if name == id {
+		return id
+	}
+	return name + " (" + id + ")"
+}

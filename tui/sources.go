@@ -13,10 +13,10 @@ import (
 
 // newSources shows where the sign-ins of a pool are told of, and what the
 // sources that are missing would take.
-func newSources(app *App, door admin.Door, state watch.State) Screen {
+func newSources(app *App, door admin.Door, state watch.State, fullName func(user string) string) Screen {
 	s := &sourcesPage{page: newPage(app, "sources"), door: door}
 	s.body.LabelWidth = labelWidth
-	s.body.Lines = append(stateLines(state), sourceLines(door, absentNow(door, state))...)
+	s.body.Lines = append(stateLines(state, fullName), sourceLines(door, absentNow(door, state))...)
 	return s
 }
 
@@ -40,7 +40,7 @@ func notThere(log logs.LogStatus) bool {
 
 // stateLines are what the reading can't read, and what the config keeps from the
 // detectors. A log that is not there yet is told of at its source.
-func stateLines(state watch.State) []widget.Line {
+func stateLines(state watch.State, fullName func(user string) string) []widget.Line {
 	var lines []widget.Line
 	for _, log := range state.Logs {
 		if p := admin.Explain(log.Err); p != nil && !notThere(log) {
@@ -48,6 +48,7 @@ func stateLines(state watch.State) []widget.Line {
 		}
 	}
 	for _, m := range state.Detect.Muted {
+		m.Mute.User = fullName(m.Mute.User)
 		lines = append(lines, widget.Line{Label: "muted", Value: m.String() + ": " + counting(m.Events, "event")})
 	}
 	if len(lines) > 0 {
