@@ -19,7 +19,7 @@ var lockout = Detector{
 		return &lockedOut{by, v.count("again")}
 	},
 	reason: func(f finding) string {
-		return fmt.Sprintf("about %d failures counted: %s", f.count, f.what)
+		return fmt.Sprintf("%s; about %d failures counted", f.what, f.count)
 	},
 }
 
@@ -35,7 +35,7 @@ func (o *lockedOut) observe(e *Engine, l *look) {
 	c := l.lockout
 	f := finding{
 		severity: Low, count: c.Failures, users: 1, ips: len(c.IPs), since: momentOf(c.First),
-		what: fmt.Sprintf("~ locked for %s; %s: %s", spanOf(momentOf(c.Until), l.now), c.Verdict, c.Why),
+		what: fmt.Sprintf("~ locked for %s, %s: %s", spanOf(momentOf(c.Until), l.now), c.Verdict, c.Why),
 	}
 	if c.Verdict == logs.AnAttack || c.Failures >= o.again {
 		f.severity = Medium
