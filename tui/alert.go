@@ -65,10 +65,10 @@ func (p *alertPage) lines() []widget.Line {
 		{Label: "counted", Value: fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))},
 		{Label: "ATT&CK", Value: a.Attack},
 	}...)
+	lines = append(lines, p.containLines()...)
 	if d, ok := detect.Find(a.Detector); ok {
 		lines = append(lines, widget.Line{Label: "fires on", Value: p.app.options.Detect.About(d)}, widget.Line{Label: "can't see", Value: d.Blind, Style: grid.Dim})
 	}
-	lines = append(lines, p.containLines()...)
 	lines = append(lines, p.userLines()...)
 	return append(lines, p.evidenceLines()...)
 }

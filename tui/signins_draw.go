@@ -34,7 +34,7 @@ func (s *signIns) Draw(a grid.Area) {
 		s.drawCounts(a.Sub(1, 1, a.W-2, 2))
 		rest = a.Sub(0, 3, a.W, a.H-3)
 	}
-	h := s.alertRows(rest.H)
+	h := s.alertRows(rest)
 	s.drawAlerts(rest.Sub(0, 0, rest.W, h))
 	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
 }
@@ -134,8 +134,9 @@ func (s *signIns) topLine(dimensions []watch.Of) string {
 // alertRows is how much room the alerts get: what they need, up to a third, or
 // half when the keys move them; their title alone where the stream would have no
 // row left.
-func (s *signIns) alertRows(h int) int {
+func (s *signIns) alertRows(a grid.Area) int {
 	const few = 8
+	h := a.H
 	if len(s.alerts) == 0 || h < few && !s.above {
 		return 1
 	}
@@ -143,14 +144,17 @@ func (s *signIns) alertRows(h int) int {
 	if s.above {
 		most = h / 2
 	}
-	return max(3, min(len(s.alerts)+2, most))
+	return max(3, min(len(s.alerts)+2+s.previewed(a, most), most))
 }
 
 func (s *signIns) drawAlerts(a grid.Area) {
 	s.paneTitle(a.Row(0), s.alertsTitle(), s.above)
-	if a.H > 1 {
-		s.stories.Draw(a.Sub(0, 1, a.W, a.H-1), storyRows{s})
+	if a.H == 1 {
+		return
 	}
+	below := s.previewed(a, a.H)
+	s.stories.Draw(a.Sub(0, 1, a.W, a.H-1-below), storyRows{s})
+	s.drawPreview(a.Sub(0, a.H-below, a.W, below))
 }
 
 func (s *signIns) drawStream(a grid.Area) {
@@ -224,6 +228,9 @@ var storyColumns = []widget.Column{
 	{Title: "WHY", Min: 20, Rank: 2},
 }
 
+// whyColumn is the last of them.
+const whyColumn = 3
+
 // severities are the signs and colors of alerts.
 var severities = map[detect.Severity]struct {
 	sign  string
@@ -242,8 +249,7 @@ func (storyRows) Unsure(int) bool { return false }
 func (r storyRows) Cell(row, column int) widget.Cell {
 	a := r.alerts[row]
 	is := severities[a.Severity]
-	stands := r.standingOf(a)
-	switch stands {
+	switch r.standingOf(a) {
 	case over, muted:
 		is.style = grid.Dim
 	case quiet:
@@ -258,11 +264,7 @@ func (r storyRows) Cell(row, column int) widget.Cell {
 	case 2:
 		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
 	default:
-		text := strings.Join(nonEmpty(r.actedCell(a), a.Reason), " · ")
-		if stands == muted {
-			text = "muted: " + text
-		}
-		return widget.Cell{Text: text, Style: is.style &^ grid.Bold}
+		return widget.Cell{Text: r.storyText(a), Style: is.style &^ grid.Bold}
 	}
 }
 

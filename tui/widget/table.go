@@ -165,6 +165,17 @@ func (t *Table) layout(width int) []place {
 	return places
 }
 
+// Room is how many columns one of the table's has in an area that wide, 0 where
+// there is no room for it.
+func (t *Table) Room(column, width int) int {
+	for _, p := range t.layout(width) {
+		if p.column == column {
+			return p.w
+		}
+	}
+	return 0
+}
+
 // share deals out free columns one at a time to those that may still grow, so
 // that columns of equal need end equally wide.
 func (t *Table) share(places []place, free int) {
