@@ -100,3 +100,9 @@ func TestAnAlertNamesItsUserBesideTheSub(t *testing.T) {
 	}
 	h.Press("m", "enter", "esc", "S").Sees("muted", "user "+both+": 0 events")
 }
+
+func TestWhatWasSaidBeforeADialogIsNotSaidInIt(t *testing.T) {
+	h := attacked(t)
+	h.Press("m").Sees("no alert under the cursor").Press("w", "m").Sees("mute spray ip").SeesNot("no alert under the cursor")
+	h.Press("enter").Sees("Muted: spray ip").Press("a").Sees("act on 12 users").SeesNot("Muted: spray ip")
+}

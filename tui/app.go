@@ -91,6 +91,7 @@ type App struct {
 	bulks   sync.WaitGroup              // under way in the background
 	bulk    *bulk.Bulk                  // the one under way, or the last
 	deeds   deeds                       // of this session
+	notes   []string                    // of the act that is being asked for: who its plan leaves out
 	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
 	fetcher token.Keyring               // of this session, nil until a token needs one
 	tasks   Tasks
@@ -166,11 +167,12 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, a.open(a.options.Session, a.options.Start))
 }
 
-// Update takes one message. What was said on a screen goes with it.
+// Update takes one message. What was said on a screen goes with it, and what was
+// said before a dialog is not about the dialog.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	screen, said := a.top(), a.toast.turn
+	screen, over, said := a.top(), a.overlay, a.toast.turn
 	cmd := a.take(msg)
-	if a.top() != screen {
+	if a.top() != screen || a.overlay != nil && a.overlay != over {
 		a.toast.end(toastOver{said})
 	}
 	return a, cmd
