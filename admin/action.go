@@ -101,7 +101,14 @@ type Target struct {
 	// nothing: [Session.Look] reads them, or [Session.Survey] for many.
 	MFA        *MFA
 	Membership *Membership
+
+	// Gone tells that a user whom a log names is not in the pool: nothing can be
+	// done to him, and a plan of many says so.
+	Gone bool
 }
+
+// noSuchUser is why nothing can be done to a user who is gone.
+const noSuchUser = "No such user is in the pool, or no more."
 
 // Change is a part of a target before and after an act.
 type Change struct {
@@ -223,10 +230,19 @@ func (a Action) noUndo(t Target, in Inputs) string {
 	return a.NoUndoOf(t, in)
 }
 
+// WhyNotTo says why it can't be done to a target, whatever the inputs, "" when it
+// can.
+func (a Action) WhyNotTo(t Target) string {
+	if t.Gone {
+		return noSuchUser
+	}
+	return a.WhyNot(t)
+}
+
 // Refusal is why an act can't be done: the target, a missing input or a wrong
 // one; "" when it can.
 func (a Action) Refusal(t Target, in Inputs) string {
-	if why := a.WhyNot(t); why != "" {
+	if why := a.WhyNotTo(t); why != "" {
 		return why
 	}
 	for _, input := range a.Inputs {

@@ -28,8 +28,17 @@ func (a *App) act(s actor) tea.Cmd {
 	return a.actOn(s.Targets())
 }
 
-// actOn opens the menu with the acts of those ids before all others.
-func (a *App) actOn(kind admin.Kindred, targets []admin.Target, first ...string) tea.Cmd {
+func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
+	return a.actOnAs(kind, targets, acting{})
+}
+
+// acting is what the menu and the plan of acts have to say besides who they are on.
+type acting struct {
+	first []string // ids of the acts that contain an alert, to be offered before all others
+	notes []string // who is not in the plan, and why
+}
+
+func (a *App) actOnAs(kind admin.Kindred, targets []admin.Target, how acting) tea.Cmd {
 	if why := a.whyNoAct(kind, targets); why != "" {
 		return a.warn(why)
 	}
@@ -37,7 +46,8 @@ func (a *App) actOn(kind admin.Kindred, targets []admin.Target, first ...string)
 		for i := range targets {
 			targets[i].Pool = pool
 		}
-		a.overlay = widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, first))
+		a.notes = how.notes
+		a.overlay = widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, how.first))
 		return nil
 	})
 }
@@ -124,7 +134,7 @@ func (a *App) whyNot(action admin.Action, t admin.Target) string {
 	if a.session.ReadOnly() {
 		return "read-only"
 	}
-	return action.WhyNot(t)
+	return action.WhyNotTo(t)
 }
 
 func actNote(action admin.Action) string {

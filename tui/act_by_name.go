@@ -33,6 +33,7 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 		if item := a.actItem(action, targets); item.Why != "" {
 			return a.warn(action.Name + ": " + item.Why)
 		}
+		a.notes = nil
 		return a.ask(action, targets)
 	})
 }

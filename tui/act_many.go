@@ -37,19 +37,20 @@ func (a *App) freeze(action admin.Action, targets []admin.Target, in admin.Input
 	if err != nil {
 		return a.warn(sentence(err))
 	}
-	return a.confirmPlan(plan, nil)
+	return a.confirmPlan(plan, nil, a.notes...)
 }
 
 // confirmPlan shows a frozen plan and asks. What needs care is confirmed by
 // typing the number. The plans of then come up with undo once it is on its way.
-func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
+// The notes say who is not in it.
+func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) tea.Cmd {
 	if a.bulkRunning() {
 		return a.warn("A bulk is under way; " + a.keys.Label(keys.Bulk) + " shows it.")
 	}
 	action := plan.Action
 	dialog := widget.Confirm{
 		Title: fmt.Sprintf("%s · %s", action.Name, counted(action.On, len(plan.Targets))),
-		Lines: append(manyLines(plan, plan.Sample(a.session)), a.thenLines(then)...),
+		Lines: append(manyLines(plan, plan.Sample(a.session), notes), a.thenLines(then)...),
 		Yes:   action.Name,
 		Run:   func() tea.Cmd { return a.startBulk(plan, then) },
 	}
@@ -65,8 +66,11 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
 
 // manyLines tell how many, who is left out and why, and the plan of the first
 // as a sample of all.
-func manyLines(plan *bulk.Plan, sample admin.Plan) []widget.Line {
+func manyLines(plan *bulk.Plan, sample admin.Plan, notes []string) []widget.Line {
 	lines := []widget.Line{{Label: "who", Value: counted(plan.Action.On, len(plan.Targets)) + ", fixed now", Style: grid.Bold}}
+	for _, note := range notes {
+		lines = append(lines, widget.Line{Value: "! " + note, Style: grid.Care})
+	}
 	for i, o := range plan.Skipped {
 		if i == mostSkipped {
 			lines = append(lines, widget.Line{Label: "left out", Value: fmt.Sprintf("and %d more", len(plan.Skipped)-i)})

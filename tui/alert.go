@@ -81,10 +81,14 @@ func (p *alertPage) userLines() []widget.Line {
 	for i, sub := range p.alert.Subs {
 		names[i] = p.door.nameOf(sub)
 	}
-	return []widget.Line{
+	lines := []widget.Line{
 		{Value: counting(len(names), "user"), Head: true},
 		{Value: strings.Join(names, ", ")},
 	}
+	if why := unnamedWords(p.alert); why != "" {
+		lines = append(lines, widget.Line{Value: why, Style: grid.Dim})
+	}
+	return lines
 }
 
 // evidenceLines are the events that are still kept; the others are told by

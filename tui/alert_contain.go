@@ -20,7 +20,8 @@ func (p *alertPage) Start() tea.Cmd {
 	}
 	session, pool, who := p.app.session, p.door.pool, p.alert.Subs[0]
 	return Get(&p.Tasks, func(ctx context.Context) ([]admin.User, error) {
-		return readUser(ctx, session, pool.ID, who)
+		found, _, err := session.FindMany(ctx, admin.PoolDetail{Pool: admin.Pool{ID: pool.ID}}, []string{who}, nil)
+		return found, err
 	}, func(found []admin.User, err error) tea.Cmd {
 		if err != nil || len(found) != 1 {
 			return nil

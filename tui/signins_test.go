@@ -108,6 +108,20 @@ func (h *house) signs(user int, outcome, ip string, ago time.Duration) {
 	if h.nameless {
 		delete(message, "userName")
 	}
+	h.exports(message, at)
+}
+
+// signsAs writes what Cognito exports of a failure of whoever has a sub.
+func (h *house) signsAs(sub, ip string, ago time.Duration) {
+	h.n++
+	at := tuitest.Now.Add(-ago)
+	h.exports(map[string]any{
+		"version": "1", "eventId": fmt.Sprintf("event-%d", h.n), "eventType": "SignIn", "userPoolId": h.pool, "userSub": sub,
+		"clientId": "1example23456789", "creationDate": at.Format("Mon Jan 2 15:04:05 MST 2006"), "eventResponse": "Fail", "ipAddress": ip,
+	}, at)
+}
+
+func (h *house) exports(message map[string]any, at time.Time) {
 	record, _ := json.Marshal(map[string]any{
 		"eventTimestamp": fmt.Sprint(at.UnixMilli()), "eventSource": "USER_AUTH_EVENTS", "logLevel": "INFO", "message": message,
 	})

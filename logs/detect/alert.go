@@ -86,6 +86,9 @@ type Alert struct {
 const (
 	MaxEvidence = 50
 	MaxSubs     = 200
+	// ExactUsers is up to how many the different users are counted; above, their
+	// number is an estimate.
+	ExactUsers = sampled
 )
 
 // MarshalJSON writes the alert as a line of the headless output.

@@ -1,0 +1,145 @@
+package admin
+
+import (
+	"context"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// searchers are how many users are asked for at once: with a call of a fifth of a
+// second they keep up with the budget's share.
+const searchers = 4
+
+// FindMany reads users whom logs name, by sub or by username, and gives those
+// that are there in the order of the names. It takes as few calls as it can: the
+// pages of the pool, where they are fewer than the names by the pool's estimate,
+// or else a ListUsers call for each name, and another for one that is not there. answered is told of how many names it is known so far whether they
+// are there, by one goroutine at a time; it may be nil.
+func (s *Session) FindMany(ctx context.Context, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
+	m := &manyUsers{session: s, pool: pool.ID, found: map[string]User{}, tell: answered}
+	if pages := (pool.EstimatedUsers + usersPerPage - 1) / usersPerPage; pages > 0 && pages < len(names) {
+		if err := m.page(ctx, names); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := m.each(ctx, names); err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		if user, there := m.found[name]; there {
+			users = append(users, user)
+		} else {
+			missing = append(missing, name)
+		}
+	}
+	return users, missing, nil
+}
+
+// manyUsers are being found.
+type manyUsers struct {
+	session *Session
+	pool    string
+	tell    func(n int)
+
+	mu     sync.Mutex
+	found  map[string]User // by the names that were asked for
+	absent int             // of those names
+}
+
+// page goes through the pool until all are found, but no further than asking for
+// each would have taken: the estimate is hours old.
+func (m *manyUsers) page(ctx context.Context, names []string) error {
+	wanted := make(map[string]bool, len(names))
+	for _, name := range names {
+		wanted[name] = true
+	}
+	token := ""
+	for range names {
+		page, err := m.session.Users(ctx, m.pool, Filter{}, token)
+		if err != nil {
+			return err
+		}
+		for _, user := range page.Items {
+			for _, name := range []string{user.Sub, user.Username} {
+				if wanted[name] {
+					m.take(name, user)
+				}
+			}
+		}
+		if token = page.Next; token == "" || m.has(len(names)) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// each asks for those one by one that were not found yet.
+func (m *manyUsers) each(ctx context.Context, names []string) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(searchers)
+	for _, name := range names {
+		if m.knows(name) {
+			continue
+		}
+		group.Go(func() error {
+			users, err := m.session.userInLog(ctx, m.pool, name)
+			switch {
+			case err != nil:
+				return err
+			case len(users) == 0:
+				m.miss()
+			default:
+				m.take(name, users[0]) // subs and usernames are one user's
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+func (m *manyUsers) take(name string, user User) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.found[name] = user
+	m.answered()
+}
+
+func (m *manyUsers) miss() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.absent++
+	m.answered()
+}
+
+func (m *manyUsers) answered() {
+	if m.tell != nil {
+		m.tell(len(m.found) + m.absent)
+	}
+}
+
+func (m *manyUsers) knows(name string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	_, known := m.found[name]
+	return known
+}
+
+func (m *manyUsers) has(n int) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.found) >= n
+}
+
+// userInLog finds a user as logs name him: by sub, mostly.
+func (s *Session) userInLog(ctx context.Context, pool, name string) ([]User, error) {
+	if filter, ok := recognise(name); ok && filter.Attribute == "sub" {
+		users, err := s.AllUsers(ctx, pool, filter)
+		if err != nil || len(users) > 0 {
+			return users, err
+		}
+		return s.AllUsers(ctx, pool, Filter{Attribute: "username", Op: Equals, Value: name})
+	}
+	users, _, err := s.FindUsers(ctx, pool, []string{name})
+	return users, err
+}

@@ -1,0 +1,41 @@
+package admin_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// Logs know the one by sub and the other by name, and some who are no more.
+func TestManyUsersAreReadByPageOrOneByOne(t *testing.T) {
+	l := newLab(t)
+	sub := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0].Sub
+	const gone = "0a1b2c3d-0000-4000-8000-000000000001"
+	names := []string{gone, "bob", sub}
+	for estimated, calls := range map[int]int{0: 4, 3: 3, 60 * 3: 4} { // for each and one more who is gone; a page and him
+		var answered []int
+		before := l.listed()
+		users, missing, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}, EstimatedUsers: estimated}, names,
+			func(n int) { answered = append(answered, n) })
+		if err != nil || len(users) != 2 || users[0].Username != "bob" || users[1].Username != "alice" || !slices.Equal(missing, []string{gone}) {
+			t.Errorf("of about %d: %v, missing %v, %v", estimated, users, missing, err)
+		}
+		if n := l.listed() - before; n != calls {
+			t.Errorf("of about %d: %d calls, want %d", estimated, n, calls)
+		}
+		if !slices.Equal(answered, []int{1, 2, 3}) {
+			t.Errorf("of about %d it told of %v", estimated, answered)
+		}
+	}
+}
+
+// listed is how often users were asked for.
+func (l *lab) listed() (n int) {
+	for _, call := range l.server.Calls() {
+		if call.Operation == "ListUsers" {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,44 @@
+package tui
+
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+)
+
+// goneWords say how many of the users that were asked for are not there, "" for
+// none.
+func goneWords(targets []admin.Target) string {
+	gone := 0
+	for _, t := range targets {
+		if t.Gone {
+			gone++
+		}
+	}
+	switch gone {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("1 of the %s is not in the pool, or no more.", counting(len(targets), "user"))
+	}
+	return fmt.Sprintf("%s of the %s are not in the pool, or no more.", thousands(gone), counting(len(targets), "user"))
+}
+
+// unnamedWords say why an alert counts more or fewer users than it names, "" where
+// it does not.
+func unnamedWords(a detect.Alert) string {
+	named := thousands(len(a.Subs))
+	switch {
+	case a.Users == len(a.Subs) || len(a.Subs) == 0:
+		return ""
+	case len(a.Subs) >= detect.MaxSubs:
+		return fmt.Sprintf("The alert names %s users, the most that one does, of about %s.", named, thousands(a.Users))
+	case a.Users > detect.ExactUsers:
+		return fmt.Sprintf("The alert names %s users; the %s that it counts are an estimate.", named, thousands(a.Users))
+	case a.Users < len(a.Subs):
+		return "" // the count is of those that crossed the line
+	}
+	return fmt.Sprintf("The alert names %s of %s: of the others the records don't tell who they are, mostly because there is no such user.",
+		named, counting(a.Users, "user"))
+}

@@ -1,0 +1,135 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// atOnce is how many users are read without a word: that takes no longer than a
+// screen does.
+const atOnce = 5
+
+// mostChosen is how many users are looked up before an act: ten a second, within
+// what a task may take.
+const mostChosen = 1_000
+
+// actOnUsers opens the menu of acts on users of events.
+func (s *signIns) actOnUsers(users []string) tea.Cmd {
+	switch {
+	case len(users) == 0:
+		return s.app.warn("No user is named here to act on.")
+	case len(users) > mostChosen:
+		return s.app.warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
+			counting(len(users), "user"), thousands(mostChosen)))
+	}
+	return s.withUsers(users, func(targets []admin.Target) tea.Cmd { return s.app.actOn(admin.OnUser, targets) })
+}
+
+// actOnAlert acts on everybody in an alert: what contains it comes first, and the
+// plan says who is not in it.
+func (s *signIns) actOnAlert(a detect.Alert) tea.Cmd {
+	if len(a.Subs) == 0 {
+		return s.app.warn("No user is named here to act on.")
+	}
+	return s.withUsers(a.Subs, func(targets []admin.Target) tea.Cmd {
+		return s.app.actOnAs(admin.OnUser, targets, acting{first: a.Contain, notes: nonEmpty(goneWords(targets), unnamedWords(a))})
+	})
+}
+
+// withUsers reads users, by sub or username, and goes on with all of them, those
+// that are gone at the end, if any is there.
+func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) tea.Cmd {
+	pool := admin.PoolDetail{Pool: admin.Pool{ID: s.pool.ID, Name: s.pool.Name}}
+	if len(users) <= atOnce {
+		return s.readUsers(pool, users, &usersRead{ctx: s.ctx}, then)
+	}
+	return s.app.describe(pool, func(pool admin.PoolDetail) tea.Cmd {
+		r := &usersRead{total: len(users)}
+		r.ctx, r.stop = context.WithCancel(s.ctx)
+		r.dialog = widget.NewProgress("reading "+counting(len(users), "user"), r.progress, r.stop)
+		s.app.overlay = r.dialog
+		return tea.Batch(s.readUsers(pool, users, r, then), s.watchUsers(r))
+	})
+}
+
+// usersRead are users on their way, while a dialog tells how far that has come.
+type usersRead struct {
+	ctx    context.Context //nolint:containedctx // ends when the dialog is left
+	stop   context.CancelFunc
+	dialog *widget.Progress // nil for a few
+	done   atomic.Int64
+	total  int
+}
+
+func (r *usersRead) progress() (done, total int) { return int(r.done.Load()), r.total }
+
+func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]admin.Target) tea.Cmd) tea.Cmd {
+	session, names := s.app.session, s.names
+	type found struct {
+		users   []admin.User
+		missing []string
+	}
+	return Get(&s.Tasks, func(ctx context.Context) (f found, err error) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(r.ctx, cancel)()
+		f.users, f.missing, err = session.FindMany(ctx, pool, users, func(n int) { r.done.Store(int64(n)) })
+		return f, err
+	}, func(f found, err error) tea.Cmd {
+		if r.ctx.Err() != nil {
+			return nil // it was left
+		}
+		s.closeReading(r)
+		switch {
+		case err != nil:
+			return s.app.warn(plainWords(err))
+		case len(f.users) == 0:
+			return s.app.warn("No such user is in this pool.")
+		}
+		for _, u := range f.users {
+			names.Learn(u.Sub, u.Username)
+		}
+		return then(targetsOf(s.pool, f.users, f.missing))
+	})
+}
+
+func (s *signIns) closeReading(r *usersRead) {
+	if r.dialog == nil {
+		return
+	}
+	r.stop()
+	if s.app.overlay == overlay(r.dialog) {
+		s.app.overlay = nil
+	}
+}
+
+// watchUsers draws the progress anew until it has ended.
+func (s *signIns) watchUsers(r *usersRead) tea.Cmd {
+	return s.later(bulkTick, func() tea.Cmd {
+		if r.ctx.Err() != nil {
+			return nil
+		}
+		return s.watchUsers(r)
+	})
+}
+
+// targetsOf are users to act on, those who are gone at the end.
+func targetsOf(pool poolRef, users []admin.User, missing []string) []admin.Target {
+	targets := make([]admin.Target, 0, len(users)+len(missing))
+	for _, u := range users {
+		targets = append(targets, userTarget(pool, u))
+	}
+	for _, name := range missing {
+		gone := userTarget(pool, admin.User{Username: name, Sub: name})
+		gone.Gone = true
+		targets = append(targets, gone)
+	}
+	return targets
+}

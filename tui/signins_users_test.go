@@ -1,0 +1,70 @@
+package tui_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
+)
+
+// sprayed is a house before which a gate stands, where one address tried so many
+// users.
+func sprayed(t *testing.T, users int) (*house, *gate) {
+	t.Helper()
+	g := &gate{over: t.Context().Done()}
+	logging := logsemulator.New(logsemulator.Options{Now: clock()})
+	h := houseBehind(t, logging, g.before, tui.Options{})
+	for i := range users {
+		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*30*time.Second)
+		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*30*time.Second-5*time.Second)
+	}
+	return h, g
+}
+
+func TestTheUsersOfAnAlertAreReadInAsFewCallsAsThereArePages(t *testing.T) {
+	h, g := sprayed(t, 12)
+	h.Command("pool acme-workforce").Press("4", "w", "enter")
+	g.shut("none", "none", false)
+	h.Press("a").Sees("act on 12 users")
+	if n := g.count("ListUsers"); n != 1 {
+		t.Errorf("12 users of a pool of %d took %d calls", len(h.users), n)
+	}
+}
+
+func TestReadingTheUsersOfAnAlertTellsHowFarItIsAndCanBeStopped(t *testing.T) {
+	h, g := sprayed(t, 12)
+	h.Command("pool acme-workforce").Press("4", "w")
+	g.shut("ListUsers", "none", false)
+	h.Hit("a").Writes("reading 12 users").Writes("0 of 12")
+	<-g.held
+	h.Press("esc").Sees("Reading was stopped; nothing was changed.").SeesNot("act on", "0 of 12")
+	g.shut("none", "none", false)
+	h.Press("a").Sees("act on 12 users").SeesNot("Reading was stopped", "0 of 12")
+}
+
+// A log remembers who is gone, and knows that somebody tried who never was.
+func TestThePlanSaysWhoOfTheAlertIsNotInIt(t *testing.T) {
+	h, _ := sprayed(t, 12)
+	gone := h.username(4)
+	if _, err := h.client.AdminDeleteUser(t.Context(), &cognitoidentityprovider.AdminDeleteUserInput{UserPoolId: &h.pool, Username: &gone}); err != nil {
+		t.Fatal(err)
+	}
+	h.Command("pool acme-workforce").Press("4", "w", "a").Sees("act on 12 users", "applies to 11 of 12").
+		Press("d").Sees("disable · 11 users", "11 users, fixed now",
+		"1 of the 12 users is not in the pool, or no more.", "left out", h.attribute(4, "sub")+": No such user is in the pool")
+}
+
+// Of many an alert estimates how many they are, by twos: an odd number it never
+// meets.
+func TestThePlanSaysWhyTheAlertCountsOtherUsersThanItNames(t *testing.T) {
+	h, _ := sprayed(t, 12)
+	for i := range 75 {
+		h.signsAs(fmt.Sprintf("0a1b2c3d-0000-4000-8000-%012d", i), "203.0.113.9", 9*time.Minute-time.Duration(i)*time.Second)
+	}
+	h.Command("pool acme-workforce").Press("4", "w", "a").Sees("act on 87 users").Press("d").
+		Sees("disable · 12 users", "75 of the 87 users are not in the pool", "The alert names 87 users; the ", "that it counts are an estimate")
+}
