@@ -3,7 +3,9 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -50,13 +52,36 @@ func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) t
 	if len(users) <= atOnce {
 		return s.readUsers(pool, users, &usersRead{ctx: s.ctx}, then)
 	}
+	if s.known.still(users, s.app) {
+		return then(slices.Clone(s.known.targets))
+	}
 	return s.app.describe(pool, func(pool admin.PoolDetail) tea.Cmd {
 		r := &usersRead{total: len(users)}
 		r.ctx, r.stop = context.WithCancel(s.ctx)
 		r.dialog = widget.NewProgress("reading "+counting(len(users), "user"), r.progress, r.stop)
 		s.app.overlay = r.dialog
-		return tea.Batch(s.readUsers(pool, users, r, then), s.watchUsers(r))
+		keep := func(targets []admin.Target) tea.Cmd {
+			s.known = usersKnown{users, slices.Clone(targets), s.app.options.Now(), s.app.deeds.turn}
+			return then(targets)
+		}
+		return tea.Batch(s.readUsers(pool, users, r, keep), s.watchUsers(r))
 	})
+}
+
+// knownFor is how long users that were read need not be read again: who leaves a
+// plan and opens another one waits once.
+const knownFor = time.Minute
+
+// usersKnown are the many users that were read last.
+type usersKnown struct {
+	asked   []string
+	targets []admin.Target
+	at      time.Time
+	turn    int // of the deeds: what is done to users makes them others
+}
+
+func (k usersKnown) still(asked []string, a *App) bool {
+	return slices.Equal(k.asked, asked) && k.turn == a.deeds.turn && a.options.Now().Sub(k.at) < knownFor
 }
 
 // usersRead are users on their way, while a dialog tells how far that has come.

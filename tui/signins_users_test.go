@@ -33,6 +33,16 @@ func TestTheUsersOfAnAlertAreReadInAsFewCallsAsThereArePages(t *testing.T) {
 	if n := g.count("ListUsers"); n != 1 {
 		t.Errorf("12 users of a pool of %d took %d calls", len(h.users), n)
 	}
+	h.Press("esc", "a").Sees("act on 12 users")
+	if n := g.count("ListUsers"); n != 1 {
+		t.Errorf("opening it again takes %d calls", n-1)
+	}
+	h.Press("s").Advance(time.Second).Type("12").Press("enter").Sees("12 done")
+	before := g.count("ListUsers")
+	h.Press("a").Sees("act on 12 users")
+	if n := g.count("ListUsers"); n != before+1 {
+		t.Errorf("after an act it takes %d calls", n-before)
+	}
 }
 
 func TestReadingTheUsersOfAnAlertTellsHowFarItIsAndCanBeStopped(t *testing.T) {
