@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,26 +52,37 @@ func (p *alertPage) Draw(a grid.Area) {
 func (p *alertPage) lines() []widget.Line {
 	a := p.alert
 	is := severities[a.Severity]
-	lines := []widget.Line{
+	head := []widget.Line{
 		{Value: is.sign + " " + wordsOf(a.Detector) + ": " + p.door.about(a), Style: is.style | grid.Bold},
 		{Value: a.Reason},
 		{},
 	}
-	lines = append(lines, p.actedLines()...)
-	lines = append(lines, []widget.Line{
+	return slices.Concat(head, p.actedLines(), p.numberLines(), p.containLines(), p.detectorLines(), p.userLines(), p.evidenceLines())
+}
+
+// numberLines are what was counted, of whom, and when.
+func (p *alertPage) numberLines() []widget.Line {
+	a := p.alert
+	return []widget.Line{
 		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
 		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.keyText(a)},
 		{Label: "from", Value: moment(a.First, p.door.now())},
 		{Label: "to", Value: moment(a.Last, p.door.now())},
 		{Label: "counted", Value: fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))},
 		{Label: "ATT&CK", Value: a.Attack},
-	}...)
-	lines = append(lines, p.containLines()...)
-	if d, ok := detect.Find(a.Detector); ok {
-		lines = append(lines, widget.Line{Label: "fires on", Value: p.app.options.Detect.About(d)}, widget.Line{Label: "can't see", Value: d.Blind, Style: grid.Dim})
 	}
-	lines = append(lines, p.userLines()...)
-	return append(lines, p.evidenceLines()...)
+}
+
+// detectorLines are what the detector looks for and what escapes it.
+func (p *alertPage) detectorLines() []widget.Line {
+	d, ok := detect.Find(p.alert.Detector)
+	if !ok {
+		return nil
+	}
+	return []widget.Line{
+		{Label: "fires on", Value: p.app.options.Detect.About(d)},
+		{Label: "can't see", Value: d.Blind, Style: grid.Dim},
+	}
 }
 
 func (p *alertPage) userLines() []widget.Line {

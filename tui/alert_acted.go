@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -137,8 +136,9 @@ func (p *alertPage) actedLines() []widget.Line {
 	lines := []widget.Line{{Label: "acted", Value: done.text(len(p.alert.Subs)) + ", " + moment(done.at, p.app.options.Now()), Style: grid.Good}}
 	now := p.door.latest(p.alert)
 	if n := p.door.sinceActed(now, done.at); n > 0 {
-		lines = append(lines, widget.Line{Label: "since then", Style: grid.Care,
-			Value: fmt.Sprintf("%s, the last %s", counting(n, "event"), moment(now.Last, p.door.now()))})
+		lines = append(lines, widget.Line{
+			Label: "since then", Value: counting(n, "event") + ", the last " + moment(now.Last, p.door.now()), Style: grid.Care,
+		})
 	}
 	return lines
 }

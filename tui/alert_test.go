@@ -49,8 +49,8 @@ func TestAnAlertDoesNotAdviseWhatTheUsersStateRefuses(t *testing.T) {
 // Its letters are the same as everywhere.
 func TestTheActsThatContainAnAlertComeFirst(t *testing.T) {
 	menu := func(h *house) string {
-		screen := h.Screen()
-		return screen[strings.Index(screen, "act on 12 users"):]
+		_, menu, _ := strings.Cut(h.Screen(), "act on 12 users")
+		return menu
 	}
 	h := attacked(t)
 	spray, _ := detect.Find("spray_ip")

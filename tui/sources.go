@@ -48,7 +48,7 @@ func stateLines(state watch.State, fullName func(user string) string) []widget.L
 		}
 	}
 	for _, m := range state.Detect.Muted {
-		m.Mute.User = fullName(m.Mute.User)
+		m.User = fullName(m.User)
 		lines = append(lines, widget.Line{Label: "muted", Value: m.String() + ": " + counting(m.Events, "event")})
 	}
 	if len(lines) > 0 {

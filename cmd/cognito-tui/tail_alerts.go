@@ -62,7 +62,7 @@ func (w *tailing) finish() {
 			counted(stats.Cut, "alert was", "alerts were"))
 	}
 	for _, m := range stats.Muted {
-		m.Mute.User = named(m.Mute.User, w.names.of(m.Mute.User))
+		m.User = named(m.User, w.names.of(m.User))
 		w.say("Muted for %s: %s.", m.Mute, counted(m.Events, "event", "events"))
 	}
 }

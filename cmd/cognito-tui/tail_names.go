@@ -23,7 +23,7 @@ type naming struct {
 	ctx  context.Context //nolint:containedctx // of the tail, which has nobody else to ask for it
 	say  func(format string, args ...any)
 	took time.Duration // of namesFor
-	lost bool // they can't be looked up
+	lost bool          // they can't be looked up
 }
 
 // learn keeps a name that a record tells, which then need not be asked for.
