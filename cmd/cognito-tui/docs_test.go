@@ -18,7 +18,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/logs"
-	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
@@ -192,7 +191,7 @@ func TestDocsHaveEveryMemberOfEventsAndAlerts(t *testing.T) {
 	if diff := cmp.Diff(event, documented(t, "tail.md", "event")); diff != "" {
 		t.Errorf("docs/tail.md, event (-shape, +page)\n%s", diff)
 	}
-	text, err := json.Marshal(detect.Alert{})
+	text, err := json.Marshal(alertLine{username: "alice"})
 	if err != nil {
 		t.Fatal(err)
 	}
