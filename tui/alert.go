@@ -32,15 +32,22 @@ func newAlertPage(door *signIns, id string) *alertPage {
 	return p
 }
 
-func (p *alertPage) refresh(id string) tea.Cmd {
+func (p *alertPage) refresh(id string) {
 	w := p.door.watch
 	if w == nil {
-		return nil // the door is looked for anew: the story stays as it stood
+		return // the door is looked for anew: the story stays as it stood
 	}
 	if alert, ok := w.Alert(id); ok {
 		p.alert, p.events = alert, w.Events(alert.Evidence)
 	}
-	return nil
+}
+
+// reread takes the story as it stands now, and reads its user again: an act may
+// have changed what can be done to him.
+func (p *alertPage) reread() tea.Cmd {
+	p.refresh(p.alert.ID)
+	p.user = nil
+	return p.Start()
 }
 
 // Draw writes the lines anew, as names become known.
@@ -128,7 +135,7 @@ func (p *alertPage) Verbs() []Verb {
 		Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
 		Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnAlert(p.alert) }},
 		Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: p.door.whyNotMute(p.alert)},
-		Verb{ID: keys.Refresh, Run: func() tea.Cmd { return p.refresh(p.alert.ID) }},
+		Verb{ID: keys.Refresh, Run: p.reread},
 	)
 }
 

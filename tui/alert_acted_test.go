@@ -32,3 +32,14 @@ func TestAnActOnOneUserOfAnAlertCounts(t *testing.T) {
 	h.Press("w", "enter", "enter", "1", "a", "s").Advance(time.Second).Press("tab", "enter").Sees("done").
 		Press("esc").Sees("acted", "signed out 1 of 12, ")
 }
+
+// What was done is no more advice.
+func TestAnAlertIsReadAgainWithItsUser(t *testing.T) {
+	h := newHouse(t)
+	for i := range 12 {
+		h.signs(0, "Fail", "203.0.113.9", 3*time.Minute-time.Duration(i)*5*time.Second)
+	}
+	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("contains it").SeesNot("disable: This user is disabled").
+		Press("a", "d").Advance(time.Second).Press("tab", "enter").Sees("acted", "disabled, ").
+		Press("R").Sees("would, but can't", "disable: This user is disabled")
+}
