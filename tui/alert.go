@@ -75,9 +75,19 @@ func (p *alertPage) numberLines() []widget.Line {
 		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.keyText(a)},
 		{Label: "from", Value: moment(a.First, p.door.now())},
 		{Label: "to", Value: moment(a.Last, p.door.now())},
-		{Label: "counted", Value: fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))},
+		{Label: "in all", Value: countedText(a)},
 		{Label: "ATT&CK", Value: a.Attack},
 	}
+}
+
+// countedText is what the whole story comes to. The reason above it is of the span
+// in which the line was crossed by most.
+func countedText(a detect.Alert) string {
+	text := fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))
+	if a.State != detect.Open {
+		text += "; above are the most within the detector's time"
+	}
+	return text
 }
 
 // detectorLines are what the detector looks for and what escapes it.
@@ -114,7 +124,7 @@ func (p *alertPage) userLines() []widget.Line {
 // number.
 func (p *alertPage) evidenceLines() []widget.Line {
 	events := p.events
-	lines := []widget.Line{{Value: fmt.Sprintf("evidence: %d of %s", len(p.alert.Evidence), counting(p.alert.Count, "event")), Head: true}}
+	lines := []widget.Line{{Value: "evidence: " + counting(len(p.alert.Evidence), "record"), Head: true}}
 	for _, e := range events {
 		lines = append(lines, p.evidenceLine(e))
 	}
