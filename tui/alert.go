@@ -80,12 +80,12 @@ func (p *alertPage) numberLines() []widget.Line {
 	}
 }
 
-// countedText is what the whole story comes to. The reason above it is of the span
-// in which the line was crossed by most.
+// countedText is what the whole story comes to, of which the reason tells the part
+// that crossed the line by most.
 func countedText(a detect.Alert) string {
 	text := fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))
 	if a.State != detect.Open {
-		text += "; above are the most within the detector's time"
+		text += "; the reason above is of a part of them"
 	}
 	return text
 }

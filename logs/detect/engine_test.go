@@ -306,6 +306,18 @@ func TestObserveKeepsNothingOfTheEvent(t *testing.T) {
 	}
 }
 
+// No more failures of a user are kept than the rules need: their number goes with
+// the time of these, however long the story is.
+func TestAReasonIsOfTheTimeOfWhatItCounts(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows("alice")
+	s.times(40, 59*time.Second, func(int) { s.tell("alice", lairAt, fails) })
+	list := s.of("brute_force_user")
+	if len(list) != 1 || list[0].Reason != "16 wrong passwords in 15m from 1 network" || list[0].Count != 40 {
+		t.Errorf("it is told as %+v", list)
+	}
+}
+
 // Without habits the same failures are a stranger's or the user's own.
 func TestAReasonSaysThatAUserIsNotKnown(t *testing.T) {
 	const unknown = "fewer than 3 sign-ins of this user were read"

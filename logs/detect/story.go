@@ -121,7 +121,6 @@ func (s *story) grow(f finding, l *look) {
 	}
 	s.last = max(s.last, l.now)
 	if f.severity > s.found.severity || f.severity == s.found.severity && f.count >= s.found.count {
-		f.since = min(f.since, s.found.since)
 		s.found = f
 	}
 }
