@@ -16,9 +16,14 @@ func TestWhatWasSaidOnAScreenGoesWithIt(t *testing.T) {
 	c.Press("esc").SeesNot("nothing to take back")
 }
 
+// The act is held until the groups are asked for, which is when their tab is shown.
 func TestWhatAnActCameToIsSaidWhereverOneIs(t *testing.T) {
-	c := users(t)
-	c.Press("a", "e").Advance(time.Second).Press("tab").Hit("enter").Press("2").Sees("✓ enable, alice: done.")
+	h, g := gated(t)
+	h.Command("user " + h.username(3)).Press("a", "s").Advance(time.Second).Press("tab")
+	g.shut("AdminUserGlobalSignOut", "ListGroups", false)
+	h.Hit("enter")
+	<-g.held
+	h.Press("2").Sees("GROUP", "✓ sign out everywhere, "+h.username(3)+": done.")
 }
 
 func TestWhatIsSaidIsNotCut(t *testing.T) {
