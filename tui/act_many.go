@@ -117,7 +117,7 @@ func (a *App) begin(b *bulk.Bulk, err error) tea.Cmd {
 	if err != nil {
 		return a.warn(sentence(err))
 	}
-	a.bulk = b
+	a.bulk, a.halted = b, false
 	a.undo = func() tea.Cmd { return a.undoBulk(b) }
 	return tea.Batch(a.runBulk(b), a.watchBulk(b))
 }
@@ -187,9 +187,11 @@ func (a *App) watchBulk(b *bulk.Bulk) tea.Cmd {
 }
 
 func (a *App) bulkMoved(m bulkMoved) tea.Cmd {
-	if m.bulk != a.bulk || m.bulk.Progress().Ended || a.ctx.Err() != nil {
+	p := m.bulk.Progress()
+	if m.bulk != a.bulk || p.Ended || a.ctx.Err() != nil {
 		return nil
 	}
+	a.halted = p.Pause != nil
 	return a.watchBulk(m.bulk)
 }
 

@@ -92,6 +92,7 @@ type App struct {
 	bulk    *bulk.Bulk                  // the one under way, or the last
 	deeds   deeds                       // of this session
 	notes   []string                    // of the act that is being asked for: who its plan leaves out
+	halted  bool                        // it is paused, and drawn so
 	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
 	fetcher token.Keyring               // of this session, nil until a token needs one
 	tasks   Tasks
@@ -140,14 +141,14 @@ func (a *App) SetSend(send func(tea.Msg)) { a.send = send }
 
 // Idle tells whether nothing will change before the operator does something: the
 // size of the terminal is known, and nothing is being read, or what is being read
-// waits for an MFA code, or a bulk is paused.
+// waits for an MFA code, or a bulk is paused and shown to be.
 func (a *App) Idle() bool {
 	if a.width == 0 {
 		return false
 	}
 	_, asking := a.overlay.(*mfaPrompt)
 	working := a.working
-	if a.bulkRunning() {
+	if a.halted && a.bulkRunning() {
 		if p := a.bulk.Progress(); p.Pause != nil && !p.Canceled {
 			working--
 		}

@@ -59,6 +59,7 @@ func (a *App) resumeBulk(b *bulk.Bulk) tea.Cmd {
 		return a.warn("Sign in first: " + a.keys.Label(keys.SignIn) + ".")
 	}
 	b.Resume()
+	a.halted = false
 	return nil
 }
 
