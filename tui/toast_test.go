@@ -19,7 +19,7 @@ func TestWhatWasSaidOnAScreenGoesWithIt(t *testing.T) {
 // The act is held until the groups are asked for, which is when their tab is shown.
 func TestWhatAnActCameToIsSaidWhereverOneIs(t *testing.T) {
 	h, g := gated(t)
-	h.Command("user " + h.username(3)).Press("a", "s").Advance(time.Second).Press("tab")
+	h.Command("user "+h.username(3)).Press("a", "s").Advance(time.Second).Press("tab")
 	g.shut("AdminUserGlobalSignOut", "ListGroups", false)
 	h.Hit("enter")
 	<-g.held

@@ -306,35 +306,35 @@ func (r Row) Is(texts ...string) *Console {
 	return r.console
 }
 
-// settle waits until the console is idle and the terminal shows its frame.
+// settle waits until the console is idle and the terminal shows its frame. One
+// that follows logs draws anew by itself, so it is asked again whenever something
+// moved.
 func (c *Console) settle() *Console {
 	c.tb.Helper()
 	deadline := time.NewTimer(patience)
 	defer deadline.Stop()
-	var want []string
 	for {
 		state := c.probe(deadline)
-		if state.ended {
+		if state.ended || state.idle && slices.Equal(c.terminal.lines(), shown(state.frame, c.width, c.height)) {
 			return c
-		}
-		if state.idle {
-			want = shown(state.frame, c.width, c.height)
-			break
 		}
 		select {
 		case <-c.model.idle:
-		case <-deadline.C:
-			c.tb.Fatalf("the console is still busy after %v:\n%s", patience, c.Screen())
-		}
-	}
-	for !slices.Equal(c.terminal.lines(), want) {
-		select {
 		case <-c.terminal.changed:
 		case <-c.ended:
 			return c
 		case <-deadline.C:
-			c.tb.Fatalf("the terminal does not show the frame that was drawn.\nIt shows:\n%s\nDrawn was:\n%s", c.Screen(), strings.Join(want, "\n"))
+			c.unsettled(state)
 		}
 	}
-	return c
+}
+
+// unsettled fails the test, which has waited long enough.
+func (c *Console) unsettled(last state) {
+	c.tb.Helper()
+	if !last.idle {
+		c.tb.Fatalf("the console is still busy after %v:\n%s", patience, c.Screen())
+	}
+	drawn := strings.Join(shown(last.frame, c.width, c.height), "\n")
+	c.tb.Fatalf("the terminal does not show the frame that was drawn.\nIt shows:\n%s\nDrawn was:\n%s", c.Screen(), drawn)
 }
