@@ -170,7 +170,7 @@ func (s *Session) load(ctx context.Context) error {
 	if s.options.Endpoint != "" {
 		cfg.BaseEndpoint = &s.options.Endpoint
 	}
-	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle, PlainBody)
+	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle, logs.PlainBody)
 	s.client.Store(&clients{
 		config: cfg, cognito: cip.NewFromConfig(cfg), sts: sts.NewFromConfig(cfg),
 		logs: cloudwatchlogs.NewFromConfig(cfg, s.keepHost), trail: cloudtrail.NewFromConfig(cfg), lambda: lambda.NewFromConfig(cfg),

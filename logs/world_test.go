@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"sync"
@@ -16,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+	"github.com/aws/smithy-go/middleware"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/emulator"
@@ -47,8 +47,8 @@ func newWorld(t *testing.T, opts emulator.Options) world {
 		}
 	})
 	config := aws.Config{
-		Region: "eu-west-1", BaseEndpoint: aws.String("http://logs.test"), HTTPClient: &http.Client{Transport: plainBodies{transport}},
-		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
+		Region: "eu-west-1", BaseEndpoint: aws.String("http://logs.test"), HTTPClient: &http.Client{Transport: transport},
+		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""), APIOptions: []func(*middleware.Stack) error{logs.PlainBody},
 		Retryer: func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) { o.RateLimiter = noLimit{} })
 		},
@@ -57,19 +57,6 @@ func newWorld(t *testing.T, opts emulator.Options) world {
 		t: t, server: server, trail: cloudtrail.NewFromConfig(config),
 		logs: cloudwatchlogs.NewFromConfig(config, func(o *cloudwatchlogs.Options) { o.APIOptions = append(o.APIOptions, logs.KeepHost) }),
 	}
-}
-
-// plainBodies hides the WriteTo of request bodies, which the SDK closes when the
-// answer begins: net/http would drop the connection in the middle of it. The
-// sessions of package admin do the same.
-type plainBodies struct{ http.RoundTripper }
-
-func (p plainBodies) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Body != nil {
-		r = r.Clone(r.Context())
-		r.Body = struct{ io.ReadCloser }{r.Body}
-	}
-	return p.RoundTripper.RoundTrip(r)
 }
 
 // noLimit lets the SDK retry as often as it is told to.

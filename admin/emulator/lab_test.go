@@ -18,8 +18,10 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/logs"
 )
 
 // lab is an emulator on a listener, with a clock that stands still and the real
@@ -56,7 +58,7 @@ func newLabWith(t *testing.T, issuer string) *lab {
 // newClient gives a client of the SDK that asks once.
 func newClient(url string) *cip.Client {
 	return cip.New(cip.Options{
-		Region: "eu-west-1", BaseEndpoint: &url, Retryer: aws.NopRetryer{}, HTTPClient: &http.Client{Transport: patient{}},
+		Region: "eu-west-1", BaseEndpoint: &url, Retryer: aws.NopRetryer{}, APIOptions: []func(*middleware.Stack) error{logs.PlainBody},
 		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "secret", ""),
 	})
 }
@@ -146,21 +148,6 @@ func (l *lab) webClient(pool *string, edit ...func(*cip.CreateUserPoolClientInpu
 		f(in)
 	}
 	return must(l.CreateUserPoolClient(l.Context(), in))(l).UserPoolClient.ClientId
-}
-
-// patient works around the SDK (smithy-go v1.28.8): it closes a request's body
-// when the answer begins, after which the body's WriteTo fails with io.EOF. If
-// the answer comes at once, as the emulator's does, the transport may still be at
-// the body, takes that for a failed write and drops the connection in the middle
-// of the answer. Without WriteTo the body just ends.
-type patient struct{}
-
-func (patient) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Body != nil {
-		r = r.Clone(r.Context())
-		r.Body = struct{ io.ReadCloser }{r.Body}
-	}
-	return http.DefaultTransport.RoundTrip(r)
 }
 
 const goodPassword = "Correct-Horse-7"

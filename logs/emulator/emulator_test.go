@@ -8,11 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
+	"github.com/aws/smithy-go/middleware"
 
+	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
@@ -33,15 +35,8 @@ func newLab(t *testing.T, opts emulator.Options) lab {
 	t.Cleanup(endpoint.Close)
 	return lab{t, server, cloudwatchlogs.New(cloudwatchlogs.Options{
 		Region: "eu-west-1", BaseEndpoint: &endpoint.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
-		Retryer: retry.NewStandard(onlyLostConnections),
+		Retryer: aws.NopRetryer{}, APIOptions: []func(*middleware.Stack) error{logs.PlainBody},
 	})}
-}
-
-// onlyLostConnections leaves what the emulator refuses to the tests. A connection
-// may be lost by the SDK itself, which closes the body of a request that was
-// answered before it was written to its end (aws-sdk-go-v2 issue 2737).
-func onlyLostConnections(o *retry.StandardOptions) {
-	o.Retryables = []retry.IsErrorRetryable{retry.RetryableConnectionError{}}
 }
 
 func (l lab) fill(n, size int) {
