@@ -29,12 +29,7 @@ func TestWhatIsFromBeforeALogWasReadToWasDelivered(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				w := newWorld(t, emulator.Options{})
-				w.logs = w.failing(func(operation, _ string) error {
-					if operation == "FilterLogEvents" {
-						time.Sleep(3 * time.Second)
-					}
-					return nil
-				})
+				w.logs = w.slow(3 * time.Second)
 				const past, more = 600, 300
 				begin := time.Now().Add(-24 * time.Hour)
 				got := newSeen()
@@ -93,12 +88,7 @@ func TestWhatIsFromBeforeALogWasReadToWasDelivered(t *testing.T) {
 func TestReadersThatTakeOverFromOneAnotherLoseNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
-		w.logs = w.failing(func(operation, _ string) error {
-			if operation == "FilterLogEvents" {
-				time.Sleep(4 * time.Second)
-			}
-			return nil
-		})
+		w.logs = w.slow(4 * time.Second)
 		groups := []logs.LogGroup{group(activity), group(activity + "-2")}
 		const past, more = 2_000, 600
 		begin := time.Now().Add(-24 * time.Hour)
@@ -146,12 +136,7 @@ func TestReadersThatTakeOverFromOneAnotherLoseNothing(t *testing.T) {
 func TestALiveTailBringsThePastBeforeTheNews(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
-		w.logs = w.failing(func(operation, _ string) error {
-			if operation == "FilterLogEvents" {
-				time.Sleep(3 * time.Second)
-			}
-			return nil
-		})
+		w.logs = w.slow(3 * time.Second)
 		const past, more = 600, 300
 		began := time.Now()
 		for i := range past {

@@ -38,6 +38,16 @@ func (w world) failing(fails func(operation, group string) error) *cloudwatchlog
 	})
 }
 
+// slow gives the world's client with pages that take so long.
+func (w world) slow(page time.Duration) *cloudwatchlogs.Client {
+	return w.failing(func(operation, _ string) error {
+		if operation == "FilterLogEvents" {
+			time.Sleep(page)
+		}
+		return nil
+	})
+}
+
 func TestALiveTailOfMorePastThanIsRememberedTellsItOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
