@@ -23,22 +23,29 @@ func Span(d time.Duration) string {
 
 var wholeDays = regexp.MustCompile(`^(\d+)d$`)
 
+// longestSpan is ten years, the longest retention that a log group can be set to.
+const longestSpan = 3653 * 24 * time.Hour
+
 // ParseSpan reads a span of time above nothing and up to ten years, such as 90m, 6h
 // or 7d; "" is 0.
 func ParseSpan(text string) (time.Duration, error) {
-	const longest = 10 * 366 * 24 * time.Hour
 	if text == "" {
 		return 0, nil
 	}
 	span, err := time.ParseDuration(text)
 	if m := wholeDays.FindStringSubmatch(text); m != nil {
 		var n int
-		if n, err = strconv.Atoi(m[1]); err == nil {
-			span = time.Duration(min(n, 10*366)) * 24 * time.Hour
+		n, err = strconv.Atoi(m[1])
+		if errors.Is(err, strconv.ErrRange) {
+			err = nil // n is the greatest there is
 		}
+		span = time.Duration(min(n, 10_000)) * 24 * time.Hour
 	}
-	if err != nil || span <= 0 || span > longest {
+	switch {
+	case err != nil || span <= 0:
 		return 0, errors.New("a span of time looks like 90m, 6h or 7d")
+	case span > longestSpan:
+		return 0, errors.New("no log is read further back than ten years, 3653d")
 	}
 	return span, nil
 }

@@ -1,6 +1,7 @@
 package plain_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -8,14 +9,19 @@ import (
 )
 
 func TestWhatSpansOfTimeLookLike(t *testing.T) {
-	for text, want := range map[string]time.Duration{"": 0, "90m": 90 * time.Minute, "6h": 6 * time.Hour, "7d": 7 * 24 * time.Hour} {
+	for text, want := range map[string]time.Duration{"": 0, "90m": 90 * time.Minute, "6h": 6 * time.Hour, "7d": 7 * 24 * time.Hour, "3653d": 3653 * 24 * time.Hour} {
 		if got, err := plain.ParseSpan(text); err != nil || got != want {
 			t.Errorf("%q is %s, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"0h", "-5h", "2w", "7", "yesterday", "0d", "99999999999999999999d"} {
-		if got, err := plain.ParseSpan(text); err == nil {
-			t.Errorf("%q is taken for %s", text, got)
+	for _, text := range []string{"0h", "-5h", "2w", "7", "yesterday", "0d"} {
+		if got, err := plain.ParseSpan(text); err == nil || !strings.HasPrefix(err.Error(), "a span of time looks like") {
+			t.Errorf("%q is taken for %s, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"3654d", "99999d", "99999999999999999999d", "87673h"} {
+		if got, err := plain.ParseSpan(text); err == nil || !strings.HasPrefix(err.Error(), "no log is read further back") {
+			t.Errorf("%q is taken for %s, %v", text, got, err)
 		}
 	}
 }
