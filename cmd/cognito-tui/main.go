@@ -78,7 +78,7 @@ func newRoot() *cobra.Command {
 			"cognito-tui users --pool acme-consumer --filter email:ali -o json",
 		RunE: func(cmd *cobra.Command, _ []string) error { return runConsole(cmd.Context(), s) },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usagef("%w", err) })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	s.register(root.PersistentFlags())
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
 	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newToken(s), newTail(s), newInfo(s)}
