@@ -3,7 +3,6 @@ package logs
 import (
 	"errors"
 	"fmt"
-	"net/netip"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -255,31 +254,6 @@ func oneOf(field string, names []string, of func(e *Event) uint8) func(string) (
 		}
 		return func(e *Event, _ Names) bool { return int(of(e)) == want }, nil
 	}
-}
-
-// addresses takes an address, a network such as 203.0.113.0/24, or the beginning
-// of an address.
-func addresses(value string) (test, error) {
-	if strings.Contains(value, "/") {
-		network, err := netip.ParsePrefix(value)
-		if err != nil {
-			return nil, fmt.Errorf("ip:%s is no network; one looks like 203.0.113.0/24", value)
-		}
-		network = network.Masked()
-		return func(e *Event, _ Names) bool {
-			address, err := netip.ParseAddr(e.IP)
-			return err == nil && network.Contains(address.Unmap())
-		}, nil
-	}
-	if address, err := netip.ParseAddr(value); err == nil {
-		return func(e *Event, _ Names) bool {
-			other, err := netip.ParseAddr(e.IP)
-			return err == nil && other.Unmap() == address.Unmap()
-		}, nil
-	}
-	return func(e *Event, _ Names) bool {
-		return len(e.IP) >= len(value) && strings.EqualFold(e.IP[:len(value)], value)
-	}, nil
 }
 
 // anywhere looks for text in the record itself, and in the words that we have for
