@@ -121,7 +121,14 @@ func (w *tailing) status(s logs.Status) {
 		w.tellOnce(log)
 	}
 	w.shortened(s.Shortened)
+	w.pastRead(s)
 	w.passes(s.Now.Add(-s.Behind))
+}
+
+func (w *tailing) pastRead(s logs.Status) {
+	w.turn.Lock()
+	defer w.turn.Unlock()
+	w.progress.show(pastWords(s))
 }
 
 // shortened tells, once, from when on late records are not found.

@@ -30,6 +30,8 @@ type tailing struct {
 	stderr  io.Writer
 	cancel  context.CancelFunc
 
+	progress *progressLine // of what is before now
+
 	turn   sync.Mutex // of what follows
 	out    *bufio.Writer
 	lines  *json.Encoder    // onto out
@@ -69,8 +71,9 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	w := &tailing{flags: f, stderr: cmd.ErrOrStderr(), cancel: cancel, told: map[string]string{}, lost: map[string]error{}, awaited: map[string]bool{}, absent: map[string]bool{}}
-	w.out = bufio.NewWriterSize(cmd.OutOrStdout(), 64<<10)
+	progress := newProgressLine(cmd)
+	w := &tailing{flags: f, progress: progress, stderr: progress.before(cmd.ErrOrStderr()), cancel: cancel, told: map[string]string{}, lost: map[string]error{}, awaited: map[string]bool{}, absent: map[string]bool{}}
+	w.out = bufio.NewWriterSize(progress.before(cmd.OutOrStdout()), 64<<10)
 	w.lines = json.NewEncoder(w.out)
 	w.lines.SetEscapeHTML(false)
 	if f.file != "" && f.span > 0 { // a log group is asked for no more than that
@@ -163,6 +166,7 @@ func (w *tailing) keep(err error) {
 
 // end tells what is left, and whether the answer is no.
 func (w *tailing) end(err error) error {
+	w.progress.show("")
 	w.finish()
 	w.cost()
 	w.keep(w.out.Flush())

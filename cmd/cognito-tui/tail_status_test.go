@@ -12,7 +12,7 @@ import (
 
 func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 	var said strings.Builder
-	w := &tailing{stderr: &said, out: bufio.NewWriter(io.Discard)}
+	w := &tailing{stderr: &said, progress: &progressLine{}, out: bufio.NewWriter(io.Discard)}
 	before := time.Date(2026, time.March, 14, 14, 3, 0, 0, time.UTC)
 	for i := range 3 {
 		w.status(logs.Status{Shortened: before.Add(time.Duration(i) * time.Minute)})

@@ -4,7 +4,9 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +19,7 @@ import (
 	"github.com/creack/pty"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
 // step is keys that are pressed once a text was shown, and a while after
@@ -122,6 +125,33 @@ func TestErrorsAskNothingOfTheTerminal(t *testing.T) {
 			t.Errorf("%q: the terminal is sent %q", args, written)
 		}
 	}
+}
+
+// The line that tells how far the past was read stands alone, and goes.
+func TestATailTellsAtATerminalHowFarThePastWasRead(t *testing.T) {
+	server := logsemulator.New(logsemulator.Options{Scan: 2})
+	listening := httptest.NewServer(server)
+	defer listening.Close()
+	for i := range 6 {
+		server.Put("acme", "stream", time.Now().Add(time.Duration(i-6)*10*time.Minute), strings.TrimSpace(signIn(fmt.Sprint("user-", i))))
+	}
+	cmd := program(t, closedAddress(), "tail", "--log-group", "acme", "--since", "2h", "--events")
+	cmd.Env = append(cmd.Env, "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS="+listening.URL)
+	written, code := onTerminal(t, cmd, "reading the past: ", "")
+	if code != exitDone || strings.Count(written, "s-user-")+strings.Count(written, "  user-") != 6 {
+		t.Errorf("exit code %d, written %q", code, written)
+	}
+	if line := regexp.MustCompile(`reading the past: \d+ %, \d+ records? so far`); !line.MatchString(written) || line.MatchString(lastLines(written)) {
+		t.Errorf("written is %q", written)
+	}
+}
+
+// lastLines is what a terminal shows at last of what was written to it.
+func lastLines(written string) string {
+	screen := vt.NewEmulator(120, 40)
+	defer func() { _ = screen.Close() }()
+	_, _ = screen.WriteString(written)
+	return screen.String()
 }
 
 func TestConsoleTakesTheConfigAndNoColour(t *testing.T) {
