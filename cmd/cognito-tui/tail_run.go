@@ -95,7 +95,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
 		err = nil // how a tail that follows is ended
 	}
-	return w.end(w.noneThere(err))
+	return w.end(w.noneRead(w.noneThere(err)))
 }
 
 // records takes a batch through the parser, and what comes of it further.
@@ -175,7 +175,8 @@ func (w *tailing) end(err error) error {
 	case w.failed != nil:
 		return notWritten(w.failed)
 	case len(w.lost) > 0:
-		return w.lost[slices.Min(slices.Collect(maps.Keys(w.lost)))]
+		name := slices.Min(slices.Collect(maps.Keys(w.lost)))
+		return w.toldOf(name, w.lost[name])
 	case err != nil:
 		return err
 	case w.flags.strict && unknown != "":

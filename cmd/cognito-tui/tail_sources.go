@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -53,6 +55,23 @@ func absentKinds(door admin.Door, absent map[string]bool) (kinds string, n int) 
 		}
 	}
 	return strings.Join(words, ", "), n
+}
+
+// toldOf is the error of a log: all of it, or without what was told of it already.
+func (w *tailing) toldOf(name string, err error) error {
+	if _, told := w.told[name]; !told {
+		return err
+	}
+	return ownError{fmt.Errorf("%s could not be read", name), exitCode(err)}
+}
+
+// noneRead is the error of a reading whose logs were all refused, each of which was
+// told of.
+func (w *tailing) noneRead(err error) error {
+	if _, own := errors.AsType[ownError](err); own || err == nil || len(w.told) == 0 || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return ownError{errors.New("no log could be read"), exitCode(err)}
 }
 
 // noneThere is the error of a reading of a pool of which no log is there yet.
