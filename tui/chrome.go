@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -181,26 +182,52 @@ func drawHints(row grid.Area, hints []widget.Hint) {
 	}
 }
 
+// drawVerbs shows the keys of the screen. Where there is no room for all the last
+// go first, but never help, which has them.
 func (a *App) drawVerbs(row grid.Area) {
-	x := 1
-	shown := map[keys.ID]bool{}
-	for _, verb := range a.verbs() {
-		binding := a.keys.Get(verb.ID)
-		label := a.keys.Label(verb.ID)
-		if binding.Short == "" || label == "" || shown[verb.ID] {
-			continue
+	verbs := a.shownVerbs()
+	for a.widthOf(row, verbs) > row.W-2 {
+		last := len(verbs) - 1
+		if verbs[last].ID == keys.Help {
+			last--
 		}
-		shown[verb.ID] = true
-		if x+row.Measure(label)+1+row.Measure(binding.Short) > row.W-1 {
+		if last < 0 {
 			return
 		}
+		verbs = slices.Delete(verbs, last, last+1)
+	}
+	x := 1
+	for _, verb := range verbs {
 		style := grid.Text
 		if verb.Why != "" {
 			style = grid.Dim
 		}
-		x = row.Put(x, 0, label, grid.Accent)
-		x = row.Put(x+1, 0, binding.Short, style) + 3
+		x = row.Put(x, 0, a.keys.Label(verb.ID), grid.Accent)
+		x = row.Put(x+1, 0, a.keys.Get(verb.ID).Short, style) + betweenVerbs
 	}
+}
+
+// shownVerbs are those for the footer, each binding once.
+func (a *App) shownVerbs() []Verb {
+	var shown []Verb
+	for _, verb := range a.verbs() {
+		there := slices.ContainsFunc(shown, func(v Verb) bool { return v.ID == verb.ID })
+		if !there && a.keys.Get(verb.ID).Short != "" && a.keys.Label(verb.ID) != "" {
+			shown = append(shown, verb)
+		}
+	}
+	return shown
+}
+
+// betweenVerbs is how many columns are between two keys of the footer.
+const betweenVerbs = 3
+
+func (a *App) widthOf(row grid.Area, verbs []Verb) int {
+	w := betweenVerbs * (len(verbs) - 1)
+	for _, verb := range verbs {
+		w += row.Measure(a.keys.Label(verb.ID)) + 1 + row.Measure(a.keys.Get(verb.ID).Short)
+	}
+	return w
 }
 
 // section draws a rule with a title, and returns what is below it.
