@@ -31,7 +31,7 @@ func commands() []command {
 		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", poolNames, ofPool(goGroups)},
 		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", poolNames, ofPool(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
-		{[]string{"locked"}, "", "who is estimated to be locked out", nil, goLocked},
+		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", poolNames, ofPool(goLocked)},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, goToken},
 		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, goAudit},
 		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, goBulks},

@@ -18,13 +18,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// goLocked lists who is locked, by what the sign-ins of the pool at hand tell.
-func goLocked(a *App, _ string) tea.Cmd {
+// goLocked lists who is locked, by what the sign-ins of the pool at hand tell; with
+// a word, those whose name, sub, address or reason has it.
+func goLocked(a *App, word string) tea.Cmd {
 	s, cmd := a.signInsAtHand()
 	if s == nil {
 		return cmd
 	}
-	return tea.Batch(cmd, a.push(newLocked(s)))
+	locked := newLocked(s)
+	return tea.Batch(cmd, a.push(locked), locked.setFilter(word))
 }
 
 // signInsAtHand are those of the pool at hand: the ones that are read already,
@@ -83,6 +85,10 @@ func newLocked(door *signIns) *lockedList {
 			}
 		},
 		Columns: lockedColumns(door),
+		Match: func(l logs.Lockout, word string) bool {
+			all := strings.Join(append([]string{door.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")
+			return strings.Contains(strings.ToLower(all), word)
+		},
 		Run: func(l logs.Lockout) tea.Cmd {
 			return door.withUsers([]string{l.User()}, func(targets []admin.Target) tea.Cmd {
 				return app.push(newUser(app, door.pool, targets[0].User))
@@ -145,7 +151,7 @@ func lockedColumns(door *signIns) []Column[logs.Lockout] {
 			Order: func(a, b logs.Lockout) int { return a.Until.Compare(b.Until) },
 		},
 		{
-			Column: widget.Column{Title: "BY", Min: 10, Max: 10, Rank: 1},
+			Column: widget.Column{Title: "BY", Min: 11, Max: 11, Rank: 1},
 			Cell:   verdictCell,
 			Order:  func(a, b logs.Lockout) int { return cmp.Compare(a.Verdict, b.Verdict) },
 		},
