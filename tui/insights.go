@@ -110,6 +110,7 @@ type answerPage struct {
 	asked   bool
 	over    bool
 	stop    context.CancelFunc
+	names   uint64 // how many were known when it was shown
 }
 
 func newAnswer(door *signIns, q logs.Question, who string, days int) *answerPage {
@@ -133,6 +134,7 @@ func (p *answerPage) Start() tea.Cmd {
 		})
 		return func() tea.Cmd {
 			p.result, p.problem, p.over = result, admin.Explain(err), true
+			p.askNames()
 			p.show()
 			return nil
 		}
@@ -140,11 +142,11 @@ func (p *answerPage) Start() tea.Cmd {
 }
 
 func (p *answerPage) show() {
-	p.body.Lines = []widget.Line{{Value: p.about.About + ", last " + counting(p.days, "day") + " " + p.who, Style: grid.Bold}}
+	p.body.Lines = []widget.Line{{Value: p.about.About + ", last " + counting(p.days, "day") + " " + p.whose(), Style: grid.Bold}}
 	p.body.Lines = append(p.body.Lines, p.stateLines()...)
 	p.body.Lines = append(p.body.Lines, p.groupLines()...)
 	p.body.Lines = append(p.body.Lines, widget.Line{})
-	p.body.Lines = append(p.body.Lines, resultLines(p.result)...)
+	p.body.Lines = append(p.body.Lines, resultLines(p.door.named(p.result))...)
 	if p.over && p.problem == nil && len(p.result.Rows) == 0 {
 		p.body.Lines = append(p.body.Lines, widget.Line{Value: "Nothing was found.", Style: grid.Dim})
 	}

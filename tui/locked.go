@@ -72,7 +72,7 @@ func newLocked(door *signIns) *lockedList {
 	l := newList(app, Listing[logs.Lockout]{
 		Name:  "locked",
 		One:   "user",
-		Whole: "users locked out now, by an estimate: no call of AWS tells",
+		Whole: "users locked out now, by an estimate: no call tells",
 		Pool:  door.pool,
 		ID:    logs.Lockout.User,
 		Aim: func() Fetch[logs.Lockout] {
