@@ -159,8 +159,18 @@ func (s *signIns) progressLine() string {
 	if s.state.Behind > time.Minute && s.state.Done >= 1 {
 		parts = append(parts, "behind "+plain.Span(s.state.Behind))
 	}
-	parts = append(parts, counting(s.counts.PerMinute, "event")+" a minute")
+	parts = append(parts, s.perMinute())
 	return strings.Join(slices.Concat(parts, s.asides(), s.unread()), " · ")
+}
+
+// perMinute is how busy the door is, and when, where the last minutes are not known
+// yet: CloudTrail's records come minutes late.
+func (s *signIns) perMinute() string {
+	text := counting(s.counts.PerMinute, "event") + " a minute"
+	if until := s.counts.Until; s.state.Done >= 1 && s.now().Sub(until) > 3*time.Minute {
+		text += " until " + until.Local().Format("15:04")
+	}
+	return text
 }
 
 // asides are what one should know besides, and mostly is not there.

@@ -11,6 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
@@ -116,4 +119,23 @@ func TestLiveTailBeginsWhereTheLogThatFailsWasReadTo(t *testing.T) {
 	h.Command("pool acme-workforce").Press("4").Sees("newest 0", "! CloudTrail event history")
 	remove()
 	h.goLive().Sees("live 1 min", "newest 1")
+}
+
+// A trail alone tells of acme-staging, minutes late.
+func TestEventsAMinuteAreToldUntilWhenTheyAreKnown(t *testing.T) {
+	h := newHouse(t)
+	listed, err := h.client.ListUserPools(t.Context(), &cip.ListUserPoolsInput{MaxResults: aws.Int32(60)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pool := range listed.UserPools {
+		if *pool.Name == "acme-staging" {
+			h.pool = *pool.Id
+		}
+	}
+	for _, ago := range []time.Duration{7, 7, 7, 6} {
+		h.calls("trail", tuitest.Now.Add(-ago*time.Minute))
+	}
+	until := tuitest.Now.Add(-6 * time.Minute).Local().Format("15:04")
+	h.Command("pool acme-staging").Press("4").Sees("newest 4", "3 events a minute until "+until)
 }

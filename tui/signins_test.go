@@ -241,7 +241,7 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 	h.Command("pool acme-workforce").Press("4").Command("locked").
 		Sees("by an estimate", "~ "+h.username(3), "LOCKED FOR", "No call unlocks").
 		Press("a").SeesNot("unlock  ").Press("esc")
-	h.Command("locked 198.51.100.77").Sees("~ " + h.username(3)).
+	h.Command("locked 198.51.100.77").Sees("~ "+h.username(3)).
 		Command("locked nobody.at.all").Sees("No user matches nobody.at.all").SeesNot("~ "+h.username(3)).
 		Resize(80, 24).Command("locked").Sees("~ "+h.username(3), "· not clear", "? help")
 }

@@ -41,8 +41,9 @@ type Top struct {
 
 // Counts are what happened in the last minutes, by the events' own time.
 type Counts struct {
-	Pass, Fail []int // by the minute, the oldest first, the one under way last
-	PerMinute  int   // events of all kinds in the last full minute
+	Pass, Fail []int     // by the minute, the oldest first, the one under way last
+	PerMinute  int       // events of all kinds in the last full minute that is known
+	Until      time.Time // the end of that minute, by AWS's clock
 	Top        [dimensions][]Top
 }
 
@@ -155,9 +156,12 @@ func (t *tally) forget() {
 	}
 }
 
-// at sums up the minutes before a time.
-func (t *tally) at(now time.Time) Counts {
-	c := Counts{Pass: make([]int, minutes), Fail: make([]int, minutes)}
+// at sums up the minutes before a time, up to another of which all is known.
+func (t *tally) at(now, known time.Time) Counts {
+	c := Counts{Pass: make([]int, minutes), Fail: make([]int, minutes), Until: known.Truncate(time.Minute)}
+	if cell := t.cells[minuteOf(known)-1]; cell != nil {
+		c.PerMinute = cell.all
+	}
 	last := minuteOf(now)
 	for i := range minutes {
 		minute := last - int64(minutes-1-i)
@@ -166,15 +170,22 @@ func (t *tally) at(now time.Time) Counts {
 			continue
 		}
 		c.Pass[i], c.Fail[i] = cell.pass, cell.fail
-		if minute == last-1 {
-			c.PerMinute = cell.all
-		}
 	}
 	t.advance(last)
 	for of, names := range t.recent {
 		c.Top[of] = top(names, 5)
 	}
 	return c
+}
+
+// newest is the last minute up to another in which something happened, 0 for none.
+func (t *tally) newest(to int64) (last int64) {
+	for minute := range t.cells {
+		if minute <= to {
+			last = max(last, minute)
+		}
+	}
+	return last
 }
 
 // sums tells whether a minute is in the sums.

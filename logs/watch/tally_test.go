@@ -35,7 +35,7 @@ func TestTheTopIsThatOfTheLastMinutes(t *testing.T) {
 		for minute, c := range kept.cells { // with what was forgotten
 			anew.cells[minute] = c
 		}
-		if got, want := kept.at(clock), anew.at(clock); !reflect.DeepEqual(got, want) {
+		if got, want := kept.at(clock, clock), anew.at(clock, clock); !reflect.DeepEqual(got, want) {
 			t.Fatalf("after %d steps at %s:\n%+v, want\n%+v", step, clock, got.Top, want.Top)
 		}
 	}

@@ -264,5 +264,6 @@ func (w *Watch) Lockout(user string, now time.Time) (l logs.Lockout, ok bool) {
 func (w *Watch) Counts(now time.Time) Counts {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.tally.at(now.Add(w.ahead))
+	now = now.Add(w.ahead)
+	return w.tally.at(now, w.known(now))
 }

@@ -60,6 +60,34 @@ func TestTheNewestEventsAreKeptAndTold(t *testing.T) {
 	}
 }
 
+// CloudTrail's records come minutes late: the last minutes are not quiet, but not
+// known.
+func TestEventsAMinuteAreThoseOfTheLastMinuteThatIsKnown(t *testing.T) {
+	late, prompt := logs.LogStatus{Name: "trail", Late: 32 * time.Minute}, logs.LogStatus{Name: "export", Late: 2 * time.Minute}
+	for name, c := range map[string]struct {
+		status    logs.Status
+		at        time.Duration // after noon
+		perMinute int
+		until     time.Duration // after noon
+	}{
+		"nothing is read yet":                {logs.Status{}, 0, 0, 0},
+		"a log that comes at once":           {logs.Status{Logs: []logs.LogStatus{prompt, late}}, 0, 0, 0},
+		"one that is not read to now":        {logs.Status{Logs: []logs.LogStatus{prompt}, Behind: 6 * time.Minute}, 0, 2, -6 * time.Minute},
+		"a late one":                         {logs.Status{Logs: []logs.LogStatus{late}}, 0, 1, -5 * time.Minute},
+		"a late one that is not read to now": {logs.Status{Logs: []logs.LogStatus{late}, Behind: 6 * time.Minute}, 0, 2, -6 * time.Minute},
+		"a late one that is quiet":           {logs.Status{Logs: []logs.LogStatus{late}}, 20 * time.Minute, 0, 12 * time.Minute},
+	} {
+		w := watch.New(watch.Options{})
+		for i, ago := range []time.Duration{5*time.Minute - 20*time.Second, 6*time.Minute - time.Second, 7 * time.Minute, 7*time.Minute - time.Second} {
+			w.Records([]logs.Record{record(i, noon.Add(-ago), "Fail", "ada", "192.0.2.1")})
+		}
+		w.Read(c.status, noon.Add(c.at))
+		if got := w.Counts(noon.Add(c.at)); got.PerMinute != c.perMinute || !got.Until.Equal(noon.Add(c.until)) {
+			t.Errorf("%s: %d a minute until %s, want %d until %s after noon", name, got.PerMinute, got.Until, c.perMinute, c.until)
+		}
+	}
+}
+
 // A reading that is begun anew overlaps the one before it.
 func TestWhatIsReadTwiceIsToldOnce(t *testing.T) {
 	w := watch.New(watch.Options{Keep: 10})
