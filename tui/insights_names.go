@@ -69,10 +69,7 @@ func (p *answerPage) whose() string {
 	if p.about.Who != "user" {
 		return p.who
 	}
-	if name := p.door.names.Names(p.who).Username; name != "" {
-		return name + " (" + p.who + ")"
-	}
-	return p.who
+	return p.door.fullName(p.who)
 }
 
 // Draw says anew what came when names were found meanwhile.
