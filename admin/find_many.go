@@ -11,11 +11,12 @@ import (
 // second they keep up with the budget's share.
 const searchers = 4
 
-// FindMany reads users whom logs name, by sub or by username, and gives those
-// that are there in the order of the names. It takes as few calls as it can: the
-// pages of the pool, where they are fewer than the names by the pool's estimate,
-// or else a ListUsers call for each name, and another for one that is not there. answered is told of how many names it is known so far whether they
-// are there, by one goroutine at a time; it may be nil.
+// FindMany reads users whom logs name, by sub or by username, and gives those that
+// are there in the order of the names, each once, whatever he was named by. It takes
+// as few calls as it can: the pages of the pool, where they are fewer than the names
+// by the pool's estimate, or else a ListUsers call for each name, and another for one
+// that is not there. answered is told of how many names it is known so far whether
+// they are there, by one goroutine at a time; it may be nil.
 func (s *Session) FindMany(ctx context.Context, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
 	m := &manyUsers{session: s, pool: pool.ID, found: map[string]User{}, tell: answered}
 	if pages := (pool.EstimatedUsers + usersPerPage - 1) / usersPerPage; pages > 0 && pages < len(names) {
@@ -26,11 +27,15 @@ func (s *Session) FindMany(ctx context.Context, pool PoolDetail, names []string,
 	if err := m.each(ctx, names); err != nil {
 		return nil, nil, err
 	}
+	given := map[string]bool{} // by username, which a pool has once
 	for _, name := range names {
-		if user, there := m.found[name]; there {
-			users = append(users, user)
-		} else {
+		user, there := m.found[name]
+		switch {
+		case !there:
 			missing = append(missing, name)
+		case !given[user.Username]:
+			given[user.Username] = true
+			users = append(users, user)
 		}
 	}
 	return users, missing, nil

@@ -30,6 +30,19 @@ func TestManyUsersAreReadByPageOrOneByOne(t *testing.T) {
 	}
 }
 
+// CloudTrail knows a user by sub where a trigger's log knows the name.
+func TestAUserOfTwoNamesIsFoundOnce(t *testing.T) {
+	l := newLab(t)
+	sub := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0].Sub
+	for _, estimated := range []int{0, 3} {
+		users, missing, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}, EstimatedUsers: estimated},
+			[]string{sub, "bob", "alice"}, nil)
+		if err != nil || len(users) != 2 || users[0].Username != "alice" || users[1].Username != "bob" || len(missing) > 0 {
+			t.Errorf("of about %d: %v, missing %v, %v", estimated, users, missing, err)
+		}
+	}
+}
+
 // listed is how often users were asked for.
 func (l *lab) listed() (n int) {
 	for _, call := range l.server.Calls() {
