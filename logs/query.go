@@ -18,10 +18,10 @@ import (
 // negates it. Several values with commas between them are alternatives. Quotation
 // marks hold blanks, commas and colons together. Case never matters.
 type Query struct {
-	terms  []term
-	fields []string                // that it asks for
-	users  []string                // what it calls users
-	names  func(user string) Names // nil where a record's own are all
+	terms   []term
+	repeats bool                    // it lists them
+	users   []string                // what it calls users
+	names   func(user string) Names // nil where a record's own are all
 }
 
 // Names are what a user is called besides what a record says: a log may know the
@@ -91,7 +91,7 @@ func ParseQuery(text string) (Query, error) {
 		if err != nil {
 			return Query{}, err
 		}
-		q.terms, q.fields, rest = append(q.terms, t), append(q.fields, w.field), after
+		q.terms, q.repeats, rest = append(q.terms, t), q.repeats || w.ofRecords(), after
 		if w.field == "user" || w.field == "" {
 			q.users = append(q.users, w.values...)
 		}
@@ -114,14 +114,9 @@ func (q Query) Match(e *Event) bool {
 }
 
 // Shows tells whether an event is to be listed for this query: one that was told
-// before, or that another source tells, only if the query is about sources, or about
-// reasons: the export has none where CloudTrail says which.
-func (q Query) Shows(e *Event) bool {
-	return (!e.Again || slices.ContainsFunc(q.fields, ofRecords)) && q.Match(e)
-}
-
-// ofRecords are the fields in which two records of one event differ.
-func ofRecords(field string) bool { return field == "source" || field == "reason" }
+// before, or that another source tells, only if the query is about sources, or asks
+// for a reason: the export has none where CloudTrail says which.
+func (q Query) Shows(e *Event) bool { return (!e.Again || q.repeats) && q.Match(e) }
 
 // Users are what the query calls users: the values of user: and the texts, which
 // may be names.
@@ -187,6 +182,10 @@ func nextWord(text string) (w queryWord, rest string, err error) {
 	w.values = append(w.values, value.String())
 	return w, "", w.check(text, quoted)
 }
+
+// ofRecords tells whether a term is about that in which two records of one event
+// differ. A reason that is excluded is not: both are without it, mostly.
+func (w queryWord) ofRecords() bool { return w.field == "source" || w.field == "reason" && !w.negated }
 
 func (w queryWord) check(text string, quoted bool) error {
 	switch {

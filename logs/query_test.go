@@ -73,6 +73,32 @@ func TestQuery(t *testing.T) {
 	}
 }
 
+// A query that is about the records themselves lists those that repeat another. One
+// that leaves a reason out would list nearly everything twice.
+func TestARepeatIsListedWhereRecordsAreAskedFor(t *testing.T) {
+	repeat := &Event{Kind: SignIn, Outcome: Fail, Reason: BadCredentials, Source: CloudTrail, Again: true}
+	for query, want := range map[string]bool{
+		"":                               false,
+		"outcome:fail":                   false,
+		"reason:password":                true,
+		"reason:locked":                  false,
+		"-reason:locked":                 false,
+		"outcome:fail -reason:locked":    false,
+		"source:cloudtrail":              true,
+		"-source:user-activity":          true,
+		"source:lambda":                  false,
+		"reason:password -reason:locked": true,
+	} {
+		q, err := ParseQuery(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := q.Shows(repeat); got != want {
+			t.Errorf("%q: %v, want %v", query, got, want)
+		}
+	}
+}
+
 func TestQueryErrorsSayWhatThereIs(t *testing.T) {
 	for query, words := range map[string]string{
 		"usr:alice":      `there is no field "usr"; there are user, ip, country`,
