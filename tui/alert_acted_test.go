@@ -43,3 +43,12 @@ func TestAnAlertIsReadAgainWithItsUser(t *testing.T) {
 		Press("a", "d").Advance(time.Second).Press("tab", "enter").Sees("acted", "disabled, ").
 		Press("R").Sees("would, but can't", "disable: This user is disabled")
 }
+
+// The plan for all leaves out whom somebody disabled before.
+func TestWhoWasActedOnBeforeTheOthersCounts(t *testing.T) {
+	h := attacked(t)
+	h.Press("w", "enter", "enter", "1", "a", "d").Advance(time.Second).Press("tab", "enter").Sees("done").
+		Press("esc").Sees("acted", "disabled 1 of 12, ").
+		Press("a", "d").Advance(time.Second).Type("11").Press("enter").Sees("11 done").
+		Sees("acted", "disabled 12, ").SeesNot("left out)")
+}

@@ -58,11 +58,15 @@ func with(before []deed, done deed, act admin.Act) []deed {
 	if len(left) < len(before) {
 		return left
 	}
-	if i := slices.IndexFunc(left, func(b deed) bool { return b.action.ID == act.Action.ID }); i >= 0 {
-		left[i] = done
-		return left
+	i := slices.IndexFunc(left, func(b deed) bool { return b.action.ID == act.Action.ID })
+	switch {
+	case i < 0:
+		return append(left, done)
+	case left[i].state == bulk.Done && done.state == bulk.Skipped:
+		return left // there was nothing more to do
 	}
-	return append(left, done)
+	left[i] = done
+	return left
 }
 
 // noteBulk remembers what came of each act of a bulk.
