@@ -15,7 +15,7 @@ const previewRows = 2
 // previewed is how many rows of h that takes: none while the keys move the stream,
 // where the alerts would have no row left, or where no reason is cut.
 func (s *signIns) previewed(a grid.Area, h int) int {
-	const few = 6
+	few := 2 + min(2, len(s.alerts)) + previewRows // the titles, and alerts to go on to
 	if !s.above || h < few || !slices.ContainsFunc(s.alerts, func(one detect.Alert) bool { return s.cut(a, one) }) {
 		return 0
 	}

@@ -21,3 +21,12 @@ func TestTheReasonOfTheAlertUnderTheCursorIsToldWhole(t *testing.T) {
 	}
 	h.Resize(80, 24).Press("enter").Sees("~ locked for 16s, the user: one address", "about 9 failures counted", "would, but can't")
 }
+
+func TestTheReasonOfTheOnlyAlertIsToldWhole(t *testing.T) {
+	h := newHouse(t)
+	for i := range 5 {
+		h.signs(3, "Fail", "203.0.113.9", 3*time.Minute-time.Duration(i)*5*time.Second)
+	}
+	h.Resize(80, 24).Command("pool acme-workforce").Press("4").Sees("1 alert", "~ locked for 1s, the").SeesNot("failures counted").
+		Press("w").Sees("failures counted")
+}
