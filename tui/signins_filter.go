@@ -37,11 +37,16 @@ func (s *signIns) list(query logs.Query, text string, marks map[*logs.Event]stru
 }
 
 // relist goes through the events again when names are known that a query that
-// calls users may be about.
+// calls users may be about. At the top the cursor stays, whatever comes.
 func (s *signIns) relist() {
-	if len(s.stream.query.Users()) > 0 && s.stream.names != s.names.Count() {
-		s.list(s.stream.query, s.stream.text, s.stream.marks, s.event())
+	if len(s.stream.query.Users()) == 0 || s.stream.names == s.names.Count() {
+		return
 	}
+	on := s.event()
+	if s.rows.Cursor() == 0 {
+		on = nil
+	}
+	s.list(s.stream.query, s.stream.text, s.stream.marks, on)
 }
 
 // typing is a filter that is being typed, and how the stream was before.

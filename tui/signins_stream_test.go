@@ -20,3 +20,17 @@ func TestALateRecordStandsWhereItHappened(t *testing.T) {
 	h.Press("up").Selected().Is("●", h.username(1))
 	h.Press("g").Selected().Is("at SMS_MFA")
 }
+
+// A filter that names users goes through everything anew when more names are known.
+func TestTheCursorStaysAtTheTopWhenNamesBecomeKnown(t *testing.T) {
+	h := newHouse(t)
+	h.signs(0, "Pass", "198.51.100.23", 10*time.Minute)
+	h.Command("pool acme-workforce").Press("4", "/").Type("user:" + h.username(0)).Press("enter").Sees("newest 1").Selected().Is("198.51.100.23")
+	h.signs(1, "Pass", "198.51.100.25", 2*time.Minute) // whose name is new
+	h.signs(0, "Pass", "198.51.100.24", time.Minute)
+	h.goLive().Sees("newest 2").Selected().Is("198.51.100.24")
+	h.Press("down")
+	h.signs(2, "Pass", "198.51.100.25", 40*time.Second)
+	h.signs(0, "Pass", "198.51.100.26", 30*time.Second)
+	h.Press("t").Sees("Polling again", "newest 3").Selected().Is("198.51.100.23")
+}
