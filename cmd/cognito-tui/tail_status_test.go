@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -19,5 +20,46 @@ func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 	}
 	if text := said.String(); strings.Count(text, "\n") != 1 || !strings.Contains(text, "from before 2026-03-14T14:03:00Z") {
 		t.Errorf("it says %q", text)
+	}
+}
+
+// A log that can't be read is asked for again every few seconds, which nobody wants
+// to be told of as often.
+func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
+	var said strings.Builder
+	w := &tailing{
+		stderr: &said, progress: &progressLine{}, out: bufio.NewWriter(io.Discard),
+		flags: &tailFlags{follow: true}, told: map[string]string{}, lost: map[string]error{},
+	}
+	denied := logs.Status{Logs: []logs.LogStatus{{Name: "/aws/lambda/pre-sign-up", Err: errors.New("it is denied")}}, Done: 1}
+	for range 3 {
+		w.status(denied)
+	}
+	if text := said.String(); strings.Count(text, "it is denied") != 1 || !strings.Contains(text, "/aws/lambda/pre-sign-up") {
+		t.Errorf("it says %q", text)
+	}
+	w.status(logs.Status{Logs: []logs.LogStatus{{Name: "/aws/lambda/pre-sign-up"}}, Done: 1})
+	w.status(denied)
+	if text := said.String(); strings.Count(text, "it is denied") != 2 {
+		t.Errorf("when it was read in between it says %q", text)
+	}
+}
+
+// How far the past was read stands on a line of its own, which all else replaces.
+func TestATailAtATerminalTellsHowFarThePastWasRead(t *testing.T) {
+	var terminal strings.Builder
+	line := &progressLine{terminal: &terminal}
+	w := &tailing{stderr: line.before(&terminal), progress: line, out: bufio.NewWriter(line.before(&terminal))}
+	w.status(logs.Status{Done: 0.421, Records: 12345})
+	w.status(logs.Status{Done: 0.422, Records: 12345}) // no news
+	w.say("! It is slow.")
+	w.status(logs.Status{Done: 0.9, Records: 20000})
+	w.status(logs.Status{Done: 1, Records: 22222})
+	const want = "\r\x1b[Kreading the past: 42 %, 12345 records so far" +
+		"\r\x1b[K! It is slow.\n" +
+		"\r\x1b[Kreading the past: 90 %, 20000 records so far" +
+		"\r\x1b[K"
+	if got := terminal.String(); got != want {
+		t.Errorf("the terminal gets %q, want %q", got, want)
 	}
 }
