@@ -168,7 +168,7 @@ func Questions() []Question {
 				activity + ` and message.userSub = "{who}" | sort @timestamp desc | limit 1000`,
 		},
 		{
-			"failures-by-ip", "failed sign-ins by address, with how many users each tried", UserActivity, "",
+			"failures-by-ip", "failed sign-ins and users tried by address", UserActivity, "",
 			activity + ` | stats count(*) as failures, count_distinct(message.userSub) as users by message.ipAddress as ip | sort failures desc | limit 100`,
 		},
 		{

@@ -140,7 +140,7 @@ func (l *look) habits() string {
 	if l.kin.has(proven) {
 		return ""
 	}
-	return fmt.Sprintf("; fewer than %d sign-ins of this user were read: it may be himself", provenSuccesses)
+	return fmt.Sprintf("; fewer than %d sign-ins of this user were read: it may be the user", provenSuccesses)
 }
 
 // learn remembers a success, when the detectors have seen it.
