@@ -71,11 +71,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	progress := newProgressLine(cmd)
-	w := &tailing{flags: f, progress: progress, stderr: progress.before(cmd.ErrOrStderr()), cancel: cancel, told: map[string]string{}, lost: map[string]error{}, awaited: map[string]bool{}, absent: map[string]bool{}}
-	w.out = bufio.NewWriterSize(progress.before(cmd.OutOrStdout()), 64<<10)
-	w.lines = json.NewEncoder(w.out)
-	w.lines.SetEscapeHTML(false)
+	w := newTailing(cmd, f, cancel)
 	if f.file != "" && f.span > 0 { // a log group is asked for no more than that
 		w.since = time.Now().Add(-f.span)
 	}
@@ -96,6 +92,23 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 		err = nil // how a tail that follows is ended
 	}
 	return w.end(w.noneRead(w.noneThere(err)))
+}
+
+// newTailing has told nothing yet, and writes where the command does.
+func newTailing(cmd *cobra.Command, f *tailFlags, cancel context.CancelFunc) *tailing {
+	progress := newProgressLine(cmd)
+	w := &tailing{
+		flags: f, cancel: cancel, progress: progress,
+		stderr:  progress.before(cmd.ErrOrStderr()),
+		out:     bufio.NewWriterSize(progress.before(cmd.OutOrStdout()), 64<<10),
+		lost:    map[string]error{},
+		told:    map[string]string{},
+		awaited: map[string]bool{},
+		absent:  map[string]bool{},
+	}
+	w.lines = json.NewEncoder(w.out)
+	w.lines.SetEscapeHTML(false)
+	return w
 }
 
 // records takes a batch through the parser, and what comes of it further.
