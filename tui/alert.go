@@ -81,11 +81,11 @@ func (p *alertPage) numberLines() []widget.Line {
 }
 
 // countedText is what the whole story comes to, of which the reason tells the part
-// that crossed the line by most.
+// that crossed the line by most, if it is not all.
 func countedText(a detect.Alert) string {
 	text := fmt.Sprintf("%s, %s, %s", counting(a.Count, "event"), counting(a.Users, "user"), counting(a.IPs, "address"))
-	if a.State != detect.Open {
-		text += "; the reason above is of a part of them"
+	if a.Crossed > 0 && a.Crossed < a.Count {
+		text += "; the reason above is of " + thousands(a.Crossed) + " of them"
 	}
 	return text
 }

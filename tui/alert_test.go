@@ -106,3 +106,12 @@ func TestWhatWasSaidBeforeADialogIsNotSaidInIt(t *testing.T) {
 	h.Press("m").Sees("no alert under the cursor").Press("w", "m").Sees("mute spray ip").SeesNot("no alert under the cursor")
 	h.Press("enter").Sees("Muted: spray ip").Press("a").Sees("act on 12 users").SeesNot("Muted: spray ip")
 }
+
+// The reason is of what crossed the line by most, the story may be longer.
+func TestAnAlertSaysOfHowManyEventsItsReasonIs(t *testing.T) {
+	h := newHouse(t)
+	for i := range 30 {
+		h.signs(3, "Fail", "203.0.113.9", 31*time.Minute-time.Duration(i)*time.Minute)
+	}
+	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("brute force user", "16 wrong passwords in 15m", "30 events, 1 user, 1 address; the reason above is of 16 of them")
+}

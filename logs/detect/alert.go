@@ -71,11 +71,12 @@ type Alert struct {
 	First  time.Time // of the first event that counted
 	Last   time.Time // of the latest
 	Opened time.Time // when it crossed the line: the events' time had come so far
-	Count  int       // events that counted, about
-	Users  int       // different users, about
-	IPs    int       // different addresses, about
+	Count  int       // events that counted, of those that were read
+	Users  int       // different users; above ExactUsers an estimate
+	IPs    int       // different addresses, likewise
 
 	Reason   string   // a sentence with the numbers that crossed the line
+	Crossed  int      // the events that it counts; 0 where it says that they are about so many
 	Evidence []string // event ids, at most MaxEvidence
 	Subs     []string // users of the story, by sub, else username; at most MaxSubs
 	Contain  []string // ids of actions that contain it: disable, sign-out, …
@@ -88,7 +89,7 @@ const (
 	MaxSubs     = 200
 	// ExactUsers is up to how many the different users are counted; above, their
 	// number is an estimate.
-	ExactUsers = sampled
+	ExactUsers = exactly
 )
 
 // MarshalJSON writes the alert as a line of the headless output.

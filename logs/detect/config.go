@@ -18,7 +18,7 @@ type Config struct {
 	Detectors map[string]map[string]any
 	Mutes     []Mute
 	MaxBytes  int    // of state; 0 is DefaultMaxBytes
-	Seed      uint64 // of the hashes; 0 draws one, which is what a door open to strangers needs
+	Seed      uint64 // of the hashes; 0 takes it from the first event, which strangers don't choose
 }
 
 // The bounds of the state.

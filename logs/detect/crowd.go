@@ -11,6 +11,10 @@ type member struct {
 	done        bool // it confirmed, it set a password
 }
 
+// sampled is how many members a crowd holds. Up to so many its numbers are exact;
+// above, they are off by an eighth, as a rule.
+const sampled = 64
+
 // mostTries is up to where tries of a member are counted.
 const mostTries = 255
 
@@ -107,6 +111,7 @@ func (c *crowd) size() int { return int(c.n) << c.level }
 
 // summary is what is known of a crowd.
 type summary struct {
+	sampled bool // the numbers are estimates
 	members int
 	tries   int
 	once    int // members with one try or two
@@ -116,7 +121,7 @@ type summary struct {
 }
 
 func (c *crowd) sum() summary {
-	s := summary{since: ^moment(0)}
+	s := summary{since: ^moment(0), sampled: c.level > 0}
 	var nets [sampled]uint32
 	var at [sampled]int
 	places := 0

@@ -66,7 +66,9 @@ type watcher interface {
 // finding is what a detector found when an event crossed its line.
 type finding struct {
 	severity Severity
-	count    int // events that counted so far
+	count    int  // events that counted so far
+	sampled  bool // the numbers are those of a sample: about so many
+	unread   bool // of the events that count is of, some were not read
 	users    int
 	ips      int
 	since    moment // of the first of them
@@ -74,6 +76,9 @@ type finding struct {
 	usual    float64
 	what     string // a place, an action, a code
 }
+
+// exact tells whether count is of events, each of which was read.
+func (f finding) exact() bool { return !f.sampled && !f.unread }
 
 func (f finding) span() string { return spanOf(f.now, f.since) }
 

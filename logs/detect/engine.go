@@ -127,6 +127,7 @@ func (e *Engine) watch(i int, d Detector, values Values) {
 // adds.
 func (e *Engine) Observe(ev *logs.Event) {
 	e.stats.Events++
+	e.hasher.sow(ev)
 	switch {
 	case ev.Time.IsZero():
 		e.stats.Skewed++

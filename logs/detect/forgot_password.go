@@ -88,7 +88,7 @@ func (r *resets) atAddress(e *Engine, l *look) {
 	}
 	s := c.sum()
 	e.raise(r.by, l, l.ipKey(), l.ip, finding{
-		severity: Medium, count: s.tries, users: n, ips: 1, since: s.since,
-		what: fmt.Sprintf("resets asked for %d users in %s; of %d who had time to, %d set a password", n, spanOf(l.now, s.since), old, done),
+		severity: Medium, count: s.tries, sampled: s.sampled, users: n, ips: 1, since: s.since,
+		what: fmt.Sprintf("%d users had resets asked for in %s; of %d who had time to, %d set a password", n, spanOf(l.now, s.since), old, done),
 	})
 }

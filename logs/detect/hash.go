@@ -7,6 +7,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
 )
 
@@ -30,10 +31,10 @@ func (m moment) before(span moment) moment {
 	return m - span
 }
 
-// hasher hashes with a seed of its own, so that nobody outside can choose names
-// that collide. "" is 0.
+// hasher hashes with a seed that nobody outside knows, who could otherwise choose
+// names that collide. "" is 0.
 type hasher struct {
-	seed      uint64
+	seed      uint64 // 0 before the first event
 	places    *gazetteer.Gazetteer
 	countries memo[gazetteer.Country]
 	cities    memo[gazetteer.Place]
@@ -41,10 +42,21 @@ type hasher struct {
 }
 
 func newHasher(seed uint64) *hasher {
-	if seed == 0 {
-		seed = rand.Uint64() //nolint:gosec // it is drawn from the system's randomness
-	}
 	return &hasher{seed: seed, places: gazetteer.New()}
+}
+
+// sow takes the seed from the first event, unless there is one: AWS draws the ids of
+// records, and the same records come to the same numbers whenever they are read.
+func (h *hasher) sow(first *logs.Event) {
+	if h.seed != 0 {
+		return
+	}
+	if text := first.ID + first.Raw; text != "" {
+		h.seed = xxh3.HashString(text)
+	}
+	for h.seed == 0 {
+		h.seed = rand.Uint64() //nolint:gosec // it is drawn from the system's randomness
+	}
 }
 
 func (h *hasher) of(s string) uint64 {

@@ -34,7 +34,7 @@ func (o *lockedOut) observe(e *Engine, l *look) {
 	}
 	c := l.lockout
 	f := finding{
-		severity: Low, count: c.Failures, users: 1, ips: len(c.IPs), since: momentOf(c.First),
+		severity: Low, count: c.Failures, unread: true, users: 1, ips: len(c.IPs), since: momentOf(c.First),
 		what: fmt.Sprintf("~ locked for %s, %s: %s", spanOf(momentOf(c.Until), l.now), c.Verdict, c.Why),
 	}
 	if c.Verdict == logs.AnAttack || c.Failures >= o.again {

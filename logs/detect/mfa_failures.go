@@ -33,6 +33,9 @@ func (m *factors) observe(e *Engine, l *look) {
 	}
 	t := l.fails.tally(aCode, l.now.before(m.window))
 	if t.strange >= m.failures || t.n >= m.own {
+		if l.step != wrongCode {
+			return
+		}
 		severity := Medium
 		if t.password > 0 {
 			severity = High // the password is known
@@ -40,9 +43,10 @@ func (m *factors) observe(e *Engine, l *look) {
 		e.raise(m.by, l, l.userKey(), l.user, finding{severity: severity, count: t.n, users: 1, ips: t.nets, since: t.since, what: "wrong codes"})
 		return
 	}
-	// A user who types his codes is asked once for each: what is asked again and
-	// again is not answered.
-	if n, first := l.prompts.since(l.now.before(m.window)); n >= m.prompts {
+	// A user who types his codes, right or wrong, is asked once for each: what is
+	// asked beyond that is not answered.
+	n, first := l.prompts.since(l.now.before(m.window))
+	if n -= t.n; n >= m.prompts {
 		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "codes asked for and not answered"})
 	}
 }

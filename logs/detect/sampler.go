@@ -1,47 +1,37 @@
 package detect
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
-// sampled is how many members a sample holds. Counts up to it are exact; above,
-// they are off by an eighth, as a rule.
-const sampled = 64
+// exactly is up to how many a sampler counts exactly. Above, it is off by a
+// sixteenth, as a rule.
+const exactly = 256
 
 // sampler counts different hashes. When it is full it keeps those of one more
 // zero bit, half of them, and counts each for two.
 type sampler struct {
-	level, n uint8
-	hashes   [sampled]uint32
+	level  uint8
+	hashes []uint32
 }
 
 func (s *sampler) add(hash uint64) {
 	h := uint32(hash)
-	if hash == 0 || bits.TrailingZeros32(h) < int(s.level) {
+	if hash == 0 || !s.samples(h) || slices.Contains(s.hashes, h) {
 		return
 	}
-	for _, known := range s.hashes[:s.n] {
-		if known == h {
-			return
-		}
+	for len(s.hashes) == exactly {
+		s.level++
+		s.hashes = slices.DeleteFunc(s.hashes, func(h uint32) bool { return !s.samples(h) })
 	}
-	for s.n == sampled {
-		s.halve()
-	}
-	if bits.TrailingZeros32(h) >= int(s.level) {
-		s.hashes[s.n] = h
-		s.n++
+	if s.samples(h) {
+		s.hashes = append(s.hashes, h)
 	}
 }
 
-func (s *sampler) halve() {
-	s.level++
-	kept := uint8(0)
-	for _, h := range s.hashes[:s.n] {
-		if bits.TrailingZeros32(h) >= int(s.level) {
-			s.hashes[kept] = h
-			kept++
-		}
-	}
-	s.n = kept
-}
+func (s *sampler) samples(h uint32) bool { return bits.TrailingZeros32(h) >= int(s.level) }
 
-func (s *sampler) size() int { return int(s.n) << s.level }
+func (s *sampler) size() int { return len(s.hashes) << s.level }
+
+func (s *sampler) bytes() int { return 4 * cap(s.hashes) }

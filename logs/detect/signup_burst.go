@@ -68,7 +68,7 @@ func (s *signups) atAddress(e *Engine, l *look, c *crowd) {
 		return
 	}
 	sum := c.sum()
-	f := finding{severity: Medium, count: n, users: n, ips: 1, since: sum.since, what: "no source tells confirmations"}
+	f := finding{severity: Medium, count: n, sampled: sum.sampled, users: n, ips: 1, since: sum.since, what: "no source tells confirmations"}
 	if e.confirms {
 		old, done := c.ripe(l.now, s.grace)
 		f.what = fmt.Sprintf("%d of %d confirmed", done, old)
@@ -96,6 +96,6 @@ func (s *signups) inPool(e *Engine, l *look, t *tide) {
 		return
 	}
 	e.raise(s.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: n, users: n, ips: sum.nets, since: sum.since, what: fmt.Sprintf("%d of %d confirmed", done, old),
+		severity: High, count: n, sampled: sum.sampled, users: n, ips: sum.nets, since: sum.since, what: fmt.Sprintf("%d of %d confirmed", done, old),
 	})
 }

@@ -94,7 +94,7 @@ func (p *pumping) byCode(e *Engine, l *look) {
 	}
 	s := t.sum()
 	e.raise(p.by, l, l.poolKey(), key, finding{
-		severity: High, count: s.tries, users: n, ips: s.nets, since: s.since, usual: t.usual(l.now),
+		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.nets, since: s.since, usual: t.usual(l.now),
 		what: fmt.Sprintf("%d numbers of +%s were sent %d codes (usual: %.1f)", n, code, s.tries, t.usual(l.now)),
 	})
 }
@@ -131,7 +131,7 @@ func (p *pumping) byAddress(e *Engine, l *look) {
 	}
 	s := c.sum()
 	e.raise(p.by, l, l.ipKey(), l.ip, finding{
-		severity: High, count: s.tries, users: n, ips: 1, since: s.since, what: fmt.Sprintf("%d users had codes sent again, %d in all, from one address", n, s.tries),
+		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: 1, since: s.since, what: fmt.Sprintf("%d users had codes sent again, %d in all, from one address", n, s.tries),
 	})
 }
 

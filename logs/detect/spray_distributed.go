@@ -59,7 +59,7 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	}
 	m.flag(e, t, l)
 	e.raise(m.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: s.tries, users: s.members, ips: s.nets, since: s.since, usual: t.usual(l.now),
+		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.nets, since: s.since, usual: t.usual(l.now),
 	})
 }
 

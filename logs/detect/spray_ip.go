@@ -44,6 +44,6 @@ func (a *atOneAddress) observe(e *Engine, l *look) {
 	}
 	e.flags.set(uint32(l.net), l.now, true)
 	e.raise(a.by, l, l.ipKey(), l.ip, finding{
-		severity: a.severity, count: s.tries, users: s.members, ips: 1, since: s.since, usual: float64(l.at.passers()),
+		severity: a.severity, count: s.tries, sampled: s.sampled, users: s.members, ips: 1, since: s.since, usual: float64(l.at.passers()),
 	})
 }

@@ -22,8 +22,8 @@ type story struct {
 	changed    bool
 }
 
-// storyBytes is a story without its texts, and what holds it.
-const storyBytes = 1200
+// storyBytes is a story without its lists and texts, and what holds it.
+const storyBytes = 800
 
 // stories are those that are open, and what became of them since the last
 // Drain.
@@ -48,9 +48,7 @@ func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
 	} else {
 		s.grow(f, l)
 	}
-	e.stories.bytes += s.witness(l.ID, l.User())
-	s.users.add(l.user)
-	s.ips.add(l.ip)
+	e.stories.bytes += s.witness(l.user, l.ip, l.ID, l.User())
 	if !s.changed {
 		s.changed = true
 		e.stories.changed = append(e.stories.changed, s)
@@ -68,7 +66,7 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 		by: d, key: id, number: e.stories.number, found: f, last: l.now, quiet: e.quiet[by],
 		alert: Alert{
 			Detector: d.ID, Severity: f.severity, Attack: d.Attack, Key: key, Pool: strings.Clone(l.Pool),
-			First: f.since.time(), Last: l.Time, Opened: l.Time, Count: max(1, f.count), Contain: d.Contain,
+			First: f.since.time(), Last: l.Time, Opened: l.Time, Contain: d.Contain,
 		},
 	}
 	if f.since == l.now || f.since == 0 {
@@ -83,7 +81,8 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 	return s
 }
 
-// gather finds the events that led to a story.
+// gather finds the events that led to a story, and counts them where its finding
+// does not.
 func (e *Engine) gather(s *story, hash uint64) {
 	d := s.by
 	var led []*trace
@@ -95,14 +94,16 @@ func (e *Engine) gather(s *story, hash uint64) {
 	})
 	for i := range led {
 		t := led[len(led)-1-i]
-		s.users.add(uint64(t.user))
-		s.ips.add(uint64(t.ip))
 		id := t.id()
 		if i < len(led)-(MaxEvidence-1) {
 			id = "" // the latest count
 		}
-		e.stories.bytes += s.witness(id, t.sub())
+		e.stories.bytes += s.witness(uint64(t.user), uint64(t.ip), id, t.sub())
 	}
+	if s.alert.Count = s.found.count; !s.found.exact() {
+		s.alert.Count = len(led)
+	}
+	s.alert.Count = max(1, s.alert.Count)
 }
 
 func (s *story) grow(f finding, l *look) {
@@ -112,7 +113,9 @@ func (s *story) grow(f finding, l *look) {
 	if !l.Again {
 		a.Count++
 	}
-	a.Count = max(a.Count, f.count)
+	if f.exact() {
+		a.Count = max(a.Count, f.count)
+	}
 	if l.Time.After(a.Last) {
 		a.Last = l.Time
 	}
@@ -125,36 +128,60 @@ func (s *story) grow(f finding, l *look) {
 	}
 }
 
-// witness adds an event and a user, and gives how many bytes that took.
-func (s *story) witness(id, sub string) (bytes int) {
+// witness adds an event with its user and its address, and gives how many bytes
+// that took.
+func (s *story) witness(user, ip uint64, id, sub string) (bytes int) {
 	a := &s.alert
+	bytes = -s.users.bytes() - s.ips.bytes()
+	s.users.add(user)
+	s.ips.add(ip)
+	bytes += s.users.bytes() + s.ips.bytes()
 	if id != "" && len(a.Evidence) < MaxEvidence && !slices.Contains(a.Evidence, id) {
 		a.Evidence = append(a.Evidence, strings.Clone(id))
-		bytes += 16 + len(id)
+		bytes += 2 * (16 + len(id)) // lists grow by doubling
 	}
 	if sub != "" && len(a.Subs) < MaxSubs && !slices.Contains(a.Subs, sub) {
 		a.Subs = append(a.Subs, strings.Clone(sub))
-		bytes += 16 + len(sub)
+		bytes += 2 * (16 + len(sub))
 	}
-	return 2 * bytes // lists grow by doubling
+	return bytes
 }
 
 // snapshot is the alert as it stands. Its lists only ever grow at their ends, so
 // they may be shared.
 func (s *story) snapshot() Alert {
 	a := s.alert
-	a.Users, a.IPs = max(s.users.size(), s.found.users), max(s.ips.size(), s.found.ips)
-	a.Reason = s.by.reason(s.found)
+	a.Users, a.IPs = s.users.size(), s.ips.size()
+	a.Reason, a.Crossed = s.by.reason(s.found), s.found.count
+	if s.found.sampled {
+		a.Reason = "about " + a.Reason
+		a.Users, a.IPs = min(a.Users, a.Count), min(a.IPs, a.Count)
+	} else {
+		a.Users, a.IPs = max(a.Users, s.found.users), max(a.IPs, s.found.ips)
+	}
+	if !s.found.exact() {
+		a.Crossed = 0
+	}
 	a.Evidence, a.Subs = slices.Clip(a.Evidence), slices.Clip(a.Subs)
 	return a
 }
 
 // settle closes what has been quiet.
 func (e *Engine) settle(now moment) {
+	e.endAll(func(s *story) bool { return s.last+s.quiet < now })
+}
+
+// endAll closes stories in the order in which they opened.
+func (e *Engine) endAll(over func(*story) bool) {
+	var list []*story
 	for _, s := range e.stories.open {
-		if s.last+s.quiet < now {
-			e.end(s)
+		if over(s) {
+			list = append(list, s)
 		}
+	}
+	slices.SortFunc(list, func(a, b *story) int { return cmp.Compare(a.number, b.number) })
+	for _, s := range list {
+		e.end(s)
 	}
 }
 
@@ -170,7 +197,7 @@ func (e *Engine) end(s *story) {
 }
 
 func (s *story) size() (n int) {
-	n = len(s.alert.Key.Value) + len(s.alert.Pool)
+	n = len(s.alert.Key.Value) + len(s.alert.Pool) + s.users.bytes() + s.ips.bytes()
 	for _, list := range [...][]string{s.alert.Evidence, s.alert.Subs} {
 		for _, text := range list {
 			n += 2 * (16 + len(text))
@@ -217,13 +244,6 @@ func (e *Engine) Finish() []Alert {
 		e.take(held)
 	}
 	e.tick(e.clock.now)
-	list := make([]*story, 0, len(e.stories.open))
-	for _, s := range e.stories.open {
-		list = append(list, s)
-	}
-	slices.SortFunc(list, func(a, b *story) int { return cmp.Compare(a.number, b.number) })
-	for _, s := range list {
-		e.end(s)
-	}
+	e.endAll(func(*story) bool { return true })
 	return e.Drain()
 }

@@ -57,6 +57,6 @@ func (n *enumeration) observe(e *Engine, l *look) {
 	}
 	s := c.sum()
 	e.raise(n.by, l, l.ipKey(), l.ip, finding{
-		severity: Medium, count: s.tries, users: unknown, ips: 1, since: s.since, usual: float64(known),
+		severity: Medium, count: s.tries, sampled: s.sampled, users: unknown, ips: 1, since: s.since, usual: float64(known),
 	})
 }
