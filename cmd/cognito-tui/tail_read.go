@@ -148,8 +148,10 @@ func (w *tailing) tellOnce(log logs.LogStatus) {
 	if log.Err == nil {
 		delete(w.told, log.Name)
 		delete(w.lost, log.Name)
+		w.well[log.Name] = true
 		return
 	}
+	delete(w.well, log.Name)
 	kind := admin.Explain(log.Err).Kind
 	switch {
 	case log.Gone && kind != admin.KindNotFound:

@@ -37,6 +37,7 @@ type tailing struct {
 	lines  *json.Encoder    // onto out
 	failed error            // of writing
 	lost   map[string]error // logs that could not be read, and why
+	well   map[string]bool  // logs that could be read
 	told   map[string]string
 	live   *logs.Live // how Live Tail is doing
 
@@ -102,6 +103,7 @@ func newTailing(cmd *cobra.Command, f *tailFlags, cancel context.CancelFunc) *ta
 		stderr:  progress.before(cmd.ErrOrStderr()),
 		out:     bufio.NewWriterSize(progress.before(cmd.OutOrStdout()), 64<<10),
 		lost:    map[string]error{},
+		well:    map[string]bool{},
 		told:    map[string]string{},
 		awaited: map[string]bool{},
 		absent:  map[string]bool{},

@@ -74,9 +74,15 @@ func (w *tailing) noneRead(err error) error {
 	return ownError{errors.New("no log could be read"), exitCode(err)}
 }
 
-// noneThere is the error of a reading of a pool of which no log is there yet.
+// noneThere is the error of a reading of a pool of which no log is there yet, and
+// none where others were read, such as the event history: what is not there was told.
 func (w *tailing) noneThere(err error) error {
-	if err == nil || len(w.awaited) == 0 || admin.Explain(err).Kind != admin.KindNotFound {
+	switch {
+	case err == nil || admin.Explain(err).Kind != admin.KindNotFound:
+		return err
+	case len(w.well) > 0:
+		return nil
+	case len(w.awaited) == 0:
 		return err
 	}
 	return nof("none of the pool's logs is there yet, so nothing tells of its sign-ins")

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"net/http/httptest"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+)
+
+// Without a trail the event history tells, whether or not a log of the pool is there.
+func TestTheEventHistoryIsReadThoughNoLogIsThere(t *testing.T) {
+	logging := logsemulator.New(logsemulator.Options{})
+	pools := emulator.New(emulator.Options{Deliver: logging.Put})
+	if err := pools.SeedDemo(20); err != nil {
+		t.Fatal(err)
+	}
+	endpoint := httptest.NewServer(logging.Beside(pools))
+	t.Cleanup(endpoint.Close)
+	got := finish(t, program(t, endpoint.URL, "tail", "--pool", "acme-workforce"))
+	if got.code != exitDone || got.stderr != "4 of 4 logs are not there yet: user activity, notification errors, trigger logs (2). A log comes with its first record.\n" {
+		t.Errorf("exit code %d, said %q", got.code, got.stderr)
+	}
+}
