@@ -32,7 +32,7 @@ func unnamedWords(a detect.Alert) string {
 	switch {
 	case a.Users == len(a.Subs) || len(a.Subs) == 0:
 		return ""
-	case len(a.Subs) >= detect.MaxSubs:
+	case len(a.Subs) >= detect.MaxSubs && a.Users > len(a.Subs):
 		return fmt.Sprintf("The alert names %s users, the most that one does, of about %s.", named, thousands(a.Users))
 	case a.Users > detect.ExactUsers:
 		return fmt.Sprintf("The alert names %s users; the %s that it counts are an estimate.", named, thousands(a.Users))
