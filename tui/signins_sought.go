@@ -49,12 +49,20 @@ func (s *signIns) seek(query logs.Query) tea.Cmd {
 	})
 }
 
-// likeliest are those who are called just so, else all of them.
+// likeliest are those who are called just so, else all of them. A username is one
+// user's, an address may be that of several.
 func likeliest(users []admin.User, name string) []admin.User {
+	var at []admin.User
 	for _, u := range users {
-		if strings.EqualFold(u.Username, name) || strings.EqualFold(u.Attributes.Get("email"), name) {
+		if strings.EqualFold(u.Username, name) {
 			return []admin.User{u}
 		}
+		if strings.EqualFold(u.Attributes.Get("email"), name) {
+			at = append(at, u)
+		}
+	}
+	if len(at) > 0 {
+		return at
 	}
 	return users
 }

@@ -1,6 +1,12 @@
 package tui_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
 
 // Whoever is sought may be there though nothing was heard of him.
 func TestAnEmptyStreamTellsOfTheUserThatItIsAskedFor(t *testing.T) {
@@ -15,4 +21,18 @@ func TestAnEmptyStreamTellsOfTheUserThatItIsAskedFor(t *testing.T) {
 	h.Press("/", "ctrl+u").Type("user:nobody-at-all").Press("enter").Sees("newest 0").SeesNot("is a user of this pool").
 		Press("enter").Sees("There is nothing to open.")
 	h.Press("/", "ctrl+u").Type("user:" + h.username(14)).Press("enter").Sees("newest 1").SeesNot("is a user of this pool")
+}
+
+// A native user and one of an identity provider may have the same address.
+func TestAnAddressThatTwoUsersHaveIsNobodysAlone(t *testing.T) {
+	h := attacked(t)
+	for _, name := range []string{"twin-a", "twin-b"} {
+		if _, err := h.client.AdminCreateUser(t.Context(), &cip.AdminCreateUserInput{
+			UserPoolId: &h.pool, Username: aws.String(name), MessageAction: types.MessageActionTypeSuppress,
+			UserAttributes: []types.AttributeType{{Name: aws.String("email"), Value: aws.String("twins@example.com")}},
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.Press("/").Type("user:twins@example.com").Press("enter").Sees("newest 0").SeesNot("is a user of this pool")
 }
