@@ -21,6 +21,7 @@ type Query struct {
 	terms   []term
 	repeats bool                    // it lists them
 	users   []string                // what it calls users
+	wanted  []string                // of them, those that it does not leave out
 	names   func(user string) Names // nil where a record's own are all
 }
 
@@ -94,6 +95,9 @@ func ParseQuery(text string) (Query, error) {
 		q.terms, q.repeats, rest = append(q.terms, t), q.repeats || w.ofRecords(), after
 		if w.field == "user" || w.field == "" {
 			q.users = append(q.users, w.values...)
+			if !w.negated {
+				q.wanted = append(q.wanted, w.values...)
+			}
 		}
 	}
 	return q, nil
@@ -121,6 +125,9 @@ func (q Query) Shows(e *Event) bool { return (!e.Again || q.repeats) && q.Match(
 // Users are what the query calls users: the values of user: and the texts, which
 // may be names.
 func (q Query) Users() []string { return q.users }
+
+// Wanted are those of Users that the query asks for; the others it leaves out.
+func (q Query) Wanted() []string { return q.wanted }
 
 // Naming is the query, with names for users by sub, else username. It is asked for
 // one at every match, so it must not wait.

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,8 +15,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// sought are the users of the pool that a filter may name, whether or not the logs
-// tell of them.
+// sought are the users of the pool that a filter may ask for, whether or not the
+// logs tell of them.
 type sought struct {
 	filter string
 	users  []admin.User
@@ -36,7 +37,9 @@ func (s *signIns) seek(query logs.Query) tea.Cmd {
 				found.failed = name
 				return found, err
 			}
-			found.users = append(found.users, likeliest(users, name)...)
+			if slices.Contains(query.Wanted(), name) {
+				found.users = append(found.users, likeliest(users, name)...)
+			}
 		}
 		return found, nil
 	}, func(found sought, err error) tea.Cmd {

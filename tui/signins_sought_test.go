@@ -36,3 +36,8 @@ func TestAnAddressThatTwoUsersHaveIsNobodysAlone(t *testing.T) {
 	}
 	h.Press("/").Type("user:twins@example.com").Press("enter").Sees("newest 0").SeesNot("is a user of this pool")
 }
+
+func TestAnEmptyStreamDoesNotTellOfWhomItLeavesOut(t *testing.T) {
+	h := attacked(t)
+	h.Press("/").Type("-user:" + h.username(15) + " country:Atlantis").Press("enter").Sees("newest 0").SeesNot("is a user of this pool")
+}
