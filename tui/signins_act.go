@@ -12,10 +12,13 @@ func (s *signIns) openSelected() tea.Cmd {
 	if s.above {
 		return s.app.push(newAlertPage(s, s.story().ID))
 	}
+	var who string
 	if u, one := s.soughtUser(); one {
-		return s.app.push(newUser(s.app, s.pool, u))
+		who = u.Sub // he is read again: something may have been done to him
+	} else {
+		who = s.event().User()
 	}
-	return s.withUsers([]string{s.event().User()}, func(targets []admin.Target) tea.Cmd {
+	return s.withUsers([]string{who}, func(targets []admin.Target) tea.Cmd {
 		return s.app.push(newUser(s.app, s.pool, targets[0].User))
 	})
 }

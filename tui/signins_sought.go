@@ -21,6 +21,7 @@ type sought struct {
 	filter string
 	users  []admin.User
 	failed string // what could not be looked up
+	turn   int    // of the deeds: what is done to users makes them others
 }
 
 // seek looks up whom the filter names, so that the stream knows their subs.
@@ -29,7 +30,7 @@ func (s *signIns) seek(query logs.Query) tea.Cmd {
 	if len(called) == 0 {
 		return nil
 	}
-	found := sought{filter: s.stream.text}
+	found := sought{filter: s.stream.text, turn: s.app.deeds.turn}
 	return Get(&s.Tasks, func(ctx context.Context) (sought, error) {
 		for _, name := range called {
 			users, err := names.Seek(ctx, name)
@@ -84,11 +85,14 @@ func (s *signIns) soughtLines() []widget.Line {
 	if !one {
 		return nil
 	}
-	is := string(u.Status)
+	is := "is a user of this pool: " + string(u.Status)
 	if !u.Enabled {
 		is += ", disabled"
 	}
+	if s.sought.turn != s.app.deeds.turn {
+		is = "was a user of this pool when the filter was set"
+	}
 	return []widget.Line{
-		{Value: fmt.Sprintf("%s is a user of this pool: %s. %s opens the page.", u.Username, is, s.app.keys.Label(keys.Open)), Style: grid.Accent},
+		{Value: fmt.Sprintf("%s %s. %s opens the page.", u.Username, is, s.app.keys.Label(keys.Open)), Style: grid.Accent},
 	}
 }

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -40,4 +41,13 @@ func TestAnAddressThatTwoUsersHaveIsNobodysAlone(t *testing.T) {
 func TestAnEmptyStreamDoesNotTellOfWhomItLeavesOut(t *testing.T) {
 	h := attacked(t)
 	h.Press("/").Type("-user:" + h.username(15) + " country:Atlantis").Press("enter").Sees("newest 0").SeesNot("is a user of this pool")
+}
+
+func TestAUserThatIsSoughtIsNotToldAsHeWasBeforeAnAct(t *testing.T) {
+	h := attacked(t)
+	quiet := h.username(15)
+	h.Press("/").Type("user:"+quiet).Press("enter").Sees(quiet+" is a user of this pool: "+string(h.users[15].UserStatus)).
+		Press("enter", "a", "d").Advance(time.Second).Press("tab", "enter").Sees("disabled").
+		Press("esc").Sees(quiet+" was a user of this pool when the filter was set. enter opens the page.").
+		Press("enter").Sees("› "+quiet, "disabled")
 }
