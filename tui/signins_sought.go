@@ -48,6 +48,7 @@ func (s *signIns) seek(query logs.Query) tea.Cmd {
 			return s.app.warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", found.failed, plainWords(err)))
 		}
 		s.sought = found
+		s.relist() // also one that is stopped: somebody asked for it
 		s.pull()
 		return nil
 	})

@@ -51,3 +51,9 @@ func TestAUserThatIsSoughtIsNotToldAsHeWasBeforeAnAct(t *testing.T) {
 		Press("esc").Sees(quiet+" was a user of this pool when the filter was set. enter opens the page.").
 		Press("enter").Sees("› "+quiet, "disabled")
 }
+
+// The stream stands still, but what it is asked for is found.
+func TestAStreamThatIsStoppedFindsUsersByTheirAddress(t *testing.T) {
+	h := attacked(t)
+	h.Press("f").Sees("stopped").Press("/").Type("user:" + h.attribute(14, "email")).Press("enter").Sees("newest 1")
+}
