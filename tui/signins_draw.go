@@ -204,8 +204,8 @@ func (s *signIns) emptyText() string {
 	switch {
 	case s.state.Done < 1:
 		return "reading …"
-	case s.stream.repeats > 0:
-		return "No match but repeats of what another source tells: " + counting(s.stream.repeats, "event") + ", which source:cloudtrail lists."
+	case len(s.stream.repeats) > 0:
+		return "No match but repeats of what another source tells: " + s.stream.repeatsText() + " lists."
 	case !s.stream.query.Empty():
 		return fmt.Sprintf("None of the %s events kept match %s.", thousands(int(s.state.Events)), s.stream.text)
 	}

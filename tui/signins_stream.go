@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -24,14 +25,14 @@ type stream struct {
 	names uint64                   // how many names were known
 	marks map[*logs.Event]struct{} // of rows alone
 
-	repeats int // that match, and are not listed as another source tells them
+	repeats map[logs.Source]int // that match, and are not listed as another source tells them
 }
 
 // anew is the stream as it was before it looked at anything.
 func (t *stream) anew() stream { return newStream(t.query, t.text, t.keep) }
 
 func newStream(query logs.Query, text string, keep int) stream {
-	return stream{query: query, text: text, keep: keep, marks: map[*logs.Event]struct{}{}}
+	return stream{query: query, text: text, keep: keep, marks: map[*logs.Event]struct{}{}, repeats: map[logs.Source]int{}}
 }
 
 // take looks at what came since.
@@ -49,9 +50,19 @@ func (t *stream) take(w *watch.Watch) {
 func (t *stream) hides(e *logs.Event) bool {
 	shown := t.query.Shows(e)
 	if !shown && e.Again && t.query.Match(e) {
-		t.repeats++
+		t.repeats[e.Source]++
 	}
 	return !shown
+}
+
+// repeatsText says how many events repeat others, and what lists them: which source
+// is read first, and so not taken for the one that repeats, is not known.
+func (t *stream) repeatsText() string {
+	n, by := 0, make([]string, 0, len(t.repeats))
+	for _, source := range slices.Sorted(maps.Keys(t.repeats)) {
+		n, by = n+t.repeats[source], append(by, source.String())
+	}
+	return counting(n, "event") + ", which source:" + strings.Join(by, ",")
 }
 
 // inOrder puts what came among the rows, each at its time: CloudTrail's records are
