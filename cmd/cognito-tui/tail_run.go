@@ -142,8 +142,7 @@ func (w *tailing) event(e *logs.Event) {
 	if !w.since.IsZero() && e.Time.Before(w.since) || w.belongs != nil && !w.belongs(e) {
 		return
 	}
-	w.once.Take(e)
-	if w.engine != nil {
+	if fresh := w.once.Take(e); fresh && w.engine != nil {
 		w.engine.Observe(e)
 		w.names.learn(e)
 	}
