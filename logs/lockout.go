@@ -79,6 +79,7 @@ const fast = 10 * time.Second
 type counter struct {
 	Lockout
 	counted         time.Time // the latest failure that was
+	seen            int       // failures, and tries that met a lock: a lock tells of more
 	asUser, strange int       // failures that fit the user's habits, and that don't
 }
 
@@ -165,6 +166,9 @@ func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool)
 			u.Until = e.Time.Add(lockFor(u.Failures))
 		}
 	}
+	if !e.Again {
+		u.seen++
+	}
 	u.witness(e, familiar)
 	return u.Until.After(before)
 }
@@ -209,7 +213,7 @@ func (u *counter) witness(e *Event, familiar Answer) {
 // most.
 func (u *counter) judge() (Verdict, string) {
 	total := u.asUser + u.strange
-	quick := u.Failures >= lockAt && u.Last.Sub(u.First) < fast
+	quick := u.seen >= lockAt && u.Last.Sub(u.First) < fast
 	switch {
 	case len(u.IPs) >= 3 && u.asUser*2 < u.Failures:
 		return AnAttack, u.addresses()
@@ -218,7 +222,7 @@ func (u *counter) judge() (Verdict, string) {
 	case u.asUser > 0:
 		return TheUser, "from an address the user signs in from"
 	case quick:
-		return AnAttack, fmt.Sprintf("%d failures in %s: nobody types that fast", u.Failures, u.Last.Sub(u.First).Round(time.Second))
+		return AnAttack, fmt.Sprintf("%d failures in %s: nobody types that fast", u.seen, u.Last.Sub(u.First).Round(time.Second))
 	case len(u.IPs) == 1 && u.Failures < 2*lockAt:
 		return TheUser, fmt.Sprintf("one address, %d failures; it is not known whether it is the user's", u.Failures)
 	case total == 0:
