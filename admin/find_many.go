@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -15,8 +16,9 @@ const searchers = 4
 // are there in the order of the names, each once, whatever he was named by. It takes
 // as few calls as it can: the pages of the pool, where they are fewer than the names
 // by the pool's estimate, or else a ListUsers call for each name, and another for one
-// that is not there. answered is told of how many names it is known so far whether
-// they are there, by one goroutine at a time; it may be nil.
+// that is not there. A name of several users is missing among others, and an
+// [AmbiguousError] alone. answered is told of how many names it is known so far
+// whether they are there, by one goroutine at a time; it may be nil.
 func (s *Session) FindMany(ctx context.Context, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
 	m := &manyUsers{session: s, pool: pool.ID, found: map[string]User{}, tell: answered}
 	if pages := (pool.EstimatedUsers + usersPerPage - 1) / usersPerPage; pages > 0 && pages < len(names) {
@@ -89,7 +91,10 @@ func (m *manyUsers) each(ctx context.Context, names []string) error {
 		}
 		group.Go(func() error {
 			users, err := m.session.userInLog(ctx, m.pool, name)
+			_, ambiguous := errors.AsType[*AmbiguousError](err)
 			switch {
+			case ambiguous && len(names) > 1:
+				m.miss() // it does not say who was meant, and is no reason to leave out the others
 			case err != nil:
 				return err
 			case len(users) == 0:

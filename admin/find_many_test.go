@@ -43,6 +43,19 @@ func TestAUserOfTwoNamesIsFoundOnce(t *testing.T) {
 	}
 }
 
+// Whoever signs in may type an address that two users have, in an attack on others.
+func TestANameOfSeveralUsersKeepsNobodyElseFromBeingRead(t *testing.T) {
+	l := newLab(t, has("email", "bob@example.com"))
+	const shared = "bob@example.com"
+	users, missing, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{shared, "bob"}, nil)
+	if err != nil || len(users) != 1 || users[0].Username != "bob" || !slices.Equal(missing, []string{shared}) {
+		t.Errorf("found %v, missing %v, %v", users, missing, err)
+	}
+	if _, _, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{shared}, nil); err == nil {
+		t.Error("of the name alone nothing says that it is several users'")
+	}
+}
+
 // listed is how often users were asked for.
 func (l *lab) listed() (n int) {
 	for _, call := range l.server.Calls() {
