@@ -88,12 +88,19 @@ func (d *deeds) noteBulk(b *bulk.Bulk, at time.Time) {
 }
 
 // noteResult remembers what came of an act of its own. What was refused was
-// not done.
+// not done; of what AWS did not answer nobody knows.
 func (d *deeds) noteResult(r admin.Result, at time.Time) {
-	switch {
-	case r.OK():
+	if r.OK() {
 		d.note(r.Act, bulk.Done, at)
-	case r.Problem != nil:
+		return
+	}
+	if r.Problem == nil {
+		return
+	}
+	switch r.Problem.Kind {
+	case admin.KindNetwork, admin.KindServer, admin.KindCanceled:
+		d.note(r.Act, bulk.Unknown, at)
+	default:
 		d.note(r.Act, bulk.Failed, at)
 	}
 }
