@@ -52,8 +52,13 @@ func (s *signIns) save() tea.Cmd {
 
 // whatIsListed says which of the events that are kept these are.
 func (s *signIns) whatIsListed() string {
-	if s.stream.query.Empty() {
+	switch stopped := s.paused && s.newOnes() > 0; {
+	case s.stream.query.Empty() && stopped:
+		return "all that were kept when it was stopped"
+	case s.stream.query.Empty():
 		return "all that are kept"
+	case stopped:
+		return "all that matched " + s.stream.text + " when it was stopped"
 	}
 	return "all that match " + s.stream.text
 }

@@ -1,0 +1,37 @@
+package tui
+
+import (
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+)
+
+// What came since is kept as well, and neither marked nor saved.
+func TestWhatIsListedOfAStreamThatIsStoppedIsNotAll(t *testing.T) {
+	s := &signIns{visit: &visit{stream: stream{seen: 25}, state: watch.State{Events: 28}}}
+	for _, c := range []struct {
+		stopped bool
+		filter  string
+		want    string
+	}{
+		{false, "", "all that are kept"},
+		{false, "outcome:fail", "all that match outcome:fail"},
+		{true, "", "all that were kept when it was stopped"},
+		{true, "outcome:fail", "all that matched outcome:fail when it was stopped"},
+	} {
+		s.paused = c.stopped
+		query, err := logs.ParseQuery(c.filter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.stream.query, s.stream.text = query, c.filter
+		if got := s.whatIsListed(); got != c.want {
+			t.Errorf("it says %q, want %q", got, c.want)
+		}
+	}
+	s.stream.seen = 28 // nothing came since
+	if got := s.whatIsListed(); got != "all that match outcome:fail" {
+		t.Errorf("when nothing came since it says %q", got)
+	}
+}
