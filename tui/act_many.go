@@ -149,10 +149,10 @@ func (a *App) runBulk(b *bulk.Bulk) tea.Cmd {
 }
 
 func (a *App) bulkEnded(b *bulk.Bulk, err error) tea.Cmd {
+	a.deeds.noteBulk(b, a.options.Now())
 	if err != nil && !errors.Is(err, bulk.ErrCanceled) {
 		return a.warn(sentence(err))
 	}
-	a.deeds.noteBulk(b, a.options.Now())
 	p := b.Progress()
 	style, how := grid.Good, ""
 	if p.Failed+p.Unknown > 0 || p.Canceled {
