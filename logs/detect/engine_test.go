@@ -401,6 +401,31 @@ func TestALockThatIsToldAgainLocksAndCountsNoFurtherTry(t *testing.T) {
 	}
 }
 
+// CloudTrail, which knows nothing of threat protection, may be read first.
+func TestAVerdictOfThreatProtectionIsHeardThoughTheSignInWasTold(t *testing.T) {
+	for detector, verdict := range map[string]func(e *logs.Event){
+		"compromised_credentials": func(e *logs.Event) { passes(e); e.Compromised = true },
+		"risk_high":               func(e *logs.Event) { passes(e); e.Decision = logs.Takeover },
+		"risk_block":              func(e *logs.Event) { fails(e); e.Decision = logs.Block },
+	} {
+		s := newScene(t, detect.Config{})
+		for range 2 {
+			s.tell("alice", lairAt, func(e *logs.Event) {
+				verdict(e)
+				e.Source, e.Pool, e.Compromised, e.Decision = logs.CloudTrail, "", false, logs.NoDecision
+			})
+			s.tell("alice", lairAt, verdict)
+			s.now = s.now.Add(time.Minute)
+		}
+		if stats := s.Stats(); stats.Again != 2 {
+			t.Fatalf("%s: %d events were told again", detector, stats.Again)
+		}
+		if list := s.of(detector); len(list) != 1 || list[0].Count != 2 || len(list[0].Evidence) != 2 {
+			t.Errorf("%s: told is %+v", detector, list)
+		}
+	}
+}
+
 func TestATriggerTellsANewDevice(t *testing.T) {
 	s := newScene(t, detect.Config{Detectors: map[string]map[string]any{"new_device": {"anywhere": 1}}})
 	s.knows("alice")

@@ -15,6 +15,7 @@ const (
 	asked              // a challenge was given, a code was sent
 	refused            // disabled, must reset, blocked, throttled …
 	lockTold           // another source says of a failure that it met a lock
+	judged             // another source says what threat protection found
 	signedUp
 	confirmed
 	resent // a code was asked for again
@@ -75,9 +76,12 @@ func stepOf(e *logs.Event) step {
 	}
 }
 
-// stepOfRepeat is what the second record of an event adds to the first: that a
-// failure was a lock.
+// stepOfRepeat is what the second record of an event adds to the first: what threat
+// protection found, which the export alone has, or that a failure was a lock.
 func stepOfRepeat(e *logs.Event) step {
+	if e.Compromised || e.Decision != logs.NoDecision || e.Risk == logs.HighRisk {
+		return judged
+	}
 	if e.Kind == logs.SignIn && e.Outcome == logs.Fail && logs.FailureOf(e) == logs.MetLock {
 		return lockTold
 	}

@@ -110,7 +110,7 @@ func (s *story) grow(f finding, l *look) {
 	a := &s.alert
 	a.State = Growing
 	a.Severity = max(a.Severity, f.severity)
-	if !l.Again {
+	if l.step != lockTold { // its try is counted
 		a.Count++
 	}
 	if f.exact() {
