@@ -39,6 +39,7 @@ type signIns struct {
 	stories widget.Table // of the alerts
 	above   bool         // the keys move the alerts
 
+	asking    int                  // the latest for users
 	known     usersKnown           // of the alert that was acted on last
 	counted   map[string]countedAt // of the stories that were acted on
 	deedsSeen int                  // the turn of the deeds up to which that is

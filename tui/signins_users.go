@@ -48,15 +48,19 @@ func (s *signIns) actOnAlert(a detect.Alert) tea.Cmd {
 // withUsers reads users, by sub or username, and goes on with all of them, those
 // that are gone at the end, if any is there.
 func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) tea.Cmd {
+	s.asking++
+	r := &usersRead{ctx: s.ctx, asking: s.asking, total: len(users)}
 	pool := admin.PoolDetail{Pool: admin.Pool{ID: s.pool.ID, Name: s.pool.Name}}
 	if len(users) <= atOnce {
-		return s.readUsers(pool, users, &usersRead{ctx: s.ctx}, then)
+		return s.readUsers(pool, users, r, then)
 	}
 	if s.known.still(users, s.app) {
 		return then(slices.Clone(s.known.targets))
 	}
 	return s.app.describe(pool, func(pool admin.PoolDetail) tea.Cmd {
-		r := &usersRead{total: len(users)}
+		if r.asking != s.asking {
+			return nil
+		}
 		r.ctx, r.stop = context.WithCancel(s.ctx)
 		r.dialog = widget.NewProgress("reading "+counting(len(users), "user"), r.progress, r.stop)
 		s.app.overlay = r.dialog
@@ -91,6 +95,7 @@ type usersRead struct {
 	dialog *widget.Progress // nil for a few
 	done   atomic.Int64
 	total  int
+	asking int // which it answers: what comes of an earlier one would come up over what is asked now
 }
 
 func (r *usersRead) progress() (done, total int) { return int(r.done.Load()), r.total }
@@ -113,6 +118,8 @@ func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead,
 		}
 		s.closeReading(r)
 		switch {
+		case r.asking != s.asking:
+			return nil
 		case err != nil:
 			return s.app.warn(plainWords(err))
 		case len(f.users) == 0:

@@ -78,3 +78,18 @@ func TestThePlanCountsThoseOfTheAlertThatAreGone(t *testing.T) {
 		Press("a").Sees("act on 87 users").Press("d").
 		Sees("disable · 12 users", "75 of the 87 users are not in the pool").SeesNot("an estimate")
 }
+
+// Whoever presses a key again for want of an answer is asked once.
+func TestUsersWhoAreReadTwiceComeUpOnce(t *testing.T) {
+	h, g := sprayed(t, 12)
+	h.Command("pool acme-workforce").Press("4", "w")
+	g.shut("DescribeUserPool", "none", false)
+	h.Hit("a")
+	<-g.held
+	h.Hit("a").Writes("act on 12 users").Hit("d").Writes("disable · 12 users")
+	close(g.open)
+	h.Press("tab").Sees("disable · 12 users").SeesNot("act on 12 users")
+	if n := g.count("ListUsers"); n != 1 {
+		t.Errorf("the users were read %d times", n)
+	}
+}
