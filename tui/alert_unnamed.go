@@ -25,20 +25,18 @@ func goneWords(targets []admin.Target) string {
 	return fmt.Sprintf("%s of the %s are not in the pool, or no more.", thousands(gone), counting(len(targets), "user"))
 }
 
-// unnamedWords say why an alert counts more or fewer users than it names, "" where
-// it does not.
+// unnamedWords say why an alert counts more users than it names, "" where it does
+// not.
 func unnamedWords(a detect.Alert) string {
-	named := thousands(len(a.Subs))
-	switch {
-	case a.Users == len(a.Subs) || len(a.Subs) == 0:
+	if a.Users <= len(a.Subs) || len(a.Subs) == 0 {
 		return ""
-	case len(a.Subs) >= detect.MaxSubs && a.Users > len(a.Subs):
-		return fmt.Sprintf("The alert names %s users, the most that one does, of about %s.", named, thousands(a.Users))
-	case a.Users > detect.ExactUsers:
-		return fmt.Sprintf("The alert names %s users; the %s that it counts are an estimate.", named, thousands(a.Users))
-	case a.Users < len(a.Subs):
-		return "" // the count is of those that crossed the line
 	}
-	return fmt.Sprintf("The alert names %s of %s: of the others the records don't tell who they are, mostly because there is no such user.",
-		named, counting(a.Users, "user"))
+	named, all := thousands(len(a.Subs)), counting(a.Users, "user")
+	if a.Users > detect.ExactUsers {
+		all = "about " + all
+	}
+	if len(a.Subs) >= detect.MaxSubs {
+		return fmt.Sprintf("The alert names %s, the most that one does, of %s.", named, all)
+	}
+	return fmt.Sprintf("The alert names %s of %s: of the others the records don't tell who they are, mostly because there is no such user.", named, all)
 }

@@ -29,7 +29,7 @@ func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
 	var said strings.Builder
 	w := &tailing{
 		stderr: &said, progress: &progressLine{}, out: bufio.NewWriter(io.Discard),
-		flags: &tailFlags{follow: true}, told: map[string]string{}, lost: map[string]error{},
+		flags: &tailFlags{follow: true}, told: map[string]string{}, lost: map[string]error{}, well: map[string]bool{},
 	}
 	denied := logs.Status{Logs: []logs.LogStatus{{Name: "/aws/lambda/pre-sign-up", Err: errors.New("it is denied")}}, Done: 1}
 	for range 3 {
