@@ -2,6 +2,7 @@ package detect_test
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -36,6 +37,8 @@ var families = []struct {
 	{"reset_address", (*world).resetAddress},
 	{"admin_abuse", (*world).adminAbuse},
 	{"flood", (*world).flood},
+	{"spray_network", (*world).sprayNetwork},
+	{"stuffing_network", (*world).stuffingNetwork},
 }
 
 // perFamily is how many of each there are in a run.
@@ -156,6 +159,30 @@ func (w *world) stuffing() {
 func (w *world) stuffingDistributed() {
 	users := w.victims(w.between(8, 150))
 	w.over(users, func() int { return 1 }, w.lairs(w.between(5, 60)), w.scored(), w.span(3*time.Minute, 30*time.Minute), 0.02)
+	w.it().pool = true
+}
+
+// rented are places in one network: somebody rents 256 addresses, and changes with
+// every try.
+func (w *world) rented(n int) []place {
+	list := make([]place, n)
+	at := w.lair()
+	for i := range list {
+		list[i] = at
+		list[i].ip = fmt.Sprintf("%s.%d", at.ip[:strings.LastIndexByte(at.ip, '.')], w.between(1, 254))
+	}
+	return list
+}
+
+func (w *world) sprayNetwork() {
+	users := w.victims(w.between(6, 70))
+	w.over(users, func() int { return w.between(2, 4) }, w.rented(w.between(4, 100)), w.scored(), w.span(5*time.Minute, 40*time.Minute), 0.01)
+	w.it().pool = true
+}
+
+func (w *world) stuffingNetwork() {
+	users := w.victims(w.between(8, 150))
+	w.over(users, func() int { return 1 }, w.rented(w.between(5, 200)), w.scored(), w.span(3*time.Minute, 30*time.Minute), 0.02)
 	w.it().pool = true
 }
 

@@ -7,6 +7,7 @@ type member struct {
 	hash        uint32 // of a user, as a rule
 	first, last moment
 	net         uint32 // where it came from last
+	ip          uint16 // the address there
 	tries       uint8
 	done        bool // it confirmed, it set a password
 }

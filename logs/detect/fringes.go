@@ -7,13 +7,26 @@ func (e *Engine) fringe(l *look) *tide {
 		return nil
 	}
 	t := e.fringes.of(l.pool, l.now)
-	t.add(l.user, l.net, l.now)
+	if m := t.add(l.user, l.net, l.now); m != nil {
+		m.ip = shorten(l.ip)
+	}
 	return t
 }
 
 // fringeSpan is how long a failure counts there: Elastic's rules have a bucket of
 // 15 minutes.
 const fringeSpan moment = 900
+
+// within is the part of a crowd that came from one network, with its addresses for
+// networks.
+func within(c *crowd, net uint32) crowd {
+	part := *c
+	part.filter(func(m *member) bool { return m.net == net })
+	for i := range part.members[:part.n] {
+		part.members[i].net = uint32(part.members[i].ip)
+	}
+	return part
+}
 
 // scattered is a crowd without the places that have a fifth of it or more: an
 // attack from one address is another detector's, and must not hide this one.

@@ -93,6 +93,15 @@ func network(ip string) string {
 	return ip[:end]
 }
 
+// networkName is that part as one writes it for a firewall.
+func networkName(ip string) string {
+	part := network(ip)
+	if strings.IndexByte(part, ':') < 0 {
+		return part + ".0/24"
+	}
+	return strings.TrimRight(part, ":") + "::/48"
+}
+
 // family is a device without its versions: a browser updates itself every few
 // weeks and is still the same device.
 func family(device string) string {

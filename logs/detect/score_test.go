@@ -21,9 +21,9 @@ var targets = []target{
 	{"brute_force_user", []string{"brute"}, nil},
 	{"brute_force_user_distributed", []string{"brute_distributed"}, nil},
 	{"spray_ip", []string{"spray"}, nil},
-	{"spray_distributed", []string{"spray_distributed"}, passwordAttacks},
+	{"spray_distributed", []string{"spray_distributed", "spray_network"}, passwordAttacks},
 	{"stuffing_ip", []string{"stuffing"}, nil},
-	{"stuffing_distributed", []string{"stuffing_distributed", "flood"}, passwordAttacks},
+	{"stuffing_distributed", []string{"stuffing_distributed", "stuffing_network", "flood"}, passwordAttacks},
 	{"takeover", []string{"guessed", "taken"}, nil},
 	{"impossible_travel", []string{"impossible"}, nil},
 	{"new_country", []string{"stolen_abroad"}, nil},
@@ -44,7 +44,7 @@ var targets = []target{
 	{"volume", []string{"flood"}, passwordAttacks},
 }
 
-var passwordAttacks = []string{"brute", "brute_distributed", "spray", "spray_distributed", "stuffing", "stuffing_distributed", "guessed", "lock_wave", "flood", "mfa_guess", "enumeration"}
+var passwordAttacks = []string{"brute", "brute_distributed", "spray", "spray_distributed", "stuffing", "stuffing_distributed", "spray_network", "stuffing_network", "guessed", "lock_wave", "flood", "mfa_guess", "enumeration"}
 
 // said is an alert, of a detector or of a rule.
 type said struct {

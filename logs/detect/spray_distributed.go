@@ -5,10 +5,11 @@ import "fmt"
 var sprayDistributed = Detector{
 	ID: "spray_distributed", Name: "password spray from many addresses", Severity: High, Attack: "T1110.003",
 	About: "within 15 minutes `users` users of a pool failed, `tries` times each on average, from `networks` networks that are none of theirs, " +
-		"and that is `times` what is usual at this hour and no chance (Poisson, 1 in a million)",
+		"and that is `times` what is usual at this hour and no chance (Poisson, 1 in a million); or from as many addresses of one network, where they are " +
+		"more than succeed there",
 	Thresholds: append(slicesOf(distributedThresholds), Threshold{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""}),
 	Most:       Values{"tries": mostTries},
-	Blind:      "a spray slower than the pool's own noise; one network that has a fifth of it or more is left to `spray_ip`",
+	Blind:      "a spray slower than the pool's own noise; one address that has a fifth of it or more is left to `spray_ip`",
 	Contain:    []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword, unknownUser),
 	make: func(by int, v Values) watcher {
 		return newFromManyAddresses(by, v, v["tries"], 1e9)
@@ -28,7 +29,11 @@ var distributedThresholds = []Threshold{
 func slicesOf(list []Threshold) []Threshold { return append([]Threshold(nil), list...) }
 
 func manyReason(f finding) string {
-	return fmt.Sprintf("%d users, %d failures in %s from %d networks, %.1f each; usual here: %.1f users", f.users, f.count, f.span(), f.ips,
+	from := fmt.Sprintf("%d networks", f.ips)
+	if f.what != "" {
+		from = fmt.Sprintf("%d addresses of %s", f.ips, f.what)
+	}
+	return fmt.Sprintf("%d users, %d failures in %s from %s, %.1f each; usual here: %.1f users", f.users, f.count, f.span(), from,
 		float64(f.count)/float64(max(1, f.users)), f.usual)
 }
 
@@ -52,15 +57,24 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	if t == nil || t.size() < m.users {
 		return
 	}
-	s := scattered(&t.crowd)
-	mean := float64(s.tries) / float64(max(1, s.members))
-	if s.members < m.users || s.nets < m.nets || mean < m.least || mean >= m.most || !m.unusual(t, s, l.now) {
-		return
+	what, s := "", scattered(&t.crowd)
+	if !m.crosses(t, s, l.now) {
+		one := within(&t.crowd, uint32(l.net))
+		if s = scattered(&one); !m.crosses(t, s, l.now) || !l.at.outweighs(s.members) {
+			return
+		}
+		what = networkName(l.IP)
 	}
 	m.flag(e, t, l)
 	e.raise(m.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.nets, since: s.since, usual: t.usual(l.now),
+		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.nets, since: s.since, usual: t.usual(l.now), what: what,
 	})
+}
+
+// crosses tells whether a part of a tide is above the line.
+func (m *fromManyAddresses) crosses(t *tide, s summary, now moment) bool {
+	mean := float64(s.tries) / float64(max(1, s.members))
+	return s.members >= m.users && s.nets >= m.nets && mean >= m.least && mean < m.most && m.unusual(t, s, now)
 }
 
 func (m *fromManyAddresses) unusual(t *tide, s summary, now moment) bool {
