@@ -98,8 +98,9 @@ func bruteForce(w *writer, _ int) {
 	})
 }
 
+// spray: two passwords for each of many users.
 func spray(w *writer, minute int) {
-	w.spread(10, func(at time.Time, i int) { w.write(at, wrongPassword(w.target(minute*10+i), w.attacker())) })
+	w.spread(10, func(at time.Time, i int) { w.write(at, wrongPassword(w.target(minute*5+i/2), w.attacker())) })
 }
 
 func stuffing(w *writer, minute int) {
@@ -160,14 +161,17 @@ func signUps(w *writer, minute int) {
 	_ = minute
 }
 
+// adminActs: a key that leaked stops the pool's logs, and then goes for its users.
 func adminActs(w *writer, minute int) {
 	if minute > 2 {
 		return
 	}
+	actor := "arn:aws:iam::" + w.pool.Account + ":user/old-deploy-key"
+	if minute == 0 {
+		w.write(w.begins, event{call: "SetLogDeliveryConfiguration", actor: actor, from: w.attacker()})
+	}
 	for i, call := range []string{"AdminSetUserPassword", "AdminDisableUser", "AdminSetUserMFAPreference"} {
-		w.write(w.begins.Add(time.Duration(i)*7*time.Second), event{
-			call: call, actor: "arn:aws:iam::" + w.pool.Account + ":user/old-deploy-key", user: w.target(minute), from: w.attacker(),
-		})
+		w.write(w.begins.Add(time.Duration(1+i)*7*time.Second), event{call: call, actor: actor, user: w.target(minute), from: w.attacker()})
 	}
 }
 

@@ -19,12 +19,17 @@ func (t *teller) called(at time.Time, a Answer, call string, parameters map[stri
 	t.trail(at, record)
 }
 
-// administer writes an administrator's call.
+// administer writes an administrator's call, about the pool where it is about no
+// user.
 func (t *teller) administer() {
 	record := t.record(t.at, Answer{}, t.call)
 	record["userIdentity"] = map[string]any{"type": "IAMUser", "arn": t.actor, "accountId": t.pool.Account}
-	record["requestParameters"], record["responseElements"] = map[string]any{"userPoolId": t.pool.ID, "username": hidden}, nil
-	record["additionalEventData"] = map[string]string{"sub": t.user.Sub}
+	parameters := map[string]any{"userPoolId": t.pool.ID}
+	if t.user != (User{}) {
+		parameters["username"] = hidden
+		record["additionalEventData"] = map[string]string{"sub": t.user.Sub}
+	}
+	record["requestParameters"], record["responseElements"] = parameters, nil
 	t.trail(t.at, record)
 }
 
