@@ -53,7 +53,9 @@ type Event struct {
 
 	Source Source `json:"source,omitzero"`
 	// Again tells that it was read before, or that another source tells it: see [Once].
-	Again bool   `json:"again,omitzero"`
+	Again bool `json:"again,omitzero"`
+	// Own tells that whoever looks on looked something up: see [OwnReads].
+	Own   bool   `json:"own,omitzero"`
 	Group string `json:"group,omitzero"` // log group or file that it was read from
 	Raw   string `json:"-"`              // the record itself, printable, for display
 }

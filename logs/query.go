@@ -20,6 +20,7 @@ import (
 type Query struct {
 	terms   []term
 	repeats bool                    // it lists them
+	own     bool                    // likewise what was looked up for whoever looks on
 	users   []string                // what it calls users
 	wanted  []string                // of them, those that it does not leave out
 	names   func(user string) Names // nil where a record's own are all
@@ -92,7 +93,8 @@ func ParseQuery(text string) (Query, error) {
 		if err != nil {
 			return Query{}, err
 		}
-		q.terms, q.repeats, rest = append(q.terms, t), q.repeats || w.ofRecords(), after
+		q.terms, rest = append(q.terms, t), after
+		q.repeats, q.own = q.repeats || w.ofRecords(), q.own || w.ofCallers()
 		if w.field == "user" || w.field == "" {
 			q.users = append(q.users, w.values...)
 			if !w.negated {
@@ -119,8 +121,11 @@ func (q Query) Match(e *Event) bool {
 
 // Shows tells whether an event is to be listed for this query: one that was told
 // before, or that another source tells, only if the query is about sources, or asks
-// for a reason: the export has none where CloudTrail says which.
-func (q Query) Shows(e *Event) bool { return (!e.Again || q.repeats) && q.Match(e) }
+// for a reason: the export has none where CloudTrail says which. And what was looked
+// up for whoever looks on, only if it asks who calls what.
+func (q Query) Shows(e *Event) bool {
+	return (!e.Again || q.repeats) && (!e.Own || q.own) && q.Match(e)
+}
 
 // Users are what the query calls users: the values of user: and the texts, which
 // may be names.
@@ -193,6 +198,9 @@ func nextWord(text string) (w queryWord, rest string, err error) {
 // ofRecords tells whether a term is about that in which two records of one event
 // differ. A reason that is excluded is not: both are without it, mostly.
 func (w queryWord) ofRecords() bool { return w.field == "source" || w.field == "reason" && !w.negated }
+
+// ofCallers tells whether a term asks for calls.
+func (w queryWord) ofCallers() bool { return (w.field == "actor" || w.field == "action") && !w.negated }
 
 func (w queryWord) check(text string, quoted bool) error {
 	switch {

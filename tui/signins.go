@@ -105,6 +105,7 @@ type sourcesFound struct {
 	pool    admin.PoolDetail
 	door    admin.Door
 	clients []admin.Client
+	caller  admin.Identity
 }
 
 // find begins a visit: it looks for the sources of the pool, and then reads them.
@@ -120,7 +121,8 @@ func (s *signIns) find() tea.Cmd {
 			return sourcesFound{}, err
 		}
 		clients, _ := session.AllClients(ctx, pool) // without, their ids are shown
-		return sourcesFound{detail, session.Door(ctx, detail, named), clients}, nil
+		caller, _ := session.Identity(ctx)          // without, the console's own calls are like all others
+		return sourcesFound{detail, session.Door(ctx, detail, named), clients, caller}, nil
 	}, func(f sourcesFound, err error) tea.Cmd {
 		if v != s.visit {
 			return nil // it was looked for anew meanwhile
@@ -150,7 +152,8 @@ func (s *signIns) open(f sourcesFound) tea.Cmd {
 	}
 	s.watch = watch.New(watch.Options{
 		Detect: s.app.options.Detect, Keep: s.app.options.KeepEvents,
-		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)), Learn: s.names.Learn,
+		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)),
+		Own: logs.OwnReads(f.caller.ARN), Learn: s.names.Learn,
 	})
 	s.mutes = s.app.options.Detect.Mutes
 	s.since = s.app.options.Now().Add(-s.span)

@@ -8,19 +8,51 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// A trail tells the console's own calls, which nobody makes at the door.
-func TestTheConsolesOwnCallsAreToldApart(t *testing.T) {
+// The demo's caller, and somebody else with the same console.
+const (
+	me  = "arn:aws:iam::123456789012:user/demo"
+	kim = "arn:aws:iam::123456789012:user/kim"
+)
+
+// looksUp writes what CloudTrail has of a look-up, or an act, of a console.
+func (h *house) looksUp(arn, call string, ago time.Duration) {
+	h.n++
+	at := tuitest.Now.Add(-ago)
+	h.logs.Put("trail", "stream", at, fmt.Sprintf(
+		`{"eventID":"console-%d","eventName":%q,"eventSource":"cognito-idp.amazonaws.com","eventTime":%q,"awsRegion":"eu-west-1","userIdentity":{"type":"IAMUser","arn":%q},`+
+			`"userAgent":"aws-sdk-go-v2/1.41.0 lang/go#1.26 app/cognito-tui m/E","requestParameters":{"userPoolId":%q},"responseElements":null}`,
+		h.n, call, at.UTC().Format(time.RFC3339), arn, h.pool))
+}
+
+// A trail tells what the console asks to show it. That is neither listed nor counted
+// nor held against anybody, unless somebody asks for calls.
+func TestWhatTheConsoleLooksUpIsNoNews(t *testing.T) {
 	h := newHouse(t)
-	for i, arn := range []string{"arn:aws:iam::123456789012:user/demo", "arn:aws:iam::123456789012:user/kim"} {
-		at := tuitest.Now.Add(-time.Duration(i+1) * time.Minute)
-		h.logs.Put("trail", "stream", at, fmt.Sprintf(
-			`{"eventID":"own-%d","eventName":"ListUsers","eventSource":"cognito-idp.amazonaws.com","eventTime":%q,"awsRegion":"eu-west-1","userIdentity":{"type":"IAMUser","arn":%q},`+
-				`"userAgent":"aws-sdk-go-v2/1.41.0 lang/go#1.26 app/cognito-tui m/E","requestParameters":{"userPoolId":%q},"responseElements":null}`,
-			i, at.UTC().Format(time.RFC3339), arn, h.pool))
+	for i := range 60 {
+		h.looksUp(me, "ListUsers", 10*time.Minute-time.Duration(i)*time.Second)
 	}
 	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)
-	h.Command("pool acme-workforce").Press("4").Sees("newest 3").
+	h.Command("pool acme-workforce").Press("4").Sees("newest 1", "no alerts").SeesNot("ListUsers")
+	h.Press("/").Type("action:listusers").Press("enter").Sees("newest 60").
 		Selected().Is("✓ ListUsers", "(cognito-tui)", "by you, with c")
-	h.Press("down").Selected().Is("✓ ListUsers", "(cognito-tui)", "cognito-tui; b")
-	h.Press("/").Type("-device:app/cognito-tui").Press("enter").Sees("newest 1").SeesNot("ListUsers")
+}
+
+// Of others it is news who looks, and so is what anybody does.
+func TestWhatOthersLookUpWithTheConsoleIsTold(t *testing.T) {
+	h := newHouse(t)
+	h.looksUp(me, "AdminDisableUser", time.Minute)
+	for i := range 40 {
+		h.looksUp(kim, "ListUsers", 10*time.Minute-time.Duration(i)*time.Second)
+	}
+	h.Command("pool acme-workforce").Press("4").Sees("newest 41", "1 alert", "admin action", "40 calls in", "✓ AdminDisableUser", "by you, with c", "✓ ListUsers", "cognito-tui; b")
+	h.Press("/").Type("-device:app/cognito-tui").Press("enter").Sees("newest 0")
+}
+
+func TestASavedStreamSaysThatLookUpsAreLeftOut(t *testing.T) {
+	t.Chdir(t.TempDir())
+	h := newHouse(t)
+	h.looksUp(me, "ListUsers", 2*time.Minute)
+	h.signs(3, "Pass", "198.51.100.23", time.Minute)
+	h.Command("pool acme-workforce").Press("4").Sees("newest 1").Press("W").Press("ctrl+u").Type("x").Press("enter").
+		Sees("1 record saved as", "1 look-up of this")
 }

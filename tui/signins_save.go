@@ -22,6 +22,7 @@ type saving struct {
 	rows    []*logs.Event // the oldest first
 	which   string        // of all that are kept
 	repeats int           // that are kept, and not listed as another source tells them
+	own     int           // likewise the console's own look-ups
 	path    string        // whole
 }
 
@@ -36,7 +37,11 @@ func (s *signIns) save() tea.Cmd {
 	return Get(&s.Tasks, func(context.Context) (_ saving, err error) {
 		kept, _ := w.Since(0)
 		for _, e := range kept {
-			if query.Match(e) && !query.Shows(e) {
+			switch {
+			case query.Shows(e) || !query.Match(e):
+			case e.Own:
+				f.own++
+			default:
 				f.repeats++
 			}
 		}
@@ -133,8 +138,15 @@ func (f saving) write(path string) error {
 // told says what was written, and what was not.
 func (f saving) told(path string) string {
 	said := fmt.Sprintf("%s saved as %s.", counting(len(f.rows), "record"), path)
+	var left []string
 	if f.repeats > 0 {
-		said += " Left out: " + counting(f.repeats, "repeat") + " of what another source tells."
+		left = append(left, counting(f.repeats, "repeat")+" of what another source tells")
+	}
+	if f.own > 0 {
+		left = append(left, counting(f.own, "look-up")+" of this console")
+	}
+	if len(left) > 0 {
+		said += " Left out: " + strings.Join(left, ", ") + "."
 	}
 	return said
 }

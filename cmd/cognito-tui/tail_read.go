@@ -20,6 +20,7 @@ type reading struct {
 	logs.Reader
 	functions map[string]logs.Function
 	belongs   func(*logs.Event) bool // nil for all
+	own       func(*logs.Event) bool // nil for none
 	names     *admin.Usernames       // of a pool; nil where AWS is not asked for one
 }
 
@@ -71,7 +72,8 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 			w.say("Whether %q is the name of a user can't be looked up: %s", user, admin.Explain(err).Meaning)
 		}
 	}
-	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients)), names}, nil
+	caller, _ := session.Identity(ctx) // without, this program's own calls are like all others
+	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients)), logs.OwnReads(caller.ARN), names}, nil
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.

@@ -27,6 +27,7 @@ type tailing struct {
 	parser  logs.Parser
 	once    logs.Once
 	belongs func(*logs.Event) bool // nil for all
+	own     func(*logs.Event) bool // look-ups of this program; nil for none
 	stderr  io.Writer
 	cancel  context.CancelFunc
 
@@ -83,7 +84,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	if err != nil {
 		return err
 	}
-	w.parser.Functions, w.belongs = from.functions, from.belongs
+	w.parser.Functions, w.belongs, w.own = from.functions, from.belongs, from.own
 	if from.names != nil {
 		f.query = f.query.Naming(from.names.Names)
 		w.names = naming{Usernames: from.names, ctx: cmd.Context(), say: w.say}
@@ -142,7 +143,8 @@ func (w *tailing) event(e *logs.Event) {
 	if !w.since.IsZero() && e.Time.Before(w.since) || w.belongs != nil && !w.belongs(e) {
 		return
 	}
-	if fresh := w.once.Take(e); fresh && w.engine != nil {
+	e.Own = w.own != nil && w.own(e)
+	if fresh := w.once.Take(e); fresh && !e.Own && w.engine != nil {
 		w.engine.Observe(e)
 		w.names.learn(e)
 	}

@@ -4,11 +4,13 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
 func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
@@ -42,6 +44,25 @@ func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
 	w.status(denied)
 	if text := said.String(); strings.Count(text, "it is denied") != 2 {
 		t.Errorf("when it was read in between it says %q", text)
+	}
+}
+
+// What a tail looks up comes back in the trail that it follows.
+func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
+	for own, want := range map[bool]int{false: 1, true: 0} {
+		w := &tailing{
+			flags: &tailFlags{alerts: true}, own: func(*logs.Event) bool { return own },
+			progress: &progressLine{}, out: bufio.NewWriter(io.Discard), engine: detect.New(detect.Config{}),
+		}
+		for i := range 60 {
+			w.event(&logs.Event{
+				ID: strconv.Itoa(i), Time: time.Unix(1_700_000_000+int64(i), 0), Kind: logs.AdminCall, Outcome: logs.Pass,
+				Source: logs.CloudTrail, Actor: "arn:aws:iam::123456789012:user/me", Action: "ListUsers",
+			})
+		}
+		if alerts := w.engine.Finish(); len(alerts) != want {
+			t.Errorf("of calls of its own, %t: %v", own, alerts)
+		}
 	}
 }
 

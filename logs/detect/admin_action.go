@@ -17,7 +17,7 @@ var adminAction = Detector{
 		{"times", 3, Number, "times the most that he usually makes", ""},
 	},
 	Most:  Values{"burst": 10_000},
-	Blind: "an act by somebody who did the same before, with his credentials; what data events would tell; CloudTrail is minutes late",
+	Blind: "an act by somebody who did the same before, with his credentials; what the console's own identity reads through it; what data events would tell; CloudTrail is minutes late",
 	steps: stepsOf(called),
 	make: func(by int, v Values) watcher {
 		return &acts{by: by, learn: v.span("learn"), burst: v.count("burst"), times: v["times"], known: newTable[act](64<<10, 30*day)}

@@ -26,6 +26,8 @@ type Options struct {
 	Functions map[string]logs.Function // whose log a log group is
 	// Belongs tells which events are of this door; nil for all.
 	Belongs func(*logs.Event) bool
+	// Own tells which events are look-ups of whoever looks on; nil for none.
+	Own func(*logs.Event) bool
 	// Learn is told the username of a sub by records that know both; nil for
 	// nobody. It is called while the watch is locked and must not wait.
 	Learn func(sub, username string)
@@ -113,10 +115,12 @@ func (w *Watch) event(e *logs.Event) {
 	if !w.once.Take(e) {
 		return
 	}
-	w.engine.Observe(e)
+	if e.Own = w.options.Own != nil && w.options.Own(e); !e.Own {
+		w.engine.Observe(e)
+	}
 	kept := *e
 	w.keep(&kept)
-	if !kept.Again {
+	if !kept.Again && !kept.Own {
 		w.tally.count(&kept)
 	}
 	if w.options.Learn != nil && e.Sub != "" && e.Username != "" {
