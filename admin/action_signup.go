@@ -51,7 +51,7 @@ func confirmSignUp() Action {
 		NoUndo:      "A confirmed user can't be made unconfirmed again.",
 		Inputs: []Input{{
 			Name: "verify", Label: "also mark as verified", Kind: InputChoice,
-			Choices: []string{"none", "email", "phone", "both"}, Default: "none", Offer: unverifiedEmail,
+			Choices: []string{"none", "email", "phone", "both"}, Default: "none",
 		}},
 		WhyNot: only(StatusUnconfirmed, "only a sign-up that waits for its code can be confirmed."),
 		Check:  func(t Target, in Inputs) string { return t.User.lacks(vouchedFor[in["verify"]]...) },
@@ -76,13 +76,6 @@ func confirmSignUp() Action {
 		},
 		Shows: showsStatus(StatusConfirmed),
 	}
-}
-
-func unverifiedEmail(t Target) string {
-	if t.User.Email() != "" && !t.User.Verified("email") {
-		return "email"
-	}
-	return ""
 }
 
 // lacks says which of the addresses the user does not have. Of a user who was

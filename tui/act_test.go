@@ -55,6 +55,13 @@ func TestAMenuBeginsAtWhatCanBeDone(t *testing.T) {
 	users(t).Press("a").Sees("confirm sign-up").Press("enter").Sees("set password · alice") // her password can't be reset: she is disabled
 }
 
+// An address that nobody proved is vouched for by nobody who only presses enter.
+func TestASignUpIsConfirmedWithoutVouchingForAnAddress(t *testing.T) {
+	users(t).Press("/").Type("status:unconfirmed").Press("enter", "a", "c").
+		Sees("confirm sign-up · ", "also mark as verified  none").
+		Press("enter").Sees("unconfirmed → confirmed").SeesNot("email_verified")
+}
+
 func TestADestructiveActAsksForTheName(t *testing.T) {
 	c := users(t)
 	c.Press("j", "j", "a", "X").Sees("delete user · alina", "type alina to go on:").
