@@ -206,6 +206,8 @@ func (s *signIns) emptyText() string {
 		return "reading …"
 	case len(s.stream.repeats) > 0:
 		return "No match but repeats of what another source tells: " + s.stream.repeatsText() + " lists."
+	case s.unsought():
+		return fmt.Sprintf("None of the %s events kept match %s by what is known; enter looks up whom it names.", thousands(int(s.state.Events)), s.stream.text)
 	case !s.stream.query.Empty():
 		return fmt.Sprintf("None of the %s events kept match %s.", thousands(int(s.state.Events)), s.stream.text)
 	}

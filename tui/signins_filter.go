@@ -117,6 +117,11 @@ func sofar(text string) string {
 	return text
 }
 
+// unsought tells that what is typed names users who are looked up by enter alone.
+func (s *signIns) unsought() bool {
+	return s.typing != nil && len(s.stream.query.Users()) > 0 && s.sought.filter != s.stream.text
+}
+
 func (s *signIns) endFilter() tea.Cmd {
 	text := s.typing.input.Value()
 	query, err := logs.ParseQuery(text)

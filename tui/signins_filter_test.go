@@ -55,6 +55,18 @@ func TestAFilterFindsWhomTheLogKnowsBySubAlone(t *testing.T) {
 		Press("/", "ctrl+u").Type("-user:" + email).Press("enter").Sees("newest 11")
 }
 
+// A name that records do not tell is looked up by enter, and not at every key.
+func TestAnEmptyStreamSaysThatANameIsStillToBeLookedUp(t *testing.T) {
+	h := newHouse(t)
+	h.nameless = true
+	h.signs(3, "Fail", "203.0.113.9", 30*time.Minute)
+	h.Command("pool acme-workforce").Command("signins outcome:pass").
+		Press("/").Type(" user:"+h.username(3)).
+		Sees("newest 0", "match outcome:pass user:"+h.username(3)+" by what is known; enter looks up whom it names.").
+		Press("enter").Sees("user:"+h.username(3)+".", "is a user of this pool").
+		Press("/").Sees("newest 0").SeesNot("looks up")
+}
+
 // What was looked up before is known though nothing can be looked up any more.
 func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 	var refused atomic.Bool
