@@ -40,6 +40,7 @@ func firstWord(cmd *cobra.Command, args []string) (word string, err error) {
 	if help, _ := cmd.Flags().GetBool("help"); help {
 		return "", nil
 	}
+	readAgain(cmd.Flags())
 	return "", cmd.ParseFlags(args)
 }
 

@@ -19,6 +19,9 @@ var flagWords = map[string]string{
 // reads it.
 func flagError(err error) error {
 	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		if errors.Is(err, errTwice) {
+			return usagef("--%s %s: %w", invalid.GetFlag().Name, invalid.GetValue(), errTwice)
+		}
 		if words, ok := flagWords[invalid.GetFlag().Value.Type()]; ok {
 			return usagef("--%s %s: %s", invalid.GetFlag().Name, invalid.GetValue(), words)
 		}

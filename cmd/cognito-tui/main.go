@@ -87,6 +87,7 @@ func newRoot() *cobra.Command {
 	for _, cmd := range append(configured, root) {
 		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) }
 	}
+	takeOnce(root)
 	return root
 }
 
