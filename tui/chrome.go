@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -203,7 +204,7 @@ func (a *App) drawVerbs(row grid.Area) {
 			style = grid.Dim
 		}
 		x = row.Put(x, 0, a.keys.Label(verb.ID), grid.Accent)
-		x = row.Put(x+1, 0, a.keys.Get(verb.ID).Short, style) + betweenVerbs
+		x = row.Put(x+1, 0, a.short(verb), style) + betweenVerbs
 	}
 }
 
@@ -212,12 +213,15 @@ func (a *App) shownVerbs() []Verb {
 	var shown []Verb
 	for _, verb := range a.verbs() {
 		there := slices.ContainsFunc(shown, func(v Verb) bool { return v.ID == verb.ID })
-		if !there && a.keys.Get(verb.ID).Short != "" && a.keys.Label(verb.ID) != "" {
+		if !there && a.short(verb) != "" && a.keys.Label(verb.ID) != "" {
 			shown = append(shown, verb)
 		}
 	}
 	return shown
 }
+
+// short is what the footer calls a verb, "" to keep it out.
+func (a *App) short(v Verb) string { return cmp.Or(v.Short, a.keys.Get(v.ID).Short) }
 
 // betweenVerbs is how many columns are between two keys of the footer.
 const betweenVerbs = 3
@@ -225,7 +229,7 @@ const betweenVerbs = 3
 func (a *App) widthOf(row grid.Area, verbs []Verb) int {
 	w := betweenVerbs * (len(verbs) - 1)
 	for _, verb := range verbs {
-		w += row.Measure(a.keys.Label(verb.ID)) + 1 + row.Measure(a.keys.Get(verb.ID).Short)
+		w += row.Measure(a.keys.Label(verb.ID)) + 1 + row.Measure(a.short(verb))
 	}
 	return w
 }

@@ -213,13 +213,12 @@ func resultLines(r logs.Result) []widget.Line {
 }
 
 func (p *answerPage) Verbs() []Verb {
-	stopped, running := "", p.app.keys.Label(keys.Follow)+" stops it first: asking again is billed again."
+	again := Verb{ID: keys.Refresh, Run: func() tea.Cmd { p.asked = false; return p.Start() }}
 	if p.over {
-		stopped, running = "It is over.", ""
+		return append(p.page.Verbs(), again)
 	}
-	return append(p.page.Verbs(),
-		Verb{ID: keys.Follow, Why: stopped, Run: func() tea.Cmd { p.stop(); return nil }},
-		Verb{ID: keys.Refresh, Why: running, Run: func() tea.Cmd { p.asked = false; return p.Start() }})
+	again.Why = p.app.keys.Label(keys.Follow) + " stops it first: asking again is billed again."
+	return append(p.page.Verbs(), Verb{ID: keys.Follow, Short: "stop", Run: func() tea.Cmd { p.stop(); return nil }}, again)
 }
 
 func (p *answerPage) Copies() []Copy {

@@ -3,6 +3,7 @@ package tui_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -67,8 +68,10 @@ func TestAQueryUnderWayIsNotAskedAgain(t *testing.T) {
 		})
 	}, tui.Options{})
 	h.signs(1, "Fail", "203.0.113.9", time.Minute)
-	h.Command("pool acme-workforce").Press("4", "I", "2").Hit("ctrl+s").Writes("asking …").Hit("R").Writes("again is billed")
-	h.Press("f").Sees("✗")
+	h.Command("pool acme-workforce").Press("4", "I", "2").Hit("ctrl+s").Writes("asking …").Hit("R").Writes("again is billed").Writes("f stop")
+	if footer := h.Press("f").Sees("✗").Row(-1).Text; strings.Contains(footer, "f ") {
+		t.Errorf("a question that is over can still be stopped: %q", footer)
+	}
 	if n := began.Load(); n > 1 {
 		t.Errorf("%d queries were begun", n)
 	}

@@ -31,6 +31,9 @@ type Verb struct {
 	ID  keys.ID
 	Run func() tea.Cmd
 	Why string // why it can't be done now; "" when it can
+	// Short is what the footer calls it in place of the binding's word, "" for that:
+	// a key may do one thing and then its opposite, or be worth a place here alone.
+	Short string
 }
 
 // The capabilities that some screens have beyond Screen.

@@ -244,14 +244,14 @@ func (s *signIns) Verbs() []Verb {
 	verbs := []Verb{
 		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},
 		{ID: keys.Act, Run: s.act},
+		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere(), Short: s.muteWord()},
+		{ID: keys.Filter, Run: s.beginFilter},
+		{ID: keys.Pane, Run: s.turn, Short: s.paneWord()},
+		{ID: keys.Follow, Run: s.follow, Short: s.followWord()},
 		{ID: keys.Mark, Run: s.mark, Why: s.whyNotMark()},
 		{ID: keys.MarkRange, Run: s.markRange, Why: s.whyNotMark()},
 		{ID: keys.MarkAll, Run: s.markAll, Why: s.whyNotMark()},
 		{ID: keys.Unmark, Run: s.unmark},
-		{ID: keys.Filter, Run: s.beginFilter},
-		{ID: keys.Follow, Run: s.follow},
-		{ID: keys.Pane, Run: s.turn},
-		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere()},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
 		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state, s.fullName)) }, Why: s.whyNotSources()},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
@@ -265,6 +265,32 @@ func (s *signIns) Verbs() []Verb {
 		verbs = append(verbs, Verb{ID: keys.Back, Run: func() tea.Cmd { return s.setQuery("") }})
 	}
 	return append(verbs, movesOf(s.page, s.Wheel)...)
+}
+
+// paneWord is which part w goes to, "" where there is none worth going to.
+func (s *signIns) paneWord() string {
+	switch {
+	case s.above:
+		return "stream"
+	case len(s.alerts) > 0:
+		return "alerts"
+	}
+	return ""
+}
+
+func (s *signIns) followWord() string {
+	if s.paused {
+		return "follow"
+	}
+	return "stop"
+}
+
+// muteWord has a place in the footer on an alert alone.
+func (s *signIns) muteWord() string {
+	if s.whyNotMuteHere() != "" {
+		return ""
+	}
+	return "mute"
 }
 
 func (s *signIns) whyNotSources() string {

@@ -170,6 +170,16 @@ func TestAnAlertHasItsEvidenceAndContainsEverybodyInIt(t *testing.T) {
 		Type("12").Press("enter").Sees("12 done")
 }
 
+// The footer calls the keys what they do now.
+func TestTheFooterOfSignInsGoesByWhatThereIs(t *testing.T) {
+	h := attacked(t)
+	h.Resize(80, 24).Row(-1).Is("w alerts", "f stop", "? help").
+		Press("f").Row(-1).Is("f follow")
+	h.Press("w").Row(-1).Is("m mute", "w stream", "? help")
+	quiet := newHouse(t)
+	quiet.Command("pool acme-workforce").Press("4").SeesNot("w alerts", "m mute").Row(-1).Is("/ filter", "f stop")
+}
+
 // What is muted is shown, counted from then on, and can be heard again.
 func TestAnAlertIsMutedForWhatItIsAbout(t *testing.T) {
 	h := attacked(t)
