@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,6 +43,7 @@ func (a *App) helpHere(verbs map[keys.ID]Verb) []widget.Entry {
 			delete(headings, binding.Scope)
 		}
 		entry := a.helpOnKey(binding)
+		entry.Text = cmp.Or(verb.Help, entry.Text)
 		if entry.Run = verb.Run; verb.Why != "" {
 			entry.Text, entry.Dim, entry.Run = entry.Text+" · "+verb.Why, true, nil
 		}

@@ -25,6 +25,14 @@ func TestHelpCutsNothingOff(t *testing.T) {
 	c.Resize(40, 10).Press("esc", "?").Type("mute alert").Sees("mute an alert: keep", "look again")
 }
 
+// A key that many screens have is told of as this one has it.
+func TestHelpTellsOfTheScreen(t *testing.T) {
+	h := attacked(t)
+	h.Press("?").Type("filter").Sees("filter what is kept: user: ip: outcome: …").SeesNot("asked of AWS").
+		Press("esc", "2", "?").Type("filter").Sees("filter: a word among the rows read").SeesNot("asked of AWS").
+		Press("esc", "1", "?").Type("filter").Sees("attribute:value asked of AWS")
+}
+
 func TestHelpIsReadToTheEnd(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?", "up").Sees("in lists", "open what is selected")
 	for range 20 {

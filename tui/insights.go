@@ -218,7 +218,7 @@ func (p *answerPage) Verbs() []Verb {
 		return append(p.page.Verbs(), again)
 	}
 	again.Why = p.app.keys.Label(keys.Follow) + " stops it first: asking again is billed again."
-	return append(p.page.Verbs(), Verb{ID: keys.Follow, Short: "stop", Run: func() tea.Cmd { p.stop(); return nil }}, again)
+	return append(p.page.Verbs(), Verb{ID: keys.Follow, Short: "stop", Help: "stop the question", Run: func() tea.Cmd { p.stop(); return nil }}, again)
 }
 
 func (p *answerPage) Copies() []Copy {

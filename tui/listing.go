@@ -177,7 +177,7 @@ func (l *list[T]) Verbs() []Verb {
 		{ID: keys.MarkRange, Run: l.markRange},
 		{ID: keys.MarkAll, Run: l.markAll},
 		{ID: keys.Unmark, Run: l.unmark},
-		{ID: keys.Filter, Run: l.beginFilter},
+		{ID: keys.Filter, Run: l.beginFilter, Help: l.filterHelp()},
 		{ID: keys.Sort, Run: l.chooseSort},
 		{ID: keys.Columns, Run: l.chooseColumns},
 		{ID: keys.Split, Run: l.toggleSplit},

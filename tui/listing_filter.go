@@ -26,6 +26,14 @@ func (l *list[T]) beginFilter() tea.Cmd {
 	return nil
 }
 
+// filterHelp is of rows that AWS is not asked to filter.
+func (l *list[T]) filterHelp() string {
+	if l.declared.Ask {
+		return ""
+	}
+	return "filter: a word among the rows read"
+}
+
 func (l *list[T]) Typing() bool { return l.input != nil }
 
 // Type narrows the rows that were read while one types. Enter asks AWS, where

@@ -34,6 +34,9 @@ type Verb struct {
 	// Short is what the footer calls it in place of the binding's word, "" for that:
 	// a key may do one thing and then its opposite, or be worth a place here alone.
 	Short string
+	// Help is what the help of the screen says of it in place of the binding's
+	// phrase, which is meant for all screens, "" for that.
+	Help string
 }
 
 // The capabilities that some screens have beyond Screen.
