@@ -182,22 +182,22 @@ func (s *signIns) askNames() {
 // missingText says of an empty stream what it is read from, and what is not there
 // to read.
 func (s *signIns) missingText() string {
-	var read, missing []string
-	for _, source := range s.door.Sources {
-		switch {
-		case source.State == admin.DoorFound:
-			read = append(read, source.Name)
-		case source.Source == logs.CloudTrail && source.State == admin.DoorOnRequest:
-			read = append(read, "CloudTrail's event history of 90 days")
-		case source.State != admin.DoorOnRequest:
-			missing = append(missing, source.Name)
+	read, coming, missing := partsOfDoor(s.door, absentNow(s.door, s.state))
+	var sentences []string
+	for _, told := range []struct {
+		what  string
+		names []string
+		more  string
+	}{
+		{"Read: ", read, "."},
+		{"Not there yet: ", coming, "."},
+		{"Missing here: ", missing, "; " + s.app.keys.Label(keys.Sources) + " says what they would take."},
+	} {
+		if len(told.names) > 0 {
+			sentences = append(sentences, told.what+strings.Join(told.names, ", ")+told.more)
 		}
 	}
-	text := "Read: " + strings.Join(read, ", ") + "."
-	if len(missing) > 0 {
-		text += " Missing here: " + strings.Join(missing, ", ") + "; " + s.app.keys.Label(keys.Sources) + " says what they would take."
-	}
-	return text
+	return strings.Join(sentences, " ")
 }
 
 func (s *signIns) emptyText() string {

@@ -239,6 +239,8 @@ func TestASourceWhoseLogIsNotThereYetIsSetUp(t *testing.T) {
 	h := attacked(t)
 	h.Press("S").Sees("✓ user activity: found", "· notification errors: set up, its log is not there yet",
 		workforce+"/errors  – not there yet").SeesNot("not read", "There is no such log group").Press("esc")
+	h.Press("/").Type("user:nobody").Press("enter").
+		Sees(" of 5 logs", "Read: user activity, CloudTrail. Not there yet: notification errors, trigger logs.").Press("esc")
 	h.logs.Put(workforce+"/errors", "stream", tuitest.Now, "{}")
 	h.Press("R", "S").Sees("✓ notification errors: found")
 }

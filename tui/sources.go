@@ -96,11 +96,44 @@ func groupLine(label string, group logs.LogGroup, absent map[string]bool) widget
 // come tells of nothing yet.
 func foundLine(source admin.DoorSource, absent map[string]bool) widget.Line {
 	is, state := doorStates[source.State], string(source.State)
-	here := slices.ContainsFunc(source.Groups, func(g logs.LogGroup) bool { return !absent[g.Name] })
-	if source.State == admin.DoorFound && len(source.Groups) > 0 && !here {
+	if toCome(source, absent) {
 		is, state = doorStates[admin.DoorOnRequest], "set up, its log is not there yet"
 	}
 	return widget.Line{Value: is.sign + " " + source.Name + ": " + state, Style: is.style | grid.Bold}
+}
+
+// toCome tells that all log groups of a source are still to come.
+func toCome(source admin.DoorSource, absent map[string]bool) bool {
+	here := slices.ContainsFunc(source.Groups, func(g logs.LogGroup) bool { return !absent[g.Name] })
+	return source.State == admin.DoorFound && len(source.Groups) > 0 && !here
+}
+
+// partsOfDoor are the names of what is read, of what will be once it is there, and
+// of what is missing. Log groups that somebody named are read in place of all else.
+func partsOfDoor(door admin.Door, absent map[string]bool) (read, coming, missing []string) {
+	for _, group := range door.Named {
+		if absent[group.Name] {
+			coming = append(coming, group.Name)
+		} else {
+			read = append(read, group.Name)
+		}
+	}
+	if len(door.Named) > 0 {
+		return read, coming, nil
+	}
+	for _, source := range door.Sources {
+		switch {
+		case toCome(source, absent):
+			coming = append(coming, source.Name)
+		case source.State == admin.DoorFound:
+			read = append(read, source.Name)
+		case source.Source == logs.CloudTrail && source.State == admin.DoorOnRequest:
+			read = append(read, "CloudTrail's event history of 90 days")
+		case source.State != admin.DoorOnRequest:
+			missing = append(missing, source.Name)
+		}
+	}
+	return read, coming, missing
 }
 
 func sourceLines(door admin.Door, absent map[string]bool) []widget.Line {
