@@ -57,7 +57,9 @@ func (f File) Read(ctx context.Context, deliver func([]Record)) error {
 			continue
 		case err != nil && ctx.Err() != nil:
 			return ctx.Err()
-		case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF):
+		case errors.Is(err, io.ErrUnexpectedEOF): // which also is what a connection that breaks off says
+			return fmt.Errorf("%s ends within compressed data: the rest of it is missing", f.group())
+		case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum):
 			return fmt.Errorf("%s is no whole gzip file: %w", f.group(), err)
 		}
 		return err

@@ -2,9 +2,12 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"compress/gzip"
 	"fmt"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -32,6 +35,30 @@ func TestHalfALineIsNoError(t *testing.T) {
 		got := finish(t, program(t, closedAddress(), "tail", "--file", file, "--strict"))
 		if got.code != 0 || got.stderr != "" || whole != "" && !strings.Contains(got.stdout, "alice") {
 			t.Errorf("%+v", got)
+		}
+	}
+}
+
+// What is cut off is the input's trouble and no network's.
+func TestCompressedInputThatIsCutOff(t *testing.T) {
+	var whole bytes.Buffer
+	zip := gzip.NewWriter(&whole)
+	for i := range 1000 {
+		_, _ = fmt.Fprint(zip, signIn(fmt.Sprint("user-", i*i))) // a buffer takes all
+	}
+	_ = zip.Close()
+	for _, cut := range []int{5, 500} {
+		file := filepath.Join(t.TempDir(), "trail.json.gz")
+		if err := os.WriteFile(file, whole.Bytes()[:cut], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		piped := program(t, closedAddress(), "tail", "--file", "-")
+		piped.Stdin = bytes.NewReader(whole.Bytes()[:cut])
+		for name, cmd := range map[string]*exec.Cmd{"standard input": piped, file: program(t, closedAddress(), "tail", "--file", file)} {
+			got := finish(t, cmd)
+			if want := "cognito-tui: " + name + " ends within compressed data: the rest of it is missing\n"; got.code != exitAWS || got.stderr != want {
+				t.Errorf("%d bytes of %s: %+v", cut, name, got)
+			}
 		}
 	}
 }
