@@ -80,8 +80,11 @@ func (f *tailFlags) check() error {
 		return usagef("--file is read without AWS, so --pool and --log-group say nothing beside it")
 	}
 	const mostMemory = 1 << 20 // MiB
-	if f.memory < 1 || f.memory > mostMemory {
-		return usagef("--memory %d: it is a number of MiB above 0", f.memory)
+	if f.memory > mostMemory {
+		return usagef("--memory %d: it is a number of MiB, %d at most", f.memory, mostMemory)
+	}
+	if err := (detect.Config{MaxBytes: max(1, f.memory<<20)}).Check(); err != nil {
+		return usagef("--memory %d: %w", f.memory, err)
 	}
 	if f.span, err = plain.ParseSpan(f.since); err != nil {
 		return usagef("--since %s: %w", f.since, err)
