@@ -184,6 +184,9 @@ func (w *tailing) keep(err error) {
 func (w *tailing) end(err error) error {
 	w.progress.show("")
 	w.finish()
+	if w.flags.file != "" && w.heard == 0 && w.understood.yes > 0 {
+		w.say("%s", w.understood.passedOver())
+	}
 	w.cost()
 	w.keep(w.out.Flush())
 	unknown, nothing := w.understood.missed(), w.understood.nothing()

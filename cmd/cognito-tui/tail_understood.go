@@ -19,7 +19,7 @@ func (u *understanding) note(text string, understood bool) {
 		if u.no++; u.no == 1 {
 			u.first = text
 		}
-	case u.yes > 0 || strings.TrimSpace(text) != "": // a blank line says nothing about a file
+	case strings.TrimSpace(text) != "": // a blank line says nothing about a file
 		u.yes++
 	}
 }
@@ -31,6 +31,12 @@ func (u *understanding) missed() string {
 	}
 	const shown = 120 // bytes
 	return counted(u.no, "record was", "records were") + " not understood; the first: " + plain.Text(u.first[:min(len(u.first), shown)])
+}
+
+// passedOver says of records that were understood, and of which none tells of an
+// event, that there were some: else their file would look like an empty one.
+func (u *understanding) passedOver() string {
+	return counted(u.yes, "record was", "records were") + " passed over and nothing else was read: of other services, or of nothing that happened at a user pool."
 }
 
 // readable is what can be read, for somebody who named something else.
