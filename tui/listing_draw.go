@@ -44,7 +44,13 @@ func (l *list[T]) drawRefusal(a grid.Area) grid.Area {
 	if l.refused == nil || l.input == nil {
 		return a
 	}
-	lines := strings.Split(a.Wrap("! "+sentence(l.refused), a.W-2), "\n")
+	return drawRefused(a, "! "+sentence(l.refused))
+}
+
+// drawRefused has what is wrong with an input line in as many rows as that takes,
+// and returns what is left.
+func drawRefused(a grid.Area, says string) grid.Area {
+	lines := strings.Split(a.Wrap(says, a.W-2), "\n")
 	for y, line := range lines {
 		a.Put(1, y, line, grid.Care)
 	}

@@ -29,19 +29,19 @@ func (s *signIns) Draw(a grid.Area) {
 	}
 	s.rows.Quiet, s.stories.Quiet = s.above, !s.above
 	s.drawProgress(a.Row(0))
-	rest := a.Sub(0, 1, a.W, a.H-1)
-	if a.H >= roomForCounts {
-		s.drawCounts(a.Sub(1, 1, a.W-2, 2))
-		rest = a.Sub(0, 3, a.W, a.H-3)
+	rest := s.drawWrong(a.Sub(0, 1, a.W, a.H-1))
+	if rest.H >= roomForCounts {
+		s.drawCounts(rest.Sub(1, 0, rest.W-2, 2))
+		rest = rest.Sub(0, 2, rest.W, rest.H-2)
 	}
 	h := s.alertRows(rest)
 	s.drawAlerts(rest.Sub(0, 0, rest.W, h))
 	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
 }
 
-// roomForCounts is the least height at which the bars take no row that the stream
-// needs.
-const roomForCounts = 14
+// roomForCounts is the least height below the first row at which the bars take no
+// row that the stream needs.
+const roomForCounts = 13
 
 // drawProgress has how the reading is going, or what is wrong with it.
 func (s *signIns) drawProgress(row grid.Area) {
@@ -66,15 +66,24 @@ func (s *signIns) drawProgress(row grid.Area) {
 	left.Fit(x, 0, left.W-x, s.progressLine(), grid.Text)
 }
 
-// drawInput has the filter that is typed, and behind it what is wrong with it, or
-// else what it may ask for.
+// drawInput has the filter that is typed, and behind it what it may ask for, unless
+// something is wrong with it.
 func (s *signIns) drawInput(row grid.Area) {
 	input := s.typing.input
 	input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
 	if s.typing.wrong != "" {
-		input.Ghost = "   ✗ " + s.typing.wrong
+		input.Ghost = ""
 	}
 	input.Draw(row)
+}
+
+// drawWrong says what is wrong with the filter that is typed, and returns what is
+// left.
+func (s *signIns) drawWrong(a grid.Area) grid.Area {
+	if s.typing == nil || s.typing.wrong == "" {
+		return a
+	}
+	return drawRefused(a, "✗ "+s.typing.wrong)
 }
 
 // drawCounts has the last hour as two lines of bars, and what failed most beside
@@ -204,6 +213,8 @@ func (s *signIns) emptyText() string {
 	switch {
 	case s.state.Done < 1:
 		return "reading …"
+	case s.typing != nil && s.typing.waits != "":
+		return s.typing.waits
 	case len(s.stream.repeats) > 0:
 		return "No match but repeats of what another source tells: " + s.stream.repeatsText() + " lists."
 	case s.unsought():

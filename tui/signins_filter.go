@@ -53,6 +53,7 @@ func (s *signIns) relist() {
 type typing struct {
 	input *widget.Input
 	wrong string // with it
+	waits string // why the stream is not what it asks for, "" when it is
 	text  string
 	marks map[*logs.Event]struct{}
 	on    *logs.Event // the cursor
@@ -60,7 +61,7 @@ type typing struct {
 
 func (s *signIns) beginFilter() tea.Cmd {
 	s.above = false
-	s.typing = &typing{widget.NewInput("/ ", s.stream.text), "", s.stream.text, s.stream.marks, s.event()}
+	s.typing = &typing{input: widget.NewInput("/ ", s.stream.text), text: s.stream.text, marks: s.stream.marks, on: s.event()}
 	return nil
 }
 
@@ -96,11 +97,14 @@ const mostNarrowed = 5_000
 // nothing, and a busy door waits for enter.
 func (s *signIns) narrow() {
 	text := sofar(s.typing.input.Value())
-	s.typing.wrong = ""
-	if s.state.Events > mostNarrowed {
-		return
-	}
-	if query, err := logs.ParseQuery(text); err == nil {
+	query, err := logs.ParseQuery(text)
+	s.typing.wrong, s.typing.waits = "", ""
+	switch {
+	case err != nil:
+		s.typing.waits = "What is typed is no filter yet."
+	case s.state.Events > mostNarrowed:
+		s.typing.waits = "enter lists what is typed."
+	default:
 		s.list(query, text, s.typing.marks, s.typing.on)
 	}
 }

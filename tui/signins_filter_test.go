@@ -31,6 +31,17 @@ func TestAFilterThatMakesNoSenseStaysToBeMended(t *testing.T) {
 		Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("newest 1").SeesNot("✗ There is no field")
 }
 
+// What is wrong is read whole on the least terminal, and no list stands for a
+// question that was not put.
+func TestWhatIsWrongWithAFilterIsToldWhole(t *testing.T) {
+	h := attacked(t)
+	h.Resize(80, 24).Press("/").Type("foo").Sees("match foo").
+		Type(":bar").Sees("What is typed is no filter yet.").SeesNot("match foo").
+		Press("enter").Sees("/ foo:bar", `✗ There is no field "foo"; there are user, ip, country`, "goes in quotation").SeesNot("match foo").
+		Resize(20, 6).Sees("✗ There is no").Resize(80, 24).
+		Press("ctrl+u").Type("outcome:pass").Sees("newest 1").SeesNot("There is no field", "no filter yet")
+}
+
 func TestMarksThatAFilterHidesAreDropped(t *testing.T) {
 	h := attacked(t)
 	h.Press("space", "space", "space").Sees("3 marked")
