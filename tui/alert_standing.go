@@ -67,7 +67,7 @@ func (s *signIns) alertsTitle() string {
 	}
 	title := counting(len(s.alerts), "alert") + ", " + thousands(counts[goingOn]) + " going on"
 	if n := counts[muted]; n > 0 {
-		title += ", " + thousands(n) + " muted"
+		title += ", " + counting(n, "alert") + " muted"
 	}
 	return title
 }

@@ -188,7 +188,7 @@ func (s *signIns) asides() (parts []string) {
 		parts = append(parts, thousands(n)+" not understood")
 	}
 	if n := len(s.state.Detect.Muted); n > 0 {
-		parts = append(parts, thousands(n)+" muted")
+		parts = append(parts, counting(n, "mute"))
 	}
 	if s.state.Detect.Evicted > 0 {
 		parts = append(parts, "detectors forget: too little memory")

@@ -185,7 +185,7 @@ func TestAnAlertIsMutedForWhatItIsAbout(t *testing.T) {
 	h := attacked(t)
 	h.Press("m").Sees("no alert under the cursor")
 	h.Press("w", "m").Sees("mute spray ip for ip 203.0.113.9", "mute all detectors for ip 203.0.113.9").
-		Press("enter").Sees("Muted: spray ip for ip 203.0.113.9", "1 muted", "muted: ")
+		Press("enter").Sees("Muted: spray ip for ip 203.0.113.9", " · 1 mute ", "1 alert, 0 going on, 1 alert muted")
 	for i := range 8 {
 		h.signs(i, "Fail", "203.0.113.9", time.Duration(8-i)*time.Second)
 	}
@@ -198,8 +198,8 @@ func TestAMuteIsForAllScreensThatReadOn(t *testing.T) {
 	h := attacked(t)
 	h.Paste(unsigned(map[string]any{"iss": "https://cognito-idp.eu-west-1.amazonaws.com/" + h.pool, "exp": 1})).
 		Press("j", "enter", "4").Sees("token › "+h.pool+" › sign-ins", "spray ip").
-		Press("w", "m", "enter").Sees("Muted: spray ip for ip 203.0.113.9", "1 muted").
-		Press("esc", "esc").Press("f", "f").Sees("1 muted", "muted: ")
+		Press("w", "m", "enter").Sees("Muted: spray ip for ip 203.0.113.9", "1 alert muted").
+		Press("esc", "esc").Press("f", "f").Sees("1 mute", "1 alert muted")
 }
 
 func TestAMutedAlertIsHeardAgain(t *testing.T) {
