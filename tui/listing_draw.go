@@ -87,7 +87,7 @@ func (l *list[T]) drawStatus(row grid.Area) {
 	switch {
 	case l.view.word != "":
 		x := left.Put(0, 0, l.view.word, grid.Accent|grid.Bold)
-		left.Fit(x+2, 0, left.W-x-2, "in "+l.soFar(), grid.Dim)
+		left.Fit(x+2, 0, left.W-x-2, l.lookedIn(), grid.Dim)
 	case !l.reader.filter.IsZero():
 		x := left.Put(0, 0, "asked of AWS: ", grid.Dim)
 		left.Fit(x, 0, left.W-x, l.reader.filter.String(), grid.Accent|grid.Bold)
@@ -108,7 +108,7 @@ func (l *list[T]) hint() string {
 		return wrong.Attribute + ": " + strings.Join(wrong.Known, ", ")
 	}
 	if l.input.Value() != "" {
-		return "in " + l.soFar()
+		return l.lookedIn()
 	}
 	if l.declared.Ask {
 		return "a word, or " + strings.Join(admin.SearchableAttributes()[:4], ": ") + ": …"
@@ -147,6 +147,19 @@ func (l *list[T]) readCount() string {
 	return n
 }
 
+// none tells that there is no row, whatever is looked for.
+func (l *list[T]) none() bool {
+	return l.view.total() == 0 && l.reader.done && l.reader.filter.IsZero()
+}
+
+// lookedIn says where a word is looked for.
+func (l *list[T]) lookedIn() string {
+	if l.none() {
+		return "there are no " + l.declared.One + "s to look through"
+	}
+	return "in " + l.soFar()
+}
+
 // soFar are the rows that a word is looked for in: "the 60 users read so far".
 func (l *list[T]) soFar() string {
 	words := "the " + counting(l.view.total(), l.declared.One)
@@ -166,7 +179,7 @@ func (l *list[T]) emptyText() string {
 		return ""
 	case l.view.word != "" && !l.reader.done:
 		return fmt.Sprintf("None of %s holds %q. %s reads all of them.", l.soFar(), l.view.word, l.app.keys.Label(keys.ReadAll))
-	case l.filtered():
+	case l.filtered() && !l.none():
 		return fmt.Sprintf("No %s matches %s.", l.declared.One, l.filterText())
 	}
 	return l.declared.Empty

@@ -19,8 +19,16 @@ import (
 )
 
 // goLocked lists who is locked, by what the sign-ins of the pool at hand tell; with
-// a word, those whose name, sub, address or reason has it.
+// a word, those whose name, sub, address or reason has it. A list that is there
+// already is changed.
 func goLocked(a *App, word string) tea.Cmd {
+	pool, _ := a.poolAtHand()
+	for i, screen := range slices.Backward(a.stack) {
+		if l, ok := screen.(*lockedList); ok && l.door.pool == pool {
+			a.backTo(i)
+			return l.setFilter(word)
+		}
+	}
 	s, cmd := a.signInsAtHand()
 	if s == nil {
 		return cmd

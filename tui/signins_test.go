@@ -255,7 +255,10 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 		Press("a").SeesNot("unlock  ").Press("esc")
 	h.Command("locked 198.51.100.77").Sees("~ "+h.username(3)).
 		Command("locked nobody.at.all").Sees("No user matches nobody.at.all").SeesNot("~ "+h.username(3)).
-		Resize(80, 24).Command("locked").Sees("~ "+h.username(3), "· not clear", "? help")
+		SeesNot("locked › locked").
+		Resize(80, 24).Command("locked").Sees("~ "+h.username(3), "· not clear", "? help").
+		Command("pool acme-staging").Command("locked nobody.at.all").
+		Sees("nobody.at.all  there are no users to look through", "Nobody is locked, as far as the logs tell.")
 }
 
 // The user's own page tells it above what the profile says.
@@ -266,7 +269,7 @@ func TestAUsersPageTellsThatHeIsLockedOut(t *testing.T) {
 	}
 	h.signs(4, "Fail", "198.51.100.78", 2*time.Minute)
 	h.Command("pool acme-workforce").Press("4", "enter").
-		Sees("~ Estimated to be locked out for about", "12 failures counted, the last just now, from 198.51.100.77", "By ").Press("esc")
+		Sees("~ Estimated to be locked out for about", "12 failures counted, the last just now, from 198.51.100.77. Who it was is not clear: one address, 12 failures").Press("esc")
 	h.Press("down", "enter").Sees("› "+h.username(4), "· 1 failure counted, the last 2 min ago, from 198.51.100.78", "five lock").SeesNot("Estimated")
 }
 

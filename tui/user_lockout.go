@@ -30,6 +30,13 @@ func (a *App) doorOf(pool poolRef) *signIns {
 	return nil
 }
 
+// verdictSentences say who is locking a user out, before why that is thought.
+var verdictSentences = map[logs.Verdict]string{
+	logs.NoVerdict: "Who it was is not clear",
+	logs.TheUser:   "It seems to be the user",
+	logs.AnAttack:  "It seems to be an attack",
+}
+
 // lockoutLines tell what the sign-ins that are read say of a user's failures.
 // Nothing else knows: no call of AWS tells that a user is locked out.
 func (a *App) lockoutLines(pool poolRef, u admin.User) []widget.Line {
@@ -48,7 +55,7 @@ func (a *App) lockoutLines(pool poolRef, u admin.User) []widget.Line {
 	case l.Locked(now):
 		return []widget.Line{
 			{Value: "~ Estimated to be locked out for about " + plain.Span(l.Left(now)) + " more; it ends by itself.", Style: grid.Care | grid.Bold},
-			{Value: failuresOf(l, now) + ". By " + l.Verdict.String() + ": " + l.Why + ".", Style: grid.Care},
+			{Value: failuresOf(l, now) + ". " + verdictSentences[l.Verdict] + ": " + l.Why + ".", Style: grid.Care},
 		}
 	}
 	return []widget.Line{{Value: "· " + failuresOf(l, now) + "; five lock, by the documented counter.", Style: grid.Dim}}
