@@ -155,7 +155,7 @@ func (p *answerPage) show() {
 // stateLines are how far the query has come. One that failed is not done, and is
 // told with AWS's own words.
 func (p *answerPage) stateLines() []widget.Line {
-	scanned := fmt.Sprintf("scanned %.1f MB of records, about $%.4f", p.result.Scanned/1e6, p.result.Cost)
+	scanned := fmt.Sprintf("scanned %.1f MB of records, %s", p.result.Scanned/1e6, dollars(p.result.Cost))
 	switch {
 	case !p.over:
 		return []widget.Line{{Value: "asking … " + p.app.keys.Label(keys.Follow) + " stops it, " + scanned, Style: grid.Dim}}
@@ -172,6 +172,14 @@ func (p *answerPage) stateLines() []widget.Line {
 	return lines
 }
 
+// dollars is what a question costs, to a hundredth of a cent.
+func dollars(cost float64) string {
+	if cost < 0.0001 {
+		return "less than $0.0001"
+	}
+	return fmt.Sprintf("about $%.4f", cost)
+}
+
 // groupLines name the log groups that were asked, and those that could not be.
 func (p *answerPage) groupLines() []widget.Line {
 	var lines []widget.Line
@@ -184,8 +192,13 @@ func (p *answerPage) groupLines() []widget.Line {
 	return lines
 }
 
-// resultLines are the rows of an answer in columns of equal width.
+// resultLines are the rows of an answer in columns of equal width. CloudWatch's own
+// names for columns are for queries.
 func resultLines(r logs.Result) []widget.Line {
+	r.Columns = slices.Clone(r.Columns)
+	if at := slices.Index(r.Columns, "@timestamp"); at >= 0 {
+		r.Columns[at] = "time"
+	}
 	widths := make([]int, len(r.Columns))
 	cut := func(s string) string { return clipped(s, 44) }
 	for _, row := range append([][]string{r.Columns}, r.Rows...) {

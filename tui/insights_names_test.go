@@ -35,6 +35,7 @@ func TestAnswersNameAppClientsAndUsersBesideTheirIDs(t *testing.T) {
 	}
 	h.Sees("app client", h.username(3)+" ("+sub+")")
 	beside(id, name)
+	h.Sees("\n time  ").SeesNot("@timestamp")
 	h.Press("esc", "I", "3", "ctrl+s").Sees("username")
 	beside(sub, h.username(3))
 	h.Press("y", "j")

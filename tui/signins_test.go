@@ -318,7 +318,7 @@ func TestInsightsAreAskedWithTheirCost(t *testing.T) {
 	h := attacked(t)
 	h.Press("I").Sees("ask CloudWatch Logs Insights")
 	h.Press("1").Sees("days back", "a gigabyte").Press("ctrl+s")
-	h.Sees("done, scanned", "about $")
+	h.Sees("done, scanned", "less than $0.0001")
 }
 
 // What a stranger wrote into a log steers no screen.
