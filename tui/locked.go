@@ -142,12 +142,12 @@ func (s *signIns) lockedName(l logs.Lockout) string {
 func lockedColumns(door *signIns) []Column[logs.Lockout] {
 	return []Column[logs.Lockout]{
 		{
-			Column: widget.Column{Title: "USER", Min: 14, Max: 40},
+			Column: widget.Column{Title: "USER", Min: 28, Max: 40},
 			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: "~ " + door.lockedName(l)} },
 			Order:  func(a, b logs.Lockout) int { return strings.Compare(door.lockedName(a), door.lockedName(b)) },
 		},
 		{
-			Column: widget.Column{Title: "FAILURES", Min: 8, Max: 8, Right: true},
+			Column: widget.Column{Title: "FAILED", Min: 6, Max: 8, Right: true},
 			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: fmt.Sprint(l.Failures)} },
 			Order:  func(a, b logs.Lockout) int { return a.Failures - b.Failures },
 		},
