@@ -141,10 +141,11 @@ func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
 }
 
 func (p *alertPage) Verbs() []Verb {
+	whyNotMute := p.door.whyNotMute(p.alert)
 	return append(p.page.Verbs(),
 		Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
 		Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnAlert(p.alert) }},
-		Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: p.door.whyNotMute(p.alert)},
+		Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: whyNotMute, Short: muteWord(whyNotMute)},
 		Verb{ID: keys.Refresh, Run: p.reread},
 	)
 }

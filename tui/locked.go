@@ -142,7 +142,7 @@ func (s *signIns) lockedName(l logs.Lockout) string {
 func lockedColumns(door *signIns) []Column[logs.Lockout] {
 	return []Column[logs.Lockout]{
 		{
-			Column: widget.Column{Title: "USER", Min: 28, Max: 40},
+			Column: widget.Column{Title: "USER", Min: 20, Max: 40},
 			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: "~ " + door.lockedName(l)} },
 			Order:  func(a, b logs.Lockout) int { return strings.Compare(door.lockedName(a), door.lockedName(b)) },
 		},

@@ -244,7 +244,7 @@ func (s *signIns) Verbs() []Verb {
 	verbs := []Verb{
 		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},
 		{ID: keys.Act, Run: s.act},
-		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere(), Short: s.muteWord()},
+		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere(), Short: muteWord(s.whyNotMuteHere())},
 		{ID: keys.Filter, Run: s.beginFilter, Help: "filter what is kept: user: ip: outcome: … or text; enter also looks up whom it names"},
 		{ID: keys.Pane, Run: s.turn, Short: s.paneWord(), Help: "the other part of the screen: the alerts, or the stream"},
 		{ID: keys.Follow, Run: s.follow, Short: s.followWord()},
@@ -286,8 +286,8 @@ func (s *signIns) followWord() string {
 }
 
 // muteWord has a place in the footer on an alert alone.
-func (s *signIns) muteWord() string {
-	if s.whyNotMuteHere() != "" {
+func muteWord(whyNot string) string {
+	if whyNot != "" {
 		return ""
 	}
 	return "mute"

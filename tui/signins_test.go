@@ -261,15 +261,14 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 		Sees("nobody.at.all  there are no users to look through", "Nobody is locked, as far as the logs tell.")
 }
 
-// Who it is matters most where there is little room.
+// Who it is matters most where there is little room, and then why.
 func TestWhoIsLockedIsNamedWholeIn80Columns(t *testing.T) {
 	h := newHouse(t)
-	const sub = "33333333-3333-4333-8333-333333333333" // of nobody: no name is found
+	const who = "helene.deschenes"
 	for i := range 12 {
-		h.signsAs(sub, "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
+		h.signsAs(who, "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
 	}
-	h.Resize(80, 24).Command("pool acme-workforce").Press("4").Command("locked").
-		Sees("FAILED  ", "~ "+sub, "· not clear").Resize(110, 24).Sees("~ "+sub, "WHY", "one address, 12")
+	h.Resize(80, 24).Command("pool acme-workforce").Press("4").Command("locked").Sees("FAILED  ", "~ "+who, "· not clear", "WHY", "one address, 12")
 }
 
 // The user's own page tells it above what the profile says.
