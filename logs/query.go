@@ -121,8 +121,8 @@ func (q Query) Match(e *Event) bool {
 
 // Shows tells whether an event is to be listed for this query: one that was told
 // before, or that another source tells, only if the query is about sources, or asks
-// for a reason: the export has none where CloudTrail says which. And what was looked
-// up for whoever looks on, only if it asks who calls what.
+// for what one of the two may have alone. And what was looked up for whoever looks
+// on, only if it asks who calls what.
 func (q Query) Shows(e *Event) bool {
 	return (!e.Again || q.repeats) && (!e.Own || q.own) && q.Match(e)
 }
@@ -196,8 +196,17 @@ func nextWord(text string) (w queryWord, rest string, err error) {
 }
 
 // ofRecords tells whether a term is about that in which two records of one event
-// differ. A reason that is excluded is not: both are without it, mostly.
-func (w queryWord) ofRecords() bool { return w.field == "source" || w.field == "reason" && !w.negated }
+// differ: CloudTrail may say why the export does not, and says no place and no risk.
+// What is excluded is none of it: both are without, mostly.
+func (w queryWord) ofRecords() bool {
+	switch w.field {
+	case "source":
+		return true
+	case "reason", "risk", "country", "city":
+		return !w.negated
+	}
+	return false
+}
 
 // ofCallers tells whether a term asks for calls.
 func (w queryWord) ofCallers() bool { return (w.field == "actor" || w.field == "action") && !w.negated }

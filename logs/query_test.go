@@ -76,7 +76,7 @@ func TestQuery(t *testing.T) {
 // A query that is about the records themselves lists those that repeat another. One
 // that leaves a reason out would list nearly everything twice.
 func TestARepeatIsListedWhereRecordsAreAskedFor(t *testing.T) {
-	repeat := &Event{Kind: SignIn, Outcome: Fail, Reason: BadCredentials, Source: CloudTrail, Again: true}
+	repeat := &Event{Kind: SignIn, Outcome: Fail, Reason: BadCredentials, Risk: HighRisk, Country: "Brazil", City: "Recife", Source: CloudTrail, Again: true}
 	for query, want := range map[string]bool{
 		"":                               false,
 		"outcome:fail":                   false,
@@ -88,6 +88,10 @@ func TestARepeatIsListedWhereRecordsAreAskedFor(t *testing.T) {
 		"-source:user-activity":          true,
 		"source:lambda":                  false,
 		"reason:password -reason:locked": true,
+		"risk:high":                      true,
+		"country:brazil":                 true,
+		"-country:portugal":              false,
+		"city:recife":                    true,
 	} {
 		q, err := ParseQuery(query)
 		if err != nil {
