@@ -19,11 +19,14 @@ func TestEventsOfOtherPoolsAreToldApart(t *testing.T) {
 		{logs.Event{Client: "theirs"}, false, true},
 		{logs.Event{Action: "ListUserPools"}, true, true},
 	} {
+		if got := unsure(&c.event); got != c.clients {
+			t.Errorf("%+v is ours, clients not known: %v", c.event, got)
+		}
 		if got := ours(&c.event); got != c.ours {
 			t.Errorf("%+v is ours: %v", c.event, got)
 		}
-		if got := unsure(&c.event); got != c.clients {
-			t.Errorf("%+v is ours, clients not known: %v", c.event, got)
+		if c.event.Client == "web" && c.event.Pool == "" {
+			t.Errorf("%+v has a client of ours and not our pool", c.event)
 		}
 	}
 }

@@ -230,6 +230,22 @@ func TestEventsOfOtherDoorsAndUnknownRecordsAreLeftOut(t *testing.T) {
 	}
 }
 
+// CloudTrail names the app client of a sign-in and no pool: an attack on a pool goes
+// through whichever client it likes.
+func TestWhatGoesThroughSeveralClientsIsOneStory(t *testing.T) {
+	w := watch.New(watch.Options{Belongs: logs.OfPool("eu-west-1_B", map[string]bool{"web": true, "ios": true})})
+	for i := range 80 {
+		w.Records([]logs.Record{{Group: "trail", Text: fmt.Sprintf(
+			`{"eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","eventTime":%q,"eventID":"c%d","errorCode":"NotAuthorizedException","errorMessage":"Incorrect username or password.",`+
+				`"sourceIPAddress":"198.18.%d.5","requestParameters":{"clientId":%q},"additionalEventData":{"sub":"sub-%d"}}`,
+			noon.Add(time.Duration(i)*time.Second).Format(time.RFC3339), i, i, []string{"web", "ios"}[i%2], i)}})
+	}
+	alerts := w.Alerts()
+	if len(alerts) != 1 || alerts[0].Detector != "stuffing_distributed" || alerts[0].Key.Value != "eu-west-1_B" || alerts[0].Users != 80 {
+		t.Errorf("it tells %+v", alerts)
+	}
+}
+
 // A day of failures would else hold on to all its records by the names in them.
 func TestWhatIsCountedDoesNotHoldOnToRecords(t *testing.T) {
 	const users, long = 2_000, 20_000
