@@ -146,7 +146,7 @@ func (s *signIns) namedGroups() []string {
 
 // open makes the watch and begins to read into it.
 func (s *signIns) open(f sourcesFound) tea.Cmd {
-	s.door = f.door
+	s.door, s.rows.Columns = f.door, streamColumnsOf(f.door)
 	for _, c := range f.clients {
 		s.clients[c.ID] = c.Name
 	}

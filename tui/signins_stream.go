@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -127,6 +128,15 @@ var streamColumns = []widget.Column{
 	{Title: "BESIDES", Min: 12, Rank: 4},
 }
 
+// streamColumnsOf leaves out the place where no log tells one: the export alone does.
+func streamColumnsOf(door admin.Door) []widget.Column {
+	columns := slices.Clone(streamColumns)
+	columns[placeColumn].Hidden = len(door.Named) == 0 && door.Source(logs.UserActivity).State == admin.DoorMissing
+	return columns
+}
+
+const placeColumn = 4
+
 // eventSigns are the signs and colors of what came of it.
 var eventSigns = map[logs.Outcome]struct {
 	sign  string
@@ -162,7 +172,7 @@ func (r streamRows) Cell(row, column int) widget.Cell {
 		return r.userCell(e)
 	case 3:
 		return widget.Cell{Text: e.IP}
-	case 4:
+	case placeColumn:
 		return widget.Cell{Text: e.Place(), Style: grid.Dim}
 	case 5:
 		return widget.Cell{Text: cmp.Or(r.clients[e.Client], e.Client), Style: grid.Dim}

@@ -34,3 +34,10 @@ func TestTheCursorStaysAtTheTopWhenNamesBecomeKnown(t *testing.T) {
 	h.signs(0, "Pass", "198.51.100.26", 30*time.Second)
 	h.Press("t").Sees("Polling again", "newest 3").Selected().Is("198.51.100.23")
 }
+
+// CloudTrail tells no places: their column would be empty, and others cut.
+func TestThePlaceHasAColumnWhereALogTellsOne(t *testing.T) {
+	h := newHouse(t)
+	h.Command("pool acme-workforce").Press("4").Sees("ADDRESS", "PLACE", "BESIDES")
+	h.Command("pool acme-consumer").Press("4").Sees("ADDRESS", "BESIDES").SeesNot("PLACE")
+}

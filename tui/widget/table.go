@@ -15,6 +15,8 @@ type Column struct {
 	Min   int  // columns it needs at least
 	Max   int  // it never takes more; 0 means no limit
 	Right bool // values stand against its right edge
+	// Hidden columns have nothing to tell.
+	Hidden bool
 	// Rank decides what goes when there is no room: the highest goes first.
 	Rank int
 }
@@ -143,11 +145,13 @@ func (p place) draw(a grid.Area, y int, c Cell, right bool) {
 // layout gives every column its least width, drops the highest ranks while
 // there is no room, and deals out what is left in turns.
 func (t *Table) layout(width int) []place {
-	places := make([]place, len(t.Columns))
+	places := make([]place, 0, len(t.Columns))
 	need := margin - gap
 	for i, c := range t.Columns {
-		places[i] = place{column: i, w: c.Min}
-		need += c.Min + gap
+		if !c.Hidden {
+			places = append(places, place{column: i, w: c.Min})
+			need += c.Min + gap
+		}
 	}
 	for need > width && len(places) > 1 {
 		least := slices.MaxFunc(places, func(a, b place) int {
