@@ -110,14 +110,11 @@ func (p *alertPage) userLines() []widget.Line {
 	for i, sub := range p.alert.Subs {
 		names[i] = p.door.nameOf(sub)
 	}
-	lines := []widget.Line{
-		{Value: counting(len(names), "user"), Head: true},
-		{Value: strings.Join(names, ", ")},
-	}
+	lines := []widget.Line{{Value: counting(len(names), "user"), Head: true}}
 	if why := unnamedWords(p.alert); why != "" {
 		lines = append(lines, widget.Line{Value: why, Style: grid.Dim})
 	}
-	return lines
+	return append(lines, widget.Line{Value: strings.Join(names, ", ")})
 }
 
 // evidenceLines are the events that are still kept; the others are told by

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -114,4 +115,13 @@ func TestAnAlertSaysOfHowManyEventsItsReasonIs(t *testing.T) {
 		h.signs(3, "Fail", "203.0.113.9", 31*time.Minute-time.Duration(i)*time.Minute)
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("brute force user", "16 wrong passwords in 15m", "30 events, 1 user, 1 address; the reason above is of 16 of them")
+}
+
+// A pool is attacked from many addresses.
+func TestAnAlertCountsAddresses(t *testing.T) {
+	h := newHouse(t)
+	for i := range 60 {
+		h.signsAs(fmt.Sprintf("0a1b2c3d-0000-4000-8000-%012d", i), fmt.Sprintf("203.0.113.%d", 1+i), 9*time.Minute-time.Duration(i)*time.Second)
+	}
+	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("60 failures in 59s from 60 addresses of 203.0.113.0/24", "60 events, 60 users, 60 addresses")
 }

@@ -256,7 +256,11 @@ func (s *signIns) unread() []string {
 }
 
 func counting(n int, noun string) string {
-	if n != 1 {
+	switch {
+	case n == 1:
+	case strings.HasSuffix(noun, "s"):
+		noun += "es"
+	default:
 		noun += "s"
 	}
 	return thousands(n) + " " + noun
