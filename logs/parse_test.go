@@ -292,6 +292,11 @@ func TestSecretsAreNotInTheRawRecord(t *testing.T) {
 		`{"triggerSource":"UserMigration_Authentication","userPoolId":"p","request":{"password":"hunter\"2<password>"}}`,
 		"2025-10-09T07:57:09.123Z\t8f5a-1\tINFO\t{ triggerSource: 'UserMigration_Authentication', userPoolId: 'p', request: { password: 'a\\'<password>' } }",
 		`{"timestamp":"2025-10-09T07:57:09Z","level":"INFO","requestId":"r","message":{"triggerSource":"x","userPoolId":"p","request":{"challengeAnswer":"123xxxx"}}}`,
+		"2025-10-09T07:57:09.123Z\t8f5a-1\tINFO\t{ triggerSource: 'UserMigration_Authentication', userPoolId: 'p', request: { password: `a'\"<password>` } }",
+		logged(t, `{"triggerSource":"UserMigration_Authentication","userPoolId":"p","request":{"password":"hunter\"2\\<password>\n"}}`),
+		logged(t, "{\n\t\"triggerSource\": \"x\",\n\t\"userPoolId\": \"p\",\n\t\"request\": {\n\t\t\"password\"\n:\n\"é<password>\"}}"),
+		logged(t, `{"triggerSource":"x","userPoolId":"p","request":{"privateChallengeParameters":{"answer":"11122233"},"challengeAnswer":"123xxxx"}}`),
+		logged(t, `{'triggerSource': 'x', 'userPoolId': 'p', 'request': {'password': "a'<password>", 'challengeAnswer': '123xxxx'}}`),
 	) {
 		var p Parser
 		_ = p.Parse(Record{Text: text}, func(e *Event) {
@@ -302,6 +307,18 @@ func TestSecretsAreNotInTheRawRecord(t *testing.T) {
 			}
 		})
 	}
+}
+
+// logged is what Lambda makes of a line that a function prints, where it logs JSON.
+func logged(t *testing.T, line string) string {
+	t.Helper()
+	var record strings.Builder
+	to := json.NewEncoder(&record)
+	to.SetEscapeHTML(false)
+	if err := to.Encode(map[string]string{"timestamp": "2025-10-09T07:57:09Z", "level": "INFO", "requestId": "r", "message": line}); err != nil {
+		t.Fatal(err)
+	}
+	return record.String()
 }
 
 // TestRecordsThatAreCutOrHostile: whatever is done to a record, parsing ends, and
