@@ -130,7 +130,7 @@ func printable(text string) string {
 	if text[0] == '{' || text[0] == '[' {
 		var line strings.Builder
 		if err := compact(&line, text); err == nil {
-			text = line.String()
+			text = strings.TrimSuffix(line.String(), "\n") // which the encoder ends with
 		}
 	}
 	return plain.Text(text)

@@ -1,6 +1,7 @@
 package logs
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"math/rand/v2"
@@ -306,6 +307,16 @@ func TestSecretsAreNotInTheRawRecord(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestTheRecordOfSeveralLinesIsJSONOnOne(t *testing.T) {
+	var text bytes.Buffer
+	if err := json.Indent(&text, []byte(printedIn), "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	if e := one(t, text.String()); e.Raw != printedIn {
+		t.Errorf("the record is shown as %s", e.Raw)
 	}
 }
 
