@@ -218,7 +218,7 @@ func (u *counter) judge() (Verdict, string) {
 	case len(u.IPs) >= 3 && u.asUser*2 < u.Failures:
 		return AnAttack, u.addresses()
 	case u.strange > 0 && u.strange*2 > total:
-		return AnAttack, fmt.Sprintf("%d of %d failures from where the user never was", u.strange, u.Failures)
+		return AnAttack, fmt.Sprintf("%d of %d failures from where the user never was", u.strange, max(u.Failures, u.seen))
 	case u.asUser > 0:
 		return TheUser, "from an address the user signs in from"
 	case quick:

@@ -211,3 +211,21 @@ func TestFailuresThatWereNotSeenAreNotSaidToBeFast(t *testing.T) {
 		t.Errorf("a lock that was met is taken for %s: %s", l.Verdict, l.Why)
 	}
 }
+
+// Tries that met the lock fit the user's habits or don't, and are not counted by
+// Cognito.
+func TestTheVerdictTellsNoMoreFailuresThanThereWere(t *testing.T) {
+	c := logs.NewLockouts(10, func(*logs.Event) logs.Answer { return logs.No })
+	var l logs.Lockout
+	for i := range 12 {
+		e := failure(time.Duration(i)*time.Second, "alice")
+		if i >= 5 {
+			e.Time = lockStart.Add(5*time.Second - time.Duration(12-i)*time.Millisecond)
+			e.Reason = logs.Locked
+		}
+		l, _ = c.Observe(&e)
+	}
+	if want := "12 of 12 failures from where the user never was"; l.Why != want {
+		t.Errorf("it says %q of %d failures", l.Why, l.Failures)
+	}
+}
