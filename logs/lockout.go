@@ -114,6 +114,9 @@ func (c *Lockouts) Observe(e *Event) (l Lockout, locked bool) {
 		return Lockout{}, false
 	}
 	u, fresh := c.user(e)
+	if u.First.Sub(e.Time) >= lockQuiet {
+		return u.Lockout, false // it comes late, and is of a count before this one
+	}
 	if !fresh && e.Time.Sub(u.Last) >= lockQuiet {
 		u.restart(e.Time)
 	}
@@ -149,9 +152,7 @@ func (u *counter) restart(at time.Time) {
 // fail counts a failure, and tells whether it locked, or met a lock.
 func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool) {
 	before := u.Until
-	if e.Time.After(u.Last) {
-		u.Last = e.Time
-	}
+	u.First, u.Last = earlier(u.First, e.Time), later(u.Last, e.Time) // records come in disorder
 	switch {
 	case failure == MetLock: // seen, not estimated: what we missed doesn't matter
 		u.meetLock(e.Time)
@@ -163,7 +164,7 @@ func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool)
 			u.counted = e.Time
 		}
 		if u.Failures >= lockAt {
-			u.Until = e.Time.Add(lockFor(u.Failures))
+			u.Until = u.counted.Add(lockFor(u.Failures))
 		}
 	}
 	if !e.Again {

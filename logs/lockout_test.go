@@ -229,3 +229,29 @@ func TestTheVerdictTellsNoMoreFailuresThanThereWere(t *testing.T) {
 		t.Errorf("it says %q of %d failures", l.Why, l.Failures)
 	}
 }
+
+// Records come late, and by twos and threes in another order.
+func TestFailuresThatComeInDisorderAreAsFarApart(t *testing.T) {
+	c := logs.NewLockouts(10, nil)
+	var l logs.Lockout
+	for _, at := range []int{80, 0, 20, 40, 60} {
+		e := failure(time.Duration(at)*time.Second, "alice")
+		l, _ = c.Observe(&e)
+	}
+	if !l.First.Equal(lockStart) || l.Verdict == logs.AnAttack || !l.Until.Equal(lockStart.Add(81*time.Second)) {
+		t.Errorf("five failures since %s lock until %s: %s, %s", l.First, l.Until, l.Verdict, l.Why)
+	}
+}
+
+// What comes as late as that is of a count that has begun anew since.
+func TestAFailureOfAnEarlierCountIsNotCounted(t *testing.T) {
+	c := logs.NewLockouts(10, nil)
+	for _, at := range []time.Duration{time.Hour, time.Hour + 20*time.Second, time.Hour + 40*time.Second, time.Hour + time.Minute} {
+		e := failure(at, "alice")
+		c.Observe(&e)
+	}
+	late := failure(30*time.Minute, "alice")
+	if l, locked := c.Observe(&late); locked || l.Failures != 4 || !l.First.Equal(lockStart.Add(time.Hour)) {
+		t.Errorf("locked %v: %+v", locked, l)
+	}
+}
