@@ -77,8 +77,13 @@ func shorten(h uint64) uint16 {
 }
 
 // network is the part of an address that one customer keeps: 24 bits of IPv4,
-// of IPv6 three groups as they are written, 48 bits as a rule.
+// of IPv6 three groups as they are written, 48 bits as a rule. IPv4 may be written
+// as IPv6.
 func network(ip string) string {
+	const mapped = "::ffff:"
+	if strings.IndexByte(ip, '.') >= 0 && len(ip) > len(mapped) && strings.EqualFold(ip[:len(mapped)], mapped) {
+		ip = ip[len(mapped):]
+	}
 	if i := strings.LastIndexByte(ip, '.'); i >= 0 && strings.IndexByte(ip, ':') < 0 {
 		return ip[:i]
 	}

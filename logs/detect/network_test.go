@@ -18,6 +18,7 @@ func TestAnAttackFromOneNetworkIsNoticed(t *testing.T) {
 		"stuffing": {"stuffing_distributed", "203.0.113.%d", "203.0.113.0/24", 1},
 		"spray":    {"spray_distributed", "203.0.113.%d", "203.0.113.0/24", 2},
 		"IPv6":     {"stuffing_distributed", "2001:db8:7:%x::1", "2001:db8:7::/48", 1},
+		"mapped":   {"stuffing_distributed", "::ffff:203.0.113.%d", "203.0.113.0/24", 1},
 	} {
 		s := newScene(t, detect.Config{})
 		for i, user := range names(60) {

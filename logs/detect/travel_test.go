@@ -27,3 +27,19 @@ func TestASuccessWithoutAPlaceIsNoDeparture(t *testing.T) {
 		}
 	}
 }
+
+// A server of Node.js that listens on IPv6 passes the addresses of its users on as
+// ::ffff:192.0.2.7. They are of as many networks as without that.
+func TestATravellersAddressMayBeMappedIntoIPv6(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	at, lair := home, lairAt
+	at.ip, lair.ip = "::ffff:"+home.ip, "::ffff:"+lairAt.ip
+	for range 4 {
+		s.tell("alice", at, passes)
+	}
+	s.wait(time.Hour)
+	s.tell("alice", lair, passes)
+	if list := s.of("impossible_travel"); len(list) != 1 {
+		t.Errorf("it tells %+v", list)
+	}
+}
