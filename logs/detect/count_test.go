@@ -89,3 +89,21 @@ func TestWrongCodesAreCountedWithoutWhatAskedForThem(t *testing.T) {
 		t.Errorf("it tells %+v", list)
 	}
 }
+
+// Of what is asked the latest eight are kept, of which wrong codes before them are
+// no answers.
+func TestCodesThatAreNotAnsweredAreNoticedAfterWrongOnes(t *testing.T) {
+	for wrong := range 4 {
+		s := newScene(t, detect.Config{})
+		for range wrong {
+			s.tell("alice", lairAt, isAsked)
+			s.tell("alice", lairAt, failsCode)
+		}
+		for range 8 {
+			s.tell("alice", lairAt, isAsked)
+		}
+		if list := s.of("mfa_failures"); len(list) != 1 || !strings.HasPrefix(list[0].Reason, "8 codes asked for and not answered") {
+			t.Errorf("after %d wrong codes: %+v", wrong, list)
+		}
+	}
+}

@@ -44,9 +44,10 @@ func (m *factors) observe(e *Engine, l *look) {
 		return
 	}
 	// A user who types his codes, right or wrong, is asked once for each: what is
-	// asked beyond that is not answered.
+	// asked beyond that is not answered. Wrong ones from before the latest that are
+	// kept answered others.
 	n, first := l.prompts.since(l.now.before(m.window))
-	if n -= t.n; n >= m.prompts {
+	if n -= l.fails.tally(aCode, first).n; n >= m.prompts {
 		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "codes asked for and not answered"})
 	}
 }
