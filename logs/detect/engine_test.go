@@ -461,3 +461,30 @@ func TestTheEndOfASignInIsNoRepetitionOfItsBeginning(t *testing.T) {
 		t.Errorf("%s: %s", a.Detector, a.Reason)
 	}
 }
+
+// Logs are read one after the other, and records come late. What happened after a
+// success did not lead to it, nor is it settled by it.
+func TestASuccessThatComesLateFollowsNoLaterFailure(t *testing.T) {
+	for _, row := range []struct {
+		detector string
+		fail     func(*logs.Event)
+		reason   string
+	}{
+		{"takeover", fails, "signed in after 12 wrong passwords in 1m"},
+		{"mfa_fatigue_success", failsCode, "signed in after 12 wrong codes in 1m"},
+		{"mfa_fatigue_success", isAsked, "signed in after 8 codes asked for in 40s"},
+	} {
+		s := newScene(t, detect.Config{})
+		s.tell("bob", home, passes)
+		before := s.now
+		s.times(12, 4*time.Second, func(int) { s.tell("alice", lairAt, row.fail) })
+		after := s.now
+		s.now = before.Add(-time.Second)
+		s.tell("alice", lairAt, passes)
+		s.now = after
+		s.tell("alice", lairAt, passes)
+		if list := s.of(row.detector); len(list) != 1 || !list[0].First.After(before) || list[0].Reason != row.reason {
+			t.Errorf("it tells %+v", list)
+		}
+	}
+}

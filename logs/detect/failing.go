@@ -54,6 +54,21 @@ func (f *failing) pass(now moment) {
 	}
 }
 
+// until are those up to a time: an event that comes late is judged by what was
+// before it.
+func (f *failing) until(now moment) (past failing) {
+	if f == nil {
+		return past
+	}
+	past = *f
+	for i := range past.tries {
+		if past.tries[i].at > now {
+			past.tries[i] = try{}
+		}
+	}
+	return past
+}
+
 // tally is what is known of the failures of a span of time.
 type tally struct {
 	n         int
@@ -150,13 +165,26 @@ func (p *prompts) add(now moment) {
 	p.next++
 }
 
-func (p *prompts) since(from moment) (n int, first moment) {
+// pass forgets what a success answers.
+func (p *prompts) pass(now moment) {
+	p.last = max(p.last, now)
+	for i, t := range p.times {
+		if t <= now {
+			p.times[i] = 0
+		}
+	}
+}
+
+func (p *prompts) since(from moment) (n int, first moment) { return p.between(from, ^moment(0)) }
+
+// between are those from one time to another.
+func (p *prompts) between(from, to moment) (n int, first moment) {
 	if p == nil {
 		return 0, 0
 	}
 	first = ^moment(0)
 	for _, t := range p.times {
-		if t >= from && t != 0 {
+		if t >= from && t <= to && t != 0 {
 			n++
 			first = min(first, t)
 		}

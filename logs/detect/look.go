@@ -169,6 +169,6 @@ func (e *Engine) learn(l *look) {
 		l.fails.pass(l.now)
 	}
 	if l.prompts != nil {
-		*l.prompts = prompts{last: l.now}
+		l.prompts.pass(l.now)
 	}
 }

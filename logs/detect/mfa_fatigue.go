@@ -37,8 +37,9 @@ func (m *fatigue) observe(e *Engine, l *look) {
 		failures, prompts = m.blind, m.blind
 	}
 	f := finding{severity: High, users: 1, ips: 1}
-	t := l.fails.tally(aCode, from)
-	n, first := l.prompts.since(from)
+	past := l.fails.until(l.now)
+	t := past.tally(aCode, from)
+	n, first := l.prompts.between(from, l.now)
 	switch {
 	case t.n >= failures:
 		f.count, f.since, f.what = t.n+1, t.since, "wrong codes"

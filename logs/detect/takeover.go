@@ -36,7 +36,8 @@ func (o *overtaken) observe(e *Engine, l *look) {
 	if l.user == 0 || l.kin.has(proven) && !l.kin.strange() {
 		return
 	}
-	t := l.fails.tally(aPassword, l.now.before(o.window))
+	past := l.fails.until(l.now)
+	t := past.tally(aPassword, l.now.before(o.window))
 	burst := t.n >= o.failures && l.kin.foreign() || t.n >= o.blind
 	// Where many networks take part, a user without a history may be at his own.
 	flagged, alone := e.flags.has(uint32(l.net), l.now)
