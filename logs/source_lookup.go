@@ -47,7 +47,7 @@ func (l Lookup) pages(ctx context.Context, s span, _ func(*Record) bool, take fu
 		}},
 	}
 	for {
-		out, err := l.Client.LookupEvents(ctx, in)
+		out, err := onePage(ctx, in.NextToken != nil, func() (*cloudtrail.LookupEventsOutput, error) { return l.Client.LookupEvents(ctx, in) })
 		if err != nil {
 			return err
 		}

@@ -53,7 +53,9 @@ func (p Poll) pages(g LogGroup) func(context.Context, span, func(*Record) bool, 
 		}
 		thin.known = func(r *Record) bool { r.Group = g.Name; return known(r) }
 		for {
-			out, err := p.page(ctx, in, thin.option)
+			out, err := onePage(ctx, in.NextToken != nil, func() (*cloudwatchlogs.FilterLogEventsOutput, error) {
+				return p.Client.FilterLogEvents(ctx, in, thin.option)
+			})
 			if err != nil {
 				return err
 			}
@@ -65,17 +67,17 @@ func (p Poll) pages(g LogGroup) func(context.Context, span, func(*Record) bool, 
 	}
 }
 
-// page reads one page. A page that fails for now is asked for again, as the pages
-// before it would otherwise have been read in vain.
-func (p Poll) page(ctx context.Context, in *cloudwatchlogs.FilterLogEventsInput, options func(*cloudwatchlogs.Options)) (*cloudwatchlogs.FilterLogEventsOutput, error) {
+// onePage reads a page. One that fails for now is asked for again if it is not the
+// first, as the pages before it would otherwise have been read in vain.
+func onePage[P any](ctx context.Context, further bool, read func() (P, error)) (P, error) {
 	const attempts = 4
 	for failures := 0; ; {
-		out, err := p.Client.FilterLogEvents(ctx, in, options)
-		if failures++; err == nil || in.NextToken == nil || failures == attempts || lasting(err) {
+		out, err := read()
+		if failures++; err == nil || !further || failures == attempts || lasting(err) {
 			return out, err
 		}
 		if err := sleep(ctx, waits(failures)); err != nil {
-			return nil, err
+			return out, err
 		}
 	}
 }
