@@ -165,8 +165,8 @@ func (t *liveReader) fill(f filled) {
 		h.after, h.refused = wall().Add(settling), true
 		t.holes = append(t.holes, h)
 	}
-	if f.err != nil || f.refused != nil {
-		t.status.Live.Err = cmp.Or(f.err, f.refused)
+	if failure := cmp.Or(f.err, f.refused); failure != nil || t.status.Live.Connected { // else it is why there is no session
+		t.status.Live.Err = failure
 	}
 	t.forget()
 }

@@ -269,6 +269,29 @@ func TestAGroupThatMayNotBeReadIsToldOfByALiveTail(t *testing.T) {
 	})
 }
 
+// A session lasts three hours: until the next one nobody else would say that the logs
+// can be read again.
+func TestALiveTailSaysThatItsLogsCanBeReadAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, emulator.Options{})
+		w.server.Put(activity, "stream", time.Now().Add(-time.Minute), text(0))
+		allow := w.server.Inject(emulator.Fault{Operation: "FilterLogEvents", Kind: emulator.AccessDenied})
+		got := newSeen()
+		got.follow(t, logs.LiveTail{Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: logs.Following{Since: time.Now().Add(-time.Hour), Status: got.tell}}, func() {
+			time.Sleep(20 * time.Second)
+			if s := got.told(); s.Logs[0].Err == nil {
+				t.Errorf("it tells of %+v", s)
+			}
+			allow()
+			time.Sleep(2 * time.Minute)
+		})
+		got.wants(t, 1)
+		if s := got.told(); s.Live.Err != nil || s.Logs[0].Err != nil || !s.Live.Connected {
+			t.Errorf("after all was read it tells of %+v, %v", s.Logs, s.Live.Err)
+		}
+	})
+}
+
 // One of them was read half a minute ago, the other never: it can't know AWS's clock.
 func TestTheTimeOfSeveralReadersIsThatOfThoseThatHadAnAnswer(t *testing.T) {
 	var told logs.Status
