@@ -147,7 +147,7 @@ func opens(text string) bool {
 // Any other line is a record as it is.
 func (l *lines) tailed(text string) Record {
 	r := Record{Text: text, Group: l.group}
-	if len(text) < len("2006-01-02T15:04:05 ") || text[0] < '0' || text[0] > '9' || text[10] != 'T' {
+	if len(text) <= len(shortStamp) || text[0] < '0' || text[0] > '9' || text[10] != 'T' {
 		return r
 	}
 	stamp, rest, _ := strings.Cut(text, " ")
@@ -159,7 +159,7 @@ func (l *lines) tailed(text string) Record {
 		return r
 	}
 	r.Time, r.Text = t, rest
-	if strings.HasPrefix(rest, "{") || isPlatformLine(rest) || isReport(rest) {
+	if len(stamp) == len(shortStamp) || strings.HasPrefix(rest, "{") || isPlatformLine(rest) || isReport(rest) {
 		return r
 	}
 	if stream, message, ok := strings.Cut(rest, " "); ok {
@@ -167,6 +167,9 @@ func (l *lines) tailed(text string) Record {
 	}
 	return r
 }
+
+// shortStamp is a time of the short format, which alone has no zone.
+const shortStamp = "2006-01-02T15:04:05"
 
 // parseTail reads the times of the AWS CLI: with microseconds and a zone, or, in
 // the short format, with neither.

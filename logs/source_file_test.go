@@ -81,6 +81,9 @@ func TestTail(t *testing.T) {
 		`2026-11-14T12:02:10.123000+01:00 s {"a":1}`:                                   {Time: at, Stream: "s", Text: `{"a":1}`},
 		`2026-11-14T11:02:10 {"a":1}`:                                                  {Time: at.Truncate(time.Second), Text: `{"a":1}`},
 		`2026-11-14T11:02:10 REPORT RequestId: 1`:                                      {Time: at.Truncate(time.Second), Text: "REPORT RequestId: 1"},
+		`2026-11-14T11:02:10 [ERROR] KeyError: 'x'`:                                    {Time: at.Truncate(time.Second), Text: `[ERROR] KeyError: 'x'`},
+		"2026-11-14T11:02:10 2026-11-14T11:02:10.123Z\t8f5a\tINFO\t{ a: 'b' }":         {Time: at.Truncate(time.Second), Text: "2026-11-14T11:02:10.123Z\t8f5a\tINFO\t{ a: 'b' }"},
+		`2026-11-14T11:02:10+00:00 s [ERROR] KeyError: 'x'`:                            {Time: at.Truncate(time.Second), Stream: "s", Text: `[ERROR] KeyError: 'x'`},
 		"2026-11-14T11:02:10.123000+00:00 s {\n    \"a\": 1\n}":                        {Time: at, Stream: "s", Text: "{\n    \"a\": 1\n}"},
 		// Lambda's own lines look alike.
 		"2026-11-14T11:02:10.123Z 8f5a Task timed out after 5.01 seconds": {Text: "2026-11-14T11:02:10.123Z 8f5a Task timed out after 5.01 seconds"},
