@@ -11,7 +11,7 @@ type source struct {
 	last   moment
 	hour   moment    // number of the hour that passed[0] is of
 	passed [2]uint64 // who signed in in this hour and the one before, a bit a user
-	lately uint64    // who signed in this week or the one before, the same way
+	lately uint64    // who signed in this week, and half of those of the one before, the same way
 	failed moment    // when one user failed here
 	user   uint32    // who
 	from   uint32    // at which address
@@ -33,11 +33,20 @@ func (s *source) touch(now moment) {
 	} else {
 		s.passed[1] = 0
 	}
-	if h/(week/hour) != s.hour/(week/hour) {
-		s.lately = s.passed[0]
+	switch now := h / (week / hour); now - s.hour/(week/hour) {
+	case 0:
+	case 1:
+		s.lately = s.lately&halves[now%2] | s.passed[0]
+	default:
+		s.lately = 0
 	}
 	s.passed[0], s.hour = 0, h
 }
+
+// halves are what a week leaves of the users of the one before, in turn: a second set
+// of bits would not fit in the state, and a door that many go through is one on the
+// first morning of a week as well.
+var halves = [2]uint64{0x5555555555555555, 0xaaaaaaaaaaaaaaaa}
 
 func (s *source) pass(user uint64) {
 	bit := uint64(1) << (user >> 32 & 63)
@@ -49,7 +58,7 @@ func (s *source) pass(user uint64) {
 // hours.
 func (s *source) passers() int { return linear(s.passed[0] | s.passed[1]) }
 
-// regulars is about how many did this week.
+// regulars is about how many did this week, with half of those of the one before.
 func (s *source) regulars() int { return linear(s.lately) }
 
 // linear estimates how many set these bits, each one at random. All 64 mean

@@ -1,6 +1,7 @@
 package detect_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -52,5 +53,27 @@ func TestAddressesThatTakeTurnsAreCountedApart(t *testing.T) {
 	list := s.of("spray_ip")
 	if len(list) != 2 || list[0].Users != 6 || list[1].Users != 6 {
 		t.Errorf("%+v", list)
+	}
+}
+
+// Weeks are counted by the clock. Who signed in within one is known on the first
+// morning of the next, though he was not the last, and a fortnight later nobody is.
+func TestThoseOfANetworkAreKnownWhenAWeekBegins(t *testing.T) {
+	for days, alerts := range map[int]int{1: 0, 2: 0, 3: 0, 7: 0, 14: 1, 50: 1} {
+		s := newScene(t, detect.Config{})
+		s.now = noon.AddDate(0, 0, 1) // a Tuesday; the weeks of Unix time begin on Thursdays
+		for _, user := range names(60) {
+			s.tell(user, office, passes)
+		}
+		s.wait(9 * time.Hour)
+		s.tell("user-7", office, passes)
+		s.wait(time.Duration(days) * 24 * time.Hour)
+		for i := range 6 {
+			s.tell(fmt.Sprint("new-", i), office, fails)
+			s.tell(fmt.Sprint("new-", i), office, fails)
+		}
+		if list := s.of("spray_ip"); len(list) != alerts {
+			t.Errorf("after %d days: %+v", days, list)
+		}
 	}
 }
