@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
@@ -65,6 +66,25 @@ func TestOneAddressIsNoNetwork(t *testing.T) {
 	}
 	for _, a := range s.Finish() {
 		if a.Detector != "stuffing_ip" && a.Detector != "volume" {
+			t.Errorf("it tells %+v", a)
+		}
+	}
+}
+
+// While nothing is usual yet, a busy pool is one where more succeed than fail, though
+// nobody has failed for an hour.
+func TestWhoSucceededLatelyCountsAfterAnHourWithoutFailures(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.tell("alice", lairAt, fails)
+	for i, user := range names(200) {
+		s.tell(user, other(100+i%100), passes)
+		s.wait(20 * time.Second)
+	}
+	for i := range 30 {
+		s.tell(fmt.Sprintf("new-%d", i), other(i), fails)
+	}
+	for _, a := range s.Finish() {
+		if strings.HasSuffix(a.Detector, "_distributed") {
 			t.Errorf("it tells %+v", a)
 		}
 	}
