@@ -3,6 +3,8 @@ package logs
 import (
 	"regexp"
 	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 const secretNames = `(?:password|newPassword|proposedPassword|previousPassword|challengeAnswer|` +
@@ -24,6 +26,10 @@ var printedSecret = regexp.MustCompile(`(?i)((?:\\?["'])?\b` + secretNames + `(?
 
 // hidden stands for what is not shown, between quotation marks.
 const hidden = "(hidden)"
+
+// Shown is the text of a record that no format knows as it may be shown: safe for a
+// terminal, and without the secrets that a function may have printed.
+func Shown(text string) string { return plain.Text(withoutSecrets(text)) }
 
 func withoutSecrets(text string) string {
 	text = secret.ReplaceAllString(text, `${1}"`+hidden+`"`)

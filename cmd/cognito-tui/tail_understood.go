@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -30,7 +31,8 @@ func (u *understanding) missed() string {
 		return ""
 	}
 	const shown = 120 // bytes
-	return counted(u.no, "record was", "records were") + " not understood; the first: " + plain.Text(u.first[:min(len(u.first), shown)])
+	first := logs.Shown(u.first)
+	return counted(u.no, "record was", "records were") + " not understood; the first: " + plain.Text(first[:min(len(first), shown)])
 }
 
 // passedOver says of records that were understood, and of which none tells of an
