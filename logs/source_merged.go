@@ -24,7 +24,7 @@ func Merged(n int, since time.Time, tell func(Status)) []func(Status) {
 			states[i], known[i] = s, true
 			sum := merged(states)
 			if slices.Contains(known, false) {
-				sum.Done = 0
+				sum.Partial, sum.Done = true, 0
 				if !since.IsZero() {
 					sum.Behind = max(sum.Behind, time.Since(since))
 				}

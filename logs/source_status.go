@@ -17,6 +17,8 @@ type Status struct {
 	// Done is the part of the asked-for past that was read, 0 to 1.
 	Done float64     `json:"done"`
 	Logs []LogStatus `json:"logs"`
+	// Partial tells that of several readers some did not tell yet how they do.
+	Partial bool `json:"partial,omitempty"`
 	// Shortened is, when not zero, the time before which late records are not
 	// looked for though they would be, as more came than are remembered.
 	Shortened time.Time `json:"shortened,omitzero"`

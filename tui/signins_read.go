@@ -65,6 +65,9 @@ func (s *signIns) read(live bool) tea.Cmd {
 
 // done tells that all logs were read up to now, or can't be.
 func done(status logs.Status) bool {
+	if status.Partial {
+		return false
+	}
 	for _, log := range status.Logs {
 		if log.Err == nil && status.Done < 1 {
 			return false
