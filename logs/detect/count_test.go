@@ -48,9 +48,11 @@ func TestAnAlertCountsNoMoreEventsThanThereAre(t *testing.T) {
 		count, exact  int // its users, where they are not an estimate
 		reason, about string
 	}{
-		{"stuffing_ip", 40, 1, 40, 40, "40 users, 40 failures in ", ""},
-		{"stuffing_ip", 150, 1, 150, 150, "", "about "},
-		{"stuffing_ip", 400, 1, 400, 0, "", "about "},
+		{"stuffing_ip", 40, 1, 40, 40, "40 users, 40 failures in 39s", ""},
+		{"stuffing_ip", 150, 1, 150, 150, "150 users, 150 failures in 2m29s", ""},
+		{"spray_ip", 150, 2, 299, 150, // the first is not in the sample
+			"150 users, 299 failures in 4m58s, 2.0 each", ""},
+		{"stuffing_ip", 400, 1, 400, 0, "about ", "400 failures in 6m39s"},
 		{"lockout", 1, 1, 1, 1, "", "about 5 failures counted"},
 	} {
 		s := newScene(t, detect.Config{})
@@ -72,7 +74,7 @@ func TestAnAlertCountsNoMoreEventsThanThereAre(t *testing.T) {
 		if a.Count != row.count || row.exact > 0 && a.Users != row.exact || a.Users > a.Count || a.IPs != 1 {
 			t.Errorf("%s, %d users: %d events, %d users, %d addresses: %s", row.detector, row.users, a.Count, a.Users, a.IPs, a.Reason)
 		}
-		if !strings.HasPrefix(a.Reason, row.reason) || !strings.Contains(a.Reason, row.about) || (row.about == "") != (a.Crossed > 0) {
+		if !strings.HasPrefix(a.Reason, row.reason) || !strings.Contains(a.Reason, row.about) || a.Crossed > a.Count {
 			t.Errorf("%s, %d users: %s, of %d", row.detector, row.users, a.Reason, a.Crossed)
 		}
 	}

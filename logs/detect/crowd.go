@@ -117,6 +117,7 @@ type summary struct {
 	tries   int
 	once    int // members with one try or two
 	nets    int // places, about
+	least   int // places, at least
 	top     int // members at the one place that has most
 	since   moment
 }
@@ -145,7 +146,7 @@ func (c *crowd) sum() summary {
 		s.top = max(s.top, at[j])
 	}
 	s.members, s.tries, s.once, s.top = c.size(), s.tries<<c.level, s.once<<c.level, s.top<<c.level
-	s.nets = places
+	s.nets, s.least = places, places
 	if c.level > 0 && places > int(c.n)*3/4 { // nearly each at a place of its own
 		s.nets = places << c.level
 	}

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -73,12 +74,34 @@ type finding struct {
 	ips      int
 	since    moment // of the first of them
 	now      moment
-	usual    float64
-	what     string // a place, an action, a code
+	usual    float64 // unknown while nothing is
+	old      int     // users who had time to do what is asked of them
+	done     int     // those of them who did
+	what     string  // a place, an action, a code
 }
+
+// unknown is what is usual before that was learned.
+const unknown = -1
 
 // exact tells whether count is of events, each of which was read.
 func (f finding) exact() bool { return !f.sampled && !f.unread }
+
+// usually says what is usual.
+func (f finding) usually(unit string) string {
+	if f.usual == unknown {
+		return "what is usual here is not known yet"
+	}
+	return fmt.Sprintf("usual here: %.1f%s", f.usual, unit)
+}
+
+// didSo says how many of those who had time to did what is asked of them: of a
+// sample, which part.
+func (f finding) didSo(what string) string {
+	if f.sampled {
+		return fmt.Sprintf("about %d %% %s", 100*f.done/max(1, f.old), what)
+	}
+	return fmt.Sprintf("%d of %d %s", f.done, f.old, what)
+}
 
 func (f finding) span() string { return spanOf(f.now, f.since) }
 

@@ -20,7 +20,12 @@ var forgotPasswordFlood = Detector{
 	make: func(by int, v Values) watcher {
 		return &resets{by, v.count("user"), v.count("own"), v.count("users"), v.span("grace"), v["completed"]}
 	},
-	reason: func(f finding) string { return f.what },
+	reason: func(f finding) string {
+		if f.what != "" {
+			return f.what
+		}
+		return fmt.Sprintf("%d users had resets asked for in %s; of those who had time to, %s", f.users, f.span(), f.didSo("set a password"))
+	},
 }
 
 type resets struct {
@@ -88,7 +93,6 @@ func (r *resets) atAddress(e *Engine, l *look) {
 	}
 	s := c.sum()
 	e.raise(r.by, l, l.ipKey(), l.ip, finding{
-		severity: Medium, count: s.tries, sampled: s.sampled, users: n, ips: 1, since: s.since,
-		what: fmt.Sprintf("%d users had resets asked for in %s; of %d who had time to, %d set a password", n, spanOf(l.now, s.since), old, done),
+		severity: Medium, count: s.tries, sampled: s.sampled, users: n, ips: 1, since: s.since, old: old, done: done,
 	})
 }

@@ -17,7 +17,7 @@ var lockoutWave = Detector{
 		return &wave{by: by, users: v.count("users"), cold: v.count("cold_users"), times: v["times"]}
 	},
 	reason: func(f finding) string {
-		return fmt.Sprintf("%d users locked out in %s; usual here: %.1f", f.users, f.span(), f.usual)
+		return fmt.Sprintf("%d users locked out in %s; %s", f.users, f.span(), f.usually(""))
 	},
 }
 
@@ -41,5 +41,5 @@ func (w *wave) observe(e *Engine, l *look) {
 		return
 	}
 	s := t.sum()
-	e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.nets, since: s.since, usual: usual})
+	e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.least, since: s.since, usual: t.usually(l.now)})
 }

@@ -58,9 +58,8 @@ func (t *trace) id() string { return string(t.text[:t.idSize]) }
 
 func (t *trace) sub() string { return string(t.text[t.idSize:][:t.subSize]) }
 
-// of gives those of a key since a time, the latest first, until it is told to
-// stop.
-func (r *recall) of(kind KeyKind, hash uint32, since moment, yield func(*trace) bool) {
+// of gives those of a key since a time, the latest first.
+func (r *recall) of(kind KeyKind, hash uint32, since moment, yield func(*trace)) {
 	at := r.number - 1
 	switch kind {
 	case OnUser, OnActor:
@@ -79,8 +78,11 @@ func (r *recall) of(kind KeyKind, hash uint32, since moment, yield func(*trace) 
 			next, mine = t.sameIP, t.ip == hash
 		default: // the pool's
 		}
-		if t.at+recallSlack < since || mine && t.at >= since && !yield(t) {
+		if t.at+recallSlack < since {
 			return
+		}
+		if mine && t.at >= since {
+			yield(t)
 		}
 		at = next
 	}

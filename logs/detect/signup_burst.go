@@ -24,7 +24,10 @@ var signupBurst = Detector{
 		}
 	},
 	reason: func(f finding) string {
-		return fmt.Sprintf("%d sign-ups in %s, %s", f.users, f.span(), f.what)
+		if f.what != "" {
+			return fmt.Sprintf("%d sign-ups in %s, %s", f.count, f.span(), f.what)
+		}
+		return fmt.Sprintf("%d sign-ups in %s, %s", f.count, f.span(), f.didSo("confirmed"))
 	},
 }
 
@@ -71,7 +74,7 @@ func (s *signups) atAddress(e *Engine, l *look, c *crowd) {
 	f := finding{severity: Medium, count: n, sampled: sum.sampled, users: n, ips: 1, since: sum.since, what: "no source tells confirmations"}
 	if e.confirms {
 		old, done := c.ripe(l.now, s.grace)
-		f.what = fmt.Sprintf("%d of %d confirmed", done, old)
+		f.old, f.done, f.what = old, done, ""
 		quick := n >= s.static && l.now.before(s.fast) <= sum.since
 		if !quick && (old < s.users || float64(done) >= s.confirmed*float64(old)) {
 			return
@@ -96,6 +99,6 @@ func (s *signups) inPool(e *Engine, l *look, t *tide) {
 		return
 	}
 	e.raise(s.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: n, sampled: sum.sampled, users: n, ips: sum.nets, since: sum.since, what: fmt.Sprintf("%d of %d confirmed", done, old),
+		severity: High, count: n, sampled: sum.sampled, users: n, ips: sum.least, since: sum.since, old: old, done: done,
 	})
 }

@@ -28,7 +28,15 @@ var smsPumping = Detector{
 			grace: v.span("grace"), confirmed: v["confirmed"],
 		}
 	},
-	reason: func(f finding) string { return f.what + fmt.Sprintf(" in %s", f.span()) },
+	reason: func(f finding) string {
+		switch {
+		case f.what != "":
+			return fmt.Sprintf("%d numbers of %s were sent %d codes in %s; %s", f.users, f.what, f.count, f.span(), f.usually(""))
+		case f.users == 1:
+			return fmt.Sprintf("a code was asked for again %d times in %s", f.count, f.span())
+		}
+		return fmt.Sprintf("%d users had codes sent again, %d in all, from one address in %s", f.users, f.count, f.span())
+	},
 }
 
 type pumping struct {
@@ -94,8 +102,7 @@ func (p *pumping) byCode(e *Engine, l *look) {
 	}
 	s := t.sum()
 	e.raise(p.by, l, l.poolKey(), key, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.nets, since: s.since, usual: t.usual(l.now),
-		what: fmt.Sprintf("%d numbers of +%s were sent %d codes (usual: %.1f)", n, code, s.tries, t.usual(l.now)),
+		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.least, since: s.since, usual: t.usually(l.now), what: "+" + code,
 	})
 }
 
@@ -114,7 +121,7 @@ func (p *pumping) byUser(e *Engine, l *look) {
 		return
 	}
 	e.raise(p.by, l, l.userKey(), l.user, finding{
-		severity: Medium, count: s.tries, users: 1, ips: 1, since: s.since, what: fmt.Sprintf("a code was asked for again %d times", s.tries),
+		severity: Medium, count: s.tries, users: 1, ips: 1, since: s.since,
 	})
 }
 
@@ -131,7 +138,7 @@ func (p *pumping) byAddress(e *Engine, l *look) {
 	}
 	s := c.sum()
 	e.raise(p.by, l, l.ipKey(), l.ip, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: 1, since: s.since, what: fmt.Sprintf("%d users had codes sent again, %d in all, from one address", n, s.tries),
+		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: 1, since: s.since,
 	})
 }
 

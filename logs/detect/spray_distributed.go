@@ -30,11 +30,14 @@ func slicesOf(list []Threshold) []Threshold { return append([]Threshold(nil), li
 
 func manyReason(f finding) string {
 	from := fmt.Sprintf("%d networks", f.ips)
-	if f.what != "" {
+	switch {
+	case f.what != "":
 		from = fmt.Sprintf("%d addresses of %s", f.ips, f.what)
+	case f.sampled:
+		from = "at least " + from
 	}
-	return fmt.Sprintf("%d users, %d failures in %s from %s, %.1f each; usual here: %.1f users", f.users, f.count, f.span(), from,
-		float64(f.count)/float64(max(1, f.users)), f.usual)
+	return fmt.Sprintf("%d users, %d failures in %s from %s, %.1f each; %s", f.users, f.count, f.span(), from,
+		float64(f.count)/float64(max(1, f.users)), f.usually(" users"))
 }
 
 type fromManyAddresses struct {
@@ -67,7 +70,7 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	}
 	m.flag(e, t, l)
 	e.raise(m.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.nets, since: s.since, usual: t.usual(l.now), what: what,
+		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.least, since: s.since, usual: t.usually(l.now), what: what,
 	})
 }
 

@@ -48,7 +48,7 @@ func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
 	} else {
 		s.grow(f, l)
 	}
-	e.stories.bytes += s.witness(l.user, l.ip, l.ID, l.User())
+	e.stories.bytes += s.meet(l.user, l.ip) + s.witness(l.ID, l.User())
 	if !s.changed {
 		s.changed = true
 		e.stories.changed = append(e.stories.changed, s)
@@ -84,13 +84,16 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 // gather finds the events that led to a story, and counts them where its finding
 // does not.
 func (e *Engine) gather(s *story, hash uint64) {
-	d := s.by
 	var led []*trace
-	e.recall.of(s.alert.Key.Kind, uint32(hash), s.found.since, func(t *trace) bool {
-		if d.steps.has(t.step) {
+	n := 0
+	e.recall.of(s.alert.Key.Kind, uint32(hash), s.found.since, func(t *trace) {
+		if !s.by.steps.has(t.step) {
+			return
+		}
+		e.stories.bytes += s.meet(uint64(t.user), uint64(t.ip))
+		if n++; n <= MaxSubs {
 			led = append(led, t)
 		}
-		return len(led) < MaxSubs
 	})
 	for i := range led {
 		t := led[len(led)-1-i]
@@ -98,10 +101,10 @@ func (e *Engine) gather(s *story, hash uint64) {
 		if i < len(led)-(MaxEvidence-1) {
 			id = "" // the latest count
 		}
-		e.stories.bytes += s.witness(uint64(t.user), uint64(t.ip), id, t.sub())
+		e.stories.bytes += s.witness(id, t.sub())
 	}
 	if s.alert.Count = s.found.count; !s.found.exact() {
-		s.alert.Count = len(led)
+		s.alert.Count = n
 	}
 	s.alert.Count = max(1, s.alert.Count)
 }
@@ -128,14 +131,18 @@ func (s *story) grow(f finding, l *look) {
 	}
 }
 
-// witness adds an event with its user and its address, and gives how many bytes
-// that took.
-func (s *story) witness(user, ip uint64, id, sub string) (bytes int) {
-	a := &s.alert
-	bytes = -s.users.bytes() - s.ips.bytes()
+// meet counts the user and the address of an event, and gives how many bytes that
+// took.
+func (s *story) meet(user, ip uint64) (bytes int) {
+	before := s.users.bytes() + s.ips.bytes()
 	s.users.add(user)
 	s.ips.add(ip)
-	bytes += s.users.bytes() + s.ips.bytes()
+	return s.users.bytes() + s.ips.bytes() - before
+}
+
+// witness lists an event and its user, and gives how many bytes that took.
+func (s *story) witness(id, sub string) (bytes int) {
+	a := &s.alert
 	if id != "" && len(a.Evidence) < MaxEvidence && !slices.Contains(a.Evidence, id) {
 		a.Evidence = append(a.Evidence, strings.Clone(id))
 		bytes += 2 * (16 + len(id)) // lists grow by doubling
@@ -151,19 +158,35 @@ func (s *story) witness(user, ip uint64, id, sub string) (bytes int) {
 // they may be shared.
 func (s *story) snapshot() Alert {
 	a := s.alert
-	a.Users, a.IPs = s.users.size(), s.ips.size()
-	a.Reason, a.Crossed = s.by.reason(s.found), s.found.count
-	if s.found.sampled {
-		a.Reason = "about " + a.Reason
-		a.Users, a.IPs = min(a.Users, a.Count), min(a.IPs, a.Count)
-	} else {
-		a.Users, a.IPs = max(a.Users, s.found.users), max(a.IPs, s.found.ips)
+	f := s.found
+	if f.sampled {
+		f = s.whole()
 	}
-	if !s.found.exact() {
+	a.Users, a.IPs = max(min(s.users.size(), a.Count), f.users), max(min(s.ips.size(), a.Count), f.ips)
+	a.Reason, a.Crossed = s.by.reason(f), f.count
+	if f.sampled && (s.users.level > 0 || s.users.size() == 0) {
+		a.Reason = "about " + a.Reason
+	}
+	if f.unread {
 		a.Crossed = 0
 	}
 	a.Evidence, a.Subs = slices.Clip(a.Evidence), slices.Clip(a.Subs)
 	return a
+}
+
+// whole is what was found with the story's own numbers in the place of a sample's,
+// which are estimates, as far as it has them: some events name no user.
+func (s *story) whole() finding {
+	f, a := s.found, &s.alert
+	f.count, f.since, f.now = a.Count, momentOf(a.First), momentOf(a.Last)
+	f.users = min(f.users, a.Count)
+	if n := s.users.size(); n > 0 {
+		f.users = min(n, a.Count)
+	}
+	if a.Key.Kind != OnIP && f.what != "" { // else they are networks, or the one address
+		f.ips = min(max(1, s.ips.size()), a.Count)
+	}
+	return f
 }
 
 // settle closes what has been quiet.

@@ -59,6 +59,14 @@ func (t *tide) usual(at moment) float64 {
 	return max(0.25, t.slow, t.hours[at/hour%24])
 }
 
+// usually is usual where that means something yet.
+func (t *tide) usually(at moment) float64 {
+	if !t.learned() {
+		return unknown
+	}
+	return t.usual(at)
+}
+
 // learned tells whether usual means something yet: after six hours.
 func (t *tide) learned() bool { return t.spans >= int(6*hour/t.span) }
 
