@@ -225,7 +225,7 @@ func (u *counter) judge() (Verdict, string) {
 	case quick:
 		return AnAttack, fmt.Sprintf("%d failures in %s: nobody types that fast", u.seen, u.Last.Sub(u.First).Round(time.Second))
 	case len(u.IPs) == 1 && u.Failures < 2*lockAt:
-		return TheUser, fmt.Sprintf("one address, %d failures; it is not known whether it is the user's", u.Failures)
+		return TheUser, fmt.Sprintf("one address, %d failures, as of one who mistypes; it may be anybody's", u.Failures)
 	case total == 0:
 		return NoVerdict, fmt.Sprintf("%s, %d failures; it is not known whether they are the user's", u.addresses(), u.Failures)
 	default:

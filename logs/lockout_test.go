@@ -207,7 +207,7 @@ func TestFailuresThatWereNotSeenAreNotSaidToBeFast(t *testing.T) {
 	c := logs.NewLockouts(10, nil)
 	at := time.Date(2025, 11, 14, 11, 0, 0, 0, time.UTC)
 	l, locked := c.Observe(&logs.Event{Kind: logs.SignIn, Outcome: logs.Fail, Reason: logs.Locked, Sub: "s-1", IP: "203.0.113.9", Time: at})
-	if !locked || l.Verdict != logs.TheUser || l.Why != "one address, 5 failures; it is not known whether it is the user's" {
+	if !locked || l.Verdict != logs.TheUser || l.Why != "one address, 5 failures, as of one who mistypes; it may be anybody's" {
 		t.Errorf("a lock that was met is taken for %s: %s", l.Verdict, l.Why)
 	}
 }

@@ -10,7 +10,7 @@ import (
 var adminAction = Detector{
 	ID: "admin_action", Name: "suspicious acts of administrators", Severity: Medium, Attack: "T1098",
 	About: "an act of the list by somebody who never did it before: at once where it is of high severity, else only from a network where no administrator " +
-		"was seen, and after `learn` of administrators' calls; medium at most where it was refused; `burst` calls of one actor within ten minutes, `times` his own usual",
+		"was seen, and after `learn` of administrators' calls; medium at most where it was refused; `burst` calls of one actor within ten minutes, `times` times his own usual",
 	Thresholds: []Threshold{
 		{"learn", 259200, Duration, "until actors have habits", "Elastic: 7 days"},
 		{"burst", 30, Number, "calls of one actor within ten minutes, of users or lists", ""},
@@ -76,7 +76,8 @@ func (a *acts) observe(e *Engine, l *look) {
 	a.count(e, l)
 }
 
-// first looks at what an actor does for the first time.
+// first looks at what an actor does for the first time, and at what he does besides
+// while his story goes on.
 func (a *acts) first(e *Engine, l *look, place bool) {
 	failed := l.Outcome == logs.Fail
 	key := l.actor ^ e.hasher.of(l.Action)
@@ -85,14 +86,18 @@ func (a *acts) first(e *Engine, l *look, place bool) {
 	}
 	first := a.meet(key, l.now)
 	severity, listed := sensitive[l.Action]
-	if !listed || !first || severity < High && (!place || l.now < a.since+a.learn) {
+	news := first && (severity >= High || place && l.now >= a.since+a.learn)
+	if !listed || !news && !e.tells(a.by, l.actor) {
 		return
 	}
 	f := finding{
 		severity: severity, count: 1, users: 1, ips: 1, since: l.now,
 		what: l.Action + ", which the actor was never seen to do",
 	}
-	if failed {
+	switch {
+	case !news:
+		f.count = 0 // it adds to the story, and is no better reason
+	case failed:
 		f.severity = triedAt[severity]
 		f.what = fmt.Sprintf("%s was refused (%s); the actor was never seen to try it", l.Action, cmp.Or(l.Reason, "no reason told"))
 	}

@@ -29,7 +29,7 @@ var lockSteps = stepsOf(wrongPassword, wrongCode, locked, lockTold)
 type lockedOut struct{ by, again int }
 
 func (o *lockedOut) observe(e *Engine, l *look) {
-	if !l.locked {
+	if !l.locked && l.step != locked { // a try that meets a lock is a part of its story
 		return
 	}
 	c := l.lockout

@@ -4,7 +4,7 @@ import "fmt"
 
 var lockoutWave = Detector{
 	ID: "lockout_wave", Name: "many users are locked out", Severity: High, Attack: "T1110",
-	About: "`users` users of a pool were locked out within five minutes, and that is `times` what is usual at this hour and no chance " +
+	About: "`users` users of a pool were locked out within five minutes, and that is `times` times what is usual at this hour and no chance " +
 		"(Poisson, 1 in a million)",
 	Thresholds: []Threshold{
 		{"users", 6, Number, "users locked out", "Elastic, Microsoft 365: 10"},

@@ -5,7 +5,7 @@ import "fmt"
 var signupBurst = Detector{
 	ID: "signup_burst", Name: "sign-ups that nobody confirms", Severity: Medium, Attack: "T1136",
 	About: "within an hour `users` sign-ups at one address of which, after `grace`, less than `confirmed` are confirmed, or `static` within `fast`; " +
-		"`pool_users` of a whole pool where that is `times` the usual. Where no source tells confirmations, `static` within the hour",
+		"`pool_users` of a whole pool where that is `times` times the usual. Where no source tells confirmations, `static` within the hour",
 	Thresholds: []Threshold{
 		{"users", 8, Number, "sign-ups at an address", ""},
 		{"grace", 300, Duration, "time to confirm", ""},

@@ -9,7 +9,7 @@ import (
 
 var smsPumping = Detector{
 	ID: "sms_pumping", Name: "codes sent for nothing", Severity: High, Attack: "T1496.003",
-	About: "within an hour `sends` numbers of one calling code were sent codes, which is `times` the usual, and after `grace` less than `confirmed` " +
+	About: "within an hour `sends` numbers of one calling code were sent codes, which is `times` times the usual, and after `grace` less than `confirmed` " +
 		"of them confirmed; `address` users at one address likewise; or one user asked again `again` times",
 	Thresholds: []Threshold{
 		{"sends", 12, Number, "numbers of a calling code", ""},

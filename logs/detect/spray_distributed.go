@@ -5,7 +5,7 @@ import "fmt"
 var sprayDistributed = Detector{
 	ID: "spray_distributed", Name: "password spray from many addresses", Severity: High, Attack: "T1110.003",
 	About: "within 15 minutes `users` users of a pool failed, `tries` times each on average, from `networks` networks that are none of theirs, " +
-		"and that is `times` what is usual at this hour and no chance (Poisson, 1 in a million); or from as many addresses of one network, where they are " +
+		"and that is `times` times what is usual at this hour and no chance (Poisson, 1 in a million); or from as many addresses of one network, where they are " +
 		"more than succeed there",
 	Thresholds: append(slicesOf(distributedThresholds), Threshold{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""}),
 	Most:       Values{"tries": mostTries},

@@ -40,7 +40,7 @@ type stories struct {
 // story of the key, or makes it grow.
 func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
 	f.now = max(f.now, l.now)
-	id := hash ^ (uint64(by)+1)*0x9e3779b97f4a7c15
+	id := storyID(by, hash)
 	s := e.stories.open[id]
 	if s == nil {
 		s = e.begin(id, by, l, key, f)
@@ -54,6 +54,11 @@ func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
 		e.stories.changed = append(e.stories.changed, s)
 	}
 }
+
+func storyID(by int, hash uint64) uint64 { return hash ^ (uint64(by)+1)*0x9e3779b97f4a7c15 }
+
+// tells whether a detector has an open story of a key.
+func (e *Engine) tells(by int, hash uint64) bool { return e.stories.open[storyID(by, hash)] != nil }
 
 func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 	if e.stories.bytes > e.stories.most {

@@ -4,7 +4,7 @@ import "fmt"
 
 var volume = Detector{
 	ID: "volume", Name: "failures out of season", Severity: Medium, Attack: "T1110",
-	About: "the failures of a pool within 5, 15 or 30 minutes are `least` or more, `times` what this hour of the week has, raised by as much as successes are, " +
+	About: "the failures of a pool within 5, 15 or 30 minutes are `least` or more, `times` times what this hour of the week has, raised by as much as successes are, " +
 		"and no chance (Poisson, 1 in a million); after `learn` of events",
 	Thresholds: []Threshold{
 		{"least", 12, Number, "failures", "Splunk: more than 10; Microsoft Sentinel: 20"},
