@@ -49,6 +49,15 @@ func (s *Session) AllClients(ctx context.Context, pool string) (clients []Client
 	return clients, nil
 }
 
+// ClientNames are the names of app clients by id.
+func ClientNames(clients []Client) map[string]string {
+	names := make(map[string]string, len(clients))
+	for _, c := range clients {
+		names[c.ID] = c.Name
+	}
+	return names
+}
+
 // ClientIDs are the ids of app clients as a set, nil for none known.
 func ClientIDs(clients []Client) map[string]bool {
 	if clients == nil {

@@ -24,6 +24,7 @@ type Query struct {
 	users   []string                // what it calls users
 	wanted  []string                // of them, those that it does not leave out
 	names   func(user string) Names // nil where a record's own are all
+	clients map[string]string       // names of app clients by id
 }
 
 // Names are what a user is called besides what a record says: a log may know the
@@ -31,6 +32,7 @@ type Query struct {
 type Names struct {
 	Username string
 	Alias    string // an e-mail address or a phone number
+	client   string // of the app client, which a record knows by id
 }
 
 // term is one condition: one of its tests must hold, or none if it is negated.
@@ -60,7 +62,7 @@ func queryFields() []queryField {
 		{"city", within(func(e *Event) string { return e.City })},
 		{"outcome", oneOf("outcome", outcomeNames, func(e *Event) uint8 { return uint8(e.Outcome) })},
 		{"kind", oneOf("kind", kindNames, func(e *Event) uint8 { return uint8(e.Kind) })},
-		{"client", beginning(func(e *Event, _ Names) []string { return []string{e.Client} })},
+		{"client", beginning(func(e *Event, names Names) []string { return []string{e.Client, names.client} })},
 		{"pool", beginning(func(e *Event, _ Names) []string { return []string{e.Pool} })},
 		{"reason", within(func(e *Event) string { return string(e.Reason) })},
 		{"provider", within(func(e *Event) string { return e.Provider })},
@@ -111,6 +113,7 @@ func (q Query) Match(e *Event) bool {
 	if q.names != nil {
 		names = q.names(e.User())
 	}
+	names.client = q.clients[e.Client]
 	for i := range q.terms {
 		if q.terms[i].holds(e, names) == q.terms[i].negated {
 			return false
@@ -140,6 +143,12 @@ func (q Query) Naming(names func(user string) Names) Query {
 	if len(q.users) > 0 {
 		q.names = names
 	}
+	return q
+}
+
+// NamingClients is the query, with names for app clients by id.
+func (q Query) NamingClients(names map[string]string) Query {
+	q.clients = names
 	return q
 }
 

@@ -103,6 +103,22 @@ func TestARepeatIsListedWhereRecordsAreAskedFor(t *testing.T) {
 	}
 }
 
+// Records know an app client by its id, and people by its name.
+func TestAnAppClientIsFoundByItsName(t *testing.T) {
+	q, err := ParseQuery("client:acme-web")
+	if err != nil {
+		t.Fatal(err)
+	}
+	web, ios := &Event{Client: "4u37dclscq"}, &Event{Client: "7h2kexample"}
+	if q.Match(web) {
+		t.Error("it is found without its name")
+	}
+	q = q.NamingClients(map[string]string{"4u37dclscq": "acme-web", "7h2kexample": "acme-ios"})
+	if !q.Match(web) || q.Match(ios) {
+		t.Errorf("the one is found: %t, the other: %t", q.Match(web), q.Match(ios))
+	}
+}
+
 func TestQueryErrorsSayWhatThereIs(t *testing.T) {
 	for query, words := range map[string]string{
 		"usr:alice":      `there is no field "usr"; there are user, ip, country`,

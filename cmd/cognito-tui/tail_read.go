@@ -21,6 +21,7 @@ type reading struct {
 	functions map[string]logs.Function
 	belongs   func(*logs.Event) bool // nil for all
 	own       func(*logs.Event) bool // nil for none
+	clients   map[string]string      // names by id
 	names     *admin.Usernames       // of a pool; nil where AWS is not asked for one
 }
 
@@ -73,7 +74,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 		}
 	}
 	caller, _ := session.Identity(ctx) // without, this program's own calls are like all others
-	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients)), logs.OwnReads(caller.ARN), names}, nil
+	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients)), logs.OwnReads(caller.ARN), admin.ClientNames(clients), names}, nil
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.

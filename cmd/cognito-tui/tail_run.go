@@ -52,7 +52,8 @@ type tailing struct {
 	raised int            // alerts
 	names  naming         // of the users that alerts are about
 
-	heard      int // events, told or not
+	heard      int // events, listed or not
+	listed     int // of them
 	understood understanding
 }
 
@@ -86,7 +87,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	}
 	w.parser.Functions, w.belongs, w.own = from.functions, from.belongs, from.own
 	if from.names != nil {
-		f.query = f.query.Naming(from.names.Names)
+		f.query = f.query.Naming(from.names.Names).NamingClients(from.clients)
 		w.names = naming{Usernames: from.names, ctx: cmd.Context(), say: w.say}
 	}
 	err = from.Read(ctx, w.records)
@@ -148,15 +149,13 @@ func (w *tailing) event(e *logs.Event) {
 		w.engine.Observe(e)
 		w.names.learn(e)
 	}
-	if !w.flags.events {
-		return
-	}
-	switch {
-	case w.flags.format == "json":
-		if w.flags.query.Match(e) {
-			w.keep(w.lines.Encode(eventLine{"event", e}))
-		}
-	case w.flags.query.Shows(e):
+	switch asJSON := w.flags.format == "json"; {
+	case !w.flags.events:
+	case asJSON && w.flags.query.Match(e):
+		w.listed++
+		w.keep(w.lines.Encode(eventLine{"event", e}))
+	case !asJSON && w.flags.query.Shows(e):
+		w.listed++
 		_, err := w.out.WriteString(eventText(e))
 		w.keep(err)
 	}
@@ -186,6 +185,9 @@ func (w *tailing) end(err error) error {
 	w.finish()
 	if w.flags.file != "" && w.heard == 0 && w.understood.yes > 0 {
 		w.say("%s", w.understood.passedOver())
+	}
+	if w.flags.events && w.heard > 0 && w.listed == 0 && len(w.flags.query.Wanted()) > 0 && w.names.Usernames == nil {
+		w.say("No event matches. Where records tell subs alone, --pool finds a user by name.")
 	}
 	w.cost()
 	w.keep(w.out.Flush())
