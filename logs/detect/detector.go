@@ -78,6 +78,7 @@ type finding struct {
 	old      int     // users who had time to do what is asked of them
 	done     int     // those of them who did
 	what     string  // a place, an action, a code
+	net      uint32  // the one network that it is about, 0 where it is not about one
 }
 
 // unknown is what is usual before that was learned.

@@ -7,6 +7,7 @@ import "unsafe"
 type trace struct {
 	at              moment
 	user, ip, pool  uint32
+	net             uint32
 	sameUser        uint32 // number of the trace before it whose user has the same chain
 	sameIP          uint32 // likewise
 	step            step
@@ -42,7 +43,7 @@ func (r *recall) add(l *look) {
 	if len(id)+len(sub) > len(t.text) {
 		sub = ""
 	}
-	t.at, t.user, t.ip, t.pool = l.now, uint32(l.user), uint32(l.ip), uint32(l.pool)
+	t.at, t.user, t.ip, t.net, t.pool = l.now, uint32(l.user), uint32(l.ip), uint32(l.net), uint32(l.pool)
 	if l.step == called {
 		t.user = uint32(l.actor)
 	}

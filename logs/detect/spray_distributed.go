@@ -60,17 +60,17 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	if t == nil || t.size() < m.users {
 		return
 	}
-	what, s := "", scattered(&t.crowd)
+	what, net, s := "", uint32(0), scattered(&t.crowd)
 	if !m.crosses(t, s, l.now) {
 		one := within(&t.crowd, uint32(l.net))
 		if s = scattered(&one); !m.crosses(t, s, l.now) || !l.at.outweighs(s.members) {
 			return
 		}
-		what = networkName(l.IP)
+		what, net = networkName(l.IP), uint32(l.net)
 	}
 	m.flag(e, t, l)
 	e.raise(m.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.least, since: s.since, usual: t.usually(l.now), what: what,
+		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.least, since: s.since, usual: t.usually(l.now), what: what, net: net,
 	})
 }
 

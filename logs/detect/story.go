@@ -90,10 +90,16 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 // does not.
 func (e *Engine) gather(s *story, hash uint64) {
 	var led []*trace
-	n := 0
-	e.recall.of(s.alert.Key.Kind, uint32(hash), s.found.since, func(t *trace) {
-		if !s.by.steps.has(t.step) {
+	n, net, since := 0, s.found.net, s.found.since
+	if net != 0 { // it tells all of them, whoever is in the sample
+		since = s.found.now.before(fringeSpan)
+	}
+	e.recall.of(s.alert.Key.Kind, uint32(hash), since, func(t *trace) {
+		if !s.by.steps.has(t.step) || net != 0 && t.net != net {
 			return
+		}
+		if net != 0 && t.at < momentOf(s.alert.First) {
+			s.alert.First = t.at.time()
 		}
 		e.stories.bytes += s.meet(uint64(t.user), uint64(t.ip))
 		if n++; n <= MaxSubs {
@@ -108,7 +114,7 @@ func (e *Engine) gather(s *story, hash uint64) {
 		}
 		e.stories.bytes += s.witness(id, t.sub())
 	}
-	if s.alert.Count = s.found.count; !s.found.exact() {
+	if s.alert.Count = s.found.count; !s.found.exact() || net != 0 {
 		s.alert.Count = n
 	}
 	s.alert.Count = max(1, s.alert.Count)
