@@ -34,9 +34,6 @@ func newAlertPage(door *signIns, id string) *alertPage {
 
 func (p *alertPage) refresh(id string) {
 	w := p.door.watch
-	if w == nil {
-		return // the door is looked for anew: the story stays as it stood
-	}
 	if alert, ok := w.Alert(id); ok {
 		p.alert, p.events = alert, w.Events(alert.Evidence)
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"regexp"
@@ -28,13 +29,13 @@ const usualSpan = time.Hour
 type signIns struct {
 	Tasks
 	pool poolRef
-	span time.Duration // how far back the reading begins
 	// names are the screen's for good: what was looked up, three a second, is
 	// as true of the next visit, and a task that sorts may ask for one.
 	names  *admin.Usernames
 	sought sought // by the filter that looked last
 
-	*visit               // the one under way
+	*visit               // the one that is shown
+	coming  *visit       // whose sources are looked for, nil while none are
 	rows    widget.Table // of the stream
 	stories widget.Table // of the alerts
 	above   bool         // the keys move the alerts
@@ -48,8 +49,9 @@ type signIns struct {
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
-	s := &signIns{Tasks: newTasks(app), pool: pool, span: span, names: app.session.Usernames(pool.ID), counted: map[string]countedAt{}}
-	s.visit = s.newVisit(newStream(logs.Query{}, "", app.options.KeepEvents))
+	s := &signIns{Tasks: newTasks(app), pool: pool, names: app.session.Usernames(pool.ID), counted: map[string]countedAt{}}
+	s.visit = s.newVisit(span)
+	s.stream = newStream(logs.Query{}, "", app.options.KeepEvents)
 	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
 	s.rows.Sorted, s.stories.Sorted = -1, -1
 	s.rows.ShowCursor, s.stories.ShowCursor = app.options.Cursor, app.options.Cursor
@@ -73,10 +75,7 @@ func goSignIns(a *App, argument string) tea.Cmd {
 		if err != nil {
 			return tea.Batch(cmd, a.warn(first+": "+err.Error()+"."))
 		}
-		if s.span != span && s.watch != nil {
-			cmd = tea.Batch(cmd, s.find())
-		}
-		s.span, argument = span, strings.TrimSpace(rest)
+		cmd, argument = tea.Batch(cmd, s.setSpan(span)), strings.TrimSpace(rest)
 	}
 	return tea.Batch(cmd, s.setQuery(argument))
 }
@@ -92,12 +91,23 @@ func queryWords(*App) []string {
 func (s *signIns) Crumb() string { return "sign-ins" }
 func (s *signIns) Pool() poolRef { return s.pool }
 
+// setSpan reads from so far back, unless that is what is read.
+func (s *signIns) setSpan(span time.Duration) tea.Cmd {
+	switch {
+	case s.coming != nil:
+		s.coming.span = span // it is not read yet
+	case s.span != span:
+		return s.find(span)
+	}
+	return nil
+}
+
 // Start looks for the sources, unless they were found or are being looked for.
 func (s *signIns) Start() tea.Cmd {
-	if s.looking || s.watch != nil {
+	if s.coming != nil || s.watch != nil {
 		return nil
 	}
-	return s.find()
+	return s.find(s.span)
 }
 
 // sourcesFound are what a visit begins with.
@@ -108,11 +118,12 @@ type sourcesFound struct {
 	caller  admin.Identity
 }
 
-// find begins a visit: it looks for the sources of the pool, and then reads them.
-func (s *signIns) find() tea.Cmd {
+// find looks for the sources of the pool, and then reads them from so far back.
+// Until they are found, what was read is shown and read on: where nothing answers
+// it is all that there is.
+func (s *signIns) find(span time.Duration) tea.Cmd {
 	session, pool, named := s.app.session, s.pool.ID, s.namedGroups()
-	v := s.visitAnew()
-	v.looking = true
+	v := s.comesAnew(span)
 	return Get(&s.Tasks, func(ctx context.Context) (sourcesFound, error) {
 		ctx, done := v.within(ctx)
 		defer done()
@@ -124,16 +135,31 @@ func (s *signIns) find() tea.Cmd {
 		caller, _ := session.Identity(ctx)          // without, the console's own calls are like all others
 		return sourcesFound{detail, session.Door(ctx, detail, named), clients, caller}, nil
 	}, func(f sourcesFound, err error) tea.Cmd {
-		if v != s.visit {
+		switch {
+		case v != s.coming:
 			return nil // it was looked for anew meanwhile
+		case err != nil:
+			return s.notFound(err)
 		}
-		v.looking, v.problem = false, admin.Explain(err)
-		if err != nil {
-			return nil
-		}
+		s.goOver()
 		return s.open(f)
 	})
 }
+
+// notFound says why the sources were not found, in the place of what is read only
+// where nothing is.
+func (s *signIns) notFound(err error) tea.Cmd {
+	s.coming.end()
+	s.coming = nil
+	if s.watch == nil {
+		s.problem = admin.Explain(err)
+		return nil
+	}
+	return s.app.warn("The sources were not looked for anew, so what was found before is read on: " + plainWords(err))
+}
+
+// findAgain looks anew for what is read, or for what was asked for last.
+func (s *signIns) findAgain() tea.Cmd { return s.find(cmp.Or(s.coming, s.visit).span) }
 
 // namedGroups are the log groups that the config names for the pool.
 func (s *signIns) namedGroups() []string {
@@ -256,7 +282,7 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state, s.fullName)) }, Why: s.whyNotSources()},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
-		{ID: keys.Refresh, Run: s.find},
+		{ID: keys.Refresh, Run: s.findAgain},
 	}
 	switch {
 	case len(s.stream.marks) > 0:

@@ -143,6 +143,9 @@ func (s *signIns) toggleLive() tea.Cmd {
 // progressLine tells how the reading is going.
 func (s *signIns) progressLine() string {
 	var parts []string
+	if s.coming != nil {
+		parts = append(parts, "looking for the sources")
+	}
 	switch {
 	case s.reading == nil:
 		return "nothing to read"

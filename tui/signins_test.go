@@ -44,10 +44,14 @@ func clock() func() time.Time {
 // newHouse has a trail with a log group of its own.
 func newHouse(t *testing.T) *house {
 	t.Helper()
+	return houseOn(t, withTrail())
+}
+
+func withTrail() *logsemulator.Server {
 	logging := logsemulator.New(logsemulator.Options{Now: clock()})
 	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
 	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
-	return houseOn(t, logging)
+	return logging
 }
 
 func houseOn(t *testing.T, logging *logsemulator.Server) *house {
@@ -132,7 +136,13 @@ func (h *house) exports(message map[string]any, at time.Time) {
 // in meanwhile.
 func attacked(t *testing.T) *house {
 	t.Helper()
-	h := newHouse(t)
+	return attackedBehind(t, func(aws http.Handler) http.Handler { return aws })
+}
+
+// attackedBehind has something between the console and AWS.
+func attackedBehind(t *testing.T, between func(aws http.Handler) http.Handler) *house {
+	t.Helper()
+	h := houseBehind(t, withTrail(), between, tui.Options{})
 	for i := range 12 {
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*time.Minute)
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*time.Minute-5*time.Second)

@@ -10,14 +10,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
-// visit is one reading of a door, from the search for its sources on. A screen has
-// one at a time. Another takes its place whole, so that nothing of an earlier one
-// is left over, neither at work nor to be seen.
+// visit is one reading of a door, from the search for its sources on. A screen shows
+// one at a time. Another takes its place whole, once its sources are found, so that
+// nothing of an earlier one is left over, neither at work nor to be seen.
 type visit struct {
 	life    context.Context    //nolint:containedctx // of all that works for it
 	end     context.CancelFunc // of life; the screen's own end does as well
-	looking bool               // for the sources
-	problem *admin.Problem     // that kept them from being found
+	span    time.Duration      // how far back the reading begins
+	problem *admin.Problem     // that kept the sources from being found
 	door    admin.Door
 	clients map[string]string // names of app clients by id
 
@@ -40,18 +40,27 @@ type visit struct {
 }
 
 // newVisit has seen nothing yet.
-func (s *signIns) newVisit(shown stream) *visit {
-	v := &visit{clients: map[string]string{}, owed: map[string]time.Time{}, stream: shown}
+func (s *signIns) newVisit(span time.Duration) *visit {
+	v := &visit{span: span, clients: map[string]string{}, owed: map[string]time.Time{}}
 	v.life, v.end = context.WithCancel(s.ctx)
 	return v
 }
 
-// visitAnew ends the visit and begins another, which is filtered as that was.
-func (s *signIns) visitAnew() *visit {
+// comesAnew ends the search that is under way and begins a visit with another.
+func (s *signIns) comesAnew(span time.Duration) *visit {
+	if s.coming != nil {
+		s.coming.end()
+	}
+	s.coming, s.problem = s.newVisit(span), nil
+	return s.coming
+}
+
+// goOver ends the visit and shows the one that comes, which is filtered as that was.
+func (s *signIns) goOver() {
 	s.noteActed() // while its alerts are there
 	s.end()
-	s.visit = s.newVisit(s.stream.anew())
-	return s.visit
+	s.coming.stream = s.stream.anew()
+	s.visit, s.coming = s.coming, nil
 }
 
 // within is ctx for as long as the visit lives. done is to be called at the end.

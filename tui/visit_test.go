@@ -4,12 +4,11 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
-	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
-	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
 // gate holds the first call of an operation until another is made. It is shut once
@@ -75,10 +74,7 @@ func (g *gate) before(aws http.Handler) http.Handler {
 func gated(t *testing.T) (*house, *gate) {
 	t.Helper()
 	g := &gate{over: t.Context().Done()} // which is before what waits for the calls to end
-	logging := logsemulator.New(logsemulator.Options{Now: clock()})
-	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
-	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
-	h := houseBehind(t, logging, g.before, tui.Options{})
+	h := houseBehind(t, withTrail(), g.before, tui.Options{})
 	h.signs(1, "Pass", "198.51.100.23", time.Minute)
 	h.Command("pool acme-workforce")
 	return h, g
@@ -126,4 +122,46 @@ func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
 	}
 	close(g.open)
 	h.Press("R").Press("R").Sees("~ " + h.username(3))
+}
+
+// dead is an endpoint that can be made to answer nothing.
+type dead struct{ is atomic.Bool }
+
+func (d *dead) before(aws http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if d.is.Load() {
+			panic(http.ErrAbortHandler) // which cuts the connection
+		}
+		aws.ServeHTTP(w, r)
+	})
+}
+
+// What was read is all that there is while nothing answers.
+func TestWhatWasReadStaysWhereTheSourcesAreNotFoundAnew(t *testing.T) {
+	d := &dead{}
+	h := attackedBehind(t, d.before)
+	h.Sees("newest 25", "✗ spray ip", "1 alert")
+	d.is.Store(true)
+	h.Press("R").Sees("! The sources were not looked for anew", "newest 25", "✗ spray ip").
+		Press("w", "enter").Sees("evidence: ").Press("esc", "w").
+		Command("signins 6h").Sees("newest 25")
+	d.is.Store(false)
+	h.signs(15, "Pass", "198.51.100.24", 0)
+	h.goLive().Sees("newest 26") // it is read on
+	h.Command("signins 6h").Sees("following", "newest 26", "✗ spray ip").SeesNot("not looked for anew")
+}
+
+// The stream can be read and filtered meanwhile, and the filter is kept.
+func TestTheStreamIsThereWhileTheSourcesAreLookedFor(t *testing.T) {
+	h, g := gated(t)
+	h.Press("4").Sees("newest 1")
+	g.shut("GetLogDeliveryConfiguration", "the test opens it", false)
+	h.Hit("R")
+	<-g.held
+	for _, key := range strings.Split("/outcome:fail", "") {
+		h.Hit(key)
+	}
+	h.Hit("enter").Writes("looking for the sources").Writes("None of the 1 events")
+	close(g.open)
+	h.Press("down").Sees("outcome:fail", "following").SeesNot("looking for the sources")
 }
