@@ -59,6 +59,11 @@ func (s *signIns) drawProgress(row grid.Area) {
 		left.Fit(0, 0, left.W, trouble, grid.Care)
 		return
 	}
+	if trouble := s.unreadLine(); trouble != "" {
+		left.Fit(0, 0, left.W, trouble, grid.Care)
+		x := left.Measure(trouble) + 2
+		left = left.Sub(x, 0, left.W-x, 1)
+	}
 	x := 0
 	if s.stream.text != "" {
 		x = left.Put(0, 0, s.stream.text, grid.Accent|grid.Bold) + 2

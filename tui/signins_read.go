@@ -165,8 +165,10 @@ func (s *signIns) progressLine() string {
 	if s.state.Behind > time.Minute && s.state.Done >= 1 {
 		parts = append(parts, "behind "+plain.Span(s.state.Behind))
 	}
-	parts = append(parts, s.perMinute())
-	return strings.Join(slices.Concat(parts, s.asides(), s.unread()), " · ")
+	if !s.allUnread() {
+		parts = append(parts, s.perMinute())
+	}
+	return strings.Join(slices.Concat(parts, s.asides()), " · ")
 }
 
 // perMinute is how busy the door is, and when, where the last minutes are not known
@@ -242,23 +244,6 @@ func (s *signIns) logsLine() string {
 		return "none of " + counting(all, "log") + " there yet"
 	}
 	return fmt.Sprintf("%d of %s", there, counting(all, "log"))
-}
-
-// unread names what can't be read at the moment.
-func (s *signIns) unread() []string {
-	var failing []string
-	for _, log := range s.state.Logs {
-		if p := admin.Explain(log.Err); p != nil && !notThere(log) {
-			failing = append(failing, log.Name+": "+p.Meaning)
-		}
-	}
-	switch len(failing) {
-	case 0:
-		return nil
-	case 1:
-		return []string{"! " + failing[0]}
-	}
-	return []string{fmt.Sprintf("! %d logs can't be read (%s)", len(failing), s.app.keys.Label(keys.Sources))}
 }
 
 func counting(n int, noun string) string {
