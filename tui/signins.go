@@ -226,7 +226,9 @@ func (s *signIns) pull() {
 	s.tellMutes()
 	now := s.app.options.Now()
 	s.ahead = s.watch.Time(now).Sub(now)
-	if !s.paused {
+	if s.paused {
+		s.stream.count(s.watch)
+	} else {
 		s.relist()
 		on := s.event()
 		s.stream.take(s.watch)

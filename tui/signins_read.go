@@ -150,7 +150,7 @@ func (s *signIns) progressLine() string {
 	case s.reading == nil:
 		return "nothing to read"
 	case s.paused:
-		parts = append(parts, fmt.Sprintf("stopped, %s new", thousands(int(s.newOnes()))))
+		parts = append(parts, "stopped, "+thousands(s.stream.later)+" new")
 	case s.state.Done < 1:
 		parts = append(parts, fmt.Sprintf("reading the last %s, %.0f %%", plain.Span(s.span), 100*s.state.Done))
 	default:
@@ -214,9 +214,6 @@ func liveLine(l logs.Live) string {
 	}
 	return text
 }
-
-// newOnes are how many events came since the stream was stopped.
-func (s *signIns) newOnes() uint64 { return s.state.Events - min(s.stream.seen, s.state.Events) }
 
 // ended tells that the reading is over, "" while it goes on.
 func (s *signIns) endedLine() string {

@@ -57,7 +57,7 @@ func (s *signIns) save() tea.Cmd {
 
 // whatIsListed says which of the events that are kept these are.
 func (s *signIns) whatIsListed() string {
-	switch stopped := s.paused && s.newOnes() > 0; {
+	switch stopped := s.paused && s.stream.later > 0; {
 	case s.stream.query.Empty() && stopped:
 		return "all that were kept when it was stopped"
 	case s.stream.query.Empty():

@@ -4,12 +4,11 @@ import (
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/logs"
-	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
 // What came since is kept as well, and neither marked nor saved.
 func TestWhatIsListedOfAStreamThatIsStoppedIsNotAll(t *testing.T) {
-	s := &signIns{visit: &visit{stream: stream{seen: 25}, state: watch.State{Events: 28}}}
+	s := &signIns{visit: &visit{stream: stream{later: 3}}}
 	for _, c := range []struct {
 		stopped bool
 		filter  string
@@ -30,7 +29,7 @@ func TestWhatIsListedOfAStreamThatIsStoppedIsNotAll(t *testing.T) {
 			t.Errorf("it says %q, want %q", got, c.want)
 		}
 	}
-	s.stream.seen = 28 // nothing came since
+	s.stream.later = 0 // nothing came since
 	if got := s.whatIsListed(); got != "all that match outcome:fail" {
 		t.Errorf("when nothing came since it says %q", got)
 	}

@@ -22,6 +22,8 @@ type stream struct {
 	text  string        // of the query
 	rows  []*logs.Event // by time, the newest at the end
 	seen  uint64        // how many of all events were looked at
+	later int           // rows that came while it is stopped
+	upTo  uint64        // how many of all events were looked at for that
 	keep  int
 	names uint64                   // how many names were known
 	marks map[*logs.Event]struct{} // of rows alone
@@ -39,11 +41,22 @@ func newStream(query logs.Query, text string, keep int) stream {
 // take looks at what came since.
 func (t *stream) take(w *watch.Watch) {
 	events, total := w.Since(t.seen)
-	t.seen = total
+	t.seen, t.upTo, t.later = total, total, 0
 	t.rows = inOrder(t.rows, slices.DeleteFunc(events, t.hides))
 	if most := cmp.Or(t.keep, watch.DefaultKeep); len(t.rows) > 2*most {
 		t.rows = append([]*logs.Event(nil), t.rows[len(t.rows)-most:]...)
 		t.marks = t.marked(t.marks)
+	}
+}
+
+// count counts of what came since the rows that it would be, and lists none.
+func (t *stream) count(w *watch.Watch) {
+	events, total := w.Since(t.upTo)
+	t.upTo = total
+	for _, e := range events {
+		if t.query.Shows(e) {
+			t.later++
+		}
 	}
 }
 
