@@ -21,7 +21,7 @@ type alertPage struct {
 	page
 	door   *signIns
 	alert  detect.Alert
-	events []*logs.Event // of its evidence, as far as they are kept
+	events []*logs.Event // of its evidence, as far as they are kept, the oldest first
 	user   *admin.Target // the only one of the story, once he was read
 }
 
@@ -36,6 +36,7 @@ func (p *alertPage) refresh(id string) {
 	w := p.door.watch
 	if alert, ok := w.Alert(id); ok {
 		p.alert, p.events = alert, w.Events(alert.Evidence)
+		slices.SortStableFunc(p.events, func(a, b *logs.Event) int { return a.Time.Compare(b.Time) })
 	}
 }
 
@@ -61,7 +62,8 @@ func (p *alertPage) lines() []widget.Line {
 		{Value: a.Reason},
 		{},
 	}
-	return slices.Concat(head, p.actedLines(), p.numberLines(), p.containLines(), p.detectorLines(), p.userLines(), p.evidenceLines())
+	// The users are last: as names take the place of subs their lines grow and shrink.
+	return slices.Concat(head, p.actedLines(), p.numberLines(), p.containLines(), p.detectorLines(), p.evidenceLines(), p.userLines())
 }
 
 // numberLines are what was counted, of whom, and when.
@@ -114,8 +116,8 @@ func (p *alertPage) userLines() []widget.Line {
 	return append(lines, widget.Line{Value: strings.Join(names, ", ")})
 }
 
-// evidenceLines are the events that are still kept; the others are told by
-// number.
+// evidenceLines are the events that are still kept, by when they happened; the
+// others are told by number.
 func (p *alertPage) evidenceLines() []widget.Line {
 	events := p.events
 	lines := []widget.Line{{Value: "evidence: " + counting(len(p.alert.Evidence), "record"), Head: true}}

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -124,4 +125,24 @@ func TestAnAlertCountsAddresses(t *testing.T) {
 		h.signsAs(fmt.Sprintf("0a1b2c3d-0000-4000-8000-%012d", i), fmt.Sprintf("203.0.113.%d", 1+i), 9*time.Minute-time.Duration(i)*time.Second)
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("60 failures in 59s from 60 addresses of 203.0.113.0/24", "60 events, 60 users, 60 addresses")
+}
+
+// Names take the place of subs while one reads: what is below the users would move.
+func TestTheEvidenceOfAnAlertStandsByTimeAndAboveItsUsers(t *testing.T) {
+	h := newHouse(t)
+	for i := range 12 {
+		h.signs(3, "Fail", "203.0.113.9", time.Minute-time.Duration(i)*5*time.Second)
+	}
+	h.Command("pool acme-workforce").Press("4").Sees("12 wrong passwords")
+	h.signs(3, "Fail", "203.0.113.9", 90*time.Second) // it comes late
+	h.goLive().Press("w", "enter").Sees("evidence: 13 records")
+	_, evidence, _ := strings.Cut(h.Screen(), "evidence: 13 records")
+	evidence, _, users := strings.Cut(evidence, "1 user ─")
+	if !users {
+		t.Errorf("the users are not below:\n%s", h.Screen())
+	}
+	times := regexp.MustCompile(`14:0\d:\d\d`).FindAllString(evidence, -1)
+	if len(times) != 13 || !slices.IsSorted(times) {
+		t.Errorf("it stands at %v", times)
+	}
 }
