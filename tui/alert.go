@@ -184,6 +184,7 @@ func (s *signIns) alertCopies(a detect.Alert) []Copy {
 		{"r", "reason", a.Reason},
 		{"u", "users", strings.Join(s.fullNames(a.Subs), "\n")},
 		{"s", "subs", strings.Join(a.Subs, "\n")},
+		{"t", "text for a handover", s.alertText(a)},
 		{"j", "JSON", indented(a)},
 	}, s.muteCopies(a)...)
 }

@@ -1,0 +1,57 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+)
+
+// alertText is a story in plain words, for who takes over: all that its page says
+// but the evidence. Its times are UTC, as nobody knows where it will be read.
+func (s *signIns) alertText(a detect.Alert) string {
+	lines := []string{
+		wordsOf(a.Detector) + ": " + s.about(a),
+		"severity: " + a.Severity.String(),
+		"pool: " + withID(s.pool.Name, s.pool.ID),
+		"about: " + string(a.Key.Kind) + " " + s.keyText(a),
+		"from: " + inUTC(a.First),
+		"to: " + inUTC(a.Last),
+		"in all: " + countedText(a),
+		"reason: " + a.Reason,
+		"acted: " + s.actedText(a),
+		"contains it: " + orNone(strings.Join(actionNames(a.Contain), ", ")),
+	}
+	if len(a.Subs) > 0 {
+		lines = append(lines, nonEmpty(unnamedWords(a), "users:")...)
+	}
+	for _, name := range s.fullNames(a.Subs) {
+		lines = append(lines, "  "+name)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// actedText is what was done about a story, as far as this console knows.
+func (s *signIns) actedText(a detect.Alert) string {
+	done := s.actedOn(a)
+	if done.at.IsZero() {
+		return "nothing in this session"
+	}
+	text := done.text(len(a.Subs)) + ", " + inUTC(done.at)
+	if n := s.sinceActed(s.latest(a), done.at); n > 0 {
+		text += ", " + counting(n, "event") + " since"
+	}
+	return text
+}
+
+func actionNames(ids []string) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		action, _ := admin.FindAction(id) // a test looks that all are there
+		names[i] = action.Name
+	}
+	return names
+}
+
+func inUTC(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05 UTC") }
