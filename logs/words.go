@@ -32,9 +32,13 @@ func (e *Event) What() string {
 // Place is the city and country, as far as they are told.
 func (e *Event) Place() string { return strings.Trim(e.City+", "+e.Country, ", ") }
 
-// Besides is the device and what else somebody should see at once.
+// Besides is the device and what else somebody should see at once: of an operator's
+// call first who made it.
 func (e *Event) Besides() string {
 	var parts []string
+	if e.Kind == AdminCall && e.Actor != "" {
+		parts = append(parts, "by "+withinAccount(e.Actor))
+	}
 	if asked := e.Asked(); asked != "" {
 		parts = append(parts, asked)
 	}
@@ -53,13 +57,20 @@ func (e *Event) Besides() string {
 	if e.Risk > LowRisk {
 		parts = append(parts, e.Risk.String()+" risk")
 	}
-	if e.Kind == AdminCall && e.Actor != "" {
-		parts = append(parts, "by "+e.Actor)
-	}
 	if (e.Kind == Trigger || e.Kind == Undelivered) && e.Message != "" {
 		parts = append(parts, e.Message)
 	}
 	return strings.Join(parts, "; ")
+}
+
+// withinAccount is an ARN without what is the same for all of an account:
+// user/kim, assumed-role/ops/kim, root.
+func withinAccount(arn string) string {
+	parts := strings.SplitN(arn, ":", 6) // arn, partition, service, region, account, resource
+	if len(parts) < 6 || parts[0] != "arn" {
+		return arn
+	}
+	return parts[5]
 }
 
 // AppID is what this program's calls call it: the SDK puts it into the user agent.

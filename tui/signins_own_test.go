@@ -34,7 +34,7 @@ func TestWhatTheConsoleLooksUpIsNoNews(t *testing.T) {
 	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)
 	h.Command("pool acme-workforce").Press("4").Sees("newest 1", "no alerts").SeesNot("ListUsers")
 	h.Press("/").Type("action:listusers").Press("enter").Sees("newest 60").
-		Selected().Is("✓ ListUsers", "(cognito-tui)", "by you, with c")
+		Selected().Is("✓ ListUsers", "(cognito-tui)", "by you, with ")
 }
 
 // Of others it is news who looks, and so is what anybody does.
@@ -44,7 +44,7 @@ func TestWhatOthersLookUpWithTheConsoleIsTold(t *testing.T) {
 	for i := range 40 {
 		h.looksUp(kim, "ListUsers", 10*time.Minute-time.Duration(i)*time.Second)
 	}
-	h.Command("pool acme-workforce").Press("4").Sees("newest 41", "1 alert", "admin action", "40 calls in", "✓ AdminDisableUser", "by you, with c", "✓ ListUsers", "cognito-tui; b")
+	h.Command("pool acme-workforce").Press("4").Sees("newest 41", "1 alert", "admin action", "40 calls in", "✓ AdminDisableUser", "by you, with ", "✓ ListUsers", "by user/kim; ")
 	h.Press("/").Type("-device:app/cognito-tui").Press("enter").Sees("newest 0")
 }
 
