@@ -173,9 +173,8 @@ func (s *signIns) namedGroups() []string {
 // open makes the watch and begins to read into it.
 func (s *signIns) open(f sourcesFound) tea.Cmd {
 	s.door, s.rows.Columns = f.door, streamColumnsOf(f.door)
-	for _, c := range f.clients {
-		s.clients[c.ID] = c.Name
-	}
+	s.clients = admin.ClientNames(f.clients)
+	s.stream.query = s.stream.query.NamingClients(s.clients)
 	s.watch = watch.New(watch.Options{
 		Detect: s.app.options.Detect, Keep: s.app.options.KeepEvents,
 		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)),

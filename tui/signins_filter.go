@@ -23,7 +23,7 @@ func (s *signIns) setQuery(text string) tea.Cmd {
 // list goes through all events that are kept. Marks and cursor stay on
 // their events, as far as those are listed.
 func (s *signIns) list(query logs.Query, text string, marks map[*logs.Event]struct{}, on *logs.Event) {
-	s.stream = newStream(query.Naming(s.names.Names), strings.TrimSpace(text), s.stream.keep)
+	s.stream = newStream(query.Naming(s.names.Names).NamingClients(s.clients), strings.TrimSpace(text), s.stream.keep)
 	s.stream.names = s.names.Count()
 	if s.watch != nil {
 		s.stream.take(s.watch)

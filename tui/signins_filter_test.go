@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
 )
@@ -96,4 +98,19 @@ func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 	h.Command("pool acme-workforce").Press("4", "/").Type("user:" + h.attribute(3, "email")).Press("enter").Sees("newest 1").Press("esc")
 	refused.Store(true)
 	h.Press("/").Type("user:"+h.username(3)).Press("enter").Sees("newest 1", "can't be looked up")
+}
+
+// The screen has the names of app clients, and the records their ids.
+func TestAnAppClientIsFilteredByTheNameThatIsShown(t *testing.T) {
+	h := newHouse(t)
+	clients, err := h.client.ListUserPoolClients(t.Context(), &cip.ListUserPoolClientsInput{UserPoolId: &h.pool})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.told(3, *clients.UserPoolClients[0].ClientId, 3*time.Minute)
+	h.signs(4, "Pass", "198.51.100.23", time.Minute)
+	name := *clients.UserPoolClients[0].ClientName
+	h.Command("pool acme-workforce").Press("4").Sees("newest 2", name).
+		Press("/").Type("client:"+name).Press("enter").Sees("newest 1", "client:"+name).
+		Press("R").Sees("newest 1", "client:"+name)
 }

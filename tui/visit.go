@@ -41,7 +41,7 @@ type visit struct {
 
 // newVisit has seen nothing yet.
 func (s *signIns) newVisit(span time.Duration) *visit {
-	v := &visit{span: span, clients: map[string]string{}, owed: map[string]time.Time{}}
+	v := &visit{span: span, owed: map[string]time.Time{}}
 	v.life, v.end = context.WithCancel(s.ctx)
 	return v
 }
