@@ -196,10 +196,10 @@ func (s *doorScreen) shown() int {
 // count lets sign-ins come while the stream is stopped, and gives how far the
 // screen was behind and how many it never told of.
 func (s *doorScreen) count(door *rushed) (behind []time.Duration, missed, sent int) {
-	s.watch(20 * time.Second) // what was sent before is there, late as it may be
-	before := door.sent()
 	s.terminal.press("f")
-	s.until("stopped, 0 new")
+	s.until("stopped, ")
+	s.watch(40 * time.Second) // what was sent before is there, late as it may be
+	before := door.sent() - s.shown()
 	door.let(true)
 	for begin := time.Now(); time.Since(begin) < busyCounted; {
 		s.watch(busyGlance)
