@@ -29,7 +29,8 @@ var lockSteps = stepsOf(wrongPassword, wrongCode, locked, lockTold)
 type lockedOut struct{ by, again int }
 
 func (o *lockedOut) observe(e *Engine, l *look) {
-	if !l.locked && l.step != locked { // a try that meets a lock is a part of its story
+	met := l.step == locked || l.Time.Before(l.lockout.Until) // which is a part of the lock's story
+	if !l.locked && !met {
 		return
 	}
 	c := l.lockout
