@@ -137,7 +137,7 @@ func (t *stream) at(row int) *logs.Event {
 
 var streamColumns = []widget.Column{
 	{Title: "TIME", Min: 8, Max: 8},
-	{Title: "WHAT", Min: 14, Max: 42, Grow: 2},
+	{Title: "WHAT", Min: 14, Max: 26},
 	{Title: "USER", Min: 16, Max: 44, Rank: 1},
 	{Title: "ADDRESS", Min: 15, Max: 24, Rank: 2},
 	{Title: "PLACE", Min: 12, Max: 28, Rank: 3},

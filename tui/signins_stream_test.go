@@ -1,11 +1,8 @@
 package tui_test
 
 import (
-	"fmt"
 	"testing"
 	"time"
-
-	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
 // CloudTrail is minutes late. What it tells stands where it happened, and neither
@@ -57,14 +54,4 @@ func TestAStreamThatIsStoppedCountsTheRowsThatWait(t *testing.T) {
 	h.goLive().Sees("stopped, 1 new", "newest 1")
 	h.Press("t").Sees("stopped, 1 new", "newest 1").Press("f").Sees("following", "newest 2")
 	h.Press("/").Press("ctrl+u").Type("source:cloudtrail").Press("enter").Sees("newest 1") // the repeat had come
-}
-
-func TestWhatHappenedIsToldWholeWhereThereIsRoom(t *testing.T) {
-	h := newHouse(t)
-	h.logs.Put("trail", "stream", tuitest.Now.Add(-time.Minute), fmt.Sprintf(
-		`{"eventID":"f-1","eventName":"ForgotPassword","eventSource":"cognito-idp.amazonaws.com","eventTime":%q,"awsRegion":"eu-west-1",`+
-			`"errorCode":"NotAuthorizedException","errorMessage":"Not now.","requestParameters":{"userPoolId":%q}}`,
-		tuitest.Now.Add(-time.Minute).Format(time.RFC3339), h.pool))
-	h.Resize(200, 60).Command("pool acme-workforce").Press("4").Selected().Is("✗ forgot-password: NotAuthorizedException ")
-	h.Resize(80, 24).Selected().Is("✗ forgot-pa")
 }

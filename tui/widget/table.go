@@ -14,7 +14,6 @@ type Column struct {
 	Title string
 	Min   int  // columns it needs at least
 	Max   int  // it never takes more; 0 means no limit
-	Grow  int  // how much of the free room it takes in a turn; 0 means 1, as others do
 	Right bool // values stand against its right edge
 	// Hidden columns have nothing to tell.
 	Hidden bool
@@ -181,20 +180,18 @@ func (t *Table) Room(column, width int) int {
 	return 0
 }
 
-// share deals out free columns in turns to those that may still grow, so that
-// columns of equal need end equally wide.
+// share deals out free columns one at a time to those that may still grow, so
+// that columns of equal need end equally wide.
 func (t *Table) share(places []place, free int) {
 	for free > 0 {
 		grown := false
 		for i := range places {
-			c := t.Columns[places[i].column]
-			by := min(free, max(1, c.Grow))
-			if c.Max > 0 {
-				by = min(by, c.Max-places[i].w)
+			limit := t.Columns[places[i].column].Max
+			if free > 0 && (limit == 0 || places[i].w < limit) {
+				places[i].w++
+				free--
+				grown = true
 			}
-			places[i].w += by
-			free -= by
-			grown = grown || by > 0
 		}
 		if !grown {
 			return
