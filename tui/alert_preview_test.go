@@ -12,14 +12,14 @@ func TestTheReasonOfTheAlertUnderTheCursorIsToldWhole(t *testing.T) {
 	for i := range 12 {
 		h.signs(3, "Fail", "203.0.113.9", 3*time.Minute-time.Duration(i)*5*time.Second)
 	}
-	h.Resize(80, 24).Command("pool acme-workforce").Press("4").Sees("lockout", "~ locked for 16s, the").
+	h.Resize(80, 24).Command("pool acme-workforce").Press("4").Sees("lockout", "~ locked for 6s, the").
 		Press("w").SeesNot("failures counted").
-		Press("down").Sees("~ locked for 16s, the user: one address, 9 failures, as of one who", "failures counted")
+		Press("down").Sees("~ locked for 6s, the user: one address, 9 failures, as of one who", "failures counted")
 	h.Resize(200, 60)
 	if n := strings.Count(h.Screen(), "failures counted"); n != 1 {
 		t.Errorf("where there is room it is told %d times", n)
 	}
-	h.Resize(80, 24).Press("enter").Sees("~ locked for 16s, the user: one address", "about 9 failures counted", "would, but can't")
+	h.Resize(80, 24).Press("enter").Sees("~ locked for 6s, the user: one address", "about 9 failures counted", "would, but can't")
 }
 
 func TestTheReasonOfTheOnlyAlertIsToldWhole(t *testing.T) {
