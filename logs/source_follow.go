@@ -79,7 +79,7 @@ type cursor struct {
 	log
 	since    time.Time     // where the reading began
 	next     time.Time     // everything before it was read once
-	asked    time.Time     // when it was read the last time
+	pass     pass          // the last one
 	deep     time.Time     // when it was read far back the last time
 	digging  span          // what is left of a deep read
 	stride   time.Duration // of a slice of it
@@ -200,46 +200,50 @@ func (w *follower) notAfterNow(at time.Time) time.Time {
 
 // step reads one slice of one log.
 func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
-	to := earlier(c.next.Add(c.width), goal)
-	from, asked := c.next, w.now()
-	if w.plan.rereads {
-		from = w.remembered(c, c.unsettled())
-		if c.next.Before(from) {
-			from = c.next // it was never read: nothing of it was delivered
-		}
+	at := w.passOf(c)
+	s := span{c.next, earlier(c.next.Add(c.width), goal)}
+	if at.slices == 0 {
+		s.from = at.from
 	}
-	mayBeFull := to.Sub(c.next) > thinnest
-	records, full, err := w.slice(ctx, c, span{from, to}, func(records, _ int) bool { return mayBeFull && records > fullSlice })
+	news := s.to.Sub(c.next)
+	records, full, err := w.slice(ctx, c, s, func(records, _ int) bool { return news > thinnest && records > fullSlice })
 	switch {
 	case err != nil:
 		w.failed(ctx, c, err)
 		return
 	case full:
-		c.width = max(min(c.width, to.Sub(c.next))/2, thinnest)
+		c.width = max(min(c.width, news)/2, thinnest)
 		return
 	}
 	w.take(c, records)
 	c.lateness.note(records)
-	c.lateness.came(len(records), to.Sub(c.next))
 	// The first answer tells how far AWS is; nothing was there to read beyond.
-	catchingUp := to.Before(w.notAfterNow(goal))
-	c.next, c.asked = w.notAfterNow(to), w.notAfterNow(asked)
-	c.since = w.notAfterNow(c.since)
+	catchingUp := s.to.Before(w.notAfterNow(goal))
+	c.next, c.since = w.notAfterNow(s.to), w.notAfterNow(c.since)
+	c.pass = at.with(len(records), w.notAfterNow(at.asked))
 	if end := &w.plan.until; w.skew < 0 && w.plan.byOwnClock && !end.After(wall()) {
 		*end = w.notAfterNow(*end)
 	}
 	c.known, c.failures, c.err, c.gone, c.retry = true, 0, nil, nil, time.Time{}
-	if !catchingUp {
-		c.due = w.began.Add(c.every)
-		if ours := w.plan.until.Add(-w.skew); w.plan.ends() && ours.Before(c.due) {
-			c.due = ours
-		}
+	c.widen(len(records), news)
+	if catchingUp {
+		return
 	}
-	if n := len(records); n < thinSlice {
-		c.width = min(c.width*time.Duration(min(2*thinSlice/max(n, 1), mostWider)), widestSlice)
+	c.lateness.came(c.pass.records, c.next.Sub(c.pass.news))
+	c.due = w.began.Add(c.every)
+	if ours := w.plan.until.Add(-w.skew); w.plan.ends() && ours.Before(c.due) {
+		c.due = ours
 	}
-	if !catchingUp && w.plan.rereads {
-		c.beginDig(from, w.notAfterNow(goal))
+	if w.plan.rereads {
+		c.beginDig(c.pass.from, w.notAfterNow(goal))
+	}
+}
+
+// widen makes the next slice longer when one of so much new time gave few records.
+func (c *cursor) widen(records int, news time.Duration) {
+	if records < thinSlice {
+		wider := min(news*2*thinSlice/time.Duration(max(records, 1)), c.width*mostWider, widestSlice)
+		c.width = max(c.width, wider)
 	}
 }
 

@@ -36,7 +36,7 @@ func (l *lateness) note(records []Record) {
 	}
 }
 
-// came notes how many new records a read of the latest time has brought.
+// came notes how many new records a pass over the latest time has brought.
 func (l *lateness) came(records int, of time.Duration) {
 	if of <= 0 {
 		return
@@ -55,15 +55,4 @@ func (l *lateness) overlap(late time.Duration) time.Duration {
 		return late
 	}
 	return min(late, max(leastOverlap, lateMargin*max(l.now, l.earlier)))
-}
-
-// unsettled is from where on a log is to be read: what was read the last time,
-// but for as late as records are, has all come since. So it is no matter whether
-// the last read was of a moment ago or of the past.
-func (c *cursor) unsettled() time.Time {
-	back := c.asked.Add(-c.lateness.overlap(c.late))
-	if c.asked.IsZero() || c.next.Before(back) {
-		return c.next
-	}
-	return back
 }

@@ -15,6 +15,7 @@ import (
 type shelf struct {
 	records []Record
 	takes   time.Duration
+	slow    []span // when each takes ten times as long
 	calls   int
 	given   int           // records, whether known or not
 	longest time.Duration // that anybody waited for news
@@ -29,12 +30,15 @@ const shelfPage = 1_000 // records
 
 func (s *shelf) read(ctx context.Context, asked span, _ func(*Record) bool, take func(page) bool) error {
 	now := time.Now()
-	found := slices.DeleteFunc(slices.Clone(s.records), func(r Record) bool {
-		return r.Time.Before(asked.from) || !r.Time.Before(asked.to) || r.Ingested.After(now)
-	})
+	var found []Record
+	for _, r := range s.records {
+		if !r.Time.Before(asked.from) && r.Time.Before(asked.to) && !r.Ingested.After(now) {
+			found = append(found, r)
+		}
+	}
 	for {
 		s.calls++
-		if err := sleep(ctx, s.takes); err != nil {
+		if err := sleep(ctx, s.time(time.Now())); err != nil {
 			return err
 		}
 		n := min(shelfPage, len(found))
@@ -44,6 +48,14 @@ func (s *shelf) read(ctx context.Context, asked span, _ func(*Record) bool, take
 		}
 		found = found[n:]
 	}
+}
+
+// time is how long a page takes that is asked for at a time.
+func (s *shelf) time(at time.Time) time.Duration {
+	if slices.ContainsFunc(s.slow, func(slow span) bool { return !at.Before(slow.from) && at.Before(slow.to) }) {
+		return 10 * s.takes
+	}
+	return s.takes
 }
 
 // follow reads the shelf for a while and gives when each record was delivered,

@@ -7,15 +7,16 @@ import (
 )
 
 // seen remembers which records were delivered, in little memory: 16 bytes of
-// hash each, by the minute of the record's time, so that the old are forgotten
-// at once.
+// hash each, by the second of the record's time. So the old are forgotten at once,
+// and what is asked for of a page, whose records are of one second or two, lies
+// close together in memory: of a busy log that is what asking costs.
 type seen struct {
 	// byContent knows records by what they say. Live Tail gives no event ids, so
 	// only that tells its records from those of a poll over the same time.
 	byContent bool
 	room      int // how many are remembered at most
 	count     int
-	minutes   map[int64]map[fingerprint]struct{}
+	seconds   map[int64]map[fingerprint]struct{}
 	floor     time.Time // records before it are not remembered
 	seeds     [2]maphash.Seed
 }
@@ -30,7 +31,7 @@ func newSeen(room int, byContent bool) *seen {
 		room = rememberedRecords
 	}
 	return &seen{
-		byContent: byContent, room: room, minutes: map[int64]map[fingerprint]struct{}{},
+		byContent: byContent, room: room, seconds: map[int64]map[fingerprint]struct{}{},
 		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
 	}
 }
@@ -63,11 +64,9 @@ func (s *seen) writeContent(h *maphash.Hash, r *Record) {
 	_, _ = h.WriteString(r.Text)
 }
 
-func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
-
 // has tells whether the record was added before.
 func (s *seen) has(r *Record) bool {
-	of, ok := s.minutes[minuteOf(r.Time)]
+	of, ok := s.seconds[r.Time.Unix()]
 	if !ok {
 		return false
 	}
@@ -81,11 +80,11 @@ func (s *seen) add(r *Record) bool {
 	if r.Time.Before(s.floor) {
 		return true
 	}
-	minute := minuteOf(r.Time)
-	of, ok := s.minutes[minute]
+	second := r.Time.Unix()
+	of, ok := s.seconds[second]
 	if !ok {
 		of = map[fingerprint]struct{}{}
-		s.minutes[minute] = of
+		s.seconds[second] = of
 	}
 	hash := s.fingerprint(r)
 	if _, known := of[hash]; known {
@@ -93,7 +92,7 @@ func (s *seen) add(r *Record) bool {
 	}
 	of[hash] = struct{}{}
 	s.count++
-	for s.count > s.room && len(s.minutes) > 1 {
+	for s.count > s.room && len(s.seconds) > 1 {
 		s.forgetOldest()
 	}
 	return true
@@ -101,26 +100,26 @@ func (s *seen) add(r *Record) bool {
 
 func (s *seen) forgetOldest() {
 	first, oldest := true, int64(0)
-	for minute := range s.minutes {
-		if first || minute < oldest {
-			first, oldest = false, minute
+	for second := range s.seconds {
+		if first || second < oldest {
+			first, oldest = false, second
 		}
 	}
 	s.drop(oldest)
-	s.floor = time.Unix((oldest+1)*60, 0).UTC()
+	s.floor = time.Unix(oldest+1, 0).UTC()
 }
 
 // forget drops what happened before a time.
 func (s *seen) forget(before time.Time) {
-	limit := minuteOf(before)
-	for minute := range s.minutes {
-		if minute < limit {
-			s.drop(minute)
+	limit := before.Unix()
+	for second := range s.seconds {
+		if second < limit {
+			s.drop(second)
 		}
 	}
 }
 
-func (s *seen) drop(minute int64) {
-	s.count -= len(s.minutes[minute])
-	delete(s.minutes, minute)
+func (s *seen) drop(second int64) {
+	s.count -= len(s.seconds[second])
+	delete(s.seconds, second)
 }
