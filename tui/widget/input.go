@@ -55,13 +55,25 @@ func (in *Input) Draw(a grid.Area) {
 		}
 	}
 	at := min(in.model.Position(), len(text))
-	first := 0
-	for a.Measure(string(text[first:at])) > max(0, a.W-x-1) {
-		first++
-	}
+	first := firstShown(a, text[:at], max(0, a.W-x-1))
 	end := a.Put(x, 0, string(text[first:]), grid.Text)
 	if in.AtEnd() {
 		a.Put(end, 0, in.Ghost, grid.Dim)
 	}
 	a.Cursor(x+a.Measure(string(text[first:at])), 0)
+}
+
+// firstShown is where a text is shown from so that its end is in a room of so many
+// columns. It is looked for from the end: what was pasted may be very long.
+func firstShown(a grid.Area, text []rune, room int) int {
+	first := len(text)
+	for left := room; first > 0; first-- {
+		if left -= a.Measure(string(text[first-1])); left < 0 {
+			break
+		}
+	}
+	for a.Measure(string(text[first:])) > room {
+		first++ // characters that are joined can be wider than their parts
+	}
+	return first
 }
