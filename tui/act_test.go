@@ -5,6 +5,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
@@ -185,4 +189,29 @@ func TestMembersAreAddedFromTheGroupAndRemovedFromItsList(t *testing.T) {
 		Press("a", "r").Sees(group). // it is offered
 		Press("enter").Sees("group "+group, "member → no").
 		Advance(time.Second).Press("tab", "enter").Sees("✓ remove from a group, judy: done.")
+}
+
+func TestAnActIsToldOfItsUserAlone(t *testing.T) {
+	c := users(t)
+	c.Press("a", "e").Advance(time.Second).Press("tab", "enter").Sees("✓ enable, alice: done.")
+	c.Command("user carol").Press("enter").Sees("› carol").
+		Press("u").Sees("disable · alice").Advance(time.Second).Press("tab", "enter").
+		Sees("✓ disable, alice: done.", "› carol").SeesNot("not confirmed yet")
+}
+
+// alice of one pool has nothing to do with alice of another.
+func TestAnActIsToldInItsPoolAlone(t *testing.T) {
+	h := newHouse(t)
+	if _, err := h.client.AdminCreateUser(t.Context(), &cip.AdminCreateUserInput{
+		UserPoolId: &h.pool, Username: aws.String("alice"), MessageAction: types.MessageActionTypeSuppress,
+		UserAttributes: []types.AttributeType{{Name: aws.String("email"), Value: aws.String("alice@example.com")}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	h.Command("pool acme-consumer").Command("user alice").Press("a", "e").Advance(time.Second).Press("tab", "enter").
+		Sees("✓ enable, alice: done.")
+	h.Command("pool acme-workforce").Command("user alice").Selected().Is("alice@example.com")
+	h.Press("u").Sees("disable · alice").Advance(time.Second).Press("tab", "enter").
+		Sees("✓ disable, alice: done.", "acme-workforce").SeesNot("not confirmed yet").
+		Selected().Is("  alice")
 }

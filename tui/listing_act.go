@@ -42,7 +42,10 @@ func (l *list[T]) chosen() []T {
 // can't be read alone or is gone.
 func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	acts := l.declared.Acts
-	if acts == nil || acts.Reread == nil || act.Action.On != acts.Kind {
+	switch {
+	case !l.concerns(act):
+		return nil
+	case act.Action.ID == "", acts == nil, acts.Reread == nil, act.Action.On != acts.Kind:
 		return l.restart(l.reader.filter)
 	}
 	id := act.Action.Subject(act.Target)
@@ -60,6 +63,13 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 		}
 		return tea.Batch(l.replace(id, fresh), waiting)
 	})
+}
+
+// concerns tells whether an act was on a row, or on what rows are about. Other pools
+// have users and groups of the same names; the zero act may have been on anything.
+func (l *list[T]) concerns(act admin.Act) bool {
+	pool := l.declared.Pool.ID
+	return act.Action.ID == "" || pool == "" || pool == act.Target.Pool.ID
 }
 
 // find is where the row of an id is among those read, -1 for nowhere.

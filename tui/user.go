@@ -94,13 +94,22 @@ func (s *userOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
 	return admin.OnUser, []admin.Target{userTarget(s.pool, s.user)}
 }
 
-// Reread shows what an act has changed.
+// Reread shows what an act on this user has changed.
 func (s *userOverview) Reread(act admin.Act) tea.Cmd {
+	if !s.concerns(act) {
+		return nil
+	}
 	s.unseen = nil
 	if act.Action.On == admin.OnUser && act.Action.Tellable() {
 		s.unseen = &unseen{act: act}
 	}
 	return s.refresh()
+}
+
+// concerns tells whether an act was on this user. Other pools have users of the same
+// name; the zero act may have been on anybody.
+func (s *userOverview) concerns(act admin.Act) bool {
+	return act.Action.ID == "" || act.Target.Pool.ID == s.pool.ID && act.Target.User.Sub == s.user.Sub
 }
 
 func (s *userOverview) Pool() poolRef                     { return s.pool }
