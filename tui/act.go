@@ -17,8 +17,8 @@ type actor interface {
 	// Targets are the rows marked, or the one under the cursor. Their pool is
 	// known by its id alone.
 	Targets() (kind admin.Kindred, targets []admin.Target)
-	// Reread reads again what an act has changed; all that is shown for the zero
-	// act.
+	// Reread reads again what an act has changed, if that is anything shown here; all
+	// that is shown for the zero act.
 	Reread(act admin.Act) tea.Cmd
 }
 

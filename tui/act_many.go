@@ -161,11 +161,8 @@ func (a *App) bulkEnded(b *bulk.Bulk, err error) tea.Cmd {
 	if p.Canceled {
 		how = "Stopped: "
 	}
-	cmds := []tea.Cmd{a.sayIn(how+bulkCounts(p)+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)}
-	if s, ok := a.top().(actor); ok {
-		cmds = append(cmds, s.Reread(admin.Act{}))
-	}
-	return tea.Batch(cmds...)
+	said := a.sayIn(how+bulkCounts(p)+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)
+	return tea.Batch(said, a.reread(admin.Act{}))
 }
 
 // bulkTick is how often the progress line is drawn anew.

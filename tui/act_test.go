@@ -215,3 +215,32 @@ func TestAnActIsToldInItsPoolAlone(t *testing.T) {
 		Sees("✓ disable, alice: done.", "acme-workforce").SeesNot("not confirmed yet").
 		Selected().Is("  alice")
 }
+
+func TestWhatOneGoesBackToShowsWhatWasDone(t *testing.T) {
+	c := users(t)
+	c.Press("j", "j", "enter").Sees("› alina ›").
+		Press("a", "d").Advance(time.Second).Press("tab", "enter").Sees("✗ Can't sign in").
+		Press("esc").Selected().Is("alina", "✗ disabled").
+		Press("a", "e").Sees("enable · alina").Advance(time.Second).Press("tab", "enter").
+		Press("]").Sees("› alina ›").SeesNot("✗ Can't sign in")
+	c.Press("2").SeesNot("beta").
+		Press("1", "a", "g").Type("beta").Press("enter").Advance(time.Second).Press("tab", "enter").
+		Press("2").Sees("beta")
+}
+
+// Whoever is removed from a group is in its list no more.
+func TestMembersComeAndGoWithTheActs(t *testing.T) {
+	c := users(t)
+	c.Press("2", "/").Type("admins").Press("enter", "enter").Sees("› admins", "heidi")
+	who := username(c.Selected())
+	c.Press("a", "r").Press("enter").Advance(time.Second).Press("tab", "enter").
+		Sees("✓ remove from a group, " + who).SeesNot("  " + who + " ")
+}
+
+// What the list does not show yet is told of on the page of the user alone.
+func TestTheListBehindAPageIsSilent(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
+	c.Press("enter", "enter", "a", "e").Advance(time.Second).Press("tab", "enter").
+		Sees("✓ enable, alice: done. u takes it back.").
+		Press("esc").Selected().Is("~ alice", "✗ disabled")
+}

@@ -9,6 +9,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -283,6 +284,19 @@ func (a *App) top() Screen {
 		return n.Current()
 	}
 	return s
+}
+
+// kept are all screens that one can come to by going back, forth or to another tab.
+func (a *App) kept() []Screen {
+	var screens []Screen
+	for _, s := range slices.Concat(a.stack, a.ahead) {
+		if n, ok := s.(nested); ok {
+			screens = append(screens, n.Screens()...)
+		} else {
+			screens = append(screens, s)
+		}
+	}
+	return screens
 }
 
 // push shows a screen in front of the others.

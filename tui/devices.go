@@ -16,6 +16,7 @@ func newDevices(app *App, pool poolRef, u admin.User) *list[admin.Device] {
 		One:   "device",
 		Whole: "devices that are remembered",
 		Pool:  pool,
+		Of:    u.Sub,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Device], error) {
 			return app.session.Devices(ctx, pool.ID, u.Username, token)
 		},

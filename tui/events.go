@@ -28,6 +28,7 @@ func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
 		One:   "event",
 		Whole: "sign-in history that threat protection keeps",
 		Pool:  pool,
+		Of:    u.Sub,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.AuthEvent], error) {
 			return app.session.AuthEvents(ctx, pool.ID, u.Username, token)
 		},

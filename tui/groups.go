@@ -13,18 +13,22 @@ import (
 )
 
 func newGroups(app *App, pool poolRef) *list[admin.Group] {
-	return newList(app, groupListing(app, pool, "groups of the pool", "No groups in this pool.",
+	l := groupListing(app, pool, "groups of the pool", "No groups in this pool.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
 			return app.session.Groups(ctx, pool.ID, token)
-		}))
+		})
+	l.Acts.Lists = []string{"create-group"}
+	return newList(app, l)
 }
 
 // newUserGroups lists the groups that a user is in.
-func newUserGroups(app *App, pool poolRef, username string) *list[admin.Group] {
-	return newList(app, groupListing(app, pool, "groups of this user", "In no group.",
+func newUserGroups(app *App, pool poolRef, u admin.User) *list[admin.Group] {
+	l := groupListing(app, pool, "groups of this user", "In no group.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return app.session.UserGroups(ctx, pool.ID, username, token)
-		}))
+			return app.session.UserGroups(ctx, pool.ID, u.Username, token)
+		})
+	l.Of, l.Acts.Lists = u.Sub, []string{"add-to-group", "remove-from-group"}
+	return newList(app, l)
 }
 
 func groupListing(app *App, pool poolRef, whole, empty string,

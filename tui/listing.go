@@ -44,6 +44,7 @@ type Listing[T any] struct {
 	// no trouble: nil for a problem that is one.
 	Instead func(*admin.Problem) *Detour
 	Pool    poolRef  // the pool that the rows belong to
+	Of      string   // the sub of the user that the rows belong to, "" for no one's
 	Acts    *Acts[T] // what can be done to a row; nil for nothing
 }
 
@@ -63,6 +64,8 @@ type Acts[T any] struct {
 	Target func(T) admin.Target
 	// Reread reads one row again; nil reads the list again.
 	Reread func(ctx context.Context, item T) (T, error)
+	// Lists are the ids of the acts by which rows come and go.
+	Lists []string
 }
 
 // Column declares a column of a Listing.

@@ -39,19 +39,22 @@ func (l *list[T]) chosen() []T {
 }
 
 // Reread reads the row that an act was done to again, or the list where a row
-// can't be read alone or is gone.
+// can't be read alone, is gone or may be new.
 func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	acts := l.declared.Acts
 	switch {
-	case !l.concerns(act):
+	case !l.reader.started, !l.concerns(act):
 		return nil
-	case act.Action.ID == "", acts == nil, acts.Reread == nil, act.Action.On != acts.Kind:
+	case act.Action.ID == "", acts == nil, acts.Reread == nil, slices.Contains(acts.Lists, act.Action.ID):
 		return l.restart(l.reader.filter)
 	}
 	id := act.Action.Subject(act.Target)
 	at := l.find(id)
-	if at < 0 {
+	switch {
+	case at < 0 && l.reader.done:
 		return l.restart(l.reader.filter)
+	case at < 0:
+		return nil // it comes with a page that is not read yet
 	}
 	item := l.view.items[at]
 	return Get(&l.Tasks, func(ctx context.Context) (T, error) {
@@ -65,11 +68,23 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	})
 }
 
-// concerns tells whether an act was on a row, or on what rows are about. Other pools
+// concerns tells whether an act may have changed rows, or which there are. Other pools
 // have users and groups of the same names; the zero act may have been on anything.
 func (l *list[T]) concerns(act admin.Act) bool {
-	pool := l.declared.Pool.ID
-	return act.Action.ID == "" || pool == "" || pool == act.Target.Pool.ID
+	acts, on := l.declared.Acts, act.Target
+	switch {
+	case acts == nil:
+		return true
+	case acts.Kind == admin.OnPool: // what is done in a pool leaves its row as it is
+		return false
+	case act.Action.ID == "":
+		return true
+	case on.Pool.ID != l.declared.Pool.ID:
+		return false
+	case l.declared.Of != "" && on.User.Sub != "" && on.User.Sub != l.declared.Of:
+		return false
+	}
+	return act.Action.On == acts.Kind || slices.Contains(acts.Lists, act.Action.ID)
 }
 
 // find is where the row of an id is among those read, -1 for nowhere.

@@ -28,9 +28,9 @@ func (l *list[T]) judge(id string, act admin.Act, fresh T, err error) tea.Cmd {
 	}))
 }
 
-// tell says it once.
+// tell says it once, where the row is to be seen.
 func (l *list[T]) tell(u unseen) tea.Cmd {
-	if u.looks > 1 {
+	if u.looks > 1 || l.app.top() != Screen(l) {
 		return nil
 	}
 	return l.app.sayIn(u.text(), grid.Care)

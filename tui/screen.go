@@ -58,7 +58,10 @@ type (
 		Subject() (name string, value any)
 	}
 	// nested shows one of several screens.
-	nested interface{ Current() Screen }
+	nested interface {
+		Current() Screen
+		Screens() []Screen
+	}
 	// fleeting is gone when it is left: `]` does not come back to it.
 	fleeting interface{ Fleeting() }
 	// placed belongs to a pool.

@@ -23,11 +23,12 @@ func newTabs(app *App, crumb string, pool poolRef, screens ...Screen) *tabs {
 	return &tabs{app: app, crumb: crumb, pool: pool, screens: screens}
 }
 
-func (t *tabs) Crumb() string   { return t.crumb }
-func (t *tabs) Current() Screen { return t.screens[t.current] }
-func (t *tabs) Start() tea.Cmd  { return t.Current().Start() }
-func (t *tabs) Pool() poolRef   { return t.pool }
-func (t *tabs) Close()          { closeAll(t.screens) }
+func (t *tabs) Crumb() string     { return t.crumb }
+func (t *tabs) Current() Screen   { return t.screens[t.current] }
+func (t *tabs) Screens() []Screen { return t.screens }
+func (t *tabs) Start() tea.Cmd    { return t.Current().Start() }
+func (t *tabs) Pool() poolRef     { return t.pool }
+func (t *tabs) Close()            { closeAll(t.screens) }
 
 // show brings a tab to the front.
 func (t *tabs) show(i int) tea.Cmd {

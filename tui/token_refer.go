@@ -52,7 +52,7 @@ func (v *tokenView) openUser(string) tea.Cmd {
 }
 
 func (v *tokenView) openGroups(u admin.User) tea.Cmd {
-	return v.app.push(newUserGroups(v.app, v.Pool(), u.Username))
+	return v.app.push(newUserGroups(v.app, v.Pool(), u))
 }
 
 func (v *tokenView) openClient(id string) tea.Cmd {

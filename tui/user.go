@@ -15,7 +15,7 @@ import (
 // when it is looked at.
 func newUser(app *App, pool poolRef, u admin.User) Screen {
 	return newTabs(app, u.Username, pool,
-		newUserOverview(app, pool, u), newUserGroups(app, pool, u.Username), newDevices(app, pool, u), newEvents(app, pool, u))
+		newUserOverview(app, pool, u), newUserGroups(app, pool, u), newDevices(app, pool, u), newEvents(app, pool, u))
 }
 
 // userOverview shows a user's status and attributes. It opens with the row it

@@ -15,6 +15,7 @@ func newUsers(app *App, pool poolRef) *list[admin.User] {
 	l.Name, l.One, l.Whole = "users", "user", "users of the pool"
 	l.Empty = "No users in this pool yet."
 	l.Ask = true
+	l.Acts.Lists = []string{"create-user"}
 	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
 		return app.session.Users(ctx, pool.ID, filter, token)
 	}
@@ -26,6 +27,7 @@ func newMembers(app *App, pool poolRef, group string) *list[admin.User] {
 	l := userListing(app, pool)
 	l.Name, l.One, l.Whole = group, "member", "users in this group"
 	l.Empty = "Nobody is in this group."
+	l.Acts.Lists = []string{"add-to-group", "remove-from-group"}
 	l.Acts.Target = func(u admin.User) admin.Target {
 		t := userTarget(pool, u)
 		t.Group.Name = group
