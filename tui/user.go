@@ -24,6 +24,7 @@ type userOverview struct {
 	page
 	pool    poolRef
 	user    admin.User
+	gone    bool // the user was not there any more when read last
 	problem *admin.Problem
 	unseen  *unseen // the last act, while AWS's list does not show it
 	latest  latest  // sign-in, while the door is read
@@ -43,6 +44,12 @@ func (s *userOverview) Draw(a grid.Area) {
 }
 
 func (s *userOverview) show() {
+	if s.gone {
+		s.body.Lines = append([]widget.Line{
+			{Value: "✗ No longer in the pool. Below is what was read last.", Style: grid.Bad | grid.Bold}, {},
+		}, userFacts(s.user, s.app.options.Now())...)
+		return
+	}
 	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), s.app.challengeLines(s.pool, s.user, &s.latest)...)
 	s.body.Lines = append(s.body.Lines, s.app.headline(s.user)...)
 	s.body.Lines = append(s.body.Lines, widget.Line{})
@@ -65,6 +72,7 @@ func (s *userOverview) refresh() tea.Cmd {
 		return session.User(ctx, s.pool.ID, s.user.Sub)
 	}, func(u admin.User, err error) tea.Cmd {
 		s.problem = admin.Explain(err)
+		s.gone = s.problem != nil && s.problem.Kind == admin.KindNotFound
 		if err == nil {
 			s.user = u
 		}
@@ -76,13 +84,13 @@ func (s *userOverview) refresh() tea.Cmd {
 
 // judge looks again later while the last act does not show.
 func (s *userOverview) judge(err error) tea.Cmd {
-	if s.unseen == nil || err != nil {
+	if s.unseen == nil || err != nil && !s.gone {
 		return nil
 	}
 	act := s.unseen.act
 	target := userTarget(s.pool, s.user)
 	target.Pool = act.Target.Pool
-	if act.Action.Told(target, false, act.Inputs) != admin.ShowsNotDone {
+	if act.Action.Told(target, s.gone, act.Inputs) != admin.ShowsNotDone {
 		s.unseen = nil
 		return nil
 	}
@@ -91,7 +99,9 @@ func (s *userOverview) judge(err error) tea.Cmd {
 
 // Targets is the user; there is no other to act on here.
 func (s *userOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
-	return admin.OnUser, []admin.Target{userTarget(s.pool, s.user)}
+	target := userTarget(s.pool, s.user)
+	target.Gone = s.gone
+	return admin.OnUser, []admin.Target{target}
 }
 
 // Reread shows what an act on this user has changed.
