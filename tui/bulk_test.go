@@ -130,3 +130,10 @@ func TestAllThatAFilterSelectsAreActedOn(t *testing.T) {
 	}
 	c.Press("esc", "esc", "*").Sees("300 marked: all users of the pool.")
 }
+
+func TestWhoIsDeletedIsMarkedNoMore(t *testing.T) {
+	c := bulky(t, nil)
+	c.Press("j", "space", "space", "a", "X").Advance(time.Second).Type("2").Press("enter").
+		Sees("2 done").SeesNot("marked", "  ali-baba").
+		Press("g", "a").Sees("act on alice")
+}

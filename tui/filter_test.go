@@ -132,3 +132,24 @@ func TestEscapeDropsMarksThenTheFilterThenLeaves(t *testing.T) {
 		Press("esc").SeesNot("read so far").Sees("› users", "all users of the pool").
 		Press("esc").SeesNot("› users")
 }
+
+// What is counted as marked is what an act is on: the rows that one sees.
+func TestAMarkGoesWithItsRow(t *testing.T) {
+	c := users(t)
+	c.Press("space", "space", "space").Sees("3 marked").
+		Press("/").Type("ali-b").Press("enter").Sees("1 of 60+ · 1 marked").
+		Press("a").Sees("act on ali-baba").Press("esc").
+		Press("V").Sees("1 mark dropped.").Press("esc").SeesNot("· 1 marked").
+		Press("V").Sees("1 marked again.", "60+ · 1 marked")
+	c.Press("/").Type("email:bob").Press("enter").Sees("asked of AWS").SeesNot("· 1 marked").
+		Press("V").Sees("Nothing is marked.").
+		Press("space").Sees("1 marked").Press("a").Sees("act on bob")
+}
+
+func TestAFilterThatIsGivenUpKeepsTheMarks(t *testing.T) {
+	c := users(t)
+	c.Press("space", "space").Press("/").Type("zzzz").Sees("None of the 60").
+		Press("esc").Sees("60+ · 2 marked").
+		Press("/").Type("email:nobody").Press("esc").Sees("60+ · 2 marked").
+		Press("a").Sees("act on 2 users")
+}

@@ -30,8 +30,9 @@ func (l *list[T]) chosen() []T {
 		return nil
 	}
 	var items []T
-	for _, item := range l.view.items {
-		if _, marked := l.marks[l.declared.ID(item)]; marked {
+	for row := range l.view.Len() {
+		if l.Marked(row) {
+			item, _ := l.view.at(row)
 			items = append(items, item)
 		}
 	}

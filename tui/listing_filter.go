@@ -66,6 +66,7 @@ func (l *list[T]) narrow() tea.Cmd {
 func (l *list[T]) look(text string) tea.Cmd {
 	word := strings.ToLower(strings.TrimSpace(text))
 	if word == l.view.word {
+		l.keepMarks() // the rows are those, but they may have been typed for
 		return nil
 	}
 	l.view.word, l.marking = word, false

@@ -67,8 +67,35 @@ func (l *list[T]) remark() tea.Cmd {
 	if len(l.dropped) == 0 {
 		return l.app.say("Nothing is marked.")
 	}
-	l.marks, l.dropped = l.dropped, nil
+	l.marks, l.dropped = l.marked(l.dropped), nil
+	if len(l.marks) == 0 {
+		return l.app.say("Nothing is marked.")
+	}
 	return l.app.say(thousands(len(l.marks)) + " marked again.")
+}
+
+// keepMarks drops the marks of rows that are shown no more: nobody can see them, and
+// an act is on what one sees. A filter that is being typed may be given up yet.
+func (l *list[T]) keepMarks() {
+	if l.input == nil && !l.view.busy {
+		l.marks = l.marked(l.marks)
+	}
+}
+
+// marked are those of the marks that are on rows shown.
+func (l *list[T]) marked(marks map[string]struct{}) map[string]struct{} {
+	left := make(map[string]struct{}, len(marks))
+	if len(marks) == 0 {
+		return left
+	}
+	for row := range l.view.Len() {
+		item, _ := l.view.at(row)
+		id := l.declared.ID(item)
+		if _, marked := marks[id]; marked {
+			left[id] = struct{}{}
+		}
+	}
+	return left
 }
 
 // markAll marks all rows that the filter selects. What was not read yet is read

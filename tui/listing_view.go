@@ -128,6 +128,7 @@ func (l *list[T]) arrangeLater() tea.Cmd {
 func (l *list[T]) arranged(order []int32) tea.Cmd {
 	keep := l.under()
 	l.view.order = order
+	l.keepMarks()
 	return tea.Batch(l.keepOn(keep), l.readOn(), l.markWhenRead())
 }
 
