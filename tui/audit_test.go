@@ -35,3 +35,11 @@ func TestWhatCameOfOneActOfABulkIsShownWhole(t *testing.T) {
 		t.Errorf("an outcome has no page:\n%s", c.Screen())
 	}
 }
+
+// Where nothing can be done to rows there is nothing to mark them for.
+func TestWhatCantBeActedOnIsNotMarked(t *testing.T) {
+	c := bulky(t, nil)
+	c.Press("j", "space", "space", "a", "s").Advance(time.Second).Type("2").Press("enter").Sees("2 done").Press("esc")
+	c.Press("b", "v").Sees("› report").Press("space", "v", "*").SeesNot("marked", "space mark")
+	c.Command("audit").Press("space", "v", "*").SeesNot("marked", "space mark")
+}

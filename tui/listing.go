@@ -46,6 +46,9 @@ type Listing[T any] struct {
 	Pool    poolRef  // the pool that the rows belong to
 	Of      string   // the sub of the user that the rows belong to, "" for no one's
 	Acts    *Acts[T] // what can be done to a row; nil for nothing
+	// Marks tells that rows are marked all the same where there are no Acts: the
+	// screen acts on them in its own way.
+	Marks bool
 }
 
 // Detour is another way to what somebody came for.
@@ -174,19 +177,22 @@ func (l *list[T]) Copies() []Copy {
 }
 
 func (l *list[T]) Verbs() []Verb {
-	verbs := []Verb{
-		{ID: keys.Open, Run: l.open, Why: l.whyNotOpen()},
-		{ID: keys.Mark, Run: l.mark},
-		{ID: keys.MarkRange, Run: l.markRange},
-		{ID: keys.MarkAll, Run: l.markAll},
-		{ID: keys.Unmark, Run: l.unmark},
+	verbs := []Verb{{ID: keys.Open, Run: l.open, Why: l.whyNotOpen()}}
+	if l.declared.Acts != nil || l.declared.Marks {
+		verbs = append(verbs,
+			Verb{ID: keys.Mark, Run: l.mark},
+			Verb{ID: keys.MarkRange, Run: l.markRange},
+			Verb{ID: keys.MarkAll, Run: l.markAll},
+			Verb{ID: keys.Unmark, Run: l.unmark})
+	}
+	verbs = append(verbs, []Verb{
 		{ID: keys.Filter, Run: l.beginFilter, Help: l.filterHelp()},
 		{ID: keys.Sort, Run: l.chooseSort},
 		{ID: keys.Columns, Run: l.chooseColumns},
 		{ID: keys.Split, Run: l.toggleSplit},
 		{ID: keys.ReadAll, Run: l.readAll, Why: l.whyNotReadAll()},
 		{ID: keys.Refresh, Run: l.refresh},
-	}
+	}...)
 	switch {
 	case len(l.marks) > 0:
 		verbs = append(verbs, Verb{ID: keys.Back, Run: l.unmark})

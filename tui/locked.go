@@ -55,13 +55,15 @@ func (a *App) signInsAtHand() (*signIns, tea.Cmd) {
 	return s, cmd
 }
 
-// Verbs begin with acting on the user under the cursor, who is read first.
+// Verbs begin with acting on the users that are marked, or on the one under the
+// cursor, who are read first.
 func (l *lockedList) Verbs() []Verb {
 	act := Verb{ID: keys.Act, Run: func() tea.Cmd {
-		if lockout, ok := l.selected(); ok {
-			return l.door.actOnUsers([]string{lockout.User()})
+		var users []string
+		for _, lockout := range l.chosen() {
+			users = append(users, lockout.User())
 		}
-		return nil
+		return l.door.actOnUsers(users)
 	}}
 	return append([]Verb{act}, l.list.Verbs()...)
 }
@@ -81,6 +83,7 @@ func newLocked(door *signIns) *lockedList {
 		Name:  "locked",
 		One:   "user",
 		Whole: "users locked out now, by an estimate: no call tells",
+		Marks: true,
 		Pool:  door.pool,
 		ID:    logs.Lockout.User,
 		Aim: func() Fetch[logs.Lockout] {

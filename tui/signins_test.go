@@ -271,6 +271,19 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 		Sees("nobody.at.all  there are no users to look through", "Nobody is locked, as far as the logs tell.")
 }
 
+func TestAllWhoAreMarkedAmongTheLockedAreActedOn(t *testing.T) {
+	h := newHouse(t)
+	for i := range 12 {
+		for user := range 3 {
+			h.signs(user, "Fail", fmt.Sprint("198.51.100.", user), 30*time.Second+time.Duration(11-i)*140*time.Second)
+		}
+	}
+	h.Command("pool acme-workforce").Press("4").Command("locked").
+		Press("space", "space").Sees("3 · 2 marked").
+		Press("a").Sees("act on 2 users").Press("esc").
+		Press("V", "a").Sees("act on ").SeesNot("act on 2 users")
+}
+
 // Who it is matters most where there is little room, and then why.
 func TestWhoIsLockedIsNamedWholeIn80Columns(t *testing.T) {
 	h := newHouse(t)
