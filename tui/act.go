@@ -25,7 +25,7 @@ type actor interface {
 // act opens the menu of what can be done to the targets of the screen. What a
 // pool allows decides what can't be done, so the pool is described first, once.
 func (a *App) act(s actor) tea.Cmd {
-	return a.actOn(s.Targets())
+	return a.actOn(targetsOn(s))
 }
 
 func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
@@ -88,7 +88,7 @@ func (a *App) actItems(kind admin.Kindred, targets []admin.Target, first []strin
 		items = append(items, widget.Item{Label: "in the pool", Head: true})
 	}
 	for _, action := range inPool {
-		items = append(items, a.actItem(action, targets[:1]))
+		items = append(items, a.actItem(action, []admin.Target{{Pool: targets[0].Pool}}))
 	}
 	return items
 }

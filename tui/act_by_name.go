@@ -16,13 +16,13 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 	if !ok {
 		return a.warn("There is nothing here to act on.")
 	}
-	kind, targets := s.Targets()
+	kind, targets := targetsOn(s)
 	why := a.whyNoAct(kind, targets)
 	switch {
 	case why != "":
 		return a.warn(why)
 	case action.On == admin.OnPool:
-		targets = targets[:1]
+		targets = []admin.Target{{Pool: targets[0].Pool}}
 	case action.On != kind:
 		return a.warn("“" + action.Name + "” is an act on " + kinds[action.On] + ": select one first.")
 	}
@@ -50,7 +50,7 @@ func (a *App) actsHere() []admin.Action {
 	if !ok {
 		return nil
 	}
-	kind, targets := s.Targets()
+	kind, targets := targetsOn(s)
 	if a.whyNoAct(kind, targets) != "" {
 		return nil
 	}
@@ -82,6 +82,6 @@ func (a *App) actChoices(typed string) []choice {
 
 // selection names what an act would be done to.
 func (a *App) selection() string {
-	kind, targets := a.top().(actor).Targets()
+	kind, targets := targetsOn(a.top().(actor))
 	return several(kind, targets)
 }

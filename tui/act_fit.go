@@ -5,6 +5,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
+// targetsOn are what a screen shows to act on. Where that is nothing, it is the pool
+// that the screen is of: the first user has to be made somewhere.
+func targetsOn(s actor) (kind admin.Kindred, targets []admin.Target) {
+	kind, targets = s.Targets()
+	if p, ok := s.(placed); ok && len(targets) == 0 && p.Pool() != (poolRef{}) {
+		return admin.OnPool, []admin.Target{poolTarget(p.Pool())}
+	}
+	return kind, targets
+}
+
 // whyNoAct says why nothing at all can be done to the targets, "" when something
 // may be. What is done in a pool is done in one: nobody means to create the same
 // user in three.

@@ -244,3 +244,26 @@ func TestTheListBehindAPageIsSilent(t *testing.T) {
 		Sees("✓ enable, alice: done. u takes it back.").
 		Press("esc").Selected().Is("~ alice", "✗ disabled")
 }
+
+func TestTheFirstUserAndGroupAreMadeInAnEmptyPool(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{}).Command("pool acme-staging")
+	c.Sees("No users in this pool yet.").Press("a").Sees("act in the pool acme-staging", "create user", "create group").SeesNot("disable").
+		Press("esc", "2").Sees("No groups in this pool.").
+		Command("create-group").Sees("create group · acme-staging").
+		Type("testers").Press("ctrl+s").Advance(time.Second).Press("tab", "enter").
+		Sees("✓ create group, acme-staging: done.").Selected().Is("testers")
+	c.Command("enable").Sees("is an act on a user: select one first.")
+}
+
+func TestWhoIsNotFoundCanBeMade(t *testing.T) {
+	c := users(t)
+	c.Press("/").Type("email=new@acme.example").Press("enter").Sees("No user matches").
+		Press("a", "n").Sees("create user · acme-consumer")
+	c.Press("esc", "3", "a").Sees("act in the pool acme-consumer", "create user")
+}
+
+func TestAnotherUserIsMadeOnThePageOfADeletedOne(t *testing.T) {
+	c := userPage(t, "dave")
+	c.Press("a", "X").Advance(time.Second).Type("dave").Press("enter").Sees("No longer in the pool").
+		Press("a", "n").Sees("create user · acme-consumer")
+}

@@ -75,7 +75,9 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 		Acts: &Acts[admin.Group]{
 			Kind: admin.OnGroup,
 			Target: func(g admin.Group) admin.Target {
-				return admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}, Group: g}
+				target := poolTarget(pool)
+				target.Group = g
+				return target
 			},
 		},
 		Empty: empty,

@@ -77,6 +77,25 @@ func (s *poolOverview) Draw(a grid.Area) {
 
 func (s *poolOverview) Pool() poolRef { return s.pool }
 
+// poolTarget is a pool as what an act in it is done to.
+func poolTarget(pool poolRef) admin.Target {
+	return admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}}
+}
+
+// Targets is the pool: users and groups are made in it.
+func (s *poolOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
+	return admin.OnPool, []admin.Target{poolTarget(s.pool)}
+}
+
+// Reread counts the users again that were made or are gone.
+func (s *poolOverview) Reread(act admin.Act) tea.Cmd {
+	made := act.Action.On == admin.OnPool && act.Target.Pool.ID == s.pool.ID
+	if !s.read || !made && act.Action.ID != "" {
+		return nil
+	}
+	return s.refresh()
+}
+
 func (s *poolOverview) Subject() (name string, value any) {
 	if !s.read {
 		return "pool", nil

@@ -60,7 +60,9 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 }
 
 func userTarget(pool poolRef, u admin.User) admin.Target {
-	return admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}, User: u}
+	target := poolTarget(pool)
+	target.User = u
+	return target
 }
 
 // userHolds looks for a word in all that ListUsers tells of a user.
