@@ -118,10 +118,11 @@ func (a *App) askPaste() tea.Cmd {
 		})
 }
 
-// paste hands text to whoever is typing, or looks at what it is.
+// paste hands text to whoever is typing, or looks at what it is. A token is not
+// typed anywhere but into a dialog: it would stand there for all to read.
 func (a *App) paste(text string) tea.Cmd {
-	if a.command != nil && holdsToken(text) && a.session != nil {
-		a.command = nil // it would stand there for all to read
+	if holdsToken(text) && a.session != nil && (a.command != nil || a.overlay == nil) {
+		a.command = nil
 		return goToken(a, text)
 	}
 	if a.command != nil {
@@ -134,8 +135,7 @@ func (a *App) paste(text string) tea.Cmd {
 		return nil
 	}
 	if t, ok := a.top().(typist); ok && t.Typing() {
-		t.TypePaste(strings.TrimSpace(text))
-		return nil
+		return t.TypePaste(strings.TrimSpace(text))
 	}
 	return a.recognise(strings.TrimSpace(text))
 }

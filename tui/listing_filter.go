@@ -52,7 +52,11 @@ func (l *list[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 	return l.narrow()
 }
 
-func (l *list[T]) TypePaste(text string) { l.input.Paste(text) }
+func (l *list[T]) TypePaste(text string) tea.Cmd {
+	l.refused = nil
+	l.input.Paste(text)
+	return l.narrow()
+}
 
 // narrow looks for what is typed among the rows read, unless it is a question
 // to AWS, or meant as one: those rows would be the wrong ones to look at.

@@ -45,7 +45,7 @@ type (
 	typist interface {
 		Typing() bool
 		Type(key tea.KeyPressMsg) tea.Cmd
-		TypePaste(text string)
+		TypePaste(text string) tea.Cmd
 	}
 	// copier has things to copy.
 	copier interface{ Copies() []Copy }

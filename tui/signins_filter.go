@@ -84,9 +84,10 @@ func (s *signIns) Type(key tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (s *signIns) TypePaste(text string) {
+func (s *signIns) TypePaste(text string) tea.Cmd {
 	s.typing.input.Paste(text)
 	s.narrow()
+	return nil
 }
 
 // mostNarrowed is how many events are gone through at every key: more would be

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"regexp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -40,10 +41,13 @@ func (a *App) askToken() tea.Cmd {
 	return nil
 }
 
+// likeToken is how a token begins: no header is shorter. A user may be joeyJones.
+var likeToken = regexp.MustCompile(`eyJ[\w-]{16}`)
+
 // holdsToken tells whether a text that was pasted somewhere is about a token
 // rather than a user.
 func holdsToken(text string) bool {
-	return strings.Contains(text, "eyJ") || strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "authorization:")
+	return likeToken.MatchString(text) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "authorization:")
 }
 
 // showTokens shows one token, or several behind tabs and how an ID and an access

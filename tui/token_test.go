@@ -108,6 +108,23 @@ func TestATokenIsGoneWithItsScreen(t *testing.T) {
 		Press("esc", ":", "up").SeesNot("eyJ")
 }
 
+func TestATokenIsShownInNoFilter(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Press("enter", "/").Paste(d.access).Sees("access token · expires in").SeesNot(d.access[40:80]).
+		Press("esc").Sees("› users").SeesNot("eyJ")
+	d.Press("esc", "4", "/").Paste(d.access).Sees("access token · expires in").Press("esc").SeesNot("eyJ")
+}
+
+// A terminal or a mail breaks a token into lines.
+func TestATokenIsPastedInLines(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	var lines []string
+	for rest := d.id; rest != ""; rest = rest[min(len(rest), 76):] {
+		lines = append(lines, rest[:min(len(rest), 76)])
+	}
+	d.Command("token").Paste(strings.Join(lines, "\n")+"\n").Press("enter").Sees("ID token · expires in", "✓ signature")
+}
+
 func TestClaimsLeadToWhatTheyName(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste(d.id)

@@ -3,6 +3,7 @@ package widget
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,6 +20,9 @@ type Field struct {
 	Value   string
 
 	input *Input
+	// pasted is a secret as it was pasted, and shown what the input made of that:
+	// it has one line, and a secret's lines may matter.
+	pasted, shown string
 }
 
 // Form is a box of fields to fill in.
@@ -83,11 +87,20 @@ func (f *Form) handOver() (run tea.Cmd, done bool) {
 func (f *Form) values() map[string]string {
 	values := map[string]string{}
 	for _, field := range f.Fields {
-		if v := field.input.Value(); v != "" {
+		if v := field.answer(); v != "" {
 			values[field.Name] = v
 		}
 	}
 	return values
+}
+
+// answer is what was given. A secret is what was pasted, unless that was changed.
+func (f *Field) answer() string {
+	v := f.input.Value()
+	if f.pasted != "" && v == f.shown {
+		return f.pasted
+	}
+	return v
 }
 
 func (f *Field) key(key tea.KeyPressMsg) {
@@ -102,8 +115,15 @@ func (f *Field) key(key tea.KeyPressMsg) {
 
 // Paste goes into the field at hand.
 func (f *Form) Paste(text string) {
-	if len(f.Fields[f.at].Choices) == 0 {
-		f.Fields[f.at].input.Paste(text)
+	field := &f.Fields[f.at]
+	if len(field.Choices) > 0 {
+		return
+	}
+	text = strings.TrimRight(text, "\r\n") // what was copied with the line
+	alone := field.Secret && field.input.Value() == ""
+	field.input.Paste(text)
+	if alone {
+		field.pasted, field.shown = text, field.input.Value()
 	}
 }
 
