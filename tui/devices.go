@@ -11,6 +11,7 @@ import (
 
 // newDevices lists the devices that a pool remembers of a user.
 func newDevices(app *App, pool poolRef, u admin.User) *list[admin.Device] {
+	session := app.session
 	return newList(app, Listing[admin.Device]{
 		Name:  "devices",
 		One:   "device",
@@ -18,7 +19,7 @@ func newDevices(app *App, pool poolRef, u admin.User) *list[admin.Device] {
 		Pool:  pool,
 		Of:    u.Sub,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Device], error) {
-			return app.session.Devices(ctx, pool.ID, u.Username, token)
+			return session.Devices(ctx, pool.ID, u.Username, token)
 		},
 		ID: func(d admin.Device) string { return d.Key },
 		Columns: []Column[admin.Device]{

@@ -16,6 +16,7 @@ import (
 // newEvents lists a user's sign-in history, newest first. It is there on the
 // Plus plan only; elsewhere the panel says so.
 func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
+	session := app.session
 	text := func(title string, least, most, rank int, value func(admin.AuthEvent) string) Column[admin.AuthEvent] {
 		return Column[admin.AuthEvent]{
 			Column: widget.Column{Title: title, Min: least, Max: most, Rank: rank},
@@ -30,7 +31,7 @@ func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
 		Pool:  pool,
 		Of:    u.Sub,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.AuthEvent], error) {
-			return app.session.AuthEvents(ctx, pool.ID, u.Username, token)
+			return session.AuthEvents(ctx, pool.ID, u.Username, token)
 		},
 		ID: func(e admin.AuthEvent) string { return e.ID },
 		Columns: []Column[admin.AuthEvent]{

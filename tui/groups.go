@@ -13,9 +13,10 @@ import (
 )
 
 func newGroups(app *App, pool poolRef) *list[admin.Group] {
+	session := app.session
 	l := groupListing(app, pool, "groups of the pool", "No groups in this pool.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return app.session.Groups(ctx, pool.ID, token)
+			return session.Groups(ctx, pool.ID, token)
 		})
 	l.Acts.Lists = []string{"create-group"}
 	return newList(app, l)
@@ -23,9 +24,10 @@ func newGroups(app *App, pool poolRef) *list[admin.Group] {
 
 // newUserGroups lists the groups that a user is in.
 func newUserGroups(app *App, pool poolRef, u admin.User) *list[admin.Group] {
+	session := app.session
 	l := groupListing(app, pool, "groups of this user", "In no group.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return app.session.UserGroups(ctx, pool.ID, u.Username, token)
+			return session.UserGroups(ctx, pool.ID, u.Username, token)
 		})
 	l.Of, l.Acts.Lists = u.Sub, []string{"add-to-group", "remove-from-group"}
 	return newList(app, l)

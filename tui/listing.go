@@ -23,7 +23,8 @@ type Listing[T any] struct {
 	Columns []Column[T]
 	ID      func(T) string // what a row is known by while rows come and go
 	// Fetch reads the page that token names, "" for the first. filter is zero
-	// unless Ask is set.
+	// unless Ask is set. It may read nothing of the App that changes, such as its
+	// session.
 	Fetch Fetch[T]
 	// Aim gives a Fetch for one reading, of a listing whose rows are in memory that
 	// may be replaced: it is called in the Update loop, where Fetch is not. Nil for

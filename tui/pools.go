@@ -13,6 +13,7 @@ import (
 type poolRef struct{ ID, Name string }
 
 func newPools(app *App) *list[admin.Pool] {
+	session := app.session
 	return newList(app, Listing[admin.Pool]{
 		Name:  "pools",
 		One:   "pool",
@@ -41,14 +42,14 @@ func newPools(app *App) *list[admin.Pool] {
 			},
 		},
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Pool], error) {
-			return app.session.Pools(ctx, token)
+			return session.Pools(ctx, token)
 		},
 		Open: func(p admin.Pool) Screen { return newPool(app, poolRef{p.ID, p.Name}) },
 		Copies: func(p admin.Pool) []Copy {
 			return []Copy{
 				{"n", "name", p.Name},
 				{"i", "pool id", p.ID},
-				{"c", "aws command", app.session.Command("describe-user-pool", "--user-pool-id", p.ID)},
+				{"c", "aws command", session.Command("describe-user-pool", "--user-pool-id", p.ID)},
 			}
 		},
 		Acts: &Acts[admin.Pool]{

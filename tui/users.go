@@ -11,20 +11,20 @@ import (
 )
 
 func newUsers(app *App, pool poolRef) *list[admin.User] {
-	l := userListing(app, pool)
+	session, l := app.session, userListing(app, pool)
 	l.Name, l.One, l.Whole = "users", "user", "users of the pool"
 	l.Empty = "No users in this pool yet."
 	l.Ask = true
 	l.Acts.Lists = []string{"create-user"}
 	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
-		return app.session.Users(ctx, pool.ID, filter, token)
+		return session.Users(ctx, pool.ID, filter, token)
 	}
 	return newList(app, l)
 }
 
 // newMembers lists the users of a group. ListUsersInGroup takes no filter.
 func newMembers(app *App, pool poolRef, group string) *list[admin.User] {
-	l := userListing(app, pool)
+	session, l := app.session, userListing(app, pool)
 	l.Name, l.One, l.Whole = group, "member", "users in this group"
 	l.Empty = "Nobody is in this group."
 	l.Acts.Lists = []string{"add-to-group", "remove-from-group"}
@@ -34,13 +34,14 @@ func newMembers(app *App, pool poolRef, group string) *list[admin.User] {
 		return t
 	}
 	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
-		return app.session.GroupMembers(ctx, pool.ID, group, token)
+		return session.GroupMembers(ctx, pool.ID, group, token)
 	}
 	return newList(app, l)
 }
 
 // userListing is what all lists of users have in common.
 func userListing(app *App, pool poolRef) Listing[admin.User] {
+	session := app.session
 	return Listing[admin.User]{
 		Pool:    pool,
 		ID:      func(u admin.User) string { return u.Username },
@@ -48,12 +49,12 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 		Columns: userColumns(),
 		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
 		Detail:  func(u admin.User) []widget.Line { return userSummary(app, u) },
-		Copies:  func(u admin.User) []Copy { return userCopies(app.session, pool, u) },
+		Copies:  func(u admin.User) []Copy { return userCopies(session, pool, u) },
 		Acts: &Acts[admin.User]{
 			Kind:   admin.OnUser,
 			Target: func(u admin.User) admin.Target { return userTarget(pool, u) },
 			Reread: func(ctx context.Context, u admin.User) (admin.User, error) {
-				return app.session.User(ctx, pool.ID, u.Sub)
+				return session.User(ctx, pool.ID, u.Sub)
 			},
 		},
 	}
