@@ -65,8 +65,21 @@ func (p *clientPage) Verbs() []Verb {
 	return append(p.page.Verbs(), Verb{ID: keys.Refresh, Run: p.Start})
 }
 
-func (p *clientPage) Pool() poolRef                     { return p.pool }
-func (p *clientPage) Subject() (name string, value any) { return "app client", p.client }
+func (p *clientPage) Pool() poolRef { return p.pool }
+
+func (p *clientPage) read() bool { return p.client.ID != "" }
+
+func (p *clientPage) Subject() (name string, value any) {
+	if !p.read() {
+		return "app client", nil
+	}
+	return "app client", p.client
+}
+
 func (p *clientPage) Copies() []Copy {
-	return []Copy{{"i", "client id", p.id}, {"j", "JSON", indented(p.client)}}
+	copies := []Copy{{"i", "client id", p.id}}
+	if p.read() {
+		copies = append(copies, Copy{"j", "JSON", indented(p.client)})
+	}
+	return copies
 }

@@ -18,7 +18,7 @@ import (
 // Copy is something to copy, for the copy menu.
 type Copy struct {
 	Key, Label string
-	Text       string
+	Text       string // "" for what is not there
 }
 
 // maxOSC52 is the most that terminals take in one OSC 52 sequence, encoded
@@ -27,7 +27,7 @@ const maxOSC52 = 74_994
 
 var errTooLong = errors.New("too long for the terminal's clipboard")
 
-// copyMenu offers what can be copied.
+// copyMenu offers what can be copied. What is empty stays there, with the reason.
 func (a *App) copyMenu(copies []Copy) tea.Cmd {
 	if len(copies) == 0 {
 		return a.warn("Nothing here to copy.")
@@ -35,6 +35,9 @@ func (a *App) copyMenu(copies []Copy) tea.Cmd {
 	items := make([]widget.Item, len(copies))
 	for i, c := range copies {
 		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: firstLine(c.Text), Run: func() tea.Cmd { return a.copy(c) }}
+		if c.Text == "" {
+			items[i].Why = "There is none."
+		}
 	}
 	return a.menu("copy", items)
 }

@@ -104,13 +104,16 @@ func (s *poolOverview) Subject() (name string, value any) {
 }
 
 func (s *poolOverview) Copies() []Copy {
-	return []Copy{
+	copies := []Copy{
 		{"n", "name", s.pool.Name},
 		{"i", "pool id", s.pool.ID},
 		{"a", "ARN", s.detail.ARN},
 		{"c", "aws command", s.app.session.Command("describe-user-pool", "--user-pool-id", s.pool.ID)},
-		{"j", "JSON", indented(s.detail)},
 	}
+	if s.read {
+		copies = append(copies, Copy{"j", "JSON", indented(s.detail)})
+	}
+	return copies
 }
 
 // poolLines are the overview: what keeps messages from arriving first, then the

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -64,15 +65,20 @@ type sourcesPage struct {
 
 func (s *sourcesPage) Subject() (name string, value any) { return "sources", s.door }
 
-// Copies has the policies, one for each source.
+// Copies has the policies, one for each source that needs one.
 func (s *sourcesPage) Copies() []Copy {
 	var copies []Copy
 	for i, source := range s.door.Sources {
-		for _, statement := range source.Policy {
-			copies = append(copies, Copy{menuKey(i), "IAM policy for " + source.Name, statement})
+		if len(source.Policy) > 0 {
+			copies = append(copies, Copy{menuKey(i), "IAM policy for " + source.Name, policyOf(source.Policy)})
 		}
 	}
 	return append(copies, Copy{"j", "JSON", indented(s.door)})
+}
+
+// policyOf is a policy of statements, a statement a line.
+func policyOf(statements []string) string {
+	return "{\"Version\":\"2012-10-17\",\"Statement\":[\n  " + strings.Join(statements, ",\n  ") + "\n]}"
 }
 
 // doorStates are the signs of sources.
