@@ -15,8 +15,17 @@ func (a *App) showJSON(s subject) tea.Cmd {
 	if value == nil {
 		return a.warn("Nothing is selected.")
 	}
-	return a.push(newJSON(a, name, value))
+	screen := newJSON(a, name, value)
+	if _, gone := s.(fleeting); gone {
+		return a.push(fleetingJSON{screen})
+	}
+	return a.push(screen)
 }
+
+// fleetingJSON is gone when it is left, as what it shows is.
+type fleetingJSON struct{ *jsonScreen }
+
+func (fleetingJSON) Fleeting() {}
 
 // jsonScreen shows a value as JSON. It is not read again.
 type jsonScreen struct {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -56,7 +57,9 @@ func (a *App) showTokens(found []token.Found) tea.Cmd {
 	if len(found) == 1 {
 		return a.push(newTokenView(a, found[0], "token"))
 	}
-	if most := len(tabKeys) - 1; len(found) > most {
+	var said tea.Cmd
+	if most := len(tabKeys) - 1; len(found) > most { // the last is for the differences
+		said = a.warn(fmt.Sprintf("The first %d of %d tokens are shown. The others are shown when they are pasted by themselves.", most, len(found)))
 		found = found[:most]
 	}
 	var screens []Screen
@@ -66,7 +69,7 @@ func (a *App) showTokens(found []token.Found) tea.Cmd {
 	if id, access, both := idAndAccess(found); both {
 		screens = append(screens, newTokenPair(a, id, access))
 	}
-	return a.push(&tokenTabs{newTabs(a, "tokens", poolRef{}, screens...)})
+	return tea.Batch(said, a.push(&tokenTabs{newTabs(a, "tokens", poolRef{}, screens...)}))
 }
 
 // tokenTabs are several tokens. They are gone when they are left.

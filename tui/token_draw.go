@@ -141,7 +141,7 @@ func (v *tokenView) paneTitle(row grid.Area, title string, focus bool) {
 		row.Put(2, 0, " "+title+" ", grid.Accent|grid.Bold)
 		return
 	}
-	row.Put(2, 0, " "+title+" · "+v.app.keys.Label(keys.NextTab)+" ", grid.Dim)
+	row.Put(2, 0, " "+title+" · "+v.app.keys.Label(keys.Pane)+" ", grid.Dim)
 }
 
 // Cell is a claim as a row; what differs from the directory is marked.

@@ -104,6 +104,8 @@ func TestATokenIsGoneWithItsScreen(t *testing.T) {
 	d.Paste(d.access).Sees("access token").
 		Press("esc").SeesNot("access token").
 		Press("]").SeesNot("access token")
+	d.Paste(d.access).Press("J").Sees(`"token_use": "access"`).
+		Press("[", "[", "]").SeesNot("token_use")
 	d.Press(":").Paste(d.access).Sees("access token").SeesNot(d.access[40:80]).
 		Press("esc", ":", "up").SeesNot("eyJ")
 }
@@ -182,7 +184,20 @@ func TestTokensOfABodyAreSideBySide(t *testing.T) {
 		Press("2").Sees("ID token · expires in").
 		Press("3").Sees("refresh token · opaque").
 		Press("4").Sees("in the ID token alone", "in the access token alone", "the same in both").
+		Press("tab").Sees("access token · expires in").Press("tab").Sees("ID token · expires in").
+		Press("shift+tab").Sees("access token · expires in").
+		Press("w").Sees("claims · w").Press("w").Sees("checks · w").
 		Press("esc").SeesNot("4 differences")
+}
+
+func TestTokensThatHaveNoTabAreCounted(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	tokens := make([]string, 6)
+	for i := range tokens {
+		tokens[i] = unsigned(map[string]any{"sub": fmt.Sprint(i)})
+	}
+	d.Paste(strings.Join(tokens, "\n\n")).Sees("── 4 ", "The first 4 of 6 tokens are shown.").SeesNot("── 5 ").
+		Press("2").Sees("CLAIM")
 }
 
 func TestTheExpiryCountsDown(t *testing.T) {
@@ -205,7 +220,7 @@ func TestHostileClaimsAreShownSafely(t *testing.T) {
 		if len(attack) < 1_000 {
 			claims["cognito:groups"] = groups
 		}
-		d.Paste(unsigned(claims)).Sees("CLAIM").Press("G", "g", "down", "down", "tab", "down", "G", "J", "G", "esc", "X", "X", "y", "esc", "esc")
+		d.Paste(unsigned(claims)).Sees("CLAIM").Press("G", "g", "down", "down", "w", "down", "G", "J", "G", "esc", "X", "X", "y", "esc", "esc")
 	}
 	inspect(t, d.Console)
 }

@@ -176,7 +176,6 @@ func (v *tokenView) whyNotProbe() string {
 
 func (v *tokenView) Verbs() []Verb {
 	verbs := []Verb{
-		{ID: keys.NextTab, Run: v.turn, Help: "the other part of the screen: the claims, or the checks"},
 		{ID: keys.Pane, Run: v.turn, Help: "the other part of the screen: the claims, or the checks"},
 		{ID: keys.Open, Run: v.open, Why: v.whyNotOpen()},
 		{ID: keys.Probe, Run: v.probe, Why: v.whyNotProbe()},
