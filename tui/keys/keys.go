@@ -12,8 +12,8 @@ import (
 // ID names a binding in code and in the config.
 type ID string
 
-// Scope is where a binding works. Two bindings of one scope, or one of Global
-// and one of another scope, may not share a key.
+// Scope is where a binding works. Two bindings may not share a key, unless the one
+// moves over rows and the other scrolls a text: texts have bindings of lists as well.
 type Scope uint8
 
 // The scopes.
@@ -196,9 +196,15 @@ func (m *Map) conflict() error {
 	return nil
 }
 
+// moves are the bindings of lists that no text has: it has those that scroll.
+var moves = []ID{Up, Down, PageUp, PageDown, Top, Bottom}
+
 // meets tells whether a and b can be there at once.
 func (b Binding) meets(other Binding) bool {
-	return b.Scope == other.Scope || b.Scope == Global || other.Scope == Global
+	if b.Scope == Text {
+		b, other = other, b
+	}
+	return other.Scope != Text || !slices.Contains(moves, b.ID)
 }
 
 // All are the bindings in the order of the table.

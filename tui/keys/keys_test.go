@@ -48,6 +48,9 @@ func TestBadRemapsAreRefusedInWords(t *testing.T) {
 		"same scope":         {map[string][]string{"sort": {"/"}}, `"/" is both filter and sort`},
 		"misspelt":           {map[string][]string{"sort": {"contrl+s"}}, `there is no key "contrl+s"`},
 		"global over a list": {map[string][]string{"copy": {"s"}}, `"s" is both sort and copy`},
+		"scroll over a list": {map[string][]string{"scroll-down": {"m"}}, `"m" is both mute and scroll-down`},
+		"scroll over scroll": {map[string][]string{"scroll-down": {"g"}}, `"g" is both scroll-down and scroll-top`},
+		"global over a text": {map[string][]string{"copy": {"z"}, "scroll-up": {"z"}}, `"z" is both scroll-up and copy`},
 	} {
 		_, err := keys.New(c.remap)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
