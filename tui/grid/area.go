@@ -138,8 +138,13 @@ func (a Area) Cursor(x, y int) {
 }
 
 // Wrap breaks s into lines of at most w columns, at spaces where it can: a
-// command that is broken at its hyphens can't be read.
+// command that is broken at its hyphens can't be read. All lines are as far in as
+// the first.
 func (a Area) Wrap(s string, w int) string {
+	text := strings.TrimLeft(s, " ")
+	if in := len(s) - len(text); in > 0 && in <= w/2 {
+		return s[:in] + strings.ReplaceAll(a.Wrap(text, w-in), "\n", "\n"+s[:in])
+	}
 	var lines []string
 	line := ""
 	for word := range strings.SplitSeq(s, " ") {

@@ -113,6 +113,9 @@ func TestLinesBreakAtSpacesAndOnlyThenInWords(t *testing.T) {
 		"abcdefghijklmnop":  "abcdefghij\nklmnop",
 		"山田太郎山田太郎":          "山田太郎山\n田太郎",
 		"x abcdefghijklm y": "x\nabcdefghij\nklm y",
+		"  one two three":   "  one two\n  three",
+		"    abcdefghijkl":  "    abcdef\n    ghijkl",
+		"            x":     "x",
 	} {
 		if got := a.Wrap(in, 10); got != want {
 			t.Errorf("Wrap(%q) = %q, want %q", in, got, want)
