@@ -73,7 +73,7 @@ func (a *App) did(r admin.Result) tea.Cmd {
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target)
 	if !r.OK() {
 		a.overlay = a.notDone(name, r)
-		return a.reread(r.Act)
+		return a.reread(awaited(r))
 	}
 	hint := a.remember(r.Act)
 	if !r.Secret.IsZero() {

@@ -104,7 +104,7 @@ func TestWhatAWSRefusesIsToldWithTheNextStep(t *testing.T) {
 	}})
 	c.Press("enter", "a", "e").Advance(time.Second).Press("tab", "enter").
 		Sees("not done: enable, alice", "cognito-idp:AdminEnableUser").
-		Advance(time.Second).Press("enter").
+		Advance(time.Second).Press("enter").SeesNot("~ alice", "not confirmed yet").
 		Selected().Is("alice", "✗ disabled")
 }
 

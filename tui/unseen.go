@@ -30,3 +30,13 @@ func (u *unseen) look() time.Duration {
 func (u *unseen) text() string {
 	return "~ " + u.act.Action.Name + ": done, not confirmed yet. AWS's list still shows it as before."
 }
+
+// awaited is the act of a result as screens are to look for it: of one that was not
+// done they read what there is, and await nothing.
+func awaited(r admin.Result) admin.Act {
+	act := r.Act
+	if !r.OK() {
+		act.Action.Shows, act.Action.Removes = nil, false
+	}
+	return act
+}
