@@ -237,6 +237,28 @@ func TestMembersComeAndGoWithTheActs(t *testing.T) {
 		Sees("✓ remove from a group, " + who).SeesNot("  " + who + " ")
 }
 
+// What comes after it says nothing of an act that is not confirmed yet: neither
+// another act, nor one that is refused, nor a list that can't be read.
+func TestAnActIsAwaitedThroughOthers(t *testing.T) {
+	for name, open := range map[string][]string{"list": {"enter", "j"}, "page": {"enter", "j", "enter"}} {
+		t.Run(name, func(t *testing.T) {
+			c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
+			do := func(key string) *tuitest.Console {
+				return c.Press("a", key).Advance(time.Second).Press("tab", "enter")
+			}
+			c.Press(open...)
+			do("d").Sees("~ disable: done, not confirmed yet")
+			do("s").Sees("✓ sign out everywhere, ali-baba: done.", "~ disable: done").SeesNot("shows it now")
+			c.Server.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.AccessDenied, Rate: 1})
+			do("s").Advance(time.Second).Press("enter").Sees("~ disable: done").SeesNot("shows it now")
+			mend := c.Server.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Rate: 1})
+			do("s").Advance(time.Second).Press("enter").Sees("~ disable: done").SeesNot("shows it now")
+			mend()
+			c.Advance(30 * time.Second).Press("R").Sees("✗ Can't sign in").SeesNot("~ disable: done")
+		})
+	}
+}
+
 // What the list does not show yet is told of on the page of the user alone.
 func TestTheListBehindAPageIsSilent(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})

@@ -9,22 +9,27 @@ import (
 )
 
 // judge keeps an act that a row, read again, does not show yet, and looks again
-// later.
+// later. An act that lists tell nothing of leaves the one before it to wait for.
 func (l *list[T]) judge(id string, act admin.Act, fresh T, err error) tea.Cmd {
 	problem := admin.Explain(err)
 	gone := problem != nil && problem.Kind == admin.KindNotFound
-	if err != nil && !gone || l.told(act, fresh, gone) != admin.ShowsNotDone {
+	u := l.unseen[id]
+	if act.Action.Tellable() {
+		u.act = act
+	}
+	switch {
+	case err != nil && !gone:
+		return nil // nothing was seen
+	case l.told(u.act, fresh, gone) != admin.ShowsNotDone:
 		return l.confirmed(id)
 	}
-	u := l.unseen[id]
-	u.act = act
 	wait := u.look()
 	l.unseen[id] = u
 	return tea.Batch(l.tell(u), l.later(wait, func() tea.Cmd {
 		if _, still := l.unseen[id]; !still {
 			return nil
 		}
-		return l.Reread(act)
+		return l.Reread(u.act)
 	}))
 }
 

@@ -109,7 +109,6 @@ func (s *userOverview) Reread(act admin.Act) tea.Cmd {
 	if !s.concerns(act) {
 		return nil
 	}
-	s.unseen = nil
 	if act.Action.On == admin.OnUser && act.Action.Tellable() {
 		s.unseen = &unseen{act: act}
 	}
