@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
 // poolAtHand is the pool of the screen in front, or the one under the cursor.
@@ -30,7 +31,7 @@ func (a *App) poolAtHand() (poolRef, bool) {
 func (a *App) inPool(tab string) (Screen, tea.Cmd) {
 	pool, ok := a.poolAtHand()
 	if !ok {
-		return nil, a.warn("Open a pool first: :pool NAME, or enter on one in :pools.")
+		return nil, a.warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
 	}
 	t := a.placePool(pool)
 	show, _ := t.named(tab)

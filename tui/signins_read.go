@@ -215,7 +215,7 @@ func liveLine(l logs.Live) string {
 	return text
 }
 
-// ended tells that the reading is over, "" while it goes on.
+// endedLine says that the reading is over, "" while it goes on.
 func (s *signIns) endedLine() string {
 	if s.reading == nil || s.reading.err == nil {
 		return ""
