@@ -293,9 +293,13 @@ func (a *App) push(s Screen) tea.Cmd {
 	return s.Start()
 }
 
+// deep tells whether something is behind the screen in front: another one, or what
+// is said for want of a session.
+func (a *App) deep() bool { return len(a.stack) > 1 || len(a.stack) == 1 && a.session == nil }
+
 // back goes to the screen before this one, which stays within reach of `]`.
 func (a *App) back() tea.Cmd {
-	if len(a.stack) < 2 {
+	if !a.deep() {
 		return nil
 	}
 	left := a.stack[len(a.stack)-1]

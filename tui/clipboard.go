@@ -120,7 +120,7 @@ func (a *App) askPaste() tea.Cmd {
 
 // paste hands text to whoever is typing, or looks at what it is.
 func (a *App) paste(text string) tea.Cmd {
-	if a.command != nil && holdsToken(text) && a.session != nil {
+	if a.command != nil && holdsToken(text) {
 		a.command = nil // it would stand there for all to read
 		return goToken(a, text)
 	}

@@ -24,23 +24,23 @@ type command struct {
 // go to first: `users status:unconfirmed @prod`.
 func commands() []command {
 	return []command{
-		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, goPools},
-		{[]string{"pool"}, "NAME|ID", "open a pool", poolNames, goPool},
+		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
+		{[]string{"pool"}, "NAME|ID", "open a pool", poolNames, inSession(goPool)},
 		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(goUsers)},
-		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, goUser},
+		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
 		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", poolNames, ofPool(goGroups)},
 		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", poolNames, ofPool(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", poolNames, ofPool(goLocked)},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, goToken},
 		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, goAudit},
-		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, goBulks},
+		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(goBulks)},
 		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.undoLast() }},
 		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
 		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
 		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
 		{[]string{"mouse"}, "", "mouse on or off", nil, func(a *App, _ string) tea.Cmd { return a.toggleMouse() }},
-		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, func(a *App, _ string) tea.Cmd { return a.signIn() }},
+		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, inSession(func(a *App, _ string) tea.Cmd { return a.signIn() })},
 		{[]string{"help", "?"}, "", "all keys", nil, func(a *App, _ string) tea.Cmd { return a.help() }},
 		{[]string{"quit", "q", "exit"}, "", "leave", nil, func(a *App, _ string) tea.Cmd { return a.quit() }},
 	}
@@ -84,10 +84,21 @@ func (a *App) sessionOptions() admin.Options {
 	return a.session.Options()
 }
 
-func goPools(a *App, word string) tea.Cmd {
-	if a.session == nil {
-		return a.warn("There is no AWS session yet.")
+// noSession is said where AWS would have to be asked and there is nothing to ask
+// it with.
+const noSession = "There is no AWS session yet."
+
+// inSession is a command that needs a session.
+func inSession(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
+	return func(a *App, argument string) tea.Cmd {
+		if a.session == nil {
+			return a.warn(noSession)
+		}
+		return run(a, argument)
 	}
+}
+
+func goPools(a *App, word string) tea.Cmd {
 	for i, s := range a.stack {
 		if pools, ok := s.(*list[admin.Pool]); ok {
 			a.backTo(i)

@@ -81,7 +81,7 @@ func goPool(a *App, name string) tea.Cmd {
 // ofPool lets a command's argument begin with the pool that it is about, in place
 // of the one at hand: `users acme-workforce status:reset`.
 func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
-	return func(a *App, argument string) tea.Cmd {
+	return inSession(func(a *App, argument string) tea.Cmd {
 		first, rest, _ := strings.Cut(argument, " ")
 		pool, why := a.poolNamed(first)
 		if first == "" || (why != "" && len(a.poolsNamed(first)) == 0) {
@@ -92,7 +92,7 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 		}
 		a.placePool(pool)
 		return run(a, strings.TrimSpace(rest))
-	}
+	})
 }
 
 // orPool completes with the names of pools as well.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"net/http"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -94,7 +95,19 @@ func idAndAccess(found []token.Found) (id, access token.Token, both bool) {
 // fetched while the session lasts.
 func (a *App) keyring() token.Keyring {
 	if a.fetcher == nil {
-		a.fetcher = token.NewFetcher(a.session.Transport(), a.options.Now)
+		var transport http.RoundTripper // Go's own: keys are had without credentials
+		if a.session != nil {
+			transport = a.session.Transport()
+		}
+		a.fetcher = token.NewFetcher(transport, a.options.Now)
 	}
 	return a.fetcher
+}
+
+// anyone is what a token is held against when its pool can't be read.
+func (a *App) anyone() token.Expect {
+	if a.session == nil {
+		return token.Expect{Source: token.Source{Endpoint: a.options.Session.Endpoint}}
+	}
+	return token.Anyone(a.session)
 }

@@ -61,7 +61,7 @@ func (v *tokenView) Pool() poolRef {
 // here tells whether the session can read the token's pool.
 func (v *tokenView) here() bool {
 	session := v.app.session
-	return v.pool != "" && (session.Endpoint() != "" || token.RegionOf(v.pool) == session.Region())
+	return session != nil && v.pool != "" && (session.Endpoint() != "" || token.RegionOf(v.pool) == session.Region())
 }
 
 func (v *tokenView) Start() tea.Cmd {
@@ -104,6 +104,7 @@ func (v *tokenView) tick() tea.Cmd {
 // nothing from being verified.
 func (v *tokenView) verify() tea.Cmd {
 	session, keyring, t, now, pool := v.app.session, v.app.keyring(), v.token, v.app.options.Now(), v.pool
+	anyone := v.app.anyone()
 	if !v.here() {
 		pool = ""
 	}
@@ -112,7 +113,7 @@ func (v *tokenView) verify() tea.Cmd {
 		unread error
 	}
 	return Get(&v.Tasks, func(ctx context.Context) (verdict, error) {
-		expect, err := token.Anyone(session), error(nil)
+		expect, err := anyone, error(nil)
 		if pool != "" {
 			expect, err = token.OfPool(ctx, session, pool, t)
 		}
@@ -168,6 +169,8 @@ func (v *tokenView) whyNotProbe() string {
 	switch {
 	case v.token.Kind != token.Access:
 		return "Only an access token of a user can be probed."
+	case v.app.session == nil:
+		return noSession
 	case !v.here():
 		return "The token's pool is in another Region: " + v.app.keys.Label(keys.Command) + "region goes there."
 	}
