@@ -302,29 +302,40 @@ func (a *App) back() tea.Cmd {
 	if !a.deep() {
 		return nil
 	}
-	left := a.stack[len(a.stack)-1]
-	a.stack = a.stack[:len(a.stack)-1]
-	if _, gone := left.(fleeting); gone {
-		left.Close()
-		return nil
-	}
-	a.ahead = append(a.ahead, left)
-	return nil
+	a.backTo(len(a.stack) - 2)
+	return a.shown()
 }
 
-// backTo goes back until the screen at that place of the stack is in front.
+// backTo brings the screen at that place of the stack to the front. Who calls it
+// starts that.
 func (a *App) backTo(place int) {
 	for len(a.stack)-1 > place {
-		_ = a.back() // it asks for nothing to be done
+		left := a.stack[len(a.stack)-1]
+		a.stack = a.stack[:len(a.stack)-1]
+		if _, gone := left.(fleeting); gone {
+			left.Close()
+			continue
+		}
+		a.ahead = append(a.ahead, left)
 	}
 }
 
 func (a *App) forward() tea.Cmd {
-	if len(a.ahead) > 0 {
-		a.stack = append(a.stack, a.ahead[len(a.ahead)-1])
-		a.ahead = a.ahead[:len(a.ahead)-1]
+	if len(a.ahead) == 0 {
+		return nil
 	}
-	return nil
+	a.stack = append(a.stack, a.ahead[len(a.ahead)-1])
+	a.ahead = a.ahead[:len(a.ahead)-1]
+	return a.shown()
+}
+
+// shown starts the screen that came to the front again: it may have waited for a
+// sign-in.
+func (a *App) shown() tea.Cmd {
+	if len(a.stack) == 0 {
+		return nil
+	}
+	return a.stack[len(a.stack)-1].Start()
 }
 
 func closeAll(screens []Screen) {

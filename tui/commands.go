@@ -102,7 +102,7 @@ func goPools(a *App, word string) tea.Cmd {
 	for i, s := range a.stack {
 		if pools, ok := s.(*list[admin.Pool]); ok {
 			a.backTo(i)
-			return pools.setFilter(word)
+			return tea.Batch(pools.Start(), pools.setFilter(word))
 		}
 	}
 	pools := newPools(a)

@@ -32,6 +32,28 @@ func TestExpiredCredentialsStopEverythingUntilRenewed(t *testing.T) {
 	c.Press("1", "R").SeesNot("sign in again").Sees("120+")
 }
 
+func TestAScreenBehindReadsOnAfterASignIn(t *testing.T) {
+	for there, back := range map[string]string{"enter": "esc", "[": "]"} {
+		var mend func()
+		c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+			mend = s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.ExpiredCredentials, Rate: 1, After: 1})
+		}})
+		c.Press("enter").Sees("60+").Press("G").Sees("60+", "L sign in again").Press(there)
+		mend()
+		c.Press("R").SeesNot("L sign in again").Press(back).Sees("120+")
+	}
+}
+
+// What is read is not read again for having come to the front again.
+func TestGoingBackAndForthAsksNothing(t *testing.T) {
+	c := users(t).Press("enter", "esc")
+	before := len(c.Server.Calls())
+	c.Press("]", "[", "]", "esc")
+	if n := len(c.Server.Calls()); n != before {
+		t.Errorf("%d calls were made", n-before)
+	}
+}
+
 func TestARoleWithMFAAsksForTheCode(t *testing.T) {
 	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).

@@ -30,6 +30,7 @@ type tokenView struct {
 	drift    []token.Drift
 	probed   token.Check // zero until it was asked for
 	unread   *admin.Problem
+	begun    bool // to be verified
 	verified bool
 	revealed bool
 	now      time.Time // of what is shown
@@ -65,9 +66,10 @@ func (v *tokenView) here() bool {
 }
 
 func (v *tokenView) Start() tea.Cmd {
-	if v.verified {
+	if v.begun {
 		return nil
 	}
+	v.begun = true
 	return tea.Batch(v.verify(), v.hold(), v.tick())
 }
 

@@ -17,7 +17,9 @@ import (
 // crash is a console that panics as soon as it has read something.
 func crash() {
 	err := show(context.Background(), tui.Options{Now: func() time.Time { panic("the clock has stopped") }})
-	printError(os.Stderr, fang.Styles{}, err)
+	if err != nil {
+		printError(os.Stderr, fang.Styles{}, err)
+	}
 	os.Exit(exitCode(err))
 }
 
