@@ -60,9 +60,7 @@ func findCommand(name string) (command, bool) {
 func (a *App) runCommand(line string) tea.Cmd {
 	words := strings.Fields(line)
 	if i := slices.IndexFunc(words, func(w string) bool { return len(w) > 1 && w[0] == '@' }); i >= 0 {
-		options := a.sessionOptions()
-		options.Profile, options.Region = words[i][1:], ""
-		return a.open(options, strings.Join(slices.Delete(words, i, i+1), " "))
+		return a.toProfile(words[i][1:], strings.Join(slices.Delete(words, i, i+1), " "))
 	}
 	if len(words) == 0 {
 		return nil
@@ -146,9 +144,18 @@ func goProfile(a *App, name string) tea.Cmd {
 	if name == "" {
 		return a.openCommand("profile ")
 	}
+	return a.toProfile(name, "")
+}
+
+// toProfile goes to another profile and runs a line there. With credentials that
+// were given, as the demo's are, no profile is touched.
+func (a *App) toProfile(name, start string) tea.Cmd {
 	options := a.sessionOptions()
-	options.Profile, options.Region, options.Credentials = name, "", nil
-	return a.open(options, "")
+	if options.Credentials != nil {
+		return a.warn("The credentials here are no profile's: there is no other to go to.")
+	}
+	options.Profile, options.Region = name, ""
+	return a.open(options, start)
 }
 
 func goRegion(a *App, name string) tea.Cmd {
@@ -183,6 +190,13 @@ func filterWords(*App) []string {
 	return words
 }
 
-func profileNames(*App) []string { return admin.Profiles() }
-func regionNames(*App) []string  { return admin.Regions() }
-func themeNames(*App) []string   { return theme.Names() }
+// profileNames are none where no profile is gone to.
+func profileNames(a *App) []string {
+	if a.sessionOptions().Credentials != nil {
+		return nil
+	}
+	return admin.Profiles()
+}
+
+func regionNames(*App) []string { return admin.Regions() }
+func themeNames(*App) []string  { return theme.Names() }

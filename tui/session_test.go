@@ -126,6 +126,19 @@ func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
 		Sees("prod · ", "dave")
 }
 
+// The demo has credentials of its own, and touches no profile however it is asked to.
+func TestWithGivenCredentialsNoProfileIsGoneTo(t *testing.T) {
+	awsFiles(t, map[string]string{
+		"config":      "[profile prod]\nregion = us-east-1\n",
+		"credentials": "[prod]\naws_access_key_id = A\naws_secret_access_key = s\n",
+	})
+	for _, line := range []string{"profile prod", "users status:reset @prod"} {
+		tuitest.Start(t, tuitest.Setup{}).Command(line).
+			Sees("The credentials here are no profile's", "eu-west-1", "acme-consumer").SeesNot("us-east-1", "dave")
+	}
+	tuitest.Start(t, tuitest.Setup{}).Press(":").Type("profile p").SeesNot("prod")
+}
+
 // profileWithMFA is the profile ops, a role that asks for an MFA code.
 func profileWithMFA(t *testing.T) {
 	t.Helper()
