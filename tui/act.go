@@ -47,8 +47,7 @@ func (a *App) actOnAs(kind admin.Kindred, targets []admin.Target, how acting) te
 			targets[i].Pool = pool
 		}
 		a.notes = how.notes
-		a.overlay = widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, how.first))
-		return nil
+		return a.show(widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, how.first)))
 	})
 }
 

@@ -33,15 +33,14 @@ func (a *App) fillIn(action admin.Action, targets []admin.Target) tea.Cmd {
 		fields = append(fields, inputFields(input, targets)...)
 	}
 	answers := func(values map[string]string) admin.Inputs { return answersOf(action, targets, values) }
-	a.overlay = widget.NewForm(widget.Form{
+	return a.show(widget.NewForm(widget.Form{
 		Title:  action.Name + " · " + several(action.On, targets),
 		Fields: fields,
 		Refusal: func(values map[string]string) string {
 			return action.Refusal(targets[0], answers(values))
 		},
 		Done: func(values map[string]string) tea.Cmd { return a.confirm(action, targets, answers(values)) },
-	})
-	return nil
+	}))
 }
 
 // answersOf are what was typed into a form as inputs: a field has one line, where

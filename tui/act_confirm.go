@@ -28,8 +28,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 	if a.session.DangerOf(action) == admin.Destructive {
 		dialog.Word = plan.Subject
 	}
-	a.overlay = widget.NewConfirm(a.options.Now, dialog)
-	return nil
+	return a.show(widget.NewConfirm(a.options.Now, dialog))
 }
 
 // planLines tell who, what changes, what follows, what it costs, whether it can
@@ -72,12 +71,12 @@ func (a *App) did(r admin.Result) tea.Cmd {
 	a.deeds.noteResult(r, a.options.Now())
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target)
 	if !r.OK() {
-		a.overlay = a.notDone(name, r)
+		a.announce(a.notDone(name, r))
 		return a.reread(r.Act)
 	}
 	hint := a.remember(r.Act)
 	if !r.Secret.IsZero() {
-		a.overlay = newSecretBox(a, r)
+		a.announce(newSecretBox(a, r))
 	}
 	said := a.sayIn("✓ "+name+": done."+hint, grid.Good)
 	return tea.Batch(said, a.reread(r.Act))

@@ -82,8 +82,9 @@ type App struct {
 	openFail *admin.Problem
 
 	stack   []Screen
-	ahead   []Screen // what `]` goes to, nearest last
-	overlay overlay
+	ahead   []Screen  // what `]` goes to, nearest last
+	overlay overlay   // in front, nil for none
+	waiting []overlay // to come to the front, the next first
 	command *commandLine
 	history []string
 	toast   toast
@@ -106,19 +107,6 @@ type App struct {
 	frame         string
 	stale         bool // the frame has to be drawn again
 }
-
-// overlay lies over the screen and takes all keys.
-type overlay interface {
-	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
-	Paste(text string)
-	Draw(a grid.Area)
-	// Hints are its keys, for the footer.
-	Hints() []widget.Hint
-}
-
-// question is an overlay that can be answered by no: Declined is what to say
-// then, "" when it was not.
-type question interface{ Declined() string }
 
 // New makes a console. ctx ends it.
 func New(ctx context.Context, options Options) *App {
@@ -146,14 +134,13 @@ func (a *App) Idle() bool {
 	if a.width == 0 {
 		return false
 	}
-	_, asking := a.overlay.(*mfaPrompt)
 	working := a.working
 	if a.halted && a.bulkRunning() {
 		if p := a.bulk.Progress(); p.Pause != nil && !p.Canceled {
 			working--
 		}
 	}
-	return working == 0 || asking
+	return working == 0 || a.prompting()
 }
 
 // Close ends all tasks, and waits for acts of a bulk that are on their way: one
@@ -173,6 +160,7 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	screen, over, said := a.top(), a.overlay, a.toast.turn
 	cmd := a.take(msg)
+	a.comeUp()
 	if a.top() != screen || a.overlay != nil && a.overlay != over {
 		a.toast.end(toastOver{said})
 	}
@@ -208,7 +196,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case toastOver:
 		a.toast.end(msg)
 	case mfaRequest:
-		a.overlay = newMFAPrompt(msg)
+		a.announce(newMFAPrompt(msg))
 	default:
 		a.stale = false
 	}
@@ -346,6 +334,5 @@ func closeAll(screens []Screen) {
 
 // menu lays a menu over the screen.
 func (a *App) menu(title string, items []widget.Item) tea.Cmd {
-	a.overlay = widget.NewMenu(title, items)
-	return nil
+	return a.show(widget.NewMenu(title, items))
 }

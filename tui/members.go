@@ -24,7 +24,7 @@ func (a *App) addMembersItem(group admin.Target) widget.Item {
 }
 
 func (a *App) askMembers(action admin.Action, group admin.Target) tea.Cmd {
-	a.overlay = widget.NewForm(widget.Form{
+	return a.show(widget.NewForm(widget.Form{
 		Title:  "add members · " + group.Group.Name,
 		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, apart by semicolons"}},
 		Refusal: func(values map[string]string) string {
@@ -34,8 +34,7 @@ func (a *App) askMembers(action admin.Action, group admin.Target) tea.Cmd {
 			return ""
 		},
 		Done: func(values map[string]string) tea.Cmd { return a.addMembers(action, group, namesIn(values["who"])) },
-	})
-	return nil
+	}))
 }
 
 func namesIn(text string) []string {

@@ -187,6 +187,9 @@ func newMFAPrompt(r mfaRequest) *mfaPrompt {
 	return &mfaPrompt{r, widget.NewInput("code  ", "")}
 }
 
+// Single: the call waits for the answer, and asks no second time.
+func (*mfaPrompt) Single() {}
+
 func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {
 	case "enter":

@@ -63,7 +63,7 @@ func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) t
 		}
 		r.ctx, r.stop = context.WithCancel(s.ctx)
 		r.dialog = widget.NewProgress("reading "+counting(len(users), "user"), r.progress, r.stop)
-		s.app.overlay = r.dialog
+		s.app.show(r.dialog)
 		keep := func(targets []admin.Target) tea.Cmd {
 			s.known = usersKnown{users, slices.Clone(targets), s.app.options.Now(), s.app.deeds.turn}
 			return then(targets)
@@ -137,9 +137,7 @@ func (s *signIns) closeReading(r *usersRead) {
 		return
 	}
 	r.stop()
-	if s.app.overlay == overlay(r.dialog) {
-		s.app.overlay = nil
-	}
+	s.app.shut(r.dialog)
 }
 
 // watchUsers draws the progress anew until it has ended.

@@ -24,7 +24,7 @@ func goToken(a *App, text string) tea.Cmd {
 
 // askToken takes a token that is pasted or typed. It is not shown while it is.
 func (a *App) askToken() tea.Cmd {
-	a.overlay = widget.NewForm(widget.Form{
+	return a.show(widget.NewForm(widget.Form{
 		Title: "token",
 		Fields: []widget.Field{{
 			Name: "token", Label: "token", Secret: true,
@@ -37,8 +37,7 @@ func (a *App) askToken() tea.Cmd {
 			return ""
 		},
 		Done: func(values map[string]string) tea.Cmd { return goToken(a, values["token"]) },
-	})
-	return nil
+	}))
 }
 
 // holdsToken tells whether a text that was pasted somewhere is about a token

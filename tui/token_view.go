@@ -163,8 +163,7 @@ func (v *tokenView) probe() tea.Cmd {
 			})
 		},
 	}
-	v.app.overlay = widget.NewConfirm(v.app.options.Now, ask)
-	return nil
+	return v.app.show(widget.NewConfirm(v.app.options.Now, ask))
 }
 
 func (v *tokenView) whyNotProbe() string {

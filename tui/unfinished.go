@@ -94,7 +94,7 @@ func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
 	if u.InUse {
 		why = "Another process works on it."
 	}
-	a.overlay = widget.NewConfirm(a.options.Now, widget.Confirm{
+	return a.show(widget.NewConfirm(a.options.Now, widget.Confirm{
 		Title: "go on · " + u.Action,
 		Lines: []widget.Line{
 			{Label: "what", Value: u.Action, Style: grid.Bold},
@@ -105,8 +105,7 @@ func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
 		Yes: "go on",
 		Why: why,
 		Run: func() tea.Cmd { return a.reopenBulk(u.Path) },
-	})
-	return nil
+	}))
 }
 
 func (a *App) reopenBulk(path string) tea.Cmd {
