@@ -17,7 +17,7 @@ func (a *App) ask(action admin.Action, targets []admin.Target) tea.Cmd {
 		return a.fillIn(action, targets)
 	}
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) (admin.Target, error) {
+	return await(a, several(action.On, targets), func(ctx context.Context) (admin.Target, error) {
 		return session.Look(ctx, action, targets[0])
 	}, func(t admin.Target, _ error) tea.Cmd { return a.fillIn(action, []admin.Target{t}) })
 }

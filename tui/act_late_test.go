@@ -19,3 +19,33 @@ func TestWhatComesOfAnActWaitsForTheFormInFront(t *testing.T) {
 	h.Press("end").Sees("add to a group · ", "beta").SeesNot("not done").
 		Press("esc").Sees("not done: sign out everywhere")
 }
+
+// The second stroke is meant for the menu, though that is not there yet.
+func TestTheKeysWaitForTheMenu(t *testing.T) {
+	for name, c := range map[string]struct{ tab, reads, says string }{
+		"of a list":     {"1", "DescribeUserPool", "the pool"},
+		"of the stream": {"4", "ListUsers", "1 user"},
+	} {
+		h, g := gated(t)
+		h.Press(c.tab)
+		place := h.Row(0).Text
+		g.shut(c.reads, "none", false)
+		h.Hit("a").Writes("reading " + c.says)
+		<-g.held
+		h.Hit("3").Hit("u")
+		close(g.open)
+		if h.Press("down").Sees("act on "); h.Row(0).Text != place {
+			t.Errorf("%s: it is left for %q", name, h.Row(0).Text)
+		}
+	}
+}
+
+func TestWhatIsReadForAMenuCanBeStopped(t *testing.T) {
+	h, g := gated(t)
+	g.shut("DescribeUserPool", "none", false)
+	h.Hit("a")
+	<-g.held
+	h.Press("esc").Sees("Reading was stopped; nothing was changed.").SeesNot("act on", "reading the pool")
+	g.shut("none", "none", false)
+	h.Press("a").Sees("act on ")
+}

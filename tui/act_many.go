@@ -27,7 +27,7 @@ func (a *App) confirmMany(action admin.Action, targets []admin.Target, in admin.
 		return a.freeze(action, targets, in)
 	}
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) ([]admin.Target, error) {
+	return await(a, counted(action.On, len(targets)), func(ctx context.Context) ([]admin.Target, error) {
 		return session.Survey(ctx, action, targets, in)
 	}, func(known []admin.Target, _ error) tea.Cmd { return a.freeze(action, known, in) }) // what stays unknown refuses nothing
 }

@@ -50,7 +50,7 @@ func namesIn(text string) []string {
 // addMembers finds the users and shows the plan of adding them.
 func (a *App) addMembers(action admin.Action, group admin.Target, names []string) tea.Cmd {
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) ([]admin.Target, error) {
+	return await(a, counting(len(names), "user"), func(ctx context.Context) ([]admin.Target, error) {
 		users, missing, err := session.FindUsers(ctx, group.Pool.ID, names)
 		if err == nil && len(missing) > 0 {
 			err = fmt.Errorf("there is nobody called %s in this pool", strings.Join(missing, ", "))
