@@ -66,7 +66,7 @@ func (a *App) describeAside(pool admin.PoolDetail, then func(admin.PoolDetail) t
 	if known, ok := a.pools[pool.ID]; ok {
 		return then(known)
 	}
-	return Get(&a.tasks, a.readPool(pool), a.keepPool(pool, then))
+	return Get(&a.own.Tasks, a.readPool(pool), a.keepPool(pool, then))
 }
 
 func (a *App) readPool(pool admin.PoolDetail) func(context.Context) (admin.PoolDetail, error) {

@@ -10,7 +10,6 @@ package tui
 import (
 	"context"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -78,7 +77,6 @@ type App struct {
 	session  *admin.Session
 	identity admin.Identity
 	opening  bool
-	noCode   atomic.Bool // the operator gave no MFA code; calls under way don't ask again
 	openFail *admin.Problem
 
 	stack   []Screen
@@ -91,12 +89,14 @@ type App struct {
 	pools   map[string]admin.PoolDetail // described so far, by id
 	bulks   sync.WaitGroup              // under way in the background
 	bulk    *bulk.Bulk                  // the one under way, or the last
+	bulkIn  *admin.Session              // where that works
 	deeds   deeds                       // of this session
 	notes   []string                    // of the act that is being asked for: who its plan leaves out
 	halted  bool                        // it is paused, and drawn so
 	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
 	fetcher token.Keyring               // of this session, nil until a token needs one
 	tasks   Tasks
+	own     *stay      // in the session
 	working int        // tasks under way
 	broken  *bulk.Bulk // the one that was under way when the console was told to end
 
@@ -119,6 +119,7 @@ func New(ctx context.Context, options Options) *App {
 		a.options.Now = time.Now
 	}
 	a.tasks = newTasks(a)
+	a.own = newStay(a)
 	a.choosePalette()
 	return a
 }

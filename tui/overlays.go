@@ -33,7 +33,7 @@ type (
 // show lays an overlay over the screen that was asked for, in place of the one
 // that is there.
 func (a *App) show(o overlay) tea.Cmd {
-	if _, stays := a.overlay.(single); stays {
+	if stays(a.overlay) {
 		a.waiting = slices.Insert(a.waiting, 0, o)
 		return nil
 	}
@@ -72,6 +72,11 @@ func (a *App) comeUp() {
 	if o, ok := a.overlay.(sudden); ok {
 		o.Open()
 	}
+}
+
+func stays(o overlay) bool {
+	_, is := o.(single)
+	return is
 }
 
 func isPrompt(o overlay) bool {

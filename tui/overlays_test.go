@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -120,4 +121,21 @@ func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 	prompt, _ = s.asksForCode()
 	s.inFront(prompt).shut(reading) // it has ended
 	s.inFront(prompt).press(tea.KeyEnter).inFront(nil)
+}
+
+func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
+	s := newStage(t)
+	box := &secretBox{app: s.App, whose: "alina", secret: "Sesame-open-7!"}
+	s.show(widget.NewMenu("act on alice", nil))
+	s.announce(s.notice())
+	s.announce(box)
+	read := Get(&s.own.Tasks, func(context.Context) (string, error) { return "alice", nil }, func(string, error) tea.Cmd {
+		t.Error("what was read for the session that was left is shown")
+		return nil
+	})
+	s.leaveSession()
+	s.Update(read())
+	s.inFront(box)
+	s.now = s.now.Add(widget.Grace)
+	s.press(tea.KeyEscape).inFront(nil)
 }

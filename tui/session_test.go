@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -110,10 +111,7 @@ sso_start_url = https://corp.awsapps.example/start
 }
 
 func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
-	awsFiles(t, map[string]string{
-		"config":      "[profile prod]\nregion = eu-west-1\n\n[profile test]\nregion = eu-central-1\n",
-		"credentials": "[prod]\naws_access_key_id = A\naws_secret_access_key = s\n[test]\naws_access_key_id = B\naws_secret_access_key = s\n",
-	})
+	twoProfiles(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "prod"}}}).
 		Sees("prod · ", "eu-west-1").
 		Press("enter", ":").Type("profile t").Press("tab", "enter").
@@ -124,6 +122,50 @@ func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
 		Sees("Still on test, us-east-1.").
 		Command("users status:reset @prod").
 		Sees("prod · ", "dave")
+}
+
+// twoProfiles are prod and test, each in a Region of its own.
+func twoProfiles(t *testing.T) {
+	t.Helper()
+	awsFiles(t, map[string]string{
+		"config":      "[profile prod]\nregion = eu-west-1\n\n[profile test]\nregion = eu-central-1\n",
+		"credentials": "[prod]\naws_access_key_id = A\naws_secret_access_key = s\n[test]\naws_access_key_id = B\naws_secret_access_key = s\n",
+	})
+}
+
+// The plan is of users of the one account, and would be done with the credentials
+// of the other.
+func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
+	twoProfiles(t)
+	c := tuitest.Start(t, tuitest.Setup{
+		Options: tui.Options{Journals: t.TempDir(), Session: admin.Options{Profile: "prod", Region: "eu-west-1", Rates: unhurried()}},
+		Seed: func(s *emulator.Server) {
+			s.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.ServerError, Rate: 1})
+		},
+	})
+	c.Press("enter", "space", "space", "a", "s").Advance(time.Second).Type("2").Press("enter").Sees("2 failed").
+		Command("profile test").Sees("test · ", "eu-central-1").
+		Press("b").Sees("retry the failed", "It was done in prod, eu-west-1").
+		Press("f").Sees("retry the failed").
+		Press("v").Sees("✗ failed", "alice").
+		Command("profile prod").Press("b", "f").Sees("sign out everywhere · 2 users", "2 users, fixed now")
+}
+
+func TestAnActThatEndsInAnotherSessionIsNotTakenBackThere(t *testing.T) {
+	twoProfiles(t)
+	g := &gate{over: t.Context().Done()}
+	h := houseBehind(t, withTrail(), g.before, tui.Options{Session: admin.Options{Profile: "prod", Region: "eu-west-1"}})
+	h.Command("pool acme-workforce").Press("a", "d").Advance(time.Second).Press("tab")
+	g.shut("AdminDisableUser", "ListUserPools", false) // the pools of the other session
+	h.Hit("enter")
+	<-g.held
+	for _, key := range strings.Split(": p r o f i l e space t e s t enter", " ") {
+		h.Hit(key)
+	}
+	<-g.open
+	h.Press("end").Row(0).Is("eu-central-1").
+		Sees("✓ disable, ", "(prod, eu-west-1").SeesNot("takes it back").
+		Press("u").Sees("There is nothing to take back.")
 }
 
 // The demo has credentials of its own, and touches no profile however it is asked to.

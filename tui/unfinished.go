@@ -20,7 +20,7 @@ func (a *App) lookForUnfinished() tea.Cmd {
 	if dir == "" {
 		return nil
 	}
-	return Get(&a.tasks, func(context.Context) ([]bulk.Unfinished, error) {
+	return Get(&a.own.Tasks, func(context.Context) ([]bulk.Unfinished, error) {
 		found, err := bulk.List(dir)
 		return free(found), err
 	}, func(found []bulk.Unfinished, _ error) tea.Cmd {
@@ -112,5 +112,5 @@ func (a *App) reopenBulk(path string) tea.Cmd {
 	session, dir := a.session, a.options.Journals
 	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Open(ctx, session, path, bulk.Options{Dir: dir})
-	}, a.begin)
+	}, func(b *bulk.Bulk, err error) tea.Cmd { return a.begin(session, b, err) })
 }
