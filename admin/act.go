@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -38,11 +39,14 @@ type Plan struct {
 type Result struct {
 	Act        Act
 	Refusal    string   // why nothing was sent
-	Problem    *Problem // why AWS did not do it
+	Problem    *Problem // why AWS did not do it, or not all of it, or why that is not known
+	Unrecorded *Problem // why the audit has no end of it; whether it was done is another matter
 	RequestIDs []string
 	// Secret is the password that was generated, to be shown once and kept
 	// nowhere. It is there even if the act failed half-way; zero when none was.
 	Secret Secret
+
+	unsure bool // the answer was lost: it may have been done
 }
 
 // OK tells whether the act was done.
@@ -98,9 +102,10 @@ func (s *Session) Plan(act Act) Plan {
 // fails, and what came of it is recorded. An act that can't be recorded is not
 // done.
 func (s *Session) Do(ctx context.Context, act Act) Result {
+	confirmed := act.Target
 	act = s.looked(ctx, act)
 	record := s.record(ctx, act)
-	result := Result{Act: act, Refusal: s.Refusal(act)}
+	result := Result{Act: act, Refusal: cmp.Or(s.Refusal(act), act.changedSince(confirmed))}
 	if result.Refusal != "" {
 		record.Outcome, record.Reason = audit.Refused, result.Refusal
 		result.Problem = s.unrecorded(s.recorder().End(record))
@@ -135,12 +140,15 @@ func (s *Session) send(ctx context.Context, result *Result) {
 		return
 	}
 	result.Secret = act.generated(in)
+	var done []string
 	for _, request := range act.Action.Requests(act.Target, in) {
 		id, err := senders[request.Operation()](ctx, s.cognito(), request.input, s.tries(act.Action))
 		if err != nil {
-			result.Problem = Explain(err)
+			result.Problem = Explain(err).after(done)
+			result.unsure = result.Problem.leavesOpen()
 			id = result.Problem.RequestID
 		}
+		done = append(done, request.Operation())
 		if id != "" {
 			result.RequestIDs = append(result.RequestIDs, id)
 		}
@@ -236,13 +244,28 @@ func (a Act) Undo() (Act, bool) {
 	return Act{Action: back, Target: target, Inputs: in}, true
 }
 
+// changedSince is why an act that was confirmed on a target is not done on what is
+// found in its place.
+func (a Act) changedSince(confirmed Target) string {
+	if a.Action.ChangedSince == nil {
+		return ""
+	}
+	return a.Action.ChangedSince(confirmed, a.Target)
+}
+
 func (s *Session) end(record *audit.Record, result *Result) {
 	record.Time, record.Outcome, record.RequestIDs = time.Now().UTC(), audit.Done, result.RequestIDs
 	if p := result.Problem; p != nil {
 		record.Outcome, record.Code, record.Reason = audit.Failed, p.Code, p.Meaning
 	}
-	if problem := s.unrecorded(s.recorder().End(*record)); problem != nil && result.Problem == nil {
-		result.Problem = problem
+	if result.unsure {
+		record.Outcome = audit.Unknown
+	}
+	if err := s.recorder().End(*record); err != nil {
+		result.Unrecorded = &Problem{
+			Meaning: fmt.Sprintf("The audit can't be written, so it has no end of this: %v.", err),
+			Advice:  "Make room for it or make it writable; until then nothing more is done.",
+		}
 	}
 }
 

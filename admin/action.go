@@ -58,6 +58,9 @@ type Action struct {
 	// Look reads what the action wants to know of its target and lists don't
 	// tell, never with a billed call; nil when lists tell it all.
 	Look func(context.Context, *Session, Target) (Target, error)
+	// ChangedSince says why an act that was confirmed on one target is not to be done
+	// on what Look finds in its place, "" when it is; nil when it always is.
+	ChangedSince func(confirmed, found Target) string
 	// Survey reads the same for many targets, in calls that they share and at most
 	// one for each; nil where that can't be. It gives the targets in their order.
 	Survey func(context.Context, *Session, []Target, Inputs) ([]Target, error)

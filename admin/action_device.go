@@ -9,7 +9,7 @@ import (
 func deviceActions() []Action {
 	return []Action{{
 		ID: "forget-device", Name: "forget device", Key: "f", On: OnDevice,
-		Danger: Careful, Repeats: true,
+		Danger:      Careful,
 		Consequence: "The device no longer stands in for a second factor, and refresh tokens that were issued to it stop working.",
 		NoUndo:      "Only the user's app can have the device remembered again, at a sign-in.",
 		WhyNot: func(t Target) string {

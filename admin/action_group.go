@@ -1,6 +1,8 @@
 package admin
 
 import (
+	"context"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -73,7 +75,9 @@ func editGroup() Action {
 			}
 			return groupRefusal(in)
 		},
-		Changes: func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
+		Look:         lookAtGroup,
+		ChangedSince: groupChangedSince,
+		Changes:      func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
 		Requests: func(t Target, in Inputs) []Request {
 			after := afterGroupEdit(t, in).Group
 			return []Request{{&cip.UpdateGroupInput{
@@ -117,8 +121,38 @@ func afterGroupEdit(t Target, in Inputs) Target {
 	return t
 }
 
+// lookAtGroup reads the group as it is now: the call that edits it says all of it
+// again, also what somebody else has changed meanwhile.
+func lookAtGroup(ctx context.Context, s *Session, t Target) (Target, error) {
+	group, err := s.Group(ctx, t.Pool.ID, t.Group.Name)
+	if err == nil {
+		t.Group = group
+	}
+	return t, err
+}
+
+func groupChangedSince(confirmed, found Target) string {
+	changes := groupDifferences(confirmed.Group, found.Group)
+	if len(changes) == 0 {
+		return ""
+	}
+	c := changes[0]
+	return fmt.Sprintf("Somebody has changed the group's %s meanwhile, from %s to %s: read the group again.", c.What, quoted(c.Before), quoted(c.After))
+}
+
+func quoted(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return "“" + s + "”"
+}
+
 func groupChanges(before Group, in Inputs) []Change {
-	after := afterGroupEdit(Target{Group: before}, in).Group
+	return groupDifferences(before, afterGroupEdit(Target{Group: before}, in).Group)
+}
+
+// groupDifferences are what an edit of a group can change.
+func groupDifferences(before, after Group) []Change {
 	var changes []Change
 	for _, c := range []Change{
 		{"description", before.Description, after.Description},

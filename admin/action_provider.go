@@ -29,7 +29,7 @@ func providerActions() []Action {
 func linkProvider() Action {
 	return Action{
 		ID: "link-provider", Name: "link to a provider", Key: "l", On: OnUser, Did: "linked to a provider",
-		Danger: Careful, Repeats: true,
+		Danger:      Careful,
 		Consequence: "Whoever signs in at the provider as that user is this user here, with all that this profile may do.",
 		NoUndo:      "Unlinking ends it, but not what the provider's user has done meanwhile.",
 		Inputs: []Input{
@@ -102,7 +102,7 @@ func (u User) destination() *types.ProviderUserIdentifierType {
 func unlinkProvider() Action {
 	return Action{
 		ID: "unlink-provider", Name: "unlink a provider", Key: "u", On: OnUser, Did: "unlinked from a provider",
-		Danger: Careful, Repeats: true,
+		Danger:      Careful,
 		Consequence: "The provider's user no longer is this user; the next sign-in there makes a profile of its own.",
 		NoUndo:      "Linking again fails once the provider's user has signed in and has a profile of its own.",
 		Inputs: []Input{

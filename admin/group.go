@@ -37,6 +37,15 @@ func (s *Session) Groups(ctx context.Context, pool, token string) (Page[Group], 
 	return Page[Group]{Items: convert(out.Groups, newGroup), Next: deref(out.NextToken)}, nil
 }
 
+// Group reads one group: one GetGroup call.
+func (s *Session) Group(ctx context.Context, pool, name string) (Group, error) {
+	out, err := s.cognito().GetGroup(ctx, &cip.GetGroupInput{UserPoolId: &pool, GroupName: &name})
+	if err != nil {
+		return Group{}, fmt.Errorf("reading group %s of pool %s: %w", name, pool, err)
+	}
+	return newGroup(*out.Group), nil
+}
+
 // GroupMembers reads a page of a group's users: one ListUsersInGroup call,
 // which takes no filter.
 func (s *Session) GroupMembers(ctx context.Context, pool, group, token string) (Page[User], error) {

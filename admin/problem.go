@@ -101,6 +101,21 @@ func (p *Problem) Error() string {
 	}
 }
 
+// leavesOpen tells that the call may have been done all the same.
+func (p *Problem) leavesOpen() bool {
+	return p.Kind == KindNetwork || p.Kind == KindServer || p.Kind == KindCanceled
+}
+
+// after is the problem of an act of which some calls were done before.
+func (p *Problem) after(done []string) *Problem {
+	if len(done) == 0 {
+		return p
+	}
+	half := *p
+	half.Meaning = strings.Join(done, " and ") + " was done, and then: " + p.Meaning
+	return &half
+}
+
 // Unwrap is the error that was explained.
 func (p *Problem) Unwrap() error { return p.err }
 

@@ -47,27 +47,41 @@ func (a *App) actOnAs(kind admin.Kindred, targets []admin.Target, how acting) te
 			targets[i].Pool = pool
 		}
 		a.notes = how.notes
-		a.overlay = widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, how.first))
-		return nil
+		return a.show(widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, how.first)))
 	})
 }
 
-// describe reads a pool's settings once. A pool that can't be read leaves more
-// acts open than AWS will do, and AWS then says so.
+// describe reads a pool's settings once, while the keys wait for what then shows.
+// A pool that can't be read leaves more acts open than AWS will do, and AWS then
+// says so.
 func (a *App) describe(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd {
 	if known, ok := a.pools[pool.ID]; ok {
 		return then(known)
 	}
+	return await(a, "the pool", a.readPool(pool), a.keepPool(pool, then))
+}
+
+// describeAside is describe for what nobody waits for.
+func (a *App) describeAside(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd {
+	if known, ok := a.pools[pool.ID]; ok {
+		return then(known)
+	}
+	return Get(&a.own.Tasks, a.readPool(pool), a.keepPool(pool, then))
+}
+
+func (a *App) readPool(pool admin.PoolDetail) func(context.Context) (admin.PoolDetail, error) {
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) (admin.PoolDetail, error) {
-		return session.Pool(ctx, pool.ID)
-	}, func(detail admin.PoolDetail, err error) tea.Cmd {
+	return func(ctx context.Context) (admin.PoolDetail, error) { return session.Pool(ctx, pool.ID) }
+}
+
+func (a *App) keepPool(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) func(admin.PoolDetail, error) tea.Cmd {
+	return func(detail admin.PoolDetail, err error) tea.Cmd {
 		if err != nil {
 			return then(pool)
 		}
 		a.pools[pool.ID] = detail
 		return then(detail)
-	})
+	}
 }
 
 func (a *App) actItems(kind admin.Kindred, targets []admin.Target, first []string) []widget.Item {

@@ -17,7 +17,7 @@ func (a *App) ask(action admin.Action, targets []admin.Target) tea.Cmd {
 		return a.fillIn(action, targets)
 	}
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) (admin.Target, error) {
+	return await(a, several(action.On, targets), func(ctx context.Context) (admin.Target, error) {
 		return session.Look(ctx, action, targets[0])
 	}, func(t admin.Target, _ error) tea.Cmd { return a.fillIn(action, []admin.Target{t}) })
 }
@@ -33,15 +33,14 @@ func (a *App) fillIn(action admin.Action, targets []admin.Target) tea.Cmd {
 		fields = append(fields, inputFields(input, targets)...)
 	}
 	answers := func(values map[string]string) admin.Inputs { return answersOf(action, targets, values) }
-	a.overlay = widget.NewForm(widget.Form{
+	return a.show(widget.NewForm(widget.Form{
 		Title:  action.Name + " · " + several(action.On, targets),
 		Fields: fields,
 		Refusal: func(values map[string]string) string {
 			return action.Refusal(targets[0], answers(values))
 		},
 		Done: func(values map[string]string) tea.Cmd { return a.confirm(action, targets, answers(values)) },
-	})
-	return nil
+	}))
 }
 
 // answersOf are what was typed into a form as inputs: a field has one line, where

@@ -28,8 +28,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 	if a.session.DangerOf(action) == admin.Destructive {
 		dialog.Word = plan.Subject
 	}
-	a.overlay = widget.NewConfirm(a.options.Now, dialog)
-	return nil
+	return a.show(widget.NewConfirm(a.options.Now, dialog))
 }
 
 // planLines tell who, what changes, what follows, what it costs, whether it can
@@ -65,22 +64,34 @@ func (a *App) doIt(act admin.Act) tea.Cmd {
 	session := a.session
 	return Get(&a.tasks, func(ctx context.Context) (admin.Result, error) {
 		return session.Do(ctx, act), nil
-	}, func(result admin.Result, _ error) tea.Cmd { return a.did(result) })
+	}, func(result admin.Result, _ error) tea.Cmd {
+		if session != a.session {
+			return a.tell(result, " ("+placeOf(session)+")", "")
+		}
+		return a.did(result)
+	})
 }
 
 func (a *App) did(r admin.Result) tea.Cmd {
 	a.deeds.noteResult(r, a.options.Now())
-	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target)
+	hint := ""
+	if r.OK() {
+		hint = a.remember(r.Act)
+	}
+	return tea.Batch(a.tell(r, "", hint), a.reread(awaited(r)))
+}
+
+// tell says what came of an act, and where when that is not here.
+func (a *App) tell(r admin.Result, where, hint string) tea.Cmd {
+	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target) + where
 	if !r.OK() {
-		a.overlay = a.notDone(name, r)
-		return a.reread(awaited(r))
+		a.announce(a.notDone(name, r))
+		return nil
 	}
-	hint := a.remember(r.Act)
 	if !r.Secret.IsZero() {
-		a.overlay = newSecretBox(a, r)
+		a.announce(newSecretBox(a, r))
 	}
-	said := a.sayIn("✓ "+name+": done."+hint, grid.Good)
-	return tea.Batch(said, a.reread(r.Act))
+	return a.sayIn("✓ "+name+": done."+hint, grid.Good)
 }
 
 // notDone is what is shown of an act that AWS or the console refused.

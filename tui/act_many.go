@@ -27,7 +27,7 @@ func (a *App) confirmMany(action admin.Action, targets []admin.Target, in admin.
 		return a.freeze(action, targets, in)
 	}
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) ([]admin.Target, error) {
+	return await(a, counted(action.On, len(targets)), func(ctx context.Context) ([]admin.Target, error) {
 		return session.Survey(ctx, action, targets, in)
 	}, func(known []admin.Target, _ error) tea.Cmd { return a.freeze(action, known, in) }) // what stays unknown refuses nothing
 }
@@ -60,8 +60,7 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) t
 	if a.session.DangerOf(action) != admin.Safe {
 		dialog.Word = strconv.Itoa(len(plan.Targets))
 	}
-	a.overlay = widget.NewConfirm(a.options.Now, dialog)
-	return nil
+	return a.show(widget.NewConfirm(a.options.Now, dialog))
 }
 
 // manyLines tell how many, who is left out and why, and the plan of the first
@@ -104,22 +103,25 @@ func (a *App) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
 	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Start(ctx, session, plan, bulk.Options{Dir: dir})
 	}, func(b *bulk.Bulk, err error) tea.Cmd {
-		begun := a.begin(b, err)
-		if err == nil && len(then) > 0 {
+		begun := a.begin(session, b, err)
+		if err == nil && len(then) > 0 && session == a.session {
 			a.undo = func() tea.Cmd { return a.confirmPlan(then[0], then[1:]) }
 		}
 		return begun
 	})
 }
 
-// begin runs a bulk that was started or opened again. It is what u takes back.
-func (a *App) begin(b *bulk.Bulk, err error) tea.Cmd {
+// begin runs a bulk that was started or opened again in a session. It is what u
+// takes back there.
+func (a *App) begin(session *admin.Session, b *bulk.Bulk, err error) tea.Cmd {
 	if err != nil {
 		return a.warn(sentence(err))
 	}
-	a.bulk, a.halted = b, false
-	a.undo = func() tea.Cmd { return a.undoBulk(b) }
-	return tea.Batch(a.runBulk(b), a.watchBulk(b))
+	a.bulk, a.bulkIn, a.halted = b, session, false
+	if session == a.session {
+		a.undo = func() tea.Cmd { return a.undoBulk(b) }
+	}
+	return tea.Batch(a.runBulk(session, b), a.watchBulk(b))
 }
 
 // undoBulk shows the plan of taking a bulk back, or says why it can't be.
@@ -132,7 +134,7 @@ func (a *App) undoBulk(b *bulk.Bulk) tea.Cmd {
 }
 
 // runBulk outlives every screen, and ends with the program or the bulk.
-func (a *App) runBulk(b *bulk.Bulk) tea.Cmd {
+func (a *App) runBulk(session *admin.Session, b *bulk.Bulk) tea.Cmd {
 	a.working++
 	ended := make(chan error, 1)
 	a.bulks.Go(func() {
@@ -144,12 +146,15 @@ func (a *App) runBulk(b *bulk.Bulk) tea.Cmd {
 	})
 	return func() tea.Msg {
 		err := <-ended
-		return finished{&a.tasks, func() tea.Cmd { return a.bulkEnded(b, err) }}
+		return finished{&a.tasks, func() tea.Cmd { return a.bulkEnded(session, b, err) }}
 	}
 }
 
-func (a *App) bulkEnded(b *bulk.Bulk, err error) tea.Cmd {
-	a.deeds.noteBulk(b, a.options.Now())
+func (a *App) bulkEnded(session *admin.Session, b *bulk.Bulk, err error) tea.Cmd {
+	here := session == a.session
+	if here {
+		a.deeds.noteBulk(b, a.options.Now())
+	}
 	if err != nil && !errors.Is(err, bulk.ErrCanceled) {
 		return a.warn(sentence(err))
 	}
@@ -162,6 +167,9 @@ func (a *App) bulkEnded(b *bulk.Bulk, err error) tea.Cmd {
 		how = "Stopped: "
 	}
 	said := a.sayIn(how+bulkCounts(p)+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)
+	if !here {
+		return said
+	}
 	return tea.Batch(said, a.reread(admin.Act{}))
 }
 

@@ -23,7 +23,7 @@ type actedBy struct {
 	came    map[bulk.State]int
 }
 
-// counted is how many events a story had when it was acted on.
+// countedAt is how many events a story had when it was acted on.
 type countedAt struct {
 	at    time.Time
 	count int

@@ -28,7 +28,7 @@ func (p *alertPage) Start() tea.Cmd {
 		}
 		p.door.names.Learn(found[0].Sub, found[0].Username)
 		target := userTarget(pool, found[0])
-		return p.app.describe(target.Pool, func(detail admin.PoolDetail) tea.Cmd {
+		return p.app.describeAside(target.Pool, func(detail admin.PoolDetail) tea.Cmd {
 			target.Pool = detail
 			p.user = &target
 			return nil

@@ -36,7 +36,7 @@ func (s *signIns) standingOf(a detect.Alert) standing {
 	return goingOn
 }
 
-// standingText says where a story stands, and how it can be heard again.
+// standingText says where a story stands.
 func (s *signIns) standingText(a detect.Alert) string {
 	switch s.standingOf(a) {
 	case muted:

@@ -11,7 +11,6 @@ import (
 	"context"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -79,24 +78,26 @@ type App struct {
 	session  *admin.Session
 	identity admin.Identity
 	opening  bool
-	noCode   atomic.Bool // the operator gave no MFA code; calls under way don't ask again
 	openFail *admin.Problem
 
 	stack   []Screen
-	ahead   []Screen // what `]` goes to, nearest last
-	overlay overlay
+	ahead   []Screen  // what `]` goes to, nearest last
+	overlay overlay   // in front, nil for none
+	waiting []overlay // to come to the front, the next first
 	command *commandLine
 	history []string
 	toast   toast
 	pools   map[string]admin.PoolDetail // described so far, by id
 	bulks   sync.WaitGroup              // under way in the background
 	bulk    *bulk.Bulk                  // the one under way, or the last
+	bulkIn  *admin.Session              // where that works
 	deeds   deeds                       // of this session
 	notes   []string                    // of the act that is being asked for: who its plan leaves out
 	halted  bool                        // it is paused, and drawn so
 	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
 	fetcher token.Keyring               // of this session, nil until a token needs one
 	tasks   Tasks
+	own     *stay      // in the session
 	working int        // tasks under way
 	broken  *bulk.Bulk // the one that was under way when the console was told to end
 
@@ -107,19 +108,6 @@ type App struct {
 	frame         string
 	stale         bool // the frame has to be drawn again
 }
-
-// overlay lies over the screen and takes all keys.
-type overlay interface {
-	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
-	Paste(text string)
-	Draw(a grid.Area)
-	// Hints are its keys, for the footer.
-	Hints() []widget.Hint
-}
-
-// question is an overlay that can be answered by no: Declined is what to say
-// then, "" when it was not.
-type question interface{ Declined() string }
 
 // New makes a console. ctx ends it.
 func New(ctx context.Context, options Options) *App {
@@ -132,6 +120,7 @@ func New(ctx context.Context, options Options) *App {
 		a.options.Now = time.Now
 	}
 	a.tasks = newTasks(a)
+	a.own = newStay(a)
 	a.choosePalette()
 	return a
 }
@@ -147,14 +136,13 @@ func (a *App) Idle() bool {
 	if a.width == 0 {
 		return false
 	}
-	_, asking := a.overlay.(*mfaPrompt)
 	working := a.working
 	if a.halted && a.bulkRunning() {
 		if p := a.bulk.Progress(); p.Pause != nil && !p.Canceled {
 			working--
 		}
 	}
-	return working == 0 || asking
+	return working == 0 || a.prompting()
 }
 
 // Close ends all tasks, and waits for acts of a bulk that are on their way: one
@@ -174,6 +162,7 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	screen, over, said := a.top(), a.overlay, a.toast.turn
 	cmd := a.take(msg)
+	a.comeUp()
 	if a.top() != screen || a.overlay != nil && a.overlay != over {
 		a.toast.end(toastOver{said})
 	}
@@ -209,7 +198,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case toastOver:
 		a.toast.end(msg)
 	case mfaRequest:
-		a.overlay = newMFAPrompt(msg)
+		a.announce(newMFAPrompt(msg))
 	default:
 		a.stale = false
 	}
@@ -307,34 +296,49 @@ func (a *App) push(s Screen) tea.Cmd {
 	return s.Start()
 }
 
+// deep tells whether something is behind the screen in front: another one, or what
+// is said for want of a session.
+func (a *App) deep() bool { return len(a.stack) > 1 || len(a.stack) == 1 && a.session == nil }
+
 // back goes to the screen before this one, which stays within reach of `]`.
 func (a *App) back() tea.Cmd {
-	if len(a.stack) < 2 {
+	if !a.deep() {
 		return nil
 	}
-	left := a.stack[len(a.stack)-1]
-	a.stack = a.stack[:len(a.stack)-1]
-	if _, gone := left.(fleeting); gone {
-		left.Close()
-		return nil
-	}
-	a.ahead = append(a.ahead, left)
-	return nil
+	a.backTo(len(a.stack) - 2)
+	return a.shown()
 }
 
-// backTo goes back until the screen at that place of the stack is in front.
+// backTo brings the screen at that place of the stack to the front. Who calls it
+// starts that.
 func (a *App) backTo(place int) {
 	for len(a.stack)-1 > place {
-		_ = a.back() // it asks for nothing to be done
+		left := a.stack[len(a.stack)-1]
+		a.stack = a.stack[:len(a.stack)-1]
+		if _, gone := left.(fleeting); gone {
+			left.Close()
+			continue
+		}
+		a.ahead = append(a.ahead, left)
 	}
 }
 
 func (a *App) forward() tea.Cmd {
-	if len(a.ahead) > 0 {
-		a.stack = append(a.stack, a.ahead[len(a.ahead)-1])
-		a.ahead = a.ahead[:len(a.ahead)-1]
+	if len(a.ahead) == 0 {
+		return nil
 	}
-	return nil
+	a.stack = append(a.stack, a.ahead[len(a.ahead)-1])
+	a.ahead = a.ahead[:len(a.ahead)-1]
+	return a.shown()
+}
+
+// shown starts the screen that came to the front again: it may have waited for a
+// sign-in.
+func (a *App) shown() tea.Cmd {
+	if len(a.stack) == 0 {
+		return nil
+	}
+	return a.stack[len(a.stack)-1].Start()
 }
 
 func closeAll(screens []Screen) {
@@ -345,6 +349,5 @@ func closeAll(screens []Screen) {
 
 // menu lays a menu over the screen.
 func (a *App) menu(title string, items []widget.Item) tea.Cmd {
-	a.overlay = widget.NewMenu(title, items)
-	return nil
+	return a.show(widget.NewMenu(title, items))
 }

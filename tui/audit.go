@@ -69,6 +69,7 @@ var outcomes = map[audit.Outcome]widget.Cell{
 	audit.Done:    {Text: "✓ done", Style: grid.Good},
 	audit.Failed:  {Text: "✗ failed", Style: grid.Bad},
 	audit.Refused: {Text: "! refused", Style: grid.Care},
+	audit.Unknown: {Text: "? unknown", Style: grid.Care},
 	audit.Begun:   {Text: "~ begun", Style: grid.Care},
 }
 
@@ -85,7 +86,7 @@ func auditLines(e audit.Entry) []widget.Line {
 		{Value: e.Action + " " + e.Subject, Style: grid.Bold},
 		{Value: outcomeCell(e).Text, Style: outcomeCell(e).Style},
 	}
-	if e.Outcome == audit.Begun {
+	if e.Outcome == audit.Begun || e.Outcome == audit.Unknown {
 		lines = append(lines, widget.Line{Value: "Nobody saw it end: look at the subject.", Style: grid.Dim})
 	}
 	lines = append(lines, widget.Line{})

@@ -38,8 +38,12 @@ func (a *App) bulkMenu() tea.Cmd {
 		resume = "It is running."
 	}
 	failed := ended
-	if p.Failed == 0 && ended == "" {
+	switch {
+	case ended != "":
+	case p.Failed == 0:
 		failed = "Nothing failed."
+	case placeOf(a.bulkIn) != placeOf(a.session): // its plan is of other users
+		failed = "It was done in " + placeOf(a.bulkIn) + ", and this is " + placeOf(a.session) + "."
 	}
 	do := func(what func()) func() tea.Cmd { return func() tea.Cmd { what(); return nil } }
 	return a.menu("bulk · "+b.Plan().Action.Name, []widget.Item{

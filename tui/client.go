@@ -29,6 +29,13 @@ func newClient(app *App, pool poolRef, id string) *clientPage {
 }
 
 func (p *clientPage) Start() tea.Cmd {
+	if p.client.ID != "" {
+		return nil
+	}
+	return p.refresh()
+}
+
+func (p *clientPage) refresh() tea.Cmd {
 	session := p.app.session
 	return Get(&p.Tasks, func(ctx context.Context) (admin.ClientDetail, error) {
 		return session.Client(ctx, p.pool.ID, p.id)
@@ -62,7 +69,7 @@ func (p *clientPage) show() {
 }
 
 func (p *clientPage) Verbs() []Verb {
-	return append(p.page.Verbs(), Verb{ID: keys.Refresh, Run: p.Start})
+	return append(p.page.Verbs(), Verb{ID: keys.Refresh, Run: p.refresh})
 }
 
 func (p *clientPage) Pool() poolRef { return p.pool }

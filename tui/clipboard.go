@@ -124,7 +124,7 @@ func (a *App) askPaste() tea.Cmd {
 // paste hands text to whoever is typing, or looks at what it is. A token is not
 // typed anywhere but into a dialog: it would stand there for all to read.
 func (a *App) paste(text string) tea.Cmd {
-	if holdsToken(text) && a.session != nil && (a.command != nil || a.overlay == nil) {
+	if holdsToken(text) && (a.command != nil || a.overlay == nil) {
 		a.command = nil
 		return goToken(a, text)
 	}

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -175,7 +174,7 @@ func (c *commandLine) complete() {
 func (c *commandLine) find(line string) []choice {
 	name, argument, hasArgument := strings.Cut(strings.TrimLeft(line, " "), " ")
 	if before, at, ok := cutLastWord(line, "@"); ok {
-		return begin(before+"@", at, admin.Profiles())
+		return begin(before+"@", at, profileNames(c.app))
 	}
 	if !hasArgument {
 		return append(commandChoices(name), c.app.actChoices(name)...)

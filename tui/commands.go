@@ -24,23 +24,23 @@ type command struct {
 // go to first: `users status:unconfirmed @prod`.
 func commands() []command {
 	return []command{
-		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, goPools},
-		{[]string{"pool"}, "NAME|ID", "open a pool", poolNames, goPool},
+		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
+		{[]string{"pool"}, "NAME|ID", "open a pool", poolNames, inSession(goPool)},
 		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(goUsers)},
-		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, goUser},
+		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
 		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", poolNames, ofPool(goGroups)},
 		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", poolNames, ofPool(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", poolNames, ofPool(goLocked)},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, goToken},
 		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, goAudit},
-		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, goBulks},
+		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(goBulks)},
 		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.undoLast() }},
 		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
 		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
 		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
 		{[]string{"mouse"}, "", "mouse on or off", nil, func(a *App, _ string) tea.Cmd { return a.toggleMouse() }},
-		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, func(a *App, _ string) tea.Cmd { return a.signIn() }},
+		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, inSession(func(a *App, _ string) tea.Cmd { return a.signIn() })},
 		{[]string{"help", "?"}, "", "all keys", nil, func(a *App, _ string) tea.Cmd { return a.help() }},
 		{[]string{"quit", "q", "exit"}, "", "leave", nil, func(a *App, _ string) tea.Cmd { return a.quit() }},
 	}
@@ -60,9 +60,7 @@ func findCommand(name string) (command, bool) {
 func (a *App) runCommand(line string) tea.Cmd {
 	words := strings.Fields(line)
 	if i := slices.IndexFunc(words, func(w string) bool { return len(w) > 1 && w[0] == '@' }); i >= 0 {
-		options := a.sessionOptions()
-		options.Profile, options.Region = words[i][1:], ""
-		return a.open(options, strings.Join(slices.Delete(words, i, i+1), " "))
+		return a.toProfile(words[i][1:], strings.Join(slices.Delete(words, i, i+1), " "))
 	}
 	if len(words) == 0 {
 		return nil
@@ -84,14 +82,25 @@ func (a *App) sessionOptions() admin.Options {
 	return a.session.Options()
 }
 
-func goPools(a *App, word string) tea.Cmd {
-	if a.session == nil {
-		return a.warn("There is no AWS session yet.")
+// noSession is said where AWS would have to be asked and there is nothing to ask
+// it with.
+const noSession = "There is no AWS session yet."
+
+// inSession is a command that needs a session.
+func inSession(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
+	return func(a *App, argument string) tea.Cmd {
+		if a.session == nil {
+			return a.warn(noSession)
+		}
+		return run(a, argument)
 	}
+}
+
+func goPools(a *App, word string) tea.Cmd {
 	for i, s := range a.stack {
 		if pools, ok := s.(*list[admin.Pool]); ok {
 			a.backTo(i)
-			return pools.setFilter(word)
+			return tea.Batch(pools.Start(), pools.setFilter(word))
 		}
 	}
 	pools := newPools(a)
@@ -135,9 +144,18 @@ func goProfile(a *App, name string) tea.Cmd {
 	if name == "" {
 		return a.openCommand("profile ")
 	}
+	return a.toProfile(name, "")
+}
+
+// toProfile goes to another profile and runs a line there. With credentials that
+// were given, as the demo's are, no profile is touched.
+func (a *App) toProfile(name, start string) tea.Cmd {
 	options := a.sessionOptions()
-	options.Profile, options.Region, options.Credentials = name, "", nil
-	return a.open(options, "")
+	if options.Credentials != nil {
+		return a.warn("The credentials here are no profile's: there is no other to go to.")
+	}
+	options.Profile, options.Region = name, ""
+	return a.open(options, start)
 }
 
 func goRegion(a *App, name string) tea.Cmd {
@@ -172,6 +190,13 @@ func filterWords(*App) []string {
 	return words
 }
 
-func profileNames(*App) []string { return admin.Profiles() }
-func regionNames(*App) []string  { return admin.Regions() }
-func themeNames(*App) []string   { return theme.Names() }
+// profileNames are none where no profile is gone to.
+func profileNames(a *App) []string {
+	if a.sessionOptions().Credentials != nil {
+		return nil
+	}
+	return admin.Profiles()
+}
+
+func regionNames(*App) []string { return admin.Regions() }
+func themeNames(*App) []string  { return theme.Names() }

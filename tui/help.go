@@ -25,8 +25,7 @@ func (a *App) help() tea.Cmd {
 	entries = append(entries, a.helpOnCommands()...)
 	entries = append(entries, a.helpElsewhere(verbs)...)
 	entries = append(entries, a.helpOnActs("acts on other screens", a.actsElsewhere())...)
-	a.overlay = widget.NewManual("help", entries)
-	return nil
+	return a.show(widget.NewManual("help", entries))
 }
 
 // helpHere are the keys that the screen has.

@@ -47,7 +47,7 @@ func (s *signIns) askDays(q logs.Question) tea.Cmd {
 	if q.Who != "" {
 		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: s.whoFor(q)})
 	}
-	s.app.overlay = widget.NewForm(widget.Form{
+	return s.app.show(widget.NewForm(widget.Form{
 		Title: q.About, Fields: fields,
 		Refusal: func(values map[string]string) string {
 			if n := daysOf(values); n < 1 || n > 365 {
@@ -61,8 +61,7 @@ func (s *signIns) askDays(q logs.Question) tea.Cmd {
 		Done: func(values map[string]string) tea.Cmd {
 			return s.answer(q, strings.TrimSpace(values["who"]), daysOf(values))
 		},
-	})
-	return nil
+	}))
 }
 
 func daysOf(values map[string]string) int {

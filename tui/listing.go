@@ -107,7 +107,7 @@ type list[T any] struct {
 	before  string        // the filter text before typing began
 	refused error         // why what is typed can't be asked; nil when it can
 	noSplit bool
-	then    func() tea.Cmd // done once, when the first page is there
+	then    func() tea.Cmd // done once, after the first answer
 	area    grid.Area      // of the table, as last drawn
 }
 
@@ -118,9 +118,9 @@ type reader[T any] struct {
 	started bool
 	done    bool
 	loading bool
-	all     bool // read on to the end without being asked again
-	turn    int  // answers of an earlier asking are dropped
-	read    time.Time
+	all     bool      // read on to the end without being asked again
+	turn    int       // answers of an earlier asking are dropped
+	read    time.Time // when the rows that are there were read last
 	problem *admin.Problem
 }
 

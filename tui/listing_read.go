@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -30,21 +31,27 @@ func (l *list[T]) fetch() tea.Cmd {
 func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
 	r := &l.reader
 	r.loading = false
-	r.read = l.app.options.Now()
 	if err != nil {
 		r.problem, r.all, l.marking = admin.Explain(err), false, false
-		return l.keepWhatFits()
+		return tea.Batch(l.keepWhatFits(), l.goFrom())
 	}
+	r.read = l.app.options.Now()
 	r.next, r.done = page.Next, page.Next == ""
 	if r.done {
 		r.all = false
 	}
-	added := l.add(page.Items)
-	if then := l.then; then != nil {
-		l.then = nil
-		return tea.Batch(added, l.readOn(), then())
+	return tea.Batch(l.add(page.Items), l.readOn(), l.markWhenRead(), l.goFrom())
+}
+
+// goFrom does what waits for the first answer, though it be a denial: what is gone
+// to need not be among the rows. A sign-in it waits for as well.
+func (l *list[T]) goFrom() tea.Cmd {
+	then := l.then
+	if then == nil || waitedForSignIn(l.reader.problem) {
+		return nil
 	}
-	return tea.Batch(added, l.readOn(), l.markWhenRead())
+	l.then = nil
+	return then()
 }
 
 // keepWhatFits keeps the rows that were read when reading fails, so that refresh
@@ -53,7 +60,7 @@ func (l *list[T]) keepWhatFits() tea.Cmd {
 	if l.view.filter == l.reader.filter {
 		return nil
 	}
-	l.view.items, l.view.filter = nil, l.reader.filter
+	l.view.items, l.view.filter, l.reader.read = nil, l.reader.filter, time.Time{}
 	return l.arrange()
 }
 
@@ -90,7 +97,7 @@ func (l *list[T]) goesOn() bool {
 // are stay on the screen until the first page of the new ones is there.
 func (l *list[T]) restart(filter admin.Filter) tea.Cmd {
 	turn := l.reader.turn + 1
-	l.reader, l.marking = reader[T]{filter: filter, turn: turn}, false
+	l.reader, l.marking = reader[T]{filter: filter, turn: turn, read: l.reader.read}, false
 	l.view.replace = true
 	return l.fetch()
 }

@@ -24,7 +24,7 @@ import (
 func goLocked(a *App, word string) tea.Cmd {
 	pool, _ := a.poolAtHand()
 	for i, screen := range slices.Backward(a.stack) {
-		if l, ok := screen.(*lockedList); ok && l.door.pool == pool {
+		if l, ok := screen.(*lockedList); ok && l.door.pool.ID == pool.ID {
 			a.backTo(i)
 			return l.setFilter(word)
 		}
@@ -43,7 +43,7 @@ func (a *App) signInsAtHand() (*signIns, tea.Cmd) {
 	pool, _ := a.poolAtHand()
 	for _, screen := range slices.Backward(a.stack) {
 		t, ok := screen.(*tabs)
-		if !ok || t.pool != pool {
+		if !ok || t.pool.ID != pool.ID {
 			continue
 		}
 		if show, ok := t.named("sign-ins"); ok {

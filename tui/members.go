@@ -24,7 +24,7 @@ func (a *App) addMembersItem(group admin.Target) widget.Item {
 }
 
 func (a *App) askMembers(action admin.Action, group admin.Target) tea.Cmd {
-	a.overlay = widget.NewForm(widget.Form{
+	return a.show(widget.NewForm(widget.Form{
 		Title:  "add members · " + group.Group.Name,
 		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, apart by semicolons"}},
 		Refusal: func(values map[string]string) string {
@@ -34,8 +34,7 @@ func (a *App) askMembers(action admin.Action, group admin.Target) tea.Cmd {
 			return ""
 		},
 		Done: func(values map[string]string) tea.Cmd { return a.addMembers(action, group, namesIn(values["who"])) },
-	})
-	return nil
+	}))
 }
 
 func namesIn(text string) []string {
@@ -51,7 +50,7 @@ func namesIn(text string) []string {
 // addMembers finds the users and shows the plan of adding them.
 func (a *App) addMembers(action admin.Action, group admin.Target, names []string) tea.Cmd {
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) ([]admin.Target, error) {
+	return await(a, counting(len(names), "user"), func(ctx context.Context) ([]admin.Target, error) {
 		users, missing, err := session.FindUsers(ctx, group.Pool.ID, names)
 		if err == nil && len(missing) > 0 {
 			err = fmt.Errorf("there is nobody called %s in this pool", strings.Join(missing, ", "))

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
 // poolAtHand is the pool of the screen in front, or the one under the cursor.
@@ -30,7 +31,7 @@ func (a *App) poolAtHand() (poolRef, bool) {
 func (a *App) inPool(tab string) (Screen, tea.Cmd) {
 	pool, ok := a.poolAtHand()
 	if !ok {
-		return nil, a.warn("Open a pool first: :pool NAME, or enter on one in :pools.")
+		return nil, a.warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
 	}
 	t := a.placePool(pool)
 	show, _ := t.named(tab)
@@ -80,7 +81,7 @@ func goPool(a *App, name string) tea.Cmd {
 // ofPool lets a command's argument begin with the pool that it is about, in place
 // of the one at hand: `users acme-workforce status:reset`.
 func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
-	return func(a *App, argument string) tea.Cmd {
+	return inSession(func(a *App, argument string) tea.Cmd {
 		first, rest, _ := strings.Cut(argument, " ")
 		pool, why := a.poolNamed(first)
 		if first == "" || (why != "" && len(a.poolsNamed(first)) == 0) {
@@ -91,7 +92,7 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 		}
 		a.placePool(pool)
 		return run(a, strings.TrimSpace(rest))
-	}
+	})
 }
 
 // orPool completes with the names of pools as well.

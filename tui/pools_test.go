@@ -3,10 +3,13 @@ package tui_test
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -71,4 +74,35 @@ func TestAPoolsNameNeedNotBeUnique(t *testing.T) {
 		}
 	}}).
 		Command("users acme-staging").Sees(`2 pools are named "acme-staging"; say which by its id: eu-west-1_`)
+}
+
+// Who may not list pools knows the id of the one that he works on.
+func TestTheStartGoesToAPoolThoughPoolsCantBeListed(t *testing.T) {
+	for _, c := range []struct {
+		kind  emulator.FaultKind
+		waits bool
+	}{{emulator.AccessDenied, false}, {emulator.ServerError, false}, {emulator.ExpiredCredentials, true}} {
+		var mend func()
+		console := tuitest.Start(t, tuitest.Setup{Empty: true, Options: tui.Options{Start: "users eu-west-1_Door00001 status:reset"}, Seed: func(s *emulator.Server) {
+			if _, err := s.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{Id: aws.String("eu-west-1_Door00001"), Name: aws.String("door")}}); err != nil {
+				t.Fatal(err)
+			}
+			mend = s.Inject(emulator.Fault{Operation: "ListUserPools", Kind: c.kind, Rate: 1})
+		}})
+		if c.waits {
+			console.SeesNot("› users").Sees("Waiting for the sign-in.")
+			mend()
+			console.Press("R")
+		}
+		console.Sees("› users", `asked of AWS: cognito:user_status = "RESET_REQUIRED"`)
+	}
+}
+
+func TestRowsThatCouldNotBeReadAgainSayWhenTheyWereRead(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+		s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Rate: 1, After: 1})
+	}})
+	c.Press("enter").Sees("60+", "read 14:03:21").
+		Advance(10*time.Second).Press("R").Sees("✗ ", "60+", "read 14:03:21").
+		Press("/").Type("status:reset").Press("enter").Sees("✗ ").SeesNot("read 14:03")
 }

@@ -98,7 +98,7 @@ func (a *App) globalVerbs() []Verb {
 }
 
 func (a *App) goBack() tea.Cmd {
-	if len(a.stack) < 2 {
+	if !a.deep() {
 		return a.say("This is the first screen. " + a.keys.Label(keys.Quit) + " leaves.")
 	}
 	return a.back()
@@ -106,7 +106,7 @@ func (a *App) goBack() tea.Cmd {
 
 // leave goes back, and out from the first screen.
 func (a *App) leave() tea.Cmd {
-	if len(a.stack) > 1 {
+	if a.deep() {
 		return a.back()
 	}
 	return a.quit()

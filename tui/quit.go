@@ -17,15 +17,14 @@ func (a *App) quit() tea.Cmd {
 	if !a.bulkRunning() {
 		return a.end()
 	}
-	a.overlay = &parting{app: a, bulk: a.bulk, Confirm: widget.NewConfirm(a.options.Now, widget.Confirm{
+	return a.show(&parting{app: a, bulk: a.bulk, Confirm: widget.NewConfirm(a.options.Now, widget.Confirm{
 		Title: "quit · " + a.bulk.Plan().Action.Name + " is under way",
 		Lines: a.partingLines(a.bulk),
 		Yes:   "quit",
 		No:    "stay",
 		Left:  "You stayed; the bulk is as it was.",
 		Run:   a.end,
-	})}
-	return nil
+	})})
 }
 
 func (a *App) end() tea.Cmd {

@@ -12,7 +12,7 @@ import (
 // what it names: the tokens in it, or a user. Of a user only the first line
 // counts: a paste is never a macro.
 func (a *App) recognise(text string) tea.Cmd {
-	if holdsToken(text) && a.session != nil {
+	if holdsToken(text) {
 		return goToken(a, text)
 	}
 	line, _, _ := strings.Cut(text, "\n")

@@ -15,8 +15,8 @@ import (
 type Screen interface {
 	// Crumb names the screen in the header.
 	Crumb() string
-	// Start is called when the screen is shown, and each time that its tab is
-	// brought to the front again: what has begun goes on.
+	// Start is called when the screen is shown, and each time that it comes to the
+	// front again: what has begun goes on.
 	Start() tea.Cmd
 	// Verbs are what can be done here; footer, help and dispatch read them.
 	Verbs() []Verb

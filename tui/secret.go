@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -14,18 +16,22 @@ type secretBox struct {
 	app    *App
 	whose  string
 	secret string
+	opened time.Time
 }
 
 func newSecretBox(app *App, r admin.Result) *secretBox {
-	return &secretBox{app, r.Act.Action.Subject(r.Act.Target), r.Secret.Reveal()}
+	return &secretBox{app: app, whose: r.Act.Action.Subject(r.Act.Target), secret: r.Secret.Reveal()}
 }
+
+func (*secretBox) Single() {}
+func (b *secretBox) Open() { b.opened = b.app.options.Now() }
 
 func (b *secretBox) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {
 	case "y":
 		return b.app.copy(Copy{Label: "the password", Text: b.secret}), false
 	case "esc", "q", "ctrl+c":
-		return nil, true
+		return nil, b.app.options.Now().Sub(b.opened) >= widget.Grace
 	}
 	return nil, false
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"os/exec"
+	"slices"
 	"strings"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,20 +16,29 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
+// stay is a session for as long as it is the console's.
+type stay struct {
+	Tasks              // what is read whatever screen is in front
+	noCode atomic.Bool // the operator gave no MFA code; calls under way don't ask again
+}
+
+func newStay(a *App) *stay { return &stay{Tasks: newTasks(a)} }
+
 // open opens a session in place of the one there is, and runs a command line in
 // it. On failure the session there is stays.
 func (a *App) open(options admin.Options, start string) tea.Cmd {
-	options.MFACode = a.askMFACode
-	a.noCode.Store(false)
+	own := newStay(a)
+	options.MFACode = func(device string) (string, error) { return a.askMFACode(own, device) }
 	a.opening = true
 	return Get(&a.tasks, func(ctx context.Context) (*admin.Session, error) {
 		return admin.Open(ctx, options)
 	}, func(session *admin.Session, err error) tea.Cmd {
 		a.opening = false
 		if err != nil {
+			own.Close()
 			return a.openFailed(err)
 		}
-		return a.enter(session, start)
+		return a.enter(session, own, start)
 	})
 }
 
@@ -40,11 +51,11 @@ func (a *App) openFailed(err error) tea.Cmd {
 	return a.warn(problem.Meaning + " Still on " + a.session.Profile() + ", " + a.session.Region() + ".")
 }
 
-// enter starts over at the pools of a session.
-func (a *App) enter(session *admin.Session, start string) tea.Cmd {
-	closeAll(a.stack)
-	closeAll(a.ahead)
-	a.stack, a.ahead, a.openFail = nil, nil, nil
+// enter starts over at the pools of a session. What was begun in the one before and
+// goes on, an act or a bulk, works there still, and is told of.
+func (a *App) enter(session *admin.Session, own *stay, start string) tea.Cmd {
+	a.leaveSession()
+	a.own = own
 	a.session, a.identity, a.fetcher = session, admin.Identity{}, nil
 	a.pools, a.undo, a.deeds = map[string]admin.PoolDetail{}, nil, deeds{}
 	pools := newPools(a)
@@ -54,12 +65,32 @@ func (a *App) enter(session *admin.Session, start string) tea.Cmd {
 	return tea.Batch(a.push(pools), a.identify(), a.lookForUnfinished())
 }
 
+// leaveSession closes the screens and dialogs, which are about the session there
+// is, and ends what they read. A password that is shown once stays, and an MFA code
+// is asked for still: an act or a bulk may wait for it.
+func (a *App) leaveSession() {
+	closeAll(a.stack)
+	closeAll(a.ahead)
+	a.stack, a.ahead, a.openFail = nil, nil, nil
+	a.own.Close()
+	all := append([]overlay{a.overlay}, a.waiting...)
+	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !stays(o) })
+}
+
+// placeOf is where a session works, for people.
+func placeOf(s *admin.Session) string {
+	place := s.Profile() + ", " + s.Region()
+	if s.Endpoint() != "" {
+		place += " at " + s.Endpoint()
+	}
+	return place
+}
+
 // identify reads the account for the header. An endpoint without STS leaves it
 // out, and a real trouble shows in what is read next.
 func (a *App) identify() tea.Cmd {
-	session := a.session
-	return Get(&a.tasks, session.Identity, func(id admin.Identity, err error) tea.Cmd {
-		if err == nil && session == a.session {
+	return Get(&a.own.Tasks, a.session.Identity, func(id admin.Identity, err error) tea.Cmd {
+		if err == nil {
 			a.identity = id
 		}
 		return nil
@@ -94,7 +125,7 @@ func (a *App) drawBanner(area grid.Area) int {
 // signIn runs the profile's sign-in command in this terminal, then renews.
 func (a *App) signIn() tea.Cmd {
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) ([]string, error) {
+	return Get(&a.own.Tasks, func(ctx context.Context) ([]string, error) {
 		return session.SignIn(ctx), nil
 	}, func(command []string, _ error) tea.Cmd {
 		if len(command) == 0 {
@@ -120,8 +151,8 @@ func (a *App) runSignIn(command []string) tea.Cmd {
 // renew loads the credentials again and goes on where reading stopped.
 func (a *App) renew() tea.Cmd {
 	session := a.session
-	a.noCode.Store(false)
-	return Get(&a.tasks, func(ctx context.Context) (struct{}, error) {
+	a.own.noCode.Store(false)
+	return Get(&a.own.Tasks, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, session.Renew(ctx)
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
@@ -159,8 +190,8 @@ var errNoMFACode = errors.New("no MFA code was given")
 
 // askMFACode is called by the SDK in the goroutine of a call, and waits for the
 // operator there.
-func (a *App) askMFACode(device string) (string, error) {
-	if a.send == nil || a.noCode.Load() {
+func (a *App) askMFACode(own *stay, device string) (string, error) {
+	if a.send == nil || own.noCode.Load() {
 		return "", errNoMFACode
 	}
 	reply := make(chan string, 1)
@@ -168,7 +199,7 @@ func (a *App) askMFACode(device string) (string, error) {
 	select {
 	case code := <-reply:
 		if code == "" {
-			a.noCode.Store(true)
+			own.noCode.Store(true)
 			return "", errNoMFACode
 		}
 		return code, nil
@@ -186,6 +217,9 @@ type mfaPrompt struct {
 func newMFAPrompt(r mfaRequest) *mfaPrompt {
 	return &mfaPrompt{r, widget.NewInput("code  ", "")}
 }
+
+// Single: the call waits for the answer, and asks no second time.
+func (*mfaPrompt) Single() {}
 
 func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -30,6 +31,28 @@ func TestExpiredCredentialsStopEverythingUntilRenewed(t *testing.T) {
 	}
 	mend()
 	c.Press("1", "R").SeesNot("sign in again").Sees("120+")
+}
+
+func TestAScreenBehindReadsOnAfterASignIn(t *testing.T) {
+	for there, back := range map[string]string{"enter": "esc", "[": "]"} {
+		var mend func()
+		c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+			mend = s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.ExpiredCredentials, Rate: 1, After: 1})
+		}})
+		c.Press("enter").Sees("60+").Press("G").Sees("60+", "L sign in again").Press(there)
+		mend()
+		c.Press("R").SeesNot("L sign in again").Press(back).Sees("120+")
+	}
+}
+
+// What is read is not read again for having come to the front again.
+func TestGoingBackAndForthAsksNothing(t *testing.T) {
+	c := users(t).Press("enter", "esc")
+	before := len(c.Server.Calls())
+	c.Press("]", "[", "]", "esc")
+	if n := len(c.Server.Calls()); n != before {
+		t.Errorf("%d calls were made", n-before)
+	}
 }
 
 func TestARoleWithMFAAsksForTheCode(t *testing.T) {
@@ -88,10 +111,7 @@ sso_start_url = https://corp.awsapps.example/start
 }
 
 func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
-	awsFiles(t, map[string]string{
-		"config":      "[profile prod]\nregion = eu-west-1\n\n[profile test]\nregion = eu-central-1\n",
-		"credentials": "[prod]\naws_access_key_id = A\naws_secret_access_key = s\n[test]\naws_access_key_id = B\naws_secret_access_key = s\n",
-	})
+	twoProfiles(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "prod"}}}).
 		Sees("prod · ", "eu-west-1").
 		Press("enter", ":").Type("profile t").Press("tab", "enter").
@@ -102,6 +122,63 @@ func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
 		Sees("Still on test, us-east-1.").
 		Command("users status:reset @prod").
 		Sees("prod · ", "dave")
+}
+
+// twoProfiles are prod and test, each in a Region of its own.
+func twoProfiles(t *testing.T) {
+	t.Helper()
+	awsFiles(t, map[string]string{
+		"config":      "[profile prod]\nregion = eu-west-1\n\n[profile test]\nregion = eu-central-1\n",
+		"credentials": "[prod]\naws_access_key_id = A\naws_secret_access_key = s\n[test]\naws_access_key_id = B\naws_secret_access_key = s\n",
+	})
+}
+
+// The plan is of users of the one account, and would be done with the credentials
+// of the other.
+func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
+	twoProfiles(t)
+	c := tuitest.Start(t, tuitest.Setup{
+		Options: tui.Options{Journals: t.TempDir(), Session: admin.Options{Profile: "prod", Region: "eu-west-1", Rates: unhurried()}},
+		Seed: func(s *emulator.Server) {
+			s.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.ServerError, Rate: 1})
+		},
+	})
+	c.Press("enter", "space", "space", "a", "s").Advance(time.Second).Type("2").Press("enter").Sees("2 failed").
+		Command("profile test").Sees("test · ", "eu-central-1").
+		Press("b").Sees("retry the failed", "It was done in prod, eu-west-1").
+		Press("f").Sees("retry the failed").
+		Press("v").Sees("✗ failed", "alice").
+		Command("profile prod").Press("b", "f").Sees("sign out everywhere · 2 users", "2 users, fixed now")
+}
+
+func TestAnActThatEndsInAnotherSessionIsNotTakenBackThere(t *testing.T) {
+	twoProfiles(t)
+	g := &gate{over: t.Context().Done()}
+	h := houseBehind(t, withTrail(), g.before, tui.Options{Session: admin.Options{Profile: "prod", Region: "eu-west-1"}})
+	h.Command("pool acme-workforce").Press("a", "d").Advance(time.Second).Press("tab")
+	g.shut("AdminDisableUser", "ListUserPools", false) // the pools of the other session
+	h.Hit("enter")
+	<-g.held
+	for _, key := range strings.Split(": p r o f i l e space t e s t enter", " ") {
+		h.Hit(key)
+	}
+	<-g.open
+	h.Press("end").Row(0).Is("eu-central-1").
+		Sees("✓ disable, ", "(prod, eu-west-1").SeesNot("takes it back").
+		Press("u").Sees("There is nothing to take back.")
+}
+
+// The demo has credentials of its own, and touches no profile however it is asked to.
+func TestWithGivenCredentialsNoProfileIsGoneTo(t *testing.T) {
+	awsFiles(t, map[string]string{
+		"config":      "[profile prod]\nregion = us-east-1\n",
+		"credentials": "[prod]\naws_access_key_id = A\naws_secret_access_key = s\n",
+	})
+	for _, line := range []string{"profile prod", "users status:reset @prod"} {
+		tuitest.Start(t, tuitest.Setup{}).Command(line).
+			Sees("The credentials here are no profile's", "eu-west-1", "acme-consumer").SeesNot("us-east-1", "dave")
+	}
+	tuitest.Start(t, tuitest.Setup{}).Press(":").Type("profile p").SeesNot("prod")
 }
 
 // profileWithMFA is the profile ops, a role that asks for an MFA code.

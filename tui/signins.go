@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -161,13 +160,13 @@ func (s *signIns) notFound(err error) tea.Cmd {
 // findAgain looks anew for what is read, or for what was asked for last.
 func (s *signIns) findAgain() tea.Cmd { return s.find(cmp.Or(s.coming, s.visit).span) }
 
-// namedGroups are the log groups that the config names for the pool.
+// namedGroups are the log groups that the config names for the pool, by its id or
+// else its name.
 func (s *signIns) namedGroups() []string {
-	byID, byName := s.app.options.LogGroups[s.pool.ID], s.app.options.LogGroups[s.pool.Name]
-	if s.pool.ID == s.pool.Name {
-		return byID
+	if groups := s.app.options.LogGroups[s.pool.ID]; len(groups) > 0 {
+		return groups
 	}
-	return slices.Concat(byID, byName)
+	return s.app.options.LogGroups[s.pool.Name]
 }
 
 // open makes the watch and begins to read into it.

@@ -126,7 +126,7 @@ func (s *signIns) toggleLive() tea.Cmd {
 	if s.reading.live {
 		return tea.Batch(s.read(false), s.app.say("Polling again; Live Tail has ended and costs nothing more."))
 	}
-	s.app.overlay = widget.NewConfirm(s.app.options.Now, widget.Confirm{
+	return s.app.show(widget.NewConfirm(s.app.options.Now, widget.Confirm{
 		Title: "Live Tail",
 		Lines: []widget.Line{
 			{Value: "Records come within a second instead of a few. Logs of CloudTrail are minutes late all the same, and are polled on."},
@@ -136,8 +136,7 @@ func (s *signIns) toggleLive() tea.Cmd {
 		},
 		Yes: "follow live",
 		Run: func() tea.Cmd { return s.read(true) },
-	})
-	return nil
+	}))
 }
 
 // progressLine tells how the reading is going.
@@ -215,7 +214,7 @@ func liveLine(l logs.Live) string {
 	return text
 }
 
-// ended tells that the reading is over, "" while it goes on.
+// endedLine says that the reading is over, "" while it goes on.
 func (s *signIns) endedLine() string {
 	if s.reading == nil || s.reading.err == nil {
 		return ""

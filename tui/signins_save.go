@@ -69,7 +69,7 @@ func (s *signIns) whatIsListed() string {
 }
 
 func (s *signIns) askWhere(f saving) tea.Cmd {
-	s.app.overlay = widget.NewForm(widget.Form{
+	return s.app.show(widget.NewForm(widget.Form{
 		Title: "save " + counting(len(f.rows), "record") + ": " + f.which,
 		Fields: []widget.Field{{
 			Name: "file", Label: "file", Value: f.path,
@@ -85,8 +85,7 @@ func (s *signIns) askWhere(f saving) tea.Cmd {
 			f.path = strings.TrimSpace(values["file"])
 			return s.saveAs(f)
 		},
-	})
-	return nil
+	}))
 }
 
 // saveAs writes the file, and asks for another where there is one of that name.

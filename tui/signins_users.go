@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// atOnce is how many users are read without a word: that takes no longer than a
-// screen does.
+// atOnce is how many users are read one by one without asking first how large the
+// pool is, which spares nothing.
 const atOnce = 5
 
 // mostChosen is how many users are looked up before an act: ten a second, within
@@ -49,10 +49,10 @@ func (s *signIns) actOnAlert(a detect.Alert) tea.Cmd {
 // that are gone at the end, if any is there.
 func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) tea.Cmd {
 	s.asking++
-	r := &usersRead{ctx: s.ctx, asking: s.asking, total: len(users)}
+	r := &usersRead{asking: s.asking, total: len(users)}
 	pool := admin.PoolDetail{Pool: admin.Pool{ID: s.pool.ID, Name: s.pool.Name}}
 	if len(users) <= atOnce {
-		return s.readUsers(pool, users, r, then)
+		return s.awaitUsers(pool, users, r, then)
 	}
 	if s.known.still(users, s.app) {
 		return then(slices.Clone(s.known.targets))
@@ -61,15 +61,19 @@ func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) t
 		if r.asking != s.asking {
 			return nil
 		}
-		r.ctx, r.stop = context.WithCancel(s.ctx)
-		r.dialog = widget.NewProgress("reading "+counting(len(users), "user"), r.progress, r.stop)
-		s.app.overlay = r.dialog
 		keep := func(targets []admin.Target) tea.Cmd {
 			s.known = usersKnown{users, slices.Clone(targets), s.app.options.Now(), s.app.deeds.turn}
 			return then(targets)
 		}
-		return tea.Batch(s.readUsers(pool, users, r, keep), s.watchUsers(r))
+		return s.awaitUsers(pool, users, r, keep)
 	})
+}
+
+// awaitUsers reads users while a box that tells how far that has come holds the keys.
+func (s *signIns) awaitUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]admin.Target) tea.Cmd) tea.Cmd {
+	r.ctx, r.stop = context.WithCancel(s.ctx)
+	r.dialog = widget.NewProgress("reading "+counting(len(users), "user"), r.progress, r.stop)
+	return tea.Batch(s.app.show(r.dialog), s.readUsers(pool, users, r, then), s.watchUsers(r))
 }
 
 // knownFor is how long users that were read need not be read again: who leaves a
@@ -92,7 +96,7 @@ func (k usersKnown) still(asked []string, a *App) bool {
 type usersRead struct {
 	ctx    context.Context //nolint:containedctx // ends when the dialog is left
 	stop   context.CancelFunc
-	dialog *widget.Progress // nil for a few
+	dialog *widget.Progress
 	done   atomic.Int64
 	total  int
 	asking int // which it answers: what comes of an earlier one would come up over what is asked now
@@ -116,7 +120,8 @@ func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead,
 		if r.ctx.Err() != nil {
 			return nil // it was left
 		}
-		s.closeReading(r)
+		r.stop()
+		s.app.shut(r.dialog)
 		switch {
 		case r.asking != s.asking:
 			return nil
@@ -130,16 +135,6 @@ func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead,
 		}
 		return then(targetsOf(s.pool, f.users, f.missing))
 	})
-}
-
-func (s *signIns) closeReading(r *usersRead) {
-	if r.dialog == nil {
-		return
-	}
-	r.stop()
-	if s.app.overlay == overlay(r.dialog) {
-		s.app.overlay = nil
-	}
 }
 
 // watchUsers draws the progress anew until it has ended.

@@ -6,7 +6,10 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"slices"
 	"syscall"
 	"testing"
@@ -23,6 +26,7 @@ var (
 	soakRate  = flag.Int("soak.rate", 1_000, "sign-ins a second")
 	soakStep  = flag.Duration("soak.step", time.Minute, "between two lines of the table")
 	soakCalls = flag.Float64("soak.calls", 0, "calls of FilterLogEvents a second; 0 is what the console allows itself of AWS's quota")
+	soakPprof = flag.String("soak.pprof", "", "a directory for a CPU profile of each step")
 )
 
 // What fails a soak. The first quarter warms it up: the ring of events, the
@@ -117,18 +121,43 @@ func soak(c *soaked, d *door) []sample {
 	var lags []time.Duration
 	var waits []wait
 	before := begin
+	profile := profileStep(d.t, 0)
 	for second := 1; time.Since(begin.at) < *soakFor; second++ {
 		time.Sleep(time.Until(begin.at.Add(time.Duration(second) * time.Second)))
 		waits = append(waits, c.press())
 		lags = append(lags, time.Duration(float64(d.sent()-c.seen())/float64(*soakRate)*float64(time.Second)))
 		if time.Since(before.at) >= *soakStep {
+			profile()
 			s := c.take(d)
 			s.lags, s.waits, lags, waits = lags, waits, nil, nil
 			s.print(before, begin)
 			samples, before = append(samples, s), s
+			profile = profileStep(d.t, len(samples))
 		}
 	}
+	profile()
 	return samples
+}
+
+// profileStep begins the profile of a step, if they are asked for, and gives what
+// ends it: what grows by the hour is the difference of two of them.
+func profileStep(t *testing.T, step int) (end func()) {
+	if *soakPprof == "" {
+		return func() {}
+	}
+	file, err := os.Create(filepath.Join(*soakPprof, fmt.Sprintf("step-%03d.pprof", step)))
+	if err == nil {
+		err = pprof.StartCPUProfile(file)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		if err := file.Close(); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 func (c *soaked) take(d *door) sample {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"net/http"
 	"regexp"
 	"strings"
 
@@ -25,7 +26,7 @@ func goToken(a *App, text string) tea.Cmd {
 
 // askToken takes a token that is pasted or typed. It is not shown while it is.
 func (a *App) askToken() tea.Cmd {
-	a.overlay = widget.NewForm(widget.Form{
+	return a.show(widget.NewForm(widget.Form{
 		Title: "token",
 		Fields: []widget.Field{{
 			Name: "token", Label: "token", Secret: true,
@@ -38,8 +39,7 @@ func (a *App) askToken() tea.Cmd {
 			return ""
 		},
 		Done: func(values map[string]string) tea.Cmd { return goToken(a, values["token"]) },
-	})
-	return nil
+	}))
 }
 
 // likeToken is how a token begins: no header is shorter. A user may be joeyJones.
@@ -101,7 +101,19 @@ func idAndAccess(found []token.Found) (id, access token.Token, both bool) {
 // fetched while the session lasts.
 func (a *App) keyring() token.Keyring {
 	if a.fetcher == nil {
-		a.fetcher = token.NewFetcher(a.session.Transport(), a.options.Now)
+		var transport http.RoundTripper // Go's own: keys are had without credentials
+		if a.session != nil {
+			transport = a.session.Transport()
+		}
+		a.fetcher = token.NewFetcher(transport, a.options.Now)
 	}
 	return a.fetcher
+}
+
+// anyone is what a token is held against when its pool can't be read.
+func (a *App) anyone() token.Expect {
+	if a.session == nil {
+		return token.Expect{Source: token.Source{Endpoint: a.options.Session.Endpoint}}
+	}
+	return token.Anyone(a.session)
 }

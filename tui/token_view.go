@@ -30,6 +30,7 @@ type tokenView struct {
 	drift    []token.Drift
 	probed   token.Check // zero until it was asked for
 	unread   *admin.Problem
+	begun    bool // to be verified
 	verified bool
 	revealed bool
 	now      time.Time // of what is shown
@@ -61,13 +62,14 @@ func (v *tokenView) Pool() poolRef {
 // here tells whether the session can read the token's pool.
 func (v *tokenView) here() bool {
 	session := v.app.session
-	return v.pool != "" && (session.Endpoint() != "" || token.RegionOf(v.pool) == session.Region())
+	return session != nil && v.pool != "" && (session.Endpoint() != "" || token.RegionOf(v.pool) == session.Region())
 }
 
 func (v *tokenView) Start() tea.Cmd {
-	if v.verified {
+	if v.begun {
 		return nil
 	}
+	v.begun = true
 	return tea.Batch(v.verify(), v.hold(), v.tick())
 }
 
@@ -104,6 +106,7 @@ func (v *tokenView) tick() tea.Cmd {
 // nothing from being verified.
 func (v *tokenView) verify() tea.Cmd {
 	session, keyring, t, now, pool := v.app.session, v.app.keyring(), v.token, v.app.options.Now(), v.pool
+	anyone := v.app.anyone()
 	if !v.here() {
 		pool = ""
 	}
@@ -112,7 +115,7 @@ func (v *tokenView) verify() tea.Cmd {
 		unread error
 	}
 	return Get(&v.Tasks, func(ctx context.Context) (verdict, error) {
-		expect, err := token.Anyone(session), error(nil)
+		expect, err := anyone, error(nil)
 		if pool != "" {
 			expect, err = token.OfPool(ctx, session, pool, t)
 		}
@@ -160,14 +163,15 @@ func (v *tokenView) probe() tea.Cmd {
 			})
 		},
 	}
-	v.app.overlay = widget.NewConfirm(v.app.options.Now, ask)
-	return nil
+	return v.app.show(widget.NewConfirm(v.app.options.Now, ask))
 }
 
 func (v *tokenView) whyNotProbe() string {
 	switch {
 	case v.token.Kind != token.Access:
 		return "Only an access token of a user can be probed."
+	case v.app.session == nil:
+		return noSession
 	case !v.here():
 		return "The token's pool is in another Region: " + v.app.keys.Label(keys.Command) + "region goes there."
 	}

@@ -20,7 +20,7 @@ func (a *App) lookForUnfinished() tea.Cmd {
 	if dir == "" {
 		return nil
 	}
-	return Get(&a.tasks, func(context.Context) ([]bulk.Unfinished, error) {
+	return Get(&a.own.Tasks, func(context.Context) ([]bulk.Unfinished, error) {
 		found, err := bulk.List(dir)
 		return free(found), err
 	}, func(found []bulk.Unfinished, _ error) tea.Cmd {
@@ -94,7 +94,7 @@ func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
 	if u.InUse {
 		why = "Another process works on it."
 	}
-	a.overlay = widget.NewConfirm(a.options.Now, widget.Confirm{
+	return a.show(widget.NewConfirm(a.options.Now, widget.Confirm{
 		Title: "go on · " + u.Action,
 		Lines: []widget.Line{
 			{Label: "what", Value: u.Action, Style: grid.Bold},
@@ -105,13 +105,12 @@ func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
 		Yes: "go on",
 		Why: why,
 		Run: func() tea.Cmd { return a.reopenBulk(u.Path) },
-	})
-	return nil
+	}))
 }
 
 func (a *App) reopenBulk(path string) tea.Cmd {
 	session, dir := a.session, a.options.Journals
 	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Open(ctx, session, path, bulk.Options{Dir: dir})
-	}, a.begin)
+	}, func(b *bulk.Bulk, err error) tea.Cmd { return a.begin(session, b, err) })
 }

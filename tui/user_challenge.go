@@ -23,15 +23,15 @@ func (l *latest) look(w *watch.Watch, u admin.User) {
 	events, total := w.Since(l.seen)
 	l.seen = total
 	for _, e := range events {
-		if by := e.User(); e.Kind == logs.SignIn && (by == u.Sub || by == u.Username) && l.before(e) {
+		if by := e.User(); e.Kind == logs.SignIn && (by == u.Sub || by == u.Username) && l.precedes(e) {
 			l.last = e
 		}
 	}
 }
 
-// before tells whether e is later. CloudTrail has whole seconds, in which a sign-in
+// precedes tells whether e is later. CloudTrail has whole seconds, in which a sign-in
 // may stand at a challenge and be over.
-func (l *latest) before(e *logs.Event) bool {
+func (l *latest) precedes(e *logs.Event) bool {
 	if l.last == nil || e.Time.After(l.last.Time) {
 		return true
 	}

@@ -18,7 +18,7 @@ import (
 func (a *App) doorOf(pool poolRef) *signIns {
 	for _, screen := range slices.Backward(a.stack) {
 		t, ok := screen.(*tabs)
-		if !ok || t.pool != pool {
+		if !ok || t.pool.ID != pool.ID {
 			continue
 		}
 		for _, s := range t.screens {

@@ -42,7 +42,7 @@ func WriteMarkdown(w io.Writer, entries []Entry) error {
 }
 
 // WriteCommands writes the same as a shell script of aws commands. Those of
-// acts that were not done are comments.
+// acts that were not done, or may not have been, are comments.
 func WriteCommands(w io.Writer, entries []Entry) error {
 	out := bufio.NewWriter(w)
 	_, _ = fmt.Fprintln(out, "#!/bin/sh\nset -eu") // Flush has the error

@@ -14,6 +14,7 @@ const (
 	Done    Outcome = "done"
 	Failed  Outcome = "failed"
 	Refused Outcome = "refused"
+	Unknown Outcome = "unknown" // the answer was lost: it may have been done
 )
 
 // Record is one act. Secrets are in none of its members.

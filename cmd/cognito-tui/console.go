@@ -48,8 +48,18 @@ func show(ctx context.Context, options tui.Options) error {
 	if words := app.Farewell(); words != "" {
 		_, _ = fmt.Fprintln(os.Stderr, words) // a terminal that is gone needs none
 	}
-	if err != nil && !errors.Is(err, tea.ErrProgramKilled) {
-		return err
+	if err == nil || toldToEnd(ctx, err) {
+		return nil
 	}
-	return nil
+	return ownError{fmt.Errorf("the console ended by itself: %w", err), exitAWS}
+}
+
+// toldToEnd tells whether a signal ended the console, which is no failure of it.
+// Bubble Tea calls every end but that by [tea.Quit] a kill, a crash too, and has a
+// reading of SIGINT of its own.
+func toldToEnd(ctx context.Context, err error) bool {
+	if errors.Is(err, tea.ErrProgramPanic) {
+		return false
+	}
+	return ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted)
 }

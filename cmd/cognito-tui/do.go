@@ -82,6 +82,7 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 	if err := a.check(cmd, args); err != nil {
 		return err
 	}
+	a.settings.stdinTaken = a.inputs.stdin || a.who.from == "-"
 	inputs, err := a.inputs.read(cmd, args)
 	if err != nil {
 		return err

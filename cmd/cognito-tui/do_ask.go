@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -29,7 +30,16 @@ func confirmMany(cmd *cobra.Command, session *admin.Session, plan *bulk.Plan) er
 		sample.Warnings = append(sample.Warnings, fmt.Sprintf("It can't be done to %d more, such as %s: %s",
 			left, plan.Skipped[0].Subject, plan.Skipped[0].Reason))
 	}
-	return ask(cmd, planText(sample), session.DangerOf(plan.Action), strconv.Itoa(n))
+	return ask(cmd, planText(sample), ofMany(session.DangerOf(plan.Action)), strconv.Itoa(n))
+}
+
+// ofMany is how an act on many is confirmed: by their number, as in the console,
+// unless it is safe.
+func ofMany(d admin.Danger) admin.Danger {
+	if d == admin.Safe {
+		return d
+	}
+	return admin.Destructive
 }
 
 // ask shows a plan and asks for a yes, or for the name or number where
@@ -52,7 +62,7 @@ func ask(cmd *cobra.Command, plan string, danger admin.Danger, name string) erro
 // secrets hands over what was generated: to a new file that only its owner may
 // read, or to the screen.
 type secrets struct {
-	cmd *cobra.Command
+	screen io.Writer
 
 	mu   sync.Mutex
 	file *os.File
@@ -66,7 +76,7 @@ func (s *secrets) take(result admin.Result) error {
 	defer s.mu.Unlock()
 	line := subject(result.Act) + "\t" + result.Secret.Reveal() + "\n"
 	if s.file == nil {
-		_, err := fmt.Fprint(s.cmd.OutOrStdout(), line)
+		_, err := fmt.Fprint(s.screen, line)
 		return err
 	}
 	if _, err := s.file.WriteString(line); err != nil {
@@ -77,8 +87,8 @@ func (s *secrets) take(result admin.Result) error {
 
 // openSecrets makes the file before anything is done. A bulk that is gone on
 // with adds to its own.
-func openSecrets(cmd *cobra.Command, path string, create int) (*secrets, error) {
-	s := &secrets{cmd: cmd}
+func openSecrets(screen io.Writer, path string, create int) (*secrets, error) {
+	s := &secrets{screen: screen}
 	if path == "" {
 		return s, nil
 	}

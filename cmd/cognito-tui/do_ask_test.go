@@ -3,8 +3,14 @@
 package main
 
 import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
 func TestActsAreConfirmedOnATerminal(t *testing.T) {
@@ -20,7 +26,9 @@ func TestActsAreConfirmedOnATerminal(t *testing.T) {
 		"yes is no name":    {[]string{"delete-user", "--user", "alice"}, "Type alice to do it: ", "yes\n", exitNo, ""},
 		"number typed":      {[]string{"delete-user", "--all"}, "Type 4 to do it: ", "4\n", exitDone, "AdminDeleteUser"},
 		"another number":    {[]string{"delete-user", "--all"}, "Type 4 to do it: ", "3\n", exitNo, ""},
-		"many":              {[]string{"sign-out", "--all"}, "4, the first of them alice", "y\n", exitDone, "AdminUserGlobalSignOut"},
+		"many":              {[]string{"sign-out", "--all"}, "Type 4 to do it: ", "4\n", exitDone, "AdminUserGlobalSignOut"},
+		"yes is no number":  {[]string{"sign-out", "--all"}, "4, the first of them alice", "y\n", exitNo, ""},
+		"many, but safe":    {[]string{"add-to-group", "--all", "--group", "admins"}, "Do it? [y/N] ", "y\n", exitDone, "AdminAddUserToGroup"},
 		"generated, shown":  {[]string{"set-password", "--user", "alice", "--generate"}, "Do it? [y/N] ", "y\n", exitDone, "AdminSetUserPassword"},
 		"with nobody to do": {[]string{"enable", "--user", "alice"}, "This user is enabled", "", exitNo, ""},
 	} {
@@ -42,6 +50,57 @@ func TestActsAreConfirmedOnATerminal(t *testing.T) {
 				t.Errorf("shows a password: %v\n%s", shows, written)
 			}
 		})
+	}
+}
+
+// The names are standard input, so the code can't be.
+func TestAnMFACodeIsAskedForOnTheTerminal(t *testing.T) {
+	s := newServer()
+	defer s.Close()
+	if err := seedDoor(s.Server); err != nil {
+		t.Fatal(err)
+	}
+	cmd := program(t, s.URL)
+	dir := t.TempDir()
+	config := filepath.Join(dir, "config")
+	if err := os.WriteFile(config, []byte(`[profile ops]
+region = eu-west-1
+role_arn = arn:aws:iam::123456789012:role/mfa-ops
+mfa_serial = arn:aws:iam::123456789012:mfa/alice
+source_profile = base
+
+[profile base]
+aws_access_key_id = AKIDEXAMPLE
+aws_secret_access_key = example
+`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	names := filepath.Join(dir, "names")
+	if err := os.WriteFile(names, []byte("alice\nbob\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	piped := exec.CommandContext(t.Context(), "sh", "-c", `cat "$1" | cognito-tui do sign-out --profile ops --pool door --from - --yes`, "sh", names)
+	piped.Env = append(slices.DeleteFunc(cmd.Env, func(v string) bool {
+		return strings.HasPrefix(v, "AWS_ACCESS") || strings.HasPrefix(v, "AWS_SECRET") || strings.HasPrefix(v, "AWS_CONFIG")
+	}), "AWS_CONFIG_FILE="+config, "AWS_ENDPOINT_URL_STS="+s.URL)
+	written, code := onTerminal(t, piped, "MFA code for arn:aws:iam::123456789012:mfa/alice: ", "123456\n")
+	if code != exitDone || !strings.Contains(written, "sign-out: 2 done") {
+		t.Errorf("exit code %d\n%s", code, written)
+	}
+}
+
+// A password that is generated is the user's as soon as the call is out, whether or
+// not an answer comes.
+func TestAGeneratedPasswordIsShownWhateverCameOfIt(t *testing.T) {
+	s := newServer()
+	defer s.Close()
+	if err := seedDoor(s.Server); err != nil {
+		t.Fatal(err)
+	}
+	s.Inject(emulator.Fault{Operation: "AdminSetUserPassword", Kind: emulator.CutConnection})
+	written, code := onTerminal(t, program(t, s.URL, "do", "set-password", "--user", "alice", "--generate", "--pool", "door"), "Do it? [y/N] ", "y\n")
+	if code == exitDone || !strings.Contains(written, "alice\t") {
+		t.Errorf("exit code %d\n%s", code, written)
 	}
 }
 

@@ -46,7 +46,7 @@ func newAudit(s *settings) *cobra.Command {
 	flags.StringVar(&h.filter.Subject, "user", "", "on one user or group, by name or sub")
 	flags.StringVar(&h.filter.Pool, "pool", "", "in one pool, by id")
 	flags.StringVar(&h.filter.Bulk, "bulk", "", "of one act on many, by its id")
-	flags.StringVar(&h.outcome, "outcome", "", "done, failed, refused, or begun and not seen to end")
+	flags.StringVar(&h.outcome, "outcome", "", "done, failed, refused, unknown, or begun and not seen to end")
 	flags.StringVar(&h.filter.Text, "text", "", "with these words anywhere")
 	flags.StringVar(&h.since, "since", "", "not before: 2h, 3d, 2026-03-02 or 2026-03-02T12:00:00Z")
 	flags.StringVarP(&h.format, "output", "o", "text", "text, json (an object a line), markdown or commands")
@@ -63,9 +63,9 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	}
 	h.filter.Outcome = audit.Outcome(h.outcome)
 	switch h.filter.Outcome {
-	case "", audit.Begun, audit.Done, audit.Failed, audit.Refused:
+	case "", audit.Begun, audit.Done, audit.Failed, audit.Refused, audit.Unknown:
 	default:
-		return usagef("--outcome %s: there are begun, done, failed and refused", h.outcome)
+		return usagef("--outcome %s: there are begun, done, failed, refused and unknown", h.outcome)
 	}
 	if h.filter.Since, err = since(h.since, time.Now()); err != nil {
 		return err

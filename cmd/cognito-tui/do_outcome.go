@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -20,6 +19,7 @@ import (
 // outcomes tell what came of acts.
 type outcomes struct {
 	cmd            *cobra.Command
+	progress       *progressLine
 	format, action string
 	report         string // file, "" for none
 }
@@ -149,9 +149,6 @@ func countWords(r bulk.Report) string {
 
 // showProgress keeps a line on the terminal until stop is called.
 func (o outcomes) showProgress(b *bulk.Bulk) (stop func()) {
-	if !term.IsTerminal(os.Stderr.Fd()) {
-		return func() {}
-	}
 	ended, gone := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(gone)
@@ -160,10 +157,10 @@ func (o outcomes) showProgress(b *bulk.Bulk) (stop func()) {
 		for {
 			select {
 			case <-ended:
-				_, _ = fmt.Fprint(os.Stderr, "\r\x1b[K") // a terminal that is gone needs none
+				o.progress.show("")
 				return
 			case <-tick.C:
-				_, _ = fmt.Fprint(os.Stderr, "\r\x1b[K", progressWords(b.Progress()))
+				o.progress.show(progressWords(b.Progress()))
 			}
 		}
 	}()

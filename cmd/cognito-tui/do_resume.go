@@ -90,7 +90,8 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 			return err
 		}
 	}
-	secrets, err := openSecrets(cmd, r.passwords, os.O_CREATE)
+	progress := newProgressLine(cmd)
+	secrets, err := openSecrets(progress.before(cmd.OutOrStdout()), r.passwords, os.O_CREATE)
 	if err != nil {
 		return err
 	}
@@ -99,7 +100,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if err != nil {
 		return ownError{error: err, code: exitNo}
 	}
-	return outcomes{cmd: cmd, format: r.format, action: u.Action, report: r.report}.run(b)
+	return outcomes{cmd: cmd, progress: progress, format: r.format, action: u.Action, report: r.report}.run(b)
 }
 
 func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*admin.Session, error) {
@@ -115,5 +116,5 @@ func (r *resume) ask(cmd *cobra.Command, session *admin.Session, u bulk.Unfinish
 	action, _ := admin.FindAction(u.Action)
 	left := u.Counts[bulk.Left] + u.Counts[bulk.Begun]
 	plan := fmt.Sprintf("%s in %s (%s): %d of %d are left\n  %s", u.Action, cmp.Or(u.PoolName, u.Pool), u.Region, left, u.Total, action.Consequence)
-	return ask(cmd, plan, session.DangerOf(action), fmt.Sprint(left))
+	return ask(cmd, plan, ofMany(session.DangerOf(action)), fmt.Sprint(left))
 }

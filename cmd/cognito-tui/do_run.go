@@ -88,7 +88,8 @@ func dash(s string) string {
 }
 
 func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found) error {
-	secrets, err := openSecrets(cmd, a.passwords, os.O_CREATE|os.O_EXCL)
+	progress := newProgressLine(cmd)
+	secrets, err := openSecrets(progress.before(cmd.OutOrStdout()), a.passwords, os.O_CREATE|os.O_EXCL)
 	if err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 	if len(to.targets) == 1 && len(to.missing) == 0 {
 		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets)
 	}
-	out := outcomes{cmd: cmd, format: a.format, action: a.action.ID, report: a.report}
+	out := outcomes{cmd: cmd, progress: progress, format: a.format, action: a.action.ID, report: a.report}
 	plan, err := freeze(cmd.Context(), session, a.action, inputs, to)
 	if err != nil {
 		return usagef("%w", err)
@@ -157,9 +158,13 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 		failure = outsideTrouble(result.Problem)
 	default:
 		report.Done = 1
-		if err := secrets.take(result); err != nil {
-			failure = notWritten(err)
-		}
+	}
+	if result.Unrecorded != nil {
+		failure = cmp.Or(failure, outsideTrouble(result.Unrecorded))
+	}
+	// It may be the user's now, whatever came of the act.
+	if err := secrets.take(result); err != nil {
+		failure = notWritten(err)
 	}
 	report.Outcomes = []bulk.Outcome{o}
 	out := outcomes{cmd: cmd, format: a.format, action: one.Action.ID, report: a.report}

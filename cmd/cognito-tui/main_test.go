@@ -16,9 +16,10 @@ import (
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
-// TestMain makes the real program a command of every script and of exec.
+// TestMain makes the real program a command of every script and of exec, and one
+// that crashes.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"cognito-tui": main})
+	testscript.Main(m, map[string]func(){"cognito-tui": main, "crashing": crash})
 }
 
 // TestCommandLine runs the scripts of testdata/script. Each has an emulator of

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"math"
@@ -10,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -28,6 +28,7 @@ type settings struct {
 	configFile                string
 	start                     string
 	readOnly                  bool
+	stdinTaken                bool // a command reads standard input
 
 	config config
 	keys   *keys.Map
@@ -110,7 +111,7 @@ func (s *settings) setRate(name string, rate float64) error {
 func (s *settings) session() admin.Options {
 	return admin.Options{
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
-		Share: s.budget, Rates: s.rates, MFACode: askOnStderr,
+		Share: s.budget, Rates: s.rates, MFACode: s.askMFACode,
 		ReadOnly: s.readOnly, Rules: s.rules, Recorder: audit.At(auditFile(s.state)),
 	}
 }
@@ -135,13 +136,22 @@ func (s *settings) console() tui.Options {
 	}
 }
 
-// askOnStderr asks for an MFA code where there is no console. Standard output
-// stays clean for pipes.
-func askOnStderr(device string) (string, error) {
-	_, _ = fmt.Fprintf(os.Stderr, "MFA code for %s: ", device)
-	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+// askMFACode asks for an MFA code where there is no console: on standard error, so
+// that standard output stays clean for pipes. Where standard input is a list of
+// users or a token, it asks on the terminal itself.
+func (s *settings) askMFACode(device string) (string, error) {
+	in, out := os.Stdin, os.Stderr
+	if s.stdinTaken {
+		var err error
+		if in, out, err = tea.OpenTTY(); err != nil {
+			return "", fmt.Errorf("there is no terminal to ask for the MFA code of %s on: %w", device, err)
+		}
+		defer func() { _ = errors.Join(in.Close(), out.Close()) }() // nothing is left to be written
+	}
+	_, _ = fmt.Fprintf(out, "MFA code for %s: ", device)
+	line, err := readLine(in)
 	if err != nil {
 		return "", fmt.Errorf("reading the MFA code: %w", err)
 	}
-	return strings.TrimSpace(line), nil
+	return line, nil
 }

@@ -219,3 +219,11 @@ func counted(n int, one, many string) string {
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
+
+// pastWords are how far the past was read, "" when it was.
+func pastWords(s logs.Status) string {
+	if s.Done >= 1 {
+		return ""
+	}
+	return fmt.Sprintf("reading the past: %d %%, %s so far", int(100*s.Done), counted(int(s.Records), "record", "records"))
+}

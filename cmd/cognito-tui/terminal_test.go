@@ -84,6 +84,18 @@ func TestDemoOpensAndLeaves(t *testing.T) {
 	}
 }
 
+func TestAConsoleThatCrashesSaysSoAndFails(t *testing.T) {
+	s := newServer()
+	defer s.Close()
+	cmd := program(t, s.URL)
+	cmd.Path, cmd.Err = exec.LookPath("crashing")
+	cmd.Args = []string{"crashing"}
+	written, code := onTerminal(t, cmd, "", "")
+	if code != exitAWS || !strings.Contains(written, "the clock has stopped") || !strings.Contains(written, "cognito-tui: the console ended by itself: ") {
+		t.Errorf("exit code %d, written is %q", code, written)
+	}
+}
+
 // A lost connection is a terminal that hangs up.
 func TestATerminalThatHangsUpLeavesNothingBehind(t *testing.T) {
 	cmd, temporary := program(t, closedAddress(), "demo", "--users", "60"), t.TempDir()

@@ -56,6 +56,7 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 	if err != nil {
 		return err
 	}
+	s.stdinTaken = len(args) == 0 || args[0] == "-"
 	text, err := readToken(cmd.InOrStdin(), args)
 	if err != nil {
 		return err

@@ -36,6 +36,17 @@ func TestWhatAnActorDoesNextIsOfHisStory(t *testing.T) {
 	}
 }
 
+// Who does it is none of those that it is done to.
+func TestABurstCountsTheUsersThatItIsAbout(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	for i := range 40 {
+		s.tell(names(3)[i%3], office, calls("AdminGetUser"))
+	}
+	if list := s.of("admin_action"); len(list) != 1 || list[0].Users != 3 || list[0].Count != 40 {
+		t.Errorf("it tells %+v", list)
+	}
+}
+
 // A phone that goes on with an old password meets the lock, and the story goes on.
 func TestTriesThatMeetALockAreOfItsStory(t *testing.T) {
 	for _, reason := range []logs.Reason{logs.Locked, logs.BadCredentials} { // which is all that the export says

@@ -12,9 +12,10 @@ type source struct {
 	hour   moment    // number of the hour that passed[0] is of
 	passed [2]uint64 // who signed in in this hour and the one before, a bit a user
 	lately uint64    // who signed in this week, and half of those of the one before, the same way
-	failed moment    // when one user failed here
+	failed moment    // when one user failed here last
 	user   uint32    // who
 	from   uint32    // at which address
+	over   uint16    // for how long by then, in seconds
 	tries  uint8     // how often
 }
 

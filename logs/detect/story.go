@@ -101,7 +101,11 @@ func (e *Engine) gather(s *story, hash uint64) {
 		if net != 0 && t.at < momentOf(s.alert.First) {
 			s.alert.First = t.at.time()
 		}
-		e.stories.bytes += s.meet(uint64(t.user), uint64(t.ip))
+		user := uint64(t.user)
+		if t.step == called { // it is found by who did it
+			user = e.hasher.of(t.sub())
+		}
+		e.stories.bytes += s.meet(user, uint64(t.ip))
 		if n++; n <= MaxSubs {
 			led = append(led, t)
 		}

@@ -1,5 +1,7 @@
 package detect
 
+import "math"
+
 // suspect counts a failure at its address: users that failed there and are not
 // known to belong there. The first such user of a network is remembered with it;
 // an address gets a crowd with its second user, or its first where another
@@ -16,7 +18,7 @@ func (e *Engine) suspect(l *look) *crowd {
 		c, _ = e.suspects.add(l.ip, l.now)
 		if at, ip := l.at, uint32(l.ip); at.from == ip {
 			if m := c.add(uint64(at.user), l.net, at.failed); m != nil {
-				m.tries = at.tries
+				m.first, m.tries = at.failing(), at.tries
 			}
 		}
 	}
@@ -34,11 +36,17 @@ func (s *source) alone(l *look) bool {
 	case lately && (s.user != user || s.from != from):
 		return false
 	case !lately:
-		s.tries = 0
+		s.tries, s.failed, s.over = 0, l.now, 0
 	}
-	s.user, s.from, s.failed, s.tries = user, from, l.now, min(s.tries, mostTries-1)+1
+	first := min(s.failing(), l.now)
+	s.failed = max(s.failed, l.now)
+	s.over = uint16(min(s.failed-first, math.MaxUint16))
+	s.user, s.from, s.tries = user, from, min(s.tries, mostTries-1)+1
 	return true
 }
+
+// failing is since when that one user fails here.
+func (s *source) failing() moment { return s.failed.before(moment(s.over)) }
 
 // outweighs is the guard of all detectors about an address: more users failed
 // there than succeed there, now and as a habit. A back end, a NAT or a VPN has

@@ -38,6 +38,23 @@ func TestACrowdIsOfOneAddress(t *testing.T) {
 	}
 }
 
+// A spray often lingers at its first user, and its story begins there.
+func TestASpraysStoryBeginsWithItsFirstUser(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows(names(6)...)
+	begin := s.now.Add(time.Second)
+	for i, user := range names(6) {
+		for range max(2, 5-5*i) {
+			s.tell(user, lairAt, fails)
+			s.wait(time.Minute)
+		}
+	}
+	list := s.of("spray_ip")
+	if len(list) != 1 || !list[0].First.Equal(begin) || list[0].Count != 15 || len(list[0].Evidence) != 15 {
+		t.Errorf("it began at %s: %+v", begin, list)
+	}
+}
+
 // Two addresses of one network that take turns are two crowds.
 func TestAddressesThatTakeTurnsAreCountedApart(t *testing.T) {
 	s := newScene(t, detect.Config{})

@@ -11,9 +11,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
-// grace is how long a dialog takes no key after it opened, so that a key that
+// Grace is how long a dialog takes no key after it opened, so that a key that
 // was on its way can't answer it.
-const grace = 200 * time.Millisecond
+const Grace = 200 * time.Millisecond
 
 // Confirm is a box that asks before something is done. The safe button has the
 // focus; with a Word, that word has to be typed.
@@ -49,12 +49,15 @@ func NewConfirm(now func() time.Time, c Confirm) *Confirm {
 	return &c
 }
 
+// Open begins the first moment anew: a dialog that had to wait comes up now.
+func (c *Confirm) Open() { c.opened = c.now() }
+
 // Tell replaces the lines.
 func (c *Confirm) Tell(lines []Line) { c.text.Lines = lines }
 
 // Key answers a key: what to run, and whether the dialog is done.
 func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
-	if c.now().Sub(c.opened) < grace {
+	if c.now().Sub(c.opened) < Grace {
 		return nil, false
 	}
 	switch key.String() {

@@ -16,8 +16,8 @@ type Progress struct {
 	left  bool
 }
 
-// NewProgress makes a box that asks how far it has come whenever it is drawn, and
-// calls stop when it is left.
+// NewProgress makes a box that asks how far it has come whenever it is drawn, nil
+// when that can't be told, and calls stop when it is left.
 func NewProgress(title string, how func() (done, total int), stop func()) *Progress {
 	return &Progress{title: title, how: how, stop: stop}
 }
@@ -50,6 +50,10 @@ func (p *Progress) Paste(string) {}
 // Draw shows the box in the middle of the area.
 func (p *Progress) Draw(a grid.Area) {
 	const width = 50
+	if p.how == nil {
+		Box(a.Center(min(width, a.W-2), 3), p.title).Put(0, 0, "waiting for AWS …", grid.Dim)
+		return
+	}
 	done, total := p.how()
 	in := Box(a.Center(min(width, a.W-2), 4), p.title)
 	in.Put(0, 0, fmt.Sprintf("%d of %d", done, total), grid.Text)

@@ -4,19 +4,19 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
-
-	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// progressLine is a line at the end of standard error that tells how far the past
-// was read, for who waits at a terminal. All else that is written there takes its
-// place.
+// progressLine is a line at the end of standard error that tells how far something
+// is, for who waits at a terminal. All else that is written there takes its place.
 type progressLine struct {
 	terminal io.Writer // nil where nobody waits
-	shown    string
+
+	mu    sync.Mutex
+	shown string
 }
 
 func newProgressLine(cmd *cobra.Command) *progressLine {
@@ -28,6 +28,12 @@ func newProgressLine(cmd *cobra.Command) *progressLine {
 
 // show puts the words in the place of those before; "" takes the line away.
 func (p *progressLine) show(words string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.put(words)
+}
+
+func (p *progressLine) put(words string) {
 	if p.terminal == nil || words == p.shown {
 		return
 	}
@@ -44,14 +50,8 @@ type besideProgress struct {
 }
 
 func (b besideProgress) Write(text []byte) (int, error) {
-	b.line.show("")
+	b.line.mu.Lock()
+	defer b.line.mu.Unlock()
+	b.line.put("")
 	return b.to.Write(text)
-}
-
-// pastWords are how far the past was read, "" when it was.
-func pastWords(s logs.Status) string {
-	if s.Done >= 1 {
-		return ""
-	}
-	return fmt.Sprintf("reading the past: %d %%, %s so far", int(100*s.Done), counted(int(s.Records), "record", "records"))
 }

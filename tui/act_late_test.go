@@ -1,0 +1,51 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+)
+
+// What AWS says late of one act is not said over the form of another.
+func TestWhatComesOfAnActWaitsForTheFormInFront(t *testing.T) {
+	h, g := gated(t)
+	g.shut("AdminUserGlobalSignOut", "none", true)
+	h.Press("a", "s").Advance(time.Second).Press("tab").Hit("enter")
+	<-g.held
+	h.Hit("j").Hit("a").Hit("g").Writes("1 of 1")
+	for _, letter := range []string{"b", "e", "t", "a"} {
+		h.Hit(letter)
+	}
+	close(g.open)
+	h.Press("end").Sees("add to a group · ", "beta").SeesNot("not done").
+		Press("esc").Sees("not done: sign out everywhere")
+}
+
+// The second stroke is meant for the menu, though that is not there yet.
+func TestTheKeysWaitForTheMenu(t *testing.T) {
+	for name, c := range map[string]struct{ tab, reads, says string }{
+		"of a list":     {"1", "DescribeUserPool", "the pool"},
+		"of the stream": {"4", "ListUsers", "1 user"},
+	} {
+		h, g := gated(t)
+		h.Press(c.tab)
+		place := h.Row(0).Text
+		g.shut(c.reads, "none", false)
+		h.Hit("a").Writes("reading " + c.says)
+		<-g.held
+		h.Hit("3").Hit("u")
+		close(g.open)
+		if h.Press("down").Sees("act on "); h.Row(0).Text != place {
+			t.Errorf("%s: it is left for %q", name, h.Row(0).Text)
+		}
+	}
+}
+
+func TestWhatIsReadForAMenuCanBeStopped(t *testing.T) {
+	h, g := gated(t)
+	g.shut("DescribeUserPool", "none", false)
+	h.Hit("a")
+	<-g.held
+	h.Press("esc").Sees("Reading was stopped; nothing was changed.").SeesNot("act on", "reading the pool")
+	g.shut("none", "none", false)
+	h.Press("a").Sees("act on ")
+}

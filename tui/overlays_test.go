@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// stage is a console without a screen, whose clock stands.
+type stage struct {
+	*App
+	t   *testing.T
+	now time.Time
+}
+
+func newStage(t *testing.T) *stage {
+	t.Helper()
+	s := &stage{t: t, now: time.Date(2025, 11, 14, 14, 0, 0, 0, time.UTC)}
+	s.App = New(t.Context(), Options{Now: func() time.Time { return s.now }})
+	t.Cleanup(s.Close)
+	return s
+}
+
+func (s *stage) press(codes ...rune) *stage {
+	for _, code := range codes {
+		key := tea.KeyPressMsg{Code: code}
+		if code < tea.KeyExtended && code > ' ' {
+			key.Text = string(code)
+		}
+		s.Update(key)
+	}
+	return s
+}
+
+func (s *stage) inFront(want overlay) *stage {
+	s.t.Helper()
+	s.comeUp() // as at the end of every message
+	if s.overlay != want {
+		s.t.Fatalf("%T is in front, want %T", s.overlay, want)
+	}
+	return s
+}
+
+func (s *stage) notice() *widget.Confirm {
+	return widget.NewConfirm(s.options.Now, widget.Confirm{Title: "not done", Why: "AWS refused."})
+}
+
+func (s *stage) asksForCode() (prompt overlay, reply chan string) {
+	s.t.Helper()
+	request := mfaRequest{device: "alice", reply: make(chan string, 1)}
+	s.Update(request)
+	for _, o := range append(s.waiting, s.overlay) {
+		if p, ok := o.(*mfaPrompt); ok && p.request == request {
+			return o, request.reply
+		}
+	}
+	s.t.Fatal("no code is asked for")
+	return nil, nil
+}
+
+func TestWhatComesByItselfWaitsForWhatIsInFront(t *testing.T) {
+	s := newStage(t)
+	form := widget.NewForm(widget.Form{Title: "form", Fields: []widget.Field{{Name: "name", Label: "name"}}})
+	first, second := s.notice(), s.notice()
+	s.show(form)
+	s.announce(first)
+	s.announce(second)
+	s.inFront(form).press(tea.KeyEscape).inFront(first)
+	s.press(tea.KeyEscape).inFront(first) // it has only just come up
+	s.now = s.now.Add(widget.Grace)
+	s.press(tea.KeyEscape).inFront(second)
+	s.now = s.now.Add(widget.Grace)
+	s.press(tea.KeyEscape).inFront(nil)
+}
+
+func TestWhatComesByItselfWaitsForWhoIsTyping(t *testing.T) {
+	s := newStage(t)
+	notice := s.notice()
+	s.press(':', 'p')
+	s.announce(notice)
+	s.inFront(nil).press('o').inFront(nil).press(tea.KeyEscape).inFront(notice)
+}
+
+func TestNothingTakesThePlaceOfAPassword(t *testing.T) {
+	s := newStage(t)
+	box := &secretBox{app: s.App, whose: "alina", secret: "Sesame-open-7!"}
+	menu, notice := widget.NewMenu("menu", nil), s.notice()
+	s.announce(box)
+	s.announce(notice)
+	s.inFront(box).show(menu)
+	s.inFront(box).press(tea.KeyEscape, 'q').inFront(box) // nobody can have read it yet
+	s.now = s.now.Add(widget.Grace)
+	s.press('q').inFront(menu).press(tea.KeyEscape).inFront(notice)
+}
+
+func TestAnMFACodeIsAnsweredWhateverComes(t *testing.T) {
+	s := newStage(t)
+	menu, notice := widget.NewMenu("menu", nil), s.notice()
+	s.show(menu)
+	prompt, reply := s.asksForCode()
+	s.inFront(menu).press(tea.KeyEscape).inFront(prompt)
+	s.announce(notice)
+	s.show(menu)
+	s.inFront(prompt).press('1', '2').press(tea.KeyEnter).inFront(menu)
+	if code := <-reply; code != "12" {
+		t.Errorf("the code is %q", code)
+	}
+}
+
+// What is read waits for the code itself.
+func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
+	s := newStage(t)
+	reading := widget.NewProgress("reading", func() (done, total int) { return 0, 1 }, func() {})
+	s.show(reading)
+	prompt, _ := s.asksForCode()
+	s.inFront(prompt).press(tea.KeyEnter).inFront(reading)
+	prompt, _ = s.asksForCode()
+	s.inFront(prompt).shut(reading) // it has ended
+	s.inFront(prompt).press(tea.KeyEnter).inFront(nil)
+}
+
+func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
+	s := newStage(t)
+	box := &secretBox{app: s.App, whose: "alina", secret: "Sesame-open-7!"}
+	s.show(widget.NewMenu("act on alice", nil))
+	s.announce(s.notice())
+	s.announce(box)
+	read := Get(&s.own.Tasks, func(context.Context) (string, error) { return "alice", nil }, func(string, error) tea.Cmd {
+		t.Error("what was read for the session that was left is shown")
+		return nil
+	})
+	s.leaveSession()
+	s.Update(read())
+	s.inFront(box)
+	s.now = s.now.Add(widget.Grace)
+	s.press(tea.KeyEscape).inFront(nil)
+}
