@@ -84,12 +84,15 @@ func (a *App) did(r admin.Result) tea.Cmd {
 // tell says what came of an act, and where when that is not here.
 func (a *App) tell(r admin.Result, where, hint string) tea.Cmd {
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target) + where
-	if !r.OK() {
+	if !r.Secret.IsZero() { // it may be the user's now, whatever came of the act
+		a.announce(newSecretBox(a, r))
+	}
+	switch {
+	case !r.OK():
 		a.announce(a.notDone(name, r))
 		return nil
-	}
-	if !r.Secret.IsZero() {
-		a.announce(newSecretBox(a, r))
+	case r.Unrecorded != nil:
+		return a.warn("✓ " + name + ": done. " + r.Unrecorded.Meaning)
 	}
 	return a.sayIn("✓ "+name+": done."+hint, grid.Good)
 }

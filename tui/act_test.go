@@ -124,6 +124,19 @@ func TestAGeneratedPasswordIsShownOnceAndCopied(t *testing.T) {
 						Advance(time.Second).Press("esc").SeesNot(c.Copied)
 }
 
+// The call is out: whether the password is the user's now, nobody knows.
+func TestAGeneratedPasswordIsShownThoughNoAnswerCame(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+		s.Inject(emulator.Fault{Operation: "AdminSetUserPassword", Kind: emulator.CutConnection})
+	}})
+	c.Press("enter", "j", "j", "a", "w").Sees("set password · alina").
+		Press("down", "enter").Sees("alina").
+		Advance(time.Second).Press("tab", "enter").
+		Sees("a new password", "perhaps for alina, shown this once:").
+		Advance(time.Second).Press("esc").
+		Sees("not done: set password, alina")
+}
+
 func TestDevicesAreListedAndForgotten(t *testing.T) {
 	c := users(t)
 	c.Press("/").Type("bob").Press("enter", "enter", "3").Sees("DEVICE", "FROM")

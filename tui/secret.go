@@ -16,11 +16,12 @@ type secretBox struct {
 	app    *App
 	whose  string
 	secret string
+	doubt  bool // the act did not go well, so it may not be the user's
 	opened time.Time
 }
 
 func newSecretBox(app *App, r admin.Result) *secretBox {
-	return &secretBox{app: app, whose: r.Act.Action.Subject(r.Act.Target), secret: r.Secret.Reveal()}
+	return &secretBox{app: app, whose: r.Act.Action.Subject(r.Act.Target), secret: r.Secret.Reveal(), doubt: !r.OK()}
 }
 
 func (*secretBox) Single() {}
@@ -41,7 +42,11 @@ func (b *secretBox) Paste(string) {}
 
 func (b *secretBox) Draw(a grid.Area) {
 	in := widget.Box(a.Center(min(a.W-2, 64), 5), "a new password")
-	in.Fit(0, 0, in.W, "for "+b.whose+", shown this once:", grid.Text)
+	whose := "for " + b.whose
+	if b.doubt {
+		whose = "perhaps " + whose
+	}
+	in.Fit(0, 0, in.W, whose+", shown this once:", grid.Text)
 	in.Fit(2, 2, in.W-2, b.secret, grid.Bold)
 }
 
