@@ -24,8 +24,9 @@ func (s *Session) Production() bool {
 }
 
 func (s *Session) ruled(says func(Rule) bool) bool {
+	account, _ := s.client.Load().caller.account()
 	for _, r := range s.options.Rules {
-		if says(r) && (matches(r.Match, s.Profile()) || matches(r.Match, s.account.Load())) {
+		if says(r) && (matches(r.Match, s.Profile()) || matches(r.Match, account)) {
 			return true
 		}
 	}
@@ -34,8 +35,7 @@ func (s *Session) ruled(says func(Rule) bool) bool {
 
 // matches tells whether a name fits a glob. One that is no glob fits nothing:
 // the config is checked when it is read.
-func matches(glob string, name any) bool {
-	text, _ := name.(string)
-	ok, _ := path.Match(glob, text)
-	return ok && text != ""
+func matches(glob, name string) bool {
+	ok, _ := path.Match(glob, name)
+	return ok && name != ""
 }
