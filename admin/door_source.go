@@ -12,7 +12,6 @@ import (
 const (
 	exportedActivity     = "userAuthEvents"
 	exportedNotification = "userNotification"
-	tierPlus             = "PLUS"
 )
 
 func (l looked) userActivity() DoorSource {
