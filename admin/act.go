@@ -105,6 +105,10 @@ func (s *Session) Do(ctx context.Context, act Act) Result {
 	confirmed := act.Target
 	act = s.looked(ctx, act)
 	record := s.record(ctx, act)
+	if problem := s.unplaced(); problem != nil {
+		record.Outcome, record.Reason = audit.Refused, problem.Meaning
+		return Result{Act: act, Problem: cmp.Or(s.unrecorded(s.recorder().End(record)), problem)}
+	}
 	result := Result{Act: act, Refusal: cmp.Or(s.Refusal(act), act.changedSince(confirmed))}
 	if result.Refusal != "" {
 		record.Outcome, record.Reason = audit.Refused, result.Refusal
@@ -280,7 +284,7 @@ func (s *Session) unrecorded(err error) *Problem {
 }
 
 func (s *Session) record(ctx context.Context, act Act) audit.Record {
-	id, _ := s.Identity(ctx) // an endpoint without STS leaves the caller out
+	id, _ := s.Identity(ctx) // an endpoint without STS leaves the caller out; unplaced sees to rules
 	record := audit.Record{
 		ID: rand.Text(), Time: time.Now().UTC(), Caller: id.ARN, Account: id.Account, Region: s.Region(),
 		Pool: act.Target.Pool.ID, Action: act.Action.ID, Subject: act.Action.Subject(act.Target), Sub: act.Target.User.Sub,

@@ -225,7 +225,7 @@ var traps = []struct {
 	{"add-to-group", with(in("staff")), admin.Inputs{"group": "staff"}, "nothing changes"},
 	{"link-provider", nil, admin.Inputs{"provider": "Google", "value": "1"}, "has to be deleted first"},
 	{"link-provider", nil, admin.Inputs{"provider": "Google", "value": "1"}, "custom:tenant, which can't be changed"},
-	{"unlink-provider", nil, admin.Inputs{"provider": "Cognito", "value": "alice"}, "takes the user's password away"},
+	{"unlink-provider", nil, admin.Inputs{"provider": "Cognito", "value": "alice"}, "AWS documents no way back"},
 	{"unlink-provider", with(linked("Google", "1")), admin.Inputs{"provider": "Google", "value": "2"}, "NameID"},
 	{"create-user", with(needsName), admin.Inputs{"username": "carol", "medium": "none"}, "custom:needed is required"},
 	{"create-user", nil, admin.Inputs{"username": "carol", "medium": "none"}, "No message is sent"},

@@ -42,7 +42,7 @@ func authEventActions() []Action {
 			switch {
 			case !t.Pool.described():
 				return ""
-			case t.Pool.Tier != planPlus:
+			case t.Pool.Tier != tierPlus:
 				return "Feedback needs the Plus plan; this pool is on another."
 			case t.Pool.ThreatProtection == "" || t.Pool.ThreatProtection == "OFF":
 				return "Threat protection is off in this pool."
@@ -59,9 +59,3 @@ func authEventActions() []Action {
 		},
 	}}
 }
-
-// The plans that decide what a pool can do.
-const (
-	planLite = "LITE"
-	planPlus = "PLUS"
-)

@@ -126,7 +126,7 @@ func (f factor) refusal(t Target, in Inputs, w wish) string {
 		return "This pool requires MFA, so a factor can't be turned on or off for a user, only preferred."
 	case in[f.input] == "off" && in["preferred"] == f.input:
 		return "A factor that is turned off can't be the preferred one."
-	case w.enabled && f.setting == factorEmail && t.Pool.Tier == planLite:
+	case w.enabled && f.setting == factorEmail && t.Pool.Tier == tierLite:
 		return "E-mail as a second factor needs the Essentials or Plus plan."
 	case w.enabled && f.attribute != "" && t.User.lacks(f.attribute) != "":
 		return "The user has no " + addressWords[f.attribute] + " to send a code to."

@@ -147,14 +147,14 @@ func unlinkRefusal(t Target, in Inputs) string {
 
 func unlinkChanges(_ Target, in Inputs) []Change {
 	if in["provider"] == nativeProvider {
-		return []Change{{"password", "as it is", "none"}}
+		return []Change{{"sign-in with the password", "as it is", "not possible"}}
 	}
 	return []Change{{"identity at " + in["provider"], in["value"], ""}}
 }
 
 func unlinkWarnings(t Target, in Inputs) []string {
 	if in["provider"] == nativeProvider {
-		return []string{"This takes the user's password away: nothing but setting a new one gives one back."}
+		return []string{"This takes sign-in with the password away from the user: AWS documents no way back."}
 	}
 	if !t.User.linked(in["provider"], in["value"]) {
 		return []string{"The profile shows another id at this provider. One that was used is named by " + subjectAttribute + " (with SAML the NameID); one never used, as it was linked."}

@@ -70,7 +70,7 @@ var refusals = []struct {
 	{"set-mfa", nil, admin.Inputs{"sms": "on"}, "The user has no phone number", "InvalidParameterException: User does not have delivery config set to turn on SMS_MFA"},
 	{"set-mfa", nil, admin.Inputs{"preferred": "sms"}, "The user has no phone number", "InvalidParameterException: User does not have delivery config set to turn on SMS_MFA"},
 	{"set-mfa", with(lacks("email", "email_verified")), admin.Inputs{"email": "on"}, "The user has no e-mail address", "InvalidParameterException: User does not have delivery config set to turn on EMAIL_OTP"},
-	{"set-mfa", with(lite), admin.Inputs{"email": "on"}, "needs the Essentials or Plus plan", noWords},
+	{"set-mfa", with(lite), admin.Inputs{"email": "on"}, "needs the Essentials or Plus plan", "InvalidParameterException: *"},
 	{"set-mfa", nil, admin.Inputs{"totp": "on"}, onlyAWSKnows, "InvalidParameterException: User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA"},
 	{"set-mfa", nil, admin.Inputs{"email": "off", "preferred": "email"}, "can't be the preferred one", noWords},
 	{"set-mfa", nil, nil, "Say which factor", noWords},

@@ -27,36 +27,39 @@ var ErrOverBudget = errors.New("no turn in the call budget before the deadline")
 type Budget struct {
 	share   float64
 	buckets map[Category]*rate.Limiter // one for each category; the map never changes
+	// perPool has one for each operation that AWS also limits for each pool. The
+	// budget does not see which pool a call is about, so all share it.
+	perPool map[callName]*rate.Limiter
 }
 
 // NewBudget makes the budget of one account and Region. The share is between 0
 // and 1; what is not above 0 means DefaultShare. An override, in calls a second,
-// stands in place of a category's share; one that is not above 0 is ignored.
+// stands in place of a category's share, for each pool too; one that is not above 0
+// is ignored.
 func NewBudget(region string, share float64, overrides map[Category]float64) *Budget {
-	if share <= 0 {
+	if !(share > 0) { // which NaN is not either
 		share = DefaultShare
 	}
-	b := &Budget{share: min(share, 1), buckets: make(map[Category]*rate.Limiter, len(quotas))}
+	b := &Budget{
+		share:   min(share, 1),
+		buckets: make(map[Category]*rate.Limiter, len(quotas)), perPool: map[callName]*rate.Limiter{},
+	}
 	for _, c := range Categories() {
-		perSecond := allowance(c, region, b.share)
+		perSecond := c.Quota(region) * b.share
 		if o := overrides[c]; o > 0 {
 			perSecond = o
 		}
 		// A second's worth at once, so that opening a screen does not crawl.
 		b.buckets[c] = rate.NewLimiter(rate.Limit(perSecond), max(1, int(perSecond)))
 	}
-	return b
-}
-
-// allowance is the share of a category's quota in calls a second. The budget
-// does not see which pool a call is about, so where AWS also limits what one
-// pool takes, it never goes beyond that.
-func allowance(c Category, region string, share float64) float64 {
-	perSecond := c.Quota(region) * share
-	if limit := quotas[c].perPool; limit > 0 {
-		perSecond = min(perSecond, limit)
+	for _, c := range calls {
+		perSecond := quotas[c.Category].perPool * b.share
+		if perSecond == 0 || overrides[c.Category] > 0 {
+			continue
+		}
+		b.perPool[callName{c.Service, c.Operation}] = rate.NewLimiter(rate.Limit(perSecond), int(math.Ceil(perSecond)))
 	}
-	return perSecond
+	return b
 }
 
 // Wait blocks until the operation may be called. It returns the context's error
@@ -64,7 +67,13 @@ func allowance(c Category, region string, share float64) float64 {
 // comes before the turn.
 func (b *Budget) Wait(ctx context.Context, service, operation string) error {
 	call, _ := LookupCall(service, operation)
-	err := b.buckets[call.Category].Wait(ctx)
+	var err error
+	if limit, ok := b.perPool[callName{service, operation}]; ok {
+		err = limit.Wait(ctx)
+	}
+	if err == nil {
+		err = b.buckets[call.Category].Wait(ctx)
+	}
 	switch {
 	case err == nil:
 		return nil
@@ -85,7 +94,8 @@ type Usage struct {
 	Waiting int     `json:"waiting"` // calls waiting for their turn
 }
 
-// Usage tells of every category, the one with the least left first.
+// Usage tells of every category, the one with the least left first. What waits for
+// the limit of a pool is not in it: a call is much of that, and soon forgotten.
 func (b *Budget) Usage() []Usage {
 	usage := make([]Usage, 0, len(b.buckets))
 	for c, bucket := range b.buckets {

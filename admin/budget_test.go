@@ -63,19 +63,51 @@ func TestAllowances(t *testing.T) {
 		"an override":                     {"eu-west-1", 0.5, map[Category]float64{CategoryUserList: 2}, CategoryUserList, 2},
 		"an override goes beyond a share": {"eu-west-1", 0.5, map[Category]float64{CategoryUserList: 90}, CategoryUserList, 90},
 		"an override of nothing":          {"eu-west-1", 0.5, map[Category]float64{CategoryUserList: 0}, CategoryUserList, 15},
-		"no more than a pool takes":       {"eu-west-1", 1, nil, CategoryUserPoolResourceRead, 5},
-		"less than a pool takes":          {"eu-west-1", 0.1, nil, CategoryUserPoolResourceRead, 2},
+		"of many pools":                   {"eu-west-1", 0.5, nil, CategoryUserPoolResourceRead, 10},
 		"unknown calls are slow":          {"eu-west-1", 0, nil, CategoryUnknown, 1},
 		"credentials hardly wait":         {"eu-west-1", 0, nil, CategoryCredentials, 200},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, u := range NewBudget(tc.region, tc.share, tc.overrides).Usage() {
-				if u.Category == tc.category && math.Abs(u.PerSecond-tc.want) > 1e-9 {
+				if u.Category == tc.category && !(math.Abs(u.PerSecond-tc.want) <= 1e-9) {
 					t.Errorf("%v calls a second, want %v", u.PerSecond, tc.want)
 				}
 			}
 		})
 	}
+}
+
+// AWS takes five calls a second of one operation on one pool, from everybody.
+func TestAPoolIsAskedForAShareToo(t *testing.T) {
+	const list, describe = "ListUserPoolClients", "DescribeUserPoolClient"
+	for name, tc := range map[string]struct {
+		share     float64
+		overrides map[Category]float64
+		want      time.Duration // of ten calls
+	}{
+		"a third by default":          {0, nil, 4800 * time.Millisecond}, // two at once, and one in 0.6 s
+		"all":                         {1, nil, time.Second},
+		"a tenth":                     {0.1, nil, 18 * time.Second},
+		"an override":                 {0, map[Category]float64{CategoryUserPoolClientRead: 10}, 0},
+		"an override of another":      {0, map[Category]float64{CategoryUserPoolResourceRead: 10}, 4800 * time.Millisecond},
+		"an override that is gentler": {1, map[Category]float64{CategoryUserPoolClientRead: 1}, 9 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b := NewBudget("eu-west-1", tc.share, tc.overrides)
+				if took := times(t, b, 10, cip.ServiceID, list); took != tc.want {
+					t.Errorf("ten calls took %v, want %v", took, tc.want)
+				}
+			})
+		})
+	}
+	synctest.Test(t, func(t *testing.T) {
+		b := NewBudget("eu-west-1", 0, nil)
+		times(t, b, 2, cip.ServiceID, list)
+		if took := times(t, b, 1, cip.ServiceID, describe); took != 0 {
+			t.Errorf("another operation waited %v", took)
+		}
+	})
 }
 
 func TestATurnBeyondTheDeadlineIsToldAtOnce(t *testing.T) {

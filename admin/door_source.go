@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,7 +13,6 @@ import (
 const (
 	exportedActivity     = "userAuthEvents"
 	exportedNotification = "userNotification"
-	tierPlus             = "PLUS"
 )
 
 func (l looked) userActivity() DoorSource {
@@ -25,7 +25,7 @@ func (l looked) userActivity() DoorSource {
 	if s.State == DoorMissing {
 		s.Needs = slices.Concat(l.plan(), []string{
 			"Export user activity to a log group that no KMS key encrypts: " + l.setDelivery(exportedActivity, "INFO"), deliveryNeeds,
-		})
+		}, l.endsBy(exportedActivity))
 	}
 	return s
 }
@@ -83,22 +83,50 @@ func planName(tier string) string {
 const deliveryNeeds = "To set it up: cognito-idp:SetLogDeliveryConfiguration, logs:CreateLogDelivery, logs:GetLogDelivery, logs:UpdateLogDelivery, " +
 	"logs:DeleteLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:DescribeResourcePolicies, logs:DescribeLogGroups."
 
+// setDelivery is the command that exports one kind of log to a log group.
 func (l looked) setDelivery(source, level string) string {
-	group := fmt.Sprintf("arn:%s:logs:%s:%s:log-group:/aws/vendedlogs/cognito/%s", l.part(1, "aws"), l.Region(), l.part(4, "ACCOUNT"), l.pool.Name)
+	group := fmt.Sprintf("arn:%s:logs:%s:%s:log-group:/aws/vendedlogs/cognito/%s", l.part(1, "aws"), l.Region(), l.part(4, "ACCOUNT"), groupSafe(l.pool.Name))
+	words := []string{"--user-pool-id", l.pool.ID, "--log-configurations"}
 	// The call replaces the whole configuration, so what is there is said again.
-	configurations := []string{}
 	for _, d := range l.deliveries {
-		if d.Source != source && d.Group != "" {
-			configurations = append(configurations, deliveryShorthand(d.Source, d.Level, d.Group))
+		if d.Source != source {
+			words = append(words, d.shorthand())
 		}
 	}
-	configurations = append(configurations, deliveryShorthand(source, level, group))
-	return l.Command("set-log-delivery-configuration", append([]string{"--user-pool-id", l.pool.ID, "--log-configurations"}, configurations...)...)
+	words = append(words, LogDelivery{Source: source, Level: level, Group: group}.shorthand())
+	return l.Command("set-log-delivery-configuration", words...)
 }
 
-func deliveryShorthand(source, level, group string) string {
-	return fmt.Sprintf("EventSource=%s,LogLevel=%s,CloudWatchLogsConfiguration={LogGroupArn=%s}", source, level, group)
+// endsBy is the export that ends by that command: one kind of log has one place.
+func (l looked) endsBy(source string) []string {
+	i := slices.IndexFunc(l.deliveries, func(d LogDelivery) bool { return d.Source == source && d.Elsewhere != "" })
+	if i < 0 {
+		return nil
+	}
+	return []string{"Nothing more is sent to " + l.deliveries[i].Elsewhere + " then: an export has one place."}
 }
+
+// shorthand is a delivery as the AWS CLI takes it.
+func (d LogDelivery) shorthand() string {
+	place := "CloudWatchLogsConfiguration={LogGroupArn=" + d.Group + "}"
+	switch {
+	case d.Group != "":
+	case strings.Contains(d.Elsewhere, ":firehose:"):
+		place = "FirehoseConfiguration={StreamArn=" + d.Elsewhere + "}"
+	default:
+		place = "S3Configuration={BucketArn=" + d.Elsewhere + "}"
+	}
+	return fmt.Sprintf("EventSource=%s,LogLevel=%s,%s", d.Source, d.Level, place)
+}
+
+// groupSafe makes a pool's name one that a log group can have: those of pools may
+// have spaces and +=,@ in them, which would also mean something to a shell and to
+// the AWS CLI.
+func groupSafe(name string) string {
+	return notInGroups.ReplaceAllString(name, "-")
+}
+
+var notInGroups = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
 // part is a part of the pool's ARN, counted from 0.
 func (l looked) part(i int, otherwise string) string {

@@ -98,6 +98,64 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 	}
 }
 
+// The command that sets one export up replaces all that there are.
+func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
+	const arn = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/cognito/"
+	activity := func(c types.LogConfigurationType) types.LogConfigurationType {
+		c.EventSource, c.LogLevel = types.EventSourceNameUserAuthEvents, types.LogLevelInfo
+		return c
+	}
+	errorsTo := func(group string) string {
+		return "'EventSource=userNotification,LogLevel=ERROR,CloudWatchLogsConfiguration={LogGroupArn=" + group + "}'"
+	}
+	for name, c := range map[string]struct {
+		there types.LogConfigurationType
+		asked logs.Source
+		want  string
+	}{
+		"user activity in Firehose": {
+			activity(types.LogConfigurationType{FirehoseConfiguration: &types.FirehoseConfigurationType{StreamArn: new("arn:aws:firehose:eu-west-1:123456789012:deliverystream/siem")}}),
+			logs.Notification,
+			"'EventSource=userAuthEvents,LogLevel=INFO,FirehoseConfiguration={StreamArn=arn:aws:firehose:eu-west-1:123456789012:deliverystream/siem}' " + errorsTo(arn+"Acme-R-D-eu-1") + " ",
+		},
+		"user activity in S3": {
+			activity(types.LogConfigurationType{S3Configuration: &types.S3ConfigurationType{BucketArn: new("arn:aws:s3:::siem")}}),
+			logs.Notification,
+			"'EventSource=userAuthEvents,LogLevel=INFO,S3Configuration={BucketArn=arn:aws:s3:::siem}' " + errorsTo(arn+"Acme-R-D-eu-1") + " ",
+		},
+		"user activity in a log group": {
+			activity(types.LogConfigurationType{CloudWatchLogsConfiguration: &types.CloudWatchLogsConfigurationType{LogGroupArn: new(arn + "mine")}}),
+			logs.Notification,
+			"'EventSource=userAuthEvents,LogLevel=INFO,CloudWatchLogsConfiguration={LogGroupArn=" + arn + "mine}' " + errorsTo(arn+"Acme-R-D-eu-1") + " ",
+		},
+		"what is asked for is elsewhere": {
+			activity(types.LogConfigurationType{S3Configuration: &types.S3ConfigurationType{BucketArn: new("arn:aws:s3:::siem")}}),
+			logs.UserActivity,
+			"Nothing more is sent to arn:aws:s3:::siem then",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := newAccount(t)
+			id, err := a.pools.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{
+				Name: new("Acme R+D, @eu=1"), UserPoolTier: types.UserPoolTierTypePlus,
+				UserPoolAddOns: &types.UserPoolAddOnsType{AdvancedSecurityMode: types.AdvancedSecurityModeTypeAudit},
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err = a.client.SetLogDeliveryConfiguration(t.Context(), &cip.SetLogDeliveryConfigurationInput{
+				UserPoolId: &id, LogConfigurations: []types.LogConfigurationType{c.there},
+			}); err != nil {
+				t.Fatal(err)
+			}
+			needs := strings.Join(a.session.Door(t.Context(), a.pool("Acme R+D, @eu=1"), nil).Source(c.asked).Needs, "\n")
+			if !strings.Contains(needs, "set-log-delivery-configuration") || !strings.Contains(needs, c.want) {
+				t.Errorf("it says\n%s\nwant\n%s", needs, c.want)
+			}
+		})
+	}
+}
+
 func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
 	a := newAccount(t)
 	a.pools.Inject(emulator.Fault{Operation: "GetLogDeliveryConfiguration", Kind: emulator.AccessDenied})

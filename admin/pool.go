@@ -24,6 +24,12 @@ type Pool struct {
 	Modified time.Time `json:"modified,omitzero"`
 }
 
+// The tiers, which AWS also calls plans, that decide what a pool can do.
+const (
+	tierLite = "LITE"
+	tierPlus = "PLUS"
+)
+
 // PoolDetail is what DescribeUserPool adds, as far as the console shows it.
 type PoolDetail struct {
 	Pool

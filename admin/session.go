@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -71,15 +70,11 @@ type Session struct {
 	options Options
 	budget  *Budget
 	client  atomic.Pointer[clients]
-	locked  atomic.Pointer[Problem]
-
-	identityOnce sync.Mutex
-	identity     Identity
-	noSTS        error        // why nobody can be asked who the caller is
-	account      atomic.Value // the id, a string, once it is known
 }
 
-// clients are the SDK's service clients on one loaded configuration.
+// clients are the SDK's service clients on one loaded configuration, with what is
+// known of its credentials: new ones may be of another account, and what becomes of
+// a call that began with the old ones says nothing of them.
 type clients struct {
 	config  aws.Config
 	cognito *cip.Client
@@ -87,12 +82,9 @@ type clients struct {
 	logs    *cloudwatchlogs.Client
 	trail   *cloudtrail.Client
 	lambda  *lambda.Client
-}
 
-// Identity is who AWS says is asking.
-type Identity struct {
-	Account string `json:"account"`
-	ARN     string `json:"arn"`
+	caller caller
+	locked atomic.Pointer[Problem]
 }
 
 // Open loads the SDK's configuration. It makes no call to AWS, so it tells
@@ -107,14 +99,9 @@ func Open(ctx context.Context, options Options) (*Session, error) {
 	return s, nil
 }
 
-// Renew loads the configuration and credentials anew and unlocks the session.
-func (s *Session) Renew(ctx context.Context) error {
-	if err := s.load(ctx); err != nil {
-		return err
-	}
-	s.locked.Store(nil)
-	return nil
-}
+// Renew loads the configuration and credentials anew, which unlocks the session
+// and forgets who the caller was.
+func (s *Session) Renew(ctx context.Context) error { return s.load(ctx) }
 
 // Region is the AWS Region of the session.
 func (s *Session) Region() string { return s.client.Load().config.Region }
@@ -134,26 +121,7 @@ func (s *Session) Budget() *Budget { return s.budget }
 
 // Locked is the credentials problem that keeps the session from calling AWS,
 // nil while it may.
-func (s *Session) Locked() *Problem { return s.locked.Load() }
-
-// Identity asks STS who the caller is, once; later calls give the same answer.
-func (s *Session) Identity(ctx context.Context) (Identity, error) {
-	s.identityOnce.Lock()
-	defer s.identityOnce.Unlock()
-	if s.identity != (Identity{}) || s.noSTS != nil {
-		return s.identity, s.noSTS
-	}
-	out, err := s.client.Load().sts.GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
-	if p := Explain(err); p != nil && p.Kind == KindUnsupported {
-		s.noSTS = p // an emulator without STS will not grow one
-	}
-	if err != nil {
-		return Identity{}, fmt.Errorf("asking who the caller is: %w", err)
-	}
-	s.identity = Identity{Account: plain.Text(deref(out.Account)), ARN: plain.Text(deref(out.Arn))}
-	s.account.Store(s.identity.Account)
-	return s.identity, nil
-}
+func (s *Session) Locked() *Problem { return s.client.Load().locked.Load() }
 
 func (s *Session) cognito() *cip.Client { return s.client.Load().cognito }
 
@@ -170,11 +138,11 @@ func (s *Session) load(ctx context.Context) error {
 	if s.options.Endpoint != "" {
 		cfg.BaseEndpoint = &s.options.Endpoint
 	}
-	cfg.APIOptions = append(cfg.APIOptions, s.guard, s.throttle, logs.PlainBody)
-	s.client.Store(&clients{
-		config: cfg, cognito: cip.NewFromConfig(cfg), sts: sts.NewFromConfig(cfg),
-		logs: cloudwatchlogs.NewFromConfig(cfg, s.keepHost), trail: cloudtrail.NewFromConfig(cfg), lambda: lambda.NewFromConfig(cfg),
-	})
+	c := &clients{}
+	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), s.throttle, logs.PlainBody)
+	c.config, c.cognito, c.sts = cfg, cip.NewFromConfig(cfg), sts.NewFromConfig(cfg)
+	c.logs, c.trail, c.lambda = cloudwatchlogs.NewFromConfig(cfg, s.keepHost), cloudtrail.NewFromConfig(cfg), lambda.NewFromConfig(cfg)
+	s.client.Store(c)
 	return nil
 }
 
@@ -234,20 +202,23 @@ func httpClient() *awshttp.BuildableClient {
 		})
 }
 
-// guard refuses calls of a locked session, and locks it on the first failure
-// that only new credentials can mend.
-func (s *Session) guard(stack *middleware.Stack) error {
-	return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("CredentialsGuard",
-		func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
-			if problem := s.locked.Load(); problem != nil {
-				return middleware.InitializeOutput{}, middleware.Metadata{}, problem
-			}
-			out, metadata, err := next.HandleInitialize(ctx, in)
-			if problem := Explain(err); problem != nil && problem.Kind == KindCredentials {
-				s.locked.CompareAndSwap(nil, problem)
-			}
-			return out, metadata, err
-		}), middleware.Before)
+// guard refuses calls of a locked session, and locks these clients on the first
+// failure that only new credentials can mend: once others are in their place, it is
+// too late to lock anything.
+func (s *Session) guard(c *clients) func(*middleware.Stack) error {
+	guarded := func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
+		if problem := s.Locked(); problem != nil {
+			return middleware.InitializeOutput{}, middleware.Metadata{}, problem
+		}
+		out, metadata, err := next.HandleInitialize(ctx, in)
+		if problem := Explain(err); problem != nil && problem.Kind == KindCredentials {
+			c.locked.CompareAndSwap(nil, problem)
+		}
+		return out, metadata, err
+	}
+	return func(stack *middleware.Stack) error {
+		return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("CredentialsGuard", guarded), middleware.Before)
+	}
 }
 
 func (s *Session) throttle(stack *middleware.Stack) error { return s.budget.Middleware(stack) }

@@ -158,6 +158,7 @@ func (a *App) renew() tea.Cmd {
 		if err != nil {
 			return a.warn(admin.Explain(err).Meaning)
 		}
+		a.identity = admin.Identity{} // they may be of another account
 		return tea.Batch(a.identify(), a.resume())
 	})
 }

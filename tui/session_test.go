@@ -181,6 +181,40 @@ func TestWithGivenCredentialsNoProfileIsGoneTo(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).Press(":").Type("profile p").SeesNot("prod")
 }
 
+func TestTheHeaderTellsTheAccountOfRenewedCredentials(t *testing.T) {
+	server := func(account string) *emulator.Server {
+		s := emulator.New(emulator.Options{Account: account, Now: func() time.Time { return tuitest.Now }})
+		if err := s.SeedDemo(20); err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	former, latter := server("111111111111"), server("222222222222")
+	former.Inject(emulator.Fault{Operation: "ListUserPools", Kind: emulator.ExpiredCredentials, After: 1})
+	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(r.Header.Get("Authorization"), "Credential=AKIAFORMER/") {
+			former.ServeHTTP(w, r)
+			return
+		}
+		latter.ServeHTTP(w, r)
+	}))
+	t.Cleanup(endpoint.Close)
+	files := map[string]string{
+		"config":      "[profile ops]\nregion = eu-west-1\n",
+		"credentials": "[ops]\naws_access_key_id = AKIAFORMER\naws_secret_access_key = s\n",
+	}
+	home := awsFiles(t, files)
+	c := tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
+		Sees("1111-1111-1111", "acme-consumer").
+		Press("R").
+		Sees("Nothing is asked of AWS until then.", "1111-1111-1111")
+	anew := strings.ReplaceAll(files["credentials"], "AKIAFORMER", "AKIALATTER")
+	if err := os.WriteFile(filepath.Join(home, "credentials"), []byte(anew), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("R").SeesNot("Nothing is asked").Sees("2222-2222-2222", "acme-consumer")
+}
+
 // profileWithMFA is the profile ops, a role that asks for an MFA code.
 func profileWithMFA(t *testing.T) {
 	t.Helper()

@@ -107,6 +107,11 @@ func mayPrefer(u *user) error {
 }
 
 func (p *pool) allowsPreference(u *user, w preference) error {
+	// EmailMfaSettingsType needs the Essentials tier or a higher one. The call does not
+	// list FeatureUnavailableInTierException, and neither code nor text is documented.
+	if w.enabled && w.factor == factorEmail && p.lite() {
+		return invalidParameter("EMAIL_OTP needs the Essentials or Plus plan.")
+	}
 	if w.enabled && !w.able {
 		return invalidParameter("User does not have delivery config set to turn on %s", w.factor)
 	}

@@ -89,8 +89,9 @@ func social(idp *types.IdentityProviderType) bool {
 	return idp.ProviderType != types.IdentityProviderTypeTypeSaml && idp.ProviderType != types.IdentityProviderTypeTypeOidc
 }
 
-// adminDisableProviderForUser unlinks a provider's user, or takes away a native
-// user's password: nothing in the API gives it back but setting a new one.
+// adminDisableProviderForUser unlinks a provider's user, or has a native user sign in
+// with the password no more. Of the latter the API reference says no more than that:
+// here the password is gone, and that setting a new one gives one back is a guess.
 func adminDisableProviderForUser(c *call, p *pool, in *cip.AdminDisableProviderForUserInput) (*cip.AdminDisableProviderForUserOutput, error) {
 	name, id := deref(in.User.ProviderName), deref(in.User.ProviderAttributeValue)
 	if name != native && p.provider(name) == nil {

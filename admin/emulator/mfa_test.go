@@ -54,6 +54,30 @@ func mfaLab(t *testing.T, required types.UserPoolMfaType) (l *lab, pool, client 
 	return l, pool, l.webClient(pool)
 }
 
+func TestEmailIsNoFactorOnTheLitePlan(t *testing.T) {
+	l, pool, _ := mfaLab(t, types.UserPoolMfaTypeOptional)
+	l.seed(pool, withFactors("", "SOFTWARE_TOKEN_MFA"))
+	prefer := func(enabled bool) (*cip.AdminSetUserMFAPreferenceOutput, error) {
+		return l.AdminSetUserMFAPreference(t.Context(), &cip.AdminSetUserMFAPreferenceInput{
+			UserPoolId: pool, Username: aws.String("alice"), EmailMfaSettings: &types.EmailMfaSettingsType{Enabled: enabled},
+		})
+	}
+	configure := func(email *types.EmailMfaConfigType) (*cip.SetUserPoolMfaConfigOutput, error) {
+		return l.SetUserPoolMfaConfig(t.Context(), &cip.SetUserPoolMfaConfigInput{
+			UserPoolId: pool, MfaConfiguration: types.UserPoolMfaTypeOptional, EmailMfaConfiguration: email,
+			SoftwareTokenMfaConfiguration: &types.SoftwareTokenMfaConfigType{Enabled: true},
+		})
+	}
+	fine(prefer(true))(l)
+	fine(l.UpdateUserPool(t.Context(), &cip.UpdateUserPoolInput{
+		UserPoolId: pool, UserPoolTier: types.UserPoolTierTypeLite, MfaConfiguration: types.UserPoolMfaTypeOptional,
+	}))(l)
+	refused(prefer(true))(l, "InvalidParameterException", "*")
+	refused(configure(&types.EmailMfaConfigType{}))(l, "FeatureUnavailableInTierException", "*")
+	fine(prefer(false))(l)
+	fine(configure(nil))(l)
+}
+
 const appSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 func withFactors(preferred string, factors ...string) emulator.UserSeed {

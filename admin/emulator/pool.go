@@ -35,6 +35,9 @@ func (p *pool) protects() bool {
 		addOns != nil && addOns.AdvancedSecurityMode != types.AdvancedSecurityModeTypeOff
 }
 
+// lite tells whether the pool is on the plan with the fewest features.
+func (p *pool) lite() bool { return p.described.UserPoolTier == types.UserPoolTierTypeLite }
+
 // pool finds a pool by its id.
 func (s *Server) pool(id string) (*pool, error) {
 	for _, p := range s.pools {

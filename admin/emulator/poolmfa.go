@@ -12,7 +12,9 @@ func getUserPoolMfaConfig(_ *call, p *pool, _ *cip.GetUserPoolMfaConfigInput) (*
 }
 
 // setUserPoolMfaConfig replaces the pool's second factors. A factor beside OFF
-// is refused even if the factor is off itself; both texts are from reports.
+// is refused even if the factor is off itself; both texts are from reports. E-mail
+// needs the Essentials tier or a higher one (API reference, EmailMfaConfigType): text
+// not documented.
 func setUserPoolMfaConfig(c *call, p *pool, in *cip.SetUserPoolMfaConfigInput) (*cip.SetUserPoolMfaConfigOutput, error) {
 	names := in.SmsMfaConfiguration != nil || in.SoftwareTokenMfaConfiguration != nil || in.EmailMfaConfiguration != nil
 	enables := in.SmsMfaConfiguration != nil || in.EmailMfaConfiguration != nil ||
@@ -22,6 +24,8 @@ func setUserPoolMfaConfig(c *call, p *pool, in *cip.SetUserPoolMfaConfigInput) (
 		return nil, invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
 	case !off && !enables:
 		return nil, invalidParameter("Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
+	case in.EmailMfaConfiguration != nil && p.lite():
+		return nil, fail("FeatureUnavailableInTierException", "E-mail as a second factor needs the Essentials or Plus plan.")
 	}
 	p.mfa = cip.GetUserPoolMfaConfigOutput{MfaConfiguration: types.UserPoolMfaTypeOff}
 	copyMembers(&p.mfa, in)

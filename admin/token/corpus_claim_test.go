@@ -232,8 +232,8 @@ func askedCases() []example {
 	}
 }
 
-// identityCases are tokens of identity pools, judged without a client: their
-// audience is an identity pool.
+// identityCases are tokens of identity pools, whose audience is an identity pool
+// and not a client.
 func identityCases() []example {
 	ofPool := func(x *token.Expect) {
 		x.Source.Pool, x.Clients = "", []token.Client{{ID: idPoolAud}}
@@ -241,7 +241,15 @@ func identityCases() []example {
 	of := func(name string, fails []string, edits ...edit) example {
 		return example{name: "identity pool: " + name, base: identityDraft, edits: edits, expect: ofPool, fails: fails}
 	}
+	ofUserPool := func(name string, expect func(*token.Expect)) example {
+		return example{name: "identity pool: " + name, base: identityDraft, expect: expect, fails: []string{"issuer", "key"}}
+	}
 	return []example{
+		ofUserPool("held against a user pool", func(x *token.Expect) { x.Clients = nil }),
+		ofUserPool("held against a user pool, for the right audience", func(x *token.Expect) { x.Clients = []token.Client{{ID: idPoolAud}} }),
+		ofUserPool("held against a user pool of an endpoint", func(x *token.Expect) {
+			x.Source.Endpoint, x.Clients = "http://127.0.0.1:9229", nil
+		}),
 		of("OpenID token", nil),
 		of("of a Region's own issuer", nil, set("iss", text("https://cognito-identity.us-gov-west-1.amazonaws.com"))),
 		of("of China", nil, set("iss", text("https://cognito-identity.cn-north-1.amazonaws.com.cn"))),

@@ -18,7 +18,8 @@ const identityKeysPath = "/.well-known/jwks_uri"
 
 func isIdentityPoolIssuer(issuer string) bool { return identityIssuer.MatchString(issuer) }
 
-// trustIdentityPools decides whose keys may verify an identity pool's token.
+// trustIdentityPools decides whose keys may verify an identity pool's token,
+// where nobody named a user pool.
 // All identity pools of a Region, or of many, have one issuer, so the token's
 // own may be taken once it has the form: the host is AWS's, and the path ours.
 func trustIdentityPools(source Source, issuer string) (trust, string) {

@@ -46,8 +46,8 @@ const (
 	// patience is how long a set is not fetched again, whether it could not be had
 	// or does not have the id that somebody asks for.
 	patience = 10 * time.Second
-	// lifetime is how long a set is believed, so that a key that AWS took away
-	// does not verify for ever.
+	// lifetime is how long a set is believed, whether a new one can be had or not,
+	// so that a key that AWS took away does not verify for ever.
 	lifetime = time.Hour
 	mostSets = 100
 )
@@ -66,9 +66,10 @@ type Fetcher struct {
 
 // kept is what is known of one URL. It is replaced, never changed.
 type kept struct {
-	set     *KeySet // nil while none could be had
-	err     error   // of the last fetch
-	fetched time.Time
+	set     *KeySet   // nil while none could be had
+	had     time.Time // when the set came
+	err     error     // of the last fetch
+	fetched time.Time // when that ended
 }
 
 // NewFetcher makes a Fetcher without any set. transport is a session's, or nil
@@ -121,11 +122,11 @@ func (f *Fetcher) known(url string) *kept {
 // stale tells whether a set has to be fetched before it is used. One that could
 // not be had is left alone for a while.
 func (f *Fetcher) stale(k *kept) bool {
-	age := f.now().Sub(k.fetched)
-	if k.err != nil {
-		return age >= patience
+	now := f.now()
+	if k.set != nil && now.Sub(k.had) >= lifetime {
+		return true
 	}
-	return age >= lifetime
+	return k.err != nil && now.Sub(k.fetched) >= patience
 }
 
 // fetch brings the set at url. It does not stop when ctx ends, as others may
@@ -147,14 +148,15 @@ func (f *Fetcher) fetch(ctx context.Context, url string, seen *kept) *kept {
 	}
 }
 
-// keep files the outcome of a fetch. A set that was there stays in use while a
-// new one can't be had.
+// keep files the outcome of a fetch. A set that was there stays in use to the end
+// of its lifetime while a new one can't be had.
 func (f *Fetcher) keep(url string, set *KeySet, err error) *kept {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	fresh := &kept{set: set, err: err, fetched: f.now()}
-	if before := f.sets[url]; before != nil && err != nil {
-		fresh.set = before.set
+	now := f.now()
+	fresh := &kept{set: set, had: now, err: err, fetched: now}
+	if before := f.sets[url]; before != nil && err != nil && now.Sub(before.had) < lifetime {
+		fresh.set, fresh.had = before.set, before.had
 	}
 	if len(f.sets) >= mostSets {
 		clear(f.sets)

@@ -172,16 +172,30 @@ func TestAfterAFailureKeysAreLeftAloneForAWhile(t *testing.T) {
 	}
 }
 
-func TestAKeptSetOutlivesAFailure(t *testing.T) {
+func TestAKeptSetOutlivesFailuresAndNotItsHour(t *testing.T) {
 	s := newKeyServer(t)
 	f := s.fetcher()
-	_, _ = f.Key(t.Context(), s.URL, "id-key")
-	s.does(http.NotFound)
-	s.after(time.Hour)
-	if _, err := f.Key(t.Context(), s.URL, "id-key"); err != nil {
-		t.Errorf("got %v", err)
+	gives := func(id string, want bool) {
+		t.Helper()
+		if _, err := f.Key(t.Context(), s.URL, id); (err == nil) != want || errors.Is(err, token.ErrNoKey) {
+			t.Errorf("%s after %d s: %v", id, s.clock.Load()-noon, err)
+		}
 	}
-	s.wasAsked(t, 2)
+	gives("id-key", true)
+	s.does(http.NotFound)
+	s.after(30 * time.Minute)
+	gives("new-key", false) // which is looked for once, in vain
+	gives("id-key", true)
+	s.after(30*time.Minute - time.Second)
+	gives("id-key", true)
+	s.wasAsked(t, 3)
+	s.after(time.Second)
+	gives("id-key", false)
+	s.after(time.Hour)
+	gives("id-key", false)
+	s.serves(keySet())
+	s.after(10 * time.Second)
+	gives("id-key", true)
 }
 
 // counted sends every request to one server, whatever host it is for, and
@@ -231,7 +245,7 @@ func TestNoTokenCausesARequestToAnotherHost(t *testing.T) {
 		mayAsk func(host string) bool
 	}{
 		"a pool": {token.Source{Pool: pool}, func(host string) bool {
-			return host == "cognito-idp.eu-west-1.amazonaws.com" || (strings.HasPrefix(host, "cognito-identity.") && aws(host))
+			return host == "cognito-idp.eu-west-1.amazonaws.com"
 		}},
 		"no pool": {token.Source{}, func(host string) bool {
 			return (strings.HasPrefix(host, "cognito-idp.") || strings.HasPrefix(host, "cognito-identity.")) && aws(host)

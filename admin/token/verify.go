@@ -40,6 +40,9 @@ func trustOf(t Token, source Source) (trust, string) {
 	switch {
 	case t.Encrypted():
 		return trust{}, "only the pool has the key of an encrypted token"
+	case t.Kind == IdentityPool && source.Pool != "":
+		// Anybody can have an identity pool, and all of them have AWS's keys.
+		return trust{}, "an identity pool's token, not one of user pool " + source.Pool
 	case t.Kind == IdentityPool:
 		return trustIdentityPools(source, issuer)
 	case source.Pool == "" && !there:

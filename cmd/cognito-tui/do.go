@@ -91,6 +91,7 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	session.Place(cmd.Context())
 	to, err := a.who.find(cmd, session, a.action)
 	if err != nil {
 		return err

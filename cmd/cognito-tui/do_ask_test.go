@@ -53,6 +53,23 @@ func TestActsAreConfirmedOnATerminal(t *testing.T) {
 	}
 }
 
+// Which account it is shows only when AWS is asked.
+func TestAProductionAccountIsConfirmedByName(t *testing.T) {
+	s := newServer()
+	defer s.Close()
+	if err := seedDoor(s.Server); err != nil {
+		t.Fatal(err)
+	}
+	config := filepath.Join(t.TempDir(), "config.yaml")
+	if err := os.WriteFile(config, []byte("profiles:\n  - match: \"123456789012\"\n    production: true\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do := program(t, s.URL, "do", "disable", "--user", "alice", "--pool", "door", "--config", config)
+	if written, code := onTerminal(t, do, "Type alice to do it: ", "y\n"); code != exitNo || changed(s) != "" {
+		t.Errorf("exit code %d, and %q was done\n%s", code, changed(s), written)
+	}
+}
+
 // The names are standard input, so the code can't be.
 func TestAnMFACodeIsAskedForOnTheTerminal(t *testing.T) {
 	s := newServer()

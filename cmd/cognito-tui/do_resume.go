@@ -85,6 +85,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if action, _ := admin.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
 		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
 	}
+	session.Place(cmd.Context())
 	if !r.yes {
 		if err := r.ask(cmd, session, u); err != nil {
 			return err

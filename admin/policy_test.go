@@ -1,0 +1,79 @@
+package admin_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+)
+
+// ruled is a session on the lab with a rule. The lab's account is 123456789012.
+func (l *lab) ruled(rule admin.Rule, records *memory) *admin.Session {
+	l.Helper()
+	return must(admin.Open(l.Context(), admin.Options{
+		Region: "eu-west-1", Endpoint: l.url, Credentials: keys, Recorder: records, Rates: unhurried(), MaxBackoff: 1,
+		Rules: []admin.Rule{rule},
+	}))(l.T)
+}
+
+// Where Cognito can be reached and STS can't, nobody knows whether a rule about an
+// account holds.
+func TestNothingIsChangedInAnAccountThatMayBeReadOnly(t *testing.T) {
+	for name, c := range map[string]struct {
+		match  string
+		silent bool // STS does not answer
+		want   string
+	}{
+		"another account":               {"999999999999", false, ""},
+		"this account":                  {"123456789012", false, "This session is read-only."},
+		"accounts by their beginning":   {"1234*", false, "This session is read-only."},
+		"this account, unasked":         {"123456789012", true, "Which account this is could not be asked: "},
+		"another account, unasked":      {"999999999999", true, "Which account this is could not be asked: "},
+		"accounts by a glob, unasked":   {"[19]?*", true, "Which account this is could not be asked: "},
+		"profiles, unasked":             {"prod-*", true, ""},
+		"profiles by number, unasked":   {"prod-[0-9]", true, ""},
+		"all profiles, and so this one": {"*", true, "This session is read-only."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLab(t)
+			if c.silent {
+				l.server.Inject(emulator.Fault{Operation: "GetCallerIdentity", Kind: emulator.CutConnection})
+			}
+			var records memory
+			act := l.act("disable", nil)
+			result := l.ruled(admin.Rule{Match: c.match, ReadOnly: true}, &records).Do(t.Context(), act)
+			why := result.Refusal
+			if result.Problem != nil {
+				why += result.Problem.Meaning
+			}
+			if !strings.HasPrefix(why, c.want) || (c.want == "") != (why == "") {
+				t.Errorf("it says %q, want %q", why, c.want)
+			}
+			sent := slices.ContainsFunc(l.server.Calls(), func(call emulator.Call) bool { return call.Operation == "AdminDisableUser" })
+			if sent != (c.want == "") {
+				t.Errorf("AdminDisableUser was sent: %v", sent)
+			}
+			last := records.kept[len(records.kept)-1]
+			if refused := last.Outcome == audit.Refused; refused != (c.want != "") || last.Reason != why {
+				t.Errorf("the audit has %+v", last)
+			}
+		})
+	}
+}
+
+func TestAnAccountThatIsAskedInVainIsAskedAgain(t *testing.T) {
+	l := newLab(t)
+	answer := l.server.Inject(emulator.Fault{Operation: "GetCallerIdentity", Kind: emulator.CutConnection})
+	session := l.ruled(admin.Rule{Match: "999999999999", ReadOnly: true, Production: true}, &memory{})
+	act := l.act("disable", nil)
+	if result := session.Do(t.Context(), act); result.OK() || !session.Production() || session.DangerOf(act.Action) != admin.Destructive {
+		t.Errorf("unasked: %+v, production is %v", result, session.Production())
+	}
+	answer()
+	if result := session.Do(t.Context(), act); !result.OK() || session.Production() {
+		t.Errorf("asked: %+v, production is %v", result, session.Production())
+	}
+}
