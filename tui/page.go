@@ -8,7 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// page is a screen of text that can be scrolled. Screens embed it.
+// page is a screen of text that can be scrolled. Screens embed it. The bindings of
+// lists that they have besides are named in keys.
 type page struct {
 	Tasks
 	crumb string

@@ -12,8 +12,9 @@ import (
 // ID names a binding in code and in the config.
 type ID string
 
-// Scope is where a binding works. Two bindings may not share a key, unless the one
-// moves over rows and the other scrolls a text: texts have bindings of lists as well.
+// Scope is where a binding works. Two bindings of one scope, or one of Global and one
+// of another scope, may not share a key, nor may what scrolls a text and what texts
+// have of lists.
 type Scope uint8
 
 // The scopes.
@@ -196,15 +197,16 @@ func (m *Map) conflict() error {
 	return nil
 }
 
-// moves are the bindings of lists that no text has: it has those that scroll.
-var moves = []ID{Up, Down, PageUp, PageDown, Top, Bottom}
+// onTexts are the bindings of lists that texts have as well: the page of an alert, the
+// answer of Insights.
+var onTexts = []ID{Open, Mute, Follow}
 
 // meets tells whether a and b can be there at once.
 func (b Binding) meets(other Binding) bool {
-	if b.Scope == Text {
-		b, other = other, b
+	if b.Scope == other.Scope || b.Scope == Global || other.Scope == Global {
+		return true
 	}
-	return other.Scope != Text || !slices.Contains(moves, b.ID)
+	return slices.Contains(onTexts, b.ID) || slices.Contains(onTexts, other.ID)
 }
 
 // All are the bindings in the order of the table.
