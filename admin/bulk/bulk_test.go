@@ -179,6 +179,26 @@ func TestAJournalGoesOnOnlyWhereItBegan(t *testing.T) {
 	}
 }
 
+// A resent invitation goes by the pool's sign-in names, so a bulk does not go on
+// without the settings because AWS had a fault; only where they may not be read.
+func TestAJournalGoesOnWithThePoolsSettings(t *testing.T) {
+	w := newWorld(t, 5)
+	b := w.start(w.plan("disable", nil))
+	w.check(b.Close())
+	mend := w.server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.ServerError})
+	if _, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{}); admin.Explain(err) == nil || admin.Explain(err).Kind != admin.KindServer {
+		t.Errorf("without the settings: %v", err)
+	}
+	mend()
+	w.server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied})
+	b, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{})
+	w.check(err)
+	w.check(b.Run(t.Context()))
+	if w.enabled() != 0 {
+		t.Errorf("%d are enabled", w.enabled())
+	}
+}
+
 func TestTheReportTellsEachFailureAndRetriesIt(t *testing.T) {
 	w := newWorld(t, 30)
 	remove := w.server.Inject(emulator.Fault{Operation: "AdminAddUserToGroup", Kind: emulator.Throttle, Times: 1})
