@@ -19,8 +19,7 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 	}
 	target, gone, err := b.read(ctx, it.target)
 	if problem := admin.Explain(err); problem != nil {
-		b.bear(time.Now(), problem, responses[problem.Kind])
-		b.putBack(n)
+		b.unread(n, problem)
 		return false
 	}
 	if o := b.judge(it, target.User, gone); o.State != Left {
@@ -31,6 +30,17 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 	defer b.mu.Unlock()
 	b.items[n].target, b.items[n].stale = target, false
 	return true
+}
+
+// unread sees to an item that can't be read again. What AWS refuses, such as the
+// users of a pool that is gone, it refuses for all.
+func (b *Bulk) unread(n int, problem *admin.Problem) {
+	answer := responses[problem.Kind]
+	b.bear(time.Now(), problem, answer)
+	b.putBack(n)
+	if answer.sure == refused {
+		b.halt(&Pause{Reason: problem.Meaning, Problem: problem})
+	}
 }
 
 // judge says what is known of an item from its target as it is now: Left when
