@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -296,6 +297,32 @@ func TestUndoOfABulkGivesEachItsFormerValue(t *testing.T) {
 	}
 }
 
+func TestAListingDoesNotDisturbAStart(t *testing.T) {
+	w := newWorld(t, 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	var listing sync.WaitGroup
+	for range 2 {
+		listing.Go(func() {
+			for ctx.Err() == nil {
+				_, _ = bulk.List(w.journals()) // a journal may go while it is read
+			}
+		})
+	}
+	for range 100 {
+		b, err := bulk.Start(t.Context(), w.session, w.plan("sign-out", nil), bulk.Options{Dir: w.journals()})
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		w.check(b.Run(t.Context()))
+	}
+	cancel()
+	listing.Wait()
+	if left, err := os.ReadDir(w.journals()); len(left) > 0 || err != nil {
+		t.Errorf("left behind are %v, %v", left, err)
+	}
+}
+
 func TestWhoIsLeftOutIsInTheAudit(t *testing.T) {
 	w := newWorld(t, 5)
 	b := w.start(w.plan("disable", nil, 0, 2))
@@ -313,6 +340,19 @@ func TestWhoIsLeftOutIsInTheAudit(t *testing.T) {
 	}
 	if want := []string{"user-0: This user is disabled already.", "user-1: This user is disabled already."}; !slices.Equal(refused, want) {
 		t.Errorf("refused are %q", refused)
+	}
+}
+
+func TestAJournalThatCanNotBeWrittenPausesTheBulk(t *testing.T) {
+	w := newWorld(t, 3)
+	b := w.start(w.plan("disable", nil))
+	w.check(b.Close())
+	err := b.Run(t.Context())
+	if pause, ok := errors.AsType[*bulk.Pause](err); !ok || !strings.Contains(pause.Reason, b.Journal()+": ") {
+		t.Errorf("ended with %v", err)
+	}
+	if w.enabled() != 3 {
+		t.Errorf("%d are enabled", w.enabled())
 	}
 }
 
