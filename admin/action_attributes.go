@@ -1,8 +1,6 @@
 package admin
 
 import (
-	"slices"
-
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
 
@@ -85,8 +83,8 @@ func verifyAddress() Action {
 		},
 		Undo:  func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
 		After: afterVerify,
-		Shows: func(fresh Target, in Inputs) bool {
-			return !slices.ContainsFunc(vouchedFor[in["attribute"]], func(name string) bool { return !fresh.User.Verified(name) })
+		Shows: func(fresh Target, in Inputs) Verdict {
+			return verdictOf(showsMarks(fresh.User, vouchedFor[in["attribute"]]))
 		},
 	}
 }
@@ -145,7 +143,7 @@ func deleteAttributes() Action {
 		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterDeletion(t, in)) },
 		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterDeletion(t, in)) },
 		After:    afterDeletion,
-		Shows:    func(fresh Target, in Inputs) bool { return showsAttributes(fresh, blanks(in)) },
+		Shows:    func(fresh Target, in Inputs) Verdict { return showsAttributes(fresh, blanks(in)) },
 	}
 }
 

@@ -42,6 +42,7 @@ type item struct {
 	target admin.Target
 	stale  bool      // the target is to be read again before its turn
 	begun  time.Time // when an act began whose end is not known; zero for none
+	due    time.Time // its turn does not come before; zero for any time
 	tries  int
 
 	doubted *Outcome // what AWS said of an act that may have been done before it said so
