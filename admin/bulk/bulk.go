@@ -141,6 +141,7 @@ func (b *Bulk) finish(ctx context.Context) error {
 	switch {
 	case b.canceled || len(b.queue) == 0:
 		b.ended = time.Now()
+		b.leave()
 		err := b.journal.remove()
 		if b.canceled {
 			err = errors.Join(ErrCanceled, err)
@@ -150,6 +151,19 @@ func (b *Bulk) finish(ctx context.Context) error {
 		return ctx.Err()
 	default:
 		return b.pause
+	}
+}
+
+// leave gives up what is left, of which some may have been done; the lock is held.
+func (b *Bulk) leave() {
+	if b.plan.Action.Repeats {
+		return
+	}
+	for i := range b.items {
+		if it := &b.items[i]; it.State == Left && !it.begun.IsZero() {
+			b.move(it, Unknown)
+			it.Reason = lostAt(it.begun)
+		}
 	}
 }
 

@@ -63,6 +63,18 @@ func TestAResetThatListsHaveNotShownForLongIsSent(t *testing.T) {
 	}
 }
 
+// What is given up can't be gone on with, so its report is the last word.
+func TestCancelTellsWhatMayHaveBeenDone(t *testing.T) {
+	w := newWorld(t, 3, withEmail)
+	b, err := lostReset(w, (*bulk.Bulk).Cancel)
+	if p := b.Progress(); !errors.Is(err, bulk.ErrCanceled) || p.Done != 2 || p.Unknown != 1 || p.Left != 0 {
+		t.Fatalf("ended with %v, %+v", err, p)
+	}
+	if told := b.Report().Troubled(); len(told) != 1 || told[0].Reason == "" {
+		t.Errorf("troubled are %+v", told)
+	}
+}
+
 // Whether a reset was done shows only until the user has chosen a new password.
 func TestWhatListsTellOfAResetThatHadBegun(t *testing.T) {
 	now := time.Now()
