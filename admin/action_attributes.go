@@ -81,8 +81,9 @@ func verifyAddress() Action {
 		Requests: func(t Target, in Inputs) []Request {
 			return []Request{updateAttributes(t, marks(vouchedFor[in["attribute"]]))}
 		},
-		Undo:  func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
-		After: afterVerify,
+		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
+		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterVerify(t, in)) },
+		After:    afterVerify,
 		Shows: func(fresh Target, in Inputs) Verdict {
 			return verdictOf(showsMarks(fresh.User, vouchedFor[in["attribute"]]))
 		},

@@ -32,3 +32,28 @@ func TestWhatAListTellsOfAnAct(t *testing.T) {
 		})
 	}
 }
+
+// Undo gives back what was, and of a target that only its name is known of nobody
+// knows that.
+func TestNothingIsGivenBackToATargetThatWasNotRead(t *testing.T) {
+	target := admin.Target{
+		Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a"}}, User: admin.User{Username: "alice"}, Group: admin.Group{Name: "staff"},
+	}
+	for id, in := range map[string]admin.Inputs{
+		"set-attributes":    {"attributes": "name=B"},
+		"delete-attributes": {"attributes": "name"},
+		"verify":            {"attribute": "email"},
+		"edit-group":        {"description": "others"},
+		"add-to-group":      {"group": "staff"},
+		"remove-from-group": {"group": "staff"},
+		"set-mfa":           {"email": "on"},
+	} {
+		a, _ := admin.FindAction(id)
+		if back, ok := (admin.Act{Action: a, Target: target, Inputs: in}).Undo(); ok {
+			t.Errorf("%s is taken back by %s %v", id, back.Action.ID, back.Inputs)
+		}
+		if a.NoUndoOf == nil || a.NoUndoOf(target, in) == "" {
+			t.Errorf("%s does not say why it can't be taken back", id)
+		}
+	}
+}

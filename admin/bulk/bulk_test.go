@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
@@ -293,6 +294,44 @@ func TestUndoOfABulkGivesEachItsFormerValue(t *testing.T) {
 	for i, target := range w.targets() {
 		if got, want := target.User.Attributes.Get("given_name"), []string{"Ada", "Ada", "Bob"}[i/3]; got != want {
 			t.Errorf("%s is %s, want %s", target.User.Username, got, want)
+		}
+	}
+}
+
+// Of those who were acted on before a process was killed nobody knows how they
+// were, so nothing is put in place of what they had.
+func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
+	const users, before = 5, 2
+	for _, test := range []struct {
+		id          string
+		in          admin.Inputs
+		back, alone int // who is taken back, and who is left alone
+	}{
+		{"set-attributes", admin.Inputs{"attributes": "given_name=Eve"}, users - before, before},
+		{"delete-attributes", admin.Inputs{"attributes": "given_name"}, users - before, before},
+		{"disable", nil, users, 0}, // who was disabled was enabled
+	} {
+		w := newWorld(t, users, func(u *emulator.UserSeed) {
+			u.Attributes = append(u.Attributes, emulator.Attribute{Name: "given_name", Value: "Ada"})
+		})
+		b := w.start(w.plan(test.id, test.in))
+		var steps []string
+		for n, target := range b.Plan().Targets[:before] {
+			if r := w.session.Do(t.Context(), admin.Act{Action: action(test.id), Target: target, Inputs: test.in}); !r.OK() {
+				t.Fatal(r.Refusal, r.Problem)
+			}
+			steps = append(steps, step(n, bulk.Begun, time.Now()), step(n, bulk.Done, time.Now()))
+		}
+		b = w.killed(b, steps...)
+		w.check(b.Run(t.Context()))
+		ways, err := b.Undo()
+		w.check(err)
+		if len(ways) != 1 || len(ways[0].Targets) != test.back || len(ways[0].Skipped) != test.alone {
+			t.Errorf("%s: ways are %+v", test.id, ways)
+			continue
+		}
+		if test.alone > 0 && !strings.Contains(ways[0].Skipped[0].Reason, "was not read") {
+			t.Errorf("%s: left alone are %+v", test.id, ways[0].Skipped)
 		}
 	}
 }

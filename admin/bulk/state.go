@@ -45,5 +45,6 @@ type item struct {
 	due    time.Time // its turn does not come before; zero for any time
 	tries  int
 
-	doubted *Outcome // what AWS said of an act that may have been done before it said so
+	before  *admin.Target // as its act found it, where it was read again since; nil for as target is
+	doubted *Outcome      // what AWS said of an act that may have been done before it said so
 }

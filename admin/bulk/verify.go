@@ -46,6 +46,10 @@ func (b *Bulk) renew(n int, target admin.Target) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	it := &b.items[n]
+	if !it.begun.IsZero() && it.before == nil {
+		before := it.target
+		it.before = &before
+	}
 	it.target = target
 	if due := b.surely(it); time.Now().Before(due) {
 		it.due = due
