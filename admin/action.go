@@ -50,11 +50,15 @@ type Action struct {
 	After func(Target, Inputs) Target
 	// Shows tells whether a target that was read again from a list looks as the
 	// act leaves it; nil when lists don't tell. ShowedBefore: it may have looked so
-	// without the act, and only the date of its last change tells. Removes: the
-	// target is gone then. [Action.Told] reads the three.
-	Shows        func(fresh Target, in Inputs) bool
+	// without the act, or not so again since, and only the date of its last change
+	// tells. Removes: the target is gone then. [Action.Told] reads Shows and Removes.
+	Shows        func(fresh Target, in Inputs) Verdict
 	ShowedBefore bool
 	Removes      bool
+	// Rest is what is left to do on a target that, read again, looks as the first of
+	// several requests leave it; an id of "" means that it does not. Nil where all
+	// may be sent again. [Act.Rest] reads it.
+	Rest func(fresh Target, in Inputs) (action string, rest Inputs)
 	// Look reads what the action wants to know of its target and lists don't
 	// tell, never with a billed call; nil when lists tell it all.
 	Look func(context.Context, *Session, Target) (Target, error)

@@ -26,7 +26,7 @@ func accessActions() []Action {
 			}),
 			Undo:  func(Target, Inputs) (string, Inputs) { return "disable", nil },
 			After: enabled(true),
-			Shows: func(fresh Target, _ Inputs) bool { return fresh.User.Enabled },
+			Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Enabled) },
 		},
 		{
 			ID: "disable", Name: "disable", Key: "d", On: OnUser, Did: "disabled",
@@ -44,7 +44,7 @@ func accessActions() []Action {
 			}),
 			Undo:  func(Target, Inputs) (string, Inputs) { return "enable", nil },
 			After: enabled(false),
-			Shows: func(fresh Target, _ Inputs) bool { return !fresh.User.Enabled },
+			Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(!fresh.User.Enabled) },
 		},
 		{
 			ID: "sign-out", Name: "sign out everywhere", Key: "s", On: OnUser, Did: "signed out",

@@ -37,10 +37,17 @@ func restored(before, after Target) (id string, in Inputs) {
 	return "set-attributes", Inputs{"attributes": PairLines(lines...)}
 }
 
+// notReadBefore is why nothing is given back to a target that only its name is
+// known of.
+const notReadBefore = "How it was before was not read, so nobody can tell what to give back."
+
 // notRestorable says why the attributes can't be made again what they were.
 func notRestorable(before, after Target) string {
 	was := before.User.Attributes
 	names := differing(was, after.User.Attributes)
+	if before.User.Status == "" {
+		return notReadBefore
+	}
 	for _, name := range names {
 		switch {
 		case altered(was.Get(name)):

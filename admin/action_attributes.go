@@ -1,8 +1,6 @@
 package admin
 
 import (
-	"slices"
-
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
 
@@ -83,10 +81,11 @@ func verifyAddress() Action {
 		Requests: func(t Target, in Inputs) []Request {
 			return []Request{updateAttributes(t, marks(vouchedFor[in["attribute"]]))}
 		},
-		Undo:  func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
-		After: afterVerify,
-		Shows: func(fresh Target, in Inputs) bool {
-			return !slices.ContainsFunc(vouchedFor[in["attribute"]], func(name string) bool { return !fresh.User.Verified(name) })
+		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
+		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterVerify(t, in)) },
+		After:    afterVerify,
+		Shows: func(fresh Target, in Inputs) Verdict {
+			return verdictOf(showsMarks(fresh.User, vouchedFor[in["attribute"]]))
 		},
 	}
 }
@@ -145,7 +144,7 @@ func deleteAttributes() Action {
 		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterDeletion(t, in)) },
 		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterDeletion(t, in)) },
 		After:    afterDeletion,
-		Shows:    func(fresh Target, in Inputs) bool { return showsAttributes(fresh, blanks(in)) },
+		Shows:    func(fresh Target, in Inputs) Verdict { return showsAttributes(fresh, blanks(in)) },
 	}
 }
 

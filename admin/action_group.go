@@ -183,6 +183,9 @@ func undoGroupEdit(t Target, in Inputs) (id string, back Inputs) {
 }
 
 func noUndoOfGroupEdit(t Target, in Inputs) string {
+	if t.Group.Created.IsZero() {
+		return notReadBefore
+	}
 	for _, c := range groupChanges(t.Group, in) {
 		switch {
 		case c.What != "description" && c.Before == "":

@@ -86,7 +86,7 @@ func setPassword() Action {
 		Prepare: func(_ context.Context, _ *Session, t Target, in Inputs) (Inputs, error) {
 			return in.withPassword(t.Pool)
 		},
-		Shows:        func(fresh Target, in Inputs) bool { return fresh.User.Status == passwordStatus(in) },
+		Shows:        func(fresh Target, in Inputs) Verdict { return verdictOf(fresh.User.Status == passwordStatus(in)) },
 		ShowedBefore: true,
 	}
 }

@@ -46,7 +46,7 @@ var addressWords = map[string]string{"email": "e-mail address", "phone_number": 
 func confirmSignUp() Action {
 	return Action{
 		ID: "confirm", Name: "confirm sign-up", Key: "c", On: OnUser, Did: "sign-up confirmed",
-		Danger: Careful, Repeats: true,
+		Danger:      Careful, // AWS refuses to confirm twice, so marks would not follow
 		Consequence: "The user can sign in; the pool's post-confirmation trigger runs, and no address becomes verified by it.",
 		NoUndo:      "A confirmed user can't be made unconfirmed again.",
 		Inputs: []Input{{
@@ -74,7 +74,16 @@ func confirmSignUp() Action {
 			}
 			return requests
 		},
-		Shows: showsStatus(StatusConfirmed),
+		Shows: func(fresh Target, in Inputs) Verdict {
+			return verdictOf(fresh.User.Status == StatusConfirmed && showsMarks(fresh.User, vouchedFor[in["verify"]]))
+		},
+		Rest: func(fresh Target, in Inputs) (string, Inputs) {
+			if fresh.User.Status != StatusConfirmed {
+				return "", nil
+			}
+			lines := convert(marks(vouchedFor[in["verify"]]), func(m Attribute) string { return m.Name + "=" + m.Value })
+			return "set-attributes", Inputs{"attributes": PairLines(lines...)}
+		},
 	}
 }
 

@@ -1,5 +1,7 @@
 package admin
 
+import "slices"
+
 // Verdict is what a target that was read again tells of an act on it.
 type Verdict uint8
 
@@ -20,9 +22,24 @@ func (a Action) Told(fresh Target, gone bool, in Inputs) Verdict {
 		return verdictOf(gone)
 	case a.Shows == nil:
 		return CantTell
+	case gone:
+		return ShowsNotDone
 	default:
-		return verdictOf(!gone && a.Shows(fresh, in))
+		return a.Shows(fresh, in)
 	}
+}
+
+// Rest is what is left of an act that was begun, on its target as it was read
+// since: the act itself, unless that shows that a part of it was done.
+func (a Act) Rest() Act {
+	if a.Action.Rest == nil {
+		return a
+	}
+	id, in := a.Action.Rest(a.Target, a.Inputs)
+	if rest, ok := FindAction(id); ok {
+		a.Action, a.Inputs = rest, in
+	}
+	return a
 }
 
 // Tellable says whether reading the target again can tell whether the act was
@@ -37,18 +54,29 @@ func verdictOf(done bool) Verdict {
 }
 
 // showsStatus is the Shows of what leads to a status.
-func showsStatus(status UserStatus) func(Target, Inputs) bool {
-	return func(fresh Target, _ Inputs) bool { return fresh.User.Status == status }
+func showsStatus(status UserStatus) func(Target, Inputs) Verdict {
+	return func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Status == status) }
 }
 
-// showsAttributes tells whether all values are as an edit wants them, but those
-// that wait until the user has verified them.
-func showsAttributes(fresh Target, in Inputs) bool {
+// showsAttributes tells whether all values are as an edit wants them. Of one that
+// waits until the user has verified it lists say nothing.
+func showsAttributes(fresh Target, in Inputs) Verdict {
 	wanted, _ := wantedAttributes(in)
-	for _, a := range fresh.withheld(wanted) {
+	atOnce := fresh.withheld(wanted)
+	for _, a := range atOnce {
 		if fresh.User.Attributes.Get(a.Name) != a.Value {
-			return false
+			return ShowsNotDone
 		}
 	}
-	return true
+	for _, a := range wanted {
+		if !slices.Contains(atOnce, a) {
+			return CantTell
+		}
+	}
+	return ShowsDone
+}
+
+// showsMarks tells whether all of the addresses are marked as verified.
+func showsMarks(u User, addresses []string) bool {
+	return !slices.ContainsFunc(addresses, func(name string) bool { return !u.Verified(name) })
 }

@@ -198,7 +198,8 @@ var problems = []problemRow{
 		"Check that the token is fresh and comes from a provider and client of this identity pool."),
 	code(notAuthorized).saying("access to identity").means(KindDenied, never,
 		"This identity belongs to another login.", "Give the login that the identity was made for."),
-	code(notAuthorized).means(KindDenied, never, "Cognito does not allow this for this user, token or app client.",
+	// A missing IAM permission has a code of its own: this is about who is asked about.
+	code(notAuthorized).means(KindState, never, "Cognito does not allow this for this user, token or app client.",
 		"Let AWS's words guide you: they name what is not allowed."),
 	code("UserNotConfirmedException").means(KindState, never, "The user has signed up but not confirmed.",
 		"Confirm the user, or resend the code."),

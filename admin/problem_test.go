@@ -191,6 +191,7 @@ func TestAWSsOwnWords(t *testing.T) {
 		{"NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED", KindState, "Only a user who"},
 		{"NotAuthorizedException", "User cannot confirm because user status is not UNCONFIRMED.", KindState, "Only a user who"},
 		{"NotAuthorizedException", "Invalid session for the user, session is expired.", KindState, "This attempt to sign in"},
+		{"NotAuthorizedException", "User is not what AWS wants today.", KindState, "Cognito does not allow this for this user"},
 		{"UserNotConfirmedException", "User is not confirmed.", KindState, "The user has signed up"},
 		{"PasswordResetRequiredException", "Password reset required for the user", KindState, "The user has to choose"},
 		{"UserNotFoundException", "User does not exist.", KindNotFound, "No user of that name in this pool."},

@@ -15,6 +15,10 @@ type Options struct {
 	Dir     string // where journals are; made when it is missing
 	Workers int    // how many acts are on their way at once, 0 for 4
 
+	// Lag is how long AWS's lists may not show what was done, 0 for 3 minutes. AWS
+	// says only that they are eventually consistent.
+	Lag time.Duration
+
 	// StopWhenPaused makes Run return the reason of a pause, for programs with
 	// nobody there to resume it.
 	StopWhenPaused bool
@@ -27,6 +31,7 @@ type Options struct {
 
 const (
 	defaultWorkers = 4
+	defaultLag     = 3 * time.Minute
 	// grace is how long an act that is on its way may take when Run's context
 	// ends: one that is answered need not be looked into later.
 	grace = 5 * time.Second
@@ -97,7 +102,7 @@ func Start(ctx context.Context, session *admin.Session, plan *Plan, options Opti
 }
 
 func newBulk(session *admin.Session, plan *Plan, options Options) *Bulk {
-	options.Workers = cmp.Or(options.Workers, defaultWorkers)
+	options.Workers, options.Lag = cmp.Or(options.Workers, defaultWorkers), cmp.Or(options.Lag, defaultLag)
 	b := &Bulk{
 		session: session, plan: plan, options: options, started: time.Now(),
 		pace:   newPace(session.Options().MaxBackoff),
@@ -136,6 +141,7 @@ func (b *Bulk) finish(ctx context.Context) error {
 	switch {
 	case b.canceled || len(b.queue) == 0:
 		b.ended = time.Now()
+		b.leave()
 		err := b.journal.remove()
 		if b.canceled {
 			err = errors.Join(ErrCanceled, err)
@@ -145,6 +151,19 @@ func (b *Bulk) finish(ctx context.Context) error {
 		return ctx.Err()
 	default:
 		return b.pause
+	}
+}
+
+// leave gives up what is left, of which some may have been done; the lock is held.
+func (b *Bulk) leave() {
+	if b.plan.Action.Repeats {
+		return
+	}
+	for i := range b.items {
+		if it := &b.items[i]; it.State == Left && !it.begun.IsZero() {
+			b.move(it, Unknown)
+			it.Reason = lostAt(it.begun)
+		}
 	}
 }
 

@@ -9,7 +9,9 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
@@ -179,6 +181,26 @@ func TestAJournalGoesOnOnlyWhereItBegan(t *testing.T) {
 	}
 }
 
+// A resent invitation goes by the pool's sign-in names, so a bulk does not go on
+// without the settings because AWS had a fault; only where they may not be read.
+func TestAJournalGoesOnWithThePoolsSettings(t *testing.T) {
+	w := newWorld(t, 5)
+	b := w.start(w.plan("disable", nil))
+	w.check(b.Close())
+	mend := w.server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.ServerError})
+	if _, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{}); admin.Explain(err) == nil || admin.Explain(err).Kind != admin.KindServer {
+		t.Errorf("without the settings: %v", err)
+	}
+	mend()
+	w.server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied})
+	b, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{})
+	w.check(err)
+	w.check(b.Run(t.Context()))
+	if w.enabled() != 0 {
+		t.Errorf("%d are enabled", w.enabled())
+	}
+}
+
 func TestTheReportTellsEachFailureAndRetriesIt(t *testing.T) {
 	w := newWorld(t, 30)
 	remove := w.server.Inject(emulator.Fault{Operation: "AdminAddUserToGroup", Kind: emulator.Throttle, Times: 1})
@@ -276,6 +298,70 @@ func TestUndoOfABulkGivesEachItsFormerValue(t *testing.T) {
 	}
 }
 
+// Of those who were acted on before a process was killed nobody knows how they
+// were, so nothing is put in place of what they had.
+func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
+	const users, before = 5, 2
+	for _, test := range []struct {
+		id          string
+		in          admin.Inputs
+		back, alone int // who is taken back, and who is left alone
+	}{
+		{"set-attributes", admin.Inputs{"attributes": "given_name=Eve"}, users - before, before},
+		{"delete-attributes", admin.Inputs{"attributes": "given_name"}, users - before, before},
+		{"disable", nil, users, 0}, // who was disabled was enabled
+	} {
+		w := newWorld(t, users, func(u *emulator.UserSeed) {
+			u.Attributes = append(u.Attributes, emulator.Attribute{Name: "given_name", Value: "Ada"})
+		})
+		b := w.start(w.plan(test.id, test.in))
+		var steps []string
+		for n, target := range b.Plan().Targets[:before] {
+			if r := w.session.Do(t.Context(), admin.Act{Action: action(test.id), Target: target, Inputs: test.in}); !r.OK() {
+				t.Fatal(r.Refusal, r.Problem)
+			}
+			steps = append(steps, step(n, bulk.Begun, time.Now()), step(n, bulk.Done, time.Now()))
+		}
+		b = w.killed(b, steps...)
+		w.check(b.Run(t.Context()))
+		ways, err := b.Undo()
+		w.check(err)
+		if len(ways) != 1 || len(ways[0].Targets) != test.back || len(ways[0].Skipped) != test.alone {
+			t.Errorf("%s: ways are %+v", test.id, ways)
+			continue
+		}
+		if test.alone > 0 && !strings.Contains(ways[0].Skipped[0].Reason, "was not read") {
+			t.Errorf("%s: left alone are %+v", test.id, ways[0].Skipped)
+		}
+	}
+}
+
+func TestAListingDoesNotDisturbAStart(t *testing.T) {
+	w := newWorld(t, 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	var listing sync.WaitGroup
+	for range 2 {
+		listing.Go(func() {
+			for ctx.Err() == nil {
+				_, _ = bulk.List(w.journals()) // a journal may go while it is read
+			}
+		})
+	}
+	for range 100 {
+		b, err := bulk.Start(t.Context(), w.session, w.plan("sign-out", nil), bulk.Options{Dir: w.journals()})
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		w.check(b.Run(t.Context()))
+	}
+	cancel()
+	listing.Wait()
+	if left, err := os.ReadDir(w.journals()); len(left) > 0 || err != nil {
+		t.Errorf("left behind are %v, %v", left, err)
+	}
+}
+
 func TestWhoIsLeftOutIsInTheAudit(t *testing.T) {
 	w := newWorld(t, 5)
 	b := w.start(w.plan("disable", nil, 0, 2))
@@ -293,6 +379,19 @@ func TestWhoIsLeftOutIsInTheAudit(t *testing.T) {
 	}
 	if want := []string{"user-0: This user is disabled already.", "user-1: This user is disabled already."}; !slices.Equal(refused, want) {
 		t.Errorf("refused are %q", refused)
+	}
+}
+
+func TestAJournalThatCanNotBeWrittenPausesTheBulk(t *testing.T) {
+	w := newWorld(t, 3)
+	b := w.start(w.plan("disable", nil))
+	w.check(b.Close())
+	err := b.Run(t.Context())
+	if pause, ok := errors.AsType[*bulk.Pause](err); !ok || !strings.Contains(pause.Reason, b.Journal()+": ") {
+		t.Errorf("ended with %v", err)
+	}
+	if w.enabled() != 3 {
+		t.Errorf("%d are enabled", w.enabled())
 	}
 }
 

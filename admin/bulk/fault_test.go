@@ -2,7 +2,6 @@ package bulk_test
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -102,20 +101,10 @@ func TestALostAnswerIsLookedInto(t *testing.T) {
 func TestAJournalThatWasCutGoesOn(t *testing.T) {
 	w := newWorld(t, 12)
 	b := w.start(w.plan("delete-user", nil))
-	header, err := os.ReadFile(b.Journal())
-	w.check(err)
-	w.check(b.Close())
 	targets := b.Plan().Targets
 	_ = w.session.Do(t.Context(), admin.Act{Action: action("delete-user"), Target: targets[1]})
-	var steps strings.Builder
-	for n, state := range []bulk.State{bulk.Done, bulk.Begun, bulk.Begun} {
-		fmt.Fprintf(&steps, `{"n":%d,"state":%q,"at":"2026-03-02T12:00:00Z"}`+"\n", n, state)
-	}
-	steps.WriteString(`{"n":3,"sta`)
-	w.check(os.WriteFile(b.Journal(), append(header, steps.String()...), 0o600))
-
-	b, err = bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{})
-	w.check(err)
+	then := time.Date(2026, time.March, 2, 12, 0, 0, 0, time.UTC)
+	b = w.killed(b, step(0, bulk.Done, then), step(1, bulk.Begun, then), step(2, bulk.Begun, then), `{"n":3,"sta`)
 	w.check(b.Run(t.Context()))
 	done := w.succeeded("AdminDeleteUser")
 	if p := b.Progress(); p.Done != 12 || len(done) != 11 || done[targets[0].User.Username] != 0 {

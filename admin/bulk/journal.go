@@ -77,19 +77,29 @@ func newHeader(ctx context.Context, s *admin.Session, p *Plan) Header {
 }
 
 // createJournal writes the header and all targets, and gives the file its name
-// when they are on the disk: there is no half a plan.
+// when they are on the disk: there is no half a plan. Nobody else finds it before
+// it is locked.
 func createJournal(dir string, h Header, p *Plan) (*journal, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
 	path := filepath.Join(dir, h.Started.Format("20060102T150405Z")+"-"+h.Action+"-"+h.Bulk[:8]+journalSuffix)
-	if err := writePlan(path+".new", h, p); err != nil {
-		return nil, errors.Join(err, removeIfThere(path+".new"))
+	file, err := os.OpenFile(path+".new", os.O_RDWR|os.O_APPEND|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // it is made of our own words
+	if err != nil {
+		return nil, err
 	}
-	if err := os.Rename(path+".new", path); err != nil {
-		return nil, errors.Join(err, os.Remove(path+".new"))
+	release, err := lock(file, path)
+	if err != nil {
+		return nil, errors.Join(err, file.Close(), removeIfThere(path+".new"))
 	}
-	return openJournal(path)
+	err = writePlan(file, h, p)
+	if err == nil {
+		file, err = rename(file, path)
+	}
+	if err != nil {
+		return nil, errors.Join(err, file.Close(), removeIfThere(path+".new"), release())
+	}
+	return &journal{path: path, file: file, release: release}, nil
 }
 
 // openJournal opens a journal to be written on, by nobody else.
@@ -98,7 +108,7 @@ func openJournal(path string) (*journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	release, err := lock(file)
+	release, err := lock(file, path)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -112,14 +122,10 @@ func removeIfThere(path string) error {
 	return nil
 }
 
-func writePlan(path string, h Header, p *Plan) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // it is made of our own words
-	if err != nil {
-		return err
-	}
+func writePlan(file *os.File, h Header, p *Plan) error {
 	out := bufio.NewWriter(file)
 	encoder := json.NewEncoder(out)
-	err = encoder.Encode(line{Header: &h})
+	err := encoder.Encode(line{Header: &h})
 	for n, t := range p.Targets {
 		l := line{N: n, User: t.User.Username, Sub: t.User.Sub, Group: t.Group.Name}
 		err = errors.Join(err, encoder.Encode(l))
@@ -133,7 +139,7 @@ func writePlan(path string, h Header, p *Plan) error {
 		}
 		err = errors.Join(err, encoder.Encode(l))
 	}
-	return errors.Join(err, out.Flush(), file.Sync(), file.Close())
+	return errors.Join(err, out.Flush(), file.Sync())
 }
 
 // begun notes that an act is about to be done. To be sure means that the line
@@ -142,7 +148,7 @@ func (j *journal) begun(n int, sure bool) error {
 	if err := j.write(line{N: n, State: Begun, At: time.Now().UTC()}); err != nil || !sure {
 		return err
 	}
-	return j.file.Sync()
+	return j.named(j.file.Sync())
 }
 
 func (j *journal) note(n int, o Outcome) error {
@@ -164,6 +170,15 @@ func (j *journal) write(l line) error {
 		err = io.ErrShortWrite
 	}
 	j.torn = err != nil
+	return j.named(err)
+}
+
+// named is an error by the name that the journal has: its file was opened before
+// it got one.
+func (j *journal) named(err error) error {
+	if about, ok := errors.AsType[*fs.PathError](err); ok {
+		about.Path = j.path
+	}
 	return err
 }
 

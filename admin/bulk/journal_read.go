@@ -141,7 +141,7 @@ func Peek(path string) (Unfinished, error) {
 		return u, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	if release, err := lock(file); err == nil {
+	if release, err := lock(file, path); err == nil {
 		_ = release()
 	} else {
 		u.InUse = errors.Is(err, ErrInUse)

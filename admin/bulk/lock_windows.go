@@ -11,9 +11,9 @@ const sharingViolation = syscall.Errno(32)
 
 // lock keeps other processes from going on with the same bulk: a file beside
 // the journal is open that nobody else can open. It ends with the process, or with
-// release.
-func lock(file *os.File) (release func() error, err error) {
-	name, err := syscall.UTF16PtrFromString(file.Name() + ".lock")
+// release. The path is the journal's, whatever it is still called.
+func lock(_ *os.File, path string) (release func() error, err error) {
+	name, err := syscall.UTF16PtrFromString(path + ".lock")
 	if err != nil {
 		return nil, err
 	}

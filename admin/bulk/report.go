@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/csv"
 	"encoding/json"
@@ -92,7 +93,7 @@ func (b *Bulk) Retry() (*Plan, error) {
 func (b *Bulk) Undo() ([]*Plan, error) {
 	var ways []*Plan
 	var left []Outcome
-	for _, t := range b.targets(Done) {
+	for _, t := range b.asFound(Done) {
 		act := admin.Act{Action: b.plan.Action, Target: t, Inputs: b.plan.Inputs}
 		back, ok := act.Undo()
 		if !ok {
@@ -127,12 +128,22 @@ func addWay(ways []*Plan, back admin.Act) []*Plan {
 }
 
 func (b *Bulk) targets(state State) []admin.Target {
+	return b.each(state, func(it *item) admin.Target { return it.target })
+}
+
+// asFound are the targets as their acts found them: by their names alone if that
+// was before this process.
+func (b *Bulk) asFound(state State) []admin.Target {
+	return b.each(state, func(it *item) admin.Target { return *cmp.Or(it.before, &it.target) })
+}
+
+func (b *Bulk) each(state State, get func(*item) admin.Target) []admin.Target {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var found []admin.Target
 	for i := range b.items {
-		if b.items[i].State == state {
-			found = append(found, b.items[i].target)
+		if it := &b.items[i]; it.State == state {
+			found = append(found, get(it))
 		}
 	}
 	return found

@@ -39,7 +39,11 @@ func open(ctx context.Context, session *admin.Session, j *journal, options Optio
 	if err := fits(ctx, session, r.header); err != nil {
 		return nil, err
 	}
-	plan, err := r.plan(poolOf(ctx, session, r.header))
+	pool, err := poolOf(ctx, session, r.header)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := r.plan(pool)
 	if err != nil {
 		return nil, err
 	}
@@ -93,12 +97,12 @@ func place(region, endpoint string) string {
 	return region + " at " + endpoint
 }
 
-// poolOf is the pool as far as it may be read: its settings only refuse sooner
-// what AWS refuses anyway.
-func poolOf(ctx context.Context, s *admin.Session, h Header) admin.PoolDetail {
+// poolOf is the pool as far as it may be read. Who may not read its settings is
+// told by AWS what can't be done.
+func poolOf(ctx context.Context, s *admin.Session, h Header) (admin.PoolDetail, error) {
 	pool, err := s.Pool(ctx, h.Pool)
-	if err != nil {
-		return admin.PoolDetail{Pool: admin.Pool{ID: h.Pool, Name: h.PoolName}}
+	if problem := admin.Explain(err); problem != nil && (problem.Kind == admin.KindDenied || problem.Kind == admin.KindUnsupported) {
+		return admin.PoolDetail{Pool: admin.Pool{ID: h.Pool, Name: h.PoolName}}, nil
 	}
-	return pool
+	return pool, err
 }

@@ -42,7 +42,9 @@ type item struct {
 	target admin.Target
 	stale  bool      // the target is to be read again before its turn
 	begun  time.Time // when an act began whose end is not known; zero for none
+	due    time.Time // its turn does not come before; zero for any time
 	tries  int
 
-	doubted *Outcome // what AWS said of an act that may have been done before it said so
+	before  *admin.Target // as its act found it, where it was read again since; nil for as target is
+	doubted *Outcome      // what AWS said of an act that may have been done before it said so
 }

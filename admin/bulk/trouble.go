@@ -48,8 +48,11 @@ func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
 	b.bear(began, problem, answer)
 	gaveUp := answer.sure == refused || problem.Kind == admin.KindServer && b.tries(n) >= mostTries
 	failure := Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs}
+	if answer.sure == unsure && !b.plan.Action.Repeats && !b.plan.Action.Removes {
+		failure.State = Unknown // lists that do not show it may only lag
+	}
 	switch {
-	case answer.sure == undone && (b.plan.Action.Repeats || len(result.RequestIDs) <= 1):
+	case answer.sure == undone && (b.plan.Action.Repeats || b.untouched(result)):
 		b.undone(n)
 	case gaveUp && b.plan.Action.Tellable():
 		b.doubt(n, failure)
@@ -58,6 +61,16 @@ func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
 	default:
 		b.putBack(n)
 	}
+}
+
+// untouched tells that an act failed at its first request, and that nothing had
+// been done of it before.
+func (b *Bulk) untouched(r admin.Result) bool {
+	done := len(r.RequestIDs)
+	if done > 0 && r.RequestIDs[done-1] == r.Problem.RequestID {
+		done--
+	}
+	return done == 0 && r.Act.Action.ID == b.plan.Action.ID
 }
 
 // bear slows down for a problem, and stops for one too many.

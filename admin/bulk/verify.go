@@ -19,18 +19,54 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 	}
 	target, gone, err := b.read(ctx, it.target)
 	if problem := admin.Explain(err); problem != nil {
-		b.bear(time.Now(), problem, responses[problem.Kind])
-		b.putBack(n)
+		b.unread(n, problem)
 		return false
 	}
 	if o := b.judge(it, target.User, gone); o.State != Left {
 		b.end(n, o)
 		return false
 	}
+	return b.renew(n, target)
+}
+
+// unread sees to an item that can't be read again. What AWS refuses, such as the
+// users of a pool that is gone, it refuses for all.
+func (b *Bulk) unread(n int, problem *admin.Problem) {
+	answer := responses[problem.Kind]
+	b.bear(time.Now(), problem, answer)
+	b.putBack(n)
+	if answer.sure == refused {
+		b.halt(&Pause{Reason: problem.Meaning, Problem: problem})
+	}
+}
+
+// renew takes a target as it is now for the act, unless it is too soon to say that
+// an act begun before did not come to it.
+func (b *Bulk) renew(n int, target admin.Target) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.items[n].target, b.items[n].stale = target, false
+	it := &b.items[n]
+	if !it.begun.IsZero() && it.before == nil {
+		before := it.target
+		it.before = &before
+	}
+	it.target = target
+	if due := b.surely(it); time.Now().Before(due) {
+		it.due = due
+		b.queue = append(b.queue, n)
+		return false
+	}
+	it.stale = false
 	return true
+}
+
+// surely is when a target that does not show an act can be taken at its word. What
+// may be done again may be so at once, and nobody can be deleted twice.
+func (b *Bulk) surely(it *item) time.Time {
+	if action := b.todo(it).Action; it.begun.IsZero() || action.Repeats || action.Removes {
+		return time.Time{}
+	}
+	return it.begun.Add(b.options.Lag)
 }
 
 // judge says what is known of an item from its target as it is now: Left when
@@ -43,8 +79,7 @@ func (b *Bulk) judge(it item, u admin.User, gone bool) Outcome {
 	case !it.begun.IsZero() && said == admin.ShowsDone:
 		return Outcome{State: Done, Reason: "The answer was lost; a second look found it done."}
 	case !it.begun.IsZero() && said == admin.CantTell && !b.plan.Action.Repeats:
-		return Outcome{State: Unknown, Reason: fmt.Sprintf(
-			"It began at %s and the answer was lost; look whether it was done.", it.begun.UTC().Format(time.RFC3339))}
+		return Outcome{State: Unknown, Reason: lostAt(it.begun)}
 	case gone:
 		return Outcome{State: Skipped, Reason: "It is no longer there."}
 	default:
@@ -52,9 +87,14 @@ func (b *Bulk) judge(it item, u admin.User, gone bool) Outcome {
 	}
 }
 
-// told is what a target, read again, tells of an item's act. What looks so but
-// has not changed since the act began may have looked so before; and a secret
-// that nobody was given makes an act as good as not done.
+func lostAt(begun time.Time) string {
+	return fmt.Sprintf("It began at %s and the answer was lost; look whether it was done.", begun.UTC().Format(time.RFC3339))
+}
+
+// told is what a target, read again, tells of an item's act. A secret that nobody
+// was given makes an act as good as not done. Where only a change since the act
+// began tells, what looks done without one may have looked so before, and what
+// does not with one may have been done and gone on from there.
 func (b *Bulk) told(it item, u admin.User, gone bool) admin.Verdict {
 	if b.plan.Action.MakesSecret(b.plan.Inputs) {
 		return admin.CantTell
@@ -62,7 +102,8 @@ func (b *Bulk) told(it item, u admin.User, gone bool) admin.Verdict {
 	fresh := it.target
 	fresh.User = u
 	said := b.plan.Action.Told(fresh, gone, b.plan.Inputs)
-	if said == admin.ShowsDone && b.plan.Action.ShowedBefore && u.Modified.Before(it.begun.Truncate(time.Second)) {
+	changed := !u.Modified.Before(it.begun.Truncate(time.Second))
+	if b.plan.Action.ShowedBefore && changed != (said == admin.ShowsDone) {
 		return admin.CantTell
 	}
 	return said

@@ -37,11 +37,39 @@ func (b *Bulk) next(ctx context.Context) (n int, ok bool) {
 		case b.pause != nil || len(b.queue) == 0:
 			b.wake.Wait()
 		default:
-			n, b.queue = b.queue[0], b.queue[1:]
+			at, due := b.turn()
+			if wait := time.Until(due); wait > 0 {
+				b.waitFor(wait)
+				continue
+			}
+			n = b.queue[at]
+			b.queue[at] = b.queue[0]
+			b.queue = b.queue[1:]
 			b.running++
 			return n, true
 		}
 	}
+}
+
+// turn is the place in the queue of the first item whose turn has come, or of the
+// one whose turn comes next, and when; the lock is held.
+func (b *Bulk) turn() (at int, due time.Time) {
+	now := time.Now()
+	for i, n := range b.queue {
+		if its := b.items[n].due; !its.After(now) {
+			return i, its
+		} else if due.IsZero() || its.Before(due) {
+			at, due = i, its
+		}
+	}
+	return at, due
+}
+
+// waitFor waits so long, or until something changes; the lock is held.
+func (b *Bulk) waitFor(long time.Duration) {
+	timer := time.AfterFunc(long, b.wakeAll)
+	defer timer.Stop()
+	b.wake.Wait()
 }
 
 func (b *Bulk) release() {
@@ -87,10 +115,21 @@ func (b *Bulk) act(n int) admin.Act {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	it := &b.items[n]
+	act := b.todo(it)
 	it.tries++
 	it.begun = time.Now()
 	b.move(it, Begun)
-	return admin.Act{Action: b.plan.Action, Target: it.target, Inputs: b.plan.Inputs, Bulk: b.plan.ID}
+	return act
+}
+
+// todo is the act on an item as its target was read last: where it had begun, what
+// is left of it.
+func (b *Bulk) todo(it *item) admin.Act {
+	act := admin.Act{Action: b.plan.Action, Target: it.target, Inputs: b.plan.Inputs, Bulk: b.plan.ID}
+	if it.begun.IsZero() {
+		return act
+	}
+	return act.Rest()
 }
 
 func (b *Bulk) settle(n int, began time.Time, result admin.Result) {

@@ -3,8 +3,13 @@ package bulk_test
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,6 +35,10 @@ type world struct {
 	dir     string
 	session *admin.Session
 	log     *audit.Log
+
+	ahead  atomic.Int64 // how far the emulator's clock is
+	mu     sync.Mutex
+	listen map[string]chan struct{} // by operation
 }
 
 type access struct{}
@@ -39,19 +48,36 @@ func (access) Retrieve(context.Context) (aws.Credentials, error) {
 }
 
 // newWorld has so many users: user-0, user-1, …
-func newWorld(t *testing.T, users int) *world {
+func newWorld(t *testing.T, users int, as ...func(*emulator.UserSeed)) *world {
 	t.Helper()
-	w := &world{T: t, server: emulator.New(emulator.Options{Recent: 100 * (users + 100)}), dir: t.TempDir()}
-	listening := httptest.NewServer(w.server)
+	return newWorldIn(t, types.UserPoolType{}, users, as...)
+}
+
+// newWorldIn has them in a pool that is set up so.
+func newWorldIn(t *testing.T, pool types.UserPoolType, users int, as ...func(*emulator.UserSeed)) *world {
+	t.Helper()
+	w := &world{T: t, dir: t.TempDir(), listen: map[string]chan struct{}{}}
+	w.server = emulator.New(emulator.Options{Recent: 100 * (users + 100), Now: func() time.Time {
+		return time.Now().Add(time.Duration(w.ahead.Load()))
+	}})
+	listening := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		w.overhear(r)
+		w.server.ServeHTTP(rw, r)
+	}))
 	t.Cleanup(listening.Close)
 	w.url = listening.URL
-	if _, err := w.server.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{Id: new(poolID), Name: new("bulk")}}); err != nil {
+	pool.Id, pool.Name = new(poolID), new("bulk")
+	if _, err := w.server.AddPool(emulator.PoolSeed{UserPoolType: pool}); err != nil {
 		t.Fatal(err)
 	}
 	w.check(w.server.AddGroup(poolID, types.GroupType{GroupName: new("staff")}))
 	w.check(w.server.AddUsers(poolID, func(yield func(emulator.UserSeed) bool) {
 		for i := range users {
-			if !yield(emulator.UserSeed{Username: fmt.Sprintf("user-%d", i)}) {
+			seed := emulator.UserSeed{Username: fmt.Sprintf("user-%d", i)}
+			for _, change := range as {
+				change(&seed)
+			}
+			if !yield(seed) {
 				return
 			}
 		}
@@ -62,6 +88,39 @@ func newWorld(t *testing.T, users int) *world {
 	t.Cleanup(func() { w.check(log.Close()) })
 	w.session = w.open(unlimited())
 	return w
+}
+
+// withEmail gives users an address that is verified, an hour ago.
+func withEmail(u *emulator.UserSeed) {
+	u.Created = time.Now().Add(-time.Hour)
+	u.Attributes = append(u.Attributes, emulator.Attribute{Name: "email", Value: u.Username + "@example.com"},
+		emulator.Attribute{Name: "email_verified", Value: "true"})
+}
+
+// signedUp are users who have not confirmed, with an address that nobody has
+// vouched for.
+func signedUp(u *emulator.UserSeed) {
+	u.Status = types.UserStatusTypeUnconfirmed
+	u.Attributes = append(u.Attributes, emulator.Attribute{Name: "email", Value: u.Username + "@example.com"})
+}
+
+// hears gives a channel that is closed at the next call of an operation.
+func (w *world) hears(operation string) <-chan struct{} {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	heard := make(chan struct{})
+	w.listen[operation] = heard
+	return heard
+}
+
+func (w *world) overhear(r *http.Request) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	_, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), ".")
+	if heard := w.listen[operation]; heard != nil {
+		close(heard)
+		delete(w.listen, operation)
+	}
 }
 
 // unlimited is no budget at all.
@@ -129,6 +188,33 @@ func (w *world) start(plan *bulk.Plan) *bulk.Bulk {
 	b, err := bulk.Start(w.Context(), w.session, plan, bulk.Options{Dir: w.journals(), StopWhenPaused: true})
 	w.check(err)
 	return b
+}
+
+// startAlone starts a bulk that does one act after the other.
+func (w *world) startAlone(plan *bulk.Plan) *bulk.Bulk {
+	w.Helper()
+	b, err := bulk.Start(w.Context(), w.session, plan, bulk.Options{Dir: w.journals(), StopWhenPaused: true, Workers: 1})
+	w.check(err)
+	return b
+}
+
+// killed goes on with a bulk that was killed after these steps.
+func (w *world) killed(b *bulk.Bulk, steps ...string) *bulk.Bulk {
+	w.Helper()
+	w.check(b.Close())
+	journal, err := os.OpenFile(b.Journal(), os.O_WRONLY|os.O_APPEND, 0)
+	w.check(err)
+	_, err = journal.WriteString(strings.Join(steps, ""))
+	w.check(err)
+	w.check(journal.Close())
+	b, err = bulk.Open(w.Context(), w.session, b.Journal(), bulk.Options{StopWhenPaused: true})
+	w.check(err)
+	return b
+}
+
+// step is a line of a journal.
+func step(n int, state bulk.State, at time.Time) string {
+	return fmt.Sprintf(`{"n":%d,"state":%q,"at":%q}`+"\n", n, state, at.UTC().Format(time.RFC3339))
 }
 
 func (w *world) journals() string { return filepath.Join(w.dir, "bulk") }

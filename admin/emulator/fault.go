@@ -91,9 +91,18 @@ func (f *faults) next(operation string) (time.Duration, FaultKind) {
 	return delay, Latency
 }
 
+// spoiled is a request that a fault may answer.
+type spoiled struct {
+	made Call
+	// carryOut does what is asked for, as where only the answer is lost.
+	carryOut func()
+	// write writes an exception in the protocol of the service that was asked.
+	write func(http.ResponseWriter, *wire.Failure)
+}
+
 // spoil lets an injected fault answer the request and tells whether it did.
-// Exceptions are written by the service that was asked, in its own protocol.
-func (s *Server) spoil(w http.ResponseWriter, r *http.Request, made Call, write func(http.ResponseWriter, *wire.Failure)) bool {
+func (s *Server) spoil(w http.ResponseWriter, r *http.Request, request spoiled) bool {
+	made := request.made
 	delay, kind := s.faults.next(made.Operation)
 	if delay > 0 {
 		select {
@@ -106,7 +115,10 @@ func (s *Server) spoil(w http.ResponseWriter, r *http.Request, made Call, write 
 		return false
 	}
 	shape := s.shape(kind, made)
+	if shape.cut {
+		request.carryOut()
+	}
 	s.record(made, shape.failure())
-	shape.write(w, write)
+	shape.write(w, request.write)
 	return true
 }

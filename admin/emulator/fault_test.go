@@ -57,6 +57,17 @@ func TestFaultsOfEachKind(t *testing.T) {
 	}
 }
 
+// The worst of all faults: it is done, and nobody hears of it.
+func TestACallWhoseAnswerIsCutIsCarriedOut(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool()
+	l.server.Inject(emulator.Fault{Operation: "DeleteUserPool", Kind: emulator.CutConnection})
+	if _, err := l.DeleteUserPool(t.Context(), &cip.DeleteUserPoolInput{UserPoolId: pool}); err == nil {
+		t.Error("it was answered")
+	}
+	refused(l.DescribeUserPool(t.Context(), &cip.DescribeUserPoolInput{UserPoolId: pool}))(l, "ResourceNotFoundException", "*")
+}
+
 func TestADeniedCallNamesItsPool(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()

@@ -18,7 +18,7 @@ const (
 	Latency              FaultKind = iota // the call only waits for Delay
 	Throttle                              // 400 TooManyRequestsException, as when a quota is spent
 	ServerError                           // 500 InternalErrorException
-	CutConnection                         // the connection closes in the middle of the answer
+	CutConnection                         // the call is carried out, and the connection closes in the middle of the answer
 	ExpiredCredentials                    // 400 ExpiredTokenException
 	AccessDenied                          // 400 AccessDeniedException, as when a policy lacks the operation
 	UnsupportedHTML                       // 500 with a page of HTML
@@ -35,7 +35,7 @@ type faultShape struct {
 	message string
 	raw     bool // the answer is no exception of AWS's: body stands for itself
 	body    string
-	cut     bool // the connection closes in the middle of the body
+	cut     bool // the call is carried out; the connection closes in the middle of the answer
 }
 
 // shape gives the answer of a kind to a call.
@@ -46,7 +46,7 @@ func (s *Server) shape(kind FaultKind, made Call) faultShape {
 	return map[FaultKind]faultShape{
 		Throttle:             {status: 400, code: "TooManyRequestsException", message: "Rate exceeded"},
 		ServerError:          {status: 500, code: "InternalErrorException", message: "Internal server error"},
-		CutConnection:        {status: 200, code: "CutConnection", cut: true, body: `{"`},
+		CutConnection:        {status: 200, code: "CutConnection", cut: true},
 		ExpiredCredentials:   {status: 400, code: "ExpiredTokenException", message: "The security token included in the request is expired"},
 		AccessDenied:         {status: 400, code: "AccessDeniedException", message: denied},
 		UnsupportedHTML:      {status: 500, code: "500", raw: true, body: "<!doctype html>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n"},
@@ -74,13 +74,14 @@ func (f faultShape) write(w http.ResponseWriter, exception func(http.ResponseWri
 	}
 }
 
-// hangUp promises a body and closes the connection in the middle of it.
+// hangUp begins an answer and closes the connection in the middle of its headers:
+// of answers without a body the SDK does not miss what comes after them.
 func (f faultShape) hangUp(w http.ResponseWriter) {
 	conn, out, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		panic(http.ErrAbortHandler) // HTTP/2 can't be hijacked; this cuts the stream
 	}
 	defer func() { _ = conn.Close() }()
-	_, _ = fmt.Fprintf(out, "HTTP/1.1 %d OK\r\nContent-Type: %s\r\nContent-Length: 4096\r\n\r\n%s", f.status, jsonType, f.body)
+	_, _ = fmt.Fprintf(out, "HTTP/1.1 %d OK\r\nContent-Type: %s\r\n", f.status, jsonType)
 	_ = out.Flush() // cutting is the point: a failure to write is one too
 }

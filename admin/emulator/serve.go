@@ -48,7 +48,8 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	made := newCall(r, body)
-	if s.spoil(w, r, made, writeFailure) {
+	carryOut := func() { _, _ = s.answer(r, made, body) } // nobody hears of it
+	if s.spoil(w, r, spoiled{made, carryOut, writeFailure}) {
 		return
 	}
 	answer, err := s.answer(r, made, body)
