@@ -409,3 +409,27 @@ func TestAnAuditThatCanNotBeWrittenStopsBeforeTheFirstChange(t *testing.T) {
 	}
 	w.check(b.Close())
 }
+
+// endless records no end.
+type endless struct{ *audit.Log }
+
+func (endless) End(audit.Record) error { return errors.New("read-only file system") }
+
+func TestAnAuditThatCanNotBeEndedStopsAfterWhatWasDone(t *testing.T) {
+	w := newWorld(t, 5)
+	plan := w.plan("disable", nil)
+	session, err := admin.Open(t.Context(), admin.Options{
+		Region: "eu-west-1", Endpoint: w.url, Rates: unlimited(), Credentials: access{}, Recorder: endless{w.log},
+	})
+	w.check(err)
+	w.session = session
+	b := w.startAlone(plan)
+	err = b.Run(t.Context())
+	if pause, ok := errors.AsType[*bulk.Pause](err); !ok || !strings.Contains(pause.Reason, "audit") {
+		t.Errorf("ended with %v", err)
+	}
+	if p := b.Progress(); p.Done != 1 || p.Left != 4 || w.enabled() != 4 {
+		t.Errorf("progress is %+v, %d are enabled", p, w.enabled())
+	}
+	w.check(b.Close())
+}

@@ -133,6 +133,9 @@ func (b *Bulk) todo(it *item) admin.Act {
 }
 
 func (b *Bulk) settle(n int, began time.Time, result admin.Result) {
+	if p := result.Unrecorded; p != nil {
+		b.halt(&Pause{Reason: p.Meaning, Problem: p})
+	}
 	switch {
 	case result.Refusal != "":
 		b.end(n, Outcome{State: Skipped, Reason: result.Refusal})
