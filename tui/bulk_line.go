@@ -54,6 +54,9 @@ func bulkParts(p bulk.Progress, key string) []bulkPart {
 			parts = append(parts, bulkPart{text: p.TimeLeft.Round(time.Second).String() + " to go", rank: 2})
 		}
 	}
+	if p.Waiting > 0 {
+		parts = append(parts, bulkPart{text: thousands(p.Waiting) + " until AWS's lists tell", rank: 2, least: 16})
+	}
 	return append(parts, bulkPart{text: key + hint, rank: 3})
 }
 

@@ -52,6 +52,7 @@ type Bulk struct {
 	items    []item
 	queue    []int // indices of items whose turn has not come, in order
 	running  int
+	waiting  int // items that wait until a list tells
 	counts   map[State]int
 	streak   map[admin.Kind]int // troubles of a kind since the last success
 	pause    *Pause

@@ -11,6 +11,7 @@ type Progress struct {
 	Unknown int `json:"unknown"`
 	Left    int `json:"left"`
 	Running int `json:"running"`
+	Waiting int `json:"waiting"` // of Left: until AWS's lists tell whether they were done
 
 	PerSecond float64       `json:"perSecond"` // acts a second, lately
 	TimeLeft  time.Duration `json:"timeLeft"`  // at that rate; 0 when it is not known
@@ -27,7 +28,7 @@ func (b *Bulk) Progress() Progress {
 	p := Progress{
 		Total: len(b.items) + len(b.plan.Skipped),
 		Done:  b.counts[Done], Failed: b.counts[Failed], Skipped: b.counts[Skipped], Unknown: b.counts[Unknown],
-		Left: b.counts[Left], Running: b.counts[Begun],
+		Left: b.counts[Left], Running: b.counts[Begun], Waiting: b.waiting,
 		Pause: b.pause, Canceled: b.canceled, Ended: !b.ended.IsZero(),
 	}
 	if p.Pause == nil && !p.Ended {

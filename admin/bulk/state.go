@@ -43,6 +43,7 @@ type item struct {
 	stale  bool      // the target is to be read again before its turn
 	begun  time.Time // when an act began whose end is not known; zero for none
 	due    time.Time // its turn does not come before; zero for any time
+	waits  bool      // until then nothing tells whether it was done
 	tries  int
 
 	before  *admin.Target // as its act found it, where it was read again since; nil for as target is

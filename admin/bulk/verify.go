@@ -52,7 +52,8 @@ func (b *Bulk) renew(n int, target admin.Target) bool {
 	}
 	it.target = target
 	if due := b.surely(it); time.Now().Before(due) {
-		it.due = due
+		it.due, it.waits = due, true
+		b.waiting++
 		b.queue = append(b.queue, n)
 		return false
 	}

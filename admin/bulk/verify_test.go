@@ -39,13 +39,13 @@ func lostReset(w *world, until func(*bulk.Bulk)) (*bulk.Bulk, error) {
 func TestAResetWhoseAnswerWasLostIsNotSentAgainWhileListsLag(t *testing.T) {
 	w := newWorld(t, 3, withEmail)
 	b, err := lostReset(w, nil)
-	if p := b.Progress(); !errors.Is(err, context.Canceled) || p.Done != 2 || p.Left != 1 {
+	if p := b.Progress(); !errors.Is(err, context.Canceled) || p.Done != 2 || p.Left != 1 || p.Waiting != 1 {
 		t.Fatalf("ended with %v, %+v", err, p)
 	}
 	w.ahead.Add(int64(time.Hour))
 	b = w.killed(b)
 	w.check(b.Run(t.Context()))
-	if p, sent := b.Progress(), len(w.server.Messages()); p.Done != 3 || sent != 3 {
+	if p, sent := b.Progress(), len(w.server.Messages()); p.Done != 3 || p.Waiting != 0 || sent != 3 {
 		t.Errorf("%d messages were sent, %+v", sent, p)
 	}
 }

@@ -46,6 +46,10 @@ func (b *Bulk) next(ctx context.Context) (n int, ok bool) {
 			b.queue[at] = b.queue[0]
 			b.queue = b.queue[1:]
 			b.running++
+			if it := &b.items[n]; it.waits {
+				it.waits = false
+				b.waiting--
+			}
 			return n, true
 		}
 	}

@@ -172,5 +172,8 @@ func progressWords(p bulk.Progress) string {
 	if p.TimeLeft > 0 {
 		words += ", " + p.TimeLeft.Round(time.Second).String() + " left"
 	}
+	if p.Waiting > 0 {
+		words += fmt.Sprintf(", %d wait until AWS's lists tell whether they were done", p.Waiting)
+	}
 	return words
 }
