@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -117,18 +116,4 @@ func (a *App) reread(act admin.Act) tea.Cmd {
 		}
 	}
 	return tea.Batch(cmds...)
-}
-
-// several names targets: one by its name, many by their number.
-func several(kind admin.Kindred, targets []admin.Target) string {
-	if len(targets) == 1 {
-		return admin.Action{On: kind}.Subject(targets[0])
-	}
-	return counted(kind, len(targets))
-}
-
-// counted is a number of targets of a kind.
-func counted(kind admin.Kindred, n int) string {
-	_, noun, _ := strings.Cut(kinds[kind], " ")
-	return counting(n, noun)
 }

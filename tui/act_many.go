@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -212,13 +211,3 @@ func (a *App) progressBar() *tea.ProgressBar {
 
 // bulkRunning tells whether a bulk is under way.
 func (a *App) bulkRunning() bool { return a.bulk != nil && !a.bulk.Progress().Ended }
-
-// sentence is an error as a sentence.
-func sentence(err error) string {
-	var pause *bulk.Pause
-	if errors.As(err, &pause) && pause.Problem != nil {
-		return pause.Problem.Meaning
-	}
-	text := err.Error()
-	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
-}

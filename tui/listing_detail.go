@@ -2,7 +2,6 @@ package tui
 
 import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
-	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // detailPage shows the detail of one row by itself, for rows that lead nowhere
@@ -36,15 +35,4 @@ func copiesOf[T any](declared Listing[T], item T) []Copy {
 		return nil
 	}
 	return append(declared.Copies(item), Copy{"j", "JSON", indented(item)})
-}
-
-// pairLines are labelled lines of those that have a value.
-func pairLines(pairs ...[2]string) []widget.Line {
-	var lines []widget.Line
-	for _, p := range pairs {
-		if p[1] != "" {
-			lines = append(lines, widget.Line{Label: p[0], Value: p[1]})
-		}
-	}
-	return lines
 }

@@ -3,7 +3,6 @@ package tui
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -196,13 +195,4 @@ func (l *list[T]) drawDetail(a grid.Area) grid.Area {
 		text.Draw(a.Sub(rest.W+2, 0, w-2, a.H))
 	}
 	return rest
-}
-
-// thousands writes n with spaces between groups of three digits.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "\u00a0" + s[i:]
-	}
-	return s
 }

@@ -133,11 +133,6 @@ func (s *signIns) whyNobodyLocked() string {
 	return "Nobody is locked, as far as the logs tell."
 }
 
-// now is the time that events are stamped by.
-func (s *signIns) now() time.Time {
-	return s.app.options.Now().Add(s.ahead)
-}
-
 func (s *signIns) lockedName(l logs.Lockout) string {
 	return cmp.Or(l.Username, s.nameOf(l.Sub))
 }

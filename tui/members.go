@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -66,15 +65,4 @@ func (a *App) addMembers(action admin.Action, group admin.Target, names []string
 		}
 		return a.confirm(action, targets, admin.Inputs{"group": group.Group.Name})
 	})
-}
-
-// plainWords are an error of AWS's as what it means, and any other as a sentence.
-func plainWords(err error) string {
-	if p, ok := errors.AsType[*admin.Problem](err); ok {
-		return p.Meaning
-	}
-	if p := admin.Explain(err); p != nil && p.Code != "" {
-		return p.Meaning
-	}
-	return sentence(err)
 }

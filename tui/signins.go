@@ -266,6 +266,11 @@ func (s *signIns) story() detect.Alert {
 
 func (s *signIns) event() *logs.Event { return s.stream.at(s.rows.Cursor()) }
 
+// now is the time that events are stamped by.
+func (s *signIns) now() time.Time {
+	return s.app.options.Now().Add(s.ahead)
+}
+
 func (s *signIns) Verbs() []Verb {
 	verbs := []Verb{
 		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},

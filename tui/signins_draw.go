@@ -162,7 +162,7 @@ func (s *signIns) alertRows(a grid.Area) int {
 }
 
 func (s *signIns) drawAlerts(a grid.Area) {
-	s.paneTitle(a.Row(0), s.alertsTitle(), s.above)
+	s.app.paneTitle(a.Row(0), s.alertsTitle(), s.above)
 	if a.H == 1 {
 		return
 	}
@@ -172,7 +172,7 @@ func (s *signIns) drawAlerts(a grid.Area) {
 }
 
 func (s *signIns) drawStream(a grid.Area) {
-	s.paneTitle(a.Row(0), "stream", !s.above)
+	s.app.paneTitle(a.Row(0), "stream", !s.above)
 	s.rows.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s})
 	s.askNames()
 	if s.stream.Len() == 0 {
@@ -228,15 +228,6 @@ func (s *signIns) emptyText() string {
 		return fmt.Sprintf("None of the %s events kept match %s.", thousands(int(s.state.Events)), s.stream.text)
 	}
 	return "Nobody came in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
-}
-
-func (s *signIns) paneTitle(row grid.Area, title string, focus bool) {
-	row.Fill('─', grid.Line)
-	style := grid.Accent | grid.Bold
-	if !focus {
-		title, style = title+" · "+s.app.keys.Label(keys.Pane), grid.Dim
-	}
-	row.Put(2, 0, " "+title+" ", style)
 }
 
 var storyColumns = []widget.Column{
@@ -313,11 +304,4 @@ func (s *signIns) fullNames(subs []string) []string {
 		names[i] = s.fullName(sub)
 	}
 	return names
-}
-
-func withID(name, id string) string {
-	if name == id {
-		return id
-	}
-	return name + " (" + id + ")"
 }

@@ -241,14 +241,3 @@ func (s *signIns) logsLine() string {
 	}
 	return fmt.Sprintf("%d of %s", there, counting(all, "log"))
 }
-
-func counting(n int, noun string) string {
-	switch {
-	case n == 1:
-	case strings.HasSuffix(noun, "s"):
-		noun += "es"
-	default:
-		noun += "s"
-	}
-	return thousands(n) + " " + noun
-}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
-	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -102,7 +101,7 @@ func (v *tokenView) drawBelow(a grid.Area) {
 const meaningRows = 3
 
 func (v *tokenView) drawClaims(a grid.Area) {
-	v.paneTitle(a.Row(0), "claims", !v.right)
+	v.app.paneTitle(a.Row(0), "claims", !v.right)
 	rows := a.H - 1
 	if rows > 2*meaningRows {
 		rows -= meaningRows
@@ -130,18 +129,8 @@ func (v *tokenView) drawMeaning(a grid.Area) {
 }
 
 func (v *tokenView) drawChecks(a grid.Area) {
-	v.paneTitle(a.Row(0), "checks", v.right)
+	v.app.paneTitle(a.Row(0), "checks", v.right)
 	v.checks.Draw(a.Sub(1, 1, a.W-1, a.H-1))
-}
-
-// paneTitle heads a side, and says how to get to the one without the keys.
-func (v *tokenView) paneTitle(row grid.Area, title string, focus bool) {
-	row.Fill('─', grid.Line)
-	if focus {
-		row.Put(2, 0, " "+title+" ", grid.Accent|grid.Bold)
-		return
-	}
-	row.Put(2, 0, " "+title+" · "+v.app.keys.Label(keys.Pane)+" ", grid.Dim)
 }
 
 // Cell is a claim as a row; what differs from the directory is marked.
@@ -176,15 +165,4 @@ func claimValue(c token.Explained) string {
 		return c.When.Relative + " · " + c.When.Local
 	}
 	return clipped(strings.ReplaceAll(c.Value, "\n", " "), 400)
-}
-
-// clipped is at most so many characters of a text, which may be very long.
-func clipped(s string, most int) string {
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
 }

@@ -137,3 +137,32 @@ func schemaWords(a admin.SchemaAttribute) string {
 	}
 	return words
 }
+
+// clipped is at most so many characters of a text, which may be very long.
+func clipped(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+func withID(name, id string) string {
+	if name == id {
+		return id
+	}
+	return name + " (" + id + ")"
+}
+
+// pairLines are labelled lines of those that have a value.
+func pairLines(pairs ...[2]string) []widget.Line {
+	var lines []widget.Line
+	for _, p := range pairs {
+		if p[1] != "" {
+			lines = append(lines, widget.Line{Label: p[0], Value: p[1]})
+		}
+	}
+	return lines
+}

@@ -1,0 +1,43 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// thousands writes n with spaces between groups of three digits.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u00a0" + s[i:]
+	}
+	return s
+}
+
+// counting is a number of things: 1 event, 2 events, 3 addresses.
+func counting(n int, noun string) string {
+	switch {
+	case n == 1:
+	case strings.HasSuffix(noun, "s"):
+		noun += "es"
+	default:
+		noun += "s"
+	}
+	return thousands(n) + " " + noun
+}
+
+// several names targets: one by its name, many by their number.
+func several(kind admin.Kindred, targets []admin.Target) string {
+	if len(targets) == 1 {
+		return admin.Action{On: kind}.Subject(targets[0])
+	}
+	return counted(kind, len(targets))
+}
+
+// counted is a number of targets of a kind.
+func counted(kind admin.Kindred, n int) string {
+	_, noun, _ := strings.Cut(kinds[kind], " ")
+	return counting(n, noun)
+}

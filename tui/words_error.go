@@ -1,0 +1,30 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+)
+
+// sentence is an error as a sentence.
+func sentence(err error) string {
+	var pause *bulk.Pause
+	if errors.As(err, &pause) && pause.Problem != nil {
+		return pause.Problem.Meaning
+	}
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
+}
+
+// plainWords are an error of AWS's as what it means, and any other as a sentence.
+func plainWords(err error) string {
+	if p, ok := errors.AsType[*admin.Problem](err); ok {
+		return p.Meaning
+	}
+	if p := admin.Explain(err); p != nil && p.Code != "" {
+		return p.Meaning
+	}
+	return sentence(err)
+}
