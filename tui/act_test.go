@@ -1,11 +1,13 @@
 package tui_test
 
 import (
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
@@ -135,6 +137,24 @@ func TestAGeneratedPasswordIsShownThoughNoAnswerCame(t *testing.T) {
 		Sees("a new password", "perhaps for alina, shown this once:").
 		Advance(time.Second).Press("esc").
 		Sees("not done: set password, alina")
+}
+
+// Somebody turns second factors off meanwhile. What R on the overview shows, the menu
+// knows too.
+func TestActsAreJudgedByThePoolThatIsShown(t *testing.T) {
+	c := users(t)
+	c.Press("a").Sees("set MFA").SeesNot("MFA is off in this pool").Press("esc")
+	endpoint := httptest.NewServer(c.Server)
+	defer endpoint.Close()
+	client := cip.New(cip.Options{
+		Region: "eu-west-1", BaseEndpoint: &endpoint.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
+	})
+	if _, err := client.SetUserPoolMfaConfig(t.Context(), &cip.SetUserPoolMfaConfigInput{
+		UserPoolId: new(c.Server.PoolID("acme-consumer")), MfaConfiguration: types.UserPoolMfaTypeOff,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	c.Command("overview").Press("R").Command("users").Press("a").Sees("MFA is off in this pool")
 }
 
 func TestDevicesAreListedAndForgotten(t *testing.T) {

@@ -54,6 +54,7 @@ func (s *poolOverview) refresh() tea.Cmd {
 		s.problem = admin.Explain(err)
 		if err == nil {
 			s.detail, s.read = detail, true
+			s.app.pools[detail.ID] = detail // acts are judged by what is shown
 			s.body.Lines = poolLines(detail, s.app)
 		}
 		return nil
