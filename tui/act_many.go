@@ -162,10 +162,14 @@ func (a *App) bulkEnded(session *admin.Session, b *bulk.Bulk, err error) tea.Cmd
 	if p.Failed+p.Unknown > 0 || p.Canceled {
 		style = grid.Care
 	}
+	left := ""
 	if p.Canceled {
 		how = "Stopped: "
 	}
-	said := a.sayIn(how+bulkCounts(p)+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)
+	if p.Left > 0 {
+		left = ", " + thousands(p.Left) + " given up"
+	}
+	said := a.sayIn(how+bulkCounts(p)+left+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)
 	if !here {
 		return said
 	}

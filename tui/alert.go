@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -69,7 +71,7 @@ func (p *alertPage) lines() []widget.Line {
 // numberLines are what was counted, of whom, and when.
 func (p *alertPage) numberLines() []widget.Line {
 	a := p.alert
-	return []widget.Line{
+	lines := []widget.Line{
 		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
 		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.keyText(a)},
 		{Label: "from", Value: moment(a.First, p.door.now())},
@@ -77,6 +79,23 @@ func (p *alertPage) numberLines() []widget.Line {
 		{Label: "in all", Value: countedText(a)},
 		{Label: "ATT&CK", Value: a.Attack},
 	}
+	if before := p.door.beganBefore(a); before != "" {
+		lines = slices.Insert(lines, 3, widget.Line{Value: before, Style: grid.Care})
+	}
+	return lines
+}
+
+// edge is how near to where the reading began a story has to begin for it to have
+// begun before, about as far as detectors look back.
+const edge = 15 * time.Minute
+
+// beganBefore says that a story may be larger than what was read tells, "" when it
+// began well after.
+func (s *signIns) beganBefore(a detect.Alert) string {
+	if a.First.Sub(s.since.Add(s.ahead)) > edge {
+		return ""
+	}
+	return "It may have begun before: what was read begins at " + s.since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*s.span)) + " reads further back."
 }
 
 // countedText is what the whole story comes to, of which the reason tells the part

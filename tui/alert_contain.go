@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -57,5 +58,22 @@ func (p *alertPage) containLines() []widget.Line {
 		first := widget.Line{Label: "contains it", Value: strings.Join(can, ", ") + " (" + p.app.keys.Label(keys.Act) + ")", Style: grid.Accent}
 		lines = append([]widget.Line{first}, lines...)
 	}
+	if address := addressOf(p.alert); address != "" {
+		lines = append([]widget.Line{{Label: "block", Value: blockWords(address)}}, lines...)
+	}
 	return lines
+}
+
+// addressOf is the address or the network that a story is about, "" for another.
+func addressOf(a detect.Alert) string {
+	if a.Key.Kind != detect.OnIP {
+		return ""
+	}
+	return a.Key.Value
+}
+
+// blockWords say what keeps an address out, which no act on users does (developer
+// guide, "Associate an AWS WAF web ACL with a user pool").
+func blockWords(address string) string {
+	return address + " in the web ACL (AWS WAF) of the pool or of what stands before it: not done from here"
 }

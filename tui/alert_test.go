@@ -23,6 +23,19 @@ func TestAStoryOfWhichNothingComesIsNotGoingOn(t *testing.T) {
 	h.Press("R").Sees("1 alert, 1 going on").Press("w", "enter").Sees("high, going on")
 }
 
+// The hour that was read cuts an attack that goes on since before it.
+func TestAStoryThatMayHaveBegunBeforeSaysSo(t *testing.T) {
+	h := newHouse(t)
+	for i := range 12 {
+		h.signs(0, "Fail", "203.0.113.9", 59*time.Minute-time.Duration(i)*5*time.Second)
+	}
+	h.Command("pool acme-workforce").Press("4").Sees("brute force user").
+		Press("w", "enter").Sees("It may have begun before: what was read begins at", ":signins 6h").
+		Press("y", "t").Sees("Copied")
+	h.copiedText(t, " UTC, or before: what was read begins at 2026-11-14 13:03:")
+	h.Press("esc").Command("signins 6h").Press("w", "enter").SeesNot("It may have begun before")
+}
+
 func TestAMuteIsTakenBackByUndo(t *testing.T) {
 	h := attacked(t)
 	h.Press("w", "m", "enter").Sees("1 mute ").Press("u").Sees("They look again").SeesNot("1 mute")

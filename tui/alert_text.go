@@ -16,13 +16,16 @@ func (s *signIns) alertText(a detect.Alert) string {
 		"severity: " + a.Severity.String(),
 		"pool: " + withID(s.pool.Name, s.pool.ID),
 		"about: " + string(a.Key.Kind) + " " + s.keyText(a),
-		"from: " + inUTC(a.First),
+		"from: " + inUTC(a.First) + s.beganBeforeText(a),
 		"to: " + inUTC(a.Last),
 		"in all: " + countedText(a),
 		"reason: " + a.Reason,
 		"acted: " + s.actedText(a),
-		"contains it: " + orNone(strings.Join(actionNames(a.Contain), ", ")),
 	}
+	if address := addressOf(a); address != "" {
+		lines = append(lines, "block: "+blockWords(address))
+	}
+	lines = append(lines, "contains it: "+orNone(strings.Join(actionNames(a.Contain), ", ")))
 	if len(a.Subs) > 0 {
 		lines = append(lines, nonEmpty(unnamedWords(a), "users:")...)
 	}
@@ -30,6 +33,14 @@ func (s *signIns) alertText(a detect.Alert) string {
 		lines = append(lines, "  "+name)
 	}
 	return strings.Join(lines, "\n") + "\n"
+}
+
+// beganBeforeText is beganBefore for who has no console before him.
+func (s *signIns) beganBeforeText(a detect.Alert) string {
+	if s.beganBefore(a) == "" {
+		return ""
+	}
+	return ", or before: what was read begins at " + inUTC(s.since)
 }
 
 // actedText is what was done about a story, as far as this console knows.

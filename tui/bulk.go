@@ -49,12 +49,21 @@ func (a *App) bulkMenu() tea.Cmd {
 	return a.menu("bulk · "+b.Plan().Action.Name, []widget.Item{
 		{Key: "p", Label: "pause", Why: pause, Run: do(b.Pause)},
 		{Key: "r", Label: "resume", Why: resume, Run: func() tea.Cmd { return a.resumeBulk(b) }},
-		{Key: "x", Label: "stop", Note: "what is done stays done", Why: running, Run: do(b.Cancel)},
+		{Key: "x", Label: "stop for good", Note: stopNote(p), Why: running, Run: do(b.Cancel)},
 		{Key: "v", Label: "report", Run: func() tea.Cmd { return a.push(newReport(a, b)) }},
 		{Key: "f", Label: "retry the failed", Why: failed, Run: func() tea.Cmd { return a.replan(b.Retry()) }},
 		{Key: "c", Label: "save the report as CSV", Run: func() tea.Cmd { return a.saveReport(b, "csv", bulk.Report.WriteCSV) }},
 		{Key: "j", Label: "save the report as JSON", Run: func() tea.Cmd { return a.saveReport(b, "json", bulk.Report.WriteJSON) }},
 	})
+}
+
+// stopNote says what becomes of those that are left. Who wants to go on another day
+// pauses, and leaves.
+func stopNote(p bulk.Progress) string {
+	if p.Left == 0 {
+		return "what is done stays done"
+	}
+	return "gives up the " + thousands(p.Left) + " that are left; pause keeps them"
 }
 
 // resumeBulk goes on; a session that is locked is renewed first.
@@ -146,7 +155,7 @@ func outcomeLines(o bulk.Outcome) []widget.Line {
 }
 
 var states = map[bulk.State]widget.Cell{
-	bulk.Left:    {Text: "· waits", Style: grid.Dim},
+	bulk.Left:    {Text: "· left", Style: grid.Dim},
 	bulk.Begun:   {Text: "~ begun", Style: grid.Care},
 	bulk.Done:    {Text: "✓ done", Style: grid.Good},
 	bulk.Failed:  {Text: "✗ failed", Style: grid.Bad},
