@@ -3,11 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -67,6 +69,9 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	default:
 		return usagef("--outcome %s: there are begun, done, failed, refused and unknown", h.outcome)
 	}
+	if err := h.check(); err != nil {
+		return err
+	}
 	if h.filter.Since, err = since(h.since, time.Now()); err != nil {
 		return err
 	}
@@ -82,6 +87,24 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	}
 	if err := write(cmd.OutOrStdout(), entries); err != nil {
 		return notWritten(err)
+	}
+	return nil
+}
+
+// check finds what selects nothing because it is misspelt: an audit that is empty for
+// that reads as if nothing had been done.
+func (h history) check() error {
+	if _, known := admin.FindAction(h.filter.Action); h.filter.Action != "" && !known {
+		return usagef("--action %s: there is no such action; `do --help` lists them", h.filter.Action)
+	}
+	if pool := h.filter.Pool; pool != "" && !strings.Contains(pool, "_") {
+		return usagef("--pool %s: the audit knows pools by their ids, such as eu-west-1_AbCdEfGhI", pool)
+	}
+	if h.file == "" {
+		return nil
+	}
+	if _, err := os.Stat(h.file); err != nil {
+		return usagef("--file: %w", err)
 	}
 	return nil
 }

@@ -37,8 +37,14 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 			return notWritten(err)
 		}
 	}
+	total := len(to.targets) + len(to.missing)
+	if total > 1 && a.format == "text" {
+		if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s: it would be done to %d of %d\n", a.action.ID, total-refused, total); err != nil {
+			return notWritten(err)
+		}
+	}
 	if refused > 0 {
-		return nof("it can't be done to %d of %d", refused, len(to.targets)+len(to.missing))
+		return nof("it can't be done to %d of %d", refused, total)
 	}
 	return nil
 }

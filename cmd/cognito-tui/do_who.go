@@ -107,7 +107,12 @@ func (w *who) find(cmd *cobra.Command, session *admin.Session, action admin.Acti
 // findTheirs finds users, for acts on them or on what is theirs.
 func (w *who) findTheirs(cmd *cobra.Command, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
 	users, missing, err := w.findUsers(cmd, session, target.Pool)
+	named := make(map[string]bool, len(users))
 	for _, u := range users {
+		if named[u.Username] { // twice, or by two names
+			continue
+		}
+		named[u.Username] = true
 		target.User = u
 		targets = append(targets, target)
 	}
