@@ -43,10 +43,10 @@ type Result struct {
 	Unrecorded *Problem // why the audit has no end of it; whether it was done is another matter
 	RequestIDs []string
 	// Secret is the password that was generated, to be shown once and kept
-	// nowhere. It is there even if the act failed half-way; zero when none was.
+	// nowhere. It is there even if the act failed half-way, or may have been done; zero
+	// when none was, and when AWS refused it.
 	Secret Secret
-
-	unsure bool // the answer was lost: it may have been done
+	Unsure bool // the answer was lost: it may have been done
 }
 
 // OK tells whether the act was done.
@@ -149,7 +149,10 @@ func (s *Session) send(ctx context.Context, result *Result) {
 		id, err := senders[request.Operation()](ctx, s.cognito(), request.input, s.tries(act.Action))
 		if err != nil {
 			result.Problem = Explain(err).after(done)
-			result.unsure = result.Problem.leavesOpen()
+			result.Unsure = result.Problem.leavesOpen()
+			if len(done) == 0 && !result.Unsure {
+				result.Secret = Secret{} // it became nobody's
+			}
 			id = result.Problem.RequestID
 		}
 		done = append(done, request.Operation())
@@ -262,7 +265,7 @@ func (s *Session) end(record *audit.Record, result *Result) {
 	if p := result.Problem; p != nil {
 		record.Outcome, record.Code, record.Reason = audit.Failed, p.Code, p.Meaning
 	}
-	if result.unsure {
+	if result.Unsure {
 		record.Outcome = audit.Unknown
 	}
 	if err := s.recorder().End(*record); err != nil {

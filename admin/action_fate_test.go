@@ -46,6 +46,18 @@ func TestTheAuditSaysWhetherAnActMayHaveBeenDone(t *testing.T) {
 	}
 }
 
+// A password that AWS refused is nobody's, and one that it may have taken is the user's.
+func TestAPasswordIsHandedOverOnlyWhereItMayHaveBeenSet(t *testing.T) {
+	for fault, handed := range map[emulator.FaultKind]bool{emulator.CutConnection: true, emulator.ServerError: true, emulator.AccessDenied: false, emulator.Throttle: false} {
+		l := newLab(t)
+		l.server.Inject(emulator.Fault{Operation: "AdminSetUserPassword", Kind: fault})
+		r := l.session.Do(t.Context(), l.act("set-password", admin.Inputs{"permanent": "yes"}))
+		if r.Secret.IsZero() == handed || r.Unsure != handed {
+			t.Errorf("of %v: a password %t, unsure %t", fault, !r.Secret.IsZero(), r.Unsure)
+		}
+	}
+}
+
 func TestAnActThatWasDoneInPartSaysSo(t *testing.T) {
 	l := newLab(t, status(types.UserStatusTypeUnconfirmed))
 	l.server.Inject(emulator.Fault{Operation: "AdminUpdateUserAttributes", Kind: emulator.AccessDenied})

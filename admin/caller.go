@@ -48,7 +48,9 @@ func (c *caller) ask(ctx context.Context, client *sts.Client) (Identity, error) 
 	out, err := client.GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil {
 		p := Explain(err)
-		c.told.Store(&told{problem: p})
+		if p.Kind != KindCanceled { // who asked has gone away: that tells nothing
+			c.told.Store(&told{problem: p})
+		}
 		if p.Kind == KindUnsupported {
 			c.noSTS = p // an emulator without STS will not grow one
 		}

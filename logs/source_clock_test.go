@@ -16,6 +16,10 @@ func TestNothingIsLostByAClockThatIsWrong(t *testing.T) {
 			"polling": func(w world, how logs.Following) logs.Reader {
 				return logs.Poll{Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: how}
 			},
+			"polling the second of two": func(w world, how logs.Following) logs.Reader {
+				w.server.Put(activity+"-2", "stream", time.Now().Add(-20*24*time.Hour), "old")
+				return logs.Poll{Client: w.logs, Groups: []logs.LogGroup{group(activity + "-2"), group(activity)}, Following: how}
+			},
 			"live": func(w world, how logs.Following) logs.Reader {
 				return logs.LiveTail{Client: w.logs, Groups: []logs.LogGroup{group(activity)}, Following: how}
 			},

@@ -219,7 +219,8 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	c.lateness.note(records)
 	// The first answer tells how far AWS is; nothing was there to read beyond.
 	catchingUp := s.to.Before(w.notAfterNow(goal))
-	c.next, c.since = w.notAfterNow(s.to), w.notAfterNow(c.since)
+	c.next = s.to
+	w.pullBack(c)
 	c.pass = at.with(len(records), w.notAfterNow(at.asked))
 	if end := &w.plan.until; w.skew < 0 && w.plan.byOwnClock && !end.After(wall()) {
 		*end = w.notAfterNow(*end)
@@ -236,6 +237,16 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	}
 	if w.plan.rereads {
 		c.beginDig(c.pass.from, w.notAfterNow(goal))
+	}
+}
+
+// pullBack brings what was begun by this machine's clock back to AWS's, where that
+// turns out to be behind: the log that answered, and those that were not asked yet.
+func (w *follower) pullBack(answered *cursor) {
+	for _, c := range w.cursors {
+		if c == answered || !c.known {
+			c.next, c.since = w.notAfterNow(c.next), w.notAfterNow(c.since)
+		}
 	}
 }
 

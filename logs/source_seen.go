@@ -7,18 +7,54 @@ import (
 )
 
 // seen remembers which records were delivered, in little memory: 16 bytes of
-// hash each, by the second of the record's time. So the old are forgotten at once,
-// and what is asked for of a page, whose records are of one second or two, lies
-// close together in memory: of a busy log that is what asking costs.
+// hash each, by the minute of the record's time, so that the old are forgotten
+// at once.
 type seen struct {
 	// byContent knows records by what they say. Live Tail gives no event ids, so
 	// only that tells its records from those of a poll over the same time.
 	byContent bool
 	room      int // how many are remembered at most
 	count     int
-	seconds   map[int64]map[fingerprint]struct{}
+	minutes   map[int64]*minute
 	floor     time.Time // records before it are not remembered
 	seeds     [2]maphash.Seed
+}
+
+// minute is what was seen of one. A busy one keeps the rest by the second: what is
+// asked for of a page is of one second or two, and lies close together then. Of a
+// busy log asking costs little but what it misses in the processor's cache.
+type minute struct {
+	count   int
+	first   map[fingerprint]struct{}
+	seconds map[int64]map[fingerprint]struct{}
+}
+
+// busyMinute is how many records of a minute are kept together.
+const busyMinute = 6_000
+
+func (m *minute) has(second int64, one fingerprint) bool {
+	if _, known := m.seconds[second][one]; known {
+		return true
+	}
+	_, known := m.first[one]
+	return known
+}
+
+func (m *minute) add(second int64, one fingerprint) {
+	m.count++
+	if m.count <= busyMinute {
+		m.first[one] = struct{}{}
+		return
+	}
+	if m.seconds == nil {
+		m.seconds = map[int64]map[fingerprint]struct{}{}
+	}
+	of, ok := m.seconds[second]
+	if !ok {
+		of = map[fingerprint]struct{}{}
+		m.seconds[second] = of
+	}
+	of[one] = struct{}{}
 }
 
 type fingerprint [2]uint64
@@ -31,7 +67,7 @@ func newSeen(room int, byContent bool) *seen {
 		room = rememberedRecords
 	}
 	return &seen{
-		byContent: byContent, room: room, seconds: map[int64]map[fingerprint]struct{}{},
+		byContent: byContent, room: room, minutes: map[int64]*minute{},
 		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
 	}
 }
@@ -64,14 +100,12 @@ func (s *seen) writeContent(h *maphash.Hash, r *Record) {
 	_, _ = h.WriteString(r.Text)
 }
 
+func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
+
 // has tells whether the record was added before.
 func (s *seen) has(r *Record) bool {
-	of, ok := s.seconds[r.Time.Unix()]
-	if !ok {
-		return false
-	}
-	_, ok = of[s.fingerprint(r)]
-	return ok
+	m, ok := s.minutes[minuteOf(r.Time)]
+	return ok && m.has(r.Time.Unix(), s.fingerprint(r))
 }
 
 // add remembers a record and tells whether it is new. One from where nothing is
@@ -80,19 +114,18 @@ func (s *seen) add(r *Record) bool {
 	if r.Time.Before(s.floor) {
 		return true
 	}
-	second := r.Time.Unix()
-	of, ok := s.seconds[second]
+	m, ok := s.minutes[minuteOf(r.Time)]
 	if !ok {
-		of = map[fingerprint]struct{}{}
-		s.seconds[second] = of
+		m = &minute{first: map[fingerprint]struct{}{}}
+		s.minutes[minuteOf(r.Time)] = m
 	}
-	hash := s.fingerprint(r)
-	if _, known := of[hash]; known {
+	one := s.fingerprint(r)
+	if m.has(r.Time.Unix(), one) {
 		return false
 	}
-	of[hash] = struct{}{}
+	m.add(r.Time.Unix(), one)
 	s.count++
-	for s.count > s.room && len(s.seconds) > 1 {
+	for s.count > s.room && len(s.minutes) > 1 {
 		s.forgetOldest()
 	}
 	return true
@@ -100,26 +133,26 @@ func (s *seen) add(r *Record) bool {
 
 func (s *seen) forgetOldest() {
 	first, oldest := true, int64(0)
-	for second := range s.seconds {
-		if first || second < oldest {
-			first, oldest = false, second
+	for minute := range s.minutes {
+		if first || minute < oldest {
+			first, oldest = false, minute
 		}
 	}
 	s.drop(oldest)
-	s.floor = time.Unix(oldest+1, 0).UTC()
+	s.floor = time.Unix((oldest+1)*60, 0).UTC()
 }
 
 // forget drops what happened before a time.
 func (s *seen) forget(before time.Time) {
-	limit := before.Unix()
-	for second := range s.seconds {
-		if second < limit {
-			s.drop(second)
+	limit := minuteOf(before)
+	for minute := range s.minutes {
+		if minute < limit {
+			s.drop(minute)
 		}
 	}
 }
 
-func (s *seen) drop(second int64) {
-	s.count -= len(s.seconds[second])
-	delete(s.seconds, second)
+func (s *seen) drop(minute int64) {
+	s.count -= s.minutes[minute].count
+	delete(s.minutes, minute)
 }

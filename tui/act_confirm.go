@@ -103,7 +103,14 @@ func (a *App) notDone(name string, r admin.Result) overlay {
 	if p := r.Problem; p != nil {
 		why, lines = p.Meaning, problemLines(p)
 	}
-	return widget.NewConfirm(a.options.Now, widget.Confirm{Title: "not done: " + name, Why: why, Lines: lines})
+	if r.Unrecorded != nil {
+		lines = append(lines, widget.Line{Value: "! " + r.Unrecorded.Meaning, Style: grid.Care})
+	}
+	title := "not done: "
+	if r.Unsure {
+		title = "perhaps not done: "
+	}
+	return widget.NewConfirm(a.options.Now, widget.Confirm{Title: title + name, Why: why, Lines: lines})
 }
 
 // reread reads again what the act has changed, on the screens behind the one in front

@@ -136,7 +136,7 @@ func TestAGeneratedPasswordIsShownThoughNoAnswerCame(t *testing.T) {
 		Advance(time.Second).Press("tab", "enter").
 		Sees("a new password", "perhaps for alina, shown this once:").
 		Advance(time.Second).Press("esc").
-		Sees("not done: set password, alina")
+		Sees("perhaps not done: set password, alina")
 }
 
 // Somebody turns second factors off meanwhile. What R on the overview shows, the menu

@@ -55,7 +55,7 @@ func bulkParts(p bulk.Progress, key string) []bulkPart {
 		}
 	}
 	if p.Waiting > 0 {
-		parts = append(parts, bulkPart{text: thousands(p.Waiting) + " until AWS's lists tell", rank: 2, least: 16})
+		parts = append(parts, bulkPart{text: thousands(p.Waiting) + " wait until AWS's lists tell", rank: 2, least: 16})
 	}
 	return append(parts, bulkPart{text: key + hint, rank: 3})
 }

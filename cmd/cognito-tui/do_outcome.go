@@ -173,7 +173,7 @@ func progressWords(p bulk.Progress) string {
 		words += ", " + p.TimeLeft.Round(time.Second).String() + " left"
 	}
 	if p.Waiting > 0 {
-		words += fmt.Sprintf(", %d wait until AWS's lists tell whether they were done", p.Waiting)
+		words += fmt.Sprintf(", %d not known yet", p.Waiting)
 	}
 	return words
 }

@@ -161,11 +161,15 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 	case result.Problem != nil:
 		o.State, o.Reason, o.Code = bulk.Failed, result.Problem.Meaning, result.Problem.Code
 		report.Failed = 1
+		if result.Unsure {
+			o.State, report.Failed, report.Unknown = bulk.Unknown, 0, 1
+		}
 		failure = outsideTrouble(result.Problem)
 	default:
 		report.Done = 1
 	}
 	if result.Unrecorded != nil {
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), result.Unrecorded.Meaning) // the exit code says it too
 		failure = cmp.Or(failure, outsideTrouble(result.Unrecorded))
 	}
 	// It may be the user's now, whatever came of the act.

@@ -18,7 +18,7 @@ func (e *Engine) suspect(l *look) *crowd {
 		c, _ = e.suspects.add(l.ip, l.now)
 		if at, ip := l.at, uint32(l.ip); at.from == ip {
 			if m := c.add(uint64(at.user), l.net, at.failed); m != nil {
-				m.first, m.tries = at.failing(), at.tries
+				m.first, m.tries = max(at.failing(), l.now.before(hour)), at.tries
 			}
 		}
 	}
@@ -38,7 +38,7 @@ func (s *source) alone(l *look) bool {
 	case !lately:
 		s.tries, s.failed, s.over = 0, l.now, 0
 	}
-	first := min(s.failing(), l.now)
+	first := min(max(s.failing(), l.now.before(hour)), l.now)
 	s.failed = max(s.failed, l.now)
 	s.over = uint16(min(s.failed-first, math.MaxUint16))
 	s.user, s.from, s.tries = user, from, min(s.tries, mostTries-1)+1

@@ -55,6 +55,22 @@ func TestASpraysStoryBeginsWithItsFirstUser(t *testing.T) {
 	}
 }
 
+// A phone with an old password is no part of a spray that comes half a day later, but
+// for its last hour.
+func TestASpraysStoryReachesBackAnHourAtMost(t *testing.T) {
+	s := newScene(t, detect.Config{})
+	s.knows(names(6)...)
+	s.times(12, 50*time.Minute, func(int) { s.tell("user-0", lairAt, fails) })
+	began := s.now
+	for _, user := range names(6)[1:] {
+		s.tell(user, lairAt, fails)
+		s.tell(user, lairAt, fails)
+	}
+	if list := s.of("spray_ip"); len(list) != 1 || list[0].First.Before(began.Add(-time.Hour)) {
+		t.Errorf("it was told of at %s: %+v", began, list)
+	}
+}
+
 // Two addresses of one network that take turns are two crowds.
 func TestAddressesThatTakeTurnsAreCountedApart(t *testing.T) {
 	s := newScene(t, detect.Config{})
