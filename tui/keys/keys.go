@@ -172,6 +172,7 @@ func New(remap map[string][]string) (*Map, error) {
 		if !ok {
 			return nil, fmt.Errorf("keys: there is no binding %q; `cognito-tui info` lists them", name)
 		}
+		keys = namesOf(keys)
 		if wrong := slices.IndexFunc(keys, func(k string) bool { return !isKey(k) }); wrong >= 0 {
 			return nil, fmt.Errorf("keys: %s: there is no key %q; names are as in %s", name, keys[wrong], keyExamples)
 		}
@@ -238,6 +239,23 @@ func (m *Map) Labels(id ID) string {
 var labels = map[string]string{
 	"up": "↑", "down": "↓", "left": "←", "right": "→",
 	"pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End", "f1": "F1", "f5": "F5",
+}
+
+// namesOf are keys as the config may write them, by their names: `info` and the help
+// show labels, PgDn and F5.
+func namesOf(written []string) []string {
+	names := slices.Clone(written)
+	for i, key := range names {
+		for name, label := range labels {
+			if key == label {
+				names[i] = name
+			}
+		}
+		if len(key) > 1 && names[i] == key && strings.ToLower(key) != key && isKey(strings.ToLower(key)) {
+			names[i] = strings.ToLower(key)
+		}
+	}
+	return names
 }
 
 // Label is key as people write it.

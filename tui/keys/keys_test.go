@@ -61,3 +61,16 @@ func TestBadRemapsAreRefusedInWords(t *testing.T) {
 		t.Errorf("a list and a text are never on at once, but: %v", err)
 	}
 }
+
+// What info and the help show can be written in the config as it stands there.
+func TestKeysMayBeWrittenAsTheyAreShown(t *testing.T) {
+	m, err := keys.New(map[string][]string{"sort": {"F9", "Ctrl+S"}, "columns": {"c"}, "page-down": {"PgDn"}, "open": {"→", "enter"}, "read-all": {"Z"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[keys.ID]string{"sort": "f9 ctrl+s", "page-down": "pgdown", "open": "right enter", "read-all": "Z"} {
+		if got := strings.Join(m.Get(id).Keys, " "); got != want {
+			t.Errorf("%s is %q, want %q", id, got, want)
+		}
+	}
+}
