@@ -61,6 +61,13 @@ func TestACommandMayNameItsPool(t *testing.T) {
 	c.Command("users " + id).Row(0).Is("pools › acme-workforce › users")
 }
 
+// One reads the settings of the pool that one named, or none.
+func TestTheOverviewOfAPoolThatThereIsNotIsRefused(t *testing.T) {
+	tuitest.Start(t, tuitest.Setup{}).
+		Command("overview acme-stagin").Sees(`No pool named "acme-stagin" among those read. Did you mean acme-staging?`).SeesNot("› overview").
+		Command("overview ACME-staging").Sees("acme-staging › overview")
+}
+
 func TestWithoutAPoolACommandSaysSo(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Press("/").Type("nowhere").Press("enter").
