@@ -125,3 +125,7 @@ func TestTheMouseSelectsOpensAndIsGivenBack(t *testing.T) {
 	c.Send(click).Sees("› overview")
 	c.Press("esc").Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown}).Press("M").Sees("Mouse off")
 }
+
+func TestWithoutABulkItsKeySaysSo(t *testing.T) {
+	users(t).SeesNot("b bulk").Press("b").Sees("No bulk is under way, and none was.")
+}

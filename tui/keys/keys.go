@@ -128,7 +128,7 @@ var Bindings = []Binding{
 	{ScrollBottom, Text, []string{"end", "G"}, "", "to the end"},
 
 	{Act, Global, []string{"a"}, "act", "act on what is marked, or on the row under the cursor"},
-	{Bulk, Global, []string{"b"}, "bulk", "the bulk under way, or the report of the last one"},
+	{Bulk, Global, []string{"b"}, "", "the bulk under way, or the report of the last one"},
 	{Undo, Global, []string{"u"}, "", "take the last act back, after showing its plan"},
 	{Copy, Global, []string{"y"}, "copy", "copy: username, sub, ARN, JSON, aws command …"},
 	{JSON, Global, []string{"J"}, "", "show it as JSON"},
