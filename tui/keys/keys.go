@@ -146,7 +146,7 @@ var Bindings = []Binding{
 	{HistoryBack, Global, []string{"["}, "", "the screen before this one"},
 	{HistoryNext, Global, []string{"]"}, "", "the screen you came back from"},
 	{Command, Global, []string{":"}, "go", "command line: go anywhere by name"},
-	{Paste, Global, []string{"p"}, "", "paste: an e-mail, phone number, sub or username finds its user"},
+	{Paste, Global, []string{"p"}, "", "paste: finds the user, pool, address or token that it names"},
 	{Mouse, Global, []string{"M"}, "", "mouse on or off (off lets the terminal select text)"},
 	{SignIn, Global, []string{"L"}, "", "sign in to AWS again when the credentials have expired"},
 	{Help, Global, []string{"?", "f1"}, "help", "all keys; type to search, enter runs one"},
