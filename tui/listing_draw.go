@@ -33,7 +33,9 @@ func (l *list[T]) Draw(a grid.Area) {
 	case detour != nil:
 		l.drawDetour(body.Sub(3, 2, body.W-4, body.H-2), detour)
 	case l.view.Len() == 0:
-		body.Fit(3, 2, body.W-4, l.emptyText(), grid.Dim)
+		for y, line := range strings.Split(body.Wrap(l.emptyText(), body.W-4), "\n") {
+			body.Put(3, 2+y, line, grid.Dim)
+		}
 	}
 }
 
@@ -177,11 +179,27 @@ func (l *list[T]) emptyText() string {
 	case l.reader.problem != nil:
 		return ""
 	case l.view.word != "" && !l.reader.done:
-		return fmt.Sprintf("None of %s holds %q. %s reads all of them.", l.soFar(), l.view.word, l.app.keys.Label(keys.ReadAll))
+		return fmt.Sprintf("None of %s holds %q. %s%s reads all of them.",
+			l.soFar(), l.view.word, l.cheaper(), l.app.keys.Label(keys.ReadAll))
 	case l.filtered() && !l.none():
 		return fmt.Sprintf("No %s matches %s.", l.declared.One, l.filterText())
 	}
 	return l.declared.Empty
+}
+
+// cheaper says which question AWS answers in one call in place of looking for a word,
+// "" where the word begins no name.
+func (l *list[T]) cheaper() string {
+	word, attribute := l.view.typed, "username:"
+	switch at := strings.Index(word, "@"); {
+	case !l.declared.Ask, at == 0, strings.ContainsAny(word, " \t:=\""):
+		return ""
+	case at > 0:
+		attribute = "email:"
+	case strings.HasPrefix(word, "+"):
+		attribute = "phone:"
+	}
+	return l.app.keys.Label(keys.Filter) + attribute + word + " asks AWS in one call; "
 }
 
 // drawDetail shows the row under the cursor beside the list, and returns what
