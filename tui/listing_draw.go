@@ -179,10 +179,10 @@ func (l *list[T]) emptyText() string {
 	case l.reader.problem != nil:
 		return ""
 	case l.view.word != "" && !l.reader.done:
-		return fmt.Sprintf("None of %s holds %q. %s%s reads all of them.",
-			l.soFar(), l.view.word, l.cheaper(), l.app.keys.Label(keys.ReadAll))
+		return fmt.Sprintf("None of %s holds %q.%s %s%s reads all of them.",
+			l.soFar(), l.view.word, l.poolMeant(), l.cheaper(), l.app.keys.Label(keys.ReadAll))
 	case l.filtered() && !l.none():
-		return fmt.Sprintf("No %s matches %s.", l.declared.One, l.filterText())
+		return fmt.Sprintf("No %s matches %s.%s", l.declared.One, l.filterText(), l.poolMeant())
 	}
 	return l.declared.Empty
 }
@@ -200,6 +200,16 @@ func (l *list[T]) cheaper() string {
 		attribute = "phone:"
 	}
 	return l.app.keys.Label(keys.Filter) + attribute + word + " asks AWS in one call; "
+}
+
+// poolMeant asks whether a word that nothing holds was to name a pool, as in
+// `groups acme-stagin`; "" for one that is not most of a name.
+func (l *list[T]) poolMeant() string {
+	near := l.app.poolNear(l.view.word)
+	if near == "" || l.input != nil || l.declared.Pool == (poolRef{}) || 2*len(l.view.word) < len(near) {
+		return ""
+	}
+	return " Did you mean the pool " + near + "?"
 }
 
 // drawDetail shows the row under the cursor beside the list, and returns what

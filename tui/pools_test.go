@@ -68,6 +68,14 @@ func TestTheOverviewOfAPoolThatThereIsNotIsRefused(t *testing.T) {
 		Command("overview ACME-staging").Sees("acme-staging › overview")
 }
 
+func TestAWordThatMisspellsAPoolSaysWhich(t *testing.T) {
+	const meant = "Did you mean the pool acme-staging?"
+	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60})
+	c.Command("groups acme-stagin").Sees("No group matches acme-stagin. "+meant).
+		Command("users acme-sta").Sees("None of the 60 users read so far", meant).
+		Command("groups acme").SeesNot("Did you mean")
+}
+
 func TestWithoutAPoolACommandSaysSo(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Press("/").Type("nowhere").Press("enter").
