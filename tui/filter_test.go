@@ -84,6 +84,12 @@ func TestAStatusThatThereIsNotIsRefusedAndStaysToBeMended(t *testing.T) {
 		Sees(`asked of AWS: cognito:user_status = "UNCONFIRMED"`, "carol").SeesNot("alice")
 }
 
+func TestAnAttributeThatIsMisspeltIsRefusedAndStaysToBeMended(t *testing.T) {
+	users(t).Press("/").Type("emial:ali").Sees("did you mean email:ali?").
+		Press("enter").Sees("/ emial:ali", `! AWS filters on no attribute "emial": did you mean email:ali?`, "alice").
+		Press("esc").Sees("all users of the pool")
+}
+
 func TestASlipOnTheCommandLineStaysInTheFilter(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).
 		Command("users enabled:nope").

@@ -108,6 +108,9 @@ func (l *list[T]) hint() string {
 	if wrong, ok := errors.AsType[*admin.ValueError](l.slip(l.input.Value())); ok {
 		return wrong.Attribute + ": " + strings.Join(wrong.Known, ", ")
 	}
+	if wrong, ok := errors.AsType[*admin.AttributeError](l.slip(l.input.Value())); ok {
+		return "did you mean " + wrong.Meant + "?"
+	}
 	if l.input.Value() != "" {
 		return l.lookedIn()
 	}
