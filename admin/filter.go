@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -83,15 +84,14 @@ func ParseFilter(text string) (f Filter, ok bool) {
 }
 
 // CheckFilter is a [*ValueError] for text that asks an attribute of few values
-// for another one, as in status:unconfirmd, and nil for all other text.
+// for another one, as in status:unconfirmd, an [*AttributeError] for text that
+// misspells the attribute, as in emial:ali, and nil for all other text.
 func CheckFilter(text string) error {
-	if _, _, wrong := parseFilter(text); wrong != nil {
-		return wrong
-	}
-	return nil
+	_, _, wrong := parseFilter(text)
+	return wrong
 }
 
-func parseFilter(text string) (f Filter, ok bool, wrong *ValueError) {
+func parseFilter(text string) (f Filter, ok bool, wrong error) {
 	text = strings.TrimSpace(text)
 	if f, ok := recognise(text); ok {
 		return f, true, nil
@@ -102,8 +102,11 @@ func parseFilter(text string) (f Filter, ok bool, wrong *ValueError) {
 	}
 	word, value := strings.ToLower(m[1]), unquote(m[3])
 	attribute, known := searchable[word]
-	if !known || value == "" {
+	switch {
+	case value == "":
 		return Filter{}, false, nil
+	case !known:
+		return Filter{}, false, misspelt(word, m[2]+m[3])
 	}
 	f = Filter{attribute, StartsWith, value}
 	if m[2] == "=" {
@@ -114,6 +117,35 @@ func parseFilter(text string) (f Filter, ok bool, wrong *ValueError) {
 	}
 	return f, wrong == nil, wrong
 }
+
+// AttributeError tells that an attribute was asked for that there is not, and that
+// comes near to one that AWS can filter on.
+type AttributeError struct {
+	Attribute string // as it was typed
+	Meant     string // the whole question, as it was likely meant
+}
+
+// Error is one short sentence.
+func (e *AttributeError) Error() string {
+	return fmt.Sprintf("AWS filters on no attribute %q: did you mean %s?", e.Attribute, e.Meant)
+}
+
+// misspelt is an [*AttributeError] for a word that comes near to an attribute, nil
+// for another: what has a colon may be meant as it is, as in custom:tenant.
+func misspelt(word, rest string) error {
+	if len(word) < leastMisspelt {
+		return nil
+	}
+	near := Nearest(word, append(SearchableAttributes(), "user", "given_name", "family_name", "preferred_username"))
+	if near == "" {
+		return nil
+	}
+	return &AttributeError{word, near + rest}
+}
+
+// leastMisspelt is how many letters a word must have: the beginnings of most names
+// have fewer.
+const leastMisspelt = 3
 
 // recognise finds the attribute of a value that can only be of one kind.
 func recognise(text string) (Filter, bool) {

@@ -85,6 +85,18 @@ func TestAValueThatAnAttributeNeverHasIsASlip(t *testing.T) {
 		"email:unconfirmd":         "",
 		"tenant:unconfirmd":        "",
 		"status:":                  "",
+		"emial:ali":                `no attribute "emial": did you mean email:ali?`,
+		"emal=ali@acme.io":         "did you mean email=ali@acme.io?",
+		"Usrename:ali":             "did you mean username:ali?",
+		"satus:reset":              "did you mean status:reset?",
+		"user_name:ali":            "did you mean username:ali?",
+		"emial:":                   "",
+		"custom:tenant:42":         "",
+		"role:admin":               "",
+		"locale:en":                "",
+		"nickname:ali":             "",
+		"google:1139":              "",
+		"e:ali":                    "",
 		"unconfirmd":               "",
 	} {
 		err := admin.CheckFilter(typed)

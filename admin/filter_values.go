@@ -78,7 +78,7 @@ func beginsStatus(text string) bool {
 }
 
 // inAWSWords turns the value that was typed into AWS's own.
-func (v values) inAWSWords(f Filter) (Filter, *ValueError) {
+func (v values) inAWSWords(f Filter) (Filter, error) {
 	if named, ok := v.words[strings.ToLower(f.Value)]; ok {
 		return named, nil
 	}

@@ -25,6 +25,9 @@ type actor interface {
 // act opens the menu of what can be done to the targets of the screen. What a
 // pool allows decides what can't be done, so the pool is described first, once.
 func (a *App) act(s actor) tea.Cmd {
+	if why := whyNotYet(s); why != "" {
+		return a.warn(why)
+	}
 	return a.actOn(targetsOn(s))
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 		return a.warn("There is nothing here to act on.")
 	}
 	kind, targets := targetsOn(s)
-	why := a.whyNoAct(kind, targets)
+	why := cmp.Or(whyNotYet(s), a.whyNoAct(kind, targets))
 	switch {
 	case why != "":
 		return a.warn(why)

@@ -15,6 +15,15 @@ func targetsOn(s actor) (kind admin.Kindred, targets []admin.Target) {
 	return kind, targets
 }
 
+// whyNotYet says why a screen does not know yet whom an act is to be on, "" when it
+// does.
+func whyNotYet(s actor) string {
+	if m, ok := s.(interface{ WhyNotYet() string }); ok {
+		return m.WhyNotYet()
+	}
+	return ""
+}
+
 // whyNoAct says why nothing at all can be done to the targets, "" when something
 // may be. What is done in a pool is done in one: nobody means to create the same
 // user in three.

@@ -132,6 +132,35 @@ func TestAllThatAFilterSelectsAreActedOn(t *testing.T) {
 	c.Press("esc", "esc", "*").Sees("300 marked: all users of the pool.")
 }
 
+// Who presses a at once means all, and they are not marked yet.
+func TestWhileAllAreBeingMarkedNothingIsActedOn(t *testing.T) {
+	g := &gate{over: t.Context().Done()}
+	aws := emulator.New(emulator.Options{})
+	if err := aws.SeedDemo(300); err != nil {
+		t.Fatal(err)
+	}
+	endpoint := httptest.NewServer(g.before(aws))
+	t.Cleanup(endpoint.Close)
+	h := tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL}).Press("enter").Sees("60+")
+	g.shut("ListUsers", "the test opens it", false)
+	h.Hit("*")
+	<-g.held
+	h.Hit("a").Writes("Still reading to mark all: 60 so far.")
+	for _, key := range strings.Split(":disable", "") {
+		h.Hit(key)
+	}
+	h.Hit("enter").Hit("k")
+	close(g.open)
+	h.Press("j").Sees("marked: all users of the pool.").SeesNot("act on").
+		Press("a").Sees("act on 300 users").Press("esc", "V")
+	g.shut("ListUsers", "the test opens it", false)
+	h.Press("/").Type("status:confirmed").Hit("enter")
+	<-g.held
+	h.Hit("*").Hit("a").Writes("none so far.")
+	close(g.open)
+	h.Press("j").Sees("marked: all that match cognito:user_status").SeesNot("act on")
+}
+
 func TestWhoIsDeletedIsMarkedNoMore(t *testing.T) {
 	c := bulky(t, nil)
 	c.Press("j", "space", "space", "a", "X").Advance(time.Second).Type("2").Press("enter").

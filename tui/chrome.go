@@ -21,7 +21,7 @@ func (a *App) draw(all grid.Area) {
 	a.drawHeader(all.Row(0))
 	top, bottom := 1, all.H-1
 	footer := all.Row(bottom)
-	top += a.drawBanner(all.Sub(0, top, all.W, 3))
+	top += a.drawBanner(all.Sub(0, top, all.W, bottom-top))
 	said := a.toast.lines(all)
 	if a.command != nil {
 		said = []string{""} // the command line takes its place

@@ -67,24 +67,31 @@ func (a *App) copyByTerminal(c Copy) tea.Cmd {
 	if err != nil {
 		return a.warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
 	}
-	return tea.Batch(tea.Raw(sequence), a.say("Sent "+c.Label+" to the terminal's clipboard (OSC 52)."))
+	to := "the terminal's clipboard (OSC 52)"
+	if inTmux(a.options.Environ) { // it answers nothing, and by its defaults drops both forms
+		to = "tmux (OSC 52), which takes it with set-clipboard on"
+	}
+	return tea.Batch(tea.Raw(sequence), a.say("Sent "+c.Label+" to "+to+"."))
 }
 
 // osc52 is the sequence that sets the terminal's clipboard, wrapped so that
-// tmux and screen hand it on.
+// screen hands it on. For tmux it is there twice: plain for set-clipboard on, with
+// which tmux keeps it and hands it on, and wrapped for allow-passthrough.
 func osc52(text string, environ []string) (string, error) {
 	if base64.StdEncoding.EncodedLen(len(text)) > maxOSC52 {
 		return "", errTooLong
 	}
 	sequence := ansi.SetSystemClipboard(text)
 	switch {
-	case getenv(environ, "TMUX") != "":
-		return ansi.TmuxPassthrough(sequence), nil
+	case inTmux(environ):
+		return sequence + ansi.TmuxPassthrough(sequence), nil
 	case strings.HasPrefix(getenv(environ, "TERM"), "screen"):
 		return ansi.ScreenPassthrough(sequence, 768), nil // screen drops longer strings
 	}
 	return sequence, nil
 }
+
+func inTmux(environ []string) bool { return getenv(environ, "TMUX") != "" }
 
 func overSSH(environ []string) bool {
 	return getenv(environ, "SSH_TTY") != "" || getenv(environ, "SSH_CONNECTION") != ""

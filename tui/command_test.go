@@ -100,9 +100,12 @@ func TestOverSSHTheTerminalCopies(t *testing.T) {
 	}
 }
 
-func TestInTmuxTheSequenceIsWrapped(t *testing.T) {
+// tmux takes the plain sequence with set-clipboard on, the wrapped one with
+// allow-passthrough on; by its defaults neither.
+func TestInTmuxTheSequenceIsThereBothWays(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Environ: []string{"SSH_TTY=/dev/pts/0", "TMUX=/tmp/tmux"}}})
-	c.Press("enter", "y", "u").Writes("\x1bPtmux;\x1b\x1b]52;c;YWxpY2U=")
+	c.Press("enter", "y", "u").Writes("\x1b]52;c;YWxpY2U=\a\x1bPtmux;\x1b\x1b]52;c;YWxpY2U=").
+		Sees("Sent username to tmux (OSC 52), which takes it with set-clipboard on.")
 }
 
 func TestAnythingIsShownAsJSON(t *testing.T) {
@@ -121,4 +124,8 @@ func TestTheMouseSelectsOpensAndIsGivenBack(t *testing.T) {
 	c.Send(click).Selected().Is(strings.Fields(row)[0])
 	c.Send(click).Sees("› overview")
 	c.Press("esc").Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown}).Press("M").Sees("Mouse off")
+}
+
+func TestWithoutABulkItsKeySaysSo(t *testing.T) {
+	users(t).SeesNot("b bulk").Press("b").Sees("No bulk is under way, and none was.")
 }

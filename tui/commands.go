@@ -29,7 +29,7 @@ func commands() []command {
 		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(goUsers)},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
 		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", poolNames, ofPool(goGroups)},
-		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", poolNames, ofPool(goOverview)},
+		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", poolNames, inSession(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", poolNames, ofPool(goLocked)},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, goToken},
@@ -135,7 +135,15 @@ func goGroups(a *App, word string) tea.Cmd {
 	return cmd
 }
 
-func goOverview(a *App, _ string) tea.Cmd {
+// goOverview takes nothing but a pool.
+func goOverview(a *App, name string) tea.Cmd {
+	if name != "" {
+		pool, why := a.poolNamed(name)
+		if why != "" {
+			return a.warn(why)
+		}
+		a.placePool(pool)
+	}
 	_, cmd := a.inPool("overview")
 	return cmd
 }

@@ -46,6 +46,22 @@ func TestAFilterBeingTypedCanBeGivenUp(t *testing.T) {
 		Sees("alice", "bob")
 }
 
+// One call may find whom reading a whole pool would.
+func TestAWordInVainNamesTheQuestionToAWS(t *testing.T) {
+	for word, question := range map[string]string{
+		"Zzzz":      "/username:Zzzz",
+		"zzzz@acme": "/email:zzzz@acme",
+		"+99999":    "/phone:+99999",
+	} {
+		users(t).Resize(200, 60).Press("/").Type(word).Press("enter").
+			Sees("None of the 60 users read so far holds", question+" asks AWS in one call;", "reads all of them.")
+	}
+	for _, word := range []string{"zz zz", "@zzzz.example", "custom:zzzz"} {
+		users(t).Resize(200, 60).Press("/").Type(word).Press("enter").Sees("None of the 60", "+ reads all of them.").SeesNot("in one call")
+	}
+	tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("enter", "/").Type("zzzz").Sees("reads all of them.")
+}
+
 func TestWhatNobodyMatchesIsSaid(t *testing.T) {
 	users(t).
 		Press("/").Type("email:nobody-has-this").Press("enter").
@@ -66,6 +82,12 @@ func TestAStatusThatThereIsNotIsRefusedAndStaysToBeMended(t *testing.T) {
 	c.Press("backspace").SeesNot("did you mean").
 		Type("ed").Press("enter").
 		Sees(`asked of AWS: cognito:user_status = "UNCONFIRMED"`, "carol").SeesNot("alice")
+}
+
+func TestAnAttributeThatIsMisspeltIsRefusedAndStaysToBeMended(t *testing.T) {
+	users(t).Press("/").Type("emial:ali").Sees("did you mean email:ali?").
+		Press("enter").Sees("/ emial:ali", `! AWS filters on no attribute "emial": did you mean email:ali?`, "alice").
+		Press("esc").Sees("all users of the pool")
 }
 
 func TestASlipOnTheCommandLineStaysInTheFilter(t *testing.T) {

@@ -33,7 +33,9 @@ func (l *list[T]) Draw(a grid.Area) {
 	case detour != nil:
 		l.drawDetour(body.Sub(3, 2, body.W-4, body.H-2), detour)
 	case l.view.Len() == 0:
-		body.Fit(3, 2, body.W-4, l.emptyText(), grid.Dim)
+		for y, line := range strings.Split(body.Wrap(l.emptyText(), body.W-4), "\n") {
+			body.Put(3, 2+y, line, grid.Dim)
+		}
 	}
 }
 
@@ -106,6 +108,9 @@ func (l *list[T]) hint() string {
 	if wrong, ok := errors.AsType[*admin.ValueError](l.slip(l.input.Value())); ok {
 		return wrong.Attribute + ": " + strings.Join(wrong.Known, ", ")
 	}
+	if wrong, ok := errors.AsType[*admin.AttributeError](l.slip(l.input.Value())); ok {
+		return "did you mean " + wrong.Meant + "?"
+	}
 	if l.input.Value() != "" {
 		return l.lookedIn()
 	}
@@ -177,11 +182,37 @@ func (l *list[T]) emptyText() string {
 	case l.reader.problem != nil:
 		return ""
 	case l.view.word != "" && !l.reader.done:
-		return fmt.Sprintf("None of %s holds %q. %s reads all of them.", l.soFar(), l.view.word, l.app.keys.Label(keys.ReadAll))
+		return fmt.Sprintf("None of %s holds %q.%s %s%s reads all of them.",
+			l.soFar(), l.view.word, l.poolMeant(), l.cheaper(), l.app.keys.Label(keys.ReadAll))
 	case l.filtered() && !l.none():
-		return fmt.Sprintf("No %s matches %s.", l.declared.One, l.filterText())
+		return fmt.Sprintf("No %s matches %s.%s", l.declared.One, l.filterText(), l.poolMeant())
 	}
 	return l.declared.Empty
+}
+
+// cheaper says which question AWS answers in one call in place of looking for a word,
+// "" where the word begins no name.
+func (l *list[T]) cheaper() string {
+	word, attribute := l.view.typed, "username:"
+	switch at := strings.Index(word, "@"); {
+	case !l.declared.Ask, at == 0, strings.ContainsAny(word, " \t:=\""):
+		return ""
+	case at > 0:
+		attribute = "email:"
+	case strings.HasPrefix(word, "+"):
+		attribute = "phone:"
+	}
+	return l.app.keys.Label(keys.Filter) + attribute + word + " asks AWS in one call; "
+}
+
+// poolMeant asks whether a word that nothing holds was to name a pool, as in
+// `groups acme-stagin`; "" for one that is not most of a name.
+func (l *list[T]) poolMeant() string {
+	near := l.app.poolNear(l.view.word)
+	if near == "" || l.input != nil || l.declared.Pool == (poolRef{}) || 2*len(l.view.word) < len(near) {
+		return ""
+	}
+	return " Did you mean the pool " + near + "?"
 }
 
 // drawDetail shows the row under the cursor beside the list, and returns what

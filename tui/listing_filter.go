@@ -68,7 +68,8 @@ func (l *list[T]) narrow() tea.Cmd {
 }
 
 func (l *list[T]) look(text string) tea.Cmd {
-	word := strings.ToLower(strings.TrimSpace(text))
+	l.view.typed = strings.TrimSpace(text)
+	word := strings.ToLower(l.view.typed)
 	if word == l.view.word {
 		l.keepMarks() // the rows are those, but they may have been typed for
 		return nil

@@ -110,6 +110,17 @@ func (l *list[T]) markAll() tea.Cmd {
 	return tea.Batch(l.markWhenRead(), l.readOn())
 }
 
+// WhyNotYet: an act asked for now is meant for all, who are not marked yet.
+func (l *list[T]) WhyNotYet() string {
+	if !l.marking {
+		return ""
+	}
+	if l.view.replace { // the rows there are answer an earlier question
+		return "Still reading to mark all: none so far."
+	}
+	return "Still reading to mark all: " + thousands(l.view.total()) + " so far."
+}
+
 // markWhenRead marks all rows that are shown, once they are all there are.
 func (l *list[T]) markWhenRead() tea.Cmd {
 	if !l.marking || !l.reader.done || l.view.busy {

@@ -15,6 +15,7 @@ type view[T any] struct {
 	items   []T     // all that was read, in AWS's order
 	order   []int32 // indexes of those shown; nil while all are, as they came
 	word    string  // what they must hold, in lower case
+	typed   string  // the same as it was typed
 	sort    int     // the column they are sorted by, -1 for none
 	reverse bool
 	turn    int          // of the arranging; answers of an earlier one are dropped

@@ -3,6 +3,8 @@ package tui_test
 import (
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
 // A line that scrolls is no work, however long it is: a log into a filter, a file in
@@ -21,6 +23,42 @@ func TestALongPasteIsShownAtOnce(t *testing.T) {
 func TestAPastedFilterNarrowsTheRows(t *testing.T) {
 	users(t).Press("/").Paste("ali-baba\n").Sees("/ ali-baba", "1 of 60+").
 		Press("enter").Sees("in the 60 users read so far").SeesNot("  bob ")
+}
+
+func TestAPastedUserIsFoundHoweverItIsWritten(t *testing.T) {
+	for text, asked := range map[string]string{
+		`"Alice Liddell" <alice@acme.example>,`:     `email = "alice@acme.example"`,
+		"Alice Liddell <alice@acme.example>\n":      `email = "alice@acme.example"`,
+		"mailto:alice@acme.example?subject=Welcome": `email = "alice@acme.example"`,
+		"'bob',":              `username = "bob"`,
+		"+44 7700 900118":     `phone_number = "+447700900118"`,
+		"+44 (0)7700 900-118": `phone_number = "+447700900118"`,
+		"tel:+44-7700-900118": `phone_number = "+447700900118"`,
+	} {
+		users(t).Paste(text).Sees("asked of AWS: " + asked)
+	}
+}
+
+func TestAPastedPoolIsOpened(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{})
+	id := c.Press("/").Type("workforce").Press("enter", "y", "i").Copied
+	c.Press("esc").Paste(id).Row(0).Is("pools › acme-workforce › users")
+	c.Command("pools").Paste("arn:aws:cognito-idp:eu-west-1:123456789012:userpool/" + id + "\n").Row(0).Is("pools › acme-workforce › users")
+	c.Paste("us-east-1_f9ZdreFW8").Sees("us-east-1_f9ZdreFW8 is a pool of us-east-1: :region us-east-1 goes there.")
+	sessionless(t).Paste(id).Sees("There is no AWS session yet.")
+}
+
+func TestAPastedAddressIsLookedForInTheSignIns(t *testing.T) {
+	for _, address := range []string{"198.51.100.77", "2001:db8::7"} {
+		c := newHouse(t).Command("pool acme-workforce").Paste(address)
+		c.Sees("ip:" + address).Row(0).Is("acme-workforce › sign-ins")
+	}
+}
+
+func TestAPastedListIsNoUser(t *testing.T) {
+	users(t).Paste("alice\nbob\n\nCarol <carol@example.com>\n").
+		Sees("Pasted 3 lines. One finds its user; a list is for cognito-tui do ACTION --from -.", "all users of the pool").
+		Paste("two words").Sees("Pasted a text that names no user.")
 }
 
 // A name may look a little like a token.

@@ -117,11 +117,14 @@ func (a *App) poolNamed(name string) (pool poolRef, why string) {
 		return poolRef{name, name}, ""
 	}
 	why = fmt.Sprintf("No pool named %q among those read.", name)
-	if near := admin.Nearest(name, poolNames(a)); near != "" {
+	if near := a.poolNear(name); near != "" {
 		why += " Did you mean " + near + "?"
 	}
 	return poolRef{}, why
 }
+
+// poolNear is the name that a misspelt one comes near to, "" for none.
+func (a *App) poolNear(name string) string { return admin.Nearest(name, poolNames(a)) }
 
 // poolsNamed are the pools read that have a name or an id; names need not be
 // unique.

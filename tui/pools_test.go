@@ -61,6 +61,21 @@ func TestACommandMayNameItsPool(t *testing.T) {
 	c.Command("users " + id).Row(0).Is("pools › acme-workforce › users")
 }
 
+// One reads the settings of the pool that one named, or none.
+func TestTheOverviewOfAPoolThatThereIsNotIsRefused(t *testing.T) {
+	tuitest.Start(t, tuitest.Setup{}).
+		Command("overview acme-stagin").Sees(`No pool named "acme-stagin" among those read. Did you mean acme-staging?`).SeesNot("› overview").
+		Command("overview ACME-staging").Sees("acme-staging › overview")
+}
+
+func TestAWordThatMisspellsAPoolSaysWhich(t *testing.T) {
+	const meant = "Did you mean the pool acme-staging?"
+	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60})
+	c.Command("groups acme-stagin").Sees("No group matches acme-stagin. "+meant).
+		Command("users acme-sta").Sees("None of the 60 users read so far", meant).
+		Command("groups acme").SeesNot("Did you mean")
+}
+
 func TestWithoutAPoolACommandSaysSo(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Press("/").Type("nowhere").Press("enter").

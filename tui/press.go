@@ -76,6 +76,7 @@ func (a *App) globalVerbs() []Verb {
 		{ID: keys.HistoryBack, Run: a.back},
 		{ID: keys.HistoryNext, Run: a.forward},
 		{ID: keys.Command, Run: func() tea.Cmd { return a.openCommand("") }},
+		a.bulkVerb(),
 		{ID: keys.Undo, Run: a.undoLast},
 		{ID: keys.Paste, Run: a.askPaste},
 		{ID: keys.Mouse, Run: a.toggleMouse},
@@ -85,9 +86,6 @@ func (a *App) globalVerbs() []Verb {
 	if s, ok := a.top().(actor); ok {
 		verbs = append(verbs, Verb{ID: keys.Act, Run: func() tea.Cmd { return a.act(s) }})
 	}
-	if a.bulk != nil {
-		verbs = append(verbs, Verb{ID: keys.Bulk, Run: a.bulkMenu})
-	}
 	if c, ok := a.top().(copier); ok {
 		verbs = append(verbs, Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})
 	}
@@ -95,6 +93,14 @@ func (a *App) globalVerbs() []Verb {
 		verbs = append(verbs, Verb{ID: keys.JSON, Run: func() tea.Cmd { return a.showJSON(s) }})
 	}
 	return verbs
+}
+
+// bulkVerb is worth a place in the footer once there is a bulk.
+func (a *App) bulkVerb() Verb {
+	if a.bulk == nil {
+		return Verb{ID: keys.Bulk, Why: "No bulk is under way, and none was."}
+	}
+	return Verb{ID: keys.Bulk, Run: a.bulkMenu, Short: "bulk"}
 }
 
 func (a *App) goBack() tea.Cmd {

@@ -1,36 +1,106 @@
 package tui
 
 import (
+	"fmt"
+	"net/netip"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
 // recognise looks at a text that was pasted where nobody is typing, and goes to
-// what it names: the tokens in it, or a user. Of a user only the first line
-// counts: a paste is never a macro.
+// what it names: the tokens in it, a pool, the sign-ins from an address, or a user.
+// But for tokens only the first line counts: a paste is never a macro.
 func (a *App) recognise(text string) tea.Cmd {
 	if holdsToken(text) {
 		return goToken(a, text)
 	}
-	line, _, _ := strings.Cut(text, "\n")
-	line = strings.Trim(strings.TrimSpace(line), `"'<>,;`)
+	lines := pastedLines(text)
 	switch {
-	case line == "":
+	case len(lines) == 0:
 		return nil
-	case len(line) > 256:
+	case len(lines) > 1 && !slices.ContainsFunc(lines, isNoName):
+		return a.say(fmt.Sprintf("Pasted %s. One finds its user; a list is for cognito-tui do ACTION --from -.", counting(len(lines), "line")))
+	}
+	line := lines[0]
+	if m := likePool.FindStringSubmatch(line); m != nil {
+		return inSession(goPastedPool)(a, m[1])
+	}
+	if len(line) > longestName {
 		return a.say("Pasted a text that names no user.")
 	}
 	if _, ok := a.poolAtHand(); !ok {
 		return a.say("Open a pool first, then paste what names a user.")
 	}
+	if _, err := netip.ParseAddr(line); err == nil {
+		return goSignIns(a, "ip:"+line)
+	}
 	if _, ok := admin.ParseFilter(line); ok {
 		return goUsers(a, line)
 	}
-	if strings.ContainsAny(line, " \t") {
+	if isNoName(line) {
 		return a.say("Pasted a text that names no user.")
 	}
 	return goUser(a, line)
+}
+
+// longestName is more than the longest name that Cognito has, in bytes.
+const longestName = 256
+
+// isNoName tells of a text that can be the name of no user.
+func isNoName(line string) bool {
+	return len(line) > longestName || strings.ContainsFunc(line, unicode.IsSpace)
+}
+
+// pastedLines are the names in the lines of a text, without what stood around them.
+func pastedLines(text string) []string {
+	var names []string
+	for line := range strings.Lines(text) {
+		if name := pastedName(line); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+var (
+	// likePool is the id of a pool, in its ARN or alone.
+	likePool = regexp.MustCompile(`^(?:arn:aws[\w-]*:cognito-idp:[\w-]+:\d*:userpool/)?([a-z]{2}(?:-[a-z]+)+-\d+_[0-9A-Za-z]+)$`)
+	// inAngles is an e-mail address as mail programs write it, behind a name.
+	inAngles = regexp.MustCompile(`<([^<>\s]+@[^<>\s]+)>[\s,;]*$`)
+	// likePhone is a phone number as people write it. A zero in brackets is not
+	// dialled behind the code of a country.
+	likePhone = regexp.MustCompile(`^\+[\d\s().-]+$`)
+	dropped   = regexp.MustCompile(`\(0\)|[\s().-]`)
+	scheme    = regexp.MustCompile(`^(?i:mailto|tel):`)
+)
+
+// pastedName is what a line names: an e-mail address or phone number as Cognito
+// has it, or the line without quotes and commas.
+func pastedName(line string) string {
+	if m := inAngles.FindStringSubmatch(line); m != nil {
+		line = m[1]
+	}
+	line = strings.Trim(strings.TrimSpace(line), `"'<>,;`)
+	if link := scheme.ReplaceAllString(line, ""); link != line {
+		line, _, _ = strings.Cut(link, "?") // a subject and the like
+	}
+	if likePhone.MatchString(line) {
+		return dropped.ReplaceAllString(line, "")
+	}
+	return line
+}
+
+// goPastedPool opens the pool of an id, which begins with its Region.
+func goPastedPool(a *App, id string) tea.Cmd {
+	if region, _, _ := strings.Cut(id, "_"); region != a.session.Region() {
+		return a.say(fmt.Sprintf("%s is a pool of %s: %sregion %s goes there.", id, region, a.keys.Label(keys.Command), region))
+	}
+	return goPool(a, id)
 }

@@ -18,8 +18,9 @@ import (
 
 // stay is a session for as long as it is the console's.
 type stay struct {
-	Tasks              // what is read whatever screen is in front
-	noCode atomic.Bool // the operator gave no MFA code; calls under way don't ask again
+	Tasks               // what is read whatever screen is in front
+	noCode  atomic.Bool // the operator gave no MFA code; calls under way don't ask again
+	signsIn bool        // a command renews its credentials
 }
 
 func newStay(a *App) *stay { return &stay{Tasks: newTasks(a)} }
@@ -30,15 +31,20 @@ func (a *App) open(options admin.Options, start string) tea.Cmd {
 	own := newStay(a)
 	options.MFACode = func(device string) (string, error) { return a.askMFACode(own, device) }
 	a.opening = true
-	return Get(&a.tasks, func(ctx context.Context) (*admin.Session, error) {
-		return admin.Open(ctx, options)
-	}, func(session *admin.Session, err error) tea.Cmd {
-		a.opening = false
+	type opened struct {
+		session *admin.Session
+		signsIn bool
+	}
+	return Get(&a.tasks, func(ctx context.Context) (opened, error) {
+		session, err := admin.Open(ctx, options)
+		return opened{session, err == nil && options.Credentials == nil && len(session.SignIn(ctx)) > 0}, err
+	}, func(is opened, err error) tea.Cmd {
+		a.opening, own.signsIn = false, is.signsIn
 		if err != nil {
 			own.Close()
 			return a.openFailed(err)
 		}
-		return a.enter(session, own, start)
+		return a.enter(is.session, own, start)
 	})
 }
 
@@ -105,21 +111,40 @@ func (a *App) lockedBy() *admin.Problem {
 	return a.session.Locked()
 }
 
-// drawBanner tells of a locked session, in one place, with the way back. It
-// returns how many rows it took.
+// drawBanner tells of a locked session, in one place, with the way back, in at most
+// half of the area. It returns how many rows it took.
 func (a *App) drawBanner(area grid.Area) int {
 	problem := a.lockedBy()
 	if problem == nil {
 		return 0
 	}
-	area.Fit(1, 0, area.W-2, "✗ "+problem.Meaning+" Nothing is asked of AWS until then.", grid.Bad|grid.Bold)
-	x := area.Put(3, 1, a.keys.Label(keys.SignIn), grid.Accent)
-	x = area.Put(x, 1, " sign in again", grid.Text)
-	x = area.Put(x+3, 1, a.keys.Label(keys.Refresh), grid.Accent)
-	x = area.Put(x, 1, " try again", grid.Text)
-	area.Fit(x+3, 1, area.W-x-4, problem.Advice, grid.Dim)
-	widget.Rule(area.Row(2), "")
-	return 3
+	y, room := 0, max(area.H/2, 3)-2 // for the keys and the rule
+	put := func(x int, text string, style grid.Style) {
+		for line := range strings.SplitSeq(area.Wrap(text, area.W-x-1), "\n") {
+			if y < room {
+				area.Put(x, y, line, style)
+				y++
+			}
+		}
+	}
+	put(1, "✗ "+problem.Meaning+" Nothing is asked of AWS until then.", grid.Bad|grid.Bold)
+	put(3, problem.Advice, grid.Dim)
+	drawHints(area.Sub(2, y, area.W-2, 1), a.waysIn())
+	widget.Rule(area.Row(y+1), "")
+	return y + 2
+}
+
+// waysIn are the ways to unlock the session: only those that it has.
+func (a *App) waysIn() []widget.Hint {
+	var ways []widget.Hint
+	if a.own.signsIn {
+		ways = append(ways, widget.Hint{Key: a.keys.Label(keys.SignIn), Does: "sign in again"})
+	}
+	ways = append(ways, widget.Hint{Key: a.keys.Label(keys.Refresh), Does: "try again"})
+	if a.session.Options().Credentials == nil {
+		ways = append(ways, widget.Hint{Key: a.keys.Label(keys.Command) + "profile NAME", Does: "go to another"})
+	}
+	return ways
 }
 
 // signIn runs the profile's sign-in command in this terminal, then renews.

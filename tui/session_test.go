@@ -23,14 +23,26 @@ func TestExpiredCredentialsStopEverythingUntilRenewed(t *testing.T) {
 		mend = s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.ExpiredCredentials, Rate: 1, After: 1})
 	}})
 	c.Press("enter").Sees("60+").Press("G").
-		Sees("Nothing is asked of AWS until then.", "L sign in again", "R try again", "60+")
+		Sees("Nothing is asked of AWS until then.", "R try again", "60+").SeesNot("sign in again")
 	before := len(c.Server.Calls())
 	c.Press("G", "k", "G", "2", "1", "3")
 	if n := len(c.Server.Calls()); n != before {
 		t.Errorf("%d calls were made with expired credentials", n-before)
 	}
 	mend()
-	c.Press("1", "R").SeesNot("sign in again").Sees("120+")
+	c.Press("1", "R").SeesNot("try again").Sees("120+")
+}
+
+// What is to be done is not cut, and nothing is offered that does nothing.
+func TestWithoutCredentialsTheWaysOnAreSaid(t *testing.T) {
+	awsFiles(t, map[string]string{"config": "[profile bare]\nregion = eu-west-1\n"})
+	t.Setenv("AWS_EC2_METADATA_DISABLED", "true")
+	t.Setenv("AWS_ACCESS_KEY_ID", "")
+	c := tuitest.Start(t, tuitest.Setup{Width: 100, Height: 30, Options: tui.Options{Session: admin.Options{Profile: "bare"}}})
+	c.Sees("No AWS credentials were found.", "--profile or AWS_PROFILE, or sign in with", "configure`.", "R try again   :profile NAME go to another").
+		SeesNot("sign in again").
+		Resize(40, 12).Sees("R try again").
+		Resize(20, 6).Sees("R try again")
 }
 
 func TestAScreenBehindReadsOnAfterASignIn(t *testing.T) {
@@ -39,9 +51,9 @@ func TestAScreenBehindReadsOnAfterASignIn(t *testing.T) {
 		c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
 			mend = s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.ExpiredCredentials, Rate: 1, After: 1})
 		}})
-		c.Press("enter").Sees("60+").Press("G").Sees("60+", "L sign in again").Press(there)
+		c.Press("enter").Sees("60+").Press("G").Sees("60+", "R try again").Press(there)
 		mend()
-		c.Press("R").SeesNot("L sign in again").Press(back).Sees("120+")
+		c.Press("R").SeesNot("R try again").Press(back).Sees("120+")
 	}
 }
 

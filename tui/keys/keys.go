@@ -128,7 +128,7 @@ var Bindings = []Binding{
 	{ScrollBottom, Text, []string{"end", "G"}, "", "to the end"},
 
 	{Act, Global, []string{"a"}, "act", "act on what is marked, or on the row under the cursor"},
-	{Bulk, Global, []string{"b"}, "bulk", "the bulk under way, or the report of the last one"},
+	{Bulk, Global, []string{"b"}, "", "the bulk under way, or the report of the last one"},
 	{Undo, Global, []string{"u"}, "", "take the last act back, after showing its plan"},
 	{Copy, Global, []string{"y"}, "copy", "copy: username, sub, ARN, JSON, aws command …"},
 	{JSON, Global, []string{"J"}, "", "show it as JSON"},
@@ -146,7 +146,7 @@ var Bindings = []Binding{
 	{HistoryBack, Global, []string{"["}, "", "the screen before this one"},
 	{HistoryNext, Global, []string{"]"}, "", "the screen you came back from"},
 	{Command, Global, []string{":"}, "go", "command line: go anywhere by name"},
-	{Paste, Global, []string{"p"}, "", "paste: an e-mail, phone number, sub or username finds its user"},
+	{Paste, Global, []string{"p"}, "", "paste: finds the user, pool, address or token that it names"},
 	{Mouse, Global, []string{"M"}, "", "mouse on or off (off lets the terminal select text)"},
 	{SignIn, Global, []string{"L"}, "", "sign in to AWS again when the credentials have expired"},
 	{Help, Global, []string{"?", "f1"}, "help", "all keys; type to search, enter runs one"},
