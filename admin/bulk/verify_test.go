@@ -72,11 +72,36 @@ func TestAResetThatListsHaveNotShownForLongIsSent(t *testing.T) {
 func TestCancelTellsWhatMayHaveBeenDone(t *testing.T) {
 	w := newWorld(t, 3, withEmail)
 	b, err := lostReset(w, (*bulk.Bulk).Cancel)
-	if p := b.Progress(); !errors.Is(err, bulk.ErrCanceled) || p.Done != 2 || p.Unknown != 1 || p.Left != 0 {
+	if p := b.Progress(); !errors.Is(err, bulk.ErrCanceled) || p.Done != 2 || p.Unknown != 1 || p.Left != 0 || p.Waiting != 0 {
 		t.Fatalf("ended with %v, %+v", err, p)
 	}
 	if told := b.Report().Troubled(); len(told) != 1 || told[0].Reason == "" {
 		t.Errorf("troubled are %+v", told)
+	}
+}
+
+// Nobody need look whether what AWS refused was done, and it can be tried again.
+func TestCancelTellsWhatAWSRefused(t *testing.T) {
+	const users, mailsADay, inARow = 65, 50, 10
+	w := newWorld(t, users, withEmail)
+	b := w.startAlone(w.plan("reset-password", nil))
+	if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != admin.KindLimit {
+		t.Fatalf("paused by %v", pause)
+	}
+	b.Cancel()
+	if err := b.Run(t.Context()); !errors.Is(err, bulk.ErrCanceled) {
+		t.Error(err)
+	}
+	if p := b.Progress(); p.Done != mailsADay || p.Failed != inARow || p.Left != users-mailsADay-inARow {
+		t.Errorf("progress is %+v", p)
+	}
+	for _, o := range b.Report().Troubled()[:inARow] {
+		if o.Code != "LimitExceededException" || len(o.RequestIDs) != 1 {
+			t.Errorf("%+v", o)
+		}
+	}
+	if retry, err := b.Retry(); err != nil || len(retry.Targets) != inARow {
+		t.Errorf("retry is %+v, %v", retry, err)
 	}
 }
 
