@@ -26,7 +26,7 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 		b.end(n, o)
 		return false
 	}
-	return b.renew(n, target)
+	return b.renew(n, target, b.told(it, target.User, gone))
 }
 
 // unread sees to an item that can't be read again. What AWS refuses, such as the
@@ -41,12 +41,15 @@ func (b *Bulk) unread(n int, problem *admin.Problem) {
 }
 
 // renew takes a target as it is now for the act, unless it is too soon to say that
-// an act begun before did not come to it.
-func (b *Bulk) renew(n int, target admin.Target) bool {
+// an act begun before did not come to it. One that did not has changed nothing.
+func (b *Bulk) renew(n int, target admin.Target, said admin.Verdict) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	it := &b.items[n]
-	if !it.begun.IsZero() && it.before == nil {
+	switch {
+	case said == admin.ShowsNotDone:
+		it.before = nil
+	case !it.begun.IsZero() && it.before == nil:
 		before := it.target
 		it.before = &before
 	}
