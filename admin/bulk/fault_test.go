@@ -1,6 +1,7 @@
 package bulk_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"slices"
@@ -120,5 +121,20 @@ func TestWhatIsNoJournal(t *testing.T) {
 		if _, err := bulk.Open(t.Context(), w.session, path, bulk.Options{}); err == nil || !strings.Contains(err.Error(), path) {
 			t.Errorf("%q: %v", text, err)
 		}
+	}
+}
+
+// The clock may have been wrong and been set right since.
+func TestAnActThatBeganInTheFutureIsNotWaitedFor(t *testing.T) {
+	w := newWorld(t, 1, withEmail)
+	b := w.killed(w.start(w.plan("reset-password", nil)), step(0, bulk.Begun, time.Now().Add(2*time.Hour)))
+	w.check(b.Close())
+	b, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{Lag: time.Millisecond})
+	w.check(err)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	w.check(b.Run(ctx))
+	if p, sent := b.Progress(), len(w.server.Messages()); p.Done != 1 || sent != 1 {
+		t.Errorf("%d messages were sent, %+v", sent, p)
 	}
 }
