@@ -3,6 +3,7 @@ package bulk
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -123,7 +124,7 @@ func (b *Bulk) doubt(n int, o Outcome) {
 	b.putBack(n)
 }
 
-// read reads a target anew: one ListUsers call, or the pool's groups.
+// read reads a target anew: one ListUsers call, or one GetGroup call.
 func (b *Bulk) read(ctx context.Context, t admin.Target) (fresh admin.Target, gone bool, err error) {
 	if b.plan.Action.On == admin.OnGroup {
 		t.Group, gone, err = b.readGroup(ctx, t)
@@ -155,18 +156,16 @@ func (b *Bulk) readUser(ctx context.Context, t admin.Target) (admin.User, error)
 }
 
 func (b *Bulk) readGroup(ctx context.Context, t admin.Target) (g admin.Group, gone bool, err error) {
-	pages := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-		return b.session.Groups(ctx, t.Pool.ID, token)
-	})
-	for groups, err := range pages {
-		if err != nil {
-			return t.Group, false, err
-		}
-		for _, g := range groups {
-			if g.Name == t.Group.Name {
-				return g, false, nil
-			}
-		}
+	g, err = b.session.Group(ctx, t.Pool.ID, t.Group.Name)
+	if problem := admin.Explain(err); problem != nil && problem.Code == notFound && strings.HasPrefix(problem.Message, groupNotFound) {
+		return t.Group, true, nil
 	}
-	return t.Group, true, nil
+	return g, false, err
 }
+
+// AWS has one code for a group and for a pool that is not there, and tells them
+// apart by the words: "User pool … does not exist.".
+const (
+	notFound      = "ResourceNotFoundException"
+	groupNotFound = "Group not found"
+)

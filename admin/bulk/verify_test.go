@@ -192,21 +192,56 @@ func TestAConfirmationWhoseAddressIsTakenHasFailed(t *testing.T) {
 }
 
 func TestAPoolThatIsGonePausesTheBulk(t *testing.T) {
-	w := newWorld(t, 3)
-	plan := w.plan("disable", nil)
-	plan.Stale = true
-	b := w.start(plan)
-	plain := cip.New(cip.Options{Region: "eu-west-1", BaseEndpoint: &w.url, Credentials: access{}})
-	_, err := plain.DeleteUserPool(t.Context(), &cip.DeleteUserPoolInput{UserPoolId: new(poolID)})
+	for id, plan := range map[string]func(*world) *bulk.Plan{
+		"disable":      func(w *world) *bulk.Plan { return w.plan("disable", nil) },
+		"delete-group": (*world).deletionOfGroups,
+	} {
+		t.Run(id, func(t *testing.T) {
+			w := newWorld(t, 3)
+			plan := plan(w)
+			plan.Stale = true
+			b := w.start(plan)
+			plain := cip.New(cip.Options{Region: "eu-west-1", BaseEndpoint: &w.url, Credentials: access{}})
+			_, err := plain.DeleteUserPool(t.Context(), &cip.DeleteUserPoolInput{UserPoolId: new(poolID)})
+			w.check(err)
+			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+			defer cancel()
+			err = b.Run(ctx)
+			if pause, ok := errors.AsType[*bulk.Pause](err); !ok || pause.Problem == nil || pause.Problem.Kind != admin.KindNotFound {
+				t.Errorf("ended with %v", err)
+			}
+			if p := b.Progress(); p.Left != 3 {
+				t.Errorf("progress is %+v", p)
+			}
+			w.check(b.Close())
+		})
+	}
+}
+
+// deletionOfGroups is the plan of deleting three groups.
+func (w *world) deletionOfGroups() *bulk.Plan {
+	w.Helper()
+	var targets []admin.Target
+	for _, name := range []string{"beta", "staging", "trial"} {
+		w.check(w.server.AddGroup(poolID, types.GroupType{GroupName: &name}))
+		targets = append(targets, admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: poolID}}, Group: admin.Group{Name: name}})
+	}
+	plan, err := bulk.Freeze(w.session, action("delete-group"), nil, targets)
 	w.check(err)
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
-	defer cancel()
-	err = b.Run(ctx)
-	if pause, ok := errors.AsType[*bulk.Pause](err); !ok || pause.Problem == nil || pause.Problem.Kind != admin.KindNotFound {
-		t.Errorf("ended with %v", err)
+	return plan
+}
+
+// A pool may have thousands of groups, and the quota of reading them is small.
+func TestADeletionOfAGroupIsLookedIntoByOneCall(t *testing.T) {
+	for name, fault := range map[string]emulator.FaultKind{"done": emulator.CutConnection, "not done": emulator.ServerError} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, 0)
+			b := w.startAlone(w.deletionOfGroups())
+			w.server.Inject(emulator.Fault{Operation: "DeleteGroup", Kind: fault, Times: 1})
+			w.check(b.Run(t.Context()))
+			if p := b.Progress(); p.Done != 3 || w.calls("GetGroup") != 1 || w.calls("ListGroups") != 0 {
+				t.Errorf("%d calls of GetGroup, %d of ListGroups, %+v", w.calls("GetGroup"), w.calls("ListGroups"), p)
+			}
+		})
 	}
-	if p := b.Progress(); p.Left != 3 {
-		t.Errorf("progress is %+v", p)
-	}
-	w.check(b.Close())
 }
