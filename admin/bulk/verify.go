@@ -68,11 +68,14 @@ func (b *Bulk) renew(n int, target admin.Target, said admin.Verdict) bool {
 // surely is when a target that does not show an act can be taken at its word. What
 // may be done again may be so at once, and nobody can be deleted twice.
 func (b *Bulk) surely(it *item) time.Time {
-	if action := b.todo(it).Action; it.begun.IsZero() || action.Repeats || action.Removes {
+	if it.begun.IsZero() || !awaitsLists(b.todo(it).Action) {
 		return time.Time{}
 	}
 	return it.begun.Add(b.options.Lag)
 }
+
+// awaitsLists tells that an action is not done again before lists would show it.
+func awaitsLists(a admin.Action) bool { return !a.Repeats && !a.Removes }
 
 // judge says what is known of an item from its target as it is now: Left when
 // the act is to be done.

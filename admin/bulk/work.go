@@ -120,7 +120,6 @@ func (b *Bulk) act(n int) admin.Act {
 	defer b.mu.Unlock()
 	it := &b.items[n]
 	act := b.todo(it)
-	it.tries++
 	it.begun = time.Now()
 	b.move(it, Begun)
 	return act
