@@ -157,15 +157,18 @@ func (b *Bulk) finish(ctx context.Context) error {
 
 // leave gives up what is left, of which some may have been done; the lock is held.
 func (b *Bulk) leave() {
-	if b.plan.Action.Repeats {
-		return
-	}
 	for i := range b.items {
-		if it := &b.items[i]; it.State == Left && !it.begun.IsZero() {
-			b.move(it, Unknown)
-			it.Reason = lostAt(it.begun)
+		it := &b.items[i]
+		switch {
+		case it.State != Left:
+		case it.doubted != nil:
+			b.conclude(it, *it.doubted)
+		case !it.begun.IsZero() && !b.plan.Action.Repeats:
+			b.conclude(it, Outcome{State: Unknown, Reason: lostAt(it.begun)})
 		}
+		it.waits = false
 	}
+	b.waiting = 0
 }
 
 // Pause lets what is on its way end and begins nothing more.

@@ -336,6 +336,45 @@ func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
 	}
 }
 
+// What was found not to have been done has changed nothing, so that undo gives
+// back what the act found when it was done.
+func TestUndoOfABulkGivesBackWhatTheLastTryFound(t *testing.T) {
+	ada := func(u *emulator.UserSeed) { u.Attributes = []emulator.Attribute{{Name: "given_name", Value: "Ada"}} }
+	eve := admin.Inputs{"attributes": "given_name=Eve"}
+	undone := func(w *world, b *bulk.Bulk) string {
+		w.check(b.Run(w.Context()))
+		ways, err := b.Undo()
+		w.check(err)
+		w.check(w.start(ways[0]).Run(w.Context()))
+		return w.targets()[0].User.Attributes.Get("given_name")
+	}
+	t.Run("changed meanwhile", func(t *testing.T) {
+		w := newWorld(t, 1, ada)
+		b := w.startAlone(w.plan("set-attributes", eve))
+		mend := w.server.Inject(emulator.Fault{Operation: "AdminUpdateUserAttributes", Kind: emulator.ServerError})
+		w.server.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Times: 1})
+		if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != admin.KindDenied {
+			t.Fatalf("paused by %v", pause)
+		}
+		mend()
+		colleague := admin.Act{Action: action("set-attributes"), Target: w.targets()[0], Inputs: admin.Inputs{"attributes": "given_name=Bob"}}
+		if r := w.session.Do(t.Context(), colleague); !r.OK() {
+			t.Fatal(r.Refusal, r.Problem)
+		}
+		b.Resume()
+		if got := undone(w, b); got != "Bob" {
+			t.Errorf("it is %s, want Bob", got)
+		}
+	})
+	t.Run("killed", func(t *testing.T) {
+		w := newWorld(t, 1, ada)
+		b := w.killed(w.start(w.plan("set-attributes", eve)), step(0, bulk.Begun, time.Now()))
+		if got := undone(w, b); got != "Ada" {
+			t.Errorf("it is %s, want Ada", got)
+		}
+	})
+}
+
 func TestAListingDoesNotDisturbAStart(t *testing.T) {
 	w := newWorld(t, 1)
 	ctx, cancel := context.WithCancel(t.Context())

@@ -1,6 +1,7 @@
 package bulk_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"slices"
@@ -97,6 +98,54 @@ func TestALostAnswerIsLookedInto(t *testing.T) {
 	}
 }
 
+// A user whom AWS always fails must not hold up a bulk for long, nor get code after
+// code.
+func TestAResetThatFailsAfterAllItsWaitingIsGivenUp(t *testing.T) {
+	for name, kind := range map[string]emulator.FaultKind{"fault": emulator.ServerError, "lost answer": emulator.CutConnection} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, 1, withEmail)
+			b := w.startWithin(time.Millisecond, w.plan("reset-password", nil))
+			w.server.Lag(time.Hour)
+			w.server.Inject(emulator.Fault{Operation: "AdminResetUserPassword", Kind: kind})
+			w.check(b.Run(t.Context()))
+			if p, sent := b.Progress(), w.calls("AdminResetUserPassword"); p.Unknown != 1 || sent != 2 {
+				t.Errorf("sent %d times, %+v", sent, p)
+			}
+		})
+	}
+}
+
+// AWS does not look at what it throttles.
+func TestThrottlingDoesNotCountAsAFault(t *testing.T) {
+	w := newWorld(t, 1, withEmail)
+	b := w.startWithin(time.Millisecond, w.plan("reset-password", nil))
+	throttled := emulator.Fault{Operation: "AdminResetUserPassword", Kind: emulator.Throttle, Times: 20}
+	w.server.Inject(throttled)
+	w.server.Inject(emulator.Fault{Operation: throttled.Operation, Kind: emulator.ServerError, Times: 1})
+	w.check(b.Run(t.Context()))
+	if p := b.Progress(); p.Done != 1 || w.calls(throttled.Operation) != 22 {
+		t.Errorf("called %d times, %+v\n%+v", w.calls(throttled.Operation), p, b.Report().Troubled())
+	}
+}
+
+func TestWhatWasNotSentIsNotInDoubt(t *testing.T) {
+	w := newWorld(t, 1, withEmail)
+	plan := w.plan("reset-password", nil)
+	w.url = "http://127.0.0.1:1" // nobody listens
+	w.session = w.open(unlimited())
+	b := w.startAlone(plan)
+	if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != admin.KindNetwork {
+		t.Fatalf("paused by %v", pause)
+	}
+	b.Cancel()
+	if err := b.Run(t.Context()); !errors.Is(err, bulk.ErrCanceled) {
+		t.Error(err)
+	}
+	if p := b.Progress(); p.Left != 1 || p.Unknown != 0 {
+		t.Errorf("%+v\n%+v", p, b.Report().Troubled())
+	}
+}
+
 // A process that was killed leaves acts begun and half a line.
 func TestAJournalThatWasCutGoesOn(t *testing.T) {
 	w := newWorld(t, 12)
@@ -109,6 +158,21 @@ func TestAJournalThatWasCutGoesOn(t *testing.T) {
 	done := w.succeeded("AdminDeleteUser")
 	if p := b.Progress(); p.Done != 12 || len(done) != 11 || done[targets[0].User.Username] != 0 {
 		t.Errorf("progress is %+v, deleted %v", p, done)
+	}
+}
+
+// The clock may have been wrong and been set right since.
+func TestAnActThatBeganInTheFutureIsNotWaitedFor(t *testing.T) {
+	w := newWorld(t, 1, withEmail)
+	b := w.killed(w.start(w.plan("reset-password", nil)), step(0, bulk.Begun, time.Now().Add(2*time.Hour)))
+	w.check(b.Close())
+	b, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{Lag: time.Millisecond})
+	w.check(err)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	w.check(b.Run(ctx))
+	if p, sent := b.Progress(), len(w.server.Messages()); p.Done != 1 || sent != 1 {
+		t.Errorf("%d messages were sent, %+v", sent, p)
 	}
 }
 

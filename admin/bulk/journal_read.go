@@ -83,6 +83,9 @@ func (it *item) step(l line) {
 	it.begun = time.Time{}
 	if l.State == Begun {
 		it.begun = l.At
+		if now := time.Now(); now.Before(l.At) { // the clock was ahead
+			it.begun = now
+		}
 	}
 }
 

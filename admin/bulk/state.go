@@ -44,7 +44,7 @@ type item struct {
 	begun  time.Time // when an act began whose end is not known; zero for none
 	due    time.Time // its turn does not come before; zero for any time
 	waits  bool      // until then nothing tells whether it was done
-	tries  int
+	faults int       // how often AWS or the connection failed at it
 
 	before  *admin.Target // as its act found it, where it was read again since; nil for as target is
 	doubted *Outcome      // what AWS said of an act that may have been done before it said so

@@ -1,6 +1,8 @@
 package bulk
 
 import (
+	"errors"
+	"net"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -35,8 +37,12 @@ var responses = map[admin.Kind]response{
 	admin.KindLimit:       {refused, 10},
 }
 
-// mostTries is how often an act is done that AWS answers with faults.
-const mostTries = 6
+const (
+	// mostTries is how often an act is done that AWS answers with faults.
+	mostTries = 6
+	// mostWaits is how often one is that waits after each until lists would show it.
+	mostWaits = 2
+)
 
 // suffer sees to an act that went wrong.
 func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
@@ -45,10 +51,13 @@ func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
 	if isLocal(problem) {
 		answer = b.local(result)
 	}
+	if !b.plan.Action.Repeats && unsent(problem) {
+		answer.sure = undone // what repeats may have been sent by an earlier try of the SDK's
+	}
 	b.bear(began, problem, answer)
-	gaveUp := answer.sure == refused || problem.Kind == admin.KindServer && b.tries(n) >= mostTries
+	gaveUp := answer.sure == refused || answer.sure == unsure && b.hopeless(n, result)
 	failure := Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs}
-	if answer.sure == unsure && !b.plan.Action.Repeats && !b.plan.Action.Removes {
+	if answer.sure == unsure && awaitsLists(b.plan.Action) {
 		failure.State = Unknown // lists that do not show it may only lag
 	}
 	switch {
@@ -102,8 +111,25 @@ func (b *Bulk) local(result admin.Result) response {
 	return response{unsure, 1}
 }
 
-func (b *Bulk) tries(n int) int {
+// unsent tells that no connection was made, so that nothing can have been done.
+func unsent(p *admin.Problem) bool {
+	failed, ok := errors.AsType[*net.OpError](p)
+	return ok && (failed.Op == "dial" || failed.Op == "proxyconnect")
+}
+
+// hopeless counts a fault of an item's, and tells that it was the last to bear. A
+// connection that is lost says nothing of the item, but where each means to wait.
+func (b *Bulk) hopeless(n int, result admin.Result) bool {
+	kind := result.Problem.Kind
+	if kind != admin.KindServer && kind != admin.KindNetwork {
+		return false
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.items[n].tries
+	it := &b.items[n]
+	it.faults++
+	if awaitsLists(result.Act.Action) {
+		return it.faults >= mostWaits
+	}
+	return kind == admin.KindServer && it.faults >= mostTries
 }

@@ -3,6 +3,7 @@ package bulk
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -26,7 +27,7 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 		b.end(n, o)
 		return false
 	}
-	return b.renew(n, target)
+	return b.renew(n, target, b.told(it, target.User, gone))
 }
 
 // unread sees to an item that can't be read again. What AWS refuses, such as the
@@ -41,12 +42,15 @@ func (b *Bulk) unread(n int, problem *admin.Problem) {
 }
 
 // renew takes a target as it is now for the act, unless it is too soon to say that
-// an act begun before did not come to it.
-func (b *Bulk) renew(n int, target admin.Target) bool {
+// an act begun before did not come to it. One that did not has changed nothing.
+func (b *Bulk) renew(n int, target admin.Target, said admin.Verdict) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	it := &b.items[n]
-	if !it.begun.IsZero() && it.before == nil {
+	switch {
+	case said == admin.ShowsNotDone:
+		it.before = nil
+	case !it.begun.IsZero() && it.before == nil:
 		before := it.target
 		it.before = &before
 	}
@@ -64,11 +68,14 @@ func (b *Bulk) renew(n int, target admin.Target) bool {
 // surely is when a target that does not show an act can be taken at its word. What
 // may be done again may be so at once, and nobody can be deleted twice.
 func (b *Bulk) surely(it *item) time.Time {
-	if action := b.todo(it).Action; it.begun.IsZero() || action.Repeats || action.Removes {
+	if it.begun.IsZero() || !awaitsLists(b.todo(it).Action) {
 		return time.Time{}
 	}
 	return it.begun.Add(b.options.Lag)
 }
+
+// awaitsLists tells that an action is not done again before lists would show it.
+func awaitsLists(a admin.Action) bool { return !a.Repeats && !a.Removes }
 
 // judge says what is known of an item from its target as it is now: Left when
 // the act is to be done.
@@ -120,7 +127,7 @@ func (b *Bulk) doubt(n int, o Outcome) {
 	b.putBack(n)
 }
 
-// read reads a target anew: one ListUsers call, or the pool's groups.
+// read reads a target anew: one ListUsers call, or one GetGroup call.
 func (b *Bulk) read(ctx context.Context, t admin.Target) (fresh admin.Target, gone bool, err error) {
 	if b.plan.Action.On == admin.OnGroup {
 		t.Group, gone, err = b.readGroup(ctx, t)
@@ -152,18 +159,16 @@ func (b *Bulk) readUser(ctx context.Context, t admin.Target) (admin.User, error)
 }
 
 func (b *Bulk) readGroup(ctx context.Context, t admin.Target) (g admin.Group, gone bool, err error) {
-	pages := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-		return b.session.Groups(ctx, t.Pool.ID, token)
-	})
-	for groups, err := range pages {
-		if err != nil {
-			return t.Group, false, err
-		}
-		for _, g := range groups {
-			if g.Name == t.Group.Name {
-				return g, false, nil
-			}
-		}
+	g, err = b.session.Group(ctx, t.Pool.ID, t.Group.Name)
+	if problem := admin.Explain(err); problem != nil && problem.Code == notFound && strings.HasPrefix(problem.Message, groupNotFound) {
+		return t.Group, true, nil
 	}
-	return t.Group, true, nil
+	return g, false, err
 }
+
+// AWS has one code for a group and for a pool that is not there, and tells them
+// apart by the words: "User pool … does not exist.".
+const (
+	notFound      = "ResourceNotFoundException"
+	groupNotFound = "Group not found"
+)

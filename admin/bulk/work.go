@@ -120,7 +120,6 @@ func (b *Bulk) act(n int) admin.Act {
 	defer b.mu.Unlock()
 	it := &b.items[n]
 	act := b.todo(it)
-	it.tries++
 	it.begun = time.Now()
 	b.move(it, Begun)
 	return act
@@ -176,13 +175,17 @@ func (b *Bulk) succeed(n int, result admin.Result) {
 // end settles an item for good, in the journal too.
 func (b *Bulk) end(n int, o Outcome) {
 	b.mu.Lock()
-	it := &b.items[n]
-	it.Reason, it.Code, it.RequestIDs = o.Reason, o.Code, o.RequestIDs
-	it.begun = time.Time{}
-	b.move(it, o.State)
+	b.conclude(&b.items[n], o)
 	b.meter.count(time.Now())
 	b.mu.Unlock()
 	b.note(n, o)
+}
+
+// conclude takes what came of an item for good; the lock is held.
+func (b *Bulk) conclude(it *item, o Outcome) {
+	it.Reason, it.Code, it.RequestIDs = o.Reason, o.Code, o.RequestIDs
+	it.begun = time.Time{}
+	b.move(it, o.State)
 }
 
 // note writes an item's state into the journal. One that can't be written is

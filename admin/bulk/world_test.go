@@ -198,6 +198,14 @@ func (w *world) startAlone(plan *bulk.Plan) *bulk.Bulk {
 	return b
 }
 
+// startWithin starts one whose lists lag for so long at most.
+func (w *world) startWithin(lag time.Duration, plan *bulk.Plan) *bulk.Bulk {
+	w.Helper()
+	b, err := bulk.Start(w.Context(), w.session, plan, bulk.Options{Dir: w.journals(), StopWhenPaused: true, Workers: 1, Lag: lag})
+	w.check(err)
+	return b
+}
+
 // killed goes on with a bulk that was killed after these steps.
 func (w *world) killed(b *bulk.Bulk, steps ...string) *bulk.Bulk {
 	w.Helper()
@@ -225,6 +233,16 @@ func (w *world) succeeded(operation string) map[string]int {
 	for _, call := range w.server.Calls() {
 		if call.Operation == operation && call.Outcome == "" {
 			n[call.Username]++
+		}
+	}
+	return n
+}
+
+// calls counts the calls of an operation, whatever came of them.
+func (w *world) calls(operation string) (n int) {
+	for _, call := range w.server.Calls() {
+		if call.Operation == operation {
+			n++
 		}
 	}
 	return n
