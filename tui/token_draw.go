@@ -17,7 +17,7 @@ const mostRevealed = 8
 func (v *tokenView) Draw(a grid.Area) {
 	const gone = "gone when you leave"
 	a.Row(0).FitRight(0, 0, a.W-1, gone, grid.Dim)
-	a.Row(0).Fit(1, 0, a.W-len(gone)-4, token.Headline(v.token, v.now), v.mood()|grid.Bold)
+	a.Row(0).Fit(1, 0, a.W-len(gone)-4, v.title(), v.mood()|grid.Bold)
 	top := 1 + v.drawToken(a.Sub(1, 1, a.W-2, min(mostRevealed, a.H/3)))
 	body := a.Sub(0, top, a.W, a.H-top)
 	if a.W >= splitWidth {
@@ -27,15 +27,28 @@ func (v *tokenView) Draw(a grid.Area) {
 	v.drawBelow(body)
 }
 
+// title is the token in one line. When one ends that is taken no more is of no
+// interest.
+func (v *tokenView) title() string {
+	if refused := v.judged.Refused(); refused != "" {
+		return v.token.Kind.Title() + " · " + refused
+	}
+	return token.Headline(v.token, v.now)
+}
+
+// moods are the colors of verdicts.
+var moods = map[token.Status]grid.Style{token.Pass: grid.Good, token.Fail: grid.Bad, token.Skip: grid.Care}
+
 // mood is the color of the verdict so far.
 func (v *tokenView) mood() grid.Style {
 	switch {
-	case !v.token.OK() || v.verified && v.result.Failed():
+	case !v.token.OK():
 		return grid.Bad
-	case v.verified && v.result.Valid():
-		return grid.Good
+	case !v.verified:
+		return grid.Care
 	}
-	return grid.Care
+	status, _ := token.Verdict(v.token, v.judged)
+	return moods[status]
 }
 
 // drawToken shows the parts in their colors, and gives how many rows they took.

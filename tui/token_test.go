@@ -156,10 +156,34 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 	if _, err := d.client.AdminUserGlobalSignOut(t.Context(), &cip.AdminUserGlobalSignOutInput{UserPoolId: &d.pool, Username: aws.String("frank")}); err != nil {
 		t.Fatal(err)
 	}
-	d.Paste(d.access).Sees("✓ signature", "– revocation")
+	d.Paste(d.access).Sees("✓ signature", "– revocation", "✓ Valid by itself: Cognito was not asked.", "expires in")
 	d.Press("P").Sees("probe the access token", "in its user's name").Advance(time.Second).Press("tab", "enter").
-		Sees("✗ revocation", "revoked")
-	d.Press("esc").Paste(d.id).Press("P").Sees("Only an access token of a user can be probed.")
+		Sees("✗ revocation", "revoked", "✗ Cognito takes it no more", "access token · Cognito takes it no more: revoked").SeesNot("✓ Valid").
+		Press("R").Sees("✗ Cognito takes it no more")
+	d.Press("esc").Paste(d.id).Press("P").Sees("Only a whole access token of a user can be probed.")
+}
+
+func TestAProbedTokenThatCognitoTakesIsSaidToBe(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.access).Press("P").Sees("probe the access token").Advance(time.Second).Press("tab", "enter").
+		Sees("✓ Valid, and Cognito takes it.").
+		Press("R").Sees("✓ Valid by itself: Cognito was not asked.")
+}
+
+func TestATokenOfADisabledUserIsNotSaidToBeValid(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	if _, err := d.client.AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: &d.pool, Username: aws.String("frank")}); err != nil {
+		t.Fatal(err)
+	}
+	d.Paste(d.access).Sees("access token · Cognito takes it no more: the user is disabled", "✗ Cognito takes it no more").SeesNot("✓ Valid")
+}
+
+// What was cut away says nothing.
+func TestACutTokenIsSaidToBeCut(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.access[:400]).Sees("access token · cut: the claims end here, after", "✗ Cut: the claims end here", "directory").
+		SeesNot("! token revocation", "neither token revocation", "would hold for ever")
+	d.Press("esc").Paste(d.access[:300]).Sees("✗ Cut: the claims end here").SeesNot("another issuer")
 }
 
 func TestATokenIsShownWholeWhenAsked(t *testing.T) {
