@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/token"
@@ -134,7 +135,8 @@ func (v *tokenView) drawMeaning(a grid.Area) {
 	}
 	text := widget.Text{Lines: []widget.Line{{Value: c.Name + ": " + c.Meaning + ".", Style: grid.Dim}}}
 	if !c.When.IsZero() {
-		text.Lines = append(text.Lines, widget.Line{Value: c.When.Local + " · " + c.When.UTC + " · " + c.When.Relative})
+		times := slices.Compact([]string{c.When.Local, c.When.UTC, c.When.Relative}) // here may be where UTC is
+		text.Lines = append(text.Lines, widget.Line{Value: strings.Join(times, " · ")})
 	} else if !a.Fits(c.Value, a.W*2/3) {
 		text.Lines = append(text.Lines, widget.Line{Value: clipped(c.Value, a.W*meaningRows)})
 	}

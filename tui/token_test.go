@@ -160,7 +160,8 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 	d.Press("P").Sees("probe the access token", "in its user's name").Advance(time.Second).Press("tab", "enter").
 		Sees("✗ revocation", "revoked", "✗ Cognito takes it no more", "access token · Cognito takes it no more: revoked").SeesNot("✓ Valid").
 		Press("R").Sees("✗ Cognito takes it no more")
-	d.Press("esc").Paste(d.id).Press("P").Sees("Only a whole access token of a user can be probed.")
+	d.Press("esc").Paste(d.id).Sees("an ID token can't be probed").SeesNot("P probe")
+	d.Press("esc").Paste(d.refresh).Sees("can't be probed").SeesNot("P probe")
 }
 
 func TestAProbedTokenThatCognitoTakesIsSaidToBe(t *testing.T) {
@@ -182,8 +183,25 @@ func TestATokenOfADisabledUserIsNotSaidToBeValid(t *testing.T) {
 func TestACutTokenIsSaidToBeCut(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste(d.access[:400]).Sees("access token · cut: the claims end here, after", "✗ Cut: the claims end here", "directory").
-		SeesNot("! token revocation", "neither token revocation", "would hold for ever")
+		SeesNot("! token revocation", "neither token revocation", "would hold for ever", "P probe")
 	d.Press("esc").Paste(d.access[:300]).Sees("✗ Cut: the claims end here").SeesNot("another issuer")
+}
+
+func TestTheChecksOfATokenLeadNowhere(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id).Press("w", "down", "enter").Sees("The checks lead nowhere: w goes back to the claims.").SeesNot("This claim")
+}
+
+func TestATimeIsToldOnceWhereUTCIsLocal(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id)
+	for !strings.Contains(d.Selected().Text, "exp ") {
+		d.Press("down")
+	}
+	d.Sees("UTC · expires in 1 h")
+	if strings.Contains(d.Screen(), "UTC · 20") && tuitest.Now.Local().Format("MST") == "UTC" {
+		t.Errorf("a time is told twice:\n%s", d.Screen())
+	}
 }
 
 func TestATokenIsShownWholeWhenAsked(t *testing.T) {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -169,8 +170,6 @@ func (v *tokenView) probe() tea.Cmd {
 
 func (v *tokenView) whyNotProbe() string {
 	switch {
-	case !v.token.Probeable():
-		return "Only a whole access token of a user can be probed."
 	case v.app.session == nil:
 		return noSession
 	case !v.here():
@@ -183,9 +182,11 @@ func (v *tokenView) Verbs() []Verb {
 	verbs := []Verb{
 		{ID: keys.Pane, Run: v.turn, Help: "the other part of the screen: the claims, or the checks"},
 		{ID: keys.Open, Run: v.open, Why: v.whyNotOpen()},
-		{ID: keys.Probe, Run: v.probe, Why: v.whyNotProbe()},
 		{ID: keys.Reveal, Run: v.reveal},
 		{ID: keys.Refresh, Run: v.again},
+	}
+	if v.token.Probeable() {
+		verbs = slices.Insert(verbs, 2, Verb{ID: keys.Probe, Run: v.probe, Why: v.whyNotProbe()})
 	}
 	return append(verbs, movesOf(v.page, v.Wheel)...)
 }

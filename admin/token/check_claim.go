@@ -133,10 +133,10 @@ func (x *examination) oneOf(asked, has []string, none string) (Status, string) {
 
 // revocation can't be told from a token. Probe asks, when it is asked to.
 func (x *examination) revocation() (Status, string) {
-	switch x.Kind {
-	case Access:
+	switch {
+	case x.Probeable():
 		return Skip, "not in the token: probe it to know"
-	case ID:
+	case x.Kind == ID:
 		return Skip, "an ID token can't be probed"
 	default:
 		return Skip, "can't be probed"
