@@ -26,6 +26,7 @@ var (
 // write puts the right side into lines: what was checked, what the directory
 // says, what is worth knowing.
 func (v *tokenView) write() {
+	v.judged = v.result.Asked(v.probed, v.drift)
 	v.checks.LabelWidth = checkColumn
 	v.checks.Lines = append(v.verdictLines(), v.checkLines()...)
 	v.checks.Lines = append(v.checks.Lines, v.directoryLines()...)
@@ -37,25 +38,16 @@ func (v *tokenView) write() {
 // verdictLines are the outcome before the single checks, as those below may be
 // out of sight.
 func (v *tokenView) verdictLines() []widget.Line {
-	var failed, differ []string
-	for _, c := range v.result.Checks {
-		if c.Status == token.Fail {
-			failed = append(failed, c.Name)
-		}
-	}
+	var differ []string
 	for _, d := range v.drift {
 		if d.Status == token.Differs {
 			differ = append(differ, d.Name)
 		}
 	}
 	var lines []widget.Line
-	switch {
-	case len(failed) > 0:
-		lines = append(lines, widget.Line{Value: "✗ Not valid: " + strings.Join(failed, ", ") + ".", Style: grid.Bad | grid.Bold})
-	case v.result.Valid():
-		lines = append(lines, widget.Line{Value: "✓ Valid.", Style: grid.Good | grid.Bold})
-	case v.verified:
-		lines = append(lines, widget.Line{Value: "– Can't be verified.", Style: grid.Care | grid.Bold})
+	if v.verified {
+		status, verdict := token.Verdict(v.token, v.judged)
+		lines = append(lines, widget.Line{Value: checkSigns[status].sign + " " + verdict, Style: moods[status] | grid.Bold})
 	}
 	if len(differ) > 0 {
 		lines = append(lines, widget.Line{Value: "! Differs from the directory: " + strings.Join(differ, ", ") + ".", Style: grid.Care | grid.Bold})
@@ -65,10 +57,7 @@ func (v *tokenView) verdictLines() []widget.Line {
 
 func (v *tokenView) checkLines() []widget.Line {
 	var lines []widget.Line
-	for _, c := range v.result.Checks {
-		if v.probed.ID == c.ID {
-			c = v.probed
-		}
+	for _, c := range v.judged.Checks {
 		is := checkSigns[c.Status]
 		lines = append(lines, widget.Line{Label: is.sign + " " + c.Name, Value: clipped(c.Detail, 600), Style: is.style})
 	}

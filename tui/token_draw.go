@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/token"
@@ -17,7 +18,7 @@ const mostRevealed = 8
 func (v *tokenView) Draw(a grid.Area) {
 	const gone = "gone when you leave"
 	a.Row(0).FitRight(0, 0, a.W-1, gone, grid.Dim)
-	a.Row(0).Fit(1, 0, a.W-len(gone)-4, token.Headline(v.token, v.now), v.mood()|grid.Bold)
+	a.Row(0).Fit(1, 0, a.W-len(gone)-4, v.title(), v.mood()|grid.Bold)
 	top := 1 + v.drawToken(a.Sub(1, 1, a.W-2, min(mostRevealed, a.H/3)))
 	body := a.Sub(0, top, a.W, a.H-top)
 	if a.W >= splitWidth {
@@ -27,15 +28,28 @@ func (v *tokenView) Draw(a grid.Area) {
 	v.drawBelow(body)
 }
 
+// title is the token in one line. When one ends that is taken no more is of no
+// interest.
+func (v *tokenView) title() string {
+	if refused := v.judged.Refused(); refused != "" {
+		return v.token.Kind.Title() + " · " + refused
+	}
+	return token.Headline(v.token, v.now)
+}
+
+// moods are the colors of verdicts.
+var moods = map[token.Status]grid.Style{token.Pass: grid.Good, token.Fail: grid.Bad, token.Skip: grid.Care}
+
 // mood is the color of the verdict so far.
 func (v *tokenView) mood() grid.Style {
 	switch {
-	case !v.token.OK() || v.verified && v.result.Failed():
+	case !v.token.OK():
 		return grid.Bad
-	case v.verified && v.result.Valid():
-		return grid.Good
+	case !v.verified:
+		return grid.Care
 	}
-	return grid.Care
+	status, _ := token.Verdict(v.token, v.judged)
+	return moods[status]
 }
 
 // drawToken shows the parts in their colors, and gives how many rows they took.
@@ -121,7 +135,8 @@ func (v *tokenView) drawMeaning(a grid.Area) {
 	}
 	text := widget.Text{Lines: []widget.Line{{Value: c.Name + ": " + c.Meaning + ".", Style: grid.Dim}}}
 	if !c.When.IsZero() {
-		text.Lines = append(text.Lines, widget.Line{Value: c.When.Local + " · " + c.When.UTC + " · " + c.When.Relative})
+		times := slices.Compact([]string{c.When.Local, c.When.UTC, c.When.Relative}) // here may be where UTC is
+		text.Lines = append(text.Lines, widget.Line{Value: strings.Join(times, " · ")})
 	} else if !a.Fits(c.Value, a.W*2/3) {
 		text.Lines = append(text.Lines, widget.Line{Value: clipped(c.Value, a.W*meaningRows)})
 	}

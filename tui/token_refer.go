@@ -7,6 +7,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
 // leads are what the values of claims lead to.
@@ -26,6 +27,8 @@ func (v *tokenView) open() tea.Cmd {
 func (v *tokenView) whyNotOpen() string {
 	c, ok := v.selected()
 	switch {
+	case v.right:
+		return "The checks lead nowhere: " + v.app.keys.Label(keys.Pane) + " goes back to the claims."
 	case !ok || leads[c.Refers] == nil:
 		return "This claim leads nowhere."
 	case !v.here():

@@ -156,10 +156,52 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 	if _, err := d.client.AdminUserGlobalSignOut(t.Context(), &cip.AdminUserGlobalSignOutInput{UserPoolId: &d.pool, Username: aws.String("frank")}); err != nil {
 		t.Fatal(err)
 	}
-	d.Paste(d.access).Sees("✓ signature", "– revocation")
+	d.Paste(d.access).Sees("✓ signature", "– revocation", "✓ Valid by itself: Cognito was not asked.", "expires in")
 	d.Press("P").Sees("probe the access token", "in its user's name").Advance(time.Second).Press("tab", "enter").
-		Sees("✗ revocation", "revoked")
-	d.Press("esc").Paste(d.id).Press("P").Sees("Only an access token of a user can be probed.")
+		Sees("✗ revocation", "revoked", "✗ Cognito takes it no more", "access token · Cognito takes it no more: revoked").SeesNot("✓ Valid").
+		Press("R").Sees("✗ Cognito takes it no more")
+	d.Press("esc").Paste(d.id).Sees("an ID token can't be probed").SeesNot("P probe")
+	d.Press("esc").Paste(d.refresh).Sees("can't be probed").SeesNot("P probe")
+}
+
+func TestAProbedTokenThatCognitoTakesIsSaidToBe(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.access).Press("P").Sees("probe the access token").Advance(time.Second).Press("tab", "enter").
+		Sees("✓ Valid, and Cognito takes it.").
+		Press("R").Sees("✓ Valid by itself: Cognito was not asked.")
+}
+
+func TestATokenOfADisabledUserIsNotSaidToBeValid(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	if _, err := d.client.AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: &d.pool, Username: aws.String("frank")}); err != nil {
+		t.Fatal(err)
+	}
+	d.Paste(d.access).Sees("access token · Cognito takes it no more: the user is disabled", "✗ Cognito takes it no more").SeesNot("✓ Valid")
+}
+
+// What was cut away says nothing.
+func TestACutTokenIsSaidToBeCut(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.access[:400]).Sees("access token · cut: the claims end here, after", "✗ Cut: the claims end here", "directory").
+		SeesNot("! token revocation", "neither token revocation", "would hold for ever", "P probe")
+	d.Press("esc").Paste(d.access[:300]).Sees("✗ Cut: the claims end here").SeesNot("another issuer")
+}
+
+func TestTheChecksOfATokenLeadNowhere(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id).Press("w", "down", "enter").Sees("The checks lead nowhere: w goes back to the claims.").SeesNot("This claim")
+}
+
+func TestATimeIsToldOnceWhereUTCIsLocal(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id)
+	for !strings.Contains(d.Selected().Text, "exp ") {
+		d.Press("down")
+	}
+	d.Sees("UTC · expires in 1 h")
+	if strings.Contains(d.Screen(), "UTC · 20") && tuitest.Now.Local().Format("MST") == "UTC" {
+		t.Errorf("a time is told twice:\n%s", d.Screen())
+	}
 }
 
 func TestATokenIsShownWholeWhenAsked(t *testing.T) {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +27,8 @@ type tokenView struct {
 	checks widget.Text
 	right  bool // the keys move the checks
 
-	result   token.Result
+	result   token.Result // of the token by itself
+	judged   token.Result // with what the probe and the directory say
 	drift    []token.Drift
 	probed   token.Check // zero until it was asked for
 	unread   *admin.Problem
@@ -168,8 +170,6 @@ func (v *tokenView) probe() tea.Cmd {
 
 func (v *tokenView) whyNotProbe() string {
 	switch {
-	case v.token.Kind != token.Access:
-		return "Only an access token of a user can be probed."
 	case v.app.session == nil:
 		return noSession
 	case !v.here():
@@ -182,11 +182,22 @@ func (v *tokenView) Verbs() []Verb {
 	verbs := []Verb{
 		{ID: keys.Pane, Run: v.turn, Help: "the other part of the screen: the claims, or the checks"},
 		{ID: keys.Open, Run: v.open, Why: v.whyNotOpen()},
-		{ID: keys.Probe, Run: v.probe, Why: v.whyNotProbe()},
 		{ID: keys.Reveal, Run: v.reveal},
-		{ID: keys.Refresh, Run: func() tea.Cmd { return tea.Batch(v.verify(), v.hold()) }},
+		{ID: keys.Refresh, Run: v.again},
+	}
+	if v.token.Probeable() {
+		verbs = slices.Insert(verbs, 2, Verb{ID: keys.Probe, Run: v.probe, Why: v.whyNotProbe()})
 	}
 	return append(verbs, movesOf(v.page, v.Wheel)...)
+}
+
+// again judges the token anew. That Cognito took it is an answer of then; that it
+// did not stays one until another probe.
+func (v *tokenView) again() tea.Cmd {
+	if v.probed.Status == token.Pass {
+		v.probed = token.Check{}
+	}
+	return tea.Batch(v.verify(), v.hold())
 }
 
 // turn gives the keys to the other side.

@@ -81,7 +81,7 @@ func (r Result) Valid() bool {
 
 // Failed tells that a check failed.
 func (r Result) Failed() bool {
-	return slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Status == Fail })
+	return len(r.failed()) > 0
 }
 
 // Check finds a check by its id.
@@ -113,7 +113,7 @@ var checks = []struct {
 	{"auth-time", "signed in at", "`auth_time` is not ahead", (*examination).authTime},
 	{"scope", "scope", "one of the scopes that are asked for", (*examination).scope},
 	{"groups", "groups", "one of the groups that are asked for", (*examination).groups},
-	{"revocation", "revocation", "not in a token: only a probe of an access token tells", (*examination).revocation},
+	{"revocation", "revocation", "not in a token: a probe of an access token tells, and a directory whose user is disabled or gone", (*examination).revocation},
 }
 
 // Question is what a check asks, in words, "" for an id that is none.

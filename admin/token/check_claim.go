@@ -16,7 +16,7 @@ func (x *examination) issuer() (Status, string) {
 	case x.Encrypted():
 		return Skip, "can't be read"
 	case !there:
-		return Fail, "the token has none"
+		return x.without("the token has none")
 	case !text:
 		return Fail, fmt.Sprintf("iss is %s, not text", shorten(claim.Text()))
 	case x.trust.pool == "" && x.distrust == "":
@@ -31,6 +31,14 @@ func (x *examination) issuer() (Status, string) {
 	return Pass, "pool " + x.trust.pool
 }
 
+// without is about a claim that is not there, and may have been.
+func (x *examination) without(says string) (Status, string) {
+	if x.isCut() {
+		return Skip, cutAway
+	}
+	return Fail, says
+}
+
 func (x *examination) use() (Status, string) {
 	claim, there := x.Claims.Get("token_use")
 	use, _ := claim.string()
@@ -40,7 +48,7 @@ func (x *examination) use() (Status, string) {
 	case x.Kind == IdentityPool && x.expect.Use == "":
 		return Skip, "identity pools' tokens have none"
 	case !there:
-		return Fail, "the token has none; a user pool's says id or access"
+		return x.without("the token has none; a user pool's says id or access")
 	case use != "id" && use != "access":
 		return Fail, fmt.Sprintf("%s is neither id nor access", shorten(claim.Text()))
 	case x.expect.Use != "" && use != x.expect.Use:
@@ -64,7 +72,7 @@ func (x *examination) audience() (Status, string) {
 	shown := shorten(plain.Text(client)) + x.resource(name)
 	switch {
 	case !there:
-		return Fail, "the token has no " + name
+		return x.without("the token has no " + name)
 	case !text:
 		return Fail, fmt.Sprintf("%s is %s, where Cognito has one text", name, shorten(claim.Text()))
 	case len(x.expect.Clients) == 0:
@@ -101,34 +109,34 @@ func clientList(clients []Client) string {
 func (x *examination) scope() (Status, string) {
 	claim, _ := x.Claims.Get("scope")
 	scope, _ := claim.string()
-	return oneOf(x.expect.Scopes, strings.Fields(scope), "the token has no scope")
+	return x.oneOf(x.expect.Scopes, strings.Fields(scope), "the token has no scope")
 }
 
 func (x *examination) groups() (Status, string) {
 	claim, _ := x.Claims.Get("cognito:groups")
 	groups, _ := claim.list()
-	return oneOf(x.expect.Groups, groups, "the token has no groups")
+	return x.oneOf(x.expect.Groups, groups, "the token has no groups")
 }
 
 // oneOf asks for one of several, as AWS's own verifier and API Gateway do.
-func oneOf(asked, has []string, none string) (Status, string) {
+func (x *examination) oneOf(asked, has []string, none string) (Status, string) {
 	switch i := slices.IndexFunc(has, func(h string) bool { return slices.Contains(asked, h) }); {
 	case len(asked) == 0:
 		return Skip, "not asked for"
 	case i >= 0:
 		return Pass, plain.Text(has[i])
 	case len(has) == 0:
-		return Fail, none
+		return x.without(none)
 	}
 	return Fail, fmt.Sprintf("%s: none of %s", shorten(plain.Text(strings.Join(has, " "))), strings.Join(asked, ", "))
 }
 
 // revocation can't be told from a token. Probe asks, when it is asked to.
 func (x *examination) revocation() (Status, string) {
-	switch x.Kind {
-	case Access:
+	switch {
+	case x.Probeable():
 		return Skip, "not in the token: probe it to know"
-	case ID:
+	case x.Kind == ID:
 		return Skip, "an ID token can't be probed"
 	default:
 		return Skip, "can't be probed"

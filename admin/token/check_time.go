@@ -30,6 +30,8 @@ func (x *examination) moment(name string) (at time.Time, status Status, detail s
 	switch {
 	case x.Encrypted():
 		return at, Skip, "can't be read"
+	case !there && x.isCut():
+		return at, Skip, cutAway
 	case !there:
 		return at, Skip, "the token has none"
 	case !ok:
@@ -44,7 +46,7 @@ func (x *examination) moment(name string) (at time.Time, status Status, detail s
 func (x *examination) expiry() (Status, string) {
 	at, status, detail := x.moment("exp")
 	switch {
-	case status == Skip && !x.Encrypted():
+	case status == Skip && !x.Encrypted() && !x.isCut():
 		return Fail, "the token has no exp and would hold for ever"
 	case status != Pass:
 		return status, detail

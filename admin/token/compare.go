@@ -21,7 +21,9 @@ func Compare(id, access Token) []Pair {
 		other, ok := access.Claims.Get(claim.Name)
 		pair := Pair{Name: claim.Name, ID: claim.Text(), Access: other.Text()}
 		if !ok {
-			only = append(only, pair)
+			if !access.isCut() { // else it may have been there
+				only = append(only, pair)
+			}
 			continue
 		}
 		pair.Same = pair.ID == pair.Access
@@ -31,7 +33,7 @@ func Compare(id, access Token) []Pair {
 		both = append(both, pair)
 	}
 	for _, claim := range access.Claims {
-		if _, ok := id.Claims.Get(claim.Name); !ok {
+		if _, ok := id.Claims.Get(claim.Name); !ok && !id.isCut() {
 			only = append(only, Pair{Name: claim.Name, Access: claim.Text()})
 		}
 	}

@@ -60,13 +60,13 @@ func formCases() []example {
 		{name: "padding at the signature", base: idDraft, edits: []edit{part(2, pad)}, fails: []string{"form"}, unlike: padded},
 		{name: "spare bits in the signature", base: idDraft, edits: []edit{part(2, spareBit)}, fails: []string{"form"}, unlike: "RFC 4648 §3.5: bits that belong to no byte are 0. " + padded},
 		{name: "base64 in place of base64url", base: idDraft, edits: []edit{set("name", text("ÿÿÿ???>>>")), part(1, standard)}, fails: []string{"form", "signature"}},
-		{name: "a blank in the payload", base: idDraft, edits: []edit{part(1, func(p string) string { return p[:20] + " " + p[20:] })}, fails: brokenPayload},
-		{name: "a star in the payload", base: idDraft, edits: []edit{part(1, func(p string) string { return p[:20] + "*" + p[20:] })}, fails: brokenPayload},
-		{name: "a byte that is not ASCII", base: idDraft, edits: []edit{part(1, func(p string) string { return p[:20] + "é" + p[20:] })}, fails: brokenPayload},
+		{name: "a blank in the payload", base: idDraft, edits: []edit{part(1, func(p string) string { return p[:20] + " " + p[20:] })}, fails: cutPayload},
+		{name: "a star in the payload", base: idDraft, edits: []edit{part(1, func(p string) string { return p[:20] + "*" + p[20:] })}, fails: cutPayload},
+		{name: "a byte that is not ASCII", base: idDraft, edits: []edit{part(1, func(p string) string { return p[:20] + "é" + p[20:] })}, fails: cutPayload},
 		{name: "a NUL in the header", base: idDraft, edits: []edit{part(0, func(p string) string { return p[:8] + "\x00" + p[8:] })}, fails: []string{"form", "algorithm", "key"}},
 		{name: "a cut signature", base: idDraft, edits: []edit{part(2, func(p string) string { return p[:len(p)-6] })}, fails: []string{"signature"}},
 		{name: "one character too few", base: idDraft, edits: []edit{part(2, func(p string) string { return p[:341] })}, fails: []string{"form", "signature"}},
-		{name: "a cut payload", base: idDraft, edits: []edit{part(1, func(p string) string { return p[:40] })}, fails: brokenPayload},
+		{name: "a cut payload", base: idDraft, edits: []edit{part(1, func(p string) string { return p[:40] })}, fails: cutPayload},
 		{name: "a longer signature", base: idDraft, edits: []edit{part(2, func(p string) string { return encode(append(make([]byte, 4), unbase(p)...)) })}, fails: []string{"signature"}},
 		{name: "header is a list", base: idDraft, edits: []edit{rawHead("[]")}, fails: []string{"form", "algorithm", "key"}},
 		{name: "header is null", base: idDraft, edits: []edit{rawHead("null")}, fails: []string{"form", "algorithm", "key"}},
@@ -75,7 +75,7 @@ func formCases() []example {
 		{name: "payload is null", base: idDraft, edits: []edit{rawBody("null")}, fails: nothingClaimed},
 		{name: "payload is a number", base: idDraft, edits: []edit{rawBody("1")}, fails: nothingClaimed},
 		{name: "payload is empty", base: idDraft, edits: []edit{rawBody("{}")}, fails: nothingClaimed[1:]},
-		{name: "payload ends early", base: idDraft, edits: []edit{rawBody(`{"sub":"x","aud":"y`)}, fails: append([]string{"form"}, nothingClaimed[1:]...)},
+		{name: "payload ends early", base: idDraft, edits: []edit{rawBody(`{"sub":"x","aud":"y`)}, fails: cutPayload[:1]},
 		{name: "something behind the payload", base: idDraft, edits: []edit{rawBody(object(nil, idDraft().payload) + "{}")}, fails: []string{"form"}},
 		{name: "a comma too many", base: idDraft, edits: []edit{rawBody(strings.TrimSuffix(object(nil, idDraft().payload), "}") + ",}")}, fails: []string{"form"}},
 		{name: "single quotes", base: idDraft, edits: []edit{rawBody(`{'sub':'x'}`)}, fails: nothingClaimed},
@@ -133,7 +133,7 @@ func formCases() []example {
 var (
 	nothingReadable = []string{"form", "algorithm", "key", "signature", "issuer", "token-use", "audience", "expiry"}
 	nothingClaimed  = []string{"form", "issuer", "token-use", "audience", "expiry"}
-	brokenPayload   = []string{"form", "signature", "issuer", "token-use", "audience", "expiry"}
+	cutPayload      = []string{"form", "signature"} // of what is cut away nothing is known
 )
 
 const refreshToken = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ.AAECAwQFBgcICQoLDA0ODw.AAECAwQFBgcICQoL.AAECAwQFBgcICQoLDA0ODw.AAECAwQFBgcICQoLDA0ODw"

@@ -17,7 +17,8 @@ func Decode(text string) Token {
 	if len(t.parts) != 3 && len(t.parts) != 5 {
 		t.broke(Whole, len(text), fmt.Sprintf("%s, where a signed token has 3 and a refresh token 5", countParts(text)))
 	}
-	t.Header = t.object(Header, 0)
+	var cut bool
+	t.Header, cut = t.object(Header, 0)
 	if len(t.parts) == 5 {
 		t.Kind = encryptedKind(t.Header)
 		for i := 1; i < 5; i++ {
@@ -25,13 +26,26 @@ func Decode(text string) Token {
 		}
 		return t
 	}
-	t.Claims = t.object(Payload, 1)
+	if len(t.parts) > 1 {
+		t.Claims, cut = t.object(Payload, 1)
+	}
+	if cut {
+		t.cut = t.cutOff()
+	}
 	t.signature = t.bytes(Signature, 2)
 	if len(t.parts) == 3 && t.parts[2] == "" {
 		t.broke(Signature, 0, "there is none")
 	}
-	t.Kind = signedKind(t.Claims)
+	t.Kind = signedKind(t.Claims, t.isCut())
 	return t
+}
+
+// cutOff says where claims end that are not whole.
+func (t *Token) cutOff() string {
+	if len(t.Claims) == 0 {
+		return "cut before the first claim"
+	}
+	return "cut: the claims end here, after " + t.Claims[len(t.Claims)-1].Name
 }
 
 // splitParts gives the texts between the dots. A text may be nothing but dots,
@@ -49,17 +63,19 @@ func (t *Token) broke(p Part, at int, reason string) {
 	t.Breakages = append(t.Breakages, Breakage{p, at, reason})
 }
 
-// object decodes a part that is a JSON object, as far as it goes.
-func (t *Token) object(p Part, i int) Claims {
+// object decodes a part that is a JSON object, as far as it goes, and tells
+// whether it ends before the object does.
+func (t *Token) object(p Part, i int) (claims Claims, cut bool) {
 	text := t.bytes(p, i)
 	if text == nil {
-		return nil
+		return nil, false
 	}
 	claims, failed := members(text)
-	if failed != nil {
-		t.broke(p, failed.at, failed.reason)
+	if failed == nil {
+		return claims, false
 	}
-	return claims
+	t.broke(p, failed.at, failed.reason)
+	return claims, failed.reason == endsEarly && len(text) > 0
 }
 
 // bytes decodes a part. Of one that is not base64url it gives what comes before
@@ -136,8 +152,9 @@ func encryptedKind(header Claims) Kind {
 	return Foreign
 }
 
-// signedKind tells what a token claims to be.
-func signedKind(claims Claims) Kind {
+// signedKind tells what a token claims to be. Of claims that are cut it goes by
+// those that are there alone.
+func signedKind(claims Claims, cut bool) Kind {
 	if len(claims) == 0 {
 		return Unreadable
 	}
@@ -164,6 +181,8 @@ func signedKind(claims Claims) Kind {
 		return Access
 	}
 	switch {
+	case cut && (issuer == "" || says("client_id") == ""):
+		return Unreadable
 	case issuer == "":
 		return Foreign
 	case says("client_id") != "":

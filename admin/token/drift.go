@@ -67,6 +67,11 @@ func Hold(ctx context.Context, s *admin.Session, pool string, t Token, now time.
 	return drifts, nil
 }
 
+// cutAway is said of a claim that is not in what is left of a token.
+const cutAway = "cut away, if it was there"
+
+var errCut = errors.New(cutAway)
+
 // holding is a token and what the directory says of it.
 type holding struct {
 	token  Token
@@ -88,6 +93,8 @@ func newHolding(t Token, now time.Time) *holding {
 	h.issued, _ = claim.Time()
 	claim, _ = t.Claims.Get("exp")
 	switch at, ok := claim.Time(); {
+	case !ok && t.isCut():
+		h.until = "until it expires"
 	case !ok:
 		h.until = "for ever: it has no expiry"
 	case now.Before(at):
@@ -108,8 +115,13 @@ func clock(at, now time.Time) string {
 func (h *holding) readUser(ctx context.Context, s *admin.Session, pool string) {
 	claim, _ := h.token.Claims.Get("sub")
 	sub, ok := claim.string()
-	if !ok || sub == "" {
-		h.userErr = errors.New("the token has no sub")
+	switch {
+	case h.mayBeClients():
+		h.userErr = errCut
+		h.groupsErr = errCut
+		return
+	case !ok || sub == "":
+		h.userErr = h.without("the token has no sub")
 		h.groupsErr = h.userErr
 		return
 	}
@@ -126,13 +138,28 @@ func (h *holding) readUser(ctx context.Context, s *admin.Session, pool string) {
 	}
 }
 
+// mayBeClients tells of an access token that nothing of what is left of it makes a
+// user's: an app client's has a sub as well, the client's.
+func (h *holding) mayBeClients() bool {
+	client := h.clientID()
+	return h.token.isCut() && h.token.Kind == Access && h.token.Says("username") == "" && (client == "" || client == h.token.Says("sub"))
+}
+
 func (h *holding) readClient(ctx context.Context, s *admin.Session, pool string) {
 	id := h.clientID()
 	if id == "" {
-		h.clientErr = errors.New("the token names no app client")
+		h.clientErr = h.without("the token names no app client")
 		return
 	}
 	h.client, h.clientErr = s.Client(ctx, pool, id)
+}
+
+// without is about a claim that is not there, and may have been.
+func (h *holding) without(says string) error {
+	if h.token.isCut() {
+		return errCut
+	}
+	return errors.New(says)
 }
 
 func (h *holding) clientID() string {

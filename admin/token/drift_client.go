@@ -92,8 +92,12 @@ func revocationDrift(h *holding) []Drift {
 	if h.clientErr != nil || h.token.Kind == ClientAccess {
 		return nil
 	}
+	const id, name = "revocable", "token revocation"
 	_, has := h.token.Claims.Get("origin_jti")
-	d := Drift{ID: "revocable", Name: "token revocation", Status: Same, Token: onOff(has), Now: onOff(h.client.Revocation)}
+	if !has && h.token.isCut() {
+		return unread(id, name, errCut)
+	}
+	d := Drift{ID: id, Name: name, Status: Same, Token: onOff(has), Now: onOff(h.client.Revocation)}
 	if has != h.client.Revocation {
 		// Rotation puts origin_jti into tokens as well, so only one way says something.
 		d.Status = Unknown

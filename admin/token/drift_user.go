@@ -64,7 +64,10 @@ func groupsDrift(h *holding) []Drift {
 	if h.groupsErr != nil {
 		return unread(id, name, h.groupsErr)
 	}
-	claim, _ := h.token.Claims.Get("cognito:groups")
+	claim, there := h.token.Claims.Get("cognito:groups")
+	if !there && h.token.isCut() {
+		return unread(id, name, errCut)
+	}
 	then, _ := claim.Strings()
 	now := make([]string, len(h.groups))
 	for i, g := range h.groups {

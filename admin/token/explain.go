@@ -92,6 +92,8 @@ func newWhen(name string, at, now time.Time, local *time.Location) When {
 func Headline(t Token, now time.Time) string {
 	words := []string{t.Kind.Title()}
 	switch {
+	case t.isCut() && len(t.parts) < 3: // else the byte of the break says more
+		words = append(words, t.cut)
 	case !t.OK():
 		words = append(words, "broken: "+t.Breakages[0].Error())
 	case t.Kind == Refresh:
@@ -131,7 +133,7 @@ var notesTable = []func(Token) string{
 		return ""
 	},
 	func(t Token) string {
-		if _, ok := t.Claims.Get("origin_jti"); !ok && (t.Kind == ID || t.Kind == Access) {
+		if _, ok := t.Claims.Get("origin_jti"); !ok && !t.isCut() && (t.Kind == ID || t.Kind == Access) {
 			return "No origin_jti: its app client has neither token revocation nor refresh token rotation on, so it can't be revoked with its refresh token."
 		}
 		return ""
@@ -152,7 +154,7 @@ func roles(t Token) string {
 	switch {
 	case there:
 		return fmt.Sprintf("An identity pool gives %s: the role of the group with the lowest precedence number, or of several with that number that agree.", preferred.Text())
-	case len(list) > 0:
+	case len(list) > 0 && !t.isCut():
 		return "There are roles but no preferred one: the groups with the lowest precedence number disagree about it, so an identity pool gives its default or refuses, as its role mapping says."
 	}
 	return ""

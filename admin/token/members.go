@@ -20,14 +20,23 @@ type broken struct {
 	reason string
 }
 
+// endsEarly is the reason of a text that was cut.
+const endsEarly = "the JSON ends in the middle"
+
 // members splits a JSON object into its members, in order. Where the text
 // breaks, it gives those before and says where.
 func members(text []byte) (Claims, *broken) {
-	s := scanner{text: text}
-	if at := invalidUTF8(text); at >= 0 {
+	s, at := scanner{text: text}, invalidUTF8(text)
+	switch {
+	case at >= 0 && utf8.FullRune(text[at:]):
 		return nil, &broken{at, "not UTF-8"}
+	case at >= 0:
+		s.text = text[:at] // cut within a character
 	}
 	claims, failed := s.object()
+	if failed == nil && at >= 0 {
+		failed = &broken{at, "not UTF-8"}
+	}
 	flagDuplicates(claims)
 	return claims, failed
 }
@@ -59,11 +68,15 @@ func (s *scanner) object() (claims Claims, failed *broken) {
 		case s.take(','):
 		case s.take('}'):
 			return claims, s.end()
+		case s.at >= len(s.text) && isNumber(claim):
+			return claims[:len(claims)-1], s.fail("") // digits may be missing
 		default:
 			return claims, s.fail("neither a comma nor the end of the object")
 		}
 	}
 }
+
+func isNumber(c Claim) bool { return c.raw[0] == '-' || c.raw[0] >= '0' && c.raw[0] <= '9' }
 
 func (s *scanner) end() *broken {
 	s.blanks()
@@ -106,11 +119,11 @@ func (s *scanner) value() (json.RawMessage, *broken) {
 	if errors.As(json.Unmarshal(raw, &into), &syntax) && syntax.Offset > 0 {
 		at = begin + int(syntax.Offset) - 1
 		if end == len(s.text) && int(syntax.Offset) == len(raw) {
-			return nil, &broken{len(s.text), "the JSON ends in the middle"}
+			return nil, &broken{len(s.text), endsEarly}
 		}
 	}
 	if at >= len(s.text) {
-		return nil, &broken{len(s.text), "the JSON ends in the middle"}
+		return nil, &broken{len(s.text), endsEarly}
 	}
 	return nil, &broken{at, "no JSON value"}
 }
@@ -132,7 +145,7 @@ func (s *scanner) blanks() {
 
 func (s *scanner) fail(reason string) *broken {
 	if s.at >= len(s.text) {
-		reason = "the JSON ends in the middle"
+		reason = endsEarly
 	}
 	return &broken{s.at, reason}
 }

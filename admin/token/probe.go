@@ -7,13 +7,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 )
 
+// Probeable tells whether Cognito can be asked with the token itself: it is a
+// user's access token, and all of it is there.
+func (t Token) Probeable() bool { return t.Kind == Access && !t.isCut() }
+
 // Probe asks Cognito whether it still takes an access token, which tells a
 // revoked one: a GetUser call with the token, in its user's name. It is a
-// deliberate act of the operator's, and never part of Verify. The answer takes
-// the place of the check of that id.
+// deliberate act of the operator's, and never part of Verify: see
+// [Result.Asked] for what becomes of the answer.
 func Probe(ctx context.Context, s *admin.Session, t Token) Check {
-	check := Check{ID: "revocation", Name: "revocation"}
-	if t.Kind != Access {
+	check := Check{ID: revocationID, Name: revocationID}
+	if !t.Probeable() {
 		_, check.Detail = (&examination{Token: t}).revocation()
 		return check
 	}

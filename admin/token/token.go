@@ -98,6 +98,7 @@ type Token struct {
 	Claims    Claims
 	Breakages []Breakage
 
+	cut       string   // where the claims break off, in words; "" for whole ones
 	text      string   // as it was pasted, without what was around it
 	parts     []string // text between the dots
 	signature []byte   // decoded, nil where it can't be
@@ -129,6 +130,10 @@ func (t Token) GoString() string { return t.String() }
 
 // OK tells whether the token is well formed.
 func (t Token) OK() bool { return len(t.Breakages) == 0 }
+
+// isCut tells that claims may be missing which the token had: that one is not
+// there then says nothing.
+func (t Token) isCut() bool { return t.cut != "" }
 
 // Encrypted tells whether only the holder of a key can read the claims.
 func (t Token) Encrypted() bool { return len(t.parts) == 5 }

@@ -45,6 +45,8 @@ func trustOf(t Token, source Source) (trust, string) {
 		return trust{}, "an identity pool's token, not one of user pool " + source.Pool
 	case t.Kind == IdentityPool:
 		return trustIdentityPools(source, issuer)
+	case source.Pool == "" && !there && t.isCut():
+		return trust{}, "no pool was named, and the issuer is " + cutAway
 	case source.Pool == "" && !there:
 		return trust{}, "no pool was named, and the token has no issuer"
 	case source.Pool == "" && !text:

@@ -40,7 +40,7 @@ func TestCommandLine(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "seed": seed, "fault": fault, "fill": fill, "logged": logged,
-			"issue": issue, "turn": turn, "hides": hides,
+			"issue": issue, "turn": turn, "cut": cutTo, "hides": hides,
 		},
 	})
 }

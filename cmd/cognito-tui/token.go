@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
@@ -23,7 +24,7 @@ type tokenFlags struct {
 	pool, keysFile, use, now, format string
 	clients, scopes, groups          []string
 	skew                             time.Duration
-	offline                          bool
+	offline, probe                   bool
 }
 
 func newToken(s *settings) *cobra.Command {
@@ -47,6 +48,7 @@ func newToken(s *settings) *cobra.Command {
 	flags.StringVar(&f.now, "now", "", "time to judge it at: RFC 3339, or seconds since 1970")
 	flags.DurationVar(&f.skew, "skew", 0, "how far the clocks may be apart, such as 30s")
 	flags.BoolVar(&f.offline, "offline", false, "ask nobody: no keys but those of --jwks, no directory")
+	flags.BoolVar(&f.probe, "probe", false, "ask Cognito with the access token itself whether it still takes it: one GetUser call")
 	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object for each token, one a line)")
 	return cmd
 }
@@ -65,6 +67,9 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 	if err != nil {
 		return usagef("%w", err)
 	}
+	if f.probe && !slices.ContainsFunc(found, probeable) {
+		return usagef("--probe: only a whole access token of a user can be probed, and there is none")
+	}
 	judge, err := f.newJudge(cmd, s, found)
 	if err != nil {
 		return err
@@ -78,7 +83,7 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 	if err := writeTokens(cmd.OutOrStdout(), f.format, reports, at); err != nil {
 		return notWritten(err)
 	}
-	return verdictOf(reports)
+	return f.verdictOf(reports)
 }
 
 // check refuses flags that make no sense, and gives the time to judge at.
@@ -90,6 +95,8 @@ func (f *tokenFlags) check() (at time.Time, err error) {
 		return at, usagef("--use %s: there are id and access", f.use)
 	case f.skew < 0:
 		return at, usagef("--skew %s: clocks are apart by 0 or more", f.skew)
+	case f.offline && f.probe:
+		return at, usagef("--probe asks Cognito, and --offline asks nobody")
 	case f.offline && f.pool != "" && !token.IsPoolID(f.pool):
 		return at, usagef("--pool %s: offline only an id will do, such as eu-west-1_AbCdEfGhI", f.pool)
 	case f.now == "":
@@ -120,20 +127,28 @@ func readToken(stdin io.Reader, args []string) (string, error) {
 	return string(text), nil
 }
 
+func probeable(found token.Found) bool { return found.Token.Probeable() }
+
 // verdictOf is what the exit code says of all tokens together: an error for
-// one that is not valid, else for one whose keys could not be had. A refresh
-// token beside others has no say, as nobody but its pool can verify it.
-func verdictOf(reports []tokenReport) error {
+// one that is not valid or that Cognito does not take, else for one whose keys or
+// whose probe could not be had. A refresh token beside others has no say, as
+// nobody but its pool can verify it.
+func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 	var missing error
 	opaque := 0
 	for _, r := range reports {
+		revocation := r.result.Check("revocation")
 		switch {
+		case r.result.Refused() != "":
+			return nof("%s", r.result.Refused())
 		case r.result.Failed():
-			return nof("not valid: %s", failedChecks(r.Checks))
+			return nof("not valid: %s", token.FailedNames(r.result))
 		case r.Token.Encrypted():
 			opaque++
 		case r.result.KeysError != nil && missing == nil:
 			missing = ownError{fmt.Errorf("the keys could not be had: %w", r.result.KeysError), exitAWS}
+		case f.probe && r.Token.Probeable() && revocation.Status == token.Skip && missing == nil:
+			missing = ownError{errors.New("the probe has no answer: " + revocation.Detail), exitAWS}
 		}
 	}
 	if missing == nil && opaque == len(reports) {

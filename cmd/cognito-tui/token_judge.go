@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -78,16 +77,41 @@ func readKeys(path string) (*token.KeySet, error) {
 func (j *judge) report(ctx context.Context, found token.Found, at time.Time) (tokenReport, error) {
 	r := tokenReport{Name: found.Name, Token: found.Token}
 	r.result = token.Verify(ctx, found.Token, j.expect(ctx, found.Token), j.keys, at)
-	r.Checks, r.Valid = r.result.Checks, r.result.Valid()
-	if j.pool == "" || j.flags.offline || j.cut {
-		return r, ctx.Err()
-	}
-	drift, err := token.Hold(ctx, j.session, j.pool, found.Token, at)
-	if err != nil && !errors.Is(err, token.ErrNoUserPoolToken) {
+	var err error
+	if r.Drift, err = j.hold(ctx, found.Token, at); err != nil {
 		return r, err
 	}
-	r.Drift = drift
-	return r, nil
+	var probe token.Check
+	if j.flags.probe && probeable(found) {
+		probe = j.probe(ctx, found.Token)
+	}
+	r.result = r.result.Asked(probe, r.Drift)
+	r.Checks, r.Valid = r.result.Checks, r.result.Valid()
+	return r, ctx.Err()
+}
+
+// hold holds a token against the directory of the pool that was named.
+func (j *judge) hold(ctx context.Context, t token.Token, at time.Time) ([]token.Drift, error) {
+	if j.pool == "" || j.flags.offline || j.cut {
+		return nil, nil
+	}
+	drift, err := token.Hold(ctx, j.session, j.pool, t, at)
+	if errors.Is(err, token.ErrNoUserPoolToken) {
+		return nil, nil
+	}
+	return drift, err
+}
+
+// probe asks where the token's pool is and nowhere else: Cognito of another
+// Region does not know the token, which would say nothing of it.
+func (j *judge) probe(ctx context.Context, t token.Token) token.Check {
+	if pool := token.PoolOf(t); j.session.Endpoint() == "" && token.RegionOf(pool) != j.session.Region() {
+		return token.Check{
+			ID: "revocation", Name: "revocation",
+			Detail: fmt.Sprintf("could not be asked: its pool is %q, and this session is in %s", pool, j.session.Region()),
+		}
+	}
+	return token.Probe(ctx, j.session, t)
 }
 
 // expect is what the flags ask for, and what the pool tells where it may be
@@ -132,14 +156,4 @@ func (j *judge) unreadable(err error) {
 	}
 	j.told = true
 	_, _ = fmt.Fprintln(j.cmd.ErrOrStderr(), "The pool can't be read: "+problem.Error()) // there is nowhere else to tell it
-}
-
-func failedChecks(checks []token.Check) string {
-	var names []string
-	for _, c := range checks {
-		if c.Status == token.Fail {
-			names = append(names, c.Name)
-		}
-	}
-	return strings.Join(names, ", ")
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -73,6 +74,16 @@ func turn(ts *testscript.TestScript, neg bool, args []string) {
 	at := strings.LastIndexByte(text, '.') + 9
 	other := map[bool]string{true: "B", false: "A"}[text[at] == 'A']
 	leave(ts, args[1], text[:at]+other+text[at+1:])
+}
+
+// cutTo leaves the first bytes of a token: `cut access 400 short`.
+func cutTo(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: cut token bytes short")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	leave(ts, args[2], ts.ReadFile(args[0])[:n])
 }
 
 // hides fails when a file or the last output holds the text of another file, or

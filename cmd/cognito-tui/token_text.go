@@ -31,6 +31,8 @@ func (r tokenReport) print(b *strings.Builder, at time.Time) {
 	if r.Name != "" {
 		b.WriteString(r.Name + "  ")
 	}
+	status, verdict := token.Verdict(r.Token, r.result)
+	b.WriteString(verdictSigns[status] + " " + verdict + "\n")
 	b.WriteString(token.Headline(r.Token, at) + "\n")
 	b.WriteString(r.Token.String() + "\n")
 	printRows(b, "header", explainedRows(token.ExplainHeader(r.Token)))
@@ -44,6 +46,8 @@ func (r tokenReport) print(b *strings.Builder, at time.Time) {
 
 // signs stand before a line, with the word beside them.
 var (
+	verdictSigns = map[token.Status]string{token.Pass: "✓", token.Fail: "✗", token.Skip: "–"}
+
 	checkSigns = map[token.Status]string{token.Pass: "✓ pass", token.Fail: "✗ fail", token.Skip: "– skip"}
 	driftSigns = map[token.Agreement]string{token.Same: "✓ same", token.Differs: "! differs", token.Unknown: "– unknown"}
 )

@@ -1,0 +1,95 @@
+package token
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// revocationID is the check that a token can't answer by itself.
+const revocationID = "revocation"
+
+// Asked is the result with what Cognito was asked since in place of the check of
+// its revocation: the answer of a [Probe], the zero Check where there was none,
+// and what [Hold] found. A directory only ever refuses a token: that its user is
+// enabled does not say that Cognito takes it.
+func (r Result) Asked(probe Check, drifts []Drift) Result {
+	answer := probe
+	// Of another pool's token this directory knows nothing.
+	if why := refusalIn(drifts); why != "" && probe.Status != Fail && r.Check("issuer").Status != Fail {
+		answer = Check{ID: revocationID, Name: revocationID, Status: Fail, Detail: "Cognito takes it no more: " + why}
+	}
+	r.Checks = slices.Clone(r.Checks)
+	for i := range r.Checks {
+		if r.Checks[i].ID == answer.ID {
+			r.Checks[i] = answer
+		}
+	}
+	return r
+}
+
+// refusalIn is why a user's tokens are taken no more, "" when the directory has
+// nothing against it.
+func refusalIn(drifts []Drift) string {
+	whys := map[string]string{"user": "the user is not in the pool", "enabled": "the user is disabled"}
+	for _, d := range drifts {
+		if why := whys[d.ID]; why != "" && d.Status == Differs {
+			return why
+		}
+	}
+	return ""
+}
+
+// Refused is why Cognito does not take a token that is valid by itself, "" when
+// nothing shows that, or when the token itself is not valid.
+func (r Result) Refused() string {
+	if failed := r.failed(); len(failed) == 1 && failed[0].ID == revocationID {
+		return failed[0].Detail
+	}
+	return ""
+}
+
+func (r Result) failed() (failed []Check) {
+	for _, c := range r.Checks {
+		if c.Status == Fail {
+			failed = append(failed, c)
+		}
+	}
+	return failed
+}
+
+// Verdict is the outcome in one sentence: Pass for a valid token, Fail for one
+// that is not, Skip for one that can't be verified.
+func Verdict(t Token, r Result) (Status, string) {
+	refused := r.Refused()
+	switch {
+	case t.isCut():
+		return Fail, capital(t.cut) + "."
+	case refused != "":
+		return Fail, capital(refused) + "."
+	case r.Failed():
+		return Fail, "Not valid: " + FailedNames(r) + "."
+	case !r.Valid():
+		return Skip, "Can't be verified."
+	case r.Check(revocationID).Status == Pass:
+		return Pass, "Valid, and Cognito takes it."
+	case t.Kind == Access:
+		return Pass, "Valid by itself: Cognito was not asked."
+	}
+	return Pass, "Valid."
+}
+
+// FailedNames are the names of the checks that failed: "signature, expiry".
+func FailedNames(r Result) string {
+	var names []string
+	for _, c := range r.failed() {
+		names = append(names, c.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
