@@ -62,10 +62,13 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 		return acts.Reread(ctx, item)
 	}, func(fresh T, err error) tea.Cmd {
 		waiting := l.judge(id, act, fresh, err)
-		if err != nil {
-			return l.restart(l.reader.filter)
+		switch problem := admin.Explain(err); {
+		case problem == nil:
+			return tea.Batch(l.replace(id, fresh), waiting)
+		case problem.Kind == admin.KindNotFound:
+			return tea.Batch(l.drop(id), waiting)
 		}
-		return tea.Batch(l.replace(id, fresh), waiting)
+		return l.restart(l.reader.filter)
 	})
 }
 
@@ -91,6 +94,31 @@ func (l *list[T]) concerns(act admin.Act) bool {
 // find is where the row of an id is among those read, -1 for nowhere.
 func (l *list[T]) find(id string) int {
 	return slices.IndexFunc(l.view.items, func(item T) bool { return l.declared.ID(item) == id })
+}
+
+// drop takes a row away that is gone. The rows are copied, as a task may be going
+// over them, and the order is of what is left from now on.
+func (l *list[T]) drop(id string) tea.Cmd {
+	at := l.find(id)
+	if at < 0 {
+		return nil
+	}
+	keep, v := l.under(), &l.view
+	v.items = slices.Delete(slices.Clone(v.items), at, at+1)
+	delete(l.marks, id)
+	if v.order != nil {
+		left := make([]int32, 0, len(v.order))
+		for _, i := range v.order {
+			switch {
+			case int(i) < at:
+				left = append(left, i)
+			case int(i) > at:
+				left = append(left, i-1)
+			}
+		}
+		v.order = left
+	}
+	return tea.Batch(l.arrange(), l.keepOn(keep))
 }
 
 // replace puts a row in the place of the one of that id. The rows are copied,
