@@ -139,3 +139,27 @@ func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEscape).inFront(nil)
 }
+
+// Nobody else has it: the console does not end before it was shown.
+func TestAPasswordThatWaitsIsShownBeforeTheEnd(t *testing.T) {
+	for name, end := range map[string]func(*stage) tea.Cmd{
+		"quit":    func(s *stage) tea.Cmd { return s.quit() },
+		"parting": func(s *stage) tea.Cmd { return s.end() },
+	} {
+		s := newStage(t)
+		box, notice := &secretBox{app: s.App, whose: "alina", secret: "Sesame-open-7!"}, s.notice()
+		s.press(':')
+		s.announce(notice)
+		s.announce(box)
+		s.command = nil // as on enter
+		if end(s); s.ctx.Err() != nil {
+			t.Errorf("%s: the password is lost", name)
+		}
+		s.inFront(box)
+		s.now = s.now.Add(widget.Grace)
+		s.press(tea.KeyEscape).inFront(notice)
+		if end(s); s.ctx.Err() == nil {
+			t.Errorf("%s: the console stays", name)
+		}
+	}
+}
