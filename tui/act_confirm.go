@@ -105,15 +105,3 @@ func (a *App) notDone(name string, r admin.Result) overlay {
 	}
 	return widget.NewConfirm(a.options.Now, widget.Confirm{Title: "not done: " + name, Why: why, Lines: lines})
 }
-
-// reread reads again what the act has changed, on the screens behind the one in front
-// as well: the next act there is judged by what they show.
-func (a *App) reread(act admin.Act) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, s := range a.kept() {
-		if s, ok := s.(actor); ok {
-			cmds = append(cmds, s.Reread(act))
-		}
-	}
-	return tea.Batch(cmds...)
-}

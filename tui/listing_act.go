@@ -44,8 +44,6 @@ func (l *list[T]) chosen() []T {
 func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	acts := l.declared.Acts
 	switch {
-	case !l.reader.started, !l.concerns(act):
-		return nil
 	case act.Action.ID == "", acts == nil, acts.Reread == nil, slices.Contains(acts.Lists, act.Action.ID):
 		return l.restart(l.reader.filter)
 	}
@@ -72,11 +70,13 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	})
 }
 
-// concerns tells whether an act may have changed rows, or which there are. Other pools
+// Concerned tells whether an act may have changed rows, or which there are. Other pools
 // have users and groups of the same names; the zero act may have been on anything.
-func (l *list[T]) concerns(act admin.Act) bool {
+func (l *list[T]) Concerned(act admin.Act) bool {
 	acts, on := l.declared.Acts, act.Target
 	switch {
+	case !l.reader.started:
+		return false
 	case acts == nil:
 		return true
 	case acts.Kind == admin.OnPool: // what is done in a pool leaves its row as it is

@@ -88,14 +88,14 @@ func (s *poolOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
 	return admin.OnPool, []admin.Target{poolTarget(s.pool)}
 }
 
-// Reread counts the users again that were made or are gone.
-func (s *poolOverview) Reread(act admin.Act) tea.Cmd {
-	made := act.Action.On == admin.OnPool && act.Target.Pool.ID == s.pool.ID
-	if !s.read || !made && act.Action.ID != "" {
-		return nil
-	}
-	return s.refresh()
+// Concerned tells whether there are more users or fewer.
+func (s *poolOverview) Concerned(act admin.Act) bool {
+	counts := act.Action.ID == "create-user" || act.Action.ID == "delete-user"
+	return s.read && (act.Action.ID == "" || counts && act.Target.Pool.ID == s.pool.ID)
 }
+
+// Reread counts the users again.
+func (s *poolOverview) Reread(admin.Act) tea.Cmd { return s.refresh() }
 
 func (s *poolOverview) Subject() (name string, value any) {
 	if !s.read {

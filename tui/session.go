@@ -71,7 +71,7 @@ func (a *App) enter(session *admin.Session, own *stay, start string) tea.Cmd {
 func (a *App) leaveSession() {
 	closeAll(a.stack)
 	closeAll(a.ahead)
-	a.stack, a.ahead, a.openFail = nil, nil, nil
+	a.stack, a.ahead, a.owed, a.openFail = nil, nil, nil, nil
 	a.own.Close()
 	all := append([]overlay{a.overlay}, a.waiting...)
 	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !stays(o) })
