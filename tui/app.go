@@ -202,7 +202,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case toastOver:
 		a.toast.end(msg)
 	case mfaRequest:
-		a.announce(newMFAPrompt(msg))
+		a.announce(newMFAPrompt(a, msg))
 	default:
 		a.stale = false
 	}

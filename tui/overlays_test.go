@@ -105,7 +105,9 @@ func TestAnMFACodeIsAnsweredWhateverComes(t *testing.T) {
 	s.inFront(menu).press(tea.KeyEscape).inFront(prompt)
 	s.announce(notice)
 	s.show(menu)
-	s.inFront(prompt).press('1', '2').press(tea.KeyEnter).inFront(menu)
+	s.inFront(prompt)
+	s.now = s.now.Add(widget.Grace)
+	s.press('1', '2').press(tea.KeyEnter).inFront(menu)
 	if code := <-reply; code != "12" {
 		t.Errorf("the code is %q", code)
 	}
@@ -117,10 +119,14 @@ func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 	reading := widget.NewProgress("reading", func() (done, total int) { return 0, 1 }, func() {})
 	s.show(reading)
 	prompt, _ := s.asksForCode()
-	s.inFront(prompt).press(tea.KeyEnter).inFront(reading)
+	s.inFront(prompt).press(tea.KeyEscape).inFront(prompt) // that was to stop the reading
+	s.now = s.now.Add(widget.Grace)
+	s.press(tea.KeyEnter).inFront(reading)
 	prompt, _ = s.asksForCode()
 	s.inFront(prompt).shut(reading) // it has ended
-	s.inFront(prompt).press(tea.KeyEnter).inFront(nil)
+	s.inFront(prompt)
+	s.now = s.now.Add(widget.Grace)
+	s.press(tea.KeyEnter).inFront(nil)
 }
 
 func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {

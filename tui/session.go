@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -211,18 +212,26 @@ func (a *App) askMFACode(own *stay, device string) (string, error) {
 
 // mfaPrompt is the overlay that asks for a code.
 type mfaPrompt struct {
+	app     *App
 	request mfaRequest
 	input   *widget.Input
+	opened  time.Time
 }
 
-func newMFAPrompt(r mfaRequest) *mfaPrompt {
-	return &mfaPrompt{r, widget.NewInput("code  ", "")}
+func newMFAPrompt(app *App, r mfaRequest) *mfaPrompt {
+	return &mfaPrompt{app: app, request: r, input: widget.NewInput("code  ", "")}
 }
 
 // Single: the call waits for the answer, and asks no second time.
 func (*mfaPrompt) Single() {}
+func (p *mfaPrompt) Open() { p.opened = p.app.options.Now() }
 
+// Key takes none that was meant for what the prompt came up over: no code is given
+// but on purpose, as every call fails then.
 func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	if p.app.options.Now().Sub(p.opened) < widget.Grace {
+		return nil, false
+	}
 	switch key.String() {
 	case "enter":
 		p.request.reply <- strings.TrimSpace(p.input.Value())

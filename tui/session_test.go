@@ -58,7 +58,7 @@ func TestGoingBackAndForthAsksNothing(t *testing.T) {
 func TestARoleWithMFAAsksForTheCode(t *testing.T) {
 	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
-		Sees("MFA code", "arn:aws:iam::123456789012:mfa/alice").
+		Sees("MFA code", "arn:aws:iam::123456789012:mfa/alice").Advance(time.Second).
 		Type("123456").Press("enter").
 		Sees("ops", "acme-consumer")
 }
@@ -66,10 +66,10 @@ func TestARoleWithMFAAsksForTheCode(t *testing.T) {
 func TestGivingNoMFACodeIsToldAndCanBeTriedAgain(t *testing.T) {
 	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
-		Press("esc").
+		Advance(time.Second).Press("esc").
 		Sees("Nothing is asked of AWS until then.").
 		Press("R").
-		Sees("MFA code").
+		Sees("MFA code").Advance(time.Second).
 		Type("123456").Press("enter").
 		SeesNot("Nothing is asked").Sees("acme-consumer")
 }
