@@ -64,7 +64,7 @@ func (a *App) doIt(act admin.Act) tea.Cmd {
 	return Get(&a.tasks, func(ctx context.Context) (admin.Result, error) {
 		return session.Do(ctx, act), nil
 	}, func(result admin.Result, _ error) tea.Cmd {
-		if session != a.session {
+		if !a.isHere(session) {
 			return a.tell(result, " ("+placeOf(session)+")", "")
 		}
 		return a.did(result)

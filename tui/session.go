@@ -87,6 +87,10 @@ func placeOf(s *admin.Session) string {
 	return place
 }
 
+// isHere tells whether a session works where the console's does. It may be another
+// one, that somebody left and came back from.
+func (a *App) isHere(s *admin.Session) bool { return placeOf(s) == placeOf(a.session) }
+
 // identify reads the account for the header. An endpoint without STS leaves it
 // out, and a real trouble shows in what is read next.
 func (a *App) identify() tea.Cmd {

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -149,6 +150,41 @@ func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
 		Press("f").Sees("retry the failed").
 		Press("v").Sees("✗ failed", "alice").
 		Command("profile prod").Press("b", "f").Sees("sign out everywhere · 2 users", "2 users, fixed now")
+}
+
+// Who goes away and comes back finds there what was begun there.
+func TestAnActThatEndsAfterOneCameBackIsTakenBack(t *testing.T) {
+	twoProfiles(t)
+	g := &gate{over: t.Context().Done()}
+	h := houseBehind(t, withTrail(), g.before, tui.Options{Journals: t.TempDir(), Session: admin.Options{Profile: "prod", Region: "eu-west-1"}})
+	for name, act := range map[string]struct {
+		keys []string
+		says string
+	}{
+		"an act": {[]string{"a", "d", "tab"}, "✓ disable, "},
+		"a bulk": {[]string{"space", "space", "a", "d", "2"}, "2 done"},
+	} {
+		h.Command("pool acme-workforce").Press("j", "j").Press(act.keys[:len(act.keys)-1]...).
+			Advance(time.Second).Press(act.keys[len(act.keys)-1])
+		g.shut("AdminDisableUser", "none", false)
+		h.Hit("enter")
+		<-g.held
+		for n, line := range []string{"profile test", "profile prod"} {
+			h.Hit(":")
+			for _, letter := range line {
+				h.Hit(strings.Replace(string(letter), " ", "space", 1))
+			}
+			for h.Hit("enter"); g.count("ListUserPools") <= n; { // the pools of that session
+				runtime.Gosched()
+			}
+		}
+		close(g.open)
+		h.Press("end").Sees(act.says).SeesNot("(prod, eu-west-1").Press("u")
+		if h.Sees("enable · "); t.Failed() {
+			t.Error(name)
+		}
+		h.Advance(time.Second).Press("tab", "enter")
+	}
 }
 
 func TestAnActThatEndsInAnotherSessionIsNotTakenBackThere(t *testing.T) {
