@@ -29,6 +29,7 @@ type poolOverview struct {
 	page
 	pool    poolRef
 	detail  admin.PoolDetail
+	begun   bool // to be read
 	read    bool
 	problem *admin.Problem
 }
@@ -40,7 +41,7 @@ func newPoolOverview(app *App, pool poolRef) *poolOverview {
 }
 
 func (s *poolOverview) Start() tea.Cmd {
-	if s.read {
+	if s.begun && !waitedForSignIn(s.problem) {
 		return nil
 	}
 	return s.refresh()
@@ -48,6 +49,7 @@ func (s *poolOverview) Start() tea.Cmd {
 
 func (s *poolOverview) refresh() tea.Cmd {
 	session := s.app.session
+	s.begun = true
 	return Get(&s.Tasks, func(ctx context.Context) (admin.PoolDetail, error) {
 		return session.Pool(ctx, s.pool.ID)
 	}, func(detail admin.PoolDetail, err error) tea.Cmd {

@@ -46,6 +46,23 @@ func TestAScreenBehindReadsOnAfterASignIn(t *testing.T) {
 	}
 }
 
+// What AWS denies is asked for again by R alone.
+func TestComingBackToWhatIsDeniedAsksNothing(t *testing.T) {
+	for tab, operation := range map[string]string{"3": "DescribeUserPool", "4": "DescribeUserPool"} {
+		c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+			s.Inject(emulator.Fault{Operation: operation, Kind: emulator.AccessDenied, Rate: 1})
+		}})
+		c.Press("enter", tab, "[", "]", "[", "]", "1", tab)
+		if n := calls(c, operation); n != 1 {
+			t.Errorf("tab %s asked %d times", tab, n)
+		}
+		c.Press("R")
+		if n := calls(c, operation); n != 2 {
+			t.Errorf("R on tab %s made %d calls", tab, n-1)
+		}
+	}
+}
+
 // What is read is not read again for having come to the front again.
 func TestGoingBackAndForthAsksNothing(t *testing.T) {
 	c := users(t).Press("enter", "esc")
