@@ -88,7 +88,7 @@ func (a *App) tell(r admin.Result, where, hint string) tea.Cmd {
 	}
 	switch {
 	case !r.OK():
-		a.announce(a.notDone(name, r))
+		a.announce(&notice{a.notDone(name, r), where != ""})
 		return nil
 	case r.Unrecorded != nil:
 		return a.warn("✓ " + name + ": done. " + r.Unrecorded.Meaning)
@@ -97,7 +97,7 @@ func (a *App) tell(r admin.Result, where, hint string) tea.Cmd {
 }
 
 // notDone is what is shown of an act that AWS or the console refused.
-func (a *App) notDone(name string, r admin.Result) overlay {
+func (a *App) notDone(name string, r admin.Result) *widget.Confirm {
 	why := r.Refusal
 	lines := []widget.Line{{Value: "✗ " + why, Style: grid.Bad}}
 	if p := r.Problem; p != nil {

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -127,6 +128,27 @@ func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 	s.inFront(prompt)
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEnter).inFront(nil)
+}
+
+// Nothing else tells that an act was not done, and where.
+func TestWhatIsToldOfAnActOutlastsTheSession(t *testing.T) {
+	s := newStage(t)
+	session, err := admin.Open(t.Context(), admin.Options{Endpoint: "http://127.0.0.1:1", Region: "eu-west-1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.session = session
+	act := admin.Act{}
+	act.Action.Name, act.Action.On = "disable", admin.OnUser
+	act.Target.User.Username = "alice"
+	s.tell(admin.Result{Act: act, Refusal: "AWS refused."}, "", "")
+	s.leaveSession()
+	s.leaveSession()
+	s.comeUp()
+	told, ok := s.overlay.(*notice)
+	if want := "not done: disable, alice (" + placeOf(session) + ")"; !ok || told.Title != want {
+		t.Errorf("%#v is in front, want %q", s.overlay, want)
+	}
 }
 
 func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {

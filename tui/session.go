@@ -67,15 +67,25 @@ func (a *App) enter(session *admin.Session, own *stay, start string) tea.Cmd {
 }
 
 // leaveSession closes the screens and dialogs, which are about the session there
-// is, and ends what they read. A password that is shown once stays, and an MFA code
-// is asked for still: an act or a bulk may wait for it.
+// is, and ends what they read. A password that is shown once stays, and what is told of
+// an act; an MFA code is asked for still: an act or a bulk may wait for it.
 func (a *App) leaveSession() {
 	closeAll(a.stack)
 	closeAll(a.ahead)
 	a.stack, a.ahead, a.owed, a.openFail = nil, nil, nil, nil
 	a.own.Close()
 	all := append([]overlay{a.overlay}, a.waiting...)
-	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !stays(o) })
+	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !a.outlasts(o) })
+}
+
+// outlasts tells whether an overlay stays when the session is left. What is told of an
+// act there names the place from now on.
+func (a *App) outlasts(o overlay) bool {
+	n, told := o.(*notice)
+	if told && !n.placed {
+		n.Title, n.placed = n.Title+" ("+placeOf(a.session)+")", true
+	}
+	return told || stays(o)
 }
 
 // placeOf is where a session works, for people.
