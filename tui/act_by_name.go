@@ -16,7 +16,7 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 	if !ok {
 		return a.warn("There is nothing here to act on.")
 	}
-	kind, targets := targetsOn(s)
+	kind, targets := targetsFor(action.On, s)
 	why := a.whyNoAct(kind, targets)
 	switch {
 	case why != "":

@@ -22,6 +22,12 @@ func (l *list[T]) Targets() (kind admin.Kindred, targets []admin.Target) {
 	return acts.Kind, targets
 }
 
+// Bare tells that there is no row, whether or not one was looked for, of those that the
+// pool has. Rows of a user are none of what is made in a pool.
+func (l *list[T]) Bare() bool {
+	return l.reader.done && l.view.Len() == 0 && l.declared.Of == "" && l.declared.Pool != (poolRef{})
+}
+
 func (l *list[T]) chosen() []T {
 	if len(l.marks) == 0 {
 		if item, ok := l.selected(); ok {
