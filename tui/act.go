@@ -17,8 +17,11 @@ type actor interface {
 	// Targets are the rows marked, or the one under the cursor. Their pool is
 	// known by its id alone.
 	Targets() (kind admin.Kindred, targets []admin.Target)
-	// Reread reads again what an act has changed, if that is anything shown here; all
-	// that is shown for the zero act.
+	// Concerned tells whether an act may have changed what is shown here; the zero act
+	// may have been on anything.
+	Concerned(act admin.Act) bool
+	// Reread reads again what an act that it is concerned with has changed; all that is
+	// shown for the zero act.
 	Reread(act admin.Act) tea.Cmd
 }
 

@@ -17,7 +17,7 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 	if !ok {
 		return a.warn("There is nothing here to act on.")
 	}
-	kind, targets := targetsOn(s)
+	kind, targets := targetsFor(action.On, s)
 	why := cmp.Or(whyNotYet(s), a.whyNoAct(kind, targets))
 	switch {
 	case why != "":
@@ -27,6 +27,20 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 	case action.On != kind:
 		return a.warn("“" + action.Name + "” is an act on " + kinds[action.On] + ": select one first.")
 	}
+	do := func(targets []admin.Target) tea.Cmd { return a.actByOn(action, targets) }
+	if s, ok := s.(asking); ok && action.On == kind {
+		return s.AskTargets(do)
+	}
+	return do(targets)
+}
+
+// asking is a screen that shows too little of its targets to judge an act by: they are
+// read first.
+type asking interface {
+	AskTargets(then func([]admin.Target) tea.Cmd) tea.Cmd
+}
+
+func (a *App) actByOn(action admin.Action, targets []admin.Target) tea.Cmd {
 	return a.describe(targets[0].Pool, func(pool admin.PoolDetail) tea.Cmd {
 		for i := range targets {
 			targets[i].Pool = pool

@@ -64,7 +64,7 @@ func (a *App) doIt(act admin.Act) tea.Cmd {
 	return Get(&a.tasks, func(ctx context.Context) (admin.Result, error) {
 		return session.Do(ctx, act), nil
 	}, func(result admin.Result, _ error) tea.Cmd {
-		if session != a.session {
+		if !a.isHere(session) {
 			return a.tell(result, " ("+placeOf(session)+")", "")
 		}
 		return a.did(result)
@@ -88,7 +88,7 @@ func (a *App) tell(r admin.Result, where, hint string) tea.Cmd {
 	}
 	switch {
 	case !r.OK():
-		a.announce(a.notDone(name, r))
+		a.announce(&notice{a.notDone(name, r), where != ""})
 		return nil
 	case r.Unrecorded != nil:
 		return a.warn("✓ " + name + ": done. " + r.Unrecorded.Meaning)
@@ -97,7 +97,7 @@ func (a *App) tell(r admin.Result, where, hint string) tea.Cmd {
 }
 
 // notDone is what is shown of an act that AWS or the console refused.
-func (a *App) notDone(name string, r admin.Result) overlay {
+func (a *App) notDone(name string, r admin.Result) *widget.Confirm {
 	why := r.Refusal
 	lines := []widget.Line{{Value: "✗ " + why, Style: grid.Bad}}
 	if p := r.Problem; p != nil {
@@ -111,16 +111,4 @@ func (a *App) notDone(name string, r admin.Result) overlay {
 		title = "perhaps not done: "
 	}
 	return widget.NewConfirm(a.options.Now, widget.Confirm{Title: title + name, Why: why, Lines: lines})
-}
-
-// reread reads again what the act has changed, on the screens behind the one in front
-// as well: the next act there is judged by what they show.
-func (a *App) reread(act admin.Act) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, s := range a.kept() {
-		if s, ok := s.(actor); ok {
-			cmds = append(cmds, s.Reread(act))
-		}
-	}
-	return tea.Batch(cmds...)
 }

@@ -5,12 +5,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
-// targetsOn are what a screen shows to act on. Where that is nothing, it is the pool
-// that the screen is of: the first user has to be made somewhere.
+// targetsOn are what a screen shows to act on. Where it turned out that there is
+// nothing, it is the pool that the screen is of: the first user has to be made somewhere.
 func targetsOn(s actor) (kind admin.Kindred, targets []admin.Target) {
 	kind, targets = s.Targets()
-	if p, ok := s.(placed); ok && len(targets) == 0 && p.Pool() != (poolRef{}) {
-		return admin.OnPool, []admin.Target{poolTarget(p.Pool())}
+	if b, ok := s.(bare); ok && len(targets) == 0 && b.Bare() {
+		return targetsFor(admin.OnPool, s)
 	}
 	return kind, targets
 }
@@ -22,6 +22,18 @@ func whyNotYet(s actor) string {
 		return m.WhyNotYet()
 	}
 	return ""
+}
+
+// bare is a screen that may have nothing of its pool to show.
+type bare interface{ Bare() bool }
+
+// targetsFor are what an act of that kind is on: one in a pool is on the pool that the
+// screen is of, whatever that shows.
+func targetsFor(on admin.Kindred, s actor) (kind admin.Kindred, targets []admin.Target) {
+	if p, ok := s.(placed); ok && on == admin.OnPool && p.Pool() != (poolRef{}) {
+		return admin.OnPool, []admin.Target{poolTarget(p.Pool())}
+	}
+	return targetsOn(s)
 }
 
 // whyNoAct says why nothing at all can be done to the targets, "" when something

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -48,4 +49,25 @@ func TestWhatIsReadForAMenuCanBeStopped(t *testing.T) {
 	h.Press("esc").Sees("Reading was stopped; nothing was changed.").SeesNot("act on", "reading the pool")
 	g.shut("none", "none", false)
 	h.Press("a").Sees("act on ")
+}
+
+// Who presses it at once means the user that is about to be there.
+func TestNothingIsMadeInAPoolWhoseUsersAreStillRead(t *testing.T) {
+	h, g := gated(t)
+	h.Command("pools").Press("j")
+	g.shut("ListUsers", "none", false)
+	for _, key := range strings.Split(":pool acme-consumer", "") {
+		h.Hit(strings.Replace(key, " ", "space", 1))
+	}
+	h.Hit("enter")
+	<-g.held
+	h.Hit("a").Writes("Nothing is selected to act on.")
+	close(g.open)
+	h.Press("g", "a").Sees("act on alice")
+}
+
+func TestNothingIsMadeInAPoolForWantOfAUsersDevices(t *testing.T) {
+	c := users(t).Press("enter", "3").Sees("devices")
+	c.Press("a").Sees("Nothing is selected to act on.").SeesNot("act in the pool").
+		Command("create-group").Sees("create group · acme-consumer")
 }

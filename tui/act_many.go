@@ -103,7 +103,7 @@ func (a *App) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
 		return bulk.Start(ctx, session, plan, bulk.Options{Dir: dir})
 	}, func(b *bulk.Bulk, err error) tea.Cmd {
 		begun := a.begin(session, b, err)
-		if err == nil && len(then) > 0 && session == a.session {
+		if err == nil && len(then) > 0 && a.isHere(session) {
 			a.undo = func() tea.Cmd { return a.confirmPlan(then[0], then[1:]) }
 		}
 		return begun
@@ -117,7 +117,7 @@ func (a *App) begin(session *admin.Session, b *bulk.Bulk, err error) tea.Cmd {
 		return a.warn(sentence(err))
 	}
 	a.bulk, a.bulkIn, a.halted = b, session, false
-	if session == a.session {
+	if a.isHere(session) {
 		a.undo = func() tea.Cmd { return a.undoBulk(b) }
 	}
 	return tea.Batch(a.runBulk(session, b), a.watchBulk(b))
@@ -150,9 +150,12 @@ func (a *App) runBulk(session *admin.Session, b *bulk.Bulk) tea.Cmd {
 }
 
 func (a *App) bulkEnded(session *admin.Session, b *bulk.Bulk, err error) tea.Cmd {
-	here := session == a.session
+	here := a.isHere(session)
 	if here {
 		a.deeds.noteBulk(b, a.options.Now())
+		if a.undo == nil && session != a.session { // somebody left and came back
+			a.undo = func() tea.Cmd { return a.undoBulk(b) }
+		}
 	}
 	if err != nil && !errors.Is(err, bulk.ErrCanceled) {
 		return a.warn(sentence(err))

@@ -25,6 +25,7 @@ type alertPage struct {
 	alert  detect.Alert
 	events []*logs.Event // of its evidence, as far as they are kept, the oldest first
 	user   *admin.Target // the only one of the story, once he was read
+	begun  bool          // to read him
 }
 
 func newAlertPage(door *signIns, id string) *alertPage {
@@ -46,7 +47,7 @@ func (p *alertPage) refresh(id string) {
 // have changed what can be done to him.
 func (p *alertPage) reread() tea.Cmd {
 	p.refresh(p.alert.ID)
-	p.user = nil
+	p.user, p.begun = nil, false
 	return p.Start()
 }
 

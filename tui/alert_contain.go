@@ -16,14 +16,18 @@ import (
 // Start reads the user of a story that is about one: his state may refuse what
 // would contain it. What can't be read leaves the advice as it is.
 func (p *alertPage) Start() tea.Cmd {
-	if len(p.alert.Subs) != 1 || p.user != nil {
+	if len(p.alert.Subs) != 1 || p.begun {
 		return nil
 	}
+	p.begun = true
 	session, pool, who := p.app.session, p.door.pool, p.alert.Subs[0]
 	return Get(&p.Tasks, func(ctx context.Context) ([]admin.User, error) {
 		found, _, err := session.FindMany(ctx, admin.PoolDetail{Pool: admin.Pool{ID: pool.ID}}, []string{who}, nil)
 		return found, err
 	}, func(found []admin.User, err error) tea.Cmd {
+		if waitedForSignIn(admin.Explain(err)) {
+			p.begun = false
+		}
 		if err != nil || len(found) != 1 {
 			return nil
 		}

@@ -82,6 +82,7 @@ type App struct {
 
 	stack   []Screen
 	ahead   []Screen  // what `]` goes to, nearest last
+	owed    []owed    // by screens that are not in front
 	overlay overlay   // in front, nil for none
 	waiting []overlay // to come to the front, the next first
 	command *commandLine
@@ -162,6 +163,9 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	screen, over, said := a.top(), a.overlay, a.toast.turn
 	cmd := a.take(msg)
+	if a.top() != screen {
+		cmd = tea.Batch(cmd, a.catchUp())
+	}
 	a.comeUp()
 	if a.top() != screen || a.overlay != nil && a.overlay != over {
 		a.toast.end(toastOver{said})
@@ -198,7 +202,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case toastOver:
 		a.toast.end(msg)
 	case mfaRequest:
-		a.announce(newMFAPrompt(msg))
+		a.announce(newMFAPrompt(a, msg))
 	default:
 		a.stale = false
 	}

@@ -98,6 +98,7 @@ type list[T any] struct {
 	reader   reader[T]
 	view     view[T]
 	marks    map[string]struct{}
+	unread   map[string]struct{} // marks of rows that are to be read again; nothing is done to them until they are
 	dropped  map[string]struct{} // the marks that were dropped last
 	lastMark string
 	marking  bool              // all rows are marked once all are read
@@ -195,7 +196,7 @@ func (l *list[T]) Verbs() []Verb {
 		{ID: keys.Refresh, Run: l.refresh},
 	}...)
 	switch {
-	case len(l.marks) > 0:
+	case len(l.marks)+len(l.unread) > 0:
 		verbs = append(verbs, Verb{ID: keys.Back, Run: l.unmark})
 	case l.filtered():
 		verbs = append(verbs, Verb{ID: keys.Back, Run: l.dropFilter})

@@ -22,6 +22,12 @@ func (l *list[T]) Targets() (kind admin.Kindred, targets []admin.Target) {
 	return acts.Kind, targets
 }
 
+// Bare tells that there is no row, whether or not one was looked for, of those that the
+// pool has. Rows of a user are none of what is made in a pool.
+func (l *list[T]) Bare() bool {
+	return l.reader.done && l.view.Len() == 0 && l.declared.Of == "" && l.declared.Pool != (poolRef{})
+}
+
 func (l *list[T]) chosen() []T {
 	if len(l.marks) == 0 {
 		if item, ok := l.selected(); ok {
@@ -44,8 +50,6 @@ func (l *list[T]) chosen() []T {
 func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	acts := l.declared.Acts
 	switch {
-	case !l.reader.started, !l.concerns(act):
-		return nil
 	case act.Action.ID == "", acts == nil, acts.Reread == nil, slices.Contains(acts.Lists, act.Action.ID):
 		return l.restart(l.reader.filter)
 	}
@@ -62,18 +66,23 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 		return acts.Reread(ctx, item)
 	}, func(fresh T, err error) tea.Cmd {
 		waiting := l.judge(id, act, fresh, err)
-		if err != nil {
-			return l.restart(l.reader.filter)
+		switch problem := admin.Explain(err); {
+		case problem == nil:
+			return tea.Batch(l.replace(id, fresh), waiting)
+		case problem.Kind == admin.KindNotFound:
+			return tea.Batch(l.drop(id), waiting)
 		}
-		return tea.Batch(l.replace(id, fresh), waiting)
+		return l.restart(l.reader.filter)
 	})
 }
 
-// concerns tells whether an act may have changed rows, or which there are. Other pools
+// Concerned tells whether an act may have changed rows, or which there are. Other pools
 // have users and groups of the same names; the zero act may have been on anything.
-func (l *list[T]) concerns(act admin.Act) bool {
+func (l *list[T]) Concerned(act admin.Act) bool {
 	acts, on := l.declared.Acts, act.Target
 	switch {
+	case !l.reader.started:
+		return false
 	case acts == nil:
 		return true
 	case acts.Kind == admin.OnPool: // what is done in a pool leaves its row as it is
@@ -91,6 +100,31 @@ func (l *list[T]) concerns(act admin.Act) bool {
 // find is where the row of an id is among those read, -1 for nowhere.
 func (l *list[T]) find(id string) int {
 	return slices.IndexFunc(l.view.items, func(item T) bool { return l.declared.ID(item) == id })
+}
+
+// drop takes a row away that is gone. The rows are copied, as a task may be going
+// over them, and the order is of what is left from now on.
+func (l *list[T]) drop(id string) tea.Cmd {
+	at := l.find(id)
+	if at < 0 {
+		return nil
+	}
+	keep, v := l.under(), &l.view
+	v.items = slices.Delete(slices.Clone(v.items), at, at+1)
+	delete(l.marks, id)
+	if v.order != nil {
+		left := make([]int32, 0, len(v.order))
+		for _, i := range v.order {
+			switch {
+			case int(i) < at:
+				left = append(left, i)
+			case int(i) > at:
+				left = append(left, i-1)
+			}
+		}
+		v.order = left
+	}
+	return tea.Batch(l.arrange(), l.keepOn(keep))
 }
 
 // replace puts a row in the place of the one of that id. The rows are copied,

@@ -133,8 +133,8 @@ func (l *list[T]) count() string {
 	if l.marking {
 		parts = append(parts, l.app.keys.Label(keys.MarkAll)+" stops, all are marked at the end")
 	}
-	if n := len(l.marks); n > 0 {
-		parts = append(parts, thousands(n)+" marked")
+	if len(l.marks)+len(l.unread) > 0 {
+		parts = append(parts, thousands(len(l.marks))+" marked"+l.unreadMarks())
 	}
 	if !l.reader.read.IsZero() {
 		parts = append(parts, "read "+l.reader.read.Format("15:04:05"))

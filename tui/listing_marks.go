@@ -2,10 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -47,10 +49,12 @@ func (l *list[T]) markRange() tea.Cmd {
 // unmark drops all marks; the same again brings them back.
 func (l *list[T]) unmark() tea.Cmd {
 	l.lastMark, l.marking = "", false
-	if len(l.marks) == 0 {
+	if len(l.marks)+len(l.unread) == 0 {
 		return l.remark()
 	}
-	l.marks, l.dropped = map[string]struct{}{}, l.marks
+	l.dropped = l.marks
+	maps.Copy(l.dropped, l.unread)
+	l.marks, l.unread = map[string]struct{}{}, nil
 	return l.app.sayDropped(len(l.dropped))
 }
 
@@ -67,11 +71,13 @@ func (l *list[T]) remark() tea.Cmd {
 	if len(l.dropped) == 0 {
 		return l.app.say("Nothing is marked.")
 	}
-	l.marks, l.dropped = l.marked(l.dropped), nil
-	if len(l.marks) == 0 {
+	l.marks, l.dropped = l.dropped, nil
+	l.putAside()
+	l.marks = l.marked(l.marks)
+	if len(l.marks)+len(l.unread) == 0 {
 		return l.app.say("Nothing is marked.")
 	}
-	return l.app.say(thousands(len(l.marks)) + " marked again.")
+	return l.app.say(thousands(len(l.marks)) + " marked again" + l.unreadMarks() + ".")
 }
 
 // keepMarks drops the marks of rows that are shown no more: nobody can see them, and
@@ -80,6 +86,68 @@ func (l *list[T]) keepMarks() {
 	if l.input == nil && !l.view.busy {
 		l.marks = l.marked(l.marks)
 	}
+}
+
+// keepUnread keeps the marks over a reading from the first page on, but for those of
+// rows that stood before one that is there: they are gone. Another question than the
+// one asked before is of other rows.
+func (l *list[T]) keepUnread(asked admin.Filter, before []T) {
+	if asked != l.reader.filter {
+		l.unread = nil
+		return
+	}
+	if len(l.marks)+len(l.unread) == 0 {
+		return
+	}
+	there := make(map[string]struct{}, len(l.view.items))
+	for _, item := range l.view.items {
+		there[l.declared.ID(item)] = struct{}{}
+	}
+	passed := false
+	for _, item := range slices.Backward(before) {
+		id := l.declared.ID(item)
+		if _, ok := there[id]; ok {
+			passed = true
+		} else if passed {
+			delete(l.marks, id)
+		}
+	}
+	maps.Copy(l.marks, l.unread)
+	l.putAside()
+}
+
+// putAside keeps the marks of rows that are not among those read so far, until they
+// are read or turn out to be gone.
+func (l *list[T]) putAside() {
+	l.unread = nil
+	if l.reader.done {
+		return
+	}
+	l.unread = l.marks
+	l.marks = map[string]struct{}{}
+	l.takeUp(l.view.items)
+}
+
+// takeUp marks those rows again that were marked before they were read again.
+func (l *list[T]) takeUp(items []T) {
+	for i := 0; i < len(items) && len(l.unread) > 0; i++ {
+		id := l.declared.ID(items[i])
+		if _, marked := l.unread[id]; marked {
+			delete(l.unread, id)
+			l.marks[id] = struct{}{}
+		}
+	}
+	if l.reader.done {
+		l.unread = nil
+	}
+}
+
+// unreadMarks tells of the marks that no act is on, as their rows are to be read first.
+func (l *list[T]) unreadMarks() string {
+	if len(l.unread) == 0 {
+		return ""
+	}
+	return ", " + thousands(len(l.unread)) + " more not read again yet"
 }
 
 // marked are those of the marks that are on rows shown.

@@ -29,6 +29,10 @@ func (l *list[T]) judge(id string, act admin.Act, fresh T, err error) tea.Cmd {
 		if _, still := l.unseen[id]; !still {
 			return nil
 		}
+		if !l.app.inFront(l) {
+			l.app.owe(l, u.act)
+			return nil
+		}
 		return l.Reread(u.act)
 	}))
 }

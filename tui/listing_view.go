@@ -57,12 +57,15 @@ func (l *list[T]) add(items []T) tea.Cmd {
 	v := &l.view
 	seen := l.seen(items)
 	if v.replace {
+		asked, before := v.filter, v.items
 		v.replace, v.filter = false, l.reader.filter
 		keep := l.under()
 		v.items, v.order = slices.Clone(items), nil
+		l.keepUnread(asked, before)
 		return tea.Batch(seen, l.arrange(), l.keepOn(keep))
 	}
 	v.items = append(v.items, items...)
+	l.takeUp(items)
 	if v.plain() {
 		return seen
 	}

@@ -58,15 +58,34 @@ func (a *App) signInsAtHand() (*signIns, tea.Cmd) {
 // Verbs begin with acting on the users that are marked, or on the one under the
 // cursor, who are read first.
 func (l *lockedList) Verbs() []Verb {
-	act := Verb{ID: keys.Act, Run: func() tea.Cmd {
-		var users []string
-		for _, lockout := range l.chosen() {
-			users = append(users, lockout.User())
-		}
-		return l.door.actOnUsers(users)
-	}}
+	act := Verb{ID: keys.Act, Run: func() tea.Cmd { return l.door.actOnUsers(l.users()) }}
 	return append([]Verb{act}, l.list.Verbs()...)
 }
+
+// users are those to act on.
+func (l *lockedList) users() []string {
+	var users []string
+	for _, lockout := range l.chosen() {
+		users = append(users, lockout.User())
+	}
+	return users
+}
+
+// Targets are users of whom no more is known than who they are.
+func (l *lockedList) Targets() (kind admin.Kindred, targets []admin.Target) {
+	for _, lockout := range l.chosen() {
+		targets = append(targets, userTarget(l.door.pool, admin.User{Username: l.door.lockedName(lockout), Sub: lockout.Sub}))
+	}
+	return admin.OnUser, targets
+}
+
+// AskTargets reads the users.
+func (l *lockedList) AskTargets(then func([]admin.Target) tea.Cmd) tea.Cmd {
+	return l.door.withFew(l.users(), then)
+}
+
+// Bare is never so: nobody is made to be locked.
+func (*lockedList) Bare() bool { return false }
 
 // lockedList counts down.
 type lockedList struct {

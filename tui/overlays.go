@@ -41,6 +41,13 @@ func (a *App) show(o overlay) tea.Cmd {
 	return nil
 }
 
+// notice tells of an act that was not done. Nothing else does, so it outlasts the
+// session.
+type notice struct {
+	*widget.Confirm
+	placed bool // it says where that was
+}
+
 // announce lays an overlay over the screen that comes by itself: once nothing is
 // in front that it would take the place of, and nobody is typing.
 func (a *App) announce(o overlay) { a.waiting = append(a.waiting, o) }

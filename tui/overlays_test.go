@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -105,7 +106,9 @@ func TestAnMFACodeIsAnsweredWhateverComes(t *testing.T) {
 	s.inFront(menu).press(tea.KeyEscape).inFront(prompt)
 	s.announce(notice)
 	s.show(menu)
-	s.inFront(prompt).press('1', '2').press(tea.KeyEnter).inFront(menu)
+	s.inFront(prompt)
+	s.now = s.now.Add(widget.Grace)
+	s.press('1', '2').press(tea.KeyEnter).inFront(menu)
 	if code := <-reply; code != "12" {
 		t.Errorf("the code is %q", code)
 	}
@@ -117,10 +120,35 @@ func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 	reading := widget.NewProgress("reading", func() (done, total int) { return 0, 1 }, func() {})
 	s.show(reading)
 	prompt, _ := s.asksForCode()
-	s.inFront(prompt).press(tea.KeyEnter).inFront(reading)
+	s.inFront(prompt).press(tea.KeyEscape).inFront(prompt) // that was to stop the reading
+	s.now = s.now.Add(widget.Grace)
+	s.press(tea.KeyEnter).inFront(reading)
 	prompt, _ = s.asksForCode()
 	s.inFront(prompt).shut(reading) // it has ended
-	s.inFront(prompt).press(tea.KeyEnter).inFront(nil)
+	s.inFront(prompt)
+	s.now = s.now.Add(widget.Grace)
+	s.press(tea.KeyEnter).inFront(nil)
+}
+
+// Nothing else tells that an act was not done, and where.
+func TestWhatIsToldOfAnActOutlastsTheSession(t *testing.T) {
+	s := newStage(t)
+	session, err := admin.Open(t.Context(), admin.Options{Endpoint: "http://127.0.0.1:1", Region: "eu-west-1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.session = session
+	act := admin.Act{}
+	act.Action.Name, act.Action.On = "disable", admin.OnUser
+	act.Target.User.Username = "alice"
+	s.tell(admin.Result{Act: act, Refusal: "AWS refused."}, "", "")
+	s.leaveSession()
+	s.leaveSession()
+	s.comeUp()
+	told, ok := s.overlay.(*notice)
+	if want := "not done: disable, alice (" + placeOf(session) + ")"; !ok || told.Title != want {
+		t.Errorf("%#v is in front, want %q", s.overlay, want)
+	}
 }
 
 func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
@@ -138,4 +166,28 @@ func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
 	s.inFront(box)
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEscape).inFront(nil)
+}
+
+// Nobody else has it: the console does not end before it was shown.
+func TestAPasswordThatWaitsIsShownBeforeTheEnd(t *testing.T) {
+	for name, end := range map[string]func(*stage) tea.Cmd{
+		"quit":    func(s *stage) tea.Cmd { return s.quit() },
+		"parting": func(s *stage) tea.Cmd { return s.end() },
+	} {
+		s := newStage(t)
+		box, notice := &secretBox{app: s.App, whose: "alina", secret: "Sesame-open-7!"}, s.notice()
+		s.press(':')
+		s.announce(notice)
+		s.announce(box)
+		s.command = nil // as on enter
+		if end(s); s.ctx.Err() != nil {
+			t.Errorf("%s: the password is lost", name)
+		}
+		s.inFront(box)
+		s.now = s.now.Add(widget.Grace)
+		s.press(tea.KeyEscape).inFront(notice)
+		if end(s); s.ctx.Err() == nil {
+			t.Errorf("%s: the console stays", name)
+		}
+	}
 }

@@ -29,6 +29,7 @@ type poolOverview struct {
 	page
 	pool    poolRef
 	detail  admin.PoolDetail
+	begun   bool // to be read
 	read    bool
 	problem *admin.Problem
 }
@@ -40,7 +41,7 @@ func newPoolOverview(app *App, pool poolRef) *poolOverview {
 }
 
 func (s *poolOverview) Start() tea.Cmd {
-	if s.read {
+	if s.begun && !waitedForSignIn(s.problem) {
 		return nil
 	}
 	return s.refresh()
@@ -48,6 +49,7 @@ func (s *poolOverview) Start() tea.Cmd {
 
 func (s *poolOverview) refresh() tea.Cmd {
 	session := s.app.session
+	s.begun = true
 	return Get(&s.Tasks, func(ctx context.Context) (admin.PoolDetail, error) {
 		return session.Pool(ctx, s.pool.ID)
 	}, func(detail admin.PoolDetail, err error) tea.Cmd {
@@ -88,14 +90,14 @@ func (s *poolOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
 	return admin.OnPool, []admin.Target{poolTarget(s.pool)}
 }
 
-// Reread counts the users again that were made or are gone.
-func (s *poolOverview) Reread(act admin.Act) tea.Cmd {
-	made := act.Action.On == admin.OnPool && act.Target.Pool.ID == s.pool.ID
-	if !s.read || !made && act.Action.ID != "" {
-		return nil
-	}
-	return s.refresh()
+// Concerned tells whether there are more users or fewer.
+func (s *poolOverview) Concerned(act admin.Act) bool {
+	counts := act.Action.ID == "create-user" || act.Action.ID == "delete-user"
+	return s.read && (act.Action.ID == "" || counts && act.Target.Pool.ID == s.pool.ID)
 }
+
+// Reread counts the users again.
+func (s *poolOverview) Reread(admin.Act) tea.Cmd { return s.refresh() }
 
 func (s *poolOverview) Subject() (name string, value any) {
 	if !s.read {

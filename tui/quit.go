@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,7 +15,7 @@ import (
 
 // quit ends the console, and asks first while a bulk is under way.
 func (a *App) quit() tea.Cmd {
-	if !a.bulkRunning() {
+	if !a.bulkRunning() || a.secretWaits() >= 0 {
 		return a.end()
 	}
 	return a.show(&parting{app: a, bulk: a.bulk, Confirm: widget.NewConfirm(a.options.Now, widget.Confirm{
@@ -27,9 +28,21 @@ func (a *App) quit() tea.Cmd {
 	})})
 }
 
+// end ends the console, but not before a password that waits was shown: nobody else
+// has it.
 func (a *App) end() tea.Cmd {
+	if i := a.secretWaits(); i >= 0 {
+		box := a.waiting[i]
+		a.waiting = slices.Insert(slices.Delete(a.waiting, i, i+1), 0, box)
+		return a.warn("This password is shown once. The console stays until you have seen it.")
+	}
 	a.stopTasks()
 	return tea.Quit
+}
+
+// secretWaits is where among what waits a password is, -1 for nowhere.
+func (a *App) secretWaits() int {
+	return slices.IndexFunc(a.waiting, func(o overlay) bool { _, is := o.(*secretBox); return is })
 }
 
 // stopTasks ends all tasks. A bulk under way is left in the middle.

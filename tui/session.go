@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -72,15 +73,25 @@ func (a *App) enter(session *admin.Session, own *stay, start string) tea.Cmd {
 }
 
 // leaveSession closes the screens and dialogs, which are about the session there
-// is, and ends what they read. A password that is shown once stays, and an MFA code
-// is asked for still: an act or a bulk may wait for it.
+// is, and ends what they read. A password that is shown once stays, and what is told of
+// an act; an MFA code is asked for still: an act or a bulk may wait for it.
 func (a *App) leaveSession() {
 	closeAll(a.stack)
 	closeAll(a.ahead)
-	a.stack, a.ahead, a.openFail = nil, nil, nil
+	a.stack, a.ahead, a.owed, a.openFail = nil, nil, nil, nil
 	a.own.Close()
 	all := append([]overlay{a.overlay}, a.waiting...)
-	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !stays(o) })
+	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !a.outlasts(o) })
+}
+
+// outlasts tells whether an overlay stays when the session is left. What is told of an
+// act there names the place from now on.
+func (a *App) outlasts(o overlay) bool {
+	n, told := o.(*notice)
+	if told && !n.placed {
+		n.Title, n.placed = n.Title+" ("+placeOf(a.session)+")", true
+	}
+	return told || stays(o)
 }
 
 // placeOf is where a session works, for people.
@@ -91,6 +102,10 @@ func placeOf(s *admin.Session) string {
 	}
 	return place
 }
+
+// isHere tells whether a session works where the console's does. It may be another
+// one, that somebody left and came back from.
+func (a *App) isHere(s *admin.Session) bool { return placeOf(s) == placeOf(a.session) }
 
 // identify reads the account for the header. An endpoint without STS leaves it
 // out, and a real trouble shows in what is read next.
@@ -236,18 +251,26 @@ func (a *App) askMFACode(own *stay, device string) (string, error) {
 
 // mfaPrompt is the overlay that asks for a code.
 type mfaPrompt struct {
+	app     *App
 	request mfaRequest
 	input   *widget.Input
+	opened  time.Time
 }
 
-func newMFAPrompt(r mfaRequest) *mfaPrompt {
-	return &mfaPrompt{r, widget.NewInput("code  ", "")}
+func newMFAPrompt(app *App, r mfaRequest) *mfaPrompt {
+	return &mfaPrompt{app: app, request: r, input: widget.NewInput("code  ", "")}
 }
 
 // Single: the call waits for the answer, and asks no second time.
 func (*mfaPrompt) Single() {}
+func (p *mfaPrompt) Open() { p.opened = p.app.options.Now() }
 
+// Key takes none that was meant for what the prompt came up over: no code is given
+// but on purpose, as every call fails then.
 func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	if p.app.options.Now().Sub(p.opened) < widget.Grace {
+		return nil, false
+	}
 	switch key.String() {
 	case "enter":
 		p.request.reply <- strings.TrimSpace(p.input.Value())

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -57,6 +58,23 @@ func TestAScreenBehindReadsOnAfterASignIn(t *testing.T) {
 	}
 }
 
+// What AWS denies is asked for again by R alone.
+func TestComingBackToWhatIsDeniedAsksNothing(t *testing.T) {
+	for tab, operation := range map[string]string{"3": "DescribeUserPool", "4": "DescribeUserPool"} {
+		c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+			s.Inject(emulator.Fault{Operation: operation, Kind: emulator.AccessDenied, Rate: 1})
+		}})
+		c.Press("enter", tab, "[", "]", "[", "]", "1", tab)
+		if n := calls(c, operation); n != 1 {
+			t.Errorf("tab %s asked %d times", tab, n)
+		}
+		c.Press("R")
+		if n := calls(c, operation); n != 2 {
+			t.Errorf("R on tab %s made %d calls", tab, n-1)
+		}
+	}
+}
+
 // What is read is not read again for having come to the front again.
 func TestGoingBackAndForthAsksNothing(t *testing.T) {
 	c := users(t).Press("enter", "esc")
@@ -70,7 +88,7 @@ func TestGoingBackAndForthAsksNothing(t *testing.T) {
 func TestARoleWithMFAAsksForTheCode(t *testing.T) {
 	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
-		Sees("MFA code", "arn:aws:iam::123456789012:mfa/alice").
+		Sees("MFA code", "arn:aws:iam::123456789012:mfa/alice").Advance(time.Second).
 		Type("123456").Press("enter").
 		Sees("ops", "acme-consumer")
 }
@@ -78,10 +96,10 @@ func TestARoleWithMFAAsksForTheCode(t *testing.T) {
 func TestGivingNoMFACodeIsToldAndCanBeTriedAgain(t *testing.T) {
 	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: admin.Options{Profile: "ops"}}}).
-		Press("esc").
+		Advance(time.Second).Press("esc").
 		Sees("Nothing is asked of AWS until then.").
 		Press("R").
-		Sees("MFA code").
+		Sees("MFA code").Advance(time.Second).
 		Type("123456").Press("enter").
 		SeesNot("Nothing is asked").Sees("acme-consumer")
 }
@@ -161,6 +179,41 @@ func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
 		Press("f").Sees("retry the failed").
 		Press("v").Sees("✗ failed", "alice").
 		Command("profile prod").Press("b", "f").Sees("sign out everywhere · 2 users", "2 users, fixed now")
+}
+
+// Who goes away and comes back finds there what was begun there.
+func TestAnActThatEndsAfterOneCameBackIsTakenBack(t *testing.T) {
+	twoProfiles(t)
+	g := &gate{over: t.Context().Done()}
+	h := houseBehind(t, withTrail(), g.before, tui.Options{Journals: t.TempDir(), Session: admin.Options{Profile: "prod", Region: "eu-west-1"}})
+	for name, act := range map[string]struct {
+		keys []string
+		says string
+	}{
+		"an act": {[]string{"a", "d", "tab"}, "✓ disable, "},
+		"a bulk": {[]string{"space", "space", "a", "d", "2"}, "2 done"},
+	} {
+		h.Command("pool acme-workforce").Press("j", "j").Press(act.keys[:len(act.keys)-1]...).
+			Advance(time.Second).Press(act.keys[len(act.keys)-1])
+		g.shut("AdminDisableUser", "none", false)
+		h.Hit("enter")
+		<-g.held
+		for n, line := range []string{"profile test", "profile prod"} {
+			h.Hit(":")
+			for _, letter := range line {
+				h.Hit(strings.Replace(string(letter), " ", "space", 1))
+			}
+			for h.Hit("enter"); g.count("ListUserPools") <= n; { // the pools of that session
+				runtime.Gosched()
+			}
+		}
+		close(g.open)
+		h.Press("end").Sees(act.says).SeesNot("(prod, eu-west-1").Press("u")
+		if h.Sees("enable · "); t.Failed() {
+			t.Error(name)
+		}
+		h.Advance(time.Second).Press("tab", "enter")
+	}
 }
 
 func TestAnActThatEndsInAnotherSessionIsNotTakenBackThere(t *testing.T) {

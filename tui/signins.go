@@ -101,9 +101,10 @@ func (s *signIns) setSpan(span time.Duration) tea.Cmd {
 	return nil
 }
 
-// Start looks for the sources, unless they were found or are being looked for.
+// Start looks for the sources, unless they were found, are being looked for or can't
+// be.
 func (s *signIns) Start() tea.Cmd {
-	if s.coming != nil || s.watch != nil {
+	if s.coming != nil || s.watch != nil || s.problem != nil && !waitedForSignIn(s.problem) {
 		return nil
 	}
 	return s.find(s.span)

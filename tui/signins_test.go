@@ -284,6 +284,16 @@ func TestAllWhoAreMarkedAmongTheLockedAreActedOn(t *testing.T) {
 		Press("V", "a").Sees("act on ").SeesNot("act on 2 users")
 }
 
+// What is known of them is too little to judge an act by, so they are read first.
+func TestAnActByNameIsOnWhoIsLocked(t *testing.T) {
+	h := newHouse(t)
+	for i := range 12 {
+		h.signs(3, "Fail", "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
+	}
+	h.Command("pool acme-workforce").Press("4").Command("locked").Sees("~ "+h.username(3)).
+		Command("disable").Sees("disable · "+h.username(3), "yes → no").SeesNot("select one first")
+}
+
 // Who it is matters most where there is little room, and then why.
 func TestWhoIsLockedIsNamedWholeIn80Columns(t *testing.T) {
 	h := newHouse(t)

@@ -24,6 +24,11 @@ const mostChosen = 1_000
 
 // actOnUsers opens the menu of acts on users of events.
 func (s *signIns) actOnUsers(users []string) tea.Cmd {
+	return s.withFew(users, func(targets []admin.Target) tea.Cmd { return s.app.actOn(admin.OnUser, targets) })
+}
+
+// withFew reads users that somebody chose, and goes on with them.
+func (s *signIns) withFew(users []string, then func([]admin.Target) tea.Cmd) tea.Cmd {
 	switch {
 	case len(users) == 0:
 		return s.app.warn("No user is named here to act on.")
@@ -31,7 +36,7 @@ func (s *signIns) actOnUsers(users []string) tea.Cmd {
 		return s.app.warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
 			counting(len(users), "user"), thousands(mostChosen)))
 	}
-	return s.withUsers(users, func(targets []admin.Target) tea.Cmd { return s.app.actOn(admin.OnUser, targets) })
+	return s.withUsers(users, then)
 }
 
 // actOnAlert acts on everybody in an alert: what contains it comes first, and the

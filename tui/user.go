@@ -94,7 +94,13 @@ func (s *userOverview) judge(err error) tea.Cmd {
 		s.unseen = nil
 		return nil
 	}
-	return s.later(s.unseen.look(), s.refresh)
+	return s.later(s.unseen.look(), func() tea.Cmd {
+		if !s.app.inFront(s) {
+			s.app.owe(s, act)
+			return nil
+		}
+		return s.refresh()
+	})
 }
 
 // Targets is the user; there is no other to act on here.
@@ -106,18 +112,15 @@ func (s *userOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
 
 // Reread shows what an act on this user has changed.
 func (s *userOverview) Reread(act admin.Act) tea.Cmd {
-	if !s.concerns(act) {
-		return nil
-	}
 	if act.Action.On == admin.OnUser && act.Action.Tellable() {
 		s.unseen = &unseen{act: act}
 	}
 	return s.refresh()
 }
 
-// concerns tells whether an act was on this user. Other pools have users of the same
+// Concerned tells whether an act was on this user. Other pools have users of the same
 // name; the zero act may have been on anybody.
-func (s *userOverview) concerns(act admin.Act) bool {
+func (s *userOverview) Concerned(act admin.Act) bool {
 	return act.Action.ID == "" || act.Target.Pool.ID == s.pool.ID && act.Target.User.Sub == s.user.Sub
 }
 

@@ -1,0 +1,76 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// owed is an act that a screen behind the one in front has not read anew yet.
+type owed struct {
+	by  actor
+	act admin.Act
+}
+
+// reread reads again what an act has changed on the screen in front. Those behind it
+// do so when they come to the front: the next act there is judged by what they show.
+func (a *App) reread(act admin.Act) tea.Cmd {
+	kept := a.kept()
+	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool { return !slices.Contains(kept, o.by.(Screen)) })
+	var now tea.Cmd
+	for _, s := range kept {
+		s, ok := s.(actor)
+		switch {
+		case !ok || !s.Concerned(act):
+		case a.inFront(s):
+			now = s.Reread(act)
+		default:
+			a.owe(s, act)
+		}
+	}
+	return now
+}
+
+func (a *App) inFront(s actor) bool { return a.top() == s.(Screen) }
+
+// owe keeps an act for a screen. Of two on the same target the later is judged alone:
+// what it made of the target hides what the one before it did.
+func (a *App) owe(s actor, act admin.Act) {
+	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool {
+		return o.by == s && sameTarget(o.act, act) && (o.act.Action.ID == act.Action.ID || o.act.Action.Tellable() && act.Action.Tellable())
+	})
+	a.owed = append(a.owed, owed{s, act})
+}
+
+func sameTarget(one, other admin.Act) bool {
+	if one.Action.ID == "" || other.Action.ID == "" {
+		return one.Action.ID == other.Action.ID
+	}
+	return one.Action.On == other.Action.On && one.Action.Subject(one.Target) == other.Action.Subject(other.Target)
+}
+
+// catchUp reads anew on the screen that came to the front what it owes; all of it at
+// once where it does not know what was acted on.
+func (a *App) catchUp() tea.Cmd {
+	s, ok := a.top().(actor)
+	if !ok {
+		return nil
+	}
+	var acts []admin.Act
+	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool {
+		if o.by == s {
+			acts = append(acts, o.act)
+		}
+		return o.by == s
+	})
+	if slices.ContainsFunc(acts, func(act admin.Act) bool { return act.Action.ID == "" }) {
+		return s.Reread(admin.Act{})
+	}
+	var cmds []tea.Cmd
+	for _, act := range acts {
+		cmds = append(cmds, s.Reread(act))
+	}
+	return tea.Batch(cmds...)
+}
