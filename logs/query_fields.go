@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // queryField is what can stand before a colon.
@@ -92,36 +93,5 @@ func anywhere(value string) test {
 // contains looks for a part in texts, whatever the case.
 func contains(part string) func(string) bool {
 	lower := strings.ToLower(part)
-	for i := range len(part) {
-		if part[i] >= utf8.RuneSelf {
-			return func(text string) bool { return strings.Contains(strings.ToLower(text), lower) }
-		}
-	}
-	return func(text string) bool { return containsASCII(text, lower) }
-}
-
-// containsASCII looks for lower, which is ASCII in small letters, in text.
-func containsASCII(text, lower string) bool {
-	for i := 0; i+len(lower) <= len(text); i++ {
-		if small(text[i]) == lower[0] && equalASCII(text[i:i+len(lower)], lower) {
-			return true
-		}
-	}
-	return false
-}
-
-func equalASCII(text, lower string) bool {
-	for i := range len(lower) {
-		if small(text[i]) != lower[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func small(c byte) byte {
-	if c >= 'A' && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
+	return func(text string) bool { return plain.ContainsFold(text, lower) }
 }

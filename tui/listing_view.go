@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // view is which of the rows read are shown, and in which order. Rows are never
@@ -162,6 +163,6 @@ func (l *list[T]) matches(item T, word string) bool {
 		return l.declared.Match(item, word)
 	}
 	return slices.ContainsFunc(l.declared.Columns, func(c Column[T]) bool {
-		return containsFold(c.Cell(item).Text, word)
+		return plain.ContainsFold(c.Cell(item).Text, word)
 	})
 }

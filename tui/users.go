@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -68,8 +69,8 @@ func userTarget(pool poolRef, u admin.User) admin.Target {
 
 // userHolds looks for a word in all that ListUsers tells of a user.
 func userHolds(u admin.User, word string) bool {
-	return containsFold(u.Username, word) || containsFold(u.Sub, word) || containsFold(string(u.Status), word) ||
-		slices.ContainsFunc(u.Attributes, func(a admin.Attribute) bool { return containsFold(a.Value, word) })
+	return plain.ContainsFold(u.Username, word) || plain.ContainsFold(u.Sub, word) || plain.ContainsFold(string(u.Status), word) ||
+		slices.ContainsFunc(u.Attributes, func(a admin.Attribute) bool { return plain.ContainsFold(a.Value, word) })
 }
 
 func userColumns() []Column[admin.User] {

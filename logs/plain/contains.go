@@ -1,0 +1,46 @@
+package plain
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// ContainsFold tells whether text holds word whatever its case. word must be in lower
+// case. A word of ASCII is looked for without an allocation: filters look through
+// everything there is, at every letter that is typed.
+func ContainsFold(text, word string) bool {
+	if !isASCII(word) {
+		return strings.Contains(strings.ToLower(text), word)
+	}
+	for i := 0; i+len(word) <= len(text); i++ {
+		if beginsFold(text[i:], word) {
+			return true
+		}
+	}
+	return false
+}
+
+func beginsFold(text, word string) bool {
+	for i := range len(word) {
+		if small(text[i]) != word[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func small(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
