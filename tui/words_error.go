@@ -15,7 +15,11 @@ func sentence(err error) string {
 		return pause.Problem.Meaning
 	}
 	text := err.Error()
-	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
+	text = strings.ToUpper(text[:1]) + text[1:]
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
+	return strings.TrimSuffix(text, ".") + "."
 }
 
 // plainWords are an error of AWS's as what it means, and any other as a sentence.
