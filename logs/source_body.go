@@ -9,7 +9,7 @@ import (
 )
 
 // PlainBody is for the APIOptions of any client of the SDK that may be answered by
-// a near server. It hides the WriteTo of request bodies: the SDK (smithy-go v1.28.8)
+// a near server. It hides the WriteTo of request bodies: the SDK (smithy-go v1.28.9)
 // closes a body when the answer begins, after which its WriteTo fails with io.EOF
 // where its Read just ends; net/http, still at the body of a request that is
 // answered, takes that for a broken connection and drops it in the middle of the
