@@ -91,7 +91,7 @@ func section(a admin.Action) string {
 	b.WriteString(inputTable(a.Inputs))
 	b.WriteString("\n```sh\n")
 	for _, r := range a.Requests(sample(), happyInputs()[a.ID]) {
-		b.WriteString(strings.ReplaceAll(r.Command(), "'{client}'", "CLIENT") + "\n")
+		b.WriteString(strings.ReplaceAll(r.Command().String(), "'{client}'", "CLIENT") + "\n")
 	}
 	b.WriteString("```\n")
 	return b.String()

@@ -148,7 +148,8 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 			}); err != nil {
 				t.Fatal(err)
 			}
-			needs := strings.Join(a.session.Door(t.Context(), a.pool("Acme R+D, @eu=1"), nil).Source(c.asked).Needs, "\n")
+			source := a.session.Door(t.Context(), a.pool("Acme R+D, @eu=1"), nil).Source(c.asked)
+			needs := strings.Join(append(source.Needs, source.SetUp.String()), "\n")
 			if !strings.Contains(needs, "set-log-delivery-configuration") || !strings.Contains(needs, c.want) {
 				t.Errorf("it says\n%s\nwant\n%s", needs, c.want)
 			}

@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 )
 
@@ -34,7 +33,7 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	}
 	told := o.tell(b.Report())
 	_ = b.Close() // it was written as it went
-	_, _ = fmt.Fprintf(o.cmd.ErrOrStderr(), "Go on with: cognito-tui do resume %s\n", admin.ShellQuote(b.Journal()))
+	_, _ = fmt.Fprintf(o.cmd.ErrOrStderr(), "Go on with: %s\n", b.WayOn())
 	if told != nil {
 		return told
 	}

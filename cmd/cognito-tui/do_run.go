@@ -81,7 +81,7 @@ func planText(plan admin.Plan) string {
 		lines = append(lines, "  "+plan.NoUndo)
 	}
 	for _, c := range plan.Commands {
-		lines = append(lines, "  $ "+c)
+		lines = append(lines, "  $ "+c.String())
 	}
 	return strings.Join(lines, "\n")
 }
