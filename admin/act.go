@@ -87,6 +87,7 @@ func (s *Session) Plan(act Act) Plan {
 	if a.Warnings != nil {
 		plan.Warnings = a.Warnings(t, in)
 	}
+	plan.Warnings = append(plan.Warnings, LookAlikes(act.names()...)...)
 	if a.Billed(t, in) {
 		plan.Costs = append(plan.Costs, "makes the user a billed monthly active user")
 	}

@@ -49,7 +49,7 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) t
 	action, sample := plan.Action, plan.Sample(a.session)
 	dialog := widget.Confirm{
 		Title: fmt.Sprintf("%s · %s", action.Name, counted(action.On, len(plan.Targets))),
-		Lines: append(manyLines(plan, sample, notes), a.thenLines(then)...),
+		Lines: append(manyLines(plan, sample, append(plan.LookAlikes(), notes...)), a.thenLines(then)...),
 		Yes:   action.Name,
 		Run:   func() tea.Cmd { return a.startBulk(plan, then) },
 		Copy:  a.copyCommands(sample.Commands),
