@@ -14,7 +14,7 @@ const mostNamed = 3
 // LookAlikes are the warnings about the names of a plan: those that hold what is not
 // seen, those that only look like others, and those that look alike.
 func LookAlikes(names ...string) []string {
-	names = slices.Compact(slices.Sorted(slices.Values(names)))
+	names = slices.Compact(slices.Sorted(slices.Values(convert(names, plain.Text))))
 	var warnings []string
 	for _, w := range []struct {
 		holds func(string) bool

@@ -20,14 +20,17 @@ func Outline(name string) string {
 	if isASCII(name) && Safe(name) {
 		return confusables.Skeleton(strings.Join(strings.Fields(name), " "))
 	}
-	seen := madeVisible.ReplaceAllString(Text(name), "")
-	seen = strings.Map(func(r rune) rune {
+	return confusables.Skeleton(norm.NFKC.String(strings.Join(strings.Fields(seen(name)), " ")))
+}
+
+// seen is a name without what is not seen, or stands for it.
+func seen(name string) string {
+	return strings.Map(func(r rune) rune {
 		if r == zeroWidthJoiner || r == zeroWidthNonJoiner || r == emojiSelector {
 			return -1
 		}
 		return r
-	}, seen)
-	return confusables.Skeleton(norm.NFKC.String(strings.Join(strings.Fields(seen), " ")))
+	}, madeVisible.ReplaceAllString(Text(name), ""))
 }
 
 // Unseen reports whether a name has characters that are not seen, or has signs that
@@ -37,6 +40,7 @@ func Unseen(name string) bool { return !Safe(name) || madeVisible.MatchString(na
 // Disguised reports whether a name that looks like ASCII is written with letters of
 // other scripts or in a compatibility form.
 func Disguised(name string) bool {
+	name = seen(name)
 	if isASCII(name) || !isASCII(Outline(name)) {
 		return false
 	}
