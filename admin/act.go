@@ -11,6 +11,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
 // Act is an action on a target with its inputs: what is planned, confirmed and
@@ -24,15 +25,15 @@ type Act struct {
 
 // Plan is what an act will do, in words and as commands, before it is done.
 type Plan struct {
-	Action      string   `json:"action"`
-	Subject     string   `json:"subject"`
-	Refusal     string   `json:"refusal,omitempty"` // why it can't be done
-	Changes     []Change `json:"changes"`
-	Consequence string   `json:"consequence"`
-	Warnings    []string `json:"warnings,omitempty"`
-	NoUndo      string   `json:"noUndo,omitempty"`
-	Costs       []string `json:"costs,omitempty"`
-	Commands    []string `json:"commands"`
+	Action      string          `json:"action"`
+	Subject     string          `json:"subject"`
+	Refusal     string          `json:"refusal,omitempty"` // why it can't be done
+	Changes     []Change        `json:"changes"`
+	Consequence string          `json:"consequence"`
+	Warnings    []string        `json:"warnings,omitempty"`
+	NoUndo      string          `json:"noUndo,omitempty"`
+	Costs       []string        `json:"costs,omitempty"`
+	Commands    []shell.Command `json:"commands"`
 }
 
 // Result is what came of an act.
@@ -86,6 +87,7 @@ func (s *Session) Plan(act Act) Plan {
 	if a.Warnings != nil {
 		plan.Warnings = a.Warnings(t, in)
 	}
+	plan.Warnings = append(plan.Warnings, LookAlikes(act.names()...)...)
 	if a.Billed(t, in) {
 		plan.Costs = append(plan.Costs, "makes the user a billed monthly active user")
 	}

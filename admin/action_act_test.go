@@ -357,7 +357,7 @@ func TestLinkingToAFederatedProfile(t *testing.T) {
 	if result := l.session.Do(t.Context(), act); !result.OK() {
 		t.Fatal(result.Refusal, result.Problem)
 	}
-	if command := l.session.Plan(act).Commands[0]; !strings.Contains(command, `{"ProviderAttributeValue":"been-here","ProviderName":"Google"}`) {
+	if command := l.session.Plan(act).Commands[0].String(); !strings.Contains(command, `{"ProviderAttributeValue":"been-here","ProviderName":"Google"}`) {
 		t.Error(command)
 	}
 }

@@ -1,8 +1,9 @@
 package admin_test
 
 import (
+	"cmp"
 	"encoding/json"
-	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"reflect"
@@ -11,32 +12,43 @@ import (
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/shell/shelltest"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// TestCommandsAreWhatAShellReads lets a shell take the commands apart, with names
-// that shells care about.
+// TestCommandsAreWhatAShellReads lets a shell take the commands of all acts apart, with
+// names that users may have given themselves.
 func TestCommandsAreWhatAShellReads(t *testing.T) {
-	const name = `o'hara $(id) "x" \ -`
-	for id, in := range happyInputs() {
+	var texts []string
+	var requests []admin.Request
+	names := shelltest.Names(200)
+	for i, id := range slices.Sorted(maps.Keys(happyInputs())) {
 		action, _ := admin.FindAction(id)
-		target := admin.Target{
-			Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a"}}, User: admin.User{Username: name},
-			Group: admin.Group{Name: name}, Device: admin.Device{Key: name}, Event: admin.AuthEvent{ID: name},
-		}
-		for _, r := range action.Requests(target, in) {
-			out, err := exec.CommandContext(t.Context(), "sh", "-c", "aws() { printf '%s\\0' \"$@\"; }; "+r.Command()).Output()
-			if err != nil {
-				t.Fatalf("%s: %v", r.Command(), err)
+		for k := range 20 {
+			name := names[(i*20+k)%len(names)]
+			target := admin.Target{
+				Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a"}}, User: admin.User{Username: name},
+				Group: admin.Group{Name: name}, Device: admin.Device{Key: name}, Event: admin.AuthEvent{ID: name},
 			}
-			words := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
-			for member, value := range r.Members() {
-				written, isText := fmt.Sprint(value), reflect.TypeOf(value).Kind() == reflect.String
-				if isText && !slices.Contains(words, written) && !slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, "="+written) }) {
-					t.Errorf("%s: %s=%s is not among %q", id, member, written, words)
-				}
-				if !isText && !slices.ContainsFunc(words, func(w string) bool { return json.Valid([]byte(w)) }) && fmt.Sprint(value) != "true" {
-					t.Errorf("%s: %s=%v is not among %q", id, member, value, words)
-				}
+			for _, r := range action.Requests(target, happyInputs()[id]) {
+				texts, requests = append(texts, r.Command().String()), append(requests, r)
+			}
+		}
+	}
+	for i, call := range shelltest.Run(t, "sh", texts...) {
+		if len(call) != 1 {
+			t.Fatalf("%s: %q", texts[i], call)
+		}
+		_, got, err := shelltest.Meant(call[0])
+		if err != nil {
+			t.Errorf("%s: %v", texts[i], err)
+		}
+		for name, value := range requests[i].Members() {
+			if text, is := value.(string); is && text != got[name] && !slices.Contains(slices.Collect(maps.Values(got)), text) {
+				t.Errorf("%s: %s=%q is not in %q", texts[i], name, text, got)
+			}
+			if reflect.TypeOf(value).Kind() == reflect.Slice && !slices.ContainsFunc(call[0], func(w string) bool { return w[:1] == "[" && json.Valid([]byte(w)) }) {
+				t.Errorf("%s: %s=%v is not in %q", texts[i], name, value, got)
 			}
 		}
 	}
@@ -45,18 +57,22 @@ func TestCommandsAreWhatAShellReads(t *testing.T) {
 // TestTheAWSCLIFetchesNothing has values that the AWS CLI would take for files or
 // pages to read, or for options.
 func TestTheAWSCLIFetchesNothing(t *testing.T) {
-	for _, value := range []string{"file:///etc/passwd", "https://wiki.example/staff", "-staff"} {
+	for _, value := range []string{
+		"file:///etc/passwd", "https://wiki.example/staff", "-staff", "--staff", "[staff]", `{"a":1}`, "Key@=file:///etc/passwd", "a=b,c=d",
+		"two\nlines", "e\u0301\u200d", "it's $(id) `id` !", " ",
+	} {
 		l := newLab(t)
 		act := l.act("edit-group", admin.Inputs{"description": value})
-		command := l.session.Plan(act).Commands[0]
-		if strings.Contains(command, " --description "+value) {
-			t.Error(command)
+		command := l.session.Plan(act).Commands[0].String()
+		_, options, err := shelltest.Meant(shelltest.Run(t, "sh", command)[0][0])
+		if got := cmp.Or(options["description"], options["Description"]); err != nil || got != value {
+			t.Errorf("%s: the description is %q, %v", command, got, err)
 		}
 		if !realCLI() {
 			continue
 		}
 		l.types(command)
-		if got := l.act("edit-group", nil).Target.Group.Description; got != value {
+		if got := l.act("edit-group", nil).Target.Group.Description; got != plain.Text(value) {
 			t.Errorf("%s: the description is %q", command, got)
 		}
 	}
@@ -97,7 +113,7 @@ func TestTheAWSCLIDoesTheSame(t *testing.T) {
 			l := newLab(t, test.changes...)
 			before := l.state()
 			for _, command := range l.session.Plan(l.act(test.id, l.filled(test.in))).Commands {
-				l.types(command)
+				l.types(command.String())
 			}
 			then := strings.Split(strings.ReplaceAll(strings.Join(test.then, "\n"), "{pool}", l.pool), "\n")
 			if diff := differences(before, l.state()); test.then != nil && !slices.Equal(diff, then) {

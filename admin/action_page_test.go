@@ -49,7 +49,8 @@ func actionsPage() string {
 
 All that the console can do to a user pool. In the console, ` + "`a`" + ` opens the menu of what can be done to what is
 selected, and a letter picks one; in scripts, ` + "`cognito-tui do ACTION`" + ` does the same. Before anything is sent you see
-what will change, what follows and the same as a command of the AWS CLI; what can't be done says why.
+what will change, what follows and the same as a command of the AWS CLI; what can't be done says why. The command can be pasted whatever the names
+in it are, and ` + "`Ctrl+Y`" + ` copies it. A plan warns of names that look alike or hold what is not seen.
 
 - **safe**: nobody is locked out, signed out or written to.
 - **needs care**: somebody may be. On profiles marked as production it is confirmed like what destroys.
@@ -91,7 +92,7 @@ func section(a admin.Action) string {
 	b.WriteString(inputTable(a.Inputs))
 	b.WriteString("\n```sh\n")
 	for _, r := range a.Requests(sample(), happyInputs()[a.ID]) {
-		b.WriteString(strings.ReplaceAll(r.Command(), "'{client}'", "CLIENT") + "\n")
+		b.WriteString(strings.ReplaceAll(r.Command().String(), "'{client}'", "CLIENT") + "\n")
 	}
 	b.WriteString("```\n")
 	return b.String()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
@@ -30,7 +31,9 @@ type DoorSource struct {
 	// Needs are the steps to have it, and Cost what it costs then, in words. Both
 	// also say, of a source that is found, what is still wrong with it.
 	Needs []string `json:"needs,omitempty"`
-	Cost  string   `json:"cost,omitempty"`
+	// SetUp is the command of the first of these steps, where there is one.
+	SetUp shell.Command `json:"setUp,omitzero"`
+	Cost  string        `json:"cost,omitempty"`
 	// Policy has the statements of an IAM policy for reading it, JSON in one line
 	// each.
 	Policy  []string `json:"policy,omitempty"`

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
@@ -24,8 +27,9 @@ func (l looked) userActivity() DoorSource {
 	l.export(&s, exportedActivity)
 	if s.State == DoorMissing {
 		s.Needs = slices.Concat(l.plan(), []string{
-			"Export user activity to a log group that no KMS key encrypts: " + l.setDelivery(exportedActivity, "INFO"), deliveryNeeds,
+			"Export user activity to a log group that no KMS key encrypts.", deliveryNeeds,
 		}, l.endsBy(exportedActivity))
+		s.SetUp = l.setDelivery(exportedActivity, "INFO")
 	}
 	return s
 }
@@ -38,7 +42,8 @@ func (l looked) notifications() DoorSource {
 	}
 	l.export(&s, exportedNotification)
 	if s.State == DoorMissing {
-		s.Needs = []string{"Export errors to a log group: " + l.setDelivery(exportedNotification, "ERROR"), deliveryNeeds}
+		s.Needs = []string{"Export errors to a log group.", deliveryNeeds}
+		s.SetUp = l.setDelivery(exportedNotification, "ERROR")
 	}
 	return s
 }
@@ -84,17 +89,18 @@ const deliveryNeeds = "To set it up: cognito-idp:SetLogDeliveryConfiguration, lo
 	"logs:DeleteLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:DescribeResourcePolicies, logs:DescribeLogGroups."
 
 // setDelivery is the command that exports one kind of log to a log group.
-func (l looked) setDelivery(source, level string) string {
+func (l looked) setDelivery(source, level string) shell.Command {
 	group := fmt.Sprintf("arn:%s:logs:%s:%s:log-group:/aws/vendedlogs/cognito/%s", l.part(1, "aws"), l.Region(), l.part(4, "ACCOUNT"), groupSafe(l.pool.Name))
-	words := []string{"--user-pool-id", l.pool.ID, "--log-configurations"}
+	var all []types.LogConfigurationType
 	// The call replaces the whole configuration, so what is there is said again.
 	for _, d := range l.deliveries {
 		if d.Source != source {
-			words = append(words, d.shorthand())
+			all = append(all, d.configuration())
 		}
 	}
-	words = append(words, LogDelivery{Source: source, Level: level, Group: group}.shorthand())
-	return l.Command("set-log-delivery-configuration", words...)
+	all = append(all, LogDelivery{Source: source, Level: level, Group: group}.configuration())
+	return l.Command("SetLogDeliveryConfiguration",
+		shell.Member{Name: "UserPoolId", Value: l.pool.ID}, shell.Member{Name: "LogConfigurations", Value: all})
 }
 
 // endsBy is the export that ends by that command: one kind of log has one place.
@@ -106,17 +112,18 @@ func (l looked) endsBy(source string) []string {
 	return []string{"Nothing more is sent to " + l.deliveries[i].Elsewhere + " then: an export has one place."}
 }
 
-// shorthand is a delivery as the AWS CLI takes it.
-func (d LogDelivery) shorthand() string {
-	place := "CloudWatchLogsConfiguration={LogGroupArn=" + d.Group + "}"
+// configuration is a delivery as Cognito takes it.
+func (d LogDelivery) configuration() types.LogConfigurationType {
+	c := types.LogConfigurationType{EventSource: types.EventSourceName(d.Source), LogLevel: types.LogLevel(d.Level)}
 	switch {
 	case d.Group != "":
+		c.CloudWatchLogsConfiguration = &types.CloudWatchLogsConfigurationType{LogGroupArn: &d.Group}
 	case strings.Contains(d.Elsewhere, ":firehose:"):
-		place = "FirehoseConfiguration={StreamArn=" + d.Elsewhere + "}"
+		c.FirehoseConfiguration = &types.FirehoseConfigurationType{StreamArn: &d.Elsewhere}
 	default:
-		place = "S3Configuration={BucketArn=" + d.Elsewhere + "}"
+		c.S3Configuration = &types.S3ConfigurationType{BucketArn: &d.Elsewhere}
 	}
-	return fmt.Sprintf("EventSource=%s,LogLevel=%s,%s", d.Source, d.Level, place)
+	return c
 }
 
 // groupSafe makes a pool's name one that a log group can have: those of pools may

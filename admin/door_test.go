@@ -106,7 +106,7 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 		return c
 	}
 	errorsTo := func(group string) string {
-		return "'EventSource=userNotification,LogLevel=ERROR,CloudWatchLogsConfiguration={LogGroupArn=" + group + "}'"
+		return `{"CloudWatchLogsConfiguration":{"LogGroupArn":"` + group + `"},"EventSource":"userNotification","LogLevel":"ERROR"}]' `
 	}
 	for name, c := range map[string]struct {
 		there types.LogConfigurationType
@@ -116,17 +116,17 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 		"user activity in Firehose": {
 			activity(types.LogConfigurationType{FirehoseConfiguration: &types.FirehoseConfigurationType{StreamArn: new("arn:aws:firehose:eu-west-1:123456789012:deliverystream/siem")}}),
 			logs.Notification,
-			"'EventSource=userAuthEvents,LogLevel=INFO,FirehoseConfiguration={StreamArn=arn:aws:firehose:eu-west-1:123456789012:deliverystream/siem}' " + errorsTo(arn+"Acme-R-D-eu-1") + " ",
+			`'[{"EventSource":"userAuthEvents","FirehoseConfiguration":{"StreamArn":"arn:aws:firehose:eu-west-1:123456789012:deliverystream/siem"},"LogLevel":"INFO"},` + errorsTo(arn+"Acme-R-D-eu-1"),
 		},
 		"user activity in S3": {
 			activity(types.LogConfigurationType{S3Configuration: &types.S3ConfigurationType{BucketArn: new("arn:aws:s3:::siem")}}),
 			logs.Notification,
-			"'EventSource=userAuthEvents,LogLevel=INFO,S3Configuration={BucketArn=arn:aws:s3:::siem}' " + errorsTo(arn+"Acme-R-D-eu-1") + " ",
+			`'[{"EventSource":"userAuthEvents","LogLevel":"INFO","S3Configuration":{"BucketArn":"arn:aws:s3:::siem"}},` + errorsTo(arn+"Acme-R-D-eu-1"),
 		},
 		"user activity in a log group": {
 			activity(types.LogConfigurationType{CloudWatchLogsConfiguration: &types.CloudWatchLogsConfigurationType{LogGroupArn: new(arn + "mine")}}),
 			logs.Notification,
-			"'EventSource=userAuthEvents,LogLevel=INFO,CloudWatchLogsConfiguration={LogGroupArn=" + arn + "mine}' " + errorsTo(arn+"Acme-R-D-eu-1") + " ",
+			`'[{"CloudWatchLogsConfiguration":{"LogGroupArn":"` + arn + `mine"},"EventSource":"userAuthEvents","LogLevel":"INFO"},` + errorsTo(arn+"Acme-R-D-eu-1"),
 		},
 		"what is asked for is elsewhere": {
 			activity(types.LogConfigurationType{S3Configuration: &types.S3ConfigurationType{BucketArn: new("arn:aws:s3:::siem")}}),
@@ -148,7 +148,8 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 			}); err != nil {
 				t.Fatal(err)
 			}
-			needs := strings.Join(a.session.Door(t.Context(), a.pool("Acme R+D, @eu=1"), nil).Source(c.asked).Needs, "\n")
+			source := a.session.Door(t.Context(), a.pool("Acme R+D, @eu=1"), nil).Source(c.asked)
+			needs := strings.Join(append(source.Needs, source.SetUp.String()), "\n")
 			if !strings.Contains(needs, "set-log-delivery-configuration") || !strings.Contains(needs, c.want) {
 				t.Errorf("it says\n%s\nwant\n%s", needs, c.want)
 			}

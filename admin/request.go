@@ -2,16 +2,14 @@ package admin
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"reflect"
-	"slices"
 	"strings"
-	"unicode"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/smithy-go/middleware"
+
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
 // Request is one call that an act makes, as a value: what is planned, shown as
@@ -75,38 +73,23 @@ func (r Request) Call() Call {
 // secretMembers are members of inputs that are shown nowhere. In a command they
 // are variables for the reader's shell to fill.
 var secretMembers = map[string]string{ //nolint:gosec // the names of secrets, not secrets
-	"Password":          `"$PASSWORD"`,
-	"TemporaryPassword": `"$PASSWORD"`,
-	"SecretHash":        `"$SECRET_HASH"`,
+	"Password":          "PASSWORD",
+	"TemporaryPassword": "PASSWORD",
+	"SecretHash":        "SECRET_HASH",
 }
 
 // Command is the request as people would type it for the AWS CLI, without the
 // options that name the account. Secrets are variables.
-func (r Request) Command() string {
-	words := []string{"aws", "cognito-idp", kebab(r.Operation())}
-	inJSON := map[string]any{}
+func (r Request) Command() shell.Command {
+	var members []shell.Member
 	for name, value := range r.members() {
-		if _, secret := secretMembers[name]; !secret && fetched(value) {
-			inJSON[name] = stripped(value)
+		if variable, secret := secretMembers[name]; secret {
+			members = append(members, shell.Member{Name: name, Variable: variable})
 			continue
 		}
-		words = append(words, argument(name, value))
+		members = append(members, shell.Member{Name: name, Value: value.Interface()})
 	}
-	if len(inJSON) > 0 {
-		words = append(words, "--cli-input-json", ShellQuote(compact(inJSON)))
-	}
-	return strings.Join(words, " ")
-}
-
-// fetched tells whether the AWS CLI would read a file or a page in place of a
-// value. Inside JSON it takes all values as they are.
-func fetched(value reflect.Value) bool {
-	value = reflect.Indirect(value)
-	if value.Kind() != reflect.String {
-		return false
-	}
-	scheme, _, found := strings.Cut(value.String(), "://")
-	return found && slices.Contains([]string{"file", "fileb", "http", "https"}, scheme)
+	return shell.AWS("cognito-idp", r.Operation(), members...)
 }
 
 // Members are the request's members for the record, secrets left out.
@@ -136,111 +119,23 @@ func (r Request) members() func(yield func(string, reflect.Value) bool) {
 	}
 }
 
-func argument(name string, value reflect.Value) string {
-	option := "--" + kebab(name)
-	if variable, secret := secretMembers[name]; secret {
-		return option + " " + variable
-	}
-	value = reflect.Indirect(value)
-	switch value.Kind() {
-	case reflect.Bool:
-		return option // one that is false is not a member
-	case reflect.String:
-		if strings.HasPrefix(value.String(), "-") {
-			return option + "=" + ShellQuote(value.String()) // or it would be an option itself
-		}
-		return option + " " + ShellQuote(value.String())
-	case reflect.Struct, reflect.Slice, reflect.Map:
-		return option + " " + ShellQuote(compact(value.Interface()))
-	default:
-		return option + " " + fmt.Sprint(value.Interface())
-	}
-}
-
-// compact writes an SDK record as the JSON that the AWS CLI takes, without the
-// members that are not set.
-func compact(v any) string {
-	text, err := json.Marshal(stripped(reflect.ValueOf(v)))
-	if err != nil {
-		return err.Error() // SDK records are made of strings, numbers and lists
-	}
-	return string(text)
-}
-
-func stripped(v reflect.Value) any {
-	v = reflect.Indirect(v)
-	switch v.Kind() {
-	case reflect.Struct:
-		out := map[string]any{}
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() && !(v.Field(i).Kind() != reflect.Bool && v.Field(i).IsZero()) {
-				out[v.Type().Field(i).Name] = stripped(v.Field(i))
-			}
-		}
-		return out
-	case reflect.Map:
-		return v.Interface()
-	case reflect.Slice:
-		out := make([]any, v.Len())
-		for i := range out {
-			out[i] = stripped(v.Index(i))
-		}
-		return out
-	default:
-		return v.Interface()
-	}
-}
-
-// kebab writes a name of the API as the AWS CLI does: SMSMfaSettings becomes
-// sms-mfa-settings.
-func kebab(name string) string {
-	var b strings.Builder
-	runes := []rune(name)
-	for i, r := range runes {
-		begins := unicode.IsUpper(r) && i > 0 &&
-			(!unicode.IsUpper(runes[i-1]) || (i+1 < len(runes) && unicode.IsLower(runes[i+1])))
-		if begins {
-			b.WriteByte('-')
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
-}
-
-// ShellQuote quotes s for a POSIX shell, where it needs it.
-func ShellQuote(s string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:@=+,", r)
-	}
-	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}
-
 // Command is a call to Cognito as people would type it, for the same account,
 // Region and endpoint as the session's.
-func (s *Session) Command(operation string, args ...string) string {
-	words := []string{"aws", "cognito-idp", operation}
-	for _, arg := range args {
-		words = append(words, ShellQuote(arg))
-	}
-	return strings.Join(append(words, s.accountOptions()...), " ")
+func (s *Session) Command(operation string, members ...shell.Member) shell.Command {
+	return s.here(shell.AWS("cognito-idp", operation, members...))
 }
 
 // CommandOf is a request as people would type it, for the session's account.
-func (s *Session) CommandOf(r Request) string {
-	return strings.Join(append([]string{r.Command()}, s.accountOptions()...), " ")
-}
+func (s *Session) CommandOf(r Request) shell.Command { return s.here(r.Command()) }
 
-func (s *Session) accountOptions() []string {
-	var words []string
+// here puts the options that name the account to a command.
+func (s *Session) here(c shell.Command) shell.Command {
 	if p := s.options.Profile; p != "" {
-		words = append(words, "--profile", ShellQuote(p))
+		c = c.With("--profile", p)
 	}
-	words = append(words, "--region", ShellQuote(s.Region()))
+	c = c.With("--region", s.Region())
 	if e := s.Endpoint(); e != "" {
-		words = append(words, "--endpoint-url", ShellQuote(e))
+		c = c.With("--endpoint-url", e)
 	}
-	return words
+	return c
 }

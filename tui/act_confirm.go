@@ -22,6 +22,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 		Lines: planLines(plan),
 		Yes:   action.Name,
 		Why:   plan.Refusal,
+		Copy:  a.copyCommands(plan.Commands),
 		Run:   func() tea.Cmd { return a.doIt(act) },
 	}
 	if a.session.DangerOf(action) == admin.Destructive {
@@ -52,10 +53,7 @@ func planLines(p admin.Plan) []widget.Line {
 		undo = p.NoUndo
 	}
 	lines = append(lines, widget.Line{Label: "undo", Value: undo}, widget.Line{})
-	for _, c := range p.Commands {
-		lines = append(lines, widget.Line{Value: c, Style: grid.Dim})
-	}
-	return lines
+	return append(lines, commandLines(p.Commands...)...)
 }
 
 // doIt does an act in the background and tells what came of it.

@@ -46,12 +46,13 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) t
 	if a.bulkRunning() {
 		return a.warn("A bulk is under way; " + a.keys.Label(keys.Bulk) + " shows it.")
 	}
-	action := plan.Action
+	action, sample := plan.Action, plan.Sample(a.session)
 	dialog := widget.Confirm{
 		Title: fmt.Sprintf("%s · %s", action.Name, counted(action.On, len(plan.Targets))),
-		Lines: append(manyLines(plan, plan.Sample(a.session), notes), a.thenLines(then)...),
+		Lines: append(manyLines(plan, sample, append(plan.LookAlikes(), notes...)), a.thenLines(then)...),
 		Yes:   action.Name,
 		Run:   func() tea.Cmd { return a.startBulk(plan, then) },
+		Copy:  a.copyCommands(sample.Commands),
 	}
 	if len(plan.Targets) == 0 {
 		dialog.Why = "It can be done to none of them."

@@ -20,6 +20,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -264,7 +265,7 @@ func (a *App) title() string {
 	if a.session == nil {
 		return "cognito-tui"
 	}
-	return "cognito-tui · " + a.session.Profile() + " · " + a.session.Region()
+	return plain.Text("cognito-tui · " + a.session.Profile() + " · " + a.session.Region())
 }
 
 // top is the screen in front, looking through tabs; nil before the first.

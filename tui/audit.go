@@ -107,10 +107,7 @@ func auditLines(e audit.Entry) []widget.Line {
 	)...)
 	lines = append(lines, inputLines(e.Inputs)...)
 	lines = append(lines, widget.Line{})
-	for _, c := range e.Commands {
-		lines = append(lines, widget.Line{Value: c, Style: grid.Dim})
-	}
-	return lines
+	return append(lines, commandLines(e.Commands...)...)
 }
 
 // auditTime is a time to the second, "" for none.
@@ -136,7 +133,7 @@ func auditCopies(e audit.Entry) []Copy {
 	_ = audit.WriteMarkdown(&markdown, []audit.Entry{e}) // a builder takes everything
 	return []Copy{
 		{"m", "Markdown for an incident record", markdown.String()},
-		{"c", "aws commands", strings.Join(e.Commands, "\n")},
+		commandCopy("c", "aws commands", e.Commands...),
 		{"r", "request ids", strings.Join(e.RequestIDs, "\n")},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/admin/shell/shelltest"
 )
 
 func TestAnAuditEntryIsShownWholeAtEverySize(t *testing.T) {
@@ -17,8 +18,12 @@ func TestAnAuditEntryIsShownWholeAtEverySize(t *testing.T) {
 			Sees("WHO", "add-to-group").
 			Press("enter").
 			Sees("audit › act", "✓ done", "time", "ended", "arn:aws:", "eu-west-1", "pool", "sub ", "request", "bulk ", "record", "with", "group beta")
-		c.Press("end").Sees("aws cognito-idp admin-add-user-to-group").
-			Press("y").Sees("Markdown for an incident record").Press("esc").
+		c.Press("end").Sees("aws cognito-idp admin-add-user-to-group")
+		call := shelltest.Run(t, "sh", shownCommand(t, c))[0]
+		if _, options, err := shelltest.Meant(call[0]); err != nil || options["group-name"] != "beta" || options["username"] == "" {
+			t.Errorf("the command is %q, %v", call, err)
+		}
+		c.Press("y").Sees("Markdown for an incident record").Press("esc").
 			Press("esc").Sees("acts done from this machine")
 	}
 	c.Resize(80, 24).Press("d").Sees("The detail needs a terminal of 120 columns. enter opens the act.")

@@ -34,7 +34,7 @@ func (a *App) copyMenu(copies []Copy) tea.Cmd {
 	}
 	items := make([]widget.Item, len(copies))
 	for i, c := range copies {
-		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: firstLine(c.Text), Run: func() tea.Cmd { return a.copy(c) }}
+		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: preview(c.Text), Run: func() tea.Cmd { return a.copy(c) }}
 		if c.Text == "" {
 			items[i].Why = "There is none."
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -71,8 +72,8 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 			if g.RoleARN != "" {
 				copies = append(copies, Copy{"r", "role ARN", g.RoleARN})
 			}
-			return append(copies, Copy{"c", "aws command", app.session.Command("list-users-in-group",
-				"--user-pool-id", pool.ID, "--group-name", g.Name)})
+			return append(copies, commandCopy("c", "aws command", app.session.Command("ListUsersInGroup",
+				shell.Member{Name: "UserPoolId", Value: pool.ID}, shell.Member{Name: "GroupName", Value: g.Name})))
 		},
 		Acts: &Acts[admin.Group]{
 			Kind: admin.OnGroup,

@@ -1,11 +1,15 @@
 package tui_test
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
@@ -60,7 +64,7 @@ func forbidden(r rune) bool {
 	case '\n', '\r', '\b', '\t': // the renderer moves the cursor with these
 		return false
 	}
-	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+	return unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 // ownSequence is the length of a sequence of the renderer's at the beginning of
@@ -88,3 +92,28 @@ func ownSequence(s string) int {
 }
 
 func clip(s string) string { return s[:min(len(s), 60)] }
+
+// What the operator's own side holds may be somebody else's: an audit, the journal of
+// a bulk, the name of a Region from the environment.
+func TestNoTextOfTheOperatorsOwnSideReachesTheTerminal(t *testing.T) {
+	const hostile = "x\x1b]52;c;eA==\a\u009b31m\u202e\u034fy"
+	quoted, _ := json.Marshal(hostile) // a string
+	bad := string(quoted)
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"audit.jsonl": `{"id":"1","time":"2026-01-01T00:00:00Z","caller":` + bad + `,"region":` + bad + `,"pool":` + bad + `,"action":` + bad + `,"subject":` + bad +
+			`,"inputs":{` + bad + `:` + bad + `},"commands":[` + bad + `],"outcome":"done","reason":` + bad + `,"requestIds":[` + bad + `]}` + "\n",
+		"20260101T000000Z-disable-ABCDEFGH.bulk.jsonl": `{"header":{"version":1,"bulk":"ABCDEFGH","started":"2026-01-01T00:00:00Z","action":"disable","pool":` + bad +
+			`,"poolName":` + bad + `,"region":` + bad + `,"total":1}}` + "\n" + `{"n":0,"user":` + bad + `}` + "\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60, Options: tui.Options{
+		Audit: filepath.Join(dir, "audit.jsonl"), Journals: dir, Mode: hostile, Session: admin.Options{Region: hostile},
+	}})
+	c.Command("audit").Sees("x␛]52").Press("enter", "end").Sees("# not a command of this program").Press("esc").
+		Command("bulks").Sees("disable").Press("enter", "esc", "esc").Command("pools " + "x\u202e\u034f")
+	inspect(t, c)
+}

@@ -111,7 +111,7 @@ func (s *poolOverview) Copies() []Copy {
 		{"n", "name", s.pool.Name},
 		{"i", "pool id", s.pool.ID},
 		{"a", "ARN", s.detail.ARN},
-		{"c", "aws command", s.app.session.Command("describe-user-pool", "--user-pool-id", s.pool.ID)},
+		describeCopy(s.app.session, s.pool.ID),
 	}
 	if s.read {
 		copies = append(copies, Copy{"j", "JSON", indented(s.detail)})

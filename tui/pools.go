@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -49,7 +50,7 @@ func newPools(app *App) *list[admin.Pool] {
 			return []Copy{
 				{"n", "name", p.Name},
 				{"i", "pool id", p.ID},
-				{"c", "aws command", session.Command("describe-user-pool", "--user-pool-id", p.ID)},
+				describeCopy(session, p.ID),
 			}
 		},
 		Acts: &Acts[admin.Pool]{
@@ -58,4 +59,8 @@ func newPools(app *App) *list[admin.Pool] {
 		},
 		Empty: "No user pools in this account and Region. :region NAME looks in another.",
 	})
+}
+
+func describeCopy(session *admin.Session, pool string) Copy {
+	return commandCopy("c", "aws command", session.Command("DescribeUserPool", shell.Member{Name: "UserPoolId", Value: pool}))
 }

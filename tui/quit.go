@@ -3,11 +3,12 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -59,7 +60,8 @@ func (a *App) Farewell() string {
 	if a.broken == nil {
 		return ""
 	}
-	return howFar(a.broken) + " " + a.wayOnWith(a.broken)
+	words, command := a.wayOnWith(a.broken)
+	return strings.TrimSpace(howFar(a.broken) + " " + words + " " + command.String())
 }
 
 // parting asks whether to leave a bulk in the middle. Its numbers go on counting,
@@ -87,11 +89,16 @@ func (p *parting) Hints() []widget.Hint {
 }
 
 func (a *App) partingLines(b *bulk.Bulk) []widget.Line {
-	return []widget.Line{
+	words, command := a.wayOnWith(b)
+	lines := []widget.Line{
 		{Label: "under way", Value: howFar(b), Style: grid.Bold},
 		{Label: "on quitting", Value: "What is on its way ends; nothing more is begun."},
-		{Label: "then", Value: a.wayOnWith(b)},
+		{Label: "then", Value: words},
 	}
+	if command.IsZero() {
+		return lines
+	}
+	return append(lines, commandLines(command)...)
 }
 
 // howFar tells how many of a bulk are done.
@@ -103,15 +110,14 @@ func howFar(b *bulk.Bulk) string {
 	return fmt.Sprintf("%s: %s of %s done, %s left.", b.Plan().Action.Name, thousands(p.Done), thousands(p.Total), thousands(p.Left+p.Running))
 }
 
-// wayOnWith tells how a bulk that is left in the middle is gone on with. The
-// command ends the sentence, so that it can be copied.
-func (a *App) wayOnWith(b *bulk.Bulk) string {
+// wayOnWith says how to go on with a bulk that is left in the middle. The command
+// ends the sentence, so that it can be copied; it is zero where there is none.
+func (a *App) wayOnWith(b *bulk.Bulk) (words string, command shell.Command) {
 	switch {
 	case b.Progress().Ended:
-		return "Nothing is left to go on with."
+		return "Nothing is left to go on with.", shell.Command{}
 	case a.options.Fleeting:
-		return "The demo keeps no journal: nothing goes on with it."
+		return "The demo keeps no journal: nothing goes on with it.", shell.Command{}
 	}
-	return fmt.Sprintf("The journal of what is left stays. Go on with it by %sbulks, or: cognito-tui do resume %s",
-		a.keys.Label(keys.Command), admin.ShellQuote(b.Journal()))
+	return "The journal of what is left stays. Go on with it by " + a.keys.Label(keys.Command) + "bulks, or:", b.WayOn()
 }

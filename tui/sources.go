@@ -65,12 +65,17 @@ type sourcesPage struct {
 
 func (s *sourcesPage) Subject() (name string, value any) { return "sources", s.door }
 
-// Copies has the policies, one for each source that needs one.
+// Copies has the policies and the commands, one for each source that needs one.
 func (s *sourcesPage) Copies() []Copy {
 	var copies []Copy
 	for i, source := range s.door.Sources {
 		if len(source.Policy) > 0 {
 			copies = append(copies, Copy{menuKey(i), "IAM policy for " + source.Name, policyOf(source.Policy)})
+		}
+	}
+	for _, source := range s.door.Sources {
+		if !source.SetUp.IsZero() {
+			copies = append(copies, commandCopy(menuKey(len(s.door.Sources)+len(copies)), "aws command for "+source.Name, source.SetUp))
 		}
 	}
 	return append(copies, Copy{"j", "JSON", indented(s.door)})
@@ -159,6 +164,9 @@ func sourceLines(door admin.Door, absent map[string]bool) []widget.Line {
 		}
 		for _, need := range source.Needs {
 			lines = append(lines, widget.Line{Label: "  needs", Value: need})
+		}
+		if !source.SetUp.IsZero() {
+			lines = append(lines, commandLines(source.SetUp)...)
 		}
 		if source.Problem != nil {
 			lines = append(lines, widget.Line{Label: "  problem", Value: problemLine(source.Problem), Style: grid.Care})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -129,6 +130,6 @@ func userCopies(session *admin.Session, pool poolRef, u admin.User) []Copy {
 	if u.Email() != "" {
 		copies = append(copies, Copy{"e", "e-mail", u.Email()})
 	}
-	return append(copies, Copy{"c", "aws command", session.Command("list-users", "--user-pool-id", pool.ID,
-		"--filter", admin.Filter{Attribute: "sub", Op: admin.Equals, Value: u.Sub}.String())})
+	return append(copies, commandCopy("c", "aws command", session.Command("ListUsers", shell.Member{Name: "UserPoolId", Value: pool.ID},
+		shell.Member{Name: "Filter", Value: admin.Filter{Attribute: "sub", Op: admin.Equals, Value: u.Sub}.String()})))
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
 // Entry is an act as the log tells it: its beginning and its end in one. Its
@@ -58,5 +60,5 @@ func (e Entry) says(text string) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(e.Commands, has) || slices.ContainsFunc(e.RequestIDs, has)
+	return slices.ContainsFunc(e.Commands, func(c shell.Command) bool { return has(c.String()) }) || slices.ContainsFunc(e.RequestIDs, has)
 }

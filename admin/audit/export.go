@@ -42,7 +42,8 @@ func WriteMarkdown(w io.Writer, entries []Entry) error {
 }
 
 // WriteCommands writes the same as a shell script of aws commands. Those of
-// acts that were not done, or may not have been, are comments.
+// acts that were not done, or may not have been, are comments, and so is what is no
+// command of this program's: the audit may be anybody's.
 func WriteCommands(w io.Writer, entries []Entry) error {
 	out := bufio.NewWriter(w)
 	_, _ = fmt.Fprintln(out, "#!/bin/sh\nset -eu") // Flush has the error
@@ -53,10 +54,10 @@ func WriteCommands(w io.Writer, entries []Entry) error {
 func writeCommands(out io.Writer, entries []Entry) {
 	for _, e := range entries {
 		heading := fmt.Sprintf("%s %s %s %s: %s", e.Time.UTC().Format(time.RFC3339), e.Caller, e.Action, e.Subject, e.outcome())
-		_, _ = fmt.Fprintln(out, "#", strings.Join(strings.Fields(heading), " "))
+		_, _ = fmt.Fprintln(out, "#", plain.Text(strings.Join(strings.Fields(heading), " ")))
 		for _, command := range e.Commands {
 			if e.Outcome != Done {
-				command = "# " + strings.ReplaceAll(command, "\n", "\n# ")
+				_, _ = fmt.Fprint(out, "# ")
 			}
 			_, _ = fmt.Fprintln(out, command)
 		}

@@ -1,14 +1,16 @@
 package audit_test
 
 import (
-	"os"
+	"cmp"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
+	"github.com/cognito-tui/cognito-tui/admin/shell/shelltest"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 func TestFilter(t *testing.T) {
@@ -45,39 +47,54 @@ func TestFilter(t *testing.T) {
 // nasty is a name that means something to Markdown, HTML and shells.
 const nasty = "|x|`y`<b>\n# z\n```\n'; touch stolen; '"
 
-func nastyEntries(dir string) []audit.Entry {
-	e := audit.Entry{Record: ended("a")}
-	e.Subject = nasty
-	e.Commands = []string{"echo done >>" + dir + "/done"}
-	failed := e
-	failed.Outcome, failed.Reason = audit.Failed, "It\nfailed."
-	failed.Commands = []string{"echo 'x\ntouch " + dir + "/stolen\n'"}
-	return []audit.Entry{e, failed}
+// nastyEntries are what was done, what failed, and what somebody else wrote.
+func nastyEntries(t *testing.T) []audit.Entry {
+	t.Helper()
+	var entries []audit.Entry
+	for _, name := range append(shelltest.Names(200), nasty) {
+		e := audit.Entry{Record: ended("a")}
+		e.Subject, e.Caller = name, name
+		e.Commands = []shell.Command{shell.AWS("cognito-idp", "AdminDisableUser", shell.Member{Name: "Username", Value: name})}
+		failed := e
+		failed.Outcome, failed.Reason = audit.Failed, "It\nfailed."
+		foreign := e
+		foreign.Commands = make([]shell.Command, 1)
+		check(t, foreign.Commands[0].UnmarshalText([]byte("touch stolen; "+name)))
+		entries = append(entries, e, failed, foreign)
+	}
+	return entries
 }
 
 func TestTheScriptDoesWhatWasDoneAndNothingElse(t *testing.T) {
 	if _, err := exec.LookPath("sh"); err != nil {
 		t.Skip("there is no shell here")
 	}
-	dir := t.TempDir()
+	entries := nastyEntries(t)
 	var script strings.Builder
-	check(t, audit.WriteCommands(&script, nastyEntries(dir)))
-	cmd := exec.CommandContext(t.Context(), "sh")
-	cmd.Dir, cmd.Stdin = dir, strings.NewReader(script.String())
-	if out, err := cmd.CombinedOutput(); err != nil || len(out) > 0 {
-		t.Errorf("%v\n%s\n%s", err, out, script.String())
+	check(t, audit.WriteCommands(&script, entries))
+	calls := shelltest.Run(t, "sh", script.String())[0]
+	if len(calls) != len(entries)/3 {
+		t.Fatalf("%d calls, want %d", len(calls), len(entries)/3)
 	}
-	if left, _ := os.ReadDir(dir); len(left) != 1 || left[0].Name() != "done" {
-		t.Errorf("it left %v", left)
+	for i, call := range calls {
+		_, options, err := shelltest.Meant(call)
+		if want := entries[3*i].Subject; err != nil || cmp.Or(options["username"], options["Username"]) != want {
+			t.Errorf("%q for %q, %v", call, want, err)
+		}
+	}
+	for line := range strings.Lines(script.String()) {
+		if !plain.Safe(strings.TrimSuffix(line, "\n")) {
+			t.Errorf("%q would steer a terminal", line)
+		}
 	}
 }
 
 func TestMarkdownKeepsItsTable(t *testing.T) {
 	var out strings.Builder
-	check(t, audit.WriteMarkdown(&out, nastyEntries(filepath.Join("x", "y"))))
+	check(t, audit.WriteMarkdown(&out, nastyEntries(t)[600:]))
 	table, code, _ := strings.Cut(out.String(), "\n\n")
 	rows := strings.Split(table, "\n")
-	if len(rows) != 4 {
+	if len(rows) != 5 {
 		t.Fatalf("rows are %q", rows)
 	}
 	for _, row := range rows {
@@ -88,7 +105,12 @@ func TestMarkdownKeepsItsTable(t *testing.T) {
 			t.Errorf("HTML in %s", row)
 		}
 	}
-	if !strings.Contains(code, "# echo 'x\n# touch") || !strings.HasSuffix(code, "```\n") {
+	for _, line := range strings.Split(strings.TrimSuffix(code, "\n"), "\n") {
+		if !strings.HasPrefix(line, "aws ") && !strings.HasPrefix(line, "# ") && !strings.HasPrefix(line, "```") {
+			t.Errorf("a line of commands is %q", line)
+		}
+	}
+	if !strings.HasSuffix(code, "```\n") {
 		t.Errorf("commands are %s", code)
 	}
 }

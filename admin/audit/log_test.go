@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
 var noon = time.Date(2026, time.March, 2, 12, 0, 0, 0, time.UTC)
@@ -22,7 +23,7 @@ func begun(id string) audit.Record {
 	return audit.Record{
 		ID: id, Time: noon, Caller: "arn:aws:iam::123456789012:user/ops", Account: "123456789012", Region: "eu-west-1",
 		Pool: "eu-west-1_Audit0001", Action: "disable", Subject: "alice", Sub: "1111",
-		Inputs: map[string]string{"group": "staff"}, Commands: []string{"aws cognito-idp admin-disable-user --username alice"},
+		Inputs: map[string]string{"group": "staff"}, Commands: []shell.Command{shell.AWS("cognito-idp", "AdminDisableUser", shell.Member{Name: "Username", Value: "alice"})},
 		Outcome: audit.Begun,
 	}
 }

@@ -2,7 +2,11 @@
 // by whom, on whom, and what came of it.
 package audit
 
-import "time"
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/shell"
+)
 
 // Outcome is what came of an act.
 type Outcome string
@@ -29,7 +33,7 @@ type Record struct {
 	Subject  string            `json:"subject"` // username, group name, …
 	Sub      string            `json:"sub,omitempty"`
 	Inputs   map[string]string `json:"inputs,omitempty"`
-	Commands []string          `json:"commands,omitempty"` // the same as aws commands
+	Commands []shell.Command   `json:"commands,omitempty"` // the same as aws commands
 	Bulk     string            `json:"bulk,omitempty"`     // id of the bulk that the act is part of
 
 	Outcome    Outcome  `json:"outcome"`

@@ -89,6 +89,18 @@ func (p *Plan) SetAside(ctx context.Context, session *admin.Session) error {
 	return nil
 }
 
+// LookAlikes are the warnings about the names of all whom the plan tells of.
+func (p *Plan) LookAlikes() []string {
+	names := make([]string, 0, len(p.Targets)+len(p.Skipped))
+	for _, t := range p.Targets {
+		names = append(names, p.Action.Subject(t))
+	}
+	for _, o := range p.Skipped {
+		names = append(names, o.Subject)
+	}
+	return admin.LookAlikes(names...)
+}
+
 // Sample is what will be done to the first target, as the plan of one act; the
 // zero Plan when it can be done to none.
 func (p *Plan) Sample(session *admin.Session) admin.Plan {

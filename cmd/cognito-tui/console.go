@@ -8,8 +8,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/term"
 
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui"
 )
 
@@ -27,7 +27,7 @@ func runConsole(ctx context.Context, s *settings) error {
 }
 
 func needTerminal() error {
-	if !term.IsTerminal(os.Stdout.Fd()) || !term.IsTerminal(os.Stdin.Fd()) {
+	if !isTerminal(os.Stdout) || !isTerminal(os.Stdin) {
 		return usagef("the console needs a terminal; for pipes there are pools, users and groups")
 	}
 	return nil
@@ -46,7 +46,7 @@ func show(ctx context.Context, options tui.Options) error {
 	_, err := program.Run()
 	app.Close()
 	if words := app.Farewell(); words != "" {
-		_, _ = fmt.Fprintln(os.Stderr, words) // a terminal that is gone needs none
+		_, _ = fmt.Fprintln(os.Stderr, plain.Text(words)) // a terminal that is gone needs none
 	}
 	if err == nil || toldToEnd(ctx, err) {
 		return nil

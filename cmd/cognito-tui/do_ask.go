@@ -12,6 +12,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 func confirmOne(cmd *cobra.Command, session *admin.Session, act admin.Act) error {
@@ -30,6 +31,7 @@ func confirmMany(cmd *cobra.Command, session *admin.Session, plan *bulk.Plan) er
 		sample.Warnings = append(sample.Warnings, fmt.Sprintf("It can't be done to %d more, such as %s: %s",
 			left, plan.Skipped[0].Subject, plan.Skipped[0].Reason))
 	}
+	sample.Warnings = append(sample.Warnings, plan.LookAlikes()...)
 	return ask(cmd, planText(sample), ofMany(session.DangerOf(plan.Action)), strconv.Itoa(n))
 }
 
@@ -47,7 +49,7 @@ func ofMany(d admin.Danger) admin.Danger {
 func ask(cmd *cobra.Command, plan string, danger admin.Danger, name string) error {
 	question, want := "Do it? [y/N] ", "y"
 	if danger == admin.Destructive {
-		question, want = fmt.Sprintf("Type %s to do it: ", name), name
+		question, want = fmt.Sprintf("Type %s to do it: ", plain.Text(name)), name
 	}
 	if _, err := fmt.Fprint(cmd.ErrOrStderr(), plan, "\n", question); err != nil {
 		return notWritten(err)

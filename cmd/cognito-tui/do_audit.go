@@ -11,7 +11,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // history is `audit`: what of the audit, and how it is written.
@@ -83,7 +82,7 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 		return ownError{error: err, code: exitAWS}
 	}
 	if cut > 0 {
-		_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "%d lines of %s can't be read.\n", cut, h.file)
+		say(cmd, "%d lines of %s can't be read.", cut, h.file)
 	}
 	if err := write(cmd.OutOrStdout(), entries); err != nil {
 		return notWritten(err)
@@ -110,18 +109,14 @@ func (h history) check() error {
 }
 
 func writeEntries(w io.Writer, entries []audit.Entry) error {
-	cell := func(title string, value func(audit.Entry) string) column[audit.Entry] {
-		// The file may be another's, so its text is as strange as any.
-		return column[audit.Entry]{title, func(e audit.Entry) string { return plain.Text(value(e)) }}
-	}
 	out := textWriter[audit.Entry]{w: w, columns: []column[audit.Entry]{
-		cell("time", func(e audit.Entry) string { return stamp(e.Time) }),
-		cell("who", func(e audit.Entry) string { return e.Caller[strings.LastIndex(e.Caller, ":")+1:] }),
-		cell("pool", func(e audit.Entry) string { return e.Pool }),
-		cell("action", func(e audit.Entry) string { return e.Action }),
-		cell("on", func(e audit.Entry) string { return e.Subject }),
-		cell("outcome", func(e audit.Entry) string { return string(e.Outcome) }),
-		cell("reason", func(e audit.Entry) string { return e.Reason }),
+		{"time", func(e audit.Entry) string { return stamp(e.Time) }},
+		{"who", func(e audit.Entry) string { return e.Caller[strings.LastIndex(e.Caller, ":")+1:] }},
+		{"pool", func(e audit.Entry) string { return e.Pool }},
+		{"action", func(e audit.Entry) string { return e.Action }},
+		{"on", func(e audit.Entry) string { return e.Subject }},
+		{"outcome", func(e audit.Entry) string { return string(e.Outcome) }},
+		{"reason", func(e audit.Entry) string { return e.Reason }},
 	}}
 	return out.write(entries)
 }

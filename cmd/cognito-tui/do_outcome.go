@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // outcomes tell what came of acts.
@@ -34,7 +33,7 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	}
 	told := o.tell(b.Report())
 	_ = b.Close() // it was written as it went
-	_, _ = fmt.Fprintf(o.cmd.ErrOrStderr(), "Go on with: cognito-tui do resume %s\n", admin.ShellQuote(b.Journal()))
+	say(o.cmd, "Go on with: %s", b.WayOn())
 	if told != nil {
 		return told
 	}
@@ -92,10 +91,9 @@ func (o outcomes) save(r bulk.Report) error {
 }
 
 func writeJSON(w io.Writer, r bulk.Report) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
+	lines := newJSONLines(w)
 	for _, outcome := range r.Outcomes {
-		if err := encoder.Encode(outcome); err != nil {
+		if err := lines.Encode(outcome); err != nil {
 			return err
 		}
 	}
@@ -114,7 +112,7 @@ func (o outcomes) writeText(w io.Writer, r bulk.Report) error {
 		if outcome.State == bulk.Left || outcome.State == bulk.Begun {
 			continue
 		}
-		fmt.Fprintf(&b, "%s %s: %s\n", o.action, outcome.Subject, stateWords(outcome))
+		fmt.Fprintln(&b, plain.Text(fmt.Sprintf("%s %s: %s", o.action, outcome.Subject, stateWords(outcome))))
 	}
 	if len(r.Outcomes) != 1 {
 		fmt.Fprintf(&b, "%s: %s\n", o.action, countWords(r))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // resume is `do resume`.
@@ -48,7 +49,7 @@ func newResume(s *settings) *cobra.Command {
 func (r *resume) list(cmd *cobra.Command) error {
 	found, err := bulk.List(journalDir(r.settings.state))
 	if err != nil {
-		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), err)
+		say(cmd, "%v", err)
 	}
 	out, err := newWriter(cmd.OutOrStdout(), r.format, []column[bulk.Unfinished]{
 		{"journal", func(u bulk.Unfinished) string { return u.Path }},
@@ -116,6 +117,6 @@ func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*admin.Session, er
 func (r *resume) ask(cmd *cobra.Command, session *admin.Session, u bulk.Unfinished) error {
 	action, _ := admin.FindAction(u.Action)
 	left := u.Counts[bulk.Left] + u.Counts[bulk.Begun]
-	plan := fmt.Sprintf("%s in %s (%s): %d of %d are left\n  %s", u.Action, cmp.Or(u.PoolName, u.Pool), u.Region, left, u.Total, action.Consequence)
-	return ask(cmd, plan, ofMany(session.DangerOf(action)), fmt.Sprint(left))
+	plan := plain.Text(fmt.Sprintf("%s in %s (%s): %d of %d are left", u.Action, cmp.Or(u.PoolName, u.Pool), u.Region, left, u.Total))
+	return ask(cmd, plan+"\n  "+action.Consequence, ofMany(session.DangerOf(action)), fmt.Sprint(left))
 }

@@ -3,16 +3,16 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // plan tells what would be done to each.
@@ -37,6 +37,7 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 			return notWritten(err)
 		}
 	}
+	a.warnOfLookAlikes(cmd, to)
 	total := len(to.targets) + len(to.missing)
 	if total > 1 && a.format == "text" {
 		if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s: it would be done to %d of %d\n", a.action.ID, total-refused, total); err != nil {
@@ -49,12 +50,25 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 	return nil
 }
 
+// warnOfLookAlikes says which names of many can be taken for one another; a plan of
+// one says it itself.
+func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
+	names := slices.Clone(to.missing)
+	for _, t := range to.targets {
+		names = append(names, a.action.Subject(t))
+	}
+	if len(names) < 2 {
+		return
+	}
+	for _, warning := range admin.LookAlikes(names...) {
+		say(cmd, "! %s", warning)
+	}
+}
+
 const notThere = "There is nobody of that name in this pool."
 
 func writePlanJSON(cmd *cobra.Command, plan admin.Plan) error {
-	encoder := json.NewEncoder(cmd.OutOrStdout())
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(plan)
+	return newJSONLines(cmd.OutOrStdout()).Encode(plan)
 }
 
 func writePlan(cmd *cobra.Command, plan admin.Plan) error {
@@ -65,7 +79,7 @@ func writePlan(cmd *cobra.Command, plan admin.Plan) error {
 func planText(plan admin.Plan) string {
 	lines := []string{plan.Action + " " + plan.Subject}
 	if plan.Refusal != "" {
-		return lines[0] + "\n  can't be done: " + plan.Refusal
+		return plain.Text(lines[0]) + "\n" + plain.Text("  can't be done: "+plan.Refusal)
 	}
 	for _, c := range plan.Changes {
 		lines = append(lines, fmt.Sprintf("  %s: %s → %s", c.What, dash(c.Before), dash(c.After)))
@@ -81,7 +95,10 @@ func planText(plan admin.Plan) string {
 		lines = append(lines, "  "+plan.NoUndo)
 	}
 	for _, c := range plan.Commands {
-		lines = append(lines, "  $ "+c)
+		lines = append(lines, "  $ "+c.String())
+	}
+	for i := range lines {
+		lines[i] = plain.Text(lines[i])
 	}
 	return strings.Join(lines, "\n")
 }
@@ -169,7 +186,7 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 		report.Done = 1
 	}
 	if result.Unrecorded != nil {
-		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), result.Unrecorded.Meaning) // the exit code says it too
+		say(cmd, "%s", result.Unrecorded.Meaning) // the exit code says it too
 		failure = cmp.Or(failure, outsideTrouble(result.Unrecorded))
 	}
 	// It may be the user's now, whatever came of the act.
@@ -211,12 +228,10 @@ func outsideTrouble(p *admin.Problem) error {
 
 // interactive tells whether there is somebody to ask.
 func interactive(cmd *cobra.Command) bool {
-	in, isFile := cmd.InOrStdin().(*os.File)
-	return isFile && term.IsTerminal(in.Fd()) && term.IsTerminal(os.Stderr.Fd())
+	return isTerminal(cmd.InOrStdin()) && isTerminal(os.Stderr)
 }
 
 // printsSecrets tells whether standard output is somebody's screen.
 func printsSecrets(cmd *cobra.Command) bool {
-	out, isFile := cmd.OutOrStdout().(*os.File)
-	return isFile && term.IsTerminal(out.Fd())
+	return isTerminal(cmd.OutOrStdout())
 }

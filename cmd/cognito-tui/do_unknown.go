@@ -24,6 +24,7 @@ func judgeUnknown(cmd *cobra.Command, what string) {
 		case err != nil:
 			return usagef("%w", err)
 		}
+		cmd.SetOut(nil) // the help is our own, and styled
 		return cmd.Help()
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
@@ -113,9 +113,7 @@ func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 
 func (i info) write(w io.Writer, format string) error {
 	if format == "json" {
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		return encoder.Encode(i)
+		return newJSONLines(w).Encode(i)
 	}
 	return i.print(w)
 }
@@ -143,7 +141,7 @@ func (i info) print(w io.Writer) error {
 		if row[1] == "" {
 			continue
 		}
-		if _, err := fmt.Fprintf(w, "%-9s %s\n", row[0], row[1]); err != nil {
+		if _, err := fmt.Fprintf(w, "%-9s %s\n", row[0], plain.Text(row[1])); err != nil {
 			return err
 		}
 	}
@@ -159,7 +157,7 @@ func (i info) printKeys(w io.Writer) error {
 		for n, key := range k.Keys {
 			labels[n] = keys.Label(key)
 		}
-		if _, err := fmt.Fprintf(w, "  %-16s %-18s %s\n", k.Name, strings.Join(labels, " "), k.Does); err != nil {
+		if _, err := fmt.Fprintf(w, "  %-16s %-18s %s\n", k.Name, plain.Text(strings.Join(labels, " ")), k.Does); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -120,7 +119,7 @@ func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error 
 	}
 	more, err := l.copy(ctx, session, flags, out)
 	if more && err == nil {
-		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "There are more; --all reads them.")
+		say(cmd, "There are more; --all reads them.")
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -22,12 +23,13 @@ func run() int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what the first one could not
 	root := newRoot()
+	root.SetErr(&outlet{file: os.Stderr})
 	var failed error
-	setAside(root, &failed)
+	setAside(root, &outlet{file: os.Stdout}, &failed)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(printError))
 	if err == nil && failed != nil {
-		printError(os.Stderr, fang.Styles{}, failed)
+		printError(root.ErrOrStderr(), fang.Styles{}, failed)
 		err = failed
 	}
 	return exitCode(err)
@@ -47,12 +49,16 @@ func endings() []os.Signal {
 // setAside keeps the errors of commands from fang, which asks the terminal for
 // its background before it lets anybody print one. That takes what was typed
 // ahead, and seconds where the terminal does not answer.
-func setAside(cmd *cobra.Command, failed *error) {
+//
+// What commands write goes through out. The help, which is our own text and has
+// colours, does not.
+func setAside(cmd *cobra.Command, out io.Writer, failed *error) {
 	for _, sub := range cmd.Commands() {
-		setAside(sub, failed)
+		setAside(sub, out, failed)
 	}
 	aside := func(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) {
 		return func(cmd *cobra.Command, args []string) {
+			cmd.SetOut(out)
 			if *failed == nil {
 				*failed = run(cmd, args)
 			}

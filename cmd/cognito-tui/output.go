@@ -3,11 +3,12 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // column is a column of a list as text and CSV.
@@ -38,10 +39,9 @@ type jsonWriter[T any] struct{ w io.Writer }
 
 func (j jsonWriter[T]) write(items []T) error {
 	var page bytes.Buffer // one write for a page, not one for a record
-	encoder := json.NewEncoder(&page)
-	encoder.SetEscapeHTML(false)
+	lines := newJSONLines(&page)
 	for _, item := range items {
-		if err := encoder.Encode(item); err != nil {
+		if err := lines.Encode(item); err != nil {
 			return err
 		}
 	}
@@ -134,7 +134,7 @@ func titles[T any](columns []column[T]) []string {
 func values[T any](columns []column[T], item T) []string {
 	out := make([]string, len(columns))
 	for i, c := range columns {
-		out[i] = c.value(item)
+		out[i] = plain.Text(c.value(item)) // a cell is one line
 	}
 	return out
 }

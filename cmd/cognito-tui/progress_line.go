@@ -3,11 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"sync"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // progressLine is a line at the end of standard error that tells how far something
@@ -20,10 +20,10 @@ type progressLine struct {
 }
 
 func newProgressLine(cmd *cobra.Command) *progressLine {
-	if file, ok := cmd.ErrOrStderr().(*os.File); ok && term.IsTerminal(file.Fd()) {
-		return &progressLine{terminal: file}
+	if !isTerminal(cmd.ErrOrStderr()) {
+		return &progressLine{}
 	}
-	return &progressLine{}
+	return &progressLine{terminal: fileOf(cmd.ErrOrStderr())}
 }
 
 // show puts the words in the place of those before; "" takes the line away.
@@ -38,7 +38,7 @@ func (p *progressLine) put(words string) {
 		return
 	}
 	p.shown = words
-	_, _ = fmt.Fprint(p.terminal, "\r\x1b[K", words) // a terminal that is gone needs none
+	_, _ = fmt.Fprint(p.terminal, "\r\x1b[K", plain.Text(words)) // a terminal that is gone needs none
 }
 
 // before is a writer that takes the line away before it writes.

@@ -15,6 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -148,7 +149,7 @@ func (s *settings) askMFACode(device string) (string, error) {
 		}
 		defer func() { _ = errors.Join(in.Close(), out.Close()) }() // nothing is left to be written
 	}
-	_, _ = fmt.Fprintf(out, "MFA code for %s: ", device)
+	_, _ = fmt.Fprintf(out, "MFA code for %s: ", plain.Text(device))
 	line, err := readLine(in)
 	if err != nil {
 		return "", fmt.Errorf("reading the MFA code: %w", err)

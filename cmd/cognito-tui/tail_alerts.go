@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // watch makes the detectors, unless nobody asks for what they find.
@@ -68,7 +69,7 @@ func (w *tailing) finish() {
 }
 
 func (w *tailing) say(format string, args ...any) {
-	_, _ = fmt.Fprintf(w.stderr, format+"\n", args...) // there is nowhere else to tell it
+	_, _ = fmt.Fprintln(w.stderr, plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to tell it
 }
 
 // severitySigns are told before the word.

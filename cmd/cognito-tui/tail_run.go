@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -35,7 +34,7 @@ type tailing struct {
 
 	turn   sync.Mutex // of what follows
 	out    *bufio.Writer
-	lines  *json.Encoder    // onto out
+	lines  *jsonLines       // onto out
 	failed error            // of writing
 	lost   map[string]error // logs that could not be read, and why
 	well   map[string]bool  // logs that could be read
@@ -110,8 +109,7 @@ func newTailing(cmd *cobra.Command, f *tailFlags, cancel context.CancelFunc) *ta
 		awaited: map[string]bool{},
 		absent:  map[string]bool{},
 	}
-	w.lines = json.NewEncoder(w.out)
-	w.lines.SetEscapeHTML(false)
+	w.lines = newJSONLines(w.out)
 	return w
 }
 

@@ -155,5 +155,5 @@ func (j *judge) unreadable(err error) {
 		return
 	}
 	j.told = true
-	_, _ = fmt.Fprintln(j.cmd.ErrOrStderr(), "The pool can't be read: "+problem.Error()) // there is nowhere else to tell it
+	say(j.cmd, "The pool can't be read: %s", problem.Error())
 }

@@ -10,54 +10,73 @@ package plain
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
 // Text returns s with everything that could steer a terminal, or hide in one,
 // made visible: C0 controls as their control pictures (ESC becomes ␛), and C1
-// controls, bidirectional controls, line separators and invisible format
-// characters as their code point in angle brackets (U+202E becomes ‹202E›).
-// Bytes that are not UTF-8 become U+FFFD.
+// controls, bidirectional controls, line separators and what is drawn as nothing
+// as their code point in angle brackets (U+202E becomes ‹202E›). Bytes that are
+// not UTF-8 become U+FFFD.
 //
-// What joins letters and emoji (U+200C, U+200D, variation selectors) stays, as
-// scripts need it. A text of printable characters is returned as it is, without
-// an allocation. Characters that Cognito allows in usernames and group names
-// ([\p{L}\p{M}\p{S}\p{N}\p{P}]+) are never changed, so a printable name is
-// still the name to call AWS with.
-func Text(s string) string {
-	i := firstUnprintable(s)
+// Joiners and emoji selectors stay where they change what is drawn. A text of
+// visible characters is returned as it is, without an allocation. A name that Text
+// changes is not the name to call AWS with: Cognito takes characters that are drawn
+// as nothing.
+func Text(s string) string { return text(s, false) }
+
+// Lines is Text for a text of lines: their ends stay, and so do tabs.
+func Lines(s string) string { return text(s, true) }
+
+func text(s string, lines bool) string {
+	i, before := firstUnprintable(s, lines)
 	if i < 0 {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 8)
 	b.WriteString(s[:i])
-	for _, r := range s[i:] {
-		writeVisible(&b, r)
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		switch {
+		case lines && (r == '\n' || r == '\t'), visible(before, r, s[i:]):
+			b.WriteRune(r) // a broken byte arrives here as U+FFFD, which is what it should become
+			before = r
+		default:
+			writeVisible(&b, r)
+			before = 0
+		}
 	}
 	return b.String()
 }
 
-// Safe tells whether Text would return s as it is.
-func Safe(s string) bool { return firstUnprintable(s) < 0 }
+// Safe reports whether Text would return s as it is.
+func Safe(s string) bool {
+	i, _ := firstUnprintable(s, false)
+	return i < 0
+}
 
-func firstUnprintable(s string) int {
+// firstUnprintable is where the first character is that Text changes, and the one
+// before it; -1 for nowhere.
+func firstUnprintable(s string, lines bool) (at int, before rune) {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
-			if c < 0x20 || c == 0x7f {
-				return i
+			if c < 0x20 && !(lines && (c == '\n' || c == '\t')) || c == 0x7f {
+				return i, before
 			}
+			before = rune(c)
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if (r == utf8.RuneError && size == 1) || hidden(r) {
-			return i
+		if (r == utf8.RuneError && size == 1) || !visible(before, r, s[i+size:]) {
+			return i, before
 		}
+		before = r
 		i += size
 	}
-	return -1
+	return -1, before
 }
 
 func writeVisible(b *strings.Builder, r rune) {
@@ -66,12 +85,10 @@ func writeVisible(b *strings.Builder, r rune) {
 		b.WriteRune(0x2400 + r) // the control pictures stand in the order of the controls
 	case r == 0x7f:
 		b.WriteRune('␡')
-	case hidden(r):
+	default:
 		b.WriteRune('‹')
 		writeHex(b, r)
 		b.WriteRune('›')
-	default:
-		b.WriteRune(r) // a broken byte arrives here as U+FFFD, which is what it should become
 	}
 }
 
@@ -85,22 +102,4 @@ func writeHex(b *strings.Builder, r rune) {
 			b.WriteByte(digits[d])
 		}
 	}
-}
-
-// hidden tells whether r steers or vanishes: C1 controls, format characters
-// (bidi controls, zero-width space, tags, soft hyphen), line and paragraph
-// separators, and code points that no terminal can show.
-func hidden(r rune) bool {
-	switch {
-	case r < 0x80:
-		return r < 0x20 || r == 0x7f
-	case r == '\u200c', r == '\u200d': // joiners: Persian, Indic scripts, emoji families
-		return false
-	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs, unicode.Co, unicode.Zl, unicode.Zp) ||
-		isNoncharacter(r)
-}
-
-func isNoncharacter(r rune) bool {
-	return r&0xfffe == 0xfffe || (r >= 0xfdd0 && r <= 0xfdef)
 }

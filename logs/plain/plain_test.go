@@ -29,6 +29,18 @@ func TestTextMakesWhatSteersATerminalVisible(t *testing.T) {
 		"private use":        {"a\ue000", "a‹E000›"},
 		"noncharacter":       {"a\uffff", "a‹FFFF›"},
 		"cut UTF-8":          {"a\xe2\x82", "a\ufffd\ufffd"},
+
+		"emoji selector on a letter": {"alice\ufe0f", "alice‹FE0F›"},
+		"grapheme joiner":            {"alice\u034f", "alice‹034F›"},
+		"Hangul fillers":             {"a\u3164\u115f\u1160\uffa0", "a‹3164›‹115F›‹1160›‹FFA0›"},
+		"soft hyphen":                {"al\u00adice", "al‹00AD›ice"},
+		"variation selectors":        {"a\ufe00\U000e0100\u180b", "a‹FE00›‹E0100›‹180B›"},
+		"Khmer vowels unseen":        {"ក\u17b4", "ក‹17B4›"},
+		"joiners between Latin":      {"al\u200dice\u200c", "al‹200D›ice‹200C›"},
+		"joiner at an edge":          {"\u200dمی\u200c", "‹200D›می‹200C›"},
+		"two joiners":                {"👩\u200d\u200d👧", "👩‹200D›‹200D›👧"},
+		"selector twice":             {"❤\ufe0f\ufe0f", "❤\ufe0f‹FE0F›"},
+		"blank symbols":              {"alice\u2800\U0001d159", "alice‹2800›‹1D159›"},
 	} {
 		if got := plain.Text(c.in); got != c.want {
 			t.Errorf("%s: Text(%q) = %q, want %q", name, c.in, got, c.want)
@@ -40,6 +52,7 @@ func TestTextKeepsWhatPeopleWrite(t *testing.T) {
 	for _, s := range []string{
 		"", "alice", "José Núñez", "山田太郎", "محمد", "דוד", "हिन्दी", "ไทย",
 		"👩\u200d👩\u200d👧", "می\u200cخواهم", "❤\ufe0f", "e\u0301", "\ufffd",
+		"1\ufe0f\u20e3", "🏳\ufe0f\u200d🌈", "👩🏽\u200d💻", "क्\u200dष", "ශ්\u200dරී",
 	} {
 		if got := plain.Text(s); got != s {
 			t.Errorf("Text(%q) = %q, want it unchanged", s, got)
@@ -55,7 +68,7 @@ func TestPrintableTextCostsNoAllocation(t *testing.T) {
 }
 
 // FuzzText proves for any input that nothing is left to steer a terminal, that
-// a second pass changes nothing, and that a legal username passes untouched.
+// a second pass changes nothing, and that a legal username of what is seen passes untouched.
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"alice", "\x1b]0;x\a", "\u202e\u009b", "\xff\xc0", "a\U000e0001"} {
 		f.Add(s)
@@ -66,7 +79,7 @@ func FuzzText(f *testing.F) {
 			t.Errorf("Text(%q) = %q is not UTF-8", s, got)
 		}
 		for _, r := range got {
-			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Other_Default_Ignorable_Code_Point) {
 				t.Errorf("Text(%q) = %q still holds %U", s, got, r)
 			}
 		}
@@ -84,7 +97,8 @@ func legalUsername(s string) bool {
 		return false
 	}
 	for _, r := range s {
-		if !unicode.In(r, unicode.L, unicode.M, unicode.S, unicode.N, unicode.P) {
+		if !unicode.In(r, unicode.L, unicode.M, unicode.S, unicode.N, unicode.P) ||
+			unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) || r == '\u2800' || r == '\U0001d159' {
 			return false
 		}
 	}

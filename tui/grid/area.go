@@ -3,9 +3,12 @@ package grid
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Area is a rectangle of a grid. What is drawn on it is cut at its edges.
+// Area is a rectangle of a grid. What is drawn on it is cut at its edges, and what
+// could steer the terminal is made visible, whoever wrote it.
 type Area struct {
 	grid *Grid
 	x, y int // of the upper left corner, on the grid
@@ -41,7 +44,7 @@ func (a Area) Put(x, y int, s string, style Style) int {
 	if y < 0 || y >= a.H || x < 0 || x >= a.W {
 		return x
 	}
-	return a.grid.put(a.x+x, a.y+y, a.x+a.W, s, style) - a.x
+	return a.grid.put(a.x+x, a.y+y, a.x+a.W, plain.Text(s), style) - a.x
 }
 
 // Fit draws s in the w columns from x of row y; what does not fit ends in "…".
@@ -50,6 +53,7 @@ func (a Area) Fit(x, y, w int, s string, style Style) {
 	if w <= 0 || y < 0 || y >= a.H || x < 0 {
 		return
 	}
+	s = plain.Text(s)
 	if a.Fits(s, w) {
 		a.grid.put(a.x+x, a.y+y, a.x+x+w, s, style)
 		return
@@ -69,6 +73,7 @@ func (a Area) FitRight(x, y, w int, s string, style Style) {
 
 // Fits tells whether s takes at most w columns, without measuring it if it can.
 func (a Area) Fits(s string, w int) bool {
+	s = plain.Text(s)
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return a.grid.method.StringWidth(s) <= w
@@ -79,6 +84,7 @@ func (a Area) Fits(s string, w int) bool {
 
 // Measure is how many columns s takes.
 func (a Area) Measure(s string) int {
+	s = plain.Text(s)
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return a.grid.method.StringWidth(s)
@@ -141,6 +147,7 @@ func (a Area) Cursor(x, y int) {
 // command that is broken at its hyphens can't be read. All lines are as far in as
 // the first.
 func (a Area) Wrap(s string, w int) string {
+	s = plain.Lines(s)
 	text := strings.TrimLeft(s, " ")
 	if in := len(s) - len(text); in > 0 && in <= w/2 {
 		return s[:in] + strings.ReplaceAll(a.Wrap(text, w-in), "\n", "\n"+s[:in])

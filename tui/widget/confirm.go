@@ -15,6 +15,9 @@ import (
 // was on its way can't answer it.
 const Grace = 200 * time.Millisecond
 
+// copyKey is no letter: the word to type may have any.
+const copyKey = "ctrl+y"
+
 // Confirm is a box that asks before something is done. The safe button has the
 // focus; with a Word, that word has to be typed.
 type Confirm struct {
@@ -23,6 +26,9 @@ type Confirm struct {
 	Yes   string // the button that does it
 	Word  string // what to type first; "" for nothing
 	Run   func() tea.Cmd
+	// Copy copies what is shown to be pasted elsewhere, and leaves the dialog open;
+	// nil for nothing.
+	Copy func() tea.Cmd
 	// Why is why it can't be done; there is only the way back then.
 	Why string
 	// No is the safe button, "" for "leave it", and Left what to say when it was
@@ -65,6 +71,10 @@ func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 		return c.leave()
 	case "enter":
 		return c.answer()
+	case copyKey:
+		if c.Copy != nil {
+			return c.Copy(), false
+		}
 	case "pgup":
 		c.text.Scroll(-c.text.Height())
 	case "pgdown":
@@ -120,6 +130,9 @@ func (c *Confirm) Hints() []Hint {
 	default:
 		focus := map[bool]string{false: c.No, true: c.Yes}[c.onYes]
 		hints = []Hint{{"tab ← →", "choose"}, {"enter", focus}, {"esc", c.No}}
+	}
+	if c.Copy != nil {
+		hints = append(hints, Hint{copyKey, "copy the command"})
 	}
 	if c.text.Scrolls() {
 		hints = append(hints, Hint{"PgUp PgDn", "scroll"})

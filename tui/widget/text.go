@@ -13,6 +13,9 @@ type Line struct {
 	Value string
 	Style grid.Style // of the value
 	Head  bool       // a heading: a rule with Value in it
+	// Break breaks a value that must not be broken at any space, such as a command,
+	// into lines of a width; nil for a text of words.
+	Break func(width int, measure func(string) int) []string
 
 	indent bool // goes on with the value of the line above
 }
@@ -80,7 +83,7 @@ func (t *Text) wrap(a grid.Area, columns int) []Line {
 			rows = append(rows, l)
 			continue
 		}
-		for i, part := range strings.Split(a.Wrap(l.Value, width), "\n") {
+		for i, part := range l.broken(a, width) {
 			row := Line{Value: part, Style: l.Style, indent: l.Label != ""}
 			if i == 0 {
 				row.Label = l.Label
@@ -89,6 +92,13 @@ func (t *Text) wrap(a grid.Area, columns int) []Line {
 		}
 	}
 	return rows
+}
+
+func (l Line) broken(a grid.Area, width int) []string {
+	if l.Break != nil {
+		return l.Break(width, a.Measure)
+	}
+	return strings.Split(a.Wrap(l.Value, width), "\n")
 }
 
 func drawScrollbar(a grid.Area, top, tall int) {

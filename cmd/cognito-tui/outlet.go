@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// outlet is where text leaves the program, standard output or standard error: what
+// could steer a terminal is made visible, whoever wrote it. Arguments, the
+// environment, the config, a journal or an audit of somebody else's may hold anything,
+// and what goes to a file or a pipe today is shown on a terminal tomorrow. Only the
+// ends of lines and tabs pass.
+type outlet struct {
+	file *os.File
+	cut  []byte // the beginning of a character that the next write goes on with
+}
+
+func (o *outlet) Write(text []byte) (int, error) {
+	whole := append(o.cut, text...)
+	end := wholeCharacters(whole)
+	o.cut = bytes.Clone(whole[end:])
+	if _, err := io.WriteString(o.file, plain.Lines(string(whole[:end]))); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
+
+// wholeCharacters is the length of text without a character that is cut at its end.
+func wholeCharacters(text []byte) int {
+	for i := len(text) - 1; i >= max(0, len(text)-utf8.UTFMax+1); i-- {
+		if utf8.RuneStart(text[i]) {
+			if !utf8.FullRune(text[i:]) {
+				return i
+			}
+			break
+		}
+	}
+	return len(text)
+}
+
+// fileOf is the file that a command writes to or reads from, nil when it is none.
+func fileOf(stream any) *os.File {
+	switch s := stream.(type) {
+	case *outlet:
+		return s.file
+	case *os.File:
+		return s
+	}
+	return nil
+}
+
+// isTerminal reports whether somebody sits at a command's stream.
+func isTerminal(stream any) bool {
+	file := fileOf(stream)
+	return file != nil && term.IsTerminal(file.Fd())
+}
+
+// say tells something in one line, beside the data.
+func say(cmd *cobra.Command, format string, args ...any) {
+	_, _ = fmt.Fprintln(cmd.ErrOrStderr(), plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to tell it
+}
