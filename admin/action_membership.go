@@ -12,7 +12,7 @@ import (
 func membershipActions() []Action {
 	group := []Input{{
 		Name: "group", Label: "a group", Required: true,
-		Offer: func(t Target) string { return t.Group.Name }, // of the members that are listed
+		Offer: func(t Target) string { return *t.groupName() }, // of the members that are listed
 	}}
 	return []Action{
 		{
@@ -63,7 +63,7 @@ func membershipActions() []Action {
 
 // Membership is what was read of the groups that a user is in.
 type Membership struct {
-	Groups []string // that the user is in
+	Groups []string // that the user is in, as AWS holds their names
 	Asked  string   // the one group that was asked about; "" when all were
 }
 
@@ -150,13 +150,13 @@ func memberAfter(in bool) func(Target, Inputs) Target {
 func lookAtGroups(ctx context.Context, s *Session, t Target) (Target, error) {
 	var names []string
 	pages := Pages(ctx, func(ctx context.Context, token string) (Page[Group], error) {
-		return s.UserGroups(ctx, t.Pool.ID, t.User.Username, token)
+		return s.UserGroups(ctx, t.Pool.ID, t.User.Exact(), token)
 	})
 	for groups, err := range pages {
 		if err != nil {
 			return t, err
 		}
-		names = append(names, convert(groups, func(g Group) string { return g.Name })...)
+		names = append(names, convert(groups, func(g Group) string { return string(g.Exact()) })...)
 	}
 	t.Membership = &Membership{Groups: names}
 	return t, nil
@@ -166,14 +166,14 @@ func lookAtGroups(ctx context.Context, s *Session, t Target) (Target, error) {
 // targets: of who was not come across by then nothing is known.
 func surveyGroup(ctx context.Context, s *Session, targets []Target, in Inputs) ([]Target, error) {
 	group := in["group"]
-	members, whole, err := s.someMembers(ctx, targets[0].Pool.ID, group, len(targets))
+	members, whole, err := s.someMembers(ctx, targets[0].Pool.ID, Exact(group), len(targets))
 	if err != nil {
 		return nil, err
 	}
 	inside, outside := &Membership{Groups: []string{group}, Asked: group}, &Membership{Asked: group}
 	return convert(targets, func(t Target) Target {
 		switch {
-		case members[t.User.Username]:
+		case members[t.User.Exact()]:
 			t.Membership = inside
 		case whole:
 			t.Membership = outside
@@ -182,10 +182,10 @@ func surveyGroup(ctx context.Context, s *Session, targets []Target, in Inputs) (
 	}), nil
 }
 
-// someMembers are the usernames of a group's members on so many pages; whole
+// someMembers are the exact usernames of a group's members on so many pages; whole
 // tells that these are all.
-func (s *Session) someMembers(ctx context.Context, pool, group string, pages int) (members map[string]bool, whole bool, err error) {
-	members = map[string]bool{}
+func (s *Session) someMembers(ctx context.Context, pool string, group Exact, pages int) (members map[Exact]bool, whole bool, err error) {
+	members = map[Exact]bool{}
 	token := ""
 	for range pages {
 		page, err := s.GroupMembers(ctx, pool, group, token)
@@ -193,7 +193,7 @@ func (s *Session) someMembers(ctx context.Context, pool, group string, pages int
 			return nil, false, err
 		}
 		for _, u := range page.Items {
-			members[u.Username] = true
+			members[u.Exact()] = true
 		}
 		if token = page.Next; token == "" {
 			return members, true, nil
@@ -205,6 +205,6 @@ func (s *Session) someMembers(ctx context.Context, pool, group string, pages int
 func inGroup(input func(pool, username, group *string) any) func(Target, Inputs) []Request {
 	return func(t Target, in Inputs) []Request {
 		group := in["group"]
-		return []Request{{input(&t.Pool.ID, &t.User.Username, &group)}}
+		return []Request{{input(&t.Pool.ID, t.username(), &group)}}
 	}
 }

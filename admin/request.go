@@ -8,10 +8,13 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/smithy-go/middleware"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // Request is one call that an act makes, as a value: what is planned, shown as
@@ -86,7 +89,7 @@ func (r Request) Command() string {
 	words := []string{"aws", "cognito-idp", kebab(r.Operation())}
 	inJSON := map[string]any{}
 	for name, value := range r.members() {
-		if _, secret := secretMembers[name]; !secret && fetched(value) {
+		if _, secret := secretMembers[name]; !secret && (fetched(value) || !shown(value)) {
 			inJSON[name] = stripped(value)
 			continue
 		}
@@ -107,6 +110,12 @@ func fetched(value reflect.Value) bool {
 	}
 	scheme, _, found := strings.Cut(value.String(), "://")
 	return found && slices.Contains([]string{"file", "fileb", "http", "https"}, scheme)
+}
+
+// shown tells whether a value can be shown as it is. Inside JSON all can.
+func shown(value reflect.Value) bool {
+	value = reflect.Indirect(value)
+	return value.Kind() != reflect.String || plain.Safe(value.String())
 }
 
 // Members are the request's members for the record, secrets left out.
@@ -164,7 +173,25 @@ func compact(v any) string {
 	if err != nil {
 		return err.Error() // SDK records are made of strings, numbers and lists
 	}
-	return string(text)
+	return escapedJSON(string(text))
+}
+
+// escapedJSON writes what can't be shown in the strings of a JSON text as its escapes.
+func escapedJSON(text string) string {
+	if plain.Safe(text) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if plain.Safe(string(r)) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.Encode([]rune{r}) {
+			fmt.Fprintf(&b, `\u%04x`, unit)
+		}
+	}
+	return b.String()
 }
 
 func stripped(v reflect.Value) any {
@@ -226,6 +253,11 @@ func (s *Session) Command(operation string, args ...string) string {
 		words = append(words, ShellQuote(arg))
 	}
 	return strings.Join(append(words, s.accountOptions()...), " ")
+}
+
+// MembersCommand is the command that lists a group's members.
+func (s *Session) MembersCommand(pool string, group Exact) string {
+	return s.CommandOf(Request{&cip.ListUsersInGroupInput{UserPoolId: &pool, GroupName: new(string(group))}})
 }
 
 // CommandOf is a request as people would type it, for the session's account.

@@ -112,7 +112,7 @@ func newReport(app *App, b *bulk.Bulk) *list[bulk.Outcome] {
 		Name:  "report",
 		One:   "act",
 		Whole: "acts of " + b.Plan().Action.Name,
-		ID:    func(o bulk.Outcome) string { return o.Subject },
+		ID:    func(o bulk.Outcome) string { return string(o.Exact()) },
 		Columns: []Column[bulk.Outcome]{
 			{
 				Column: widget.Column{Title: "SUBJECT", Min: 16, Max: 44},

@@ -19,7 +19,7 @@ func newDevices(app *App, pool poolRef, u admin.User) *list[admin.Device] {
 		Pool:  pool,
 		Of:    u.Sub,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Device], error) {
-			return session.Devices(ctx, pool.ID, u.Username, token)
+			return session.Devices(ctx, pool.ID, u.Exact(), token)
 		},
 		ID: func(d admin.Device) string { return d.Key },
 		Columns: []Column[admin.Device]{

@@ -31,7 +31,7 @@ func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
 		Pool:  pool,
 		Of:    u.Sub,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.AuthEvent], error) {
-			return session.AuthEvents(ctx, pool.ID, u.Username, token)
+			return session.AuthEvents(ctx, pool.ID, u.Exact(), token)
 		},
 		ID: func(e admin.AuthEvent) string { return e.ID },
 		Columns: []Column[admin.AuthEvent]{

@@ -27,7 +27,7 @@ func newUserGroups(app *App, pool poolRef, u admin.User) *list[admin.Group] {
 	session := app.session
 	l := groupListing(app, pool, "groups of this user", "In no group.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return session.UserGroups(ctx, pool.ID, u.Username, token)
+			return session.UserGroups(ctx, pool.ID, u.Exact(), token)
 		})
 	l.Of, l.Acts.Lists = u.Sub, []string{"add-to-group", "remove-from-group"}
 	return newList(app, l)
@@ -42,7 +42,7 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 		Whole: whole,
 		Pool:  pool,
 		Fetch: fetch,
-		ID:    func(g admin.Group) string { return g.Name },
+		ID:    func(g admin.Group) string { return string(g.Exact()) },
 		Columns: []Column[admin.Group]{
 			{
 				Column: widget.Column{Title: "GROUP", Min: 14, Max: 40},
@@ -65,14 +65,13 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 				Order:  func(a, b admin.Group) int { return strings.Compare(a.Description, b.Description) },
 			},
 		},
-		Open: func(g admin.Group) Screen { return newMembers(app, pool, g.Name) },
+		Open: func(g admin.Group) Screen { return newMembers(app, pool, g) },
 		Copies: func(g admin.Group) []Copy {
-			copies := []Copy{{"n", "name", g.Name}}
+			copies := []Copy{{"n", "name", g.Exact().Name()}}
 			if g.RoleARN != "" {
 				copies = append(copies, Copy{"r", "role ARN", g.RoleARN})
 			}
-			return append(copies, Copy{"c", "aws command", app.session.Command("list-users-in-group",
-				"--user-pool-id", pool.ID, "--group-name", g.Name)})
+			return append(copies, Copy{"c", "aws command", app.session.MembersCommand(pool.ID, g.Exact())})
 		},
 		Acts: &Acts[admin.Group]{
 			Kind: admin.OnGroup,

@@ -53,7 +53,7 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	case act.Action.ID == "", acts == nil, acts.Reread == nil, slices.Contains(acts.Lists, act.Action.ID):
 		return l.restart(l.reader.filter)
 	}
-	id := act.Action.Subject(act.Target)
+	id := string(act.Action.Exact(act.Target))
 	at := l.find(id)
 	switch {
 	case at < 0 && l.reader.done:

@@ -36,7 +36,7 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	pool := poolRef{page.Items[0].ID, page.Items[0].Name}
 	alice := admin.User{Username: "alice"}
 	reads := []func(context.Context) error{
-		readsOf(newPools(app)), readsOf(newUsers(app, pool)), readsOf(newGroups(app, pool)), readsOf(newMembers(app, pool, "beta")),
+		readsOf(newPools(app)), readsOf(newUsers(app, pool)), readsOf(newGroups(app, pool)), readsOf(newMembers(app, pool, admin.Group{Name: "beta"})),
 		readsOf(newUserGroups(app, pool, alice)), readsOf(newDevices(app, pool, alice)), readsOf(newEvents(app, pool, alice)),
 	}
 	app.session = nil

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -36,11 +35,8 @@ func Escape(s string) string {
 // letterOf are the characters that have an escape of one letter.
 var letterOf = map[rune]byte{'\\': '\\', '\n': 'n', '\r': 'r', '\t': 't'}
 
-// errEscape says what a backslash may stand before.
-var errEscape = errors.New(EscapeHelp)
-
 // Unescape reads what [Escape] writes. A backslash that begins no escape is an
-// error, which says what there is: nothing is guessed.
+// error: nothing is guessed.
 func Unescape(text string) (string, error) {
 	var b strings.Builder
 	for {
@@ -51,7 +47,7 @@ func Unescape(text string) (string, error) {
 		}
 		piece, size := escaped(rest)
 		if size == 0 {
-			return "", fmt.Errorf(`“\%s” is no escape: %w`, firstRune(rest), errEscape)
+			return "", fmt.Errorf(`“\%s” is no escape; a backslash is written \\`, firstRune(rest))
 		}
 		b.WriteString(piece)
 		text = rest[size:]

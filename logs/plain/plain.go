@@ -42,6 +42,12 @@ func Text(s string) string {
 // Safe tells whether Text would return s as it is.
 func Safe(s string) bool { return firstUnprintable(s) < 0 }
 
+// Altered reports whether Text may have made s of another text: then s is no text to
+// find anything by.
+func Altered(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2400 && r <= 0x2421 || r == '‹' || r == utf8.RuneError })
+}
+
 func firstUnprintable(s string) int {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
