@@ -18,6 +18,8 @@ type Action struct {
 	Key  string // the letter in the act menu
 	On   Kindred
 	Did  string // what became of a user by it, in a count of users: disabled
+	// Called is its name in the menu where the target says more; nil for Name.
+	Called func(Target) string
 
 	Danger Danger
 	// Repeats tells that doing it twice leaves what doing it once leaves, so
@@ -208,6 +210,18 @@ func FindAction(id string) (Action, bool) {
 // ActionsOn are the actions for targets of one kind.
 func ActionsOn(kind Kindred) []Action {
 	return slices.DeleteFunc(Actions(), func(a Action) bool { return a.On != kind })
+}
+
+// NameOn is what the action is called on targets: by what they share, or its name.
+func (a Action) NameOn(targets []Target) string {
+	if a.Called == nil {
+		return a.Name
+	}
+	name := a.Called(targets[0])
+	if slices.ContainsFunc(targets, func(t Target) bool { return a.Called(t) != name }) {
+		return a.Name
+	}
+	return name
 }
 
 // Subject is what people call the target of an action.

@@ -10,16 +10,15 @@ import (
 // membershipActions change who is in which group. AWS takes it in silence when
 // there is nothing to change; undo then has to change nothing either.
 func membershipActions() []Action {
-	group := []Input{{
-		Name: "group", Label: "a group", Required: true,
-		Offer: func(t Target) string { return *t.groupName() }, // of the members that are listed
-	}}
+	add := Input{Name: "group", Label: "a group", Required: true}
+	remove := add
+	remove.Offer = func(t Target) string { return *t.groupName() } // whose members are listed, or that is listed of a user
 	return []Action{
 		{
 			ID: "add-to-group", Name: "add to a group", Key: "g", On: OnUser, Did: "added to a group",
 			Danger: Safe, Repeats: true,
 			Consequence: "Tokens issued from now on name the group; those that are out do not.",
-			Inputs:      group,
+			Inputs:      []Input{add},
 			WhyNot:      always,
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
@@ -38,7 +37,8 @@ func membershipActions() []Action {
 			ID: "remove-from-group", Name: "remove from a group", Key: "r", On: OnUser, Did: "removed from a group",
 			Danger: Careful, Repeats: true,
 			Consequence: "Tokens that are out keep naming the group until they expire.",
-			Inputs:      group,
+			Inputs:      []Input{remove},
+			Called:      removalName,
 			WhyNot: func(t Target) string {
 				if t.Membership.none() {
 					return "This user is in no group."
@@ -59,6 +59,14 @@ func membershipActions() []Action {
 			Survey:   surveyGroup,
 		},
 	}
+}
+
+// removalName says from which group, where one is at hand.
+func removalName(t Target) string {
+	if t.Group.Name == "" {
+		return "remove from a group"
+	}
+	return "remove from " + t.Group.Name
 }
 
 // Membership is what was read of the groups that a user is in.

@@ -22,14 +22,25 @@ func newGroups(app *App, pool poolRef) *list[admin.Group] {
 	return newList(app, l)
 }
 
-// newUserGroups lists the groups that a user is in.
-func newUserGroups(app *App, pool poolRef, u admin.User) *list[admin.Group] {
-	session := app.session
+// newUserGroups lists the groups that a user is in. Acts are on the user, with the group
+// of the row where they are about one.
+func newUserGroups(app *App, pool poolRef, on about) *list[admin.Group] {
+	session, name := app.session, on.target().User.Exact()
 	l := groupListing(app, pool, "groups of this user", "In no group.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return session.UserGroups(ctx, pool.ID, u.Exact(), token)
+			return session.UserGroups(ctx, pool.ID, name, token)
 		})
-	l.Of, l.Acts.Lists = u.Sub, []string{"add-to-group", "remove-from-group"}
+	on.first = leading{"groups", []string{"remove-from-group", "add-to-group"}}
+	l.About = on
+	l.Acts = &Acts[admin.Group]{
+		Kind: on.kind,
+		Target: func(g admin.Group) admin.Target {
+			target := on.target()
+			target.Group = g
+			return target
+		},
+		Lists: []string{"add-to-group", "remove-from-group"},
+	}
 	return newList(app, l)
 }
 

@@ -29,6 +29,11 @@ func newMembers(app *App, pool poolRef, group admin.Group) *list[admin.User] {
 	l.Name, l.One, l.Whole = group.Name, "member", "users in this group"
 	l.Empty = "Nobody is in this group."
 	l.Acts.Lists = []string{"add-to-group", "remove-from-group"}
+	l.About = about{kind: admin.OnGroup, target: func() admin.Target {
+		t := poolTarget(pool)
+		t.Group = group
+		return t
+	}}
 	l.Acts.Target = func(u admin.User) admin.Target {
 		t := userTarget(pool, u)
 		t.Group = group

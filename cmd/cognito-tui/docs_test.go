@@ -143,10 +143,10 @@ func TestDocsHaveEveryColumnOfTheCSV(t *testing.T) {
 func members(shape reflect.Type, tag string) (names []string) {
 	for i := range shape.NumField() {
 		field := shape.Field(i)
-		if !field.IsExported() { // it is written nowhere
+		name, _, _ := strings.Cut(field.Tag.Get(tag), ",")
+		if name == "" && !field.IsExported() { // it is written nowhere
 			continue
 		}
-		name, _, _ := strings.Cut(field.Tag.Get(tag), ",")
 		names = append(names, name)
 		inner := field.Type
 		if inner.Kind() == reflect.Slice {
