@@ -12,6 +12,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // Act is an action on a target with its inputs: what is planned, confirmed and
@@ -97,7 +98,18 @@ func (s *Session) Plan(act Act) Plan {
 	for _, request := range a.Requests(t, in) {
 		plan.Commands = append(plan.Commands, s.CommandOf(request))
 	}
-	return plan
+	return plan.printable()
+}
+
+// printable is the plan as it is shown: it tells of what was typed, and of what AWS
+// holds, whatever is in it.
+func (p Plan) printable() Plan {
+	for i, c := range p.Changes {
+		p.Changes[i] = Change{plain.Text(c.What), plain.Text(c.Before), plain.Text(c.After)}
+	}
+	p.Warnings = convert(p.Warnings, plain.Text)
+	p.NoUndo = plain.Text(p.NoUndo)
+	return p
 }
 
 // Do does an act: it is recorded, its requests are sent in order until one

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // An Action is something an administrator can do, as a value. There is one
@@ -16,6 +18,8 @@ type Action struct {
 	Key  string // the letter in the act menu
 	On   Kindred
 	Did  string // what became of a user by it, in a count of users: disabled
+	// Called is its name in the menu where the target says more; nil for Name.
+	Called func(Target) string
 
 	Danger Danger
 	// Repeats tells that doing it twice leaves what doing it once leaves, so
@@ -145,6 +149,8 @@ type Input struct {
 	Choices  []string
 	Default  string
 	Required bool
+	// Lines says that it takes any text, line breaks and all.
+	Lines bool
 	// Generates tells that an empty secret is made to the pool's policy.
 	Generates bool
 	// Offer is what to offer for this very target in place of Default; nil for
@@ -155,7 +161,8 @@ type Input struct {
 	Parts func(Target) []Part
 }
 
-// Offered is what to begin asking with: the target's own, or the default.
+// Offered is what to begin asking with, as AWS holds it: the target's own, or the
+// default.
 func (i Input) Offered(t Target) string {
 	if i.Offer == nil {
 		return i.Default
@@ -166,7 +173,7 @@ func (i Input) Offered(t Target) string {
 	return i.Default
 }
 
-// Inputs are answers by the name of the input.
+// Inputs are answers by the name of the input: what AWS is to hold, to the letter.
 type Inputs map[string]string
 
 // Yes tells whether the answer to a yes-or-no input is yes.
@@ -203,6 +210,18 @@ func FindAction(id string) (Action, bool) {
 // ActionsOn are the actions for targets of one kind.
 func ActionsOn(kind Kindred) []Action {
 	return slices.DeleteFunc(Actions(), func(a Action) bool { return a.On != kind })
+}
+
+// NameOn is what the action is called on targets: by what they share, or its name.
+func (a Action) NameOn(targets []Target) string {
+	if a.Called == nil {
+		return a.Name
+	}
+	name := a.Called(targets[0])
+	if slices.ContainsFunc(targets, func(t Target) bool { return a.Called(t) != name }) {
+		return a.Name
+	}
+	return name
 }
 
 // Subject is what people call the target of an action.
@@ -247,8 +266,10 @@ func (a Action) WhyNotTo(t Target) string {
 }
 
 // Refusal is why an act can't be done: the target, a missing input or a wrong
-// one; "" when it can.
-func (a Action) Refusal(t Target, in Inputs) string {
+// one; "" when it can. It may name what was typed, and can be shown all the same.
+func (a Action) Refusal(t Target, in Inputs) string { return plain.Text(a.refusal(t, in)) }
+
+func (a Action) refusal(t Target, in Inputs) string {
 	if why := a.WhyNotTo(t); why != "" {
 		return why
 	}

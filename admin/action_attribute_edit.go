@@ -8,16 +8,16 @@ import (
 )
 
 // wantedAttributes are what an edit gives; a blank value takes one away.
-func wantedAttributes(in Inputs) (wanted []Attribute, fault string) {
+func wantedAttributes(in Inputs) (wanted []pair, fault string) {
 	wanted, fault = in.pairs("attributes")
 	if fault != "" || !in.Yes("verified") {
 		return wanted, fault
 	}
 	for _, a := range slices.Clone(wanted) {
-		mark := a.Name + "_verified"
-		marked := slices.ContainsFunc(wanted, func(other Attribute) bool { return other.Name == mark })
-		if addressWords[a.Name] != "" && a.Value != "" && !marked {
-			wanted = append(wanted, Attribute{mark, "true"})
+		mark := a.name + "_verified"
+		marked := slices.ContainsFunc(wanted, func(other pair) bool { return other.name == mark })
+		if addressWords[a.name] != "" && a.value != "" && !marked {
+			wanted = append(wanted, pair{mark, "true"})
 		}
 	}
 	return wanted, ""
@@ -25,13 +25,13 @@ func wantedAttributes(in Inputs) (wanted []Attribute, fault string) {
 
 // writeAttributes writes values in one call and takes blank ones away in
 // another, which is how the API names it.
-func writeAttributes(t Target, wanted []Attribute) []Request {
+func writeAttributes(t Target, wanted []pair) []Request {
 	var requests []Request
-	var given []Attribute
+	var given []pair
 	var gone []string
 	for _, a := range wanted {
-		if a.Value == "" {
-			gone = append(gone, a.Name)
+		if a.value == "" {
+			gone = append(gone, a.name)
 		} else {
 			given = append(given, a)
 		}
@@ -41,20 +41,20 @@ func writeAttributes(t Target, wanted []Attribute) []Request {
 	}
 	if len(gone) > 0 {
 		requests = append(requests, Request{&cip.AdminDeleteUserAttributesInput{
-			UserPoolId: &t.Pool.ID, Username: &t.User.Username, UserAttributeNames: gone,
+			UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: gone,
 		}})
 	}
 	return requests
 }
 
-func updateAttributes(t Target, given []Attribute) Request {
+func updateAttributes(t Target, given []pair) Request {
 	return Request{&cip.AdminUpdateUserAttributesInput{
-		UserPoolId: &t.Pool.ID, Username: &t.User.Username, UserAttributes: attributeTypes(given),
+		UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributes: attributeTypes(given),
 	}}
 }
 
-func attributeTypes(in []Attribute) []types.AttributeType {
-	return convert(in, func(a Attribute) types.AttributeType { return types.AttributeType{Name: &a.Name, Value: &a.Value} })
+func attributeTypes(in []pair) []types.AttributeType {
+	return convert(in, func(a pair) types.AttributeType { return types.AttributeType{Name: &a.name, Value: &a.value} })
 }
 
 // afterAttributes is the target as an edit leaves it: a new address is not
@@ -63,35 +63,36 @@ func attributeTypes(in []Attribute) []types.AttributeType {
 func afterAttributes(t Target, in Inputs) Target {
 	wanted, _ := wantedAttributes(in)
 	for _, a := range t.withheld(wanted) {
-		t.User.Attributes = t.User.Attributes.with(a.Name, a.Value)
+		t.User.Attributes = t.User.Attributes.with(a.name, a.value)
 	}
 	return t
 }
 
 // withheld is what becomes of wanted attributes at once.
-func (t Target) withheld(wanted []Attribute) []Attribute {
+func (t Target) withheld(wanted []pair) []pair {
 	after := Attributes(nil)
 	for _, a := range wanted {
-		after = after.with(a.Name, a.Value)
+		after = after.with(a.name, a.value)
 	}
-	var out []Attribute
+	var out []pair
 	for _, a := range wanted {
-		mark := a.Name + "_verified"
-		newAddress := addressWords[a.Name] != "" && a.Value != "" && a.Value != t.User.Attributes.Get(a.Name)
+		mark := a.name + "_verified"
+		newAddress := addressWords[a.name] != "" && a.value != "" && a.value != t.User.Attributes.exact(a.name)
 		switch {
-		case newAddress && after.Get(mark) != "true" && slices.Contains(t.Pool.VerifiedFirst, a.Name):
+		case newAddress && after.Get(mark) != "true" && slices.Contains(t.Pool.VerifiedFirst, a.name):
 			continue
 		case newAddress && after.Get(mark) == "":
-			out = append(out, Attribute{mark, "false"})
-		case addressWords[a.Name] != "" && a.Value == "":
-			out = append(out, Attribute{mark, ""})
+			out = append(out, pair{mark, "false"})
+		case addressWords[a.name] != "" && a.value == "":
+			out = append(out, pair{mark, ""})
 		}
 		out = append(out, a)
 	}
 	return out
 }
 
-// with are the attributes with one set, or taken away if its value is blank.
+// with are the attributes with one set to what AWS is to hold, or taken away if that
+// is blank.
 func (a Attributes) with(name, value string) Attributes {
 	i, there := slices.BinarySearchFunc(a, name, byName)
 	out := slices.Clone(a)
@@ -99,12 +100,12 @@ func (a Attributes) with(name, value string) Attributes {
 	case there && value == "":
 		return slices.Delete(out, i, i+1)
 	case there:
-		out[i].Value = value
+		out[i] = newAttribute(name, value)
 		return out
 	case value == "":
 		return out
 	}
-	return slices.Insert(out, i, Attribute{name, value})
+	return slices.Insert(out, i, newAttribute(name, value))
 }
 
 func attributeChanges(t Target, in Inputs) []Change {
@@ -112,15 +113,15 @@ func attributeChanges(t Target, in Inputs) []Change {
 	after := afterAttributes(t, in)
 	var changes []Change
 	for _, a := range wanted {
-		change := Change{a.Name, t.User.Attributes.Get(a.Name), a.Value}
-		if after.User.Attributes.Get(a.Name) != a.Value {
+		change := Change{a.name, t.User.Attributes.exact(a.name), a.value}
+		if after.User.Attributes.exact(a.name) != a.value {
 			change.After += ", once the user has verified it"
 		}
 		changes = append(changes, change)
 	}
 	for _, name := range differing(t.User.Attributes, after.User.Attributes) {
-		if !slices.ContainsFunc(wanted, func(a Attribute) bool { return a.Name == name }) {
-			changes = append(changes, Change{name, t.User.Attributes.Get(name), after.User.Attributes.Get(name)})
+		if !slices.ContainsFunc(wanted, func(a pair) bool { return a.name == name }) {
+			changes = append(changes, Change{name, t.User.Attributes.exact(name), after.User.Attributes.exact(name)})
 		}
 	}
 	return changes
@@ -131,7 +132,7 @@ func differing(a, b Attributes) []string {
 	var names []string
 	for _, attribute := range slices.Concat(a, b) {
 		name := attribute.Name
-		if a.Get(name) != b.Get(name) && !slices.Contains(names, name) {
+		if a.exact(name) != b.exact(name) && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -147,16 +148,16 @@ func attributeWarnings(t Target, in Inputs) []string {
 		warnings = append(warnings, "This user signs in through an identity provider, which writes the attributes that it maps again at each sign-in.")
 	}
 	for _, a := range wanted {
-		words := addressWords[a.Name]
+		words := addressWords[a.name]
 		switch {
 		case words == "":
-		case a.Value == "" && slices.Contains(t.Pool.SignInWith, a.Name):
+		case a.value == "" && slices.Contains(t.Pool.SignInWith, a.name):
 			warnings = append(warnings, "People sign in with the "+words+" in this pool; without one this user can't.")
-		case a.Value != "" && after.Attributes.Get(a.Name) != a.Value:
+		case a.value != "" && after.Attributes.exact(a.name) != a.value:
 			warnings = append(warnings, "A code is sent to the new "+words+"; the former one stays until the user has entered it.")
-		case a.Value != "" && in.Yes("verified"):
+		case a.value != "" && in.Yes("verified"):
 			warnings = append(warnings, "You vouch that the "+words+" is the user's: nobody has proved it by a code.")
-		case a.Value != "" && !after.Verified(a.Name):
+		case a.value != "" && !after.Verified(a.name):
 			warnings = append(warnings, "Until the new "+words+" is verified it serves neither for signing in nor for resetting a password.")
 		}
 	}

@@ -14,7 +14,7 @@ func restored(before, after Target) (id string, in Inputs) {
 	var lines []string
 	was := before.User.Attributes
 	for _, name := range differing(was, after.User.Attributes) {
-		value := was.Get(name)
+		value := was.exact(name)
 		if address, isMark := strings.CutSuffix(name, "_verified"); isMark && value == "" {
 			if was.Get(address) == "" {
 				continue // it goes with its address
@@ -26,7 +26,7 @@ func restored(before, after Target) (id string, in Inputs) {
 	// An address is written back with its mark, or it would lose it.
 	for address := range addressWords {
 		mark := address + "_verified"
-		if was.Get(address) != after.User.Attributes.Get(address) && was.Get(mark) != "" && was.Get(mark) == after.User.Attributes.Get(mark) {
+		if was.exact(address) != after.User.Attributes.exact(address) && was.Get(mark) != "" && was.Get(mark) == after.User.Attributes.Get(mark) {
 			lines = append(lines, mark+"="+was.Get(mark))
 		}
 	}
@@ -49,10 +49,7 @@ func notRestorable(before, after Target) string {
 		return notReadBefore
 	}
 	for _, name := range names {
-		switch {
-		case altered(was.Get(name)):
-			return "The former " + name + " holds characters that can't be shown, so it can't be written back as it was."
-		case was.Get(name) != "" && slices.Contains(before.Pool.VerifiedFirst, name) && !before.User.Verified(name):
+		if was.Get(name) != "" && slices.Contains(before.Pool.VerifiedFirst, name) && !before.User.Verified(name) {
 			return "This pool takes no " + addressWords[name] + " that is not verified, and the former one was not."
 		}
 	}

@@ -92,7 +92,7 @@ func verifyAddress() Action {
 
 func afterVerify(t Target, in Inputs) Target {
 	for _, mark := range marks(vouchedFor[in["attribute"]]) {
-		t.User.Attributes = t.User.Attributes.with(mark.Name, mark.Value)
+		t.User.Attributes = t.User.Attributes.with(mark.name, mark.value)
 	}
 	return t
 }
@@ -132,13 +132,13 @@ func deleteAttributes() Action {
 		Changes: func(t Target, in Inputs) []Change {
 			after := afterDeletion(t, in).User.Attributes
 			return convert(differing(t.User.Attributes, after), func(name string) Change {
-				return Change{name, t.User.Attributes.Get(name), ""}
+				return Change{name, t.User.Attributes.exact(name), ""}
 			})
 		},
 		Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
 		Requests: func(t Target, in Inputs) []Request {
 			return []Request{{&cip.AdminDeleteUserAttributesInput{
-				UserPoolId: &t.Pool.ID, Username: &t.User.Username, UserAttributeNames: in.names("attributes"),
+				UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: in.names("attributes"),
 			}}}
 		},
 		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterDeletion(t, in)) },

@@ -34,7 +34,7 @@ func createUser() Action {
 		Changes: func(t Target, in Inputs) []Change {
 			changes := []Change{{"user", "", in["username"]}}
 			for _, a := range t.Pool.newAttributes(in) {
-				changes = append(changes, Change{a.Name, "", a.Value})
+				changes = append(changes, Change{a.name, "", a.value})
 			}
 			return changes
 		},
@@ -65,23 +65,23 @@ func createInput(t Target, in Inputs) *cip.AdminCreateUserInput {
 
 // newAttributes are those that a user created with these inputs has. Where
 // people sign in with an address, the name given is that address.
-func (p PoolDetail) newAttributes(in Inputs) []Attribute {
+func (p PoolDetail) newAttributes(in Inputs) []pair {
 	given, _ := wantedAttributes(in)
 	given = p.marked(given, in)
 	if name := p.addressOf(in["username"]); name != "" {
-		given = append(given, Attribute{name, in["username"]})
+		given = append(given, pair{name, in["username"]})
 	}
 	return given
 }
 
 // marked adds the mark of the address that the username is, if it is one: it is
 // not among the attributes given.
-func (p PoolDetail) marked(given []Attribute, in Inputs) []Attribute {
+func (p PoolDetail) marked(given []pair, in Inputs) []pair {
 	name := p.addressOf(in["username"])
 	if name == "" || !in.Yes("verified") || valueOf(given, name+"_verified") != "" {
 		return given
 	}
-	return append(given, Attribute{name + "_verified", "true"})
+	return append(given, pair{name + "_verified", "true"})
 }
 
 // addressOf is the attribute that a username is stored as, "" where a username
@@ -98,12 +98,12 @@ func (p PoolDetail) addressOf(username string) string {
 	return ""
 }
 
-func valueOf(list []Attribute, name string) string {
-	i := slices.IndexFunc(list, func(a Attribute) bool { return a.Name == name })
+func valueOf(list []pair, name string) string {
+	i := slices.IndexFunc(list, func(a pair) bool { return a.name == name })
 	if i < 0 {
 		return ""
 	}
-	return list[i].Value
+	return list[i].value
 }
 
 func createRefusal(t Target, in Inputs) string {

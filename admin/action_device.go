@@ -22,7 +22,7 @@ func deviceActions() []Action {
 			return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
 		},
 		Requests: func(t Target, _ Inputs) []Request {
-			return []Request{{&cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: &t.User.Username, DeviceKey: &t.Device.Key}}}
+			return []Request{{&cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()}}}
 		},
 	}}
 }
@@ -54,7 +54,7 @@ func authEventActions() []Action {
 		},
 		Requests: func(t Target, in Inputs) []Request {
 			return []Request{{&cip.AdminUpdateAuthEventFeedbackInput{
-				UserPoolId: &t.Pool.ID, Username: &t.User.Username, EventId: &t.Event.ID, FeedbackValue: types.FeedbackValueType(in["feedback"]),
+				UserPoolId: &t.Pool.ID, Username: t.username(), EventId: t.eventID(), FeedbackValue: types.FeedbackValueType(in["feedback"]),
 			}}}
 		},
 	}}

@@ -1,6 +1,10 @@
 package admin
 
-import "context"
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
 
 // Force sends an act although the table refuses it, to hear what AWS says.
 func (s *Session) Force(ctx context.Context, act Act) Result {
@@ -9,5 +13,16 @@ func (s *Session) Force(ctx context.Context, act Act) Result {
 	return result
 }
 
+// Pair is a name and a value.
+type Pair struct{ Name, Value string }
+
 // ReadPairs reads what PairLines writes.
-func ReadPairs(text string) ([]Attribute, string) { return Inputs{"pairs": text}.pairs("pairs") }
+func ReadPairs(text string) ([]Pair, string) {
+	pairs, fault := Inputs{"pairs": text}.pairs("pairs")
+	return convert(pairs, func(p pair) Pair { return Pair{p.name, p.value} }), fault
+}
+
+// ReadTarget is a target as it is read from AWS.
+func ReadTarget(pool PoolDetail, u types.UserType, g types.GroupType, d types.DeviceType, e types.AuthEventType) Target {
+	return Target{Pool: pool, User: newUser(u), Group: newGroup(g), Device: newDevice(d), Event: newAuthEvent(e)}
+}

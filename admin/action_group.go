@@ -23,9 +23,9 @@ const emptied = "-"
 // groupInputs are the members of a group that can be given and edited.
 func groupInputs() []Input {
 	return []Input{
-		{Name: "description", Label: "description", Offer: func(t Target) string { return t.Group.Description }},
+		{Name: "description", Label: "description", Lines: true, Offer: func(t Target) string { return t.Group.description() }},
 		{Name: "precedence", Label: "precedence (the lowest number wins)", Offer: func(t Target) string { return precedenceText(t.Group) }},
-		{Name: "role", Label: "ARN of an IAM role", Offer: func(t Target) string { return t.Group.RoleARN }},
+		{Name: "role", Label: "ARN of an IAM role", Offer: func(t Target) string { return t.Group.role() }},
 	}
 }
 
@@ -53,8 +53,8 @@ func createGroup() Action {
 		Requests: func(t Target, in Inputs) []Request {
 			made := afterGroupEdit(Target{}, in).Group
 			return []Request{{&cip.CreateGroupInput{
-				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: optional(made.Description),
-				Precedence: made.Precedence, RoleArn: optional(made.RoleARN),
+				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: optional(made.description()),
+				Precedence: made.Precedence, RoleArn: optional(made.role()),
 			}}}
 		},
 	}
@@ -81,8 +81,8 @@ func editGroup() Action {
 		Requests: func(t Target, in Inputs) []Request {
 			after := afterGroupEdit(t, in).Group
 			return []Request{{&cip.UpdateGroupInput{
-				UserPoolId: &t.Pool.ID, GroupName: &t.Group.Name, Description: writableDescription(t.Group, after),
-				Precedence: after.Precedence, RoleArn: optional(after.RoleARN),
+				UserPoolId: &t.Pool.ID, GroupName: t.groupName(), Description: writableDescription(t.Group, after),
+				Precedence: after.Precedence, RoleArn: optional(after.role()),
 			}}}
 		},
 		Undo:     undoGroupEdit,
@@ -92,31 +92,27 @@ func editGroup() Action {
 }
 
 // writableDescription is the description to send. What stays is sent as well, as
-// AWS does not say whether UpdateGroup keeps what it is not given; but not a text
-// that was made printable on the way here.
+// AWS does not say whether UpdateGroup keeps what it is not given.
 func writableDescription(before, after Group) *string {
-	if before.Description != after.Description {
-		return &after.Description
+	if before.description() != after.description() {
+		return new(after.description())
 	}
-	if altered(after.Description) {
-		return nil
-	}
-	return optional(after.Description)
+	return optional(after.description())
 }
 
 func afterGroupEdit(t Target, in Inputs) Target {
 	switch in["description"] {
 	case "":
 	case emptied:
-		t.Group.Description = ""
+		t.Group = t.Group.described("")
 	default:
-		t.Group.Description = in["description"]
+		t.Group = t.Group.described(in["description"])
 	}
 	if p := in.precedence(); p != nil {
 		t.Group.Precedence = p
 	}
 	if in["role"] != "" {
-		t.Group.RoleARN = in["role"]
+		t.Group = t.Group.withRole(in["role"])
 	}
 	return t
 }
@@ -124,7 +120,7 @@ func afterGroupEdit(t Target, in Inputs) Target {
 // lookAtGroup reads the group as it is now: the call that edits it says all of it
 // again, also what somebody else has changed meanwhile.
 func lookAtGroup(ctx context.Context, s *Session, t Target) (Target, error) {
-	group, err := s.Group(ctx, t.Pool.ID, t.Group.Name)
+	group, err := s.Group(ctx, t.Pool.ID, t.Group.Exact())
 	if err == nil {
 		t.Group = group
 	}
@@ -155,9 +151,9 @@ func groupChanges(before Group, in Inputs) []Change {
 func groupDifferences(before, after Group) []Change {
 	var changes []Change
 	for _, c := range []Change{
-		{"description", before.Description, after.Description},
+		{"description", before.description(), after.description()},
 		{"precedence", precedenceText(before), precedenceText(after)},
-		{"role", before.RoleARN, after.RoleARN},
+		{"role", before.role(), after.role()},
 	} {
 		if c.Before != c.After {
 			changes = append(changes, c)
@@ -187,11 +183,8 @@ func noUndoOfGroupEdit(t Target, in Inputs) string {
 		return notReadBefore
 	}
 	for _, c := range groupChanges(t.Group, in) {
-		switch {
-		case c.What != "description" && c.Before == "":
+		if c.What != "description" && c.Before == "" {
 			return "A " + c.What + " can be changed, but not taken away again: AWS has no call for it."
-		case altered(c.Before):
-			return "The former " + c.What + " holds characters that can't be shown, so it can't be written back as it was."
 		}
 	}
 	return ""
@@ -247,7 +240,7 @@ func deleteGroup() Action {
 		WhyNot:      always,
 		Changes:     func(t Target, _ Inputs) []Change { return []Change{{"group", t.Group.Name, "gone"}} },
 		Requests: func(t Target, _ Inputs) []Request {
-			return []Request{{&cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: &t.Group.Name}}}
+			return []Request{{&cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: t.groupName()}}}
 		},
 	}
 }

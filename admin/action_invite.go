@@ -87,12 +87,12 @@ func (p PoolDetail) validity() string {
 // in with an address and have no username, it wants that address.
 func (t Target) signInName() string {
 	if !t.Pool.SignInIsUsername {
-		return t.User.Username
+		return *t.username()
 	}
 	for _, name := range t.Pool.SignInWith {
-		if address := t.User.Attributes.Get(name); address != "" {
+		if address := t.User.Attributes.exact(name); address != "" {
 			return address
 		}
 	}
-	return t.User.Username
+	return *t.username()
 }

@@ -10,16 +10,15 @@ import (
 // membershipActions change who is in which group. AWS takes it in silence when
 // there is nothing to change; undo then has to change nothing either.
 func membershipActions() []Action {
-	group := []Input{{
-		Name: "group", Label: "a group", Required: true,
-		Offer: func(t Target) string { return t.Group.Name }, // of the members that are listed
-	}}
+	add := Input{Name: "group", Label: "a group", Required: true}
+	remove := add
+	remove.Offer = func(t Target) string { return *t.groupName() } // whose members are listed, or that is listed of a user
 	return []Action{
 		{
 			ID: "add-to-group", Name: "add to a group", Key: "g", On: OnUser, Did: "added to a group",
 			Danger: Safe, Repeats: true,
 			Consequence: "Tokens issued from now on name the group; those that are out do not.",
-			Inputs:      group,
+			Inputs:      []Input{add},
 			WhyNot:      always,
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
@@ -38,7 +37,8 @@ func membershipActions() []Action {
 			ID: "remove-from-group", Name: "remove from a group", Key: "r", On: OnUser, Did: "removed from a group",
 			Danger: Careful, Repeats: true,
 			Consequence: "Tokens that are out keep naming the group until they expire.",
-			Inputs:      group,
+			Inputs:      []Input{remove},
+			Called:      removalName,
 			WhyNot: func(t Target) string {
 				if t.Membership.none() {
 					return "This user is in no group."
@@ -61,9 +61,17 @@ func membershipActions() []Action {
 	}
 }
 
+// removalName says from which group, where one is at hand.
+func removalName(t Target) string {
+	if t.Group.Name == "" {
+		return "remove from a group"
+	}
+	return "remove from " + t.Group.Name
+}
+
 // Membership is what was read of the groups that a user is in.
 type Membership struct {
-	Groups []string // that the user is in
+	Groups []string // that the user is in, as AWS holds their names
 	Asked  string   // the one group that was asked about; "" when all were
 }
 
@@ -150,13 +158,13 @@ func memberAfter(in bool) func(Target, Inputs) Target {
 func lookAtGroups(ctx context.Context, s *Session, t Target) (Target, error) {
 	var names []string
 	pages := Pages(ctx, func(ctx context.Context, token string) (Page[Group], error) {
-		return s.UserGroups(ctx, t.Pool.ID, t.User.Username, token)
+		return s.UserGroups(ctx, t.Pool.ID, t.User.Exact(), token)
 	})
 	for groups, err := range pages {
 		if err != nil {
 			return t, err
 		}
-		names = append(names, convert(groups, func(g Group) string { return g.Name })...)
+		names = append(names, convert(groups, func(g Group) string { return string(g.Exact()) })...)
 	}
 	t.Membership = &Membership{Groups: names}
 	return t, nil
@@ -166,14 +174,14 @@ func lookAtGroups(ctx context.Context, s *Session, t Target) (Target, error) {
 // targets: of who was not come across by then nothing is known.
 func surveyGroup(ctx context.Context, s *Session, targets []Target, in Inputs) ([]Target, error) {
 	group := in["group"]
-	members, whole, err := s.someMembers(ctx, targets[0].Pool.ID, group, len(targets))
+	members, whole, err := s.someMembers(ctx, targets[0].Pool.ID, Exact(group), len(targets))
 	if err != nil {
 		return nil, err
 	}
 	inside, outside := &Membership{Groups: []string{group}, Asked: group}, &Membership{Asked: group}
 	return convert(targets, func(t Target) Target {
 		switch {
-		case members[t.User.Username]:
+		case members[t.User.Exact()]:
 			t.Membership = inside
 		case whole:
 			t.Membership = outside
@@ -182,10 +190,10 @@ func surveyGroup(ctx context.Context, s *Session, targets []Target, in Inputs) (
 	}), nil
 }
 
-// someMembers are the usernames of a group's members on so many pages; whole
+// someMembers are the exact usernames of a group's members on so many pages; whole
 // tells that these are all.
-func (s *Session) someMembers(ctx context.Context, pool, group string, pages int) (members map[string]bool, whole bool, err error) {
-	members = map[string]bool{}
+func (s *Session) someMembers(ctx context.Context, pool string, group Exact, pages int) (members map[Exact]bool, whole bool, err error) {
+	members = map[Exact]bool{}
 	token := ""
 	for range pages {
 		page, err := s.GroupMembers(ctx, pool, group, token)
@@ -193,7 +201,7 @@ func (s *Session) someMembers(ctx context.Context, pool, group string, pages int
 			return nil, false, err
 		}
 		for _, u := range page.Items {
-			members[u.Username] = true
+			members[u.Exact()] = true
 		}
 		if token = page.Next; token == "" {
 			return members, true, nil
@@ -205,6 +213,6 @@ func (s *Session) someMembers(ctx context.Context, pool, group string, pages int
 func inGroup(input func(pool, username, group *string) any) func(Target, Inputs) []Request {
 	return func(t Target, in Inputs) []Request {
 		group := in["group"]
-		return []Request{{input(&t.Pool.ID, &t.User.Username, &group)}}
+		return []Request{{input(&t.Pool.ID, t.username(), &group)}}
 	}
 }

@@ -24,8 +24,8 @@ type MFA struct {
 
 // MFA reads how a user's second factors are set: one AdminGetUserAuthFactors
 // call, which is not billed, as AdminGetUser would be.
-func (s *Session) MFA(ctx context.Context, pool, username string) (MFA, error) {
-	out, err := s.cognito().AdminGetUserAuthFactors(ctx, &cip.AdminGetUserAuthFactorsInput{UserPoolId: &pool, Username: &username})
+func (s *Session) MFA(ctx context.Context, pool string, username Exact) (MFA, error) {
+	out, err := s.cognito().AdminGetUserAuthFactors(ctx, &cip.AdminGetUserAuthFactorsInput{UserPoolId: &pool, Username: new(string(username))})
 	if err != nil {
 		return MFA{}, fmt.Errorf("reading second factors of user %s: %w", username, err)
 	}
@@ -33,7 +33,7 @@ func (s *Session) MFA(ctx context.Context, pool, username string) (MFA, error) {
 }
 
 func lookAtMFA(ctx context.Context, s *Session, t Target) (Target, error) {
-	mfa, err := s.MFA(ctx, t.Pool.ID, t.User.Username)
+	mfa, err := s.MFA(ctx, t.Pool.ID, t.User.Exact())
 	if err == nil {
 		t.MFA = &mfa
 	}
@@ -59,7 +59,7 @@ func setMFA() Action {
 		Changes:     mfaChanges,
 		Warnings:    mfaWarnings,
 		Requests: func(t Target, in Inputs) []Request {
-			input := &cip.AdminSetUserMFAPreferenceInput{UserPoolId: &t.Pool.ID, Username: &t.User.Username}
+			input := &cip.AdminSetUserMFAPreferenceInput{UserPoolId: &t.Pool.ID, Username: t.username()}
 			for _, f := range factors {
 				if w := t.wants(f, in); w.touched {
 					f.write(input, w.enabled, w.preferred)

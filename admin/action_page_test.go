@@ -56,6 +56,16 @@ in it are, and ` + "`Ctrl+Y`" + ` copies it. A plan warns of names that look ali
 - **needs care**: somebody may be. On profiles marked as production it is confirmed like what destroys.
 - **destroys**: something is gone. The name has to be typed.
 - **billed**: the call makes the user a billed monthly active user.
+
+AWS gets text to the letter. ` + "`do`" + ` takes it as the shell hands it over, line breaks and all:
+
+` + "```sh" + `
+cognito-tui do set-attributes --pool acme --user alice $'address=1 High Street\nLondon'
+` + "```" + `
+
+The console's forms write what has no place in one line, or can't be shown, as ` + "`\\n`" + ` (line break), ` + "`\\t`" + ` (tab) and
+` + "`\\u{200f}`" + ` (any character, by its code point), and a backslash as ` + "`\\\\`" + `. That goes for fields that take any text,
+and for a name that holds such a character.
 `)
 	for _, k := range kinds {
 		fmt.Fprintf(&b, "\n## %s\n\n| action | key | | |\n|---|---|---|---|\n", k.title)
@@ -119,13 +129,16 @@ func inputTable(inputs []admin.Input) string {
 }
 
 var inputForms = map[admin.InputKind]string{
-	admin.InputYesNo: "`yes` or `no`", admin.InputSecret: "a secret", admin.InputPairs: "name=value, one a line", admin.InputNames: "names",
+	admin.InputYesNo: "`yes` or `no`", admin.InputSecret: "a secret", admin.InputPairs: "name=value", admin.InputNames: "names",
 }
 
 func inputTraits(i admin.Input) []string {
 	var list []string
 	if form := inputForms[i.Kind]; form != "" {
 		list = append(list, form)
+	}
+	if i.Lines {
+		list = append(list, "any text, line breaks too")
 	}
 	if len(i.Choices) > 0 {
 		list = append(list, "`"+strings.Join(i.Choices, "`, `")+"`")

@@ -4,12 +4,19 @@ import (
 	"strings"
 )
 
+// pair is a name and the exact value that AWS is to hold of it.
+type pair struct{ name, value string }
+
+// fold begins a line that goes on with the value of the line before.
+const fold = "\t"
+
 // PairLines writes name=value pairs as an InputPairs takes them: one a line,
-// each with its line break, which keeps the commas of a value in the value.
+// each with its line break, which keeps the commas of a value in the value. A line
+// break in a value is followed by a tab.
 func PairLines(pairs ...string) string {
 	var b strings.Builder
 	for _, pair := range pairs {
-		b.WriteString(pair)
+		b.WriteString(strings.ReplaceAll(pair, "\n", "\n"+fold))
 		b.WriteByte('\n')
 	}
 	return b.String()
@@ -18,7 +25,7 @@ func PairLines(pairs ...string) string {
 // pairs reads an InputPairs, or says what is wrong with it. Without a line break
 // it is what people type into one line: a comma parts pairs where a name and an
 // equals sign follow.
-func (in Inputs) pairs(name string) (pairs []Attribute, fault string) {
+func (in Inputs) pairs(name string) (pairs []pair, fault string) {
 	seen := map[string]bool{}
 	for _, text := range splitPairs(in[name]) {
 		name, value, ok := strings.Cut(text, "=")
@@ -30,15 +37,14 @@ func (in Inputs) pairs(name string) (pairs []Attribute, fault string) {
 			return nil, name + " is given twice."
 		}
 		seen[name] = true
-		pairs = append(pairs, Attribute{name, value})
+		pairs = append(pairs, pair{name, value})
 	}
 	return pairs, ""
 }
 
 func splitPairs(text string) []string {
-	pieces := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
 	if strings.Contains(text, "\n") {
-		return pieces
+		return unfolded(text)
 	}
 	var pairs []string
 	for piece := range strings.SplitSeq(text, ",") {
@@ -51,6 +57,21 @@ func splitPairs(text string) []string {
 		}
 	}
 	return pairs
+}
+
+// unfolded are the lines of a text, each with those that go on with it.
+func unfolded(text string) []string {
+	var lines []string
+	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
+		more, goesOn := strings.CutPrefix(line, fold)
+		switch n := len(lines); {
+		case goesOn && n > 0:
+			lines[n-1] += "\n" + more
+		case line != "":
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // beginsPair tells whether a text begins with the name of an attribute and an

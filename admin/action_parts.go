@@ -12,8 +12,9 @@ type Part struct {
 	Name    string   // of the pair
 	Label   string   // as a question
 	Help    string   // what it takes
-	Value   string   // what is there
+	Value   string   // what is there, as AWS holds it
 	Choices []string // of a truth value; none for a text
+	Lines   bool     // it takes any text, line breaks and all
 }
 
 // newUserParts are the attributes that a new user of the pool can be given, what
@@ -40,7 +41,7 @@ func (p PoolDetail) parts(ask, first func(SchemaAttribute) bool, now Attributes)
 	slices.SortStableFunc(asked, func(a, b SchemaAttribute) int {
 		return cmp.Or(cmp.Compare(rank(first(a)), rank(first(b))), cmp.Compare(place(a.Name), place(b.Name)))
 	})
-	return convert(asked, func(a SchemaAttribute) Part { return a.part(now.Get(a.Name)) })
+	return convert(asked, func(a SchemaAttribute) Part { return a.part(now.exact(a.Name)) })
 }
 
 func rank(first bool) int {
@@ -80,6 +81,8 @@ func (a SchemaAttribute) part(value string) Part {
 	if a.Required {
 		part.Label += " *"
 	}
+	_, formed := valueForms[a.Name]
+	part.Lines = a.Type == "String" && !formed
 	if a.Type == "Boolean" {
 		part.Choices = []string{"", "true", "false"}
 	}

@@ -80,7 +80,7 @@ func setPassword() Action {
 		},
 		Requests: func(t Target, in Inputs) []Request {
 			return []Request{{&cip.AdminSetUserPasswordInput{
-				UserPoolId: &t.Pool.ID, Username: &t.User.Username, Password: new(in["password"]), Permanent: in.Yes("permanent"),
+				UserPoolId: &t.Pool.ID, Username: t.username(), Password: new(in["password"]), Permanent: in.Yes("permanent"),
 			}}}
 		},
 		Prepare: func(_ context.Context, _ *Session, t Target, in Inputs) (Inputs, error) {

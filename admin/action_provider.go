@@ -92,9 +92,9 @@ func (in Inputs) providerUser() *types.ProviderUserIdentifierType {
 // destination is a profile as linking names it: by its username or, of a
 // profile that a provider made, by the provider's id of the user.
 func (u User) destination() *types.ProviderUserIdentifierType {
-	name, id := nativeProvider, u.Username
+	name, id := nativeProvider, string(u.Exact())
 	if list := u.Identities(); u.Status == StatusExternalProvider && len(list) > 0 {
-		name, id = list[0].Provider, list[0].UserID
+		name, id = list[0].provider(), list[0].id()
 	}
 	return &types.ProviderUserIdentifierType{ProviderName: &name, ProviderAttributeValue: &id}
 }
@@ -106,8 +106,8 @@ func unlinkProvider() Action {
 		Consequence: "The provider's user no longer is this user; the next sign-in there makes a profile of its own.",
 		NoUndo:      "Linking again fails once the provider's user has signed in and has a profile of its own.",
 		Inputs: []Input{
-			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().Provider }},
-			{Name: "value", Label: "the user's id at the provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().UserID }},
+			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().provider() }},
+			{Name: "value", Label: "the user's id at the provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().id() }},
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
 		WhyNot:   always,
@@ -133,12 +133,12 @@ func unlinkRefusal(t Target, in Inputs) string {
 		switch {
 		case t.User.Status == StatusExternalProvider:
 			return "This user has no password here that could be taken away."
-		case in["value"] != t.User.Username:
+		case in["value"] != string(t.User.Exact()):
 			return "To take the password away, the id is the username."
 		}
 		return ""
 	}
-	named := func(i LinkedIdentity) bool { return i.Provider == in["provider"] }
+	named := func(i LinkedIdentity) bool { return i.provider() == in["provider"] }
 	if !slices.ContainsFunc(t.User.Identities(), named) {
 		return "No identity of " + in["provider"] + " is linked to this user."
 	}

@@ -20,25 +20,27 @@ func (p PoolDetail) attribute(name string) (a SchemaAttribute, known bool) {
 
 // settable says why an administrator can't give a user an attribute, "" when it
 // can be given. A new user may get what is fixed afterwards.
-func (p PoolDetail) settable(a Attribute, isNew bool) string {
-	if a.Name == "sub" || a.Name == "identities" {
-		return a.Name + " is set by Cognito alone."
+func (p PoolDetail) settable(a pair, isNew bool) string {
+	if a.name == "sub" || a.name == "identities" {
+		return a.name + " is set by Cognito alone."
 	}
 	if p.Attributes == nil {
 		return ""
 	}
-	schema, known := p.attribute(a.Name)
+	schema, known := p.attribute(a.name)
 	switch {
 	case !known:
-		return p.unknown(a.Name)
+		return p.unknown(a.name)
+	case schema.exact != (exact{}):
+		return a.name + " can't be named here: its name holds characters that can't be shown."
 	case !schema.Mutable && !isNew:
-		return a.Name + " is fixed once the user is created."
-	case a.Value == "" && schema.Required:
-		return a.Name + " is required in this pool, so it can't be taken away."
-	case a.Value == "":
+		return a.name + " is fixed once the user is created."
+	case a.value == "" && schema.Required:
+		return a.name + " is required in this pool, so it can't be taken away."
+	case a.value == "":
 		return ""
 	}
-	return schema.refusal(a.Value)
+	return schema.refusal(a.value)
 }
 
 // unknown also catches the usual slip: a custom attribute without its prefix.
@@ -52,7 +54,7 @@ func (p PoolDetail) unknown(name string) string {
 }
 
 // removable says why an attribute can't be taken from a user.
-func (p PoolDetail) removable(name string) string { return p.settable(Attribute{name, ""}, false) }
+func (p PoolDetail) removable(name string) string { return p.settable(pair{name, ""}, false) }
 
 // valueForms are what values look like, by the type of the attribute and, for
 // those with a form of their own, by name.
@@ -115,10 +117,4 @@ func isEmail(v string) bool {
 func isPhone(v string) bool {
 	digits, ok := strings.CutPrefix(v, "+")
 	return ok && digits != "" && len(digits) <= 15 && strings.Trim(digits, "0123456789") == ""
-}
-
-// altered tells whether a text read from AWS may differ from what AWS holds,
-// because what can't be shown was written out: it can't be written back.
-func altered(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2400 && r <= 0x2421 || r == '‹' || r == utf8.RuneError })
 }

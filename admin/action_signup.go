@@ -68,7 +68,7 @@ func confirmSignUp() Action {
 			return nil
 		},
 		Requests: func(t Target, in Inputs) []Request {
-			requests := []Request{{&cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: &t.User.Username}}}
+			requests := []Request{{&cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()}}}
 			if addresses := vouchedFor[in["verify"]]; len(addresses) > 0 {
 				requests = append(requests, updateAttributes(t, marks(addresses)))
 			}
@@ -81,7 +81,7 @@ func confirmSignUp() Action {
 			if fresh.User.Status != StatusConfirmed {
 				return "", nil
 			}
-			lines := convert(marks(vouchedFor[in["verify"]]), func(m Attribute) string { return m.Name + "=" + m.Value })
+			lines := convert(marks(vouchedFor[in["verify"]]), func(m pair) string { return m.name + "=" + m.value })
 			return "set-attributes", Inputs{"attributes": PairLines(lines...)}
 		},
 	}
@@ -102,12 +102,12 @@ func (u User) lacks(addresses ...string) string {
 func (u User) unreachable() bool { return u.lacks("email") != "" && u.lacks("phone_number") != "" }
 
 // marks are the attributes that say that addresses are verified.
-func marks(addresses []string) []Attribute {
-	return convert(addresses, func(name string) Attribute { return Attribute{name + "_verified", "true"} })
+func marks(addresses []string) []pair {
+	return convert(addresses, func(name string) pair { return pair{name + "_verified", "true"} })
 }
 
 func markChanges(u User, addresses []string) []Change {
-	return convert(marks(addresses), func(m Attribute) Change { return Change{m.Name, u.Attributes.Get(m.Name), m.Value} })
+	return convert(marks(addresses), func(m pair) Change { return Change{m.name, u.Attributes.Get(m.name), m.value} })
 }
 
 // hashInput is where Prepare leaves the hash of a client's secret.
@@ -133,11 +133,11 @@ func resendCode() Action {
 		},
 		Requests: func(t Target, in Inputs) []Request {
 			return []Request{{&cip.ResendConfirmationCodeInput{
-				ClientId: new(in["client"]), Username: &t.User.Username, SecretHash: optional(in[hashInput]),
+				ClientId: new(in["client"]), Username: t.username(), SecretHash: optional(in[hashInput]),
 			}}}
 		},
 		Prepare: func(ctx context.Context, s *Session, t Target, in Inputs) (Inputs, error) {
-			hash, err := s.secretHash(ctx, t.Pool.ID, in["client"], t.User.Username)
+			hash, err := s.secretHash(ctx, t.Pool.ID, in["client"], *t.username())
 			return in.with(hashInput, hash), err
 		},
 	}

@@ -64,7 +64,7 @@ func showsAttributes(fresh Target, in Inputs) Verdict {
 	wanted, _ := wantedAttributes(in)
 	atOnce := fresh.withheld(wanted)
 	for _, a := range atOnce {
-		if fresh.User.Attributes.Get(a.Name) != a.Value {
+		if fresh.User.Attributes.exact(a.name) != a.value {
 			return ShowsNotDone
 		}
 	}

@@ -31,14 +31,16 @@ type AuthEvent struct {
 	// Challenges are how the password and the second factor were answered.
 	Challenges []logs.Challenge `json:"-"`
 	Feedback   string           `json:"feedback,omitempty"` // Valid or Invalid, "" when none was given
+
+	exact exact // the id
 }
 
 // AuthEvents reads a page of a user's sign-in history, newest first: one
 // AdminListUserAuthEvents call, which is not billed. Only pools on the Plus plan
 // with threat protection keep one; others refuse the call.
-func (s *Session) AuthEvents(ctx context.Context, pool, username, token string) (Page[AuthEvent], error) {
+func (s *Session) AuthEvents(ctx context.Context, pool string, username Exact, token string) (Page[AuthEvent], error) {
 	out, err := s.cognito().AdminListUserAuthEvents(ctx, &cip.AdminListUserAuthEventsInput{
-		UserPoolId: &pool, Username: &username, MaxResults: new(int32(authEventsPerPage)), NextToken: optional(token),
+		UserPoolId: &pool, Username: new(string(username)), MaxResults: new(int32(authEventsPerPage)), NextToken: optional(token),
 	})
 	if err != nil {
 		return Page[AuthEvent]{}, fmt.Errorf("reading sign-in events of user %s: %w", username, err)
@@ -48,8 +50,10 @@ func (s *Session) AuthEvents(ctx context.Context, pool, username, token string) 
 
 func newAuthEvent(e types.AuthEventType) AuthEvent {
 	risk, place := deref(e.EventRisk), deref(e.EventContextData)
+	id, as := read(deref(e.EventId))
 	return AuthEvent{
-		ID:          plain.Text(deref(e.EventId)),
+		ID:          id,
+		exact:       as,
 		Time:        deref(e.CreationDate),
 		Type:        plain.Text(string(e.EventType)),
 		Response:    plain.Text(string(e.EventResponse)),

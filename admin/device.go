@@ -7,8 +7,6 @@ import (
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
-
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // devicesPerPage is the most that AdminListDevices gives at once.
@@ -21,13 +19,15 @@ type Device struct {
 	LastIP string    `json:"lastIp,omitempty"`
 	Added  time.Time `json:"added,omitzero"`
 	Used   time.Time `json:"used,omitzero"` // when it last signed in
+
+	exact exact // the key
 }
 
 // Devices reads a page of a user's devices: one AdminListDevices call, which is
 // not billed. A pool that remembers none refuses it.
-func (s *Session) Devices(ctx context.Context, pool, username, token string) (Page[Device], error) {
+func (s *Session) Devices(ctx context.Context, pool string, username Exact, token string) (Page[Device], error) {
 	out, err := s.cognito().AdminListDevices(ctx, &cip.AdminListDevicesInput{
-		UserPoolId: &pool, Username: &username, Limit: new(int32(devicesPerPage)), PaginationToken: optional(token),
+		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(devicesPerPage)), PaginationToken: optional(token),
 	})
 	if err != nil {
 		return Page[Device]{}, fmt.Errorf("reading devices of user %s: %w", username, err)
@@ -37,8 +37,10 @@ func (s *Session) Devices(ctx context.Context, pool, username, token string) (Pa
 
 func newDevice(d types.DeviceType) Device {
 	attributes, _ := newAttributes(d.DeviceAttributes)
+	key, as := read(deref(d.DeviceKey))
 	return Device{
-		Key:    plain.Text(deref(d.DeviceKey)),
+		Key:    key,
+		exact:  as,
 		Name:   attributes.Get("device_name"),
 		LastIP: attributes.Get("last_ip_used"),
 		Added:  deref(d.DeviceCreateDate),

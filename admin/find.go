@@ -3,6 +3,8 @@ package admin
 import (
 	"context"
 	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // AmbiguousError tells that a name is that of several users.
@@ -12,7 +14,7 @@ type AmbiguousError struct {
 }
 
 func (e *AmbiguousError) Error() string {
-	return fmt.Sprintf("%d users are %s; say which by username or sub", e.Users, e.Name)
+	return fmt.Sprintf("%d users are %s; say which by username or sub", e.Users, plain.Text(e.Name))
 }
 
 // FindUsers asks for users one by one: by username, or by what the name can be
@@ -46,6 +48,26 @@ func (s *Session) usersNamed(ctx context.Context, pool, name string) ([]User, er
 		return nil, nil
 	}
 	return s.AllUsers(ctx, pool, filter)
+}
+
+// PickUsers finds names among users, by exact username or sub, as [Session.FindUsers]
+// finds them by asking.
+func PickUsers(all []User, names []string) (users []User, missing []string) {
+	by := make(map[string]int, 2*len(all))
+	for i, u := range all {
+		by[u.Sub] = i
+	}
+	for i, u := range all { // a username stands over a sub that looks the same
+		by[string(u.Exact())] = i
+	}
+	for _, name := range names {
+		if i, ok := by[name]; ok {
+			users = append(users, all[i])
+		} else {
+			missing = append(missing, name)
+		}
+	}
+	return users, missing
 }
 
 // AllUsers reads every page of the users that a filter finds.

@@ -3,9 +3,12 @@ package admin
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // searchers are how many users are asked for at once: with a call of a fifth of a
@@ -16,8 +19,8 @@ const searchers = 4
 // are there in the order of the names, each once, whatever he was named by. It takes
 // as few calls as it can: the pages of the pool, where they are fewer than the names
 // by the pool's estimate, or else a ListUsers call for each name, and another for one
-// that is not there. A name of several users is missing among others, and an
-// [AmbiguousError] alone. answered is told of how many names it is known so far
+// that is not there. A name of several users, or one that may stand for another, is
+// missing among others, and alone an [AmbiguousError] or [UnclearNameError]. answered is told of how many names it is known so far
 // whether they are there, by one goroutine at a time; it may be nil.
 func (s *Session) FindMany(ctx context.Context, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
 	m := &manyUsers{session: s, pool: pool.ID, found: map[string]User{}, tell: answered}
@@ -68,8 +71,8 @@ func (m *manyUsers) page(ctx context.Context, names []string) error {
 			return err
 		}
 		for _, user := range page.Items {
-			for _, name := range []string{user.Sub, user.Username} {
-				if wanted[name] {
+			for _, name := range []string{user.Sub, string(user.Exact())} {
+				if wanted[name] && !plain.Altered(name) {
 					m.take(name, user)
 				}
 			}
@@ -91,9 +94,8 @@ func (m *manyUsers) each(ctx context.Context, names []string) error {
 		}
 		group.Go(func() error {
 			users, err := m.session.userInLog(ctx, m.pool, name)
-			_, ambiguous := errors.AsType[*AmbiguousError](err)
 			switch {
-			case ambiguous && len(names) > 1:
+			case unclear(err) && len(names) > 1:
 				m.miss() // it does not say who was meant, and is no reason to leave out the others
 			case err != nil:
 				return err
@@ -141,8 +143,26 @@ func (m *manyUsers) has(n int) bool {
 	return len(m.found) >= n
 }
 
+// UnclearNameError tells that a log shows a name that may be what is shown of another:
+// whoever chose that other name would be mistaken for the one who has this.
+type UnclearNameError struct{ Name string }
+
+func (e *UnclearNameError) Error() string {
+	return fmt.Sprintf("the record names “%s”, which may stand for characters that can't be shown; find the user by sub or e-mail address", e.Name)
+}
+
+// unclear reports that a name does not say who is meant.
+func unclear(err error) bool {
+	_, ambiguous := errors.AsType[*AmbiguousError](err)
+	_, altered := errors.AsType[*UnclearNameError](err)
+	return ambiguous || altered
+}
+
 // userInLog finds a user as logs name him: by sub, mostly.
 func (s *Session) userInLog(ctx context.Context, pool, name string) ([]User, error) {
+	if plain.Altered(name) {
+		return nil, &UnclearNameError{name}
+	}
 	if filter, ok := recognise(name); ok && filter.Attribute == "sub" {
 		users, err := s.AllUsers(ctx, pool, filter)
 		if err != nil || len(users) > 0 {

@@ -7,8 +7,6 @@ import (
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
-
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // groupsPerPage is the most that ListGroups and AdminListGroupsForUser give.
@@ -24,6 +22,8 @@ type Group struct {
 	RoleARN    string    `json:"roleArn,omitempty"`
 	Created    time.Time `json:"created,omitzero"`
 	Modified   time.Time `json:"modified,omitzero"`
+
+	exact struct{ name, description, role exact }
 }
 
 // Groups reads a page of a pool's groups: one ListGroups call.
@@ -37,9 +37,9 @@ func (s *Session) Groups(ctx context.Context, pool, token string) (Page[Group], 
 	return Page[Group]{Items: convert(out.Groups, newGroup), Next: deref(out.NextToken)}, nil
 }
 
-// Group reads one group: one GetGroup call.
-func (s *Session) Group(ctx context.Context, pool, name string) (Group, error) {
-	out, err := s.cognito().GetGroup(ctx, &cip.GetGroupInput{UserPoolId: &pool, GroupName: &name})
+// Group reads one group by name: one GetGroup call.
+func (s *Session) Group(ctx context.Context, pool string, name Exact) (Group, error) {
+	out, err := s.cognito().GetGroup(ctx, &cip.GetGroupInput{UserPoolId: &pool, GroupName: new(string(name))})
 	if err != nil {
 		return Group{}, fmt.Errorf("reading group %s of pool %s: %w", name, pool, err)
 	}
@@ -48,9 +48,9 @@ func (s *Session) Group(ctx context.Context, pool, name string) (Group, error) {
 
 // GroupMembers reads a page of a group's users: one ListUsersInGroup call,
 // which takes no filter.
-func (s *Session) GroupMembers(ctx context.Context, pool, group, token string) (Page[User], error) {
+func (s *Session) GroupMembers(ctx context.Context, pool string, group Exact, token string) (Page[User], error) {
 	out, err := s.cognito().ListUsersInGroup(ctx, &cip.ListUsersInGroupInput{
-		UserPoolId: &pool, GroupName: &group, Limit: new(int32(usersPerPage)), NextToken: optional(token),
+		UserPoolId: &pool, GroupName: new(string(group)), Limit: new(int32(usersPerPage)), NextToken: optional(token),
 	})
 	if err != nil {
 		return Page[User]{}, fmt.Errorf("reading members of group %s: %w", group, err)
@@ -60,9 +60,9 @@ func (s *Session) GroupMembers(ctx context.Context, pool, group, token string) (
 
 // UserGroups reads a page of the groups that a user is in: one
 // AdminListGroupsForUser call, which is not billed.
-func (s *Session) UserGroups(ctx context.Context, pool, username, token string) (Page[Group], error) {
+func (s *Session) UserGroups(ctx context.Context, pool string, username Exact, token string) (Page[Group], error) {
 	out, err := s.cognito().AdminListGroupsForUser(ctx, &cip.AdminListGroupsForUserInput{
-		UserPoolId: &pool, Username: &username, Limit: new(int32(groupsPerPage)), NextToken: optional(token),
+		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(groupsPerPage)), NextToken: optional(token),
 	})
 	if err != nil {
 		return Page[Group]{}, fmt.Errorf("reading groups of user %s: %w", username, err)
@@ -71,12 +71,24 @@ func (s *Session) UserGroups(ctx context.Context, pool, username, token string) 
 }
 
 func newGroup(g types.GroupType) Group {
-	return Group{
-		Name:        plain.Text(deref(g.GroupName)),
-		Description: plain.Text(deref(g.Description)),
-		Precedence:  g.Precedence,
-		RoleARN:     plain.Text(deref(g.RoleArn)),
-		Created:     deref(g.CreationDate),
-		Modified:    deref(g.LastModifiedDate),
-	}
+	group := GroupNamed(Exact(deref(g.GroupName))).described(deref(g.Description)).withRole(deref(g.RoleArn))
+	group.Precedence = g.Precedence
+	group.Created, group.Modified = deref(g.CreationDate), deref(g.LastModifiedDate)
+	return group
 }
+
+// described and withRole are the group with another description or role, as AWS holds
+// it or is to hold it.
+func (g Group) described(text string) Group {
+	g.Description, g.exact.description = read(text)
+	return g
+}
+
+func (g Group) withRole(arn string) Group {
+	g.RoleARN, g.exact.role = read(arn)
+	return g
+}
+
+// description and role are what AWS holds.
+func (g Group) description() string { return g.exact.description.of(g.Description) }
+func (g Group) role() string        { return g.exact.role.of(g.RoleARN) }

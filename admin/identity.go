@@ -10,17 +10,28 @@ type LinkedIdentity struct {
 	UserID   string `json:"userId"` // the provider's own id
 	Provider string `json:"providerName"`
 	Primary  bool   `json:"primary"` // the profile was made by this provider's sign-in, not by the pool
+
+	exact struct{ id, provider exact }
 }
 
 // Identities are the providers' users behind the profile, as its attribute of
 // that name tells; none where it holds no such list.
 func (u User) Identities() []LinkedIdentity {
 	var list []LinkedIdentity
-	_ = json.Unmarshal([]byte(u.Attributes.Get("identities")), &list) // what is no such list names nobody
+	_ = json.Unmarshal([]byte(u.Attributes.exact("identities")), &list) // what is no such list names nobody
+	for i := range list {
+		identity := &list[i] // its escapes may stand for anything
+		identity.UserID, identity.exact.id = read(identity.UserID)
+		identity.Provider, identity.exact.provider = read(identity.Provider)
+	}
 	return list
 }
 
+// id and provider are what AWS holds.
+func (i LinkedIdentity) id() string       { return i.exact.id.of(i.UserID) }
+func (i LinkedIdentity) provider() string { return i.exact.provider.of(i.Provider) }
+
 // linked tells whether a provider's user is one of the profile's.
 func (u User) linked(provider, id string) bool {
-	return slices.ContainsFunc(u.Identities(), func(i LinkedIdentity) bool { return i.Provider == provider && i.UserID == id })
+	return slices.ContainsFunc(u.Identities(), func(i LinkedIdentity) bool { return i.provider() == provider && i.id() == id })
 }

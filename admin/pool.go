@@ -93,6 +93,8 @@ type SchemaAttribute struct {
 	MaxLength string `json:"maxLength,omitempty"`
 	MinValue  string `json:"minValue,omitempty"`
 	MaxValue  string `json:"maxValue,omitempty"`
+
+	exact exact // the name
 }
 
 // Pools reads a page of the account's user pools in the session's Region.
@@ -180,8 +182,10 @@ func newPasswordPolicy(p *types.UserPoolPolicyType) PasswordPolicy {
 }
 
 func newSchemaAttribute(a types.SchemaAttributeType) SchemaAttribute {
+	name, as := read(deref(a.Name))
 	return SchemaAttribute{
-		Name:     plain.Text(deref(a.Name)),
+		Name:     name,
+		exact:    as,
 		Type:     plain.Text(string(a.AttributeDataType)),
 		Required: deref(a.Required),
 		Mutable:  deref(a.Mutable),

@@ -125,6 +125,11 @@ func (s *Session) Command(operation string, members ...shell.Member) shell.Comma
 	return s.here(shell.AWS("cognito-idp", operation, members...))
 }
 
+// MembersCommand is the command that lists a group's members.
+func (s *Session) MembersCommand(pool string, group Exact) shell.Command {
+	return s.CommandOf(Request{&cip.ListUsersInGroupInput{UserPoolId: &pool, GroupName: new(string(group))}})
+}
+
 // CommandOf is a request as people would type it, for the session's account.
 func (s *Session) CommandOf(r Request) shell.Command { return s.here(r.Command()) }
 

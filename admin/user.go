@@ -28,6 +28,8 @@ type User struct {
 	Created    time.Time  `json:"created,omitzero"`
 	Modified   time.Time  `json:"modified,omitzero"`
 	Attributes Attributes `json:"attributes"`
+
+	exact exact // the username
 }
 
 // UserStatus is the sign-up status of a user: an open set, as AWS adds to it.
@@ -42,19 +44,37 @@ const (
 	StatusExternalProvider    UserStatus = "EXTERNAL_PROVIDER"
 )
 
-// Attribute is one attribute of a user, such as email or custom:tenant.
-type Attribute struct{ Name, Value string }
+// Attribute is one attribute of a user, such as email or custom:tenant, as it is
+// shown.
+type Attribute struct {
+	Name, Value string
+	exact       exact // the value
+}
+
+func newAttribute(name, value string) Attribute {
+	a := Attribute{Name: name}
+	a.Value, a.exact = read(value)
+	return a
+}
 
 // Attributes are a user's attributes in the order of their names. As JSON they
 // are an object.
 type Attributes []Attribute
 
-// Get returns the value of the attribute name, "" when the user has none.
-func (a Attributes) Get(name string) string {
+// Get returns what can be shown of the attribute name, "" when the user has none.
+func (a Attributes) Get(name string) string { return a.find(name).Value }
+
+// exact is the value of an attribute as AWS holds it.
+func (a Attributes) exact(name string) string {
+	found := a.find(name)
+	return found.exact.of(found.Value)
+}
+
+func (a Attributes) find(name string) Attribute {
 	if i, ok := slices.BinarySearchFunc(a, name, byName); ok {
-		return a[i].Value
+		return a[i]
 	}
-	return ""
+	return Attribute{}
 }
 
 // MarshalJSON writes the attributes as an object, in the order of their names.
@@ -124,8 +144,10 @@ func (s *Session) User(ctx context.Context, pool, sub string) (User, error) {
 // newUser is the one door through which a user record enters.
 func newUser(u types.UserType) User {
 	attributes, sub := newAttributes(u.Attributes)
+	name, as := read(deref(u.Username))
 	return User{
-		Username:   plain.Text(deref(u.Username)),
+		Username:   name,
+		exact:      as,
 		Sub:        sub,
 		Status:     UserStatus(plain.Text(string(u.UserStatus))),
 		Enabled:    u.Enabled,
@@ -140,12 +162,12 @@ func newUser(u types.UserType) User {
 func newAttributes(in []types.AttributeType) (attributes Attributes, sub string) {
 	attributes = make(Attributes, 0, len(in))
 	for _, a := range in {
-		name, value := plain.Text(deref(a.Name)), plain.Text(deref(a.Value))
-		if name == "sub" {
-			sub = value
+		attribute := newAttribute(plain.Text(deref(a.Name)), deref(a.Value))
+		if attribute.Name == "sub" {
+			sub = attribute.Value
 			continue
 		}
-		attributes = append(attributes, Attribute{name, value})
+		attributes = append(attributes, attribute)
 	}
 	slices.SortFunc(attributes, func(a, b Attribute) int { return strings.Compare(a.Name, b.Name) })
 	return attributes, sub

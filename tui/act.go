@@ -31,7 +31,9 @@ func (a *App) act(s actor) tea.Cmd {
 	if why := whyNotYet(s); why != "" {
 		return a.warn(why)
 	}
-	return a.actOn(targetsOn(s))
+	kind, targets := targetsOn(s)
+	on, _ := aboutOf(s)
+	return a.actOnAs(kind, targets, acting{first: on.first, about: on})
 }
 
 func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
@@ -40,8 +42,9 @@ func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
 
 // acting is what the menu and the plan of acts have to say besides who they are on.
 type acting struct {
-	first []string // ids of the acts that contain an alert, to be offered before all others
+	first leading  // to be offered before all others
 	notes []string // who is not in the plan, and why
+	about about    // what the page is about
 }
 
 func (a *App) actOnAs(kind admin.Kindred, targets []admin.Target, how acting) tea.Cmd {
@@ -53,8 +56,16 @@ func (a *App) actOnAs(kind admin.Kindred, targets []admin.Target, how acting) te
 			targets[i].Pool = pool
 		}
 		a.notes = how.notes
-		return a.show(widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, how.first)))
+		return a.show(widget.NewMenu(actTitle(kind, targets), a.actItems(kind, targets, how)))
 	})
+}
+
+// described is a pool as far as its settings were read.
+func (a *App) described(pool admin.PoolDetail) admin.PoolDetail {
+	if known, ok := a.pools[pool.ID]; ok {
+		return known
+	}
+	return pool
 }
 
 // describe reads a pool's settings once, while the keys wait for what then shows.
@@ -90,37 +101,24 @@ func (a *App) keepPool(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cm
 	}
 }
 
-func (a *App) actItems(kind admin.Kindred, targets []admin.Target, first []string) []widget.Item {
-	items := a.containItems(kind, targets, first)
-	for _, action := range admin.ActionsOn(kind) {
-		if !slices.Contains(first, action.ID) {
-			items = append(items, a.actItem(action, targets))
-		}
-	}
-	if kind == admin.OnGroup && len(targets) == 1 {
-		items = append([]widget.Item{a.addMembersItem(targets[0])}, items...)
-	}
+func (a *App) actItems(kind admin.Kindred, targets []admin.Target, how acting) []widget.Item {
+	items := append(a.leadingItems(kind, targets, how.first), a.itemsOn(kind, targets, how.first.ids...)...)
+	items = append(items, a.aboutItems(how.about, kind)...)
 	if kind == admin.OnPool {
 		return items
 	}
-	inPool := admin.ActionsOn(admin.OnPool)
-	if len(inPool) > 0 {
-		items = append(items, widget.Item{Label: "in the pool", Head: true})
-	}
-	for _, action := range inPool {
-		items = append(items, a.actItem(action, []admin.Target{{Pool: targets[0].Pool}}))
-	}
-	return items
+	inPool := a.itemsOn(admin.OnPool, []admin.Target{{Pool: targets[0].Pool}})
+	return withoutTwins(slices.Concat(items, []widget.Item{{Label: "in the pool", Head: true}}, inPool))
 }
 
-// containItems are the acts that contain an alert, under their heading, in the
-// order in which its detector names them; none where nothing is to come first.
-func (a *App) containItems(kind admin.Kindred, targets []admin.Target, first []string) []widget.Item {
-	if len(first) == 0 {
+// leadingItems are the acts that come first, under their heading and in their order;
+// none where nothing is to come first.
+func (a *App) leadingItems(kind admin.Kindred, targets []admin.Target, first leading) []widget.Item {
+	if len(first.ids) == 0 {
 		return nil
 	}
-	items := []widget.Item{{Label: "contains the alert", Head: true}}
-	for _, id := range first {
+	items := []widget.Item{{Label: first.head, Head: true}}
+	for _, id := range first.ids {
 		if action, ok := admin.FindAction(id); ok && action.On == kind {
 			items = append(items, a.actItem(action, targets))
 		}
@@ -132,7 +130,7 @@ func (a *App) containItems(kind admin.Kindred, targets []admin.Target, first []s
 // reason in place of the note.
 func (a *App) actItem(action admin.Action, targets []admin.Target) widget.Item {
 	item := widget.Item{
-		Key: action.Key, Label: action.Name, Note: actNote(action),
+		Key: action.Key, Label: action.NameOn(targets), Note: actNote(action),
 		Run: func() tea.Cmd { return a.ask(action, targets) },
 	}
 	why, refused := "", 0

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -32,36 +33,61 @@ func (a *App) fillIn(action admin.Action, targets []admin.Target) tea.Cmd {
 	for _, input := range action.Inputs {
 		fields = append(fields, inputFields(input, targets)...)
 	}
-	answers := func(values map[string]string) admin.Inputs { return answersOf(action, targets, values) }
 	return a.show(widget.NewForm(widget.Form{
 		Title:  action.Name + " · " + several(action.On, targets),
 		Fields: fields,
 		Refusal: func(values map[string]string) string {
-			return action.Refusal(targets[0], answers(values))
+			in, err := answersOf(action, targets, values)
+			if err != nil {
+				return err.Error() + "."
+			}
+			return action.Refusal(targets[0], in)
 		},
-		Done: func(values map[string]string) tea.Cmd { return a.confirm(action, targets, answers(values)) },
+		Done: func(values map[string]string) tea.Cmd {
+			in, _ := answersOf(action, targets, values) // there is nothing wrong with them
+			return a.confirm(action, targets, in)
+		},
 	}))
 }
 
 // answersOf are what was typed into a form as inputs: a field has one line, where
 // an input of several values has one for each.
-func answersOf(action admin.Action, targets []admin.Target, values map[string]string) admin.Inputs {
+func answersOf(action admin.Action, targets []admin.Target, values map[string]string) (admin.Inputs, error) {
 	in := admin.Inputs{}
 	for _, input := range action.Inputs {
 		value, given := values[input.Name]
 		parts := partsOf(input, targets)
+		var err error
 		switch {
 		case len(parts) > 0:
 			value = joined(input, parts, values)
 			given = value != ""
-		case input.Kind == admin.InputPairs || input.Kind == admin.InputNames:
+		case input.Kind == admin.InputPairs:
+			value, err = typedPairs(value)
+		case input.Kind == admin.InputNames:
 			value = strings.ReplaceAll(value, ";", "\n")
+		}
+		if err != nil {
+			return nil, err
 		}
 		if given {
 			in[input.Name] = value
 		}
 	}
-	return in
+	return in, nil
+}
+
+// typedPairs are the pairs of one line, apart by semicolons and in escaped form.
+func typedPairs(line string) (string, error) {
+	var pairs []string
+	for piece := range strings.SplitSeq(line, ";") {
+		pair, err := plain.Unescape(piece)
+		if err != nil {
+			return "", err
+		}
+		pairs = append(pairs, pair)
+	}
+	return admin.PairLines(pairs...), nil
 }
 
 // partsOf are the parts that an input is asked for in: those of a single target.
@@ -93,17 +119,26 @@ func inputFields(input admin.Input, targets []admin.Target) []widget.Field {
 	fields := make([]widget.Field, len(parts))
 	for i, part := range parts {
 		fields[i] = widget.Field{
-			Name: partField(input, part), Label: part.Label, Help: part.Help, Value: part.Value, Choices: part.Choices,
+			Name: partField(input, part), Label: part.Label, Help: linesHelp(part.Help, part.Lines), Value: part.Value, Choices: part.Choices,
+			Escaped: part.Lines || !plain.Safe(part.Value),
 		}
 	}
 	return fields
 }
 
+// linesHelp is the help of a field that may take line breaks.
+func linesHelp(help string, lines bool) string {
+	if !lines {
+		return help
+	}
+	return strings.Join(nonEmpty(help, `\n is a new line`), " · ")
+}
+
 func inputField(input admin.Input, targets []admin.Target) widget.Field {
 	value := offered(input, targets)
 	field := widget.Field{
-		Name: input.Name, Label: input.Label, Value: strings.ReplaceAll(value, "\n", ";"),
-		Choices: input.Choices, Secret: input.Kind == admin.InputSecret,
+		Name: input.Name, Label: input.Label, Value: value, Choices: input.Choices, Secret: input.Kind == admin.InputSecret,
+		Escaped: input.Lines || !plain.Safe(value), Several: input.Kind == admin.InputPairs || input.Kind == admin.InputNames,
 	}
 	switch {
 	case input.Kind == admin.InputYesNo:
@@ -111,11 +146,11 @@ func inputField(input admin.Input, targets []admin.Target) widget.Field {
 	case input.Generates:
 		field.Help = "Empty: one is made to the pool's policy."
 	case input.Kind == admin.InputPairs:
-		field.Help = "name=value, several apart by semicolons"
+		field.Help = `name=value, several apart by semicolons · \n is a new line`
 	case input.Kind == admin.InputNames:
 		field.Help = "names, apart by semicolons"
 	case !input.Required:
-		field.Help = "may be left empty"
+		field.Help = linesHelp("may be left empty", input.Lines)
 	}
 	if len(field.Choices) > 0 && !input.Required && field.Value == "" && input.Kind == admin.InputChoice {
 		field.Choices = append([]string{""}, field.Choices...)

@@ -72,7 +72,11 @@ func (a *App) actsHere() []admin.Action {
 	if kind == admin.OnPool {
 		return admin.ActionsOn(kind)
 	}
-	return slices.Concat(admin.ActionsOn(kind), admin.ActionsOn(admin.OnPool))
+	acts := admin.ActionsOn(kind)
+	if on, themed := aboutOf(s); themed && on.kind != kind {
+		acts = append(acts, admin.ActionsOn(on.kind)...)
+	}
+	return slices.Concat(acts, admin.ActionsOn(admin.OnPool))
 }
 
 // actsElsewhere are the actions for what other screens show.
@@ -89,14 +93,14 @@ func (a *App) actChoices(typed string) []choice {
 	var out []choice
 	for _, action := range a.actsHere() {
 		if typed != "" && strings.HasPrefix(action.ID, typed) {
-			out = append(out, choice{action.ID, "", action.Name + " · " + a.selection()})
+			out = append(out, choice{action.ID, "", action.Name + " · " + a.selection(action.On)})
 		}
 	}
 	return out
 }
 
-// selection names what an act would be done to.
-func (a *App) selection() string {
-	kind, targets := targetsOn(a.top().(actor))
+// selection names what an act of a kind would be done to.
+func (a *App) selection(on admin.Kindred) string {
+	kind, targets := targetsFor(on, a.top().(actor))
 	return several(kind, targets)
 }

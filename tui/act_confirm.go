@@ -28,7 +28,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 	if a.session.DangerOf(action) == admin.Destructive {
 		dialog.Word = plan.Subject
 	}
-	return a.show(widget.NewConfirm(a.options.Now, dialog))
+	return a.show(widget.NewConfirm(dialog))
 }
 
 // planLines tell who, what changes, what follows, what it costs, whether it can
@@ -108,5 +108,5 @@ func (a *App) notDone(name string, r admin.Result) *widget.Confirm {
 	if r.Unsure {
 		title = "perhaps not done: "
 	}
-	return widget.NewConfirm(a.options.Now, widget.Confirm{Title: title + name, Why: why, Lines: lines})
+	return widget.NewConfirm(widget.Confirm{Title: title + name, Why: why, Lines: lines})
 }

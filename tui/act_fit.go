@@ -1,18 +1,25 @@
 package tui
 
 import (
+	"slices"
+
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
 // targetsOn are what a screen shows to act on. Where it turned out that there is
-// nothing, it is the pool that the screen is of: the first user has to be made somewhere.
+// nothing, it is what the screen is about, or the pool that it is of: the first user has
+// to be made somewhere.
 func targetsOn(s actor) (kind admin.Kindred, targets []admin.Target) {
 	kind, targets = s.Targets()
-	if b, ok := s.(bare); ok && len(targets) == 0 && b.Bare() {
-		return targetsFor(admin.OnPool, s)
+	b, ok := s.(bare)
+	if !ok || len(targets) > 0 || !b.Bare() {
+		return kind, targets
 	}
-	return kind, targets
+	if on, themed := aboutOf(s); themed {
+		return on.kind, []admin.Target{on.target()}
+	}
+	return targetsFor(admin.OnPool, s)
 }
 
 // whyNotYet says why a screen does not know yet whom an act is to be on, "" when it
@@ -28,12 +35,16 @@ func whyNotYet(s actor) string {
 type bare interface{ Bare() bool }
 
 // targetsFor are what an act of that kind is on: one in a pool is on the pool that the
-// screen is of, whatever that shows.
+// screen is of, whatever that shows, and one on what a screen is about on that.
 func targetsFor(on admin.Kindred, s actor) (kind admin.Kindred, targets []admin.Target) {
 	if p, ok := s.(placed); ok && on == admin.OnPool && p.Pool() != (poolRef{}) {
 		return admin.OnPool, []admin.Target{poolTarget(p.Pool())}
 	}
-	return targetsOn(s)
+	kind, targets = targetsOn(s)
+	if subject, ok := aboutOf(s); ok && kind != on && subject.kind == on {
+		return on, []admin.Target{subject.target()}
+	}
+	return kind, targets
 }
 
 // whyNoAct says why nothing at all can be done to the targets, "" when something
@@ -46,8 +57,16 @@ func (a *App) whyNoAct(kind admin.Kindred, targets []admin.Target) string {
 	case kind == admin.OnPool && len(targets) > 1:
 		return counted(kind, len(targets)) + " are marked, and nothing can be done to several at once; " +
 			a.keys.Label(keys.Unmark) + " unmarks them."
+	case kind == admin.OnUser && len(targets) > 1 && sameUser(targets):
+		return counting(len(targets), "row") + " are marked, and an act here takes one; " +
+			a.keys.Label(keys.Unmark) + " unmarks them."
 	}
 	return ""
+}
+
+// sameUser reports whether all targets are one user, by different rows.
+func sameUser(targets []admin.Target) bool {
+	return !slices.ContainsFunc(targets, func(t admin.Target) bool { return t.User.Exact() != targets[0].User.Exact() })
 }
 
 // actTitle heads the menu of acts. Those on a pool are done in it: they make

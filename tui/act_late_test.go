@@ -68,6 +68,6 @@ func TestNothingIsMadeInAPoolWhoseUsersAreStillRead(t *testing.T) {
 
 func TestNothingIsMadeInAPoolForWantOfAUsersDevices(t *testing.T) {
 	c := users(t).Press("enter", "3").Sees("devices")
-	c.Press("a").Sees("Nothing is selected to act on.").SeesNot("act in the pool").
+	c.Press("a").Sees("act on alice").SeesNot("act in the pool", "forget device").Press("esc").
 		Command("create-group").Sees("create group · acme-consumer")
 }

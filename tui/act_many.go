@@ -60,7 +60,7 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) t
 	if a.session.DangerOf(action) != admin.Safe {
 		dialog.Word = strconv.Itoa(len(plan.Targets))
 	}
-	return a.show(widget.NewConfirm(a.options.Now, dialog))
+	return a.show(widget.NewConfirm(dialog))
 }
 
 // manyLines tell how many, who is left out and why, and the plan of the first

@@ -58,6 +58,8 @@ type Options struct {
 
 	// Now is the clock; nil for the real one.
 	Now func() time.Time
+	// KeyTime is the clock that keys are timed by; nil for Now.
+	KeyTime func() time.Time
 	// Clipboard writes to the clipboard of this machine; nil for the real one.
 	Clipboard func(string) error
 	// Environ is the environment the terminal is judged by, "K=V"; nil for none.
@@ -85,6 +87,7 @@ type App struct {
 	ahead   []Screen  // what `]` goes to, nearest last
 	owed    []owed    // by screens that are not in front
 	overlay overlay   // in front, nil for none
+	heed    heed      // of the keys that it is answered by
 	waiting []overlay // to come to the front, the next first
 	command *commandLine
 	history []string
@@ -120,6 +123,9 @@ func New(ctx context.Context, options Options) *App {
 	}
 	if a.options.Now == nil {
 		a.options.Now = time.Now
+	}
+	if a.options.KeyTime == nil {
+		a.options.KeyTime = a.options.Now
 	}
 	a.tasks = newTasks(a)
 	a.own = newStay(a)
@@ -163,6 +169,7 @@ func (a *App) Init() tea.Cmd {
 // said before a dialog is not about the dialog.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	screen, over, said := a.top(), a.overlay, a.toast.turn
+	defer a.attend(msg, a.options.KeyTime())
 	cmd := a.take(msg)
 	if a.top() != screen {
 		cmd = tea.Batch(cmd, a.catchUp())
@@ -172,6 +179,16 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.toast.end(toastOver{said})
 	}
 	return a, cmd
+}
+
+// attend notes when the console was done with a message and waits for keys again.
+func (a *App) attend(msg tea.Msg, began time.Time) {
+	now := a.options.KeyTime()
+	if _, isKey := msg.(tea.KeyPressMsg); isKey {
+		a.heed.pressed(now)
+		return
+	}
+	a.heed.worked(now.Sub(began))
 }
 
 func (a *App) take(msg tea.Msg) tea.Cmd {
@@ -239,6 +256,8 @@ func (a *App) choosePalette() {
 // not stale is handed out again.
 func (a *App) View() tea.View {
 	if a.stale {
+		began := a.options.KeyTime()
+		defer func() { a.heed.worked(a.options.KeyTime().Sub(began)) }()
 		a.stale = false
 		a.sheet.Reset(a.width, a.height, a.method)
 		a.draw(a.sheet.Area())

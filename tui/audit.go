@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -118,12 +119,15 @@ func auditTime(t time.Time) string {
 	return t.Local().Format("2 Jan 2006 15:04:05")
 }
 
+// pairSeparator parts the lines of an input; one that goes on with a value stays in it.
+var pairSeparator = strings.NewReplacer("\n\t", "\n", "\n", "; ")
+
 // inputLines are what an act was done with; those of several lines are pairs or
 // names.
 func inputLines(inputs map[string]string) []widget.Line {
 	var lines []widget.Line
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
-		lines = append(lines, widget.Line{Label: "with", Value: name + " " + strings.ReplaceAll(inputs[name], "\n", "; ")})
+		lines = append(lines, widget.Line{Label: "with", Value: name + " " + plain.Text(pairSeparator.Replace(inputs[name]))})
 	}
 	return lines
 }

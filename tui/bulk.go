@@ -49,7 +49,7 @@ func (a *App) bulkMenu() tea.Cmd {
 	return a.menu("bulk · "+b.Plan().Action.Name, []widget.Item{
 		{Key: "p", Label: "pause", Why: pause, Run: do(b.Pause)},
 		{Key: "r", Label: "resume", Why: resume, Run: func() tea.Cmd { return a.resumeBulk(b) }},
-		{Key: "x", Label: "stop for good", Note: stopNote(p), Why: running, Run: do(b.Cancel)},
+		{Key: "x", Label: "stop for good", Note: stopNote(p), Why: running, Run: func() tea.Cmd { return a.askStop(b) }},
 		{Key: "v", Label: "report", Run: func() tea.Cmd { return a.push(newReport(a, b)) }},
 		{Key: "f", Label: "retry the failed", Why: failed, Run: func() tea.Cmd { return a.replan(b.Retry()) }},
 		{Key: "c", Label: "save the report as CSV", Run: func() tea.Cmd { return a.saveReport(b, "csv", bulk.Report.WriteCSV) }},
@@ -64,6 +64,20 @@ func stopNote(p bulk.Progress) string {
 		return "what is done stays done"
 	}
 	return "gives up the " + thousands(p.Left) + " that are left; pause keeps them"
+}
+
+// askStop asks before a bulk is stopped: what is left is given up with its journal.
+func (a *App) askStop(b *bulk.Bulk) tea.Cmd {
+	return a.show(widget.NewConfirm(widget.Confirm{
+		Title: "stop for good · " + b.Plan().Action.Name,
+		Lines: []widget.Line{
+			{Label: "under way", Value: howFar(b), Style: grid.Bold},
+			{Label: "then", Value: "What is on its way ends. What is left is given up, its journal too."},
+		},
+		Yes:  "stop for good",
+		Left: "The bulk is as it was.",
+		Run:  func() tea.Cmd { b.Cancel(); return nil },
+	}))
 }
 
 // resumeBulk goes on; a session that is locked is renewed first.
@@ -112,7 +126,7 @@ func newReport(app *App, b *bulk.Bulk) *list[bulk.Outcome] {
 		Name:  "report",
 		One:   "act",
 		Whole: "acts of " + b.Plan().Action.Name,
-		ID:    func(o bulk.Outcome) string { return o.Subject },
+		ID:    func(o bulk.Outcome) string { return string(o.Exact()) },
 		Columns: []Column[bulk.Outcome]{
 			{
 				Column: widget.Column{Title: "SUBJECT", Min: 16, Max: 44},

@@ -116,7 +116,9 @@ func TestAStoppedBulkKeepsWhatIsDone(t *testing.T) {
 	c.Press("j", "space", "space", "space", "a", "d").Advance(time.Second).Type("3").Press("enter").
 		Sees("1 done · 2 left").
 		Press("b").Sees("stop for good", "gives up the 2 that are left").
-		Press("x").Sees("Stopped: 1 done, 2 given up. ").
+		Press("x").Sees("stop for good · disable", "leave it").
+		Press("enter").Sees("The bulk is as it was.", "1 done · 2 left").
+		Press("b", "x", "tab", "enter").Sees("Stopped: 1 done, 2 given up. ").
 		Press("b", "v").Sees("✓ done", "· left")
 }
 

@@ -12,13 +12,14 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // Copy is something to copy, for the copy menu.
 type Copy struct {
 	Key, Label string
-	Text       string // "" for what is not there
+	Text       string // to the letter; "" for what is not there
 }
 
 // maxOSC52 is the most that terminals take in one OSC 52 sequence, encoded
@@ -134,6 +135,9 @@ func (a *App) paste(text string) tea.Cmd {
 	if holdsToken(text) && (a.command != nil || a.overlay == nil) {
 		a.command = nil
 		return goToken(a, text)
+	}
+	if line := strings.TrimSpace(text); !plain.Safe(line) && a.overlay == nil && (a.command != nil || a.typing()) {
+		return a.warn("Not pasted: it holds what can't be shown: " + plain.Text(firstLine(line)))
 	}
 	if a.command != nil {
 		a.command.input.Paste(strings.TrimSpace(text))

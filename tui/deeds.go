@@ -72,14 +72,14 @@ func with(before []deed, done deed, act admin.Act) []deed {
 // noteBulk remembers what came of each act of a bulk.
 func (d *deeds) noteBulk(b *bulk.Bulk, at time.Time) {
 	plan, report := b.Plan(), b.Report()
-	targets := make(map[string]admin.Target, len(plan.Targets))
+	targets := make(map[admin.Exact]admin.Target, len(plan.Targets))
 	for _, t := range plan.Targets {
-		targets[plan.Action.Subject(t)] = t
+		targets[plan.Action.Exact(t)] = t
 	}
 	for _, o := range report.Outcomes {
-		target, planned := targets[o.Subject]
+		target, planned := targets[o.Exact()]
 		if !planned {
-			target = admin.Target{Pool: plan.Pool, User: admin.User{Username: o.Subject, Sub: o.Sub}}
+			target = admin.Target{Pool: plan.Pool, User: admin.UserNamed(o.Exact(), o.Sub)}
 		}
 		if o.State != bulk.Left { // it was stopped before its turn
 			d.note(admin.Act{Action: plan.Action, Target: target, Inputs: plan.Inputs}, o.State, at)

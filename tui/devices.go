@@ -10,16 +10,16 @@ import (
 )
 
 // newDevices lists the devices that a pool remembers of a user.
-func newDevices(app *App, pool poolRef, u admin.User) *list[admin.Device] {
-	session := app.session
+func newDevices(app *App, pool poolRef, on about) *list[admin.Device] {
+	session, name := app.session, on.target().User.Exact()
 	return newList(app, Listing[admin.Device]{
 		Name:  "devices",
 		One:   "device",
 		Whole: "devices that are remembered",
 		Pool:  pool,
-		Of:    u.Sub,
+		About: on,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Device], error) {
-			return session.Devices(ctx, pool.ID, u.Username, token)
+			return session.Devices(ctx, pool.ID, name, token)
 		},
 		ID: func(d admin.Device) string { return d.Key },
 		Columns: []Column[admin.Device]{
@@ -47,7 +47,7 @@ func newDevices(app *App, pool poolRef, u admin.User) *list[admin.Device] {
 		Acts: &Acts[admin.Device]{
 			Kind: admin.OnDevice,
 			Target: func(d admin.Device) admin.Target {
-				t := userTarget(pool, u)
+				t := on.target()
 				t.Device = d
 				return t
 			},

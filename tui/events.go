@@ -15,8 +15,8 @@ import (
 
 // newEvents lists a user's sign-in history, newest first. It is there on the
 // Plus plan only; elsewhere the panel says so.
-func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
-	session := app.session
+func newEvents(app *App, pool poolRef, on about) *list[admin.AuthEvent] {
+	session, name := app.session, on.target().User.Exact()
 	text := func(title string, least, most, rank int, value func(admin.AuthEvent) string) Column[admin.AuthEvent] {
 		return Column[admin.AuthEvent]{
 			Column: widget.Column{Title: title, Min: least, Max: most, Rank: rank},
@@ -29,9 +29,9 @@ func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
 		One:   "event",
 		Whole: "sign-in history that threat protection keeps",
 		Pool:  pool,
-		Of:    u.Sub,
+		About: on,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.AuthEvent], error) {
-			return session.AuthEvents(ctx, pool.ID, u.Username, token)
+			return session.AuthEvents(ctx, pool.ID, name, token)
 		},
 		ID: func(e admin.AuthEvent) string { return e.ID },
 		Columns: []Column[admin.AuthEvent]{
@@ -51,13 +51,13 @@ func newEvents(app *App, pool poolRef, u admin.User) *list[admin.AuthEvent] {
 		Acts: &Acts[admin.AuthEvent]{
 			Kind: admin.OnAuthEvent,
 			Target: func(e admin.AuthEvent) admin.Target {
-				t := userTarget(pool, u)
+				t := on.target()
 				t.Event = e
 				return t
 			},
 		},
 		Empty:   "No event is kept.",
-		Instead: func(p *admin.Problem) *Detour { return elsewhere(app, u, p) },
+		Instead: func(p *admin.Problem) *Detour { return elsewhere(app, on.target().User, p) },
 	})
 }
 

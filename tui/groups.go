@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
-	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -23,14 +22,25 @@ func newGroups(app *App, pool poolRef) *list[admin.Group] {
 	return newList(app, l)
 }
 
-// newUserGroups lists the groups that a user is in.
-func newUserGroups(app *App, pool poolRef, u admin.User) *list[admin.Group] {
-	session := app.session
+// newUserGroups lists the groups that a user is in. Acts are on the user, with the group
+// of the row where they are about one.
+func newUserGroups(app *App, pool poolRef, on about) *list[admin.Group] {
+	session, name := app.session, on.target().User.Exact()
 	l := groupListing(app, pool, "groups of this user", "In no group.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return session.UserGroups(ctx, pool.ID, u.Username, token)
+			return session.UserGroups(ctx, pool.ID, name, token)
 		})
-	l.Of, l.Acts.Lists = u.Sub, []string{"add-to-group", "remove-from-group"}
+	on.first = leading{"groups", []string{"remove-from-group", "add-to-group"}}
+	l.About = on
+	l.Acts = &Acts[admin.Group]{
+		Kind: on.kind,
+		Target: func(g admin.Group) admin.Target {
+			target := on.target()
+			target.Group = g
+			return target
+		},
+		Lists: []string{"add-to-group", "remove-from-group"},
+	}
 	return newList(app, l)
 }
 
@@ -43,7 +53,7 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 		Whole: whole,
 		Pool:  pool,
 		Fetch: fetch,
-		ID:    func(g admin.Group) string { return g.Name },
+		ID:    func(g admin.Group) string { return string(g.Exact()) },
 		Columns: []Column[admin.Group]{
 			{
 				Column: widget.Column{Title: "GROUP", Min: 14, Max: 40},
@@ -66,14 +76,13 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 				Order:  func(a, b admin.Group) int { return strings.Compare(a.Description, b.Description) },
 			},
 		},
-		Open: func(g admin.Group) Screen { return newMembers(app, pool, g.Name) },
+		Open: func(g admin.Group) Screen { return newMembers(app, pool, g) },
 		Copies: func(g admin.Group) []Copy {
-			copies := []Copy{{"n", "name", g.Name}}
+			copies := []Copy{{"n", "name", g.Exact().Name()}}
 			if g.RoleARN != "" {
 				copies = append(copies, Copy{"r", "role ARN", g.RoleARN})
 			}
-			return append(copies, commandCopy("c", "aws command", app.session.Command("ListUsersInGroup",
-				shell.Member{Name: "UserPoolId", Value: pool.ID}, shell.Member{Name: "GroupName", Value: g.Name})))
+			return append(copies, commandCopy("c", "aws command", app.session.MembersCommand(pool.ID, g.Exact())))
 		},
 		Acts: &Acts[admin.Group]{
 			Kind: admin.OnGroup,

@@ -45,7 +45,7 @@ type Listing[T any] struct {
 	// no trouble: nil for a problem that is one.
 	Instead func(*admin.Problem) *Detour
 	Pool    poolRef  // the pool that the rows belong to
-	Of      string   // the sub of the user that the rows belong to, "" for no one's
+	About   about    // what the page is about, where that is not its rows
 	Acts    *Acts[T] // what can be done to a row; nil for nothing
 	// Marks tells that rows are marked all the same where there are no Acts: the
 	// screen acts on them in its own way.
@@ -159,6 +159,7 @@ func (l *list[T]) Start() tea.Cmd {
 }
 
 func (l *list[T]) Pool() poolRef { return l.declared.Pool }
+func (l *list[T]) About() about  { return l.declared.About }
 
 // selected is the row under the cursor.
 func (l *list[T]) selected() (item T, ok bool) { return l.view.at(l.table.Cursor()) }

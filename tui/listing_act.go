@@ -22,10 +22,12 @@ func (l *list[T]) Targets() (kind admin.Kindred, targets []admin.Target) {
 	return acts.Kind, targets
 }
 
-// Bare tells that there is no row, whether or not one was looked for, of those that the
-// pool has. Rows of a user are none of what is made in a pool.
+// Bare reports that there is no row to act on and none on its way: acts are on what the
+// page is about, or in its pool.
 func (l *list[T]) Bare() bool {
-	return l.reader.done && l.view.Len() == 0 && l.declared.Of == "" && l.declared.Pool != (poolRef{})
+	_, themed := aboutOf(l)
+	read := l.reader.done || themed && l.reader.problem != nil
+	return read && l.view.Len() == 0 && l.declared.Pool != (poolRef{})
 }
 
 func (l *list[T]) chosen() []T {
@@ -53,7 +55,7 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 	case act.Action.ID == "", acts == nil, acts.Reread == nil, slices.Contains(acts.Lists, act.Action.ID):
 		return l.restart(l.reader.filter)
 	}
-	id := act.Action.Subject(act.Target)
+	id := string(act.Action.Exact(act.Target))
 	at := l.find(id)
 	switch {
 	case at < 0 && l.reader.done:
@@ -91,7 +93,7 @@ func (l *list[T]) Concerned(act admin.Act) bool {
 		return true
 	case on.Pool.ID != l.declared.Pool.ID:
 		return false
-	case l.declared.Of != "" && on.User.Sub != "" && on.User.Sub != l.declared.Of:
+	case !l.declared.About.concerns(act):
 		return false
 	}
 	return act.Action.On == acts.Kind || slices.Contains(acts.Lists, act.Action.ID)

@@ -34,10 +34,10 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	pool := poolRef{page.Items[0].ID, page.Items[0].Name}
-	alice := admin.User{Username: "alice"}
+	on := aboutUser(theUser(pool, admin.User{Username: "alice"}), nil)
 	reads := []func(context.Context) error{
-		readsOf(newPools(app)), readsOf(newUsers(app, pool)), readsOf(newGroups(app, pool)), readsOf(newMembers(app, pool, "beta")),
-		readsOf(newUserGroups(app, pool, alice)), readsOf(newDevices(app, pool, alice)), readsOf(newEvents(app, pool, alice)),
+		readsOf(newPools(app)), readsOf(newUsers(app, pool)), readsOf(newGroups(app, pool)), readsOf(newMembers(app, pool, admin.Group{Name: "beta"})),
+		readsOf(newUserGroups(app, pool, on)), readsOf(newDevices(app, pool, on)), readsOf(newEvents(app, pool, on)),
 	}
 	app.session = nil
 	for i, read := range reads {

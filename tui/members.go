@@ -25,7 +25,7 @@ func (a *App) addMembersItem(group admin.Target) widget.Item {
 func (a *App) askMembers(action admin.Action, group admin.Target) tea.Cmd {
 	return a.show(widget.NewForm(widget.Form{
 		Title:  "add members · " + group.Group.Name,
-		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, apart by semicolons"}},
+		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, apart by semicolons", Several: true}},
 		Refusal: func(values map[string]string) string {
 			if len(namesIn(values["who"])) == 0 {
 				return "Name somebody."
@@ -63,6 +63,6 @@ func (a *App) addMembers(action admin.Action, group admin.Target, names []string
 		if err != nil {
 			return a.warn(plainWords(err))
 		}
-		return a.confirm(action, targets, admin.Inputs{"group": group.Group.Name})
+		return a.confirm(action, targets, admin.Inputs{"group": string(group.Group.Exact())})
 	})
 }

@@ -14,6 +14,8 @@ type overlay interface {
 	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
 	Paste(text string)
 	Draw(a grid.Area)
+	// Sense says what a key means here.
+	Sense(key tea.KeyPressMsg) widget.Sense
 	// Hints are its keys, for the footer.
 	Hints() []widget.Hint
 }
@@ -25,9 +27,6 @@ type (
 	question interface{ Declined() string }
 	// single is there once: nothing takes its place.
 	single interface{ Single() }
-	// sudden takes no key that would close it in its first moment, which begins when
-	// it comes to the front.
-	sudden interface{ Open() }
 )
 
 // show lays an overlay over the screen that was asked for, in place of the one
@@ -38,6 +37,7 @@ func (a *App) show(o overlay) tea.Cmd {
 		return nil
 	}
 	a.overlay = o
+	a.heed.came(a.options.KeyTime())
 	return nil
 }
 
@@ -76,9 +76,7 @@ func (a *App) comeUp() {
 	if reads {
 		a.waiting = slices.Insert(a.waiting, 0, overlay(reading))
 	}
-	if o, ok := a.overlay.(sudden); ok {
-		o.Open()
-	}
+	a.heed.came(a.options.KeyTime())
 }
 
 func stays(o overlay) bool {

@@ -47,7 +47,7 @@ func (s *stage) inFront(want overlay) *stage {
 }
 
 func (s *stage) notice() *widget.Confirm {
-	return widget.NewConfirm(s.options.Now, widget.Confirm{Title: "not done", Why: "AWS refused."})
+	return widget.NewConfirm(widget.Confirm{Title: "not done", Why: "AWS refused."})
 }
 
 func (s *stage) asksForCode() (prompt overlay, reply chan string) {

@@ -14,23 +14,25 @@ type owed struct {
 	act admin.Act
 }
 
-// reread reads again what an act has changed on the screen in front. Those behind it
-// do so when they come to the front: the next act there is judged by what they show.
+// reread reads again what an act has changed on the screen in front, and what that is
+// about. Those behind it do so when they come to the front: the next act there is judged
+// by what they show.
 func (a *App) reread(act admin.Act) tea.Cmd {
 	kept := a.kept()
 	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool { return !slices.Contains(kept, o.by.(Screen)) })
-	var now tea.Cmd
+	var now []tea.Cmd
+	front, _ := aboutOf(a.top())
 	for _, s := range kept {
 		s, ok := s.(actor)
 		switch {
 		case !ok || !s.Concerned(act):
-		case a.inFront(s):
-			now = s.Reread(act)
+		case a.inFront(s), s == front.by:
+			now = append(now, s.Reread(act))
 		default:
 			a.owe(s, act)
 		}
 	}
-	return now
+	return tea.Batch(now...)
 }
 
 func (a *App) inFront(s actor) bool { return a.top() == s.(Screen) }
@@ -48,7 +50,7 @@ func sameTarget(one, other admin.Act) bool {
 	if one.Action.ID == "" || other.Action.ID == "" {
 		return one.Action.ID == other.Action.ID
 	}
-	return one.Action.On == other.Action.On && one.Action.Subject(one.Target) == other.Action.Subject(other.Target)
+	return one.Action.On == other.Action.On && one.Action.Exact(one.Target) == other.Action.Exact(other.Target)
 }
 
 // catchUp reads anew on the screen that came to the front what it owes; all of it at

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // press finds who takes a key: the command line, an overlay, an input line of
@@ -27,6 +28,13 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 // pressOverlay lets a running verb put up the next overlay in place of its own.
 func (a *App) pressOverlay(key tea.KeyPressMsg) tea.Cmd {
 	before := a.overlay
+	if menu, ok := before.(*widget.Menu); ok && menu.Sense(key) == widget.Idle && a.keys.Is(keys.Command, key.String()) {
+		a.overlay = nil // what is typed next is meant for the line
+		return a.openCommand("")
+	}
+	if !a.heed.takes(before, key, a.options.KeyTime()) {
+		return nil
+	}
 	run, done := before.Key(key)
 	if done && a.overlay == before {
 		a.overlay = nil

@@ -19,7 +19,7 @@ func (a *App) quit() tea.Cmd {
 	if !a.bulkRunning() || a.secretWaits() >= 0 {
 		return a.end()
 	}
-	return a.show(&parting{app: a, bulk: a.bulk, Confirm: widget.NewConfirm(a.options.Now, widget.Confirm{
+	return a.show(&parting{app: a, bulk: a.bulk, Confirm: widget.NewConfirm(widget.Confirm{
 		Title: "quit · " + a.bulk.Plan().Action.Name + " is under way",
 		Lines: a.partingLines(a.bulk),
 		Yes:   "quit",
@@ -70,6 +70,14 @@ type parting struct {
 	*widget.Confirm
 	app  *App
 	bulk *bulk.Bulk
+}
+
+// Sense lets ctrl+c quit at any time.
+func (p *parting) Sense(key tea.KeyPressMsg) widget.Sense {
+	if key.String() == "ctrl+c" {
+		return widget.Leave
+	}
+	return p.Confirm.Sense(key)
 }
 
 func (p *parting) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -17,7 +15,6 @@ type secretBox struct {
 	whose  string
 	secret string
 	doubt  bool // the act did not go well, so it may not be the user's
-	opened time.Time
 }
 
 func newSecretBox(app *App, r admin.Result) *secretBox {
@@ -25,14 +22,23 @@ func newSecretBox(app *App, r admin.Result) *secretBox {
 }
 
 func (*secretBox) Single() {}
-func (b *secretBox) Open() { b.opened = b.app.options.Now() }
+
+// Sense says that what closes the box waits as an answer does: nobody has the password
+// but who has seen it.
+func (*secretBox) Sense(key tea.KeyPressMsg) widget.Sense {
+	switch key.String() {
+	case "y", "esc", "q", "ctrl+c":
+		return widget.Step
+	}
+	return widget.Idle
+}
 
 func (b *secretBox) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {
 	case "y":
 		return b.app.copy(Copy{Label: "the password", Text: b.secret}), false
 	case "esc", "q", "ctrl+c":
-		return nil, b.app.options.Now().Sub(b.opened) >= widget.Grace
+		return nil, true
 	}
 	return nil, false
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -254,7 +253,6 @@ type mfaPrompt struct {
 	app     *App
 	request mfaRequest
 	input   *widget.Input
-	opened  time.Time
 }
 
 func newMFAPrompt(app *App, r mfaRequest) *mfaPrompt {
@@ -263,14 +261,12 @@ func newMFAPrompt(app *App, r mfaRequest) *mfaPrompt {
 
 // Single: the call waits for the answer, and asks no second time.
 func (*mfaPrompt) Single() {}
-func (p *mfaPrompt) Open() { p.opened = p.app.options.Now() }
 
-// Key takes none that was meant for what the prompt came up over: no code is given
-// but on purpose, as every call fails then.
+// Sense says that no key is taken that was meant for what the prompt came up over: no
+// code is given but on purpose, as every call fails then.
+func (*mfaPrompt) Sense(tea.KeyPressMsg) widget.Sense { return widget.Step }
+
 func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
-	if p.app.options.Now().Sub(p.opened) < widget.Grace {
-		return nil, false
-	}
 	switch key.String() {
 	case "enter":
 		p.request.reply <- strings.TrimSpace(p.input.Value())

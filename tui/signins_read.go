@@ -126,7 +126,7 @@ func (s *signIns) toggleLive() tea.Cmd {
 	if s.reading.live {
 		return tea.Batch(s.read(false), s.app.say("Polling again; Live Tail has ended and costs nothing more."))
 	}
-	return s.app.show(widget.NewConfirm(s.app.options.Now, widget.Confirm{
+	return s.app.show(widget.NewConfirm(widget.Confirm{
 		Title: "Live Tail",
 		Lines: []widget.Line{
 			{Value: "Records come within a second instead of a few. Logs of CloudTrail are minutes late all the same, and are polled on."},

@@ -46,7 +46,7 @@ func (s *signIns) actOnAlert(a detect.Alert) tea.Cmd {
 		return s.app.warn("No user is named here to act on.")
 	}
 	return s.withUsers(a.Subs, func(targets []admin.Target) tea.Cmd {
-		return s.app.actOnAs(admin.OnUser, targets, acting{first: a.Contain, notes: nonEmpty(goneWords(targets), unnamedWords(a))})
+		return s.app.actOnAs(admin.OnUser, targets, acting{first: leading{"contains the alert", a.Contain}, notes: nonEmpty(goneWords(targets), unnamedWords(a))})
 	})
 }
 

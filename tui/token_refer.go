@@ -55,7 +55,7 @@ func (v *tokenView) openUser(string) tea.Cmd {
 }
 
 func (v *tokenView) openGroups(u admin.User) tea.Cmd {
-	return v.app.push(newUserGroups(v.app, v.Pool(), u))
+	return v.app.push(newUserGroups(v.app, v.Pool(), aboutUser(theUser(v.Pool(), u), nil)))
 }
 
 func (v *tokenView) openClient(id string) tea.Cmd {
@@ -65,7 +65,7 @@ func (v *tokenView) openClient(id string) tea.Cmd {
 // openEvent shows the user's history with the event alone in it.
 func (v *tokenView) openEvent(id string) tea.Cmd {
 	return v.withUser(func(u admin.User) tea.Cmd {
-		events := newEvents(v.app, v.Pool(), u)
+		events := newEvents(v.app, v.Pool(), aboutUser(theUser(v.Pool(), u), nil))
 		return tea.Batch(v.app.push(events), events.setFilter(id))
 	})
 }

@@ -165,7 +165,7 @@ func (v *tokenView) probe() tea.Cmd {
 			})
 		},
 	}
-	return v.app.show(widget.NewConfirm(v.app.options.Now, ask))
+	return v.app.show(widget.NewConfirm(ask))
 }
 
 func (v *tokenView) whyNotProbe() string {

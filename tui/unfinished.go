@@ -94,7 +94,7 @@ func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
 	if u.InUse {
 		why = "Another process works on it."
 	}
-	return a.show(widget.NewConfirm(a.options.Now, widget.Confirm{
+	return a.show(widget.NewConfirm(widget.Confirm{
 		Title: "go on · " + u.Action,
 		Lines: []widget.Line{
 			{Label: "what", Value: u.Action, Style: grid.Bold},

@@ -14,8 +14,9 @@ import (
 // newUser opens one user: what ListUsers tells, and what takes a call of its own
 // when it is looked at.
 func newUser(app *App, pool poolRef, u admin.User) Screen {
-	return newTabs(app, u.Username, pool,
-		newUserOverview(app, pool, u), newUserGroups(app, pool, u), newDevices(app, pool, u), newEvents(app, pool, u))
+	overview := newUserOverview(app, pool, u)
+	on := aboutUser(overview.target, overview)
+	return newTabs(app, u.Username, pool, overview, newUserGroups(app, pool, on), newDevices(app, pool, on), newEvents(app, pool, on))
 }
 
 // userOverview shows a user's status and attributes. It opens with the row it
@@ -105,9 +106,14 @@ func (s *userOverview) judge(err error) tea.Cmd {
 
 // Targets is the user; there is no other to act on here.
 func (s *userOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
+	return admin.OnUser, []admin.Target{s.target()}
+}
+
+// target is the user as read last.
+func (s *userOverview) target() admin.Target {
 	target := userTarget(s.pool, s.user)
 	target.Gone = s.gone
-	return admin.OnUser, []admin.Target{target}
+	return target
 }
 
 // Reread shows what an act on this user has changed.

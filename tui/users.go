@@ -25,18 +25,23 @@ func newUsers(app *App, pool poolRef) *list[admin.User] {
 }
 
 // newMembers lists the users of a group. ListUsersInGroup takes no filter.
-func newMembers(app *App, pool poolRef, group string) *list[admin.User] {
+func newMembers(app *App, pool poolRef, group admin.Group) *list[admin.User] {
 	session, l := app.session, userListing(app, pool)
-	l.Name, l.One, l.Whole = group, "member", "users in this group"
+	l.Name, l.One, l.Whole = group.Name, "member", "users in this group"
 	l.Empty = "Nobody is in this group."
 	l.Acts.Lists = []string{"add-to-group", "remove-from-group"}
+	l.About = about{kind: admin.OnGroup, target: func() admin.Target {
+		t := poolTarget(pool)
+		t.Group = group
+		return t
+	}}
 	l.Acts.Target = func(u admin.User) admin.Target {
 		t := userTarget(pool, u)
-		t.Group.Name = group
+		t.Group = group
 		return t
 	}
 	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
-		return session.GroupMembers(ctx, pool.ID, group, token)
+		return session.GroupMembers(ctx, pool.ID, group.Exact(), token)
 	}
 	return newList(app, l)
 }
@@ -46,7 +51,7 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 	session := app.session
 	return Listing[admin.User]{
 		Pool:    pool,
-		ID:      func(u admin.User) string { return u.Username },
+		ID:      func(u admin.User) string { return string(u.Exact()) },
 		Match:   userHolds,
 		Columns: userColumns(),
 		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
@@ -126,7 +131,7 @@ func attributeColumn(title, name string, least, most, rank int, hidden bool) Col
 }
 
 func userCopies(session *admin.Session, pool poolRef, u admin.User) []Copy {
-	copies := []Copy{{"u", "username", u.Username}, {"s", "sub", u.Sub}}
+	copies := []Copy{{"u", "username", u.Exact().Name()}, {"s", "sub", u.Sub}}
 	if u.Email() != "" {
 		copies = append(copies, Copy{"e", "e-mail", u.Email()})
 	}

@@ -38,11 +38,11 @@ const journalVersion = 1
 type line struct {
 	Header *Header `json:"header,omitempty"`
 
-	N      int    `json:"n"` // the target's number
-	User   string `json:"user,omitempty"`
-	Sub    string `json:"sub,omitempty"`
-	Group  string `json:"group,omitempty"`
-	Reason string `json:"reason,omitempty"`
+	N      int         `json:"n"` // the target's number
+	User   admin.Exact `json:"user,omitempty"`
+	Sub    string      `json:"sub,omitempty"`
+	Group  admin.Exact `json:"group,omitempty"`
+	Reason string      `json:"reason,omitempty"`
 
 	State      State     `json:"state,omitempty"`
 	At         time.Time `json:"at,omitzero"`
@@ -127,15 +127,15 @@ func writePlan(file *os.File, h Header, p *Plan) error {
 	encoder := json.NewEncoder(out)
 	err := encoder.Encode(line{Header: &h})
 	for n, t := range p.Targets {
-		l := line{N: n, User: t.User.Username, Sub: t.User.Sub, Group: t.Group.Name}
+		l := line{N: n, User: t.User.Exact(), Sub: t.User.Sub, Group: t.Group.Exact()}
 		err = errors.Join(err, encoder.Encode(l))
 	}
 	for i, o := range p.Skipped {
 		l := line{N: len(p.Targets) + i, State: Skipped, Sub: o.Sub, Reason: o.Reason}
 		if p.Action.On == admin.OnGroup {
-			l.Group = o.Subject
+			l.Group = o.exact
 		} else {
-			l.User = o.Subject
+			l.User = o.exact
 		}
 		err = errors.Join(err, encoder.Encode(l))
 	}

@@ -68,7 +68,7 @@ func (r *record) take(l line) error {
 			r.skipped = append(r.skipped, l)
 			return nil
 		}
-		target := admin.Target{User: admin.User{Username: l.User, Sub: l.Sub}, Group: admin.Group{Name: l.Group}}
+		target := admin.Target{User: admin.UserNamed(l.User, l.Sub), Group: admin.GroupNamed(l.Group)}
 		r.items = append(r.items, item{Outcome: Outcome{State: Left}, target: target})
 	case l.N >= 0 && l.N < len(r.items):
 		r.items[l.N].step(l)
@@ -101,7 +101,7 @@ func (r record) plan(pool admin.PoolDetail) (*Plan, error) {
 		plan.Targets = append(plan.Targets, it.target)
 	}
 	for _, l := range r.skipped {
-		plan.Skipped = append(plan.Skipped, Outcome{Subject: l.User + l.Group, Sub: l.Sub, State: Skipped, Reason: l.Reason})
+		plan.Skipped = append(plan.Skipped, leftOut(l.User+l.Group, l.Sub, l.Reason))
 	}
 	return plan, nil
 }

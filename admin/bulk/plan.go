@@ -65,12 +65,12 @@ func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (
 		}
 	}
 	plan := &Plan{ID: rand.Text(), Action: action, Inputs: inputs, Pool: targets[0].Pool}
-	seen := map[string]bool{}
+	seen := map[admin.Exact]bool{}
 	for _, t := range targets {
 		if t.Pool.ID != plan.Pool.ID {
 			return nil, errors.New("a bulk works in one pool")
 		}
-		if name := action.Subject(t); !seen[name] {
+		if name := action.Exact(t); !seen[name] {
 			seen[name] = true
 			plan.Targets = append(plan.Targets, t)
 		}
@@ -81,7 +81,7 @@ func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (
 // SetAside records those that the plan leaves out in the audit, as refused.
 func (p *Plan) SetAside(ctx context.Context, session *admin.Session) error {
 	for _, o := range p.Skipped {
-		target := admin.Target{Pool: p.Pool, User: admin.User{Username: o.Subject, Sub: o.Sub}, Group: admin.Group{Name: o.Subject}}
+		target := admin.Target{Pool: p.Pool, User: admin.UserNamed(o.exact, o.Sub), Group: admin.GroupNamed(o.exact)}
 		if err := session.SetAside(ctx, admin.Act{Action: p.Action, Target: target, Inputs: p.Inputs, Bulk: p.ID}, o.Reason); err != nil {
 			return fmt.Errorf("the audit can't be written: %w", err)
 		}

@@ -59,7 +59,7 @@ func (b *Bulk) take(r record) {
 	b.counts[Skipped] = len(b.plan.Skipped)
 	for n, it := range r.items {
 		it.target.Pool = b.plan.Pool
-		it.Subject, it.Sub = b.plan.Action.Subject(it.target), it.target.User.Sub
+		it.Subject, it.exact, it.Sub = b.plan.Action.Subject(it.target), b.plan.Action.Exact(it.target), it.target.User.Sub
 		it.stale = true
 		if it.State == Begun {
 			it.State = Left

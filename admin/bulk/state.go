@@ -30,10 +30,22 @@ type Outcome struct {
 	Reason     string   `json:"reason,omitempty"`
 	Code       string   `json:"code,omitempty"` // AWS's
 	RequestIDs []string `json:"requestIds,omitempty"`
+
+	exact admin.Exact // the subject as AWS holds it
 }
 
+// Exact is the subject as AWS holds it.
+func (o Outcome) Exact() admin.Exact { return o.exact }
+
 func newOutcome(action admin.Action, t admin.Target, state State, reason string) Outcome {
-	return Outcome{Subject: action.Subject(t), Sub: t.User.Sub, State: state, Reason: reason}
+	return Outcome{Subject: action.Subject(t), exact: action.Exact(t), Sub: t.User.Sub, State: state, Reason: reason}
+}
+
+// LeftOut is the outcome of somebody whom a plan leaves out, as nobody is called so.
+func LeftOut(name admin.Exact, reason string) Outcome { return leftOut(name, "", reason) }
+
+func leftOut(name admin.Exact, sub, reason string) Outcome {
+	return Outcome{Subject: name.String(), exact: name, Sub: sub, State: Skipped, Reason: reason}
 }
 
 // item is one act of a bulk on its way.

@@ -147,7 +147,7 @@ func (b *Bulk) readUser(ctx context.Context, t admin.Target) (admin.User, error)
 	if t.User.Sub != "" {
 		return b.session.User(ctx, t.Pool.ID, t.User.Sub)
 	}
-	filter := admin.Filter{Attribute: "username", Op: admin.Equals, Value: t.User.Username}
+	filter := admin.Filter{Attribute: "username", Op: admin.Equals, Value: string(t.User.Exact())}
 	page, err := b.session.Users(ctx, t.Pool.ID, filter, "")
 	if err == nil && len(page.Items) == 0 {
 		err = &admin.Problem{Kind: admin.KindNotFound, Code: userNotFound}
@@ -159,7 +159,7 @@ func (b *Bulk) readUser(ctx context.Context, t admin.Target) (admin.User, error)
 }
 
 func (b *Bulk) readGroup(ctx context.Context, t admin.Target) (g admin.Group, gone bool, err error) {
-	g, err = b.session.Group(ctx, t.Pool.ID, t.Group.Name)
+	g, err = b.session.Group(ctx, t.Pool.ID, t.Group.Exact())
 	if problem := admin.Explain(err); problem != nil && problem.Code == notFound && strings.HasPrefix(problem.Message, groupNotFound) {
 		return t.Group, true, nil
 	}

@@ -130,7 +130,7 @@ func (h *holding) readUser(ctx context.Context, s *admin.Session, pool string) {
 		return
 	}
 	pages := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-		return s.UserGroups(ctx, pool, h.user.Username, token)
+		return s.UserGroups(ctx, pool, h.user.Exact(), token)
 	})
 	for page, err := range pages {
 		h.groups = append(h.groups, page...)

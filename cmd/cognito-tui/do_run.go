@@ -32,7 +32,7 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 		}
 	}
 	for _, name := range to.missing {
-		plan := admin.Plan{Action: a.action.ID, Subject: name, Refusal: notThere}
+		plan := admin.Plan{Action: a.action.ID, Subject: plain.Text(name), Refusal: notThere}
 		if err := write(cmd, plan); err != nil {
 			return notWritten(err)
 		}
@@ -154,7 +154,7 @@ func freeze(ctx context.Context, session *admin.Session, action admin.Action, in
 		}
 	}
 	for _, name := range to.missing {
-		plan.Skipped = append(plan.Skipped, bulk.Outcome{Subject: name, State: bulk.Skipped, Reason: notThere})
+		plan.Skipped = append(plan.Skipped, bulk.LeftOut(admin.Exact(name), notThere))
 	}
 	return plan, nil
 }
@@ -205,7 +205,7 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 // something is.
 func subject(one admin.Act) string {
 	if one.Action.On == admin.OnPool {
-		return cmp.Or(one.Inputs["username"], one.Inputs["name"])
+		return plain.Text(cmp.Or(one.Inputs["username"], one.Inputs["name"]))
 	}
 	return one.Action.Subject(one.Target)
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // who says to whom or what something is done.
@@ -107,12 +106,12 @@ func (w *who) find(cmd *cobra.Command, session *admin.Session, action admin.Acti
 // findTheirs finds users, for acts on them or on what is theirs.
 func (w *who) findTheirs(cmd *cobra.Command, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
 	users, missing, err := w.findUsers(cmd, session, target.Pool)
-	named := make(map[string]bool, len(users))
+	named := make(map[admin.Exact]bool, len(users))
 	for _, u := range users {
-		if named[u.Username] { // twice, or by two names
+		if named[u.Exact()] { // twice, or by two names
 			continue
 		}
-		named[u.Username] = true
+		named[u.Exact()] = true
 		target.User = u
 		targets = append(targets, target)
 	}
@@ -130,7 +129,7 @@ func readPool(ctx context.Context, session *admin.Session, id string) (admin.Poo
 }
 
 func (w *who) findGroups(ctx context.Context, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
-	there := map[string]admin.Group{}
+	there := map[admin.Exact]admin.Group{}
 	for groups, err := range admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
 		return session.Groups(ctx, target.Pool.ID, token)
 	}) {
@@ -138,11 +137,11 @@ func (w *who) findGroups(ctx context.Context, session *admin.Session, target adm
 			return nil, nil, err
 		}
 		for _, g := range groups {
-			there[g.Name] = g
+			there[g.Exact()] = g
 		}
 	}
 	for _, name := range w.groups {
-		group, ok := there[name]
+		group, ok := there[admin.Exact(name)]
 		if !ok {
 			missing = append(missing, name)
 			continue
@@ -172,7 +171,7 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 		return findNamed(ctx, session, pool.ID, names)
 	}
 	all, err := session.AllUsers(ctx, pool.ID, admin.Filter{})
-	users, missing = pick(all, names)
+	users, missing = admin.PickUsers(all, names)
 	return users, missing, err
 }
 
@@ -183,25 +182,6 @@ func findNamed(ctx context.Context, session *admin.Session, pool string, names [
 		return nil, nil, usagef("%w", ambiguous)
 	}
 	return users, missing, err
-}
-
-// pick finds names among users, by username or sub.
-func pick(all []admin.User, names []string) (users []admin.User, missing []string) {
-	by := make(map[string]int, 2*len(all))
-	for i, u := range all {
-		by[u.Sub] = i
-	}
-	for i, u := range all { // a username stands over a sub that looks the same
-		by[u.Username] = i
-	}
-	for _, name := range names {
-		if i, ok := by[name]; ok {
-			users = append(users, all[i])
-		} else {
-			missing = append(missing, name)
-		}
-	}
-	return users, missing
 }
 
 // readNames reads a name a line; empty lines are passed over.
@@ -216,7 +196,7 @@ func readNames(stdin io.Reader, from string) (names []string, err error) {
 	}
 	lines := bufio.NewScanner(stdin)
 	for lines.Scan() {
-		if name := plain.Text(strings.TrimSpace(lines.Text())); name != "" {
+		if name := strings.TrimSpace(lines.Text()); name != "" {
 			names = append(names, name)
 		}
 	}

@@ -57,6 +57,12 @@ func Safe(s string) bool {
 	return i < 0
 }
 
+// Altered reports whether Text may have made s of another text: then s is no text to
+// find anything by.
+func Altered(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2400 && r <= 0x2421 || r == '‹' || r == utf8.RuneError })
+}
+
 // firstUnprintable is where the first character is that Text changes, and the one
 // before it; -1 for nowhere.
 func firstUnprintable(s string, lines bool) (at int, before rune) {

@@ -55,6 +55,7 @@ type Console struct {
 	// Server is the emulator that the console talks to.
 	Server *emulator.Server
 	clock  atomic.Pointer[time.Time]
+	hands  atomic.Int64 // how long keys have taken, in nanoseconds, beyond what the clock shows
 	// Copied is what the console last put on the clipboard.
 	Copied string
 }
@@ -97,7 +98,7 @@ func (c *Console) serve(setup Setup) (endpoint string) {
 
 func (c *Console) run(endpoint string, options tui.Options) {
 	ctx, cancel := context.WithCancel(context.Background())
-	options.Now = c.now
+	options.Now, options.KeyTime = c.now, c.keyTime
 	options.Clipboard = func(s string) error { c.Copied = s; return nil }
 	options.Session.Endpoint = endpoint
 	if options.Session.Region == "" {
@@ -148,6 +149,10 @@ func (c *Console) Farewell() string {
 
 func (c *Console) now() time.Time { return *c.clock.Load() }
 
+// keyTime is the clock that keys are timed by: pressing them takes time, which no other
+// clock shows, so that a story may say what time it is.
+func (c *Console) keyTime() time.Time { return c.now().Add(time.Duration(c.hands.Load())) }
+
 // Advance lets time pass, for the console and for AWS.
 func (c *Console) Advance(d time.Duration) *Console {
 	c.tb.Helper()
@@ -162,28 +167,62 @@ func (credentials) Retrieve(context.Context) (aws.Credentials, error) {
 	return aws.Credentials{AccessKeyID: "AKIDEXAMPLE", SecretAccessKey: "example"}, nil
 }
 
+// Who presses a key looks at the screen first, and types a text without.
+const (
+	looking = 250 * time.Millisecond
+	typing  = 100 * time.Millisecond
+)
+
 // Press presses keys, by the names that Bubble Tea gives them, one after the
-// other, each when the console has done what the one before asked for.
+// other, each when the console has done what the one before asked for, and somebody
+// has seen it.
 func (c *Console) Press(names ...string) *Console {
 	c.tb.Helper()
 	for _, name := range names {
-		c.program.Send(keyPress(name))
-		c.settle()
+		c.Hit(name).settle()
 	}
 	return c
 }
 
-// Hit presses a key and does not wait for what it asks for.
+// Hit presses a key and does not wait for what it asks for, but until it was taken.
 func (c *Console) Hit(name string) *Console {
-	c.program.Send(keyPress(name))
+	c.tb.Helper()
+	c.hands.Add(int64(looking))
+	c.taken(keyPress(name))
 	return c
 }
 
-// Type types a text letter by letter.
+// taken sends a key and waits until the console has taken it: the time of the next is
+// not that of this one.
+func (c *Console) taken(key tea.KeyPressMsg) {
+	c.tb.Helper()
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	c.program.Send(key)
+	c.probe(deadline)
+}
+
+// Type types a text letter by letter, as people do.
 func (c *Console) Type(text string) *Console {
 	c.tb.Helper()
+	c.hands.Add(int64(looking))
 	for _, r := range text {
-		c.program.Send(tea.KeyPressMsg{Code: r, Text: string(r)})
+		c.taken(tea.KeyPressMsg{Code: r, Text: string(r)})
+		c.hands.Add(int64(typing))
+	}
+	return c.settle()
+}
+
+// Burst is a text whose keys come all at once: a paste that is not bracketed, or what
+// was held up on the way.
+func (c *Console) Burst(text string) *Console {
+	c.tb.Helper()
+	for _, r := range text {
+		key, named := inBurst[r]
+		if !named {
+			key = tea.KeyPressMsg{Code: r, Text: string(r)}
+		}
+		c.program.Send(key)
 	}
 	return c.settle()
 }

@@ -4,16 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
-
-// Grace is how long a dialog takes no key after it opened, so that a key that
-// was on its way can't answer it.
-const Grace = 200 * time.Millisecond
 
 // copyKey is no letter: the word to type may have any.
 const copyKey = "ctrl+y"
@@ -35,18 +30,15 @@ type Confirm struct {
 	// left, "" for that nothing was changed.
 	No, Left string
 
-	now    func() time.Time
-	opened time.Time
-	input  *Input
-	onYes  bool
-	wrong  string // what is wrong with what was typed
-	left   bool
-	text   Text
+	input *Input
+	onYes bool
+	wrong string // what is wrong with what was typed
+	left  bool
+	text  Text
 }
 
-// NewConfirm makes a dialog that opened now.
-func NewConfirm(now func() time.Time, c Confirm) *Confirm {
-	c.now, c.opened = now, now()
+// NewConfirm makes a dialog with the focus on the safe button.
+func NewConfirm(c Confirm) *Confirm {
 	c.No, c.Left = cmp.Or(c.No, "leave it"), cmp.Or(c.Left, "Nothing was changed.")
 	c.text = Text{LabelWidth: 14, Lines: c.Lines}
 	if c.Word != "" && c.Why == "" {
@@ -55,17 +47,11 @@ func NewConfirm(now func() time.Time, c Confirm) *Confirm {
 	return &c
 }
 
-// Open begins the first moment anew: a dialog that had to wait comes up now.
-func (c *Confirm) Open() { c.opened = c.now() }
-
 // Tell replaces the lines.
 func (c *Confirm) Tell(lines []Line) { c.text.Lines = lines }
 
 // Key answers a key: what to run, and whether the dialog is done.
 func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
-	if c.now().Sub(c.opened) < Grace {
-		return nil, false
-	}
 	switch key.String() {
 	case "esc", "ctrl+c":
 		return c.leave()

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
@@ -17,7 +18,12 @@ type Field struct {
 	Help    string
 	Choices []string // turned through with the arrows; none for a text
 	Secret  bool
-	Value   string
+	Value   string // to the letter
+	// Escaped says that it is edited in the form of plain.Escape: what it holds, or may
+	// be given, can't be shown as it is.
+	Escaped bool
+	// Several says that it takes several values, apart by semicolons.
+	Several bool
 
 	input *Input
 	// pasted is a secret as it was pasted, and shown what the input made of that:
@@ -42,13 +48,21 @@ type Form struct {
 func NewForm(f Form) *Form {
 	for i := range f.Fields {
 		field := &f.Fields[i]
-		field.input = NewInput("", field.Value)
+		field.input = NewInput("", field.text())
 		field.input.Secret = field.Secret
 		if len(field.Choices) > 0 && field.Value == "" {
 			field.input.Set(field.Choices[0])
 		}
 	}
 	return &f
+}
+
+// text is the value as it is edited.
+func (f *Field) text() string {
+	if f.Escaped {
+		return plain.Escape(f.Value)
+	}
+	return f.Value
 }
 
 // Key fills in, moves between fields, and hands the answers over.
@@ -77,30 +91,42 @@ func (f *Form) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 
 // handOver hands the answers over, unless something is wrong with them.
 func (f *Form) handOver() (run tea.Cmd, done bool) {
-	values := f.values()
+	values, err := f.values()
+	if err != nil {
+		f.wrong = err.Error() + "."
+		return nil, false
+	}
 	if f.wrong = f.Refusal(values); f.wrong != "" {
 		return nil, false
 	}
 	return f.Done(values), true
 }
 
-func (f *Form) values() map[string]string {
+func (f *Form) values() (map[string]string, error) {
 	values := map[string]string{}
 	for _, field := range f.Fields {
-		if v := field.answer(); v != "" {
+		v, err := field.answer()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", field.Label, err)
+		}
+		if v != "" {
 			values[field.Name] = v
 		}
 	}
-	return values
+	return values, nil
 }
 
-// answer is what was given. A secret is what was pasted, unless that was changed.
-func (f *Field) answer() string {
+// answer is what was given, to the letter. A secret is what was pasted, unless that
+// was changed.
+func (f *Field) answer() (string, error) {
 	v := f.input.Value()
-	if f.pasted != "" && v == f.shown {
-		return f.pasted
+	switch {
+	case f.pasted != "" && v == f.shown:
+		return f.pasted, nil
+	case f.Escaped:
+		return plain.Unescape(v)
 	}
-	return v
+	return v, nil
 }
 
 func (f *Field) key(key tea.KeyPressMsg) {
@@ -120,11 +146,38 @@ func (f *Form) Paste(text string) {
 		return
 	}
 	text = strings.TrimRight(text, "\r\n") // what was copied with the line
-	alone := field.Secret && field.input.Value() == ""
-	field.input.Paste(text)
-	if alone {
-		field.pasted, field.shown = text, field.input.Value()
+	switch {
+	case field.Secret:
+		field.pasteSecret(text)
+	case field.Escaped:
+		field.input.Paste(plain.Escape(text))
+	default:
+		if field.Several {
+			text = strings.NewReplacer("\r\n", ";", "\n", ";").Replace(text)
+		}
+		if !plain.Safe(text) { // what would stand there in its place would be taken as it stands
+			f.wrong = "Not pasted: it holds what can't be shown: " + plain.Text(text)
+			return
+		}
+		field.input.Paste(text)
 	}
+	f.wrong = ""
+}
+
+func (f *Field) pasteSecret(text string) {
+	alone := f.input.Value() == ""
+	f.input.Paste(text)
+	if alone {
+		f.pasted, f.shown = text, f.input.Value()
+	}
+}
+
+// help is what a field takes; how escapes are written once there is one.
+func (f *Field) help() string {
+	if f.Escaped && strings.Contains(f.input.Value(), `\`) {
+		return plain.EscapeHelp
+	}
+	return f.Help
 }
 
 // Draw shows the form in the middle of the area.
@@ -139,7 +192,7 @@ func (f *Form) Draw(a grid.Area) {
 	for y := 0; y < in.H-3 && first+y < len(f.Fields); y++ {
 		f.drawField(in.Row(y), first+y, labels)
 	}
-	in.Fit(0, in.H-2, in.W, f.Fields[f.at].Help, grid.Dim)
+	in.Fit(0, in.H-2, in.W, f.Fields[f.at].help(), grid.Dim)
 	if f.wrong != "" {
 		in.Fit(0, in.H-1, in.W, "! "+f.wrong, grid.Care)
 		return

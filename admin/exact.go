@@ -1,0 +1,87 @@
+package admin
+
+import (
+	"unique"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// Exact is a text as AWS holds it: what requests are made of, and what tells two
+// things apart that look the same. It prints as what can be shown of it.
+type Exact string
+
+// String is what can be shown of the text.
+func (e Exact) String() string { return plain.Text(string(e)) }
+
+// Name is the text to hand on as a name: to the letter where Cognito takes it as one,
+// and else what can be shown of it.
+func (e Exact) Name() string {
+	if isName(string(e)) {
+		return string(e)
+	}
+	return e.String()
+}
+
+// exact stands beside a text that was made printable and keeps what AWS holds, where
+// the two differ. Nothing outside this package gets at it but as an [Exact], and
+// printing the record that it is in does not print it.
+type exact struct{ text unique.Handle[string] }
+
+// read makes a text from AWS printable, and keeps what AWS holds where that differs.
+func read(s string) (shown string, as exact) {
+	if shown = plain.Text(s); shown != s {
+		as.text = unique.Make(s)
+	}
+	return shown, as
+}
+
+// of is what AWS holds of what is shown.
+func (e exact) of(shown string) string {
+	if e == (exact{}) {
+		return shown
+	}
+	return e.text.Value()
+}
+
+// UserNamed is a user of whom no more is known than the name, as AWS holds it, and
+// the sub.
+func UserNamed(name Exact, sub string) User {
+	u := User{Sub: sub}
+	u.Username, u.exact = read(string(name))
+	return u
+}
+
+// Exact is the username as AWS holds it.
+func (u User) Exact() Exact { return Exact(u.exact.of(u.Username)) }
+
+// GroupNamed is a group of which no more is known than the name, as AWS holds it.
+func GroupNamed(name Exact) Group {
+	var g Group
+	g.Name, g.exact.name = read(string(name))
+	return g
+}
+
+// Exact is the group's name as AWS holds it.
+func (g Group) Exact() Exact { return Exact(g.exact.name.of(g.Name)) }
+
+// username, groupName, deviceKey and eventID are what a request names a target by.
+func (t Target) username() *string  { return new(string(t.User.Exact())) }
+func (t Target) groupName() *string { return new(string(t.Group.Exact())) }
+func (t Target) deviceKey() *string { return new(t.Device.exact.of(t.Device.Key)) }
+func (t Target) eventID() *string   { return new(t.Event.exact.of(t.Event.ID)) }
+
+// Exact is what AWS calls the target of an action.
+func (a Action) Exact(t Target) Exact {
+	switch a.On {
+	case OnGroup:
+		return t.Group.Exact()
+	case OnPool:
+		return Exact(t.Pool.ID)
+	case OnDevice:
+		return Exact(*t.deviceKey())
+	case OnAuthEvent:
+		return Exact(*t.eventID())
+	default:
+		return t.User.Exact()
+	}
+}
