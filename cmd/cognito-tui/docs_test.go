@@ -144,7 +144,7 @@ func members(shape reflect.Type, tag string) (names []string) {
 	for i := range shape.NumField() {
 		field := shape.Field(i)
 		name, _, _ := strings.Cut(field.Tag.Get(tag), ",")
-		if name == "" && !field.IsExported() { // it is written nowhere
+		if !field.IsExported() && !field.Anonymous { // it is written nowhere
 			continue
 		}
 		names = append(names, name)

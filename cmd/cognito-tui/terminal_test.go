@@ -23,7 +23,7 @@ import (
 )
 
 // step is keys that are pressed once a text was shown, and a while after
-// that, as a dialog takes no key in its first moment.
+// that, as a dialog takes no key before somebody can have seen it.
 type step struct {
 	shown, keys string
 	after       time.Duration
@@ -201,8 +201,9 @@ func TestABulkLeftInTheMiddleIsToldOfBelowTheScreen(t *testing.T) {
 	written, code := stepByStep(t, cmd, 80, 24,
 		step{shown: "alice@door.example", keys: "*"},
 		step{shown: "4 marked: all users", keys: "a"},
-		step{shown: "act on 4 users", keys: "s"},
-		step{shown: "type 4 to go on", keys: "4\r", after: 300 * time.Millisecond},
+		step{shown: "act on 4 users", keys: "s", after: 300 * time.Millisecond},
+		step{shown: "type 4 to go on", keys: "4", after: 300 * time.Millisecond},
+		step{shown: "type 4 to go on: 4", keys: "\r", after: 100 * time.Millisecond},
 		step{shown: "1 done", keys: "\x03"},
 		step{shown: "do resume", keys: "\x03"})
 	_, below, _ := strings.Cut(written, "\x1b[?1049l")
