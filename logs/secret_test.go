@@ -162,12 +162,12 @@ func TestWhatIsHarmlessInARecordStaysReadable(t *testing.T) {
 func TestARecordOfNoFormatIsToldByItsShape(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"who":{"password":"abc"},"n":1,"list":[true,null],"x":[]}`: "{list: [2 of boolean], n: number, who: {password: text of 3}, x: [0]}",
-		`{"alice@example.com is here":null}`:                          "{(name of 25): null}",
-		"hello, Zoë":                      "text of 10",
-		"event: {'a': 'bc'} and so on":    "text of 28 with {a: text of 2}",
-		`{"a":`:                           "text of 5",
-		`{"x":"` + canaryJWT + `"}`:       fmt.Sprintf("{x: text of %d}", len(canaryJWT)),
-		strings.Repeat(`{"a":`, 20) + "1" + strings.Repeat("}", 20): strings.Repeat("{a: ", 8) + "{…}" + strings.Repeat("}", 8),
+		`{"alice@example.com is here":null}`:                         "{(name of 25): null}",
+		"hello, Zoë":                                                 "text of 10",
+		"event: {'a': 'bc'} and so on":                               "text of 28 with {a: text of 2}",
+		`{"a":`:                                                      "text of 5",
+		`{"x":"` + canaryJWT + `"}`:                                  fmt.Sprintf("{x: text of %d}", len(canaryJWT)),
+		strings.Repeat(`{"a":`, 20) + "1" + strings.Repeat("}", 20):  strings.Repeat("{a: ", 8) + "{…}" + strings.Repeat("}", 8),
 	} {
 		if got := Shape(text); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
