@@ -49,7 +49,7 @@ func (m *mask) read() string {
 			m.leave()
 		case c == ',':
 			m.next()
-		case isQuote(c) && len(m.open) > 0 && !m.afterWord():
+		case isQuote(c) && (len(m.open) > 0 || m.i == 0) && !m.afterWord():
 			m.quotedText()
 		case startsWord(m.s[m.i:]):
 			m.bareWord()
@@ -99,8 +99,11 @@ func (m *mask) inner() bracket {
 func (m *mask) quotedText() {
 	from := m.i
 	text := m.sum()
-	if sign := m.separator(); sign != "" {
-		m.member(text, sign)
+	end := m.i
+	if m.separator() != "" {
+		m.i = end
+		m.look(from, text) // what looks like a name may be the half of a text that was cut wrongly
+		m.member(text, m.separator())
 		return
 	}
 	if m.hidesElements() {

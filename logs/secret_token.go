@@ -49,16 +49,18 @@ func (a *activity) holdsScheme() bool {
 // endsWithScheme reports whether a blank in a text follows the name of a scheme. Their
 // last two letters are looked for first, as texts have many blanks.
 func endsWithScheme(text string) bool {
-	for i := len("basic"); i < len(text); i++ {
-		if text[i] != ' ' {
-			continue
-		}
-		switch string([]byte{text[i-2] | 0x20, text[i-1] | 0x20}) {
-		case "er", "ic", "te":
-			if mayHoldToken(text) {
-				return true
+	for i := strings.IndexByte(text, ' '); i >= 0; {
+		if i >= len("basic") {
+			switch [2]byte{text[i-2] | 0x20, text[i-1] | 0x20} {
+			case [2]byte{'e', 'r'}, [2]byte{'i', 'c'}, [2]byte{'t', 'e'}:
+				return mayHoldToken(text)
 			}
 		}
+		next := strings.IndexByte(text[i+1:], ' ')
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
 	}
 	return false
 }
