@@ -23,11 +23,11 @@ func PoolHost(region string) (string, error) {
 	return endpoint.URI.Host, nil
 }
 
-// Transport is how the session's clients reach AWS: its timeouts, the proxy and
-// the certificates that the environment asks for. It carries no credentials.
+// Transport is how the session's clients reach AWS: its timeouts and limits, the
+// proxy and the certificates that the environment asks for. It carries no credentials.
 func (s *Session) Transport() http.RoundTripper {
 	if client, ok := s.client.Load().config.HTTPClient.(*awshttp.BuildableClient); ok {
-		return client.GetTransport()
+		return Bounded(client.GetTransport(), s.limits())
 	}
-	return http.DefaultTransport
+	return Bounded(http.DefaultTransport, s.limits())
 }

@@ -197,6 +197,10 @@ func untrusted(f failure) bool {
 	return wraps[*tls.CertificateVerificationError](f.err) || wraps[x509.UnknownAuthorityError](f.err) || f.says("tls: ", "x509: ")
 }
 
+func answerStalled(f failure) bool { return wraps[stalled](f.err) }
+
+func answerTooLarge(f failure) bool { return errors.Is(f.err, ErrTooLarge) }
+
 func timedOut(f failure) bool {
 	var wait net.Error
 	return errors.Is(f.err, context.DeadlineExceeded) || (errors.As(f.err, &wait) && wait.Timeout())

@@ -124,6 +124,14 @@ func networkTroubles(t *testing.T) []networkTrouble {
 	}
 
 	const ms = time.Millisecond
+	half := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		write(w, `{"Users":[`)
+		<-r.Context().Done()
+	}))
+	t.Cleanup(half.Close)
+	limited := func(l Limits) func() error {
+		return with(half.URL, func(c *aws.Config) { c.APIOptions = append(c.APIOptions, l.middleware) })
+	}
 	return []networkTrouble{
 		{trouble{"cancelled", KindCanceled, "Stopped"}, func() error {
 			ctx, cancel := context.WithCancel(context.Background())
@@ -138,6 +146,8 @@ func networkTroubles(t *testing.T) []networkTrouble {
 		{trouble{"time limit of the client", KindNetwork, "AWS did not answer in time."}, with(silent.URL, func(c *aws.Config) {
 			c.HTTPClient = awshttp.NewBuildableClient().WithTransportOptions(func(t *http.Transport) { t.ResponseHeaderTimeout = 10 * ms })
 		})},
+		{trouble{"stalled in the answer", KindNetwork, "AWS began to answer and did not finish."}, limited(Limits{Idle: 10 * ms})},
+		{trouble{"an answer without end", KindNetwork, "The answer is larger than any that AWS gives."}, limited(Limits{Bytes: 1})},
 		{trouble{"no such host", KindNetwork, "The name of the AWS endpoint"}, with("http://cognito-idp.invalid", func(c *aws.Config) {
 			c.HTTPClient = awshttp.NewBuildableClient().WithTransportOptions(func(t *http.Transport) { t.Proxy = nil })
 		})},

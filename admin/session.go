@@ -56,6 +56,9 @@ type Options struct {
 	Production bool
 	Recorder   Recorder
 
+	// Limits are what an answer of AWS may take; zero values are the usual ones.
+	Limits Limits
+
 	// Credentials are used in place of the SDK's chain when set, as the demo does.
 	Credentials aws.CredentialsProvider
 }
@@ -157,6 +160,7 @@ func (s *Session) keepHost(o *cloudwatchlogs.Options) {
 func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 	opts := []func(*config.LoadOptions) error{
 		config.WithHTTPClient(httpClient()),
+		config.WithAPIOptions([]func(*middleware.Stack) error{s.limits().middleware}), // for those who fetch credentials as well
 		config.WithRetryer(s.retryer),
 		config.WithLogger(logging.Nop{}), // the SDK would write its warnings over the screen
 		config.WithAppID(logs.AppID),
@@ -173,6 +177,8 @@ func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 	}
 	return opts
 }
+
+func (s *Session) limits() Limits { return s.options.Limits.over(answerLimits) }
 
 func (s *Session) retryer() aws.Retryer { return s.withBackoff(Retryer()) }
 
@@ -198,6 +204,7 @@ func httpClient() *awshttp.BuildableClient {
 		WithDialerOptions(func(d *net.Dialer) { d.Timeout = 5 * time.Second }).
 		WithTransportOptions(func(t *http.Transport) {
 			t.ResponseHeaderTimeout = 20 * time.Second
+			t.MaxResponseHeaderBytes = maxHeader
 			t.MaxIdleConnsPerHost = 8
 		})
 }

@@ -71,10 +71,7 @@ func (e *Event) User() string {
 // Clone is a copy that shares no memory with the event or its record.
 func (e *Event) Clone() *Event {
 	c := *e
-	for _, text := range [...]*string{
-		&c.ID, (*string)(&c.Reason), &c.Pool, &c.Client, &c.Sub, &c.Username, &c.IP, &c.Country, &c.City, &c.Device, &c.Provider, &c.Awaits,
-		&c.Phone, &c.Actor, &c.Action, &c.Trigger, &c.Message, &c.Request, &c.Group, &c.Raw,
-	} {
+	for _, text := range c.texts() {
 		*text = strings.Clone(*text)
 	}
 	c.Challenges = slices.Clone(c.Challenges)
@@ -82,6 +79,23 @@ func (e *Event) Clone() *Event {
 		c.Challenges[i].Name = strings.Clone(c.Challenges[i].Name)
 	}
 	return &c
+}
+
+// texts are all that an event says in words, but for its challenges.
+func (e *Event) texts() [20]*string {
+	return [...]*string{
+		&e.ID, (*string)(&e.Reason), &e.Pool, &e.Client, &e.Sub, &e.Username, &e.IP, &e.Country, &e.City, &e.Device, &e.Provider, &e.Awaits,
+		&e.Phone, &e.Actor, &e.Action, &e.Trigger, &e.Message, &e.Request, &e.Group, &e.Raw,
+	}
+}
+
+// hideSecrets hides what strangers put into an event's texts: tokens anywhere, and in
+// the words of an error whatever was printed.
+func (e *Event) hideSecrets() {
+	e.Message = masked(e.Message)
+	for _, text := range e.texts() {
+		*text = withoutTokens(*text)
+	}
 }
 
 // Identity is the same for the same event read twice, and for no other. The id

@@ -135,7 +135,7 @@ func newResult(before Result, out *cloudwatchlogs.GetQueryResultsOutput) Result 
 				i = len(a.Columns)
 				at[name], a.Columns, row = i, append(a.Columns, plain.Text(name)), append(row, "")
 			}
-			row[i] = plain.Text(deref(f.Value))
+			row[i] = cellOf(name, deref(f.Value))
 		}
 		a.Rows = append(a.Rows, row)
 	}
@@ -143,6 +143,14 @@ func newResult(before Result, out *cloudwatchlogs.GetQueryResultsOutput) Result 
 		a.Rows[i] = append(a.Rows[i], make([]string, len(a.Columns)-len(a.Rows[i]))...)
 	}
 	return a
+}
+
+// cellOf is a value of an answer, which may be a record or any part of one.
+func cellOf(field, value string) string {
+	if value != "" && secrecyOf(field) != readable {
+		return hidden
+	}
+	return plain.Text(masked(value))
 }
 
 // Question is one that is asked often. Its query has {who} where the answerer's

@@ -112,10 +112,12 @@ func (p *Parser) hand(r Record, emit func(*Event)) {
 	if e.Time.IsZero() && !r.Time.IsZero() {
 		e.Time = r.Time.UTC()
 	}
-	if e.Raw == "" {
-		e.Raw = printable(r.Text)
+	if e.Raw == "" { // else it was looked through already
+		e.Raw = printable(masked(r.Text))
+		e.hideSecrets()
 	}
 	if e.ID == "" {
+		r.Text = e.Raw // a hash of what is hidden could be tried against
 		e.ID = hashOf(r)
 	}
 	e.Group = r.Group

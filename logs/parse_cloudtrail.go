@@ -43,7 +43,6 @@ func (p *Parser) handTrail(r Record, o object, emit func(*Event)) {
 	e.IP, e.Device = o.text("sourceIPAddress"), o.text("userAgent")
 	e.Message, e.Request, e.Source = o.text("errorMessage"), o.text("requestID"), CloudTrail
 	e.Action = o.text("eventName")
-	e.Raw = withoutSecrets(printable(r.Text))
 	p.hand(r, emit)
 }
 

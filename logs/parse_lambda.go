@@ -111,7 +111,7 @@ func (p *Parser) triggerEvent(r Record, o object, request string) {
 		Pool: o.text("userPoolId"), Client: o.object("callerContext").text("clientId"),
 		Username: o.text("userName"), Sub: attributes.text("sub"), Phone: attributes.text("phone_number"),
 		NewDevice: in.yes("newDeviceUsed"), Provider: in.text("providerName"),
-		Request: request, Source: Lambda, Raw: withoutSecrets(printable(r.Text)),
+		Request: request, Source: Lambda,
 	}
 	e := &p.event
 	switch {
@@ -135,7 +135,7 @@ func (p *Parser) failed(r Record, request, message string) {
 	f := p.function(r)
 	p.event = Event{
 		Kind: Trigger, Outcome: Fail, Reason: TriggerFailed, Pool: f.Pool, Trigger: f.Trigger, Action: f.Name,
-		Message: message, Request: request, Source: Lambda, Raw: withoutSecrets(printable(r.Text)),
+		Message: message, Request: request, Source: Lambda,
 	}
 	if request != "" {
 		h := sha256.Sum256([]byte("failed " + request))

@@ -2,7 +2,10 @@ package logs
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // printed reads the first object in a text as programs print one: JSON, Python's
@@ -156,7 +159,8 @@ func (n *notation) quoted() (string, bool) {
 	return "", false
 }
 
-// unescaped undoes escapes as JSON has them; the others lose their backslash.
+// unescaped undoes escapes as JSON, Python and JavaScript have them; one that none of
+// them has loses its backslash.
 func unescaped(text string) string {
 	if strings.IndexByte(text, '\\') < 0 {
 		return text
@@ -165,7 +169,44 @@ func unescaped(text string) string {
 	if json.Unmarshal([]byte(`"`+text+`"`), &out) == nil {
 		return out
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(text, `\'`, `'`), `\\`, `\`)
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		if text[i] != '\\' || i+1 == len(text) {
+			b.WriteByte(text[i])
+			i++
+			continue
+		}
+		r, size := escape(text[i:])
+		b.WriteRune(r)
+		i += size
+	}
+	return b.String()
+}
+
+// escape reads one that text begins with.
+func escape(text string) (r rune, size int) {
+	const named, meant = "bfnrtv", "\b\f\n\r\t\v"
+	digits := map[byte]int{'x': 2, 'u': 4}[text[1]]
+	if end := 2 + digits; digits > 0 && len(text) >= end {
+		if n, err := strconv.ParseUint(text[2:end], 16, 16); err == nil {
+			return withLow(rune(n), text[end:], end)
+		}
+	}
+	if at := strings.IndexByte(named, text[1]); at >= 0 {
+		return rune(meant[at]), 2
+	}
+	r, size = utf8.DecodeRuneInString(text[1:])
+	return r, 1 + size
+}
+
+// withLow joins the halves of a letter that UTF-16 has two of.
+func withLow(high rune, rest string, size int) (rune, int) {
+	if utf16.IsSurrogate(high) && len(rest) >= 6 && rest[:2] == `\u` {
+		if low, err := strconv.ParseUint(rest[2:6], 16, 16); err == nil {
+			return utf16.DecodeRune(high, rune(low)), size + 6
+		}
+	}
+	return high, size
 }
 
 // words are what the languages call true, false and nothing.

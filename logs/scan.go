@@ -18,7 +18,7 @@ type scanner struct {
 	s     string
 	i     int
 	found activity
-	clean bool // the text is printable as it is
+	clean bool // the text may be shown as it is
 
 	// challenges are lists of challenges by their JSON, as there are few
 	// different ones. They are shared by events, which never change them.
@@ -28,13 +28,14 @@ type scanner struct {
 // activity reads a record into found. It gives false, and found is of no use,
 // when the record is anything but usual.
 func (c *scanner) activity(s string) bool {
-	c.clean = usual(s)
-	if !c.clean {
+	c.clean = false
+	if !usual(s) || holdsJWT(s) {
 		return false
 	}
 	c.s, c.i = s, 0
-	return c.envelope() && c.found.values[actEventType] != "" &&
+	c.clean = c.envelope() && !c.found.holdsScheme() && c.found.values[actEventType] != "" &&
 		(c.found.values[actEventID] != "" || c.found.values[actResponse] != "")
+	return c.clean
 }
 
 // envelope reads the whole record.
@@ -56,8 +57,10 @@ func (c *scanner) envelope() bool {
 			c.found.stamp, ok = c.scalar()
 		case "logSourceId":
 			bit, ok = 4, c.logSource()
-		default:
+		case "eventSource", "logLevel":
 			_, ok = c.scalar()
+		default:
+			ok = c.unknown(name)
 		}
 		if !ok || seen&bit != 0 {
 			return false
@@ -112,8 +115,7 @@ func (c *scanner) anyMember(expected int, seen *uint) (at int, ok bool) {
 	if expected < actMembers && activityMembers[expected] == name {
 		at = expected
 	} else if at = memberAt(name); at < 0 {
-		_, ok = c.scalar()
-		return expected - 1, ok
+		return expected - 1, c.unknown(name)
 	}
 	if *seen&(1<<at) != 0 {
 		return at, false
@@ -139,6 +141,12 @@ func (c *scanner) forget(places uint) {
 	for places &= 1<<actMembers - 1; places != 0; places &= places - 1 {
 		c.found.values[bits.TrailingZeros(places)] = ""
 	}
+}
+
+// unknown passes over a member that records don't have, unless it may be a secret.
+func (c *scanner) unknown(name string) bool {
+	_, ok := c.scalar()
+	return ok && secrecyOf(name) == readable
 }
 
 func memberAt(name string) int {
@@ -172,11 +180,16 @@ func (c *scanner) logSource() bool {
 		if value, ok = c.scalar(); !ok {
 			return false
 		}
-		if name == "userPoolId" {
-			if seen {
-				return false
-			}
+		switch {
+		case name != "userPoolId":
+			ok = secrecyOf(name) == readable
+		case seen:
+			return false
+		default:
 			c.found.source, seen = value, true
+		}
+		if !ok {
+			return false
 		}
 		more, ok = c.next()
 	}

@@ -32,7 +32,8 @@ func (t *thinner) option(o *cloudwatchlogs.Options) {
 		return out, metadata, err
 	}
 	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
-		return stack.Deserialize.Add(middleware.DeserializeMiddlewareFunc("LeaveOutKnownEvents", thin), middleware.After)
+		// Behind the SDK's own decoding, and before what the client's owner has put next to the wire.
+		return stack.Deserialize.Insert(middleware.DeserializeMiddlewareFunc("LeaveOutKnownEvents", thin), "OperationDeserializer", middleware.After)
 	})
 }
 

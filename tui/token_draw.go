@@ -16,7 +16,7 @@ var partStyles = [...]grid.Style{grid.Accent, grid.Good, grid.Care}
 const mostRevealed = 8
 
 func (v *tokenView) Draw(a grid.Area) {
-	const gone = "gone when you leave"
+	const gone = "not kept when you leave"
 	a.Row(0).FitRight(0, 0, a.W-1, gone, grid.Dim)
 	a.Row(0).Fit(1, 0, a.W-len(gone)-4, v.title(), v.mood()|grid.Bold)
 	top := 1 + v.drawToken(a.Sub(1, 1, a.W-2, min(mostRevealed, a.H/3)))

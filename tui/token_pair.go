@@ -63,3 +63,9 @@ func pairLine(pair token.Pair) widget.Line {
 }
 
 func (*tokenPair) Fleeting() {}
+
+// Close lets go of what the tokens say.
+func (p *tokenPair) Close() {
+	p.page.Close()
+	p.pairs, p.body.Lines = nil, nil
+}

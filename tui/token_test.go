@@ -90,7 +90,7 @@ func (d *door) join(ctx context.Context, check func(error)) {
 func TestAPastedTokenIsVerifiedAndHeldAgainstTheDirectory(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste("Authorization: Bearer "+d.id).
-		Sees("ID token · expires in", "gone when you leave", "✓ signature", "✓ issuer", "frank@example.org", "✓ expiry").
+		Sees("ID token · expires in", "not kept when you leave", "✓ signature", "✓ issuer", "frank@example.org", "✓ expiry").
 		SeesNot("✗").SeesNot(d.id[40:80])
 	_, err := d.client.AdminRemoveUserFromGroup(t.Context(), &cip.AdminRemoveUserFromGroupInput{UserPoolId: &d.pool, Username: aws.String("frank"), GroupName: aws.String("beta")})
 	if err != nil {

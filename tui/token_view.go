@@ -14,7 +14,7 @@ import (
 )
 
 // tokenView shows one token: its claims on the left, what was checked and what
-// the directory says on the right. The token is gone with the screen.
+// the directory says on the right. The token is not kept beyond the screen.
 type tokenView struct {
 	Tasks
 	crumb string
@@ -75,7 +75,8 @@ func (v *tokenView) Start() tea.Cmd {
 	return tea.Batch(v.verify(), v.hold(), v.tick())
 }
 
-// Close lets go of the token.
+// Close lets go of the token. Its bytes are overwritten when the memory is used again:
+// Go has no way to wipe a string.
 func (v *tokenView) Close() {
 	v.Tasks.Close()
 	*v = tokenView{Tasks: v.Tasks, crumb: v.crumb}

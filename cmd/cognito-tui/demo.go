@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
 func newDemo(s *settings) *cobra.Command {
@@ -132,14 +133,21 @@ func (demoCredentials) Retrieve(context.Context) (aws.Credentials, error) {
 	return aws.Credentials{AccessKeyID: "AKIADEMO", SecretAccessKey: "demo", Source: "demo"}, nil
 }
 
+// guard is what a request to the emulators may take, whoever sends it.
+var guard = wire.Guard{BodyTime: 30 * time.Second, BodySize: 8 << 20}
+
 // serve answers on a loopback address until stop is called, which tells whether
-// it could all the while.
-func serve(ctx context.Context, handler http.Handler, address string) (endpoint string, stop func() error, err error) {
+// it could all the while. hosts are further names that it answers for.
+func serve(ctx context.Context, handler http.Handler, address string, hosts ...string) (endpoint string, stop func() error, err error) {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
 		return "", nil, err
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	guarded := guard
+	guarded.Hosts = hosts
+	server := &http.Server{
+		Handler: guarded.Around(handler), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	return "http://" + listener.Addr().String(), func() error {

@@ -19,6 +19,7 @@ type alone struct {
 	none    bool // begin without the demo's pools
 	traffic bool // have people sign in
 	latency time.Duration
+	hosts   []string
 }
 
 func newEmulator() *cobra.Command {
@@ -34,6 +35,7 @@ func newEmulator() *cobra.Command {
 	flags := cmd.Flags()
 	a.register(flags)
 	flags.StringVar(&a.listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 takes a free one")
+	flags.StringArrayVar(&a.hosts, "host", nil, "another name to answer for, such as host.docker.internal, or a name and a port (repeat for more)")
 	flags.BoolVar(&a.none, "empty", false, "begin with no pool at all")
 	flags.BoolVar(&a.traffic, "traffic", false, "have people sign in, and attackers try, in the logs of the pools")
 	flags.DurationVar(&a.latency, "latency", 0, "wait before every answer, such as 200ms")
@@ -51,7 +53,7 @@ func (a alone) run(cmd *cobra.Command) error {
 	if a.traffic {
 		defer server.live(cmd.Context(), a.directory)()
 	}
-	endpoint, stop, err := serve(cmd.Context(), server, a.listen)
+	endpoint, stop, err := serve(cmd.Context(), server, a.listen, a.hosts...)
 	if err != nil {
 		return err
 	}

@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"github.com/cognito-tui/cognito-tui/logs"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // understanding counts the records that some format knew, and those that none did.
@@ -30,9 +31,9 @@ func (u *understanding) missed() string {
 	if u.no == 0 {
 		return ""
 	}
-	const shown = 120 // bytes
-	first := logs.Shown(u.first)
-	return counted(u.no, "record was", "records were") + " not understood; the first: " + plain.Text(first[:min(len(first), shown)])
+	const widest = 160 // cells
+	first := ansi.Truncate(logs.Shape(u.first), widest, "…")
+	return counted(u.no, "record was", "records were") + " not understood; the first: " + first
 }
 
 // passedOver says of records that were understood, and of which none tells of an

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,38 +29,45 @@ type tokenReport struct {
 type judge struct {
 	cmd     *cobra.Command
 	flags   *tokenFlags
-	session *admin.Session
+	session *admin.Session // nil offline
 	keys    token.Keyring
+	source  token.Source
 	pool    string // id, "" when none was named
 	told    bool   // why the pool can't be read
 	cut     bool   // from AWS altogether, so that asking on is of no use
 }
 
 func (f *tokenFlags) newJudge(cmd *cobra.Command, s *settings, found []token.Found) (*judge, error) {
+	if f.offline {
+		return f.offlineJudge(cmd, s)
+	}
 	session, err := s.openFor(cmd.Context(), f.pool, found)
 	if err != nil {
 		return nil, err
 	}
-	j := &judge{cmd: cmd, flags: f, session: session, pool: f.pool}
+	j := &judge{cmd: cmd, flags: f, session: session, source: token.Anyone(session).Source, pool: f.pool}
 	if f.pool != "" && !token.IsPoolID(f.pool) {
 		if j.pool, err = findPool(cmd.Context(), session, f.pool); err != nil {
 			return nil, err
 		}
 	}
-	if j.keys, err = f.keyring(session); err != nil {
-		return nil, err
+	j.keys = token.NewFetcher(session.Transport(), nil)
+	if f.keysFile != "" {
+		j.keys, err = readKeys(f.keysFile)
 	}
-	return j, nil
+	return j, err
 }
 
-func (f *tokenFlags) keyring(session *admin.Session) (token.Keyring, error) {
-	switch {
-	case f.keysFile != "":
-		return readKeys(f.keysFile)
-	case f.offline:
-		return token.NoKeys{}, nil
+// offlineJudge opens no session: to load the SDK's configuration reads files and may
+// run a program, and by some settings asks the machine's metadata service.
+func (f *tokenFlags) offlineJudge(cmd *cobra.Command, s *settings) (*judge, error) {
+	j := &judge{cmd: cmd, flags: f, source: token.Source{Endpoint: cmp.Or(s.endpoint, os.Getenv("AWS_ENDPOINT_URL"))}, keys: token.NoKeys{}, pool: f.pool}
+	if f.keysFile == "" {
+		return j, nil
 	}
-	return token.NewFetcher(session.Transport(), nil), nil
+	var err error
+	j.keys, err = readKeys(f.keysFile)
+	return j, err
 }
 
 func readKeys(path string) (*token.KeySet, error) {
@@ -117,7 +125,7 @@ func (j *judge) probe(ctx context.Context, t token.Token) token.Check {
 // expect is what the flags ask for, and what the pool tells where it may be
 // asked. That it can't be read does not keep a token from being verified.
 func (j *judge) expect(ctx context.Context, t token.Token) token.Expect {
-	e := token.Anyone(j.session)
+	e := token.Expect{Source: j.source}
 	e.Source.Pool = j.pool
 	if j.pool != "" && !j.flags.offline && t.Kind.OfUserPool() {
 		var err error

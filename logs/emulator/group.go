@@ -73,10 +73,17 @@ func (g *group) stream(name string, at time.Time) *stream {
 	return s
 }
 
+// retentions are the days that a log group may keep its events (API reference,
+// PutRetentionPolicy).
+var retentions = []int32{1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653}
+
 func putRetentionPolicy(c *call, in *cloudwatchlogs.PutRetentionPolicyInput) (*cloudwatchlogs.PutRetentionPolicyOutput, error) {
 	g, err := c.group(*in.LogGroupName)
 	if err != nil {
 		return nil, err
+	}
+	if !slices.Contains(retentions, *in.RetentionInDays) {
+		return nil, invalidParameter("1 validation error detected: Value '%d' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: %v", *in.RetentionInDays, retentions)
 	}
 	g.days = in.RetentionInDays
 	return &cloudwatchlogs.PutRetentionPolicyOutput{}, nil

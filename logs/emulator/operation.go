@@ -67,7 +67,7 @@ func model() wire.Model {
 	return wire.Model{
 		Camel: true,
 		Limits: map[string]wire.Limit{
-			"EndTime": {}, "FilterPattern": {Max: 1024}, "LogGroupIdentifier": {Min: 1, Max: 2048, Pattern: `[\w#+=/:,.@-]*`},
+			"StartTime": {}, "EndTime": {}, "Timestamp": {}, "FilterPattern": {Max: 1024}, "LogGroupIdentifier": {Min: 1, Max: 2048, Pattern: `[\w#+=/:,.@-]*`},
 			"LogGroupName": {Min: 1, Max: 512, Pattern: likeGroup}, "LogGroupNamePrefix": {Min: 1, Max: 512, Pattern: likeGroup},
 			"LogStreamName": {Min: 1, Max: 512, Pattern: likeStream}, "LogStreamNamePrefix": {Min: 1, Max: 512, Pattern: likeStream},
 			"LogStreamNames": {Min: 1, Max: 100}, "LogEvents": {Min: 1, Max: 10_000}, "NextToken": {Min: 1},

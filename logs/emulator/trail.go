@@ -115,7 +115,9 @@ func lookupPage(events []trailtypes.Event, in *lookupRequest) (*cloudtrail.Looku
 	}
 	size := lookupsPerPage
 	if in.MaxResults != nil {
-		size = int(*in.MaxResults)
+		if size = int(*in.MaxResults); size < 1 || size > lookupsPerPage {
+			return nil, fail("InvalidMaxResultsException", "The value of MaxResults is from 1 to %d.", lookupsPerPage) // text not documented
+		}
 	}
 	out := &cloudtrail.LookupEventsOutput{Events: append([]trailtypes.Event{}, events[:min(size, len(events))]...)}
 	if len(events) > size {

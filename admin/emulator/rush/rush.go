@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Pool is the name of the pool. Of the demo's it is the one that exports what users
@@ -79,7 +80,9 @@ func (r *Rush) Sent() (int, error) {
 }
 
 func (r *Rush) ask(what string) (string, error) {
-	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, r.URL+path+what, nil)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, r.URL+path+what, nil)
 	if err != nil {
 		return "", err
 	}
@@ -87,8 +90,8 @@ func (r *Rush) ask(what string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("asking the rush: %w", err)
 	}
-	defer func() { _ = response.Body.Close() }() // it was read to its end
-	text, err := io.ReadAll(response.Body)
+	defer func() { _ = response.Body.Close() }()                  // it was read to its end
+	text, err := io.ReadAll(io.LimitReader(response.Body, 1<<10)) // a number
 	return string(text), err
 }
 

@@ -256,9 +256,23 @@ func wildcard(text string) func(string) bool {
 		return func(s string) bool { return s == text }
 	}
 	parts := strings.Split(text, "*")
-	for i := range parts {
-		parts[i] = regexp.QuoteMeta(parts[i])
+	return func(s string) bool { return inOrder(s, parts) }
+}
+
+// inOrder reports whether a text is made of parts in their order, with anything
+// between them. There are at least two.
+func inOrder(s string, parts []string) bool {
+	first, last := parts[0], parts[len(parts)-1]
+	if len(s) < len(first)+len(last) || !strings.HasPrefix(s, first) || !strings.HasSuffix(s, last) {
+		return false
 	}
-	re := regexp.MustCompile(`(?s)^` + strings.Join(parts, `.*`) + `$`)
-	return re.MatchString
+	s = s[len(first) : len(s)-len(last)]
+	for _, part := range parts[1 : len(parts)-1] {
+		_, rest, ok := strings.Cut(s, part)
+		if !ok {
+			return false
+		}
+		s = rest
+	}
+	return true
 }

@@ -74,6 +74,8 @@ func TestTextThatIsNoJSONFitsNoSelector(t *testing.T) {
 func FuzzCompile(f *testing.F) {
 	f.Add(`{ $.a = "x" && $.b[*].c != 3 }`, `{"a":"x","b":[{"c":4}]}`)
 	f.Add(`?a -"b c" %d%`, "a b c")
+	f.Add("{$=*\xea}", "{}")
+	f.Add("{$.a=\xea*b**c*}", `{"a":"bc"}`)
 	f.Fuzz(func(_ *testing.T, source, text string) {
 		if match, err := pattern.Compile(source); err == nil {
 			match(text)

@@ -1,0 +1,107 @@
+package emulator
+
+import (
+	"encoding/json"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// oddValues are what may stand where a member is asked for.
+var oddValues = []string{
+	"-9223372036854775808", "-2147483649", "-2147483648", "-5", "-1", "0", "1", "61", "2147483647", "2147483648", "9223372036854775808",
+	"1e300", "-1e300", "1e999", "1.5", "true", `"1"`, `"x"`, `""`, "[]", "[1]", `[{}]`, "[null]", "{}", `{"x":1}`, "null", "NaN",
+}
+
+// Every number of every operation that is below its range is refused as AWS refuses
+// it, and nothing of any type, in any member, makes the emulator fail.
+func TestNoMemberTakesWhatItIsNot(t *testing.T) {
+	all := endpoints(operations(), identityOperations())
+	inputs := map[string]reflect.Type{}
+	for _, table := range []map[string]operation{operations(), identityOperations()} {
+		for name, o := range table {
+			inputs[name] = o.action.in
+		}
+	}
+	s := New(Options{Now: func() time.Time { return time.Date(2026, 11, 14, 12, 0, 0, 0, time.UTC) }})
+	if err := s.SeedDemo(5); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		usual := s.usualRequest(inputs[name])
+		for member, kind := range membersOf(inputs[name]) {
+			for _, value := range oddValues {
+				request := maps.Clone(usual)
+				request[member] = json.RawMessage(value)
+				status, answer := s.asked(t, name, request)
+				switch {
+				case status >= 500, status != http.StatusOK && !strings.Contains(answer, "__type"):
+					t.Errorf("%s %s: %s is answered with %d %s", name, member, value, status, answer)
+				case kind == reflect.Int32 && (value == "-5" || value == "-2147483648" || value == "2147483648" || value == `"x"` || value == "1.5") && status != http.StatusBadRequest:
+					t.Errorf("%s %s: %s is taken: %d %.100s", name, member, value, status, answer)
+				case kind == reflect.Int32 && value == "-5" && !strings.Contains(answer, "at '"+strings.ToLower(member[:1])+member[1:]+"' failed to satisfy constraint"):
+					t.Errorf("%s %s: %s is refused with %s", name, member, value, answer)
+				}
+			}
+		}
+	}
+}
+
+// membersOf are the members of an input, and what they are.
+func membersOf(input reflect.Type) map[string]reflect.Kind {
+	members := map[string]reflect.Kind{}
+	for i := range input.NumField() {
+		if f := input.Field(i); f.IsExported() {
+			kind := f.Type.Kind()
+			if kind == reflect.Pointer {
+				kind = f.Type.Elem().Kind()
+			}
+			members[f.Name] = kind
+		}
+	}
+	return members
+}
+
+// usualRequest names what there is, where an input asks for a name.
+func (s *Server) usualRequest(input reflect.Type) map[string]json.RawMessage {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	names := map[string]string{"Username": "alice", "GroupName": "admins", "AttributeName": "email", "Password": "Passw0rd!x", "ConfirmationCode": "123456"}
+	for _, p := range s.pools {
+		names["UserPoolId"] = p.id()
+		for _, c := range p.clients {
+			names["ClientId"] = *c.ClientId
+		}
+	}
+	request := map[string]json.RawMessage{}
+	for member := range membersOf(input) {
+		if name, ok := names[member]; ok {
+			request[member], _ = json.Marshal(name) // a text
+		}
+	}
+	return request
+}
+
+func (s *Server) asked(t *testing.T, operation string, request map[string]json.RawMessage) (status int, answer string) {
+	t.Helper()
+	var body strings.Builder
+	body.WriteByte('{')
+	for i, member := range slices.Sorted(maps.Keys(request)) {
+		if i > 0 {
+			body.WriteByte(',')
+		}
+		body.WriteString(`"` + member + `":` + string(request[member]))
+	}
+	body.WriteByte('}')
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", strings.NewReader(body.String()))
+	r.Header.Set("X-Amz-Target", targetPrefix+operation)
+	r.Header.Set("Authorization", "AWS4-HMAC-SHA256 …")
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w.Code, w.Body.String()
+}
