@@ -68,9 +68,10 @@ func (s *Session) Refusal(act Act) string {
 }
 
 // DangerOf is how an act is to be confirmed here: on a profile marked as
-// production, what needs care is confirmed as what destroys.
+// production, or an account that may be, what needs care is confirmed as what
+// destroys.
 func (s *Session) DangerOf(a Action) Danger {
-	if a.Danger == Careful && s.Production() {
+	if a.Danger == Careful && (s.Production() || s.mayBeRuled(Rule.production)) {
 		return Destructive
 	}
 	return a.Danger

@@ -91,6 +91,11 @@ type clients struct {
 // nothing of whether the credentials work; a profile that does not exist or a
 // missing Region is an error here.
 func Open(ctx context.Context, options Options) (*Session, error) {
+	for _, rule := range options.Rules {
+		if err := rule.Match.Check(); err != nil {
+			return nil, fmt.Errorf("a rule about %q: %w", rule.Match, err)
+		}
+	}
 	s := &Session{options: options}
 	if err := s.load(ctx); err != nil {
 		return nil, err
@@ -107,7 +112,7 @@ func (s *Session) Renew(ctx context.Context) error { return s.load(ctx) }
 func (s *Session) Region() string { return s.client.Load().config.Region }
 
 // Profile is the name of the AWS profile, "default" when none was named.
-func (s *Session) Profile() string { return profileName(s.options.Profile) }
+func (s *Session) Profile() string { return ProfileName(s.options.Profile) }
 
 // Endpoint is the custom endpoint in use, "" for AWS's own.
 func (s *Session) Endpoint() string { return deref(s.client.Load().config.BaseEndpoint) }
