@@ -45,7 +45,7 @@ func newAct(s *settings, action admin.Action) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: action.ID, Short: strings.ToUpper(action.Name[:1]) + action.Name[1:],
 		Long:    action.Consequence + undoWords(action),
-		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.run(cmd, args) },
 	}
 	a.who.register(cmd, action)

@@ -40,7 +40,7 @@ func newAudit(s *settings) *cobra.Command {
 			"an incident; as commands it is the same as a shell script for the AWS CLI.",
 		Example: "cognito-tui audit --since 2h\ncognito-tui audit --user alice -o markdown",
 		Args:    cobra.NoArgs,
-		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE:    func(cmd *cobra.Command, _ []string) error { return h.run(cmd, auditFile(s.state)) },
 	}
 	flags := cmd.Flags()

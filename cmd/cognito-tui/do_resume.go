@@ -28,7 +28,7 @@ func newResume(s *settings) *cobra.Command {
 		Long: "Without a journal it lists what was left in the middle: by a signal, a lost connection, expired\n" +
 			"credentials. With one it goes on, in the profile, Region and endpoint that it began in.",
 		Args:    cobra.MaximumNArgs(1),
-		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if r.format != "text" && r.format != "json" {
 				return usagef("--output %s: there are text and json", r.format)

@@ -85,7 +85,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(configured...)
 	root.AddCommand(newEmulator(), newDo(s), newAudit(s))
 	for _, cmd := range append(configured, root) {
-		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) }
+		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd) }
 	}
 	takeOnce(root)
 	return root

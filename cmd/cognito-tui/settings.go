@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -48,8 +49,12 @@ func (s *settings) register(flags *pflag.FlagSet) {
 }
 
 // load reads the config and puts the flags over it.
-func (s *settings) load(given func(flag string) bool) error {
-	c, err := readConfig(s.configFile)
+func (s *settings) load(cmd *cobra.Command) error {
+	given := cmd.Flags().Changed
+	if given("config") && s.configFile == "" {
+		return usagef("--config names no file")
+	}
+	c, err := readConfig(cmd.Context(), s.configFile)
 	if err == nil {
 		err = c.check()
 	}
