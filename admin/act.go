@@ -52,9 +52,10 @@ type Result struct {
 // OK tells whether the act was done.
 func (r Result) OK() bool { return r.Refusal == "" && r.Problem == nil }
 
-// Recorder keeps the record of acts. Begin must have the record safe before it
-// returns, as the change follows.
+// Recorder keeps the record of acts. Ready is why it can't. Begin must have the
+// record safe before it returns, as the change follows.
 type Recorder interface {
+	Ready() error
 	Begin(r audit.Record) error
 	End(r audit.Record) error
 }
@@ -321,5 +322,6 @@ func (s *Session) recorder() Recorder {
 // unrecorded keeps nothing. Only tests have no recorder.
 type unrecorded struct{}
 
+func (unrecorded) Ready() error             { return nil }
 func (unrecorded) Begin(audit.Record) error { return nil }
 func (unrecorded) End(audit.Record) error   { return nil }

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"errors"
 	"slices"
 )
 
@@ -81,6 +82,25 @@ func (s *Session) Place(ctx context.Context) {
 	if s.mayBeRuled(func(Rule) bool { return true }) {
 		_, _ = s.Identity(ctx) // the session keeps why not
 	}
+}
+
+// ErrReadOnly is why a session does no act at all.
+var ErrReadOnly = errors.New("this session is read-only")
+
+// Ready is why no act at all is done in this session, nil when acts may be: it is
+// read-only, or may be, or the audit can't be written. It is no word on any single act.
+func (s *Session) Ready(ctx context.Context) error {
+	s.Place(ctx)
+	if s.ReadOnly() {
+		return ErrReadOnly
+	}
+	if problem := s.unplaced(); problem != nil {
+		return problem
+	}
+	if problem := s.unrecorded(s.recorder().Ready()); problem != nil {
+		return problem
+	}
+	return nil
 }
 
 // unplaced is why nothing is done while nobody knows which account this is: a rule

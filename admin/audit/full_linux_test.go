@@ -14,7 +14,7 @@ import (
 // its own, and so root.
 func TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord(t *testing.T) {
 	dir := t.TempDir()
-	if err := syscall.Mount("audit-test", dir, "tmpfs", 0, "size=1m"); err != nil {
+	if err := syscall.Mount("audit-test", dir, "tmpfs", 0, "size=1m,mode=700"); err != nil {
 		t.Skip("file systems can't be mounted here: ", err)
 	}
 	t.Cleanup(func() { check(t, syscall.Unmount(dir, 0)) })

@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -101,6 +102,11 @@ func outlive(ctx context.Context, after time.Duration) (context.Context, func())
 
 // attempt does one act, and sees to what comes of it.
 func (b *Bulk) attempt(ctx context.Context, n int) {
+	if err := b.session.Ready(ctx); err != nil {
+		b.putBack(n)
+		b.halt(barred(err))
+		return
+	}
 	if !b.refresh(ctx, n) {
 		return
 	}
@@ -113,6 +119,16 @@ func (b *Bulk) attempt(ctx context.Context, n int) {
 	}
 	began := time.Now()
 	b.settle(n, began, b.session.Do(ctx, b.act(n)))
+}
+
+// barred is a pause because the session does no act at all any more: it says nothing
+// of this one.
+func barred(err error) *Pause {
+	if errors.Is(err, admin.ErrReadOnly) {
+		return &Pause{Reason: "This session is read-only now."}
+	}
+	problem := admin.Explain(err)
+	return &Pause{Reason: problem.Meaning, Problem: problem}
 }
 
 func (b *Bulk) act(n int) admin.Act {

@@ -33,8 +33,12 @@ func (o outcomes) run(b *bulk.Bulk) error {
 		return o.end(b.Report())
 	}
 	told := o.tell(b.Report())
+	if b.Kept() {
+		_, _ = fmt.Fprintf(o.cmd.ErrOrStderr(), "Go on with: cognito-tui do resume %s\n", admin.ShellQuote(b.Journal()))
+	} else {
+		_, _ = fmt.Fprintf(o.cmd.ErrOrStderr(), "It can't be gone on with, as its journal is gone. Who was done is in the audit: cognito-tui audit --bulk %s\n", b.Plan().ID)
+	}
 	_ = b.Close() // it was written as it went
-	_, _ = fmt.Fprintf(o.cmd.ErrOrStderr(), "Go on with: cognito-tui do resume %s\n", admin.ShellQuote(b.Journal()))
 	if told != nil {
 		return told
 	}

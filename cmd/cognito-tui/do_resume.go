@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -78,18 +79,15 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if !r.yes && !interactive(cmd) {
 		return usagef("there is no terminal to ask on; --yes goes on without asking")
 	}
+	if action, _ := admin.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
+		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
+	}
 	session, err := r.open(cmd, u)
 	if err != nil {
 		return err
 	}
-	if action, _ := admin.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
-		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
-	}
-	session.Place(cmd.Context())
-	if !r.yes {
-		if err := r.ask(cmd, session, u); err != nil {
-			return err
-		}
+	if err := session.Ready(cmd.Context()); err != nil {
+		return notBegun(err)
 	}
 	progress := newProgressLine(cmd)
 	secrets, err := openSecrets(progress.before(cmd.OutOrStdout()), r.passwords, os.O_CREATE)
@@ -99,7 +97,12 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	defer secrets.close()
 	b, err := bulk.Open(cmd.Context(), session, path, bulk.Options{StopWhenPaused: true, Secret: secrets.take})
 	if err != nil {
-		return ownError{error: err, code: exitNo}
+		return notBegun(err)
+	}
+	if !r.yes {
+		if err := r.ask(cmd, session, u); err != nil {
+			return errors.Join(err, b.Close())
+		}
 	}
 	return outcomes{cmd: cmd, progress: progress, format: r.format, action: u.Action, report: r.report}.run(b)
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
 // plan tells what would be done to each.
@@ -121,7 +124,7 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 	}
 	b, err := bulk.Start(cmd.Context(), session, plan, bulk.Options{Dir: journalDir(a.settings.state), StopWhenPaused: true, Secret: secrets.take})
 	if err != nil {
-		return notWritten(err)
+		return notBegun(err)
 	}
 	return out.run(b)
 }
@@ -207,6 +210,25 @@ func outsideTrouble(p *admin.Problem) error {
 	default:
 		return p
 	}
+}
+
+// notBegun gives why an act on many was not begun: what is wrong with the session ends
+// the program as it does for an act on one.
+func notBegun(err error) error {
+	_, system := errors.AsType[*fs.PathError](err)
+	_, unsafe := errors.AsType[*store.UnsafeError](err)
+	problem, explained := errors.AsType[*admin.Problem](err)
+	switch {
+	case errors.Is(err, admin.ErrReadOnly):
+		return nof("%w: nothing was done", err)
+	case explained:
+		return cmp.Or(outsideTrouble(problem), error(problem))
+	case system || unsafe:
+		return ownError{error: err, code: exitAWS}
+	case errors.Is(err, context.Canceled) || admin.Explain(err).Kind != admin.KindOther:
+		return err
+	}
+	return ownError{error: err, code: exitNo}
 }
 
 // interactive tells whether there is somebody to ask.
