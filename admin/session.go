@@ -22,6 +22,7 @@ import (
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -131,7 +132,9 @@ func (s *Session) Locked() *Problem { return s.client.Load().locked.Load() }
 func (s *Session) cognito() *cip.Client { return s.client.Load().cognito }
 
 func (s *Session) load(ctx context.Context) error {
-	cfg, err := config.LoadDefaultConfig(ctx, s.loadOptions()...)
+	cfg, err := ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
+		return config.LoadDefaultConfig(ctx, s.loadOptions()...)
+	})
 	if err != nil {
 		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), err)
 	}

@@ -39,7 +39,7 @@ func TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord(t *testing.T) {
 	check(t, l.Begin(begun("after")))
 	check(t, l.End(ended("after")))
 
-	found, _, err := audit.Entries(l.Path(), audit.Filter{}) // a line was cut where the disk was full
+	found, _, err := audit.Entries(t.Context(), l.Path(), audit.Filter{}) // a line was cut where the disk was full
 	check(t, err)
 	done := 0
 	for _, e := range found {

@@ -35,7 +35,7 @@ func TestABulkDoesAllAndRemovesItsJournal(t *testing.T) {
 	if _, err := os.Stat(b.Journal()); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the journal is still there: %v", err)
 	}
-	entries, _, err := audit.Entries(w.log.Path(), audit.Filter{Bulk: b.Plan().ID, Outcome: audit.Done})
+	entries, _, err := audit.Entries(t.Context(), w.log.Path(), audit.Filter{Bulk: b.Plan().ID, Outcome: audit.Done})
 	if err != nil || len(entries) != 100 {
 		t.Errorf("%d acts in the audit, %v", len(entries), err)
 	}
@@ -408,7 +408,7 @@ func TestWhoIsLeftOutIsInTheAudit(t *testing.T) {
 	plan := w.plan("disable", nil)
 	b = w.start(plan)
 	w.check(b.Run(t.Context()))
-	entries, _, err := audit.Entries(w.log.Path(), audit.Filter{})
+	entries, _, err := audit.Entries(t.Context(), w.log.Path(), audit.Filter{})
 	w.check(err)
 	var refused []string
 	for _, e := range entries {

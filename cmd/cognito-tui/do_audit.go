@@ -78,7 +78,7 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	if h.file == "" {
 		h.file = own
 	}
-	entries, cut, err := audit.Entries(h.file, h.filter)
+	entries, cut, err := audit.Entries(cmd.Context(), h.file, h.filter)
 	if err != nil {
 		return ownError{error: err, code: exitAWS}
 	}

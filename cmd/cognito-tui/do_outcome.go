@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -21,7 +20,7 @@ type outcomes struct {
 	cmd            *cobra.Command
 	progress       *progressLine
 	format, action string
-	report         string // file, "" for none
+	report         *reportFile
 }
 
 // run runs a bulk to its end, or to where it can't go on by itself.
@@ -65,34 +64,18 @@ func (o outcomes) end(r bulk.Report) error {
 	return nil
 }
 
-// tell writes the report to its file and to standard output.
+// tell writes the report to its file and to standard output, to either whatever
+// becomes of the other.
 func (o outcomes) tell(r bulk.Report) error {
-	if err := o.save(r); err != nil {
-		return notWritten(err)
-	}
+	saved := o.report.write(o.cmd.Context(), r)
 	write := o.writeText
 	if o.format == "json" {
 		write = writeJSON
 	}
-	if err := write(o.cmd.OutOrStdout(), r); err != nil {
+	if err := errors.Join(saved, write(o.cmd.OutOrStdout(), r)); err != nil {
 		return notWritten(err)
 	}
 	return nil
-}
-
-func (o outcomes) save(r bulk.Report) error {
-	if o.report == "" {
-		return nil
-	}
-	file, err := os.OpenFile(o.report, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	write := r.WriteJSON
-	if strings.HasSuffix(o.report, ".csv") {
-		write = r.WriteCSV
-	}
-	return errors.Join(write(file), file.Close())
 }
 
 func writeJSON(w io.Writer, r bulk.Report) error {

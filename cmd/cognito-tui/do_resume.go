@@ -82,6 +82,11 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if action, _ := admin.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
 		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
 	}
+	report, err := openReport(cmd.Context(), r.report)
+	if err != nil {
+		return err
+	}
+	defer report.close()
 	session, err := r.open(cmd, u)
 	if err != nil {
 		return err
@@ -90,7 +95,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 		return notBegun(err)
 	}
 	progress := newProgressLine(cmd)
-	secrets, err := openSecrets(progress.before(cmd.OutOrStdout()), r.passwords, os.O_CREATE)
+	secrets, err := openSecrets(cmd.Context(), progress.before(cmd.OutOrStdout()), r.passwords, os.O_CREATE)
 	if err != nil {
 		return err
 	}
@@ -104,7 +109,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 			return errors.Join(err, b.Close())
 		}
 	}
-	return outcomes{cmd: cmd, progress: progress, format: r.format, action: u.Action, report: r.report}.run(b)
+	return outcomes{cmd: cmd, progress: progress, format: r.format, action: u.Action, report: report}.run(b)
 }
 
 func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*admin.Session, error) {

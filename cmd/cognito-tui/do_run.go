@@ -10,7 +10,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -96,17 +95,17 @@ func dash(s string) string {
 	return s
 }
 
-func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found) error {
+func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found, report *reportFile) error {
 	progress := newProgressLine(cmd)
-	secrets, err := openSecrets(progress.before(cmd.OutOrStdout()), a.passwords, os.O_CREATE|os.O_EXCL)
+	secrets, err := openSecrets(cmd.Context(), progress.before(cmd.OutOrStdout()), a.passwords, os.O_CREATE|os.O_EXCL)
 	if err != nil {
 		return err
 	}
 	defer secrets.close()
 	if len(to.targets) == 1 && len(to.missing) == 0 {
-		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets)
+		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets, report)
 	}
-	out := outcomes{cmd: cmd, progress: progress, format: a.format, action: a.action.ID, report: a.report}
+	out := outcomes{cmd: cmd, progress: progress, format: a.format, action: a.action.ID, report: report}
 	plan, err := freeze(cmd.Context(), session, a.action, inputs, to)
 	if err != nil {
 		return usagef("%w", err)
@@ -145,7 +144,7 @@ func freeze(ctx context.Context, session *admin.Session, action admin.Action, in
 	return plan, nil
 }
 
-func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, secrets *secrets) error {
+func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, secrets *secrets, file *reportFile) error {
 	if !a.yes {
 		known, _ := session.Look(cmd.Context(), one.Action, one.Target) // it only makes the plan say more
 		one.Target = known
@@ -177,10 +176,10 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 	}
 	// It may be the user's now, whatever came of the act.
 	if err := secrets.take(result); err != nil {
-		failure = notWritten(err)
+		failure = notWritten(fmt.Errorf("the password that %s has now is lost, so set another: %w", o.Subject, err))
 	}
 	report.Outcomes = []bulk.Outcome{o}
-	out := outcomes{cmd: cmd, format: a.format, action: one.Action.ID, report: a.report}
+	out := outcomes{cmd: cmd, format: a.format, action: one.Action.ID, report: file}
 	if err := out.end(report); failure == nil {
 		return err
 	}
@@ -233,12 +232,8 @@ func notBegun(err error) error {
 
 // interactive tells whether there is somebody to ask.
 func interactive(cmd *cobra.Command) bool {
-	in, isFile := cmd.InOrStdin().(*os.File)
-	return isFile && term.IsTerminal(in.Fd()) && term.IsTerminal(os.Stderr.Fd())
+	return isTerminal(cmd.InOrStdin()) && isTerminal(cmd.ErrOrStderr())
 }
 
 // printsSecrets tells whether standard output is somebody's screen.
-func printsSecrets(cmd *cobra.Command) bool {
-	out, isFile := cmd.OutOrStdout().(*os.File)
-	return isFile && term.IsTerminal(out.Fd())
-}
+func printsSecrets(cmd *cobra.Command) bool { return isTerminal(cmd.OutOrStdout()) }

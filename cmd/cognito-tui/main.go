@@ -10,6 +10,8 @@ import (
 
 	"github.com/charmbracelet/fang"
 	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // version and commit are set by the release build.
@@ -22,22 +24,26 @@ func run() int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what the first one could not
 	root := newRoot()
+	errs := ending.Of(ctx, os.Stderr)
+	root.SetIn(ending.Of(ctx, os.Stdin))
+	root.SetOut(ending.Of(ctx, os.Stdout))
+	root.SetErr(errs)
 	var failed error
 	setAside(root, &failed)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(printError))
 	if err == nil && failed != nil {
-		printError(os.Stderr, fang.Styles{}, failed)
+		printError(errs, fang.Styles{}, failed)
 		err = failed
 	}
 	return exitCode(err)
 }
 
-// endings are the signals on which everything is brought to its end: SIGHUP comes
-// when a connection to the terminal is lost, unless somebody wants to outlive that
-// and has it ignored.
+// endings are the signals on which everything is brought to its end. SIGQUIT leaves
+// no trace of the program before a second one. SIGHUP comes when a connection to the
+// terminal is lost, unless somebody wants to outlive that and has it ignored.
 func endings() []os.Signal {
-	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT}
 	if !signal.Ignored(syscall.SIGHUP) {
 		signals = append(signals, syscall.SIGHUP)
 	}

@@ -3,10 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"sync"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 )
 
@@ -20,8 +18,8 @@ type progressLine struct {
 }
 
 func newProgressLine(cmd *cobra.Command) *progressLine {
-	if file, ok := cmd.ErrOrStderr().(*os.File); ok && term.IsTerminal(file.Fd()) {
-		return &progressLine{terminal: file}
+	if w := cmd.ErrOrStderr(); isTerminal(w) {
+		return &progressLine{terminal: w}
 	}
 	return &progressLine{}
 }

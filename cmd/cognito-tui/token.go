@@ -6,13 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -117,7 +115,7 @@ func readToken(stdin io.Reader, args []string) (string, error) {
 	if len(args) == 1 && args[0] != "-" {
 		return args[0], nil
 	}
-	if file, ok := stdin.(*os.File); ok && len(args) == 0 && term.IsTerminal(file.Fd()) {
+	if len(args) == 0 && isTerminal(stdin) {
 		return "", usagef("no token: give it as an argument, or - and paste it")
 	}
 	text, err := io.ReadAll(io.LimitReader(stdin, token.MaxText+1))
@@ -160,7 +158,7 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 // openFor opens a session for a token's pool. It calls nobody. The pool's id
 // tells the Region, and where none is set anywhere, so does the token's issuer.
 func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*admin.Session, error) {
-	options := s.session()
+	options := s.session(ctx)
 	if options.Region == "" {
 		options.Region = token.RegionOf(pool)
 	}

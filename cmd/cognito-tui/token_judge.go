@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // tokenReport is one token as the command tells it.
@@ -46,24 +46,24 @@ func (f *tokenFlags) newJudge(cmd *cobra.Command, s *settings, found []token.Fou
 			return nil, err
 		}
 	}
-	if j.keys, err = f.keyring(session); err != nil {
+	if j.keys, err = f.keyring(cmd.Context(), session); err != nil {
 		return nil, err
 	}
 	return j, nil
 }
 
-func (f *tokenFlags) keyring(session *admin.Session) (token.Keyring, error) {
+func (f *tokenFlags) keyring(ctx context.Context, session *admin.Session) (token.Keyring, error) {
 	switch {
 	case f.keysFile != "":
-		return readKeys(f.keysFile)
+		return readKeys(ctx, f.keysFile)
 	case f.offline:
 		return token.NoKeys{}, nil
 	}
 	return token.NewFetcher(session.Transport(), nil), nil
 }
 
-func readKeys(path string) (*token.KeySet, error) {
-	text, err := os.ReadFile(path) //nolint:gosec // the operator named it
+func readKeys(ctx context.Context, path string) (*token.KeySet, error) {
+	text, err := ending.ReadFile(ctx, path, token.MaxKeySet)
 	if err != nil {
 		return nil, usagef("--jwks: %w", err)
 	}
