@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -170,7 +169,7 @@ func writePlan(file *os.File, h Header, p *Plan) error {
 // is on the disk.
 func (j *journal) begun(n int, sure bool) error {
 	if !j.inPlace() {
-		return fmt.Errorf("%s is gone: it was moved, removed or replaced", j.path)
+		return errGone
 	}
 	if err := j.write(line{N: n, State: Begun, At: time.Now().UTC()}); err != nil || !sure {
 		return err
@@ -208,6 +207,9 @@ func (j *journal) named(err error) error {
 	}
 	return err
 }
+
+// errGone is a journal that was moved, removed or replaced: nobody could go on with it.
+var errGone = errors.New("the journal is gone")
 
 // inPlace reports whether the journal is where it is looked for later.
 func (j *journal) inPlace() bool { return store.InPlace(j.file, j.path) }

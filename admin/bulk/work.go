@@ -114,7 +114,7 @@ func (b *Bulk) attempt(ctx context.Context, n int) {
 	// is done again when the machine forgets it.
 	if err := b.journal.begun(n, !b.plan.Action.Repeats); err != nil {
 		b.putBack(n)
-		b.halt(&Pause{Reason: "The journal can't be written: " + err.Error() + "."})
+		b.halt(unwritten(err))
 		return
 	}
 	began := time.Now()
@@ -129,6 +129,14 @@ func barred(err error) *Pause {
 	}
 	problem := admin.Explain(err)
 	return &Pause{Reason: problem.Meaning, Problem: problem}
+}
+
+// unwritten is a pause because nothing would tell later how far the bulk came.
+func unwritten(err error) *Pause {
+	if errors.Is(err, errGone) {
+		return &Pause{Reason: "Its journal is gone: somebody has moved, removed or replaced it."}
+	}
+	return &Pause{Reason: "The journal can't be written: " + err.Error() + "."}
 }
 
 func (b *Bulk) act(n int) admin.Act {
@@ -208,7 +216,7 @@ func (b *Bulk) conclude(it *item, o Outcome) {
 // one that is looked into when the journal is opened again.
 func (b *Bulk) note(n int, o Outcome) {
 	if err := b.journal.note(n, o); err != nil {
-		b.halt(&Pause{Reason: "The journal can't be written: " + err.Error() + "."})
+		b.halt(unwritten(err))
 	}
 }
 

@@ -57,7 +57,7 @@ func ask(cmd *cobra.Command, plan string, danger admin.Danger, name string) erro
 	answer, err := readLine(cmd.InOrStdin())
 	if errors.Is(err, context.Canceled) {
 		_, _ = fmt.Fprintln(cmd.ErrOrStderr()) // the question has no answer that ends its line
-		return interrupted
+		return errInterrupted
 	}
 	if err != nil || (answer != want && !(danger != admin.Destructive && strings.EqualFold(answer, "yes"))) {
 		return nof("nothing was done")

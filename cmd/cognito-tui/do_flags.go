@@ -148,7 +148,7 @@ func (f *inputFlags) read(cmd *cobra.Command, args []string) (admin.Inputs, erro
 		}
 		secret, err := readSecret(cmd, input.Label)
 		if errors.Is(err, context.Canceled) {
-			return nil, interrupted
+			return nil, errInterrupted
 		}
 		if err != nil {
 			return nil, usagef("reading the %s from standard input: %w", input.Label, err)

@@ -37,8 +37,8 @@ func usagef(format string, args ...any) error {
 // nof is the answer no.
 func nof(format string, args ...any) error { return ownError{fmt.Errorf(format, args...), exitNo} }
 
-// interrupted is a signal that came before anything was done.
-var interrupted error = ownError{errors.New("interrupted: nothing was done"), exitAWS}
+// errInterrupted is a signal that came before anything was done.
+var errInterrupted error = ownError{errors.New("interrupted: nothing was done"), exitAWS}
 
 // notWritten is output that had nowhere to go: a full disk, a reader that left.
 func notWritten(err error) error { return ownError{fmt.Errorf("writing: %w", err), exitAWS} }
