@@ -54,9 +54,10 @@ type Result struct {
 // OK tells whether the act was done.
 func (r Result) OK() bool { return r.Refusal == "" && r.Problem == nil }
 
-// Recorder keeps the record of acts. Begin must have the record safe before it
-// returns, as the change follows.
+// Recorder keeps the record of acts. Ready is why it can't. Begin must have the
+// record safe before it returns, as the change follows.
 type Recorder interface {
+	Ready() error
 	Begin(r audit.Record) error
 	End(r audit.Record) error
 }
@@ -70,9 +71,10 @@ func (s *Session) Refusal(act Act) string {
 }
 
 // DangerOf is how an act is to be confirmed here: on a profile marked as
-// production, what needs care is confirmed as what destroys.
+// production, or an account that may be, what needs care is confirmed as what
+// destroys.
 func (s *Session) DangerOf(a Action) Danger {
-	if a.Danger == Careful && s.Production() {
+	if a.Danger == Careful && (s.Production() || s.mayBeRuled(Rule.production)) {
 		return Destructive
 	}
 	return a.Danger
@@ -334,5 +336,6 @@ func (s *Session) recorder() Recorder {
 // unrecorded keeps nothing. Only tests have no recorder.
 type unrecorded struct{}
 
+func (unrecorded) Ready() error             { return nil }
 func (unrecorded) Begin(audit.Record) error { return nil }
 func (unrecorded) End(audit.Record) error   { return nil }

@@ -37,6 +37,7 @@ type lab struct {
 // memory is a recorder that keeps what it is given.
 type memory struct{ kept []audit.Record }
 
+func (m *memory) Ready() error               { return nil }
 func (m *memory) Begin(r audit.Record) error { m.kept = append(m.kept, r); return nil }
 func (m *memory) End(r audit.Record) error   { m.kept = append(m.kept, r); return nil }
 

@@ -7,8 +7,8 @@ import (
 // pair is a name and the exact value that AWS is to hold of it.
 type pair struct{ name, value string }
 
-// fold begins a line that goes on with the value of the line before.
-const fold = "\t"
+// continued begins a line that goes on with the value of the line before.
+const continued = "\t"
 
 // PairLines writes name=value pairs as an InputPairs takes them: one a line,
 // each with its line break, which keeps the commas of a value in the value. A line
@@ -16,7 +16,7 @@ const fold = "\t"
 func PairLines(pairs ...string) string {
 	var b strings.Builder
 	for _, pair := range pairs {
-		b.WriteString(strings.ReplaceAll(pair, "\n", "\n"+fold))
+		b.WriteString(strings.ReplaceAll(pair, "\n", "\n"+continued))
 		b.WriteByte('\n')
 	}
 	return b.String()
@@ -63,7 +63,7 @@ func splitPairs(text string) []string {
 func unfolded(text string) []string {
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
-		more, goesOn := strings.CutPrefix(line, fold)
+		more, goesOn := strings.CutPrefix(line, continued)
 		switch n := len(lines); {
 		case goesOn && n > 0:
 			lines[n-1] += "\n" + more

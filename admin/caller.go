@@ -57,7 +57,7 @@ func (c *caller) ask(ctx context.Context, client *sts.Client) (Identity, error) 
 		return Identity{}, fmt.Errorf("asking who the caller is: %w", err)
 	}
 	c.identity = Identity{Account: plain.Text(deref(out.Account)), ARN: plain.Text(deref(out.Arn))}
-	c.told.Store(&told{account: c.identity.Account})
+	c.told.Store(&told{account: c.identity.Account}) // an answer without an account leaves it unknown
 	return c.identity, nil
 }
 

@@ -2,51 +2,79 @@ package admin
 
 import (
 	"context"
-	"path"
-	"regexp"
+	"errors"
 	"slices"
 )
 
 // Rule says what may be done on some profiles or accounts.
 type Rule struct {
-	// Match is a glob over the profile's name or the account's id: prod-*.
-	Match string
+	// Match fits the profile's name or the account's id: prod-*.
+	Match Glob
 	// ReadOnly refuses every act.
 	ReadOnly bool
 	// Production confirms careful acts as destructive ones are.
 	Production bool
 }
 
+// Standing is how a rule stands to a session.
+type Standing string
+
+// The standings. A rule about accounts may hold until the account is known, and what
+// may hold is taken to hold before anything is changed.
+const (
+	HoldsForProfile Standing = "profile"
+	HoldsForAccount Standing = "account"
+	MayHold         Standing = "unknown"
+	HoldsNot        Standing = "no"
+)
+
+// Standing is how the rule stands to a profile and an account, "" for one that is not
+// known.
+func (r Rule) Standing(profile, account string) Standing {
+	switch {
+	case r.Match.Match(profile):
+		return HoldsForProfile
+	case r.Match.matchAccount(account):
+		return HoldsForAccount
+	case account == "" && r.Match.mayFitAccount():
+		return MayHold
+	}
+	return HoldsNot
+}
+
+// Holds reports whether the rule is known to hold.
+func (s Standing) Holds() bool { return s == HoldsForProfile || s == HoldsForAccount }
+
+func (r Rule) readOnly() bool   { return r.ReadOnly }
+func (r Rule) production() bool { return r.Production }
+
 // ReadOnly tells whether the session refuses every act. Rules about accounts
 // hold from when the account is known, which Do waits for.
 func (s *Session) ReadOnly() bool {
-	return s.options.ReadOnly || s.ruled(Rule.readOnly)
+	return s.options.ReadOnly || s.ruled(Rule.readOnly, Standing.Holds)
 }
 
 // Production tells whether the session is marked as production. Where the account
 // could not be asked, it is taken for each that a rule is about.
 func (s *Session) Production() bool {
-	_, unknown := s.client.Load().caller.account()
-	return s.options.Production || s.ruled(Rule.production) || unknown != nil && s.mayBeRuled(Rule.production)
+	if _, unknown := s.client.Load().caller.account(); unknown != nil && s.mayBeRuled(Rule.production) {
+		return true
+	}
+	return s.options.Production || s.ruled(Rule.production, Standing.Holds)
 }
 
-func (r Rule) readOnly() bool   { return r.ReadOnly }
-func (r Rule) production() bool { return r.Production }
-
-func (s *Session) ruled(says func(Rule) bool) bool {
+// ruled reports whether a rule that says so stands so.
+func (s *Session) ruled(says func(Rule) bool, stands func(Standing) bool) bool {
 	account, _ := s.client.Load().caller.account()
-	return slices.ContainsFunc(s.options.Rules, func(r Rule) bool {
-		return says(r) && (matches(r.Match, s.Profile()) || matches(r.Match, account))
-	})
+	profile := s.Profile()
+	return slices.ContainsFunc(s.options.Rules, func(r Rule) bool { return says(r) && stands(r.Standing(profile, account)) })
 }
 
-// mayBeRuled tells whether there is a rule that would hold for some account.
+// mayBeRuled reports whether a rule that says so holds for some account, while nobody
+// knows which this is.
 func (s *Session) mayBeRuled(says func(Rule) bool) bool {
-	return slices.ContainsFunc(s.options.Rules, func(r Rule) bool { return says(r) && accountGlob.MatchString(r.Match) })
+	return s.ruled(says, func(is Standing) bool { return is == MayHold })
 }
-
-// accountGlob is a glob that may fit an account's id, which is twelve digits.
-var accountGlob = regexp.MustCompile(`^(?:\\?[0-9]|[*?]|\[[^\]]*\])*$`)
 
 // Place asks which account this is where a rule may be about it, so that Plan and
 // DangerOf know. That it can't be asked is told by Do.
@@ -56,24 +84,38 @@ func (s *Session) Place(ctx context.Context) {
 	}
 }
 
+// ErrReadOnly is why a session does no act at all.
+var ErrReadOnly = errors.New("this session is read-only")
+
+// Ready is why no act at all is done in this session, nil when acts may be: it is
+// read-only, or may be, or the audit can't be written. It is no word on any single act.
+func (s *Session) Ready(ctx context.Context) error {
+	s.Place(ctx)
+	if s.ReadOnly() {
+		return ErrReadOnly
+	}
+	if problem := s.unplaced(); problem != nil {
+		return problem
+	}
+	if problem := s.unrecorded(s.recorder().Ready()); problem != nil {
+		return problem
+	}
+	return nil
+}
+
 // unplaced is why nothing is done while nobody knows which account this is: a rule
 // may make it read-only. It is a problem of this machine and not a refusal, as the
 // act can be done once the account is known.
 func (s *Session) unplaced() *Problem {
-	_, unknown := s.client.Load().caller.account()
-	if unknown == nil || s.ReadOnly() || !s.mayBeRuled(Rule.readOnly) {
+	if s.ReadOnly() || !s.mayBeRuled(Rule.readOnly) {
 		return nil
 	}
-	return &Problem{
-		Meaning: "Which account this is could not be asked: " + unknown.Meaning,
+	p := &Problem{
+		Meaning: "Which account this is could not be asked: nobody has answered.",
 		Advice:  "A rule of the config may make it read-only; until the account is known, nothing is changed.",
-		err:     unknown,
 	}
-}
-
-// matches tells whether a name fits a glob. One that is no glob fits nothing:
-// the config is checked when it is read.
-func matches(glob, name string) bool {
-	ok, _ := path.Match(glob, name)
-	return ok && name != ""
+	if _, unknown := s.client.Load().caller.account(); unknown != nil {
+		p.Meaning, p.err = "Which account this is could not be asked: "+unknown.Meaning, unknown
+	}
+	return p
 }

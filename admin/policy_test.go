@@ -1,6 +1,9 @@
 package admin_test
 
 import (
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -32,9 +35,9 @@ func TestNothingIsChangedInAnAccountThatMayBeReadOnly(t *testing.T) {
 		"accounts by their beginning":   {"1234*", false, "This session is read-only."},
 		"this account, unasked":         {"123456789012", true, "Which account this is could not be asked: "},
 		"another account, unasked":      {"999999999999", true, "Which account this is could not be asked: "},
-		"accounts by a glob, unasked":   {"[19]?*", true, "Which account this is could not be asked: "},
+		"accounts by a glob, unasked":   {"?2*", true, "Which account this is could not be asked: "},
 		"profiles, unasked":             {"prod-*", true, ""},
-		"profiles by number, unasked":   {"prod-[0-9]", true, ""},
+		"profiles by number, unasked":   {"prod-?", true, ""},
 		"all profiles, and so this one": {"*", true, "This session is read-only."},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -44,7 +47,7 @@ func TestNothingIsChangedInAnAccountThatMayBeReadOnly(t *testing.T) {
 			}
 			var records memory
 			act := l.act("disable", nil)
-			result := l.ruled(admin.Rule{Match: c.match, ReadOnly: true}, &records).Do(t.Context(), act)
+			result := l.ruled(admin.Rule{Match: admin.Glob(c.match), ReadOnly: true}, &records).Do(t.Context(), act)
 			why := result.Refusal
 			if result.Problem != nil {
 				why += result.Problem.Meaning
@@ -75,5 +78,33 @@ func TestAnAccountThatIsAskedInVainIsAskedAgain(t *testing.T) {
 	answer()
 	if result := session.Do(t.Context(), act); !result.OK() || session.Production() {
 		t.Errorf("asked: %+v, production is %v", result, session.Production())
+	}
+}
+
+// A rule that fits nothing because it is misspelt would guard nothing.
+func TestNoSessionIsOpenedOnARuleThatIsNotUnderstood(t *testing.T) {
+	for _, match := range []admin.Glob{"", "[19]*", "prod|live"} {
+		if _, err := admin.Open(t.Context(), admin.Options{Region: "eu-west-1", Rules: []admin.Rule{{Match: match, ReadOnly: true}}}); err == nil {
+			t.Errorf("%q is taken", match)
+		}
+	}
+}
+
+// STS may answer with no account, as servers do that are not AWS's.
+func TestNothingIsChangedWhereSTSNamesNoAccount(t *testing.T) {
+	l := newLab(t)
+	nameless := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/xml")
+		_, _ = io.WriteString(w, "<GetCallerIdentityResponse><GetCallerIdentityResult></GetCallerIdentityResult></GetCallerIdentityResponse>")
+	}))
+	defer nameless.Close()
+	t.Setenv("AWS_ENDPOINT_URL_STS", nameless.URL)
+	t.Setenv("AWS_ENDPOINT_URL", l.url)
+	session := must(admin.Open(t.Context(), admin.Options{
+		Region: "eu-west-1", Credentials: keys, Rates: unhurried(), Rules: []admin.Rule{{Match: "1234*", ReadOnly: true, Production: true}},
+	}))(t)
+	act := l.act("disable", nil)
+	if result := session.Do(t.Context(), act); result.OK() || session.DangerOf(act.Action) != admin.Destructive {
+		t.Errorf("%+v", result)
 	}
 }

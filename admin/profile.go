@@ -11,8 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/config"
 )
 
-// profileName is the profile that the SDK will use when told name.
-func profileName(name string) string {
+// ProfileName is the profile that the SDK uses when told name, which may be empty.
+func ProfileName(name string) string {
 	return cmp.Or(name, os.Getenv("AWS_PROFILE"), os.Getenv("AWS_DEFAULT_PROFILE"), "default")
 }
 

@@ -22,6 +22,7 @@ import (
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -94,6 +95,11 @@ type clients struct {
 // nothing of whether the credentials work; a profile that does not exist or a
 // missing Region is an error here.
 func Open(ctx context.Context, options Options) (*Session, error) {
+	for _, rule := range options.Rules {
+		if err := rule.Match.Check(); err != nil {
+			return nil, fmt.Errorf("a rule about %q: %w", rule.Match, err)
+		}
+	}
 	s := &Session{options: options}
 	if err := s.load(ctx); err != nil {
 		return nil, err
@@ -110,7 +116,7 @@ func (s *Session) Renew(ctx context.Context) error { return s.load(ctx) }
 func (s *Session) Region() string { return s.client.Load().config.Region }
 
 // Profile is the name of the AWS profile, "default" when none was named.
-func (s *Session) Profile() string { return profileName(s.options.Profile) }
+func (s *Session) Profile() string { return ProfileName(s.options.Profile) }
 
 // Endpoint is the custom endpoint in use, "" for AWS's own.
 func (s *Session) Endpoint() string { return deref(s.client.Load().config.BaseEndpoint) }
@@ -129,7 +135,9 @@ func (s *Session) Locked() *Problem { return s.client.Load().locked.Load() }
 func (s *Session) cognito() *cip.Client { return s.client.Load().cognito }
 
 func (s *Session) load(ctx context.Context) error {
-	cfg, err := config.LoadDefaultConfig(ctx, s.loadOptions()...)
+	cfg, err := ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
+		return config.LoadDefaultConfig(ctx, s.loadOptions()...)
+	})
 	if err != nil {
 		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), err)
 	}

@@ -58,7 +58,7 @@ func TestRenewedCredentialsMayBeOfAnotherAccount(t *testing.T) {
 	session := byKey{
 		"AKIAFORMER": emulator.New(emulator.Options{Account: former}),
 		"AKIALATTER": emulator.New(emulator.Options{Account: latter}),
-	}.open(t, admin.Options{Credentials: who, Recorder: &records, Rules: []admin.Rule{{Match: latter, ReadOnly: true}}})
+	}.open(t, admin.Options{Credentials: who, Recorder: &records, Rules: []admin.Rule{{Match: admin.Glob(latter), ReadOnly: true}}})
 	is := func(account string, readOnly bool) {
 		t.Helper()
 		if id := must(session.Identity(t.Context()))(t); id.Account != account || session.ReadOnly() != readOnly {

@@ -11,6 +11,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // File reads records from a file or from standard input: JSON lines, plain text of
@@ -75,12 +77,16 @@ func (f File) group() string {
 
 func (f File) open(ctx context.Context) (in io.Reader, done func(), err error) {
 	if f.Name == "-" {
-		in := interruptible(ctx, func(to io.Writer) error { return pour(to, f.In) })
-		return in, func() { _ = in.Close() }, nil
+		return ending.Reader(ctx, f.In), func() {}, nil
 	}
 	if info, err := os.Stat(f.Name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		in := interruptible(ctx, func(to io.Writer) error { return f.pourPipe(ctx, to) })
-		return in, func() { _ = in.Close() }, nil
+		// To open a pipe that has a name takes until somebody writes to it.
+		pipe, err := ending.Call(ctx, func() (*os.File, error) { return os.Open(f.Name) })
+		if err != nil {
+			return nil, nil, err
+		}
+		in := ending.Reader(ctx, &tail{ctx: ctx, source: f, file: pipe})
+		return in, func() { _ = pipe.Close() }, nil // it was read from only
 	}
 	file, err := os.Open(f.Name)
 	if err != nil {
@@ -92,22 +98,6 @@ func (f File) open(ctx context.Context) (in io.Reader, done func(), err error) {
 	}
 	t := &tail{ctx: ctx, source: f, file: file, rotates: true}
 	return t, func() { _ = t.file.Close() }, nil
-}
-
-// pourPipe reads what is no regular file. To open a pipe that has a name takes until
-// somebody writes to it.
-func (f File) pourPipe(ctx context.Context, to io.Writer) error {
-	file, err := os.Open(f.Name)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }() // it was read from only
-	return pour(to, &tail{ctx: ctx, source: f, file: file})
-}
-
-func pour(to io.Writer, in io.Reader) error {
-	_, err := io.CopyBuffer(to, struct{ io.Reader }{in}, make([]byte, blockSize))
-	return err
 }
 
 // tail reads a file; with Follow it waits at its end.
@@ -183,19 +173,6 @@ func (f File) wait(ctx context.Context) error {
 	case <-timer.C:
 		return nil
 	}
-}
-
-// interruptible reads what is poured into it, for which that may wait for ever, until
-// ctx is done or the reader is closed. A read that is under way then ends with the
-// program.
-func interruptible(ctx context.Context, pour func(to io.Writer) error) io.ReadCloser {
-	r, w := io.Pipe()
-	stop := context.AfterFunc(ctx, func() { _ = w.CloseWithError(ctx.Err()) })
-	go func() {
-		defer stop()
-		_ = w.CloseWithError(pour(w)) // nil is the end
-	}()
-	return r
 }
 
 // framer finds the records in a stream of bytes.

@@ -42,7 +42,7 @@ func TestAPipeThatSaysNothingCanBeLeft(t *testing.T) {
 				t.Errorf("%s: it ended with %v", name, err)
 			}
 			if w == nil {
-				w = opened(t, pipe) // else the opening would outlive the test
+				w = letIn(t, pipe)
 			}
 			_ = w.Close()
 		}
@@ -56,4 +56,18 @@ func opened(t *testing.T, pipe string) *os.File {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// letIn ends an opening that waits for somebody at the other end, or comes too late:
+// it would outlive the test.
+func letIn(t *testing.T, pipe string) *os.File {
+	t.Helper()
+	both, err := os.OpenFile(pipe, os.O_RDWR, 0) // which waits for nobody
+	if err == nil {
+		err = os.Remove(pipe)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return both
 }

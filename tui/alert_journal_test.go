@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -14,8 +15,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui"
 )
 
-// A journal that can't be removed, as it is gone, does not undo what was done.
-func TestAnAlertSaysWhatWasDoneThoughTheJournalIsGone(t *testing.T) {
+// losing has twelve failures from one address, and an AWS that at a certain call of a
+// sign-out loses all that this machine keeps, the journal too.
+func losing(t *testing.T, at int64) *house {
+	t.Helper()
 	if runtime.GOOS == "windows" {
 		t.Skip("a file that is open can't be removed there")
 	}
@@ -25,10 +28,11 @@ func TestAnAlertSaysWhatWasDoneThoughTheJournalIsGone(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(folder) })
 	t.Setenv("TMPDIR", folder) // of all that the test has
+	var calls atomic.Int64
 	logging := logsemulator.New(logsemulator.Options{Now: clock()})
 	h := houseBehind(t, logging, func(aws http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".AdminUserGlobalSignOut") {
+			if strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".AdminUserGlobalSignOut") && calls.Add(1) == at {
 				_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, _ error) error {
 					if d != nil && d.Type().IsRegular() {
 						_ = os.Remove(path)
@@ -43,6 +47,19 @@ func TestAnAlertSaysWhatWasDoneThoughTheJournalIsGone(t *testing.T) {
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*30*time.Second)
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*30*time.Second-5*time.Second)
 	}
+	return h
+}
+
+// A journal that is gone when it would be removed undoes nothing.
+func TestAnAlertSaysWhatWasDoneThoughTheJournalIsGone(t *testing.T) {
+	h := losing(t, 12)
 	h.Command("pool acme-workforce").Press("4", "w", "a", "s").Advance(time.Second).Type("12").Press("enter").
-		Sees("no such file").Sees("acted: signed out 12")
+		Sees("12 done").Sees("acted: signed out 12")
+}
+
+// One that is gone in the middle lets nothing more begin.
+func TestABulkWhoseJournalIsGonePausesAndSaysSo(t *testing.T) {
+	h := losing(t, 1)
+	h.Command("pool acme-workforce").Press("4", "w", "a", "s").Advance(time.Second).Type("12").Press("enter").
+		Sees("Its journal is gone", "resume or stop").Press("b", "x").Sees("given up")
 }

@@ -31,8 +31,8 @@ func newAudit(app *App) *list[audit.Entry] {
 		One:   "act",
 		Whole: "acts done from this machine, newest first",
 		ID:    func(e audit.Entry) string { return e.ID },
-		Fetch: func(context.Context, admin.Filter, string) (admin.Page[audit.Entry], error) {
-			entries, _, err := audit.Entries(app.options.Audit, audit.Filter{})
+		Fetch: func(ctx context.Context, _ admin.Filter, _ string) (admin.Page[audit.Entry], error) {
+			entries, _, err := audit.Entries(ctx, app.options.Audit, audit.Filter{})
 			slices.Reverse(entries)
 			return admin.Page[audit.Entry]{Items: entries}, err
 		},

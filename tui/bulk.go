@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -107,11 +108,10 @@ func (a *App) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io
 		if err != nil {
 			return struct{}{}, err
 		}
-		if err := write(report, file); err != nil {
-			_ = file.Close()
-			return struct{}{}, err
+		if err := errors.Join(write(report, file), file.Close()); err != nil {
+			return struct{}{}, errors.Join(err, os.Remove(name)) // a part would pass for the whole
 		}
-		return struct{}{}, file.Close()
+		return struct{}{}, nil
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
 			return a.warn(sentence(err))

@@ -91,7 +91,10 @@ func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
 		return a.warn("A bulk is under way; " + a.keys.Label(keys.Bulk) + " shows it.")
 	}
 	why := ""
-	if u.InUse {
+	switch {
+	case a.session.ReadOnly():
+		why = "This session is read-only; it stays as it is."
+	case u.InUse:
 		why = "Another process works on it."
 	}
 	return a.show(widget.NewConfirm(widget.Confirm{

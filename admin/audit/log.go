@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
 // Log is the file that acts are recorded in: a record as JSON in each line. It
@@ -34,9 +36,14 @@ func At(path string) *Log { return &Log{path: path, open: map[string]struct{}{}}
 // being written is an error here, and of every Begin until it is gone.
 func Open(path string) (*Log, error) {
 	l := At(path)
+	return l, l.Ready()
+}
+
+// Ready is what keeps an act from being recorded, nil for nothing.
+func (l *Log) Ready() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l, l.ready()
+	return l.ready()
 }
 
 // Path is where the log is.
@@ -113,7 +120,11 @@ func (l *Log) Close() error {
 // ready opens the file, once more if it was moved away, and sees to room for
 // the ends of all acts that are open and of the one that comes.
 func (l *Log) ready() error {
-	if l.file != nil && !l.inPlace() {
+	if l.file != nil && !store.InPlace(l.file, l.path) {
+		// Made anew, a directory that is gone would keep what nobody looks for there.
+		if err := store.CheckDir(filepath.Dir(l.path)); err != nil {
+			return err
+		}
 		_ = errors.Join(l.file.Close(), l.reserve.close()) // nobody reads what was moved away from here
 		l.file = nil
 	}
@@ -125,20 +136,11 @@ func (l *Log) ready() error {
 	return l.reserve.hold(len(l.open) + 1)
 }
 
-func (l *Log) inPlace() bool {
-	there, err := os.Stat(l.path)
-	if err != nil {
-		return false
-	}
-	here, err := l.file.Stat()
-	return err == nil && os.SameFile(there, here)
-}
-
 func (l *Log) openFile() error {
-	if err := os.MkdirAll(filepath.Dir(l.path), 0o700); err != nil {
+	if err := store.Dir(filepath.Dir(l.path)); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(l.path, os.O_APPEND|os.O_CREATE|os.O_RDWR, 0o600)
+	file, err := store.Open(l.path, os.O_APPEND|os.O_CREATE|os.O_RDWR)
 	if err != nil {
 		return err
 	}

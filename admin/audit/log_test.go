@@ -51,7 +51,7 @@ func check(t *testing.T, err error) {
 
 func entries(t *testing.T, path string) []audit.Entry {
 	t.Helper()
-	found, cut, err := audit.Entries(path, audit.Filter{})
+	found, cut, err := audit.Entries(t.Context(), path, audit.Filter{})
 	check(t, err)
 	if cut != 0 {
 		t.Errorf("%d lines can't be read", cut)
@@ -144,7 +144,7 @@ func TestALineThatWasCutSpoilsNoOther(t *testing.T) {
 	for cut := first; cut < len(whole); cut++ {
 		path := filepath.Join(t.TempDir(), "cut.jsonl")
 		check(t, os.WriteFile(path, whole[:cut], 0o600))
-		if got, torn, err := audit.Entries(path, audit.Filter{}); err != nil || torn != 0 || len(got) < 1 || got[0].ID != "a" {
+		if got, torn, err := audit.Entries(t.Context(), path, audit.Filter{}); err != nil || torn != 0 || len(got) < 1 || got[0].ID != "a" {
 			t.Fatalf("cut at %d: %+v, %d, %v", cut, got, torn, err)
 		}
 		next, err := audit.Open(path)
@@ -153,7 +153,7 @@ func TestALineThatWasCutSpoilsNoOther(t *testing.T) {
 		last.Time = noon.Add(time.Hour)
 		check(t, next.Begin(last))
 		check(t, next.Close())
-		got, _, err := audit.Entries(path, audit.Filter{})
+		got, _, err := audit.Entries(t.Context(), path, audit.Filter{})
 		check(t, err)
 		if got[len(got)-1].ID != "z" {
 			t.Fatalf("cut at %d: the next record is lost: %+v", cut, got)

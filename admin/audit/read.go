@@ -3,14 +3,16 @@ package audit
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"iter"
-	"os"
 	"slices"
+
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // CutLineError is a line of a log that is no record: what a process left that
@@ -21,14 +23,14 @@ func (e *CutLineError) Error() string {
 	return fmt.Sprintf("line %d of the audit is no whole record", e.Line)
 }
 
-// Read reads the log at path in the order in which acts ended, then those that
+// Read reads the log at path, until the context is done, in the order in which acts ended, then those that
 // have not ended: they are Begun. It yields a [CutLineError] where a line can't
 // be read and goes on; any other error is the last. A half line at the end may
 // be one that is being written, and is no error; neither is a log that does not
 // exist yet.
-func Read(path string, f Filter) iter.Seq2[Entry, error] {
+func Read(ctx context.Context, path string, f Filter) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		file, err := os.Open(path) //nolint:gosec // the caller says which file
+		file, err := ending.Open(ctx, path)
 		if errors.Is(err, fs.ErrNotExist) {
 			return
 		}
@@ -100,8 +102,8 @@ func unended(begun map[string]Record) []Record {
 
 // Entries reads all that the filter selects, the earliest act first, and how
 // many lines could not be read.
-func Entries(path string, f Filter) (entries []Entry, cut int, err error) {
-	for e, err := range Read(path, f) {
+func Entries(ctx context.Context, path string, f Filter) (entries []Entry, cut int, err error) {
+	for e, err := range Read(ctx, path, f) {
 		if _, ok := errors.AsType[*CutLineError](err); ok {
 			cut++
 			continue

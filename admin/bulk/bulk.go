@@ -84,6 +84,9 @@ var ErrCanceled = errors.New("the bulk was cancelled")
 // Start writes the journal of a plan, and who is left out into the audit.
 // Nothing is done before Run.
 func Start(ctx context.Context, session *admin.Session, plan *Plan, options Options) (*Bulk, error) {
+	if err := session.Ready(ctx); err != nil {
+		return nil, err
+	}
 	b := newBulk(session, plan, options)
 	for i, t := range plan.Targets {
 		b.items = append(b.items, item{Outcome: newOutcome(plan.Action, t, Left, ""), target: t, stale: plan.Stale})
@@ -118,6 +121,9 @@ func (b *Bulk) Plan() *Plan { return b.plan }
 
 // Journal is the path of the journal, with which Open goes on.
 func (b *Bulk) Journal() string { return b.journal.path }
+
+// Kept reports whether the journal is still there to go on with.
+func (b *Bulk) Kept() bool { return b.journal.inPlace() }
 
 // Run does what is left and returns when nothing is: nil, whatever came of the
 // single acts, and the journal is gone. A pause does not end it, but under

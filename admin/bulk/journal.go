@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
 // Header is what a journal says of its bulk. Secrets are not in it.
@@ -76,39 +77,61 @@ func newHeader(ctx context.Context, s *admin.Session, p *Plan) Header {
 	return h
 }
 
+// unnamed is how a journal's name ends until its plan is on the disk.
+const unnamed = ".new"
+
+// clearUnnamed removes plans that a process left half when it was killed. One that is
+// being written now is young.
+func clearUnnamed(dir string) {
+	const old = time.Minute
+	half, _ := filepath.Glob(filepath.Join(dir, "*"+journalSuffix+unnamed)) // the pattern is ours
+	for _, path := range half {
+		if info, err := os.Lstat(path); err == nil && time.Since(info.ModTime()) > old {
+			_ = os.Remove(path) // it is in nobody's way
+		}
+	}
+}
+
 // createJournal writes the header and all targets, and gives the file its name
 // when they are on the disk: there is no half a plan. Nobody else finds it before
 // it is locked.
 func createJournal(dir string, h Header, p *Plan) (*journal, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := store.Dir(dir); err != nil {
 		return nil, err
 	}
 	path := filepath.Join(dir, h.Started.Format("20060102T150405Z")+"-"+h.Action+"-"+h.Bulk[:8]+journalSuffix)
-	file, err := os.OpenFile(path+".new", os.O_RDWR|os.O_APPEND|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // it is made of our own words
+	clearUnnamed(dir)
+	file, err := store.Open(path+unnamed, os.O_RDWR|os.O_APPEND|os.O_CREATE|os.O_EXCL)
 	if err != nil {
 		return nil, err
 	}
-	release, err := lock(file, path)
+	release, err := store.Lock(file, path)
 	if err != nil {
-		return nil, errors.Join(err, file.Close(), removeIfThere(path+".new"))
+		return nil, errors.Join(err, file.Close(), removeIfThere(path+unnamed))
 	}
 	err = writePlan(file, h, p)
 	if err == nil {
 		file, err = rename(file, path)
 	}
 	if err != nil {
-		return nil, errors.Join(err, file.Close(), removeIfThere(path+".new"), release())
+		return nil, errors.Join(err, file.Close(), removeIfThere(path+unnamed), release())
 	}
 	return &journal{path: path, file: file, release: release}, nil
 }
 
 // openJournal opens a journal to be written on, by nobody else.
 func openJournal(path string) (*journal, error) {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0) //nolint:gosec // the caller says which file
+	if err := store.CheckDir(filepath.Dir(path)); err != nil {
+		return nil, err
+	}
+	file, err := store.Open(path, os.O_RDWR|os.O_APPEND)
 	if err != nil {
 		return nil, err
 	}
-	release, err := lock(file, path)
+	release, err := store.Lock(file, path)
+	if errors.Is(err, store.ErrHeld) {
+		err = ErrInUse
+	}
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -145,6 +168,9 @@ func writePlan(file *os.File, h Header, p *Plan) error {
 // begun notes that an act is about to be done. To be sure means that the line
 // is on the disk.
 func (j *journal) begun(n int, sure bool) error {
+	if !j.inPlace() {
+		return errGone
+	}
 	if err := j.write(line{N: n, State: Begun, At: time.Now().UTC()}); err != nil || !sure {
 		return err
 	}
@@ -182,9 +208,21 @@ func (j *journal) named(err error) error {
 	return err
 }
 
-// remove ends the journal of a bulk that has ended.
+// errGone is a journal that was moved, removed or replaced: nobody could go on with it.
+var errGone = errors.New("the journal is gone")
+
+// inPlace reports whether the journal is where it is looked for later.
+func (j *journal) inPlace() bool { return store.InPlace(j.file, j.path) }
+
+// remove ends the journal of a bulk that has ended. Another file in its place is left
+// alone.
 func (j *journal) remove() error {
-	return errors.Join(j.close(), os.Remove(j.path))
+	there := j.inPlace()
+	err := j.close()
+	if there {
+		err = errors.Join(err, removeIfThere(j.path))
+	}
+	return err
 }
 
 func (j *journal) close() error { return errors.Join(j.file.Close(), j.release()) }

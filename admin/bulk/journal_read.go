@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
 // journalSuffix is how names of journals end.
@@ -24,7 +25,7 @@ type record struct {
 	header  Header
 	items   []item // in the state that the journal leaves them in
 	skipped []line // from the start
-	whole   int64  // bytes up to the end of the last whole line
+	torn    bool   // the last line is half
 }
 
 func readJournal(r io.Reader) (record, error) {
@@ -33,12 +34,12 @@ func readJournal(r io.Reader) (record, error) {
 	for {
 		text, err := lines.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
-			break // what is left is half a line, or nothing
+			rec.torn = len(text) > 0
+			break
 		}
 		if err != nil {
 			return rec, err
 		}
-		rec.whole += int64(len(text))
 		if text = bytes.TrimSpace(text); len(text) == 0 {
 			continue
 		}
@@ -117,10 +118,14 @@ type Unfinished struct {
 // List finds the unfinished bulks of a directory, the oldest first. Files that
 // can't be read are left out, with the reasons in err.
 func List(dir string) (found []Unfinished, err error) {
-	entries, err := os.ReadDir(dir)
+	err = store.CheckDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
+	if err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(dir)
 	for _, e := range entries {
 		if !strings.HasSuffix(e.Name(), journalSuffix) {
 			continue
@@ -136,19 +141,16 @@ func List(dir string) (found []Unfinished, err error) {
 	return found, err
 }
 
-// Peek reads the journal at path without going on with it.
+// Peek reads the journal at path without going on with it, or keeping anybody from
+// it.
 func Peek(path string) (Unfinished, error) {
 	u := Unfinished{Path: path, Counts: map[State]int{}}
-	file, err := os.Open(path) //nolint:gosec // the caller says which file
+	file, err := store.Open(path, os.O_RDONLY)
 	if err != nil {
 		return u, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	if release, err := lock(file, path); err == nil {
-		_ = release()
-	} else {
-		u.InUse = errors.Is(err, ErrInUse)
-	}
+	u.InUse = store.Held(file, path)
 	r, err := readJournal(file)
 	if err != nil {
 		return u, fmt.Errorf("reading %s: %w", path, err)
@@ -164,12 +166,12 @@ func Peek(path string) (Unfinished, error) {
 // Discard removes the journal at path: what is left of its bulk will not be
 // done.
 func Discard(path string) error {
-	u, err := Peek(path)
+	j, err := openJournal(path)
 	if err != nil {
 		return err
 	}
-	if u.InUse {
-		return ErrInUse
+	if _, err := readJournal(j.file); err != nil {
+		return errors.Join(fmt.Errorf("reading %s: %w", path, err), j.close())
 	}
-	return os.Remove(path)
+	return j.remove()
 }

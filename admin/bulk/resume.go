@@ -12,10 +12,14 @@ import (
 var ErrInUse = errors.New("another process works on this bulk")
 
 // Open goes on with the bulk of a journal where it was left. The session has to
-// be for the same account, Region and endpoint. What came of acts that had
+// be for the same account, Region and endpoint, and one in which acts are done at all:
+// a journal that is refused is left as it is. What came of acts that had
 // begun is found out when their turn comes, in Run; the targets are read again
 // one by one then.
 func Open(ctx context.Context, session *admin.Session, path string, options Options) (*Bulk, error) {
+	if err := session.Ready(ctx); err != nil {
+		return nil, err
+	}
 	j, err := openJournal(path)
 	if err != nil {
 		return nil, fmt.Errorf("going on with %s: %w", path, err)
@@ -32,10 +36,6 @@ func open(ctx context.Context, session *admin.Session, j *journal, options Optio
 	if err != nil {
 		return nil, err
 	}
-	// A line that a killed process left half is cut off; nobody else writes here.
-	if err := j.file.Truncate(r.whole); err != nil {
-		return nil, err
-	}
 	if err := fits(ctx, session, r.header); err != nil {
 		return nil, err
 	}
@@ -48,6 +48,7 @@ func open(ctx context.Context, session *admin.Session, j *journal, options Optio
 		return nil, err
 	}
 	b := newBulk(session, plan, options)
+	j.torn = r.torn // by a process that was killed
 	b.started = r.header.Started
 	b.journal = j
 	b.take(r)

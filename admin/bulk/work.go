@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -101,6 +102,11 @@ func outlive(ctx context.Context, after time.Duration) (context.Context, func())
 
 // attempt does one act, and sees to what comes of it.
 func (b *Bulk) attempt(ctx context.Context, n int) {
+	if err := b.session.Ready(ctx); err != nil {
+		b.putBack(n)
+		b.halt(barred(err))
+		return
+	}
 	if !b.refresh(ctx, n) {
 		return
 	}
@@ -108,11 +114,29 @@ func (b *Bulk) attempt(ctx context.Context, n int) {
 	// is done again when the machine forgets it.
 	if err := b.journal.begun(n, !b.plan.Action.Repeats); err != nil {
 		b.putBack(n)
-		b.halt(&Pause{Reason: "The journal can't be written: " + err.Error() + "."})
+		b.halt(unwritten(err))
 		return
 	}
 	began := time.Now()
 	b.settle(n, began, b.session.Do(ctx, b.act(n)))
+}
+
+// barred is a pause because the session does no act at all any more: it says nothing
+// of this one.
+func barred(err error) *Pause {
+	if errors.Is(err, admin.ErrReadOnly) {
+		return &Pause{Reason: "This session is read-only now."}
+	}
+	problem := admin.Explain(err)
+	return &Pause{Reason: problem.Meaning, Problem: problem}
+}
+
+// unwritten is a pause because nothing would tell later how far the bulk came.
+func unwritten(err error) *Pause {
+	if errors.Is(err, errGone) {
+		return &Pause{Reason: "Its journal is gone: somebody has moved, removed or replaced it."}
+	}
+	return &Pause{Reason: "The journal can't be written: " + err.Error() + "."}
 }
 
 func (b *Bulk) act(n int) admin.Act {
@@ -192,7 +216,7 @@ func (b *Bulk) conclude(it *item, o Outcome) {
 // one that is looked into when the journal is opened again.
 func (b *Bulk) note(n int, o Outcome) {
 	if err := b.journal.note(n, o); err != nil {
-		b.halt(&Pause{Reason: "The journal can't be written: " + err.Error() + "."})
+		b.halt(unwritten(err))
 	}
 }
 

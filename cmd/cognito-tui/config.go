@@ -1,14 +1,6 @@
 package main
 
 import (
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
-
-	"github.com/adrg/xdg"
-	"github.com/goccy/go-yaml"
-
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
@@ -31,31 +23,6 @@ type config struct {
 
 	KeepEvents int                 `yaml:"keepEvents"`
 	LogGroups  map[string][]string `yaml:"logGroups"` // by id or name of the pool
-}
-
-func defaultConfigFile() string {
-	return filepath.Join(xdg.ConfigHome, "cognito-tui", "config.yaml")
-}
-
-// readConfig reads the config file at path, or at its usual place, where it may
-// be missing. A member that is not known is an error: it is a typing mistake.
-func readConfig(path string) (config, error) {
-	named := path != ""
-	if !named {
-		path = defaultConfigFile()
-	}
-	text, err := os.ReadFile(path) //nolint:gosec // the reader says which file
-	if errors.Is(err, fs.ErrNotExist) && !named {
-		return config{}, nil
-	}
-	if err != nil {
-		return config{}, usagef("config: %w", err)
-	}
-	var c config
-	if err := yaml.UnmarshalWithOptions(text, &c, yaml.DisallowUnknownField()); err != nil {
-		return config{}, usagef("config %s: %s", path, yaml.FormatError(err, false, false))
-	}
-	return c, nil
 }
 
 // groupsOf are the log groups that the config names for a pool, none where it

@@ -23,7 +23,7 @@ func runConsole(ctx context.Context, s *settings) error {
 	if err := needTerminal(); err != nil {
 		return err
 	}
-	return show(ctx, s.console())
+	return show(ctx, s.console(ctx))
 }
 
 func needTerminal() error {

@@ -50,7 +50,7 @@ func runDemo(ctx context.Context, s *settings, d directory) error {
 		return err
 	}
 	end := made.begin(ctx, d, leave)
-	options := s.console()
+	options := s.console(ctx)
 	options.Mode, options.Fleeting = "demo", true
 	options.Session.Profile, options.Session.Region = "", population.Region
 	options.Session.Endpoint = endpoint

@@ -45,7 +45,7 @@ func newAct(s *settings, action admin.Action) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: action.ID, Short: strings.ToUpper(action.Name[:1]) + action.Name[1:],
 		Long:    action.Consequence + undoWords(action),
-		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.run(cmd, args) },
 	}
 	a.who.register(cmd, action)
@@ -82,6 +82,11 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 	if err := a.check(cmd, args); err != nil {
 		return err
 	}
+	report, err := a.openReport(cmd)
+	if err != nil {
+		return err
+	}
+	defer report.close()
 	a.settings.stdinTaken = a.inputs.stdin || a.who.from == "-"
 	inputs, err := a.inputs.read(cmd, args)
 	if err != nil {
@@ -102,7 +107,15 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 	if a.dryRun {
 		return a.plan(cmd, session, inputs, to)
 	}
-	return a.do(cmd, session, inputs, to)
+	return a.do(cmd, session, inputs, to, report)
+}
+
+// openReport opens the file that is asked for; a dry run has nothing to report.
+func (a *act) openReport(cmd *cobra.Command) (*reportFile, error) {
+	if a.dryRun {
+		return &reportFile{}, nil
+	}
+	return openReport(cmd.Context(), a.report)
 }
 
 // check finds what makes no sense before anything is asked of AWS.

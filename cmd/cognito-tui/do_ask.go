@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -55,6 +57,10 @@ func ask(cmd *cobra.Command, plan string, danger admin.Danger, name string) erro
 		return notWritten(err)
 	}
 	answer, err := readLine(cmd.InOrStdin())
+	if errors.Is(err, context.Canceled) {
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr()) // the question has no answer that ends its line
+		return errInterrupted
+	}
 	if err != nil || (answer != want && !(danger != admin.Destructive && strings.EqualFold(answer, "yes"))) {
 		return nof("nothing was done")
 	}
@@ -89,13 +95,13 @@ func (s *secrets) take(result admin.Result) error {
 
 // openSecrets makes the file before anything is done. A bulk that is gone on
 // with adds to its own.
-func openSecrets(screen io.Writer, path string, create int) (*secrets, error) {
+func openSecrets(ctx context.Context, screen io.Writer, path string, create int) (*secrets, error) {
 	s := &secrets{screen: screen}
 	if path == "" {
 		return s, nil
 	}
 	var err error
-	if s.file, err = os.OpenFile(path, os.O_APPEND|os.O_WRONLY|create, 0o600); err != nil { //nolint:gosec // the reader says which file
+	if s.file, err = openOutput(ctx, path, os.O_APPEND|os.O_WRONLY|create); err != nil {
 		return nil, usagef("--passwords: %w", err)
 	}
 	return s, nil

@@ -39,7 +39,7 @@ func newAudit(s *settings) *cobra.Command {
 			"an incident; as commands it is the same as a shell script for the AWS CLI.",
 		Example: "cognito-tui audit --since 2h\ncognito-tui audit --user alice -o markdown",
 		Args:    cobra.NoArgs,
-		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE:    func(cmd *cobra.Command, _ []string) error { return h.run(cmd, auditFile(s.state)) },
 	}
 	flags := cmd.Flags()
@@ -77,7 +77,7 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	if h.file == "" {
 		h.file = own
 	}
-	entries, cut, err := audit.Entries(h.file, h.filter)
+	entries, cut, err := audit.Entries(cmd.Context(), h.file, h.filter)
 	if err != nil {
 		return ownError{error: err, code: exitAWS}
 	}

@@ -1,9 +1,8 @@
 package main
 
 import (
-	"bufio"
+	"context"
 	"errors"
-	"io"
 	"slices"
 	"strings"
 
@@ -143,14 +142,18 @@ func (f *inputFlags) read(cmd *cobra.Command, args []string) (admin.Inputs, erro
 	if !f.stdin {
 		return inputs, nil
 	}
-	secret, err := readLine(cmd.InOrStdin())
-	if err != nil {
-		return nil, usagef("reading the password from standard input: %w", err)
-	}
 	for _, input := range f.action.Inputs {
-		if input.Kind == admin.InputSecret {
-			inputs[input.Name] = secret
+		if input.Kind != admin.InputSecret {
+			continue
 		}
+		secret, err := readSecret(cmd, input.Label)
+		if errors.Is(err, context.Canceled) {
+			return nil, errInterrupted
+		}
+		if err != nil {
+			return nil, usagef("reading the %s from standard input: %w", input.Label, err)
+		}
+		inputs[input.Name] = secret
 	}
 	return inputs, nil
 }
@@ -160,16 +163,4 @@ func words(input admin.Input, args []string) string {
 		return admin.PairLines(args...)
 	}
 	return strings.Join(args, "\n")
-}
-
-// readLine reads the first line, which is not empty.
-func readLine(r io.Reader) (string, error) {
-	line, err := bufio.NewReader(r).ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return "", err
-	}
-	if line = strings.TrimRight(line, "\r\n"); line == "" {
-		return "", errors.New("there is none")
-	}
-	return line, nil
 }

@@ -199,7 +199,7 @@ func checkDeleted(t *testing.T, s *emulator.Server, targets int) {
 // checkAudited holds the audit against the acts: none without a record.
 func checkAudited(t *testing.T, path string, targets int) {
 	t.Helper()
-	entries, _, err := audit.Entries(path, audit.Filter{Action: "delete-user"})
+	entries, _, err := audit.Entries(t.Context(), path, audit.Filter{Action: "delete-user"})
 	if err != nil {
 		t.Fatal(err)
 	}

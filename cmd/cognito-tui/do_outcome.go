@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -20,7 +19,7 @@ type outcomes struct {
 	cmd            *cobra.Command
 	progress       *progressLine
 	format, action string
-	report         string // file, "" for none
+	report         *reportFile
 }
 
 // run runs a bulk to its end, or to where it can't go on by itself.
@@ -32,8 +31,12 @@ func (o outcomes) run(b *bulk.Bulk) error {
 		return o.end(b.Report())
 	}
 	told := o.tell(b.Report())
+	if b.Kept() {
+		say(o.cmd, "Go on with: %s", b.WayOn())
+	} else {
+		say(o.cmd, "It can't be gone on with, as its journal is gone. Who was done is in the audit: cognito-tui audit --bulk %s", b.Plan().ID)
+	}
 	_ = b.Close() // it was written as it went
-	say(o.cmd, "Go on with: %s", b.WayOn())
 	if told != nil {
 		return told
 	}
@@ -60,34 +63,18 @@ func (o outcomes) end(r bulk.Report) error {
 	return nil
 }
 
-// tell writes the report to its file and to standard output.
+// tell writes the report to its file and to standard output, to either whatever
+// becomes of the other.
 func (o outcomes) tell(r bulk.Report) error {
-	if err := o.save(r); err != nil {
-		return notWritten(err)
-	}
+	saved := o.report.write(o.cmd.Context(), r)
 	write := o.writeText
 	if o.format == "json" {
 		write = writeJSON
 	}
-	if err := write(o.cmd.OutOrStdout(), r); err != nil {
+	if err := errors.Join(saved, write(o.cmd.OutOrStdout(), r)); err != nil {
 		return notWritten(err)
 	}
 	return nil
-}
-
-func (o outcomes) save(r bulk.Report) error {
-	if o.report == "" {
-		return nil
-	}
-	file, err := os.OpenFile(o.report, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	write := r.WriteJSON
-	if strings.HasSuffix(o.report, ".csv") {
-		write = r.WriteCSV
-	}
-	return errors.Join(write(file), file.Close())
 }
 
 func writeJSON(w io.Writer, r bulk.Report) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -29,7 +30,7 @@ func newResume(s *settings) *cobra.Command {
 		Long: "Without a journal it lists what was left in the middle: by a signal, a lost connection, expired\n" +
 			"credentials. With one it goes on, in the profile, Region and endpoint that it began in.",
 		Args:    cobra.MaximumNArgs(1),
-		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) },
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if r.format != "text" && r.format != "json" {
 				return usagef("--output %s: there are text and json", r.format)
@@ -79,30 +80,37 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if !r.yes && !interactive(cmd) {
 		return usagef("there is no terminal to ask on; --yes goes on without asking")
 	}
+	if action, _ := admin.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
+		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
+	}
+	report, err := openReport(cmd.Context(), r.report)
+	if err != nil {
+		return err
+	}
+	defer report.close()
 	session, err := r.open(cmd, u)
 	if err != nil {
 		return err
 	}
-	if action, _ := admin.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
-		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
-	}
-	session.Place(cmd.Context())
-	if !r.yes {
-		if err := r.ask(cmd, session, u); err != nil {
-			return err
-		}
+	if err := session.Ready(cmd.Context()); err != nil {
+		return notBegun(err)
 	}
 	progress := newProgressLine(cmd)
-	secrets, err := openSecrets(progress.before(cmd.OutOrStdout()), r.passwords, os.O_CREATE)
+	secrets, err := openSecrets(cmd.Context(), progress.before(cmd.OutOrStdout()), r.passwords, os.O_CREATE)
 	if err != nil {
 		return err
 	}
 	defer secrets.close()
 	b, err := bulk.Open(cmd.Context(), session, path, bulk.Options{StopWhenPaused: true, Secret: secrets.take})
 	if err != nil {
-		return ownError{error: err, code: exitNo}
+		return notBegun(err)
 	}
-	return outcomes{cmd: cmd, progress: progress, format: r.format, action: u.Action, report: r.report}.run(b)
+	if !r.yes {
+		if err := r.ask(cmd, session, u); err != nil {
+			return errors.Join(err, b.Close())
+		}
+	}
+	return outcomes{cmd: cmd, progress: progress, format: r.format, action: u.Action, report: report}.run(b)
 }
 
 func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*admin.Session, error) {

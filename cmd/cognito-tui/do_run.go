@@ -3,7 +3,9 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -12,6 +14,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/store"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -110,17 +113,17 @@ func dash(s string) string {
 	return s
 }
 
-func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found) error {
+func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found, report *reportFile) error {
 	progress := newProgressLine(cmd)
-	secrets, err := openSecrets(progress.before(cmd.OutOrStdout()), a.passwords, os.O_CREATE|os.O_EXCL)
+	secrets, err := openSecrets(cmd.Context(), progress.before(cmd.OutOrStdout()), a.passwords, os.O_CREATE|os.O_EXCL)
 	if err != nil {
 		return err
 	}
 	defer secrets.close()
 	if len(to.targets) == 1 && len(to.missing) == 0 {
-		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets)
+		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets, report)
 	}
-	out := outcomes{cmd: cmd, progress: progress, format: a.format, action: a.action.ID, report: a.report}
+	out := outcomes{cmd: cmd, progress: progress, format: a.format, action: a.action.ID, report: report}
 	plan, err := freeze(cmd.Context(), session, a.action, inputs, to)
 	if err != nil {
 		return usagef("%w", err)
@@ -138,7 +141,7 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 	}
 	b, err := bulk.Start(cmd.Context(), session, plan, bulk.Options{Dir: journalDir(a.settings.state), StopWhenPaused: true, Secret: secrets.take})
 	if err != nil {
-		return notWritten(err)
+		return notBegun(err)
 	}
 	return out.run(b)
 }
@@ -159,7 +162,7 @@ func freeze(ctx context.Context, session *admin.Session, action admin.Action, in
 	return plan, nil
 }
 
-func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, secrets *secrets) error {
+func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, secrets *secrets, file *reportFile) error {
 	if !a.yes {
 		known, _ := session.Look(cmd.Context(), one.Action, one.Target) // it only makes the plan say more
 		one.Target = known
@@ -191,10 +194,10 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 	}
 	// It may be the user's now, whatever came of the act.
 	if err := secrets.take(result); err != nil {
-		failure = notWritten(err)
+		failure = notWritten(fmt.Errorf("the password that %s has now is lost, so set another: %w", o.Subject, err))
 	}
 	report.Outcomes = []bulk.Outcome{o}
-	out := outcomes{cmd: cmd, format: a.format, action: one.Action.ID, report: a.report}
+	out := outcomes{cmd: cmd, format: a.format, action: one.Action.ID, report: file}
 	if err := out.end(report); failure == nil {
 		return err
 	}
@@ -226,12 +229,29 @@ func outsideTrouble(p *admin.Problem) error {
 	}
 }
 
+// notBegun gives why an act on many was not begun: what is wrong with the session ends
+// the program as it does for an act on one.
+func notBegun(err error) error {
+	_, system := errors.AsType[*fs.PathError](err)
+	_, unsafe := errors.AsType[*store.UnsafeError](err)
+	problem, explained := errors.AsType[*admin.Problem](err)
+	switch {
+	case errors.Is(err, admin.ErrReadOnly):
+		return nof("%w: nothing was done", err)
+	case explained:
+		return cmp.Or(outsideTrouble(problem), error(problem))
+	case system || unsafe:
+		return ownError{error: err, code: exitAWS}
+	case errors.Is(err, context.Canceled) || admin.Explain(err).Kind != admin.KindOther:
+		return err
+	}
+	return ownError{error: err, code: exitNo}
+}
+
 // interactive tells whether there is somebody to ask.
 func interactive(cmd *cobra.Command) bool {
-	return isTerminal(cmd.InOrStdin()) && isTerminal(os.Stderr)
+	return isTerminal(cmd.InOrStdin()) && isTerminal(cmd.ErrOrStderr())
 }
 
 // printsSecrets tells whether standard output is somebody's screen.
-func printsSecrets(cmd *cobra.Command) bool {
-	return isTerminal(cmd.OutOrStdout())
-}
+func printsSecrets(cmd *cobra.Command) bool { return isTerminal(cmd.OutOrStdout()) }

@@ -5,12 +5,12 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // who says to whom or what something is done.
@@ -162,7 +162,7 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 		users, err = session.AllUsers(ctx, pool.ID, filter)
 		return users, nil, err
 	}
-	names, err := readNames(cmd.InOrStdin(), w.from)
+	names, err := readNames(ctx, cmd.InOrStdin(), w.from)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -185,9 +185,9 @@ func findNamed(ctx context.Context, session *admin.Session, pool string, names [
 }
 
 // readNames reads a name a line; empty lines are passed over.
-func readNames(stdin io.Reader, from string) (names []string, err error) {
+func readNames(ctx context.Context, stdin io.Reader, from string) (names []string, err error) {
 	if from != "-" {
-		file, err := os.Open(from) //nolint:gosec // the reader says which file
+		file, err := ending.Open(ctx, from)
 		if err != nil {
 			return nil, usagef("--from: %w", err)
 		}

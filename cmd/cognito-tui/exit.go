@@ -37,6 +37,9 @@ func usagef(format string, args ...any) error {
 // nof is the answer no.
 func nof(format string, args ...any) error { return ownError{fmt.Errorf(format, args...), exitNo} }
 
+// errInterrupted is a signal that came before anything was done.
+var errInterrupted error = ownError{errors.New("interrupted: nothing was done"), exitAWS}
+
 // notWritten is output that had nowhere to go: a full disk, a reader that left.
 func notWritten(err error) error { return ownError{fmt.Errorf("writing: %w", err), exitAWS} }
 
@@ -44,6 +47,9 @@ func notWritten(err error) error { return ownError{fmt.Errorf("writing: %w", err
 func exitCode(err error) int {
 	if err == nil {
 		return exitDone
+	}
+	if errors.Is(err, context.Canceled) {
+		return exitAWS
 	}
 	if own, ok := errors.AsType[ownError](err); ok {
 		return own.code
@@ -79,7 +85,10 @@ func printError(w io.Writer, _ fang.Styles, err error) {
 }
 
 func errorLines(err error) []string {
-	if _, ok := errors.AsType[ownError](err); ok || isCobraUsage(err) {
+	if own, ok := errors.AsType[ownError](err); ok || isCobraUsage(err) {
+		if errors.Is(own.error, context.Canceled) {
+			return []string{"interrupted"} // whatever it was that was waited for
+		}
 		return strings.Split(err.Error(), "\n")
 	}
 	if errors.Is(err, context.Canceled) {

@@ -39,6 +39,10 @@ type sessionInfo struct {
 	Caller   string  `json:"caller,omitempty"`
 	Budget   float64 `json:"budget"`
 	Problem  string  `json:"problem,omitempty"`
+
+	ReadOnly   bool       `json:"readOnly"`
+	Production bool       `json:"production"`
+	Rules      []ruleInfo `json:"rules"` // of the config
 }
 
 type keyInfo struct {
@@ -94,10 +98,12 @@ func gather(cmd *cobra.Command, s *settings) info {
 func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 	session, err := s.open(cmd.Context())
 	if err != nil {
-		return sessionInfo{
+		out := sessionInfo{
 			Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
 			Budget: cmp.Or(s.budget, admin.DefaultShare), Problem: admin.Explain(err).Error(),
 		}
+		out.judge(s, admin.ProfileName(s.profile))
+		return out
 	}
 	out := sessionInfo{
 		Profile: session.Profile(), Region: session.Region(), Endpoint: session.Endpoint(), Budget: session.Budget().Share(),
@@ -105,9 +111,9 @@ func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 	identity, err := session.Identity(cmd.Context())
 	if err != nil {
 		out.Problem = admin.Explain(err).Error()
-		return out
 	}
 	out.Account, out.Caller = identity.Account, identity.ARN
+	out.judge(s, session.Profile())
 	return out
 }
 
@@ -137,6 +143,7 @@ func (i info) print(w io.Writer) error {
 		{"budget", fmt.Sprintf("%.0f %% of each AWS quota", i.Session.Budget*100)},
 		{"problem", i.Session.Problem},
 	}
+	rows = append(rows, i.Session.guards()...)
 	for _, row := range rows {
 		if row[1] == "" {
 			continue

@@ -162,7 +162,7 @@ func question(filter string) (admin.Filter, error) {
 }
 
 func (s *settings) open(ctx context.Context) (*admin.Session, error) {
-	return admin.Open(ctx, s.session())
+	return admin.Open(ctx, s.session(ctx))
 }
 
 // poolID is the form of a pool's id (API reference, UserPoolIdType).

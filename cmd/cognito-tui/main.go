@@ -11,6 +11,8 @@ import (
 
 	"github.com/charmbracelet/fang"
 	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // version and commit are set by the release build.
@@ -23,23 +25,26 @@ func run() int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what the first one could not
 	root := newRoot()
-	root.SetErr(&outlet{file: os.Stderr})
+	errs := &outlet{to: ending.Of(ctx, os.Stderr)}
+	root.SetIn(ending.Of(ctx, os.Stdin))
+	root.SetOut(ending.Of(ctx, os.Stdout))
+	root.SetErr(errs)
 	var failed error
-	setAside(root, &outlet{file: os.Stdout}, &failed)
+	setAside(root, &outlet{to: ending.Of(ctx, os.Stdout)}, &failed)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(printError))
 	if err == nil && failed != nil {
-		printError(root.ErrOrStderr(), fang.Styles{}, failed)
+		printError(errs, fang.Styles{}, failed)
 		err = failed
 	}
 	return exitCode(err)
 }
 
-// endings are the signals on which everything is brought to its end: SIGHUP comes
-// when a connection to the terminal is lost, unless somebody wants to outlive that
-// and has it ignored.
+// endings are the signals on which everything is brought to its end. SIGQUIT leaves
+// no trace of the program before a second one. SIGHUP comes when a connection to the
+// terminal is lost, unless somebody wants to outlive that and has it ignored.
 func endings() []os.Signal {
-	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT}
 	if !signal.Ignored(syscall.SIGHUP) {
 		signals = append(signals, syscall.SIGHUP)
 	}
@@ -91,7 +96,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(configured...)
 	root.AddCommand(newEmulator(), newDo(s), newAudit(s))
 	for _, cmd := range append(configured, root) {
-		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd.Flags().Changed) }
+		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd) }
 	}
 	takeOnce(root)
 	return root

@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -19,15 +17,21 @@ import (
 // and what goes to a file or a pipe today is shown on a terminal tomorrow. Only the
 // ends of lines and tabs pass.
 type outlet struct {
-	file *os.File
-	cut  []byte // the beginning of a character that the next write goes on with
+	to  stream
+	cut []byte // the beginning of a character that the next write goes on with
+}
+
+// stream is an open file.
+type stream interface {
+	io.Writer
+	Fd() uintptr
 }
 
 func (o *outlet) Write(text []byte) (int, error) {
 	whole := append(o.cut, text...)
 	end := wholeCharacters(whole)
 	o.cut = bytes.Clone(whole[end:])
-	if _, err := io.WriteString(o.file, plain.Lines(string(whole[:end]))); err != nil {
+	if _, err := io.WriteString(o.to, plain.Lines(string(whole[:end]))); err != nil {
 		return 0, err
 	}
 	return len(text), nil
@@ -46,21 +50,16 @@ func wholeCharacters(text []byte) int {
 	return len(text)
 }
 
-// fileOf is the file that a command writes to or reads from, nil when it is none.
-func fileOf(stream any) *os.File {
-	switch s := stream.(type) {
-	case *outlet:
-		return s.file
-	case *os.File:
-		return s
-	}
-	return nil
-}
+// Fd is the descriptor of what is written to, by which a terminal is known.
+func (o *outlet) Fd() uintptr { return o.to.Fd() }
 
-// isTerminal reports whether somebody sits at a command's stream.
-func isTerminal(stream any) bool {
-	file := fileOf(stream)
-	return file != nil && term.IsTerminal(file.Fd())
+// uncleaned is what a writer writes to, for text that was made printable and steers
+// the terminal itself.
+func uncleaned(w io.Writer) io.Writer {
+	if o, ok := w.(*outlet); ok {
+		return o.to
+	}
+	return w
 }
 
 // say tells something in one line, beside the data.

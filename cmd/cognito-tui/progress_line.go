@@ -23,7 +23,7 @@ func newProgressLine(cmd *cobra.Command) *progressLine {
 	if !isTerminal(cmd.ErrOrStderr()) {
 		return &progressLine{}
 	}
-	return &progressLine{terminal: fileOf(cmd.ErrOrStderr())}
+	return &progressLine{terminal: uncleaned(cmd.ErrOrStderr())}
 }
 
 // show puts the words in the place of those before; "" takes the line away.

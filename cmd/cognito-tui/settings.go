@@ -1,21 +1,22 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -30,6 +31,9 @@ type settings struct {
 	start                     string
 	readOnly                  bool
 	stdinTaken                bool // a command reads standard input
+
+	in   io.Reader // standard input
+	errs io.Writer // standard error
 
 	config config
 	keys   *keys.Map
@@ -49,8 +53,13 @@ func (s *settings) register(flags *pflag.FlagSet) {
 }
 
 // load reads the config and puts the flags over it.
-func (s *settings) load(given func(flag string) bool) error {
-	c, err := readConfig(s.configFile)
+func (s *settings) load(cmd *cobra.Command) error {
+	s.in, s.errs = cmd.InOrStdin(), cmd.ErrOrStderr()
+	given := cmd.Flags().Changed
+	if given("config") && s.configFile == "" {
+		return usagef("--config names no file")
+	}
+	c, err := readConfig(cmd.Context(), s.configFile)
 	if err == nil {
 		err = c.check()
 	}
@@ -109,17 +118,18 @@ func (s *settings) setRate(name string, rate float64) error {
 }
 
 // session is what to open. Asking for an MFA code is left to who opens it.
-func (s *settings) session() admin.Options {
+func (s *settings) session(ctx context.Context) admin.Options {
 	return admin.Options{
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
-		Share: s.budget, Rates: s.rates, MFACode: s.askMFACode,
+		Share: s.budget, Rates: s.rates,
+		MFACode:  func(device string) (string, error) { return s.askMFACode(ctx, device) },
 		ReadOnly: s.readOnly, Rules: s.rules, Recorder: audit.At(auditFile(s.state)),
 	}
 }
 
-func (s *settings) console() tui.Options {
+func (s *settings) console(ctx context.Context) tui.Options {
 	return tui.Options{
-		Session:  s.session(),
+		Session:  s.session(ctx),
 		Audit:    auditFile(s.state),
 		Journals: journalDir(s.state),
 		Start:    s.start,
@@ -135,24 +145,4 @@ func (s *settings) console() tui.Options {
 		KeepEvents: s.config.KeepEvents,
 		LogGroups:  s.config.LogGroups,
 	}
-}
-
-// askMFACode asks for an MFA code where there is no console: on standard error, so
-// that standard output stays clean for pipes. Where standard input is a list of
-// users or a token, it asks on the terminal itself.
-func (s *settings) askMFACode(device string) (string, error) {
-	in, out := os.Stdin, os.Stderr
-	if s.stdinTaken {
-		var err error
-		if in, out, err = tea.OpenTTY(); err != nil {
-			return "", fmt.Errorf("there is no terminal to ask for the MFA code of %s on: %w", device, err)
-		}
-		defer func() { _ = errors.Join(in.Close(), out.Close()) }() // nothing is left to be written
-	}
-	_, _ = fmt.Fprintf(out, "MFA code for %s: ", plain.Text(device))
-	line, err := readLine(in)
-	if err != nil {
-		return "", fmt.Errorf("reading the MFA code: %w", err)
-	}
-	return line, nil
 }

@@ -158,7 +158,7 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 // openFor opens a session for a token's pool. It calls nobody. The pool's id
 // tells the Region, and where none is set anywhere, so does the token's issuer.
 func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*admin.Session, error) {
-	options := s.session()
+	options := s.session(ctx)
 	if options.Region == "" {
 		options.Region = token.RegionOf(pool)
 	}

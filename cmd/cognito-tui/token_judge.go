@@ -12,6 +12,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // tokenReport is one token as the command tells it.
@@ -53,7 +54,7 @@ func (f *tokenFlags) newJudge(cmd *cobra.Command, s *settings, found []token.Fou
 	}
 	j.keys = token.NewFetcher(session.Transport(), nil)
 	if f.keysFile != "" {
-		j.keys, err = readKeys(f.keysFile)
+		j.keys, err = readKeys(cmd.Context(), f.keysFile)
 	}
 	return j, err
 }
@@ -66,12 +67,12 @@ func (f *tokenFlags) offlineJudge(cmd *cobra.Command, s *settings) (*judge, erro
 		return j, nil
 	}
 	var err error
-	j.keys, err = readKeys(f.keysFile)
+	j.keys, err = readKeys(cmd.Context(), f.keysFile)
 	return j, err
 }
 
-func readKeys(path string) (*token.KeySet, error) {
-	text, err := os.ReadFile(path) //nolint:gosec // the operator named it
+func readKeys(ctx context.Context, path string) (*token.KeySet, error) {
+	text, err := ending.ReadFile(ctx, path, token.MaxKeySet)
 	if err != nil {
 		return nil, usagef("--jwks: %w", err)
 	}

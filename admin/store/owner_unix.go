@@ -1,0 +1,26 @@
+//go:build unix
+
+package store
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// asItIs opens no link, and waits for nobody at the other end of a pipe.
+const asItIs = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+
+// owned refuses what is another user's, or what another user may write.
+func owned(path string, info fs.FileInfo) error {
+	const others = 0o022
+	about, known := info.Sys().(*syscall.Stat_t)
+	switch {
+	case known && int(about.Uid) != os.Geteuid():
+		return &UnsafeError{path, fmt.Sprintf("belongs to another user (%d); XDG_STATE_HOME can name a directory of your own", about.Uid)}
+	case info.Mode().Perm()&others != 0:
+		return &UnsafeError{path, fmt.Sprintf("can be written by other users (%#o); take that away with chmod go-w", info.Mode().Perm())}
+	}
+	return nil
+}

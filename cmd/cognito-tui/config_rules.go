@@ -1,0 +1,29 @@
+package main
+
+import "github.com/cognito-tui/cognito-tui/admin"
+
+// profileRule is what the config says of profiles or accounts. What it does not say
+// is nil.
+type profileRule struct {
+	Match      string `yaml:"match"`
+	ReadOnly   *bool  `yaml:"readOnly"`
+	Production *bool  `yaml:"production"`
+}
+
+// rules turns the config's rules into the session's.
+func (c config) rules() ([]admin.Rule, error) {
+	rules := make([]admin.Rule, 0, len(c.Profiles))
+	for _, r := range c.Profiles {
+		glob := admin.Glob(r.Match)
+		if err := glob.Check(); err != nil {
+			return nil, usagef("config: profiles: match: %q: %w", r.Match, err)
+		}
+		if r.ReadOnly == nil && r.Production == nil {
+			return nil, usagef("config: profiles: match: %q: the rule says neither readOnly nor production", r.Match)
+		}
+		rules = append(rules, admin.Rule{Match: glob, ReadOnly: says(r.ReadOnly), Production: says(r.Production)})
+	}
+	return rules, nil
+}
+
+func says(yes *bool) bool { return yes != nil && *yes }

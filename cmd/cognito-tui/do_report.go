@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/logs/ending"
+)
+
+// reportFile is where what came of each goes. It is open before anything is done, so
+// that one that can't be written stops the acts, and keeps what is in it until there
+// is something to put in its place.
+type reportFile struct {
+	file    *os.File // nil for none
+	made    bool     // it was not there
+	written bool
+}
+
+// openReport opens the file at path, "" for none.
+func openReport(ctx context.Context, path string) (*reportFile, error) {
+	if path == "" {
+		return &reportFile{}, nil
+	}
+	_, err := os.Lstat(path)
+	r := &reportFile{made: errors.Is(err, os.ErrNotExist)}
+	r.file, err = openOutput(ctx, path, os.O_WRONLY|os.O_CREATE)
+	if err != nil {
+		return nil, ownError{fmt.Errorf("--report: %w; nothing was done", err), exitUsage}
+	}
+	return r, nil
+}
+
+// openOutput opens a file to be written, for its owner alone where it is made. A pipe
+// that has a name takes until somebody reads it.
+func openOutput(ctx context.Context, path string, flag int) (*os.File, error) {
+	return ending.Call(ctx, func() (*os.File, error) { return os.OpenFile(path, flag, 0o600) }) //nolint:gosec // the operator says which
+}
+
+// write puts a report into the file.
+func (r *reportFile) write(ctx context.Context, report bulk.Report) error {
+	if r.file == nil {
+		return nil
+	}
+	r.written = true
+	if info, err := r.file.Stat(); err == nil && info.Mode().IsRegular() {
+		if err := r.file.Truncate(0); err != nil {
+			return r.failed(err)
+		}
+	}
+	write := report.WriteJSON
+	if strings.HasSuffix(r.file.Name(), ".csv") {
+		write = report.WriteCSV
+	}
+	if err := write(io.Writer(ending.Of(ctx, r.file))); err != nil {
+		return r.failed(err)
+	}
+	return nil
+}
+
+func (r *reportFile) failed(err error) error {
+	return fmt.Errorf("the report is not whole: %w", err)
+}
+
+// close closes the file. One that was made and has nothing in it goes.
+func (r *reportFile) close() {
+	if r.file == nil {
+		return
+	}
+	_ = r.file.Close() // writing it has told what is wrong with it
+	if r.made && !r.written {
+		_ = os.Remove(r.file.Name()) // as above
+	}
+}

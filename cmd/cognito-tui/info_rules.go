@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+// ruleInfo is a rule of the config and how it stands to the session.
+type ruleInfo struct {
+	Match      string         `json:"match"`
+	ReadOnly   bool           `json:"readOnly"`
+	Production bool           `json:"production"`
+	Holds      admin.Standing `json:"holds"` // profile, account, unknown or no
+}
+
+// judge finds which rules hold for a profile and the session's account, and what
+// comes of them.
+func (i *sessionInfo) judge(s *settings, profile string) {
+	i.ReadOnly, i.Rules = s.readOnly, []ruleInfo{}
+	for _, r := range s.rules {
+		rule := ruleInfo{string(r.Match), r.ReadOnly, r.Production, r.Standing(profile, i.Account)}
+		i.ReadOnly = i.ReadOnly || r.ReadOnly && rule.Holds.Holds()
+		i.Production = i.Production || r.Production && rule.Holds != admin.HoldsNot
+		i.Rules = append(i.Rules, rule)
+	}
+}
+
+// guards say whether changes are allowed here, and which rules hold.
+func (i sessionInfo) guards() (rows [][2]string) {
+	changes, holding := "allowed", 0
+	for _, r := range i.Rules {
+		if r.Holds == admin.HoldsNot {
+			continue
+		}
+		holding++
+		if r.ReadOnly && r.Holds == admin.MayHold {
+			changes = "refused until the account is known"
+		}
+		rows = append(rows, [2]string{"rule", r.words()})
+	}
+	if i.ReadOnly {
+		changes = "refused: this session is read-only"
+	}
+	if n := len(i.Rules); holding == 0 && n > 0 {
+		rows = append(rows, [2]string{"rule", fmt.Sprintf("none of %d in the config holds here", n)})
+	}
+	return append([][2]string{{"changes", changes}}, rows...)
+}
+
+func (r ruleInfo) words() string {
+	does := "changes nothing"
+	switch {
+	case r.ReadOnly && r.Production:
+		does = "read-only, production"
+	case r.ReadOnly:
+		does = "read-only"
+	case r.Production:
+		does = "production"
+	}
+	holds := map[admin.Standing]string{
+		admin.HoldsForProfile: "holds for this profile",
+		admin.HoldsForAccount: "holds for this account",
+		admin.MayHold:         "may hold: the account is not known",
+	}
+	return fmt.Sprintf("%q (%s) %s", r.Match, does, holds[r.Holds])
+}

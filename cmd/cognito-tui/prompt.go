@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/logs/ending"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// isTerminal reports whether a stream is somebody's terminal.
+func isTerminal(stream any) bool {
+	file, ok := stream.(interface{ Fd() uintptr })
+	return ok && term.IsTerminal(file.Fd())
+}
+
+// readLine reads the first line, which is not empty.
+func readLine(r io.Reader) (string, error) {
+	line, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", err
+	}
+	return full(strings.TrimRight(line, "\r\n"))
+}
+
+func full(line string) (string, error) {
+	if line == "" {
+		return "", errors.New("there is none")
+	}
+	return line, nil
+}
+
+// readSecret reads a secret from standard input. Who types it at a terminal is asked
+// for it, and does not see it.
+func readSecret(cmd *cobra.Command, name string) (string, error) {
+	in, isFile := cmd.InOrStdin().(interface{ Fd() uintptr })
+	if !isFile || !term.IsTerminal(in.Fd()) {
+		return readLine(cmd.InOrStdin())
+	}
+	loud, err := term.GetState(in.Fd())
+	if err != nil {
+		return "", err
+	}
+	if _, err := fmt.Fprintf(cmd.ErrOrStderr(), "The %s (it is not shown): ", name); err != nil {
+		return "", err
+	}
+	typed, err := ending.Call(cmd.Context(), func() ([]byte, error) { return term.ReadPassword(in.Fd()) })
+	err = errors.Join(err, term.Restore(in.Fd(), loud)) // a read that was given up has not done it
+	_, _ = fmt.Fprintln(cmd.ErrOrStderr())              // the line that was typed did not end the one that asked
+	if err != nil {
+		return "", err
+	}
+	return full(string(typed))
+}
+
+// askMFACode asks for an MFA code where there is no console: on standard error, so
+// that standard output stays clean for pipes. Where standard input is a list of
+// users or a token, it asks on the terminal itself.
+func (s *settings) askMFACode(ctx context.Context, device string) (string, error) {
+	in, out := s.in, s.errs
+	if s.stdinTaken {
+		tty, screen, err := tea.OpenTTY()
+		if err != nil {
+			return "", fmt.Errorf("there is no terminal to ask for the MFA code of %s on: %w", device, err)
+		}
+		defer func() { _ = errors.Join(tty.Close(), screen.Close()) }() // nothing is left to be written
+		in, out = tty, screen
+	}
+	_, _ = fmt.Fprintf(out, "MFA code for %s: ", plain.Text(device))
+	line, err := readLine(ending.Reader(ctx, in))
+	if err != nil {
+		return "", fmt.Errorf("reading the MFA code: %w", err)
+	}
+	return line, nil
+}
