@@ -173,6 +173,9 @@ func (l *list[T]) markAll() tea.Cmd {
 		l.marking, l.reader.all = false, false
 		return l.app.say("Nothing more is read or marked.")
 	}
+	if p := l.reader.problem; p != nil && p.Kind == admin.KindIgnored {
+		return l.app.warn("Nothing is marked: who matches is not known. " + p.Meaning)
+	}
 	l.marking = true
 	l.reader.all = !l.reader.done
 	return tea.Batch(l.markWhenRead(), l.readOn())
