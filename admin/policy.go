@@ -48,12 +48,10 @@ func (s *Session) mayBeRuled(says func(Rule) bool) bool {
 // accountGlob is a glob that may fit an account's id, which is twelve digits.
 var accountGlob = regexp.MustCompile(`^(?:\\?[0-9]|[*?]|\[[^\]]*\])*$`)
 
-// Place asks which account this is where a rule may be about it, so that Plan and
-// DangerOf know. That it can't be asked is told by Do.
+// Place asks which account this is, so that Plan says it and DangerOf knows the rules
+// about it. That it can't be asked is told by Do.
 func (s *Session) Place(ctx context.Context) {
-	if s.mayBeRuled(func(Rule) bool { return true }) {
-		_, _ = s.Identity(ctx) // the session keeps why not
-	}
+	_, _ = s.Identity(ctx) // the session keeps why not
 }
 
 // unplaced is why nothing is done while nobody knows which account this is: a rule

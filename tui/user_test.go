@@ -32,7 +32,7 @@ func TestAPoolWithoutAHistoryLeadsToItsSignIns(t *testing.T) {
 	c := userPage(t, "dave")
 	c.Press("4").Sees("· Threat protection is off in this pool", "takes the Plus plan.", "enter  what the pool's logs tell of dave").
 		SeesNot("✗", "UserPoolAddOnNotEnabledException").
-		Press("enter").Row(0).Is("acme-consumer › sign-ins").
+		Press("enter").Row(0).Is("› sign-ins").
 		Sees("user:dave,").
 		Press("]").Sees("› dave › history", "Threat protection is off")
 }

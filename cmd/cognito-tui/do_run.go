@@ -32,7 +32,7 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 		}
 	}
 	for _, name := range to.missing {
-		plan := admin.Plan{Action: a.action.ID, Subject: name, Refusal: notThere}
+		plan := admin.Plan{Action: a.action.ID, Subject: name, Pool: to.pool.Name, Place: session.Where(), Refusal: notThere}
 		if err := write(cmd, plan); err != nil {
 			return notWritten(err)
 		}
@@ -63,9 +63,9 @@ func writePlan(cmd *cobra.Command, plan admin.Plan) error {
 }
 
 func planText(plan admin.Plan) string {
-	lines := []string{plan.Action + " " + plan.Subject}
+	lines := []string{plan.Action + " " + plan.Subject, "  in " + plan.Where()}
 	if plan.Refusal != "" {
-		return lines[0] + "\n  can't be done: " + plan.Refusal
+		return strings.Join(lines, "\n") + "\n  can't be done: " + plan.Refusal
 	}
 	for _, c := range plan.Changes {
 		lines = append(lines, fmt.Sprintf("  %s: %s → %s", c.What, dash(c.Before), dash(c.After)))
