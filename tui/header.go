@@ -153,7 +153,7 @@ func (h *header) right() string {
 func (h *header) path() string { return strings.Join(h.crumbs, " › ") }
 
 const (
-	betweenPlaces  = " · "
+	betweenPlaces = " · "
 	beforeCrumbs  = 3
 	afterCrumbs   = 1
 	headerMargins = 1

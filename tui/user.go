@@ -51,7 +51,7 @@ func (s *userOverview) show() {
 		return
 	}
 	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), s.app.challengeLines(s.pool, s.user, &s.latest)...)
-	s.body.Lines = append(s.body.Lines, s.app.headline(s.user)...)
+	s.body.Lines = append(s.body.Lines, s.app.headline(s.pool, s.user)...)
 	s.body.Lines = append(s.body.Lines, widget.Line{})
 	if s.unseen != nil {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: s.unseen.text(), Style: grid.Care}, widget.Line{})
@@ -61,6 +61,8 @@ func (s *userOverview) show() {
 	}
 	s.body.Lines = append(s.body.Lines, userFacts(s.user, s.app.options.Now())...)
 }
+
+func (s *userOverview) Start() tea.Cmd { return s.app.readSettings(s.pool) }
 
 func (s *userOverview) Verbs() []Verb {
 	return append(s.page.Verbs(), Verb{ID: keys.Refresh, Run: s.refresh})

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -20,7 +22,15 @@ func newUsers(app *App, pool poolRef) *list[admin.User] {
 	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
 		return session.Users(ctx, pool.ID, filter, token)
 	}
-	return newList(app, l)
+	users := newList(app, l)
+	users.then = func() tea.Cmd { return app.readSettings(pool) }
+	return users
+}
+
+// readSettings reads a pool's settings, once for all of its users: they tell when an
+// invitation expires.
+func (a *App) readSettings(pool poolRef) tea.Cmd {
+	return a.describeAside(poolTarget(pool).Pool, func(admin.PoolDetail) tea.Cmd { return nil })
 }
 
 // newMembers lists the users of a group. ListUsersInGroup takes no filter.
@@ -47,9 +57,9 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 		Pool:    pool,
 		ID:      func(u admin.User) string { return u.Username },
 		Match:   userHolds,
-		Columns: userColumns(),
+		Columns: userColumns(func(u admin.User) widget.Cell { return app.statusCell(pool, u) }),
 		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
-		Detail:  func(u admin.User) []widget.Line { return userSummary(app, u) },
+		Detail:  func(u admin.User) []widget.Line { return userSummary(app, pool, u) },
 		Copies:  func(u admin.User) []Copy { return userCopies(session, pool, u) },
 		Acts: &Acts[admin.User]{
 			Kind:   admin.OnUser,
@@ -73,7 +83,7 @@ func userHolds(u admin.User, word string) bool {
 		slices.ContainsFunc(u.Attributes, func(a admin.Attribute) bool { return plain.ContainsFold(a.Value, word) })
 }
 
-func userColumns() []Column[admin.User] {
+func userColumns(status func(admin.User) widget.Cell) []Column[admin.User] {
 	return []Column[admin.User]{
 		{
 			Column: widget.Column{Title: "USERNAME", Min: 14, Max: 44},
@@ -83,7 +93,7 @@ func userColumns() []Column[admin.User] {
 		attributeColumn("EMAIL", "email", 18, 40, 1, false),
 		{
 			Column: widget.Column{Title: "STATUS", Min: 19, Max: 24, Rank: 0},
-			Cell:   statusCell,
+			Cell:   status,
 			Order:  func(a, b admin.User) int { return strings.Compare(string(a.Status), string(b.Status)) },
 		},
 		{
