@@ -62,7 +62,11 @@ func (s *userOverview) show() {
 	s.body.Lines = append(s.body.Lines, userFacts(s.user, s.app.options.Now())...)
 }
 
-func (s *userOverview) Start() tea.Cmd { return s.app.readSettings(s.pool) }
+// Start reads the pool's settings, once for all of its users: they tell when an
+// invitation expires.
+func (s *userOverview) Start() tea.Cmd {
+	return s.app.describeAside(poolTarget(s.pool).Pool, func(admin.PoolDetail) tea.Cmd { return nil })
+}
 
 func (s *userOverview) Verbs() []Verb {
 	return append(s.page.Verbs(), Verb{ID: keys.Refresh, Run: s.refresh})

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -22,15 +20,7 @@ func newUsers(app *App, pool poolRef) *list[admin.User] {
 	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
 		return session.Users(ctx, pool.ID, filter, token)
 	}
-	users := newList(app, l)
-	users.then = func() tea.Cmd { return app.readSettings(pool) }
-	return users
-}
-
-// readSettings reads a pool's settings, once for all of its users: they tell when an
-// invitation expires.
-func (a *App) readSettings(pool poolRef) tea.Cmd {
-	return a.describeAside(poolTarget(pool).Pool, func(admin.PoolDetail) tea.Cmd { return nil })
+	return newList(app, l)
 }
 
 // newMembers lists the users of a group. ListUsersInGroup takes no filter.
