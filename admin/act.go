@@ -28,6 +28,8 @@ type Act struct {
 type Plan struct {
 	Action      string          `json:"action"`
 	Subject     string          `json:"subject"`
+	Pool        string          `json:"pool,omitempty"` // by name, where it is known
+	Place       Place           `json:"place"`
 	Refusal     string          `json:"refusal,omitempty"` // why it can't be done
 	Changes     []Change        `json:"changes"`
 	Consequence string          `json:"consequence"`
@@ -35,6 +37,14 @@ type Plan struct {
 	NoUndo      string          `json:"noUndo,omitempty"`
 	Costs       []string        `json:"costs,omitempty"`
 	Commands    []shell.Command `json:"commands"`
+}
+
+// Where names the pool and the place, for whoever confirms.
+func (p Plan) Where() string {
+	if p.Pool == "" {
+		return p.Place.String()
+	}
+	return p.Pool + ", " + p.Place.String()
 }
 
 // Result is what came of an act.
@@ -84,7 +94,7 @@ func (s *Session) DangerOf(a Action) Danger {
 func (s *Session) Plan(act Act) Plan {
 	a, t, in := act.Action, act.Target, act.Inputs
 	plan := Plan{
-		Action: a.ID, Subject: a.Subject(t), Refusal: s.Refusal(act),
+		Action: a.ID, Subject: a.Subject(t), Pool: cmp.Or(t.Pool.Name, t.Pool.ID), Place: s.Where(), Refusal: s.Refusal(act),
 		Changes: append([]Change{}, a.Changes(t, in)...), Consequence: a.Consequence, NoUndo: a.noUndo(t, in),
 	}
 	if a.Warnings != nil {
@@ -305,7 +315,7 @@ func (s *Session) unrecorded(err error) *Problem {
 func (s *Session) record(ctx context.Context, act Act) audit.Record {
 	id, _ := s.Identity(ctx) // an endpoint without STS leaves the caller out; unplaced sees to rules
 	record := audit.Record{
-		ID: rand.Text(), Time: time.Now().UTC(), Caller: id.ARN, Account: id.Account, Region: s.Region(),
+		ID: rand.Text(), Time: time.Now().UTC(), Caller: id.ARN, Account: id.Account, Region: s.Region(), Endpoint: s.Where().Host(),
 		Pool: act.Target.Pool.ID, Action: act.Action.ID, Subject: act.Action.Subject(act.Target), Sub: act.Target.User.Sub,
 		Inputs: act.kept(), Bulk: act.Bulk,
 	}

@@ -10,7 +10,7 @@ import (
 func TestWhatARuleIsAbout(t *testing.T) {
 	for _, c := range []struct {
 		match, profile, account string
-		want                    admin.Standing
+		want                    admin.Reach
 	}{
 		{"prod-*", "prod-main/Admin", "", admin.HoldsForProfile},
 		{"*/Admin", "org/prod/Admin", "", admin.HoldsForProfile},
@@ -33,7 +33,7 @@ func TestWhatARuleIsAbout(t *testing.T) {
 		{"1234*", "dev", "999999999999", admin.HoldsNot},
 		{"prod-*", "dev", "", admin.HoldsNot},
 	} {
-		if got := (admin.Rule{Match: admin.Glob(c.match)}).Standing(c.profile, c.account); got != c.want {
+		if got := (admin.Rule{Match: admin.Glob(c.match)}).Reach(c.profile, c.account); got != c.want {
 			t.Errorf("%q for profile %q, account %q: %s, want %s", c.match, c.profile, c.account, got, c.want)
 		}
 		if err := admin.Glob(c.match).Check(); err != nil {

@@ -16,21 +16,21 @@ type Rule struct {
 	Production bool
 }
 
-// Standing is how a rule stands to a session.
-type Standing string
+// Reach says whether a rule holds for a session, and by what.
+type Reach string
 
-// The standings. A rule about accounts may hold until the account is known, and what
+// The reaches. A rule about accounts may hold until the account is known, and what
 // may hold is taken to hold before anything is changed.
 const (
-	HoldsForProfile Standing = "profile"
-	HoldsForAccount Standing = "account"
-	MayHold         Standing = "unknown"
-	HoldsNot        Standing = "no"
+	HoldsForProfile Reach = "profile"
+	HoldsForAccount Reach = "account"
+	MayHold         Reach = "unknown"
+	HoldsNot        Reach = "no"
 )
 
-// Standing is how the rule stands to a profile and an account, "" for one that is not
+// Reach is whether the rule holds for a profile and an account, "" for one that is not
 // known.
-func (r Rule) Standing(profile, account string) Standing {
+func (r Rule) Reach(profile, account string) Reach {
 	switch {
 	case r.Match.Match(profile):
 		return HoldsForProfile
@@ -43,7 +43,7 @@ func (r Rule) Standing(profile, account string) Standing {
 }
 
 // Holds reports whether the rule is known to hold.
-func (s Standing) Holds() bool { return s == HoldsForProfile || s == HoldsForAccount }
+func (s Reach) Holds() bool { return s == HoldsForProfile || s == HoldsForAccount }
 
 func (r Rule) readOnly() bool   { return r.ReadOnly }
 func (r Rule) production() bool { return r.Production }
@@ -51,7 +51,7 @@ func (r Rule) production() bool { return r.Production }
 // ReadOnly tells whether the session refuses every act. Rules about accounts
 // hold from when the account is known, which Do waits for.
 func (s *Session) ReadOnly() bool {
-	return s.options.ReadOnly || s.ruled(Rule.readOnly, Standing.Holds)
+	return s.options.ReadOnly || s.ruled(Rule.readOnly, Reach.Holds)
 }
 
 // Production tells whether the session is marked as production. Where the account
@@ -60,28 +60,26 @@ func (s *Session) Production() bool {
 	if _, unknown := s.client.Load().caller.account(); unknown != nil && s.mayBeRuled(Rule.production) {
 		return true
 	}
-	return s.options.Production || s.ruled(Rule.production, Standing.Holds)
+	return s.options.Production || s.ruled(Rule.production, Reach.Holds)
 }
 
 // ruled reports whether a rule that says so stands so.
-func (s *Session) ruled(says func(Rule) bool, stands func(Standing) bool) bool {
+func (s *Session) ruled(says func(Rule) bool, stands func(Reach) bool) bool {
 	account, _ := s.client.Load().caller.account()
 	profile := s.Profile()
-	return slices.ContainsFunc(s.options.Rules, func(r Rule) bool { return says(r) && stands(r.Standing(profile, account)) })
+	return slices.ContainsFunc(s.options.Rules, func(r Rule) bool { return says(r) && stands(r.Reach(profile, account)) })
 }
 
 // mayBeRuled reports whether a rule that says so holds for some account, while nobody
 // knows which this is.
 func (s *Session) mayBeRuled(says func(Rule) bool) bool {
-	return s.ruled(says, func(is Standing) bool { return is == MayHold })
+	return s.ruled(says, func(is Reach) bool { return is == MayHold })
 }
 
-// Place asks which account this is where a rule may be about it, so that Plan and
-// DangerOf know. That it can't be asked is told by Do.
+// Place asks which account this is, so that Plan says it and DangerOf knows the rules
+// about it. That it can't be asked is told by Do.
 func (s *Session) Place(ctx context.Context) {
-	if s.mayBeRuled(func(Rule) bool { return true }) {
-		_, _ = s.Identity(ctx) // the session keeps why not
-	}
+	_, _ = s.Identity(ctx) // the session keeps why not
 }
 
 // ErrReadOnly is why a session does no act at all.

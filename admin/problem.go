@@ -27,12 +27,13 @@ const (
 	KindCanceled  // we gave up asking
 	KindLimit     // as many, or as often, as AWS allows
 	KindPageToken // the token of the next page is expired or invalid
+	KindIgnored   // the answer is not of what was asked for
 )
 
 var kindNames = [...]string{
 	KindOther: "other", KindCredentials: "credentials", KindDenied: "denied", KindThrottled: "throttled",
 	KindNotFound: "not found", KindUnsupported: "unsupported", KindNetwork: "network", KindInvalid: "invalid",
-	KindState: "state", KindServer: "server", KindCanceled: "cancelled", KindLimit: "limit", KindPageToken: "page token",
+	KindState: "state", KindServer: "server", KindCanceled: "cancelled", KindLimit: "limit", KindPageToken: "page token", KindIgnored: "ignored",
 }
 
 func (k Kind) String() string {

@@ -118,6 +118,9 @@ func (f failure) systemMessage() string {
 
 // innermost takes off the envelopes that the SDK puts around a cause.
 func innermost(err error) error {
+	if ignored, ok := errors.AsType[*IgnoredFilterError](err); ok {
+		return ignored
+	}
 	if op, ok := errors.AsType[*smithy.OperationError](err); ok {
 		err = op.Err
 	}
@@ -170,6 +173,8 @@ func canceled(f failure) bool { return errors.Is(f.err, context.Canceled) }
 func overBudget(f failure) bool { return errors.Is(f.err, ErrOverBudget) }
 
 func nothingToAsk(f failure) bool { return errors.Is(f.err, logs.ErrNothingToAsk) }
+
+func filterIgnored(f failure) bool { return wraps[*IgnoredFilterError](f.err) }
 
 // noCredentials: the SDK looks in the environment, the profile and at last for
 // the role of an EC2 machine, and reports only that last failure.

@@ -69,6 +69,8 @@ var problems = []problemRow{
 		"Wait a moment and try again, or give the console a larger share."),
 	cause(nothingToAsk).means(KindNotFound, later, "None of the log groups is there yet, so there is nothing to ask.",
 		"Ask again when something was recorded: the first record makes the log group."),
+	cause(filterIgnored).means(KindIgnored, later, "This endpoint ignored the filter: users came who do not match it.",
+		"Read all of them, or name users one by one; if somebody was changed just now, the list may only lag: ask again."),
 	cause(unsupported).means(KindUnsupported, never, "This endpoint does not offer the operation.", nothingToDo),
 
 	// Credentials that fail on this machine. They stand before the network, as

@@ -319,7 +319,7 @@ func TestErrorIsOneLine(t *testing.T) {
 
 func TestKindsHaveNames(t *testing.T) {
 	seen := map[string]bool{}
-	for k := KindOther; k <= KindPageToken; k++ {
+	for k := KindOther; k <= KindIgnored; k++ {
 		if k.String() == "" || seen[k.String()] {
 			t.Errorf("kind %d is named %q", k, k)
 		}

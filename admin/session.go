@@ -118,8 +118,9 @@ func (s *Session) Region() string { return s.client.Load().config.Region }
 // Profile is the name of the AWS profile, "default" when none was named.
 func (s *Session) Profile() string { return ProfileName(s.options.Profile) }
 
-// Endpoint is the custom endpoint in use, "" for AWS's own.
-func (s *Session) Endpoint() string { return deref(s.client.Load().config.BaseEndpoint) }
+// Endpoint is the custom endpoint of the user pools, "" for AWS's own. It may be set
+// for all services or for this one alone.
+func (s *Session) Endpoint() string { return deref(s.client.Load().cognito.Options().BaseEndpoint) }
 
 // Options are what the session was opened with, so that it can be opened again
 // with another profile or Region.
@@ -144,17 +145,30 @@ func (s *Session) load(ctx context.Context) error {
 	if cfg.Region == "" {
 		return &aws.MissingRegionError{}
 	}
-	// Set after loading, so that the clients that fetch credentials go without:
-	// as with the AWS CLI's --endpoint-url, SSO and roles stay where they are.
-	if s.options.Endpoint != "" {
-		cfg.BaseEndpoint = &s.options.Endpoint
-	}
 	c := &clients{}
 	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), s.throttle, logs.PlainBody)
-	c.config, c.cognito, c.sts = cfg, cip.NewFromConfig(cfg), sts.NewFromConfig(cfg)
-	c.logs, c.trail, c.lambda = cloudwatchlogs.NewFromConfig(cfg, s.keepHost), cloudtrail.NewFromConfig(cfg), lambda.NewFromConfig(cfg)
+	s.connect(c, cfg)
 	s.client.Store(c)
 	return nil
+}
+
+// connect makes the clients. A custom endpoint is set after loading, so that the
+// clients that fetch credentials go without: as with the AWS CLI's --endpoint-url,
+// SSO and roles stay where they are. As there it also stands over what the environment
+// and the profile say of single services, which the SDK would follow.
+func (s *Session) connect(c *clients, cfg aws.Config) {
+	to := func(base **string) {
+		if s.options.Endpoint != "" {
+			*base = &s.options.Endpoint
+		}
+	}
+	to(&cfg.BaseEndpoint)
+	c.config = cfg
+	c.cognito = cip.NewFromConfig(cfg, func(o *cip.Options) { to(&o.BaseEndpoint) })
+	c.sts = sts.NewFromConfig(cfg, func(o *sts.Options) { to(&o.BaseEndpoint) })
+	c.logs = cloudwatchlogs.NewFromConfig(cfg, func(o *cloudwatchlogs.Options) { to(&o.BaseEndpoint) }, s.keepHost)
+	c.trail = cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) { to(&o.BaseEndpoint) })
+	c.lambda = lambda.NewFromConfig(cfg, func(o *lambda.Options) { to(&o.BaseEndpoint) })
 }
 
 // keepHost leaves the host of a custom endpoint as it is, which Live Tail would

@@ -115,7 +115,8 @@ func (u User) Provider() string {
 // Users reads the page of a pool's users that token names ("" for the first)
 // and filter selects. It costs one ListUsers call, which makes nobody a billed
 // active user. The listing is eventually consistent, and a token dies after an
-// hour (a [Problem] of KindPageToken).
+// hour (a [Problem] of KindPageToken). An answer with users whom the filter does
+// not select is a [Problem] of KindIgnored; the page then has the others.
 func (s *Session) Users(ctx context.Context, pool string, filter Filter, token string) (Page[User], error) {
 	in := &cip.ListUsersInput{UserPoolId: &pool, Limit: new(int32(usersPerPage)), PaginationToken: optional(token)}
 	if !filter.IsZero() {
@@ -125,7 +126,11 @@ func (s *Session) Users(ctx context.Context, pool string, filter Filter, token s
 	if err != nil {
 		return Page[User]{}, fmt.Errorf("reading users of pool %s: %w", pool, err)
 	}
-	return Page[User]{Items: convert(out.Users, newUser), Next: deref(out.PaginationToken)}, nil
+	users, err := filter.checked(out.Users)
+	if err != nil {
+		err = fmt.Errorf("reading users of pool %s: %w", pool, err)
+	}
+	return Page[User]{Items: convert(users, newUser), Next: deref(out.PaginationToken)}, err
 }
 
 // User reads one user by sub. It is a ListUsers call as well, so it is not

@@ -34,7 +34,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 // planLines tell who, what changes, what follows, what it costs, whether it can
 // be undone, and the same as a command.
 func planLines(p admin.Plan) []widget.Line {
-	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold}}
+	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold}, {Label: "where", Value: p.Where()}}
 	if p.Refusal != "" {
 		lines = append(lines, widget.Line{Value: "✗ " + p.Refusal, Style: grid.Bad})
 	}

@@ -25,7 +25,7 @@ func TestAnActIsPlannedConfirmedDoneAndUndone(t *testing.T) {
 		Sees("enable · alice", "no → yes", "The user can sign in at once", "aws cognito-idp admin-enable-user --user-pool-id eu-west-1_", "--username alice", "leave it").
 		Advance(time.Second).Press("tab", "enter").
 		Sees("✓ enable, alice: done. u takes it back.").
-		Selected().Is("alice", "✓ confirmed")
+		Selected().Is("alice", "· confirmed")
 	c.Press("u").Sees("disable · alice", "yes → no").
 		Advance(time.Second).Press("tab", "enter").
 		Selected().Is("alice", "✗ disabled")
@@ -171,7 +171,7 @@ func TestWhatAWSsListDoesNotShowYetIsMarkedSo(t *testing.T) {
 	c.Press("enter").Sees("✗ Can't sign in").Press("esc")
 	c.Advance(30*time.Second).Press("R").SeesNot("not confirmed yet").
 		Sees("✓ enable, alice: AWS's list shows it now.").
-		Selected().Is("alice", "✓ confirmed")
+		Selected().Is("alice", "· confirmed")
 }
 
 func TestAUsersPageSaysWhatIsNotConfirmedYet(t *testing.T) {
@@ -179,7 +179,7 @@ func TestAUsersPageSaysWhatIsNotConfirmedYet(t *testing.T) {
 	c.Press("enter", "enter", "a", "e").Advance(time.Second).Press("tab", "enter").
 		Sees("✗ Can't sign in", "~ enable: done, not confirmed yet").
 		Advance(30 * time.Second).Press("R").
-		Sees("✓ Confirmed and enabled").SeesNot("not confirmed yet")
+		Sees("· Confirmed and enabled").SeesNot("not confirmed yet")
 }
 
 func TestAUserIsCreatedFromTheSchemaOfThePool(t *testing.T) {

@@ -10,6 +10,7 @@ package tui
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -284,7 +285,11 @@ func (a *App) title() string {
 	if a.session == nil {
 		return "cognito-tui"
 	}
-	return plain.Text("cognito-tui · " + a.session.Profile() + " · " + a.session.Region())
+	place := nonEmpty("cognito-tui", a.options.Mode, a.session.Profile(), admin.GroupAccount(a.identity.Account), a.session.Region())
+	if a.options.Mode == "" && endpointText(a.session.Where()) != "" {
+		place = append(place, customEndpoint)
+	}
+	return plain.Text(strings.Join(place, " · "))
 }
 
 // top is the screen in front, looking through tabs; nil before the first.

@@ -34,7 +34,7 @@ func TestWhatCameOfOneActOfABulkIsShownWhole(t *testing.T) {
 		s.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
 	}).Resize(80, 24)
 	c.Press("space", "space", "space", "a", "d").Advance(time.Second).Type("2").Press("enter")
-	c.Press("b", "v", "G", "enter").Sees("report › act", "· left out", "reason", "This user is disabled already.")
+	c.Press("b", "v", "G", "enter").Sees("› act", "· left out", "reason", "This user is disabled already.")
 	c.Press("esc", "g", "enter").Sees("ali-baba")
 	if strings.Contains(c.Screen(), "nothing more to show") {
 		t.Errorf("an outcome has no page:\n%s", c.Screen())

@@ -74,89 +74,12 @@ func (a *App) drawBody(body grid.Area) {
 	}
 }
 
-// drawHeader tells where one is: account and Region, the crumbs, the mode.
-func (a *App) drawHeader(row grid.Area) {
-	x := 1
-	put := func(s string, style grid.Style) {
-		if s == "" {
-			return
-		}
-		if x > 1 {
-			x = row.Put(x, 0, " · ", grid.Line)
-		}
-		x = row.Put(x, 0, s, style)
-	}
-	put(a.options.Mode, grid.Care|grid.Bold)
-	if a.session != nil {
-		a.putSession(put, row.W)
-	}
-	right := a.headerRight()
-	end := row.W - 1 - row.Measure(right)
-	row.Put(end, 0, right, grid.Dim)
-	x += 3
-	row.Fit(x, 0, end-x-1, strings.Join(a.crumbs(), " › "), grid.Accent)
-}
-
-// putSession names the account. The demo's profile and endpoint are nobody's
-// business.
-func (a *App) putSession(put func(string, grid.Style), width int) {
-	if a.options.Mode == "" {
-		put(a.session.Profile(), grid.Bold)
-	}
-	if width >= 100 {
-		put(groupAccount(a.identity.Account), grid.Dim)
-	}
-	put(a.session.Region(), grid.Text)
-	if a.options.Mode == "" && width >= 100 {
-		put(strings.TrimPrefix(a.session.Endpoint(), "http://"), grid.Dim)
-	}
-}
-
-// headerRight tells what is under way and how much of the call budget is used.
-func (a *App) headerRight() string {
-	var parts []string
-	if a.working > 0 {
-		parts = append(parts, "reading …")
-	}
-	if a.session != nil {
-		if a.session.Production() {
-			parts = append(parts, "production")
-		}
-		if a.session.ReadOnly() {
-			parts = append(parts, "read-only")
-		}
-		if used := a.budgetUsed(); used >= 0.5 {
-			parts = append(parts, fmt.Sprintf("budget %.0f %%", used*100))
-		}
-	}
-	return strings.Join(parts, " · ")
-}
-
 // budgetUsed is the part in use of the allowance that is nearest its end.
 func (a *App) budgetUsed() float64 {
 	if usage := a.session.Budget().Usage(); len(usage) > 0 {
 		return 1 - usage[0].Left
 	}
 	return 0
-}
-
-func (a *App) crumbs() []string {
-	crumbs := make([]string, 0, len(a.stack)+1)
-	for _, s := range a.stack {
-		crumbs = append(crumbs, s.Crumb())
-		if n, ok := s.(nested); ok {
-			crumbs = append(crumbs, n.Current().Crumb())
-		}
-	}
-	return crumbs
-}
-
-// groupAccount writes an account id as AWS's own console does: 1234-5678-9012.
-func groupAccount(id string) string {
-	if len(id) != 12 {
-		return id
-	}
-	return id[:4] + "-" + id[4:8] + "-" + id[8:]
 }
 
 // drawFooter shows the keys that work here, as many as there is room for.

@@ -93,7 +93,8 @@ type list[T any] struct {
 	Tasks
 	declared Listing[T]
 	table    widget.Table
-	columns  []int // indexes of the columns shown
+	lost     string // the id of the row that the table has lost
+	columns  []int  // indexes of the columns shown
 
 	reader   reader[T]
 	view     view[T]
@@ -162,7 +163,12 @@ func (l *list[T]) Pool() poolRef { return l.declared.Pool }
 func (l *list[T]) About() about  { return l.declared.About }
 
 // selected is the row under the cursor.
-func (l *list[T]) selected() (item T, ok bool) { return l.view.at(l.table.Cursor()) }
+func (l *list[T]) selected() (item T, ok bool) {
+	if l.table.Lost() {
+		return item, false
+	}
+	return l.view.at(l.table.Cursor())
+}
 
 func (l *list[T]) Subject() (name string, value any) {
 	if item, ok := l.selected(); ok {

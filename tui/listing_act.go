@@ -111,7 +111,7 @@ func (l *list[T]) drop(id string) tea.Cmd {
 	if at < 0 {
 		return nil
 	}
-	keep, v := l.under(), &l.view
+	keep, v := l.chosenRow(), &l.view
 	v.items = slices.Delete(slices.Clone(v.items), at, at+1)
 	delete(l.marks, id)
 	if v.order != nil {
@@ -126,7 +126,7 @@ func (l *list[T]) drop(id string) tea.Cmd {
 		}
 		v.order = left
 	}
-	return tea.Batch(l.arrange(), l.keepOn(keep))
+	return tea.Batch(l.arrange(), l.keepOn(keep, false))
 }
 
 // replace puts a row in the place of the one of that id. The rows are copied,

@@ -136,10 +136,21 @@ func (l *list[T]) count() string {
 	if len(l.marks)+len(l.unread) > 0 {
 		parts = append(parts, thousands(len(l.marks))+" marked"+l.unreadMarks())
 	}
+	if l.table.Lost() {
+		parts = append(parts, l.lostText())
+	}
 	if !l.reader.read.IsZero() {
 		parts = append(parts, "read "+l.reader.read.Format("15:04:05"))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// lostText says why no row is selected.
+func (l *list[T]) lostText() string {
+	if l.reader.done {
+		return "the selected " + l.declared.One + " is gone"
+	}
+	return "the selected " + l.declared.One + " is not read again yet"
 }
 
 // readCount is how many were read, with a + while there are more.

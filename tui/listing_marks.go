@@ -29,6 +29,9 @@ func (l *list[T]) mark() tea.Cmd {
 
 // markRange marks from the row that was marked last to the one under the cursor.
 func (l *list[T]) markRange() tea.Cmd {
+	if l.table.Lost() {
+		return nil
+	}
 	to := l.table.Cursor()
 	from := to
 	for row := range l.view.Len() {
@@ -173,13 +176,20 @@ func (l *list[T]) markAll() tea.Cmd {
 		l.marking, l.reader.all = false, false
 		return l.app.say("Nothing more is read or marked.")
 	}
+	if p := l.reader.problem; p != nil && p.Kind == admin.KindIgnored {
+		return l.app.warn("Nothing is marked: who matches is not known. " + p.Meaning)
+	}
 	l.marking = true
 	l.reader.all = !l.reader.done
 	return tea.Batch(l.markWhenRead(), l.readOn())
 }
 
-// WhyNotYet: an act asked for now is meant for all, who are not marked yet.
+// WhyNotYet says why there is nobody to act on yet: the row that was selected is not
+// there, or all are meant, who are not marked yet.
 func (l *list[T]) WhyNotYet() string {
+	if l.table.Lost() && len(l.marks) == 0 {
+		return "Select one first: " + l.lostText() + "."
+	}
 	if !l.marking {
 		return ""
 	}

@@ -33,6 +33,9 @@ func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
 	r.loading = false
 	if err != nil {
 		r.problem, r.all, l.marking = admin.Explain(err), false, false
+		if r.problem.Kind == admin.KindIgnored {
+			return tea.Batch(l.takeMatching(page), l.goFrom())
+		}
 		return tea.Batch(l.keepWhatFits(), l.goFrom())
 	}
 	r.read = l.app.options.Now()
@@ -41,6 +44,13 @@ func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
 		r.all = false
 	}
 	return tea.Batch(l.add(page.Items), l.readOn(), l.markWhenRead(), l.goFrom())
+}
+
+// takeMatching shows the rows of an answer that match a filter which the endpoint
+// ignored. They are not all that match, so reading stops here.
+func (l *list[T]) takeMatching(page admin.Page[T]) tea.Cmd {
+	l.reader.next, l.reader.read = page.Next, l.app.options.Now()
+	return l.add(page.Items)
 }
 
 // goFrom does what waits for the first answer, though it be a denial: what is gone
@@ -90,7 +100,13 @@ func (l *list[T]) refresh() tea.Cmd {
 
 func (l *list[T]) goesOn() bool {
 	problem := l.reader.problem
-	return problem != nil && problem.Kind != admin.KindPageToken
+	switch {
+	case problem == nil, problem.Kind == admin.KindPageToken:
+		return false
+	case problem.Kind == admin.KindIgnored: // that page was read
+		return l.reader.next != ""
+	}
+	return true
 }
 
 // restart reads from the first page, with a filter asked of AWS. The rows there

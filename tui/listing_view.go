@@ -17,6 +17,7 @@ type view[T any] struct {
 	order   []int32 // indexes of those shown; nil while all are, as they came
 	word    string  // what they must hold, in lower case
 	typed   string  // the same as it was typed
+	held    string  // the word by which the order is
 	sort    int     // the column they are sorted by, -1 for none
 	reverse bool
 	turn    int          // of the arranging; answers of an earlier one are dropped
@@ -60,17 +61,25 @@ func (l *list[T]) add(items []T) tea.Cmd {
 	if v.replace {
 		asked, before := v.filter, v.items
 		v.replace, v.filter = false, l.reader.filter
-		keep := l.under()
+		keep := l.chosenRow()
 		v.items, v.order = slices.Clone(items), nil
 		l.keepUnread(asked, before)
-		return tea.Batch(seen, l.arrange(), l.keepOn(keep))
+		return tea.Batch(seen, l.arrange(), l.keepOn(keep, asked != v.filter))
 	}
 	v.items = append(v.items, items...)
 	l.takeUp(items)
 	if v.plain() {
-		return seen
+		return tea.Batch(seen, l.keepLost())
 	}
 	return tea.Batch(seen, l.arrange())
+}
+
+// keepLost puts the cursor on the row that it lost, once that is read.
+func (l *list[T]) keepLost() tea.Cmd {
+	if !l.table.Lost() {
+		return nil
+	}
+	return l.keepOn(l.lost, false)
 }
 
 // under is the id of the row under the cursor.
@@ -81,8 +90,18 @@ func (l *list[T]) under() string {
 	return ""
 }
 
-// keepOn puts the cursor back on the row with that id, if it is shown.
-func (l *list[T]) keepOn(id string) tea.Cmd {
+// chosenRow is the id of the row that the cursor is on, or was on when it was lost.
+func (l *list[T]) chosenRow() string {
+	if l.table.Lost() {
+		return l.lost
+	}
+	return l.under()
+}
+
+// keepOn puts the cursor back on the row with that id. Where it is not shown, the
+// cursor goes to a row near by if other rows were asked for, and else to none: an act
+// is never on a row that took another's place.
+func (l *list[T]) keepOn(id string, otherRows bool) tea.Cmd {
 	if id == "" {
 		return nil
 	}
@@ -91,7 +110,12 @@ func (l *list[T]) keepOn(id string) tea.Cmd {
 			return l.moveTo(row)
 		}
 	}
-	return l.moveTo(l.table.Cursor())
+	if otherRows {
+		return l.moveTo(l.table.Cursor())
+	}
+	l.lost = id
+	l.table.Lose()
+	return nil
 }
 
 // arrange filters and sorts what was read: at once when it is little, else in a
@@ -131,10 +155,10 @@ func (l *list[T]) arrangeLater() tea.Cmd {
 
 // arranged shows a new order with the cursor on the row that it was on.
 func (l *list[T]) arranged(order []int32) tea.Cmd {
-	keep := l.under()
-	l.view.order = order
+	keep, otherRows := l.chosenRow(), l.view.held != l.view.word
+	l.view.order, l.view.held = order, l.view.word
 	l.keepMarks()
-	return tea.Batch(l.keepOn(keep), l.readOn(), l.markWhenRead())
+	return tea.Batch(l.keepOn(keep, otherRows), l.readOn(), l.markWhenRead())
 }
 
 // ordered are the indexes of the items that hold word, sorted by column sort.

@@ -58,8 +58,14 @@ func (a *App) signInsAtHand() (*signIns, tea.Cmd) {
 // Verbs begin with acting on the users that are marked, or on the one under the
 // cursor, who are read first.
 func (l *lockedList) Verbs() []Verb {
-	act := Verb{ID: keys.Act, Run: func() tea.Cmd { return l.door.actOnUsers(l.users()) }}
-	return append([]Verb{act}, l.list.Verbs()...)
+	return append([]Verb{{ID: keys.Act, Run: l.act}}, l.list.Verbs()...)
+}
+
+func (l *lockedList) act() tea.Cmd {
+	if why := l.WhyNotYet(); why != "" {
+		return l.door.app.warn(why)
+	}
+	return l.door.actOnUsers(l.users())
 }
 
 // users are those to act on.

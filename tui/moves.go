@@ -6,10 +6,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
+// far is more rows than there are.
+const far = 1 << 30
+
 // movesOf are the verbs of what is moved over row by row; page is how many rows
 // there is room for.
 func movesOf(page func() int, by func(rows int) tea.Cmd) []Verb {
-	const far = 1 << 30
 	move := func(id keys.ID, rows func() int) Verb {
 		return Verb{ID: id, Run: func() tea.Cmd { return by(rows()) }}
 	}

@@ -228,44 +228,33 @@ func (s *signIns) pull() {
 	if s.paused {
 		s.stream.count(s.watch)
 	} else {
-		s.relist()
 		on := s.event()
+		s.relist()
 		s.stream.take(s.watch)
 		s.stay(on)
 	}
-	kept := s.story()
+	kept := s.story().ID
 	s.noteActed()
 	s.alerts = s.arrange(s.watch.Alerts())
 	s.counts, s.state = s.watch.Counts(now), s.watch.State()
-	for i, a := range s.alerts {
-		if s.above && a.ID == kept.ID {
-			s.stories.MoveTo(i, len(s.alerts))
-		}
-	}
+	s.stayOnStory(kept)
 }
 
-// stay keeps the cursor on its event, or on the oldest when that is kept no more.
-// At the top it stays, whatever comes.
-func (s *signIns) stay(on *logs.Event) {
-	if s.rows.Cursor() == 0 {
-		return
-	}
-	row, listed := s.stream.rowOf(on)
-	if !listed {
-		row = s.stream.Len()
-	}
-	s.rows.MoveTo(row, s.stream.Len())
-}
-
-// story is the alert under the cursor.
+// story is the alert under the cursor, none when the one it was on is gone.
 func (s *signIns) story() detect.Alert {
-	if at := s.stories.Cursor(); at < len(s.alerts) {
+	if at := s.stories.Cursor(); at < len(s.alerts) && !s.stories.Lost() {
 		return s.alerts[at]
 	}
 	return detect.Alert{}
 }
 
-func (s *signIns) event() *logs.Event { return s.stream.at(s.rows.Cursor()) }
+// event is the one under the cursor, nil when the one it was on is kept no more.
+func (s *signIns) event() *logs.Event {
+	if s.rows.Lost() {
+		return nil
+	}
+	return s.stream.at(s.rows.Cursor())
+}
 
 // now is the time that events are stamped by.
 func (s *signIns) now() time.Time {
@@ -339,10 +328,10 @@ func (s *signIns) turn() tea.Cmd {
 
 // follow stops the stream so that one can read, or goes on with it.
 func (s *signIns) follow() tea.Cmd {
-	s.paused = !s.paused
+	s.paused, s.slid = !s.paused, false
 	if !s.paused && s.watch != nil {
 		s.pull()
-		s.rows.MoveTo(0, s.stream.Len())
+		s.move(-far)
 	}
 	return nil
 }
@@ -361,7 +350,7 @@ func (s *signIns) Wheel(by int) tea.Cmd {
 		s.stories.MoveTo(s.stories.Cursor()+by, len(s.alerts))
 		return nil
 	}
-	s.rows.MoveTo(s.rows.Cursor()+by, s.stream.Len())
+	s.move(by)
 	return nil
 }
 

@@ -12,6 +12,7 @@ func (s *signIns) openSelected() tea.Cmd {
 	if s.above {
 		return s.app.push(newAlertPage(s, s.story().ID))
 	}
+	s.hold()
 	var who string
 	if u, one := s.soughtUser(); one {
 		who = u.Sub // he is read again: something may have been done to him
@@ -29,21 +30,12 @@ func (s *signIns) whyNotOpen() string {
 	switch {
 	case !s.above && sought:
 		return ""
-	case s.above && len(s.alerts) == 0, !s.above && e == nil:
+	case s.above && s.story().ID == "", !s.above && e == nil:
 		return "There is nothing to open."
 	case !s.above && e.User() == "":
 		return "The record names no user; " + s.app.keys.Label(keys.JSON) + " shows it."
 	}
 	return ""
-}
-
-// act acts on the users of the alert, or of the events that are marked, or of
-// the one under the cursor.
-func (s *signIns) act() tea.Cmd {
-	if s.above {
-		return s.actOnAlert(s.story())
-	}
-	return s.actOnUsers(s.chosen())
 }
 
 // chosen are the users of the events that an act is on, each once, by sub, else username.

@@ -49,6 +49,9 @@ func (s *signIns) drawProgress(row grid.Area) {
 	if n := len(s.stream.marks); n > 0 {
 		kept += " · " + thousands(n) + " marked"
 	}
+	if s.rows.Lost() {
+		kept = "the selected one is kept no more · " + kept
+	}
 	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
 	left := row.Sub(1, 0, row.W-row.Measure(kept)-4, 1)
 	if s.typing != nil {

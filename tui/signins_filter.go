@@ -16,37 +16,35 @@ func (s *signIns) setQuery(text string) tea.Cmd {
 	if err != nil {
 		return s.app.warn("Filter: " + err.Error() + ".")
 	}
-	s.list(query, text, s.stream.marks, s.event())
+	s.show(query, text, s.stream.marks, s.place())
 	return s.seek(query)
 }
 
-// list goes through all events that are kept. Marks and cursor stay on
-// their events, as far as those are listed.
-func (s *signIns) list(query logs.Query, text string, marks map[*logs.Event]struct{}, on *logs.Event) {
+// show lists what somebody asks for, with the cursor on its event as far as that is
+// listed.
+func (s *signIns) show(query logs.Query, text string, marks map[*logs.Event]struct{}, at place) {
+	s.list(query, text, marks)
+	s.putBack(at)
+}
+
+// list goes through all events that are kept. Marks stay on their events, as far as
+// those are listed.
+func (s *signIns) list(query logs.Query, text string, marks map[*logs.Event]struct{}) {
 	s.stream = newStream(query.Naming(s.names.Names).NamingClients(s.clients), strings.TrimSpace(text), s.stream.keep)
 	s.stream.names = s.names.Count()
 	if s.watch != nil {
 		s.stream.take(s.watch)
 	}
 	s.stream.marks = s.stream.marked(marks)
-	row, listed := s.stream.rowOf(on)
-	if !listed {
-		row = 0
-	}
-	s.rows.MoveTo(row, s.stream.Len())
 }
 
 // relist goes through the events again when names are known that a query that
-// calls users may be about. At the top the cursor stays, whatever comes.
+// calls users may be about.
 func (s *signIns) relist() {
 	if len(s.stream.query.Users()) == 0 || s.stream.names == s.names.Count() {
 		return
 	}
-	on := s.event()
-	if s.rows.Cursor() == 0 {
-		on = nil
-	}
-	s.list(s.stream.query, s.stream.text, s.stream.marks, on)
+	s.list(s.stream.query, s.stream.text, s.stream.marks)
 }
 
 // typing is a filter that is being typed, and how the stream was before.
@@ -56,12 +54,12 @@ type typing struct {
 	waits string // why the stream is not what it asks for, "" when it is
 	text  string
 	marks map[*logs.Event]struct{}
-	on    *logs.Event // the cursor
+	at    place // of the cursor
 }
 
 func (s *signIns) beginFilter() tea.Cmd {
 	s.above = false
-	s.typing = &typing{input: widget.NewInput("/ ", s.stream.text), text: s.stream.text, marks: s.stream.marks, on: s.event()}
+	s.typing = &typing{input: widget.NewInput("/ ", s.stream.text), text: s.stream.text, marks: s.stream.marks, at: s.place()}
 	return nil
 }
 
@@ -106,7 +104,7 @@ func (s *signIns) narrow() {
 	case s.state.Events > mostNarrowed:
 		s.typing.waits = "enter lists what is typed."
 	default:
-		s.list(query, text, s.typing.marks, s.typing.on)
+		s.show(query, text, s.typing.marks, s.typing.at)
 	}
 }
 
@@ -134,7 +132,7 @@ func (s *signIns) endFilter() tea.Cmd {
 		s.typing.wrong = sentence(err)
 		return nil
 	}
-	s.list(query, text, s.typing.marks, s.typing.on)
+	s.show(query, text, s.typing.marks, s.typing.at)
 	s.typing = nil
 	return s.seek(query)
 }

@@ -11,7 +11,7 @@ func (s *signIns) whyNotMark() string {
 	switch {
 	case s.above:
 		return "Events are marked, not alerts; " + s.app.keys.Label(keys.Pane) + " goes to the stream."
-	case s.stream.Len() == 0:
+	case s.event() == nil:
 		return "There is no event to mark."
 	}
 	return ""

@@ -52,7 +52,7 @@ func (s *userOverview) show() {
 		return
 	}
 	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), s.app.challengeLines(s.pool, s.user, &s.latest)...)
-	s.body.Lines = append(s.body.Lines, s.app.headline(s.user)...)
+	s.body.Lines = append(s.body.Lines, s.app.headline(s.pool, s.user)...)
 	s.body.Lines = append(s.body.Lines, widget.Line{})
 	if s.unseen != nil {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: s.unseen.text(), Style: grid.Care}, widget.Line{})
@@ -61,6 +61,12 @@ func (s *userOverview) show() {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: "✗ " + problemLine(s.problem), Style: grid.Bad}, widget.Line{})
 	}
 	s.body.Lines = append(s.body.Lines, userFacts(s.user, s.app.options.Now())...)
+}
+
+// Start reads the pool's settings, once for all of its users: they tell when an
+// invitation expires.
+func (s *userOverview) Start() tea.Cmd {
+	return s.app.describeAside(poolTarget(s.pool).Pool, func(admin.PoolDetail) tea.Cmd { return nil })
 }
 
 func (s *userOverview) Verbs() []Verb {

@@ -44,10 +44,7 @@ func (a *App) lockoutLines(pool poolRef, u admin.User) []widget.Line {
 	if door == nil {
 		return nil
 	}
-	l, ok := door.watch.Lockout(u.Sub, a.options.Now())
-	if !ok {
-		l, ok = door.watch.Lockout(u.Username, a.options.Now())
-	}
+	l, ok := door.lockoutOf(u)
 	now := door.now()
 	switch {
 	case !ok:

@@ -9,12 +9,12 @@ import (
 
 // headline is what stands above everything else about a user: the verdict, and
 // where no code can reach the user, that and the acts that mend it.
-func (a *App) headline(u admin.User) []widget.Line {
+func (a *App) headline(pool poolRef, u admin.User) []widget.Line {
 	why := noCodeReaches(u)
 	if why == "" {
-		return []widget.Line{verdict(u)}
+		return a.verdict(pool, u)
 	}
-	lines := []widget.Line{verdict(u), {Value: "! No recovery code can reach this user: " + why, Style: grid.Care}}
+	lines := append(a.verdict(pool, u), widget.Line{Value: "! No recovery code can reach this user: " + why, Style: grid.Care})
 	if u.Status == admin.StatusResetRequired {
 		lines = []widget.Line{{Value: "✗ Can't sign in: the password must be reset, and no code can reach this user: " + why, Style: grid.Bad | grid.Bold}}
 	}

@@ -15,61 +15,6 @@ const (
 	detailLabelWidth = 13
 )
 
-// status is how a user's status looks and what it means at sign-in.
-type status struct {
-	cell    widget.Cell
-	meaning string
-}
-
-// statuses in people's words. What each means: developer guide, "signing up
-// users in your app" and "managing users' passwords".
-var statuses = map[admin.UserStatus]status{
-	admin.StatusConfirmed: {
-		widget.Cell{Text: "✓ confirmed", Style: grid.Good}, "Confirmed and enabled: the profile lets this user in.",
-	},
-	admin.StatusUnconfirmed: {
-		widget.Cell{Text: "! unconfirmed", Style: grid.Care}, "Signed up, but never gave the code that confirms it.",
-	},
-	admin.StatusForceChangePassword: {
-		widget.Cell{Text: "! must set password", Style: grid.Care}, "Invited: must sign in with the temporary password and set one.",
-	},
-	admin.StatusResetRequired: {
-		widget.Cell{Text: "! must reset", Style: grid.Care}, "Can't sign in until the password is reset with a code.",
-	},
-	admin.StatusExternalProvider: {
-		widget.Cell{Text: "✓ federated", Style: grid.Good}, "Signs in through an identity provider; has no password here.",
-	},
-}
-
-// statusCell says what stands between the user and a sign-in. Being disabled
-// outweighs every status.
-func statusCell(u admin.User) widget.Cell {
-	if !u.Enabled {
-		return widget.Cell{Text: "✗ disabled", Style: grid.Bad}
-	}
-	s, known := statuses[u.Status]
-	switch {
-	case !known:
-		return widget.Cell{Text: "· " + wordsOf(string(u.Status))}
-	case u.Status == admin.StatusExternalProvider:
-		return widget.Cell{Text: "✓ by " + u.Provider(), Style: s.cell.Style}
-	}
-	return s.cell
-}
-
-// verdict is what a status means for signing in.
-func verdict(u admin.User) widget.Line {
-	if !u.Enabled {
-		return widget.Line{Value: "✗ Can't sign in: disabled by an administrator.", Style: grid.Bad | grid.Bold}
-	}
-	s, known := statuses[u.Status]
-	if !known {
-		return widget.Line{Value: "· Status " + string(u.Status) + "."}
-	}
-	sign, _, _ := strings.Cut(s.cell.Text, " ")
-	return widget.Line{Value: sign + " " + s.meaning, Style: s.cell.Style | grid.Bold}
-}
-
 // verifiedCell names what is verified, which is what recovery codes can go to.
 func verifiedCell(u admin.User) widget.Cell {
 	var parts []string
@@ -86,8 +31,8 @@ func verifiedCell(u admin.User) widget.Cell {
 }
 
 // userSummary is what to know of a user before opening it.
-func userSummary(app *App, u admin.User) []widget.Line {
-	lines := append([]widget.Line{{Value: u.Username, Style: grid.Bold}}, app.headline(u)...)
+func userSummary(app *App, pool poolRef, u admin.User) []widget.Line {
+	lines := append([]widget.Line{{Value: u.Username, Style: grid.Bold}}, app.headline(pool, u)...)
 	return append(append(lines, widget.Line{}), userFacts(u, app.options.Now())...)
 }
 

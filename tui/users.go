@@ -53,9 +53,9 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 		Pool:    pool,
 		ID:      func(u admin.User) string { return string(u.Exact()) },
 		Match:   userHolds,
-		Columns: userColumns(),
+		Columns: userColumns(func(u admin.User) widget.Cell { return app.statusCell(pool, u) }),
 		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
-		Detail:  func(u admin.User) []widget.Line { return userSummary(app, u) },
+		Detail:  func(u admin.User) []widget.Line { return userSummary(app, pool, u) },
 		Copies:  func(u admin.User) []Copy { return userCopies(session, pool, u) },
 		Acts: &Acts[admin.User]{
 			Kind:   admin.OnUser,
@@ -79,7 +79,7 @@ func userHolds(u admin.User, word string) bool {
 		slices.ContainsFunc(u.Attributes, func(a admin.Attribute) bool { return plain.ContainsFold(a.Value, word) })
 }
 
-func userColumns() []Column[admin.User] {
+func userColumns(status func(admin.User) widget.Cell) []Column[admin.User] {
 	return []Column[admin.User]{
 		{
 			Column: widget.Column{Title: "USERNAME", Min: 14, Max: 44},
@@ -89,7 +89,7 @@ func userColumns() []Column[admin.User] {
 		attributeColumn("EMAIL", "email", 18, 40, 1, false),
 		{
 			Column: widget.Column{Title: "STATUS", Min: 19, Max: 24, Rank: 0},
-			Cell:   statusCell,
+			Cell:   status,
 			Order:  func(a, b admin.User) int { return strings.Compare(string(a.Status), string(b.Status)) },
 		},
 		{

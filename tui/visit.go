@@ -37,6 +37,8 @@ type visit struct {
 	paused  bool
 
 	lastMark *logs.Event // from which a range is marked
+	held     bool        // the cursor is on an event that was chosen, else on the newest
+	slid     bool        // another event came under the cursor since it was moved
 }
 
 // newVisit has seen nothing yet.

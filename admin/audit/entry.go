@@ -51,7 +51,7 @@ func (e Entry) says(text string) bool {
 	text = strings.ToLower(text)
 	has := func(s string) bool { return strings.Contains(strings.ToLower(s), text) }
 	if slices.ContainsFunc([]string{
-		e.Caller, e.Account, e.Region, e.Pool, e.Action, e.Subject, e.Sub, e.Bulk, string(e.Outcome), e.Reason, e.Code,
+		e.Caller, e.Account, e.Region, e.Endpoint, e.Pool, e.Action, e.Subject, e.Sub, e.Bulk, string(e.Outcome), e.Reason, e.Code,
 	}, has) {
 		return true
 	}

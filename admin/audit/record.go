@@ -28,6 +28,7 @@ type Record struct {
 	Caller   string            `json:"caller,omitempty"` // ARN of who asked, as STS tells it
 	Account  string            `json:"account,omitempty"`
 	Region   string            `json:"region"`
+	Endpoint string            `json:"endpoint,omitempty"` // host of a custom one, "" for AWS's own
 	Pool     string            `json:"pool"`
 	Action   string            `json:"action"`
 	Subject  string            `json:"subject"` // username, group name, …
@@ -51,6 +52,6 @@ func (r Record) ending() Record {
 	if reason := []rune(r.Reason); len(reason) > maxReason {
 		r.Reason = string(reason[:maxReason-1]) + "…"
 	}
-	r.Caller, r.Account, r.Inputs, r.Commands = "", "", nil, nil
+	r.Caller, r.Account, r.Endpoint, r.Inputs, r.Commands = "", "", "", nil, nil
 	return r
 }

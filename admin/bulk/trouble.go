@@ -30,6 +30,7 @@ var responses = map[admin.Kind]response{
 	admin.KindCredentials: {undone, 1},
 	admin.KindDenied:      {undone, 1},
 	admin.KindUnsupported: {undone, 1},
+	admin.KindIgnored:     {undone, 1},
 	admin.KindThrottled:   {undone, 40},
 	admin.KindNetwork:     {unsure, 4},
 	admin.KindServer:      {unsure, 40},

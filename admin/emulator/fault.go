@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"net/http"
 	"sync"
@@ -94,6 +95,7 @@ func (f *faults) next(operation string) (time.Duration, FaultKind) {
 // spoiled is a request that a fault may answer.
 type spoiled struct {
 	made Call
+	body *[]byte // what is asked for; a fault may leave part of it out
 	// carryOut does what is asked for, as where only the answer is lost.
 	carryOut func()
 	// write writes an exception in the protocol of the service that was asked.
@@ -111,7 +113,11 @@ func (s *Server) spoil(w http.ResponseWriter, r *http.Request, request spoiled) 
 			return true
 		}
 	}
-	if kind == Latency {
+	switch kind {
+	case Latency:
+		return false
+	case IgnoredFilter:
+		*request.body = withoutFilter(*request.body)
 		return false
 	}
 	shape := s.shape(kind, made)
@@ -121,4 +127,19 @@ func (s *Server) spoil(w http.ResponseWriter, r *http.Request, request spoiled) 
 	s.record(made, shape.failure())
 	shape.write(w, request.write)
 	return true
+}
+
+// withoutFilter is a request with its filter taken out, as an endpoint reads it that
+// knows of none.
+func withoutFilter(body []byte) []byte {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(body, &members) != nil {
+		return body // it is refused as it is
+	}
+	delete(members, "Filter")
+	without, err := json.Marshal(members)
+	if err != nil {
+		return body // it was JSON: it can't be
+	}
+	return without
 }

@@ -26,6 +26,7 @@ const (
 	UnsupportedAction                     // 400 InvalidAction
 	UnsupportedOperation                  // 400 UnknownOperationException
 	UnsupportedType                       // 500 with the __type "Unsupported"
+	IgnoredFilter                         // the call is answered as if it had no Filter
 )
 
 // faultShape is the answer of a fault.

@@ -49,7 +49,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	}
 	made := newCall(r, body)
 	carryOut := func() { _, _ = s.answer(r, made, body) } // nobody hears of it
-	if s.spoil(w, r, spoiled{made, carryOut, writeFailure}) {
+	if s.spoil(w, r, spoiled{made, &body, carryOut, writeFailure}) {
 		return
 	}
 	answer, err := s.answer(r, made, body)

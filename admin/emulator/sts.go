@@ -34,7 +34,7 @@ func (s *Server) serveSTS(w http.ResponseWriter, r *http.Request, body []byte) {
 	action := form.Get("Action")
 	made := Call{Operation: action}
 	carryOut := func() { _, _ = s.actSTS(r, action, form) } // nobody hears of it
-	if s.spoil(w, r, spoiled{made, carryOut, writeSTSFailure}) {
+	if s.spoil(w, r, spoiled{made, &body, carryOut, writeSTSFailure}) {
 		return
 	}
 	result, err := s.actSTS(r, action, form)

@@ -35,7 +35,7 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 		}
 	}
 	for _, name := range to.missing {
-		plan := admin.Plan{Action: a.action.ID, Subject: plain.Text(name), Refusal: notThere}
+		plan := admin.Plan{Action: a.action.ID, Subject: plain.Text(name), Pool: to.pool.Name, Place: session.Where(), Refusal: notThere}
 		if err := write(cmd, plan); err != nil {
 			return notWritten(err)
 		}
@@ -80,9 +80,9 @@ func writePlan(cmd *cobra.Command, plan admin.Plan) error {
 }
 
 func planText(plan admin.Plan) string {
-	lines := []string{plan.Action + " " + plan.Subject}
+	lines := []string{plan.Action + " " + plan.Subject, "  in " + plan.Where()}
 	if plan.Refusal != "" {
-		return plain.Text(lines[0]) + "\n" + plain.Text("  can't be done: "+plan.Refusal)
+		return plain.Text(lines[0]) + "\n" + plain.Text(lines[1]) + "\n" + plain.Text("  can't be done: "+plan.Refusal)
 	}
 	for _, c := range plan.Changes {
 		lines = append(lines, fmt.Sprintf("  %s: %s → %s", c.What, dash(c.Before), dash(c.After)))

@@ -11,7 +11,7 @@ type ruleInfo struct {
 	Match      string         `json:"match"`
 	ReadOnly   bool           `json:"readOnly"`
 	Production bool           `json:"production"`
-	Holds      admin.Standing `json:"holds"` // profile, account, unknown or no
+	Holds      admin.Reach `json:"holds"` // profile, account, unknown or no
 }
 
 // judge finds which rules hold for a profile and the session's account, and what
@@ -19,7 +19,7 @@ type ruleInfo struct {
 func (i *sessionInfo) judge(s *settings, profile string) {
 	i.ReadOnly, i.Rules = s.readOnly, []ruleInfo{}
 	for _, r := range s.rules {
-		rule := ruleInfo{string(r.Match), r.ReadOnly, r.Production, r.Standing(profile, i.Account)}
+		rule := ruleInfo{string(r.Match), r.ReadOnly, r.Production, r.Reach(profile, i.Account)}
 		i.ReadOnly = i.ReadOnly || r.ReadOnly && rule.Holds.Holds()
 		i.Production = i.Production || r.Production && rule.Holds != admin.HoldsNot
 		i.Rules = append(i.Rules, rule)
@@ -58,7 +58,7 @@ func (r ruleInfo) words() string {
 	case r.Production:
 		does = "production"
 	}
-	holds := map[admin.Standing]string{
+	holds := map[admin.Reach]string{
 		admin.HoldsForProfile: "holds for this profile",
 		admin.HoldsForAccount: "holds for this account",
 		admin.MayHold:         "may hold: the account is not known",

@@ -49,6 +49,7 @@ type Table struct {
 	Quiet bool
 
 	cursor, top, height int
+	lost                bool // the cursor is on no row
 }
 
 // gap stands between columns, and margin before the first, for cursor and mark.
@@ -57,7 +58,8 @@ const (
 	margin = 3
 )
 
-// Cursor is the row that the cursor is on, 0 when there are none.
+// Cursor is the row that the cursor is on, 0 when there are none. Where the row is
+// [Table.Lost] it is the place from which the cursor moves on.
 func (t *Table) Cursor() int { return t.cursor }
 
 // Height is how many rows the last drawing had room for.
@@ -68,7 +70,19 @@ func (t *Table) Height() int { return max(t.height, 1) }
 func (t *Table) Visible() (from, to int) { return t.top, t.top + t.height }
 
 // MoveTo puts the cursor on a row of n, or on the nearest there is.
-func (t *Table) MoveTo(row, n int) { t.cursor = max(0, min(row, n-1)) }
+func (t *Table) MoveTo(row, n int) {
+	t.lost = false
+	t.clamp(row, n)
+}
+
+func (t *Table) clamp(row, n int) { t.cursor = max(0, min(row, n-1)) }
+
+// Lose takes the cursor off, as the row it was on is gone, until it is moved: what
+// stands there now is another row, which nobody chose.
+func (t *Table) Lose() { t.lost = true }
+
+// Lost reports whether the row that the cursor was on is gone.
+func (t *Table) Lost() bool { return t.lost }
 
 // RowAt is the row drawn at line y of the table's area, counted with its
 // heading; ok is false where there is none.
@@ -91,7 +105,7 @@ func (t *Table) Draw(a grid.Area, rows Rows) {
 
 // scroll keeps the cursor in the window, with a row of context where it can.
 func (t *Table) scroll(n int) {
-	t.MoveTo(t.cursor, n)
+	t.clamp(t.cursor, n)
 	context := min(1, max(0, (t.height-1)/2))
 	t.top = min(t.top, t.cursor-context)
 	t.top = max(t.top, t.cursor-t.height+1+context)
@@ -119,7 +133,7 @@ func (t *Table) drawRow(a grid.Area, places []place, rows Rows, row int) {
 		a.Put(1, 0, "●", grid.Accent)
 		a.SetOff(grid.Marked)
 	}
-	if row == t.cursor {
+	if row == t.cursor && !t.lost {
 		a.Put(0, 0, "›", grid.Accent)
 		if t.Quiet {
 			return

@@ -1,0 +1,84 @@
+package admin
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// IgnoredFilterError tells that an answer to a filter held users whom the filter
+// does not select, so that it says nothing about who matches.
+type IgnoredFilterError struct {
+	Filter Filter
+	User   string // the username of the first who does not match, printable
+	Others int    // how many of the same page don't match either
+}
+
+// Error is one sentence that says what was asked and what came.
+func (e *IgnoredFilterError) Error() string {
+	others := ""
+	if e.Others > 0 {
+		others = fmt.Sprintf(", and %d more", e.Others)
+	}
+	return fmt.Sprintf("asked for %s, it gave %s%s", plain.Text(e.Filter.String()), e.User, others)
+}
+
+// checked holds the records of an answer against the filter that was asked for.
+// It gives those that match, and an [*IgnoredFilterError] when others came too.
+func (f Filter) checked(users []types.UserType) ([]types.UserType, error) {
+	if f.IsZero() {
+		return users, nil
+	}
+	matching := slices.DeleteFunc(slices.Clone(users), func(u types.UserType) bool { return !f.selects(u) })
+	if len(matching) == len(users) {
+		return users, nil
+	}
+	stranger := users[slices.IndexFunc(users, func(u types.UserType) bool { return !f.selects(u) })]
+	name := cmp.Or(plain.Text(deref(stranger.Username)), "a user without a name")
+	return matching, &IgnoredFilterError{f, name, len(users) - len(matching) - 1}
+}
+
+// selects reports whether a record, as it came, is one that f asks for. Case does
+// not count: the documents call some searches case-sensitive and then all of them
+// not, and a difference of case is no sign of a filter that was ignored.
+func (f Filter) selects(u types.UserType) bool {
+	return slices.ContainsFunc(f.valuesOf(u), f.holds)
+}
+
+func (f Filter) holds(value string) bool {
+	if f.Op == StartsWith {
+		return strings.HasPrefix(strings.ToLower(value), strings.ToLower(f.Value))
+	}
+	return strings.EqualFold(value, f.Value)
+}
+
+// valuesOf are what the attribute of f is in a record, none where it has none.
+func (f Filter) valuesOf(u types.UserType) []string {
+	switch f.Attribute {
+	case "username":
+		return append([]string{deref(u.Username)}, attributesOf(u, usernameAliases...)...)
+	case "cognito:user_status":
+		return []string{string(u.UserStatus)}
+	case "status":
+		return []string{map[bool]string{true: "Enabled", false: "Disabled"}[u.Enabled]}
+	}
+	return attributesOf(u, f.Attribute)
+}
+
+// usernameAliases may be what a user is called by. Where people sign in with an
+// address, Cognito makes the sub the username, and the address names the user.
+var usernameAliases = []string{"sub", "email", "phone_number", "preferred_username"}
+
+func attributesOf(u types.UserType, names ...string) (values []string) {
+	for _, a := range u.Attributes {
+		if slices.Contains(names, deref(a.Name)) {
+			values = append(values, deref(a.Value))
+		}
+	}
+	return values
+}

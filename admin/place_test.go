@@ -1,0 +1,58 @@
+package admin_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+)
+
+func opened(t *testing.T, endpoint string) *admin.Session {
+	t.Helper()
+	return must(admin.Open(t.Context(), admin.Options{Region: "eu-west-1", Endpoint: endpoint, Credentials: keys}))(t)
+}
+
+// Endpoints come from a flag, the environment for all services, and the environment or
+// the profile for one of them.
+func TestWhereASessionWorks(t *testing.T) {
+	const other = "http://user:secret@127.0.0.1:4566"
+	for name, test := range map[string]struct {
+		env  map[string]string
+		flag string
+		want string
+	}{
+		"AWS":                 {want: "account not known, eu-west-1"},
+		"for all":             {env: map[string]string{"AWS_ENDPOINT_URL": other}, want: "account not known, eu-west-1, custom endpoint 127.0.0.1:4566"},
+		"for the user pools":  {env: map[string]string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": other}, want: "account not known, eu-west-1, custom endpoint 127.0.0.1:4566, another endpoint for sts, logs, cloudtrail, lambda"},
+		"for others":          {env: map[string]string{"AWS_ENDPOINT_URL_STS": other}, want: "account not known, eu-west-1, another endpoint for sts"},
+		"a flag stands over":  {env: map[string]string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": other, "AWS_ENDPOINT_URL": other}, flag: "http://localhost:9", want: "account not known, eu-west-1, custom endpoint localhost:9"},
+		"one that is ignored": {env: map[string]string{"AWS_ENDPOINT_URL": other, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"}, want: "account not known, eu-west-1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for name, value := range test.env {
+				t.Setenv(name, value)
+			}
+			if got := opened(t, test.flag).Where().String(); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+// What a plan says and what the audit keeps name the account and the endpoint.
+func TestAPlanAndItsRecordSayWhere(t *testing.T) {
+	l := newLab(t)
+	l.session.Place(t.Context())
+	action, _ := admin.FindAction("disable")
+	detail := must(l.session.Pool(t.Context(), l.pool))(t)
+	alice := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0]
+	act := admin.Act{Action: action, Target: admin.Target{Pool: detail, User: alice}}
+	host := strings.TrimPrefix(l.url, "http://")
+	if got, want := l.session.Plan(act).Where(), "acme, account 1234-5678-9012, eu-west-1, custom endpoint "+host; got != want {
+		t.Errorf("the plan is for %s, want %s", got, want)
+	}
+	l.session.Do(t.Context(), act)
+	if r := l.records.kept[0]; r.Account != "123456789012" || r.Region != "eu-west-1" || r.Endpoint != host {
+		t.Errorf("the record is of %+v", r)
+	}
+}

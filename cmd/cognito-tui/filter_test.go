@@ -1,0 +1,34 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
+)
+
+// A plan that goes by a filter is made of who matches, or not at all.
+func TestNoActGoesByAFilterThatTheEndpointIgnores(t *testing.T) {
+	s := newServer()
+	t.Cleanup(s.Close)
+	if err := s.SeedDemo(70); err != nil {
+		t.Fatal(err)
+	}
+	s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.IgnoredFilter})
+	for _, args := range [][]string{
+		{"do", "disable", "--pool", "acme-consumer", "--filter", "status:invited", "--dry-run"},
+		{"do", "disable", "--pool", "acme-consumer", "--filter", "email:ali", "--yes"},
+		{"do", "disable", "--pool", "acme-consumer", "--user", "nobody", "--yes"},
+		{"users", "--pool", "acme-consumer", "--filter", "status:disabled", "--all"},
+	} {
+		e := finish(t, program(t, s.URL, args...))
+		if e.code != exitAWS || e.stdout != "" || !strings.Contains(e.stderr, "This endpoint ignored the filter") {
+			t.Errorf("%v: exit code %d\n%s%s", args, e.code, e.stdout, e.stderr)
+		}
+	}
+	for _, call := range s.Calls() {
+		if call.Operation == "AdminDisableUser" {
+			t.Error("somebody was disabled")
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// header is what the first row has to tell, each part as long as there is room for.
+// Account, Region and that the endpoint is a custom one are always told: nobody may
+// take production for an emulator.
+type header struct {
+	mode, profile, account, region, endpoint string
+	crumbs                                   []string
+	busy, production, readOnly, budget       string
+}
+
+// drawHeader tells where one is: account and Region, the crumbs, the mode.
+func (a *App) drawHeader(row grid.Area) {
+	h := a.header()
+	for _, narrow := range narrowings {
+		if h.width(row) <= row.W-2 {
+			break
+		}
+		narrow(&h, row)
+	}
+	h.draw(row)
+}
+
+// header is all that there is to tell. The demo's profile and endpoint are nobody's
+// business.
+func (a *App) header() header {
+	h := header{mode: a.options.Mode, crumbs: a.crumbs()}
+	if a.working > 0 {
+		h.busy = "reading …"
+	}
+	if a.session == nil {
+		return h
+	}
+	h.account, h.region = accountText(a.identity.Account), a.session.Region()
+	if a.options.Mode == "" {
+		h.profile, h.endpoint = a.session.Profile(), endpointText(a.session.Where())
+	}
+	if a.session.Production() {
+		h.production = "production"
+	}
+	if a.session.ReadOnly() {
+		h.readOnly = "read-only"
+	}
+	if used := a.budgetUsed(); used >= 0.5 {
+		h.budget = fmt.Sprintf("budget %.0f %%", used*100)
+	}
+	return h
+}
+
+const customEndpoint = "custom endpoint"
+
+// endpointText says that another than AWS's own endpoint is used, "" where none is.
+func endpointText(p admin.Place) string {
+	switch {
+	case p.Endpoint != "":
+		return customEndpoint + " " + p.Host()
+	case len(p.Elsewhere) > 0:
+		return customEndpoint + " for " + strings.Join(p.Elsewhere, ", ")
+	}
+	return ""
+}
+
+// accountText is an account as people write it. It is told too that it is not known.
+func accountText(id string) string {
+	if id == "" {
+		return "account not known"
+	}
+	return admin.GroupAccount(id)
+}
+
+// narrowings make room, what is missed least first.
+var narrowings = []func(*header, grid.Area){
+	func(h *header, _ grid.Area) {
+		if h.endpoint != "" {
+			h.endpoint = customEndpoint
+		}
+	},
+	(*header).shortenCrumbs,
+	func(h *header, _ grid.Area) { h.busy = "" },
+	func(h *header, _ grid.Area) { h.budget = "" },
+	func(h *header, _ grid.Area) { h.profile = clipped(h.profile, 12) },
+	func(h *header, _ grid.Area) { h.profile = "" },
+	(*header).cutCrumb,
+	func(h *header, _ grid.Area) { h.account = strings.ReplaceAll(h.account, "-", "") },
+	func(h *header, _ grid.Area) {
+		if h.readOnly != "" { // nothing can be changed: that says more
+			h.production = ""
+		}
+	},
+}
+
+// shortenCrumbs leaves the last ones that there is room for, one at least.
+func (h *header) shortenCrumbs(row grid.Area) {
+	for all := h.crumbs; len(all) > 1 && h.width(row) > row.W-2; {
+		all = all[1:]
+		h.crumbs = append([]string{"…"}, all...)
+	}
+}
+
+// leastCrumb is how much of the last crumb is still of use.
+const leastCrumb = 6
+
+// cutCrumb cuts the last crumb, or leaves it out.
+func (h *header) cutCrumb(row grid.Area) {
+	if len(h.crumbs) == 0 {
+		return
+	}
+	last := h.crumbs[len(h.crumbs)-1]
+	h.crumbs = []string{last}
+	if room := row.Measure(last) - (h.width(row) - (row.W - 2)); room >= leastCrumb {
+		h.crumbs = []string{clipped(last, room-1)}
+	} else if h.width(row) > row.W-2 {
+		h.crumbs = nil
+	}
+}
+
+type headerPart struct {
+	text  string
+	style grid.Style
+}
+
+// place are the parts on the left, before the crumbs.
+func (h *header) place() []headerPart {
+	var parts []headerPart
+	for _, part := range []headerPart{
+		{h.mode, grid.Care | grid.Bold},
+		{h.profile, grid.Bold},
+		{h.account, grid.Dim},
+		{h.region, grid.Text},
+		{h.endpoint, grid.Care},
+	} {
+		if part.text != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// right tells what is under way, what may be done and how much of the call budget is
+// used.
+func (h *header) right() string {
+	return strings.Join(nonEmpty(h.busy, h.production, h.readOnly, h.budget), " · ")
+}
+
+func (h *header) path() string { return strings.Join(h.crumbs, " › ") }
+
+const (
+	betweenPlaces = " · "
+	beforeCrumbs  = 3
+	afterCrumbs   = 1
+	headerMargins = 1
+)
+
+// width is how many columns the header takes.
+func (h *header) width(row grid.Area) int {
+	w := 0
+	for i, part := range h.place() {
+		if i > 0 {
+			w += row.Measure(betweenPlaces)
+		}
+		w += row.Measure(part.text)
+	}
+	if path := h.path(); path != "" {
+		w += beforeCrumbs + row.Measure(path)
+	}
+	return w + afterCrumbs + row.Measure(h.right())
+}
+
+func (h *header) draw(row grid.Area) {
+	x := headerMargins
+	for i, part := range h.place() {
+		if i > 0 {
+			x = row.Put(x, 0, betweenPlaces, grid.Line)
+		}
+		x = row.Put(x, 0, part.text, part.style)
+	}
+	right := h.right()
+	end := row.W - headerMargins - row.Measure(right)
+	row.Put(end, 0, right, grid.Dim)
+	x += beforeCrumbs
+	row.Fit(x, 0, end-x-afterCrumbs, h.path(), grid.Accent)
+}
+
+func (a *App) crumbs() []string {
+	crumbs := make([]string, 0, len(a.stack)+1)
+	for _, s := range a.stack {
+		crumbs = append(crumbs, s.Crumb())
+		if n, ok := s.(nested); ok {
+			crumbs = append(crumbs, n.Current().Crumb())
+		}
+	}
+	return crumbs
+}

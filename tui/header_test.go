@@ -1,0 +1,60 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// Production and an emulator look alike in nothing, at any width and as deep as one is.
+func TestTheHeaderAlwaysSaysWhoseAccountThisIs(t *testing.T) {
+	for name, session := range map[string]admin.Options{
+		"plain":     {},
+		"read-only": {ReadOnly: true},
+		"guarded":   {ReadOnly: true, Production: true, Region: "ap-southeast-1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: session}})
+			wants := []string{"123456789012", "custom endpoint", map[bool]string{true: "apsoutheast1", false: "euwest1"}[session.Region != ""]}
+			if session.ReadOnly {
+				wants = append(wants, "readonly")
+			}
+			for range 3 { // pools, users, one user
+				for _, width := range []int{60, 80, 100, 120, 200} {
+					c.Resize(width, 24)
+					header := strings.ReplaceAll(c.Row(0).Text, "-", "")
+					for _, want := range wants {
+						if !strings.Contains(header, want) {
+							t.Errorf("%d columns: %q is not in the header: %s", width, want, c.Row(0).Text)
+						}
+					}
+				}
+				c.Press("enter")
+			}
+		})
+	}
+}
+
+// Where there is room for more, the last crumb comes first: it says what is looked at.
+func TestTheCrumbsGiveWayInTheHeader(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "enter")
+	c.Resize(200, 40).Row(0).Is("pools › acme-consumer › users › alice › overview")
+	c.Resize(100, 24).Row(0).Is("… › users › alice › overview")
+	c.Resize(80, 24).Row(0).Is("… › alice › overview")
+}
+
+func TestADialogSaysWhereAnActIsDone(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("enter", "j")
+	for _, act := range []string{"d", "X", "i"} {
+		c.Press("a", act).Sees("acme-consumer, account 1234-5678-9012, eu-west-1", "custom endpoint").Press("esc")
+		c.Press("esc")
+	}
+	c.Press("enter").Sees("acme-consumer")
+}
+
+func TestTheWindowTitleSaysWhere(t *testing.T) {
+	tuitest.Start(t, tuitest.Setup{}).Writes("cognito-tui · default · 1234-5678-9012 · eu-west-1 · custom endpoint")
+}

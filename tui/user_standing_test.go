@@ -1,0 +1,41 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+const notLooked = "· Not looked at: sign-in logs, which alone tell of a lockout."
+
+// Nothing ticks a user off whom nobody has looked at, on the page, in the list or
+// beside it.
+func TestNoTickWithoutHavingLooked(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60}).Press("enter")
+	c.SeesNot("✓ confirmed", "✓ by ", "✓ federated")
+	c.Press("/").Type("bob").Press("enter").Sees("· Confirmed and enabled.", "Not looked at: sign-in logs").
+		SeesNot("✓ Confirmed").
+		Press("enter").Sees("· Confirmed and enabled.", notLooked).SeesNot("✓ Confirmed")
+}
+
+// Where the logs are read they are the facts, and who is locked out is not fine.
+func TestATickWhereTheLogsWereRead(t *testing.T) {
+	h := newHouse(t)
+	for i := range 12 {
+		h.signs(1, "Fail", "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
+	}
+	h.signs(0, "Pass", "198.51.100.78", 20*time.Second)
+	h.Command("pool acme-workforce").Press("4", "enter").Sees("✓ Confirmed, enabled, and not locked out as far as the logs tell.").
+		SeesNot("Not looked at").Press("esc")
+	h.Press("j", "enter").Sees("! Confirmed and enabled, but locked out for now, by an estimate.", "~ Estimated to be locked out").
+		SeesNot("✓ Confirmed")
+}
+
+// The status stays as it is when an invitation expires: the pool's settings tell.
+func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
+	c.Sees("! must set password", "Not looked at: the pool's settings")
+	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired, as it is good for ", "a i  resend invitation").
+		Press("esc").Selected().Is("✗ invite expired")
+}
