@@ -202,6 +202,10 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.bulkMoved(msg)
 	case toastOver:
 		a.toast.end(msg)
+	case helperSaid:
+		return a.helperSays(msg)
+	case helperDone:
+		a.helperFallsSilent()
 	case terminal.PasteRefused:
 		return a.warn(msg.Why)
 	case terminal.NotSuspended:

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -112,9 +114,19 @@ func (s *settings) session() admin.Options {
 	return admin.Options{
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
 		Share: s.budget, Rates: s.rates, MFACode: s.askMFACode,
+		Helper: hearHelper, HelperTerminal: !s.stdinTaken && term.IsTerminal(os.Stdin.Fd()),
 		ReadOnly: s.readOnly, Rules: s.rules, Recorder: audit.At(auditFile(s.state)),
 	}
 }
+
+// hearHelper hears what a credential_process says where there is no console: on
+// standard error, so that it can ask for an MFA code.
+func hearHelper() io.WriteCloser { return standardError{os.Stderr} }
+
+// standardError stays open.
+type standardError struct{ io.Writer }
+
+func (standardError) Close() error { return nil }
 
 func (s *settings) console() tui.Options {
 	return tui.Options{
