@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/cognito-tui/cognito-tui/logs/panics"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -92,22 +93,28 @@ func (m *manyUsers) each(ctx context.Context, names []string) error {
 		if m.knows(name) {
 			continue
 		}
-		group.Go(func() error {
-			users, err := m.session.userInLog(ctx, m.pool, name)
-			switch {
-			case unclear(err) && len(names) > 1:
-				m.miss() // it does not say who was meant, and is no reason to leave out the others
-			case err != nil:
-				return err
-			case len(users) == 0:
-				m.miss()
-			default:
-				m.take(name, users[0]) // subs and usernames are one user's
-			}
-			return nil
-		})
+		group.Go(func() error { return panics.Try(func() error { return m.one(ctx, name, len(names) > 1) }) })
 	}
-	return group.Wait()
+	err := group.Wait()
+	panics.Rethrow(err)
+	return err
+}
+
+// one asks for one name. Among several, one that does not say who was meant is no
+// reason to leave out the others.
+func (m *manyUsers) one(ctx context.Context, name string, several bool) error {
+	users, err := m.session.userInLog(ctx, m.pool, name)
+	switch {
+	case unclear(err) && several:
+		m.miss()
+	case err != nil:
+		return err
+	case len(users) == 0:
+		m.miss()
+	default:
+		m.take(name, users[0]) // subs and usernames are one user's
+	}
+	return nil
 }
 
 func (m *manyUsers) take(name string, user User) {

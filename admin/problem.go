@@ -75,6 +75,10 @@ func Explain(err error) *Problem {
 	}
 	f := newFailure(err)
 	r := f.row()
+	advice := r.advice
+	if h, ok := errors.AsType[*helperError](err); ok && h.said != "" {
+		advice = fmt.Sprintf("It said: %s", h.said)
+	}
 	return &Problem{
 		Kind:      r.kind,
 		Code:      plain.Text(f.code),
@@ -82,7 +86,7 @@ func Explain(err error) *Problem {
 		Operation: plain.Text(f.operation),
 		RequestID: plain.Text(f.requestID),
 		Meaning:   r.meaning,
-		Advice:    r.advice,
+		Advice:    advice,
 		Action:    f.deniedAction(),
 		Retryable: r.again,
 		err:       err,

@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"sync/atomic"
@@ -47,6 +48,14 @@ type Options struct {
 	// one. It is called from the goroutine of an AWS call and may block. Nil
 	// makes such a role a problem of KindCredentials.
 	MFACode func(device string) (string, error)
+
+	// Helper is called when a credential_process starts, from the goroutine of an AWS
+	// call. What it returns gets what the command writes to its standard error, as it
+	// comes and made printable, and is closed when the command has ended. Nil hears
+	// nothing; a problem tells the end of it all the same. HelperTerminal lets the
+	// command read standard input and use the terminal; without, it has neither.
+	Helper         func() io.WriteCloser
+	HelperTerminal bool
 
 	// Rules are about profiles and accounts by name, over the next two.
 	Rules []Rule
@@ -144,6 +153,9 @@ func (s *Session) load(ctx context.Context) error {
 	}
 	if cfg.Region == "" {
 		return &aws.MissingRegionError{}
+	}
+	if helped := s.helped(cfg); helped != nil {
+		cfg.Credentials = helped
 	}
 	c := &clients{}
 	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), s.throttle, logs.PlainBody)

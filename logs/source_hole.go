@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
 // hole is a span that was not seen live.
@@ -138,7 +140,9 @@ func (t *liveReader) readHole(ctx context.Context, h hole, skew time.Duration) {
 		}
 		send(filled{readTo: readTo, skew: s.Now.Sub(wall()).Round(time.Second)})
 	}}}
-	end.err = poll.Read(ctx, func(batch []Record) { send(filled{records: batch}) })
+	end.err = panics.Try(func() error {
+		return poll.Read(ctx, func(batch []Record) { send(filled{records: batch}) })
+	})
 	if !send(end) {
 		t.fills <- filled{done: true} // whoever waits for the end of this
 	}
@@ -159,6 +163,7 @@ func (t *liveReader) fill(f filled) {
 		t.filled(f)
 		return
 	}
+	panics.Rethrow(f.err)
 	h := *t.filling
 	t.filling = nil
 	if f.err != nil { // all of its logs were refused

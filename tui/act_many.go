@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/logs/panics"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -138,6 +139,11 @@ func (a *App) runBulk(session *admin.Session, b *bulk.Bulk) tea.Cmd {
 	a.working++
 	ended := make(chan error, 1)
 	a.bulks.Go(func() {
+		defer func() {
+			if value := recover(); value != nil {
+				a.send(panics.Recovered(value))
+			}
+		}()
 		err := b.Run(a.ctx)
 		if errors.Is(err, context.Canceled) {
 			err = b.Close() // the program ends; another may go on with it

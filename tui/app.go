@@ -24,6 +24,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -220,6 +221,14 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.bulkMoved(msg)
 	case toastOver:
 		a.toast.end(msg)
+	case helperSaid:
+		return a.helperSays(msg)
+	case helperDone:
+		a.helperFallsSilent()
+	case terminal.PasteRefused:
+		return a.warn(msg.Why)
+	case terminal.NotSuspended:
+		return a.warn("Not suspended: no shell is there to go on with the console.")
 	case mfaRequest:
 		a.announce(newMFAPrompt(a, msg))
 	default:

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -66,4 +67,10 @@ func TestANameThatIsPastedIsNoToken(t *testing.T) {
 	c := users(t)
 	c.Press("/").Paste("joeyJones").Sees("/ joeyJones").SeesNot("Not a token").
 		Press("esc").Paste("joeyJones").Sees(`asked of AWS: username = "joeyJones"`)
+}
+
+// What stands between the terminal and the console says why it took nothing.
+func TestAPasteThatIsNotTakenIsTold(t *testing.T) {
+	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. Nothing of it was taken."}).
+		Sees("! A paste did not end. Nothing of it was taken.")
 }

@@ -4,12 +4,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// press finds who takes a key: the command line, an overlay, an input line of
+// press finds who takes a key: the shell, the command line, an overlay, an input line of
 // the screen, then the verbs.
 func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
+	if key.Text == "" && a.keys.Is(keys.Suspend, key.String()) {
+		return terminal.Suspend
+	}
 	if a.command != nil {
 		return a.command.press(key)
 	}
@@ -90,6 +94,7 @@ func (a *App) globalVerbs() []Verb {
 		{ID: keys.Mouse, Run: a.toggleMouse},
 		{ID: keys.Help, Run: a.help},
 		{ID: keys.Quit, Run: a.leave},
+		{ID: keys.Suspend, Run: func() tea.Cmd { return terminal.Suspend }},
 	}
 	if s, ok := a.top().(actor); ok {
 		verbs = append(verbs, Verb{ID: keys.Act, Run: func() tea.Cmd { return a.act(s) }})

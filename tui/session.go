@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"errors"
+	"io"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -30,6 +32,7 @@ func newStay(a *App) *stay { return &stay{Tasks: newTasks(a)} }
 func (a *App) open(options admin.Options, start string) tea.Cmd {
 	own := newStay(a)
 	options.MFACode = func(device string) (string, error) { return a.askMFACode(own, device) }
+	options.Helper, options.HelperTerminal = func() io.WriteCloser { return &helperTalk{send: a.send} }, false
 	a.opening = true
 	type opened struct {
 		session *admin.Session
@@ -177,6 +180,7 @@ func (a *App) signIn() tea.Cmd {
 func (a *App) runSignIn(command []string) tea.Cmd {
 	a.working++
 	process := exec.CommandContext(a.ctx, command[0], command[1:]...) //nolint:gosec // the command is ours, the profile's name is its argument
+	process.Stdin = os.Stdin                                          // not what Bubble Tea reads, which is decoded on the way
 	return tea.ExecProcess(process, func(err error) tea.Msg {
 		return finished{&a.tasks, func() tea.Cmd {
 			if err != nil {

@@ -50,11 +50,13 @@ func (a *App) say(text string) tea.Cmd { return a.sayIn(text, grid.Text) }
 // warn shows a sentence about what did not work.
 func (a *App) warn(text string) tea.Cmd { return a.sayIn("! "+text, grid.Care) }
 
-func (a *App) sayIn(text string, style grid.Style) tea.Cmd {
+func (a *App) sayIn(text string, style grid.Style) tea.Cmd { return a.sayFor(toastTime, text, style) }
+
+func (a *App) sayFor(while time.Duration, text string, style grid.Style) tea.Cmd {
 	a.toast = toast{text: text, style: style, turn: a.toast.turn + 1}
 	turn := a.toast.turn
 	return func() tea.Msg {
-		timer := time.NewTimer(toastTime)
+		timer := time.NewTimer(while)
 		defer timer.Stop()
 		select {
 		case <-timer.C:

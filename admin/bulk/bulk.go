@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
 // Options of a bulk. The zero value lacks only Dir.
@@ -128,17 +129,25 @@ func (b *Bulk) Kept() bool { return b.journal.inPlace() }
 // Run does what is left and returns when nothing is: nil, whatever came of the
 // single acts, and the journal is gone. A pause does not end it, but under
 // StopWhenPaused, when it returns the [Pause]. The context's end leaves the
-// journal for [Open]; Cancel removes it.
+// journal for [Open]; Cancel removes it. A worker's panic stops the others and is
+// one of Run; the journal stays.
 func (b *Bulk) Run(ctx context.Context) error {
 	b.mu.Lock()
 	b.meter.start(time.Now())
 	b.mu.Unlock()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	defer context.AfterFunc(ctx, b.wakeAll)()
 	var workers sync.WaitGroup
 	for range min(b.options.Workers, max(1, len(b.items))) {
-		workers.Go(func() { b.work(ctx) })
+		workers.Go(func() {
+			if err := panics.Try(func() error { b.work(ctx); return nil }); err != nil {
+				stop(err)
+			}
+		})
 	}
 	workers.Wait()
+	panics.Rethrow(context.Cause(ctx))
 	return b.finish(ctx)
 }
 

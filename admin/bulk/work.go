@@ -15,15 +15,20 @@ func (b *Bulk) work(ctx context.Context) {
 		if !ok {
 			return
 		}
-		if b.pace.wait(ctx) != nil {
-			b.putBack(n)
-		} else {
-			patient, stop := outlive(ctx, grace)
-			b.attempt(patient, n)
-			stop()
-		}
-		b.release()
+		b.serve(ctx, n)
 	}
+}
+
+// serve does one act when its turn has come.
+func (b *Bulk) serve(ctx context.Context, n int) {
+	defer b.release()
+	if b.pace.wait(ctx) != nil {
+		b.putBack(n)
+		return
+	}
+	patient, stop := outlive(ctx, grace)
+	defer stop()
+	b.attempt(patient, n)
 }
 
 // next takes the item whose turn it is. It waits while the bulk is paused, and

@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/terminal"
 )
 
 // framesPerSecond is the most that Bubble Tea takes. A key waits for the next
@@ -36,20 +37,23 @@ func needTerminal() error {
 // show runs the console in this terminal until it is left.
 func show(ctx context.Context, options tui.Options) error {
 	app := tui.New(ctx, options)
-	programOptions := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}
+	programOptions := []tea.ProgramOption{tea.WithFPS(framesPerSecond)}
 	if options.NoColor {
 		// Bubble Tea takes only the values of strconv.ParseBool for a yes.
 		programOptions = append(programOptions, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	program := tea.NewProgram(app, programOptions...)
+	program := terminal.New(ctx, app, programOptions...)
 	app.SetSend(program.Send)
-	_, err := program.Run()
+	err := program.Run()
 	app.Close()
 	if words := app.Farewell(); words != "" {
 		_, _ = fmt.Fprintln(os.Stderr, plain.Text(words)) // a terminal that is gone needs none
 	}
 	if err == nil || toldToEnd(ctx, err) {
 		return nil
+	}
+	if errors.Is(err, terminal.ErrCrashed) {
+		return ownError{fmt.Errorf("the console %w.\nPlease report it with these words and what `cognito-tui info` says of its version", err), exitAWS}
 	}
 	return ownError{fmt.Errorf("the console ended by itself: %w", err), exitAWS}
 }
@@ -58,7 +62,7 @@ func show(ctx context.Context, options tui.Options) error {
 // Bubble Tea calls every end but that by [tea.Quit] a kill, a crash too, and has a
 // reading of SIGINT of its own.
 func toldToEnd(ctx context.Context, err error) bool {
-	if errors.Is(err, tea.ErrProgramPanic) {
+	if errors.Is(err, terminal.ErrCrashed) || errors.Is(err, tea.ErrProgramPanic) {
 		return false
 	}
 	return ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted)

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/logs/panics"
 	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
@@ -70,13 +71,13 @@ type making struct {
 // goes with the process.
 func (m making) begin(ctx context.Context, d directory, leave func()) (end func() error) {
 	type outcome struct {
-		stop func()
+		stop func() error
 		err  error
 	}
 	made := make(chan outcome, 1)
 	go func() {
-		if err := m.seedDemo(d); err != nil {
-			made <- outcome{func() {}, err}
+		if err := panics.Try(func() error { return m.seedDemo(d) }); err != nil {
+			made <- outcome{func() error { return nil }, err}
 			leave()
 			return
 		}
@@ -87,8 +88,7 @@ func (m making) begin(ctx context.Context, d directory, leave func()) (end func(
 	return func() error {
 		select {
 		case m := <-made:
-			m.stop()
-			return m.err
+			return errors.Join(m.err, m.stop())
 		default:
 			return nil
 		}

@@ -42,7 +42,7 @@ func newEmulator() *cobra.Command {
 	return cmd
 }
 
-func (a alone) run(cmd *cobra.Command) error {
+func (a alone) run(cmd *cobra.Command) (err error) {
 	if err := a.check(); err != nil {
 		return err
 	}
@@ -51,7 +51,8 @@ func (a alone) run(cmd *cobra.Command) error {
 		return err
 	}
 	if a.traffic {
-		defer server.live(cmd.Context(), a.directory)()
+		end := server.live(cmd.Context(), a.directory)
+		defer func() { err = errors.Join(err, end()) }()
 	}
 	endpoint, stop, err := serve(cmd.Context(), server, a.listen, a.hosts...)
 	if err != nil {

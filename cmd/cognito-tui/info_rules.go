@@ -8,9 +8,9 @@ import (
 
 // ruleInfo is a rule of the config and how it stands to the session.
 type ruleInfo struct {
-	Match      string         `json:"match"`
-	ReadOnly   bool           `json:"readOnly"`
-	Production bool           `json:"production"`
+	Match      string      `json:"match"`
+	ReadOnly   bool        `json:"readOnly"`
+	Production bool        `json:"production"`
 	Holds      admin.Reach `json:"holds"` // profile, account, unknown or no
 }
 

@@ -122,10 +122,21 @@ func (s *settings) session(ctx context.Context) admin.Options {
 	return admin.Options{
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
 		Share: s.budget, Rates: s.rates,
-		MFACode:  func(device string) (string, error) { return s.askMFACode(ctx, device) },
+		MFACode: func(device string) (string, error) { return s.askMFACode(ctx, device) },
+		Helper:  s.hearHelper, HelperTerminal: !s.stdinTaken && isTerminal(s.in),
 		ReadOnly: s.readOnly, Rules: s.rules, Recorder: audit.At(auditFile(s.state)),
 	}
 }
+
+// hearHelper hears what a credential_process says where there is no console: on
+// standard error, so that it can ask for an MFA code.
+func (s *settings) hearHelper() io.WriteCloser { return standardError{s.errs} }
+
+// standardError stays open.
+type standardError struct{ io.Writer }
+
+// Close leaves it open.
+func (standardError) Close() error { return nil }
 
 func (s *settings) console(ctx context.Context) tui.Options {
 	return tui.Options{

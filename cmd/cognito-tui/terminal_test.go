@@ -91,8 +91,12 @@ func TestAConsoleThatCrashesSaysSoAndFails(t *testing.T) {
 	cmd.Path, cmd.Err = exec.LookPath("crashing")
 	cmd.Args = []string{"crashing"}
 	written, code := onTerminal(t, cmd, "", "")
-	if code != exitAWS || !strings.Contains(written, "the clock has stopped") || !strings.Contains(written, "cognito-tui: the console ended by itself: ") {
+	_, said, _ := strings.Cut(written, "\x1b[?1049l")
+	if code != exitAWS || !strings.Contains(said, "cognito-tui: the console crashed: a panic of type string, in cognito-tui.crash") {
 		t.Errorf("exit code %d, written is %q", code, written)
+	}
+	if strings.Contains(written, "the clock has stopped") || strings.Contains(written, "goroutine") {
+		t.Errorf("the value or the stack of the panic is told: %q", written)
 	}
 }
 

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
+	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
 // What lives in the demo: how far back its logs go when it begins, how many of a
@@ -19,12 +21,16 @@ const (
 var trafficVisits = map[string]float64{"acme-consumer": 25, "acme-workforce": 12}
 
 // live has people sign in, from some hours ago on, until stop is called. The
-// hours are made up while the console already shows what needs no logs.
-func (e emulated) live(ctx context.Context, d directory) (stop func()) {
+// hours are made up while the console already shows what needs no logs. A panic
+// of theirs is what stop returns.
+func (e emulated) live(ctx context.Context, d directory) (stop func() error) {
 	ctx, cancel := context.WithCancel(ctx)
-	var running sync.WaitGroup
+	var running errgroup.Group
+	start := func(run func()) {
+		running.Go(func() error { return panics.Try(func() error { run(); return nil }) })
+	}
 	e.filling.Add(1)
-	running.Go(func() {
+	start(func() {
 		now := time.Now()
 		sources := e.sources(d, now)
 		for _, s := range sources {
@@ -32,12 +38,12 @@ func (e emulated) live(ctx context.Context, d directory) (stop func()) {
 		}
 		e.filling.Done()
 		for _, s := range sources {
-			running.Go(func() { s.Run(ctx, now, e.put) })
+			start(func() { s.Run(ctx, now, e.put) })
 		}
 	})
-	return func() {
+	return func() error {
 		cancel()
-		running.Wait()
+		return running.Wait()
 	}
 }
 

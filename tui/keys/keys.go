@@ -39,6 +39,7 @@ const (
 	Command     ID = "command"
 	Back        ID = "back"
 	Quit        ID = "quit"
+	Suspend     ID = "suspend"
 	HistoryBack ID = "history-back"
 	HistoryNext ID = "history-next"
 	Refresh     ID = "refresh"
@@ -151,6 +152,7 @@ var Bindings = []Binding{
 	{SignIn, Global, []string{"L"}, "", "sign in to AWS again when the credentials have expired"},
 	{Help, Global, []string{"?", "f1"}, "help", "all keys; type to search, enter runs one"},
 	{Quit, Global, []string{"q", "ctrl+c"}, "", "back, and at the first screen out; ctrl+c leaves at once"},
+	{Suspend, Global, []string{"ctrl+z"}, "", "give the terminal back to the shell; fg goes on"},
 }
 
 // Map is the bindings as the reader has set them.

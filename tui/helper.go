@@ -1,0 +1,58 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// helperTalk is what one run of a profile's credential_process says. It comes in the
+// goroutine of an AWS call.
+type helperTalk struct {
+	send func(tea.Msg)
+	line string // the last one so far
+}
+
+// helperSaid is the last thing that a helper said; helperDone says that it has ended.
+type (
+	helperSaid string
+	helperDone struct{}
+)
+
+func (t *helperTalk) Write(p []byte) (int, error) {
+	lines := strings.Split(t.line+string(p), "\n")
+	t.line = lines[len(lines)-1]
+	for i := len(lines) - 1; i >= 0; i-- {
+		if said := strings.TrimSpace(lines[i]); said != "" {
+			t.send(helperSaid(said))
+			break
+		}
+	}
+	return len(p), nil
+}
+
+func (t *helperTalk) Close() error {
+	t.send(helperDone{})
+	return nil
+}
+
+// helperTime is how long a helper runs at most.
+const helperTime = time.Minute
+
+// helperWords is what the toast of a helper begins with.
+const helperWords = "The credential_process says: "
+
+// helperSays shows what a helper says until it has ended: it may ask the operator
+// for something, as to go to a page.
+func (a *App) helperSays(said helperSaid) tea.Cmd {
+	return a.sayFor(helperTime, helperWords+string(said), grid.Text)
+}
+
+func (a *App) helperFallsSilent() {
+	if strings.HasPrefix(a.toast.text, helperWords) {
+		a.toast.text = ""
+	}
+}

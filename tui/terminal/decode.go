@@ -1,0 +1,72 @@
+package terminal
+
+import (
+	"bytes"
+	"context"
+	"regexp"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// decoder is the library's, which is given one whole sequence at a time.
+type decoder struct {
+	source bytes.Reader
+	reader *uv.TerminalReader
+}
+
+func newDecoder(term string) *decoder {
+	d := &decoder{}
+	d.reader = uv.NewTerminalReader(&d.source, term)
+	return d
+}
+
+// unasked are sequences that no terminal sends to this program: the size of its
+// window, the keys of a Windows console, one of which may stand for 65,535, and the
+// bounds of a paste in other forms than theirs, as pastes are not left to the decoder.
+var unasked = regexp.MustCompile(`^\x1b?(?:\x1b\[|\x9b)(?:[0-9;:]*[t_]|0*20[01](?:[;:][0-9;:]*)?~)$`)
+
+// mostEvents is how many events one sequence stands for at most: a report of the
+// cursor may be the key F3 too. If the decoder makes more of it, it has taken its
+// bytes for keys.
+const mostEvents = 2
+
+// events are what a sequence says. One that the decoder can't take says nothing:
+// no terminal sends it, and a paste or an answer is not worth a crash.
+func (d *decoder) events(sequence []byte) (events []tea.Msg) {
+	if unasked.Match(sequence) {
+		return nil
+	}
+	defer func() {
+		if recover() != nil {
+			events = nil
+		}
+	}()
+	d.source.Reset(plainKey(sequence))
+	found := make(chan uv.Event, 4*len(sequence)+mostEvents)
+	if err := d.reader.StreamEvents(context.Background(), found); err != nil {
+		return nil // bytes can't fail to be read
+	}
+	close(found)
+	for event := range found {
+		events = append(events, event)
+	}
+	if len(events) > mostEvents {
+		return nil
+	}
+	return events
+}
+
+// plainKey puts a function key of the Linux console, CSI [ and a letter from A,
+// into the form of VT220, from CSI 11 ~. The decoder would take the letter for one
+// that was typed.
+func plainKey(sequence []byte) []byte {
+	letter, is := bytes.CutPrefix(sequence, []byte("\x1b[["))
+	if !is || len(letter) != 1 {
+		return sequence
+	}
+	if letter[0] < 'A' || letter[0] > 'E' {
+		return nil
+	}
+	return []byte{escape, '[', '1', letter[0] - 'A' + '1', '~'}
+}

@@ -1,0 +1,67 @@
+package terminal
+
+import (
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// PasteRefused is sent for a paste that was not taken. Why is a sentence.
+type PasteRefused struct{ Why string }
+
+// input is the terminal that Bubble Tea reads. It decodes what it reads and sends
+// the events to the program; Bubble Tea's own decoder gets nothing.
+type input struct {
+	*os.File
+	send  func(tea.Msg)
+	crash *crash
+
+	mu      sync.Mutex // a reading that Bubble Tea has given up may overlap with the next
+	stream  stream
+	decoder *decoder
+
+	left atomic.Bool // the terminal was somebody else's since the last read
+}
+
+func newInput(file *os.File, term string) *input {
+	return &input{File: file, decoder: newDecoder(term)}
+}
+
+// Read is called when there is something to read. It returns no byte.
+func (in *input) Read([]byte) (int, error) {
+	defer in.crash.catch()
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.left.Swap(false) {
+		in.stream.interrupted()
+	}
+	var read [4096]byte
+	n, err := in.File.Read(read[:])
+	in.take(in.stream.feed(read[:n], time.Now()))
+	if err == nil && in.stream.waiting() && !readable(in.File, Wait) {
+		in.take(in.stream.expire())
+	}
+	return 0, err
+}
+
+func (in *input) take(pieces []piece) {
+	for _, p := range pieces {
+		for _, msg := range in.messages(p) {
+			in.send(msg)
+		}
+	}
+}
+
+func (in *input) messages(p piece) []tea.Msg {
+	switch {
+	case p.refused != "":
+		return []tea.Msg{PasteRefused{p.refused}}
+	case p.pasted:
+		return []tea.Msg{tea.PasteMsg{Content: p.paste}}
+	default:
+		return in.decoder.events(p.bytes)
+	}
+}

@@ -1,0 +1,67 @@
+// Package terminal stands between Bubble Tea and the terminal.
+//
+// It cuts what a terminal sends into whole sequences and bounds them before they are
+// decoded. After a panic it restores the terminal before anything is said. And it
+// sets the terminal up again whenever the shell has stopped the program and goes on
+// with it.
+package terminal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"sync/atomic"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// ErrCrashed is what Run wraps when the program panicked.
+var ErrCrashed = errors.New("crashed")
+
+// Program is a model that has the terminal.
+type Program struct {
+	tea   *tea.Program
+	crash crash
+	input *input
+	away  atomic.Bool // the program is being stopped, and goes on by itself
+}
+
+// New makes a program of a model. ctx ends it.
+func New(ctx context.Context, model tea.Model, options ...tea.ProgramOption) *Program {
+	p := &Program{}
+	p.crash.kill = func() { p.tea.Kill() }
+	own := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(p.filter)}
+	if splits {
+		p.input = newInput(os.Stdin, os.Getenv("TERM"))
+		p.input.send, p.input.crash = p.Send, &p.crash
+		own = append(own, tea.WithInput(p.input))
+	}
+	p.tea = tea.NewProgram(&guarded{model, &p.crash}, append(own, options...)...)
+	return p
+}
+
+// Send sends a message to the model.
+func (p *Program) Send(msg tea.Msg) { p.tea.Send(msg) }
+
+// Run runs the program until it ends, and restores the terminal. After a panic the
+// error wraps [ErrCrashed].
+func (p *Program) Run() error {
+	defer silenceLog()()
+	defer p.watchJobs()()
+	_, err := p.tea.Run()
+	if crash := p.crash.was.Load(); crash != nil {
+		return fmt.Errorf("%w: %w", ErrCrashed, *crash)
+	}
+	return err
+}
+
+// silenceLog keeps the standard logger off the screen until it is undone: net/http
+// logs what a server sends out of turn, in the server's own words.
+func silenceLog() (undo func()) {
+	before := log.Writer()
+	log.SetOutput(io.Discard)
+	return func() { log.SetOutput(before) }
+}

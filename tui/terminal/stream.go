@@ -1,0 +1,330 @@
+package terminal
+
+import (
+	"bytes"
+	"slices"
+	"time"
+	"unicode/utf8"
+)
+
+// Wait is how long a lone ESC waits for more before it is the Esc key. Nothing else
+// becomes a key by waiting. Over a slow line the parts of an answer or of a mouse
+// report come some 100 ms apart. A key that follows Esc sooner ends the wait.
+const Wait = 150 * time.Millisecond
+
+// Patience is how long an unfinished sequence or paste is held when nothing more
+// comes. After that the next key drops it, so that a connection that lost a byte
+// does not swallow every key from then on.
+const Patience = 5 * time.Second
+
+// maxPaste is the most bytes that are taken as a paste.
+const maxPaste = 1 << 20
+
+var (
+	pasteBegins = [][]byte{[]byte("\x1b[200~"), {csi, '2', '0', '0', '~'}}
+	pasteEnds   = []byte("\x1b[201~")
+)
+
+// piece is one thing that a terminal sent: the bytes of a key, of an answer or of
+// a mouse report, or the text of a paste, or why a paste was not taken.
+type piece struct {
+	bytes   []byte
+	paste   string
+	pasted  bool
+	refused string
+}
+
+// stream cuts what a terminal sends into whole pieces, however it arrives, and
+// bounds each of them.
+type stream struct {
+	seq     sequence
+	pasting bool
+	pasted  []byte    // the paste so far; only its last bytes when it is refused
+	refused bool      // the paste is too long, or was cut off
+	last    time.Time // when the last byte came
+	alone   bool      // nothing came after an ESC that was taken for the Esc key
+	whole   []piece
+}
+
+// feed takes what was read at once, and gives what is whole by now.
+func (s *stream) feed(read []byte, now time.Time) []piece {
+	s.whole = nil
+	if len(read) == 0 {
+		return nil
+	}
+	late := now.Sub(s.last) > Patience
+	s.last = now
+	switch {
+	case late && !s.isRest(read):
+		s.forget()
+	case late:
+		s.refused = s.pasting
+	}
+	s.join(read, late)
+	for _, c := range read {
+		if s.pasting {
+			s.paste(c)
+		} else {
+			s.step(c)
+		}
+	}
+	return s.whole
+}
+
+// isRest reports whether what comes late is the rest of what is not finished. A
+// key comes alone, or begins with ESC.
+func (s *stream) isRest(read []byte) bool {
+	return len(read) > 1 && read[0] != escape || s.pasting && bytes.Contains(read, pasteEnds)
+}
+
+// waiting reports whether a lone ESC waits for more.
+func (s *stream) waiting() bool {
+	return !s.pasting && (s.seq.at == afterEscape || s.seq.at == afterEscapes)
+}
+
+// expire gives the Esc key that a lone ESC is, as nothing came after it.
+func (s *stream) expire() []piece {
+	s.whole = nil
+	if s.waiting() {
+		s.pressEscape()
+		s.alone = true
+	}
+	return s.whole
+}
+
+// pressEscape takes each ESC that waits for the Esc key.
+func (s *stream) pressEscape() {
+	for range s.seq.bytes {
+		s.emit([]byte{escape})
+	}
+	s.reset()
+}
+
+// join decides what an ESC that came before belongs to. An introducer that comes
+// together with more is the rest of a sequence, even if its ESC was taken for a
+// key by now: nobody types so fast. Any other key that comes after the ESC, and not
+// with it, is a key of its own: Alt and a key come at once.
+func (s *stream) join(read []byte, late bool) {
+	switch {
+	case s.waiting() && !introduces(read[0]):
+		s.pressEscape()
+	case s.alone && !late && len(read) > 1 && introduces(read[0]):
+		s.begin(escape, afterEscape)
+	}
+	s.alone = false
+}
+
+// forget drops what was not finished for too long.
+func (s *stream) forget() {
+	if s.pasting {
+		s.whole = append(s.whole, piece{refused: "A paste did not end. Nothing of it was taken."})
+	}
+	s.reset()
+	s.endPaste()
+}
+
+// interrupted drops what is not finished: the terminal was somebody else's
+// meanwhile. The rest of a paste is refused too.
+func (s *stream) interrupted() {
+	s.reset()
+	s.alone = false
+	s.refused = s.refused || s.pasting
+}
+
+func (s *stream) reset() { s.seq = sequence{} }
+
+func (s *stream) begin(c byte, at place) {
+	s.seq = sequence{at: at, bytes: []byte{c}}
+}
+
+func (s *stream) emit(b []byte) { s.whole = append(s.whole, piece{bytes: b}) }
+
+// finish gives the sequence that has come to its end.
+func (s *stream) finish() {
+	done := s.seq
+	s.reset()
+	if done.over {
+		return
+	}
+	if len(done.bytes) > 1 && done.bytes[1] == escape && isPasteBegin(done.bytes[1:]) {
+		s.emit([]byte{escape})
+		done.bytes = done.bytes[1:]
+	}
+	if isPasteBegin(done.bytes) {
+		s.pasting = true
+		return
+	}
+	s.emit(done.bytes)
+}
+
+func isPasteBegin(b []byte) bool {
+	return slices.ContainsFunc(pasteBegins, func(begin []byte) bool { return bytes.Equal(b, begin) })
+}
+
+// paste takes a byte of a paste.
+func (s *stream) paste(c byte) {
+	s.pasted = append(s.pasted, c)
+	switch {
+	case c == '~' && bytes.HasSuffix(s.pasted, pasteEnds):
+		text, refused := s.pasted[:len(s.pasted)-len(pasteEnds)], s.refused
+		s.endPaste()
+		if refused {
+			s.whole = append(s.whole, piece{refused: "A paste was cut off or over 1 MiB. Nothing of it was taken."})
+			return
+		}
+		s.whole = append(s.whole, piece{paste: pastedText(text), pasted: true})
+	case len(s.pasted) > maxPaste:
+		s.pasted = append(s.pasted[:0], s.pasted[len(s.pasted)-len(pasteEnds):]...)
+		s.refused = true
+	}
+}
+
+func (s *stream) endPaste() { s.pasting, s.pasted, s.refused = false, nil, false }
+
+// step takes a byte of anything but a paste.
+func (s *stream) step(c byte) {
+	switch s.seq.at {
+	case between:
+		s.start(c)
+	case afterEscape, afterEscapes:
+		s.afterEscape(c)
+	case inControl:
+		s.control(c)
+	case inConsoleKey:
+		s.seq.add(c, maxControl)
+		s.finish()
+	case inOldMouse:
+		s.count(c)
+	case inSingleShift:
+		s.singleShift(c)
+	case inString, endingString:
+		s.text(c)
+	case inRune:
+		if utf8.RuneStart(c) {
+			s.restart(c)
+			return
+		}
+		s.count(c)
+	}
+}
+
+// count takes one of a known number of bytes.
+func (s *stream) count(c byte) {
+	s.seq.add(c, maxControl)
+	if s.seq.left--; s.seq.left == 0 {
+		s.finish()
+	}
+}
+
+// restart drops the sequence, which c is not part of.
+func (s *stream) restart(c byte) {
+	s.reset()
+	s.start(c)
+}
+
+// start takes a byte that begins something. Other bytes of eight bits are no
+// key of any terminal that speaks UTF-8.
+func (s *stream) start(c byte) {
+	switch n := runeLength(c); {
+	case c == escape:
+		s.begin(c, afterEscape)
+	case n > 1:
+		s.begin(c, inRune)
+		s.seq.left = n - 1
+	case c < utf8.RuneSelf:
+		s.emit([]byte{c})
+	case introducers[c] != between:
+		s.begin(c, introducers[c])
+	}
+}
+
+func (s *stream) afterEscape(c byte) {
+	first := s.seq.at == afterEscape
+	switch {
+	case c == escape && first:
+		s.seq.at = afterEscapes
+		s.seq.add(c, maxControl)
+	case introduces(c) && (first || c == '[' || c == 'O'):
+		s.seq.at = introducers[c]
+		s.seq.add(c, maxControl)
+	case !first: // two presses of Esc, or one before a key with Alt
+		s.emit([]byte{escape})
+		s.begin(escape, afterEscape)
+		s.afterEscape(c)
+	case runeLength(c) > 1:
+		s.seq.at, s.seq.left = inRune, runeLength(c)-1
+		s.seq.add(c, maxControl)
+	case c < utf8.RuneSelf:
+		s.seq.add(c, maxControl)
+		s.finish()
+	default:
+		s.emit([]byte{escape})
+		s.restart(c)
+	}
+}
+
+func (s *stream) control(c byte) {
+	switch {
+	case s.seq.bare() && c == '[':
+		s.seq.at = inConsoleKey
+		s.seq.add(c, maxControl)
+	case s.seq.bare() && c == 'M':
+		s.seq.at, s.seq.left = inOldMouse, 3
+		s.seq.add(c, maxControl)
+	case c == '$' && s.seq.onlyDigits(), c >= 0x40 && c <= 0x7e: // rxvt ends a key with Shift by $
+		s.seq.add(c, maxControl)
+		s.finish()
+	case c >= 0x20 && c <= 0x3f:
+		s.seq.addParameter(c)
+	default:
+		s.breakOff(c)
+	}
+}
+
+func (s *stream) singleShift(c byte) {
+	switch {
+	case c > 0x20 && c < 0x7f:
+		s.seq.add(c, maxControl)
+		if c < '0' || c > '9' {
+			s.finish()
+		}
+		s.seq.over = s.seq.over || len(s.seq.bytes) > maxDigits
+	default:
+		s.breakOff(c)
+	}
+}
+
+// text takes a byte of an OSC, DCS, APC, PM or SOS, which ends with ST, and an
+// OSC with BEL too. Answers are ASCII: a byte of eight bits in one could be taken
+// for its end by the decoder, so all of it is dropped. ST of eight bits is one
+// only behind ASCII, as it may be the last byte of a rune.
+func (s *stream) text(c byte) {
+	ending, inRune := s.seq.at == endingString, s.seq.eight
+	s.seq.eight = c >= utf8.RuneSelf
+	switch {
+	case ending && c != '\\':
+		s.begin(escape, afterEscape)
+		s.afterEscape(c)
+	case c == bell, c == st && !inRune, ending:
+		s.seq.add(c, maxString)
+		s.finish()
+	case c == escape:
+		s.seq.at = endingString
+		s.seq.add(c, maxString)
+	case c < 0x20:
+		s.breakOff(c)
+	default:
+		s.seq.add(c, maxString)
+		s.seq.over = s.seq.over || s.seq.eight
+	}
+}
+
+// breakOff drops a sequence that a byte stands in which none has: CAN and SUB are
+// meant to, a key that is pressed is one, and ESC begins another.
+func (s *stream) breakOff(c byte) {
+	if c == cancel || c == substitute {
+		s.reset()
+		return
+	}
+	s.restart(c)
+}
