@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
@@ -145,7 +144,7 @@ type helperWords struct {
 	to io.WriteCloser // nil for nobody
 
 	mu   sync.Mutex
-	half []byte // of a rune
+	text plain.Stream
 	kept string
 }
 
@@ -155,38 +154,13 @@ const mostHelperWords = 4096
 func (w *helperWords) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	all := append(w.half, p...)
-	whole := wholeRunes(all)
-	w.half = slices.Clone(all[whole:])
-	text := printableLines(string(all[:whole]))
+	text := w.text.Lines(p)
 	w.kept += text
 	w.kept = w.kept[max(0, len(w.kept)-mostHelperWords):]
 	if w.to != nil {
 		_, _ = io.WriteString(w.to, text) // it is told in the problem too, if there is one
 	}
 	return len(p), nil
-}
-
-// wholeRunes is how many bytes of b there are before a rune that is not whole.
-func wholeRunes(b []byte) int {
-	for i := len(b) - 1; i >= max(0, len(b)-utf8.UTFMax); i-- {
-		if utf8.RuneStart(b[i]) {
-			if utf8.FullRune(b[i:]) {
-				break
-			}
-			return i
-		}
-	}
-	return len(b)
-}
-
-// printableLines keeps the ends of lines and makes the rest printable.
-func printableLines(text string) string {
-	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	for i, line := range lines {
-		lines[i] = plain.Text(line)
-	}
-	return strings.Join(lines, "\n")
 }
 
 // mostHelperLast is how many runes of a helper's last words a problem tells.

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -17,8 +15,8 @@ import (
 // and what goes to a file or a pipe today is shown on a terminal tomorrow. Only the
 // ends of lines and tabs pass.
 type outlet struct {
-	to  stream
-	cut []byte // the beginning of a character that the next write goes on with
+	to   stream
+	text plain.Stream
 }
 
 // stream is an open file.
@@ -28,26 +26,10 @@ type stream interface {
 }
 
 func (o *outlet) Write(text []byte) (int, error) {
-	whole := append(o.cut, text...)
-	end := wholeCharacters(whole)
-	o.cut = bytes.Clone(whole[end:])
-	if _, err := io.WriteString(o.to, plain.Lines(string(whole[:end]))); err != nil {
+	if _, err := io.WriteString(o.to, o.text.Lines(text)); err != nil {
 		return 0, err
 	}
 	return len(text), nil
-}
-
-// wholeCharacters is the length of text without a character that is cut at its end.
-func wholeCharacters(text []byte) int {
-	for i := len(text) - 1; i >= max(0, len(text)-utf8.UTFMax+1); i-- {
-		if utf8.RuneStart(text[i]) {
-			if !utf8.FullRune(text[i:]) {
-				return i
-			}
-			break
-		}
-	}
-	return len(text)
 }
 
 // Fd is the descriptor of what is written to, by which a terminal is known.
