@@ -107,7 +107,7 @@ func (r *rushed) sent() int {
 // doorScreen is the console at the sign-ins, and what its terminal shows.
 type doorScreen struct {
 	t        *testing.T
-	terminal *terminal
+	terminal *pseudoTerminal
 	screen   *vt.Emulator
 }
 

@@ -76,7 +76,7 @@ func waitFigures(ours, bare []time.Duration) []figure {
 
 // pressKeys moves the cursor up and down at irregular moments, which fall
 // anywhere between two frames, and asks the bare program in between.
-func pressKeys(ours, floor *terminal) (waits, bareWaits []time.Duration) {
+func pressKeys(ours, floor *pseudoTerminal) (waits, bareWaits []time.Duration) {
 	const presses, away = 200, 20
 	ours.press(strings.Repeat("j", away)) // so that k moves as well
 	random := rand.New(rand.NewPCG(1, 2))
@@ -98,7 +98,7 @@ func pressKeys(ours, floor *terminal) (waits, bareWaits []time.Duration) {
 
 // idle measures what the programs cost while nothing happens. Where there is no
 // /proc it is left out.
-func idle(ours, floor *terminal) []figure {
+func idle(ours, floor *pseudoTerminal) []figure {
 	const watched = 20 * time.Second
 	time.Sleep(2 * time.Second)
 	before, ok := processTime(ours)
@@ -120,7 +120,7 @@ func idle(ours, floor *terminal) []figure {
 
 // processTime is the CPU time of a running process, in steps of 10 ms: fields
 // 14 and 15 of its stat, in ticks of which Linux shows 100 a second (proc(5)).
-func processTime(tt *terminal) (used time.Duration, ok bool) {
+func processTime(tt *pseudoTerminal) (used time.Duration, ok bool) {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", tt.process.Process.Pid))
 	if err != nil {
 		return 0, false

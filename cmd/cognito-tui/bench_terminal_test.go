@@ -12,8 +12,8 @@ import (
 	"github.com/creack/pty"
 )
 
-// terminal is a pseudo-terminal with a program in it.
-type terminal struct {
+// pseudoTerminal is one with a program in it.
+type pseudoTerminal struct {
 	t       *testing.T
 	process *exec.Cmd
 	file    *os.File
@@ -32,8 +32,8 @@ type output struct {
 // patience is how long a program may take for what it was asked.
 const patience = 3 * time.Minute
 
-func startTerminal(t *testing.T, env []string, name string, args ...string) *terminal {
-	tt := &terminal{t: t, process: exec.Command(name, args...), output: make(chan output, 1000)}
+func startTerminal(t *testing.T, env []string, name string, args ...string) *pseudoTerminal {
+	tt := &pseudoTerminal{t: t, process: exec.Command(name, args...), output: make(chan output, 1000)}
 	tt.process.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + t.TempDir()}, env...)
 	tt.begun = time.Now()
 	file, err := pty.StartWithSize(tt.process, &pty.Winsize{Rows: height, Cols: width})
@@ -46,7 +46,7 @@ func startTerminal(t *testing.T, env []string, name string, args ...string) *ter
 	return tt
 }
 
-func (tt *terminal) read() {
+func (tt *pseudoTerminal) read() {
 	defer close(tt.output)
 	for {
 		b := make([]byte, 64<<10)
@@ -61,7 +61,7 @@ func (tt *terminal) read() {
 }
 
 // end is called when the measurement is over, and again at the end of the test.
-func (tt *terminal) end() {
+func (tt *pseudoTerminal) end() {
 	_ = tt.process.Process.Kill()
 	_ = tt.process.Wait()
 	for range tt.output {
@@ -71,7 +71,7 @@ func (tt *terminal) end() {
 }
 
 // next waits for output and gives when it arrived.
-func (tt *terminal) next() time.Time {
+func (tt *pseudoTerminal) next() time.Time {
 	select {
 	case out, ok := <-tt.output:
 		if !ok {
@@ -87,21 +87,21 @@ func (tt *terminal) next() time.Time {
 
 // sees waits until text is written, and gives how long after the start of the
 // program that was.
-func (tt *terminal) sees(text string) time.Duration {
+func (tt *pseudoTerminal) sees(text string) time.Duration {
 	for !bytes.Contains(tt.seen, []byte(text)) {
 		tt.next()
 	}
 	return tt.latest.Sub(tt.begun)
 }
 
-func (tt *terminal) press(key string) {
+func (tt *pseudoTerminal) press(key string) {
 	if _, err := tt.file.WriteString(key); err != nil {
 		tt.t.Fatal(err)
 	}
 }
 
 // answer presses a key and gives how long the first byte after it took.
-func (tt *terminal) answer(key string) time.Duration {
+func (tt *pseudoTerminal) answer(key string) time.Duration {
 	for len(tt.output) > 0 {
 		<-tt.output
 	}

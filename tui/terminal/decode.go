@@ -11,14 +11,21 @@ import (
 
 // decoder is the library's, which is given one whole sequence at a time.
 type decoder struct {
-	source bytes.Reader
+	term   string
+	source *bytes.Reader
 	reader *uv.TerminalReader
+	caught int // panics
 }
 
 func newDecoder(term string) *decoder {
-	d := &decoder{}
-	d.reader = uv.NewTerminalReader(&d.source, term)
+	d := &decoder{term: term}
+	d.renew()
 	return d
+}
+
+func (d *decoder) renew() {
+	d.source = &bytes.Reader{}
+	d.reader = uv.NewTerminalReader(d.source, d.term)
 }
 
 // unasked are sequences that no terminal sends to this program: the size of its
@@ -40,6 +47,8 @@ func (d *decoder) events(sequence []byte) (events []tea.Msg) {
 	defer func() {
 		if recover() != nil {
 			events = nil
+			d.caught++
+			d.renew() // a goroutine may read the old source still
 		}
 	}()
 	d.source.Reset(plainKey(sequence))

@@ -63,7 +63,8 @@ type sequence struct {
 	digits     int // of the last parameter
 	left       int // bytes to come of a rune or an old mouse report
 
-	intermediate bool // bytes of a CSI sequence have come, after which there are no parameters
+	intermediate bool // bytes of that kind have come, after which there are no parameters
+	data         bool // of a DCS has come, which begins as a CSI sequence does
 	eight        bool // the last byte of a string had eight bits
 }
 
@@ -76,7 +77,7 @@ func (s *sequence) add(c byte, most int) {
 }
 
 // addParameter is add for a byte between the introducer and the final byte of a CSI
-// sequence: a prefix, parameters, then intermediate bytes.
+// sequence or of what a DCS begins with: a prefix, parameters, then intermediate bytes.
 func (s *sequence) addParameter(c byte) {
 	switch {
 	case c < '0':
@@ -92,6 +93,17 @@ func (s *sequence) addParameter(c byte) {
 	disordered := s.intermediate && c >= '0'
 	s.add(c, maxControl)
 	s.over = s.over || disordered || s.parameters >= maxParameters || s.digits > maxDigits
+}
+
+// addText is add for a byte of a string.
+func (s *sequence) addText(c byte) {
+	isDCS := s.bytes[0] == dcs || len(s.bytes) > 1 && s.bytes[1] == 'P'
+	if isDCS && !s.data && c >= 0x20 && c <= 0x3f {
+		s.addParameter(c)
+		return
+	}
+	s.data = true
+	s.add(c, maxString)
 }
 
 // body is what follows the introducer.

@@ -314,7 +314,7 @@ func (s *stream) text(c byte) {
 	case c < 0x20:
 		s.breakOff(c)
 	default:
-		s.seq.add(c, maxString)
+		s.seq.addText(c)
 		s.seq.over = s.seq.over || s.seq.eight
 	}
 }
