@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"os"
@@ -154,7 +155,7 @@ const mostHelperWords = 4096
 func (w *helperWords) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	text := w.text.Lines(p)
+	text := w.text.Lines(bytes.ReplaceAll(p, []byte("\r\n"), []byte("\n")))
 	w.kept += text
 	w.kept = w.kept[max(0, len(w.kept)-mostHelperWords):]
 	if w.to != nil {

@@ -131,7 +131,7 @@ func networkTroubles(t *testing.T) []networkTrouble {
 	}))
 	t.Cleanup(half.Close)
 	limited := func(l Limits) func() error {
-		return with(half.URL, func(c *aws.Config) { c.APIOptions = append(c.APIOptions, l.middleware) })
+		return with(half.URL, func(c *aws.Config) { c.APIOptions = append(c.APIOptions, l.middleware, logs.PlainBody) })
 	}
 	return []networkTrouble{
 		{trouble{"cancelled", KindCanceled, "Stopped"}, func() error {

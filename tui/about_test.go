@@ -14,7 +14,7 @@ func TestTheGroupsOfAUserAreActedOnAsTheUsers(t *testing.T) {
 	c.Press("a").Sees("act on alina", "remove from beta", "add to a group", "disable").SeesNot("delete group", "edit group", "add members").
 		Press("r").Sees("remove from a group · alina").Press("enter").Sees("group beta", "member → no", "--username alina").
 		Advance(time.Second).Press("tab", "enter").Sees("✓ remove from a group, alina: done.").SeesNot("beta")
-	c.Press("a", "r", "enter").Advance(time.Second).Press("tab", "enter").Sees("In no group.").
+	c.Press("g", "a", "r", "enter").Advance(time.Second).Press("tab", "enter").Sees("In no group.").
 		Press("a").Sees("act on alina", "add to a group").SeesNot("delete group").Press("esc").
 		Command("delete-group").Sees("is an act on a group: select one first.")
 }

@@ -110,7 +110,8 @@ func (l *list[T]) keepOn(id string, otherRows bool) tea.Cmd {
 			return l.moveTo(row)
 		}
 	}
-	if otherRows {
+	empty := l.view.Len() == 0 && l.reader.done // then there is no other row to take for it
+	if otherRows || empty {
 		return l.moveTo(l.table.Cursor())
 	}
 	l.lost = id

@@ -51,6 +51,9 @@ func waits(t *testing.T, cmd *exec.Cmd) {
 	before := ""
 	for calm := 0; calm < 5; {
 		state, used := stat()
+		if state == "Z" {
+			t.Fatal("it has ended in place of waiting")
+		}
 		if calm++; state != "S" || used != before {
 			calm = 0
 		}
@@ -72,16 +75,18 @@ func TestTheFirstSignalEndsWhatWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	pipe := filepath.Join(dir, "pipe")
-	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
-		t.Fatal(err)
+	pipe, unread := filepath.Join(dir, "pipe"), filepath.Join(dir, "unread") // a pipe that is read and written does not wait
+	for _, path := range []string{pipe, unread} {
+		if err := syscall.Mkfifo(path, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for name, args := range map[string][]string{
 		"a config":                  {"pools", "--config", pipe},
 		"names":                     {"do", "disable", "--pool", "door", "--yes", "--from", pipe},
 		"names of standard input":   {"do", "disable", "--pool", "door", "--yes", "--from", "-"},
 		"a password":                {"do", "set-password", "--pool", "door", "--user", "alice", "--yes", "--password-stdin"},
-		"a report":                  {"do", "disable", "--pool", "door", "--user", "alice", "--yes", "--report", pipe},
+		"a report":                  {"do", "disable", "--pool", "door", "--user", "alice", "--yes", "--report", unread},
 		"a token":                   {"token", "-"},
 		"a key set":                 {"token", "--jwks", pipe, "--offline", jwtOfNobody},
 		"records":                   {"tail", "--file", pipe},
