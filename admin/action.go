@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -16,7 +17,7 @@ type Action struct {
 	ID   string // on the command line and in the audit: reset-password
 	Name string // in the menu: reset password
 	Key  string // the letter in the act menu
-	On   Kindred
+	On   KindID
 	Did  string // what became of a user by it, in a count of users: disabled
 	// Called is its name in the menu where the target says more; nil for Name.
 	Called func(Target) string
@@ -77,18 +78,6 @@ type Action struct {
 	// What it gives goes into the requests and nowhere else.
 	Prepare func(context.Context, *Session, Target, Inputs) (Inputs, error)
 }
-
-// Kindred is the kind of thing that an action is done to.
-type Kindred uint8
-
-// The kinds of targets.
-const (
-	OnUser Kindred = iota
-	OnGroup
-	OnPool
-	OnDevice
-	OnAuthEvent
-)
 
 // Danger is how much an act can break, which decides how it is confirmed.
 type Danger uint8
@@ -208,7 +197,7 @@ func FindAction(id string) (Action, bool) {
 }
 
 // ActionsOn are the actions for targets of one kind.
-func ActionsOn(kind Kindred) []Action {
+func ActionsOn(kind KindID) []Action {
 	return slices.DeleteFunc(Actions(), func(a Action) bool { return a.On != kind })
 }
 
@@ -225,20 +214,11 @@ func (a Action) NameOn(targets []Target) string {
 }
 
 // Subject is what people call the target of an action.
-func (a Action) Subject(t Target) string {
-	switch a.On {
-	case OnGroup:
-		return t.Group.Name
-	case OnPool:
-		return t.Pool.Name
-	case OnDevice:
-		return t.Device.Key
-	case OnAuthEvent:
-		return t.Event.ID
-	default:
-		return t.User.Username
-	}
-}
+func (a Action) Subject(t Target) string { return a.Ref(t).Name }
+
+// Ref refers to what the action is done to of a target; the zero Ref where the target
+// has nothing of the kind.
+func (a Action) Ref(t Target) Ref { return KindOf(a.On).Ref(t) }
 
 // Billed tells whether the act makes the user a billed monthly active user.
 func (a Action) Billed(t Target, in Inputs) bool {
@@ -259,8 +239,11 @@ func (a Action) noUndo(t Target, in Inputs) string {
 // WhyNotTo says why it can't be done to a target, whatever the inputs, "" when it
 // can.
 func (a Action) WhyNotTo(t Target) string {
-	if t.Gone {
+	switch {
+	case t.Gone:
 		return noSuchUser
+	case a.Ref(t).IsZero():
+		return "There is nothing to do it to: the target names no " + cmp.Or(KindOf(a.On).One, "kind that is known") + "."
 	}
 	return a.WhyNot(t)
 }

@@ -27,7 +27,7 @@ func TestTheActionPage(t *testing.T) {
 
 // kinds are the targets in the order of the page.
 var kinds = []struct {
-	kind  admin.Kindred
+	kind  admin.KindID
 	title string
 }{
 	{admin.OnUser, "On a user"},

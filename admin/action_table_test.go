@@ -54,7 +54,7 @@ func TestEveryActionSaysWhatPeopleHaveToKnow(t *testing.T) {
 // A menu of acts shows what can be done to the thing and, below it, what can be
 // done in its pool.
 func TestALetterMeansOneActInAMenu(t *testing.T) {
-	for _, kind := range []admin.Kindred{admin.OnUser, admin.OnGroup, admin.OnDevice, admin.OnAuthEvent, admin.OnPool} {
+	for _, kind := range []admin.KindID{admin.OnUser, admin.OnGroup, admin.OnDevice, admin.OnAuthEvent, admin.OnPool} {
 		taken := map[string]string{}
 		actions := admin.ActionsOn(kind)
 		if kind != admin.OnPool {

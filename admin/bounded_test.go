@@ -61,7 +61,7 @@ var endless = map[string]struct {
 		"The answer is larger than any that AWS gives.",
 	},
 	"a header without end": {
-		func(w http.ResponseWriter, r *http.Request) {
+		func(w http.ResponseWriter, _ *http.Request) {
 			connection, _, err := http.NewResponseController(w).Hijack()
 			if err != nil {
 				return
@@ -100,7 +100,7 @@ var boundedCalls = map[string]func(t *testing.T, s *Session) error{
 		_, err := s.client.Load().sts.GetCallerIdentity(t.Context(), &sts.GetCallerIdentityInput{})
 		return err
 	},
-	"a key set": func(t *testing.T, s *Session) error {
+	"a key set": func(_ *testing.T, s *Session) error {
 		response, err := (&http.Client{Transport: s.Transport()}).Get(s.Endpoint() + "/keys")
 		if err != nil {
 			return err

@@ -71,17 +71,4 @@ func (t Target) deviceKey() *string { return new(t.Device.exact.of(t.Device.Key)
 func (t Target) eventID() *string   { return new(t.Event.exact.of(t.Event.ID)) }
 
 // Exact is what AWS calls the target of an action.
-func (a Action) Exact(t Target) Exact {
-	switch a.On {
-	case OnGroup:
-		return t.Group.Exact()
-	case OnPool:
-		return Exact(t.Pool.ID)
-	case OnDevice:
-		return Exact(*t.deviceKey())
-	case OnAuthEvent:
-		return Exact(*t.eventID())
-	default:
-		return t.User.Exact()
-	}
-}
+func (a Action) Exact(t Target) Exact { return a.Ref(t).ID }

@@ -8,16 +8,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Kind tells what class of trouble a Problem is, which decides what the program
+// ProblemKind is what class of trouble a Problem is, which decides what the program
 // does about it.
-type Kind uint8
+type ProblemKind uint8
 
 // The kinds of problems.
 const (
-	KindOther       Kind = iota
-	KindCredentials      // expired or missing: nothing works until they are renewed
-	KindDenied           // known, but not allowed
-	KindThrottled        // too many calls a second
+	KindOther       ProblemKind = iota
+	KindCredentials             // expired or missing: nothing works until they are renewed
+	KindDenied                  // known, but not allowed
+	KindThrottled               // too many calls a second
 	KindNotFound
 	KindUnsupported // the endpoint lacks the operation
 	KindNetwork
@@ -36,7 +36,7 @@ var kindNames = [...]string{
 	KindState: "state", KindServer: "server", KindCanceled: "cancelled", KindLimit: "limit", KindPageToken: "page token", KindIgnored: "ignored",
 }
 
-func (k Kind) String() string {
+func (k ProblemKind) String() string {
 	if int(k) >= len(kindNames) {
 		return fmt.Sprintf("kind %d", uint8(k))
 	}
@@ -44,19 +44,19 @@ func (k Kind) String() string {
 }
 
 // MarshalText writes the kind as its name.
-func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+func (k ProblemKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 // Problem is a failed call in plain words. All its text is printable.
 type Problem struct {
-	Kind      Kind   `json:"kind"`
-	Code      string `json:"code,omitempty"`      // AWS's, e.g. "NotAuthorizedException"; "" when none
-	Message   string `json:"message,omitempty"`   // AWS's own words, or the system's, in one line
-	Operation string `json:"operation,omitempty"` // "ListUsers", "" when unknown
-	RequestID string `json:"requestId,omitempty"`
-	Meaning   string `json:"meaning"`          // one sentence: what it means here
-	Advice    string `json:"advice,omitempty"` // one sentence: what to do; "" when there is nothing to do
-	Action    string `json:"action,omitempty"` // of a call that IAM denied: what to allow, e.g. "cognito-idp:ListUsers"
-	Retryable bool   `json:"retryable"`        // asking again later may succeed as is
+	Kind      ProblemKind `json:"kind"`
+	Code      string      `json:"code,omitempty"`      // AWS's, e.g. "NotAuthorizedException"; "" when none
+	Message   string      `json:"message,omitempty"`   // AWS's own words, or the system's, in one line
+	Operation string      `json:"operation,omitempty"` // "ListUsers", "" when unknown
+	RequestID string      `json:"requestId,omitempty"`
+	Meaning   string      `json:"meaning"`          // one sentence: what it means here
+	Advice    string      `json:"advice,omitempty"` // one sentence: what to do; "" when there is nothing to do
+	Action    string      `json:"action,omitempty"` // of a call that IAM denied: what to allow, e.g. "cognito-idp:ListUsers"
+	Retryable bool        `json:"retryable"`        // asking again later may succeed as is
 
 	err error
 }

@@ -60,7 +60,7 @@ func TestNetworkTroubles(t *testing.T) {
 
 type trouble struct {
 	name    string
-	kind    Kind
+	kind    ProblemKind
 	meaning string // how it begins
 }
 

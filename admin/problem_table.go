@@ -6,7 +6,7 @@ import "slices"
 // is taken, so the particular stands before the general.
 type problemRow struct {
 	when    match
-	kind    Kind
+	kind    ProblemKind
 	again   bool // asking again later may succeed as is
 	meaning string
 	advice  string
@@ -32,7 +32,7 @@ func cause(is func(failure) bool) match      { return match{cause: is} }
 func (m match) saying(texts ...string) match { m.texts = texts; return m }
 func (m match) from(service string) match    { m.service = service; return m }
 
-func (m match) means(kind Kind, again bool, meaning, advice string) problemRow {
+func (m match) means(kind ProblemKind, again bool, meaning, advice string) problemRow {
 	return problemRow{when: m, kind: kind, again: again, meaning: meaning, advice: advice}
 }
 

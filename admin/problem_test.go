@@ -173,7 +173,7 @@ func registered(registry *smithy.TypeRegistry) []smithy.APIError {
 func TestAWSsOwnWords(t *testing.T) {
 	for _, tc := range []struct {
 		code, message string
-		kind          Kind
+		kind          ProblemKind
 		meaning       string
 	}{
 		{"NotAuthorizedException", "Incorrect username or password.", KindInvalid, "The password is wrong, or"},
@@ -325,7 +325,7 @@ func TestKindsHaveNames(t *testing.T) {
 		}
 		seen[k.String()] = true
 	}
-	if Kind(99).String() != "kind 99" {
-		t.Errorf("an unknown kind is %q", Kind(99))
+	if ProblemKind(99).String() != "kind 99" {
+		t.Errorf("an unknown kind is %q", ProblemKind(99))
 	}
 }

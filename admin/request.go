@@ -72,7 +72,7 @@ func (r Request) Call() Call {
 
 // secretMembers are members of inputs that are shown nowhere. In a command they
 // are variables for the reader's shell to fill.
-var secretMembers = map[string]string{ //nolint:gosec // the names of secrets, not secrets
+var secretMembers = map[string]string{
 	"Password":          "PASSWORD",
 	"TemporaryPassword": "PASSWORD",
 	"SecretHash":        "SECRET_HASH",

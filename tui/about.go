@@ -11,7 +11,7 @@ import (
 // devices or the history of a user, the members of a group. Acts there are on it as
 // well as on its rows. The zero about is that of a page whose rows stand for themselves.
 type about struct {
-	kind   admin.Kindred
+	kind   admin.KindID
 	target func() admin.Target // as it was read last
 	by     actor               // the screen that reads it, nil for none
 	first  leading
@@ -60,20 +60,18 @@ func (on about) concerns(act admin.Act) bool {
 
 // aboutItems are the acts on what a page is about, under its name, where those on its
 // rows are not on that themselves.
-func (a *App) aboutItems(on about, rows admin.Kindred) []widget.Item {
+func (a *App) aboutItems(on about, rows admin.KindID) []widget.Item {
 	if on.target == nil || on.kind == rows || on.kind == admin.OnPool {
 		return nil
 	}
 	targets := []admin.Target{on.target()}
 	targets[0].Pool = a.described(targets[0].Pool)
-	head := kindNames[on.kind] + " " + several(on.kind, targets)
+	head := "the " + admin.KindOf(on.kind).One + " " + several(on.kind, targets)
 	return append([]widget.Item{{Label: head, Head: true}}, a.itemsOn(on.kind, targets)...)
 }
 
-var kindNames = map[admin.Kindred]string{admin.OnUser: "the user", admin.OnGroup: "the group"}
-
 // itemsOn are the acts on targets of a kind, in the order of the table.
-func (a *App) itemsOn(kind admin.Kindred, targets []admin.Target, but ...string) []widget.Item {
+func (a *App) itemsOn(kind admin.KindID, targets []admin.Target, but ...string) []widget.Item {
 	var items []widget.Item
 	if kind == admin.OnGroup && len(targets) == 1 {
 		items = append(items, a.addMembersItem(targets[0]))

@@ -16,7 +16,7 @@ import (
 type actor interface {
 	// Targets are the rows marked, or the one under the cursor. Their pool is
 	// known by its id alone.
-	Targets() (kind admin.Kindred, targets []admin.Target)
+	Targets() (kind admin.KindID, targets []admin.Target)
 	// Concerned tells whether an act may have changed what is shown here; the zero act
 	// may have been on anything.
 	Concerned(act admin.Act) bool
@@ -36,7 +36,7 @@ func (a *App) act(s actor) tea.Cmd {
 	return a.actOnAs(kind, targets, acting{first: on.first, about: on})
 }
 
-func (a *App) actOn(kind admin.Kindred, targets []admin.Target) tea.Cmd {
+func (a *App) actOn(kind admin.KindID, targets []admin.Target) tea.Cmd {
 	return a.actOnAs(kind, targets, acting{})
 }
 
@@ -47,7 +47,7 @@ type acting struct {
 	about about    // what the page is about
 }
 
-func (a *App) actOnAs(kind admin.Kindred, targets []admin.Target, how acting) tea.Cmd {
+func (a *App) actOnAs(kind admin.KindID, targets []admin.Target, how acting) tea.Cmd {
 	if why := a.whyNoAct(kind, targets); why != "" {
 		return a.warn(why)
 	}
@@ -101,7 +101,7 @@ func (a *App) keepPool(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cm
 	}
 }
 
-func (a *App) actItems(kind admin.Kindred, targets []admin.Target, how acting) []widget.Item {
+func (a *App) actItems(kind admin.KindID, targets []admin.Target, how acting) []widget.Item {
 	items := append(a.leadingItems(kind, targets, how.first), a.itemsOn(kind, targets, how.first.ids...)...)
 	items = append(items, a.aboutItems(how.about, kind)...)
 	if kind == admin.OnPool {
@@ -113,7 +113,7 @@ func (a *App) actItems(kind admin.Kindred, targets []admin.Target, how acting) [
 
 // leadingItems are the acts that come first, under their heading and in their order;
 // none where nothing is to come first.
-func (a *App) leadingItems(kind admin.Kindred, targets []admin.Target, first leading) []widget.Item {
+func (a *App) leadingItems(kind admin.KindID, targets []admin.Target, first leading) []widget.Item {
 	if len(first.ids) == 0 {
 		return nil
 	}

@@ -25,7 +25,8 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 	case action.On == admin.OnPool:
 		targets = []admin.Target{{Pool: targets[0].Pool}}
 	case action.On != kind:
-		return a.warn("“" + action.Name + "” is an act on " + kinds[action.On] + ": select one first.")
+		on := admin.KindOf(action.On)
+		return a.warn("“" + action.Name + "” is an act on " + on.Article() + " " + on.One + ": select one first.")
 	}
 	do := func(targets []admin.Target) tea.Cmd { return a.actByOn(action, targets) }
 	if s, ok := s.(asking); ok && action.On == kind {
@@ -51,12 +52,6 @@ func (a *App) actByOn(action admin.Action, targets []admin.Target) tea.Cmd {
 		a.notes = nil
 		return a.ask(action, targets)
 	})
-}
-
-// kinds are the kinds of targets as people call one.
-var kinds = map[admin.Kindred]string{
-	admin.OnUser: "a user", admin.OnGroup: "a group", admin.OnPool: "a pool",
-	admin.OnDevice: "a device", admin.OnAuthEvent: "a sign-in event",
 }
 
 // actsHere are the actions for what the screen in front shows.
@@ -100,7 +95,7 @@ func (a *App) actChoices(typed string) []choice {
 }
 
 // selection names what an act of a kind would be done to.
-func (a *App) selection(on admin.Kindred) string {
+func (a *App) selection(on admin.KindID) string {
 	kind, targets := targetsFor(on, a.top().(actor))
 	return several(kind, targets)
 }

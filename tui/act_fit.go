@@ -10,7 +10,7 @@ import (
 // targetsOn are what a screen shows to act on. Where it turned out that there is
 // nothing, it is what the screen is about, or the pool that it is of: the first user has
 // to be made somewhere.
-func targetsOn(s actor) (kind admin.Kindred, targets []admin.Target) {
+func targetsOn(s actor) (kind admin.KindID, targets []admin.Target) {
 	kind, targets = s.Targets()
 	b, ok := s.(bare)
 	if !ok || len(targets) > 0 || !b.Bare() {
@@ -36,7 +36,7 @@ type bare interface{ Bare() bool }
 
 // targetsFor are what an act of that kind is on: one in a pool is on the pool that the
 // screen is of, whatever that shows, and one on what a screen is about on that.
-func targetsFor(on admin.Kindred, s actor) (kind admin.Kindred, targets []admin.Target) {
+func targetsFor(on admin.KindID, s actor) (kind admin.KindID, targets []admin.Target) {
 	if p, ok := s.(placed); ok && on == admin.OnPool && p.Pool() != (poolRef{}) {
 		return admin.OnPool, []admin.Target{poolTarget(p.Pool())}
 	}
@@ -50,7 +50,7 @@ func targetsFor(on admin.Kindred, s actor) (kind admin.Kindred, targets []admin.
 // whyNoAct says why nothing at all can be done to the targets, "" when something
 // may be. What is done in a pool is done in one: nobody means to create the same
 // user in three.
-func (a *App) whyNoAct(kind admin.Kindred, targets []admin.Target) string {
+func (a *App) whyNoAct(kind admin.KindID, targets []admin.Target) string {
 	switch {
 	case len(targets) == 0:
 		return "Nothing is selected to act on."
@@ -71,7 +71,7 @@ func sameUser(targets []admin.Target) bool {
 
 // actTitle heads the menu of acts. Those on a pool are done in it: they make
 // something there.
-func actTitle(kind admin.Kindred, targets []admin.Target) string {
+func actTitle(kind admin.KindID, targets []admin.Target) string {
 	if kind == admin.OnPool {
 		return "act in the pool " + several(kind, targets)
 	}

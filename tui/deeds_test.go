@@ -12,7 +12,7 @@ import (
 func TestAnActWhoseAnswerWasLostIsNotSaidToHaveFailed(t *testing.T) {
 	disable, _ := admin.FindAction("disable")
 	act := admin.Act{Action: disable, Target: admin.Target{User: admin.User{Sub: "s-1"}}}
-	for kind, want := range map[admin.Kind]bulk.State{
+	for kind, want := range map[admin.ProblemKind]bulk.State{
 		admin.KindNetwork: bulk.Unknown, admin.KindServer: bulk.Unknown, admin.KindCanceled: bulk.Unknown, admin.KindDenied: bulk.Failed,
 	} {
 		var d deeds

@@ -64,7 +64,7 @@ type Fetch[T any] func(ctx context.Context, filter admin.Filter, token string) (
 
 // Acts declares what the rows of a Listing are to the table of actions.
 type Acts[T any] struct {
-	Kind   admin.Kindred
+	Kind   admin.KindID
 	Target func(T) admin.Target
 	// Reread reads one row again; nil reads the list again.
 	Reread func(ctx context.Context, item T) (T, error)

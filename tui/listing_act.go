@@ -11,10 +11,10 @@ import (
 
 // Targets are the marked rows, in the order of the list, or the one under the
 // cursor.
-func (l *list[T]) Targets() (kind admin.Kindred, targets []admin.Target) {
+func (l *list[T]) Targets() (kind admin.KindID, targets []admin.Target) {
 	acts := l.declared.Acts
 	if acts == nil {
-		return 0, nil
+		return "", nil
 	}
 	for _, item := range l.chosen() {
 		targets = append(targets, acts.Target(item))

@@ -78,7 +78,7 @@ func (l *lockedList) users() []string {
 }
 
 // Targets are users of whom no more is known than who they are.
-func (l *lockedList) Targets() (kind admin.Kindred, targets []admin.Target) {
+func (l *lockedList) Targets() (kind admin.KindID, targets []admin.Target) {
 	for _, lockout := range l.chosen() {
 		targets = append(targets, userTarget(l.door.pool, admin.User{Username: l.door.lockedName(lockout), Sub: lockout.Sub}))
 	}

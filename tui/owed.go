@@ -50,7 +50,7 @@ func sameTarget(one, other admin.Act) bool {
 	if one.Action.ID == "" || other.Action.ID == "" {
 		return one.Action.ID == other.Action.ID
 	}
-	return one.Action.On == other.Action.On && one.Action.Exact(one.Target) == other.Action.Exact(other.Target)
+	return one.Action.Ref(one.Target) == other.Action.Ref(other.Target)
 }
 
 // catchUp reads anew on the screen that came to the front what it owes; all of it at

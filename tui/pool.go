@@ -86,7 +86,7 @@ func poolTarget(pool poolRef) admin.Target {
 }
 
 // Targets is the pool: users and groups are made in it.
-func (s *poolOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
+func (s *poolOverview) Targets() (kind admin.KindID, targets []admin.Target) {
 	return admin.OnPool, []admin.Target{poolTarget(s.pool)}
 }
 

@@ -111,7 +111,7 @@ func (s *userOverview) judge(err error) tea.Cmd {
 }
 
 // Targets is the user; there is no other to act on here.
-func (s *userOverview) Targets() (kind admin.Kindred, targets []admin.Target) {
+func (s *userOverview) Targets() (kind admin.KindID, targets []admin.Target) {
 	return admin.OnUser, []admin.Target{s.target()}
 }
 

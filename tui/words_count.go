@@ -29,15 +29,14 @@ func counting(n int, noun string) string {
 }
 
 // several names targets: one by its name, many by their number.
-func several(kind admin.Kindred, targets []admin.Target) string {
+func several(kind admin.KindID, targets []admin.Target) string {
 	if len(targets) == 1 {
-		return admin.Action{On: kind}.Subject(targets[0])
+		return admin.KindOf(kind).Ref(targets[0]).Name
 	}
 	return counted(kind, len(targets))
 }
 
 // counted is a number of targets of a kind.
-func counted(kind admin.Kindred, n int) string {
-	_, noun, _ := strings.Cut(kinds[kind], " ")
-	return counting(n, noun)
+func counted(kind admin.KindID, n int) string {
+	return counting(n, admin.KindOf(kind).One)
 }

@@ -55,7 +55,7 @@ type Bulk struct {
 	running  int
 	waiting  int // items that wait until a list tells
 	counts   map[State]int
-	streak   map[admin.Kind]int // troubles of a kind since the last success
+	streak   map[admin.ProblemKind]int // troubles of a kind since the last success
 	pause    *Pause
 	canceled bool
 	ended    time.Time
@@ -111,7 +111,7 @@ func newBulk(session *admin.Session, plan *Plan, options Options) *Bulk {
 	b := &Bulk{
 		session: session, plan: plan, options: options, started: time.Now(),
 		pace:   newPace(session.Options().MaxBackoff),
-		counts: map[State]int{}, streak: map[admin.Kind]int{},
+		counts: map[State]int{}, streak: map[admin.ProblemKind]int{},
 	}
 	b.wake = sync.NewCond(&b.mu)
 	return b

@@ -75,7 +75,7 @@ func TestPlansThatCanNotBe(t *testing.T) {
 		"nobody":         {action("disable"), nil, nil, "nobody"},
 		"typed secret":   {secret, admin.Inputs{"password": "x"}, targets, bulk.ErrSecret.Error()},
 		"two pools":      {action("disable"), nil, []admin.Target{targets[0], elsewhere}, "one pool"},
-		"kind of target": {onPool, nil, targets, "not done to users or groups"},
+		"kind of target": {onPool, nil, targets, "is done to one pool at a time"},
 	} {
 		if _, err := bulk.Freeze(w.session, test.action, test.inputs, test.targets); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want %s", name, err, test.want)
@@ -112,7 +112,7 @@ func TestPauseResumeCancel(t *testing.T) {
 func TestWhatStopsAllPausesTheBulk(t *testing.T) {
 	for name, test := range map[string]struct {
 		fault emulator.FaultKind
-		kind  admin.Kind
+		kind  admin.ProblemKind
 	}{
 		"expired": {emulator.ExpiredCredentials, admin.KindCredentials},
 		"denied":  {emulator.AccessDenied, admin.KindDenied},

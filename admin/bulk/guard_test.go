@@ -126,7 +126,7 @@ func TestABulkWhoseSessionBecomesReadOnlyIsPaused(t *testing.T) {
 
 // What is in the place of a journal or of its directory is not taken for one.
 func TestAPlaceThatIsNotTheOperatorsOwnIsRefused(t *testing.T) {
-	others := func(path string) error { return os.Chmod(path, 0o777) } //nolint:gosec // that is what is tried
+	others := func(path string) error { return os.Chmod(path, 0o777) }
 	for name, c := range map[string]struct {
 		spoil func(w *world, dir, journal string) error
 		says  string

@@ -155,11 +155,8 @@ func writePlan(file *os.File, h Header, p *Plan) error {
 	}
 	for i, o := range p.Skipped {
 		l := line{N: len(p.Targets) + i, State: Skipped, Sub: o.Sub, Reason: o.Reason}
-		if p.Action.On == admin.OnGroup {
-			l.Group = o.exact
-		} else {
-			l.User = o.exact
-		}
+		t := admin.KindOf(p.Action.On).Named(p.Pool, o.exact, o.Sub)
+		l.User, l.Group = t.User.Exact(), t.Group.Exact()
 		err = errors.Join(err, encoder.Encode(l))
 	}
 	return errors.Join(err, out.Flush(), file.Sync())

@@ -53,8 +53,8 @@ func Freeze(session *admin.Session, action admin.Action, inputs admin.Inputs, ta
 
 // newPlan plans without a look at whether it can be done.
 func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (*Plan, error) {
-	if action.On != admin.OnUser && action.On != admin.OnGroup {
-		return nil, fmt.Errorf("%s is not done to users or groups, so not to many at once", action.Name)
+	if kind := admin.KindOf(action.On); !kind.Bulk {
+		return nil, fmt.Errorf("%s is done to one %s at a time", action.Name, kind.One)
 	}
 	if len(targets) == 0 {
 		return nil, errors.New("there is nobody to do it to")
@@ -81,7 +81,7 @@ func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (
 // SetAside records those that the plan leaves out in the audit, as refused.
 func (p *Plan) SetAside(ctx context.Context, session *admin.Session) error {
 	for _, o := range p.Skipped {
-		target := admin.Target{Pool: p.Pool, User: admin.UserNamed(o.exact, o.Sub), Group: admin.GroupNamed(o.exact)}
+		target := admin.KindOf(p.Action.On).Named(p.Pool, o.exact, o.Sub)
 		if err := session.SetAside(ctx, admin.Act{Action: p.Action, Target: target, Inputs: p.Inputs, Bulk: p.ID}, o.Reason); err != nil {
 			return fmt.Errorf("the audit can't be written: %w", err)
 		}

@@ -26,7 +26,7 @@ const (
 // responses to those problems that are not about the single target. A limit may
 // be one of the target (five codes an hour) or of the account (fifty mails a
 // day): many of them in a row are the latter.
-var responses = map[admin.Kind]response{
+var responses = map[admin.ProblemKind]response{
 	admin.KindCredentials: {undone, 1},
 	admin.KindDenied:      {undone, 1},
 	admin.KindUnsupported: {undone, 1},

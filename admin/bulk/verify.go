@@ -3,7 +3,6 @@ package bulk
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -18,7 +17,7 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 	if !it.stale {
 		return true
 	}
-	target, gone, err := b.read(ctx, it.target)
+	target, gone, err := b.session.Reread(ctx, b.plan.Action.On, it.target)
 	if problem := admin.Explain(err); problem != nil {
 		b.unread(n, problem)
 		return false
@@ -126,49 +125,3 @@ func (b *Bulk) doubt(n int, o Outcome) {
 	b.mu.Unlock()
 	b.putBack(n)
 }
-
-// read reads a target anew: one ListUsers call, or one GetGroup call.
-func (b *Bulk) read(ctx context.Context, t admin.Target) (fresh admin.Target, gone bool, err error) {
-	if b.plan.Action.On == admin.OnGroup {
-		t.Group, gone, err = b.readGroup(ctx, t)
-		return t, gone, err
-	}
-	t.User, err = b.readUser(ctx, t)
-	if problem := admin.Explain(err); problem != nil && problem.Code == userNotFound {
-		return t, true, nil
-	}
-	return t, false, err
-}
-
-// userNotFound is AWS's code for it.
-const userNotFound = "UserNotFoundException"
-
-func (b *Bulk) readUser(ctx context.Context, t admin.Target) (admin.User, error) {
-	if t.User.Sub != "" {
-		return b.session.User(ctx, t.Pool.ID, t.User.Sub)
-	}
-	filter := admin.Filter{Attribute: "username", Op: admin.Equals, Value: string(t.User.Exact())}
-	page, err := b.session.Users(ctx, t.Pool.ID, filter, "")
-	if err == nil && len(page.Items) == 0 {
-		err = &admin.Problem{Kind: admin.KindNotFound, Code: userNotFound}
-	}
-	if err != nil {
-		return admin.User{}, err
-	}
-	return page.Items[0], nil
-}
-
-func (b *Bulk) readGroup(ctx context.Context, t admin.Target) (g admin.Group, gone bool, err error) {
-	g, err = b.session.Group(ctx, t.Pool.ID, t.Group.Exact())
-	if problem := admin.Explain(err); problem != nil && problem.Code == notFound && strings.HasPrefix(problem.Message, groupNotFound) {
-		return t.Group, true, nil
-	}
-	return g, false, err
-}
-
-// AWS has one code for a group and for a pool that is not there, and tells them
-// apart by the words: "User pool … does not exist.".
-const (
-	notFound      = "ResourceNotFoundException"
-	groupNotFound = "Group not found"
-)

@@ -113,11 +113,10 @@ func (s *Server) spoil(w http.ResponseWriter, r *http.Request, request spoiled) 
 			return true
 		}
 	}
-	switch kind {
-	case Latency:
-		return false
-	case IgnoredFilter:
+	if kind == IgnoredFilter {
 		*request.body = withoutFilter(*request.body)
+	}
+	if kind == Latency || kind == IgnoredFilter {
 		return false
 	}
 	shape := s.shape(kind, made)

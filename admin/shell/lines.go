@@ -27,7 +27,7 @@ func (c Command) Lines(width int, measure func(string) int) []string {
 	for _, group := range c.groups() {
 		l.add(group)
 	}
-	lines := append(l.lines, l.line)
+	lines := slices.Concat(l.lines, []string{l.line})
 	if slices.ContainsFunc(lines, func(line string) bool { return measure(line) > width }) {
 		l.lines = nil
 		return l.comments("too wide to be shown here; what is copied has all of it")

@@ -10,8 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/admin/shell/shelltest"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -35,9 +33,9 @@ func TestACommandMeansTheSameInOneLineAndInMany(t *testing.T) {
 		c := disable(name)
 		texts, meant = append(texts, c.String()), append(meant, name)
 		for _, width := range widths() {
-			checkLines(t, c.Lines(width, ansi.StringWidth), width)
+			checkLines(t, c.Lines(width, utf8.RuneCountInString), width)
 		}
-		lines := c.Lines(40+i%161, ansi.StringWidth)
+		lines := c.Lines(40+i%161, utf8.RuneCountInString)
 		checkLines(t, lines, 40+i%161)
 		texts, meant = append(texts, strings.Join(lines, "\n")), append(meant, name)
 	}
@@ -76,7 +74,7 @@ func shells(t *testing.T) []string {
 func checkLines(t *testing.T, lines []string, width int) {
 	t.Helper()
 	for i, line := range lines {
-		if ansi.StringWidth(line) > width {
+		if utf8.RuneCountInString(line) > width {
 			t.Errorf("%q is wider than %d", line, width)
 		}
 		if !plain.Safe(line) || strings.ContainsFunc(line, func(r rune) bool { return unicode.In(r, unicode.M, unicode.Z) && r != ' ' }) {
@@ -93,7 +91,7 @@ func TestAnyArgumentIsOneWord(t *testing.T) {
 	var texts, meant []string
 	for i, name := range shelltest.Names(300) { // a shell starts a process for each printf
 		c := shell.New("record", "do", "resume", "/"+name)
-		text := strings.Join(c.Lines(40+i%161, ansi.StringWidth), "\n")
+		text := strings.Join(c.Lines(40+i%161, utf8.RuneCountInString), "\n")
 		if strings.HasPrefix(text, "# too wide") {
 			text = c.String()
 		}
@@ -127,7 +125,7 @@ func TestEveryKindOfMember(t *testing.T) {
 		shell.Member{Name: "SMSMfaSettings", Value: map[string]string{"file://x": nasty}},
 		shell.Member{Name: "Precedence", Value: new(int32(-1))},
 		shell.Member{Name: "Permanent", Value: true}, shell.Member{Name: "ForceAlias", Value: new(false)})
-	got := shelltest.Run(t, "sh", c.String(), strings.Join(c.Lines(40, ansi.StringWidth), "\n"))
+	got := shelltest.Run(t, "sh", c.String(), strings.Join(c.Lines(40, utf8.RuneCountInString), "\n"))
 	quoted := strings.Trim(string(must(json.Marshal(nasty))), `"`)
 	want := []string{
 		"cognito-idp", "admin-set-user-mfa-preference", "--password=its password",
@@ -165,7 +163,7 @@ func TestARecordKeepsTheCommandAndNothingElseIsOne(t *testing.T) {
 		var c shell.Command
 		_ = c.UnmarshalText([]byte(foreign))
 		for _, width := range widths() {
-			for _, line := range c.Lines(width, ansi.StringWidth) {
+			for _, line := range c.Lines(width, utf8.RuneCountInString) {
 				if !strings.HasPrefix(line, "# ") || !plain.Safe(line) || !utf8.ValidString(line) {
 					t.Errorf("%q is shown as %q", foreign, line)
 				}
@@ -189,7 +187,7 @@ func FuzzQuote(f *testing.F) {
 			t.Errorf("%q is written as %q and read as %q", name, c, read)
 		}
 		if width >= 40 && width <= 200 {
-			checkLines(t, c.Lines(width, ansi.StringWidth), width)
+			checkLines(t, c.Lines(width, utf8.RuneCountInString), width)
 		}
 	})
 }

@@ -15,47 +15,52 @@ import (
 
 // who says to whom or what something is done.
 type who struct {
-	pool          string
-	users, groups []string
-	filter, from  string
-	all           bool
-	device, event string
+	kind         admin.Kind
+	pool         string
+	named        map[admin.KindID]*[]string // of the kind, and of what one is part of below the pool
+	filter, from string
+	all          bool
 }
 
 func (w *who) register(cmd *cobra.Command, action admin.Action) {
 	flags := cmd.Flags()
 	flags.StringVar(&w.pool, "pool", "", "user pool, by id or name")
 	_ = cmd.MarkFlagRequired("pool")
-	switch action.On {
-	case admin.OnUser:
-		flags.StringArrayVar(&w.users, "user", nil, "user, by username, sub, e-mail or phone number; may be repeated")
+	w.kind = admin.KindOf(action.On)
+	if w.kind.ID == admin.OnPool { // it is named already
+		return
+	}
+	w.named = map[admin.KindID]*[]string{}
+	for kind := w.kind; kind.ID != "" && kind.ID != admin.OnPool; kind = admin.KindOf(kind.Parent) {
+		help := kind.Help
+		if kind.Bulk && kind.ID == w.kind.ID {
+			help += "; may be repeated"
+		}
+		w.named[kind.ID] = flags.StringArray(string(kind.ID), nil, help)
+		if w.kind.ID != admin.OnUser { // there are other ways to say to which users
+			_ = cmd.MarkFlagRequired(string(kind.ID))
+		}
+	}
+	if w.kind.ID == admin.OnUser {
 		flags.StringVar(&w.filter, "filter", "", "users that AWS finds: email:ali, status:unconfirmed")
 		flags.StringVar(&w.from, "from", "", "file with a username or sub a line, - for standard input")
 		flags.BoolVar(&w.all, "all", false, "every user of the pool")
-	case admin.OnGroup:
-		flags.StringArrayVar(&w.groups, "group", nil, "group, by name; may be repeated")
-		_ = cmd.MarkFlagRequired("group")
-	case admin.OnDevice, admin.OnAuthEvent:
-		flags.StringArrayVar(&w.users, "user", nil, "user, by username, sub, e-mail or phone number")
-		_ = cmd.MarkFlagRequired("user")
-		w.registerPart(cmd, action)
-	case admin.OnPool: // it is named already
 	}
 }
 
-// registerPart registers what of a user is meant.
-func (w *who) registerPart(cmd *cobra.Command, action admin.Action) {
-	name, value, help := "device", &w.device, "key of the device"
-	if action.On == admin.OnAuthEvent {
-		name, value, help = "event", &w.event, "id of the sign-in event"
+// names are those that were given for a kind.
+func (w *who) names(kind admin.KindID) []string {
+	if given := w.named[kind]; given != nil {
+		return *given
 	}
-	cmd.Flags().StringVar(value, name, "", help)
-	_ = cmd.MarkFlagRequired(name)
+	return nil
 }
 
 func (w *who) check(action admin.Action) error {
-	if (action.On == admin.OnDevice || action.On == admin.OnAuthEvent) && len(w.users) != 1 {
-		return usagef("say one --user")
+	for kind := range w.named {
+		if !w.kind.Bulk && len(w.names(kind)) != 1 {
+			return usagef("say one --%s", kind)
+		}
 	}
 	if action.On == admin.OnUser && w.ways() != 1 {
 		return usagef("say to whom: one of --user, --filter, --from and --all")
@@ -66,7 +71,7 @@ func (w *who) check(action admin.Action) error {
 
 // ways are how many ways of naming users are used.
 func (w *who) ways() (n int) {
-	for _, used := range []bool{len(w.users) > 0, w.filter != "", w.from != "", w.all} {
+	for _, used := range []bool{len(w.names(admin.OnUser)) > 0, w.filter != "", w.from != "", w.all} {
 		if used {
 			n++
 		}
@@ -91,16 +96,29 @@ func (w *who) find(cmd *cobra.Command, session *admin.Session, action admin.Acti
 	if f.pool, err = readPool(ctx, session, id); err != nil {
 		return found{}, err
 	}
-	target := admin.Target{Pool: f.pool, Device: admin.Device{Key: w.device}, Event: admin.AuthEvent{ID: w.event}}
-	switch action.On {
-	case admin.OnPool:
-		f.targets = []admin.Target{target}
-	case admin.OnGroup:
-		f.targets, f.missing, err = w.findGroups(ctx, session, target)
-	default:
-		f.targets, f.missing, err = w.findTheirs(cmd, session, target)
+	seek := seekers[action.On]
+	if seek == nil {
+		return found{}, usagef("%s is done to %s %s, which has no name here", action.ID, w.kind.Article(), w.kind.One)
 	}
+	f.targets, f.missing, err = seek(w, cmd, session, admin.Target{Pool: f.pool})
 	return f, err
+}
+
+// seekers find what was named of a kind, in the pool of a target.
+var seekers = map[admin.KindID]func(*who, *cobra.Command, *admin.Session, admin.Target) (targets []admin.Target, missing []string, err error){
+	admin.OnPool: func(_ *who, _ *cobra.Command, _ *admin.Session, t admin.Target) ([]admin.Target, []string, error) {
+		return []admin.Target{t}, nil, nil
+	},
+	admin.OnUser:  (*who).findTheirs,
+	admin.OnGroup: (*who).findGroups,
+	admin.OnDevice: func(w *who, cmd *cobra.Command, s *admin.Session, t admin.Target) ([]admin.Target, []string, error) {
+		t.Device = admin.Device{Key: w.names(admin.OnDevice)[0]}
+		return w.findTheirs(cmd, s, t)
+	},
+	admin.OnAuthEvent: func(w *who, cmd *cobra.Command, s *admin.Session, t admin.Target) ([]admin.Target, []string, error) {
+		t.Event = admin.AuthEvent{ID: w.names(admin.OnAuthEvent)[0]}
+		return w.findTheirs(cmd, s, t)
+	},
 }
 
 // findTheirs finds users, for acts on them or on what is theirs.
@@ -128,7 +146,8 @@ func readPool(ctx context.Context, session *admin.Session, id string) (admin.Poo
 	return pool, err
 }
 
-func (w *who) findGroups(ctx context.Context, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
+func (w *who) findGroups(cmd *cobra.Command, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
+	ctx := cmd.Context()
 	there := map[admin.Exact]admin.Group{}
 	for groups, err := range admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
 		return session.Groups(ctx, target.Pool.ID, token)
@@ -140,7 +159,7 @@ func (w *who) findGroups(ctx context.Context, session *admin.Session, target adm
 			there[g.Exact()] = g
 		}
 	}
-	for _, name := range w.groups {
+	for _, name := range w.names(admin.OnGroup) {
 		group, ok := there[admin.Exact(name)]
 		if !ok {
 			missing = append(missing, name)
@@ -154,8 +173,8 @@ func (w *who) findGroups(ctx context.Context, session *admin.Session, target adm
 
 func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.PoolDetail) (users []admin.User, missing []string, err error) {
 	ctx := cmd.Context()
-	if len(w.users) > 0 {
-		return findNamed(ctx, session, pool.ID, w.users)
+	if named := w.names(admin.OnUser); len(named) > 0 {
+		return findNamed(ctx, session, pool.ID, named)
 	}
 	if w.from == "" {
 		filter, _ := question(w.filter) // it was checked

@@ -47,7 +47,7 @@ func TestNoNumberIsTakenOutOfItsRange(t *testing.T) {
 	for target, request := range smallest {
 		for name, limits := range request.numbers {
 			for _, value := range oddNumbers {
-				members := strings.Trim(fmt.Sprintf(`%s,"%s":%s`, request.members, name, value), ",")
+				members := strings.Trim(fmt.Sprintf(`%s,%q:%s`, request.members, name, value), ",")
 				status, body := asked(t, target, "{"+members+"}")
 				var n int64
 				_, err := fmt.Sscanf(value, "%d", &n)

@@ -14,7 +14,7 @@ const EscapeHelp = `\n newline, \t tab, \\ backslash, \u{200f} any character`
 // backslash, as escapes. [Unescape] gives back exactly s, whatever its bytes.
 func Escape(s string) string {
 	var b strings.Builder
-	for len(s) > 0 {
+	for before := rune(0); len(s) > 0; {
 		r, size := utf8.DecodeRuneInString(s)
 		switch {
 		case r == utf8.RuneError && size == 1:
@@ -22,12 +22,12 @@ func Escape(s string) string {
 		case letterOf[r] != 0:
 			b.WriteByte('\\')
 			b.WriteByte(letterOf[r])
-		case r == utf8.RuneError || hidden(r): // a line to type in drops U+FFFD
+		case r == utf8.RuneError || !visible(before, r, s[size:]): // a line to type in drops U+FFFD
 			fmt.Fprintf(&b, `\u{%x}`, r)
 		default:
 			b.WriteRune(r)
 		}
-		s = s[size:]
+		before, s = r, s[size:]
 	}
 	return b.String()
 }

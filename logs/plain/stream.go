@@ -2,6 +2,7 @@ package plain
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -14,7 +15,7 @@ type Stream struct {
 // Lines is the next piece made printable as by [Lines], with the beginning of a
 // character that the piece before was cut in, and without that of its own last one.
 func (s *Stream) Lines(piece []byte) string {
-	whole := append(s.cut, piece...)
+	whole := slices.Concat(s.cut, piece)
 	end := wholeCharacters(whole)
 	s.cut = bytes.Clone(whole[end:])
 	return Lines(string(whole[:end]))

@@ -38,8 +38,12 @@ func (p *Program) watchJobs() (end func()) {
 	}
 }
 
-// stopLimit is how long a process still runs at most that has been told to stop.
-const stopLimit = 300 * time.Millisecond
+const (
+	// stopLimit is how long a process still runs at most that has been told to stop.
+	stopLimit = 300 * time.Millisecond
+	// hearsOf is how long a process takes at most to hear of its SIGCONT.
+	hearsOf = 200 * time.Millisecond
+)
 
 // stopJob stops the process group, as the terminal does on Ctrl-Z in other
 // programs. It returns when the group goes on, and reports whether it was stopped:
@@ -57,7 +61,15 @@ func stopJob() bool {
 	case <-goesOn:
 		return true
 	case <-limit.C:
-		return len(goesOn) > 0
+	}
+	// One that was stopped for longer finds the limit passed before it hears that it
+	// goes on.
+	limit.Reset(hearsOf)
+	select {
+	case <-goesOn:
+		return true
+	case <-limit.C:
+		return false
 	}
 }
 

@@ -9,10 +9,10 @@ import (
 // sequencesInText are those that programs write: of colours, links, titles and
 // character sets. Of another the ESC alone goes.
 var sequencesInText = regexp.MustCompile(`\x1b(?:` +
-	`\[[0-?]*[ -/]*[@-~]` + // CSI
+	`\[[0-?]*[\x20-\x2f]*[\x40-\x7e]` + // CSI
 	`|\][^\x00-\x1f]*(?:\x07|\x1b\\)` + // OSC
 	`|[P_^X][^\x00-\x1f]*\x1b\\` + // DCS, APC, PM, SOS
-	`|[ -/]+[0-~])?`)
+	`|[\x20-\x2f]+[0-~])?`)
 
 // pastedText is what a paste says: its text as it is, without the sequences and
 // the bytes that are none. What colours text in one window is not part of it.

@@ -115,7 +115,7 @@ func (c *Console) run(endpoint string, options tui.Options) {
 		options.Session.Credentials = credentials{}
 	}
 	c.terminal = newTerminal(c.width, c.height)
-	c.model = &probed{app: tui.New(ctx, options), idle: make(chan struct{}, 1)}
+	c.model = &probed{app: tui.New(ctx, options), hands: &c.hands, idle: make(chan struct{}, 1)}
 	c.program = tea.NewProgram(c.model,
 		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(c.terminal), tea.WithFPS(120),
 		tea.WithWindowSize(c.width, c.height), tea.WithoutSignals(),
@@ -187,7 +187,7 @@ func (c *Console) Press(names ...string) *Console {
 // Hit presses a key and does not wait for what it asks for, but until it was taken.
 func (c *Console) Hit(name string) *Console {
 	c.tb.Helper()
-	c.hands.Add(int64(looking))
+	c.program.Send(lapse(looking))
 	c.taken(keyPress(name))
 	return c
 }
@@ -205,10 +205,10 @@ func (c *Console) taken(key tea.KeyPressMsg) {
 // Type types a text letter by letter, as people do.
 func (c *Console) Type(text string) *Console {
 	c.tb.Helper()
-	c.hands.Add(int64(looking))
+	c.program.Send(lapse(looking))
 	for _, r := range text {
 		c.taken(tea.KeyPressMsg{Code: r, Text: string(r)})
-		c.hands.Add(int64(typing))
+		c.program.Send(lapse(typing))
 	}
 	return c.settle()
 }

@@ -1,6 +1,7 @@
 package tuitest
 
 import (
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,11 +11,16 @@ import (
 
 // probed is the console with a way to ask it, in its own loop, how it is.
 type probed struct {
-	app  *tui.App
-	idle chan struct{} // gets a value whenever the console has become idle
+	app   *tui.App
+	hands *atomic.Int64
+	idle  chan struct{} // gets a value whenever the console has become idle
 }
 
 type probe struct{ reply chan state }
+
+// lapse lets time pass for the hands between two messages: one that the console is at
+// work on would take it for time that it took itself.
+type lapse time.Duration
 
 type state struct {
 	idle, ended bool
@@ -28,6 +34,10 @@ func (p *probed) View() tea.View { return p.app.View() }
 func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if ask, ok := msg.(probe); ok {
 		ask.reply <- state{idle: p.app.Idle(), frame: p.app.View().Content}
+		return p, nil
+	}
+	if d, ok := msg.(lapse); ok {
+		p.hands.Add(int64(d))
 		return p, nil
 	}
 	_, cmd := p.app.Update(msg)

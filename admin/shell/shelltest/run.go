@@ -36,7 +36,7 @@ func Run(t testing.TB, sh string, texts ...string) []Call {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), path)
+	cmd := exec.CommandContext(t.Context(), path) //nolint:gosec // a shell of this machine
 	var stdout, stderr bytes.Buffer
 	cmd.Dir, cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = dir, []string{"PATH=" + dir, "HOME=" + dir}, strings.NewReader(script.String()), &stdout, &stderr
 	if err := cmd.Run(); err != nil || stderr.Len() > 0 {

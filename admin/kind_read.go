@@ -1,0 +1,81 @@
+package admin
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// Reread reads a target of a kind again, as lists show it: in one call, which is not
+// billed. One that is gone comes back as it was known.
+func (s *Session) Reread(ctx context.Context, id KindID, t Target) (fresh Target, gone bool, err error) {
+	kind := KindOf(id)
+	if kind.read == nil {
+		return t, false, fmt.Errorf("%q is nothing that can be read again by itself", id)
+	}
+	return kind.read(ctx, s, t)
+}
+
+func readPoolAgain(ctx context.Context, s *Session, t Target) (fresh Target, gone bool, err error) {
+	pool, err := s.Pool(ctx, t.Pool.ID)
+	if gone := isCode(err, resourceNotFound); err != nil {
+		return t, gone, unless(gone, err)
+	}
+	t.Pool = pool
+	return t, false, nil
+}
+
+// readUserAgain asks for the sub, which stays the user's; a journal of an older bulk may
+// lack it.
+func readUserAgain(ctx context.Context, s *Session, t Target) (fresh Target, gone bool, err error) {
+	var user User
+	if t.User.Sub != "" {
+		user, err = s.User(ctx, t.Pool.ID, t.User.Sub)
+	} else {
+		user, gone, err = s.userOfName(ctx, t)
+	}
+	if gone = gone || isCode(err, userNotFound); gone || err != nil {
+		return t, gone, unless(gone, err)
+	}
+	t.User = user
+	return t, false, nil
+}
+
+func (s *Session) userOfName(ctx context.Context, t Target) (user User, gone bool, err error) {
+	page, err := s.Users(ctx, t.Pool.ID, Filter{Attribute: "username", Op: Equals, Value: string(t.User.Exact())}, "")
+	if err != nil || len(page.Items) == 0 {
+		return User{}, err == nil, err
+	}
+	return page.Items[0], false, nil
+}
+
+func readGroupAgain(ctx context.Context, s *Session, t Target) (fresh Target, gone bool, err error) {
+	group, err := s.Group(ctx, t.Pool.ID, t.Group.Exact())
+	if err != nil {
+		gone = isCode(err, resourceNotFound) && strings.HasPrefix(Explain(err).Message, groupNotFound)
+		return t, gone, unless(gone, err)
+	}
+	t.Group = group
+	return t, false, nil
+}
+
+// AWS has one code for a group and for a pool that is not there, and tells them
+// apart by the words: "User pool … does not exist.".
+const (
+	userNotFound     = "UserNotFoundException"
+	resourceNotFound = "ResourceNotFoundException"
+	groupNotFound    = "Group not found"
+)
+
+func isCode(err error, code string) bool {
+	problem := Explain(err)
+	return problem != nil && problem.Code == code
+}
+
+// unless is an error that is none when what it says is known otherwise.
+func unless(known bool, err error) error {
+	if known {
+		return nil
+	}
+	return err
+}
