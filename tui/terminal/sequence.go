@@ -65,7 +65,7 @@ type sequence struct {
 
 	intermediate bool // bytes of that kind have come, after which there are no parameters
 	data         bool // of a DCS has come, which begins as a CSI sequence does
-	eight        bool // the last byte of a string had eight bits
+	before       byte // the last byte of a string
 }
 
 // add takes a byte into the sequence, unless that is over its bounds.

@@ -23,6 +23,9 @@ const maxPaste = 1 << 20
 var (
 	pasteBegins = [][]byte{[]byte("\x1b[200~"), {csi, '2', '0', '0', '~'}}
 	pasteEnds   = []byte("\x1b[201~")
+	// pasteEnds8 ends a paste as well, where a control of eight bits began it: another
+	// paste may hold it as text.
+	pasteEnds8 = []byte("\u009b201~")
 )
 
 // piece is one thing that a terminal sent: the bytes of a key, of an answer or of
@@ -39,6 +42,7 @@ type piece struct {
 type stream struct {
 	seq     sequence
 	pasting bool
+	eight   bool      // the paste was begun by a control of eight bits
 	pasted  []byte    // the paste so far; only its last bytes when it is refused
 	refused bool      // the paste is too long, or was cut off
 	last    time.Time // when the last byte came
@@ -151,7 +155,7 @@ func (s *stream) finish() {
 		done.bytes = done.bytes[1:]
 	}
 	if isPasteBegin(done.bytes) {
-		s.pasting = true
+		s.pasting, s.eight = true, done.bytes[0] == csi
 		return
 	}
 	s.emit(done.bytes)
@@ -165,8 +169,8 @@ func isPasteBegin(b []byte) bool {
 func (s *stream) paste(c byte) {
 	s.pasted = append(s.pasted, c)
 	switch {
-	case c == '~' && bytes.HasSuffix(s.pasted, pasteEnds):
-		text, refused := s.pasted[:len(s.pasted)-len(pasteEnds)], s.refused
+	case c == '~' && s.ended() > 0:
+		text, refused := s.pasted[:len(s.pasted)-s.ended()], s.refused
 		s.endPaste()
 		if refused {
 			s.whole = append(s.whole, piece{refused: "A paste was cut off or over 1 MiB. Nothing of it was taken."})
@@ -179,7 +183,18 @@ func (s *stream) paste(c byte) {
 	}
 }
 
-func (s *stream) endPaste() { s.pasting, s.pasted, s.refused = false, nil, false }
+// ended is how many bytes of the paste are its end, 0 before that.
+func (s *stream) ended() int {
+	switch {
+	case bytes.HasSuffix(s.pasted, pasteEnds):
+		return len(pasteEnds)
+	case s.eight && bytes.HasSuffix(s.pasted, pasteEnds8):
+		return len(pasteEnds8)
+	}
+	return 0
+}
+
+func (s *stream) endPaste() { s.pasting, s.eight, s.pasted, s.refused = false, false, nil, false }
 
 // step takes a byte of anything but a paste.
 func (s *stream) step(c byte) {
@@ -211,9 +226,21 @@ func (s *stream) step(c byte) {
 // count takes one of a known number of bytes.
 func (s *stream) count(c byte) {
 	s.seq.add(c, maxControl)
-	if s.seq.left--; s.seq.left == 0 {
-		s.finish()
+	if s.seq.left--; s.seq.left > 0 {
+		return
 	}
+	if s.seq.at == inRune && isControl8(s.seq.bytes) {
+		s.restart(c) // the control by itself; what Esc with one may mean, nobody knows
+		return
+	}
+	s.finish()
+}
+
+// isControl8 reports whether a rune, with or without an ESC before it, is a control of
+// eight bits as UTF-8 has it: no key is one.
+func isControl8(b []byte) bool {
+	r, size := utf8.DecodeRune(bytes.TrimPrefix(b, []byte{escape}))
+	return size == 2 && r < 0xa0
 }
 
 // restart drops the sequence, which c is not part of.
@@ -299,13 +326,13 @@ func (s *stream) singleShift(c byte) {
 // for its end by the decoder, so all of it is dropped. ST of eight bits is one
 // only behind ASCII, as it may be the last byte of a rune.
 func (s *stream) text(c byte) {
-	ending, inRune := s.seq.at == endingString, s.seq.eight
-	s.seq.eight = c >= utf8.RuneSelf
+	ending, before := s.seq.at == endingString, s.seq.before
+	s.seq.before = c
 	switch {
 	case ending && c != '\\':
 		s.begin(escape, afterEscape)
 		s.afterEscape(c)
-	case c == bell, c == st && !inRune, ending:
+	case c == bell, c == st && (before < utf8.RuneSelf || before == 0xc2), ending: // U+009C is ST too
 		s.seq.add(c, maxString)
 		s.finish()
 	case c == escape:
@@ -315,7 +342,7 @@ func (s *stream) text(c byte) {
 		s.breakOff(c)
 	default:
 		s.seq.addText(c)
-		s.seq.over = s.seq.over || s.seq.eight
+		s.seq.over = s.seq.over || c >= utf8.RuneSelf
 	}
 }
 
