@@ -316,7 +316,7 @@ func (s *Session) record(ctx context.Context, act Act) audit.Record {
 	id, _ := s.Identity(ctx) // an endpoint without STS leaves the caller out; unplaced sees to rules
 	record := audit.Record{
 		ID: rand.Text(), Time: time.Now().UTC(), Caller: id.ARN, Account: id.Account, Region: s.Region(), Endpoint: s.Where().Host(),
-		Pool: act.Target.Pool.ID, Action: act.Action.ID, Subject: act.Action.Subject(act.Target), Sub: act.Target.User.Sub,
+		Pool: act.Target.Pool.ID, Action: act.Action.ID, Subject: act.Action.Ref(act.Target).kept(), Sub: act.Target.User.Sub,
 		Inputs: act.kept(), Bulk: act.Bulk,
 	}
 	for _, request := range act.Action.Requests(act.Target, act.Inputs) {

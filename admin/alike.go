@@ -12,9 +12,10 @@ import (
 const mostNamed = 3
 
 // LookAlikes are the warnings about the names of a plan: those that hold what is not
-// seen, those that only look like others, and those that look alike.
+// seen, those that only look like others, and those that look alike. Names are as AWS
+// holds them: two of them may be shown the same.
 func LookAlikes(names ...string) []string {
-	names = slices.Compact(slices.Sorted(slices.Values(convert(names, plain.Text))))
+	names = convert(slices.Compact(slices.Sorted(slices.Values(names))), plain.Text)
 	var warnings []string
 	for _, w := range []struct {
 		holds func(string) bool

@@ -15,6 +15,7 @@ func TestNamesOfAPlanThatLookAlikeAreTold(t *testing.T) {
 	}{
 		"nothing":             {[]string{"alice", "bob", "José", "山田", "alice"}, nil},
 		"a selector":          {[]string{"alice", "alice‹FE0F›"}, []string{"not seen are in the name alice‹FE0F›;", "look alike: alice and alice‹FE0F›."}},
+		"shown the same":      {[]string{"vera\u034f", "vera‹034F›"}, []string{"not seen", "look alike: vera‹034F› and vera‹034F›."}},
 		"raw, as logs have":   {[]string{"alice\u3164"}, []string{"not seen"}},
 		"Cyrillic":            {[]string{"admin", "аdmin"}, []string{"only look like others are in the name аdmin;", "look alike: admin and аdmin."}},
 		"digits":              {[]string{"a1ice", "alice", "bob"}, []string{"look alike: a1ice and alice."}},

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
@@ -92,6 +93,20 @@ func (l Limits) middleware(stack *middleware.Stack) error {
 		return out, metadata, nil
 	}
 	return stack.Deserialize.Add(middleware.DeserializeMiddlewareFunc("LimitAnswer", limit), middleware.After)
+}
+
+// decoded makes a panic of the SDK over an answer an error: its decoder trusts that a
+// date is a number (smithy-go v1.28.9 panics on the string "NaN").
+func decoded(stack *middleware.Stack) error {
+	catch := func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (out middleware.DeserializeOutput, metadata middleware.Metadata, err error) {
+		defer func() {
+			if what := recover(); what != nil {
+				err = &smithy.DeserializationError{Err: fmt.Errorf("the SDK can't read it (%T)", what)}
+			}
+		}()
+		return next.HandleDeserialize(ctx, in)
+	}
+	return stack.Deserialize.Add(middleware.DeserializeMiddlewareFunc("CatchUndecodable", catch), middleware.Before)
 }
 
 // body holds a body within limits. cancel ends the request that it is the answer to,

@@ -1,6 +1,8 @@
 package admin
 
 import (
+	"bytes"
+	"encoding/json"
 	"unique"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -41,6 +43,15 @@ func (e exact) of(shown string) string {
 		return shown
 	}
 	return e.text.Value()
+}
+
+// jsonOf is v as JSON, with < and > as they are: whoever writes the whole decides that.
+func jsonOf(v any) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
 }
 
 // UserNamed is a user of whom no more is known than the name, as AWS holds it, and

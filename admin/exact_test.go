@@ -1,6 +1,7 @@
 package admin_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -97,8 +98,10 @@ func TestAnActIsOnTheOneItNames(t *testing.T) {
 				t.Errorf("%q: of %q enabled is %v", name, string(u.Exact()), u.Enabled)
 			}
 		}
-		if picked, _ := admin.PickUsers(all, []string{name}); len(picked) != 1 || string(picked[0].Exact()) != name {
-			t.Errorf("%q: picked %v", name, picked)
+		picked, _, err := admin.PickUsers(all, []string{name})
+		_, isUnclear := errors.AsType[*admin.UnclearNameError](err)
+		if plain.Altered(name) != isUnclear || !isUnclear && (len(picked) != 1 || string(picked[0].Exact()) != name) {
+			t.Errorf("%q: picked %v, %v", name, picked, err)
 		}
 	}
 }

@@ -19,10 +19,13 @@ func (e *AmbiguousError) Error() string {
 
 // FindUsers asks for users one by one: by username, or by what the name can be
 // recognised as (an e-mail address, a phone number, a sub). Those that are not
-// there are missing; a name of several is an [AmbiguousError]. It takes one or
-// two ListUsers calls a name.
+// there are missing; a name of several is an [AmbiguousError], and one that may be what
+// is shown of another an [UnclearNameError]. It takes one or two ListUsers calls a name.
 func (s *Session) FindUsers(ctx context.Context, pool string, names []string) (users []User, missing []string, err error) {
 	for _, name := range names {
+		if plain.Altered(name) {
+			return nil, nil, &UnclearNameError{name}
+		}
 		found, err := s.usersNamed(ctx, pool, name)
 		switch {
 		case err != nil:
@@ -52,7 +55,7 @@ func (s *Session) usersNamed(ctx context.Context, pool, name string) ([]User, er
 
 // PickUsers finds names among users, by exact username or sub, as [Session.FindUsers]
 // finds them by asking.
-func PickUsers(all []User, names []string) (users []User, missing []string) {
+func PickUsers(all []User, names []string) (users []User, missing []string, err error) {
 	by := make(map[string]int, 2*len(all))
 	for i, u := range all {
 		by[u.Sub] = i
@@ -61,13 +64,16 @@ func PickUsers(all []User, names []string) (users []User, missing []string) {
 		by[string(u.Exact())] = i
 	}
 	for _, name := range names {
+		if plain.Altered(name) {
+			return nil, nil, &UnclearNameError{name}
+		}
 		if i, ok := by[name]; ok {
 			users = append(users, all[i])
 		} else {
 			missing = append(missing, name)
 		}
 	}
-	return users, missing
+	return users, missing, nil
 }
 
 // AllUsers reads every page of the users that a filter finds.

@@ -150,12 +150,12 @@ func (m *manyUsers) has(n int) bool {
 	return len(m.found) >= n
 }
 
-// UnclearNameError tells that a log shows a name that may be what is shown of another:
+// UnclearNameError is a name that may be what is shown of another:
 // whoever chose that other name would be mistaken for the one who has this.
 type UnclearNameError struct{ Name string }
 
 func (e *UnclearNameError) Error() string {
-	return fmt.Sprintf("the record names “%s”, which may stand for characters that can't be shown; find the user by sub or e-mail address", e.Name)
+	return fmt.Sprintf("“%s” may stand for characters that can't be shown; name the user by sub or e-mail address", plain.Text(e.Name))
 }
 
 // unclear reports that a name does not say who is meant.

@@ -49,6 +49,15 @@ type Ref struct {
 // IsZero reports whether it refers to nothing: no act is on that.
 func (r Ref) IsZero() bool { return r.Kind == "" || r.ID == "" }
 
+// kept is the name for the record: to the letter, as what is shown of it may be
+// another's name.
+func (r Ref) kept() string {
+	if r.ID.String() == r.Name {
+		return string(r.ID)
+	}
+	return r.Name
+}
+
 // Kinds are all there are.
 func Kinds() []Kind {
 	return []Kind{

@@ -202,6 +202,8 @@ func untrusted(f failure) bool {
 	return wraps[*tls.CertificateVerificationError](f.err) || wraps[x509.UnknownAuthorityError](f.err) || f.says("tls: ", "x509: ")
 }
 
+func repeats(f failure) bool { return errors.Is(f.err, ErrRepeats) }
+
 func answerStalled(f failure) bool { return wraps[stalled](f.err) }
 
 func answerTooLarge(f failure) bool { return errors.Is(f.err, ErrTooLarge) }

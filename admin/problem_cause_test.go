@@ -46,6 +46,7 @@ func causes(t *testing.T) []error {
 	return append(errs,
 		fmt.Errorf("waiting: %w", ErrOverBudget),
 		logs.ErrNothingToAsk,
+		ErrRepeats,
 		&IgnoredFilterError{Filter: Filter{"email", StartsWith, "ali"}, User: "bob"},
 		&smithy.GenericAPIError{Code: "NeverHeardOf"},
 		errors.New("anything"),

@@ -31,6 +31,9 @@ func (l *list[T]) fetch() tea.Cmd {
 func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
 	r := &l.reader
 	r.loading = false
+	if err == nil && page.Next != "" && page.Next == r.next {
+		err = admin.ErrRepeats
+	}
 	if err != nil {
 		r.problem, r.all, l.marking = admin.Explain(err), false, false
 		if r.problem.Kind == admin.KindIgnored {

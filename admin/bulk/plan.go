@@ -93,10 +93,10 @@ func (p *Plan) SetAside(ctx context.Context, session *admin.Session) error {
 func (p *Plan) LookAlikes() []string {
 	names := make([]string, 0, len(p.Targets)+len(p.Skipped))
 	for _, t := range p.Targets {
-		names = append(names, p.Action.Subject(t))
+		names = append(names, string(p.Action.Exact(t)))
 	}
 	for _, o := range p.Skipped {
-		names = append(names, o.Subject)
+		names = append(names, string(o.exact))
 	}
 	return admin.LookAlikes(names...)
 }

@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -34,11 +35,26 @@ type Outcome struct {
 	exact admin.Exact // the subject as AWS holds it
 }
 
+// MarshalJSON writes the outcome with the subject that AWS holds: what is shown of it
+// may be another's name.
+func (o Outcome) MarshalJSON() ([]byte, error) {
+	type members Outcome
+	if o.exact != "" {
+		o.Subject = string(o.exact)
+	}
+	return json.Marshal(members(o))
+}
+
 // Exact is the subject as AWS holds it.
 func (o Outcome) Exact() admin.Exact { return o.exact }
 
 func newOutcome(action admin.Action, t admin.Target, state State, reason string) Outcome {
 	return Outcome{Subject: action.Subject(t), exact: action.Exact(t), Sub: t.User.Sub, State: state, Reason: reason}
+}
+
+// Of is the outcome of an act on what AWS calls so.
+func Of(name admin.Exact, sub string, state State) Outcome {
+	return Outcome{Subject: name.String(), exact: name, Sub: sub, State: state}
 }
 
 // LeftOut is the outcome of somebody whom a plan leaves out, as nobody is called so.

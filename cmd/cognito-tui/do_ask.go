@@ -82,7 +82,7 @@ func (s *secrets) take(result admin.Result) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	line := subject(result.Act) + "\t" + result.Secret.Reveal() + "\n"
+	line := subject(result.Act).Name() + "\t" + result.Secret.Reveal() + "\n"
 	if s.file == nil {
 		_, err := fmt.Fprint(s.screen, line)
 		return err

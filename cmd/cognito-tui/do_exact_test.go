@@ -1,8 +1,12 @@
 package main
 
 import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,5 +76,74 @@ func TestDoSeeksNobodyByWhatIsShown(t *testing.T) {
 		if e.code != exitNo || !strings.Contains(e.stdout, notThere) || !plain.Safe(strings.ReplaceAll(e.stdout, "\n", "")) {
 			t.Errorf("%v: exit code %d\n%q", who, e.code, e.stdout)
 		}
+	}
+}
+
+// A list hands on the names that AWS holds, so that a pipe acts on those that it lists;
+// what is shown of a name is not taken for one.
+func TestAPipeActsOnTheUserThatWasListed(t *testing.T) {
+	s := newServer()
+	t.Cleanup(s.Close)
+	if err := seedDoor(s.Server); err != nil {
+		t.Fatal(err)
+	}
+	const listed, twin = "vera\u034f", "vera‹034F›"
+	if err := s.AddUsers(doorID, func(yield func(emulator.UserSeed) bool) {
+		_ = yield(emulator.UserSeed{Username: listed}) && yield(emulator.UserSeed{Username: twin})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for line := range strings.Lines(data(t, s.URL, "users", "--pool", "door", "--all", "-o", "json")) {
+		var user struct{ Username string }
+		if err := json.Unmarshal([]byte(line), &user); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, user.Username)
+	}
+	if !slices.Contains(names, listed) || !slices.Contains(names, twin) {
+		t.Fatalf("listed are %q", names)
+	}
+	from := filepath.Join(t.TempDir(), "names")
+	if err := os.WriteFile(from, []byte(listed+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	told := data(t, s.URL, "do", "disable", "--pool", "door", "--from", from, "--yes", "-o", "json")
+	if !strings.Contains(told, `"subject":"vera\u034f"`) {
+		t.Errorf("told is %s", told)
+	}
+	for _, who := range [][]string{{"--user", twin}, {"--from", from}} {
+		if err := os.WriteFile(from, []byte(twin+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		e := finish(t, program(t, s.URL, append([]string{"do", "delete-user", "--pool", "door", "--yes"}, who...)...))
+		if e.code != exitUsage || !strings.Contains(e.stderr, "may stand for characters that can't be shown") {
+			t.Errorf("%v: exit code %d, %q", who, e.code, e.stderr)
+		}
+	}
+}
+
+// An answer that the SDK can't read is a failed call, and no crash; a listing that leads
+// back to itself ends.
+func TestAnAnswerThatCantBeReadIsToldAndAnEndlessListEnds(t *testing.T) {
+	for name, c := range map[string]struct{ page, want string }{
+		"a date that is none": {`{"Users":[{"Username":"a","Attributes":[],"UserCreateDate":"NaN"}]}`, "Something other than AWS answered."},
+		"the same page again": {`{"Users":[],"PaginationToken":"again"}`, "The list has no end"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				answer := map[string]string{
+					"AWSCognitoIdentityProviderService.ListUsers":     c.page,
+					"AWSCognitoIdentityProviderService.ListUserPools": `{"UserPools":[{"Id":"eu-west-1_Door12345","Name":"door"}]}`,
+				}[r.Header.Get("X-Amz-Target")]
+				w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+				_, _ = w.Write([]byte(answer))
+			}))
+			t.Cleanup(server.Close)
+			e := finish(t, program(t, server.URL, "users", "--pool", "door", "--all"))
+			if e.code != exitAWS || !strings.Contains(e.stderr, c.want) || strings.Contains(e.stderr, "panic") {
+				t.Errorf("exit code %d, %q", e.code, e.stderr)
+			}
+		})
 	}
 }

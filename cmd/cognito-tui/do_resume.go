@@ -75,7 +75,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 		return usagef("%w", err)
 	}
 	if r.discard {
-		return bulk.Discard(path)
+		return r.giveUp(cmd, path, u)
 	}
 	if !r.yes && !interactive(cmd) {
 		return usagef("there is no terminal to ask on; --yes goes on without asking")
@@ -111,6 +111,19 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 		}
 	}
 	return outcomes{cmd: cmd, progress: progress, format: r.format, action: u.Action, report: report}.run(b)
+}
+
+// giveUp removes a journal. What is left to do of it is not done, and nobody can go on.
+func (r *resume) giveUp(cmd *cobra.Command, path string, u bulk.Unfinished) error {
+	if r.settings.readOnly {
+		return nof("%w: the journal is kept", admin.ErrReadOnly)
+	}
+	if err := bulk.Discard(path); err != nil {
+		return err
+	}
+	say(cmd, "Given up: %d of %d were left to do. The journal is removed; what was done is in the audit.",
+		u.Counts[bulk.Left]+u.Counts[bulk.Begun], u.Total)
+	return nil
 }
 
 func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*admin.Session, error) {

@@ -58,7 +58,7 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
 	names := slices.Clone(to.missing)
 	for _, t := range to.targets {
-		names = append(names, a.action.Subject(t))
+		names = append(names, string(a.action.Exact(t)))
 	}
 	if len(names) < 2 {
 		return
@@ -171,7 +171,8 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 		}
 	}
 	result := session.Do(cmd.Context(), one)
-	o := bulk.Outcome{Subject: subject(one), Sub: one.Target.User.Sub, State: bulk.Done, RequestIDs: result.RequestIDs}
+	o := bulk.Of(subject(one), one.Target.User.Sub, bulk.Done)
+	o.RequestIDs = result.RequestIDs
 	report := bulk.Report{Action: one.Action.ID, Pool: one.Target.Pool.ID, Region: session.Region()}
 	var failure error
 	switch {
@@ -204,13 +205,12 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 	return failure
 }
 
-// subject is what people call what an act is about: what is made, where
-// something is.
-func subject(one admin.Act) string {
+// subject is what AWS calls what an act is about: what is made, where something is.
+func subject(one admin.Act) admin.Exact {
 	if one.Action.On == admin.OnPool {
-		return plain.Text(cmp.Or(one.Inputs["username"], one.Inputs["name"]))
+		return admin.Exact(cmp.Or(one.Inputs["username"], one.Inputs["name"]))
 	}
-	return one.Action.Subject(one.Target)
+	return one.Action.Exact(one.Target)
 }
 
 // outsideTrouble gives a problem that is not about this target: it ends the

@@ -190,17 +190,28 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 		return findNamed(ctx, session, pool.ID, names)
 	}
 	all, err := session.AllUsers(ctx, pool.ID, admin.Filter{})
-	users, missing = admin.PickUsers(all, names)
-	return users, missing, err
+	if err != nil {
+		return nil, nil, err
+	}
+	users, missing, err = admin.PickUsers(all, names)
+	return users, missing, unclear(err)
 }
 
 // findNamed asks for users one by one.
 func findNamed(ctx context.Context, session *admin.Session, pool string, names []string) (users []admin.User, missing []string, err error) {
 	users, missing, err = session.FindUsers(ctx, pool, names)
+	return users, missing, unclear(err)
+}
+
+// unclear makes a name that does not say who is meant a matter of the command line.
+func unclear(err error) error {
 	if ambiguous, ok := errors.AsType[*admin.AmbiguousError](err); ok {
-		return nil, nil, usagef("%w", ambiguous)
+		return usagef("%w", ambiguous)
 	}
-	return users, missing, err
+	if altered, ok := errors.AsType[*admin.UnclearNameError](err); ok {
+		return usagef("%w", altered)
+	}
+	return err
 }
 
 // readNames reads a name a line; empty lines are passed over.
