@@ -92,6 +92,9 @@ func TestAnActIsOnTheOneItNames(t *testing.T) {
 		if r := l.session.Do(t.Context(), admin.Act{Action: action, Target: target}); r.OK() != taken {
 			t.Errorf("%q: %v %v", name, r.OK(), r.Problem)
 		}
+		if last := l.records.kept[len(l.records.kept)-1]; last.Subject != name {
+			t.Errorf("%q: the record is of %q", name, last.Subject)
+		}
 		all := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{}))(t)
 		for _, u := range all {
 			if u.Enabled == (taken && string(u.Exact()) == name) {
