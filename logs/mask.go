@@ -15,7 +15,7 @@ func masked(text string) string { return maskedAt(text, 0) }
 const deepestText = 12
 
 func maskedAt(text string, depth int) string {
-	if strings.ContainsAny(text, ":=[") {
+	if strings.ContainsAny(text, ":=[ \t␉\u00a0") {
 		m := mask{notation: notation{s: text}, depth: depth}
 		text = m.read()
 	}
@@ -113,6 +113,9 @@ func (m *mask) quotedText() {
 	}
 	m.about(text)
 	m.look(from, text)
+	if len(m.open) == 0 {
+		m.sentence("", text)
+	}
 }
 
 // look replaces a text that holds secrets within itself.
@@ -156,7 +159,7 @@ func (m *mask) bareWord() {
 		}
 		m.i += n
 	}
-	before, name := m.word, unescaped(m.s[from:m.i])
+	before, name := m.word, withoutIgnorable(unescaped(m.s[from:m.i]))
 	m.word = name
 	if len(m.open) > 0 && isPrefix(name) && m.i < len(m.s) && isQuote(m.s[m.i]) {
 		m.quotedText()
@@ -168,6 +171,7 @@ func (m *mask) bareWord() {
 		if harmlessNames[normalName(before+name)] { // "error code: 5"
 			return
 		}
+		m.word = "" // in "Error: code 5" the code is not the error's
 		m.member(name, sign)
 		return
 	}
@@ -175,7 +179,9 @@ func (m *mask) bareWord() {
 	if m.hidesElements() {
 		m.i = from
 		m.hideValue()
+		return
 	}
+	m.sentence(before, name)
 }
 
 // closingQuote passes over the quotation mark behind a name whose first one was not

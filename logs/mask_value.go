@@ -92,6 +92,9 @@ func (m *mask) hideAssigned() {
 }
 
 func (m *mask) skipAssigned() {
+	if strings.HasPrefix(m.s[m.i:], hidden) { // which ends with a sign that ends a value
+		m.i += len(hidden)
+	}
 	for m.i < len(m.s) && !isBlank(m.s[m.i]) && strings.IndexByte("&;,\"'`)]}#<>\\", m.s[m.i]) < 0 {
 		m.i++
 	}
@@ -226,6 +229,7 @@ func wordPart(text string) int {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return size
 		}
+		return ignorablePart(text)
 	}
 	return 0
 }

@@ -79,6 +79,7 @@ var harmlessNames = map[string]bool{
 
 // secrecyOf judges a member by its name, however it is written.
 func secrecyOf(name string) secrecy {
+	name = withoutIgnorable(name)
 	n := normalName(name)
 	if harmlessNames[n] {
 		return readable
