@@ -100,9 +100,18 @@ func TestAConsoleThatCrashesSaysSoAndFails(t *testing.T) {
 	}
 }
 
-// A lost connection is a terminal that hangs up.
+// A lost connection is a terminal that hangs up. Whoever has its signal ignored, as
+// nohup does, has nobody at the terminal any more either.
 func TestATerminalThatHangsUpLeavesNothingBehind(t *testing.T) {
+	for name, trap := range map[string]string{"told": "-", "told nothing": "''"} {
+		t.Run(name, func(t *testing.T) { hangUp(t, trap) })
+	}
+}
+
+func hangUp(t *testing.T, trap string) {
 	cmd, temporary := program(t, closedAddress(), "demo", "--users", "60"), t.TempDir()
+	cmd.Args = []string{"sh", "-c", "trap " + trap + " HUP; exec " + cmd.Path + " demo --users 60"}
+	cmd.Path = "/bin/sh"
 	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "TMPDIR="+temporary)
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 120})
 	if err != nil {

@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"errors"
+	"io"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -41,6 +43,9 @@ func (in *input) Read([]byte) (int, error) {
 	var read [4096]byte
 	n, err := in.File.Read(read[:])
 	in.take(in.stream.feed(read[:n], time.Now()))
+	if errors.Is(err, io.EOF) { // a terminal in raw mode ends when its other side is gone
+		in.send(tea.QuitMsg{})
+	}
 	if err == nil && in.stream.waiting() && !readable(in.File, Wait) {
 		in.take(in.stream.expire())
 	}
