@@ -26,13 +26,6 @@ type Group struct {
 	exact struct{ name, description, role exact }
 }
 
-// MarshalJSON writes the group with the texts that AWS holds.
-func (g Group) MarshalJSON() ([]byte, error) {
-	type members Group
-	g.Name, g.Description, g.RoleARN = string(g.Exact()), g.exact.description.of(g.Description), g.exact.role.of(g.RoleARN)
-	return jsonOf(members(g))
-}
-
 // Groups reads a page of a pool's groups: one ListGroups call.
 func (s *Session) Groups(ctx context.Context, pool, token string) (Page[Group], error) {
 	out, err := s.cognito().ListGroups(ctx, &cip.ListGroupsInput{

@@ -17,8 +17,7 @@ import (
 const usersPerPage = 60
 
 // User is a user profile as ListUsers tells it. MFA settings are not in it:
-// only AdminGetUser has them, and that call is billed. Its texts can be shown; as JSON
-// it has those that AWS holds.
+// only AdminGetUser has them, and that call is billed.
 type User struct {
 	Username   string     `json:"username"`
 	Sub        string     `json:"sub"`
@@ -76,22 +75,13 @@ func (a Attributes) find(name string) Attribute {
 	return Attribute{}
 }
 
-// MarshalJSON writes the attributes as an object, in the order of their names, with the
-// values that AWS holds.
+// MarshalJSON writes the attributes as an object, in the order of their names.
 func (a Attributes) MarshalJSON() ([]byte, error) {
 	m := make(map[string]string, len(a))
 	for _, attr := range a {
-		m[attr.Name] = attr.exact.of(attr.Value)
+		m[attr.Name] = attr.Value
 	}
 	return jsonOf(m)
-}
-
-// MarshalJSON writes the user with the username that AWS holds: what is shown of it may
-// be another user's.
-func (u User) MarshalJSON() ([]byte, error) {
-	type members User
-	u.Username = string(u.Exact())
-	return jsonOf(members(u))
 }
 
 func byName(a Attribute, name string) int { return strings.Compare(a.Name, name) }

@@ -1,7 +1,6 @@
 package bulk
 
 import (
-	"encoding/json"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -33,16 +32,6 @@ type Outcome struct {
 	RequestIDs []string `json:"requestIds,omitempty"`
 
 	exact admin.Exact // the subject as AWS holds it
-}
-
-// MarshalJSON writes the outcome with the subject that AWS holds: what is shown of it
-// may be another's name.
-func (o Outcome) MarshalJSON() ([]byte, error) {
-	type members Outcome
-	if o.exact != "" {
-		o.Subject = string(o.exact)
-	}
-	return json.Marshal(members(o))
 }
 
 // Exact is the subject as AWS holds it.
