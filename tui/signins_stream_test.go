@@ -48,10 +48,10 @@ func TestAStreamThatIsStoppedCountsTheRowsThatWait(t *testing.T) {
 	h := attacked(t)
 	h.Press("/").Type("outcome:pass").Press("enter").Sees("newest 1").Press("f").Sees("stopped, 0 new")
 	h.signs(12, "Pass", "198.51.100.24", 0)
-	h.told(12, "1example23456789", 0)
 	h.signs(13, "Fail", "203.0.113.9", 0)
 	h.looksUp(me, "ListUsers", 0)
 	h.goLive().Sees("stopped, 1 new", "newest 1")
+	h.told(12, "1example23456789", 0) // after the export: whichever comes second is the repeat
 	h.Press("t").Sees("stopped, 1 new", "newest 1").Press("f").Sees("following", "newest 2")
 	h.Press("/").Press("ctrl+u").Type("source:cloudtrail").Press("enter").Sees("newest 1") // the repeat had come
 }

@@ -283,16 +283,29 @@ func (c *Console) Writes(bytes string) *Console {
 	return c
 }
 
-// Sees fails the test unless every text is on the screen.
+// follows is how long Sees waits for what a server says by itself, as in Live Tail.
+const follows = 2 * time.Second
+
+// Sees fails the test unless every text is on the screen, or comes there soon: the
+// console may be idle before a server has said what it was not asked for.
 func (c *Console) Sees(texts ...string) *Console {
 	c.tb.Helper()
-	screen := c.Screen()
-	for _, text := range texts {
-		if !strings.Contains(screen, text) {
-			c.tb.Fatalf("the screen does not show %q:\n%s", text, screen)
+	deadline := time.NewTimer(follows)
+	defer deadline.Stop()
+	for {
+		screen := c.Screen()
+		missing := slices.IndexFunc(texts, func(text string) bool { return !strings.Contains(screen, text) })
+		if missing < 0 {
+			return c
 		}
+		select {
+		case <-c.model.idle:
+		case <-c.terminal.changed:
+		case <-deadline.C:
+			c.tb.Fatalf("the screen does not show %q:\n%s", texts[missing], screen)
+		}
+		c.settle()
 	}
-	return c
 }
 
 // SeesNot fails the test if any of the texts is on the screen.
