@@ -64,16 +64,8 @@ type Result struct {
 // OK tells whether the act was done.
 func (r Result) OK() bool { return r.Refusal == "" && r.Problem == nil }
 
-// Recorder keeps the record of acts. Ready is why it can't. Begin must have the
-// record safe before it returns, as the change follows.
-type Recorder interface {
-	Ready() error
-	Begin(r audit.Record) error
-	End(r audit.Record) error
-}
-
-// Refusal is why the session does not do an act, "" when it will.
-func (s *Session) Refusal(act Act) string {
+// RefusalOf is why the session does not do an act, "" when it will.
+func RefusalOf(s *Session, act Act) string {
 	if s.ReadOnly() {
 		return "This session is read-only."
 	}
@@ -83,18 +75,18 @@ func (s *Session) Refusal(act Act) string {
 // DangerOf is how an act is to be confirmed here: on a profile marked as
 // production, or an account that may be, what needs care is confirmed as what
 // destroys.
-func (s *Session) DangerOf(a Action) Danger {
-	if a.Danger == Careful && (s.Production() || s.mayBeRuled(Rule.production)) {
+func DangerOf(s *Session, a Action) Danger {
+	if a.Danger == Careful && (s.Production() || s.MayBeProduction()) {
 		return Destructive
 	}
 	return a.Danger
 }
 
-// Plan tells what an act will do.
-func (s *Session) Plan(act Act) Plan {
+// PlanOf tells what an act will do.
+func PlanOf(s *Session, act Act) Plan {
 	a, t, in := act.Action, act.Target, act.Inputs
 	plan := Plan{
-		Action: a.ID, Subject: a.Subject(t), Pool: cmp.Or(t.Pool.Name, t.Pool.ID), Place: s.Where(), Refusal: s.Refusal(act),
+		Action: a.ID, Subject: a.Subject(t), Pool: cmp.Or(t.Pool.Name, t.Pool.ID), Place: s.Where(), Refusal: RefusalOf(s, act),
 		Changes: append([]Change{}, a.Changes(t, in)...), Consequence: a.Consequence, NoUndo: a.noUndo(t, in),
 	}
 	if a.Warnings != nil {
@@ -108,7 +100,7 @@ func (s *Session) Plan(act Act) Plan {
 		plan.Costs = append(plan.Costs, "sends a message")
 	}
 	for _, request := range a.Requests(t, in) {
-		plan.Commands = append(plan.Commands, s.CommandOf(request))
+		plan.Commands = append(plan.Commands, CommandOf(s, request))
 	}
 	return plan.printable()
 }
@@ -127,42 +119,42 @@ func (p Plan) printable() Plan {
 // Do does an act: it is recorded, its requests are sent in order until one
 // fails, and what came of it is recorded. An act that can't be recorded is not
 // done.
-func (s *Session) Do(ctx context.Context, act Act) Result {
+func Do(ctx context.Context, s *Session, act Act) Result {
 	confirmed := act.Target
-	act = s.looked(ctx, act)
-	record := s.record(ctx, act)
-	if problem := s.unplaced(); problem != nil {
+	act = lookedAt(ctx, s, act)
+	record := recordAct(ctx, s, act)
+	if problem := s.Unplaced(); problem != nil {
 		record.Outcome, record.Reason = audit.Refused, problem.Meaning
-		return Result{Act: act, Problem: cmp.Or(s.unrecorded(s.recorder().End(record)), problem)}
+		return Result{Act: act, Problem: cmp.Or(Unrecorded(s.Recorder().End(record)), problem)}
 	}
-	result := Result{Act: act, Refusal: cmp.Or(s.Refusal(act), act.changedSince(confirmed))}
+	result := Result{Act: act, Refusal: cmp.Or(RefusalOf(s, act), act.changedSince(confirmed))}
 	if result.Refusal != "" {
 		record.Outcome, record.Reason = audit.Refused, result.Refusal
-		result.Problem = s.unrecorded(s.recorder().End(record))
+		result.Problem = Unrecorded(s.Recorder().End(record))
 		return result
 	}
 	record.Outcome = audit.Begun
-	if problem := s.unrecorded(s.recorder().Begin(record)); problem != nil {
+	if problem := Unrecorded(s.Recorder().Begin(record)); problem != nil {
 		result.Problem = problem
 		return result
 	}
-	s.send(ctx, &result)
-	s.end(&record, &result)
+	sendOne(ctx, s, &result)
+	endAct(s, &record, &result)
 	return result
 }
 
 // tries says how often a request of the action may be sent. What must not be
 // done twice is sent again only when AWS has said that it did not look at it: an
 // answer that was lost, or a fault inside AWS, leaves open whether it was done.
-func (s *Session) tries(a Action) func(*cip.Options) {
+func tries(s *Session, a Action) func(*cip.Options) {
 	if a.Repeats {
 		return func(*cip.Options) {}
 	}
-	return func(o *cip.Options) { o.Retryer = s.withBackoff(ThrottleRetryer()) }
+	return func(o *cip.Options) { o.Retryer = s.WithBackoff(ThrottleRetryer()) }
 }
 
-// send prepares an act and sends its requests in order, until one fails.
-func (s *Session) send(ctx context.Context, result *Result) {
+// sendOne prepares an act and sends its requests in order, until one fails.
+func sendOne(ctx context.Context, s *Session, result *Result) {
 	act := result.Act
 	in, err := act.prepared(ctx, s)
 	if err != nil {
@@ -172,10 +164,10 @@ func (s *Session) send(ctx context.Context, result *Result) {
 	result.Secret = act.generated(in)
 	var done []string
 	for _, request := range act.Action.Requests(act.Target, in) {
-		id, err := senders[request.Operation()](ctx, s.cognito(), request.input, s.tries(act.Action))
+		id, err := request.Send(ctx, s, tries(s, act.Action))
 		if err != nil {
-			result.Problem = Explain(err).after(done)
-			result.Unsure = result.Problem.leavesOpen()
+			result.Problem = Explain(err).After(done)
+			result.Unsure = result.Problem.LeavesOpen()
 			if len(done) == 0 && !result.Unsure {
 				result.Secret = Secret{} // it became nobody's
 			}
@@ -214,11 +206,11 @@ func (a Act) generated(prepared Inputs) Secret {
 	return Secret{}
 }
 
-// Look reads what an action wants to know of its target and lists don't tell,
+// LookAt reads what an action wants to know of its target and lists don't tell,
 // such as the second factors that are set: at most a few calls, none of them
 // billed. Without it fewer acts are refused beforehand, and fewer can be undone.
 // What can't be read stays unknown.
-func (s *Session) Look(ctx context.Context, a Action, t Target) (Target, error) {
+func LookAt(ctx context.Context, s *Session, a Action, t Target) (Target, error) {
 	if a.Look == nil {
 		return t, nil
 	}
@@ -229,9 +221,9 @@ func (s *Session) Look(ctx context.Context, a Action, t Target) (Target, error) 
 	return known, nil
 }
 
-// Survey is Look for many targets: it asks what they share, in at most one call
+// SurveyAll is Look for many targets: it asks what they share, in at most one call
 // for each. What can't be read stays unknown, and err says why.
-func (s *Session) Survey(ctx context.Context, a Action, targets []Target, in Inputs) ([]Target, error) {
+func SurveyAll(ctx context.Context, s *Session, a Action, targets []Target, in Inputs) ([]Target, error) {
 	if a.Survey == nil {
 		return targets, nil
 	}
@@ -244,17 +236,17 @@ func (s *Session) Survey(ctx context.Context, a Action, targets []Target, in Inp
 
 // SetAside records an act that a plan of many leaves out, as one that was
 // refused.
-func (s *Session) SetAside(ctx context.Context, act Act, reason string) error {
-	record := s.record(ctx, act)
+func SetAside(ctx context.Context, s *Session, act Act, reason string) error {
+	record := recordAct(ctx, s, act)
 	record.Outcome, record.Reason = audit.Refused, reason
-	return s.recorder().End(record)
+	return s.Recorder().End(record)
 }
 
-// looked is the act on what is known of its target now: undo needs to know what
+// lookedAt is the act on what is known of its target now: undo needs to know what
 // was. An act of a bulk does without, as that would double the bulk's calls.
-func (s *Session) looked(ctx context.Context, act Act) Act {
-	if act.Bulk == "" && !s.options.ReadOnly {
-		act.Target, _ = s.Look(ctx, act.Action, act.Target) // it is not needed to act
+func lookedAt(ctx context.Context, s *Session, act Act) Act {
+	if act.Bulk == "" && !s.Options().ReadOnly {
+		act.Target, _ = LookAt(ctx, s, act.Action, act.Target) // it is not needed to act
 	}
 	return act
 }
@@ -286,7 +278,7 @@ func (a Act) changedSince(confirmed Target) string {
 	return a.Action.ChangedSince(confirmed, a.Target)
 }
 
-func (s *Session) end(record *audit.Record, result *Result) {
+func endAct(s *Session, record *audit.Record, result *Result) {
 	record.Time, record.Outcome, record.RequestIDs = time.Now().UTC(), audit.Done, result.RequestIDs
 	if p := result.Problem; p != nil {
 		record.Outcome, record.Code, record.Reason = audit.Failed, p.Code, p.Meaning
@@ -294,7 +286,7 @@ func (s *Session) end(record *audit.Record, result *Result) {
 	if result.Unsure {
 		record.Outcome = audit.Unknown
 	}
-	if err := s.recorder().End(*record); err != nil {
+	if err := s.Recorder().End(*record); err != nil {
 		result.Unrecorded = &Problem{
 			Meaning: fmt.Sprintf("The audit can't be written, so it has no end of this: %v.", err),
 			Advice:  "Make room for it or make it writable; until then nothing more is done.",
@@ -302,17 +294,7 @@ func (s *Session) end(record *audit.Record, result *Result) {
 	}
 }
 
-func (s *Session) unrecorded(err error) *Problem {
-	if err == nil {
-		return nil
-	}
-	return &Problem{
-		Meaning: fmt.Sprintf("The audit can't be written: %v.", err),
-		Advice:  "Make room for it or make it writable; until then nothing is changed.",
-	}
-}
-
-func (s *Session) record(ctx context.Context, act Act) audit.Record {
+func recordAct(ctx context.Context, s *Session, act Act) audit.Record {
 	id, _ := s.Identity(ctx) // an endpoint without STS leaves the caller out; unplaced sees to rules
 	record := audit.Record{
 		ID: rand.Text(), Time: time.Now().UTC(), Caller: id.ARN, Account: id.Account, Region: s.Region(), Endpoint: s.Where().Host(),
@@ -320,7 +302,7 @@ func (s *Session) record(ctx context.Context, act Act) audit.Record {
 		Inputs: act.kept(), Bulk: act.Bulk,
 	}
 	for _, request := range act.Action.Requests(act.Target, act.Inputs) {
-		record.Commands = append(record.Commands, s.CommandOf(request))
+		record.Commands = append(record.Commands, CommandOf(s, request))
 	}
 	return record
 }
@@ -335,17 +317,3 @@ func (a Act) kept() map[string]string {
 	}
 	return kept
 }
-
-func (s *Session) recorder() Recorder {
-	if s.options.Recorder == nil {
-		return unrecorded{}
-	}
-	return s.options.Recorder
-}
-
-// unrecorded keeps nothing. Only tests have no recorder.
-type unrecorded struct{}
-
-func (unrecorded) Ready() error             { return nil }
-func (unrecorded) Begin(audit.Record) error { return nil }
-func (unrecorded) End(audit.Record) error   { return nil }

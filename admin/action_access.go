@@ -70,6 +70,6 @@ func enabled(yes bool) func(Target, Inputs) Target {
 // onUser makes the one request of an action that needs no more than a user.
 func onUser(input func(pool, username *string) any) func(Target, Inputs) []Request {
 	return func(t Target, _ Inputs) []Request {
-		return []Request{{input(&t.Pool.ID, t.username())}}
+		return []Request{NewRequest(input(&t.Pool.ID, t.username()))}
 	}
 }

@@ -110,8 +110,8 @@ func TestEveryActionDoesWhatItSays(t *testing.T) {
 			l := newLab(t, test.changes...)
 			act := l.act(test.id, l.filled(test.in))
 			before := l.state()
-			planned := l.session.Plan(l.looked(act))
-			result := l.session.Do(t.Context(), act)
+			planned := admin.PlanOf(l.session, l.looked(act))
+			result := admin.Do(t.Context(), l.session, act)
 			if !result.OK() {
 				t.Fatalf("%s: %v", result.Refusal, result.Problem)
 			}
@@ -138,7 +138,7 @@ func (l *lab) undo(r admin.Result, possible bool, noUndo string, before map[stri
 	if !ok {
 		return
 	}
-	if undone := l.session.Do(l.Context(), back); !undone.OK() {
+	if undone := admin.Do(l.Context(), l.session, back); !undone.OK() {
 		l.Errorf("undo: %s %v", undone.Refusal, undone.Problem)
 	}
 	l.wantAsBefore(before)
@@ -164,9 +164,9 @@ func TestUndoOnWhatIsReadAnew(t *testing.T) {
 			t.Parallel()
 			l := newLab(t, test.changes...)
 			before := l.state()
-			result := l.session.Do(t.Context(), l.act(test.id, l.filled(test.in)))
+			result := admin.Do(t.Context(), l.session, l.act(test.id, l.filled(test.in)))
 			id, in := result.Act.Action.Undo(result.Act.Target, result.Act.Inputs)
-			if undone := l.session.Do(t.Context(), l.act(id, in)); !undone.OK() {
+			if undone := admin.Do(t.Context(), l.session, l.act(id, in)); !undone.OK() {
 				t.Fatalf("%s %v", undone.Refusal, undone.Problem)
 			}
 			l.wantAsBefore(before)
@@ -190,7 +190,7 @@ func TestWhatCannotBeTakenBackIsSaidBeforehand(t *testing.T) {
 			t.Parallel()
 			l := newLab(t, test.changes...)
 			act := l.looked(l.act(test.id, test.in))
-			if got := l.session.Plan(act).NoUndo; !strings.Contains(got, test.want) {
+			if got := admin.PlanOf(l.session, act).NoUndo; !strings.Contains(got, test.want) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 			if back, ok := act.Undo(); ok {
@@ -242,7 +242,7 @@ func TestTrapsAreToldBeforehand(t *testing.T) {
 		t.Run(test.id+" "+test.want, func(t *testing.T) {
 			t.Parallel()
 			l := newLab(t, test.changes...)
-			plan := l.session.Plan(l.looked(l.act(test.id, l.filled(test.in))))
+			plan := admin.PlanOf(l.session, l.looked(l.act(test.id, l.filled(test.in))))
 			if !strings.Contains(strings.Join(plan.Warnings, "\n"), test.want) {
 				t.Errorf("warned of %q, want %q", plan.Warnings, test.want)
 			}
@@ -256,14 +256,14 @@ func TestAnActLooksUnbilled(t *testing.T) {
 	for _, test := range happy {
 		l := newLab(t, test.changes...)
 		act := l.act(test.id, l.filled(test.in))
-		planned, sent := l.session.Plan(act), len(l.server.Calls())
-		l.session.Do(t.Context(), act)
+		planned, sent := admin.PlanOf(l.session, act), len(l.server.Calls())
+		admin.Do(t.Context(), l.session, act)
 		requests := act.Action.Requests(act.Target, act.Inputs)
-		for _, call := range l.server.Calls()[sent:] {
-			known, ok := admin.LookupCall("Cognito Identity Provider", call.Operation)
-			asked := slices.ContainsFunc(requests, func(r admin.Request) bool { return r.Operation() == call.Operation })
+		for _, made := range l.server.Calls()[sent:] {
+			known, ok := admin.LookupCall("Cognito Identity Provider", made.Operation)
+			asked := slices.ContainsFunc(requests, func(r admin.Request) bool { return r.Operation() == made.Operation })
 			if ok && known.Billed && (!asked || len(planned.Costs) == 0) {
-				t.Errorf("%s: %s is billed, and the plan does not say so", test.id, call.Operation)
+				t.Errorf("%s: %s is billed, and the plan does not say so", test.id, made.Operation)
 			}
 		}
 	}
@@ -275,7 +275,7 @@ func TestAReadOnlySessionDoesNotEvenLook(t *testing.T) {
 	options.ReadOnly = true
 	session := must(admin.Open(t.Context(), options))(t)
 	act, sent := l.act("set-mfa", admin.Inputs{"email": "on"}), len(l.server.Calls())
-	if result := session.Do(t.Context(), act); result.Refusal != "This session is read-only." {
+	if result := admin.Do(t.Context(), session, act); result.Refusal != "This session is read-only." {
 		t.Errorf("%q %v", result.Refusal, result.Problem)
 	}
 	for _, call := range l.server.Calls()[sent:] {
@@ -303,8 +303,8 @@ func TestPasswordsAndSecretsAreInNoPlanAndNoRecord(t *testing.T) {
 			t.Parallel()
 			l := newLab(t, test.changes...)
 			act := l.act(test.id, l.filled(test.in))
-			plan := l.session.Plan(act)
-			result := l.session.Do(t.Context(), act)
+			plan := admin.PlanOf(l.session, act)
+			result := admin.Do(t.Context(), l.session, act)
 			if !result.OK() {
 				t.Fatalf("%s %v", result.Refusal, result.Problem)
 			}
@@ -332,21 +332,21 @@ func TestPasswordsAndSecretsAreInNoPlanAndNoRecord(t *testing.T) {
 
 func TestTheGeneratedPasswordIsTheUsers(t *testing.T) {
 	l := newLab(t, keepsHistory)
-	temporary := l.session.Do(t.Context(), l.act("set-password", nil))
+	temporary := admin.Do(t.Context(), l.session, l.act("set-password", nil))
 	if got := l.signsIn(temporary.Secret.Reveal()); got != "NEW_PASSWORD_REQUIRED" {
 		t.Errorf("with the temporary password: %s", got)
 	}
 	if got := l.signsIn(oldPassword); got != "Incorrect username or password." {
 		t.Errorf("with the former password: %s", got)
 	}
-	permanent := l.session.Do(t.Context(), l.act("set-password", admin.Inputs{"permanent": "yes"}))
+	permanent := admin.Do(t.Context(), l.session, l.act("set-password", admin.Inputs{"permanent": "yes"}))
 	if got := l.signsIn(permanent.Secret.Reveal()); got != "tokens" {
 		t.Errorf("with the permanent password: %s", got)
 	}
 	if permanent.Secret.Reveal() == temporary.Secret.Reveal() {
 		t.Error("both passwords are the same")
 	}
-	l.session.Do(t.Context(), l.act("unlink-provider", admin.Inputs{"provider": "Cognito", "value": "alice"}))
+	admin.Do(t.Context(), l.session, l.act("unlink-provider", admin.Inputs{"provider": "Cognito", "value": "alice"}))
 	if got := l.signsIn(permanent.Secret.Reveal()); got != "Incorrect username or password." {
 		t.Errorf("without a password: %s", got)
 	}
@@ -356,11 +356,11 @@ func TestTheGeneratedPasswordIsTheUsers(t *testing.T) {
 func TestLinkingToAFederatedProfile(t *testing.T) {
 	l := newLab(t)
 	act := l.act("link-provider", admin.Inputs{"provider": "Okta", "value": "7", "attribute": "email"})
-	act.Target.User = must(l.session.Users(t.Context(), l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "Google_been-here"}, ""))(t).Items[0]
-	if result := l.session.Do(t.Context(), act); !result.OK() {
+	act.Target.User = must(admin.Users(t.Context(), l.session, l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "Google_been-here"}, ""))(t).Items[0]
+	if result := admin.Do(t.Context(), l.session, act); !result.OK() {
 		t.Fatal(result.Refusal, result.Problem)
 	}
-	if command := l.session.Plan(act).Commands[0].String(); !strings.Contains(command, `{"ProviderAttributeValue":"been-here","ProviderName":"Google"}`) {
+	if command := admin.PlanOf(l.session, act).Commands[0].String(); !strings.Contains(command, `{"ProviderAttributeValue":"been-here","ProviderName":"Google"}`) {
 		t.Error(command)
 	}
 }

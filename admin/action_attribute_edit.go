@@ -40,17 +40,17 @@ func writeAttributes(t Target, wanted []pair) []Request {
 		requests = append(requests, updateAttributes(t, given))
 	}
 	if len(gone) > 0 {
-		requests = append(requests, Request{&cip.AdminDeleteUserAttributesInput{
+		requests = append(requests, NewRequest(&cip.AdminDeleteUserAttributesInput{
 			UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: gone,
-		}})
+		}))
 	}
 	return requests
 }
 
 func updateAttributes(t Target, given []pair) Request {
-	return Request{&cip.AdminUpdateUserAttributesInput{
+	return NewRequest(&cip.AdminUpdateUserAttributesInput{
 		UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributes: attributeTypes(given),
-	}}
+	})
 }
 
 func attributeTypes(in []pair) []types.AttributeType {
@@ -63,7 +63,7 @@ func attributeTypes(in []pair) []types.AttributeType {
 func afterAttributes(t Target, in Inputs) Target {
 	wanted, _ := wantedAttributes(in)
 	for _, a := range t.withheld(wanted) {
-		t.User.Attributes = t.User.Attributes.with(a.name, a.value)
+		t.User.Attributes = t.User.Attributes.With(a.name, a.value)
 	}
 	return t
 }
@@ -72,7 +72,7 @@ func afterAttributes(t Target, in Inputs) Target {
 func (t Target) withheld(wanted []pair) []pair {
 	after := Attributes(nil)
 	for _, a := range wanted {
-		after = after.with(a.name, a.value)
+		after = after.With(a.name, a.value)
 	}
 	var out []pair
 	for _, a := range wanted {
@@ -89,23 +89,6 @@ func (t Target) withheld(wanted []pair) []pair {
 		out = append(out, a)
 	}
 	return out
-}
-
-// with are the attributes with one set to what AWS is to hold, or taken away if that
-// is blank.
-func (a Attributes) with(name, value string) Attributes {
-	i, there := slices.BinarySearchFunc(a, name, byName)
-	out := slices.Clone(a)
-	switch {
-	case there && value == "":
-		return slices.Delete(out, i, i+1)
-	case there:
-		out[i] = newAttribute(name, value)
-		return out
-	case value == "":
-		return out
-	}
-	return slices.Insert(out, i, newAttribute(name, value))
 }
 
 func attributeChanges(t Target, in Inputs) []Change {

@@ -25,7 +25,7 @@ func setAttributes() Action {
 				return fault
 			}
 			for _, a := range wanted {
-				if why := t.Pool.settable(a, false); why != "" {
+				if why := t.Pool.Settable(a.name, a.value, false); why != "" {
 					return why
 				}
 			}
@@ -57,7 +57,7 @@ func verifyAddress() Action {
 			Name: "attribute", Label: "which", Kind: InputChoice, Choices: []string{"email", "phone"}, Required: true, Offer: unverifiedAddress,
 		}},
 		WhyNot: func(t Target) string {
-			if t.User.unreachable() {
+			if reachedByNone(t.User) {
 				return "The user has neither an e-mail address nor a phone number."
 			}
 			if t.User.Status != "" && unverifiedAddress(t) == "" {
@@ -72,7 +72,7 @@ func verifyAddress() Action {
 					return "The " + addressWords[name] + " is verified already."
 				}
 			}
-			return t.User.lacks(addresses...)
+			return lacks(t.User, addresses...)
 		},
 		Changes: func(t Target, in Inputs) []Change { return markChanges(t.User, vouchedFor[in["attribute"]]) },
 		Warnings: func(Target, Inputs) []string {
@@ -92,7 +92,7 @@ func verifyAddress() Action {
 
 func afterVerify(t Target, in Inputs) Target {
 	for _, mark := range marks(vouchedFor[in["attribute"]]) {
-		t.User.Attributes = t.User.Attributes.with(mark.name, mark.value)
+		t.User.Attributes = t.User.Attributes.With(mark.name, mark.value)
 	}
 	return t
 }
@@ -120,7 +120,7 @@ func deleteAttributes() Action {
 				return "Name an attribute."
 			}
 			for _, name := range names {
-				if why := t.Pool.removable(name); why != "" {
+				if why := t.Pool.Settable(name, "", false); why != "" {
 					return why
 				}
 				if t.User.Attributes.Get(name) == "" {
@@ -137,9 +137,9 @@ func deleteAttributes() Action {
 		},
 		Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
 		Requests: func(t Target, in Inputs) []Request {
-			return []Request{{&cip.AdminDeleteUserAttributesInput{
+			return []Request{NewRequest(&cip.AdminDeleteUserAttributesInput{
 				UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: in.names("attributes"),
-			}}}
+			})}
 		},
 		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterDeletion(t, in)) },
 		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterDeletion(t, in)) },

@@ -63,7 +63,7 @@ func TestTheAWSCLIFetchesNothing(t *testing.T) {
 	} {
 		l := newLab(t)
 		act := l.act("edit-group", admin.Inputs{"description": value})
-		command := l.session.Plan(act).Commands[0].String()
+		command := admin.PlanOf(l.session, act).Commands[0].String()
 		_, options, err := shelltest.Meant(shelltest.Run(t, "sh", command)[0][0])
 		if got := cmp.Or(options["description"], options["Description"]); err != nil || got != value {
 			t.Errorf("%s: the description is %q, %v", command, got, err)
@@ -112,7 +112,7 @@ func TestTheAWSCLIDoesTheSame(t *testing.T) {
 		t.Run(test.id, func(t *testing.T) {
 			l := newLab(t, test.changes...)
 			before := l.state()
-			for _, command := range l.session.Plan(l.act(test.id, l.filled(test.in))).Commands {
+			for _, command := range admin.PlanOf(l.session, l.act(test.id, l.filled(test.in))).Commands {
 				l.types(command.String())
 			}
 			then := strings.Split(strings.ReplaceAll(strings.Join(test.then, "\n"), "{pool}", l.pool), "\n")

@@ -33,13 +33,13 @@ func createUser() Action {
 		Check:  createRefusal,
 		Changes: func(t Target, in Inputs) []Change {
 			changes := []Change{{"user", "", in["username"]}}
-			for _, a := range t.Pool.newAttributes(in) {
+			for _, a := range createdWith(t.Pool, in) {
 				changes = append(changes, Change{a.name, "", a.value})
 			}
 			return changes
 		},
 		Warnings: createWarnings,
-		Requests: func(t Target, in Inputs) []Request { return []Request{{createInput(t, in)}} },
+		Requests: func(t Target, in Inputs) []Request { return []Request{NewRequest(createInput(t, in))} },
 		Prepare: func(_ context.Context, _ *Session, t Target, in Inputs) (Inputs, error) {
 			if in["medium"] != noMessage {
 				return in, nil // Cognito makes one and sends it, and nobody else sees it
@@ -53,7 +53,7 @@ func createInput(t Target, in Inputs) *cip.AdminCreateUserInput {
 	given, _ := wantedAttributes(in)
 	input := &cip.AdminCreateUserInput{
 		UserPoolId: &t.Pool.ID, Username: new(in["username"]), TemporaryPassword: optional(in["password"]),
-		UserAttributes: attributeTypes(t.Pool.marked(given, in)),
+		UserAttributes: attributeTypes(markedFor(t.Pool, given, in)),
 	}
 	if in["medium"] == noMessage {
 		input.MessageAction = types.MessageActionTypeSuppress
@@ -63,21 +63,21 @@ func createInput(t Target, in Inputs) *cip.AdminCreateUserInput {
 	return input
 }
 
-// newAttributes are those that a user created with these inputs has. Where
+// createdWith are the attributes that a user created with these inputs has. Where
 // people sign in with an address, the name given is that address.
-func (p PoolDetail) newAttributes(in Inputs) []pair {
+func createdWith(p PoolDetail, in Inputs) []pair {
 	given, _ := wantedAttributes(in)
-	given = p.marked(given, in)
-	if name := p.addressOf(in["username"]); name != "" {
+	given = markedFor(p, given, in)
+	if name := addressOf(p, in["username"]); name != "" {
 		given = append(given, pair{name, in["username"]})
 	}
 	return given
 }
 
-// marked adds the mark of the address that the username is, if it is one: it is
+// markedFor adds the mark of the address that the username is, if it is one: it is
 // not among the attributes given.
-func (p PoolDetail) marked(given []pair, in Inputs) []pair {
-	name := p.addressOf(in["username"])
+func markedFor(p PoolDetail, given []pair, in Inputs) []pair {
+	name := addressOf(p, in["username"])
 	if name == "" || !in.Yes("verified") || valueOf(given, name+"_verified") != "" {
 		return given
 	}
@@ -86,7 +86,7 @@ func (p PoolDetail) marked(given []pair, in Inputs) []pair {
 
 // addressOf is the attribute that a username is stored as, "" where a username
 // is a username.
-func (p PoolDetail) addressOf(username string) string {
+func addressOf(p PoolDetail, username string) string {
 	if !p.SignInIsUsername {
 		return ""
 	}
@@ -111,15 +111,15 @@ func createRefusal(t Target, in Inputs) string {
 	if fault != "" {
 		return fault
 	}
-	if why := t.Pool.usernameRefusal(in["username"]); why != "" {
+	if why := usernameRefusal(t.Pool, in["username"]); why != "" {
 		return why
 	}
 	for _, a := range given {
-		if why := t.Pool.settable(a, true); why != "" {
+		if why := t.Pool.Settable(a.name, a.value, true); why != "" {
 			return why
 		}
 	}
-	if medium, sends := mediums[in.medium()]; sends && valueOf(t.Pool.newAttributes(in), medium.address) == "" {
+	if medium, sends := mediums[in.medium()]; sends && valueOf(createdWith(t.Pool, in), medium.address) == "" {
 		return "The invitation needs " + article[medium.address] + " to go to."
 	}
 	return passwordRefusal(t, in)
@@ -128,12 +128,12 @@ func createRefusal(t Target, in Inputs) string {
 // article is what a message needs, as people say it.
 var article = map[string]string{"email": "an e-mail address", "phone_number": "a phone number"}
 
-func (p PoolDetail) usernameRefusal(username string) string {
+func usernameRefusal(p PoolDetail, username string) string {
 	if !isName(username) {
 		return "A username has up to 128 letters, digits and signs, and no space."
 	}
 	if p.SignInIsUsername {
-		if p.addressOf(username) == "" {
+		if addressOf(p, username) == "" {
 			words := convert(p.SignInWith, func(name string) string { return article[name] })
 			return "People sign in to this pool with " + oneOf(words) + ", so the username has to be one."
 		}
@@ -160,9 +160,9 @@ func createWarnings(t Target, in Inputs) []string {
 	if in["medium"] == noMessage {
 		warnings = append(warnings, "No message is sent: tell the user the temporary password yourself. It is shown once.")
 	} else {
-		warnings = append(warnings, t.Pool.undelivered(in.medium())...)
+		warnings = append(warnings, undelivered(t.Pool, in.medium())...)
 	}
-	given := t.Pool.newAttributes(in)
+	given := createdWith(t.Pool, in)
 	for _, a := range t.Pool.Attributes {
 		if a.Required && a.Name != "sub" && valueOf(given, a.Name) == "" {
 			warnings = append(warnings, a.Name+" is required in this pool and not given: the first sign-in has to ask for it.")

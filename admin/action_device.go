@@ -13,7 +13,7 @@ func deviceActions() []Action {
 		Consequence: "The device no longer stands in for a second factor, and refresh tokens that were issued to it stop working.",
 		NoUndo:      "Only the user's app can have the device remembered again, at a sign-in.",
 		WhyNot: func(t Target) string {
-			if t.Pool.described() && !t.Pool.RemembersDevices {
+			if t.Pool.IsRead() && !t.Pool.RemembersDevices {
 				return "This pool remembers no devices."
 			}
 			return ""
@@ -22,7 +22,7 @@ func deviceActions() []Action {
 			return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
 		},
 		Requests: func(t Target, _ Inputs) []Request {
-			return []Request{{&cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()}}}
+			return []Request{NewRequest(&cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()})}
 		},
 	}}
 }
@@ -40,7 +40,7 @@ func authEventActions() []Action {
 		}},
 		WhyNot: func(t Target) string {
 			switch {
-			case !t.Pool.described():
+			case !t.Pool.IsRead():
 				return ""
 			case t.Pool.Tier != tierPlus:
 				return "Feedback needs the Plus plan; this pool is on another."
@@ -53,9 +53,9 @@ func authEventActions() []Action {
 			return []Change{{"feedback", t.Event.Feedback, in["feedback"]}}
 		},
 		Requests: func(t Target, in Inputs) []Request {
-			return []Request{{&cip.AdminUpdateAuthEventFeedbackInput{
+			return []Request{NewRequest(&cip.AdminUpdateAuthEventFeedbackInput{
 				UserPoolId: &t.Pool.ID, Username: t.username(), EventId: t.eventID(), FeedbackValue: types.FeedbackValueType(in["feedback"]),
-			}}}
+			})}
 		},
 	}}
 }

@@ -7,9 +7,9 @@ import (
 )
 
 // Force sends an act although the table refuses it, to hear what AWS says.
-func (s *Session) Force(ctx context.Context, act Act) Result {
+func Force(ctx context.Context, s *Session, act Act) Result {
 	result := Result{Act: act}
-	s.send(ctx, &result)
+	sendOne(ctx, s, &result)
 	return result
 }
 

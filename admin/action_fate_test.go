@@ -20,10 +20,10 @@ func TestAnEditedGroupKeepsWhatSomebodyElseChanged(t *testing.T) {
 	l := newLab(t)
 	act := l.act("edit-group", admin.Inputs{"description": "all of us"})
 	must(l.aws.UpdateGroup(t.Context(), &cip.UpdateGroupInput{UserPoolId: &l.pool, GroupName: new("staff"), RoleArn: new(newRole)}))(t)
-	if r := l.session.Do(t.Context(), act); !strings.Contains(r.Refusal, "role") || !strings.Contains(r.Refusal, newRole) {
+	if r := admin.Do(t.Context(), l.session, act); !strings.Contains(r.Refusal, "role") || !strings.Contains(r.Refusal, newRole) {
 		t.Errorf("it was done on what nobody looked at: %q %v", r.Refusal, r.Problem)
 	}
-	if r := l.session.Do(t.Context(), l.act("edit-group", act.Inputs)); !r.OK() {
+	if r := admin.Do(t.Context(), l.session, l.act("edit-group", act.Inputs)); !r.OK() {
 		t.Errorf("on what is there now: %s %v", r.Refusal, r.Problem)
 	}
 	group := must(l.aws.GetGroup(t.Context(), &cip.GetGroupInput{UserPoolId: &l.pool, GroupName: new("staff")}))(t).Group
@@ -39,7 +39,7 @@ func TestTheAuditSaysWhetherAnActMayHaveBeenDone(t *testing.T) {
 	} {
 		l := newLab(t)
 		l.server.Inject(emulator.Fault{Operation: "AdminResetUserPassword", Kind: fault})
-		l.session.Do(t.Context(), l.act("reset-password", nil))
+		admin.Do(t.Context(), l.session, l.act("reset-password", nil))
 		if end := l.records.kept[len(l.records.kept)-1]; end.Outcome != want {
 			t.Errorf("of %v the audit says %s, want %s: %s", fault, end.Outcome, want, end.Reason)
 		}
@@ -51,7 +51,7 @@ func TestAPasswordIsHandedOverOnlyWhereItMayHaveBeenSet(t *testing.T) {
 	for fault, handed := range map[emulator.FaultKind]bool{emulator.CutConnection: true, emulator.ServerError: true, emulator.AccessDenied: false, emulator.Throttle: false} {
 		l := newLab(t)
 		l.server.Inject(emulator.Fault{Operation: "AdminSetUserPassword", Kind: fault})
-		r := l.session.Do(t.Context(), l.act("set-password", admin.Inputs{"permanent": "yes"}))
+		r := admin.Do(t.Context(), l.session, l.act("set-password", admin.Inputs{"permanent": "yes"}))
 		if r.Secret.IsZero() == handed || r.Unsure != handed {
 			t.Errorf("of %v: a password %t, unsure %t", fault, !r.Secret.IsZero(), r.Unsure)
 		}
@@ -61,7 +61,7 @@ func TestAPasswordIsHandedOverOnlyWhereItMayHaveBeenSet(t *testing.T) {
 func TestAnActThatWasDoneInPartSaysSo(t *testing.T) {
 	l := newLab(t, status(types.UserStatusTypeUnconfirmed))
 	l.server.Inject(emulator.Fault{Operation: "AdminUpdateUserAttributes", Kind: emulator.AccessDenied})
-	r := l.session.Do(t.Context(), l.act("confirm", admin.Inputs{"verify": "email"}))
+	r := admin.Do(t.Context(), l.session, l.act("confirm", admin.Inputs{"verify": "email"}))
 	end := l.records.kept[len(l.records.kept)-1]
 	for what, said := range map[string]string{"result": r.Problem.Meaning, "audit": end.Reason} {
 		if !strings.HasPrefix(said, "AdminConfirmSignUp was done, and then: ") {
@@ -80,7 +80,7 @@ func TestAnActWhoseEndCannotBeRecordedIsDone(t *testing.T) {
 	session := must(admin.Open(t.Context(), admin.Options{
 		Region: "eu-west-1", Endpoint: l.url, Credentials: keys, Recorder: new(endless), Rates: unhurried(),
 	}))(t)
-	r := session.Do(t.Context(), l.act("set-password", admin.Inputs{"permanent": "yes"}))
+	r := admin.Do(t.Context(), session, l.act("set-password", admin.Inputs{"permanent": "yes"}))
 	if !r.OK() || r.Unrecorded == nil || r.Secret.IsZero() {
 		t.Errorf("%s %v, unrecorded %v, a password: %t", r.Refusal, r.Problem, r.Unrecorded, !r.Secret.IsZero())
 	}

@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
@@ -23,9 +20,9 @@ const emptied = "-"
 // groupInputs are the members of a group that can be given and edited.
 func groupInputs() []Input {
 	return []Input{
-		{Name: "description", Label: "description", Lines: true, Offer: func(t Target) string { return t.Group.description() }},
+		{Name: "description", Label: "description", Lines: true, Offer: func(t Target) string { return t.Group.ExactDescription() }},
 		{Name: "precedence", Label: "precedence (the lowest number wins)", Offer: func(t Target) string { return precedenceText(t.Group) }},
-		{Name: "role", Label: "ARN of an IAM role", Offer: func(t Target) string { return t.Group.role() }},
+		{Name: "role", Label: "ARN of an IAM role", Offer: func(t Target) string { return t.Group.ExactRole() }},
 	}
 }
 
@@ -52,10 +49,10 @@ func createGroup() Action {
 		},
 		Requests: func(t Target, in Inputs) []Request {
 			made := afterGroupEdit(Target{}, in).Group
-			return []Request{{&cip.CreateGroupInput{
-				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: optional(made.description()),
-				Precedence: made.Precedence, RoleArn: optional(made.role()),
-			}}}
+			return []Request{NewRequest(&cip.CreateGroupInput{
+				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: optional(made.ExactDescription()),
+				Precedence: made.Precedence, RoleArn: optional(made.ExactRole()),
+			})}
 		},
 	}
 }
@@ -80,10 +77,10 @@ func editGroup() Action {
 		Changes:      func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
 		Requests: func(t Target, in Inputs) []Request {
 			after := afterGroupEdit(t, in).Group
-			return []Request{{&cip.UpdateGroupInput{
+			return []Request{NewRequest(&cip.UpdateGroupInput{
 				UserPoolId: &t.Pool.ID, GroupName: t.groupName(), Description: writableDescription(t.Group, after),
-				Precedence: after.Precedence, RoleArn: optional(after.role()),
-			}}}
+				Precedence: after.Precedence, RoleArn: optional(after.ExactRole()),
+			})}
 		},
 		Undo:     undoGroupEdit,
 		NoUndoOf: noUndoOfGroupEdit,
@@ -94,25 +91,25 @@ func editGroup() Action {
 // writableDescription is the description to send. What stays is sent as well, as
 // AWS does not say whether UpdateGroup keeps what it is not given.
 func writableDescription(before, after Group) *string {
-	if before.description() != after.description() {
-		return new(after.description())
+	if before.ExactDescription() != after.ExactDescription() {
+		return new(after.ExactDescription())
 	}
-	return optional(after.description())
+	return optional(after.ExactDescription())
 }
 
 func afterGroupEdit(t Target, in Inputs) Target {
 	switch in["description"] {
 	case "":
 	case emptied:
-		t.Group = t.Group.described("")
+		t.Group = t.Group.WithDescription("")
 	default:
-		t.Group = t.Group.described(in["description"])
+		t.Group = t.Group.WithDescription(in["description"])
 	}
 	if p := in.precedence(); p != nil {
 		t.Group.Precedence = p
 	}
 	if in["role"] != "" {
-		t.Group = t.Group.withRole(in["role"])
+		t.Group = t.Group.WithRole(in["role"])
 	}
 	return t
 }
@@ -120,7 +117,7 @@ func afterGroupEdit(t Target, in Inputs) Target {
 // lookAtGroup reads the group as it is now: the call that edits it says all of it
 // again, also what somebody else has changed meanwhile.
 func lookAtGroup(ctx context.Context, s *Session, t Target) (Target, error) {
-	group, err := s.Group(ctx, t.Pool.ID, t.Group.Exact())
+	group, err := ReadGroup(ctx, s, t.Pool.ID, t.Group.Exact())
 	if err == nil {
 		t.Group = group
 	}
@@ -151,9 +148,9 @@ func groupChanges(before Group, in Inputs) []Change {
 func groupDifferences(before, after Group) []Change {
 	var changes []Change
 	for _, c := range []Change{
-		{"description", before.description(), after.description()},
+		{"description", before.ExactDescription(), after.ExactDescription()},
 		{"precedence", precedenceText(before), precedenceText(after)},
-		{"role", before.role(), after.role()},
+		{"role", before.ExactRole(), after.ExactRole()},
 	} {
 		if c.Before != c.After {
 			changes = append(changes, c)
@@ -218,19 +215,6 @@ func precedenceText(g Group) string {
 	return strconv.Itoa(int(*g.Precedence))
 }
 
-// mostName is how many characters a username or a group's name has.
-const mostName = 128
-
-// isName tells whether Cognito takes a text as a username or a group's name: its
-// pattern is [\p{L}\p{M}\p{S}\p{N}\p{P}]+ (API reference, UsernameType and
-// GroupNameType).
-func isName(s string) bool {
-	n := utf8.RuneCountInString(s)
-	return 0 < n && n <= mostName && !strings.ContainsFunc(s, func(r rune) bool {
-		return r == utf8.RuneError || !unicode.In(r, unicode.L, unicode.M, unicode.S, unicode.N, unicode.P)
-	})
-}
-
 func deleteGroup() Action {
 	return Action{
 		ID: "delete-group", Name: "delete group", Key: "X", On: OnGroup,
@@ -240,7 +224,7 @@ func deleteGroup() Action {
 		WhyNot:      always,
 		Changes:     func(t Target, _ Inputs) []Change { return []Change{{"group", t.Group.Name, "gone"}} },
 		Requests: func(t Target, _ Inputs) []Request {
-			return []Request{{&cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: t.groupName()}}}
+			return []Request{NewRequest(&cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: t.groupName()})}
 		},
 	}
 }

@@ -18,7 +18,7 @@ var mediums = map[types.DeliveryMediumType]struct {
 }
 
 // undelivered are the warnings of sending a message by a medium.
-func (p PoolDetail) undelivered(by types.DeliveryMediumType) []string {
+func undelivered(p PoolDetail, by types.DeliveryMediumType) []string {
 	var warnings []string
 	if failure := mediums[by].failure; failure != nil && failure(p) != "" {
 		warnings = append(warnings, "The pool's messages are not delivered: "+failure(p))
@@ -42,21 +42,21 @@ func resendInvite() Action {
 			if why := only(StatusForceChangePassword, "only an invitation that waits can be sent again.")(t); why != "" {
 				return why
 			}
-			if t.User.unreachable() {
+			if reachedByNone(t.User) {
 				return "The user has neither an e-mail address nor a phone number: set a password instead."
 			}
 			return ""
 		},
-		Check: func(t Target, in Inputs) string { return t.User.lacks(mediums[in.medium()].address) },
+		Check: func(t Target, in Inputs) string { return lacks(t.User, mediums[in.medium()].address) },
 		Changes: func(t Target, _ Inputs) []Change {
-			return []Change{{"temporary password", "the former", "a new one" + t.Pool.validity()}}
+			return []Change{{"temporary password", "the former", "a new one" + invitationValidity(t.Pool)}}
 		},
-		Warnings: func(t Target, in Inputs) []string { return t.Pool.undelivered(in.medium()) },
+		Warnings: func(t Target, in Inputs) []string { return undelivered(t.Pool, in.medium()) },
 		Requests: func(t Target, in Inputs) []Request {
-			return []Request{{&cip.AdminCreateUserInput{
+			return []Request{NewRequest(&cip.AdminCreateUserInput{
 				UserPoolId: &t.Pool.ID, Username: new(t.signInName()), MessageAction: types.MessageActionTypeResend,
 				DesiredDeliveryMediums: []types.DeliveryMediumType{in.medium()}, // left out, it means SMS
-			}}}
+			})}
 		},
 	}
 }
@@ -76,7 +76,7 @@ func reachableBy(t Target) string {
 	return ""
 }
 
-func (p PoolDetail) validity() string {
+func invitationValidity(p PoolDetail) string {
 	if p.Password.TemporaryDays == 0 {
 		return ""
 	}

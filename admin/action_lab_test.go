@@ -231,12 +231,12 @@ func (l *lab) act(id string, in admin.Inputs) admin.Act {
 func (l *lab) target() admin.Target {
 	l.Helper()
 	ctx := l.Context()
-	t := admin.Target{Pool: must(l.session.Pool(ctx, l.pool))(l.T), Device: admin.Device{Key: "eu-west-1_0a1b"}, Event: admin.AuthEvent{ID: "event-1"}}
-	users := must(l.session.Users(ctx, l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}, ""))(l.T)
+	t := admin.Target{Pool: must(admin.ReadPool(ctx, l.session, l.pool))(l.T), Device: admin.Device{Key: "eu-west-1_0a1b"}, Event: admin.AuthEvent{ID: "event-1"}}
+	users := must(admin.Users(ctx, l.session, l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}, ""))(l.T)
 	if len(users.Items) > 0 {
 		t.User = users.Items[0]
 	}
-	for _, g := range must(l.session.Groups(ctx, l.pool, ""))(l.T).Items {
+	for _, g := range must(admin.Groups(ctx, l.session, l.pool, ""))(l.T).Items {
 		if g.Name == "staff" {
 			t.Group = g
 		}
@@ -247,7 +247,7 @@ func (l *lab) target() admin.Target {
 // looked is the same with what only a closer look tells.
 func (l *lab) looked(act admin.Act) admin.Act {
 	l.Helper()
-	act.Target = must(l.session.Look(l.Context(), act.Action, act.Target))(l.T)
+	act.Target = must(admin.LookAt(l.Context(), l.session, act.Action, act.Target))(l.T)
 	return act
 }
 

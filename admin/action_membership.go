@@ -158,7 +158,7 @@ func memberAfter(in bool) func(Target, Inputs) Target {
 func lookAtGroups(ctx context.Context, s *Session, t Target) (Target, error) {
 	var names []string
 	pages := Pages(ctx, func(ctx context.Context, token string) (Page[Group], error) {
-		return s.UserGroups(ctx, t.Pool.ID, t.User.Exact(), token)
+		return UserGroups(ctx, s, t.Pool.ID, t.User.Exact(), token)
 	})
 	for groups, err := range pages {
 		if err != nil {
@@ -174,7 +174,7 @@ func lookAtGroups(ctx context.Context, s *Session, t Target) (Target, error) {
 // targets: of who was not come across by then nothing is known.
 func surveyGroup(ctx context.Context, s *Session, targets []Target, in Inputs) ([]Target, error) {
 	group := in["group"]
-	members, whole, err := s.someMembers(ctx, targets[0].Pool.ID, Exact(group), len(targets))
+	members, whole, err := someMembers(ctx, s, targets[0].Pool.ID, Exact(group), len(targets))
 	if err != nil {
 		return nil, err
 	}
@@ -192,11 +192,11 @@ func surveyGroup(ctx context.Context, s *Session, targets []Target, in Inputs) (
 
 // someMembers are the exact usernames of a group's members on so many pages; whole
 // tells that these are all.
-func (s *Session) someMembers(ctx context.Context, pool string, group Exact, pages int) (members map[Exact]bool, whole bool, err error) {
+func someMembers(ctx context.Context, s *Session, pool string, group Exact, pages int) (members map[Exact]bool, whole bool, err error) {
 	members = map[Exact]bool{}
 	token := ""
 	for range pages {
-		page, err := s.GroupMembers(ctx, pool, group, token)
+		page, err := GroupMembers(ctx, s, pool, group, token)
 		if err != nil {
 			return nil, false, err
 		}
@@ -213,6 +213,6 @@ func (s *Session) someMembers(ctx context.Context, pool string, group Exact, pag
 func inGroup(input func(pool, username, group *string) any) func(Target, Inputs) []Request {
 	return func(t Target, in Inputs) []Request {
 		group := in["group"]
-		return []Request{{input(&t.Pool.ID, t.username(), &group)}}
+		return []Request{NewRequest(input(&t.Pool.ID, t.username(), &group))}
 	}
 }

@@ -22,10 +22,10 @@ type MFA struct {
 	Preferred string   `json:"preferred,omitempty"` // one of them, "" for none
 }
 
-// MFA reads how a user's second factors are set: one AdminGetUserAuthFactors
+// ReadMFA reads how a user's second factors are set: one AdminGetUserAuthFactors
 // call, which is not billed, as AdminGetUser would be.
-func (s *Session) MFA(ctx context.Context, pool string, username Exact) (MFA, error) {
-	out, err := s.cognito().AdminGetUserAuthFactors(ctx, &cip.AdminGetUserAuthFactorsInput{UserPoolId: &pool, Username: new(string(username))})
+func ReadMFA(ctx context.Context, s *Session, pool string, username Exact) (MFA, error) {
+	out, err := s.Cognito().AdminGetUserAuthFactors(ctx, &cip.AdminGetUserAuthFactorsInput{UserPoolId: &pool, Username: new(string(username))})
 	if err != nil {
 		return MFA{}, fmt.Errorf("reading second factors of user %s: %w", username, err)
 	}
@@ -33,7 +33,7 @@ func (s *Session) MFA(ctx context.Context, pool string, username Exact) (MFA, er
 }
 
 func lookAtMFA(ctx context.Context, s *Session, t Target) (Target, error) {
-	mfa, err := s.MFA(ctx, t.Pool.ID, t.User.Exact())
+	mfa, err := ReadMFA(ctx, s, t.Pool.ID, t.User.Exact())
 	if err == nil {
 		t.MFA = &mfa
 	}
@@ -65,7 +65,7 @@ func setMFA() Action {
 					f.write(input, w.enabled, w.preferred)
 				}
 			}
-			return []Request{{input}}
+			return []Request{NewRequest(input)}
 		},
 		Undo: undoMFA,
 		NoUndoOf: func(t Target, _ Inputs) string {
@@ -128,7 +128,7 @@ func (f factor) refusal(t Target, in Inputs, w wish) string {
 		return "A factor that is turned off can't be the preferred one."
 	case w.enabled && f.setting == factorEmail && t.Pool.Tier == tierLite:
 		return "E-mail as a second factor needs the Essentials or Plus plan."
-	case w.enabled && f.attribute != "" && t.User.lacks(f.attribute) != "":
+	case w.enabled && f.attribute != "" && lacks(t.User, f.attribute) != "":
 		return "The user has no " + addressWords[f.attribute] + " to send a code to."
 	}
 	return ""

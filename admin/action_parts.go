@@ -20,28 +20,28 @@ type Part struct {
 // newUserParts are the attributes that a new user of the pool can be given, what
 // is required first. None when the schema was not read.
 func newUserParts(t Target) []Part {
-	return t.Pool.parts(func(a SchemaAttribute) bool { return !t.Pool.isUsername(a.Name) },
+	return partsOf(t.Pool, func(a SchemaAttribute) bool { return !isUsername(t.Pool, a.Name) },
 		func(a SchemaAttribute) bool { return a.Required }, Attributes{})
 }
 
 // userParts are the attributes of a user that can be changed, what the user has
 // first. None when the schema was not read.
 func userParts(t Target) []Part {
-	return t.Pool.parts(func(a SchemaAttribute) bool { return a.Mutable },
+	return partsOf(t.Pool, func(a SchemaAttribute) bool { return a.Mutable },
 		func(a SchemaAttribute) bool { return t.User.Attributes.Get(a.Name) != "" }, t.User.Attributes)
 }
 
-func (p PoolDetail) parts(ask, first func(SchemaAttribute) bool, now Attributes) []Part {
+func partsOf(p PoolDetail, ask, first func(SchemaAttribute) bool, now Attributes) []Part {
 	var asked []SchemaAttribute
 	for _, a := range p.Attributes {
-		if ask(a) && !a.setByOthers() {
+		if ask(a) && !setByOthers(a) {
 			asked = append(asked, a)
 		}
 	}
 	slices.SortStableFunc(asked, func(a, b SchemaAttribute) int {
 		return cmp.Or(cmp.Compare(rank(first(a)), rank(first(b))), cmp.Compare(place(a.Name), place(b.Name)))
 	})
-	return convert(asked, func(a SchemaAttribute) Part { return a.part(now.exact(a.Name)) })
+	return convert(asked, func(a SchemaAttribute) Part { return partOf(a, now.exact(a.Name)) })
 }
 
 func rank(first bool) int {
@@ -67,17 +67,17 @@ func place(name string) int {
 
 // setByOthers tells of what a form does not ask for: what Cognito sets, and the
 // marks of addresses, which have a question of their own.
-func (a SchemaAttribute) setByOthers() bool {
+func setByOthers(a SchemaAttribute) bool {
 	return a.Name == "sub" || a.Name == "identities" || a.Name == "updated_at" || strings.HasSuffix(a.Name, "_verified")
 }
 
 // isUsername tells of the address that the username of a new user is anyhow.
-func (p PoolDetail) isUsername(attribute string) bool {
+func isUsername(p PoolDetail, attribute string) bool {
 	return p.SignInIsUsername && len(p.SignInWith) == 1 && p.SignInWith[0] == attribute
 }
 
-func (a SchemaAttribute) part(value string) Part {
-	part := Part{Name: a.Name, Label: a.Name, Help: a.help(), Value: value}
+func partOf(a SchemaAttribute, value string) Part {
+	part := Part{Name: a.Name, Label: a.Name, Help: a.Takes(), Value: value}
 	if a.Required {
 		part.Label += " *"
 	}
@@ -87,43 +87,4 @@ func (a SchemaAttribute) part(value string) Part {
 		part.Choices = []string{"", "true", "false"}
 	}
 	return part
-}
-
-// help says what values an attribute takes.
-func (a SchemaAttribute) help() string {
-	var words []string
-	if a.Required {
-		words = append(words, "* required in this pool")
-	}
-	for _, form := range []string{a.Type, a.Name} {
-		if f, ok := valueForms[form]; ok {
-			words = append(words, f.wants)
-		}
-	}
-	if bounds := bounds(cmp.Or(a.MinLength, a.MinValue), cmp.Or(a.MaxLength, a.MaxValue)); bounds != "" {
-		unit := ""
-		if a.Type == "String" {
-			unit = " characters"
-		}
-		words = append(words, bounds+unit)
-	}
-	if !a.Mutable {
-		words = append(words, "fixed once the user is created")
-	}
-	return strings.Join(words, " · ")
-}
-
-func bounds(least, most string) string {
-	if least == "0" {
-		least = ""
-	}
-	switch {
-	case least != "" && most != "":
-		return "from " + least + " to " + most
-	case least != "":
-		return "at least " + least
-	case most != "":
-		return "up to " + most
-	}
-	return ""
 }

@@ -39,7 +39,7 @@ func resetPassword() Action {
 		},
 		Warnings: func(t Target, _ Inputs) []string {
 			if channel := recoveryChannels[t.recoversBy()]; channel.attribute != "" {
-				return t.Pool.undelivered(channel.medium)
+				return undelivered(t.Pool, channel.medium)
 			}
 			return nil
 		},
@@ -79,9 +79,9 @@ func setPassword() Action {
 			return warnings
 		},
 		Requests: func(t Target, in Inputs) []Request {
-			return []Request{{&cip.AdminSetUserPasswordInput{
+			return []Request{NewRequest(&cip.AdminSetUserPasswordInput{
 				UserPoolId: &t.Pool.ID, Username: t.username(), Password: new(in["password"]), Permanent: in.Yes("permanent"),
-			}}}
+			})}
 		},
 		Prepare: func(_ context.Context, _ *Session, t Target, in Inputs) (Inputs, error) {
 			return in.withPassword(t.Pool)
@@ -92,7 +92,7 @@ func setPassword() Action {
 }
 
 func passwordChanges(t Target, in Inputs) []Change {
-	password := "a temporary one" + t.Pool.validity()
+	password := "a temporary one" + invitationValidity(t.Pool)
 	if in.Yes("permanent") {
 		password = "a permanent one"
 	}

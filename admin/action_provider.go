@@ -49,9 +49,9 @@ func linkProvider() Action {
 		},
 		Warnings: linkWarnings,
 		Requests: func(t Target, in Inputs) []Request {
-			return []Request{{&cip.AdminLinkProviderForUserInput{
-				UserPoolId: &t.Pool.ID, DestinationUser: t.User.destination(), SourceUser: in.providerUser(),
-			}}}
+			return []Request{NewRequest(&cip.AdminLinkProviderForUserInput{
+				UserPoolId: &t.Pool.ID, DestinationUser: destinationOf(t.User), SourceUser: in.providerUser(),
+			})}
 		},
 	}
 }
@@ -62,7 +62,7 @@ func linkRefusal(t Target, in Inputs) string {
 		return "Only users of an identity provider can be linked, not those of the pool itself."
 	case slices.Contains(socialProviders, in["provider"]) && in.providerAttribute() != subjectAttribute:
 		return in["provider"] + " knows its users by " + subjectAttribute + " only."
-	case t.User.linked(in["provider"], in["value"]):
+	case t.User.HasIdentity(in["provider"], in["value"]):
 		return "This identity is linked to the user already."
 	}
 	return ""
@@ -89,12 +89,12 @@ func (in Inputs) providerUser() *types.ProviderUserIdentifierType {
 	}
 }
 
-// destination is a profile as linking names it: by its username or, of a
+// destinationOf is a profile as linking names it: by its username or, of a
 // profile that a provider made, by the provider's id of the user.
-func (u User) destination() *types.ProviderUserIdentifierType {
+func destinationOf(u User) *types.ProviderUserIdentifierType {
 	name, id := nativeProvider, string(u.Exact())
 	if list := u.Identities(); u.Status == StatusExternalProvider && len(list) > 0 {
-		name, id = list[0].provider(), list[0].id()
+		name, id = list[0].ExactProvider(), list[0].ExactID()
 	}
 	return &types.ProviderUserIdentifierType{ProviderName: &name, ProviderAttributeValue: &id}
 }
@@ -106,8 +106,8 @@ func unlinkProvider() Action {
 		Consequence: "The provider's user no longer is this user; the next sign-in there makes a profile of its own.",
 		NoUndo:      "Linking again fails once the provider's user has signed in and has a profile of its own.",
 		Inputs: []Input{
-			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().provider() }},
-			{Name: "value", Label: "the user's id at the provider", Required: true, Offer: func(t Target) string { return t.User.onlyIdentity().id() }},
+			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return onlyIdentity(t.User).ExactProvider() }},
+			{Name: "value", Label: "the user's id at the provider", Required: true, Offer: func(t Target) string { return onlyIdentity(t.User).ExactID() }},
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
 		WhyNot:   always,
@@ -115,13 +115,13 @@ func unlinkProvider() Action {
 		Changes:  unlinkChanges,
 		Warnings: unlinkWarnings,
 		Requests: func(t Target, in Inputs) []Request {
-			return []Request{{&cip.AdminDisableProviderForUserInput{UserPoolId: &t.Pool.ID, User: in.providerUser()}}}
+			return []Request{NewRequest(&cip.AdminDisableProviderForUserInput{UserPoolId: &t.Pool.ID, User: in.providerUser()})}
 		},
 	}
 }
 
 // onlyIdentity is the identity that is meant when none is named.
-func (u User) onlyIdentity() LinkedIdentity {
+func onlyIdentity(u User) LinkedIdentity {
 	if list := u.Identities(); len(list) == 1 {
 		return list[0]
 	}
@@ -138,7 +138,7 @@ func unlinkRefusal(t Target, in Inputs) string {
 		}
 		return ""
 	}
-	named := func(i LinkedIdentity) bool { return i.provider() == in["provider"] }
+	named := func(i LinkedIdentity) bool { return i.ExactProvider() == in["provider"] }
 	if !slices.ContainsFunc(t.User.Identities(), named) {
 		return "No identity of " + in["provider"] + " is linked to this user."
 	}
@@ -156,7 +156,7 @@ func unlinkWarnings(t Target, in Inputs) []string {
 	if in["provider"] == nativeProvider {
 		return []string{"This takes sign-in with the password away from the user: AWS documents no way back."}
 	}
-	if !t.User.linked(in["provider"], in["value"]) {
+	if !t.User.HasIdentity(in["provider"], in["value"]) {
 		return []string{"The profile shows another id at this provider. One that was used is named by " + subjectAttribute + " (with SAML the NameID); one never used, as it was linked."}
 	}
 	return nil

@@ -150,18 +150,18 @@ func TestWhatFailsIsRefusedBeforehandAndByAWS(t *testing.T) {
 			l := newLab(t, test.changes...)
 			act := l.act(test.id, l.filled(test.in))
 			before, sent := l.state(), len(l.server.Calls())
-			result := l.session.Do(t.Context(), act)
+			result := admin.Do(t.Context(), l.session, act)
 			if test.why != onlyAWSKnows && !strings.Contains(result.Refusal, test.why) {
 				t.Errorf("refused with %q (%v), want %q", result.Refusal, result.Problem, test.why)
 			}
-			for _, call := range l.server.Calls()[sent:] {
-				known, ok := admin.LookupCall("Cognito Identity Provider", call.Operation)
+			for _, made := range l.server.Calls()[sent:] {
+				known, ok := admin.LookupCall("Cognito Identity Provider", made.Operation)
 				if ok && test.why != onlyAWSKnows && (known.Mutating || known.Billed) {
-					t.Errorf("refused, and yet %s was sent", call.Operation)
+					t.Errorf("refused, and yet %s was sent", made.Operation)
 				}
 			}
 			if test.why != onlyAWSKnows {
-				result = l.session.Force(t.Context(), l.looked(act))
+				result = admin.Force(t.Context(), l.session, l.looked(act))
 			}
 			l.wantProblem(result, test.aws)
 			if diff := differences(before, l.state()); test.aws != noWords && diff != nil {
@@ -213,7 +213,7 @@ func TestWhoIsGoneIsNotFound(t *testing.T) {
 			case id == "unlink-provider":
 				act.Inputs["value"] = "2" // this call names the provider's user alone
 			}
-			l.wantProblem(l.session.Force(t.Context(), act), want)
+			l.wantProblem(admin.Force(t.Context(), l.session, act), want)
 		})
 	}
 }

@@ -54,7 +54,7 @@ func confirmSignUp() Action {
 			Choices: []string{"none", "email", "phone", "both"}, Default: "none",
 		}},
 		WhyNot: only(StatusUnconfirmed, "only a sign-up that waits for its code can be confirmed."),
-		Check:  func(t Target, in Inputs) string { return t.User.lacks(vouchedFor[in["verify"]]...) },
+		Check:  func(t Target, in Inputs) string { return lacks(t.User, vouchedFor[in["verify"]]...) },
 		Changes: func(t Target, in Inputs) []Change {
 			return append([]Change{{"status", "unconfirmed", "confirmed"}}, markChanges(t.User, vouchedFor[in["verify"]])...)
 		},
@@ -68,7 +68,7 @@ func confirmSignUp() Action {
 			return nil
 		},
 		Requests: func(t Target, in Inputs) []Request {
-			requests := []Request{{&cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()}}}
+			requests := []Request{NewRequest(&cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()})}
 			if addresses := vouchedFor[in["verify"]]; len(addresses) > 0 {
 				requests = append(requests, updateAttributes(t, marks(addresses)))
 			}
@@ -89,7 +89,7 @@ func confirmSignUp() Action {
 
 // lacks says which of the addresses the user does not have. Of a user who was
 // not read that is not known.
-func (u User) lacks(addresses ...string) string {
+func lacks(u User, addresses ...string) string {
 	for _, name := range addresses {
 		if u.Status != "" && u.Attributes.Get(name) == "" {
 			return "The user has no " + addressWords[name] + "."
@@ -98,8 +98,8 @@ func (u User) lacks(addresses ...string) string {
 	return ""
 }
 
-// unreachable tells that no message finds a way to the user.
-func (u User) unreachable() bool { return u.lacks("email") != "" && u.lacks("phone_number") != "" }
+// reachedByNone reports whether no message finds a way to the user.
+func reachedByNone(u User) bool { return lacks(u, "email") != "" && lacks(u, "phone_number") != "" }
 
 // marks are the attributes that say that addresses are verified.
 func marks(addresses []string) []pair {
@@ -128,16 +128,16 @@ func resendCode() Action {
 		},
 		Changes: func(Target, Inputs) []Change { return []Change{{"confirmation code", "the former", "a new one"}} },
 		Warnings: func(t Target, _ Inputs) []string {
-			return append(t.Pool.undelivered(types.DeliveryMediumTypeEmail),
+			return append(undelivered(t.Pool, types.DeliveryMediumTypeEmail),
 				"If the app client has a secret, the command also needs --secret-hash; the console adds it by itself.")
 		},
 		Requests: func(t Target, in Inputs) []Request {
-			return []Request{{&cip.ResendConfirmationCodeInput{
+			return []Request{NewRequest(&cip.ResendConfirmationCodeInput{
 				ClientId: new(in["client"]), Username: t.username(), SecretHash: optional(in[hashInput]),
-			}}}
+			})}
 		},
 		Prepare: func(ctx context.Context, s *Session, t Target, in Inputs) (Inputs, error) {
-			hash, err := s.secretHash(ctx, t.Pool.ID, in["client"], *t.username())
+			hash, err := SecretHash(ctx, s, t.Pool.ID, in["client"], *t.username())
 			return in.with(hashInput, hash), err
 		},
 	}

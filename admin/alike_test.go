@@ -44,9 +44,9 @@ func TestAPlanOnOneWarnsOfDisguisedNames(t *testing.T) {
 	}{{"alice", "staff", false}, {"alice‹034F›", "staff", true}, {"alice", "stаff", true}, {"staff", "stаff", true}} {
 		act := l.act("add-to-group", admin.Inputs{"group": c.group})
 		act.Target.User.Username = c.user
-		warned := slices.ContainsFunc(l.session.Plan(act).Warnings, func(w string) bool { return strings.Contains(w, "the name") })
+		warned := slices.ContainsFunc(admin.PlanOf(l.session, act).Warnings, func(w string) bool { return strings.Contains(w, "the name") })
 		if warned != c.warns {
-			t.Errorf("%q to %q: %q", c.user, c.group, l.session.Plan(act).Warnings)
+			t.Errorf("%q to %q: %q", c.user, c.group, admin.PlanOf(l.session, act).Warnings)
 		}
 	}
 }

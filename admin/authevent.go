@@ -38,8 +38,8 @@ type AuthEvent struct {
 // AuthEvents reads a page of a user's sign-in history, newest first: one
 // AdminListUserAuthEvents call, which is not billed. Only pools on the Plus plan
 // with threat protection keep one; others refuse the call.
-func (s *Session) AuthEvents(ctx context.Context, pool string, username Exact, token string) (Page[AuthEvent], error) {
-	out, err := s.cognito().AdminListUserAuthEvents(ctx, &cip.AdminListUserAuthEventsInput{
+func AuthEvents(ctx context.Context, s *Session, pool string, username Exact, token string) (Page[AuthEvent], error) {
+	out, err := s.Cognito().AdminListUserAuthEvents(ctx, &cip.AdminListUserAuthEventsInput{
 		UserPoolId: &pool, Username: new(string(username)), MaxResults: new(int32(authEventsPerPage)), NextToken: optional(token),
 	})
 	if err != nil {

@@ -85,15 +85,15 @@ func write(w http.ResponseWriter, text string) {
 // calls are one of each client that a session has.
 var boundedCalls = map[string]func(t *testing.T, s *Session) error{
 	"Cognito": func(t *testing.T, s *Session) error {
-		_, err := s.cognito().ListUserPools(t.Context(), &cip.ListUserPoolsInput{MaxResults: new(int32(10))})
+		_, err := s.Cognito().ListUserPools(t.Context(), &cip.ListUserPoolsInput{MaxResults: new(int32(10))})
 		return err
 	},
 	"Logs": func(t *testing.T, s *Session) error {
-		_, err := s.client.Load().logs.FilterLogEvents(t.Context(), &cloudwatchlogs.FilterLogEventsInput{LogGroupName: new("group")})
+		_, err := s.Logs().FilterLogEvents(t.Context(), &cloudwatchlogs.FilterLogEventsInput{LogGroupName: new("group")})
 		return err
 	},
 	"CloudTrail": func(t *testing.T, s *Session) error {
-		_, err := s.client.Load().trail.LookupEvents(t.Context(), &cloudtrail.LookupEventsInput{})
+		_, err := s.CloudTrail().LookupEvents(t.Context(), &cloudtrail.LookupEventsInput{})
 		return err
 	},
 	"STS": func(t *testing.T, s *Session) error {
@@ -161,7 +161,7 @@ func TestACallThatStallsIsTriedAgain(t *testing.T) {
 		t.Errorf("asked %d times: %v", asked.Load(), err)
 	}
 	asked.Store(0)
-	_, err := s.cognito().AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: new("eu-west-1_abc"), Username: new("alice")},
+	_, err := s.Cognito().AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: new("eu-west-1_abc"), Username: new("alice")},
 		func(o *cip.Options) { o.Retryer = ThrottleRetryer() })
 	if problem := Explain(err); problem == nil || problem.Kind != KindNetwork || asked.Load() != 1 {
 		t.Errorf("asked %d times: %v", asked.Load(), err)

@@ -24,8 +24,8 @@ type Client struct {
 }
 
 // Clients reads a page of a pool's app clients: one ListUserPoolClients call.
-func (s *Session) Clients(ctx context.Context, pool, token string) (Page[Client], error) {
-	out, err := s.cognito().ListUserPoolClients(ctx, &cip.ListUserPoolClientsInput{
+func Clients(ctx context.Context, s *Session, pool, token string) (Page[Client], error) {
+	out, err := s.Cognito().ListUserPoolClients(ctx, &cip.ListUserPoolClientsInput{
 		UserPoolId: &pool, MaxResults: new(int32(clientsPerPage)), NextToken: optional(token),
 	})
 	if err != nil {
@@ -36,10 +36,10 @@ func (s *Session) Clients(ctx context.Context, pool, token string) (Page[Client]
 
 // AllClients reads every page of a pool's app clients. A pool without any has an
 // empty list, not nil, which stands for clients that are not known.
-func (s *Session) AllClients(ctx context.Context, pool string) (clients []Client, err error) {
+func AllClients(ctx context.Context, s *Session, pool string) (clients []Client, err error) {
 	clients = []Client{}
 	for page, err := range Pages(ctx, func(ctx context.Context, token string) (Page[Client], error) {
-		return s.Clients(ctx, pool, token)
+		return Clients(ctx, s, pool, token)
 	}) {
 		if err != nil {
 			return nil, err
@@ -90,11 +90,11 @@ type ClientDetail struct {
 	Modified   time.Time `json:"modified,omitzero"`
 }
 
-// Client reads one app client: one DescribeUserPoolClient call. One that is not
+// ReadClient reads one app client: one DescribeUserPoolClient call. One that is not
 // there is a [Problem] of KindNotFound. The answer of AWS holds the client's
 // secret, which goes no further.
-func (s *Session) Client(ctx context.Context, pool, id string) (ClientDetail, error) {
-	out, err := s.cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &id})
+func ReadClient(ctx context.Context, s *Session, pool, id string) (ClientDetail, error) {
+	out, err := s.Cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &id})
 	if err != nil {
 		return ClientDetail{}, fmt.Errorf("reading app client %s: %w", plain.Text(id), err)
 	}
@@ -134,10 +134,10 @@ func validity(n int32, unit types.TimeUnitsType, otherwise, none time.Duration) 
 	return time.Duration(n) * size
 }
 
-// secretHash is what a call of an app client with a secret has to carry for a
+// SecretHash is what a call of an app client with a secret has to carry for a
 // username, "" for a client without one. The secret itself stays here.
-func (s *Session) secretHash(ctx context.Context, pool, client, username string) (string, error) {
-	out, err := s.cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &client})
+func SecretHash(ctx context.Context, s *Session, pool, client, username string) (string, error) {
+	out, err := s.Cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &client})
 	if err != nil {
 		return "", fmt.Errorf("reading app client %s: %w", client, err)
 	}

@@ -25,8 +25,8 @@ type Device struct {
 
 // Devices reads a page of a user's devices: one AdminListDevices call, which is
 // not billed. A pool that remembers none refuses it.
-func (s *Session) Devices(ctx context.Context, pool string, username Exact, token string) (Page[Device], error) {
-	out, err := s.cognito().AdminListDevices(ctx, &cip.AdminListDevicesInput{
+func Devices(ctx context.Context, s *Session, pool string, username Exact, token string) (Page[Device], error) {
+	out, err := s.Cognito().AdminListDevices(ctx, &cip.AdminListDevicesInput{
 		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(devicesPerPage)), PaginationToken: optional(token),
 	})
 	if err != nil {

@@ -80,12 +80,12 @@ func (d Door) Source(kind logs.Source) DoorSource {
 	return d.Sources[i]
 }
 
-// Door finds the sources of a pool, which must have been described: some ten
+// FindDoor finds the sources of a pool, which must have been described: some ten
 // cheap calls. What fails is told by the source that it was about, so there is
 // no error. Named log groups stand over what is found; of one that is found as
 // well, its kind and filter are taken.
-func (s *Session) Door(ctx context.Context, pool PoolDetail, named []string) Door {
-	look := s.look(ctx, pool)
+func FindDoor(ctx context.Context, s *Session, pool PoolDetail, named []string) Door {
+	look := lookFor(ctx, s, pool)
 	door := Door{Pool: pool.ID, Sources: []DoorSource{
 		look.userActivity(), look.notifications(), look.trail(ctx), look.lambda(ctx), look.userHistory(),
 	}}
@@ -96,7 +96,7 @@ func (s *Session) Door(ctx context.Context, pool PoolDetail, named []string) Doo
 		if i := slices.IndexFunc(found, func(g logs.LogGroup) bool { return g.Name == name }); i >= 0 {
 			group = found[i]
 		} else {
-			group = s.named(ctx, name)
+			group = namedSource(ctx, s, name)
 		}
 		door.Named = append(door.Named, group)
 	}
@@ -113,12 +113,12 @@ type looked struct {
 	noTrails   *Problem
 }
 
-func (s *Session) look(ctx context.Context, pool PoolDetail) looked {
+func lookFor(ctx context.Context, s *Session, pool PoolDetail) looked {
 	l := looked{Session: s, pool: pool}
 	var err error
-	l.deliveries, err = s.LogDeliveries(ctx, pool.ID)
+	l.deliveries, err = LogDeliveries(ctx, s, pool.ID)
 	l.noDelivery = Explain(err)
-	l.trails, err = s.Trails(ctx)
+	l.trails, err = Trails(ctx, s)
 	l.noTrails = Explain(err)
 	return l
 }
@@ -131,7 +131,7 @@ func (l looked) describeGroups(ctx context.Context, door *Door) {
 		source := &door.Sources[i]
 		for j := range source.Groups {
 			group := &source.Groups[j]
-			described, err := l.logGroup(ctx, group.Name)
+			described, err := findLogGroup(ctx, l.Session, group.Name)
 			switch p := Explain(err); {
 			case p == nil:
 				described.Kind, described.Filter = group.Kind, group.Filter

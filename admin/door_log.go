@@ -30,8 +30,8 @@ type LogDelivery struct {
 
 // LogDeliveries reads where a pool exports its logs: one
 // GetLogDeliveryConfiguration call.
-func (s *Session) LogDeliveries(ctx context.Context, pool string) ([]LogDelivery, error) {
-	out, err := s.cognito().GetLogDeliveryConfiguration(ctx, &cip.GetLogDeliveryConfigurationInput{UserPoolId: &pool})
+func LogDeliveries(ctx context.Context, s *Session, pool string) ([]LogDelivery, error) {
+	out, err := s.Cognito().GetLogDeliveryConfiguration(ctx, &cip.GetLogDeliveryConfigurationInput{UserPoolId: &pool})
 	if err != nil {
 		return nil, fmt.Errorf("reading log delivery of pool %s: %w", pool, err)
 	}
@@ -57,8 +57,8 @@ type Trail struct {
 
 // Trails reads the trails that record the session's Region: one DescribeTrails
 // call.
-func (s *Session) Trails(ctx context.Context) ([]Trail, error) {
-	out, err := s.client.Load().trail.DescribeTrails(ctx, &cloudtrail.DescribeTrailsInput{})
+func Trails(ctx context.Context, s *Session) ([]Trail, error) {
+	out, err := s.CloudTrail().DescribeTrails(ctx, &cloudtrail.DescribeTrailsInput{})
 	if err != nil {
 		return nil, fmt.Errorf("reading trails: %w", err)
 	}
@@ -67,8 +67,8 @@ func (s *Session) Trails(ctx context.Context) ([]Trail, error) {
 
 // mayLookUp tells whether CloudTrail gives its event history: one LookupEvents
 // call for one event. The error says why not.
-func (s *Session) mayLookUp(ctx context.Context) error {
-	_, err := s.client.Load().trail.LookupEvents(ctx, &cloudtrail.LookupEventsInput{
+func mayLookUp(ctx context.Context, s *Session) error {
+	_, err := s.CloudTrail().LookupEvents(ctx, &cloudtrail.LookupEventsInput{
 		MaxResults: aws.Int32(1),
 		LookupAttributes: []trailtypes.LookupAttribute{{
 			AttributeKey: trailtypes.LookupAttributeKeyEventSource, AttributeValue: aws.String(logs.CognitoEventSource),
@@ -86,17 +86,17 @@ func newTrail(t trailtypes.Trail) Trail {
 
 // functionGroup asks Lambda which log group a function writes to, "" for the
 // usual one.
-func (s *Session) functionGroup(ctx context.Context, function string) (string, error) {
-	out, err := s.client.Load().lambda.GetFunctionConfiguration(ctx, &lambda.GetFunctionConfigurationInput{FunctionName: &function})
+func functionGroup(ctx context.Context, s *Session, function string) (string, error) {
+	out, err := s.Lambda().GetFunctionConfiguration(ctx, &lambda.GetFunctionConfigurationInput{FunctionName: &function})
 	if err != nil {
 		return "", fmt.Errorf("reading function %s: %w", function, err)
 	}
 	return plain.Text(deref(deref(out.LoggingConfig).LogGroup)), nil
 }
 
-// logGroup asks CloudWatch Logs about one group.
-func (s *Session) logGroup(ctx context.Context, name string) (logs.LogGroup, error) {
-	out, err := s.logs().DescribeLogGroups(ctx, &cloudwatchlogs.DescribeLogGroupsInput{LogGroupNamePrefix: &name})
+// findLogGroup asks CloudWatch Logs about one group.
+func findLogGroup(ctx context.Context, s *Session, name string) (logs.LogGroup, error) {
+	out, err := logsClient(s).DescribeLogGroups(ctx, &cloudwatchlogs.DescribeLogGroupsInput{LogGroupNamePrefix: &name})
 	if err != nil {
 		return logs.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, err)
 	}

@@ -6,21 +6,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// Named is the door of log groups that the operator named, whatever pool they
+// DoorNamed is the door of log groups that the operator named, whatever pool they
 // are about. A group that CloudWatch Logs does not describe is read by its name
 // all the same.
-func (s *Session) Named(ctx context.Context, groups []string) Door {
+func DoorNamed(ctx context.Context, s *Session, groups []string) Door {
 	var door Door
 	for _, name := range groups {
-		door.Named = append(door.Named, s.named(ctx, name))
+		door.Named = append(door.Named, namedSource(ctx, s, name))
 	}
 	return door
 }
 
-// named is a group as CloudWatch Logs describes it, or its name alone, which is
+// namedSource is a group as CloudWatch Logs describes it, or its name alone, which is
 // all that reading needs: it will say what is wrong.
-func (s *Session) named(ctx context.Context, name string) logs.LogGroup {
-	group, err := s.logGroup(ctx, name)
+func namedSource(ctx context.Context, s *Session, name string) logs.LogGroup {
+	group, err := findLogGroup(ctx, s, name)
 	if p := Explain(err); p != nil {
 		return logs.LogGroup{Name: name, Absent: p.Kind == KindNotFound}
 	}

@@ -10,20 +10,20 @@ import (
 // does.
 
 // Poll reads log groups by polling.
-func (s *Session) Poll(groups []logs.LogGroup, how logs.Following) logs.Poll {
-	return logs.Poll{Client: s.logs(), Groups: groups, Following: how}
+func Poll(s *Session, groups []logs.LogGroup, how logs.Following) logs.Poll {
+	return logs.Poll{Client: logsClient(s), Groups: groups, Following: how}
 }
 
-func (s *Session) logs() *cloudwatchlogs.Client { return s.client.Load().logs }
+func logsClient(s *Session) *cloudwatchlogs.Client { return s.Logs() }
 
 // ReaderOf reads all that a door has by polling: its log groups, and CloudTrail's event
 // history where no trail has a group. Nil when there is nothing to read.
-func (s *Session) ReaderOf(door Door, how logs.Following) logs.Reader {
+func ReaderOf(s *Session, door Door, how logs.Following) logs.Reader {
 	var ways []way
 	if groups := door.Groups(); len(groups) > 0 {
-		ways = append(ways, func(how logs.Following) logs.Reader { return s.Poll(groups, how) })
+		ways = append(ways, func(how logs.Following) logs.Reader { return Poll(s, groups, how) })
 	}
-	return together(append(ways, s.lookups(door)...), how)
+	return together(append(ways, lookupsOf(s, door)...), how)
 }
 
 // way is a reader that is yet to be told how to read.
@@ -34,11 +34,11 @@ func (d Door) looksUp() bool {
 	return len(d.Named) == 0 && d.Source(logs.CloudTrail).State == DoorOnRequest
 }
 
-func (s *Session) lookups(door Door) []way {
+func lookupsOf(s *Session, door Door) []way {
 	if !door.looksUp() {
 		return nil
 	}
-	return []way{func(how logs.Following) logs.Reader { return s.Lookup(how) }}
+	return []way{func(how logs.Following) logs.Reader { return Lookup(s, how) }}
 }
 
 // together reads all ways at once and tells of them as one.
@@ -59,21 +59,21 @@ func together(ways []way, how logs.Following) logs.Reader {
 }
 
 // Lookup reads CloudTrail's event history of the last 90 days.
-func (s *Session) Lookup(how logs.Following) logs.Lookup {
-	return logs.Lookup{Client: s.client.Load().trail, Following: how}
+func Lookup(s *Session, how logs.Following) logs.Lookup {
+	return logs.Lookup{Client: s.CloudTrail(), Following: how}
 }
 
 // LiveTail follows log groups by Live Tail, which is billed by the minute: for
 // when the operator asks for it, and where [logs.LiveTailThere] says that the
 // Region has it.
-func (s *Session) LiveTail(groups []logs.LogGroup, how logs.Following) logs.LiveTail {
-	return logs.LiveTail{Client: s.logs(), Groups: groups, Following: how}
+func LiveTail(s *Session, groups []logs.LogGroup, how logs.Following) logs.LiveTail {
+	return logs.LiveTail{Client: logsClient(s), Groups: groups, Following: how}
 }
 
 // LiveReaderOf reads what a door has with Live Tail where that is better: logs of
 // CloudTrail are minutes late, so they are polled, as are groups of a class that
 // Live Tail does not read.
-func (s *Session) LiveReaderOf(door Door, how logs.Following) logs.Reader {
+func LiveReaderOf(s *Session, door Door, how logs.Following) logs.Reader {
 	var live, polled []logs.LogGroup
 	for _, g := range door.Groups() {
 		if g.Kind != logs.CloudTrail && g.ARN != "" && g.Standard && g.Filter == "" && len(live) < logs.LiveTailGroups {
@@ -83,11 +83,11 @@ func (s *Session) LiveReaderOf(door Door, how logs.Following) logs.Reader {
 		}
 	}
 	if len(live) == 0 || !logs.LiveTailThere(s.Region()) {
-		return s.ReaderOf(door, how)
+		return ReaderOf(s, door, how)
 	}
-	ways := []way{func(how logs.Following) logs.Reader { return logs.LiveOrPoll(s.LiveTail(live, how)) }}
+	ways := []way{func(how logs.Following) logs.Reader { return logs.LiveOrPoll(LiveTail(s, live, how)) }}
 	if len(polled) > 0 {
-		ways = append(ways, func(how logs.Following) logs.Reader { return s.Poll(polled, how) })
+		ways = append(ways, func(how logs.Following) logs.Reader { return Poll(s, polled, how) })
 	}
-	return together(append(ways, s.lookups(door)...), how)
+	return together(append(ways, lookupsOf(s, door)...), how)
 }

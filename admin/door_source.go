@@ -99,7 +99,7 @@ func (l looked) setDelivery(source, level string) shell.Command {
 		}
 	}
 	all = append(all, LogDelivery{Source: source, Level: level, Group: group}.configuration())
-	return l.Command("SetLogDeliveryConfiguration",
+	return CommandIn(l.Session, "SetLogDeliveryConfiguration",
 		shell.Member{Name: "UserPoolId", Value: l.pool.ID}, shell.Member{Name: "LogConfigurations", Value: all})
 }
 
@@ -170,7 +170,7 @@ func (l looked) trail(ctx context.Context) DoorSource {
 // trailsUnknown: whoever may not list trails may still be allowed to ask for the
 // event history.
 func (l looked) trailsUnknown(ctx context.Context, s *DoorSource) {
-	if l.mayLookUp(ctx) != nil {
+	if mayLookUp(ctx, l.Session) != nil {
 		s.unknown(l.noTrails, trailPolicy)
 		return
 	}
@@ -210,7 +210,7 @@ func (l looked) lambda(ctx context.Context) DoorSource {
 	}
 	var groups []logs.LogGroup
 	for _, function := range functions(l.pool.Triggers) {
-		group, err := l.functionGroup(ctx, function)
+		group, err := functionGroup(ctx, l.Session, function)
 		if p := Explain(err); p != nil {
 			s.Problem = p
 			s.Needs = append(s.Needs, fmt.Sprintf("%s can't be asked where it logs; the usual log group is taken.", functionName(function)))

@@ -50,12 +50,12 @@ func newAccount(t *testing.T) account {
 
 func (a account) pool(name string) admin.PoolDetail {
 	a.t.Helper()
-	pools, err := a.session.Pools(a.t.Context(), "")
+	pools, err := admin.Pools(a.t.Context(), a.session, "")
 	if err != nil {
 		a.t.Fatal(err)
 	}
 	i := slices.IndexFunc(pools.Items, func(p admin.Pool) bool { return p.Name == name })
-	detail, err := a.session.Pool(a.t.Context(), pools.Items[i].ID)
+	detail, err := admin.ReadPool(a.t.Context(), a.session, pools.Items[i].ID)
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 		},
 	} {
 		t.Run(pool, func(t *testing.T) {
-			door := a.session.Door(t.Context(), a.pool(pool), nil)
+			door := admin.FindDoor(t.Context(), a.session, a.pool(pool), nil)
 			for source, state := range want {
 				s := door.Source(source)
 				if s.State != state {
@@ -92,7 +92,7 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 			}
 		})
 	}
-	groups := a.session.Door(t.Context(), a.pool("acme-consumer"), nil).Source(logs.Lambda).Groups
+	groups := admin.FindDoor(t.Context(), a.session, a.pool("acme-consumer"), nil).Source(logs.Lambda).Groups
 	if !slices.ContainsFunc(groups, func(g logs.LogGroup) bool { return g.Name == "/custom/confirmations" }) {
 		t.Errorf("the triggers log to %+v, want the group that the function was given among them", groups)
 	}
@@ -148,7 +148,7 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 			}); err != nil {
 				t.Fatal(err)
 			}
-			source := a.session.Door(t.Context(), a.pool("Acme R+D, @eu=1"), nil).Source(c.asked)
+			source := admin.FindDoor(t.Context(), a.session, a.pool("Acme R+D, @eu=1"), nil).Source(c.asked)
 			needs := strings.Join(append(source.Needs, source.SetUp.String()), "\n")
 			if !strings.Contains(needs, "set-log-delivery-configuration") || !strings.Contains(needs, c.want) {
 				t.Errorf("it says\n%s\nwant\n%s", needs, c.want)
@@ -163,7 +163,7 @@ func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
 	for _, operation := range []string{"DescribeTrails", "LookupEvents"} {
 		a.logs.Inject(logsemulator.Fault{Operation: operation, Kind: logsemulator.AccessDenied})
 	}
-	door := a.session.Door(t.Context(), a.pool("acme-workforce"), nil)
+	door := admin.FindDoor(t.Context(), a.session, a.pool("acme-workforce"), nil)
 	for _, source := range []logs.Source{logs.UserActivity, logs.CloudTrail} {
 		s := door.Source(source)
 		if s.State != admin.DoorUnknown || s.Problem == nil || s.Problem.Kind != admin.KindDenied || len(s.Policy) == 0 {
@@ -178,7 +178,7 @@ func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
 func TestWhoMayNotListTrailsIsAskedForTheEventHistory(t *testing.T) {
 	a := newAccount(t)
 	a.logs.Inject(logsemulator.Fault{Operation: "DescribeTrails", Kind: logsemulator.AccessDenied})
-	s := a.session.Door(t.Context(), a.pool("acme-consumer"), nil).Source(logs.CloudTrail)
+	s := admin.FindDoor(t.Context(), a.session, a.pool("acme-consumer"), nil).Source(logs.CloudTrail)
 	if s.State != admin.DoorOnRequest || s.Problem == nil || s.Problem.Kind != admin.KindDenied || !strings.Contains(s.Says, "90 days") {
 		t.Errorf("it is %+v", s)
 	}
@@ -187,7 +187,7 @@ func TestWhoMayNotListTrailsIsAskedForTheEventHistory(t *testing.T) {
 func TestNamedLogGroupsStandOverWhatIsFound(t *testing.T) {
 	a := newAccount(t)
 	a.logs.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail"})
-	door := a.session.Door(t.Context(), a.pool("acme-consumer"), []string{"trail", "elsewhere"})
+	door := admin.FindDoor(t.Context(), a.session, a.pool("acme-consumer"), []string{"trail", "elsewhere"})
 	groups := door.Groups()
 	if len(groups) != 2 || groups[0].Name != "trail" || groups[0].Kind != logs.CloudTrail || groups[0].Filter == "" || groups[1].Name != "elsewhere" {
 		t.Errorf("read are %+v", groups)
@@ -206,7 +206,7 @@ func TestSignInsAreReadFromWhereTheyWereFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	users, err := a.session.Users(t.Context(), pool.ID, admin.Filter{Attribute: "status", Op: admin.Equals, Value: "Enabled"}, "")
+	users, err := admin.Users(t.Context(), a.session, pool.ID, admin.Filter{Attribute: "status", Op: admin.Equals, Value: "Enabled"}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +233,7 @@ func (a account) read(pool admin.PoolDetail, since time.Time) (records []logs.Re
 	a.t.Helper()
 	ctx, cancel := context.WithTimeout(a.t.Context(), time.Minute) // only to end a test that hangs
 	defer cancel()
-	err := a.session.Poll(a.session.Door(ctx, pool, nil).Groups(), logs.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
+	err := admin.Poll(a.session, admin.FindDoor(ctx, a.session, pool, nil).Groups(), logs.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
 	if err != nil {
 		a.t.Fatal(err)
 	}

@@ -63,7 +63,7 @@ func TestWhatCantBeShownIsShownInNoPlan(t *testing.T) {
 		for _, input := range a.Inputs {
 			in[input.Name] = "x=\x1b[31m\n\u202e"
 		}
-		plan := l.session.Plan(admin.Act{Action: a, Target: oddTarget(), Inputs: in})
+		plan := admin.PlanOf(l.session, admin.Act{Action: a, Target: oddTarget(), Inputs: in})
 		if shown := fmt.Sprintf("%v", plan); !plain.Safe(shown) {
 			t.Errorf("%s: %q", a.ID, shown)
 		}
@@ -83,19 +83,19 @@ func TestAnActIsOnTheOneItNames(t *testing.T) {
 			seeds = append(seeds, person(shown))
 		}
 		check(t, l.server.AddUsers(l.pool, slices.Values(seeds)))
-		users := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: name}))(t)
+		users := must(admin.AllUsers(t.Context(), l.session, l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: name}))(t)
 		if len(users) != 1 || string(users[0].Exact()) != name {
 			t.Fatalf("%q: found %v", name, users)
 		}
 		action, _ := admin.FindAction("disable")
 		target := admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, User: users[0]}
-		if r := l.session.Do(t.Context(), admin.Act{Action: action, Target: target}); r.OK() != taken {
+		if r := admin.Do(t.Context(), l.session, admin.Act{Action: action, Target: target}); r.OK() != taken {
 			t.Errorf("%q: %v %v", name, r.OK(), r.Problem)
 		}
 		if last := l.records.kept[len(l.records.kept)-1]; last.Subject != name {
 			t.Errorf("%q: the record is of %q", name, last.Subject)
 		}
-		all := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{}))(t)
+		all := must(admin.AllUsers(t.Context(), l.session, l.pool, admin.Filter{}))(t)
 		for _, u := range all {
 			if u.Enabled == (taken && string(u.Exact()) == name) {
 				t.Errorf("%q: of %q enabled is %v", name, string(u.Exact()), u.Enabled)
@@ -115,12 +115,12 @@ func TestANameInALogThatMayBeAnotherOnesNamesNobody(t *testing.T) {
 	check(t, l.server.AddUsers(l.pool, slices.Values([]emulator.UserSeed{person(shownOdd)})))
 	for _, estimated := range []int{0, 3} {
 		pool := admin.PoolDetail{Pool: admin.Pool{ID: l.pool}, EstimatedUsers: estimated}
-		users, missing, err := l.session.FindMany(t.Context(), pool, []string{shownOdd, "a␊b", "alice", "bob"}, nil)
+		users, missing, err := admin.FindMany(t.Context(), l.session, pool, []string{shownOdd, "a␊b", "alice", "bob"}, nil)
 		if err != nil || len(users) != 2 || !slices.Equal(missing, []string{shownOdd, "a␊b"}) {
 			t.Errorf("of about %d: %v, missing %v, %v", estimated, users, missing, err)
 		}
 	}
-	_, _, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{shownOdd}, nil)
+	_, _, err := admin.FindMany(t.Context(), l.session, admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{shownOdd}, nil)
 	if err == nil || !strings.Contains(err.Error(), "can't be shown") {
 		t.Errorf("one alone: %v", err)
 	}

@@ -48,7 +48,7 @@ func ask(t *testing.T, l *lab, typed string) ([]string, error) {
 	if !ok {
 		t.Fatalf("%q is no filter", typed)
 	}
-	page, err := l.session.Users(t.Context(), l.pool, filter, "")
+	page, err := admin.Users(t.Context(), l.session, l.pool, filter, "")
 	var names []string
 	for _, u := range page.Items {
 		names = append(names, u.Username)
@@ -76,7 +76,7 @@ func TestAFilterThatTheEndpointIgnoresIsNotBelieved(t *testing.T) {
 				t.Errorf("of what came it kept %v", names)
 			}
 			filter, _ := admin.ParseFilter(q.typed)
-			if users, err := l.session.AllUsers(t.Context(), l.pool, filter); err == nil || users != nil {
+			if users, err := admin.AllUsers(t.Context(), l.session, l.pool, filter); err == nil || users != nil {
 				t.Errorf("all of them are %v, %v", users, err)
 			}
 		})
@@ -104,14 +104,17 @@ func TestOneUserIsNotTakenForAnother(t *testing.T) {
 	const nobodys = "0a1b2c3d-0000-4000-8000-000000000001"
 	l := deaf(t)
 	for how, look := range map[string]func() error{
-		"User":      func() error { _, err := l.session.User(t.Context(), l.pool, nobodys); return err },
-		"FindUsers": func() error { _, _, err := l.session.FindUsers(t.Context(), l.pool, []string{"carol"}); return err },
-		"FindMany": func() error {
-			_, _, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{nobodys, "carol"}, nil)
+		"User": func() error { _, err := admin.ReadUser(t.Context(), l.session, l.pool, nobodys); return err },
+		"FindUsers": func() error {
+			_, _, err := admin.FindUsers(t.Context(), l.session, l.pool, []string{"carol"})
 			return err
 		},
-		"Usernames.Find": func() error { _, err := l.session.Usernames(l.pool).Find(t.Context(), nobodys); return err },
-		"Usernames.Seek": func() error { _, err := l.session.Usernames(l.pool).Seek(t.Context(), "carol"); return err },
+		"FindMany": func() error {
+			_, _, err := admin.FindMany(t.Context(), l.session, admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{nobodys, "carol"}, nil)
+			return err
+		},
+		"Usernames.Find": func() error { _, err := admin.NewUsernames(l.session, l.pool).Find(t.Context(), nobodys); return err },
+		"Usernames.Seek": func() error { _, err := admin.NewUsernames(l.session, l.pool).Seek(t.Context(), "carol"); return err },
 	} {
 		if err := look(); !isIgnored(err) {
 			t.Errorf("%s: %v", how, err)

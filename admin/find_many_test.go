@@ -10,13 +10,13 @@ import (
 // Logs know the one by sub and the other by name, and some who are no more.
 func TestManyUsersAreReadByPageOrOneByOne(t *testing.T) {
 	l := newLab(t)
-	sub := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0].Sub
+	sub := must(admin.AllUsers(t.Context(), l.session, l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0].Sub
 	const gone = "0a1b2c3d-0000-4000-8000-000000000001"
 	names := []string{gone, "bob", sub}
 	for estimated, calls := range map[int]int{0: 4, 3: 3, 60 * 3: 4} { // for each and one more who is gone; a page and him
 		var answered []int
 		before := l.listed()
-		users, missing, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}, EstimatedUsers: estimated}, names,
+		users, missing, err := admin.FindMany(t.Context(), l.session, admin.PoolDetail{Pool: admin.Pool{ID: l.pool}, EstimatedUsers: estimated}, names,
 			func(n int) { answered = append(answered, n) })
 		if err != nil || len(users) != 2 || users[0].Username != "bob" || users[1].Username != "alice" || !slices.Equal(missing, []string{gone}) {
 			t.Errorf("of about %d: %v, missing %v, %v", estimated, users, missing, err)
@@ -33,9 +33,9 @@ func TestManyUsersAreReadByPageOrOneByOne(t *testing.T) {
 // CloudTrail knows a user by sub where a trigger's log knows the name.
 func TestAUserOfTwoNamesIsFoundOnce(t *testing.T) {
 	l := newLab(t)
-	sub := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0].Sub
+	sub := must(admin.AllUsers(t.Context(), l.session, l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0].Sub
 	for _, estimated := range []int{0, 3} {
-		users, missing, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}, EstimatedUsers: estimated},
+		users, missing, err := admin.FindMany(t.Context(), l.session, admin.PoolDetail{Pool: admin.Pool{ID: l.pool}, EstimatedUsers: estimated},
 			[]string{sub, "bob", "alice"}, nil)
 		if err != nil || len(users) != 2 || users[0].Username != "alice" || users[1].Username != "bob" || len(missing) > 0 {
 			t.Errorf("of about %d: %v, missing %v, %v", estimated, users, missing, err)
@@ -47,11 +47,11 @@ func TestAUserOfTwoNamesIsFoundOnce(t *testing.T) {
 func TestANameOfSeveralUsersKeepsNobodyElseFromBeingRead(t *testing.T) {
 	l := newLab(t, has("email", "bob@example.com"))
 	const shared = "bob@example.com"
-	users, missing, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{shared, "bob"}, nil)
+	users, missing, err := admin.FindMany(t.Context(), l.session, admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{shared, "bob"}, nil)
 	if err != nil || len(users) != 1 || users[0].Username != "bob" || !slices.Equal(missing, []string{shared}) {
 		t.Errorf("found %v, missing %v, %v", users, missing, err)
 	}
-	if _, _, err := l.session.FindMany(t.Context(), admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{shared}, nil); err == nil {
+	if _, _, err := admin.FindMany(t.Context(), l.session, admin.PoolDetail{Pool: admin.Pool{ID: l.pool}}, []string{shared}, nil); err == nil {
 		t.Error("of the name alone nothing says that it is several users'")
 	}
 }

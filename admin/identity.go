@@ -27,11 +27,11 @@ func (u User) Identities() []LinkedIdentity {
 	return list
 }
 
-// id and provider are what AWS holds.
-func (i LinkedIdentity) id() string       { return i.exact.id.of(i.UserID) }
-func (i LinkedIdentity) provider() string { return i.exact.provider.of(i.Provider) }
+// ExactID and ExactProvider are what AWS holds.
+func (i LinkedIdentity) ExactID() string       { return i.exact.id.of(i.UserID) }
+func (i LinkedIdentity) ExactProvider() string { return i.exact.provider.of(i.Provider) }
 
-// linked tells whether a provider's user is one of the profile's.
-func (u User) linked(provider, id string) bool {
-	return slices.ContainsFunc(u.Identities(), func(i LinkedIdentity) bool { return i.provider() == provider && i.id() == id })
+// HasIdentity reports whether a provider's user is one of the profile's.
+func (u User) HasIdentity(provider, id string) bool {
+	return slices.ContainsFunc(u.Identities(), func(i LinkedIdentity) bool { return i.ExactProvider() == provider && i.ExactID() == id })
 }

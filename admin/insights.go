@@ -7,19 +7,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// Insights asks wide questions of log groups. Those that were not there when the
+// InsightsOf asks wide questions of log groups. Those that were not there when the
 // door was read may be by now: they are asked for once more, a DescribeLogGroups
 // call each.
-func (s *Session) Insights(ctx context.Context, groups []logs.LogGroup) logs.Insights {
+func InsightsOf(ctx context.Context, s *Session, groups []logs.LogGroup) logs.Insights {
 	groups = slices.Clone(groups)
 	for i, g := range groups {
 		if !g.Absent {
 			continue
 		}
-		if described, err := s.logGroup(ctx, g.Name); err == nil { // else it stays what it was
+		if described, err := findLogGroup(ctx, s, g.Name); err == nil { // else it stays what it was
 			described.Kind, described.Filter = g.Kind, g.Filter
 			groups[i] = described
 		}
 	}
-	return logs.Insights{Client: s.logs(), Groups: groups}
+	return logs.Insights{Client: logsClient(s), Groups: groups}
 }

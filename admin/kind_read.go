@@ -8,7 +8,7 @@ import (
 
 // Reread reads a target of a kind again, as lists show it: in one call, which is not
 // billed. One that is gone comes back as it was known.
-func (s *Session) Reread(ctx context.Context, id KindID, t Target) (fresh Target, gone bool, err error) {
+func Reread(ctx context.Context, s *Session, id KindID, t Target) (fresh Target, gone bool, err error) {
 	kind := KindOf(id)
 	if kind.read == nil {
 		return t, false, fmt.Errorf("%q is nothing that can be read again by itself", id)
@@ -17,7 +17,7 @@ func (s *Session) Reread(ctx context.Context, id KindID, t Target) (fresh Target
 }
 
 func readPoolAgain(ctx context.Context, s *Session, t Target) (fresh Target, gone bool, err error) {
-	pool, err := s.Pool(ctx, t.Pool.ID)
+	pool, err := ReadPool(ctx, s, t.Pool.ID)
 	if gone := isCode(err, resourceNotFound); err != nil {
 		return t, gone, unless(gone, err)
 	}
@@ -30,9 +30,9 @@ func readPoolAgain(ctx context.Context, s *Session, t Target) (fresh Target, gon
 func readUserAgain(ctx context.Context, s *Session, t Target) (fresh Target, gone bool, err error) {
 	var user User
 	if t.User.Sub != "" {
-		user, err = s.User(ctx, t.Pool.ID, t.User.Sub)
+		user, err = ReadUser(ctx, s, t.Pool.ID, t.User.Sub)
 	} else {
-		user, gone, err = s.userOfName(ctx, t)
+		user, gone, err = userOfName(ctx, s, t)
 	}
 	if gone = gone || isCode(err, userNotFound); gone || err != nil {
 		return t, gone, unless(gone, err)
@@ -41,8 +41,8 @@ func readUserAgain(ctx context.Context, s *Session, t Target) (fresh Target, gon
 	return t, false, nil
 }
 
-func (s *Session) userOfName(ctx context.Context, t Target) (user User, gone bool, err error) {
-	page, err := s.Users(ctx, t.Pool.ID, Filter{Attribute: "username", Op: Equals, Value: string(t.User.Exact())}, "")
+func userOfName(ctx context.Context, s *Session, t Target) (user User, gone bool, err error) {
+	page, err := Users(ctx, s, t.Pool.ID, Filter{Attribute: "username", Op: Equals, Value: string(t.User.Exact())}, "")
 	if err != nil || len(page.Items) == 0 {
 		return User{}, err == nil, err
 	}
@@ -50,7 +50,7 @@ func (s *Session) userOfName(ctx context.Context, t Target) (user User, gone boo
 }
 
 func readGroupAgain(ctx context.Context, s *Session, t Target) (fresh Target, gone bool, err error) {
-	group, err := s.Group(ctx, t.Pool.ID, t.Group.Exact())
+	group, err := ReadGroup(ctx, s, t.Pool.ID, t.Group.Exact())
 	if err != nil {
 		gone = isCode(err, resourceNotFound) && strings.HasPrefix(Explain(err).Message, groupNotFound)
 		return t, gone, unless(gone, err)

@@ -60,11 +60,11 @@ func do(t *testing.T, endpoint, action, username string) admin.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pools, err := session.Pools(t.Context(), "")
+	pools, err := admin.Pools(t.Context(), session, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	users, err := session.Users(t.Context(), pools.Items[0].ID, admin.Filter{Attribute: "username", Op: admin.Equals, Value: username}, "")
+	users, err := admin.Users(t.Context(), session, pools.Items[0].ID, admin.Filter{Attribute: "username", Op: admin.Equals, Value: username}, "")
 	if err != nil || len(users.Items) != 1 {
 		t.Fatalf("users named %s are %v, %v", username, users.Items, err)
 	}
@@ -72,5 +72,5 @@ func do(t *testing.T, endpoint, action, username string) admin.Result {
 	if !ok {
 		t.Fatalf("there is no action %s", action)
 	}
-	return session.Do(t.Context(), admin.Act{Action: a, Target: admin.Target{Pool: admin.PoolDetail{Pool: pools.Items[0]}, User: users.Items[0]}})
+	return admin.Do(t.Context(), session, admin.Act{Action: a, Target: admin.Target{Pool: admin.PoolDetail{Pool: pools.Items[0]}, User: users.Items[0]}})
 }

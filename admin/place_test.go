@@ -44,14 +44,14 @@ func TestAPlanAndItsRecordSayWhere(t *testing.T) {
 	l := newLab(t)
 	l.session.Place(t.Context())
 	action, _ := admin.FindAction("disable")
-	detail := must(l.session.Pool(t.Context(), l.pool))(t)
-	alice := must(l.session.AllUsers(t.Context(), l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0]
+	detail := must(admin.ReadPool(t.Context(), l.session, l.pool))(t)
+	alice := must(admin.AllUsers(t.Context(), l.session, l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0]
 	act := admin.Act{Action: action, Target: admin.Target{Pool: detail, User: alice}}
 	host := strings.TrimPrefix(l.url, "http://")
-	if got, want := l.session.Plan(act).Where(), "acme, account 1234-5678-9012, eu-west-1, custom endpoint "+host; got != want {
+	if got, want := admin.PlanOf(l.session, act).Where(), "acme, account 1234-5678-9012, eu-west-1, custom endpoint "+host; got != want {
 		t.Errorf("the plan is for %s, want %s", got, want)
 	}
-	l.session.Do(t.Context(), act)
+	admin.Do(t.Context(), l.session, act)
 	if r := l.records.kept[0]; r.Account != "123456789012" || r.Region != "eu-west-1" || r.Endpoint != host {
 		t.Errorf("the record is of %+v", r)
 	}

@@ -76,6 +76,10 @@ func (s *Session) mayBeRuled(says func(Rule) bool) bool {
 	return s.ruled(says, func(is Reach) bool { return is == MayHold })
 }
 
+// MayBeProduction reports whether a rule may mark the session as production, while
+// nobody knows which account this is.
+func (s *Session) MayBeProduction() bool { return s.mayBeRuled(Rule.production) }
+
 // Place asks which account this is, so that Plan says it and DangerOf knows the rules
 // about it. That it can't be asked is told by Do.
 func (s *Session) Place(ctx context.Context) {
@@ -92,19 +96,19 @@ func (s *Session) Ready(ctx context.Context) error {
 	if s.ReadOnly() {
 		return ErrReadOnly
 	}
-	if problem := s.unplaced(); problem != nil {
+	if problem := s.Unplaced(); problem != nil {
 		return problem
 	}
-	if problem := s.unrecorded(s.recorder().Ready()); problem != nil {
+	if problem := Unrecorded(s.Recorder().Ready()); problem != nil {
 		return problem
 	}
 	return nil
 }
 
-// unplaced is why nothing is done while nobody knows which account this is: a rule
+// Unplaced is why nothing is done while nobody knows which account this is: a rule
 // may make it read-only. It is a problem of this machine and not a refusal, as the
 // act can be done once the account is known.
-func (s *Session) unplaced() *Problem {
+func (s *Session) Unplaced() *Problem {
 	if s.ReadOnly() || !s.mayBeRuled(Rule.readOnly) {
 		return nil
 	}

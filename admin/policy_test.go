@@ -47,7 +47,7 @@ func TestNothingIsChangedInAnAccountThatMayBeReadOnly(t *testing.T) {
 			}
 			var records memory
 			act := l.act("disable", nil)
-			result := l.ruled(admin.Rule{Match: admin.Glob(c.match), ReadOnly: true}, &records).Do(t.Context(), act)
+			result := admin.Do(t.Context(), l.ruled(admin.Rule{Match: admin.Glob(c.match), ReadOnly: true}, &records), act)
 			why := result.Refusal
 			if result.Problem != nil {
 				why += result.Problem.Meaning
@@ -72,11 +72,11 @@ func TestAnAccountThatIsAskedInVainIsAskedAgain(t *testing.T) {
 	answer := l.server.Inject(emulator.Fault{Operation: "GetCallerIdentity", Kind: emulator.CutConnection})
 	session := l.ruled(admin.Rule{Match: "999999999999", ReadOnly: true, Production: true}, &memory{})
 	act := l.act("disable", nil)
-	if result := session.Do(t.Context(), act); result.OK() || !session.Production() || session.DangerOf(act.Action) != admin.Destructive {
+	if result := admin.Do(t.Context(), session, act); result.OK() || !session.Production() || admin.DangerOf(session, act.Action) != admin.Destructive {
 		t.Errorf("unasked: %+v, production is %v", result, session.Production())
 	}
 	answer()
-	if result := session.Do(t.Context(), act); !result.OK() || session.Production() {
+	if result := admin.Do(t.Context(), session, act); !result.OK() || session.Production() {
 		t.Errorf("asked: %+v, production is %v", result, session.Production())
 	}
 }
@@ -104,7 +104,7 @@ func TestNothingIsChangedWhereSTSNamesNoAccount(t *testing.T) {
 		Region: "eu-west-1", Credentials: keys, Rates: unhurried(), Rules: []admin.Rule{{Match: "1234*", ReadOnly: true, Production: true}},
 	}))(t)
 	act := l.act("disable", nil)
-	if result := session.Do(t.Context(), act); result.OK() || session.DangerOf(act.Action) != admin.Destructive {
+	if result := admin.Do(t.Context(), session, act); result.OK() || admin.DangerOf(session, act.Action) != admin.Destructive {
 		t.Errorf("%+v", result)
 	}
 }

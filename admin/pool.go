@@ -98,8 +98,8 @@ type SchemaAttribute struct {
 }
 
 // Pools reads a page of the account's user pools in the session's Region.
-func (s *Session) Pools(ctx context.Context, token string) (Page[Pool], error) {
-	out, err := s.cognito().ListUserPools(ctx, &cip.ListUserPoolsInput{
+func Pools(ctx context.Context, s *Session, token string) (Page[Pool], error) {
+	out, err := s.Cognito().ListUserPools(ctx, &cip.ListUserPoolsInput{
 		MaxResults: new(int32(poolsPerPage)), NextToken: optional(token),
 	})
 	if err != nil {
@@ -108,9 +108,9 @@ func (s *Session) Pools(ctx context.Context, token string) (Page[Pool], error) {
 	return Page[Pool]{Items: convert(out.UserPools, newPool), Next: deref(out.NextToken)}, nil
 }
 
-// Pool reads everything about one pool: one DescribeUserPool call.
-func (s *Session) Pool(ctx context.Context, id string) (PoolDetail, error) {
-	out, err := s.cognito().DescribeUserPool(ctx, &cip.DescribeUserPoolInput{UserPoolId: &id})
+// ReadPool reads everything about one pool: one DescribeUserPool call.
+func ReadPool(ctx context.Context, s *Session, id string) (PoolDetail, error) {
+	out, err := s.Cognito().DescribeUserPool(ctx, &cip.DescribeUserPoolInput{UserPoolId: &id})
 	if err != nil {
 		return PoolDetail{}, fmt.Errorf("reading pool %s: %w", id, err)
 	}
@@ -199,8 +199,8 @@ func newSchemaAttribute(a types.SchemaAttributeType) SchemaAttribute {
 
 func attributeName(a types.VerifiedAttributeType) string { return plain.Text(string(a)) }
 
-// described tells whether the pool's settings were read, and not just its name.
-func (p PoolDetail) described() bool { return p.ARN != "" }
+// IsRead reports whether the pool's settings were read, and not just its name.
+func (p PoolDetail) IsRead() bool { return p.ARN != "" }
 
 func recovery(r *types.AccountRecoverySettingType) []string {
 	mechanisms := slices.Clone(deref(r).RecoveryMechanisms)

@@ -11,8 +11,8 @@ import (
 // call with the token itself, in its user's name. It is nil when it does, a
 // [Problem] of AWS's when not. The user's profile in the answer is dropped.
 // The error never holds the token.
-func (s *Session) ProbeToken(ctx context.Context, accessToken string) error {
-	if _, err := s.cognito().GetUser(ctx, &cip.GetUserInput{AccessToken: &accessToken}); err != nil {
+func ProbeToken(ctx context.Context, s *Session, accessToken string) error {
+	if _, err := s.Cognito().GetUser(ctx, &cip.GetUserInput{AccessToken: &accessToken}); err != nil {
 		return fmt.Errorf("asking whether a token is good: %w", err)
 	}
 	return nil

@@ -106,13 +106,13 @@ func (p *Problem) Error() string {
 	}
 }
 
-// leavesOpen tells that the call may have been done all the same.
-func (p *Problem) leavesOpen() bool {
+// LeavesOpen reports whether the call may have been done all the same.
+func (p *Problem) LeavesOpen() bool {
 	return p.Kind == KindNetwork || p.Kind == KindServer || p.Kind == KindCanceled
 }
 
-// after is the problem of an act of which some calls were done before.
-func (p *Problem) after(done []string) *Problem {
+// After is the problem of an act of which some calls were done before.
+func (p *Problem) After(done []string) *Problem {
 	if len(done) == 0 {
 		return p
 	}

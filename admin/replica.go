@@ -11,10 +11,10 @@ import (
 
 // Replicas reads the Regions to which a pool is replicated, its primary one
 // among them: a ListUserPoolReplicas call for each page. Most pools have none.
-func (s *Session) Replicas(ctx context.Context, pool string) ([]string, error) {
+func Replicas(ctx context.Context, s *Session, pool string) ([]string, error) {
 	var regions []string
 	pages := Pages(ctx, func(ctx context.Context, token string) (Page[string], error) {
-		out, err := s.cognito().ListUserPoolReplicas(ctx, &cip.ListUserPoolReplicasInput{UserPoolId: &pool, NextToken: optional(token)})
+		out, err := s.Cognito().ListUserPoolReplicas(ctx, &cip.ListUserPoolReplicasInput{UserPoolId: &pool, NextToken: optional(token)})
 		if err != nil {
 			return Page[string]{}, fmt.Errorf("reading replicas of pool %s: %w", pool, err)
 		}

@@ -18,6 +18,15 @@ type Request struct {
 	input any // a pointer to an input struct of the SDK, such as *cip.AdminDisableUserInput
 }
 
+// NewRequest is the call of an input struct of the SDK, given as a pointer.
+func NewRequest(input any) Request { return Request{input} }
+
+// Send sends the request and gives AWS's id of it. The error has the id of one that
+// failed.
+func (r Request) Send(ctx context.Context, s *Session, options ...func(*cip.Options)) (requestID string, err error) {
+	return senders[r.Operation()](ctx, s.Cognito(), r.input, options...)
+}
+
 // sender sends an input and gives AWS's id of the request.
 type sender func(ctx context.Context, client *cip.Client, input any, options ...func(*cip.Options)) (requestID string, err error)
 
@@ -119,19 +128,14 @@ func (r Request) members() func(yield func(string, reflect.Value) bool) {
 	}
 }
 
-// Command is a call to Cognito as people would type it, for the same account,
+// CommandIn is a call to Cognito as people would type it, for the same account,
 // Region and endpoint as the session's.
-func (s *Session) Command(operation string, members ...shell.Member) shell.Command {
+func CommandIn(s *Session, operation string, members ...shell.Member) shell.Command {
 	return s.here(shell.AWS("cognito-idp", operation, members...))
 }
 
-// MembersCommand is the command that lists a group's members.
-func (s *Session) MembersCommand(pool string, group Exact) shell.Command {
-	return s.CommandOf(Request{&cip.ListUsersInGroupInput{UserPoolId: &pool, GroupName: new(string(group))}})
-}
-
 // CommandOf is a request as people would type it, for the session's account.
-func (s *Session) CommandOf(r Request) shell.Command { return s.here(r.Command()) }
+func CommandOf(s *Session, r Request) shell.Command { return s.here(r.Command()) }
 
 // here puts the options that name the account to a command.
 func (s *Session) here(c shell.Command) shell.Command {

@@ -142,7 +142,19 @@ func (s *Session) Budget() *Budget { return s.budget }
 // nil while it may.
 func (s *Session) Locked() *Problem { return s.client.Load().locked.Load() }
 
-func (s *Session) cognito() *cip.Client { return s.client.Load().cognito }
+// Cognito is the client of the user pools. Its calls pass the session's budget, guard
+// and limits, like those of the other clients. Renew makes new clients, so ask for one
+// each time.
+func (s *Session) Cognito() *cip.Client { return s.client.Load().cognito }
+
+// Logs is the client of CloudWatch Logs.
+func (s *Session) Logs() *cloudwatchlogs.Client { return s.client.Load().logs }
+
+// CloudTrail is the client of CloudTrail.
+func (s *Session) CloudTrail() *cloudtrail.Client { return s.client.Load().trail }
+
+// Lambda is the client of Lambda.
+func (s *Session) Lambda() *lambda.Client { return s.client.Load().lambda }
 
 func (s *Session) load(ctx context.Context) error {
 	cfg, err := ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
@@ -214,9 +226,9 @@ func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 
 func (s *Session) limits() Limits { return s.options.Limits.over(answerLimits) }
 
-func (s *Session) retryer() aws.Retryer { return s.withBackoff(Retryer()) }
+func (s *Session) retryer() aws.Retryer { return s.WithBackoff(Retryer()) }
 
-func (s *Session) withBackoff(r aws.Retryer) aws.Retryer {
+func (s *Session) WithBackoff(r aws.Retryer) aws.Retryer {
 	if s.options.MaxBackoff > 0 {
 		return retry.AddWithMaxBackoffDelay(r, s.options.MaxBackoff)
 	}

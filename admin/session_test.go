@@ -70,7 +70,7 @@ func TestRenewedCredentialsMayBeOfAnotherAccount(t *testing.T) {
 	is(former, false) // the credentials that are in use are kept
 	check(t, session.Renew(t.Context()))
 	disable, _ := admin.FindAction("disable")
-	result := session.Do(t.Context(), admin.Act{Action: disable, Target: admin.Target{User: admin.User{Username: "alice"}}})
+	result := admin.Do(t.Context(), session, admin.Act{Action: disable, Target: admin.Target{User: admin.User{Username: "alice"}}})
 	if !strings.Contains(result.Refusal, "read-only") {
 		t.Errorf("the rule for the new account does not hold: %+v", result)
 	}
@@ -96,7 +96,7 @@ func TestWhatBeganWithOldCredentialsDoesNotLockNewOnes(t *testing.T) {
 	}.open(t, admin.Options{Credentials: who})
 	late := make(chan error, 1)
 	go func() {
-		_, err := session.Pools(t.Context(), "")
+		_, err := admin.Pools(t.Context(), session, "")
 		late <- err
 	}()
 	<-arrived
@@ -109,7 +109,7 @@ func TestWhatBeganWithOldCredentialsDoesNotLockNewOnes(t *testing.T) {
 	if p := session.Locked(); p != nil {
 		t.Errorf("the session is locked again: %v", p)
 	}
-	if _, err := session.Pools(t.Context(), ""); err != nil {
+	if _, err := admin.Pools(t.Context(), session, ""); err != nil {
 		t.Error(err)
 	}
 }

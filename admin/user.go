@@ -111,12 +111,12 @@ func (u User) Provider() string {
 // active user. The listing is eventually consistent, and a token dies after an
 // hour (a [Problem] of KindPageToken). An answer with users whom the filter does
 // not select is a [Problem] of KindIgnored; the page then has the others.
-func (s *Session) Users(ctx context.Context, pool string, filter Filter, token string) (Page[User], error) {
+func Users(ctx context.Context, s *Session, pool string, filter Filter, token string) (Page[User], error) {
 	in := &cip.ListUsersInput{UserPoolId: &pool, Limit: new(int32(usersPerPage)), PaginationToken: optional(token)}
 	if !filter.IsZero() {
 		in.Filter = new(filter.String())
 	}
-	out, err := s.cognito().ListUsers(ctx, in)
+	out, err := s.Cognito().ListUsers(ctx, in)
 	if err != nil {
 		return Page[User]{}, fmt.Errorf("reading users of pool %s: %w", pool, err)
 	}
@@ -127,10 +127,10 @@ func (s *Session) Users(ctx context.Context, pool string, filter Filter, token s
 	return Page[User]{Items: convert(users, newUser), Next: deref(out.PaginationToken)}, err
 }
 
-// User reads one user by sub. It is a ListUsers call as well, so it is not
+// ReadUser reads one user by sub. It is a ListUsers call as well, so it is not
 // billed. A user who is not there is a [Problem] of KindNotFound.
-func (s *Session) User(ctx context.Context, pool, sub string) (User, error) {
-	page, err := s.Users(ctx, pool, Filter{Attribute: "sub", Op: Equals, Value: sub}, "")
+func ReadUser(ctx context.Context, s *Session, pool, sub string) (User, error) {
+	page, err := Users(ctx, s, pool, Filter{Attribute: "sub", Op: Equals, Value: sub}, "")
 	if err != nil {
 		return User{}, err
 	}
@@ -170,4 +170,21 @@ func newAttributes(in []types.AttributeType) (attributes Attributes, sub string)
 	}
 	slices.SortFunc(attributes, func(a, b Attribute) int { return strings.Compare(a.Name, b.Name) })
 	return attributes, sub
+}
+
+// With are the attributes with one set to what AWS is to hold, or taken away if that
+// is blank.
+func (a Attributes) With(name, value string) Attributes {
+	i, there := slices.BinarySearchFunc(a, name, byName)
+	out := slices.Clone(a)
+	switch {
+	case there && value == "":
+		return slices.Delete(out, i, i+1)
+	case there:
+		out[i] = newAttribute(name, value)
+		return out
+	case value == "":
+		return out
+	}
+	return slices.Insert(out, i, newAttribute(name, value))
 }

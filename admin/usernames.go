@@ -45,8 +45,8 @@ const (
 	nobodyFor      = 10 * time.Minute
 )
 
-// Usernames makes an empty memory for a pool. Run does its asking.
-func (s *Session) Usernames(pool string) *Usernames {
+// NewUsernames makes an empty memory for a pool. Run does its asking.
+func NewUsernames(s *Session, pool string) *Usernames {
 	return &Usernames{
 		session: s, pool: pool, turns: rate.NewLimiter(namesPerSecond, namesPerSecond), wake: make(chan struct{}, 1),
 		now: map[string]foundName{}, older: map[string]foundName{},
@@ -149,7 +149,7 @@ func (u *Usernames) Run(ctx context.Context, found func(sub, name string), faile
 		if u.turns.Wait(ctx) != nil {
 			return
 		}
-		user, err := u.session.User(ctx, u.pool, sub)
+		user, err := ReadUser(ctx, u.session, u.pool, sub)
 		switch p := Explain(err); {
 		case err == nil:
 			u.Learn(sub, user.Username)

@@ -88,7 +88,7 @@ func (a *App) describeAside(pool admin.PoolDetail, then func(admin.PoolDetail) t
 
 func (a *App) readPool(pool admin.PoolDetail) func(context.Context) (admin.PoolDetail, error) {
 	session := a.session
-	return func(ctx context.Context) (admin.PoolDetail, error) { return session.Pool(ctx, pool.ID) }
+	return func(ctx context.Context) (admin.PoolDetail, error) { return admin.ReadPool(ctx, session, pool.ID) }
 }
 
 func (a *App) keepPool(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) func(admin.PoolDetail, error) tea.Cmd {

@@ -19,7 +19,7 @@ func (a *App) ask(action admin.Action, targets []admin.Target) tea.Cmd {
 	}
 	session := a.session
 	return await(a, several(action.On, targets), func(ctx context.Context) (admin.Target, error) {
-		return session.Look(ctx, action, targets[0])
+		return admin.LookAt(ctx, session, action, targets[0])
 	}, func(t admin.Target, _ error) tea.Cmd { return a.fillIn(action, []admin.Target{t}) })
 }
 

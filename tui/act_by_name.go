@@ -67,11 +67,11 @@ func (a *App) actsHere() []admin.Action {
 	if kind == admin.OnPool {
 		return admin.ActionsOn(kind)
 	}
-	acts := admin.ActionsOn(kind)
+	here := admin.ActionsOn(kind)
 	if on, themed := aboutOf(s); themed && on.kind != kind {
-		acts = append(acts, admin.ActionsOn(on.kind)...)
+		here = append(here, admin.ActionsOn(on.kind)...)
 	}
-	return slices.Concat(acts, admin.ActionsOn(admin.OnPool))
+	return slices.Concat(here, admin.ActionsOn(admin.OnPool))
 }
 
 // actsElsewhere are the actions for what other screens show.

@@ -16,7 +16,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 		return a.confirmMany(action, targets, in)
 	}
 	act := admin.Act{Action: action, Target: targets[0], Inputs: in}
-	plan := a.session.Plan(act)
+	plan := admin.PlanOf(a.session, act)
 	dialog := widget.Confirm{
 		Title: action.Name + " · " + plan.Subject,
 		Lines: planLines(plan),
@@ -25,7 +25,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 		Copy:  a.copyCommands(plan.Commands),
 		Run:   func() tea.Cmd { return a.doIt(act) },
 	}
-	if a.session.DangerOf(action) == admin.Destructive {
+	if admin.DangerOf(a.session, action) == admin.Destructive {
 		dialog.Word = plan.Subject
 	}
 	return a.show(widget.NewConfirm(dialog))
@@ -60,7 +60,7 @@ func planLines(p admin.Plan) []widget.Line {
 func (a *App) doIt(act admin.Act) tea.Cmd {
 	session := a.session
 	return Get(&a.tasks, func(ctx context.Context) (admin.Result, error) {
-		return session.Do(ctx, act), nil
+		return admin.Do(ctx, session, act), nil
 	}, func(result admin.Result, _ error) tea.Cmd {
 		if !a.isHere(session) {
 			return a.tell(result, " ("+placeOf(session)+")", "")

@@ -28,7 +28,7 @@ func (a *App) confirmMany(action admin.Action, targets []admin.Target, in admin.
 	}
 	session := a.session
 	return await(a, counted(action.On, len(targets)), func(ctx context.Context) ([]admin.Target, error) {
-		return session.Survey(ctx, action, targets, in)
+		return admin.SurveyAll(ctx, session, action, targets, in)
 	}, func(known []admin.Target, _ error) tea.Cmd { return a.freeze(action, known, in) }) // what stays unknown refuses nothing
 }
 
@@ -58,7 +58,7 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) t
 	if len(plan.Targets) == 0 {
 		dialog.Why = "It can be done to none of them."
 	}
-	if a.session.DangerOf(action) != admin.Safe {
+	if admin.DangerOf(a.session, action) != admin.Safe {
 		dialog.Word = strconv.Itoa(len(plan.Targets))
 	}
 	return a.show(widget.NewConfirm(dialog))

@@ -22,7 +22,7 @@ func (p *alertPage) Start() tea.Cmd {
 	p.begun = true
 	session, pool, who := p.app.session, p.door.pool, p.alert.Subs[0]
 	return Get(&p.Tasks, func(ctx context.Context) ([]admin.User, error) {
-		found, _, err := session.FindMany(ctx, admin.PoolDetail{Pool: admin.Pool{ID: pool.ID}}, []string{who}, nil)
+		found, _, err := admin.FindMany(ctx, session, admin.PoolDetail{Pool: admin.Pool{ID: pool.ID}}, []string{who}, nil)
 		return found, err
 	}, func(found []admin.User, err error) tea.Cmd {
 		if waitedForSignIn(admin.Explain(err)) {

@@ -38,7 +38,7 @@ func (p *clientPage) Start() tea.Cmd {
 func (p *clientPage) refresh() tea.Cmd {
 	session := p.app.session
 	return Get(&p.Tasks, func(ctx context.Context) (admin.ClientDetail, error) {
-		return session.Client(ctx, p.pool.ID, p.id)
+		return admin.ReadClient(ctx, session, p.pool.ID, p.id)
 	}, func(c admin.ClientDetail, err error) tea.Cmd {
 		p.client, p.problem = c, admin.Explain(err)
 		p.show()

@@ -19,7 +19,7 @@ func newDevices(app *App, pool poolRef, on about) *list[admin.Device] {
 		Pool:  pool,
 		About: on,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Device], error) {
-			return session.Devices(ctx, pool.ID, name, token)
+			return admin.Devices(ctx, session, pool.ID, name, token)
 		},
 		ID: func(d admin.Device) string { return d.Key },
 		Columns: []Column[admin.Device]{

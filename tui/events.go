@@ -31,7 +31,7 @@ func newEvents(app *App, pool poolRef, on about) *list[admin.AuthEvent] {
 		Pool:  pool,
 		About: on,
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.AuthEvent], error) {
-			return session.AuthEvents(ctx, pool.ID, name, token)
+			return admin.AuthEvents(ctx, session, pool.ID, name, token)
 		},
 		ID: func(e admin.AuthEvent) string { return e.ID },
 		Columns: []Column[admin.AuthEvent]{

@@ -16,7 +16,7 @@ func newGroups(app *App, pool poolRef) *list[admin.Group] {
 	session := app.session
 	l := groupListing(app, pool, "groups of the pool", "No groups in this pool.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return session.Groups(ctx, pool.ID, token)
+			return admin.Groups(ctx, session, pool.ID, token)
 		})
 	l.Acts.Lists = []string{"create-group"}
 	return newList(app, l)
@@ -28,7 +28,7 @@ func newUserGroups(app *App, pool poolRef, on about) *list[admin.Group] {
 	session, name := app.session, on.target().User.Exact()
 	l := groupListing(app, pool, "groups of this user", "In no group.",
 		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return session.UserGroups(ctx, pool.ID, name, token)
+			return admin.UserGroups(ctx, session, pool.ID, name, token)
 		})
 	on.first = leading{"groups", []string{"remove-from-group", "add-to-group"}}
 	l.About = on
@@ -82,7 +82,7 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 			if g.RoleARN != "" {
 				copies = append(copies, Copy{"r", "role ARN", g.RoleARN})
 			}
-			return append(copies, commandCopy("c", "aws command", app.session.MembersCommand(pool.ID, g.Exact())))
+			return append(copies, commandCopy("c", "aws command", admin.MembersCommand(app.session, pool.ID, g.Exact())))
 		},
 		Acts: &Acts[admin.Group]{
 			Kind: admin.OnGroup,

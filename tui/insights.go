@@ -128,7 +128,7 @@ func (p *answerPage) Start() tea.Cmd {
 	query, from := p.about.Query(p.who), to.AddDate(0, 0, -p.days)
 	p.show()
 	return p.Go(func(context.Context) func() tea.Cmd {
-		result, err := session.Insights(ctx, groups).Ask(ctx, query, from, to, func(r logs.Result) {
+		result, err := admin.InsightsOf(ctx, session, groups).Ask(ctx, query, from, to, func(r logs.Result) {
 			p.app.send(awoken{&p.Tasks, func() tea.Cmd { p.result = r; p.show(); return nil }})
 		})
 		return func() tea.Cmd {

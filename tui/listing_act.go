@@ -81,13 +81,13 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 // Concerned tells whether an act may have changed rows, or which there are. Other pools
 // have users and groups of the same names; the zero act may have been on anything.
 func (l *list[T]) Concerned(act admin.Act) bool {
-	acts, on := l.declared.Acts, act.Target
+	its, on := l.declared.Acts, act.Target
 	switch {
 	case !l.reader.started:
 		return false
-	case acts == nil:
+	case its == nil:
 		return true
-	case acts.Kind == admin.OnPool: // what is done in a pool leaves its row as it is
+	case its.Kind == admin.OnPool: // what is done in a pool leaves its row as it is
 		return false
 	case act.Action.ID == "":
 		return true
@@ -96,7 +96,7 @@ func (l *list[T]) Concerned(act admin.Act) bool {
 	case !l.declared.About.concerns(act):
 		return false
 	}
-	return act.Action.On == acts.Kind || slices.Contains(acts.Lists, act.Action.ID)
+	return act.Action.On == its.Kind || slices.Contains(its.Lists, act.Action.ID)
 }
 
 // find is where the row of an id is among those read, -1 for nowhere.

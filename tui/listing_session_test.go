@@ -29,7 +29,7 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	app := New(t.Context(), Options{})
 	t.Cleanup(app.Close)
 	app.session = session
-	page, err := session.Pools(t.Context(), "")
+	page, err := admin.Pools(t.Context(), session, "")
 	if err != nil {
 		t.Fatal(err)
 	}

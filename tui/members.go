@@ -50,7 +50,7 @@ func namesIn(text string) []string {
 func (a *App) addMembers(action admin.Action, group admin.Target, names []string) tea.Cmd {
 	session := a.session
 	return await(a, counting(len(names), "user"), func(ctx context.Context) ([]admin.Target, error) {
-		users, missing, err := session.FindUsers(ctx, group.Pool.ID, names)
+		users, missing, err := admin.FindUsers(ctx, session, group.Pool.ID, names)
 		if err == nil && len(missing) > 0 {
 			err = fmt.Errorf("there is nobody called %s in this pool", strings.Join(missing, ", "))
 		}

@@ -60,18 +60,18 @@ func (a *App) catchUp() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	var acts []admin.Act
+	var mine []admin.Act
 	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool {
 		if o.by == s {
-			acts = append(acts, o.act)
+			mine = append(mine, o.act)
 		}
 		return o.by == s
 	})
-	if slices.ContainsFunc(acts, func(act admin.Act) bool { return act.Action.ID == "" }) {
+	if slices.ContainsFunc(mine, func(act admin.Act) bool { return act.Action.ID == "" }) {
 		return s.Reread(admin.Act{})
 	}
 	var cmds []tea.Cmd
-	for _, act := range acts {
+	for _, act := range mine {
 		cmds = append(cmds, s.Reread(act))
 	}
 	return tea.Batch(cmds...)

@@ -51,7 +51,7 @@ func (s *poolOverview) refresh() tea.Cmd {
 	session := s.app.session
 	s.begun = true
 	return Get(&s.Tasks, func(ctx context.Context) (admin.PoolDetail, error) {
-		return session.Pool(ctx, s.pool.ID)
+		return admin.ReadPool(ctx, session, s.pool.ID)
 	}, func(detail admin.PoolDetail, err error) tea.Cmd {
 		s.problem = admin.Explain(err)
 		if err == nil {

@@ -43,7 +43,7 @@ func newPools(app *App) *list[admin.Pool] {
 			},
 		},
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Pool], error) {
-			return session.Pools(ctx, token)
+			return admin.Pools(ctx, session, token)
 		},
 		Open: func(p admin.Pool) Screen { return newPool(app, poolRef{p.ID, p.Name}) },
 		Copies: func(p admin.Pool) []Copy {
@@ -62,5 +62,5 @@ func newPools(app *App) *list[admin.Pool] {
 }
 
 func describeCopy(session *admin.Session, pool string) Copy {
-	return commandCopy("c", "aws command", session.Command("DescribeUserPool", shell.Member{Name: "UserPoolId", Value: pool}))
+	return commandCopy("c", "aws command", admin.CommandIn(session, "DescribeUserPool", shell.Member{Name: "UserPoolId", Value: pool}))
 }

@@ -48,7 +48,7 @@ type signIns struct {
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
-	s := &signIns{Tasks: newTasks(app), pool: pool, names: app.session.Usernames(pool.ID), counted: map[string]countedAt{}}
+	s := &signIns{Tasks: newTasks(app), pool: pool, names: admin.NewUsernames(app.session, pool.ID), counted: map[string]countedAt{}}
 	s.visit = s.newVisit(span)
 	s.stream = newStream(logs.Query{}, "", app.options.KeepEvents)
 	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
@@ -127,13 +127,13 @@ func (s *signIns) find(span time.Duration) tea.Cmd {
 	return Get(&s.Tasks, func(ctx context.Context) (sourcesFound, error) {
 		ctx, done := v.within(ctx)
 		defer done()
-		detail, err := session.Pool(ctx, pool)
+		detail, err := admin.ReadPool(ctx, session, pool)
 		if err != nil {
 			return sourcesFound{}, err
 		}
-		clients, _ := session.AllClients(ctx, pool) // without, their ids are shown
-		caller, _ := session.Identity(ctx)          // without, the console's own calls are like all others
-		return sourcesFound{detail, session.Door(ctx, detail, named), clients, caller}, nil
+		clients, _ := admin.AllClients(ctx, session, pool) // without, their ids are shown
+		caller, _ := session.Identity(ctx)                 // without, the console's own calls are like all others
+		return sourcesFound{detail, admin.FindDoor(ctx, session, detail, named), clients, caller}, nil
 	}, func(f sourcesFound, err error) tea.Cmd {
 		switch {
 		case v != s.coming:

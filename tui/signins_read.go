@@ -41,9 +41,9 @@ func (s *signIns) read(live bool) tea.Cmd {
 			caught.Do(func() { close(caughtUp) })
 		}
 	}}
-	reader := session.ReaderOf(s.door, how)
+	reader := admin.ReaderOf(session, s.door, how)
 	if live {
-		reader = session.LiveReaderOf(s.door, how)
+		reader = admin.LiveReaderOf(session, s.door, how)
 	}
 	if reader == nil {
 		s.reading = nil

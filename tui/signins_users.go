@@ -119,7 +119,7 @@ func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead,
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		defer context.AfterFunc(r.ctx, cancel)()
-		f.users, f.missing, err = session.FindMany(ctx, pool, users, func(n int) { r.done.Store(int64(n)) })
+		f.users, f.missing, err = admin.FindMany(ctx, session, pool, users, func(n int) { r.done.Store(int64(n)) })
 		return f, err
 	}, func(f found, err error) tea.Cmd {
 		if r.ctx.Err() != nil {

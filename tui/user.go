@@ -76,7 +76,7 @@ func (s *userOverview) Verbs() []Verb {
 func (s *userOverview) refresh() tea.Cmd {
 	session := s.app.session
 	return Get(&s.Tasks, func(ctx context.Context) (admin.User, error) {
-		return session.User(ctx, s.pool.ID, s.user.Sub)
+		return admin.ReadUser(ctx, session, s.pool.ID, s.user.Sub)
 	}, func(u admin.User, err error) tea.Cmd {
 		s.problem = admin.Explain(err)
 		s.gone = s.problem != nil && s.problem.Kind == admin.KindNotFound

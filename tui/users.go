@@ -19,7 +19,7 @@ func newUsers(app *App, pool poolRef) *list[admin.User] {
 	l.Ask = true
 	l.Acts.Lists = []string{"create-user"}
 	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
-		return session.Users(ctx, pool.ID, filter, token)
+		return admin.Users(ctx, session, pool.ID, filter, token)
 	}
 	return newList(app, l)
 }
@@ -41,7 +41,7 @@ func newMembers(app *App, pool poolRef, group admin.Group) *list[admin.User] {
 		return t
 	}
 	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
-		return session.GroupMembers(ctx, pool.ID, group.Exact(), token)
+		return admin.GroupMembers(ctx, session, pool.ID, group.Exact(), token)
 	}
 	return newList(app, l)
 }
@@ -61,7 +61,7 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 			Kind:   admin.OnUser,
 			Target: func(u admin.User) admin.Target { return userTarget(pool, u) },
 			Reread: func(ctx context.Context, u admin.User) (admin.User, error) {
-				return session.User(ctx, pool.ID, u.Sub)
+				return admin.ReadUser(ctx, session, pool.ID, u.Sub)
 			},
 		},
 	}
@@ -135,6 +135,6 @@ func userCopies(session *admin.Session, pool poolRef, u admin.User) []Copy {
 	if u.Email() != "" {
 		copies = append(copies, Copy{"e", "e-mail", u.Email()})
 	}
-	return append(copies, commandCopy("c", "aws command", session.Command("ListUsers", shell.Member{Name: "UserPoolId", Value: pool.ID},
+	return append(copies, commandCopy("c", "aws command", admin.CommandIn(session, "ListUsers", shell.Member{Name: "UserPoolId", Value: pool.ID},
 		shell.Member{Name: "Filter", Value: admin.Filter{Attribute: "sub", Op: admin.Equals, Value: u.Sub}.String()})))
 }

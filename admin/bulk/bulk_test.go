@@ -254,7 +254,7 @@ func TestUndoOfABulkLeavesWhoWasInTheGroupBefore(t *testing.T) {
 	staff := admin.Inputs{"group": "staff"}
 	b := w.start(w.plan("add-to-group", staff, 0, 10))
 	w.check(b.Run(t.Context()))
-	targets, err := w.session.Survey(t.Context(), action("add-to-group"), w.targets(), staff)
+	targets, err := admin.SurveyAll(t.Context(), w.session, action("add-to-group"), w.targets(), staff)
 	w.check(err)
 	plan, err := bulk.Freeze(w.session, action("add-to-group"), staff, targets)
 	w.check(err)
@@ -267,7 +267,7 @@ func TestUndoOfABulkLeavesWhoWasInTheGroupBefore(t *testing.T) {
 	}
 	b = w.start(undo[0])
 	w.check(b.Run(t.Context()))
-	page, err := w.session.GroupMembers(t.Context(), poolID, "staff", "")
+	page, err := admin.GroupMembers(t.Context(), w.session, poolID, "staff", "")
 	w.check(err)
 	if len(page.Items) != 10 {
 		t.Errorf("%d are in the group, want the 10 of before", len(page.Items))
@@ -317,7 +317,7 @@ func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
 		b := w.start(w.plan(test.id, test.in))
 		var steps []string
 		for n, target := range b.Plan().Targets[:before] {
-			if r := w.session.Do(t.Context(), admin.Act{Action: action(test.id), Target: target, Inputs: test.in}); !r.OK() {
+			if r := admin.Do(t.Context(), w.session, admin.Act{Action: action(test.id), Target: target, Inputs: test.in}); !r.OK() {
 				t.Fatal(r.Refusal, r.Problem)
 			}
 			steps = append(steps, step(n, bulk.Begun, time.Now()), step(n, bulk.Done, time.Now()))
@@ -358,7 +358,7 @@ func TestUndoOfABulkGivesBackWhatTheLastTryFound(t *testing.T) {
 		}
 		mend()
 		colleague := admin.Act{Action: action("set-attributes"), Target: w.targets()[0], Inputs: admin.Inputs{"attributes": "given_name=Bob"}}
-		if r := w.session.Do(t.Context(), colleague); !r.OK() {
+		if r := admin.Do(t.Context(), w.session, colleague); !r.OK() {
 			t.Fatal(r.Refusal, r.Problem)
 		}
 		b.Resume()

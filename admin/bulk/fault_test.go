@@ -151,7 +151,7 @@ func TestAJournalThatWasCutGoesOn(t *testing.T) {
 	w := newWorld(t, 12)
 	b := w.start(w.plan("delete-user", nil))
 	targets := b.Plan().Targets
-	_ = w.session.Do(t.Context(), admin.Act{Action: action("delete-user"), Target: targets[1]})
+	_ = admin.Do(t.Context(), w.session, admin.Act{Action: action("delete-user"), Target: targets[1]})
 	then := time.Date(2026, time.March, 2, 12, 0, 0, 0, time.UTC)
 	b = w.killed(b, step(0, bulk.Done, then), step(1, bulk.Begun, then), step(2, bulk.Begun, then), `{"n":3,"sta`)
 	w.check(b.Run(t.Context()))

@@ -42,7 +42,7 @@ func Freeze(session *admin.Session, action admin.Action, inputs admin.Inputs, ta
 		return nil, err
 	}
 	plan.Targets = slices.DeleteFunc(plan.Targets, func(t admin.Target) bool {
-		why := session.Refusal(admin.Act{Action: action, Target: t, Inputs: inputs})
+		why := admin.RefusalOf(session, admin.Act{Action: action, Target: t, Inputs: inputs})
 		if why != "" {
 			plan.Skipped = append(plan.Skipped, newOutcome(action, t, Skipped, why))
 		}
@@ -82,7 +82,7 @@ func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (
 func (p *Plan) SetAside(ctx context.Context, session *admin.Session) error {
 	for _, o := range p.Skipped {
 		target := admin.KindOf(p.Action.On).Named(p.Pool, o.exact, o.Sub)
-		if err := session.SetAside(ctx, admin.Act{Action: p.Action, Target: target, Inputs: p.Inputs, Bulk: p.ID}, o.Reason); err != nil {
+		if err := admin.SetAside(ctx, session, admin.Act{Action: p.Action, Target: target, Inputs: p.Inputs, Bulk: p.ID}, o.Reason); err != nil {
 			return fmt.Errorf("the audit can't be written: %w", err)
 		}
 	}
@@ -107,5 +107,5 @@ func (p *Plan) Sample(session *admin.Session) admin.Plan {
 	if len(p.Targets) == 0 {
 		return admin.Plan{}
 	}
-	return session.Plan(admin.Act{Action: p.Action, Target: p.Targets[0], Inputs: p.Inputs})
+	return admin.PlanOf(session, admin.Act{Action: p.Action, Target: p.Targets[0], Inputs: p.Inputs})
 }

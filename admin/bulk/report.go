@@ -97,7 +97,7 @@ func (b *Bulk) Undo() ([]*Plan, error) {
 		act := admin.Act{Action: b.plan.Action, Target: t, Inputs: b.plan.Inputs}
 		back, ok := act.Undo()
 		if !ok {
-			left = append(left, newOutcome(act.Action, t, Skipped, b.session.Plan(act).NoUndo))
+			left = append(left, newOutcome(act.Action, t, Skipped, admin.PlanOf(b.session, act).NoUndo))
 			continue
 		}
 		ways = addWay(ways, back)

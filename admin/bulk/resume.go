@@ -101,7 +101,7 @@ func place(region, endpoint string) string {
 // poolOf is the pool as far as it may be read. Who may not read its settings is
 // told by AWS what can't be done.
 func poolOf(ctx context.Context, s *admin.Session, h Header) (admin.PoolDetail, error) {
-	pool, err := s.Pool(ctx, h.Pool)
+	pool, err := admin.ReadPool(ctx, s, h.Pool)
 	if problem := admin.Explain(err); problem != nil && (problem.Kind == admin.KindDenied || problem.Kind == admin.KindUnsupported) {
 		return admin.PoolDetail{Pool: admin.Pool{ID: h.Pool, Name: h.PoolName}}, nil
 	}

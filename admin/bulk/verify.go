@@ -17,7 +17,7 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 	if !it.stale {
 		return true
 	}
-	target, gone, err := b.session.Reread(ctx, b.plan.Action.On, it.target)
+	target, gone, err := admin.Reread(ctx, b.session, b.plan.Action.On, it.target)
 	if problem := admin.Explain(err); problem != nil {
 		b.unread(n, problem)
 		return false

@@ -152,7 +152,7 @@ func TestAConfirmationIsDoneWhenTheAddressIsMarkedToo(t *testing.T) {
 	t.Run("killed", func(t *testing.T) {
 		w := newWorld(t, 3, signedUp)
 		b := w.start(w.plan("confirm", admin.Inputs{"verify": "email"}))
-		if r := w.session.Do(t.Context(), admin.Act{Action: action("confirm"), Target: b.Plan().Targets[0]}); !r.OK() {
+		if r := admin.Do(t.Context(), w.session, admin.Act{Action: action("confirm"), Target: b.Plan().Targets[0]}); !r.OK() {
 			t.Fatal(r.Refusal, r.Problem)
 		}
 		b = w.killed(b, step(0, bulk.Begun, time.Now()))

@@ -123,7 +123,7 @@ func (b *Bulk) attempt(ctx context.Context, n int) {
 		return
 	}
 	began := time.Now()
-	b.settle(n, began, b.session.Do(ctx, b.act(n)))
+	b.settle(n, began, admin.Do(ctx, b.session, b.act(n)))
 }
 
 // barred is a pause because the session does no act at all any more: it says nothing

@@ -153,7 +153,7 @@ func (w *world) targets() (targets []admin.Target) {
 	w.Helper()
 	pool := admin.PoolDetail{Pool: admin.Pool{ID: poolID}}
 	for users, err := range admin.Pages(w.Context(), func(ctx context.Context, token string) (admin.Page[admin.User], error) {
-		return w.session.Users(ctx, poolID, admin.Filter{}, token)
+		return admin.Users(ctx, w.session, poolID, admin.Filter{}, token)
 	}) {
 		w.check(err)
 		for _, u := range users {

@@ -119,7 +119,7 @@ func (scene scene) play(s stage) {
 	if !ok {
 		s.Fatalf("there is no action %s", scene.action)
 	}
-	result := s.session.Do(s.Context(), admin.Act{Action: action, Target: target, Inputs: in})
+	result := admin.Do(s.Context(), s.session, admin.Act{Action: action, Target: target, Inputs: in})
 	switch p := result.Problem; {
 	case scene.refused != "":
 		if result.Refusal == "" && (p == nil || p.Code != scene.refused) {
@@ -156,7 +156,7 @@ func inputs(pairs ...string) func(stage) admin.Inputs {
 
 func aPool(s stage) admin.Target {
 	s.Helper()
-	detail, err := s.session.Pool(s.Context(), s.pool)
+	detail, err := admin.ReadPool(s.Context(), s.session, s.pool)
 	must(s.T, err)
 	return admin.Target{Pool: detail}
 }
@@ -203,7 +203,7 @@ func aGroup(s stage) admin.Target {
 	s.Helper()
 	_, err := s.CreateGroup(s.Context(), &cip.CreateGroupInput{UserPoolId: &s.pool, GroupName: new("crew"), Description: new("who row")})
 	must(s.T, err)
-	page, err := s.session.Groups(s.Context(), s.pool, "")
+	page, err := admin.Groups(s.Context(), s.session, s.pool, "")
 	must(s.T, err)
 	target := aPool(s)
 	target.Group = page.Items[0]
@@ -242,7 +242,7 @@ func linked(s stage) admin.Target {
 func (s stage) target() admin.Target {
 	s.Helper()
 	target := aPool(s)
-	users, _, err := s.session.FindUsers(s.Context(), s.pool, []string{"grace"})
+	users, _, err := admin.FindUsers(s.Context(), s.session, s.pool, []string{"grace"})
 	must(s.T, err)
 	if len(users) != 1 {
 		s.Fatalf("users named grace are %+v", users)

@@ -89,7 +89,7 @@ func TestActsLeaveTheUserAsTheServerTellsIt(t *testing.T) {
 				if !ok {
 					t.Fatalf("there is no action %s", story.action)
 				}
-				result := session.Do(t.Context(), admin.Act{Action: action, Target: target(t, session, *pool), Inputs: story.in})
+				result := admin.Do(t.Context(), session, admin.Act{Action: action, Target: target(t, session, *pool), Inputs: story.in})
 				if p := result.Problem; p != nil && p.Kind == admin.KindUnsupported {
 					t.Logf("%s does not have it: %s", s.name, p.Message)
 					return
@@ -117,9 +117,9 @@ func bring(t *testing.T, client *cip.Client, pool *string, to admin.UserStatus) 
 
 func target(t *testing.T, session *admin.Session, pool string) admin.Target {
 	t.Helper()
-	detail, err := session.Pool(t.Context(), pool)
+	detail, err := admin.ReadPool(t.Context(), session, pool)
 	must(t, err)
-	page, err := session.Users(t.Context(), pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "ada"}, "")
+	page, err := admin.Users(t.Context(), session, pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "ada"}, "")
 	must(t, err)
 	if len(page.Items) != 1 {
 		t.Fatalf("users named ada are %+v", page.Items)

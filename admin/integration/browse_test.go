@@ -70,7 +70,7 @@ func all[T any](t *testing.T, fetch func(ctx context.Context, token string) (adm
 
 func (d directory) users(filter admin.Filter) func(context.Context, string) (admin.Page[admin.User], error) {
 	return func(ctx context.Context, token string) (admin.Page[admin.User], error) {
-		return d.session.Users(ctx, d.pool, filter, token)
+		return admin.Users(ctx, d.session, d.pool, filter, token)
 	}
 }
 
@@ -86,12 +86,14 @@ func names(users []admin.User) []string {
 func TestPoolsAreListedAndDescribed(t *testing.T) {
 	onEach(t, "pools", func(t *testing.T, s server) {
 		d := newDirectory(t, s)
-		pools, _ := all(t, d.session.Pools)
+		pools, _ := all(t, func(ctx context.Context, token string) (admin.Page[admin.Pool], error) {
+			return admin.Pools(ctx, d.session, token)
+		})
 		i := slices.IndexFunc(pools, func(p admin.Pool) bool { return p.ID == d.pool })
 		if i < 0 || pools[i].Name != "browse" || pools[i].Created.IsZero() {
 			t.Fatalf("pools are %+v, want browse (%s) among them", pools, d.pool)
 		}
-		detail, err := d.session.Pool(t.Context(), d.pool)
+		detail, err := admin.ReadPool(t.Context(), d.session, d.pool)
 		must(t, err)
 		if detail.Name != "browse" || detail.ID != d.pool {
 			t.Errorf("the pool is %+v, want browse (%s)", detail.Pool, d.pool)
@@ -157,12 +159,12 @@ func TestOneUserIsFoundBySub(t *testing.T) {
 		if len(users) != 1 {
 			t.Fatalf("found %v, want user-042", names(users))
 		}
-		u, err := d.session.User(t.Context(), d.pool, users[0].Sub)
+		u, err := admin.ReadUser(t.Context(), d.session, d.pool, users[0].Sub)
 		must(t, err)
 		if u.Username != "user-042" {
 			t.Errorf("sub %s is %s, want user-042", users[0].Sub, u.Username)
 		}
-		_, err = d.session.User(t.Context(), d.pool, "00000000-0000-4000-8000-000000000000")
+		_, err = admin.ReadUser(t.Context(), d.session, d.pool, "00000000-0000-4000-8000-000000000000")
 		if p := admin.Explain(err); p == nil || p.Kind != admin.KindNotFound {
 			t.Errorf("a sub that nobody has gives %v, want a problem of KindNotFound", err)
 		}
@@ -173,7 +175,7 @@ func TestGroupsTheirMembersAndAUsersGroups(t *testing.T) {
 	onEach(t, "groups", func(t *testing.T, s server) {
 		d := newDirectory(t, s)
 		groups, _ := all(t, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-			return d.session.Groups(ctx, d.pool, token)
+			return admin.Groups(ctx, d.session, d.pool, token)
 		})
 		i := slices.IndexFunc(groups, func(g admin.Group) bool { return g.Name == "staff" })
 		if len(groups) != 2 || i < 0 {
@@ -183,13 +185,13 @@ func TestGroupsTheirMembersAndAUsersGroups(t *testing.T) {
 			t.Errorf("group is %+v", g)
 		}
 		members, _ := all(t, func(ctx context.Context, token string) (admin.Page[admin.User], error) {
-			return d.session.GroupMembers(ctx, d.pool, "admins", token)
+			return admin.GroupMembers(ctx, d.session, d.pool, "admins", token)
 		})
 		if got := names(members); !slices.Equal(got, []string{"user-000", "user-001", "user-002"}) {
 			t.Errorf("members of admins are %v", got)
 		}
 		of, _ := all(t, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-			return d.session.UserGroups(ctx, d.pool, "user-001", token)
+			return admin.UserGroups(ctx, d.session, d.pool, "user-001", token)
 		})
 		if len(of) != 2 {
 			t.Errorf("user-001 is in %+v, want both groups", of)
@@ -200,7 +202,7 @@ func TestGroupsTheirMembersAndAUsersGroups(t *testing.T) {
 func TestWhatIsNotThereIsToldInWords(t *testing.T) {
 	onEach(t, "missing", func(t *testing.T, s server) {
 		session := s.session(t)
-		_, err := session.Users(t.Context(), "eu-west-1_Missing00", admin.Filter{}, "")
+		_, err := admin.Users(t.Context(), session, "eu-west-1_Missing00", admin.Filter{}, "")
 		p := admin.Explain(err)
 		if p == nil || p.Kind != admin.KindNotFound || p.Meaning == "" {
 			t.Errorf("users of a pool that is not there: %+v", p)

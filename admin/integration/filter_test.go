@@ -37,7 +37,7 @@ func TestNobodyIsToldAsMatchingWhoDoesNot(t *testing.T) {
 			if !ok {
 				t.Fatalf("%q is no filter", typed)
 			}
-			page, err := d.session.Users(t.Context(), d.pool, filter, "")
+			page, err := admin.Users(t.Context(), d.session, d.pool, filter, "")
 			if p := admin.Explain(err); p != nil && p.Kind != admin.KindIgnored {
 				t.Errorf("%s: %v", typed, err)
 			}

@@ -125,12 +125,12 @@ func (h *holding) readUser(ctx context.Context, s *admin.Session, pool string) {
 		h.groupsErr = h.userErr
 		return
 	}
-	if h.user, h.userErr = s.User(ctx, pool, sub); h.userErr != nil {
+	if h.user, h.userErr = admin.ReadUser(ctx, s, pool, sub); h.userErr != nil {
 		h.groupsErr = h.userErr
 		return
 	}
 	pages := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-		return s.UserGroups(ctx, pool, h.user.Exact(), token)
+		return admin.UserGroups(ctx, s, pool, h.user.Exact(), token)
 	})
 	for page, err := range pages {
 		h.groups = append(h.groups, page...)
@@ -151,7 +151,7 @@ func (h *holding) readClient(ctx context.Context, s *admin.Session, pool string)
 		h.clientErr = h.without("the token names no app client")
 		return
 	}
-	h.client, h.clientErr = s.Client(ctx, pool, id)
+	h.client, h.clientErr = admin.ReadClient(ctx, s, pool, id)
 }
 
 // without is about a claim that is not there, and may have been.

@@ -221,10 +221,10 @@ func TestHoldingMakesOnlyCheapCalls(t *testing.T) {
 	decoded := token.Decode(*signedIn.AccessToken)
 	token.Verify(t.Context(), decoded, d.expect(decoded), token.NewFetcher(nil, nil), d.now)
 	d.hold(*signedIn.AccessToken)
-	for _, call := range d.server.Calls()[before:] {
-		known, ok := admin.LookupCall(cip.ServiceID, call.Operation)
-		if !ok || known.Billed || known.Mutating || call.Operation == "GetUser" {
-			t.Errorf("%s was called", call.Operation)
+	for _, made := range d.server.Calls()[before:] {
+		known, ok := admin.LookupCall(cip.ServiceID, made.Operation)
+		if !ok || known.Billed || known.Mutating || made.Operation == "GetUser" {
+			t.Errorf("%s was called", made.Operation)
 		}
 	}
 }

@@ -25,10 +25,10 @@ func OfPool(ctx context.Context, s *admin.Session, pool string, t Token) (Expect
 	if elsewhere(t, pool) {
 		// Who can't read replicas gets an issuer that fails, which is the safe side;
 		// the error of the clients, read alike, tells why.
-		e.Source.Replicas, _ = s.Replicas(ctx, pool)
+		e.Source.Replicas, _ = admin.Replicas(ctx, s, pool)
 	}
 	pages := admin.Pages(ctx, func(ctx context.Context, next string) (admin.Page[admin.Client], error) {
-		return s.Clients(ctx, pool, next)
+		return admin.Clients(ctx, s, pool, next)
 	})
 	for page, err := range pages {
 		if err != nil {

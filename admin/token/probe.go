@@ -21,7 +21,7 @@ func Probe(ctx context.Context, s *admin.Session, t Token) Check {
 		_, check.Detail = (&examination{Token: t}).revocation()
 		return check
 	}
-	check.Status, check.Detail = probed(s.ProbeToken(ctx, t.text))
+	check.Status, check.Detail = probed(admin.ProbeToken(ctx, s, t.text))
 	return check
 }
 

@@ -18,11 +18,11 @@ import (
 )
 
 func confirmOne(cmd *cobra.Command, session *admin.Session, act admin.Act) error {
-	plan := session.Plan(act)
+	plan := admin.PlanOf(session, act)
 	if plan.Refusal != "" {
 		return nil // the act tells it, and the audit keeps it
 	}
-	return ask(cmd, planText(plan), session.DangerOf(act.Action), plan.Subject)
+	return ask(cmd, planText(plan), admin.DangerOf(session, act.Action), plan.Subject)
 }
 
 func confirmMany(cmd *cobra.Command, session *admin.Session, plan *bulk.Plan) error {
@@ -34,7 +34,7 @@ func confirmMany(cmd *cobra.Command, session *admin.Session, plan *bulk.Plan) er
 			left, plan.Skipped[0].Subject, plan.Skipped[0].Reason))
 	}
 	sample.Warnings = append(sample.Warnings, plan.LookAlikes()...)
-	return ask(cmd, planText(sample), ofMany(session.DangerOf(plan.Action)), strconv.Itoa(n))
+	return ask(cmd, planText(sample), ofMany(admin.DangerOf(session, plan.Action)), strconv.Itoa(n))
 }
 
 // ofMany is how an act on many is confirmed: by their number, as in the console,

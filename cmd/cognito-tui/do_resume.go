@@ -139,5 +139,5 @@ func (r *resume) ask(cmd *cobra.Command, session *admin.Session, u bulk.Unfinish
 	action, _ := admin.FindAction(u.Action)
 	left := u.Counts[bulk.Left] + u.Counts[bulk.Begun]
 	plan := plain.Text(fmt.Sprintf("%s in %s (%s): %d of %d are left", u.Action, cmp.Or(u.PoolName, u.Pool), u.Region, left, u.Total))
-	return ask(cmd, plan+"\n  "+action.Consequence, ofMany(session.DangerOf(action)), fmt.Sprint(left))
+	return ask(cmd, plan+"\n  "+action.Consequence, ofMany(admin.DangerOf(session, action)), fmt.Sprint(left))
 }

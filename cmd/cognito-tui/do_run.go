@@ -26,7 +26,7 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 		write = writePlanJSON
 	}
 	for _, t := range to.targets {
-		plan := session.Plan(admin.Act{Action: a.action, Target: t, Inputs: inputs})
+		plan := admin.PlanOf(session, admin.Act{Action: a.action, Target: t, Inputs: inputs})
 		if plan.Refusal != "" {
 			refused++
 		}
@@ -150,7 +150,7 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 func freeze(ctx context.Context, session *admin.Session, action admin.Action, inputs admin.Inputs, to found) (*bulk.Plan, error) {
 	plan := &bulk.Plan{Action: action, Inputs: inputs, Pool: to.pool}
 	if len(to.targets) > 0 {
-		targets, _ := session.Survey(ctx, action, to.targets, inputs) // what stays unknown refuses nothing
+		targets, _ := admin.SurveyAll(ctx, session, action, to.targets, inputs) // what stays unknown refuses nothing
 		var err error
 		if plan, err = bulk.Freeze(session, action, inputs, targets); err != nil {
 			return nil, err
@@ -164,13 +164,13 @@ func freeze(ctx context.Context, session *admin.Session, action admin.Action, in
 
 func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, secrets *secrets, file *reportFile) error {
 	if !a.yes {
-		known, _ := session.Look(cmd.Context(), one.Action, one.Target) // it only makes the plan say more
+		known, _ := admin.LookAt(cmd.Context(), session, one.Action, one.Target) // it only makes the plan say more
 		one.Target = known
 		if err := confirmOne(cmd, session, one); err != nil {
 			return err
 		}
 	}
-	result := session.Do(cmd.Context(), one)
+	result := admin.Do(cmd.Context(), session, one)
 	o := bulk.Of(subject(one), one.Target.User.Sub, bulk.Done)
 	o.RequestIDs = result.RequestIDs
 	report := bulk.Report{Action: one.Action.ID, Pool: one.Target.Pool.ID, Region: session.Region()}

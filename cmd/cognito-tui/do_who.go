@@ -139,7 +139,7 @@ func (w *who) findTheirs(cmd *cobra.Command, session *admin.Session, target admi
 // readPool reads a pool's settings, which decide what can't be done. Who may
 // not read them is told by AWS instead.
 func readPool(ctx context.Context, session *admin.Session, id string) (admin.PoolDetail, error) {
-	pool, err := session.Pool(ctx, id)
+	pool, err := admin.ReadPool(ctx, session, id)
 	if problem := admin.Explain(err); problem != nil && (problem.Kind == admin.KindDenied || problem.Kind == admin.KindUnsupported) {
 		return admin.PoolDetail{Pool: admin.Pool{ID: id, Name: id}}, nil
 	}
@@ -150,7 +150,7 @@ func (w *who) findGroups(cmd *cobra.Command, session *admin.Session, target admi
 	ctx := cmd.Context()
 	there := map[admin.Exact]admin.Group{}
 	for groups, err := range admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-		return session.Groups(ctx, target.Pool.ID, token)
+		return admin.Groups(ctx, session, target.Pool.ID, token)
 	}) {
 		if err != nil {
 			return nil, nil, err
@@ -178,7 +178,7 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 	}
 	if w.from == "" {
 		filter, _ := question(w.filter) // it was checked
-		users, err = session.AllUsers(ctx, pool.ID, filter)
+		users, err = admin.AllUsers(ctx, session, pool.ID, filter)
 		return users, nil, err
 	}
 	names, err := readNames(ctx, cmd.InOrStdin(), w.from)
@@ -189,7 +189,7 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 	if len(names) <= max(60, pool.EstimatedUsers/60) {
 		return findNamed(ctx, session, pool.ID, names)
 	}
-	all, err := session.AllUsers(ctx, pool.ID, admin.Filter{})
+	all, err := admin.AllUsers(ctx, session, pool.ID, admin.Filter{})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -199,7 +199,7 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 
 // findNamed asks for users one by one.
 func findNamed(ctx context.Context, session *admin.Session, pool string, names []string) (users []admin.User, missing []string, err error) {
-	users, missing, err = session.FindUsers(ctx, pool, names)
+	users, missing, err = admin.FindUsers(ctx, session, pool, names)
 	return users, missing, unclear(err)
 }
 

@@ -22,7 +22,7 @@ func newPools(s *settings) *cobra.Command {
 			{"modified", func(p admin.Pool) string { return stamp(p.Modified) }},
 		},
 		fetch: func(ctx context.Context, session *admin.Session, _ listFlags, token string) (admin.Page[admin.Pool], error) {
-			return session.Pools(ctx, token)
+			return admin.Pools(ctx, session, token)
 		},
 	})
 }
@@ -41,7 +41,7 @@ func newUsers(s *settings) *cobra.Command {
 			{"modified", func(u admin.User) string { return stamp(u.Modified) }},
 		},
 		fetch: func(ctx context.Context, session *admin.Session, flags listFlags, token string) (admin.Page[admin.User], error) {
-			return session.Users(ctx, flags.pool, flags.question, token)
+			return admin.Users(ctx, session, flags.pool, flags.question, token)
 		},
 	})
 }
@@ -61,7 +61,7 @@ func newGroups(s *settings) *cobra.Command {
 			{"description", func(g admin.Group) string { return g.Description }},
 		},
 		fetch: func(ctx context.Context, session *admin.Session, flags listFlags, token string) (admin.Page[admin.Group], error) {
-			return session.Groups(ctx, flags.pool, token)
+			return admin.Groups(ctx, session, flags.pool, token)
 		},
 	})
 }
@@ -178,7 +178,9 @@ func findPool(ctx context.Context, session *admin.Session, name string) (string,
 		return name, nil
 	}
 	var found []string
-	for pools, err := range admin.Pages(ctx, session.Pools) {
+	for pools, err := range admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Pool], error) {
+		return admin.Pools(ctx, session, token)
+	}) {
 		if err != nil {
 			return "", err
 		}

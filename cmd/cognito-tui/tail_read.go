@@ -38,7 +38,7 @@ func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading
 		return reading{}, err
 	}
 	if f.pool == "" {
-		door := session.Named(cmd.Context(), f.groups)
+		door := admin.DoorNamed(cmd.Context(), session, f.groups)
 		return reading{Reader: f.readerOf(session, door, w)}, nil
 	}
 	return f.readerOfPool(cmd.Context(), s, session, w)
@@ -49,7 +49,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 	if err != nil {
 		return reading{}, err
 	}
-	pool, err := session.Pool(ctx, id)
+	pool, err := admin.ReadPool(ctx, session, id)
 	if err != nil {
 		return reading{}, err
 	}
@@ -57,17 +57,17 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 	if len(named) == 0 {
 		named = s.config.groupsOf(pool)
 	}
-	door := session.Door(ctx, pool, named)
+	door := admin.FindDoor(ctx, session, pool, named)
 	r := f.readerOf(session, door, w)
 	if r == nil {
 		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
 	}
 	w.sources(door)
-	clients, err := session.AllClients(ctx, pool.ID)
+	clients, err := admin.AllClients(ctx, session, pool.ID)
 	if err != nil {
 		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", admin.Explain(err).Meaning)
 	}
-	names := session.Usernames(pool.ID)
+	names := admin.NewUsernames(session, pool.ID)
 	for _, user := range f.query.Users() {
 		if _, err := names.Seek(ctx, user); err != nil {
 			w.say("Whether %q is the name of a user can't be looked up: %s", user, admin.Explain(err).Meaning)
@@ -80,12 +80,12 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 // readerOf polls, or has records sent where that is asked for and there is a way.
 func (f *tailFlags) readerOf(session *admin.Session, door admin.Door, w *tailing) logs.Reader {
 	if !f.live {
-		return session.ReaderOf(door, f.following(w))
+		return admin.ReaderOf(session, door, f.following(w))
 	}
 	if !logs.LiveTailThere(session.Region()) {
 		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
 	}
-	return session.LiveReaderOf(door, f.following(w))
+	return admin.LiveReaderOf(session, door, f.following(w))
 }
 
 func (f *tailFlags) following(w *tailing) logs.Following {

@@ -20,7 +20,7 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pools, err := session.Pools(t.Context(), "")
+	pools, err := admin.Pools(t.Context(), session, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,19 +28,19 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 		if p.Name != "acme-workforce" {
 			continue
 		}
-		detail, err := session.Pool(t.Context(), p.ID)
+		detail, err := admin.ReadPool(t.Context(), session, p.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
 		read := map[logs.Source]int{}
 		told := map[string]string{} // sub to username, as user activity tells them
-		groups := session.Door(t.Context(), detail, nil).Groups()
+		groups := admin.FindDoor(t.Context(), session, detail, nil).Groups()
 		kinds := map[string]logs.Source{}
 		for _, g := range groups {
 			kinds[g.Name] = g.Kind
 		}
 		now := time.Now()
-		err = session.Poll(groups, logs.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
+		err = admin.Poll(session, groups, logs.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
 			for _, r := range batch {
 				read[kinds[r.Group]]++
 				var activity struct {
@@ -67,7 +67,7 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 func resolves(t *testing.T, session *admin.Session, pool string, told map[string]string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	names := session.Usernames(pool)
+	names := admin.NewUsernames(session, pool)
 	found := make(chan [2]string)
 	ended := make(chan struct{})
 	go func() {

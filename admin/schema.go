@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -18,29 +19,29 @@ func (p PoolDetail) attribute(name string) (a SchemaAttribute, known bool) {
 	return p.Attributes[i], true
 }
 
-// settable says why an administrator can't give a user an attribute, "" when it
+// Settable says why an administrator can't give a user an attribute, "" when it
 // can be given. A new user may get what is fixed afterwards.
-func (p PoolDetail) settable(a pair, isNew bool) string {
-	if a.name == "sub" || a.name == "identities" {
-		return a.name + " is set by Cognito alone."
+func (p PoolDetail) Settable(name, value string, isNew bool) string {
+	if name == "sub" || name == "identities" {
+		return name + " is set by Cognito alone."
 	}
 	if p.Attributes == nil {
 		return ""
 	}
-	schema, known := p.attribute(a.name)
+	schema, known := p.attribute(name)
 	switch {
 	case !known:
-		return p.unknown(a.name)
+		return p.unknown(name)
 	case schema.exact != (exact{}):
-		return a.name + " can't be named here: its name holds characters that can't be shown."
+		return name + " can't be named here: its name holds characters that can't be shown."
 	case !schema.Mutable && !isNew:
-		return a.name + " is fixed once the user is created."
-	case a.value == "" && schema.Required:
-		return a.name + " is required in this pool, so it can't be taken away."
-	case a.value == "":
+		return name + " is fixed once the user is created."
+	case value == "" && schema.Required:
+		return name + " is required in this pool, so it can't be taken away."
+	case value == "":
 		return ""
 	}
-	return schema.refusal(a.value)
+	return schema.refusal(value)
 }
 
 // unknown also catches the usual slip: a custom attribute without its prefix.
@@ -52,9 +53,6 @@ func (p PoolDetail) unknown(name string) string {
 	}
 	return "This pool has no attribute " + name + "."
 }
-
-// removable says why an attribute can't be taken from a user.
-func (p PoolDetail) removable(name string) string { return p.settable(pair{name, ""}, false) }
 
 // valueForms are what values look like, by the type of the attribute and, for
 // those with a form of their own, by name.
@@ -117,4 +115,43 @@ func isEmail(v string) bool {
 func isPhone(v string) bool {
 	digits, ok := strings.CutPrefix(v, "+")
 	return ok && digits != "" && len(digits) <= 15 && strings.Trim(digits, "0123456789") == ""
+}
+
+// Takes says what values an attribute takes.
+func (a SchemaAttribute) Takes() string {
+	var words []string
+	if a.Required {
+		words = append(words, "* required in this pool")
+	}
+	for _, form := range []string{a.Type, a.Name} {
+		if f, ok := valueForms[form]; ok {
+			words = append(words, f.wants)
+		}
+	}
+	if bounds := bounds(cmp.Or(a.MinLength, a.MinValue), cmp.Or(a.MaxLength, a.MaxValue)); bounds != "" {
+		unit := ""
+		if a.Type == "String" {
+			unit = " characters"
+		}
+		words = append(words, bounds+unit)
+	}
+	if !a.Mutable {
+		words = append(words, "fixed once the user is created")
+	}
+	return strings.Join(words, " · ")
+}
+
+func bounds(least, most string) string {
+	if least == "0" {
+		least = ""
+	}
+	switch {
+	case least != "" && most != "":
+		return "from " + least + " to " + most
+	case least != "":
+		return "at least " + least
+	case most != "":
+		return "up to " + most
+	}
+	return ""
 }
