@@ -2,7 +2,6 @@ package admin
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,23 +9,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
-
-// IgnoredFilterError tells that an answer to a filter held users whom the filter
-// does not select, so that it says nothing about who matches.
-type IgnoredFilterError struct {
-	Filter Filter
-	User   string // the username of the first who does not match, printable
-	Others int    // how many of the same page don't match either
-}
-
-// Error is one sentence that says what was asked and what came.
-func (e *IgnoredFilterError) Error() string {
-	others := ""
-	if e.Others > 0 {
-		others = fmt.Sprintf(", and %d more", e.Others)
-	}
-	return fmt.Sprintf("asked for %s, it gave %s%s", plain.Text(e.Filter.String()), e.User, others)
-}
 
 // checked holds the records of an answer against the filter that was asked for.
 // It gives those that match, and an [*IgnoredFilterError] when others came too.
@@ -40,7 +22,7 @@ func (f Filter) checked(users []types.UserType) ([]types.UserType, error) {
 	}
 	stranger := users[slices.IndexFunc(users, func(u types.UserType) bool { return !f.selects(u) })]
 	name := cmp.Or(plain.Text(deref(stranger.Username)), "a user without a name")
-	return matching, &IgnoredFilterError{f, name, len(users) - len(matching) - 1}
+	return matching, &IgnoredFilterError{Filter: plain.Text(f.String()), User: name, Others: len(users) - len(matching) - 1}
 }
 
 // selects reports whether a record, as it came, is one that f asks for. Case does

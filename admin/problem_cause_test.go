@@ -47,7 +47,7 @@ func causes(t *testing.T) []error {
 		fmt.Errorf("waiting: %w", ErrOverBudget),
 		logs.ErrNothingToAsk,
 		ErrRepeats,
-		&IgnoredFilterError{Filter: Filter{"email", StartsWith, "ali"}, User: "bob"},
+		&IgnoredFilterError{Filter: `email ^= "ali"`, User: "bob"},
 		&smithy.GenericAPIError{Code: "NeverHeardOf"},
 		errors.New("anything"),
 	)
