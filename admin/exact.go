@@ -18,7 +18,7 @@ func (e Exact) String() string { return plain.Text(string(e)) }
 // Name is the text to hand on as a name: to the letter where Cognito takes it as one,
 // and else what can be shown of it.
 func (e Exact) Name() string {
-	if isName(string(e)) {
+	if IsName(string(e)) {
 		return string(e)
 	}
 	return e.String()

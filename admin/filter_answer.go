@@ -7,6 +7,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -21,8 +23,8 @@ func (f Filter) checked(users []types.UserType) ([]types.UserType, error) {
 		return users, nil
 	}
 	stranger := users[slices.IndexFunc(users, func(u types.UserType) bool { return !f.selects(u) })]
-	name := cmp.Or(plain.Text(deref(stranger.Username)), "a user without a name")
-	return matching, &IgnoredFilterError{Filter: plain.Text(f.String()), User: name, Others: len(users) - len(matching) - 1}
+	name := cmp.Or(plain.Text(record.Value(stranger.Username)), "a user without a name")
+	return matching, &call.IgnoredFilterError{Filter: plain.Text(f.String()), User: name, Others: len(users) - len(matching) - 1}
 }
 
 // selects reports whether a record, as it came, is one that f asks for. Case does
@@ -43,7 +45,7 @@ func (f Filter) holds(value string) bool {
 func (f Filter) valuesOf(u types.UserType) []string {
 	switch f.Attribute {
 	case "username":
-		return append([]string{deref(u.Username)}, attributesOf(u, usernameAliases...)...)
+		return append([]string{record.Value(u.Username)}, attributesOf(u, usernameAliases...)...)
 	case "cognito:user_status":
 		return []string{string(u.UserStatus)}
 	case "status":
@@ -58,8 +60,8 @@ var usernameAliases = []string{"sub", "email", "phone_number", "preferred_userna
 
 func attributesOf(u types.UserType, names ...string) (values []string) {
 	for _, a := range u.Attributes {
-		if slices.Contains(names, deref(a.Name)) {
-			values = append(values, deref(a.Value))
+		if slices.Contains(names, record.Value(a.Name)) {
+			values = append(values, record.Value(a.Value))
 		}
 	}
 	return values

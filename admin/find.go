@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -21,7 +22,7 @@ func (e *AmbiguousError) Error() string {
 // recognised as (an e-mail address, a phone number, a sub). Those that are not
 // there are missing; a name of several is an [AmbiguousError], and one that may be what
 // is shown of another an [UnclearNameError]. It takes one or two ListUsers calls a name.
-func FindUsers(ctx context.Context, s *Session, pool string, names []string) (users []User, missing []string, err error) {
+func FindUsers(ctx context.Context, s *call.Session, pool string, names []string) (users []User, missing []string, err error) {
 	for _, name := range names {
 		if plain.Altered(name) {
 			return nil, nil, &UnclearNameError{name}
@@ -41,7 +42,7 @@ func FindUsers(ctx context.Context, s *Session, pool string, names []string) (us
 	return users, missing, nil
 }
 
-func usersNamed(ctx context.Context, s *Session, pool, name string) ([]User, error) {
+func usersNamed(ctx context.Context, s *call.Session, pool, name string) ([]User, error) {
 	users, err := AllUsers(ctx, s, pool, Filter{Attribute: "username", Op: Equals, Value: name})
 	if err != nil || len(users) > 0 {
 		return users, err
@@ -77,8 +78,8 @@ func PickUsers(all []User, names []string) (users []User, missing []string, err 
 }
 
 // AllUsers reads every page of the users that a filter finds.
-func AllUsers(ctx context.Context, s *Session, pool string, filter Filter) (users []User, err error) {
-	for page, err := range Pages(ctx, func(ctx context.Context, token string) (Page[User], error) {
+func AllUsers(ctx context.Context, s *call.Session, pool string, filter Filter) (users []User, err error) {
+	for page, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[User], error) {
 		return Users(ctx, s, pool, filter, token)
 	}) {
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -23,7 +24,7 @@ const searchers = 4
 // that is not there. A name of several users, or one that may stand for another, is
 // missing among others, and alone an [AmbiguousError] or [UnclearNameError]. answered is told of how many names it is known so far
 // whether they are there, by one goroutine at a time; it may be nil.
-func FindMany(ctx context.Context, s *Session, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
+func FindMany(ctx context.Context, s *call.Session, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
 	m := &manyUsers{session: s, pool: pool.ID, found: map[string]User{}, tell: answered}
 	if pages := (pool.EstimatedUsers + usersPerPage - 1) / usersPerPage; pages > 0 && pages < len(names) {
 		if err := m.page(ctx, names); err != nil {
@@ -49,7 +50,7 @@ func FindMany(ctx context.Context, s *Session, pool PoolDetail, names []string, 
 
 // manyUsers are being found.
 type manyUsers struct {
-	session *Session
+	session *call.Session
 	pool    string
 	tell    func(n int)
 
@@ -166,7 +167,7 @@ func unclear(err error) bool {
 }
 
 // userInLog finds a user as logs name him: by sub, mostly.
-func userInLog(ctx context.Context, s *Session, pool, name string) ([]User, error) {
+func userInLog(ctx context.Context, s *call.Session, pool, name string) ([]User, error) {
 	if plain.Altered(name) {
 		return nil, &UnclearNameError{name}
 	}

@@ -8,6 +8,8 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
@@ -29,53 +31,53 @@ type Group struct {
 }
 
 // Groups reads a page of a pool's groups: one ListGroups call.
-func Groups(ctx context.Context, s *Session, pool, token string) (Page[Group], error) {
+func Groups(ctx context.Context, s *call.Session, pool, token string) (call.Page[Group], error) {
 	out, err := s.Cognito().ListGroups(ctx, &cip.ListGroupsInput{
-		UserPoolId: &pool, Limit: new(int32(groupsPerPage)), NextToken: optional(token),
+		UserPoolId: &pool, Limit: new(int32(groupsPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[Group]{}, fmt.Errorf("reading groups of pool %s: %w", pool, err)
+		return call.Page[Group]{}, fmt.Errorf("reading groups of pool %s: %w", pool, err)
 	}
-	return Page[Group]{Items: convert(out.Groups, newGroup), Next: deref(out.NextToken)}, nil
+	return call.Page[Group]{Items: record.Each(out.Groups, GroupOf), Next: record.Value(out.NextToken)}, nil
 }
 
 // ReadGroup reads one group by name: one GetGroup call.
-func ReadGroup(ctx context.Context, s *Session, pool string, name Exact) (Group, error) {
+func ReadGroup(ctx context.Context, s *call.Session, pool string, name Exact) (Group, error) {
 	out, err := s.Cognito().GetGroup(ctx, &cip.GetGroupInput{UserPoolId: &pool, GroupName: new(string(name))})
 	if err != nil {
 		return Group{}, fmt.Errorf("reading group %s of pool %s: %w", name, pool, err)
 	}
-	return newGroup(*out.Group), nil
+	return GroupOf(*out.Group), nil
 }
 
 // GroupMembers reads a page of a group's users: one ListUsersInGroup call,
 // which takes no filter.
-func GroupMembers(ctx context.Context, s *Session, pool string, group Exact, token string) (Page[User], error) {
+func GroupMembers(ctx context.Context, s *call.Session, pool string, group Exact, token string) (call.Page[User], error) {
 	out, err := s.Cognito().ListUsersInGroup(ctx, &cip.ListUsersInGroupInput{
-		UserPoolId: &pool, GroupName: new(string(group)), Limit: new(int32(usersPerPage)), NextToken: optional(token),
+		UserPoolId: &pool, GroupName: new(string(group)), Limit: new(int32(usersPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[User]{}, fmt.Errorf("reading members of group %s: %w", group, err)
+		return call.Page[User]{}, fmt.Errorf("reading members of group %s: %w", group, err)
 	}
-	return Page[User]{Items: convert(out.Users, newUser), Next: deref(out.NextToken)}, nil
+	return call.Page[User]{Items: record.Each(out.Users, UserOf), Next: record.Value(out.NextToken)}, nil
 }
 
 // UserGroups reads a page of the groups that a user is in: one
 // AdminListGroupsForUser call, which is not billed.
-func UserGroups(ctx context.Context, s *Session, pool string, username Exact, token string) (Page[Group], error) {
+func UserGroups(ctx context.Context, s *call.Session, pool string, username Exact, token string) (call.Page[Group], error) {
 	out, err := s.Cognito().AdminListGroupsForUser(ctx, &cip.AdminListGroupsForUserInput{
-		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(groupsPerPage)), NextToken: optional(token),
+		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(groupsPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[Group]{}, fmt.Errorf("reading groups of user %s: %w", username, err)
+		return call.Page[Group]{}, fmt.Errorf("reading groups of user %s: %w", username, err)
 	}
-	return Page[Group]{Items: convert(out.Groups, newGroup), Next: deref(out.NextToken)}, nil
+	return call.Page[Group]{Items: record.Each(out.Groups, GroupOf), Next: record.Value(out.NextToken)}, nil
 }
 
-func newGroup(g types.GroupType) Group {
-	group := GroupNamed(Exact(deref(g.GroupName))).WithDescription(deref(g.Description)).WithRole(deref(g.RoleArn))
+func GroupOf(g types.GroupType) Group {
+	group := GroupNamed(Exact(record.Value(g.GroupName))).WithDescription(record.Value(g.Description)).WithRole(record.Value(g.RoleArn))
 	group.Precedence = g.Precedence
-	group.Created, group.Modified = deref(g.CreationDate), deref(g.LastModifiedDate)
+	group.Created, group.Modified = record.Value(g.CreationDate), record.Value(g.LastModifiedDate)
 	return group
 }
 
@@ -96,6 +98,6 @@ func (g Group) ExactDescription() string { return g.exact.description.of(g.Descr
 func (g Group) ExactRole() string        { return g.exact.role.of(g.RoleARN) }
 
 // MembersCommand is the command that lists a group's members.
-func MembersCommand(s *Session, pool string, group Exact) shell.Command {
-	return CommandOf(s, NewRequest(&cip.ListUsersInGroupInput{UserPoolId: &pool, GroupName: new(string(group))}))
+func MembersCommand(s *call.Session, pool string, group Exact) shell.Command {
+	return call.CommandOf(s, call.NewRequest(&cip.ListUsersInGroupInput{UserPoolId: &pool, GroupName: new(string(group))}))
 }

@@ -18,7 +18,7 @@ type LinkedIdentity struct {
 // that name tells; none where it holds no such list.
 func (u User) Identities() []LinkedIdentity {
 	var list []LinkedIdentity
-	_ = json.Unmarshal([]byte(u.Attributes.exact("identities")), &list) // what is no such list names nobody
+	_ = json.Unmarshal([]byte(u.Attributes.Exact("identities")), &list) // what is no such list names nobody
 	for i := range list {
 		identity := &list[i] // its escapes may stand for anything
 		identity.UserID, identity.exact.id = read(identity.UserID)

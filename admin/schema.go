@@ -54,10 +54,10 @@ func (p PoolDetail) unknown(name string) string {
 	return "This pool has no attribute " + name + "."
 }
 
-// valueForms are what values look like, by the type of the attribute and, for
+// ValueForms are what values look like, by the type of the attribute and, for
 // those with a form of their own, by name.
-var valueForms = map[string]struct {
-	fits  func(string) bool
+var ValueForms = map[string]struct {
+	Fits  func(string) bool
 	wants string
 }{
 	"Number":       {isNumber, "a whole number"},
@@ -68,7 +68,7 @@ var valueForms = map[string]struct {
 
 func (a SchemaAttribute) refusal(value string) string {
 	for _, form := range []string{a.Type, a.Name} {
-		if f, ok := valueForms[form]; ok && !f.fits(value) {
+		if f, ok := ValueForms[form]; ok && !f.Fits(value) {
 			return a.Name + " has to be " + f.wants + "."
 		}
 	}
@@ -124,7 +124,7 @@ func (a SchemaAttribute) Takes() string {
 		words = append(words, "* required in this pool")
 	}
 	for _, form := range []string{a.Type, a.Name} {
-		if f, ok := valueForms[form]; ok {
+		if f, ok := ValueForms[form]; ok {
 			words = append(words, f.wants)
 		}
 	}

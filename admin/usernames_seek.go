@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
@@ -64,11 +65,11 @@ func (u *Usernames) Find(ctx context.Context, sub string) (string, error) {
 		return found.name, nil
 	}
 	user, err := ReadUser(ctx, u.session, u.pool, sub)
-	switch p := Explain(err); {
+	switch p := call.Explain(err); {
 	case err == nil:
 		u.Learn(sub, user.Username)
 		return user.Username, nil
-	case p.Kind != KindNotFound:
+	case p.Kind != call.KindNotFound:
 		return "", err
 	}
 	u.mu.Lock()

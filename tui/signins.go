@@ -11,6 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -113,9 +115,9 @@ func (s *signIns) Start() tea.Cmd {
 // sourcesFound are what a visit begins with.
 type sourcesFound struct {
 	pool    admin.PoolDetail
-	door    admin.Door
+	door    doors.Door
 	clients []admin.Client
-	caller  admin.Identity
+	caller  call.Identity
 }
 
 // find looks for the sources of the pool, and then reads them from so far back.
@@ -133,7 +135,7 @@ func (s *signIns) find(span time.Duration) tea.Cmd {
 		}
 		clients, _ := admin.AllClients(ctx, session, pool) // without, their ids are shown
 		caller, _ := session.Identity(ctx)                 // without, the console's own calls are like all others
-		return sourcesFound{detail, admin.FindDoor(ctx, session, detail, named), clients, caller}, nil
+		return sourcesFound{detail, doors.FindDoor(ctx, session, detail, named), clients, caller}, nil
 	}, func(f sourcesFound, err error) tea.Cmd {
 		switch {
 		case v != s.coming:
@@ -152,7 +154,7 @@ func (s *signIns) notFound(err error) tea.Cmd {
 	s.coming.end()
 	s.coming = nil
 	if s.watch == nil {
-		s.problem = admin.Explain(err)
+		s.problem = call.Explain(err)
 		return nil
 	}
 	return s.app.warn("The sources were not looked for anew, so what was found before is read on: " + plainWords(err))

@@ -7,6 +7,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Servers differ in which attributes they filter on, in case, and in whether they
@@ -38,7 +39,7 @@ func TestNobodyIsToldAsMatchingWhoDoesNot(t *testing.T) {
 				t.Fatalf("%q is no filter", typed)
 			}
 			page, err := admin.Users(t.Context(), d.session, d.pool, filter, "")
-			if p := admin.Explain(err); p != nil && p.Kind != admin.KindIgnored {
+			if p := call.Explain(err); p != nil && p.Kind != call.KindIgnored {
 				t.Errorf("%s: %v", typed, err)
 			}
 			for _, name := range names(page.Items) {
