@@ -22,8 +22,8 @@ func accessActions() []Action {
 				return ""
 			},
 			Changes: func(Target, Inputs) []Change { return []Change{{"enabled", "no", "yes"}} },
-			Requests: onUser(func(pool, username *string) any {
-				return &cip.AdminEnableUserInput{UserPoolId: pool, Username: username}
+			Requests: onUser(func(pool, username *string) call.Request {
+				return call.UserPools((*cip.Client).AdminEnableUser, &cip.AdminEnableUserInput{UserPoolId: pool, Username: username})
 			}),
 			Undo:  func(Target, Inputs) (string, Inputs) { return "disable", nil },
 			After: enabled(true),
@@ -40,8 +40,8 @@ func accessActions() []Action {
 				return ""
 			},
 			Changes: func(Target, Inputs) []Change { return []Change{{"enabled", "yes", "no"}} },
-			Requests: onUser(func(pool, username *string) any {
-				return &cip.AdminDisableUserInput{UserPoolId: pool, Username: username}
+			Requests: onUser(func(pool, username *string) call.Request {
+				return call.UserPools((*cip.Client).AdminDisableUser, &cip.AdminDisableUserInput{UserPoolId: pool, Username: username})
 			}),
 			Undo:  func(Target, Inputs) (string, Inputs) { return "enable", nil },
 			After: enabled(false),
@@ -54,8 +54,8 @@ func accessActions() []Action {
 			NoUndo:      "Sessions that have ended can't be brought back.",
 			WhyNot:      always,
 			Changes:     func(Target, Inputs) []Change { return []Change{{"sessions", "as they are", "none"}} },
-			Requests: onUser(func(pool, username *string) any {
-				return &cip.AdminUserGlobalSignOutInput{UserPoolId: pool, Username: username}
+			Requests: onUser(func(pool, username *string) call.Request {
+				return call.UserPools((*cip.Client).AdminUserGlobalSignOut, &cip.AdminUserGlobalSignOutInput{UserPoolId: pool, Username: username})
 			}),
 		},
 	}
@@ -69,8 +69,8 @@ func enabled(yes bool) func(Target, Inputs) Target {
 }
 
 // onUser makes the one request of an action that needs no more than a user.
-func onUser(input func(pool, username *string) any) func(Target, Inputs) []call.Request {
+func onUser(request func(pool, username *string) call.Request) func(Target, Inputs) []call.Request {
 	return func(t Target, _ Inputs) []call.Request {
-		return []call.Request{call.NewRequest(input(&t.Pool.ID, t.username()))}
+		return []call.Request{request(&t.Pool.ID, t.username())}
 	}
 }

@@ -139,7 +139,7 @@ func deleteAttributes() Action {
 		},
 		Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
 		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminDeleteUserAttributesInput{
+			return []call.Request{call.UserPools((*cip.Client).AdminDeleteUserAttributes, &cip.AdminDeleteUserAttributesInput{
 				UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: in.names("attributes"),
 			})}
 		},

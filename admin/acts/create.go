@@ -42,7 +42,9 @@ func createUser() Action {
 			return changes
 		},
 		Warnings: createWarnings,
-		Requests: func(t Target, in Inputs) []call.Request { return []call.Request{call.NewRequest(createInput(t, in))} },
+		Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, createInput(t, in))}
+		},
 		Prepare: func(_ context.Context, _ *call.Session, t Target, in Inputs) (Inputs, error) {
 			if in["medium"] != noMessage {
 				return in, nil // Cognito makes one and sends it, and nobody else sees it

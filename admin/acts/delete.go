@@ -2,6 +2,8 @@ package acts
 
 import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // deleteActions take a profile away.
@@ -23,8 +25,8 @@ func deleteActions() []Action {
 			}
 			return warnings
 		},
-		Requests: onUser(func(pool, username *string) any {
-			return &cip.AdminDeleteUserInput{UserPoolId: pool, Username: username}
+		Requests: onUser(func(pool, username *string) call.Request {
+			return call.UserPools((*cip.Client).AdminDeleteUser, &cip.AdminDeleteUserInput{UserPoolId: pool, Username: username})
 		}),
 	}}
 }

@@ -24,7 +24,7 @@ func deviceActions() []Action {
 			return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
 		},
 		Requests: func(t Target, _ Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()})}
+			return []call.Request{call.UserPools((*cip.Client).AdminForgetDevice, &cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()})}
 		},
 	}}
 }
@@ -55,7 +55,7 @@ func authEventActions() []Action {
 			return []Change{{"feedback", t.Event.Feedback, in["feedback"]}}
 		},
 		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminUpdateAuthEventFeedbackInput{
+			return []call.Request{call.UserPools((*cip.Client).AdminUpdateAuthEventFeedback, &cip.AdminUpdateAuthEventFeedbackInput{
 				UserPoolId: &t.Pool.ID, Username: t.username(), EventId: t.eventID(), FeedbackValue: types.FeedbackValueType(in["feedback"]),
 			})}
 		},

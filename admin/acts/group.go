@@ -52,7 +52,7 @@ func createGroup() Action {
 		},
 		Requests: func(t Target, in Inputs) []call.Request {
 			made := afterGroupEdit(Target{}, in).Group
-			return []call.Request{call.NewRequest(&cip.CreateGroupInput{
+			return []call.Request{call.UserPools((*cip.Client).CreateGroup, &cip.CreateGroupInput{
 				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: record.NonEmpty(made.ExactDescription()),
 				Precedence: made.Precedence, RoleArn: record.NonEmpty(made.ExactRole()),
 			})}
@@ -80,7 +80,7 @@ func editGroup() Action {
 		Changes:      func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
 		Requests: func(t Target, in Inputs) []call.Request {
 			after := afterGroupEdit(t, in).Group
-			return []call.Request{call.NewRequest(&cip.UpdateGroupInput{
+			return []call.Request{call.UserPools((*cip.Client).UpdateGroup, &cip.UpdateGroupInput{
 				UserPoolId: &t.Pool.ID, GroupName: t.groupName(), Description: writableDescription(t.Group, after),
 				Precedence: after.Precedence, RoleArn: record.NonEmpty(after.ExactRole()),
 			})}
@@ -227,7 +227,7 @@ func deleteGroup() Action {
 		WhyNot:      always,
 		Changes:     func(t Target, _ Inputs) []Change { return []Change{{"group", t.Group.Name, "gone"}} },
 		Requests: func(t Target, _ Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: t.groupName()})}
+			return []call.Request{call.UserPools((*cip.Client).DeleteGroup, &cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: t.groupName()})}
 		},
 	}
 }

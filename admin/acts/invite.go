@@ -55,7 +55,7 @@ func resendInvite() Action {
 		},
 		Warnings: func(t Target, in Inputs) []string { return undelivered(t.Pool, in.medium()) },
 		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminCreateUserInput{
+			return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, &cip.AdminCreateUserInput{
 				UserPoolId: &t.Pool.ID, Username: new(t.signInName()), MessageAction: types.MessageActionTypeResend,
 				DesiredDeliveryMediums: []types.DeliveryMediumType{in.medium()}, // left out, it means SMS
 			})}

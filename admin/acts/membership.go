@@ -27,8 +27,8 @@ func membershipActions() []Action {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
 			},
 			Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], true) },
-			Requests: inGroup(func(pool, username, group *string) any {
-				return &cip.AdminAddUserToGroupInput{UserPoolId: pool, Username: username, GroupName: group}
+			Requests: inGroup(func(pool, username, group *string) call.Request {
+				return call.UserPools((*cip.Client).AdminAddUserToGroup, &cip.AdminAddUserToGroupInput{UserPoolId: pool, Username: username, GroupName: group})
 			}),
 			Undo:     undoMembership("remove-from-group", true),
 			NoUndoOf: noUndoOfMembership(true),
@@ -52,8 +52,8 @@ func membershipActions() []Action {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}
 			},
 			Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], false) },
-			Requests: inGroup(func(pool, username, group *string) any {
-				return &cip.AdminRemoveUserFromGroupInput{UserPoolId: pool, Username: username, GroupName: group}
+			Requests: inGroup(func(pool, username, group *string) call.Request {
+				return call.UserPools((*cip.Client).AdminRemoveUserFromGroup, &cip.AdminRemoveUserFromGroupInput{UserPoolId: pool, Username: username, GroupName: group})
 			}),
 			Undo:     undoMembership("add-to-group", false),
 			NoUndoOf: noUndoOfMembership(false),
@@ -213,9 +213,9 @@ func someMembers(ctx context.Context, s *call.Session, pool string, group admin.
 	return members, false, nil
 }
 
-func inGroup(input func(pool, username, group *string) any) func(Target, Inputs) []call.Request {
+func inGroup(request func(pool, username, group *string) call.Request) func(Target, Inputs) []call.Request {
 	return func(t Target, in Inputs) []call.Request {
 		group := in["group"]
-		return []call.Request{call.NewRequest(input(&t.Pool.ID, t.username(), &group))}
+		return []call.Request{request(&t.Pool.ID, t.username(), &group)}
 	}
 }

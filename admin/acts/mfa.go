@@ -68,7 +68,7 @@ func setMFA() Action {
 					f.write(input, w.enabled, w.preferred)
 				}
 			}
-			return []call.Request{call.NewRequest(input)}
+			return []call.Request{call.UserPools((*cip.Client).AdminSetUserMFAPreference, input)}
 		},
 		Undo: undoMFA,
 		NoUndoOf: func(t Target, _ Inputs) string {

@@ -45,8 +45,8 @@ func resetPassword() Action {
 			}
 			return nil
 		},
-		Requests: onUser(func(pool, username *string) any {
-			return &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username}
+		Requests: onUser(func(pool, username *string) call.Request {
+			return call.UserPools((*cip.Client).AdminResetUserPassword, &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username})
 		}),
 		Look:         lookAtMFA,
 		Shows:        showsStatus(admin.StatusResetRequired),
@@ -81,7 +81,7 @@ func setPassword() Action {
 			return warnings
 		},
 		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminSetUserPasswordInput{
+			return []call.Request{call.UserPools((*cip.Client).AdminSetUserPassword, &cip.AdminSetUserPasswordInput{
 				UserPoolId: &t.Pool.ID, Username: t.username(), Password: new(in["password"]), Permanent: in.Yes("permanent"),
 			})}
 		},

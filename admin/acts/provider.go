@@ -51,7 +51,7 @@ func linkProvider() Action {
 		},
 		Warnings: linkWarnings,
 		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminLinkProviderForUserInput{
+			return []call.Request{call.UserPools((*cip.Client).AdminLinkProviderForUser, &cip.AdminLinkProviderForUserInput{
 				UserPoolId: &t.Pool.ID, DestinationUser: destinationOf(t.User), SourceUser: in.providerUser(),
 			})}
 		},
@@ -117,7 +117,7 @@ func unlinkProvider() Action {
 		Changes:  unlinkChanges,
 		Warnings: unlinkWarnings,
 		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminDisableProviderForUserInput{UserPoolId: &t.Pool.ID, User: in.providerUser()})}
+			return []call.Request{call.UserPools((*cip.Client).AdminDisableProviderForUser, &cip.AdminDisableProviderForUserInput{UserPoolId: &t.Pool.ID, User: in.providerUser()})}
 		},
 	}
 }

@@ -71,7 +71,7 @@ func confirmSignUp() Action {
 			return nil
 		},
 		Requests: func(t Target, in Inputs) []call.Request {
-			requests := []call.Request{call.NewRequest(&cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()})}
+			requests := []call.Request{call.UserPools((*cip.Client).AdminConfirmSignUp, &cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()})}
 			if addresses := vouchedFor[in["verify"]]; len(addresses) > 0 {
 				requests = append(requests, updateAttributes(t, marks(addresses)))
 			}
@@ -137,7 +137,7 @@ func resendCode() Action {
 				"If the app client has a secret, the command also needs --secret-hash; the console adds it by itself.")
 		},
 		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.ResendConfirmationCodeInput{
+			return []call.Request{call.UserPools((*cip.Client).ResendConfirmationCode, &cip.ResendConfirmationCodeInput{
 				ClientId: new(in["client"]), Username: t.username(), SecretHash: record.NonEmpty(in[hashInput]),
 			})}
 		},

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // nextSignIn is what a user without an authenticator app is asked for, by the
@@ -32,8 +34,8 @@ func resetTOTP() Action {
 			}
 			return warnings
 		},
-		Requests: onUser(func(pool, username *string) any {
-			return &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: username}
+		Requests: onUser(func(pool, username *string) call.Request {
+			return call.UserPools((*cip.Client).AdminDeleteSoftwareToken, &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: username})
 		}),
 		Look: lookAtMFA,
 	}
