@@ -45,9 +45,9 @@ func (s *signIns) standingText(a detect.Alert) string {
 		return "over"
 	case quiet:
 		return "quiet for " + plain.Span(s.now().Sub(a.Last).Truncate(time.Minute))
-	default:
-		return "going on"
+	case goingOn:
 	}
+	return "going on"
 }
 
 // arrange puts first what goes on. Within that the order is kept.

@@ -140,7 +140,7 @@ func (s *signIns) topLine(dimensions []watch.Of) string {
 				name = cmp.Or(s.clients[name], name)
 			case watch.ByUser:
 				name = s.nameOf(name)
-			default:
+			case watch.ByIP, watch.ByCountry, watch.ByReason:
 			}
 			parts = append(parts, fmt.Sprintf("%s (%s)", clipped(name, 24), thousands(top.N)))
 		}
@@ -266,7 +266,7 @@ func (r storyRows) Cell(row, column int) widget.Cell {
 		is.style = grid.Dim
 	case quiet:
 		is.style &^= grid.Bold
-	default:
+	case goingOn:
 	}
 	switch column {
 	case 0:
@@ -289,9 +289,9 @@ func (s *signIns) about(a detect.Alert) string {
 		return cmp.Or(s.clients[a.Key.Value], a.Key.Value)
 	case detect.OnPool:
 		return cmp.Or(s.pool.Name, a.Key.Value)
-	default:
-		return a.Key.Value
+	case detect.OnIP, detect.OnActor:
 	}
+	return a.Key.Value
 }
 
 // keyText is what an alert is about: a user by name and by sub, a client by name
