@@ -21,7 +21,9 @@ func createClient(pool string) acts.Action {
 		ID: "create-client", On: acts.OnPool, Danger: acts.Careful,
 		Wording: acts.Wording{
 			Name: "create app client", Consequence: "It can be used at once.",
-			Changes: func(acts.Target, acts.Inputs) []acts.Change { return []acts.Change{{What: "app client", After: "worker"}} },
+			Changes: func(acts.Target, acts.Inputs) []acts.Change {
+				return []acts.Change{{What: "app client", After: "worker"}}
+			},
 		},
 		WhyNot: func(acts.Target) string { return "" },
 		Sending: acts.Sending{Requests: func(acts.Target, acts.Inputs) []call.Request {
@@ -59,9 +61,9 @@ func TestASecretThatAWSAnswersReachesTheResultAlone(t *testing.T) {
 		made    string // the name that the client ends with
 		outcome audit.Outcome
 	}{
-		"done":                   {emulator.Latency, "worker", audit.Done},
-		"half done":              {emulator.AccessDenied, "draft", audit.Failed},
-		"its end is not known":   {emulator.CutConnection, "worker", audit.Unknown},
+		"done":                    {emulator.Latency, "worker", audit.Done},
+		"half done":               {emulator.AccessDenied, "draft", audit.Failed},
+		"its end is not known":    {emulator.CutConnection, "worker", audit.Unknown},
 		"the second is throttled": {emulator.Throttle, "worker", audit.Done},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -97,7 +97,7 @@ func adminSetUserMFAPreference(c *call, p *pool, u *user, in *cip.AdminSetUserMF
 }
 
 func mayPrefer(u *user) error {
-	switch u.status { //nolint:exhaustive // only these two stand in the way
+	switch u.status { // only these two stand in the way
 	case types.UserStatusTypeUnconfirmed:
 		return notConfirmed()
 	case types.UserStatusTypeResetRequired:

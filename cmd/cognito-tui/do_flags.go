@@ -60,10 +60,11 @@ func (f *inputFlags) registerWords(cmd *cobra.Command, input acts.Input) {
 	case acts.InputNames:
 		cmd.Use += " name…"
 		cmd.Args = cobra.ArbitraryArgs
-	default:
+	case acts.InputChoice:
 		cmd.Use += " " + strings.Join(input.Choices, "|")
 		cmd.Args = cobra.MaximumNArgs(1)
 		cmd.ValidArgs = slices.Clone(input.Choices)
+	case acts.InputText, acts.InputYesNo, acts.InputSecret: // they have flags
 	}
 }
 

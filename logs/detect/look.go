@@ -112,7 +112,7 @@ func (e *Engine) consult(l *look) {
 		l.fails = e.failing.get(l.user)
 	case locked:
 		l.crowd = e.suspect(l)
-	default:
+	case noStep, passed, refused, lockTold, judged, signedUp, confirmed, resent, forgot, reset, changed, called, undelivered, triggered:
 		l.fails, l.prompts = e.failing.get(l.user), e.prompts.get(l.user)
 	}
 }

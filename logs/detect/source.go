@@ -34,7 +34,7 @@ func (s *source) touch(now moment) {
 	} else {
 		s.passed[1] = 0
 	}
-	switch now := h / (week / hour); now - s.hour/(week/hour) {
+	switch now := h / (week / hour); int(now - s.hour/(week/hour)) {
 	case 0:
 	case 1:
 		s.lately = s.lately&halves[now%2] | s.passed[0]
