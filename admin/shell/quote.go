@@ -23,8 +23,11 @@ func quote(s string) (string, error) {
 	case strings.Contains(s, "\x00"), strings.HasSuffix(s, "\n"):
 		return "", errUnwritable
 	}
-	return `"$(printf '` + octal(s) + `')"`, nil
+	return printed(s), nil
 }
+
+// printed is the output of printf as one word.
+func printed(s string) string { return `"$(printf '` + octal(s) + `')"` }
 
 // bare reports whether s needs no quotes. An equals sign at the beginning does: zsh
 // looks for a program of that name.
