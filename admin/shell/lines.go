@@ -97,9 +97,13 @@ func (l *layout) add(group []word) {
 	if l.put(strings.Join(texts, " "), group[0].begins()) {
 		return
 	}
+	if len(group) == 2 && group[0].begins() && l.put(texts[0]+" "+opening, true) {
+		l.cut(group[1].text)
+		return
+	}
 	for i, w := range group {
 		if !l.put(texts[i], w.begins()) {
-			l.cut(w, texts[i])
+			l.split(w, texts[i])
 		}
 	}
 }
@@ -142,21 +146,13 @@ const (
 	closing = `)"`
 )
 
-// cut adds a word that no row has room for, in pieces:
-//
-//	--group-name "$(printf %.0s%b \
-//	: 'the first of it' \
-//	: ', and the rest')" \
-//
-// The row that opens it is not whole, so that none is ever what it puts out alone.
-// A secret stays whole.
-func (l *layout) cut(w word, text string) {
+// split adds a word that no row has room for, in pieces. A secret stays whole.
+func (l *layout) split(w word, text string) {
 	if w.variable != "" {
 		l.end()
 		l.line = text
 		return
 	}
-	l.pieces = true
 	name, value, joined := strings.Cut(w.text, "=")
 	if name += "="; !joined || !w.begins() || !bare(name) {
 		name, value = "", w.text
@@ -165,6 +161,18 @@ func (l *layout) cut(w word, text string) {
 		l.end()
 		l.line = name + opening
 	}
+	l.cut(value)
+}
+
+// cut adds a value in pieces behind what opens it:
+//
+//	--group-name "$(printf %.0s%b \
+//	: 'the first of it' \
+//	: ', and the rest')" \
+//
+// The row that opens it is not whole, so that none is ever what it puts out alone.
+func (l *layout) cut(value string) {
+	l.pieces = true
 	for more := true; more; more = value != "" {
 		l.end()
 		var piece string
