@@ -28,31 +28,31 @@ func adminDeleteUser(_ *call, p *pool, u *user, _ *cip.AdminDeleteUserInput) (*c
 		g.leave(u)
 	}
 	for _, g := range u.seldom().grants {
-		p.forget(g)
+		forget(p, g)
 	}
 	p.users.remove(u)
 	return &cip.AdminDeleteUserOutput{}, nil
 }
 
 func adminEnableUser(c *call, p *pool, u *user, _ *cip.AdminEnableUserInput) (*cip.AdminEnableUserOutput, error) {
-	c.setEnabled(p, u, true)
+	setEnabled(c, p, u, true)
 	return &cip.AdminEnableUserOutput{}, nil
 }
 
 // adminDisableUser also revokes the user's tokens; enabling gives none back.
 func adminDisableUser(c *call, p *pool, u *user, _ *cip.AdminDisableUserInput) (*cip.AdminDisableUserOutput, error) {
-	c.setEnabled(p, u, false)
-	u.signOut()
+	setEnabled(c, p, u, false)
+	signOut(u)
 	return &cip.AdminDisableUserOutput{}, nil
 }
 
-func (c *call) setEnabled(p *pool, u *user, enabled bool) {
+func setEnabled(c *call, p *pool, u *user, enabled bool) {
 	p.users.change(u, func() { u.enabled = enabled })
 	u.touch(c.at)
 }
 
 // setStatus moves the user to a status. Indexes are kept by it.
-func (c *call) setStatus(p *pool, u *user, status types.UserStatusType) {
+func setStatus(c *call, p *pool, u *user, status types.UserStatusType) {
 	p.users.change(u, func() { u.status = status })
 	u.touch(c.at)
 }
@@ -61,7 +61,7 @@ func adminConfirmSignUp(c *call, p *pool, u *user, _ *cip.AdminConfirmSignUpInpu
 	if u.status != types.UserStatusTypeUnconfirmed {
 		return nil, notUnconfirmed(u)
 	}
-	c.setStatus(p, u, types.UserStatusTypeConfirmed)
+	setStatus(c, p, u, types.UserStatusTypeConfirmed)
 	return &cip.AdminConfirmSignUpOutput{}, nil
 }
 
@@ -71,21 +71,21 @@ func notUnconfirmed(u *user) error {
 }
 
 func adminUserGlobalSignOut(_ *call, _ *pool, u *user, _ *cip.AdminUserGlobalSignOutInput) (*cip.AdminUserGlobalSignOutOutput, error) {
-	u.signOut()
+	signOut(u)
 	return &cip.AdminUserGlobalSignOutOutput{}, nil
 }
 
 // adminSetUserPassword sets a password without telling anybody. On a federated
 // profile it makes a local one of it, as AWS warns.
 func adminSetUserPassword(c *call, p *pool, u *user, in *cip.AdminSetUserPasswordInput) (*cip.AdminSetUserPasswordOutput, error) {
-	if err := c.setPassword(p, u, *in.Password); err != nil {
+	if err := setPassword(c, p, u, *in.Password); err != nil {
 		return nil, err
 	}
 	if in.Permanent {
-		c.setStatus(p, u, types.UserStatusTypeConfirmed)
+		setStatus(c, p, u, types.UserStatusTypeConfirmed)
 	} else {
 		u.invited = c.at.UnixMilli()
-		c.setStatus(p, u, types.UserStatusTypeForceChangePassword)
+		setStatus(c, p, u, types.UserStatusTypeForceChangePassword)
 	}
 	return &cip.AdminSetUserPasswordOutput{}, nil
 }
@@ -94,14 +94,14 @@ func adminSetUserPassword(c *call, p *pool, u *user, in *cip.AdminSetUserPasswor
 // documents offer it for expired temporary passwords too; in practice, and here,
 // it refuses them.
 func adminResetUserPassword(c *call, p *pool, u *user, _ *cip.AdminResetUserPasswordInput) (*cip.AdminResetUserPasswordOutput, error) {
-	attribute, err := p.recoverable(u)
+	attribute, err := recoverable(p, u)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.sendCode(p, u, forForgotPassword, attribute); err != nil {
+	if _, err := sendCode(c, p, u, forForgotPassword, attribute); err != nil {
 		return nil, err
 	}
 	u.password = password{}
-	c.setStatus(p, u, types.UserStatusTypeResetRequired)
+	setStatus(c, p, u, types.UserStatusTypeResetRequired)
 	return &cip.AdminResetUserPasswordOutput{}, nil
 }

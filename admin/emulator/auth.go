@@ -53,11 +53,11 @@ var refreshFlow = flow{
 }
 
 func initiateAuth(c *call, p *pool, k *client, in *cip.InitiateAuthInput) (*cip.InitiateAuthOutput, error) {
-	return answered(&cip.InitiateAuthOutput{})(c.begin(p, k, in.AuthFlow, in.AuthParameters, false))
+	return answered(&cip.InitiateAuthOutput{})(begin(c, p, k, in.AuthFlow, in.AuthParameters, false))
 }
 
 func adminInitiateAuth(c *call, p *pool, k *client, in *cip.AdminInitiateAuthInput) (*cip.AdminInitiateAuthOutput, error) {
-	return answered(&cip.AdminInitiateAuthOutput{})(c.begin(p, k, in.AuthFlow, in.AuthParameters, true))
+	return answered(&cip.AdminInitiateAuthOutput{})(begin(c, p, k, in.AuthFlow, in.AuthParameters, true))
 }
 
 // answered gives a step in the form of one of the four operations.
@@ -71,7 +71,7 @@ func answered[Out any](out *Out) func(*step, error) (*Out, error) {
 	}
 }
 
-func (c *call) begin(p *pool, k *client, name types.AuthFlowType, parameters map[string]string, admin bool) (*step, error) {
+func begin(c *call, p *pool, k *client, name types.AuthFlowType, parameters map[string]string, admin bool) (*step, error) {
 	f, ok := flows[name]
 	if !ok || f.admin && !admin {
 		return nil, invalidParameter("Initiate Auth method not supported.")
@@ -136,20 +136,20 @@ func beginWithPassword(c *call, p *pool, k *client, parameters map[string]string
 	if u == nil {
 		return nil, k.noUser()
 	}
-	if answered, err := c.checkPassword(p, u, parameters["PASSWORD"]); err != nil {
-		c.remember(p, u, types.EventTypeSignIn, types.EventResponseTypeFail, answered...)
+	if answered, err := checkPassword(c, p, u, parameters["PASSWORD"]); err != nil {
+		remember(c, p, u, types.EventTypeSignIn, types.EventResponseTypeFail, answered...)
 		return nil, err
 	}
-	return c.afterPassword(&session{pool: p, client: k, user: u})
+	return afterPassword(c, &session{pool: p, client: k, user: u})
 }
 
 // checkPassword tells whether the password lets the user go on, and counts it.
-func (c *call) checkPassword(p *pool, u *user, plain string) ([]types.ChallengeResponseType, error) {
+func checkPassword(c *call, p *pool, u *user, plain string) ([]types.ChallengeResponseType, error) {
 	lock := &u.rare().lock
 	if err := lock.admit(c.at); err != nil {
 		return passwordWas(types.ChallengeResponseFailure), err
 	}
-	answered, err := p.judge(u, u.password.is(plain), c.at)
+	answered, err := judge(p, u, u.password.is(plain), c.at)
 	if answered == types.ChallengeResponseFailure {
 		lock.failed(c.at)
 	}
@@ -158,7 +158,7 @@ func (c *call) checkPassword(p *pool, u *user, plain string) ([]types.ChallengeR
 
 // judge tells what becomes of a password that is right or wrong, "" where it is not
 // looked at, and why the user can't go on with it.
-func (p *pool) judge(u *user, right bool, at time.Time) (types.ChallengeResponse, error) {
+func judge(p *pool, u *user, right bool, at time.Time) (types.ChallengeResponse, error) {
 	switch {
 	case !u.enabled:
 		return "", disabled()
@@ -168,7 +168,7 @@ func (p *pool) judge(u *user, right bool, at time.Time) (types.ChallengeResponse
 		return types.ChallengeResponseFailure, wrongPassword()
 	case u.status == types.UserStatusTypeUnconfirmed:
 		return types.ChallengeResponseSuccess, notConfirmed()
-	case p.expired(u, at):
+	case expired(p, u, at):
 		return types.ChallengeResponseSuccess, notAuthorized("Temporary password has expired and must be reset by an administrator.")
 	}
 	return types.ChallengeResponseSuccess, nil
@@ -185,7 +185,7 @@ func resetRequired() error {
 }
 
 // expired tells whether the user's temporary password has run out.
-func (p *pool) expired(u *user, at time.Time) bool {
+func expired(p *pool, u *user, at time.Time) bool {
 	days := int64(p.policy().TemporaryPasswordValidityDays)
 	return u.status == types.UserStatusTypeForceChangePassword &&
 		at.After(time.UnixMilli(u.invited).Add(time.Duration(days)*24*time.Hour))

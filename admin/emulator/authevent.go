@@ -16,7 +16,7 @@ const mostEvents = 1000
 
 // remember puts an event in the user's history, where the pool keeps one, and
 // gives the event's id, which the tokens of a sign-in carry in any case.
-func (c *call) remember(p *pool, u *user, kind types.EventType, response types.EventResponseType, answered ...types.ChallengeResponseType) string {
+func remember(c *call, p *pool, u *user, kind types.EventType, response types.EventResponseType, answered ...types.ChallengeResponseType) string {
 	id := c.random.uuid()
 	if !p.protects() {
 		return id
@@ -30,7 +30,7 @@ func (c *call) remember(p *pool, u *user, kind types.EventType, response types.E
 	rare := u.rare()
 	rare.events = slices.Insert(rare.events, 0, event)
 	rare.events = rare.events[:min(len(rare.events), mostEvents)]
-	c.exportEvent(p, u, event)
+	exportEvent(c, p, u, event)
 	return id
 }
 
@@ -52,7 +52,7 @@ func toSecondFactor(r types.ChallengeResponse) types.ChallengeResponseType {
 	return types.ChallengeResponseType{ChallengeName: types.ChallengeNameMfa, ChallengeResponse: r}
 }
 
-func (p *pool) keepsEvents() error {
+func keepsEvents(p *pool) error {
 	if p.protects() {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (p *pool) keepsEvents() error {
 // adminListUserAuthEvents gives the user's events, newest first. Its tokens are
 // not sealed: they are the last event given, as eventId#timestamp.
 func adminListUserAuthEvents(_ *call, p *pool, u *user, in *cip.AdminListUserAuthEventsInput) (*cip.AdminListUserAuthEventsOutput, error) {
-	if err := p.keepsEvents(); err != nil {
+	if err := keepsEvents(p); err != nil {
 		return nil, err
 	}
 	events := u.seldom().events
@@ -86,7 +86,7 @@ func adminListUserAuthEvents(_ *call, p *pool, u *user, in *cip.AdminListUserAut
 }
 
 func adminUpdateAuthEventFeedback(c *call, p *pool, u *user, in *cip.AdminUpdateAuthEventFeedbackInput) (*cip.AdminUpdateAuthEventFeedbackOutput, error) {
-	if err := p.keepsEvents(); err != nil {
+	if err := keepsEvents(p); err != nil {
 		return nil, err
 	}
 	events := u.seldom().events

@@ -11,7 +11,7 @@ import (
 )
 
 // bearer gives the user whose access token this is, if it is still good.
-func (c *call) bearer(token string) (*user, error) {
+func bearer(c *call, token string) (*user, error) {
 	for _, p := range c.pools {
 		if p.keys == nil {
 			continue // has signed nothing yet
@@ -21,7 +21,7 @@ func (c *call) bearer(token string) (*user, error) {
 		case errors.Is(err, jwt.ErrTokenExpired):
 			return nil, notAuthorized("Access Token has expired")
 		case err == nil && p.issued(claims):
-			return p.bearer(claims)
+			return bearerOf(p, claims)
 		}
 	}
 	return nil, notAuthorized("Invalid Access Token")
@@ -34,9 +34,9 @@ func (p *pool) issued(claims jwt.MapClaims) bool {
 	return strings.HasSuffix(issuer, "/"+p.id())
 }
 
-// bearer finds the sign-in that a token is from by its event id, which is there
+// bearerOf finds the sign-in that a token is from by its event id, which is there
 // whatever the client's settings. One that is not kept any more is revoked.
-func (p *pool) bearer(claims jwt.MapClaims) (*user, error) {
+func bearerOf(p *pool, claims jwt.MapClaims) (*user, error) {
 	sub, _ := claims["sub"].(string)
 	u := p.users.bySub(sub)
 	if u == nil {
@@ -54,16 +54,16 @@ func (p *pool) bearer(claims jwt.MapClaims) (*user, error) {
 }
 
 func globalSignOut(c *call, in *cip.GlobalSignOutInput) (*cip.GlobalSignOutOutput, error) {
-	u, err := c.bearer(*in.AccessToken)
+	u, err := bearer(c, *in.AccessToken)
 	if err != nil {
 		return nil, err
 	}
-	u.signOut()
+	signOut(u)
 	return &cip.GlobalSignOutOutput{}, nil
 }
 
 func getUser(c *call, in *cip.GetUserInput) (*cip.GetUserOutput, error) {
-	u, err := c.bearer(*in.AccessToken)
+	u, err := bearer(c, *in.AccessToken)
 	if err != nil {
 		return nil, err
 	}

@@ -9,11 +9,11 @@ import (
 )
 
 func respondToAuthChallenge(c *call, p *pool, k *client, in *cip.RespondToAuthChallengeInput) (*cip.RespondToAuthChallengeOutput, error) {
-	return c.respond(p, k, in.ChallengeName, in.Session, in.ChallengeResponses)
+	return respond(c, p, k, in.ChallengeName, in.Session, in.ChallengeResponses)
 }
 
 func adminRespondToAuthChallenge(c *call, p *pool, k *client, in *cip.AdminRespondToAuthChallengeInput) (*cip.AdminRespondToAuthChallengeOutput, error) {
-	return answered(&cip.AdminRespondToAuthChallengeOutput{})(c.respond(p, k, in.ChallengeName, in.Session, in.ChallengeResponses))
+	return answered(&cip.AdminRespondToAuthChallengeOutput{})(respond(c, p, k, in.ChallengeName, in.Session, in.ChallengeResponses))
 }
 
 // responder takes the answer to a challenge.
@@ -28,7 +28,7 @@ var responders = map[types.ChallengeNameType]responder{
 	types.ChallengeNameTypeMfaSetup:            respondWithRegistration,
 }
 
-func (c *call) respond(p *pool, k *client, name types.ChallengeNameType, id *string, responses map[string]string) (*step, error) {
+func respond(c *call, p *pool, k *client, name types.ChallengeNameType, id *string, responses map[string]string) (*step, error) {
 	take, ok := responders[name]
 	if !ok {
 		return nil, invalidParameter("Challenge %s is not supported.", name) // by the emulator
@@ -39,7 +39,7 @@ func (c *call) respond(p *pool, k *client, name types.ChallengeNameType, id *str
 	if id == nil {
 		return nil, invalidParameter("Missing required parameter Session")
 	}
-	s, err := c.session(*id)
+	s, err := findSession(c, *id)
 	if err != nil {
 		return nil, err
 	}
@@ -68,23 +68,23 @@ func badState() error {
 }
 
 // afterPassword goes on once the password was right.
-func (c *call) afterPassword(s *session) (*step, error) {
+func afterPassword(c *call, s *session) (*step, error) {
 	if s.user.status != types.UserStatusTypeForceChangePassword {
-		return c.secondFactor(s)
+		return secondFactor(c, s)
 	}
 	known := map[string]string{}
 	for name, value := range s.user.attributes.all() {
 		known[name] = value
 	}
-	return c.challenge(s, types.ChallengeNameTypeNewPasswordRequired, map[string]string{
-		"requiredAttributes": jsonText(s.pool.missing(s.user)),
+	return challenge(c, s, types.ChallengeNameTypeNewPasswordRequired, map[string]string{
+		"requiredAttributes": jsonText(missing(s.pool, s.user)),
 		"userAttributes":     jsonText(known),
 	}), nil
 }
 
 // missing names the required attributes that the user has not got, as the
 // challenge does: userAttributes.name.
-func (p *pool) missing(u *user) []string {
+func missing(p *pool, u *user) []string {
 	names := []string{}
 	for _, schema := range p.described.SchemaAttributes {
 		if *schema.Required && u.attribute(*schema.Name) == "" {
@@ -103,10 +103,10 @@ func jsonText(v any) string {
 }
 
 // challenge asks the user for more.
-func (c *call) challenge(s *session, name types.ChallengeNameType, parameters map[string]string) *step {
+func challenge(c *call, s *session, name types.ChallengeNameType, parameters map[string]string) *step {
 	s.challenge = name
 	parameters["USER_ID_FOR_SRP"] = s.user.username
-	return &step{ChallengeName: name, ChallengeParameters: parameters, Session: c.open(s)}
+	return &step{ChallengeName: name, ChallengeParameters: parameters, Session: openSession(c, s)}
 }
 
 func respondWithNewPassword(c *call, s *session, responses map[string]string) (*step, error) {
@@ -126,10 +126,10 @@ func respondWithNewPassword(c *call, s *session, responses map[string]string) (*
 	if err := s.pool.completeFor(complete); err != nil {
 		return nil, err
 	}
-	if err := c.setPassword(s.pool, s.user, responses["NEW_PASSWORD"]); err != nil {
+	if err := setPassword(c, s.pool, s.user, responses["NEW_PASSWORD"]); err != nil {
 		return nil, err
 	}
 	s.pool.users.change(s.user, func() { s.user.attributes = complete })
-	c.setStatus(s.pool, s.user, types.UserStatusTypeConfirmed)
-	return c.secondFactor(s)
+	setStatus(c, s.pool, s.user, types.UserStatusTypeConfirmed)
+	return secondFactor(c, s)
 }

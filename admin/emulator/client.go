@@ -98,12 +98,12 @@ func (k *client) rotates() bool {
 }
 
 func createUserPoolClient(c *call, p *pool, in *cip.CreateUserPoolClientInput) (*cip.CreateUserPoolClientOutput, error) {
-	k := c.newClient(p, in, c.at)
+	k := newClient(c.Server, p, in, c.at)
 	return &cip.CreateUserPoolClientOutput{UserPoolClient: &k.UserPoolClientType}, nil
 }
 
 // newClient adds a client to the pool.
-func (s *Server) newClient(p *pool, in *cip.CreateUserPoolClientInput, at time.Time) *client {
+func newClient(s *Server, p *pool, in *cip.CreateUserPoolClientInput, at time.Time) *client {
 	k := &client{defaultClient()}
 	copyMembers(&k.UserPoolClientType, in)
 	k.AllowedOAuthFlowsUserPoolClient = aws.Bool(in.AllowedOAuthFlowsUserPoolClient)

@@ -45,7 +45,7 @@ type sentCode struct {
 }
 
 // attempt counts one try of a limited operation.
-func (u *user) attempt(operation string, at time.Time) error {
+func attempt(u *user, operation string, at time.Time) error {
 	hourAgo := at.Add(-time.Hour).UnixMilli()
 	recent := slices.DeleteFunc(u.seldom().attempts[operation], func(made int64) bool { return made <= hourAgo })
 	if len(recent) >= hourlyLimit[operation] {
@@ -60,13 +60,13 @@ func (u *user) attempt(operation string, at time.Time) error {
 }
 
 // sendCode sends the user a new code; an older one for the same is void.
-func (c *call) sendCode(p *pool, u *user, why purpose, attribute string) (*types.CodeDeliveryDetailsType, error) {
+func sendCode(c *call, p *pool, u *user, why purpose, attribute string) (*types.CodeDeliveryDetailsType, error) {
 	kind := why
 	if why == forResend {
 		kind = forSignUp
 	}
 	code := c.random.code()
-	sent, err := c.send(p, u, why, attribute, code)
+	sent, err := send(c, p, u, why, attribute, code)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (c *call) sendCode(p *pool, u *user, why purpose, attribute string) (*types
 
 // redeem takes a code back. Whether it fits or not is for the caller's message;
 // one that fits is spent.
-func (u *user) redeem(why purpose, code string, at time.Time) (sentCode, error) {
+func redeem(u *user, why purpose, code string, at time.Time) (sentCode, error) {
 	sent, ok := u.seldom().codes[why]
 	switch {
 	case !ok || at.UnixMilli() > sent.until:

@@ -12,7 +12,7 @@ func adminCreateUser(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admin
 	if in.MessageAction == types.MessageActionTypeResend {
 		return resendInvitation(c, p, in)
 	}
-	username, given, err := p.signUpName(*in.Username, changesOf(in.UserAttributes))
+	username, given, err := signUpName(p, *in.Username, changesOf(in.UserAttributes))
 	if err != nil {
 		return nil, err
 	}
@@ -22,20 +22,20 @@ func adminCreateUser(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admin
 	if err := p.fits(given, true); err != nil {
 		return nil, err
 	}
-	if err := p.claimAliases(c, nil, attributesOf(given), in.ForceAliasCreation); err != nil {
+	if err := claimAliases(p, c, nil, attributesOf(given), in.ForceAliasCreation); err != nil {
 		return nil, err
 	}
-	temporary, err := c.temporaryFor(p, in.TemporaryPassword)
+	temporary, err := temporaryFor(c, p, in.TemporaryPassword)
 	if err != nil {
 		return nil, err
 	}
-	u := c.newUser(username, attributesOf(given), types.UserStatusTypeForceChangePassword)
+	u := newUser(c, username, attributesOf(given), types.UserStatusTypeForceChangePassword)
 	if in.MessageAction != types.MessageActionTypeSuppress {
-		if err := c.invite(p, u, temporary, in.DesiredDeliveryMediums); err != nil {
+		if err := invite(c, p, u, temporary, in.DesiredDeliveryMediums); err != nil {
 			return nil, err
 		}
 	}
-	c.setTemporaryPassword(u, temporary)
+	setTemporaryPassword(c, u, temporary)
 	p.users.add(u)
 	described := u.described(nil)
 	return &cip.AdminCreateUserOutput{User: &described}, nil
@@ -50,14 +50,14 @@ func resendInvitation(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admi
 		// Only the exception's name is documented.
 		return nil, fail("UnsupportedUserStateException", "User %s is in the status %s, and can't be invited again.", u.username, u.status)
 	}
-	temporary, err := c.temporaryFor(p, in.TemporaryPassword)
+	temporary, err := temporaryFor(c, p, in.TemporaryPassword)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.invite(p, u, temporary, in.DesiredDeliveryMediums); err != nil {
+	if err := invite(c, p, u, temporary, in.DesiredDeliveryMediums); err != nil {
 		return nil, err
 	}
-	c.setTemporaryPassword(u, temporary)
+	setTemporaryPassword(c, u, temporary)
 	u.touch(c.at)
 	described := u.described(nil)
 	return &cip.AdminCreateUserOutput{User: &described}, nil
@@ -65,7 +65,7 @@ func resendInvitation(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admi
 
 // newUser makes a user who stands nowhere yet. Where users sign in with their
 // address, the sub is the username.
-func (c *call) newUser(username string, given attributes, status types.UserStatusType) *user {
+func newUser(c *call, username string, given attributes, status types.UserStatusType) *user {
 	u := &user{
 		username: username, sub: c.random.uuid(), attributes: given, status: status, enabled: true,
 		created: c.at.UnixMilli(), modified: c.at.UnixMilli(),
@@ -77,22 +77,22 @@ func (c *call) newUser(username string, given attributes, status types.UserStatu
 }
 
 // temporaryFor gives the temporary password of an invitation.
-func (c *call) temporaryFor(p *pool, given *string) (string, error) {
+func temporaryFor(c *call, p *pool, given *string) (string, error) {
 	if deref(given) == "" {
-		return c.random.temporaryPassword(p.policy()), nil
+		return temporaryPassword(c.random, p.policy()), nil
 	}
 	return *given, conforms(p.policy(), *given)
 }
 
 // invite sends the temporary password by each medium asked for and possible.
 // The default is SMS, as documented: an address alone then gets no message.
-func (c *call) invite(p *pool, u *user, temporary string, mediums []types.DeliveryMediumType) error {
+func invite(c *call, p *pool, u *user, temporary string, mediums []types.DeliveryMediumType) error {
 	if len(mediums) == 0 {
 		mediums = []types.DeliveryMediumType{types.DeliveryMediumTypeSms}
 	}
 	for _, attribute := range []string{"email", "phone_number"} {
 		if u.attributes.get(attribute) != "" && slices.Contains(mediums, mediumOf(attribute)) {
-			if _, err := c.send(p, u, forInvitation, attribute, temporary); err != nil {
+			if _, err := send(c, p, u, forInvitation, attribute, temporary); err != nil {
 				return err
 			}
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // tracksDevices refuses device operations where the pool remembers none.
-func (p *pool) tracksDevices() error {
+func tracksDevices(p *pool) error {
 	if p.described.DeviceConfiguration == nil {
 		// Only the exception's name is documented.
 		return fail("InvalidUserPoolConfigurationException", "Device tracking is not configured for user pool %s.", p.id())
@@ -17,7 +17,7 @@ func (p *pool) tracksDevices() error {
 }
 
 func adminListDevices(c *call, p *pool, u *user, in *cip.AdminListDevicesInput) (*cip.AdminListDevicesOutput, error) {
-	if err := p.tracksDevices(); err != nil {
+	if err := tracksDevices(p); err != nil {
 		return nil, err
 	}
 	devices, next, err := page(c, listing{"AdminListDevices " + p.id() + " " + u.sub, in.Limit, in.PaginationToken}, u.seldom().devices)
@@ -28,7 +28,7 @@ func adminListDevices(c *call, p *pool, u *user, in *cip.AdminListDevicesInput) 
 }
 
 func adminForgetDevice(_ *call, p *pool, u *user, in *cip.AdminForgetDeviceInput) (*cip.AdminForgetDeviceOutput, error) {
-	if err := p.tracksDevices(); err != nil {
+	if err := tracksDevices(p); err != nil {
 		return nil, err
 	}
 	known := u.seldom().devices

@@ -14,20 +14,20 @@ import (
 func (s *Server) Door(client, username string, try traffic.Try, at time.Time) traffic.Answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p, k, err := s.client(client)
+	p, k, err := findClient(s, client)
 	if err != nil {
 		return refused(traffic.Answer{}, err)
 	}
 	u := p.users.find(username)
 	switch {
 	case try == traffic.ForgotPassword:
-		return p.doorForgot(k, u)
+		return doorForgot(p, k, u)
 	case u == nil:
 		return refused(traffic.Answer{}, k.noUser())
 	case try == traffic.RightPassword && u.status == types.UserStatusTypeExternalProvider:
-		return u.doorElsewhere()
+		return doorElsewhere(u)
 	}
-	return p.doorPassword(u, try, at)
+	return doorPassword(p, u, try, at)
 }
 
 func refused(a traffic.Answer, err error) traffic.Answer {
@@ -39,7 +39,7 @@ func refused(a traffic.Answer, err error) traffic.Answer {
 }
 
 // doorAnswer is what an answer about a user begins with.
-func (u *user) doorAnswer() traffic.Answer {
+func doorAnswer(u *user) traffic.Answer {
 	a := traffic.Answer{Sub: u.sub}
 	if identities := u.seldom().identities; u.status == types.UserStatusTypeExternalProvider && len(identities) > 0 {
 		a.Provider, a.ProviderType = identities[0].ProviderName, identities[0].ProviderType
@@ -47,11 +47,11 @@ func (u *user) doorAnswer() traffic.Answer {
 	return a
 }
 
-func (p *pool) doorForgot(k *client, u *user) traffic.Answer {
-	attribute, err := p.forgotten(k, u)
+func doorForgot(p *pool, k *client, u *user) traffic.Answer {
+	attribute, err := forgotten(p, k, u)
 	a := traffic.Answer{}
 	if u != nil {
-		a = u.doorAnswer()
+		a = doorAnswer(u)
 	}
 	a.Pretended = err == nil && attribute == ""
 	return refused(a, err)
@@ -59,27 +59,27 @@ func (p *pool) doorForgot(k *client, u *user) traffic.Answer {
 
 // doorElsewhere is the sign-in of a user of an identity provider, where managed
 // login speaks (developer guide, "Managing and searching for user accounts").
-func (u *user) doorElsewhere() traffic.Answer {
-	a := u.doorAnswer()
+func doorElsewhere(u *user) traffic.Answer {
+	a := doorAnswer(u)
 	if !u.enabled {
 		a.Code, a.Message = "invalid_request", "User is not enabled"
 	}
 	return a
 }
 
-func (p *pool) doorPassword(u *user, try traffic.Try, at time.Time) traffic.Answer {
-	a := u.doorAnswer()
+func doorPassword(p *pool, u *user, try traffic.Try, at time.Time) traffic.Answer {
+	a := doorAnswer(u)
 	lock := u.seldom().lock
 	if err := lock.holds(at); err != nil {
 		a.Password = string(types.ChallengeResponseFailure)
 		return refused(a, err)
 	}
-	answered, err := p.judge(u, try != traffic.WrongPassword, at)
+	answered, err := judge(p, u, try != traffic.WrongPassword, at)
 	a.Password = string(answered)
 	if err != nil {
 		return refused(a, err)
 	}
-	next, usable := p.factorAfter(u)
+	next, usable := factorAfter(p, u)
 	switch {
 	case u.status == types.UserStatusTypeForceChangePassword:
 		a.Challenge = string(types.ChallengeNameTypeNewPasswordRequired)

@@ -24,7 +24,7 @@ func setLogDeliveryConfiguration(_ *call, p *pool, in *cip.SetLogDeliveryConfigu
 			return nil, invalidParameter("Duplicate event source %s.", c.EventSource)
 		}
 		seen[c.EventSource] = true
-		if err := p.mayDeliver(c); err != nil {
+		if err := mayDeliver(p, c); err != nil {
 			return nil, err
 		}
 	}
@@ -37,7 +37,7 @@ func setLogDeliveryConfiguration(_ *call, p *pool, in *cip.SetLogDeliveryConfigu
 // mayDeliver: errors of notifications go to a log group only and need no plan;
 // user activity goes to one place of three and needs the Plus plan with threat
 // protection.
-func (p *pool) mayDeliver(c types.LogConfigurationType) error {
+func mayDeliver(p *pool, c types.LogConfigurationType) error {
 	places := 0
 	for _, there := range []bool{c.CloudWatchLogsConfiguration != nil, c.FirehoseConfiguration != nil, c.S3Configuration != nil} {
 		if there {
@@ -60,7 +60,7 @@ func (p *pool) mayDeliver(c types.LogConfigurationType) error {
 }
 
 // exportGroup is the log group to which a pool exports, "" for none.
-func (p *pool) exportGroup(source types.EventSourceName) string {
+func exportGroup(p *pool, source types.EventSourceName) string {
 	for _, c := range p.logs {
 		if c.EventSource == source && c.CloudWatchLogsConfiguration != nil {
 			_, name, _ := strings.Cut(deref(c.CloudWatchLogsConfiguration.LogGroupArn), ":log-group:")
@@ -81,8 +81,8 @@ type exported struct {
 	LogSourceID    map[string]any `json:"logSourceId"`
 }
 
-func (c *call) export(p *pool, source types.EventSourceName, name, level string, message any) {
-	group := p.exportGroup(source)
+func export(c *call, p *pool, source types.EventSourceName, name, level string, message any) {
+	group := exportGroup(p, source)
 	if c.opts.Deliver == nil || group == "" {
 		return
 	}
@@ -96,12 +96,12 @@ func (c *call) export(p *pool, source types.EventSourceName, name, level string,
 }
 
 // exportEvent writes an event of a user's history to the user activity log.
-func (c *call) exportEvent(p *pool, u *user, e types.AuthEventType) {
+func exportEvent(c *call, p *pool, u *user, e types.AuthEventType) {
 	challenges := []map[string]string{} // their form is not documented: that of AdminListUserAuthEvents
 	for _, r := range e.ChallengeResponses {
 		challenges = append(challenges, map[string]string{"challengeName": string(r.ChallengeName), "challengeResponse": string(r.ChallengeResponse)})
 	}
-	c.export(p, types.EventSourceNameUserAuthEvents, "USER_ACTIVITY", "INFO", map[string]any{
+	export(c, p, types.EventSourceNameUserAuthEvents, "USER_ACTIVITY", "INFO", map[string]any{
 		"version": "1", "eventId": deref(e.EventId), "eventType": string(e.EventType), "userSub": u.sub, "userName": u.username,
 		"userPoolId": p.id(), "clientId": c.clientID, "creationDate": c.at.UTC().Format("Mon Jan 2 15:04:05 MST 2006"),
 		"eventResponse": string(e.EventResponse), "riskLevel": "", "riskDecision": "PASS", "challenges": challenges,
@@ -112,13 +112,13 @@ func (c *call) exportEvent(p *pool, u *user, e types.AuthEventType) {
 }
 
 // exportFailure writes that a message could not be sent.
-func (c *call) exportFailure(p *pool, medium types.DeliveryMediumType) {
+func exportFailure(c *call, p *pool, medium types.DeliveryMediumType) {
 	why := deref(p.described.EmailConfigurationFailure)
 	if medium == types.DeliveryMediumTypeSms {
 		why = deref(p.described.SmsConfigurationFailure)
 	}
 	if why != "" {
-		c.export(p, types.EventSourceNameUserNotification, "USER_NOTIFICATION", "ERROR", map[string]string{"details": why})
+		export(c, p, types.EventSourceNameUserNotification, "USER_NOTIFICATION", "ERROR", map[string]string{"details": why})
 	}
 }
 
@@ -136,7 +136,7 @@ var hiddenMembers = map[string]bool{
 
 // recordTrail writes a call as CloudTrail does: who it was about by sub, where
 // there is such a user, and never by name.
-func (c *call) recordTrail(r *http.Request, made Call, access access, body []byte, of outcome) {
+func recordTrail(c *call, r *http.Request, made Call, access access, body []byte, of outcome) {
 	if c.opts.Deliver == nil || c.opts.Trail == "" {
 		return
 	}
@@ -146,13 +146,13 @@ func (c *call) recordTrail(r *http.Request, made Call, access access, body []byt
 		"requestParameters": redacted(body), "responseElements": of.elements(), "requestID": c.passing.uuid(), "eventID": c.passing.uuid(),
 		"readOnly":  strings.HasPrefix(made.Operation, "List") || strings.HasPrefix(made.Operation, "Describe") || strings.HasPrefix(made.Operation, "Get"),
 		"eventType": "AwsApiCall", "managementEvent": true, "recipientAccountId": c.opts.Account, "eventCategory": "Management",
-		"userIdentity": c.trailIdentity(access),
+		"userIdentity": trailIdentity(c, access),
 	}
 	if of.err != nil {
 		f := asFailure(of.err)
 		record["errorCode"], record["errorMessage"] = f.Code, f.Message
 	}
-	if sub := c.subOf(made); sub != "" {
+	if sub := subOf(c, made); sub != "" {
 		record["additionalEventData"] = map[string]string{"sub": sub}
 	}
 	text, err := json.Marshal(record)
@@ -181,7 +181,7 @@ func (o outcome) elements() any {
 	return map[string]any{"challengeName": string(next.ChallengeName), "challengeParameters": hidden, "session": hidden}
 }
 
-func (c *call) trailIdentity(access access) map[string]string {
+func trailIdentity(c *call, access access) map[string]string {
 	if access == public {
 		return map[string]string{"type": "Unknown", "principalId": "Anonymous"}
 	}
@@ -208,7 +208,7 @@ func redacted(body []byte) map[string]any {
 }
 
 // subOf finds whom a call was about.
-func (c *call) subOf(made Call) string {
+func subOf(c *call, made Call) string {
 	for _, p := range c.pools {
 		if p.id() == made.PoolID || c.clientID != "" && p.client(c.clientID) != nil {
 			if u := p.users.find(made.Username); u != nil && made.Username != "" {

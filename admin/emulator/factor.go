@@ -78,7 +78,7 @@ func adminSetUserMFAPreference(c *call, p *pool, u *user, in *cip.AdminSetUserMF
 	wanted := preferences(u, in)
 	favourites := 0
 	for _, w := range wanted {
-		if err := p.allowsPreference(u, w); err != nil {
+		if err := allowsPreference(p, u, w); err != nil {
 			return nil, err
 		}
 		if w.preferred {
@@ -106,7 +106,7 @@ func mayPrefer(u *user) error {
 	return nil
 }
 
-func (p *pool) allowsPreference(u *user, w preference) error {
+func allowsPreference(p *pool, u *user, w preference) error {
 	// EmailMfaSettingsType needs the Essentials tier or a higher one. The call does not
 	// list FeatureUnavailableInTierException, and neither code nor text is documented.
 	if w.enabled && w.factor == factorEmail && p.lite() {

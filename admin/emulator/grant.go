@@ -30,20 +30,20 @@ type grant struct {
 }
 
 // grantTokens ends a sign-in.
-func (c *call) grantTokens(s *session) (*step, error) {
+func grantTokens(c *call, s *session) (*step, error) {
 	u := s.user
 	u.rare().lock.succeeded()
 	answered := []types.ChallengeResponseType{toPassword(types.ChallengeResponseSuccess)}
 	if isSecondFactor(s.challenge) {
 		answered = append(answered, toSecondFactor(types.ChallengeResponseSuccess))
 	}
-	eventID := c.remember(s.pool, u, types.EventTypeSignIn, types.EventResponseTypePass, answered...)
+	eventID := remember(c, s.pool, u, types.EventTypeSignIn, types.EventResponseTypePass, answered...)
 	g := &grant{
-		refreshToken: c.refreshToken(), user: u, client: s.client, originID: c.random.uuid(), eventID: eventID,
+		refreshToken: refreshToken(c), user: u, client: s.client, originID: c.random.uuid(), eventID: eventID,
 		authTime: c.at, until: c.at.Add(s.client.refreshTokenLife()),
 	}
-	s.pool.keep(g, c.at)
-	result, err := c.issue(s.pool, g)
+	keep(s.pool, g, c.at)
+	result, err := issue(c, s.pool, g)
 	if err != nil {
 		return nil, err
 	}
@@ -52,11 +52,11 @@ func (c *call) grantTokens(s *session) (*step, error) {
 }
 
 // keep files a grant and drops the user's that are of no use any more.
-func (p *pool) keep(g *grant, at time.Time) {
+func keep(p *pool, g *grant, at time.Time) {
 	rare := g.user.rare()
 	rare.grants = append(rare.grants, g)
 	for len(rare.grants) > mostGrants || at.After(rare.grants[0].until) {
-		p.forget(rare.grants[0])
+		forget(p, rare.grants[0])
 		rare.grants = rare.grants[1:]
 	}
 	p.grants[g.refreshToken] = g
@@ -64,7 +64,7 @@ func (p *pool) keep(g *grant, at time.Time) {
 
 // refreshToken makes a token that looks like Cognito's: five parts, of which
 // only the first can be read.
-func (c *call) refreshToken() string {
+func refreshToken(c *call) string {
 	return refreshHeader + "." + c.random.base64URL(342) + "." + c.random.base64URL(16) + "." +
 		c.random.base64URL(900) + "." + c.random.base64URL(22)
 }
@@ -80,16 +80,16 @@ func (r *random) base64URL(n int) string {
 }
 
 // issue makes the ID and access token of a grant.
-func (c *call) issue(p *pool, g *grant) (*types.AuthenticationResultType, error) {
-	keys, err := c.keysOf(p)
+func issue(c *call, p *pool, g *grant) (*types.AuthenticationResultType, error) {
+	keys, err := keysOf(c.Server, p)
 	if err != nil {
 		return nil, err
 	}
-	idToken, err := keys.id.sign(c.idClaims(p, g))
+	idToken, err := keys.id.sign(idClaims(c, p, g))
 	if err != nil {
 		return nil, err
 	}
-	accessToken, err := keys.access.sign(c.accessClaims(p, g))
+	accessToken, err := keys.access.sign(accessClaims(c, p, g))
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ func beginWithRefreshToken(c *call, p *pool, k *client, parameters map[string]st
 	if err := g.usable(c.at); err != nil {
 		return nil, err
 	}
-	result, err := c.issue(p, g)
+	result, err := issue(c, p, g)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +138,7 @@ func (g *grant) usable(at time.Time) error {
 }
 
 // signOut revokes all tokens of the user. Their signatures still verify.
-func (u *user) signOut() {
+func signOut(u *user) {
 	for _, g := range u.seldom().grants {
 		g.revoked = true
 	}

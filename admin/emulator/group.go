@@ -28,7 +28,7 @@ func (p *pool) group(name string) (*group, error) {
 func byGroupName(g *group, name string) int { return strings.Compare(*g.GroupName, name) }
 
 // addGroup files a new group.
-func (p *pool) addGroup(in *cip.CreateGroupInput, at time.Time) (*group, error) {
+func addGroup(p *pool, in *cip.CreateGroupInput, at time.Time) (*group, error) {
 	i, taken := slices.BinarySearchFunc(p.groups, *in.GroupName, byGroupName)
 	if taken {
 		return nil, fail("GroupExistsException", "A group with the name already exists.")
@@ -56,7 +56,7 @@ func (g *group) leave(u *user) {
 }
 
 func createGroup(c *call, p *pool, in *cip.CreateGroupInput) (*cip.CreateGroupOutput, error) {
-	g, err := p.addGroup(in, c.at)
+	g, err := addGroup(p, in, c.at)
 	if err != nil {
 		return nil, err
 	}

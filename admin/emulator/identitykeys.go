@@ -16,7 +16,7 @@ type ciProvider = types.CognitoIdentityProvider
 const identityKeysPath = "/.well-known/jwks_uri"
 
 // identityKey gives the key of all identity pools, and makes it when first asked.
-func (s *Server) identityKey() (signingKey, error) {
+func identityKey(s *Server) (signingKey, error) {
 	if s.identity.key != nil {
 		return *s.identity.key, nil
 	}
@@ -32,7 +32,7 @@ func (s *Server) identityKey() (signingKey, error) {
 func (s *Server) serveIdentityKeySet(w http.ResponseWriter, _ *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	key, err := s.identityKey()
+	key, err := identityKey(s)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

@@ -52,7 +52,7 @@ func createIdentityPool(c *call, in *ci.CreateIdentityPoolInput) (*ci.CreateIden
 	return p, nil
 }
 
-func (s *Server) identityPool(id string) (*ci.CreateIdentityPoolOutput, error) {
+func findIdentityPool(s *Server, id string) (*ci.CreateIdentityPoolOutput, error) {
 	i := slices.IndexFunc(s.identity.pools, func(p *ci.CreateIdentityPoolOutput) bool { return *p.IdentityPoolId == id })
 	if i < 0 {
 		return nil, notFound("IdentityPool '%s' not found.", id)
@@ -63,11 +63,11 @@ func (s *Server) identityPool(id string) (*ci.CreateIdentityPoolOutput, error) {
 // getID gives the identity that the logins belong to, a new one when they
 // belong to none. Whoever comes without any is a new guest each time.
 func getID(c *call, in *ci.GetIdInput) (*ci.GetIdOutput, error) {
-	p, err := c.identityPool(*in.IdentityPoolId)
+	p, err := findIdentityPool(c.Server, *in.IdentityPoolId)
 	if err != nil {
 		return nil, err
 	}
-	logins, err := c.subsOf(p, in.Logins)
+	logins, err := subsOf(c, p, in.Logins)
 	if err != nil {
 		return nil, err
 	}
@@ -93,14 +93,14 @@ func (i *pooledIdentity) shares(logins map[string]string) bool {
 
 // subsOf verifies logins: ID tokens of the user pools that the identity pool
 // trusts, by the provider's name. The names of our user pools are AWS's.
-func (c *call) subsOf(p *ci.CreateIdentityPoolOutput, logins map[string]string) (map[string]string, error) {
+func subsOf(c *call, p *ci.CreateIdentityPoolOutput, logins map[string]string) (map[string]string, error) {
 	if len(logins) == 0 && !p.AllowUnauthenticatedIdentities {
 		return nil, notAuthorized("Unauthenticated access is not supported for this identity pool.")
 	}
 	subs := map[string]string{}
 	for provider, token := range logins {
 		trusted := slices.ContainsFunc(p.CognitoIdentityProviders, func(known ciProvider) bool { return deref(known.ProviderName) == provider })
-		pool, err := c.pool(provider[strings.LastIndexByte(provider, '/')+1:])
+		pool, err := findPool(c.Server, provider[strings.LastIndexByte(provider, '/')+1:])
 		if !trusted || err != nil || pool.keys == nil {
 			return nil, notAuthorized("Invalid login token. Issuer doesn't match providerName") // from public error reports
 		}
@@ -122,18 +122,18 @@ func getOpenIDToken(c *call, in *ci.GetOpenIdTokenInput) (*ci.GetOpenIdTokenOutp
 		return nil, notFound("Identity '%s' not found.", *in.IdentityId)
 	}
 	known := c.identity.identities[i]
-	p, err := c.identityPool(known.pool)
+	p, err := findIdentityPool(c.Server, known.pool)
 	if err != nil {
 		return nil, err
 	}
-	logins, err := c.subsOf(p, in.Logins)
+	logins, err := subsOf(c, p, in.Logins)
 	if err != nil {
 		return nil, err
 	}
 	if len(known.logins) > 0 && !known.shares(logins) {
 		return nil, notAuthorized("Access to Identity '%s' is forbidden.", known.id)
 	}
-	key, err := c.identityKey()
+	key, err := identityKey(c.Server)
 	if err != nil {
 		return nil, err
 	}

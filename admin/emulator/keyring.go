@@ -25,7 +25,7 @@ type signingKey struct {
 }
 
 // keysOf gives the pool's keys, and makes them when first asked.
-func (s *Server) keysOf(p *pool) (*keyring, error) {
+func keysOf(s *Server, p *pool) (*keyring, error) {
 	if p.keys != nil {
 		return p.keys, nil
 	}

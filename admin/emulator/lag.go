@@ -23,7 +23,7 @@ type earlier struct {
 }
 
 // lagging runs what may change a user, and keeps how the user was for lists.
-func (c *call) lagging(u *user, change func()) {
+func lagging(c *call, u *user, change func()) {
 	if c.lag <= 0 {
 		change()
 		return

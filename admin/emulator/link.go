@@ -19,7 +19,7 @@ const subjectAttribute = "Cognito_Subject"
 // profileOf finds the profile that a provider's user has in the pool: by username
 // for Cognito itself, and for others by Provider_id. Where case does not count,
 // Cognito writes that prefix in lower case.
-func (p *pool) profileOf(providerName, userID string) *user {
+func profileOf(p *pool, providerName, userID string) *user {
 	if providerName == native {
 		return p.users.find(userID)
 	}
@@ -27,9 +27,9 @@ func (p *pool) profileOf(providerName, userID string) *user {
 }
 
 // linkedTo finds the profile to which a provider's user is linked.
-func (p *pool) linkedTo(providerName, userID string) *user {
+func linkedTo(p *pool, providerName, userID string) *user {
 	for _, u := range p.users.inOrder {
-		if u.linked(providerName, userID) >= 0 {
+		if linked(u, providerName, userID) >= 0 {
 			return u
 		}
 	}
@@ -38,7 +38,7 @@ func (p *pool) linkedTo(providerName, userID string) *user {
 
 // linked finds the provider's user among those linked to the profile, -1 if it
 // is none of them.
-func (u *user) linked(providerName, userID string) int {
+func linked(u *user, providerName, userID string) int {
 	if u.more == nil {
 		return -1
 	}
@@ -54,11 +54,11 @@ func adminLinkProviderForUser(c *call, p *pool, in *cip.AdminLinkProviderForUser
 	if name == native {
 		return nil, invalidParameter("Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser")
 	}
-	idp := p.provider(name)
+	idp := findProvider(p, name)
 	if idp == nil {
 		return nil, providerNotFound(name)
 	}
-	u := p.profileOf(deref(in.DestinationUser.ProviderName), deref(in.DestinationUser.ProviderAttributeValue))
+	u := profileOf(p, deref(in.DestinationUser.ProviderName), deref(in.DestinationUser.ProviderAttributeValue))
 	if u == nil {
 		return nil, userNotFound()
 	}
@@ -66,8 +66,8 @@ func adminLinkProviderForUser(c *call, p *pool, in *cip.AdminLinkProviderForUser
 		return nil, invalidParameter("ProviderAttributeName must be Cognito_Subject for social identity providers.") // text not documented
 	}
 	id := deref(source.ProviderAttributeValue)
-	switch holder := p.linkedTo(name, id); {
-	case p.profileOf(name, id) != nil:
+	switch holder := linkedTo(p, name, id); {
+	case profileOf(p, name, id) != nil:
 		return nil, invalidParameter("Merging is not currently supported, provide a SourceUser that has not been signed up in order to link")
 	case holder == u:
 		return nil, invalidParameter("SourceUser is already linked to DestinationUser")
@@ -94,7 +94,7 @@ func social(idp *types.IdentityProviderType) bool {
 // here the password is gone, and that setting a new one gives one back is a guess.
 func adminDisableProviderForUser(c *call, p *pool, in *cip.AdminDisableProviderForUserInput) (*cip.AdminDisableProviderForUserOutput, error) {
 	name, id := deref(in.User.ProviderName), deref(in.User.ProviderAttributeValue)
-	if name != native && p.provider(name) == nil {
+	if name != native && findProvider(p, name) == nil {
 		return nil, providerNotFound(name)
 	}
 	if name == native {
@@ -106,11 +106,11 @@ func adminDisableProviderForUser(c *call, p *pool, in *cip.AdminDisableProviderF
 		u.touch(c.at)
 		return &cip.AdminDisableProviderForUserOutput{}, nil
 	}
-	u := p.linkedTo(name, id)
+	u := linkedTo(p, name, id)
 	if u == nil {
 		return nil, userNotFound()
 	}
-	i := u.linked(name, id)
+	i := linked(u, name, id)
 	u.more.identities = slices.Delete(u.more.identities, i, i+1)
 	u.touch(c.at)
 	return &cip.AdminDisableProviderForUserOutput{}, nil

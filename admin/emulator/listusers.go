@@ -32,17 +32,17 @@ func listUsers(c *call, p *pool, in *cip.ListUsersInput) (*cip.ListUsersOutput, 
 		out.PaginationToken = c.tokens.seal(request.scope, f.place(last).String(), c.at)
 	}
 	for _, u := range found {
-		if err := u.hasAll(in.AttributesToGet); err != nil {
+		if err := hasAll(u, in.AttributesToGet); err != nil {
 			return nil, err
 		}
-		out.Users = append(out.Users, c.shown(u, in.AttributesToGet))
+		out.Users = append(out.Users, shown(c, u, in.AttributesToGet))
 	}
 	return out, nil
 }
 
 // shown is the user as the list shows it; one that is asked for by attributes
 // does not lag.
-func (c *call) shown(u *user, names []string) types.UserType {
+func shown(c *call, u *user, names []string) types.UserType {
 	if len(names) == 0 {
 		return u.listedAs(c.at)
 	}
@@ -51,7 +51,7 @@ func (c *call) shown(u *user, names []string) types.UserType {
 
 // hasAll refuses to show attributes that the user lacks. The text is from a
 // report; the documents only say that it is an error.
-func (u *user) hasAll(names []string) error {
+func hasAll(u *user, names []string) error {
 	for _, name := range names {
 		if u.attribute(name) == "" {
 			return invalidParameter("Input fails to satisfy the constraints.")

@@ -45,15 +45,15 @@ func (m *mailer) take(at time.Time) error {
 
 // mailsWithSES tells whether the pool sends e-mail through an SES account of its
 // own, which has no such limit.
-func (p *pool) mailsWithSES() bool {
+func mailsWithSES(p *pool) bool {
 	email := p.described.EmailConfiguration
 	return email != nil && email.EmailSendingAccount == types.EmailSendingAccountTypeDeveloper
 }
 
 // send puts a message where [Server.Messages] finds it.
-func (c *call) send(p *pool, u *user, why purpose, attribute, code string) (*types.CodeDeliveryDetailsType, error) {
+func send(c *call, p *pool, u *user, why purpose, attribute, code string) (*types.CodeDeliveryDetailsType, error) {
 	medium := mediumOf(attribute)
-	if medium == types.DeliveryMediumTypeEmail && !p.mailsWithSES() {
+	if medium == types.DeliveryMediumTypeEmail && !mailsWithSES(p) {
 		if err := c.mailer.take(c.at); err != nil {
 			return nil, err
 		}
@@ -62,7 +62,7 @@ func (c *call) send(p *pool, u *user, why purpose, attribute, code string) (*typ
 	if pending := u.seldom().pending.get(attribute); why == forAttribute && pending != "" {
 		to = pending
 	}
-	c.exportFailure(p, medium)
+	exportFailure(c, p, medium)
 	c.messages.add(Message{
 		At: c.at, PoolID: p.id(), Username: u.username, Medium: string(medium), To: to, Reason: string(why), Code: code,
 	})

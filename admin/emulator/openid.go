@@ -5,8 +5,8 @@ import (
 	"net/http"
 )
 
-// issuer gives the base URL of iss as this request's sender would reach it.
-func (s *Server) issuer(r *http.Request) string {
+// baseURL gives the base URL of iss as this request's sender would reach it.
+func baseURL(s *Server, r *http.Request) string {
 	if s.opts.Issuer != "" {
 		return s.opts.Issuer
 	}
@@ -20,7 +20,7 @@ func (s *Server) issuer(r *http.Request) string {
 // serveKeySet answers with the public keys of a pool.
 func (s *Server) serveKeySet(w http.ResponseWriter, r *http.Request) {
 	s.serveDocument(w, r, func(p *pool) (any, error) {
-		keys, err := s.keysOf(p)
+		keys, err := keysOf(s, p)
 		if err != nil {
 			return nil, err
 		}
@@ -32,7 +32,7 @@ func (s *Server) serveKeySet(w http.ResponseWriter, r *http.Request) {
 // that it names belong to a domain, and the emulator serves none.
 func (s *Server) serveDiscovery(w http.ResponseWriter, r *http.Request) {
 	s.serveDocument(w, r, func(p *pool) (any, error) {
-		issuer := p.issuer(s.issuer(r))
+		issuer := p.issuer(baseURL(s, r))
 		return map[string]any{
 			"issuer":                                issuer,
 			"jwks_uri":                              issuer + "/.well-known/jwks.json",
@@ -48,7 +48,7 @@ func (s *Server) serveDiscovery(w http.ResponseWriter, r *http.Request) {
 func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, document func(*pool) (any, error)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p, err := s.pool(r.PathValue("pool"))
+	p, err := findPool(s, r.PathValue("pool"))
 	if err != nil {
 		http.NotFound(w, r)
 		return

@@ -79,7 +79,7 @@ func op[In, Out any](handle func(*call, *In) (*Out, error)) action {
 func onPool[In, Out any](handle func(*call, *pool, *In) (*Out, error)) action {
 	poolID := stringMember[In]("UserPoolId")
 	return op(func(c *call, in *In) (*Out, error) {
-		p, err := c.pool(poolID(in))
+		p, err := findPool(c.Server, poolID(in))
 		if err != nil {
 			return nil, err
 		}
@@ -98,7 +98,7 @@ func onUser[In, Out any](handle func(*call, *pool, *user, *In) (*Out, error)) ac
 		}
 		var out *Out
 		var err error
-		c.lagging(u, func() { out, err = handle(c, p, u, in) })
+		lagging(c, u, func() { out, err = handle(c, p, u, in) })
 		return out, err
 	})
 }
@@ -121,7 +121,7 @@ func onClient[In, Out any](handle func(*call, *pool, *client, *In) (*Out, error)
 	id := stringMember[In]("ClientId")
 	return op(func(c *call, in *In) (*Out, error) {
 		c.clientID = id(in)
-		p, k, err := c.client(c.clientID)
+		p, k, err := findClient(c.Server, c.clientID)
 		if err != nil {
 			return nil, err
 		}

@@ -19,7 +19,7 @@ type password struct {
 	sum  [16]byte
 }
 
-func (r *random) hash(plain string) password {
+func newPassword(r *random, plain string) password {
 	salt := r.source.Uint64() | 1 // never the zero value
 	return password{salt, digest(salt, plain)}
 }
@@ -66,7 +66,7 @@ func conforms(policy types.PasswordPolicyType, plain string) error {
 }
 
 // temporaryPassword makes one that conforms to the policy.
-func (r *random) temporaryPassword(policy types.PasswordPolicyType) string {
+func temporaryPassword(r *random, policy types.PasswordPolicyType) string {
 	var out []byte
 	for _, rule := range characterRules {
 		if rule.asked(policy) {
@@ -81,23 +81,23 @@ func (r *random) temporaryPassword(policy types.PasswordPolicyType) string {
 
 // setPassword gives the user a lasting password after holding it against the
 // policy and the earlier ones.
-func (c *call) setPassword(p *pool, u *user, plain string) error {
+func setPassword(c *call, p *pool, u *user, plain string) error {
 	if err := conforms(p.policy(), plain); err != nil {
 		return err
 	}
 	if size := int(deref(p.policy().PasswordHistorySize)); size > 0 {
-		if u.usedBefore(plain, size) {
+		if usedBefore(u, plain, size) {
 			return fail("PasswordHistoryPolicyViolationException", "Password has previously been used.") // text not documented
 		}
 		history := append([]password{u.password}, u.seldom().history...)
 		u.rare().history = history[:min(len(history), size)]
 	}
-	u.password, u.invited = c.random.hash(plain), 0
+	u.password, u.invited = newPassword(c.random, plain), 0
 	return nil
 }
 
 // usedBefore tells whether the password is the present one or among the last.
-func (u *user) usedBefore(plain string, size int) bool {
+func usedBefore(u *user, plain string, size int) bool {
 	for i, old := range append([]password{u.password}, u.seldom().history...) {
 		if i < size && old.is(plain) {
 			return true
@@ -108,6 +108,6 @@ func (u *user) usedBefore(plain string, size int) bool {
 
 // setTemporaryPassword gives the user a password for one sign-in, and begins
 // its validity.
-func (c *call) setTemporaryPassword(u *user, plain string) {
-	u.password, u.invited = c.random.hash(plain), c.at.UnixMilli()
+func setTemporaryPassword(c *call, u *user, plain string) {
+	u.password, u.invited = newPassword(c.random, plain), c.at.UnixMilli()
 }

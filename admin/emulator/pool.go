@@ -38,8 +38,8 @@ func (p *pool) protects() bool {
 // lite tells whether the pool is on the plan with the fewest features.
 func (p *pool) lite() bool { return p.described.UserPoolTier == types.UserPoolTierTypeLite }
 
-// pool finds a pool by its id.
-func (s *Server) pool(id string) (*pool, error) {
+// findPool finds a pool by its id.
+func findPool(s *Server, id string) (*pool, error) {
 	for _, p := range s.pools {
 		if p.id() == id {
 			return p, nil
@@ -48,8 +48,8 @@ func (s *Server) pool(id string) (*pool, error) {
 	return nil, notFound("User pool %s does not exist.", id)
 }
 
-// client finds an app client, whichever pool it belongs to.
-func (s *Server) client(id string) (*pool, *client, error) {
+// findClient finds an app client, whichever pool it belongs to.
+func findClient(s *Server, id string) (*pool, *client, error) {
 	for _, p := range s.pools {
 		if k := p.client(id); k != nil {
 			return p, k, nil

@@ -12,7 +12,7 @@ import (
 )
 
 func createUserPool(c *call, in *cip.CreateUserPoolInput) (*cip.CreateUserPoolOutput, error) {
-	p, err := c.newPool(in, c.at)
+	p, err := newPool(c.Server, in, c.at)
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +21,7 @@ func createUserPool(c *call, in *cip.CreateUserPoolInput) (*cip.CreateUserPoolOu
 }
 
 // newPool makes a pool that stands nowhere yet.
-func (s *Server) newPool(in *cip.CreateUserPoolInput, at time.Time) (*pool, error) {
+func newPool(s *Server, in *cip.CreateUserPoolInput, at time.Time) (*pool, error) {
 	if len(in.UsernameAttributes) > 0 && len(in.AliasAttributes) > 0 {
 		return nil, invalidParameter("Only one of the aliasAttributes or usernameAttributes can be set in a user pool.")
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-func (p *pool) provider(name string) *types.IdentityProviderType {
+func findProvider(p *pool, name string) *types.IdentityProviderType {
 	i := slices.IndexFunc(p.providers, func(idp *types.IdentityProviderType) bool { return *idp.ProviderName == name })
 	if i < 0 {
 		return nil
@@ -21,7 +21,7 @@ func providerNotFound(name string) error {
 }
 
 func createIdentityProvider(c *call, p *pool, in *cip.CreateIdentityProviderInput) (*cip.CreateIdentityProviderOutput, error) {
-	if p.provider(*in.ProviderName) != nil {
+	if findProvider(p, *in.ProviderName) != nil {
 		return nil, fail("DuplicateProviderException", "A provider %s already exists in this user pool.", *in.ProviderName)
 	}
 	idp := &types.IdentityProviderType{CreationDate: aws.Time(c.at), LastModifiedDate: aws.Time(c.at)}
@@ -31,7 +31,7 @@ func createIdentityProvider(c *call, p *pool, in *cip.CreateIdentityProviderInpu
 }
 
 func describeIdentityProvider(_ *call, p *pool, in *cip.DescribeIdentityProviderInput) (*cip.DescribeIdentityProviderOutput, error) {
-	idp := p.provider(*in.ProviderName)
+	idp := findProvider(p, *in.ProviderName)
 	if idp == nil {
 		return nil, providerNotFound(*in.ProviderName)
 	}

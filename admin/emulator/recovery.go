@@ -17,14 +17,14 @@ var recoveryChannels = map[types.RecoveryOptionNameType]struct{ attribute, facto
 
 // recoverable gives the attribute to which the user's reset code goes, or why
 // the password can't be reset.
-func (p *pool) recoverable(u *user) (attribute string, err error) {
+func recoverable(p *pool, u *user) (attribute string, err error) {
 	if !u.enabled {
 		return "", disabled()
 	}
 	if u.status != types.UserStatusTypeConfirmed && u.status != types.UserStatusTypeResetRequired {
 		return "", notAuthorized("User password cannot be reset in the current state.")
 	}
-	options := p.recoveryOptions()
+	options := recoveryOptions(p)
 	if len(options) == 1 && options[0].Name == types.RecoveryOptionNameTypeAdminOnly {
 		return "", notAuthorized("Contact administrator to reset password.")
 	}
@@ -40,7 +40,7 @@ func (p *pool) recoverable(u *user) (attribute string, err error) {
 }
 
 // recoveryOptions gives the pool's by priority.
-func (p *pool) recoveryOptions() []types.RecoveryOptionType {
+func recoveryOptions(p *pool) []types.RecoveryOptionType {
 	options := slices.Clone(p.described.AccountRecoverySetting.RecoveryMechanisms)
 	slices.SortFunc(options, func(a, b types.RecoveryOptionType) int { return cmp.Compare(*a.Priority, *b.Priority) })
 	return options
@@ -54,35 +54,35 @@ func forgotPassword(c *call, p *pool, k *client, in *cip.ForgotPasswordInput) (*
 	}
 	u := p.users.find(*in.Username)
 	if u != nil {
-		if err := u.attempt("ForgotPassword", c.at); err != nil {
+		if err := attempt(u, "ForgotPassword", c.at); err != nil {
 			return nil, err
 		}
 	}
-	attribute, err := p.forgotten(k, u)
+	attribute, err := forgotten(p, k, u)
 	switch {
 	case err != nil:
 		return nil, err
 	case attribute == "":
 		return &cip.ForgotPasswordOutput{CodeDeliveryDetails: delivery("email", *in.Username+"@example.com")}, nil
 	}
-	sent, err := c.sendCode(p, u, forForgotPassword, attribute)
+	sent, err := sendCode(c, p, u, forForgotPassword, attribute)
 	if err != nil {
 		return nil, err
 	}
-	c.remember(p, u, types.EventTypeForgotPassword, types.EventResponseTypeInProgress)
+	remember(c, p, u, types.EventTypeForgotPassword, types.EventResponseTypeInProgress)
 	return &cip.ForgotPasswordOutput{CodeDeliveryDetails: sent}, nil
 }
 
 // forgotten gives the attribute to which a reset code goes, "" where a client that
 // hides users is only told so, or the refusal.
-func (p *pool) forgotten(k *client, u *user) (attribute string, err error) {
+func forgotten(p *pool, k *client, u *user) (attribute string, err error) {
 	switch {
 	case u == nil && k.hidesUsers():
 		return "", nil
 	case u == nil:
 		return "", fail("UserNotFoundException", "Username/client id combination not found.")
 	}
-	attribute, err = p.recoverable(u)
+	attribute, err = recoverable(p, u)
 	if err != nil && k.hidesUsers() && asFailure(err).Code == "InvalidParameterException" {
 		return "", nil
 	}
@@ -106,15 +106,15 @@ func confirmForgotPassword(c *call, p *pool, k *client, in *cip.ConfirmForgotPas
 	if err := conforms(p.policy(), *in.Password); err != nil {
 		return nil, err // before the code is spent
 	}
-	sent, err := u.redeem(forForgotPassword, *in.ConfirmationCode, c.at)
+	sent, err := redeem(u, forForgotPassword, *in.ConfirmationCode, c.at)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.setPassword(p, u, *in.Password); err != nil {
+	if err := setPassword(c, p, u, *in.Password); err != nil {
 		return nil, err
 	}
-	c.setVerified(p, u, sent.attribute)
-	c.setStatus(p, u, types.UserStatusTypeConfirmed)
-	c.remember(p, u, types.EventTypePasswordChange, types.EventResponseTypePass)
+	setVerified(c, p, u, sent.attribute)
+	setStatus(c, p, u, types.UserStatusTypeConfirmed)
+	remember(c, p, u, types.EventTypePasswordChange, types.EventResponseTypePass)
 	return &cip.ConfirmForgotPasswordOutput{}, nil
 }

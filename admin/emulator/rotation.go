@@ -23,12 +23,12 @@ func getTokensFromRefreshToken(c *call, p *pool, k *client, in *cip.GetTokensFro
 	if retired, ok := g.retired[*in.RefreshToken]; ok && c.at.Sub(retired) > k.gracePeriod() {
 		return nil, fail("RefreshTokenReuseException", "Refresh token has been invalidated by rotation.") // text not documented
 	}
-	result, err := c.issue(p, g)
+	result, err := issue(c, p, g)
 	if err != nil {
 		return nil, err
 	}
 	if k.rotates() {
-		result.RefreshToken = aws.String(c.rotate(p, g))
+		result.RefreshToken = aws.String(rotate(c, p, g))
 	}
 	return &cip.GetTokensFromRefreshTokenOutput{AuthenticationResult: result}, nil
 }
@@ -41,18 +41,18 @@ func (k *client) gracePeriod() time.Duration {
 
 // rotate gives the grant a new refresh token. A token that is rotated twice
 // within its grace period keeps the time of its first.
-func (c *call) rotate(p *pool, g *grant) string {
+func rotate(c *call, p *pool, g *grant) string {
 	if g.retired == nil {
 		g.retired = map[string]time.Time{}
 	}
 	g.retired[g.refreshToken] = c.at
-	g.refreshToken = c.refreshToken()
+	g.refreshToken = refreshToken(c)
 	p.grants[g.refreshToken] = g
 	return g.refreshToken
 }
 
 // forget drops a grant with all refresh tokens it has had.
-func (p *pool) forget(g *grant) {
+func forget(p *pool, g *grant) {
 	delete(p.grants, g.refreshToken)
 	for token := range g.retired {
 		delete(p.grants, token)

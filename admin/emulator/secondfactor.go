@@ -7,22 +7,22 @@ import (
 )
 
 // secondFactor asks for one where the pool and the user have one in common.
-func (c *call) secondFactor(s *session) (*step, error) {
-	switch next, usable := s.pool.factorAfter(s.user); next {
+func secondFactor(c *call, s *session) (*step, error) {
+	switch next, usable := factorAfter(s.pool, s.user); next {
 	case "":
-		return c.grantTokens(s)
+		return grantTokens(c, s)
 	case types.ChallengeNameTypeSelectMfaType:
-		return c.challenge(s, next, map[string]string{"MFAS_CAN_CHOOSE": jsonText(usable)}), nil
+		return challenge(c, s, next, map[string]string{"MFAS_CAN_CHOOSE": jsonText(usable)}), nil
 	case types.ChallengeNameTypeMfaSetup:
-		return c.challenge(s, next, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{factorTOTP})}), nil
+		return challenge(c, s, next, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{factorTOTP})}), nil
 	default:
-		return c.ask(s, string(next))
+		return ask(c, s, string(next))
 	}
 }
 
 // factorAfter is the challenge that follows the user's password, "" for none, and
 // the factors to choose from.
-func (p *pool) factorAfter(u *user) (next types.ChallengeNameType, usable []string) {
+func factorAfter(p *pool, u *user) (next types.ChallengeNameType, usable []string) {
 	mfa := u.seldom().factors
 	usable = slices.DeleteFunc(slices.Clone(mfa.enabled), func(factor string) bool { return !p.offers(factor) })
 	switch {
@@ -33,14 +33,14 @@ func (p *pool) factorAfter(u *user) (next types.ChallengeNameType, usable []stri
 	case len(usable) > 1:
 		return types.ChallengeNameTypeSelectMfaType, usable
 	case p.mfa.MfaConfiguration == types.UserPoolMfaTypeOn:
-		return p.demandedFactor(u), nil
+		return demandedFactor(p, u), nil
 	}
 	return "", nil
 }
 
 // demandedFactor goes on where MFA is required and the user has none: an address
 // is a factor by itself, an authenticator app must be registered first.
-func (p *pool) demandedFactor(u *user) types.ChallengeNameType {
+func demandedFactor(p *pool, u *user) types.ChallengeNameType {
 	for _, byMessage := range []struct{ factor, attribute string }{{factorSMS, "phone_number"}, {factorEmail, "email"}} {
 		if p.offers(byMessage.factor) && u.attributes.get(byMessage.attribute) != "" {
 			return types.ChallengeNameType(byMessage.factor)
@@ -50,17 +50,17 @@ func (p *pool) demandedFactor(u *user) types.ChallengeNameType {
 }
 
 // ask asks for one factor, and sends its code if it has one.
-func (c *call) ask(s *session, factor string) (*step, error) {
+func ask(c *call, s *session, factor string) (*step, error) {
 	address := map[string]string{factorSMS: "phone_number", factorEmail: "email"}[factor]
 	if address == "" {
-		return c.challenge(s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{}), nil
+		return challenge(c, s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{}), nil
 	}
 	s.code = c.random.code()
-	sent, err := c.send(s.pool, s.user, forAuthentication, address, s.code)
+	sent, err := send(c, s.pool, s.user, forAuthentication, address, s.code)
 	if err != nil {
 		return nil, err
 	}
-	return c.challenge(s, types.ChallengeNameType(factor), map[string]string{
+	return challenge(c, s, types.ChallengeNameType(factor), map[string]string{
 		"CODE_DELIVERY_DELIVERY_MEDIUM": string(sent.DeliveryMedium),
 		"CODE_DELIVERY_DESTINATION":     *sent.Destination,
 	}), nil
@@ -70,7 +70,7 @@ func respondWithTOTP(c *call, s *session, responses map[string]string) (*step, e
 	if err := demand(responses, "SOFTWARE_TOKEN_MFA_CODE"); err != nil {
 		return nil, err
 	}
-	return c.checkCode(s, func() (fits, used bool) {
+	return checkCode(c, s, func() (fits, used bool) {
 		return s.user.rare().factors.accepts(responses["SOFTWARE_TOKEN_MFA_CODE"], c.at)
 	})
 }
@@ -80,13 +80,13 @@ func respondWithSentCode(parameter string) responder {
 		if err := demand(responses, parameter); err != nil {
 			return nil, err
 		}
-		return c.checkCode(s, func() (fits, used bool) { return responses[parameter] == s.code, false })
+		return checkCode(c, s, func() (fits, used bool) { return responses[parameter] == s.code, false })
 	}
 }
 
 // checkCode takes the code of a second factor. Wrong ones lock the user as wrong
 // passwords do.
-func (c *call) checkCode(s *session, accepts func() (fits, used bool)) (*step, error) {
+func checkCode(c *call, s *session, accepts func() (fits, used bool)) (*step, error) {
 	lock := &s.user.rare().lock
 	if err := lock.admit(c.at); err != nil {
 		return nil, err
@@ -95,13 +95,13 @@ func (c *call) checkCode(s *session, accepts func() (fits, used bool)) (*step, e
 	switch {
 	case !fits:
 		lock.failed(c.at)
-		c.remember(s.pool, s.user, types.EventTypeSignIn, types.EventResponseTypeFail,
+		remember(c, s.pool, s.user, types.EventTypeSignIn, types.EventResponseTypeFail,
 			toPassword(types.ChallengeResponseSuccess), toSecondFactor(types.ChallengeResponseFailure))
 		return nil, badState()
 	case used:
 		return nil, fail("ExpiredCodeException", "Your software token has already been used once.")
 	}
-	return c.grantTokens(s)
+	return grantTokens(c, s)
 }
 
 func respondWithFactor(c *call, s *session, responses map[string]string) (*step, error) {
@@ -109,7 +109,7 @@ func respondWithFactor(c *call, s *session, responses map[string]string) (*step,
 	if !slices.Contains(s.user.seldom().factors.enabled, answer) || !s.pool.offers(answer) {
 		return nil, invalidParameter("Invalid MFA type %s.", answer) // text not documented
 	}
-	return c.ask(s, answer)
+	return ask(c, s, answer)
 }
 
 // respondWithRegistration ends a sign-in during which the user has registered an
@@ -120,5 +120,5 @@ func respondWithRegistration(c *call, s *session, _ map[string]string) (*step, e
 		return nil, invalidParameter("User has not verified software token mfa")
 	}
 	mfa.set(factorTOTP, true, true)
-	return c.grantTokens(s)
+	return grantTokens(c, s)
 }

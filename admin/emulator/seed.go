@@ -56,7 +56,7 @@ func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	in := &cip.CreateUserPoolInput{PoolName: seed.Name, UsernameConfiguration: seed.UsernameConfiguration}
-	p, err := s.newPool(in, s.opts.Now())
+	p, err := newPool(s, in, s.opts.Now())
 	if err != nil {
 		return "", err
 	}
@@ -79,7 +79,7 @@ func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
 // that is drawn. What is zero takes the default of CreateUserPoolClient.
 func (s *Server) AddClient(poolID string, seed types.UserPoolClientType) (id string, err error) {
 	err = s.seed(poolID, func(p *pool) error {
-		k := s.newClient(p, &cip.CreateUserPoolClientInput{UserPoolId: p.described.Id}, s.opts.Now())
+		k := newClient(s, p, &cip.CreateUserPoolClientInput{UserPoolId: p.described.Id}, s.opts.Now())
 		copyMembers(&k.UserPoolClientType, &seed)
 		id = *k.ClientId
 		return nil
@@ -90,7 +90,7 @@ func (s *Server) AddClient(poolID string, seed types.UserPoolClientType) (id str
 // AddGroup adds a group to a pool.
 func (s *Server) AddGroup(poolID string, seed types.GroupType) error {
 	return s.seed(poolID, func(p *pool) error {
-		g, err := p.addGroup(&cip.CreateGroupInput{GroupName: seed.GroupName, UserPoolId: p.described.Id}, s.opts.Now())
+		g, err := addGroup(p, &cip.CreateGroupInput{GroupName: seed.GroupName, UserPoolId: p.described.Id}, s.opts.Now())
 		if err == nil {
 			copyMembers(&g.GroupType, &seed)
 		}
@@ -130,7 +130,7 @@ func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
 			}
 			block = append(block, user{})
 			u := &block[len(block)-1]
-			if err := s.fill(u, p, seed, now); err != nil {
+			if err := fill(s, u, p, seed, now); err != nil {
 				return err
 			}
 			users = append(users, u)
@@ -149,7 +149,7 @@ func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
 func (s *Server) seed(poolID string, work func(*pool) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p, err := s.pool(poolID)
+	p, err := findPool(s, poolID)
 	if err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func (s *Server) seed(poolID string, work func(*pool) error) error {
 
 // fill makes a user of a seed. The groups' side of memberships waits until the
 // user has a place in the directory.
-func (s *Server) fill(u *user, p *pool, seed UserSeed, now time.Time) error {
+func fill(s *Server, u *user, p *pool, seed UserSeed, now time.Time) error {
 	*u = user{
 		username: seed.Username, sub: seed.Sub, status: seed.Status, enabled: !seed.Disabled,
 		created: orElse(seed.Created, now), attributes: attributesOf(seed.Attributes),
@@ -175,15 +175,15 @@ func (s *Server) fill(u *user, p *pool, seed UserSeed, now time.Time) error {
 	}
 	switch {
 	case seed.Password != "":
-		u.password = s.random.hash(seed.Password)
+		u.password = newPassword(s.random, seed.Password)
 	case u.status != types.UserStatusTypeExternalProvider:
 		u.password = password{salt: 1} // of nothing that anybody could type
 	}
-	u.seedRare(seed)
-	return u.joinSeeded(p, seed.Groups)
+	seedRare(u, seed)
+	return joinSeeded(u, p, seed.Groups)
 }
 
-func (u *user) joinSeeded(p *pool, names []string) error {
+func joinSeeded(u *user, p *pool, names []string) error {
 	for _, name := range names {
 		g, err := p.group(name)
 		if err != nil {
@@ -194,7 +194,7 @@ func (u *user) joinSeeded(p *pool, names []string) error {
 	return nil
 }
 
-func (u *user) seedRare(seed UserSeed) {
+func seedRare(u *user, seed UserSeed) {
 	if len(seed.Factors)+len(seed.TOTPSecret)+len(seed.Identities)+len(seed.Devices)+len(seed.Events) == 0 {
 		return
 	}

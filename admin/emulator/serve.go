@@ -78,9 +78,9 @@ func (s *Server) answer(r *http.Request, made Call, body []byte) ([]byte, error)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	sender, _, _ := net.SplitHostPort(r.RemoteAddr) // "" where the server does not say
-	c := &call{Server: s, at: s.opts.Now(), issuer: s.issuer(r), sender: sender}
+	c := &call{Server: s, at: s.opts.Now(), issuer: baseURL(s, r), sender: sender}
 	out, err := e.run(c, in)
-	c.recordTrail(r, made, e.access, body, outcome{out, err})
+	recordTrail(c, r, made, e.access, body, outcome{out, err})
 	if err != nil {
 		return nil, err
 	}

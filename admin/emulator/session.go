@@ -17,8 +17,8 @@ type session struct {
 	until     time.Time
 }
 
-// open makes the session wait for the answer to its challenge, and gives its id.
-func (c *call) open(s *session) *string {
+// openSession makes the session wait for the answer to its challenge, and gives its id.
+func openSession(c *call, s *session) *string {
 	// Those that ran out are kept for an hour, to be told from those never opened.
 	maps.DeleteFunc(c.sessions, func(_ string, old *session) bool { return c.at.Sub(old.until) > time.Hour })
 	s.until = c.at.Add(s.client.sessionLife())
@@ -27,8 +27,8 @@ func (c *call) open(s *session) *string {
 	return &id
 }
 
-// session finds one that is still open.
-func (c *call) session(id string) (*session, error) {
+// findSession finds one that is still open.
+func findSession(c *call, id string) (*session, error) {
 	s, ok := c.sessions[id]
 	if !ok {
 		return nil, notAuthorized("Invalid session for the user.")

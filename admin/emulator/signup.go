@@ -13,7 +13,7 @@ func signUp(c *call, p *pool, k *client, in *cip.SignUpInput) (*cip.SignUpOutput
 	if p.described.AdminCreateUserConfig.AllowAdminCreateUserOnly {
 		return nil, notAuthorized("SignUp is not permitted for this user pool")
 	}
-	username, given, err := p.signUpName(*in.Username, changesOf(in.UserAttributes))
+	username, given, err := signUpName(p, *in.Username, changesOf(in.UserAttributes))
 	if err != nil {
 		return nil, err
 	}
@@ -29,16 +29,16 @@ func signUp(c *call, p *pool, k *client, in *cip.SignUpInput) (*cip.SignUpOutput
 	if err := p.completeFor(attributesOf(given)); err != nil {
 		return nil, err
 	}
-	u := c.newUser(username, attributesOf(given), types.UserStatusTypeUnconfirmed)
-	u.password = c.random.hash(deref(in.Password))
+	u := newUser(c, username, attributesOf(given), types.UserStatusTypeUnconfirmed)
+	u.password = newPassword(c.random, deref(in.Password))
 	out := &cip.SignUpOutput{UserSub: aws.String(u.sub)}
-	if address := p.autoVerified(u); address != "" {
-		if out.CodeDeliveryDetails, err = c.sendCode(p, u, forSignUp, address); err != nil {
+	if address := autoVerified(p, u); address != "" {
+		if out.CodeDeliveryDetails, err = sendCode(c, p, u, forSignUp, address); err != nil {
 			return nil, err
 		}
 	}
 	p.users.add(u)
-	c.remember(p, u, types.EventTypeSignUp, types.EventResponseTypeInProgress)
+	remember(c, p, u, types.EventTypeSignUp, types.EventResponseTypeInProgress)
 	return out, nil
 }
 
@@ -56,20 +56,20 @@ func confirmSignUp(c *call, p *pool, k *client, in *cip.ConfirmSignUpInput) (*ci
 	if u.status != types.UserStatusTypeUnconfirmed {
 		return nil, notUnconfirmed(u)
 	}
-	if err := u.attempt("ConfirmSignUp", c.at); err != nil {
+	if err := attempt(u, "ConfirmSignUp", c.at); err != nil {
 		return nil, err
 	}
-	sent, err := u.redeem(forSignUp, *in.ConfirmationCode, c.at)
+	sent, err := redeem(u, forSignUp, *in.ConfirmationCode, c.at)
 	if err != nil {
 		return nil, err
 	}
 	verified := u.attributes.with(sent.attribute+"_verified", "true")
-	if err := p.claimAliases(c, u, verified, in.ForceAliasCreation); err != nil {
+	if err := claimAliases(p, c, u, verified, in.ForceAliasCreation); err != nil {
 		return nil, err
 	}
-	c.setVerified(p, u, sent.attribute)
-	c.setStatus(p, u, types.UserStatusTypeConfirmed)
-	c.remember(p, u, types.EventTypeSignUp, types.EventResponseTypePass)
+	setVerified(c, p, u, sent.attribute)
+	setStatus(c, p, u, types.UserStatusTypeConfirmed)
+	remember(c, p, u, types.EventTypeSignUp, types.EventResponseTypePass)
 	return &cip.ConfirmSignUpOutput{}, nil
 }
 
@@ -87,17 +87,17 @@ func resendConfirmationCode(c *call, p *pool, k *client, in *cip.ResendConfirmat
 	if u.status != types.UserStatusTypeUnconfirmed {
 		return nil, invalidParameter("User is already confirmed.")
 	}
-	if err := u.attempt("ResendConfirmationCode", c.at); err != nil {
+	if err := attempt(u, "ResendConfirmationCode", c.at); err != nil {
 		return nil, err
 	}
-	address := p.autoVerified(u)
+	address := autoVerified(p, u)
 	if address == "" {
 		return nil, invalidParameter("Auto verification not turned on.")
 	}
-	sent, err := c.sendCode(p, u, forResend, address)
+	sent, err := sendCode(c, p, u, forResend, address)
 	if err != nil {
 		return nil, err
 	}
-	c.remember(p, u, types.EventTypeResendCode, types.EventResponseTypePass)
+	remember(c, p, u, types.EventTypeResendCode, types.EventResponseTypePass)
 	return &cip.ResendConfirmationCodeOutput{CodeDeliveryDetails: sent}, nil
 }

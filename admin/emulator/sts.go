@@ -117,7 +117,7 @@ func assumeRole(c *call, _ *http.Request, form url.Values) (any, error) {
 		return nil, fail("ValidationError", "%s is invalid", form.Get("RoleArn"))
 	}
 	account, role := parts[4], parts[5][strings.LastIndex(parts[5], "/")+1:]
-	if err := c.checkMFA(role, form); err != nil {
+	if err := checkMFA(c, role, form); err != nil {
 		return nil, err
 	}
 	key := "ASIA" + c.random.pick(upper+"234567", 16)
@@ -129,7 +129,7 @@ func assumeRole(c *call, _ *http.Request, form url.Values) (any, error) {
 	}, nil
 }
 
-func (c *call) checkMFA(role string, form url.Values) error {
+func checkMFA(c *call, role string, form url.Values) error {
 	if !strings.Contains(strings.ToLower(role), "mfa") {
 		return nil
 	}

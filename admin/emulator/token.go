@@ -10,7 +10,7 @@ import (
 )
 
 // issuerOf gives the iss of a pool's tokens, under which its OpenID documents are.
-func (c *call) issuerOf(p *pool) string { return p.issuer(c.issuer) }
+func issuerOf(c *call, p *pool) string { return p.issuer(c.issuer) }
 
 // issuer is the pool's iss under a base URL. A pool of the UPDATED type puts
 // issuer- before AWS's host; an address of this machine has no such twin, and
@@ -24,9 +24,9 @@ func (p *pool) issuer(base string) string {
 }
 
 // commonClaims are those of both tokens.
-func (c *call) commonClaims(p *pool, g *grant, use string, life time.Duration) jwt.MapClaims {
+func commonClaims(c *call, p *pool, g *grant, use string, life time.Duration) jwt.MapClaims {
 	claims := jwt.MapClaims{
-		"sub": g.user.sub, "iss": c.issuerOf(p), "token_use": use, "event_id": g.eventID,
+		"sub": g.user.sub, "iss": issuerOf(c, p), "token_use": use, "event_id": g.eventID,
 		"auth_time": g.authTime.Unix(), "iat": c.at.Unix(), "exp": c.at.Add(life).Unix(), "jti": c.random.uuid(),
 	}
 	if deref(g.client.EnableTokenRevocation) || g.client.rotates() {
@@ -50,16 +50,16 @@ func groupNames(u *user) []string {
 
 // accessClaims has no aud but a client_id, and no version: tokens of the API's
 // sign-in, unlike those of the OAuth endpoints, come without.
-func (c *call) accessClaims(p *pool, g *grant) jwt.MapClaims {
-	claims := c.commonClaims(p, g, "access", g.client.accessTokenLife())
+func accessClaims(c *call, p *pool, g *grant) jwt.MapClaims {
+	claims := commonClaims(c, p, g, "access", g.client.accessTokenLife())
 	claims["client_id"] = *g.client.ClientId
 	claims["scope"] = "aws.cognito.signin.user.admin"
 	claims["username"] = g.user.username
 	return claims
 }
 
-func (c *call) idClaims(p *pool, g *grant) jwt.MapClaims {
-	claims := c.commonClaims(p, g, "id", g.client.idTokenLife())
+func idClaims(c *call, p *pool, g *grant) jwt.MapClaims {
+	claims := commonClaims(c, p, g, "id", g.client.idTokenLife())
 	claims["aud"] = *g.client.ClientId
 	claims["cognito:username"] = g.user.username
 	for name, value := range g.user.attributes.all() {

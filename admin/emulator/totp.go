@@ -42,24 +42,24 @@ func (f *factors) accepts(code string, at time.Time) (fits, used bool) {
 	return false, false
 }
 
-func (r *random) totpSecret() string {
+func totpSecret(r *random) string {
 	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(r.bytes(32))
 }
 
 // associateSoftwareToken begins the registration of an authenticator app. What
 // becomes of an earlier one until then is not documented; here it goes at once.
 func associateSoftwareToken(c *call, in *cip.AssociateSoftwareTokenInput) (*cip.AssociateSoftwareTokenOutput, error) {
-	u, session, err := c.registrant(in.AccessToken, in.Session)
+	u, session, err := registrant(c, in.AccessToken, in.Session)
 	if err != nil {
 		return nil, err
 	}
 	mfa := &u.rare().factors
-	mfa.secret, mfa.verified, mfa.lastStep = c.random.totpSecret(), false, 0
+	mfa.secret, mfa.verified, mfa.lastStep = totpSecret(c.random), false, 0
 	return &cip.AssociateSoftwareTokenOutput{SecretCode: aws.String(mfa.secret), Session: session}, nil
 }
 
 func verifySoftwareToken(c *call, in *cip.VerifySoftwareTokenInput) (*cip.VerifySoftwareTokenOutput, error) {
-	u, session, err := c.registrant(in.AccessToken, in.Session)
+	u, session, err := registrant(c, in.AccessToken, in.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -76,15 +76,15 @@ func verifySoftwareToken(c *call, in *cip.VerifySoftwareTokenInput) (*cip.Verify
 
 // registrant gives the user who registers an app: by access token when signed in,
 // by session in the middle of a sign-in that demands one.
-func (c *call) registrant(accessToken, sessionID *string) (*user, *string, error) {
+func registrant(c *call, accessToken, sessionID *string) (*user, *string, error) {
 	if accessToken != nil {
-		u, err := c.bearer(*accessToken)
+		u, err := bearer(c, *accessToken)
 		return u, nil, err
 	}
 	if sessionID == nil {
 		return nil, nil, invalidParameter("Either access token or session must be provided.") // text not documented
 	}
-	s, err := c.session(*sessionID)
+	s, err := findSession(c, *sessionID)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -15,12 +15,12 @@ func adminUpdateUserAttributes(c *call, p *pool, u *user, in *cip.AdminUpdateUse
 	if err := p.fits(given, false); err != nil {
 		return nil, err
 	}
-	given, err := c.holdBack(p, u, given)
+	given, err := holdBack(c, p, u, given)
 	if err != nil {
 		return nil, err
 	}
 	next := u.attributes.merged(unverifying(u, given))
-	if err := p.claimAliases(c, u, next, false); err != nil {
+	if err := claimAliases(p, c, u, next, false); err != nil {
 		return nil, err
 	}
 	for _, name := range p.users.asUsername {
@@ -36,7 +36,7 @@ func adminUpdateUserAttributes(c *call, p *pool, u *user, in *cip.AdminUpdateUse
 // holdBack takes out of an update the addresses that must be verified before
 // they count, and sends them a code. To mark one as verified in the same update
 // is to vouch for it.
-func (c *call) holdBack(p *pool, u *user, given changes) (changes, error) {
+func holdBack(c *call, p *pool, u *user, given changes) (changes, error) {
 	settings := p.described.UserAttributeUpdateSettings
 	if settings == nil {
 		return given, nil
@@ -49,7 +49,7 @@ func (c *call) holdBack(p *pool, u *user, given changes) (changes, error) {
 		rare := u.rare()
 		rare.pending = rare.pending.with(address, given.to(address))
 		given = given.without(address)
-		if _, err := c.sendCode(p, u, forAttribute, address); err != nil {
+		if _, err := sendCode(c, p, u, forAttribute, address); err != nil {
 			return nil, err
 		}
 	}
@@ -94,14 +94,14 @@ func adminDeleteUserAttributes(c *call, p *pool, u *user, in *cip.AdminDeleteUse
 }
 
 // setVerified marks an address as the user's own.
-func (c *call) setVerified(p *pool, u *user, address string) {
+func setVerified(c *call, p *pool, u *user, address string) {
 	p.users.change(u, func() { u.attributes = u.attributes.with(address+"_verified", "true") })
 	u.touch(c.at)
 }
 
 // autoVerified gives the address to which a pool sends its first code: the phone
 // number, where it verifies both.
-func (p *pool) autoVerified(u *user) string {
+func autoVerified(p *pool, u *user) string {
 	for _, kind := range []types.VerifiedAttributeType{types.VerifiedAttributeTypePhoneNumber, types.VerifiedAttributeTypeEmail} {
 		if slices.Contains(p.described.AutoVerifiedAttributes, kind) && u.attributes.get(string(kind)) != "" {
 			return string(kind)

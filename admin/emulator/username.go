@@ -8,7 +8,7 @@ import (
 // signUpName gives the username and attributes of a new user. In a pool whose
 // users sign in with an address, the name they give is that address, and the
 // username ("" here) is made of the sub.
-func (p *pool) signUpName(name string, given changes) (string, changes, error) {
+func signUpName(p *pool, name string, given changes) (string, changes, error) {
 	if kinds := p.users.asUsername; len(kinds) > 0 {
 		for _, kind := range kinds {
 			if formats[kind].fits(name) {
@@ -43,7 +43,7 @@ func anAddress(kinds []string) string {
 
 // claimAliases makes sure that what the user is about to have stands for nobody
 // else. With force, the others lose it.
-func (p *pool) claimAliases(c *call, claimant *user, given attributes, force bool) error {
+func claimAliases(p *pool, c *call, claimant *user, given attributes, force bool) error {
 	for _, name := range p.users.aliases {
 		value := given.get(name)
 		if value == "" || name != "preferred_username" && given.get(name+"_verified") != "true" {
