@@ -46,35 +46,6 @@ func adminDisableUser(c *call, p *pool, u *user, _ *cip.AdminDisableUserInput) (
 	return &cip.AdminDisableUserOutput{}, nil
 }
 
-func setEnabled(c *call, p *pool, u *user, enabled bool) {
-	p.users.change(u, func() { u.enabled = enabled })
-	u.touch(c.at)
-}
-
-// setStatus moves the user to a status. Indexes are kept by it.
-func setStatus(c *call, p *pool, u *user, status types.UserStatusType) {
-	p.users.change(u, func() { u.status = status })
-	u.touch(c.at)
-}
-
-func adminConfirmSignUp(c *call, p *pool, u *user, _ *cip.AdminConfirmSignUpInput) (*cip.AdminConfirmSignUpOutput, error) {
-	if u.status != types.UserStatusTypeUnconfirmed {
-		return nil, notUnconfirmed(u)
-	}
-	setStatus(c, p, u, types.UserStatusTypeConfirmed)
-	return &cip.AdminConfirmSignUpOutput{}, nil
-}
-
-// notUnconfirmed is in a form seen in practice; the documents don't give it.
-func notUnconfirmed(u *user) error {
-	return notAuthorized("User cannot be confirmed. Current status is %s", u.status)
-}
-
-func adminUserGlobalSignOut(_ *call, _ *pool, u *user, _ *cip.AdminUserGlobalSignOutInput) (*cip.AdminUserGlobalSignOutOutput, error) {
-	signOut(u)
-	return &cip.AdminUserGlobalSignOutOutput{}, nil
-}
-
 // adminSetUserPassword sets a password without telling anybody. On a federated
 // profile it makes a local one of it, as AWS warns.
 func adminSetUserPassword(c *call, p *pool, u *user, in *cip.AdminSetUserPasswordInput) (*cip.AdminSetUserPasswordOutput, error) {
@@ -90,18 +61,14 @@ func adminSetUserPassword(c *call, p *pool, u *user, in *cip.AdminSetUserPasswor
 	return &cip.AdminSetUserPasswordOutput{}, nil
 }
 
-// adminResetUserPassword makes the password unusable and sends a code. The
-// documents offer it for expired temporary passwords too; in practice, and here,
-// it refuses them.
-func adminResetUserPassword(c *call, p *pool, u *user, _ *cip.AdminResetUserPasswordInput) (*cip.AdminResetUserPasswordOutput, error) {
-	attribute, err := recoverable(p, u)
+func getUser(c *call, in *cip.GetUserInput) (*cip.GetUserOutput, error) {
+	u, err := bearer(c, *in.AccessToken)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := sendCode(c, p, u, forForgotPassword, attribute); err != nil {
-		return nil, err
-	}
-	u.password = password{}
-	setStatus(c, p, u, types.UserStatusTypeResetRequired)
-	return &cip.AdminResetUserPasswordOutput{}, nil
+	mfa := u.seldom().factors
+	return &cip.GetUserOutput{
+		Username: aws.String(u.username), UserAttributes: u.listed(nil),
+		PreferredMfaSetting: mfa.preference(), UserMFASettingList: mfa.enabled,
+	}, nil
 }

@@ -1,11 +1,6 @@
 package emulator
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/base64"
-	"time"
-
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
@@ -82,49 +77,6 @@ func begin(c *call, p *pool, k *client, name types.AuthFlowType, parameters map[
 	return f.begin(c, p, k, parameters)
 }
 
-// demand gives parameters by name, or names the one that is missing.
-func demand(parameters map[string]string, names ...string) error {
-	for _, name := range names {
-		if parameters[name] == "" {
-			return invalidParameter("Missing required parameter %s", name)
-		}
-	}
-	return nil
-}
-
-// checkSecretHash holds a secret hash against the client's secret. It may be
-// made with any name that the user goes by.
-func (k *client) checkSecretHash(given *string, names ...string) error {
-	if k.ClientSecret == nil {
-		return nil // a client without a secret ignores the hash
-	}
-	if deref(given) == "" {
-		return notAuthorized("Client %s is configured with secret but SECRET_HASH was not received", *k.ClientId)
-	}
-	for _, name := range names {
-		mac := hmac.New(sha256.New, []byte(*k.ClientSecret))
-		mac.Write([]byte(name + *k.ClientId))
-		if base64.StdEncoding.EncodeToString(mac.Sum(nil)) == *given {
-			return nil
-		}
-	}
-	return notAuthorized("Unable to verify secret hash for client %s", *k.ClientId)
-}
-
-// checkSecret is for the operations that take the secret itself. Their text is
-// not documented.
-func (k *client) checkSecret(given *string) error {
-	if k.ClientSecret != nil && deref(given) != *k.ClientSecret {
-		return fail("UnauthorizedException", "Unable to verify secret for client %s", *k.ClientId)
-	}
-	return nil
-}
-
-func (k *client) checkHashIn(parameters map[string]string, names ...string) error {
-	hash := parameters["SECRET_HASH"]
-	return k.checkSecretHash(&hash, names...)
-}
-
 func beginWithPassword(c *call, p *pool, k *client, parameters map[string]string) (*step, error) {
 	if err := demand(parameters, "USERNAME", "PASSWORD"); err != nil {
 		return nil, err
@@ -141,52 +93,4 @@ func beginWithPassword(c *call, p *pool, k *client, parameters map[string]string
 		return nil, err
 	}
 	return afterPassword(c, &session{pool: p, client: k, user: u})
-}
-
-// checkPassword tells whether the password lets the user go on, and counts it.
-func checkPassword(c *call, p *pool, u *user, plain string) ([]types.ChallengeResponseType, error) {
-	lock := &u.rare().lock
-	if err := lock.admit(c.at); err != nil {
-		return passwordWas(types.ChallengeResponseFailure), err
-	}
-	answered, err := judge(p, u, u.password.is(plain), c.at)
-	if answered == types.ChallengeResponseFailure {
-		lock.failed(c.at)
-	}
-	return passwordWas(answered), err
-}
-
-// judge tells what becomes of a password that is right or wrong, "" where it is not
-// looked at, and why the user can't go on with it.
-func judge(p *pool, u *user, right bool, at time.Time) (types.ChallengeResponse, error) {
-	switch {
-	case !u.enabled:
-		return "", disabled()
-	case u.status == types.UserStatusTypeResetRequired:
-		return "", resetRequired()
-	case !right:
-		return types.ChallengeResponseFailure, wrongPassword()
-	case u.status == types.UserStatusTypeUnconfirmed:
-		return types.ChallengeResponseSuccess, notConfirmed()
-	case expired(p, u, at):
-		return types.ChallengeResponseSuccess, notAuthorized("Temporary password has expired and must be reset by an administrator.")
-	}
-	return types.ChallengeResponseSuccess, nil
-}
-
-func disabled() error { return notAuthorized("User is disabled.") }
-
-func wrongPassword() error { return notAuthorized("Incorrect username or password.") }
-
-func notConfirmed() error { return fail("UserNotConfirmedException", "User is not confirmed.") }
-
-func resetRequired() error {
-	return fail("PasswordResetRequiredException", "Password reset required for the user")
-}
-
-// expired tells whether the user's temporary password has run out.
-func expired(p *pool, u *user, at time.Time) bool {
-	days := int64(p.policy().TemporaryPasswordValidityDays)
-	return u.status == types.UserStatusTypeForceChangePassword &&
-		at.After(time.UnixMilli(u.invited).Add(time.Duration(days)*24*time.Hour))
 }

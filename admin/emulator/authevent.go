@@ -11,47 +11,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// mostEvents is how many of a user's events are kept. Cognito keeps two years.
-const mostEvents = 1000
-
-// remember puts an event in the user's history, where the pool keeps one, and
-// gives the event's id, which the tokens of a sign-in carry in any case.
-func remember(c *call, p *pool, u *user, kind types.EventType, response types.EventResponseType, answered ...types.ChallengeResponseType) string {
-	id := c.random.uuid()
-	if !p.protects() {
-		return id
-	}
-	event := types.AuthEventType{
-		EventId: aws.String(id), EventType: kind, EventResponse: response, CreationDate: aws.Time(c.at),
-		EventContextData:   &types.EventContextDataType{IpAddress: aws.String(c.sender)},
-		EventRisk:          &types.EventRiskType{RiskDecision: types.RiskDecisionTypeNoRisk, CompromisedCredentialsDetected: aws.Bool(false)},
-		ChallengeResponses: answered,
-	}
-	rare := u.rare()
-	rare.events = slices.Insert(rare.events, 0, event)
-	rare.events = rare.events[:min(len(rare.events), mostEvents)]
-	exportEvent(c, p, u, event)
-	return id
-}
-
-// toPassword and toSecondFactor are how a challenge was answered.
-func toPassword(r types.ChallengeResponse) types.ChallengeResponseType {
-	return types.ChallengeResponseType{ChallengeName: types.ChallengeNamePassword, ChallengeResponse: r}
-}
-
-// passwordWas is how a user's history has the password. What it has where nobody
-// looked at it is not documented.
-func passwordWas(answered types.ChallengeResponse) []types.ChallengeResponseType {
-	if answered == "" {
-		return nil
-	}
-	return []types.ChallengeResponseType{toPassword(answered)}
-}
-
-func toSecondFactor(r types.ChallengeResponse) types.ChallengeResponseType {
-	return types.ChallengeResponseType{ChallengeName: types.ChallengeNameMfa, ChallengeResponse: r}
-}
-
 func keepsEvents(p *pool) error {
 	if p.protects() {
 		return nil

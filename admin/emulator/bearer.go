@@ -3,10 +3,7 @@ package emulator
 import (
 	"errors"
 	"slices"
-	"strings"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/golang-jwt/jwt/v5"
 )
 
@@ -27,13 +24,6 @@ func bearer(c *call, token string) (*user, error) {
 	return nil, notAuthorized("Invalid Access Token")
 }
 
-// issued tells whether a token is this pool's, by whatever host name it was
-// asked for.
-func (p *pool) issued(claims jwt.MapClaims) bool {
-	issuer, _ := claims["iss"].(string)
-	return strings.HasSuffix(issuer, "/"+p.id())
-}
-
 // bearerOf finds the sign-in that a token is from by its event id, which is there
 // whatever the client's settings. One that is not kept any more is revoked.
 func bearerOf(p *pool, claims jwt.MapClaims) (*user, error) {
@@ -51,25 +41,4 @@ func bearerOf(p *pool, claims jwt.MapClaims) (*user, error) {
 		return nil, disabled()
 	}
 	return u, nil
-}
-
-func globalSignOut(c *call, in *cip.GlobalSignOutInput) (*cip.GlobalSignOutOutput, error) {
-	u, err := bearer(c, *in.AccessToken)
-	if err != nil {
-		return nil, err
-	}
-	signOut(u)
-	return &cip.GlobalSignOutOutput{}, nil
-}
-
-func getUser(c *call, in *cip.GetUserInput) (*cip.GetUserOutput, error) {
-	u, err := bearer(c, *in.AccessToken)
-	if err != nil {
-		return nil, err
-	}
-	mfa := u.seldom().factors
-	return &cip.GetUserOutput{
-		Username: aws.String(u.username), UserAttributes: u.listed(nil),
-		PreferredMfaSetting: mfa.preference(), UserMFASettingList: mfa.enabled,
-	}, nil
 }

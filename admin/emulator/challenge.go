@@ -63,10 +63,6 @@ func respond(c *call, p *pool, k *client, name types.ChallengeNameType, id *stri
 	return next, nil
 }
 
-func badState() error {
-	return fail("CodeMismatchException", "Invalid code or auth state for the user.")
-}
-
 // afterPassword goes on once the password was right.
 func afterPassword(c *call, s *session) (*step, error) {
 	if s.user.status != types.UserStatusTypeForceChangePassword {

@@ -1,12 +1,10 @@
 package emulator
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
@@ -97,68 +95,14 @@ func (k *client) rotates() bool {
 	return k.RefreshTokenRotation != nil && k.RefreshTokenRotation.Feature == types.FeatureTypeEnabled
 }
 
-func createUserPoolClient(c *call, p *pool, in *cip.CreateUserPoolClientInput) (*cip.CreateUserPoolClientOutput, error) {
-	k := newClient(c.Server, p, in, c.at)
-	return &cip.CreateUserPoolClientOutput{UserPoolClient: &k.UserPoolClientType}, nil
+// gracePeriod is how long a rotated token may still be used, for clients that
+// have not got the answer.
+func (k *client) gracePeriod() time.Duration {
+	return time.Duration(deref(deref(k.RefreshTokenRotation).RetryGracePeriodSeconds)) * time.Second
 }
 
-// newClient adds a client to the pool.
-func newClient(s *Server, p *pool, in *cip.CreateUserPoolClientInput, at time.Time) *client {
-	k := &client{defaultClient()}
-	copyMembers(&k.UserPoolClientType, in)
-	k.AllowedOAuthFlowsUserPoolClient = aws.Bool(in.AllowedOAuthFlowsUserPoolClient)
-	k.ClientId = aws.String(s.random.pick(digits+lower, 26))
-	if in.GenerateSecret && in.ClientSecret == nil {
-		k.ClientSecret = aws.String(s.random.pick(digits+lower, 52))
-	}
-	k.CreationDate, k.LastModifiedDate = aws.Time(at), aws.Time(at)
-	p.clients = append(p.clients, k)
-	return k
-}
-
-// onOwnClient makes an action of a handler that works on a client of the pool.
-func onOwnClient[In, Out any](handle func(*call, *pool, *client, *In) (*Out, error)) action {
-	id := stringMember[In]("ClientId")
-	return onPool(func(c *call, p *pool, in *In) (*Out, error) {
-		c.clientID = id(in)
-		k := p.client(c.clientID)
-		if k == nil {
-			return nil, clientNotFound(c.clientID)
-		}
-		return handle(c, p, k, in)
-	})
-}
-
-func describeUserPoolClient(_ *call, _ *pool, k *client, _ *cip.DescribeUserPoolClientInput) (*cip.DescribeUserPoolClientOutput, error) {
-	return &cip.DescribeUserPoolClientOutput{UserPoolClient: &k.UserPoolClientType}, nil
-}
-
-// updateUserPoolClient replaces everything it may set, as UpdateUserPool does.
-func updateUserPoolClient(c *call, _ *pool, k *client, in *cip.UpdateUserPoolClientInput) (*cip.UpdateUserPoolClientOutput, error) {
-	name := k.ClientName
-	resetMembers(&k.UserPoolClientType, defaultClient(), in)
-	copyMembers(&k.UserPoolClientType, in)
-	k.ClientName = cmp.Or(in.ClientName, name)
-	k.AllowedOAuthFlowsUserPoolClient = aws.Bool(in.AllowedOAuthFlowsUserPoolClient)
-	k.LastModifiedDate = aws.Time(c.at)
-	return &cip.UpdateUserPoolClientOutput{UserPoolClient: &k.UserPoolClientType}, nil
-}
-
-func deleteUserPoolClient(_ *call, p *pool, k *client, _ *cip.DeleteUserPoolClientInput) (*cip.DeleteUserPoolClientOutput, error) {
-	p.clients = slices.DeleteFunc(p.clients, func(other *client) bool { return other == k })
-	return &cip.DeleteUserPoolClientOutput{}, nil
-}
-
-func listUserPoolClients(c *call, p *pool, in *cip.ListUserPoolClientsInput) (*cip.ListUserPoolClientsOutput, error) {
-	clients, next, err := page(c, listing{"ListUserPoolClients " + p.id(), in.MaxResults, in.NextToken}, p.clients)
-	if err != nil {
-		return nil, err
-	}
-	out := &cip.ListUserPoolClientsOutput{NextToken: next, UserPoolClients: []types.UserPoolClientDescription{}}
-	for _, k := range clients {
-		out.UserPoolClients = append(out.UserPoolClients, types.UserPoolClientDescription{
-			ClientId: k.ClientId, ClientName: k.ClientName, UserPoolId: k.UserPoolId,
-		})
-	}
-	return out, nil
+// reads tells whether the client may see an attribute. One that names none sees
+// all of them.
+func (k *client) reads(attribute string) bool {
+	return len(k.ReadAttributes) == 0 || slices.Contains(k.ReadAttributes, attribute)
 }

@@ -91,7 +91,3 @@ func redeem(u *user, why purpose, code string, at time.Time) (sentCode, error) {
 	delete(u.more.codes, why)
 	return sent, nil
 }
-
-func expiredCode() error {
-	return fail("ExpiredCodeException", "Invalid code provided, please request a code again.")
-}

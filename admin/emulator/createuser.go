@@ -63,19 +63,6 @@ func resendInvitation(c *call, p *pool, in *cip.AdminCreateUserInput) (*cip.Admi
 	return &cip.AdminCreateUserOutput{User: &described}, nil
 }
 
-// newUser makes a user who stands nowhere yet. Where users sign in with their
-// address, the sub is the username.
-func newUser(c *call, username string, given attributes, status types.UserStatusType) *user {
-	u := &user{
-		username: username, sub: c.random.uuid(), attributes: given, status: status, enabled: true,
-		created: c.at.UnixMilli(), modified: c.at.UnixMilli(),
-	}
-	if username == "" {
-		u.username = u.sub
-	}
-	return u
-}
-
 // temporaryFor gives the temporary password of an invitation.
 func temporaryFor(c *call, p *pool, given *string) (string, error) {
 	if deref(given) == "" {

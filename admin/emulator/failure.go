@@ -29,5 +29,3 @@ func invalidParameter(format string, args ...any) error {
 func notFound(format string, args ...any) error {
 	return fail("ResourceNotFoundException", format, args...)
 }
-
-func userNotFound() error { return fail("UserNotFoundException", "User does not exist.") }

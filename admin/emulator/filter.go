@@ -3,6 +3,7 @@ package emulator
 import (
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -74,4 +75,12 @@ func (d *directory) search(f filter, after cursor) []*user {
 	rest := index.sorted[index.from(max(f.value, after.key), after.seq+1):]
 	end := sort.Search(len(rest), func(i int) bool { return !f.lets(index.key(rest[i])) })
 	return rest[:end]
+}
+
+func (c cursor) String() string { return strconv.FormatUint(c.seq, 10) + " " + c.key }
+
+func parseCursor(mark string) cursor {
+	seq, key, _ := strings.Cut(mark, " ")
+	n, _ := strconv.ParseUint(seq, 10, 64) // written by String, and sealed since
+	return cursor{key, n}
 }

@@ -55,77 +55,6 @@ func (g *group) leave(u *user) {
 	}
 }
 
-func createGroup(c *call, p *pool, in *cip.CreateGroupInput) (*cip.CreateGroupOutput, error) {
-	g, err := addGroup(p, in, c.at)
-	if err != nil {
-		return nil, err
-	}
-	return &cip.CreateGroupOutput{Group: &g.GroupType}, nil
-}
-
-func getGroup(_ *call, _ *pool, g *group, _ *cip.GetGroupInput) (*cip.GetGroupOutput, error) {
-	return &cip.GetGroupOutput{Group: &g.GroupType}, nil
-}
-
-// updateGroup sets what the request gives. Whether AWS resets what it does not
-// give, as UpdateUserPool does, is not documented; here it stays.
-func updateGroup(c *call, _ *pool, g *group, in *cip.UpdateGroupInput) (*cip.UpdateGroupOutput, error) {
-	copyMembers(&g.GroupType, in)
-	g.LastModifiedDate = aws.Time(c.at)
-	return &cip.UpdateGroupOutput{Group: &g.GroupType}, nil
-}
-
-func deleteGroup(_ *call, p *pool, g *group, _ *cip.DeleteGroupInput) (*cip.DeleteGroupOutput, error) {
-	isIt := func(other *group) bool { return other == g }
-	for _, u := range g.members {
-		u.groups = slices.DeleteFunc(u.groups, isIt)
-	}
-	p.groups = slices.DeleteFunc(p.groups, isIt)
-	return &cip.DeleteGroupOutput{}, nil
-}
-
-func listGroups(c *call, p *pool, in *cip.ListGroupsInput) (*cip.ListGroupsOutput, error) {
-	groups, next, err := page(c, listing{"ListGroups " + p.id(), in.Limit, in.NextToken}, p.groups)
-	if err != nil {
-		return nil, err
-	}
-	return &cip.ListGroupsOutput{Groups: describeGroups(groups), NextToken: next}, nil
-}
-
-func describeGroups(groups []*group) []types.GroupType {
-	out := make([]types.GroupType, len(groups))
-	for i, g := range groups {
-		out[i] = g.GroupType
-	}
-	return out
-}
-
-func adminAddUserToGroup(_ *call, p *pool, u *user, in *cip.AdminAddUserToGroupInput) (*cip.AdminAddUserToGroupOutput, error) {
-	g, err := p.group(*in.GroupName)
-	if err != nil {
-		return nil, err
-	}
-	g.join(u)
-	return &cip.AdminAddUserToGroupOutput{}, nil
-}
-
-func adminRemoveUserFromGroup(_ *call, p *pool, u *user, in *cip.AdminRemoveUserFromGroupInput) (*cip.AdminRemoveUserFromGroupOutput, error) {
-	g, err := p.group(*in.GroupName)
-	if err != nil {
-		return nil, err
-	}
-	g.leave(u)
-	return &cip.AdminRemoveUserFromGroupOutput{}, nil
-}
-
-func adminListGroupsForUser(c *call, p *pool, u *user, in *cip.AdminListGroupsForUserInput) (*cip.AdminListGroupsForUserOutput, error) {
-	groups, next, err := page(c, listing{"AdminListGroupsForUser " + p.id() + " " + u.sub, in.Limit, in.NextToken}, byPrecedence(u.groups))
-	if err != nil {
-		return nil, err
-	}
-	return &cip.AdminListGroupsForUserOutput{Groups: describeGroups(groups), NextToken: next}, nil
-}
-
 // byPrecedence sorts groups as Cognito ranks them: the lowest number first,
 // those without a number last, ties by name.
 func byPrecedence(groups []*group) []*group {
@@ -141,16 +70,4 @@ func rank(g *group) int64 {
 		return 1 << 32
 	}
 	return int64(*g.Precedence)
-}
-
-func listUsersInGroup(c *call, p *pool, g *group, in *cip.ListUsersInGroupInput) (*cip.ListUsersInGroupOutput, error) {
-	users, next, err := page(c, listing{"ListUsersInGroup " + p.id() + " " + *g.GroupName, in.Limit, in.NextToken}, g.members)
-	if err != nil {
-		return nil, err
-	}
-	out := &cip.ListUsersInGroupOutput{NextToken: next, Users: []types.UserType{}}
-	for _, u := range users {
-		out.Users = append(out.Users, u.described(nil))
-	}
-	return out, nil
 }

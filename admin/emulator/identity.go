@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"encoding/json"
-	"strconv"
 )
 
 // identity is a user of an identity provider that stands behind a profile. The
@@ -26,16 +25,4 @@ func (u *user) identitiesJSON() string {
 		panic(err) // strings and numbers always marshal
 	}
 	return string(text)
-}
-
-// identityClaims gives them as an ID token does, where all is text.
-func identityClaims(identities []identity) []map[string]any {
-	out := make([]map[string]any, len(identities))
-	for i, id := range identities {
-		out[i] = map[string]any{
-			"userId": id.UserID, "providerName": id.ProviderName, "providerType": id.ProviderType, "issuer": id.Issuer,
-			"primary": strconv.FormatBool(id.Primary), "dateCreated": strconv.FormatInt(id.DateCreated, 10),
-		}
-	}
-	return out
 }

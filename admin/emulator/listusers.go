@@ -1,9 +1,6 @@
 package emulator
 
 import (
-	"strconv"
-	"strings"
-
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
@@ -58,12 +55,4 @@ func hasAll(u *user, names []string) error {
 		}
 	}
 	return nil
-}
-
-func (c cursor) String() string { return strconv.FormatUint(c.seq, 10) + " " + c.key }
-
-func parseCursor(mark string) cursor {
-	seq, key, _ := strings.Cut(mark, " ")
-	n, _ := strconv.ParseUint(seq, 10, 64) // written by String, and sealed since
-	return cursor{key, n}
 }

@@ -37,3 +37,12 @@ func eachShared(a, b reflect.Value, visit func(a, b reflect.Value)) {
 		}
 	}
 }
+
+// deref gives what p points to, or the zero value.
+func deref[T any](p *T) T {
+	if p == nil {
+		var zero T
+		return zero
+	}
+	return *p
+}

@@ -8,17 +8,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// Message is one e-mail or text message that a pool would have sent.
-type Message struct {
-	At       time.Time
-	PoolID   string
-	Username string
-	Medium   string // "EMAIL" or "SMS"
-	To       string
-	Reason   string // the trigger source's second half: "SignUp", "AdminCreateUser", "ForgotPassword", …
-	Code     string // the code, or the temporary password of an invitation
-}
-
 // dailyMails is how many e-mails an account may send in a day with Cognito's own
 // mailer, which is the default. The count begins anew at 9:00 UTC (quotas page).
 const dailyMails = 50

@@ -2,10 +2,12 @@ package emulator
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/golang-jwt/jwt/v5"
 )
 
 // pool is one user pool.
@@ -112,4 +114,31 @@ func defaultPolicy() *types.PasswordPolicyType {
 		RequireSymbols:                true,
 		TemporaryPasswordValidityDays: defaultTemporaryDays,
 	}
+}
+
+// offers tells whether users of the pool are asked for this second factor.
+func (p *pool) offers(factor string) bool {
+	return p.mfa.MfaConfiguration != types.UserPoolMfaTypeOff && map[string]bool{
+		factorSMS:   p.mfa.SmsMfaConfiguration != nil,
+		factorTOTP:  deref(p.mfa.SoftwareTokenMfaConfiguration).Enabled,
+		factorEmail: p.mfa.EmailMfaConfiguration != nil,
+	}[factor]
+}
+
+// issuer is the pool's iss under a base URL. A pool of the UPDATED type puts
+// issuer- before AWS's host; an address of this machine has no such twin, and
+// stays.
+func (p *pool) issuer(base string) string {
+	const original = "://cognito-idp."
+	if deref(p.described.IssuerConfiguration).Type == types.IssuerTypeUpdated {
+		base = strings.Replace(base, original, "://issuer-cognito-idp.", 1)
+	}
+	return base + "/" + p.id()
+}
+
+// issued tells whether a token is this pool's, by whatever host name it was
+// asked for.
+func (p *pool) issued(claims jwt.MapClaims) bool {
+	issuer, _ := claims["iss"].(string)
+	return strings.HasSuffix(issuer, "/"+p.id())
 }

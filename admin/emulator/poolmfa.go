@@ -50,12 +50,3 @@ func requirement(mfa cip.GetUserPoolMfaConfigOutput, settings types.UserPoolType
 	}
 	return mfa, nil
 }
-
-// offers tells whether users of the pool are asked for this second factor.
-func (p *pool) offers(factor string) bool {
-	return p.mfa.MfaConfiguration != types.UserPoolMfaTypeOff && map[string]bool{
-		factorSMS:   p.mfa.SmsMfaConfiguration != nil,
-		factorTOTP:  deref(p.mfa.SoftwareTokenMfaConfiguration).Enabled,
-		factorEmail: p.mfa.EmailMfaConfiguration != nil,
-	}[factor]
-}

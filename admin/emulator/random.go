@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math/rand/v2"
+	"strings"
 )
 
 const (
@@ -61,3 +62,13 @@ func (r *random) uuid() string {
 
 // code is what a user types from a message.
 func (r *random) code() string { return r.pick(digits, 6) }
+
+// base64URL draws n characters that encode bytes: the bits of the last one that
+// belong to no byte are 0.
+func (r *random) base64URL(n int) string {
+	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	spare := []int{0, 0, 4, 2}[n%4]
+	drawn := r.pick(letters, n)
+	last := strings.IndexByte(letters, drawn[n-1]) >> spare << spare
+	return drawn[:n-1] + letters[last:last+1]
+}

@@ -33,12 +33,6 @@ func getTokensFromRefreshToken(c *call, p *pool, k *client, in *cip.GetTokensFro
 	return &cip.GetTokensFromRefreshTokenOutput{AuthenticationResult: result}, nil
 }
 
-// gracePeriod is how long a rotated token may still be used, for clients that
-// have not got the answer.
-func (k *client) gracePeriod() time.Duration {
-	return time.Duration(deref(deref(k.RefreshTokenRotation).RetryGracePeriodSeconds)) * time.Second
-}
-
 // rotate gives the grant a new refresh token. A token that is rotated twice
 // within its grace period keeps the time of its first.
 func rotate(c *call, p *pool, g *grant) string {

@@ -20,9 +20,3 @@ func describeUserPoolDomain(c *call, in *cip.DescribeUserPoolDomainInput) (*cip.
 	}
 	return &cip.DescribeUserPoolDomainOutput{DomainDescription: &types.DomainDescriptionType{}}, nil
 }
-
-func getLogDeliveryConfiguration(_ *call, p *pool, _ *cip.GetLogDeliveryConfigurationInput) (*cip.GetLogDeliveryConfigurationOutput, error) {
-	return &cip.GetLogDeliveryConfigurationOutput{LogDeliveryConfiguration: &types.LogDeliveryConfigurationType{
-		UserPoolId: p.described.Id, LogConfigurations: append([]types.LogConfigurationType{}, p.logs...),
-	}}, nil
-}

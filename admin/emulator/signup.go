@@ -101,3 +101,11 @@ func resendConfirmationCode(c *call, p *pool, k *client, in *cip.ResendConfirmat
 	remember(c, p, u, types.EventTypeResendCode, types.EventResponseTypePass)
 	return &cip.ResendConfirmationCodeOutput{CodeDeliveryDetails: sent}, nil
 }
+
+func adminConfirmSignUp(c *call, p *pool, u *user, _ *cip.AdminConfirmSignUpInput) (*cip.AdminConfirmSignUpOutput, error) {
+	if u.status != types.UserStatusTypeUnconfirmed {
+		return nil, notUnconfirmed(u)
+	}
+	setStatus(c, p, u, types.UserStatusTypeConfirmed)
+	return &cip.AdminConfirmSignUpOutput{}, nil
+}

@@ -5,23 +5,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/golang-jwt/jwt/v5"
 )
 
 // issuerOf gives the iss of a pool's tokens, under which its OpenID documents are.
 func issuerOf(c *call, p *pool) string { return p.issuer(c.issuer) }
-
-// issuer is the pool's iss under a base URL. A pool of the UPDATED type puts
-// issuer- before AWS's host; an address of this machine has no such twin, and
-// stays.
-func (p *pool) issuer(base string) string {
-	const original = "://cognito-idp."
-	if deref(p.described.IssuerConfiguration).Type == types.IssuerTypeUpdated {
-		base = strings.Replace(base, original, "://issuer-cognito-idp.", 1)
-	}
-	return base + "/" + p.id()
-}
 
 // commonClaims are those of both tokens.
 func commonClaims(c *call, p *pool, g *grant, use string, life time.Duration) jwt.MapClaims {
@@ -82,12 +70,6 @@ func idClaims(c *call, p *pool, g *grant) jwt.MapClaims {
 		claims["cognito:preferred_role"] = preferred
 	}
 	return claims
-}
-
-// reads tells whether the client may see an attribute. One that names none sees
-// all of them.
-func (k *client) reads(attribute string) bool {
-	return len(k.ReadAttributes) == 0 || slices.Contains(k.ReadAttributes, attribute)
 }
 
 // rolesOf gives the roles of the user's groups, and the one that counts: of the

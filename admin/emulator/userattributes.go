@@ -4,11 +4,7 @@ import (
 	"slices"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
-	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
-
-// addresses are the attributes with a verified mark beside them.
-var addresses = []string{"email", "phone_number"}
 
 func adminUpdateUserAttributes(c *call, p *pool, u *user, in *cip.AdminUpdateUserAttributesInput) (*cip.AdminUpdateUserAttributesOutput, error) {
 	given := changesOf(in.UserAttributes)
@@ -91,21 +87,4 @@ func adminDeleteUserAttributes(c *call, p *pool, u *user, in *cip.AdminDeleteUse
 	p.users.change(u, func() { u.attributes = left })
 	u.touch(c.at)
 	return &cip.AdminDeleteUserAttributesOutput{}, nil
-}
-
-// setVerified marks an address as the user's own.
-func setVerified(c *call, p *pool, u *user, address string) {
-	p.users.change(u, func() { u.attributes = u.attributes.with(address+"_verified", "true") })
-	u.touch(c.at)
-}
-
-// autoVerified gives the address to which a pool sends its first code: the phone
-// number, where it verifies both.
-func autoVerified(p *pool, u *user) string {
-	for _, kind := range []types.VerifiedAttributeType{types.VerifiedAttributeTypePhoneNumber, types.VerifiedAttributeTypeEmail} {
-		if slices.Contains(p.described.AutoVerifiedAttributes, kind) && u.attributes.get(string(kind)) != "" {
-			return string(kind)
-		}
-	}
-	return ""
 }

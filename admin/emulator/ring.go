@@ -1,0 +1,23 @@
+package emulator
+
+// ring keeps the last room values.
+type ring[T any] struct {
+	room   int
+	values []T
+	next   int // where the oldest value is once the ring is full
+}
+
+func (r *ring[T]) add(v T) {
+	if len(r.values) < r.room {
+		r.values = append(r.values, v)
+		return
+	}
+	r.values[r.next] = v
+	r.next = (r.next + 1) % r.room
+}
+
+func (r *ring[T]) all() []T {
+	out := make([]T, 0, len(r.values))
+	out = append(out, r.values[r.next:]...)
+	return append(out, r.values[:r.next]...)
+}

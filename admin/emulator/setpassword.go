@@ -1,0 +1,52 @@
+package emulator
+
+import (
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// temporaryPassword makes one that conforms to the policy.
+func temporaryPassword(r *random, policy types.PasswordPolicyType) string {
+	var out []byte
+	for _, rule := range characterRules {
+		if rule.asked(policy) {
+			out = append(out, r.pick(rule.alphabet, 1)...)
+		}
+	}
+	missing := max(int(deref(policy.MinimumLength)), 8) - len(out)
+	out = append(out, r.pick(alphanumeric, max(missing, 0))...)
+	r.source.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return string(out)
+}
+
+// setPassword gives the user a lasting password after holding it against the
+// policy and the earlier ones.
+func setPassword(c *call, p *pool, u *user, plain string) error {
+	if err := conforms(p.policy(), plain); err != nil {
+		return err
+	}
+	if size := int(deref(p.policy().PasswordHistorySize)); size > 0 {
+		if usedBefore(u, plain, size) {
+			return fail("PasswordHistoryPolicyViolationException", "Password has previously been used.") // text not documented
+		}
+		history := append([]password{u.password}, u.seldom().history...)
+		u.rare().history = history[:min(len(history), size)]
+	}
+	u.password, u.invited = newPassword(c.random, plain), 0
+	return nil
+}
+
+// usedBefore tells whether the password is the present one or among the last.
+func usedBefore(u *user, plain string, size int) bool {
+	for i, old := range append([]password{u.password}, u.seldom().history...) {
+		if i < size && old.is(plain) {
+			return true
+		}
+	}
+	return false
+}
+
+// setTemporaryPassword gives the user a password for one sign-in, and begins
+// its validity.
+func setTemporaryPassword(c *call, u *user, plain string) {
+	u.password, u.invited = newPassword(c.random, plain), c.at.UnixMilli()
+}
