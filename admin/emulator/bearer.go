@@ -9,7 +9,7 @@ import (
 
 // bearer gives the user whose access token this is, if it is still good.
 func bearer(c *call, token string) (*user, error) {
-	for _, p := range c.pools {
+	for _, p := range poolsIn(c).list {
 		if p.keys == nil {
 			continue // has signed nothing yet
 		}

@@ -1,13 +1,11 @@
 package emulator
 
-import (
-	"time"
-)
+import "time"
 
-// call is one request while it is being answered. It carries the server, whose
+// call is one request while it is being answered. It carries the account, whose
 // lock it holds.
 type call struct {
-	*Server
+	*account
 	at     time.Time // one reading of the clock for the whole call
 	issuer string    // base URL of this emulator for iss
 	sender string    // IP address of the caller

@@ -59,7 +59,7 @@ func respond(c *call, p *pool, k *client, name types.ChallengeNameType, id *stri
 	if err != nil {
 		return nil, err // the same session may try again
 	}
-	delete(c.sessions, *id)
+	delete(openSessions(c), *id)
 	return next, nil
 }
 

@@ -11,18 +11,18 @@ import (
 )
 
 func createUserPoolClient(c *call, p *pool, in *cip.CreateUserPoolClientInput) (*cip.CreateUserPoolClientOutput, error) {
-	k := newClient(c.Server, p, in, c.at)
+	k := newClient(c.account, p, in, c.at)
 	return &cip.CreateUserPoolClientOutput{UserPoolClient: &k.UserPoolClientType}, nil
 }
 
 // newClient adds a client to the pool.
-func newClient(s *Server, p *pool, in *cip.CreateUserPoolClientInput, at time.Time) *client {
+func newClient(a *account, p *pool, in *cip.CreateUserPoolClientInput, at time.Time) *client {
 	k := &client{defaultClient()}
 	copyMembers(&k.UserPoolClientType, in)
 	k.AllowedOAuthFlowsUserPoolClient = aws.Bool(in.AllowedOAuthFlowsUserPoolClient)
-	k.ClientId = aws.String(s.random.pick(digits+lower, 26))
+	k.ClientId = aws.String(a.random.pick(digits+lower, 26))
 	if in.GenerateSecret && in.ClientSecret == nil {
-		k.ClientSecret = aws.String(s.random.pick(digits+lower, 52))
+		k.ClientSecret = aws.String(a.random.pick(digits+lower, 52))
 	}
 	k.CreationDate, k.LastModifiedDate = aws.Time(at), aws.Time(at)
 	p.clients = append(p.clients, k)

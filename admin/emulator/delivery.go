@@ -32,7 +32,7 @@ type exported struct {
 
 func export(c *call, p *pool, source types.EventSourceName, name, level string, message any) {
 	group := exportGroup(p, source)
-	if c.opts.Deliver == nil || group == "" {
+	if c.deliver == nil || group == "" {
 		return
 	}
 	record, err := json.Marshal(exported{
@@ -40,7 +40,7 @@ func export(c *call, p *pool, source types.EventSourceName, name, level string, 
 		LogSourceID: map[string]any{"userPoolId": p.id()},
 	})
 	if err == nil { // made of texts: it always marshals
-		c.opts.Deliver(group, p.id(), c.at, string(record))
+		c.deliver(group, p.id(), c.at, string(record))
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // others beside it. The same seed and clock give the same people. Their ARNs are
 // of the Region and account that [Options] has by default.
 func (s *Server) SeedDemo(users int) error {
-	for _, pool := range population.Demo(s.opts.Seed, users, s.opts.Now()) {
+	for _, pool := range population.Demo(s.seed, users, s.account.now()) {
 		if err := s.seedDemoPool(pool); err != nil {
 			return fmt.Errorf("seeding the demo pool %s: %w", pool.Name, err)
 		}

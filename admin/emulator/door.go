@@ -12,9 +12,9 @@ import (
 // at a time, as the pool would answer it. Nothing changes by it: no failure is
 // counted and no code sent. Which flows the client allows is not looked at.
 func (s *Server) Door(client, username string, try traffic.Try, at time.Time) traffic.Answer {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p, k, err := findClient(s, client)
+	s.account.Lock()
+	defer s.account.Unlock()
+	p, k, err := poolsIn(s.account).client(client)
 	if err != nil {
 		return refused(traffic.Answer{}, err)
 	}

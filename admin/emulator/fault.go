@@ -53,14 +53,14 @@ func newFaults(seed uint64) *faults {
 	return &faults{dice: rand.New(rand.NewPCG(seed, 0x6661756c74))} // repeatable on purpose
 }
 
-// Inject makes calls fail from now on, until remove is called. Of several
+// inject makes calls fail from now on, until remove is called. Of several
 // faults that match a call the first injected one spoils it; delays add up.
-func (s *Server) Inject(f Fault) (remove func()) {
-	injected := &fault{Fault: f}
-	s.faults.mu.Lock()
-	defer s.faults.mu.Unlock()
-	s.faults.active = append(s.faults.active, injected)
-	return func() { s.faults.remove(injected) }
+func (f *front) inject(fresh Fault) (remove func()) {
+	injected := &fault{Fault: fresh}
+	f.faults.mu.Lock()
+	defer f.faults.mu.Unlock()
+	f.faults.active = append(f.faults.active, injected)
+	return func() { f.faults.remove(injected) }
 }
 
 func (f *faults) remove(gone *fault) {
@@ -102,10 +102,10 @@ type spoiled struct {
 	write func(http.ResponseWriter, *wire.Failure)
 }
 
-// spoil lets an injected fault answer the request and tells whether it did.
-func (s *Server) spoil(w http.ResponseWriter, r *http.Request, request spoiled) bool {
+// spoil lets an injected fault answer the request and reports whether it did.
+func (f *front) spoil(w http.ResponseWriter, r *http.Request, request spoiled) bool {
 	made := request.made
-	delay, kind := s.faults.next(made.Operation)
+	delay, kind := f.faults.next(made.Operation)
 	if delay > 0 {
 		select {
 		case <-time.After(delay):
@@ -119,12 +119,12 @@ func (s *Server) spoil(w http.ResponseWriter, r *http.Request, request spoiled) 
 	if kind == Latency || kind == IgnoredFilter {
 		return false
 	}
-	shape := s.shape(kind, made)
-	if shape.cut {
+	answer := shape(f.account, kind, made)
+	if answer.cut {
 		request.carryOut()
 	}
-	s.record(made, shape.failure())
-	shape.write(w, request.write)
+	f.record(made, answer.failure())
+	answer.write(w, request.write)
 	return true
 }
 

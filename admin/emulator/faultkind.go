@@ -40,10 +40,10 @@ type faultShape struct {
 }
 
 // shape gives the answer of a kind to a call.
-func (s *Server) shape(kind FaultKind, made Call) faultShape {
+func shape(a *account, kind FaultKind, made Call) faultShape {
 	operation := made.Operation
 	denied := fmt.Sprintf("User: %s is not authorized to perform: cognito-idp:%s on resource: %s "+
-		"because no identity-based policy allows the cognito-idp:%s action", s.userARN(), operation, s.poolARN(cmp.Or(made.PoolID, "*")), operation)
+		"because no identity-based policy allows the cognito-idp:%s action", a.userARN(), operation, a.poolARN(cmp.Or(made.PoolID, "*")), operation)
 	return map[FaultKind]faultShape{
 		Throttle:             {status: 400, code: "TooManyRequestsException", message: "Rate exceeded"},
 		ServerError:          {status: 500, code: "InternalErrorException", message: "Internal server error"},

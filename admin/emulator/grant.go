@@ -47,7 +47,7 @@ func refreshToken(c *call) string {
 
 // issue makes the ID and access token of a grant.
 func issue(c *call, p *pool, g *grant) (*types.AuthenticationResultType, error) {
-	keys, err := keysOf(c.Server, p)
+	keys, err := keysOf(c.account, p)
 	if err != nil {
 		return nil, err
 	}

@@ -16,23 +16,26 @@ type ciProvider = types.CognitoIdentityProvider
 const identityKeysPath = "/.well-known/jwks_uri"
 
 // identityKey gives the key of all identity pools, and makes it when first asked.
-func identityKey(s *Server) (signingKey, error) {
-	if s.identity.key != nil {
-		return *s.identity.key, nil
+func identityKey(a *account) (signingKey, error) {
+	all := identitiesPart.of(a)
+	if all.key != nil {
+		return *all.key, nil
 	}
-	private, err := s.opts.Keys()
+	private, err := a.newKey()
 	if err != nil {
 		return signingKey{}, fmt.Errorf("making the identity pools' key: %w", err)
 	}
-	s.identity.key = &signingKey{private, s.opts.Region + "1"} // as AWS names them: ap-southeast-22
-	return *s.identity.key, nil
+	all.key = &signingKey{private, a.region + "1"} // as AWS names them: ap-southeast-22
+	return *all.key, nil
 }
 
-// serveIdentityKeySet answers with the public key of all identity pools.
-func (s *Server) serveIdentityKeySet(w http.ResponseWriter, _ *http.Request) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	key, err := identityKey(s)
+// identityKeys answers with the public key of all identity pools.
+type identityKeys struct{ account *account }
+
+func (k *identityKeys) serve(w http.ResponseWriter, _ *http.Request) {
+	k.account.Lock()
+	defer k.account.Unlock()
+	key, err := identityKey(k.account)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

@@ -20,8 +20,8 @@ const identityIssuer = "https://cognito-identity.amazonaws.com"
 
 // identityOperations is the table of what leads to an OpenID token of an
 // identity pool, and no more.
-func identityOperations() map[string]operation {
-	return map[string]operation{
+func identityOperations() table {
+	return table{
 		identityTarget + "CreateIdentityPool": row(iam, "IdentityPoolName", op(createIdentityPool)),
 		identityTarget + "GetId":              row(public, "IdentityPoolId", op(getID)),
 		identityTarget + "GetOpenIdToken":     row(public, "IdentityId", op(getOpenIDToken)),
@@ -35,6 +35,8 @@ type identityService struct {
 	key        *signingKey // one for all pools, made on first need
 }
 
+var identitiesPart = part[identityService]{"identity pools"}
+
 // pooledIdentity is an identity of a pool. Its logins name who it is at each
 // provider; a guest has none.
 type pooledIdentity struct {
@@ -43,27 +45,29 @@ type pooledIdentity struct {
 }
 
 func createIdentityPool(c *call, in *ci.CreateIdentityPoolInput) (*ci.CreateIdentityPoolOutput, error) {
-	id := c.opts.Region + ":" + c.random.uuid()
+	id := c.region + ":" + c.random.uuid()
 	p := &ci.CreateIdentityPoolOutput{
 		IdentityPoolId: &id, IdentityPoolName: in.IdentityPoolName,
 		AllowUnauthenticatedIdentities: in.AllowUnauthenticatedIdentities, CognitoIdentityProviders: in.CognitoIdentityProviders,
 	}
-	c.identity.pools = append(c.identity.pools, p)
+	all := identitiesPart.of(c)
+	all.pools = append(all.pools, p)
 	return p, nil
 }
 
-func findIdentityPool(s *Server, id string) (*ci.CreateIdentityPoolOutput, error) {
-	i := slices.IndexFunc(s.identity.pools, func(p *ci.CreateIdentityPoolOutput) bool { return *p.IdentityPoolId == id })
+func findIdentityPool(a holder, id string) (*ci.CreateIdentityPoolOutput, error) {
+	pools := identitiesPart.of(a).pools
+	i := slices.IndexFunc(pools, func(p *ci.CreateIdentityPoolOutput) bool { return *p.IdentityPoolId == id })
 	if i < 0 {
 		return nil, notFound("IdentityPool '%s' not found.", id)
 	}
-	return s.identity.pools[i], nil
+	return pools[i], nil
 }
 
 // getID gives the identity that the logins belong to, a new one when they
 // belong to none. Whoever comes without any is a new guest each time.
 func getID(c *call, in *ci.GetIdInput) (*ci.GetIdOutput, error) {
-	p, err := findIdentityPool(c.Server, *in.IdentityPoolId)
+	p, err := findIdentityPool(c, *in.IdentityPoolId)
 	if err != nil {
 		return nil, err
 	}
@@ -71,13 +75,14 @@ func getID(c *call, in *ci.GetIdInput) (*ci.GetIdOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, known := range c.identity.identities {
+	all := identitiesPart.of(c)
+	for _, known := range all.identities {
 		if known.pool == *p.IdentityPoolId && known.shares(logins) {
 			return &ci.GetIdOutput{IdentityId: &known.id}, nil
 		}
 	}
-	made := &pooledIdentity{id: c.opts.Region + ":" + c.random.uuid(), pool: *p.IdentityPoolId, logins: logins}
-	c.identity.identities = append(c.identity.identities, made)
+	made := &pooledIdentity{id: c.region + ":" + c.random.uuid(), pool: *p.IdentityPoolId, logins: logins}
+	all.identities = append(all.identities, made)
 	return &ci.GetIdOutput{IdentityId: &made.id}, nil
 }
 
@@ -100,7 +105,7 @@ func subsOf(c *call, p *ci.CreateIdentityPoolOutput, logins map[string]string) (
 	subs := map[string]string{}
 	for provider, token := range logins {
 		trusted := slices.ContainsFunc(p.CognitoIdentityProviders, func(known ciProvider) bool { return deref(known.ProviderName) == provider })
-		pool, err := findPool(c.Server, provider[strings.LastIndexByte(provider, '/')+1:])
+		pool, err := poolsIn(c).pool(provider[strings.LastIndexByte(provider, '/')+1:])
 		if !trusted || err != nil || pool.keys == nil {
 			return nil, notAuthorized("Invalid login token. Issuer doesn't match providerName") // from public error reports
 		}
@@ -117,12 +122,13 @@ func subsOf(c *call, p *ci.CreateIdentityPoolOutput, logins map[string]string) (
 const openIDLife = 10 * time.Minute
 
 func getOpenIDToken(c *call, in *ci.GetOpenIdTokenInput) (*ci.GetOpenIdTokenOutput, error) {
-	i := slices.IndexFunc(c.identity.identities, func(known *pooledIdentity) bool { return known.id == *in.IdentityId })
+	identities := identitiesPart.of(c).identities
+	i := slices.IndexFunc(identities, func(known *pooledIdentity) bool { return known.id == *in.IdentityId })
 	if i < 0 {
 		return nil, notFound("Identity '%s' not found.", *in.IdentityId)
 	}
-	known := c.identity.identities[i]
-	p, err := findIdentityPool(c.Server, known.pool)
+	known := identities[i]
+	p, err := findIdentityPool(c, known.pool)
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +139,7 @@ func getOpenIDToken(c *call, in *ci.GetOpenIdTokenInput) (*ci.GetOpenIdTokenOutp
 	if len(known.logins) > 0 && !known.shares(logins) {
 		return nil, notAuthorized("Access to Identity '%s' is forbidden.", known.id)
 	}
-	key, err := identityKey(c.Server)
+	key, err := identityKey(c.account)
 	if err != nil {
 		return nil, err
 	}

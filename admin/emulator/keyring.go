@@ -25,15 +25,15 @@ type signingKey struct {
 }
 
 // keysOf gives the pool's keys, and makes them when first asked.
-func keysOf(s *Server, p *pool) (*keyring, error) {
+func keysOf(a *account, p *pool) (*keyring, error) {
 	if p.keys != nil {
 		return p.keys, nil
 	}
-	id, err := s.opts.Keys()
+	id, err := a.newKey()
 	if err != nil {
 		return nil, fmt.Errorf("making the ID tokens' key: %w", err)
 	}
-	access, err := s.opts.Keys()
+	access, err := a.newKey()
 	if err != nil {
 		return nil, fmt.Errorf("making the access tokens' key: %w", err)
 	}

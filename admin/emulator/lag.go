@@ -9,7 +9,7 @@ import (
 // says neither how long that takes nor whether filters lag as well: here they
 // look at users as they are. A user who was deleted is gone at once.
 func (s *Server) Lag(by time.Duration) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.lag = by
+	s.account.Lock()
+	defer s.account.Unlock()
+	poolsIn(s.account).lag = by
 }

@@ -14,14 +14,15 @@ type earlier struct {
 
 // lagging runs what may change a user, and keeps how the user was for lists.
 func lagging(c *call, u *user, change func()) {
-	if c.lag <= 0 {
+	lag := poolsIn(c).lag
+	if lag <= 0 {
 		change()
 		return
 	}
 	before, modified := u.listedAs(c.at), u.modified
 	change()
 	if u.modified != modified {
-		u.rare().earlier = &earlier{before, c.at.Add(c.lag).UnixMilli()}
+		u.rare().earlier = &earlier{before, c.at.Add(lag).UnixMilli()}
 	}
 }
 

@@ -18,6 +18,8 @@ type mailer struct {
 	sent int
 }
 
+var mailerPart = part[mailer]{"mails"}
+
 // take counts one e-mail, if there is one left today.
 func (m *mailer) take(at time.Time) error {
 	day := at.Add(-9*time.Hour).Unix() / (24 * 60 * 60)
@@ -43,7 +45,7 @@ func mailsWithSES(p *pool) bool {
 func send(c *call, p *pool, u *user, why purpose, attribute, code string) (*types.CodeDeliveryDetailsType, error) {
 	medium := mediumOf(attribute)
 	if medium == types.DeliveryMediumTypeEmail && !mailsWithSES(p) {
-		if err := c.mailer.take(c.at); err != nil {
+		if err := mailerPart.of(c).take(c.at); err != nil {
 			return nil, err
 		}
 	}

@@ -23,7 +23,7 @@ var oddValues = []string{
 func TestNoMemberTakesWhatItIsNot(t *testing.T) {
 	all := endpoints(operations(), identityOperations())
 	inputs := map[string]reflect.Type{}
-	for _, table := range []map[string]operation{operations(), identityOperations()} {
+	for _, table := range []table{operations(), identityOperations()} {
 		for name, o := range table {
 			inputs[name] = o.action.in
 		}
@@ -69,10 +69,10 @@ func membersOf(input reflect.Type) map[string]reflect.Kind {
 
 // usualRequest names what there is, where an input asks for a name.
 func (s *Server) usualRequest(input reflect.Type) map[string]json.RawMessage {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.account.Lock()
+	defer s.account.Unlock()
 	names := map[string]string{"Username": "alice", "GroupName": "admins", "AttributeName": "email", "Password": "Passw0rd!x", "ConfirmationCode": "123456"}
-	for _, p := range s.pools {
+	for _, p := range poolsIn(s.account).list {
 		names["UserPoolId"] = p.id()
 		for _, c := range p.clients {
 			names["ClientId"] = *c.ClientId

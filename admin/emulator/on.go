@@ -8,7 +8,7 @@ import (
 func onPool[In, Out any](handle func(*call, *pool, *In) (*Out, error)) action {
 	poolID := stringMember[In]("UserPoolId")
 	return op(func(c *call, in *In) (*Out, error) {
-		p, err := findPool(c.Server, poolID(in))
+		p, err := poolsIn(c).pool(poolID(in))
 		if err != nil {
 			return nil, err
 		}
@@ -50,7 +50,7 @@ func onClient[In, Out any](handle func(*call, *pool, *client, *In) (*Out, error)
 	id := stringMember[In]("ClientId")
 	return op(func(c *call, in *In) (*Out, error) {
 		c.clientID = id(in)
-		p, k, err := findClient(c.Server, c.clientID)
+		p, k, err := poolsIn(c).client(c.clientID)
 		if err != nil {
 			return nil, err
 		}

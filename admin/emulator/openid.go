@@ -5,22 +5,16 @@ import (
 	"net/http"
 )
 
-// baseURL gives the base URL of iss as this request's sender would reach it.
-func baseURL(s *Server, r *http.Request) string {
-	if s.opts.Issuer != "" {
-		return s.opts.Issuer
-	}
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
+// documents answers with the OpenID documents of user pools.
+type documents struct {
+	account *account
+	issuer  issuer
 }
 
 // serveKeySet answers with the public keys of a pool.
-func (s *Server) serveKeySet(w http.ResponseWriter, r *http.Request) {
-	s.serveDocument(w, r, func(p *pool) (any, error) {
-		keys, err := keysOf(s, p)
+func (d *documents) serveKeySet(w http.ResponseWriter, r *http.Request) {
+	d.serveDocument(w, r, func(p *pool) (any, error) {
+		keys, err := keysOf(d.account, p)
 		if err != nil {
 			return nil, err
 		}
@@ -30,9 +24,9 @@ func (s *Server) serveKeySet(w http.ResponseWriter, r *http.Request) {
 
 // serveDiscovery answers with a pool's OpenID configuration. The OAuth endpoints
 // that it names belong to a domain, and the emulator serves none.
-func (s *Server) serveDiscovery(w http.ResponseWriter, r *http.Request) {
-	s.serveDocument(w, r, func(p *pool) (any, error) {
-		issuer := p.issuer(baseURL(s, r))
+func (d *documents) serveDiscovery(w http.ResponseWriter, r *http.Request) {
+	d.serveDocument(w, r, func(p *pool) (any, error) {
+		issuer := p.issuer(d.issuer.base(r))
 		return map[string]any{
 			"issuer":                                issuer,
 			"jwks_uri":                              issuer + "/.well-known/jwks.json",
@@ -45,10 +39,10 @@ func (s *Server) serveDiscovery(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, document func(*pool) (any, error)) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p, err := findPool(s, r.PathValue("pool"))
+func (d *documents) serveDocument(w http.ResponseWriter, r *http.Request, document func(*pool) (any, error)) {
+	d.account.Lock()
+	defer d.account.Unlock()
+	p, err := poolsIn(d.account).pool(r.PathValue("pool"))
 	if err != nil {
 		http.NotFound(w, r)
 		return

@@ -37,8 +37,11 @@ type endpoint struct {
 	write  wire.Writer
 }
 
+// table is the operations of a resource, or of a whole service, by name.
+type table = map[string]operation
+
 // endpoints makes the tables ready.
-func endpoints(tables ...map[string]operation) map[string]endpoint {
+func endpoints(tables ...table) map[string]endpoint {
 	plans := wire.NewPlans(model())
 	out := map[string]endpoint{}
 	for _, table := range tables {

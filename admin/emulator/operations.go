@@ -1,8 +1,8 @@
 package emulator
 
 // operations is the table of what the emulator can do.
-func operations() map[string]operation {
-	return map[string]operation{
+func operations() table {
+	return table{
 		"CreateUserPool":      row(iam, "PoolName", op(createUserPool)),
 		"DescribeUserPool":    row(iam, "UserPoolId", onPool(describeUserPool)),
 		"UpdateUserPool":      row(iam, "UserPoolId", onPool(updateUserPool)),

@@ -12,6 +12,7 @@ import (
 
 // pool is one user pool.
 type pool struct {
+	parts
 	described       types.UserPoolType // as DescribeUserPool answers, but for the number of users
 	mfa             cip.GetUserPoolMfaConfigOutput
 	clients         []*client // in the order of creation
@@ -39,26 +40,6 @@ func (p *pool) protects() bool {
 
 // lite tells whether the pool is on the plan with the fewest features.
 func (p *pool) lite() bool { return p.described.UserPoolTier == types.UserPoolTierTypeLite }
-
-// findPool finds a pool by its id.
-func findPool(s *Server, id string) (*pool, error) {
-	for _, p := range s.pools {
-		if p.id() == id {
-			return p, nil
-		}
-	}
-	return nil, notFound("User pool %s does not exist.", id)
-}
-
-// findClient finds an app client, whichever pool it belongs to.
-func findClient(s *Server, id string) (*pool, *client, error) {
-	for _, p := range s.pools {
-		if k := p.client(id); k != nil {
-			return p, k, nil
-		}
-	}
-	return nil, nil, clientNotFound(id)
-}
 
 func (p *pool) client(id string) *client {
 	i := slices.IndexFunc(p.clients, func(k *client) bool { return *k.ClientId == id })

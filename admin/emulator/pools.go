@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
@@ -12,16 +11,17 @@ import (
 )
 
 func createUserPool(c *call, in *cip.CreateUserPoolInput) (*cip.CreateUserPoolOutput, error) {
-	p, err := newPool(c.Server, in, c.at)
+	p, err := newPool(c.account, in, c.at)
 	if err != nil {
 		return nil, err
 	}
-	c.pools = append(c.pools, p)
+	all := poolsIn(c)
+	all.list = append(all.list, p)
 	return &cip.CreateUserPoolOutput{UserPool: p.describe()}, nil
 }
 
 // newPool makes a pool that stands nowhere yet.
-func newPool(s *Server, in *cip.CreateUserPoolInput, at time.Time) (*pool, error) {
+func newPool(a *account, in *cip.CreateUserPoolInput, at time.Time) (*pool, error) {
 	if len(in.UsernameAttributes) > 0 && len(in.AliasAttributes) > 0 {
 		return nil, invalidParameter("Only one of the aliasAttributes or usernameAttributes can be set in a user pool.")
 	}
@@ -29,11 +29,11 @@ func newPool(s *Server, in *cip.CreateUserPoolInput, at time.Time) (*pool, error
 	if err != nil {
 		return nil, err
 	}
-	id := s.opts.Region + "_" + s.random.pick(alphanumeric, 9)
+	id := a.region + "_" + a.random.pick(alphanumeric, 9)
 	p := &pool{described: defaultPool(), users: newDirectory(), grants: map[string]*grant{}}
 	p.described.Id = aws.String(id)
 	p.described.Name = in.PoolName
-	p.described.Arn = aws.String(s.poolARN(id))
+	p.described.Arn = aws.String(a.poolARN(id))
 	p.described.CreationDate = aws.Time(at)
 	p.described.LastModifiedDate = aws.Time(at)
 	copyMembers(&p.described, in)
@@ -43,10 +43,6 @@ func newPool(s *Server, in *cip.CreateUserPoolInput, at time.Time) (*pool, error
 	p.arrangeSignIn()
 	p.mfa, err = requirement(p.mfa, p.described)
 	return p, err
-}
-
-func (s *Server) poolARN(id string) string {
-	return fmt.Sprintf("arn:aws:cognito-idp:%s:%s:userpool/%s", s.opts.Region, s.opts.Account, id)
 }
 
 // arrangeSignIn tells the directory what users of the pool are found by.
@@ -99,12 +95,13 @@ func deleteUserPool(c *call, p *pool, _ *cip.DeleteUserPoolInput) (*cip.DeleteUs
 	if p.described.Domain != nil || p.described.CustomDomain != nil {
 		return nil, invalidParameter("User pool cannot be deleted. It has a domain configured that should be deleted first.")
 	}
-	c.pools = slices.DeleteFunc(c.pools, func(other *pool) bool { return other == p })
+	all := poolsIn(c)
+	all.list = slices.DeleteFunc(all.list, func(other *pool) bool { return other == p })
 	return &cip.DeleteUserPoolOutput{}, nil
 }
 
 func listUserPools(c *call, in *cip.ListUserPoolsInput) (*cip.ListUserPoolsOutput, error) {
-	pools, next, err := page(c, listing{"ListUserPools", in.MaxResults, in.NextToken}, c.pools)
+	pools, next, err := page(c, listing{"ListUserPools", in.MaxResults, in.NextToken}, poolsIn(c).list)
 	if err != nil {
 		return nil, err
 	}

@@ -30,14 +30,3 @@ func newCall(r *http.Request, body []byte) Call {
 		PoolID:    about.UserPoolId,
 	}
 }
-
-// record remembers a call with what became of it.
-func (s *Server) record(made Call, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	made.At = s.opts.Now()
-	if err != nil {
-		made.Outcome = asFailure(err).Code
-	}
-	s.calls.add(made)
-}

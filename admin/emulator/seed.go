@@ -53,10 +53,10 @@ type Identity struct {
 
 // AddPool adds a pool and gives its id: the seed's, or one that is drawn.
 func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.account.Lock()
+	defer s.account.Unlock()
 	in := &cip.CreateUserPoolInput{PoolName: seed.Name, UsernameConfiguration: seed.UsernameConfiguration}
-	p, err := newPool(s, in, s.opts.Now())
+	p, err := newPool(s.account, in, s.account.now())
 	if err != nil {
 		return "", err
 	}
@@ -65,21 +65,22 @@ func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
 	p.described.SchemaAttributes = schema
 	p.described.Policies = completed(p.described.Policies)
 	if seed.Arn == nil {
-		p.described.Arn = aws.String(s.poolARN(p.id()))
+		p.described.Arn = aws.String(s.account.poolARN(p.id()))
 	}
 	copyMembers(&p.mfa, &seed.MFA)
 	p.mfa.MfaConfiguration = cmp.Or(seed.MFA.MfaConfiguration, p.described.MfaConfiguration)
 	p.logs = seed.Logs
 	p.arrangeSignIn()
-	s.pools = append(s.pools, p)
+	all := poolsIn(s.account)
+	all.list = append(all.list, p)
 	return p.id(), nil
 }
 
 // AddClient adds an app client to a pool and gives its id: the seed's, or one
 // that is drawn. What is zero takes the default of CreateUserPoolClient.
 func (s *Server) AddClient(poolID string, seed types.UserPoolClientType) (id string, err error) {
-	err = s.seed(poolID, func(p *pool) error {
-		k := newClient(s, p, &cip.CreateUserPoolClientInput{UserPoolId: p.described.Id}, s.opts.Now())
+	err = s.inPool(poolID, func(p *pool) error {
+		k := newClient(s.account, p, &cip.CreateUserPoolClientInput{UserPoolId: p.described.Id}, s.account.now())
 		copyMembers(&k.UserPoolClientType, &seed)
 		id = *k.ClientId
 		return nil
@@ -89,8 +90,8 @@ func (s *Server) AddClient(poolID string, seed types.UserPoolClientType) (id str
 
 // AddGroup adds a group to a pool.
 func (s *Server) AddGroup(poolID string, seed types.GroupType) error {
-	return s.seed(poolID, func(p *pool) error {
-		g, err := addGroup(p, &cip.CreateGroupInput{GroupName: seed.GroupName, UserPoolId: p.described.Id}, s.opts.Now())
+	return s.inPool(poolID, func(p *pool) error {
+		g, err := addGroup(p, &cip.CreateGroupInput{GroupName: seed.GroupName, UserPoolId: p.described.Id}, s.account.now())
 		if err == nil {
 			copyMembers(&g.GroupType, &seed)
 		}
@@ -100,7 +101,7 @@ func (s *Server) AddGroup(poolID string, seed types.GroupType) error {
 
 // AddProvider adds an identity provider to a pool.
 func (s *Server) AddProvider(poolID string, seed types.IdentityProviderType) error {
-	return s.seed(poolID, func(p *pool) error {
+	return s.inPool(poolID, func(p *pool) error {
 		seed.UserPoolId = p.described.Id
 		p.providers = append(p.providers, &seed)
 		return nil
@@ -109,7 +110,7 @@ func (s *Server) AddProvider(poolID string, seed types.IdentityProviderType) err
 
 // AddResourceServer adds a resource server to a pool.
 func (s *Server) AddResourceServer(poolID string, seed types.ResourceServerType) error {
-	return s.seed(poolID, func(p *pool) error {
+	return s.inPool(poolID, func(p *pool) error {
 		seed.UserPoolId = p.described.Id
 		p.resourceServers = append(p.resourceServers, seed)
 		return nil
@@ -120,8 +121,8 @@ func (s *Server) AddResourceServer(poolID string, seed types.ResourceServerType)
 // be new, and their groups be there; the pool's schema is not looked at. The
 // seeds are asked for under the server's lock.
 func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
-	return s.seed(poolID, func(p *pool) error {
-		now := s.opts.Now()
+	return s.inPool(poolID, func(p *pool) error {
+		now := s.account.now()
 		var users []*user
 		var block []user // made a thousand at a time, which spares the garbage collector
 		for seed := range seeds {
@@ -130,7 +131,7 @@ func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
 			}
 			block = append(block, user{})
 			u := &block[len(block)-1]
-			if err := fill(s, u, p, seed, now); err != nil {
+			if err := fill(s.account, u, p, seed, now); err != nil {
 				return err
 			}
 			users = append(users, u)
@@ -145,11 +146,11 @@ func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
 	})
 }
 
-// seed runs work on a pool under the lock.
-func (s *Server) seed(poolID string, work func(*pool) error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p, err := findPool(s, poolID)
+// inPool runs work on a pool under the lock.
+func (s *Server) inPool(poolID string, work func(*pool) error) error {
+	s.account.Lock()
+	defer s.account.Unlock()
+	p, err := poolsIn(s.account).pool(poolID)
 	if err != nil {
 		return err
 	}
@@ -158,7 +159,7 @@ func (s *Server) seed(poolID string, work func(*pool) error) error {
 
 // fill makes a user of a seed. The groups' side of memberships waits until the
 // user has a place in the directory.
-func fill(s *Server, u *user, p *pool, seed UserSeed, now time.Time) error {
+func fill(a *account, u *user, p *pool, seed UserSeed, now time.Time) error {
 	*u = user{
 		username: seed.Username, sub: seed.Sub, status: seed.Status, enabled: !seed.Disabled,
 		created: orElse(seed.Created, now), attributes: attributesOf(seed.Attributes),
@@ -168,14 +169,14 @@ func fill(s *Server, u *user, p *pool, seed UserSeed, now time.Time) error {
 		u.invited = orElse(seed.Invited, time.UnixMilli(u.created))
 	}
 	if u.sub == "" {
-		u.sub = s.random.uuid()
+		u.sub = a.random.uuid()
 	}
 	if u.status == "" {
 		u.status = types.UserStatusTypeConfirmed
 	}
 	switch {
 	case seed.Password != "":
-		u.password = newPassword(s.random, seed.Password)
+		u.password = newPassword(a.random, seed.Password)
 	case u.status != types.UserStatusTypeExternalProvider:
 		u.password = password{salt: 1} // of nothing that anybody could type
 	}
@@ -222,9 +223,9 @@ func orElse(at, otherwise time.Time) int64 {
 
 // PoolID is the id of the first pool of a name, "" if there is none.
 func (s *Server) PoolID(name string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, p := range s.pools {
+	s.account.Lock()
+	defer s.account.Unlock()
+	for _, p := range poolsIn(s.account).list {
 		if deref(p.described.Name) == name {
 			return p.id()
 		}

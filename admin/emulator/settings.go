@@ -9,12 +9,12 @@ import (
 // describeUserPoolDomain describes a domain of any pool. One that nobody has is
 // no error: its description is empty.
 func describeUserPoolDomain(c *call, in *cip.DescribeUserPoolDomainInput) (*cip.DescribeUserPoolDomainOutput, error) {
-	for _, p := range c.pools {
+	for _, p := range poolsIn(c).list {
 		if deref(p.described.Domain) != *in.Domain && deref(p.described.CustomDomain) != *in.Domain {
 			continue
 		}
 		return &cip.DescribeUserPoolDomainOutput{DomainDescription: &types.DomainDescriptionType{
-			AWSAccountId: aws.String(c.opts.Account), Domain: in.Domain, UserPoolId: p.described.Id,
+			AWSAccountId: aws.String(c.accountID), Domain: in.Domain, UserPoolId: p.described.Id,
 			Status: types.DomainStatusTypeActive, ManagedLoginVersion: aws.Int32(1),
 		}}, nil
 	}

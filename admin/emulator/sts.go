@@ -17,6 +17,9 @@ const stsVersion = "2011-06-15"
 // oneTimePassword is the MFA code that AssumeRole accepts.
 const oneTimePassword = "123456"
 
+// rolesPart is the ARN of the role that each access key was issued for, by the key's id.
+var rolesPart = part[map[string]string]{"roles"}
+
 // stsActions are the two calls that a console makes of STS, whose answers go
 // into an element named after the action.
 var stsActions = map[string]func(*call, *http.Request, url.Values) (any, error){
@@ -24,8 +27,11 @@ var stsActions = map[string]func(*call, *http.Request, url.Values) (any, error){
 	"AssumeRole":        assumeRole,
 }
 
-// serveSTS answers in the AWS query protocol: forms in, XML out.
-func (s *Server) serveSTS(w http.ResponseWriter, r *http.Request, body []byte) {
+// securityTokens answers STS.
+type securityTokens struct{ front *front }
+
+// serve answers in the AWS query protocol: forms in, XML out.
+func (s *securityTokens) serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
@@ -33,12 +39,12 @@ func (s *Server) serveSTS(w http.ResponseWriter, r *http.Request, body []byte) {
 	}
 	action := form.Get("Action")
 	made := Call{Operation: action}
-	carryOut := func() { _, _ = s.actSTS(r, action, form) } // nobody hears of it
-	if s.spoil(w, r, spoiled{made, &body, carryOut, writeSTSFailure}) {
+	carryOut := func() { _, _ = s.act(r, action, form) } // nobody hears of it
+	if s.front.spoil(w, r, spoiled{made, &body, carryOut, writeSTSFailure}) {
 		return
 	}
-	result, err := s.actSTS(r, action, form)
-	s.record(made, err)
+	result, err := s.act(r, action, form)
+	s.front.record(made, err)
 	if err != nil {
 		writeSTSFailure(w, asFailure(err))
 		return
@@ -50,7 +56,7 @@ func (s *Server) serveSTS(w http.ResponseWriter, r *http.Request, body []byte) {
 	})
 }
 
-func (s *Server) actSTS(r *http.Request, action string, form url.Values) (any, error) {
+func (s *securityTokens) act(r *http.Request, action string, form url.Values) (any, error) {
 	run, ok := stsActions[action]
 	if !ok || form.Get("Version") != stsVersion {
 		return nil, fail("InvalidAction", "Could not find operation %s for version %s", action, form.Get("Version"))
@@ -58,9 +64,10 @@ func (s *Server) actSTS(r *http.Request, action string, form url.Values) (any, e
 	if !signed(r) {
 		return nil, forbidden("MissingAuthenticationToken", "Request is missing Authentication Token")
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return run(&call{Server: s, at: s.opts.Now()}, r, form)
+	account := s.front.account
+	account.Lock()
+	defer account.Unlock()
+	return run(&call{account: account, at: account.now()}, r, form)
 }
 
 // stsResponse is the envelope of every answer.
@@ -81,15 +88,13 @@ type callerIdentity struct {
 // getCallerIdentity tells who signed: the role that the access key was issued
 // for, and with any other key the demo's user.
 func getCallerIdentity(c *call, r *http.Request, _ url.Values) (any, error) {
-	out := callerIdentity{Account: c.opts.Account, Arn: c.userARN(), UserID: "AIDADEMODEMODEMODEMO1"}
-	if role, ok := c.roles[accessKeyID(r)]; ok {
+	out := callerIdentity{Account: c.accountID, Arn: c.userARN(), UserID: "AIDADEMODEMODEMODEMO1"}
+	if role, ok := rolesPart.get(c)[accessKeyID(r)]; ok {
 		out.Arn = role
 		out.UserID = "AROADEMODEMODEMODEMO1:" + role[strings.LastIndex(role, "/")+1:]
 	}
 	return out, nil
 }
-
-func (s *Server) userARN() string { return fmt.Sprintf("arn:aws:iam::%s:user/demo", s.opts.Account) }
 
 // accessKeyID reads the key's id from "AWS4-HMAC-SHA256 Credential=ID/date/…".
 func accessKeyID(r *http.Request) string {
@@ -122,7 +127,11 @@ func assumeRole(c *call, _ *http.Request, form url.Values) (any, error) {
 	}
 	key := "ASIA" + c.random.pick(upper+"234567", 16)
 	arn := fmt.Sprintf("arn:aws:sts::%s:assumed-role/%s/%s", account, role, session)
-	c.roles[key] = arn
+	roles := rolesPart.of(c)
+	if *roles == nil {
+		*roles = map[string]string{}
+	}
+	(*roles)[key] = arn
 	return assumedRole{
 		Arn: arn, RoleID: "AROADEMODEMODEMODEMO1:" + session, AccessKeyID: key, Secret: c.random.pick(alphanumeric, 40),
 		Token: c.random.pick(alphanumeric, 200), Expiration: c.at.Add(time.Hour).UTC().Format(time.RFC3339),

@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"encoding/json"
-	"net/http"
 	"strings"
 	"time"
 )
@@ -19,46 +18,46 @@ var hiddenMembers = map[string]bool{
 	"DestinationUser": true, "SourceUser": true, "User": true, "ClientSecret": true, "ProviderDetails": true,
 }
 
-// recordTrail writes a call as CloudTrail does: who it was about by sub, where
-// there is such a user, and never by name.
-func recordTrail(c *call, r *http.Request, made Call, access access, body []byte, of outcome) {
-	if c.opts.Deliver == nil || c.opts.Trail == "" {
-		return
+// newTrail writes calls to the log group of a trail, as CloudTrail does: who each
+// was about by sub, where there is such a user, and never by name.
+func newTrail(group string) func(*call, done) {
+	return func(c *call, d done) {
+		if c.deliver == nil || group == "" {
+			return
+		}
+		text, err := json.Marshal(trailRecord(c, d))
+		if err == nil { // of JSON and texts: it always marshals
+			c.deliver(group, c.accountID+"_CloudTrail_"+c.region, c.at, string(text))
+		}
 	}
+}
+
+func trailRecord(c *call, d done) map[string]any {
 	record := map[string]any{
 		"eventVersion": "1.10", "eventTime": c.at.UTC().Format(time.RFC3339), "eventSource": "cognito-idp.amazonaws.com",
-		"eventName": made.Operation, "awsRegion": c.opts.Region, "sourceIPAddress": c.sender, "userAgent": r.UserAgent(),
-		"requestParameters": redacted(body), "responseElements": of.elements(), "requestID": c.passing.uuid(), "eventID": c.passing.uuid(),
-		"readOnly":  strings.HasPrefix(made.Operation, "List") || strings.HasPrefix(made.Operation, "Describe") || strings.HasPrefix(made.Operation, "Get"),
-		"eventType": "AwsApiCall", "managementEvent": true, "recipientAccountId": c.opts.Account, "eventCategory": "Management",
-		"userIdentity": trailIdentity(c, access),
+		"eventName": d.made.Operation, "awsRegion": c.region, "sourceIPAddress": c.sender, "userAgent": d.request.UserAgent(),
+		"requestParameters": redacted(d.body), "responseElements": responseElements(d), "requestID": c.passing.uuid(), "eventID": c.passing.uuid(),
+		"readOnly":  strings.HasPrefix(d.made.Operation, "List") || strings.HasPrefix(d.made.Operation, "Describe") || strings.HasPrefix(d.made.Operation, "Get"),
+		"eventType": "AwsApiCall", "managementEvent": true, "recipientAccountId": c.accountID, "eventCategory": "Management",
+		"userIdentity": trailIdentity(c, d.access),
 	}
-	if of.err != nil {
-		f := asFailure(of.err)
+	if d.err != nil {
+		f := asFailure(d.err)
 		record["errorCode"], record["errorMessage"] = f.Code, f.Message
 	}
-	if sub := subOf(c, made); sub != "" {
+	if sub := subOf(c, d.made); sub != "" {
 		record["additionalEventData"] = map[string]string{"sub": sub}
 	}
-	text, err := json.Marshal(record)
-	if err == nil { // of JSON and texts: it always marshals
-		c.opts.Deliver(c.opts.Trail, c.opts.Account+"_CloudTrail_"+c.opts.Region, c.at, string(text))
-	}
+	return record
 }
 
-// outcome is what became of a call.
-type outcome struct {
-	out any
-	err error
-}
-
-// elements are the response as CloudTrail has it. What AWS writes of a sign-in's is
+// responseElements are the response as CloudTrail has it. What AWS writes of a sign-in's is
 // not documented: only the name of the challenge is told, without which nobody
 // could tell one that goes on from one that is over.
-func (o outcome) elements() any {
+func responseElements(d done) any {
 	var next step
-	if o.err == nil {
-		copyMembers(&next, o.out)
+	if d.err == nil {
+		copyMembers(&next, d.out)
 	}
 	if next.ChallengeName == "" {
 		return nil
@@ -70,7 +69,7 @@ func trailIdentity(c *call, access access) map[string]string {
 	if access == public {
 		return map[string]string{"type": "Unknown", "principalId": "Anonymous"}
 	}
-	return map[string]string{"type": "IAMUser", "principalId": "AIDADEMODEMODEMODEMO1", "arn": c.userARN(), "accountId": c.opts.Account, "userName": "demo"}
+	return map[string]string{"type": "IAMUser", "principalId": "AIDADEMODEMODEMODEMO1", "arn": c.userARN(), "accountId": c.accountID, "userName": "demo"}
 }
 
 // redacted gives a request's members as CloudTrail names and hides them.
@@ -94,7 +93,7 @@ func redacted(body []byte) map[string]any {
 
 // subOf finds whom a call was about.
 func subOf(c *call, made Call) string {
-	for _, p := range c.pools {
+	for _, p := range poolsIn(c).list {
 		if p.id() == made.PoolID || c.clientID != "" && p.client(c.clientID) != nil {
 			if u := p.users.find(made.Username); u != nil && made.Username != "" {
 				return u.sub

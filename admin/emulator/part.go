@@ -1,0 +1,50 @@
+package emulator
+
+// part is what one resource keeps of a thing: of the account, of a pool or of a
+// user. The name is unique among the parts of that thing. T is a plain value: its
+// zero value is the part of a thing that the resource has not touched.
+type part[T any] struct{ name string }
+
+// parts are those of one thing, which embeds them.
+type parts struct{ kept []keptPart }
+
+// keptPart is one of them. A thing has few: to look through them is faster, and
+// smaller in a million users, than a map.
+type keptPart struct {
+	name  string
+	value any // *T of its part
+}
+
+// holder is a thing that has parts.
+type holder interface{ allParts() *parts }
+
+func (p *parts) allParts() *parts { return p }
+
+// of gives the part of a thing to write to.
+func (k part[T]) of(h holder) *T {
+	all := h.allParts()
+	if value := k.find(all); value != nil {
+		return value
+	}
+	value := new(T)
+	all.kept = append(all.kept, keptPart{k.name, value})
+	return value
+}
+
+// get gives the part of a thing to read, the zero value where there is none.
+func (k part[T]) get(h holder) T {
+	if value := k.find(h.allParts()); value != nil {
+		return *value
+	}
+	var none T
+	return none
+}
+
+func (k part[T]) find(all *parts) *T {
+	for _, kept := range all.kept {
+		if kept.name == k.name {
+			return kept.value.(*T) //nolint:forcetypeassert // names are unique
+		}
+	}
+	return nil
+}
