@@ -27,7 +27,7 @@ func adminDeleteUser(_ *call, p *pool, u *user, _ *cip.AdminDeleteUserInput) (*c
 	for _, g := range slices.Clone(u.groups) {
 		g.leave(u)
 	}
-	for _, g := range u.seldom().grants {
+	for _, g := range userGrants.get(u.seldom()) {
 		forget(p, g)
 	}
 	p.users.remove(u)

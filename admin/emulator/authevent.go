@@ -25,7 +25,7 @@ func adminListUserAuthEvents(_ *call, p *pool, u *user, in *cip.AdminListUserAut
 	if err := keepsEvents(p); err != nil {
 		return nil, err
 	}
-	events := u.seldom().events
+	events := eventsPart.get(u.seldom())
 	if in.NextToken != nil {
 		id, _, _ := strings.Cut(*in.NextToken, "#")
 		i := slices.IndexFunc(events, func(e types.AuthEventType) bool { return *e.EventId == id })
@@ -48,7 +48,7 @@ func adminUpdateAuthEventFeedback(c *call, p *pool, u *user, in *cip.AdminUpdate
 	if err := keepsEvents(p); err != nil {
 		return nil, err
 	}
-	events := u.seldom().events
+	events := eventsPart.get(u.seldom())
 	i := slices.IndexFunc(events, func(e types.AuthEventType) bool { return *e.EventId == *in.EventId })
 	if i < 0 {
 		return nil, notFound("Event %s does not exist.", *in.EventId) // text not documented

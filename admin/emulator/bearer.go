@@ -10,10 +10,11 @@ import (
 // bearer gives the user whose access token this is, if it is still good.
 func bearer(c *call, token string) (*user, error) {
 	for _, p := range poolsIn(c).list {
-		if p.keys == nil {
+		keys := keyrings.get(p)
+		if keys == nil {
 			continue // has signed nothing yet
 		}
-		claims, err := p.keys.access.verify(token, c.at)
+		claims, err := keys.access.verify(token, c.at)
 		switch {
 		case errors.Is(err, jwt.ErrTokenExpired):
 			return nil, notAuthorized("Access Token has expired")
@@ -32,7 +33,7 @@ func bearerOf(p *pool, claims jwt.MapClaims) (*user, error) {
 	if u == nil {
 		return nil, userNotFound()
 	}
-	grants := u.seldom().grants
+	grants := userGrants.get(u.seldom())
 	i := slices.IndexFunc(grants, func(g *grant) bool { return g.eventID == claims["event_id"] })
 	switch {
 	case i < 0 || grants[i].revoked:

@@ -44,18 +44,27 @@ type sentCode struct {
 	until     int64
 }
 
+// correspondence is what a user was sent and has asked for.
+type correspondence struct {
+	codes    map[purpose]sentCode
+	attempts map[string][]int64 // by operation, when each was made in the last hour
+}
+
+// correspondences is of a user.
+var correspondences = part[correspondence]{"codes"}
+
 // attempt counts one try of a limited operation.
 func attempt(u *user, operation string, at time.Time) error {
 	hourAgo := at.Add(-time.Hour).UnixMilli()
-	recent := slices.DeleteFunc(u.seldom().attempts[operation], func(made int64) bool { return made <= hourAgo })
+	recent := slices.DeleteFunc(correspondences.get(u.seldom()).attempts[operation], func(made int64) bool { return made <= hourAgo })
 	if len(recent) >= hourlyLimit[operation] {
 		return fail("LimitExceededException", "Attempt limit exceeded, please try after some time.")
 	}
-	rare := u.rare()
-	if rare.attempts == nil {
-		rare.attempts = map[string][]int64{}
+	sent := correspondences.of(u.rare())
+	if sent.attempts == nil {
+		sent.attempts = map[string][]int64{}
 	}
-	rare.attempts[operation] = append(recent, at.UnixMilli())
+	sent.attempts[operation] = append(recent, at.UnixMilli())
 	return nil
 }
 
@@ -70,24 +79,24 @@ func sendCode(c *call, p *pool, u *user, why purpose, attribute string) (*types.
 	if err != nil {
 		return nil, err
 	}
-	rare := u.rare()
-	if rare.codes == nil {
-		rare.codes = map[purpose]sentCode{}
+	mail := correspondences.of(u.rare())
+	if mail.codes == nil {
+		mail.codes = map[purpose]sentCode{}
 	}
-	rare.codes[kind] = sentCode{code, attribute, c.at.Add(codeLife[kind]).UnixMilli()}
+	mail.codes[kind] = sentCode{code, attribute, c.at.Add(codeLife[kind]).UnixMilli()}
 	return sent, nil
 }
 
 // redeem takes a code back. Whether it fits or not is for the caller's message;
 // one that fits is spent.
 func redeem(u *user, why purpose, code string, at time.Time) (sentCode, error) {
-	sent, ok := u.seldom().codes[why]
+	sent, ok := correspondences.get(u.seldom()).codes[why]
 	switch {
 	case !ok || at.UnixMilli() > sent.until:
 		return sentCode{}, expiredCode()
 	case sent.value != code:
 		return sentCode{}, fail("CodeMismatchException", "Invalid verification code provided, please try again.")
 	}
-	delete(u.more.codes, why)
+	delete(correspondences.of(u.rare()).codes, why)
 	return sent, nil
 }

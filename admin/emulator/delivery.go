@@ -10,7 +10,7 @@ import (
 
 // exportGroup is the log group to which a pool exports, "" for none.
 func exportGroup(p *pool, source types.EventSourceName) string {
-	for _, c := range p.logs {
+	for _, c := range logsPart.get(p) {
 		if c.EventSource == source && c.CloudWatchLogsConfiguration != nil {
 			_, name, _ := strings.Cut(deref(c.CloudWatchLogsConfiguration.LogGroupArn), ":log-group:")
 			return name
@@ -18,6 +18,9 @@ func exportGroup(p *pool, source types.EventSourceName) string {
 	}
 	return ""
 }
+
+// logsPart is of a pool: where it exports to.
+var logsPart = part[[]types.LogConfigurationType]{"log delivery"}
 
 // exported is a record of a pool's log export (developer guide, "Exporting
 // logs"). The guide spells the source USER_ACTIVITY, and programs that read real

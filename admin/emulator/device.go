@@ -7,6 +7,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
+// devicesPart is of a user.
+var devicesPart = part[[]types.DeviceType]{"devices"}
+
 // tracksDevices refuses device operations where the pool remembers none.
 func tracksDevices(p *pool) error {
 	if p.described.DeviceConfiguration == nil {
@@ -20,7 +23,7 @@ func adminListDevices(c *call, p *pool, u *user, in *cip.AdminListDevicesInput) 
 	if err := tracksDevices(p); err != nil {
 		return nil, err
 	}
-	devices, next, err := page(c, listing{"AdminListDevices " + p.id() + " " + u.sub, in.Limit, in.PaginationToken}, u.seldom().devices)
+	devices, next, err := page(c, listing{"AdminListDevices " + p.id() + " " + u.sub, in.Limit, in.PaginationToken}, devicesPart.get(u.seldom()))
 	if err != nil {
 		return nil, err
 	}
@@ -31,11 +34,11 @@ func adminForgetDevice(_ *call, p *pool, u *user, in *cip.AdminForgetDeviceInput
 	if err := tracksDevices(p); err != nil {
 		return nil, err
 	}
-	known := u.seldom().devices
+	known := devicesPart.get(u.seldom())
 	left := slices.DeleteFunc(slices.Clone(known), func(d types.DeviceType) bool { return *d.DeviceKey == *in.DeviceKey })
 	if len(left) == len(known) {
 		return nil, notFound("Device does not exist.")
 	}
-	u.rare().devices = left
+	*devicesPart.of(u.rare()) = left
 	return &cip.AdminForgetDeviceOutput{}, nil
 }

@@ -69,7 +69,7 @@ func doorElsewhere(u *user) traffic.Answer {
 
 func doorPassword(p *pool, u *user, try traffic.Try, at time.Time) traffic.Answer {
 	a := doorAnswer(u)
-	lock := u.seldom().lock
+	lock := lockouts.get(u.seldom())
 	if err := lock.holds(at); err != nil {
 		a.Password = string(types.ChallengeResponseFailure)
 		return refused(a, err)

@@ -20,9 +20,9 @@ func setLogDeliveryConfiguration(_ *call, p *pool, in *cip.SetLogDeliveryConfigu
 			return nil, err
 		}
 	}
-	p.logs = append([]types.LogConfigurationType{}, in.LogConfigurations...)
+	*logsPart.of(p) = append([]types.LogConfigurationType{}, in.LogConfigurations...)
 	return &cip.SetLogDeliveryConfigurationOutput{LogDeliveryConfiguration: &types.LogDeliveryConfigurationType{
-		UserPoolId: p.described.Id, LogConfigurations: append([]types.LogConfigurationType{}, p.logs...),
+		UserPoolId: p.described.Id, LogConfigurations: append([]types.LogConfigurationType{}, logsPart.get(p)...),
 	}}, nil
 }
 
@@ -53,6 +53,6 @@ func mayDeliver(p *pool, c types.LogConfigurationType) error {
 
 func getLogDeliveryConfiguration(_ *call, p *pool, _ *cip.GetLogDeliveryConfigurationInput) (*cip.GetLogDeliveryConfigurationOutput, error) {
 	return &cip.GetLogDeliveryConfigurationOutput{LogDeliveryConfiguration: &types.LogDeliveryConfigurationType{
-		UserPoolId: p.described.Id, LogConfigurations: append([]types.LogConfigurationType{}, p.logs...),
+		UserPoolId: p.described.Id, LogConfigurations: append([]types.LogConfigurationType{}, logsPart.get(p)...),
 	}}, nil
 }

@@ -20,7 +20,7 @@ func adminUserGlobalSignOut(_ *call, _ *pool, u *user, _ *cip.AdminUserGlobalSig
 
 // signOut revokes all tokens of the user. Their signatures still verify.
 func signOut(u *user) {
-	for _, g := range u.seldom().grants {
+	for _, g := range userGrants.get(u.seldom()) {
 		g.revoked = true
 	}
 }

@@ -27,15 +27,30 @@ type grant struct {
 	retired      map[string]time.Time // former refresh tokens, and when each was replaced
 }
 
+// userGrants is of a user: the sign-ins whose refresh tokens have not expired.
+var userGrants = part[[]*grant]{"grants"}
+
+// poolGrants is of a pool, by refresh token.
+var poolGrants = part[map[string]*grant]{"grants"}
+
+// grantsOf gives the sign-ins of a pool by refresh token.
+func grantsOf(p *pool) map[string]*grant {
+	kept := poolGrants.of(p)
+	if *kept == nil {
+		*kept = map[string]*grant{}
+	}
+	return *kept
+}
+
 // keep files a grant and drops the user's that are of no use any more.
 func keep(p *pool, g *grant, at time.Time) {
-	rare := g.user.rare()
-	rare.grants = append(rare.grants, g)
-	for len(rare.grants) > mostGrants || at.After(rare.grants[0].until) {
-		forget(p, rare.grants[0])
-		rare.grants = rare.grants[1:]
+	kept := userGrants.of(g.user.rare())
+	*kept = append(*kept, g)
+	for len(*kept) > mostGrants || at.After((*kept)[0].until) {
+		forget(p, (*kept)[0])
+		*kept = (*kept)[1:]
 	}
-	p.grants[g.refreshToken] = g
+	grantsOf(p)[g.refreshToken] = g
 }
 
 // refreshToken makes a token that looks like Cognito's: five parts, of which

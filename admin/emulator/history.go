@@ -10,6 +10,9 @@ import (
 // mostEvents is how many of a user's events are kept. Cognito keeps two years.
 const mostEvents = 1000
 
+// eventsPart is of a user: their events, newest first.
+var eventsPart = part[[]types.AuthEventType]{"events"}
+
 // remember puts an event in the user's history, where the pool keeps one, and
 // gives the event's id, which the tokens of a sign-in carry in any case.
 func remember(c *call, p *pool, u *user, kind types.EventType, response types.EventResponseType, answered ...types.ChallengeResponseType) string {
@@ -23,9 +26,9 @@ func remember(c *call, p *pool, u *user, kind types.EventType, response types.Ev
 		EventRisk:          &types.EventRiskType{RiskDecision: types.RiskDecisionTypeNoRisk, CompromisedCredentialsDetected: aws.Bool(false)},
 		ChallengeResponses: answered,
 	}
-	rare := u.rare()
-	rare.events = slices.Insert(rare.events, 0, event)
-	rare.events = rare.events[:min(len(rare.events), mostEvents)]
+	events := eventsPart.of(u.rare())
+	*events = slices.Insert(*events, 0, event)
+	*events = (*events)[:min(len(*events), mostEvents)]
 	exportEvent(c, p, u, event)
 	return id
 }

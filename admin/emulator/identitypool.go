@@ -106,10 +106,10 @@ func subsOf(c *call, p *ci.CreateIdentityPoolOutput, logins map[string]string) (
 	for provider, token := range logins {
 		trusted := slices.ContainsFunc(p.CognitoIdentityProviders, func(known ciProvider) bool { return deref(known.ProviderName) == provider })
 		pool, err := poolsIn(c).pool(provider[strings.LastIndexByte(provider, '/')+1:])
-		if !trusted || err != nil || pool.keys == nil {
+		if !trusted || err != nil || keyrings.get(pool) == nil {
 			return nil, notAuthorized("Invalid login token. Issuer doesn't match providerName") // from public error reports
 		}
-		claims, err := pool.keys.id.verify(token, c.at)
+		claims, err := keyrings.get(pool).id.verify(token, c.at)
 		if err != nil || !pool.issued(claims) {
 			return nil, notAuthorized("Invalid login token.")
 		}

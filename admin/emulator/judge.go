@@ -8,7 +8,7 @@ import (
 
 // checkPassword tells whether the password lets the user go on, and counts it.
 func checkPassword(c *call, p *pool, u *user, plain string) ([]types.ChallengeResponseType, error) {
-	lock := &u.rare().lock
+	lock := lockouts.of(u.rare())
 	if err := lock.admit(c.at); err != nil {
 		return passwordWas(types.ChallengeResponseFailure), err
 	}

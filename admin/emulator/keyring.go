@@ -12,33 +12,10 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 )
 
-// keyring holds a pool's two signing keys: Cognito signs ID and access tokens
-// with different ones.
-type keyring struct {
-	id, access signingKey
-}
-
 // signingKey is an RSA key with the name by which tokens refer to it.
 type signingKey struct {
 	private *rsa.PrivateKey
 	kid     string
-}
-
-// keysOf gives the pool's keys, and makes them when first asked.
-func keysOf(a *account, p *pool) (*keyring, error) {
-	if p.keys != nil {
-		return p.keys, nil
-	}
-	id, err := a.newKey()
-	if err != nil {
-		return nil, fmt.Errorf("making the ID tokens' key: %w", err)
-	}
-	access, err := a.newKey()
-	if err != nil {
-		return nil, fmt.Errorf("making the access tokens' key: %w", err)
-	}
-	p.keys = &keyring{newSigningKey(id), newSigningKey(access)}
-	return p.keys, nil
 }
 
 func newKey() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) }

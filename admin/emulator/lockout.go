@@ -18,6 +18,9 @@ type lockout struct {
 	last     int64 // the last attempt, whatever became of it
 }
 
+// lockouts is of a user.
+var lockouts = part[lockout]{"lockout"}
+
 // lockTime is how long the n-th failure locks: 2^(n-5) seconds.
 func lockTime(n int) time.Duration {
 	switch over := n - failuresBeforeLock; {

@@ -13,16 +13,11 @@ import (
 // pool is one user pool.
 type pool struct {
 	parts
-	described       types.UserPoolType // as DescribeUserPool answers, but for the number of users
-	mfa             cip.GetUserPoolMfaConfigOutput
-	clients         []*client // in the order of creation
-	groups          []*group  // by name
-	providers       []*types.IdentityProviderType
-	resourceServers []types.ResourceServerType
-	logs            []types.LogConfigurationType
-	users           directory
-	grants          map[string]*grant // by refresh token
-	keys            *keyring          // made on first need: RSA keys are slow to make
+	described types.UserPoolType // as DescribeUserPool answers, but for the number of users
+	mfa       cip.GetUserPoolMfaConfigOutput
+	clients   []*client // in the order of creation
+	groups    []*group  // by name
+	users     directory
 }
 
 func (p *pool) id() string { return *p.described.Id }

@@ -30,7 +30,7 @@ func newPool(a *account, in *cip.CreateUserPoolInput, at time.Time) (*pool, erro
 		return nil, err
 	}
 	id := a.region + "_" + a.random.pick(alphanumeric, 9)
-	p := &pool{described: defaultPool(), users: newDirectory(), grants: map[string]*grant{}}
+	p := &pool{described: defaultPool(), users: newDirectory()}
 	p.described.Id = aws.String(id)
 	p.described.Name = in.PoolName
 	p.described.Arn = aws.String(a.poolARN(id))

@@ -8,12 +8,17 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
+// providersPart is of a pool, in the order of creation.
+var providersPart = part[[]*types.IdentityProviderType]{"identity providers"}
+
+// findProvider finds a provider by its name, nil if there is none.
 func findProvider(p *pool, name string) *types.IdentityProviderType {
-	i := slices.IndexFunc(p.providers, func(idp *types.IdentityProviderType) bool { return *idp.ProviderName == name })
+	known := providersPart.get(p)
+	i := slices.IndexFunc(known, func(idp *types.IdentityProviderType) bool { return *idp.ProviderName == name })
 	if i < 0 {
 		return nil
 	}
-	return p.providers[i]
+	return known[i]
 }
 
 func providerNotFound(name string) error {
@@ -26,7 +31,8 @@ func createIdentityProvider(c *call, p *pool, in *cip.CreateIdentityProviderInpu
 	}
 	idp := &types.IdentityProviderType{CreationDate: aws.Time(c.at), LastModifiedDate: aws.Time(c.at)}
 	copyMembers(idp, in)
-	p.providers = append(p.providers, idp)
+	known := providersPart.of(p)
+	*known = append(*known, idp)
 	return &cip.CreateIdentityProviderOutput{IdentityProvider: idp}, nil
 }
 
@@ -39,7 +45,7 @@ func describeIdentityProvider(_ *call, p *pool, in *cip.DescribeIdentityProvider
 }
 
 func listIdentityProviders(c *call, p *pool, in *cip.ListIdentityProvidersInput) (*cip.ListIdentityProvidersOutput, error) {
-	providers, next, err := page(c, listing{"ListIdentityProviders " + p.id(), in.MaxResults, in.NextToken}, p.providers)
+	providers, next, err := page(c, listing{"ListIdentityProviders " + p.id(), in.MaxResults, in.NextToken}, providersPart.get(p))
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,7 @@ func beginWithRefreshToken(c *call, p *pool, k *client, parameters map[string]st
 	if err := demand(parameters, "REFRESH_TOKEN"); err != nil {
 		return nil, err
 	}
-	g := p.grants[parameters["REFRESH_TOKEN"]]
+	g := grantsOf(p)[parameters["REFRESH_TOKEN"]]
 	if g == nil || g.client != k {
 		return nil, notAuthorized("Invalid Refresh Token")
 	}

@@ -11,12 +11,16 @@ import (
 // servers: less than of everything else.
 const resourceServerPage = int32(50)
 
+// resourceServersPart is of a pool.
+var resourceServersPart = part[[]types.ResourceServerType]{"resource servers"}
+
 func describeResourceServer(_ *call, p *pool, in *cip.DescribeResourceServerInput) (*cip.DescribeResourceServerOutput, error) {
-	i := slices.IndexFunc(p.resourceServers, func(r types.ResourceServerType) bool { return *r.Identifier == *in.Identifier })
+	known := resourceServersPart.get(p)
+	i := slices.IndexFunc(known, func(r types.ResourceServerType) bool { return *r.Identifier == *in.Identifier })
 	if i < 0 {
 		return nil, notFound("Resource server %s does not exist.", *in.Identifier) // text not documented
 	}
-	return &cip.DescribeResourceServerOutput{ResourceServer: &p.resourceServers[i]}, nil
+	return &cip.DescribeResourceServerOutput{ResourceServer: &known[i]}, nil
 }
 
 func listResourceServers(c *call, p *pool, in *cip.ListResourceServersInput) (*cip.ListResourceServersOutput, error) {
@@ -25,7 +29,7 @@ func listResourceServers(c *call, p *pool, in *cip.ListResourceServersInput) (*c
 		most := resourceServerPage
 		limit = &most
 	}
-	servers, next, err := page(c, listing{"ListResourceServers " + p.id(), limit, in.NextToken}, p.resourceServers)
+	servers, next, err := page(c, listing{"ListResourceServers " + p.id(), limit, in.NextToken}, resourceServersPart.get(p))
 	if err != nil {
 		return nil, err
 	}

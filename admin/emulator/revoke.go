@@ -16,7 +16,7 @@ func revokeToken(_ *call, p *pool, k *client, in *cip.RevokeTokenInput) (*cip.Re
 	if len(*in.Token) < len(refreshHeader) || (*in.Token)[:len(refreshHeader)] != refreshHeader {
 		return nil, fail("UnsupportedTokenTypeException", "Unsupported token type") // text not documented
 	}
-	if g := p.grants[*in.Token]; g != nil && g.client == k {
+	if g := grantsOf(p)[*in.Token]; g != nil && g.client == k {
 		g.revoked = true
 	}
 	return &cip.RevokeTokenOutput{}, nil

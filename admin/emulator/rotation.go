@@ -13,7 +13,7 @@ func getTokensFromRefreshToken(c *call, p *pool, k *client, in *cip.GetTokensFro
 	if err := k.checkSecret(in.ClientSecret); err != nil {
 		return nil, err
 	}
-	g := p.grants[*in.RefreshToken]
+	g := grantsOf(p)[*in.RefreshToken]
 	if g == nil || g.client != k {
 		return nil, notAuthorized("Invalid Refresh Token")
 	}
@@ -41,14 +41,14 @@ func rotate(c *call, p *pool, g *grant) string {
 	}
 	g.retired[g.refreshToken] = c.at
 	g.refreshToken = refreshToken(c)
-	p.grants[g.refreshToken] = g
+	grantsOf(p)[g.refreshToken] = g
 	return g.refreshToken
 }
 
 // forget drops a grant with all refresh tokens it has had.
 func forget(p *pool, g *grant) {
-	delete(p.grants, g.refreshToken)
+	delete(grantsOf(p), g.refreshToken)
 	for token := range g.retired {
-		delete(p.grants, token)
+		delete(grantsOf(p), token)
 	}
 }

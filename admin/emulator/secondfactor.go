@@ -87,7 +87,7 @@ func respondWithSentCode(parameter string) responder {
 // checkCode takes the code of a second factor. Wrong ones lock the user as wrong
 // passwords do.
 func checkCode(c *call, s *session, accepts func() (fits, used bool)) (*step, error) {
-	lock := &s.user.rare().lock
+	lock := lockouts.of(s.user.rare())
 	if err := lock.admit(c.at); err != nil {
 		return nil, err
 	}

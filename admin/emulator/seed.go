@@ -69,7 +69,7 @@ func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
 	}
 	copyMembers(&p.mfa, &seed.MFA)
 	p.mfa.MfaConfiguration = cmp.Or(seed.MFA.MfaConfiguration, p.described.MfaConfiguration)
-	p.logs = seed.Logs
+	*logsPart.of(p) = seed.Logs
 	p.arrangeSignIn()
 	all := poolsIn(s.account)
 	all.list = append(all.list, p)
@@ -103,7 +103,8 @@ func (s *Server) AddGroup(poolID string, seed types.GroupType) error {
 func (s *Server) AddProvider(poolID string, seed types.IdentityProviderType) error {
 	return s.inPool(poolID, func(p *pool) error {
 		seed.UserPoolId = p.described.Id
-		p.providers = append(p.providers, &seed)
+		known := providersPart.of(p)
+		*known = append(*known, &seed)
 		return nil
 	})
 }
@@ -112,7 +113,8 @@ func (s *Server) AddProvider(poolID string, seed types.IdentityProviderType) err
 func (s *Server) AddResourceServer(poolID string, seed types.ResourceServerType) error {
 	return s.inPool(poolID, func(p *pool) error {
 		seed.UserPoolId = p.described.Id
-		p.resourceServers = append(p.resourceServers, seed)
+		known := resourceServersPart.of(p)
+		*known = append(*known, seed)
 		return nil
 	})
 }
@@ -201,7 +203,12 @@ func seedRare(u *user, seed UserSeed) {
 	}
 	rare := u.rare()
 	rare.factors = factors{enabled: slices.Clone(seed.Factors), preferred: seed.PreferredFactor, secret: seed.TOTPSecret, verified: seed.TOTPSecret != ""}
-	rare.devices, rare.events = slices.Clone(seed.Devices), slices.Clone(seed.Events)
+	if len(seed.Devices) > 0 {
+		*devicesPart.of(rare) = slices.Clone(seed.Devices)
+	}
+	if len(seed.Events) > 0 {
+		*eventsPart.of(rare) = slices.Clone(seed.Events)
+	}
 	for _, id := range seed.Identities {
 		linked := identity{
 			UserID: id.UserID, ProviderName: id.ProviderName, ProviderType: id.ProviderType,

@@ -18,6 +18,9 @@ func temporaryPassword(r *random, policy types.PasswordPolicyType) string {
 	return string(out)
 }
 
+// passwordHistories is of a user: earlier passwords, newest first.
+var passwordHistories = part[[]password]{"password history"}
+
 // setPassword gives the user a lasting password after holding it against the
 // policy and the earlier ones.
 func setPassword(c *call, p *pool, u *user, plain string) error {
@@ -28,8 +31,8 @@ func setPassword(c *call, p *pool, u *user, plain string) error {
 		if usedBefore(u, plain, size) {
 			return fail("PasswordHistoryPolicyViolationException", "Password has previously been used.") // text not documented
 		}
-		history := append([]password{u.password}, u.seldom().history...)
-		u.rare().history = history[:min(len(history), size)]
+		history := append([]password{u.password}, passwordHistories.get(u.seldom())...)
+		*passwordHistories.of(u.rare()) = history[:min(len(history), size)]
 	}
 	u.password, u.invited = newPassword(c.random, plain), 0
 	return nil
@@ -37,7 +40,7 @@ func setPassword(c *call, p *pool, u *user, plain string) error {
 
 // usedBefore tells whether the password is the present one or among the last.
 func usedBefore(u *user, plain string, size int) bool {
-	for i, old := range append([]password{u.password}, u.seldom().history...) {
+	for i, old := range append([]password{u.password}, passwordHistories.get(u.seldom())...) {
 		if i < size && old.is(plain) {
 			return true
 		}

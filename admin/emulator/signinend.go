@@ -8,7 +8,7 @@ import (
 // grantTokens ends a sign-in.
 func grantTokens(c *call, s *session) (*step, error) {
 	u := s.user
-	u.rare().lock.succeeded()
+	lockouts.of(u.rare()).succeeded()
 	answered := []types.ChallengeResponseType{toPassword(types.ChallengeResponseSuccess)}
 	if isSecondFactor(s.challenge) {
 		answered = append(answered, toSecondFactor(types.ChallengeResponseSuccess))

@@ -27,16 +27,10 @@ type user struct {
 
 // rarely is what most users of a large pool have nothing of.
 type rarely struct {
+	parts
 	factors    factors
-	lock       lockout
-	codes      map[purpose]sentCode
-	attempts   map[string][]int64 // by operation, when each was made in the last hour
-	history    []password         // earlier passwords, newest first
-	devices    []types.DeviceType
 	identities []identity
-	events     []types.AuthEventType
-	grants     []*grant // refresh tokens not yet expired
-	pending    attributes
+	pending    attributes // addresses that count once they are verified
 	earlier    *earlier
 }
 
@@ -48,12 +42,12 @@ func (u *user) rare() *rarely {
 	return u.more
 }
 
-// seldom gives the user's rare things to read.
-func (u *user) seldom() rarely {
+// seldom gives the user's rare things to read, never nil.
+func (u *user) seldom() *rarely {
 	if u.more == nil {
-		return rarely{}
+		return &rarely{}
 	}
-	return *u.more
+	return u.more
 }
 
 // touch moves UserLastModifiedDate.

@@ -1,0 +1,32 @@
+package emulator
+
+import (
+	"fmt"
+)
+
+// keyring holds a pool's two signing keys: Cognito signs ID and access tokens
+// with different ones.
+type keyring struct {
+	id, access signingKey
+}
+
+// keyrings is of a pool: its keys, made on first need because RSA keys are slow to make.
+var keyrings = part[*keyring]{"keys"}
+
+// keysOf gives the pool's keys, and makes them when first asked.
+func keysOf(a *account, p *pool) (*keyring, error) {
+	kept := keyrings.of(p)
+	if *kept != nil {
+		return *kept, nil
+	}
+	id, err := a.newKey()
+	if err != nil {
+		return nil, fmt.Errorf("making the ID tokens' key: %w", err)
+	}
+	access, err := a.newKey()
+	if err != nil {
+		return nil, fmt.Errorf("making the access tokens' key: %w", err)
+	}
+	*kept = &keyring{newSigningKey(id), newSigningKey(access)}
+	return *kept, nil
+}
