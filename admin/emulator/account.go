@@ -9,7 +9,7 @@ import (
 
 // Delivery takes a record that Cognito or CloudTrail would have written to a log
 // group. It is called under the account's lock, so it must not call the emulator.
-type Delivery func(group, stream string, at time.Time, record string)
+type deliveryFunc func(group, stream string, at time.Time, record string)
 
 // account is one AWS account in one Region: what all services have in common.
 // What a service or a resource keeps is in the parts.
@@ -23,12 +23,12 @@ type account struct {
 	accountID string
 	now       func() time.Time
 	newKey    func() (*rsa.PrivateKey, error) // makes a signing key
-	deliver   Delivery                        // nil where nobody takes records
+	deliver   deliveryFunc                    // nil where nobody takes records
 
 	random   *random
 	passing  *random // for what nobody keeps; apart, so that reading does not change the next id
 	tokens   tokenSealer
-	messages ring[Message]
+	messages ring[sentMessage]
 }
 
 // accountOptions say which account in which Region, and how time and chance go.
@@ -37,7 +37,7 @@ type accountOptions struct {
 	accountID string
 	now       func() time.Time
 	newKey    func() (*rsa.PrivateKey, error)
-	deliver   Delivery
+	deliver   deliveryFunc
 	seed      uint64
 	recent    int // how many messages are remembered
 }
@@ -47,7 +47,7 @@ func newAccount(o accountOptions) *account {
 	passing := newRandom(^o.seed)
 	return &account{
 		region: o.region, accountID: o.accountID, now: o.now, newKey: o.newKey, deliver: o.deliver,
-		random: newRandom(o.seed), passing: passing, tokens: newTokenSealer(passing), messages: newRing[Message](o.recent),
+		random: newRandom(o.seed), passing: passing, tokens: newTokenSealer(passing), messages: newRing[sentMessage](o.recent),
 	}
 }
 

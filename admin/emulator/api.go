@@ -25,17 +25,17 @@ type api struct {
 // done is an operation that was carried out or refused.
 type done struct {
 	request *http.Request
-	made    Call
+	made    answeredCall
 	access  access
 	body    []byte
 	out     any // the SDK's output, nil where err is not
 	err     error
 }
 
-// newAPI answers the operations of tables. Of each it tells after, under the
-// account's lock.
-func newAPI(f *front, base issuer, after func(*call, done), tables ...table) *api {
-	return &api{f, base, after, endpoints(tables...)}
+// newAPI answers the operations of tables, whose requests the model constrains. It
+// calls after with each of them, under the account's lock.
+func newAPI(f *front, base issuer, after func(*call, done), model wire.Model, tables ...table) *api {
+	return &api{f, base, after, endpoints(model, tables...)}
 }
 
 // serve answers one request, whose body was read already.
@@ -56,7 +56,7 @@ func (a *api) serve(w http.ResponseWriter, r *http.Request, body []byte) {
 }
 
 // answer runs one operation and gives the body of its answer.
-func (a *api) answer(r *http.Request, made Call, body []byte) ([]byte, error) {
+func (a *api) answer(r *http.Request, made answeredCall, body []byte) ([]byte, error) {
 	e, ok := a.endpoints[made.Operation]
 	if !ok {
 		return nil, fail("UnknownOperationException", "")

@@ -8,8 +8,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// Attribute is one attribute of a user.
-type Attribute struct{ Name, Value string }
+// userAttribute is one attribute of a user.
+type userAttribute struct{ Name, Value string }
 
 // attributes are a user's, sorted by name and packed into one string: a million
 // users are then three million objects to the garbage collector, not ten. Each
@@ -18,7 +18,7 @@ type Attribute struct{ Name, Value string }
 type attributes string
 
 // attributesOf packs a list in any order. Of two with one name the last counts.
-func attributesOf(list []Attribute) attributes {
+func attributesOf(list []userAttribute) attributes {
 	if !slices.IsSortedFunc(list, byAttributeName) {
 		list = slices.Clone(list)
 		slices.SortStableFunc(list, byAttributeName)
@@ -37,7 +37,7 @@ func attributesOf(list []Attribute) attributes {
 	return attributes(packed)
 }
 
-func byAttributeName(a, b Attribute) int { return strings.Compare(a.Name, b.Name) }
+func byAttributeName(a, b userAttribute) int { return strings.Compare(a.Name, b.Name) }
 
 func pack(to []byte, word string) []byte {
 	n := len(word)
@@ -90,21 +90,21 @@ func (a attributes) with(name, value string) attributes {
 
 // merged gives attributes after changes.
 func (a attributes) merged(c changes) attributes {
-	list := make([]Attribute, 0, 16)
+	list := make([]userAttribute, 0, 16)
 	for name, value := range a.all() {
-		list = append(list, Attribute{name, value})
+		list = append(list, userAttribute{name, value})
 	}
 	return attributesOf(append(list, c...))
 }
 
 // changes are what a request wants of attributes; an empty value is an order to
 // remove one.
-type changes []Attribute
+type changes []userAttribute
 
 func changesOf(in []types.AttributeType) changes {
 	out := make(changes, len(in))
 	for i, a := range in {
-		out[i] = Attribute{deref(a.Name), deref(a.Value)}
+		out[i] = userAttribute{deref(a.Name), deref(a.Value)}
 	}
 	return out
 }
@@ -115,5 +115,5 @@ func (c changes) to(name string) string {
 }
 
 func (c changes) without(name string) changes {
-	return slices.DeleteFunc(slices.Clone(c), func(a Attribute) bool { return a.Name == name })
+	return slices.DeleteFunc(slices.Clone(c), func(a userAttribute) bool { return a.Name == name })
 }

@@ -112,7 +112,7 @@ func respondWithNewPassword(c *call, s *session, responses map[string]string) (*
 	var given changes
 	for name, value := range responses {
 		if attribute, ok := strings.CutPrefix(name, "userAttributes."); ok {
-			given = append(given, Attribute{attribute, value})
+			given = append(given, userAttribute{attribute, value})
 		}
 	}
 	if err := s.pool.fits(given, false); err != nil {

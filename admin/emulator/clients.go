@@ -50,7 +50,7 @@ func deleteUserPoolClient(_ *call, p *pool, k *client, _ *cip.DeleteUserPoolClie
 }
 
 func listUserPoolClients(c *call, p *pool, in *cip.ListUserPoolClientsInput) (*cip.ListUserPoolClientsOutput, error) {
-	clients, next, err := page(c, listing{"ListUserPoolClients " + p.id(), in.MaxResults, in.NextToken}, p.clients)
+	clients, next, err := page(c, listing{scope: "ListUserPoolClients " + p.id(), limit: in.MaxResults, token: in.NextToken}, p.clients)
 	if err != nil {
 		return nil, err
 	}

@@ -51,7 +51,7 @@ type correspondence struct {
 }
 
 // correspondences is of a user.
-var correspondences = part[correspondence]{"codes"}
+const correspondences part[correspondence] = "codes"
 
 // attempt counts one try of a limited operation.
 func attempt(u *user, operation string, at time.Time) error {

@@ -20,7 +20,7 @@ func exportGroup(p *pool, source types.EventSourceName) string {
 }
 
 // logsPart is of a pool: where it exports to.
-var logsPart = part[[]types.LogConfigurationType]{"log delivery"}
+const logsPart part[[]types.LogConfigurationType] = "log delivery"
 
 // exported is a record of a pool's log export (developer guide, "Exporting
 // logs"). The guide spells the source USER_ACTIVITY, and programs that read real

@@ -8,7 +8,7 @@ import (
 )
 
 // devicesPart is of a user.
-var devicesPart = part[[]types.DeviceType]{"devices"}
+const devicesPart part[[]types.DeviceType] = "devices"
 
 // tracksDevices refuses device operations where the pool remembers none.
 func tracksDevices(p *pool) error {
@@ -23,7 +23,7 @@ func adminListDevices(c *call, p *pool, u *user, in *cip.AdminListDevicesInput) 
 	if err := tracksDevices(p); err != nil {
 		return nil, err
 	}
-	devices, next, err := page(c, listing{"AdminListDevices " + p.id() + " " + u.sub, in.Limit, in.PaginationToken}, devicesPart.get(u.seldom()))
+	devices, next, err := page(c, listing{scope: "AdminListDevices " + p.id() + " " + u.sub, limit: in.Limit, token: in.PaginationToken}, devicesPart.get(u.seldom()))
 	if err != nil {
 		return nil, err
 	}

@@ -11,9 +11,9 @@ import (
 )
 
 // Fault makes calls fail on demand.
-type Fault struct {
+type faultSpec struct {
 	Operation string        // the operation it spoils, "" for every one; STS calls too
-	Kind      FaultKind     // what happens to the call
+	Kind      faultKind     // what happens to the call
 	Rate      float64       // share of the calls it spoils, 0 to 1; 0 means all. Decided by a seeded generator
 	Delay     time.Duration // how long the call waits before the rest happens; the whole fault of kind [Latency]
 	Times     int           // how many calls it spoils at most, 0 for no limit
@@ -22,7 +22,7 @@ type Fault struct {
 
 // fault is an injected [Fault] with its counts.
 type fault struct {
-	Fault
+	faultSpec
 	seen, spoilt int
 }
 
@@ -55,8 +55,8 @@ func newFaults(seed uint64) *faults {
 
 // inject makes calls fail from now on, until remove is called. Of several
 // faults that match a call the first injected one spoils it; delays add up.
-func (f *front) inject(fresh Fault) (remove func()) {
-	injected := &fault{Fault: fresh}
+func (f *front) inject(fresh faultSpec) (remove func()) {
+	injected := &fault{faultSpec: fresh}
 	f.faults.mu.Lock()
 	defer f.faults.mu.Unlock()
 	f.faults.active = append(f.faults.active, injected)
@@ -76,7 +76,7 @@ func (f *faults) remove(gone *fault) {
 
 // next gives what shall happen to a call: how long it waits, and the kind of
 // its failure ([Latency] for none).
-func (f *faults) next(operation string) (time.Duration, FaultKind) {
+func (f *faults) next(operation string) (time.Duration, faultKind) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var delay time.Duration
@@ -85,16 +85,16 @@ func (f *faults) next(operation string) (time.Duration, FaultKind) {
 			continue
 		}
 		delay += injected.Delay
-		if injected.Kind != Latency {
+		if injected.Kind != faultLatency {
 			return delay, injected.Kind
 		}
 	}
-	return delay, Latency
+	return delay, faultLatency
 }
 
 // spoiled is a request that a fault may answer.
 type spoiled struct {
-	made Call
+	made answeredCall
 	body *[]byte // what is asked for; a fault may leave part of it out
 	// carryOut does what is asked for, as where only the answer is lost.
 	carryOut func()
@@ -113,10 +113,10 @@ func (f *front) spoil(w http.ResponseWriter, r *http.Request, request spoiled) b
 			return true
 		}
 	}
-	if kind == IgnoredFilter {
+	if kind == faultIgnoredFilter {
 		*request.body = withoutFilter(*request.body)
 	}
-	if kind == Latency || kind == IgnoredFilter {
+	if kind == faultLatency || kind == faultIgnoredFilter {
 		return false
 	}
 	answer := shape(f.account, kind, made)

@@ -9,24 +9,24 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
-// FaultKind is what a [Fault] does to a call.
-type FaultKind int
+// faultKind is what a [Fault] does to a call.
+type faultKind int
 
 // The kinds of fault. The five Unsupported ones are what endpoints answer for
 // an operation they lack, from real ones (proxies, other emulators, Regions).
 const (
-	Latency              FaultKind = iota // the call only waits for Delay
-	Throttle                              // 400 TooManyRequestsException, as when a quota is spent
-	ServerError                           // 500 InternalErrorException
-	CutConnection                         // the call is carried out, and the connection closes in the middle of the answer
-	ExpiredCredentials                    // 400 ExpiredTokenException
-	AccessDenied                          // 400 AccessDeniedException, as when a policy lacks the operation
-	UnsupportedHTML                       // 500 with a page of HTML
-	Unsupported501                        // 501 without a body
-	UnsupportedAction                     // 400 InvalidAction
-	UnsupportedOperation                  // 400 UnknownOperationException
-	UnsupportedType                       // 500 with the __type "Unsupported"
-	IgnoredFilter                         // the call is answered as if it had no Filter
+	faultLatency              faultKind = iota // the call only waits for Delay
+	faultThrottle                              // 400 TooManyRequestsException, as when a quota is spent
+	faultServerError                           // 500 InternalErrorException
+	faultCutConnection                         // the call is carried out, and the connection closes in the middle of the answer
+	faultExpiredCredentials                    // 400 ExpiredTokenException
+	faultAccessDenied                          // 400 AccessDeniedException, as when a policy lacks the operation
+	faultUnsupportedHTML                       // 500 with a page of HTML
+	faultUnsupported501                        // 501 without a body
+	faultUnsupportedAction                     // 400 InvalidAction
+	faultUnsupportedOperation                  // 400 UnknownOperationException
+	faultUnsupportedType                       // 500 with the __type "Unsupported"
+	faultIgnoredFilter                         // the call is answered as if it had no Filter
 )
 
 // faultShape is the answer of a fault.
@@ -40,21 +40,21 @@ type faultShape struct {
 }
 
 // shape gives the answer of a kind to a call.
-func shape(a *account, kind FaultKind, made Call) faultShape {
+func shape(a *account, kind faultKind, made answeredCall) faultShape {
 	operation := made.Operation
 	denied := fmt.Sprintf("User: %s is not authorized to perform: cognito-idp:%s on resource: %s "+
 		"because no identity-based policy allows the cognito-idp:%s action", a.userARN(), operation, a.poolARN(cmp.Or(made.PoolID, "*")), operation)
-	return map[FaultKind]faultShape{
-		Throttle:             {status: 400, code: "TooManyRequestsException", message: "Rate exceeded"},
-		ServerError:          {status: 500, code: "InternalErrorException", message: "Internal server error"},
-		CutConnection:        {status: 200, code: "CutConnection", cut: true},
-		ExpiredCredentials:   {status: 400, code: "ExpiredTokenException", message: "The security token included in the request is expired"},
-		AccessDenied:         {status: 400, code: "AccessDeniedException", message: denied},
-		UnsupportedHTML:      {status: 500, code: "500", raw: true, body: "<!doctype html>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n"},
-		Unsupported501:       {status: 501, code: "501", raw: true},
-		UnsupportedAction:    {status: 400, code: "InvalidAction", message: "The action or operation requested is invalid: " + operation},
-		UnsupportedOperation: {status: 400, code: "UnknownOperationException"},
-		UnsupportedType:      {status: 500, code: "Unsupported", message: operation + " is not supported"},
+	return map[faultKind]faultShape{
+		faultThrottle:             {status: 400, code: "TooManyRequestsException", message: "Rate exceeded"},
+		faultServerError:          {status: 500, code: "InternalErrorException", message: "Internal server error"},
+		faultCutConnection:        {status: 200, code: "CutConnection", cut: true},
+		faultExpiredCredentials:   {status: 400, code: "ExpiredTokenException", message: "The security token included in the request is expired"},
+		faultAccessDenied:         {status: 400, code: "AccessDeniedException", message: denied},
+		faultUnsupportedHTML:      {status: 500, code: "500", raw: true, body: "<!doctype html>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n"},
+		faultUnsupported501:       {status: 501, code: "501", raw: true},
+		faultUnsupportedAction:    {status: 400, code: "InvalidAction", message: "The action or operation requested is invalid: " + operation},
+		faultUnsupportedOperation: {status: 400, code: "UnknownOperationException"},
+		faultUnsupportedType:      {status: 500, code: "Unsupported", message: operation + " is not supported"},
 	}[kind]
 }
 

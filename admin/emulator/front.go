@@ -5,13 +5,13 @@ package emulator
 type front struct {
 	account *account
 	faults  *faults
-	calls   ring[Call]
+	calls   ring[answeredCall]
 }
 
 // newFront gives a front without faults. The seed decides which calls a fault with
 // a rate spoils; recent is how many calls are remembered.
 func newFront(a *account, seed uint64, recent int) *front {
-	return &front{account: a, faults: newFaults(seed), calls: newRing[Call](recent)}
+	return &front{account: a, faults: newFaults(seed), calls: newRing[answeredCall](recent)}
 }
 
 // requestID is drawn under the lock, like everything that is drawn.
@@ -22,7 +22,7 @@ func (f *front) requestID() string {
 }
 
 // record remembers a call with what became of it.
-func (f *front) record(made Call, err error) {
+func (f *front) record(made answeredCall, err error) {
 	f.account.Lock()
 	defer f.account.Unlock()
 	made.At = f.account.now()
@@ -33,7 +33,7 @@ func (f *front) record(made Call, err error) {
 }
 
 // answered gives the calls that are remembered, oldest first.
-func (f *front) answered() []Call {
+func (f *front) answered() []answeredCall {
 	f.account.Lock()
 	defer f.account.Unlock()
 	return f.calls.all()

@@ -28,10 +28,10 @@ type grant struct {
 }
 
 // userGrants is of a user: the sign-ins whose refresh tokens have not expired.
-var userGrants = part[[]*grant]{"grants"}
+const userGrants part[[]*grant] = "grants"
 
 // poolGrants is of a pool, by refresh token.
-var poolGrants = part[map[string]*grant]{"grants"}
+const poolGrants part[map[string]*grant] = "grants"
 
 // grantsOf gives the sign-ins of a pool by refresh token.
 func grantsOf(p *pool) map[string]*grant {
@@ -40,6 +40,21 @@ func grantsOf(p *pool) map[string]*grant {
 		*kept = map[string]*grant{}
 	}
 	return *kept
+}
+
+// newGrant begins a sign-in that was remembered as that event, and makes its tokens.
+func newGrant(c *call, p *pool, k *client, u *user, eventID string) (*types.AuthenticationResultType, error) {
+	g := &grant{
+		refreshToken: refreshToken(c), user: u, client: k, originID: c.random.uuid(), eventID: eventID,
+		authTime: c.at, until: c.at.Add(k.refreshTokenLife()),
+	}
+	keep(p, g, c.at)
+	result, err := issue(c, p, g)
+	if err != nil {
+		return nil, err
+	}
+	result.RefreshToken = aws.String(g.refreshToken)
+	return result, nil
 }
 
 // keep files a grant and drops the user's that are of no use any more.

@@ -38,7 +38,7 @@ func deleteGroup(_ *call, p *pool, g *group, _ *cip.DeleteGroupInput) (*cip.Dele
 }
 
 func listGroups(c *call, p *pool, in *cip.ListGroupsInput) (*cip.ListGroupsOutput, error) {
-	groups, next, err := page(c, listing{"ListGroups " + p.id(), in.Limit, in.NextToken}, p.groups)
+	groups, next, err := page(c, listing{scope: "ListGroups " + p.id(), limit: in.Limit, token: in.NextToken}, p.groups)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func adminRemoveUserFromGroup(_ *call, p *pool, u *user, in *cip.AdminRemoveUser
 }
 
 func adminListGroupsForUser(c *call, p *pool, u *user, in *cip.AdminListGroupsForUserInput) (*cip.AdminListGroupsForUserOutput, error) {
-	groups, next, err := page(c, listing{"AdminListGroupsForUser " + p.id() + " " + u.sub, in.Limit, in.NextToken}, byPrecedence(u.groups))
+	groups, next, err := page(c, listing{scope: "AdminListGroupsForUser " + p.id() + " " + u.sub, limit: in.Limit, token: in.NextToken}, byPrecedence(u.groups))
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func adminListGroupsForUser(c *call, p *pool, u *user, in *cip.AdminListGroupsFo
 }
 
 func listUsersInGroup(c *call, p *pool, g *group, in *cip.ListUsersInGroupInput) (*cip.ListUsersInGroupOutput, error) {
-	users, next, err := page(c, listing{"ListUsersInGroup " + p.id() + " " + *g.GroupName, in.Limit, in.NextToken}, g.members)
+	users, next, err := page(c, listing{scope: "ListUsersInGroup " + p.id() + " " + *g.GroupName, limit: in.Limit, token: in.NextToken}, g.members)
 	if err != nil {
 		return nil, err
 	}

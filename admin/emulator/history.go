@@ -11,7 +11,7 @@ import (
 const mostEvents = 1000
 
 // eventsPart is of a user: their events, newest first.
-var eventsPart = part[[]types.AuthEventType]{"events"}
+const eventsPart part[[]types.AuthEventType] = "events"
 
 // remember puts an event in the user's history, where the pool keeps one, and
 // gives the event's id, which the tokens of a sign-in carry in any case.

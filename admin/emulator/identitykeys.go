@@ -25,13 +25,18 @@ func identityKey(a *account) (signingKey, error) {
 	if err != nil {
 		return signingKey{}, fmt.Errorf("making the identity pools' key: %w", err)
 	}
-	all.key = &signingKey{private, a.region + "1"} // as AWS names them: ap-southeast-22
-	return *all.key, nil
+	key := namedKey(private, a.region+"1") // as AWS names them: ap-southeast-22
+	all.key = &key
+	return key, nil
 }
 
 // identityKeys answers with the public key of all identity pools.
 type identityKeys struct{ account *account }
 
+// newIdentityKeys gives those of an account.
+func newIdentityKeys(a *account) *identityKeys { return &identityKeys{a} }
+
+// serve answers one request.
 func (k *identityKeys) serve(w http.ResponseWriter, _ *http.Request) {
 	k.account.Lock()
 	defer k.account.Unlock()

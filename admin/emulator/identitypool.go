@@ -22,9 +22,9 @@ const identityIssuer = "https://cognito-identity.amazonaws.com"
 // identity pool, and no more.
 func identityOperations() table {
 	return table{
-		identityTarget + "CreateIdentityPool": row(iam, "IdentityPoolName", op(createIdentityPool)),
-		identityTarget + "GetId":              row(public, "IdentityPoolId", op(getID)),
-		identityTarget + "GetOpenIdToken":     row(public, "IdentityId", op(getOpenIDToken)),
+		identityTarget + "CreateIdentityPool": signedRow("IdentityPoolName", op(createIdentityPool)),
+		identityTarget + "GetId":              publicRow("IdentityPoolId", op(getID)),
+		identityTarget + "GetOpenIdToken":     publicRow("IdentityId", op(getOpenIDToken)),
 	}
 }
 
@@ -35,7 +35,7 @@ type identityService struct {
 	key        *signingKey // one for all pools, made on first need
 }
 
-var identitiesPart = part[identityService]{"identity pools"}
+const identitiesPart part[identityService] = "identity pools"
 
 // pooledIdentity is an identity of a pool. Its logins name who it is at each
 // provider; a guest has none.

@@ -20,10 +20,14 @@ type signingKey struct {
 
 func newKey() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) }
 
+// newSigningKey names a key after itself.
 func newSigningKey(private *rsa.PrivateKey) signingKey {
 	sum := sha256.Sum256(private.N.Bytes())
-	return signingKey{private, base64.StdEncoding.EncodeToString(sum[:])}
+	return namedKey(private, base64.StdEncoding.EncodeToString(sum[:]))
 }
+
+// namedKey gives a key the name by which tokens refer to it.
+func namedKey(private *rsa.PrivateKey, name string) signingKey { return signingKey{private, name} }
 
 func (k signingKey) sign(claims jwt.MapClaims) (string, error) {
 	token := jwt.NewWithClaims(jwt.SigningMethodRS256, claims)

@@ -12,7 +12,7 @@ func listUsers(c *call, p *pool, in *cip.ListUsersInput) (*cip.ListUsersOutput, 
 	if err != nil {
 		return nil, err
 	}
-	request := listing{"ListUsers " + p.id() + " " + deref(in.Filter), in.Limit, in.PaginationToken}
+	request := listing{scope: "ListUsers " + p.id() + " " + deref(in.Filter), limit: in.Limit, token: in.PaginationToken}
 	var after cursor
 	if request.token != nil {
 		mark, err := c.tokens.open(request.scope, *request.token, c.at)

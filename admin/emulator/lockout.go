@@ -19,7 +19,7 @@ type lockout struct {
 }
 
 // lockouts is of a user.
-var lockouts = part[lockout]{"lockout"}
+const lockouts part[lockout] = "lockout"
 
 // lockTime is how long the n-th failure locks: 2^(n-5) seconds.
 func lockTime(n int) time.Duration {

@@ -18,7 +18,7 @@ type mailer struct {
 	sent int
 }
 
-var mailerPart = part[mailer]{"mails"}
+const mailerPart part[mailer] = "mails"
 
 // take counts one e-mail, if there is one left today.
 func (m *mailer) take(at time.Time) error {
@@ -54,7 +54,7 @@ func send(c *call, p *pool, u *user, why purpose, attribute, code string) (*type
 		to = pending
 	}
 	exportFailure(c, p, medium)
-	c.messages.add(Message{
+	c.messages.add(sentMessage{
 		At: c.at, PoolID: p.id(), Username: u.username, Medium: string(medium), To: to, Reason: string(why), Code: code,
 	})
 	return delivery(attribute, to), nil

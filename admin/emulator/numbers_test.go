@@ -21,18 +21,17 @@ var oddValues = []string{
 // Every number of every operation that is below its range is refused as AWS refuses
 // it, and nothing of any type, in any member, makes the emulator fail.
 func TestNoMemberTakesWhatItIsNot(t *testing.T) {
-	all := endpoints(operations(), identityOperations())
 	inputs := map[string]reflect.Type{}
 	for _, table := range []table{operations(), identityOperations()} {
 		for name, o := range table {
-			inputs[name] = o.action.in
+			inputs[name] = o.input()
 		}
 	}
 	s := New(Options{Now: func() time.Time { return time.Date(2026, 11, 14, 12, 0, 0, 0, time.UTC) }})
 	if err := s.SeedDemo(5); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
+	for _, name := range slices.Sorted(maps.Keys(inputs)) {
 		usual := s.usualRequest(inputs[name])
 		for member, kind := range membersOf(inputs[name]) {
 			for _, value := range oddValues {

@@ -11,6 +11,9 @@ type documents struct {
 	issuer  issuer
 }
 
+// newDocuments gives those of an account's pools.
+func newDocuments(a *account, base issuer) *documents { return &documents{a, base} }
+
 // serveKeySet answers with the public keys of a pool.
 func (d *documents) serveKeySet(w http.ResponseWriter, r *http.Request) {
 	d.serveDocument(w, r, func(p *pool) (any, error) {

@@ -41,8 +41,8 @@ type endpoint struct {
 type table = map[string]operation
 
 // endpoints makes the tables ready.
-func endpoints(tables ...table) map[string]endpoint {
-	plans := wire.NewPlans(model())
+func endpoints(model wire.Model, tables ...table) map[string]endpoint {
+	plans := wire.NewPlans(model)
 	out := map[string]endpoint{}
 	for _, table := range tables {
 		for name, o := range table {
@@ -52,10 +52,33 @@ func endpoints(tables ...table) map[string]endpoint {
 	return out
 }
 
-// row makes a row of the operations table. The required members are given as
-// words in one string.
-func row(access access, required string, a action) operation {
-	return operation{access, strings.Fields(required), a}
+// input is the type of what the operation takes.
+func (o operation) input() reflect.Type { return o.action.in }
+
+// signedRow makes a row of an operation that needs a signed request. The required
+// members of the request are given as words in one string.
+func signedRow(required string, a action) operation {
+	return operation{iam, strings.Fields(required), a}
+}
+
+// publicRow makes a row of an operation that takes a client id or an access token
+// instead of a signature.
+func publicRow(required string, a action) operation {
+	return operation{public, strings.Fields(required), a}
+}
+
+// join makes one table of tables, which must not name an operation twice.
+func join(tables ...table) table {
+	all := table{}
+	for _, rows := range tables {
+		for name, row := range rows {
+			if _, twice := all[name]; twice {
+				panic("two rows for the operation " + name)
+			}
+			all[name] = row
+		}
+	}
+	return all
 }
 
 // op makes an action of a handler.

@@ -4,8 +4,8 @@ import (
 	"time"
 )
 
-// Message is one e-mail or text message that a pool would have sent.
-type Message struct {
+// sentMessage is one e-mail or text message that a pool would have sent.
+type sentMessage struct {
 	At       time.Time
 	PoolID   string
 	Username string

@@ -3,7 +3,7 @@ package emulator
 // part is what one resource keeps of a thing: of the account, of a pool or of a
 // user. The name is unique among the parts of that thing. T is a plain value: its
 // zero value is the part of a thing that the resource has not touched.
-type part[T any] struct{ name string }
+type part[T any] string
 
 // parts are those of one thing, which embeds them.
 type parts struct{ kept []keptPart }
@@ -27,7 +27,7 @@ func (k part[T]) of(h holder) *T {
 		return value
 	}
 	value := new(T)
-	all.kept = append(all.kept, keptPart{k.name, value})
+	all.kept = append(all.kept, keptPart{string(k), value})
 	return value
 }
 
@@ -42,7 +42,7 @@ func (k part[T]) get(h holder) T {
 
 func (k part[T]) find(all *parts) *T {
 	for _, kept := range all.kept {
-		if kept.name == k.name {
+		if kept.name == string(k) {
 			return kept.value.(*T) //nolint:forcetypeassert // names are unique
 		}
 	}

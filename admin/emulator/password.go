@@ -20,7 +20,7 @@ type password struct {
 }
 
 func newPassword(r *random, plain string) password {
-	salt := r.source.Uint64() | 1 // never the zero value
+	salt := r.Uint64() | 1 // never the zero value
 	return password{salt, digest(salt, plain)}
 }
 
@@ -64,3 +64,20 @@ func conforms(policy types.PasswordPolicyType, plain string) error {
 	}
 	return nil
 }
+
+// temporaryPassword makes one that conforms to the policy.
+func temporaryPassword(r *random, policy types.PasswordPolicyType) string {
+	var out []byte
+	for _, rule := range characterRules {
+		if rule.asked(policy) {
+			out = append(out, r.pick(rule.alphabet, 1)...)
+		}
+	}
+	missing := max(int(deref(policy.MinimumLength)), 8) - len(out)
+	out = append(out, r.pick(alphanumeric, max(missing, 0))...)
+	r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return string(out)
+}
+
+// unknownPassword is one of which nobody knows the text.
+func unknownPassword() password { return password{salt: 1} }

@@ -118,3 +118,15 @@ func (p *pool) issued(claims jwt.MapClaims) bool {
 	issuer, _ := claims["iss"].(string)
 	return strings.HasSuffix(issuer, "/"+p.id())
 }
+
+// arrangeSignIn tells the directory what users of the pool are found by.
+func (p *pool) arrangeSignIn() {
+	p.users.foldCase = !*p.described.UsernameConfiguration.CaseSensitive
+	p.users.aliases, p.users.asUsername = nil, nil
+	for _, name := range p.described.AliasAttributes {
+		p.users.aliases = append(p.users.aliases, string(name))
+	}
+	for _, name := range p.described.UsernameAttributes {
+		p.users.asUsername = append(p.users.asUsername, string(name))
+	}
+}

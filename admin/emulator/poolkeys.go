@@ -11,7 +11,7 @@ type keyring struct {
 }
 
 // keyrings is of a pool: its keys, made on first need because RSA keys are slow to make.
-var keyrings = part[*keyring]{"keys"}
+const keyrings part[*keyring] = "keys"
 
 // keysOf gives the pool's keys, and makes them when first asked.
 func keysOf(a *account, p *pool) (*keyring, error) {

@@ -45,18 +45,6 @@ func newPool(a *account, in *cip.CreateUserPoolInput, at time.Time) (*pool, erro
 	return p, err
 }
 
-// arrangeSignIn tells the directory what users of the pool are found by.
-func (p *pool) arrangeSignIn() {
-	p.users.foldCase = !*p.described.UsernameConfiguration.CaseSensitive
-	p.users.aliases, p.users.asUsername = nil, nil
-	for _, name := range p.described.AliasAttributes {
-		p.users.aliases = append(p.users.aliases, string(name))
-	}
-	for _, name := range p.described.UsernameAttributes {
-		p.users.asUsername = append(p.users.asUsername, string(name))
-	}
-}
-
 // completed gives policies with what a request with its own left out.
 func completed(policies *types.UserPoolPolicyType) *types.UserPoolPolicyType {
 	defaults := defaultPool().Policies
@@ -101,7 +89,7 @@ func deleteUserPool(c *call, p *pool, _ *cip.DeleteUserPoolInput) (*cip.DeleteUs
 }
 
 func listUserPools(c *call, in *cip.ListUserPoolsInput) (*cip.ListUserPoolsOutput, error) {
-	pools, next, err := page(c, listing{"ListUserPools", in.MaxResults, in.NextToken}, poolsIn(c).list)
+	pools, next, err := page(c, listing{scope: "ListUserPools", limit: in.MaxResults, token: in.NextToken}, poolsIn(c).list)
 	if err != nil {
 		return nil, err
 	}

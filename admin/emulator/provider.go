@@ -9,7 +9,7 @@ import (
 )
 
 // providersPart is of a pool, in the order of creation.
-var providersPart = part[[]*types.IdentityProviderType]{"identity providers"}
+const providersPart part[[]*types.IdentityProviderType] = "identity providers"
 
 // findProvider finds a provider by its name, nil if there is none.
 func findProvider(p *pool, name string) *types.IdentityProviderType {
@@ -45,7 +45,7 @@ func describeIdentityProvider(_ *call, p *pool, in *cip.DescribeIdentityProvider
 }
 
 func listIdentityProviders(c *call, p *pool, in *cip.ListIdentityProvidersInput) (*cip.ListIdentityProvidersOutput, error) {
-	providers, next, err := page(c, listing{"ListIdentityProviders " + p.id(), in.MaxResults, in.NextToken}, providersPart.get(p))
+	providers, next, err := page(c, listing{scope: "ListIdentityProviders " + p.id(), limit: in.MaxResults, token: in.NextToken}, providersPart.get(p))
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ const (
 // random makes everything that AWS would draw at random. It is meant to repeat
 // itself: the same seed gives the same ids, so that demos and tests can name them.
 type random struct {
-	source *rand.Rand
+	*rand.Rand
 }
 
 func newRandom(seed uint64) *random {
@@ -29,7 +29,7 @@ func newRandom(seed uint64) *random {
 func (r *random) pick(alphabet string, n int) string {
 	out := make([]byte, n)
 	for i := range out {
-		out[i] = alphabet[r.source.IntN(len(alphabet))]
+		out[i] = alphabet[r.IntN(len(alphabet))]
 	}
 	return string(out)
 }
@@ -37,7 +37,7 @@ func (r *random) pick(alphabet string, n int) string {
 func (r *random) bytes(n int) []byte {
 	out := make([]byte, 0, n+8)
 	for len(out) < n {
-		out = binary.BigEndian.AppendUint64(out, r.source.Uint64())
+		out = binary.BigEndian.AppendUint64(out, r.Uint64())
 	}
 	return out[:n]
 }

@@ -12,7 +12,7 @@ import (
 const resourceServerPage = int32(50)
 
 // resourceServersPart is of a pool.
-var resourceServersPart = part[[]types.ResourceServerType]{"resource servers"}
+const resourceServersPart part[[]types.ResourceServerType] = "resource servers"
 
 func describeResourceServer(_ *call, p *pool, in *cip.DescribeResourceServerInput) (*cip.DescribeResourceServerOutput, error) {
 	known := resourceServersPart.get(p)
@@ -29,7 +29,7 @@ func listResourceServers(c *call, p *pool, in *cip.ListResourceServersInput) (*c
 		most := resourceServerPage
 		limit = &most
 	}
-	servers, next, err := page(c, listing{"ListResourceServers " + p.id(), limit, in.NextToken}, resourceServersPart.get(p))
+	servers, next, err := page(c, listing{scope: "ListResourceServers " + p.id(), limit: limit, token: in.NextToken}, resourceServersPart.get(p))
 	if err != nil {
 		return nil, err
 	}

@@ -180,7 +180,7 @@ func fill(a *account, u *user, p *pool, seed UserSeed, now time.Time) error {
 	case seed.Password != "":
 		u.password = newPassword(a.random, seed.Password)
 	case u.status != types.UserStatusTypeExternalProvider:
-		u.password = password{salt: 1} // of nothing that anybody could type
+		u.password = unknownPassword()
 	}
 	seedRare(u, seed)
 	return joinSeeded(u, p, seed.Groups)

@@ -13,10 +13,10 @@ const maxBody = 4 << 20
 // JSON, and STS, which speaks the query protocol: only it sends forms.
 func (s *Server) newRoutes(opts Options) *http.ServeMux {
 	issuer := issuer(opts.Issuer)
-	apis := newAPI(s.front, issuer, newTrail(opts.Trail), operations(), identityOperations())
-	forms := &securityTokens{s.front}
-	keys := &documents{s.account, issuer}
-	identities := &identityKeys{s.account}
+	apis := newAPI(s.front, issuer, newTrail(opts.Trail), model(), operations(), identityOperations())
+	forms := newSecurityTokens(s.front)
+	keys := newDocuments(s.account, issuer)
+	identities := newIdentityKeys(s.account)
 
 	routes := http.NewServeMux()
 	routes.HandleFunc("POST /{$}", func(w http.ResponseWriter, r *http.Request) {

@@ -17,7 +17,7 @@ type session struct {
 	until     time.Time
 }
 
-var sessionsPart = part[map[string]*session]{"sessions"}
+const sessionsPart part[map[string]*session] = "sessions"
 
 // openSessions gives the account's, by id.
 func openSessions(a holder) map[string]*session {

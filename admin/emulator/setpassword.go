@@ -1,25 +1,7 @@
 package emulator
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
-)
-
-// temporaryPassword makes one that conforms to the policy.
-func temporaryPassword(r *random, policy types.PasswordPolicyType) string {
-	var out []byte
-	for _, rule := range characterRules {
-		if rule.asked(policy) {
-			out = append(out, r.pick(rule.alphabet, 1)...)
-		}
-	}
-	missing := max(int(deref(policy.MinimumLength)), 8) - len(out)
-	out = append(out, r.pick(alphanumeric, max(missing, 0))...)
-	r.source.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
-	return string(out)
-}
-
 // passwordHistories is of a user: earlier passwords, newest first.
-var passwordHistories = part[[]password]{"password history"}
+const passwordHistories part[[]password] = "password history"
 
 // setPassword gives the user a lasting password after holding it against the
 // policy and the earlier ones.

@@ -20,7 +20,7 @@ func FuzzAttributes(f *testing.F) {
 		model[name2] = value2
 		maps.DeleteFunc(model, func(_, value string) bool { return value == "" })
 
-		packed := attributesOf([]Attribute{{name1, value1}, {name2, value2}})
+		packed := attributesOf([]userAttribute{{name1, value1}, {name2, value2}})
 		if stepwise := attributes("").with(name1, value1).with(name2, value2); stepwise != packed {
 			t.Errorf("%q at once, %q in steps", packed, stepwise)
 		}

@@ -18,7 +18,7 @@ const stsVersion = "2011-06-15"
 const oneTimePassword = "123456"
 
 // rolesPart is the ARN of the role that each access key was issued for, by the key's id.
-var rolesPart = part[map[string]string]{"roles"}
+const rolesPart part[map[string]string] = "roles"
 
 // stsActions are the two calls that a console makes of STS, whose answers go
 // into an element named after the action.
@@ -30,6 +30,9 @@ var stsActions = map[string]func(*call, *http.Request, url.Values) (any, error){
 // securityTokens answers STS.
 type securityTokens struct{ front *front }
 
+// newSecurityTokens gives STS behind a front.
+func newSecurityTokens(f *front) *securityTokens { return &securityTokens{f} }
+
 // serve answers in the AWS query protocol: forms in, XML out.
 func (s *securityTokens) serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	form, err := url.ParseQuery(string(body))
@@ -38,9 +41,9 @@ func (s *securityTokens) serve(w http.ResponseWriter, r *http.Request, body []by
 		return
 	}
 	action := form.Get("Action")
-	made := Call{Operation: action}
+	made := answeredCall{Operation: action}
 	carryOut := func() { _, _ = s.act(r, action, form) } // nobody hears of it
-	if s.front.spoil(w, r, spoiled{made, &body, carryOut, writeSTSFailure}) {
+	if s.front.spoil(w, r, spoiled{made: made, body: &body, carryOut: carryOut, write: writeSTSFailure}) {
 		return
 	}
 	result, err := s.act(r, action, form)

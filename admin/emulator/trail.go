@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
 
 // hidden is what CloudTrail writes in place of what it must not tell.
@@ -55,7 +57,7 @@ func trailRecord(c *call, d done) map[string]any {
 // not documented: only the name of the challenge is told, without which nobody
 // could tell one that goes on from one that is over.
 func responseElements(d done) any {
-	var next step
+	var next cip.RespondToAuthChallengeOutput
 	if d.err == nil {
 		copyMembers(&next, d.out)
 	}
@@ -92,7 +94,7 @@ func redacted(body []byte) map[string]any {
 }
 
 // subOf finds whom a call was about.
-func subOf(c *call, made Call) string {
+func subOf(c *call, made answeredCall) string {
 	for _, p := range poolsIn(c).list {
 		if p.id() == made.PoolID || c.clientID != "" && p.client(c.clientID) != nil {
 			if u := p.users.find(made.Username); u != nil && made.Username != "" {

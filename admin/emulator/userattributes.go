@@ -61,7 +61,7 @@ func changesAddress(u *user, given changes, address string) bool {
 func unverifying(u *user, given changes) changes {
 	for _, address := range addresses {
 		if changesAddress(u, given, address) && given.to(address+"_verified") == "" {
-			given = append(given, Attribute{address + "_verified", "false"})
+			given = append(given, userAttribute{address + "_verified", "false"})
 		}
 	}
 	return given

@@ -15,7 +15,7 @@ func signUpName(p *pool, name string, given changes) (string, changes, error) {
 				if p.users.holder(kind, name) != nil {
 					return "", nil, fail("UsernameExistsException", "An account with the given %s already exists.", kind)
 				}
-				return "", append(given, Attribute{kind, name}), nil
+				return "", append(given, userAttribute{kind, name}), nil
 			}
 		}
 		return "", nil, invalidParameter("Username should be %s.", anAddress(kinds))

@@ -8,7 +8,7 @@ type userPools struct {
 	lag  time.Duration // of lists behind changes
 }
 
-var userPoolsPart = part[userPools]{"user pools"}
+const userPoolsPart part[userPools] = "user pools"
 
 // poolsIn gives the user pools of an account.
 func poolsIn(a holder) *userPools { return userPoolsPart.of(a) }
