@@ -25,8 +25,8 @@ type account struct {
 	newKey    func() (*rsa.PrivateKey, error) // makes a signing key
 	deliver   deliveryFunc                    // nil where nobody takes records
 
-	random   *random
-	passing  *random // for what nobody keeps; apart, so that reading does not change the next id
+	random   *randomSource
+	passing  *randomSource // for what nobody keeps; apart, so that reading does not change the next id
 	tokens   tokenSealer
 	messages ring[sentMessage]
 }

@@ -68,11 +68,11 @@ func (a *api) answer(r *http.Request, made answeredCall, body []byte) ([]byte, e
 	if err != nil {
 		return nil, err
 	}
-	account := a.front.account
-	account.Lock()
-	defer account.Unlock()
+	here := a.front.account
+	here.Lock()
+	defer here.Unlock()
 	sender, _, _ := net.SplitHostPort(r.RemoteAddr) // "" where the server does not say
-	c := &call{account: account, at: account.now(), issuer: a.issuer.base(r), sender: sender}
+	c := &call{account: here, at: here.now(), issuer: a.issuer.base(r), sender: sender}
 	out, err := e.run(c, in)
 	a.done(c, done{r, made, e.access, body, out, err})
 	if err != nil {

@@ -70,7 +70,7 @@ func withDefaults(opts Options) Options {
 		opts.Now = time.Now
 	}
 	if opts.Keys == nil {
-		opts.Keys = newKey
+		opts.Keys = generateKey
 	}
 	if opts.Recent <= 0 {
 		opts.Recent = 10_000

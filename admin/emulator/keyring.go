@@ -18,7 +18,7 @@ type signingKey struct {
 	kid     string
 }
 
-func newKey() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) }
+func generateKey() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) }
 
 // newSigningKey names a key after itself.
 func newSigningKey(private *rsa.PrivateKey) signingKey {

@@ -57,7 +57,7 @@ func send(c *call, p *pool, u *user, why purpose, attribute, code string) (*type
 	c.messages.add(sentMessage{
 		At: c.at, PoolID: p.id(), Username: u.username, Medium: string(medium), To: to, Reason: string(why), Code: code,
 	})
-	return delivery(attribute, to), nil
+	return deliveryDetails(attribute, to), nil
 }
 
 func mediumOf(attribute string) types.DeliveryMediumType {
@@ -67,8 +67,8 @@ func mediumOf(attribute string) types.DeliveryMediumType {
 	return types.DeliveryMediumTypeEmail
 }
 
-// delivery says where a code went, without giving the address away.
-func delivery(attribute, to string) *types.CodeDeliveryDetailsType {
+// deliveryDetails says where a code went, without giving the address away.
+func deliveryDetails(attribute, to string) *types.CodeDeliveryDetailsType {
 	return &types.CodeDeliveryDetailsType{
 		AttributeName: aws.String(attribute), DeliveryMedium: mediumOf(attribute), Destination: aws.String(mask(to)),
 	}

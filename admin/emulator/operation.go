@@ -19,7 +19,7 @@ type access int
 
 const (
 	iam    access = iota // needs a signed request
-	public               // takes a client id or an access token instead
+	anyone               // takes a client id or an access token instead
 )
 
 // action is what an operation does, with its types taken away so that all of
@@ -64,7 +64,7 @@ func signedRow(required string, a action) operation {
 // publicRow makes a row of an operation that takes a client id or an access token
 // instead of a signature.
 func publicRow(required string, a action) operation {
-	return operation{public, strings.Fields(required), a}
+	return operation{anyone, strings.Fields(required), a}
 }
 
 // join makes one table of tables, which must not name an operation twice.

@@ -23,11 +23,11 @@ const pageSize = 60
 // back was handed out, for the same list.
 type tokenSealer struct {
 	aead   cipher.AEAD
-	random *random
+	random *randomSource
 }
 
-func newTokenSealer(r *random) tokenSealer {
-	block, err := aes.NewCipher(r.bytes(32))
+func newTokenSealer(r *randomSource) tokenSealer {
+	block, err := aes.NewCipher(r.draw(32))
 	if err != nil {
 		panic(err) // 32 bytes are a key
 	}
@@ -40,7 +40,7 @@ func newTokenSealer(r *random) tokenSealer {
 
 // seal makes the token that goes on after cursor in the list that scope names.
 func (s tokenSealer) seal(scope, cursor string, at time.Time) *string {
-	nonce := s.random.bytes(s.aead.NonceSize())
+	nonce := s.random.draw(s.aead.NonceSize())
 	plain := binary.BigEndian.AppendUint64(nil, uint64(at.UnixMilli()))
 	sealed := s.aead.Seal(nonce, nonce, append(plain, cursor...), []byte(scope))
 	return aws.String(base64.RawURLEncoding.EncodeToString(sealed))

@@ -19,7 +19,7 @@ type password struct {
 	sum  [16]byte
 }
 
-func newPassword(r *random, plain string) password {
+func newPassword(r *randomSource, plain string) password {
 	salt := r.Uint64() | 1 // never the zero value
 	return password{salt, digest(salt, plain)}
 }
@@ -66,7 +66,7 @@ func conforms(policy types.PasswordPolicyType, plain string) error {
 }
 
 // temporaryPassword makes one that conforms to the policy.
-func temporaryPassword(r *random, policy types.PasswordPolicyType) string {
+func temporaryPassword(r *randomSource, policy types.PasswordPolicyType) string {
 	var out []byte
 	for _, rule := range characterRules {
 		if rule.asked(policy) {

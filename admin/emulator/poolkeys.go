@@ -4,17 +4,17 @@ import (
 	"fmt"
 )
 
-// keyring holds a pool's two signing keys: Cognito signs ID and access tokens
+// poolKeys are a pool's two signing keys: Cognito signs ID and access tokens
 // with different ones.
-type keyring struct {
+type poolKeys struct {
 	id, access signingKey
 }
 
 // keyrings is of a pool: its keys, made on first need because RSA keys are slow to make.
-const keyrings part[*keyring] = "keys"
+const keyrings part[*poolKeys] = "keys"
 
 // keysOf gives the pool's keys, and makes them when first asked.
-func keysOf(a *account, p *pool) (*keyring, error) {
+func keysOf(a *account, p *pool) (*poolKeys, error) {
 	kept := keyrings.of(p)
 	if *kept != nil {
 		return *kept, nil
@@ -27,6 +27,6 @@ func keysOf(a *account, p *pool) (*keyring, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making the access tokens' key: %w", err)
 	}
-	*kept = &keyring{newSigningKey(id), newSigningKey(access)}
+	*kept = &poolKeys{newSigningKey(id), newSigningKey(access)}
 	return *kept, nil
 }

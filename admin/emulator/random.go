@@ -15,18 +15,18 @@ const (
 	alphanumeric = digits + lower + upper
 )
 
-// random makes everything that AWS would draw at random. It is meant to repeat
+// randomSource makes everything that AWS would draw at random. It is meant to repeat
 // itself: the same seed gives the same ids, so that demos and tests can name them.
-type random struct {
+type randomSource struct {
 	*rand.Rand
 }
 
-func newRandom(seed uint64) *random {
-	return &random{rand.New(rand.NewPCG(seed, 0x436f676e69746f))}
+func newRandom(seed uint64) *randomSource {
+	return &randomSource{rand.New(rand.NewPCG(seed, 0x436f676e69746f))}
 }
 
 // pick gives n letters of the alphabet.
-func (r *random) pick(alphabet string, n int) string {
+func (r *randomSource) pick(alphabet string, n int) string {
 	out := make([]byte, n)
 	for i := range out {
 		out[i] = alphabet[r.IntN(len(alphabet))]
@@ -34,7 +34,7 @@ func (r *random) pick(alphabet string, n int) string {
 	return string(out)
 }
 
-func (r *random) bytes(n int) []byte {
+func (r *randomSource) draw(n int) []byte {
 	out := make([]byte, 0, n+8)
 	for len(out) < n {
 		out = binary.BigEndian.AppendUint64(out, r.Uint64())
@@ -43,9 +43,9 @@ func (r *random) bytes(n int) []byte {
 }
 
 // uuid gives a version 4 UUID, which is how subs and event ids look.
-func (r *random) uuid() string {
+func (r *randomSource) uuid() string {
 	var raw [16]byte
-	copy(raw[:], r.bytes(16))
+	copy(raw[:], r.draw(16))
 	raw[6] = raw[6]&0x0f | 0x40
 	raw[8] = raw[8]&0x3f | 0x80
 	var out [36]byte
@@ -61,11 +61,11 @@ func (r *random) uuid() string {
 }
 
 // code is what a user types from a message.
-func (r *random) code() string { return r.pick(digits, 6) }
+func (r *randomSource) code() string { return r.pick(digits, 6) }
 
 // base64URL draws n characters that encode bytes: the bits of the last one that
 // belong to no byte are 0.
-func (r *random) base64URL(n int) string {
+func (r *randomSource) base64URL(n int) string {
 	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 	spare := []int{0, 0, 4, 2}[n%4]
 	drawn := r.pick(letters, n)

@@ -63,7 +63,7 @@ func forgotPassword(c *call, p *pool, k *client, in *cip.ForgotPasswordInput) (*
 	case err != nil:
 		return nil, err
 	case attribute == "":
-		return &cip.ForgotPasswordOutput{CodeDeliveryDetails: delivery("email", *in.Username+"@example.com")}, nil
+		return &cip.ForgotPasswordOutput{CodeDeliveryDetails: deliveryDetails("email", *in.Username+"@example.com")}, nil
 	}
 	sent, err := sendCode(c, p, u, forForgotPassword, attribute)
 	if err != nil {

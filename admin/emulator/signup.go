@@ -80,7 +80,7 @@ func resendConfirmationCode(c *call, p *pool, k *client, in *cip.ResendConfirmat
 	u := p.users.find(*in.Username)
 	if u == nil {
 		if k.hidesUsers() {
-			return &cip.ResendConfirmationCodeOutput{CodeDeliveryDetails: delivery("email", *in.Username+"@example.com")}, nil
+			return &cip.ResendConfirmationCodeOutput{CodeDeliveryDetails: deliveryDetails("email", *in.Username+"@example.com")}, nil
 		}
 		return nil, fail("UserNotFoundException", "Username/client id combination not found.")
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-func totpSecret(r *random) string {
-	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(r.bytes(32))
+func totpSecret(r *randomSource) string {
+	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(r.draw(32))
 }
 
 // associateSoftwareToken begins the registration of an authenticator app. What

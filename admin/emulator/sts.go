@@ -67,10 +67,10 @@ func (s *securityTokens) act(r *http.Request, action string, form url.Values) (a
 	if !signed(r) {
 		return nil, forbidden("MissingAuthenticationToken", "Request is missing Authentication Token")
 	}
-	account := s.front.account
-	account.Lock()
-	defer account.Unlock()
-	return run(&call{account: account, at: account.now()}, r, form)
+	here := s.front.account
+	here.Lock()
+	defer here.Unlock()
+	return run(&call{account: here, at: here.now()}, r, form)
 }
 
 // stsResponse is the envelope of every answer.

@@ -68,7 +68,7 @@ func responseElements(d done) any {
 }
 
 func trailIdentity(c *call, access access) map[string]string {
-	if access == public {
+	if access == anyone {
 		return map[string]string{"type": "Unknown", "principalId": "Anonymous"}
 	}
 	return map[string]string{"type": "IAMUser", "principalId": "AIDADEMODEMODEMODEMO1", "arn": c.userARN(), "accountId": c.accountID, "userName": "demo"}
