@@ -18,6 +18,11 @@ import (
 	"net/http"
 	"slices"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
 )
 
 // Options of a [Server]. The zero value is a working emulator.
@@ -42,19 +47,19 @@ type Options struct {
 // in memory. It is safe for concurrent use.
 type Server struct {
 	seed    uint64
-	account *account
-	front   *front
+	account *account.Account
+	front   *service.Front
 	routes  *http.ServeMux
 }
 
 // New gives an emulator without any pool.
 func New(opts Options) *Server {
 	opts = withDefaults(opts)
-	a := newAccount(accountOptions{
-		region: opts.Region, accountID: opts.Account, now: opts.Now, newKey: opts.Keys, deliver: opts.Deliver,
-		seed: opts.Seed, recent: opts.Recent,
+	a := account.New(account.Options{
+		Region: opts.Region, ID: opts.Account, Now: opts.Now, NewKey: opts.Keys, Deliver: opts.Deliver,
+		Seed: opts.Seed, Recent: opts.Recent,
 	})
-	s := &Server{seed: opts.Seed, account: a, front: newFront(a, opts.Seed, opts.Recent)}
+	s := &Server{seed: opts.Seed, account: a, front: service.NewFront(a, opts.Seed, opts.Recent)}
 	s.routes = s.newRoutes(opts)
 	return s
 }
@@ -70,7 +75,7 @@ func withDefaults(opts Options) Options {
 		opts.Now = time.Now
 	}
 	if opts.Keys == nil {
-		opts.Keys = generateKey
+		opts.Keys = keyring.Generate
 	}
 	if opts.Recent <= 0 {
 		opts.Recent = 10_000
@@ -80,12 +85,12 @@ func withDefaults(opts Options) Options {
 
 // Operations names the operations of the user pools API that emulators know, in
 // alphabetical order. All others are answered with UnknownOperationException.
-func Operations() []string { return slices.Sorted(maps.Keys(operations())) }
+func Operations() []string { return slices.Sorted(maps.Keys(userpools.Operations())) }
 
 // Calls gives the calls answered so far, oldest first. Only the last
 // [Options.Recent] are remembered.
 func (s *Server) Calls() []Call {
-	return s.front.answered()
+	return s.front.Calls()
 }
 
 // Messages gives what the pools would have sent by e-mail or text message,
@@ -94,5 +99,5 @@ func (s *Server) Calls() []Call {
 func (s *Server) Messages() []Message {
 	s.account.Lock()
 	defer s.account.Unlock()
-	return s.account.messages.all()
+	return s.account.Messages.All()
 }

@@ -2,6 +2,8 @@ package emulator
 
 import (
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
 // Lag makes ListUsers tell of a change to a user only so long after it; 0, the
@@ -11,5 +13,5 @@ import (
 func (s *Server) Lag(by time.Duration) {
 	s.account.Lock()
 	defer s.account.Unlock()
-	poolsIn(s.account).lag = by
+	directory.In(s.account).Lag = by
 }

@@ -10,6 +10,11 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
 // oddValues are what may stand where a member is asked for.
@@ -22,9 +27,9 @@ var oddValues = []string{
 // it, and nothing of any type, in any member, makes the emulator fail.
 func TestNoMemberTakesWhatItIsNot(t *testing.T) {
 	inputs := map[string]reflect.Type{}
-	for _, table := range []table{operations(), identityOperations()} {
+	for _, table := range []service.Table{userpools.Operations(), identitypools.Operations()} {
 		for name, o := range table {
-			inputs[name] = o.input()
+			inputs[name] = o.Input()
 		}
 	}
 	s := New(Options{Now: func() time.Time { return time.Date(2026, 11, 14, 12, 0, 0, 0, time.UTC) }})
@@ -71,9 +76,9 @@ func (s *Server) usualRequest(input reflect.Type) map[string]json.RawMessage {
 	s.account.Lock()
 	defer s.account.Unlock()
 	names := map[string]string{"Username": "alice", "GroupName": "admins", "AttributeName": "email", "Password": "Passw0rd!x", "ConfirmationCode": "123456"}
-	for _, p := range poolsIn(s.account).list {
-		names["UserPoolId"] = p.id()
-		for _, c := range p.clients {
+	for _, p := range directory.In(s.account).List {
+		names["UserPoolId"] = p.ID()
+		for _, c := range p.Clients {
 			names["ClientId"] = *c.ClientId
 		}
 	}
@@ -98,7 +103,7 @@ func (s *Server) asked(t *testing.T, operation string, request map[string]json.R
 	}
 	body.WriteByte('}')
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", strings.NewReader(body.String()))
-	r.Header.Set("X-Amz-Target", targetPrefix+operation)
+	r.Header.Set("X-Amz-Target", service.TargetPrefix+operation)
 	r.Header.Set("Authorization", "AWS4-HMAC-SHA256 …")
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)

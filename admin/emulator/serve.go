@@ -4,6 +4,14 @@ import (
 	"io"
 	"net/http"
 	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/limits"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/sts"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/trail"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
 )
 
 // maxBody is far above any request that a limit lets through.
@@ -12,11 +20,11 @@ const maxBody = 4 << 20
 // newRoutes says which service answers what. On POST / listen all that speak AWS
 // JSON, and STS, which speaks the query protocol: only it sends forms.
 func (s *Server) newRoutes(opts Options) *http.ServeMux {
-	issuer := issuer(opts.Issuer)
-	apis := newAPI(s.front, issuer, newTrail(opts.Trail), model(), operations(), identityOperations())
-	forms := newSecurityTokens(s.front)
-	keys := newDocuments(s.account, issuer)
-	identities := newIdentityKeys(s.account)
+	issuer := service.Issuer(opts.Issuer)
+	apis := service.NewAPI(s.front, issuer, trail.New(opts.Trail), limits.Model(), userpools.Operations(), identitypools.Operations())
+	forms := sts.New(s.front)
+	keys := tokens.NewDocuments(s.account, issuer)
+	identities := identitypools.NewKeys(s.account)
 
 	routes := http.NewServeMux()
 	routes.HandleFunc("POST /{$}", func(w http.ResponseWriter, r *http.Request) {
@@ -25,16 +33,16 @@ func (s *Server) newRoutes(opts Options) *http.ServeMux {
 			http.Error(w, "Request Entity Too Large", http.StatusRequestEntityTooLarge)
 			return
 		}
-		w.Header().Set("X-Amzn-Requestid", s.front.requestID())
+		w.Header().Set("X-Amzn-Requestid", s.front.RequestID())
 		if strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") {
-			forms.serve(w, r, body)
+			forms.Serve(w, r, body)
 			return
 		}
-		apis.serve(w, r, body)
+		apis.Serve(w, r, body)
 	})
-	routes.HandleFunc("GET /{pool}/.well-known/jwks.json", keys.serveKeySet)
-	routes.HandleFunc("GET /{pool}/.well-known/openid-configuration", keys.serveDiscovery)
-	routes.HandleFunc("GET "+identityKeysPath, identities.serve)
+	routes.HandleFunc("GET /{pool}/.well-known/jwks.json", keys.ServeKeySet)
+	routes.HandleFunc("GET /{pool}/.well-known/openid-configuration", keys.ServeDiscovery)
+	routes.HandleFunc("GET "+identitypools.KeysPath, identities.Serve)
 	routes.HandleFunc("/", http.NotFound)
 	return routes
 }

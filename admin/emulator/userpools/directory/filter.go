@@ -1,0 +1,88 @@
+package directory
+
+import (
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+)
+
+// filter is what ListUsers searches by: one attribute, equal to a value or
+// beginning with it. The zero value lets everybody through.
+type filter struct {
+	attribute string
+	prefix    bool
+	value     string // as the attribute's index has it: folded where case does not count
+}
+
+// The grammar of a filter: email ^= "ali". Quotes and backslashes inside the
+// value are escaped with a backslash; an attribute's name may be quoted too.
+var (
+	filterForm = regexp.MustCompile(`^\s*"?([^\s"=^]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$`)
+	escaped    = regexp.MustCompile(`\\(.)`)
+)
+
+func ParseFilter(text string) (filter, error) {
+	if strings.TrimSpace(text) == "" {
+		return filter{}, nil
+	}
+	parts := filterForm.FindStringSubmatch(text)
+	if parts == nil {
+		return filter{}, refuse.InvalidParameter("Error while parsing filter")
+	}
+	name, value := parts[1], escaped.ReplaceAllString(parts[3], "$1")
+	if searchable(name) == nil {
+		return filter{}, refuse.InvalidParameter("Invalid search attribute: %s", name)
+	}
+	if !exactCase[name] {
+		value = fold(value)
+	}
+	return filter{name, parts[2] == "^=", value}, nil
+}
+
+func (f filter) all() bool { return f.attribute == "" }
+
+// lets tells whether a user with this key passes.
+func (f filter) lets(key string) bool {
+	if f.prefix {
+		return strings.HasPrefix(key, f.value)
+	}
+	return key == f.value
+}
+
+// Cursor is the place of a user in a search's order.
+type Cursor struct {
+	key string // the searched attribute, "" in the order of creation
+	seq uint64
+}
+
+// Place gives where in the order of the search a user stands.
+func (f filter) Place(u *User) Cursor {
+	if f.all() {
+		return Cursor{seq: u.seq}
+	}
+	return Cursor{searchable(f.attribute)(u), u.seq}
+}
+
+// Search gives the users that the filter lets through and that come after a
+// place, sorted by the searched attribute, without one by age.
+func (d *directory) Search(f filter, after Cursor) []*User {
+	if f.all() {
+		return d.after(after.seq)
+	}
+	index := d.index(f.attribute)
+	// All that pass stand together, the first of them at the value itself.
+	rest := index.sorted[index.from(max(f.value, after.key), after.seq+1):]
+	end := sort.Search(len(rest), func(i int) bool { return !f.lets(index.key(rest[i])) })
+	return rest[:end]
+}
+
+func (c Cursor) String() string { return strconv.FormatUint(c.seq, 10) + " " + c.key }
+
+func ParseCursor(mark string) Cursor {
+	seq, key, _ := strings.Cut(mark, " ")
+	n, _ := strconv.ParseUint(seq, 10, 64) // written by String, and sealed since
+	return Cursor{key, n}
+}

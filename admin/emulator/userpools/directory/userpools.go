@@ -1,0 +1,39 @@
+package directory
+
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+)
+
+// userPools are the user pools of an account.
+type userPools struct {
+	List []*Pool       // in the order of creation
+	Lag  time.Duration // of lists behind changes
+}
+
+const userPoolsPart account.Part[userPools] = "user pools"
+
+// In gives the user pools of an account.
+func In(a account.Holder) *userPools { return userPoolsPart.Of(a) }
+
+// Pool finds a pool by its id.
+func (s *userPools) Pool(id string) (*Pool, error) {
+	for _, p := range s.List {
+		if p.ID() == id {
+			return p, nil
+		}
+	}
+	return nil, refuse.NotFound("User pool %s does not exist.", id)
+}
+
+// Client finds an app client, whichever pool it belongs to.
+func (s *userPools) Client(id string) (*Pool, *Client, error) {
+	for _, p := range s.List {
+		if k := p.Client(id); k != nil {
+			return p, k, nil
+		}
+	}
+	return nil, nil, ClientNotFound(id)
+}
