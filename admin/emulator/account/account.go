@@ -1,3 +1,6 @@
+// Package account is what all services of the emulator share: an AWS account in a
+// Region with its clock, its ids, its pages and messages, the call that is being
+// answered, and the parts in which services and resources keep their state.
 package account
 
 import (
@@ -29,7 +32,7 @@ type Account struct {
 
 	Random   *random.Source
 	Passing  *random.Source // for what nobody keeps; apart, so that reading does not change the next id
-	Tokens   tokenSealer
+	Tokens   Sealer
 	Messages Ring[Message]
 }
 
@@ -49,7 +52,7 @@ func New(o Options) *Account {
 	passing := random.New(^o.Seed)
 	return &Account{
 		Region: o.Region, ID: o.ID, Now: o.Now, NewKey: o.NewKey, Deliver: o.Deliver,
-		Random: random.New(o.Seed), Passing: passing, Tokens: newTokenSealer(passing), Messages: NewRing[Message](o.Recent),
+		Random: random.New(o.Seed), Passing: passing, Tokens: newSealer(passing), Messages: NewRing[Message](o.Recent),
 	}
 }
 

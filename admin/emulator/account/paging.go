@@ -23,14 +23,14 @@ const tokenLife = time.Hour
 // most. A limit of 0 asks for the same.
 const pageSize = 60
 
-// tokenSealer makes pagination tokens that nobody can read or build: what comes
+// Sealer makes pagination tokens that nobody can read or build: what comes
 // back was handed out, for the same list.
-type tokenSealer struct {
+type Sealer struct {
 	aead   cipher.AEAD
 	random *random.Source
 }
 
-func newTokenSealer(r *random.Source) tokenSealer {
+func newSealer(r *random.Source) Sealer {
 	block, err := aes.NewCipher(r.Draw(32))
 	if err != nil {
 		panic(err) // 32 bytes are a key
@@ -39,11 +39,11 @@ func newTokenSealer(r *random.Source) tokenSealer {
 	if err != nil {
 		panic(err) // AES has GCM's block size
 	}
-	return tokenSealer{aead, r}
+	return Sealer{aead, r}
 }
 
 // Seal makes the token that goes on after cursor in the list that scope names.
-func (s tokenSealer) Seal(scope, cursor string, at time.Time) *string {
+func (s Sealer) Seal(scope, cursor string, at time.Time) *string {
 	nonce := s.random.Draw(s.aead.NonceSize())
 	plain := binary.BigEndian.AppendUint64(nil, uint64(at.UnixMilli()))
 	sealed := s.aead.Seal(nonce, nonce, append(plain, cursor...), []byte(scope))
@@ -52,7 +52,7 @@ func (s tokenSealer) Seal(scope, cursor string, at time.Time) *string {
 
 // Open reads a token back. A token of another list, or of a list with another
 // filter, is as bad as none.
-func (s tokenSealer) Open(scope, token string, now time.Time) (cursor string, err error) {
+func (s Sealer) Open(scope, token string, now time.Time) (cursor string, err error) {
 	invalid := refuse.InvalidParameter("Invalid pagination token")
 	sealed, err := base64.RawURLEncoding.DecodeString(token)
 	if err != nil || len(sealed) < s.aead.NonceSize() {
@@ -76,6 +76,7 @@ type Listing struct {
 	Token *string
 }
 
+// Size is how many rows the page may have.
 func (l Listing) Size() int {
 	if n := int(shape.Value(l.Limit)); n > 0 {
 		return n

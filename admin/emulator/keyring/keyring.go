@@ -1,3 +1,4 @@
+// Package keyring signs and verifies tokens.
 package keyring
 
 import (
@@ -18,6 +19,7 @@ type Key struct {
 	kid     string
 }
 
+// Generate makes a new private key: 0.2 s.
 func Generate() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) }
 
 // New names a key after itself.
@@ -29,6 +31,7 @@ func New(private *rsa.PrivateKey) Key {
 // Named gives a key the name by which tokens refer to it.
 func Named(private *rsa.PrivateKey, name string) Key { return Key{private, name} }
 
+// Sign signs as user pools do: with RS256.
 func (k Key) Sign(claims jwt.MapClaims) (string, error) {
 	token := jwt.NewWithClaims(jwt.SigningMethodRS256, claims)
 	token.Header["kid"] = k.kid
@@ -51,6 +54,8 @@ func (k Key) SignIdentity(claims jwt.MapClaims) (string, error) {
 	return signed, nil
 }
 
+// Verify gives the claims of a token that this key has signed and that is good at
+// the time; what is wrong with another is an error of package jwt.
 func (k Key) Verify(token string, at time.Time) (jwt.MapClaims, error) {
 	claims := jwt.MapClaims{}
 	parser := jwt.NewParser(jwt.WithValidMethods([]string{"RS256"}), jwt.WithTimeFunc(func() time.Time { return at }))
@@ -71,6 +76,7 @@ type WebKey struct {
 	Use       string `json:"use"`
 }
 
+// Public is the key as a key set shows it.
 func (k Key) Public() WebKey {
 	return WebKey{
 		Algorithm: "RS256", ID: k.kid, Type: "RSA", Use: "sig",

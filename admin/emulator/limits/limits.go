@@ -1,3 +1,4 @@
+// Package limits has the constraints of the service models on requests.
 package limits
 
 import (

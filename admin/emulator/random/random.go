@@ -1,3 +1,4 @@
+// Package random draws ids, codes and secrets that repeat with a seed.
 package random
 
 import (
@@ -7,6 +8,7 @@ import (
 	"strings"
 )
 
+// The alphabets that things are drawn from.
 const (
 	Digits       = "0123456789"
 	Lower        = "abcdefghijklmnopqrstuvwxyz"
@@ -21,6 +23,7 @@ type Source struct {
 	*rand.Rand
 }
 
+// New gives a source whose values follow from the seed.
 func New(seed uint64) *Source {
 	return &Source{rand.New(rand.NewPCG(seed, 0x436f676e69746f))}
 }
@@ -34,6 +37,7 @@ func (r *Source) Pick(alphabet string, n int) string {
 	return string(out)
 }
 
+// Draw gives n random bytes.
 func (r *Source) Draw(n int) []byte {
 	out := make([]byte, 0, n+8)
 	for len(out) < n {

@@ -1,3 +1,5 @@
+// Package service is the wire: tables of operations, served as AWS JSON 1.1, behind
+// a front with faults and a record of the calls.
 package service
 
 import (
@@ -16,8 +18,8 @@ const TargetPrefix = "AWSCognitoIdentityProviderService."
 
 const jsonType = "application/x-amz-json-1.1"
 
-// api answers the services that speak AWS JSON 1.1.
-type api struct {
+// API answers the services that speak AWS JSON 1.1.
+type API struct {
 	front     *Front
 	issuer    Issuer
 	done      func(*account.Call, Done)
@@ -36,12 +38,12 @@ type Done struct {
 
 // NewAPI answers the operations of tables, whose requests the model constrains. It
 // calls after with each of them, under the account's lock.
-func NewAPI(f *Front, base Issuer, after func(*account.Call, Done), model wire.Model, tables ...Table) *api {
-	return &api{f, base, after, endpoints(model, tables...)}
+func NewAPI(f *Front, base Issuer, after func(*account.Call, Done), model wire.Model, tables ...Table) *API {
+	return &API{f, base, after, endpoints(model, tables...)}
 }
 
 // Serve answers one request, whose body was read already.
-func (a *api) Serve(w http.ResponseWriter, r *http.Request, body []byte) {
+func (a *API) Serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	made := newCall(r, body)
 	carryOut := func() { _, _ = a.answer(r, made, body) } // nobody hears of it
 	if a.front.Spoil(w, r, Spoilable{made, &body, carryOut, writeFailure}) {
@@ -58,12 +60,12 @@ func (a *api) Serve(w http.ResponseWriter, r *http.Request, body []byte) {
 }
 
 // answer runs one operation and gives the body of its answer.
-func (a *api) answer(r *http.Request, made Answered, body []byte) ([]byte, error) {
+func (a *API) answer(r *http.Request, made Answered, body []byte) ([]byte, error) {
 	e, ok := a.endpoints[made.Operation]
 	if !ok {
 		return nil, refuse.With("UnknownOperationException", "")
 	}
-	if e.access == iam && !IsSigned(r) {
+	if e.access == IAM && !IsSigned(r) {
 		return nil, refuse.With("MissingAuthenticationTokenException", "Missing Authentication Token")
 	}
 	in, err := e.read(body)

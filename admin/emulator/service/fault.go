@@ -26,7 +26,7 @@ type fault struct {
 	seen, spoilt int
 }
 
-// hits tells whether this call is one to spoil, and counts it.
+// hits reports whether this call is one to spoil, and counts it.
 func (f *fault) hits(operation string, dice *rand.Rand) bool {
 	if f.Operation != "" && f.Operation != operation {
 		return false

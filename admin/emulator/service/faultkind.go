@@ -33,7 +33,7 @@ const (
 // faultShape is the answer of a fault.
 type faultShape struct {
 	status  int
-	code    string // the exception, or what [Call.Outcome] says where the answer is none
+	code    string // the exception, or what [Answered.Outcome] says where the answer is none
 	message string
 	raw     bool // the answer is no exception of AWS's: body stands for itself
 	body    string

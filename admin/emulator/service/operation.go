@@ -8,8 +8,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
-// operation is one row of the operations table.
-type operation struct {
+// Operation is one row of a table: who may call it, which members a request must
+// have, and what it does.
+type Operation struct {
 	access   Access
 	required []string // members that a request must have
 	action   Action
@@ -18,9 +19,11 @@ type operation struct {
 // Access is who may call an operation.
 type Access int
 
+// Who may call an operation: whoever signs the request, as IAM lets them, or
+// anyone, with a client id or an access token instead.
 const (
-	iam    Access = iota // needs a signed request
-	Anyone               // takes a client id or an access token instead
+	IAM Access = iota
+	Anyone
 )
 
 // Action is what an operation does, with its types taken away so that all of
@@ -39,7 +42,7 @@ type endpoint struct {
 }
 
 // Table is the operations of a resource, or of a whole service, by name.
-type Table = map[string]operation
+type Table map[string]Operation
 
 // endpoints makes the tables ready.
 func endpoints(model wire.Model, tables ...Table) map[string]endpoint {
@@ -54,18 +57,18 @@ func endpoints(model wire.Model, tables ...Table) map[string]endpoint {
 }
 
 // Input is the type of what the operation takes.
-func (o operation) Input() reflect.Type { return o.action.in }
+func (o Operation) Input() reflect.Type { return o.action.in }
 
 // Signed makes a row of an operation that needs a signed request. The required
 // members of the request are given as words in one string.
-func Signed(required string, a Action) operation {
-	return operation{iam, strings.Fields(required), a}
+func Signed(required string, a Action) Operation {
+	return Operation{IAM, strings.Fields(required), a}
 }
 
 // Public makes a row of an operation that takes a client id or an access token
 // instead of a signature.
-func Public(required string, a Action) operation {
-	return operation{Anyone, strings.Fields(required), a}
+func Public(required string, a Action) Operation {
+	return Operation{Anyone, strings.Fields(required), a}
 }
 
 // Join makes one table of tables, which must not name an operation twice.
@@ -82,7 +85,8 @@ func Join(tables ...Table) Table {
 	return all
 }
 
-// Op makes an action of a handler.
+// Op makes an action of a handler of the SDK's own input and output. The reading
+// of the request, its constraints and the writing of the answer follow from them.
 func Op[In, Out any](handle func(*account.Call, *In) (*Out, error)) Action {
 	return Action{
 		in: reflect.TypeFor[In](), out: reflect.TypeFor[Out](),

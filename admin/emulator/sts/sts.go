@@ -1,3 +1,4 @@
+// Package sts answers the two calls that a console makes of AWS STS.
 package sts
 
 import (
@@ -31,14 +32,14 @@ var stsActions = map[string]func(*account.Call, *http.Request, url.Values) (any,
 	"AssumeRole":        assumeRole,
 }
 
-// securityTokens answers STS.
-type securityTokens struct{ front *service.Front }
+// Service answers STS.
+type Service struct{ front *service.Front }
 
 // New gives STS behind a front.
-func New(f *service.Front) *securityTokens { return &securityTokens{f} }
+func New(f *service.Front) *Service { return &Service{f} }
 
 // Serve answers in the AWS query protocol: forms in, XML out.
-func (s *securityTokens) Serve(w http.ResponseWriter, r *http.Request, body []byte) {
+func (s *Service) Serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
@@ -63,7 +64,7 @@ func (s *securityTokens) Serve(w http.ResponseWriter, r *http.Request, body []by
 	})
 }
 
-func (s *securityTokens) act(r *http.Request, action string, form url.Values) (any, error) {
+func (s *Service) act(r *http.Request, action string, form url.Values) (any, error) {
 	run, ok := stsActions[action]
 	if !ok || form.Get("Version") != stsVersion {
 		return nil, refuse.With("InvalidAction", "Could not find operation %s for version %s", action, form.Get("Version"))

@@ -1,3 +1,4 @@
+// Package trail writes calls down as CloudTrail does.
 package trail
 
 import (

@@ -1,3 +1,5 @@
+// Package userpools is the user pools API: one table, to which each resource, a folder
+// below, gives its rows.
 package userpools
 
 import (

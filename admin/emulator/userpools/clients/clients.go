@@ -1,3 +1,4 @@
+// Package clients has app clients.
 package clients
 
 import (

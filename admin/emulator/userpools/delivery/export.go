@@ -1,63 +1,66 @@
+// Package delivery has log delivery: what a pool exports, and where to.
 package delivery
 
 import (
+	"encoding/json"
+	"fmt"
 	"strings"
 
-	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// setLogDeliveryConfiguration replaces the whole configuration. Which texts AWS
-// refuses with is not documented.
-func setLogDeliveryConfiguration(_ *account.Call, p *directory.Pool, in *cip.SetLogDeliveryConfigurationInput) (*cip.SetLogDeliveryConfigurationOutput, error) {
-	seen := map[types.EventSourceName]bool{}
-	for _, c := range in.LogConfigurations {
-		if seen[c.EventSource] {
-			return nil, refuse.InvalidParameter("Duplicate event source %s.", c.EventSource)
-		}
-		seen[c.EventSource] = true
-		if err := mayDeliver(p, c); err != nil {
-			return nil, err
+// exportGroup is the log group to which a pool exports, "" for none.
+func exportGroup(p *directory.Pool, source types.EventSourceName) string {
+	for _, c := range Kept.Get(p) {
+		if c.EventSource == source && c.CloudWatchLogsConfiguration != nil {
+			_, name, _ := strings.Cut(shape.Value(c.CloudWatchLogsConfiguration.LogGroupArn), ":log-group:")
+			return name
 		}
 	}
-	*Kept.Of(p) = append([]types.LogConfigurationType{}, in.LogConfigurations...)
-	return &cip.SetLogDeliveryConfigurationOutput{LogDeliveryConfiguration: &types.LogDeliveryConfigurationType{
-		UserPoolId: p.Described.Id, LogConfigurations: append([]types.LogConfigurationType{}, Kept.Get(p)...),
-	}}, nil
+	return ""
 }
 
-// mayDeliver: errors of notifications go to a log group only and need no plan;
-// user activity goes to one place of three and needs the Plus plan with threat
-// protection.
-func mayDeliver(p *directory.Pool, c types.LogConfigurationType) error {
-	places := 0
-	for _, there := range []bool{c.CloudWatchLogsConfiguration != nil, c.FirehoseConfiguration != nil, c.S3Configuration != nil} {
-		if there {
-			places++
-		}
-	}
-	switch {
-	case places != 1:
-		return refuse.InvalidParameter("Exactly one destination must be provided for event source %s.", c.EventSource)
-	case c.CloudWatchLogsConfiguration != nil && strings.HasSuffix(shape.Value(c.CloudWatchLogsConfiguration.LogGroupArn), "*"):
-		return refuse.InvalidParameter("Invalid log group ARN: %s", *c.CloudWatchLogsConfiguration.LogGroupArn)
-	case c.EventSource == types.EventSourceNameUserNotification && (c.LogLevel != types.LogLevelError || c.CloudWatchLogsConfiguration == nil):
-		return refuse.InvalidParameter("%s takes the log level ERROR and a log group.", c.EventSource)
-	case c.EventSource == types.EventSourceNameUserAuthEvents && c.LogLevel != types.LogLevelInfo:
-		return refuse.InvalidParameter("%s takes the log level INFO.", c.EventSource)
-	case c.EventSource == types.EventSourceNameUserAuthEvents && !p.Protects():
-		return refuse.With("FeatureUnavailableInTierException", "User activity logs need the Plus plan and threat protection.")
-	}
-	return nil
+// Kept is of a pool: where it exports to.
+const Kept account.Part[[]types.LogConfigurationType] = "log delivery"
+
+// exported is a record of a pool's log export (developer guide, "Exporting
+// logs"). The guide spells the source USER_ACTIVITY, and programs that read real
+// logs USER_AUTH_EVENTS; the guide is followed.
+type exported struct {
+	EventTimestamp string         `json:"eventTimestamp"`
+	EventSource    string         `json:"eventSource"`
+	LogLevel       string         `json:"logLevel"`
+	Message        any            `json:"message"`
+	LogSourceID    map[string]any `json:"logSourceId"`
 }
 
-func getLogDeliveryConfiguration(_ *account.Call, p *directory.Pool, _ *cip.GetLogDeliveryConfigurationInput) (*cip.GetLogDeliveryConfigurationOutput, error) {
-	return &cip.GetLogDeliveryConfigurationOutput{LogDeliveryConfiguration: &types.LogDeliveryConfigurationType{
-		UserPoolId: p.Described.Id, LogConfigurations: append([]types.LogConfigurationType{}, Kept.Get(p)...),
-	}}, nil
+// Export writes a record of a source to the log group that the pool exports it to, if
+// there is one. The name is how the record calls the source.
+func Export(c *account.Call, p *directory.Pool, source types.EventSourceName, name, level string, message any) {
+	group := exportGroup(p, source)
+	if c.Deliver == nil || group == "" {
+		return
+	}
+	record, err := json.Marshal(exported{
+		EventTimestamp: fmt.Sprint(c.At.UnixMilli()), EventSource: name, LogLevel: level, Message: message,
+		LogSourceID: map[string]any{"userPoolId": p.ID()},
+	})
+	if err == nil { // made of texts: it always marshals
+		c.Deliver(group, p.ID(), c.At, string(record))
+	}
+}
+
+// ExportFailure writes that a message could not be sent.
+func ExportFailure(c *account.Call, p *directory.Pool, medium types.DeliveryMediumType) {
+	why := shape.Value(p.Described.EmailConfigurationFailure)
+	if medium == types.DeliveryMediumTypeSms {
+		why = shape.Value(p.Described.SmsConfigurationFailure)
+	}
+	if why != "" {
+		Export(c, p, types.EventSourceNameUserNotification, "USER_NOTIFICATION", "ERROR", map[string]string{"details": why})
+	}
 }

@@ -1,3 +1,4 @@
+// Package devices has the devices that a pool remembers of a user.
 package devices
 
 import (

@@ -103,6 +103,7 @@ func (a Attributes) Merged(c Changes) Attributes {
 // remove one.
 type Changes []Attribute
 
+// ChangesOf reads the changes that a request asks for.
 func ChangesOf(in []types.AttributeType) Changes {
 	out := make(Changes, len(in))
 	for i, a := range in {
@@ -116,6 +117,7 @@ func (c Changes) To(name string) string {
 	return AttributesOf(c).Get(name)
 }
 
+// Without gives the changes but for that of one attribute.
 func (c Changes) Without(name string) Changes {
 	return slices.DeleteFunc(slices.Clone(c), func(a Attribute) bool { return a.Name == name })
 }

@@ -38,7 +38,7 @@ func defaultFlows() []types.ExplicitAuthFlowsType {
 	}
 }
 
-// Allows tells whether the client may use any of the flows.
+// Allows reports whether the client may use any of the flows.
 func (k *Client) Allows(flows ...types.ExplicitAuthFlowsType) bool {
 	enabled := k.ExplicitAuthFlows
 	if len(enabled) == 0 {
@@ -47,7 +47,7 @@ func (k *Client) Allows(flows ...types.ExplicitAuthFlowsType) bool {
 	return slices.ContainsFunc(flows, func(flow types.ExplicitAuthFlowsType) bool { return slices.Contains(enabled, flow) })
 }
 
-// HidesUsers tells whether the client must not let on that a user is missing.
+// HidesUsers reports whether the client must not let on that a user is missing.
 func (k *Client) HidesUsers() bool {
 	return k.PreventUserExistenceErrors == types.PreventUserExistenceErrorTypesEnabled
 }
@@ -75,25 +75,29 @@ func lives(n *int32, unit, otherwise types.TimeUnitsType, none time.Duration) ti
 	return time.Duration(*n) * units[unit]
 }
 
+// AccessTokenLife is how long its access tokens are good for.
 func (k *Client) AccessTokenLife() time.Duration {
 	return lives(k.AccessTokenValidity, k.units().AccessToken, types.TimeUnitsTypeHours, time.Hour)
 }
 
+// IDTokenLife is how long its ID tokens are good for.
 func (k *Client) IDTokenLife() time.Duration {
 	return lives(k.IdTokenValidity, k.units().IdToken, types.TimeUnitsTypeHours, time.Hour)
 }
 
+// RefreshTokenLife is how long its refresh tokens are good for.
 func (k *Client) RefreshTokenLife() time.Duration {
 	return lives(&k.RefreshTokenValidity, k.units().RefreshToken, types.TimeUnitsTypeDays, 30*24*time.Hour)
 }
 
+// SessionLife is how long a user has to answer a challenge.
 func (k *Client) SessionLife() time.Duration {
 	return time.Duration(*k.AuthSessionValidity) * time.Minute
 }
 
 func (k *Client) units() types.TokenValidityUnitsType { return shape.Value(k.TokenValidityUnits) }
 
-// Rotates tells whether refresh tokens are replaced at each use.
+// Rotates reports whether refresh tokens are replaced at each use.
 func (k *Client) Rotates() bool {
 	return k.RefreshTokenRotation != nil && k.RefreshTokenRotation.Feature == types.FeatureTypeEnabled
 }
@@ -104,7 +108,7 @@ func (k *Client) GracePeriod() time.Duration {
 	return time.Duration(shape.Value(shape.Value(k.RefreshTokenRotation).RetryGracePeriodSeconds)) * time.Second
 }
 
-// Reads tells whether the client may see an attribute. One that names none sees
+// Reads reports whether the client may see an attribute. One that names none sees
 // all of them.
 func (k *Client) Reads(attribute string) bool {
 	return len(k.ReadAttributes) == 0 || slices.Contains(k.ReadAttributes, attribute)

@@ -47,6 +47,7 @@ func (k *Client) CheckSecret(given *string) error {
 	return nil
 }
 
+// CheckHashIn is [Client.CheckSecretHash] of the hash among the parameters of a sign-in.
 func (k *Client) CheckHashIn(parameters map[string]string, names ...string) error {
 	hash := parameters["SECRET_HASH"]
 	return k.CheckSecretHash(&hash, names...)

@@ -42,10 +42,12 @@ func (p *Pool) Fits(given Changes, isNew bool) error {
 	return nil
 }
 
+// UnknownAttribute refuses an attribute that is not in the schema.
 func UnknownAttribute(name string) error {
 	return refuse.InvalidParameter("Attributes did not conform to the schema: Type for attribute {%s} could not be determined", name)
 }
 
+// Immutable refuses to change an attribute that can't be changed.
 func Immutable(name string) error {
 	return refuse.InvalidParameter("user.%s: Attribute cannot be updated.", name)
 }

@@ -23,6 +23,7 @@ type Factors struct {
 	LastStep  int64  // of the last accepted code: none is accepted twice
 }
 
+// Preference is the preferred factor, nil for none.
 func (f Factors) Preference() *string {
 	if f.Preferred == "" {
 		return nil

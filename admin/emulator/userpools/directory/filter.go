@@ -9,9 +9,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 )
 
-// filter is what ListUsers searches by: one attribute, equal to a value or
+// Filter is what ListUsers searches by: one attribute, equal to a value or
 // beginning with it. The zero value lets everybody through.
-type filter struct {
+type Filter struct {
 	attribute string
 	prefix    bool
 	value     string // as the attribute's index has it: folded where case does not count
@@ -24,28 +24,29 @@ var (
 	escaped    = regexp.MustCompile(`\\(.)`)
 )
 
-func ParseFilter(text string) (filter, error) {
+// ParseFilter reads the Filter of ListUsers; no text lets everybody through.
+func ParseFilter(text string) (Filter, error) {
 	if strings.TrimSpace(text) == "" {
-		return filter{}, nil
+		return Filter{}, nil
 	}
 	parts := filterForm.FindStringSubmatch(text)
 	if parts == nil {
-		return filter{}, refuse.InvalidParameter("Error while parsing filter")
+		return Filter{}, refuse.InvalidParameter("Error while parsing filter")
 	}
 	name, value := parts[1], escaped.ReplaceAllString(parts[3], "$1")
 	if searchable(name) == nil {
-		return filter{}, refuse.InvalidParameter("Invalid search attribute: %s", name)
+		return Filter{}, refuse.InvalidParameter("Invalid search attribute: %s", name)
 	}
 	if !exactCase[name] {
 		value = fold(value)
 	}
-	return filter{name, parts[2] == "^=", value}, nil
+	return Filter{name, parts[2] == "^=", value}, nil
 }
 
-func (f filter) all() bool { return f.attribute == "" }
+func (f Filter) all() bool { return f.attribute == "" }
 
-// lets tells whether a user with this key passes.
-func (f filter) lets(key string) bool {
+// lets reports whether a user with this key passes.
+func (f Filter) lets(key string) bool {
 	if f.prefix {
 		return strings.HasPrefix(key, f.value)
 	}
@@ -59,7 +60,7 @@ type Cursor struct {
 }
 
 // Place gives where in the order of the search a user stands.
-func (f filter) Place(u *User) Cursor {
+func (f Filter) Place(u *User) Cursor {
 	if f.all() {
 		return Cursor{seq: u.seq}
 	}
@@ -68,7 +69,7 @@ func (f filter) Place(u *User) Cursor {
 
 // Search gives the users that the filter lets through and that come after a
 // place, sorted by the searched attribute, without one by age.
-func (d *directory) Search(f filter, after Cursor) []*User {
+func (d *directory) Search(f Filter, after Cursor) []*User {
 	if f.all() {
 		return d.after(after.seq)
 	}
@@ -79,8 +80,10 @@ func (d *directory) Search(f filter, after Cursor) []*User {
 	return rest[:end]
 }
 
+// String is the cursor as a pagination token holds it.
 func (c Cursor) String() string { return strconv.FormatUint(c.seq, 10) + " " + c.key }
 
+// ParseCursor reads what String wrote.
 func ParseCursor(mark string) Cursor {
 	seq, key, _ := strings.Cut(mark, " ")
 	n, _ := strconv.ParseUint(seq, 10, 64) // written by String, and sealed since

@@ -20,6 +20,7 @@ type Group struct {
 	Members []*User // by seq
 }
 
+// Group finds a group by its name.
 func (p *Pool) Group(name string) (*Group, error) {
 	i, ok := slices.BinarySearchFunc(p.Groups, name, byGroupName)
 	if !ok {
@@ -68,6 +69,7 @@ func ByPrecedence(groups []*Group) []*Group {
 	return out
 }
 
+// Rank is where a group stands: the lower, the earlier, and last without a number.
 func Rank(g *Group) int64 {
 	if g.Precedence == nil {
 		return 1 << 32

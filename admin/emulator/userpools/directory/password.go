@@ -23,6 +23,7 @@ type Password struct {
 	sum  [16]byte
 }
 
+// NewPassword hashes a password.
 func NewPassword(r *random.Source, plain string) Password {
 	salt := r.Uint64() | 1 // never the zero value
 	return Password{salt, digest(salt, plain)}
@@ -33,6 +34,7 @@ func digest(salt uint64, plain string) [16]byte {
 	return [16]byte(sum[:16])
 }
 
+// Is reports whether this is the password.
 func (p Password) Is(plain string) bool {
 	sum := digest(p.salt, plain)
 	return p.salt != 0 && subtle.ConstantTimeCompare(sum[:], p.sum[:]) == 1

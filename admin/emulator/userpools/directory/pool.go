@@ -24,12 +24,13 @@ type Pool struct {
 	Users     directory
 }
 
+// ID is the pool's id.
 func (p *Pool) ID() string { return *p.Described.Id }
 
 // Policy is the pool's password policy, which it always has.
 func (p *Pool) Policy() types.PasswordPolicyType { return *p.Described.Policies.PasswordPolicy }
 
-// Protects tells whether the pool is on the plan and mode in which sign-ins are
+// Protects reports whether the pool is on the plan and mode in which sign-ins are
 // judged and remembered: Plus, audit or enforced.
 func (p *Pool) Protects() bool {
 	addOns := p.Described.UserPoolAddOns
@@ -37,9 +38,10 @@ func (p *Pool) Protects() bool {
 		addOns != nil && addOns.AdvancedSecurityMode != types.AdvancedSecurityModeTypeOff
 }
 
-// Lite tells whether the pool is on the plan with the fewest features.
+// Lite reports whether the pool is on the plan with the fewest features.
 func (p *Pool) Lite() bool { return p.Described.UserPoolTier == types.UserPoolTierTypeLite }
 
+// Client finds an app client of the pool, nil if there is none.
 func (p *Pool) Client(id string) *Client {
 	i := slices.IndexFunc(p.Clients, func(k *Client) bool { return *k.ClientId == id })
 	if i < 0 {
@@ -48,6 +50,7 @@ func (p *Pool) Client(id string) *Client {
 	return p.Clients[i]
 }
 
+// ClientNotFound is for an app client that is not there.
 func ClientNotFound(id string) error {
 	return refuse.NotFound("User pool client %s does not exist.", id)
 }
@@ -85,6 +88,7 @@ func DefaultPool() types.UserPoolType {
 	}
 }
 
+// DefaultTemporaryDays is how long a temporary password is good for by default.
 const DefaultTemporaryDays = 7
 
 func defaultPolicy() *types.PasswordPolicyType {
@@ -98,7 +102,7 @@ func defaultPolicy() *types.PasswordPolicyType {
 	}
 }
 
-// Offers tells whether users of the pool are asked for this second factor.
+// Offers reports whether users of the pool are asked for this second factor.
 func (p *Pool) Offers(factor string) bool {
 	return p.MFA.MfaConfiguration != types.UserPoolMfaTypeOff && map[string]bool{
 		FactorSMS:   p.MFA.SmsMfaConfiguration != nil,
@@ -118,7 +122,7 @@ func (p *Pool) Issuer(base string) string {
 	return base + "/" + p.ID()
 }
 
-// Issued tells whether a token is this pool's, by whatever host name it was
+// Issued reports whether a token is this pool's, by whatever host name it was
 // asked for.
 func (p *Pool) Issued(claims jwt.MapClaims) bool {
 	issuer, _ := claims["iss"].(string)

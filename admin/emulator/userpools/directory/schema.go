@@ -64,6 +64,8 @@ func NewSchema(given []types.SchemaAttributeType) ([]types.SchemaAttributeType, 
 	return schema, nil
 }
 
+// AddCustomAttribute gives the schema with an attribute more, its name with the prefix
+// that AWS puts before it.
 func AddCustomAttribute(schema []types.SchemaAttributeType, a types.SchemaAttributeType) ([]types.SchemaAttributeType, error) {
 	prefix := "custom:"
 	if shape.Value(a.DeveloperOnlyAttribute) {

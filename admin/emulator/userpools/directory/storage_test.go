@@ -74,14 +74,14 @@ func TestIndexesKeepTheirOrder(t *testing.T) {
 				d.Remove(d.InOrder[dice.IntN(len(d.InOrder))])
 			}
 		}
-		f := filter{"name", dice.IntN(2) == 0, name()}
+		f := Filter{"name", dice.IntN(2) == 0, name()}
 		if got, want := d.Search(f, Cursor{}), everybody(d, f); !slices.Equal(got, want) {
 			t.Fatalf("step %d: %+v finds %d users, want %d", i, f, len(got), len(want))
 		}
 	}
 }
 
-func everybody(d directory, f filter) []*User {
+func everybody(d directory, f Filter) []*User {
 	var found []*User
 	for _, u := range d.InOrder {
 		if key := u.Attributes.Get("name"); key != "" && f.lets(key) {

@@ -24,7 +24,7 @@ func totp(secret string, step int64) (string, error) {
 	return fmt.Sprintf("%06d", binary.BigEndian.Uint32(sum[at:])&0x7fffffff%1_000_000), nil
 }
 
-// Accepts tells whether a code is right now, or was or will be for a step: phones'
+// Accepts reports whether a code is right now, or was or will be for a step: phones'
 // clocks are off.
 func (f *Factors) Accepts(code string, at time.Time) (fits, used bool) {
 	now := at.Unix() / totpStep

@@ -11,7 +11,7 @@ import (
 )
 
 // User is one profile. A pool may hold a million: what few users have is in
-// rarely, and times are milliseconds since 1970, which is what AWS answers with.
+// Rarely, and times are milliseconds since 1970, which is what AWS answers with.
 type User struct {
 	seq        uint64 // order of creation, unique in the pool
 	Username   string
@@ -24,11 +24,11 @@ type User struct {
 	Groups     []*Group
 	Status     types.UserStatusType
 	Enabled    bool
-	More       *rarely
+	More       *Rarely
 }
 
-// rarely is what most users of a large pool have nothing of.
-type rarely struct {
+// Rarely is what most users of a large pool have nothing of.
+type Rarely struct {
 	account.Parts
 	Factors    Factors
 	Identities []Identity
@@ -37,17 +37,17 @@ type rarely struct {
 }
 
 // Rare gives the user's rare things to write to.
-func (u *User) Rare() *rarely {
+func (u *User) Rare() *Rarely {
 	if u.More == nil {
-		u.More = &rarely{}
+		u.More = &Rarely{}
 	}
 	return u.More
 }
 
 // Seldom gives the user's rare things to read, never nil.
-func (u *User) Seldom() *rarely {
+func (u *User) Seldom() *Rarely {
 	if u.More == nil {
-		return &rarely{}
+		return &Rarely{}
 	}
 	return u.More
 }
@@ -63,7 +63,7 @@ func (u *User) Attribute(name string) string {
 	return u.Attributes.Get(name)
 }
 
-// Verified tells whether an e-mail address or phone number is marked so.
+// Verified reports whether an e-mail address or phone number is marked so.
 func (u *User) Verified(name string) bool {
 	return u.Attributes.Get(name) != "" && strings.EqualFold(u.Attributes.Get(name+"_verified"), "true")
 }

@@ -1,3 +1,4 @@
+// Package groups has groups and who is in them.
 package groups
 
 import (

@@ -1,3 +1,5 @@
+// Package history has the events of users: their sign-ins and sign-ups, as threat
+// protection remembers them.
 package history
 
 import (
@@ -52,6 +54,7 @@ func PasswordWas(answered types.ChallengeResponse) []types.ChallengeResponseType
 	return []types.ChallengeResponseType{ToPassword(answered)}
 }
 
+// ToSecondFactor is how a challenge for a second factor was answered.
 func ToSecondFactor(r types.ChallengeResponse) types.ChallengeResponseType {
 	return types.ChallengeResponseType{ChallengeName: types.ChallengeNameMfa, ChallengeResponse: r}
 }
@@ -72,7 +75,7 @@ func exportEvent(c *account.Call, p *directory.Pool, u *directory.User, e types.
 	})
 }
 
-// IsSecondFactor tells whether a challenge is one for which a password alone was
+// IsSecondFactor reports whether a challenge is one for which a password alone was
 // not enough.
 func IsSecondFactor(challenge types.ChallengeNameType) bool {
 	return challenge == types.ChallengeNameTypeSmsMfa || challenge == types.ChallengeNameTypeSoftwareTokenMfa || challenge == types.ChallengeNameTypeEmailOtp

@@ -11,22 +11,23 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// purpose is what a code is for: the trigger source's name of the message that
+// Purpose is what a code is for: the trigger source's name of the message that
 // brings it.
-type purpose string
+type Purpose string
 
+// What codes are for.
 const (
-	ForSignUp         purpose = "SignUp"
-	ForResend         purpose = "ResendCode"
-	ForInvitation     purpose = "AdminCreateUser"
-	ForForgotPassword purpose = "ForgotPassword"
-	ForAttribute      purpose = "UpdateUserAttribute"
-	ForAuthentication purpose = "Authentication"
+	ForSignUp         Purpose = "SignUp"
+	ForResend         Purpose = "ResendCode"
+	ForInvitation     Purpose = "AdminCreateUser"
+	ForForgotPassword Purpose = "ForgotPassword"
+	ForAttribute      Purpose = "UpdateUserAttribute"
+	ForAuthentication Purpose = "Authentication"
 )
 
 // codeLife is how long codes are good for (developer guide, quotas). The code
 // of a sign-in lives as long as its session.
-var codeLife = map[purpose]time.Duration{
+var codeLife = map[Purpose]time.Duration{
 	ForSignUp:         24 * time.Hour,
 	ForAttribute:      24 * time.Hour,
 	ForForgotPassword: time.Hour,
@@ -41,8 +42,8 @@ var hourlyLimit = map[string]int{
 	"ConfirmSignUp":          15,
 }
 
-// sentCode is a code on its way.
-type sentCode struct {
+// Sent is a code on its way.
+type Sent struct {
 	value     string
 	Attribute string // the address it went to: "email" or "phone_number"
 	until     int64
@@ -50,7 +51,7 @@ type sentCode struct {
 
 // correspondence is what a user was sent and has asked for.
 type correspondence struct {
-	codes    map[purpose]sentCode
+	codes    map[Purpose]Sent
 	attempts map[string][]int64 // by operation, when each was made in the last hour
 }
 
@@ -73,7 +74,7 @@ func Attempt(u *directory.User, operation string, at time.Time) error {
 }
 
 // SendCode sends the user a new code; an older one for the same is void.
-func SendCode(c *account.Call, p *directory.Pool, u *directory.User, why purpose, attribute string) (*types.CodeDeliveryDetailsType, error) {
+func SendCode(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, attribute string) (*types.CodeDeliveryDetailsType, error) {
 	kind := why
 	if why == ForResend {
 		kind = ForSignUp
@@ -85,21 +86,21 @@ func SendCode(c *account.Call, p *directory.Pool, u *directory.User, why purpose
 	}
 	mail := correspondences.Of(u.Rare())
 	if mail.codes == nil {
-		mail.codes = map[purpose]sentCode{}
+		mail.codes = map[Purpose]Sent{}
 	}
-	mail.codes[kind] = sentCode{code, attribute, c.At.Add(codeLife[kind]).UnixMilli()}
+	mail.codes[kind] = Sent{code, attribute, c.At.Add(codeLife[kind]).UnixMilli()}
 	return sent, nil
 }
 
 // Redeem takes a code back. Whether it fits or not is for the caller's message;
 // one that fits is spent.
-func Redeem(u *directory.User, why purpose, code string, at time.Time) (sentCode, error) {
+func Redeem(u *directory.User, why Purpose, code string, at time.Time) (Sent, error) {
 	sent, ok := correspondences.Get(u.Seldom()).codes[why]
 	switch {
 	case !ok || at.UnixMilli() > sent.until:
-		return sentCode{}, refuse.ExpiredCode()
+		return Sent{}, refuse.ExpiredCode()
 	case sent.value != code:
-		return sentCode{}, refuse.With("CodeMismatchException", "Invalid verification code provided, please try again.")
+		return Sent{}, refuse.With("CodeMismatchException", "Invalid verification code provided, please try again.")
 	}
 	delete(correspondences.Of(u.Rare()).codes, why)
 	return sent, nil

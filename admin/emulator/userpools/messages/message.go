@@ -1,3 +1,4 @@
+// Package messages has what a pool sends its users, and the codes in it.
 package messages
 
 import (
@@ -39,15 +40,15 @@ func (m *mailer) take(at time.Time) error {
 	return nil
 }
 
-// mailsWithSES tells whether the pool sends e-mail through an SES account of its
+// mailsWithSES reports whether the pool sends e-mail through an SES account of its
 // own, which has no such limit.
 func mailsWithSES(p *directory.Pool) bool {
 	email := p.Described.EmailConfiguration
 	return email != nil && email.EmailSendingAccount == types.EmailSendingAccountTypeDeveloper
 }
 
-// Send puts a message where [Server.Messages] finds it.
-func Send(c *account.Call, p *directory.Pool, u *directory.User, why purpose, attribute, code string) (*types.CodeDeliveryDetailsType, error) {
+// Send puts a message where it can be looked up.
+func Send(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, attribute, code string) (*types.CodeDeliveryDetailsType, error) {
 	medium := MediumOf(attribute)
 	if medium == types.DeliveryMediumTypeEmail && !mailsWithSES(p) {
 		if err := mailerPart.Of(c).take(c.At); err != nil {
@@ -65,6 +66,7 @@ func Send(c *account.Call, p *directory.Pool, u *directory.User, why purpose, at
 	return Details(attribute, to), nil
 }
 
+// MediumOf is the medium that reaches an address.
 func MediumOf(attribute string) types.DeliveryMediumType {
 	if attribute == "phone_number" {
 		return types.DeliveryMediumTypeSms

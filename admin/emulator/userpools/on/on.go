@@ -1,3 +1,5 @@
+// Package on makes actions of handlers that work on what a request names: a pool, a
+// user, a group, an app client. It finds them, or refuses in AWS's words.
 package on
 
 import (

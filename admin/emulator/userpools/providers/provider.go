@@ -1,3 +1,4 @@
+// Package providers has identity providers, and the users linked to them.
 package providers
 
 import (

@@ -1,3 +1,4 @@
+// Package recovery has passwords that were forgotten or are reset.
 package recovery
 
 import (

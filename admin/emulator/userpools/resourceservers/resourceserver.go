@@ -1,3 +1,4 @@
+// Package resourceservers has resource servers and their scopes.
 package resourceservers
 
 import (

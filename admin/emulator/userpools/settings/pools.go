@@ -1,3 +1,5 @@
+// Package settings has user pools themselves: their settings, schema, second factors
+// and domains.
 package settings
 
 import (

@@ -1,3 +1,5 @@
+// Package signin has sign-ins: flows, challenges, the sessions between them and the
+// lockout.
 package signin
 
 import (
@@ -98,5 +100,5 @@ func beginWithPassword(c *account.Call, p *directory.Pool, k *directory.Client, 
 		history.Remember(c, p, u, types.EventTypeSignIn, types.EventResponseTypeFail, answered...)
 		return nil, err
 	}
-	return afterPassword(c, &session{pool: p, client: k, User: u})
+	return afterPassword(c, &Session{pool: p, client: k, User: u})
 }

@@ -22,7 +22,7 @@ func adminRespondToAuthChallenge(c *account.Call, p *directory.Pool, k *director
 }
 
 // responder takes the answer to a challenge.
-type responder func(c *account.Call, s *session, responses map[string]string) (*step, error)
+type responder func(c *account.Call, s *Session, responses map[string]string) (*step, error)
 
 var responders = map[types.ChallengeNameType]responder{
 	types.ChallengeNameTypeNewPasswordRequired: respondWithNewPassword,
@@ -69,7 +69,7 @@ func respond(c *account.Call, p *directory.Pool, k *directory.Client, name types
 }
 
 // afterPassword goes on once the password was right.
-func afterPassword(c *account.Call, s *session) (*step, error) {
+func afterPassword(c *account.Call, s *Session) (*step, error) {
 	if s.User.Status != types.UserStatusTypeForceChangePassword {
 		return secondFactor(c, s)
 	}
@@ -104,13 +104,13 @@ func jsonText(v any) string {
 }
 
 // challenge asks the user for more.
-func challenge(c *account.Call, s *session, name types.ChallengeNameType, parameters map[string]string) *step {
+func challenge(c *account.Call, s *Session, name types.ChallengeNameType, parameters map[string]string) *step {
 	s.challenge = name
 	parameters["USER_ID_FOR_SRP"] = s.User.Username
 	return &step{ChallengeName: name, ChallengeParameters: parameters, Session: openSession(c, s)}
 }
 
-func respondWithNewPassword(c *account.Call, s *session, responses map[string]string) (*step, error) {
+func respondWithNewPassword(c *account.Call, s *Session, responses map[string]string) (*step, error) {
 	if err := directory.Demand(responses, "NEW_PASSWORD"); err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
 )
 
-// checkPassword tells whether the password lets the user go on, and counts it.
+// checkPassword reports whether the password lets the user go on, and counts it.
 func checkPassword(c *account.Call, p *directory.Pool, u *directory.User, plain string) ([]types.ChallengeResponseType, error) {
 	lock := Lockouts.Of(u.Rare())
 	if err := lock.admit(c.At); err != nil {
@@ -42,7 +42,7 @@ func Judge(p *directory.Pool, u *directory.User, right bool, at time.Time) (type
 	return types.ChallengeResponseSuccess, nil
 }
 
-// expired tells whether the user's temporary password has run out.
+// expired reports whether the user's temporary password has run out.
 func expired(p *directory.Pool, u *directory.User, at time.Time) bool {
 	days := int64(p.Policy().TemporaryPasswordValidityDays)
 	return u.Status == types.UserStatusTypeForceChangePassword &&

@@ -16,15 +16,15 @@ const (
 	forgetting         = 15 * time.Minute // without any attempt, failures are forgotten
 )
 
-// lockout counts the failed sign-ins of a user. No API shows or clears it.
-type lockout struct {
+// Lockout counts the failed sign-ins of a user. No API shows or clears it.
+type Lockout struct {
 	failures int
 	until    int64 // locked until then, milliseconds since 1970
 	last     int64 // the last attempt, whatever became of it
 }
 
 // Lockouts is of a user.
-const Lockouts account.Part[lockout] = "lockout"
+const Lockouts account.Part[Lockout] = "lockout"
 
 // lockTime is how long the n-th failure locks: 2^(n-5) seconds.
 func lockTime(n int) time.Duration {
@@ -38,9 +38,9 @@ func lockTime(n int) time.Duration {
 	}
 }
 
-// admit tells whether a sign-in may be tried now. An attempt inside a lock does
+// admit reports whether a sign-in may be tried now. An attempt inside a lock does
 // not count as a failure, but it is an attempt: it keeps failures from being forgotten.
-func (l *lockout) admit(at time.Time) error {
+func (l *Lockout) admit(at time.Time) error {
 	now := at.UnixMilli()
 	if now-l.last >= forgetting.Milliseconds() {
 		l.failures, l.until = 0, 0
@@ -50,7 +50,7 @@ func (l *lockout) admit(at time.Time) error {
 }
 
 // Holds tells the same of a time without trying: whether a lock is on.
-func (l *lockout) Holds(at time.Time) error {
+func (l *Lockout) Holds(at time.Time) error {
 	if now := at.UnixMilli(); now < l.until && now-l.last < forgetting.Milliseconds() {
 		return refuse.NotAuthorized("Password attempts exceeded")
 	}
@@ -58,10 +58,10 @@ func (l *lockout) Holds(at time.Time) error {
 }
 
 // failed counts a wrong password or code.
-func (l *lockout) failed(at time.Time) {
+func (l *Lockout) failed(at time.Time) {
 	l.failures++
 	l.until = at.Add(lockTime(l.failures)).UnixMilli()
 }
 
 // succeeded forgets the failures: the user got in, so no lock was on.
-func (l *lockout) succeeded() { l.failures, l.until = 0, 0 }
+func (l *Lockout) succeeded() { l.failures, l.until = 0, 0 }

@@ -13,7 +13,7 @@ import (
 )
 
 // secondFactor asks for one where the pool and the user have one in common.
-func secondFactor(c *account.Call, s *session) (*step, error) {
+func secondFactor(c *account.Call, s *Session) (*step, error) {
 	switch next, usable := FactorAfter(s.pool, s.User); next {
 	case "":
 		return grantTokens(c, s)
@@ -56,7 +56,7 @@ func demandedFactor(p *directory.Pool, u *directory.User) types.ChallengeNameTyp
 }
 
 // ask asks for one factor, and sends its code if it has one.
-func ask(c *account.Call, s *session, factor string) (*step, error) {
+func ask(c *account.Call, s *Session, factor string) (*step, error) {
 	address := map[string]string{directory.FactorSMS: "phone_number", directory.FactorEmail: "email"}[factor]
 	if address == "" {
 		return challenge(c, s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{}), nil
@@ -72,7 +72,7 @@ func ask(c *account.Call, s *session, factor string) (*step, error) {
 	}), nil
 }
 
-func respondWithTOTP(c *account.Call, s *session, responses map[string]string) (*step, error) {
+func respondWithTOTP(c *account.Call, s *Session, responses map[string]string) (*step, error) {
 	if err := directory.Demand(responses, "SOFTWARE_TOKEN_MFA_CODE"); err != nil {
 		return nil, err
 	}
@@ -82,7 +82,7 @@ func respondWithTOTP(c *account.Call, s *session, responses map[string]string) (
 }
 
 func respondWithSentCode(parameter string) responder {
-	return func(c *account.Call, s *session, responses map[string]string) (*step, error) {
+	return func(c *account.Call, s *Session, responses map[string]string) (*step, error) {
 		if err := directory.Demand(responses, parameter); err != nil {
 			return nil, err
 		}
@@ -92,7 +92,7 @@ func respondWithSentCode(parameter string) responder {
 
 // checkCode takes the code of a second factor. Wrong ones lock the user as wrong
 // passwords do.
-func checkCode(c *account.Call, s *session, accepts func() (fits, used bool)) (*step, error) {
+func checkCode(c *account.Call, s *Session, accepts func() (fits, used bool)) (*step, error) {
 	lock := Lockouts.Of(s.User.Rare())
 	if err := lock.admit(c.At); err != nil {
 		return nil, err
@@ -110,7 +110,7 @@ func checkCode(c *account.Call, s *session, accepts func() (fits, used bool)) (*
 	return grantTokens(c, s)
 }
 
-func respondWithFactor(c *account.Call, s *session, responses map[string]string) (*step, error) {
+func respondWithFactor(c *account.Call, s *Session, responses map[string]string) (*step, error) {
 	answer := responses["ANSWER"]
 	if !slices.Contains(s.User.Seldom().Factors.Enabled, answer) || !s.pool.Offers(answer) {
 		return nil, refuse.InvalidParameter("Invalid MFA type %s.", answer) // text not documented
@@ -120,7 +120,7 @@ func respondWithFactor(c *account.Call, s *session, responses map[string]string)
 
 // respondWithRegistration ends a sign-in during which the user has registered an
 // app, which is then asked for from now on.
-func respondWithRegistration(c *account.Call, s *session, _ map[string]string) (*step, error) {
+func respondWithRegistration(c *account.Call, s *Session, _ map[string]string) (*step, error) {
 	mfa := &s.User.Rare().Factors
 	if !mfa.Verified {
 		return nil, refuse.InvalidParameter("User has not verified software token mfa")

@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// session is a sign-in between two challenges.
-type session struct {
+// Session is a sign-in between two challenges.
+type Session struct {
 	pool      *directory.Pool
 	client    *directory.Client
 	User      *directory.User
@@ -22,22 +22,22 @@ type session struct {
 	until     time.Time
 }
 
-const sessionsPart account.Part[map[string]*session] = "sessions"
+const sessionsPart account.Part[map[string]*Session] = "sessions"
 
 // openSessions gives the account's, by id.
-func openSessions(a account.Holder) map[string]*session {
+func openSessions(a account.Holder) map[string]*Session {
 	open := sessionsPart.Of(a)
 	if *open == nil {
-		*open = map[string]*session{}
+		*open = map[string]*Session{}
 	}
 	return *open
 }
 
 // openSession makes the session wait for the answer to its challenge, and gives its id.
-func openSession(c *account.Call, s *session) *string {
+func openSession(c *account.Call, s *Session) *string {
 	// Those that ran out are kept for an hour, to be told from those never opened.
 	open := openSessions(c)
-	maps.DeleteFunc(open, func(_ string, old *session) bool { return c.At.Sub(old.until) > time.Hour })
+	maps.DeleteFunc(open, func(_ string, old *Session) bool { return c.At.Sub(old.until) > time.Hour })
 	s.until = c.At.Add(s.client.SessionLife())
 	id := "AYABe" + c.Random.Pick(random.Alphanumeric+"-_", 240) // as Cognito's begin
 	open[id] = s
@@ -45,7 +45,7 @@ func openSession(c *account.Call, s *session) *string {
 }
 
 // FindSession finds one that is still open.
-func FindSession(c *account.Call, id string) (*session, error) {
+func FindSession(c *account.Call, id string) (*Session, error) {
 	s, ok := openSessions(c)[id]
 	if !ok {
 		return nil, refuse.NotAuthorized("Invalid session for the user.")

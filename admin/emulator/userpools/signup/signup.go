@@ -1,3 +1,4 @@
+// Package signup has users who make their own profile, and how it is confirmed.
 package signup
 
 import (

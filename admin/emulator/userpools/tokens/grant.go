@@ -99,7 +99,7 @@ func Issue(c *account.Call, p *directory.Pool, g *grant) (*types.AuthenticationR
 	}, nil
 }
 
-// Usable tells whether the refresh token still makes tokens.
+// Usable reports whether the refresh token still makes tokens.
 func (g *grant) Usable(at time.Time) error {
 	switch {
 	case at.After(g.until):

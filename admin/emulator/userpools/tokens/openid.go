@@ -10,17 +10,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// documents answers with the OpenID documents of user pools.
-type documents struct {
+// Documents answers with the OpenID documents of user pools.
+type Documents struct {
 	account *account.Account
 	issuer  service.Issuer
 }
 
 // NewDocuments gives those of an account's pools.
-func NewDocuments(a *account.Account, base service.Issuer) *documents { return &documents{a, base} }
+func NewDocuments(a *account.Account, base service.Issuer) *Documents { return &Documents{a, base} }
 
 // ServeKeySet answers with the public keys of a pool.
-func (d *documents) ServeKeySet(w http.ResponseWriter, r *http.Request) {
+func (d *Documents) ServeKeySet(w http.ResponseWriter, r *http.Request) {
 	d.serveDocument(w, r, func(p *directory.Pool) (any, error) {
 		keys, err := keysOf(d.account, p)
 		if err != nil {
@@ -32,7 +32,7 @@ func (d *documents) ServeKeySet(w http.ResponseWriter, r *http.Request) {
 
 // ServeDiscovery answers with a pool's OpenID configuration. The OAuth endpoints
 // that it names belong to a domain, and the emulator serves none.
-func (d *documents) ServeDiscovery(w http.ResponseWriter, r *http.Request) {
+func (d *Documents) ServeDiscovery(w http.ResponseWriter, r *http.Request) {
 	d.serveDocument(w, r, func(p *directory.Pool) (any, error) {
 		issuer := p.Issuer(d.issuer.Base(r))
 		return map[string]any{
@@ -47,7 +47,7 @@ func (d *documents) ServeDiscovery(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-func (d *documents) serveDocument(w http.ResponseWriter, r *http.Request, document func(*directory.Pool) (any, error)) {
+func (d *Documents) serveDocument(w http.ResponseWriter, r *http.Request, document func(*directory.Pool) (any, error)) {
 	d.account.Lock()
 	defer d.account.Unlock()
 	p, err := directory.In(d.account).Pool(r.PathValue("pool"))

@@ -8,17 +8,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// poolKeys are a pool's two signing keys: Cognito signs ID and access tokens
+// PoolKeys are a pool's two signing keys: Cognito signs ID and access tokens
 // with different ones.
-type poolKeys struct {
+type PoolKeys struct {
 	ID, access keyring.Key
 }
 
 // Keyrings is of a pool: its keys, made on first need because RSA keys are slow to make.
-const Keyrings account.Part[*poolKeys] = "keys"
+const Keyrings account.Part[*PoolKeys] = "keys"
 
 // keysOf gives the pool's keys, and makes them when first asked.
-func keysOf(a *account.Account, p *directory.Pool) (*poolKeys, error) {
+func keysOf(a *account.Account, p *directory.Pool) (*PoolKeys, error) {
 	kept := Keyrings.Of(p)
 	if *kept != nil {
 		return *kept, nil
@@ -31,6 +31,6 @@ func keysOf(a *account.Account, p *directory.Pool) (*poolKeys, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making the access tokens' key: %w", err)
 	}
-	*kept = &poolKeys{keyring.New(id), keyring.New(access)}
+	*kept = &PoolKeys{keyring.New(id), keyring.New(access)}
 	return *kept, nil
 }

@@ -1,3 +1,5 @@
+// Package tokens has what a sign-in gives: ID, access and refresh tokens, how they are
+// refreshed, revoked and verified.
 package tokens
 
 import (

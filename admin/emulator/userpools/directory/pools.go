@@ -1,3 +1,5 @@
+// Package directory is the state of user pools: the pools, their app clients and
+// groups, and their users with the indexes they are found by. It answers no request.
 package directory
 
 import (
@@ -7,19 +9,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 )
 
-// userPools are the user pools of an account.
-type userPools struct {
+// Pools are the user pools of an account.
+type Pools struct {
 	List []*Pool       // in the order of creation
 	Lag  time.Duration // of lists behind changes
 }
 
-const userPoolsPart account.Part[userPools] = "user pools"
+const poolsPart account.Part[Pools] = "user pools"
 
 // In gives the user pools of an account.
-func In(a account.Holder) *userPools { return userPoolsPart.Of(a) }
+func In(a account.Holder) *Pools { return poolsPart.Of(a) }
 
 // Pool finds a pool by its id.
-func (s *userPools) Pool(id string) (*Pool, error) {
+func (s *Pools) Pool(id string) (*Pool, error) {
 	for _, p := range s.List {
 		if p.ID() == id {
 			return p, nil
@@ -29,7 +31,7 @@ func (s *userPools) Pool(id string) (*Pool, error) {
 }
 
 // Client finds an app client, whichever pool it belongs to.
-func (s *userPools) Client(id string) (*Pool, *Client, error) {
+func (s *Pools) Client(id string) (*Pool, *Client, error) {
 	for _, p := range s.List {
 		if k := p.Client(id); k != nil {
 			return p, k, nil

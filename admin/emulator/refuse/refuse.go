@@ -1,3 +1,4 @@
+// Package refuse makes the exceptions of AWS, in AWS's words.
 package refuse
 
 import (
@@ -16,16 +17,20 @@ func AsFailure(err error) *wire.Failure {
 	return &wire.Failure{Status: http.StatusInternalServerError, Code: "InternalErrorException", Message: err.Error()}
 }
 
+// With refuses with the exception of that name.
 func With(code, format string, args ...any) error { return wire.Fail(code, format, args...) }
 
+// NotAuthorized refuses with a NotAuthorizedException.
 func NotAuthorized(format string, args ...any) error {
 	return With("NotAuthorizedException", format, args...)
 }
 
+// InvalidParameter refuses with an InvalidParameterException.
 func InvalidParameter(format string, args ...any) error {
 	return With("InvalidParameterException", format, args...)
 }
 
+// NotFound refuses with a ResourceNotFoundException.
 func NotFound(format string, args ...any) error {
 	return With("ResourceNotFoundException", format, args...)
 }

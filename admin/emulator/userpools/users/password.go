@@ -27,7 +27,7 @@ func SetPassword(c *account.Call, p *directory.Pool, u *directory.User, plain st
 	return nil
 }
 
-// usedBefore tells whether the password is the present one or among the last.
+// usedBefore reports whether the password is the present one or among the last.
 func usedBefore(u *directory.User, plain string, size int) bool {
 	for i, old := range append([]directory.Password{u.Password}, passwordHistories.Get(u.Seldom())...) {
 		if i < size && old.Is(plain) {

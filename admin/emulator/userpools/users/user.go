@@ -1,3 +1,4 @@
+// Package users has users: how they are made, listed, changed and removed.
 package users
 
 import (

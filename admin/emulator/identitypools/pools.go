@@ -1,3 +1,5 @@
+// Package identitypools answers what of Amazon Cognito identity pools leads to an
+// OpenID token.
 package identitypools
 
 import (
@@ -94,7 +96,7 @@ func getID(c *account.Call, in *ci.GetIdInput) (*ci.GetIdOutput, error) {
 	return &ci.GetIdOutput{IdentityId: &made.id}, nil
 }
 
-// shares tells whether one of the logins is this identity's.
+// shares reports whether one of the logins is this identity's.
 func (i *pooledIdentity) shares(logins map[string]string) bool {
 	for provider, sub := range logins {
 		if i.logins[provider] == sub {

@@ -33,14 +33,14 @@ func identityKey(a *account.Account) (keyring.Key, error) {
 	return key, nil
 }
 
-// identityKeys answers with the public key of all identity pools.
-type identityKeys struct{ account *account.Account }
+// Keys answers with the public key of all identity pools.
+type Keys struct{ account *account.Account }
 
 // NewKeys gives those of an account.
-func NewKeys(a *account.Account) *identityKeys { return &identityKeys{a} }
+func NewKeys(a *account.Account) *Keys { return &Keys{a} }
 
 // Serve answers one request.
-func (k *identityKeys) Serve(w http.ResponseWriter, _ *http.Request) {
+func (k *Keys) Serve(w http.ResponseWriter, _ *http.Request) {
 	k.account.Lock()
 	defer k.account.Unlock()
 	key, err := identityKey(k.account)

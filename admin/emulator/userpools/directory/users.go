@@ -17,6 +17,7 @@ type directory struct {
 	lastSeq    uint64
 }
 
+// NewUsers gives nobody yet.
 func NewUsers() directory {
 	return directory{
 		ByName:  map[string]*User{},
@@ -24,6 +25,7 @@ func NewUsers() directory {
 	}
 }
 
+// Key is what a username is filed under.
 func (d *directory) Key(username string) string {
 	if d.foldCase {
 		return strings.ToLower(username)

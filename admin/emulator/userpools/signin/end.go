@@ -9,7 +9,7 @@ import (
 )
 
 // grantTokens ends a sign-in.
-func grantTokens(c *account.Call, s *session) (*step, error) {
+func grantTokens(c *account.Call, s *Session) (*step, error) {
 	u := s.User
 	Lockouts.Of(u.Rare()).succeeded()
 	answered := []types.ChallengeResponseType{history.ToPassword(types.ChallengeResponseSuccess)}

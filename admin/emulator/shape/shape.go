@@ -1,3 +1,4 @@
+// Package shape copies between the SDK's structs, whose members are named alike.
 package shape
 
 import "reflect"

@@ -1,3 +1,4 @@
+// Package mfa has the second factors of users.
 package mfa
 
 import (
