@@ -132,7 +132,7 @@ func (s *Server) AddResourceServer(poolID string, seed types.ResourceServerType)
 
 // AddUsers adds users to a pool: a million in seconds. Their names and subs must
 // be new, and their groups be there; the pool's schema is not looked at. The
-// seeds are asked for under the server's lock.
+// seeds are asked for under the account's lock.
 func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
 	return s.inPool(poolID, func(p *directory.Pool) error {
 		now := s.account.Now()

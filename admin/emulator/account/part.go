@@ -43,7 +43,7 @@ func (k Part[T]) Get(h Holder) T {
 func (k Part[T]) find(all *Parts) *T {
 	for _, kept := range all.kept {
 		if kept.name == string(k) {
-			return kept.value.(*T) //nolint:forcetypeassert // names are unique
+			return kept.value.(*T) // names are unique among the parts of a thing
 		}
 	}
 	return nil

@@ -69,7 +69,7 @@ func (f Filter) Place(u *User) Cursor {
 
 // Search gives the users that the filter lets through and that come after a
 // place, sorted by the searched attribute, without one by age.
-func (d *directory) Search(f Filter, after Cursor) []*User {
+func (d *Users) Search(f Filter, after Cursor) []*User {
 	if f.all() {
 		return d.after(after.seq)
 	}

@@ -21,7 +21,7 @@ type Pool struct {
 	MFA       cip.GetUserPoolMfaConfigOutput
 	Clients   []*Client // in the order of creation
 	Groups    []*Group  // by name
-	Users     directory
+	Users     Users
 }
 
 // ID is the pool's id.

@@ -81,7 +81,7 @@ func TestIndexesKeepTheirOrder(t *testing.T) {
 	}
 }
 
-func everybody(d directory, f Filter) []*User {
+func everybody(d Users, f Filter) []*User {
 	var found []*User
 	for _, u := range d.InOrder {
 		if key := u.Attributes.Get("name"); key != "" && f.lets(key) {

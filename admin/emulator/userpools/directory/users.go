@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// directory holds the users of a pool and finds them.
-type directory struct {
+// Users holds the users of a pool and finds them.
+type Users struct {
 	foldCase   bool     // usernames and aliases are compared without case
 	Aliases    []string // verified attributes that stand for the username
 	AsUsername []string // attributes that users sign in with instead of a username, verified or not
@@ -18,15 +18,15 @@ type directory struct {
 }
 
 // NewUsers gives nobody yet.
-func NewUsers() directory {
-	return directory{
+func NewUsers() Users {
+	return Users{
 		ByName:  map[string]*User{},
 		indexes: map[string]*index{},
 	}
 }
 
 // Key is what a username is filed under.
-func (d *directory) Key(username string) string {
+func (d *Users) Key(username string) string {
 	if d.foldCase {
 		return strings.ToLower(username)
 	}
@@ -35,7 +35,7 @@ func (d *directory) Key(username string) string {
 
 // Find gives the user whom a request names: by username, sub or alias, as the
 // API does. It gives nil if there is none.
-func (d *directory) Find(identifier string) *User {
+func (d *Users) Find(identifier string) *User {
 	if u := d.ByName[d.Key(identifier)]; u != nil {
 		return u
 	}
@@ -56,7 +56,7 @@ func (d *directory) Find(identifier string) *User {
 }
 
 // BySub gives the user with that sub, nil if there is none.
-func (d *directory) BySub(sub string) *User {
+func (d *Users) BySub(sub string) *User {
 	if found := d.index("sub").matches(sub); len(found) > 0 {
 		return found[0]
 	}
@@ -64,7 +64,7 @@ func (d *directory) BySub(sub string) *User {
 }
 
 // Holder gives the first user with the attribute's value.
-func (d *directory) Holder(name, value string) *User {
+func (d *Users) Holder(name, value string) *User {
 	for _, u := range d.index(name).matches(fold(value)) {
 		if d.foldCase || u.Attribute(name) == value {
 			return u
@@ -75,7 +75,7 @@ func (d *directory) Holder(name, value string) *User {
 
 // AliasHolder gives the user whose alias the value is. An address or number is
 // an alias only while it is verified.
-func (d *directory) AliasHolder(name, value string) *User {
+func (d *Users) AliasHolder(name, value string) *User {
 	for _, u := range d.index(name).matches(fold(value)) {
 		if (d.foldCase || u.Attribute(name) == value) && (name == "preferred_username" || u.Verified(name)) {
 			return u
@@ -85,7 +85,7 @@ func (d *directory) AliasHolder(name, value string) *User {
 }
 
 // index gives the users that have an attribute, in its order.
-func (d *directory) index(name string) *index {
+func (d *Users) index(name string) *index {
 	found := d.indexes[name]
 	if found == nil {
 		found = newIndex(searchable(name), d.InOrder)
@@ -95,7 +95,7 @@ func (d *directory) index(name string) *index {
 }
 
 // Add takes in a new user.
-func (d *directory) Add(u *User) {
+func (d *Users) Add(u *User) {
 	d.enter(u)
 	for _, index := range d.indexes {
 		index.insert(u)
@@ -104,7 +104,7 @@ func (d *directory) Add(u *User) {
 
 // AddAll takes in many users at once, and builds the indexes that are asked for
 // most.
-func (d *directory) AddAll(users []*User) {
+func (d *Users) AddAll(users []*User) {
 	d.InOrder = slices.Grow(d.InOrder, len(users))
 	d.ByName = grown(d.ByName, len(users))
 	for _, u := range users {
@@ -123,7 +123,7 @@ func grown(m map[string]*User, n int) map[string]*User {
 	return out
 }
 
-func (d *directory) enter(u *User) {
+func (d *Users) enter(u *User) {
 	d.lastSeq++
 	u.seq = d.lastSeq
 	d.InOrder = append(d.InOrder, u)
@@ -131,7 +131,7 @@ func (d *directory) enter(u *User) {
 }
 
 // Change lets edit alter what users are found by.
-func (d *directory) Change(u *User, edit func()) {
+func (d *Users) Change(u *User, edit func()) {
 	before := map[*index]string{}
 	for _, index := range d.indexes {
 		before[index] = index.key(u)
@@ -146,7 +146,7 @@ func (d *directory) Change(u *User, edit func()) {
 }
 
 // Remove drops a user.
-func (d *directory) Remove(u *User) {
+func (d *Users) Remove(u *User) {
 	for _, index := range d.indexes {
 		index.remove(index.key(u), u)
 	}
@@ -157,7 +157,7 @@ func (d *directory) Remove(u *User) {
 }
 
 // after gives the users created after the one of that seq.
-func (d *directory) after(seq uint64) []*User {
+func (d *Users) after(seq uint64) []*User {
 	i, found := slices.BinarySearchFunc(d.InOrder, seq, bySeq)
 	if found {
 		i++
