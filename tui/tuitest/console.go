@@ -285,8 +285,9 @@ func (c *Console) Writes(bytes string) *Console {
 	return c
 }
 
-// follows is how long Sees waits for what a server says by itself, as in Live Tail.
-const follows = 2 * time.Second
+// follows is how long Sees waits for what a server says by itself. What is ingested as
+// Live Tail begins may be read three seconds later: that span is read once it is over.
+const follows = 6 * time.Second
 
 // Sees fails the test unless every text is on the screen, or comes there soon: the
 // console may be idle before a server has said what it was not asked for.
