@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -14,7 +14,7 @@ import (
 // planText is a plan, on the subject so called, for somebody who reads it, in rows of
 // so many columns; 0 is a file or a pipe, where each thing has one line. A terminal would break lines anywhere, and
 // a row of it that is copied alone could be a command that a name chose.
-func planText(plan admin.Plan, subject string, columns int) string {
+func planText(plan acts.Plan, subject string, columns int) string {
 	lines := []string{plan.Action + " " + subject, "  in " + plan.Where()}
 	if plan.Refusal != "" {
 		return strings.Join(planRows(append(lines, "  can't be done: "+plan.Refusal), columns), "\n")
