@@ -15,6 +15,7 @@ import (
 // Every wide question that can be asked of a pool of the demo finds something,
 // though some of the pool's log groups are not there yet.
 func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
+	t.Parallel()
 	endpoint, stop := startEmulator(t, "--traffic", "--users", "300")
 	defer stop()
 	session, err := call.Open(t.Context(), call.Options{Region: population.Region, Endpoint: endpoint, Credentials: demoCredentials{}, Share: 1})

@@ -16,6 +16,7 @@ import (
 // The sources that a session finds on the emulator have hours of sign-ins in
 // them when it begins.
 func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
+	t.Parallel()
 	endpoint, stop := startEmulator(t, "--traffic", "--users", "100")
 	defer stop()
 	session, err := call.Open(t.Context(), call.Options{Region: population.Region, Endpoint: endpoint, Credentials: demoCredentials{}, Share: 1})
