@@ -1,8 +1,9 @@
 package acts
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin"
 	"slices"
+
+	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // Verdict is what a target that was read again tells of an act on it.
