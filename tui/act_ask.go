@@ -13,27 +13,27 @@ import (
 
 // ask looks at what lists don't tell of a single target, and then asks for what
 // the action needs to know. What can't be read stays unknown.
-func (a *App) ask(action acts.Action, targets []acts.Target) tea.Cmd {
+func (d *desk) ask(action acts.Action, targets []acts.Target) tea.Cmd {
 	if len(targets) > 1 || action.Look == nil {
-		return a.fillIn(action, targets)
+		return d.fillIn(action, targets)
 	}
-	session := a.session
-	return await(a, several(action.On, targets), func(ctx context.Context) (acts.Target, error) {
+	session := d.host.Session()
+	return await(d.host, several(action.On, targets), func(ctx context.Context) (acts.Target, error) {
 		return acts.LookAt(ctx, session, action, targets[0])
-	}, func(t acts.Target, _ error) tea.Cmd { return a.fillIn(action, []acts.Target{t}) })
+	}, func(t acts.Target, _ error) tea.Cmd { return d.fillIn(action, []acts.Target{t}) })
 }
 
 // fillIn asks for the inputs, with what is there to begin with, and then for
 // the word to go.
-func (a *App) fillIn(action acts.Action, targets []acts.Target) tea.Cmd {
+func (d *desk) fillIn(action acts.Action, targets []acts.Target) tea.Cmd {
 	if len(action.Inputs) == 0 {
-		return a.confirm(action, targets, nil)
+		return d.Confirm(action, targets, nil)
 	}
 	var fields []widget.Field
 	for _, input := range action.Inputs {
 		fields = append(fields, inputFields(input, targets)...)
 	}
-	return a.show(widget.NewForm(widget.Form{
+	return d.host.Show(widget.NewForm(widget.Form{
 		Title:  action.Name + " · " + several(action.On, targets),
 		Fields: fields,
 		Refusal: func(values map[string]string) string {
@@ -45,7 +45,7 @@ func (a *App) fillIn(action acts.Action, targets []acts.Target) tea.Cmd {
 		},
 		Done: func(values map[string]string) tea.Cmd {
 			in, _ := answersOf(action, targets, values) // there is nothing wrong with them
-			return a.confirm(action, targets, in)
+			return d.Confirm(action, targets, in)
 		},
 	}))
 }

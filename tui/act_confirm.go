@@ -10,25 +10,25 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// confirm shows the plan and asks.
-func (a *App) confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
+// Confirm shows the plan and asks.
+func (d *desk) Confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
 	if len(targets) > 1 {
-		return a.confirmMany(action, targets, in)
+		return d.batch.confirmMany(action, targets, in)
 	}
 	act := acts.Act{Action: action, Target: targets[0], Inputs: in}
-	plan := acts.PlanOf(a.session, act)
+	plan := acts.PlanOf(d.host.Session(), act)
 	dialog := widget.Confirm{
 		Title: action.Name + " · " + plan.Subject,
 		Lines: planLines(plan),
 		Yes:   action.Name,
 		Why:   plan.Refusal,
-		Copy:  a.copyCommands(plan.Commands),
-		Run:   func() tea.Cmd { return a.doIt(act) },
+		Copy:  copyCommands(d.host, plan.Commands),
+		Run:   func() tea.Cmd { return d.doIt(act) },
 	}
-	if acts.DangerOf(a.session, action) == acts.Destructive {
+	if acts.DangerOf(d.host.Session(), action) == acts.Destructive {
 		dialog.Word = plan.Subject
 	}
-	return a.show(widget.NewConfirm(dialog))
+	return d.host.Show(widget.NewConfirm(dialog))
 }
 
 // planLines tell who, what changes, what follows, what it costs, whether it can
@@ -57,45 +57,45 @@ func planLines(p acts.Plan) []widget.Line {
 }
 
 // doIt does an act in the background and tells what came of it.
-func (a *App) doIt(act acts.Act) tea.Cmd {
-	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) (acts.Result, error) {
+func (d *desk) doIt(act acts.Act) tea.Cmd {
+	session := d.host.Session()
+	return Get(d.host.Lasting(), func(ctx context.Context) (acts.Result, error) {
 		return acts.Do(ctx, session, act), nil
 	}, func(result acts.Result, _ error) tea.Cmd {
-		if !a.isHere(session) {
-			return a.tell(result, " ("+placeOf(session)+")", "")
+		if !isHere(d.host, session) {
+			return d.tell(result, " ("+placeOf(session)+")", "")
 		}
-		return a.did(result)
+		return d.did(result)
 	})
 }
 
-func (a *App) did(r acts.Result) tea.Cmd {
-	a.deeds.noteResult(r, a.options.Now())
+func (d *desk) did(r acts.Result) tea.Cmd {
+	d.visit.deeds.noteResult(r, d.host.Now())
 	hint := ""
 	if r.OK() {
-		hint = a.remember(r.Act)
+		hint = d.remember(r.Act)
 	}
-	return tea.Batch(a.tell(r, "", hint), a.reread(awaited(r)))
+	return tea.Batch(d.tell(r, "", hint), d.reread(awaited(r)))
 }
 
 // tell says what came of an act, and where when that is not here.
-func (a *App) tell(r acts.Result, where, hint string) tea.Cmd {
+func (d *desk) tell(r acts.Result, where, hint string) tea.Cmd {
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target) + where
 	if !r.Secret.IsZero() { // it may be the user's now, whatever came of the act
-		a.announce(newSecretBox(a, r))
+		d.host.Announce(newSecretBox(d.host, r))
 	}
 	switch {
 	case !r.OK():
-		a.announce(&notice{a.notDone(name, r), where != ""})
+		d.host.Announce(&notice{d.notDone(name, r), where != ""})
 		return nil
 	case r.Unrecorded != nil:
-		return a.warn("✓ " + name + ": done. " + r.Unrecorded.Meaning)
+		return d.host.Warn("✓ " + name + ": done. " + r.Unrecorded.Meaning)
 	}
-	return a.sayIn("✓ "+name+": done."+hint, grid.Good)
+	return d.host.Tell("✓ "+name+": done."+hint, grid.Good)
 }
 
 // notDone is what is shown of an act that AWS or the console refused.
-func (a *App) notDone(name string, r acts.Result) *widget.Confirm {
+func (d *desk) notDone(name string, r acts.Result) *widget.Confirm {
 	why := r.Refusal
 	lines := []widget.Line{{Value: "✗ " + why, Style: grid.Bad}}
 	if p := r.Problem; p != nil {

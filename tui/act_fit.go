@@ -31,9 +31,6 @@ func whyNotYet(s actor) string {
 	return ""
 }
 
-// bare is a screen that may have nothing of its pool to show.
-type bare interface{ Bare() bool }
-
 // targetsFor are what an act of that kind is on: one in a pool is on the pool that the
 // screen is of, whatever that shows, and one on what a screen is about on that.
 func targetsFor(on acts.KindID, s actor) (kind acts.KindID, targets []acts.Target) {
@@ -50,16 +47,16 @@ func targetsFor(on acts.KindID, s actor) (kind acts.KindID, targets []acts.Targe
 // whyNoAct says why nothing at all can be done to the targets, "" when something
 // may be. What is done in a pool is done in one: nobody means to create the same
 // user in three.
-func (a *App) whyNoAct(kind acts.KindID, targets []acts.Target) string {
+func (d *desk) whyNoAct(kind acts.KindID, targets []acts.Target) string {
 	switch {
 	case len(targets) == 0:
 		return "Nothing is selected to act on."
 	case kind == acts.OnPool && len(targets) > 1:
 		return counted(kind, len(targets)) + " are marked, and nothing can be done to several at once; " +
-			a.keys.Label(keys.Unmark) + " unmarks them."
+			d.host.Keys().Label(keys.Unmark) + " unmarks them."
 	case kind == acts.OnUser && len(targets) > 1 && sameUser(targets):
 		return counting(len(targets), "row") + " are marked, and an act here takes one; " +
-			a.keys.Label(keys.Unmark) + " unmarks them."
+			d.host.Keys().Label(keys.Unmark) + " unmarks them."
 	}
 	return ""
 }

@@ -23,46 +23,46 @@ const mostSkipped = 5
 
 // confirmMany looks at what the targets share, freezes the plan of an act on all
 // of them, shows it and asks.
-func (a *App) confirmMany(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
+func (k *batch) confirmMany(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
 	if action.Survey == nil {
-		return a.freeze(action, targets, in)
+		return k.freeze(action, targets, in)
 	}
-	session := a.session
-	return await(a, counted(action.On, len(targets)), func(ctx context.Context) ([]acts.Target, error) {
+	session := k.desk.host.Session()
+	return await(k.desk.host, counted(action.On, len(targets)), func(ctx context.Context) ([]acts.Target, error) {
 		return acts.SurveyAll(ctx, session, action, targets, in)
-	}, func(known []acts.Target, _ error) tea.Cmd { return a.freeze(action, known, in) }) // what stays unknown refuses nothing
+	}, func(known []acts.Target, _ error) tea.Cmd { return k.freeze(action, known, in) }) // what stays unknown refuses nothing
 }
 
-func (a *App) freeze(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
-	plan, err := bulk.Freeze(a.session, action, in, targets)
+func (k *batch) freeze(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
+	plan, err := bulk.Freeze(k.desk.host.Session(), action, in, targets)
 	if err != nil {
-		return a.warn(sentence(err))
+		return k.desk.host.Warn(sentence(err))
 	}
-	return a.confirmPlan(plan, nil, a.notes...)
+	return k.confirmPlan(plan, nil, k.desk.notes...)
 }
 
 // confirmPlan shows a frozen plan and asks. What needs care is confirmed by
 // typing the number. The plans of then come up with undo once it is on its way.
 // The notes say who is not in it.
-func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) tea.Cmd {
-	if a.bulkRunning() {
-		return a.warn("A bulk is under way; " + a.keys.Label(keys.Bulk) + " shows it.")
+func (k *batch) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) tea.Cmd {
+	if k.bulkRunning() {
+		return k.desk.host.Warn("A bulk is under way; " + k.desk.host.Keys().Label(keys.Bulk) + " shows it.")
 	}
-	action, sample := plan.Action, plan.Sample(a.session)
+	action, sample := plan.Action, plan.Sample(k.desk.host.Session())
 	dialog := widget.Confirm{
 		Title: fmt.Sprintf("%s · %s", action.Name, counted(action.On, len(plan.Targets))),
-		Lines: append(manyLines(plan, sample, append(plan.LookAlikes(), notes...)), a.thenLines(then)...),
+		Lines: append(manyLines(plan, sample, append(plan.LookAlikes(), notes...)), k.thenLines(then)...),
 		Yes:   action.Name,
-		Run:   func() tea.Cmd { return a.startBulk(plan, then) },
-		Copy:  a.copyCommands(sample.Commands),
+		Run:   func() tea.Cmd { return k.startBulk(plan, then) },
+		Copy:  copyCommands(k.desk.host, sample.Commands),
 	}
 	if len(plan.Targets) == 0 {
 		dialog.Why = "It can be done to none of them."
 	}
-	if acts.DangerOf(a.session, action) != acts.Safe {
+	if acts.DangerOf(k.desk.host.Session(), action) != acts.Safe {
 		dialog.Word = strconv.Itoa(len(plan.Targets))
 	}
-	return a.show(widget.NewConfirm(dialog))
+	return k.desk.host.Show(widget.NewConfirm(dialog))
 }
 
 // manyLines tell how many, who is left out and why, and the plan of the first
@@ -87,7 +87,7 @@ func manyLines(plan *bulk.Plan, sample acts.Plan, notes []string) []widget.Line 
 }
 
 // thenLines say that some were different before, and come later.
-func (a *App) thenLines(then []*bulk.Plan) []widget.Line {
+func (k *batch) thenLines(then []*bulk.Plan) []widget.Line {
 	n := 0
 	for _, p := range then {
 		n += len(p.Targets)
@@ -96,18 +96,18 @@ func (a *App) thenLines(then []*bulk.Plan) []widget.Line {
 		return nil
 	}
 	return []widget.Line{{Value: fmt.Sprintf("! %s had something else before; %s again takes those back.",
-		counted(then[0].Action.On, n), a.keys.Label(keys.Undo)), Style: grid.Care}}
+		counted(then[0].Action.On, n), k.desk.host.Keys().Label(keys.Undo)), Style: grid.Care}}
 }
 
 // startBulk runs a frozen plan while the console stays usable.
-func (a *App) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
-	session, dir := a.session, a.options.Journals
-	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
+func (k *batch) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
+	session, dir := k.desk.host.Session(), k.desk.host.Settings().Journals
+	return Get(k.desk.host.Lasting(), func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Start(ctx, session, plan, bulk.Options{Dir: dir})
 	}, func(b *bulk.Bulk, err error) tea.Cmd {
-		begun := a.begin(session, b, err)
-		if err == nil && len(then) > 0 && a.isHere(session) {
-			a.undo = func() tea.Cmd { return a.confirmPlan(then[0], then[1:]) }
+		begun := k.begin(session, b, err)
+		if err == nil && len(then) > 0 && isHere(k.desk.host, session) {
+			k.desk.visit.undo = func() tea.Cmd { return k.confirmPlan(then[0], then[1:]) }
 		}
 		return begun
 	})
@@ -115,37 +115,37 @@ func (a *App) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
 
 // begin runs a bulk that was started or opened again in a session. It is what u
 // takes back there.
-func (a *App) begin(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
+func (k *batch) begin(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
 	if err != nil {
-		return a.warn(sentence(err))
+		return k.desk.host.Warn(sentence(err))
 	}
-	a.bulk, a.bulkIn, a.halted = b, session, false
-	if a.isHere(session) {
-		a.undo = func() tea.Cmd { return a.undoBulk(b) }
+	k.current, k.in, k.halted = b, session, false
+	if isHere(k.desk.host, session) {
+		k.desk.visit.undo = func() tea.Cmd { return k.undoBulk(b) }
 	}
-	return tea.Batch(a.runBulk(session, b), a.watchBulk(b))
+	return tea.Batch(k.runBulk(session, b), k.watchBulk(b))
 }
 
 // undoBulk shows the plan of taking a bulk back, or says why it can't be.
-func (a *App) undoBulk(b *bulk.Bulk) tea.Cmd {
+func (k *batch) undoBulk(b *bulk.Bulk) tea.Cmd {
 	plans, err := b.Undo()
 	if err != nil {
-		return a.warn(sentence(err))
+		return k.desk.host.Warn(sentence(err))
 	}
-	return a.confirmPlan(plans[0], plans[1:])
+	return k.confirmPlan(plans[0], plans[1:])
 }
 
 // runBulk outlives every screen, and ends with the program or the bulk.
-func (a *App) runBulk(session *call.Session, b *bulk.Bulk) tea.Cmd {
-	a.working++
+func (k *batch) runBulk(session *call.Session, b *bulk.Bulk) tea.Cmd {
+	k.desk.host.Begun()
 	ended := make(chan error, 1)
-	a.bulks.Go(func() {
+	k.under.Go(func() {
 		defer func() {
 			if value := recover(); value != nil {
-				a.send(panics.Recovered(value))
+				k.desk.host.Send(panics.Recovered(value))
 			}
 		}()
-		err := b.Run(a.ctx)
+		err := b.Run(k.desk.host.Life())
 		if errors.Is(err, context.Canceled) {
 			err = b.Close() // the program ends; another may go on with it
 		}
@@ -153,20 +153,20 @@ func (a *App) runBulk(session *call.Session, b *bulk.Bulk) tea.Cmd {
 	})
 	return func() tea.Msg {
 		err := <-ended
-		return finished{&a.tasks, func() tea.Cmd { return a.bulkEnded(session, b, err) }}
+		return finished{k.desk.host.Lasting(), func() tea.Cmd { return k.bulkEnded(session, b, err) }}
 	}
 }
 
-func (a *App) bulkEnded(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
-	here := a.isHere(session)
+func (k *batch) bulkEnded(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
+	here := isHere(k.desk.host, session)
 	if here {
-		a.deeds.noteBulk(b, a.options.Now())
-		if a.undo == nil && session != a.session { // somebody left and came back
-			a.undo = func() tea.Cmd { return a.undoBulk(b) }
+		k.desk.visit.deeds.noteBulk(b, k.desk.host.Now())
+		if k.desk.visit.undo == nil && session != k.desk.host.Session() { // somebody left and came back
+			k.desk.visit.undo = func() tea.Cmd { return k.undoBulk(b) }
 		}
 	}
 	if err != nil && !errors.Is(err, bulk.ErrCanceled) {
-		return a.warn(sentence(err))
+		return k.desk.host.Warn(sentence(err))
 	}
 	p := b.Progress()
 	style, how := grid.Good, ""
@@ -180,11 +180,11 @@ func (a *App) bulkEnded(session *call.Session, b *bulk.Bulk, err error) tea.Cmd 
 	if p.Left > 0 {
 		left = ", " + thousands(p.Left) + " given up"
 	}
-	said := a.sayIn(how+bulkCounts(p)+left+". "+a.keys.Label(keys.Bulk)+" shows the report.", style)
+	said := k.desk.host.Tell(how+bulkCounts(p)+left+". "+k.desk.host.Keys().Label(keys.Bulk)+" shows the report.", style)
 	if !here {
 		return said
 	}
-	return tea.Batch(said, a.reread(acts.Act{}))
+	return tea.Batch(said, k.desk.reread(acts.Act{}))
 }
 
 // bulkTick is how often the progress line is drawn anew.
@@ -193,30 +193,30 @@ const bulkTick = 250 * time.Millisecond
 // bulkMoved draws the progress of a bulk anew.
 type bulkMoved struct{ bulk *bulk.Bulk }
 
-func (a *App) watchBulk(b *bulk.Bulk) tea.Cmd {
+func (k *batch) watchBulk(b *bulk.Bulk) tea.Cmd {
 	return func() tea.Msg {
 		timer := time.NewTimer(bulkTick)
 		defer timer.Stop()
 		select {
 		case <-timer.C:
-		case <-a.ctx.Done():
+		case <-k.desk.host.Life().Done():
 		}
 		return bulkMoved{b}
 	}
 }
 
-func (a *App) bulkMoved(m bulkMoved) tea.Cmd {
+func (k *batch) bulkMoved(m bulkMoved) tea.Cmd {
 	p := m.bulk.Progress()
-	if m.bulk != a.bulk || p.Ended || a.ctx.Err() != nil {
+	if m.bulk != k.current || p.Ended || k.desk.host.Life().Err() != nil {
 		return nil
 	}
-	a.halted = p.Pause != nil
-	return a.watchBulk(m.bulk)
+	k.halted = p.Pause != nil
+	return k.watchBulk(m.bulk)
 }
 
 // progressBar is the progress for the terminal's own bar or tab.
-func (a *App) progressBar() *tea.ProgressBar {
-	p := a.bulk.Progress()
+func (k *batch) progressBar() *tea.ProgressBar {
+	p := k.current.Progress()
 	state := tea.ProgressBarDefault
 	if p.Pause != nil {
 		state = tea.ProgressBarWarning
@@ -225,4 +225,4 @@ func (a *App) progressBar() *tea.ProgressBar {
 }
 
 // bulkRunning tells whether a bulk is under way.
-func (a *App) bulkRunning() bool { return a.bulk != nil && !a.bulk.Progress().Ended }
+func (k *batch) bulkRunning() bool { return k.current != nil && !k.current.Progress().Ended }

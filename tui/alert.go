@@ -29,7 +29,7 @@ type alertPage struct {
 }
 
 func newAlertPage(door *signIns, id string) *alertPage {
-	p := &alertPage{page: newPage(door.app, "alert"), door: door}
+	p := &alertPage{page: newPage(door.host, "alert"), door: door}
 	p.body.LabelWidth = labelWidth
 	p.refresh(id)
 	return p
@@ -75,8 +75,8 @@ func (p *alertPage) numberLines() []widget.Line {
 	lines := []widget.Line{
 		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
 		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.keyText(a)},
-		{Label: "from", Value: moment(a.First, p.door.now())},
-		{Label: "to", Value: moment(a.Last, p.door.now())},
+		{Label: "from", Value: moment(a.First, p.door.Now())},
+		{Label: "to", Value: moment(a.Last, p.door.Now())},
 		{Label: "in all", Value: countedText(a)},
 		{Label: "ATT&CK", Value: a.Attack},
 	}
@@ -116,7 +116,7 @@ func (p *alertPage) detectorLines() []widget.Line {
 		return nil
 	}
 	return []widget.Line{
-		{Label: "fires on", Value: p.app.options.Detect.About(d)},
+		{Label: "fires on", Value: p.host.Settings().Detect.About(d)},
 		{Label: "can't see", Value: d.Blind, Style: grid.Dim},
 	}
 }
@@ -175,12 +175,12 @@ func (p *alertPage) open() tea.Cmd {
 	if len(items) == 1 {
 		return items[0].Run()
 	}
-	return p.app.menu("open a user of the alert", items)
+	return openMenu(p.host, "open a user of the alert", items)
 }
 
 func (p *alertPage) openUser(who string) tea.Cmd {
 	return p.door.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
-		return p.app.push(newUser(p.app, p.door.pool, targets[0].User))
+		return p.host.Push(p.host.Openings().User(p.door.pool, targets[0].User))
 	})
 }
 

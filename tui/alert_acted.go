@@ -32,11 +32,11 @@ type countedAt struct {
 // actedOn sums up what was done to the users of a story since it began.
 func (s *signIns) actedOn(a detect.Alert) acted {
 	var sum acted
-	if s.app.deeds.turn == 0 {
+	if s.host.Acting().Deeds().turn == 0 {
 		return sum
 	}
 	for _, who := range a.Subs {
-		for _, d := range s.app.deeds.of[somebody{s.pool.ID, who}] {
+		for _, d := range s.host.Acting().Deeds().of[somebody{s.pool.ID, who}] {
 			if d.at.Add(s.ahead).After(a.First) {
 				sum.add(d)
 			}
@@ -93,10 +93,10 @@ var notDoneWords = map[bulk.State]string{bulk.Failed: "failed", bulk.Skipped: "l
 // noteActed remembers of the stories as they were looked at last how many events
 // they had when something was done.
 func (s *signIns) noteActed() {
-	if s.deedsSeen == s.app.deeds.turn {
+	if s.deedsSeen == s.host.Acting().Deeds().turn {
 		return
 	}
-	s.deedsSeen = s.app.deeds.turn
+	s.deedsSeen = s.host.Acting().Deeds().turn
 	for _, a := range s.alerts {
 		if at := s.actedOn(a).at; !at.Equal(s.counted[a.ID].at) {
 			s.counted[a.ID] = countedAt{at, a.Count}
@@ -133,11 +133,11 @@ func (p *alertPage) actedLines() []widget.Line {
 	if done.at.IsZero() {
 		return nil
 	}
-	lines := []widget.Line{{Label: "acted", Value: done.text(len(p.alert.Subs)) + ", " + moment(done.at, p.app.options.Now()), Style: grid.Good}}
+	lines := []widget.Line{{Label: "acted", Value: done.text(len(p.alert.Subs)) + ", " + moment(done.at, p.host.Now()), Style: grid.Good}}
 	now := p.door.latest(p.alert)
 	if n := p.door.sinceActed(now, done.at); n > 0 {
 		lines = append(lines, widget.Line{
-			Label: "since then", Value: counting(n, "event") + ", the last " + moment(now.Last, p.door.now()), Style: grid.Care,
+			Label: "since then", Value: counting(n, "event") + ", the last " + moment(now.Last, p.door.Now()), Style: grid.Care,
 		})
 	}
 	return lines

@@ -22,7 +22,7 @@ func (p *alertPage) Start() tea.Cmd {
 		return nil
 	}
 	p.begun = true
-	session, pool, who := p.app.session, p.door.pool, p.alert.Subs[0]
+	session, pool, who := p.host.Session(), p.door.pool, p.alert.Subs[0]
 	return Get(&p.Tasks, func(ctx context.Context) ([]admin.User, error) {
 		found, _, err := admin.FindMany(ctx, session, admin.PoolDetail{Pool: admin.Pool{ID: pool.ID}}, []string{who}, nil)
 		return found, err
@@ -35,7 +35,7 @@ func (p *alertPage) Start() tea.Cmd {
 		}
 		p.door.names.Learn(found[0].Sub, found[0].Username)
 		target := userTarget(pool, found[0])
-		return p.app.describeAside(target.Pool, func(detail admin.PoolDetail) tea.Cmd {
+		return p.host.Acting().DescribeAside(target.Pool, func(detail admin.PoolDetail) tea.Cmd {
 			target.Pool = detail
 			p.user = &target
 			return nil
@@ -52,7 +52,7 @@ func (p *alertPage) containLines() []widget.Line {
 		action, _ := acts.FindAction(id)
 		why := ""
 		if p.user != nil {
-			why = p.app.whyNot(action, *p.user)
+			why = p.host.Acting().WhyNot(action, *p.user)
 		}
 		if why == "" {
 			can = append(can, action.Name)
@@ -61,7 +61,7 @@ func (p *alertPage) containLines() []widget.Line {
 		lines = append(lines, widget.Line{Label: "would, but can't", Value: action.Name + ": " + why, Style: grid.Dim})
 	}
 	if len(can) > 0 {
-		first := widget.Line{Label: "contains it", Value: strings.Join(can, ", ") + " (" + p.app.keys.Label(keys.Act) + ")", Style: grid.Accent}
+		first := widget.Line{Label: "contains it", Value: strings.Join(can, ", ") + " (" + p.host.Keys().Label(keys.Act) + ")", Style: grid.Accent}
 		lines = append([]widget.Line{first}, lines...)
 	}
 	if address := addressOf(p.alert); address != "" {

@@ -30,7 +30,7 @@ func (s *signIns) standingOf(a detect.Alert) standing {
 		return muted
 	case a.State == detect.Closed:
 		return over
-	case s.now().Sub(a.Last) > quietAfter:
+	case s.Now().Sub(a.Last) > quietAfter:
 		return quiet
 	}
 	return goingOn
@@ -44,7 +44,7 @@ func (s *signIns) standingText(a detect.Alert) string {
 	case over:
 		return "over"
 	case quiet:
-		return "quiet for " + plain.Span(s.now().Sub(a.Last).Truncate(time.Minute))
+		return "quiet for " + plain.Span(s.Now().Sub(a.Last).Truncate(time.Minute))
 	default:
 		return "going on"
 	}

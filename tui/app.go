@@ -11,63 +11,20 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
-	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
-	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
-
-// Options are what the console starts with.
-type Options struct {
-	// Session says which account and Region to open.
-	Session call.Options
-	// Mode is a word for the header, such as "demo"; "" for none.
-	Mode string
-	// Audit is the path of the file that acts are recorded in, to be shown; ""
-	// when none are.
-	Audit string
-	// Journals is the directory of the journals of bulks under way.
-	Journals string
-	// Fleeting tells that the audit and the journals are gone with the console.
-	Fleeting bool
-	// Detect sets up the detectors of sign-ins, KeepEvents how many sign-ins are
-	// kept (0 for the default), LogGroups where those of a pool, by id or name, are
-	// read in place of what is found.
-	Detect     detect.Config
-	KeepEvents int
-	LogGroups  map[string][]string
-	// Start is a command line to run at the start, such as "users status:reset".
-	Start string
-
-	Keys    *keys.Map // nil for the defaults
-	Theme   string    // a name of theme.Names, "" for the default
-	NoColor bool      // draw with the plain theme whatever Theme says
-	ASCII   bool      // lines drawn with ASCII alone
-	Mouse   bool      // the mouse is on from the start
-	Cursor  bool      // the terminal's cursor stands on the selected row, for screen readers
-
-	// Now is the clock; nil for the real one.
-	Now func() time.Time
-	// KeyTime is the clock that keys are timed by; nil for Now.
-	KeyTime func() time.Time
-	// Clipboard writes to the clipboard of this machine; nil for the real one.
-	Clipboard func(string) error
-	// Environ is the environment the terminal is judged by, "K=V"; nil for none.
-	Environ []string
-}
 
 // App is the console as a Bubble Tea model.
 type App struct {
@@ -88,22 +45,14 @@ type App struct {
 
 	stack   []Screen
 	ahead   []Screen  // what `]` goes to, nearest last
-	owed    []owed    // by screens that are not in front
 	overlay overlay   // in front, nil for none
 	heed    heed      // of the keys that it is answered by
 	waiting []overlay // to come to the front, the next first
 	command *commandLine
 	history []string
 	toast   toast
-	pools   map[string]admin.PoolDetail // described so far, by id
-	bulks   sync.WaitGroup              // under way in the background
-	bulk    *bulk.Bulk                  // the one under way, or the last
-	bulkIn  *call.Session               // where that works
-	deeds   deeds                       // of this session
-	notes   []string                    // of the act that is being asked for: who its plan leaves out
-	halted  bool                        // it is paused, and drawn so
-	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
-	fetcher token.Keyring               // of this session, nil until a token needs one
+	desk    *desk
+	fetcher token.Keyring // of this session, nil until a token needs one
 	tasks   Tasks
 	own     *stay      // in the session
 	working int        // tasks under way
@@ -132,6 +81,7 @@ func New(ctx context.Context, options Options) *App {
 	}
 	a.tasks = newTasks(a)
 	a.own = newStay(a)
+	a.desk = newDesk(a)
 	a.choosePalette()
 	return a
 }
@@ -148,8 +98,8 @@ func (a *App) Idle() bool {
 		return false
 	}
 	working := a.working
-	if a.halted && a.bulkRunning() {
-		if p := a.bulk.Progress(); p.Pause != nil && !p.Canceled {
+	if a.desk.batch.halted && a.desk.batch.bulkRunning() {
+		if p := a.desk.batch.current.Progress(); p.Pause != nil && !p.Canceled {
 			working--
 		}
 	}
@@ -160,7 +110,7 @@ func (a *App) Idle() bool {
 // that is answered need not be looked into later.
 func (a *App) Close() {
 	a.stopTasks()
-	a.bulks.Wait()
+	a.desk.batch.under.Wait()
 }
 
 // Init asks the terminal about itself and opens the session.
@@ -171,14 +121,14 @@ func (a *App) Init() tea.Cmd {
 // Update takes one message. What was said on a screen goes with it, and what was
 // said before a dialog is not about the dialog.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	screen, over, said := a.top(), a.overlay, a.toast.turn
+	screen, over, said := a.Front(), a.overlay, a.toast.turn
 	defer a.attend(msg, a.options.KeyTime())
 	cmd := a.take(msg)
-	if a.top() != screen {
-		cmd = tea.Batch(cmd, a.catchUp())
+	if a.Front() != screen {
+		cmd = tea.Batch(cmd, a.desk.catchUp())
 	}
 	a.comeUp()
-	if a.top() != screen || a.overlay != nil && a.overlay != over {
+	if a.Front() != screen || a.overlay != nil && a.overlay != over {
 		a.toast.end(toastOver{said})
 	}
 	return a, cmd
@@ -219,7 +169,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 			return msg.run()
 		}
 	case bulkMoved:
-		return a.bulkMoved(msg)
+		return a.desk.batch.bulkMoved(msg)
 	case toastOver:
 		a.toast.end(msg)
 	case helperSaid:
@@ -227,11 +177,11 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case helperDone:
 		a.helperFallsSilent()
 	case terminal.PasteRefused:
-		return a.warn(msg.Why)
+		return a.Warn(msg.Why)
 	case terminal.NotSuspended:
-		return a.warn("Not suspended: no shell is there to go on with the console.")
+		return a.Warn("Not suspended: no shell is there to go on with the console.")
 	case mfaRequest:
-		a.announce(newMFAPrompt(a, msg))
+		a.Announce(newMFAPrompt(a, msg))
 	default:
 		a.stale = false
 	}
@@ -277,8 +227,8 @@ func (a *App) View() tea.View {
 	v := tea.NewView(a.frame)
 	v.AltScreen = true
 	v.WindowTitle = a.title()
-	if a.bulkRunning() {
-		v.ProgressBar = a.progressBar()
+	if a.desk.batch.bulkRunning() {
+		v.ProgressBar = a.desk.batch.progressBar()
 	}
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -302,8 +252,8 @@ func (a *App) title() string {
 	return plain.Text(strings.Join(place, " · "))
 }
 
-// top is the screen in front, looking through tabs; nil before the first.
-func (a *App) top() Screen {
+// Front is the screen in front, looking through tabs; nil before the first.
+func (a *App) Front() Screen {
 	if len(a.stack) == 0 {
 		return nil
 	}
@@ -314,8 +264,8 @@ func (a *App) top() Screen {
 	return s
 }
 
-// kept are all screens that one can come to by going back, forth or to another tab.
-func (a *App) kept() []Screen {
+// Kept are all screens that one can come to by going back, forth or to another tab.
+func (a *App) Kept() []Screen {
 	var screens []Screen
 	for _, s := range slices.Concat(a.stack, a.ahead) {
 		if n, ok := s.(nested); ok {
@@ -327,8 +277,8 @@ func (a *App) kept() []Screen {
 	return screens
 }
 
-// push shows a screen in front of the others.
-func (a *App) push(s Screen) tea.Cmd {
+// Push shows a screen in front of the others.
+func (a *App) Push(s Screen) tea.Cmd {
 	closeAll(a.ahead)
 	a.ahead = nil
 	a.stack = append(a.stack, s)
@@ -378,15 +328,4 @@ func (a *App) shown() tea.Cmd {
 		return nil
 	}
 	return a.stack[len(a.stack)-1].Start()
-}
-
-func closeAll(screens []Screen) {
-	for _, s := range screens {
-		s.Close()
-	}
-}
-
-// menu lays a menu over the screen.
-func (a *App) menu(title string, items []widget.Item) tea.Cmd {
-	return a.show(widget.NewMenu(title, items))
 }

@@ -17,23 +17,23 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-func goAudit(a *App, word string) tea.Cmd {
-	if a.options.Audit == "" {
-		return a.warn("This session keeps no audit.")
+func goAudit(host Host, word string) tea.Cmd {
+	if host.Settings().Audit == "" {
+		return host.Warn("This session keeps no audit.")
 	}
-	s := newAudit(a)
-	return tea.Batch(a.push(s), s.setFilter(word))
+	s := newAudit(host)
+	return tea.Batch(host.Push(s), s.setFilter(word))
 }
 
 // newAudit lists what was done on this machine, the newest first.
-func newAudit(app *App) *list[audit.Entry] {
-	return newList(app, Listing[audit.Entry]{
+func newAudit(host Host) *list[audit.Entry] {
+	return newList(host, Listing[audit.Entry]{
 		Name:  "audit",
 		One:   "act",
 		Whole: "acts done from this machine, newest first",
 		ID:    func(e audit.Entry) string { return e.ID },
 		Fetch: func(ctx context.Context, _ admin.Filter, _ string) (call.Page[audit.Entry], error) {
-			entries, _, err := audit.Entries(ctx, app.options.Audit, audit.Filter{})
+			entries, _, err := audit.Entries(ctx, host.Settings().Audit, audit.Filter{})
 			slices.Reverse(entries)
 			return call.Page[audit.Entry]{Items: entries}, err
 		},

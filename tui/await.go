@@ -10,10 +10,10 @@ import (
 
 // await reads what the next overlay is about. Until that comes a box holds the
 // keys, which are meant for it and not for the screen, and esc stops the reading.
-func await[T any](a *App, what string, read func(context.Context) (T, error), then func(T, error) tea.Cmd) tea.Cmd {
-	wanted, stop := context.WithCancel(a.own.ctx)
+func await[T any](host Host, what string, read func(context.Context) (T, error), then func(T, error) tea.Cmd) tea.Cmd {
+	wanted, stop := context.WithCancel(host.Staying().ctx)
 	box := widget.NewProgress("reading "+what, nil, stop)
-	reading := Get(&a.own.Tasks, func(ctx context.Context) (T, error) {
+	reading := Get(host.Staying(), func(ctx context.Context) (T, error) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		defer context.AfterFunc(wanted, cancel)()
@@ -23,8 +23,8 @@ func await[T any](a *App, what string, read func(context.Context) (T, error), th
 			return nil
 		}
 		stop()
-		a.shut(box)
+		host.Shut(box)
 		return then(v, err)
 	})
-	return tea.Batch(a.show(box), reading)
+	return tea.Batch(host.Show(box), reading)
 }

@@ -20,8 +20,8 @@ import (
 
 // bulkMenu pauses, resumes and cancels the bulk under way, and has the report
 // of the last one.
-func (a *App) bulkMenu() tea.Cmd {
-	b := a.bulk
+func (k *batch) bulkMenu() tea.Cmd {
+	b := k.current
 	p := b.Progress()
 	running, ended := "", ""
 	switch {
@@ -44,18 +44,18 @@ func (a *App) bulkMenu() tea.Cmd {
 	case ended != "":
 	case p.Failed == 0:
 		failed = "Nothing failed."
-	case placeOf(a.bulkIn) != placeOf(a.session): // its plan is of other users
-		failed = "It was done in " + placeOf(a.bulkIn) + ", and this is " + placeOf(a.session) + "."
+	case placeOf(k.in) != placeOf(k.desk.host.Session()): // its plan is of other users
+		failed = "It was done in " + placeOf(k.in) + ", and this is " + placeOf(k.desk.host.Session()) + "."
 	}
 	do := func(what func()) func() tea.Cmd { return func() tea.Cmd { what(); return nil } }
-	return a.menu("bulk · "+b.Plan().Action.Name, []widget.Item{
+	return openMenu(k.desk.host, "bulk · "+b.Plan().Action.Name, []widget.Item{
 		{Key: "p", Label: "pause", Why: pause, Run: do(b.Pause)},
-		{Key: "r", Label: "resume", Why: resume, Run: func() tea.Cmd { return a.resumeBulk(b) }},
-		{Key: "x", Label: "stop for good", Note: stopNote(p), Why: running, Run: func() tea.Cmd { return a.askStop(b) }},
-		{Key: "v", Label: "report", Run: func() tea.Cmd { return a.push(newReport(a, b)) }},
-		{Key: "f", Label: "retry the failed", Why: failed, Run: func() tea.Cmd { return a.replan(b.Retry()) }},
-		{Key: "c", Label: "save the report as CSV", Run: func() tea.Cmd { return a.saveReport(b, "csv", bulk.Report.WriteCSV) }},
-		{Key: "j", Label: "save the report as JSON", Run: func() tea.Cmd { return a.saveReport(b, "json", bulk.Report.WriteJSON) }},
+		{Key: "r", Label: "resume", Why: resume, Run: func() tea.Cmd { return k.resumeBulk(b) }},
+		{Key: "x", Label: "stop for good", Note: stopNote(p), Why: running, Run: func() tea.Cmd { return k.askStop(b) }},
+		{Key: "v", Label: "report", Run: func() tea.Cmd { return k.desk.host.Push(newReport(k.desk.host, b)) }},
+		{Key: "f", Label: "retry the failed", Why: failed, Run: func() tea.Cmd { return k.replan(b.Retry()) }},
+		{Key: "c", Label: "save the report as CSV", Run: func() tea.Cmd { return k.saveReport(b, "csv", bulk.Report.WriteCSV) }},
+		{Key: "j", Label: "save the report as JSON", Run: func() tea.Cmd { return k.saveReport(b, "json", bulk.Report.WriteJSON) }},
 	})
 }
 
@@ -69,8 +69,8 @@ func stopNote(p bulk.Progress) string {
 }
 
 // askStop asks before a bulk is stopped: what is left is given up with its journal.
-func (a *App) askStop(b *bulk.Bulk) tea.Cmd {
-	return a.show(widget.NewConfirm(widget.Confirm{
+func (k *batch) askStop(b *bulk.Bulk) tea.Cmd {
+	return k.desk.host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "stop for good · " + b.Plan().Action.Name,
 		Lines: []widget.Line{
 			{Label: "under way", Value: howFar(b), Style: grid.Bold},
@@ -83,28 +83,28 @@ func (a *App) askStop(b *bulk.Bulk) tea.Cmd {
 }
 
 // resumeBulk goes on; a session that is locked is renewed first.
-func (a *App) resumeBulk(b *bulk.Bulk) tea.Cmd {
-	if a.lockedBy() != nil {
-		return a.warn("Sign in first: " + a.keys.Label(keys.SignIn) + ".")
+func (k *batch) resumeBulk(b *bulk.Bulk) tea.Cmd {
+	if k.desk.host.Session().Locked() != nil {
+		return k.desk.host.Warn("Sign in first: " + k.desk.host.Keys().Label(keys.SignIn) + ".")
 	}
 	b.Resume()
-	a.halted = false
+	k.halted = false
 	return nil
 }
 
 // replan shows a plan that was made from another bulk, and asks.
-func (a *App) replan(plan *bulk.Plan, err error) tea.Cmd {
+func (k *batch) replan(plan *bulk.Plan, err error) tea.Cmd {
 	if err != nil {
-		return a.warn(sentence(err))
+		return k.desk.host.Warn(sentence(err))
 	}
-	return a.confirmPlan(plan, nil)
+	return k.confirmPlan(plan, nil)
 }
 
 // saveReport writes the report into the working directory, for this user alone.
-func (a *App) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io.Writer) error) tea.Cmd {
+func (k *batch) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io.Writer) error) tea.Cmd {
 	name := fmt.Sprintf("cognito-tui-%s-%s.%s", b.Plan().Action.ID, strings.ToLower(b.Plan().ID[:8]), ending)
 	report := b.Report()
-	return Get(&a.tasks, func(context.Context) (struct{}, error) {
+	return Get(k.desk.host.Lasting(), func(context.Context) (struct{}, error) {
 		file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600) //nolint:gosec // the name is ours
 		if err != nil {
 			return struct{}{}, err
@@ -115,15 +115,15 @@ func (a *App) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io
 		return struct{}{}, nil
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
-			return a.warn(sentence(err))
+			return k.desk.host.Warn(sentence(err))
 		}
-		return a.say("Saved as " + name + " in the working directory.")
+		return k.desk.host.Say("Saved as " + name + " in the working directory.")
 	})
 }
 
 // newReport lists what came of every act of a bulk.
-func newReport(app *App, b *bulk.Bulk) *list[bulk.Outcome] {
-	return newList(app, Listing[bulk.Outcome]{
+func newReport(host Host, b *bulk.Bulk) *list[bulk.Outcome] {
+	return newList(host, Listing[bulk.Outcome]{
 		Name:  "report",
 		One:   "act",
 		Whole: "acts of " + b.Plan().Action.Name,

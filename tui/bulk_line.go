@@ -13,11 +13,11 @@ import (
 )
 
 // drawBulk shows the progress of the bulk that is under way on one row.
-func (a *App) drawBulk(row grid.Area) {
-	p := a.bulk.Progress()
-	x := row.Put(1, 0, a.bulk.Plan().Action.Name, grid.Bold) + 2
+func (k *batch) drawBulk(row grid.Area) {
+	p := k.current.Progress()
+	x := row.Put(1, 0, k.current.Plan().Action.Name, grid.Bold) + 2
 	rest := row.Sub(x, 0, row.W-x-1, 1)
-	bar, line := layBulk(rest, bulkParts(p, a.keys.Label(keys.Bulk)), min(mostBar, row.W/4))
+	bar, line := layBulk(rest, bulkParts(p, k.desk.host.Keys().Label(keys.Bulk)), min(mostBar, row.W/4))
 	if bar > 0 {
 		at := rest.Sub(0, 0, bar, 1)
 		at.Fill('─', grid.Line)

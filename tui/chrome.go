@@ -28,9 +28,9 @@ func (a *App) draw(all grid.Area) {
 	}
 	bottom -= len(said)
 	below := all.Sub(0, bottom, all.W, len(said))
-	if a.bulkRunning() {
+	if a.desk.batch.bulkRunning() {
 		bottom--
-		a.drawBulk(all.Row(bottom))
+		a.desk.batch.drawBulk(all.Row(bottom))
 	}
 	a.body = all.Sub(0, top, all.W, bottom-top)
 	a.drawBody(a.body)
@@ -155,10 +155,4 @@ func (a *App) widthOf(row grid.Area, verbs []Verb) int {
 		w += row.Measure(a.keys.Label(verb.ID)) + 1 + row.Measure(a.short(verb))
 	}
 	return w
-}
-
-// section draws a rule with a title, and returns what is below it.
-func section(a grid.Area, title string) grid.Area {
-	widget.Rule(a.Row(0), title)
-	return a.Sub(0, 1, a.W, a.H-1)
 }

@@ -23,8 +23,8 @@ type clientPage struct {
 	problem *call.Problem
 }
 
-func newClient(app *App, pool poolRef, id string) *clientPage {
-	p := &clientPage{page: newPage(app, "client"), pool: pool, id: id}
+func newClient(host Host, pool poolRef, id string) *clientPage {
+	p := &clientPage{page: newPage(host, "client"), pool: pool, id: id}
 	p.body.LabelWidth = labelWidth
 	return p
 }
@@ -37,7 +37,7 @@ func (p *clientPage) Start() tea.Cmd {
 }
 
 func (p *clientPage) refresh() tea.Cmd {
-	session := p.app.session
+	session := p.host.Session()
 	return Get(&p.Tasks, func(ctx context.Context) (admin.ClientDetail, error) {
 		return admin.ReadClient(ctx, session, p.pool.ID, p.id)
 	}, func(c admin.ClientDetail, err error) tea.Cmd {
@@ -65,7 +65,7 @@ func (p *clientPage) show() {
 		{Label: "access tokens live", Value: token.Span(c.AccessLife)},
 		{Label: "refresh tokens live", Value: token.Span(c.RefreshLife)},
 		{Label: "revocation", Value: map[bool]string{true: "on", false: "! off: a refresh token that is out can't be revoked"}[c.Revocation]},
-		{Label: "changed", Value: moment(c.Modified, p.app.options.Now())},
+		{Label: "changed", Value: moment(c.Modified, p.host.Now())},
 	}
 }
 

@@ -12,9 +12,9 @@ import (
 )
 
 // newDevices lists the devices that a pool remembers of a user.
-func newDevices(app *App, pool poolRef, on about) *list[admin.Device] {
-	session, name := app.session, on.target().User.Exact()
-	return newList(app, Listing[admin.Device]{
+func newDevices(host Host, pool poolRef, on about) *list[admin.Device] {
+	session, name := host.Session(), on.target().User.Exact()
+	return newList(host, Listing[admin.Device]{
 		Name:  "devices",
 		One:   "device",
 		Whole: "devices that are remembered",

@@ -17,8 +17,8 @@ import (
 
 // newEvents lists a user's sign-in history, newest first. It is there on the
 // Plus plan only; elsewhere the panel says so.
-func newEvents(app *App, pool poolRef, on about) *list[admin.AuthEvent] {
-	session, name := app.session, on.target().User.Exact()
+func newEvents(host Host, pool poolRef, on about) *list[admin.AuthEvent] {
+	session, name := host.Session(), on.target().User.Exact()
 	text := func(title string, least, most, rank int, value func(admin.AuthEvent) string) Column[admin.AuthEvent] {
 		return Column[admin.AuthEvent]{
 			Column: widget.Column{Title: title, Min: least, Max: most, Rank: rank},
@@ -26,7 +26,7 @@ func newEvents(app *App, pool poolRef, on about) *list[admin.AuthEvent] {
 			Order:  func(a, b admin.AuthEvent) int { return strings.Compare(value(a), value(b)) },
 		}
 	}
-	return newList(app, Listing[admin.AuthEvent]{
+	return newList(host, Listing[admin.AuthEvent]{
 		Name:  "history",
 		One:   "event",
 		Whole: "sign-in history that threat protection keeps",
@@ -59,20 +59,20 @@ func newEvents(app *App, pool poolRef, on about) *list[admin.AuthEvent] {
 			},
 		},
 		Empty:   "No event is kept.",
-		Instead: func(p *call.Problem) *Detour { return elsewhere(app, on.target().User, p) },
+		Instead: func(p *call.Problem) *Detour { return elsewhere(host, on.target().User, p) },
 	})
 }
 
 // elsewhere leads to what the pool's logs tell of a user, where the pool keeps no
 // history: most pools are on a plan that has none, and that is no trouble.
-func elsewhere(app *App, u admin.User, p *call.Problem) *Detour {
+func elsewhere(host Host, u admin.User, p *call.Problem) *Detour {
 	if p.Kind != call.KindState {
 		return nil
 	}
 	return &Detour{
 		Says: problemLine(p),
-		Does: fmt.Sprintf("what the pool's logs tell of %s; %s comes back here", u.Username, app.keys.Label(keys.HistoryNext)),
-		Goes: func() tea.Cmd { return goSignIns(app, userQuery(u)) },
+		Does: fmt.Sprintf("what the pool's logs tell of %s; %s comes back here", u.Username, host.Keys().Label(keys.HistoryNext)),
+		Goes: func() tea.Cmd { return host.Run("signins", userQuery(u)) },
 	}
 }
 

@@ -14,21 +14,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-func newGroups(app *App, pool poolRef) *list[admin.Group] {
-	session := app.session
-	l := groupListing(app, pool, "groups of the pool", "No groups in this pool.",
+func newGroups(host Host, pool poolRef) *list[admin.Group] {
+	session := host.Session()
+	l := groupListing(host, pool, "groups of the pool", "No groups in this pool.",
 		func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Group], error) {
 			return admin.Groups(ctx, session, pool.ID, token)
 		})
 	l.Acts.Lists = []string{"create-group"}
-	return newList(app, l)
+	return newList(host, l)
 }
 
 // newUserGroups lists the groups that a user is in. Acts are on the user, with the group
 // of the row where they are about one.
-func newUserGroups(app *App, pool poolRef, on about) *list[admin.Group] {
-	session, name := app.session, on.target().User.Exact()
-	l := groupListing(app, pool, "groups of this user", "In no group.",
+func newUserGroups(host Host, pool poolRef, on about) *list[admin.Group] {
+	session, name := host.Session(), on.target().User.Exact()
+	l := groupListing(host, pool, "groups of this user", "In no group.",
 		func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Group], error) {
 			return admin.UserGroups(ctx, session, pool.ID, name, token)
 		})
@@ -43,10 +43,10 @@ func newUserGroups(app *App, pool poolRef, on about) *list[admin.Group] {
 		},
 		Lists: []string{"add-to-group", "remove-from-group"},
 	}
-	return newList(app, l)
+	return newList(host, l)
 }
 
-func groupListing(app *App, pool poolRef, whole, empty string,
+func groupListing(host Host, pool poolRef, whole, empty string,
 	fetch func(context.Context, admin.Filter, string) (call.Page[admin.Group], error),
 ) Listing[admin.Group] {
 	return Listing[admin.Group]{
@@ -78,13 +78,13 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 				Order:  func(a, b admin.Group) int { return strings.Compare(a.Description, b.Description) },
 			},
 		},
-		Open: func(g admin.Group) Screen { return newMembers(app, pool, g) },
+		Open: func(g admin.Group) Screen { return newMembers(host, pool, g) },
 		Copies: func(g admin.Group) []Copy {
 			copies := []Copy{{"n", "name", g.Exact().Name()}}
 			if g.RoleARN != "" {
 				copies = append(copies, Copy{"r", "role ARN", g.RoleARN})
 			}
-			return append(copies, commandCopy("c", "aws command", admin.MembersCommand(app.session, pool.ID, g.Exact())))
+			return append(copies, commandCopy("c", "aws command", admin.MembersCommand(host.Session(), pool.ID, g.Exact())))
 		},
 		Acts: &Acts[admin.Group]{
 			Kind: acts.OnGroup,

@@ -21,11 +21,11 @@ func (a *App) help() tea.Cmd {
 		}
 	}
 	entries := a.helpHere(verbs)
-	entries = append(entries, a.helpOnActs("acts", a.actsHere())...)
+	entries = append(entries, a.helpOnActs("acts", a.desk.actsHere())...)
 	entries = append(entries, a.helpOnCommands()...)
 	entries = append(entries, a.helpElsewhere(verbs)...)
-	entries = append(entries, a.helpOnActs("acts on other screens", a.actsElsewhere())...)
-	return a.show(widget.NewManual("help", entries))
+	entries = append(entries, a.helpOnActs("acts on other screens", a.desk.actsElsewhere())...)
+	return a.Show(widget.NewManual("help", entries))
 }
 
 // helpHere are the keys that the screen has.
@@ -96,7 +96,7 @@ func (a *App) helpOnActs(heading string, actions []acts.Action) []widget.Entry {
 	for _, action := range actions {
 		entries = append(entries, widget.Entry{
 			Key: a.keys.Label(keys.Act) + " " + action.Key, Text: action.Name, Also: action.ID,
-			Run: func() tea.Cmd { return a.actBy(action) },
+			Run: func() tea.Cmd { return a.desk.actBy(action) },
 		})
 	}
 	return entries

@@ -37,7 +37,7 @@ func (s *signIns) askInsights() tea.Cmd {
 		}
 		items = append(items, item)
 	}
-	return s.app.menu("ask CloudWatch Logs Insights", items)
+	return openMenu(s.host, "ask CloudWatch Logs Insights", items)
 }
 
 // groupsOf are the log groups of a kind. One that was named may be of any.
@@ -50,7 +50,7 @@ func (s *signIns) askDays(q logs.Question) tea.Cmd {
 	if q.Who != "" {
 		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: s.whoFor(q)})
 	}
-	return s.app.show(widget.NewForm(widget.Form{
+	return s.host.Show(widget.NewForm(widget.Form{
 		Title: q.About, Fields: fields,
 		Refusal: func(values map[string]string) string {
 			if n := daysOf(values); n < 1 || n > 365 {
@@ -79,10 +79,10 @@ func daysOf(values map[string]string) int {
 func (s *signIns) answer(q logs.Question, who string, days int) tea.Cmd {
 	filter, known := admin.ParseFilter(who)
 	if q.Who != "user" || known && filter.Attribute == "sub" {
-		return s.app.push(newAnswer(s, q, who, days))
+		return s.host.Push(newAnswer(s, q, who, days))
 	}
 	return s.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
-		return s.app.push(newAnswer(s, q, targets[0].User.Sub, days))
+		return s.host.Push(newAnswer(s, q, targets[0].User.Sub, days))
 	})
 }
 
@@ -116,7 +116,7 @@ type answerPage struct {
 }
 
 func newAnswer(door *signIns, q logs.Question, who string, days int) *answerPage {
-	return &answerPage{page: newPage(door.app, "insights"), door: door, about: q, who: who, days: days, stop: func() {}}
+	return &answerPage{page: newPage(door.host, "insights"), door: door, about: q, who: who, days: days, stop: func() {}}
 }
 
 func (p *answerPage) Start() tea.Cmd {
@@ -126,13 +126,13 @@ func (p *answerPage) Start() tea.Cmd {
 	p.asked, p.over, p.problem, p.result = true, false, nil, logs.Result{}
 	ctx, stop := context.WithCancel(p.ctx)
 	p.stop = stop
-	to := p.app.options.Now()
-	session, groups := p.app.session, p.door.groupsOf(p.about.Kind)
+	to := p.host.Now()
+	session, groups := p.host.Session(), p.door.groupsOf(p.about.Kind)
 	query, from := p.about.Query(p.who), to.AddDate(0, 0, -p.days)
 	p.show()
 	return p.Go(func(context.Context) func() tea.Cmd {
 		result, err := doors.InsightsOf(ctx, session, groups).Ask(ctx, query, from, to, func(r logs.Result) {
-			p.app.send(awoken{&p.Tasks, func() tea.Cmd { p.result = r; p.show(); return nil }})
+			p.host.Send(awoken{&p.Tasks, func() tea.Cmd { p.result = r; p.show(); return nil }})
 		})
 		return func() tea.Cmd {
 			p.result, p.problem, p.over = result, call.Explain(err), true
@@ -160,7 +160,7 @@ func (p *answerPage) stateLines() []widget.Line {
 	scanned := fmt.Sprintf("scanned %.1f MB of records, %s", p.result.Scanned/1e6, dollars(p.result.Cost))
 	switch {
 	case !p.over:
-		return []widget.Line{{Value: "asking … " + p.app.keys.Label(keys.Follow) + " stops it, " + scanned, Style: grid.Dim}}
+		return []widget.Line{{Value: "asking … " + p.host.Keys().Label(keys.Follow) + " stops it, " + scanned, Style: grid.Dim}}
 	case p.problem == nil:
 		return []widget.Line{{Value: "done, " + scanned, Style: grid.Dim}}
 	}
@@ -232,7 +232,7 @@ func (p *answerPage) Verbs() []Verb {
 	if p.over {
 		return append(p.page.Verbs(), again)
 	}
-	again.Why = p.app.keys.Label(keys.Follow) + " stops it first: asking again is billed again."
+	again.Why = p.host.Keys().Label(keys.Follow) + " stops it first: asking again is billed again."
 	return append(p.page.Verbs(), Verb{ID: keys.Follow, Short: "stop", Help: "stop the question", Run: func() tea.Cmd { p.stop(); return nil }}, again)
 }
 

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"encoding/json"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,16 +9,16 @@ import (
 )
 
 // showJSON opens what a screen is about as JSON.
-func (a *App) showJSON(s subject) tea.Cmd {
+func showJSON(host Host, s subject) tea.Cmd {
 	name, value := s.Subject()
 	if value == nil {
-		return a.warn("Nothing is selected.")
+		return host.Warn("Nothing is selected.")
 	}
-	screen := newJSON(a, name, value)
+	shown := newJSON(host, name, value)
 	if _, gone := s.(fleeting); gone {
-		return a.push(fleetingJSON{screen})
+		return host.Push(fleetingJSON{shown})
 	}
-	return a.push(screen)
+	return host.Push(shown)
 }
 
 // fleetingJSON is gone when it is left, as what it shows is.
@@ -33,9 +32,9 @@ type jsonScreen struct {
 	name, text string
 }
 
-func newJSON(app *App, name string, value any) *jsonScreen {
+func newJSON(host Host, name string, value any) *jsonScreen {
 	text := indented(value)
-	s := &jsonScreen{page: newPage(app, "JSON"), name: name, text: text}
+	s := &jsonScreen{page: newPage(host, "JSON"), name: name, text: text}
 	for line := range strings.SplitSeq(text, "\n") {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: line})
 	}
@@ -43,16 +42,3 @@ func newJSON(app *App, name string, value any) *jsonScreen {
 }
 
 func (s *jsonScreen) Copies() []Copy { return []Copy{{"j", "JSON of " + s.name, s.text}} }
-
-// indented is v as JSON for people. Values that can't be written as JSON do not
-// occur: all are records of admin.
-func indented(v any) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(v); err != nil {
-		return err.Error()
-	}
-	return strings.TrimSpace(b.String())
-}

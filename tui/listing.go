@@ -82,9 +82,6 @@ type Column[T any] struct {
 	Order  func(a, b T) int // how to sort by it; nil when one can't
 }
 
-// splitWidth is how wide the terminal must be for a detail beside the list.
-const splitWidth = 120
-
 // prefetch is how many screens before the end of what was read the next page is
 // asked for: far enough that one who scrolls does not wait, near enough that one
 // who does not scroll spends no calls.
@@ -128,15 +125,15 @@ type reader[T any] struct {
 	problem *call.Problem
 }
 
-func newList[T any](app *App, declared Listing[T]) *list[T] {
-	l := &list[T]{Tasks: newTasks(app), declared: declared, marks: map[string]struct{}{}, unseen: map[string]unseen{}}
+func newList[T any](host Host, declared Listing[T]) *list[T] {
+	l := &list[T]{Tasks: newTasks(host), declared: declared, marks: map[string]struct{}{}, unseen: map[string]unseen{}}
 	for i, c := range declared.Columns {
 		if !c.Hidden {
 			l.columns = append(l.columns, i)
 		}
 	}
 	l.view.sort = -1
-	l.table.ShowCursor = app.options.Cursor
+	l.table.ShowCursor = host.Settings().Cursor
 	l.showColumns()
 	return l
 }
@@ -263,9 +260,9 @@ func (l *list[T]) open() tea.Cmd {
 	case l.declared.Run != nil:
 		return l.declared.Run(item)
 	case l.declared.Open != nil:
-		return l.app.push(l.declared.Open(item))
+		return l.host.Push(l.declared.Open(item))
 	}
-	return l.app.push(newDetail(l, item))
+	return l.host.Push(newDetail(l, item))
 }
 
 // detour is what there is in place of the rows, nil while there may be some.
@@ -290,12 +287,12 @@ func (l *list[T]) whyNotOpen() string {
 }
 
 func (l *list[T]) toggleSplit() tea.Cmd {
-	if l.app.width < splitWidth {
+	if l.host.Width() < splitWidth {
 		said := "The detail needs a terminal of 120 columns."
 		if l.whyNotOpen() == "" {
-			said += " " + l.app.keys.Label(keys.Open) + " opens the " + l.declared.One + "."
+			said += " " + l.host.Keys().Label(keys.Open) + " opens the " + l.declared.One + "."
 		}
-		return l.app.say(said)
+		return l.host.Say(said)
 	}
 	l.noSplit = !l.noSplit
 	return nil

@@ -14,7 +14,7 @@ type detailPage[T any] struct {
 }
 
 func newDetail[T any](l *list[T], item T) *detailPage[T] {
-	p := &detailPage[T]{page: newPage(l.app, l.declared.One), declared: l.declared, item: item}
+	p := &detailPage[T]{page: newPage(l.host, l.declared.One), declared: l.declared, item: item}
 	p.body.LabelWidth = detailLabelWidth
 	return p
 }

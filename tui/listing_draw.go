@@ -23,7 +23,7 @@ func (l *list[T]) Draw(a grid.Area) {
 	if p := l.reader.problem; p != nil && p.Kind != call.KindCredentials && detour == nil {
 		body = body.Sub(0, 0, body.W, body.H-problemRows)
 		below := section(a.Sub(0, 1+body.H, a.W, problemRows), "")
-		drawProblem(below.Sub(1, 0, below.W-2, below.H), p, l.app.keys.Label(keys.Refresh)+l.wayOn())
+		drawProblem(below.Sub(1, 0, below.W-2, below.H), p, l.host.Keys().Label(keys.Refresh)+l.wayOn())
 	}
 	if l.declared.Detail != nil && a.W >= splitWidth && !l.noSplit {
 		body = l.drawDetail(body)
@@ -49,19 +49,9 @@ func (l *list[T]) drawRefusal(a grid.Area) grid.Area {
 	return drawRefused(a, "! "+sentence(l.refused))
 }
 
-// drawRefused has what is wrong with an input line in as many rows as that takes,
-// and returns what is left.
-func drawRefused(a grid.Area, says string) grid.Area {
-	lines := strings.Split(a.Wrap(says, a.W-2), "\n")
-	for y, line := range lines {
-		a.Put(1, y, line, grid.Care)
-	}
-	return a.Sub(0, len(lines), a.W, a.H-len(lines))
-}
-
 func (l *list[T]) drawDetour(a grid.Area, d *Detour) {
 	text := widget.Text{Lines: []widget.Line{
-		{Value: "· " + d.Says}, {}, {Value: l.app.keys.Label(keys.Open) + "  " + d.Does, Style: grid.Accent},
+		{Value: "· " + d.Says}, {}, {Value: l.host.Keys().Label(keys.Open) + "  " + d.Does, Style: grid.Accent},
 	}}
 	text.Draw(a)
 }
@@ -132,7 +122,7 @@ func (l *list[T]) count() string {
 		parts = append(parts, l.readCount())
 	}
 	if l.marking {
-		parts = append(parts, l.app.keys.Label(keys.MarkAll)+" stops, all are marked at the end")
+		parts = append(parts, l.host.Keys().Label(keys.MarkAll)+" stops, all are marked at the end")
 	}
 	if len(l.marks)+len(l.unread) > 0 {
 		parts = append(parts, thousands(len(l.marks))+" marked"+l.unreadMarks())
@@ -195,7 +185,7 @@ func (l *list[T]) emptyText() string {
 		return ""
 	case l.view.word != "" && !l.reader.done:
 		return fmt.Sprintf("None of %s holds %q.%s %s%s reads all of them.",
-			l.soFar(), l.view.word, l.poolMeant(), l.cheaper(), l.app.keys.Label(keys.ReadAll))
+			l.soFar(), l.view.word, l.poolMeant(), l.cheaper(), l.host.Keys().Label(keys.ReadAll))
 	case l.filtered() && !l.none():
 		return fmt.Sprintf("No %s matches %s.%s", l.declared.One, l.filterText(), l.poolMeant())
 	}
@@ -214,13 +204,13 @@ func (l *list[T]) cheaper() string {
 	case strings.HasPrefix(word, "+"):
 		attribute = "phone:"
 	}
-	return l.app.keys.Label(keys.Filter) + attribute + word + " asks AWS in one call; "
+	return l.host.Keys().Label(keys.Filter) + attribute + word + " asks AWS in one call; "
 }
 
 // poolMeant asks whether a word that nothing holds was to name a pool, as in
 // `groups acme-stagin`; "" for one that is not most of a name.
 func (l *list[T]) poolMeant() string {
-	near := l.app.poolNear(l.view.word)
+	near := l.host.PoolNear(l.view.word)
 	if near == "" || l.input != nil || l.declared.Pool == (poolRef{}) || 2*len(l.view.word) < len(near) {
 		return ""
 	}

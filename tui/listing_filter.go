@@ -45,7 +45,7 @@ func (l *list[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 	case "esc", "ctrl+c":
 		return l.endFilter(l.before)
 	case "up", "down", "pgup", "pgdown":
-		return l.app.perform(key.String())
+		return l.host.Perform(key.String())
 	}
 	l.refused = nil
 	l.input.Key(key)

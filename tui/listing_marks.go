@@ -59,29 +59,29 @@ func (l *list[T]) unmark() tea.Cmd {
 	l.dropped = l.marks
 	maps.Copy(l.dropped, l.unread)
 	l.marks, l.unread = map[string]struct{}{}, nil
-	return l.app.sayDropped(len(l.dropped))
+	return sayDropped(l.host, len(l.dropped))
 }
 
 // sayDropped tells of marks that one may want back.
-func (a *App) sayDropped(n int) tea.Cmd {
+func sayDropped(host Host, n int) tea.Cmd {
 	said := counting(n, "mark") + " dropped."
-	if key := a.keys.Label(keys.Unmark); key != "" {
+	if key := host.Keys().Label(keys.Unmark); key != "" {
 		said += " " + key + " brings them back."
 	}
-	return a.say(said)
+	return host.Say(said)
 }
 
 func (l *list[T]) remark() tea.Cmd {
 	if len(l.dropped) == 0 {
-		return l.app.say("Nothing is marked.")
+		return l.host.Say("Nothing is marked.")
 	}
 	l.marks, l.dropped = l.dropped, nil
 	l.putAside()
 	l.marks = l.marked(l.marks)
 	if len(l.marks)+len(l.unread) == 0 {
-		return l.app.say("Nothing is marked.")
+		return l.host.Say("Nothing is marked.")
 	}
-	return l.app.say(thousands(len(l.marks)) + " marked again" + l.unreadMarks() + ".")
+	return l.host.Say(thousands(len(l.marks)) + " marked again" + l.unreadMarks() + ".")
 }
 
 // keepMarks drops the marks of rows that are shown no more: nobody can see them, and
@@ -175,10 +175,10 @@ func (l *list[T]) marked(marks map[string]struct{}) map[string]struct{} {
 func (l *list[T]) markAll() tea.Cmd {
 	if l.marking {
 		l.marking, l.reader.all = false, false
-		return l.app.say("Nothing more is read or marked.")
+		return l.host.Say("Nothing more is read or marked.")
 	}
 	if p := l.reader.problem; p != nil && p.Kind == call.KindIgnored {
-		return l.app.warn("Nothing is marked: who matches is not known. " + p.Meaning)
+		return l.host.Warn("Nothing is marked: who matches is not known. " + p.Meaning)
 	}
 	l.marking = true
 	l.reader.all = !l.reader.done
@@ -210,7 +210,7 @@ func (l *list[T]) markWhenRead() tea.Cmd {
 		item, _ := l.view.at(row)
 		l.marks[l.declared.ID(item)] = struct{}{}
 	}
-	return l.app.say(thousands(l.view.Len()) + " marked: " + l.whatIsShown() + ".")
+	return l.host.Say(thousands(l.view.Len()) + " marked: " + l.whatIsShown() + ".")
 }
 
 // whatIsShown says which rows these are.
@@ -230,7 +230,7 @@ func (l *list[T]) chooseSort() tea.Cmd {
 		items = append(items, widget.Item{Key: menuKey(len(items)), Label: c.Title, Note: l.sortNote(i), Run: func() tea.Cmd { return l.sortBy(i) }})
 	}
 	items = append(items, widget.Item{Key: "0", Label: "as AWS gives them", Run: func() tea.Cmd { return l.sortBy(-1) }})
-	return l.app.menu("sort "+l.declared.Name+" by", items)
+	return openMenu(l.host, "sort "+l.declared.Name+" by", items)
 }
 
 func (l *list[T]) sortNote(column int) string {
@@ -248,7 +248,7 @@ func (l *list[T]) sortBy(column int) tea.Cmd {
 	if l.reader.done || column < 0 {
 		return arranged
 	}
-	return tea.Batch(arranged, l.app.say(fmt.Sprintf("Sorted among the %d read; %s reads all.", l.view.total(), l.app.keys.Label("read-all"))))
+	return tea.Batch(arranged, l.host.Say(fmt.Sprintf("Sorted among the %d read; %s reads all.", l.view.total(), l.host.Keys().Label("read-all"))))
 }
 
 func (l *list[T]) chooseColumns() tea.Cmd {
@@ -260,7 +260,7 @@ func (l *list[T]) chooseColumns() tea.Cmd {
 		}
 		items[i] = widget.Item{Key: menuKey(i), Label: label, Run: func() tea.Cmd { return l.toggleColumn(i) }}
 	}
-	return l.app.menu("columns of "+l.declared.Name, items)
+	return openMenu(l.host, "columns of "+l.declared.Name, items)
 }
 
 // toggleColumn shows or hides a column; the last one stays.
@@ -274,13 +274,4 @@ func (l *list[T]) toggleColumn(column int) tea.Cmd {
 	}
 	l.showColumns()
 	return l.chooseColumns()
-}
-
-// menuKey is the key of the i-th line of a menu: 1 to 9, then letters.
-func menuKey(i int) string {
-	const keys = "123456789abcdefghilmnoprstuvwxyz"
-	if i < len(keys) {
-		return keys[i : i+1]
-	}
-	return ""
 }

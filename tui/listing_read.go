@@ -42,7 +42,7 @@ func (l *list[T]) arrived(page call.Page[T], err error) tea.Cmd {
 		}
 		return tea.Batch(l.keepWhatFits(), l.goFrom())
 	}
-	r.read = l.app.options.Now()
+	r.read = l.host.Now()
 	r.next, r.done = page.Next, page.Next == ""
 	if r.done {
 		r.all = false
@@ -53,7 +53,7 @@ func (l *list[T]) arrived(page call.Page[T], err error) tea.Cmd {
 // takeMatching shows the rows of an answer that match a filter which the endpoint
 // ignored. They are not all that match, so reading stops here.
 func (l *list[T]) takeMatching(page call.Page[T]) tea.Cmd {
-	l.reader.next, l.reader.read = page.Next, l.app.options.Now()
+	l.reader.next, l.reader.read = page.Next, l.host.Now()
 	return l.add(page.Items)
 }
 
@@ -125,7 +125,7 @@ func (l *list[T]) restart(filter admin.Filter) tea.Cmd {
 func (l *list[T]) readAll() tea.Cmd {
 	l.reader.all = !l.reader.all
 	if !l.reader.all {
-		return l.app.say("Reading stopped.")
+		return l.host.Say("Reading stopped.")
 	}
 	return l.readOn()
 }

@@ -30,8 +30,8 @@ func (l *list[T]) judge(id string, act acts.Act, fresh T, err error) tea.Cmd {
 		if _, still := l.unseen[id]; !still {
 			return nil
 		}
-		if !l.app.inFront(l) {
-			l.app.owe(l, u.act)
+		if !l.host.Acting().InFront(l) {
+			l.host.Acting().Owe(l, u.act)
 			return nil
 		}
 		return l.Reread(u.act)
@@ -40,10 +40,10 @@ func (l *list[T]) judge(id string, act acts.Act, fresh T, err error) tea.Cmd {
 
 // tell says it once, where the row is to be seen.
 func (l *list[T]) tell(u unseen) tea.Cmd {
-	if u.looks > 1 || l.app.top() != Screen(l) {
+	if u.looks > 1 || !l.host.Acting().InFront(l) {
 		return nil
 	}
-	return l.app.sayIn(u.text(), grid.Care)
+	return l.host.Tell(u.text(), grid.Care)
 }
 
 func (l *list[T]) told(act acts.Act, fresh T, gone bool) acts.Verdict {
@@ -76,7 +76,7 @@ func (l *list[T]) confirmed(id string) tea.Cmd {
 		return nil
 	}
 	delete(l.unseen, id)
-	return l.app.sayIn("✓ "+u.act.Action.Name+", "+id+": AWS's list shows it now.", grid.Good)
+	return l.host.Tell("✓ "+u.act.Action.Name+", "+id+": AWS's list shows it now.", grid.Good)
 }
 
 // unseenLines say of a row what its list does not show yet.

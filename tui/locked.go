@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -20,43 +19,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// goLocked lists who is locked, by what the sign-ins of the pool at hand tell; with
-// a word, those whose name, sub, address or reason has it. A list that is there
-// already is changed.
-func goLocked(a *App, word string) tea.Cmd {
-	pool, _ := a.poolAtHand()
-	for i, screen := range slices.Backward(a.stack) {
-		if l, ok := screen.(*lockedList); ok && l.door.pool.ID == pool.ID {
-			a.backTo(i)
-			return l.setFilter(word)
-		}
-	}
-	s, cmd := a.signInsAtHand()
-	if s == nil {
-		return cmd
-	}
-	locked := newLocked(s)
-	return tea.Batch(cmd, a.push(locked), locked.setFilter(word))
-}
-
-// signInsAtHand are those of the pool at hand: the ones that are read already,
-// or else new ones.
-func (a *App) signInsAtHand() (*signIns, tea.Cmd) {
-	pool, _ := a.poolAtHand()
-	for _, screen := range slices.Backward(a.stack) {
-		t, ok := screen.(*tabs)
-		if !ok || t.pool.ID != pool.ID {
-			continue
-		}
-		if show, ok := t.named("sign-ins"); ok {
-			return t.Current().(*signIns), show
-		}
-	}
-	screen, cmd := a.inPool("sign-ins")
-	s, _ := screen.(*signIns)
-	return s, cmd
-}
-
 // Verbs begin with acting on the users that are marked, or on the one under the
 // cursor, who are read first.
 func (l *lockedList) Verbs() []Verb {
@@ -65,7 +27,7 @@ func (l *lockedList) Verbs() []Verb {
 
 func (l *lockedList) act() tea.Cmd {
 	if why := l.WhyNotYet(); why != "" {
-		return l.door.app.warn(why)
+		return l.door.host.Warn(why)
 	}
 	return l.door.actOnUsers(l.users())
 }
@@ -105,8 +67,8 @@ type lockedList struct {
 // newLocked lists the users that are estimated to be locked out. Nothing here
 // pretends to unlock: no API does, and waiting is the only sure way.
 func newLocked(door *signIns) *lockedList {
-	app := door.app
-	l := newList(app, Listing[logs.Lockout]{
+	host := door.host
+	l := newList(host, Listing[logs.Lockout]{
 		Name:  "locked",
 		One:   "user",
 		Whole: "users locked out now, by an estimate: no call tells",
@@ -114,7 +76,7 @@ func newLocked(door *signIns) *lockedList {
 		Pool:  door.pool,
 		ID:    logs.Lockout.User,
 		Aim: func() Fetch[logs.Lockout] {
-			w, now := door.watch, app.options.Now()
+			w, now := door.watch, host.Now()
 			return func(context.Context, admin.Filter, string) (page call.Page[logs.Lockout], _ error) {
 				if w != nil {
 					page.Items = w.Locked(now)
@@ -129,10 +91,10 @@ func newLocked(door *signIns) *lockedList {
 		},
 		Run: func(l logs.Lockout) tea.Cmd {
 			return door.withUsers([]string{l.User()}, func(targets []acts.Target) tea.Cmd {
-				return app.push(newUser(app, door.pool, targets[0].User))
+				return host.Push(host.Openings().User(door.pool, targets[0].User))
 			})
 		},
-		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, door.now()) },
+		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, door.Now()) },
 		Copies: func(l logs.Lockout) []Copy {
 			return []Copy{{"s", "sub", l.Sub}, {"u", "username", door.lockedName(l)}, {"i", "addresses", strings.Join(l.IPs, "\n")}}
 		},
@@ -179,7 +141,7 @@ func lockedColumns(door *signIns) []Column[logs.Lockout] {
 		{
 			Column: widget.Column{Title: "LOCKED FOR", Min: 12, Max: 12, Right: true},
 			Cell: func(l logs.Lockout) widget.Cell {
-				return widget.Cell{Text: "~ " + plain.Span(l.Left(door.now()).Round(time.Second)), Style: grid.Care}
+				return widget.Cell{Text: "~ " + plain.Span(l.Left(door.Now()).Round(time.Second)), Style: grid.Care}
 			},
 			Order: func(a, b logs.Lockout) int { return a.Until.Compare(b.Until) },
 		},

@@ -14,17 +14,17 @@ import (
 
 // addMembersItem is the act of adding to a group from the group's side: it asks
 // who, and then is the action of the table on those.
-func (a *App) addMembersItem(group acts.Target) widget.Item {
+func addMembersItem(host Host, group acts.Target) widget.Item {
 	action, _ := acts.FindAction("add-to-group")
-	item := widget.Item{Key: "m", Label: "add members", Note: "asks who", Run: func() tea.Cmd { return a.askMembers(action, group) }}
-	if a.session.ReadOnly() {
+	item := widget.Item{Key: "m", Label: "add members", Note: "asks who", Run: func() tea.Cmd { return askMembers(host, action, group) }}
+	if host.Session().ReadOnly() {
 		item.Why = "read-only"
 	}
 	return item
 }
 
-func (a *App) askMembers(action acts.Action, group acts.Target) tea.Cmd {
-	return a.show(widget.NewForm(widget.Form{
+func askMembers(host Host, action acts.Action, group acts.Target) tea.Cmd {
+	return host.Show(widget.NewForm(widget.Form{
 		Title:  "add members · " + group.Group.Name,
 		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, apart by semicolons", Several: true}},
 		Refusal: func(values map[string]string) string {
@@ -33,7 +33,7 @@ func (a *App) askMembers(action acts.Action, group acts.Target) tea.Cmd {
 			}
 			return ""
 		},
-		Done: func(values map[string]string) tea.Cmd { return a.addMembers(action, group, namesIn(values["who"])) },
+		Done: func(values map[string]string) tea.Cmd { return addMembers(host, action, group, namesIn(values["who"])) },
 	}))
 }
 
@@ -48,9 +48,9 @@ func namesIn(text string) []string {
 }
 
 // addMembers finds the users and shows the plan of adding them.
-func (a *App) addMembers(action acts.Action, group acts.Target, names []string) tea.Cmd {
-	session := a.session
-	return await(a, counting(len(names), "user"), func(ctx context.Context) ([]acts.Target, error) {
+func addMembers(host Host, action acts.Action, group acts.Target, names []string) tea.Cmd {
+	session := host.Session()
+	return await(host, counting(len(names), "user"), func(ctx context.Context) ([]acts.Target, error) {
 		users, missing, err := admin.FindUsers(ctx, session, group.Pool.ID, names)
 		if err == nil && len(missing) > 0 {
 			err = fmt.Errorf("there is nobody called %s in this pool", strings.Join(missing, ", "))
@@ -62,8 +62,8 @@ func (a *App) addMembers(action acts.Action, group acts.Target, names []string) 
 		return targets, err
 	}, func(targets []acts.Target, err error) tea.Cmd {
 		if err != nil {
-			return a.warn(plainWords(err))
+			return host.Warn(plainWords(err))
 		}
-		return a.confirm(action, targets, acts.Inputs{"group": string(group.Group.Exact())})
+		return host.Acting().Confirm(action, targets, acts.Inputs{"group": string(group.Group.Exact())})
 	})
 }

@@ -16,12 +16,12 @@ func (s *signIns) muteAlert(a detect.Alert) tea.Cmd {
 	var items []widget.Item
 	for i, m := range a.Mutes() {
 		item := widget.Item{Key: menuKey(i), Label: "mute " + s.muteText(a, m), Run: func() tea.Cmd { return s.setMute(a, m, true) }}
-		if slices.Contains(s.app.options.Detect.Mutes, m) {
+		if slices.Contains(s.host.Settings().Detect.Mutes, m) {
 			item.Label, item.Run = "hear again "+s.muteText(a, m), func() tea.Cmd { return s.setMute(a, m, false) }
 		}
 		items = append(items, item)
 	}
-	return s.app.menu("mute, until the console ends", items)
+	return openMenu(s.host, "mute, until the console ends", items)
 }
 
 func (s *signIns) muteText(a detect.Alert, m detect.Mute) string {
@@ -35,22 +35,22 @@ func (s *signIns) muteText(a detect.Alert, m detect.Mute) string {
 // setMute mutes for every pool, as the config does: each screen tells its own
 // detectors, when it looks at what came.
 func (s *signIns) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
-	mutes := slices.DeleteFunc(slices.Clone(s.app.options.Detect.Mutes), func(other detect.Mute) bool { return other == m })
+	mutes := slices.DeleteFunc(slices.Clone(s.host.Settings().Detect.Mutes), func(other detect.Mute) bool { return other == m })
 	said := "They look again: " + s.muteText(a, m) + "."
 	if on {
 		mutes = append(mutes, m)
-		said = "Muted: " + s.muteText(a, m) + ". " + s.app.keys.Label(keys.Copy) + " m copies it for the config."
+		said = "Muted: " + s.muteText(a, m) + ". " + s.host.Keys().Label(keys.Copy) + " m copies it for the config."
 	}
-	s.app.options.Detect.Mutes = mutes
-	s.app.undo = func() tea.Cmd { return s.setMute(a, m, !on) }
-	said += " " + s.app.keys.Label(keys.Undo) + " takes it back."
+	s.host.Settings().Detect.Mutes = mutes
+	s.host.Acting().TakenBackBy(func() tea.Cmd { return s.setMute(a, m, !on) })
+	said += " " + s.host.Keys().Label(keys.Undo) + " takes it back."
 	s.pull()
-	return s.app.say(said)
+	return s.host.Say(said)
 }
 
 // tellMutes gives the detectors the mutes of the console, if they have others.
 func (s *signIns) tellMutes() {
-	if mutes := s.app.options.Detect.Mutes; !slices.Equal(mutes, s.mutes) {
+	if mutes := s.host.Settings().Detect.Mutes; !slices.Equal(mutes, s.mutes) {
 		s.mutes = mutes
 		s.watch.SetMutes(mutes)
 	}
@@ -58,7 +58,7 @@ func (s *signIns) tellMutes() {
 
 // muted tells whether an alert is about what is muted by now.
 func (s *signIns) muted(a detect.Alert) bool {
-	return slices.ContainsFunc(a.Mutes(), func(m detect.Mute) bool { return slices.Contains(s.app.options.Detect.Mutes, m) })
+	return slices.ContainsFunc(a.Mutes(), func(m detect.Mute) bool { return slices.Contains(s.host.Settings().Detect.Mutes, m) })
 }
 
 func (s *signIns) whyNotMuteHere() string {
@@ -71,7 +71,7 @@ func (s *signIns) whyNotMuteHere() string {
 func (s *signIns) whyNotMute(a detect.Alert) string {
 	switch {
 	case a.ID == "":
-		return "There is no alert under the cursor; " + s.app.keys.Label(keys.Pane) + " goes to the alerts."
+		return "There is no alert under the cursor; " + s.host.Keys().Label(keys.Pane) + " goes to the alerts."
 	case len(a.Mutes()) == 0:
 		return "An alert about a whole " + string(a.Key.Kind) + " can't be muted; its detector can be set in the config."
 	}

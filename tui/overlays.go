@@ -5,33 +5,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// overlay lies over the screen and takes all keys.
-type overlay interface {
-	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
-	Paste(text string)
-	Draw(a grid.Area)
-	// Sense says what a key means here.
-	Sense(key tea.KeyPressMsg) widget.Sense
-	// Hints are its keys, for the footer.
-	Hints() []widget.Hint
-}
-
-// The capabilities that some overlays have beyond overlay.
-type (
-	// question can be answered by no: Declined is what to say then, "" when it was
-	// not.
-	question interface{ Declined() string }
-	// single is there once: nothing takes its place.
-	single interface{ Single() }
-)
-
-// show lays an overlay over the screen that was asked for, in place of the one
+// Show lays an overlay over the screen that was asked for, in place of the one
 // that is there.
-func (a *App) show(o overlay) tea.Cmd {
+func (a *App) Show(o overlay) tea.Cmd {
 	if stays(a.overlay) {
 		a.waiting = slices.Insert(a.waiting, 0, o)
 		return nil
@@ -41,19 +20,12 @@ func (a *App) show(o overlay) tea.Cmd {
 	return nil
 }
 
-// notice tells of an act that was not done. Nothing else does, so it outlasts the
-// session.
-type notice struct {
-	*widget.Confirm
-	placed bool // it says where that was
-}
-
-// announce lays an overlay over the screen that comes by itself: once nothing is
+// Announce lays an overlay over the screen that comes by itself: once nothing is
 // in front that it would take the place of, and nobody is typing.
-func (a *App) announce(o overlay) { a.waiting = append(a.waiting, o) }
+func (a *App) Announce(o overlay) { a.waiting = append(a.waiting, o) }
 
-// shut takes an overlay away, in front or not.
-func (a *App) shut(o overlay) {
+// Shut takes an overlay away, in front or not.
+func (a *App) Shut(o overlay) {
 	if a.overlay == o {
 		a.overlay = nil
 	}
@@ -79,11 +51,6 @@ func (a *App) comeUp() {
 	a.heed.came(a.options.KeyTime())
 }
 
-func stays(o overlay) bool {
-	_, is := o.(single)
-	return is
-}
-
 func isPrompt(o overlay) bool {
 	_, is := o.(*mfaPrompt)
 	return is
@@ -96,6 +63,6 @@ func (a *App) prompting() bool {
 
 // typing tells whether keys go into an input line.
 func (a *App) typing() bool {
-	t, ok := a.top().(typist)
+	t, ok := a.Front().(typist)
 	return a.command != nil || ok && t.Typing()
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
@@ -16,33 +17,33 @@ type owed struct {
 // reread reads again what an act has changed on the screen in front, and what that is
 // about. Those behind it do so when they come to the front: the next act there is judged
 // by what they show.
-func (a *App) reread(act acts.Act) tea.Cmd {
-	kept := a.kept()
-	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool { return !slices.Contains(kept, o.by.(Screen)) })
+func (d *desk) reread(act acts.Act) tea.Cmd {
+	kept := d.host.Kept()
+	d.owed = slices.DeleteFunc(d.owed, func(o owed) bool { return !slices.Contains(kept, o.by.(Screen)) })
 	var now []tea.Cmd
-	front, _ := aboutOf(a.top())
+	front, _ := aboutOf(d.host.Front())
 	for _, s := range kept {
 		s, ok := s.(actor)
 		switch {
 		case !ok || !s.Concerned(act):
-		case a.inFront(s), s == front.by:
+		case d.InFront(s), s == front.by:
 			now = append(now, s.Reread(act))
 		default:
-			a.owe(s, act)
+			d.Owe(s, act)
 		}
 	}
 	return tea.Batch(now...)
 }
 
-func (a *App) inFront(s actor) bool { return a.top() == s.(Screen) }
+func (d *desk) InFront(s actor) bool { return d.host.Front() == s.(Screen) }
 
-// owe keeps an act for a screen. Of two on the same target the later is judged alone:
+// Owe keeps an act for a screen. Of two on the same target the later is judged alone:
 // what it made of the target hides what the one before it did.
-func (a *App) owe(s actor, act acts.Act) {
-	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool {
+func (d *desk) Owe(s actor, act acts.Act) {
+	d.owed = slices.DeleteFunc(d.owed, func(o owed) bool {
 		return o.by == s && sameTarget(o.act, act) && (o.act.Action.ID == act.Action.ID || o.act.Action.Tellable() && act.Action.Tellable())
 	})
-	a.owed = append(a.owed, owed{s, act})
+	d.owed = append(d.owed, owed{s, act})
 }
 
 func sameTarget(one, other acts.Act) bool {
@@ -54,13 +55,13 @@ func sameTarget(one, other acts.Act) bool {
 
 // catchUp reads anew on the screen that came to the front what it owes; all of it at
 // once where it does not know what was acted on.
-func (a *App) catchUp() tea.Cmd {
-	s, ok := a.top().(actor)
+func (d *desk) catchUp() tea.Cmd {
+	s, ok := d.host.Front().(actor)
 	if !ok {
 		return nil
 	}
 	var mine []acts.Act
-	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool {
+	d.owed = slices.DeleteFunc(d.owed, func(o owed) bool {
 		if o.by == s {
 			mine = append(mine, o.act)
 		}

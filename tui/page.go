@@ -16,7 +16,7 @@ type page struct {
 	body  widget.Text
 }
 
-func newPage(app *App, crumb string) page { return page{Tasks: newTasks(app), crumb: crumb} }
+func newPage(host Host, crumb string) page { return page{Tasks: newTasks(host), crumb: crumb} }
 
 func (p *page) Crumb() string        { return p.crumb }
 func (p *page) Start() tea.Cmd       { return nil }

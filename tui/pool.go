@@ -15,17 +15,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// newPool opens a pool at its users.
-func newPool(app *App, pool poolRef) *tabs {
-	return newTabs(app, pool.Name, pool, newUsers(app, pool), newGroups(app, pool), newPoolOverview(app, pool), newSignIns(app, pool, usualSpan))
-}
-
-// ofPool tells tabs of a pool from those of something in it.
-func (t *tabs) ofPool() bool {
-	_, ok := t.screens[0].(*list[admin.User])
-	return ok
-}
-
 // poolOverview shows what DescribeUserPool tells.
 type poolOverview struct {
 	page
@@ -36,8 +25,8 @@ type poolOverview struct {
 	problem *call.Problem
 }
 
-func newPoolOverview(app *App, pool poolRef) *poolOverview {
-	s := &poolOverview{page: newPage(app, "overview"), pool: pool}
+func newPoolOverview(host Host, pool poolRef) *poolOverview {
+	s := &poolOverview{page: newPage(host, "overview"), pool: pool}
 	s.body.LabelWidth = labelWidth
 	return s
 }
@@ -50,7 +39,7 @@ func (s *poolOverview) Start() tea.Cmd {
 }
 
 func (s *poolOverview) refresh() tea.Cmd {
-	session := s.app.session
+	session := s.host.Session()
 	s.begun = true
 	return Get(&s.Tasks, func(ctx context.Context) (admin.PoolDetail, error) {
 		return admin.ReadPool(ctx, session, s.pool.ID)
@@ -58,8 +47,8 @@ func (s *poolOverview) refresh() tea.Cmd {
 		s.problem = call.Explain(err)
 		if err == nil {
 			s.detail, s.read = detail, true
-			s.app.pools[detail.ID] = detail // acts are judged by what is shown
-			s.body.Lines = poolLines(detail, s.app)
+			s.host.Acting().Know(detail) // acts are judged by what is shown
+			s.body.Lines = poolLines(detail, s.host)
 		}
 		return nil
 	})
@@ -72,7 +61,7 @@ func (s *poolOverview) Verbs() []Verb {
 func (s *poolOverview) Draw(a grid.Area) {
 	switch {
 	case s.problem != nil && s.problem.Kind != call.KindCredentials:
-		drawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.app.keys.Label(keys.Refresh)+" reads again.")
+		drawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.host.Keys().Label(keys.Refresh)+" reads again.")
 	case !s.read:
 		a.Put(2, 1, "reading …", grid.Dim)
 	default:
@@ -81,11 +70,6 @@ func (s *poolOverview) Draw(a grid.Area) {
 }
 
 func (s *poolOverview) Pool() poolRef { return s.pool }
-
-// poolTarget is a pool as what an act in it is done to.
-func poolTarget(pool poolRef) acts.Target {
-	return acts.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}}
-}
 
 // Targets is the pool: users and groups are made in it.
 func (s *poolOverview) Targets() (kind acts.KindID, targets []acts.Target) {
@@ -113,7 +97,7 @@ func (s *poolOverview) Copies() []Copy {
 		{"n", "name", s.pool.Name},
 		{"i", "pool id", s.pool.ID},
 		{"a", "ARN", s.detail.ARN},
-		describeCopy(s.app.session, s.pool.ID),
+		describeCopy(s.host.Session(), s.pool.ID),
 	}
 	if s.read {
 		copies = append(copies, Copy{"j", "JSON", indented(s.detail)})
@@ -123,14 +107,14 @@ func (s *poolOverview) Copies() []Copy {
 
 // poolLines are the overview: what keeps messages from arriving first, then the
 // settings in the order in which a sign-in meets them.
-func poolLines(p admin.PoolDetail, app *App) []widget.Line {
+func poolLines(p admin.PoolDetail, host Host) []widget.Line {
 	var lines []widget.Line
 	for _, failure := range []struct{ channel, text string }{{"E-mail", p.EmailFailure}, {"SMS", p.SMSFailure}} {
 		if failure.text != "" {
 			lines = append(lines, widget.Line{Value: "✗ " + failure.channel + " is not delivered: " + failure.text, Style: grid.Bad}, widget.Line{})
 		}
 	}
-	now := app.options.Now()
+	now := host.Now()
 	lines = append(lines,
 		widget.Line{Label: "id", Value: p.ID},
 		widget.Line{Label: "users", Value: "about " + thousands(p.EstimatedUsers)},

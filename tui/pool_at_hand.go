@@ -31,7 +31,7 @@ func (a *App) poolAtHand() (poolRef, bool) {
 func (a *App) inPool(tab string) (Screen, tea.Cmd) {
 	pool, ok := a.poolAtHand()
 	if !ok {
-		return nil, a.warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
+		return nil, a.Warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
 	}
 	t := a.placePool(pool)
 	show, _ := t.named(tab)
@@ -45,7 +45,7 @@ func (a *App) placePool(pool poolRef) *tabs {
 	for i, s := range slices.Backward(a.stack) {
 		t, ok := s.(*tabs)
 		switch {
-		case !ok || !t.ofPool():
+		case !ok || !ofPoolTabs(t):
 		case t.pool.ID == pool.ID:
 			a.backTo(i)
 			return t
@@ -73,7 +73,7 @@ func goPool(a *App, name string) tea.Cmd {
 	}
 	pool, why := a.poolNamed(name)
 	if why != "" {
-		return a.warn(why)
+		return a.Warn(why)
 	}
 	return a.openPool(pool)
 }
@@ -88,7 +88,7 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 			return run(a, argument)
 		}
 		if why != "" {
-			return a.warn(why)
+			return a.Warn(why)
 		}
 		a.placePool(pool)
 		return run(a, strings.TrimSpace(rest))
@@ -117,20 +117,20 @@ func (a *App) poolNamed(name string) (pool poolRef, why string) {
 		return poolRef{name, name}, ""
 	}
 	why = fmt.Sprintf("No pool named %q among those read.", name)
-	if near := a.poolNear(name); near != "" {
+	if near := a.PoolNear(name); near != "" {
 		why += " Did you mean " + near + "?"
 	}
 	return poolRef{}, why
 }
 
-// poolNear is the name that a misspelt one comes near to, "" for none.
-func (a *App) poolNear(name string) string { return admin.Nearest(name, poolNames(a)) }
+// PoolNear is the name that a misspelt one comes near to, "" for none.
+func (a *App) PoolNear(name string) string { return admin.Nearest(name, poolNames(a)) }
 
 // poolsNamed are the pools read that have a name or an id; names need not be
 // unique.
 func (a *App) poolsNamed(name string) []admin.Pool {
 	var found []admin.Pool
-	for _, p := range a.knownPools() {
+	for _, p := range knownPools(a) {
 		if strings.EqualFold(p.Name, name) || p.ID == name {
 			found = append(found, p)
 		}
@@ -139,8 +139,8 @@ func (a *App) poolsNamed(name string) []admin.Pool {
 }
 
 // knownPools are those that the list of pools has read.
-func (a *App) knownPools() []admin.Pool {
-	for _, s := range a.stack {
+func knownPools(host Host) []admin.Pool {
+	for _, s := range host.Screens() {
 		if pools, ok := s.(*list[admin.Pool]); ok {
 			return pools.view.items
 		}
@@ -148,8 +148,8 @@ func (a *App) knownPools() []admin.Pool {
 	return nil
 }
 
-func poolNames(a *App) []string {
-	pools := a.knownPools()
+func poolNames(host Host) []string {
+	pools := knownPools(host)
 	names := make([]string, len(pools))
 	for i, p := range pools {
 		names[i] = p.Name

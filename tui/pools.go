@@ -12,12 +12,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// poolRef is the pool that a screen is about.
-type poolRef struct{ ID, Name string }
-
-func newPools(app *App) *list[admin.Pool] {
-	session := app.session
-	return newList(app, Listing[admin.Pool]{
+func newPools(host Host) *list[admin.Pool] {
+	session := host.Session()
+	return newList(host, Listing[admin.Pool]{
 		Name:  "pools",
 		One:   "pool",
 		Whole: "user pools of this account and Region",
@@ -47,7 +44,7 @@ func newPools(app *App) *list[admin.Pool] {
 		Fetch: func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Pool], error) {
 			return admin.Pools(ctx, session, token)
 		},
-		Open: func(p admin.Pool) Screen { return newPool(app, poolRef{p.ID, p.Name}) },
+		Open: func(p admin.Pool) Screen { return host.Openings().Pool(poolRef{p.ID, p.Name}) },
 		Copies: func(p admin.Pool) []Copy {
 			return []Copy{
 				{"n", "name", p.Name},

@@ -20,13 +20,13 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 	if a.overlay != nil {
 		return a.pressOverlay(key)
 	}
-	if t, ok := a.top().(typist); ok && t.Typing() {
+	if t, ok := a.Front().(typist); ok && t.Typing() {
 		return t.Type(key)
 	}
 	if key.String() == "ctrl+c" {
 		return a.quit()
 	}
-	return a.perform(key.String())
+	return a.Perform(key.String())
 }
 
 // pressOverlay lets a running verb put up the next overlay in place of its own.
@@ -44,13 +44,13 @@ func (a *App) pressOverlay(key tea.KeyPressMsg) tea.Cmd {
 		a.overlay = nil
 	}
 	if q, ok := before.(question); ok && done && q.Declined() != "" {
-		return tea.Batch(run, a.say(q.Declined()))
+		return tea.Batch(run, a.Say(q.Declined()))
 	}
 	return run
 }
 
-// perform runs the first verb that key is bound to.
-func (a *App) perform(key string) tea.Cmd {
+// Perform runs the first verb that key is bound to.
+func (a *App) Perform(key string) tea.Cmd {
 	for _, verb := range a.verbs() {
 		if a.keys.Is(verb.ID, key) {
 			return a.do(verb)
@@ -61,7 +61,7 @@ func (a *App) perform(key string) tea.Cmd {
 
 func (a *App) do(verb Verb) tea.Cmd {
 	if verb.Why != "" {
-		return a.warn(verb.Why)
+		return a.Warn(verb.Why)
 	}
 	return verb.Run()
 }
@@ -73,7 +73,7 @@ func (a *App) verbs() []Verb {
 	if a.lockedBy() != nil {
 		verbs = append(verbs, Verb{ID: keys.SignIn, Run: a.signIn}, Verb{ID: keys.Refresh, Run: a.renew})
 	}
-	if top := a.top(); top != nil {
+	if top := a.Front(); top != nil {
 		verbs = append(verbs, top.Verbs()...)
 		if outer := a.stack[len(a.stack)-1]; outer != top {
 			verbs = append(verbs, outer.Verbs()...)
@@ -89,36 +89,36 @@ func (a *App) globalVerbs() []Verb {
 		{ID: keys.HistoryNext, Run: a.forward},
 		{ID: keys.Command, Run: func() tea.Cmd { return a.openCommand("") }},
 		a.bulkVerb(),
-		{ID: keys.Undo, Run: a.undoLast},
+		{ID: keys.Undo, Run: a.desk.undoLast},
 		{ID: keys.Paste, Run: a.askPaste},
 		{ID: keys.Mouse, Run: a.toggleMouse},
 		{ID: keys.Help, Run: a.help},
 		{ID: keys.Quit, Run: a.leave},
 		{ID: keys.Suspend, Run: func() tea.Cmd { return terminal.Suspend }},
 	}
-	if s, ok := a.top().(actor); ok {
-		verbs = append(verbs, Verb{ID: keys.Act, Run: func() tea.Cmd { return a.act(s) }})
+	if s, ok := a.Front().(actor); ok {
+		verbs = append(verbs, Verb{ID: keys.Act, Run: func() tea.Cmd { return a.desk.act(s) }})
 	}
-	if c, ok := a.top().(copier); ok {
+	if c, ok := a.Front().(copier); ok {
 		verbs = append(verbs, Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})
 	}
-	if s, ok := a.top().(subject); ok {
-		verbs = append(verbs, Verb{ID: keys.JSON, Run: func() tea.Cmd { return a.showJSON(s) }})
+	if s, ok := a.Front().(subject); ok {
+		verbs = append(verbs, Verb{ID: keys.JSON, Run: func() tea.Cmd { return showJSON(a, s) }})
 	}
 	return verbs
 }
 
 // bulkVerb is worth a place in the footer once there is a bulk.
 func (a *App) bulkVerb() Verb {
-	if a.bulk == nil {
+	if a.desk.batch.current == nil {
 		return Verb{ID: keys.Bulk, Why: "No bulk is under way, and none was."}
 	}
-	return Verb{ID: keys.Bulk, Run: a.bulkMenu, Short: "bulk"}
+	return Verb{ID: keys.Bulk, Run: a.desk.batch.bulkMenu, Short: "bulk"}
 }
 
 func (a *App) goBack() tea.Cmd {
 	if !a.deep() {
-		return a.say("This is the first screen. " + a.keys.Label(keys.Quit) + " leaves.")
+		return a.Say("This is the first screen. " + a.keys.Label(keys.Quit) + " leaves.")
 	}
 	return a.back()
 }
@@ -134,13 +134,13 @@ func (a *App) leave() tea.Cmd {
 func (a *App) toggleMouse() tea.Cmd {
 	a.mouse = !a.mouse
 	if a.mouse {
-		return a.say("Mouse on. " + a.keys.Label(keys.Mouse) + " gives it back to the terminal, to select text.")
+		return a.Say("Mouse on. " + a.keys.Label(keys.Mouse) + " gives it back to the terminal, to select text.")
 	}
-	return a.say("Mouse off: the terminal selects text again.")
+	return a.Say("Mouse off: the terminal selects text again.")
 }
 
 func (a *App) click(m tea.Mouse) tea.Cmd {
-	p, ok := a.top().(pointed)
+	p, ok := a.Front().(pointed)
 	if !ok || a.overlay != nil || a.command != nil || m.Button != tea.MouseLeft {
 		return nil
 	}
@@ -148,7 +148,7 @@ func (a *App) click(m tea.Mouse) tea.Cmd {
 }
 
 func (a *App) wheel(m tea.Mouse) tea.Cmd {
-	s, ok := a.top().(scrolled)
+	s, ok := a.Front().(scrolled)
 	vertical := m.Button == tea.MouseWheelUp || m.Button == tea.MouseWheelDown
 	if !ok || !vertical || a.overlay != nil || a.command != nil {
 		return nil

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,12 +15,12 @@ import (
 
 // quit ends the console, and asks first while a bulk is under way.
 func (a *App) quit() tea.Cmd {
-	if !a.bulkRunning() || a.secretWaits() >= 0 {
+	if !a.desk.batch.bulkRunning() || a.secretWaits() >= 0 {
 		return a.end()
 	}
-	return a.show(&parting{app: a, bulk: a.bulk, Confirm: widget.NewConfirm(widget.Confirm{
-		Title: "quit · " + a.bulk.Plan().Action.Name + " is under way",
-		Lines: a.partingLines(a.bulk),
+	return a.Show(&parting{app: a, bulk: a.desk.batch.current, Confirm: widget.NewConfirm(widget.Confirm{
+		Title: "quit · " + a.desk.batch.current.Plan().Action.Name + " is under way",
+		Lines: a.partingLines(a.desk.batch.current),
 		Yes:   "quit",
 		No:    "stay",
 		Left:  "You stayed; the bulk is as it was.",
@@ -35,7 +34,7 @@ func (a *App) end() tea.Cmd {
 	if i := a.secretWaits(); i >= 0 {
 		box := a.waiting[i]
 		a.waiting = slices.Insert(slices.Delete(a.waiting, i, i+1), 0, box)
-		return a.warn("This password is shown once. The console stays until you have seen it.")
+		return a.Warn("This password is shown once. The console stays until you have seen it.")
 	}
 	a.stopTasks()
 	return tea.Quit
@@ -48,8 +47,8 @@ func (a *App) secretWaits() int {
 
 // stopTasks ends all tasks. A bulk under way is left in the middle.
 func (a *App) stopTasks() {
-	if a.bulkRunning() {
-		a.broken = a.bulk
+	if a.desk.batch.bulkRunning() {
+		a.broken = a.desk.batch.current
 	}
 	a.cancel()
 }
@@ -107,15 +106,6 @@ func (a *App) partingLines(b *bulk.Bulk) []widget.Line {
 		return lines
 	}
 	return append(lines, commandLines(command)...)
-}
-
-// howFar tells how many of a bulk are done.
-func howFar(b *bulk.Bulk) string {
-	p := b.Progress()
-	if p.Ended {
-		return b.Plan().Action.Name + ": " + bulkCounts(p) + ". It has ended."
-	}
-	return fmt.Sprintf("%s: %s of %s done, %s left.", b.Plan().Action.Name, thousands(p.Done), thousands(p.Total), thousands(p.Left+p.Running))
 }
 
 // wayOnWith says how to go on with a bulk that is left in the middle. The command

@@ -75,7 +75,7 @@ const taskLimit = 2 * time.Minute
 // Tasks are what a screen does in the background. They end with the screen:
 // their context is cancelled, and a result that still arrives is dropped.
 type Tasks struct {
-	app    *App
+	host   Host
 	ctx    context.Context //nolint:containedctx // it is the lifetime of the screen
 	cancel context.CancelFunc
 }
@@ -92,15 +92,15 @@ type awoken struct {
 	run   func() tea.Cmd
 }
 
-func newTasks(app *App) Tasks {
-	ctx, cancel := context.WithCancel(app.ctx)
-	return Tasks{app: app, ctx: ctx, cancel: cancel}
+func newTasks(host Host) Tasks {
+	ctx, cancel := context.WithCancel(host.Life())
+	return Tasks{host: host, ctx: ctx, cancel: cancel}
 }
 
 // Go runs work in the background. What work returns is run in the Update loop,
 // where it may change the screen; nil changes nothing.
 func (t *Tasks) Go(work func(ctx context.Context) func() tea.Cmd) tea.Cmd {
-	t.app.working++
+	t.host.Begun()
 	life := t.ctx // the tasks are the Update loop's
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(life, taskLimit)
@@ -137,4 +137,11 @@ func Get[T any](t *Tasks, read func(ctx context.Context) (T, error), then func(T
 		v, err := read(ctx)
 		return func() tea.Cmd { return then(v, err) }
 	})
+}
+
+// closeAll closes screens that are not shown again.
+func closeAll(screens []Screen) {
+	for _, s := range screens {
+		s.Close()
+	}
 }

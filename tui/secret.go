@@ -11,14 +11,14 @@ import (
 // secretBox shows a password that was generated. It is shown this once; when the
 // box is closed nothing here knows it any more.
 type secretBox struct {
-	app    *App
+	host   Host
 	whose  string
 	secret string
 	doubt  bool // the act did not go well, so it may not be the user's
 }
 
-func newSecretBox(app *App, r acts.Result) *secretBox {
-	return &secretBox{app: app, whose: r.Act.Action.Subject(r.Act.Target), secret: r.Secret.Reveal(), doubt: !r.OK()}
+func newSecretBox(host Host, r acts.Result) *secretBox {
+	return &secretBox{host: host, whose: r.Act.Action.Subject(r.Act.Target), secret: r.Secret.Reveal(), doubt: !r.OK()}
 }
 
 func (*secretBox) Single() {}
@@ -36,7 +36,7 @@ func (*secretBox) Sense(key tea.KeyPressMsg) widget.Sense {
 func (b *secretBox) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {
 	case "y":
-		return b.app.copy(Copy{Label: "the password", Text: b.secret}), false
+		return b.host.Copy(Copy{Label: "the password", Text: b.secret}), false
 	case "esc", "q", "ctrl+c":
 		return nil, true
 	}

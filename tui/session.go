@@ -12,7 +12,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -58,7 +57,7 @@ func (a *App) openFailed(err error) tea.Cmd {
 		a.openFail = problem
 		return nil
 	}
-	return a.warn(problem.Meaning + " Still on " + a.session.Profile() + ", " + a.session.Region() + ".")
+	return a.Warn(problem.Meaning + " Still on " + a.session.Profile() + ", " + a.session.Region() + ".")
 }
 
 // enter starts over at the pools of a session. What was begun in the one before and
@@ -67,12 +66,12 @@ func (a *App) enter(session *call.Session, own *stay, start string) tea.Cmd {
 	a.leaveSession()
 	a.own = own
 	a.session, a.identity, a.fetcher = session, call.Identity{}, nil
-	a.pools, a.undo, a.deeds = map[string]admin.PoolDetail{}, nil, deeds{}
+	a.desk.enter()
 	pools := newPools(a)
 	if start != "" {
 		pools.then = func() tea.Cmd { return a.runCommand(start) }
 	}
-	return tea.Batch(a.push(pools), a.identify(), a.lookForUnfinished())
+	return tea.Batch(a.Push(pools), a.identify(), lookForUnfinished(a))
 }
 
 // leaveSession closes the screens and dialogs, which are about the session there
@@ -81,7 +80,8 @@ func (a *App) enter(session *call.Session, own *stay, start string) tea.Cmd {
 func (a *App) leaveSession() {
 	closeAll(a.stack)
 	closeAll(a.ahead)
-	a.stack, a.ahead, a.owed, a.openFail = nil, nil, nil, nil
+	a.stack, a.ahead, a.openFail = nil, nil, nil
+	a.desk.leave()
 	a.own.Close()
 	all := append([]overlay{a.overlay}, a.waiting...)
 	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !a.outlasts(o) })
@@ -96,19 +96,6 @@ func (a *App) outlasts(o overlay) bool {
 	}
 	return told || stays(o)
 }
-
-// placeOf is where a session works, for people.
-func placeOf(s *call.Session) string {
-	place := s.Profile() + ", " + s.Region()
-	if s.Endpoint() != "" {
-		place += " at " + s.Endpoint()
-	}
-	return place
-}
-
-// isHere tells whether a session works where the console's does. It may be another
-// one, that somebody left and came back from.
-func (a *App) isHere(s *call.Session) bool { return placeOf(s) == placeOf(a.session) }
 
 // identify reads the account for the header. An endpoint without STS leaves it
 // out, and a real trouble shows in what is read next.
@@ -172,7 +159,7 @@ func (a *App) signIn() tea.Cmd {
 		return session.SignIn(ctx), nil
 	}, func(command []string, _ error) tea.Cmd {
 		if len(command) == 0 {
-			return a.warn("No command renews this profile. Renew its credentials in another terminal, then press " + a.keys.Label(keys.Refresh) + ".")
+			return a.Warn("No command renews this profile. Renew its credentials in another terminal, then press " + a.keys.Label(keys.Refresh) + ".")
 		}
 		return a.runSignIn(command)
 	})
@@ -185,7 +172,7 @@ func (a *App) runSignIn(command []string) tea.Cmd {
 	return tea.ExecProcess(process, func(err error) tea.Msg {
 		return finished{&a.tasks, func() tea.Cmd {
 			if err != nil {
-				return a.warn(strings.Join(command, " ") + ": " + err.Error())
+				return a.Warn(strings.Join(command, " ") + ": " + err.Error())
 			}
 			return a.renew()
 		}}
@@ -200,7 +187,7 @@ func (a *App) renew() tea.Cmd {
 		return struct{}{}, session.Renew(ctx)
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
-			return a.warn(call.Explain(err).Meaning)
+			return a.Warn(call.Explain(err).Meaning)
 		}
 		a.identity = call.Identity{} // they may be of another account
 		return tea.Batch(a.identify(), a.resume())
@@ -209,10 +196,10 @@ func (a *App) renew() tea.Cmd {
 
 // resume refreshes the screen in front, which goes on from where it stopped.
 func (a *App) resume() tea.Cmd {
-	if a.top() == nil {
+	if a.Front() == nil {
 		return nil
 	}
-	for _, verb := range a.top().Verbs() {
+	for _, verb := range a.Front().Verbs() {
 		if verb.ID == keys.Refresh {
 			return verb.Run()
 		}

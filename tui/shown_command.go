@@ -34,11 +34,11 @@ func commandCopy(key, label string, commands ...shell.Command) Copy {
 }
 
 // copyCommands copies the commands of a plan, nil when there are none.
-func (a *App) copyCommands(commands []shell.Command) func() tea.Cmd {
+func copyCommands(host Host, commands []shell.Command) func() tea.Cmd {
 	if len(commands) == 0 {
 		return nil
 	}
-	return func() tea.Cmd { return a.copy(commandCopy("", "the aws command", commands...)) }
+	return func() tea.Cmd { return host.Copy(commandCopy("", "the aws command", commands...)) }
 }
 
 // preview is what the copy menu has of a text: its first line. A command there would

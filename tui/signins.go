@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"regexp"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,7 +14,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -49,45 +47,18 @@ type signIns struct {
 	typing *typing // the filter that is being typed
 }
 
-func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
-	s := &signIns{Tasks: newTasks(app), pool: pool, names: admin.NewUsernames(app.session, pool.ID), counted: map[string]countedAt{}}
+func newSignIns(host Host, pool poolRef, span time.Duration) *signIns {
+	s := &signIns{Tasks: newTasks(host), pool: pool, names: admin.NewUsernames(host.Session(), pool.ID), counted: map[string]countedAt{}}
 	s.visit = s.newVisit(span)
-	s.stream = newStream(logs.Query{}, "", app.options.KeepEvents)
+	s.stream = newStream(logs.Query{}, "", host.Settings().KeepEvents)
 	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
 	s.rows.Sorted, s.stories.Sorted = -1, -1
-	s.rows.ShowCursor, s.stories.ShowCursor = app.options.Cursor, app.options.Cursor
+	s.rows.ShowCursor, s.stories.ShowCursor = host.Settings().Cursor, host.Settings().Cursor
 	return s
 }
 
 // likeSpan is a word that is meant as a span of time: a number and letters.
 var likeSpan = regexp.MustCompile(`^-?[0-9.]+[a-zµ]+$`)
-
-// goSignIns opens the sign-ins of the pool at hand, from so far back and with a
-// filter: `signins 6h outcome:fail`.
-func goSignIns(a *App, argument string) tea.Cmd {
-	screen, cmd := a.inPool("sign-ins")
-	s, ok := screen.(*signIns)
-	if !ok {
-		return cmd
-	}
-	first, rest, _ := strings.Cut(argument, " ")
-	if likeSpan.MatchString(first) {
-		span, err := plain.ParseSpan(first)
-		if err != nil {
-			return tea.Batch(cmd, a.warn(first+": "+err.Error()+"."))
-		}
-		cmd, argument = tea.Batch(cmd, s.setSpan(span)), strings.TrimSpace(rest)
-	}
-	return tea.Batch(cmd, s.setQuery(argument))
-}
-
-func queryWords(*App) []string {
-	words := []string{"1h", "6h", "24h"}
-	for _, field := range logs.QueryFields() {
-		words = append(words, field+":")
-	}
-	return words
-}
 
 func (s *signIns) Crumb() string { return "sign-ins" }
 func (s *signIns) Pool() poolRef { return s.pool }
@@ -124,7 +95,7 @@ type sourcesFound struct {
 // Until they are found, what was read is shown and read on: where nothing answers
 // it is all that there is.
 func (s *signIns) find(span time.Duration) tea.Cmd {
-	session, pool, named := s.app.session, s.pool.ID, s.namedGroups()
+	session, pool, named := s.host.Session(), s.pool.ID, s.namedGroups()
 	v := s.comesAnew(span)
 	return Get(&s.Tasks, func(ctx context.Context) (sourcesFound, error) {
 		ctx, done := v.within(ctx)
@@ -157,7 +128,7 @@ func (s *signIns) notFound(err error) tea.Cmd {
 		s.problem = call.Explain(err)
 		return nil
 	}
-	return s.app.warn("The sources were not looked for anew, so what was found before is read on: " + plainWords(err))
+	return s.host.Warn("The sources were not looked for anew, so what was found before is read on: " + plainWords(err))
 }
 
 // findAgain looks anew for what is read, or for what was asked for last.
@@ -166,10 +137,10 @@ func (s *signIns) findAgain() tea.Cmd { return s.find(cmp.Or(s.coming, s.visit).
 // namedGroups are the log groups that the config names for the pool, by its id or
 // else its name.
 func (s *signIns) namedGroups() []string {
-	if groups := s.app.options.LogGroups[s.pool.ID]; len(groups) > 0 {
+	if groups := s.host.Settings().LogGroups[s.pool.ID]; len(groups) > 0 {
 		return groups
 	}
-	return s.app.options.LogGroups[s.pool.Name]
+	return s.host.Settings().LogGroups[s.pool.Name]
 }
 
 // open makes the watch and begins to read into it.
@@ -178,12 +149,12 @@ func (s *signIns) open(f sourcesFound) tea.Cmd {
 	s.clients = admin.ClientNames(f.clients)
 	s.stream.query = s.stream.query.NamingClients(s.clients)
 	s.watch = watch.New(watch.Options{
-		Detect: s.app.options.Detect, Keep: s.app.options.KeepEvents,
+		Detect: s.host.Settings().Detect, Keep: s.host.Settings().KeepEvents,
 		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)),
 		Own: logs.OwnReads(f.caller.ARN), Learn: s.names.Learn,
 	})
-	s.mutes = s.app.options.Detect.Mutes
-	s.since = s.app.options.Now().Add(-s.span)
+	s.mutes = s.host.Settings().Detect.Mutes
+	s.since = s.host.Now().Add(-s.span)
 	return tea.Batch(s.read(false), s.lookUpNames(), s.look())
 }
 
@@ -225,7 +196,7 @@ func (s *signIns) pull() {
 		return
 	}
 	s.tellMutes()
-	now := s.app.options.Now()
+	now := s.host.Now()
 	s.ahead = s.watch.Time(now).Sub(now)
 	if s.paused {
 		s.stream.count(s.watch)
@@ -259,8 +230,8 @@ func (s *signIns) event() *logs.Event {
 }
 
 // now is the time that events are stamped by.
-func (s *signIns) now() time.Time {
-	return s.app.options.Now().Add(s.ahead)
+func (s *signIns) Now() time.Time {
+	return s.host.Now().Add(s.ahead)
 }
 
 func (s *signIns) Verbs() []Verb {
@@ -276,7 +247,7 @@ func (s *signIns) Verbs() []Verb {
 		{ID: keys.MarkAll, Run: s.markAll, Why: s.whyNotMark(), Help: "mark all events that are listed"},
 		{ID: keys.Unmark, Run: s.unmark},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
-		{ID: keys.Sources, Run: func() tea.Cmd { return s.app.push(newSources(s.app, s.door, s.state, s.fullName)) }, Why: s.whyNotSources()},
+		{ID: keys.Sources, Run: func() tea.Cmd { return s.host.Push(newSources(s.host, s.door, s.state, s.fullName)) }, Why: s.whyNotSources()},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
 		{ID: keys.Refresh, Run: s.findAgain},

@@ -10,7 +10,7 @@ import (
 
 func (s *signIns) openSelected() tea.Cmd {
 	if s.above {
-		return s.app.push(newAlertPage(s, s.story().ID))
+		return s.host.Push(newAlertPage(s, s.story().ID))
 	}
 	s.hold()
 	var who string
@@ -20,7 +20,7 @@ func (s *signIns) openSelected() tea.Cmd {
 		who = s.event().User()
 	}
 	return s.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
-		return s.app.push(newUser(s.app, s.pool, targets[0].User))
+		return s.host.Push(s.host.Openings().User(s.pool, targets[0].User))
 	})
 }
 
@@ -33,7 +33,7 @@ func (s *signIns) whyNotOpen() string {
 	case s.above && s.story().ID == "", !s.above && e == nil:
 		return "There is nothing to open."
 	case !s.above && e.User() == "":
-		return "The record names no user; " + s.app.keys.Label(keys.JSON) + " shows it."
+		return "The record names no user; " + s.host.Keys().Label(keys.JSON) + " shows it."
 	}
 	return ""
 }

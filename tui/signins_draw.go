@@ -18,7 +18,7 @@ import (
 func (s *signIns) Draw(a grid.Area) {
 	switch {
 	case s.problem != nil && s.problem.Kind != call.KindCredentials:
-		drawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.app.keys.Label(keys.Refresh)+" reads again.")
+		drawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.host.Keys().Label(keys.Refresh)+" reads again.")
 		return
 	case s.watch == nil:
 		a.Put(2, 1, "looking for the logs of this pool …", grid.Dim)
@@ -165,7 +165,7 @@ func (s *signIns) alertRows(a grid.Area) int {
 }
 
 func (s *signIns) drawAlerts(a grid.Area) {
-	s.app.paneTitle(a.Row(0), s.alertsTitle(), s.above)
+	paneTitle(s.host, a.Row(0), s.alertsTitle(), s.above)
 	if a.H == 1 {
 		return
 	}
@@ -175,7 +175,7 @@ func (s *signIns) drawAlerts(a grid.Area) {
 }
 
 func (s *signIns) drawStream(a grid.Area) {
-	s.app.paneTitle(a.Row(0), "stream", !s.above)
+	paneTitle(s.host, a.Row(0), "stream", !s.above)
 	s.rows.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s})
 	s.askNames()
 	if s.stream.Len() == 0 {
@@ -208,7 +208,7 @@ func (s *signIns) missingText() string {
 	}{
 		{"Read: ", read, "."},
 		{"Not there yet: ", coming, "."},
-		{"Missing here: ", missing, "; " + s.app.keys.Label(keys.Sources) + " says what they would take."},
+		{"Missing here: ", missing, "; " + s.host.Keys().Label(keys.Sources) + " says what they would take."},
 	} {
 		if len(told.names) > 0 {
 			sentences = append(sentences, told.what+strings.Join(told.names, ", ")+told.more)

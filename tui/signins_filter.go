@@ -14,7 +14,7 @@ import (
 func (s *signIns) setQuery(text string) tea.Cmd {
 	query, err := logs.ParseQuery(text)
 	if err != nil {
-		return s.app.warn("Filter: " + err.Error() + ".")
+		return s.host.Warn("Filter: " + err.Error() + ".")
 	}
 	s.show(query, text, s.stream.marks, s.place())
 	return s.seek(query)
@@ -75,7 +75,7 @@ func (s *signIns) Type(key tea.KeyPressMsg) tea.Cmd {
 		s.typing.input.Set(s.typing.text)
 		return s.endFilter()
 	case "up", "down", "pgup", "pgdown":
-		return s.app.perform(key.String())
+		return s.host.Perform(key.String())
 	}
 	s.typing.input.Key(key)
 	s.narrow()

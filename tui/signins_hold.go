@@ -87,13 +87,13 @@ func (s *signIns) whyNobody() string {
 func (s *signIns) act() tea.Cmd {
 	switch why := s.whyNobody(); {
 	case why != "":
-		return s.app.warn(why)
+		return s.host.Warn(why)
 	case s.above:
 		return s.actOnAlert(s.story())
 	case len(s.stream.marks) == 0 && s.hold():
 		e := s.event()
-		return s.app.warn("The stream had moved on: the cursor stays on " + s.userCell(e).Text + ", " + e.Time.Local().Format("15:04:05") +
-			". " + s.app.keys.Label(keys.Act) + " again acts there.")
+		return s.host.Warn("The stream had moved on: the cursor stays on " + s.userCell(e).Text + ", " + e.Time.Local().Format("15:04:05") +
+			". " + s.host.Keys().Label(keys.Act) + " again acts there.")
 	}
 	return s.actOnUsers(s.chosen())
 }

@@ -10,7 +10,7 @@ import (
 func (s *signIns) whyNotMark() string {
 	switch {
 	case s.above:
-		return "Events are marked, not alerts; " + s.app.keys.Label(keys.Pane) + " goes to the stream."
+		return "Events are marked, not alerts; " + s.host.Keys().Label(keys.Pane) + " goes to the stream."
 	case s.event() == nil:
 		return "There is no event to mark."
 	}
@@ -48,7 +48,7 @@ func (s *signIns) markAll() tea.Cmd {
 	for _, e := range s.stream.rows {
 		s.stream.marks[e] = struct{}{}
 	}
-	return s.app.say(thousands(s.stream.Len()) + " marked: " + s.whatIsListed() + ".")
+	return s.host.Say(thousands(s.stream.Len()) + " marked: " + s.whatIsListed() + ".")
 }
 
 // unmark drops all marks; the same again brings back those that are still listed.
@@ -56,11 +56,11 @@ func (s *signIns) unmark() tea.Cmd {
 	s.lastMark = nil
 	if len(s.stream.marks) > 0 {
 		s.dropped, s.stream.marks = s.stream.marks, map[*logs.Event]struct{}{}
-		return s.app.sayDropped(len(s.dropped))
+		return sayDropped(s.host, len(s.dropped))
 	}
 	s.stream.marks, s.dropped = s.stream.marked(s.dropped), nil
 	if len(s.stream.marks) == 0 {
-		return s.app.say("Nothing is marked.")
+		return s.host.Say("Nothing is marked.")
 	}
-	return s.app.say(thousands(len(s.stream.marks)) + " marked again.")
+	return s.host.Say(thousands(len(s.stream.marks)) + " marked again.")
 }

@@ -35,7 +35,7 @@ func (s *signIns) read(live bool) tea.Cmd {
 	}
 	s.noteOwed(s.watch.State())
 	caughtUp, caught := make(chan struct{}), &sync.Once{}
-	session, w, now := s.app.session, s.watch, s.app.options.Now
+	session, w, now := s.host.Session(), s.watch, s.host.Now
 	how := logs.Following{Since: s.since, From: maps.Clone(s.owed), Status: func(status logs.Status) {
 		w.Read(status, now())
 		if done(status) {
@@ -116,8 +116,8 @@ func (s *signIns) whyNotLive() string {
 	switch {
 	case s.reading == nil:
 		return "There is no log to follow."
-	case !s.reading.live && !logs.LiveTailThere(s.app.session.Region()):
-		return "There is no Live Tail in " + s.app.session.Region() + "."
+	case !s.reading.live && !logs.LiveTailThere(s.host.Session().Region()):
+		return "There is no Live Tail in " + s.host.Session().Region() + "."
 	}
 	return ""
 }
@@ -125,15 +125,15 @@ func (s *signIns) whyNotLive() string {
 // toggleLive asks before it begins to cost.
 func (s *signIns) toggleLive() tea.Cmd {
 	if s.reading.live {
-		return tea.Batch(s.read(false), s.app.say("Polling again; Live Tail has ended and costs nothing more."))
+		return tea.Batch(s.read(false), s.host.Say("Polling again; Live Tail has ended and costs nothing more."))
 	}
-	return s.app.show(widget.NewConfirm(widget.Confirm{
+	return s.host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "Live Tail",
 		Lines: []widget.Line{
 			{Value: "Records come within a second instead of a few. Logs of CloudTrail are minutes late all the same, and are polled on."},
 			{},
 			{Label: "costs", Value: fmt.Sprintf("about $%.2f a minute after the account's first %d minutes of the month (us-east-1)", logs.LiveTailPerMinute, logs.LiveTailFreeMinutes)},
-			{Label: "ends", Value: "with this screen, or with " + s.app.keys.Label(keys.Live)},
+			{Label: "ends", Value: "with this screen, or with " + s.host.Keys().Label(keys.Live)},
 		},
 		Yes: "follow live",
 		Run: func() tea.Cmd { return s.read(true) },
@@ -175,7 +175,7 @@ func (s *signIns) progressLine() string {
 // yet: CloudTrail's records come minutes late.
 func (s *signIns) perMinute() string {
 	text := counting(s.counts.PerMinute, "event") + " a minute"
-	if until := s.counts.Until; s.state.Done >= 1 && s.now().Sub(until) > 3*time.Minute {
+	if until := s.counts.Until; s.state.Done >= 1 && s.Now().Sub(until) > 3*time.Minute {
 		text += " until " + until.Local().Format("15:04")
 	}
 	return text
@@ -220,7 +220,7 @@ func (s *signIns) endedLine() string {
 	if s.reading == nil || s.reading.err == nil {
 		return ""
 	}
-	return "! The reading ended: " + plainWords(s.reading.err) + " " + s.app.keys.Label(keys.Refresh) + " begins again."
+	return "! The reading ended: " + plainWords(s.reading.err) + " " + s.host.Keys().Label(keys.Refresh) + " begins again."
 }
 
 // logsLine is how many logs are read. Those that are not there yet are no trouble

@@ -29,11 +29,11 @@ type saving struct {
 // save asks where the records of the stream go.
 func (s *signIns) save() tea.Cmd {
 	if s.stream.Len() == 0 {
-		return s.app.warn("There is nothing to save.")
+		return s.host.Warn("There is nothing to save.")
 	}
 	f := saving{rows: slices.Clone(s.stream.rows), which: s.whatIsListed()}
 	w, query := s.watch, s.stream.query
-	name := "cognito-tui-sign-ins-" + s.app.options.Now().UTC().Format("20060102T150405Z") + ".jsonl"
+	name := "cognito-tui-sign-ins-" + s.host.Now().UTC().Format("20060102T150405Z") + ".jsonl"
 	return Get(&s.Tasks, func(context.Context) (_ saving, err error) {
 		kept, _ := w.Since(0)
 		for _, e := range kept {
@@ -49,7 +49,7 @@ func (s *signIns) save() tea.Cmd {
 		return f, err
 	}, func(f saving, err error) tea.Cmd {
 		if err != nil {
-			return s.app.warn(sentence(err))
+			return s.host.Warn(sentence(err))
 		}
 		return s.askWhere(f)
 	})
@@ -69,7 +69,7 @@ func (s *signIns) whatIsListed() string {
 }
 
 func (s *signIns) askWhere(f saving) tea.Cmd {
-	return s.app.show(widget.NewForm(widget.Form{
+	return s.host.Show(widget.NewForm(widget.Form{
 		Title: "save " + counting(len(f.rows), "record") + ": " + f.which,
 		Fields: []widget.Field{{
 			Name: "file", Label: "file", Value: f.path,
@@ -97,12 +97,12 @@ func (s *signIns) saveAs(f saving) tea.Cmd {
 		return path, f.write(path)
 	}, func(path string, err error) tea.Cmd {
 		switch {
-		case errors.Is(err, fs.ErrExist) && s.app.overlay == nil:
-			return tea.Batch(s.askWhere(f), s.app.warn(path+" is there already, and was left as it is."))
+		case errors.Is(err, fs.ErrExist) && s.host.Free():
+			return tea.Batch(s.askWhere(f), s.host.Warn(path+" is there already, and was left as it is."))
 		case err != nil:
-			return s.app.warn(sentence(err))
+			return s.host.Warn(sentence(err))
 		}
-		return s.app.say(f.told(path))
+		return s.host.Say(f.told(path))
 	})
 }
 

@@ -30,7 +30,7 @@ func (s *signIns) seek(query logs.Query) tea.Cmd {
 	if len(called) == 0 {
 		return nil
 	}
-	found := sought{filter: s.stream.text, turn: s.app.deeds.turn}
+	found := sought{filter: s.stream.text, turn: s.host.Acting().Deeds().turn}
 	return Get(&s.Tasks, func(ctx context.Context) (sought, error) {
 		for _, name := range called {
 			users, err := names.Seek(ctx, name)
@@ -45,7 +45,7 @@ func (s *signIns) seek(query logs.Query) tea.Cmd {
 		return found, nil
 	}, func(found sought, err error) tea.Cmd {
 		if err != nil {
-			return s.app.warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", found.failed, plainWords(err)))
+			return s.host.Warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", found.failed, plainWords(err)))
 		}
 		s.sought = found
 		s.relist() // also one that is stopped: somebody asked for it
@@ -90,10 +90,10 @@ func (s *signIns) soughtLines() []widget.Line {
 	if !u.Enabled {
 		is += ", disabled"
 	}
-	if s.sought.turn != s.app.deeds.turn {
+	if s.sought.turn != s.host.Acting().Deeds().turn {
 		is = "was a user of this pool when the filter was set"
 	}
 	return []widget.Line{
-		{Value: fmt.Sprintf("%s %s. %s opens the page.", u.Username, is, s.app.keys.Label(keys.Open)), Style: grid.Accent},
+		{Value: fmt.Sprintf("%s %s. %s opens the page.", u.Username, is, s.host.Keys().Label(keys.Open)), Style: grid.Accent},
 	}
 }

@@ -220,7 +220,7 @@ func (s *signIns) besidesCell(e *logs.Event) widget.Cell {
 	switch {
 	case e.Compromised, e.Risk == logs.HighRisk, e.Decision == logs.Block:
 		return widget.Cell{Text: "! " + e.Besides(), Style: grid.Care}
-	case e.ByConsole() && e.Actor == s.app.identity.ARN:
+	case e.ByConsole() && e.Actor == s.host.Identity().ARN:
 		return widget.Cell{Text: "by you, with cognito-tui", Style: grid.Dim}
 	}
 	return widget.Cell{Text: e.Besides(), Style: grid.Dim}

@@ -42,9 +42,9 @@ func (s *signIns) unreadLine() string {
 	case len(failing) == 1:
 		what = s.shortName(failing[0].Name) + " "
 	default:
-		what, why = fmt.Sprintf("%d of %s ", len(failing), counting(there, "log")), s.app.keys.Label(keys.Sources)+" says why"
+		what, why = fmt.Sprintf("%d of %s ", len(failing), counting(there, "log")), s.host.Keys().Label(keys.Sources)+" says why"
 	}
-	return "! " + what + "not read" + since(latestRead(failing), s.now()) + ": " + why
+	return "! " + what + "not read" + since(latestRead(failing), s.Now()) + ": " + why
 }
 
 // latestRead is up to when any of them was read.

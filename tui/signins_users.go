@@ -25,16 +25,16 @@ const mostChosen = 1_000
 
 // actOnUsers opens the menu of acts on users of events.
 func (s *signIns) actOnUsers(users []string) tea.Cmd {
-	return s.withFew(users, func(targets []acts.Target) tea.Cmd { return s.app.actOn(acts.OnUser, targets) })
+	return s.withFew(users, func(targets []acts.Target) tea.Cmd { return s.host.Acting().On(acts.OnUser, targets, acting{}) })
 }
 
 // withFew reads users that somebody chose, and goes on with them.
 func (s *signIns) withFew(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	switch {
 	case len(users) == 0:
-		return s.app.warn("No user is named here to act on.")
+		return s.host.Warn("No user is named here to act on.")
 	case len(users) > mostChosen:
-		return s.app.warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
+		return s.host.Warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
 			counting(len(users), "user"), thousands(mostChosen)))
 	}
 	return s.withUsers(users, then)
@@ -44,10 +44,10 @@ func (s *signIns) withFew(users []string, then func([]acts.Target) tea.Cmd) tea.
 // plan says who is not in it.
 func (s *signIns) actOnAlert(a detect.Alert) tea.Cmd {
 	if len(a.Subs) == 0 {
-		return s.app.warn("No user is named here to act on.")
+		return s.host.Warn("No user is named here to act on.")
 	}
 	return s.withUsers(a.Subs, func(targets []acts.Target) tea.Cmd {
-		return s.app.actOnAs(acts.OnUser, targets, acting{first: leading{"contains the alert", a.Contain}, notes: nonEmpty(goneWords(targets), unnamedWords(a))})
+		return s.host.Acting().On(acts.OnUser, targets, acting{first: leading{"contains the alert", a.Contain}, notes: nonEmpty(goneWords(targets), unnamedWords(a))})
 	})
 }
 
@@ -60,15 +60,15 @@ func (s *signIns) withUsers(users []string, then func([]acts.Target) tea.Cmd) te
 	if len(users) <= atOnce {
 		return s.awaitUsers(pool, users, r, then)
 	}
-	if s.known.still(users, s.app) {
+	if s.known.still(users, s.host) {
 		return then(slices.Clone(s.known.targets))
 	}
-	return s.app.describe(pool, func(pool admin.PoolDetail) tea.Cmd {
+	return s.host.Acting().Describe(pool, func(pool admin.PoolDetail) tea.Cmd {
 		if r.asking != s.asking {
 			return nil
 		}
 		keep := func(targets []acts.Target) tea.Cmd {
-			s.known = usersKnown{users, slices.Clone(targets), s.app.options.Now(), s.app.deeds.turn}
+			s.known = usersKnown{users, slices.Clone(targets), s.host.Now(), s.host.Acting().Deeds().turn}
 			return then(targets)
 		}
 		return s.awaitUsers(pool, users, r, keep)
@@ -79,7 +79,7 @@ func (s *signIns) withUsers(users []string, then func([]acts.Target) tea.Cmd) te
 func (s *signIns) awaitUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	r.ctx, r.stop = context.WithCancel(s.ctx)
 	r.dialog = widget.NewProgress("reading "+counting(len(users), "user"), r.progress, r.stop)
-	return tea.Batch(s.app.show(r.dialog), s.readUsers(pool, users, r, then), s.watchUsers(r))
+	return tea.Batch(s.host.Show(r.dialog), s.readUsers(pool, users, r, then), s.watchUsers(r))
 }
 
 // knownFor is how long users that were read need not be read again: who leaves a
@@ -94,8 +94,8 @@ type usersKnown struct {
 	turn    int // of the deeds: what is done to users makes them others
 }
 
-func (k usersKnown) still(asked []string, a *App) bool {
-	return slices.Equal(k.asked, asked) && k.turn == a.deeds.turn && a.options.Now().Sub(k.at) < knownFor
+func (k usersKnown) still(asked []string, host Host) bool {
+	return slices.Equal(k.asked, asked) && k.turn == host.Acting().Deeds().turn && host.Now().Sub(k.at) < knownFor
 }
 
 // usersRead are users on their way, while a dialog tells how far that has come.
@@ -111,7 +111,7 @@ type usersRead struct {
 func (r *usersRead) progress() (done, total int) { return int(r.done.Load()), r.total }
 
 func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
-	session, names := s.app.session, s.names
+	session, names := s.host.Session(), s.names
 	type found struct {
 		users   []admin.User
 		missing []string
@@ -127,14 +127,14 @@ func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead,
 			return nil // it was left
 		}
 		r.stop()
-		s.app.shut(r.dialog)
+		s.host.Shut(r.dialog)
 		switch {
 		case r.asking != s.asking:
 			return nil
 		case err != nil:
-			return s.app.warn(plainWords(err))
+			return s.host.Warn(plainWords(err))
 		case len(f.users) == 0:
-			return s.app.warn("No such user is in this pool.")
+			return s.host.Warn("No such user is in this pool.")
 		}
 		for _, u := range f.users {
 			names.Learn(u.Sub, u.Username)
@@ -143,9 +143,12 @@ func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead,
 	})
 }
 
+// namesTick is how often the progress of reading users is drawn anew.
+const namesTick = 250 * time.Millisecond
+
 // watchUsers draws the progress anew until it has ended.
 func (s *signIns) watchUsers(r *usersRead) tea.Cmd {
-	return s.later(bulkTick, func() tea.Cmd {
+	return s.later(namesTick, func() tea.Cmd {
 		if r.ctx.Err() != nil {
 			return nil
 		}

@@ -76,7 +76,7 @@ func inLoop[T any](program *tea.Program, tasks *Tasks, what func() T) T {
 func openSignIns(t *testing.T, app *App, program *tea.Program) *signIns {
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
 		s := inLoop(program, &app.tasks, func() *signIns {
-			if s, ok := app.top().(*signIns); ok && s.reading != nil && s.state.Done >= 1 {
+			if s, ok := app.Front().(*signIns); ok && s.reading != nil && s.state.Done >= 1 {
 				return s
 			}
 			return nil

@@ -15,8 +15,8 @@ import (
 
 // newSources shows where the sign-ins of a pool are told of, and what the
 // sources that are missing would take.
-func newSources(app *App, door doors.Door, state watch.State, fullName func(user string) string) Screen {
-	s := &sourcesPage{page: newPage(app, "sources"), door: door}
+func newSources(host Host, door doors.Door, state watch.State, fullName func(user string) string) Screen {
+	s := &sourcesPage{page: newPage(host, "sources"), door: door}
 	s.body.LabelWidth = labelWidth
 	s.body.Lines = append(stateLines(state, fullName), sourceLines(door, absentNow(door, state))...)
 	return s
@@ -182,7 +182,7 @@ func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {
 
 // drawNoSource says what is missing, where there is nothing to read.
 func (s *signIns) drawNoSource(a grid.Area) {
-	a.Row(0).Fit(1, 0, a.W-2, "No log tells of this pool's sign-ins. "+s.app.keys.Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
+	a.Row(0).Fit(1, 0, a.W-2, "No log tells of this pool's sign-ins. "+s.host.Keys().Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
 	text := widget.Text{LabelWidth: labelWidth, Lines: sourceLines(s.door, absentNow(s.door, s.state))}
 	text.Draw(a.Sub(1, 2, a.W-2, a.H-2))
 }

@@ -12,15 +12,15 @@ import (
 // tabs are screens behind one another under one crumb. Each starts when it is
 // shown, the first time and again.
 type tabs struct {
-	app     *App
+	host    Host
 	crumb   string
 	pool    poolRef
 	screens []Screen
 	current int
 }
 
-func newTabs(app *App, crumb string, pool poolRef, screens ...Screen) *tabs {
-	return &tabs{app: app, crumb: crumb, pool: pool, screens: screens}
+func newTabs(host Host, crumb string, pool poolRef, screens ...Screen) *tabs {
+	return &tabs{host: host, crumb: crumb, pool: pool, screens: screens}
 }
 
 func (t *tabs) Crumb() string     { return t.crumb }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"net/http"
 	"regexp"
 	"strings"
 
@@ -13,20 +12,20 @@ import (
 )
 
 // goToken opens the tokens in a text, or asks for one.
-func goToken(a *App, text string) tea.Cmd {
+func goToken(host Host, text string) tea.Cmd {
 	if text == "" {
-		return a.askToken()
+		return askToken(host)
 	}
 	found, err := token.Find(text)
 	if err != nil {
-		return a.warn("Not a token: " + err.Error() + ".")
+		return host.Warn("Not a token: " + err.Error() + ".")
 	}
-	return a.showTokens(found)
+	return showTokens(host, found)
 }
 
 // askToken takes a token that is pasted or typed. It is not shown while it is.
-func (a *App) askToken() tea.Cmd {
-	return a.show(widget.NewForm(widget.Form{
+func askToken(host Host) tea.Cmd {
+	return host.Show(widget.NewForm(widget.Form{
 		Title: "token",
 		Fields: []widget.Field{{
 			Name: "token", Label: "token", Secret: true,
@@ -38,7 +37,7 @@ func (a *App) askToken() tea.Cmd {
 			}
 			return ""
 		},
-		Done: func(values map[string]string) tea.Cmd { return goToken(a, values["token"]) },
+		Done: func(values map[string]string) tea.Cmd { return goToken(host, values["token"]) },
 	}))
 }
 
@@ -53,23 +52,23 @@ func holdsToken(text string) bool {
 
 // showTokens shows one token, or several behind tabs and how an ID and an access
 // token differ.
-func (a *App) showTokens(found []token.Found) tea.Cmd {
+func showTokens(host Host, found []token.Found) tea.Cmd {
 	if len(found) == 1 {
-		return a.push(newTokenView(a, found[0], "token"))
+		return host.Push(newTokenView(host, found[0], "token"))
 	}
 	var said tea.Cmd
 	if most := len(tabKeys) - 1; len(found) > most { // the last is for the differences
-		said = a.warn(fmt.Sprintf("The first %d of %d tokens are shown. The others are shown when they are pasted by themselves.", most, len(found)))
+		said = host.Warn(fmt.Sprintf("The first %d of %d tokens are shown. The others are shown when they are pasted by themselves.", most, len(found)))
 		found = found[:most]
 	}
 	var screens []Screen
 	for _, f := range found {
-		screens = append(screens, newTokenView(a, f, tokenCrumb(f)))
+		screens = append(screens, newTokenView(host, f, tokenCrumb(f)))
 	}
 	if id, access, both := idAndAccess(found); both {
-		screens = append(screens, newTokenPair(a, id, access))
+		screens = append(screens, newTokenPair(host, id, access))
 	}
-	return tea.Batch(said, a.push(&tokenTabs{newTabs(a, "tokens", poolRef{}, screens...)}))
+	return tea.Batch(said, host.Push(&tokenTabs{newTabs(host, "tokens", poolRef{}, screens...)}))
 }
 
 // tokenTabs are several tokens. They are gone when they are left.
@@ -97,23 +96,10 @@ func idAndAccess(found []token.Found) (id, access token.Token, both bool) {
 	return id, access, hasID && hasAccess
 }
 
-// keyring is where the session's tokens find their keys. It keeps what it has
-// fetched while the session lasts.
-func (a *App) keyring() token.Keyring {
-	if a.fetcher == nil {
-		var transport http.RoundTripper // Go's own: keys are had without credentials
-		if a.session != nil {
-			transport = a.session.Transport()
-		}
-		a.fetcher = token.NewFetcher(transport, a.options.Now)
+// anyoneMay is what a token is held against when its pool can't be read.
+func anyoneMay(host Host) token.Expect {
+	if host.Session() == nil {
+		return token.Expect{Source: token.Source{Endpoint: host.Settings().Session.Endpoint}}
 	}
-	return a.fetcher
-}
-
-// anyone is what a token is held against when its pool can't be read.
-func (a *App) anyone() token.Expect {
-	if a.session == nil {
-		return token.Expect{Source: token.Source{Endpoint: a.options.Session.Endpoint}}
-	}
-	return token.Anyone(a.session)
+	return token.Anyone(host.Session())
 }

@@ -73,7 +73,7 @@ func (v *tokenView) directoryLines() []widget.Line {
 	switch {
 	case !v.token.Kind.OfUserPool():
 		return nil
-	case v.app.session == nil:
+	case v.host.Session() == nil:
 		return []widget.Line{head, {Value: "– " + noSession, Style: grid.Dim}}
 	case v.pool != "" && !v.here():
 		return []widget.Line{head, {Value: "– The pool is in " + token.RegionOf(v.pool) + ": :region " + token.RegionOf(v.pool) + " goes there.", Style: grid.Dim}}

@@ -115,7 +115,7 @@ func (v *tokenView) drawBelow(a grid.Area) {
 const meaningRows = 3
 
 func (v *tokenView) drawClaims(a grid.Area) {
-	v.app.paneTitle(a.Row(0), "claims", !v.right)
+	paneTitle(v.host, a.Row(0), "claims", !v.right)
 	rows := a.H - 1
 	if rows > 2*meaningRows {
 		rows -= meaningRows
@@ -144,7 +144,7 @@ func (v *tokenView) drawMeaning(a grid.Area) {
 }
 
 func (v *tokenView) drawChecks(a grid.Area) {
-	v.app.paneTitle(a.Row(0), "checks", v.right)
+	paneTitle(v.host, a.Row(0), "checks", v.right)
 	v.checks.Draw(a.Sub(1, 1, a.W-1, a.H-1))
 }
 

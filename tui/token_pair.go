@@ -15,8 +15,8 @@ type tokenPair struct {
 	pairs []token.Pair
 }
 
-func newTokenPair(app *App, id, access token.Token) *tokenPair {
-	p := &tokenPair{page: newPage(app, "differences"), pairs: token.Compare(id, access)}
+func newTokenPair(host Host, id, access token.Token) *tokenPair {
+	p := &tokenPair{page: newPage(host, "differences"), pairs: token.Compare(id, access)}
 	p.body.LabelWidth = labelWidth
 	if why := token.Mismatch(id, access); why != "" {
 		p.body.Lines = append(p.body.Lines, widget.Line{Value: "✗ " + why, Style: grid.Bad | grid.Bold}, widget.Line{})

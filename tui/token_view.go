@@ -41,11 +41,11 @@ type tokenView struct {
 // tokenTick is how often the expiry counts down.
 const tokenTick = time.Second
 
-func newTokenView(app *App, found token.Found, crumb string) *tokenView {
-	v := &tokenView{Tasks: newTasks(app), crumb: crumb, token: found.Token, pool: token.PoolOf(found.Token)}
+func newTokenView(host Host, found token.Found, crumb string) *tokenView {
+	v := &tokenView{Tasks: newTasks(host), crumb: crumb, token: found.Token, pool: token.PoolOf(found.Token)}
 	v.table.Columns = []widget.Column{{Title: "CLAIM", Min: 16, Max: 28}, {Title: "VALUE", Min: 16}}
 	v.table.Sorted = -1
-	v.table.ShowCursor = app.options.Cursor
+	v.table.ShowCursor = host.Settings().Cursor
 	v.explain()
 	return v
 }
@@ -63,7 +63,7 @@ func (v *tokenView) Pool() poolRef {
 
 // here tells whether the session can read the token's pool.
 func (v *tokenView) here() bool {
-	session := v.app.session
+	session := v.host.Session()
 	return session != nil && v.pool != "" && (session.Endpoint() != "" || token.RegionOf(v.pool) == session.Region())
 }
 
@@ -83,7 +83,7 @@ func (v *tokenView) Close() {
 }
 
 func (v *tokenView) explain() {
-	v.now = v.app.options.Now()
+	v.now = v.host.Now()
 	v.claims = token.Explain(v.token, v.now, time.Local)
 	v.values = v.values[:0]
 	for _, c := range v.claims {
@@ -108,8 +108,8 @@ func (v *tokenView) tick() tea.Cmd {
 // verify asks every check of the token. That its pool can't be read keeps
 // nothing from being verified.
 func (v *tokenView) verify() tea.Cmd {
-	session, keyring, t, now, pool := v.app.session, v.app.keyring(), v.token, v.app.options.Now(), v.pool
-	anyone := v.app.anyone()
+	session, keyring, t, now, pool := v.host.Session(), v.host.Keyring(), v.token, v.host.Now(), v.pool
+	anyone := anyoneMay(v.host)
 	if !v.here() {
 		pool = ""
 	}
@@ -135,7 +135,7 @@ func (v *tokenView) hold() tea.Cmd {
 	if !v.here() || !v.token.Kind.OfUserPool() {
 		return nil
 	}
-	session, t, now, pool := v.app.session, v.token, v.app.options.Now(), v.pool
+	session, t, now, pool := v.host.Session(), v.token, v.host.Now(), v.pool
 	return Get(&v.Tasks, func(ctx context.Context) ([]token.Drift, error) {
 		return token.Hold(ctx, session, pool, t, now)
 	}, func(drift []token.Drift, _ error) tea.Cmd { // it fails with the screen alone
@@ -147,7 +147,7 @@ func (v *tokenView) hold() tea.Cmd {
 
 // probe asks Cognito, with the token itself, whether it still takes it.
 func (v *tokenView) probe() tea.Cmd {
-	session, t := v.app.session, v.token
+	session, t := v.host.Session(), v.token
 	ask := widget.Confirm{
 		Title: "probe the access token",
 		Lines: []widget.Line{
@@ -166,15 +166,15 @@ func (v *tokenView) probe() tea.Cmd {
 			})
 		},
 	}
-	return v.app.show(widget.NewConfirm(ask))
+	return v.host.Show(widget.NewConfirm(ask))
 }
 
 func (v *tokenView) whyNotProbe() string {
 	switch {
-	case v.app.session == nil:
+	case v.host.Session() == nil:
 		return noSession
 	case !v.here():
-		return "The token's pool is in another Region: " + v.app.keys.Label(keys.Command) + "region goes there."
+		return "The token's pool is in another Region: " + v.host.Keys().Label(keys.Command) + "region goes there."
 	}
 	return ""
 }

@@ -10,20 +10,20 @@ import (
 // remember keeps how the last act is taken back; one that can't be undone
 // leaves nothing to undo, rather than something older. It returns a hint to
 // show.
-func (a *App) remember(act acts.Act) (hint string) {
-	a.undo = nil
+func (d *desk) remember(act acts.Act) (hint string) {
+	d.visit.undo = nil
 	back, ok := act.Undo()
 	if !ok {
 		return ""
 	}
-	a.undo = func() tea.Cmd { return a.confirm(back.Action, []acts.Target{back.Target}, back.Inputs) }
-	return " " + a.keys.Label(keys.Undo) + " takes it back."
+	d.visit.undo = func() tea.Cmd { return d.Confirm(back.Action, []acts.Target{back.Target}, back.Inputs) }
+	return " " + d.host.Keys().Label(keys.Undo) + " takes it back."
 }
 
 // undoLast shows the plan of the act that takes the last one back.
-func (a *App) undoLast() tea.Cmd {
-	if a.undo == nil {
-		return a.warn("There is nothing to take back.")
+func (d *desk) undoLast() tea.Cmd {
+	if d.visit.undo == nil {
+		return d.host.Warn("There is nothing to take back.")
 	}
-	return a.undo()
+	return d.visit.undo()
 }

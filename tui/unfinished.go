@@ -16,20 +16,20 @@ import (
 
 // lookForUnfinished tells of bulks that were left in the middle, such as by a
 // killed process, when a session begins.
-func (a *App) lookForUnfinished() tea.Cmd {
-	dir := a.options.Journals
+func lookForUnfinished(host Host) tea.Cmd {
+	dir := host.Settings().Journals
 	if dir == "" {
 		return nil
 	}
-	return Get(&a.own.Tasks, func(context.Context) ([]bulk.Unfinished, error) {
+	return Get(host.Staying(), func(context.Context) ([]bulk.Unfinished, error) {
 		found, err := bulk.List(dir)
 		return free(found), err
 	}, func(found []bulk.Unfinished, _ error) tea.Cmd {
 		if len(found) == 0 {
 			return nil // a journal that can't be read is told in :bulks
 		}
-		return a.warn(fmt.Sprintf("A bulk was left in the middle: %s, %s. %sbulks goes on with it.",
-			found[0].Action, left(found[0]), a.keys.Label(keys.Command)))
+		return host.Warn(fmt.Sprintf("A bulk was left in the middle: %s, %s. %sbulks goes on with it.",
+			found[0].Action, left(found[0]), host.Keys().Label(keys.Command)))
 	})
 }
 
@@ -49,29 +49,29 @@ func left(u bulk.Unfinished) string {
 	return fmt.Sprintf("%s of %s left", thousands(u.Counts[bulk.Left]+u.Counts[bulk.Begun]), thousands(u.Total))
 }
 
-func goBulks(a *App, _ string) tea.Cmd {
-	if a.options.Journals == "" {
-		return a.warn("This session keeps no journals.")
+func goBulks(host Host, _ string) tea.Cmd {
+	if host.Settings().Journals == "" {
+		return host.Warn("This session keeps no journals.")
 	}
-	return a.push(newUnfinished(a))
+	return host.Push(newUnfinished(host))
 }
 
 // newUnfinished lists the bulks that were left in the middle; opening one goes
 // on with it.
-func newUnfinished(app *App) *list[bulk.Unfinished] {
+func newUnfinished(host Host) *list[bulk.Unfinished] {
 	text := func(title string, least, most int, value func(bulk.Unfinished) string) Column[bulk.Unfinished] {
 		return Column[bulk.Unfinished]{
 			Column: widget.Column{Title: title, Min: least, Max: most},
 			Cell:   func(u bulk.Unfinished) widget.Cell { return widget.Cell{Text: value(u)} },
 		}
 	}
-	return newList(app, Listing[bulk.Unfinished]{
+	return newList(host, Listing[bulk.Unfinished]{
 		Name:  "bulks",
 		One:   "bulk",
 		Whole: "bulks that were left in the middle; enter goes on with one",
 		ID:    func(u bulk.Unfinished) string { return u.Path },
 		Fetch: func(context.Context, admin.Filter, string) (call.Page[bulk.Unfinished], error) {
-			found, err := bulk.List(app.options.Journals)
+			found, err := bulk.List(host.Settings().Journals)
 			return call.Page[bulk.Unfinished]{Items: found}, err
 		},
 		Columns: []Column[bulk.Unfinished]{
@@ -81,24 +81,24 @@ func newUnfinished(app *App) *list[bulk.Unfinished] {
 			text("POOL", 16, 30, func(u bulk.Unfinished) string { return u.PoolName }),
 			text("REGION", 12, 14, func(u bulk.Unfinished) string { return u.Region }),
 		},
-		Run:   app.goOn,
+		Run:   host.Acting().GoOn,
 		Empty: "No bulk was left in the middle.",
 	})
 }
 
 // goOn asks, and goes on with a bulk where it was left.
-func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
-	if a.bulkRunning() {
-		return a.warn("A bulk is under way; " + a.keys.Label(keys.Bulk) + " shows it.")
+func (k *batch) goOn(u bulk.Unfinished) tea.Cmd {
+	if k.bulkRunning() {
+		return k.desk.host.Warn("A bulk is under way; " + k.desk.host.Keys().Label(keys.Bulk) + " shows it.")
 	}
 	why := ""
 	switch {
-	case a.session.ReadOnly():
+	case k.desk.host.Session().ReadOnly():
 		why = "This session is read-only; it stays as it is."
 	case u.InUse:
 		why = "Another process works on it."
 	}
-	return a.show(widget.NewConfirm(widget.Confirm{
+	return k.desk.host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "go on · " + u.Action,
 		Lines: []widget.Line{
 			{Label: "what", Value: u.Action, Style: grid.Bold},
@@ -108,13 +108,13 @@ func (a *App) goOn(u bulk.Unfinished) tea.Cmd {
 		},
 		Yes: "go on",
 		Why: why,
-		Run: func() tea.Cmd { return a.reopenBulk(u.Path) },
+		Run: func() tea.Cmd { return k.reopen(u.Path) },
 	}))
 }
 
-func (a *App) reopenBulk(path string) tea.Cmd {
-	session, dir := a.session, a.options.Journals
-	return Get(&a.tasks, func(ctx context.Context) (*bulk.Bulk, error) {
+func (k *batch) reopen(path string) tea.Cmd {
+	session, dir := k.desk.host.Session(), k.desk.host.Settings().Journals
+	return Get(k.desk.host.Lasting(), func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Open(ctx, session, path, bulk.Options{Dir: dir})
-	}, func(b *bulk.Bulk, err error) tea.Cmd { return a.begin(session, b, err) })
+	}, func(b *bulk.Bulk, err error) tea.Cmd { return k.begin(session, b, err) })
 }

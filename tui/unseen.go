@@ -1,8 +1,9 @@
 package tui
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 // unseen is an act that AWS has answered as done and that its list, which is

@@ -15,10 +15,10 @@ import (
 
 // newUser opens one user: what ListUsers tells, and what takes a call of its own
 // when it is looked at.
-func newUser(app *App, pool poolRef, u admin.User) Screen {
-	overview := newUserOverview(app, pool, u)
+func newUser(host Host, pool poolRef, u admin.User) Screen {
+	overview := newUserOverview(host, pool, u)
 	on := aboutUser(overview.target, overview)
-	return newTabs(app, u.Username, pool, overview, newUserGroups(app, pool, on), newDevices(app, pool, on), newEvents(app, pool, on))
+	return newTabs(host, u.Username, pool, overview, newUserGroups(host, pool, on), newDevices(host, pool, on), newEvents(host, pool, on))
 }
 
 // userOverview shows a user's status and attributes. It opens with the row it
@@ -33,8 +33,8 @@ type userOverview struct {
 	latest  latest  // sign-in, while the door is read
 }
 
-func newUserOverview(app *App, pool poolRef, u admin.User) *userOverview {
-	s := &userOverview{page: newPage(app, "overview"), pool: pool, user: u}
+func newUserOverview(host Host, pool poolRef, u admin.User) *userOverview {
+	s := &userOverview{page: newPage(host, "overview"), pool: pool, user: u}
 	s.body.LabelWidth = labelWidth
 	s.show()
 	return s
@@ -50,11 +50,11 @@ func (s *userOverview) show() {
 	if s.gone {
 		s.body.Lines = append([]widget.Line{
 			{Value: "✗ No longer in the pool. Below is what was read last.", Style: grid.Bad | grid.Bold}, {},
-		}, userFacts(s.user, s.app.options.Now())...)
+		}, userFacts(s.user, s.host.Now())...)
 		return
 	}
-	s.body.Lines = append(s.app.lockoutLines(s.pool, s.user), s.app.challengeLines(s.pool, s.user, &s.latest)...)
-	s.body.Lines = append(s.body.Lines, s.app.headline(s.pool, s.user)...)
+	s.body.Lines = append(lockoutLines(s.host, s.pool, s.user), challengeLines(s.host, s.pool, s.user, &s.latest)...)
+	s.body.Lines = append(s.body.Lines, headline(s.host, s.pool, s.user)...)
 	s.body.Lines = append(s.body.Lines, widget.Line{})
 	if s.unseen != nil {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: s.unseen.text(), Style: grid.Care}, widget.Line{})
@@ -62,13 +62,13 @@ func (s *userOverview) show() {
 	if s.problem != nil {
 		s.body.Lines = append(s.body.Lines, widget.Line{Value: "✗ " + problemLine(s.problem), Style: grid.Bad}, widget.Line{})
 	}
-	s.body.Lines = append(s.body.Lines, userFacts(s.user, s.app.options.Now())...)
+	s.body.Lines = append(s.body.Lines, userFacts(s.user, s.host.Now())...)
 }
 
 // Start reads the pool's settings, once for all of its users: they tell when an
 // invitation expires.
 func (s *userOverview) Start() tea.Cmd {
-	return s.app.describeAside(poolTarget(s.pool).Pool, func(admin.PoolDetail) tea.Cmd { return nil })
+	return s.host.Acting().DescribeAside(poolTarget(s.pool).Pool, func(admin.PoolDetail) tea.Cmd { return nil })
 }
 
 func (s *userOverview) Verbs() []Verb {
@@ -76,7 +76,7 @@ func (s *userOverview) Verbs() []Verb {
 }
 
 func (s *userOverview) refresh() tea.Cmd {
-	session := s.app.session
+	session := s.host.Session()
 	return Get(&s.Tasks, func(ctx context.Context) (admin.User, error) {
 		return admin.ReadUser(ctx, session, s.pool.ID, s.user.Sub)
 	}, func(u admin.User, err error) tea.Cmd {
@@ -104,8 +104,8 @@ func (s *userOverview) judge(err error) tea.Cmd {
 		return nil
 	}
 	return s.later(s.unseen.look(), func() tea.Cmd {
-		if !s.app.inFront(s) {
-			s.app.owe(s, act)
+		if !s.host.Acting().InFront(s) {
+			s.host.Acting().Owe(s, act)
 			return nil
 		}
 		return s.refresh()
@@ -141,5 +141,5 @@ func (s *userOverview) Concerned(act acts.Act) bool {
 func (s *userOverview) Pool() poolRef                     { return s.pool }
 func (s *userOverview) Subject() (name string, value any) { return "user", s.user }
 func (s *userOverview) Copies() []Copy {
-	return append(userCopies(s.app.session, s.pool, s.user), Copy{"j", "JSON", indented(s.user)})
+	return append(userCopies(s.host.Session(), s.pool, s.user), Copy{"j", "JSON", indented(s.user)})
 }

@@ -40,17 +40,17 @@ func (l *latest) precedes(e *logs.Event) bool {
 
 // challengeLines tell where a user's latest sign-in stopped, while the sign-ins of
 // the pool are read.
-func (a *App) challengeLines(pool poolRef, u admin.User, l *latest) []widget.Line {
-	door := a.doorOf(pool)
+func challengeLines(host Host, pool poolRef, u admin.User, l *latest) []widget.Line {
+	door := doorOf(host, pool)
 	if door == nil {
 		return nil
 	}
-	l.look(door.watch, u)
+	l.look(door.Watch(), u)
 	e := l.last
 	if e == nil || e.Outcome != logs.InProgress {
 		return nil
 	}
-	said := "· The last sign-in, " + ago(door.now().Sub(e.Time)) + ", "
+	said := "· The last sign-in, " + ago(door.Now().Sub(e.Time)) + ", "
 	switch asked := e.Asked(); {
 	case e.Awaits == "" && asked == "":
 		return nil // that somebody began says nothing

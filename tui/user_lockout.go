@@ -15,14 +15,14 @@ import (
 
 // doorOf are the sign-ins of a pool that are read by a screen that is open; nil
 // when none does.
-func (a *App) doorOf(pool poolRef) *signIns {
-	for _, screen := range slices.Backward(a.stack) {
-		t, ok := screen.(*tabs)
-		if !ok || t.pool.ID != pool.ID {
-			continue
+func doorOf(host Host, pool poolRef) SignInsRead {
+	for _, screen := range slices.Backward(host.Screens()) {
+		inner := []Screen{screen}
+		if n, ok := screen.(nested); ok {
+			inner = n.Screens()
 		}
-		for _, s := range t.screens {
-			if door, ok := s.(*signIns); ok && door.watch != nil {
+		for _, s := range inner {
+			if door, ok := s.(SignInsRead); ok && door.Pool().ID == pool.ID && door.Watch() != nil {
 				return door
 			}
 		}
@@ -39,13 +39,13 @@ var verdictSentences = map[logs.Verdict]string{
 
 // lockoutLines tell what the sign-ins that are read say of a user's failures.
 // Nothing else knows: no call of AWS tells that a user is locked out.
-func (a *App) lockoutLines(pool poolRef, u admin.User) []widget.Line {
-	door := a.doorOf(pool)
+func lockoutLines(host Host, pool poolRef, u admin.User) []widget.Line {
+	door := doorOf(host, pool)
 	if door == nil {
 		return nil
 	}
-	l, ok := door.lockoutOf(u)
-	now := door.now()
+	l, ok := door.LockoutOf(u)
+	now := door.Now()
 	switch {
 	case !ok:
 		return nil

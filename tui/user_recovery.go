@@ -10,16 +10,16 @@ import (
 
 // headline is what stands above everything else about a user: the verdict, and
 // where no code can reach the user, that and the acts that mend it.
-func (a *App) headline(pool poolRef, u admin.User) []widget.Line {
+func headline(host Host, pool poolRef, u admin.User) []widget.Line {
 	why := noCodeReaches(u)
 	if why == "" {
-		return a.verdict(pool, u)
+		return verdictOf(host, pool, u)
 	}
-	lines := append(a.verdict(pool, u), widget.Line{Value: "! No recovery code can reach this user: " + why, Style: grid.Care})
+	lines := append(verdictOf(host, pool, u), widget.Line{Value: "! No recovery code can reach this user: " + why, Style: grid.Care})
 	if u.Status == admin.StatusResetRequired {
 		lines = []widget.Line{{Value: "✗ Can't sign in: the password must be reset, and no code can reach this user: " + why, Style: grid.Bad | grid.Bold}}
 	}
-	return append(lines, a.actLines(recoveryActs(u))...)
+	return append(lines, actLines(host, recoveryActs(u))...)
 }
 
 // noCodeReaches says why Cognito can send a user no recovery code, "" where it
@@ -53,11 +53,11 @@ func recoveryActs(u admin.User) []string {
 }
 
 // actLines are acts with what to press for them: "a v  mark as verified".
-func (a *App) actLines(ids []string) []widget.Line {
+func actLines(host Host, ids []string) []widget.Line {
 	var lines []widget.Line
 	for _, id := range ids {
 		if action, ok := acts.FindAction(id); ok {
-			lines = append(lines, widget.Line{Value: "  " + a.keys.Label(keys.Act) + " " + action.Key + "  " + action.Name, Style: grid.Accent})
+			lines = append(lines, widget.Line{Value: "  " + host.Keys().Label(keys.Act) + " " + action.Key + "  " + action.Name, Style: grid.Accent})
 		}
 	}
 	return lines

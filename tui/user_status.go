@@ -9,12 +9,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// The columns of labels: on a page, and in the detail beside a list.
-const (
-	labelWidth       = 22
-	detailLabelWidth = 13
-)
-
 // verifiedCell names what is verified, which is what recovery codes can go to.
 func verifiedCell(u admin.User) widget.Cell {
 	var parts []string
@@ -31,9 +25,9 @@ func verifiedCell(u admin.User) widget.Cell {
 }
 
 // userSummary is what to know of a user before opening it.
-func userSummary(app *App, pool poolRef, u admin.User) []widget.Line {
-	lines := append([]widget.Line{{Value: u.Username, Style: grid.Bold}}, app.headline(pool, u)...)
-	return append(append(lines, widget.Line{}), userFacts(u, app.options.Now())...)
+func userSummary(host Host, pool poolRef, u admin.User) []widget.Line {
+	lines := append([]widget.Line{{Value: u.Username, Style: grid.Bold}}, headline(host, pool, u)...)
+	return append(append(lines, widget.Line{}), userFacts(u, host.Now())...)
 }
 
 func userFacts(u admin.User, now time.Time) []widget.Line {

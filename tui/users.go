@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-func newUsers(app *App, pool poolRef) *list[admin.User] {
-	session, l := app.session, userListing(app, pool)
+func newUsers(host Host, pool poolRef) *list[admin.User] {
+	session, l := host.Session(), userListing(host, pool)
 	l.Name, l.One, l.Whole = "users", "user", "users of the pool"
 	l.Empty = "No users in this pool yet."
 	l.Ask = true
@@ -23,12 +23,12 @@ func newUsers(app *App, pool poolRef) *list[admin.User] {
 	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (call.Page[admin.User], error) {
 		return admin.Users(ctx, session, pool.ID, filter, token)
 	}
-	return newList(app, l)
+	return newList(host, l)
 }
 
 // newMembers lists the users of a group. ListUsersInGroup takes no filter.
-func newMembers(app *App, pool poolRef, group admin.Group) *list[admin.User] {
-	session, l := app.session, userListing(app, pool)
+func newMembers(host Host, pool poolRef, group admin.Group) *list[admin.User] {
+	session, l := host.Session(), userListing(host, pool)
 	l.Name, l.One, l.Whole = group.Name, "member", "users in this group"
 	l.Empty = "Nobody is in this group."
 	l.Acts.Lists = []string{"add-to-group", "remove-from-group"}
@@ -45,19 +45,19 @@ func newMembers(app *App, pool poolRef, group admin.Group) *list[admin.User] {
 	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.User], error) {
 		return admin.GroupMembers(ctx, session, pool.ID, group.Exact(), token)
 	}
-	return newList(app, l)
+	return newList(host, l)
 }
 
 // userListing is what all lists of users have in common.
-func userListing(app *App, pool poolRef) Listing[admin.User] {
-	session := app.session
+func userListing(host Host, pool poolRef) Listing[admin.User] {
+	session := host.Session()
 	return Listing[admin.User]{
 		Pool:    pool,
 		ID:      func(u admin.User) string { return string(u.Exact()) },
 		Match:   userHolds,
-		Columns: userColumns(func(u admin.User) widget.Cell { return app.statusCell(pool, u) }),
-		Open:    func(u admin.User) Screen { return newUser(app, pool, u) },
-		Detail:  func(u admin.User) []widget.Line { return userSummary(app, pool, u) },
+		Columns: userColumns(func(u admin.User) widget.Cell { return statusCell(host, pool, u) }),
+		Open:    func(u admin.User) Screen { return newUser(host, pool, u) },
+		Detail:  func(u admin.User) []widget.Line { return userSummary(host, pool, u) },
 		Copies:  func(u admin.User) []Copy { return userCopies(session, pool, u) },
 		Acts: &Acts[admin.User]{
 			Kind:   acts.OnUser,
@@ -67,12 +67,6 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 			},
 		},
 	}
-}
-
-func userTarget(pool poolRef, u admin.User) acts.Target {
-	target := poolTarget(pool)
-	target.User = u
-	return target
 }
 
 // userHolds looks for a word in all that ListUsers tells of a user.

@@ -1,9 +1,10 @@
 package tui
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"strconv"
 	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 // thousands writes n with spaces between groups of three digits.

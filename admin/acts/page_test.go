@@ -13,7 +13,7 @@ import (
 
 var update = flag.Bool("update", false, "write the pages that are made of tables anew")
 
-const actionPage = "../docs/actions.md"
+const actionPage = "../../docs/actions.md"
 
 func TestTheActionPage(t *testing.T) {
 	page := actionsPage()

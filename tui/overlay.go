@@ -1,0 +1,40 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// overlay lies over the screen and takes all keys.
+type overlay interface {
+	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
+	Paste(text string)
+	Draw(a grid.Area)
+	// Sense says what a key means here.
+	Sense(key tea.KeyPressMsg) widget.Sense
+	// Hints are its keys, for the footer.
+	Hints() []widget.Hint
+}
+
+// The capabilities that some overlays have beyond overlay.
+type (
+	// question can be answered by no: Declined is what to say then, "" when it was
+	// not.
+	question interface{ Declined() string }
+	// single is there once: nothing takes its place.
+	single interface{ Single() }
+)
+
+// notice tells of an act that was not done. Nothing else does, so it outlasts the
+// session.
+type notice struct {
+	*widget.Confirm
+	placed bool // it says where that was
+}
+
+func stays(o overlay) bool {
+	_, is := o.(single)
+	return is
+}

@@ -1,0 +1,19 @@
+package tui
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// indented is v as JSON for people. Values that can't be written as JSON do not
+// occur: all are records of admin.
+func indented(v any) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(v); err != nil {
+		return err.Error()
+	}
+	return strings.TrimSpace(b.String())
+}
