@@ -20,15 +20,18 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // App is the console as a Bubble Tea model.
 type App struct {
-	options Options
+	options screen.Options
 	ctx     context.Context //nolint:containedctx // it is the lifetime of the program
 	cancel  context.CancelFunc
 	send    func(tea.Msg)
@@ -43,17 +46,17 @@ type App struct {
 	opening  bool
 	openFail *call.Problem
 
-	stack   []Screen
-	ahead   []Screen  // what `]` goes to, nearest last
-	overlay overlay   // in front, nil for none
-	heed    heed      // of the keys that it is answered by
-	waiting []overlay // to come to the front, the next first
+	stack   []screen.Screen
+	ahead   []screen.Screen  // what `]` goes to, nearest last
+	overlay screen.Overlay   // in front, nil for none
+	heed    heed             // of the keys that it is answered by
+	waiting []screen.Overlay // to come to the front, the next first
 	command *commandLine
 	history []string
 	toast   toast
-	desk    *desk
+	desk    *acting.Desk
 	fetcher token.Keyring // of this session, nil until a token needs one
-	tasks   Tasks
+	tasks   screen.Tasks
 	own     *stay      // in the session
 	working int        // tasks under way
 	broken  *bulk.Bulk // the one that was under way when the console was told to end
@@ -67,7 +70,7 @@ type App struct {
 }
 
 // New makes a console. ctx ends it.
-func New(ctx context.Context, options Options) *App {
+func New(ctx context.Context, options screen.Options) *App {
 	ctx, cancel := context.WithCancel(ctx)
 	a := &App{options: options, ctx: ctx, cancel: cancel, dark: true, keys: options.Keys, mouse: options.Mouse}
 	if a.keys == nil {
@@ -79,9 +82,9 @@ func New(ctx context.Context, options Options) *App {
 	if a.options.KeyTime == nil {
 		a.options.KeyTime = a.options.Now
 	}
-	a.tasks = newTasks(a)
+	a.tasks = screen.NewTasks(a)
 	a.own = newStay(a)
-	a.desk = newDesk(a)
+	a.desk = acting.New(a)
 	a.choosePalette()
 	return a
 }
@@ -98,8 +101,8 @@ func (a *App) Idle() bool {
 		return false
 	}
 	working := a.working
-	if a.desk.batch.halted && a.desk.batch.bulkRunning() {
-		if p := a.desk.batch.current.Progress(); p.Pause != nil && !p.Canceled {
+	if a.desk.Batch.Halted && a.desk.Batch.BulkRunning() {
+		if p := a.desk.Batch.Current.Progress(); p.Pause != nil && !p.Canceled {
 			working--
 		}
 	}
@@ -110,7 +113,7 @@ func (a *App) Idle() bool {
 // that is answered need not be looked into later.
 func (a *App) Close() {
 	a.stopTasks()
-	a.desk.batch.under.Wait()
+	a.desk.Batch.Under.Wait()
 }
 
 // Init asks the terminal about itself and opens the session.
@@ -125,7 +128,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	defer a.attend(msg, a.options.KeyTime())
 	cmd := a.take(msg)
 	if a.Front() != screen {
-		cmd = tea.Batch(cmd, a.desk.catchUp())
+		cmd = tea.Batch(cmd, a.desk.CatchUp())
 	}
 	a.comeUp()
 	if a.Front() != screen || a.overlay != nil && a.overlay != over {
@@ -162,14 +165,14 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.click(msg.Mouse())
 	case tea.MouseWheelMsg:
 		return a.wheel(msg.Mouse())
-	case finished:
+	case screen.Finished:
 		return a.finish(msg)
-	case awoken:
-		if msg.tasks.ctx.Err() == nil {
-			return msg.run()
+	case screen.Awoken:
+		if msg.Tasks.Context.Err() == nil {
+			return msg.Run()
 		}
-	case bulkMoved:
-		return a.desk.batch.bulkMoved(msg)
+	case acting.BulkMoved:
+		return a.desk.Batch.BulkMoved(msg)
 	case toastOver:
 		a.toast.end(msg)
 	case helperSaid:
@@ -188,12 +191,12 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (a *App) finish(f finished) tea.Cmd {
+func (a *App) finish(f screen.Finished) tea.Cmd {
 	a.working--
-	if f.apply == nil || f.tasks.ctx.Err() != nil {
+	if f.Apply == nil || f.Tasks.Context.Err() != nil {
 		return nil
 	}
-	return f.apply()
+	return f.Apply()
 }
 
 // measureAs follows the renderer, which counts columns by graphemes as soon as
@@ -227,8 +230,8 @@ func (a *App) View() tea.View {
 	v := tea.NewView(a.frame)
 	v.AltScreen = true
 	v.WindowTitle = a.title()
-	if a.desk.batch.bulkRunning() {
-		v.ProgressBar = a.desk.batch.progressBar()
+	if a.desk.Batch.BulkRunning() {
+		v.ProgressBar = a.desk.Batch.ProgressBar()
 	}
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -245,7 +248,7 @@ func (a *App) title() string {
 	if a.session == nil {
 		return "cognito-tui"
 	}
-	place := nonEmpty("cognito-tui", a.options.Mode, a.session.Profile(), call.GroupAccount(a.identity.Account), a.session.Region())
+	place := words.NonEmpty("cognito-tui", a.options.Mode, a.session.Profile(), call.GroupAccount(a.identity.Account), a.session.Region())
 	if a.options.Mode == "" && endpointText(a.session.Where()) != "" {
 		place = append(place, customEndpoint)
 	}
@@ -253,22 +256,22 @@ func (a *App) title() string {
 }
 
 // Front is the screen in front, looking through tabs; nil before the first.
-func (a *App) Front() Screen {
+func (a *App) Front() screen.Screen {
 	if len(a.stack) == 0 {
 		return nil
 	}
 	s := a.stack[len(a.stack)-1]
-	if n, ok := s.(nested); ok {
+	if n, ok := s.(screen.Nested); ok {
 		return n.Current()
 	}
 	return s
 }
 
 // Kept are all screens that one can come to by going back, forth or to another tab.
-func (a *App) Kept() []Screen {
-	var screens []Screen
+func (a *App) Kept() []screen.Screen {
+	var screens []screen.Screen
 	for _, s := range slices.Concat(a.stack, a.ahead) {
-		if n, ok := s.(nested); ok {
+		if n, ok := s.(screen.Nested); ok {
 			screens = append(screens, n.Screens()...)
 		} else {
 			screens = append(screens, s)
@@ -278,8 +281,8 @@ func (a *App) Kept() []Screen {
 }
 
 // Push shows a screen in front of the others.
-func (a *App) Push(s Screen) tea.Cmd {
-	closeAll(a.ahead)
+func (a *App) Push(s screen.Screen) tea.Cmd {
+	screen.CloseAll(a.ahead)
 	a.ahead = nil
 	a.stack = append(a.stack, s)
 	return s.Start()
@@ -304,7 +307,7 @@ func (a *App) backTo(place int) {
 	for len(a.stack)-1 > place {
 		left := a.stack[len(a.stack)-1]
 		a.stack = a.stack[:len(a.stack)-1]
-		if _, gone := left.(fleeting); gone {
+		if _, gone := left.(screen.Fleeting); gone {
 			left.Close()
 			continue
 		}

@@ -13,7 +13,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/tokens"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // maxOSC52 is the most that terminals take in one OSC 52 sequence, encoded
@@ -23,29 +26,29 @@ const maxOSC52 = 74_994
 var errTooLong = errors.New("too long for the terminal's clipboard")
 
 // copyMenu offers what can be copied. What is empty stays there, with the reason.
-func (a *App) copyMenu(copies []Copy) tea.Cmd {
+func (a *App) copyMenu(copies []screen.Copy) tea.Cmd {
 	if len(copies) == 0 {
 		return a.Warn("Nothing here to copy.")
 	}
 	items := make([]widget.Item, len(copies))
 	for i, c := range copies {
-		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: preview(c.Text), Run: func() tea.Cmd { return a.Copy(c) }}
+		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: screen.Preview(c.Text), Run: func() tea.Cmd { return a.Copy(c) }}
 		if c.Text == "" {
 			items[i].Why = "There is none."
 		}
 	}
-	return openMenu(a, "copy", items)
+	return screen.OpenMenu(a, "copy", items)
 }
 
 // copy uses the clipboard of this machine, and the terminal's where there is
 // none or where this machine is at the far end of an ssh connection.
-func (a *App) Copy(c Copy) tea.Cmd {
+func (a *App) Copy(c screen.Copy) tea.Cmd {
 	if !overSSH(a.options.Environ) {
 		write := a.options.Clipboard
 		if write == nil {
 			write = clipboard.WriteAll
 		}
-		return Get(&a.tasks, func(context.Context) (struct{}, error) {
+		return screen.Get(&a.tasks, func(context.Context) (struct{}, error) {
 			return struct{}{}, write(c.Text)
 		}, func(_ struct{}, err error) tea.Cmd {
 			if err != nil {
@@ -57,7 +60,7 @@ func (a *App) Copy(c Copy) tea.Cmd {
 	return a.copyByTerminal(c)
 }
 
-func (a *App) copyByTerminal(c Copy) tea.Cmd {
+func (a *App) copyByTerminal(c screen.Copy) tea.Cmd {
 	sequence, err := osc52(c.Text, a.options.Environ)
 	if err != nil {
 		return a.Warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
@@ -106,7 +109,7 @@ func (a *App) askPaste() tea.Cmd {
 	if overSSH(a.options.Environ) {
 		return a.Say("Paste with your terminal's own key: what it is gets recognised.")
 	}
-	return Get(&a.tasks, func(context.Context) (string, error) { return clipboard.ReadAll() },
+	return screen.Get(&a.tasks, func(context.Context) (string, error) { return clipboard.ReadAll() },
 		func(text string, err error) tea.Cmd {
 			if err != nil {
 				return a.Say("Paste with your terminal's own key: what it is gets recognised.")
@@ -118,12 +121,12 @@ func (a *App) askPaste() tea.Cmd {
 // paste hands text to whoever is typing, or looks at what it is. A token is not
 // typed anywhere but into a dialog: it would stand there for all to read.
 func (a *App) paste(text string) tea.Cmd {
-	if holdsToken(text) && (a.command != nil || a.overlay == nil) {
+	if tokens.HoldsToken(text) && (a.command != nil || a.overlay == nil) {
 		a.command = nil
-		return goToken(a, text)
+		return tokens.Open(a, text)
 	}
 	if line := strings.TrimSpace(text); !plain.Safe(line) && a.overlay == nil && (a.command != nil || a.typing()) {
-		return a.Warn("Not pasted: it holds what can't be shown: " + plain.Text(firstLine(line)))
+		return a.Warn("Not pasted: it holds what can't be shown: " + plain.Text(words.FirstLine(line)))
 	}
 	if a.command != nil {
 		a.command.input.Paste(strings.TrimSpace(text))
@@ -134,7 +137,7 @@ func (a *App) paste(text string) tea.Cmd {
 		a.overlay.Paste(text)
 		return nil
 	}
-	if t, ok := a.Front().(typist); ok && t.Typing() {
+	if t, ok := a.Front().(screen.Typist); ok && t.Typing() {
 		return t.TypePaste(strings.TrimSpace(text))
 	}
 	return a.recognise(strings.TrimSpace(text))

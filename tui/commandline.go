@@ -227,9 +227,9 @@ func cutLastWord(line, sign string) (before, word string, ok bool) {
 // actChoices are the acts that what is typed may become.
 func (c *commandLine) actChoices(typed string) []choice {
 	var out []choice
-	for _, action := range c.app.desk.actsHere() {
+	for _, action := range c.app.desk.ActsHere() {
 		if typed != "" && strings.HasPrefix(action.ID, typed) {
-			out = append(out, choice{action.ID, "", action.Name + " · " + c.app.desk.selection(action.On)})
+			out = append(out, choice{action.ID, "", action.Name + " · " + c.app.desk.Selection(action.On)})
 		}
 	}
 	return out

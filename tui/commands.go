@@ -10,7 +10,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/directory"
+	"github.com/cognito-tui/cognito-tui/tui/list"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
+	"github.com/cognito-tui/cognito-tui/tui/tokens"
 )
 
 // command is a word of the command line.
@@ -34,10 +39,10 @@ func commands() []command {
 		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(poolNames), inSession(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(poolNames), ofPool(goLocked)},
-		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, opening(goToken)},
-		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, opening(goAudit)},
-		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(opening(goBulks))},
-		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.desk.undoLast() }},
+		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, opening(tokens.Open)},
+		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, opening(directory.OpenAudit)},
+		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(opening(acting.OpenUnfinished))},
+		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
 		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
 		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
 		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
@@ -69,7 +74,7 @@ func (a *App) runCommand(line string) tea.Cmd {
 	}
 	c, ok := findCommand(words[0])
 	if action, isAct := acts.FindAction(words[0]); !ok && isAct {
-		return a.desk.actBy(action)
+		return a.desk.ActBy(action)
 	}
 	if !ok {
 		return a.Warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
@@ -94,12 +99,12 @@ func (a *App) sessionOptions() call.Options {
 }
 
 // opening is a command that opens a screen and needs no more of the console than that.
-func opening(open func(host Host, argument string) tea.Cmd) func(*App, string) tea.Cmd {
+func opening(open func(host screen.Host, argument string) tea.Cmd) func(*App, string) tea.Cmd {
 	return func(a *App, argument string) tea.Cmd { return open(a, argument) }
 }
 
 // named completes with names that any screen could give.
-func named(names func(Host) []string) func(*App) []string {
+func named(names func(screen.Host) []string) func(*App) []string {
 	return func(a *App) []string { return names(a) }
 }
 
@@ -107,7 +112,7 @@ func named(names func(Host) []string) func(*App) []string {
 func inSession(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
 	return func(a *App, argument string) tea.Cmd {
 		if a.session == nil {
-			return a.Warn(noSession)
+			return a.Warn(screen.NoSession)
 		}
 		return run(a, argument)
 	}
@@ -115,20 +120,20 @@ func inSession(run func(a *App, argument string) tea.Cmd) func(*App, string) tea
 
 func goPools(a *App, word string) tea.Cmd {
 	for i, s := range a.stack {
-		if pools, ok := s.(*list[admin.Pool]); ok {
+		if pools, ok := s.(*list.List[admin.Pool]); ok {
 			a.backTo(i)
-			return tea.Batch(pools.Start(), pools.setFilter(word))
+			return tea.Batch(pools.Start(), pools.SetFilter(word))
 		}
 	}
-	pools := newPools(a)
-	return tea.Batch(a.Push(pools), pools.setFilter(word))
+	pools := directory.NewPools(a)
+	return tea.Batch(a.Push(pools), pools.SetFilter(word))
 }
 
 func goUsers(a *App, filter string) tea.Cmd {
 	s, cmd := a.inPool("users")
-	if users, ok := s.(*list[admin.User]); ok {
+	if users, ok := s.(*list.List[admin.User]); ok {
 		// The unfiltered first page that a fresh list asks for is dropped.
-		return tea.Batch(cmd, users.setFilter(filter))
+		return tea.Batch(cmd, users.SetFilter(filter))
 	}
 	return cmd
 }
@@ -146,8 +151,8 @@ func goUser(a *App, who string) tea.Cmd {
 
 func goGroups(a *App, word string) tea.Cmd {
 	s, cmd := a.inPool("groups")
-	if groups, ok := s.(*list[admin.Group]); ok {
-		return tea.Batch(cmd, groups.setFilter(word))
+	if groups, ok := s.(*list.List[admin.Group]); ok {
+		return tea.Batch(cmd, groups.SetFilter(word))
 	}
 	return cmd
 }

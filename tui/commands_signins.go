@@ -8,25 +8,27 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/signins"
 )
 
 // goSignIns opens the sign-ins of the pool at hand, from so far back and with a
 // filter: `signins 6h outcome:fail`.
 func goSignIns(a *App, argument string) tea.Cmd {
 	screen, cmd := a.inPool("sign-ins")
-	s, ok := screen.(*signIns)
+	s, ok := screen.(*signins.Screen)
 	if !ok {
 		return cmd
 	}
 	first, rest, _ := strings.Cut(argument, " ")
-	if likeSpan.MatchString(first) {
+	if signins.LikeSpan.MatchString(first) {
 		span, err := plain.ParseSpan(first)
 		if err != nil {
 			return tea.Batch(cmd, a.Warn(first+": "+err.Error()+"."))
 		}
-		cmd, argument = tea.Batch(cmd, s.setSpan(span)), strings.TrimSpace(rest)
+		cmd, argument = tea.Batch(cmd, s.SetSpan(span)), strings.TrimSpace(rest)
 	}
-	return tea.Batch(cmd, s.setQuery(argument))
+	return tea.Batch(cmd, s.SetQuery(argument))
 }
 
 func queryWords(*App) []string {
@@ -43,33 +45,33 @@ func queryWords(*App) []string {
 func goLocked(a *App, word string) tea.Cmd {
 	pool, _ := a.poolAtHand()
 	for i, screen := range slices.Backward(a.stack) {
-		if l, ok := screen.(*lockedList); ok && l.door.pool.ID == pool.ID {
+		if l, ok := screen.(*signins.LockedList); ok && l.Door.Pool().ID == pool.ID {
 			a.backTo(i)
-			return l.setFilter(word)
+			return l.SetFilter(word)
 		}
 	}
 	s, cmd := signInsAtHand(a)
 	if s == nil {
 		return cmd
 	}
-	locked := newLocked(s)
-	return tea.Batch(cmd, a.Push(locked), locked.setFilter(word))
+	locked := signins.NewLocked(s)
+	return tea.Batch(cmd, a.Push(locked), locked.SetFilter(word))
 }
 
 // signInsAtHand are those of the pool at hand: the ones that are read already,
 // or else new ones.
-func signInsAtHand(a *App) (*signIns, tea.Cmd) {
+func signInsAtHand(a *App) (*signins.Screen, tea.Cmd) {
 	pool, _ := a.poolAtHand()
 	for _, shown := range slices.Backward(a.stack) {
-		t, ok := shown.(*tabs)
-		if !ok || t.pool.ID != pool.ID {
+		t, ok := shown.(*screen.Tabs)
+		if !ok || t.Pool().ID != pool.ID {
 			continue
 		}
-		if show, ok := t.named("sign-ins"); ok {
-			return t.Current().(*signIns), show
+		if show, ok := t.Named("sign-ins"); ok {
+			return t.Current().(*signins.Screen), show
 		}
 	}
 	shown, cmd := a.inPool("sign-ins")
-	s, _ := shown.(*signIns)
+	s, _ := shown.(*signins.Screen)
 	return s, cmd
 }

@@ -5,13 +5,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // Show lays an overlay over the screen that was asked for, in place of the one
 // that is there.
-func (a *App) Show(o overlay) tea.Cmd {
-	if stays(a.overlay) {
+func (a *App) Show(o screen.Overlay) tea.Cmd {
+	if screen.Stays(a.overlay) {
 		a.waiting = slices.Insert(a.waiting, 0, o)
 		return nil
 	}
@@ -22,14 +23,14 @@ func (a *App) Show(o overlay) tea.Cmd {
 
 // Announce lays an overlay over the screen that comes by itself: once nothing is
 // in front that it would take the place of, and nobody is typing.
-func (a *App) Announce(o overlay) { a.waiting = append(a.waiting, o) }
+func (a *App) Announce(o screen.Overlay) { a.waiting = append(a.waiting, o) }
 
 // Shut takes an overlay away, in front or not.
-func (a *App) Shut(o overlay) {
+func (a *App) Shut(o screen.Overlay) {
 	if a.overlay == o {
 		a.overlay = nil
 	}
-	a.waiting = slices.DeleteFunc(a.waiting, func(w overlay) bool { return w == o })
+	a.waiting = slices.DeleteFunc(a.waiting, func(w screen.Overlay) bool { return w == o })
 }
 
 // comeUp brings what waits to the front. What is being read may wait for an MFA
@@ -46,12 +47,12 @@ func (a *App) comeUp() {
 	a.overlay = a.waiting[next]
 	a.waiting = slices.Delete(a.waiting, next, next+1)
 	if reads {
-		a.waiting = slices.Insert(a.waiting, 0, overlay(reading))
+		a.waiting = slices.Insert(a.waiting, 0, screen.Overlay(reading))
 	}
 	a.heed.came(a.options.KeyTime())
 }
 
-func isPrompt(o overlay) bool {
+func isPrompt(o screen.Overlay) bool {
 	_, is := o.(*mfaPrompt)
 	return is
 }
@@ -63,6 +64,6 @@ func (a *App) prompting() bool {
 
 // typing tells whether keys go into an input line.
 func (a *App) typing() bool {
-	t, ok := a.Front().(typist)
+	t, ok := a.Front().(screen.Typist)
 	return a.command != nil || ok && t.Typing()
 }

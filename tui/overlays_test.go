@@ -9,6 +9,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -22,7 +24,7 @@ type stage struct {
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	s := &stage{t: t, now: time.Date(2025, 11, 14, 14, 0, 0, 0, time.UTC)}
-	s.App = New(t.Context(), Options{Now: func() time.Time { return s.now }})
+	s.App = New(t.Context(), screen.Options{Now: func() time.Time { return s.now }})
 	t.Cleanup(s.Close)
 	return s
 }
@@ -38,7 +40,7 @@ func (s *stage) press(codes ...rune) *stage {
 	return s
 }
 
-func (s *stage) inFront(want overlay) *stage {
+func (s *stage) inFront(want screen.Overlay) *stage {
 	s.t.Helper()
 	s.comeUp() // as at the end of every message
 	if s.overlay != want {
@@ -51,7 +53,7 @@ func (s *stage) notice() *widget.Confirm {
 	return widget.NewConfirm(widget.Confirm{Title: "not done", Why: "AWS refused."})
 }
 
-func (s *stage) asksForCode() (prompt overlay, reply chan string) {
+func (s *stage) asksForCode() (prompt screen.Overlay, reply chan string) {
 	s.t.Helper()
 	request := mfaRequest{device: "alice", reply: make(chan string, 1)}
 	s.Update(request)
@@ -89,7 +91,7 @@ func TestWhatComesByItselfWaitsForWhoIsTyping(t *testing.T) {
 
 func TestNothingTakesThePlaceOfAPassword(t *testing.T) {
 	s := newStage(t)
-	box := &secretBox{host: s.App, whose: "alina", secret: "Sesame-open-7!"}
+	box := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}
 	menu, notice := widget.NewMenu("menu", nil), s.notice()
 	s.Announce(box)
 	s.Announce(notice)
@@ -142,23 +144,23 @@ func TestWhatIsToldOfAnActOutlastsTheSession(t *testing.T) {
 	act := acts.Act{}
 	act.Action.Name, act.Action.On = "disable", acts.OnUser
 	act.Target.User.Username = "alice"
-	s.desk.tell(acts.Result{Act: act, Refusal: "AWS refused."}, "", "")
+	s.desk.Tell(acts.Result{Act: act, Refusal: "AWS refused."}, "", "")
 	s.leaveSession()
 	s.leaveSession()
 	s.comeUp()
-	told, ok := s.overlay.(*notice)
-	if want := "not done: disable, alice (" + placeOf(session) + ")"; !ok || told.Title != want {
+	told, ok := s.overlay.(*screen.Notice)
+	if want := "not done: disable, alice (" + screen.PlaceOf(session) + ")"; !ok || told.Title != want {
 		t.Errorf("%#v is in front, want %q", s.overlay, want)
 	}
 }
 
 func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
 	s := newStage(t)
-	box := &secretBox{host: s.App, whose: "alina", secret: "Sesame-open-7!"}
+	box := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}
 	s.Show(widget.NewMenu("act on alice", nil))
 	s.Announce(s.notice())
 	s.Announce(box)
-	read := Get(&s.own.Tasks, func(context.Context) (string, error) { return "alice", nil }, func(string, error) tea.Cmd {
+	read := screen.Get(&s.own.Tasks, func(context.Context) (string, error) { return "alice", nil }, func(string, error) tea.Cmd {
 		t.Error("what was read for the session that was left is shown")
 		return nil
 	})
@@ -176,7 +178,7 @@ func TestAPasswordThatWaitsIsShownBeforeTheEnd(t *testing.T) {
 		"parting": func(s *stage) tea.Cmd { return s.end() },
 	} {
 		s := newStage(t)
-		box, notice := &secretBox{host: s.App, whose: "alina", secret: "Sesame-open-7!"}, s.notice()
+		box, notice := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}, s.notice()
 		s.press(':')
 		s.Announce(notice)
 		s.Announce(box)

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -20,7 +21,7 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 	if a.overlay != nil {
 		return a.pressOverlay(key)
 	}
-	if t, ok := a.Front().(typist); ok && t.Typing() {
+	if t, ok := a.Front().(screen.Typist); ok && t.Typing() {
 		return t.Type(key)
 	}
 	if key.String() == "ctrl+c" {
@@ -43,7 +44,7 @@ func (a *App) pressOverlay(key tea.KeyPressMsg) tea.Cmd {
 	if done && a.overlay == before {
 		a.overlay = nil
 	}
-	if q, ok := before.(question); ok && done && q.Declined() != "" {
+	if q, ok := before.(screen.Question); ok && done && q.Declined() != "" {
 		return tea.Batch(run, a.Say(q.Declined()))
 	}
 	return run
@@ -59,7 +60,7 @@ func (a *App) Perform(key string) tea.Cmd {
 	return nil
 }
 
-func (a *App) do(verb Verb) tea.Cmd {
+func (a *App) do(verb screen.Verb) tea.Cmd {
 	if verb.Why != "" {
 		return a.Warn(verb.Why)
 	}
@@ -68,10 +69,10 @@ func (a *App) do(verb Verb) tea.Cmd {
 
 // verbs are those of the screen, of the tabs it stands in, and the global ones.
 // While the session is locked, the ways to unlock it come before all others.
-func (a *App) verbs() []Verb {
-	var verbs []Verb
+func (a *App) verbs() []screen.Verb {
+	var verbs []screen.Verb
 	if a.lockedBy() != nil {
-		verbs = append(verbs, Verb{ID: keys.SignIn, Run: a.signIn}, Verb{ID: keys.Refresh, Run: a.renew})
+		verbs = append(verbs, screen.Verb{ID: keys.SignIn, Run: a.signIn}, screen.Verb{ID: keys.Refresh, Run: a.renew})
 	}
 	if top := a.Front(); top != nil {
 		verbs = append(verbs, top.Verbs()...)
@@ -82,38 +83,38 @@ func (a *App) verbs() []Verb {
 	return append(verbs, a.globalVerbs()...)
 }
 
-func (a *App) globalVerbs() []Verb {
-	verbs := []Verb{
+func (a *App) globalVerbs() []screen.Verb {
+	verbs := []screen.Verb{
 		{ID: keys.Back, Run: a.goBack},
 		{ID: keys.HistoryBack, Run: a.back},
 		{ID: keys.HistoryNext, Run: a.forward},
 		{ID: keys.Command, Run: func() tea.Cmd { return a.openCommand("") }},
 		a.bulkVerb(),
-		{ID: keys.Undo, Run: a.desk.undoLast},
+		{ID: keys.Undo, Run: a.desk.UndoLast},
 		{ID: keys.Paste, Run: a.askPaste},
 		{ID: keys.Mouse, Run: a.toggleMouse},
 		{ID: keys.Help, Run: a.help},
 		{ID: keys.Quit, Run: a.leave},
 		{ID: keys.Suspend, Run: func() tea.Cmd { return terminal.Suspend }},
 	}
-	if s, ok := a.Front().(actor); ok {
-		verbs = append(verbs, Verb{ID: keys.Act, Run: func() tea.Cmd { return a.desk.act(s) }})
+	if s, ok := a.Front().(screen.Actor); ok {
+		verbs = append(verbs, screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return a.desk.Act(s) }})
 	}
-	if c, ok := a.Front().(copier); ok {
-		verbs = append(verbs, Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})
+	if c, ok := a.Front().(screen.Copier); ok {
+		verbs = append(verbs, screen.Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})
 	}
-	if s, ok := a.Front().(subject); ok {
-		verbs = append(verbs, Verb{ID: keys.JSON, Run: func() tea.Cmd { return showJSON(a, s) }})
+	if s, ok := a.Front().(screen.Subject); ok {
+		verbs = append(verbs, screen.Verb{ID: keys.JSON, Run: func() tea.Cmd { return showJSON(a, s) }})
 	}
 	return verbs
 }
 
 // bulkVerb is worth a place in the footer once there is a bulk.
-func (a *App) bulkVerb() Verb {
-	if a.desk.batch.current == nil {
-		return Verb{ID: keys.Bulk, Why: "No bulk is under way, and none was."}
+func (a *App) bulkVerb() screen.Verb {
+	if a.desk.Batch.Current == nil {
+		return screen.Verb{ID: keys.Bulk, Why: "No bulk is under way, and none was."}
 	}
-	return Verb{ID: keys.Bulk, Run: a.desk.batch.bulkMenu, Short: "bulk"}
+	return screen.Verb{ID: keys.Bulk, Run: a.desk.Batch.BulkMenu, Short: "bulk"}
 }
 
 func (a *App) goBack() tea.Cmd {
@@ -140,7 +141,7 @@ func (a *App) toggleMouse() tea.Cmd {
 }
 
 func (a *App) click(m tea.Mouse) tea.Cmd {
-	p, ok := a.Front().(pointed)
+	p, ok := a.Front().(screen.Pointed)
 	if !ok || a.overlay != nil || a.command != nil || m.Button != tea.MouseLeft {
 		return nil
 	}
@@ -148,7 +149,7 @@ func (a *App) click(m tea.Mouse) tea.Cmd {
 }
 
 func (a *App) wheel(m tea.Mouse) tea.Cmd {
-	s, ok := a.Front().(scrolled)
+	s, ok := a.Front().(screen.Scrolled)
 	vertical := m.Button == tea.MouseWheelUp || m.Button == tea.MouseWheelDown
 	if !ok || !vertical || a.overlay != nil || a.command != nil {
 		return nil

@@ -12,21 +12,23 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/tokens"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // recognise looks at a text that was pasted where nobody is typing, and goes to
 // what it names: the tokens in it, a pool, the sign-ins from an address, or a user.
 // But for tokens only the first line counts: a paste is never a macro.
 func (a *App) recognise(text string) tea.Cmd {
-	if holdsToken(text) {
-		return goToken(a, text)
+	if tokens.HoldsToken(text) {
+		return tokens.Open(a, text)
 	}
 	lines := pastedLines(text)
 	switch {
 	case len(lines) == 0:
 		return nil
 	case len(lines) > 1 && !slices.ContainsFunc(lines, isNoName):
-		return a.Say(fmt.Sprintf("Pasted %s. One finds its user; a list is for cognito-tui do ACTION --from -.", counting(len(lines), "line")))
+		return a.Say(fmt.Sprintf("Pasted %s. One finds its user; a list is for cognito-tui do ACTION --from -.", words.Counting(len(lines), "line")))
 	}
 	line := lines[0]
 	if m := likePool.FindStringSubmatch(line); m != nil {

@@ -13,19 +13,22 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // stay is a session for as long as it is the console's.
 type stay struct {
-	Tasks               // what is read whatever screen is in front
-	noCode  atomic.Bool // the operator gave no MFA code; calls under way don't ask again
-	signsIn bool        // a command renews its credentials
+	screen.Tasks             // what is read whatever screen is in front
+	noCode       atomic.Bool // the operator gave no MFA code; calls under way don't ask again
+	signsIn      bool        // a command renews its credentials
 }
 
-func newStay(a *App) *stay { return &stay{Tasks: newTasks(a)} }
+func newStay(a *App) *stay { return &stay{Tasks: screen.NewTasks(a)} }
 
 // open opens a session in place of the one there is, and runs a command line in
 // it. On failure the session there is stays.
@@ -38,7 +41,7 @@ func (a *App) open(options call.Options, start string) tea.Cmd {
 		session *call.Session
 		signsIn bool
 	}
-	return Get(&a.tasks, func(ctx context.Context) (opened, error) {
+	return screen.Get(&a.tasks, func(ctx context.Context) (opened, error) {
 		session, err := call.Open(ctx, options)
 		return opened{session, err == nil && options.Credentials == nil && len(session.SignIn(ctx)) > 0}, err
 	}, func(is opened, err error) tea.Cmd {
@@ -66,41 +69,41 @@ func (a *App) enter(session *call.Session, own *stay, start string) tea.Cmd {
 	a.leaveSession()
 	a.own = own
 	a.session, a.identity, a.fetcher = session, call.Identity{}, nil
-	a.desk.enter()
-	pools := newPools(a)
+	a.desk.Enter()
+	pools := directory.NewPools(a)
 	if start != "" {
-		pools.then = func() tea.Cmd { return a.runCommand(start) }
+		pools.Then = func() tea.Cmd { return a.runCommand(start) }
 	}
-	return tea.Batch(a.Push(pools), a.identify(), lookForUnfinished(a))
+	return tea.Batch(a.Push(pools), a.identify(), acting.LookForUnfinished(a))
 }
 
 // leaveSession closes the screens and dialogs, which are about the session there
 // is, and ends what they read. A password that is shown once stays, and what is told of
 // an act; an MFA code is asked for still: an act or a bulk may wait for it.
 func (a *App) leaveSession() {
-	closeAll(a.stack)
-	closeAll(a.ahead)
+	screen.CloseAll(a.stack)
+	screen.CloseAll(a.ahead)
 	a.stack, a.ahead, a.openFail = nil, nil, nil
-	a.desk.leave()
+	a.desk.Leave()
 	a.own.Close()
-	all := append([]overlay{a.overlay}, a.waiting...)
-	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !a.outlasts(o) })
+	all := append([]screen.Overlay{a.overlay}, a.waiting...)
+	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o screen.Overlay) bool { return !a.outlasts(o) })
 }
 
 // outlasts tells whether an overlay stays when the session is left. What is told of an
 // act there names the place from now on.
-func (a *App) outlasts(o overlay) bool {
-	n, told := o.(*notice)
-	if told && !n.placed {
-		n.Title, n.placed = n.Title+" ("+placeOf(a.session)+")", true
+func (a *App) outlasts(o screen.Overlay) bool {
+	n, told := o.(*screen.Notice)
+	if told && !n.Placed {
+		n.Title, n.Placed = n.Title+" ("+screen.PlaceOf(a.session)+")", true
 	}
-	return told || stays(o)
+	return told || screen.Stays(o)
 }
 
 // identify reads the account for the header. An endpoint without STS leaves it
 // out, and a real trouble shows in what is read next.
 func (a *App) identify() tea.Cmd {
-	return Get(&a.own.Tasks, a.session.Identity, func(id call.Identity, err error) tea.Cmd {
+	return screen.Get(&a.own.Tasks, a.session.Identity, func(id call.Identity, err error) tea.Cmd {
 		if err == nil {
 			a.identity = id
 		}
@@ -155,7 +158,7 @@ func (a *App) waysIn() []widget.Hint {
 // signIn runs the profile's sign-in command in this terminal, then renews.
 func (a *App) signIn() tea.Cmd {
 	session := a.session
-	return Get(&a.own.Tasks, func(ctx context.Context) ([]string, error) {
+	return screen.Get(&a.own.Tasks, func(ctx context.Context) ([]string, error) {
 		return session.SignIn(ctx), nil
 	}, func(command []string, _ error) tea.Cmd {
 		if len(command) == 0 {
@@ -170,7 +173,7 @@ func (a *App) runSignIn(command []string) tea.Cmd {
 	process := exec.CommandContext(a.ctx, command[0], command[1:]...) //nolint:gosec // the command is ours, the profile's name is its argument
 	process.Stdin = os.Stdin                                          // not what Bubble Tea reads, which is decoded on the way
 	return tea.ExecProcess(process, func(err error) tea.Msg {
-		return finished{&a.tasks, func() tea.Cmd {
+		return screen.Finished{Tasks: &a.tasks, Apply: func() tea.Cmd {
 			if err != nil {
 				return a.Warn(strings.Join(command, " ") + ": " + err.Error())
 			}
@@ -183,7 +186,7 @@ func (a *App) runSignIn(command []string) tea.Cmd {
 func (a *App) renew() tea.Cmd {
 	session := a.session
 	a.own.noCode.Store(false)
-	return Get(&a.own.Tasks, func(ctx context.Context) (struct{}, error) {
+	return screen.Get(&a.own.Tasks, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, session.Renew(ctx)
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {

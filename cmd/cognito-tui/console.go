@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 )
 
@@ -35,7 +36,7 @@ func needTerminal() error {
 }
 
 // show runs the console in this terminal until it is left.
-func show(ctx context.Context, options tui.Options) error {
+func show(ctx context.Context, options screen.Options) error {
 	app := tui.New(ctx, options)
 	programOptions := []tea.ProgramOption{tea.WithFPS(framesPerSecond)}
 	if options.NoColor {

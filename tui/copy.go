@@ -1,7 +1,0 @@
-package tui
-
-// Copy is something to copy, for the copy menu.
-type Copy struct {
-	Key, Label string
-	Text       string // to the letter; "" for what is not there
-}
