@@ -46,7 +46,7 @@ func (in *input) Read([]byte) (int, error) {
 	if errors.Is(err, io.EOF) { // a terminal in raw mode ends when its other side is gone
 		in.send(tea.QuitMsg{})
 	}
-	if err == nil && in.stream.waiting() && !readable(in.File, Wait) {
+	if wait := in.stream.wait(); err == nil && wait > 0 && !readable(in.File, wait) {
 		in.take(in.stream.expire())
 	}
 	return 0, err
