@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -180,8 +180,7 @@ func (a *App) signIn() tea.Cmd {
 func (a *App) runSignIn(command []string) tea.Cmd {
 	a.working++
 	process := exec.CommandContext(a.ctx, command[0], command[1:]...) //nolint:gosec // the command is ours, the profile's name is its argument
-	process.Stdin = os.Stdin                                          // not what Bubble Tea reads, which is decoded on the way
-	return tea.ExecProcess(process, func(err error) tea.Msg {
+	return terminal.Lend(process, func(err error) tea.Msg {
 		return finished{&a.tasks, func() tea.Cmd {
 			if err != nil {
 				return a.warn(strings.Join(command, " ") + ": " + err.Error())

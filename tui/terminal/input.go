@@ -26,6 +26,7 @@ type input struct {
 	decoder *decoder
 
 	left atomic.Bool // the terminal was somebody else's since the last read
+	lent atomic.Bool // it is, see [Lend]
 }
 
 func newInput(file *os.File, term string) *input {
