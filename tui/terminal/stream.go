@@ -201,17 +201,24 @@ func (s *stream) paste(c byte) {
 	s.pasted = append(s.pasted, c)
 	switch {
 	case c == '~' && s.ended() > 0:
-		text, refused := s.pasted[:len(s.pasted)-s.ended()], s.refused
+		s.whole = append(s.whole, s.pastedPiece(s.pasted[:len(s.pasted)-s.ended()]))
 		s.endPaste()
-		if refused {
-			s.whole = append(s.whole, piece{refused: "A paste was cut off or over 1 MiB. Nothing of it was taken."})
-			return
-		}
-		s.whole = append(s.whole, piece{paste: pastedText(text), pasted: true})
 	case len(s.pasted) > maxPaste:
 		s.pasted = append(s.pasted[:0], s.pasted[len(s.pasted)-len(pasteEnds):]...)
 		s.refused = true
 	}
+}
+
+// pastedPiece is what comes of a paste that has ended.
+func (s *stream) pastedPiece(raw []byte) piece {
+	if s.refused {
+		return piece{refused: "A paste was cut off or over 1 MiB. Nothing of it was taken."}
+	}
+	text, ok := pastedText(raw)
+	if !ok {
+		return piece{refused: "A paste is not in UTF-8. Nothing of it was taken."}
+	}
+	return piece{paste: text, pasted: true}
 }
 
 // ended is how many bytes of the paste are its end, 0 before that.

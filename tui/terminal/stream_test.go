@@ -261,11 +261,11 @@ func TestAPasteIsItsText(t *testing.T) {
 		"Zoë 👩‍👩‍👧 𝔘 \ufffd": "Zoë 👩‍👩‍👧 𝔘 \ufffd",
 		"alice \x1b[" + strings.Repeat("1;", 40) + "m tail":                               "alice  tail",
 		"\x1b[1;31mred\x1b[0m \x1b]8;;http://x.example\x1b\\link\x1b]8;;\x07 \x1b(Bplain": "red link plain",
-		"[200~ [A ]11; are text":                "[200~ [A ]11; are text",
-		"an ESC \x1bhere, one \x1b":             "an ESC here, one ",
-		"\x9b31mK\xf6ln \xe2\x80\x9b201~ stays": "31mK\ufffdln ‛201~ stays",
-		"\x1b[200~nested":                       "nested",
-		"an OSC without \x1b]0;end\nnext line":  "an OSC without ]0;end\nnext line",
+		"[200~ [A ]11; are text":               "[200~ [A ]11; are text",
+		"an ESC \x1bhere, one \x1b":            "an ESC here, one ",
+		"Köln \xe2\x80\x9b201~ stays":          "Köln ‛201~ stays",
+		"\x1b[200~nested":                      "nested",
+		"an OSC without \x1b]0;end\nnext line": "an OSC without ]0;end\nnext line",
 	} {
 		for _, size := range []int{1, 7, 1 << 20} {
 			person, told := newTypist(), []string(nil)
@@ -295,6 +295,16 @@ func TestAPasteThatIsNotWholeIsRefused(t *testing.T) {
 	person.input.stream.interrupted()
 	if told := person.send(time.Second, "it\r\x1b[201~k"); len(told) != 2 || !strings.HasPrefix(told[0], "terminal.PasteRefused") || told[1] != keys("k")[0] {
 		t.Errorf("interrupted: %q", told)
+	}
+}
+
+// A name with a letter missing, or another in its place, is another name.
+func TestAPasteInAnotherEncodingIsRefused(t *testing.T) {
+	for _, sent := range []string{"\xff\xfe\x9b", "\xff\xfea\x00d\x00", "K\xf6ln", "ad\x9b", "a\xc3", "\x9b31mred"} {
+		told := newTypist().send(0, "\x1b[200~"+sent+"\x1b[201~k")
+		if len(told) != 2 || !strings.HasPrefix(told[0], "terminal.PasteRefused") || told[1] != keys("k")[0] {
+			t.Errorf("%q is %q", sent, told)
+		}
 	}
 }
 
