@@ -274,9 +274,12 @@ func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	case "enter":
 		p.request.reply <- strings.TrimSpace(p.input.Value())
 		return nil, true
-	case "esc", "ctrl+c":
+	case "esc":
 		p.request.reply <- ""
 		return nil, true
+	case "ctrl+c":
+		p.request.reply <- ""
+		return p.app.quit(), true
 	}
 	p.input.Key(key)
 	return nil, false
@@ -292,5 +295,5 @@ func (p *mfaPrompt) Draw(a grid.Area) {
 }
 
 func (*mfaPrompt) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "enter", Does: "send"}, {Key: "esc", Does: "give up"}}
+	return []widget.Hint{{Key: "enter", Does: "send"}, {Key: "esc", Does: "give up"}, {Key: "ctrl+c", Does: "quit"}}
 }

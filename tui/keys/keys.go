@@ -151,7 +151,7 @@ var Bindings = []Binding{
 	{Mouse, Global, []string{"M"}, "", "mouse on or off (off lets the terminal select text)"},
 	{SignIn, Global, []string{"L"}, "", "sign in to AWS again when the credentials have expired"},
 	{Help, Global, []string{"?", "f1"}, "help", "all keys; type to search, enter runs one"},
-	{Quit, Global, []string{"q", "ctrl+c"}, "", "back, and at the first screen out; ctrl+c leaves at once"},
+	{Quit, Global, []string{"q", "ctrl+c"}, "", "back, and at the first screen out; ctrl+c leaves at once, or closes a box or a line"},
 	{Suspend, Global, []string{"ctrl+z"}, "", "give the terminal back to the shell; fg goes on"},
 }
 
