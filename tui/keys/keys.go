@@ -141,7 +141,7 @@ var Bindings = []Binding{
 	{Tab3, Global, []string{"3"}, "", "third tab"},
 	{Tab4, Global, []string{"4"}, "", "fourth tab"},
 	{Tab5, Global, []string{"5"}, "", "fifth tab"},
-	// A terminal waits 50 ms after a lone ESC to see whether it begins a longer
+	// The console waits 150 ms after a lone ESC to see whether it begins a longer
 	// sequence, so there are two ways back that do not.
 	{Back, Global, []string{"esc", "left", "h"}, "back", "back; drops marks first, then a filter"},
 	{HistoryBack, Global, []string{"["}, "", "the screen before this one"},
