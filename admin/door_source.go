@@ -49,12 +49,12 @@ func (l looked) notifications() DoorSource {
 }
 
 // export says whether the pool exports one kind of log to where it can be read.
-func (l looked) export(s *DoorSource, source string) {
+func (l looked) export(s *DoorSource, kept string) {
 	if l.noDelivery != nil {
 		s.unknown(l.noDelivery, `{"Effect":"Allow","Action":"cognito-idp:GetLogDeliveryConfiguration","Resource":"`+l.pool.ARN+`"}`)
 		return
 	}
-	i := slices.IndexFunc(l.deliveries, func(d LogDelivery) bool { return d.Source == source })
+	i := slices.IndexFunc(l.deliveries, func(d LogDelivery) bool { return d.Source == kept })
 	switch {
 	case i < 0:
 		s.missing("The pool exports no " + s.Name + ".")

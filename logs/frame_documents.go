@@ -97,7 +97,7 @@ func (d *documents) document() error {
 			name = nil
 		case c == ':':
 			d.keep(c)
-		case c == '[' && slices.Contains(lists, string(name)):
+		case c == '[' && holdsRecords(string(name)):
 			held = true
 			if err := d.elements(); err != nil {
 				return err

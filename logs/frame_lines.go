@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"time"
 )
 
 // lines takes a stream apart by lines. Records share the memory of a block, as
@@ -154,12 +153,12 @@ func (l *lines) tailed(text string) Record {
 	if strings.HasSuffix(stamp, "Z") {
 		return r // Lambda's own
 	}
-	t := parseTail(stamp)
+	t := tailTime(stamp)
 	if t.IsZero() {
 		return r
 	}
 	r.Time, r.Text = t, rest
-	if len(stamp) == len(shortStamp) || strings.HasPrefix(rest, "{") || isPlatformLine(rest) || isReport(rest) {
+	if len(stamp) == len(shortStamp) || strings.HasPrefix(rest, "{") || isOfPlatform(rest) {
 		return r
 	}
 	if stream, message, ok := strings.Cut(rest, " "); ok {
@@ -170,14 +169,3 @@ func (l *lines) tailed(text string) Record {
 
 // shortStamp is a time of the short format, which alone has no zone.
 const shortStamp = "2006-01-02T15:04:05"
-
-// parseTail reads the times of the AWS CLI: with microseconds and a zone, or, in
-// the short format, with neither.
-func parseTail(stamp string) time.Time {
-	for _, layout := range timeLayouts[:2] {
-		if t, err := time.Parse(layout, stamp); err == nil {
-			return inRange(t.UTC())
-		}
-	}
-	return time.Time{}
-}

@@ -147,7 +147,7 @@ func newResult(before Result, out *cloudwatchlogs.GetQueryResultsOutput) Result 
 
 // cellOf is a value of an answer, which may be a record or any part of one.
 func cellOf(field, value string) string {
-	if value != "" && secrecyOf(field) != readable {
+	if value != "" && isSecret(field) {
 		return hidden
 	}
 	return plain.Text(masked(value))

@@ -144,7 +144,7 @@ func (m *mask) hidesElements() bool {
 
 // about remembers that the first of a list is a secret's name.
 func (m *mask) about(text string) {
-	if in := m.inner(); in.list && in.element == 0 && asking[text] == "" { // a list of challenges may begin with PASSWORD
+	if in := m.inner(); in.list && in.element == 0 && !IsChallenge(text) { // a list of challenges may begin with PASSWORD
 		m.open[len(m.open)-1].about = secrecyOf(text)
 	}
 }

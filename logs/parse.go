@@ -114,7 +114,7 @@ func (p *Parser) hand(r Record, emit func(*Event)) {
 	}
 	if e.Raw == "" { // else it was looked through already
 		e.Raw = printable(masked(r.Text))
-		e.hideSecrets()
+		hideSecrets(e)
 	}
 	if e.ID == "" {
 		r.Text = e.Raw // a hash of what is hidden could be tried against
@@ -122,6 +122,13 @@ func (p *Parser) hand(r Record, emit func(*Event)) {
 	}
 	e.Group = r.Group
 	emit(e)
+}
+
+// hideSecrets hides what strangers put into an event's texts: tokens anywhere, and in
+// the words of an error whatever was printed.
+func hideSecrets(e *Event) {
+	e.Message = masked(e.Message)
+	e.Rewrite(withoutTokens)
 }
 
 // printable is a record on one line.

@@ -59,6 +59,12 @@ type activity struct {
 	source     string // logSourceId.userPoolId
 }
 
+// holdsScheme reports whether one of the texts that strangers choose may hold what
+// follows the name of a scheme.
+func (a *activity) holdsScheme() bool {
+	return endsWithScheme(a.values[actUserName]) || endsWithScheme(a.values[actDevice]) || endsWithScheme(a.values[actProvider])
+}
+
 // isActivity goes by what the message holds, not by eventSource: the guide's
 // sample calls it USER_ACTIVITY, real logs USER_AUTH_EVENTS.
 func isActivity(o object) bool {

@@ -1,12 +1,16 @@
 package logs
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/cognito-tui/cognito-tui/logs/logstest"
+)
 
 func BenchmarkParse(b *testing.B) {
 	for name, text := range map[string]string{
-		"ascii":   activityLine,
-		"accents": replaced(activityLine, "Seattle", "São Paulo"),
-		"escapes": replaced(activityLine, "Seattle", `S\u00e3o Paulo`),
+		"ascii":   logstest.Activity,
+		"accents": logstest.Replaced(logstest.Activity, "Seattle", "São Paulo"),
+		"escapes": logstest.Replaced(logstest.Activity, "Seattle", `S\u00e3o Paulo`),
 	} {
 		b.Run(name, func(b *testing.B) {
 			var p Parser

@@ -61,6 +61,10 @@ func isPlatformLine(text string) bool {
 	return false
 }
 
+// isOfPlatform reports whether a text is a line that Lambda itself writes, not a
+// function's.
+func isOfPlatform(text string) bool { return isPlatformLine(text) || isReport(text) }
+
 func isReport(text string) bool { return strings.HasPrefix(text, "REPORT RequestId: ") }
 
 // report reads REPORT RequestId: …\tDuration: 5003.12 ms\t…\tStatus: timeout.

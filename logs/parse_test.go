@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/logs/logstest"
+
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -16,7 +18,6 @@ import (
 
 const (
 	report    = "REPORT RequestId: 8f5a-1\tDuration: 5003.12 ms\tBilled Duration: 5000 ms\tMemory Size: 128 MB\tMax Memory Used: 30 MB\t"
-	trailOf   = `{"eventVersion":"1.10","eventTime":"2025-10-09T07:57:09Z","eventSource":"cognito-idp.amazonaws.com","eventName":"`
 	printedIn = `{"version":"1","triggerSource":"PreSignUp_SignUp","userPoolId":"eu-west-1_Pool","userName":"alice","callerContext":{"clientId":"c-1"},"request":{"userAttributes":{"phone_number":"+351210000000"}},"response":{}}`
 )
 
@@ -41,56 +42,56 @@ func TestFormats(t *testing.T) {
 	}{
 		// CloudTrail
 		"SRP begins": {
-			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_SRP_AUTH","authParameters":"HIDDEN_DUE_TO_SECURITY_REASONS","clientId":"c-1"},"responseElements":null,"additionalEventData":{"sub":"s-1"}}`,
+			logstest.Trail + `InitiateAuth","requestParameters":{"authFlow":"USER_SRP_AUTH","authParameters":"HIDDEN_DUE_TO_SECURITY_REASONS","clientId":"c-1"},"responseElements":null,"additionalEventData":{"sub":"s-1"}}`,
 			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Sub: "s-1", Action: "InitiateAuth", Source: CloudTrail},
 		},
 		"a choice that is to be made": {
-			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"challengeName":"SELECT_CHALLENGE","authenticationResult":null}}`,
+			logstest.Trail + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"challengeName":"SELECT_CHALLENGE","authenticationResult":null}}`,
 			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Awaits: "SELECT_CHALLENGE", Action: "InitiateAuth", Source: CloudTrail},
 		},
 		"a choice that came with a password": {
-			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"authenticationResult":{"accessToken":"HIDDEN_DUE_TO_SECURITY_REASONS","expiresIn":3600},"challengeParameters":{}}}`,
+			logstest.Trail + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"authenticationResult":{"accessToken":"HIDDEN_DUE_TO_SECURITY_REASONS","expiresIn":3600},"challengeParameters":{}}}`,
 			&Event{Kind: SignIn, Outcome: Pass, Client: "c-1", Action: "InitiateAuth", Source: CloudTrail},
 		},
 		"a choice that came with a password, hidden": {
-			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"authenticationResult":"HIDDEN_DUE_TO_SECURITY_REASONS"}}`,
+			logstest.Trail + `InitiateAuth","requestParameters":{"authFlow":"USER_AUTH","clientId":"c-1"},"responseElements":{"authenticationResult":"HIDDEN_DUE_TO_SECURITY_REASONS"}}`,
 			&Event{Kind: SignIn, Outcome: Pass, Client: "c-1", Action: "InitiateAuth", Source: CloudTrail},
 		},
 		"a password that leads to MFA": {
-			trailOf + `InitiateAuth","requestParameters":{"authFlow":"USER_PASSWORD_AUTH","clientId":"c-1"},"responseElements":{"challengeName":"SMS_MFA"}}`,
+			logstest.Trail + `InitiateAuth","requestParameters":{"authFlow":"USER_PASSWORD_AUTH","clientId":"c-1"},"responseElements":{"challengeName":"SMS_MFA"}}`,
 			&Event{Kind: SignIn, Outcome: InProgress, Client: "c-1", Challenges: []Challenge{{"Password", Pass}}, Awaits: "SMS_MFA", Action: "InitiateAuth", Source: CloudTrail},
 		},
 		"a wrong code": {
-			trailOf + `RespondToAuthChallenge","errorCode":"CodeMismatchException","errorMessage":"Invalid code or auth state for the user.","requestParameters":{"challengeName":"EMAIL_OTP","clientId":"c-1"}}`,
+			logstest.Trail + `RespondToAuthChallenge","errorCode":"CodeMismatchException","errorMessage":"Invalid code or auth state for the user.","requestParameters":{"challengeName":"EMAIL_OTP","clientId":"c-1"}}`,
 			&Event{
 				Kind: SignIn, Outcome: Fail, Reason: WrongCode, Client: "c-1", Challenges: []Challenge{{"EMAIL_OTP", Fail}},
 				Action: "RespondToAuthChallenge", Message: "Invalid code or auth state for the user.", Source: CloudTrail,
 			},
 		},
 		"locked out": {
-			trailOf + `InitiateAuth","errorCode":"NotAuthorizedException","errorMessage":"Password attempts exceeded","requestParameters":{"authFlow":"USER_PASSWORD_AUTH"}}`,
+			logstest.Trail + `InitiateAuth","errorCode":"NotAuthorizedException","errorMessage":"Password attempts exceeded","requestParameters":{"authFlow":"USER_PASSWORD_AUTH"}}`,
 			&Event{
 				Kind: SignIn, Outcome: Fail, Reason: Locked, Challenges: []Challenge{{"Password", NoOutcome}},
 				Action: "InitiateAuth", Message: "Password attempts exceeded", Source: CloudTrail,
 			},
 		},
 		"a refresh": {
-			trailOf + `InitiateAuth","requestParameters":{"authFlow":"REFRESH_TOKEN_AUTH"}}`,
+			logstest.Trail + `InitiateAuth","requestParameters":{"authFlow":"REFRESH_TOKEN_AUTH"}}`,
 			&Event{Kind: Refresh, Outcome: Pass, Action: "InitiateAuth", Source: CloudTrail},
 		},
 		"an operator's call": {
-			trailOf + `AdminDisableUser","userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::1:assumed-role/ops/kim"},"requestParameters":{"userPoolId":"eu-west-1_Pool","username":"HIDDEN_FOR_SECURITY_REASONS"},"additionalEventData":{"sub":"s-1"},"sourceIPAddress":"192.0.2.1"}`,
+			logstest.Trail + `AdminDisableUser","userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::1:assumed-role/ops/kim"},"requestParameters":{"userPoolId":"eu-west-1_Pool","username":"HIDDEN_FOR_SECURITY_REASONS"},"additionalEventData":{"sub":"s-1"},"sourceIPAddress":"192.0.2.1"}`,
 			&Event{
 				Kind: AdminCall, Outcome: Pass, Pool: "eu-west-1_Pool", Sub: "s-1", IP: "192.0.2.1",
 				Actor: "arn:aws:sts::1:assumed-role/ops/kim", Action: "AdminDisableUser", Source: CloudTrail,
 			},
 		},
 		"an operator's call that IAM denies": {
-			trailOf + `DeleteUserPool","userIdentity":{"type":"IAMUser","arn":"arn:x"},"errorCode":"AccessDenied","errorMessage":"no"}`,
+			logstest.Trail + `DeleteUserPool","userIdentity":{"type":"IAMUser","arn":"arn:x"},"errorCode":"AccessDenied","errorMessage":"no"}`,
 			&Event{Kind: AdminCall, Outcome: Fail, Reason: Denied, Actor: "arn:x", Action: "DeleteUserPool", Message: "no", Source: CloudTrail},
 		},
 		"an error that no table knows": {
-			trailOf + `SignUp","errorCode":"NewException","errorMessage":"x"}`,
+			logstest.Trail + `SignUp","errorCode":"NewException","errorMessage":"x"}`,
 			&Event{Kind: SignUp, Outcome: Fail, Reason: "NewException", Action: "SignUp", Message: "x", Source: CloudTrail},
 		},
 		"another service": {`{"eventVersion":"1.10","eventTime":"2025-10-09T07:57:09Z","eventSource":"s3.amazonaws.com","eventName":"GetObject"}`, nil},
@@ -140,10 +141,10 @@ func TestFormats(t *testing.T) {
 		"platform.report, late":  {`{"time":"2025-10-09T07:57:09Z","type":"platform.report","record":{"requestId":"8f5a-1","status":"timeout","metrics":{"durationMs":5003.1}}}`, failedIn("timed out after 5003 ms")},
 		"a line":                 {`{"timestamp":"2025-10-09T07:57:09Z","level":"INFO","requestId":"8f5a-1","message":"hello"}`, nil},
 		"an event in a line":     {`{"timestamp":"2025-10-09T07:57:09Z","level":"INFO","requestId":"8f5a-1","message":` + printedIn + `}`, signUpIn("8f5a-1")},
-		"an event in a string":   {`{"timestamp":"2025-10-09T07:57:09Z","level":"INFO","requestId":"8f5a-1","message":` + quoted(printedIn) + `}`, signUpIn("8f5a-1")},
+		"an event in a string":   {`{"timestamp":"2025-10-09T07:57:09Z","level":"INFO","requestId":"8f5a-1","message":` + logstest.Quoted(printedIn) + `}`, signUpIn("8f5a-1")},
 		"an error in a line":     {`{"timestamp":"2025-10-09T07:57:09Z","level":"ERROR","requestId":"8f5a-1","message":{"errorType":"Error","errorMessage":"SPIKE_LOCKED"}}`, failedIn("Error: SPIKE_LOCKED")},
 		"an error of Python's":   {`{"timestamp":"2025-10-09T07:57:09Z","log_level":"ERROR","errorMessage":"no such tenant","errorType":"ValueError","requestId":"8f5a-1","stackTrace":[]}`, failedIn("ValueError: no such tenant")},
-		"a user who isn't there": {replaced(printedIn, `"request":{`, `"request":{"userNotFound":true,`), func() *Event { e := *signUp; e.Outcome, e.Reason = Fail, UnknownUser; return &e }()},
+		"a user who isn't there": {logstest.Replaced(printedIn, `"request":{`, `"request":{"userNotFound":true,`), func() *Event { e := *signUp; e.Outcome, e.Reason = Fail, UnknownUser; return &e }()},
 
 		// others
 		"a message not delivered": {
@@ -174,24 +175,16 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-func quoted(s string) string {
-	text, err := json.Marshal(s)
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
-}
-
 func TestWhatIsWrappedIsFound(t *testing.T) {
-	trail := trailOf + `SignUp","eventID":"t-1"}`
+	trail := logstest.Trail + `SignUp","eventID":"t-1"}`
 	for name, text := range map[string]string{
 		"a file of CloudTrail":          `{"Records":[` + trail + `]}`,
 		"a list":                        `[` + trail + `]`,
-		"FilterLogEvents":               `{"events":[{"logStreamName":"x","timestamp":1687297330677,"message":` + quoted(trail) + `,"ingestionTime":1,"eventId":"3"}]}`,
-		"an event of it":                `{"logStreamName":"x","timestamp":1687297330677,"message":` + quoted(trail) + `}`,
-		"LookupEvents":                  `{"Events":[{"EventId":"t-1","EventName":"SignUp","CloudTrailEvent":` + quoted(trail) + `}]}`,
+		"FilterLogEvents":               `{"events":[{"logStreamName":"x","timestamp":1687297330677,"message":` + logstest.Quoted(trail) + `,"ingestionTime":1,"eventId":"3"}]}`,
+		"an event of it":                `{"logStreamName":"x","timestamp":1687297330677,"message":` + logstest.Quoted(trail) + `}`,
+		"LookupEvents":                  `{"Events":[{"EventId":"t-1","EventName":"SignUp","CloudTrailEvent":` + logstest.Quoted(trail) + `}]}`,
 		"EventBridge":                   `{"version":"0","detail-type":"AWS API Call via CloudTrail","detail":` + trail + `}`,
-		"a row of Logs Insights":        `{"@timestamp":"2025-10-09 07:57:09.000","@message":` + quoted(trail) + `}`,
+		"a row of Logs Insights":        `{"@timestamp":"2025-10-09 07:57:09.000","@message":` + logstest.Quoted(trail) + `}`,
 		"the same, indented and broken": "{\n  \"Records\": [\n    " + trail + "\n  ]\n}\n",
 	} {
 		if e := one(t, text); e.Kind != SignUp || e.ID != "t-1" || e.Outcome != InProgress {
@@ -207,9 +200,9 @@ func TestWhatIsWrappedIsFound(t *testing.T) {
 }
 
 func TestWrappersEnd(t *testing.T) {
-	text := trailOf + `SignUp"}`
+	text := logstest.Trail + `SignUp"}`
 	for range 12 {
-		text = `{"@message":` + quoted(text) + `}`
+		text = `{"@message":` + logstest.Quoted(text) + `}`
 	}
 	var p Parser
 	if err := p.Parse(Record{Text: text}, func(*Event) { t.Error("an event") }); !errors.Is(err, ErrNotUnderstood) {
@@ -253,7 +246,7 @@ func TestOneFailureHasOneID(t *testing.T) {
 }
 
 func TestIDsAreThoseOfTheSourceOrStable(t *testing.T) {
-	if e := one(t, activityLine); e.ID != "e-1" {
+	if e := one(t, logstest.Activity); e.ID != "e-1" {
 		t.Errorf("id %q", e.ID)
 	}
 	at := time.UnixMilli(1687297330677)
@@ -271,13 +264,13 @@ func TestIDsAreThoseOfTheSourceOrStable(t *testing.T) {
 func TestTheEventsTimeIsWhenItHappened(t *testing.T) {
 	late := time.Date(2030, 1, 1, 0, 0, 0, 0, time.FixedZone("", 3600))
 	for text, want := range map[string]string{
-		activityLine: "2023-06-20T21:42:10.677Z",
-		replaced(activityLine, `"1687297330677"`, `""`):                                          "2024-07-17T17:25:55Z",
-		replaced(activityLine, `"1687297330677"`, `"-5"`):                                        "2024-07-17T17:25:55Z",
-		replaced(activityLine, `"1687297330677"`, `"999999999999999999"`):                        "2024-07-17T17:25:55Z",
-		replaced(replaced(activityLine, `"1687297330677"`, `null`), "Wed Jul 17", "Some day"):    "2029-12-31T23:00:00Z",
-		`{"EventId":"x","EventType":"SignIn","CreationDate":1726694203.495}`:                     "2024-09-18T21:16:43.495Z",
-		`{"EventId":"x","EventType":"SignIn","CreationDate":"2022-06-07T14:34:19.382000-05:00"}`: "2022-06-07T19:34:19.382Z",
+		logstest.Activity: "2023-06-20T21:42:10.677Z",
+		logstest.Replaced(logstest.Activity, `"1687297330677"`, `""`):                                                "2024-07-17T17:25:55Z",
+		logstest.Replaced(logstest.Activity, `"1687297330677"`, `"-5"`):                                              "2024-07-17T17:25:55Z",
+		logstest.Replaced(logstest.Activity, `"1687297330677"`, `"999999999999999999"`):                              "2024-07-17T17:25:55Z",
+		logstest.Replaced(logstest.Replaced(logstest.Activity, `"1687297330677"`, `null`), "Wed Jul 17", "Some day"): "2029-12-31T23:00:00Z",
+		`{"EventId":"x","EventType":"SignIn","CreationDate":1726694203.495}`:                                         "2024-09-18T21:16:43.495Z",
+		`{"EventId":"x","EventType":"SignIn","CreationDate":"2022-06-07T14:34:19.382000-05:00"}`:                     "2022-06-07T19:34:19.382Z",
 	} {
 		e := parsed(t, &Parser{}, Record{Text: text, Time: late})[0]
 		if got := e.Time.Format(time.RFC3339Nano); got != want {
@@ -294,10 +287,10 @@ func TestSecretsAreNotInTheRawRecord(t *testing.T) {
 		"2025-10-09T07:57:09.123Z\t8f5a-1\tINFO\t{ triggerSource: 'UserMigration_Authentication', userPoolId: 'p', request: { password: 'a\\'<password>' } }",
 		`{"timestamp":"2025-10-09T07:57:09Z","level":"INFO","requestId":"r","message":{"triggerSource":"x","userPoolId":"p","request":{"challengeAnswer":"123xxxx"}}}`,
 		"2025-10-09T07:57:09.123Z\t8f5a-1\tINFO\t{ triggerSource: 'UserMigration_Authentication', userPoolId: 'p', request: { password: `a'\"<password>` } }",
-		logged(t, `{"triggerSource":"UserMigration_Authentication","userPoolId":"p","request":{"password":"hunter\"2\\<password>\n"}}`),
-		logged(t, "{\n\t\"triggerSource\": \"x\",\n\t\"userPoolId\": \"p\",\n\t\"request\": {\n\t\t\"password\"\n:\n\"é<password>\"}}"),
-		logged(t, `{"triggerSource":"x","userPoolId":"p","request":{"privateChallengeParameters":{"answer":"11122233"},"challengeAnswer":"123xxxx"}}`),
-		logged(t, `{'triggerSource': 'x', 'userPoolId': 'p', 'request': {'password': "a'<password>", 'challengeAnswer': '123xxxx'}}`),
+		logstest.Logged(t, `{"triggerSource":"UserMigration_Authentication","userPoolId":"p","request":{"password":"hunter\"2\\<password>\n"}}`),
+		logstest.Logged(t, "{\n\t\"triggerSource\": \"x\",\n\t\"userPoolId\": \"p\",\n\t\"request\": {\n\t\t\"password\"\n:\n\"é<password>\"}}"),
+		logstest.Logged(t, `{"triggerSource":"x","userPoolId":"p","request":{"privateChallengeParameters":{"answer":"11122233"},"challengeAnswer":"123xxxx"}}`),
+		logstest.Logged(t, `{'triggerSource': 'x', 'userPoolId': 'p', 'request': {'password': "a'<password>", 'challengeAnswer': '123xxxx'}}`),
 	) {
 		var p Parser
 		_ = p.Parse(Record{Text: text}, func(e *Event) {
@@ -320,22 +313,10 @@ func TestTheRecordOfSeveralLinesIsJSONOnOne(t *testing.T) {
 	}
 }
 
-// logged is what Lambda makes of a line that a function prints, where it logs JSON.
-func logged(t *testing.T, line string) string {
-	t.Helper()
-	var record strings.Builder
-	to := json.NewEncoder(&record)
-	to.SetEscapeHTML(false)
-	if err := to.Encode(map[string]string{"timestamp": "2025-10-09T07:57:09Z", "level": "INFO", "requestId": "r", "message": line}); err != nil {
-		t.Fatal(err)
-	}
-	return record.String()
-}
-
 // TestRecordsThatAreCutOrHostile: whatever is done to a record, parsing ends, and
 // what comes out is printable.
 func TestRecordsThatAreCutOrHostile(t *testing.T) {
-	texts := append(samples(t), activityLine, printedIn, report+"Status: timeout", "{'triggerSource': 'x', 'userPoolId': 'y'}")
+	texts := append(samples(t), logstest.Activity, printedIn, report+"Status: timeout", "{'triggerSource': 'x', 'userPoolId': 'y'}")
 	random := rand.New(rand.NewPCG(1, 2))
 	var p Parser
 	check := func(text string) {
@@ -357,10 +338,10 @@ func TestRecordsThatAreCutOrHostile(t *testing.T) {
 
 func TestRecordsOfOneMegabyte(t *testing.T) {
 	long := strings.Repeat("x", 1<<20)
-	if e := one(t, replaced(activityLine, "alice", long)); e.Username != long {
+	if e := one(t, logstest.Replaced(logstest.Activity, "alice", long)); e.Username != long {
 		t.Error("the username of a long record is not whole")
 	}
-	if e := one(t, replaced(printedIn, "alice", long)); e.Username != long {
+	if e := one(t, logstest.Replaced(printedIn, "alice", long)); e.Username != long {
 		t.Error("the username of a long trigger event is not whole")
 	}
 }

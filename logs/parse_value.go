@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -38,13 +37,6 @@ func decode(text string) (object, error) {
 
 // listMember is where decode puts a list that stands for itself.
 const listMember = "Records"
-
-// What CloudTrail writes for values it hides: the guide's samples have the first,
-// its prose the second.
-const (
-	redacted      = "HIDDEN_DUE_TO_SECURITY_REASONS"
-	redactedProse = "HIDDEN_FOR_SECURITY_REASONS"
-)
 
 // text is a member as printable text: "" when it is absent, empty, null, the
 // word null, redacted, or not a scalar.
@@ -110,51 +102,6 @@ func (o object) firstOf(names ...string) string {
 		}
 	}
 	return ""
-}
-
-// timeLayouts are the forms of times in words. A point in time without a zone is
-// taken for UTC.
-var timeLayouts = []string{
-	time.RFC3339Nano,
-	"2006-01-02T15:04:05.999999999",
-	"Mon Jan 2 15:04:05 MST 2006", // creationDate of the export
-	"2006-01-02 15:04:05.999999999",
-	"2006-01-02 15:04:05.999999999-07:00", // what Python's str makes of a date
-}
-
-// parseTime reads a time in words, in seconds or in milliseconds since 1970. It
-// is zero when the text is none.
-func parseTime(text string) time.Time {
-	if n, err := strconv.ParseFloat(text, 64); err == nil {
-		return timeOf(n)
-	}
-	for _, layout := range timeLayouts {
-		if t, err := time.Parse(layout, text); err == nil {
-			return inRange(t.UTC())
-		}
-	}
-	return time.Time{}
-}
-
-// timeOf takes numbers of the size of today's milliseconds for such.
-func timeOf(n float64) time.Time {
-	const millisecondsFrom = 1e11 // in seconds it is the year 5138
-	switch {
-	case n <= 0, n > 1e15, n != n:
-		return time.Time{}
-	case n >= millisecondsFrom:
-		return inRange(time.UnixMilli(int64(n)).UTC())
-	}
-	return inRange(time.UnixMicro(int64(n*1e6 + 0.5)).UTC())
-}
-
-// inRange drops years that JSON has no form for.
-func inRange(t time.Time) time.Time {
-	const year10000 = 253402300800 // in seconds since 1970
-	if s := t.Unix(); s < 0 || s >= year10000 {
-		return time.Time{}
-	}
-	return t
 }
 
 // hashOf is an id for a record whose source gives none: the same for the same

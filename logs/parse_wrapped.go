@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,9 @@ var lists = []string{
 // wrappers are the members that hold a record as a string: of LookupEvents and
 // of Logs Insights.
 var wrappers = []string{"CloudTrailEvent", "@message"}
+
+// holdsRecords reports whether the list in a member of this name is one of records.
+func holdsRecords(name string) bool { return slices.Contains(lists, name) }
 
 func isWrapped(o object) bool {
 	for _, name := range lists {

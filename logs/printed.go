@@ -11,7 +11,7 @@ import (
 // printed reads the first object in a text as programs print one: JSON, Python's
 // dict ('a': True), or Node.js's inspection (a: 'b', c: [Object]). What can't be
 // read gives nil.
-func printed(text string) object {
+func printed(text string) map[string]any {
 	from := strings.IndexByte(text, '{')
 	if from < 0 {
 		return nil
@@ -21,7 +21,8 @@ func printed(text string) object {
 	if !ok {
 		return nil
 	}
-	return objectOf(value)
+	members, _ := value.(map[string]any)
+	return members
 }
 
 // notation reads a value in any of these notations. It is lenient: what it reads

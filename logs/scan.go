@@ -146,7 +146,7 @@ func (c *scanner) forget(places uint) {
 // unknown passes over a member that records don't have, unless it may be a secret.
 func (c *scanner) unknown(name string) bool {
 	_, ok := c.scalar()
-	return ok && secrecyOf(name) == readable
+	return ok && !isSecret(name)
 }
 
 func memberAt(name string) int {
@@ -182,7 +182,7 @@ func (c *scanner) logSource() bool {
 		}
 		switch {
 		case name != "userPoolId":
-			ok = secrecyOf(name) == readable
+			ok = !isSecret(name)
 		case seen:
 			return false
 		default:

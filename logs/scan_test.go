@@ -7,35 +7,27 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/cognito-tui/cognito-tui/logs/logstest"
+
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// activityLine is the guide's sample, filled in.
-const activityLine = `{"eventTimestamp":"1687297330677","eventSource":"USER_ACTIVITY","logLevel":"INFO","message":{"version":"1","eventId":"e-1","eventType":"SignIn","userSub":"s-1","userName":"alice","userPoolId":"eu-west-1_Pool","clientId":"c-1","creationDate":"Wed Jul 17 17:25:55 UTC 2024","eventResponse":"Fail","riskLevel":"High","riskDecision":"AccountTakeover","challenges":[{"challengeName":"Password","challengeResponse":"Failure"}],"deviceName":"Chrome 126, Windows 10","ipAddress":"192.0.2.1","requestId":"r-1","idpName":"","compromisedCredentialDetected":"false","city":"Seattle","country":"United States","eventFeedbackValue":"","eventFeedbackDate":"","eventFeedbackProvider":"","hasContextData":"true"},"logSourceId":{"userPoolId":"eu-west-1_Pool"}}`
-
-func replaced(s, old, with string) string {
-	if !strings.Contains(s, old) {
-		panic("there is no " + old)
-	}
-	return strings.Replace(s, old, with, 1)
-}
-
 // TestTheScannerReadsWhatIsUsual says what must not fall back to encoding/json,
 // which is correct but ten times slower.
 func TestTheScannerReadsWhatIsUsual(t *testing.T) {
 	for name, text := range map[string]string{
-		"the guide's form":     activityLine,
-		"blanks":               replaced(strings.ReplaceAll(activityLine, `":"`, `": "`), `,"logSourceId"`, `, "logSourceId"`),
-		"other letters":        replaced(activityLine, "Seattle", "São Paulo, 東京"),
-		"other order":          replaced(replaced(activityLine, `"city":"Seattle",`, ``), `"version":"1"`, `"city":"Seattle","version":"1"`),
-		"new members":          replaced(activityLine, `"version":"1"`, `"version":"1","asn":"64496","vpn":null`),
-		"null":                 replaced(activityLine, `"Seattle"`, `null`),
-		"booleans":             replaced(activityLine, `"false"`, `false`),
-		"no challenges":        replaced(activityLine, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `[]`),
-		"challenges as words":  replaced(activityLine, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `["Password:Failure", "Mfa"]`),
-		"no source of the log": replaced(activityLine, `,"logSourceId":{"userPoolId":"eu-west-1_Pool"}`, ``),
+		"the guide's form":     logstest.Activity,
+		"blanks":               logstest.Replaced(strings.ReplaceAll(logstest.Activity, `":"`, `": "`), `,"logSourceId"`, `, "logSourceId"`),
+		"other letters":        logstest.Replaced(logstest.Activity, "Seattle", "São Paulo, 東京"),
+		"other order":          logstest.Replaced(logstest.Replaced(logstest.Activity, `"city":"Seattle",`, ``), `"version":"1"`, `"city":"Seattle","version":"1"`),
+		"new members":          logstest.Replaced(logstest.Activity, `"version":"1"`, `"version":"1","asn":"64496","vpn":null`),
+		"null":                 logstest.Replaced(logstest.Activity, `"Seattle"`, `null`),
+		"booleans":             logstest.Replaced(logstest.Activity, `"false"`, `false`),
+		"no challenges":        logstest.Replaced(logstest.Activity, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `[]`),
+		"challenges as words":  logstest.Replaced(logstest.Activity, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `["Password:Failure", "Mfa"]`),
+		"no source of the log": logstest.Replaced(logstest.Activity, `,"logSourceId":{"userPoolId":"eu-west-1_Pool"}`, ``),
 	} {
 		var c scanner
 		if !c.activity(text) {
@@ -49,24 +41,24 @@ func TestTheScannerReadsWhatIsUsual(t *testing.T) {
 // loss.
 func TestTheScannerGivesUp(t *testing.T) {
 	for name, text := range map[string]string{
-		"an escape":          replaced(activityLine, "Seattle", `S\u00e3o Paulo`),
-		"a control":          replaced(activityLine, "Seattle", "Sea\u202ettle"),
-		"a member twice":     replaced(activityLine, `"version":"1"`, `"version":"1","city":"Porto"`),
-		"a number":           replaced(activityLine, `"1687297330677"`, `1687297330677`),
-		"an object":          replaced(activityLine, `"version":"1"`, `"version":{"a":"b"}`),
-		"a message in text":  replaced(replaced(activityLine, `"message":{"version":"1","eventId":"e-1"`, `"message":"{\"version\":\"1\",\"eventId\":\"e-1\"`), `"true"},`, `"true"}",`),
-		"a line break":       replaced(activityLine, `,"logSourceId"`, ",\n\"logSourceId\""),
-		"something behind":   activityLine + "x",
-		"a cut":              activityLine[:len(activityLine)-9],
-		"not UTF-8":          replaced(activityLine, "Seattle", "Sea\xfftle"),
-		"a list in the list": replaced(activityLine, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `[["Password"]]`),
+		"an escape":          logstest.Replaced(logstest.Activity, "Seattle", `S\u00e3o Paulo`),
+		"a control":          logstest.Replaced(logstest.Activity, "Seattle", "Sea\u202ettle"),
+		"a member twice":     logstest.Replaced(logstest.Activity, `"version":"1"`, `"version":"1","city":"Porto"`),
+		"a number":           logstest.Replaced(logstest.Activity, `"1687297330677"`, `1687297330677`),
+		"an object":          logstest.Replaced(logstest.Activity, `"version":"1"`, `"version":{"a":"b"}`),
+		"a message in text":  logstest.Replaced(logstest.Replaced(logstest.Activity, `"message":{"version":"1","eventId":"e-1"`, `"message":"{\"version\":\"1\",\"eventId\":\"e-1\"`), `"true"},`, `"true"}",`),
+		"a line break":       logstest.Replaced(logstest.Activity, `,"logSourceId"`, ",\n\"logSourceId\""),
+		"something behind":   logstest.Activity + "x",
+		"a cut":              logstest.Activity[:len(logstest.Activity)-9],
+		"not UTF-8":          logstest.Replaced(logstest.Activity, "Seattle", "Sea\xfftle"),
+		"a list in the list": logstest.Replaced(logstest.Activity, `[{"challengeName":"Password","challengeResponse":"Failure"}]`, `[["Password"]]`),
 	} {
 		var c scanner
 		if c.activity(text) {
 			t.Errorf("%s: the scanner takes %s", name, text)
 		}
 	}
-	e := one(t, replaced(replaced(activityLine, "Seattle", `S\u00e3o \u202ePaulo`), `"1687297330677"`, `1687297330677`))
+	e := one(t, logstest.Replaced(logstest.Replaced(logstest.Activity, "Seattle", `S\u00e3o \u202ePaulo`), `"1687297330677"`, `1687297330677`))
 	if e.City != "São ‹202E›Paulo" || e.Time.UnixMilli() != 1687297330677 {
 		t.Errorf("got %+v", e)
 	}
@@ -97,7 +89,7 @@ func bothAgree(t *testing.T, text string) {
 }
 
 func FuzzTheScannerAgainstEncodingJSON(f *testing.F) {
-	f.Add(activityLine)
+	f.Add(logstest.Activity)
 	for _, text := range samples(f) {
 		f.Add(strings.TrimSpace(text))
 	}
@@ -115,7 +107,7 @@ func FuzzTheScannerAgainstEncodingJSON(f *testing.F) {
 		{`"1687297330677"`, `"99999999999999999"`},
 		{`"1687297330677"`, `"2024-07-17T17:25:55Z"`},
 	} {
-		f.Add(replaced(activityLine, change[0], change[1]))
+		f.Add(logstest.Replaced(logstest.Activity, change[0], change[1]))
 	}
 	f.Fuzz(func(t *testing.T, text string) { bothAgree(t, strings.TrimSpace(text)) })
 }
@@ -137,7 +129,7 @@ func TestParsingUserActivityAllocatesNextToNothing(t *testing.T) {
 	var p Parser
 	emit := func(*Event) {}
 	parse := func() {
-		if err := p.Parse(Record{Text: activityLine}, emit); err != nil {
+		if err := p.Parse(Record{Text: logstest.Activity}, emit); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -151,7 +143,7 @@ func TestParsingUserActivityAllocatesNextToNothing(t *testing.T) {
 // and again.
 func TestARecordTakesNothingFromTheOneBefore(t *testing.T) {
 	var p Parser
-	for _, text := range []string{activityLine, `{"message":{"eventType":"SignUp","eventId":"e-2"}}`} {
+	for _, text := range []string{logstest.Activity, `{"message":{"eventType":"SignUp","eventId":"e-2"}}`} {
 		if !p.scan.activity(text) {
 			t.Fatalf("the scanner gives up on %s", text)
 		}

@@ -11,6 +11,13 @@ import (
 // hidden stands for what is not shown.
 const hidden = "(hidden)"
 
+// What CloudTrail writes for values it hides: the guide's samples have the first,
+// its prose the second.
+const (
+	redacted      = "HIDDEN_DUE_TO_SECURITY_REASONS"
+	redactedProse = "HIDDEN_FOR_SECURITY_REASONS"
+)
+
 // secrecy is how much of a member's value is hidden, judged by its name alone.
 type secrecy uint8
 
@@ -76,6 +83,9 @@ var harmlessNames = map[string]bool{
 	"countrycode": true, "languagecode": true, "currencycode": true, "areacode": true, "postalcode": true, "zipcode": true,
 	"challengename": true, "challengeresult": true, "answercorrect": true,
 }
+
+// isSecret reports whether the values of a member of this name are hidden.
+func isSecret(name string) bool { return secrecyOf(name) != readable }
 
 // secrecyOf judges a member by its name, however it is written.
 func secrecyOf(name string) secrecy {

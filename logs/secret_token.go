@@ -40,12 +40,6 @@ func holdsJWT(text string) bool {
 	}
 }
 
-// holdsScheme reports whether one of the texts that strangers choose may hold what
-// follows the name of a scheme.
-func (a *activity) holdsScheme() bool {
-	return endsWithScheme(a.values[actUserName]) || endsWithScheme(a.values[actDevice]) || endsWithScheme(a.values[actProvider])
-}
-
 // endsWithScheme reports whether a blank in a text follows the name of a scheme. Their
 // last two letters are looked for first, as texts have many blanks.
 func endsWithScheme(text string) bool {

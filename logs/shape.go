@@ -22,8 +22,8 @@ func Shape(text string) string {
 		}
 	}
 	words := textShape(text)
-	if o := printed(text); o != nil {
-		words += " with " + shapeOf(map[string]any(o), 0)
+	if members := printed(text); members != nil {
+		words += " with " + shapeOf(members, 0)
 	}
 	return words
 }

@@ -26,6 +26,12 @@ func withoutKnown(answer []byte, known func(*Record) bool) (rest []byte, left in
 	return append(rest, answer[e.list.to:]...), e.left
 }
 
+// Of eight bytes, the lowest bit of each and the highest.
+const (
+	lowBits  = 0x0101010101010101
+	highBits = 0x8080808080808080
+)
+
 // stretch is a part of a text, without its end.
 type stretch struct{ from, to int }
 
@@ -155,8 +161,8 @@ func (e *events) text() bool {
 	s, i := e.s, e.i+1
 	for i+8 <= len(s) {
 		w := binary.LittleEndian.Uint64(s[i:])
-		quote, slash := w^'"'*ones, w^'\\'*ones
-		found := ((quote-ones) & ^quote | (slash-ones) & ^slash) & highs
+		quote, slash := w^'"'*lowBits, w^'\\'*lowBits
+		found := ((quote-lowBits) & ^quote | (slash-lowBits) & ^slash) & highBits
 		if found == 0 {
 			i += 8
 			continue

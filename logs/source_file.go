@@ -2,14 +2,12 @@ package logs
 
 import (
 	"bufio"
-	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/ending"
@@ -29,13 +27,6 @@ type File struct {
 	// of a second.
 	Wait func(ctx context.Context) error
 }
-
-// Sizes in bytes.
-const (
-	blockSize   = 256 << 10
-	longestLine = 16 << 20 // CloudWatch takes events of 1 MB; a pretty-printed one is larger
-	keptOfLong  = 4 << 10  // of a line that is longer, to be told of
-)
 
 // errRestarted is a file that begins anew: it was truncated or rotated.
 var errRestarted = errors.New("the file begins anew")
@@ -173,103 +164,4 @@ func (f File) wait(ctx context.Context) error {
 	case <-timer.C:
 		return nil
 	}
-}
-
-// framer finds the records in a stream of bytes.
-type framer struct {
-	group   string
-	deliver func([]Record)
-	batch   []Record
-}
-
-// emit puts a record into the batch.
-func (f *framer) emit(r Record) {
-	const fullBatch = 512
-	if f.batch == nil {
-		f.batch = make([]Record, 0, fullBatch)
-	}
-	if f.batch = append(f.batch, r); len(f.batch) == fullBatch {
-		f.flush()
-	}
-}
-
-// flush delivers the batch; it comes before every wait.
-func (f *framer) flush() {
-	if len(f.batch) > 0 {
-		f.deliver(f.batch)
-		f.batch = nil
-	}
-}
-
-// read looks at how the stream begins and takes it apart accordingly.
-func (f *framer) read(in *bufio.Reader, follow bool) error {
-	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		if follow {
-			return errors.New("a gzip file can't be followed")
-		}
-		unzipped, err := gzip.NewReader(in)
-		if err != nil {
-			return err
-		}
-		in = bufio.NewReaderSize(unzipped, 64<<10)
-	}
-	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
-		_, _ = in.Discard(3) // they are there
-	}
-	isDocument, err := f.looksLikeDocument(in)
-	if err != nil {
-		return err
-	}
-	if isDocument {
-		return (&documents{framer: f, in: in}).read()
-	}
-	return (&lines{framer: f, in: in}).read()
-}
-
-// looksLikeDocument tells whether a stream is JSON that does not go by lines: it
-// begins with a list, with a bracket alone on its line, or with a member that
-// holds a list of records.
-func (f *framer) looksLikeDocument(in *bufio.Reader) (bool, error) {
-	for size := 1; ; size = max(size+1, in.Buffered()) {
-		head, err := in.Peek(min(size, 1024))
-		text := strings.TrimLeft(string(head), " \t\r\n")
-		line, _, whole := strings.Cut(text, "\n")
-		if !whole && err == nil && len(head) < 1024 && couldBeDocument(line) {
-			continue
-		}
-		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-			return false, err
-		}
-		return isDocument(strings.TrimSpace(line)), nil
-	}
-}
-
-func isDocument(line string) bool {
-	if line == "{" || strings.HasPrefix(line, "[") && !isLeveledBracket(line) {
-		return true
-	}
-	rest, ok := strings.CutPrefix(line, "{")
-	if !ok {
-		return false
-	}
-	rest = strings.TrimSpace(rest)
-	for _, name := range lists {
-		if after, ok := strings.CutPrefix(rest, `"`+name+`"`); ok {
-			after, _ = strings.CutPrefix(strings.TrimSpace(after), ":")
-			return strings.HasPrefix(strings.TrimSpace(after), "[")
-		}
-	}
-	return false
-}
-
-// isLeveledBracket knows [ERROR] and its like, which begin a line of Python.
-func isLeveledBracket(line string) bool {
-	return len(line) > 1 && line[1] >= 'A' && line[1] <= 'Z'
-}
-
-// couldBeDocument tells whether more of a line could make it the beginning of a
-// document, so that it is worth waiting for.
-func couldBeDocument(line string) bool {
-	const enough = 64 // bytes
-	return len(line) < enough && (line == "" || line[0] == '{' || line[0] == '[' && len(line) < 2)
 }

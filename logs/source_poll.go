@@ -23,16 +23,16 @@ type Poll struct {
 
 // Read implements [Reader].
 func (p Poll) Read(ctx context.Context, deliver func([]Record)) error {
-	logs := make([]log, len(p.Groups))
+	all := make([]log, len(p.Groups))
 	for i, g := range p.Groups {
 		// A group that somebody named may be misspelt; one that was found is where
 		// records will be.
-		logs[i] = log{name: g.Name, pace: g.pace(), awaited: g.Kind != NoSource, read: p.pages(g)}
+		all[i] = log{name: g.Name, pace: g.pace(), awaited: g.Kind != NoSource, read: p.pages(g)}
 		if g.Kind == CloudTrail && len(p.Groups) > 1 {
-			logs[i].behind = 2 * twinSpan
+			all[i].behind = 2 * TwinSpan
 		}
 	}
-	return follow(ctx, p.Following, logs, deliver)
+	return follow(ctx, p.Following, all, deliver)
 }
 
 // pages reads a span of one group. A page without events but with a token is

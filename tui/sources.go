@@ -114,9 +114,9 @@ func foundLine(source admin.DoorSource, absent map[string]bool) widget.Line {
 }
 
 // toCome tells that all log groups of a source are still to come.
-func toCome(source admin.DoorSource, absent map[string]bool) bool {
-	here := slices.ContainsFunc(source.Groups, func(g logs.LogGroup) bool { return !absent[g.Name] })
-	return source.State == admin.DoorFound && len(source.Groups) > 0 && !here
+func toCome(from admin.DoorSource, absent map[string]bool) bool {
+	here := slices.ContainsFunc(from.Groups, func(g logs.LogGroup) bool { return !absent[g.Name] })
+	return from.State == admin.DoorFound && len(from.Groups) > 0 && !here
 }
 
 // partsOfDoor are the names of what is read, of what will be once it is there, and
