@@ -14,8 +14,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // LogDelivery is one export of a pool's logs.
@@ -71,7 +71,7 @@ func (s *Session) mayLookUp(ctx context.Context) error {
 	_, err := s.client.Load().trail.LookupEvents(ctx, &cloudtrail.LookupEventsInput{
 		MaxResults: aws.Int32(1),
 		LookupAttributes: []trailtypes.LookupAttribute{{
-			AttributeKey: trailtypes.LookupAttributeKeyEventSource, AttributeValue: aws.String(logs.CognitoEventSource),
+			AttributeKey: trailtypes.LookupAttributeKeyEventSource, AttributeValue: aws.String(source.CognitoEventSource),
 		}},
 	})
 	return err
@@ -95,21 +95,21 @@ func (s *Session) functionGroup(ctx context.Context, function string) (string, e
 }
 
 // logGroup asks CloudWatch Logs about one group.
-func (s *Session) logGroup(ctx context.Context, name string) (logs.LogGroup, error) {
+func (s *Session) logGroup(ctx context.Context, name string) (source.LogGroup, error) {
 	out, err := s.logs().DescribeLogGroups(ctx, &cloudwatchlogs.DescribeLogGroupsInput{LogGroupNamePrefix: &name})
 	if err != nil {
-		return logs.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, err)
+		return source.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, err)
 	}
 	for _, g := range out.LogGroups { // sorted by name: the group itself is the first with its prefix
 		if deref(g.LogGroupName) == name {
 			return newLogGroup(g), nil
 		}
 	}
-	return logs.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, &logtypes.ResourceNotFoundException{Message: new("The specified log group does not exist.")})
+	return source.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, &logtypes.ResourceNotFoundException{Message: new("The specified log group does not exist.")})
 }
 
-func newLogGroup(g logtypes.LogGroup) logs.LogGroup {
-	return logs.LogGroup{
+func newLogGroup(g logtypes.LogGroup) source.LogGroup {
+	return source.LogGroup{
 		Name: plain.Text(deref(g.LogGroupName)), ARN: plain.Text(groupARN(deref(g.Arn))),
 		Days: int(deref(g.RetentionInDays)), Standard: g.LogGroupClass == "" || g.LogGroupClass == logtypes.LogGroupClassStandard,
 	}

@@ -3,7 +3,7 @@ package admin
 import (
 	"context"
 
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // Named is the door of log groups that the operator named, whatever pool they
@@ -19,10 +19,10 @@ func (s *Session) Named(ctx context.Context, groups []string) Door {
 
 // named is a group as CloudWatch Logs describes it, or its name alone, which is
 // all that reading needs: it will say what is wrong.
-func (s *Session) named(ctx context.Context, name string) logs.LogGroup {
+func (s *Session) named(ctx context.Context, name string) source.LogGroup {
 	group, err := s.logGroup(ctx, name)
 	if p := Explain(err); p != nil {
-		return logs.LogGroup{Name: name, Absent: p.Kind == KindNotFound}
+		return source.LogGroup{Name: name, Absent: p.Kind == KindNotFound}
 	}
 	return group
 }

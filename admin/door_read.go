@@ -4,30 +4,31 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // The readers below draw on the session's budget, call by call, as everything
 // does.
 
 // Poll reads log groups by polling.
-func (s *Session) Poll(groups []logs.LogGroup, how logs.Following) logs.Poll {
-	return logs.Poll{Client: s.logs(), Groups: groups, Following: how}
+func (s *Session) Poll(groups []source.LogGroup, how source.Following) source.Poll {
+	return source.Poll{Client: s.logs(), Groups: groups, Following: how}
 }
 
 func (s *Session) logs() *cloudwatchlogs.Client { return s.client.Load().logs }
 
 // ReaderOf reads all that a door has by polling: its log groups, and CloudTrail's event
 // history where no trail has a group. Nil when there is nothing to read.
-func (s *Session) ReaderOf(door Door, how logs.Following) logs.Reader {
+func (s *Session) ReaderOf(door Door, how source.Following) source.Reader {
 	var ways []way
 	if groups := door.Groups(); len(groups) > 0 {
-		ways = append(ways, func(how logs.Following) logs.Reader { return s.Poll(groups, how) })
+		ways = append(ways, func(how source.Following) source.Reader { return s.Poll(groups, how) })
 	}
 	return together(append(ways, s.lookups(door)...), how)
 }
 
 // way is a reader that is yet to be told how to read.
-type way func(how logs.Following) logs.Reader
+type way func(how source.Following) source.Reader
 
 // looksUp tells whether the event history stands in for a trail's log group.
 func (d Door) looksUp() bool {
@@ -38,56 +39,56 @@ func (s *Session) lookups(door Door) []way {
 	if !door.looksUp() {
 		return nil
 	}
-	return []way{func(how logs.Following) logs.Reader { return s.Lookup(how) }}
+	return []way{func(how source.Following) source.Reader { return s.Lookup(how) }}
 }
 
 // together reads all ways at once and tells of them as one.
-func together(ways []way, how logs.Following) logs.Reader {
+func together(ways []way, how source.Following) source.Reader {
 	switch len(ways) {
 	case 0:
 		return nil
 	case 1:
 		return ways[0](how)
 	}
-	readers := make([]logs.Reader, len(ways))
-	for i, status := range logs.Merged(len(ways), how.Since, how.Status) {
+	readers := make([]source.Reader, len(ways))
+	for i, status := range source.Merged(len(ways), how.Since, how.Status) {
 		own := how
 		own.Status = status
 		readers[i] = ways[i](own)
 	}
-	return logs.Together(readers)
+	return source.Together(readers)
 }
 
 // Lookup reads CloudTrail's event history of the last 90 days.
-func (s *Session) Lookup(how logs.Following) logs.Lookup {
-	return logs.Lookup{Client: s.client.Load().trail, Following: how}
+func (s *Session) Lookup(how source.Following) source.Lookup {
+	return source.Lookup{Client: s.client.Load().trail, Following: how}
 }
 
 // LiveTail follows log groups by Live Tail, which is billed by the minute: for
 // when the operator asks for it, and where [logs.LiveTailThere] says that the
 // Region has it.
-func (s *Session) LiveTail(groups []logs.LogGroup, how logs.Following) logs.LiveTail {
-	return logs.LiveTail{Client: s.logs(), Groups: groups, Following: how}
+func (s *Session) LiveTail(groups []source.LogGroup, how source.Following) source.LiveTail {
+	return source.LiveTail{Client: s.logs(), Groups: groups, Following: how}
 }
 
 // LiveReaderOf reads what a door has with Live Tail where that is better: logs of
 // CloudTrail are minutes late, so they are polled, as are groups of a class that
 // Live Tail does not read.
-func (s *Session) LiveReaderOf(door Door, how logs.Following) logs.Reader {
-	var live, polled []logs.LogGroup
+func (s *Session) LiveReaderOf(door Door, how source.Following) source.Reader {
+	var live, polled []source.LogGroup
 	for _, g := range door.Groups() {
-		if g.Kind != logs.CloudTrail && g.ARN != "" && g.Standard && g.Filter == "" && len(live) < logs.LiveTailGroups {
+		if g.Kind != logs.CloudTrail && g.ARN != "" && g.Standard && g.Filter == "" && len(live) < source.LiveTailGroups {
 			live = append(live, g)
 		} else {
 			polled = append(polled, g)
 		}
 	}
-	if len(live) == 0 || !logs.LiveTailThere(s.Region()) {
+	if len(live) == 0 || !source.LiveTailThere(s.Region()) {
 		return s.ReaderOf(door, how)
 	}
-	ways := []way{func(how logs.Following) logs.Reader { return logs.LiveOrPoll(s.LiveTail(live, how)) }}
+	ways := []way{func(how source.Following) source.Reader { return source.LiveOrPoll(s.LiveTail(live, how)) }}
 	if len(polled) > 0 {
-		ways = append(ways, func(how logs.Following) logs.Reader { return s.Poll(polled, how) })
+		ways = append(ways, func(how source.Following) source.Reader { return s.Poll(polled, how) })
 	}
 	return together(append(ways, s.lookups(door)...), how)
 }

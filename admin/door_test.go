@@ -17,6 +17,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/logs"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // account is Cognito and its logs behind one address.
@@ -93,7 +94,7 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 		})
 	}
 	groups := a.session.Door(t.Context(), a.pool("acme-consumer"), nil).Source(logs.Lambda).Groups
-	if !slices.ContainsFunc(groups, func(g logs.LogGroup) bool { return g.Name == "/custom/confirmations" }) {
+	if !slices.ContainsFunc(groups, func(g source.LogGroup) bool { return g.Name == "/custom/confirmations" }) {
 		t.Errorf("the triggers log to %+v, want the group that the function was given among them", groups)
 	}
 }
@@ -233,7 +234,7 @@ func (a account) read(pool admin.PoolDetail, since time.Time) (records []logs.Re
 	a.t.Helper()
 	ctx, cancel := context.WithTimeout(a.t.Context(), time.Minute) // only to end a test that hangs
 	defer cancel()
-	err := a.session.Poll(a.session.Door(ctx, pool, nil).Groups(), logs.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
+	err := a.session.Poll(a.session.Door(ctx, pool, nil).Groups(), source.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
 	if err != nil {
 		a.t.Fatal(err)
 	}

@@ -4,13 +4,13 @@ import (
 	"context"
 	"slices"
 
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // Insights asks wide questions of log groups. Those that were not there when the
 // door was read may be by now: they are asked for once more, a DescribeLogGroups
 // call each.
-func (s *Session) Insights(ctx context.Context, groups []logs.LogGroup) logs.Insights {
+func (s *Session) Insights(ctx context.Context, groups []source.LogGroup) source.Insights {
 	groups = slices.Clone(groups)
 	for i, g := range groups {
 		if !g.Absent {
@@ -21,5 +21,5 @@ func (s *Session) Insights(ctx context.Context, groups []logs.LogGroup) logs.Ins
 			groups[i] = described
 		}
 	}
-	return logs.Insights{Client: s.logs(), Groups: groups}
+	return source.Insights{Client: s.logs(), Groups: groups}
 }

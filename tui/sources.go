@@ -6,6 +6,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -34,7 +35,7 @@ func absentNow(door admin.Door, state watch.State) map[string]bool {
 	return absent
 }
 
-func notThere(log logs.LogStatus) bool {
+func notThere(log source.LogStatus) bool {
 	p := admin.Explain(log.Err)
 	return p != nil && p.Kind == admin.KindNotFound
 }
@@ -96,7 +97,7 @@ var doorStates = map[admin.DoorState]struct {
 }
 
 // groupLine names a log group.
-func groupLine(label string, group logs.LogGroup, absent map[string]bool) widget.Line {
+func groupLine(label string, group source.LogGroup, absent map[string]bool) widget.Line {
 	if absent[group.Name] {
 		return widget.Line{Label: label, Value: group.Name + "  – not there yet", Style: grid.Dim}
 	}
@@ -115,7 +116,7 @@ func foundLine(source admin.DoorSource, absent map[string]bool) widget.Line {
 
 // toCome tells that all log groups of a source are still to come.
 func toCome(from admin.DoorSource, absent map[string]bool) bool {
-	here := slices.ContainsFunc(from.Groups, func(g logs.LogGroup) bool { return !absent[g.Name] })
+	here := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return !absent[g.Name] })
 	return from.State == admin.DoorFound && len(from.Groups) > 0 && !here
 }
 

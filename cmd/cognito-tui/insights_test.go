@@ -8,6 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // Every wide question that can be asked of a pool of the demo finds something,
@@ -25,16 +26,16 @@ func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
 			t.Fatal(err)
 		}
 		door := session.Door(t.Context(), pool, nil)
-		if !slices.ContainsFunc(door.Groups(), func(g logs.LogGroup) bool { return g.Absent }) {
+		if !slices.ContainsFunc(door.Groups(), func(g source.LogGroup) bool { return g.Absent }) {
 			t.Errorf("all logs of %s are there, so this shows little", name)
 		}
-		ask := func(kind logs.Source, query string) logs.Result {
+		ask := func(kind logs.Source, query string) source.Result {
 			t.Helper()
 			now := time.Now()
 			result, err := session.Insights(t.Context(), door.Source(kind).Groups).Ask(t.Context(), query, now.AddDate(0, 0, -7), now, nil)
 			if err != nil || len(result.Rows) == 0 {
 				t.Errorf("%s, %s: %d rows, %v", name, query, len(result.Rows), err)
-				return logs.Result{Rows: [][]string{{""}}}
+				return source.Result{Rows: [][]string{{""}}}
 			}
 			return result
 		}
@@ -42,7 +43,7 @@ func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
 			logs.UserActivity: {"user": "message.userSub", "address": "message.ipAddress"},
 			logs.CloudTrail:   {"user": "additionalEventData.sub"},
 		}
-		for _, q := range logs.Questions() {
+		for _, q := range source.Questions() {
 			if len(door.Source(q.Kind).Groups) == 0 {
 				continue
 			}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // usualSpan is how far back a log group is read when nobody says: as far as
@@ -17,8 +19,8 @@ const usualSpan = 10 * time.Minute
 
 // reading is where records come from, and what is known of their logs.
 type reading struct {
-	logs.Reader
-	functions map[string]logs.Function
+	source.Reader
+	functions map[string]parse.Function
 	belongs   func(*logs.Event) bool // nil for all
 	own       func(*logs.Event) bool // nil for none
 	clients   map[string]string      // names by id
@@ -28,7 +30,7 @@ type reading struct {
 // reader finds out what the flags name. w is told how it is doing.
 func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading, error) {
 	if f.file != "" {
-		return reading{Reader: logs.File{
+		return reading{Reader: source.File{
 			Name: f.file, In: cmd.InOrStdin(), Follow: f.follow && f.file != "-",
 			Idle: func() { w.passes(time.Now()) },
 		}}, nil
@@ -78,23 +80,23 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.
-func (f *tailFlags) readerOf(session *admin.Session, door admin.Door, w *tailing) logs.Reader {
+func (f *tailFlags) readerOf(session *admin.Session, door admin.Door, w *tailing) source.Reader {
 	if !f.live {
 		return session.ReaderOf(door, f.following(w))
 	}
-	if !logs.LiveTailThere(session.Region()) {
+	if !source.LiveTailThere(session.Region()) {
 		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
 	}
 	return session.LiveReaderOf(door, f.following(w))
 }
 
-func (f *tailFlags) following(w *tailing) logs.Following {
+func (f *tailFlags) following(w *tailing) source.Following {
 	now := time.Now()
 	span := f.span
 	if span == 0 {
 		span = usualSpan
 	}
-	how := logs.Following{Since: now.Add(-span), Status: w.status}
+	how := source.Following{Since: now.Add(-span), Status: w.status}
 	if !f.follow {
 		how.Until = now
 	}
@@ -113,7 +115,7 @@ func missingOf(door admin.Door) (lines []string) {
 // status lets time pass as far as all logs were read. A log that can't be read
 // ends a tail that does not follow; one that follows tells of it, once, and tries
 // again.
-func (w *tailing) status(s logs.Status) {
+func (w *tailing) status(s source.Status) {
 	if s.Live != nil {
 		w.turn.Lock()
 		live := *s.Live
@@ -128,7 +130,7 @@ func (w *tailing) status(s logs.Status) {
 	w.passes(s.Now.Add(-s.Behind))
 }
 
-func (w *tailing) pastRead(s logs.Status) {
+func (w *tailing) pastRead(s source.Status) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	w.progress.show(pastWords(s))
@@ -145,7 +147,7 @@ func (w *tailing) shortened(before time.Time) {
 	w.say("! More records come than are remembered, so late ones are not looked for any more: those from before %s.", before.UTC().Format(time.RFC3339))
 }
 
-func (w *tailing) tellOnce(log logs.LogStatus) {
+func (w *tailing) tellOnce(log source.LogStatus) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	if log.Err == nil {

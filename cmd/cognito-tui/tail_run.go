@@ -17,13 +17,15 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // tailing is a tail under way: records in, events and alerts out.
 type tailing struct {
 	flags   *tailFlags
 	since   time.Time // events before it are not told; zero for all
-	parser  logs.Parser
+	parser  parse.Parser
 	once    logs.Once
 	belongs func(*logs.Event) bool // nil for all
 	own     func(*logs.Event) bool // look-ups of this program; nil for none
@@ -39,7 +41,7 @@ type tailing struct {
 	lost   map[string]error // logs that could not be read, and why
 	well   map[string]bool  // logs that could be read
 	told   map[string]string
-	live   *logs.Live // how Live Tail is doing
+	live   *source.Live // how Live Tail is doing
 
 	toldShortened bool
 
@@ -219,7 +221,7 @@ func counted(n int, one, many string) string {
 }
 
 // pastWords are how far the past was read, "" when it was.
-func pastWords(s logs.Status) string {
+func pastWords(s source.Status) string {
 	if s.Done >= 1 {
 		return ""
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // The sources that a session finds on the emulator have hours of sign-ins in
@@ -40,7 +41,7 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 			kinds[g.Name] = g.Kind
 		}
 		now := time.Now()
-		err = session.Poll(groups, logs.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
+		err = session.Poll(groups, source.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
 			for _, r := range batch {
 				read[kinds[r.Group]]++
 				var activity struct {
