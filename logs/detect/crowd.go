@@ -51,6 +51,20 @@ func (c *crowd) add(hash, net uint64, now moment) *member {
 	return m
 }
 
+// addTried adds a member with tries of before.
+func (c *crowd) addTried(hash, net uint64, first, last moment, tries uint8) {
+	if m := c.add(hash, net, last); m != nil {
+		m.first, m.tries = first, tries
+	}
+}
+
+// addAt counts a try of a member at an address of a network.
+func (c *crowd) addAt(hash, net uint64, ip uint16, now moment) {
+	if m := c.add(hash, net, now); m != nil {
+		m.ip = ip
+	}
+}
+
 func (c *crowd) find(h uint32) *member {
 	for i := range c.members[:c.n] {
 		if c.members[i].hash == h {
@@ -115,7 +129,6 @@ type summary struct {
 	sampled bool // the numbers are estimates
 	members int
 	tries   int
-	once    int // members with one try or two
 	nets    int // places, about
 	least   int // places, at least
 	top     int // members at the one place that has most
@@ -131,9 +144,6 @@ func (c *crowd) sum() summary {
 		m := &c.members[i]
 		s.tries += int(m.tries)
 		s.since = min(s.since, m.first)
-		if m.tries <= 2 {
-			s.once++
-		}
 		j := 0
 		for j < places && nets[j] != m.net {
 			j++
@@ -145,10 +155,69 @@ func (c *crowd) sum() summary {
 		at[j]++
 		s.top = max(s.top, at[j])
 	}
-	s.members, s.tries, s.once, s.top = c.size(), s.tries<<c.level, s.once<<c.level, s.top<<c.level
+	s.members, s.tries, s.top = c.size(), s.tries<<c.level, s.top<<c.level
 	s.nets, s.least = places, places
 	if c.level > 0 && places > int(c.n)*3/4 { // nearly each at a place of its own
 		s.nets = places << c.level
 	}
 	return s
+}
+
+// confirm marks a member, if it is one.
+func (c *crowd) confirm(user uint64) {
+	if m := c.find(uint32(user)); m != nil {
+		m.done = true
+	}
+}
+
+// ripe counts the members that are older than grace, and those of them that
+// confirmed.
+func (c *crowd) ripe(now, grace moment) (old, done int) {
+	for i := range c.members[:c.n] {
+		m := &c.members[i]
+		if m.first+grace <= now || m.done {
+			old++
+			if m.done {
+				done++
+			}
+		}
+	}
+	return old << c.level, done << c.level
+}
+
+// within is the part of a crowd that came from one network, with its addresses for
+// networks.
+func (c *crowd) within(net uint32) crowd {
+	part := *c
+	part.filter(func(m *member) bool { return m.net == net })
+	for i := range part.members[:part.n] {
+		part.members[i].net = uint32(part.members[i].ip)
+	}
+	return part
+}
+
+// scattered is a crowd without the places that have a fifth of it or more: an
+// attack from one address is another detector's, and must not hide this one.
+func (c *crowd) scattered() summary {
+	s := c.sum()
+	if s.members < 2*5 || 5*s.top < s.members {
+		return s
+	}
+	rest := *c
+	counts := map[uint32]int{}
+	for i := range c.members[:c.n] {
+		counts[c.members[i].net]++
+	}
+	rest.filter(func(m *member) bool { return 5*counts[m.net] < int(c.n) })
+	return rest.sum()
+}
+
+// hasOther reports whether a member other than hash came from a network last.
+func (c *crowd) hasOther(net, hash uint32) bool {
+	for i := range c.members[:c.n] {
+		if m := &c.members[i]; m.net == net && m.hash != hash {
+			return true
+		}
+	}
+	return false
 }

@@ -95,6 +95,14 @@ func (f finding) usually(unit string) string {
 	return fmt.Sprintf("usual here: %.1f%s", f.usual, unit)
 }
 
+// usually is what is usual of a tide, where that means something yet.
+func usually(t *tide, at moment) float64 {
+	if !t.learned() {
+		return unknown
+	}
+	return t.usual(at)
+}
+
 // didSo says how many of those who had time to did what is asked of them: of a
 // sample, which part.
 func (f finding) didSo(what string) string {

@@ -55,7 +55,7 @@ type ticker interface {
 
 // fixedBytes is what does not depend on MaxBytes: memos, and what is set aside for
 // what is kept of pools.
-const fixedBytes = 3*1024*16 + mostTides*(4*tideBytes+seasonBytes)
+const fixedBytes = 3*1024*16 + 4*tidesBytes + seasonsBytes
 
 // shares of MaxBytes, in parts of a thousand.
 const (

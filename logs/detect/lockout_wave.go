@@ -41,5 +41,5 @@ func (w *wave) observe(e *Engine, l *look) {
 		return
 	}
 	s := t.sum()
-	e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.least, since: s.since, usual: t.usually(l.now)})
+	e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.least, since: s.since, usual: usually(t, l.now)})
 }

@@ -153,11 +153,8 @@ func (e *Engine) learn(l *look) {
 	}
 	p, _ := e.profiles.add(l.user, l.now)
 	p.learn(l)
-	if t := e.fringes.list[l.pool]; t != nil {
-		if l.now/t.span > t.bucket { // nobody fails, and those who succeed are counted by the span
-			t.roll(l.now)
-		}
-		t.passed[0]++
+	if t := e.fringes.get(l.pool); t != nil {
+		t.pass(l.now)
 		if !l.kin.own() {
 			t.leave(l.user) // he was himself
 		}

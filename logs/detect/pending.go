@@ -23,14 +23,8 @@ func (e *Engine) confirm(l *look) {
 			c.confirm(l.user)
 		}
 	}
-	if t := e.arrivals.list[p.pool]; t != nil {
+	if t := e.arrivals.get(p.pool); t != nil {
 		t.confirm(l.user)
-	}
-}
-
-func (c *crowd) confirm(user uint64) {
-	if m := c.find(uint32(user)); m != nil {
-		m.done = true
 	}
 }
 
@@ -39,19 +33,4 @@ func (e *Engine) await(l *look) *pending {
 	p, _ := e.pending.add(l.user, l.now)
 	p.at = l.now
 	return p
-}
-
-// ripe counts the members that are older than grace, and those of them that
-// confirmed.
-func (c *crowd) ripe(now, grace moment) (old, done int) {
-	for i := range c.members[:c.n] {
-		m := &c.members[i]
-		if m.first+grace <= now || m.done {
-			old++
-			if m.done {
-				done++
-			}
-		}
-	}
-	return old << c.level, done << c.level
 }

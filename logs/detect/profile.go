@@ -20,10 +20,6 @@ func (p profile) seen() moment { return p.last }
 // mostSuccesses is up to where successes of a user are counted.
 const mostSuccesses = 255
 
-const day = 24 * hour
-
-const hour moment = 3600
-
 // Before a user is known, everything about him is new. Elastic's and Entra's
 // rules learn for a week or more; three successes are enough to know a habit.
 const (

@@ -32,6 +32,9 @@ func (s *sampler) add(hash uint64) {
 
 func (s *sampler) samples(h uint32) bool { return bits.TrailingZeros32(h) >= int(s.level) }
 
+// exact reports whether size is no estimate.
+func (s *sampler) exact() bool { return s.level == 0 }
+
 func (s *sampler) size() int { return len(s.hashes) << s.level }
 
 func (s *sampler) bytes() int { return 4 * cap(s.hashes) }

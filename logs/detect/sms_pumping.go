@@ -102,7 +102,7 @@ func (p *pumping) byCode(e *Engine, l *look) {
 	}
 	s := t.sum()
 	e.raise(p.by, l, l.poolKey(), key, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.least, since: s.since, usual: t.usually(l.now), what: "+" + code,
+		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.least, since: s.since, usual: usually(t, l.now), what: "+" + code,
 	})
 }
 

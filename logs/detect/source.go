@@ -21,8 +21,6 @@ type source struct {
 
 func (s source) seen() moment { return s.last }
 
-const week = 7 * day
-
 func (s *source) touch(now moment) {
 	s.last = max(s.last, now)
 	h := now / hour

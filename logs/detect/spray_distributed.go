@@ -60,17 +60,17 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	if t == nil || t.size() < m.users {
 		return
 	}
-	what, net, s := "", uint32(0), scattered(&t.crowd)
+	what, net, s := "", uint32(0), t.scattered()
 	if !m.crosses(t, s, l.now) {
-		one := within(&t.crowd, uint32(l.net))
-		if s = scattered(&one); !m.crosses(t, s, l.now) || !l.at.outweighs(s.members) {
+		one := t.within(uint32(l.net))
+		if s = one.scattered(); !m.crosses(t, s, l.now) || !l.at.outweighs(s.members) {
 			return
 		}
 		what, net = networkName(l.IP), uint32(l.net)
 	}
 	m.flag(e, t, l)
 	e.raise(m.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.least, since: s.since, usual: t.usually(l.now), what: what, net: net,
+		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.least, since: s.since, usual: usually(t, l.now), what: what, net: net,
 	})
 }
 
@@ -91,10 +91,7 @@ func (m *fromManyAddresses) unusual(t *tide, s summary, now moment) bool {
 // mistypes at a place of his own is no part of it.
 func (m *fromManyAddresses) flag(e *Engine, t *tide, l *look) {
 	net, user := uint32(l.net), uint32(l.user)
-	for i := range t.members[:t.n] {
-		if one := &t.members[i]; one.net == net && one.hash != user {
-			e.flags.set(one.net, l.now, false)
-			return
-		}
+	if t.hasOther(net, user) {
+		e.flags.set(net, l.now, false)
 	}
 }

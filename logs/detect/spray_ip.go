@@ -34,7 +34,7 @@ type atOneAddress struct {
 }
 
 func (a *atOneAddress) observe(e *Engine, l *look) {
-	if l.crowd == nil || int(l.crowd.n) < a.users && l.crowd.level == 0 {
+	if l.crowd == nil || l.crowd.size() < a.users {
 		return
 	}
 	s := l.crowd.sum()

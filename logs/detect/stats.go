@@ -30,7 +30,7 @@ type Muted struct {
 func (e *Engine) Stats() Stats {
 	s := e.stats
 	s.MaxBytes = e.maxBytes
-	s.Users, s.Networks, s.Stories = e.profiles.used, e.sources.used, len(e.stories.open)
+	s.Users, s.Networks, s.Stories = e.profiles.size(), e.sources.size(), len(e.stories.open)
 	s.Bytes = fixedBytes + e.recall.bytes() + e.stories.bytes + e.lockouts.Bytes()
 	for _, t := range e.tables() {
 		s.Bytes += t.bytes()
@@ -48,8 +48,6 @@ type sized interface {
 	bytes() int
 	lost() int
 }
-
-func (t *table[V]) lost() int { return t.evicted }
 
 func (e *Engine) tables() []sized {
 	return []sized{e.profiles, e.sources, e.failing, e.prompts, e.suspects, e.signups, e.resets, e.unknowns, e.sends, e.pending}

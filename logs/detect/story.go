@@ -179,7 +179,7 @@ func (s *story) snapshot() Alert {
 	}
 	a.Users, a.IPs = max(min(s.users.size(), a.Count), f.users), max(min(s.ips.size(), a.Count), f.ips)
 	a.Reason, a.Crossed = s.by.reason(f), f.count
-	if f.sampled && (s.users.level > 0 || s.users.size() == 0) {
+	if f.sampled && (!s.users.exact() || s.users.size() == 0) {
 		a.Reason = "about " + a.Reason
 	}
 	if f.unread {

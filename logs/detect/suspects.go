@@ -17,9 +17,7 @@ func (e *Engine) suspect(l *look) *crowd {
 		}
 		c, _ = e.suspects.add(l.ip, l.now)
 		if at, ip := l.at, uint32(l.ip); at.from == ip {
-			if m := c.add(uint64(at.user), l.net, at.failed); m != nil {
-				m.first, m.tries = max(at.failing(), l.now.before(hour)), at.tries
-			}
+			c.addTried(uint64(at.user), l.net, max(at.failing(), l.now.before(hour)), at.failed, at.tries)
 		}
 	}
 	c.forget(l.now.before(hour))

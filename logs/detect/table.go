@@ -42,6 +42,12 @@ func (t *table[V]) bytes() int {
 	return len(t.keys) * int(8+unsafe.Sizeof(v))
 }
 
+// size is how many entries there are.
+func (t *table[V]) size() int { return t.used }
+
+// lost is how many entries gave their place away while they were still of use.
+func (t *table[V]) lost() int { return t.evicted }
+
 func (t *table[V]) slot(key uint64) int {
 	hi, _ := bits.Mul64(key, uint64(len(t.keys)-reach))
 	return int(hi)

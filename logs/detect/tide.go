@@ -50,6 +50,15 @@ func (t *tide) learn(at moment, size float64) {
 	*h += hourWeight * (size - *h)
 }
 
+// pass counts a success. It ends spans that are over, and drops who is no longer of
+// the crowd no more often than that: where nobody fails there is nothing to drop.
+func (t *tide) pass(now moment) {
+	if now/t.span > t.bucket {
+		t.roll(now)
+	}
+	t.passed[0]++
+}
+
 // passes is how many successes there were within one to two spans.
 func (t *tide) passes() int { return t.passed[0] + t.passed[1] }
 
@@ -57,14 +66,6 @@ func (t *tide) passes() int { return t.passed[0] + t.passed[1] }
 // is not known.
 func (t *tide) usual(at moment) float64 {
 	return max(0.25, t.slow, t.hours[at/hour%24])
-}
-
-// usually is usual where that means something yet.
-func (t *tide) usually(at moment) float64 {
-	if !t.learned() {
-		return unknown
-	}
-	return t.usual(at)
 }
 
 // learned tells whether usual means something yet: after six hours.
@@ -86,7 +87,13 @@ const (
 	tideBytes = 1600
 )
 
+// tidesBytes is what is set aside for tides.
+const tidesBytes = mostTides * tideBytes
+
 func newTides(span moment) *tides { return &tides{span: span, list: map[uint64]*tide{}} }
+
+// get is the tide of a key as it was last rolled, nil where there is none.
+func (t *tides) get(key uint64) *tide { return t.list[key] }
 
 // of gives the tide of a key, rolled to now.
 func (t *tides) of(key uint64, now moment) *tide {
