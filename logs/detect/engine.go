@@ -4,32 +4,33 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 // Engine shows events to all detectors. It is one goroutine's.
 type Engine struct {
 	hasher *hasher
 	clock  clock
-	ticked moment // when ticks last ran
+	ticked memory.Moment // when ticks last ran
 	mutes  mutes
 	look   look
 
-	profiles *table[profile] // by user
-	sources  *table[source]  // by network
-	failing  *table[failing] // by user
-	prompts  *table[prompts] // by user
-	suspects *table[crowd]   // users that failed, by address
-	signups  *table[crowd]   // users that did not confirm, by address
-	resets   *table[crowd]   // users that asked for a reset, by address
-	unknowns *table[crowd]   // users that don't exist, by address
-	sends    *table[crowd]   // users that were sent a code, by calling code or address
-	pending  *table[pending] // by user
-	waves    *tides          // users locked out, by pool
-	arrivals *tides          // users that signed up, by pool
-	dialled  *tides          // numbers that were sent a code, by pool and calling code
-	confirms bool            // a source tells confirmations
-	flags    flags
-	fringes  *tides // users that failed from strange places, by pool
+	profiles *memory.Table[profile]      // by user
+	sources  *memory.Table[source]       // by network
+	failing  *memory.Table[failing]      // by user
+	prompts  *memory.Table[prompts]      // by user
+	suspects *memory.Table[memory.Crowd] // users that failed, by address
+	signups  *memory.Table[memory.Crowd] // users that did not confirm, by address
+	resets   *memory.Table[memory.Crowd] // users that asked for a reset, by address
+	unknowns *memory.Table[memory.Crowd] // users that don't exist, by address
+	sends    *memory.Table[memory.Crowd] // users that were sent a code, by calling code or address
+	pending  *memory.Table[pending]      // by user
+	waves    *memory.Tides               // users locked out, by pool
+	arrivals *memory.Tides               // users that signed up, by pool
+	dialled  *memory.Tides               // numbers that were sent a code, by pool and calling code
+	confirms bool                        // a source tells confirmations
+	flags    memory.Flags
+	fringes  *memory.Tides // users that failed from strange places, by pool
 	lockouts *logs.Lockouts
 	recall   *recall
 	stories  stories
@@ -37,7 +38,7 @@ type Engine struct {
 	detectors []Detector
 	watchers  [32][]watching // by step
 	tickers   []ticker
-	quiet     []moment // by detector
+	quiet     []memory.Moment // by detector
 	maxBytes  int
 	stats     Stats
 }
@@ -50,12 +51,12 @@ type watching struct {
 
 // ticker is a detector that finds things out as time goes by.
 type ticker interface {
-	tick(e *Engine, now moment)
+	tick(e *Engine, now memory.Moment)
 }
 
 // fixedBytes is what does not depend on MaxBytes: memos, and what is set aside for
 // what is kept of pools.
-const fixedBytes = 3*1024*16 + 4*tidesBytes + seasonsBytes
+const fixedBytes = 3*1024*16 + 4*memory.TidesBytes + memory.SeasonsBytes
 
 // shares of MaxBytes, in parts of a thousand.
 const (
@@ -81,23 +82,23 @@ func New(c Config) *Engine {
 	share := func(thousandths int) int { return (c.MaxBytes - fixedBytes) / 1000 * thousandths }
 	e := &Engine{
 		detectors: detectors, hasher: newHasher(c.Seed), mutes: newMutes(c.Mutes, detectors), maxBytes: c.MaxBytes,
-		profiles: newTable[profile](share(profilesShare), 30*day),
-		sources:  newTable[source](share(sourcesShare), week),
-		failing:  newTable[failing](share(failingShare), hour),
-		prompts:  newTable[prompts](share(promptsShare), hour/4),
-		suspects: newTable[crowd](share(suspectsShare), hour),
-		signups:  newTable[crowd](share(crowdShare), hour),
-		resets:   newTable[crowd](share(crowdShare), hour),
-		unknowns: newTable[crowd](share(crowdShare), hour),
-		sends:    newTable[crowd](share(crowdShare), hour),
+		profiles: memory.NewTable[profile](share(profilesShare), 30*memory.Day),
+		sources:  memory.NewTable[source](share(sourcesShare), memory.Week),
+		failing:  memory.NewTable[failing](share(failingShare), memory.Hour),
+		prompts:  memory.NewTable[prompts](share(promptsShare), memory.Hour/4),
+		suspects: memory.NewTable[memory.Crowd](share(suspectsShare), memory.Hour),
+		signups:  memory.NewTable[memory.Crowd](share(crowdShare), memory.Hour),
+		resets:   memory.NewTable[memory.Crowd](share(crowdShare), memory.Hour),
+		unknowns: memory.NewTable[memory.Crowd](share(crowdShare), memory.Hour),
+		sends:    memory.NewTable[memory.Crowd](share(crowdShare), memory.Hour),
 		recall:   newRecall(share(recallShare)),
 		stories:  stories{open: map[uint64]*story{}, most: share(storiesShare)},
-		pending:  newTable[pending](share(pendingShare), hour),
-		fringes:  newTides(fringeSpan),
-		waves:    newTides(waveSpan),
-		arrivals: newTides(hour),
-		dialled:  newTides(hour),
-		quiet:    make([]moment, len(detectors)),
+		pending:  memory.NewTable[pending](share(pendingShare), memory.Hour),
+		fringes:  memory.NewTides(fringeSpan),
+		waves:    memory.NewTides(waveSpan),
+		arrivals: memory.NewTides(memory.Hour),
+		dialled:  memory.NewTides(memory.Hour),
+		quiet:    make([]memory.Moment, len(detectors)),
 	}
 	e.lockouts = logs.NewLockouts(share(lockoutsShare)/logs.LockoutBytes, e.familiar)
 	for i, d := range detectors {
@@ -138,10 +139,10 @@ func (e *Engine) Observe(ev *logs.Event) {
 			return
 		}
 	}
-	now := momentOf(ev.Time)
+	now := memory.MomentOf(ev.Time)
 	if held := e.clock.held; held != nil {
 		e.clock.held = nil
-		if now+farAhead < momentOf(held.Time) { // time goes on where it was
+		if now+farAhead < memory.MomentOf(held.Time) { // time goes on where it was
 			e.stats.Skewed++
 		} else {
 			e.take(held)
@@ -163,7 +164,7 @@ func (e *Engine) take(ev *logs.Event) {
 		if l.now >= e.ticked+tickEvery {
 			e.tick(l.now)
 		}
-	} else if l.now+hour < e.clock.now {
+	} else if l.now+memory.Hour < e.clock.now {
 		e.stats.Late++
 	}
 	if l.step == noStep {
@@ -191,13 +192,13 @@ func (e *Engine) take(ev *logs.Event) {
 }
 
 // tickEvery is how often what depends on time alone is looked at.
-const tickEvery moment = 30
+const tickEvery memory.Moment = 30
 
 // Advance tells the wall clock, so that stories close where no events come. It
 // never turns the clock back.
 func (e *Engine) Advance(t time.Time) {
-	now := momentOf(t)
-	if held := e.clock.held; held != nil && momentOf(held.Time) <= now+hour {
+	now := memory.MomentOf(t)
+	if held := e.clock.held; held != nil && memory.MomentOf(held.Time) <= now+memory.Hour {
 		e.clock.held = nil
 		e.take(held)
 	}
@@ -208,7 +209,7 @@ func (e *Engine) Advance(t time.Time) {
 	e.tick(now)
 }
 
-func (e *Engine) tick(now moment) {
+func (e *Engine) tick(now memory.Moment) {
 	e.ticked = now
 	for _, t := range e.tickers {
 		t.tick(e, now)

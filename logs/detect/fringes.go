@@ -1,16 +1,18 @@
 package detect
 
+import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
+
 // fringe is the tide of users of a pool who failed from places where they never
 // were, each at an address that has no habit of successes.
-func (e *Engine) fringe(l *look) *tide {
+func (e *Engine) fringe(l *look) *memory.Tide {
 	if l.at == nil || l.user == 0 || l.pool == 0 || l.kin.has(proven) && !l.kin.strange() || l.at.regulars() > 3 {
 		return nil
 	}
-	t := e.fringes.of(l.pool, l.now)
-	t.addAt(l.user, l.net, shorten(l.ip), l.now)
+	t := e.fringes.Of(l.pool, l.now)
+	t.AddAt(l.user, l.net, shorten(l.ip), l.now)
 	return t
 }
 
 // fringeSpan is how long a failure counts there: Elastic's rules have a bucket of
 // 15 minutes.
-const fringeSpan moment = 900
+const fringeSpan memory.Moment = 900

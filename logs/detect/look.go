@@ -7,13 +7,14 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 // look is an event as detectors see it: with its names hashed, and with what is
 // known of its user and its address. It lives until Observe returns.
 type look struct {
 	*logs.Event
-	now   moment
+	now   memory.Moment
 	step  step
 	muted uint32 // a bit a detector
 
@@ -28,8 +29,8 @@ type look struct {
 	at      *source  // of the network
 	fails   *failing // nil of a user who did not fail lately
 	prompts *prompts
-	crowd   *crowd // of the users that failed at the address; nil where there is none, or the user belongs there
-	fringe  *tide  // of the pool; nil likewise
+	crowd   *memory.Crowd // of the users that failed at the address; nil where there is none, or the user belongs there
+	fringe  *memory.Tide  // of the pool; nil likewise
 
 	lockout logs.Lockout
 	locked  bool // the event locked its user, or found him locked
@@ -39,15 +40,15 @@ type look struct {
 // for the next to say whether there was a pause or a clock is wrong, or for the
 // wall clock to come near.
 type clock struct {
-	now  moment
+	now  memory.Moment
 	held *logs.Event
 }
 
-const farAhead = 6 * hour
+const farAhead = 6 * memory.Hour
 
 // digest fills the look with what the event alone tells.
 func (e *Engine) digest(l *look, ev *logs.Event) {
-	*l = look{Event: ev, now: momentOf(ev.Time), step: stepOf(ev)}
+	*l = look{Event: ev, now: memory.MomentOf(ev.Time), step: stepOf(ev)}
 	h := e.hasher
 	l.user, l.ip, l.pool = h.of(ev.User()), h.of(ev.IP), h.of(cmp.Or(ev.Pool, ev.Client))
 	if l.step == called {
@@ -81,13 +82,13 @@ func cityName(city string) string {
 // failure counted.
 func (e *Engine) consult(l *look) {
 	if l.user != 0 {
-		l.who = e.profiles.get(l.user)
+		l.who = e.profiles.Get(l.user)
 		l.kin = l.who.kin(l)
 	}
 	if l.net != 0 && l.step <= refused {
-		at, fresh := e.sources.add(l.net, l.now)
+		at, fresh := e.sources.Add(l.net, l.now)
 		if fresh {
-			at.hour = l.now / hour
+			at.hour = l.now / memory.Hour
 		}
 		at.touch(l.now)
 		l.at = at
@@ -100,20 +101,20 @@ func (e *Engine) consult(l *look) {
 	}
 	switch l.step {
 	case wrongPassword, unknownUser, wrongCode:
-		l.fails, _ = e.failing.add(l.user, l.now)
+		l.fails, _ = e.failing.Add(l.user, l.now)
 		l.fails.add(tryOf(l))
-		l.prompts = e.prompts.get(l.user)
+		l.prompts = e.prompts.Get(l.user)
 		if l.step != wrongCode {
 			l.crowd, l.fringe = e.suspect(l), e.fringe(l)
 		}
 	case asked:
-		l.prompts, _ = e.prompts.add(l.user, l.now)
+		l.prompts, _ = e.prompts.Add(l.user, l.now)
 		l.prompts.add(l.now)
-		l.fails = e.failing.get(l.user)
+		l.fails = e.failing.Get(l.user)
 	case locked:
 		l.crowd = e.suspect(l)
 	default:
-		l.fails, l.prompts = e.failing.get(l.user), e.prompts.get(l.user)
+		l.fails, l.prompts = e.failing.Get(l.user), e.prompts.Get(l.user)
 	}
 }
 
@@ -151,18 +152,18 @@ func (e *Engine) learn(l *look) {
 	if l.step != passed || l.user == 0 {
 		return
 	}
-	p, _ := e.profiles.add(l.user, l.now)
+	p, _ := e.profiles.Add(l.user, l.now)
 	p.learn(l)
-	if t := e.fringes.get(l.pool); t != nil {
-		t.pass(l.now)
+	if t := e.fringes.Get(l.pool); t != nil {
+		t.Pass(l.now)
 		if !l.kin.own() {
-			t.leave(l.user) // he was himself
+			t.Leave(l.user) // he was himself
 		}
 	}
 	if l.at != nil {
 		l.at.pass(l.user)
-		if c := e.suspects.get(l.ip); c != nil {
-			c.leave(l.user)
+		if c := e.suspects.Get(l.ip); c != nil {
+			c.Leave(l.user)
 		}
 	}
 	if l.fails != nil {

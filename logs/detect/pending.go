@@ -1,36 +1,38 @@
 package detect
 
+import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
+
 // pending is a user who was sent a code and did not confirm: where he counts as
 // such.
 type pending struct {
-	at       moment
+	at       memory.Moment
 	ip, code uint64 // keys of the crowds of signups and sends
 	pool     uint64
 }
 
-func (p pending) seen() moment { return p.at }
+func (p pending) Seen() memory.Moment { return p.at }
 
 // confirm marks a user as confirmed wherever he is waited for. That sources tell
 // confirmations at all is known from the first one.
 func (e *Engine) confirm(l *look) {
 	e.confirms = e.confirms || l.step != passed
-	p := e.pending.get(l.user)
+	p := e.pending.Get(l.user)
 	if p == nil || l.user == 0 {
 		return
 	}
-	for _, c := range [...]*crowd{e.signups.get(p.ip), e.sends.get(p.code), e.sends.get(p.ip ^ sendsByIP)} {
+	for _, c := range [...]*memory.Crowd{e.signups.Get(p.ip), e.sends.Get(p.code), e.sends.Get(p.ip ^ sendsByIP)} {
 		if c != nil {
-			c.confirm(l.user)
+			c.Confirm(l.user)
 		}
 	}
-	if t := e.arrivals.get(p.pool); t != nil {
-		t.confirm(l.user)
+	if t := e.arrivals.Get(p.pool); t != nil {
+		t.Confirm(l.user)
 	}
 }
 
 // await is the entry of a user who has to confirm.
 func (e *Engine) await(l *look) *pending {
-	p, _ := e.pending.add(l.user, l.now)
+	p, _ := e.pending.Add(l.user, l.now)
 	p.at = l.now
 	return p
 }

@@ -30,11 +30,11 @@ type Muted struct {
 func (e *Engine) Stats() Stats {
 	s := e.stats
 	s.MaxBytes = e.maxBytes
-	s.Users, s.Networks, s.Stories = e.profiles.size(), e.sources.size(), len(e.stories.open)
-	s.Bytes = fixedBytes + e.recall.bytes() + e.stories.bytes + e.lockouts.Bytes()
+	s.Users, s.Networks, s.Stories = e.profiles.Size(), e.sources.Size(), len(e.stories.open)
+	s.Bytes = fixedBytes + e.recall.Bytes() + e.stories.bytes + e.lockouts.Bytes()
 	for _, t := range e.tables() {
-		s.Bytes += t.bytes()
-		s.Evicted += t.lost()
+		s.Bytes += t.Bytes()
+		s.Evicted += t.Lost()
 	}
 	s.Muted = make([]Muted, len(e.mutes.list))
 	for i, m := range e.mutes.list {
@@ -45,8 +45,8 @@ func (e *Engine) Stats() Stats {
 
 // sized is a table of any values.
 type sized interface {
-	bytes() int
-	lost() int
+	Bytes() int
+	Lost() int
 }
 
 func (e *Engine) tables() []sized {

@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var volume = Detector{
 	ID: "volume", Name: "failures out of season", Severity: Medium, Attack: "T1110",
@@ -14,7 +18,7 @@ var volume = Detector{
 	Blind: "a flood that grows over days; one in step with more successes; the first day",
 	steps: stepsOf(passed, wrongPassword, unknownUser, wrongCode, locked),
 	make: func(by int, v Values) watcher {
-		return &floods{by: by, least: v.count("least"), times: v["times"], learn: v.span("learn"), pools: newSeasons()}
+		return &floods{by: by, least: v.count("least"), times: v["times"], learn: v.span("learn"), pools: memory.NewSeasons()}
 	},
 	reason: func(f finding) string {
 		return fmt.Sprintf("%d failures in %s; usual at this hour: %.1f", f.count, f.span(), f.usual)
@@ -25,30 +29,30 @@ type floods struct {
 	by    int
 	least int
 	times float64
-	learn moment
-	pools *seasons
+	learn memory.Moment
+	pools *memory.Seasons
 }
 
 func (w *floods) observe(e *Engine, l *look) {
 	if l.pool == 0 {
 		return
 	}
-	s := w.pools.of(l.pool, l.now)
-	if s.late(l.now) {
+	s := w.pools.Of(l.pool, l.now)
+	if s.Late(l.now) {
 		return
 	}
 	if l.step == passed {
-		s.pass()
+		s.Pass()
 		return
 	}
-	s.fail()
-	if l.now < s.since+w.learn {
+	s.Fail()
+	if l.now < s.Since+w.learn {
 		return
 	}
-	for _, spans := range [...]int{1, 3, seasonSpans} {
-		fails, usual := s.sum(l.now, spans)
-		if fails >= w.least && excess(fails, usual, w.times) {
-			e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: Medium, count: fails, since: s.begin(spans), usual: usual})
+	for _, spans := range [...]int{1, 3, memory.SeasonSpans} {
+		fails, usual := s.Sum(l.now, spans)
+		if fails >= w.least && memory.Excess(fails, usual, w.times) {
+			e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: Medium, count: fails, since: s.Begin(spans), usual: usual})
 			return
 		}
 	}

@@ -1,4 +1,4 @@
-package detect
+package memory
 
 import "math"
 
@@ -26,8 +26,8 @@ func tail(k int, mean float64) float64 {
 	return min(1, sum)
 }
 
-// excess tells whether k is out of the usual: a number of times the mean, and
+// Excess tells whether k is out of the usual: a number of times the mean, and
 // no chance.
-func excess(k int, mean, times float64) bool {
+func Excess(k int, mean, times float64) bool {
 	return float64(k) >= times*mean && tail(k, mean) < unlikely
 }

@@ -1,26 +1,27 @@
-package detect
+package memory
 
-// flags are networks that an attack came from lately.
-type flags struct {
+// Flags are networks that an attack came from lately.
+type Flags struct {
 	entries [2048]struct {
 		net   uint32
-		until moment
+		until Moment
 		alone bool // the attack came from there alone
 	}
 }
 
 // flaggedFor is how long a success from there is suspicious: Elastic's rule looks
 // back three hours.
-const flaggedFor = 3 * hour
+const flaggedFor = 3 * Hour
 
-func (f *flags) set(net uint32, now moment, alone bool) {
+// Set notes that an attack came from a network, and whether from there alone.
+func (f *Flags) Set(net uint32, now Moment, alone bool) {
 	e := &f.entries[net%2048]
 	e.net, e.until, e.alone = net, now+flaggedFor, alone || e.alone && e.net == net && now < e.until
 }
 
-// has tells whether an attack came from a network lately, and whether it came
+// Has tells whether an attack came from a network lately, and whether it came
 // from there alone.
-func (f *flags) has(net uint32, now moment) (flagged, alone bool) {
+func (f *Flags) Has(net uint32, now Moment) (flagged, alone bool) {
 	e := &f.entries[net%2048]
 	flagged = net != 0 && e.net == net && now < e.until
 	return flagged, flagged && e.alone

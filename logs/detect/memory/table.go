@@ -1,22 +1,22 @@
-package detect
+package memory
 
 import (
 	"math/bits"
 	"unsafe"
 )
 
-// entry is a value of a table: it tells when it was last of use.
-type entry interface{ seen() moment }
+// Entry is a value of a table: it tells when it was last of use.
+type Entry interface{ Seen() Moment }
 
-// table is a hash table of values without pointers that grows up to a bound and
+// Table is a hash table of values without pointers that grows up to a bound and
 // then gives the place of a cold neighbour away. A search ends at the first
 // empty slot.
-type table[V entry] struct {
+type Table[V Entry] struct {
 	keys    []uint64 // 0 is empty
 	values  []V
 	used    int
 	most    int    // slots at most
-	keep    moment // after so long an entry is of no use
+	keep    Moment // after so long an entry is of no use
 	evicted int    // entries that were still of use
 }
 
@@ -26,35 +26,38 @@ const reach = 96
 // choices is among how many neighbours the coldest is looked for.
 const choices = 8
 
-func newTable[V entry](maxBytes int, keep moment) *table[V] {
+// NewTable makes an empty one of so many bytes at most, in which a value is of use for
+// so long.
+func NewTable[V Entry](maxBytes int, keep Moment) *Table[V] {
 	var v V
-	t := &table[V]{most: max(64, maxBytes/int(8+unsafe.Sizeof(v))-reach), keep: keep}
+	t := &Table[V]{most: max(64, maxBytes/int(8+unsafe.Sizeof(v))-reach), keep: keep}
 	t.allocate(64)
 	return t
 }
 
-func (t *table[V]) allocate(slots int) {
+func (t *Table[V]) allocate(slots int) {
 	t.keys, t.values, t.used = make([]uint64, slots+reach), make([]V, slots+reach), 0
 }
 
-func (t *table[V]) bytes() int {
+// Bytes is how much memory it takes now.
+func (t *Table[V]) Bytes() int {
 	var v V
 	return len(t.keys) * int(8+unsafe.Sizeof(v))
 }
 
-// size is how many entries there are.
-func (t *table[V]) size() int { return t.used }
+// Size is how many entries there are.
+func (t *Table[V]) Size() int { return t.used }
 
-// lost is how many entries gave their place away while they were still of use.
-func (t *table[V]) lost() int { return t.evicted }
+// Lost is how many entries gave their place away while they were still of use.
+func (t *Table[V]) Lost() int { return t.evicted }
 
-func (t *table[V]) slot(key uint64) int {
+func (t *Table[V]) slot(key uint64) int {
 	hi, _ := bits.Mul64(key, uint64(len(t.keys)-reach))
 	return int(hi)
 }
 
-// get finds the value of a key, or nil. It is good until the next add.
-func (t *table[V]) get(key uint64) *V {
+// Get finds the value of a key, or nil. It is good until the next add.
+func (t *Table[V]) Get(key uint64) *V {
 	if i, found := t.search(key); found {
 		return &t.values[i]
 	}
@@ -62,7 +65,7 @@ func (t *table[V]) get(key uint64) *V {
 }
 
 // search gives the slot of a key, or the empty one where it belongs, or -1.
-func (t *table[V]) search(key uint64) (slot int, found bool) {
+func (t *Table[V]) search(key uint64) (slot int, found bool) {
 	start := t.slot(key)
 	for i, k := range t.keys[start : start+reach] {
 		if k == key {
@@ -75,9 +78,9 @@ func (t *table[V]) search(key uint64) (slot int, found bool) {
 	return -1, false
 }
 
-// add finds the value of a key, or makes room for it. The value is the caller's
+// Add finds the value of a key, or makes room for it. The value is the caller's
 // to fill when it is fresh.
-func (t *table[V]) add(key uint64, now moment) (v *V, fresh bool) {
+func (t *Table[V]) Add(key uint64, now Moment) (v *V, fresh bool) {
 	slot, found := t.search(key)
 	if found {
 		return &t.values[slot], false
@@ -93,7 +96,7 @@ func (t *table[V]) add(key uint64, now moment) (v *V, fresh bool) {
 	return t.place(key, slot, now), true
 }
 
-func (t *table[V]) place(key uint64, slot int, now moment) *V {
+func (t *Table[V]) place(key uint64, slot int, now Moment) *V {
 	if slot < 0 { // the run is longer than the reach yet
 		slot = t.coldest(key, now)
 		t.used--
@@ -105,18 +108,18 @@ func (t *table[V]) place(key uint64, slot int, now moment) *V {
 }
 
 // coldest chooses the neighbour that gives its place away.
-func (t *table[V]) coldest(key uint64, now moment) int {
+func (t *Table[V]) coldest(key uint64, now Moment) int {
 	least, at := -1, t.slot(key)
 	for n := 0; n < choices; at = (at + 1) % len(t.keys) {
 		if t.keys[at] == 0 {
 			continue
 		}
 		n++
-		if least < 0 || t.values[at].seen() < t.values[least].seen() {
+		if least < 0 || t.values[at].Seen() < t.values[least].Seen() {
 			least = at
 		}
 	}
-	if t.values[least].seen()+t.keep > now {
+	if t.values[least].Seen()+t.keep > now {
 		t.evicted++
 	}
 	return least
@@ -124,7 +127,7 @@ func (t *table[V]) coldest(key uint64, now moment) int {
 
 // remove takes an entry out and moves those behind it up, so that no search ends
 // before them.
-func (t *table[V]) remove(hole int) {
+func (t *Table[V]) remove(hole int) {
 	for i := hole + 1; i < len(t.keys) && t.keys[i] != 0; i++ {
 		if t.slot(t.keys[i]) <= hole {
 			t.keys[hole], t.values[hole] = t.keys[i], t.values[i]
@@ -135,11 +138,11 @@ func (t *table[V]) remove(hole int) {
 	t.used--
 }
 
-func (t *table[V]) grow(now moment) {
+func (t *Table[V]) grow(now Moment) {
 	keys, values := t.keys, t.values
 	t.allocate(min(t.most, len(keys)*3/2))
 	for i, k := range keys {
-		if k == 0 || values[i].seen()+t.keep < now {
+		if k == 0 || values[i].Seen()+t.keep < now {
 			continue
 		}
 		slot, _ := t.search(k)
