@@ -48,7 +48,7 @@ func (r *resets) observe(e *Engine, l *look) {
 		r.atAddress(e, l)
 		return
 	}
-	if c := e.resets.Get(l.ip); c != nil {
+	if c := e.crowds.resets.Get(l.ip); c != nil {
 		c.Confirm(l.user)
 	}
 	if l.user != 0 && l.kin.has(proven|newCountry|newNet|newDevice) {
@@ -62,7 +62,7 @@ func (r *resets) ofUser(e *Engine, l *look) {
 	if l.user == 0 {
 		return
 	}
-	p, _ := e.prompts.Add(l.user^resetsByUser, l.now)
+	p, _ := e.users.prompts.Add(l.user^resetsByUser, l.now)
 	p.add(l.now)
 	n, first := p.since(l.now.Before(memory.Hour))
 	least := r.user
@@ -81,14 +81,14 @@ func (r *resets) atAddress(e *Engine, l *look) {
 	if l.user == 0 || l.ip == 0 || l.kin.has(proven) && l.kin&newNet == 0 {
 		return
 	}
-	c, _ := e.resets.Add(l.ip, l.now)
+	c, _ := e.crowds.resets.Add(l.ip, l.now)
 	c.Forget(l.now.Before(memory.Hour))
 	c.Add(l.user, l.net, l.now)
 	n := c.Size()
 	if n < r.users {
 		return
 	}
-	if at := e.sources.Get(l.net); at != nil && !at.outweighs(n) {
+	if at := e.networks.sources.Get(l.net); at != nil && !at.outweighs(n) {
 		return
 	}
 	old, done := c.Ripe(l.now, r.grace)

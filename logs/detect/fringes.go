@@ -8,7 +8,7 @@ func (e *Engine) fringe(l *look) *memory.Tide {
 	if l.at == nil || l.user == 0 || l.pool == 0 || l.kin.has(proven) && !l.kin.strange() || l.at.regulars() > 3 {
 		return nil
 	}
-	t := e.fringes.Of(l.pool, l.now)
+	t := e.pools.fringes.Of(l.pool, l.now)
 	t.AddAt(l.user, l.net, shorten(l.ip), l.now)
 	return t
 }

@@ -37,7 +37,7 @@ func (w *wave) observe(e *Engine, l *look) {
 	if !l.locked || l.pool == 0 {
 		return
 	}
-	t := e.waves.Of(l.pool, l.now)
+	t := e.pools.waves.Of(l.pool, l.now)
 	t.Add(l.user, l.net, l.now)
 	n := t.Size()
 	usual := t.Usual(l.now)

@@ -40,8 +40,9 @@ type look struct {
 // for the next to say whether there was a pause or a clock is wrong, or for the
 // wall clock to come near.
 type clock struct {
-	now  memory.Moment
-	held *logs.Event
+	now    memory.Moment
+	held   *logs.Event
+	ticked memory.Moment // when what depends on time alone was looked at last
 }
 
 const farAhead = 6 * memory.Hour
@@ -82,11 +83,11 @@ func cityName(city string) string {
 // failure counted.
 func (e *Engine) consult(l *look) {
 	if l.user != 0 {
-		l.who = e.profiles.Get(l.user)
+		l.who = e.users.profiles.Get(l.user)
 		l.kin = l.who.kin(l)
 	}
 	if l.net != 0 && l.step <= refused {
-		at, fresh := e.sources.Add(l.net, l.now)
+		at, fresh := e.networks.sources.Add(l.net, l.now)
 		if fresh {
 			at.hour = l.now / memory.Hour
 		}
@@ -101,20 +102,20 @@ func (e *Engine) consult(l *look) {
 	}
 	switch l.step {
 	case wrongPassword, unknownUser, wrongCode:
-		l.fails, _ = e.failing.Add(l.user, l.now)
+		l.fails, _ = e.users.failing.Add(l.user, l.now)
 		l.fails.add(tryOf(l))
-		l.prompts = e.prompts.Get(l.user)
+		l.prompts = e.users.prompts.Get(l.user)
 		if l.step != wrongCode {
 			l.crowd, l.fringe = e.suspect(l), e.fringe(l)
 		}
 	case asked:
-		l.prompts, _ = e.prompts.Add(l.user, l.now)
+		l.prompts, _ = e.users.prompts.Add(l.user, l.now)
 		l.prompts.add(l.now)
-		l.fails = e.failing.Get(l.user)
+		l.fails = e.users.failing.Get(l.user)
 	case locked:
 		l.crowd = e.suspect(l)
 	default:
-		l.fails, l.prompts = e.failing.Get(l.user), e.prompts.Get(l.user)
+		l.fails, l.prompts = e.users.failing.Get(l.user), e.users.prompts.Get(l.user)
 	}
 }
 
@@ -152,9 +153,9 @@ func (e *Engine) learn(l *look) {
 	if l.step != passed || l.user == 0 {
 		return
 	}
-	p, _ := e.profiles.Add(l.user, l.now)
+	p, _ := e.users.profiles.Add(l.user, l.now)
 	p.learn(l)
-	if t := e.fringes.Get(l.pool); t != nil {
+	if t := e.pools.fringes.Get(l.pool); t != nil {
 		t.Pass(l.now)
 		if !l.kin.own() {
 			t.Leave(l.user) // he was himself
@@ -162,7 +163,7 @@ func (e *Engine) learn(l *look) {
 	}
 	if l.at != nil {
 		l.at.pass(l.user)
-		if c := e.suspects.Get(l.ip); c != nil {
+		if c := e.crowds.suspects.Get(l.ip); c != nil {
 			c.Leave(l.user)
 		}
 	}

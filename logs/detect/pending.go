@@ -15,24 +15,24 @@ func (p pending) Seen() memory.Moment { return p.at }
 // confirm marks a user as confirmed wherever he is waited for. That sources tell
 // confirmations at all is known from the first one.
 func (e *Engine) confirm(l *look) {
-	e.confirms = e.confirms || l.step != passed
-	p := e.pending.Get(l.user)
+	e.pools.confirms = e.pools.confirms || l.step != passed
+	p := e.users.pending.Get(l.user)
 	if p == nil || l.user == 0 {
 		return
 	}
-	for _, c := range [...]*memory.Crowd{e.signups.Get(p.ip), e.sends.Get(p.code), e.sends.Get(p.ip ^ sendsByIP)} {
+	for _, c := range [...]*memory.Crowd{e.crowds.signups.Get(p.ip), e.crowds.sends.Get(p.code), e.crowds.sends.Get(p.ip ^ sendsByIP)} {
 		if c != nil {
 			c.Confirm(l.user)
 		}
 	}
-	if t := e.arrivals.Get(p.pool); t != nil {
+	if t := e.pools.arrivals.Get(p.pool); t != nil {
 		t.Confirm(l.user)
 	}
 }
 
 // await is the entry of a user who has to confirm.
 func (e *Engine) await(l *look) *pending {
-	p, _ := e.pending.Add(l.user, l.now)
+	p, _ := e.users.pending.Add(l.user, l.now)
 	p.at = l.now
 	return p
 }

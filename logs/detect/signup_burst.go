@@ -56,7 +56,7 @@ func (s *signups) observe(e *Engine, l *look) {
 		p.ip, p.pool = l.ip, l.pool
 	}
 	if l.ip != 0 {
-		c, _ := e.signups.Add(l.ip, l.now)
+		c, _ := e.crowds.signups.Add(l.ip, l.now)
 		c.Forget(l.now.Before(memory.Hour))
 		c.Add(user, l.net, l.now)
 		s.atAddress(e, l, c)
@@ -64,7 +64,7 @@ func (s *signups) observe(e *Engine, l *look) {
 	if l.pool == 0 {
 		return
 	}
-	t := e.arrivals.Of(l.pool, l.now)
+	t := e.pools.arrivals.Of(l.pool, l.now)
 	t.Add(user, l.net, l.now)
 	s.inPool(e, l, t)
 }
@@ -76,7 +76,7 @@ func (s *signups) atAddress(e *Engine, l *look, c *memory.Crowd) {
 	}
 	sum := c.Sum()
 	f := finding{severity: Medium, count: n, sampled: sum.Sampled, users: n, ips: 1, since: sum.Since, what: "no source tells confirmations"}
-	if e.confirms {
+	if e.pools.confirms {
 		old, done := c.Ripe(l.now, s.grace)
 		f.old, f.done, f.what = old, done, ""
 		quick := n >= s.static && l.now.Before(s.fast) <= sum.Since
@@ -91,7 +91,7 @@ func (s *signups) atAddress(e *Engine, l *look, c *memory.Crowd) {
 
 func (s *signups) inPool(e *Engine, l *look, t *memory.Tide) {
 	n := t.Size()
-	if n < s.poolUsers || !e.confirms || !t.Learned() || !memory.Excess(n, t.Usual(l.now), s.times) {
+	if n < s.poolUsers || !e.pools.confirms || !t.Learned() || !memory.Excess(n, t.Usual(l.now), s.times) {
 		return
 	}
 	old, done := t.Ripe(l.now, s.grace)

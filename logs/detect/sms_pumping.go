@@ -80,7 +80,7 @@ func (p *pumping) byCode(e *Engine, l *look) {
 		return
 	}
 	key := l.pool ^ e.hasher.of(code)
-	t := e.dialled.Of(key, l.now)
+	t := e.pools.dialled.Of(key, l.now)
 	number := e.hasher.of(l.Phone)
 	t.Add(number, l.net, l.now)
 	if l.user != 0 {
@@ -90,7 +90,7 @@ func (p *pumping) byCode(e *Engine, l *look) {
 			w.ip = l.ip
 		}
 	}
-	c, _ := e.sends.Add(key, l.now)
+	c, _ := e.crowds.sends.Add(key, l.now)
 	c.Forget(l.now.Before(memory.Hour))
 	who := l.user
 	if who == 0 {
@@ -114,7 +114,7 @@ func (p *pumping) idle(c *memory.Crowd, now memory.Moment, least int) bool {
 }
 
 func (p *pumping) byUser(e *Engine, l *look) {
-	c, _ := e.sends.Add(l.user^sendsByUser, l.now)
+	c, _ := e.crowds.sends.Add(l.user^sendsByUser, l.now)
 	c.Forget(l.now.Before(memory.Hour))
 	c.Add(l.user, l.net, l.now)
 	s := c.Sum()
@@ -127,7 +127,7 @@ func (p *pumping) byUser(e *Engine, l *look) {
 }
 
 func (p *pumping) byAddress(e *Engine, l *look) {
-	c, _ := e.sends.Add(l.ip^sendsByIP, l.now)
+	c, _ := e.crowds.sends.Add(l.ip^sendsByIP, l.now)
 	c.Forget(l.now.Before(memory.Hour))
 	c.Add(l.user, l.net, l.now)
 	w := e.await(l)

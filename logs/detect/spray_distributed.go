@@ -96,6 +96,6 @@ func (m *fromManyAddresses) unusual(t *memory.Tide, s memory.Summary, now memory
 func (m *fromManyAddresses) flag(e *Engine, t *memory.Tide, l *look) {
 	net, user := uint32(l.net), uint32(l.user)
 	if t.HasOther(net, user) {
-		e.flags.Set(net, l.now, false)
+		e.networks.flags.Set(net, l.now, false)
 	}
 }

@@ -46,7 +46,7 @@ func (a *atOneAddress) observe(e *Engine, l *look) {
 	if s.Members < a.users || s.Tries < a.attempts || mean < a.least || mean >= a.most || !l.at.outweighs(s.Members) {
 		return
 	}
-	e.flags.Set(uint32(l.net), l.now, true)
+	e.networks.flags.Set(uint32(l.net), l.now, true)
 	e.raise(a.by, l, l.ipKey(), l.ip, finding{
 		severity: a.severity, count: s.Tries, sampled: s.Sampled, users: s.Members, ips: 1, since: s.Since, usual: float64(l.at.passers()),
 	})

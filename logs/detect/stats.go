@@ -30,7 +30,7 @@ type Muted struct {
 func (e *Engine) Stats() Stats {
 	s := e.stats
 	s.MaxBytes = e.maxBytes
-	s.Users, s.Networks, s.Stories = e.profiles.Size(), e.sources.Size(), len(e.stories.open)
+	s.Users, s.Networks, s.Stories = e.users.profiles.Size(), e.networks.sources.Size(), len(e.stories.open)
 	s.Bytes = fixedBytes + e.recall.Bytes() + e.stories.bytes + e.lockouts.Bytes()
 	for _, t := range e.tables() {
 		s.Bytes += t.Bytes()
@@ -50,5 +50,8 @@ type sized interface {
 }
 
 func (e *Engine) tables() []sized {
-	return []sized{e.profiles, e.sources, e.failing, e.prompts, e.suspects, e.signups, e.resets, e.unknowns, e.sends, e.pending}
+	return []sized{
+		e.users.profiles, e.users.failing, e.users.prompts, e.users.pending, e.networks.sources,
+		e.crowds.suspects, e.crowds.signups, e.crowds.resets, e.crowds.unknowns, e.crowds.sends,
+	}
 }

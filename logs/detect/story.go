@@ -66,11 +66,11 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 	if e.stories.bytes > e.stories.most {
 		e.cut()
 	}
-	d := &e.detectors[by]
+	d := &e.roster.detectors[by]
 	key.Value = strings.Clone(key.Value)
 	e.stories.number++
 	s := &story{
-		by: d, key: id, number: e.stories.number, found: f, last: l.now, quiet: e.quiet[by],
+		by: d, key: id, number: e.stories.number, found: f, last: l.now, quiet: e.roster.quiet[by],
 		alert: Alert{
 			Detector: d.ID, Severity: f.severity, Attack: d.Attack, Key: key, Pool: strings.Clone(l.Pool),
 			First: f.since.Time(), Last: l.Time, Opened: l.Time, Contain: d.Contain,

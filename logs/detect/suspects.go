@@ -14,12 +14,12 @@ func (e *Engine) suspect(l *look) *memory.Crowd {
 	if l.at == nil || l.user == 0 || l.kin.has(proven) && !l.kin.strange() {
 		return nil
 	}
-	c := e.suspects.Get(l.ip)
+	c := e.crowds.suspects.Get(l.ip)
 	if c == nil {
 		if l.at.alone(l) {
 			return nil
 		}
-		c, _ = e.suspects.Add(l.ip, l.now)
+		c, _ = e.crowds.suspects.Add(l.ip, l.now)
 		if at, ip := l.at, uint32(l.ip); at.from == ip {
 			c.AddTried(uint64(at.user), l.net, max(at.failing(), l.now.Before(memory.Hour)), at.failed, at.tries)
 		}

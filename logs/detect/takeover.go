@@ -44,7 +44,7 @@ func (o *overtaken) observe(e *Engine, l *look) {
 	t := past.tally(aPassword, l.now.Before(o.window))
 	burst := t.n >= o.failures && l.kin.foreign() || t.n >= o.blind
 	// Where many networks take part, a user without a history may be at his own.
-	flagged, alone := e.flags.Has(uint32(l.net), l.now)
+	flagged, alone := e.networks.flags.Has(uint32(l.net), l.now)
 	if !burst && (!flagged || !alone && !l.kin.strange()) {
 		return
 	}

@@ -38,7 +38,7 @@ func (n *enumeration) observe(e *Engine, l *look) {
 	if l.ip == 0 || l.step == forgot && l.Reason != logs.UnknownUser {
 		return
 	}
-	c, _ := e.unknowns.Add(l.ip, l.now)
+	c, _ := e.crowds.unknowns.Add(l.ip, l.now)
 	c.Forget(l.now.Before(enumerationSpan))
 	who := l.user
 	if who == 0 {
