@@ -119,7 +119,7 @@ func (w *tailing) status(s source.Status) {
 	if s.Live != nil {
 		w.turn.Lock()
 		live := *s.Live
-		w.live = &live
+		w.logs.live = &live
 		w.turn.Unlock()
 	}
 	for _, log := range s.Logs {
@@ -140,10 +140,10 @@ func (w *tailing) pastRead(s source.Status) {
 func (w *tailing) shortened(before time.Time) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
-	if before.IsZero() || w.toldShortened {
+	if before.IsZero() || w.logs.toldShortened {
 		return
 	}
-	w.toldShortened = true
+	w.logs.toldShortened = true
 	w.say("! More records come than are remembered, so late ones are not looked for any more: those from before %s.", before.UTC().Format(time.RFC3339))
 }
 
@@ -151,41 +151,41 @@ func (w *tailing) tellOnce(log source.LogStatus) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	if log.Err == nil {
-		delete(w.told, log.Name)
-		delete(w.lost, log.Name)
-		w.well[log.Name] = true
+		delete(w.logs.told, log.Name)
+		delete(w.logs.lost, log.Name)
+		w.logs.well[log.Name] = true
 		return
 	}
-	delete(w.well, log.Name)
+	delete(w.logs.well, log.Name)
 	kind := admin.Explain(log.Err).Kind
 	switch {
 	case log.Gone && kind != admin.KindNotFound:
-		w.lost[log.Name] = log.Err // the others are read to their end, but that is not all there was
+		w.logs.lost[log.Name] = log.Err // the others are read to their end, but that is not all there was
 	case !log.Gone && !w.flags.follow && kind != admin.KindThrottled:
-		w.lost[log.Name] = log.Err
+		w.logs.lost[log.Name] = log.Err
 		w.cancel()
 		return
 	}
 	words := "! " + log.Name + ": " + strings.Join(errorLines(log.Err), " ")
-	if kind == admin.KindNotFound && w.awaited[log.Name] {
-		if w.absent[log.Name] {
+	if kind == admin.KindNotFound && w.logs.awaited[log.Name] {
+		if w.logs.absent[log.Name] {
 			return // which was told at the beginning
 		}
 		words = log.Name + " is not there, or not yet."
 	}
-	if w.told[log.Name] != words {
-		w.told[log.Name] = words
+	if w.logs.told[log.Name] != words {
+		w.logs.told[log.Name] = words
 		w.say("%s", words)
 	}
 }
 
 // cost tells what Live Tail has cost, when it was used.
 func (w *tailing) cost() {
-	if w.live == nil {
+	if w.logs.live == nil {
 		return
 	}
-	w.say("Live Tail: %s billed, at most $%.2f.", counted(w.live.Minutes, "minute", "minutes"), w.live.Cost)
-	if w.live.SampledSeconds > 0 {
-		w.say("In %s AWS sent a sample only; the rest was polled.", counted(w.live.SampledSeconds, "second", "seconds"))
+	w.say("Live Tail: %s billed, at most $%.2f.", counted(w.logs.live.Minutes, "minute", "minutes"), w.logs.live.Cost)
+	if w.logs.live.SampledSeconds > 0 {
+		w.say("In %s AWS sent a sample only; the rest was polled.", counted(w.logs.live.SampledSeconds, "second", "seconds"))
 	}
 }

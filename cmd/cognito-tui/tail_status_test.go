@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"strconv"
@@ -16,7 +15,7 @@ import (
 
 func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 	var said strings.Builder
-	w := &tailing{stderr: &said, progress: &progressLine{}, out: bufio.NewWriter(io.Discard)}
+	w := &tailing{tailOutput: newTailOutput(io.Discard, &said, nil), progress: &progressLine{}}
 	before := time.Date(2026, time.March, 14, 14, 3, 0, 0, time.UTC)
 	for i := range 3 {
 		w.status(source.Status{Shortened: before.Add(time.Duration(i) * time.Minute)})
@@ -31,8 +30,8 @@ func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
 	var said strings.Builder
 	w := &tailing{
-		stderr: &said, progress: &progressLine{}, out: bufio.NewWriter(io.Discard),
-		flags: &tailFlags{follow: true}, told: map[string]string{}, lost: map[string]error{}, well: map[string]bool{},
+		tailOutput: newTailOutput(io.Discard, &said, nil), progress: &progressLine{},
+		flags: &tailFlags{follow: true}, logs: newTailedLogs(),
 	}
 	denied := source.Status{Logs: []source.LogStatus{{Name: "/aws/lambda/pre-sign-up", Err: errors.New("it is denied")}}, Done: 1}
 	for range 3 {
@@ -53,7 +52,7 @@ func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 	for own, want := range map[bool]int{false: 1, true: 0} {
 		w := &tailing{
 			flags: &tailFlags{alerts: true}, own: func(*logs.Event) bool { return own },
-			progress: &progressLine{}, out: bufio.NewWriter(io.Discard), engine: detect.New(detect.Config{}),
+			progress: &progressLine{}, tailOutput: newTailOutput(io.Discard, io.Discard, nil), engine: detect.New(detect.Config{}),
 		}
 		for i := range 60 {
 			w.event(&logs.Event{
@@ -71,7 +70,7 @@ func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 func TestATailAtATerminalTellsHowFarThePastWasRead(t *testing.T) {
 	var terminal strings.Builder
 	line := &progressLine{terminal: &terminal}
-	w := &tailing{stderr: line.before(&terminal), progress: line, out: bufio.NewWriter(line.before(&terminal))}
+	w := &tailing{tailOutput: newTailOutput(line.before(&terminal), line.before(&terminal), nil), progress: line}
 	w.status(source.Status{Done: 0.421, Records: 12345})
 	w.status(source.Status{Done: 0.422, Records: 12345}) // no news
 	w.say("! It is slow.")
