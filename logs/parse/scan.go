@@ -4,11 +4,9 @@ import (
 	"encoding/json"
 	"math/bits"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/mask"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // scanner reads user-activity records of the usual shape without an allocation:
@@ -17,8 +15,7 @@ import (
 // surprise it gives up, and encoding/json reads the record. What it reads it
 // reads as encoding/json would: a fuzz test holds the two against each other.
 type scanner struct {
-	s     string
-	i     int
+	jsonText
 	found activity
 	clean bool // the text may be shown as it is
 
@@ -198,95 +195,6 @@ func (c *scanner) logSource() bool {
 	return ok
 }
 
-// open reads the bracket of an object. more tells whether it has members.
-func (c *scanner) open() (more, ok bool) {
-	if !c.skip('{') {
-		return false, false
-	}
-	return !c.skip('}'), true
-}
-
-// next reads the comma between members, or the bracket behind the last one.
-func (c *scanner) next() (more, ok bool) {
-	if c.skip(',') {
-		return true, true
-	}
-	return false, c.skip('}')
-}
-
-// skip reads blanks, the byte b, and blanks. A usual text has no other blanks.
-func (c *scanner) skip(b byte) bool {
-	if c.i < len(c.s) && c.s[c.i] == ' ' {
-		c.blanks()
-	}
-	if c.i >= len(c.s) || c.s[c.i] != b {
-		return false
-	}
-	c.i++
-	if c.i < len(c.s) && c.s[c.i] == ' ' {
-		c.blanks()
-	}
-	return true
-}
-
-func (c *scanner) blanks() {
-	for c.i < len(c.s) && c.s[c.i] == ' ' {
-		c.i++
-	}
-}
-
-// name reads the name of a member and its colon.
-func (c *scanner) name() (string, bool) {
-	name, ok := c.text()
-	return name, ok && c.skip(':')
-}
-
-// text reads a string. A usual text has no backslash, so it ends at the next
-// quotation mark.
-func (c *scanner) text() (string, bool) {
-	if c.i >= len(c.s) || c.s[c.i] != '"' {
-		return "", false
-	}
-	from := c.i + 1
-	n := toQuote(c.s[from:])
-	if n < 0 {
-		return "", false
-	}
-	c.i = from + n + 1
-	return c.s[from : from+n], true
-}
-
-// toQuote is where the first quotation mark stands, -1 for nowhere. Most values
-// are shorter than what it takes to call strings.IndexByte.
-func toQuote(s string) int {
-	i := 0
-	for ; i+8 <= len(s) && i < 40; i += 8 {
-		x := word(s[i:i+8]) ^ '"'*ones
-		if at := (x - ones) & ^x & highs; at != 0 {
-			return i + bits.TrailingZeros64(at)/8
-		}
-	}
-	if n := strings.IndexByte(s[i:], '"'); n >= 0 {
-		return i + n
-	}
-	return -1
-}
-
-// scalar reads a string or a word as textOf gives it. Numbers are a surprise.
-func (c *scanner) scalar() (string, bool) {
-	if c.i < len(c.s) && c.s[c.i] == '"' {
-		v, ok := c.text()
-		return shown(v), ok
-	}
-	for _, word := range [...]struct{ json, text string }{{"null", ""}, {"true", "true"}, {"false", "false"}} {
-		if strings.HasPrefix(c.s[c.i:], word.json) {
-			c.i += len(word.json)
-			return word.text, true
-		}
-	}
-	return "", false
-}
-
 // list reads the challenges. One that was seen before needs no reading.
 func (c *scanner) list() ([]logs.Challenge, bool) {
 	if strings.HasPrefix(c.s[c.i:], "[]") {
@@ -302,28 +210,6 @@ func (c *scanner) list() ([]logs.Challenge, bool) {
 		return known, true
 	}
 	return c.learn(text)
-}
-
-// toEndOfList goes behind the bracket that ends a list without lists in it.
-func (c *scanner) toEndOfList() bool {
-	if c.i >= len(c.s) || c.s[c.i] != '[' {
-		return false
-	}
-	for c.i++; c.i < len(c.s); c.i++ {
-		switch c.s[c.i] {
-		case '"':
-			if _, ok := c.text(); !ok {
-				return false
-			}
-			c.i--
-		case '[':
-			return false
-		case ']':
-			c.i++
-			return true
-		}
-	}
-	return false
 }
 
 func (c *scanner) learn(text string) ([]logs.Challenge, bool) {
@@ -342,66 +228,4 @@ func (c *scanner) learn(text string) ([]logs.Challenge, bool) {
 		c.challenges[strings.Clone(text)] = challenges
 	}
 	return challenges, true
-}
-
-// usual tells whether a text is printable, valid UTF-8, on one line and without a
-// backslash. It looks at sixteen bytes at a time.
-func usual(s string) bool {
-	i := 0
-	for i+16 <= len(s) {
-		w, x := word(s[i:i+8]), word(s[i+8:i+16])
-		if (w|x)&highs != 0 {
-			n := runOfOthers(s[i:])
-			if part := s[i : i+n]; !plain.Safe(part) || strings.IndexByte(part, '\\') >= 0 {
-				return false
-			}
-			i += n
-			continue
-		}
-		if unusual(w)|unusual(x) != 0 {
-			return false
-		}
-		i += 16
-	}
-	return plain.Safe(s[i:]) && strings.IndexByte(s[i:], '\\') < 0
-}
-
-const (
-	ones  = 0x0101010101010101
-	highs = 0x8080808080808080
-)
-
-// word is eight bytes of a text.
-func word(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// unusual has the high bit set in a byte of w that is a control character or a
-// backslash. All bytes of w are ASCII, so no carry runs from one into the next.
-func unusual(w uint64) uint64 {
-	const low7 = highs - ones // 0x7f in every byte
-	control := ^(w + (0x80-0x20)*ones)
-	del := w + ones
-	backslash := ^((w ^ '\\'*ones) + low7)
-	return (control | del | backslash) & highs
-}
-
-// runOfOthers is the length of the beginning of s up to its first sixteen bytes of
-// nothing but ASCII, or up to its end.
-func runOfOthers(s string) int {
-	i := 0
-	for i < len(s) {
-		if s[i] < utf8.RuneSelf {
-			if i+16 <= len(s) && (word(s[i:i+8])|word(s[i+8:i+16]))&highs == 0 {
-				return i
-			}
-			i++
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-	}
-	return i
 }
