@@ -8,6 +8,8 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -38,34 +40,34 @@ type AuthEvent struct {
 // AuthEvents reads a page of a user's sign-in history, newest first: one
 // AdminListUserAuthEvents call, which is not billed. Only pools on the Plus plan
 // with threat protection keep one; others refuse the call.
-func (s *Session) AuthEvents(ctx context.Context, pool string, username Exact, token string) (Page[AuthEvent], error) {
-	out, err := s.cognito().AdminListUserAuthEvents(ctx, &cip.AdminListUserAuthEventsInput{
-		UserPoolId: &pool, Username: new(string(username)), MaxResults: new(int32(authEventsPerPage)), NextToken: optional(token),
+func AuthEvents(ctx context.Context, s *call.Session, pool string, username Exact, token string) (call.Page[AuthEvent], error) {
+	out, err := s.Cognito().AdminListUserAuthEvents(ctx, &cip.AdminListUserAuthEventsInput{
+		UserPoolId: &pool, Username: new(string(username)), MaxResults: new(int32(authEventsPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[AuthEvent]{}, fmt.Errorf("reading sign-in events of user %s: %w", username, err)
+		return call.Page[AuthEvent]{}, fmt.Errorf("reading sign-in events of user %s: %w", username, err)
 	}
-	return Page[AuthEvent]{Items: convert(out.AuthEvents, newAuthEvent), Next: deref(out.NextToken)}, nil
+	return call.Page[AuthEvent]{Items: record.Each(out.AuthEvents, AuthEventOf), Next: record.Value(out.NextToken)}, nil
 }
 
-func newAuthEvent(e types.AuthEventType) AuthEvent {
-	risk, place := deref(e.EventRisk), deref(e.EventContextData)
-	id, as := read(deref(e.EventId))
+func AuthEventOf(e types.AuthEventType) AuthEvent {
+	risk, place := record.Value(e.EventRisk), record.Value(e.EventContextData)
+	id, as := read(record.Value(e.EventId))
 	return AuthEvent{
 		ID:          id,
 		exact:       as,
-		Time:        deref(e.CreationDate),
+		Time:        record.Value(e.CreationDate),
 		Type:        plain.Text(string(e.EventType)),
 		Response:    plain.Text(string(e.EventResponse)),
 		Risk:        plain.Text(string(risk.RiskDecision)),
 		RiskLevel:   plain.Text(string(risk.RiskLevel)),
-		Compromised: deref(risk.CompromisedCredentialsDetected),
-		IP:          plain.Text(deref(place.IpAddress)),
-		Device:      plain.Text(deref(place.DeviceName)),
-		City:        notNull(plain.Text(deref(place.City))),
-		Country:     notNull(plain.Text(deref(place.Country))),
-		Challenges:  convert(e.ChallengeResponses, newChallenge),
-		Feedback:    plain.Text(string(deref(e.EventFeedback).FeedbackValue)),
+		Compromised: record.Value(risk.CompromisedCredentialsDetected),
+		IP:          plain.Text(record.Value(place.IpAddress)),
+		Device:      plain.Text(record.Value(place.DeviceName)),
+		City:        notNull(plain.Text(record.Value(place.City))),
+		Country:     notNull(plain.Text(record.Value(place.Country))),
+		Challenges:  record.Each(e.ChallengeResponses, newChallenge),
+		Feedback:    plain.Text(string(record.Value(e.EventFeedback).FeedbackValue)),
 	}
 }
 

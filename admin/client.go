@@ -11,6 +11,8 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -24,22 +26,22 @@ type Client struct {
 }
 
 // Clients reads a page of a pool's app clients: one ListUserPoolClients call.
-func (s *Session) Clients(ctx context.Context, pool, token string) (Page[Client], error) {
-	out, err := s.cognito().ListUserPoolClients(ctx, &cip.ListUserPoolClientsInput{
-		UserPoolId: &pool, MaxResults: new(int32(clientsPerPage)), NextToken: optional(token),
+func Clients(ctx context.Context, s *call.Session, pool, token string) (call.Page[Client], error) {
+	out, err := s.Cognito().ListUserPoolClients(ctx, &cip.ListUserPoolClientsInput{
+		UserPoolId: &pool, MaxResults: new(int32(clientsPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[Client]{}, fmt.Errorf("reading app clients of pool %s: %w", pool, err)
+		return call.Page[Client]{}, fmt.Errorf("reading app clients of pool %s: %w", pool, err)
 	}
-	return Page[Client]{Items: convert(out.UserPoolClients, newClient), Next: deref(out.NextToken)}, nil
+	return call.Page[Client]{Items: record.Each(out.UserPoolClients, newClient), Next: record.Value(out.NextToken)}, nil
 }
 
 // AllClients reads every page of a pool's app clients. A pool without any has an
 // empty list, not nil, which stands for clients that are not known.
-func (s *Session) AllClients(ctx context.Context, pool string) (clients []Client, err error) {
+func AllClients(ctx context.Context, s *call.Session, pool string) (clients []Client, err error) {
 	clients = []Client{}
-	for page, err := range Pages(ctx, func(ctx context.Context, token string) (Page[Client], error) {
-		return s.Clients(ctx, pool, token)
+	for page, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[Client], error) {
+		return Clients(ctx, s, pool, token)
 	}) {
 		if err != nil {
 			return nil, err
@@ -71,7 +73,7 @@ func ClientIDs(clients []Client) map[string]bool {
 }
 
 func newClient(c types.UserPoolClientDescription) Client {
-	return Client{ID: plain.Text(deref(c.ClientId)), Name: plain.Text(deref(c.ClientName))}
+	return Client{ID: plain.Text(record.Value(c.ClientId)), Name: plain.Text(record.Value(c.ClientName))}
 }
 
 // ClientDetail is what DescribeUserPoolClient adds, without the secret.
@@ -90,30 +92,30 @@ type ClientDetail struct {
 	Modified   time.Time `json:"modified,omitzero"`
 }
 
-// Client reads one app client: one DescribeUserPoolClient call. One that is not
+// ReadClient reads one app client: one DescribeUserPoolClient call. One that is not
 // there is a [Problem] of KindNotFound. The answer of AWS holds the client's
 // secret, which goes no further.
-func (s *Session) Client(ctx context.Context, pool, id string) (ClientDetail, error) {
-	out, err := s.cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &id})
+func ReadClient(ctx context.Context, s *call.Session, pool, id string) (ClientDetail, error) {
+	out, err := s.Cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &id})
 	if err != nil {
 		return ClientDetail{}, fmt.Errorf("reading app client %s: %w", plain.Text(id), err)
 	}
-	return newClientDetail(deref(out.UserPoolClient)), nil
+	return newClientDetail(record.Value(out.UserPoolClient)), nil
 }
 
 func newClientDetail(c types.UserPoolClientType) ClientDetail {
-	units := deref(c.TokenValidityUnits)
+	units := record.Value(c.TokenValidityUnits)
 	return ClientDetail{
-		Client:      Client{ID: plain.Text(deref(c.ClientId)), Name: plain.Text(deref(c.ClientName))},
-		HasSecret:   deref(c.ClientSecret) != "",
-		Flows:       convert(c.ExplicitAuthFlows, func(f types.ExplicitAuthFlowsType) string { return plain.Text(string(f)) }),
-		OAuthFlows:  convert(c.AllowedOAuthFlows, func(f types.OAuthFlowType) string { return plain.Text(string(f)) }),
-		OAuthScopes: convert(c.AllowedOAuthScopes, plain.Text),
-		IDLife:      validity(deref(c.IdTokenValidity), units.IdToken, time.Hour, time.Hour),
-		AccessLife:  validity(deref(c.AccessTokenValidity), units.AccessToken, time.Hour, time.Hour),
+		Client:      Client{ID: plain.Text(record.Value(c.ClientId)), Name: plain.Text(record.Value(c.ClientName))},
+		HasSecret:   record.Value(c.ClientSecret) != "",
+		Flows:       record.Each(c.ExplicitAuthFlows, func(f types.ExplicitAuthFlowsType) string { return plain.Text(string(f)) }),
+		OAuthFlows:  record.Each(c.AllowedOAuthFlows, func(f types.OAuthFlowType) string { return plain.Text(string(f)) }),
+		OAuthScopes: record.Each(c.AllowedOAuthScopes, plain.Text),
+		IDLife:      validity(record.Value(c.IdTokenValidity), units.IdToken, time.Hour, time.Hour),
+		AccessLife:  validity(record.Value(c.AccessTokenValidity), units.AccessToken, time.Hour, time.Hour),
 		RefreshLife: validity(c.RefreshTokenValidity, units.RefreshToken, 24*time.Hour, 30*24*time.Hour),
-		Revocation:  deref(c.EnableTokenRevocation),
-		Modified:    deref(c.LastModifiedDate),
+		Revocation:  record.Value(c.EnableTokenRevocation),
+		Modified:    record.Value(c.LastModifiedDate),
 	}
 }
 
@@ -134,14 +136,14 @@ func validity(n int32, unit types.TimeUnitsType, otherwise, none time.Duration) 
 	return time.Duration(n) * size
 }
 
-// secretHash is what a call of an app client with a secret has to carry for a
+// SecretHash is what a call of an app client with a secret has to carry for a
 // username, "" for a client without one. The secret itself stays here.
-func (s *Session) secretHash(ctx context.Context, pool, client, username string) (string, error) {
-	out, err := s.cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &client})
+func SecretHash(ctx context.Context, s *call.Session, pool, client, username string) (string, error) {
+	out, err := s.Cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &client})
 	if err != nil {
 		return "", fmt.Errorf("reading app client %s: %w", client, err)
 	}
-	secret := deref(deref(out.UserPoolClient).ClientSecret)
+	secret := record.Value(record.Value(out.UserPoolClient).ClientSecret)
 	if secret == "" {
 		return "", nil
 	}

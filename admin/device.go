@@ -7,6 +7,8 @@ import (
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
 // devicesPerPage is the most that AdminListDevices gives at once.
@@ -25,25 +27,25 @@ type Device struct {
 
 // Devices reads a page of a user's devices: one AdminListDevices call, which is
 // not billed. A pool that remembers none refuses it.
-func (s *Session) Devices(ctx context.Context, pool string, username Exact, token string) (Page[Device], error) {
-	out, err := s.cognito().AdminListDevices(ctx, &cip.AdminListDevicesInput{
-		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(devicesPerPage)), PaginationToken: optional(token),
+func Devices(ctx context.Context, s *call.Session, pool string, username Exact, token string) (call.Page[Device], error) {
+	out, err := s.Cognito().AdminListDevices(ctx, &cip.AdminListDevicesInput{
+		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(devicesPerPage)), PaginationToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[Device]{}, fmt.Errorf("reading devices of user %s: %w", username, err)
+		return call.Page[Device]{}, fmt.Errorf("reading devices of user %s: %w", username, err)
 	}
-	return Page[Device]{Items: convert(out.Devices, newDevice), Next: deref(out.PaginationToken)}, nil
+	return call.Page[Device]{Items: record.Each(out.Devices, DeviceOf), Next: record.Value(out.PaginationToken)}, nil
 }
 
-func newDevice(d types.DeviceType) Device {
+func DeviceOf(d types.DeviceType) Device {
 	attributes, _ := newAttributes(d.DeviceAttributes)
-	key, as := read(deref(d.DeviceKey))
+	key, as := read(record.Value(d.DeviceKey))
 	return Device{
 		Key:    key,
 		exact:  as,
 		Name:   attributes.Get("device_name"),
 		LastIP: attributes.Get("last_ip_used"),
-		Added:  deref(d.DeviceCreateDate),
-		Used:   deref(d.DeviceLastAuthenticatedDate),
+		Added:  record.Value(d.DeviceCreateDate),
+		Used:   record.Value(d.DeviceLastAuthenticatedDate),
 	}
 }

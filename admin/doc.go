@@ -1,7 +1,7 @@
-// Package admin is what an administrator sees and does in Cognito: the nouns
-// (pools, users, groups), one file each, and the tables that the rest of the
-// program reads ([Calls], the quota of every AWS call, and [Explain], the words
-// for every AWS error).
+// Package admin holds the nouns of Cognito as an administrator sees them: pools,
+// users, groups, app clients, devices, sign-in events, one file each, and how they
+// are found. What is done to them is in admin/acts, how AWS is called in admin/call,
+// where their sign-ins can be read in admin/doors.
 //
 // It knows no terminal. All text that leaves it has passed plain.Text once, in
 // the function that reads the record from AWS, so whoever shows it may print it.

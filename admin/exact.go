@@ -18,7 +18,7 @@ func (e Exact) String() string { return plain.Text(string(e)) }
 // Name is the text to hand on as a name: to the letter where Cognito takes it as one,
 // and else what can be shown of it.
 func (e Exact) Name() string {
-	if isName(string(e)) {
+	if IsName(string(e)) {
 		return string(e)
 	}
 	return e.String()
@@ -75,11 +75,8 @@ func GroupNamed(name Exact) Group {
 // Exact is the group's name as AWS holds it.
 func (g Group) Exact() Exact { return Exact(g.exact.name.of(g.Name)) }
 
-// username, groupName, deviceKey and eventID are what a request names a target by.
-func (t Target) username() *string  { return new(string(t.User.Exact())) }
-func (t Target) groupName() *string { return new(string(t.Group.Exact())) }
-func (t Target) deviceKey() *string { return new(t.Device.exact.of(t.Device.Key)) }
-func (t Target) eventID() *string   { return new(t.Event.exact.of(t.Event.ID)) }
+// Exact is the device's key as AWS holds it.
+func (d Device) Exact() Exact { return Exact(d.exact.of(d.Key)) }
 
-// Exact is what AWS calls the target of an action.
-func (a Action) Exact(t Target) Exact { return a.Ref(t).ID }
+// Exact is the event's id as AWS holds it.
+func (e AuthEvent) Exact() Exact { return Exact(e.exact.of(e.ID)) }

@@ -2,31 +2,15 @@ package admin
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
-
-// IgnoredFilterError tells that an answer to a filter held users whom the filter
-// does not select, so that it says nothing about who matches.
-type IgnoredFilterError struct {
-	Filter Filter
-	User   string // the username of the first who does not match, printable
-	Others int    // how many of the same page don't match either
-}
-
-// Error is one sentence that says what was asked and what came.
-func (e *IgnoredFilterError) Error() string {
-	others := ""
-	if e.Others > 0 {
-		others = fmt.Sprintf(", and %d more", e.Others)
-	}
-	return fmt.Sprintf("asked for %s, it gave %s%s", plain.Text(e.Filter.String()), e.User, others)
-}
 
 // checked holds the records of an answer against the filter that was asked for.
 // It gives those that match, and an [*IgnoredFilterError] when others came too.
@@ -39,8 +23,8 @@ func (f Filter) checked(users []types.UserType) ([]types.UserType, error) {
 		return users, nil
 	}
 	stranger := users[slices.IndexFunc(users, func(u types.UserType) bool { return !f.selects(u) })]
-	name := cmp.Or(plain.Text(deref(stranger.Username)), "a user without a name")
-	return matching, &IgnoredFilterError{f, name, len(users) - len(matching) - 1}
+	name := cmp.Or(plain.Text(record.Value(stranger.Username)), "a user without a name")
+	return matching, &call.IgnoredFilterError{Filter: plain.Text(f.String()), User: name, Others: len(users) - len(matching) - 1}
 }
 
 // selects reports whether a record, as it came, is one that f asks for. Case does
@@ -61,7 +45,7 @@ func (f Filter) holds(value string) bool {
 func (f Filter) valuesOf(u types.UserType) []string {
 	switch f.Attribute {
 	case "username":
-		return append([]string{deref(u.Username)}, attributesOf(u, usernameAliases...)...)
+		return append([]string{record.Value(u.Username)}, attributesOf(u, usernameAliases...)...)
 	case "cognito:user_status":
 		return []string{string(u.UserStatus)}
 	case "status":
@@ -76,8 +60,8 @@ var usernameAliases = []string{"sub", "email", "phone_number", "preferred_userna
 
 func attributesOf(u types.UserType, names ...string) (values []string) {
 	for _, a := range u.Attributes {
-		if slices.Contains(names, deref(a.Name)) {
-			values = append(values, deref(a.Value))
+		if slices.Contains(names, record.Value(a.Name)) {
+			values = append(values, record.Value(a.Value))
 		}
 	}
 	return values

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -21,12 +22,12 @@ func (e *AmbiguousError) Error() string {
 // recognised as (an e-mail address, a phone number, a sub). Those that are not
 // there are missing; a name of several is an [AmbiguousError], and one that may be what
 // is shown of another an [UnclearNameError]. It takes one or two ListUsers calls a name.
-func (s *Session) FindUsers(ctx context.Context, pool string, names []string) (users []User, missing []string, err error) {
+func FindUsers(ctx context.Context, s *call.Session, pool string, names []string) (users []User, missing []string, err error) {
 	for _, name := range names {
 		if plain.Altered(name) {
 			return nil, nil, &UnclearNameError{name}
 		}
-		found, err := s.usersNamed(ctx, pool, name)
+		found, err := usersNamed(ctx, s, pool, name)
 		switch {
 		case err != nil:
 			return nil, nil, err
@@ -41,8 +42,8 @@ func (s *Session) FindUsers(ctx context.Context, pool string, names []string) (u
 	return users, missing, nil
 }
 
-func (s *Session) usersNamed(ctx context.Context, pool, name string) ([]User, error) {
-	users, err := s.AllUsers(ctx, pool, Filter{Attribute: "username", Op: Equals, Value: name})
+func usersNamed(ctx context.Context, s *call.Session, pool, name string) ([]User, error) {
+	users, err := AllUsers(ctx, s, pool, Filter{Attribute: "username", Op: Equals, Value: name})
 	if err != nil || len(users) > 0 {
 		return users, err
 	}
@@ -50,7 +51,7 @@ func (s *Session) usersNamed(ctx context.Context, pool, name string) ([]User, er
 	if !ok || filter.Op != Equals || filter.Value != name {
 		return nil, nil
 	}
-	return s.AllUsers(ctx, pool, filter)
+	return AllUsers(ctx, s, pool, filter)
 }
 
 // PickUsers finds names among users, by exact username or sub, as [Session.FindUsers]
@@ -77,9 +78,9 @@ func PickUsers(all []User, names []string) (users []User, missing []string, err 
 }
 
 // AllUsers reads every page of the users that a filter finds.
-func (s *Session) AllUsers(ctx context.Context, pool string, filter Filter) (users []User, err error) {
-	for page, err := range Pages(ctx, func(ctx context.Context, token string) (Page[User], error) {
-		return s.Users(ctx, pool, filter, token)
+func AllUsers(ctx context.Context, s *call.Session, pool string, filter Filter) (users []User, err error) {
+	for page, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[User], error) {
+		return Users(ctx, s, pool, filter, token)
 	}) {
 		if err != nil {
 			return nil, err

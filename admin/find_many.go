@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -23,7 +24,7 @@ const searchers = 4
 // that is not there. A name of several users, or one that may stand for another, is
 // missing among others, and alone an [AmbiguousError] or [UnclearNameError]. answered is told of how many names it is known so far
 // whether they are there, by one goroutine at a time; it may be nil.
-func (s *Session) FindMany(ctx context.Context, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
+func FindMany(ctx context.Context, s *call.Session, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
 	m := &manyUsers{session: s, pool: pool.ID, found: map[string]User{}, tell: answered}
 	if pages := (pool.EstimatedUsers + usersPerPage - 1) / usersPerPage; pages > 0 && pages < len(names) {
 		if err := m.page(ctx, names); err != nil {
@@ -49,7 +50,7 @@ func (s *Session) FindMany(ctx context.Context, pool PoolDetail, names []string,
 
 // manyUsers are being found.
 type manyUsers struct {
-	session *Session
+	session *call.Session
 	pool    string
 	tell    func(n int)
 
@@ -67,7 +68,7 @@ func (m *manyUsers) page(ctx context.Context, names []string) error {
 	}
 	token := ""
 	for range names {
-		page, err := m.session.Users(ctx, m.pool, Filter{}, token)
+		page, err := Users(ctx, m.session, m.pool, Filter{}, token)
 		if err != nil {
 			return err
 		}
@@ -103,7 +104,7 @@ func (m *manyUsers) each(ctx context.Context, names []string) error {
 // one asks for one name. Among several, one that does not say who was meant is no
 // reason to leave out the others.
 func (m *manyUsers) one(ctx context.Context, name string, several bool) error {
-	users, err := m.session.userInLog(ctx, m.pool, name)
+	users, err := userInLog(ctx, m.session, m.pool, name)
 	switch {
 	case unclear(err) && several:
 		m.miss()
@@ -166,17 +167,17 @@ func unclear(err error) bool {
 }
 
 // userInLog finds a user as logs name him: by sub, mostly.
-func (s *Session) userInLog(ctx context.Context, pool, name string) ([]User, error) {
+func userInLog(ctx context.Context, s *call.Session, pool, name string) ([]User, error) {
 	if plain.Altered(name) {
 		return nil, &UnclearNameError{name}
 	}
 	if filter, ok := recognise(name); ok && filter.Attribute == "sub" {
-		users, err := s.AllUsers(ctx, pool, filter)
+		users, err := AllUsers(ctx, s, pool, filter)
 		if err != nil || len(users) > 0 {
 			return users, err
 		}
-		return s.AllUsers(ctx, pool, Filter{Attribute: "username", Op: Equals, Value: name})
+		return AllUsers(ctx, s, pool, Filter{Attribute: "username", Op: Equals, Value: name})
 	}
-	users, _, err := s.FindUsers(ctx, pool, []string{name})
+	users, _, err := FindUsers(ctx, s, pool, []string{name})
 	return users, err
 }

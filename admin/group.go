@@ -7,6 +7,10 @@ import (
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
 // groupsPerPage is the most that ListGroups and AdminListGroupsForUser give.
@@ -27,68 +31,73 @@ type Group struct {
 }
 
 // Groups reads a page of a pool's groups: one ListGroups call.
-func (s *Session) Groups(ctx context.Context, pool, token string) (Page[Group], error) {
-	out, err := s.cognito().ListGroups(ctx, &cip.ListGroupsInput{
-		UserPoolId: &pool, Limit: new(int32(groupsPerPage)), NextToken: optional(token),
+func Groups(ctx context.Context, s *call.Session, pool, token string) (call.Page[Group], error) {
+	out, err := s.Cognito().ListGroups(ctx, &cip.ListGroupsInput{
+		UserPoolId: &pool, Limit: new(int32(groupsPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[Group]{}, fmt.Errorf("reading groups of pool %s: %w", pool, err)
+		return call.Page[Group]{}, fmt.Errorf("reading groups of pool %s: %w", pool, err)
 	}
-	return Page[Group]{Items: convert(out.Groups, newGroup), Next: deref(out.NextToken)}, nil
+	return call.Page[Group]{Items: record.Each(out.Groups, GroupOf), Next: record.Value(out.NextToken)}, nil
 }
 
-// Group reads one group by name: one GetGroup call.
-func (s *Session) Group(ctx context.Context, pool string, name Exact) (Group, error) {
-	out, err := s.cognito().GetGroup(ctx, &cip.GetGroupInput{UserPoolId: &pool, GroupName: new(string(name))})
+// ReadGroup reads one group by name: one GetGroup call.
+func ReadGroup(ctx context.Context, s *call.Session, pool string, name Exact) (Group, error) {
+	out, err := s.Cognito().GetGroup(ctx, &cip.GetGroupInput{UserPoolId: &pool, GroupName: new(string(name))})
 	if err != nil {
 		return Group{}, fmt.Errorf("reading group %s of pool %s: %w", name, pool, err)
 	}
-	return newGroup(*out.Group), nil
+	return GroupOf(*out.Group), nil
 }
 
 // GroupMembers reads a page of a group's users: one ListUsersInGroup call,
 // which takes no filter.
-func (s *Session) GroupMembers(ctx context.Context, pool string, group Exact, token string) (Page[User], error) {
-	out, err := s.cognito().ListUsersInGroup(ctx, &cip.ListUsersInGroupInput{
-		UserPoolId: &pool, GroupName: new(string(group)), Limit: new(int32(usersPerPage)), NextToken: optional(token),
+func GroupMembers(ctx context.Context, s *call.Session, pool string, group Exact, token string) (call.Page[User], error) {
+	out, err := s.Cognito().ListUsersInGroup(ctx, &cip.ListUsersInGroupInput{
+		UserPoolId: &pool, GroupName: new(string(group)), Limit: new(int32(usersPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[User]{}, fmt.Errorf("reading members of group %s: %w", group, err)
+		return call.Page[User]{}, fmt.Errorf("reading members of group %s: %w", group, err)
 	}
-	return Page[User]{Items: convert(out.Users, newUser), Next: deref(out.NextToken)}, nil
+	return call.Page[User]{Items: record.Each(out.Users, UserOf), Next: record.Value(out.NextToken)}, nil
 }
 
 // UserGroups reads a page of the groups that a user is in: one
 // AdminListGroupsForUser call, which is not billed.
-func (s *Session) UserGroups(ctx context.Context, pool string, username Exact, token string) (Page[Group], error) {
-	out, err := s.cognito().AdminListGroupsForUser(ctx, &cip.AdminListGroupsForUserInput{
-		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(groupsPerPage)), NextToken: optional(token),
+func UserGroups(ctx context.Context, s *call.Session, pool string, username Exact, token string) (call.Page[Group], error) {
+	out, err := s.Cognito().AdminListGroupsForUser(ctx, &cip.AdminListGroupsForUserInput{
+		UserPoolId: &pool, Username: new(string(username)), Limit: new(int32(groupsPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[Group]{}, fmt.Errorf("reading groups of user %s: %w", username, err)
+		return call.Page[Group]{}, fmt.Errorf("reading groups of user %s: %w", username, err)
 	}
-	return Page[Group]{Items: convert(out.Groups, newGroup), Next: deref(out.NextToken)}, nil
+	return call.Page[Group]{Items: record.Each(out.Groups, GroupOf), Next: record.Value(out.NextToken)}, nil
 }
 
-func newGroup(g types.GroupType) Group {
-	group := GroupNamed(Exact(deref(g.GroupName))).described(deref(g.Description)).withRole(deref(g.RoleArn))
+func GroupOf(g types.GroupType) Group {
+	group := GroupNamed(Exact(record.Value(g.GroupName))).WithDescription(record.Value(g.Description)).WithRole(record.Value(g.RoleArn))
 	group.Precedence = g.Precedence
-	group.Created, group.Modified = deref(g.CreationDate), deref(g.LastModifiedDate)
+	group.Created, group.Modified = record.Value(g.CreationDate), record.Value(g.LastModifiedDate)
 	return group
 }
 
-// described and withRole are the group with another description or role, as AWS holds
+// WithDescription and WithRole are the group with another description or role, as AWS holds
 // it or is to hold it.
-func (g Group) described(text string) Group {
+func (g Group) WithDescription(text string) Group {
 	g.Description, g.exact.description = read(text)
 	return g
 }
 
-func (g Group) withRole(arn string) Group {
+func (g Group) WithRole(arn string) Group {
 	g.RoleARN, g.exact.role = read(arn)
 	return g
 }
 
-// description and role are what AWS holds.
-func (g Group) description() string { return g.exact.description.of(g.Description) }
-func (g Group) role() string        { return g.exact.role.of(g.RoleARN) }
+// ExactDescription and ExactRole are what AWS holds.
+func (g Group) ExactDescription() string { return g.exact.description.of(g.Description) }
+func (g Group) ExactRole() string        { return g.exact.role.of(g.RoleARN) }
+
+// MembersCommand is the command that lists a group's members.
+func MembersCommand(s *call.Session, pool string, group Exact) shell.Command {
+	return call.CommandOf(s, call.NewRequest(&cip.ListUsersInGroupInput{UserPoolId: &pool, GroupName: new(string(group))}))
+}

@@ -18,7 +18,7 @@ type LinkedIdentity struct {
 // that name tells; none where it holds no such list.
 func (u User) Identities() []LinkedIdentity {
 	var list []LinkedIdentity
-	_ = json.Unmarshal([]byte(u.Attributes.exact("identities")), &list) // what is no such list names nobody
+	_ = json.Unmarshal([]byte(u.Attributes.Exact("identities")), &list) // what is no such list names nobody
 	for i := range list {
 		identity := &list[i] // its escapes may stand for anything
 		identity.UserID, identity.exact.id = read(identity.UserID)
@@ -27,11 +27,11 @@ func (u User) Identities() []LinkedIdentity {
 	return list
 }
 
-// id and provider are what AWS holds.
-func (i LinkedIdentity) id() string       { return i.exact.id.of(i.UserID) }
-func (i LinkedIdentity) provider() string { return i.exact.provider.of(i.Provider) }
+// ExactID and ExactProvider are what AWS holds.
+func (i LinkedIdentity) ExactID() string       { return i.exact.id.of(i.UserID) }
+func (i LinkedIdentity) ExactProvider() string { return i.exact.provider.of(i.Provider) }
 
-// linked tells whether a provider's user is one of the profile's.
-func (u User) linked(provider, id string) bool {
-	return slices.ContainsFunc(u.Identities(), func(i LinkedIdentity) bool { return i.provider() == provider && i.id() == id })
+// HasIdentity reports whether a provider's user is one of the profile's.
+func (u User) HasIdentity(provider, id string) bool {
+	return slices.ContainsFunc(u.Identities(), func(i LinkedIdentity) bool { return i.ExactProvider() == provider && i.ExactID() == id })
 }

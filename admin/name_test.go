@@ -14,12 +14,12 @@ func TestNamesAreWhatThePatternTakes(t *testing.T) {
 		"", "ada", "ada lovelace", "ada\n", "ада", "e\u0301", "€+½", "ada@example.com", "\t", "a\u200bb", "\u00a0", "ada\x00", "👩‍🚀", "👩",
 		strings.Repeat("ä", 128), strings.Repeat("ä", 129),
 	} {
-		if got, want := isName(name), pattern.MatchString(name); got != want {
+		if got, want := IsName(name), pattern.MatchString(name); got != want {
 			t.Errorf("%q: %t, want %t", name, got, want)
 		}
 	}
 	for _, broken := range []string{"\xff", "ada\ufffd"} {
-		if isName(broken) {
+		if IsName(broken) {
 			t.Errorf("%q is taken for a name", broken)
 		}
 	}

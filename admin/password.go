@@ -44,7 +44,7 @@ func (p PasswordPolicy) Refusal(password string) string {
 	}
 	switch {
 	case len(lacks) > 0:
-		return "The pool's policy asks for " + listed(lacks) + "."
+		return "The pool's policy asks for " + Listed(lacks) + "."
 	case utf8.RuneCountInString(password) > longestPassword:
 		return fmt.Sprintf("A password has at most %d characters.", longestPassword)
 	case strings.TrimSpace(password) != password:
@@ -53,8 +53,8 @@ func (p PasswordPolicy) Refusal(password string) string {
 	return ""
 }
 
-// listed joins words as people do: a, b and c.
-func listed(words []string) string {
+// Listed joins words as people do: a, b and c.
+func Listed(words []string) string {
 	last := len(words) - 1
 	if last < 1 {
 		return strings.Join(words, "")

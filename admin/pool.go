@@ -10,6 +10,8 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -26,8 +28,8 @@ type Pool struct {
 
 // The tiers, which AWS also calls plans, that decide what a pool can do.
 const (
-	tierLite = "LITE"
-	tierPlus = "PLUS"
+	TierLite = "LITE"
+	TierPlus = "PLUS"
 )
 
 // PoolDetail is what DescribeUserPool adds, as far as the console shows it.
@@ -98,65 +100,65 @@ type SchemaAttribute struct {
 }
 
 // Pools reads a page of the account's user pools in the session's Region.
-func (s *Session) Pools(ctx context.Context, token string) (Page[Pool], error) {
-	out, err := s.cognito().ListUserPools(ctx, &cip.ListUserPoolsInput{
-		MaxResults: new(int32(poolsPerPage)), NextToken: optional(token),
+func Pools(ctx context.Context, s *call.Session, token string) (call.Page[Pool], error) {
+	out, err := s.Cognito().ListUserPools(ctx, &cip.ListUserPoolsInput{
+		MaxResults: new(int32(poolsPerPage)), NextToken: record.NonEmpty(token),
 	})
 	if err != nil {
-		return Page[Pool]{}, fmt.Errorf("reading user pools: %w", err)
+		return call.Page[Pool]{}, fmt.Errorf("reading user pools: %w", err)
 	}
-	return Page[Pool]{Items: convert(out.UserPools, newPool), Next: deref(out.NextToken)}, nil
+	return call.Page[Pool]{Items: record.Each(out.UserPools, newPool), Next: record.Value(out.NextToken)}, nil
 }
 
-// Pool reads everything about one pool: one DescribeUserPool call.
-func (s *Session) Pool(ctx context.Context, id string) (PoolDetail, error) {
-	out, err := s.cognito().DescribeUserPool(ctx, &cip.DescribeUserPoolInput{UserPoolId: &id})
+// ReadPool reads everything about one pool: one DescribeUserPool call.
+func ReadPool(ctx context.Context, s *call.Session, id string) (PoolDetail, error) {
+	out, err := s.Cognito().DescribeUserPool(ctx, &cip.DescribeUserPoolInput{UserPoolId: &id})
 	if err != nil {
 		return PoolDetail{}, fmt.Errorf("reading pool %s: %w", id, err)
 	}
-	return newPoolDetail(deref(out.UserPool)), nil
+	return newPoolDetail(record.Value(out.UserPool)), nil
 }
 
 func newPool(p types.UserPoolDescriptionType) Pool {
 	return Pool{
-		ID:       plain.Text(deref(p.Id)),
-		Name:     plain.Text(deref(p.Name)),
-		Created:  deref(p.CreationDate),
-		Modified: deref(p.LastModifiedDate),
+		ID:       plain.Text(record.Value(p.Id)),
+		Name:     plain.Text(record.Value(p.Name)),
+		Created:  record.Value(p.CreationDate),
+		Modified: record.Value(p.LastModifiedDate),
 	}
 }
 
 func newPoolDetail(p types.UserPoolType) PoolDetail {
 	return PoolDetail{
 		Pool: Pool{
-			ID:       plain.Text(deref(p.Id)),
-			Name:     plain.Text(deref(p.Name)),
-			Created:  deref(p.CreationDate),
-			Modified: deref(p.LastModifiedDate),
+			ID:       plain.Text(record.Value(p.Id)),
+			Name:     plain.Text(record.Value(p.Name)),
+			Created:  record.Value(p.CreationDate),
+			Modified: record.Value(p.LastModifiedDate),
 		},
-		ARN:                plain.Text(deref(p.Arn)),
+		ARN:                plain.Text(record.Value(p.Arn)),
 		Tier:               plain.Text(string(p.UserPoolTier)),
 		MFA:                plain.Text(string(p.MfaConfiguration)),
 		EstimatedUsers:     int(p.EstimatedNumberOfUsers),
 		DeletionProtection: p.DeletionProtection == types.DeletionProtectionTypeActive,
-		ThreatProtection:   plain.Text(string(deref(p.UserPoolAddOns).AdvancedSecurityMode)),
+		ThreatProtection:   plain.Text(string(record.Value(p.UserPoolAddOns).AdvancedSecurityMode)),
 		Password:           newPasswordPolicy(p.Policies),
 		Recovery:           recovery(p.AccountRecoverySetting),
 		SignInWith:         signInWith(p),
 		SignInIsUsername:   len(p.UsernameAttributes) > 0,
-		AutoVerified:       convert(p.AutoVerifiedAttributes, attributeName),
-		VerifiedFirst:      convert(deref(p.UserAttributeUpdateSettings).AttributesRequireVerificationBeforeUpdate, attributeName),
-		CaseSensitive:      deref(deref(p.UsernameConfiguration).CaseSensitive),
-		SelfSignUp:         !deref(p.AdminCreateUserConfig).AllowAdminCreateUserOnly,
+		AutoVerified:       record.Each(p.AutoVerifiedAttributes, attributeName),
+		VerifiedFirst:      record.Each(record.Value(p.UserAttributeUpdateSettings).AttributesRequireVerificationBeforeUpdate, attributeName),
+		CaseSensitive:      record.Value(record.Value(p.UsernameConfiguration).CaseSensitive),
+		SelfSignUp:         !record.Value(p.AdminCreateUserConfig).AllowAdminCreateUserOnly,
 		RemembersDevices:   p.DeviceConfiguration != nil,
-		Triggers:           triggers(deref(p.LambdaConfig)),
-		Domain:             plain.Text(deref(p.Domain)),
-		CustomDomain:       plain.Text(deref(p.CustomDomain)),
-		Issuer:             plain.Text(string(deref(p.IssuerConfiguration).Type)),
-		Attributes:         convert(p.SchemaAttributes, newSchemaAttribute),
-		EmailFrom:          plain.Text(string(deref(p.EmailConfiguration).EmailSendingAccount)),
-		EmailFailure:       plain.Text(deref(p.EmailConfigurationFailure)),
-		SMSFailure:         plain.Text(deref(p.SmsConfigurationFailure)),
+		Triggers:           triggers(record.Value(p.LambdaConfig)),
+		Domain:             plain.Text(record.Value(p.Domain)),
+		CustomDomain:       plain.Text(record.Value(p.CustomDomain)),
+		Issuer:             plain.Text(string(record.Value(p.IssuerConfiguration).Type)),
+		Attributes:         record.Each(p.SchemaAttributes, newSchemaAttribute),
+		EmailFrom:          plain.Text(string(record.Value(p.EmailConfiguration).EmailSendingAccount)),
+		EmailFailure:       plain.Text(record.Value(p.EmailConfigurationFailure)),
+		SMSFailure:         plain.Text(record.Value(p.SmsConfigurationFailure)),
 	}
 }
 
@@ -165,53 +167,55 @@ func newPoolDetail(p types.UserPoolType) PoolDetail {
 const defaultTemporaryDays = 7
 
 func newPasswordPolicy(p *types.UserPoolPolicyType) PasswordPolicy {
-	in := deref(deref(p).PasswordPolicy)
+	in := record.Value(record.Value(p).PasswordPolicy)
 	days := int(in.TemporaryPasswordValidityDays)
 	if days == 0 {
 		days = defaultTemporaryDays
 	}
 	return PasswordPolicy{
-		MinimumLength: int(deref(in.MinimumLength)),
+		MinimumLength: int(record.Value(in.MinimumLength)),
 		Lowercase:     in.RequireLowercase,
 		Uppercase:     in.RequireUppercase,
 		Numbers:       in.RequireNumbers,
 		Symbols:       in.RequireSymbols,
-		History:       int(deref(in.PasswordHistorySize)),
+		History:       int(record.Value(in.PasswordHistorySize)),
 		TemporaryDays: days,
 	}
 }
 
 func newSchemaAttribute(a types.SchemaAttributeType) SchemaAttribute {
-	name, as := read(deref(a.Name))
+	name, as := read(record.Value(a.Name))
 	return SchemaAttribute{
 		Name:     name,
 		exact:    as,
 		Type:     plain.Text(string(a.AttributeDataType)),
-		Required: deref(a.Required),
-		Mutable:  deref(a.Mutable),
+		Required: record.Value(a.Required),
+		Mutable:  record.Value(a.Mutable),
 
-		MinLength: plain.Text(deref(deref(a.StringAttributeConstraints).MinLength)),
-		MaxLength: plain.Text(deref(deref(a.StringAttributeConstraints).MaxLength)),
-		MinValue:  plain.Text(deref(deref(a.NumberAttributeConstraints).MinValue)),
-		MaxValue:  plain.Text(deref(deref(a.NumberAttributeConstraints).MaxValue)),
+		MinLength: plain.Text(record.Value(record.Value(a.StringAttributeConstraints).MinLength)),
+		MaxLength: plain.Text(record.Value(record.Value(a.StringAttributeConstraints).MaxLength)),
+		MinValue:  plain.Text(record.Value(record.Value(a.NumberAttributeConstraints).MinValue)),
+		MaxValue:  plain.Text(record.Value(record.Value(a.NumberAttributeConstraints).MaxValue)),
 	}
 }
 
 func attributeName(a types.VerifiedAttributeType) string { return plain.Text(string(a)) }
 
-// described tells whether the pool's settings were read, and not just its name.
-func (p PoolDetail) described() bool { return p.ARN != "" }
+// IsRead reports whether the pool's settings were read, and not just its name.
+func (p PoolDetail) IsRead() bool { return p.ARN != "" }
 
 func recovery(r *types.AccountRecoverySettingType) []string {
-	mechanisms := slices.Clone(deref(r).RecoveryMechanisms)
-	slices.SortStableFunc(mechanisms, func(a, b types.RecoveryOptionType) int { return cmp.Compare(deref(a.Priority), deref(b.Priority)) })
-	return convert(mechanisms, func(m types.RecoveryOptionType) string { return plain.Text(string(m.Name)) })
+	mechanisms := slices.Clone(record.Value(r).RecoveryMechanisms)
+	slices.SortStableFunc(mechanisms, func(a, b types.RecoveryOptionType) int {
+		return cmp.Compare(record.Value(a.Priority), record.Value(b.Priority))
+	})
+	return record.Each(mechanisms, func(m types.RecoveryOptionType) string { return plain.Text(string(m.Name)) })
 }
 
 func signInWith(p types.UserPoolType) []string {
 	if len(p.UsernameAttributes) > 0 {
-		return convert(p.UsernameAttributes, func(a types.UsernameAttributeType) string { return plain.Text(string(a)) })
+		return record.Each(p.UsernameAttributes, func(a types.UsernameAttributeType) string { return plain.Text(string(a)) })
 	}
-	aliases := convert(p.AliasAttributes, func(a types.AliasAttributeType) string { return plain.Text(string(a)) })
+	aliases := record.Each(p.AliasAttributes, func(a types.AliasAttributeType) string { return plain.Text(string(a)) })
 	return append([]string{"username"}, aliases...)
 }

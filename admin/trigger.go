@@ -3,6 +3,7 @@ package admin
 import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -29,13 +30,13 @@ func triggers(c types.LambdaConfigType) []Trigger {
 		{"VerifyAuthChallengeResponse", c.VerifyAuthChallengeResponse},
 		{"PreTokenGeneration", tokenGeneration(c)},
 		{"PostAuthentication", c.PostAuthentication},
-		{"CustomSMSSender", deref(c.CustomSMSSender).LambdaArn},
-		{"CustomEmailSender", deref(c.CustomEmailSender).LambdaArn},
-		{"InboundFederation", deref(c.InboundFederation).LambdaArn},
+		{"CustomSMSSender", record.Value(c.CustomSMSSender).LambdaArn},
+		{"CustomEmailSender", record.Value(c.CustomEmailSender).LambdaArn},
+		{"InboundFederation", record.Value(c.InboundFederation).LambdaArn},
 	}
 	var set []Trigger
 	for _, t := range all {
-		if arn := deref(t.arn); arn != "" {
+		if arn := record.Value(t.arn); arn != "" {
 			set = append(set, Trigger{t.name, plain.Text(arn)})
 		}
 	}

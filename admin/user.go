@@ -10,6 +10,8 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -62,8 +64,8 @@ type Attributes []Attribute
 // Get returns what can be shown of the attribute name, "" when the user has none.
 func (a Attributes) Get(name string) string { return a.find(name).Value }
 
-// exact is the value of an attribute as AWS holds it.
-func (a Attributes) exact(name string) string {
+// Exact is the value of an attribute as AWS holds it.
+func (a Attributes) Exact(name string) string {
 	found := a.find(name)
 	return found.exact.of(found.Value)
 }
@@ -111,26 +113,26 @@ func (u User) Provider() string {
 // active user. The listing is eventually consistent, and a token dies after an
 // hour (a [Problem] of KindPageToken). An answer with users whom the filter does
 // not select is a [Problem] of KindIgnored; the page then has the others.
-func (s *Session) Users(ctx context.Context, pool string, filter Filter, token string) (Page[User], error) {
-	in := &cip.ListUsersInput{UserPoolId: &pool, Limit: new(int32(usersPerPage)), PaginationToken: optional(token)}
+func Users(ctx context.Context, s *call.Session, pool string, filter Filter, token string) (call.Page[User], error) {
+	in := &cip.ListUsersInput{UserPoolId: &pool, Limit: new(int32(usersPerPage)), PaginationToken: record.NonEmpty(token)}
 	if !filter.IsZero() {
 		in.Filter = new(filter.String())
 	}
-	out, err := s.cognito().ListUsers(ctx, in)
+	out, err := s.Cognito().ListUsers(ctx, in)
 	if err != nil {
-		return Page[User]{}, fmt.Errorf("reading users of pool %s: %w", pool, err)
+		return call.Page[User]{}, fmt.Errorf("reading users of pool %s: %w", pool, err)
 	}
 	users, err := filter.checked(out.Users)
 	if err != nil {
 		err = fmt.Errorf("reading users of pool %s: %w", pool, err)
 	}
-	return Page[User]{Items: convert(users, newUser), Next: deref(out.PaginationToken)}, err
+	return call.Page[User]{Items: record.Each(users, UserOf), Next: record.Value(out.PaginationToken)}, err
 }
 
-// User reads one user by sub. It is a ListUsers call as well, so it is not
+// ReadUser reads one user by sub. It is a ListUsers call as well, so it is not
 // billed. A user who is not there is a [Problem] of KindNotFound.
-func (s *Session) User(ctx context.Context, pool, sub string) (User, error) {
-	page, err := s.Users(ctx, pool, Filter{Attribute: "sub", Op: Equals, Value: sub}, "")
+func ReadUser(ctx context.Context, s *call.Session, pool, sub string) (User, error) {
+	page, err := Users(ctx, s, pool, Filter{Attribute: "sub", Op: Equals, Value: sub}, "")
 	if err != nil {
 		return User{}, err
 	}
@@ -140,18 +142,18 @@ func (s *Session) User(ctx context.Context, pool, sub string) (User, error) {
 	return page.Items[0], nil
 }
 
-// newUser is the one door through which a user record enters.
-func newUser(u types.UserType) User {
+// UserOf is the one door through which a user record enters.
+func UserOf(u types.UserType) User {
 	attributes, sub := newAttributes(u.Attributes)
-	name, as := read(deref(u.Username))
+	name, as := read(record.Value(u.Username))
 	return User{
 		Username:   name,
 		exact:      as,
 		Sub:        sub,
 		Status:     UserStatus(plain.Text(string(u.UserStatus))),
 		Enabled:    u.Enabled,
-		Created:    deref(u.UserCreateDate),
-		Modified:   deref(u.UserLastModifiedDate),
+		Created:    record.Value(u.UserCreateDate),
+		Modified:   record.Value(u.UserLastModifiedDate),
 		Attributes: attributes,
 	}
 }
@@ -161,7 +163,7 @@ func newUser(u types.UserType) User {
 func newAttributes(in []types.AttributeType) (attributes Attributes, sub string) {
 	attributes = make(Attributes, 0, len(in))
 	for _, a := range in {
-		attribute := newAttribute(plain.Text(deref(a.Name)), deref(a.Value))
+		attribute := newAttribute(plain.Text(record.Value(a.Name)), record.Value(a.Value))
 		if attribute.Name == "sub" {
 			sub = attribute.Value
 			continue
@@ -170,4 +172,21 @@ func newAttributes(in []types.AttributeType) (attributes Attributes, sub string)
 	}
 	slices.SortFunc(attributes, func(a, b Attribute) int { return strings.Compare(a.Name, b.Name) })
 	return attributes, sub
+}
+
+// With are the attributes with one set to what AWS is to hold, or taken away if that
+// is blank.
+func (a Attributes) With(name, value string) Attributes {
+	i, there := slices.BinarySearchFunc(a, name, byName)
+	out := slices.Clone(a)
+	switch {
+	case there && value == "":
+		return slices.Delete(out, i, i+1)
+	case there:
+		out[i] = newAttribute(name, value)
+		return out
+	case value == "":
+		return out
+	}
+	return slices.Insert(out, i, newAttribute(name, value))
 }

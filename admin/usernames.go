@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"golang.org/x/time/rate"
 )
 
@@ -16,7 +17,7 @@ import (
 // and asks AWS seldom: ListUsers takes one sub a call. It is safe for use by many
 // goroutines.
 type Usernames struct {
-	session *Session
+	session *call.Session
 	pool    string
 	turns   *rate.Limiter
 	wake    chan struct{} // somebody asks
@@ -45,8 +46,8 @@ const (
 	nobodyFor      = 10 * time.Minute
 )
 
-// Usernames makes an empty memory for a pool. Run does its asking.
-func (s *Session) Usernames(pool string) *Usernames {
+// NewUsernames makes an empty memory for a pool. Run does its asking.
+func NewUsernames(s *call.Session, pool string) *Usernames {
 	return &Usernames{
 		session: s, pool: pool, turns: rate.NewLimiter(namesPerSecond, namesPerSecond), wake: make(chan struct{}, 1),
 		now: map[string]foundName{}, older: map[string]foundName{},
@@ -149,14 +150,14 @@ func (u *Usernames) Run(ctx context.Context, found func(sub, name string), faile
 		if u.turns.Wait(ctx) != nil {
 			return
 		}
-		user, err := u.session.User(ctx, u.pool, sub)
-		switch p := Explain(err); {
+		user, err := ReadUser(ctx, u.session, u.pool, sub)
+		switch p := call.Explain(err); {
 		case err == nil:
 			u.Learn(sub, user.Username)
 			if found != nil {
 				found(sub, user.Username)
 			}
-		case p.Kind != KindNotFound && ctx.Err() == nil && failed != nil: // nobody has the sub: that is an answer
+		case p.Kind != call.KindNotFound && ctx.Err() == nil && failed != nil: // nobody has the sub: that is an answer
 			failed(err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
@@ -37,7 +38,7 @@ func (u *Usernames) Seek(ctx context.Context, text string) (users []User, err er
 		if err := u.turns.Wait(ctx); err != nil {
 			return nil, err
 		}
-		page, err := u.session.Users(ctx, u.pool, filter, "")
+		page, err := Users(ctx, u.session, u.pool, filter, "")
 		if err != nil {
 			return nil, err
 		}
@@ -63,12 +64,12 @@ func (u *Usernames) Find(ctx context.Context, sub string) (string, error) {
 	if found.name != "" || time.Now().Before(found.again) || !ok || filter.Attribute != "sub" {
 		return found.name, nil
 	}
-	user, err := u.session.User(ctx, u.pool, sub)
-	switch p := Explain(err); {
+	user, err := ReadUser(ctx, u.session, u.pool, sub)
+	switch p := call.Explain(err); {
 	case err == nil:
 		u.Learn(sub, user.Username)
 		return user.Username, nil
-	case p.Kind != KindNotFound:
+	case p.Kind != call.KindNotFound:
 		return "", err
 	}
 	u.mu.Lock()

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"fmt"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"runtime"
 	"strings"
 	"testing"
@@ -10,7 +11,7 @@ import (
 // Subs and usernames come out of log records, which are a hundred times as long.
 func TestUsernamesDoNotHoldOnToRecords(t *testing.T) {
 	const users, long = 2_000, 20_000
-	u := (&Session{}).Usernames("eu-west-1_A")
+	u := NewUsernames((&call.Session{}), "eu-west-1_A")
 	before := heapInUse()
 	for range 2 { // what is known is told again by every record
 		for i := range users {

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -16,13 +17,13 @@ import (
 type actor interface {
 	// Targets are the rows marked, or the one under the cursor. Their pool is
 	// known by its id alone.
-	Targets() (kind admin.KindID, targets []admin.Target)
+	Targets() (kind acts.KindID, targets []acts.Target)
 	// Concerned tells whether an act may have changed what is shown here; the zero act
 	// may have been on anything.
-	Concerned(act admin.Act) bool
+	Concerned(act acts.Act) bool
 	// Reread reads again what an act that it is concerned with has changed; all that is
 	// shown for the zero act.
-	Reread(act admin.Act) tea.Cmd
+	Reread(act acts.Act) tea.Cmd
 }
 
 // act opens the menu of what can be done to the targets of the screen. What a
@@ -36,7 +37,7 @@ func (a *App) act(s actor) tea.Cmd {
 	return a.actOnAs(kind, targets, acting{first: on.first, about: on})
 }
 
-func (a *App) actOn(kind admin.KindID, targets []admin.Target) tea.Cmd {
+func (a *App) actOn(kind acts.KindID, targets []acts.Target) tea.Cmd {
 	return a.actOnAs(kind, targets, acting{})
 }
 
@@ -47,7 +48,7 @@ type acting struct {
 	about about    // what the page is about
 }
 
-func (a *App) actOnAs(kind admin.KindID, targets []admin.Target, how acting) tea.Cmd {
+func (a *App) actOnAs(kind acts.KindID, targets []acts.Target, how acting) tea.Cmd {
 	if why := a.whyNoAct(kind, targets); why != "" {
 		return a.warn(why)
 	}
@@ -88,7 +89,7 @@ func (a *App) describeAside(pool admin.PoolDetail, then func(admin.PoolDetail) t
 
 func (a *App) readPool(pool admin.PoolDetail) func(context.Context) (admin.PoolDetail, error) {
 	session := a.session
-	return func(ctx context.Context) (admin.PoolDetail, error) { return session.Pool(ctx, pool.ID) }
+	return func(ctx context.Context) (admin.PoolDetail, error) { return admin.ReadPool(ctx, session, pool.ID) }
 }
 
 func (a *App) keepPool(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) func(admin.PoolDetail, error) tea.Cmd {
@@ -101,25 +102,25 @@ func (a *App) keepPool(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cm
 	}
 }
 
-func (a *App) actItems(kind admin.KindID, targets []admin.Target, how acting) []widget.Item {
+func (a *App) actItems(kind acts.KindID, targets []acts.Target, how acting) []widget.Item {
 	items := append(a.leadingItems(kind, targets, how.first), a.itemsOn(kind, targets, how.first.ids...)...)
 	items = append(items, a.aboutItems(how.about, kind)...)
-	if kind == admin.OnPool {
+	if kind == acts.OnPool {
 		return items
 	}
-	inPool := a.itemsOn(admin.OnPool, []admin.Target{{Pool: targets[0].Pool}})
+	inPool := a.itemsOn(acts.OnPool, []acts.Target{{Pool: targets[0].Pool}})
 	return withoutTwins(slices.Concat(items, []widget.Item{{Label: "in the pool", Head: true}}, inPool))
 }
 
 // leadingItems are the acts that come first, under their heading and in their order;
 // none where nothing is to come first.
-func (a *App) leadingItems(kind admin.KindID, targets []admin.Target, first leading) []widget.Item {
+func (a *App) leadingItems(kind acts.KindID, targets []acts.Target, first leading) []widget.Item {
 	if len(first.ids) == 0 {
 		return nil
 	}
 	items := []widget.Item{{Label: first.head, Head: true}}
 	for _, id := range first.ids {
-		if action, ok := admin.FindAction(id); ok && action.On == kind {
+		if action, ok := acts.FindAction(id); ok && action.On == kind {
 			items = append(items, a.actItem(action, targets))
 		}
 	}
@@ -128,7 +129,7 @@ func (a *App) leadingItems(kind admin.KindID, targets []admin.Target, first lead
 
 // actItem is one line of the act menu. What can't be done stays there, with the
 // reason in place of the note.
-func (a *App) actItem(action admin.Action, targets []admin.Target) widget.Item {
+func (a *App) actItem(action acts.Action, targets []acts.Target) widget.Item {
 	item := widget.Item{
 		Key: action.Key, Label: action.NameOn(targets), Note: actNote(action),
 		Run: func() tea.Cmd { return a.ask(action, targets) },
@@ -148,19 +149,19 @@ func (a *App) actItem(action admin.Action, targets []admin.Target) widget.Item {
 	return item
 }
 
-func (a *App) whyNot(action admin.Action, t admin.Target) string {
+func (a *App) whyNot(action acts.Action, t acts.Target) string {
 	if a.session.ReadOnly() {
 		return "read-only"
 	}
 	return action.WhyNotTo(t)
 }
 
-func actNote(action admin.Action) string {
+func actNote(action acts.Action) string {
 	var notes []string
 	if action.Message {
 		notes = append(notes, "sends a message")
 	}
-	if action.Danger == admin.Destructive {
+	if action.Danger == acts.Destructive {
 		notes = append(notes, "can't be undone")
 	}
 	return strings.Join(notes, " · ")

@@ -6,26 +6,26 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // ask looks at what lists don't tell of a single target, and then asks for what
 // the action needs to know. What can't be read stays unknown.
-func (a *App) ask(action admin.Action, targets []admin.Target) tea.Cmd {
+func (a *App) ask(action acts.Action, targets []acts.Target) tea.Cmd {
 	if len(targets) > 1 || action.Look == nil {
 		return a.fillIn(action, targets)
 	}
 	session := a.session
-	return await(a, several(action.On, targets), func(ctx context.Context) (admin.Target, error) {
-		return session.Look(ctx, action, targets[0])
-	}, func(t admin.Target, _ error) tea.Cmd { return a.fillIn(action, []admin.Target{t}) })
+	return await(a, several(action.On, targets), func(ctx context.Context) (acts.Target, error) {
+		return acts.LookAt(ctx, session, action, targets[0])
+	}, func(t acts.Target, _ error) tea.Cmd { return a.fillIn(action, []acts.Target{t}) })
 }
 
 // fillIn asks for the inputs, with what is there to begin with, and then for
 // the word to go.
-func (a *App) fillIn(action admin.Action, targets []admin.Target) tea.Cmd {
+func (a *App) fillIn(action acts.Action, targets []acts.Target) tea.Cmd {
 	if len(action.Inputs) == 0 {
 		return a.confirm(action, targets, nil)
 	}
@@ -52,8 +52,8 @@ func (a *App) fillIn(action admin.Action, targets []admin.Target) tea.Cmd {
 
 // answersOf are what was typed into a form as inputs: a field has one line, where
 // an input of several values has one for each.
-func answersOf(action admin.Action, targets []admin.Target, values map[string]string) (admin.Inputs, error) {
-	in := admin.Inputs{}
+func answersOf(action acts.Action, targets []acts.Target, values map[string]string) (acts.Inputs, error) {
+	in := acts.Inputs{}
 	for _, input := range action.Inputs {
 		value, given := values[input.Name]
 		parts := partsOf(input, targets)
@@ -62,9 +62,9 @@ func answersOf(action admin.Action, targets []admin.Target, values map[string]st
 		case len(parts) > 0:
 			value = joined(input, parts, values)
 			given = value != ""
-		case input.Kind == admin.InputPairs:
+		case input.Kind == acts.InputPairs:
 			value, err = typedPairs(value)
-		case input.Kind == admin.InputNames:
+		case input.Kind == acts.InputNames:
 			value = strings.ReplaceAll(value, ";", "\n")
 		}
 		if err != nil {
@@ -87,11 +87,11 @@ func typedPairs(line string) (string, error) {
 		}
 		pairs = append(pairs, pair)
 	}
-	return admin.PairLines(pairs...), nil
+	return acts.PairLines(pairs...), nil
 }
 
 // partsOf are the parts that an input is asked for in: those of a single target.
-func partsOf(input admin.Input, targets []admin.Target) []admin.Part {
+func partsOf(input acts.Input, targets []acts.Target) []acts.Part {
 	if input.Parts == nil || len(targets) != 1 {
 		return nil
 	}
@@ -99,19 +99,19 @@ func partsOf(input admin.Input, targets []admin.Target) []admin.Part {
 }
 
 // joined are the pairs of the parts that were changed.
-func joined(input admin.Input, parts []admin.Part, values map[string]string) string {
+func joined(input acts.Input, parts []acts.Part, values map[string]string) string {
 	var pairs []string
 	for _, part := range parts {
 		if value := values[partField(input, part)]; value != part.Value {
 			pairs = append(pairs, part.Name+"="+value)
 		}
 	}
-	return admin.PairLines(pairs...)
+	return acts.PairLines(pairs...)
 }
 
-func partField(input admin.Input, part admin.Part) string { return input.Name + " " + part.Name }
+func partField(input acts.Input, part acts.Part) string { return input.Name + " " + part.Name }
 
-func inputFields(input admin.Input, targets []admin.Target) []widget.Field {
+func inputFields(input acts.Input, targets []acts.Target) []widget.Field {
 	parts := partsOf(input, targets)
 	if len(parts) == 0 {
 		return []widget.Field{inputField(input, targets)}
@@ -134,32 +134,32 @@ func linesHelp(help string, lines bool) string {
 	return strings.Join(nonEmpty(help, `\n is a new line`), " · ")
 }
 
-func inputField(input admin.Input, targets []admin.Target) widget.Field {
+func inputField(input acts.Input, targets []acts.Target) widget.Field {
 	value := offered(input, targets)
 	field := widget.Field{
-		Name: input.Name, Label: input.Label, Value: value, Choices: input.Choices, Secret: input.Kind == admin.InputSecret,
-		Escaped: input.Lines || !plain.Safe(value), Several: input.Kind == admin.InputPairs || input.Kind == admin.InputNames,
+		Name: input.Name, Label: input.Label, Value: value, Choices: input.Choices, Secret: input.Kind == acts.InputSecret,
+		Escaped: input.Lines || !plain.Safe(value), Several: input.Kind == acts.InputPairs || input.Kind == acts.InputNames,
 	}
 	switch {
-	case input.Kind == admin.InputYesNo:
+	case input.Kind == acts.InputYesNo:
 		field.Choices = []string{"no", "yes"}
 	case input.Generates:
 		field.Help = "Empty: one is made to the pool's policy."
-	case input.Kind == admin.InputPairs:
+	case input.Kind == acts.InputPairs:
 		field.Help = `name=value, several apart by semicolons · \n is a new line`
-	case input.Kind == admin.InputNames:
+	case input.Kind == acts.InputNames:
 		field.Help = "names, apart by semicolons"
 	case !input.Required:
 		field.Help = linesHelp("may be left empty", input.Lines)
 	}
-	if len(field.Choices) > 0 && !input.Required && field.Value == "" && input.Kind == admin.InputChoice {
+	if len(field.Choices) > 0 && !input.Required && field.Value == "" && input.Kind == acts.InputChoice {
 		field.Choices = append([]string{""}, field.Choices...)
 	}
 	return field
 }
 
 // offered is what to begin with: what is offered for all alike, or the default.
-func offered(input admin.Input, targets []admin.Target) string {
+func offered(input acts.Input, targets []acts.Target) string {
 	value := input.Offered(targets[0])
 	for _, t := range targets[1:] {
 		if input.Offered(t) != value {

@@ -8,11 +8,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 // actBy begins an act that was named rather than picked from the menu: on the
 // command line or in the help.
-func (a *App) actBy(action admin.Action) tea.Cmd {
+func (a *App) actBy(action acts.Action) tea.Cmd {
 	s, ok := a.top().(actor)
 	if !ok {
 		return a.warn("There is nothing here to act on.")
@@ -22,13 +23,13 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 	switch {
 	case why != "":
 		return a.warn(why)
-	case action.On == admin.OnPool:
-		targets = []admin.Target{{Pool: targets[0].Pool}}
+	case action.On == acts.OnPool:
+		targets = []acts.Target{{Pool: targets[0].Pool}}
 	case action.On != kind:
-		on := admin.KindOf(action.On)
+		on := acts.KindOf(action.On)
 		return a.warn("“" + action.Name + "” is an act on " + on.Article() + " " + on.One + ": select one first.")
 	}
-	do := func(targets []admin.Target) tea.Cmd { return a.actByOn(action, targets) }
+	do := func(targets []acts.Target) tea.Cmd { return a.actByOn(action, targets) }
 	if s, ok := s.(asking); ok && action.On == kind {
 		return s.AskTargets(do)
 	}
@@ -38,10 +39,10 @@ func (a *App) actBy(action admin.Action) tea.Cmd {
 // asking is a screen that shows too little of its targets to judge an act by: they are
 // read first.
 type asking interface {
-	AskTargets(then func([]admin.Target) tea.Cmd) tea.Cmd
+	AskTargets(then func([]acts.Target) tea.Cmd) tea.Cmd
 }
 
-func (a *App) actByOn(action admin.Action, targets []admin.Target) tea.Cmd {
+func (a *App) actByOn(action acts.Action, targets []acts.Target) tea.Cmd {
 	return a.describe(targets[0].Pool, func(pool admin.PoolDetail) tea.Cmd {
 		for i := range targets {
 			targets[i].Pool = pool
@@ -55,7 +56,7 @@ func (a *App) actByOn(action admin.Action, targets []admin.Target) tea.Cmd {
 }
 
 // actsHere are the actions for what the screen in front shows.
-func (a *App) actsHere() []admin.Action {
+func (a *App) actsHere() []acts.Action {
 	s, ok := a.top().(actor)
 	if !ok {
 		return nil
@@ -64,23 +65,23 @@ func (a *App) actsHere() []admin.Action {
 	if a.whyNoAct(kind, targets) != "" {
 		return nil
 	}
-	if kind == admin.OnPool {
-		return admin.ActionsOn(kind)
+	if kind == acts.OnPool {
+		return acts.ActionsOn(kind)
 	}
-	acts := admin.ActionsOn(kind)
+	here := acts.ActionsOn(kind)
 	if on, themed := aboutOf(s); themed && on.kind != kind {
-		acts = append(acts, admin.ActionsOn(on.kind)...)
+		here = append(here, acts.ActionsOn(on.kind)...)
 	}
-	return slices.Concat(acts, admin.ActionsOn(admin.OnPool))
+	return slices.Concat(here, acts.ActionsOn(acts.OnPool))
 }
 
 // actsElsewhere are the actions for what other screens show.
-func (a *App) actsElsewhere() []admin.Action {
+func (a *App) actsElsewhere() []acts.Action {
 	here := map[string]bool{}
 	for _, action := range a.actsHere() {
 		here[action.ID] = true
 	}
-	return slices.DeleteFunc(admin.Actions(), func(action admin.Action) bool { return here[action.ID] })
+	return slices.DeleteFunc(acts.Actions(), func(action acts.Action) bool { return here[action.ID] })
 }
 
 // actChoices are the acts that what is typed may become.
@@ -95,7 +96,7 @@ func (a *App) actChoices(typed string) []choice {
 }
 
 // selection names what an act of a kind would be done to.
-func (a *App) selection(on admin.KindID) string {
+func (a *App) selection(on acts.KindID) string {
 	kind, targets := targetsFor(on, a.top().(actor))
 	return several(kind, targets)
 }

@@ -5,18 +5,18 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // confirm shows the plan and asks.
-func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inputs) tea.Cmd {
+func (a *App) confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
 	if len(targets) > 1 {
 		return a.confirmMany(action, targets, in)
 	}
-	act := admin.Act{Action: action, Target: targets[0], Inputs: in}
-	plan := a.session.Plan(act)
+	act := acts.Act{Action: action, Target: targets[0], Inputs: in}
+	plan := acts.PlanOf(a.session, act)
 	dialog := widget.Confirm{
 		Title: action.Name + " · " + plan.Subject,
 		Lines: planLines(plan),
@@ -25,7 +25,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 		Copy:  a.copyCommands(plan.Commands),
 		Run:   func() tea.Cmd { return a.doIt(act) },
 	}
-	if a.session.DangerOf(action) == admin.Destructive {
+	if acts.DangerOf(a.session, action) == acts.Destructive {
 		dialog.Word = plan.Subject
 	}
 	return a.show(widget.NewConfirm(dialog))
@@ -33,7 +33,7 @@ func (a *App) confirm(action admin.Action, targets []admin.Target, in admin.Inpu
 
 // planLines tell who, what changes, what follows, what it costs, whether it can
 // be undone, and the same as a command.
-func planLines(p admin.Plan) []widget.Line {
+func planLines(p acts.Plan) []widget.Line {
 	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold}, {Label: "where", Value: p.Where()}}
 	if p.Refusal != "" {
 		lines = append(lines, widget.Line{Value: "✗ " + p.Refusal, Style: grid.Bad})
@@ -57,11 +57,11 @@ func planLines(p admin.Plan) []widget.Line {
 }
 
 // doIt does an act in the background and tells what came of it.
-func (a *App) doIt(act admin.Act) tea.Cmd {
+func (a *App) doIt(act acts.Act) tea.Cmd {
 	session := a.session
-	return Get(&a.tasks, func(ctx context.Context) (admin.Result, error) {
-		return session.Do(ctx, act), nil
-	}, func(result admin.Result, _ error) tea.Cmd {
+	return Get(&a.tasks, func(ctx context.Context) (acts.Result, error) {
+		return acts.Do(ctx, session, act), nil
+	}, func(result acts.Result, _ error) tea.Cmd {
 		if !a.isHere(session) {
 			return a.tell(result, " ("+placeOf(session)+")", "")
 		}
@@ -69,7 +69,7 @@ func (a *App) doIt(act admin.Act) tea.Cmd {
 	})
 }
 
-func (a *App) did(r admin.Result) tea.Cmd {
+func (a *App) did(r acts.Result) tea.Cmd {
 	a.deeds.noteResult(r, a.options.Now())
 	hint := ""
 	if r.OK() {
@@ -79,7 +79,7 @@ func (a *App) did(r admin.Result) tea.Cmd {
 }
 
 // tell says what came of an act, and where when that is not here.
-func (a *App) tell(r admin.Result, where, hint string) tea.Cmd {
+func (a *App) tell(r acts.Result, where, hint string) tea.Cmd {
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target) + where
 	if !r.Secret.IsZero() { // it may be the user's now, whatever came of the act
 		a.announce(newSecretBox(a, r))
@@ -95,7 +95,7 @@ func (a *App) tell(r admin.Result, where, hint string) tea.Cmd {
 }
 
 // notDone is what is shown of an act that AWS or the console refused.
-func (a *App) notDone(name string, r admin.Result) *widget.Confirm {
+func (a *App) notDone(name string, r acts.Result) *widget.Confirm {
 	why := r.Refusal
 	lines := []widget.Line{{Value: "✗ " + why, Style: grid.Bad}}
 	if p := r.Problem; p != nil {

@@ -3,23 +3,23 @@ package tui
 import (
 	"slices"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
 // targetsOn are what a screen shows to act on. Where it turned out that there is
 // nothing, it is what the screen is about, or the pool that it is of: the first user has
 // to be made somewhere.
-func targetsOn(s actor) (kind admin.KindID, targets []admin.Target) {
+func targetsOn(s actor) (kind acts.KindID, targets []acts.Target) {
 	kind, targets = s.Targets()
 	b, ok := s.(bare)
 	if !ok || len(targets) > 0 || !b.Bare() {
 		return kind, targets
 	}
 	if on, themed := aboutOf(s); themed {
-		return on.kind, []admin.Target{on.target()}
+		return on.kind, []acts.Target{on.target()}
 	}
-	return targetsFor(admin.OnPool, s)
+	return targetsFor(acts.OnPool, s)
 }
 
 // whyNotYet says why a screen does not know yet whom an act is to be on, "" when it
@@ -36,13 +36,13 @@ type bare interface{ Bare() bool }
 
 // targetsFor are what an act of that kind is on: one in a pool is on the pool that the
 // screen is of, whatever that shows, and one on what a screen is about on that.
-func targetsFor(on admin.KindID, s actor) (kind admin.KindID, targets []admin.Target) {
-	if p, ok := s.(placed); ok && on == admin.OnPool && p.Pool() != (poolRef{}) {
-		return admin.OnPool, []admin.Target{poolTarget(p.Pool())}
+func targetsFor(on acts.KindID, s actor) (kind acts.KindID, targets []acts.Target) {
+	if p, ok := s.(placed); ok && on == acts.OnPool && p.Pool() != (poolRef{}) {
+		return acts.OnPool, []acts.Target{poolTarget(p.Pool())}
 	}
 	kind, targets = targetsOn(s)
 	if subject, ok := aboutOf(s); ok && kind != on && subject.kind == on {
-		return on, []admin.Target{subject.target()}
+		return on, []acts.Target{subject.target()}
 	}
 	return kind, targets
 }
@@ -50,14 +50,14 @@ func targetsFor(on admin.KindID, s actor) (kind admin.KindID, targets []admin.Ta
 // whyNoAct says why nothing at all can be done to the targets, "" when something
 // may be. What is done in a pool is done in one: nobody means to create the same
 // user in three.
-func (a *App) whyNoAct(kind admin.KindID, targets []admin.Target) string {
+func (a *App) whyNoAct(kind acts.KindID, targets []acts.Target) string {
 	switch {
 	case len(targets) == 0:
 		return "Nothing is selected to act on."
-	case kind == admin.OnPool && len(targets) > 1:
+	case kind == acts.OnPool && len(targets) > 1:
 		return counted(kind, len(targets)) + " are marked, and nothing can be done to several at once; " +
 			a.keys.Label(keys.Unmark) + " unmarks them."
-	case kind == admin.OnUser && len(targets) > 1 && sameUser(targets):
+	case kind == acts.OnUser && len(targets) > 1 && sameUser(targets):
 		return counting(len(targets), "row") + " are marked, and an act here takes one; " +
 			a.keys.Label(keys.Unmark) + " unmarks them."
 	}
@@ -65,14 +65,14 @@ func (a *App) whyNoAct(kind admin.KindID, targets []admin.Target) string {
 }
 
 // sameUser reports whether all targets are one user, by different rows.
-func sameUser(targets []admin.Target) bool {
-	return !slices.ContainsFunc(targets, func(t admin.Target) bool { return t.User.Exact() != targets[0].User.Exact() })
+func sameUser(targets []acts.Target) bool {
+	return !slices.ContainsFunc(targets, func(t acts.Target) bool { return t.User.Exact() != targets[0].User.Exact() })
 }
 
 // actTitle heads the menu of acts. Those on a pool are done in it: they make
 // something there.
-func actTitle(kind admin.KindID, targets []admin.Target) string {
-	if kind == admin.OnPool {
+func actTitle(kind acts.KindID, targets []acts.Target) string {
+	if kind == acts.OnPool {
 		return "act in the pool " + several(kind, targets)
 	}
 	return "act on " + several(kind, targets)

@@ -9,8 +9,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -22,17 +23,17 @@ const mostSkipped = 5
 
 // confirmMany looks at what the targets share, freezes the plan of an act on all
 // of them, shows it and asks.
-func (a *App) confirmMany(action admin.Action, targets []admin.Target, in admin.Inputs) tea.Cmd {
+func (a *App) confirmMany(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
 	if action.Survey == nil {
 		return a.freeze(action, targets, in)
 	}
 	session := a.session
-	return await(a, counted(action.On, len(targets)), func(ctx context.Context) ([]admin.Target, error) {
-		return session.Survey(ctx, action, targets, in)
-	}, func(known []admin.Target, _ error) tea.Cmd { return a.freeze(action, known, in) }) // what stays unknown refuses nothing
+	return await(a, counted(action.On, len(targets)), func(ctx context.Context) ([]acts.Target, error) {
+		return acts.SurveyAll(ctx, session, action, targets, in)
+	}, func(known []acts.Target, _ error) tea.Cmd { return a.freeze(action, known, in) }) // what stays unknown refuses nothing
 }
 
-func (a *App) freeze(action admin.Action, targets []admin.Target, in admin.Inputs) tea.Cmd {
+func (a *App) freeze(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
 	plan, err := bulk.Freeze(a.session, action, in, targets)
 	if err != nil {
 		return a.warn(sentence(err))
@@ -58,7 +59,7 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) t
 	if len(plan.Targets) == 0 {
 		dialog.Why = "It can be done to none of them."
 	}
-	if a.session.DangerOf(action) != admin.Safe {
+	if acts.DangerOf(a.session, action) != acts.Safe {
 		dialog.Word = strconv.Itoa(len(plan.Targets))
 	}
 	return a.show(widget.NewConfirm(dialog))
@@ -66,7 +67,7 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) t
 
 // manyLines tell how many, who is left out and why, and the plan of the first
 // as a sample of all.
-func manyLines(plan *bulk.Plan, sample admin.Plan, notes []string) []widget.Line {
+func manyLines(plan *bulk.Plan, sample acts.Plan, notes []string) []widget.Line {
 	lines := []widget.Line{{Label: "who", Value: counted(plan.Action.On, len(plan.Targets)) + ", fixed now", Style: grid.Bold}}
 	for _, note := range notes {
 		lines = append(lines, widget.Line{Value: "! " + note, Style: grid.Care})
@@ -114,7 +115,7 @@ func (a *App) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
 
 // begin runs a bulk that was started or opened again in a session. It is what u
 // takes back there.
-func (a *App) begin(session *admin.Session, b *bulk.Bulk, err error) tea.Cmd {
+func (a *App) begin(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
 	if err != nil {
 		return a.warn(sentence(err))
 	}
@@ -135,7 +136,7 @@ func (a *App) undoBulk(b *bulk.Bulk) tea.Cmd {
 }
 
 // runBulk outlives every screen, and ends with the program or the bulk.
-func (a *App) runBulk(session *admin.Session, b *bulk.Bulk) tea.Cmd {
+func (a *App) runBulk(session *call.Session, b *bulk.Bulk) tea.Cmd {
 	a.working++
 	ended := make(chan error, 1)
 	a.bulks.Go(func() {
@@ -156,7 +157,7 @@ func (a *App) runBulk(session *admin.Session, b *bulk.Bulk) tea.Cmd {
 	}
 }
 
-func (a *App) bulkEnded(session *admin.Session, b *bulk.Bulk, err error) tea.Cmd {
+func (a *App) bulkEnded(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
 	here := a.isHere(session)
 	if here {
 		a.deeds.noteBulk(b, a.options.Now())
@@ -183,7 +184,7 @@ func (a *App) bulkEnded(session *admin.Session, b *bulk.Bulk, err error) tea.Cmd
 	if !here {
 		return said
 	}
-	return tea.Batch(said, a.reread(admin.Act{}))
+	return tea.Batch(said, a.reread(acts.Act{}))
 }
 
 // bulkTick is how often the progress line is drawn anew.

@@ -8,7 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -24,7 +24,7 @@ type alertPage struct {
 	door   *signIns
 	alert  detect.Alert
 	events []*logs.Event // of its evidence, as far as they are kept, the oldest first
-	user   *admin.Target // the only one of the story, once he was read
+	user   *acts.Target  // the only one of the story, once he was read
 	begun  bool          // to read him
 }
 
@@ -179,7 +179,7 @@ func (p *alertPage) open() tea.Cmd {
 }
 
 func (p *alertPage) openUser(who string) tea.Cmd {
-	return p.door.withUsers([]string{who}, func(targets []admin.Target) tea.Cmd {
+	return p.door.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
 		return p.app.push(newUser(p.app, p.door.pool, targets[0].User))
 	})
 }

@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -22,10 +24,10 @@ func (p *alertPage) Start() tea.Cmd {
 	p.begun = true
 	session, pool, who := p.app.session, p.door.pool, p.alert.Subs[0]
 	return Get(&p.Tasks, func(ctx context.Context) ([]admin.User, error) {
-		found, _, err := session.FindMany(ctx, admin.PoolDetail{Pool: admin.Pool{ID: pool.ID}}, []string{who}, nil)
+		found, _, err := admin.FindMany(ctx, session, admin.PoolDetail{Pool: admin.Pool{ID: pool.ID}}, []string{who}, nil)
 		return found, err
 	}, func(found []admin.User, err error) tea.Cmd {
-		if waitedForSignIn(admin.Explain(err)) {
+		if waitedForSignIn(call.Explain(err)) {
 			p.begun = false
 		}
 		if err != nil || len(found) != 1 {
@@ -47,7 +49,7 @@ func (p *alertPage) containLines() []widget.Line {
 	var can []string
 	var lines []widget.Line
 	for _, id := range p.alert.Contain {
-		action, _ := admin.FindAction(id)
+		action, _ := acts.FindAction(id)
 		why := ""
 		if p.user != nil {
 			why = p.app.whyNot(action, *p.user)

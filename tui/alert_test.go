@@ -10,7 +10,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
@@ -73,7 +73,7 @@ func TestTheActsThatContainAnAlertComeFirst(t *testing.T) {
 		h.Press(way...).Sees("contains the alert", "all others")
 		at := strings.Index(menu(h), "contains the alert")
 		for _, id := range append(slices.Clone(spray.Contain), "enable") {
-			action, _ := admin.FindAction(id)
+			action, _ := acts.FindAction(id)
 			next := strings.Index(menu(h), action.Key+"  "+action.Name)
 			if next < at {
 				t.Errorf("%s comes at %d, after %d:\n%s", id, next, at, h.Screen())
@@ -91,7 +91,7 @@ func TestTheActsThatContainAnAlertComeFirst(t *testing.T) {
 func TestWhatContainsAnAlertIsAnActionThereIs(t *testing.T) {
 	for _, d := range detect.Detectors() {
 		for _, id := range d.Contain {
-			if _, ok := admin.FindAction(id); !ok {
+			if _, ok := acts.FindAction(id); !ok {
 				t.Errorf("%s: there is no action %s", d.ID, id)
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
@@ -59,7 +59,7 @@ func (s *signIns) actedText(a detect.Alert) string {
 func actionNames(ids []string) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
-		action, _ := admin.FindAction(id) // a test looks that all are there
+		action, _ := acts.FindAction(id) // a test looks that all are there
 		names[i] = action.Name
 	}
 	return names

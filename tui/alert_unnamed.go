@@ -3,13 +3,13 @@ package tui
 import (
 	"fmt"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
 // goneWords say how many of the users that were asked for are not there, "" for
 // none.
-func goneWords(targets []admin.Target) string {
+func goneWords(targets []acts.Target) string {
 	gone := 0
 	for _, t := range targets {
 		if t.Gone {

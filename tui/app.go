@@ -19,6 +19,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -32,7 +33,7 @@ import (
 // Options are what the console starts with.
 type Options struct {
 	// Session says which account and Region to open.
-	Session admin.Options
+	Session call.Options
 	// Mode is a word for the header, such as "demo"; "" for none.
 	Mode string
 	// Audit is the path of the file that acts are recorded in, to be shown; ""
@@ -80,10 +81,10 @@ type App struct {
 	dark    bool
 	method  ansi.Method
 
-	session  *admin.Session
-	identity admin.Identity
+	session  *call.Session
+	identity call.Identity
 	opening  bool
-	openFail *admin.Problem
+	openFail *call.Problem
 
 	stack   []Screen
 	ahead   []Screen  // what `]` goes to, nearest last
@@ -97,7 +98,7 @@ type App struct {
 	pools   map[string]admin.PoolDetail // described so far, by id
 	bulks   sync.WaitGroup              // under way in the background
 	bulk    *bulk.Bulk                  // the one under way, or the last
-	bulkIn  *admin.Session              // where that works
+	bulkIn  *call.Session               // where that works
 	deeds   deeds                       // of this session
 	notes   []string                    // of the act that is being asked for: who its plan leaves out
 	halted  bool                        // it is paused, and drawn so
@@ -294,7 +295,7 @@ func (a *App) title() string {
 	if a.session == nil {
 		return "cognito-tui"
 	}
-	place := nonEmpty("cognito-tui", a.options.Mode, a.session.Profile(), admin.GroupAccount(a.identity.Account), a.session.Region())
+	place := nonEmpty("cognito-tui", a.options.Mode, a.session.Profile(), call.GroupAccount(a.identity.Account), a.session.Region())
 	if a.options.Mode == "" && endpointText(a.session.Where()) != "" {
 		place = append(place, customEndpoint)
 	}

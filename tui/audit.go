@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -31,10 +32,10 @@ func newAudit(app *App) *list[audit.Entry] {
 		One:   "act",
 		Whole: "acts done from this machine, newest first",
 		ID:    func(e audit.Entry) string { return e.ID },
-		Fetch: func(ctx context.Context, _ admin.Filter, _ string) (admin.Page[audit.Entry], error) {
+		Fetch: func(ctx context.Context, _ admin.Filter, _ string) (call.Page[audit.Entry], error) {
 			entries, _, err := audit.Entries(ctx, app.options.Audit, audit.Filter{})
 			slices.Reverse(entries)
-			return admin.Page[audit.Entry]{Items: entries}, err
+			return call.Page[audit.Entry]{Items: entries}, err
 		},
 		Match:   func(e audit.Entry, word string) bool { return audit.Filter{Text: word}.Match(e) },
 		Columns: auditColumns(),
@@ -95,7 +96,7 @@ func auditLines(e audit.Entry) []widget.Line {
 		[2]string{"time", auditTime(e.Time)},
 		[2]string{"ended", auditTime(e.Ended)},
 		[2]string{"who", e.Caller},
-		[2]string{"account", admin.GroupAccount(e.Account)},
+		[2]string{"account", call.GroupAccount(e.Account)},
 		[2]string{"Region", e.Region},
 		[2]string{"endpoint", e.Endpoint},
 		[2]string{"pool", e.Pool},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -144,8 +145,8 @@ func newReport(app *App, b *bulk.Bulk) *list[bulk.Outcome] {
 				Order:  func(x, y bulk.Outcome) int { return strings.Compare(x.Reason, y.Reason) },
 			},
 		},
-		Fetch: func(context.Context, admin.Filter, string) (admin.Page[bulk.Outcome], error) {
-			return admin.Page[bulk.Outcome]{Items: b.Report().Outcomes}, nil
+		Fetch: func(context.Context, admin.Filter, string) (call.Page[bulk.Outcome], error) {
+			return call.Page[bulk.Outcome]{Items: b.Report().Outcomes}, nil
 		},
 		Detail: outcomeLines,
 		Copies: func(o bulk.Outcome) []Copy {

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
@@ -25,7 +25,7 @@ func bulky(t *testing.T, seed func(*emulator.Server)) *tuitest.Console {
 	}
 	t.Cleanup(func() { _ = log.Close() })
 	return tuitest.Start(t, tuitest.Setup{Seed: seed, Options: tui.Options{
-		Journals: dir, Audit: log.Path(), Session: admin.Options{Recorder: log, Rates: map[admin.Category]float64{admin.CategoryUserUpdate: 10_000}},
+		Journals: dir, Audit: log.Path(), Session: call.Options{Recorder: log, Rates: map[call.Category]float64{call.CategoryUserUpdate: 10_000}},
 	}}).Press("enter")
 }
 

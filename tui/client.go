@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -19,7 +20,7 @@ type clientPage struct {
 	pool    poolRef
 	id      string
 	client  admin.ClientDetail
-	problem *admin.Problem
+	problem *call.Problem
 }
 
 func newClient(app *App, pool poolRef, id string) *clientPage {
@@ -38,9 +39,9 @@ func (p *clientPage) Start() tea.Cmd {
 func (p *clientPage) refresh() tea.Cmd {
 	session := p.app.session
 	return Get(&p.Tasks, func(ctx context.Context) (admin.ClientDetail, error) {
-		return session.Client(ctx, p.pool.ID, p.id)
+		return admin.ReadClient(ctx, session, p.pool.ID, p.id)
 	}, func(c admin.ClientDetail, err error) tea.Cmd {
-		p.client, p.problem = c, admin.Explain(err)
+		p.client, p.problem = c, call.Explain(err)
 		p.show()
 		return nil
 	})

@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
 
@@ -66,7 +68,7 @@ func (a *App) runCommand(line string) tea.Cmd {
 		return nil
 	}
 	c, ok := findCommand(words[0])
-	if action, isAct := admin.FindAction(words[0]); !ok && isAct {
+	if action, isAct := acts.FindAction(words[0]); !ok && isAct {
 		return a.actBy(action)
 	}
 	if !ok {
@@ -75,7 +77,7 @@ func (a *App) runCommand(line string) tea.Cmd {
 	return c.run(a, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), words[0])))
 }
 
-func (a *App) sessionOptions() admin.Options {
+func (a *App) sessionOptions() call.Options {
 	if a.session == nil {
 		return a.options.Session
 	}
@@ -203,8 +205,8 @@ func profileNames(a *App) []string {
 	if a.sessionOptions().Credentials != nil {
 		return nil
 	}
-	return admin.Profiles()
+	return call.Profiles()
 }
 
-func regionNames(*App) []string { return admin.Regions() }
+func regionNames(*App) []string { return call.Regions() }
 func themeNames(*App) []string  { return theme.Names() }

@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // deeds are what acts on users came to since the session was opened, so that what
@@ -21,16 +23,16 @@ type somebody struct{ pool, who string }
 
 // deed is what the latest act of an action came to for a user.
 type deed struct {
-	action admin.Action
+	action acts.Action
 	state  bulk.State
 	at     time.Time
-	back   admin.Act // what takes it back; the zero act where nothing does
+	back   acts.Act // what takes it back; the zero act where nothing does
 }
 
 // note remembers what came of an act. One that takes another back is no deed of
 // its own: that other is as if it had not been done.
-func (d *deeds) note(act admin.Act, state bulk.State, at time.Time) {
-	if act.Action.On != admin.OnUser {
+func (d *deeds) note(act acts.Act, state bulk.State, at time.Time) {
+	if act.Action.On != acts.OnUser {
 		return
 	}
 	if d.of == nil {
@@ -51,7 +53,7 @@ func (d *deeds) note(act admin.Act, state bulk.State, at time.Time) {
 }
 
 // with are the deeds of a user after one more.
-func with(before []deed, done deed, act admin.Act) []deed {
+func with(before []deed, done deed, act acts.Act) []deed {
 	left := slices.DeleteFunc(before, func(b deed) bool {
 		return done.state == bulk.Done && b.back.Action.ID == act.Action.ID && maps.Equal(b.back.Inputs, act.Inputs)
 	})
@@ -72,24 +74,24 @@ func with(before []deed, done deed, act admin.Act) []deed {
 // noteBulk remembers what came of each act of a bulk.
 func (d *deeds) noteBulk(b *bulk.Bulk, at time.Time) {
 	plan, report := b.Plan(), b.Report()
-	targets := make(map[admin.Exact]admin.Target, len(plan.Targets))
+	targets := make(map[admin.Exact]acts.Target, len(plan.Targets))
 	for _, t := range plan.Targets {
 		targets[plan.Action.Exact(t)] = t
 	}
 	for _, o := range report.Outcomes {
 		target, planned := targets[o.Exact()]
 		if !planned {
-			target = admin.Target{Pool: plan.Pool, User: admin.UserNamed(o.Exact(), o.Sub)}
+			target = acts.Target{Pool: plan.Pool, User: admin.UserNamed(o.Exact(), o.Sub)}
 		}
 		if o.State != bulk.Left { // it was stopped before its turn
-			d.note(admin.Act{Action: plan.Action, Target: target, Inputs: plan.Inputs}, o.State, at)
+			d.note(acts.Act{Action: plan.Action, Target: target, Inputs: plan.Inputs}, o.State, at)
 		}
 	}
 }
 
 // noteResult remembers what came of an act of its own. What was refused was
 // not done; of what AWS did not answer nobody knows.
-func (d *deeds) noteResult(r admin.Result, at time.Time) {
+func (d *deeds) noteResult(r acts.Result, at time.Time) {
 	if r.OK() {
 		d.note(r.Act, bulk.Done, at)
 		return
@@ -98,7 +100,7 @@ func (d *deeds) noteResult(r admin.Result, at time.Time) {
 		return
 	}
 	switch r.Problem.Kind {
-	case admin.KindNetwork, admin.KindServer, admin.KindCanceled:
+	case call.KindNetwork, call.KindServer, call.KindCanceled:
 		d.note(r.Act, bulk.Unknown, at)
 	default:
 		d.note(r.Act, bulk.Failed, at)

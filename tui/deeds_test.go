@@ -5,18 +5,20 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // The answer of AWS may be lost on its way when all was done.
 func TestAnActWhoseAnswerWasLostIsNotSaidToHaveFailed(t *testing.T) {
-	disable, _ := admin.FindAction("disable")
-	act := admin.Act{Action: disable, Target: admin.Target{User: admin.User{Sub: "s-1"}}}
-	for kind, want := range map[admin.ProblemKind]bulk.State{
-		admin.KindNetwork: bulk.Unknown, admin.KindServer: bulk.Unknown, admin.KindCanceled: bulk.Unknown, admin.KindDenied: bulk.Failed,
+	disable, _ := acts.FindAction("disable")
+	act := acts.Act{Action: disable, Target: acts.Target{User: admin.User{Sub: "s-1"}}}
+	for kind, want := range map[call.ProblemKind]bulk.State{
+		call.KindNetwork: bulk.Unknown, call.KindServer: bulk.Unknown, call.KindCanceled: bulk.Unknown, call.KindDenied: bulk.Failed,
 	} {
 		var d deeds
-		d.noteResult(admin.Result{Act: act, Problem: &admin.Problem{Kind: kind}}, time.Now())
+		d.noteResult(acts.Result{Act: act, Problem: &call.Problem{Kind: kind}}, time.Now())
 		if got := d.of[somebody{"", "s-1"}]; len(got) != 1 || got[0].state != want {
 			t.Errorf("%s: %d are noted, want one that is %s", kind, len(got), want)
 		}

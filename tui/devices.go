@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -18,8 +20,8 @@ func newDevices(app *App, pool poolRef, on about) *list[admin.Device] {
 		Whole: "devices that are remembered",
 		Pool:  pool,
 		About: on,
-		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Device], error) {
-			return session.Devices(ctx, pool.ID, name, token)
+		Fetch: func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Device], error) {
+			return admin.Devices(ctx, session, pool.ID, name, token)
 		},
 		ID: func(d admin.Device) string { return d.Key },
 		Columns: []Column[admin.Device]{
@@ -45,8 +47,8 @@ func newDevices(app *App, pool poolRef, on about) *list[admin.Device] {
 		},
 		Copies: func(d admin.Device) []Copy { return []Copy{{"k", "device key", d.Key}} },
 		Acts: &Acts[admin.Device]{
-			Kind: admin.OnDevice,
-			Target: func(d admin.Device) admin.Target {
+			Kind: acts.OnDevice,
+			Target: func(d admin.Device) acts.Target {
 				t := on.target()
 				t.Device = d
 				return t

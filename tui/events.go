@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -30,8 +32,8 @@ func newEvents(app *App, pool poolRef, on about) *list[admin.AuthEvent] {
 		Whole: "sign-in history that threat protection keeps",
 		Pool:  pool,
 		About: on,
-		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.AuthEvent], error) {
-			return session.AuthEvents(ctx, pool.ID, name, token)
+		Fetch: func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.AuthEvent], error) {
+			return admin.AuthEvents(ctx, session, pool.ID, name, token)
 		},
 		ID: func(e admin.AuthEvent) string { return e.ID },
 		Columns: []Column[admin.AuthEvent]{
@@ -49,22 +51,22 @@ func newEvents(app *App, pool poolRef, on about) *list[admin.AuthEvent] {
 		},
 		Copies: func(e admin.AuthEvent) []Copy { return []Copy{{"i", "event id", e.ID}, {"a", "IP address", e.IP}} },
 		Acts: &Acts[admin.AuthEvent]{
-			Kind: admin.OnAuthEvent,
-			Target: func(e admin.AuthEvent) admin.Target {
+			Kind: acts.OnAuthEvent,
+			Target: func(e admin.AuthEvent) acts.Target {
 				t := on.target()
 				t.Event = e
 				return t
 			},
 		},
 		Empty:   "No event is kept.",
-		Instead: func(p *admin.Problem) *Detour { return elsewhere(app, on.target().User, p) },
+		Instead: func(p *call.Problem) *Detour { return elsewhere(app, on.target().User, p) },
 	})
 }
 
 // elsewhere leads to what the pool's logs tell of a user, where the pool keeps no
 // history: most pools are on a plan that has none, and that is no trouble.
-func elsewhere(app *App, u admin.User, p *admin.Problem) *Detour {
-	if p.Kind != admin.KindState {
+func elsewhere(app *App, u admin.User, p *call.Problem) *Detour {
+	if p.Kind != call.KindState {
 		return nil
 	}
 	return &Detour{

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -15,8 +17,8 @@ import (
 func newGroups(app *App, pool poolRef) *list[admin.Group] {
 	session := app.session
 	l := groupListing(app, pool, "groups of the pool", "No groups in this pool.",
-		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return session.Groups(ctx, pool.ID, token)
+		func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Group], error) {
+			return admin.Groups(ctx, session, pool.ID, token)
 		})
 	l.Acts.Lists = []string{"create-group"}
 	return newList(app, l)
@@ -27,14 +29,14 @@ func newGroups(app *App, pool poolRef) *list[admin.Group] {
 func newUserGroups(app *App, pool poolRef, on about) *list[admin.Group] {
 	session, name := app.session, on.target().User.Exact()
 	l := groupListing(app, pool, "groups of this user", "In no group.",
-		func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Group], error) {
-			return session.UserGroups(ctx, pool.ID, name, token)
+		func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Group], error) {
+			return admin.UserGroups(ctx, session, pool.ID, name, token)
 		})
 	on.first = leading{"groups", []string{"remove-from-group", "add-to-group"}}
 	l.About = on
 	l.Acts = &Acts[admin.Group]{
 		Kind: on.kind,
-		Target: func(g admin.Group) admin.Target {
+		Target: func(g admin.Group) acts.Target {
 			target := on.target()
 			target.Group = g
 			return target
@@ -45,7 +47,7 @@ func newUserGroups(app *App, pool poolRef, on about) *list[admin.Group] {
 }
 
 func groupListing(app *App, pool poolRef, whole, empty string,
-	fetch func(context.Context, admin.Filter, string) (admin.Page[admin.Group], error),
+	fetch func(context.Context, admin.Filter, string) (call.Page[admin.Group], error),
 ) Listing[admin.Group] {
 	return Listing[admin.Group]{
 		Name:  "groups",
@@ -82,11 +84,11 @@ func groupListing(app *App, pool poolRef, whole, empty string,
 			if g.RoleARN != "" {
 				copies = append(copies, Copy{"r", "role ARN", g.RoleARN})
 			}
-			return append(copies, commandCopy("c", "aws command", app.session.MembersCommand(pool.ID, g.Exact())))
+			return append(copies, commandCopy("c", "aws command", admin.MembersCommand(app.session, pool.ID, g.Exact())))
 		},
 		Acts: &Acts[admin.Group]{
-			Kind: admin.OnGroup,
-			Target: func(g admin.Group) admin.Target {
+			Kind: acts.OnGroup,
+			Target: func(g admin.Group) acts.Target {
 				target := poolTarget(pool)
 				target.Group = g
 				return target

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
@@ -58,7 +58,7 @@ func (a *App) header() header {
 const customEndpoint = "custom endpoint"
 
 // endpointText says that another than AWS's own endpoint is used, "" where none is.
-func endpointText(p admin.Place) string {
+func endpointText(p call.Place) string {
 	switch {
 	case p.Endpoint != "":
 		return customEndpoint + " " + p.Host()
@@ -73,7 +73,7 @@ func accountText(id string) string {
 	if id == "" {
 		return "account not known"
 	}
-	return admin.GroupAccount(id)
+	return call.GroupAccount(id)
 }
 
 // narrowings make room, what is missed least first.

@@ -4,14 +4,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
 // Production and an emulator look alike in nothing, at any width and as deep as one is.
 func TestTheHeaderAlwaysSaysWhoseAccountThisIs(t *testing.T) {
-	for name, session := range map[string]admin.Options{
+	for name, session := range map[string]call.Options{
 		"plain":     {},
 		"read-only": {ReadOnly: true},
 		"guarded":   {ReadOnly: true, Production: true, Region: "ap-southeast-1"},

@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -88,7 +88,7 @@ func (a *App) helpOnCommands() []widget.Entry {
 }
 
 // helpOnActs are acts with the keys that pick them.
-func (a *App) helpOnActs(heading string, actions []admin.Action) []widget.Entry {
+func (a *App) helpOnActs(heading string, actions []acts.Action) []widget.Entry {
 	if len(actions) == 0 {
 		return nil
 	}

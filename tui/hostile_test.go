@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
@@ -111,7 +111,7 @@ func TestNoTextOfTheOperatorsOwnSideReachesTheTerminal(t *testing.T) {
 		}
 	}
 	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60, Options: tui.Options{
-		Audit: filepath.Join(dir, "audit.jsonl"), Journals: dir, Mode: hostile, Session: admin.Options{Region: hostile},
+		Audit: filepath.Join(dir, "audit.jsonl"), Journals: dir, Mode: hostile, Session: call.Options{Region: hostile},
 	}})
 	c.Command("audit").Sees("x␛]52").Press("enter", "end").Sees("# not a command of this program").Press("esc").
 		Command("bulks").Sees("disable").Press("enter", "esc", "esc").Command("pools " + "x\u202e\u034f")

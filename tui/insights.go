@@ -10,6 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -79,7 +82,7 @@ func (s *signIns) answer(q source.Question, who string, days int) tea.Cmd {
 	if q.Who != "user" || known && filter.Attribute == "sub" {
 		return s.app.push(newAnswer(s, q, who, days))
 	}
-	return s.withUsers([]string{who}, func(targets []admin.Target) tea.Cmd {
+	return s.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
 		return s.app.push(newAnswer(s, q, targets[0].User.Sub, days))
 	})
 }
@@ -106,7 +109,7 @@ type answerPage struct {
 	who     string
 	days    int
 	result  source.Result
-	problem *admin.Problem
+	problem *call.Problem
 	asked   bool
 	over    bool
 	stop    context.CancelFunc
@@ -129,11 +132,11 @@ func (p *answerPage) Start() tea.Cmd {
 	query, from := p.about.Query(p.who), to.AddDate(0, 0, -p.days)
 	p.show()
 	return p.Go(func(context.Context) func() tea.Cmd {
-		result, err := session.Insights(ctx, groups).Ask(ctx, query, from, to, func(r source.Result) {
+		result, err := doors.InsightsOf(ctx, session, groups).Ask(ctx, query, from, to, func(r source.Result) {
 			p.app.send(awoken{&p.Tasks, func() tea.Cmd { p.result = r; p.show(); return nil }})
 		})
 		return func() tea.Cmd {
-			p.result, p.problem, p.over = result, admin.Explain(err), true
+			p.result, p.problem, p.over = result, call.Explain(err), true
 			p.askNames()
 			p.show()
 			return nil

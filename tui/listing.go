@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -43,7 +45,7 @@ type Listing[T any] struct {
 	Empty  string // what to say when there are none
 	// Instead is what there is in place of rows that can't be read, where that is
 	// no trouble: nil for a problem that is one.
-	Instead func(*admin.Problem) *Detour
+	Instead func(*call.Problem) *Detour
 	Pool    poolRef  // the pool that the rows belong to
 	About   about    // what the page is about, where that is not its rows
 	Acts    *Acts[T] // what can be done to a row; nil for nothing
@@ -60,12 +62,12 @@ type Detour struct {
 }
 
 // Fetch reads a page. It is called in a task and may touch no screen.
-type Fetch[T any] func(ctx context.Context, filter admin.Filter, token string) (admin.Page[T], error)
+type Fetch[T any] func(ctx context.Context, filter admin.Filter, token string) (call.Page[T], error)
 
 // Acts declares what the rows of a Listing are to the table of actions.
 type Acts[T any] struct {
-	Kind   admin.KindID
-	Target func(T) admin.Target
+	Kind   acts.KindID
+	Target func(T) acts.Target
 	// Reread reads one row again; nil reads the list again.
 	Reread func(ctx context.Context, item T) (T, error)
 	// Lists are the ids of the acts by which rows come and go.
@@ -123,7 +125,7 @@ type reader[T any] struct {
 	all     bool      // read on to the end without being asked again
 	turn    int       // answers of an earlier asking are dropped
 	read    time.Time // when the rows that are there were read last
-	problem *admin.Problem
+	problem *call.Problem
 }
 
 func newList[T any](app *App, declared Listing[T]) *list[T] {

@@ -5,13 +5,13 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
-
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Targets are the marked rows, in the order of the list, or the one under the
 // cursor.
-func (l *list[T]) Targets() (kind admin.KindID, targets []admin.Target) {
+func (l *list[T]) Targets() (kind acts.KindID, targets []acts.Target) {
 	acts := l.declared.Acts
 	if acts == nil {
 		return "", nil
@@ -49,7 +49,7 @@ func (l *list[T]) chosen() []T {
 
 // Reread reads the row that an act was done to again, or the list where a row
 // can't be read alone, is gone or may be new.
-func (l *list[T]) Reread(act admin.Act) tea.Cmd {
+func (l *list[T]) Reread(act acts.Act) tea.Cmd {
 	acts := l.declared.Acts
 	switch {
 	case act.Action.ID == "", acts == nil, acts.Reread == nil, slices.Contains(acts.Lists, act.Action.ID):
@@ -68,10 +68,10 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 		return acts.Reread(ctx, item)
 	}, func(fresh T, err error) tea.Cmd {
 		waiting := l.judge(id, act, fresh, err)
-		switch problem := admin.Explain(err); {
+		switch problem := call.Explain(err); {
 		case problem == nil:
 			return tea.Batch(l.replace(id, fresh), waiting)
-		case problem.Kind == admin.KindNotFound:
+		case problem.Kind == call.KindNotFound:
 			return tea.Batch(l.drop(id), waiting)
 		}
 		return l.restart(l.reader.filter)
@@ -80,14 +80,14 @@ func (l *list[T]) Reread(act admin.Act) tea.Cmd {
 
 // Concerned tells whether an act may have changed rows, or which there are. Other pools
 // have users and groups of the same names; the zero act may have been on anything.
-func (l *list[T]) Concerned(act admin.Act) bool {
-	acts, on := l.declared.Acts, act.Target
+func (l *list[T]) Concerned(act acts.Act) bool {
+	its, on := l.declared.Acts, act.Target
 	switch {
 	case !l.reader.started:
 		return false
-	case acts == nil:
+	case its == nil:
 		return true
-	case acts.Kind == admin.OnPool: // what is done in a pool leaves its row as it is
+	case its.Kind == acts.OnPool: // what is done in a pool leaves its row as it is
 		return false
 	case act.Action.ID == "":
 		return true
@@ -96,7 +96,7 @@ func (l *list[T]) Concerned(act admin.Act) bool {
 	case !l.declared.About.concerns(act):
 		return false
 	}
-	return act.Action.On == acts.Kind || slices.Contains(acts.Lists, act.Action.ID)
+	return act.Action.On == its.Kind || slices.Contains(its.Lists, act.Action.ID)
 }
 
 // find is where the row of an id is among those read, -1 for nowhere.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -19,7 +20,7 @@ func (l *list[T]) Draw(a grid.Area) {
 	l.drawStatus(a.Row(0))
 	body := l.drawRefusal(a.Sub(0, 1, a.W, a.H-1))
 	detour := l.detour()
-	if p := l.reader.problem; p != nil && p.Kind != admin.KindCredentials && detour == nil {
+	if p := l.reader.problem; p != nil && p.Kind != call.KindCredentials && detour == nil {
 		body = body.Sub(0, 0, body.W, body.H-problemRows)
 		below := section(a.Sub(0, 1+body.H, a.W, problemRows), "")
 		drawProblem(below.Sub(1, 0, below.W-2, below.H), p, l.app.keys.Label(keys.Refresh)+l.wayOn())

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -176,7 +177,7 @@ func (l *list[T]) markAll() tea.Cmd {
 		l.marking, l.reader.all = false, false
 		return l.app.say("Nothing more is read or marked.")
 	}
-	if p := l.reader.problem; p != nil && p.Kind == admin.KindIgnored {
+	if p := l.reader.problem; p != nil && p.Kind == call.KindIgnored {
 		return l.app.warn("Nothing is marked: who matches is not known. " + p.Meaning)
 	}
 	l.marking = true

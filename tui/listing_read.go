@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // fetch reads the next page, or the first.
@@ -18,9 +19,9 @@ func (l *list[T]) fetch() tea.Cmd {
 	if l.declared.Aim != nil {
 		read = l.declared.Aim()
 	}
-	return Get(&l.Tasks, func(ctx context.Context) (admin.Page[T], error) {
+	return Get(&l.Tasks, func(ctx context.Context) (call.Page[T], error) {
 		return read(ctx, filter, token)
-	}, func(page admin.Page[T], err error) tea.Cmd {
+	}, func(page call.Page[T], err error) tea.Cmd {
 		if turn != l.reader.turn {
 			return nil
 		}
@@ -28,15 +29,15 @@ func (l *list[T]) fetch() tea.Cmd {
 	})
 }
 
-func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
+func (l *list[T]) arrived(page call.Page[T], err error) tea.Cmd {
 	r := &l.reader
 	r.loading = false
 	if err == nil && page.Next != "" && page.Next == r.next {
-		err = admin.ErrRepeats
+		err = call.ErrRepeats
 	}
 	if err != nil {
-		r.problem, r.all, l.marking = admin.Explain(err), false, false
-		if r.problem.Kind == admin.KindIgnored {
+		r.problem, r.all, l.marking = call.Explain(err), false, false
+		if r.problem.Kind == call.KindIgnored {
 			return tea.Batch(l.takeMatching(page), l.goFrom())
 		}
 		return tea.Batch(l.keepWhatFits(), l.goFrom())
@@ -51,7 +52,7 @@ func (l *list[T]) arrived(page admin.Page[T], err error) tea.Cmd {
 
 // takeMatching shows the rows of an answer that match a filter which the endpoint
 // ignored. They are not all that match, so reading stops here.
-func (l *list[T]) takeMatching(page admin.Page[T]) tea.Cmd {
+func (l *list[T]) takeMatching(page call.Page[T]) tea.Cmd {
 	l.reader.next, l.reader.read = page.Next, l.app.options.Now()
 	return l.add(page.Items)
 }
@@ -104,9 +105,9 @@ func (l *list[T]) refresh() tea.Cmd {
 func (l *list[T]) goesOn() bool {
 	problem := l.reader.problem
 	switch {
-	case problem == nil, problem.Kind == admin.KindPageToken:
+	case problem == nil, problem.Kind == call.KindPageToken:
 		return false
-	case problem.Kind == admin.KindIgnored: // that page was read
+	case problem.Kind == call.KindIgnored: // that page was read
 		return l.reader.next != ""
 	}
 	return true

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
@@ -20,7 +21,7 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	}
 	endpoint := httptest.NewServer(aws)
 	t.Cleanup(endpoint.Close)
-	session, err := admin.Open(t.Context(), admin.Options{
+	session, err := call.Open(t.Context(), call.Options{
 		Region: "eu-west-1", Endpoint: endpoint.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 	})
 	if err != nil {
@@ -29,7 +30,7 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	app := New(t.Context(), Options{})
 	t.Cleanup(app.Close)
 	app.session = session
-	page, err := session.Pools(t.Context(), "")
+	page, err := admin.Pools(t.Context(), session, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	}
 	app.session = nil
 	for i, read := range reads {
-		if err := read(t.Context()); err != nil && admin.Explain(err).Kind != admin.KindState { // the pool keeps no history
+		if err := read(t.Context()); err != nil && call.Explain(err).Kind != call.KindState { // the pool keeps no history
 			t.Errorf("list %d: %v", i, err)
 		}
 	}

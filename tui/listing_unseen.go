@@ -3,16 +3,17 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // judge keeps an act that a row, read again, does not show yet, and looks again
 // later. An act that lists tell nothing of leaves the one before it to wait for.
-func (l *list[T]) judge(id string, act admin.Act, fresh T, err error) tea.Cmd {
-	problem := admin.Explain(err)
-	gone := problem != nil && problem.Kind == admin.KindNotFound
+func (l *list[T]) judge(id string, act acts.Act, fresh T, err error) tea.Cmd {
+	problem := call.Explain(err)
+	gone := problem != nil && problem.Kind == call.KindNotFound
 	u := l.unseen[id]
 	if act.Action.Tellable() {
 		u.act = act
@@ -20,7 +21,7 @@ func (l *list[T]) judge(id string, act admin.Act, fresh T, err error) tea.Cmd {
 	switch {
 	case err != nil && !gone:
 		return nil // nothing was seen
-	case l.told(u.act, fresh, gone) != admin.ShowsNotDone:
+	case l.told(u.act, fresh, gone) != acts.ShowsNotDone:
 		return l.confirmed(id)
 	}
 	wait := u.look()
@@ -45,7 +46,7 @@ func (l *list[T]) tell(u unseen) tea.Cmd {
 	return l.app.sayIn(u.text(), grid.Care)
 }
 
-func (l *list[T]) told(act admin.Act, fresh T, gone bool) admin.Verdict {
+func (l *list[T]) told(act acts.Act, fresh T, gone bool) acts.Verdict {
 	target := act.Target
 	if !gone {
 		target = l.declared.Acts.Target(fresh)
@@ -61,7 +62,7 @@ func (l *list[T]) seen(items []T) (said tea.Cmd) {
 	}
 	for _, item := range items {
 		id := l.declared.ID(item)
-		if u, waits := l.unseen[id]; waits && l.told(u.act, item, false) != admin.ShowsNotDone {
+		if u, waits := l.unseen[id]; waits && l.told(u.act, item, false) != acts.ShowsNotDone {
 			said = l.confirmed(id)
 		}
 	}

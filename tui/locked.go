@@ -11,6 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -78,15 +80,15 @@ func (l *lockedList) users() []string {
 }
 
 // Targets are users of whom no more is known than who they are.
-func (l *lockedList) Targets() (kind admin.KindID, targets []admin.Target) {
+func (l *lockedList) Targets() (kind acts.KindID, targets []acts.Target) {
 	for _, lockout := range l.chosen() {
 		targets = append(targets, userTarget(l.door.pool, admin.User{Username: l.door.lockedName(lockout), Sub: lockout.Sub}))
 	}
-	return admin.OnUser, targets
+	return acts.OnUser, targets
 }
 
 // AskTargets reads the users.
-func (l *lockedList) AskTargets(then func([]admin.Target) tea.Cmd) tea.Cmd {
+func (l *lockedList) AskTargets(then func([]acts.Target) tea.Cmd) tea.Cmd {
 	return l.door.withFew(l.users(), then)
 }
 
@@ -113,7 +115,7 @@ func newLocked(door *signIns) *lockedList {
 		ID:    logs.Lockout.User,
 		Aim: func() Fetch[logs.Lockout] {
 			w, now := door.watch, app.options.Now()
-			return func(context.Context, admin.Filter, string) (page admin.Page[logs.Lockout], _ error) {
+			return func(context.Context, admin.Filter, string) (page call.Page[logs.Lockout], _ error) {
 				if w != nil {
 					page.Items = w.Locked(now)
 				}
@@ -126,7 +128,7 @@ func newLocked(door *signIns) *lockedList {
 			return strings.Contains(strings.ToLower(all), word)
 		},
 		Run: func(l logs.Lockout) tea.Cmd {
-			return door.withUsers([]string{l.User()}, func(targets []admin.Target) tea.Cmd {
+			return door.withUsers([]string{l.User()}, func(targets []acts.Target) tea.Cmd {
 				return app.push(newUser(app, door.pool, targets[0].User))
 			})
 		},

@@ -8,13 +8,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // addMembersItem is the act of adding to a group from the group's side: it asks
 // who, and then is the action of the table on those.
-func (a *App) addMembersItem(group admin.Target) widget.Item {
-	action, _ := admin.FindAction("add-to-group")
+func (a *App) addMembersItem(group acts.Target) widget.Item {
+	action, _ := acts.FindAction("add-to-group")
 	item := widget.Item{Key: "m", Label: "add members", Note: "asks who", Run: func() tea.Cmd { return a.askMembers(action, group) }}
 	if a.session.ReadOnly() {
 		item.Why = "read-only"
@@ -22,7 +23,7 @@ func (a *App) addMembersItem(group admin.Target) widget.Item {
 	return item
 }
 
-func (a *App) askMembers(action admin.Action, group admin.Target) tea.Cmd {
+func (a *App) askMembers(action acts.Action, group acts.Target) tea.Cmd {
 	return a.show(widget.NewForm(widget.Form{
 		Title:  "add members · " + group.Group.Name,
 		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, apart by semicolons", Several: true}},
@@ -47,22 +48,22 @@ func namesIn(text string) []string {
 }
 
 // addMembers finds the users and shows the plan of adding them.
-func (a *App) addMembers(action admin.Action, group admin.Target, names []string) tea.Cmd {
+func (a *App) addMembers(action acts.Action, group acts.Target, names []string) tea.Cmd {
 	session := a.session
-	return await(a, counting(len(names), "user"), func(ctx context.Context) ([]admin.Target, error) {
-		users, missing, err := session.FindUsers(ctx, group.Pool.ID, names)
+	return await(a, counting(len(names), "user"), func(ctx context.Context) ([]acts.Target, error) {
+		users, missing, err := admin.FindUsers(ctx, session, group.Pool.ID, names)
 		if err == nil && len(missing) > 0 {
 			err = fmt.Errorf("there is nobody called %s in this pool", strings.Join(missing, ", "))
 		}
-		targets := make([]admin.Target, len(users))
+		targets := make([]acts.Target, len(users))
 		for i, u := range users {
-			targets[i] = admin.Target{Pool: group.Pool, User: u, Group: group.Group}
+			targets[i] = acts.Target{Pool: group.Pool, User: u, Group: group.Group}
 		}
 		return targets, err
-	}, func(targets []admin.Target, err error) tea.Cmd {
+	}, func(targets []acts.Target, err error) tea.Cmd {
 		if err != nil {
 			return a.warn(plainWords(err))
 		}
-		return a.confirm(action, targets, admin.Inputs{"group": string(group.Group.Exact())})
+		return a.confirm(action, targets, acts.Inputs{"group": string(group.Group.Exact())})
 	})
 }

@@ -7,7 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -133,15 +134,15 @@ func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 // Nothing else tells that an act was not done, and where.
 func TestWhatIsToldOfAnActOutlastsTheSession(t *testing.T) {
 	s := newStage(t)
-	session, err := admin.Open(t.Context(), admin.Options{Endpoint: "http://127.0.0.1:1", Region: "eu-west-1"})
+	session, err := call.Open(t.Context(), call.Options{Endpoint: "http://127.0.0.1:1", Region: "eu-west-1"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.session = session
-	act := admin.Act{}
-	act.Action.Name, act.Action.On = "disable", admin.OnUser
+	act := acts.Act{}
+	act.Action.Name, act.Action.On = "disable", acts.OnUser
 	act.Target.User.Username = "alice"
-	s.tell(admin.Result{Act: act, Refusal: "AWS refused."}, "", "")
+	s.tell(acts.Result{Act: act, Refusal: "AWS refused."}, "", "")
 	s.leaveSession()
 	s.leaveSession()
 	s.comeUp()

@@ -4,20 +4,19 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
-
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 // owed is an act that a screen behind the one in front has not read anew yet.
 type owed struct {
 	by  actor
-	act admin.Act
+	act acts.Act
 }
 
 // reread reads again what an act has changed on the screen in front, and what that is
 // about. Those behind it do so when they come to the front: the next act there is judged
 // by what they show.
-func (a *App) reread(act admin.Act) tea.Cmd {
+func (a *App) reread(act acts.Act) tea.Cmd {
 	kept := a.kept()
 	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool { return !slices.Contains(kept, o.by.(Screen)) })
 	var now []tea.Cmd
@@ -39,14 +38,14 @@ func (a *App) inFront(s actor) bool { return a.top() == s.(Screen) }
 
 // owe keeps an act for a screen. Of two on the same target the later is judged alone:
 // what it made of the target hides what the one before it did.
-func (a *App) owe(s actor, act admin.Act) {
+func (a *App) owe(s actor, act acts.Act) {
 	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool {
 		return o.by == s && sameTarget(o.act, act) && (o.act.Action.ID == act.Action.ID || o.act.Action.Tellable() && act.Action.Tellable())
 	})
 	a.owed = append(a.owed, owed{s, act})
 }
 
-func sameTarget(one, other admin.Act) bool {
+func sameTarget(one, other acts.Act) bool {
 	if one.Action.ID == "" || other.Action.ID == "" {
 		return one.Action.ID == other.Action.ID
 	}
@@ -60,18 +59,18 @@ func (a *App) catchUp() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	var acts []admin.Act
+	var mine []acts.Act
 	a.owed = slices.DeleteFunc(a.owed, func(o owed) bool {
 		if o.by == s {
-			acts = append(acts, o.act)
+			mine = append(mine, o.act)
 		}
 		return o.by == s
 	})
-	if slices.ContainsFunc(acts, func(act admin.Act) bool { return act.Action.ID == "" }) {
-		return s.Reread(admin.Act{})
+	if slices.ContainsFunc(mine, func(act acts.Act) bool { return act.Action.ID == "" }) {
+		return s.Reread(acts.Act{})
 	}
 	var cmds []tea.Cmd
-	for _, act := range acts {
+	for _, act := range mine {
 		cmds = append(cmds, s.Reread(act))
 	}
 	return tea.Batch(cmds...)

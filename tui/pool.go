@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -31,7 +33,7 @@ type poolOverview struct {
 	detail  admin.PoolDetail
 	begun   bool // to be read
 	read    bool
-	problem *admin.Problem
+	problem *call.Problem
 }
 
 func newPoolOverview(app *App, pool poolRef) *poolOverview {
@@ -51,9 +53,9 @@ func (s *poolOverview) refresh() tea.Cmd {
 	session := s.app.session
 	s.begun = true
 	return Get(&s.Tasks, func(ctx context.Context) (admin.PoolDetail, error) {
-		return session.Pool(ctx, s.pool.ID)
+		return admin.ReadPool(ctx, session, s.pool.ID)
 	}, func(detail admin.PoolDetail, err error) tea.Cmd {
-		s.problem = admin.Explain(err)
+		s.problem = call.Explain(err)
 		if err == nil {
 			s.detail, s.read = detail, true
 			s.app.pools[detail.ID] = detail // acts are judged by what is shown
@@ -69,7 +71,7 @@ func (s *poolOverview) Verbs() []Verb {
 
 func (s *poolOverview) Draw(a grid.Area) {
 	switch {
-	case s.problem != nil && s.problem.Kind != admin.KindCredentials:
+	case s.problem != nil && s.problem.Kind != call.KindCredentials:
 		drawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.app.keys.Label(keys.Refresh)+" reads again.")
 	case !s.read:
 		a.Put(2, 1, "reading …", grid.Dim)
@@ -81,23 +83,23 @@ func (s *poolOverview) Draw(a grid.Area) {
 func (s *poolOverview) Pool() poolRef { return s.pool }
 
 // poolTarget is a pool as what an act in it is done to.
-func poolTarget(pool poolRef) admin.Target {
-	return admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}}
+func poolTarget(pool poolRef) acts.Target {
+	return acts.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}}
 }
 
 // Targets is the pool: users and groups are made in it.
-func (s *poolOverview) Targets() (kind admin.KindID, targets []admin.Target) {
-	return admin.OnPool, []admin.Target{poolTarget(s.pool)}
+func (s *poolOverview) Targets() (kind acts.KindID, targets []acts.Target) {
+	return acts.OnPool, []acts.Target{poolTarget(s.pool)}
 }
 
 // Concerned tells whether there are more users or fewer.
-func (s *poolOverview) Concerned(act admin.Act) bool {
+func (s *poolOverview) Concerned(act acts.Act) bool {
 	counts := act.Action.ID == "create-user" || act.Action.ID == "delete-user"
 	return s.read && (act.Action.ID == "" || counts && act.Target.Pool.ID == s.pool.ID)
 }
 
 // Reread counts the users again.
-func (s *poolOverview) Reread(admin.Act) tea.Cmd { return s.refresh() }
+func (s *poolOverview) Reread(acts.Act) tea.Cmd { return s.refresh() }
 
 func (s *poolOverview) Subject() (name string, value any) {
 	if !s.read {

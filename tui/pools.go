@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -42,8 +44,8 @@ func newPools(app *App) *list[admin.Pool] {
 				Order:  func(a, b admin.Pool) int { return a.Modified.Compare(b.Modified) },
 			},
 		},
-		Fetch: func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.Pool], error) {
-			return session.Pools(ctx, token)
+		Fetch: func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Pool], error) {
+			return admin.Pools(ctx, session, token)
 		},
 		Open: func(p admin.Pool) Screen { return newPool(app, poolRef{p.ID, p.Name}) },
 		Copies: func(p admin.Pool) []Copy {
@@ -54,13 +56,13 @@ func newPools(app *App) *list[admin.Pool] {
 			}
 		},
 		Acts: &Acts[admin.Pool]{
-			Kind:   admin.OnPool,
-			Target: func(p admin.Pool) admin.Target { return admin.Target{Pool: admin.PoolDetail{Pool: p}} },
+			Kind:   acts.OnPool,
+			Target: func(p admin.Pool) acts.Target { return acts.Target{Pool: admin.PoolDetail{Pool: p}} },
 		},
 		Empty: "No user pools in this account and Region. :region NAME looks in another.",
 	})
 }
 
-func describeCopy(session *admin.Session, pool string) Copy {
-	return commandCopy("c", "aws command", session.Command("DescribeUserPool", shell.Member{Name: "UserPoolId", Value: pool}))
+func describeCopy(session *call.Session, pool string) Copy {
+	return commandCopy("c", "aws command", call.CommandIn(session, "DescribeUserPool", shell.Member{Name: "UserPoolId", Value: pool}))
 }

@@ -3,13 +3,13 @@ package tui
 import (
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // drawProblem tells what is wrong, AWS's own words for it, and what to do.
-func drawProblem(a grid.Area, p *admin.Problem, next string) {
+func drawProblem(a grid.Area, p *call.Problem, next string) {
 	y := 0
 	put := func(text string, style grid.Style) {
 		for _, line := range strings.Split(a.Wrap(text, a.W), "\n") {
@@ -33,7 +33,7 @@ func drawProblem(a grid.Area, p *admin.Problem, next string) {
 }
 
 // problemLines are a problem as lines of a dialog.
-func problemLines(p *admin.Problem) []widget.Line {
+func problemLines(p *call.Problem) []widget.Line {
 	lines := []widget.Line{{Value: "✗ " + p.Meaning, Style: grid.Bad}, {Value: p.Advice}}
 	if p.Action != "" {
 		lines = append(lines, widget.Line{Label: "allow", Value: p.Action})
@@ -42,11 +42,11 @@ func problemLines(p *admin.Problem) []widget.Line {
 }
 
 // problemLine is a problem on one line.
-func problemLine(p *admin.Problem) string {
+func problemLine(p *call.Problem) string {
 	return strings.TrimSpace(p.Meaning + " " + p.Advice)
 }
 
-func awsWords(p *admin.Problem) string {
+func awsWords(p *call.Problem) string {
 	words := strings.Trim(p.Code+": "+p.Message, ": ")
 	if p.RequestID != "" {
 		words += " · request " + p.RequestID
@@ -56,6 +56,6 @@ func awsWords(p *admin.Problem) string {
 
 // waitedForSignIn tells whether a screen stopped for want of credentials, so
 // that it reads on by itself when it is shown after a sign-in.
-func waitedForSignIn(p *admin.Problem) bool {
-	return p != nil && p.Kind == admin.KindCredentials
+func waitedForSignIn(p *call.Problem) bool {
+	return p != nil && p.Kind == call.KindCredentials
 }

@@ -3,7 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -17,7 +17,7 @@ type secretBox struct {
 	doubt  bool // the act did not go well, so it may not be the user's
 }
 
-func newSecretBox(app *App, r admin.Result) *secretBox {
+func newSecretBox(app *App, r acts.Result) *secretBox {
 	return &secretBox{app: app, whose: r.Act.Action.Subject(r.Act.Target), secret: r.Secret.Reveal(), doubt: !r.OK()}
 }
 

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -29,17 +30,17 @@ func newStay(a *App) *stay { return &stay{Tasks: newTasks(a)} }
 
 // open opens a session in place of the one there is, and runs a command line in
 // it. On failure the session there is stays.
-func (a *App) open(options admin.Options, start string) tea.Cmd {
+func (a *App) open(options call.Options, start string) tea.Cmd {
 	own := newStay(a)
 	options.MFACode = func(device string) (string, error) { return a.askMFACode(own, device) }
 	options.Helper, options.HelperTerminal = func() io.WriteCloser { return &helperTalk{send: a.send} }, false
 	a.opening = true
 	type opened struct {
-		session *admin.Session
+		session *call.Session
 		signsIn bool
 	}
 	return Get(&a.tasks, func(ctx context.Context) (opened, error) {
-		session, err := admin.Open(ctx, options)
+		session, err := call.Open(ctx, options)
 		return opened{session, err == nil && options.Credentials == nil && len(session.SignIn(ctx)) > 0}, err
 	}, func(is opened, err error) tea.Cmd {
 		a.opening, own.signsIn = false, is.signsIn
@@ -52,7 +53,7 @@ func (a *App) open(options admin.Options, start string) tea.Cmd {
 }
 
 func (a *App) openFailed(err error) tea.Cmd {
-	problem := admin.Explain(err)
+	problem := call.Explain(err)
 	if a.session == nil {
 		a.openFail = problem
 		return nil
@@ -62,10 +63,10 @@ func (a *App) openFailed(err error) tea.Cmd {
 
 // enter starts over at the pools of a session. What was begun in the one before and
 // goes on, an act or a bulk, works there still, and is told of.
-func (a *App) enter(session *admin.Session, own *stay, start string) tea.Cmd {
+func (a *App) enter(session *call.Session, own *stay, start string) tea.Cmd {
 	a.leaveSession()
 	a.own = own
-	a.session, a.identity, a.fetcher = session, admin.Identity{}, nil
+	a.session, a.identity, a.fetcher = session, call.Identity{}, nil
 	a.pools, a.undo, a.deeds = map[string]admin.PoolDetail{}, nil, deeds{}
 	pools := newPools(a)
 	if start != "" {
@@ -97,7 +98,7 @@ func (a *App) outlasts(o overlay) bool {
 }
 
 // placeOf is where a session works, for people.
-func placeOf(s *admin.Session) string {
+func placeOf(s *call.Session) string {
 	place := s.Profile() + ", " + s.Region()
 	if s.Endpoint() != "" {
 		place += " at " + s.Endpoint()
@@ -107,12 +108,12 @@ func placeOf(s *admin.Session) string {
 
 // isHere tells whether a session works where the console's does. It may be another
 // one, that somebody left and came back from.
-func (a *App) isHere(s *admin.Session) bool { return placeOf(s) == placeOf(a.session) }
+func (a *App) isHere(s *call.Session) bool { return placeOf(s) == placeOf(a.session) }
 
 // identify reads the account for the header. An endpoint without STS leaves it
 // out, and a real trouble shows in what is read next.
 func (a *App) identify() tea.Cmd {
-	return Get(&a.own.Tasks, a.session.Identity, func(id admin.Identity, err error) tea.Cmd {
+	return Get(&a.own.Tasks, a.session.Identity, func(id call.Identity, err error) tea.Cmd {
 		if err == nil {
 			a.identity = id
 		}
@@ -121,7 +122,7 @@ func (a *App) identify() tea.Cmd {
 }
 
 // lockedBy is the credentials problem that keeps the session from calling AWS.
-func (a *App) lockedBy() *admin.Problem {
+func (a *App) lockedBy() *call.Problem {
 	if a.session == nil {
 		return nil
 	}
@@ -199,9 +200,9 @@ func (a *App) renew() tea.Cmd {
 		return struct{}{}, session.Renew(ctx)
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
-			return a.warn(admin.Explain(err).Meaning)
+			return a.warn(call.Explain(err).Meaning)
 		}
-		a.identity = admin.Identity{} // they may be of another account
+		a.identity = call.Identity{} // they may be of another account
 		return tea.Batch(a.identify(), a.resume())
 	})
 }

@@ -3,7 +3,7 @@ package tui_test
 import (
 	"testing"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
@@ -13,7 +13,7 @@ func sessionless(t *testing.T) *tuitest.Console {
 	t.Helper()
 	awsFiles(t, map[string]string{"config": ""})
 	return tuitest.Start(t, tuitest.Setup{Endpoint: "http://127.0.0.1:1", Options: tui.Options{
-		Journals: t.TempDir(), Session: admin.Options{Profile: "nowhere"},
+		Journals: t.TempDir(), Session: call.Options{Profile: "nowhere"},
 	}}).Sees("profile NAME or :region NAME chooses another")
 }
 

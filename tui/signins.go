@@ -11,6 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -48,7 +50,7 @@ type signIns struct {
 }
 
 func newSignIns(app *App, pool poolRef, span time.Duration) *signIns {
-	s := &signIns{Tasks: newTasks(app), pool: pool, names: app.session.Usernames(pool.ID), counted: map[string]countedAt{}}
+	s := &signIns{Tasks: newTasks(app), pool: pool, names: admin.NewUsernames(app.session, pool.ID), counted: map[string]countedAt{}}
 	s.visit = s.newVisit(span)
 	s.stream = newStream(logs.Query{}, "", app.options.KeepEvents)
 	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
@@ -113,9 +115,9 @@ func (s *signIns) Start() tea.Cmd {
 // sourcesFound are what a visit begins with.
 type sourcesFound struct {
 	pool    admin.PoolDetail
-	door    admin.Door
+	door    doors.Door
 	clients []admin.Client
-	caller  admin.Identity
+	caller  call.Identity
 }
 
 // find looks for the sources of the pool, and then reads them from so far back.
@@ -127,13 +129,13 @@ func (s *signIns) find(span time.Duration) tea.Cmd {
 	return Get(&s.Tasks, func(ctx context.Context) (sourcesFound, error) {
 		ctx, done := v.within(ctx)
 		defer done()
-		detail, err := session.Pool(ctx, pool)
+		detail, err := admin.ReadPool(ctx, session, pool)
 		if err != nil {
 			return sourcesFound{}, err
 		}
-		clients, _ := session.AllClients(ctx, pool) // without, their ids are shown
-		caller, _ := session.Identity(ctx)          // without, the console's own calls are like all others
-		return sourcesFound{detail, session.Door(ctx, detail, named), clients, caller}, nil
+		clients, _ := admin.AllClients(ctx, session, pool) // without, their ids are shown
+		caller, _ := session.Identity(ctx)                 // without, the console's own calls are like all others
+		return sourcesFound{detail, doors.FindDoor(ctx, session, detail, named), clients, caller}, nil
 	}, func(f sourcesFound, err error) tea.Cmd {
 		switch {
 		case v != s.coming:
@@ -152,7 +154,7 @@ func (s *signIns) notFound(err error) tea.Cmd {
 	s.coming.end()
 	s.coming = nil
 	if s.watch == nil {
-		s.problem = admin.Explain(err)
+		s.problem = call.Explain(err)
 		return nil
 	}
 	return s.app.warn("The sources were not looked for anew, so what was found before is read on: " + plainWords(err))

@@ -3,7 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
@@ -19,7 +19,7 @@ func (s *signIns) openSelected() tea.Cmd {
 	} else {
 		who = s.event().User()
 	}
-	return s.withUsers([]string{who}, func(targets []admin.Target) tea.Cmd {
+	return s.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
 		return s.app.push(newUser(s.app, s.pool, targets[0].User))
 	})
 }

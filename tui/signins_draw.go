@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -17,7 +17,7 @@ import (
 
 func (s *signIns) Draw(a grid.Area) {
 	switch {
-	case s.problem != nil && s.problem.Kind != admin.KindCredentials:
+	case s.problem != nil && s.problem.Kind != call.KindCredentials:
 		drawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.app.keys.Label(keys.Refresh)+" reads again.")
 		return
 	case s.watch == nil:

@@ -11,7 +11,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
@@ -41,9 +42,9 @@ func (s *signIns) read(live bool) tea.Cmd {
 			caught.Do(func() { close(caughtUp) })
 		}
 	}}
-	reader := session.ReaderOf(s.door, how)
+	reader := doors.ReaderOf(session, s.door, how)
 	if live {
-		reader = session.LiveReaderOf(s.door, how)
+		reader = doors.LiveReaderOf(session, s.door, how)
 	}
 	if reader == nil {
 		s.reading = nil
@@ -183,7 +184,7 @@ func (s *signIns) perMinute() string {
 // asides are what one should know besides, and mostly is not there.
 func (s *signIns) asides() (parts []string) {
 	if refused := s.state.Refused; refused != nil {
-		parts = append(parts, "! Live Tail was refused, so it is polled: "+admin.Explain(refused).Meaning)
+		parts = append(parts, "! Live Tail was refused, so it is polled: "+call.Explain(refused).Meaning)
 	}
 	if s.state.Throttled > 0 {
 		parts = append(parts, counting(int(s.state.Throttled), "call")+" throttled")

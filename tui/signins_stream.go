@@ -9,7 +9,7 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -146,9 +146,9 @@ var streamColumns = []widget.Column{
 }
 
 // streamColumnsOf leaves out the place where no log tells one: the export alone does.
-func streamColumnsOf(door admin.Door) []widget.Column {
+func streamColumnsOf(door doors.Door) []widget.Column {
 	columns := slices.Clone(streamColumns)
-	columns[placeColumn].Hidden = len(door.Named) == 0 && door.Source(logs.UserActivity).State == admin.DoorMissing
+	columns[placeColumn].Hidden = len(door.Named) == 0 && door.Source(logs.UserActivity).State == doors.DoorMissing
 	return columns
 }
 

@@ -14,7 +14,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
@@ -91,9 +91,9 @@ func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws ht
 }
 
 // unhurried are rates at which no test waits.
-func unhurried() map[admin.Category]float64 {
-	rates := map[admin.Category]float64{}
-	for _, c := range admin.Categories() {
+func unhurried() map[call.Category]float64 {
+	rates := map[call.Category]float64{}
+	for _, c := range call.Categories() {
 		rates[c] = 1000
 	}
 	return rates

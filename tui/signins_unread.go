@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
@@ -36,7 +36,7 @@ func (s *signIns) unreadLine() string {
 	if len(failing) == 0 {
 		return ""
 	}
-	what, why := "", strings.TrimSuffix(admin.Explain(failing[0].Err).Meaning, ".")
+	what, why := "", strings.TrimSuffix(call.Explain(failing[0].Err).Meaning, ".")
 	switch {
 	case len(failing) == there:
 	case len(failing) == 1:

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -24,11 +25,11 @@ const mostChosen = 1_000
 
 // actOnUsers opens the menu of acts on users of events.
 func (s *signIns) actOnUsers(users []string) tea.Cmd {
-	return s.withFew(users, func(targets []admin.Target) tea.Cmd { return s.app.actOn(admin.OnUser, targets) })
+	return s.withFew(users, func(targets []acts.Target) tea.Cmd { return s.app.actOn(acts.OnUser, targets) })
 }
 
 // withFew reads users that somebody chose, and goes on with them.
-func (s *signIns) withFew(users []string, then func([]admin.Target) tea.Cmd) tea.Cmd {
+func (s *signIns) withFew(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	switch {
 	case len(users) == 0:
 		return s.app.warn("No user is named here to act on.")
@@ -45,14 +46,14 @@ func (s *signIns) actOnAlert(a detect.Alert) tea.Cmd {
 	if len(a.Subs) == 0 {
 		return s.app.warn("No user is named here to act on.")
 	}
-	return s.withUsers(a.Subs, func(targets []admin.Target) tea.Cmd {
-		return s.app.actOnAs(admin.OnUser, targets, acting{first: leading{"contains the alert", a.Contain}, notes: nonEmpty(goneWords(targets), unnamedWords(a))})
+	return s.withUsers(a.Subs, func(targets []acts.Target) tea.Cmd {
+		return s.app.actOnAs(acts.OnUser, targets, acting{first: leading{"contains the alert", a.Contain}, notes: nonEmpty(goneWords(targets), unnamedWords(a))})
 	})
 }
 
 // withUsers reads users, by sub or username, and goes on with all of them, those
 // that are gone at the end, if any is there.
-func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) tea.Cmd {
+func (s *signIns) withUsers(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	s.asking++
 	r := &usersRead{asking: s.asking, total: len(users)}
 	pool := admin.PoolDetail{Pool: admin.Pool{ID: s.pool.ID, Name: s.pool.Name}}
@@ -66,7 +67,7 @@ func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) t
 		if r.asking != s.asking {
 			return nil
 		}
-		keep := func(targets []admin.Target) tea.Cmd {
+		keep := func(targets []acts.Target) tea.Cmd {
 			s.known = usersKnown{users, slices.Clone(targets), s.app.options.Now(), s.app.deeds.turn}
 			return then(targets)
 		}
@@ -75,7 +76,7 @@ func (s *signIns) withUsers(users []string, then func([]admin.Target) tea.Cmd) t
 }
 
 // awaitUsers reads users while a box that tells how far that has come holds the keys.
-func (s *signIns) awaitUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]admin.Target) tea.Cmd) tea.Cmd {
+func (s *signIns) awaitUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	r.ctx, r.stop = context.WithCancel(s.ctx)
 	r.dialog = widget.NewProgress("reading "+counting(len(users), "user"), r.progress, r.stop)
 	return tea.Batch(s.app.show(r.dialog), s.readUsers(pool, users, r, then), s.watchUsers(r))
@@ -88,7 +89,7 @@ const knownFor = time.Minute
 // usersKnown are the many users that were read last.
 type usersKnown struct {
 	asked   []string
-	targets []admin.Target
+	targets []acts.Target
 	at      time.Time
 	turn    int // of the deeds: what is done to users makes them others
 }
@@ -109,7 +110,7 @@ type usersRead struct {
 
 func (r *usersRead) progress() (done, total int) { return int(r.done.Load()), r.total }
 
-func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]admin.Target) tea.Cmd) tea.Cmd {
+func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	session, names := s.app.session, s.names
 	type found struct {
 		users   []admin.User
@@ -119,7 +120,7 @@ func (s *signIns) readUsers(pool admin.PoolDetail, users []string, r *usersRead,
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		defer context.AfterFunc(r.ctx, cancel)()
-		f.users, f.missing, err = session.FindMany(ctx, pool, users, func(n int) { r.done.Store(int64(n)) })
+		f.users, f.missing, err = admin.FindMany(ctx, session, pool, users, func(n int) { r.done.Store(int64(n)) })
 		return f, err
 	}, func(f found, err error) tea.Cmd {
 		if r.ctx.Err() != nil {
@@ -153,8 +154,8 @@ func (s *signIns) watchUsers(r *usersRead) tea.Cmd {
 }
 
 // targetsOf are users to act on, those who are gone at the end.
-func targetsOf(pool poolRef, users []admin.User, missing []string) []admin.Target {
-	targets := make([]admin.Target, 0, len(users)+len(missing))
+func targetsOf(pool poolRef, users []admin.User, missing []string) []acts.Target {
+	targets := make([]acts.Target, 0, len(users)+len(missing))
 	for _, u := range users {
 		targets = append(targets, userTarget(pool, u))
 	}

@@ -13,7 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/rush"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
@@ -33,11 +33,11 @@ var hands = slices.Concat(
 
 func startConsole(t *testing.T, endpoint string) *soaked {
 	options := Options{
-		Session: admin.Options{Endpoint: endpoint, Region: "eu-west-1", Credentials: soakKeys{}},
+		Session: call.Options{Endpoint: endpoint, Region: "eu-west-1", Credentials: soakKeys{}},
 		Start:   "pool " + rush.Pool,
 	}
 	if *soakCalls > 0 {
-		options.Session.Rates = map[admin.Category]float64{admin.CategoryFilterLogEvents: *soakCalls}
+		options.Session.Rates = map[call.Category]float64{call.CategoryFilterLogEvents: *soakCalls}
 	}
 	app := New(t.Context(), options)
 	program := tea.NewProgram(app, tea.WithContext(t.Context()), tea.WithInput(nil), tea.WithOutput(io.Discard),

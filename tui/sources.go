@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
@@ -15,7 +16,7 @@ import (
 
 // newSources shows where the sign-ins of a pool are told of, and what the
 // sources that are missing would take.
-func newSources(app *App, door admin.Door, state watch.State, fullName func(user string) string) Screen {
+func newSources(app *App, door doors.Door, state watch.State, fullName func(user string) string) Screen {
 	s := &sourcesPage{page: newPage(app, "sources"), door: door}
 	s.body.LabelWidth = labelWidth
 	s.body.Lines = append(stateLines(state, fullName), sourceLines(door, absentNow(door, state))...)
@@ -24,7 +25,7 @@ func newSources(app *App, door admin.Door, state watch.State, fullName func(user
 
 // absentNow are the log groups that are not there: by the reading, which asks
 // again and again, else by when the sources were looked for.
-func absentNow(door admin.Door, state watch.State) map[string]bool {
+func absentNow(door doors.Door, state watch.State) map[string]bool {
 	absent := map[string]bool{}
 	for _, group := range door.Groups() {
 		absent[group.Name] = group.Absent
@@ -36,8 +37,8 @@ func absentNow(door admin.Door, state watch.State) map[string]bool {
 }
 
 func notThere(log source.LogStatus) bool {
-	p := admin.Explain(log.Err)
-	return p != nil && p.Kind == admin.KindNotFound
+	p := call.Explain(log.Err)
+	return p != nil && p.Kind == call.KindNotFound
 }
 
 // stateLines are what the reading can't read, and what the config keeps from the
@@ -45,7 +46,7 @@ func notThere(log source.LogStatus) bool {
 func stateLines(state watch.State, fullName func(user string) string) []widget.Line {
 	var lines []widget.Line
 	for _, log := range state.Logs {
-		if p := admin.Explain(log.Err); p != nil && !notThere(log) {
+		if p := call.Explain(log.Err); p != nil && !notThere(log) {
 			lines = append(lines, widget.Line{Label: "not read", Value: log.Name + ": " + p.Meaning, Style: grid.Care})
 		}
 	}
@@ -61,7 +62,7 @@ func stateLines(state watch.State, fullName func(user string) string) []widget.L
 
 type sourcesPage struct {
 	page
-	door admin.Door
+	door doors.Door
 }
 
 func (s *sourcesPage) Subject() (name string, value any) { return "sources", s.door }
@@ -88,12 +89,12 @@ func policyOf(statements []string) string {
 }
 
 // doorStates are the signs of sources.
-var doorStates = map[admin.DoorState]struct {
+var doorStates = map[doors.DoorState]struct {
 	sign  string
 	style grid.Style
 }{
-	admin.DoorFound: {"✓", grid.Good}, admin.DoorMissing: {"–", grid.Dim},
-	admin.DoorUnknown: {"!", grid.Care}, admin.DoorOnRequest: {"·", grid.Text},
+	doors.DoorFound: {"✓", grid.Good}, doors.DoorMissing: {"–", grid.Dim},
+	doors.DoorUnknown: {"!", grid.Care}, doors.DoorOnRequest: {"·", grid.Text},
 }
 
 // groupLine names a log group.
@@ -106,23 +107,23 @@ func groupLine(label string, group source.LogGroup, absent map[string]bool) widg
 
 // foundLine is the headline of a source. One whose log groups are all still to
 // come tells of nothing yet.
-func foundLine(source admin.DoorSource, absent map[string]bool) widget.Line {
+func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
 	is, state := doorStates[source.State], string(source.State)
 	if toCome(source, absent) {
-		is, state = doorStates[admin.DoorOnRequest], "set up, its log is not there yet"
+		is, state = doorStates[doors.DoorOnRequest], "set up, its log is not there yet"
 	}
 	return widget.Line{Value: is.sign + " " + source.Name + ": " + state, Style: is.style | grid.Bold}
 }
 
 // toCome tells that all log groups of a source are still to come.
-func toCome(from admin.DoorSource, absent map[string]bool) bool {
+func toCome(from doors.DoorSource, absent map[string]bool) bool {
 	here := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return !absent[g.Name] })
-	return from.State == admin.DoorFound && len(from.Groups) > 0 && !here
+	return from.State == doors.DoorFound && len(from.Groups) > 0 && !here
 }
 
 // partsOfDoor are the names of what is read, of what will be once it is there, and
 // of what is missing. Log groups that somebody named are read in place of all else.
-func partsOfDoor(door admin.Door, absent map[string]bool) (read, coming, missing []string) {
+func partsOfDoor(door doors.Door, absent map[string]bool) (read, coming, missing []string) {
 	for _, group := range door.Named {
 		if absent[group.Name] {
 			coming = append(coming, group.Name)
@@ -137,18 +138,18 @@ func partsOfDoor(door admin.Door, absent map[string]bool) (read, coming, missing
 		switch {
 		case toCome(source, absent):
 			coming = append(coming, source.Name)
-		case source.State == admin.DoorFound:
+		case source.State == doors.DoorFound:
 			read = append(read, source.Name)
-		case source.Source == logs.CloudTrail && source.State == admin.DoorOnRequest:
+		case source.Source == logs.CloudTrail && source.State == doors.DoorOnRequest:
 			read = append(read, "CloudTrail's event history of 90 days")
-		case source.State != admin.DoorOnRequest:
+		case source.State != doors.DoorOnRequest:
 			missing = append(missing, source.Name)
 		}
 	}
 	return read, coming, missing
 }
 
-func sourceLines(door admin.Door, absent map[string]bool) []widget.Line {
+func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {
 	var lines []widget.Line
 	for _, group := range door.Named {
 		lines = append(lines, groupLine("named by you", group, absent))

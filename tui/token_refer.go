@@ -41,7 +41,7 @@ func (v *tokenView) whyNotOpen() string {
 func (v *tokenView) withUser(then func(admin.User) tea.Cmd) tea.Cmd {
 	session, pool, sub := v.app.session, v.pool, v.token.Says("sub")
 	return Get(&v.Tasks, func(ctx context.Context) (admin.User, error) {
-		return session.User(ctx, pool, sub)
+		return admin.ReadUser(ctx, session, pool, sub)
 	}, func(u admin.User, err error) tea.Cmd {
 		if err != nil {
 			return v.app.warn(plainWords(err))

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -31,7 +31,7 @@ type tokenView struct {
 	judged   token.Result // with what the probe and the directory say
 	drift    []token.Drift
 	probed   token.Check // zero until it was asked for
-	unread   *admin.Problem
+	unread   *call.Problem
 	begun    bool // to be verified
 	verified bool
 	revealed bool
@@ -124,7 +124,7 @@ func (v *tokenView) verify() tea.Cmd {
 		}
 		return verdict{token.Verify(ctx, t, expect, keyring, now), err}, nil
 	}, func(is verdict, _ error) tea.Cmd {
-		v.result, v.unread, v.verified = is.result, admin.Explain(is.unread), true
+		v.result, v.unread, v.verified = is.result, call.Explain(is.unread), true
 		v.write()
 		return nil
 	})

@@ -3,20 +3,20 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
 // remember keeps how the last act is taken back; one that can't be undone
 // leaves nothing to undo, rather than something older. It returns a hint to
 // show.
-func (a *App) remember(act admin.Act) (hint string) {
+func (a *App) remember(act acts.Act) (hint string) {
 	a.undo = nil
 	back, ok := act.Undo()
 	if !ok {
 		return ""
 	}
-	a.undo = func() tea.Cmd { return a.confirm(back.Action, []admin.Target{back.Target}, back.Inputs) }
+	a.undo = func() tea.Cmd { return a.confirm(back.Action, []acts.Target{back.Target}, back.Inputs) }
 	return " " + a.keys.Label(keys.Undo) + " takes it back."
 }
 

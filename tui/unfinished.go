@@ -8,6 +8,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -69,9 +70,9 @@ func newUnfinished(app *App) *list[bulk.Unfinished] {
 		One:   "bulk",
 		Whole: "bulks that were left in the middle; enter goes on with one",
 		ID:    func(u bulk.Unfinished) string { return u.Path },
-		Fetch: func(context.Context, admin.Filter, string) (admin.Page[bulk.Unfinished], error) {
+		Fetch: func(context.Context, admin.Filter, string) (call.Page[bulk.Unfinished], error) {
 			found, err := bulk.List(app.options.Journals)
-			return admin.Page[bulk.Unfinished]{Items: found}, err
+			return call.Page[bulk.Unfinished]{Items: found}, err
 		},
 		Columns: []Column[bulk.Unfinished]{
 			text("STARTED", 16, 16, func(u bulk.Unfinished) string { return u.Started.Local().Format("2006-01-02 15:04") }),

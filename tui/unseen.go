@@ -1,15 +1,14 @@
 package tui
 
 import (
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"time"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // unseen is an act that AWS has answered as done and that its list, which is
 // eventually consistent, does not show yet.
 type unseen struct {
-	act   admin.Act
+	act   acts.Act
 	looks int // how often was looked
 }
 
@@ -33,7 +32,7 @@ func (u *unseen) text() string {
 
 // awaited is the act of a result as screens are to look for it: of one that was not
 // done they read what there is, and await nothing.
-func awaited(r admin.Result) admin.Act {
+func awaited(r acts.Result) acts.Act {
 	act := r.Act
 	if !r.OK() {
 		act.Action.Shows, act.Action.Removes = nil, false

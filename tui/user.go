@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -26,7 +28,7 @@ type userOverview struct {
 	pool    poolRef
 	user    admin.User
 	gone    bool // the user was not there any more when read last
-	problem *admin.Problem
+	problem *call.Problem
 	unseen  *unseen // the last act, while AWS's list does not show it
 	latest  latest  // sign-in, while the door is read
 }
@@ -76,10 +78,10 @@ func (s *userOverview) Verbs() []Verb {
 func (s *userOverview) refresh() tea.Cmd {
 	session := s.app.session
 	return Get(&s.Tasks, func(ctx context.Context) (admin.User, error) {
-		return session.User(ctx, s.pool.ID, s.user.Sub)
+		return admin.ReadUser(ctx, session, s.pool.ID, s.user.Sub)
 	}, func(u admin.User, err error) tea.Cmd {
-		s.problem = admin.Explain(err)
-		s.gone = s.problem != nil && s.problem.Kind == admin.KindNotFound
+		s.problem = call.Explain(err)
+		s.gone = s.problem != nil && s.problem.Kind == call.KindNotFound
 		if err == nil {
 			s.user = u
 		}
@@ -97,7 +99,7 @@ func (s *userOverview) judge(err error) tea.Cmd {
 	act := s.unseen.act
 	target := userTarget(s.pool, s.user)
 	target.Pool = act.Target.Pool
-	if act.Action.Told(target, s.gone, act.Inputs) != admin.ShowsNotDone {
+	if act.Action.Told(target, s.gone, act.Inputs) != acts.ShowsNotDone {
 		s.unseen = nil
 		return nil
 	}
@@ -111,20 +113,20 @@ func (s *userOverview) judge(err error) tea.Cmd {
 }
 
 // Targets is the user; there is no other to act on here.
-func (s *userOverview) Targets() (kind admin.KindID, targets []admin.Target) {
-	return admin.OnUser, []admin.Target{s.target()}
+func (s *userOverview) Targets() (kind acts.KindID, targets []acts.Target) {
+	return acts.OnUser, []acts.Target{s.target()}
 }
 
 // target is the user as read last.
-func (s *userOverview) target() admin.Target {
+func (s *userOverview) target() acts.Target {
 	target := userTarget(s.pool, s.user)
 	target.Gone = s.gone
 	return target
 }
 
 // Reread shows what an act on this user has changed.
-func (s *userOverview) Reread(act admin.Act) tea.Cmd {
-	if act.Action.On == admin.OnUser && act.Action.Tellable() {
+func (s *userOverview) Reread(act acts.Act) tea.Cmd {
+	if act.Action.On == acts.OnUser && act.Action.Tellable() {
 		s.unseen = &unseen{act: act}
 	}
 	return s.refresh()
@@ -132,7 +134,7 @@ func (s *userOverview) Reread(act admin.Act) tea.Cmd {
 
 // Concerned tells whether an act was on this user. Other pools have users of the same
 // name; the zero act may have been on anybody.
-func (s *userOverview) Concerned(act admin.Act) bool {
+func (s *userOverview) Concerned(act acts.Act) bool {
 	return act.Action.ID == "" || act.Target.Pool.ID == s.pool.ID && act.Target.User.Sub == s.user.Sub
 }
 

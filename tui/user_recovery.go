@@ -2,6 +2,7 @@ package tui
 
 import (
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -55,7 +56,7 @@ func recoveryActs(u admin.User) []string {
 func (a *App) actLines(ids []string) []widget.Line {
 	var lines []widget.Line
 	for _, id := range ids {
-		if action, ok := admin.FindAction(id); ok {
+		if action, ok := acts.FindAction(id); ok {
 			lines = append(lines, widget.Line{Value: "  " + a.keys.Label(keys.Act) + " " + action.Key + "  " + action.Name, Style: grid.Accent})
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -18,8 +20,8 @@ func newUsers(app *App, pool poolRef) *list[admin.User] {
 	l.Empty = "No users in this pool yet."
 	l.Ask = true
 	l.Acts.Lists = []string{"create-user"}
-	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (admin.Page[admin.User], error) {
-		return session.Users(ctx, pool.ID, filter, token)
+	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (call.Page[admin.User], error) {
+		return admin.Users(ctx, session, pool.ID, filter, token)
 	}
 	return newList(app, l)
 }
@@ -30,18 +32,18 @@ func newMembers(app *App, pool poolRef, group admin.Group) *list[admin.User] {
 	l.Name, l.One, l.Whole = group.Name, "member", "users in this group"
 	l.Empty = "Nobody is in this group."
 	l.Acts.Lists = []string{"add-to-group", "remove-from-group"}
-	l.About = about{kind: admin.OnGroup, target: func() admin.Target {
+	l.About = about{kind: acts.OnGroup, target: func() acts.Target {
 		t := poolTarget(pool)
 		t.Group = group
 		return t
 	}}
-	l.Acts.Target = func(u admin.User) admin.Target {
+	l.Acts.Target = func(u admin.User) acts.Target {
 		t := userTarget(pool, u)
 		t.Group = group
 		return t
 	}
-	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (admin.Page[admin.User], error) {
-		return session.GroupMembers(ctx, pool.ID, group.Exact(), token)
+	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.User], error) {
+		return admin.GroupMembers(ctx, session, pool.ID, group.Exact(), token)
 	}
 	return newList(app, l)
 }
@@ -58,16 +60,16 @@ func userListing(app *App, pool poolRef) Listing[admin.User] {
 		Detail:  func(u admin.User) []widget.Line { return userSummary(app, pool, u) },
 		Copies:  func(u admin.User) []Copy { return userCopies(session, pool, u) },
 		Acts: &Acts[admin.User]{
-			Kind:   admin.OnUser,
-			Target: func(u admin.User) admin.Target { return userTarget(pool, u) },
+			Kind:   acts.OnUser,
+			Target: func(u admin.User) acts.Target { return userTarget(pool, u) },
 			Reread: func(ctx context.Context, u admin.User) (admin.User, error) {
-				return session.User(ctx, pool.ID, u.Sub)
+				return admin.ReadUser(ctx, session, pool.ID, u.Sub)
 			},
 		},
 	}
 }
 
-func userTarget(pool poolRef, u admin.User) admin.Target {
+func userTarget(pool poolRef, u admin.User) acts.Target {
 	target := poolTarget(pool)
 	target.User = u
 	return target
@@ -130,11 +132,11 @@ func attributeColumn(title, name string, least, most, rank int, hidden bool) Col
 	}
 }
 
-func userCopies(session *admin.Session, pool poolRef, u admin.User) []Copy {
+func userCopies(session *call.Session, pool poolRef, u admin.User) []Copy {
 	copies := []Copy{{"u", "username", u.Exact().Name()}, {"s", "sub", u.Sub}}
 	if u.Email() != "" {
 		copies = append(copies, Copy{"e", "e-mail", u.Email()})
 	}
-	return append(copies, commandCopy("c", "aws command", session.Command("ListUsers", shell.Member{Name: "UserPoolId", Value: pool.ID},
+	return append(copies, commandCopy("c", "aws command", call.CommandIn(session, "ListUsers", shell.Member{Name: "UserPoolId", Value: pool.ID},
 		shell.Member{Name: "Filter", Value: admin.Filter{Attribute: "sub", Op: admin.Equals, Value: u.Sub}.String()})))
 }

@@ -4,7 +4,8 @@ import (
 	"context"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
@@ -17,8 +18,8 @@ type visit struct {
 	life    context.Context    //nolint:containedctx // of all that works for it
 	end     context.CancelFunc // of life; the screen's own end does as well
 	span    time.Duration      // how far back the reading begins
-	problem *admin.Problem     // that kept the sources from being found
-	door    admin.Door
+	problem *call.Problem      // that kept the sources from being found
+	door    doors.Door
 	clients map[string]string // names of app clients by id
 
 	watch   *watch.Watch         // nil until the sources were found

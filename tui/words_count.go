@@ -1,10 +1,9 @@
 package tui
 
 import (
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"strconv"
 	"strings"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // thousands writes n with spaces between groups of three digits.
@@ -29,14 +28,14 @@ func counting(n int, noun string) string {
 }
 
 // several names targets: one by its name, many by their number.
-func several(kind admin.KindID, targets []admin.Target) string {
+func several(kind acts.KindID, targets []acts.Target) string {
 	if len(targets) == 1 {
-		return admin.KindOf(kind).Ref(targets[0]).Name
+		return acts.KindOf(kind).Ref(targets[0]).Name
 	}
 	return counted(kind, len(targets))
 }
 
 // counted is a number of targets of a kind.
-func counted(kind admin.KindID, n int) string {
-	return counting(n, admin.KindOf(kind).One)
+func counted(kind acts.KindID, n int) string {
+	return counting(n, acts.KindOf(kind).One)
 }

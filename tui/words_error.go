@@ -4,8 +4,8 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // sentence is an error as a sentence.
@@ -24,10 +24,10 @@ func sentence(err error) string {
 
 // plainWords are an error of AWS's as what it means, and any other as a sentence.
 func plainWords(err error) string {
-	if p, ok := errors.AsType[*admin.Problem](err); ok {
+	if p, ok := errors.AsType[*call.Problem](err); ok {
 		return p.Meaning
 	}
-	if p := admin.Explain(err); p != nil && p.Code != "" {
+	if p := call.Explain(err); p != nil && p.Code != "" {
 		return p.Meaning
 	}
 	return sentence(err)

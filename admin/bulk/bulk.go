@@ -7,7 +7,8 @@ import (
 	"sync"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
@@ -27,7 +28,7 @@ type Options struct {
 	// Secret gets each result that holds a secret, such as a password that was
 	// generated, before the act counts as done. An error pauses the bulk. It is
 	// called by many goroutines.
-	Secret func(admin.Result) error
+	Secret func(acts.Result) error
 }
 
 const (
@@ -41,7 +42,7 @@ const (
 // Bulk is a plan on its way. It is safe for use by many goroutines, but runs
 // once at a time.
 type Bulk struct {
-	session *admin.Session
+	session *call.Session
 	plan    *Plan
 	options Options
 	journal *journal
@@ -55,7 +56,7 @@ type Bulk struct {
 	running  int
 	waiting  int // items that wait until a list tells
 	counts   map[State]int
-	streak   map[admin.ProblemKind]int // troubles of a kind since the last success
+	streak   map[call.ProblemKind]int // troubles of a kind since the last success
 	pause    *Pause
 	canceled bool
 	ended    time.Time
@@ -66,7 +67,7 @@ type Bulk struct {
 // [Options.StopWhenPaused].
 type Pause struct {
 	Reason  string
-	Problem *admin.Problem // nil when the operator asked for it
+	Problem *call.Problem // nil when the operator asked for it
 }
 
 func (p *Pause) Error() string { return "paused: " + p.Reason }
@@ -84,7 +85,7 @@ var ErrCanceled = errors.New("the bulk was cancelled")
 
 // Start writes the journal of a plan, and who is left out into the audit.
 // Nothing is done before Run.
-func Start(ctx context.Context, session *admin.Session, plan *Plan, options Options) (*Bulk, error) {
+func Start(ctx context.Context, session *call.Session, plan *Plan, options Options) (*Bulk, error) {
 	if err := session.Ready(ctx); err != nil {
 		return nil, err
 	}
@@ -106,12 +107,12 @@ func Start(ctx context.Context, session *admin.Session, plan *Plan, options Opti
 	return b, nil
 }
 
-func newBulk(session *admin.Session, plan *Plan, options Options) *Bulk {
+func newBulk(session *call.Session, plan *Plan, options Options) *Bulk {
 	options.Workers, options.Lag = cmp.Or(options.Workers, defaultWorkers), cmp.Or(options.Lag, defaultLag)
 	b := &Bulk{
 		session: session, plan: plan, options: options, started: time.Now(),
 		pace:   newPace(session.Options().MaxBackoff),
-		counts: map[State]int{}, streak: map[admin.ProblemKind]int{},
+		counts: map[State]int{}, streak: map[call.ProblemKind]int{},
 	}
 	b.wake = sync.NewCond(&b.mu)
 	return b

@@ -14,8 +14,10 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
@@ -61,20 +63,20 @@ func TestPlansThatCanNotBe(t *testing.T) {
 	w := newWorld(t, 2)
 	targets := w.targets()
 	secret := action("disable")
-	secret.Inputs = []admin.Input{{Name: "password", Kind: admin.InputSecret}}
+	secret.Inputs = []acts.Input{{Name: "password", Kind: acts.InputSecret}}
 	elsewhere := targets[1]
 	elsewhere.Pool.ID = "eu-west-1_Other0001"
 	onPool := action("disable")
-	onPool.On = admin.OnPool
+	onPool.On = acts.OnPool
 	for name, test := range map[string]struct {
-		action  admin.Action
-		inputs  admin.Inputs
-		targets []admin.Target
+		action  acts.Action
+		inputs  acts.Inputs
+		targets []acts.Target
 		want    string
 	}{
 		"nobody":         {action("disable"), nil, nil, "nobody"},
-		"typed secret":   {secret, admin.Inputs{"password": "x"}, targets, bulk.ErrSecret.Error()},
-		"two pools":      {action("disable"), nil, []admin.Target{targets[0], elsewhere}, "one pool"},
+		"typed secret":   {secret, acts.Inputs{"password": "x"}, targets, bulk.ErrSecret.Error()},
+		"two pools":      {action("disable"), nil, []acts.Target{targets[0], elsewhere}, "one pool"},
 		"kind of target": {onPool, nil, targets, "is done to one pool at a time"},
 	} {
 		if _, err := bulk.Freeze(w.session, test.action, test.inputs, test.targets); err == nil || !strings.Contains(err.Error(), test.want) {
@@ -112,13 +114,13 @@ func TestPauseResumeCancel(t *testing.T) {
 func TestWhatStopsAllPausesTheBulk(t *testing.T) {
 	for name, test := range map[string]struct {
 		fault emulator.FaultKind
-		kind  admin.ProblemKind
+		kind  call.ProblemKind
 	}{
-		"expired": {emulator.ExpiredCredentials, admin.KindCredentials},
-		"denied":  {emulator.AccessDenied, admin.KindDenied},
-		"cut":     {emulator.CutConnection, admin.KindNetwork},
-		"slow":    {emulator.Throttle, admin.KindThrottled},
-		"down":    {emulator.ServerError, admin.KindServer},
+		"expired": {emulator.ExpiredCredentials, call.KindCredentials},
+		"denied":  {emulator.AccessDenied, call.KindDenied},
+		"cut":     {emulator.CutConnection, call.KindNetwork},
+		"slow":    {emulator.Throttle, call.KindThrottled},
+		"down":    {emulator.ServerError, call.KindServer},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, 60)
@@ -174,7 +176,7 @@ func TestAJournalGoesOnOnlyWhereItBegan(t *testing.T) {
 	w := newWorld(t, 5)
 	b := w.start(w.plan("disable", nil))
 	w.check(b.Close())
-	elsewhere, err := admin.Open(t.Context(), admin.Options{Region: "us-east-1", Endpoint: w.url, Credentials: access{}})
+	elsewhere, err := call.Open(t.Context(), call.Options{Region: "us-east-1", Endpoint: w.url, Credentials: access{}})
 	w.check(err)
 	if _, err := bulk.Open(t.Context(), elsewhere, b.Journal(), bulk.Options{}); err == nil || !strings.Contains(err.Error(), "us-east-1") {
 		t.Error(err)
@@ -188,7 +190,7 @@ func TestAJournalGoesOnWithThePoolsSettings(t *testing.T) {
 	b := w.start(w.plan("disable", nil))
 	w.check(b.Close())
 	mend := w.server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.ServerError})
-	if _, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{}); admin.Explain(err) == nil || admin.Explain(err).Kind != admin.KindServer {
+	if _, err := bulk.Open(t.Context(), w.session, b.Journal(), bulk.Options{}); call.Explain(err) == nil || call.Explain(err).Kind != call.KindServer {
 		t.Errorf("without the settings: %v", err)
 	}
 	mend()
@@ -205,7 +207,7 @@ func TestTheReportTellsEachFailureAndRetriesIt(t *testing.T) {
 	w := newWorld(t, 30)
 	remove := w.server.Inject(emulator.Fault{Operation: "AdminAddUserToGroup", Kind: emulator.Throttle, Times: 1})
 	defer remove()
-	plan, err := bulk.Freeze(w.session, action("add-to-group"), admin.Inputs{"group": "nobody"}, w.targets())
+	plan, err := bulk.Freeze(w.session, action("add-to-group"), acts.Inputs{"group": "nobody"}, w.targets())
 	w.check(err)
 	b := w.start(plan)
 	w.check(b.Run(t.Context()))
@@ -251,10 +253,10 @@ func TestUndoOfABulk(t *testing.T) {
 // Who was in the group before stays in it when the bulk is taken back.
 func TestUndoOfABulkLeavesWhoWasInTheGroupBefore(t *testing.T) {
 	w := newWorld(t, 70) // members take two pages
-	staff := admin.Inputs{"group": "staff"}
+	staff := acts.Inputs{"group": "staff"}
 	b := w.start(w.plan("add-to-group", staff, 0, 10))
 	w.check(b.Run(t.Context()))
-	targets, err := w.session.Survey(t.Context(), action("add-to-group"), w.targets(), staff)
+	targets, err := acts.SurveyAll(t.Context(), w.session, action("add-to-group"), w.targets(), staff)
 	w.check(err)
 	plan, err := bulk.Freeze(w.session, action("add-to-group"), staff, targets)
 	w.check(err)
@@ -267,7 +269,7 @@ func TestUndoOfABulkLeavesWhoWasInTheGroupBefore(t *testing.T) {
 	}
 	b = w.start(undo[0])
 	w.check(b.Run(t.Context()))
-	page, err := w.session.GroupMembers(t.Context(), poolID, "staff", "")
+	page, err := admin.GroupMembers(t.Context(), w.session, poolID, "staff", "")
 	w.check(err)
 	if len(page.Items) != 10 {
 		t.Errorf("%d are in the group, want the 10 of before", len(page.Items))
@@ -277,10 +279,10 @@ func TestUndoOfABulkLeavesWhoWasInTheGroupBefore(t *testing.T) {
 func TestUndoOfABulkGivesEachItsFormerValue(t *testing.T) {
 	w := newWorld(t, 9)
 	for i, name := range []string{"Ada", "Ada", "Bob"} {
-		b := w.start(w.plan("set-attributes", admin.Inputs{"attributes": "given_name=" + name}, 3*i, 3*i+3))
+		b := w.start(w.plan("set-attributes", acts.Inputs{"attributes": "given_name=" + name}, 3*i, 3*i+3))
 		w.check(b.Run(t.Context()))
 	}
-	b := w.start(w.plan("set-attributes", admin.Inputs{"attributes": "given_name=Eve"}))
+	b := w.start(w.plan("set-attributes", acts.Inputs{"attributes": "given_name=Eve"}))
 	w.check(b.Run(t.Context()))
 	ways, err := b.Undo()
 	w.check(err)
@@ -304,11 +306,11 @@ func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
 	const users, before = 5, 2
 	for _, test := range []struct {
 		id          string
-		in          admin.Inputs
+		in          acts.Inputs
 		back, alone int // who is taken back, and who is left alone
 	}{
-		{"set-attributes", admin.Inputs{"attributes": "given_name=Eve"}, users - before, before},
-		{"delete-attributes", admin.Inputs{"attributes": "given_name"}, users - before, before},
+		{"set-attributes", acts.Inputs{"attributes": "given_name=Eve"}, users - before, before},
+		{"delete-attributes", acts.Inputs{"attributes": "given_name"}, users - before, before},
 		{"disable", nil, users, 0}, // who was disabled was enabled
 	} {
 		w := newWorld(t, users, func(u *emulator.UserSeed) {
@@ -317,7 +319,7 @@ func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
 		b := w.start(w.plan(test.id, test.in))
 		var steps []string
 		for n, target := range b.Plan().Targets[:before] {
-			if r := w.session.Do(t.Context(), admin.Act{Action: action(test.id), Target: target, Inputs: test.in}); !r.OK() {
+			if r := acts.Do(t.Context(), w.session, acts.Act{Action: action(test.id), Target: target, Inputs: test.in}); !r.OK() {
 				t.Fatal(r.Refusal, r.Problem)
 			}
 			steps = append(steps, step(n, bulk.Begun, time.Now()), step(n, bulk.Done, time.Now()))
@@ -340,7 +342,7 @@ func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
 // back what the act found when it was done.
 func TestUndoOfABulkGivesBackWhatTheLastTryFound(t *testing.T) {
 	ada := func(u *emulator.UserSeed) { u.Attributes = []emulator.Attribute{{Name: "given_name", Value: "Ada"}} }
-	eve := admin.Inputs{"attributes": "given_name=Eve"}
+	eve := acts.Inputs{"attributes": "given_name=Eve"}
 	undone := func(w *world, b *bulk.Bulk) string {
 		w.check(b.Run(w.Context()))
 		ways, err := b.Undo()
@@ -353,12 +355,12 @@ func TestUndoOfABulkGivesBackWhatTheLastTryFound(t *testing.T) {
 		b := w.startAlone(w.plan("set-attributes", eve))
 		mend := w.server.Inject(emulator.Fault{Operation: "AdminUpdateUserAttributes", Kind: emulator.ServerError})
 		w.server.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Times: 1})
-		if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != admin.KindDenied {
+		if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != call.KindDenied {
 			t.Fatalf("paused by %v", pause)
 		}
 		mend()
-		colleague := admin.Act{Action: action("set-attributes"), Target: w.targets()[0], Inputs: admin.Inputs{"attributes": "given_name=Bob"}}
-		if r := w.session.Do(t.Context(), colleague); !r.OK() {
+		colleague := acts.Act{Action: action("set-attributes"), Target: w.targets()[0], Inputs: acts.Inputs{"attributes": "given_name=Bob"}}
+		if r := acts.Do(t.Context(), w.session, colleague); !r.OK() {
 			t.Fatal(r.Refusal, r.Problem)
 		}
 		b.Resume()
@@ -455,7 +457,7 @@ func (endless) End(audit.Record) error { return errors.New("read-only file syste
 func TestAnAuditThatCanNotBeEndedStopsAfterWhatWasDone(t *testing.T) {
 	w := newWorld(t, 5)
 	plan := w.plan("disable", nil)
-	session, err := admin.Open(t.Context(), admin.Options{
+	session, err := call.Open(t.Context(), call.Options{
 		Region: "eu-west-1", Endpoint: w.url, Rates: unlimited(), Credentials: access{}, Recorder: endless{w.log},
 	})
 	w.check(err)

@@ -9,8 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
@@ -24,7 +25,7 @@ func TestFaultsLoseAndDoubleNothing(t *testing.T) {
 			plan := w.plan(id, nil)
 			operation := map[string]string{"disable": "AdminDisableUser", "delete-user": "AdminDeleteUser"}[id]
 			rates := unlimited()
-			rates[admin.CategoryUserUpdate] = perSecond
+			rates[call.CategoryUserUpdate] = perSecond
 			w.session = w.open(rates)
 			w.server.Inject(emulator.Fault{Operation: operation, Kind: emulator.ExpiredCredentials, After: users / 2, Times: 1})
 			w.server.Inject(emulator.Fault{Kind: emulator.Throttle, Rate: 0.2})
@@ -33,7 +34,7 @@ func TestFaultsLoseAndDoubleNothing(t *testing.T) {
 			b := w.start(plan)
 			began := time.Now()
 			pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context()))
-			if !ok || pause.Problem.Kind != admin.KindCredentials || w.session.Locked() == nil {
+			if !ok || pause.Problem.Kind != call.KindCredentials || w.session.Locked() == nil {
 				t.Fatalf("the expiry did not pause it: %v", pause)
 			}
 			w.check(w.session.Renew(t.Context()))
@@ -134,7 +135,7 @@ func TestWhatWasNotSentIsNotInDoubt(t *testing.T) {
 	w.url = "http://127.0.0.1:1" // nobody listens
 	w.session = w.open(unlimited())
 	b := w.startAlone(plan)
-	if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != admin.KindNetwork {
+	if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != call.KindNetwork {
 		t.Fatalf("paused by %v", pause)
 	}
 	b.Cancel()
@@ -151,7 +152,7 @@ func TestAJournalThatWasCutGoesOn(t *testing.T) {
 	w := newWorld(t, 12)
 	b := w.start(w.plan("delete-user", nil))
 	targets := b.Plan().Targets
-	_ = w.session.Do(t.Context(), admin.Act{Action: action("delete-user"), Target: targets[1]})
+	_ = acts.Do(t.Context(), w.session, acts.Act{Action: action("delete-user"), Target: targets[1]})
 	then := time.Date(2026, time.March, 2, 12, 0, 0, 0, time.UTC)
 	b = w.killed(b, step(0, bulk.Done, then), step(1, bulk.Begun, then), step(2, bulk.Begun, then), `{"n":3,"sta`)
 	w.check(b.Run(t.Context()))

@@ -12,18 +12,18 @@ import (
 	"testing"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
 // as is a session of the world, but for some options.
-func (w *world) as(change func(*admin.Options)) *admin.Session {
+func (w *world) as(change func(*call.Options)) *call.Session {
 	w.Helper()
 	options := w.session.Options()
 	change(&options)
-	s, err := admin.Open(w.Context(), options)
+	s, err := call.Open(w.Context(), options)
 	w.check(err)
 	return s
 }
@@ -50,31 +50,31 @@ func (w *world) text(path string) string {
 
 func TestARefusalOfTheSessionLeavesTheJournalAsItIs(t *testing.T) {
 	for name, c := range map[string]struct {
-		session func(*world) *admin.Session
+		session func(*world) *call.Session
 		says    string
 	}{
-		"read-only": {func(w *world) *admin.Session {
-			return w.as(func(o *admin.Options) { o.ReadOnly = true })
+		"read-only": {func(w *world) *call.Session {
+			return w.as(func(o *call.Options) { o.ReadOnly = true })
 		}, "read-only"},
-		"read-only by a rule": {func(w *world) *admin.Session {
-			return w.as(func(o *admin.Options) { o.Rules = []admin.Rule{{Match: "1234*", ReadOnly: true}} })
+		"read-only by a rule": {func(w *world) *call.Session {
+			return w.as(func(o *call.Options) { o.Rules = []call.Rule{{Match: "1234*", ReadOnly: true}} })
 		}, "read-only"},
-		"an account that is not known": {func(w *world) *admin.Session {
+		"an account that is not known": {func(w *world) *call.Session {
 			w.server.Inject(emulator.Fault{Operation: "GetCallerIdentity", Kind: emulator.CutConnection})
-			return w.as(func(o *admin.Options) { o.Rules = []admin.Rule{{Match: "9999*", ReadOnly: true}} })
+			return w.as(func(o *call.Options) { o.Rules = []call.Rule{{Match: "9999*", ReadOnly: true}} })
 		}, "Which account this is could not be asked"},
-		"an audit that can't be written": {func(w *world) *admin.Session {
+		"an audit that can't be written": {func(w *world) *call.Session {
 			w.check(w.log.Close())
 			w.check(os.Remove(w.log.Path()))
 			w.check(os.Mkdir(w.log.Path(), 0o700))
 			return w.session
 		}, "audit"},
-		"another Region": {func(w *world) *admin.Session {
-			return w.as(func(o *admin.Options) { o.Region = "us-east-1" })
+		"another Region": {func(w *world) *call.Session {
+			return w.as(func(o *call.Options) { o.Region = "us-east-1" })
 		}, "us-east-1"},
-		"expired credentials": {func(w *world) *admin.Session {
+		"expired credentials": {func(w *world) *call.Session {
 			w.server.Inject(emulator.Fault{Kind: emulator.ExpiredCredentials})
-			return w.as(func(*admin.Options) {})
+			return w.as(func(*call.Options) {})
 		}, "expired"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -86,7 +86,7 @@ func TestARefusalOfTheSessionLeavesTheJournalAsItIs(t *testing.T) {
 				err = b.Run(t.Context())
 				w.check(b.Close())
 			}
-			if err == nil || !strings.Contains(admin.Explain(err).Error(), c.says) && !strings.Contains(err.Error(), c.says) {
+			if err == nil || !strings.Contains(call.Explain(err).Error(), c.says) && !strings.Contains(err.Error(), c.says) {
 				t.Errorf("it says %v, want %q", err, c.says)
 			}
 			if after := w.text(path); after != before {
@@ -103,7 +103,7 @@ func TestARefusalOfTheSessionLeavesTheJournalAsItIs(t *testing.T) {
 // renewed into another account.
 func TestABulkWhoseSessionBecomesReadOnlyIsPaused(t *testing.T) {
 	w := newWorld(t, 12)
-	w.session = w.as(func(o *admin.Options) { o.Rules = []admin.Rule{{Match: "ops", ReadOnly: true}} })
+	w.session = w.as(func(o *call.Options) { o.Rules = []call.Rule{{Match: "ops", ReadOnly: true}} })
 	t.Setenv("AWS_PROFILE", "dev")
 	b := w.startAlone(w.plan("disable", nil))
 	t.Setenv("AWS_PROFILE", "ops")

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
@@ -61,7 +63,7 @@ type journal struct {
 	torn bool // the last line could not be written whole
 }
 
-func newHeader(ctx context.Context, s *admin.Session, p *Plan) Header {
+func newHeader(ctx context.Context, s *call.Session, p *Plan) Header {
 	id, _ := s.Identity(ctx) // an endpoint without STS leaves the account out
 	h := Header{
 		Version: journalVersion, Bulk: p.ID, Started: time.Now().UTC(), Action: p.Action.ID, Inputs: map[string]string{},
@@ -70,7 +72,7 @@ func newHeader(ctx context.Context, s *admin.Session, p *Plan) Header {
 		Total: len(p.Targets) + len(p.Skipped),
 	}
 	for _, input := range p.Action.Inputs {
-		if value, given := p.Inputs[input.Name]; given && input.Kind != admin.InputSecret {
+		if value, given := p.Inputs[input.Name]; given && input.Kind != acts.InputSecret {
 			h.Inputs[input.Name] = value
 		}
 	}
@@ -155,7 +157,7 @@ func writePlan(file *os.File, h Header, p *Plan) error {
 	}
 	for i, o := range p.Skipped {
 		l := line{N: len(p.Targets) + i, State: Skipped, Sub: o.Sub, Reason: o.Reason}
-		t := admin.KindOf(p.Action.On).Named(p.Pool, o.exact, o.Sub)
+		t := acts.KindOf(p.Action.On).Named(p.Pool, o.exact, o.Sub)
 		l.User, l.Group = t.User.Exact(), t.Group.Exact()
 		err = errors.Join(err, encoder.Encode(l))
 	}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
@@ -69,7 +70,7 @@ func (r *record) take(l line) error {
 			r.skipped = append(r.skipped, l)
 			return nil
 		}
-		target := admin.Target{User: admin.UserNamed(l.User, l.Sub), Group: admin.GroupNamed(l.Group)}
+		target := acts.Target{User: admin.UserNamed(l.User, l.Sub), Group: admin.GroupNamed(l.Group)}
 		r.items = append(r.items, item{Outcome: Outcome{State: Left}, target: target})
 	case l.N >= 0 && l.N < len(r.items):
 		r.items[l.N].step(l)
@@ -92,7 +93,7 @@ func (it *item) step(l line) {
 
 // plan is the frozen plan as far as the journal keeps it.
 func (r record) plan(pool admin.PoolDetail) (*Plan, error) {
-	action, ok := admin.FindAction(r.header.Action)
+	action, ok := acts.FindAction(r.header.Action)
 	if !ok {
 		return nil, fmt.Errorf("there is no action %q", r.header.Action)
 	}

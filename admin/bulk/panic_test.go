@@ -5,14 +5,14 @@ import (
 	"os"
 	"testing"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
 // falling panics when an act has been done.
-type falling struct{ admin.Recorder }
+type falling struct{ call.Recorder }
 
 func (falling) End(audit.Record) error { panic("the disk is gone") }
 
@@ -20,7 +20,7 @@ func (falling) End(audit.Record) error { panic("the disk is gone") }
 // is left.
 func TestAPanicOfAWorkerIsOneOfTheBulkAndLeavesTheJournal(t *testing.T) {
 	w := newWorld(t, 20)
-	session, err := admin.Open(t.Context(), admin.Options{Region: "eu-west-1", Endpoint: w.url, Rates: unlimited(), Credentials: access{}, Recorder: falling{w.log}})
+	session, err := call.Open(t.Context(), call.Options{Region: "eu-west-1", Endpoint: w.url, Rates: unlimited(), Credentials: access{}, Recorder: falling{w.log}})
 	w.check(err)
 	b, err := bulk.Start(t.Context(), session, w.plan("disable", nil), bulk.Options{Dir: w.journals()})
 	w.check(err)

@@ -12,16 +12,18 @@ import (
 	"slices"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Plan is what a bulk will do. Its targets are fixed: who comes to fit a filter
 // later is not in it.
 type Plan struct {
 	ID      string // of the bulk, in the audit too
-	Action  admin.Action
-	Inputs  admin.Inputs
+	Action  acts.Action
+	Inputs  acts.Inputs
 	Pool    admin.PoolDetail
-	Targets []admin.Target
+	Targets []acts.Target
 	Skipped []Outcome // those it can't be done to, with the reason
 
 	// Stale tells that the targets have changed since they were read, so each
@@ -36,13 +38,13 @@ var ErrSecret = errors.New("a typed secret can't be used for many: it would have
 // Freeze makes the plan of doing an action with its inputs to targets of one
 // pool, which are users or groups. Those it can't be done to are put aside with
 // the reason; one that is named twice is taken once. It asks AWS nothing.
-func Freeze(session *admin.Session, action admin.Action, inputs admin.Inputs, targets []admin.Target) (*Plan, error) {
+func Freeze(session *call.Session, action acts.Action, inputs acts.Inputs, targets []acts.Target) (*Plan, error) {
 	plan, err := newPlan(action, inputs, targets)
 	if err != nil {
 		return nil, err
 	}
-	plan.Targets = slices.DeleteFunc(plan.Targets, func(t admin.Target) bool {
-		why := session.Refusal(admin.Act{Action: action, Target: t, Inputs: inputs})
+	plan.Targets = slices.DeleteFunc(plan.Targets, func(t acts.Target) bool {
+		why := acts.RefusalOf(session, acts.Act{Action: action, Target: t, Inputs: inputs})
 		if why != "" {
 			plan.Skipped = append(plan.Skipped, newOutcome(action, t, Skipped, why))
 		}
@@ -52,15 +54,15 @@ func Freeze(session *admin.Session, action admin.Action, inputs admin.Inputs, ta
 }
 
 // newPlan plans without a look at whether it can be done.
-func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (*Plan, error) {
-	if kind := admin.KindOf(action.On); !kind.Bulk {
+func newPlan(action acts.Action, inputs acts.Inputs, targets []acts.Target) (*Plan, error) {
+	if kind := acts.KindOf(action.On); !kind.Bulk {
 		return nil, fmt.Errorf("%s is done to one %s at a time", action.Name, kind.One)
 	}
 	if len(targets) == 0 {
 		return nil, errors.New("there is nobody to do it to")
 	}
 	for _, input := range action.Inputs {
-		if input.Kind == admin.InputSecret && inputs[input.Name] != "" {
+		if input.Kind == acts.InputSecret && inputs[input.Name] != "" {
 			return nil, ErrSecret
 		}
 	}
@@ -79,10 +81,10 @@ func newPlan(action admin.Action, inputs admin.Inputs, targets []admin.Target) (
 }
 
 // SetAside records those that the plan leaves out in the audit, as refused.
-func (p *Plan) SetAside(ctx context.Context, session *admin.Session) error {
+func (p *Plan) SetAside(ctx context.Context, session *call.Session) error {
 	for _, o := range p.Skipped {
-		target := admin.KindOf(p.Action.On).Named(p.Pool, o.exact, o.Sub)
-		if err := session.SetAside(ctx, admin.Act{Action: p.Action, Target: target, Inputs: p.Inputs, Bulk: p.ID}, o.Reason); err != nil {
+		target := acts.KindOf(p.Action.On).Named(p.Pool, o.exact, o.Sub)
+		if err := acts.SetAside(ctx, session, acts.Act{Action: p.Action, Target: target, Inputs: p.Inputs, Bulk: p.ID}, o.Reason); err != nil {
 			return fmt.Errorf("the audit can't be written: %w", err)
 		}
 	}
@@ -98,14 +100,14 @@ func (p *Plan) LookAlikes() []string {
 	for _, o := range p.Skipped {
 		names = append(names, string(o.exact))
 	}
-	return admin.LookAlikes(names...)
+	return acts.LookAlikes(names...)
 }
 
 // Sample is what will be done to the first target, as the plan of one act; the
 // zero Plan when it can be done to none.
-func (p *Plan) Sample(session *admin.Session) admin.Plan {
+func (p *Plan) Sample(session *call.Session) acts.Plan {
 	if len(p.Targets) == 0 {
-		return admin.Plan{}
+		return acts.Plan{}
 	}
-	return session.Plan(admin.Act{Action: p.Action, Target: p.Targets[0], Inputs: p.Inputs})
+	return acts.PlanOf(session, acts.Act{Action: p.Action, Target: p.Targets[0], Inputs: p.Inputs})
 }

@@ -7,12 +7,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"io"
 	"maps"
 	"slices"
 	"time"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // Report is what came of a bulk, or will have come so far.
@@ -94,10 +93,10 @@ func (b *Bulk) Undo() ([]*Plan, error) {
 	var ways []*Plan
 	var left []Outcome
 	for _, t := range b.asFound(Done) {
-		act := admin.Act{Action: b.plan.Action, Target: t, Inputs: b.plan.Inputs}
+		act := acts.Act{Action: b.plan.Action, Target: t, Inputs: b.plan.Inputs}
 		back, ok := act.Undo()
 		if !ok {
-			left = append(left, newOutcome(act.Action, t, Skipped, b.session.Plan(act).NoUndo))
+			left = append(left, newOutcome(act.Action, t, Skipped, acts.PlanOf(b.session, act).NoUndo))
 			continue
 		}
 		ways = addWay(ways, back)
@@ -114,7 +113,7 @@ func (b *Bulk) Undo() ([]*Plan, error) {
 }
 
 // addWay adds an act to the plan of its kind.
-func addWay(ways []*Plan, back admin.Act) []*Plan {
+func addWay(ways []*Plan, back acts.Act) []*Plan {
 	for _, p := range ways {
 		if p.Action.ID == back.Action.ID && maps.Equal(p.Inputs, back.Inputs) {
 			p.Targets = append(p.Targets, back.Target)
@@ -123,24 +122,24 @@ func addWay(ways []*Plan, back admin.Act) []*Plan {
 	}
 	return append(ways, &Plan{
 		ID: rand.Text(), Action: back.Action, Inputs: back.Inputs, Pool: back.Target.Pool,
-		Targets: []admin.Target{back.Target}, Stale: true,
+		Targets: []acts.Target{back.Target}, Stale: true,
 	})
 }
 
-func (b *Bulk) targets(state State) []admin.Target {
-	return b.each(state, func(it *item) admin.Target { return it.target })
+func (b *Bulk) targets(state State) []acts.Target {
+	return b.each(state, func(it *item) acts.Target { return it.target })
 }
 
 // asFound are the targets as their acts found them: by their names alone if that
 // was before this process.
-func (b *Bulk) asFound(state State) []admin.Target {
-	return b.each(state, func(it *item) admin.Target { return *cmp.Or(it.before, &it.target) })
+func (b *Bulk) asFound(state State) []acts.Target {
+	return b.each(state, func(it *item) acts.Target { return *cmp.Or(it.before, &it.target) })
 }
 
-func (b *Bulk) each(state State, get func(*item) admin.Target) []admin.Target {
+func (b *Bulk) each(state State, get func(*item) acts.Target) []acts.Target {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	var found []admin.Target
+	var found []acts.Target
 	for i := range b.items {
 		if it := &b.items[i]; it.State == state {
 			found = append(found, get(it))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // ErrInUse tells that another process works on the bulk.
@@ -16,7 +17,7 @@ var ErrInUse = errors.New("another process works on this bulk")
 // a journal that is refused is left as it is. What came of acts that had
 // begun is found out when their turn comes, in Run; the targets are read again
 // one by one then.
-func Open(ctx context.Context, session *admin.Session, path string, options Options) (*Bulk, error) {
+func Open(ctx context.Context, session *call.Session, path string, options Options) (*Bulk, error) {
 	if err := session.Ready(ctx); err != nil {
 		return nil, err
 	}
@@ -31,7 +32,7 @@ func Open(ctx context.Context, session *admin.Session, path string, options Opti
 	return b, nil
 }
 
-func open(ctx context.Context, session *admin.Session, j *journal, options Options) (*Bulk, error) {
+func open(ctx context.Context, session *call.Session, j *journal, options Options) (*Bulk, error) {
 	r, err := readJournal(j.file)
 	if err != nil {
 		return nil, err
@@ -74,7 +75,7 @@ func (b *Bulk) take(r record) {
 }
 
 // fits refuses a session that would do the acts somewhere else.
-func fits(ctx context.Context, s *admin.Session, h Header) error {
+func fits(ctx context.Context, s *call.Session, h Header) error {
 	if s.Region() != h.Region || s.Endpoint() != h.Endpoint {
 		return fmt.Errorf("it works in %s, this session in %s", place(h.Region, h.Endpoint), place(s.Region(), s.Endpoint()))
 	}
@@ -100,9 +101,9 @@ func place(region, endpoint string) string {
 
 // poolOf is the pool as far as it may be read. Who may not read its settings is
 // told by AWS what can't be done.
-func poolOf(ctx context.Context, s *admin.Session, h Header) (admin.PoolDetail, error) {
-	pool, err := s.Pool(ctx, h.Pool)
-	if problem := admin.Explain(err); problem != nil && (problem.Kind == admin.KindDenied || problem.Kind == admin.KindUnsupported) {
+func poolOf(ctx context.Context, s *call.Session, h Header) (admin.PoolDetail, error) {
+	pool, err := admin.ReadPool(ctx, s, h.Pool)
+	if problem := call.Explain(err); problem != nil && (problem.Kind == call.KindDenied || problem.Kind == call.KindUnsupported) {
 		return admin.PoolDetail{Pool: admin.Pool{ID: h.Pool, Name: h.PoolName}}, nil
 	}
 	return pool, err

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 // State is how far an act of a bulk has come.
@@ -37,7 +38,7 @@ type Outcome struct {
 // Exact is the subject as AWS holds it.
 func (o Outcome) Exact() admin.Exact { return o.exact }
 
-func newOutcome(action admin.Action, t admin.Target, state State, reason string) Outcome {
+func newOutcome(action acts.Action, t acts.Target, state State, reason string) Outcome {
 	return Outcome{Subject: action.Subject(t), exact: action.Exact(t), Sub: t.User.Sub, State: state, Reason: reason}
 }
 
@@ -56,13 +57,13 @@ func leftOut(name admin.Exact, sub, reason string) Outcome {
 // item is one act of a bulk on its way.
 type item struct {
 	Outcome
-	target admin.Target
+	target acts.Target
 	stale  bool      // the target is to be read again before its turn
 	begun  time.Time // when an act began whose end is not known; zero for none
 	due    time.Time // its turn does not come before; zero for any time
 	waits  bool      // until then nothing tells whether it was done
 	faults int       // how often AWS or the connection failed at it
 
-	before  *admin.Target // as its act found it, where it was read again since; nil for as target is
-	doubted *Outcome      // what AWS said of an act that may have been done before it said so
+	before  *acts.Target // as its act found it, where it was read again since; nil for as target is
+	doubted *Outcome     // what AWS said of an act that may have been done before it said so
 }

@@ -2,10 +2,10 @@ package bulk
 
 import (
 	"errors"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"net"
 	"time"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // response is what a bulk does about a kind of problem.
@@ -26,16 +26,16 @@ const (
 // responses to those problems that are not about the single target. A limit may
 // be one of the target (five codes an hour) or of the account (fifty mails a
 // day): many of them in a row are the latter.
-var responses = map[admin.ProblemKind]response{
-	admin.KindCredentials: {undone, 1},
-	admin.KindDenied:      {undone, 1},
-	admin.KindUnsupported: {undone, 1},
-	admin.KindIgnored:     {undone, 1},
-	admin.KindThrottled:   {undone, 40},
-	admin.KindNetwork:     {unsure, 4},
-	admin.KindServer:      {unsure, 40},
-	admin.KindCanceled:    {unsure, 0},
-	admin.KindLimit:       {refused, 10},
+var responses = map[call.ProblemKind]response{
+	call.KindCredentials: {undone, 1},
+	call.KindDenied:      {undone, 1},
+	call.KindUnsupported: {undone, 1},
+	call.KindIgnored:     {undone, 1},
+	call.KindThrottled:   {undone, 40},
+	call.KindNetwork:     {unsure, 4},
+	call.KindServer:      {unsure, 40},
+	call.KindCanceled:    {unsure, 0},
+	call.KindLimit:       {refused, 10},
 }
 
 const (
@@ -46,7 +46,7 @@ const (
 )
 
 // suffer sees to an act that went wrong.
-func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
+func (b *Bulk) suffer(n int, began time.Time, result acts.Result) {
 	problem := result.Problem
 	answer := responses[problem.Kind]
 	if isLocal(problem) {
@@ -75,7 +75,7 @@ func (b *Bulk) suffer(n int, began time.Time, result admin.Result) {
 
 // untouched tells that an act failed at its first request, and that nothing had
 // been done of it before.
-func (b *Bulk) untouched(r admin.Result) bool {
+func (b *Bulk) untouched(r acts.Result) bool {
 	done := len(r.RequestIDs)
 	if done > 0 && r.RequestIDs[done-1] == r.Problem.RequestID {
 		done--
@@ -84,8 +84,8 @@ func (b *Bulk) untouched(r admin.Result) bool {
 }
 
 // bear slows down for a problem, and stops for one too many.
-func (b *Bulk) bear(began time.Time, problem *admin.Problem, answer response) {
-	if problem.Kind == admin.KindThrottled {
+func (b *Bulk) bear(began time.Time, problem *call.Problem, answer response) {
+	if problem.Kind == call.KindThrottled {
 		b.pace.slow(began, b.rate())
 	}
 	b.mu.Lock()
@@ -99,13 +99,13 @@ func (b *Bulk) bear(began time.Time, problem *admin.Problem, answer response) {
 
 // isLocal tells that a problem is one of this machine: the audit can't be
 // written.
-func isLocal(p *admin.Problem) bool {
-	return p.Kind == admin.KindOther && p.Code == "" && p.Operation == ""
+func isLocal(p *call.Problem) bool {
+	return p.Kind == call.KindOther && p.Code == "" && p.Operation == ""
 }
 
 // local is the response to a problem of this machine. How far the act came
 // shows in how many of its calls were answered.
-func (b *Bulk) local(result admin.Result) response {
+func (b *Bulk) local(result acts.Result) response {
 	if len(result.RequestIDs) == 0 {
 		return response{undone, 1}
 	}
@@ -113,16 +113,16 @@ func (b *Bulk) local(result admin.Result) response {
 }
 
 // unsent tells that no connection was made, so that nothing can have been done.
-func unsent(p *admin.Problem) bool {
+func unsent(p *call.Problem) bool {
 	failed, ok := errors.AsType[*net.OpError](p)
 	return ok && (failed.Op == "dial" || failed.Op == "proxyconnect")
 }
 
 // hopeless counts a fault of an item's, and tells that it was the last to bear. A
 // connection that is lost says nothing of the item, but where each means to wait.
-func (b *Bulk) hopeless(n int, result admin.Result) bool {
+func (b *Bulk) hopeless(n int, result acts.Result) bool {
 	kind := result.Problem.Kind
-	if kind != admin.KindServer && kind != admin.KindNetwork {
+	if kind != call.KindServer && kind != call.KindNetwork {
 		return false
 	}
 	b.mu.Lock()
@@ -132,5 +132,5 @@ func (b *Bulk) hopeless(n int, result admin.Result) bool {
 	if awaitsLists(result.Act.Action) {
 		return it.faults >= mostWaits
 	}
-	return kind == admin.KindServer && it.faults >= mostTries
+	return kind == call.KindServer && it.faults >= mostTries
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // refresh reads a target again where that is needed, and tells whether the act
@@ -17,8 +19,8 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 	if !it.stale {
 		return true
 	}
-	target, gone, err := b.session.Reread(ctx, b.plan.Action.On, it.target)
-	if problem := admin.Explain(err); problem != nil {
+	target, gone, err := acts.Reread(ctx, b.session, b.plan.Action.On, it.target)
+	if problem := call.Explain(err); problem != nil {
 		b.unread(n, problem)
 		return false
 	}
@@ -31,7 +33,7 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 
 // unread sees to an item that can't be read again. What AWS refuses, such as the
 // users of a pool that is gone, it refuses for all.
-func (b *Bulk) unread(n int, problem *admin.Problem) {
+func (b *Bulk) unread(n int, problem *call.Problem) {
 	answer := responses[problem.Kind]
 	b.bear(time.Now(), problem, answer)
 	b.putBack(n)
@@ -42,12 +44,12 @@ func (b *Bulk) unread(n int, problem *admin.Problem) {
 
 // renew takes a target as it is now for the act, unless it is too soon to say that
 // an act begun before did not come to it. One that did not has changed nothing.
-func (b *Bulk) renew(n int, target admin.Target, said admin.Verdict) bool {
+func (b *Bulk) renew(n int, target acts.Target, said acts.Verdict) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	it := &b.items[n]
 	switch {
-	case said == admin.ShowsNotDone:
+	case said == acts.ShowsNotDone:
 		it.before = nil
 	case !it.begun.IsZero() && it.before == nil:
 		before := it.target
@@ -74,18 +76,18 @@ func (b *Bulk) surely(it *item) time.Time {
 }
 
 // awaitsLists tells that an action is not done again before lists would show it.
-func awaitsLists(a admin.Action) bool { return !a.Repeats && !a.Removes }
+func awaitsLists(a acts.Action) bool { return !a.Repeats && !a.Removes }
 
 // judge says what is known of an item from its target as it is now: Left when
 // the act is to be done.
 func (b *Bulk) judge(it item, u admin.User, gone bool) Outcome {
 	said := b.told(it, u, gone)
 	switch {
-	case it.doubted != nil && said != admin.ShowsDone:
+	case it.doubted != nil && said != acts.ShowsDone:
 		return *it.doubted
-	case !it.begun.IsZero() && said == admin.ShowsDone:
+	case !it.begun.IsZero() && said == acts.ShowsDone:
 		return Outcome{State: Done, Reason: "The answer was lost; a second look found it done."}
-	case !it.begun.IsZero() && said == admin.CantTell && !b.plan.Action.Repeats:
+	case !it.begun.IsZero() && said == acts.CantTell && !b.plan.Action.Repeats:
 		return Outcome{State: Unknown, Reason: lostAt(it.begun)}
 	case gone:
 		return Outcome{State: Skipped, Reason: "It is no longer there."}
@@ -102,16 +104,16 @@ func lostAt(begun time.Time) string {
 // was given makes an act as good as not done. Where only a change since the act
 // began tells, what looks done without one may have looked so before, and what
 // does not with one may have been done and gone on from there.
-func (b *Bulk) told(it item, u admin.User, gone bool) admin.Verdict {
+func (b *Bulk) told(it item, u admin.User, gone bool) acts.Verdict {
 	if b.plan.Action.MakesSecret(b.plan.Inputs) {
-		return admin.CantTell
+		return acts.CantTell
 	}
 	fresh := it.target
 	fresh.User = u
 	said := b.plan.Action.Told(fresh, gone, b.plan.Inputs)
 	changed := !u.Modified.Before(it.begun.Truncate(time.Second))
-	if b.plan.Action.ShowedBefore && changed != (said == admin.ShowsDone) {
-		return admin.CantTell
+	if b.plan.Action.ShowedBefore && changed != (said == acts.ShowsDone) {
+		return acts.CantTell
 	}
 	return said
 }

@@ -10,7 +10,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
@@ -85,7 +87,7 @@ func TestCancelTellsWhatAWSRefused(t *testing.T) {
 	const users, mailsADay, inARow = 65, 50, 10
 	w := newWorld(t, users, withEmail)
 	b := w.startAlone(w.plan("reset-password", nil))
-	if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != admin.KindLimit {
+	if pause, ok := errors.AsType[*bulk.Pause](b.Run(t.Context())); !ok || pause.Problem.Kind != call.KindLimit {
 		t.Fatalf("paused by %v", pause)
 	}
 	b.Cancel()
@@ -144,15 +146,15 @@ func TestAConfirmationIsDoneWhenTheAddressIsMarkedToo(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, 3, signedUp)
 			w.server.Inject(fault)
-			b := w.startAlone(w.plan("confirm", admin.Inputs{"verify": "email"}))
+			b := w.startAlone(w.plan("confirm", acts.Inputs{"verify": "email"}))
 			w.check(b.Run(t.Context()))
 			w.allMarked(b)
 		})
 	}
 	t.Run("killed", func(t *testing.T) {
 		w := newWorld(t, 3, signedUp)
-		b := w.start(w.plan("confirm", admin.Inputs{"verify": "email"}))
-		if r := w.session.Do(t.Context(), admin.Act{Action: action("confirm"), Target: b.Plan().Targets[0]}); !r.OK() {
+		b := w.start(w.plan("confirm", acts.Inputs{"verify": "email"}))
+		if r := acts.Do(t.Context(), w.session, acts.Act{Action: action("confirm"), Target: b.Plan().Targets[0]}); !r.OK() {
 			t.Fatal(r.Refusal, r.Problem)
 		}
 		b = w.killed(b, step(0, bulk.Begun, time.Now()))
@@ -183,7 +185,7 @@ func (w *world) allMarked(b *bulk.Bulk) {
 func TestAConfirmationWhoseAddressIsTakenHasFailed(t *testing.T) {
 	pool := types.UserPoolType{AliasAttributes: []types.AliasAttributeType{types.AliasAttributeTypeEmail}}
 	w := newWorldIn(t, pool, 2, signedUp, func(u *emulator.UserSeed) { u.Attributes[0].Value = "both@example.com" })
-	b := w.startAlone(w.plan("confirm", admin.Inputs{"verify": "email"}))
+	b := w.startAlone(w.plan("confirm", acts.Inputs{"verify": "email"}))
 	w.check(b.Run(t.Context()))
 	p, told := b.Progress(), b.Report().Troubled()
 	if p.Done != 1 || p.Failed != 1 || told[0].Code != "AliasExistsException" {
@@ -207,7 +209,7 @@ func TestAPoolThatIsGonePausesTheBulk(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
 			err = b.Run(ctx)
-			if pause, ok := errors.AsType[*bulk.Pause](err); !ok || pause.Problem == nil || pause.Problem.Kind != admin.KindNotFound {
+			if pause, ok := errors.AsType[*bulk.Pause](err); !ok || pause.Problem == nil || pause.Problem.Kind != call.KindNotFound {
 				t.Errorf("ended with %v", err)
 			}
 			if p := b.Progress(); p.Left != 3 {
@@ -221,10 +223,10 @@ func TestAPoolThatIsGonePausesTheBulk(t *testing.T) {
 // deletionOfGroups is the plan of deleting three groups.
 func (w *world) deletionOfGroups() *bulk.Plan {
 	w.Helper()
-	var targets []admin.Target
+	var targets []acts.Target
 	for _, name := range []string{"beta", "staging", "trial"} {
 		w.check(w.server.AddGroup(poolID, types.GroupType{GroupName: &name}))
-		targets = append(targets, admin.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: poolID}}, Group: admin.Group{Name: name}})
+		targets = append(targets, acts.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: poolID}}, Group: admin.Group{Name: name}})
 	}
 	plan, err := bulk.Freeze(w.session, action("delete-group"), nil, targets)
 	w.check(err)

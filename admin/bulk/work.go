@@ -3,9 +3,9 @@ package bulk
 import (
 	"context"
 	"errors"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"time"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // work does act after act until there are none, or none may be begun.
@@ -123,16 +123,16 @@ func (b *Bulk) attempt(ctx context.Context, n int) {
 		return
 	}
 	began := time.Now()
-	b.settle(n, began, b.session.Do(ctx, b.act(n)))
+	b.settle(n, began, acts.Do(ctx, b.session, b.act(n)))
 }
 
 // barred is a pause because the session does no act at all any more: it says nothing
 // of this one.
 func barred(err error) *Pause {
-	if errors.Is(err, admin.ErrReadOnly) {
+	if errors.Is(err, call.ErrReadOnly) {
 		return &Pause{Reason: "This session is read-only now."}
 	}
-	problem := admin.Explain(err)
+	problem := call.Explain(err)
 	return &Pause{Reason: problem.Meaning, Problem: problem}
 }
 
@@ -144,7 +144,7 @@ func unwritten(err error) *Pause {
 	return &Pause{Reason: "The journal can't be written: " + err.Error() + "."}
 }
 
-func (b *Bulk) act(n int) admin.Act {
+func (b *Bulk) act(n int) acts.Act {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	it := &b.items[n]
@@ -156,15 +156,15 @@ func (b *Bulk) act(n int) admin.Act {
 
 // todo is the act on an item as its target was read last: where it had begun, what
 // is left of it.
-func (b *Bulk) todo(it *item) admin.Act {
-	act := admin.Act{Action: b.plan.Action, Target: it.target, Inputs: b.plan.Inputs, Bulk: b.plan.ID}
+func (b *Bulk) todo(it *item) acts.Act {
+	act := acts.Act{Action: b.plan.Action, Target: it.target, Inputs: b.plan.Inputs, Bulk: b.plan.ID}
 	if it.begun.IsZero() {
 		return act
 	}
 	return act.Rest()
 }
 
-func (b *Bulk) settle(n int, began time.Time, result admin.Result) {
+func (b *Bulk) settle(n int, began time.Time, result acts.Result) {
 	if p := result.Unrecorded; p != nil {
 		b.halt(&Pause{Reason: p.Meaning, Problem: p})
 	}
@@ -182,7 +182,7 @@ func (b *Bulk) settle(n int, began time.Time, result admin.Result) {
 
 // handOver gives the secret of a result to who asked for it. One that is lost
 // makes the act one to be done again.
-func (b *Bulk) handOver(result admin.Result) bool {
+func (b *Bulk) handOver(result acts.Result) bool {
 	if result.Secret.IsZero() || b.options.Secret == nil {
 		return true
 	}
@@ -193,7 +193,7 @@ func (b *Bulk) handOver(result admin.Result) bool {
 	return err == nil
 }
 
-func (b *Bulk) succeed(n int, result admin.Result) {
+func (b *Bulk) succeed(n int, result acts.Result) {
 	b.pace.quicken()
 	b.mu.Lock()
 	clear(b.streak)

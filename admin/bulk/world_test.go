@@ -18,8 +18,10 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
@@ -33,7 +35,7 @@ type world struct {
 	server  *emulator.Server
 	url     string
 	dir     string
-	session *admin.Session
+	session *call.Session
 	log     *audit.Log
 
 	ahead  atomic.Int64 // how far the emulator's clock is
@@ -124,17 +126,17 @@ func (w *world) overhear(r *http.Request) {
 }
 
 // unlimited is no budget at all.
-func unlimited() map[admin.Category]float64 {
-	rates := map[admin.Category]float64{}
-	for _, c := range admin.Categories() {
+func unlimited() map[call.Category]float64 {
+	rates := map[call.Category]float64{}
+	for _, c := range call.Categories() {
 		rates[c] = 1e6
 	}
 	return rates
 }
 
-func (w *world) open(rates map[admin.Category]float64) *admin.Session {
+func (w *world) open(rates map[call.Category]float64) *call.Session {
 	w.Helper()
-	s, err := admin.Open(w.Context(), admin.Options{
+	s, err := call.Open(w.Context(), call.Options{
 		Region: "eu-west-1", Endpoint: w.url, Rates: rates, MaxBackoff: time.Millisecond, Credentials: access{}, Recorder: w.log,
 	})
 	w.check(err)
@@ -149,22 +151,22 @@ func (w *world) check(err error) {
 }
 
 // targets are all users of the pool.
-func (w *world) targets() (targets []admin.Target) {
+func (w *world) targets() (targets []acts.Target) {
 	w.Helper()
 	pool := admin.PoolDetail{Pool: admin.Pool{ID: poolID}}
-	for users, err := range admin.Pages(w.Context(), func(ctx context.Context, token string) (admin.Page[admin.User], error) {
-		return w.session.Users(ctx, poolID, admin.Filter{}, token)
+	for users, err := range call.Pages(w.Context(), func(ctx context.Context, token string) (call.Page[admin.User], error) {
+		return admin.Users(ctx, w.session, poolID, admin.Filter{}, token)
 	}) {
 		w.check(err)
 		for _, u := range users {
-			targets = append(targets, admin.Target{Pool: pool, User: u})
+			targets = append(targets, acts.Target{Pool: pool, User: u})
 		}
 	}
 	return targets
 }
 
-func action(id string) admin.Action {
-	a, ok := admin.FindAction(id)
+func action(id string) acts.Action {
+	a, ok := acts.FindAction(id)
 	if !ok {
 		panic(id)
 	}
@@ -172,7 +174,7 @@ func action(id string) admin.Action {
 }
 
 // plan is for all users, or for those from one number to before another.
-func (w *world) plan(id string, inputs admin.Inputs, part ...int) *bulk.Plan {
+func (w *world) plan(id string, inputs acts.Inputs, part ...int) *bulk.Plan {
 	w.Helper()
 	targets := w.targets()
 	if len(part) == 2 {

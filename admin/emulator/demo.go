@@ -9,13 +9,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
 // SeedDemo adds the demo's pools: a consumer pool with that many users, and two
 // others beside it. The same seed and clock give the same people. Their ARNs are
 // of the Region and account that [Options] has by default.
 func (s *Server) SeedDemo(users int) error {
-	for _, pool := range population.Demo(s.opts.Seed, users, s.opts.Now()) {
+	for _, pool := range population.Demo(s.seed, users, s.account.Now()) {
 		if err := s.seedDemoPool(pool); err != nil {
 			return fmt.Errorf("seeding the demo pool %s: %w", pool.Name, err)
 		}
@@ -75,7 +76,7 @@ func demoPool(p population.Pool) (PoolSeed, error) {
 		AutoVerifiedAttributes: enums[types.VerifiedAttributeType](p.AutoVerifiedAttributes),
 		UsernameConfiguration:  &types.UsernameConfigurationType{CaseSensitive: aws.Bool(p.CaseSensitive)},
 		AdminCreateUserConfig: &types.AdminCreateUserConfigType{
-			AllowAdminCreateUserOnly: p.AdminOnlySignUp, UnusedAccountValidityDays: defaultTemporaryDays,
+			AllowAdminCreateUserOnly: p.AdminOnlySignUp, UnusedAccountValidityDays: directory.DefaultTemporaryDays,
 		},
 		DeletionProtection:        types.DeletionProtectionType(p.DeletionProtection),
 		UserPoolAddOns:            &types.UserPoolAddOnsType{AdvancedSecurityMode: types.AdvancedSecurityModeType(p.ThreatProtection)},

@@ -5,6 +5,10 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/recovery"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signin"
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
 )
 
@@ -12,46 +16,46 @@ import (
 // at a time, as the pool would answer it. Nothing changes by it: no failure is
 // counted and no code sent. Which flows the client allows is not looked at.
 func (s *Server) Door(client, username string, try traffic.Try, at time.Time) traffic.Answer {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p, k, err := s.client(client)
+	s.account.Lock()
+	defer s.account.Unlock()
+	p, k, err := directory.In(s.account).Client(client)
 	if err != nil {
 		return refused(traffic.Answer{}, err)
 	}
-	u := p.users.find(username)
+	u := p.Users.Find(username)
 	switch {
 	case try == traffic.ForgotPassword:
-		return p.doorForgot(k, u)
+		return doorForgot(p, k, u)
 	case u == nil:
-		return refused(traffic.Answer{}, k.noUser())
-	case try == traffic.RightPassword && u.status == types.UserStatusTypeExternalProvider:
-		return u.doorElsewhere()
+		return refused(traffic.Answer{}, k.NoUser())
+	case try == traffic.RightPassword && u.Status == types.UserStatusTypeExternalProvider:
+		return doorElsewhere(u)
 	}
-	return p.doorPassword(u, try, at)
+	return doorPassword(p, u, try, at)
 }
 
 func refused(a traffic.Answer, err error) traffic.Answer {
 	if err != nil {
-		f := asFailure(err)
+		f := refuse.AsFailure(err)
 		a.Code, a.Message = f.Code, f.Message
 	}
 	return a
 }
 
 // doorAnswer is what an answer about a user begins with.
-func (u *user) doorAnswer() traffic.Answer {
-	a := traffic.Answer{Sub: u.sub}
-	if identities := u.seldom().identities; u.status == types.UserStatusTypeExternalProvider && len(identities) > 0 {
+func doorAnswer(u *directory.User) traffic.Answer {
+	a := traffic.Answer{Sub: u.Sub}
+	if identities := u.Seldom().Identities; u.Status == types.UserStatusTypeExternalProvider && len(identities) > 0 {
 		a.Provider, a.ProviderType = identities[0].ProviderName, identities[0].ProviderType
 	}
 	return a
 }
 
-func (p *pool) doorForgot(k *client, u *user) traffic.Answer {
-	attribute, err := p.forgotten(k, u)
+func doorForgot(p *directory.Pool, k *directory.Client, u *directory.User) traffic.Answer {
+	attribute, err := recovery.Forgotten(p, k, u)
 	a := traffic.Answer{}
 	if u != nil {
-		a = u.doorAnswer()
+		a = doorAnswer(u)
 	}
 	a.Pretended = err == nil && attribute == ""
 	return refused(a, err)
@@ -59,29 +63,29 @@ func (p *pool) doorForgot(k *client, u *user) traffic.Answer {
 
 // doorElsewhere is the sign-in of a user of an identity provider, where managed
 // login speaks (developer guide, "Managing and searching for user accounts").
-func (u *user) doorElsewhere() traffic.Answer {
-	a := u.doorAnswer()
-	if !u.enabled {
+func doorElsewhere(u *directory.User) traffic.Answer {
+	a := doorAnswer(u)
+	if !u.Enabled {
 		a.Code, a.Message = "invalid_request", "User is not enabled"
 	}
 	return a
 }
 
-func (p *pool) doorPassword(u *user, try traffic.Try, at time.Time) traffic.Answer {
-	a := u.doorAnswer()
-	lock := u.seldom().lock
-	if err := lock.holds(at); err != nil {
+func doorPassword(p *directory.Pool, u *directory.User, try traffic.Try, at time.Time) traffic.Answer {
+	a := doorAnswer(u)
+	lock := signin.Lockouts.Get(u.Seldom())
+	if err := lock.Holds(at); err != nil {
 		a.Password = string(types.ChallengeResponseFailure)
 		return refused(a, err)
 	}
-	answered, err := p.judge(u, try != traffic.WrongPassword, at)
+	answered, err := signin.Judge(p, u, try != traffic.WrongPassword, at)
 	a.Password = string(answered)
 	if err != nil {
 		return refused(a, err)
 	}
-	next, usable := p.factorAfter(u)
+	next, usable := signin.FactorAfter(p, u)
 	switch {
-	case u.status == types.UserStatusTypeForceChangePassword:
+	case u.Status == types.UserStatusTypeForceChangePassword:
 		a.Challenge = string(types.ChallengeNameTypeNewPasswordRequired)
 		return a
 	case next == types.ChallengeNameTypeMfaSetup:
@@ -93,7 +97,7 @@ func (p *pool) doorPassword(u *user, try traffic.Try, at time.Time) traffic.Answ
 		a.Factor = string(next)
 	}
 	if try == traffic.WrongCode && a.Factor != "" {
-		return refused(a, badState())
+		return refused(a, refuse.BadState())
 	}
 	return a
 }

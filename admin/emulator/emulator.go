@@ -17,8 +17,12 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"sync"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
 )
 
 // Options of a [Server]. The zero value is a working emulator.
@@ -42,44 +46,21 @@ type Options struct {
 // Server emulates Cognito user pools (and the two STS calls a console needs)
 // in memory. It is safe for concurrent use.
 type Server struct {
-	opts      Options
-	routes    *http.ServeMux
-	endpoints map[string]endpoint
-	faults    *faults
-
-	// One lock for all: a handler works for microseconds, and an answer is
-	// written out before the lock is given back, so nothing shared escapes.
-	mu       sync.Mutex
-	random   *random
-	passing  *random // for what nobody keeps; apart, so that reading does not change the next id
-	pools    []*pool // in the order of creation
-	tokens   tokenSealer
-	sessions map[string]*session
-	identity identityService
-	roles    map[string]string // access key id to the ARN of the role it was issued for
-	calls    ring[Call]
-	messages ring[Message]
-	mailer   mailer
-	lag      time.Duration // of lists behind changes
+	seed    uint64
+	account *account.Account
+	front   *service.Front
+	routes  *http.ServeMux
 }
 
 // New gives an emulator without any pool.
 func New(opts Options) *Server {
 	opts = withDefaults(opts)
-	passing := newRandom(^opts.Seed)
-	s := &Server{
-		opts:      opts,
-		endpoints: endpoints(operations(), identityOperations()),
-		faults:    newFaults(opts.Seed),
-		random:    newRandom(opts.Seed),
-		passing:   passing,
-		tokens:    newTokenSealer(passing),
-		sessions:  map[string]*session{},
-		roles:     map[string]string{},
-		calls:     ring[Call]{room: opts.Recent},
-		messages:  ring[Message]{room: opts.Recent},
-	}
-	s.routes = s.newRoutes()
+	a := account.New(account.Options{
+		Region: opts.Region, ID: opts.Account, Now: opts.Now, NewKey: opts.Keys, Deliver: opts.Deliver,
+		Seed: opts.Seed, Recent: opts.Recent,
+	})
+	s := &Server{seed: opts.Seed, account: a, front: service.NewFront(a, opts.Seed, opts.Recent)}
+	s.routes = s.newRoutes(opts)
 	return s
 }
 
@@ -94,7 +75,7 @@ func withDefaults(opts Options) Options {
 		opts.Now = time.Now
 	}
 	if opts.Keys == nil {
-		opts.Keys = newKey
+		opts.Keys = keyring.Generate
 	}
 	if opts.Recent <= 0 {
 		opts.Recent = 10_000
@@ -104,21 +85,19 @@ func withDefaults(opts Options) Options {
 
 // Operations names the operations of the user pools API that emulators know, in
 // alphabetical order. All others are answered with UnknownOperationException.
-func Operations() []string { return slices.Sorted(maps.Keys(operations())) }
+func Operations() []string { return slices.Sorted(maps.Keys(userpools.Operations())) }
 
 // Calls gives the calls answered so far, oldest first. Only the last
 // [Options.Recent] are remembered.
 func (s *Server) Calls() []Call {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.calls.all()
+	return s.front.Calls()
 }
 
 // Messages gives what the pools would have sent by e-mail or text message,
 // oldest first: the codes and temporary passwords a user would have received.
 // Only the last [Options.Recent] are remembered.
 func (s *Server) Messages() []Message {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.messages.all()
+	s.account.Lock()
+	defer s.account.Unlock()
+	return s.account.Messages.All()
 }

@@ -143,9 +143,9 @@ func TestFilters(t *testing.T) {
 		in.Schema = []types.SchemaAttributeType{{Name: aws.String("tenant"), AttributeDataType: types.AttributeDataTypeString}}
 	})
 	l.seed(pool,
-		emulator.UserSeed{Username: "Zoe", Sub: "00000000-aaaa", Attributes: []emulator.Attribute{{"email", "zoe@Example.com"}, {"name", `Zoe "Z" O\Neil`}, {"phone_number", "+15550100"}}},
-		emulator.UserSeed{Username: "bob", Sub: "11111111-bbbb", Attributes: []emulator.Attribute{{"email", "bob@example.com"}, {"given_name", "Robert"}, {"family_name", "Reddy"}}, Disabled: true},
-		emulator.UserSeed{Username: "alice", Sub: "22222222-cccc", Status: types.UserStatusTypeUnconfirmed, Attributes: []emulator.Attribute{{"email", "alice@example.com"}, {"preferred_username", "Ally"}, {"custom:tenant", "42"}}},
+		emulator.UserSeed{Username: "Zoe", Sub: "00000000-aaaa", Attributes: []emulator.Attribute{{Name: "email", Value: "zoe@Example.com"}, {Name: "name", Value: `Zoe "Z" O\Neil`}, {Name: "phone_number", Value: "+15550100"}}},
+		emulator.UserSeed{Username: "bob", Sub: "11111111-bbbb", Attributes: []emulator.Attribute{{Name: "email", Value: "bob@example.com"}, {Name: "given_name", Value: "Robert"}, {Name: "family_name", Value: "Reddy"}}, Disabled: true},
+		emulator.UserSeed{Username: "alice", Sub: "22222222-cccc", Status: types.UserStatusTypeUnconfirmed, Attributes: []emulator.Attribute{{Name: "email", Value: "alice@example.com"}, {Name: "preferred_username", Value: "Ally"}, {Name: "custom:tenant", Value: "42"}}},
 		emulator.UserSeed{Username: "carol", Sub: "33333333-dddd"},
 	)
 	for _, test := range []struct {

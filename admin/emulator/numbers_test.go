@@ -10,6 +10,11 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
 // oddValues are what may stand where a member is asked for.
@@ -21,18 +26,17 @@ var oddValues = []string{
 // Every number of every operation that is below its range is refused as AWS refuses
 // it, and nothing of any type, in any member, makes the emulator fail.
 func TestNoMemberTakesWhatItIsNot(t *testing.T) {
-	all := endpoints(operations(), identityOperations())
 	inputs := map[string]reflect.Type{}
-	for _, table := range []map[string]operation{operations(), identityOperations()} {
+	for _, table := range []service.Table{userpools.Operations(), identitypools.Operations()} {
 		for name, o := range table {
-			inputs[name] = o.action.in
+			inputs[name] = o.Input()
 		}
 	}
 	s := New(Options{Now: func() time.Time { return time.Date(2026, 11, 14, 12, 0, 0, 0, time.UTC) }})
 	if err := s.SeedDemo(5); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
+	for _, name := range slices.Sorted(maps.Keys(inputs)) {
 		usual := s.usualRequest(inputs[name])
 		for member, kind := range membersOf(inputs[name]) {
 			for _, value := range oddValues {
@@ -69,12 +73,12 @@ func membersOf(input reflect.Type) map[string]reflect.Kind {
 
 // usualRequest names what there is, where an input asks for a name.
 func (s *Server) usualRequest(input reflect.Type) map[string]json.RawMessage {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.account.Lock()
+	defer s.account.Unlock()
 	names := map[string]string{"Username": "alice", "GroupName": "admins", "AttributeName": "email", "Password": "Passw0rd!x", "ConfirmationCode": "123456"}
-	for _, p := range s.pools {
-		names["UserPoolId"] = p.id()
-		for _, c := range p.clients {
+	for _, p := range directory.In(s.account).List {
+		names["UserPoolId"] = p.ID()
+		for _, c := range p.Clients {
 			names["ClientId"] = *c.ClientId
 		}
 	}
@@ -99,7 +103,7 @@ func (s *Server) asked(t *testing.T, operation string, request map[string]json.R
 	}
 	body.WriteByte('}')
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", strings.NewReader(body.String()))
-	r.Header.Set("X-Amz-Target", targetPrefix+operation)
+	r.Header.Set("X-Amz-Target", service.TargetPrefix+operation)
 	r.Header.Set("Authorization", "AWS4-HMAC-SHA256 …")
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)

@@ -10,6 +10,17 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clients"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/delivery"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/devices"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/resourceservers"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/settings"
 )
 
 // PoolSeed is a pool to begin with. Its settings are those of DescribeUserPool;
@@ -53,34 +64,35 @@ type Identity struct {
 
 // AddPool adds a pool and gives its id: the seed's, or one that is drawn.
 func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.account.Lock()
+	defer s.account.Unlock()
 	in := &cip.CreateUserPoolInput{PoolName: seed.Name, UsernameConfiguration: seed.UsernameConfiguration}
-	p, err := s.newPool(in, s.opts.Now())
+	p, err := settings.New(s.account, in, s.account.Now())
 	if err != nil {
 		return "", err
 	}
-	schema := slices.Concat(p.described.SchemaAttributes, seed.SchemaAttributes)
-	copyMembers(&p.described, &seed.UserPoolType)
-	p.described.SchemaAttributes = schema
-	p.described.Policies = completed(p.described.Policies)
+	schema := slices.Concat(p.Described.SchemaAttributes, seed.SchemaAttributes)
+	shape.Copy(&p.Described, &seed.UserPoolType)
+	p.Described.SchemaAttributes = schema
+	p.Described.Policies = settings.Completed(p.Described.Policies)
 	if seed.Arn == nil {
-		p.described.Arn = aws.String(s.poolARN(p.id()))
+		p.Described.Arn = aws.String(s.account.PoolARN(p.ID()))
 	}
-	copyMembers(&p.mfa, &seed.MFA)
-	p.mfa.MfaConfiguration = cmp.Or(seed.MFA.MfaConfiguration, p.described.MfaConfiguration)
-	p.logs = seed.Logs
-	p.arrangeSignIn()
-	s.pools = append(s.pools, p)
-	return p.id(), nil
+	shape.Copy(&p.MFA, &seed.MFA)
+	p.MFA.MfaConfiguration = cmp.Or(seed.MFA.MfaConfiguration, p.Described.MfaConfiguration)
+	*delivery.Kept.Of(p) = seed.Logs
+	p.ArrangeSignIn()
+	all := directory.In(s.account)
+	all.List = append(all.List, p)
+	return p.ID(), nil
 }
 
 // AddClient adds an app client to a pool and gives its id: the seed's, or one
 // that is drawn. What is zero takes the default of CreateUserPoolClient.
 func (s *Server) AddClient(poolID string, seed types.UserPoolClientType) (id string, err error) {
-	err = s.seed(poolID, func(p *pool) error {
-		k := s.newClient(p, &cip.CreateUserPoolClientInput{UserPoolId: p.described.Id}, s.opts.Now())
-		copyMembers(&k.UserPoolClientType, &seed)
+	err = s.inPool(poolID, func(p *directory.Pool) error {
+		k := clients.New(s.account, p, &cip.CreateUserPoolClientInput{UserPoolId: p.Described.Id}, s.account.Now())
+		shape.Copy(&k.UserPoolClientType, &seed)
 		id = *k.ClientId
 		return nil
 	})
@@ -89,10 +101,10 @@ func (s *Server) AddClient(poolID string, seed types.UserPoolClientType) (id str
 
 // AddGroup adds a group to a pool.
 func (s *Server) AddGroup(poolID string, seed types.GroupType) error {
-	return s.seed(poolID, func(p *pool) error {
-		g, err := p.addGroup(&cip.CreateGroupInput{GroupName: seed.GroupName, UserPoolId: p.described.Id}, s.opts.Now())
+	return s.inPool(poolID, func(p *directory.Pool) error {
+		g, err := directory.AddGroup(p, &cip.CreateGroupInput{GroupName: seed.GroupName, UserPoolId: p.Described.Id}, s.account.Now())
 		if err == nil {
-			copyMembers(&g.GroupType, &seed)
+			shape.Copy(&g.GroupType, &seed)
 		}
 		return err
 	})
@@ -100,56 +112,58 @@ func (s *Server) AddGroup(poolID string, seed types.GroupType) error {
 
 // AddProvider adds an identity provider to a pool.
 func (s *Server) AddProvider(poolID string, seed types.IdentityProviderType) error {
-	return s.seed(poolID, func(p *pool) error {
-		seed.UserPoolId = p.described.Id
-		p.providers = append(p.providers, &seed)
+	return s.inPool(poolID, func(p *directory.Pool) error {
+		seed.UserPoolId = p.Described.Id
+		known := providers.Kept.Of(p)
+		*known = append(*known, &seed)
 		return nil
 	})
 }
 
 // AddResourceServer adds a resource server to a pool.
 func (s *Server) AddResourceServer(poolID string, seed types.ResourceServerType) error {
-	return s.seed(poolID, func(p *pool) error {
-		seed.UserPoolId = p.described.Id
-		p.resourceServers = append(p.resourceServers, seed)
+	return s.inPool(poolID, func(p *directory.Pool) error {
+		seed.UserPoolId = p.Described.Id
+		known := resourceservers.Kept.Of(p)
+		*known = append(*known, seed)
 		return nil
 	})
 }
 
 // AddUsers adds users to a pool: a million in seconds. Their names and subs must
 // be new, and their groups be there; the pool's schema is not looked at. The
-// seeds are asked for under the server's lock.
+// seeds are asked for under the account's lock.
 func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
-	return s.seed(poolID, func(p *pool) error {
-		now := s.opts.Now()
-		var users []*user
-		var block []user // made a thousand at a time, which spares the garbage collector
+	return s.inPool(poolID, func(p *directory.Pool) error {
+		now := s.account.Now()
+		var users []*directory.User
+		var block []directory.User // made a thousand at a time, which spares the garbage collector
 		for seed := range seeds {
 			if len(block) == cap(block) {
-				block = make([]user, 0, 1000)
+				block = make([]directory.User, 0, 1000)
 			}
-			block = append(block, user{})
+			block = append(block, directory.User{})
 			u := &block[len(block)-1]
-			if err := s.fill(u, p, seed, now); err != nil {
+			if err := fill(s.account, u, p, seed, now); err != nil {
 				return err
 			}
 			users = append(users, u)
 		}
-		p.users.addAll(users)
+		p.Users.AddAll(users)
 		for _, u := range users {
-			for _, g := range u.groups {
-				g.members = append(g.members, u)
+			for _, g := range u.Groups {
+				g.Members = append(g.Members, u)
 			}
 		}
 		return nil
 	})
 }
 
-// seed runs work on a pool under the lock.
-func (s *Server) seed(poolID string, work func(*pool) error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p, err := s.pool(poolID)
+// inPool runs work on a pool under the lock.
+func (s *Server) inPool(poolID string, work func(*directory.Pool) error) error {
+	s.account.Lock()
+	defer s.account.Unlock()
+	p, err := directory.In(s.account).Pool(poolID)
 	if err != nil {
 		return err
 	}
@@ -158,58 +172,63 @@ func (s *Server) seed(poolID string, work func(*pool) error) error {
 
 // fill makes a user of a seed. The groups' side of memberships waits until the
 // user has a place in the directory.
-func (s *Server) fill(u *user, p *pool, seed UserSeed, now time.Time) error {
-	*u = user{
-		username: seed.Username, sub: seed.Sub, status: seed.Status, enabled: !seed.Disabled,
-		created: orElse(seed.Created, now), attributes: attributesOf(seed.Attributes),
+func fill(a *account.Account, u *directory.User, p *directory.Pool, seed UserSeed, now time.Time) error {
+	*u = directory.User{
+		Username: seed.Username, Sub: seed.Sub, Status: seed.Status, Enabled: !seed.Disabled,
+		Created: orElse(seed.Created, now), Attributes: directory.AttributesOf(seed.Attributes),
 	}
-	u.modified = orElse(seed.Modified, time.UnixMilli(u.created))
-	if u.status == types.UserStatusTypeForceChangePassword {
-		u.invited = orElse(seed.Invited, time.UnixMilli(u.created))
+	u.Modified = orElse(seed.Modified, time.UnixMilli(u.Created))
+	if u.Status == types.UserStatusTypeForceChangePassword {
+		u.Invited = orElse(seed.Invited, time.UnixMilli(u.Created))
 	}
-	if u.sub == "" {
-		u.sub = s.random.uuid()
+	if u.Sub == "" {
+		u.Sub = a.Random.UUID()
 	}
-	if u.status == "" {
-		u.status = types.UserStatusTypeConfirmed
+	if u.Status == "" {
+		u.Status = types.UserStatusTypeConfirmed
 	}
 	switch {
 	case seed.Password != "":
-		u.password = s.random.hash(seed.Password)
-	case u.status != types.UserStatusTypeExternalProvider:
-		u.password = password{salt: 1} // of nothing that anybody could type
+		u.Password = directory.NewPassword(a.Random, seed.Password)
+	case u.Status != types.UserStatusTypeExternalProvider:
+		u.Password = directory.UnknownPassword()
 	}
-	u.seedRare(seed)
-	return u.joinSeeded(p, seed.Groups)
+	seedRare(u, seed)
+	return joinSeeded(u, p, seed.Groups)
 }
 
-func (u *user) joinSeeded(p *pool, names []string) error {
+func joinSeeded(u *directory.User, p *directory.Pool, names []string) error {
 	for _, name := range names {
-		g, err := p.group(name)
+		g, err := p.Group(name)
 		if err != nil {
-			return fmt.Errorf("adding user %s to group %s: %w", u.username, name, err)
+			return fmt.Errorf("adding user %s to group %s: %w", u.Username, name, err)
 		}
-		u.groups = append(u.groups, g)
+		u.Groups = append(u.Groups, g)
 	}
 	return nil
 }
 
-func (u *user) seedRare(seed UserSeed) {
+func seedRare(u *directory.User, seed UserSeed) {
 	if len(seed.Factors)+len(seed.TOTPSecret)+len(seed.Identities)+len(seed.Devices)+len(seed.Events) == 0 {
 		return
 	}
-	rare := u.rare()
-	rare.factors = factors{enabled: slices.Clone(seed.Factors), preferred: seed.PreferredFactor, secret: seed.TOTPSecret, verified: seed.TOTPSecret != ""}
-	rare.devices, rare.events = slices.Clone(seed.Devices), slices.Clone(seed.Events)
+	rare := u.Rare()
+	rare.Factors = directory.Factors{Enabled: slices.Clone(seed.Factors), Preferred: seed.PreferredFactor, Secret: seed.TOTPSecret, Verified: seed.TOTPSecret != ""}
+	if len(seed.Devices) > 0 {
+		*devices.Kept.Of(rare) = slices.Clone(seed.Devices)
+	}
+	if len(seed.Events) > 0 {
+		*history.Kept.Of(rare) = slices.Clone(seed.Events)
+	}
 	for _, id := range seed.Identities {
-		linked := identity{
+		linked := directory.Identity{
 			UserID: id.UserID, ProviderName: id.ProviderName, ProviderType: id.ProviderType,
 			Primary: id.Primary, DateCreated: id.Created.UnixMilli(),
 		}
 		if id.Issuer != "" {
 			linked.Issuer = &id.Issuer
 		}
-		rare.identities = append(rare.identities, linked)
+		rare.Identities = append(rare.Identities, linked)
 	}
 }
 
@@ -222,11 +241,11 @@ func orElse(at, otherwise time.Time) int64 {
 
 // PoolID is the id of the first pool of a name, "" if there is none.
 func (s *Server) PoolID(name string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, p := range s.pools {
-		if deref(p.described.Name) == name {
-			return p.id()
+	s.account.Lock()
+	defer s.account.Unlock()
+	for _, p := range directory.In(s.account).List {
+		if shape.Value(p.Described.Name) == name {
+			return p.ID()
 		}
 	}
 	return ""

@@ -11,13 +11,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // stage is a pool with an app client, and what an act needs there.
 type stage struct {
 	*testing.T
 	*cip.Client
-	session      *admin.Session
+	session      *call.Session
 	pool, client string
 }
 
@@ -26,8 +28,8 @@ type stage struct {
 type scene struct {
 	name    string
 	action  string
-	set     func(s stage) admin.Target
-	in      func(s stage) admin.Inputs
+	set     func(s stage) acts.Target
+	in      func(s stage) acts.Inputs
 	holds   func(s stage) bool
 	refused string // the code of AWS's answer that is wanted; "" when it is done
 }
@@ -46,7 +48,7 @@ var scenes = []scene{
 	},
 	{
 		name: "resend-code", action: "resend-code", set: signedUp,
-		in:    func(s stage) admin.Inputs { return admin.Inputs{"client": s.client} },
+		in:    func(s stage) acts.Inputs { return acts.Inputs{"client": s.client} },
 		holds: func(s stage) bool { return s.user("grace").UserStatus == types.UserStatusTypeUnconfirmed },
 	},
 	{
@@ -111,15 +113,15 @@ func TestEveryOtherActLeavesWhatTheServerTells(t *testing.T) {
 func (scene scene) play(s stage) {
 	s.Helper()
 	target := scene.set(s)
-	var in admin.Inputs
+	var in acts.Inputs
 	if scene.in != nil {
 		in = scene.in(s)
 	}
-	action, ok := admin.FindAction(scene.action)
+	action, ok := acts.FindAction(scene.action)
 	if !ok {
 		s.Fatalf("there is no action %s", scene.action)
 	}
-	result := s.session.Do(s.Context(), admin.Act{Action: action, Target: target, Inputs: in})
+	result := acts.Do(s.Context(), s.session, acts.Act{Action: action, Target: target, Inputs: in})
 	switch p := result.Problem; {
 	case scene.refused != "":
 		if result.Refusal == "" && (p == nil || p.Code != scene.refused) {
@@ -146,22 +148,22 @@ func newStage(t *testing.T, on server) stage {
 	return s
 }
 
-func inputs(pairs ...string) func(stage) admin.Inputs {
-	in := admin.Inputs{}
+func inputs(pairs ...string) func(stage) acts.Inputs {
+	in := acts.Inputs{}
 	for pair := range slices.Chunk(pairs, 2) {
 		in[pair[0]] = pair[1]
 	}
-	return func(stage) admin.Inputs { return in }
+	return func(stage) acts.Inputs { return in }
 }
 
-func aPool(s stage) admin.Target {
+func aPool(s stage) acts.Target {
 	s.Helper()
-	detail, err := s.session.Pool(s.Context(), s.pool)
+	detail, err := admin.ReadPool(s.Context(), s.session, s.pool)
 	must(s.T, err)
-	return admin.Target{Pool: detail}
+	return acts.Target{Pool: detail}
 }
 
-func signedUp(s stage) admin.Target {
+func signedUp(s stage) acts.Target {
 	s.Helper()
 	_, err := s.SignUp(s.Context(), &cip.SignUpInput{
 		ClientId: &s.client, Username: new("grace"), Password: new("Sesame-open-7"),
@@ -171,7 +173,7 @@ func signedUp(s stage) admin.Target {
 	return s.target()
 }
 
-func withPhone(s stage) admin.Target {
+func withPhone(s stage) acts.Target {
 	s.Helper()
 	_, err := s.SetUserPoolMfaConfig(s.Context(), &cip.SetUserPoolMfaConfigInput{
 		UserPoolId: &s.pool, MfaConfiguration: types.UserPoolMfaTypeOptional,
@@ -199,18 +201,18 @@ func (s stage) create(attributes ...types.AttributeType) {
 	must(s.T, err)
 }
 
-func aGroup(s stage) admin.Target {
+func aGroup(s stage) acts.Target {
 	s.Helper()
 	_, err := s.CreateGroup(s.Context(), &cip.CreateGroupInput{UserPoolId: &s.pool, GroupName: new("crew"), Description: new("who row")})
 	must(s.T, err)
-	page, err := s.session.Groups(s.Context(), s.pool, "")
+	page, err := admin.Groups(s.Context(), s.session, s.pool, "")
 	must(s.T, err)
 	target := aPool(s)
 	target.Group = page.Items[0]
 	return target
 }
 
-func withProvider(s stage) admin.Target {
+func withProvider(s stage) acts.Target {
 	s.Helper()
 	_, err := s.CreateIdentityProvider(s.Context(), &cip.CreateIdentityProviderInput{
 		UserPoolId: &s.pool, ProviderName: new("Partner"), ProviderType: types.IdentityProviderTypeTypeOidc,
@@ -224,7 +226,7 @@ func withProvider(s stage) admin.Target {
 	return s.target()
 }
 
-func linked(s stage) admin.Target {
+func linked(s stage) acts.Target {
 	s.Helper()
 	withProvider(s)
 	_, err := s.AdminLinkProviderForUser(s.Context(), &cip.AdminLinkProviderForUserInput{
@@ -239,10 +241,10 @@ func linked(s stage) admin.Target {
 }
 
 // target is grace, as the session reads her.
-func (s stage) target() admin.Target {
+func (s stage) target() acts.Target {
 	s.Helper()
 	target := aPool(s)
-	users, _, err := s.session.FindUsers(s.Context(), s.pool, []string{"grace"})
+	users, _, err := admin.FindUsers(s.Context(), s.session, s.pool, []string{"grace"})
 	must(s.T, err)
 	if len(users) != 1 {
 		s.Fatalf("users named grace are %+v", users)

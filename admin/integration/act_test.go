@@ -7,12 +7,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // story is an act on a user, and the user afterwards as the server tells it.
 type story struct {
 	action string
-	in     admin.Inputs
+	in     acts.Inputs
 	// from is the status that the user is brought to first, by the SDK.
 	from  admin.UserStatus
 	holds func(after *cip.AdminGetUserOutput, groups []string) bool
@@ -53,15 +55,15 @@ var stories = []story{
 	{"disable", nil, confirmed, enabled(false)},
 	{"enable", nil, confirmed, enabled(true)},
 	{"sign-out", nil, confirmed, enabled(true)},
-	{"set-attributes", admin.Inputs{"attributes": "given_name=Ada"}, confirmed, attribute("given_name", "Ada")},
-	{"delete-attributes", admin.Inputs{"attributes": "given_name"}, confirmed, attribute("given_name", "")},
-	{"verify", admin.Inputs{"attribute": "email"}, confirmed, attribute("email_verified", "true")},
-	{"add-to-group", admin.Inputs{"group": "staff"}, confirmed, inGroups(1)},
-	{"remove-from-group", admin.Inputs{"group": "staff"}, confirmed, inGroups(0)},
-	{"set-password", admin.Inputs{"password": "Sesame-open-7", "permanent": "yes"}, invited, status("CONFIRMED")},
-	{"set-password", admin.Inputs{"password": "Sesame-open-8", "permanent": "no"}, confirmed, status("FORCE_CHANGE_PASSWORD")},
+	{"set-attributes", acts.Inputs{"attributes": "given_name=Ada"}, confirmed, attribute("given_name", "Ada")},
+	{"delete-attributes", acts.Inputs{"attributes": "given_name"}, confirmed, attribute("given_name", "")},
+	{"verify", acts.Inputs{"attribute": "email"}, confirmed, attribute("email_verified", "true")},
+	{"add-to-group", acts.Inputs{"group": "staff"}, confirmed, inGroups(1)},
+	{"remove-from-group", acts.Inputs{"group": "staff"}, confirmed, inGroups(0)},
+	{"set-password", acts.Inputs{"password": "Sesame-open-7", "permanent": "yes"}, invited, status("CONFIRMED")},
+	{"set-password", acts.Inputs{"password": "Sesame-open-8", "permanent": "no"}, confirmed, status("FORCE_CHANGE_PASSWORD")},
 	{"reset-password", nil, confirmed, status("RESET_REQUIRED")},
-	{"resend-invite", admin.Inputs{"medium": "EMAIL"}, invited, status("FORCE_CHANGE_PASSWORD")},
+	{"resend-invite", acts.Inputs{"medium": "EMAIL"}, invited, status("FORCE_CHANGE_PASSWORD")},
 	{"delete-user", nil, confirmed, gone},
 }
 
@@ -85,12 +87,12 @@ func TestActsLeaveTheUserAsTheServerTellsIt(t *testing.T) {
 					return
 				}
 				bring(t, client, pool, story.from)
-				action, ok := admin.FindAction(story.action)
+				action, ok := acts.FindAction(story.action)
 				if !ok {
 					t.Fatalf("there is no action %s", story.action)
 				}
-				result := session.Do(t.Context(), admin.Act{Action: action, Target: target(t, session, *pool), Inputs: story.in})
-				if p := result.Problem; p != nil && p.Kind == admin.KindUnsupported {
+				result := acts.Do(t.Context(), session, acts.Act{Action: action, Target: target(t, session, *pool), Inputs: story.in})
+				if p := result.Problem; p != nil && p.Kind == call.KindUnsupported {
 					t.Logf("%s does not have it: %s", s.name, p.Message)
 					return
 				}
@@ -115,16 +117,16 @@ func bring(t *testing.T, client *cip.Client, pool *string, to admin.UserStatus) 
 	must(t, err)
 }
 
-func target(t *testing.T, session *admin.Session, pool string) admin.Target {
+func target(t *testing.T, session *call.Session, pool string) acts.Target {
 	t.Helper()
-	detail, err := session.Pool(t.Context(), pool)
+	detail, err := admin.ReadPool(t.Context(), session, pool)
 	must(t, err)
-	page, err := session.Users(t.Context(), pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "ada"}, "")
+	page, err := admin.Users(t.Context(), session, pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "ada"}, "")
 	must(t, err)
 	if len(page.Items) != 1 {
 		t.Fatalf("users named ada are %+v", page.Items)
 	}
-	return admin.Target{Pool: detail, User: page.Items[0]}
+	return acts.Target{Pool: detail, User: page.Items[0]}
 }
 
 // told is the user as the server tells it by the call that sees at once, nil

@@ -10,11 +10,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // directory is a pool with 130 users and two groups, made through the SDK.
 type directory struct {
-	session *admin.Session
+	session *call.Session
 	pool    string
 }
 
@@ -59,18 +60,18 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func all[T any](t *testing.T, fetch func(ctx context.Context, token string) (admin.Page[T], error)) (items []T, pages int) {
+func all[T any](t *testing.T, fetch func(ctx context.Context, token string) (call.Page[T], error)) (items []T, pages int) {
 	t.Helper()
-	for page, err := range admin.Pages(t.Context(), fetch) {
+	for page, err := range call.Pages(t.Context(), fetch) {
 		must(t, err)
 		items, pages = append(items, page...), pages+1
 	}
 	return items, pages
 }
 
-func (d directory) users(filter admin.Filter) func(context.Context, string) (admin.Page[admin.User], error) {
-	return func(ctx context.Context, token string) (admin.Page[admin.User], error) {
-		return d.session.Users(ctx, d.pool, filter, token)
+func (d directory) users(filter admin.Filter) func(context.Context, string) (call.Page[admin.User], error) {
+	return func(ctx context.Context, token string) (call.Page[admin.User], error) {
+		return admin.Users(ctx, d.session, d.pool, filter, token)
 	}
 }
 
@@ -86,12 +87,14 @@ func names(users []admin.User) []string {
 func TestPoolsAreListedAndDescribed(t *testing.T) {
 	onEach(t, "pools", func(t *testing.T, s server) {
 		d := newDirectory(t, s)
-		pools, _ := all(t, d.session.Pools)
+		pools, _ := all(t, func(ctx context.Context, token string) (call.Page[admin.Pool], error) {
+			return admin.Pools(ctx, d.session, token)
+		})
 		i := slices.IndexFunc(pools, func(p admin.Pool) bool { return p.ID == d.pool })
 		if i < 0 || pools[i].Name != "browse" || pools[i].Created.IsZero() {
 			t.Fatalf("pools are %+v, want browse (%s) among them", pools, d.pool)
 		}
-		detail, err := d.session.Pool(t.Context(), d.pool)
+		detail, err := admin.ReadPool(t.Context(), d.session, d.pool)
 		must(t, err)
 		if detail.Name != "browse" || detail.ID != d.pool {
 			t.Errorf("the pool is %+v, want browse (%s)", detail.Pool, d.pool)
@@ -157,13 +160,13 @@ func TestOneUserIsFoundBySub(t *testing.T) {
 		if len(users) != 1 {
 			t.Fatalf("found %v, want user-042", names(users))
 		}
-		u, err := d.session.User(t.Context(), d.pool, users[0].Sub)
+		u, err := admin.ReadUser(t.Context(), d.session, d.pool, users[0].Sub)
 		must(t, err)
 		if u.Username != "user-042" {
 			t.Errorf("sub %s is %s, want user-042", users[0].Sub, u.Username)
 		}
-		_, err = d.session.User(t.Context(), d.pool, "00000000-0000-4000-8000-000000000000")
-		if p := admin.Explain(err); p == nil || p.Kind != admin.KindNotFound {
+		_, err = admin.ReadUser(t.Context(), d.session, d.pool, "00000000-0000-4000-8000-000000000000")
+		if p := call.Explain(err); p == nil || p.Kind != call.KindNotFound {
 			t.Errorf("a sub that nobody has gives %v, want a problem of KindNotFound", err)
 		}
 	})
@@ -172,8 +175,8 @@ func TestOneUserIsFoundBySub(t *testing.T) {
 func TestGroupsTheirMembersAndAUsersGroups(t *testing.T) {
 	onEach(t, "groups", func(t *testing.T, s server) {
 		d := newDirectory(t, s)
-		groups, _ := all(t, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-			return d.session.Groups(ctx, d.pool, token)
+		groups, _ := all(t, func(ctx context.Context, token string) (call.Page[admin.Group], error) {
+			return admin.Groups(ctx, d.session, d.pool, token)
 		})
 		i := slices.IndexFunc(groups, func(g admin.Group) bool { return g.Name == "staff" })
 		if len(groups) != 2 || i < 0 {
@@ -182,14 +185,14 @@ func TestGroupsTheirMembersAndAUsersGroups(t *testing.T) {
 		if g := groups[i]; g.Precedence == nil || *g.Precedence != 2 || g.RoleARN != "arn:aws:iam::123456789012:role/staff" || g.Description != "the staff" {
 			t.Errorf("group is %+v", g)
 		}
-		members, _ := all(t, func(ctx context.Context, token string) (admin.Page[admin.User], error) {
-			return d.session.GroupMembers(ctx, d.pool, "admins", token)
+		members, _ := all(t, func(ctx context.Context, token string) (call.Page[admin.User], error) {
+			return admin.GroupMembers(ctx, d.session, d.pool, "admins", token)
 		})
 		if got := names(members); !slices.Equal(got, []string{"user-000", "user-001", "user-002"}) {
 			t.Errorf("members of admins are %v", got)
 		}
-		of, _ := all(t, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-			return d.session.UserGroups(ctx, d.pool, "user-001", token)
+		of, _ := all(t, func(ctx context.Context, token string) (call.Page[admin.Group], error) {
+			return admin.UserGroups(ctx, d.session, d.pool, "user-001", token)
 		})
 		if len(of) != 2 {
 			t.Errorf("user-001 is in %+v, want both groups", of)
@@ -200,9 +203,9 @@ func TestGroupsTheirMembersAndAUsersGroups(t *testing.T) {
 func TestWhatIsNotThereIsToldInWords(t *testing.T) {
 	onEach(t, "missing", func(t *testing.T, s server) {
 		session := s.session(t)
-		_, err := session.Users(t.Context(), "eu-west-1_Missing00", admin.Filter{}, "")
-		p := admin.Explain(err)
-		if p == nil || p.Kind != admin.KindNotFound || p.Meaning == "" {
+		_, err := admin.Users(t.Context(), session, "eu-west-1_Missing00", admin.Filter{}, "")
+		p := call.Explain(err)
+		if p == nil || p.Kind != call.KindNotFound || p.Meaning == "" {
 			t.Errorf("users of a pool that is not there: %+v", p)
 		}
 	})

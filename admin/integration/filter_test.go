@@ -7,6 +7,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Servers differ in which attributes they filter on, in case, and in whether they
@@ -37,8 +38,8 @@ func TestNobodyIsToldAsMatchingWhoDoesNot(t *testing.T) {
 			if !ok {
 				t.Fatalf("%q is no filter", typed)
 			}
-			page, err := d.session.Users(t.Context(), d.pool, filter, "")
-			if p := admin.Explain(err); p != nil && p.Kind != admin.KindIgnored {
+			page, err := admin.Users(t.Context(), d.session, d.pool, filter, "")
+			if p := call.Explain(err); p != nil && p.Kind != call.KindIgnored {
 				t.Errorf("%s: %v", typed, err)
 			}
 			for _, name := range names(page.Items) {

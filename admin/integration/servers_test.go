@@ -15,7 +15,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/smithy-go/middleware"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
@@ -88,9 +88,9 @@ func (s server) reset(t *testing.T) {
 	_ = response.Body.Close()
 }
 
-func (s server) session(t *testing.T) *admin.Session {
+func (s server) session(t *testing.T) *call.Session {
 	t.Helper()
-	session, err := admin.Open(t.Context(), admin.Options{Region: region, Endpoint: s.endpoint, Credentials: keys{}, Share: 1})
+	session, err := call.Open(t.Context(), call.Options{Region: region, Endpoint: s.endpoint, Credentials: keys{}, Share: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -48,7 +49,7 @@ var ErrNoUserPoolToken = errors.New("no ID or access token of a user pool")
 // billed. What can't be read is Unknown with the reason; only a context that
 // ended is an error, and a token of another kind (ErrNoUserPoolToken). Times
 // are told in now's zone.
-func Hold(ctx context.Context, s *admin.Session, pool string, t Token, now time.Time) ([]Drift, error) {
+func Hold(ctx context.Context, s *call.Session, pool string, t Token, now time.Time) ([]Drift, error) {
 	if !t.Kind.OfUserPool() {
 		return nil, ErrNoUserPoolToken
 	}
@@ -112,7 +113,7 @@ func clock(at, now time.Time) string {
 	return at.Format("2 Jan 15:04")
 }
 
-func (h *holding) readUser(ctx context.Context, s *admin.Session, pool string) {
+func (h *holding) readUser(ctx context.Context, s *call.Session, pool string) {
 	claim, _ := h.token.Claims.Get("sub")
 	sub, ok := claim.string()
 	switch {
@@ -125,12 +126,12 @@ func (h *holding) readUser(ctx context.Context, s *admin.Session, pool string) {
 		h.groupsErr = h.userErr
 		return
 	}
-	if h.user, h.userErr = s.User(ctx, pool, sub); h.userErr != nil {
+	if h.user, h.userErr = admin.ReadUser(ctx, s, pool, sub); h.userErr != nil {
 		h.groupsErr = h.userErr
 		return
 	}
-	pages := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-		return s.UserGroups(ctx, pool, h.user.Exact(), token)
+	pages := call.Pages(ctx, func(ctx context.Context, token string) (call.Page[admin.Group], error) {
+		return admin.UserGroups(ctx, s, pool, h.user.Exact(), token)
 	})
 	for page, err := range pages {
 		h.groups = append(h.groups, page...)
@@ -145,13 +146,13 @@ func (h *holding) mayBeClients() bool {
 	return h.token.isCut() && h.token.Kind == Access && h.token.Says("username") == "" && (client == "" || client == h.token.Says("sub"))
 }
 
-func (h *holding) readClient(ctx context.Context, s *admin.Session, pool string) {
+func (h *holding) readClient(ctx context.Context, s *call.Session, pool string) {
 	id := h.clientID()
 	if id == "" {
 		h.clientErr = h.without("the token names no app client")
 		return
 	}
-	h.client, h.clientErr = s.Client(ctx, pool, id)
+	h.client, h.clientErr = admin.ReadClient(ctx, s, pool, id)
 }
 
 // without is about a claim that is not there, and may have been.
@@ -203,15 +204,15 @@ func unread(id, name string, err error) []Drift {
 }
 
 func reason(err error) string {
-	problem := admin.Explain(err)
-	if problem.Meaning != "" && problem.Kind != admin.KindOther {
+	problem := call.Explain(err)
+	if problem.Meaning != "" && problem.Kind != call.KindOther {
 		return strings.TrimSuffix(problem.Meaning, ".")
 	}
 	return plain.Text(err.Error())
 }
 
 func isGone(err error) bool {
-	return err != nil && admin.Explain(err).Kind == admin.KindNotFound
+	return err != nil && call.Explain(err).Kind == call.KindNotFound
 }
 
 // missing are the texts of one list that the other has not.

@@ -13,7 +13,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
@@ -22,7 +22,7 @@ import (
 type door struct {
 	*testing.T
 	sdk     *cip.Client
-	session *admin.Session
+	session *call.Session
 	server  *emulator.Server
 	url     string
 	pool    string
@@ -40,7 +40,7 @@ func openDoor(t *testing.T) *door {
 	t.Cleanup(listening.Close)
 	d.url = listening.URL
 	d.sdk = cip.New(cip.Options{Region: "eu-west-1", BaseEndpoint: &d.url, Credentials: signer})
-	session, err := admin.Open(t.Context(), admin.Options{Region: "eu-west-1", Endpoint: d.url, Credentials: signer, Share: 1, MaxBackoff: time.Millisecond})
+	session, err := call.Open(t.Context(), call.Options{Region: "eu-west-1", Endpoint: d.url, Credentials: signer, Share: 1, MaxBackoff: time.Millisecond})
 	d.must(err)
 	d.session = session
 	_, err = d.server.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{Id: &d.pool, Name: aws.String("door")}})
@@ -221,10 +221,10 @@ func TestHoldingMakesOnlyCheapCalls(t *testing.T) {
 	decoded := token.Decode(*signedIn.AccessToken)
 	token.Verify(t.Context(), decoded, d.expect(decoded), token.NewFetcher(nil, nil), d.now)
 	d.hold(*signedIn.AccessToken)
-	for _, call := range d.server.Calls()[before:] {
-		known, ok := admin.LookupCall(cip.ServiceID, call.Operation)
-		if !ok || known.Billed || known.Mutating || call.Operation == "GetUser" {
-			t.Errorf("%s was called", call.Operation)
+	for _, made := range d.server.Calls()[before:] {
+		known, ok := call.LookupCall(cip.ServiceID, made.Operation)
+		if !ok || known.Billed || known.Mutating || made.Operation == "GetUser" {
+			t.Errorf("%s was called", made.Operation)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // IsPoolID tells whether a text has the form of a user pool's id.
@@ -11,7 +12,7 @@ func IsPoolID(text string) bool { return isPoolID(text) }
 
 // Anyone is what a token is held against when nobody named a pool: the pool
 // that it names itself, on the session's endpoint or AWS's own.
-func Anyone(s *admin.Session) Expect {
+func Anyone(s *call.Session) Expect {
 	return Expect{Source: Source{Endpoint: s.Endpoint()}}
 }
 
@@ -19,16 +20,16 @@ func Anyone(s *admin.Session) Expect {
 // ListUserPoolClients call for each 60 of them, and its replicas when t names
 // the pool in another Region. With an error it is what could be read: keys do
 // not need any of it.
-func OfPool(ctx context.Context, s *admin.Session, pool string, t Token) (Expect, error) {
+func OfPool(ctx context.Context, s *call.Session, pool string, t Token) (Expect, error) {
 	e := Anyone(s)
 	e.Source.Pool = pool
 	if elsewhere(t, pool) {
 		// Who can't read replicas gets an issuer that fails, which is the safe side;
 		// the error of the clients, read alike, tells why.
-		e.Source.Replicas, _ = s.Replicas(ctx, pool)
+		e.Source.Replicas, _ = admin.Replicas(ctx, s, pool)
 	}
-	pages := admin.Pages(ctx, func(ctx context.Context, next string) (admin.Page[admin.Client], error) {
-		return s.Clients(ctx, pool, next)
+	pages := call.Pages(ctx, func(ctx context.Context, next string) (call.Page[admin.Client], error) {
+		return admin.Clients(ctx, s, pool, next)
 	})
 	for page, err := range pages {
 		if err != nil {

@@ -1,13 +1,12 @@
 package token
 
 import (
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"net"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // Source is the user pool that a token is held against: whose keys verify it
@@ -119,7 +118,7 @@ func trustPool(source Source) (trust, string) {
 	}
 	t := trust{pool: source.Pool}
 	for _, r := range append([]string{RegionOf(source.Pool)}, source.Replicas...) {
-		if host, err := admin.PoolHost(r); r != "" && err == nil {
+		if host, err := call.PoolHost(r); r != "" && err == nil {
 			t.issuers = append(t.issuers, "https://"+host+"/"+source.Pool, "https://issuer-"+host+"/"+source.Pool)
 		}
 	}

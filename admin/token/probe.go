@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Probeable tells whether Cognito can be asked with the token itself: it is a
@@ -15,13 +16,13 @@ func (t Token) Probeable() bool { return t.Kind == Access && !t.isCut() }
 // revoked one: a GetUser call with the token, in its user's name. It is a
 // deliberate act of the operator's, and never part of Verify: see
 // [Result.Asked] for what becomes of the answer.
-func Probe(ctx context.Context, s *admin.Session, t Token) Check {
+func Probe(ctx context.Context, s *call.Session, t Token) Check {
 	check := Check{ID: revocationID, Name: revocationID}
 	if !t.Probeable() {
 		_, check.Detail = (&examination{Token: t}).revocation()
 		return check
 	}
-	check.Status, check.Detail = probed(s.ProbeToken(ctx, t.text))
+	check.Status, check.Detail = probed(admin.ProbeToken(ctx, s, t.text))
 	return check
 }
 
@@ -44,7 +45,7 @@ func probed(err error) (Status, string) {
 	if err == nil {
 		return Pass, "Cognito took it just now"
 	}
-	problem := admin.Explain(err)
+	problem := call.Explain(err)
 	for _, v := range verdicts {
 		if strings.Contains(strings.ToLower(problem.Message), v.saying) {
 			return v.status, v.detail

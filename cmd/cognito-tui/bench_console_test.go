@@ -9,7 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui"
 )
 
@@ -20,9 +20,9 @@ type console struct{ app *tui.App }
 // openUsers shows the users of a crowd, all of them read.
 func openUsers(t *testing.T, c crowd, width, height int) console {
 	app := tui.New(t.Context(), tui.Options{
-		Session: admin.Options{
+		Session: call.Options{
 			Endpoint: c.serve(t), Region: "eu-west-1", Credentials: demoCredentials{},
-			Rates: map[admin.Category]float64{admin.CategoryUserList: 1e6},
+			Rates: map[call.Category]float64{call.CategoryUserList: 1e6},
 		},
 		Start: "pool crowd",
 	})

@@ -1,6 +1,6 @@
 package main
 
-import "github.com/cognito-tui/cognito-tui/admin"
+import "github.com/cognito-tui/cognito-tui/admin/call"
 
 // profileRule is what the config says of profiles or accounts. What it does not say
 // is nil.
@@ -11,17 +11,17 @@ type profileRule struct {
 }
 
 // rules turns the config's rules into the session's.
-func (c config) rules() ([]admin.Rule, error) {
-	rules := make([]admin.Rule, 0, len(c.Profiles))
+func (c config) rules() ([]call.Rule, error) {
+	rules := make([]call.Rule, 0, len(c.Profiles))
 	for _, r := range c.Profiles {
-		glob := admin.Glob(r.Match)
+		glob := call.Glob(r.Match)
 		if err := glob.Check(); err != nil {
 			return nil, usagef("config: profiles: match: %q: %w", r.Match, err)
 		}
 		if r.ReadOnly == nil && r.Production == nil {
 			return nil, usagef("config: profiles: match: %q: the rule says neither readOnly nor production", r.Match)
 		}
-		rules = append(rules, admin.Rule{Match: glob, ReadOnly: says(r.ReadOnly), Production: says(r.Production)})
+		rules = append(rules, call.Rule{Match: glob, ReadOnly: says(r.ReadOnly), Production: says(r.Production)})
 	}
 	return rules, nil
 }

@@ -121,6 +121,7 @@ func TestAConfigTakesLittleMemory(t *testing.T) {
 
 // By whatever way a profile is chosen, a rule about it holds.
 func TestARuleHoldsHoweverTheProfileIsChosen(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	defer s.Close()
 	if err := seedDoor(s.Server); err != nil {

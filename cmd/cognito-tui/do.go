@@ -4,15 +4,14 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/spf13/cobra"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // act is `do ACTION`: one action of the table, to whom, with its inputs.
 type act struct {
 	settings *settings
-	action   admin.Action
+	action   acts.Action
 	who      who
 	inputs   inputFlags
 
@@ -33,14 +32,14 @@ func newDo(s *settings) *cobra.Command {
 			"cognito-tui do reset-password --pool acme-consumer --from users.txt --yes --report report.csv",
 	}
 	judgeUnknown(cmd, "action")
-	for _, a := range admin.Actions() {
+	for _, a := range acts.Actions() {
 		cmd.AddCommand(newAct(s, a))
 	}
 	cmd.AddCommand(newResume(s))
 	return cmd
 }
 
-func newAct(s *settings, action admin.Action) *cobra.Command {
+func newAct(s *settings, action acts.Action) *cobra.Command {
 	a := &act{settings: s, action: action}
 	cmd := &cobra.Command{
 		Use: action.ID, Short: strings.ToUpper(action.Name[:1]) + action.Name[1:],
@@ -67,7 +66,7 @@ func registerRun(cmd *cobra.Command, yes *bool, format, report *string) {
 	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
-func undoWords(a admin.Action) string {
+func undoWords(a acts.Action) string {
 	if a.NoUndo == "" {
 		return ""
 	}

@@ -12,20 +12,21 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-func confirmOne(cmd *cobra.Command, session *admin.Session, act admin.Act) error {
-	plan := session.Plan(act)
+func confirmOne(cmd *cobra.Command, session *call.Session, act acts.Act) error {
+	plan := acts.PlanOf(session, act)
 	if plan.Refusal != "" {
 		return nil // the act tells it, and the audit keeps it
 	}
-	return ask(cmd, planText(plan), session.DangerOf(act.Action), plan.Subject)
+	return ask(cmd, planText(plan), acts.DangerOf(session, act.Action), plan.Subject)
 }
 
-func confirmMany(cmd *cobra.Command, session *admin.Session, plan *bulk.Plan) error {
+func confirmMany(cmd *cobra.Command, session *call.Session, plan *bulk.Plan) error {
 	sample := plan.Sample(session)
 	n := len(plan.Targets)
 	sample.Subject = fmt.Sprintf("%d, the first of them %s", n, sample.Subject)
@@ -34,23 +35,23 @@ func confirmMany(cmd *cobra.Command, session *admin.Session, plan *bulk.Plan) er
 			left, plan.Skipped[0].Subject, plan.Skipped[0].Reason))
 	}
 	sample.Warnings = append(sample.Warnings, plan.LookAlikes()...)
-	return ask(cmd, planText(sample), ofMany(session.DangerOf(plan.Action)), strconv.Itoa(n))
+	return ask(cmd, planText(sample), ofMany(acts.DangerOf(session, plan.Action)), strconv.Itoa(n))
 }
 
 // ofMany is how an act on many is confirmed: by their number, as in the console,
 // unless it is safe.
-func ofMany(d admin.Danger) admin.Danger {
-	if d == admin.Safe {
+func ofMany(d acts.Danger) acts.Danger {
+	if d == acts.Safe {
 		return d
 	}
-	return admin.Destructive
+	return acts.Destructive
 }
 
 // ask shows a plan and asks for a yes, or for the name or number where
 // something is destroyed. The answer no is an error.
-func ask(cmd *cobra.Command, plan string, danger admin.Danger, name string) error {
+func ask(cmd *cobra.Command, plan string, danger acts.Danger, name string) error {
 	question, want := "Do it? [y/N] ", "y"
-	if danger == admin.Destructive {
+	if danger == acts.Destructive {
 		question, want = fmt.Sprintf("Type %s to do it: ", plain.Text(name)), name
 	}
 	if _, err := fmt.Fprint(cmd.ErrOrStderr(), plan, "\n", question); err != nil {
@@ -61,7 +62,7 @@ func ask(cmd *cobra.Command, plan string, danger admin.Danger, name string) erro
 		_, _ = fmt.Fprintln(cmd.ErrOrStderr()) // the question has no answer that ends its line
 		return errInterrupted
 	}
-	if err != nil || (answer != want && !(danger != admin.Destructive && strings.EqualFold(answer, "yes"))) {
+	if err != nil || (answer != want && !(danger != acts.Destructive && strings.EqualFold(answer, "yes"))) {
 		return nof("nothing was done")
 	}
 	return nil
@@ -76,7 +77,7 @@ type secrets struct {
 	file *os.File
 }
 
-func (s *secrets) take(result admin.Result) error {
+func (s *secrets) take(result acts.Result) error {
 	if result.Secret.IsZero() {
 		return nil
 	}

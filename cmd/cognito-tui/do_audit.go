@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 )
 
@@ -93,7 +93,7 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 // check finds what selects nothing because it is misspelt: an audit that is empty for
 // that reads as if nothing had been done.
 func (h history) check() error {
-	if _, known := admin.FindAction(h.filter.Action); h.filter.Action != "" && !known {
+	if _, known := acts.FindAction(h.filter.Action); h.filter.Action != "" && !known {
 		return usagef("--action %s: there is no such action; `do --help` lists them", h.filter.Action)
 	}
 	if pool := h.filter.Pool; pool != "" && !strings.Contains(pool, "_") {

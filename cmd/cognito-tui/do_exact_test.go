@@ -17,6 +17,7 @@ import (
 )
 
 func TestDoWritesToTheLetter(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	t.Cleanup(s.Close)
 	if err := seedDoor(s.Server); err != nil {

@@ -6,15 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/spf13/cobra"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // inputFlags are the flags and words that the inputs of an action make.
 type inputFlags struct {
-	action   admin.Action
-	words    *admin.Input // the input that is given as words after the action
+	action   acts.Action
+	words    *acts.Input // the input that is given as words after the action
 	values   map[string]*string
 	yes      map[string]*bool
 	stdin    bool // a typed secret comes from there
@@ -22,11 +21,11 @@ type inputFlags struct {
 }
 
 // generates tells whether an action may make a password.
-func generates(a admin.Action) bool {
-	return slices.ContainsFunc(a.Inputs, func(i admin.Input) bool { return i.Generates })
+func generates(a acts.Action) bool {
+	return slices.ContainsFunc(a.Inputs, func(i acts.Input) bool { return i.Generates })
 }
 
-func (f *inputFlags) register(cmd *cobra.Command, action admin.Action) {
+func (f *inputFlags) register(cmd *cobra.Command, action acts.Action) {
 	f.action, f.values, f.yes = action, map[string]*string{}, map[string]*bool{}
 	f.words = wordsOf(action)
 	cmd.Args = cobra.NoArgs
@@ -34,9 +33,9 @@ func (f *inputFlags) register(cmd *cobra.Command, action admin.Action) {
 		switch {
 		case f.words != nil && input.Name == f.words.Name:
 			f.registerWords(cmd, input)
-		case input.Kind == admin.InputYesNo:
+		case input.Kind == acts.InputYesNo:
 			f.yes[input.Name] = cmd.Flags().Bool(input.Name, input.Default == "yes", input.Label)
-		case input.Kind == admin.InputSecret:
+		case input.Kind == acts.InputSecret:
 			f.registerSecret(cmd, input)
 		default:
 			f.registerValue(cmd, input)
@@ -46,10 +45,10 @@ func (f *inputFlags) register(cmd *cobra.Command, action admin.Action) {
 
 // wordsOf is the input that needs no flag: name=value pairs, names, or the one
 // choice that has to be made.
-func wordsOf(a admin.Action) *admin.Input {
-	for _, fits := range []func(admin.Input) bool{
-		func(i admin.Input) bool { return i.Kind == admin.InputPairs || i.Kind == admin.InputNames },
-		func(i admin.Input) bool { return i.Kind == admin.InputChoice && i.Required },
+func wordsOf(a acts.Action) *acts.Input {
+	for _, fits := range []func(acts.Input) bool{
+		func(i acts.Input) bool { return i.Kind == acts.InputPairs || i.Kind == acts.InputNames },
+		func(i acts.Input) bool { return i.Kind == acts.InputChoice && i.Required },
 	} {
 		if i := slices.IndexFunc(a.Inputs, fits); i >= 0 {
 			return &a.Inputs[i]
@@ -58,12 +57,12 @@ func wordsOf(a admin.Action) *admin.Input {
 	return nil
 }
 
-func (f *inputFlags) registerWords(cmd *cobra.Command, input admin.Input) {
+func (f *inputFlags) registerWords(cmd *cobra.Command, input acts.Input) {
 	switch input.Kind {
-	case admin.InputPairs:
+	case acts.InputPairs:
 		cmd.Use += " name=value…"
 		cmd.Args = cobra.ArbitraryArgs
-	case admin.InputNames:
+	case acts.InputNames:
 		cmd.Use += " name…"
 		cmd.Args = cobra.ArbitraryArgs
 	default:
@@ -73,20 +72,20 @@ func (f *inputFlags) registerWords(cmd *cobra.Command, input admin.Input) {
 	}
 }
 
-func (f *inputFlags) registerSecret(cmd *cobra.Command, input admin.Input) {
+func (f *inputFlags) registerSecret(cmd *cobra.Command, input acts.Input) {
 	cmd.Flags().BoolVar(&f.stdin, input.Name+"-stdin", false, "read the "+input.Label+" from standard input")
 	if input.Generates {
 		cmd.Flags().BoolVar(&f.generate, "generate", false, "generate the "+input.Label+" to the pool's policy")
 	}
 }
 
-func (f *inputFlags) registerValue(cmd *cobra.Command, input admin.Input) {
+func (f *inputFlags) registerValue(cmd *cobra.Command, input acts.Input) {
 	help := input.Label
-	if input.Kind == admin.InputChoice {
+	if input.Kind == acts.InputChoice {
 		help += ": " + strings.Join(input.Choices, ", ")
 	}
 	f.values[input.Name] = cmd.Flags().String(input.Name, input.Default, help)
-	if input.Kind == admin.InputChoice {
+	if input.Kind == acts.InputChoice {
 		_ = cmd.RegisterFlagCompletionFunc(input.Name, cobra.FixedCompletions(input.Choices, cobra.ShellCompDirectiveNoFileComp))
 	}
 }
@@ -95,15 +94,15 @@ func (f *inputFlags) registerValue(cmd *cobra.Command, input admin.Input) {
 func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
 	for _, input := range f.action.Inputs {
 		switch {
-		case input.Kind == admin.InputSecret:
-			if f.stdin && f.generate || f.action.On == admin.OnUser && !f.stdin && !f.generate {
+		case input.Kind == acts.InputSecret:
+			if f.stdin && f.generate || f.action.On == acts.OnUser && !f.stdin && !f.generate {
 				return usagef("say --generate or --%s-stdin", input.Name)
 			}
 		case f.words != nil && input.Name == f.words.Name:
 			if input.Required && len(args) == 0 {
 				return usagef("say %s", cmd.Use)
 			}
-			if input.Kind == admin.InputChoice && !slices.Contains(input.Choices, args[0]) {
+			if input.Kind == acts.InputChoice && !slices.Contains(input.Choices, args[0]) {
 				return usagef("%s %q: there are %s", f.action.ID, args[0], strings.Join(input.Choices, ", "))
 			}
 		case f.values[input.Name] != nil:
@@ -115,19 +114,19 @@ func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-func checkValue(input admin.Input, value string) error {
+func checkValue(input acts.Input, value string) error {
 	switch {
 	case input.Required && value == "":
 		return usagef("say --%s: %s", input.Name, input.Label)
-	case input.Kind == admin.InputChoice && value != "" && !slices.Contains(input.Choices, value):
+	case input.Kind == acts.InputChoice && value != "" && !slices.Contains(input.Choices, value):
 		return usagef("--%s %q: there are %s", input.Name, value, strings.Join(input.Choices, ", "))
 	}
 	return nil
 }
 
 // read gives the inputs, the secret from standard input.
-func (f *inputFlags) read(cmd *cobra.Command, args []string) (admin.Inputs, error) {
-	inputs := admin.Inputs{}
+func (f *inputFlags) read(cmd *cobra.Command, args []string) (acts.Inputs, error) {
+	inputs := acts.Inputs{}
 	for name, value := range f.values {
 		if *value != "" || cmd.Flags().Changed(name) {
 			inputs[name] = *value
@@ -143,7 +142,7 @@ func (f *inputFlags) read(cmd *cobra.Command, args []string) (admin.Inputs, erro
 		return inputs, nil
 	}
 	for _, input := range f.action.Inputs {
-		if input.Kind != admin.InputSecret {
+		if input.Kind != acts.InputSecret {
 			continue
 		}
 		secret, err := readSecret(cmd, input.Label)
@@ -158,9 +157,9 @@ func (f *inputFlags) read(cmd *cobra.Command, args []string) (admin.Inputs, erro
 	return inputs, nil
 }
 
-func words(input admin.Input, args []string) string {
-	if input.Kind == admin.InputPairs {
-		return admin.PairLines(args...)
+func words(input acts.Input, args []string) string {
+	if input.Kind == acts.InputPairs {
+		return acts.PairLines(args...)
 	}
 	return strings.Join(args, "\n")
 }

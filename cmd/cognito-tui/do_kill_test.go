@@ -116,7 +116,8 @@ func newReaper(t *testing.T, targets, others int) (*reaper, string) {
 // TestABulkThatIsKilledAgainAndAgainEndsRight kills the real program at seeded
 // moments and goes on each time.
 func TestABulkThatIsKilledAgainAndAgainEndsRight(t *testing.T) {
-	targets, others, kills := 5000, 100, 24
+	t.Parallel()
+	targets, others, kills := 1500, 100, 24
 	if testing.Short() {
 		targets = 500
 	}

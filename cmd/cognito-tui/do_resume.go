@@ -9,8 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -80,7 +81,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if !r.yes && !interactive(cmd) {
 		return usagef("there is no terminal to ask on; --yes goes on without asking")
 	}
-	if action, _ := admin.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
+	if action, _ := acts.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
 		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
 	}
 	report, err := openReport(cmd.Context(), r.report)
@@ -116,7 +117,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 // giveUp removes a journal. What is left to do of it is not done, and nobody can go on.
 func (r *resume) giveUp(cmd *cobra.Command, path string, u bulk.Unfinished) error {
 	if r.settings.readOnly {
-		return nof("%w: the journal is kept", admin.ErrReadOnly)
+		return nof("%w: the journal is kept", call.ErrReadOnly)
 	}
 	if err := bulk.Discard(path); err != nil {
 		return err
@@ -126,7 +127,7 @@ func (r *resume) giveUp(cmd *cobra.Command, path string, u bulk.Unfinished) erro
 	return nil
 }
 
-func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*admin.Session, error) {
+func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*call.Session, error) {
 	s := *r.settings
 	s.profile, s.region = cmp.Or(s.profile, u.Profile), cmp.Or(s.region, u.Region)
 	if u.Endpoint != os.Getenv("AWS_ENDPOINT_URL") {
@@ -135,9 +136,9 @@ func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*admin.Session, er
 	return s.open(cmd.Context())
 }
 
-func (r *resume) ask(cmd *cobra.Command, session *admin.Session, u bulk.Unfinished) error {
-	action, _ := admin.FindAction(u.Action)
+func (r *resume) ask(cmd *cobra.Command, session *call.Session, u bulk.Unfinished) error {
+	action, _ := acts.FindAction(u.Action)
 	left := u.Counts[bulk.Left] + u.Counts[bulk.Begun]
 	plan := plain.Text(fmt.Sprintf("%s in %s (%s): %d of %d are left", u.Action, cmp.Or(u.PoolName, u.Pool), u.Region, left, u.Total))
-	return ask(cmd, plan+"\n  "+action.Consequence, ofMany(session.DangerOf(action)), fmt.Sprint(left))
+	return ask(cmd, plan+"\n  "+action.Consequence, ofMany(acts.DangerOf(session, action)), fmt.Sprint(left))
 }

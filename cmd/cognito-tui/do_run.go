@@ -13,20 +13,22 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/store"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // plan tells what would be done to each.
-func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found) error {
+func (a *act) plan(cmd *cobra.Command, session *call.Session, inputs acts.Inputs, to found) error {
 	refused := len(to.missing)
 	write := writePlan
 	if a.format == "json" {
 		write = writePlanJSON
 	}
 	for _, t := range to.targets {
-		plan := session.Plan(admin.Act{Action: a.action, Target: t, Inputs: inputs})
+		plan := acts.PlanOf(session, acts.Act{Action: a.action, Target: t, Inputs: inputs})
 		if plan.Refusal != "" {
 			refused++
 		}
@@ -35,7 +37,7 @@ func (a *act) plan(cmd *cobra.Command, session *admin.Session, inputs admin.Inpu
 		}
 	}
 	for _, name := range to.missing {
-		plan := admin.Plan{Action: a.action.ID, Subject: plain.Text(name), Pool: to.pool.Name, Place: session.Where(), Refusal: notThere}
+		plan := acts.Plan{Action: a.action.ID, Subject: plain.Text(name), Pool: to.pool.Name, Place: session.Where(), Refusal: notThere}
 		if err := write(cmd, plan); err != nil {
 			return notWritten(err)
 		}
@@ -63,23 +65,23 @@ func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
 	if len(names) < 2 {
 		return
 	}
-	for _, warning := range admin.LookAlikes(names...) {
+	for _, warning := range acts.LookAlikes(names...) {
 		say(cmd, "! %s", warning)
 	}
 }
 
 const notThere = "There is nobody of that name in this pool."
 
-func writePlanJSON(cmd *cobra.Command, plan admin.Plan) error {
+func writePlanJSON(cmd *cobra.Command, plan acts.Plan) error {
 	return newJSONLines(cmd.OutOrStdout()).Encode(plan)
 }
 
-func writePlan(cmd *cobra.Command, plan admin.Plan) error {
+func writePlan(cmd *cobra.Command, plan acts.Plan) error {
 	_, err := fmt.Fprintln(cmd.OutOrStdout(), planText(plan))
 	return err
 }
 
-func planText(plan admin.Plan) string {
+func planText(plan acts.Plan) string {
 	lines := []string{plan.Action + " " + plan.Subject, "  in " + plan.Where()}
 	if plan.Refusal != "" {
 		return plain.Text(lines[0]) + "\n" + plain.Text(lines[1]) + "\n" + plain.Text("  can't be done: "+plan.Refusal)
@@ -113,7 +115,7 @@ func dash(s string) string {
 	return s
 }
 
-func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs, to found, report *reportFile) error {
+func (a *act) do(cmd *cobra.Command, session *call.Session, inputs acts.Inputs, to found, report *reportFile) error {
 	progress := newProgressLine(cmd)
 	secrets, err := openSecrets(cmd.Context(), progress.before(cmd.OutOrStdout()), a.passwords, os.O_CREATE|os.O_EXCL)
 	if err != nil {
@@ -121,7 +123,7 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 	}
 	defer secrets.close()
 	if len(to.targets) == 1 && len(to.missing) == 0 {
-		return a.doOne(cmd, session, admin.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets, report)
+		return a.doOne(cmd, session, acts.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets, report)
 	}
 	out := outcomes{cmd: cmd, progress: progress, format: a.format, action: a.action.ID, report: report}
 	plan, err := freeze(cmd.Context(), session, a.action, inputs, to)
@@ -147,10 +149,10 @@ func (a *act) do(cmd *cobra.Command, session *admin.Session, inputs admin.Inputs
 }
 
 // freeze plans for those that are there, and puts aside those that are not.
-func freeze(ctx context.Context, session *admin.Session, action admin.Action, inputs admin.Inputs, to found) (*bulk.Plan, error) {
+func freeze(ctx context.Context, session *call.Session, action acts.Action, inputs acts.Inputs, to found) (*bulk.Plan, error) {
 	plan := &bulk.Plan{Action: action, Inputs: inputs, Pool: to.pool}
 	if len(to.targets) > 0 {
-		targets, _ := session.Survey(ctx, action, to.targets, inputs) // what stays unknown refuses nothing
+		targets, _ := acts.SurveyAll(ctx, session, action, to.targets, inputs) // what stays unknown refuses nothing
 		var err error
 		if plan, err = bulk.Freeze(session, action, inputs, targets); err != nil {
 			return nil, err
@@ -162,15 +164,15 @@ func freeze(ctx context.Context, session *admin.Session, action admin.Action, in
 	return plan, nil
 }
 
-func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, secrets *secrets, file *reportFile) error {
+func (a *act) doOne(cmd *cobra.Command, session *call.Session, one acts.Act, secrets *secrets, file *reportFile) error {
 	if !a.yes {
-		known, _ := session.Look(cmd.Context(), one.Action, one.Target) // it only makes the plan say more
+		known, _ := acts.LookAt(cmd.Context(), session, one.Action, one.Target) // it only makes the plan say more
 		one.Target = known
 		if err := confirmOne(cmd, session, one); err != nil {
 			return err
 		}
 	}
-	result := session.Do(cmd.Context(), one)
+	result := acts.Do(cmd.Context(), session, one)
 	o := bulk.Of(subject(one), one.Target.User.Sub, bulk.Done)
 	o.RequestIDs = result.RequestIDs
 	report := bulk.Report{Action: one.Action.ID, Pool: one.Target.Pool.ID, Region: session.Region()}
@@ -206,8 +208,8 @@ func (a *act) doOne(cmd *cobra.Command, session *admin.Session, one admin.Act, s
 }
 
 // subject is what AWS calls what an act is about: what is made, where something is.
-func subject(one admin.Act) admin.Exact {
-	if one.Action.On == admin.OnPool {
+func subject(one acts.Act) admin.Exact {
+	if one.Action.On == acts.OnPool {
 		return admin.Exact(cmp.Or(one.Inputs["username"], one.Inputs["name"]))
 	}
 	return one.Action.Exact(one.Target)
@@ -215,11 +217,11 @@ func subject(one admin.Act) admin.Exact {
 
 // outsideTrouble gives a problem that is not about this target: it ends the
 // program as every trouble with AWS does.
-func outsideTrouble(p *admin.Problem) error {
+func outsideTrouble(p *call.Problem) error {
 	switch p.Kind {
-	case admin.KindInvalid, admin.KindState, admin.KindNotFound, admin.KindLimit:
+	case call.KindInvalid, call.KindState, call.KindNotFound, call.KindLimit:
 		return nil
-	case admin.KindOther:
+	case call.KindOther:
 		if p.Code != "" {
 			return nil
 		}
@@ -234,15 +236,15 @@ func outsideTrouble(p *admin.Problem) error {
 func notBegun(err error) error {
 	_, system := errors.AsType[*fs.PathError](err)
 	_, unsafe := errors.AsType[*store.UnsafeError](err)
-	problem, explained := errors.AsType[*admin.Problem](err)
+	problem, explained := errors.AsType[*call.Problem](err)
 	switch {
-	case errors.Is(err, admin.ErrReadOnly):
+	case errors.Is(err, call.ErrReadOnly):
 		return nof("%w: nothing was done", err)
 	case explained:
 		return cmp.Or(outsideTrouble(problem), error(problem))
 	case system || unsafe:
 		return ownError{error: err, code: exitAWS}
-	case errors.Is(err, context.Canceled) || admin.Explain(err).Kind != admin.KindOther:
+	case errors.Is(err, context.Canceled) || call.Explain(err).Kind != call.KindOther:
 		return err
 	}
 	return ownError{error: err, code: exitNo}

@@ -16,6 +16,7 @@ import (
 // TestSecretsAreWrittenNowhere looks for every password and client secret in
 // all that the program wrote, but the file that was asked for.
 func TestSecretsAreWrittenNowhere(t *testing.T) {
+	t.Parallel()
 	const typed, clientSecret = "Typed-by-hand-1!", "client-secret-of-the-vault"
 	s := newServer()
 	defer s.Close()

@@ -10,38 +10,40 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // who says to whom or what something is done.
 type who struct {
-	kind         admin.Kind
+	kind         acts.Kind
 	pool         string
-	named        map[admin.KindID]*[]string // of the kind, and of what one is part of below the pool
+	named        map[acts.KindID]*[]string // of the kind, and of what one is part of below the pool
 	filter, from string
 	all          bool
 }
 
-func (w *who) register(cmd *cobra.Command, action admin.Action) {
+func (w *who) register(cmd *cobra.Command, action acts.Action) {
 	flags := cmd.Flags()
 	flags.StringVar(&w.pool, "pool", "", "user pool, by id or name")
 	_ = cmd.MarkFlagRequired("pool")
-	w.kind = admin.KindOf(action.On)
-	if w.kind.ID == admin.OnPool { // it is named already
+	w.kind = acts.KindOf(action.On)
+	if w.kind.ID == acts.OnPool { // it is named already
 		return
 	}
-	w.named = map[admin.KindID]*[]string{}
-	for kind := w.kind; kind.ID != "" && kind.ID != admin.OnPool; kind = admin.KindOf(kind.Parent) {
+	w.named = map[acts.KindID]*[]string{}
+	for kind := w.kind; kind.ID != "" && kind.ID != acts.OnPool; kind = acts.KindOf(kind.Parent) {
 		help := kind.Help
 		if kind.Bulk && kind.ID == w.kind.ID {
 			help += "; may be repeated"
 		}
 		w.named[kind.ID] = flags.StringArray(string(kind.ID), nil, help)
-		if w.kind.ID != admin.OnUser { // there are other ways to say to which users
+		if w.kind.ID != acts.OnUser { // there are other ways to say to which users
 			_ = cmd.MarkFlagRequired(string(kind.ID))
 		}
 	}
-	if w.kind.ID == admin.OnUser {
+	if w.kind.ID == acts.OnUser {
 		flags.StringVar(&w.filter, "filter", "", "users that AWS finds: email:ali, status:unconfirmed")
 		flags.StringVar(&w.from, "from", "", "file with a username or sub a line, - for standard input")
 		flags.BoolVar(&w.all, "all", false, "every user of the pool")
@@ -49,20 +51,20 @@ func (w *who) register(cmd *cobra.Command, action admin.Action) {
 }
 
 // names are those that were given for a kind.
-func (w *who) names(kind admin.KindID) []string {
+func (w *who) names(kind acts.KindID) []string {
 	if given := w.named[kind]; given != nil {
 		return *given
 	}
 	return nil
 }
 
-func (w *who) check(action admin.Action) error {
+func (w *who) check(action acts.Action) error {
 	for kind := range w.named {
 		if !w.kind.Bulk && len(w.names(kind)) != 1 {
 			return usagef("say one --%s", kind)
 		}
 	}
-	if action.On == admin.OnUser && w.ways() != 1 {
+	if action.On == acts.OnUser && w.ways() != 1 {
 		return usagef("say to whom: one of --user, --filter, --from and --all")
 	}
 	_, err := question(w.filter)
@@ -71,7 +73,7 @@ func (w *who) check(action admin.Action) error {
 
 // ways are how many ways of naming users are used.
 func (w *who) ways() (n int) {
-	for _, used := range []bool{len(w.names(admin.OnUser)) > 0, w.filter != "", w.from != "", w.all} {
+	for _, used := range []bool{len(w.names(acts.OnUser)) > 0, w.filter != "", w.from != "", w.all} {
 		if used {
 			n++
 		}
@@ -82,12 +84,12 @@ func (w *who) ways() (n int) {
 // found is to whom something is done.
 type found struct {
 	pool    admin.PoolDetail
-	targets []admin.Target
+	targets []acts.Target
 	missing []string // names of those that are not there
 }
 
 // find reads the targets.
-func (w *who) find(cmd *cobra.Command, session *admin.Session, action admin.Action) (f found, err error) {
+func (w *who) find(cmd *cobra.Command, session *call.Session, action acts.Action) (f found, err error) {
 	ctx := cmd.Context()
 	id, err := findPool(ctx, session, w.pool)
 	if err != nil {
@@ -100,29 +102,29 @@ func (w *who) find(cmd *cobra.Command, session *admin.Session, action admin.Acti
 	if seek == nil {
 		return found{}, usagef("%s is done to %s %s, which has no name here", action.ID, w.kind.Article(), w.kind.One)
 	}
-	f.targets, f.missing, err = seek(w, cmd, session, admin.Target{Pool: f.pool})
+	f.targets, f.missing, err = seek(w, cmd, session, acts.Target{Pool: f.pool})
 	return f, err
 }
 
 // seekers find what was named of a kind, in the pool of a target.
-var seekers = map[admin.KindID]func(*who, *cobra.Command, *admin.Session, admin.Target) (targets []admin.Target, missing []string, err error){
-	admin.OnPool: func(_ *who, _ *cobra.Command, _ *admin.Session, t admin.Target) ([]admin.Target, []string, error) {
-		return []admin.Target{t}, nil, nil
+var seekers = map[acts.KindID]func(*who, *cobra.Command, *call.Session, acts.Target) (targets []acts.Target, missing []string, err error){
+	acts.OnPool: func(_ *who, _ *cobra.Command, _ *call.Session, t acts.Target) ([]acts.Target, []string, error) {
+		return []acts.Target{t}, nil, nil
 	},
-	admin.OnUser:  (*who).findTheirs,
-	admin.OnGroup: (*who).findGroups,
-	admin.OnDevice: func(w *who, cmd *cobra.Command, s *admin.Session, t admin.Target) ([]admin.Target, []string, error) {
-		t.Device = admin.Device{Key: w.names(admin.OnDevice)[0]}
+	acts.OnUser:  (*who).findTheirs,
+	acts.OnGroup: (*who).findGroups,
+	acts.OnDevice: func(w *who, cmd *cobra.Command, s *call.Session, t acts.Target) ([]acts.Target, []string, error) {
+		t.Device = admin.Device{Key: w.names(acts.OnDevice)[0]}
 		return w.findTheirs(cmd, s, t)
 	},
-	admin.OnAuthEvent: func(w *who, cmd *cobra.Command, s *admin.Session, t admin.Target) ([]admin.Target, []string, error) {
-		t.Event = admin.AuthEvent{ID: w.names(admin.OnAuthEvent)[0]}
+	acts.OnAuthEvent: func(w *who, cmd *cobra.Command, s *call.Session, t acts.Target) ([]acts.Target, []string, error) {
+		t.Event = admin.AuthEvent{ID: w.names(acts.OnAuthEvent)[0]}
 		return w.findTheirs(cmd, s, t)
 	},
 }
 
 // findTheirs finds users, for acts on them or on what is theirs.
-func (w *who) findTheirs(cmd *cobra.Command, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
+func (w *who) findTheirs(cmd *cobra.Command, session *call.Session, target acts.Target) (targets []acts.Target, missing []string, err error) {
 	users, missing, err := w.findUsers(cmd, session, target.Pool)
 	named := make(map[admin.Exact]bool, len(users))
 	for _, u := range users {
@@ -138,19 +140,19 @@ func (w *who) findTheirs(cmd *cobra.Command, session *admin.Session, target admi
 
 // readPool reads a pool's settings, which decide what can't be done. Who may
 // not read them is told by AWS instead.
-func readPool(ctx context.Context, session *admin.Session, id string) (admin.PoolDetail, error) {
-	pool, err := session.Pool(ctx, id)
-	if problem := admin.Explain(err); problem != nil && (problem.Kind == admin.KindDenied || problem.Kind == admin.KindUnsupported) {
+func readPool(ctx context.Context, session *call.Session, id string) (admin.PoolDetail, error) {
+	pool, err := admin.ReadPool(ctx, session, id)
+	if problem := call.Explain(err); problem != nil && (problem.Kind == call.KindDenied || problem.Kind == call.KindUnsupported) {
 		return admin.PoolDetail{Pool: admin.Pool{ID: id, Name: id}}, nil
 	}
 	return pool, err
 }
 
-func (w *who) findGroups(cmd *cobra.Command, session *admin.Session, target admin.Target) (targets []admin.Target, missing []string, err error) {
+func (w *who) findGroups(cmd *cobra.Command, session *call.Session, target acts.Target) (targets []acts.Target, missing []string, err error) {
 	ctx := cmd.Context()
 	there := map[admin.Exact]admin.Group{}
-	for groups, err := range admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[admin.Group], error) {
-		return session.Groups(ctx, target.Pool.ID, token)
+	for groups, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[admin.Group], error) {
+		return admin.Groups(ctx, session, target.Pool.ID, token)
 	}) {
 		if err != nil {
 			return nil, nil, err
@@ -159,7 +161,7 @@ func (w *who) findGroups(cmd *cobra.Command, session *admin.Session, target admi
 			there[g.Exact()] = g
 		}
 	}
-	for _, name := range w.names(admin.OnGroup) {
+	for _, name := range w.names(acts.OnGroup) {
 		group, ok := there[admin.Exact(name)]
 		if !ok {
 			missing = append(missing, name)
@@ -171,14 +173,14 @@ func (w *who) findGroups(cmd *cobra.Command, session *admin.Session, target admi
 	return targets, missing, nil
 }
 
-func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.PoolDetail) (users []admin.User, missing []string, err error) {
+func (w *who) findUsers(cmd *cobra.Command, session *call.Session, pool admin.PoolDetail) (users []admin.User, missing []string, err error) {
 	ctx := cmd.Context()
-	if named := w.names(admin.OnUser); len(named) > 0 {
+	if named := w.names(acts.OnUser); len(named) > 0 {
 		return findNamed(ctx, session, pool.ID, named)
 	}
 	if w.from == "" {
 		filter, _ := question(w.filter) // it was checked
-		users, err = session.AllUsers(ctx, pool.ID, filter)
+		users, err = admin.AllUsers(ctx, session, pool.ID, filter)
 		return users, nil, err
 	}
 	names, err := readNames(ctx, cmd.InOrStdin(), w.from)
@@ -189,7 +191,7 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 	if len(names) <= max(60, pool.EstimatedUsers/60) {
 		return findNamed(ctx, session, pool.ID, names)
 	}
-	all, err := session.AllUsers(ctx, pool.ID, admin.Filter{})
+	all, err := admin.AllUsers(ctx, session, pool.ID, admin.Filter{})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -198,8 +200,8 @@ func (w *who) findUsers(cmd *cobra.Command, session *admin.Session, pool admin.P
 }
 
 // findNamed asks for users one by one.
-func findNamed(ctx context.Context, session *admin.Session, pool string, names []string) (users []admin.User, missing []string, err error) {
-	users, missing, err = session.FindUsers(ctx, pool, names)
+func findNamed(ctx context.Context, session *call.Session, pool string, names []string) (users []admin.User, missing []string, err error) {
+	users, missing, err = admin.FindUsers(ctx, session, pool, names)
 	return users, missing, unclear(err)
 }
 

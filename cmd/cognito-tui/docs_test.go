@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -68,13 +69,13 @@ func TestDocsHaveEveryKey(t *testing.T) {
 }
 
 func TestDocsHaveEveryCategory(t *testing.T) {
-	operations := map[admin.Category][]string{}
-	for _, c := range admin.Calls() {
+	operations := map[call.Category][]string{}
+	for _, c := range call.Calls() {
 		operations[c.Category] = append(operations[c.Category], c.Operation)
 	}
 	var b strings.Builder
 	b.WriteString("| category | calls a second | operations |\n|---|---|---|\n")
-	for _, c := range admin.Categories() {
+	for _, c := range call.Categories() {
 		slices.Sort(operations[c])
 		fmt.Fprintf(&b, "| `%s` | %v | %s |\n", c, c.Quota(""), strings.Join(operations[c], ", "))
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/charmbracelet/fang"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -57,7 +57,7 @@ func exitCode(err error) int {
 	if isCobraUsage(err) {
 		return exitUsage
 	}
-	if admin.Explain(err).Kind == admin.KindNotFound {
+	if call.Explain(err).Kind == call.KindNotFound {
 		return exitNo
 	}
 	return exitAWS
@@ -94,8 +94,8 @@ func errorLines(err error) []string {
 	if errors.Is(err, context.Canceled) {
 		return []string{"interrupted"}
 	}
-	problem := admin.Explain(err)
-	if problem.Kind == admin.KindOther && problem.Code == "" {
+	problem := call.Explain(err)
+	if problem.Kind == call.KindOther && problem.Code == "" {
 		return []string{problem.Message}
 	}
 	lines := []string{problem.Meaning, problem.Advice}
@@ -105,7 +105,7 @@ func errorLines(err error) []string {
 	return append(lines, awsWords(problem))
 }
 
-func awsWords(p *admin.Problem) string {
+func awsWords(p *call.Problem) string {
 	words := strings.Trim(p.Code+": "+p.Message, ": ")
 	if words == "" {
 		return ""

@@ -70,6 +70,7 @@ func ownSide(t *testing.T, dir, endpoint string) (audit, journal string) {
 }
 
 func TestNoOutputIsSteeredByTheOperatorsOwnSide(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	defer s.Close()
 	if err := seedDoor(s.Server); err != nil {

@@ -37,6 +37,7 @@ func steers(text string) string {
 }
 
 func TestNoOutputIsSteeredByStrangers(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	defer s.Close()
 	seedHostile(t, s.Server)
@@ -135,6 +136,7 @@ func TestHostileTextsBreakNoRowOrCell(t *testing.T) {
 
 // A server's words reach the operator too, and the server may be anybody's.
 func TestNoErrorIsSteeredByAServer(t *testing.T) {
+	t.Parallel()
 	for _, a := range population.Attacks() {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusBadRequest)
@@ -153,6 +155,7 @@ func TestNoErrorIsSteeredByAServer(t *testing.T) {
 
 // Arguments are quoted in errors, and may have been pasted.
 func TestNoErrorIsSteeredByAnArgument(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	defer s.Close()
 	for _, arguments := range [][]string{

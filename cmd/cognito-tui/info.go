@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -100,9 +100,9 @@ func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 	if err != nil {
 		out := sessionInfo{
 			Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
-			Budget: cmp.Or(s.budget, admin.DefaultShare), Problem: admin.Explain(err).Error(),
+			Budget: cmp.Or(s.budget, call.DefaultShare), Problem: call.Explain(err).Error(),
 		}
-		out.judge(s, admin.ProfileName(s.profile))
+		out.judge(s, call.ProfileName(s.profile))
 		return out
 	}
 	out := sessionInfo{
@@ -110,7 +110,7 @@ func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 	}
 	identity, err := session.Identity(cmd.Context())
 	if err != nil {
-		out.Problem = admin.Explain(err).Error()
+		out.Problem = call.Explain(err).Error()
 	}
 	out.Account, out.Caller = identity.Account, identity.ARN
 	out.judge(s, session.Profile())

@@ -2,16 +2,15 @@ package main
 
 import (
 	"fmt"
-
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // ruleInfo is a rule of the config and how it stands to the session.
 type ruleInfo struct {
-	Match      string      `json:"match"`
-	ReadOnly   bool        `json:"readOnly"`
-	Production bool        `json:"production"`
-	Holds      admin.Reach `json:"holds"` // profile, account, unknown or no
+	Match      string     `json:"match"`
+	ReadOnly   bool       `json:"readOnly"`
+	Production bool       `json:"production"`
+	Holds      call.Reach `json:"holds"` // profile, account, unknown or no
 }
 
 // judge finds which rules hold for a profile and the session's account, and what
@@ -21,7 +20,7 @@ func (i *sessionInfo) judge(s *settings, profile string) {
 	for _, r := range s.rules {
 		rule := ruleInfo{string(r.Match), r.ReadOnly, r.Production, r.Reach(profile, i.Account)}
 		i.ReadOnly = i.ReadOnly || r.ReadOnly && rule.Holds.Holds()
-		i.Production = i.Production || r.Production && rule.Holds != admin.HoldsNot
+		i.Production = i.Production || r.Production && rule.Holds != call.HoldsNot
 		i.Rules = append(i.Rules, rule)
 	}
 }
@@ -30,11 +29,11 @@ func (i *sessionInfo) judge(s *settings, profile string) {
 func (i sessionInfo) guards() (rows [][2]string) {
 	changes, holding := "allowed", 0
 	for _, r := range i.Rules {
-		if r.Holds == admin.HoldsNot {
+		if r.Holds == call.HoldsNot {
 			continue
 		}
 		holding++
-		if r.ReadOnly && r.Holds == admin.MayHold {
+		if r.ReadOnly && r.Holds == call.MayHold {
 			changes = "refused until the account is known"
 		}
 		rows = append(rows, [2]string{"rule", r.words()})
@@ -58,10 +57,10 @@ func (r ruleInfo) words() string {
 	case r.Production:
 		does = "production"
 	}
-	holds := map[admin.Reach]string{
-		admin.HoldsForProfile: "holds for this profile",
-		admin.HoldsForAccount: "holds for this account",
-		admin.MayHold:         "may hold: the account is not known",
+	holds := map[call.Reach]string{
+		call.HoldsForProfile: "holds for this profile",
+		call.HoldsForAccount: "holds for this account",
+		call.MayHold:         "may hold: the account is not known",
 	}
 	return fmt.Sprintf("%q (%s) %s", r.Match, does, holds[r.Holds])
 }

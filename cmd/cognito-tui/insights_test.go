@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -14,25 +16,26 @@ import (
 // Every wide question that can be asked of a pool of the demo finds something,
 // though some of the pool's log groups are not there yet.
 func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
+	t.Parallel()
 	endpoint, stop := startEmulator(t, "--traffic", "--users", "300")
 	defer stop()
-	session, err := admin.Open(t.Context(), admin.Options{Region: population.Region, Endpoint: endpoint, Credentials: demoCredentials{}, Share: 1})
+	session, err := call.Open(t.Context(), call.Options{Region: population.Region, Endpoint: endpoint, Credentials: demoCredentials{}, Share: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, asked := range map[string]int{"acme-workforce": 8, "acme-consumer": 2} { // without user activity, of CloudTrail alone
-		pool, err := session.Pool(t.Context(), idOfPool(t, endpoint, name))
+		pool, err := admin.ReadPool(t.Context(), session, idOfPool(t, endpoint, name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		door := session.Door(t.Context(), pool, nil)
+		door := doors.FindDoor(t.Context(), session, pool, nil)
 		if !slices.ContainsFunc(door.Groups(), func(g source.LogGroup) bool { return g.Absent }) {
 			t.Errorf("all logs of %s are there, so this shows little", name)
 		}
 		ask := func(kind logs.Source, query string) source.Result {
 			t.Helper()
 			now := time.Now()
-			result, err := session.Insights(t.Context(), door.Source(kind).Groups).Ask(t.Context(), query, now.AddDate(0, 0, -7), now, nil)
+			result, err := doors.InsightsOf(t.Context(), session, door.Source(kind).Groups).Ask(t.Context(), query, now.AddDate(0, 0, -7), now, nil)
 			if err != nil || len(result.Rows) == 0 {
 				t.Errorf("%s, %s: %d rows, %v", name, query, len(result.Rows), err)
 				return source.Result{Rows: [][]string{{""}}}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 func newPools(s *settings) *cobra.Command {
@@ -21,8 +22,8 @@ func newPools(s *settings) *cobra.Command {
 			{"created", func(p admin.Pool) string { return stamp(p.Created) }},
 			{"modified", func(p admin.Pool) string { return stamp(p.Modified) }},
 		},
-		fetch: func(ctx context.Context, session *admin.Session, _ listFlags, token string) (admin.Page[admin.Pool], error) {
-			return session.Pools(ctx, token)
+		fetch: func(ctx context.Context, session *call.Session, _ listFlags, token string) (call.Page[admin.Pool], error) {
+			return admin.Pools(ctx, session, token)
 		},
 	})
 }
@@ -40,8 +41,8 @@ func newUsers(s *settings) *cobra.Command {
 			{"created", func(u admin.User) string { return stamp(u.Created) }},
 			{"modified", func(u admin.User) string { return stamp(u.Modified) }},
 		},
-		fetch: func(ctx context.Context, session *admin.Session, flags listFlags, token string) (admin.Page[admin.User], error) {
-			return session.Users(ctx, flags.pool, flags.question, token)
+		fetch: func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[admin.User], error) {
+			return admin.Users(ctx, session, flags.pool, flags.question, token)
 		},
 	})
 }
@@ -60,8 +61,8 @@ func newGroups(s *settings) *cobra.Command {
 			{"roleArn", func(g admin.Group) string { return g.RoleARN }},
 			{"description", func(g admin.Group) string { return g.Description }},
 		},
-		fetch: func(ctx context.Context, session *admin.Session, flags listFlags, token string) (admin.Page[admin.Group], error) {
-			return session.Groups(ctx, flags.pool, token)
+		fetch: func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[admin.Group], error) {
+			return admin.Groups(ctx, session, flags.pool, token)
 		},
 	})
 }
@@ -72,7 +73,7 @@ type listing[T any] struct {
 	use, short       string
 	inPool, filtered bool
 	columns          []column[T]
-	fetch            func(ctx context.Context, session *admin.Session, flags listFlags, token string) (admin.Page[T], error)
+	fetch            func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[T], error)
 }
 
 type listFlags struct {
@@ -125,9 +126,9 @@ func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error 
 }
 
 // copy writes page after page. more tells that it stopped after the first.
-func (l listing[T]) copy(ctx context.Context, session *admin.Session, flags listFlags, out writer[T]) (more bool, err error) {
+func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listFlags, out writer[T]) (more bool, err error) {
 	var next string
-	pages := admin.Pages(ctx, func(ctx context.Context, token string) (admin.Page[T], error) {
+	pages := call.Pages(ctx, func(ctx context.Context, token string) (call.Page[T], error) {
 		page, err := l.fetch(ctx, session, flags, token)
 		next = page.Next
 		return page, err
@@ -161,8 +162,8 @@ func question(filter string) (admin.Filter, error) {
 	return f, nil
 }
 
-func (s *settings) open(ctx context.Context) (*admin.Session, error) {
-	return admin.Open(ctx, s.session(ctx))
+func (s *settings) open(ctx context.Context) (*call.Session, error) {
+	return call.Open(ctx, s.session(ctx))
 }
 
 // poolID is the form of a pool's id (API reference, UserPoolIdType).
@@ -170,7 +171,7 @@ var poolID = regexp.MustCompile(`^[\w-]+_[0-9a-zA-Z]+$`)
 
 // findPool turns a pool's name into its id. Names need not be unique: one that
 // is not is refused.
-func findPool(ctx context.Context, session *admin.Session, name string) (string, error) {
+func findPool(ctx context.Context, session *call.Session, name string) (string, error) {
 	if name == "" {
 		return "", usagef("--pool is empty; say which by its id or name")
 	}
@@ -178,7 +179,9 @@ func findPool(ctx context.Context, session *admin.Session, name string) (string,
 		return name, nil
 	}
 	var found []string
-	for pools, err := range admin.Pages(ctx, session.Pools) {
+	for pools, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[admin.Pool], error) {
+		return admin.Pools(ctx, session, token)
+	}) {
 		if err != nil {
 			return "", err
 		}

@@ -14,8 +14,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -37,8 +37,8 @@ type settings struct {
 
 	config config
 	keys   *keys.Map
-	rates  map[admin.Category]float64
-	rules  []admin.Rule
+	rates  map[call.Category]float64
+	rules  []call.Rule
 	state  string // directory of the audit and the journals
 }
 
@@ -87,7 +87,7 @@ func (s *settings) load(cmd *cobra.Command) error {
 
 // loadRates puts the rates of the flags over the config's.
 func (s *settings) loadRates() error {
-	s.rates = map[admin.Category]float64{}
+	s.rates = map[call.Category]float64{}
 	for category, rate := range s.config.Rates {
 		if err := s.setRate(category, rate); err != nil {
 			return usagef("config: rates: %s: %w", category, err)
@@ -106,8 +106,8 @@ func (s *settings) loadRates() error {
 }
 
 func (s *settings) setRate(name string, rate float64) error {
-	category := admin.Category(name)
-	if categories := admin.Categories(); !slices.Contains(categories, category) {
+	category := call.Category(name)
+	if categories := call.Categories(); !slices.Contains(categories, category) {
 		return fmt.Errorf("there is no such category; there are %v", categories)
 	}
 	if !(rate > 0) || math.IsInf(rate, 0) {
@@ -118,8 +118,8 @@ func (s *settings) setRate(name string, rate float64) error {
 }
 
 // session is what to open. Asking for an MFA code is left to who opens it.
-func (s *settings) session(ctx context.Context) admin.Options {
-	return admin.Options{
+func (s *settings) session(ctx context.Context) call.Options {
+	return call.Options{
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
 		Share: s.budget, Rates: s.rates,
 		MFACode: func(device string) (string, error) { return s.askMFACode(ctx, device) },

@@ -26,6 +26,7 @@ func hostileNames() []string {
 // TestCommandsInPipesMeanWhatTheySay disables everybody in a pool of hostile names, and
 // has a shell read what each output says that this was.
 func TestCommandsInPipesMeanWhatTheySay(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	defer s.Close()
 	names := hostileNames()

@@ -10,6 +10,7 @@ import (
 
 // Without a trail the event history tells, whether or not a log of the pool is there.
 func TestTheEventHistoryIsReadThoughNoLogIsThere(t *testing.T) {
+	t.Parallel()
 	logging := logsemulator.New(logsemulator.Options{})
 	pools := emulator.New(emulator.Options{Deliver: logging.Put})
 	if err := pools.SeedDemo(20); err != nil {

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
@@ -48,7 +48,7 @@ func (l *tailedLogs) noneRead(err error) error {
 // none where others were read, such as the event history: what is not there was told.
 func (l *tailedLogs) noneThere(err error) error {
 	switch {
-	case err == nil || admin.Explain(err).Kind != admin.KindNotFound:
+	case err == nil || call.Explain(err).Kind != call.KindNotFound:
 		return err
 	case len(l.well) > 0:
 		return nil

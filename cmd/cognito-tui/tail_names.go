@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
@@ -50,7 +51,7 @@ func (n *naming) of(sub string) string {
 	n.took += time.Since(began)
 	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		n.lost = true
-		n.say("The names of users can't be looked up, so alerts tell their subs: %s", admin.Explain(err).Meaning)
+		n.say("The names of users can't be looked up, so alerts tell their subs: %s", call.Explain(err).Meaning)
 	}
 	return name
 }

@@ -22,6 +22,7 @@ import (
 // TestTheTailOfAPool signs in with a wrong password, which the pool's export and
 // the trail both tell of, and reads it without naming either.
 func TestTheTailOfAPool(t *testing.T) {
+	t.Parallel()
 	_, _, endpoint := demoWithTrail(t)
 	other := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-consumer")) // in the same trail
 	sub := signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-workforce"))
@@ -54,6 +55,7 @@ func TestTheTailOfAPool(t *testing.T) {
 
 // CloudTrail, which is all that tells of this pool, knows users by sub alone.
 func TestAlertsAndMutesNameTheUserBesideTheSub(t *testing.T) {
+	t.Parallel()
 	pools, _, endpoint := demoWithTrail(t)
 	id := idOfPool(t, endpoint.URL, "acme-consumer")
 	var sub string
@@ -107,6 +109,7 @@ func demoWithTrail(t *testing.T) (*emulator.Server, *logsemulator.Server, *httpt
 // A log that is not there yet is no trouble: of all of them one line tells. What
 // is denied is told with the reason.
 func TestLogsThatAreNotThereYetAreToldInOneLine(t *testing.T) {
+	t.Parallel()
 	pools, logging, endpoint := demoWithTrail(t)
 	tail := func(pool string) ended { return finish(t, program(t, endpoint.URL, "tail", "--pool", pool)) }
 	is := func(got ended, code int, stderr string) {

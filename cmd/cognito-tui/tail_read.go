@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -40,18 +42,18 @@ func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading
 		return reading{}, err
 	}
 	if f.pool == "" {
-		door := session.Named(cmd.Context(), f.groups)
+		door := doors.DoorNamed(cmd.Context(), session, f.groups)
 		return reading{Reader: f.readerOf(session, door, w)}, nil
 	}
 	return f.readerOfPool(cmd.Context(), s, session, w)
 }
 
-func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admin.Session, w *tailing) (reading, error) {
+func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call.Session, w *tailing) (reading, error) {
 	id, err := findPool(ctx, session, f.pool)
 	if err != nil {
 		return reading{}, err
 	}
-	pool, err := session.Pool(ctx, id)
+	pool, err := admin.ReadPool(ctx, session, id)
 	if err != nil {
 		return reading{}, err
 	}
@@ -59,20 +61,20 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 	if len(named) == 0 {
 		named = s.config.groupsOf(pool)
 	}
-	door := session.Door(ctx, pool, named)
+	door := doors.FindDoor(ctx, session, pool, named)
 	r := f.readerOf(session, door, w)
 	if r == nil {
 		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
 	}
 	w.sources(door)
-	clients, err := session.AllClients(ctx, pool.ID)
+	clients, err := admin.AllClients(ctx, session, pool.ID)
 	if err != nil {
-		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", admin.Explain(err).Meaning)
+		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", call.Explain(err).Meaning)
 	}
-	names := session.Usernames(pool.ID)
+	names := admin.NewUsernames(session, pool.ID)
 	for _, user := range f.query.Users() {
 		if _, err := names.Seek(ctx, user); err != nil {
-			w.say("Whether %q is the name of a user can't be looked up: %s", user, admin.Explain(err).Meaning)
+			w.say("Whether %q is the name of a user can't be looked up: %s", user, call.Explain(err).Meaning)
 		}
 	}
 	caller, _ := session.Identity(ctx) // without, this program's own calls are like all others
@@ -80,14 +82,14 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *admi
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.
-func (f *tailFlags) readerOf(session *admin.Session, door admin.Door, w *tailing) source.Reader {
+func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing) source.Reader {
 	if !f.live {
-		return session.ReaderOf(door, f.following(w))
+		return doors.ReaderOf(session, door, f.following(w))
 	}
 	if !source.LiveTailThere(session.Region()) {
 		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
 	}
-	return session.LiveReaderOf(door, f.following(w))
+	return doors.LiveReaderOf(session, door, f.following(w))
 }
 
 func (f *tailFlags) following(w *tailing) source.Following {
@@ -104,7 +106,7 @@ func (f *tailFlags) following(w *tailing) source.Following {
 }
 
 // missingOf says of each source why it is not there and what it would take.
-func missingOf(door admin.Door) (lines []string) {
+func missingOf(door doors.Door) (lines []string) {
 	for _, source := range door.Sources {
 		lines = append(lines, source.Name+": "+source.Says)
 		lines = append(lines, source.Needs...)
@@ -157,17 +159,17 @@ func (w *tailing) tellOnce(log source.LogStatus) {
 		return
 	}
 	delete(w.logs.well, log.Name)
-	kind := admin.Explain(log.Err).Kind
+	kind := call.Explain(log.Err).Kind
 	switch {
-	case log.Gone && kind != admin.KindNotFound:
+	case log.Gone && kind != call.KindNotFound:
 		w.logs.lost[log.Name] = log.Err // the others are read to their end, but that is not all there was
-	case !log.Gone && !w.flags.follow && kind != admin.KindThrottled:
+	case !log.Gone && !w.flags.follow && kind != call.KindThrottled:
 		w.logs.lost[log.Name] = log.Err
 		w.cancel()
 		return
 	}
 	words := "! " + log.Name + ": " + strings.Join(errorLines(log.Err), " ")
-	if kind == admin.KindNotFound && w.logs.awaited[log.Name] {
+	if kind == call.KindNotFound && w.logs.awaited[log.Name] {
 		if w.logs.absent[log.Name] {
 			return // which was told at the beginning
 		}

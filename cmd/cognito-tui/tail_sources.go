@@ -4,14 +4,15 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
 // sources tells, before anything is read, which of the logs of a door are not there
 // yet, in one line, as that is usual; and what could not be found out, as that is
 // not.
-func (w *tailing) sources(door admin.Door) {
+func (w *tailing) sources(door doors.Door) {
 	groups := door.Groups()
 	for _, g := range groups {
 		if g.Kind != logs.NoSource { // one that was named may be misspelt: reading it says so
@@ -27,7 +28,7 @@ func (w *tailing) sources(door admin.Door) {
 		w.say("%d of %s %s not there yet: %s. A log comes with its first record.", n, counted(len(groups), "log", "logs"), verb, kinds)
 	}
 	for _, source := range door.Sources {
-		if p := source.Problem; p != nil && len(door.Named) == 0 && source.State != admin.DoorFound {
+		if p := source.Problem; p != nil && len(door.Named) == 0 && source.State != doors.DoorFound {
 			w.say("! %s: %s%s", source.Name, source.Says, allowing(p))
 		}
 	}
@@ -35,7 +36,7 @@ func (w *tailing) sources(door admin.Door) {
 
 // absentKinds are the kinds of the logs that are not there yet, which is shorter
 // than their names, and how many logs these are.
-func absentKinds(door admin.Door, absent map[string]bool) (kinds string, n int) {
+func absentKinds(door doors.Door, absent map[string]bool) (kinds string, n int) {
 	var words []string
 	for _, source := range door.Sources {
 		of := 0
@@ -55,7 +56,7 @@ func absentKinds(door admin.Door, absent map[string]bool) (kinds string, n int) 
 	return strings.Join(words, ", "), n
 }
 
-func allowing(p *admin.Problem) string {
+func allowing(p *call.Problem) string {
 	if p.Action == "" {
 		return ""
 	}

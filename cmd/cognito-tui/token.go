@@ -13,7 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
@@ -157,16 +157,16 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 
 // openFor opens a session for a token's pool. It calls nobody. The pool's id
 // tells the Region, and where none is set anywhere, so does the token's issuer.
-func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*admin.Session, error) {
+func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*call.Session, error) {
 	options := s.session(ctx)
 	if options.Region == "" {
 		options.Region = token.RegionOf(pool)
 	}
-	session, err := admin.Open(ctx, options)
+	session, err := call.Open(ctx, options)
 	if _, missing := errors.AsType[*aws.MissingRegionError](err); missing && pool == "" {
 		// Nothing is asked of this Region but where AWS's hosts are.
 		options.Region = cmp.Or(token.RegionOf(token.PoolOf(found[0].Token)), "us-east-1")
-		return admin.Open(ctx, options)
+		return call.Open(ctx, options)
 	}
 	return session, err
 }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
@@ -30,7 +30,7 @@ type tokenReport struct {
 type judge struct {
 	cmd     *cobra.Command
 	flags   *tokenFlags
-	session *admin.Session // nil offline
+	session *call.Session // nil offline
 	keys    token.Keyring
 	source  token.Source
 	pool    string // id, "" when none was named
@@ -158,8 +158,8 @@ func (j *judge) clients(ofPool []token.Client) []token.Client {
 }
 
 func (j *judge) unreadable(err error) {
-	problem := admin.Explain(err)
-	j.cut = problem.Kind == admin.KindNetwork || problem.Kind == admin.KindCredentials
+	problem := call.Explain(err)
+	j.cut = problem.Kind == call.KindNetwork || problem.Kind == call.KindCredentials
 	if j.told {
 		return
 	}

@@ -91,6 +91,7 @@ func fails(why logs.Reason) func(logs.Event) bool {
 
 // Nobody gets in whom the directory keeps out, and who is let in again does.
 func TestSimulatedSignInsObeyTheDirectory(t *testing.T) {
+	t.Parallel()
 	p := newDemoPeople(t)
 	consumer := p.pools.PoolID("acme-consumer")
 	subs := map[string]string{}        // of acme-consumer, by username

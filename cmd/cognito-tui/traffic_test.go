@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -15,13 +17,14 @@ import (
 // The sources that a session finds on the emulator have hours of sign-ins in
 // them when it begins.
 func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
+	t.Parallel()
 	endpoint, stop := startEmulator(t, "--traffic", "--users", "100")
 	defer stop()
-	session, err := admin.Open(t.Context(), admin.Options{Region: population.Region, Endpoint: endpoint, Credentials: demoCredentials{}, Share: 1})
+	session, err := call.Open(t.Context(), call.Options{Region: population.Region, Endpoint: endpoint, Credentials: demoCredentials{}, Share: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	pools, err := session.Pools(t.Context(), "")
+	pools, err := admin.Pools(t.Context(), session, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,19 +32,19 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 		if p.Name != "acme-workforce" {
 			continue
 		}
-		detail, err := session.Pool(t.Context(), p.ID)
+		detail, err := admin.ReadPool(t.Context(), session, p.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
 		read := map[logs.Source]int{}
 		told := map[string]string{} // sub to username, as user activity tells them
-		groups := session.Door(t.Context(), detail, nil).Groups()
+		groups := doors.FindDoor(t.Context(), session, detail, nil).Groups()
 		kinds := map[string]logs.Source{}
 		for _, g := range groups {
 			kinds[g.Name] = g.Kind
 		}
 		now := time.Now()
-		err = session.Poll(groups, source.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
+		err = doors.Poll(session, groups, source.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
 			for _, r := range batch {
 				read[kinds[r.Group]]++
 				var activity struct {
@@ -65,10 +68,10 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 
 // resolves has a memory of usernames find some subs, which are those of real
 // users of the pool.
-func resolves(t *testing.T, session *admin.Session, pool string, told map[string]string) {
+func resolves(t *testing.T, session *call.Session, pool string, told map[string]string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	names := session.Usernames(pool)
+	names := admin.NewUsernames(session, pool)
 	found := make(chan [2]string)
 	ended := make(chan struct{})
 	go func() {

@@ -44,7 +44,7 @@ func hostile(s *emulator.Server) {
 	}
 }
 
-const sent = 200_000
+const sent = 120_000
 
 // send puts records into two groups, a thousand each second.
 func send(w world, each func(second int)) {

@@ -48,6 +48,7 @@ type Console struct {
 	program  *tea.Program
 	model    *probed
 	terminal *terminal
+	mirror   *mirror
 	width    int
 	height   int
 	ended    chan struct{} // closed when the console has ended
@@ -114,7 +115,7 @@ func (c *Console) run(endpoint string, options tui.Options) {
 	if options.Session.Credentials == nil && options.Session.Profile == "" {
 		options.Session.Credentials = credentials{}
 	}
-	c.terminal = newTerminal(c.width, c.height)
+	c.terminal, c.mirror = newTerminal(c.width, c.height), newMirror(c.width, c.height)
 	c.model = &probed{app: tui.New(ctx, options), hands: &c.hands, idle: make(chan struct{}, 1)}
 	c.program = tea.NewProgram(c.model,
 		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(c.terminal), tea.WithFPS(120),
@@ -245,6 +246,7 @@ func (c *Console) Resize(width, height int) *Console {
 	c.tb.Helper()
 	c.width, c.height = width, height
 	c.terminal.resize(width, height)
+	c.mirror.resize(width, height)
 	c.program.Send(tea.WindowSizeMsg{Width: width, Height: height})
 	return c.settle()
 }
@@ -283,8 +285,9 @@ func (c *Console) Writes(bytes string) *Console {
 	return c
 }
 
-// follows is how long Sees waits for what a server says by itself, as in Live Tail.
-const follows = 2 * time.Second
+// follows is how long Sees waits for what a server says by itself. What is ingested as
+// Live Tail begins may be read three seconds later: that span is read once it is over.
+const follows = 6 * time.Second
 
 // Sees fails the test unless every text is on the screen, or comes there soon: the
 // console may be idle before a server has said what it was not asked for.
@@ -367,7 +370,7 @@ func (c *Console) settle() *Console {
 	defer deadline.Stop()
 	for {
 		state := c.probe(deadline)
-		if state.ended || state.idle && slices.Equal(c.terminal.lines(), shown(state.frame, c.width, c.height)) {
+		if state.ended || state.idle && slices.Equal(c.terminal.lines(), c.mirror.shows(state.frame)) {
 			return c
 		}
 		select {
@@ -387,6 +390,6 @@ func (c *Console) unsettled(last state) {
 	if !last.idle {
 		c.tb.Fatalf("the console is still busy after %v:\n%s", patience, c.Screen())
 	}
-	drawn := strings.Join(shown(last.frame, c.width, c.height), "\n")
+	drawn := strings.Join(c.mirror.shows(last.frame), "\n")
 	c.tb.Fatalf("the terminal does not show the frame that was drawn.\nIt shows:\n%s\nDrawn was:\n%s", c.Screen(), drawn)
 }

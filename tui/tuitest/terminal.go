@@ -87,15 +87,6 @@ func linesOf(screen *vt.Emulator) []string {
 	return lines
 }
 
-// shown is how a terminal of that size shows a frame drawn from its first cell.
-func shown(frame string, width, height int) []string {
-	screen := vt.NewEmulator(width, height)
-	_, _ = screen.WriteString(strings.ReplaceAll(frame, "\n", "\r\n"))
-	lines := linesOf(screen)
-	_ = screen.Close()
-	return lines
-}
-
 // cursor is where the terminal's cursor stands.
 func (t *terminal) cursor() (x, y int) {
 	t.mu.Lock()

@@ -1,0 +1,289 @@
+package acts
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// An Action is something an administrator can do, as a value. There is one
+// table of them, [Actions]; menus, dialogs, the command line, bulk, undo, the
+// audit and the reference page all read it. To add an action, add a value.
+type Action struct {
+	ID   string // on the command line and in the audit: reset-password
+	Name string // in the menu: reset password
+	Key  string // the letter in the act menu
+	On   KindID
+	Did  string // what became of a user by it, in a count of users: disabled
+	// Called is its name in the menu where the target says more; nil for Name.
+	Called func(Target) string
+
+	Danger Danger
+	// Repeats tells that doing it twice leaves what doing it once leaves, so
+	// that a bulk that lost an answer may do it again.
+	Repeats bool
+	Message bool // it sends an e-mail or SMS
+	// Consequence is what follows, in one sentence, told before the act.
+	Consequence string
+	// NoUndo is why it can't be undone, "" when it can.
+	NoUndo string
+
+	Inputs []Input
+	// WhyNot says why it can't be done to this very target, "" when it can. It
+	// reads what is known and asks AWS nothing.
+	WhyNot func(Target) string
+	// Check says what is wrong with the inputs, "" when nothing is; nil when
+	// there is nothing to check beyond what Inputs declare.
+	Check func(Target, Inputs) string
+	// Changes are what will be different, from what to what.
+	Changes func(Target, Inputs) []Change
+	// Warnings are the traps of this very act; nil for none.
+	Warnings func(Target, Inputs) []string
+	// Requests are the calls that make it so, in their order.
+	Requests func(Target, Inputs) []call.Request
+	// Undo is the act that takes it back; nil when NoUndo says why. An id of ""
+	// means that this very act can't be taken back: NoUndoOf says why.
+	Undo     func(Target, Inputs) (action string, in Inputs)
+	NoUndoOf func(Target, Inputs) string
+
+	// After is the target once the act is done, as far as undoing it asks; nil
+	// when it looks the same.
+	After func(Target, Inputs) Target
+	// Shows tells whether a target that was read again from a list looks as the
+	// act leaves it; nil when lists don't tell. ShowedBefore: it may have looked so
+	// without the act, or not so again since, and only the date of its last change
+	// tells. Removes: the target is gone then. [Action.Told] reads Shows and Removes.
+	Shows        func(fresh Target, in Inputs) Verdict
+	ShowedBefore bool
+	Removes      bool
+	// Rest is what is left to do on a target that, read again, looks as the first of
+	// several requests leave it; an id of "" means that it does not. Nil where all
+	// may be sent again. [Act.Rest] reads it.
+	Rest func(fresh Target, in Inputs) (action string, rest Inputs)
+	// Look reads what the action wants to know of its target and lists don't
+	// tell, never with a billed call; nil when lists tell it all.
+	Look func(context.Context, *call.Session, Target) (Target, error)
+	// ChangedSince says why an act that was confirmed on one target is not to be done
+	// on what Look finds in its place, "" when it is; nil when it always is.
+	ChangedSince func(confirmed, found Target) string
+	// Survey reads the same for many targets, in calls that they share and at most
+	// one for each; nil where that can't be. It gives the targets in their order.
+	Survey func(context.Context, *call.Session, []Target, Inputs) ([]Target, error)
+	// Prepare makes the inputs that nobody is asked for, such as a generated
+	// password or a hash of a client's secret, when the act is about to be sent.
+	// What it gives goes into the requests and nowhere else.
+	Prepare func(context.Context, *call.Session, Target, Inputs) (Inputs, error)
+}
+
+// Danger is how much an act can break, which decides how it is confirmed.
+type Danger uint8
+
+// The degrees of danger.
+const (
+	Safe        Danger = iota // undone by its opposite, nobody is locked out
+	Careful                   // somebody is signed out, locked out or written to
+	Destructive               // something is gone
+)
+
+// Target is what an act is done to, as it was last read.
+type Target struct {
+	Pool   admin.PoolDetail // only Pool.ID is needed; the rest decides what can't be done
+	User   admin.User
+	Group  admin.Group
+	Device admin.Device
+	Event  admin.AuthEvent
+
+	// MFA and Membership are not in lists. Nil means not read, which refuses
+	// nothing: [Session.Look] reads them, or [Session.Survey] for many.
+	MFA        *MFA
+	Membership *Membership
+
+	// Gone tells that a user whom a log names is not in the pool: nothing can be
+	// done to him, and a plan of many says so.
+	Gone bool
+}
+
+// noSuchUser is why nothing can be done to a user who is gone.
+const noSuchUser = "No such user is in the pool, or no more."
+
+// Change is a part of a target before and after an act.
+type Change struct {
+	What   string `json:"what"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// InputKind is how an input is asked for.
+type InputKind uint8
+
+// The kinds of inputs.
+const (
+	InputText   InputKind = iota
+	InputYesNo            // "yes" or "no"
+	InputChoice           // one of Choices
+	InputSecret           // never shown, never kept
+	InputPairs            // name=value lines, see [PairLines]
+	InputNames            // names, one a line or apart by commas
+)
+
+// Input is something that an act needs to know.
+type Input struct {
+	Name     string // as a flag: --permanent
+	Label    string // as a question
+	Kind     InputKind
+	Choices  []string
+	Default  string
+	Required bool
+	// Lines says that it takes any text, line breaks and all.
+	Lines bool
+	// Generates tells that an empty secret is made to the pool's policy.
+	Generates bool
+	// Offer is what to offer for this very target in place of Default; nil for
+	// Default.
+	Offer func(Target) string
+	// Parts are the pairs of an InputPairs that can be given for this very target,
+	// so that a form asks for each by its name; none when that is not known.
+	Parts func(Target) []Part
+}
+
+// Offered is what to begin asking with, as AWS holds it: the target's own, or the
+// default.
+func (i Input) Offered(t Target) string {
+	if i.Offer == nil {
+		return i.Default
+	}
+	if own := i.Offer(t); own != "" {
+		return own
+	}
+	return i.Default
+}
+
+// Inputs are answers by the name of the input: what AWS is to hold, to the letter.
+type Inputs map[string]string
+
+// Yes tells whether the answer to a yes-or-no input is yes.
+func (in Inputs) Yes(name string) bool { return in[name] == "yes" }
+
+// with are the inputs with one more answer.
+func (in Inputs) with(name, value string) Inputs {
+	more := maps.Clone(in)
+	if more == nil {
+		more = Inputs{}
+	}
+	more[name] = value
+	return more
+}
+
+// Actions are all there are, in the order of the menu.
+func Actions() []Action {
+	return slices.Concat(
+		signUpActions(), passwordActions(), accessActions(), mfaActions(), attributeActions(), membershipActions(),
+		providerActions(), deleteActions(), deviceActions(), authEventActions(), groupActions(), createActions(),
+	)
+}
+
+// FindAction finds an action by its id.
+func FindAction(id string) (Action, bool) {
+	all := Actions()
+	i := slices.IndexFunc(all, func(a Action) bool { return a.ID == id })
+	if i < 0 {
+		return Action{}, false
+	}
+	return all[i], true
+}
+
+// ActionsOn are the actions for targets of one kind.
+func ActionsOn(kind KindID) []Action {
+	return slices.DeleteFunc(Actions(), func(a Action) bool { return a.On != kind })
+}
+
+// NameOn is what the action is called on targets: by what they share, or its name.
+func (a Action) NameOn(targets []Target) string {
+	if a.Called == nil {
+		return a.Name
+	}
+	name := a.Called(targets[0])
+	if slices.ContainsFunc(targets, func(t Target) bool { return a.Called(t) != name }) {
+		return a.Name
+	}
+	return name
+}
+
+// Subject is what people call the target of an action.
+func (a Action) Subject(t Target) string { return a.Ref(t).Name }
+
+// Ref refers to what the action is done to of a target; the zero Ref where the target
+// has nothing of the kind.
+func (a Action) Ref(t Target) Ref { return KindOf(a.On).Ref(t) }
+
+// Billed tells whether the act makes the user a billed monthly active user.
+func (a Action) Billed(t Target, in Inputs) bool {
+	return slices.ContainsFunc(a.Requests(t, in), func(r call.Request) bool { return r.Call().Billed })
+}
+
+// Sends tells whether the act sends a message with these inputs.
+func (a Action) Sends(in Inputs) bool { return a.Message && in["medium"] != noMessage }
+
+// noUndo is why this very act can't be undone, "" when it can.
+func (a Action) noUndo(t Target, in Inputs) string {
+	if a.NoUndo != "" || a.NoUndoOf == nil {
+		return a.NoUndo
+	}
+	return a.NoUndoOf(t, in)
+}
+
+// WhyNotTo says why it can't be done to a target, whatever the inputs, "" when it
+// can.
+func (a Action) WhyNotTo(t Target) string {
+	switch {
+	case t.Gone:
+		return noSuchUser
+	case a.Ref(t).IsZero():
+		return "There is nothing to do it to: the target names no " + cmp.Or(KindOf(a.On).One, "kind that is known") + "."
+	}
+	return a.WhyNot(t)
+}
+
+// Refusal is why an act can't be done: the target, a missing input or a wrong
+// one; "" when it can. It may name what was typed, and can be shown all the same.
+func (a Action) Refusal(t Target, in Inputs) string { return plain.Text(a.refusal(t, in)) }
+
+func (a Action) refusal(t Target, in Inputs) string {
+	if why := a.WhyNotTo(t); why != "" {
+		return why
+	}
+	for _, input := range a.Inputs {
+		if why := input.refusal(in[input.Name]); why != "" {
+			return why
+		}
+	}
+	if a.Check == nil {
+		return ""
+	}
+	return a.Check(t, in)
+}
+
+func (i Input) asked() string {
+	if i.Kind == InputChoice {
+		return "a choice: " + i.Label + " (" + strings.Join(i.Choices, ", ") + ")"
+	}
+	return i.Label
+}
+
+func (i Input) refusal(value string) string {
+	switch {
+	case i.Required && value == "":
+		return "It needs " + i.asked() + "."
+	case value != "" && i.Kind == InputYesNo && value != "yes" && value != "no":
+		return i.Label + " is yes or no."
+	case value != "" && i.Kind == InputChoice && !slices.Contains(i.Choices, value):
+		return i.Label + " is not one of those there are."
+	}
+	return ""
+}

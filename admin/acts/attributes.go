@@ -1,0 +1,159 @@
+package acts
+
+import (
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
+)
+
+// attributeActions change what a profile says.
+func attributeActions() []Action {
+	return []Action{setAttributes(), verifyAddress(), deleteAttributes()}
+}
+
+func setAttributes() Action {
+	return Action{
+		ID: "set-attributes", Name: "edit attributes", Key: "a", On: OnUser, Did: "edited",
+		Danger: Careful, Repeats: true,
+		Consequence: "The profile says so at once; tokens that are out keep the former values until they expire. A blank value takes the attribute away.",
+		Inputs: []Input{
+			{Name: "attributes", Label: "attributes", Kind: InputPairs, Required: true, Parts: userParts},
+			{Name: "verified", Label: "mark new addresses as verified", Kind: InputYesNo, Default: "no"},
+		},
+		WhyNot: always,
+		Check: func(t Target, in Inputs) string {
+			wanted, fault := wantedAttributes(in)
+			if fault != "" {
+				return fault
+			}
+			for _, a := range wanted {
+				if why := t.Pool.Settable(a.name, a.value, false); why != "" {
+					return why
+				}
+			}
+			return ""
+		},
+		Changes:  attributeChanges,
+		Warnings: attributeWarnings,
+		Requests: func(t Target, in Inputs) []call.Request {
+			wanted, _ := wantedAttributes(in)
+			return writeAttributes(t, wanted)
+		},
+		Undo: func(t Target, in Inputs) (string, Inputs) {
+			return restored(t, afterAttributes(t, in))
+		},
+		NoUndoOf: func(t Target, in Inputs) string {
+			return notRestorable(t, afterAttributes(t, in))
+		},
+		After: afterAttributes,
+		Shows: showsAttributes,
+	}
+}
+
+func verifyAddress() Action {
+	return Action{
+		ID: "verify", Name: "mark as verified", Key: "v", On: OnUser, Did: "marked as verified",
+		Danger: Careful, Repeats: true,
+		Consequence: "The address serves for signing in, where the pool has it as an alias, and for resetting a password; no message is sent.",
+		Inputs: []Input{{
+			Name: "attribute", Label: "which", Kind: InputChoice, Choices: []string{"email", "phone"}, Required: true, Offer: unverifiedAddress,
+		}},
+		WhyNot: func(t Target) string {
+			if reachedByNone(t.User) {
+				return "The user has neither an e-mail address nor a phone number."
+			}
+			if t.User.Status != "" && unverifiedAddress(t) == "" {
+				return "All the addresses that the user has are verified."
+			}
+			return ""
+		},
+		Check: func(t Target, in Inputs) string {
+			addresses := vouchedFor[in["attribute"]]
+			for _, name := range addresses {
+				if t.User.Verified(name) {
+					return "The " + addressWords[name] + " is verified already."
+				}
+			}
+			return lacks(t.User, addresses...)
+		},
+		Changes: func(t Target, in Inputs) []Change { return markChanges(t.User, vouchedFor[in["attribute"]]) },
+		Warnings: func(Target, Inputs) []string {
+			return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
+		},
+		Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{updateAttributes(t, marks(vouchedFor[in["attribute"]]))}
+		},
+		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
+		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterVerify(t, in)) },
+		After:    afterVerify,
+		Shows: func(fresh Target, in Inputs) Verdict {
+			return verdictOf(showsMarks(fresh.User, vouchedFor[in["attribute"]]))
+		},
+	}
+}
+
+func afterVerify(t Target, in Inputs) Target {
+	for _, mark := range marks(vouchedFor[in["attribute"]]) {
+		t.User.Attributes = t.User.Attributes.With(mark.name, mark.value)
+	}
+	return t
+}
+
+func unverifiedAddress(t Target) string {
+	for _, answer := range []string{"email", "phone"} {
+		name := vouchedFor[answer][0]
+		if t.User.Attributes.Get(name) != "" && !t.User.Verified(name) {
+			return answer
+		}
+	}
+	return ""
+}
+
+func deleteAttributes() Action {
+	return Action{
+		ID: "delete-attributes", Name: "delete attributes", Key: "x", On: OnUser, Did: "attributes deleted",
+		Danger: Careful, Repeats: true,
+		Consequence: "The profile lacks them at once; tokens that are out keep them until they expire.",
+		Inputs:      []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true}},
+		WhyNot:      always,
+		Check: func(t Target, in Inputs) string {
+			names := in.names("attributes")
+			if len(names) == 0 {
+				return "Name an attribute."
+			}
+			for _, name := range names {
+				if why := t.Pool.Settable(name, "", false); why != "" {
+					return why
+				}
+				if t.User.Attributes.Get(name) == "" {
+					return "The user has no " + name + "."
+				}
+			}
+			return ""
+		},
+		Changes: func(t Target, in Inputs) []Change {
+			after := afterDeletion(t, in).User.Attributes
+			return record.Each(differing(t.User.Attributes, after), func(name string) Change {
+				return Change{name, t.User.Attributes.Exact(name), ""}
+			})
+		},
+		Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
+		Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{call.NewRequest(&cip.AdminDeleteUserAttributesInput{
+				UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: in.names("attributes"),
+			})}
+		},
+		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterDeletion(t, in)) },
+		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterDeletion(t, in)) },
+		After:    afterDeletion,
+		Shows:    func(fresh Target, in Inputs) Verdict { return showsAttributes(fresh, blanks(in)) },
+	}
+}
+
+// blanks are a deletion as the edit that it amounts to.
+func blanks(in Inputs) Inputs {
+	lines := record.Each(in.names("attributes"), func(name string) string { return name + "=" })
+	return Inputs{"attributes": PairLines(lines...)}
+}
+
+func afterDeletion(t Target, in Inputs) Target { return afterAttributes(t, blanks(in)) }

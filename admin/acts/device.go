@@ -1,0 +1,63 @@
+package acts
+
+import (
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+)
+
+// deviceActions are about a device that a user's app remembers.
+func deviceActions() []Action {
+	return []Action{{
+		ID: "forget-device", Name: "forget device", Key: "f", On: OnDevice,
+		Danger:      Careful,
+		Consequence: "The device no longer stands in for a second factor, and refresh tokens that were issued to it stop working.",
+		NoUndo:      "Only the user's app can have the device remembered again, at a sign-in.",
+		WhyNot: func(t Target) string {
+			if t.Pool.IsRead() && !t.Pool.RemembersDevices {
+				return "This pool remembers no devices."
+			}
+			return ""
+		},
+		Changes: func(t Target, _ Inputs) []Change {
+			return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
+		},
+		Requests: func(t Target, _ Inputs) []call.Request {
+			return []call.Request{call.NewRequest(&cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()})}
+		},
+	}}
+}
+
+// authEventActions are about an entry of a user's sign-in history.
+func authEventActions() []Action {
+	return []Action{{
+		ID: "event-feedback", Name: "give feedback", Key: "f", On: OnAuthEvent,
+		Danger: Safe, Repeats: true,
+		Consequence: "Threat protection takes it into account when it judges later sign-ins of this pool.",
+		NoUndo:      "Feedback can be changed to its opposite, not taken back.",
+		Inputs: []Input{{
+			Name: "feedback", Label: "was it the user", Kind: InputChoice, Required: true,
+			Choices: []string{string(types.FeedbackValueTypeValid), string(types.FeedbackValueTypeInvalid)},
+		}},
+		WhyNot: func(t Target) string {
+			switch {
+			case !t.Pool.IsRead():
+				return ""
+			case t.Pool.Tier != admin.TierPlus:
+				return "Feedback needs the Plus plan; this pool is on another."
+			case t.Pool.ThreatProtection == "" || t.Pool.ThreatProtection == "OFF":
+				return "Threat protection is off in this pool."
+			}
+			return ""
+		},
+		Changes: func(t Target, in Inputs) []Change {
+			return []Change{{"feedback", t.Event.Feedback, in["feedback"]}}
+		},
+		Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{call.NewRequest(&cip.AdminUpdateAuthEventFeedbackInput{
+				UserPoolId: &t.Pool.ID, Username: t.username(), EventId: t.eventID(), FeedbackValue: types.FeedbackValueType(in["feedback"]),
+			})}
+		},
+	}}
+}

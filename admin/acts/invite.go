@@ -1,0 +1,100 @@
+package acts
+
+import (
+	"fmt"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+)
+
+// mediums are the ways of a message: the attribute it goes to, and why the
+// pool's messages don't arrive.
+var mediums = map[types.DeliveryMediumType]struct {
+	address string
+	failure func(admin.PoolDetail) string
+}{
+	types.DeliveryMediumTypeEmail: {"email", func(p admin.PoolDetail) string { return p.EmailFailure }},
+	types.DeliveryMediumTypeSms:   {"phone_number", func(p admin.PoolDetail) string { return p.SMSFailure }},
+}
+
+// undelivered are the warnings of sending a message by a medium.
+func undelivered(p admin.PoolDetail, by types.DeliveryMediumType) []string {
+	var warnings []string
+	if failure := mediums[by].failure; failure != nil && failure(p) != "" {
+		warnings = append(warnings, "The pool's messages are not delivered: "+failure(p))
+	}
+	if by == types.DeliveryMediumTypeEmail && p.EmailFrom == string(types.EmailSendingAccountTypeCognitoDefault) {
+		warnings = append(warnings, "The pool sends through Cognito's own mailer, which takes 50 e-mails a day.")
+	}
+	return warnings
+}
+
+func resendInvite() Action {
+	return Action{
+		ID: "resend-invite", Name: "resend invitation", Key: "i", On: OnUser, Did: "invited again",
+		Danger: Careful, Message: true,
+		Consequence: "A new temporary password is sent and its validity begins anew; the one sent before stops working.",
+		NoUndo:      "A message that is out can't be called back.",
+		Inputs: []Input{{
+			Name: "medium", Label: "send it by", Kind: InputChoice, Choices: []string{"EMAIL", "SMS"}, Default: "EMAIL", Offer: reachableBy,
+		}},
+		WhyNot: func(t Target) string {
+			if why := only(admin.StatusForceChangePassword, "only an invitation that waits can be sent again.")(t); why != "" {
+				return why
+			}
+			if reachedByNone(t.User) {
+				return "The user has neither an e-mail address nor a phone number: set a password instead."
+			}
+			return ""
+		},
+		Check: func(t Target, in Inputs) string { return lacks(t.User, mediums[in.medium()].address) },
+		Changes: func(t Target, _ Inputs) []Change {
+			return []Change{{"temporary password", "the former", "a new one" + invitationValidity(t.Pool)}}
+		},
+		Warnings: func(t Target, in Inputs) []string { return undelivered(t.Pool, in.medium()) },
+		Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{call.NewRequest(&cip.AdminCreateUserInput{
+				UserPoolId: &t.Pool.ID, Username: new(t.signInName()), MessageAction: types.MessageActionTypeResend,
+				DesiredDeliveryMediums: []types.DeliveryMediumType{in.medium()}, // left out, it means SMS
+			})}
+		},
+	}
+}
+
+// medium is how a message goes: by e-mail unless asked otherwise.
+func (in Inputs) medium() types.DeliveryMediumType {
+	if in["medium"] == "" {
+		return types.DeliveryMediumTypeEmail
+	}
+	return types.DeliveryMediumType(in["medium"])
+}
+
+func reachableBy(t Target) string {
+	if t.User.Email() == "" && t.User.Attributes.Get("phone_number") != "" {
+		return "SMS"
+	}
+	return ""
+}
+
+func invitationValidity(p admin.PoolDetail) string {
+	if p.Password.TemporaryDays == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", good for %d days", p.Password.TemporaryDays)
+}
+
+// signInName is the name that AdminCreateUser knows a user by: where people sign
+// in with an address and have no username, it wants that address.
+func (t Target) signInName() string {
+	if !t.Pool.SignInIsUsername {
+		return *t.username()
+	}
+	for _, name := range t.Pool.SignInWith {
+		if address := t.User.Attributes.Exact(name); address != "" {
+			return address
+		}
+	}
+	return *t.username()
+}

@@ -1,0 +1,221 @@
+package acts
+
+import (
+	"context"
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
+)
+
+// membershipActions change who is in which group. AWS takes it in silence when
+// there is nothing to change; undo then has to change nothing either.
+func membershipActions() []Action {
+	add := Input{Name: "group", Label: "a group", Required: true}
+	remove := add
+	remove.Offer = func(t Target) string { return *t.groupName() } // whose members are listed, or that is listed of a user
+	return []Action{
+		{
+			ID: "add-to-group", Name: "add to a group", Key: "g", On: OnUser, Did: "added to a group",
+			Danger: Safe, Repeats: true,
+			Consequence: "Tokens issued from now on name the group; those that are out do not.",
+			Inputs:      []Input{add},
+			WhyNot:      always,
+			Changes: func(t Target, in Inputs) []Change {
+				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
+			},
+			Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], true) },
+			Requests: inGroup(func(pool, username, group *string) any {
+				return &cip.AdminAddUserToGroupInput{UserPoolId: pool, Username: username, GroupName: group}
+			}),
+			Undo:     undoMembership("remove-from-group", true),
+			NoUndoOf: noUndoOfMembership(true),
+			After:    memberAfter(true),
+			Look:     lookAtGroups,
+			Survey:   surveyGroup,
+		},
+		{
+			ID: "remove-from-group", Name: "remove from a group", Key: "r", On: OnUser, Did: "removed from a group",
+			Danger: Careful, Repeats: true,
+			Consequence: "Tokens that are out keep naming the group until they expire.",
+			Inputs:      []Input{remove},
+			Called:      removalName,
+			WhyNot: func(t Target) string {
+				if t.Membership.none() {
+					return "This user is in no group."
+				}
+				return ""
+			},
+			Changes: func(t Target, in Inputs) []Change {
+				return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}
+			},
+			Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], false) },
+			Requests: inGroup(func(pool, username, group *string) any {
+				return &cip.AdminRemoveUserFromGroupInput{UserPoolId: pool, Username: username, GroupName: group}
+			}),
+			Undo:     undoMembership("add-to-group", false),
+			NoUndoOf: noUndoOfMembership(false),
+			After:    memberAfter(false),
+			Look:     lookAtGroups,
+			Survey:   surveyGroup,
+		},
+	}
+}
+
+// removalName says from which group, where one is at hand.
+func removalName(t Target) string {
+	if t.Group.Name == "" {
+		return "remove from a group"
+	}
+	return "remove from " + t.Group.Name
+}
+
+// Membership is what was read of the groups that a user is in.
+type Membership struct {
+	Groups []string // that the user is in, as AWS holds their names
+	Asked  string   // the one group that was asked about; "" when all were
+}
+
+// tells says whether the user is in a group, and whether that is known.
+func (m *Membership) tells(group string) (in, known bool) {
+	if m == nil || m.Asked != "" && m.Asked != group {
+		return false, false
+	}
+	return slices.Contains(m.Groups, group), true
+}
+
+// none tells that the user is known to be in no group at all.
+func (m *Membership) none() bool { return m != nil && m.Asked == "" && len(m.Groups) == 0 }
+
+// membership is whether the user is in a group; otherwise is what to say when it
+// was not read.
+func (t Target) membership(group, otherwise string) string {
+	in, known := t.Membership.tells(group)
+	switch {
+	case !known:
+		return otherwise
+	case in:
+		return "member"
+	}
+	return "no"
+}
+
+// settled tells that the user is known to be in the group, or out of it, already.
+func (t Target) settled(group string, in bool) bool {
+	is, known := t.Membership.tells(group)
+	return known && is == in
+}
+
+func (t Target) nothingToJoin(group string, in bool) []string {
+	if !t.settled(group, in) {
+		return nil
+	}
+	if in {
+		return []string{"This user is in the group already: nothing changes."}
+	}
+	return []string{"This user is not in the group: nothing changes."}
+}
+
+// undoMembership takes back only what is known to have changed something: who
+// was in the group before would leave it otherwise.
+func undoMembership(opposite string, in bool) func(Target, Inputs) (string, Inputs) {
+	return func(t Target, given Inputs) (string, Inputs) {
+		if _, known := t.Membership.tells(given["group"]); !known || t.settled(given["group"], in) {
+			return "", nil
+		}
+		return opposite, given
+	}
+}
+
+func noUndoOfMembership(in bool) func(Target, Inputs) string {
+	return func(t Target, given Inputs) string {
+		_, known := t.Membership.tells(given["group"])
+		switch {
+		case !known:
+			return "Who is in the group now was not read, so nobody can tell what to take back."
+		case t.settled(given["group"], in):
+			return "Nothing changes, so there is nothing to take back."
+		}
+		return ""
+	}
+}
+
+func memberAfter(in bool) func(Target, Inputs) Target {
+	return func(t Target, given Inputs) Target {
+		if t.Membership == nil {
+			return t
+		}
+		group := given["group"]
+		after := Membership{Asked: t.Membership.Asked}
+		after.Groups = slices.DeleteFunc(slices.Clone(t.Membership.Groups), func(other string) bool { return other == group })
+		if in {
+			after.Groups = append(after.Groups, group)
+		}
+		t.Membership = &after
+		return t
+	}
+}
+
+func lookAtGroups(ctx context.Context, s *call.Session, t Target) (Target, error) {
+	var names []string
+	pages := call.Pages(ctx, func(ctx context.Context, token string) (call.Page[admin.Group], error) {
+		return admin.UserGroups(ctx, s, t.Pool.ID, t.User.Exact(), token)
+	})
+	for groups, err := range pages {
+		if err != nil {
+			return t, err
+		}
+		names = append(names, record.Each(groups, func(g admin.Group) string { return string(g.Exact()) })...)
+	}
+	t.Membership = &Membership{Groups: names}
+	return t, nil
+}
+
+// surveyGroup reads who is in the group, but no more pages than there are
+// targets: of who was not come across by then nothing is known.
+func surveyGroup(ctx context.Context, s *call.Session, targets []Target, in Inputs) ([]Target, error) {
+	group := in["group"]
+	members, whole, err := someMembers(ctx, s, targets[0].Pool.ID, admin.Exact(group), len(targets))
+	if err != nil {
+		return nil, err
+	}
+	inside, outside := &Membership{Groups: []string{group}, Asked: group}, &Membership{Asked: group}
+	return record.Each(targets, func(t Target) Target {
+		switch {
+		case members[t.User.Exact()]:
+			t.Membership = inside
+		case whole:
+			t.Membership = outside
+		}
+		return t
+	}), nil
+}
+
+// someMembers are the exact usernames of a group's members on so many pages; whole
+// tells that these are all.
+func someMembers(ctx context.Context, s *call.Session, pool string, group admin.Exact, pages int) (members map[admin.Exact]bool, whole bool, err error) {
+	members = map[admin.Exact]bool{}
+	token := ""
+	for range pages {
+		page, err := admin.GroupMembers(ctx, s, pool, group, token)
+		if err != nil {
+			return nil, false, err
+		}
+		for _, u := range page.Items {
+			members[u.Exact()] = true
+		}
+		if token = page.Next; token == "" {
+			return members, true, nil
+		}
+	}
+	return members, false, nil
+}
+
+func inGroup(input func(pool, username, group *string) any) func(Target, Inputs) []call.Request {
+	return func(t Target, in Inputs) []call.Request {
+		group := in["group"]
+		return []call.Request{call.NewRequest(input(&t.Pool.ID, t.username(), &group))}
+	}
+}

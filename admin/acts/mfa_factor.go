@@ -1,0 +1,117 @@
+package acts
+
+import (
+	"cmp"
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/cognito-tui/cognito-tui/admin/record"
+)
+
+// factor is a second factor that an administrator can set.
+type factor struct {
+	input     string // sms, totp or email: the answer, and the name of the input
+	setting   string
+	label     string
+	attribute string // that the user has to have, "" for none
+	write     func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool)
+}
+
+var factors = []factor{
+	{"sms", factorSMS, "SMS", "phone_number", func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool) {
+		in.SMSMfaSettings = &types.SMSMfaSettingsType{Enabled: enabled, PreferredMfa: preferred}
+	}},
+	{"totp", factorTOTP, "authenticator app", "", func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool) {
+		in.SoftwareTokenMfaSettings = &types.SoftwareTokenMfaSettingsType{Enabled: enabled, PreferredMfa: preferred}
+	}},
+	{"email", factorEmail, "e-mail", "email", func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool) {
+		in.EmailMfaSettings = &types.EmailMfaSettingsType{Enabled: enabled, PreferredMfa: preferred}
+	}},
+}
+
+// wish is what an act does to one factor. A factor that it does not touch stays
+// as it is.
+type wish struct{ touched, enabled, preferred bool }
+
+func (t Target) wants(f factor, in Inputs) wish {
+	answer, favourite := in[f.input], in["preferred"]
+	return wish{
+		touched: answer != "" || favourite == f.input || favourite == "none" && t.prefersFactor(f.setting),
+		enabled: answer != "off",
+		// What was preferred stays so, unless another is named: to turn a factor
+		// on without a word of it would take its preference away.
+		preferred: answer != "off" && (favourite == f.input || favourite == "" && t.prefersFactor(f.setting)),
+	}
+}
+
+const notRead = "not read"
+
+func (m *MFA) says(setting string) string {
+	switch {
+	case m == nil:
+		return notRead
+	case slices.Contains(m.Enabled, setting):
+		return "on"
+	}
+	return "off"
+}
+
+func (m *MFA) favourite() string {
+	if m == nil {
+		return notRead
+	}
+	i := slices.IndexFunc(factors, func(f factor) bool { return f.setting == m.Preferred })
+	if i < 0 {
+		return cmp.Or(m.Preferred, "none")
+	}
+	return factors[i].label
+}
+
+// afterMFA is the target with its factors as the act leaves them. Of factors
+// that were not read, only those that the act touches are then known.
+func afterMFA(t Target, in Inputs) Target {
+	before := record.Value(t.MFA)
+	after := MFA{Enabled: slices.Clone(before.Enabled), Preferred: before.Preferred}
+	for _, f := range factors {
+		if w := t.wants(f, in); w.touched {
+			after.set(f.setting, w.enabled, w.preferred)
+		}
+	}
+	t.MFA = &after
+	return t
+}
+
+func (m *MFA) set(setting string, enabled, preferred bool) {
+	m.Enabled = slices.DeleteFunc(m.Enabled, func(other string) bool { return other == setting })
+	if enabled {
+		m.Enabled = append(m.Enabled, setting)
+	}
+	switch {
+	case preferred:
+		m.Preferred = setting
+	case m.Preferred == setting:
+		m.Preferred = ""
+	}
+}
+
+// undoMFA sets back what the act touches. Where MFA is required, that is the
+// preference alone.
+func undoMFA(t Target, in Inputs) (id string, back Inputs) {
+	if t.MFA == nil {
+		return "", nil
+	}
+	back = Inputs{"preferred": "none"}
+	for _, f := range factors {
+		if t.prefersFactor(f.setting) {
+			back["preferred"] = f.input
+		}
+		if t.wants(f, in).touched && t.Pool.MFA != "ON" {
+			back[f.input] = t.MFA.says(f.setting)
+		}
+	}
+	if afterMFA(t, in).MFA.Preferred == t.MFA.Preferred {
+		delete(back, "preferred")
+	}
+	return "set-mfa", back
+}

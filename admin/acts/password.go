@@ -1,0 +1,127 @@
+package acts
+
+import (
+	"context"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+)
+
+// passwordActions are the two ways to a new password: the user's and the
+// administrator's.
+func passwordActions() []Action {
+	return []Action{resetPassword(), setPassword()}
+}
+
+// noReset says why users of a status have no password to reset.
+var noReset = map[admin.UserStatus]string{
+	admin.StatusUnconfirmed:         "This user has signed up and not confirmed: confirm the sign-up or resend its code.",
+	admin.StatusForceChangePassword: "This user was invited and has not signed in yet, and a reset fails: resend the invitation or set a password.",
+	admin.StatusExternalProvider:    "This user signs in through an identity provider, and has no password here.",
+}
+
+func resetPassword() Action {
+	return Action{
+		ID: "reset-password", Name: "reset password", Key: "p", On: OnUser, Did: "password reset",
+		Danger: Careful, Message: true,
+		Consequence: "The password stops working at once and a code is sent, good for an hour, with which the user chooses a new one.",
+		NoUndo:      "The former password is gone: only a new one can be set.",
+		WhyNot: func(t Target) string {
+			if t.User.Status != "" && !t.User.Enabled {
+				return "This user is disabled, and a reset fails: enable the user first."
+			}
+			if why := noReset[t.User.Status]; why != "" {
+				return why
+			}
+			return t.noRecovery()
+		},
+		Changes: func(t Target, _ Inputs) []Change {
+			return []Change{{"password", "as it is", "none"}, {"status", string(t.User.Status), string(admin.StatusResetRequired)}}
+		},
+		Warnings: func(t Target, _ Inputs) []string {
+			if channel := recoveryChannels[t.recoversBy()]; channel.attribute != "" {
+				return undelivered(t.Pool, channel.medium)
+			}
+			return nil
+		},
+		Requests: onUser(func(pool, username *string) any {
+			return &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username}
+		}),
+		Look:         lookAtMFA,
+		Shows:        showsStatus(admin.StatusResetRequired),
+		ShowedBefore: true, // of somebody who had to reset already
+	}
+}
+
+func setPassword() Action {
+	return Action{
+		ID: "set-password", Name: "set password", Key: "w", On: OnUser, Did: "password set",
+		Danger: Careful, Repeats: true,
+		Consequence: "The former password stops working; no message is sent, so tell the user yourself. A temporary one has to be changed at the next sign-in.",
+		NoUndo:      "The former password is gone: only a new one can be set.",
+		Inputs: []Input{
+			{Name: "password", Label: "password", Kind: InputSecret, Generates: true},
+			{Name: "permanent", Label: "permanent", Kind: InputYesNo, Default: "no"},
+		},
+		WhyNot:  always,
+		Check:   passwordRefusal,
+		Changes: passwordChanges,
+		Warnings: func(t Target, _ Inputs) []string {
+			var warnings []string
+			if t.User.Status == admin.StatusExternalProvider {
+				warnings = append(warnings, "This profile comes from an identity provider: with a password it turns into one of the pool's own, for good, and can sign in past that provider.")
+			}
+			if t.User.Status == admin.StatusUnconfirmed {
+				warnings = append(warnings, "This also ends the sign-up without the code: no address becomes verified by it.")
+			}
+			if t.User.Status != "" && !t.User.Enabled {
+				warnings = append(warnings, "This user is disabled, and can't sign in with any password.")
+			}
+			return warnings
+		},
+		Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{call.NewRequest(&cip.AdminSetUserPasswordInput{
+				UserPoolId: &t.Pool.ID, Username: t.username(), Password: new(in["password"]), Permanent: in.Yes("permanent"),
+			})}
+		},
+		Prepare: func(_ context.Context, _ *call.Session, t Target, in Inputs) (Inputs, error) {
+			return in.withPassword(t.Pool)
+		},
+		Shows:        func(fresh Target, in Inputs) Verdict { return verdictOf(fresh.User.Status == passwordStatus(in)) },
+		ShowedBefore: true,
+	}
+}
+
+func passwordChanges(t Target, in Inputs) []Change {
+	password := "a temporary one" + invitationValidity(t.Pool)
+	if in.Yes("permanent") {
+		password = "a permanent one"
+	}
+	return []Change{{"password", "as it is", password}, {"status", string(t.User.Status), string(passwordStatus(in))}}
+}
+
+// passwordStatus is the status that a new password leads to.
+func passwordStatus(in Inputs) admin.UserStatus {
+	if in.Yes("permanent") {
+		return admin.StatusConfirmed
+	}
+	return admin.StatusForceChangePassword
+}
+
+func passwordRefusal(t Target, in Inputs) string {
+	if in["password"] == "" {
+		return "" // one that the policy admits will be made
+	}
+	return t.Pool.Password.Refusal(in["password"])
+}
+
+// withPassword are the inputs with a password, made to the pool's policy if none
+// was given.
+func (in Inputs) withPassword(pool admin.PoolDetail) (Inputs, error) {
+	if in["password"] != "" {
+		return in, nil
+	}
+	made, err := pool.Password.Generate()
+	return in.with("password", made), err
+}

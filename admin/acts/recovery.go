@@ -1,0 +1,60 @@
+package acts
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// channel is a way by which Cognito sends codes.
+type channel struct {
+	attribute string
+	medium    types.DeliveryMediumType
+	factor    string
+}
+
+// recoveryChannels are the recovery options that send a code: to which
+// attribute, how, and the second factor that goes the same way.
+var recoveryChannels = map[string]channel{
+	"verified_email":        {"email", "EMAIL", factorEmail},
+	"verified_phone_number": {"phone_number", "SMS", factorSMS},
+}
+
+// recoversBy is the recovery option by which the user would get a code, "" when
+// there is none. AWS uses the first that fits, never the channel of the user's
+// preferred second factor: one channel would then be enough to get in.
+func (t Target) recoversBy() string {
+	for _, option := range t.recoveryOptions() {
+		channel := recoveryChannels[option]
+		if channel.attribute != "" && t.User.Verified(channel.attribute) && !t.prefersFactor(channel.factor) {
+			return option
+		}
+	}
+	return ""
+}
+
+// recoveryOptions are the pool's; a pool that was not read, or that was made
+// before there was the setting, may use either.
+func (t Target) recoveryOptions() []string {
+	if len(t.Pool.Recovery) == 0 {
+		return []string{"verified_email", "verified_phone_number"}
+	}
+	return t.Pool.Recovery
+}
+
+// noRecovery says why no reset code can reach the user.
+func (t Target) noRecovery() string {
+	options := t.recoveryOptions()
+	if slices.Equal(options, []string{"admin_only"}) {
+		return "In this pool only an administrator resets passwords, by setting one."
+	}
+	if t.User.Status == "" || t.recoversBy() != "" {
+		return ""
+	}
+	for _, option := range options {
+		if channel := recoveryChannels[option]; channel.attribute != "" && t.User.Verified(channel.attribute) {
+			return "The reset code would go where the user's second factor goes, which AWS does not do: set a password instead."
+		}
+	}
+	return "The user has no verified address that this pool sends reset codes to: mark one as verified or set a password."
+}

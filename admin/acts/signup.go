@@ -1,0 +1,165 @@
+package acts
+
+import (
+	"context"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/record"
+)
+
+// signUpActions help those in who have signed up or were invited.
+func signUpActions() []Action {
+	return []Action{confirmSignUp(), resendCode(), resendInvite()}
+}
+
+// statusPhrases say what a user is, after "This user".
+var statusPhrases = map[admin.UserStatus]string{
+	admin.StatusUnconfirmed:         "has signed up and not confirmed",
+	admin.StatusConfirmed:           "is confirmed",
+	admin.StatusForceChangePassword: "was invited and has not signed in yet",
+	admin.StatusResetRequired:       "is confirmed, and has to choose a new password",
+	admin.StatusExternalProvider:    "signs in through an identity provider",
+}
+
+// only refuses users of every other status with a reason that begins with what
+// they are. A status that was not read refuses nobody.
+func only(status admin.UserStatus, why string) func(Target) string {
+	return func(t Target) string {
+		is := t.User.Status
+		if is == "" || is == status {
+			return ""
+		}
+		words, known := statusPhrases[is]
+		if !known {
+			words = "is in the status " + string(is)
+		}
+		return "This user " + words + ": " + why
+	}
+}
+
+// vouchedFor are the addresses that an answer marks as verified.
+var vouchedFor = map[string][]string{"email": {"email"}, "phone": {"phone_number"}, "both": {"email", "phone_number"}}
+
+// addressWords are the addresses as people call them.
+var addressWords = map[string]string{"email": "e-mail address", "phone_number": "phone number"}
+
+func confirmSignUp() Action {
+	return Action{
+		ID: "confirm", Name: "confirm sign-up", Key: "c", On: OnUser, Did: "sign-up confirmed",
+		Danger:      Careful, // AWS refuses to confirm twice, so marks would not follow
+		Consequence: "The user can sign in; the pool's post-confirmation trigger runs, and no address becomes verified by it.",
+		NoUndo:      "A confirmed user can't be made unconfirmed again.",
+		Inputs: []Input{{
+			Name: "verify", Label: "also mark as verified", Kind: InputChoice,
+			Choices: []string{"none", "email", "phone", "both"}, Default: "none",
+		}},
+		WhyNot: only(admin.StatusUnconfirmed, "only a sign-up that waits for its code can be confirmed."),
+		Check:  func(t Target, in Inputs) string { return lacks(t.User, vouchedFor[in["verify"]]...) },
+		Changes: func(t Target, in Inputs) []Change {
+			return append([]Change{{"status", "unconfirmed", "confirmed"}}, markChanges(t.User, vouchedFor[in["verify"]])...)
+		},
+		Warnings: func(t Target, in Inputs) []string {
+			if len(vouchedFor[in["verify"]]) > 0 {
+				return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
+			}
+			if !t.User.Verified("email") && !t.User.Verified("phone_number") {
+				return []string{"No address is verified, so the user can't reset a forgotten password."}
+			}
+			return nil
+		},
+		Requests: func(t Target, in Inputs) []call.Request {
+			requests := []call.Request{call.NewRequest(&cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()})}
+			if addresses := vouchedFor[in["verify"]]; len(addresses) > 0 {
+				requests = append(requests, updateAttributes(t, marks(addresses)))
+			}
+			return requests
+		},
+		Shows: func(fresh Target, in Inputs) Verdict {
+			return verdictOf(fresh.User.Status == admin.StatusConfirmed && showsMarks(fresh.User, vouchedFor[in["verify"]]))
+		},
+		Rest: func(fresh Target, in Inputs) (string, Inputs) {
+			if fresh.User.Status != admin.StatusConfirmed {
+				return "", nil
+			}
+			lines := record.Each(marks(vouchedFor[in["verify"]]), func(m pair) string { return m.name + "=" + m.value })
+			return "set-attributes", Inputs{"attributes": PairLines(lines...)}
+		},
+	}
+}
+
+// lacks says which of the addresses the user does not have. Of a user who was
+// not read that is not known.
+func lacks(u admin.User, addresses ...string) string {
+	for _, name := range addresses {
+		if u.Status != "" && u.Attributes.Get(name) == "" {
+			return "The user has no " + addressWords[name] + "."
+		}
+	}
+	return ""
+}
+
+// reachedByNone reports whether no message finds a way to the user.
+func reachedByNone(u admin.User) bool {
+	return lacks(u, "email") != "" && lacks(u, "phone_number") != ""
+}
+
+// marks are the attributes that say that addresses are verified.
+func marks(addresses []string) []pair {
+	return record.Each(addresses, func(name string) pair { return pair{name + "_verified", "true"} })
+}
+
+func markChanges(u admin.User, addresses []string) []Change {
+	return record.Each(marks(addresses), func(m pair) Change { return Change{m.name, u.Attributes.Get(m.name), m.value} })
+}
+
+// hashInput is where Prepare leaves the hash of a client's secret.
+const hashInput = "\x00secret-hash"
+
+func resendCode() Action {
+	return Action{
+		ID: "resend-code", Name: "resend confirmation code", Key: "o", On: OnUser, Did: "code sent again",
+		Danger: Careful, Message: true,
+		Consequence: "A new code is sent, good for 24 hours; at most five can be sent to a user in an hour.",
+		NoUndo:      "A message that is out can't be called back.",
+		Inputs:      []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true}},
+		WhyNot: func(t Target) string {
+			if why := only(admin.StatusUnconfirmed, "there is no sign-up to send a code for.")(t); why != "" {
+				return why
+			}
+			return t.noCodeGoes()
+		},
+		Changes: func(Target, Inputs) []Change { return []Change{{"confirmation code", "the former", "a new one"}} },
+		Warnings: func(t Target, _ Inputs) []string {
+			return append(undelivered(t.Pool, types.DeliveryMediumTypeEmail),
+				"If the app client has a secret, the command also needs --secret-hash; the console adds it by itself.")
+		},
+		Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{call.NewRequest(&cip.ResendConfirmationCodeInput{
+				ClientId: new(in["client"]), Username: t.username(), SecretHash: record.NonEmpty(in[hashInput]),
+			})}
+		},
+		Prepare: func(ctx context.Context, s *call.Session, t Target, in Inputs) (Inputs, error) {
+			hash, err := admin.SecretHash(ctx, s, t.Pool.ID, in["client"], *t.username())
+			return in.with(hashInput, hash), err
+		},
+	}
+}
+
+// noCodeGoes says why a code for a sign-up finds no way to the user.
+func (t Target) noCodeGoes() string {
+	if t.Pool.AutoVerified == nil {
+		return ""
+	}
+	if len(t.Pool.AutoVerified) == 0 {
+		return "This pool verifies no addresses, so it has no code to send: confirm the user instead."
+	}
+	for _, name := range t.Pool.AutoVerified {
+		if t.User.Attributes.Get(name) != "" {
+			return ""
+		}
+	}
+	return "The user has no address that this pool sends codes to: confirm the user instead."
+}

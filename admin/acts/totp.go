@@ -1,0 +1,40 @@
+package acts
+
+import (
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+)
+
+// nextSignIn is what a user without an authenticator app is asked for, by the
+// pool's MFA setting.
+var nextSignIn = map[string]string{
+	"ON":       "The next sign-in asks for another factor that the user has, or else to set up an app anew.",
+	"OPTIONAL": "The next sign-in asks for another factor if the user has one turned on; if not, the password alone is enough until an app is registered anew.",
+	"OFF":      "MFA is off in this pool: nobody is asked for a second factor anyway.",
+}
+
+func resetTOTP() Action {
+	return Action{
+		ID: "reset-totp", Name: "reset authenticator app", Key: "t", On: OnUser, Did: "authenticator app reset",
+		Danger:      Careful,
+		Consequence: "The codes of the user's authenticator app stop working, and the user can register another.",
+		NoUndo:      "The app's secret is gone: the user has to register it, or another, anew.",
+		WhyNot:      always,
+		Changes:     func(Target, Inputs) []Change { return []Change{{"authenticator app", "registered", "none"}} },
+		Warnings: func(t Target, _ Inputs) []string {
+			var warnings []string
+			if next := nextSignIn[t.Pool.MFA]; next != "" {
+				warnings = append(warnings, next)
+			}
+			if t.MFA != nil && !slices.Contains(t.MFA.Enabled, factorTOTP) {
+				warnings = append(warnings, "No authenticator app is turned on for this user, so there may be none to reset.")
+			}
+			return warnings
+		},
+		Requests: onUser(func(pool, username *string) any {
+			return &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: username}
+		}),
+		Look: lookAtMFA,
+	}
+}

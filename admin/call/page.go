@@ -1,0 +1,42 @@
+package call
+
+import (
+	"context"
+	"errors"
+	"iter"
+)
+
+// Page is one page of a listing as AWS gave it.
+type Page[T any] struct {
+	Items []T
+	// Next is AWS's opaque token of the page after this one, "" on the last.
+	// A page may be short or empty without being the last.
+	Next string
+}
+
+// ErrRepeats is a listing that leads back to a page of it that was read: it has no end.
+var ErrRepeats = errors.New("the listing leads back to a page of it that was read")
+
+// Pages reads a listing page by page with fetch, which gets the token of the
+// page to read ("" for the first). It ends after the last page, or with the
+// error that stopped it, such as [ErrRepeats].
+func Pages[T any](ctx context.Context, fetch func(ctx context.Context, token string) (Page[T], error)) iter.Seq2[[]T, error] {
+	return func(yield func([]T, error) bool) {
+		read := map[string]bool{}
+		for token := ""; ; {
+			page, err := fetch(ctx, token)
+			if err == nil && read[page.Next] {
+				err = ErrRepeats
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(page.Items, nil) || page.Next == "" {
+				return
+			}
+			token = page.Next
+			read[token] = true
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package call
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// ProblemKind is what class of trouble a Problem is, which decides what the program
+// does about it.
+type ProblemKind uint8
+
+// The kinds of problems.
+const (
+	KindOther       ProblemKind = iota
+	KindCredentials             // expired or missing: nothing works until they are renewed
+	KindDenied                  // known, but not allowed
+	KindThrottled               // too many calls a second
+	KindNotFound
+	KindUnsupported // the endpoint lacks the operation
+	KindNetwork
+	KindInvalid   // the call says something that AWS does not accept
+	KindState     // the user or pool is not in a state that allows it
+	KindServer    // a fault of AWS
+	KindCanceled  // we gave up asking
+	KindLimit     // as many, or as often, as AWS allows
+	KindPageToken // the token of the next page is expired or invalid
+	KindIgnored   // the answer is not of what was asked for
+)
+
+var kindNames = [...]string{
+	KindOther: "other", KindCredentials: "credentials", KindDenied: "denied", KindThrottled: "throttled",
+	KindNotFound: "not found", KindUnsupported: "unsupported", KindNetwork: "network", KindInvalid: "invalid",
+	KindState: "state", KindServer: "server", KindCanceled: "cancelled", KindLimit: "limit", KindPageToken: "page token", KindIgnored: "ignored",
+}
+
+func (k ProblemKind) String() string {
+	if int(k) >= len(kindNames) {
+		return fmt.Sprintf("kind %d", uint8(k))
+	}
+	return kindNames[k]
+}
+
+// MarshalText writes the kind as its name.
+func (k ProblemKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// Problem is a failed call in plain words. All its text is printable.
+type Problem struct {
+	Kind      ProblemKind `json:"kind"`
+	Code      string      `json:"code,omitempty"`      // AWS's, e.g. "NotAuthorizedException"; "" when none
+	Message   string      `json:"message,omitempty"`   // AWS's own words, or the system's, in one line
+	Operation string      `json:"operation,omitempty"` // "ListUsers", "" when unknown
+	RequestID string      `json:"requestId,omitempty"`
+	Meaning   string      `json:"meaning"`          // one sentence: what it means here
+	Advice    string      `json:"advice,omitempty"` // one sentence: what to do; "" when there is nothing to do
+	Action    string      `json:"action,omitempty"` // of a call that IAM denied: what to allow, e.g. "cognito-idp:ListUsers"
+	Retryable bool        `json:"retryable"`        // asking again later may succeed as is
+
+	err error
+}
+
+// Explain puts err into words; nil gives nil. It understands what the SDK
+// returns, however wrapped. An error that is or wraps a *Problem gives that one.
+//
+// The result is a *Problem, not an error: check it for nil before it goes into
+// a variable of type error.
+func Explain(err error) *Problem {
+	if err == nil {
+		return nil
+	}
+	if p, ok := errors.AsType[*Problem](err); ok {
+		return p
+	}
+	f := newFailure(err)
+	r := f.row()
+	advice := r.advice
+	if h, ok := errors.AsType[*helperError](err); ok && h.said != "" {
+		advice = fmt.Sprintf("It said: %s", h.said)
+	}
+	return &Problem{
+		Kind:      r.kind,
+		Code:      plain.Text(f.code),
+		Message:   plain.Text(oneLine(f.message)),
+		Operation: plain.Text(f.operation),
+		RequestID: plain.Text(f.requestID),
+		Meaning:   r.meaning,
+		Advice:    advice,
+		Action:    f.deniedAction(),
+		Retryable: r.again,
+		err:       err,
+	}
+}
+
+// Error is "Meaning (Code: Message)" in one line.
+func (p *Problem) Error() string {
+	meaning := strings.TrimSuffix(p.Meaning, ".")
+	switch {
+	case p.Code != "" && p.Message != "":
+		return fmt.Sprintf("%s (%s: %s)", meaning, p.Code, p.Message)
+	case p.Code != "" || p.Message != "":
+		return fmt.Sprintf("%s (%s)", meaning, p.Code+p.Message)
+	default:
+		return meaning
+	}
+}
+
+// LeavesOpen reports whether the call may have been done all the same.
+func (p *Problem) LeavesOpen() bool {
+	return p.Kind == KindNetwork || p.Kind == KindServer || p.Kind == KindCanceled
+}
+
+// After is the problem of an act of which some calls were done before.
+func (p *Problem) After(done []string) *Problem {
+	if len(done) == 0 {
+		return p
+	}
+	half := *p
+	half.Meaning = strings.Join(done, " and ") + " was done, and then: " + p.Meaning
+	return &half
+}
+
+// Unwrap is the error that was explained.
+func (p *Problem) Unwrap() error { return p.err }
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

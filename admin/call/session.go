@@ -1,0 +1,281 @@
+package call
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/aws/smithy-go/logging"
+	"github.com/aws/smithy-go/middleware"
+
+	"github.com/cognito-tui/cognito-tui/admin/record"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/ending"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/logs/source"
+)
+
+// Options say which account and Region a Session works on. Everything left out
+// is what the SDK finds by itself: environment, shared config, SSO, roles.
+type Options struct {
+	Profile  string // over AWS_PROFILE
+	Region   string // over AWS_REGION and the profile's Region
+	Endpoint string // over AWS_ENDPOINT_URL; for emulators
+
+	// Share is the part of each AWS quota that this session allows itself,
+	// between 0 and 1; 0 means a third. Rates sets calls a second by category,
+	// over the share.
+	Share float64
+	Rates map[Category]float64
+
+	// MaxBackoff is the longest wait before a call is tried again; 0 means the
+	// SDK's, which is 20 s.
+	MaxBackoff time.Duration
+
+	// MFACode asks the operator for the code of an MFA device when a role needs
+	// one. It is called from the goroutine of an AWS call and may block. Nil
+	// makes such a role a problem of KindCredentials.
+	MFACode func(device string) (string, error)
+
+	// Helper is called when a credential_process starts, from the goroutine of an AWS
+	// call. What it returns gets what the command writes to its standard error, as it
+	// comes and made printable, and is closed when the command has ended. Nil hears
+	// nothing; a problem tells the end of it all the same. HelperTerminal lets the
+	// command read standard input and use the terminal; without, it has neither.
+	Helper         func() io.WriteCloser
+	HelperTerminal bool
+
+	// Rules are about profiles and accounts by name, over the next two.
+	Rules []Rule
+
+	// ReadOnly refuses every act; Production confirms careful acts as
+	// destructive ones are. Recorder keeps the audit.
+	ReadOnly   bool
+	Production bool
+	Recorder   Recorder
+
+	// Limits are what an answer of AWS may take; zero values are the usual ones.
+	Limits Limits
+
+	// Credentials are used in place of the SDK's chain when set, as the demo does.
+	Credentials aws.CredentialsProvider
+}
+
+// Session is one account and Region as the operator sees it. It is safe for
+// use by many goroutines.
+//
+// Once a call fails for want of valid credentials the session is locked: every
+// further call fails at once with the same [Problem], without a request, until
+// Renew is called. So nothing storms a sign-in that only the operator can mend.
+type Session struct {
+	options Options
+	budget  *Budget
+	client  atomic.Pointer[clients]
+}
+
+// clients are the SDK's service clients on one loaded configuration, with what is
+// known of its credentials: new ones may be of another account, and what becomes of
+// a call that began with the old ones says nothing of them.
+type clients struct {
+	config  aws.Config
+	cognito *cip.Client
+	sts     *sts.Client
+	logs    *cloudwatchlogs.Client
+	trail   *cloudtrail.Client
+	lambda  *lambda.Client
+
+	caller caller
+	locked atomic.Pointer[Problem]
+}
+
+// Open loads the SDK's configuration. It makes no call to AWS, so it tells
+// nothing of whether the credentials work; a profile that does not exist or a
+// missing Region is an error here.
+func Open(ctx context.Context, options Options) (*Session, error) {
+	for _, rule := range options.Rules {
+		if err := rule.Match.Check(); err != nil {
+			return nil, fmt.Errorf("a rule about %q: %w", rule.Match, err)
+		}
+	}
+	s := &Session{options: options}
+	if err := s.load(ctx); err != nil {
+		return nil, err
+	}
+	s.budget = NewBudget(s.Region(), options.Share, options.Rates)
+	return s, nil
+}
+
+// Renew loads the configuration and credentials anew, which unlocks the session
+// and forgets who the caller was.
+func (s *Session) Renew(ctx context.Context) error { return s.load(ctx) }
+
+// Region is the AWS Region of the session.
+func (s *Session) Region() string { return s.client.Load().config.Region }
+
+// Profile is the name of the AWS profile, "default" when none was named.
+func (s *Session) Profile() string { return ProfileName(s.options.Profile) }
+
+// Endpoint is the custom endpoint of the user pools, "" for AWS's own. It may be set
+// for all services or for this one alone.
+func (s *Session) Endpoint() string {
+	return record.Value(s.client.Load().cognito.Options().BaseEndpoint)
+}
+
+// Options are what the session was opened with, so that it can be opened again
+// with another profile or Region.
+func (s *Session) Options() Options { return s.options }
+
+// Budget is the session's allowance of AWS calls.
+func (s *Session) Budget() *Budget { return s.budget }
+
+// Locked is the credentials problem that keeps the session from calling AWS,
+// nil while it may.
+func (s *Session) Locked() *Problem { return s.client.Load().locked.Load() }
+
+// Cognito is the client of the user pools. Its calls pass the session's budget, guard
+// and limits, like those of the other clients. Renew makes new clients, so ask for one
+// each time.
+func (s *Session) Cognito() *cip.Client { return s.client.Load().cognito }
+
+// Logs is the client of CloudWatch Logs.
+func (s *Session) Logs() *cloudwatchlogs.Client { return s.client.Load().logs }
+
+// CloudTrail is the client of CloudTrail.
+func (s *Session) CloudTrail() *cloudtrail.Client { return s.client.Load().trail }
+
+// Lambda is the client of Lambda.
+func (s *Session) Lambda() *lambda.Client { return s.client.Load().lambda }
+
+func (s *Session) load(ctx context.Context) error {
+	cfg, err := ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
+		return config.LoadDefaultConfig(ctx, s.loadOptions()...)
+	})
+	if err != nil {
+		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), err)
+	}
+	if cfg.Region == "" {
+		return &aws.MissingRegionError{}
+	}
+	if helped := s.helped(cfg); helped != nil {
+		cfg.Credentials = helped
+	}
+	c := &clients{}
+	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), s.throttle, source.PlainBody)
+	s.connect(c, cfg)
+	s.client.Store(c)
+	return nil
+}
+
+// connect makes the clients. A custom endpoint is set after loading, so that the
+// clients that fetch credentials go without: as with the AWS CLI's --endpoint-url,
+// SSO and roles stay where they are. As there it also stands over what the environment
+// and the profile say of single services, which the SDK would follow.
+func (s *Session) connect(c *clients, cfg aws.Config) {
+	to := func(base **string) {
+		if s.options.Endpoint != "" {
+			*base = &s.options.Endpoint
+		}
+	}
+	to(&cfg.BaseEndpoint)
+	c.config = cfg
+	c.cognito = cip.NewFromConfig(cfg, func(o *cip.Options) { to(&o.BaseEndpoint) })
+	c.sts = sts.NewFromConfig(cfg, func(o *sts.Options) { to(&o.BaseEndpoint) })
+	c.logs = cloudwatchlogs.NewFromConfig(cfg, func(o *cloudwatchlogs.Options) { to(&o.BaseEndpoint) }, s.keepHost)
+	c.trail = cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) { to(&o.BaseEndpoint) })
+	c.lambda = lambda.NewFromConfig(cfg, func(o *lambda.Options) { to(&o.BaseEndpoint) })
+}
+
+// keepHost leaves the host of a custom endpoint as it is, which Live Tail would
+// put "stream-" before.
+func (s *Session) keepHost(o *cloudwatchlogs.Options) {
+	if o.BaseEndpoint != nil {
+		o.APIOptions = append(o.APIOptions, source.KeepHost)
+	}
+}
+
+func (s *Session) loadOptions() []func(*config.LoadOptions) error {
+	opts := []func(*config.LoadOptions) error{
+		config.WithHTTPClient(httpClient()),
+		config.WithAPIOptions([]func(*middleware.Stack) error{s.limits().middleware, decoded}), // for those who fetch credentials as well
+		config.WithRetryer(s.retryer),
+		config.WithLogger(logging.Nop{}), // the SDK would write its warnings over the screen
+		config.WithAppID(logs.AppID),
+		config.WithAssumeRoleCredentialOptions(s.askMFACode),
+	}
+	if s.options.Profile != "" {
+		opts = append(opts, config.WithSharedConfigProfile(s.options.Profile))
+	}
+	if s.options.Region != "" {
+		opts = append(opts, config.WithRegion(s.options.Region))
+	}
+	if s.options.Credentials != nil {
+		opts = append(opts, config.WithCredentialsProvider(s.options.Credentials))
+	}
+	return opts
+}
+
+func (s *Session) limits() Limits { return s.options.Limits.over(answerLimits) }
+
+func (s *Session) retryer() aws.Retryer { return s.WithBackoff(Retryer()) }
+
+func (s *Session) WithBackoff(r aws.Retryer) aws.Retryer {
+	if s.options.MaxBackoff > 0 {
+		return retry.AddWithMaxBackoffDelay(r, s.options.MaxBackoff)
+	}
+	return r
+}
+
+func (s *Session) askMFACode(o *stscreds.AssumeRoleOptions) {
+	if s.options.MFACode == nil || o.SerialNumber == nil {
+		return
+	}
+	device := plain.Text(*o.SerialNumber)
+	o.TokenProvider = func() (string, error) { return s.options.MFACode(device) }
+}
+
+// httpClient gives up on a dead network in seconds rather than minutes. It is
+// built on the SDK's own client because AWS_CA_BUNDLE works with no other.
+func httpClient() *awshttp.BuildableClient {
+	return awshttp.NewBuildableClient().
+		WithDialerOptions(func(d *net.Dialer) { d.Timeout = 5 * time.Second }).
+		WithTransportOptions(func(t *http.Transport) {
+			t.ResponseHeaderTimeout = 20 * time.Second
+			t.MaxResponseHeaderBytes = maxHeader
+			t.MaxIdleConnsPerHost = 8
+		})
+}
+
+// guard refuses calls of a locked session, and locks these clients on the first
+// failure that only new credentials can mend: once others are in their place, it is
+// too late to lock anything.
+func (s *Session) guard(c *clients) func(*middleware.Stack) error {
+	guarded := func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
+		if problem := s.Locked(); problem != nil {
+			return middleware.InitializeOutput{}, middleware.Metadata{}, problem
+		}
+		out, metadata, err := next.HandleInitialize(ctx, in)
+		if problem := Explain(err); problem != nil && problem.Kind == KindCredentials {
+			c.locked.CompareAndSwap(nil, problem)
+		}
+		return out, metadata, err
+	}
+	return func(stack *middleware.Stack) error {
+		return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("CredentialsGuard", guarded), middleware.Before)
+	}
+}
+
+func (s *Session) throttle(stack *middleware.Stack) error { return s.budget.Middleware(stack) }

@@ -1,0 +1,55 @@
+package identitypools
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentity/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
+)
+
+// ciProvider is a user pool that an identity pool trusts.
+type ciProvider = types.CognitoIdentityProvider
+
+// KeysPath is where AWS has the key set of all identity pools. The last
+// part is AWS's own oddity.
+const KeysPath = "/.well-known/jwks_uri"
+
+// identityKey gives the key of all identity pools, and makes it when first asked.
+func identityKey(a *account.Account) (keyring.Key, error) {
+	all := identitiesPart.Of(a)
+	if all.key != nil {
+		return *all.key, nil
+	}
+	private, err := a.NewKey()
+	if err != nil {
+		return keyring.Key{}, fmt.Errorf("making the identity pools' key: %w", err)
+	}
+	key := keyring.Named(private, a.Region+"1") // as AWS names them: ap-southeast-22
+	all.key = &key
+	return key, nil
+}
+
+// Keys answers with the public key of all identity pools.
+type Keys struct{ account *account.Account }
+
+// NewKeys gives those of an account.
+func NewKeys(a *account.Account) *Keys { return &Keys{a} }
+
+// Serve answers one request.
+func (k *Keys) Serve(w http.ResponseWriter, _ *http.Request) {
+	k.account.Lock()
+	defer k.account.Unlock()
+	key, err := identityKey(k.account)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	public := key.Public()
+	public.Algorithm = "RS512"
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(map[string][]keyring.WebKey{"keys": {public}}) // the client has gone away: nobody to tell
+}

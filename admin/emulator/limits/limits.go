@@ -1,0 +1,152 @@
+// Package limits has the constraints of the service models on requests.
+package limits
+
+import (
+	"math"
+
+	"github.com/cognito-tui/cognito-tui/logs/wire"
+)
+
+// Model is what the service model of user pools says of requests.
+func Model() wire.Model {
+	return wire.Model{Limits: limits, Required: requiredWithin, Sensitive: sensitive}
+}
+
+// Patterns that several members share. Java's character classes and Go's agree
+// on all of these.
+const (
+	likeARN       = `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`
+	likePrintable = `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`
+	likeAttribute = `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`
+	likeProvider  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`
+	likeName      = `[\w\s+=,.@-]+`
+	likeWord      = `[\S]+`
+	likeToken     = `[A-Za-z0-9-_=.]+` //nolint:gosec // a pattern, not a token
+	likeSubject   = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`
+	likeCodeMail  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`
+	likeCodeSMS   = `.*\{####\}.*`
+)
+
+// limits are the constraints of the service models (botocore, cognito-idp
+// 2016-04-18 and cognito-identity 2014-06-30), by member. Where one name is bound by different rules the
+// struct's name stands before it; [] is the element of a list. Upper bounds of
+// 131,072 characters, which no request of ours comes near, are left out.
+var limits = map[string]wire.Limit{
+	"AccessToken":                   {Pattern: likeToken},
+	"AccessTokenValidity":           {Min: 1, Max: 86_400},
+	"AllowedFirstAuthFactors":       {Min: 1, Max: 4},
+	"AllowedOAuthFlows":             {Max: 3},
+	"AllowedOAuthScopes":            {Max: 50},
+	"AllowedOAuthScopes[]":          {Min: 1, Max: 256, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
+	"AttributesToGet[]":             {Min: 1, Max: 32, Pattern: likeAttribute},
+	"AuthSessionValidity":           {Min: 3, Max: 15},
+	"CallbackURLs":                  {Max: 100},
+	"CallbackURLs[]":                {Min: 1, Max: 1024, Pattern: likePrintable},
+	"ClientId":                      {Min: 1, Max: 128, Pattern: `[\w+]+`},
+	"ClientName":                    {Min: 1, Max: 128, Pattern: likeName},
+	"ClientSecret":                  {Min: 24, Max: 64, Pattern: `[\w+]+`},
+	"ConfirmationCode":              {Min: 1, Max: 2048, Pattern: likeWord},
+	"CustomAttributes":              {Min: 1, Max: 25},
+	"DefaultRedirectURI":            {Min: 1, Max: 1024, Pattern: likePrintable},
+	"Description":                   {Max: 2048},
+	"DeviceKey":                     {Min: 1, Max: 55, Pattern: `[\w-]+_[0-9a-f-]+`},
+	"Domain":                        {Min: 1, Max: 63, Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`},
+	"EmailMessage":                  {Min: 6, Max: 20_000},
+	"EmailSubject":                  {Min: 1, Max: 140, Pattern: likeSubject},
+	"EmailVerificationMessage":      {Min: 6, Max: 20_000, Pattern: likeCodeMail},
+	"EmailVerificationSubject":      {Min: 1, Max: 140, Pattern: likeSubject},
+	"EventId":                       {Min: 1, Max: 50, Pattern: `[\w+-]+`},
+	"Filter":                        {Max: 256},
+	"GroupName":                     {Min: 1, Max: 128, Pattern: likePrintable},
+	"Identifier":                    {Min: 1, Max: 256, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
+	"IdTokenValidity":               {Min: 1, Max: 86_400},
+	"IdentityId":                    {Min: 1, Max: 55, Pattern: `[\w-]+:[0-9a-f-]+`},
+	"IdentityPoolId":                {Min: 1, Max: 55, Pattern: `[\w-]+:[0-9a-f-]+`},
+	"IdentityPoolName":              {Min: 1, Max: 128, Pattern: likeName},
+	"IdpIdentifiers":                {Max: 50},
+	"IdpIdentifiers[]":              {Min: 1, Max: 40, Pattern: `[\w\s+=.@-]+`},
+	"LambdaArn":                     {Min: 20, Max: 2048, Pattern: likeARN},
+	"Limit":                         {Max: 60},
+	"LogoutURLs":                    {Max: 100},
+	"LogoutURLs[]":                  {Min: 1, Max: 1024, Pattern: likePrintable},
+	"MaxResults":                    {Max: 60},
+	"MinimumLength":                 {Min: 6, Max: 99},
+	"NextToken":                     {Min: 1, Pattern: likeWord},
+	"PaginationToken":               {Min: 1, Pattern: likeWord},
+	"Password":                      {Max: 256, Pattern: likeWord},
+	"PasswordHistorySize":           {Max: 24},
+	"PoolName":                      {Min: 1, Max: 128, Pattern: likeName},
+	"Precedence":                    {Max: math.MaxInt32},
+	"Priority":                      {Min: 1, Max: 2},
+	"ProviderName":                  {Min: 1, Max: 32, Pattern: likeProvider},
+	"ReadAttributes[]":              {Min: 1, Max: 2048},
+	"RecoveryMechanisms":            {Min: 1, Max: 2},
+	"RefreshToken":                  {Pattern: likeToken},
+	"RefreshTokenValidity":          {Max: 315_360_000},
+	"RelyingPartyId":                {Min: 1, Max: 127},
+	"RetryGracePeriodSeconds":       {Max: 60},
+	"RoleArn":                       {Min: 20, Max: 2048, Pattern: likeARN},
+	"SMSMessage":                    {Min: 6, Max: 140},
+	"Schema":                        {Min: 1, Max: 50},
+	"SecretHash":                    {Min: 1, Max: 128, Pattern: `[\w+=/]+`},
+	"Session":                       {Min: 20, Max: 2048},
+	"SmsAuthenticationMessage":      {Min: 6, Max: 140, Pattern: likeCodeSMS},
+	"SmsMessage":                    {Min: 6, Max: 140, Pattern: likeCodeSMS},
+	"SmsVerificationMessage":        {Min: 6, Max: 140, Pattern: likeCodeSMS},
+	"SnsCallerArn":                  {Min: 20, Max: 2048, Pattern: likeARN},
+	"SnsRegion":                     {Min: 5, Max: 32},
+	"SourceArn":                     {Min: 20, Max: 2048, Pattern: likeARN},
+	"SupportedIdentityProviders[]":  {Min: 1, Max: 32, Pattern: likeProvider},
+	"TemporaryPassword":             {Max: 256, Pattern: likeWord},
+	"TemporaryPasswordValidityDays": {Max: 365},
+	"Token":                         {Pattern: likeToken},
+	"UnusedAccountValidityDays":     {Max: 365},
+	"UserAttributeNames[]":          {Min: 1, Max: 32, Pattern: likeAttribute},
+	"UserCode":                      {Min: 6, Max: 6, Pattern: `[0-9]+`},
+	"UserPoolId":                    {Min: 1, Max: 55, Pattern: `[\w-]+_[0-9a-zA-Z]+`},
+	"Username":                      {Min: 1, Max: 128, Pattern: likePrintable},
+	"WriteAttributes[]":             {Min: 1, Max: 2048},
+
+	"AttributeType.Name":                           {Min: 1, Max: 32, Pattern: likeAttribute},
+	"AttributeType.Value":                          {Max: 2048},
+	"CognitoIdentityProvider.ProviderName":         {Min: 1, Max: 128, Pattern: `[\w._:/-]+`},
+	"CreateIdentityProviderInput.ProviderName":     {Min: 1, Max: 32, Pattern: `[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`},
+	"LambdaConfigType.CreateAuthChallenge":         {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.CustomMessage":               {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.DefineAuthChallenge":         {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.KMSKeyID":                    {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.PostAuthentication":          {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.PostConfirmation":            {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.PreAuthentication":           {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.PreSignUp":                   {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.PreTokenGeneration":          {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.UserMigration":               {Min: 20, Max: 2048, Pattern: likeARN},
+	"LambdaConfigType.VerifyAuthChallengeResponse": {Min: 20, Max: 2048, Pattern: likeARN},
+	"ListResourceServersInput.MaxResults":          {Min: 1, Max: 50},
+	"ListUserPoolClientsInput.MaxResults":          {Min: 1, Max: 60},
+	"ListUserPoolsInput.MaxResults":                {Min: 1, Max: 60},
+	"SchemaAttributeType.Name":                     {Min: 1, Max: 20, Pattern: likePrintable},
+}
+
+// requiredWithin names the required members of the structs inside requests.
+// Those of the requests themselves stand in the operations table.
+var requiredWithin = map[string][]string{
+	"AttributeType":                       {"Name"},
+	"ContextDataType":                     {"IpAddress", "ServerName", "ServerPath", "HttpHeaders"},
+	"CustomEmailLambdaVersionConfigType":  {"LambdaVersion", "LambdaArn"},
+	"CustomSMSLambdaVersionConfigType":    {"LambdaVersion", "LambdaArn"},
+	"EumsSmsConfigurationType":            {"CallerArn"},
+	"InboundFederationLambdaType":         {"LambdaVersion", "LambdaArn"},
+	"PreTokenGenerationVersionConfigType": {"LambdaVersion", "LambdaArn"},
+	"RecoveryOptionType":                  {"Priority", "Name"},
+	"RefreshTokenRotationType":            {"Feature"},
+	"UserPoolAddOnsType":                  {"AdvancedSecurityMode"},
+	"UsernameConfigurationType":           {"CaseSensitive"},
+}
+
+// sensitive are the members that the service model marks so: AWS complains
+// about them without repeating them.
+var sensitive = map[string]bool{
+	"AccessToken": true, "RefreshToken": true, "ClientId": true, "ClientSecret": true, "Password": true, "SecretHash": true, "Session": true,
+	"TemporaryPassword": true, "Token": true, "UserCode": true, "Username": true, "Value": true,
+}

@@ -1,0 +1,78 @@
+// Package random draws ids, codes and secrets that repeat with a seed.
+package random
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"math/rand/v2"
+	"strings"
+)
+
+// The alphabets that things are drawn from.
+const (
+	Digits       = "0123456789"
+	Lower        = "abcdefghijklmnopqrstuvwxyz"
+	Upper        = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	Symbols      = "!@#$%&*-_+=" // a few that are easy to type, of those Cognito counts as special
+	Alphanumeric = Digits + Lower + Upper
+)
+
+// Source makes everything that AWS would draw at random. It is meant to repeat
+// itself: the same seed gives the same ids, so that demos and tests can name them.
+type Source struct {
+	*rand.Rand
+}
+
+// New gives a source whose values follow from the seed.
+func New(seed uint64) *Source {
+	return &Source{rand.New(rand.NewPCG(seed, 0x436f676e69746f))}
+}
+
+// Pick gives n letters of the alphabet.
+func (r *Source) Pick(alphabet string, n int) string {
+	out := make([]byte, n)
+	for i := range out {
+		out[i] = alphabet[r.IntN(len(alphabet))]
+	}
+	return string(out)
+}
+
+// Draw gives n random bytes.
+func (r *Source) Draw(n int) []byte {
+	out := make([]byte, 0, n+8)
+	for len(out) < n {
+		out = binary.BigEndian.AppendUint64(out, r.Uint64())
+	}
+	return out[:n]
+}
+
+// UUID gives a version 4 UUID, which is how subs and event ids look.
+func (r *Source) UUID() string {
+	var raw [16]byte
+	copy(raw[:], r.Draw(16))
+	raw[6] = raw[6]&0x0f | 0x40
+	raw[8] = raw[8]&0x3f | 0x80
+	var out [36]byte
+	hex.Encode(out[0:8], raw[0:4])
+	hex.Encode(out[9:13], raw[4:6])
+	hex.Encode(out[14:18], raw[6:8])
+	hex.Encode(out[19:23], raw[8:10])
+	hex.Encode(out[24:36], raw[10:16])
+	for _, dash := range []int{8, 13, 18, 23} {
+		out[dash] = '-'
+	}
+	return string(out[:])
+}
+
+// Code is what a user types from a message.
+func (r *Source) Code() string { return r.Pick(Digits, 6) }
+
+// Base64URL draws n characters that encode bytes: the bits of the last one that
+// belong to no byte are 0.
+func (r *Source) Base64URL(n int) string {
+	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	spare := []int{0, 0, 4, 2}[n%4]
+	drawn := r.Pick(letters, n)
+	last := strings.IndexByte(letters, drawn[n-1]) >> spare << spare
+	return drawn[:n-1] + letters[last:last+1]
+}

@@ -1,0 +1,144 @@
+package service
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/wire"
+)
+
+// Fault makes calls fail on demand.
+type Fault struct {
+	Operation string        // the operation it spoils, "" for every one; STS calls too
+	Kind      FaultKind     // what happens to the call
+	Rate      float64       // share of the calls it spoils, 0 to 1; 0 means all. Decided by a seeded generator
+	Delay     time.Duration // how long the call waits before the rest happens; the whole fault of kind [Latency]
+	Times     int           // how many calls it spoils at most, 0 for no limit
+	After     int           // how many matching calls it lets pass first
+}
+
+// fault is an injected [Fault] with its counts.
+type fault struct {
+	Fault
+	seen, spoilt int
+}
+
+// hits reports whether this call is one to spoil, and counts it.
+func (f *fault) hits(operation string, dice *rand.Rand) bool {
+	if f.Operation != "" && f.Operation != operation {
+		return false
+	}
+	f.seen++
+	if f.seen <= f.After || f.Times > 0 && f.spoilt >= f.Times {
+		return false
+	}
+	if f.Rate > 0 && dice.Float64() >= f.Rate {
+		return false
+	}
+	f.spoilt++
+	return true
+}
+
+// faults are those injected now.
+type faults struct {
+	mu     sync.Mutex
+	dice   *rand.Rand
+	active []*fault
+}
+
+func newFaults(seed uint64) *faults {
+	return &faults{dice: rand.New(rand.NewPCG(seed, 0x6661756c74))} // repeatable on purpose
+}
+
+// Inject makes calls fail from now on, until remove is called. Of several
+// faults that match a call the first injected one spoils it; delays add up.
+func (f *Front) Inject(fresh Fault) (remove func()) {
+	injected := &fault{Fault: fresh}
+	f.faults.mu.Lock()
+	defer f.faults.mu.Unlock()
+	f.faults.active = append(f.faults.active, injected)
+	return func() { f.faults.remove(injected) }
+}
+
+func (f *faults) remove(gone *fault) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for i, injected := range f.active {
+		if injected == gone {
+			f.active = append(f.active[:i:i], f.active[i+1:]...)
+			return
+		}
+	}
+}
+
+// next gives what shall happen to a call: how long it waits, and the kind of
+// its failure ([Latency] for none).
+func (f *faults) next(operation string) (time.Duration, FaultKind) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var delay time.Duration
+	for _, injected := range f.active {
+		if !injected.hits(operation, f.dice) {
+			continue
+		}
+		delay += injected.Delay
+		if injected.Kind != Latency {
+			return delay, injected.Kind
+		}
+	}
+	return delay, Latency
+}
+
+// Spoilable is a request that a fault may answer.
+type Spoilable struct {
+	Made Answered
+	Body *[]byte // what is asked for; a fault may leave part of it out
+	// CarryOut does what is asked for, as where only the answer is lost.
+	CarryOut func()
+	// Write writes an exception in the protocol of the service that was asked.
+	Write func(http.ResponseWriter, *wire.Failure)
+}
+
+// Spoil lets an injected fault answer the request and reports whether it did.
+func (f *Front) Spoil(w http.ResponseWriter, r *http.Request, request Spoilable) bool {
+	made := request.Made
+	delay, kind := f.faults.next(made.Operation)
+	if delay > 0 {
+		select {
+		case <-time.After(delay):
+		case <-r.Context().Done():
+			return true
+		}
+	}
+	if kind == IgnoredFilter {
+		*request.Body = withoutFilter(*request.Body)
+	}
+	if kind == Latency || kind == IgnoredFilter {
+		return false
+	}
+	answer := shape(f.Account, kind, made)
+	if answer.cut {
+		request.CarryOut()
+	}
+	f.Record(made, answer.failure())
+	answer.write(w, request.Write)
+	return true
+}
+
+// withoutFilter is a request with its filter taken out, as an endpoint reads it that
+// knows of none.
+func withoutFilter(body []byte) []byte {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(body, &members) != nil {
+		return body // it is refused as it is
+	}
+	delete(members, "Filter")
+	without, err := json.Marshal(members)
+	if err != nil {
+		return body // it was JSON: it can't be
+	}
+	return without
+}

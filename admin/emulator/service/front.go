@@ -1,0 +1,45 @@
+package service
+
+import (
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+)
+
+// Front is what every request passes, whichever service it is for: the faults that
+// were injected, and the record of the calls.
+type Front struct {
+	Account *account.Account
+	faults  *faults
+	calls   account.Ring[Answered]
+}
+
+// NewFront gives a front without faults. The seed decides which calls a fault with
+// a rate spoils; recent is how many calls are remembered.
+func NewFront(a *account.Account, seed uint64, recent int) *Front {
+	return &Front{Account: a, faults: newFaults(seed), calls: account.NewRing[Answered](recent)}
+}
+
+// RequestID is drawn under the lock, like everything that is drawn.
+func (f *Front) RequestID() string {
+	f.Account.Lock()
+	defer f.Account.Unlock()
+	return f.Account.Passing.UUID()
+}
+
+// Record remembers a call with what became of it.
+func (f *Front) Record(made Answered, err error) {
+	f.Account.Lock()
+	defer f.Account.Unlock()
+	made.At = f.Account.Now()
+	if err != nil {
+		made.Outcome = refuse.AsFailure(err).Code
+	}
+	f.calls.Add(made)
+}
+
+// Calls gives the calls that are remembered, oldest first.
+func (f *Front) Calls() []Answered {
+	f.Account.Lock()
+	defer f.Account.Unlock()
+	return f.calls.All()
+}

@@ -1,0 +1,95 @@
+package service
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/logs/wire"
+)
+
+// Operation is one row of a table: who may call it, which members a request must
+// have, and what it does.
+type Operation struct {
+	access   Access
+	required []string // members that a request must have
+	action   Action
+}
+
+// Access is who may call an operation.
+type Access int
+
+// Who may call an operation: whoever signs the request, as IAM lets them, or
+// anyone, with a client id or an access token instead.
+const (
+	IAM Access = iota
+	Anyone
+)
+
+// Action is what an operation does, with its types taken away so that all of
+// them fit in one table.
+type Action struct {
+	in, out reflect.Type
+	run     func(c *account.Call, in any) (out any, err error)
+}
+
+// endpoint is an operation ready to be called.
+type endpoint struct {
+	access Access
+	read   wire.Reader
+	run    func(c *account.Call, in any) (out any, err error)
+	write  wire.Writer
+}
+
+// Table is the operations of a resource, or of a whole service, by name.
+type Table map[string]Operation
+
+// endpoints makes the tables ready.
+func endpoints(model wire.Model, tables ...Table) map[string]endpoint {
+	plans := wire.NewPlans(model)
+	out := map[string]endpoint{}
+	for _, table := range tables {
+		for name, o := range table {
+			out[name] = endpoint{o.access, plans.Reader(o.action.in, o.required), o.action.run, plans.Writer(o.action.out)}
+		}
+	}
+	return out
+}
+
+// Input is the type of what the operation takes.
+func (o Operation) Input() reflect.Type { return o.action.in }
+
+// Signed makes a row of an operation that needs a signed request. The required
+// members of the request are given as words in one string.
+func Signed(required string, a Action) Operation {
+	return Operation{IAM, strings.Fields(required), a}
+}
+
+// Public makes a row of an operation that takes a client id or an access token
+// instead of a signature.
+func Public(required string, a Action) Operation {
+	return Operation{Anyone, strings.Fields(required), a}
+}
+
+// Join makes one table of tables, which must not name an operation twice.
+func Join(tables ...Table) Table {
+	all := Table{}
+	for _, rows := range tables {
+		for name, row := range rows {
+			if _, twice := all[name]; twice {
+				panic("two rows for the operation " + name)
+			}
+			all[name] = row
+		}
+	}
+	return all
+}
+
+// Op makes an action of a handler of the SDK's own input and output. The reading
+// of the request, its constraints and the writing of the answer follow from them.
+func Op[In, Out any](handle func(*account.Call, *In) (*Out, error)) Action {
+	return Action{
+		in: reflect.TypeFor[In](), out: reflect.TypeFor[Out](),
+		run: func(c *account.Call, in any) (any, error) { return handle(c, in.(*In)) },
+	}
+}

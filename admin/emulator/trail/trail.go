@@ -1,0 +1,113 @@
+// Package trail writes calls down as CloudTrail does.
+package trail
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+)
+
+// hidden is what CloudTrail writes in place of what it must not tell.
+const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
+
+// hiddenMembers are the members of requests that CloudTrail hides, whatever is
+// in them: even a map becomes the text.
+var hiddenMembers = map[string]bool{
+	"AuthParameters": true, "ChallengeResponses": true, "Session": true, "Username": true, "Password": true, "UserAttributes": true,
+	"SecretHash": true, "ConfirmationCode": true, "AccessToken": true, "RefreshToken": true, "Token": true, "TemporaryPassword": true,
+	"UserContextData": true, "ContextData": true, "ValidationData": true, "ClientMetadata": true, "UserCode": true, "Filter": true,
+	"DestinationUser": true, "SourceUser": true, "User": true, "ClientSecret": true, "ProviderDetails": true,
+}
+
+// New writes calls to the log group of a trail, as CloudTrail does: who each
+// was about by sub, where there is such a user, and never by name.
+func New(group string) func(*account.Call, service.Done) {
+	return func(c *account.Call, d service.Done) {
+		if c.Deliver == nil || group == "" {
+			return
+		}
+		text, err := json.Marshal(trailRecord(c, d))
+		if err == nil { // of JSON and texts: it always marshals
+			c.Deliver(group, c.ID+"_CloudTrail_"+c.Region, c.At, string(text))
+		}
+	}
+}
+
+func trailRecord(c *account.Call, d service.Done) map[string]any {
+	record := map[string]any{
+		"eventVersion": "1.10", "eventTime": c.At.UTC().Format(time.RFC3339), "eventSource": "cognito-idp.amazonaws.com",
+		"eventName": d.Made.Operation, "awsRegion": c.Region, "sourceIPAddress": c.Sender, "userAgent": d.Request.UserAgent(),
+		"requestParameters": redacted(d.Body), "responseElements": responseElements(d), "requestID": c.Passing.UUID(), "eventID": c.Passing.UUID(),
+		"readOnly":  strings.HasPrefix(d.Made.Operation, "List") || strings.HasPrefix(d.Made.Operation, "Describe") || strings.HasPrefix(d.Made.Operation, "Get"),
+		"eventType": "AwsApiCall", "managementEvent": true, "recipientAccountId": c.ID, "eventCategory": "Management",
+		"userIdentity": trailIdentity(c, d.Access),
+	}
+	if d.Err != nil {
+		f := refuse.AsFailure(d.Err)
+		record["errorCode"], record["errorMessage"] = f.Code, f.Message
+	}
+	if sub := subOf(c, d.Made); sub != "" {
+		record["additionalEventData"] = map[string]string{"sub": sub}
+	}
+	return record
+}
+
+// responseElements are the response as CloudTrail has it. What AWS writes of a sign-in's is
+// not documented: only the name of the challenge is told, without which nobody
+// could tell one that goes on from one that is over.
+func responseElements(d service.Done) any {
+	var next cip.RespondToAuthChallengeOutput
+	if d.Err == nil {
+		shape.Copy(&next, d.Out)
+	}
+	if next.ChallengeName == "" {
+		return nil
+	}
+	return map[string]any{"challengeName": string(next.ChallengeName), "challengeParameters": hidden, "session": hidden}
+}
+
+func trailIdentity(c *account.Call, access service.Access) map[string]string {
+	if access == service.Anyone {
+		return map[string]string{"type": "Unknown", "principalId": "Anonymous"}
+	}
+	return map[string]string{"type": "IAMUser", "principalId": "AIDADEMODEMODEMODEMO1", "arn": c.UserARN(), "accountId": c.ID, "userName": "demo"}
+}
+
+// redacted gives a request's members as CloudTrail names and hides them.
+func redacted(body []byte) map[string]any {
+	var members map[string]any
+	if json.Unmarshal(body, &members) != nil {
+		return nil
+	}
+	out := make(map[string]any, len(members))
+	for name, value := range members {
+		if hiddenMembers[name] {
+			value = hidden
+		}
+		if name != "" {
+			name = strings.ToLower(name[:1]) + name[1:]
+		}
+		out[name] = value
+	}
+	return out
+}
+
+// subOf finds whom a call was about.
+func subOf(c *account.Call, made service.Answered) string {
+	for _, p := range directory.In(c).List {
+		if p.ID() == made.PoolID || c.ClientID != "" && p.Client(c.ClientID) != nil {
+			if u := p.Users.Find(made.Username); u != nil && made.Username != "" {
+				return u.Sub
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,115 @@
+package directory
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+)
+
+// Client is one app client.
+type Client struct {
+	types.UserPoolClientType
+}
+
+// DefaultClient gives the settings of a client where a request is silent, and
+// what UpdateUserPoolClient goes back to for what it is not given.
+// PreventUserExistenceErrors stays unset: it then means LEGACY.
+func DefaultClient() types.UserPoolClientType {
+	return types.UserPoolClientType{
+		RefreshTokenValidity:                     30,
+		TokenValidityUnits:                       &types.TokenValidityUnitsType{},
+		EnableTokenRevocation:                    aws.Bool(true),
+		EnablePropagateAdditionalUserContextData: aws.Bool(false),
+		AuthSessionValidity:                      aws.Int32(3),
+	}
+}
+
+// defaultFlows are those of a client that names none.
+func defaultFlows() []types.ExplicitAuthFlowsType {
+	return []types.ExplicitAuthFlowsType{
+		types.ExplicitAuthFlowsTypeAllowRefreshTokenAuth,
+		types.ExplicitAuthFlowsTypeAllowUserSrpAuth,
+		types.ExplicitAuthFlowsTypeAllowCustomAuth,
+	}
+}
+
+// Allows reports whether the client may use any of the flows.
+func (k *Client) Allows(flows ...types.ExplicitAuthFlowsType) bool {
+	enabled := k.ExplicitAuthFlows
+	if len(enabled) == 0 {
+		enabled = defaultFlows()
+	}
+	return slices.ContainsFunc(flows, func(flow types.ExplicitAuthFlowsType) bool { return slices.Contains(enabled, flow) })
+}
+
+// HidesUsers reports whether the client must not let on that a user is missing.
+func (k *Client) HidesUsers() bool {
+	return k.PreventUserExistenceErrors == types.PreventUserExistenceErrorTypesEnabled
+}
+
+// NoUser is what the client is told of a user who is not there.
+func (k *Client) NoUser() error {
+	if k.HidesUsers() {
+		return refuse.WrongPassword()
+	}
+	return refuse.UserNotFound()
+}
+
+// lives gives how long a kind of token is good for.
+func lives(n *int32, unit, otherwise types.TimeUnitsType, none time.Duration) time.Duration {
+	if shape.Value(n) == 0 {
+		return none
+	}
+	if unit == "" {
+		unit = otherwise
+	}
+	units := map[types.TimeUnitsType]time.Duration{
+		types.TimeUnitsTypeSeconds: time.Second, types.TimeUnitsTypeMinutes: time.Minute,
+		types.TimeUnitsTypeHours: time.Hour, types.TimeUnitsTypeDays: 24 * time.Hour,
+	}
+	return time.Duration(*n) * units[unit]
+}
+
+// AccessTokenLife is how long its access tokens are good for.
+func (k *Client) AccessTokenLife() time.Duration {
+	return lives(k.AccessTokenValidity, k.units().AccessToken, types.TimeUnitsTypeHours, time.Hour)
+}
+
+// IDTokenLife is how long its ID tokens are good for.
+func (k *Client) IDTokenLife() time.Duration {
+	return lives(k.IdTokenValidity, k.units().IdToken, types.TimeUnitsTypeHours, time.Hour)
+}
+
+// RefreshTokenLife is how long its refresh tokens are good for.
+func (k *Client) RefreshTokenLife() time.Duration {
+	return lives(&k.RefreshTokenValidity, k.units().RefreshToken, types.TimeUnitsTypeDays, 30*24*time.Hour)
+}
+
+// SessionLife is how long a user has to answer a challenge.
+func (k *Client) SessionLife() time.Duration {
+	return time.Duration(*k.AuthSessionValidity) * time.Minute
+}
+
+func (k *Client) units() types.TokenValidityUnitsType { return shape.Value(k.TokenValidityUnits) }
+
+// Rotates reports whether refresh tokens are replaced at each use.
+func (k *Client) Rotates() bool {
+	return k.RefreshTokenRotation != nil && k.RefreshTokenRotation.Feature == types.FeatureTypeEnabled
+}
+
+// GracePeriod is how long a rotated token may still be used, for clients that
+// have not got the answer.
+func (k *Client) GracePeriod() time.Duration {
+	return time.Duration(shape.Value(shape.Value(k.RefreshTokenRotation).RetryGracePeriodSeconds)) * time.Second
+}
+
+// Reads reports whether the client may see an attribute. One that names none sees
+// all of them.
+func (k *Client) Reads(attribute string) bool {
+	return len(k.ReadAttributes) == 0 || slices.Contains(k.ReadAttributes, attribute)
+}

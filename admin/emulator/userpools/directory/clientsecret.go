@@ -1,0 +1,54 @@
+package directory
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+)
+
+// Demand gives parameters by name, or names the one that is missing.
+func Demand(parameters map[string]string, names ...string) error {
+	for _, name := range names {
+		if parameters[name] == "" {
+			return refuse.InvalidParameter("Missing required parameter %s", name)
+		}
+	}
+	return nil
+}
+
+// CheckSecretHash holds a secret hash against the client's secret. It may be
+// made with any name that the user goes by.
+func (k *Client) CheckSecretHash(given *string, names ...string) error {
+	if k.ClientSecret == nil {
+		return nil // a client without a secret ignores the hash
+	}
+	if shape.Value(given) == "" {
+		return refuse.NotAuthorized("Client %s is configured with secret but SECRET_HASH was not received", *k.ClientId)
+	}
+	for _, name := range names {
+		mac := hmac.New(sha256.New, []byte(*k.ClientSecret))
+		mac.Write([]byte(name + *k.ClientId))
+		if base64.StdEncoding.EncodeToString(mac.Sum(nil)) == *given {
+			return nil
+		}
+	}
+	return refuse.NotAuthorized("Unable to verify secret hash for client %s", *k.ClientId)
+}
+
+// CheckSecret is for the operations that take the secret itself. Their text is
+// not documented.
+func (k *Client) CheckSecret(given *string) error {
+	if k.ClientSecret != nil && shape.Value(given) != *k.ClientSecret {
+		return refuse.With("UnauthorizedException", "Unable to verify secret for client %s", *k.ClientId)
+	}
+	return nil
+}
+
+// CheckHashIn is [Client.CheckSecretHash] of the hash among the parameters of a sign-in.
+func (k *Client) CheckHashIn(parameters map[string]string, names ...string) error {
+	hash := parameters["SECRET_HASH"]
+	return k.CheckSecretHash(&hash, names...)
+}

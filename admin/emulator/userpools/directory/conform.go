@@ -1,0 +1,115 @@
+package directory
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/random"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+)
+
+// SchemaOf finds an attribute of the pool by name.
+func (p *Pool) SchemaOf(name string) (types.SchemaAttributeType, bool) {
+	i := slices.IndexFunc(p.Described.SchemaAttributes, func(s types.SchemaAttributeType) bool { return *s.Name == name })
+	if i < 0 {
+		return types.SchemaAttributeType{}, false
+	}
+	return p.Described.SchemaAttributes[i], true
+}
+
+// Fits tells what is wrong with setting attributes of a user. A new user may
+// be given what can't be changed later.
+func (p *Pool) Fits(given Changes, isNew bool) error {
+	for _, a := range given {
+		schema, known := p.SchemaOf(a.Name)
+		switch {
+		case !known:
+			return UnknownAttribute(a.Name)
+		case a.Name == "sub" || a.Name == "identities" || !isNew && !*schema.Mutable:
+			return Immutable(a.Name)
+		}
+		if complaint := malformed(schema, a.Value); complaint != "" {
+			return refuse.InvalidParameter("%s", complaint)
+		}
+	}
+	return nil
+}
+
+// UnknownAttribute refuses an attribute that is not in the schema.
+func UnknownAttribute(name string) error {
+	return refuse.InvalidParameter("Attributes did not conform to the schema: Type for attribute {%s} could not be determined", name)
+}
+
+// Immutable refuses to change an attribute that can't be changed.
+func Immutable(name string) error {
+	return refuse.InvalidParameter("user.%s: Attribute cannot be updated.", name)
+}
+
+// CompleteFor tells which required attributes a new user lacks.
+func (p *Pool) CompleteFor(given Attributes) error {
+	for _, schema := range p.Described.SchemaAttributes {
+		if *schema.Required && *schema.Name != "sub" && given.Get(*schema.Name) == "" {
+			return refuse.InvalidParameter("Attributes did not conform to the schema: %s: The attribute %s is required", *schema.Name, *schema.Name)
+		}
+	}
+	return nil
+}
+
+// Formats are those of standard attributes with a form of their own.
+var Formats = map[string]struct {
+	Fits      func(string) bool
+	complaint string
+}{
+	"email":        {looksLikeEmail, "Invalid email address format."},
+	"phone_number": {looksLikePhone, "Invalid phone number format."},
+	"birthdate":    {looksLikeDate, "Invalid birthdate."}, // text not documented
+}
+
+// malformed tells what is wrong with a value, "" for nothing.
+func malformed(schema types.SchemaAttributeType, value string) string {
+	name := *schema.Name
+	if value == "" {
+		return "" // an empty value removes the attribute
+	}
+	if format, ok := Formats[name]; ok && !format.Fits(value) {
+		return format.complaint
+	}
+	if limits := schema.StringAttributeConstraints; limits != nil {
+		length := utf8.RuneCountInString(value)
+		if atLeast, err := strconv.Atoi(shape.Value(limits.MinLength)); err == nil && length < atLeast {
+			return fmt.Sprintf("Attributes did not conform to the schema: %s: String must be longer than %d characters", name, atLeast)
+		}
+		if atMost, err := strconv.Atoi(shape.Value(limits.MaxLength)); err == nil && length > atMost {
+			return fmt.Sprintf("Attributes did not conform to the schema: %s: String must be no longer than %d characters", name, atMost)
+		}
+	}
+	if schema.AttributeDataType == types.AttributeDataTypeNumber {
+		if _, err := strconv.ParseInt(value, 10, 64); err != nil {
+			return fmt.Sprintf("Attributes did not conform to the schema: %s: Value must be a number", name) // text not documented
+		}
+	}
+	return ""
+}
+
+func looksLikeEmail(s string) bool {
+	local, host, ok := strings.Cut(s, "@")
+	return ok && local != "" && host != "" && !strings.ContainsAny(s, " \t\n")
+}
+
+// looksLikePhone wants E.164: + and up to 15 digits.
+func looksLikePhone(s string) bool {
+	rest, ok := strings.CutPrefix(s, "+")
+	return ok && len(rest) > 0 && len(rest) <= 15 && strings.Trim(rest, random.Digits) == ""
+}
+
+func looksLikeDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}

@@ -1,0 +1,46 @@
+package directory
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+)
+
+// The second factors, as UserMFASettingList spells them.
+const (
+	FactorSMS      = "SMS_MFA"
+	FactorTOTP     = "SOFTWARE_TOKEN_MFA"
+	FactorEmail    = "EMAIL_OTP"
+	FactorWebAuthn = "WEB_AUTHN"
+)
+
+// Factors are the second factors of a user.
+type Factors struct {
+	Enabled   []string
+	Preferred string
+	Secret    string // of the authenticator app, base32; "" without one
+	Verified  bool   // the app has proved that it knows the secret
+	LastStep  int64  // of the last accepted code: none is accepted twice
+}
+
+// Preference is the preferred factor, nil for none.
+func (f Factors) Preference() *string {
+	if f.Preferred == "" {
+		return nil
+	}
+	return aws.String(f.Preferred)
+}
+
+// Set turns a factor on or off.
+func (f *Factors) Set(factor string, on, preferred bool) {
+	f.Enabled = slices.DeleteFunc(f.Enabled, func(other string) bool { return other == factor })
+	if on {
+		f.Enabled = append(f.Enabled, factor)
+	}
+	switch {
+	case on && preferred:
+		f.Preferred = factor
+	case f.Preferred == factor:
+		f.Preferred = ""
+	}
+}

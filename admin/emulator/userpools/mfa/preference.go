@@ -1,0 +1,123 @@
+// Package mfa has the second factors of users.
+package mfa
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+)
+
+// preference is what a request wants of one factor.
+type preference struct {
+	factor             string
+	enabled, preferred bool
+	able               bool // the user has what the factor needs
+}
+
+// preferences reads those of a request. A factor it does not name stays.
+func preferences(u *directory.User, in *cip.AdminSetUserMFAPreferenceInput) []preference {
+	var out []preference
+	if s := in.SMSMfaSettings; s != nil {
+		out = append(out, preference{directory.FactorSMS, s.Enabled, s.PreferredMfa, u.Attributes.Get("phone_number") != ""})
+	}
+	if s := in.SoftwareTokenMfaSettings; s != nil {
+		out = append(out, preference{directory.FactorTOTP, s.Enabled, s.PreferredMfa, u.Seldom().Factors.Verified})
+	}
+	if s := in.EmailMfaSettings; s != nil {
+		out = append(out, preference{directory.FactorEmail, s.Enabled, s.PreferredMfa, u.Attributes.Get("email") != ""})
+	}
+	if s := in.WebAuthnMfaSettings; s != nil {
+		out = append(out, preference{directory.FactorWebAuthn, s.Enabled, false, false}) // the emulator registers no passkeys
+	}
+	return out
+}
+
+func adminSetUserMFAPreference(c *account.Call, p *directory.Pool, u *directory.User, in *cip.AdminSetUserMFAPreferenceInput) (*cip.AdminSetUserMFAPreferenceOutput, error) {
+	if err := mayPrefer(u); err != nil {
+		return nil, err
+	}
+	wanted := preferences(u, in)
+	favourites := 0
+	for _, w := range wanted {
+		if err := allowsPreference(p, u, w); err != nil {
+			return nil, err
+		}
+		if w.preferred {
+			favourites++
+		}
+	}
+	if favourites > 1 {
+		return nil, refuse.InvalidParameter("Only one MFA option can be preferred.") // text not documented
+	}
+	rare := u.Rare()
+	for _, w := range wanted {
+		rare.Factors.Set(w.factor, w.enabled, w.preferred)
+	}
+	u.Touch(c.At)
+	return &cip.AdminSetUserMFAPreferenceOutput{}, nil
+}
+
+func mayPrefer(u *directory.User) error {
+	switch u.Status { //nolint:exhaustive // only these two stand in the way
+	case types.UserStatusTypeUnconfirmed:
+		return refuse.NotConfirmed()
+	case types.UserStatusTypeResetRequired:
+		return refuse.ResetRequired()
+	}
+	return nil
+}
+
+func allowsPreference(p *directory.Pool, u *directory.User, w preference) error {
+	// EmailMfaSettingsType needs the Essentials tier or a higher one. The call does not
+	// list FeatureUnavailableInTierException, and neither code nor text is documented.
+	if w.enabled && w.factor == directory.FactorEmail && p.Lite() {
+		return refuse.InvalidParameter("EMAIL_OTP needs the Essentials or Plus plan.")
+	}
+	if w.enabled && !w.able {
+		return refuse.InvalidParameter("User does not have delivery config set to turn on %s", w.factor)
+	}
+	// Where MFA is required nobody can be let off a factor, only prefer another.
+	// The text is not documented.
+	if !w.enabled && p.MFA.MfaConfiguration == types.UserPoolMfaTypeOn && slices.Contains(u.Seldom().Factors.Enabled, w.factor) {
+		return refuse.InvalidParameter("User pool requires MFA, so %s can't be turned off for a user.", w.factor)
+	}
+	return nil
+}
+
+func adminDeleteSoftwareToken(c *account.Call, _ *directory.Pool, u *directory.User, _ *cip.AdminDeleteSoftwareTokenInput) (*cip.AdminDeleteSoftwareTokenOutput, error) {
+	if u.Seldom().Factors.Secret == "" {
+		return nil, refuse.With("SoftwareTokenMFANotFoundException", "Software token TOTP multi-factor authentication (MFA) is not enabled for the user.") // from the exception's description
+	}
+	mfa := &u.Rare().Factors
+	mfa.Set(directory.FactorTOTP, false, false)
+	mfa.Secret, mfa.Verified, mfa.LastStep = "", false, 0
+	u.Touch(c.At)
+	return &cip.AdminDeleteSoftwareTokenOutput{}, nil
+}
+
+// adminGetUserAuthFactors gives the first factors with which the user could
+// sign in by choice, and the second ones.
+func adminGetUserAuthFactors(_ *account.Call, p *directory.Pool, u *directory.User, _ *cip.AdminGetUserAuthFactorsInput) (*cip.AdminGetUserAuthFactorsOutput, error) {
+	has := map[types.AuthFactorType]bool{
+		types.AuthFactorTypePassword: u.Password != (directory.Password{}),
+		types.AuthFactorTypeEmailOtp: u.Verified("email"),
+		types.AuthFactorTypeSmsOtp:   u.Verified("phone_number"),
+	}
+	out := &cip.AdminGetUserAuthFactorsOutput{
+		Username:            aws.String(u.Username),
+		PreferredMfaSetting: u.Seldom().Factors.Preference(),
+		UserMFASettingList:  u.Seldom().Factors.Enabled,
+	}
+	for _, factor := range p.Described.Policies.SignInPolicy.AllowedFirstAuthFactors {
+		if has[factor] {
+			out.ConfiguredUserAuthFactors = append(out.ConfiguredUserAuthFactors, factor)
+		}
+	}
+	return out, nil
+}

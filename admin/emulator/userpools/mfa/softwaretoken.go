@@ -1,0 +1,67 @@
+package mfa
+
+import (
+
+	// what RFC 6238 and every authenticator app use
+	"encoding/base32"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/random"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
+)
+
+func totpSecret(r *random.Source) string {
+	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(r.Draw(32))
+}
+
+// associateSoftwareToken begins the registration of an authenticator app. What
+// becomes of an earlier one until then is not documented; here it goes at once.
+func associateSoftwareToken(c *account.Call, in *cip.AssociateSoftwareTokenInput) (*cip.AssociateSoftwareTokenOutput, error) {
+	u, session, err := registrant(c, in.AccessToken, in.Session)
+	if err != nil {
+		return nil, err
+	}
+	mfa := &u.Rare().Factors
+	mfa.Secret, mfa.Verified, mfa.LastStep = totpSecret(c.Random), false, 0
+	return &cip.AssociateSoftwareTokenOutput{SecretCode: aws.String(mfa.Secret), Session: session}, nil
+}
+
+func verifySoftwareToken(c *account.Call, in *cip.VerifySoftwareTokenInput) (*cip.VerifySoftwareTokenOutput, error) {
+	u, session, err := registrant(c, in.AccessToken, in.Session)
+	if err != nil {
+		return nil, err
+	}
+	mfa := &u.Rare().Factors
+	if mfa.Secret == "" {
+		return nil, refuse.With("SoftwareTokenMFANotFoundException", "Software token TOTP multi-factor authentication (MFA) is not enabled for the user.")
+	}
+	if fits, _ := mfa.Accepts(*in.UserCode, c.At); !fits {
+		return nil, refuse.With("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
+	}
+	mfa.Verified = true
+	return &cip.VerifySoftwareTokenOutput{Status: types.VerifySoftwareTokenResponseTypeSuccess, Session: session}, nil
+}
+
+// registrant gives the user who registers an app: by access token when signed in,
+// by session in the middle of a sign-in that demands one.
+func registrant(c *account.Call, accessToken, sessionID *string) (*directory.User, *string, error) {
+	if accessToken != nil {
+		u, err := tokens.Bearer(c, *accessToken)
+		return u, nil, err
+	}
+	if sessionID == nil {
+		return nil, nil, refuse.InvalidParameter("Either access token or session must be provided.") // text not documented
+	}
+	s, err := signin.FindSession(c, *sessionID)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.User, sessionID, nil
+}

@@ -1,0 +1,42 @@
+// Package userpools is the user pools API: one table, to which each resource, a folder
+// below, gives its rows.
+package userpools
+
+import (
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clients"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/delivery"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/devices"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/groups"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/mfa"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/recovery"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/resourceservers"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/settings"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signin"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signup"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/users"
+)
+
+// Operations is the table of what the user pools API can do: the rows of its
+// resources.
+func Operations() service.Table {
+	return service.Join(
+		settings.Operations(),
+		clients.Operations(),
+		groups.Operations(),
+		users.Operations(),
+		signup.Operations(),
+		recovery.Operations(),
+		signin.Operations(),
+		tokens.Operations(),
+		mfa.Operations(),
+		devices.Operations(),
+		history.Operations(),
+		providers.Operations(),
+		resourceservers.Operations(),
+		delivery.Operations(),
+	)
+}

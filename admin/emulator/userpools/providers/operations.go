@@ -1,0 +1,17 @@
+package providers
+
+import (
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/on"
+)
+
+// Operations is the table of identity providers and the users linked to them.
+func Operations() service.Table {
+	return service.Table{
+		"AdminLinkProviderForUser":    service.Signed("UserPoolId DestinationUser SourceUser", on.Pool(adminLinkProviderForUser)),
+		"AdminDisableProviderForUser": service.Signed("UserPoolId User", on.Pool(adminDisableProviderForUser)),
+		"CreateIdentityProvider":      service.Signed("UserPoolId ProviderName ProviderType ProviderDetails", on.Pool(createIdentityProvider)),
+		"DescribeIdentityProvider":    service.Signed("UserPoolId ProviderName", on.Pool(describeIdentityProvider)),
+		"ListIdentityProviders":       service.Signed("UserPoolId", on.Pool(listIdentityProviders)),
+	}
+}

@@ -1,0 +1,14 @@
+package resourceservers
+
+import (
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/on"
+)
+
+// Operations is the table of resource servers.
+func Operations() service.Table {
+	return service.Table{
+		"DescribeResourceServer": service.Signed("UserPoolId Identifier", on.Pool(describeResourceServer)),
+		"ListResourceServers":    service.Signed("UserPoolId", on.Pool(listResourceServers)),
+	}
+}

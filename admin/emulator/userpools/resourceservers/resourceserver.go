@@ -1,0 +1,42 @@
+// Package resourceservers has resource servers and their scopes.
+package resourceservers
+
+import (
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+)
+
+// resourceServerPage is the most, and the default, of a page of resource
+// servers: less than of everything else.
+const resourceServerPage = int32(50)
+
+// Kept is of a pool.
+const Kept account.Part[[]types.ResourceServerType] = "resource servers"
+
+func describeResourceServer(_ *account.Call, p *directory.Pool, in *cip.DescribeResourceServerInput) (*cip.DescribeResourceServerOutput, error) {
+	known := Kept.Get(p)
+	i := slices.IndexFunc(known, func(r types.ResourceServerType) bool { return *r.Identifier == *in.Identifier })
+	if i < 0 {
+		return nil, refuse.NotFound("Resource server %s does not exist.", *in.Identifier) // text not documented
+	}
+	return &cip.DescribeResourceServerOutput{ResourceServer: &known[i]}, nil
+}
+
+func listResourceServers(c *account.Call, p *directory.Pool, in *cip.ListResourceServersInput) (*cip.ListResourceServersOutput, error) {
+	limit := in.MaxResults
+	if limit == nil {
+		most := resourceServerPage
+		limit = &most
+	}
+	servers, next, err := account.Page(c, account.Listing{Scope: "ListResourceServers " + p.ID(), Limit: limit, Token: in.NextToken}, Kept.Get(p))
+	if err != nil {
+		return nil, err
+	}
+	return &cip.ListResourceServersOutput{ResourceServers: append([]types.ResourceServerType{}, servers...), NextToken: next}, nil
+}

@@ -1,0 +1,50 @@
+package signin
+
+import (
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
+)
+
+// checkPassword reports whether the password lets the user go on, and counts it.
+func checkPassword(c *account.Call, p *directory.Pool, u *directory.User, plain string) ([]types.ChallengeResponseType, error) {
+	lock := Lockouts.Of(u.Rare())
+	if err := lock.admit(c.At); err != nil {
+		return history.PasswordWas(types.ChallengeResponseFailure), err
+	}
+	answered, err := Judge(p, u, u.Password.Is(plain), c.At)
+	if answered == types.ChallengeResponseFailure {
+		lock.failed(c.At)
+	}
+	return history.PasswordWas(answered), err
+}
+
+// Judge tells what becomes of a password that is right or wrong, "" where it is not
+// looked at, and why the user can't go on with it.
+func Judge(p *directory.Pool, u *directory.User, right bool, at time.Time) (types.ChallengeResponse, error) {
+	switch {
+	case !u.Enabled:
+		return "", refuse.Disabled()
+	case u.Status == types.UserStatusTypeResetRequired:
+		return "", refuse.ResetRequired()
+	case !right:
+		return types.ChallengeResponseFailure, refuse.WrongPassword()
+	case u.Status == types.UserStatusTypeUnconfirmed:
+		return types.ChallengeResponseSuccess, refuse.NotConfirmed()
+	case expired(p, u, at):
+		return types.ChallengeResponseSuccess, refuse.NotAuthorized("Temporary password has expired and must be reset by an administrator.")
+	}
+	return types.ChallengeResponseSuccess, nil
+}
+
+// expired reports whether the user's temporary password has run out.
+func expired(p *directory.Pool, u *directory.User, at time.Time) bool {
+	days := int64(p.Policy().TemporaryPasswordValidityDays)
+	return u.Status == types.UserStatusTypeForceChangePassword &&
+		at.After(time.UnixMilli(u.Invited).Add(time.Duration(days)*24*time.Hour))
+}

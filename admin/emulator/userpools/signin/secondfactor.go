@@ -1,0 +1,130 @@
+package signin
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/messages"
+)
+
+// secondFactor asks for one where the pool and the user have one in common.
+func secondFactor(c *account.Call, s *Session) (*step, error) {
+	switch next, usable := FactorAfter(s.pool, s.User); next {
+	case "":
+		return grantTokens(c, s)
+	case types.ChallengeNameTypeSelectMfaType:
+		return challenge(c, s, next, map[string]string{"MFAS_CAN_CHOOSE": jsonText(usable)}), nil
+	case types.ChallengeNameTypeMfaSetup:
+		return challenge(c, s, next, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{directory.FactorTOTP})}), nil
+	default:
+		return ask(c, s, string(next))
+	}
+}
+
+// FactorAfter is the challenge that follows the user's password, "" for none, and
+// the factors to choose from.
+func FactorAfter(p *directory.Pool, u *directory.User) (next types.ChallengeNameType, usable []string) {
+	mfa := u.Seldom().Factors
+	usable = slices.DeleteFunc(slices.Clone(mfa.Enabled), func(factor string) bool { return !p.Offers(factor) })
+	switch {
+	case slices.Contains(usable, mfa.Preferred):
+		return types.ChallengeNameType(mfa.Preferred), usable
+	case len(usable) == 1:
+		return types.ChallengeNameType(usable[0]), usable
+	case len(usable) > 1:
+		return types.ChallengeNameTypeSelectMfaType, usable
+	case p.MFA.MfaConfiguration == types.UserPoolMfaTypeOn:
+		return demandedFactor(p, u), nil
+	}
+	return "", nil
+}
+
+// demandedFactor goes on where MFA is required and the user has none: an address
+// is a factor by itself, an authenticator app must be registered first.
+func demandedFactor(p *directory.Pool, u *directory.User) types.ChallengeNameType {
+	for _, byMessage := range []struct{ factor, attribute string }{{directory.FactorSMS, "phone_number"}, {directory.FactorEmail, "email"}} {
+		if p.Offers(byMessage.factor) && u.Attributes.Get(byMessage.attribute) != "" {
+			return types.ChallengeNameType(byMessage.factor)
+		}
+	}
+	return types.ChallengeNameTypeMfaSetup
+}
+
+// ask asks for one factor, and sends its code if it has one.
+func ask(c *account.Call, s *Session, factor string) (*step, error) {
+	address := map[string]string{directory.FactorSMS: "phone_number", directory.FactorEmail: "email"}[factor]
+	if address == "" {
+		return challenge(c, s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{}), nil
+	}
+	s.code = c.Random.Code()
+	sent, err := messages.Send(c, s.pool, s.User, messages.ForAuthentication, address, s.code)
+	if err != nil {
+		return nil, err
+	}
+	return challenge(c, s, types.ChallengeNameType(factor), map[string]string{
+		"CODE_DELIVERY_DELIVERY_MEDIUM": string(sent.DeliveryMedium),
+		"CODE_DELIVERY_DESTINATION":     *sent.Destination,
+	}), nil
+}
+
+func respondWithTOTP(c *account.Call, s *Session, responses map[string]string) (*step, error) {
+	if err := directory.Demand(responses, "SOFTWARE_TOKEN_MFA_CODE"); err != nil {
+		return nil, err
+	}
+	return checkCode(c, s, func() (fits, used bool) {
+		return s.User.Rare().Factors.Accepts(responses["SOFTWARE_TOKEN_MFA_CODE"], c.At)
+	})
+}
+
+func respondWithSentCode(parameter string) responder {
+	return func(c *account.Call, s *Session, responses map[string]string) (*step, error) {
+		if err := directory.Demand(responses, parameter); err != nil {
+			return nil, err
+		}
+		return checkCode(c, s, func() (fits, used bool) { return responses[parameter] == s.code, false })
+	}
+}
+
+// checkCode takes the code of a second factor. Wrong ones lock the user as wrong
+// passwords do.
+func checkCode(c *account.Call, s *Session, accepts func() (fits, used bool)) (*step, error) {
+	lock := Lockouts.Of(s.User.Rare())
+	if err := lock.admit(c.At); err != nil {
+		return nil, err
+	}
+	fits, used := accepts()
+	switch {
+	case !fits:
+		lock.failed(c.At)
+		history.Remember(c, s.pool, s.User, types.EventTypeSignIn, types.EventResponseTypeFail,
+			history.ToPassword(types.ChallengeResponseSuccess), history.ToSecondFactor(types.ChallengeResponseFailure))
+		return nil, refuse.BadState()
+	case used:
+		return nil, refuse.With("ExpiredCodeException", "Your software token has already been used once.")
+	}
+	return grantTokens(c, s)
+}
+
+func respondWithFactor(c *account.Call, s *Session, responses map[string]string) (*step, error) {
+	answer := responses["ANSWER"]
+	if !slices.Contains(s.User.Seldom().Factors.Enabled, answer) || !s.pool.Offers(answer) {
+		return nil, refuse.InvalidParameter("Invalid MFA type %s.", answer) // text not documented
+	}
+	return ask(c, s, answer)
+}
+
+// respondWithRegistration ends a sign-in during which the user has registered an
+// app, which is then asked for from now on.
+func respondWithRegistration(c *account.Call, s *Session, _ map[string]string) (*step, error) {
+	mfa := &s.User.Rare().Factors
+	if !mfa.Verified {
+		return nil, refuse.InvalidParameter("User has not verified software token mfa")
+	}
+	mfa.Set(directory.FactorTOTP, true, true)
+	return grantTokens(c, s)
+}

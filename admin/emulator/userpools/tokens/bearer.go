@@ -1,0 +1,49 @@
+package tokens
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+)
+
+// Bearer gives the user whose access token this is, if it is still good.
+func Bearer(c *account.Call, token string) (*directory.User, error) {
+	for _, p := range directory.In(c).List {
+		keys := Keyrings.Get(p)
+		if keys == nil {
+			continue // has signed nothing yet
+		}
+		claims, err := keys.access.Verify(token, c.At)
+		switch {
+		case errors.Is(err, jwt.ErrTokenExpired):
+			return nil, refuse.NotAuthorized("Access Token has expired")
+		case err == nil && p.Issued(claims):
+			return bearerOf(p, claims)
+		}
+	}
+	return nil, refuse.NotAuthorized("Invalid Access Token")
+}
+
+// bearerOf finds the sign-in that a token is from by its event id, which is there
+// whatever the client's settings. One that is not kept any more is revoked.
+func bearerOf(p *directory.Pool, claims jwt.MapClaims) (*directory.User, error) {
+	sub, _ := claims["sub"].(string)
+	u := p.Users.BySub(sub)
+	if u == nil {
+		return nil, refuse.UserNotFound()
+	}
+	grants := UserGrants.Get(u.Seldom())
+	i := slices.IndexFunc(grants, func(g *grant) bool { return g.eventID == claims["event_id"] })
+	switch {
+	case i < 0 || grants[i].revoked:
+		return nil, refuse.NotAuthorized("Access Token has been revoked")
+	case !u.Enabled:
+		return nil, refuse.Disabled()
+	}
+	return u, nil
+}

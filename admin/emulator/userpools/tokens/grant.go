@@ -1,0 +1,113 @@
+package tokens
+
+import (
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+)
+
+// refreshHeader is the header of every refresh token of Cognito's, base64 of
+// {"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}. What follows it is opaque.
+const refreshHeader = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ"
+
+// mostGrants is how many sign-ins of a user are remembered.
+const mostGrants = 50
+
+// grant is one sign-in: a refresh token and the tokens made with it.
+type grant struct {
+	refreshToken string
+	User         *directory.User
+	Client       *directory.Client
+	originID     string // origin_jti, which all tokens of the sign-in carry
+	eventID      string
+	authTime     time.Time
+	until        time.Time // when the refresh token runs out
+	revoked      bool
+	retired      map[string]time.Time // former refresh tokens, and when each was replaced
+}
+
+// UserGrants is of a user: the sign-ins whose refresh tokens have not expired.
+const UserGrants account.Part[[]*grant] = "grants"
+
+// poolGrants is of a pool, by refresh token.
+const poolGrants account.Part[map[string]*grant] = "grants"
+
+// GrantsOf gives the sign-ins of a pool by refresh token.
+func GrantsOf(p *directory.Pool) map[string]*grant {
+	kept := poolGrants.Of(p)
+	if *kept == nil {
+		*kept = map[string]*grant{}
+	}
+	return *kept
+}
+
+// New begins a sign-in that was remembered as that event, and makes its tokens.
+func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.User, eventID string) (*types.AuthenticationResultType, error) {
+	g := &grant{
+		refreshToken: refreshToken(c), User: u, Client: k, originID: c.Random.UUID(), eventID: eventID,
+		authTime: c.At, until: c.At.Add(k.RefreshTokenLife()),
+	}
+	keep(p, g, c.At)
+	result, err := Issue(c, p, g)
+	if err != nil {
+		return nil, err
+	}
+	result.RefreshToken = aws.String(g.refreshToken)
+	return result, nil
+}
+
+// keep files a grant and drops the user's that are of no use any more.
+func keep(p *directory.Pool, g *grant, at time.Time) {
+	kept := UserGrants.Of(g.User.Rare())
+	*kept = append(*kept, g)
+	for len(*kept) > mostGrants || at.After((*kept)[0].until) {
+		Forget(p, (*kept)[0])
+		*kept = (*kept)[1:]
+	}
+	GrantsOf(p)[g.refreshToken] = g
+}
+
+// refreshToken makes a token that looks like Cognito's: five parts, of which
+// only the first can be read.
+func refreshToken(c *account.Call) string {
+	return refreshHeader + "." + c.Random.Base64URL(342) + "." + c.Random.Base64URL(16) + "." +
+		c.Random.Base64URL(900) + "." + c.Random.Base64URL(22)
+}
+
+// Issue makes the ID and access token of a grant.
+func Issue(c *account.Call, p *directory.Pool, g *grant) (*types.AuthenticationResultType, error) {
+	keys, err := keysOf(c.Account, p)
+	if err != nil {
+		return nil, err
+	}
+	idToken, err := keys.ID.Sign(idClaims(c, p, g))
+	if err != nil {
+		return nil, err
+	}
+	accessToken, err := keys.access.Sign(accessClaims(c, p, g))
+	if err != nil {
+		return nil, err
+	}
+	return &types.AuthenticationResultType{
+		AccessToken: aws.String(accessToken), IdToken: aws.String(idToken), TokenType: aws.String("Bearer"),
+		ExpiresIn: int32(g.Client.AccessTokenLife() / time.Second),
+	}, nil
+}
+
+// Usable reports whether the refresh token still makes tokens.
+func (g *grant) Usable(at time.Time) error {
+	switch {
+	case at.After(g.until):
+		return refuse.NotAuthorized("Invalid Refresh Token")
+	case g.revoked:
+		return refuse.NotAuthorized("Refresh Token has been revoked")
+	case !g.User.Enabled:
+		return refuse.Disabled()
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+// Package tokens has what a sign-in gives: ID, access and refresh tokens, how they are
+// refreshed, revoked and verified.
+package tokens
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+)
+
+// issuerOf gives the iss of a pool's tokens, under which its OpenID documents are.
+func issuerOf(c *account.Call, p *directory.Pool) string { return p.Issuer(c.Issuer) }
+
+// commonClaims are those of both tokens.
+func commonClaims(c *account.Call, p *directory.Pool, g *grant, use string, life time.Duration) jwt.MapClaims {
+	claims := jwt.MapClaims{
+		"sub": g.User.Sub, "iss": issuerOf(c, p), "token_use": use, "event_id": g.eventID,
+		"auth_time": g.authTime.Unix(), "iat": c.At.Unix(), "exp": c.At.Add(life).Unix(), "jti": c.Random.UUID(),
+	}
+	if shape.Value(g.Client.EnableTokenRevocation) || g.Client.Rotates() {
+		claims["origin_jti"] = g.originID
+	} else {
+		delete(claims, "jti") // both come with revocation or rotation only
+	}
+	if names := groupNames(g.User); len(names) > 0 {
+		claims["cognito:groups"] = names
+	}
+	return claims
+}
+
+func groupNames(u *directory.User) []string {
+	var names []string
+	for _, g := range directory.ByPrecedence(u.Groups) {
+		names = append(names, *g.GroupName)
+	}
+	return names
+}
+
+// accessClaims has no aud but a client_id, and no version: tokens of the API's
+// sign-in, unlike those of the OAuth endpoints, come without.
+func accessClaims(c *account.Call, p *directory.Pool, g *grant) jwt.MapClaims {
+	claims := commonClaims(c, p, g, "access", g.Client.AccessTokenLife())
+	claims["client_id"] = *g.Client.ClientId
+	claims["scope"] = "aws.cognito.signin.user.admin"
+	claims["username"] = g.User.Username
+	return claims
+}
+
+func idClaims(c *account.Call, p *directory.Pool, g *grant) jwt.MapClaims {
+	claims := commonClaims(c, p, g, "id", g.Client.IDTokenLife())
+	claims["aud"] = *g.Client.ClientId
+	claims["cognito:username"] = g.User.Username
+	for name, value := range g.User.Attributes.All() {
+		if !g.Client.Reads(name) {
+			continue
+		}
+		claims[name] = value
+		if strings.HasSuffix(name, "_verified") {
+			claims[name] = g.User.Verified(strings.TrimSuffix(name, "_verified"))
+		}
+	}
+	if identities := g.User.Seldom().Identities; len(identities) > 0 {
+		claims["identities"] = identityClaims(identities)
+	}
+	roles, preferred := rolesOf(g.User)
+	if len(roles) > 0 {
+		claims["cognito:roles"] = roles
+	}
+	if preferred != "" {
+		claims["cognito:preferred_role"] = preferred
+	}
+	return claims
+}
+
+// rolesOf gives the roles of the user's groups, and the one that counts: of the
+// group with the lowest number, unless groups with that number disagree.
+func rolesOf(u *directory.User) (roles []string, preferred string) {
+	var top *directory.Group
+	for _, g := range directory.ByPrecedence(u.Groups) {
+		role := shape.Value(g.RoleArn)
+		if role == "" {
+			continue
+		}
+		switch {
+		case top == nil:
+			top, preferred = g, role
+		case directory.Rank(g) == directory.Rank(top) && role != preferred:
+			preferred = ""
+		}
+		if !slices.Contains(roles, role) {
+			roles = append(roles, role)
+		}
+	}
+	return roles, preferred
+}

@@ -1,0 +1,30 @@
+package users
+
+import (
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+)
+
+// addresses are the attributes with a verified mark beside them.
+var addresses = []string{"email", "phone_number"}
+
+// SetVerified marks an address as the user's own.
+func SetVerified(c *account.Call, p *directory.Pool, u *directory.User, address string) {
+	p.Users.Change(u, func() { u.Attributes = u.Attributes.With(address+"_verified", "true") })
+	u.Touch(c.At)
+}
+
+// AutoVerified gives the address to which a pool sends its first code: the phone
+// number, where it verifies both.
+func AutoVerified(p *directory.Pool, u *directory.User) string {
+	for _, kind := range []types.VerifiedAttributeType{types.VerifiedAttributeTypePhoneNumber, types.VerifiedAttributeTypeEmail} {
+		if slices.Contains(p.Described.AutoVerifiedAttributes, kind) && u.Attributes.Get(string(kind)) != "" {
+			return string(kind)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,96 @@
+package users
+
+import (
+	"slices"
+
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/messages"
+)
+
+func adminUpdateUserAttributes(c *account.Call, p *directory.Pool, u *directory.User, in *cip.AdminUpdateUserAttributesInput) (*cip.AdminUpdateUserAttributesOutput, error) {
+	given := directory.ChangesOf(in.UserAttributes)
+	if err := p.Fits(given, false); err != nil {
+		return nil, err
+	}
+	given, err := holdBack(c, p, u, given)
+	if err != nil {
+		return nil, err
+	}
+	next := u.Attributes.Merged(unverifying(u, given))
+	if err := ClaimAliases(p, c, u, next, false); err != nil {
+		return nil, err
+	}
+	for _, name := range p.Users.AsUsername {
+		if holder := p.Users.Holder(name, given.To(name)); holder != nil && holder != u {
+			return nil, refuse.With("AliasExistsException", "An account with the %s already exists.", name)
+		}
+	}
+	p.Users.Change(u, func() { u.Attributes = next })
+	u.Touch(c.At)
+	return &cip.AdminUpdateUserAttributesOutput{}, nil
+}
+
+// holdBack takes out of an update the addresses that must be verified before
+// they count, and sends them a code. To mark one as verified in the same update
+// is to vouch for it.
+func holdBack(c *account.Call, p *directory.Pool, u *directory.User, given directory.Changes) (directory.Changes, error) {
+	settings := p.Described.UserAttributeUpdateSettings
+	if settings == nil {
+		return given, nil
+	}
+	for _, name := range settings.AttributesRequireVerificationBeforeUpdate {
+		address := string(name)
+		if !changesAddress(u, given, address) || given.To(address+"_verified") == "true" {
+			continue
+		}
+		rare := u.Rare()
+		rare.Pending = rare.Pending.With(address, given.To(address))
+		given = given.Without(address)
+		if _, err := messages.SendCode(c, p, u, messages.ForAttribute, address); err != nil {
+			return nil, err
+		}
+	}
+	return given, nil
+}
+
+func changesAddress(u *directory.User, given directory.Changes, address string) bool {
+	return given.To(address) != "" && given.To(address) != u.Attributes.Get(address)
+}
+
+// unverifying adds to changes what follows from them: a new address is not
+// verified unless the changes say so.
+func unverifying(u *directory.User, given directory.Changes) directory.Changes {
+	for _, address := range addresses {
+		if changesAddress(u, given, address) && given.To(address+"_verified") == "" {
+			given = append(given, directory.Attribute{Name: address + "_verified", Value: "false"})
+		}
+	}
+	return given
+}
+
+func adminDeleteUserAttributes(c *account.Call, p *directory.Pool, u *directory.User, in *cip.AdminDeleteUserAttributesInput) (*cip.AdminDeleteUserAttributesOutput, error) {
+	left := u.Attributes
+	for _, name := range in.UserAttributeNames {
+		schema, known := p.SchemaOf(name)
+		switch {
+		case !known:
+			return nil, directory.UnknownAttribute(name)
+		case shape.Value(schema.Required):
+			return nil, refuse.InvalidParameter("user.%s: Attribute is required and cannot be deleted.", name) // text not documented
+		case !*schema.Mutable:
+			return nil, directory.Immutable(name)
+		}
+		left = left.With(name, "")
+		if slices.Contains(addresses, name) {
+			left = left.With(name+"_verified", "")
+		}
+	}
+	p.Users.Change(u, func() { u.Attributes = left })
+	u.Touch(c.At)
+	return &cip.AdminDeleteUserAttributesOutput{}, nil
+}

@@ -1,0 +1,44 @@
+package users
+
+import (
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+)
+
+// passwordHistories is of a user: earlier passwords, newest first.
+const passwordHistories account.Part[[]directory.Password] = "password history"
+
+// SetPassword gives the user a lasting password after holding it against the
+// policy and the earlier ones.
+func SetPassword(c *account.Call, p *directory.Pool, u *directory.User, plain string) error {
+	if err := directory.Conforms(p.Policy(), plain); err != nil {
+		return err
+	}
+	if size := int(shape.Value(p.Policy().PasswordHistorySize)); size > 0 {
+		if usedBefore(u, plain, size) {
+			return refuse.With("PasswordHistoryPolicyViolationException", "Password has previously been used.") // text not documented
+		}
+		history := append([]directory.Password{u.Password}, passwordHistories.Get(u.Seldom())...)
+		*passwordHistories.Of(u.Rare()) = history[:min(len(history), size)]
+	}
+	u.Password, u.Invited = directory.NewPassword(c.Random, plain), 0
+	return nil
+}
+
+// usedBefore reports whether the password is the present one or among the last.
+func usedBefore(u *directory.User, plain string, size int) bool {
+	for i, old := range append([]directory.Password{u.Password}, passwordHistories.Get(u.Seldom())...) {
+		if i < size && old.Is(plain) {
+			return true
+		}
+	}
+	return false
+}
+
+// setTemporaryPassword gives the user a password for one sign-in, and begins
+// its validity.
+func setTemporaryPassword(c *account.Call, u *directory.User, plain string) {
+	u.Password, u.Invited = directory.NewPassword(c.Random, plain), c.At.UnixMilli()
+}

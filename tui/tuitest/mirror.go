@@ -1,0 +1,34 @@
+package tuitest
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+)
+
+// mirror is a second terminal, on which frames are drawn whole, from the first cell.
+// There is one for a console: a terminal emulator takes 4 MB.
+type mirror struct {
+	screen *vt.Emulator
+	frame  string
+	lines  []string
+}
+
+func newMirror(width, height int) *mirror {
+	return &mirror{screen: vt.NewEmulator(width, height)}
+}
+
+// shows is how a terminal that was just switched on shows a frame.
+func (m *mirror) shows(frame string) []string {
+	if m.lines == nil || frame != m.frame {
+		_, _ = m.screen.WriteString(ansi.RIS + strings.ReplaceAll(frame, "\n", "\r\n"))
+		m.frame, m.lines = frame, linesOf(m.screen)
+	}
+	return m.lines
+}
+
+func (m *mirror) resize(width, height int) {
+	m.screen.Resize(width, height)
+	m.lines = nil
+}
