@@ -18,11 +18,7 @@ type look struct {
 	step  step
 	muted uint32 // a bit a detector
 
-	user, ip, net, actor uint64
-	pool                 uint64 // or the app client, where no pool is told
-	net16, device, city  uint16
-	country              gazetteer.Country
-	place                gazetteer.Place
+	names
 
 	who     *profile // nil of a user without a success
 	kin     kin
@@ -34,6 +30,15 @@ type look struct {
 
 	lockout logs.Lockout
 	locked  bool // the event locked its user, or found him locked
+}
+
+// names are what an event names, hashed, 0 for what it does not tell.
+type names struct {
+	user, ip, net, actor uint64
+	pool                 uint64 // or the app client, where no pool is told
+	net16, device, city  uint16
+	country              gazetteer.Country
+	place                gazetteer.Place
 }
 
 // clock is the time of the events. One from far ahead, and the very first, waits
