@@ -34,16 +34,16 @@ func (a *App) confirm(action acts.Action, targets []acts.Target, in acts.Inputs)
 // planLines tell who, what changes, what follows, what it costs, whether it can
 // be undone, and the same as a command.
 func planLines(p acts.Plan) []widget.Line {
-	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold}, {Label: "where", Value: p.Where()}}
+	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold, Foreign: true}, {Label: "where", Value: p.Where()}}
 	if p.Refusal != "" {
 		lines = append(lines, widget.Line{Value: "✗ " + p.Refusal, Style: grid.Bad})
 	}
 	for _, c := range p.Changes {
-		lines = append(lines, widget.Line{Label: c.What, Value: orNone(c.Before) + " → " + orNone(c.After)})
+		lines = append(lines, widget.Line{Label: c.What, Value: orNone(c.Before) + " → " + orNone(c.After), Foreign: true})
 	}
 	lines = append(lines, widget.Line{Label: "then", Value: p.Consequence})
 	for _, w := range p.Warnings {
-		lines = append(lines, widget.Line{Value: "! " + w, Style: grid.Care})
+		lines = append(lines, widget.Line{Value: "! " + w, Style: grid.Care, Foreign: true})
 	}
 	for _, c := range p.Costs {
 		lines = append(lines, widget.Line{Label: "costs", Value: c})

@@ -70,14 +70,14 @@ func (a *App) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) t
 func manyLines(plan *bulk.Plan, sample acts.Plan, notes []string) []widget.Line {
 	lines := []widget.Line{{Label: "who", Value: counted(plan.Action.On, len(plan.Targets)) + ", fixed now", Style: grid.Bold}}
 	for _, note := range notes {
-		lines = append(lines, widget.Line{Value: "! " + note, Style: grid.Care})
+		lines = append(lines, widget.Line{Value: "! " + note, Style: grid.Care, Foreign: true})
 	}
 	for i, o := range plan.Skipped {
 		if i == mostSkipped {
 			lines = append(lines, widget.Line{Label: "left out", Value: fmt.Sprintf("and %d more", len(plan.Skipped)-i)})
 			break
 		}
-		lines = append(lines, widget.Line{Label: "left out", Value: o.Subject + ": " + o.Reason, Style: grid.Care})
+		lines = append(lines, widget.Line{Label: "left out", Value: o.Subject + ": " + o.Reason, Style: grid.Care, Foreign: true})
 	}
 	if sample.Subject == "" {
 		return lines

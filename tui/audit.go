@@ -85,7 +85,7 @@ func roleOrUser(arn string) string {
 
 func auditLines(e audit.Entry) []widget.Line {
 	lines := []widget.Line{
-		{Value: e.Action + " " + e.Subject, Style: grid.Bold},
+		{Value: e.Action + " " + e.Subject, Style: grid.Bold, Foreign: true},
 		{Value: outcomeCell(e).Text, Style: outcomeCell(e).Style},
 	}
 	if e.Outcome == audit.Begun || e.Outcome == audit.Unknown {
@@ -129,7 +129,7 @@ var pairSeparator = strings.NewReplacer("\n\t", "\n", "\n", "; ")
 func inputLines(inputs map[string]string) []widget.Line {
 	var lines []widget.Line
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
-		lines = append(lines, widget.Line{Label: "with", Value: name + " " + plain.Text(pairSeparator.Replace(inputs[name]))})
+		lines = append(lines, widget.Line{Label: "with", Value: name + " " + plain.Text(pairSeparator.Replace(inputs[name])), Foreign: true})
 	}
 	return lines
 }

@@ -50,6 +50,9 @@ func shownCommand(t *testing.T, c *tuitest.Console) string {
 		line = strings.TrimSpace(strings.Trim(line, " │┃"))
 		if len(text) > 0 || strings.HasPrefix(line, "aws ") {
 			text = append(text, line)
+			if err := shelltest.Alone(line); err != nil {
+				t.Error(err)
+			}
 			if !strings.HasSuffix(line, `\`) {
 				return strings.Join(text, "\n")
 			}
@@ -78,6 +81,28 @@ func TestAPlansCommandCanBePastedFromAScreenOfAnyWidth(t *testing.T) {
 		t.Errorf("plans are about %q, want %q", found, names)
 	}
 	checkCalls(t, texts, "delete-group", meant)
+}
+
+// A plan's rows that go on with a name begin with a bar inside the frame.
+func TestANameThatGoesOnInTheNextRowIsNoCommand(t *testing.T) {
+	name := strings.Repeat("a", 70) + "/tmp/trap/poweroff"
+	c := groupsOf(t, []string{name}).Press("a", "X").Sees("delete group · ", "who").Advance(time.Second)
+	goesOn := regexp.MustCompile(`^[ │┃]*?│ +(│ )?a*/?[a-z/]*poweroff +[│┃]`)
+	for width := 60; width <= 100; width += 8 {
+		c.Resize(width, 50)
+		found := 0
+		for _, line := range c.Lines() {
+			if m := goesOn.FindStringSubmatch(line); m != nil {
+				found++
+				if m[1] == "" {
+					t.Errorf("%d: %s", width, line)
+				}
+			}
+		}
+		if found == 0 {
+			t.Errorf("the name is not shown to its end:\n%s", c.Screen())
+		}
+	}
 }
 
 func checkCalls(t *testing.T, texts []string, operation string, meant []string) {

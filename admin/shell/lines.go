@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,30 +10,32 @@ import (
 // goesOn ends a line that is not the last.
 const goesOn = `\`
 
-// Lines breaks the command into lines of at most width columns that a shell reads
-// as one command: each but the last ends in a backslash. They are broken before an
-// option where that will do, so that no value stands at the beginning of a line;
-// an argument that is too long is broken in two words that are joined. Measure
-// tells how many columns a text takes. Where the width won't do, as for a row of
-// newlines in a path, a comment says so.
+// Lines breaks the command into rows of at most width columns that a shell reads as
+// one command: each but the last ends in a backslash. Who copies may miss some of
+// them, and values are anybody's, so each row is safe alone: it begins with the
+// program, with an option, or with what opens or goes on with a value in pieces (see
+// [layout.cut]), and no quote is open at its beginning that its text relies on.
+// Measure tells how many columns a text takes. Where the width won't do, a comment
+// says so.
 func (c Command) Lines(width int, measure func(string) int) []string {
 	whole := c.String()
-	l := layout{width: width, measure: measure}
+	l := &layout{width: width, measure: measure, write: word.write}
 	switch {
 	case measure(whole) <= width:
 		return []string{whole}
 	case strings.HasPrefix(whole, hash):
 		return l.comments(strings.TrimPrefix(whole, hash))
 	}
-	for _, group := range c.groups() {
-		l.add(group)
+	l.lay(c.groups())
+	if l.pieces {
+		l = &layout{width: width, measure: measure, write: word.writeUnmarked}
+		l.lay(c.groups())
 	}
-	lines := slices.Concat(l.lines, []string{l.line})
-	if slices.ContainsFunc(lines, func(line string) bool { return measure(line) > width }) {
+	if slices.ContainsFunc(l.lines, func(line string) bool { return measure(line) > width }) {
 		l.lines = nil
 		return l.comments("too wide to be shown here; what is copied has all of it")
 	}
-	return lines
+	return l.lines
 }
 
 // comments are the lines of a comment: each of them is one.
@@ -64,101 +67,159 @@ func (c Command) groups() [][]word {
 	return groups
 }
 
-// layout is the lines of a command so far, and the one that is being filled.
+// layout is the rows of a command so far, and the one that is being filled.
 type layout struct {
 	width   int
 	measure func(string) int
+	write   func(word) (string, error)
 	lines   []string
 	line    string
+	full    bool // nothing more goes into the line
+	pieces  bool // a value is in pieces
 }
 
-// fits reports whether a line has room for text and for what lets it go on.
+func (l *layout) lay(groups [][]word) {
+	for _, group := range groups {
+		l.add(group)
+	}
+	l.lines = append(l.lines, l.line)
+}
+
+// fits reports whether a row has room for text and for what lets it go on.
 func (l *layout) fits(text string) bool { return l.measure(text)+len(" "+goesOn) <= l.width }
 
+// add adds an option and its values, in one row where there is one with room.
 func (l *layout) add(group []word) {
 	texts := make([]string, len(group))
 	for i, w := range group {
-		texts[i], _ = w.write() // String had no error
+		texts[i], _ = l.write(w) // String had no error
 	}
-	whole := strings.Join(texts, " ")
-	switch {
-	case l.line == "":
-	case l.fits(l.line + " " + whole):
-		l.line += " " + whole
+	if l.put(strings.Join(texts, " "), group[0].begins()) {
 		return
-	default:
-		l.end(" ")
 	}
-	if l.fits(whole) {
-		l.line = whole
+	if len(group) == 2 && group[0].begins() && l.put(texts[0]+" "+opening, true) {
+		l.cut(group[1].text)
 		return
 	}
 	for i, w := range group {
-		l.put(w, texts[i])
+		if !l.put(texts[i], w.begins()) {
+			l.split(w, texts[i])
+		}
 	}
 }
 
-// end ends a line: with a blank before the backslash a word ends too, and without
-// it goes on in the next.
-func (l *layout) end(blank string) {
-	l.lines = append(l.lines, l.line+blank+goesOn)
-	l.line = ""
-}
-
-// put adds a word to the line, in pieces if there is no room for all of it.
-func (l *layout) put(w word, text string) {
+// put adds text to the row, or begins one with it where it may, and reports whether
+// there was room for it.
+func (l *layout) put(text string, begins bool) bool {
 	switch {
-	case l.line == "":
-	case l.fits(l.line + " " + text):
+	case l.line == "" && (l.fits(text) || len(l.lines) == 0 && !strings.Contains(text, " ")):
+		l.line = text
+	case l.line != "" && !l.full && l.fits(l.line+" "+text):
 		l.line += " " + text
-		return
-	case l.fits(l.line + " " + leastPiece(w.text)):
-		l.line += " "
+	case l.line != "" && begins && l.fits(text):
+		l.end()
+		l.line = text
 	default:
-		l.end(" ")
+		return false
 	}
-	rest := w.text
-	for rest != "" && !l.fits(l.line+tail(word{rest, w.variable})) {
-		piece := l.piece(rest)
-		l.line += tail(word{text: piece})
-		rest = rest[len(piece):]
-		if rest != "" || w.variable != "" {
-			l.end("")
-		}
-	}
-	if rest != "" || w.variable != "" || w.text == "" {
-		l.line += tail(word{rest, w.variable})
-	}
+	return true
 }
 
-// leastPiece takes the room that the longest piece of one character does.
-func leastPiece(text string) string {
-	if Shown(text) {
-		return tail(word{text: "'"})
+// end ends a row.
+func (l *layout) end() {
+	if l.line != "" {
+		l.lines = append(l.lines, l.line+" "+goesOn)
 	}
-	return tail(word{text: "\x1b"})
+	l.line, l.full = "", false
 }
 
-func tail(w word) string {
-	text, _ := w.write() // String had no error of the whole
-	return text
+// begins reports whether a row may begin with the word: an option is no program's
+// name, and without a slash no path of one.
+func (w word) begins() bool { return w.isOption() && Shown(w.text) && !strings.Contains(w.text, "/") }
+
+// What a value in pieces is written with. Of the arguments of printf each second is
+// put out, and the one before it is not: it is the null command of every shell, for
+// a row that is pasted alone.
+const (
+	opening = `"$(printf %.0s%b`
+	going   = ": '"
+	closing = `)"`
+)
+
+// split adds a word that no row has room for, in pieces. A secret stays whole.
+func (l *layout) split(w word, text string) {
+	if w.variable != "" {
+		l.end()
+		l.line = text
+		return
+	}
+	name, value, joined := strings.Cut(w.text, "=")
+	if name += "="; !joined || !w.begins() || !bare(name) {
+		name, value = "", w.text
+	}
+	if !l.put(name+opening, true) {
+		l.end()
+		l.line = name + opening
+	}
+	l.cut(value)
 }
 
-// piece is as much of text as the line has room for, at least a character. None
-// ends in a newline that printf would lose, unless it is the end.
-func (l *layout) piece(text string) string {
-	best := 0
-	for i := 0; i < len(text); {
-		_, size := utf8.DecodeRuneInString(text[i:])
-		i += size
-		written, err := quote(text[:i])
-		if err != nil {
-			continue
-		}
-		if best > 0 && !l.fits(l.line+written) {
+// cut adds a value in pieces behind what opens it:
+//
+//	--group-name "$(printf %.0s%b \
+//	: 'the first of it' \
+//	: ', and the rest')" \
+//
+// The row that opens it is not whole, so that none is ever what it puts out alone.
+func (l *layout) cut(value string) {
+	l.pieces = true
+	for more := true; more; more = value != "" {
+		l.end()
+		var piece string
+		piece, value = l.piece(value)
+		l.line = going + piece + "'"
+	}
+	l.line += closing
+	l.full = true // bash would look for its history in what follows a quote
+}
+
+// piece is as much of a value as a row has room for, at least a character of it, as
+// the %b of printf takes it, and what is left.
+func (l *layout) piece(value string) (piece, rest string) {
+	for value != "" {
+		_, size := utf8.DecodeRuneInString(value)
+		next := piece + echoed(value[:size])
+		if piece != "" && !l.fits(going+next+"'"+closing) {
 			break
 		}
-		best = i
+		piece, value = next, value[size:]
 	}
-	return text[:best]
+	return piece, value
+}
+
+// echoed writes a character for the %b of printf, in which quotes are not needed.
+func echoed(char string) string {
+	switch {
+	case char == `\`:
+		return `\\`
+	case Shown(char) && char != "'" && char != mark:
+		return char
+	}
+	var b strings.Builder
+	for _, c := range []byte(char) {
+		fmt.Fprintf(&b, `\0%03o`, c)
+	}
+	return b.String()
+}
+
+// mark has an interactive bash look for its history, in each row by itself: it loses
+// count of the quotes where they go over several rows.
+const mark = "!"
+
+// writeUnmarked writes a word without a mark in it.
+func (w word) writeUnmarked() (string, error) {
+	if !strings.Contains(w.text, mark) || w.variable != "" {
+		return w.write()
+	}
+	return printed(w.text), nil
 }

@@ -19,12 +19,17 @@ func quote(s string) (string, error) {
 	case bare(s):
 		return s, nil
 	case Shown(s):
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'", nil
+		return quoted(s), nil
 	case strings.Contains(s, "\x00"), strings.HasSuffix(s, "\n"):
 		return "", errUnwritable
 	}
-	return `"$(printf '` + octal(s) + `')"`, nil
+	return printed(s), nil
 }
+
+func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+
+// printed is the output of printf as one word.
+func printed(s string) string { return `"$(printf '` + octal(s) + `')"` }
 
 // bare reports whether s needs no quotes. An equals sign at the beginning does: zsh
 // looks for a program of that name.
@@ -48,4 +53,17 @@ func octal(s string) string {
 		fmt.Fprintf(&b, `\%03o`, c)
 	}
 	return b.String()
+}
+
+// active are the characters by which a text that is pasted after a word becomes more
+// than its arguments.
+const active = ";&|<>()$`!"
+
+// Told is a name in a sentence: as it is, and in quotes where a shell that the
+// sentence was pasted into would find a command in it.
+func Told(name string) string {
+	if !strings.ContainsAny(name, active) {
+		return name
+	}
+	return quoted(name)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -23,19 +24,19 @@ func confirmOne(cmd *cobra.Command, session *call.Session, act acts.Act) error {
 	if plan.Refusal != "" {
 		return nil // the act tells it, and the audit keeps it
 	}
-	return ask(cmd, planText(plan), acts.DangerOf(session, act.Action), plan.Subject)
+	return ask(cmd, planText(plan, shell.Told(plan.Subject), columnsOf(cmd.ErrOrStderr())), acts.DangerOf(session, act.Action), plan.Subject)
 }
 
 func confirmMany(cmd *cobra.Command, session *call.Session, plan *bulk.Plan) error {
 	sample := plan.Sample(session)
 	n := len(plan.Targets)
-	sample.Subject = fmt.Sprintf("%d, the first of them %s", n, sample.Subject)
+	subject := fmt.Sprintf("%d, the first of them %s", n, shell.Told(sample.Subject))
 	if left := len(plan.Skipped); left > 0 {
 		sample.Warnings = append(sample.Warnings, fmt.Sprintf("It can't be done to %d more, such as %s: %s",
 			left, plan.Skipped[0].Subject, plan.Skipped[0].Reason))
 	}
 	sample.Warnings = append(sample.Warnings, plan.LookAlikes()...)
-	return ask(cmd, planText(sample), ofMany(acts.DangerOf(session, plan.Action)), strconv.Itoa(n))
+	return ask(cmd, planText(sample, subject, columnsOf(cmd.ErrOrStderr())), ofMany(acts.DangerOf(session, plan.Action)), strconv.Itoa(n))
 }
 
 // ofMany is how an act on many is confirmed: by their number, as in the console,

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/admin/store"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -77,35 +77,8 @@ func writePlanJSON(cmd *cobra.Command, plan acts.Plan) error {
 }
 
 func writePlan(cmd *cobra.Command, plan acts.Plan) error {
-	_, err := fmt.Fprintln(cmd.OutOrStdout(), planText(plan))
+	_, err := fmt.Fprintln(cmd.OutOrStdout(), planText(plan, shell.Told(plan.Subject), columnsOf(cmd.OutOrStdout())))
 	return err
-}
-
-func planText(plan acts.Plan) string {
-	lines := []string{plan.Action + " " + plan.Subject, "  in " + plan.Where()}
-	if plan.Refusal != "" {
-		return plain.Text(lines[0]) + "\n" + plain.Text(lines[1]) + "\n" + plain.Text("  can't be done: "+plan.Refusal)
-	}
-	for _, c := range plan.Changes {
-		lines = append(lines, fmt.Sprintf("  %s: %s → %s", c.What, dash(c.Before), dash(c.After)))
-	}
-	lines = append(lines, "  "+plan.Consequence)
-	for _, w := range plan.Warnings {
-		lines = append(lines, "  ! "+w)
-	}
-	for _, c := range plan.Costs {
-		lines = append(lines, "  It "+c+".")
-	}
-	if plan.NoUndo != "" {
-		lines = append(lines, "  "+plan.NoUndo)
-	}
-	for _, c := range plan.Commands {
-		lines = append(lines, "  $ "+c.String())
-	}
-	for i := range lines {
-		lines[i] = plain.Text(lines[i])
-	}
-	return strings.Join(lines, "\n")
 }
 
 func dash(s string) string {

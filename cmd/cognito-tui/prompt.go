@@ -22,6 +22,23 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(file.Fd())
 }
 
+// leastColumns are those of a terminal that is too narrow to be believed.
+const leastColumns = 20
+
+// columnsOf is how many columns the rows of a terminal have, 0 where a stream is none
+// or does not say.
+func columnsOf(stream any) int {
+	file, ok := stream.(interface{ Fd() uintptr })
+	if !ok || !term.IsTerminal(file.Fd()) {
+		return 0
+	}
+	columns, _, err := term.GetSize(file.Fd())
+	if err != nil || columns < leastColumns {
+		return 0
+	}
+	return columns
+}
+
 // readLine reads the first line, which is not empty.
 func readLine(r io.Reader) (string, error) {
 	line, err := bufio.NewReader(r).ReadString('\n')

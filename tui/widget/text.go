@@ -16,6 +16,10 @@ type Line struct {
 	// Break breaks a value that must not be broken at any space, such as a command,
 	// into lines of a width; nil for a text of words.
 	Break func(width int, measure func(string) int) []string
+	// Foreign is for a value that has what others chose in it, such as a name. Where
+	// it goes on in the next row, that begins with a bar: copied alone and pasted, it
+	// is no command.
+	Foreign bool
 
 	indent bool // goes on with the value of the line above
 }
@@ -98,8 +102,14 @@ func (l Line) broken(a grid.Area, width int) []string {
 	if l.Break != nil {
 		return l.Break(width, a.Measure)
 	}
+	if l.Foreign {
+		return strings.Split(strings.ReplaceAll(a.Wrap(l.Value, width-a.Measure(bar)), "\n", "\n"+bar), "\n")
+	}
 	return strings.Split(a.Wrap(l.Value, width), "\n")
 }
+
+// bar begins a row that goes on with a foreign value.
+const bar = "│ "
 
 func drawScrollbar(a grid.Area, top, tall int) {
 	size := max(1, a.H*a.H/tall)

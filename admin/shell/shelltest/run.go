@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,9 +37,9 @@ func Run(t testing.TB, sh string, texts ...string) []Call {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), path) //nolint:gosec // a shell of this machine
+	cmd := exec.CommandContext(t.Context(), path, written(t, script.String())) //nolint:gosec // a shell of this machine
 	var stdout, stderr bytes.Buffer
-	cmd.Dir, cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = dir, []string{"PATH=" + dir, "HOME=" + dir}, strings.NewReader(script.String()), &stdout, &stderr
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, []string{"PATH=" + dir, "HOME=" + dir}, &stdout, &stderr
 	if err := cmd.Run(); err != nil || stderr.Len() > 0 {
 		t.Errorf("%s: %v: %.500s", sh, err, stderr.String())
 	}
@@ -46,6 +47,16 @@ func Run(t testing.TB, sh string, texts ...string) []Call {
 		t.Errorf("%s left %v, %v", sh, left, err)
 	}
 	return calls(t, stdout.String(), len(texts))
+}
+
+// written is a file with a script: from a pipe bash reads one byte at a time.
+func written(t testing.TB, script string) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "script")
+	if err := os.WriteFile(path, []byte(script), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func calls(t testing.TB, recorded string, n int) []Call {
