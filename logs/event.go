@@ -71,9 +71,7 @@ func (e *Event) User() string {
 // Clone is a copy that shares no memory with the event or its record.
 func (e *Event) Clone() *Event {
 	c := *e
-	for _, text := range c.texts() {
-		*text = strings.Clone(*text)
-	}
+	c.Rewrite(strings.Clone)
 	c.Challenges = slices.Clone(c.Challenges)
 	for i := range c.Challenges {
 		c.Challenges[i].Name = strings.Clone(c.Challenges[i].Name)
@@ -81,20 +79,14 @@ func (e *Event) Clone() *Event {
 	return &c
 }
 
-// texts are all that an event says in words, but for its challenges.
-func (e *Event) texts() [20]*string {
-	return [...]*string{
+// Rewrite puts in the place of each of its texts, but the names of its challenges,
+// what by makes of it.
+func (e *Event) Rewrite(by func(string) string) {
+	for _, text := range [...]*string{
 		&e.ID, (*string)(&e.Reason), &e.Pool, &e.Client, &e.Sub, &e.Username, &e.IP, &e.Country, &e.City, &e.Device, &e.Provider, &e.Awaits,
 		&e.Phone, &e.Actor, &e.Action, &e.Trigger, &e.Message, &e.Request, &e.Group, &e.Raw,
-	}
-}
-
-// hideSecrets hides what strangers put into an event's texts: tokens anywhere, and in
-// the words of an error whatever was printed.
-func (e *Event) hideSecrets() {
-	e.Message = masked(e.Message)
-	for _, text := range e.texts() {
-		*text = withoutTokens(*text)
+	} {
+		*text = by(*text)
 	}
 }
 

@@ -152,7 +152,12 @@ func (u *counter) restart(at time.Time) {
 // fail counts a failure, and tells whether it locked, or met a lock.
 func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool) {
 	before := u.Until
-	u.First, u.Last = earlier(u.First, e.Time), later(u.Last, e.Time) // records come in disorder
+	if e.Time.Before(u.First) { // records come in disorder
+		u.First = e.Time
+	}
+	if e.Time.After(u.Last) {
+		u.Last = e.Time
+	}
 	switch {
 	case failure == MetLock: // seen, not estimated: what we missed doesn't matter
 		u.meetLock(e.Time)

@@ -8,9 +8,9 @@ import (
 // twins are events of one source that another tells as well. nil has none.
 type twins struct{ told recent }
 
-// twinSpan is within how much time, or twice that, two records are of the same
+// TwinSpan is within how much time, or twice that, two records are of the same
 // sign-in: both have whole seconds, and a call has its time when it began.
-const twinSpan = 8 * time.Second
+const TwinSpan = 8 * time.Second
 
 // twin is what two records of one event agree on, and when it was.
 type twin struct {
@@ -32,7 +32,7 @@ func twinAt(seed maphash.Seed, e *Event) twin { return twinBy(seed, e, "", e.IP,
 
 func twinBy(seed maphash.Seed, e *Event, client, who string, outcome Outcome) twin {
 	return twin{
-		step: uint64(e.Time.Unix()) / uint64(twinSpan/time.Second),
+		step: uint64(e.Time.Unix()) / uint64(TwinSpan/time.Second),
 		hash: maphash.Comparable(seed, struct {
 			client, who string
 			kind        Kind

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -171,8 +171,7 @@ func (a *App) signIn() tea.Cmd {
 func (a *App) runSignIn(command []string) tea.Cmd {
 	a.working++
 	process := exec.CommandContext(a.ctx, command[0], command[1:]...) //nolint:gosec // the command is ours, the profile's name is its argument
-	process.Stdin = os.Stdin                                          // not what Bubble Tea reads, which is decoded on the way
-	return tea.ExecProcess(process, func(err error) tea.Msg {
+	return terminal.Lend(process, func(err error) tea.Msg {
 		return screen.Finished{Tasks: &a.tasks, Apply: func() tea.Cmd {
 			if err != nil {
 				return a.Warn(strings.Join(command, " ") + ": " + err.Error())
@@ -266,9 +265,12 @@ func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	case "enter":
 		p.request.reply <- strings.TrimSpace(p.input.Value())
 		return nil, true
-	case "esc", "ctrl+c":
+	case "esc":
 		p.request.reply <- ""
 		return nil, true
+	case "ctrl+c":
+		p.request.reply <- ""
+		return p.app.quit(), true
 	}
 	p.input.Key(key)
 	return nil, false
@@ -284,5 +286,5 @@ func (p *mfaPrompt) Draw(a grid.Area) {
 }
 
 func (*mfaPrompt) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "enter", Does: "send"}, {Key: "esc", Does: "give up"}}
+	return []widget.Hint{{Key: "enter", Does: "send"}, {Key: "esc", Does: "give up"}, {Key: "ctrl+c", Does: "quit"}}
 }

@@ -104,6 +104,14 @@ func TestGivingNoMFACodeIsToldAndCanBeTriedAgain(t *testing.T) {
 		SeesNot("Nothing is asked").Sees("acme-consumer")
 }
 
+// Who asked for nothing waits for no sign-in.
+func TestCtrlCLeavesTheConsoleThatAsksForAnMFACode(t *testing.T) {
+	profileWithMFA(t)
+	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
+		Sees("MFA code", "ctrl+c quit").Advance(time.Second).
+		Hit("ctrl+c").Farewell()
+}
+
 // The whole way of an SSO session that has expired: the sign-in command is run
 // in the terminal, its token is found by the SDK, and reading goes on.
 func TestSigningInToSSOAgain(t *testing.T) {

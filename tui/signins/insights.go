@@ -14,6 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -32,7 +33,7 @@ func (s *Screen) whyNotAsk() string {
 // says: they are answered where the data lies.
 func (s *Screen) askInsights() tea.Cmd {
 	var items []widget.Item
-	for i, q := range logs.Questions() {
+	for i, q := range source.Questions() {
 		item := widget.Item{Key: screen.MenuKey(i), Label: q.About, Note: q.Kind.String(), Run: func() tea.Cmd { return s.askDays(q) }}
 		if len(s.groupsOf(q.Kind)) == 0 {
 			item.Why = "This pool has no log group of " + q.Kind.String() + "."
@@ -43,11 +44,11 @@ func (s *Screen) askInsights() tea.Cmd {
 }
 
 // groupsOf are the log groups of a kind. One that was named may be of any.
-func (s *Screen) groupsOf(kind logs.Source) []logs.LogGroup {
-	return slices.DeleteFunc(s.door.Groups(), func(g logs.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
+func (s *Screen) groupsOf(kind logs.Source) []source.LogGroup {
+	return slices.DeleteFunc(s.door.Groups(), func(g source.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
 }
 
-func (s *Screen) askDays(q logs.Question) tea.Cmd {
+func (s *Screen) askDays(q source.Question) tea.Cmd {
 	fields := []widget.Field{{Name: "days", Label: "days back", Value: "7", Help: "1 to 365. It costs by what is scanned, about $0.005 a gigabyte (us-east-1)."}}
 	if q.Who != "" {
 		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: s.whoFor(q)})
@@ -78,7 +79,7 @@ func daysOf(values map[string]string) int {
 }
 
 // answer asks about somebody, by the sub that records have, whatever he is called.
-func (s *Screen) answer(q logs.Question, who string, days int) tea.Cmd {
+func (s *Screen) answer(q source.Question, who string, days int) tea.Cmd {
 	filter, known := admin.ParseFilter(who)
 	if q.Who != "user" || known && filter.Attribute == "sub" {
 		return s.Host.Push(newAnswer(s, q, who, days))
@@ -89,7 +90,7 @@ func (s *Screen) answer(q logs.Question, who string, days int) tea.Cmd {
 }
 
 // whoFor is whom the question would be about: of the event under the cursor.
-func (s *Screen) whoFor(q logs.Question) string {
+func (s *Screen) whoFor(q source.Question) string {
 	e := s.event()
 	switch {
 	case e == nil:
@@ -106,10 +107,10 @@ func (s *Screen) whoFor(q logs.Question) string {
 type answerPage struct {
 	screen.Page
 	door    *Screen
-	about   logs.Question
+	about   source.Question
 	who     string
 	days    int
-	result  logs.Result
+	result  source.Result
 	problem *call.Problem
 	asked   bool
 	over    bool
@@ -117,7 +118,7 @@ type answerPage struct {
 	names   uint64 // how many were known when it was shown
 }
 
-func newAnswer(door *Screen, q logs.Question, who string, days int) *answerPage {
+func newAnswer(door *Screen, q source.Question, who string, days int) *answerPage {
 	return &answerPage{Page: screen.NewPage(door.Host, "insights"), door: door, about: q, who: who, days: days, stop: func() {}}
 }
 
@@ -125,7 +126,7 @@ func (p *answerPage) Start() tea.Cmd {
 	if p.asked {
 		return nil
 	}
-	p.asked, p.over, p.problem, p.result = true, false, nil, logs.Result{}
+	p.asked, p.over, p.problem, p.result = true, false, nil, source.Result{}
 	ctx, stop := context.WithCancel(p.Context)
 	p.stop = stop
 	to := p.Host.Now()
@@ -133,7 +134,7 @@ func (p *answerPage) Start() tea.Cmd {
 	query, from := p.about.Query(p.who), to.AddDate(0, 0, -p.days)
 	p.show()
 	return p.Go(func(context.Context) func() tea.Cmd {
-		result, err := doors.InsightsOf(ctx, session, groups).Ask(ctx, query, from, to, func(r logs.Result) {
+		result, err := doors.InsightsOf(ctx, session, groups).Ask(ctx, query, from, to, func(r source.Result) {
 			p.Host.Send(screen.Awoken{Tasks: &p.Tasks, Run: func() tea.Cmd { p.result = r; p.show(); return nil }})
 		})
 		return func() tea.Cmd {
@@ -198,7 +199,7 @@ func (p *answerPage) groupLines() []widget.Line {
 
 // resultLines are the rows of an answer in columns of equal width. CloudWatch's own
 // names for columns are for queries.
-func resultLines(r logs.Result) []widget.Line {
+func resultLines(r source.Result) []widget.Line {
 	r.Columns = slices.Clone(r.Columns)
 	if at := slices.Index(r.Columns, "@timestamp"); at >= 0 {
 		r.Columns[at] = "time"

@@ -3,7 +3,7 @@ package signins
 import (
 	"slices"
 
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
@@ -20,7 +20,7 @@ var namings = []naming{
 
 // named is an answer with the names of the ids in it, as far as they are known:
 // the records have ids alone.
-func (s *Screen) named(r logs.Result) logs.Result {
+func (s *Screen) named(r source.Result) source.Result {
 	for _, n := range namings {
 		if at := slices.Index(r.Columns, n.ids); at >= 0 {
 			r = n.add(s, r, at)
@@ -30,7 +30,7 @@ func (s *Screen) named(r logs.Result) logs.Result {
 }
 
 // add puts the names behind a column of ids, unless none is known.
-func (n naming) add(door *Screen, r logs.Result, at int) logs.Result {
+func (n naming) add(door *Screen, r source.Result, at int) source.Result {
 	rows, known := make([][]string, len(r.Rows)), false
 	for i, row := range r.Rows {
 		name := ""

@@ -13,8 +13,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -38,7 +38,7 @@ func (s *Screen) read(live bool) tea.Cmd {
 	s.noteOwed(s.watch.State())
 	caughtUp, caught := make(chan struct{}), &sync.Once{}
 	session, w, now := s.Host.Session(), s.watch, s.Host.Now
-	how := logs.Following{Since: s.since, From: maps.Clone(s.owed), Status: func(status logs.Status) {
+	how := source.Following{Since: s.since, From: maps.Clone(s.owed), Status: func(status source.Status) {
 		w.Read(status, now())
 		if done(status) {
 			caught.Do(func() { close(caughtUp) })
@@ -67,7 +67,7 @@ func (s *Screen) read(live bool) tea.Cmd {
 }
 
 // done tells that all logs were read up to now, or can't be.
-func done(status logs.Status) bool {
+func done(status source.Status) bool {
 	if status.Partial {
 		return false
 	}
@@ -118,7 +118,7 @@ func (s *Screen) whyNotLive() string {
 	switch {
 	case s.reading == nil:
 		return "There is no log to follow."
-	case !s.reading.live && !logs.LiveTailThere(s.Host.Session().Region()):
+	case !s.reading.live && !source.LiveTailThere(s.Host.Session().Region()):
 		return "There is no Live Tail in " + s.Host.Session().Region() + "."
 	}
 	return ""
@@ -134,7 +134,7 @@ func (s *Screen) toggleLive() tea.Cmd {
 		Lines: []widget.Line{
 			{Value: "Records come within a second instead of a few. Logs of CloudTrail are minutes late all the same, and are polled on."},
 			{},
-			{Label: "costs", Value: fmt.Sprintf("about $%.2f a minute after the account's first %d minutes of the month (us-east-1)", logs.LiveTailPerMinute, logs.LiveTailFreeMinutes)},
+			{Label: "costs", Value: fmt.Sprintf("about $%.2f a minute after the account's first %d minutes of the month (us-east-1)", source.LiveTailPerMinute, source.LiveTailFreeMinutes)},
 			{Label: "ends", Value: "with this screen, or with " + s.Host.Keys().Label(keys.Live)},
 		},
 		Yes: "follow live",
@@ -206,7 +206,7 @@ func (s *Screen) asides() (parts []string) {
 	return parts
 }
 
-func liveLine(l logs.Live) string {
+func liveLine(l source.Live) string {
 	text := fmt.Sprintf("live %d min, ≤ $%.2f", l.Minutes, l.Cost)
 	if !l.Connected {
 		text += ", connecting"

@@ -6,13 +6,13 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // unread are the logs that can't be read at the moment, of those that are there.
-func (s *Screen) unread() (failing []logs.LogStatus, there int) {
+func (s *Screen) unread() (failing []source.LogStatus, there int) {
 	for _, log := range s.state.Logs {
 		if notThere(log) {
 			continue
@@ -49,7 +49,7 @@ func (s *Screen) unreadLine() string {
 }
 
 // latestRead is up to when any of them was read.
-func latestRead(all []logs.LogStatus) (latest time.Time) {
+func latestRead(all []source.LogStatus) (latest time.Time) {
 	for _, log := range all {
 		if log.ReadTo.After(latest) {
 			latest = log.ReadTo

@@ -7,6 +7,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -37,7 +38,7 @@ func absentNow(door doors.Door, state watch.State) map[string]bool {
 	return absent
 }
 
-func notThere(log logs.LogStatus) bool {
+func notThere(log source.LogStatus) bool {
 	p := call.Explain(log.Err)
 	return p != nil && p.Kind == call.KindNotFound
 }
@@ -99,7 +100,7 @@ var doorStates = map[doors.DoorState]struct {
 }
 
 // groupLine names a log group.
-func groupLine(label string, group logs.LogGroup, absent map[string]bool) widget.Line {
+func groupLine(label string, group source.LogGroup, absent map[string]bool) widget.Line {
 	if absent[group.Name] {
 		return widget.Line{Label: label, Value: group.Name + "  – not there yet", Style: grid.Dim}
 	}
@@ -117,9 +118,9 @@ func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
 }
 
 // toCome tells that all log groups of a source are still to come.
-func toCome(source doors.DoorSource, absent map[string]bool) bool {
-	here := slices.ContainsFunc(source.Groups, func(g logs.LogGroup) bool { return !absent[g.Name] })
-	return source.State == doors.DoorFound && len(source.Groups) > 0 && !here
+func toCome(from doors.DoorSource, absent map[string]bool) bool {
+	here := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return !absent[g.Name] })
+	return from.State == doors.DoorFound && len(from.Groups) > 0 && !here
 }
 
 // partsOfDoor are the names of what is read, of what will be once it is there, and
