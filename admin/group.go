@@ -99,5 +99,5 @@ func (g Group) ExactRole() string        { return g.exact.role.of(g.RoleARN) }
 
 // MembersCommand is the command that lists a group's members.
 func MembersCommand(s *call.Session, pool string, group Exact) shell.Command {
-	return call.CommandOf(s, call.NewRequest(&cip.ListUsersInGroupInput{UserPoolId: &pool, GroupName: new(string(group))}))
+	return call.CommandOf(s, call.UserPools((*cip.Client).ListUsersInGroup, &cip.ListUsersInGroupInput{UserPoolId: &pool, GroupName: new(string(group))}))
 }

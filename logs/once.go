@@ -35,7 +35,7 @@ func (o *Once) Take(e *Event) (fresh bool) {
 		e.Again = o.exported(e)
 	case CloudTrail:
 		e.Again = o.trailed(e)
-	default: // no other source tells of it
+	case NoSource, Lambda, Notification, UserHistory: // no other source tells of it
 	}
 	return true
 }

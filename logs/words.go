@@ -14,7 +14,7 @@ func (e *Event) What() string {
 		name = cmp.Or(e.Action, name)
 	case Trigger:
 		name = cmp.Or(e.Trigger, e.Action, name)
-	default:
+	case SignIn, SignUp, ConfirmSignUp, ForgotPassword, ConfirmForgotPassword, PasswordChange, ResendCode, Refresh, SignOut, Undelivered:
 	}
 	switch {
 	case e.Awaits != "":

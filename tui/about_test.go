@@ -85,6 +85,14 @@ func TestAGroupWithoutMembersIsActedOn(t *testing.T) {
 		Selected().Is(h.username(0))
 }
 
+// X deletes a user as well as a group: above the group stand its members.
+func TestTheSectionThatStandsFirstKeepsALetter(t *testing.T) {
+	h := newHouse(t)
+	h.Command("pool acme-workforce").Command("groups admins").Press("enter", "a").Sees("X  delete user").
+		Press("end", "pgdown", "pgdown").Sees("delete group").SeesNot("X  delete group").
+		Press("X").Sees("delete user · ").SeesNot("delete group")
+}
+
 // No two acts of a menu answer to one letter, whatever pages it puts together.
 func TestALetterPicksOneAct(t *testing.T) {
 	c := users(t)

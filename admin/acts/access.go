@@ -12,51 +12,70 @@ func always(Target) string { return "" }
 func accessActions() []Action {
 	return []Action{
 		{
-			ID: "enable", Name: "enable", Key: "e", On: OnUser, Did: "enabled",
-			Danger: Safe, Repeats: true,
-			Consequence: "The user can sign in at once, with the password and attributes of before.",
+			ID: "enable", Key: "e", On: OnUser, Danger: Safe,
+			Wording: Wording{
+				Name: "enable", Did: "enabled",
+				Consequence: "The user can sign in at once, with the password and attributes of before.",
+				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "no", "yes"}} },
+			},
 			WhyNot: func(t Target) string {
 				if t.User.Enabled {
 					return "This user is enabled."
 				}
 				return ""
 			},
-			Changes: func(Target, Inputs) []Change { return []Change{{"enabled", "no", "yes"}} },
-			Requests: onUser(func(pool, username *string) any {
-				return &cip.AdminEnableUserInput{UserPoolId: pool, Username: username}
-			}),
-			Undo:  func(Target, Inputs) (string, Inputs) { return "disable", nil },
-			After: enabled(true),
-			Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Enabled) },
+			Sending: Sending{
+				Repeats: true,
+				Requests: onUser(func(pool, username *string) call.Request {
+					return call.UserPools((*cip.Client).AdminEnableUser, &cip.AdminEnableUserInput{UserPoolId: pool, Username: username})
+				}),
+			},
+			Showing: Showing{
+				Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Enabled) },
+				After: enabled(true),
+			},
+			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "disable", nil }},
 		},
 		{
-			ID: "disable", Name: "disable", Key: "d", On: OnUser, Did: "disabled",
-			Danger: Careful, Repeats: true,
-			Consequence: "The user can't sign in and all refresh tokens are revoked; ID and access tokens that are out verify offline until they expire.",
+			ID: "disable", Key: "d", On: OnUser, Danger: Careful,
+			Wording: Wording{
+				Name: "disable", Did: "disabled",
+				Consequence: "The user can't sign in and all refresh tokens are revoked; ID and access tokens that are out verify offline until they expire.",
+				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "yes", "no"}} },
+			},
 			WhyNot: func(t Target) string {
 				if !t.User.Enabled {
 					return "This user is disabled already."
 				}
 				return ""
 			},
-			Changes: func(Target, Inputs) []Change { return []Change{{"enabled", "yes", "no"}} },
-			Requests: onUser(func(pool, username *string) any {
-				return &cip.AdminDisableUserInput{UserPoolId: pool, Username: username}
-			}),
-			Undo:  func(Target, Inputs) (string, Inputs) { return "enable", nil },
-			After: enabled(false),
-			Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(!fresh.User.Enabled) },
+			Sending: Sending{
+				Repeats: true,
+				Requests: onUser(func(pool, username *string) call.Request {
+					return call.UserPools((*cip.Client).AdminDisableUser, &cip.AdminDisableUserInput{UserPoolId: pool, Username: username})
+				}),
+			},
+			Showing: Showing{
+				Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(!fresh.User.Enabled) },
+				After: enabled(false),
+			},
+			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "enable", nil }},
 		},
 		{
-			ID: "sign-out", Name: "sign out everywhere", Key: "s", On: OnUser, Did: "signed out",
-			Danger: Careful, Repeats: true,
-			Consequence: "All sessions end at their next call to Cognito; ID and access tokens that are out verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
-			NoUndo:      "Sessions that have ended can't be brought back.",
-			WhyNot:      always,
-			Changes:     func(Target, Inputs) []Change { return []Change{{"sessions", "as they are", "none"}} },
-			Requests: onUser(func(pool, username *string) any {
-				return &cip.AdminUserGlobalSignOutInput{UserPoolId: pool, Username: username}
-			}),
+			ID: "sign-out", Key: "s", On: OnUser, Danger: Careful,
+			Wording: Wording{
+				Name: "sign out everywhere", Did: "signed out",
+				Consequence: "All sessions end at their next call to Cognito; ID and access tokens that are out verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
+				Changes:     func(Target, Inputs) []Change { return []Change{{"sessions", "as they are", "none"}} },
+			},
+			WhyNot: always,
+			Sending: Sending{
+				Repeats: true,
+				Requests: onUser(func(pool, username *string) call.Request {
+					return call.UserPools((*cip.Client).AdminUserGlobalSignOut, &cip.AdminUserGlobalSignOutInput{UserPoolId: pool, Username: username})
+				}),
+			},
+			Undoing: Undoing{NoUndo: "Sessions that have ended can't be brought back."},
 		},
 	}
 }
@@ -69,8 +88,8 @@ func enabled(yes bool) func(Target, Inputs) Target {
 }
 
 // onUser makes the one request of an action that needs no more than a user.
-func onUser(input func(pool, username *string) any) func(Target, Inputs) []call.Request {
+func onUser(request func(pool, username *string) call.Request) func(Target, Inputs) []call.Request {
 	return func(t Target, _ Inputs) []call.Request {
-		return []call.Request{call.NewRequest(input(&t.Pool.ID, t.username()))}
+		return []call.Request{request(&t.Pool.ID, t.username())}
 	}
 }

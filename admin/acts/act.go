@@ -5,10 +5,9 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
-
-	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/call"
@@ -56,10 +55,10 @@ type Result struct {
 	Problem    *call.Problem // why AWS did not do it, or not all of it, or why that is not known
 	Unrecorded *call.Problem // why the audit has no end of it; whether it was done is another matter
 	RequestIDs []string
-	// Secret is the password that was generated, to be shown once and kept
-	// nowhere. It is there even if the act failed half-way, or may have been done; zero
-	// when none was, and when AWS refused it.
-	Secret Secret
+	// Secret is the password that was generated, or the secret that AWS answered, to be
+	// shown once and kept nowhere. It is there even if the act failed half-way, or may have
+	// been done; zero when there was none, and when AWS refused it.
+	Secret call.Secret
 	Unsure bool // the answer was lost: it may have been done
 }
 
@@ -145,14 +144,12 @@ func Do(ctx context.Context, s *call.Session, act Act) Result {
 	return result
 }
 
-// tries says how often a request of the action may be sent. What must not be
-// done twice is sent again only when AWS has said that it did not look at it: an
-// answer that was lost, or a fault inside AWS, leaves open whether it was done.
-func tries(s *call.Session, a Action) func(*cip.Options) {
+// tries is how often a request of the action may be sent.
+func (a Action) tries() call.Tries {
 	if a.Repeats {
-		return func(*cip.Options) {}
+		return call.Repeatedly
 	}
-	return func(o *cip.Options) { o.Retryer = s.WithBackoff(call.ThrottleRetryer()) }
+	return call.Once
 }
 
 // sendOne prepares an act and sends its requests in order, until one fails.
@@ -164,24 +161,41 @@ func sendOne(ctx context.Context, s *call.Session, result *Result) {
 		return
 	}
 	result.Secret = act.generated(in)
+	earlier := map[string]string{}
 	var done []string
 	for _, request := range act.Action.Requests(act.Target, in) {
-		id, err := request.Send(ctx, s, tries(s, act.Action))
+		answer, err := request.Send(ctx, s, earlier, act.Action.tries())
 		if err != nil {
-			result.Problem = call.Explain(err).After(done)
-			result.Unsure = result.Problem.LeavesOpen()
-			if len(done) == 0 && !result.Unsure {
-				result.Secret = Secret{} // it became nobody's
-			}
-			id = result.Problem.RequestID
-		}
-		done = append(done, request.Operation())
-		if id != "" {
-			result.RequestIDs = append(result.RequestIDs, id)
-		}
-		if err != nil {
+			result.stop(err, done)
 			return
 		}
+		done = append(done, request.Operation())
+		maps.Copy(earlier, answer.Values)
+		result.take(answer)
+	}
+}
+
+// take keeps of an answer what is for the result.
+func (r *Result) take(answer call.Answer) {
+	if !answer.Secret.IsZero() {
+		r.Secret = answer.Secret
+	}
+	r.identify(answer.RequestID)
+}
+
+// stop is what comes of a request that failed after others were done.
+func (r *Result) stop(err error, done []string) {
+	r.Problem = call.Explain(err).After(done)
+	r.Unsure = r.Problem.LeavesOpen()
+	if len(done) == 0 && !r.Unsure {
+		r.Secret = call.Secret{} // it became nobody's
+	}
+	r.identify(r.Problem.RequestID)
+}
+
+func (r *Result) identify(request string) {
+	if request != "" {
+		r.RequestIDs = append(r.RequestIDs, request)
 	}
 }
 
@@ -193,19 +207,21 @@ func (a Act) prepared(ctx context.Context, s *call.Session) (Inputs, error) {
 	return a.Action.Prepare(ctx, s, a.Target, a.Inputs)
 }
 
-// MakesSecret tells whether a secret is generated with these inputs.
+// MakesSecret reports whether a secret comes of the act with these inputs: one that is
+// generated here, or one that AWS makes and answers.
 func (a Action) MakesSecret(in Inputs) bool {
-	return slices.ContainsFunc(a.Inputs, func(i Input) bool { return i.Generates && in[i.Name] == "" })
+	return slices.ContainsFunc(a.Inputs, func(i Input) bool { return i.Generates && in[i.Name] == "" }) ||
+		slices.ContainsFunc(a.Requests(Target{}, in), call.Request.AnswersSecret)
 }
 
 // generated is the secret among the prepared inputs that nobody had given.
-func (a Act) generated(prepared Inputs) Secret {
+func (a Act) generated(prepared Inputs) call.Secret {
 	for _, input := range a.Action.Inputs {
 		if input.Generates && a.Inputs[input.Name] == "" && prepared[input.Name] != "" {
-			return newSecret(prepared[input.Name])
+			return call.NewSecret(prepared[input.Name])
 		}
 	}
-	return Secret{}
+	return call.Secret{}
 }
 
 // LookAt reads what an action wants to know of its target and lists don't tell,

@@ -15,24 +15,18 @@ import (
 // An Action is something an administrator can do, as a value. There is one
 // table of them, [Actions]; menus, dialogs, the command line, bulk, undo, the
 // audit and the reference page all read it. To add an action, add a value.
+//
+// An act goes through its groups in their order: Reading looks at the target, WhyNot and
+// Check may refuse, Wording says what will be, Sending does it, Showing finds it again in
+// what AWS lists, and Undoing takes it back. Only ID, Key, On, Name, Consequence, Changes,
+// WhyNot and Requests are always there; the others are for what needs them.
 type Action struct {
-	ID   string // on the command line and in the audit: reset-password
-	Name string // in the menu: reset password
-	Key  string // the letter in the act menu
-	On   KindID
-	Did  string // what became of a user by it, in a count of users: disabled
-	// Called is its name in the menu where the target says more; nil for Name.
-	Called func(Target) string
-
+	ID     string // on the command line and in the audit: reset-password
+	Key    string // the letter in the act menu: a capital of what destroys, its own among the acts on a kind
+	On     KindID
 	Danger Danger
-	// Repeats tells that doing it twice leaves what doing it once leaves, so
-	// that a bulk that lost an answer may do it again.
-	Repeats bool
-	Message bool // it sends an e-mail or SMS
-	// Consequence is what follows, in one sentence, told before the act.
-	Consequence string
-	// NoUndo is why it can't be undone, "" when it can.
-	NoUndo string
+
+	Wording
 
 	Inputs []Input
 	// WhyNot says why it can't be done to this very target, "" when it can. It
@@ -41,44 +35,85 @@ type Action struct {
 	// Check says what is wrong with the inputs, "" when nothing is; nil when
 	// there is nothing to check beyond what Inputs declare.
 	Check func(Target, Inputs) string
+
+	Reading
+	Sending
+	Showing
+	Undoing
+}
+
+// Wording is what an action says before it is done.
+type Wording struct {
+	Name string // in the menu: reset password
+	// Called is its name in the menu where the target says more; nil for Name.
+	Called func(Target) string
+	Did    string // what became of users by it, after a count of them: disabled; "" where it is on no user
+	// Consequence is what follows, in one sentence.
+	Consequence string
 	// Changes are what will be different, from what to what.
 	Changes func(Target, Inputs) []Change
 	// Warnings are the traps of this very act; nil for none.
 	Warnings func(Target, Inputs) []string
-	// Requests are the calls that make it so, in their order.
-	Requests func(Target, Inputs) []call.Request
-	// Undo is the act that takes it back; nil when NoUndo says why. An id of ""
-	// means that this very act can't be taken back: NoUndoOf says why.
-	Undo     func(Target, Inputs) (action string, in Inputs)
-	NoUndoOf func(Target, Inputs) string
+}
 
-	// After is the target once the act is done, as far as undoing it asks; nil
-	// when it looks the same.
-	After func(Target, Inputs) Target
-	// Shows tells whether a target that was read again from a list looks as the
-	// act leaves it; nil when lists don't tell. ShowedBefore: it may have looked so
-	// without the act, or not so again since, and only the date of its last change
-	// tells. Removes: the target is gone then. [Action.Told] reads Shows and Removes.
-	Shows        func(fresh Target, in Inputs) Verdict
-	ShowedBefore bool
-	Removes      bool
-	// Rest is what is left to do on a target that, read again, looks as the first of
-	// several requests leave it; an id of "" means that it does not. Nil where all
-	// may be sent again. [Act.Rest] reads it.
-	Rest func(fresh Target, in Inputs) (action string, rest Inputs)
-	// Look reads what the action wants to know of its target and lists don't
-	// tell, never with a billed call; nil when lists tell it all.
+// Reading is what an action reads first: what lists don't tell and it wants to know, for
+// its refusals, its words and its undo. Without it less is refused beforehand. All four
+// may be nil.
+type Reading struct {
+	// Look reads it for one target, never with a billed call.
 	Look func(context.Context, *call.Session, Target) (Target, error)
 	// ChangedSince says why an act that was confirmed on one target is not to be done
 	// on what Look finds in its place, "" when it is; nil when it always is.
 	ChangedSince func(confirmed, found Target) string
-	// Survey reads the same for many targets, in calls that they share and at most
-	// one for each; nil where that can't be. It gives the targets in their order.
+	// Survey reads it for many targets, in calls that they share and at most one for
+	// each; nil where that can't be. It gives the targets in their order.
 	Survey func(context.Context, *call.Session, []Target, Inputs) ([]Target, error)
 	// Prepare makes the inputs that nobody is asked for, such as a generated
 	// password or a hash of a client's secret, when the act is about to be sent.
 	// What it gives goes into the requests and nowhere else.
 	Prepare func(context.Context, *call.Session, Target, Inputs) (Inputs, error)
+}
+
+// Sending is what an action sends.
+type Sending struct {
+	// Requests are the calls that make it so, in their order; the first that fails ends
+	// it. What a plan shows is made by the same function, of inputs that were not
+	// prepared.
+	Requests func(Target, Inputs) []call.Request
+	// Repeats says that doing it twice leaves what doing it once leaves. A request whose
+	// answer was lost is then sent again, and so is the act when a bulk goes on.
+	Repeats bool
+	Message bool // it sends an e-mail or SMS
+}
+
+// Showing is how an act that was done is seen in what AWS lists afterwards: screens wait
+// for it, and a bulk whose answer was lost goes by it. [Action.Told] and [Act.Rest] read
+// it. Lists tell nothing of an action that has neither Shows nor Removes.
+type Showing struct {
+	// Shows judges a target that was read again from a list by what the act leaves.
+	Shows func(fresh Target, in Inputs) Verdict
+	// ShowedBefore says that a target may have looked so without the act, or not so again
+	// since: only the date of its last change tells.
+	ShowedBefore bool
+	// Removes says that the target is gone afterwards. It stands in place of Shows.
+	Removes bool
+	// After is the target once the act is done, as far as undoing it asks; nil when it
+	// looks the same. An action with Undo has it.
+	After func(Target, Inputs) Target
+	// Rest is for an action of several requests that can't all be sent again. Of a target
+	// that was read again it gives the action that finishes what was begun, "" where
+	// nothing of it shows: then the whole act is to be done.
+	Rest func(fresh Target, in Inputs) (action string, rest Inputs)
+}
+
+// Undoing is how an action is taken back. It has either NoUndo or Undo.
+type Undoing struct {
+	// NoUndo is why it can't be, in one sentence.
+	NoUndo string
+	// Undo is the act that takes it back, on the target that After gives. An id of ""
+	// means that this very act can't be taken back, and NoUndoOf says why.
+	Undo     func(Target, Inputs) (action string, in Inputs)
+	NoUndoOf func(Target, Inputs) string
 }
 
 // Danger is how much an act can break, which decides how it is confirmed.

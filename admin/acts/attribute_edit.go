@@ -43,7 +43,7 @@ func writeAttributes(t Target, wanted []pair) []call.Request {
 		requests = append(requests, updateAttributes(t, given))
 	}
 	if len(gone) > 0 {
-		requests = append(requests, call.NewRequest(&cip.AdminDeleteUserAttributesInput{
+		requests = append(requests, call.UserPools((*cip.Client).AdminDeleteUserAttributes, &cip.AdminDeleteUserAttributesInput{
 			UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: gone,
 		}))
 	}
@@ -51,7 +51,7 @@ func writeAttributes(t Target, wanted []pair) []call.Request {
 }
 
 func updateAttributes(t Target, given []pair) call.Request {
-	return call.NewRequest(&cip.AdminUpdateUserAttributesInput{
+	return call.UserPools((*cip.Client).AdminUpdateUserAttributes, &cip.AdminUpdateUserAttributesInput{
 		UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributes: attributeTypes(given),
 	})
 }

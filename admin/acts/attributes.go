@@ -13,9 +13,13 @@ func attributeActions() []Action {
 
 func setAttributes() Action {
 	return Action{
-		ID: "set-attributes", Name: "edit attributes", Key: "a", On: OnUser, Did: "edited",
-		Danger: Careful, Repeats: true,
-		Consequence: "The profile says so at once; tokens that are out keep the former values until they expire. A blank value takes the attribute away.",
+		ID: "set-attributes", Key: "a", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "edit attributes", Did: "edited",
+			Consequence: "The profile says so at once; tokens that are out keep the former values until they expire. A blank value takes the attribute away.",
+			Changes:     attributeChanges,
+			Warnings:    attributeWarnings,
+		},
 		Inputs: []Input{
 			{Name: "attributes", Label: "attributes", Kind: InputPairs, Required: true, Parts: userParts},
 			{Name: "verified", Label: "mark new addresses as verified", Kind: InputYesNo, Default: "no"},
@@ -33,28 +37,39 @@ func setAttributes() Action {
 			}
 			return ""
 		},
-		Changes:  attributeChanges,
-		Warnings: attributeWarnings,
-		Requests: func(t Target, in Inputs) []call.Request {
-			wanted, _ := wantedAttributes(in)
-			return writeAttributes(t, wanted)
+		Sending: Sending{
+			Repeats: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				wanted, _ := wantedAttributes(in)
+				return writeAttributes(t, wanted)
+			},
 		},
-		Undo: func(t Target, in Inputs) (string, Inputs) {
-			return restored(t, afterAttributes(t, in))
+		Showing: Showing{
+			Shows: showsAttributes,
+			After: afterAttributes,
 		},
-		NoUndoOf: func(t Target, in Inputs) string {
-			return notRestorable(t, afterAttributes(t, in))
+		Undoing: Undoing{
+			Undo: func(t Target, in Inputs) (string, Inputs) {
+				return restored(t, afterAttributes(t, in))
+			},
+			NoUndoOf: func(t Target, in Inputs) string {
+				return notRestorable(t, afterAttributes(t, in))
+			},
 		},
-		After: afterAttributes,
-		Shows: showsAttributes,
 	}
 }
 
 func verifyAddress() Action {
 	return Action{
-		ID: "verify", Name: "mark as verified", Key: "v", On: OnUser, Did: "marked as verified",
-		Danger: Careful, Repeats: true,
-		Consequence: "The address serves for signing in, where the pool has it as an alias, and for resetting a password; no message is sent.",
+		ID: "verify", Key: "v", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "mark as verified", Did: "marked as verified",
+			Consequence: "The address serves for signing in, where the pool has it as an alias, and for resetting a password; no message is sent.",
+			Changes:     func(t Target, in Inputs) []Change { return markChanges(t.User, vouchedFor[in["attribute"]]) },
+			Warnings: func(Target, Inputs) []string {
+				return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
+			},
+		},
 		Inputs: []Input{{
 			Name: "attribute", Label: "which", Kind: InputChoice, Choices: []string{"email", "phone"}, Required: true, Offer: unverifiedAddress,
 		}},
@@ -76,18 +91,21 @@ func verifyAddress() Action {
 			}
 			return lacks(t.User, addresses...)
 		},
-		Changes: func(t Target, in Inputs) []Change { return markChanges(t.User, vouchedFor[in["attribute"]]) },
-		Warnings: func(Target, Inputs) []string {
-			return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
+		Sending: Sending{
+			Repeats: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				return []call.Request{updateAttributes(t, marks(vouchedFor[in["attribute"]]))}
+			},
 		},
-		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{updateAttributes(t, marks(vouchedFor[in["attribute"]]))}
+		Showing: Showing{
+			Shows: func(fresh Target, in Inputs) Verdict {
+				return verdictOf(showsMarks(fresh.User, vouchedFor[in["attribute"]]))
+			},
+			After: afterVerify,
 		},
-		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
-		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterVerify(t, in)) },
-		After:    afterVerify,
-		Shows: func(fresh Target, in Inputs) Verdict {
-			return verdictOf(showsMarks(fresh.User, vouchedFor[in["attribute"]]))
+		Undoing: Undoing{
+			Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterVerify(t, in)) },
+			NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterVerify(t, in)) },
 		},
 	}
 }
@@ -111,11 +129,20 @@ func unverifiedAddress(t Target) string {
 
 func deleteAttributes() Action {
 	return Action{
-		ID: "delete-attributes", Name: "delete attributes", Key: "x", On: OnUser, Did: "attributes deleted",
-		Danger: Careful, Repeats: true,
-		Consequence: "The profile lacks them at once; tokens that are out keep them until they expire.",
-		Inputs:      []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true}},
-		WhyNot:      always,
+		ID: "delete-attributes", Key: "x", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "delete attributes", Did: "attributes deleted",
+			Consequence: "The profile lacks them at once; tokens that are out keep them until they expire.",
+			Changes: func(t Target, in Inputs) []Change {
+				after := afterDeletion(t, in).User.Attributes
+				return record.Each(differing(t.User.Attributes, after), func(name string) Change {
+					return Change{name, t.User.Attributes.Exact(name), ""}
+				})
+			},
+			Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
+		},
+		Inputs: []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true}},
+		WhyNot: always,
 		Check: func(t Target, in Inputs) string {
 			names := in.names("attributes")
 			if len(names) == 0 {
@@ -131,22 +158,22 @@ func deleteAttributes() Action {
 			}
 			return ""
 		},
-		Changes: func(t Target, in Inputs) []Change {
-			after := afterDeletion(t, in).User.Attributes
-			return record.Each(differing(t.User.Attributes, after), func(name string) Change {
-				return Change{name, t.User.Attributes.Exact(name), ""}
-			})
+		Sending: Sending{
+			Repeats: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				return []call.Request{call.UserPools((*cip.Client).AdminDeleteUserAttributes, &cip.AdminDeleteUserAttributesInput{
+					UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: in.names("attributes"),
+				})}
+			},
 		},
-		Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
-		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminDeleteUserAttributesInput{
-				UserPoolId: &t.Pool.ID, Username: t.username(), UserAttributeNames: in.names("attributes"),
-			})}
+		Showing: Showing{
+			Shows: func(fresh Target, in Inputs) Verdict { return showsAttributes(fresh, blanks(in)) },
+			After: afterDeletion,
 		},
-		Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterDeletion(t, in)) },
-		NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterDeletion(t, in)) },
-		After:    afterDeletion,
-		Shows:    func(fresh Target, in Inputs) Verdict { return showsAttributes(fresh, blanks(in)) },
+		Undoing: Undoing{
+			Undo:     func(t Target, in Inputs) (string, Inputs) { return restored(t, afterDeletion(t, in)) },
+			NoUndoOf: func(t Target, in Inputs) string { return notRestorable(t, afterDeletion(t, in)) },
+		},
 	}
 }
 

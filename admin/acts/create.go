@@ -21,10 +21,19 @@ const noMessage = "none"
 
 func createUser() Action {
 	return Action{
-		ID: "create-user", Name: "create user", Key: "n", On: OnPool,
-		Danger: Careful, Message: true,
-		Consequence: "The user gets a temporary password and has to choose another at the first sign-in.",
-		NoUndo:      "Only deleting the user takes it back.",
+		ID: "create-user", Key: "n", On: OnPool, Danger: Careful,
+		Wording: Wording{
+			Name:        "create user",
+			Consequence: "The user gets a temporary password and has to choose another at the first sign-in.",
+			Changes: func(t Target, in Inputs) []Change {
+				changes := []Change{{"user", "", in["username"]}}
+				for _, a := range createdWith(t.Pool, in) {
+					changes = append(changes, Change{a.name, "", a.value})
+				}
+				return changes
+			},
+			Warnings: createWarnings,
+		},
 		Inputs: []Input{
 			{Name: "username", Label: "username", Required: true},
 			{Name: "attributes", Label: "attributes", Kind: InputPairs, Parts: newUserParts},
@@ -34,21 +43,19 @@ func createUser() Action {
 		},
 		WhyNot: always,
 		Check:  createRefusal,
-		Changes: func(t Target, in Inputs) []Change {
-			changes := []Change{{"user", "", in["username"]}}
-			for _, a := range createdWith(t.Pool, in) {
-				changes = append(changes, Change{a.name, "", a.value})
-			}
-			return changes
-		},
-		Warnings: createWarnings,
-		Requests: func(t Target, in Inputs) []call.Request { return []call.Request{call.NewRequest(createInput(t, in))} },
-		Prepare: func(_ context.Context, _ *call.Session, t Target, in Inputs) (Inputs, error) {
+		Reading: Reading{Prepare: func(_ context.Context, _ *call.Session, t Target, in Inputs) (Inputs, error) {
 			if in["medium"] != noMessage {
 				return in, nil // Cognito makes one and sends it, and nobody else sees it
 			}
 			return in.withPassword(t.Pool)
+		}},
+		Sending: Sending{
+			Message: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, createInput(t, in))}
+			},
 		},
+		Undoing: Undoing{NoUndo: "Only deleting the user takes it back."},
 	}
 }
 

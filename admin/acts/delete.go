@@ -2,29 +2,34 @@ package acts
 
 import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // deleteActions take a profile away.
 func deleteActions() []Action {
 	return []Action{{
-		ID: "delete-user", Name: "delete user", Key: "X", On: OnUser, Did: "deleted",
-		Danger: Destructive, Removes: true,
-		Consequence: "The profile, its password, MFA settings, devices and group memberships are gone.",
-		NoUndo:      "A deleted user can't be restored; a new one of that name gets another sub.",
-		WhyNot:      always,
-		Changes:     func(t Target, _ Inputs) []Change { return []Change{{"user", t.User.Username, "gone"}} },
-		Warnings: func(t Target, _ Inputs) []string {
-			var warnings []string
-			if t.User.Enabled {
-				warnings = append(warnings, "This user is enabled and can sign in until the last moment; AWS's console asks to disable first.")
-			}
-			if len(t.User.Identities()) > 0 {
-				warnings = append(warnings, "The next sign-in through the identity provider makes a new profile.")
-			}
-			return warnings
+		ID: "delete-user", Key: "X", On: OnUser, Danger: Destructive,
+		Wording: Wording{
+			Name: "delete user", Did: "deleted",
+			Consequence: "The profile, its password, MFA settings, devices and group memberships are gone.",
+			Changes:     func(t Target, _ Inputs) []Change { return []Change{{"user", t.User.Username, "gone"}} },
+			Warnings: func(t Target, _ Inputs) []string {
+				var warnings []string
+				if t.User.Enabled {
+					warnings = append(warnings, "This user is enabled and can sign in until the last moment; AWS's console asks to disable first.")
+				}
+				if len(t.User.Identities()) > 0 {
+					warnings = append(warnings, "The next sign-in through the identity provider makes a new profile.")
+				}
+				return warnings
+			},
 		},
-		Requests: onUser(func(pool, username *string) any {
-			return &cip.AdminDeleteUserInput{UserPoolId: pool, Username: username}
-		}),
+		WhyNot: always,
+		Sending: Sending{Requests: onUser(func(pool, username *string) call.Request {
+			return call.UserPools((*cip.Client).AdminDeleteUser, &cip.AdminDeleteUserInput{UserPoolId: pool, Username: username})
+		})},
+		Showing: Showing{Removes: true},
+		Undoing: Undoing{NoUndo: "A deleted user can't be restored; a new one of that name gets another sub."},
 	}}
 }

@@ -10,32 +10,38 @@ import (
 // deviceActions are about a device that a user's app remembers.
 func deviceActions() []Action {
 	return []Action{{
-		ID: "forget-device", Name: "forget device", Key: "f", On: OnDevice,
-		Danger:      Careful,
-		Consequence: "The device no longer stands in for a second factor, and refresh tokens that were issued to it stop working.",
-		NoUndo:      "Only the user's app can have the device remembered again, at a sign-in.",
+		ID: "forget-device", Key: "f", On: OnDevice, Danger: Careful,
+		Wording: Wording{
+			Name:        "forget device",
+			Consequence: "The device no longer stands in for a second factor, and refresh tokens that were issued to it stop working.",
+			Changes: func(t Target, _ Inputs) []Change {
+				return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
+			},
+		},
 		WhyNot: func(t Target) string {
 			if t.Pool.IsRead() && !t.Pool.RemembersDevices {
 				return "This pool remembers no devices."
 			}
 			return ""
 		},
-		Changes: func(t Target, _ Inputs) []Change {
-			return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
-		},
-		Requests: func(t Target, _ Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()})}
-		},
+		Sending: Sending{Requests: func(t Target, _ Inputs) []call.Request {
+			return []call.Request{call.UserPools((*cip.Client).AdminForgetDevice, &cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()})}
+		}},
+		Undoing: Undoing{NoUndo: "Only the user's app can have the device remembered again, at a sign-in."},
 	}}
 }
 
 // authEventActions are about an entry of a user's sign-in history.
 func authEventActions() []Action {
 	return []Action{{
-		ID: "event-feedback", Name: "give feedback", Key: "f", On: OnAuthEvent,
-		Danger: Safe, Repeats: true,
-		Consequence: "Threat protection takes it into account when it judges later sign-ins of this pool.",
-		NoUndo:      "Feedback can be changed to its opposite, not taken back.",
+		ID: "event-feedback", Key: "f", On: OnAuthEvent, Danger: Safe,
+		Wording: Wording{
+			Name:        "give feedback",
+			Consequence: "Threat protection takes it into account when it judges later sign-ins of this pool.",
+			Changes: func(t Target, in Inputs) []Change {
+				return []Change{{"feedback", t.Event.Feedback, in["feedback"]}}
+			},
+		},
 		Inputs: []Input{{
 			Name: "feedback", Label: "was it the user", Kind: InputChoice, Required: true,
 			Choices: []string{string(types.FeedbackValueTypeValid), string(types.FeedbackValueTypeInvalid)},
@@ -51,13 +57,14 @@ func authEventActions() []Action {
 			}
 			return ""
 		},
-		Changes: func(t Target, in Inputs) []Change {
-			return []Change{{"feedback", t.Event.Feedback, in["feedback"]}}
+		Sending: Sending{
+			Repeats: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				return []call.Request{call.UserPools((*cip.Client).AdminUpdateAuthEventFeedback, &cip.AdminUpdateAuthEventFeedbackInput{
+					UserPoolId: &t.Pool.ID, Username: t.username(), EventId: t.eventID(), FeedbackValue: types.FeedbackValueType(in["feedback"]),
+				})}
+			},
 		},
-		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminUpdateAuthEventFeedbackInput{
-				UserPoolId: &t.Pool.ID, Username: t.username(), EventId: t.eventID(), FeedbackValue: types.FeedbackValueType(in["feedback"]),
-			})}
-		},
+		Undoing: Undoing{NoUndo: "Feedback can be changed to its opposite, not taken back."},
 	}}
 }

@@ -319,7 +319,7 @@ func TestPasswordsAndSecretsAreInNoPlanAndNoRecord(t *testing.T) {
 			if len(secret) < 12 {
 				t.Fatalf("no secret: %q", secret)
 			}
-			hidden := struct{ secret acts.Secret }{result.Secret} // fmt asks no methods of what is unexported
+			hidden := struct{ secret call.Secret }{result.Secret} // fmt asks no methods of what is unexported
 			shown := text(plan) + text(l.records.kept) + text(result.Secret) +
 				fmt.Sprintf("%v %+v %#v %s %+v %#v", plan, l.records.kept, result.Secret, result.Secret, hidden, hidden)
 			if strings.Contains(shown, secret) {

@@ -35,28 +35,30 @@ func createGroup() Action {
 		inputs[i].Offer = nil // there is no group yet to take it from
 	}
 	return Action{
-		ID: "create-group", Name: "create group", Key: "b", On: OnPool,
-		Danger:      Safe,
-		Consequence: "A group without members.",
-		NoUndo:      "Only deleting the group takes it back.",
-		Inputs:      append([]Input{{Name: "name", Label: "name", Required: true}}, inputs...),
-		WhyNot:      always,
+		ID: "create-group", Key: "b", On: OnPool, Danger: Safe,
+		Wording: Wording{
+			Name:        "create group",
+			Consequence: "A group without members.",
+			Changes: func(_ Target, in Inputs) []Change {
+				return append([]Change{{"group", "", in["name"]}}, groupChanges(admin.Group{}, in)...)
+			},
+		},
+		Inputs: append([]Input{{Name: "name", Label: "name", Required: true}}, inputs...),
+		WhyNot: always,
 		Check: func(_ Target, in Inputs) string {
 			if !admin.IsName(in["name"]) {
 				return "A group's name has up to 128 letters, digits and signs, and no space."
 			}
 			return groupRefusal(in)
 		},
-		Changes: func(_ Target, in Inputs) []Change {
-			return append([]Change{{"group", "", in["name"]}}, groupChanges(admin.Group{}, in)...)
-		},
-		Requests: func(t Target, in Inputs) []call.Request {
+		Sending: Sending{Requests: func(t Target, in Inputs) []call.Request {
 			made := afterGroupEdit(Target{}, in).Group
-			return []call.Request{call.NewRequest(&cip.CreateGroupInput{
+			return []call.Request{call.UserPools((*cip.Client).CreateGroup, &cip.CreateGroupInput{
 				UserPoolId: &t.Pool.ID, GroupName: new(in["name"]), Description: record.NonEmpty(made.ExactDescription()),
 				Precedence: made.Precedence, RoleArn: record.NonEmpty(made.ExactRole()),
 			})}
-		},
+		}},
+		Undoing: Undoing{NoUndo: "Only deleting the group takes it back."},
 	}
 }
 
@@ -64,30 +66,39 @@ func editGroup() Action {
 	inputs := groupInputs()
 	inputs[0].Label += " (“" + emptied + "” empties it)"
 	return Action{
-		ID: "edit-group", Name: "edit group", Key: "e", On: OnGroup,
-		Danger: Careful, Repeats: true,
-		Consequence: "Tokens issued from now on carry the members' roles by the new settings; those that are out do not.",
-		Inputs:      inputs,
-		WhyNot:      always,
+		ID: "edit-group", Key: "e", On: OnGroup, Danger: Careful,
+		Wording: Wording{
+			Name:        "edit group",
+			Consequence: "Tokens issued from now on carry the members' roles by the new settings; those that are out do not.",
+			Changes:     func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
+		},
+		Inputs: inputs,
+		WhyNot: always,
 		Check: func(t Target, in Inputs) string {
 			if len(groupChanges(t.Group, in)) == 0 {
 				return "Nothing is changed. (“-” empties a description.)"
 			}
 			return groupRefusal(in)
 		},
-		Look:         lookAtGroup,
-		ChangedSince: groupChangedSince,
-		Changes:      func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
-		Requests: func(t Target, in Inputs) []call.Request {
-			after := afterGroupEdit(t, in).Group
-			return []call.Request{call.NewRequest(&cip.UpdateGroupInput{
-				UserPoolId: &t.Pool.ID, GroupName: t.groupName(), Description: writableDescription(t.Group, after),
-				Precedence: after.Precedence, RoleArn: record.NonEmpty(after.ExactRole()),
-			})}
+		Reading: Reading{
+			Look:         lookAtGroup,
+			ChangedSince: groupChangedSince,
 		},
-		Undo:     undoGroupEdit,
-		NoUndoOf: noUndoOfGroupEdit,
-		After:    afterGroupEdit,
+		Sending: Sending{
+			Repeats: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				after := afterGroupEdit(t, in).Group
+				return []call.Request{call.UserPools((*cip.Client).UpdateGroup, &cip.UpdateGroupInput{
+					UserPoolId: &t.Pool.ID, GroupName: t.groupName(), Description: writableDescription(t.Group, after),
+					Precedence: after.Precedence, RoleArn: record.NonEmpty(after.ExactRole()),
+				})}
+			},
+		},
+		Showing: Showing{After: afterGroupEdit},
+		Undoing: Undoing{
+			Undo:     undoGroupEdit,
+			NoUndoOf: noUndoOfGroupEdit,
+		},
 	}
 }
 
@@ -220,14 +231,17 @@ func precedenceText(g admin.Group) string {
 
 func deleteGroup() Action {
 	return Action{
-		ID: "delete-group", Name: "delete group", Key: "X", On: OnGroup,
-		Danger: Destructive, Removes: true,
-		Consequence: "The members stay but are no longer in it; tokens that are out keep naming the group, and its role, until they expire.",
-		NoUndo:      "A group made anew has no members.",
-		WhyNot:      always,
-		Changes:     func(t Target, _ Inputs) []Change { return []Change{{"group", t.Group.Name, "gone"}} },
-		Requests: func(t Target, _ Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: t.groupName()})}
+		ID: "delete-group", Key: "X", On: OnGroup, Danger: Destructive,
+		Wording: Wording{
+			Name:        "delete group",
+			Consequence: "The members stay but are no longer in it; tokens that are out keep naming the group, and its role, until they expire.",
+			Changes:     func(t Target, _ Inputs) []Change { return []Change{{"group", t.Group.Name, "gone"}} },
 		},
+		WhyNot: always,
+		Sending: Sending{Requests: func(t Target, _ Inputs) []call.Request {
+			return []call.Request{call.UserPools((*cip.Client).DeleteGroup, &cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: t.groupName()})}
+		}},
+		Showing: Showing{Removes: true},
+		Undoing: Undoing{NoUndo: "A group made anew has no members."},
 	}
 }

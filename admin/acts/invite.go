@@ -33,10 +33,15 @@ func undelivered(p admin.PoolDetail, by types.DeliveryMediumType) []string {
 
 func resendInvite() Action {
 	return Action{
-		ID: "resend-invite", Name: "resend invitation", Key: "i", On: OnUser, Did: "invited again",
-		Danger: Careful, Message: true,
-		Consequence: "A new temporary password is sent and its validity begins anew; the one sent before stops working.",
-		NoUndo:      "A message that is out can't be called back.",
+		ID: "resend-invite", Key: "i", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "resend invitation", Did: "invited again",
+			Consequence: "A new temporary password is sent and its validity begins anew; the one sent before stops working.",
+			Changes: func(t Target, _ Inputs) []Change {
+				return []Change{{"temporary password", "the former", "a new one" + invitationValidity(t.Pool)}}
+			},
+			Warnings: func(t Target, in Inputs) []string { return undelivered(t.Pool, in.medium()) },
+		},
 		Inputs: []Input{{
 			Name: "medium", Label: "send it by", Kind: InputChoice, Choices: []string{"EMAIL", "SMS"}, Default: "EMAIL", Offer: reachableBy,
 		}},
@@ -50,16 +55,16 @@ func resendInvite() Action {
 			return ""
 		},
 		Check: func(t Target, in Inputs) string { return lacks(t.User, mediums[in.medium()].address) },
-		Changes: func(t Target, _ Inputs) []Change {
-			return []Change{{"temporary password", "the former", "a new one" + invitationValidity(t.Pool)}}
+		Sending: Sending{
+			Message: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, &cip.AdminCreateUserInput{
+					UserPoolId: &t.Pool.ID, Username: new(t.signInName()), MessageAction: types.MessageActionTypeResend,
+					DesiredDeliveryMediums: []types.DeliveryMediumType{in.medium()}, // left out, it means SMS
+				})}
+			},
 		},
-		Warnings: func(t Target, in Inputs) []string { return undelivered(t.Pool, in.medium()) },
-		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminCreateUserInput{
-				UserPoolId: &t.Pool.ID, Username: new(t.signInName()), MessageAction: types.MessageActionTypeResend,
-				DesiredDeliveryMediums: []types.DeliveryMediumType{in.medium()}, // left out, it means SMS
-			})}
-		},
+		Undoing: Undoing{NoUndo: "A message that is out can't be called back."},
 	}
 }
 

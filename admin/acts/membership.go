@@ -18,48 +18,65 @@ func membershipActions() []Action {
 	remove.Offer = func(t Target) string { return *t.groupName() } // whose members are listed, or that is listed of a user
 	return []Action{
 		{
-			ID: "add-to-group", Name: "add to a group", Key: "g", On: OnUser, Did: "added to a group",
-			Danger: Safe, Repeats: true,
-			Consequence: "Tokens issued from now on name the group; those that are out do not.",
-			Inputs:      []Input{add},
-			WhyNot:      always,
-			Changes: func(t Target, in Inputs) []Change {
-				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
+			ID: "add-to-group", Key: "g", On: OnUser, Danger: Safe,
+			Wording: Wording{
+				Name: "add to a group", Did: "added to a group",
+				Consequence: "Tokens issued from now on name the group; those that are out do not.",
+				Changes: func(t Target, in Inputs) []Change {
+					return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
+				},
+				Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], true) },
 			},
-			Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], true) },
-			Requests: inGroup(func(pool, username, group *string) any {
-				return &cip.AdminAddUserToGroupInput{UserPoolId: pool, Username: username, GroupName: group}
-			}),
-			Undo:     undoMembership("remove-from-group", true),
-			NoUndoOf: noUndoOfMembership(true),
-			After:    memberAfter(true),
-			Look:     lookAtGroups,
-			Survey:   surveyGroup,
+			Inputs: []Input{add},
+			WhyNot: always,
+			Reading: Reading{
+				Look:   lookAtGroups,
+				Survey: surveyGroup,
+			},
+			Sending: Sending{
+				Repeats: true,
+				Requests: inGroup(func(pool, username, group *string) call.Request {
+					return call.UserPools((*cip.Client).AdminAddUserToGroup, &cip.AdminAddUserToGroupInput{UserPoolId: pool, Username: username, GroupName: group})
+				}),
+			},
+			Showing: Showing{After: memberAfter(true)},
+			Undoing: Undoing{
+				Undo:     undoMembership("remove-from-group", true),
+				NoUndoOf: noUndoOfMembership(true),
+			},
 		},
 		{
-			ID: "remove-from-group", Name: "remove from a group", Key: "r", On: OnUser, Did: "removed from a group",
-			Danger: Careful, Repeats: true,
-			Consequence: "Tokens that are out keep naming the group until they expire.",
-			Inputs:      []Input{remove},
-			Called:      removalName,
+			ID: "remove-from-group", Key: "r", On: OnUser, Danger: Careful,
+			Wording: Wording{
+				Name: "remove from a group", Called: removalName, Did: "removed from a group",
+				Consequence: "Tokens that are out keep naming the group until they expire.",
+				Changes: func(t Target, in Inputs) []Change {
+					return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}
+				},
+				Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], false) },
+			},
+			Inputs: []Input{remove},
 			WhyNot: func(t Target) string {
 				if t.Membership.none() {
 					return "This user is in no group."
 				}
 				return ""
 			},
-			Changes: func(t Target, in Inputs) []Change {
-				return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}
+			Reading: Reading{
+				Look:   lookAtGroups,
+				Survey: surveyGroup,
 			},
-			Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], false) },
-			Requests: inGroup(func(pool, username, group *string) any {
-				return &cip.AdminRemoveUserFromGroupInput{UserPoolId: pool, Username: username, GroupName: group}
-			}),
-			Undo:     undoMembership("add-to-group", false),
-			NoUndoOf: noUndoOfMembership(false),
-			After:    memberAfter(false),
-			Look:     lookAtGroups,
-			Survey:   surveyGroup,
+			Sending: Sending{
+				Repeats: true,
+				Requests: inGroup(func(pool, username, group *string) call.Request {
+					return call.UserPools((*cip.Client).AdminRemoveUserFromGroup, &cip.AdminRemoveUserFromGroupInput{UserPoolId: pool, Username: username, GroupName: group})
+				}),
+			},
+			Showing: Showing{After: memberAfter(false)},
+			Undoing: Undoing{
+				Undo:     undoMembership("add-to-group", false),
+				NoUndoOf: noUndoOfMembership(false),
+			},
 		},
 	}
 }
@@ -213,9 +230,9 @@ func someMembers(ctx context.Context, s *call.Session, pool string, group admin.
 	return members, false, nil
 }
 
-func inGroup(input func(pool, username, group *string) any) func(Target, Inputs) []call.Request {
+func inGroup(request func(pool, username, group *string) call.Request) func(Target, Inputs) []call.Request {
 	return func(t Target, in Inputs) []call.Request {
 		group := in["group"]
-		return []call.Request{call.NewRequest(input(&t.Pool.ID, t.username(), &group))}
+		return []call.Request{request(&t.Pool.ID, t.username(), &group)}
 	}
 }

@@ -53,32 +53,39 @@ func mfaActions() []Action {
 
 func setMFA() Action {
 	return Action{
-		ID: "set-mfa", Name: "set MFA", Key: "m", On: OnUser, Did: "MFA set",
-		Danger: Careful, Repeats: true,
-		Consequence: "The next sign-in asks for the second factors as they are set now; sessions that are open stay.",
-		Inputs:      mfaInputs(),
-		WhyNot:      noMFA,
-		Check:       mfaRefusal,
-		Changes:     mfaChanges,
-		Warnings:    mfaWarnings,
-		Requests: func(t Target, in Inputs) []call.Request {
-			input := &cip.AdminSetUserMFAPreferenceInput{UserPoolId: &t.Pool.ID, Username: t.username()}
-			for _, f := range factors {
-				if w := t.wants(f, in); w.touched {
-					f.write(input, w.enabled, w.preferred)
+		ID: "set-mfa", Key: "m", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "set MFA", Did: "MFA set",
+			Consequence: "The next sign-in asks for the second factors as they are set now; sessions that are open stay.",
+			Changes:     mfaChanges,
+			Warnings:    mfaWarnings,
+		},
+		Inputs:  mfaInputs(),
+		WhyNot:  noMFA,
+		Check:   mfaRefusal,
+		Reading: Reading{Look: lookAtMFA},
+		Sending: Sending{
+			Repeats: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				input := &cip.AdminSetUserMFAPreferenceInput{UserPoolId: &t.Pool.ID, Username: t.username()}
+				for _, f := range factors {
+					if w := t.wants(f, in); w.touched {
+						f.write(input, w.enabled, w.preferred)
+					}
 				}
-			}
-			return []call.Request{call.NewRequest(input)}
+				return []call.Request{call.UserPools((*cip.Client).AdminSetUserMFAPreference, input)}
+			},
 		},
-		Undo: undoMFA,
-		NoUndoOf: func(t Target, _ Inputs) string {
-			if t.MFA == nil {
-				return "How the second factors were set before is not known."
-			}
-			return ""
+		Showing: Showing{After: afterMFA},
+		Undoing: Undoing{
+			Undo: undoMFA,
+			NoUndoOf: func(t Target, _ Inputs) string {
+				if t.MFA == nil {
+					return "How the second factors were set before is not known."
+				}
+				return ""
+			},
 		},
-		After: afterMFA,
-		Look:  lookAtMFA,
 	}
 }
 

@@ -23,10 +23,20 @@ var noReset = map[admin.UserStatus]string{
 
 func resetPassword() Action {
 	return Action{
-		ID: "reset-password", Name: "reset password", Key: "p", On: OnUser, Did: "password reset",
-		Danger: Careful, Message: true,
-		Consequence: "The password stops working at once and a code is sent, good for an hour, with which the user chooses a new one.",
-		NoUndo:      "The former password is gone: only a new one can be set.",
+		ID: "reset-password", Key: "p", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "reset password", Did: "password reset",
+			Consequence: "The password stops working at once and a code is sent, good for an hour, with which the user chooses a new one.",
+			Changes: func(t Target, _ Inputs) []Change {
+				return []Change{{"password", "as it is", "none"}, {"status", string(t.User.Status), string(admin.StatusResetRequired)}}
+			},
+			Warnings: func(t Target, _ Inputs) []string {
+				if channel := recoveryChannels[t.recoversBy()]; channel.attribute != "" {
+					return undelivered(t.Pool, channel.medium)
+				}
+				return nil
+			},
+		},
 		WhyNot: func(t Target) string {
 			if t.User.Status != "" && !t.User.Enabled {
 				return "This user is disabled, and a reset fails: enable the user first."
@@ -36,60 +46,64 @@ func resetPassword() Action {
 			}
 			return t.noRecovery()
 		},
-		Changes: func(t Target, _ Inputs) []Change {
-			return []Change{{"password", "as it is", "none"}, {"status", string(t.User.Status), string(admin.StatusResetRequired)}}
+		Reading: Reading{Look: lookAtMFA},
+		Sending: Sending{
+			Message: true,
+			Requests: onUser(func(pool, username *string) call.Request {
+				return call.UserPools((*cip.Client).AdminResetUserPassword, &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username})
+			}),
 		},
-		Warnings: func(t Target, _ Inputs) []string {
-			if channel := recoveryChannels[t.recoversBy()]; channel.attribute != "" {
-				return undelivered(t.Pool, channel.medium)
-			}
-			return nil
+		Showing: Showing{
+			Shows:        showsStatus(admin.StatusResetRequired),
+			ShowedBefore: true, // of somebody who had to reset already
 		},
-		Requests: onUser(func(pool, username *string) any {
-			return &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username}
-		}),
-		Look:         lookAtMFA,
-		Shows:        showsStatus(admin.StatusResetRequired),
-		ShowedBefore: true, // of somebody who had to reset already
+		Undoing: Undoing{NoUndo: "The former password is gone: only a new one can be set."},
 	}
 }
 
 func setPassword() Action {
 	return Action{
-		ID: "set-password", Name: "set password", Key: "w", On: OnUser, Did: "password set",
-		Danger: Careful, Repeats: true,
-		Consequence: "The former password stops working; no message is sent, so tell the user yourself. A temporary one has to be changed at the next sign-in.",
-		NoUndo:      "The former password is gone: only a new one can be set.",
+		ID: "set-password", Key: "w", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "set password", Did: "password set",
+			Consequence: "The former password stops working; no message is sent, so tell the user yourself. A temporary one has to be changed at the next sign-in.",
+			Changes:     passwordChanges,
+			Warnings: func(t Target, _ Inputs) []string {
+				var warnings []string
+				if t.User.Status == admin.StatusExternalProvider {
+					warnings = append(warnings, "This profile comes from an identity provider: with a password it turns into one of the pool's own, for good, and can sign in past that provider.")
+				}
+				if t.User.Status == admin.StatusUnconfirmed {
+					warnings = append(warnings, "This also ends the sign-up without the code: no address becomes verified by it.")
+				}
+				if t.User.Status != "" && !t.User.Enabled {
+					warnings = append(warnings, "This user is disabled, and can't sign in with any password.")
+				}
+				return warnings
+			},
+		},
 		Inputs: []Input{
 			{Name: "password", Label: "password", Kind: InputSecret, Generates: true},
 			{Name: "permanent", Label: "permanent", Kind: InputYesNo, Default: "no"},
 		},
-		WhyNot:  always,
-		Check:   passwordRefusal,
-		Changes: passwordChanges,
-		Warnings: func(t Target, _ Inputs) []string {
-			var warnings []string
-			if t.User.Status == admin.StatusExternalProvider {
-				warnings = append(warnings, "This profile comes from an identity provider: with a password it turns into one of the pool's own, for good, and can sign in past that provider.")
-			}
-			if t.User.Status == admin.StatusUnconfirmed {
-				warnings = append(warnings, "This also ends the sign-up without the code: no address becomes verified by it.")
-			}
-			if t.User.Status != "" && !t.User.Enabled {
-				warnings = append(warnings, "This user is disabled, and can't sign in with any password.")
-			}
-			return warnings
-		},
-		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminSetUserPasswordInput{
-				UserPoolId: &t.Pool.ID, Username: t.username(), Password: new(in["password"]), Permanent: in.Yes("permanent"),
-			})}
-		},
-		Prepare: func(_ context.Context, _ *call.Session, t Target, in Inputs) (Inputs, error) {
+		WhyNot: always,
+		Check:  passwordRefusal,
+		Reading: Reading{Prepare: func(_ context.Context, _ *call.Session, t Target, in Inputs) (Inputs, error) {
 			return in.withPassword(t.Pool)
+		}},
+		Sending: Sending{
+			Repeats: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				return []call.Request{call.UserPools((*cip.Client).AdminSetUserPassword, &cip.AdminSetUserPasswordInput{
+					UserPoolId: &t.Pool.ID, Username: t.username(), Password: new(in["password"]), Permanent: in.Yes("permanent"),
+				})}
+			},
 		},
-		Shows:        func(fresh Target, in Inputs) Verdict { return verdictOf(fresh.User.Status == passwordStatus(in)) },
-		ShowedBefore: true,
+		Showing: Showing{
+			Shows:        func(fresh Target, in Inputs) Verdict { return verdictOf(fresh.User.Status == passwordStatus(in)) },
+			ShowedBefore: true,
+		},
+		Undoing: Undoing{NoUndo: "The former password is gone: only a new one can be set."},
 	}
 }
 

@@ -25,7 +25,7 @@ func TestWhereASessionWorks(t *testing.T) {
 	}{
 		"AWS":                 {want: "account not known, eu-west-1"},
 		"for all":             {env: map[string]string{"AWS_ENDPOINT_URL": other}, want: "account not known, eu-west-1, custom endpoint 127.0.0.1:4566"},
-		"for the user pools":  {env: map[string]string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": other}, want: "account not known, eu-west-1, custom endpoint 127.0.0.1:4566, another endpoint for sts, logs, cloudtrail, lambda"},
+		"for the user pools":  {env: map[string]string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": other}, want: "account not known, eu-west-1, custom endpoint 127.0.0.1:4566, another endpoint for sts, logs, cloudtrail, lambda, cognito-identity, iam"},
 		"for others":          {env: map[string]string{"AWS_ENDPOINT_URL_STS": other}, want: "account not known, eu-west-1, another endpoint for sts"},
 		"a flag stands over":  {env: map[string]string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": other, "AWS_ENDPOINT_URL": other}, flag: "http://localhost:9", want: "account not known, eu-west-1, custom endpoint localhost:9"},
 		"one that is ignored": {env: map[string]string{"AWS_ENDPOINT_URL": other, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"}, want: "account not known, eu-west-1"},

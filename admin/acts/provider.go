@@ -30,10 +30,15 @@ func providerActions() []Action {
 
 func linkProvider() Action {
 	return Action{
-		ID: "link-provider", Name: "link to a provider", Key: "l", On: OnUser, Did: "linked to a provider",
-		Danger:      Careful,
-		Consequence: "Whoever signs in at the provider as that user is this user here, with all that this profile may do.",
-		NoUndo:      "Unlinking ends it, but not what the provider's user has done meanwhile.",
+		ID: "link-provider", Key: "l", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "link to a provider", Did: "linked to a provider",
+			Consequence: "Whoever signs in at the provider as that user is this user here, with all that this profile may do.",
+			Changes: func(_ Target, in Inputs) []Change {
+				return []Change{{"identity at " + in["provider"], "", in["value"]}}
+			},
+			Warnings: linkWarnings,
+		},
 		Inputs: []Input{
 			{Name: "provider", Label: "name of the identity provider", Required: true},
 			{Name: "value", Label: "the user's id at the provider", Required: true},
@@ -46,15 +51,12 @@ func linkProvider() Action {
 			return ""
 		},
 		Check: linkRefusal,
-		Changes: func(_ Target, in Inputs) []Change {
-			return []Change{{"identity at " + in["provider"], "", in["value"]}}
-		},
-		Warnings: linkWarnings,
-		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminLinkProviderForUserInput{
+		Sending: Sending{Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{call.UserPools((*cip.Client).AdminLinkProviderForUser, &cip.AdminLinkProviderForUserInput{
 				UserPoolId: &t.Pool.ID, DestinationUser: destinationOf(t.User), SourceUser: in.providerUser(),
 			})}
-		},
+		}},
+		Undoing: Undoing{NoUndo: "Unlinking ends it, but not what the provider's user has done meanwhile."},
 	}
 }
 
@@ -103,22 +105,24 @@ func destinationOf(u admin.User) *types.ProviderUserIdentifierType {
 
 func unlinkProvider() Action {
 	return Action{
-		ID: "unlink-provider", Name: "unlink a provider", Key: "u", On: OnUser, Did: "unlinked from a provider",
-		Danger:      Careful,
-		Consequence: "The provider's user no longer is this user; the next sign-in there makes a profile of its own.",
-		NoUndo:      "Linking again fails once the provider's user has signed in and has a profile of its own.",
+		ID: "unlink-provider", Key: "u", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "unlink a provider", Did: "unlinked from a provider",
+			Consequence: "The provider's user no longer is this user; the next sign-in there makes a profile of its own.",
+			Changes:     unlinkChanges,
+			Warnings:    unlinkWarnings,
+		},
 		Inputs: []Input{
 			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return onlyIdentity(t.User).ExactProvider() }},
 			{Name: "value", Label: "the user's id at the provider", Required: true, Offer: func(t Target) string { return onlyIdentity(t.User).ExactID() }},
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
-		WhyNot:   always,
-		Check:    unlinkRefusal,
-		Changes:  unlinkChanges,
-		Warnings: unlinkWarnings,
-		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.AdminDisableProviderForUserInput{UserPoolId: &t.Pool.ID, User: in.providerUser()})}
-		},
+		WhyNot: always,
+		Check:  unlinkRefusal,
+		Sending: Sending{Requests: func(t Target, in Inputs) []call.Request {
+			return []call.Request{call.UserPools((*cip.Client).AdminDisableProviderForUser, &cip.AdminDisableProviderForUserInput{UserPoolId: &t.Pool.ID, User: in.providerUser()})}
+		}},
+		Undoing: Undoing{NoUndo: "Linking again fails once the provider's user has signed in and has a profile of its own."},
 	}
 }
 

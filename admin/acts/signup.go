@@ -48,45 +48,50 @@ var addressWords = map[string]string{"email": "e-mail address", "phone_number": 
 
 func confirmSignUp() Action {
 	return Action{
-		ID: "confirm", Name: "confirm sign-up", Key: "c", On: OnUser, Did: "sign-up confirmed",
-		Danger:      Careful, // AWS refuses to confirm twice, so marks would not follow
-		Consequence: "The user can sign in; the pool's post-confirmation trigger runs, and no address becomes verified by it.",
-		NoUndo:      "A confirmed user can't be made unconfirmed again.",
+		ID: "confirm", Key: "c", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "confirm sign-up", Did: "sign-up confirmed",
+			Consequence: "The user can sign in; the pool's post-confirmation trigger runs, and no address becomes verified by it.",
+			Changes: func(t Target, in Inputs) []Change {
+				return append([]Change{{"status", "unconfirmed", "confirmed"}}, markChanges(t.User, vouchedFor[in["verify"]])...)
+			},
+			Warnings: func(t Target, in Inputs) []string {
+				if len(vouchedFor[in["verify"]]) > 0 {
+					return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
+				}
+				if !t.User.Verified("email") && !t.User.Verified("phone_number") {
+					return []string{"No address is verified, so the user can't reset a forgotten password."}
+				}
+				return nil
+			},
+		},
 		Inputs: []Input{{
 			Name: "verify", Label: "also mark as verified", Kind: InputChoice,
 			Choices: []string{"none", "email", "phone", "both"}, Default: "none",
 		}},
 		WhyNot: only(admin.StatusUnconfirmed, "only a sign-up that waits for its code can be confirmed."),
 		Check:  func(t Target, in Inputs) string { return lacks(t.User, vouchedFor[in["verify"]]...) },
-		Changes: func(t Target, in Inputs) []Change {
-			return append([]Change{{"status", "unconfirmed", "confirmed"}}, markChanges(t.User, vouchedFor[in["verify"]])...)
-		},
-		Warnings: func(t Target, in Inputs) []string {
-			if len(vouchedFor[in["verify"]]) > 0 {
-				return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
-			}
-			if !t.User.Verified("email") && !t.User.Verified("phone_number") {
-				return []string{"No address is verified, so the user can't reset a forgotten password."}
-			}
-			return nil
-		},
-		Requests: func(t Target, in Inputs) []call.Request {
-			requests := []call.Request{call.NewRequest(&cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()})}
+		// It does not repeat: AWS refuses to confirm twice, so marks would not follow.
+		Sending: Sending{Requests: func(t Target, in Inputs) []call.Request {
+			requests := []call.Request{call.UserPools((*cip.Client).AdminConfirmSignUp, &cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()})}
 			if addresses := vouchedFor[in["verify"]]; len(addresses) > 0 {
 				requests = append(requests, updateAttributes(t, marks(addresses)))
 			}
 			return requests
+		}},
+		Showing: Showing{
+			Shows: func(fresh Target, in Inputs) Verdict {
+				return verdictOf(fresh.User.Status == admin.StatusConfirmed && showsMarks(fresh.User, vouchedFor[in["verify"]]))
+			},
+			Rest: func(fresh Target, in Inputs) (string, Inputs) {
+				if fresh.User.Status != admin.StatusConfirmed {
+					return "", nil
+				}
+				lines := record.Each(marks(vouchedFor[in["verify"]]), func(m pair) string { return m.name + "=" + m.value })
+				return "set-attributes", Inputs{"attributes": PairLines(lines...)}
+			},
 		},
-		Shows: func(fresh Target, in Inputs) Verdict {
-			return verdictOf(fresh.User.Status == admin.StatusConfirmed && showsMarks(fresh.User, vouchedFor[in["verify"]]))
-		},
-		Rest: func(fresh Target, in Inputs) (string, Inputs) {
-			if fresh.User.Status != admin.StatusConfirmed {
-				return "", nil
-			}
-			lines := record.Each(marks(vouchedFor[in["verify"]]), func(m pair) string { return m.name + "=" + m.value })
-			return "set-attributes", Inputs{"attributes": PairLines(lines...)}
-		},
+		Undoing: Undoing{NoUndo: "A confirmed user can't be made unconfirmed again."},
 	}
 }
 
@@ -120,31 +125,36 @@ const hashInput = "\x00secret-hash"
 
 func resendCode() Action {
 	return Action{
-		ID: "resend-code", Name: "resend confirmation code", Key: "o", On: OnUser, Did: "code sent again",
-		Danger: Careful, Message: true,
-		Consequence: "A new code is sent, good for 24 hours; at most five can be sent to a user in an hour.",
-		NoUndo:      "A message that is out can't be called back.",
-		Inputs:      []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true}},
+		ID: "resend-code", Key: "o", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "resend confirmation code", Did: "code sent again",
+			Consequence: "A new code is sent, good for 24 hours; at most five can be sent to a user in an hour.",
+			Changes:     func(Target, Inputs) []Change { return []Change{{"confirmation code", "the former", "a new one"}} },
+			Warnings: func(t Target, _ Inputs) []string {
+				return append(undelivered(t.Pool, types.DeliveryMediumTypeEmail),
+					"If the app client has a secret, the command also needs --secret-hash; the console adds it by itself.")
+			},
+		},
+		Inputs: []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true}},
 		WhyNot: func(t Target) string {
 			if why := only(admin.StatusUnconfirmed, "there is no sign-up to send a code for.")(t); why != "" {
 				return why
 			}
 			return t.noCodeGoes()
 		},
-		Changes: func(Target, Inputs) []Change { return []Change{{"confirmation code", "the former", "a new one"}} },
-		Warnings: func(t Target, _ Inputs) []string {
-			return append(undelivered(t.Pool, types.DeliveryMediumTypeEmail),
-				"If the app client has a secret, the command also needs --secret-hash; the console adds it by itself.")
-		},
-		Requests: func(t Target, in Inputs) []call.Request {
-			return []call.Request{call.NewRequest(&cip.ResendConfirmationCodeInput{
-				ClientId: new(in["client"]), Username: t.username(), SecretHash: record.NonEmpty(in[hashInput]),
-			})}
-		},
-		Prepare: func(ctx context.Context, s *call.Session, t Target, in Inputs) (Inputs, error) {
+		Reading: Reading{Prepare: func(ctx context.Context, s *call.Session, t Target, in Inputs) (Inputs, error) {
 			hash, err := admin.SecretHash(ctx, s, t.Pool.ID, in["client"], *t.username())
 			return in.with(hashInput, hash), err
+		}},
+		Sending: Sending{
+			Message: true,
+			Requests: func(t Target, in Inputs) []call.Request {
+				return []call.Request{call.UserPools((*cip.Client).ResendConfirmationCode, &cip.ResendConfirmationCodeInput{
+					ClientId: new(in["client"]), Username: t.username(), SecretHash: record.NonEmpty(in[hashInput]),
+				})}
+			},
 		},
+		Undoing: Undoing{NoUndo: "A message that is out can't be called back."},
 	}
 }
 

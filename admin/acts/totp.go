@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // nextSignIn is what a user without an authenticator app is asked for, by the
@@ -16,25 +18,27 @@ var nextSignIn = map[string]string{
 
 func resetTOTP() Action {
 	return Action{
-		ID: "reset-totp", Name: "reset authenticator app", Key: "t", On: OnUser, Did: "authenticator app reset",
-		Danger:      Careful,
-		Consequence: "The codes of the user's authenticator app stop working, and the user can register another.",
-		NoUndo:      "The app's secret is gone: the user has to register it, or another, anew.",
-		WhyNot:      always,
-		Changes:     func(Target, Inputs) []Change { return []Change{{"authenticator app", "registered", "none"}} },
-		Warnings: func(t Target, _ Inputs) []string {
-			var warnings []string
-			if next := nextSignIn[t.Pool.MFA]; next != "" {
-				warnings = append(warnings, next)
-			}
-			if t.MFA != nil && !slices.Contains(t.MFA.Enabled, factorTOTP) {
-				warnings = append(warnings, "No authenticator app is turned on for this user, so there may be none to reset.")
-			}
-			return warnings
+		ID: "reset-totp", Key: "t", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "reset authenticator app", Did: "authenticator app reset",
+			Consequence: "The codes of the user's authenticator app stop working, and the user can register another.",
+			Changes:     func(Target, Inputs) []Change { return []Change{{"authenticator app", "registered", "none"}} },
+			Warnings: func(t Target, _ Inputs) []string {
+				var warnings []string
+				if next := nextSignIn[t.Pool.MFA]; next != "" {
+					warnings = append(warnings, next)
+				}
+				if t.MFA != nil && !slices.Contains(t.MFA.Enabled, factorTOTP) {
+					warnings = append(warnings, "No authenticator app is turned on for this user, so there may be none to reset.")
+				}
+				return warnings
+			},
 		},
-		Requests: onUser(func(pool, username *string) any {
-			return &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: username}
-		}),
-		Look: lookAtMFA,
+		WhyNot:  always,
+		Reading: Reading{Look: lookAtMFA},
+		Sending: Sending{Requests: onUser(func(pool, username *string) call.Request {
+			return call.UserPools((*cip.Client).AdminDeleteSoftwareToken, &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: username})
+		})},
+		Undoing: Undoing{NoUndo: "The app's secret is gone: the user has to register it, or another, anew."},
 	}
 }

@@ -32,6 +32,8 @@ func (s *Session) Where() Place {
 		{"logs", c.logs.Options().BaseEndpoint},
 		{"cloudtrail", c.trail.Options().BaseEndpoint},
 		{"lambda", c.lambda.Options().BaseEndpoint},
+		{"cognito-identity", c.identity.Options().BaseEndpoint},
+		{"iam", c.iam.Options().BaseEndpoint},
 	} {
 		if record.Value(other.base) != p.Endpoint {
 			p.Elsewhere = append(p.Elsewhere, other.service)

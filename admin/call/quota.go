@@ -1,9 +1,10 @@
 package call
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin/record"
 	"maps"
 	"slices"
+
+	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
 // The SDK's service ids, as calls carry them.
@@ -18,6 +19,7 @@ const (
 	serviceSSO           = "SSO"
 	serviceSSOTokens     = "SSO OIDC"
 	serviceSignIn        = "Signin"
+	serviceIAM           = "IAM"
 )
 
 // Call is an operation of an AWS API, and what making it means.
@@ -30,6 +32,8 @@ type Call struct {
 	Mutating bool
 	// Billed calls make the user they are about a billed monthly active user.
 	Billed bool
+	// Raw calls are not in the SDK: [Raw] makes them.
+	Raw bool
 }
 
 // Calls lists every AWS call that the console knows.
@@ -100,6 +104,7 @@ const (
 	CategoryLookupEvents   Category = "LookupEvents"
 	CategoryDescribeTrails Category = "DescribeTrails"
 	CategoryLambda         Category = "Lambda"
+	CategoryIAM            Category = "IAM"
 	CategoryMetrics        Category = "GetMetricData"
 	CategoryCredentials    Category = "Credentials"
 
@@ -159,6 +164,7 @@ var quotas = map[Category]quota{
 	CategoryLookupEvents:   {perSecond: 2},
 	CategoryDescribeTrails: {perSecond: 2}, // not checked with AWS: as LookupEvents, which is enough
 	CategoryLambda:         {perSecond: 15},
+	CategoryIAM:            {perSecond: 5}, // not published
 	CategoryMetrics:        {perSecond: 500},
 	// No quota of AWS's: credentials are what every other call waits for, so they
 	// hardly wait here.
@@ -258,6 +264,13 @@ var calls = slices.Concat(
 		"UpdateUserPoolClient"),
 	reads(serviceUserPools, CategoryLimitManagement, "GetProvisionedLimit"),
 
+	// Sessions of users, which the SDK has not got. AWS does not say what they count as.
+	notInSDK(billed(reads(serviceUserPools, CategoryUserResourceRead, "AdminListUserSessions"))),
+	notInSDK(billed(changes(serviceUserPools, CategoryUserUpdate, "AdminRevokeUserSession"))),
+	notInSDK(reads(serviceUserPools, CategoryUserPoolResourceRead, "GetUserPoolSessionConfiguration")),
+	notInSDK(changes(serviceUserPools, CategoryUserPoolResourceUpdate, "SetUserPoolSessionConfiguration")),
+	notInSDK(changes(serviceUserPools, CategoryUserPoolClientUpdate, "SetUserPoolClientSessionConfiguration")),
+
 	// GetId makes an identity; the two after it may tie a login to one.
 	changes(serviceIdentityPools, CategoryGetID, "GetId"),
 	changes(serviceIdentityPools, CategoryGetCredentialsForIdentity, "GetCredentialsForIdentity"),
@@ -279,11 +292,17 @@ var calls = slices.Concat(
 	reads(serviceLogs, CategoryStartQuery, "StartQuery"),
 	reads(serviceLogs, CategoryGetQueryResults, "GetQueryResults"),
 	reads(serviceLogs, CategoryLogs, "DescribeResourcePolicies", "StopQuery"),
-	changes(serviceLogs, CategoryLogs, "CreateLogGroup", "PutResourcePolicy", "PutRetentionPolicy"),
+	changes(serviceLogs, CategoryLogs,
+		"CreateLogGroup", "DeleteResourcePolicy", "PutResourcePolicy", "PutRetentionPolicy"),
 
 	reads(serviceCloudTrail, CategoryLookupEvents, "LookupEvents"),
 	reads(serviceCloudTrail, CategoryDescribeTrails, "DescribeTrails"),
 	reads(serviceLambda, CategoryLambda, "GetFunctionConfiguration", "GetPolicy"),
+	changes(serviceLambda, CategoryLambda, "AddPermission", "RemovePermission"),
+	reads(serviceIAM, CategoryIAM,
+		"GetOpenIDConnectProvider", "GetPolicy", "GetPolicyVersion", "GetRole", "GetRolePolicy",
+		"ListAttachedRolePolicies", "ListOpenIDConnectProviders", "ListRolePolicies"),
+	changes(serviceIAM, CategoryIAM, "UpdateAssumeRolePolicy"),
 	reads(serviceMetrics, CategoryMetrics, "GetMetricData"),
 
 	// Who is asking, and the way to credentials.
@@ -310,4 +329,9 @@ func changes(service string, category Category, operations ...string) []Call {
 // billed marks calls as making a billed monthly active user.
 func billed(calls []Call) []Call {
 	return record.Each(calls, func(c Call) Call { c.Billed = true; return c })
+}
+
+// notInSDK marks calls that [Raw] makes.
+func notInSDK(calls []Call) []Call {
+	return record.Each(calls, func(c Call) Call { c.Raw = true; return c })
 }

@@ -2,149 +2,151 @@ package call
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"strings"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentity"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/smithy-go/middleware"
-
-	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
 // Request is one call that an act makes, as a value: what is planned, shown as
-// a command, sent and kept in the audit is the same thing.
+// a command, sent and kept in the audit is the same thing. [UserPools] and its like make
+// one, each for its service. The zero Request is none and can't be sent.
 type Request struct {
-	input any // a pointer to an input struct of the SDK, such as *cip.AdminDisableUserInput
+	service   string // the SDK's service id
+	operation string
+	input     any // a pointer to a struct whose members have the API's names
+	send      func(context.Context, *Session, tuning) (Answer, error)
+	secret    bool // the answer holds one
+
+	needs string // the value of an earlier answer that it is made with; "" for none
+	with  func(value string) Request
 }
 
-// NewRequest is the call of an input struct of the SDK, given as a pointer.
-func NewRequest(input any) Request { return Request{input} }
+// Tries is how often a request may be sent.
+type Tries uint8
 
-// Send sends the request and gives AWS's id of it. The error has the id of one that
-// failed.
-func (r Request) Send(ctx context.Context, s *Session, options ...func(*cip.Options)) (requestID string, err error) {
-	return senders[r.Operation()](ctx, s.Cognito(), r.input, options...)
+// The tries. The zero value is the safe one.
+const (
+	// Once sends again only what AWS refused for its rate, before it looked at it: an
+	// answer that was lost, or a fault inside AWS, leaves open whether it was done.
+	Once Tries = iota
+	// Repeatedly sends again what may succeed then: for what leaves the same when it is
+	// done twice.
+	Repeatedly
+)
+
+// UserPools is a request to Cognito user pools: an operation of the SDK's client, its
+// input, and what the act takes of the answer.
+//
+//	call.UserPools((*cip.Client).AdminDisableUser, &cip.AdminDisableUserInput{…})
+func UserPools[In, Out any](operation func(*cip.Client, context.Context, *In, ...func(*cip.Options)) (*Out, error), input *In, takes ...Taking[Out]) Request {
+	return newRequest(cip.ServiceID, input, takes, func(ctx context.Context, s *Session, with tuning) (*Out, error) {
+		return operation(s.Cognito(), ctx, input, with.userPools)
+	})
 }
 
-// sender sends an input and gives AWS's id of the request.
-type sender func(ctx context.Context, client *cip.Client, input any, options ...func(*cip.Options)) (requestID string, err error)
-
-// senders are the calls that acts make, by operation.
-var senders = map[string]sender{
-	"AdminAddUserToGroup":          send((*cip.Client).AdminAddUserToGroup),
-	"AdminConfirmSignUp":           send((*cip.Client).AdminConfirmSignUp),
-	"AdminCreateUser":              send((*cip.Client).AdminCreateUser),
-	"AdminDeleteSoftwareToken":     send((*cip.Client).AdminDeleteSoftwareToken),
-	"AdminDeleteUser":              send((*cip.Client).AdminDeleteUser),
-	"AdminDeleteUserAttributes":    send((*cip.Client).AdminDeleteUserAttributes),
-	"AdminDisableProviderForUser":  send((*cip.Client).AdminDisableProviderForUser),
-	"AdminDisableUser":             send((*cip.Client).AdminDisableUser),
-	"AdminEnableUser":              send((*cip.Client).AdminEnableUser),
-	"AdminForgetDevice":            send((*cip.Client).AdminForgetDevice),
-	"AdminLinkProviderForUser":     send((*cip.Client).AdminLinkProviderForUser),
-	"AdminRemoveUserFromGroup":     send((*cip.Client).AdminRemoveUserFromGroup),
-	"AdminResetUserPassword":       send((*cip.Client).AdminResetUserPassword),
-	"AdminSetUserMFAPreference":    send((*cip.Client).AdminSetUserMFAPreference),
-	"AdminSetUserPassword":         send((*cip.Client).AdminSetUserPassword),
-	"AdminUpdateAuthEventFeedback": send((*cip.Client).AdminUpdateAuthEventFeedback),
-	"AdminUpdateUserAttributes":    send((*cip.Client).AdminUpdateUserAttributes),
-	"AdminUserGlobalSignOut":       send((*cip.Client).AdminUserGlobalSignOut),
-	"CreateGroup":                  send((*cip.Client).CreateGroup),
-	"DeleteGroup":                  send((*cip.Client).DeleteGroup),
-	"ResendConfirmationCode":       send((*cip.Client).ResendConfirmationCode),
-	"UpdateGroup":                  send((*cip.Client).UpdateGroup),
+// IdentityPools is a request to Cognito identity pools.
+func IdentityPools[In, Out any](operation func(*cognitoidentity.Client, context.Context, *In, ...func(*cognitoidentity.Options)) (*Out, error), input *In, takes ...Taking[Out]) Request {
+	return newRequest(cognitoidentity.ServiceID, input, takes, func(ctx context.Context, s *Session, with tuning) (*Out, error) {
+		return operation(s.IdentityPools(), ctx, input, with.identityPools)
+	})
 }
 
-func send[In, Out any](call func(*cip.Client, context.Context, *In, ...func(*cip.Options)) (*Out, error)) sender {
-	return func(ctx context.Context, client *cip.Client, input any, options ...func(*cip.Options)) (string, error) {
-		out, err := call(client, ctx, input.(*In), options...)
+// Logs is a request to CloudWatch Logs.
+func Logs[In, Out any](operation func(*cloudwatchlogs.Client, context.Context, *In, ...func(*cloudwatchlogs.Options)) (*Out, error), input *In, takes ...Taking[Out]) Request {
+	return newRequest(cloudwatchlogs.ServiceID, input, takes, func(ctx context.Context, s *Session, with tuning) (*Out, error) {
+		return operation(s.Logs(), ctx, input, with.logs)
+	})
+}
+
+// Lambda is a request to Lambda.
+func Lambda[In, Out any](operation func(*lambda.Client, context.Context, *In, ...func(*lambda.Options)) (*Out, error), input *In, takes ...Taking[Out]) Request {
+	return newRequest(lambda.ServiceID, input, takes, func(ctx context.Context, s *Session, with tuning) (*Out, error) {
+		return operation(s.Lambda(), ctx, input, with.lambda)
+	})
+}
+
+// IAM is a request to IAM.
+func IAM[In, Out any](operation func(*iam.Client, context.Context, *In, ...func(*iam.Options)) (*Out, error), input *In, takes ...Taking[Out]) Request {
+	return newRequest(iam.ServiceID, input, takes, func(ctx context.Context, s *Session, with tuning) (*Out, error) {
+		return operation(s.IAM(), ctx, input, with.iam)
+	})
+}
+
+// Following is a request that is made with a value of an earlier answer of the same
+// act, which that request takes by [ValueOf]. In a command the value is a variable of
+// that name.
+func Following(name string, request func(value string) Request) Request {
+	r := request(placeholder(name))
+	r.needs, r.with = name, request
+	return r
+}
+
+// newRequest is the request of an input of the SDK, which the operation is named after.
+func newRequest[In, Out any](service string, input *In, takes []Taking[Out], send func(context.Context, *Session, tuning) (*Out, error)) Request {
+	operation := strings.TrimSuffix(reflect.TypeFor[In]().Name(), "Input")
+	return sendable(service, operation, input, takes, func(ctx context.Context, s *Session, with tuning) (*Out, middleware.Metadata, error) {
+		out, err := send(ctx, s, with)
 		if err != nil {
-			return "", err // the error has the id
+			return nil, middleware.Metadata{}, err // the error has the request's id
 		}
 		metadata, _ := reflect.ValueOf(out).Elem().FieldByName("ResultMetadata").Interface().(middleware.Metadata)
-		id, _ := awsmiddleware.GetRequestIDMetadata(metadata)
-		return id, nil
+		return out, metadata, nil
+	})
+}
+
+func sendable[Out any](service, operation string, input any, takes []Taking[Out], send func(context.Context, *Session, tuning) (*Out, middleware.Metadata, error)) Request {
+	r := Request{service: service, operation: operation, input: input}
+	for _, t := range takes {
+		r.secret = r.secret || t.name == ""
 	}
+	r.send = func(ctx context.Context, s *Session, with tuning) (Answer, error) {
+		out, metadata, err := send(ctx, s, with)
+		if err != nil {
+			return Answer{}, err
+		}
+		answer := taken(out, takes)
+		answer.RequestID, _ = awsmiddleware.GetRequestIDMetadata(metadata)
+		return answer, nil
+	}
+	return r
+}
+
+// Send sends the request. It is made with what earlier answers of the act gave, nil for
+// none. The error has AWS's id of a request that failed.
+func (r Request) Send(ctx context.Context, s *Session, earlier map[string]string, tries Tries) (Answer, error) {
+	if r.with != nil {
+		value := earlier[r.needs]
+		if value == "" {
+			return Answer{}, fmt.Errorf("%s needs %s, which AWS did not answer before", r.operation, r.needs)
+		}
+		r = r.with(value)
+	}
+	if r.send == nil {
+		return Answer{}, fmt.Errorf("there is no request to send")
+	}
+	var with tuning
+	if tries != Repeatedly {
+		with.retryer = s.WithBackoff(ThrottleRetryer())
+	}
+	return r.send(ctx, s, with)
 }
 
 // Operation is AWS's name of the call: AdminDisableUser.
-func (r Request) Operation() string {
-	return strings.TrimSuffix(reflect.TypeOf(r.input).Elem().Name(), "Input")
-}
+func (r Request) Operation() string { return r.operation }
+
+// AnswersSecret reports whether a secret is taken from the answer.
+func (r Request) AnswersSecret() bool { return r.secret }
 
 // Call is the call's row in the table of calls: its quota, whether it is billed.
 func (r Request) Call() Call {
-	call, _ := LookupCall(cip.ServiceID, r.Operation())
+	call, _ := LookupCall(r.service, r.operation)
 	return call
-}
-
-// secretMembers are members of inputs that are shown nowhere. In a command they
-// are variables for the reader's shell to fill.
-var secretMembers = map[string]string{
-	"Password":          "PASSWORD",
-	"TemporaryPassword": "PASSWORD",
-	"SecretHash":        "SECRET_HASH",
-}
-
-// Command is the request as people would type it for the AWS CLI, without the
-// options that name the account. Secrets are variables.
-func (r Request) Command() shell.Command {
-	var members []shell.Member
-	for name, value := range r.members() {
-		if variable, secret := secretMembers[name]; secret {
-			members = append(members, shell.Member{Name: name, Variable: variable})
-			continue
-		}
-		members = append(members, shell.Member{Name: name, Value: value.Interface()})
-	}
-	return shell.AWS("cognito-idp", r.Operation(), members...)
-}
-
-// Members are the request's members for the record, secrets left out.
-func (r Request) Members() map[string]any {
-	out := map[string]any{}
-	for name, value := range r.members() {
-		if _, secret := secretMembers[name]; !secret {
-			out[name] = reflect.Indirect(value).Interface()
-		}
-	}
-	return out
-}
-
-// members are those that are set, in the order of the SDK's struct.
-func (r Request) members() func(yield func(string, reflect.Value) bool) {
-	return func(yield func(string, reflect.Value) bool) {
-		v := reflect.ValueOf(r.input).Elem()
-		for i := range v.NumField() {
-			field := v.Type().Field(i)
-			if !field.IsExported() || v.Field(i).IsZero() {
-				continue
-			}
-			if !yield(field.Name, v.Field(i)) {
-				return
-			}
-		}
-	}
-}
-
-// CommandIn is a call to Cognito as people would type it, for the same account,
-// Region and endpoint as the session's.
-func CommandIn(s *Session, operation string, members ...shell.Member) shell.Command {
-	return s.here(shell.AWS("cognito-idp", operation, members...))
-}
-
-// CommandOf is a request as people would type it, for the session's account.
-func CommandOf(s *Session, r Request) shell.Command { return s.here(r.Command()) }
-
-// here puts the options that name the account to a command.
-func (s *Session) here(c shell.Command) shell.Command {
-	if p := s.options.Profile; p != "" {
-		c = c.With("--profile", p)
-	}
-	c = c.With("--region", s.Region())
-	if e := s.Endpoint(); e != "" {
-		c = c.With("--endpoint-url", e)
-	}
-	return c
 }

@@ -16,7 +16,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentity"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/smithy-go/logging"
@@ -91,12 +93,14 @@ type Session struct {
 // known of its credentials: new ones may be of another account, and what becomes of
 // a call that began with the old ones says nothing of them.
 type clients struct {
-	config  aws.Config
-	cognito *cip.Client
-	sts     *sts.Client
-	logs    *cloudwatchlogs.Client
-	trail   *cloudtrail.Client
-	lambda  *lambda.Client
+	config   aws.Config
+	cognito  *cip.Client
+	identity *cognitoidentity.Client
+	sts      *sts.Client
+	logs     *cloudwatchlogs.Client
+	trail    *cloudtrail.Client
+	lambda   *lambda.Client
+	iam      *iam.Client
 
 	caller caller
 	locked atomic.Pointer[Problem]
@@ -151,6 +155,9 @@ func (s *Session) Locked() *Problem { return s.client.Load().locked.Load() }
 // each time.
 func (s *Session) Cognito() *cip.Client { return s.client.Load().cognito }
 
+// IdentityPools is the client of Cognito identity pools.
+func (s *Session) IdentityPools() *cognitoidentity.Client { return s.client.Load().identity }
+
 // Logs is the client of CloudWatch Logs.
 func (s *Session) Logs() *cloudwatchlogs.Client { return s.client.Load().logs }
 
@@ -159,6 +166,9 @@ func (s *Session) CloudTrail() *cloudtrail.Client { return s.client.Load().trail
 
 // Lambda is the client of Lambda.
 func (s *Session) Lambda() *lambda.Client { return s.client.Load().lambda }
+
+// IAM is the client of IAM.
+func (s *Session) IAM() *iam.Client { return s.client.Load().iam }
 
 func (s *Session) load(ctx context.Context) error {
 	cfg, err := ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
@@ -193,10 +203,12 @@ func (s *Session) connect(c *clients, cfg aws.Config) {
 	to(&cfg.BaseEndpoint)
 	c.config = cfg
 	c.cognito = cip.NewFromConfig(cfg, func(o *cip.Options) { to(&o.BaseEndpoint) })
+	c.identity = cognitoidentity.NewFromConfig(cfg, func(o *cognitoidentity.Options) { to(&o.BaseEndpoint) })
 	c.sts = sts.NewFromConfig(cfg, func(o *sts.Options) { to(&o.BaseEndpoint) })
 	c.logs = cloudwatchlogs.NewFromConfig(cfg, func(o *cloudwatchlogs.Options) { to(&o.BaseEndpoint) }, s.keepHost)
 	c.trail = cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) { to(&o.BaseEndpoint) })
 	c.lambda = lambda.NewFromConfig(cfg, func(o *lambda.Options) { to(&o.BaseEndpoint) })
+	c.iam = iam.NewFromConfig(cfg, func(o *iam.Options) { to(&o.BaseEndpoint) })
 }
 
 // keepHost leaves the host of a custom endpoint as it is, which Live Tail would

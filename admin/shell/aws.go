@@ -29,7 +29,7 @@ type Member struct {
 // that can't be shown exactly, are members of --cli-input-json, where they are
 // literal in both of its versions and every character can be written as \u….
 func AWS(service, operation string, members ...Member) Command {
-	c := New("aws", service, kebab(operation))
+	c := New("aws", service, Kebab(operation))
 	inJSON := map[string]any{}
 	for _, m := range members {
 		if m.Variable == "" && !literal(m.Value) {
@@ -57,7 +57,7 @@ func literal(value any) bool {
 }
 
 func (m Member) words() []word {
-	option := "--" + kebab(m.Name)
+	option := "--" + Kebab(m.Name)
 	if m.Variable != "" {
 		return []word{{option + "=", m.Variable}}
 	}
@@ -65,7 +65,7 @@ func (m Member) words() []word {
 	switch value.Kind() {
 	case reflect.Bool:
 		if !value.Bool() {
-			option = "--no-" + kebab(m.Name)
+			option = "--no-" + Kebab(m.Name)
 		}
 		return []word{{text: option}}
 	case reflect.Struct, reflect.Slice, reflect.Map:
@@ -132,9 +132,9 @@ func stripped(v reflect.Value) any {
 	}
 }
 
-// kebab writes a name of the API as the AWS CLI does: SMSMfaSettings becomes
+// Kebab writes a name of the API as the AWS CLI does: SMSMfaSettings becomes
 // sms-mfa-settings.
-func kebab(name string) string {
+func Kebab(name string) string {
 	var b strings.Builder
 	runes := []rune(name)
 	for i, r := range runes {

@@ -52,7 +52,7 @@ func newAct(s *settings, action acts.Action) *cobra.Command {
 	flags := cmd.Flags()
 	flags.BoolVar(&a.dryRun, "dry-run", false, "tell what would be done, as aws commands too, and do nothing")
 	registerRun(cmd, &a.yes, &a.format, &a.report)
-	if generates(action) {
+	if action.MakesSecret(nil) {
 		flags.StringVar(&a.passwords, "passwords", "", "new file for the passwords that are generated")
 	}
 	return cmd
@@ -136,7 +136,7 @@ func (a *act) checkConfirmation(cmd *cobra.Command) error {
 
 func (a *act) checkPasswords(cmd *cobra.Command) error {
 	silent := a.action.ID != "create-user" || cmd.Flags().Lookup("medium").Value.String() == "none"
-	if a.dryRun || !generates(a.action) || !silent || a.inputs.stdin || a.passwords != "" || printsSecrets(cmd) {
+	if a.dryRun || !a.action.MakesSecret(nil) || !silent || a.inputs.stdin || a.passwords != "" || printsSecrets(cmd) {
 		return nil
 	}
 	return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")

@@ -20,11 +20,6 @@ type inputFlags struct {
 	generate bool
 }
 
-// generates tells whether an action may make a password.
-func generates(a acts.Action) bool {
-	return slices.ContainsFunc(a.Inputs, func(i acts.Input) bool { return i.Generates })
-}
-
 func (f *inputFlags) register(cmd *cobra.Command, action acts.Action) {
 	f.action, f.values, f.yes = action, map[string]*string{}, map[string]*bool{}
 	f.words = wordsOf(action)
@@ -65,10 +60,11 @@ func (f *inputFlags) registerWords(cmd *cobra.Command, input acts.Input) {
 	case acts.InputNames:
 		cmd.Use += " name…"
 		cmd.Args = cobra.ArbitraryArgs
-	default:
+	case acts.InputChoice:
 		cmd.Use += " " + strings.Join(input.Choices, "|")
 		cmd.Args = cobra.MaximumNArgs(1)
 		cmd.ValidArgs = slices.Clone(input.Choices)
+	case acts.InputText, acts.InputYesNo, acts.InputSecret: // they have flags
 	}
 }
 

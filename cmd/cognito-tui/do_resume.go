@@ -81,7 +81,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if !r.yes && !interactive(cmd) {
 		return usagef("there is no terminal to ask on; --yes goes on without asking")
 	}
-	if action, _ := acts.FindAction(u.Action); generates(action) && r.passwords == "" && !printsSecrets(cmd) {
+	if action, _ := acts.FindAction(u.Action); action.MakesSecret(nil) && r.passwords == "" && !printsSecrets(cmd) {
 		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
 	}
 	report, err := openReport(cmd.Context(), r.report)

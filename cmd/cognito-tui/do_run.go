@@ -199,9 +199,10 @@ func outsideTrouble(p *call.Problem) error {
 			return nil
 		}
 		return ownError{error: fmt.Errorf("%s\n%s", p.Meaning, p.Advice), code: exitAWS}
-	default:
-		return p
+	case call.KindCredentials, call.KindDenied, call.KindThrottled, call.KindUnsupported, call.KindNetwork, call.KindServer,
+		call.KindCanceled, call.KindPageToken, call.KindIgnored:
 	}
+	return p
 }
 
 // notBegun gives why an act on many was not begun: what is wrong with the session ends

@@ -26,7 +26,7 @@ func (t Threshold) text(n float64) string {
 		return plain.Span(time.Duration(n * float64(time.Second)))
 	case Part:
 		return strconv.FormatFloat(100*n, 'f', -1, 64) + " %"
-	default:
-		return strconv.FormatFloat(n, 'f', -1, 64)
+	case Number:
 	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
 }

@@ -69,9 +69,9 @@ func keyOf(kind detect.KeyKind, e *logs.Event) string {
 		return e.IP
 	case detect.OnActor:
 		return e.Actor
-	default:
-		return e.Pool
+	case detect.OnPool, detect.OnClient:
 	}
+	return e.Pool
 }
 
 func (r *ruling) tell(key detect.Key, first, at time.Time) {

@@ -119,7 +119,7 @@ func (e *Engine) consult(l *look) {
 		l.fails = e.users.failing.Get(l.user)
 	case locked:
 		l.crowd = e.suspect(l)
-	default:
+	case noStep, passed, refused, lockTold, judged, signedUp, confirmed, resent, forgot, reset, changed, called, undelivered, triggered:
 		l.fails, l.prompts = e.users.failing.Get(l.user), e.users.prompts.Get(l.user)
 	}
 }

@@ -71,7 +71,7 @@ func (r *recall) of(kind KeyKind, hash uint32, since memory.Moment, yield func(*
 		at = r.users[hash%chains]
 	case OnIP:
 		at = r.ips[hash%chains]
-	default: // all, one by one
+	case OnPool, OnClient: // all, one by one
 	}
 	for at != 0 && r.number-at <= uint32(len(r.ring)) {
 		t := &r.ring[at%uint32(len(r.ring))]
@@ -81,7 +81,7 @@ func (r *recall) of(kind KeyKind, hash uint32, since memory.Moment, yield func(*
 			next, mine = t.sameUser, t.user == hash
 		case OnIP:
 			next, mine = t.sameIP, t.ip == hash
-		default: // the pool's
+		case OnPool, OnClient: // the pool's
 		}
 		if t.at+recallSlack < since {
 			return

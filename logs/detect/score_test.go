@@ -144,9 +144,9 @@ func (a *attack) about(key detect.Key) bool {
 		return a.ips[key.Value]
 	case detect.OnActor:
 		return a.actors[key.Value]
-	default:
-		return false
+	case detect.OnPool, detect.OnClient:
 	}
+	return false
 }
 
 func (a *attack) is(families []string) bool {

@@ -34,7 +34,7 @@ func (s *source) touch(now memory.Moment) {
 	} else {
 		s.passed[1] = 0
 	}
-	switch now := h / (memory.Week / memory.Hour); now - s.hour/(memory.Week/memory.Hour) {
+	switch now := h / (memory.Week / memory.Hour); int(now - s.hour/(memory.Week/memory.Hour)) {
 	case 0:
 	case 1:
 		s.lately = s.lately&halves[now%2] | s.passed[0]

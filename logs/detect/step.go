@@ -71,9 +71,9 @@ func stepOf(e *logs.Event) step {
 		return asked
 	case logs.Fail:
 		return failures[logs.FailureOf(e)]
-	default:
-		return noStep
+	case logs.NoOutcome:
 	}
+	return noStep
 }
 
 // stepOfRepeat is what the second record of an event adds to the first: what threat

@@ -35,8 +35,8 @@ func (d *Desk) itemsOn(kind acts.KindID, targets []acts.Target, but ...string) [
 	return items
 }
 
-// withoutTwins takes a letter away from every item but the first that has it: acts of
-// several kinds stand in one menu.
+// withoutTwins takes a letter away from every item but the first that has it: a letter is
+// an act's own in its section only, and the section that stands first keeps it.
 func withoutTwins(items []widget.Item) []widget.Item {
 	taken := map[string]bool{}
 	for i, item := range items {

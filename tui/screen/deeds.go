@@ -8,7 +8,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
-	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Deeds are what acts on users came to since the session was opened, so that what
@@ -102,10 +101,9 @@ func (d *Deeds) NoteResult(r acts.Result, at time.Time) {
 	if r.Problem == nil {
 		return
 	}
-	switch r.Problem.Kind {
-	case call.KindNetwork, call.KindServer, call.KindCanceled:
+	if r.Problem.LeavesOpen() {
 		d.note(r.Act, bulk.Unknown, at)
-	default:
-		d.note(r.Act, bulk.Failed, at)
+		return
 	}
+	d.note(r.Act, bulk.Failed, at)
 }

@@ -46,9 +46,9 @@ func (s *Screen) standingText(a detect.Alert) string {
 		return "over"
 	case quiet:
 		return "quiet for " + plain.Span(s.Now().Sub(a.Last).Truncate(time.Minute))
-	default:
-		return "going on"
+	case goingOn:
 	}
+	return "going on"
 }
 
 // arrange puts first what goes on. Within that the order is kept.

@@ -143,7 +143,7 @@ func (s *Screen) topLine(dimensions []watch.Of) string {
 				name = cmp.Or(s.clients[name], name)
 			case watch.ByUser:
 				name = s.nameOf(name)
-			default:
+			case watch.ByIP, watch.ByCountry, watch.ByReason:
 			}
 			parts = append(parts, fmt.Sprintf("%s (%s)", words.Clipped(name, 24), words.Thousands(top.N)))
 		}
@@ -269,7 +269,7 @@ func (r storyRows) Cell(row, column int) widget.Cell {
 		is.style = grid.Dim
 	case quiet:
 		is.style &^= grid.Bold
-	default:
+	case goingOn:
 	}
 	switch column {
 	case 0:
@@ -292,9 +292,9 @@ func (s *Screen) about(a detect.Alert) string {
 		return cmp.Or(s.clients[a.Key.Value], a.Key.Value)
 	case detect.OnPool:
 		return cmp.Or(s.pool.Name, a.Key.Value)
-	default:
-		return a.Key.Value
+	case detect.OnIP, detect.OnActor:
 	}
+	return a.Key.Value
 }
 
 // keyText is what an alert is about: a user by name and by sub, a client by name

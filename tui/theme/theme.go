@@ -114,9 +114,9 @@ func (c colors) style(s grid.Style) lipgloss.Style {
 		return style.Foreground(c.care).Bold(c.strong || bold)
 	case grid.Bad:
 		return style.Foreground(c.bad).Bold(c.strong || bold)
-	default:
-		return style
+	case grid.Text, grid.Bold, grid.Selected, grid.Marked, grid.Under:
 	}
+	return style
 }
 
 func plainStyle(s grid.Style) lipgloss.Style {
@@ -126,9 +126,9 @@ func plainStyle(s grid.Style) lipgloss.Style {
 		return style.Faint(true)
 	case grid.Bad, grid.Care, grid.Accent:
 		return style.Bold(true)
-	default:
-		return style.Bold(s&(grid.Bold|grid.Marked) != 0)
+	case grid.Text, grid.Good, grid.Bold, grid.Selected, grid.Marked, grid.Under:
 	}
+	return style.Bold(s&(grid.Bold|grid.Marked) != 0)
 }
 
 // sgr takes the parameters out of what lipgloss writes before a text.

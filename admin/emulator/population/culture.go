@@ -69,7 +69,7 @@ func (c *culture) appendFull(b []byte, given, family string) []byte {
 		return append(append(append(b, family...), ' '), given...)
 	case familyFirstJoined:
 		return append(append(b, family...), given...)
-	default:
-		return append(append(append(b, given...), ' '), family...)
+	case givenFirst:
 	}
+	return append(append(append(b, given...), ' '), family...)
 }

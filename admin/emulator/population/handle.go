@@ -86,7 +86,7 @@ func (s slot) appendJoined(b []byte, first, second string) []byte {
 		b = append(b, '_')
 	case dashed:
 		b = append(b, '-')
-	default: // nothing between
+	case joined, initialled, styles: // nothing between
 	}
 	return append(b, second...)
 }

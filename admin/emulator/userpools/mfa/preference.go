@@ -64,7 +64,7 @@ func adminSetUserMFAPreference(c *account.Call, p *directory.Pool, u *directory.
 }
 
 func mayPrefer(u *directory.User) error {
-	switch u.Status { //nolint:exhaustive // only these two stand in the way
+	switch u.Status { // only these two stand in the way
 	case types.UserStatusTypeUnconfirmed:
 		return refuse.NotConfirmed()
 	case types.UserStatusTypeResetRequired:

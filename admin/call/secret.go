@@ -1,4 +1,4 @@
-package acts
+package call
 
 import (
 	"fmt"
@@ -17,7 +17,8 @@ type Secret struct {
 
 const redacted = "•••"
 
-func newSecret(text string) Secret { return Secret{func() string { return text }} }
+// NewSecret is a text that is to be shown once.
+func NewSecret(text string) Secret { return Secret{func() string { return text }} }
 
 // Reveal gives the text itself, "" of the zero value.
 func (s Secret) Reveal() string {
