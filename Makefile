@@ -30,7 +30,7 @@ race: ## The same under the race detector (needs a C compiler)
 # The simulator of detect makes its events one after the other.
 .PHONY: race-logs
 race-logs: ## What reads logs under the race detector, without the longest tests
-	$(GO) test -race -short ./logs ./logs/watch ./logs/emulator ./logs/emulator/pattern ./logs/emulator/insights
+	$(GO) test -race -short ./logs ./logs/source ./logs/frame ./logs/parse ./logs/mask ./logs/watch ./logs/emulator ./logs/emulator/pattern ./logs/emulator/insights
 
 .PHONY: integration
 integration: ## The same behaviour on moto and cognito-local, which others wrote

@@ -1,4 +1,6 @@
-// Package logs is a river of sign-in events: where records come from (sources),
-// what they mean (parsers), and one form, [Event], for all of them. It imports
-// nothing of ours but the sanitiser, and knows no terminal.
+// Package logs has sign-in events in one form, [Event], whatever log told of them:
+// what they mean in words, how they are filtered, which were told before, and what
+// they say of a user's lockout. Its folders read records from logs (source, frame),
+// turn them into events (parse) and hide their secrets (mask). None of them knows a
+// terminal.
 package logs

@@ -36,9 +36,9 @@ type Event struct {
 	Awaits     string      `json:"awaits,omitzero"`     // the challenge that a sign-in under way stands at, MFA_SETUP: CloudTrail alone tells it
 	Risk       Risk        `json:"risk,omitzero"`
 	Decision   Decision    `json:"decision,omitzero"`
-	// Compromised tells that Cognito knows the credentials from a leak.
+	// Compromised means that Cognito knows the credentials from a leak.
 	Compromised bool `json:"compromised,omitzero"`
-	// NewDevice tells that the trigger's event called the device new.
+	// NewDevice means that the trigger's event called the device new.
 	NewDevice bool `json:"newDevice,omitzero"`
 	// Context says whether the client sent its own address and device. Without,
 	// IP may be a back end's.
@@ -52,9 +52,9 @@ type Event struct {
 	Request string `json:"request,omitzero"` // request id
 
 	Source Source `json:"source,omitzero"`
-	// Again tells that it was read before, or that another source tells it: see [Once].
+	// Again means that it was read before, or that another source tells it: see [Once].
 	Again bool `json:"again,omitzero"`
-	// Own tells that whoever looks on looked something up: see [OwnReads].
+	// Own means that whoever looks on looked something up: see [OwnReads].
 	Own   bool   `json:"own,omitzero"`
 	Group string `json:"group,omitzero"` // log group or file that it was read from
 	Raw   string `json:"-"`              // the record itself, printable, for display
@@ -71,9 +71,7 @@ func (e *Event) User() string {
 // Clone is a copy that shares no memory with the event or its record.
 func (e *Event) Clone() *Event {
 	c := *e
-	for _, text := range c.texts() {
-		*text = strings.Clone(*text)
-	}
+	c.Rewrite(strings.Clone)
 	c.Challenges = slices.Clone(c.Challenges)
 	for i := range c.Challenges {
 		c.Challenges[i].Name = strings.Clone(c.Challenges[i].Name)
@@ -81,20 +79,14 @@ func (e *Event) Clone() *Event {
 	return &c
 }
 
-// texts are all that an event says in words, but for its challenges.
-func (e *Event) texts() [20]*string {
-	return [...]*string{
+// Rewrite puts in the place of each of its texts, but the names of its challenges,
+// what by makes of it.
+func (e *Event) Rewrite(by func(string) string) {
+	for _, text := range [...]*string{
 		&e.ID, (*string)(&e.Reason), &e.Pool, &e.Client, &e.Sub, &e.Username, &e.IP, &e.Country, &e.City, &e.Device, &e.Provider, &e.Awaits,
 		&e.Phone, &e.Actor, &e.Action, &e.Trigger, &e.Message, &e.Request, &e.Group, &e.Raw,
-	}
-}
-
-// hideSecrets hides what strangers put into an event's texts: tokens anywhere, and in
-// the words of an error whatever was printed.
-func (e *Event) hideSecrets() {
-	e.Message = masked(e.Message)
-	for _, text := range e.texts() {
-		*text = withoutTokens(*text)
+	} {
+		*text = by(*text)
 	}
 }
 

@@ -8,9 +8,9 @@ import (
 // twins are events of one source that another tells as well. nil has none.
 type twins struct{ told recent }
 
-// twinSpan is within how much time, or twice that, two records are of the same
+// TwinSpan is within how much time, or twice that, two records are of the same
 // sign-in: both have whole seconds, and a call has its time when it began.
-const twinSpan = 8 * time.Second
+const TwinSpan = 8 * time.Second
 
 // twin is what two records of one event agree on, and when it was.
 type twin struct {
@@ -32,7 +32,7 @@ func twinAt(seed maphash.Seed, e *Event) twin { return twinBy(seed, e, "", e.IP,
 
 func twinBy(seed maphash.Seed, e *Event, client, who string, outcome Outcome) twin {
 	return twin{
-		step: uint64(e.Time.Unix()) / uint64(twinSpan/time.Second),
+		step: uint64(e.Time.Unix()) / uint64(TwinSpan/time.Second),
 		hash: maphash.Comparable(seed, struct {
 			client, who string
 			kind        Kind
@@ -57,7 +57,7 @@ func (t *twins) note(one twin) *twins {
 	return t
 }
 
-// take tells whether an event has its twin, and takes it as told: somebody may fail
+// take reports whether an event has its twin, and takes it as told: somebody may fail
 // twice within seconds.
 func (t *twins) take(one twin) bool {
 	return t.told.drop(one.at(0)) || t.told.drop(one.at(-1)) || t.told.drop(one.at(1))

@@ -13,7 +13,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -79,12 +79,12 @@ func TestADestructiveActAsksForTheName(t *testing.T) {
 }
 
 func TestOnAProductionProfileWhatNeedsCareIsTypedToo(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: call.Options{Production: true}}})
+	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Production: true}}})
 	c.Press("enter", "j", "a", "s").Sees("type ali-baba to go on:")
 }
 
 func TestAReadOnlySessionListsTheActsAndDoesNone(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: call.Options{ReadOnly: true}}})
+	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{ReadOnly: true}}})
 	c.Press("enter").Row(0).Is("read-only")
 	c.Press("a").Sees("enable", "read-only").Press("e").Sees("act on alice")
 }

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // losing has twelve failures from one address, and an AWS that at a certain call of a
@@ -42,7 +42,7 @@ func losing(t *testing.T, at int64) *house {
 			}
 			aws.ServeHTTP(w, r)
 		})
-	}, tui.Options{})
+	}, screen.Options{})
 	for i := range 12 {
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*30*time.Second)
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*30*time.Second-5*time.Second)

@@ -11,67 +11,27 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
-	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
-	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
-
-// Options are what the console starts with.
-type Options struct {
-	// Session says which account and Region to open.
-	Session call.Options
-	// Mode is a word for the header, such as "demo"; "" for none.
-	Mode string
-	// Audit is the path of the file that acts are recorded in, to be shown; ""
-	// when none are.
-	Audit string
-	// Journals is the directory of the journals of bulks under way.
-	Journals string
-	// Fleeting tells that the audit and the journals are gone with the console.
-	Fleeting bool
-	// Detect sets up the detectors of sign-ins, KeepEvents how many sign-ins are
-	// kept (0 for the default), LogGroups where those of a pool, by id or name, are
-	// read in place of what is found.
-	Detect     detect.Config
-	KeepEvents int
-	LogGroups  map[string][]string
-	// Start is a command line to run at the start, such as "users status:reset".
-	Start string
-
-	Keys    *keys.Map // nil for the defaults
-	Theme   string    // a name of theme.Names, "" for the default
-	NoColor bool      // draw with the plain theme whatever Theme says
-	ASCII   bool      // lines drawn with ASCII alone
-	Mouse   bool      // the mouse is on from the start
-	Cursor  bool      // the terminal's cursor stands on the selected row, for screen readers
-
-	// Now is the clock; nil for the real one.
-	Now func() time.Time
-	// KeyTime is the clock that keys are timed by; nil for Now.
-	KeyTime func() time.Time
-	// Clipboard writes to the clipboard of this machine; nil for the real one.
-	Clipboard func(string) error
-	// Environ is the environment the terminal is judged by, "K=V"; nil for none.
-	Environ []string
-}
 
 // App is the console as a Bubble Tea model.
 type App struct {
-	options Options
+	options screen.Options
 	ctx     context.Context //nolint:containedctx // it is the lifetime of the program
 	cancel  context.CancelFunc
 	send    func(tea.Msg)
@@ -86,25 +46,17 @@ type App struct {
 	opening  bool
 	openFail *call.Problem
 
-	stack   []Screen
-	ahead   []Screen  // what `]` goes to, nearest last
-	owed    []owed    // by screens that are not in front
-	overlay overlay   // in front, nil for none
-	heed    heed      // of the keys that it is answered by
-	waiting []overlay // to come to the front, the next first
+	stack   []screen.Screen
+	ahead   []screen.Screen  // what `]` goes to, nearest last
+	overlay screen.Overlay   // in front, nil for none
+	heed    heed             // of the keys that it is answered by
+	waiting []screen.Overlay // to come to the front, the next first
 	command *commandLine
 	history []string
 	toast   toast
-	pools   map[string]admin.PoolDetail // described so far, by id
-	bulks   sync.WaitGroup              // under way in the background
-	bulk    *bulk.Bulk                  // the one under way, or the last
-	bulkIn  *call.Session               // where that works
-	deeds   deeds                       // of this session
-	notes   []string                    // of the act that is being asked for: who its plan leaves out
-	halted  bool                        // it is paused, and drawn so
-	undo    func() tea.Cmd              // shows the plan of taking the last act back, nil when nothing can be
-	fetcher token.Keyring               // of this session, nil until a token needs one
-	tasks   Tasks
+	desk    *acting.Desk
+	fetcher token.Keyring // of this session, nil until a token needs one
+	tasks   screen.Tasks
 	own     *stay      // in the session
 	working int        // tasks under way
 	broken  *bulk.Bulk // the one that was under way when the console was told to end
@@ -118,7 +70,7 @@ type App struct {
 }
 
 // New makes a console. ctx ends it.
-func New(ctx context.Context, options Options) *App {
+func New(ctx context.Context, options screen.Options) *App {
 	ctx, cancel := context.WithCancel(ctx)
 	a := &App{options: options, ctx: ctx, cancel: cancel, dark: true, keys: options.Keys, mouse: options.Mouse}
 	if a.keys == nil {
@@ -130,8 +82,9 @@ func New(ctx context.Context, options Options) *App {
 	if a.options.KeyTime == nil {
 		a.options.KeyTime = a.options.Now
 	}
-	a.tasks = newTasks(a)
+	a.tasks = screen.NewTasks(a)
 	a.own = newStay(a)
+	a.desk = acting.New(a)
 	a.choosePalette()
 	return a
 }
@@ -140,7 +93,7 @@ func New(ctx context.Context, options Options) *App {
 // goroutine: the Send of the program that runs it.
 func (a *App) SetSend(send func(tea.Msg)) { a.send = send }
 
-// Idle tells whether nothing will change before the operator does something: the
+// Idle reports whether nothing will change before the operator does something: the
 // size of the terminal is known, and nothing is being read, or what is being read
 // waits for an MFA code, or a bulk is paused and shown to be.
 func (a *App) Idle() bool {
@@ -148,8 +101,8 @@ func (a *App) Idle() bool {
 		return false
 	}
 	working := a.working
-	if a.halted && a.bulkRunning() {
-		if p := a.bulk.Progress(); p.Pause != nil && !p.Canceled {
+	if a.desk.Batch.Halted && a.desk.Batch.BulkRunning() {
+		if p := a.desk.Batch.Current.Progress(); p.Pause != nil && !p.Canceled {
 			working--
 		}
 	}
@@ -160,7 +113,7 @@ func (a *App) Idle() bool {
 // that is answered need not be looked into later.
 func (a *App) Close() {
 	a.stopTasks()
-	a.bulks.Wait()
+	a.desk.Batch.Under.Wait()
 }
 
 // Init asks the terminal about itself and opens the session.
@@ -171,14 +124,14 @@ func (a *App) Init() tea.Cmd {
 // Update takes one message. What was said on a screen goes with it, and what was
 // said before a dialog is not about the dialog.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	screen, over, said := a.top(), a.overlay, a.toast.turn
+	screen, over, said := a.Front(), a.overlay, a.toast.turn
 	defer a.attend(msg, a.options.KeyTime())
 	cmd := a.take(msg)
-	if a.top() != screen {
-		cmd = tea.Batch(cmd, a.catchUp())
+	if a.Front() != screen {
+		cmd = tea.Batch(cmd, a.desk.CatchUp())
 	}
 	a.comeUp()
-	if a.top() != screen || a.overlay != nil && a.overlay != over {
+	if a.Front() != screen || a.overlay != nil && a.overlay != over {
 		a.toast.end(toastOver{said})
 	}
 	return a, cmd
@@ -212,14 +165,14 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.click(msg.Mouse())
 	case tea.MouseWheelMsg:
 		return a.wheel(msg.Mouse())
-	case finished:
+	case screen.Finished:
 		return a.finish(msg)
-	case awoken:
-		if msg.tasks.ctx.Err() == nil {
-			return msg.run()
+	case screen.Awoken:
+		if msg.Tasks.Context.Err() == nil {
+			return msg.Run()
 		}
-	case bulkMoved:
-		return a.bulkMoved(msg)
+	case acting.BulkMoved:
+		return a.desk.Batch.BulkMoved(msg)
 	case toastOver:
 		a.toast.end(msg)
 	case helperSaid:
@@ -227,23 +180,23 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case helperDone:
 		a.helperFallsSilent()
 	case terminal.PasteRefused:
-		return a.warn(msg.Why)
+		return a.Warn(msg.Why)
 	case terminal.NotSuspended:
-		return a.warn("Not suspended: no shell is there to go on with the console.")
+		return a.Warn("Not suspended: no shell is there to go on with the console.")
 	case mfaRequest:
-		a.announce(newMFAPrompt(a, msg))
+		a.Announce(newMFAPrompt(a, msg))
 	default:
 		a.stale = false
 	}
 	return nil
 }
 
-func (a *App) finish(f finished) tea.Cmd {
+func (a *App) finish(f screen.Finished) tea.Cmd {
 	a.working--
-	if f.apply == nil || f.tasks.ctx.Err() != nil {
+	if f.Apply == nil || f.Tasks.Context.Err() != nil {
 		return nil
 	}
-	return f.apply()
+	return f.Apply()
 }
 
 // measureAs follows the renderer, which counts columns by graphemes as soon as
@@ -277,8 +230,8 @@ func (a *App) View() tea.View {
 	v := tea.NewView(a.frame)
 	v.AltScreen = true
 	v.WindowTitle = a.title()
-	if a.bulkRunning() {
-		v.ProgressBar = a.progressBar()
+	if a.desk.Batch.BulkRunning() {
+		v.ProgressBar = a.desk.Batch.ProgressBar()
 	}
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -295,30 +248,30 @@ func (a *App) title() string {
 	if a.session == nil {
 		return "cognito-tui"
 	}
-	place := nonEmpty("cognito-tui", a.options.Mode, a.session.Profile(), call.GroupAccount(a.identity.Account), a.session.Region())
+	place := words.NonEmpty("cognito-tui", a.options.Mode, a.session.Profile(), call.GroupAccount(a.identity.Account), a.session.Region())
 	if a.options.Mode == "" && endpointText(a.session.Where()) != "" {
 		place = append(place, customEndpoint)
 	}
 	return plain.Text(strings.Join(place, " · "))
 }
 
-// top is the screen in front, looking through tabs; nil before the first.
-func (a *App) top() Screen {
+// Front is the screen in front, looking through tabs; nil before the first.
+func (a *App) Front() screen.Screen {
 	if len(a.stack) == 0 {
 		return nil
 	}
 	s := a.stack[len(a.stack)-1]
-	if n, ok := s.(nested); ok {
+	if n, ok := s.(screen.Nested); ok {
 		return n.Current()
 	}
 	return s
 }
 
-// kept are all screens that one can come to by going back, forth or to another tab.
-func (a *App) kept() []Screen {
-	var screens []Screen
+// Kept are all screens that one can come to by going back, forth or to another tab.
+func (a *App) Kept() []screen.Screen {
+	var screens []screen.Screen
 	for _, s := range slices.Concat(a.stack, a.ahead) {
-		if n, ok := s.(nested); ok {
+		if n, ok := s.(screen.Nested); ok {
 			screens = append(screens, n.Screens()...)
 		} else {
 			screens = append(screens, s)
@@ -327,15 +280,15 @@ func (a *App) kept() []Screen {
 	return screens
 }
 
-// push shows a screen in front of the others.
-func (a *App) push(s Screen) tea.Cmd {
-	closeAll(a.ahead)
+// Push shows a screen in front of the others.
+func (a *App) Push(s screen.Screen) tea.Cmd {
+	screen.CloseAll(a.ahead)
 	a.ahead = nil
 	a.stack = append(a.stack, s)
 	return s.Start()
 }
 
-// deep tells whether something is behind the screen in front: another one, or what
+// deep reports whether something is behind the screen in front: another one, or what
 // is said for want of a session.
 func (a *App) deep() bool { return len(a.stack) > 1 || len(a.stack) == 1 && a.session == nil }
 
@@ -354,7 +307,7 @@ func (a *App) backTo(place int) {
 	for len(a.stack)-1 > place {
 		left := a.stack[len(a.stack)-1]
 		a.stack = a.stack[:len(a.stack)-1]
-		if _, gone := left.(fleeting); gone {
+		if _, gone := left.(screen.Fleeting); gone {
 			left.Close()
 			continue
 		}
@@ -378,15 +331,4 @@ func (a *App) shown() tea.Cmd {
 		return nil
 	}
 	return a.stack[len(a.stack)-1].Start()
-}
-
-func closeAll(screens []Screen) {
-	for _, s := range screens {
-		s.Close()
-	}
-}
-
-// menu lays a menu over the screen.
-func (a *App) menu(title string, items []widget.Item) tea.Cmd {
-	return a.show(widget.NewMenu(title, items))
 }

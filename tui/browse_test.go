@@ -3,7 +3,7 @@ package tui_test
 import (
 	"testing"
 
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -88,7 +88,7 @@ func TestTheFirstScreenIsNotLeftByEscape(t *testing.T) {
 }
 
 func TestTheStartCommandIsRun(t *testing.T) {
-	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Start: "users status:reset"}}).
+	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Start: "users status:reset"}}).
 		Sees(`asked of AWS: cognito:user_status = "RESET_REQUIRED"`, "dave", "erin").
 		SeesNot("alice")
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -24,7 +24,7 @@ func bulky(t *testing.T, seed func(*emulator.Server)) *tuitest.Console {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = log.Close() })
-	return tuitest.Start(t, tuitest.Setup{Seed: seed, Options: tui.Options{
+	return tuitest.Start(t, tuitest.Setup{Seed: seed, Options: screen.Options{
 		Journals: dir, Audit: log.Path(), Session: call.Options{Recorder: log, Rates: map[call.Category]float64{call.CategoryUserUpdate: 10_000}},
 	}}).Press("enter")
 }
@@ -62,7 +62,7 @@ func TestABulkThatIsDeniedWaitsAndGoesOn(t *testing.T) {
 }
 
 func TestTheProgressOfABulkIsNotCutOn80Columns(t *testing.T) {
-	c := halted(t, tui.Options{})
+	c := halted(t, screen.Options{})
 	c.Row(-2).Is("disable  1 done · 2 left · Your AWS identity may not", " … · b resume or stop")
 	c.Resize(50, 24).Row(-2).Is("disable  1 done · 2 left")
 	c.Resize(80, 24).Press("b", "up").Sees("It is paused. Your AWS identity may not")
@@ -92,7 +92,7 @@ func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 	}
 	endpoint := httptest.NewServer(server)
 	t.Cleanup(endpoint.Close)
-	setup := tuitest.Setup{Endpoint: endpoint.URL, Options: tui.Options{Journals: dir}}
+	setup := tuitest.Setup{Endpoint: endpoint.URL, Options: screen.Options{Journals: dir}}
 	mend := server.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
 	tuitest.Start(t, setup).
 		Press("enter", "j", "space", "space", "space", "a", "d").Advance(time.Second).Type("3").Press("enter").

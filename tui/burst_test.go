@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -117,7 +117,7 @@ func TestKeysOnTheirWayAnswerNoPlan(t *testing.T) {
 
 // Stopping a bulk gives up what is left, for good.
 func TestAStrayLetterStopsNoBulk(t *testing.T) {
-	c := halted(t, tui.Options{})
+	c := halted(t, screen.Options{})
 	c.Press("b").Sees("stop for good").Burst("x").Sees("bulk").
 		Press("esc", "esc")
 	c.Press("b").Advance(time.Second).Press("x").Sees("stop for good · disable", "leave it").Press("enter").SeesNot("Stopped").

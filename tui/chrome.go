@@ -8,6 +8,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -28,9 +29,9 @@ func (a *App) draw(all grid.Area) {
 	}
 	bottom -= len(said)
 	below := all.Sub(0, bottom, all.W, len(said))
-	if a.bulkRunning() {
+	if a.desk.Batch.BulkRunning() {
 		bottom--
-		a.drawBulk(all.Row(bottom))
+		a.desk.Batch.DrawBulk(all.Row(bottom))
 	}
 	a.body = all.Sub(0, top, all.W, bottom-top)
 	a.drawBody(a.body)
@@ -68,7 +69,7 @@ func (a *App) drawBody(body grid.Area) {
 	case len(a.stack) > 0:
 		a.stack[len(a.stack)-1].Draw(body)
 	case a.openFail != nil:
-		drawProblem(body.Sub(1, 1, body.W-2, body.H-1), a.openFail, a.openAdvice())
+		screen.DrawProblem(body.Sub(1, 1, body.W-2, body.H-1), a.openFail, a.openAdvice())
 	case a.opening:
 		body.Put(1, 1, "opening the AWS session …", grid.Dim)
 	}
@@ -132,10 +133,10 @@ func (a *App) drawVerbs(row grid.Area) {
 }
 
 // shownVerbs are those for the footer, each binding once.
-func (a *App) shownVerbs() []Verb {
-	var shown []Verb
+func (a *App) shownVerbs() []screen.Verb {
+	var shown []screen.Verb
 	for _, verb := range a.verbs() {
-		there := slices.ContainsFunc(shown, func(v Verb) bool { return v.ID == verb.ID })
+		there := slices.ContainsFunc(shown, func(v screen.Verb) bool { return v.ID == verb.ID })
 		if !there && a.short(verb) != "" && a.keys.Label(verb.ID) != "" {
 			shown = append(shown, verb)
 		}
@@ -144,21 +145,15 @@ func (a *App) shownVerbs() []Verb {
 }
 
 // short is what the footer calls a verb, "" to keep it out.
-func (a *App) short(v Verb) string { return cmp.Or(v.Short, a.keys.Get(v.ID).Short) }
+func (a *App) short(v screen.Verb) string { return cmp.Or(v.Short, a.keys.Get(v.ID).Short) }
 
 // betweenVerbs is how many columns are between two keys of the footer.
 const betweenVerbs = 3
 
-func (a *App) widthOf(row grid.Area, verbs []Verb) int {
+func (a *App) widthOf(row grid.Area, verbs []screen.Verb) int {
 	w := betweenVerbs * (len(verbs) - 1)
 	for _, verb := range verbs {
 		w += row.Measure(a.keys.Label(verb.ID)) + 1 + row.Measure(a.short(verb))
 	}
 	return w
-}
-
-// section draws a rule with a title, and returns what is below it.
-func section(a grid.Area, title string) grid.Area {
-	widget.Rule(a.Row(0), title)
-	return a.Sub(0, 1, a.W, a.H-1)
 }

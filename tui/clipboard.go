@@ -13,14 +13,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/tokens"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
-
-// Copy is something to copy, for the copy menu.
-type Copy struct {
-	Key, Label string
-	Text       string // to the letter; "" for what is not there
-}
 
 // maxOSC52 is the most that terminals take in one OSC 52 sequence, encoded
 // (hterm and tmux both stop near 75,000 bytes).
@@ -29,50 +26,50 @@ const maxOSC52 = 74_994
 var errTooLong = errors.New("too long for the terminal's clipboard")
 
 // copyMenu offers what can be copied. What is empty stays there, with the reason.
-func (a *App) copyMenu(copies []Copy) tea.Cmd {
+func (a *App) copyMenu(copies []screen.Copy) tea.Cmd {
 	if len(copies) == 0 {
-		return a.warn("Nothing here to copy.")
+		return a.Warn("Nothing here to copy.")
 	}
 	items := make([]widget.Item, len(copies))
 	for i, c := range copies {
-		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: preview(c.Text), Run: func() tea.Cmd { return a.copy(c) }}
+		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: screen.Preview(c.Text), Run: func() tea.Cmd { return a.Copy(c) }}
 		if c.Text == "" {
 			items[i].Why = "There is none."
 		}
 	}
-	return a.menu("copy", items)
+	return screen.OpenMenu(a, "copy", items)
 }
 
 // copy uses the clipboard of this machine, and the terminal's where there is
 // none or where this machine is at the far end of an ssh connection.
-func (a *App) copy(c Copy) tea.Cmd {
+func (a *App) Copy(c screen.Copy) tea.Cmd {
 	if !overSSH(a.options.Environ) {
 		write := a.options.Clipboard
 		if write == nil {
 			write = clipboard.WriteAll
 		}
-		return Get(&a.tasks, func(context.Context) (struct{}, error) {
+		return screen.Get(&a.tasks, func(context.Context) (struct{}, error) {
 			return struct{}{}, write(c.Text)
 		}, func(_ struct{}, err error) tea.Cmd {
 			if err != nil {
 				return a.copyByTerminal(c)
 			}
-			return a.say("Copied " + c.Label + ".")
+			return a.Say("Copied " + c.Label + ".")
 		})
 	}
 	return a.copyByTerminal(c)
 }
 
-func (a *App) copyByTerminal(c Copy) tea.Cmd {
+func (a *App) copyByTerminal(c screen.Copy) tea.Cmd {
 	sequence, err := osc52(c.Text, a.options.Environ)
 	if err != nil {
-		return a.warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
+		return a.Warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
 	}
 	to := "the terminal's clipboard (OSC 52)"
 	if inTmux(a.options.Environ) { // it answers nothing, and by its defaults drops both forms
 		to = "tmux (OSC 52), which takes it with set-clipboard on"
 	}
-	return tea.Batch(tea.Raw(sequence), a.say("Sent "+c.Label+" to "+to+"."))
+	return tea.Batch(tea.Raw(sequence), a.Say("Sent "+c.Label+" to "+to+"."))
 }
 
 // osc52 is the sequence that sets the terminal's clipboard, wrapped so that
@@ -106,24 +103,16 @@ func getenv(environ []string, name string) string {
 	return environ[i][len(name)+1:]
 }
 
-func firstLine(s string) string {
-	line, _, more := strings.Cut(s, "\n")
-	if more {
-		line += " …"
-	}
-	return line
-}
-
 // askPaste reads the clipboard of this machine; over ssh there is none to read,
 // but the terminal's own paste key does the same.
 func (a *App) askPaste() tea.Cmd {
 	if overSSH(a.options.Environ) {
-		return a.say("Paste with your terminal's own key: what it is gets recognised.")
+		return a.Say("Paste with your terminal's own key: what it is gets recognised.")
 	}
-	return Get(&a.tasks, func(context.Context) (string, error) { return clipboard.ReadAll() },
+	return screen.Get(&a.tasks, func(context.Context) (string, error) { return clipboard.ReadAll() },
 		func(text string, err error) tea.Cmd {
 			if err != nil {
-				return a.say("Paste with your terminal's own key: what it is gets recognised.")
+				return a.Say("Paste with your terminal's own key: what it is gets recognised.")
 			}
 			return a.paste(text)
 		})
@@ -132,12 +121,12 @@ func (a *App) askPaste() tea.Cmd {
 // paste hands text to whoever is typing, or looks at what it is. A token is not
 // typed anywhere but into a dialog: it would stand there for all to read.
 func (a *App) paste(text string) tea.Cmd {
-	if holdsToken(text) && (a.command != nil || a.overlay == nil) {
+	if tokens.HoldsToken(text) && (a.command != nil || a.overlay == nil) {
 		a.command = nil
-		return goToken(a, text)
+		return tokens.Open(a, text)
 	}
 	if line := strings.TrimSpace(text); !plain.Safe(line) && a.overlay == nil && (a.command != nil || a.typing()) {
-		return a.warn("Not pasted: it holds what can't be shown: " + plain.Text(firstLine(line)))
+		return a.Warn("Not pasted: it holds what can't be shown: " + plain.Text(words.FirstLine(line)))
 	}
 	if a.command != nil {
 		a.command.input.Paste(strings.TrimSpace(text))
@@ -148,7 +137,7 @@ func (a *App) paste(text string) tea.Cmd {
 		a.overlay.Paste(text)
 		return nil
 	}
-	if t, ok := a.top().(typist); ok && t.Typing() {
+	if t, ok := a.Front().(screen.Typist); ok && t.Typing() {
 		return t.TypePaste(strings.TrimSpace(text))
 	}
 	return a.recognise(strings.TrimSpace(text))

@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -92,7 +92,7 @@ func TestCopyingSaysWhereItWent(t *testing.T) {
 }
 
 func TestOverSSHTheTerminalCopies(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Environ: []string{"SSH_TTY=/dev/pts/0"}}})
+	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Environ: []string{"SSH_TTY=/dev/pts/0"}}})
 	c.Press("enter", "y", "u").Sees("Sent username to the terminal's clipboard (OSC 52).")
 	c.Writes("\x1b]52;c;YWxpY2U=") // alice, in base64
 	if c.Copied != "" {
@@ -103,7 +103,7 @@ func TestOverSSHTheTerminalCopies(t *testing.T) {
 // tmux takes the plain sequence with set-clipboard on, the wrapped one with
 // allow-passthrough on; by its defaults neither.
 func TestInTmuxTheSequenceIsThereBothWays(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Environ: []string{"SSH_TTY=/dev/pts/0", "TMUX=/tmp/tmux"}}})
+	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Environ: []string{"SSH_TTY=/dev/pts/0", "TMUX=/tmp/tmux"}}})
 	c.Press("enter", "y", "u").Writes("\x1b]52;c;YWxpY2U=\a\x1bPtmux;\x1b\x1b]52;c;YWxpY2U=").
 		Sees("Sent username to tmux (OSC 52), which takes it with set-clipboard on.")
 }

@@ -177,7 +177,7 @@ func (c *commandLine) find(line string) []choice {
 		return begin(before+"@", at, profileNames(c.app))
 	}
 	if !hasArgument {
-		return append(commandChoices(name), c.app.actChoices(name)...)
+		return append(commandChoices(name), c.actChoices(name)...)
 	}
 	command, ok := findCommand(name)
 	if !ok || command.complete == nil {
@@ -222,4 +222,15 @@ func cutLastWord(line, sign string) (before, word string, ok bool) {
 	i := strings.LastIndexByte(line, ' ')
 	word, ok = strings.CutPrefix(line[i+1:], sign)
 	return line[:i+1], word, ok
+}
+
+// actChoices are the acts that what is typed may become.
+func (c *commandLine) actChoices(typed string) []choice {
+	var out []choice
+	for _, action := range c.app.desk.ActsHere() {
+		if typed != "" && strings.HasPrefix(action.ID, typed) {
+			out = append(out, choice{action.ID, "", action.Name + " · " + c.app.desk.Selection(action.On)})
+		}
+	}
+	return out
 }

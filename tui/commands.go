@@ -10,7 +10,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/directory"
+	"github.com/cognito-tui/cognito-tui/tui/list"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
+	"github.com/cognito-tui/cognito-tui/tui/tokens"
 )
 
 // command is a word of the command line.
@@ -27,17 +32,17 @@ type command struct {
 func commands() []command {
 	return []command{
 		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
-		{[]string{"pool"}, "NAME|ID", "open a pool", poolNames, inSession(goPool)},
+		{[]string{"pool"}, "NAME|ID", "open a pool", named(poolNames), inSession(goPool)},
 		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(goUsers)},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
-		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", poolNames, ofPool(goGroups)},
-		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", poolNames, inSession(goOverview)},
+		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", named(poolNames), ofPool(goGroups)},
+		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(poolNames), inSession(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
-		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", poolNames, ofPool(goLocked)},
-		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, goToken},
-		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, goAudit},
-		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(goBulks)},
-		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.undoLast() }},
+		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(poolNames), ofPool(goLocked)},
+		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, opening(tokens.Open)},
+		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, opening(directory.OpenAudit)},
+		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(opening(acting.OpenUnfinished))},
+		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
 		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
 		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
 		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
@@ -69,12 +74,21 @@ func (a *App) runCommand(line string) tea.Cmd {
 	}
 	c, ok := findCommand(words[0])
 	if action, isAct := acts.FindAction(words[0]); !ok && isAct {
-		return a.actBy(action)
+		return a.desk.ActBy(action)
 	}
 	if !ok {
-		return a.warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
+		return a.Warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
 	}
 	return c.run(a, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), words[0])))
+}
+
+// Run runs a command by its name.
+func (a *App) Run(name, argument string) tea.Cmd {
+	c, ok := findCommand(name)
+	if !ok {
+		return a.Warn(fmt.Sprintf("There is no %q here.", name))
+	}
+	return c.run(a, argument)
 }
 
 func (a *App) sessionOptions() call.Options {
@@ -84,15 +98,21 @@ func (a *App) sessionOptions() call.Options {
 	return a.session.Options()
 }
 
-// noSession is said where AWS would have to be asked and there is nothing to ask
-// it with.
-const noSession = "There is no AWS session yet."
+// opening is a command that opens a screen and needs no more of the console than that.
+func opening(open func(host screen.Host, argument string) tea.Cmd) func(*App, string) tea.Cmd {
+	return func(a *App, argument string) tea.Cmd { return open(a, argument) }
+}
+
+// named completes with names that any screen could give.
+func named(names func(screen.Host) []string) func(*App) []string {
+	return func(a *App) []string { return names(a) }
+}
 
 // inSession is a command that needs a session.
 func inSession(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
 	return func(a *App, argument string) tea.Cmd {
 		if a.session == nil {
-			return a.warn(noSession)
+			return a.Warn(screen.NoSession)
 		}
 		return run(a, argument)
 	}
@@ -100,20 +120,20 @@ func inSession(run func(a *App, argument string) tea.Cmd) func(*App, string) tea
 
 func goPools(a *App, word string) tea.Cmd {
 	for i, s := range a.stack {
-		if pools, ok := s.(*list[admin.Pool]); ok {
+		if pools, ok := s.(*list.List[admin.Pool]); ok {
 			a.backTo(i)
-			return tea.Batch(pools.Start(), pools.setFilter(word))
+			return tea.Batch(pools.Start(), pools.SetFilter(word))
 		}
 	}
-	pools := newPools(a)
-	return tea.Batch(a.push(pools), pools.setFilter(word))
+	pools := directory.NewPools(a)
+	return tea.Batch(a.Push(pools), pools.SetFilter(word))
 }
 
 func goUsers(a *App, filter string) tea.Cmd {
 	s, cmd := a.inPool("users")
-	if users, ok := s.(*list[admin.User]); ok {
+	if users, ok := s.(*list.List[admin.User]); ok {
 		// The unfiltered first page that a fresh list asks for is dropped.
-		return tea.Batch(cmd, users.setFilter(filter))
+		return tea.Batch(cmd, users.SetFilter(filter))
 	}
 	return cmd
 }
@@ -131,8 +151,8 @@ func goUser(a *App, who string) tea.Cmd {
 
 func goGroups(a *App, word string) tea.Cmd {
 	s, cmd := a.inPool("groups")
-	if groups, ok := s.(*list[admin.Group]); ok {
-		return tea.Batch(cmd, groups.setFilter(word))
+	if groups, ok := s.(*list.List[admin.Group]); ok {
+		return tea.Batch(cmd, groups.SetFilter(word))
 	}
 	return cmd
 }
@@ -142,7 +162,7 @@ func goOverview(a *App, name string) tea.Cmd {
 	if name != "" {
 		pool, why := a.poolNamed(name)
 		if why != "" {
-			return a.warn(why)
+			return a.Warn(why)
 		}
 		a.placePool(pool)
 	}
@@ -162,7 +182,7 @@ func goProfile(a *App, name string) tea.Cmd {
 func (a *App) toProfile(name, start string) tea.Cmd {
 	options := a.sessionOptions()
 	if options.Credentials != nil {
-		return a.warn("The credentials here are no profile's: there is no other to go to.")
+		return a.Warn("The credentials here are no profile's: there is no other to go to.")
 	}
 	options.Profile, options.Region = name, ""
 	return a.open(options, start)
@@ -179,7 +199,7 @@ func goRegion(a *App, name string) tea.Cmd {
 
 func setTheme(a *App, name string) tea.Cmd {
 	if !slices.Contains(theme.Names(), name) {
-		return a.warn("Themes are: " + strings.Join(theme.Names(), ", ") + ".")
+		return a.Warn("Themes are: " + strings.Join(theme.Names(), ", ") + ".")
 	}
 	a.options.Theme, a.options.NoColor = name, false
 	a.choosePalette()

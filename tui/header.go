@@ -6,6 +6,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // header is what the first row has to tell, each part as long as there is room for.
@@ -86,7 +88,7 @@ var narrowings = []func(*header, grid.Area){
 	(*header).shortenCrumbs,
 	func(h *header, _ grid.Area) { h.busy = "" },
 	func(h *header, _ grid.Area) { h.budget = "" },
-	func(h *header, _ grid.Area) { h.profile = clipped(h.profile, 12) },
+	func(h *header, _ grid.Area) { h.profile = words.Clipped(h.profile, 12) },
 	func(h *header, _ grid.Area) { h.profile = "" },
 	(*header).cutCrumb,
 	func(h *header, _ grid.Area) { h.account = strings.ReplaceAll(h.account, "-", "") },
@@ -116,7 +118,7 @@ func (h *header) cutCrumb(row grid.Area) {
 	last := h.crumbs[len(h.crumbs)-1]
 	h.crumbs = []string{last}
 	if room := row.Measure(last) - (h.width(row) - (row.W - 2)); room >= leastCrumb {
-		h.crumbs = []string{clipped(last, room-1)}
+		h.crumbs = []string{words.Clipped(last, room-1)}
 	} else if h.width(row) > row.W-2 {
 		h.crumbs = nil
 	}
@@ -147,7 +149,7 @@ func (h *header) place() []headerPart {
 // right tells what is under way, what may be done and how much of the call budget is
 // used.
 func (h *header) right() string {
-	return strings.Join(nonEmpty(h.busy, h.production, h.readOnly, h.budget), " · ")
+	return strings.Join(words.NonEmpty(h.busy, h.production, h.readOnly, h.budget), " · ")
 }
 
 func (h *header) path() string { return strings.Join(h.crumbs, " › ") }
@@ -193,7 +195,7 @@ func (a *App) crumbs() []string {
 	crumbs := make([]string, 0, len(a.stack)+1)
 	for _, s := range a.stack {
 		crumbs = append(crumbs, s.Crumb())
-		if n, ok := s.(nested); ok {
+		if n, ok := s.(screen.Nested); ok {
 			crumbs = append(crumbs, n.Current().Crumb())
 		}
 	}

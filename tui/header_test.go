@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -17,7 +17,7 @@ func TestTheHeaderAlwaysSaysWhoseAccountThisIs(t *testing.T) {
 		"guarded":   {ReadOnly: true, Production: true, Region: "ap-southeast-1"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: session}})
+			c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: session}})
 			wants := []string{"123456789012", "custom endpoint", map[bool]string{true: "apsoutheast1", false: "euwest1"}[session.Region != ""]}
 			if session.ReadOnly {
 				wants = append(wants, "readonly")

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -31,7 +32,7 @@ func (h *heed) worked(d time.Duration) { h.since = h.since.Add(d) }
 type hurried interface{ Hurried() }
 
 // takes reports whether a box takes a key now.
-func (h *heed) takes(o overlay, key tea.KeyPressMsg, now time.Time) bool {
+func (h *heed) takes(o screen.Overlay, key tea.KeyPressMsg, now time.Time) bool {
 	sense, pause := o.Sense(key), now.Sub(h.since)
 	if h.run++; pause >= widget.Hurry {
 		h.run = 0

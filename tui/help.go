@@ -8,28 +8,29 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // help shows what can be pressed here, from the same bindings, then the commands,
 // and then what other screens have: to search and to run.
 func (a *App) help() tea.Cmd {
-	verbs := map[keys.ID]Verb{}
+	verbs := map[keys.ID]screen.Verb{}
 	for _, verb := range a.verbs() {
 		if _, first := verbs[verb.ID]; !first {
 			verbs[verb.ID] = verb
 		}
 	}
 	entries := a.helpHere(verbs)
-	entries = append(entries, a.helpOnActs("acts", a.actsHere())...)
+	entries = append(entries, a.helpOnActs("acts", a.desk.ActsHere())...)
 	entries = append(entries, a.helpOnCommands()...)
 	entries = append(entries, a.helpElsewhere(verbs)...)
-	entries = append(entries, a.helpOnActs("acts on other screens", a.actsElsewhere())...)
-	return a.show(widget.NewManual("help", entries))
+	entries = append(entries, a.helpOnActs("acts on other screens", a.desk.ActsElsewhere())...)
+	return a.Show(widget.NewManual("help", entries))
 }
 
 // helpHere are the keys that the screen has.
-func (a *App) helpHere(verbs map[keys.ID]Verb) []widget.Entry {
+func (a *App) helpHere(verbs map[keys.ID]screen.Verb) []widget.Entry {
 	headings := map[keys.Scope]string{keys.List: "in lists", keys.Text: "in texts", keys.Global: "everywhere"}
 	var entries []widget.Entry
 	for _, binding := range a.keys.All() {
@@ -52,7 +53,7 @@ func (a *App) helpHere(verbs map[keys.ID]Verb) []widget.Entry {
 }
 
 // helpElsewhere are the keys that only other screens have.
-func (a *App) helpElsewhere(verbs map[keys.ID]Verb) []widget.Entry {
+func (a *App) helpElsewhere(verbs map[keys.ID]screen.Verb) []widget.Entry {
 	entries := []widget.Entry{{Text: "keys on other screens", Head: true}}
 	for _, binding := range a.keys.All() {
 		if _, here := verbs[binding.ID]; !here {
@@ -96,7 +97,7 @@ func (a *App) helpOnActs(heading string, actions []acts.Action) []widget.Entry {
 	for _, action := range actions {
 		entries = append(entries, widget.Entry{
 			Key: a.keys.Label(keys.Act) + " " + action.Key, Text: action.Name, Also: action.ID,
-			Run: func() tea.Cmd { return a.actBy(action) },
+			Run: func() tea.Cmd { return a.desk.ActBy(action) },
 		})
 	}
 	return entries

@@ -11,7 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -20,7 +20,7 @@ import (
 // bytes written, and the terminal must show the frame that was drawn, which the
 // driver checks at every step.
 func TestNoAttackReachesTheTerminal(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{Users: 150, Width: 200, Height: 60, Options: tui.Options{Mode: "demo"}})
+	c := tuitest.Start(t, tuitest.Setup{Users: 150, Width: 200, Height: 60, Options: screen.Options{Mode: "demo"}})
 	c.Press("enter", "+", "c", "5", "6", "7", "9", "esc").Sees("150 ·")
 	attacks := population.Attacks()
 	for _, attack := range attacks {
@@ -110,7 +110,7 @@ func TestNoTextOfTheOperatorsOwnSideReachesTheTerminal(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60, Options: tui.Options{
+	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60, Options: screen.Options{
 		Audit: filepath.Join(dir, "audit.jsonl"), Journals: dir, Mode: hostile, Session: call.Options{Region: hostile},
 	}})
 	c.Command("audit").Sees("x␛]52").Press("enter", "end").Sees("# not a command of this program").Press("esc").

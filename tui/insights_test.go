@@ -13,14 +13,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // A log group that is not there yet is left out and named, as AWS would refuse the
 // whole query for it. Asked again, it is asked if it has come.
 func TestInsightsAreAskedOfTheLogsThatAreThere(t *testing.T) {
 	logging := logsemulator.New(logsemulator.Options{})
-	h := houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws }, tui.Options{
+	h := houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws }, screen.Options{
 		LogGroups: map[string][]string{"acme-workforce": {workforce, "elsewhere"}},
 	})
 	h.Command("pool acme-workforce").Press("4", "I", "2", "ctrl+s")
@@ -66,7 +66,7 @@ func TestAQueryUnderWayIsNotAskedAgain(t *testing.T) {
 			}
 			aws.ServeHTTP(w, r)
 		})
-	}, tui.Options{})
+	}, screen.Options{})
 	h.signs(1, "Fail", "203.0.113.9", time.Minute)
 	h.Command("pool acme-workforce").Press("4", "I", "2").Hit("ctrl+s").Writes("asking …").Hit("R").Writes("again is billed").Writes("f stop")
 	if footer := h.Press("f").Sees("✗").Row(-1).Text; strings.Contains(footer, "f ") {

@@ -1,25 +1,26 @@
 package tui
 
 import (
-	"encoding/json"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // showJSON opens what a screen is about as JSON.
-func (a *App) showJSON(s subject) tea.Cmd {
+func showJSON(host screen.Host, s screen.Subject) tea.Cmd {
 	name, value := s.Subject()
 	if value == nil {
-		return a.warn("Nothing is selected.")
+		return host.Warn("Nothing is selected.")
 	}
-	screen := newJSON(a, name, value)
-	if _, gone := s.(fleeting); gone {
-		return a.push(fleetingJSON{screen})
+	shown := newJSON(host, name, value)
+	if _, gone := s.(screen.Fleeting); gone {
+		return host.Push(fleetingJSON{shown})
 	}
-	return a.push(screen)
+	return host.Push(shown)
 }
 
 // fleetingJSON is gone when it is left, as what it shows is.
@@ -29,30 +30,19 @@ func (fleetingJSON) Fleeting() {}
 
 // jsonScreen shows a value as JSON. It is not read again.
 type jsonScreen struct {
-	page
+	screen.Page
 	name, text string
 }
 
-func newJSON(app *App, name string, value any) *jsonScreen {
-	text := indented(value)
-	s := &jsonScreen{page: newPage(app, "JSON"), name: name, text: text}
+func newJSON(host screen.Host, name string, value any) *jsonScreen {
+	text := words.Indented(value)
+	s := &jsonScreen{Page: screen.NewPage(host, "JSON"), name: name, text: text}
 	for line := range strings.SplitSeq(text, "\n") {
-		s.body.Lines = append(s.body.Lines, widget.Line{Value: line})
+		s.Body.Lines = append(s.Body.Lines, widget.Line{Value: line})
 	}
 	return s
 }
 
-func (s *jsonScreen) Copies() []Copy { return []Copy{{"j", "JSON of " + s.name, s.text}} }
-
-// indented is v as JSON for people. Values that can't be written as JSON do not
-// occur: all are records of admin.
-func indented(v any) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(v); err != nil {
-		return err.Error()
-	}
-	return strings.TrimSpace(b.String())
+func (s *jsonScreen) Copies() []screen.Copy {
+	return []screen.Copy{{Key: "j", Label: "JSON of " + s.name, Text: s.text}}
 }

@@ -11,6 +11,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/tui/directory"
+	"github.com/cognito-tui/cognito-tui/tui/list"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // A task goes on while the console enters another session, in the Update loop.
@@ -27,18 +30,18 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app := New(t.Context(), Options{})
+	app := New(t.Context(), screen.Options{})
 	t.Cleanup(app.Close)
 	app.session = session
 	page, err := admin.Pools(t.Context(), session, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool := poolRef{page.Items[0].ID, page.Items[0].Name}
-	on := aboutUser(theUser(pool, admin.User{Username: "alice"}), nil)
+	pool := screen.PoolRef{ID: page.Items[0].ID, Name: page.Items[0].Name}
+	on := screen.AboutUser(screen.TheUser(pool, admin.User{Username: "alice"}), nil)
 	reads := []func(context.Context) error{
-		readsOf(newPools(app)), readsOf(newUsers(app, pool)), readsOf(newGroups(app, pool)), readsOf(newMembers(app, pool, admin.Group{Name: "beta"})),
-		readsOf(newUserGroups(app, pool, on)), readsOf(newDevices(app, pool, on)), readsOf(newEvents(app, pool, on)),
+		readsOf(directory.NewPools(app)), readsOf(directory.NewUsers(app, pool)), readsOf(directory.NewGroups(app, pool)), readsOf(directory.NewMembers(app, pool, admin.Group{Name: "beta"})),
+		readsOf(directory.NewUserGroups(app, pool, on)), readsOf(directory.NewDevices(app, pool, on)), readsOf(directory.NewEvents(app, pool, on)),
 	}
 	app.session = nil
 	for i, read := range reads {
@@ -48,9 +51,9 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	}
 }
 
-func readsOf[T any](l *list[T]) func(context.Context) error {
+func readsOf[T any](l *list.List[T]) func(context.Context) error {
 	return func(ctx context.Context) error {
-		_, err := l.declared.Fetch(ctx, admin.Filter{}, "")
+		_, err := l.Declared.Fetch(ctx, admin.Filter{}, "")
 		return err
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
@@ -25,7 +25,7 @@ func TestThemesDrawWithColors(t *testing.T) {
 }
 
 func TestNoColorDrawsWithoutColors(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{NoColor: true, Theme: "high-contrast"}})
+	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{NoColor: true, Theme: "high-contrast"}})
 	c.Press("enter", "space", "?", "esc").Sees("✗ disabled")
 	if found := color.FindString(c.Written()); found != "" {
 		t.Errorf("%q was written", found)
@@ -58,12 +58,12 @@ func body(screen string) string {
 }
 
 func TestLinesAreDrawnWithASCIIWhenToldSo(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{ASCII: true}})
+	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{ASCII: true}})
 	c.Press("enter", "?").Sees("+-", "|").SeesNot("─", "│", "┌")
 }
 
 func TestTheCursorStandsOnTheRowForScreenReaders(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{Options: tui.Options{Cursor: true}})
+	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Cursor: true}})
 	c.Press("j")
 	if x, y := c.Cursor(); x != 0 || !strings.HasPrefix(c.Lines()[y], "›") {
 		t.Errorf("the cursor stands at %d, %d:\n%s", x, y, c.Screen())

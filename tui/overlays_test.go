@@ -9,6 +9,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -22,7 +24,7 @@ type stage struct {
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	s := &stage{t: t, now: time.Date(2025, 11, 14, 14, 0, 0, 0, time.UTC)}
-	s.App = New(t.Context(), Options{Now: func() time.Time { return s.now }})
+	s.App = New(t.Context(), screen.Options{Now: func() time.Time { return s.now }})
 	t.Cleanup(s.Close)
 	return s
 }
@@ -38,7 +40,7 @@ func (s *stage) press(codes ...rune) *stage {
 	return s
 }
 
-func (s *stage) inFront(want overlay) *stage {
+func (s *stage) inFront(want screen.Overlay) *stage {
 	s.t.Helper()
 	s.comeUp() // as at the end of every message
 	if s.overlay != want {
@@ -51,7 +53,7 @@ func (s *stage) notice() *widget.Confirm {
 	return widget.NewConfirm(widget.Confirm{Title: "not done", Why: "AWS refused."})
 }
 
-func (s *stage) asksForCode() (prompt overlay, reply chan string) {
+func (s *stage) asksForCode() (prompt screen.Overlay, reply chan string) {
 	s.t.Helper()
 	request := mfaRequest{device: "alice", reply: make(chan string, 1)}
 	s.Update(request)
@@ -68,9 +70,9 @@ func TestWhatComesByItselfWaitsForWhatIsInFront(t *testing.T) {
 	s := newStage(t)
 	form := widget.NewForm(widget.Form{Title: "form", Fields: []widget.Field{{Name: "name", Label: "name"}}})
 	first, second := s.notice(), s.notice()
-	s.show(form)
-	s.announce(first)
-	s.announce(second)
+	s.Show(form)
+	s.Announce(first)
+	s.Announce(second)
 	s.inFront(form).press(tea.KeyEscape).inFront(first)
 	s.press(tea.KeyEscape).inFront(first) // it has only just come up
 	s.now = s.now.Add(widget.Grace)
@@ -83,17 +85,17 @@ func TestWhatComesByItselfWaitsForWhoIsTyping(t *testing.T) {
 	s := newStage(t)
 	notice := s.notice()
 	s.press(':', 'p')
-	s.announce(notice)
+	s.Announce(notice)
 	s.inFront(nil).press('o').inFront(nil).press(tea.KeyEscape).inFront(notice)
 }
 
 func TestNothingTakesThePlaceOfAPassword(t *testing.T) {
 	s := newStage(t)
-	box := &secretBox{app: s.App, whose: "alina", secret: "Sesame-open-7!"}
+	box := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}
 	menu, notice := widget.NewMenu("menu", nil), s.notice()
-	s.announce(box)
-	s.announce(notice)
-	s.inFront(box).show(menu)
+	s.Announce(box)
+	s.Announce(notice)
+	s.inFront(box).Show(menu)
 	s.inFront(box).press(tea.KeyEscape, 'q').inFront(box) // nobody can have read it yet
 	s.now = s.now.Add(widget.Grace)
 	s.press('q').inFront(menu).press(tea.KeyEscape).inFront(notice)
@@ -102,11 +104,11 @@ func TestNothingTakesThePlaceOfAPassword(t *testing.T) {
 func TestAnMFACodeIsAnsweredWhateverComes(t *testing.T) {
 	s := newStage(t)
 	menu, notice := widget.NewMenu("menu", nil), s.notice()
-	s.show(menu)
+	s.Show(menu)
 	prompt, reply := s.asksForCode()
 	s.inFront(menu).press(tea.KeyEscape).inFront(prompt)
-	s.announce(notice)
-	s.show(menu)
+	s.Announce(notice)
+	s.Show(menu)
 	s.inFront(prompt)
 	s.now = s.now.Add(widget.Grace)
 	s.press('1', '2').press(tea.KeyEnter).inFront(menu)
@@ -119,13 +121,13 @@ func TestAnMFACodeIsAnsweredWhateverComes(t *testing.T) {
 func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 	s := newStage(t)
 	reading := widget.NewProgress("reading", func() (done, total int) { return 0, 1 }, func() {})
-	s.show(reading)
+	s.Show(reading)
 	prompt, _ := s.asksForCode()
 	s.inFront(prompt).press(tea.KeyEscape).inFront(prompt) // that was to stop the reading
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEnter).inFront(reading)
 	prompt, _ = s.asksForCode()
-	s.inFront(prompt).shut(reading) // it has ended
+	s.inFront(prompt).Shut(reading) // it has ended
 	s.inFront(prompt)
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEnter).inFront(nil)
@@ -142,23 +144,23 @@ func TestWhatIsToldOfAnActOutlastsTheSession(t *testing.T) {
 	act := acts.Act{}
 	act.Action.Name, act.Action.On = "disable", acts.OnUser
 	act.Target.User.Username = "alice"
-	s.tell(acts.Result{Act: act, Refusal: "AWS refused."}, "", "")
+	s.desk.Tell(acts.Result{Act: act, Refusal: "AWS refused."}, "", "")
 	s.leaveSession()
 	s.leaveSession()
 	s.comeUp()
-	told, ok := s.overlay.(*notice)
-	if want := "not done: disable, alice (" + placeOf(session) + ")"; !ok || told.Title != want {
+	told, ok := s.overlay.(*screen.Notice)
+	if want := "not done: disable, alice (" + screen.PlaceOf(session) + ")"; !ok || told.Title != want {
 		t.Errorf("%#v is in front, want %q", s.overlay, want)
 	}
 }
 
 func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
 	s := newStage(t)
-	box := &secretBox{app: s.App, whose: "alina", secret: "Sesame-open-7!"}
-	s.show(widget.NewMenu("act on alice", nil))
-	s.announce(s.notice())
-	s.announce(box)
-	read := Get(&s.own.Tasks, func(context.Context) (string, error) { return "alice", nil }, func(string, error) tea.Cmd {
+	box := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}
+	s.Show(widget.NewMenu("act on alice", nil))
+	s.Announce(s.notice())
+	s.Announce(box)
+	read := screen.Get(&s.own.Tasks, func(context.Context) (string, error) { return "alice", nil }, func(string, error) tea.Cmd {
 		t.Error("what was read for the session that was left is shown")
 		return nil
 	})
@@ -176,10 +178,10 @@ func TestAPasswordThatWaitsIsShownBeforeTheEnd(t *testing.T) {
 		"parting": func(s *stage) tea.Cmd { return s.end() },
 	} {
 		s := newStage(t)
-		box, notice := &secretBox{app: s.App, whose: "alina", secret: "Sesame-open-7!"}, s.notice()
+		box, notice := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}, s.notice()
 		s.press(':')
-		s.announce(notice)
-		s.announce(box)
+		s.Announce(notice)
+		s.Announce(box)
 		s.command = nil // as on enter
 		if end(s); s.ctx.Err() != nil {
 			t.Errorf("%s: the password is lost", name)

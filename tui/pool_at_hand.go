@@ -9,60 +9,62 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/list"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // poolAtHand is the pool of the screen in front, or the one under the cursor.
-func (a *App) poolAtHand() (poolRef, bool) {
+func (a *App) poolAtHand() (screen.PoolRef, bool) {
 	for _, s := range slices.Backward(a.stack) {
-		if p, ok := s.(placed); ok && p.Pool() != (poolRef{}) {
+		if p, ok := s.(screen.Placed); ok && p.Pool() != (screen.PoolRef{}) {
 			return p.Pool(), true
 		}
-		if pools, ok := s.(*list[admin.Pool]); ok {
-			if p, ok := pools.selected(); ok {
-				return poolRef{p.ID, p.Name}, true
+		if pools, ok := s.(*list.List[admin.Pool]); ok {
+			if p, ok := pools.Selected(); ok {
+				return screen.PoolRef{ID: p.ID, Name: p.Name}, true
 			}
 		}
 	}
-	return poolRef{}, false
+	return screen.PoolRef{}, false
 }
 
 // inPool shows a tab of the pool at hand: what was read there is kept, and what
 // stands in front of it is within reach of `]`.
-func (a *App) inPool(tab string) (Screen, tea.Cmd) {
+func (a *App) inPool(tab string) (screen.Screen, tea.Cmd) {
 	pool, ok := a.poolAtHand()
 	if !ok {
-		return nil, a.warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
+		return nil, a.Warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
 	}
 	t := a.placePool(pool)
-	show, _ := t.named(tab)
+	show, _ := t.Named(tab)
 	return t.Current(), show
 }
 
 // placePool brings the tabs of a pool to the front. Another pool's make room for
 // them: one is in one pool.
-func (a *App) placePool(pool poolRef) *tabs {
+func (a *App) placePool(pool screen.PoolRef) *screen.Tabs {
 	first := len(a.stack)
 	for i, s := range slices.Backward(a.stack) {
-		t, ok := s.(*tabs)
+		t, ok := s.(*screen.Tabs)
 		switch {
-		case !ok || !t.ofPool():
-		case t.pool.ID == pool.ID:
+		case !ok || !ofPoolTabs(t):
+		case t.Pool().ID == pool.ID:
 			a.backTo(i)
 			return t
 		default:
 			first = i
 		}
 	}
-	closeAll(a.stack[first:])
-	closeAll(a.ahead)
+	screen.CloseAll(a.stack[first:])
+	screen.CloseAll(a.ahead)
 	t := newPool(a, pool)
 	a.stack, a.ahead = append(a.stack[:first], t), nil
 	return t
 }
 
 // openPool shows the users of a pool, which is what one mostly comes for.
-func (a *App) openPool(pool poolRef) tea.Cmd {
-	show, _ := a.placePool(pool).named("users")
+func (a *App) openPool(pool screen.PoolRef) tea.Cmd {
+	show, _ := a.placePool(pool).Named("users")
 	return show
 }
 
@@ -73,7 +75,7 @@ func goPool(a *App, name string) tea.Cmd {
 	}
 	pool, why := a.poolNamed(name)
 	if why != "" {
-		return a.warn(why)
+		return a.Warn(why)
 	}
 	return a.openPool(pool)
 }
@@ -88,7 +90,7 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 			return run(a, argument)
 		}
 		if why != "" {
-			return a.warn(why)
+			return a.Warn(why)
 		}
 		a.placePool(pool)
 		return run(a, strings.TrimSpace(rest))
@@ -102,35 +104,35 @@ func orPool(words func(*App) []string) func(*App) []string {
 
 // poolNamed is the pool of a name, among those read, or of an id; or why it is
 // none.
-func (a *App) poolNamed(name string) (pool poolRef, why string) {
+func (a *App) poolNamed(name string) (pool screen.PoolRef, why string) {
 	found := a.poolsNamed(name)
 	switch {
 	case len(found) == 1:
-		return poolRef{found[0].ID, found[0].Name}, ""
+		return screen.PoolRef{ID: found[0].ID, Name: found[0].Name}, ""
 	case len(found) > 1:
 		ids := make([]string, len(found))
 		for i, p := range found {
 			ids[i] = p.ID
 		}
-		return poolRef{}, fmt.Sprintf("%d pools are named %q; say which by its id: %s.", len(found), name, strings.Join(ids, ", "))
+		return screen.PoolRef{}, fmt.Sprintf("%d pools are named %q; say which by its id: %s.", len(found), name, strings.Join(ids, ", "))
 	case a.session != nil && strings.HasPrefix(name, a.session.Region()+"_"):
-		return poolRef{name, name}, ""
+		return screen.PoolRef{ID: name, Name: name}, ""
 	}
 	why = fmt.Sprintf("No pool named %q among those read.", name)
-	if near := a.poolNear(name); near != "" {
+	if near := a.PoolNear(name); near != "" {
 		why += " Did you mean " + near + "?"
 	}
-	return poolRef{}, why
+	return screen.PoolRef{}, why
 }
 
-// poolNear is the name that a misspelt one comes near to, "" for none.
-func (a *App) poolNear(name string) string { return admin.Nearest(name, poolNames(a)) }
+// PoolNear is the name that a misspelt one comes near to, "" for none.
+func (a *App) PoolNear(name string) string { return admin.Nearest(name, poolNames(a)) }
 
 // poolsNamed are the pools read that have a name or an id; names need not be
 // unique.
 func (a *App) poolsNamed(name string) []admin.Pool {
 	var found []admin.Pool
-	for _, p := range a.knownPools() {
+	for _, p := range knownPools(a) {
 		if strings.EqualFold(p.Name, name) || p.ID == name {
 			found = append(found, p)
 		}
@@ -139,17 +141,17 @@ func (a *App) poolsNamed(name string) []admin.Pool {
 }
 
 // knownPools are those that the list of pools has read.
-func (a *App) knownPools() []admin.Pool {
-	for _, s := range a.stack {
-		if pools, ok := s.(*list[admin.Pool]); ok {
-			return pools.view.items
+func knownPools(host screen.Host) []admin.Pool {
+	for _, s := range host.Screens() {
+		if pools, ok := s.(*list.List[admin.Pool]); ok {
+			return pools.View.Items
 		}
 	}
 	return nil
 }
 
-func poolNames(a *App) []string {
-	pools := a.knownPools()
+func poolNames(host screen.Host) []string {
+	pools := knownPools(host)
 	names := make([]string, len(pools))
 	for i, p := range pools {
 		names[i] = p.Name

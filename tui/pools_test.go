@@ -9,7 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -98,7 +98,7 @@ func TestTheStartGoesToAPoolThoughPoolsCantBeListed(t *testing.T) {
 		waits bool
 	}{{emulator.AccessDenied, false}, {emulator.ServerError, false}, {emulator.ExpiredCredentials, true}} {
 		var mend func()
-		console := tuitest.Start(t, tuitest.Setup{Empty: true, Options: tui.Options{Start: "users eu-west-1_Door00001 status:reset"}, Seed: func(s *emulator.Server) {
+		console := tuitest.Start(t, tuitest.Setup{Empty: true, Options: screen.Options{Start: "users eu-west-1_Door00001 status:reset"}, Seed: func(s *emulator.Server) {
 			if _, err := s.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{Id: aws.String("eu-west-1_Door00001"), Name: aws.String("door")}}); err != nil {
 				t.Fatal(err)
 			}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
@@ -20,13 +21,13 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 	if a.overlay != nil {
 		return a.pressOverlay(key)
 	}
-	if t, ok := a.top().(typist); ok && t.Typing() {
+	if t, ok := a.Front().(screen.Typist); ok && t.Typing() {
 		return t.Type(key)
 	}
 	if key.String() == "ctrl+c" {
 		return a.quit()
 	}
-	return a.perform(key.String())
+	return a.Perform(key.String())
 }
 
 // pressOverlay lets a running verb put up the next overlay in place of its own.
@@ -43,14 +44,14 @@ func (a *App) pressOverlay(key tea.KeyPressMsg) tea.Cmd {
 	if done && a.overlay == before {
 		a.overlay = nil
 	}
-	if q, ok := before.(question); ok && done && q.Declined() != "" {
-		return tea.Batch(run, a.say(q.Declined()))
+	if q, ok := before.(screen.Question); ok && done && q.Declined() != "" {
+		return tea.Batch(run, a.Say(q.Declined()))
 	}
 	return run
 }
 
-// perform runs the first verb that key is bound to.
-func (a *App) perform(key string) tea.Cmd {
+// Perform runs the first verb that key is bound to.
+func (a *App) Perform(key string) tea.Cmd {
 	for _, verb := range a.verbs() {
 		if a.keys.Is(verb.ID, key) {
 			return a.do(verb)
@@ -59,21 +60,21 @@ func (a *App) perform(key string) tea.Cmd {
 	return nil
 }
 
-func (a *App) do(verb Verb) tea.Cmd {
+func (a *App) do(verb screen.Verb) tea.Cmd {
 	if verb.Why != "" {
-		return a.warn(verb.Why)
+		return a.Warn(verb.Why)
 	}
 	return verb.Run()
 }
 
 // verbs are those of the screen, of the tabs it stands in, and the global ones.
 // While the session is locked, the ways to unlock it come before all others.
-func (a *App) verbs() []Verb {
-	var verbs []Verb
+func (a *App) verbs() []screen.Verb {
+	var verbs []screen.Verb
 	if a.lockedBy() != nil {
-		verbs = append(verbs, Verb{ID: keys.SignIn, Run: a.signIn}, Verb{ID: keys.Refresh, Run: a.renew})
+		verbs = append(verbs, screen.Verb{ID: keys.SignIn, Run: a.signIn}, screen.Verb{ID: keys.Refresh, Run: a.renew})
 	}
-	if top := a.top(); top != nil {
+	if top := a.Front(); top != nil {
 		verbs = append(verbs, top.Verbs()...)
 		if outer := a.stack[len(a.stack)-1]; outer != top {
 			verbs = append(verbs, outer.Verbs()...)
@@ -82,43 +83,43 @@ func (a *App) verbs() []Verb {
 	return append(verbs, a.globalVerbs()...)
 }
 
-func (a *App) globalVerbs() []Verb {
-	verbs := []Verb{
+func (a *App) globalVerbs() []screen.Verb {
+	verbs := []screen.Verb{
 		{ID: keys.Back, Run: a.goBack},
 		{ID: keys.HistoryBack, Run: a.back},
 		{ID: keys.HistoryNext, Run: a.forward},
 		{ID: keys.Command, Run: func() tea.Cmd { return a.openCommand("") }},
 		a.bulkVerb(),
-		{ID: keys.Undo, Run: a.undoLast},
+		{ID: keys.Undo, Run: a.desk.UndoLast},
 		{ID: keys.Paste, Run: a.askPaste},
 		{ID: keys.Mouse, Run: a.toggleMouse},
 		{ID: keys.Help, Run: a.help},
 		{ID: keys.Quit, Run: a.leave},
 		{ID: keys.Suspend, Run: func() tea.Cmd { return terminal.Suspend }},
 	}
-	if s, ok := a.top().(actor); ok {
-		verbs = append(verbs, Verb{ID: keys.Act, Run: func() tea.Cmd { return a.act(s) }})
+	if s, ok := a.Front().(screen.Actor); ok {
+		verbs = append(verbs, screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return a.desk.Act(s) }})
 	}
-	if c, ok := a.top().(copier); ok {
-		verbs = append(verbs, Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})
+	if c, ok := a.Front().(screen.Copier); ok {
+		verbs = append(verbs, screen.Verb{ID: keys.Copy, Run: func() tea.Cmd { return a.copyMenu(c.Copies()) }})
 	}
-	if s, ok := a.top().(subject); ok {
-		verbs = append(verbs, Verb{ID: keys.JSON, Run: func() tea.Cmd { return a.showJSON(s) }})
+	if s, ok := a.Front().(screen.Subject); ok {
+		verbs = append(verbs, screen.Verb{ID: keys.JSON, Run: func() tea.Cmd { return showJSON(a, s) }})
 	}
 	return verbs
 }
 
 // bulkVerb is worth a place in the footer once there is a bulk.
-func (a *App) bulkVerb() Verb {
-	if a.bulk == nil {
-		return Verb{ID: keys.Bulk, Why: "No bulk is under way, and none was."}
+func (a *App) bulkVerb() screen.Verb {
+	if a.desk.Batch.Current == nil {
+		return screen.Verb{ID: keys.Bulk, Why: "No bulk is under way, and none was."}
 	}
-	return Verb{ID: keys.Bulk, Run: a.bulkMenu, Short: "bulk"}
+	return screen.Verb{ID: keys.Bulk, Run: a.desk.Batch.BulkMenu, Short: "bulk"}
 }
 
 func (a *App) goBack() tea.Cmd {
 	if !a.deep() {
-		return a.say("This is the first screen. " + a.keys.Label(keys.Quit) + " leaves.")
+		return a.Say("This is the first screen. " + a.keys.Label(keys.Quit) + " leaves.")
 	}
 	return a.back()
 }
@@ -134,13 +135,13 @@ func (a *App) leave() tea.Cmd {
 func (a *App) toggleMouse() tea.Cmd {
 	a.mouse = !a.mouse
 	if a.mouse {
-		return a.say("Mouse on. " + a.keys.Label(keys.Mouse) + " gives it back to the terminal, to select text.")
+		return a.Say("Mouse on. " + a.keys.Label(keys.Mouse) + " gives it back to the terminal, to select text.")
 	}
-	return a.say("Mouse off: the terminal selects text again.")
+	return a.Say("Mouse off: the terminal selects text again.")
 }
 
 func (a *App) click(m tea.Mouse) tea.Cmd {
-	p, ok := a.top().(pointed)
+	p, ok := a.Front().(screen.Pointed)
 	if !ok || a.overlay != nil || a.command != nil || m.Button != tea.MouseLeft {
 		return nil
 	}
@@ -148,7 +149,7 @@ func (a *App) click(m tea.Mouse) tea.Cmd {
 }
 
 func (a *App) wheel(m tea.Mouse) tea.Cmd {
-	s, ok := a.top().(scrolled)
+	s, ok := a.Front().(screen.Scrolled)
 	vertical := m.Button == tea.MouseWheelUp || m.Button == tea.MouseWheelDown
 	if !ok || !vertical || a.overlay != nil || a.command != nil {
 		return nil

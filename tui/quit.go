@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,19 +8,21 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // quit ends the console, and asks first while a bulk is under way.
 func (a *App) quit() tea.Cmd {
-	if !a.bulkRunning() || a.secretWaits() >= 0 {
+	if !a.desk.Batch.BulkRunning() || a.secretWaits() >= 0 {
 		return a.end()
 	}
-	return a.show(&parting{app: a, bulk: a.bulk, Confirm: widget.NewConfirm(widget.Confirm{
-		Title: "quit · " + a.bulk.Plan().Action.Name + " is under way",
-		Lines: a.partingLines(a.bulk),
+	return a.Show(&parting{app: a, bulk: a.desk.Batch.Current, Confirm: widget.NewConfirm(widget.Confirm{
+		Title: "quit · " + a.desk.Batch.Current.Plan().Action.Name + " is under way",
+		Lines: a.partingLines(a.desk.Batch.Current),
 		Yes:   "quit",
 		No:    "stay",
 		Left:  "You stayed; the bulk is as it was.",
@@ -35,7 +36,7 @@ func (a *App) end() tea.Cmd {
 	if i := a.secretWaits(); i >= 0 {
 		box := a.waiting[i]
 		a.waiting = slices.Insert(slices.Delete(a.waiting, i, i+1), 0, box)
-		return a.warn("This password is shown once. The console stays until you have seen it.")
+		return a.Warn("This password is shown once. The console stays until you have seen it.")
 	}
 	a.stopTasks()
 	return tea.Quit
@@ -43,13 +44,13 @@ func (a *App) end() tea.Cmd {
 
 // secretWaits is where among what waits a password is, -1 for nowhere.
 func (a *App) secretWaits() int {
-	return slices.IndexFunc(a.waiting, func(o overlay) bool { _, is := o.(*secretBox); return is })
+	return slices.IndexFunc(a.waiting, func(o screen.Overlay) bool { _, is := o.(*acting.SecretBox); return is })
 }
 
 // stopTasks ends all tasks. A bulk under way is left in the middle.
 func (a *App) stopTasks() {
-	if a.bulkRunning() {
-		a.broken = a.bulk
+	if a.desk.Batch.BulkRunning() {
+		a.broken = a.desk.Batch.Current
 	}
 	a.cancel()
 }
@@ -61,7 +62,7 @@ func (a *App) Farewell() string {
 		return ""
 	}
 	words, command := a.wayOnWith(a.broken)
-	return strings.TrimSpace(howFar(a.broken) + " " + words + " " + command.String())
+	return strings.TrimSpace(acting.HowFar(a.broken) + " " + words + " " + command.String())
 }
 
 // parting asks whether to leave a bulk in the middle. Its numbers go on counting,
@@ -99,23 +100,14 @@ func (p *parting) Hints() []widget.Hint {
 func (a *App) partingLines(b *bulk.Bulk) []widget.Line {
 	words, command := a.wayOnWith(b)
 	lines := []widget.Line{
-		{Label: "under way", Value: howFar(b), Style: grid.Bold},
+		{Label: "under way", Value: acting.HowFar(b), Style: grid.Bold},
 		{Label: "on quitting", Value: "What is on its way ends; nothing more is begun."},
 		{Label: "then", Value: words},
 	}
 	if command.IsZero() {
 		return lines
 	}
-	return append(lines, commandLines(command)...)
-}
-
-// howFar tells how many of a bulk are done.
-func howFar(b *bulk.Bulk) string {
-	p := b.Progress()
-	if p.Ended {
-		return b.Plan().Action.Name + ": " + bulkCounts(p) + ". It has ended."
-	}
-	return fmt.Sprintf("%s: %s of %s done, %s left.", b.Plan().Action.Name, thousands(p.Done), thousands(p.Total), thousands(p.Left+p.Running))
+	return append(lines, screen.CommandLines(command)...)
 }
 
 // wayOnWith says how to go on with a bulk that is left in the middle. The command

@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
 // halted is a console with a bulk that has done one of three.
-func halted(t *testing.T, options tui.Options) *tuitest.Console {
+func halted(t *testing.T, options screen.Options) *tuitest.Console {
 	t.Helper()
 	options.Journals = t.TempDir()
 	return tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24, Options: options, Seed: func(s *emulator.Server) {
@@ -29,7 +29,7 @@ func TestQuittingAsksWhileABulkIsUnderWay(t *testing.T) {
 		"q at the first screen": {[]string{"q", "q"}, []string{"q"}},
 		":quit":                 {[]string{":", "q", "enter"}, []string{":", "q", "enter"}},
 	} {
-		c := halted(t, tui.Options{})
+		c := halted(t, screen.Options{})
 		c.Press(quit.first...).Sees("quit · disable is under way", "disable: 1 of 3 done, 2 left.", "cognito-tui do resume", "stay").
 			Advance(time.Second).Press("enter").
 			SeesNot("quit · disable").Sees("You stayed")
@@ -41,14 +41,14 @@ func TestQuittingAsksWhileABulkIsUnderWay(t *testing.T) {
 }
 
 func TestASecondCtrlCQuitsForSure(t *testing.T) {
-	c := halted(t, tui.Options{})
+	c := halted(t, screen.Options{})
 	if said := c.Hit("ctrl+c").Hit("ctrl+c").Farewell(); !goesOn.MatchString(said) {
 		t.Errorf("what is said is %q", said)
 	}
 }
 
 func TestTheDemoSaysThatItKeepsNoJournal(t *testing.T) {
-	c := halted(t, tui.Options{Fleeting: true})
+	c := halted(t, screen.Options{Fleeting: true})
 	c.Press("ctrl+c").Sees("The demo keeps no journal").Press("ctrl+c")
 	if said, want := c.Farewell(), "disable: 1 of 3 done, 2 left. The demo keeps no journal: nothing goes on with it."; said != want {
 		t.Errorf("what is said is %q", said)

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -14,7 +14,7 @@ var sizes = []struct{ width, height int }{{80, 24}, {120, 40}, {200, 60}}
 // demo is the console as `cognito-tui demo` shows it.
 func demo(t *testing.T, width, height int) *tuitest.Console {
 	t.Helper()
-	return tuitest.Start(t, tuitest.Setup{Width: width, Height: height, Options: tui.Options{Mode: "demo"}})
+	return tuitest.Start(t, tuitest.Setup{Width: width, Height: height, Options: screen.Options{Mode: "demo"}})
 }
 
 func TestScreensLookAsTheyWereLookedAt(t *testing.T) {
@@ -40,7 +40,7 @@ func TestScreensLookAsTheyWereLookedAt(t *testing.T) {
 
 func TestTroubleLooksAsItWasLookedAt(t *testing.T) {
 	for _, size := range sizes {
-		c := tuitest.Start(t, tuitest.Setup{Width: size.width, Height: size.height, Options: tui.Options{Mode: "demo"}, Seed: func(s *emulator.Server) {
+		c := tuitest.Start(t, tuitest.Setup{Width: size.width, Height: size.height, Options: screen.Options{Mode: "demo"}, Seed: func(s *emulator.Server) {
 			s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Rate: 1})
 			s.Inject(emulator.Fault{Operation: "ListGroups", Kind: emulator.ExpiredCredentials, Rate: 1})
 		}})

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -12,21 +11,24 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/terminal"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
 // stay is a session for as long as it is the console's.
 type stay struct {
-	Tasks               // what is read whatever screen is in front
-	noCode  atomic.Bool // the operator gave no MFA code; calls under way don't ask again
-	signsIn bool        // a command renews its credentials
+	screen.Tasks             // what is read whatever screen is in front
+	noCode       atomic.Bool // the operator gave no MFA code; calls under way don't ask again
+	signsIn      bool        // a command renews its credentials
 }
 
-func newStay(a *App) *stay { return &stay{Tasks: newTasks(a)} }
+func newStay(a *App) *stay { return &stay{Tasks: screen.NewTasks(a)} }
 
 // open opens a session in place of the one there is, and runs a command line in
 // it. On failure the session there is stays.
@@ -39,7 +41,7 @@ func (a *App) open(options call.Options, start string) tea.Cmd {
 		session *call.Session
 		signsIn bool
 	}
-	return Get(&a.tasks, func(ctx context.Context) (opened, error) {
+	return screen.Get(&a.tasks, func(ctx context.Context) (opened, error) {
 		session, err := call.Open(ctx, options)
 		return opened{session, err == nil && options.Credentials == nil && len(session.SignIn(ctx)) > 0}, err
 	}, func(is opened, err error) tea.Cmd {
@@ -58,7 +60,7 @@ func (a *App) openFailed(err error) tea.Cmd {
 		a.openFail = problem
 		return nil
 	}
-	return a.warn(problem.Meaning + " Still on " + a.session.Profile() + ", " + a.session.Region() + ".")
+	return a.Warn(problem.Meaning + " Still on " + a.session.Profile() + ", " + a.session.Region() + ".")
 }
 
 // enter starts over at the pools of a session. What was begun in the one before and
@@ -67,53 +69,41 @@ func (a *App) enter(session *call.Session, own *stay, start string) tea.Cmd {
 	a.leaveSession()
 	a.own = own
 	a.session, a.identity, a.fetcher = session, call.Identity{}, nil
-	a.pools, a.undo, a.deeds = map[string]admin.PoolDetail{}, nil, deeds{}
-	pools := newPools(a)
+	a.desk.Enter()
+	pools := directory.NewPools(a)
 	if start != "" {
-		pools.then = func() tea.Cmd { return a.runCommand(start) }
+		pools.Then = func() tea.Cmd { return a.runCommand(start) }
 	}
-	return tea.Batch(a.push(pools), a.identify(), a.lookForUnfinished())
+	return tea.Batch(a.Push(pools), a.identify(), acting.LookForUnfinished(a))
 }
 
 // leaveSession closes the screens and dialogs, which are about the session there
 // is, and ends what they read. A password that is shown once stays, and what is told of
 // an act; an MFA code is asked for still: an act or a bulk may wait for it.
 func (a *App) leaveSession() {
-	closeAll(a.stack)
-	closeAll(a.ahead)
-	a.stack, a.ahead, a.owed, a.openFail = nil, nil, nil, nil
+	screen.CloseAll(a.stack)
+	screen.CloseAll(a.ahead)
+	a.stack, a.ahead, a.openFail = nil, nil, nil
+	a.desk.Leave()
 	a.own.Close()
-	all := append([]overlay{a.overlay}, a.waiting...)
-	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o overlay) bool { return !a.outlasts(o) })
+	all := append([]screen.Overlay{a.overlay}, a.waiting...)
+	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o screen.Overlay) bool { return !a.outlasts(o) })
 }
 
-// outlasts tells whether an overlay stays when the session is left. What is told of an
+// outlasts reports whether an overlay stays when the session is left. What is told of an
 // act there names the place from now on.
-func (a *App) outlasts(o overlay) bool {
-	n, told := o.(*notice)
-	if told && !n.placed {
-		n.Title, n.placed = n.Title+" ("+placeOf(a.session)+")", true
+func (a *App) outlasts(o screen.Overlay) bool {
+	n, told := o.(*screen.Notice)
+	if told && !n.Placed {
+		n.Title, n.Placed = n.Title+" ("+screen.PlaceOf(a.session)+")", true
 	}
-	return told || stays(o)
+	return told || screen.Stays(o)
 }
-
-// placeOf is where a session works, for people.
-func placeOf(s *call.Session) string {
-	place := s.Profile() + ", " + s.Region()
-	if s.Endpoint() != "" {
-		place += " at " + s.Endpoint()
-	}
-	return place
-}
-
-// isHere tells whether a session works where the console's does. It may be another
-// one, that somebody left and came back from.
-func (a *App) isHere(s *call.Session) bool { return placeOf(s) == placeOf(a.session) }
 
 // identify reads the account for the header. An endpoint without STS leaves it
 // out, and a real trouble shows in what is read next.
 func (a *App) identify() tea.Cmd {
-	return Get(&a.own.Tasks, a.session.Identity, func(id call.Identity, err error) tea.Cmd {
+	return screen.Get(&a.own.Tasks, a.session.Identity, func(id call.Identity, err error) tea.Cmd {
 		if err == nil {
 			a.identity = id
 		}
@@ -168,11 +158,11 @@ func (a *App) waysIn() []widget.Hint {
 // signIn runs the profile's sign-in command in this terminal, then renews.
 func (a *App) signIn() tea.Cmd {
 	session := a.session
-	return Get(&a.own.Tasks, func(ctx context.Context) ([]string, error) {
+	return screen.Get(&a.own.Tasks, func(ctx context.Context) ([]string, error) {
 		return session.SignIn(ctx), nil
 	}, func(command []string, _ error) tea.Cmd {
 		if len(command) == 0 {
-			return a.warn("No command renews this profile. Renew its credentials in another terminal, then press " + a.keys.Label(keys.Refresh) + ".")
+			return a.Warn("No command renews this profile. Renew its credentials in another terminal, then press " + a.keys.Label(keys.Refresh) + ".")
 		}
 		return a.runSignIn(command)
 	})
@@ -181,11 +171,10 @@ func (a *App) signIn() tea.Cmd {
 func (a *App) runSignIn(command []string) tea.Cmd {
 	a.working++
 	process := exec.CommandContext(a.ctx, command[0], command[1:]...) //nolint:gosec // the command is ours, the profile's name is its argument
-	process.Stdin = os.Stdin                                          // not what Bubble Tea reads, which is decoded on the way
-	return tea.ExecProcess(process, func(err error) tea.Msg {
-		return finished{&a.tasks, func() tea.Cmd {
+	return terminal.Lend(process, func(err error) tea.Msg {
+		return screen.Finished{Tasks: &a.tasks, Apply: func() tea.Cmd {
 			if err != nil {
-				return a.warn(strings.Join(command, " ") + ": " + err.Error())
+				return a.Warn(strings.Join(command, " ") + ": " + err.Error())
 			}
 			return a.renew()
 		}}
@@ -196,11 +185,11 @@ func (a *App) runSignIn(command []string) tea.Cmd {
 func (a *App) renew() tea.Cmd {
 	session := a.session
 	a.own.noCode.Store(false)
-	return Get(&a.own.Tasks, func(ctx context.Context) (struct{}, error) {
+	return screen.Get(&a.own.Tasks, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, session.Renew(ctx)
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
-			return a.warn(call.Explain(err).Meaning)
+			return a.Warn(call.Explain(err).Meaning)
 		}
 		a.identity = call.Identity{} // they may be of another account
 		return tea.Batch(a.identify(), a.resume())
@@ -209,10 +198,10 @@ func (a *App) renew() tea.Cmd {
 
 // resume refreshes the screen in front, which goes on from where it stopped.
 func (a *App) resume() tea.Cmd {
-	if a.top() == nil {
+	if a.Front() == nil {
 		return nil
 	}
-	for _, verb := range a.top().Verbs() {
+	for _, verb := range a.Front().Verbs() {
 		if verb.ID == keys.Refresh {
 			return verb.Run()
 		}
@@ -276,9 +265,12 @@ func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	case "enter":
 		p.request.reply <- strings.TrimSpace(p.input.Value())
 		return nil, true
-	case "esc", "ctrl+c":
+	case "esc":
 		p.request.reply <- ""
 		return nil, true
+	case "ctrl+c":
+		p.request.reply <- ""
+		return p.app.quit(), true
 	}
 	p.input.Key(key)
 	return nil, false
@@ -294,5 +286,5 @@ func (p *mfaPrompt) Draw(a grid.Area) {
 }
 
 func (*mfaPrompt) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "enter", Does: "send"}, {Key: "esc", Does: "give up"}}
+	return []widget.Hint{{Key: "enter", Does: "send"}, {Key: "esc", Does: "give up"}, {Key: "ctrl+c", Does: "quit"}}
 }

@@ -14,7 +14,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -39,7 +39,7 @@ func TestWithoutCredentialsTheWaysOnAreSaid(t *testing.T) {
 	awsFiles(t, map[string]string{"config": "[profile bare]\nregion = eu-west-1\n"})
 	t.Setenv("AWS_EC2_METADATA_DISABLED", "true")
 	t.Setenv("AWS_ACCESS_KEY_ID", "")
-	c := tuitest.Start(t, tuitest.Setup{Width: 100, Height: 30, Options: tui.Options{Session: call.Options{Profile: "bare"}}})
+	c := tuitest.Start(t, tuitest.Setup{Width: 100, Height: 30, Options: screen.Options{Session: call.Options{Profile: "bare"}}})
 	c.Sees("No AWS credentials were found.", "--profile or AWS_PROFILE, or sign in with", "configure`.", "R try again   :profile NAME go to another").
 		SeesNot("sign in again").
 		Resize(40, 12).Sees("R try again").
@@ -87,7 +87,7 @@ func TestGoingBackAndForthAsksNothing(t *testing.T) {
 
 func TestARoleWithMFAAsksForTheCode(t *testing.T) {
 	profileWithMFA(t)
-	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: call.Options{Profile: "ops"}}}).
+	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
 		Sees("MFA code", "arn:aws:iam::123456789012:mfa/alice").Advance(time.Second).
 		Type("123456").Press("enter").
 		Sees("ops", "acme-consumer")
@@ -95,13 +95,21 @@ func TestARoleWithMFAAsksForTheCode(t *testing.T) {
 
 func TestGivingNoMFACodeIsToldAndCanBeTriedAgain(t *testing.T) {
 	profileWithMFA(t)
-	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: call.Options{Profile: "ops"}}}).
+	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
 		Advance(time.Second).Press("esc").
 		Sees("Nothing is asked of AWS until then.").
 		Press("R").
 		Sees("MFA code").Advance(time.Second).
 		Type("123456").Press("enter").
 		SeesNot("Nothing is asked").Sees("acme-consumer")
+}
+
+// Who asked for nothing waits for no sign-in.
+func TestCtrlCLeavesTheConsoleThatAsksForAnMFACode(t *testing.T) {
+	profileWithMFA(t)
+	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
+		Sees("MFA code", "ctrl+c quit").Advance(time.Second).
+		Hit("ctrl+c").Farewell()
 }
 
 // The whole way of an SSO session that has expired: the sign-in command is run
@@ -133,7 +141,7 @@ sso_start_url = https://corp.awsapps.example/start
 	// What stands in for the AWS CLI: it must be asked for just this profile.
 	fakeAWS(t, fmt.Sprintf("#!/bin/sh\n[ \"$*\" = 'sso login --profile corp' ] || exit 9\nmkdir -p %[1]s\necho '%[2]s' > %[1]s/%[3]x.json\n",
 		cache, token, sha1.Sum([]byte("corp"))))
-	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: call.Options{Profile: "corp"}}}).
+	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "corp"}}}).
 		Sees("Nothing is asked of AWS until then.", "L sign in again").
 		Press("L").
 		SeesNot("Nothing is asked").
@@ -142,7 +150,7 @@ sso_start_url = https://corp.awsapps.example/start
 
 func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
 	twoProfiles(t)
-	tuitest.Start(t, tuitest.Setup{Options: tui.Options{Session: call.Options{Profile: "prod"}}}).
+	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "prod"}}}).
 		Sees("prod · ", "eu-west-1").
 		Press("enter", ":").Type("profile t").Press("tab", "enter").
 		Sees("test · ", "eu-central-1", "acme-consumer").SeesNot("› users").
@@ -168,7 +176,7 @@ func twoProfiles(t *testing.T) {
 func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
 	twoProfiles(t)
 	c := tuitest.Start(t, tuitest.Setup{
-		Options: tui.Options{Journals: t.TempDir(), Session: call.Options{Profile: "prod", Region: "eu-west-1", Rates: unhurried()}},
+		Options: screen.Options{Journals: t.TempDir(), Session: call.Options{Profile: "prod", Region: "eu-west-1", Rates: unhurried()}},
 		Seed: func(s *emulator.Server) {
 			s.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.ServerError, Rate: 1})
 		},
@@ -185,7 +193,7 @@ func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
 func TestAnActThatEndsAfterOneCameBackIsTakenBack(t *testing.T) {
 	twoProfiles(t)
 	g := &gate{over: t.Context().Done()}
-	h := houseBehind(t, withTrail(), g.before, tui.Options{Journals: t.TempDir(), Session: call.Options{Profile: "prod", Region: "eu-west-1"}})
+	h := houseBehind(t, withTrail(), g.before, screen.Options{Journals: t.TempDir(), Session: call.Options{Profile: "prod", Region: "eu-west-1"}})
 	for name, act := range map[string]struct {
 		keys []string
 		says string
@@ -219,7 +227,7 @@ func TestAnActThatEndsAfterOneCameBackIsTakenBack(t *testing.T) {
 func TestAnActThatEndsInAnotherSessionIsNotTakenBackThere(t *testing.T) {
 	twoProfiles(t)
 	g := &gate{over: t.Context().Done()}
-	h := houseBehind(t, withTrail(), g.before, tui.Options{Session: call.Options{Profile: "prod", Region: "eu-west-1"}})
+	h := houseBehind(t, withTrail(), g.before, screen.Options{Session: call.Options{Profile: "prod", Region: "eu-west-1"}})
 	h.Command("pool acme-workforce").Press("a", "d").Advance(time.Second).Press("tab")
 	g.shut("AdminDisableUser", "ListUserPools", false) // the pools of the other session
 	h.Hit("enter")
@@ -269,7 +277,7 @@ func TestTheHeaderTellsTheAccountOfRenewedCredentials(t *testing.T) {
 		"credentials": "[ops]\naws_access_key_id = AKIAFORMER\naws_secret_access_key = s\n",
 	}
 	home := awsFiles(t, files)
-	c := tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: tui.Options{Session: call.Options{Profile: "ops"}}}).
+	c := tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
 		Sees("1111-1111-1111", "acme-consumer").
 		Press("R").
 		Sees("Nothing is asked of AWS until then.", "1111-1111-1111")

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -12,7 +12,7 @@ import (
 func sessionless(t *testing.T) *tuitest.Console {
 	t.Helper()
 	awsFiles(t, map[string]string{"config": ""})
-	return tuitest.Start(t, tuitest.Setup{Endpoint: "http://127.0.0.1:1", Options: tui.Options{
+	return tuitest.Start(t, tuitest.Setup{Endpoint: "http://127.0.0.1:1", Options: screen.Options{
 		Journals: t.TempDir(), Session: call.Options{Profile: "nowhere"},
 	}}).Sees("profile NAME or :region NAME chooses another")
 }

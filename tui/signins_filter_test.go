@@ -10,7 +10,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 func TestTheStreamIsFilteredAndStopped(t *testing.T) {
@@ -92,7 +92,7 @@ func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 			}
 			aws.ServeHTTP(w, r)
 		})
-	}, tui.Options{})
+	}, screen.Options{})
 	h.nameless = true
 	h.signs(3, "Fail", "203.0.113.9", time.Minute)
 	h.Command("pool acme-workforce").Press("4", "/").Type("user:" + h.attribute(3, "email")).Press("enter").Sees("newest 1").Press("esc")

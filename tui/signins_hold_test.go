@@ -8,8 +8,7 @@ import (
 	"time"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
-
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // streaming is a house of which two sign-ins are listed, the newer by user 1.
@@ -64,7 +63,7 @@ func TestAStreamThatStandsStillIsActedOnAtOnce(t *testing.T) {
 
 // What is kept no more is not acted on, and no other in its place.
 func TestNobodyIsActedOnInPlaceOfWhoIsKeptNoMore(t *testing.T) {
-	h := houseBehind(t, withTrail(), func(aws http.Handler) http.Handler { return aws }, tui.Options{KeepEvents: 3})
+	h := houseBehind(t, withTrail(), func(aws http.Handler) http.Handler { return aws }, screen.Options{KeepEvents: 3})
 	h.signs(0, "Fail", "198.51.100.20", 2*time.Minute)
 	h.signs(1, "Fail", "198.51.100.21", 110*time.Second)
 	h.Command("pool acme-workforce").Press("4", "G").Selected().Is(h.username(0))

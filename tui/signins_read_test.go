@@ -15,7 +15,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -89,7 +89,7 @@ func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
 	logging := logsemulator.New(logsemulator.Options{Now: clock()})
 	logging.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
 	logging.Put("trail", "stream", tuitest.Now.Add(-30*time.Minute), `{"eventSource":"s3.amazonaws.com"}`)
-	h := houseBehind(t, logging, asked.before, tui.Options{})
+	h := houseBehind(t, logging, asked.before, screen.Options{})
 	h.signs(1, "Pass", "198.51.100.23", time.Minute)
 	ago := func(at time.Time) time.Duration { return tuitest.Now.Sub(at).Round(time.Minute) }
 	h.Command("pool acme-workforce").Press("4").Sees("following", "newest 1")

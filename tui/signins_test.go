@@ -17,7 +17,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -56,11 +56,11 @@ func withTrail() *logsemulator.Server {
 
 func houseOn(t *testing.T, logging *logsemulator.Server) *house {
 	t.Helper()
-	return houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws }, tui.Options{})
+	return houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws }, screen.Options{})
 }
 
 // houseBehind has something between the console and AWS.
-func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws http.Handler) http.Handler, options tui.Options) *house {
+func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws http.Handler) http.Handler, options screen.Options) *house {
 	t.Helper()
 	h := &house{logs: logging}
 	pools := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
@@ -142,7 +142,7 @@ func attacked(t *testing.T) *house {
 // attackedBehind has something between the console and AWS.
 func attackedBehind(t *testing.T, between func(aws http.Handler) http.Handler) *house {
 	t.Helper()
-	h := houseBehind(t, withTrail(), between, tui.Options{})
+	h := houseBehind(t, withTrail(), between, screen.Options{})
 	for i := range 12 {
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*time.Minute)
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*time.Minute-5*time.Second)
@@ -227,7 +227,7 @@ func TestMarkedEventsAreActedOnUserByUser(t *testing.T) {
 
 // Twice as many rows as events are kept, at most.
 func TestMarksGoWithTheEventsThatAreKeptNoMore(t *testing.T) {
-	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler { return aws }, tui.Options{KeepEvents: 5})
+	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler { return aws }, screen.Options{KeepEvents: 5})
 	h.Advance(time.Since(tuitest.Now))
 	for range 5 {
 		h.calls(workforce, time.Now().Add(-time.Minute))

@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // sprayed is a house before which a gate stands, where one address tried so many
@@ -17,7 +17,7 @@ func sprayed(t *testing.T, users int) (*house, *gate) {
 	t.Helper()
 	g := &gate{over: t.Context().Done()}
 	logging := logsemulator.New(logsemulator.Options{Now: clock()})
-	h := houseBehind(t, logging, g.before, tui.Options{})
+	h := houseBehind(t, logging, g.before, screen.Options{})
 	for i := range users {
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*30*time.Second)
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*30*time.Second-5*time.Second)

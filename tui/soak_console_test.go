@@ -16,12 +16,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/rush"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/signins"
 )
 
 // soaked is a console at the sign-ins of a pool, and the hands at its keys.
 type soaked struct {
 	program *tea.Program
-	signins *signIns
+	signins *signins.Screen
 	pressed int
 }
 
@@ -32,7 +34,7 @@ var hands = slices.Concat(
 )
 
 func startConsole(t *testing.T, endpoint string) *soaked {
-	options := Options{
+	options := screen.Options{
 		Session: call.Options{Endpoint: endpoint, Region: "eu-west-1", Credentials: soakKeys{}},
 		Start:   "pool " + rush.Pool,
 	}
@@ -63,9 +65,9 @@ func (soakKeys) Retrieve(context.Context) (aws.Credentials, error) {
 }
 
 // inLoop runs something in the program's own loop and waits for what it gives.
-func inLoop[T any](program *tea.Program, tasks *Tasks, what func() T) T {
+func inLoop[T any](program *tea.Program, tasks *screen.Tasks, what func() T) T {
 	answer := make(chan T, 1)
-	program.Send(awoken{tasks, func() tea.Cmd {
+	program.Send(screen.Awoken{Tasks: tasks, Run: func() tea.Cmd {
 		answer <- what()
 		return nil
 	}})
@@ -73,10 +75,10 @@ func inLoop[T any](program *tea.Program, tasks *Tasks, what func() T) T {
 }
 
 // openSignIns goes to the tab of the sign-ins and waits until it reads.
-func openSignIns(t *testing.T, app *App, program *tea.Program) *signIns {
+func openSignIns(t *testing.T, app *App, program *tea.Program) *signins.Screen {
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
-		s := inLoop(program, &app.tasks, func() *signIns {
-			if s, ok := app.top().(*signIns); ok && s.reading != nil && s.state.Done >= 1 {
+		s := inLoop(program, &app.tasks, func() *signins.Screen {
+			if s, ok := app.Front().(*signins.Screen); ok && s.Caught() {
 				return s
 			}
 			return nil
@@ -93,7 +95,7 @@ func openSignIns(t *testing.T, app *App, program *tea.Program) *signIns {
 // seen is how many events the detectors saw.
 func (c *soaked) seen() int64 {
 	return inLoop(c.program, &c.signins.Tasks, func() int64 {
-		stats := c.signins.watch.State().Detect
+		stats := c.signins.Watch().State().Detect
 		return int64(stats.Events - stats.Skewed - stats.Late)
 	})
 }
@@ -119,7 +121,7 @@ func soakKey(name string) tea.KeyPressMsg {
 
 // foundAttacks wants an alert for every attack that was among the sign-ins.
 func (c *soaked) foundAttacks(t *testing.T, sent int) {
-	alerts := inLoop(c.program, &c.signins.Tasks, c.signins.watch.Alerts)
+	alerts := inLoop(c.program, &c.signins.Tasks, c.signins.Watch().Alerts)
 	made := rush.Attacks(sent, *soakRate)
 	found := 0
 	for k := range made {

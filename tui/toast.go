@@ -44,13 +44,13 @@ func (t *toast) end(over toastOver) {
 	}
 }
 
-// say shows a sentence for a while.
-func (a *App) say(text string) tea.Cmd { return a.sayIn(text, grid.Text) }
+// Say shows a sentence for a while.
+func (a *App) Say(text string) tea.Cmd { return a.Tell(text, grid.Text) }
 
-// warn shows a sentence about what did not work.
-func (a *App) warn(text string) tea.Cmd { return a.sayIn("! "+text, grid.Care) }
+// Warn shows a sentence about what did not work.
+func (a *App) Warn(text string) tea.Cmd { return a.Tell("! "+text, grid.Care) }
 
-func (a *App) sayIn(text string, style grid.Style) tea.Cmd { return a.sayFor(toastTime, text, style) }
+func (a *App) Tell(text string, style grid.Style) tea.Cmd { return a.sayFor(toastTime, text, style) }
 
 func (a *App) sayFor(while time.Duration, text string, style grid.Style) tea.Cmd {
 	a.toast = toast{text: text, style: style, turn: a.toast.turn + 1}

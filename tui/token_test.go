@@ -16,7 +16,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -41,7 +41,7 @@ func newDoor(t *testing.T, width, height int) *door {
 		Region: "eu-west-1", BaseEndpoint: &listening.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 	})}
 	d.signIn(t)
-	d.Console = tuitest.Start(t, tuitest.Setup{Width: width, Height: height, Endpoint: listening.URL, Options: tui.Options{Mode: "demo"}})
+	d.Console = tuitest.Start(t, tuitest.Setup{Width: width, Height: height, Endpoint: listening.URL, Options: screen.Options{Mode: "demo"}})
 	return d
 }
 

@@ -1,14 +1,13 @@
 package tui_test
 
 import (
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"net/http"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/cognito-tui/cognito-tui/tui"
 )
 
 // gate holds the first call of an operation until another is made. It is shut once
@@ -74,7 +73,7 @@ func (g *gate) before(aws http.Handler) http.Handler {
 func gated(t *testing.T) (*house, *gate) {
 	t.Helper()
 	g := &gate{over: t.Context().Done()} // which is before what waits for the calls to end
-	h := houseBehind(t, withTrail(), g.before, tui.Options{})
+	h := houseBehind(t, withTrail(), g.before, screen.Options{})
 	h.signs(1, "Pass", "198.51.100.23", time.Minute)
 	h.Command("pool acme-workforce")
 	return h, g

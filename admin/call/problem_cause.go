@@ -23,7 +23,7 @@ import (
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // failure is what can be read off an error before it is put into words.
@@ -172,7 +172,7 @@ func canceled(f failure) bool { return errors.Is(f.err, context.Canceled) }
 
 func overBudget(f failure) bool { return errors.Is(f.err, ErrOverBudget) }
 
-func nothingToAsk(f failure) bool { return errors.Is(f.err, logs.ErrNothingToAsk) }
+func nothingToAsk(f failure) bool { return errors.Is(f.err, source.ErrNothingToAsk) }
 
 func filterIgnored(f failure) bool { return wraps[*IgnoredFilterError](f.err) }
 

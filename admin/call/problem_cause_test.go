@@ -29,7 +29,7 @@ import (
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // causes are real errors of the SDK, one for each row that goes by cause.
@@ -45,7 +45,7 @@ func causes(t *testing.T) []error {
 	}
 	return append(errs,
 		fmt.Errorf("waiting: %w", ErrOverBudget),
-		logs.ErrNothingToAsk,
+		source.ErrNothingToAsk,
 		ErrRepeats,
 		&IgnoredFilterError{Filter: `email ^= "ali"`, User: "bob"},
 		&smithy.GenericAPIError{Code: "NeverHeardOf"},
@@ -132,7 +132,7 @@ func networkTroubles(t *testing.T) []networkTrouble {
 	}))
 	t.Cleanup(half.Close)
 	limited := func(l Limits) func() error {
-		return with(half.URL, func(c *aws.Config) { c.APIOptions = append(c.APIOptions, l.middleware, logs.PlainBody) })
+		return with(half.URL, func(c *aws.Config) { c.APIOptions = append(c.APIOptions, l.middleware, source.PlainBody) })
 	}
 	return []networkTrouble{
 		{trouble{"cancelled", KindCanceled, "Stopped"}, func() error {

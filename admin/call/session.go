@@ -28,6 +28,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // Options say which account and Region a Session works on. Everything left out
@@ -183,7 +184,7 @@ func (s *Session) load(ctx context.Context) error {
 		cfg.Credentials = helped
 	}
 	c := &clients{}
-	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), s.throttle, logs.PlainBody)
+	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), s.throttle, source.PlainBody)
 	s.connect(c, cfg)
 	s.client.Store(c)
 	return nil
@@ -214,7 +215,7 @@ func (s *Session) connect(c *clients, cfg aws.Config) {
 // put "stream-" before.
 func (s *Session) keepHost(o *cloudwatchlogs.Options) {
 	if o.BaseEndpoint != nil {
-		o.APIOptions = append(o.APIOptions, logs.KeepHost)
+		o.APIOptions = append(o.APIOptions, source.KeepHost)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // Door is where the sign-ins of a pool can be read: found by asking AWS, not
@@ -19,17 +20,17 @@ type Door struct {
 	Sources []DoorSource `json:"sources"`
 	// Named are the log groups that the operator named; when there are any they
 	// are read in place of what was found.
-	Named []logs.LogGroup `json:"named,omitempty"`
+	Named []source.LogGroup `json:"named,omitempty"`
 }
 
 // DoorSource is one kind of record of sign-ins, as it is for one pool.
 type DoorSource struct {
-	Source logs.Source     `json:"-"`
-	Name   string          `json:"source"` // "user activity", …
-	State  DoorState       `json:"state"`
-	Groups []logs.LogGroup `json:"groups,omitempty"` // where it is read, when found
-	Delay  string          `json:"delay,omitempty"`  // how late its records come, in words
-	Says   string          `json:"says"`             // one sentence: what it tells, or why it is missing
+	Source logs.Source       `json:"-"`
+	Name   string            `json:"source"` // "user activity", …
+	State  DoorState         `json:"state"`
+	Groups []source.LogGroup `json:"groups,omitempty"` // where it is read, when found
+	Delay  string            `json:"delay,omitempty"`  // how late its records come, in words
+	Says   string            `json:"says"`             // one sentence: what it tells, or why it is missing
 	// Needs are the steps to have it, and Cost what it costs then, in words. Both
 	// also say, of a source that is found, what is still wrong with it.
 	Needs []string `json:"needs,omitempty"`
@@ -54,18 +55,18 @@ const (
 )
 
 // Groups are the log groups to read, each once.
-func (d Door) Groups() []logs.LogGroup {
+func (d Door) Groups() []source.LogGroup {
 	if len(d.Named) > 0 {
 		return slices.Clone(d.Named)
 	}
 	return d.found()
 }
 
-func (d Door) found() []logs.LogGroup {
-	var groups []logs.LogGroup
+func (d Door) found() []source.LogGroup {
+	var groups []source.LogGroup
 	for _, s := range d.Sources {
 		for _, g := range s.Groups {
-			if !slices.ContainsFunc(groups, func(known logs.LogGroup) bool { return known.Name == g.Name }) {
+			if !slices.ContainsFunc(groups, func(known source.LogGroup) bool { return known.Name == g.Name }) {
 				groups = append(groups, g)
 			}
 		}
@@ -94,8 +95,8 @@ func FindDoor(ctx context.Context, s *call.Session, pool admin.PoolDetail, named
 	look.describeGroups(ctx, &door)
 	found := door.found()
 	for _, name := range named {
-		var group logs.LogGroup
-		if i := slices.IndexFunc(found, func(g logs.LogGroup) bool { return g.Name == name }); i >= 0 {
+		var group source.LogGroup
+		if i := slices.IndexFunc(found, func(g source.LogGroup) bool { return g.Name == name }); i >= 0 {
 			group = found[i]
 		} else {
 			group = namedSource(ctx, s, name)

@@ -19,6 +19,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/logs"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // account is Cognito and its logs behind one address.
@@ -95,7 +96,7 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 		})
 	}
 	groups := doors.FindDoor(t.Context(), a.session, a.pool("acme-consumer"), nil).Source(logs.Lambda).Groups
-	if !slices.ContainsFunc(groups, func(g logs.LogGroup) bool { return g.Name == "/custom/confirmations" }) {
+	if !slices.ContainsFunc(groups, func(g source.LogGroup) bool { return g.Name == "/custom/confirmations" }) {
 		t.Errorf("the triggers log to %+v, want the group that the function was given among them", groups)
 	}
 }
@@ -235,7 +236,7 @@ func (a account) read(pool admin.PoolDetail, since time.Time) (records []logs.Re
 	a.t.Helper()
 	ctx, cancel := context.WithTimeout(a.t.Context(), time.Minute) // only to end a test that hangs
 	defer cancel()
-	err := doors.Poll(a.session, doors.FindDoor(ctx, a.session, pool, nil).Groups(), logs.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
+	err := doors.Poll(a.session, doors.FindDoor(ctx, a.session, pool, nil).Groups(), source.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
 	if err != nil {
 		a.t.Fatal(err)
 	}

@@ -5,14 +5,15 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
 // Functions says which log is which trigger's, for the parser. A function that
 // logs to a group of its own choice is known to be one all the same.
-func (d Door) Functions(pool admin.PoolDetail) map[string]logs.Function {
-	functions := map[string]logs.Function{}
+func (d Door) Functions(pool admin.PoolDetail) map[string]parse.Function {
+	functions := map[string]parse.Function{}
 	for _, group := range d.Source(logs.Lambda).Groups {
-		functions[group.Name] = logs.Function{Pool: pool.ID}
+		functions[group.Name] = parse.Function{Pool: pool.ID}
 	}
 	for _, trigger := range pool.Triggers {
 		name := functionName(trigger.Function)

@@ -5,13 +5,13 @@ import (
 	"slices"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // InsightsOf asks wide questions of log groups. Those that were not there when the
 // door was read may be by now: they are asked for once more, a DescribeLogGroups
 // call each.
-func InsightsOf(ctx context.Context, s *call.Session, groups []logs.LogGroup) logs.Insights {
+func InsightsOf(ctx context.Context, s *call.Session, groups []source.LogGroup) source.Insights {
 	groups = slices.Clone(groups)
 	for i, g := range groups {
 		if !g.Absent {
@@ -22,5 +22,5 @@ func InsightsOf(ctx context.Context, s *call.Session, groups []logs.LogGroup) lo
 			groups[i] = described
 		}
 	}
-	return logs.Insights{Client: logsClient(s), Groups: groups}
+	return source.Insights{Client: logsClient(s), Groups: groups}
 }

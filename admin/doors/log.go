@@ -16,8 +16,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/record"
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // LogDelivery is one export of a pool's logs.
@@ -67,13 +67,13 @@ func Trails(ctx context.Context, s *call.Session) ([]Trail, error) {
 	return record.Each(out.TrailList, newTrail), nil
 }
 
-// mayLookUp tells whether CloudTrail gives its event history: one LookupEvents
+// mayLookUp reports whether CloudTrail gives its event history: one LookupEvents
 // call for one event. The error says why not.
 func mayLookUp(ctx context.Context, s *call.Session) error {
 	_, err := s.CloudTrail().LookupEvents(ctx, &cloudtrail.LookupEventsInput{
 		MaxResults: aws.Int32(1),
 		LookupAttributes: []trailtypes.LookupAttribute{{
-			AttributeKey: trailtypes.LookupAttributeKeyEventSource, AttributeValue: aws.String(logs.CognitoEventSource),
+			AttributeKey: trailtypes.LookupAttributeKeyEventSource, AttributeValue: aws.String(source.CognitoEventSource),
 		}},
 	})
 	return err
@@ -97,21 +97,21 @@ func functionGroup(ctx context.Context, s *call.Session, function string) (strin
 }
 
 // findLogGroup asks CloudWatch Logs about one group.
-func findLogGroup(ctx context.Context, s *call.Session, name string) (logs.LogGroup, error) {
+func findLogGroup(ctx context.Context, s *call.Session, name string) (source.LogGroup, error) {
 	out, err := logsClient(s).DescribeLogGroups(ctx, &cloudwatchlogs.DescribeLogGroupsInput{LogGroupNamePrefix: &name})
 	if err != nil {
-		return logs.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, err)
+		return source.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, err)
 	}
 	for _, g := range out.LogGroups { // sorted by name: the group itself is the first with its prefix
 		if record.Value(g.LogGroupName) == name {
 			return newLogGroup(g), nil
 		}
 	}
-	return logs.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, &logtypes.ResourceNotFoundException{Message: new("The specified log group does not exist.")})
+	return source.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, &logtypes.ResourceNotFoundException{Message: new("The specified log group does not exist.")})
 }
 
-func newLogGroup(g logtypes.LogGroup) logs.LogGroup {
-	return logs.LogGroup{
+func newLogGroup(g logtypes.LogGroup) source.LogGroup {
+	return source.LogGroup{
 		Name: plain.Text(record.Value(g.LogGroupName)), ARN: plain.Text(groupARN(record.Value(g.Arn))),
 		Days: int(record.Value(g.RetentionInDays)), Standard: g.LogGroupClass == "" || g.LogGroupClass == logtypes.LogGroupClassStandard,
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // DoorNamed is the door of log groups that the operator named, whatever pool they
@@ -20,10 +20,10 @@ func DoorNamed(ctx context.Context, s *call.Session, groups []string) Door {
 
 // namedSource is a group as CloudWatch Logs describes it, or its name alone, which is
 // all that reading needs: it will say what is wrong.
-func namedSource(ctx context.Context, s *call.Session, name string) logs.LogGroup {
+func namedSource(ctx context.Context, s *call.Session, name string) source.LogGroup {
 	group, err := findLogGroup(ctx, s, name)
 	if p := call.Explain(err); p != nil {
-		return logs.LogGroup{Name: name, Absent: p.Kind == call.KindNotFound}
+		return source.LogGroup{Name: name, Absent: p.Kind == call.KindNotFound}
 	}
 	return group
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 const (
@@ -52,19 +53,19 @@ func (l looked) notifications() DoorSource {
 }
 
 // export says whether the pool exports one kind of log to where it can be read.
-func (l looked) export(s *DoorSource, source string) {
+func (l looked) export(s *DoorSource, kept string) {
 	if l.noDelivery != nil {
 		s.unknown(l.noDelivery, `{"Effect":"Allow","Action":"cognito-idp:GetLogDeliveryConfiguration","Resource":"`+l.pool.ARN+`"}`)
 		return
 	}
-	i := slices.IndexFunc(l.deliveries, func(d LogDelivery) bool { return d.Source == source })
+	i := slices.IndexFunc(l.deliveries, func(d LogDelivery) bool { return d.Source == kept })
 	switch {
 	case i < 0:
 		s.missing("The pool exports no " + s.Name + ".")
 	case l.deliveries[i].Group == "":
 		s.missing(fmt.Sprintf("The pool sends %s to %s, which can't be followed: read a file of it, or send it to a log group.", s.Name, l.deliveries[i].Elsewhere))
 	default:
-		s.found(logs.LogGroup{Name: groupName(l.deliveries[i].Group), ARN: l.deliveries[i].Group, Kind: s.Source, Standard: true})
+		s.found(source.LogGroup{Name: groupName(l.deliveries[i].Group), ARN: l.deliveries[i].Group, Kind: s.Source, Standard: true})
 	}
 }
 
@@ -162,7 +163,7 @@ func (l looked) trail(ctx context.Context) DoorSource {
 	}
 	for _, t := range l.trails {
 		if t.Group != "" && regionOf(t.Group) == l.Region() {
-			s.found(logs.LogGroup{Name: groupName(t.Group), ARN: t.Group, Kind: logs.CloudTrail, Filter: logs.CognitoTrail(l.Region()), Standard: true})
+			s.found(source.LogGroup{Name: groupName(t.Group), ARN: t.Group, Kind: logs.CloudTrail, Filter: source.CognitoTrail(l.Region()), Standard: true})
 			return s
 		}
 	}
@@ -211,7 +212,7 @@ func (l looked) lambda(ctx context.Context) DoorSource {
 		s.Cost = ""
 		return s
 	}
-	var groups []logs.LogGroup
+	var groups []source.LogGroup
 	for _, function := range functions(l.pool.Triggers) {
 		group, err := functionGroup(ctx, l.Session, function)
 		if p := call.Explain(err); p != nil {
@@ -220,7 +221,7 @@ func (l looked) lambda(ctx context.Context) DoorSource {
 		}
 		groups = append(groups, l.triggerGroup(function, group))
 	}
-	s.found(slices.CompactFunc(groups, func(a, b logs.LogGroup) bool { return a.Name == b.Name })...)
+	s.found(slices.CompactFunc(groups, func(a, b source.LogGroup) bool { return a.Name == b.Name })...)
 	s.Policy = append(s.Policy, `{"Effect":"Allow","Action":"lambda:GetFunctionConfiguration","Resource":`+jsonList(functions(l.pool.Triggers))+`}`)
 	return s
 }
@@ -240,11 +241,11 @@ func functionName(arn string) string {
 	return arn
 }
 
-func (l looked) triggerGroup(function, group string) logs.LogGroup {
+func (l looked) triggerGroup(function, group string) source.LogGroup {
 	if group == "" {
 		group = "/aws/lambda/" + functionName(function)
 	}
-	g := logs.LogGroup{Name: group, Kind: logs.Lambda, Standard: true}
+	g := source.LogGroup{Name: group, Kind: logs.Lambda, Standard: true}
 	if parts := strings.Split(function, ":"); len(parts) > 6 {
 		g.ARN = fmt.Sprintf("arn:%s:logs:%s:%s:log-group:%s", parts[1], parts[3], parts[4], group)
 	}
@@ -265,9 +266,9 @@ func (l looked) userHistory() DoorSource {
 	return s
 }
 
-func (s *DoorSource) found(groups ...logs.LogGroup) {
+func (s *DoorSource) found(groups ...source.LogGroup) {
 	s.State, s.Groups = DoorFound, groups
-	arns := record.Each(groups, func(g logs.LogGroup) string { return g.ARN + ":*" })
+	arns := record.Each(groups, func(g source.LogGroup) string { return g.ARN + ":*" })
 	// The functions' logs are read by name where the ARN is not known.
 	arns = slices.DeleteFunc(arns, func(arn string) bool { return arn == ":*" })
 	s.Policy = []string{

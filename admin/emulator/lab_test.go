@@ -21,7 +21,7 @@ import (
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // lab is an emulator on a listener, with a clock that stands still and the real
@@ -58,7 +58,7 @@ func newLabWith(t *testing.T, issuer string) *lab {
 // newClient gives a client of the SDK that asks once.
 func newClient(url string) *cip.Client {
 	return cip.New(cip.Options{
-		Region: "eu-west-1", BaseEndpoint: &url, Retryer: aws.NopRetryer{}, APIOptions: []func(*middleware.Stack) error{logs.PlainBody},
+		Region: "eu-west-1", BaseEndpoint: &url, Retryer: aws.NopRetryer{}, APIOptions: []func(*middleware.Stack) error{source.PlainBody},
 		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "secret", ""),
 	})
 }

@@ -17,7 +17,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // region is where all servers pretend to be. cognito-local knows only its own
@@ -101,7 +101,7 @@ func (s server) session(t *testing.T) *call.Session {
 func (s server) client() *cip.Client {
 	return cip.New(cip.Options{
 		Region: region, BaseEndpoint: &s.endpoint, Credentials: keys{},
-		APIOptions: []func(*middleware.Stack) error{logs.PlainBody},
+		APIOptions: []func(*middleware.Stack) error{source.PlainBody},
 	})
 }
 

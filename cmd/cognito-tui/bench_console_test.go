@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // console is the console in this process: Bubble Tea's event loop without its
@@ -19,7 +20,7 @@ type console struct{ app *tui.App }
 
 // openUsers shows the users of a crowd, all of them read.
 func openUsers(t *testing.T, c crowd, width, height int) console {
-	app := tui.New(t.Context(), tui.Options{
+	app := tui.New(t.Context(), screen.Options{
 		Session: call.Options{
 			Endpoint: c.serve(t), Region: "eu-west-1", Credentials: demoCredentials{},
 			Rates: map[call.Category]float64{call.CategoryUserList: 1e6},

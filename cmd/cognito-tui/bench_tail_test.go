@@ -17,6 +17,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // signInEvents is how many the file of the measurement has.
@@ -76,7 +78,7 @@ func cpuOfPeer(t *testing.T, command ...string) time.Duration {
 }
 
 func parseAll(t *testing.T, texts []string) {
-	var p logs.Parser
+	var p parse.Parser
 	events := 0
 	count := func(*logs.Event) { events++ }
 	for _, text := range texts {
@@ -108,13 +110,13 @@ func perSecond(d time.Duration) string {
 }
 
 func readActivity(t *testing.T, file string, show func(*logs.Event)) {
-	var p logs.Parser
+	var p parse.Parser
 	events := 0
 	count := func(e *logs.Event) {
 		events++
 		show(e)
 	}
-	err := logs.File{Name: file}.Read(context.Background(), func(batch []logs.Record) {
+	err := source.File{Name: file}.Read(context.Background(), func(batch []logs.Record) {
 		for i := range batch {
 			if err := p.Parse(batch[i], count); err != nil {
 				t.Fatal(err)

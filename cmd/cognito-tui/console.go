@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 )
 
@@ -35,7 +36,7 @@ func needTerminal() error {
 }
 
 // show runs the console in this terminal until it is left.
-func show(ctx context.Context, options tui.Options) error {
+func show(ctx context.Context, options screen.Options) error {
 	app := tui.New(ctx, options)
 	programOptions := []tea.ProgramOption{tea.WithFPS(framesPerSecond)}
 	if options.NoColor {
@@ -58,7 +59,7 @@ func show(ctx context.Context, options tui.Options) error {
 	return ownError{fmt.Errorf("the console ended by itself: %w", err), exitAWS}
 }
 
-// toldToEnd tells whether a signal ended the console, which is no failure of it.
+// toldToEnd reports whether a signal ended the console, which is no failure of it.
 // Bubble Tea calls every end but that by [tea.Quit] a kill, a crash too, and has a
 // reading of SIGINT of its own.
 func toldToEnd(ctx context.Context, err error) bool {

@@ -10,13 +10,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/fang"
-
-	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // crash is a console that panics as soon as it has read something.
 func crash() {
-	err := show(context.Background(), tui.Options{Now: func() time.Time { panic("the clock has stopped") }})
+	err := show(context.Background(), screen.Options{Now: func() time.Time { panic("the clock has stopped") }})
 	if err != nil {
 		printError(os.Stderr, fang.Styles{}, err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // Every wide question that can be asked of a pool of the demo finds something,
@@ -28,16 +29,16 @@ func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
 			t.Fatal(err)
 		}
 		door := doors.FindDoor(t.Context(), session, pool, nil)
-		if !slices.ContainsFunc(door.Groups(), func(g logs.LogGroup) bool { return g.Absent }) {
+		if !slices.ContainsFunc(door.Groups(), func(g source.LogGroup) bool { return g.Absent }) {
 			t.Errorf("all logs of %s are there, so this shows little", name)
 		}
-		ask := func(kind logs.Source, query string) logs.Result {
+		ask := func(kind logs.Source, query string) source.Result {
 			t.Helper()
 			now := time.Now()
 			result, err := doors.InsightsOf(t.Context(), session, door.Source(kind).Groups).Ask(t.Context(), query, now.AddDate(0, 0, -7), now, nil)
 			if err != nil || len(result.Rows) == 0 {
 				t.Errorf("%s, %s: %d rows, %v", name, query, len(result.Rows), err)
-				return logs.Result{Rows: [][]string{{""}}}
+				return source.Result{Rows: [][]string{{""}}}
 			}
 			return result
 		}
@@ -45,7 +46,7 @@ func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
 			logs.UserActivity: {"user": "message.userSub", "address": "message.ipAddress"},
 			logs.CloudTrail:   {"user": "additionalEventData.sub"},
 		}
-		for _, q := range logs.Questions() {
+		for _, q := range source.Questions() {
 			if len(door.Source(q.Kind).Groups) == 0 {
 				continue
 			}

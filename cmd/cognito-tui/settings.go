@@ -17,8 +17,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
-	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
 
@@ -138,8 +138,8 @@ type standardError struct{ io.Writer }
 // Close leaves it open.
 func (standardError) Close() error { return nil }
 
-func (s *settings) console(ctx context.Context) tui.Options {
-	return tui.Options{
+func (s *settings) console(ctx context.Context) screen.Options {
+	return screen.Options{
 		Session:  s.session(ctx),
 		Audit:    auditFile(s.state),
 		Journals: journalDir(s.state),

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/detect"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // watch makes the detectors, unless nobody asks for what they find.
@@ -29,7 +28,7 @@ func (w *tailing) settle(list []detect.Alert) {
 		if a.State != detect.Closed {
 			continue
 		}
-		w.raised++
+		w.counts.raised++
 		if w.flags.alerts {
 			w.alert(a)
 		}
@@ -66,10 +65,6 @@ func (w *tailing) finish() {
 		m.User = named(m.User, w.names.of(m.User))
 		w.say("Muted for %s: %s.", m.Mute, counted(m.Events, "event", "events"))
 	}
-}
-
-func (w *tailing) say(format string, args ...any) {
-	_, _ = fmt.Fprintln(w.stderr, plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to tell it
 }
 
 // severitySigns are told before the word.

@@ -11,6 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // usualSpan is how far back a log group is read when nobody says: as far as
@@ -19,8 +21,8 @@ const usualSpan = 10 * time.Minute
 
 // reading is where records come from, and what is known of their logs.
 type reading struct {
-	logs.Reader
-	functions map[string]logs.Function
+	source.Reader
+	functions map[string]parse.Function
 	belongs   func(*logs.Event) bool // nil for all
 	own       func(*logs.Event) bool // nil for none
 	clients   map[string]string      // names by id
@@ -30,7 +32,7 @@ type reading struct {
 // reader finds out what the flags name. w is told how it is doing.
 func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading, error) {
 	if f.file != "" {
-		return reading{Reader: logs.File{
+		return reading{Reader: source.File{
 			Name: f.file, In: cmd.InOrStdin(), Follow: f.follow && f.file != "-",
 			Idle: func() { w.passes(time.Now()) },
 		}}, nil
@@ -80,23 +82,23 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.
-func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing) logs.Reader {
+func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing) source.Reader {
 	if !f.live {
 		return doors.ReaderOf(session, door, f.following(w))
 	}
-	if !logs.LiveTailThere(session.Region()) {
+	if !source.LiveTailThere(session.Region()) {
 		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
 	}
 	return doors.LiveReaderOf(session, door, f.following(w))
 }
 
-func (f *tailFlags) following(w *tailing) logs.Following {
+func (f *tailFlags) following(w *tailing) source.Following {
 	now := time.Now()
 	span := f.span
 	if span == 0 {
 		span = usualSpan
 	}
-	how := logs.Following{Since: now.Add(-span), Status: w.status}
+	how := source.Following{Since: now.Add(-span), Status: w.status}
 	if !f.follow {
 		how.Until = now
 	}
@@ -115,11 +117,11 @@ func missingOf(door doors.Door) (lines []string) {
 // status lets time pass as far as all logs were read. A log that can't be read
 // ends a tail that does not follow; one that follows tells of it, once, and tries
 // again.
-func (w *tailing) status(s logs.Status) {
+func (w *tailing) status(s source.Status) {
 	if s.Live != nil {
 		w.turn.Lock()
 		live := *s.Live
-		w.live = &live
+		w.logs.live = &live
 		w.turn.Unlock()
 	}
 	for _, log := range s.Logs {
@@ -130,7 +132,7 @@ func (w *tailing) status(s logs.Status) {
 	w.passes(s.Now.Add(-s.Behind))
 }
 
-func (w *tailing) pastRead(s logs.Status) {
+func (w *tailing) pastRead(s source.Status) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	w.progress.show(pastWords(s))
@@ -140,52 +142,52 @@ func (w *tailing) pastRead(s logs.Status) {
 func (w *tailing) shortened(before time.Time) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
-	if before.IsZero() || w.toldShortened {
+	if before.IsZero() || w.logs.toldShortened {
 		return
 	}
-	w.toldShortened = true
+	w.logs.toldShortened = true
 	w.say("! More records come than are remembered, so late ones are not looked for any more: those from before %s.", before.UTC().Format(time.RFC3339))
 }
 
-func (w *tailing) tellOnce(log logs.LogStatus) {
+func (w *tailing) tellOnce(log source.LogStatus) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	if log.Err == nil {
-		delete(w.told, log.Name)
-		delete(w.lost, log.Name)
-		w.well[log.Name] = true
+		delete(w.logs.told, log.Name)
+		delete(w.logs.lost, log.Name)
+		w.logs.well[log.Name] = true
 		return
 	}
-	delete(w.well, log.Name)
+	delete(w.logs.well, log.Name)
 	kind := call.Explain(log.Err).Kind
 	switch {
 	case log.Gone && kind != call.KindNotFound:
-		w.lost[log.Name] = log.Err // the others are read to their end, but that is not all there was
+		w.logs.lost[log.Name] = log.Err // the others are read to their end, but that is not all there was
 	case !log.Gone && !w.flags.follow && kind != call.KindThrottled:
-		w.lost[log.Name] = log.Err
+		w.logs.lost[log.Name] = log.Err
 		w.cancel()
 		return
 	}
 	words := "! " + log.Name + ": " + strings.Join(errorLines(log.Err), " ")
-	if kind == call.KindNotFound && w.awaited[log.Name] {
-		if w.absent[log.Name] {
+	if kind == call.KindNotFound && w.logs.awaited[log.Name] {
+		if w.logs.absent[log.Name] {
 			return // which was told at the beginning
 		}
 		words = log.Name + " is not there, or not yet."
 	}
-	if w.told[log.Name] != words {
-		w.told[log.Name] = words
+	if w.logs.told[log.Name] != words {
+		w.logs.told[log.Name] = words
 		w.say("%s", words)
 	}
 }
 
 // cost tells what Live Tail has cost, when it was used.
 func (w *tailing) cost() {
-	if w.live == nil {
+	if w.logs.live == nil {
 		return
 	}
-	w.say("Live Tail: %s billed, at most $%.2f.", counted(w.live.Minutes, "minute", "minutes"), w.live.Cost)
-	if w.live.SampledSeconds > 0 {
-		w.say("In %s AWS sent a sample only; the rest was polled.", counted(w.live.SampledSeconds, "second", "seconds"))
+	w.say("Live Tail: %s billed, at most $%.2f.", counted(w.logs.live.Minutes, "minute", "minutes"), w.logs.live.Cost)
+	if w.logs.live.SampledSeconds > 0 {
+		w.say("In %s AWS sent a sample only; the rest was polled.", counted(w.logs.live.SampledSeconds, "second", "seconds"))
 	}
 }

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"runtime/debug"
@@ -17,42 +15,34 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // tailing is a tail under way: records in, events and alerts out.
 type tailing struct {
 	flags   *tailFlags
 	since   time.Time // events before it are not told; zero for all
-	parser  logs.Parser
+	parser  parse.Parser
 	once    logs.Once
 	belongs func(*logs.Event) bool // nil for all
 	own     func(*logs.Event) bool // look-ups of this program; nil for none
-	stderr  io.Writer
-	cancel  context.CancelFunc
 
 	progress *progressLine // of what is before now
 
-	turn   sync.Mutex // of what follows
-	out    *bufio.Writer
-	lines  *jsonLines       // onto out
-	failed error            // of writing
-	lost   map[string]error // logs that could not be read, and why
-	well   map[string]bool  // logs that could be read
-	told   map[string]string
-	live   *logs.Live // how Live Tail is doing
-
-	toldShortened bool
-
-	// awaited are the logs that were found for a pool, where records will be, and
-	// absent those of them that were not there at the beginning.
-	awaited, absent map[string]bool
-
+	turn sync.Mutex // of what follows
+	tailOutput
+	logs   tailedLogs
 	engine *detect.Engine // nil when nobody asks
-	raised int            // alerts
 	names  naming         // of the users that alerts are about
+	counts tailCounts
+}
 
+// tailCounts is how much a tail has told.
+type tailCounts struct {
 	heard      int // events, listed or not
 	listed     int // of them
+	raised     int // alerts
 	understood understanding
 }
 
@@ -93,24 +83,16 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
 		err = nil // how a tail that follows is ended
 	}
-	return w.end(w.noneRead(w.noneThere(err)))
+	return w.end(w.logs.noneRead(w.logs.noneThere(err)))
 }
 
 // newTailing has told nothing yet, and writes where the command does.
 func newTailing(cmd *cobra.Command, f *tailFlags, cancel context.CancelFunc) *tailing {
 	progress := newProgressLine(cmd)
-	w := &tailing{
-		flags: f, cancel: cancel, progress: progress,
-		stderr:  progress.before(cmd.ErrOrStderr()),
-		out:     bufio.NewWriterSize(progress.before(cmd.OutOrStdout()), 64<<10),
-		lost:    map[string]error{},
-		well:    map[string]bool{},
-		told:    map[string]string{},
-		awaited: map[string]bool{},
-		absent:  map[string]bool{},
+	return &tailing{
+		flags: f, progress: progress, logs: newTailedLogs(),
+		tailOutput: newTailOutput(progress.before(cmd.OutOrStdout()), progress.before(cmd.ErrOrStderr()), cancel),
 	}
-	w.lines = newJSONLines(w.out)
-	return w
 }
 
 // records takes a batch through the parser, and what comes of it further.
@@ -118,11 +100,11 @@ func (w *tailing) records(batch []logs.Record) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	for i := range batch {
-		before := w.heard
+		before := w.counts.heard
 		err := w.parser.Parse(batch[i], w.event)
-		w.understood.note(batch[i].Text, err == nil)
-		if err != nil && w.heard > before { // of a list of records some were
-			w.understood.yes++
+		w.counts.understood.note(batch[i].Text, err == nil)
+		if err != nil && w.counts.heard > before { // of a list of records some were
+			w.counts.understood.yes++
 		}
 	}
 	w.tell()
@@ -138,7 +120,7 @@ func (w *tailing) tell() {
 
 // event shows an event to the detectors, and tells it if it is asked for.
 func (w *tailing) event(e *logs.Event) {
-	w.heard++
+	w.counts.heard++
 	if !w.since.IsZero() && e.Time.Before(w.since) || w.belongs != nil && !w.belongs(e) {
 		return
 	}
@@ -150,10 +132,10 @@ func (w *tailing) event(e *logs.Event) {
 	switch asJSON := w.flags.format == "json"; {
 	case !w.flags.events:
 	case asJSON && w.flags.query.Match(e):
-		w.listed++
+		w.counts.listed++
 		w.keep(w.lines.Encode(eventLine{"event", e}))
 	case !asJSON && w.flags.query.Shows(e):
-		w.listed++
+		w.counts.listed++
 		_, err := w.out.WriteString(eventText(e))
 		w.keep(err)
 	}
@@ -169,33 +151,25 @@ func (w *tailing) passes(now time.Time) {
 	w.tell()
 }
 
-// keep ends the tail when there is nowhere to write to.
-func (w *tailing) keep(err error) {
-	if err != nil && w.failed == nil {
-		w.failed = err
-		w.cancel()
-	}
-}
-
 // end tells what is left, and whether the answer is no.
 func (w *tailing) end(err error) error {
 	w.progress.show("")
 	w.finish()
-	if w.flags.file != "" && w.heard == 0 && w.understood.yes > 0 {
-		w.say("%s", w.understood.passedOver())
+	if w.flags.file != "" && w.counts.heard == 0 && w.counts.understood.yes > 0 {
+		w.say("%s", w.counts.understood.passedOver())
 	}
-	if w.flags.events && w.heard > 0 && w.listed == 0 && len(w.flags.query.Wanted()) > 0 && w.names.Usernames == nil {
+	if w.flags.events && w.counts.heard > 0 && w.counts.listed == 0 && len(w.flags.query.Wanted()) > 0 && w.names.Usernames == nil {
 		w.say("No event matches. Where records tell subs alone, --pool finds a user by name.")
 	}
 	w.cost()
 	w.keep(w.out.Flush())
-	unknown, nothing := w.understood.missed(), w.understood.nothing()
+	unknown, nothing := w.counts.understood.missed(), w.counts.understood.nothing()
 	switch {
 	case w.failed != nil:
 		return notWritten(w.failed)
-	case len(w.lost) > 0:
-		name := slices.Min(slices.Collect(maps.Keys(w.lost)))
-		return w.toldOf(name, w.lost[name])
+	case len(w.logs.lost) > 0:
+		name := slices.Min(slices.Collect(maps.Keys(w.logs.lost)))
+		return w.logs.toldOf(name, w.logs.lost[name])
 	case err != nil:
 		return err
 	case w.flags.strict && unknown != "":
@@ -205,8 +179,8 @@ func (w *tailing) end(err error) error {
 	case unknown != "":
 		w.say("%s", unknown)
 	}
-	if w.flags.fail && w.raised > 0 {
-		return nof("%s raised", counted(w.raised, "alert was", "alerts were"))
+	if w.flags.fail && w.counts.raised > 0 {
+		return nof("%s raised", counted(w.counts.raised, "alert was", "alerts were"))
 	}
 	return nil
 }
@@ -219,7 +193,7 @@ func counted(n int, one, many string) string {
 }
 
 // pastWords are how far the past was read, "" when it was.
-func pastWords(s logs.Status) string {
+func pastWords(s source.Status) string {
 	if s.Done >= 1 {
 		return ""
 	}

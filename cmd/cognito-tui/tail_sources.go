@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -18,11 +16,11 @@ func (w *tailing) sources(door doors.Door) {
 	groups := door.Groups()
 	for _, g := range groups {
 		if g.Kind != logs.NoSource { // one that was named may be misspelt: reading it says so
-			w.awaited[g.Name] = true
-			w.absent[g.Name] = g.Absent
+			w.logs.awaited[g.Name] = true
+			w.logs.absent[g.Name] = g.Absent
 		}
 	}
-	if kinds, n := absentKinds(door, w.absent); n > 0 {
+	if kinds, n := absentKinds(door, w.logs.absent); n > 0 {
 		verb := "are"
 		if n == 1 {
 			verb = "is"
@@ -56,37 +54,6 @@ func absentKinds(door doors.Door, absent map[string]bool) (kinds string, n int) 
 		}
 	}
 	return strings.Join(words, ", "), n
-}
-
-// toldOf is the error of a log: all of it, or without what was told of it already.
-func (w *tailing) toldOf(name string, err error) error {
-	if _, told := w.told[name]; !told {
-		return err
-	}
-	return ownError{fmt.Errorf("%s could not be read", name), exitCode(err)}
-}
-
-// noneRead is the error of a reading whose logs were all refused, each of which was
-// told of.
-func (w *tailing) noneRead(err error) error {
-	if _, own := errors.AsType[ownError](err); own || err == nil || len(w.told) == 0 || errors.Is(err, context.Canceled) {
-		return err
-	}
-	return ownError{errors.New("no log could be read"), exitCode(err)}
-}
-
-// noneThere is the error of a reading of a pool of which no log is there yet, and
-// none where others were read, such as the event history: what is not there was told.
-func (w *tailing) noneThere(err error) error {
-	switch {
-	case err == nil || call.Explain(err).Kind != call.KindNotFound:
-		return err
-	case len(w.well) > 0:
-		return nil
-	case len(w.awaited) == 0:
-		return err
-	}
-	return nof("none of the pool's logs is there yet, so nothing tells of its sign-ins")
 }
 
 func allowing(p *call.Problem) string {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"strconv"
@@ -11,14 +10,15 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 	var said strings.Builder
-	w := &tailing{stderr: &said, progress: &progressLine{}, out: bufio.NewWriter(io.Discard)}
+	w := &tailing{tailOutput: newTailOutput(io.Discard, &said, nil), progress: &progressLine{}}
 	before := time.Date(2026, time.March, 14, 14, 3, 0, 0, time.UTC)
 	for i := range 3 {
-		w.status(logs.Status{Shortened: before.Add(time.Duration(i) * time.Minute)})
+		w.status(source.Status{Shortened: before.Add(time.Duration(i) * time.Minute)})
 	}
 	if text := said.String(); strings.Count(text, "\n") != 1 || !strings.Contains(text, "from before 2026-03-14T14:03:00Z") {
 		t.Errorf("it says %q", text)
@@ -30,17 +30,17 @@ func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
 	var said strings.Builder
 	w := &tailing{
-		stderr: &said, progress: &progressLine{}, out: bufio.NewWriter(io.Discard),
-		flags: &tailFlags{follow: true}, told: map[string]string{}, lost: map[string]error{}, well: map[string]bool{},
+		tailOutput: newTailOutput(io.Discard, &said, nil), progress: &progressLine{},
+		flags: &tailFlags{follow: true}, logs: newTailedLogs(),
 	}
-	denied := logs.Status{Logs: []logs.LogStatus{{Name: "/aws/lambda/pre-sign-up", Err: errors.New("it is denied")}}, Done: 1}
+	denied := source.Status{Logs: []source.LogStatus{{Name: "/aws/lambda/pre-sign-up", Err: errors.New("it is denied")}}, Done: 1}
 	for range 3 {
 		w.status(denied)
 	}
 	if text := said.String(); strings.Count(text, "it is denied") != 1 || !strings.Contains(text, "/aws/lambda/pre-sign-up") {
 		t.Errorf("it says %q", text)
 	}
-	w.status(logs.Status{Logs: []logs.LogStatus{{Name: "/aws/lambda/pre-sign-up"}}, Done: 1})
+	w.status(source.Status{Logs: []source.LogStatus{{Name: "/aws/lambda/pre-sign-up"}}, Done: 1})
 	w.status(denied)
 	if text := said.String(); strings.Count(text, "it is denied") != 2 {
 		t.Errorf("when it was read in between it says %q", text)
@@ -52,7 +52,7 @@ func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 	for own, want := range map[bool]int{false: 1, true: 0} {
 		w := &tailing{
 			flags: &tailFlags{alerts: true}, own: func(*logs.Event) bool { return own },
-			progress: &progressLine{}, out: bufio.NewWriter(io.Discard), engine: detect.New(detect.Config{}),
+			progress: &progressLine{}, tailOutput: newTailOutput(io.Discard, io.Discard, nil), engine: detect.New(detect.Config{}),
 		}
 		for i := range 60 {
 			w.event(&logs.Event{
@@ -70,12 +70,12 @@ func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 func TestATailAtATerminalTellsHowFarThePastWasRead(t *testing.T) {
 	var terminal strings.Builder
 	line := &progressLine{terminal: &terminal}
-	w := &tailing{stderr: line.before(&terminal), progress: line, out: bufio.NewWriter(line.before(&terminal))}
-	w.status(logs.Status{Done: 0.421, Records: 12345})
-	w.status(logs.Status{Done: 0.422, Records: 12345}) // no news
+	w := &tailing{tailOutput: newTailOutput(line.before(&terminal), line.before(&terminal), nil), progress: line}
+	w.status(source.Status{Done: 0.421, Records: 12345})
+	w.status(source.Status{Done: 0.422, Records: 12345}) // no news
 	w.say("! It is slow.")
-	w.status(logs.Status{Done: 0.9, Records: 20000})
-	w.status(logs.Status{Done: 1, Records: 22222})
+	w.status(source.Status{Done: 0.9, Records: 20000})
+	w.status(source.Status{Done: 1, Records: 22222})
 	const want = "\r\x1b[Kreading the past: 42 %, 12345 records so far" +
 		"\r\x1b[K! It is slow.\n" +
 		"\r\x1b[Kreading the past: 90 %, 20000 records so far" +

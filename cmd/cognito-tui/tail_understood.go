@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 )
 
 // understanding counts the records that some format knew, and those that none did.
@@ -32,7 +32,7 @@ func (u *understanding) missed() string {
 		return ""
 	}
 	const widest = 160 // cells
-	first := ansi.Truncate(logs.Shape(u.first), widest, "…")
+	first := ansi.Truncate(mask.Shape(u.first), widest, "…")
 	return counted(u.no, "record was", "records were") + " not understood; the first: " + first
 }
 

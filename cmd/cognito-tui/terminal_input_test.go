@@ -3,6 +3,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -38,5 +39,20 @@ func TestTheConsoleStopsAndGoesOn(t *testing.T) {
 		step{shown: "left-43", keys: "exit 7\n"})
 	if code != 7 || strings.Count(written, "\x1b[?1049h") != 2 {
 		t.Errorf("exit code %d, written is %q", code, written)
+	}
+}
+
+// A shell's kill wakes what is stopped: it ends behind the shell, and leaves nothing.
+func TestASuspendedDemoIsKilledInTheBackground(t *testing.T) {
+	cmd, temporary := program(t, closedAddress(), "demo", "--users", "60"), t.TempDir()
+	name := cmd.Path
+	cmd.Path, cmd.Args = "/bin/sh", []string{"sh", "-i"}
+	cmd.Env = append(cmd.Env, "PS1=prompt> ", "ENV=", "TMPDIR="+temporary)
+	written, _ := stepByStep(t, cmd, 120, 40,
+		step{shown: "prompt>", keys: name + " demo --users 60\n"},
+		step{shown: "acme-staging", keys: "\x1a"},
+		step{shown: "Stopped", keys: "kill %1; kill -CONT %1; until [ -z \"$(ls $TMPDIR)\" ]; do :; done; echo ended-$((40+2)); exit\nexit\n"})
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 || !strings.Contains(written, "ended-42") {
+		t.Errorf("%v is left, %v; written is %q", left, err, written)
 	}
 }

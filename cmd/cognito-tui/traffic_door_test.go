@@ -14,6 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
 // demoPeople is the demo's directory with those who sign in to it.
@@ -48,7 +49,7 @@ func newDemoPeople(t *testing.T) demoPeople {
 // signsIn gives what is told of sign-ins in a day, by sub.
 func (p demoPeople) signsIn(pool string) map[string][]logs.Event {
 	p.t.Helper()
-	var parser logs.Parser
+	var parser parse.Parser
 	told := map[string][]logs.Event{}
 	for at := p.begins; at.Before(p.begins.Add(24 * time.Hour)); at = at.Add(time.Minute) {
 		for _, r := range p.sources[pool].Minute(at) {

@@ -11,6 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // The sources that a session finds on the emulator have hours of sign-ins in
@@ -43,7 +44,7 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 			kinds[g.Name] = g.Kind
 		}
 		now := time.Now()
-		err = doors.Poll(session, groups, logs.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
+		err = doors.Poll(session, groups, source.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
 			for _, r := range batch {
 				read[kinds[r.Group]]++
 				var activity struct {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 var adminAction = Detector{
@@ -20,7 +21,7 @@ var adminAction = Detector{
 	Blind: "an act by somebody who did the same before, with his credentials; what the console's own identity reads through it; what data events would tell; CloudTrail is minutes late",
 	steps: stepsOf(called),
 	make: func(by int, v Values) watcher {
-		return &acts{by: by, learn: v.span("learn"), burst: v.count("burst"), times: v["times"], known: newTable[act](64<<10, 30*day)}
+		return &acts{by: by, learn: v.span("learn"), burst: v.count("burst"), times: v["times"], known: memory.NewTable[act](64<<10, 30*memory.Day)}
 	},
 	reason: func(f finding) string { return f.what },
 }
@@ -48,20 +49,20 @@ const tried = 0x6c8e9cf5_7098_2231
 
 // act is what an actor did: when first, and how often at most.
 type act struct {
-	first, last moment
-	started     moment // of the span that count is of
+	first, last memory.Moment
+	started     memory.Moment // of the span that count is of
 	count, most uint16
 }
 
-func (a act) seen() moment { return a.last }
+func (a act) Seen() memory.Moment { return a.last }
 
 type acts struct {
 	by    int
-	learn moment
+	learn memory.Moment
 	burst int
 	times float64
-	known *table[act] // by actor, by actor and act, and by network
-	since moment      // of the first call
+	known *memory.Table[act] // by actor, by actor and act, and by network
+	since memory.Moment      // of the first call
 }
 
 func (a *acts) observe(e *Engine, l *look) {
@@ -104,21 +105,21 @@ func (a *acts) first(e *Engine, l *look, place bool) {
 	e.raise(a.by, l, Key{OnActor, l.Actor}, l.actor, f)
 }
 
-// meet tells whether something is met for the first time. A burst of the first
+// meet reports whether something is met for the first time. A burst of the first
 // hour is one meeting.
-func (a *acts) meet(key uint64, now moment) (first bool) {
-	one, fresh := a.known.add(key, now)
+func (a *acts) meet(key uint64, now memory.Moment) (first bool) {
+	one, fresh := a.known.Add(key, now)
 	if fresh {
 		one.first = now
 	}
 	one.last = max(one.last, now)
-	return now <= one.first+hour
+	return now <= one.first+memory.Hour
 }
 
-const burstSpan moment = 600
+const burstSpan memory.Moment = 600
 
 func (a *acts) count(e *Engine, l *look) {
-	one, fresh := a.known.add(l.actor, l.now)
+	one, fresh := a.known.Add(l.actor, l.now)
 	if fresh {
 		one.first, one.started = l.now, l.now
 	}

@@ -3,6 +3,8 @@ package detect
 import (
 	"encoding/json"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 // Severity is how much an alert matters.
@@ -89,7 +91,7 @@ const (
 	MaxSubs     = 200
 	// ExactUsers is up to how many the different users are counted; above, their
 	// number is an estimate.
-	ExactUsers = exactly
+	ExactUsers = memory.Exactly
 )
 
 // MarshalJSON writes the alert as a line of the headless output.

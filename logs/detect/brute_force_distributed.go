@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var bruteForceDistributed = Detector{
 	ID: "brute_force_user_distributed", Name: "brute force on one user from many addresses", Severity: Medium, Attack: "T1110.001",
@@ -29,13 +33,13 @@ var bruteForceDistributed = Detector{
 
 type distributed struct {
 	by                       int
-	window                   moment
+	window                   memory.Moment
 	attempts, nets           int
 	blindAttempts, blindNets int
 }
 
 func (d *distributed) observe(e *Engine, l *look) {
-	t := l.fails.tally(aPassword, l.now.before(d.window))
+	t := l.fails.tally(aPassword, l.now.Before(d.window))
 	strangers := t.n >= d.attempts && t.nets >= d.nets && 5*t.strange >= 4*t.n
 	blind := t.n >= d.blindAttempts && t.nets >= d.blindNets && t.himself == 0 && (t.countries >= 2 || t.nets >= 8 || t.devices >= 3)
 	if !strangers && !blind {

@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 // Cognito's lockout lets at most 10 failures be counted within a minute, 14 in
 // ten and 17 in an hour: rules that ask for 20 can't fire.
@@ -35,12 +39,12 @@ var bruteForceUser = Detector{
 // line is a number of events within a span.
 type line struct {
 	n    int
-	span moment
+	span memory.Moment
 }
 
 type bruteForce struct {
 	by                int
-	fast              moment
+	fast              memory.Moment
 	low, medium, high line
 }
 
@@ -49,14 +53,14 @@ func (b *bruteForce) observe(e *Engine, l *look) {
 	if !found {
 		return
 	}
-	all := l.fails.tally(aPassword, l.fails.last.before(b.high.span))
+	all := l.fails.tally(aPassword, l.fails.last.Before(b.high.span))
 	e.raise(b.by, l, l.userKey(), l.user, finding{severity: severity, count: all.n, users: 1, ips: all.nets, since: all.since, what: l.habits()})
 }
 
 func (b *bruteForce) judge(l *look) (Severity, bool) {
 	now := l.fails.last // of his failures: this one may come late
-	others := func(span moment) int {
-		t := l.fails.tally(aPassword, now.before(span))
+	others := func(span memory.Moment) int {
+		t := l.fails.tally(aPassword, now.Before(span))
 		return t.n - t.himself
 	}
 	switch {
@@ -65,12 +69,12 @@ func (b *bruteForce) judge(l *look) (Severity, bool) {
 	case others(b.medium.span) >= b.medium.n:
 		return Medium, true
 	}
-	recent := l.fails.tally(aPassword, now.before(b.low.span))
+	recent := l.fails.tally(aPassword, now.Before(b.low.span))
 	if recent.strange >= b.low.n {
 		return Low, true
 	}
 	first := l.fails.nth(b.low.n, aPassword)
-	return Low, first != 0 && recent.himself == 0 && l.fails.nth(1, aPassword).before(b.fast) <= first
+	return Low, first != 0 && recent.himself == 0 && l.fails.nth(1, aPassword).Before(b.fast) <= first
 }
 
 func (l *look) userKey() Key { return Key{OnUser, l.User()} }

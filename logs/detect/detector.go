@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -57,7 +58,7 @@ type Values map[string]float64
 
 func (v Values) count(name string) int { return int(v[name]) }
 
-func (v Values) span(name string) moment { return moment(v[name]) }
+func (v Values) span(name string) memory.Moment { return memory.Moment(v[name]) }
 
 // watcher is the state of a detector in one engine.
 type watcher interface {
@@ -72,8 +73,8 @@ type finding struct {
 	unread   bool // of the events that count is of, some were not read
 	users    int
 	ips      int
-	since    moment // of the first of them
-	now      moment
+	since    memory.Moment // of the first of them
+	now      memory.Moment
 	usual    float64 // unknown while nothing is
 	old      int     // users who had time to do what is asked of them
 	done     int     // those of them who did
@@ -84,7 +85,7 @@ type finding struct {
 // unknown is what is usual before that was learned.
 const unknown = -1
 
-// exact tells whether count is of events, each of which was read.
+// exact reports whether count is of events, each of which was read.
 func (f finding) exact() bool { return !f.sampled && !f.unread }
 
 // usually says what is usual.
@@ -93,6 +94,14 @@ func (f finding) usually(unit string) string {
 		return "what is usual here is not known yet"
 	}
 	return fmt.Sprintf("usual here: %.1f%s", f.usual, unit)
+}
+
+// usually is what is usual of a tide, where that means something yet.
+func usually(t *memory.Tide, at memory.Moment) float64 {
+	if !t.Learned() {
+		return unknown
+	}
+	return t.Usual(at)
 }
 
 // didSo says how many of those who had time to did what is asked of them: of a
@@ -106,7 +115,7 @@ func (f finding) didSo(what string) string {
 
 func (f finding) span() string { return spanOf(f.now, f.since) }
 
-func spanOf(to, from moment) string {
+func spanOf(to, from memory.Moment) string {
 	d := time.Duration(int64(to)-int64(from)) * time.Second
 	switch {
 	case d < 0:

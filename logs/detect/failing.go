@@ -1,10 +1,13 @@
 package detect
 
-import "github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+import (
+	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 // try is one failure of a user.
 type try struct {
-	at      moment
+	at      memory.Moment
 	net     uint32
 	device  uint16
 	country gazetteer.Country
@@ -27,13 +30,13 @@ const tries = 16
 
 // failing are the latest failures of a user since his last success.
 type failing struct {
-	last   moment
-	passed moment // his last success
+	last   memory.Moment
+	passed memory.Moment // his last success
 	next   uint8
 	tries  [tries]try
 }
 
-func (f failing) seen() moment { return f.last }
+func (f failing) Seen() memory.Moment { return f.last }
 
 func (f *failing) add(t try) {
 	f.last = max(f.last, t.at)
@@ -45,7 +48,7 @@ func (f *failing) add(t try) {
 }
 
 // pass forgets what a success settles.
-func (f *failing) pass(now moment) {
+func (f *failing) pass(now memory.Moment) {
 	f.passed = max(f.passed, now)
 	for i := range f.tries {
 		if f.tries[i].at <= now {
@@ -56,7 +59,7 @@ func (f *failing) pass(now moment) {
 
 // until are those up to a time: an event that comes late is judged by what was
 // before it.
-func (f *failing) until(now moment) (past failing) {
+func (f *failing) until(now memory.Moment) (past failing) {
 	if f == nil {
 		return past
 	}
@@ -78,15 +81,15 @@ type tally struct {
 	nets      int
 	countries int
 	devices   int
-	since     moment
+	since     memory.Moment
 }
 
 // tally counts those that have all of some traits, from since on.
-func (f *failing) tally(want traits, since moment) (t tally) {
+func (f *failing) tally(want traits, since memory.Moment) (t tally) {
 	if f == nil {
 		return t
 	}
-	t.since = ^moment(0)
+	t.since = ^memory.Moment(0)
 	for i := range f.tries {
 		one := &f.tries[i]
 		if one.at == 0 || one.at < since || one.traits&want != want {
@@ -103,7 +106,7 @@ func (f *failing) tally(want traits, since moment) (t tally) {
 }
 
 // compare counts what the i-th has that none before it had.
-func (f *failing) compare(i int, want traits, since moment, t *tally) {
+func (f *failing) compare(i int, want traits, since memory.Moment, t *tally) {
 	one := &f.tries[i]
 	net, country, device := 1, 1, 1
 	for j := range i {
@@ -128,8 +131,8 @@ func (f *failing) compare(i int, want traits, since moment, t *tally) {
 
 // nth is when the n-th failure from the end was, 0 if there are fewer: how fast
 // they came.
-func (f *failing) nth(n int, want traits) moment {
-	var times [tries]moment
+func (f *failing) nth(n int, want traits) memory.Moment {
+	var times [tries]memory.Moment
 	count := 0
 	for i := range f.tries {
 		if one := &f.tries[i]; one.at != 0 && one.traits&want == want {
@@ -152,21 +155,21 @@ const asks = 8
 
 // prompts are the latest codes that a user was asked for and did not answer.
 type prompts struct {
-	last  moment
+	last  memory.Moment
 	next  uint8
-	times [asks]moment
+	times [asks]memory.Moment
 }
 
-func (p prompts) seen() moment { return p.last }
+func (p prompts) Seen() memory.Moment { return p.last }
 
-func (p *prompts) add(now moment) {
+func (p *prompts) add(now memory.Moment) {
 	p.last = max(p.last, now)
 	p.times[p.next%asks] = now
 	p.next++
 }
 
 // pass forgets what a success answers.
-func (p *prompts) pass(now moment) {
+func (p *prompts) pass(now memory.Moment) {
 	p.last = max(p.last, now)
 	for i, t := range p.times {
 		if t <= now {
@@ -175,14 +178,16 @@ func (p *prompts) pass(now moment) {
 	}
 }
 
-func (p *prompts) since(from moment) (n int, first moment) { return p.between(from, ^moment(0)) }
+func (p *prompts) since(from memory.Moment) (n int, first memory.Moment) {
+	return p.between(from, ^memory.Moment(0))
+}
 
 // between are those from one time to another.
-func (p *prompts) between(from, to moment) (n int, first moment) {
+func (p *prompts) between(from, to memory.Moment) (n int, first memory.Moment) {
 	if p == nil {
 		return 0, 0
 	}
-	first = ^moment(0)
+	first = ^memory.Moment(0)
 	for _, t := range p.times {
 		if t >= from && t <= to && t != 0 {
 			n++

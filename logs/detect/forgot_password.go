@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var forgotPasswordFlood = Detector{
 	ID: "forgot_password_flood", Name: "password resets by the dozen", Severity: Medium, Attack: "T1531",
@@ -31,7 +35,7 @@ var forgotPasswordFlood = Detector{
 type resets struct {
 	by               int
 	user, own, users int
-	grace            moment
+	grace            memory.Moment
 	completed        float64
 }
 
@@ -44,8 +48,8 @@ func (r *resets) observe(e *Engine, l *look) {
 		r.atAddress(e, l)
 		return
 	}
-	if c := e.resets.get(l.ip); c != nil {
-		c.confirm(l.user)
+	if c := e.crowds.resets.Get(l.ip); c != nil {
+		c.Confirm(l.user)
 	}
 	if l.user != 0 && l.kin.has(proven|newCountry|newNet|newDevice) {
 		e.raise(r.by, l, l.userKey(), l.user, finding{
@@ -58,9 +62,9 @@ func (r *resets) ofUser(e *Engine, l *look) {
 	if l.user == 0 {
 		return
 	}
-	p, _ := e.prompts.add(l.user^resetsByUser, l.now)
+	p, _ := e.users.prompts.Add(l.user^resetsByUser, l.now)
 	p.add(l.now)
-	n, first := p.since(l.now.before(hour))
+	n, first := p.since(l.now.Before(memory.Hour))
 	least := r.user
 	if l.kin.own() {
 		least = r.own
@@ -77,22 +81,22 @@ func (r *resets) atAddress(e *Engine, l *look) {
 	if l.user == 0 || l.ip == 0 || l.kin.has(proven) && l.kin&newNet == 0 {
 		return
 	}
-	c, _ := e.resets.add(l.ip, l.now)
-	c.forget(l.now.before(hour))
-	c.add(l.user, l.net, l.now)
-	n := c.size()
+	c, _ := e.crowds.resets.Add(l.ip, l.now)
+	c.Forget(l.now.Before(memory.Hour))
+	c.Add(l.user, l.net, l.now)
+	n := c.Size()
 	if n < r.users {
 		return
 	}
-	if at := e.sources.get(l.net); at != nil && !at.outweighs(n) {
+	if at := e.networks.sources.Get(l.net); at != nil && !at.outweighs(n) {
 		return
 	}
-	old, done := c.ripe(l.now, r.grace)
+	old, done := c.Ripe(l.now, r.grace)
 	if old < r.users/2 || float64(done) >= r.completed*float64(old) {
 		return
 	}
-	s := c.sum()
+	s := c.Sum()
 	e.raise(r.by, l, l.ipKey(), l.ip, finding{
-		severity: Medium, count: s.tries, sampled: s.sampled, users: n, ips: 1, since: s.since, old: old, done: done,
+		severity: Medium, count: s.Tries, sampled: s.Sampled, users: n, ips: 1, since: s.Since, old: old, done: done,
 	})
 }

@@ -3,33 +3,12 @@ package detect
 import (
 	"math/rand/v2"
 	"strings"
-	"time"
 
 	"github.com/zeebo/xxh3"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
 )
-
-// moment is a time in seconds of Unix time: 32 bits hold it until 2106.
-type moment uint32
-
-// lastMoment is a year before they end, so that a span can be added.
-const lastMoment = ^moment(0) - 366*day
-
-// momentOf takes what is outside of its bounds for the nearest within: a clock is
-// wrong.
-func momentOf(t time.Time) moment { return moment(min(max(0, t.Unix()), int64(lastMoment))) }
-
-func (m moment) time() time.Time { return time.Unix(int64(m), 0).UTC() }
-
-// before is m less a span, not below 0.
-func (m moment) before(span moment) moment {
-	if span > m {
-		return 0
-	}
-	return m - span
-}
 
 // hasher hashes with a seed that nobody outside knows, who could otherwise choose
 // names that collide. "" is 0.

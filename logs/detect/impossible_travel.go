@@ -3,6 +3,8 @@ package detect
 import (
 	"cmp"
 	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 var impossibleTravel = Detector{
@@ -28,7 +30,7 @@ var impossibleTravel = Detector{
 type travel struct {
 	by              int
 	distance, speed float64
-	within          moment
+	within          memory.Moment
 	shared, history int
 }
 
@@ -43,7 +45,7 @@ func (t *travel) observe(e *Engine, l *look) {
 	}
 	apart := max(l.now, p.last) - min(l.now, p.last) // late events look back
 	km := e.hasher.places.Kilometres(p.place, l.place)
-	if km < t.distance || km < t.speed*float64(apart)/float64(hour) {
+	if km < t.distance || km < t.speed*float64(apart)/float64(memory.Hour) {
 		return
 	}
 	where := l.Country
@@ -57,7 +59,7 @@ func (t *travel) observe(e *Engine, l *look) {
 	})
 }
 
-// doubtful tells whether the user's own kind of device is no excuse.
+// doubtful reports whether the user's own kind of device is no excuse.
 func (t *travel) doubtful(l *look) bool {
 	return l.kin.has(newCountry) && l.who.countries[2] == 0 && (l.at == nil || l.at.regulars() < t.shared)
 }

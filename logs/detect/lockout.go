@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 var lockout = Detector{
@@ -35,8 +36,8 @@ func (o *lockedOut) observe(e *Engine, l *look) {
 	}
 	c := l.lockout
 	f := finding{
-		severity: Low, count: c.Failures, unread: true, users: 1, ips: len(c.IPs), since: momentOf(c.First),
-		what: fmt.Sprintf("~ locked for %s, %s: %s", spanOf(momentOf(c.Until), l.now), c.Verdict, c.Why),
+		severity: Low, count: c.Failures, unread: true, users: 1, ips: len(c.IPs), since: memory.MomentOf(c.First),
+		what: fmt.Sprintf("~ locked for %s, %s: %s", spanOf(memory.MomentOf(c.Until), l.now), c.Verdict, c.Why),
 	}
 	if c.Verdict == logs.AnAttack || c.Failures >= o.again {
 		f.severity = Medium

@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var lockoutWave = Detector{
 	ID: "lockout_wave", Name: "many users are locked out", Severity: High, Attack: "T1110",
@@ -22,7 +26,7 @@ var lockoutWave = Detector{
 }
 
 // waveSpan is the window of the rules for Microsoft 365.
-const waveSpan moment = 300
+const waveSpan memory.Moment = 300
 
 type wave struct {
 	by, users, cold int
@@ -33,13 +37,13 @@ func (w *wave) observe(e *Engine, l *look) {
 	if !l.locked || l.pool == 0 {
 		return
 	}
-	t := e.waves.of(l.pool, l.now)
-	t.add(l.user, l.net, l.now)
-	n := t.size()
-	usual := t.usual(l.now)
-	if t.learned() && (n < w.users || !excess(n, usual, w.times)) || !t.learned() && n < w.cold {
+	t := e.pools.waves.Of(l.pool, l.now)
+	t.Add(l.user, l.net, l.now)
+	n := t.Size()
+	usual := t.Usual(l.now)
+	if t.Learned() && (n < w.users || !memory.Excess(n, usual, w.times)) || !t.Learned() && n < w.cold {
 		return
 	}
-	s := t.sum()
-	e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.least, since: s.since, usual: t.usually(l.now)})
+	s := t.Sum()
+	e.raise(w.by, l, l.poolKey(), l.pool, finding{severity: High, count: s.Tries, sampled: s.Sampled, users: n, ips: s.Least, since: s.Since, usual: usually(t, l.now)})
 }

@@ -7,47 +7,54 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 // look is an event as detectors see it: with its names hashed, and with what is
 // known of its user and its address. It lives until Observe returns.
 type look struct {
 	*logs.Event
-	now   moment
+	now   memory.Moment
 	step  step
 	muted uint32 // a bit a detector
 
-	user, ip, net, actor uint64
-	pool                 uint64 // or the app client, where no pool is told
-	net16, device, city  uint16
-	country              gazetteer.Country
-	place                gazetteer.Place
+	names
 
 	who     *profile // nil of a user without a success
 	kin     kin
 	at      *source  // of the network
 	fails   *failing // nil of a user who did not fail lately
 	prompts *prompts
-	crowd   *crowd // of the users that failed at the address; nil where there is none, or the user belongs there
-	fringe  *tide  // of the pool; nil likewise
+	crowd   *memory.Crowd // of the users that failed at the address; nil where there is none, or the user belongs there
+	fringe  *memory.Tide  // of the pool; nil likewise
 
 	lockout logs.Lockout
 	locked  bool // the event locked its user, or found him locked
+}
+
+// names are what an event names, hashed, 0 for what it does not tell.
+type names struct {
+	user, ip, net, actor uint64
+	pool                 uint64 // or the app client, where no pool is told
+	net16, device, city  uint16
+	country              gazetteer.Country
+	place                gazetteer.Place
 }
 
 // clock is the time of the events. One from far ahead, and the very first, waits
 // for the next to say whether there was a pause or a clock is wrong, or for the
 // wall clock to come near.
 type clock struct {
-	now  moment
-	held *logs.Event
+	now    memory.Moment
+	held   *logs.Event
+	ticked memory.Moment // when what depends on time alone was looked at last
 }
 
-const farAhead = 6 * hour
+const farAhead = 6 * memory.Hour
 
 // digest fills the look with what the event alone tells.
 func (e *Engine) digest(l *look, ev *logs.Event) {
-	*l = look{Event: ev, now: momentOf(ev.Time), step: stepOf(ev)}
+	*l = look{Event: ev, now: memory.MomentOf(ev.Time), step: stepOf(ev)}
 	h := e.hasher
 	l.user, l.ip, l.pool = h.of(ev.User()), h.of(ev.IP), h.of(cmp.Or(ev.Pool, ev.Client))
 	if l.step == called {
@@ -81,13 +88,13 @@ func cityName(city string) string {
 // failure counted.
 func (e *Engine) consult(l *look) {
 	if l.user != 0 {
-		l.who = e.profiles.get(l.user)
+		l.who = e.users.profiles.Get(l.user)
 		l.kin = l.who.kin(l)
 	}
 	if l.net != 0 && l.step <= refused {
-		at, fresh := e.sources.add(l.net, l.now)
+		at, fresh := e.networks.sources.Add(l.net, l.now)
 		if fresh {
-			at.hour = l.now / hour
+			at.hour = l.now / memory.Hour
 		}
 		at.touch(l.now)
 		l.at = at
@@ -100,20 +107,20 @@ func (e *Engine) consult(l *look) {
 	}
 	switch l.step {
 	case wrongPassword, unknownUser, wrongCode:
-		l.fails, _ = e.failing.add(l.user, l.now)
+		l.fails, _ = e.users.failing.Add(l.user, l.now)
 		l.fails.add(tryOf(l))
-		l.prompts = e.prompts.get(l.user)
+		l.prompts = e.users.prompts.Get(l.user)
 		if l.step != wrongCode {
 			l.crowd, l.fringe = e.suspect(l), e.fringe(l)
 		}
 	case asked:
-		l.prompts, _ = e.prompts.add(l.user, l.now)
+		l.prompts, _ = e.users.prompts.Add(l.user, l.now)
 		l.prompts.add(l.now)
-		l.fails = e.failing.get(l.user)
+		l.fails = e.users.failing.Get(l.user)
 	case locked:
 		l.crowd = e.suspect(l)
 	case noStep, passed, refused, lockTold, judged, signedUp, confirmed, resent, forgot, reset, changed, called, undelivered, triggered:
-		l.fails, l.prompts = e.failing.get(l.user), e.prompts.get(l.user)
+		l.fails, l.prompts = e.users.failing.Get(l.user), e.users.prompts.Get(l.user)
 	}
 }
 
@@ -151,21 +158,18 @@ func (e *Engine) learn(l *look) {
 	if l.step != passed || l.user == 0 {
 		return
 	}
-	p, _ := e.profiles.add(l.user, l.now)
+	p, _ := e.users.profiles.Add(l.user, l.now)
 	p.learn(l)
-	if t := e.fringes.list[l.pool]; t != nil {
-		if l.now/t.span > t.bucket { // nobody fails, and those who succeed are counted by the span
-			t.roll(l.now)
-		}
-		t.passed[0]++
+	if t := e.pools.fringes.Get(l.pool); t != nil {
+		t.Pass(l.now)
 		if !l.kin.own() {
-			t.leave(l.user) // he was himself
+			t.Leave(l.user) // he was himself
 		}
 	}
 	if l.at != nil {
 		l.at.pass(l.user)
-		if c := e.suspects.get(l.ip); c != nil {
-			c.leave(l.user)
+		if c := e.crowds.suspects.Get(l.ip); c != nil {
+			c.Leave(l.user)
 		}
 	}
 	if l.fails != nil {

@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var mfaFailures = Detector{
 	ID: "mfa_failures", Name: "failures of the second factor", Severity: Medium, Attack: "T1621",
@@ -23,7 +27,7 @@ var mfaFailures = Detector{
 
 type factors struct {
 	by                     int
-	window                 moment
+	window                 memory.Moment
 	failures, own, prompts int
 }
 
@@ -31,7 +35,7 @@ func (m *factors) observe(e *Engine, l *look) {
 	if l.user == 0 {
 		return
 	}
-	t := l.fails.tally(aCode, l.now.before(m.window))
+	t := l.fails.tally(aCode, l.now.Before(m.window))
 	if t.strange >= m.failures || t.n >= m.own {
 		if l.step != wrongCode {
 			return
@@ -46,7 +50,7 @@ func (m *factors) observe(e *Engine, l *look) {
 	// A user who types his codes, right or wrong, is asked once for each: what is
 	// asked beyond that is not answered. Wrong ones from before the latest that are
 	// kept answered others.
-	n, first := l.prompts.since(l.now.before(m.window))
+	n, first := l.prompts.since(l.now.Before(m.window))
 	if n -= l.fails.tally(aCode, first).n; n >= m.prompts {
 		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "codes asked for and not answered"})
 	}

@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var mfaFatigue = Detector{
 	ID: "mfa_fatigue_success", Name: "success after failures of the second factor", Severity: High, Attack: "T1621",
@@ -23,7 +27,7 @@ var mfaFatigue = Detector{
 
 type fatigue struct {
 	by                       int
-	window                   moment
+	window                   memory.Moment
 	failures, prompts, blind int
 }
 
@@ -31,7 +35,7 @@ func (m *fatigue) observe(e *Engine, l *look) {
 	if l.user == 0 || l.fails == nil && l.prompts == nil || l.kin.has(proven) && !l.kin.strange() {
 		return
 	}
-	from := l.now.before(m.window)
+	from := l.now.Before(m.window)
 	failures, prompts := m.failures, m.prompts
 	if !l.kin.has(proven) {
 		failures, prompts = m.blind, m.blind

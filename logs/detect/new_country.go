@@ -1,5 +1,7 @@
 package detect
 
+import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
+
 var newCountryDetector = Detector{
 	ID: "new_country", Name: "first success from a country", Severity: Medium, Attack: "T1078.004",
 	About: "a user who is known by `successes` successes and for `days` days signs in from a country he never did, on a network he never used; " +
@@ -13,7 +15,7 @@ var newCountryDetector = Detector{
 	Blind:   "an attacker with the user's kind of device (browser and system, without versions); countries before the last three",
 	Contain: []string{"sign-out", "reset-password"}, steps: stepsOf(passed),
 	make: func(by int, v Values) watcher {
-		return &firstSeen{by: by, want: newCountry | newNet, device: v["device"] != 0, learned: habit{v.count("successes"), v.span("days") * day}, severity: Medium}
+		return &firstSeen{by: by, want: newCountry | newNet, device: v["device"] != 0, learned: habit{v.count("successes"), v.span("days") * memory.Day}, severity: Medium}
 	},
 	reason: func(f finding) string { return "signed in from " + f.what },
 }
@@ -21,11 +23,11 @@ var newCountryDetector = Detector{
 // habit is how well a user must be known.
 type habit struct {
 	successes int
-	age       moment
+	age       memory.Moment
 }
 
-func (h habit) of(p *profile, now moment) bool {
-	return p != nil && (int(p.successes) >= h.successes && now >= moment(p.first)*day+h.age)
+func (h habit) of(p *profile, now memory.Moment) bool {
+	return p != nil && (int(p.successes) >= h.successes && now >= memory.Moment(p.first)*memory.Day+h.age)
 }
 
 // firstSeen looks for successes with things that are new for the user.

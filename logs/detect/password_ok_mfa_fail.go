@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var passwordOK = Detector{
 	ID: "password_ok_mfa_fail", Name: "right password, wrong second factor", Severity: Medium, Attack: "T1078",
@@ -22,7 +26,7 @@ var passwordOK = Detector{
 
 type leaked struct {
 	by       int
-	window   moment
+	window   memory.Moment
 	failures int
 }
 
@@ -30,7 +34,7 @@ func (p *leaked) observe(e *Engine, l *look) {
 	if l.user == 0 || !l.kin.foreign() {
 		return
 	}
-	t := l.fails.tally(aCode|passwordWas|byStranger, l.now.before(p.window))
+	t := l.fails.tally(aCode|passwordWas|byStranger, l.now.Before(p.window))
 	least := p.failures
 	if !l.kin.has(newDevice) {
 		least++ // a traveller mistypes as well

@@ -1,11 +1,14 @@
 package detect
 
-import "github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+import (
+	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 // profile is what is known of a user from his successful sign-ins. The lists
 // begin with the latest.
 type profile struct {
-	last      moment // success; for a day after one with a place, the latest such
+	last      memory.Moment // success; for a day after one with a place, the latest such
 	place     gazetteer.Place
 	first     uint16 // day of the first success, since 1970
 	successes uint8  // at most mostSuccesses
@@ -15,14 +18,10 @@ type profile struct {
 	nets      [4]uint16
 }
 
-func (p profile) seen() moment { return p.last }
+func (p profile) Seen() memory.Moment { return p.last }
 
 // mostSuccesses is up to where successes of a user are counted.
 const mostSuccesses = 255
-
-const day = 24 * hour
-
-const hour moment = 3600
 
 // Before a user is known, everything about him is new. Elastic's and Entra's
 // rules learn for a week or more; three successes are enough to know a habit.
@@ -63,7 +62,7 @@ func (p *profile) kin(l *look) (k kin) {
 	if p == nil {
 		return 0
 	}
-	if p.successes >= provenSuccesses || l.now/day >= moment(p.first)+provenDays {
+	if p.successes >= provenSuccesses || l.now/memory.Day >= memory.Moment(p.first)+provenDays {
 		k |= proven
 	}
 	if isNew(p.nets[:], l.net16) {
@@ -81,7 +80,7 @@ func (p *profile) kin(l *look) (k kin) {
 	return k
 }
 
-// isNew tells whether a list has things, but not this one. What is not told is
+// isNew reports whether a list has things, but not this one. What is not told is
 // not new.
 func isNew[T comparable](list []T, one T) bool {
 	var none T
@@ -99,9 +98,9 @@ func isNew[T comparable](list []T, one T) bool {
 // learn takes a success in.
 func (p *profile) learn(l *look) {
 	if p.successes == 0 {
-		p.first = uint16(l.now / day)
+		p.first = uint16(l.now / memory.Day)
 	}
-	p.first = min(p.first, uint16(l.now/day))
+	p.first = min(p.first, uint16(l.now/memory.Day))
 	p.successes = min(p.successes, mostSuccesses-1) + 1
 	toFront(p.nets[:], l.net16)
 	toFront(p.devices[:], l.device)
@@ -109,7 +108,7 @@ func (p *profile) learn(l *look) {
 	toFront(p.countries[:], l.country)
 	// A success that tells no place leaves the one before it in its place and time,
 	// as long as that is of use: a moment of its own would not fit in the state.
-	if l.now >= p.last && (l.place != 0 || p.place == 0 || l.now > p.last+day) {
+	if l.now >= p.last && (l.place != 0 || p.place == 0 || l.now > p.last+memory.Day) {
 		p.last, p.place = l.now, l.place
 	}
 }

@@ -1,11 +1,15 @@
 package detect
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 // trace is an event that may turn out to be evidence: its id and its user, with
 // what a story looks them up by.
 type trace struct {
-	at              moment
+	at              memory.Moment
 	user, ip, pool  uint32
 	net             uint32
 	sameUser        uint32 // number of the trace before it whose user has the same chain
@@ -32,7 +36,7 @@ func newRecall(maxBytes int) *recall {
 	return &recall{ring: make([]trace, max(256, maxBytes/int(unsafe.Sizeof(trace{})))), number: 1}
 }
 
-func (r *recall) bytes() int { return len(r.ring)*int(unsafe.Sizeof(trace{})) + 2*4*chains }
+func (r *recall) Bytes() int { return len(r.ring)*int(unsafe.Sizeof(trace{})) + 2*4*chains }
 
 func (r *recall) add(l *look) {
 	id, sub := l.ID, l.User()
@@ -60,7 +64,7 @@ func (t *trace) id() string { return string(t.text[:t.idSize]) }
 func (t *trace) sub() string { return string(t.text[t.idSize:][:t.subSize]) }
 
 // of gives those of a key since a time, the latest first.
-func (r *recall) of(kind KeyKind, hash uint32, since moment, yield func(*trace)) {
+func (r *recall) of(kind KeyKind, hash uint32, since memory.Moment, yield func(*trace)) {
 	at := r.number - 1
 	switch kind {
 	case OnUser, OnActor:
@@ -90,4 +94,4 @@ func (r *recall) of(kind KeyKind, hash uint32, since moment, yield func(*trace))
 }
 
 // recallSlack is how late an event may come and still be found.
-const recallSlack moment = 900
+const recallSlack memory.Moment = 900

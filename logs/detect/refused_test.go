@@ -7,6 +7,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
 // isRefused makes an event one that failed.
@@ -21,7 +22,7 @@ func isRefused(reason logs.Reason, change func(*logs.Event)) func(*logs.Event) {
 func TestWhatWasRefusedDidNotHappen(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.confirmsAreTold()
-	s.times(30, 20*time.Second, func(int) { s.tell("", office, isRefused(logs.BadPassword, does(logs.SignUp))) })
+	s.times(30, 20*time.Second, func(int) { s.tell("", office, isRefused(parse.BadPassword, does(logs.SignUp))) })
 	if list := s.of("signup_burst"); len(list) > 0 {
 		t.Errorf("nobody signed up: %s", list[0].Reason)
 	}

@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var signupBurst = Detector{
 	ID: "signup_burst", Name: "sign-ups that nobody confirms", Severity: Medium, Attack: "T1136",
@@ -34,10 +38,10 @@ var signupBurst = Detector{
 type signups struct {
 	by        int
 	users     int
-	grace     moment
+	grace     memory.Moment
 	confirmed float64
 	static    int
-	fast      moment
+	fast      memory.Moment
 	poolUsers int
 	times     float64
 }
@@ -52,30 +56,30 @@ func (s *signups) observe(e *Engine, l *look) {
 		p.ip, p.pool = l.ip, l.pool
 	}
 	if l.ip != 0 {
-		c, _ := e.signups.add(l.ip, l.now)
-		c.forget(l.now.before(hour))
-		c.add(user, l.net, l.now)
+		c, _ := e.crowds.signups.Add(l.ip, l.now)
+		c.Forget(l.now.Before(memory.Hour))
+		c.Add(user, l.net, l.now)
 		s.atAddress(e, l, c)
 	}
 	if l.pool == 0 {
 		return
 	}
-	t := e.arrivals.of(l.pool, l.now)
-	t.add(user, l.net, l.now)
+	t := e.pools.arrivals.Of(l.pool, l.now)
+	t.Add(user, l.net, l.now)
 	s.inPool(e, l, t)
 }
 
-func (s *signups) atAddress(e *Engine, l *look, c *crowd) {
-	n := c.size()
+func (s *signups) atAddress(e *Engine, l *look, c *memory.Crowd) {
+	n := c.Size()
 	if n < s.users {
 		return
 	}
-	sum := c.sum()
-	f := finding{severity: Medium, count: n, sampled: sum.sampled, users: n, ips: 1, since: sum.since, what: "no source tells confirmations"}
-	if e.confirms {
-		old, done := c.ripe(l.now, s.grace)
+	sum := c.Sum()
+	f := finding{severity: Medium, count: n, sampled: sum.Sampled, users: n, ips: 1, since: sum.Since, what: "no source tells confirmations"}
+	if e.pools.confirms {
+		old, done := c.Ripe(l.now, s.grace)
 		f.old, f.done, f.what = old, done, ""
-		quick := n >= s.static && l.now.before(s.fast) <= sum.since
+		quick := n >= s.static && l.now.Before(s.fast) <= sum.Since
 		if !quick && (old < s.users || float64(done) >= s.confirmed*float64(old)) {
 			return
 		}
@@ -85,20 +89,20 @@ func (s *signups) atAddress(e *Engine, l *look, c *crowd) {
 	e.raise(s.by, l, l.ipKey(), l.ip, f)
 }
 
-func (s *signups) inPool(e *Engine, l *look, t *tide) {
-	n := t.size()
-	if n < s.poolUsers || !e.confirms || !t.learned() || !excess(n, t.usual(l.now), s.times) {
+func (s *signups) inPool(e *Engine, l *look, t *memory.Tide) {
+	n := t.Size()
+	if n < s.poolUsers || !e.pools.confirms || !t.Learned() || !memory.Excess(n, t.Usual(l.now), s.times) {
 		return
 	}
-	old, done := t.ripe(l.now, s.grace)
+	old, done := t.Ripe(l.now, s.grace)
 	if old < s.poolUsers/2 || float64(done) >= s.confirmed*float64(old) {
 		return
 	}
-	sum := t.sum()
-	if 2*sum.top > sum.members { // mostly one address: its own story
+	sum := t.Sum()
+	if 2*sum.Top > sum.Members { // mostly one address: its own story
 		return
 	}
 	e.raise(s.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: n, sampled: sum.sampled, users: n, ips: sum.least, since: sum.since, old: old, done: done,
+		severity: High, count: n, sampled: sum.Sampled, users: n, ips: sum.Least, since: sum.Since, old: old, done: done,
 	})
 }

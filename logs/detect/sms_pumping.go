@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 var smsPumping = Detector{
@@ -19,7 +20,7 @@ var smsPumping = Detector{
 		{"grace", 300, Duration, "time to confirm", ""},
 		{"confirmed", 0.2, Part, "of them, below which they are not real", ""},
 	},
-	Most:    Values{"again": mostTries},
+	Most:    Values{"again": memory.MostTries},
 	Blind:   "numbers, unless a trigger prints its event: no other source tells them; what a message costs; pumping slower than the code's own noise",
 	Contain: []string{"disable", "delete-user"}, steps: stepsOf(signedUp, resent, forgot, undelivered, triggered, asked),
 	make: func(by int, v Values) watcher {
@@ -45,7 +46,7 @@ type pumping struct {
 	times     float64
 	address   int
 	again     int
-	grace     moment
+	grace     memory.Moment
 	confirmed float64
 }
 
@@ -67,7 +68,7 @@ func (p *pumping) observe(e *Engine, l *look) {
 	}
 }
 
-// sends tells whether a code goes to the number. Of the triggers, those of
+// sends reports whether a code goes to the number. Of the triggers, those of
 // messages say so.
 func sends(l *look) bool {
 	return l.Kind != logs.Trigger || strings.HasPrefix(l.Trigger, "CustomMessage_") || strings.HasPrefix(l.Trigger, "CustomSMSSender_")
@@ -79,9 +80,9 @@ func (p *pumping) byCode(e *Engine, l *look) {
 		return
 	}
 	key := l.pool ^ e.hasher.of(code)
-	t := e.dialled.of(key, l.now)
+	t := e.pools.dialled.Of(key, l.now)
 	number := e.hasher.of(l.Phone)
-	t.add(number, l.net, l.now)
+	t.Add(number, l.net, l.now)
 	if l.user != 0 {
 		w := e.await(l)
 		w.pool, w.code = l.pool, key
@@ -89,56 +90,56 @@ func (p *pumping) byCode(e *Engine, l *look) {
 			w.ip = l.ip
 		}
 	}
-	c, _ := e.sends.add(key, l.now)
-	c.forget(l.now.before(hour))
+	c, _ := e.crowds.sends.Add(key, l.now)
+	c.Forget(l.now.Before(memory.Hour))
 	who := l.user
 	if who == 0 {
 		who = number
 	}
-	c.add(who, l.net, l.now)
-	n := t.size()
-	if n < p.sends || !excess(n, t.usual(l.now), p.times) || !p.idle(c, l.now, p.sends/2) {
+	c.Add(who, l.net, l.now)
+	n := t.Size()
+	if n < p.sends || !memory.Excess(n, t.Usual(l.now), p.times) || !p.idle(c, l.now, p.sends/2) {
 		return
 	}
-	s := t.sum()
+	s := t.Sum()
 	e.raise(p.by, l, l.poolKey(), key, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: s.least, since: s.since, usual: t.usually(l.now), what: "+" + code,
+		severity: High, count: s.Tries, sampled: s.Sampled, users: n, ips: s.Least, since: s.Since, usual: usually(t, l.now), what: "+" + code,
 	})
 }
 
-// idle tells whether hardly anybody confirms.
-func (p *pumping) idle(c *crowd, now moment, least int) bool {
-	old, done := c.ripe(now, p.grace)
+// idle reports whether hardly anybody confirms.
+func (p *pumping) idle(c *memory.Crowd, now memory.Moment, least int) bool {
+	old, done := c.Ripe(now, p.grace)
 	return old >= least && float64(done) < p.confirmed*float64(old)
 }
 
 func (p *pumping) byUser(e *Engine, l *look) {
-	c, _ := e.sends.add(l.user^sendsByUser, l.now)
-	c.forget(l.now.before(hour))
-	c.add(l.user, l.net, l.now)
-	s := c.sum()
-	if s.tries < p.again {
+	c, _ := e.crowds.sends.Add(l.user^sendsByUser, l.now)
+	c.Forget(l.now.Before(memory.Hour))
+	c.Add(l.user, l.net, l.now)
+	s := c.Sum()
+	if s.Tries < p.again {
 		return
 	}
 	e.raise(p.by, l, l.userKey(), l.user, finding{
-		severity: Medium, count: s.tries, users: 1, ips: 1, since: s.since,
+		severity: Medium, count: s.Tries, users: 1, ips: 1, since: s.Since,
 	})
 }
 
 func (p *pumping) byAddress(e *Engine, l *look) {
-	c, _ := e.sends.add(l.ip^sendsByIP, l.now)
-	c.forget(l.now.before(hour))
-	c.add(l.user, l.net, l.now)
+	c, _ := e.crowds.sends.Add(l.ip^sendsByIP, l.now)
+	c.Forget(l.now.Before(memory.Hour))
+	c.Add(l.user, l.net, l.now)
 	w := e.await(l)
 	w.pool = l.pool
 	w.ip = l.ip
-	n := c.size()
+	n := c.Size()
 	if n < p.address || !p.idle(c, l.now, p.address/2) {
 		return
 	}
-	s := c.sum()
+	s := c.Sum()
 	e.raise(p.by, l, l.ipKey(), l.ip, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: n, ips: 1, since: s.since,
+		severity: High, count: s.Tries, sampled: s.Sampled, users: n, ips: 1, since: s.Since,
 	})
 }
 

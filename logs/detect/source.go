@@ -3,29 +3,29 @@ package detect
 import (
 	"math"
 	"math/bits"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 // source is what is known of a network: whether it is one person's, or a door
 // that many go through, a NAT, a VPN or a back end.
 type source struct {
-	last   moment
-	hour   moment    // number of the hour that passed[0] is of
-	passed [2]uint64 // who signed in in this hour and the one before, a bit a user
-	lately uint64    // who signed in this week, and half of those of the one before, the same way
-	failed moment    // when one user failed here last
-	user   uint32    // who
-	from   uint32    // at which address
-	over   uint16    // for how long by then, in seconds
-	tries  uint8     // how often
+	last   memory.Moment
+	hour   memory.Moment // number of the hour that passed[0] is of
+	passed [2]uint64     // who signed in in this hour and the one before, a bit a user
+	lately uint64        // who signed in this week, and half of those of the one before, the same way
+	failed memory.Moment // when one user failed here last
+	user   uint32        // who
+	from   uint32        // at which address
+	over   uint16        // for how long by then, in seconds
+	tries  uint8         // how often
 }
 
-func (s source) seen() moment { return s.last }
+func (s source) Seen() memory.Moment { return s.last }
 
-const week = 7 * day
-
-func (s *source) touch(now moment) {
+func (s *source) touch(now memory.Moment) {
 	s.last = max(s.last, now)
-	h := now / hour
+	h := now / memory.Hour
 	if h <= s.hour {
 		return
 	}
@@ -34,7 +34,7 @@ func (s *source) touch(now moment) {
 	} else {
 		s.passed[1] = 0
 	}
-	switch now := h / (week / hour); int(now - s.hour/(week/hour)) {
+	switch now := h / (memory.Week / memory.Hour); int(now - s.hour/(memory.Week/memory.Hour)) {
 	case 0:
 	case 1:
 		s.lately = s.lately&halves[now%2] | s.passed[0]

@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var sprayDistributed = Detector{
 	ID: "spray_distributed", Name: "password spray from many addresses", Severity: High, Attack: "T1110.003",
@@ -8,7 +12,7 @@ var sprayDistributed = Detector{
 		"and that is `times` times what is usual at this hour and no chance (Poisson, 1 in a million); or from as many addresses of one network, where they are " +
 		"more than succeed there",
 	Thresholds: append(slicesOf(distributedThresholds), Threshold{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""}),
-	Most:       Values{"tries": mostTries},
+	Most:       Values{"tries": memory.MostTries},
 	Blind:      "a spray slower than the pool's own noise; one address that has a fifth of it or more is left to `spray_ip`",
 	Contain:    []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword, unknownUser),
 	make: func(by int, v Values) watcher {
@@ -57,44 +61,41 @@ func newFromManyAddresses(by int, v Values, least, most float64) *fromManyAddres
 
 func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	t := l.fringe
-	if t == nil || t.size() < m.users {
+	if t == nil || t.Size() < m.users {
 		return
 	}
-	what, net, s := "", uint32(0), scattered(&t.crowd)
+	what, net, s := "", uint32(0), t.Scattered()
 	if !m.crosses(t, s, l.now) {
-		one := within(&t.crowd, uint32(l.net))
-		if s = scattered(&one); !m.crosses(t, s, l.now) || !l.at.outweighs(s.members) {
+		one := t.Within(uint32(l.net))
+		if s = one.Scattered(); !m.crosses(t, s, l.now) || !l.at.outweighs(s.Members) {
 			return
 		}
 		what, net = networkName(l.IP), uint32(l.net)
 	}
 	m.flag(e, t, l)
 	e.raise(m.by, l, l.poolKey(), l.pool, finding{
-		severity: High, count: s.tries, sampled: s.sampled, users: s.members, ips: s.least, since: s.since, usual: t.usually(l.now), what: what, net: net,
+		severity: High, count: s.Tries, sampled: s.Sampled, users: s.Members, ips: s.Least, since: s.Since, usual: usually(t, l.now), what: what, net: net,
 	})
 }
 
-// crosses tells whether a part of a tide is above the line.
-func (m *fromManyAddresses) crosses(t *tide, s summary, now moment) bool {
-	mean := float64(s.tries) / float64(max(1, s.members))
-	return s.members >= m.users && s.nets >= m.nets && mean >= m.least && mean < m.most && m.unusual(t, s, now)
+// crosses reports whether a part of a tide is above the line.
+func (m *fromManyAddresses) crosses(t *memory.Tide, s memory.Summary, now memory.Moment) bool {
+	mean := float64(s.Tries) / float64(max(1, s.Members))
+	return s.Members >= m.users && s.Nets >= m.nets && mean >= m.least && mean < m.most && m.unusual(t, s, now)
 }
 
-func (m *fromManyAddresses) unusual(t *tide, s summary, now moment) bool {
-	if !t.learned() {
-		return s.members >= m.coldUsers && s.tries >= m.coldAttempts && s.members > t.passes()
+func (m *fromManyAddresses) unusual(t *memory.Tide, s memory.Summary, now memory.Moment) bool {
+	if !t.Learned() {
+		return s.Members >= m.coldUsers && s.Tries >= m.coldAttempts && s.Members > t.Passes()
 	}
-	return excess(s.members, t.usual(now), m.times)
+	return memory.Excess(s.Members, t.Usual(now), m.times)
 }
 
 // flag marks the event's network when others failed there as well: one who
 // mistypes at a place of his own is no part of it.
-func (m *fromManyAddresses) flag(e *Engine, t *tide, l *look) {
+func (m *fromManyAddresses) flag(e *Engine, t *memory.Tide, l *look) {
 	net, user := uint32(l.net), uint32(l.user)
-	for i := range t.members[:t.n] {
-		if one := &t.members[i]; one.net == net && one.hash != user {
-			e.flags.set(one.net, l.now, false)
-			return
-		}
+	if t.HasOther(net, user) {
+		e.networks.flags.Set(net, l.now, false)
 	}
 }

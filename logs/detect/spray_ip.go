@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var sprayIP = Detector{
 	ID: "spray_ip", Name: "password spray from one address", Severity: High, Attack: "T1110.003",
@@ -11,7 +15,7 @@ var sprayIP = Detector{
 		{"attempts", 10, Number, "failures", ""},
 		{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""},
 	},
-	Most:    Values{"tries": mostTries},
+	Most:    Values{"tries": memory.MostTries},
 	Blind:   "fewer than 5 users an hour; a spray through an address that the users themselves use, or where more succeed than fail",
 	Contain: []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword, unknownUser, locked),
 	make: func(by int, v Values) watcher {
@@ -34,16 +38,16 @@ type atOneAddress struct {
 }
 
 func (a *atOneAddress) observe(e *Engine, l *look) {
-	if l.crowd == nil || int(l.crowd.n) < a.users && l.crowd.level == 0 {
+	if l.crowd == nil || l.crowd.Size() < a.users {
 		return
 	}
-	s := l.crowd.sum()
-	mean := float64(s.tries) / float64(s.members)
-	if s.members < a.users || s.tries < a.attempts || mean < a.least || mean >= a.most || !l.at.outweighs(s.members) {
+	s := l.crowd.Sum()
+	mean := float64(s.Tries) / float64(s.Members)
+	if s.Members < a.users || s.Tries < a.attempts || mean < a.least || mean >= a.most || !l.at.outweighs(s.Members) {
 		return
 	}
-	e.flags.set(uint32(l.net), l.now, true)
+	e.networks.flags.Set(uint32(l.net), l.now, true)
 	e.raise(a.by, l, l.ipKey(), l.ip, finding{
-		severity: a.severity, count: s.tries, sampled: s.sampled, users: s.members, ips: 1, since: s.since, usual: float64(l.at.passers()),
+		severity: a.severity, count: s.Tries, sampled: s.Sampled, users: s.Members, ips: 1, since: s.Since, usual: float64(l.at.passers()),
 	})
 }

@@ -30,11 +30,11 @@ type Muted struct {
 func (e *Engine) Stats() Stats {
 	s := e.stats
 	s.MaxBytes = e.maxBytes
-	s.Users, s.Networks, s.Stories = e.profiles.used, e.sources.used, len(e.stories.open)
-	s.Bytes = fixedBytes + e.recall.bytes() + e.stories.bytes + e.lockouts.Bytes()
+	s.Users, s.Networks, s.Stories = e.users.profiles.Size(), e.networks.sources.Size(), len(e.stories.open)
+	s.Bytes = fixedBytes + e.recall.Bytes() + e.stories.bytes + e.lockouts.Bytes()
 	for _, t := range e.tables() {
-		s.Bytes += t.bytes()
-		s.Evicted += t.lost()
+		s.Bytes += t.Bytes()
+		s.Evicted += t.Lost()
 	}
 	s.Muted = make([]Muted, len(e.mutes.list))
 	for i, m := range e.mutes.list {
@@ -45,12 +45,13 @@ func (e *Engine) Stats() Stats {
 
 // sized is a table of any values.
 type sized interface {
-	bytes() int
-	lost() int
+	Bytes() int
+	Lost() int
 }
 
-func (t *table[V]) lost() int { return t.evicted }
-
 func (e *Engine) tables() []sized {
-	return []sized{e.profiles, e.sources, e.failing, e.prompts, e.suspects, e.signups, e.resets, e.unknowns, e.sends, e.pending}
+	return []sized{
+		e.users.profiles, e.users.failing, e.users.prompts, e.users.pending, e.networks.sources,
+		e.crowds.suspects, e.crowds.signups, e.crowds.resets, e.crowds.unknowns, e.crowds.sends,
+	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/zeebo/xxh3"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 // story is an alert that is not closed.
@@ -16,9 +18,9 @@ type story struct {
 	key        uint64
 	number     int // in the order of opening
 	found      finding
-	last       moment
-	quiet      moment
-	users, ips sampler
+	last       memory.Moment
+	quiet      memory.Moment
+	users, ips memory.Sampler
 	changed    bool
 }
 
@@ -57,28 +59,28 @@ func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
 
 func storyID(by int, hash uint64) uint64 { return hash ^ (uint64(by)+1)*0x9e3779b97f4a7c15 }
 
-// tells whether a detector has an open story of a key.
+// reports whether a detector has an open story of a key.
 func (e *Engine) tells(by int, hash uint64) bool { return e.stories.open[storyID(by, hash)] != nil }
 
 func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 	if e.stories.bytes > e.stories.most {
 		e.cut()
 	}
-	d := &e.detectors[by]
+	d := &e.roster.detectors[by]
 	key.Value = strings.Clone(key.Value)
 	e.stories.number++
 	s := &story{
-		by: d, key: id, number: e.stories.number, found: f, last: l.now, quiet: e.quiet[by],
+		by: d, key: id, number: e.stories.number, found: f, last: l.now, quiet: e.roster.quiet[by],
 		alert: Alert{
 			Detector: d.ID, Severity: f.severity, Attack: d.Attack, Key: key, Pool: strings.Clone(l.Pool),
-			First: f.since.time(), Last: l.Time, Opened: l.Time, Contain: d.Contain,
+			First: f.since.Time(), Last: l.Time, Opened: l.Time, Contain: d.Contain,
 		},
 	}
 	if f.since == l.now || f.since == 0 {
 		s.alert.First = l.Time
 	}
 	if e.clock.now > l.now { // it came late, and crossed the line now
-		s.alert.Opened = e.clock.now.time()
+		s.alert.Opened = e.clock.now.Time()
 	}
 	s.alert.ID = d.ID + "-" + strconv.FormatUint(xxh3.HashString(d.ID+"\x00"+key.Value+"\x00"+l.Time.String())>>16, 36)
 	e.stories.open[id] = s
@@ -92,14 +94,14 @@ func (e *Engine) gather(s *story, hash uint64) {
 	var led []*trace
 	n, net, since := 0, s.found.net, s.found.since
 	if net != 0 { // it tells all of them, whoever is in the sample
-		since = s.found.now.before(fringeSpan)
+		since = s.found.now.Before(fringeSpan)
 	}
 	e.recall.of(s.alert.Key.Kind, uint32(hash), since, func(t *trace) {
 		if !s.by.steps.has(t.step) || net != 0 && t.net != net {
 			return
 		}
-		if net != 0 && t.at < momentOf(s.alert.First) {
-			s.alert.First = t.at.time()
+		if net != 0 && t.at < memory.MomentOf(s.alert.First) {
+			s.alert.First = t.at.Time()
 		}
 		user := uint64(t.user)
 		if t.step == called { // it is found by who did it
@@ -149,10 +151,10 @@ func (s *story) grow(f finding, l *look) {
 // meet counts the user and the address of an event, and gives how many bytes that
 // took.
 func (s *story) meet(user, ip uint64) (bytes int) {
-	before := s.users.bytes() + s.ips.bytes()
-	s.users.add(user)
-	s.ips.add(ip)
-	return s.users.bytes() + s.ips.bytes() - before
+	before := s.users.Bytes() + s.ips.Bytes()
+	s.users.Add(user)
+	s.ips.Add(ip)
+	return s.users.Bytes() + s.ips.Bytes() - before
 }
 
 // witness lists an event and its user, and gives how many bytes that took.
@@ -177,9 +179,9 @@ func (s *story) snapshot() Alert {
 	if f.sampled {
 		f = s.whole()
 	}
-	a.Users, a.IPs = max(min(s.users.size(), a.Count), f.users), max(min(s.ips.size(), a.Count), f.ips)
+	a.Users, a.IPs = max(min(s.users.Size(), a.Count), f.users), max(min(s.ips.Size(), a.Count), f.ips)
 	a.Reason, a.Crossed = s.by.reason(f), f.count
-	if f.sampled && (s.users.level > 0 || s.users.size() == 0) {
+	if f.sampled && (!s.users.Exact() || s.users.Size() == 0) {
 		a.Reason = "about " + a.Reason
 	}
 	if f.unread {
@@ -193,19 +195,19 @@ func (s *story) snapshot() Alert {
 // which are estimates, as far as it has them: some events name no user.
 func (s *story) whole() finding {
 	f, a := s.found, &s.alert
-	f.count, f.since, f.now = a.Count, momentOf(a.First), momentOf(a.Last)
+	f.count, f.since, f.now = a.Count, memory.MomentOf(a.First), memory.MomentOf(a.Last)
 	f.users = min(f.users, a.Count)
-	if n := s.users.size(); n > 0 {
+	if n := s.users.Size(); n > 0 {
 		f.users = min(n, a.Count)
 	}
 	if a.Key.Kind != OnIP && f.what != "" { // else they are networks, or the one address
-		f.ips = min(max(1, s.ips.size()), a.Count)
+		f.ips = min(max(1, s.ips.Size()), a.Count)
 	}
 	return f
 }
 
 // settle closes what has been quiet.
-func (e *Engine) settle(now moment) {
+func (e *Engine) settle(now memory.Moment) {
 	e.endAll(func(s *story) bool { return s.last+s.quiet < now })
 }
 
@@ -235,7 +237,7 @@ func (e *Engine) end(s *story) {
 }
 
 func (s *story) size() (n int) {
-	n = len(s.alert.Key.Value) + len(s.alert.Pool) + s.users.bytes() + s.ips.bytes()
+	n = len(s.alert.Key.Value) + len(s.alert.Pool) + s.users.Bytes() + s.ips.Bytes()
 	for _, list := range [...][]string{s.alert.Evidence, s.alert.Subs} {
 		for _, text := range list {
 			n += 2 * (16 + len(text))

@@ -1,52 +1,54 @@
 package detect
 
-import "math"
+import (
+	"math"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 // suspect counts a failure at its address: users that failed there and are not
 // known to belong there. The first such user of a network is remembered with it;
 // an address gets a crowd with its second user, or its first where another
 // address of the network has that place.
-func (e *Engine) suspect(l *look) *crowd {
+func (e *Engine) suspect(l *look) *memory.Crowd {
 	if l.at == nil || l.user == 0 || l.kin.has(proven) && !l.kin.strange() {
 		return nil
 	}
-	c := e.suspects.get(l.ip)
+	c := e.crowds.suspects.Get(l.ip)
 	if c == nil {
 		if l.at.alone(l) {
 			return nil
 		}
-		c, _ = e.suspects.add(l.ip, l.now)
+		c, _ = e.crowds.suspects.Add(l.ip, l.now)
 		if at, ip := l.at, uint32(l.ip); at.from == ip {
-			if m := c.add(uint64(at.user), l.net, at.failed); m != nil {
-				m.first, m.tries = max(at.failing(), l.now.before(hour)), at.tries
-			}
+			c.AddTried(uint64(at.user), l.net, max(at.failing(), l.now.Before(memory.Hour)), at.failed, at.tries)
 		}
 	}
-	c.forget(l.now.before(hour))
-	c.add(l.user, l.net, l.now)
+	c.Forget(l.now.Before(memory.Hour))
+	c.Add(l.user, l.net, l.now)
 	return c
 }
 
-// alone tells whether nobody else failed in the network lately, and counts the
+// alone reports whether nobody else failed in the network lately, and counts the
 // failure then.
 func (s *source) alone(l *look) bool {
 	user, from := uint32(l.user), uint32(l.ip)
-	lately := s.user != 0 && s.failed+hour >= l.now
+	lately := s.user != 0 && s.failed+memory.Hour >= l.now
 	switch {
 	case lately && (s.user != user || s.from != from):
 		return false
 	case !lately:
 		s.tries, s.failed, s.over = 0, l.now, 0
 	}
-	first := min(max(s.failing(), l.now.before(hour)), l.now)
+	first := min(max(s.failing(), l.now.Before(memory.Hour)), l.now)
 	s.failed = max(s.failed, l.now)
 	s.over = uint16(min(s.failed-first, math.MaxUint16))
-	s.user, s.from, s.tries = user, from, min(s.tries, mostTries-1)+1
+	s.user, s.from, s.tries = user, from, min(s.tries, memory.MostTries-1)+1
 	return true
 }
 
 // failing is since when that one user fails here.
-func (s *source) failing() moment { return s.failed.before(moment(s.over)) }
+func (s *source) failing() memory.Moment { return s.failed.Before(memory.Moment(s.over)) }
 
 // outweighs is the guard of all detectors about an address: more users failed
 // there than succeed there, now and as a habit. A back end, a NAT or a VPN has

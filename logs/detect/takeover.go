@@ -1,6 +1,10 @@
 package detect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
+)
 
 var takeover = Detector{
 	ID: "takeover", Name: "success after a burst of failures", Severity: High, Attack: "T1078.004",
@@ -28,7 +32,7 @@ var takeover = Detector{
 type overtaken struct {
 	by       int
 	failures int
-	window   moment
+	window   memory.Moment
 	blind    int
 }
 
@@ -37,10 +41,10 @@ func (o *overtaken) observe(e *Engine, l *look) {
 		return
 	}
 	past := l.fails.until(l.now)
-	t := past.tally(aPassword, l.now.before(o.window))
+	t := past.tally(aPassword, l.now.Before(o.window))
 	burst := t.n >= o.failures && l.kin.foreign() || t.n >= o.blind
 	// Where many networks take part, a user without a history may be at his own.
-	flagged, alone := e.flags.has(uint32(l.net), l.now)
+	flagged, alone := e.networks.flags.Has(uint32(l.net), l.now)
 	if !burst && (!flagged || !alone && !l.kin.strange()) {
 		return
 	}

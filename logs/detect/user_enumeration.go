@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
 var userEnumeration = Detector{
@@ -25,7 +26,7 @@ var userEnumeration = Detector{
 }
 
 // enumerationSpan is the window of the rules on Okta.
-const enumerationSpan moment = 600
+const enumerationSpan memory.Moment = 600
 
 type enumeration struct {
 	by    int
@@ -37,14 +38,14 @@ func (n *enumeration) observe(e *Engine, l *look) {
 	if l.ip == 0 || l.step == forgot && l.Reason != logs.UnknownUser {
 		return
 	}
-	c, _ := e.unknowns.add(l.ip, l.now)
-	c.forget(l.now.before(enumerationSpan))
+	c, _ := e.crowds.unknowns.Add(l.ip, l.now)
+	c.Forget(l.now.Before(enumerationSpan))
 	who := l.user
 	if who == 0 {
 		who = e.hasher.of(l.ID)
 	}
-	c.add(who, l.net, l.now)
-	unknown := c.size()
+	c.Add(who, l.net, l.now)
+	unknown := c.Size()
 	if unknown < n.users {
 		return
 	}
@@ -55,8 +56,8 @@ func (n *enumeration) observe(e *Engine, l *look) {
 	if float64(unknown) < n.part*float64(unknown+known) {
 		return
 	}
-	s := c.sum()
+	s := c.Sum()
 	e.raise(n.by, l, l.ipKey(), l.ip, finding{
-		severity: Medium, count: s.tries, sampled: s.sampled, users: unknown, ips: 1, since: s.since, usual: float64(known),
+		severity: Medium, count: s.Tries, sampled: s.Sampled, users: unknown, ips: 1, since: s.Since, usual: float64(known),
 	})
 }

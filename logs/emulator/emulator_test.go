@@ -14,8 +14,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
 	"github.com/aws/smithy-go/middleware"
 
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
@@ -35,7 +35,7 @@ func newLab(t *testing.T, opts emulator.Options) lab {
 	t.Cleanup(endpoint.Close)
 	return lab{t, server, cloudwatchlogs.New(cloudwatchlogs.Options{
 		Region: "eu-west-1", BaseEndpoint: &endpoint.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
-		Retryer: aws.NopRetryer{}, APIOptions: []func(*middleware.Stack) error{logs.PlainBody},
+		Retryer: aws.NopRetryer{}, APIOptions: []func(*middleware.Stack) error{source.PlainBody},
 	})}
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/emulator"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // onEach runs a test on the embedded server and on moto, where make integration
@@ -179,9 +180,9 @@ func TestPollReadsAStretchOfThePast(t *testing.T) {
 	onEach(t, func(t *testing.T, client *cloudwatchlogs.Client) {
 		began := fill(t, client)
 		var got []string
-		err := logs.Poll{
-			Client: client, Groups: []logs.LogGroup{{Name: group}},
-			Following: logs.Following{Since: began.Add(10 * time.Second), Until: began.Add(20 * time.Second)},
+		err := source.Poll{
+			Client: client, Groups: []source.LogGroup{{Name: group}},
+			Following: source.Following{Since: began.Add(10 * time.Second), Until: began.Add(20 * time.Second)},
 		}.Read(t.Context(), func(batch []logs.Record) {
 			for _, r := range batch {
 				got = append(got, r.Text)

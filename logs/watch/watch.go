@@ -11,6 +11,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
 // DefaultKeep is how many events are kept when nobody says.
@@ -22,8 +24,8 @@ const mostClosed = 500
 // Options of a Watch. The zero value is fine.
 type Options struct {
 	Detect    detect.Config
-	Keep      int                      // events; 0 is DefaultKeep
-	Functions map[string]logs.Function // whose log a log group is
+	Keep      int                       // events; 0 is DefaultKeep
+	Functions map[string]parse.Function // whose log a log group is
 	// Belongs tells which events are of this door; nil for all.
 	Belongs func(*logs.Event) bool
 	// Own tells which events are look-ups of whoever looks on; nil for none.
@@ -39,7 +41,7 @@ type Watch struct {
 	changed chan struct{}
 
 	mu      sync.Mutex
-	parser  logs.Parser
+	parser  parse.Parser
 	engine  *detect.Engine
 	once    logs.Once
 	ring    []*logs.Event // the newest Keep, oldest at next once it is full
@@ -47,7 +49,7 @@ type Watch struct {
 	total   uint64 // events so far
 	tally   tally
 	alerts  map[string]detect.Alert
-	status  logs.Status
+	status  source.Status
 	ahead   time.Duration // AWS's clock, of this machine's
 	unknown int           // records that no format knows
 }
@@ -57,7 +59,7 @@ func New(options Options) *Watch {
 	options.Keep = cmp.Or(options.Keep, DefaultKeep)
 	return &Watch{
 		options: options, changed: make(chan struct{}, 1),
-		parser: logs.Parser{Functions: options.Functions}, engine: detect.New(options.Detect),
+		parser: parse.Parser{Functions: options.Functions}, engine: detect.New(options.Detect),
 		tally: newTally(), alerts: map[string]detect.Alert{},
 	}
 }
@@ -97,7 +99,7 @@ func (w *Watch) take(batch []logs.Record) {
 
 // Read takes the state of the reading at a time of this machine's, and lets time
 // pass for the alerts as far as all logs were read.
-func (w *Watch) Read(s logs.Status, now time.Time) {
+func (w *Watch) Read(s source.Status, now time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.status = s
@@ -227,7 +229,7 @@ func (w *Watch) Alert(id string) (detect.Alert, bool) {
 
 // State is how the reading, the parsing and the detecting are going.
 type State struct {
-	logs.Status
+	source.Status
 	Events        uint64
 	NotUnderstood int
 	Detect        detect.Stats

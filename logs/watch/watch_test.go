@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
@@ -63,19 +64,19 @@ func TestTheNewestEventsAreKeptAndTold(t *testing.T) {
 // CloudTrail's records come minutes late: the last minutes are not quiet, but not
 // known.
 func TestEventsAMinuteAreThoseOfTheLastMinuteThatIsKnown(t *testing.T) {
-	late, prompt := logs.LogStatus{Name: "trail", Late: 32 * time.Minute}, logs.LogStatus{Name: "export", Late: 2 * time.Minute}
+	late, prompt := source.LogStatus{Name: "trail", Late: 32 * time.Minute}, source.LogStatus{Name: "export", Late: 2 * time.Minute}
 	for name, c := range map[string]struct {
-		status    logs.Status
+		status    source.Status
 		at        time.Duration // after noon
 		perMinute int
 		until     time.Duration // after noon
 	}{
-		"nothing is read yet":                {logs.Status{}, 0, 0, 0},
-		"a log that comes at once":           {logs.Status{Logs: []logs.LogStatus{prompt, late}}, 0, 0, 0},
-		"one that is not read to now":        {logs.Status{Logs: []logs.LogStatus{prompt}, Behind: 6 * time.Minute}, 0, 2, -6 * time.Minute},
-		"a late one":                         {logs.Status{Logs: []logs.LogStatus{late}}, 0, 1, -5 * time.Minute},
-		"a late one that is not read to now": {logs.Status{Logs: []logs.LogStatus{late}, Behind: 6 * time.Minute}, 0, 2, -6 * time.Minute},
-		"a late one that is quiet":           {logs.Status{Logs: []logs.LogStatus{late}}, 20 * time.Minute, 0, 12 * time.Minute},
+		"nothing is read yet":                {source.Status{}, 0, 0, 0},
+		"a log that comes at once":           {source.Status{Logs: []source.LogStatus{prompt, late}}, 0, 0, 0},
+		"one that is not read to now":        {source.Status{Logs: []source.LogStatus{prompt}, Behind: 6 * time.Minute}, 0, 2, -6 * time.Minute},
+		"a late one":                         {source.Status{Logs: []source.LogStatus{late}}, 0, 1, -5 * time.Minute},
+		"a late one that is not read to now": {source.Status{Logs: []source.LogStatus{late}, Behind: 6 * time.Minute}, 0, 2, -6 * time.Minute},
+		"a late one that is quiet":           {source.Status{Logs: []source.LogStatus{late}}, 20 * time.Minute, 0, 12 * time.Minute},
 	} {
 		w := watch.New(watch.Options{})
 		for i, ago := range []time.Duration{5*time.Minute - 20*time.Second, 6*time.Minute - time.Second, 7 * time.Minute, 7*time.Minute - time.Second} {
@@ -179,7 +180,7 @@ func TestAnAlertGrowsAndClosesAsTimePasses(t *testing.T) {
 	if i < 0 || alerts[i].State == detect.Closed {
 		t.Fatalf("alerts are %+v", alerts)
 	}
-	w.Read(logs.Status{}, noon.Add(3*time.Hour))
+	w.Read(source.Status{}, noon.Add(3*time.Hour))
 	if a, ok := w.Alert(alerts[i].ID); !ok || a.State != detect.Closed {
 		t.Errorf("after three quiet hours it is %+v", a)
 	}
@@ -193,7 +194,7 @@ func TestAClockThatIsWrongChangesNothing(t *testing.T) {
 	type told struct{ stories, locked, failures int }
 	watched := func(ahead time.Duration) (t told) {
 		w := watch.New(watch.Options{Detect: detect.Config{Seed: 1}})
-		read := func(at time.Time) { w.Read(logs.Status{Now: at, Done: 1}, at.Add(ahead)) }
+		read := func(at time.Time) { w.Read(source.Status{Now: at, Done: 1}, at.Add(ahead)) }
 		for i := range 40 {
 			at := noon.Add(time.Duration(i) * 30 * time.Second)
 			w.Records([]logs.Record{record(i, at, "Fail", fmt.Sprint("u", i%12), "203.0.113.9")})

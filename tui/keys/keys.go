@@ -141,7 +141,7 @@ var Bindings = []Binding{
 	{Tab3, Global, []string{"3"}, "", "third tab"},
 	{Tab4, Global, []string{"4"}, "", "fourth tab"},
 	{Tab5, Global, []string{"5"}, "", "fifth tab"},
-	// A terminal waits 50 ms after a lone ESC to see whether it begins a longer
+	// The console waits 150 ms after a lone ESC to see whether it begins a longer
 	// sequence, so there are two ways back that do not.
 	{Back, Global, []string{"esc", "left", "h"}, "back", "back; drops marks first, then a filter"},
 	{HistoryBack, Global, []string{"["}, "", "the screen before this one"},
@@ -151,7 +151,7 @@ var Bindings = []Binding{
 	{Mouse, Global, []string{"M"}, "", "mouse on or off (off lets the terminal select text)"},
 	{SignIn, Global, []string{"L"}, "", "sign in to AWS again when the credentials have expired"},
 	{Help, Global, []string{"?", "f1"}, "help", "all keys; type to search, enter runs one"},
-	{Quit, Global, []string{"q", "ctrl+c"}, "", "back, and at the first screen out; ctrl+c leaves at once"},
+	{Quit, Global, []string{"q", "ctrl+c"}, "", "back, and at the first screen out; ctrl+c leaves at once, or closes a box or a line"},
 	{Suspend, Global, []string{"ctrl+z"}, "", "give the terminal back to the shell; fg goes on"},
 }
 
@@ -204,7 +204,7 @@ func (m *Map) conflict() error {
 // answer of Insights.
 var onTexts = []ID{Open, Mute, Follow}
 
-// meets tells whether a and b can be there at once.
+// meets reports whether a and b can be there at once.
 func (b Binding) meets(other Binding) bool {
 	if b.Scope == other.Scope || b.Scope == Global || other.Scope == Global {
 		return true
@@ -218,7 +218,7 @@ func (m *Map) All() []Binding { return m.bindings }
 // Get is the binding id.
 func (m *Map) Get(id ID) Binding { return m.bindings[m.byID[id]] }
 
-// Is tells whether key is one of the binding's.
+// Is reports whether key is one of the binding's.
 func (m *Map) Is(id ID, key string) bool { return slices.Contains(m.Get(id).Keys, key) }
 
 // Label is the first key of the binding as people write it, "" when it has none.

@@ -26,6 +26,7 @@ type input struct {
 	decoder *decoder
 
 	left atomic.Bool // the terminal was somebody else's since the last read
+	lent atomic.Bool // it is, see [Lend]
 }
 
 func newInput(file *os.File, term string) *input {
@@ -46,7 +47,7 @@ func (in *input) Read([]byte) (int, error) {
 	if errors.Is(err, io.EOF) { // a terminal in raw mode ends when its other side is gone
 		in.send(tea.QuitMsg{})
 	}
-	if err == nil && in.stream.waiting() && !readable(in.File, Wait) {
+	if wait := in.stream.wait(); err == nil && wait > 0 && !readable(in.File, wait) {
 		in.take(in.stream.expire())
 	}
 	return 0, err

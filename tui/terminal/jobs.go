@@ -2,32 +2,30 @@ package terminal
 
 import (
 	"io"
+	"os/exec"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
 )
 
 // NotSuspended is what the model gets when the program could not be stopped.
 type NotSuspended struct{}
 
-// suspend asks for the program to be stopped, and takeBack for the terminal to be
-// set up again and the screen to be drawn.
+// suspend asks for the program to be stopped, takeBack for the terminal to be set up
+// again and the screen to be drawn, and leave for the program to end.
 type (
 	suspend  struct{}
 	takeBack struct{}
+	leave    struct{}
 )
 
 // meanwhile is a command of which Bubble Tea thinks that it has the terminal.
 type meanwhile func()
 
-// rendererEnds is how long the renderer that was stopped may take to end. It stops
-// the ticker as its last act, and if that comes after the next renderer has started
-// the ticker, nothing is drawn any more.
-const rendererEnds = 100 * time.Millisecond
-
+// Run never fails.
 func (run meanwhile) Run() error {
 	run()
-	time.Sleep(rendererEnds)
 	return nil
 }
 
@@ -42,22 +40,82 @@ func (p *Program) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	case suspend:
 		return p.suspended()
 	case takeBack:
-		return tea.Exec(meanwhile(func() {}), nil)()
+		p.away.Store(true)
+		p.awaitFront()
+		p.away.Store(false)
+		return tea.Exec(meanwhile(p.input.awaitRenderer), nil)()
+	case leave:
+		p.endBehind()
+		p.end()
+		return nil
 	}
 	return msg
 }
 
 func (p *Program) suspended() tea.Msg {
 	p.away.Store(true)
-	if p.input != nil {
-		p.input.left.Store(true)
-	}
+	p.input.left.Store(true)
 	stopped := false
-	return tea.Exec(meanwhile(func() { stopped = stopJob() }), func(error) tea.Msg {
+	return tea.Exec(meanwhile(func() {
+		p.input.awaitRenderer()
+		if stopped = p.stopJob(); stopped {
+			p.awaitFront()
+		}
+	}), func(error) tea.Msg {
 		p.away.Store(false)
 		if !stopped {
 			return NotSuspended{}
 		}
 		return nil
 	})()
+}
+
+// rendererEnds is how long the renderer that was stopped may take to end. It stops
+// the ticker as its last act, and if that comes after the next renderer has started
+// the ticker, nothing is drawn any more.
+const rendererEnds = 100 * time.Millisecond
+
+// awaitRenderer waits for that, with the terminal raw: what is typed meanwhile is not
+// shown. Bubble Tea takes the state that it finds then for the one to restore.
+func (in *input) awaitRenderer() {
+	if found, err := term.MakeRaw(in.Fd()); err == nil {
+		defer func() { _ = term.Restore(in.Fd(), found) }() // a terminal that is gone has no state
+	}
+	time.Sleep(rendererEnds)
+}
+
+// Lend is a command that lends the terminal to a process until that ends, and then sends
+// what then returns.
+func Lend(process *exec.Cmd, then tea.ExecCallback) tea.Cmd {
+	return tea.Exec(&loan{Cmd: process}, then)
+}
+
+// loan is a process that has the terminal itself, and not what Bubble Tea reads of it,
+// which is decoded on the way.
+type loan struct {
+	*exec.Cmd
+	of *input
+}
+
+// SetStdin gets what Bubble Tea reads.
+func (l *loan) SetStdin(r io.Reader) {
+	l.Stdin = r
+	if in, ours := r.(*input); ours {
+		l.Stdin, l.of = in.File, in
+	}
+}
+
+// SetStdout is as in [tea.ExecCommand].
+func (l *loan) SetStdout(w io.Writer) { l.Stdout = w }
+
+// SetStderr is as in [tea.ExecCommand].
+func (l *loan) SetStderr(w io.Writer) { l.Stderr = w }
+
+// Run runs the process.
+func (l *loan) Run() error {
+	if l.of != nil {
+		l.of.lent.Store(true)
+		defer l.of.lent.Store(false)
+	}
+	return l.Cmd.Run()
 }

@@ -14,7 +14,11 @@ const splits = false
 
 func (*Program) watchJobs() (end func()) { return func() {} }
 
-func stopJob() bool { return false }
+func (*Program) stopJob() bool { return false }
+
+func (*Program) awaitFront() {}
+
+func (*Program) endBehind() {}
 
 // Suspend is a command that says that nothing can be suspended here.
 func Suspend() tea.Msg { return NotSuspended{} }

@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"regexp"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -14,17 +13,9 @@ var sequencesInText = regexp.MustCompile(`\x1b(?:` +
 	`|[P_^X][^\x00-\x1f]*\x1b\\` + // DCS, APC, PM, SOS
 	`|[\x20-\x2f]+[0-~])?`)
 
-// pastedText is what a paste says: its text as it is, without the sequences and
-// the bytes that are none. What colours text in one window is not part of it.
-func pastedText(raw []byte) string {
-	var text strings.Builder
-	text.Grow(len(raw))
-	for left := sequencesInText.ReplaceAll(raw, nil); len(left) > 0; {
-		r, size := utf8.DecodeRune(left)
-		if broken := r == utf8.RuneError && size == 1; !broken || left[0] > apc { // a letter of another encoding
-			text.WriteRune(r)
-		}
-		left = left[size:]
-	}
-	return text.String()
+// pastedText is what a paste says, as it is, without the sequences: what colours text in
+// one window is not part of it. It reports false for text in another encoding than UTF-8,
+// of which letters would be lost: what is left names somebody else.
+func pastedText(raw []byte) (text string, ok bool) {
+	return string(sequencesInText.ReplaceAll(raw, nil)), utf8.Valid(raw)
 }

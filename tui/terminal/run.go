@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
 // ErrCrashed is what Run wraps when the program panicked.
@@ -26,32 +28,50 @@ type Program struct {
 	tea   *tea.Program
 	crash crash
 	input *input
-	away  atomic.Bool // the program is being stopped, and goes on by itself
+
+	away   atomic.Bool   // the program is being stopped, and goes on by itself
+	goesOn chan struct{} // gets what it waits for then
+
+	told      <-chan struct{} // closed when it is told to end
+	end       func()          // ends Bubble Tea
+	abandoned chan struct{}   // closed when it has ended in the background
 }
 
-// New makes a program of a model. ctx ends it.
+// New makes a program of a model. ctx ends it, and no signal does that ctx knows nothing of.
 func New(ctx context.Context, model tea.Model, options ...tea.ProgramOption) *Program {
-	p := &Program{}
+	running, end := context.WithCancel(context.WithoutCancel(ctx))
+	p := &Program{told: ctx.Done(), end: end, abandoned: make(chan struct{}), goesOn: make(chan struct{}, 1)}
 	p.crash.kill = func() { p.tea.Kill() }
-	own := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(p.filter)}
+	p.input = newInput(os.Stdin, os.Getenv("TERM"))
+	p.input.send, p.input.crash = p.Send, &p.crash
+	own := []tea.ProgramOption{tea.WithContext(running), tea.WithFilter(p.filter), tea.WithoutSignalHandler()}
 	if splits {
-		p.input = newInput(os.Stdin, os.Getenv("TERM"))
-		p.input.send, p.input.crash = p.Send, &p.crash
 		own = append(own, tea.WithInput(p.input))
 	}
 	p.tea = tea.NewProgram(&guarded{model, &p.crash}, append(own, options...)...)
+	context.AfterFunc(ctx, func() { p.Send(leave{}) })
 	return p
 }
 
 // Send sends a message to the model.
 func (p *Program) Send(msg tea.Msg) { p.tea.Send(msg) }
 
-// Run runs the program until it ends, and restores the terminal. After a panic the
-// error wraps [ErrCrashed].
+// Run runs the program until it ends, and restores the terminal, but one that is somebody
+// else's by then. After a panic the error wraps [ErrCrashed].
 func (p *Program) Run() error {
 	defer silenceLog()()
 	defer p.watchJobs()()
-	_, err := p.tea.Run()
+	defer p.end()
+	ran := make(chan error, 1)
+	go func() {
+		ran <- panics.Try(func() error { _, err := p.tea.Run(); return err })
+	}()
+	var err error
+	select {
+	case err = <-ran:
+	case <-p.abandoned:
+		err = context.Canceled
+	}
 	if crash := p.crash.was.Load(); crash != nil {
 		return fmt.Errorf("%w: %w", ErrCrashed, *crash)
 	}

@@ -1,6 +1,9 @@
 package terminal
 
-import "unicode/utf8"
+import (
+	"time"
+	"unicode/utf8"
+)
 
 // The bytes that begin or end what a terminal sends (ECMA-48). The 8-bit forms
 // stand for ESC and the letter 0x40 below.
@@ -66,6 +69,10 @@ type sequence struct {
 	intermediate bool // bytes of that kind have come, after which there are no parameters
 	data         bool // of a DCS has come, which begins as a CSI sequence does
 	before       byte // the last byte of a string
+
+	began     time.Time
+	held      bool // an introducer alone, whose ESC was taken for a key
+	unhurried int  // bytes of a string that came by themselves after a long pause
 }
 
 // add takes a byte into the sequence, unless that is over its bounds.

@@ -7,14 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// Wait is how long a lone ESC waits for more before it is the Esc key. Nothing else
-// becomes a key by waiting. Over a slow line the parts of an answer or of a mouse
-// report come some 100 ms apart. A key that follows Esc sooner ends the wait.
+// Wait is how long a lone ESC waits for more before it is the Esc key. Over a slow line
+// the parts of an answer or of a mouse report come some 100 ms apart; parts that come
+// later still are no keys either, see [Linger]. A key that follows Esc sooner ends the
+// wait. Vim's defaults wait 100 ms, Neovim 50, tmux long had 500, and ncurses has 1,000.
 const Wait = 150 * time.Millisecond
 
 // Patience is how long an unfinished sequence or paste is held when nothing more
 // comes. After that the next key drops it, so that a connection that lost a byte
-// does not swallow every key from then on.
+// does not swallow every key from then on. A string is held no longer than that in all
+// before a key drops it, however soon one follows the other.
 const Patience = 5 * time.Second
 
 // maxPaste is the most bytes that are taken as a paste.
@@ -56,7 +58,8 @@ func (s *stream) feed(read []byte, now time.Time) []piece {
 	if len(read) == 0 {
 		return nil
 	}
-	late := now.Sub(s.last) > Patience
+	pause := now.Sub(s.last)
+	late := pause > Patience
 	s.last = now
 	switch {
 	case late && !s.isRest(read):
@@ -64,7 +67,7 @@ func (s *stream) feed(read []byte, now time.Time) []piece {
 	case late:
 		s.refused = s.pasting
 	}
-	s.join(read, late)
+	s.join(read, pause)
 	for _, c := range read {
 		if s.pasting {
 			s.paste(c)
@@ -86,12 +89,26 @@ func (s *stream) waiting() bool {
 	return !s.pasting && (s.seq.at == afterEscape || s.seq.at == afterEscapes)
 }
 
-// expire gives the Esc key that a lone ESC is, as nothing came after it.
+// wait is how long what came last waits for more before it is a key, 0 for what is none.
+func (s *stream) wait() time.Duration {
+	switch {
+	case s.waiting():
+		return Wait
+	case s.seq.held:
+		return Linger
+	}
+	return 0
+}
+
+// expire gives the key that a lone ESC or a held introducer is, as nothing came after it.
 func (s *stream) expire() []piece {
 	s.whole = nil
-	if s.waiting() {
+	switch {
+	case s.waiting():
 		s.pressEscape()
 		s.alone = true
+	case s.seq.held:
+		s.pressHeld()
 	}
 	return s.whole
 }
@@ -104,18 +121,32 @@ func (s *stream) pressEscape() {
 	s.reset()
 }
 
-// join decides what an ESC that came before belongs to. An introducer that comes
-// together with more is the rest of a sequence, even if its ESC was taken for a
-// key by now: nobody types so fast. Any other key that comes after the ESC, and not
-// with it, is a key of its own: Alt and a key come at once.
-func (s *stream) join(read []byte, late bool) {
+// pressHeld takes a held introducer for a key.
+func (s *stream) pressHeld() {
+	s.emit(s.seq.bytes[1:])
+	s.reset()
+}
+
+// join decides what a reading belongs to. An introducer that comes together with more
+// is the rest of a sequence, even if its ESC was taken for a key by now: nobody types
+// so fast. One that comes by itself may be. Any other key that comes after the ESC, and
+// not with it, is a key of its own: Alt and a key come at once.
+func (s *stream) join(read []byte, pause time.Duration) {
+	alone := len(read) == 1
 	switch {
+	case s.seq.held && !s.seq.goesOn(read[0]):
+		s.pressHeld()
 	case s.waiting() && !introduces(read[0]):
 		s.pressEscape()
-	case s.alone && !late && len(read) > 1 && introduces(read[0]):
+	case s.alone && introduces(read[0]) && (alone && pause <= Linger || !alone && pause <= Patience):
 		s.begin(escape, afterEscape)
+		s.seq.held = alone
+		s.alone = false
+		return
+	case !s.pasting && s.seq.typed(read, pause, s.last):
+		s.reset()
 	}
-	s.alone = false
+	s.alone, s.seq.held = false, false
 }
 
 // forget drops what was not finished for too long.
@@ -138,7 +169,7 @@ func (s *stream) interrupted() {
 func (s *stream) reset() { s.seq = sequence{} }
 
 func (s *stream) begin(c byte, at place) {
-	s.seq = sequence{at: at, bytes: []byte{c}}
+	s.seq = sequence{at: at, bytes: []byte{c}, began: s.last}
 }
 
 func (s *stream) emit(b []byte) { s.whole = append(s.whole, piece{bytes: b}) }
@@ -170,17 +201,24 @@ func (s *stream) paste(c byte) {
 	s.pasted = append(s.pasted, c)
 	switch {
 	case c == '~' && s.ended() > 0:
-		text, refused := s.pasted[:len(s.pasted)-s.ended()], s.refused
+		s.whole = append(s.whole, s.pastedPiece(s.pasted[:len(s.pasted)-s.ended()]))
 		s.endPaste()
-		if refused {
-			s.whole = append(s.whole, piece{refused: "A paste was cut off or over 1 MiB. Nothing of it was taken."})
-			return
-		}
-		s.whole = append(s.whole, piece{paste: pastedText(text), pasted: true})
 	case len(s.pasted) > maxPaste:
 		s.pasted = append(s.pasted[:0], s.pasted[len(s.pasted)-len(pasteEnds):]...)
 		s.refused = true
 	}
+}
+
+// pastedPiece is what comes of a paste that has ended.
+func (s *stream) pastedPiece(raw []byte) piece {
+	if s.refused {
+		return piece{refused: "A paste was cut off or over 1 MiB. Nothing of it was taken."}
+	}
+	text, ok := pastedText(raw)
+	if !ok {
+		return piece{refused: "A paste is not in UTF-8. Nothing of it was taken."}
+	}
+	return piece{paste: text, pasted: true}
 }
 
 // ended is how many bytes of the paste are its end, 0 before that.

@@ -23,7 +23,7 @@ func newTypist() *typist {
 
 // send gives what comes of bytes that arrive at once, a while after the last.
 func (t *typist) send(while time.Duration, bytes string) (told []string) {
-	if t.input.stream.waiting() && while > Wait {
+	if wait := t.input.stream.wait(); wait > 0 && while > wait {
 		told = t.tell(t.input.stream.expire())
 	}
 	t.now = t.now.Add(while)
@@ -135,22 +135,27 @@ func TestKeysAsPeoplePressThem(t *testing.T) {
 		parts []part
 		want  []string
 	}{
-		"Esc":                             {[]part{{0, "\x1b"}}, keys("esc")},
-		"Esc twice":                       {[]part{{0, "\x1b\x1b"}}, keys("esc", "esc")},
-		"Esc twice, apart":                {[]part{{0, "\x1b"}, {80 * time.Millisecond, "\x1b"}}, keys("esc", "esc")},
-		"Esc, and soon a letter":          {[]part{{0, "\x1b"}, {80 * time.Millisecond, "j"}}, keys("esc", "j")},
-		"Esc, and later a bracket":        {[]part{{0, "\x1b"}, {300 * time.Millisecond, "["}, {0, "j"}}, keys("esc", "[", "j")},
-		"Esc, and soon an arrow":          {[]part{{0, "\x1b"}, {80 * time.Millisecond, "\x1b[A"}}, keys("esc", "up")},
-		"Alt and a letter":                {[]part{{0, "\x1bj"}}, keys("alt+j")},
-		"Alt and a letter with an accent": {[]part{{0, "\x1bé"}}, keys("alt+é")},
-		"Alt and an arrow, by rxvt":       {[]part{{0, "\x1b\x1b[A"}}, keys("alt+up")},
-		"F1 of the Linux console":         {[]part{{0, "\x1b[[A"}}, keys("f1")},
-		"no function key of it":           {[]part{{0, "\x1b[[q"}}, nil},
-		"letters":                         {[]part{{0, "ab\r\t\x7f"}}, keys("a", "b", "enter", "tab", "backspace")},
-		"half a rune, and a letter":       {[]part{{0, "\xe2\x82q"}}, keys("q")},
-		"Alt-[ by mistake":                {[]part{{0, "\x1b["}, {6 * time.Second, "j"}}, keys("j")},
-		"Alt-X by mistake, and Enter":     {[]part{{0, "\x1bX"}, {time.Second, "qq\rq"}}, keys("enter", "q")},
-		"Alt-] by mistake, and Ctrl-C":    {[]part{{0, "\x1b]"}, {time.Second, "qq\x03"}}, keys("ctrl+c")},
+		"Esc":                               {[]part{{0, "\x1b"}}, keys("esc")},
+		"Esc twice":                         {[]part{{0, "\x1b\x1b"}}, keys("esc", "esc")},
+		"Esc twice, apart":                  {[]part{{0, "\x1b"}, {80 * time.Millisecond, "\x1b"}}, keys("esc", "esc")},
+		"Esc, and soon a letter":            {[]part{{0, "\x1b"}, {80 * time.Millisecond, "j"}}, keys("esc", "j")},
+		"Esc, and later a bracket":          {[]part{{0, "\x1b"}, {300 * time.Millisecond, "["}, {0, "j"}}, keys("esc", "[", "j")},
+		"Esc, and soon an arrow":            {[]part{{0, "\x1b"}, {80 * time.Millisecond, "\x1b[A"}}, keys("esc", "up")},
+		"Alt and a letter":                  {[]part{{0, "\x1bj"}}, keys("alt+j")},
+		"Alt and a letter with an accent":   {[]part{{0, "\x1bé"}}, keys("alt+é")},
+		"Alt and an arrow, by rxvt":         {[]part{{0, "\x1b\x1b[A"}}, keys("alt+up")},
+		"F1 of the Linux console":           {[]part{{0, "\x1b[[A"}}, keys("f1")},
+		"no function key of it":             {[]part{{0, "\x1b[[q"}}, nil},
+		"letters":                           {[]part{{0, "ab\r\t\x7f"}}, keys("a", "b", "enter", "tab", "backspace")},
+		"half a rune, and a letter":         {[]part{{0, "\xe2\x82q"}}, keys("q")},
+		"Esc, and a second later a bracket": {[]part{{0, "\x1b"}, {time.Second, "["}, {time.Second, "1"}}, keys("esc", "[", "1")},
+		"Esc, and soon [ alone":             {[]part{{0, "\x1b"}, {300 * time.Millisecond, "["}}, keys("esc", "[")},
+		"Esc, and soon ] twice":             {[]part{{0, "\x1b"}, {300 * time.Millisecond, "]"}, {200 * time.Millisecond, "]"}}, keys("esc", "]", "]")},
+		"Esc, and soon P, and Enter":        {[]part{{0, "\x1b"}, {300 * time.Millisecond, "P"}, {200 * time.Millisecond, "\r"}}, keys("esc", "P", "enter")},
+		"Esc, and soon [ and Esc":           {[]part{{0, "\x1b"}, {300 * time.Millisecond, "["}, {200 * time.Millisecond, "\x1b"}}, keys("esc", "[", "esc")},
+		"Alt-[ by mistake":                  {[]part{{0, "\x1b["}, {6 * time.Second, "j"}}, keys("j")},
+		"Alt-X by mistake, and Enter":       {[]part{{0, "\x1bX"}, {time.Second, "qq\rq"}}, keys("enter", "q")},
+		"Alt-] by mistake, and Ctrl-C":      {[]part{{0, "\x1b]"}, {time.Second, "qq\x03"}}, keys("ctrl+c")},
 	} {
 		person, told := newTypist(), []string(nil)
 		for _, p := range c.parts {
@@ -185,6 +190,70 @@ func TestWhatNoTerminalSendsIsDropped(t *testing.T) {
 	}
 }
 
+// The pieces of a slow line come when the ESC they belong to has been a key for long.
+// Those of a string that come as slowly as keys are pressed can't be told from them.
+func TestASequenceInSlowPiecesIsNoKey(t *testing.T) {
+	controls := []string{
+		"\x1b[106u", "\x1b[1;5C", "\x1b[<65;3;13M", "\x1b[?62;1;2;22c", "\x1b[12;40R", "\x1b[?2026;2$y", "\x1b[M !!", "\x1b[[A", "\x1bOS", "\x1b[200~quit\x1b[201~",
+	}
+	strung := []string{"\x1b]11;rgb:11/22/33\x07", "\x1bP>|xterm q\x1b\\", "\x1bP1+r5463=31\x1b\\", "\x1b_Gi=1;OK\x1b\\"}
+	for apart, sequences := range map[time.Duration][]string{160: append(strung, controls...), 200: append(strung, controls...), 300: controls, 500: controls} {
+		for _, sequence := range sequences {
+			slow, told := newTypist(), []string(nil)
+			for i := range len(sequence) {
+				told = append(told, slow.send(apart*time.Millisecond, sequence[i:i+1])...)
+			}
+			if slices.ContainsFunc(append(told, slow.rest()...), types) {
+				t.Errorf("%q in pieces %d ms apart is %q", sequence, apart, told)
+			}
+		}
+		slow := newTypist()
+		told := append(slow.send(0, "\x1b"), slow.send(apart*time.Millisecond, "[")...)
+		if told = append(told, slow.send(100*time.Millisecond, "106u")...); !slices.Equal(told, keys("esc", "j")) {
+			t.Errorf("ESC, [ and 106u, the first two %d ms apart, are %q", apart, told)
+		}
+	}
+}
+
+// types reports whether what was told is a key of a letter or a sign, which is not what
+// "\x1b[106u" is: that stands for j.
+func types(told string) bool {
+	key, is := strings.CutPrefix(told, "uv.KeyPressEvent ")
+	return is && len(key) == 1 && key != "j"
+}
+
+// Who begins a string by mistake, as Alt and a key do, types on: few keys are lost.
+func TestAStringThatWasBegunByMistakeSwallowsFewKeys(t *testing.T) {
+	for begun, lost := range map[string]int{
+		"\x1b]": 0, "\x1bP": 0, "\x1b_": 0, "\x1b^": 0, "\x1bX": 0, "\x9d": 0, "\u009d": 0, "\u0090": 0,
+		"\x1b]1": 0, "\x1b]11;rgb:aa": 2, "\x1bP>|x": 2, "\x1b_Gq": 2, "\x1b]11;rgb:aa\x1b[A\x1b]": 0,
+	} {
+		person := newTypist()
+		person.send(0, begun)
+		var told []string
+		for range 8 {
+			told = append(told, person.send(350*time.Millisecond, "j")...)
+		}
+		if !slices.Equal(told, keys(slices.Repeat([]string{"j"}, 8-lost)...)) {
+			t.Errorf("eight keys after %q are %q", begun, told)
+		}
+	}
+}
+
+// However fast one types, a string that does not end is over in a while.
+func TestAStringThatDoesNotEndIsOverInAWhile(t *testing.T) {
+	for _, begun := range []string{"\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bX", "\x9d", "\u009d", "\x1b]11;rgb:aa"} {
+		person, told := newTypist(), []string(nil)
+		person.send(0, begun)
+		for range Patience/(120*time.Millisecond) + 2 {
+			told = append(told, person.send(120*time.Millisecond, "j")...)
+		}
+		if !slices.Equal(told, keys("j", "j")) {
+			t.Errorf("keys for longer than %s after %q are %q", Patience, begun, told)
+		}
+	}
+}
+
 func TestAPasteIsItsText(t *testing.T) {
 	for sent, want := range map[string]string{
 		"":                   "",
@@ -192,11 +261,11 @@ func TestAPasteIsItsText(t *testing.T) {
 		"Zoë 👩‍👩‍👧 𝔘 \ufffd": "Zoë 👩‍👩‍👧 𝔘 \ufffd",
 		"alice \x1b[" + strings.Repeat("1;", 40) + "m tail":                               "alice  tail",
 		"\x1b[1;31mred\x1b[0m \x1b]8;;http://x.example\x1b\\link\x1b]8;;\x07 \x1b(Bplain": "red link plain",
-		"[200~ [A ]11; are text":                "[200~ [A ]11; are text",
-		"an ESC \x1bhere, one \x1b":             "an ESC here, one ",
-		"\x9b31mK\xf6ln \xe2\x80\x9b201~ stays": "31mK\ufffdln ‛201~ stays",
-		"\x1b[200~nested":                       "nested",
-		"an OSC without \x1b]0;end\nnext line":  "an OSC without ]0;end\nnext line",
+		"[200~ [A ]11; are text":               "[200~ [A ]11; are text",
+		"an ESC \x1bhere, one \x1b":            "an ESC here, one ",
+		"Köln \xe2\x80\x9b201~ stays":          "Köln ‛201~ stays",
+		"\x1b[200~nested":                      "nested",
+		"an OSC without \x1b]0;end\nnext line": "an OSC without ]0;end\nnext line",
 	} {
 		for _, size := range []int{1, 7, 1 << 20} {
 			person, told := newTypist(), []string(nil)
@@ -226,6 +295,16 @@ func TestAPasteThatIsNotWholeIsRefused(t *testing.T) {
 	person.input.stream.interrupted()
 	if told := person.send(time.Second, "it\r\x1b[201~k"); len(told) != 2 || !strings.HasPrefix(told[0], "terminal.PasteRefused") || told[1] != keys("k")[0] {
 		t.Errorf("interrupted: %q", told)
+	}
+}
+
+// A name with a letter missing, or another in its place, is another name.
+func TestAPasteInAnotherEncodingIsRefused(t *testing.T) {
+	for _, sent := range []string{"\xff\xfe\x9b", "\xff\xfea\x00d\x00", "K\xf6ln", "ad\x9b", "a\xc3", "\x9b31mred"} {
+		told := newTypist().send(0, "\x1b[200~"+sent+"\x1b[201~k")
+		if len(told) != 2 || !strings.HasPrefix(told[0], "terminal.PasteRefused") || told[1] != keys("k")[0] {
+			t.Errorf("%q is %q", sent, told)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"reflect"
 	"regexp"
 	"strings"
@@ -32,7 +33,9 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	told := &model{last: "nothing"}
-	program := New(context.Background(), told)
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	program := New(ctx, told)
 	told.send = program.Send
 	if err := program.Run(); err != nil {
 		fmt.Fprintln(os.Stderr, "ended:", err)

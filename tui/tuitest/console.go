@@ -23,6 +23,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // Now is the time at which tests happen.
@@ -38,7 +39,7 @@ type Setup struct {
 	Users         int
 	Empty         bool   // no demo data
 	Endpoint      string // of a server that is there already, in place of the emulator
-	Options       tui.Options
+	Options       screen.Options
 	Seed          func(*emulator.Server) // called before the console starts
 }
 
@@ -97,7 +98,7 @@ func (c *Console) serve(setup Setup) (endpoint string) {
 	return server.URL
 }
 
-func (c *Console) run(endpoint string, options tui.Options) {
+func (c *Console) run(endpoint string, options screen.Options) {
 	ctx, cancel := context.WithCancel(context.Background())
 	options.Now, options.KeyTime = c.now, c.keyTime
 	options.Clipboard = func(s string) error { c.Copied = s; return nil }

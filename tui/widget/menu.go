@@ -33,10 +33,6 @@ func NewMenu(title string, items []Item) *Menu {
 	m := &Menu{Title: title, Items: items}
 	m.cursor = max(0, slices.IndexFunc(items, func(i Item) bool { return !i.Head && i.Why == "" }))
 	m.settle(1)
-	m.top = m.cursor // what can't be picked above it is there to be scrolled to
-	if m.top > 0 && items[m.top-1].Head {
-		m.top--
-	}
 	return m
 }
 
@@ -126,7 +122,7 @@ func (m *Menu) Draw(a grid.Area) {
 		w += notes + 2
 	}
 	w = min(max(w, a.Measure(m.Title)+6), a.W-2)
-	foot := m.foot()
+	foot := m.foot(a.H - 2)
 	h := min(len(m.Items)+2+foot, a.H)
 	inside := Box(a.Center(w, h), m.Title)
 	m.drawItems(inside.Sub(0, 0, inside.W, inside.H-foot), keys, labels)
@@ -139,9 +135,14 @@ func (m *Menu) Draw(a grid.Area) {
 // of two lines.
 const reasonRows = 3
 
-// foot is how many rows at the bottom are kept for reasons.
-func (m *Menu) foot() int {
-	if slices.ContainsFunc(m.Items, func(i Item) bool { return i.Why != "" }) {
+// foot is how many of the rows at the bottom are kept for reasons. Where not all fits,
+// they are the items' until there is a reason to give.
+func (m *Menu) foot(rows int) int {
+	concerned := m.Items
+	if len(m.Items)+reasonRows > rows {
+		concerned = m.Items[m.cursor:min(m.cursor+1, len(m.Items))]
+	}
+	if slices.ContainsFunc(concerned, func(i Item) bool { return i.Why != "" }) {
 		return reasonRows
 	}
 	return 0

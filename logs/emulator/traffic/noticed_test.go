@@ -8,6 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
 // Each attack has the name of the detector that is to notice it.
@@ -32,7 +33,7 @@ func TestEveryAttackIsNoticed(t *testing.T) {
 // alertsAt are the detectors of the alerts that open in a quarter of an hour, for
 // whoever reads the four hours before it.
 func alertsAt(source traffic.Source, quarter time.Time) (names []string) {
-	var parser logs.Parser
+	var parser parse.Parser
 	var once logs.Once
 	engine := detect.New(detect.Config{})
 	for at := quarter.Add(-4 * time.Hour); at.Before(quarter.Add(16 * time.Minute)); at = at.Add(time.Minute) {

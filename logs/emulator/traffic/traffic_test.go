@@ -14,6 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
 var start = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
@@ -78,7 +79,7 @@ func TestAWeekOfTraffic(t *testing.T) {
 
 // Most of a day somebody is locked out, and mostly by himself.
 func TestSomebodyIsLockedOutByHisPhone(t *testing.T) {
-	source, parser := traffic.New(1, pool()), logs.Parser{}
+	source, parser := traffic.New(1, pool()), parse.Parser{}
 	engine := detect.New(detect.Config{})
 	looks, locked, himself := 0, 0, 0
 	for at := start; at.Before(start.AddDate(0, 0, 1)); at = at.Add(time.Minute) {

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// tailOutput is where a tail writes to.
+type tailOutput struct {
+	out    *bufio.Writer
+	lines  *jsonLines // onto out
+	stderr io.Writer
+	failed error // of writing
+	cancel context.CancelFunc
+}
+
+func newTailOutput(out, stderr io.Writer, cancel context.CancelFunc) tailOutput {
+	o := tailOutput{out: bufio.NewWriterSize(out, 64<<10), stderr: stderr, cancel: cancel}
+	o.lines = newJSONLines(o.out)
+	return o
+}
+
+// keep ends the tail when there is nowhere to write to.
+func (o *tailOutput) keep(err error) {
+	if err != nil && o.failed == nil {
+		o.failed = err
+		o.cancel()
+	}
+}
+
+// say tells something beside the events, as a line of its own.
+func (o *tailOutput) say(format string, args ...any) {
+	_, _ = fmt.Fprintln(o.stderr, plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to tell it
+}

@@ -1,0 +1,209 @@
+package parse
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/mask"
+)
+
+// lambdaLine is a form of a line in the text format of Lambda. parse tells
+// whether there is an event in it.
+type lambdaLine struct {
+	knows func(text string) bool
+	parse func(p *Parser, r logs.Record, text string) bool
+}
+
+// lambdaLines are asked in this order.
+func lambdaLines() [6]lambdaLine {
+	return [...]lambdaLine{
+		{isReport, (*Parser).report},
+		{isPlatformLine, nothing},
+		{isTimeout, (*Parser).timeout},
+		{isCrash, (*Parser).crash},
+		{isPrintedTrigger, (*Parser).printedTrigger},
+		{isLeveled, (*Parser).leveled},
+	}
+}
+
+func nothing(*Parser, logs.Record, string) bool { return false }
+
+// parseText reads a line that is not JSON: a function's, or nobody's.
+func (p *Parser) parseText(r logs.Record, text string, emit func(*logs.Event)) error {
+	r.Text = text
+	for _, l := range lambdaLines() {
+		if !l.knows(text) {
+			continue
+		}
+		p.functional = r.Group
+		if l.parse(p, r, text) {
+			p.hand(r, emit)
+		}
+		return nil
+	}
+	if p.isFunction(r) {
+		return nil // it may print what it likes
+	}
+	return ErrNotUnderstood
+}
+
+// platformWords begin lines of Lambda itself that tell of nothing.
+var platformWords = []string{
+	"START RequestId: ", "END RequestId: ", "INIT_START ", "INIT_REPORT ", "EXTENSION\t", "LOGS\t", "TELEMETRY\t", "XRAY TraceId: ",
+	"RESTORE_START ", "RESTORE_REPORT ",
+}
+
+func isPlatformLine(text string) bool {
+	for _, word := range platformWords {
+		if strings.HasPrefix(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsOfPlatform reports whether a text is a line that Lambda itself writes, not a
+// function's.
+func IsOfPlatform(text string) bool { return isPlatformLine(text) || isReport(text) }
+
+func isReport(text string) bool { return strings.HasPrefix(text, "REPORT RequestId: ") }
+
+// report reads REPORT RequestId: …\tDuration: 5003.12 ms\t…\tStatus: timeout.
+func (p *Parser) report(r logs.Record, text string) bool {
+	values := map[string]string{}
+	for part := range strings.SplitSeq(strings.TrimPrefix(text, "REPORT "), "\t") {
+		if name, value, ok := strings.Cut(part, ":"); ok {
+			values[strings.TrimSpace(name)] = strings.TrimSpace(value)
+		}
+	}
+	duration, _ := number(strings.TrimSuffix(values["Duration"], " ms")) // 0 says nothing
+	message := whyReported(values["Status"], values["Error Type"], duration)
+	if message == "" {
+		return false
+	}
+	p.failed(r, textOf(values["RequestId"]), textOf(message))
+	return true
+}
+
+// cognitoWaits is how long a trigger has to answer, in ms, whatever its own
+// time-out is (developer guide, "Customizing user pool workflows with Lambda
+// triggers").
+const cognitoWaits = 5000
+
+// whyReported is what a report tells of a failure, "" for none. The duration is
+// in ms.
+func whyReported(status, kind string, duration float64) string {
+	switch {
+	case status == "timeout":
+		return fmt.Sprintf("timed out after %.0f ms", duration)
+	case status == "error" || status == "failure":
+		return strings.TrimSuffix("ended with an error: "+kind, ": ")
+	case duration > cognitoWaits:
+		return fmt.Sprintf("took %.0f ms; Cognito waits %d", duration, cognitoWaits)
+	}
+	return ""
+}
+
+func isTimeout(text string) bool { return strings.Contains(text, " Task timed out after ") }
+
+// timeout reads 2026-11-14T11:02:10.123Z 8f5… Task timed out after 5.01 seconds.
+func (p *Parser) timeout(r logs.Record, text string) bool {
+	before, after, _ := strings.Cut(text, " Task timed out after ")
+	stamp, request, _ := strings.Cut(before, " ")
+	if t := parseTime(stamp); !t.IsZero() {
+		r.Time = t
+	}
+	p.failed(r, textOf(request), "timed out after "+textOf(after))
+	p.event.Time = r.Time
+	return true
+}
+
+func isCrash(text string) bool {
+	return strings.HasPrefix(text, "RequestId: ") && strings.Contains(text, " Error: ")
+}
+
+// crash reads RequestId: 8f5… Error: Runtime exited with error: exit status 1.
+func (p *Parser) crash(r logs.Record, text string) bool {
+	request, message, _ := strings.Cut(strings.TrimPrefix(text, "RequestId: "), " Error: ")
+	p.failed(r, textOf(request), textOf(message))
+	return true
+}
+
+// isPrintedTrigger knows a trigger's event printed behind anything, in JSON or
+// as Python and Node.js show an object.
+func isPrintedTrigger(text string) bool {
+	return strings.Contains(text, "triggerSource") && isTrigger(mask.Printed(text))
+}
+
+func (p *Parser) printedTrigger(r logs.Record, text string) bool {
+	stamp, request, _, _ := leveledParts(text)
+	if t := parseTime(stamp); !t.IsZero() {
+		r.Time = t
+	}
+	p.triggerEvent(r, mask.Printed(text), request)
+	p.event.Time = r.Time
+	return true
+}
+
+// isLeveled knows the lines of the runtimes of Node.js and Python.
+func isLeveled(text string) bool {
+	_, _, _, ok := leveledParts(text)
+	return ok || isPythonError(text)
+}
+
+// isPythonError knows the error that a Python function ended with.
+func isPythonError(text string) bool {
+	return strings.HasPrefix(text, "[ERROR] ") && strings.Contains(text, ": ")
+}
+
+// leveled reads a line with a level. Only an error that the invocation ended with
+// is an event: what a function logs as an error need not be one.
+func (p *Parser) leveled(r logs.Record, text string) bool {
+	if isPythonError(text) {
+		message, _, _ := strings.Cut(strings.TrimPrefix(text, "[ERROR] "), "\r") // the trace follows
+		message, _, _ = strings.Cut(message, "\n")
+		p.failed(r, "", textOf(message))
+		return true
+	}
+	stamp, request, rest, _ := leveledParts(text)
+	_, shown, ended := strings.Cut(rest, "ERROR\t")
+	if !ended || !strings.HasPrefix(shown, "Invoke Error") && !strings.HasPrefix(shown, "Uncaught Exception") {
+		return false
+	}
+	if t := parseTime(stamp); !t.IsZero() {
+		r.Time = t
+	}
+	message := errorIn(mask.Printed(shown))
+	if message == "" {
+		message = textOf(shown)
+	}
+	p.failed(r, request, message)
+	p.event.Time = r.Time
+	return true
+}
+
+// leveledParts takes apart time\trequest\trest (Node.js) and
+// [LEVEL]\ttime\trequest\trest (Python).
+func leveledParts(text string) (stamp, request, rest string, ok bool) {
+	if strings.HasPrefix(text, "[") {
+		if end := strings.Index(text, "]\t"); end > 0 {
+			text = text[end+2:]
+		}
+	}
+	parts := strings.SplitN(text, "\t", 3)
+	if len(parts) < 3 || len(parts[0]) < len("2006-01-02T15:04:05Z") || parts[0][0] < '0' || parts[0][0] > '9' {
+		return "", "", "", false
+	}
+	if parseTime(parts[0]).IsZero() {
+		return "", "", "", false
+	}
+	return parts[0], textOf(parts[1]), parts[2], true
+}
+
+// number reads a decimal number that is finite.
+func number(text string) (float64, bool) {
+	n, err := strconv.ParseFloat(text, 64)
+	return n, err == nil && n-n == 0
+}

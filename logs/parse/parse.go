@@ -1,0 +1,159 @@
+package parse
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/mask"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+)
+
+// ErrNotUnderstood is a record that no format knows.
+var ErrNotUnderstood = errors.New("no format knows this record")
+
+// Parser turns records into events. It is for one goroutine; the zero value is
+// ready.
+type Parser struct {
+	// Functions says whose log a log group is, as the pool's Lambda triggers
+	// tell. What is not in it is found by the group's usual name.
+	Functions map[string]Function
+
+	scan       scanner
+	event      logs.Event // the one that is handed out, again and again
+	functional string     // the log that was last seen to be a function's
+	depth      int        // of wrappers
+}
+
+// Function is a Lambda function that a user pool calls.
+type Function struct {
+	Name    string
+	Pool    string // user pool id
+	Trigger string // which one of the pool's triggers: PreSignUp
+}
+
+// Parse finds the events of a record and hands them to emit in their order. The
+// event is emit's until it returns: what is to stay is copied. Its strings never
+// change and may share memory with the record.
+//
+// A record of another service, or one that tells of no event, such as the START
+// line of a function, gives none. One that no format knows is ErrNotUnderstood.
+func (p *Parser) Parse(r logs.Record, emit func(*logs.Event)) error {
+	text := strings.TrimSpace(r.Text)
+	if text == "" {
+		return nil
+	}
+	if text[0] != '{' && text[0] != '[' {
+		return p.parseText(r, text, emit)
+	}
+	if p.scan.activity(text) {
+		p.activityEvent(r, text, emit)
+		return nil
+	}
+	return p.parseJSON(r, text, emit)
+}
+
+// A format knows its records by their members.
+type format struct {
+	name  string
+	knows func(o object) bool
+	parse func(p *Parser, r logs.Record, o object, emit func(*logs.Event)) error
+}
+
+// formats are asked in this order: the logs of functions, which hold anything,
+// come last.
+func formats() [8]format {
+	return [...]format{
+		{"user activity", isActivity, (*Parser).parseActivity},
+		{"wrapper", isWrapped, (*Parser).parseWrapped},
+		{"user notification", isNotification, (*Parser).parseNotification},
+		{"CloudTrail", isCloudTrail, (*Parser).parseCloudTrail},
+		{"user history", isHistory, (*Parser).parseHistory},
+		{"Lambda trigger", isTrigger, (*Parser).parseTrigger},
+		{"Cognito Sync", isSync, passOver},
+		{"Lambda log", isLambdaLog, (*Parser).parseLambdaLog},
+	}
+}
+
+// isSync knows the trigger of Cognito Sync, which has nothing to do with sign-ins.
+func isSync(o object) bool { return o.text("eventType") == "SyncTrigger" }
+
+func passOver(*Parser, logs.Record, object, func(*logs.Event)) error { return nil }
+
+func (p *Parser) parseJSON(r logs.Record, text string, emit func(*logs.Event)) error {
+	if ofOtherService(text) {
+		return nil
+	}
+	o, err := decode(text)
+	if err != nil {
+		return p.parseText(r, text, emit) // a function may have printed a Python dict
+	}
+	r.Text = text
+	for _, f := range formats() {
+		if f.knows(o) {
+			return f.parse(p, r, o, emit)
+		}
+	}
+	if p.isFunction(r) {
+		return nil // it may print what it likes
+	}
+	return ErrNotUnderstood
+}
+
+// ofOtherService tells of most records of a trail that they are not Cognito's,
+// without decoding them.
+func ofOtherService(text string) bool {
+	return strings.HasPrefix(text, `{"eventVersion"`) && strings.Contains(text, `"eventSource"`) &&
+		!strings.Contains(text, "cognito")
+}
+
+// hand fills in what all formats have in common, and hands the event out.
+func (p *Parser) hand(r logs.Record, emit func(*logs.Event)) {
+	e := &p.event
+	if e.Time.IsZero() && !r.Time.IsZero() {
+		e.Time = r.Time.UTC()
+	}
+	if e.Raw == "" { // else it was looked through already
+		e.Raw = printable(mask.Text(r.Text))
+		hideSecrets(e)
+	}
+	if e.ID == "" {
+		r.Text = e.Raw // a hash of what is hidden could be tried against
+		e.ID = hashOf(r)
+	}
+	e.Group = r.Group
+	emit(e)
+}
+
+// hideSecrets hides what strangers put into an event's texts: tokens anywhere, and in
+// the words of an error whatever was printed.
+func hideSecrets(e *logs.Event) {
+	e.Message = mask.Text(e.Message)
+	e.Rewrite(mask.Tokens)
+}
+
+// printable is a record on one line.
+func printable(text string) string {
+	if plain.Safe(text) {
+		return text
+	}
+	if text[0] == '{' || text[0] == '[' {
+		var line strings.Builder
+		if err := compact(&line, text); err == nil {
+			text = strings.TrimSuffix(line.String(), "\n") // which the encoder ends with
+		}
+	}
+	return plain.Text(text)
+}
+
+// compact takes the line breaks out of JSON.
+func compact(to *strings.Builder, text string) error {
+	var value json.RawMessage
+	if err := json.Unmarshal([]byte(text), &value); err != nil {
+		return err
+	}
+	encoder := json.NewEncoder(to)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(value)
+}

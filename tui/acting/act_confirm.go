@@ -1,0 +1,114 @@
+package acting
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// Confirm shows the plan and asks.
+func (d *Desk) Confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
+	if len(targets) > 1 {
+		return d.Batch.confirmMany(action, targets, in)
+	}
+	act := acts.Act{Action: action, Target: targets[0], Inputs: in}
+	plan := acts.PlanOf(d.host.Session(), act)
+	dialog := widget.Confirm{
+		Title: action.Name + " · " + plan.Subject,
+		Lines: planLines(plan),
+		Yes:   action.Name,
+		Why:   plan.Refusal,
+		Copy:  screen.CopyCommands(d.host, plan.Commands),
+		Run:   func() tea.Cmd { return d.doIt(act) },
+	}
+	if acts.DangerOf(d.host.Session(), action) == acts.Destructive {
+		dialog.Word = plan.Subject
+	}
+	return d.host.Show(widget.NewConfirm(dialog))
+}
+
+// planLines tell who, what changes, what follows, what it costs, whether it can
+// be undone, and the same as a command.
+func planLines(p acts.Plan) []widget.Line {
+	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold, Foreign: true}, {Label: "where", Value: p.Where()}}
+	if p.Refusal != "" {
+		lines = append(lines, widget.Line{Value: "✗ " + p.Refusal, Style: grid.Bad})
+	}
+	for _, c := range p.Changes {
+		lines = append(lines, widget.Line{Label: c.What, Value: words.OrNone(c.Before) + " → " + words.OrNone(c.After), Foreign: true})
+	}
+	lines = append(lines, widget.Line{Label: "then", Value: p.Consequence})
+	for _, w := range p.Warnings {
+		lines = append(lines, widget.Line{Value: "! " + w, Style: grid.Care, Foreign: true})
+	}
+	for _, c := range p.Costs {
+		lines = append(lines, widget.Line{Label: "costs", Value: c})
+	}
+	undo := "yes, with u"
+	if p.NoUndo != "" {
+		undo = p.NoUndo
+	}
+	lines = append(lines, widget.Line{Label: "undo", Value: undo}, widget.Line{})
+	return append(lines, screen.CommandLines(p.Commands...)...)
+}
+
+// doIt does an act in the background and tells what came of it.
+func (d *Desk) doIt(act acts.Act) tea.Cmd {
+	session := d.host.Session()
+	return screen.Get(d.host.Lasting(), func(ctx context.Context) (acts.Result, error) {
+		return acts.Do(ctx, session, act), nil
+	}, func(result acts.Result, _ error) tea.Cmd {
+		if !screen.IsHere(d.host, session) {
+			return d.Tell(result, " ("+screen.PlaceOf(session)+")", "")
+		}
+		return d.did(result)
+	})
+}
+
+func (d *Desk) did(r acts.Result) tea.Cmd {
+	d.visit.deeds.NoteResult(r, d.host.Now())
+	hint := ""
+	if r.OK() {
+		hint = d.remember(r.Act)
+	}
+	return tea.Batch(d.Tell(r, "", hint), d.reread(screen.Awaited(r)))
+}
+
+// Tell says what came of an act, and where when that is not here.
+func (d *Desk) Tell(r acts.Result, where, hint string) tea.Cmd {
+	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target) + where
+	if !r.Secret.IsZero() { // it may be the user's now, whatever came of the act
+		d.host.Announce(newSecretBox(d.host, r))
+	}
+	switch {
+	case !r.OK():
+		d.host.Announce(&screen.Notice{Confirm: d.notDone(name, r), Placed: where != ""})
+		return nil
+	case r.Unrecorded != nil:
+		return d.host.Warn("✓ " + name + ": done. " + r.Unrecorded.Meaning)
+	}
+	return d.host.Tell("✓ "+name+": done."+hint, grid.Good)
+}
+
+// notDone is what is shown of an act that AWS or the console refused.
+func (d *Desk) notDone(name string, r acts.Result) *widget.Confirm {
+	why := r.Refusal
+	lines := []widget.Line{{Value: "✗ " + why, Style: grid.Bad}}
+	if p := r.Problem; p != nil {
+		why, lines = p.Meaning, screen.ProblemLines(p)
+	}
+	if r.Unrecorded != nil {
+		lines = append(lines, widget.Line{Value: "! " + r.Unrecorded.Meaning, Style: grid.Care})
+	}
+	title := "not done: "
+	if r.Unsure {
+		title = "perhaps not done: "
+	}
+	return widget.NewConfirm(widget.Confirm{Title: title + name, Why: why, Lines: lines})
+}

@@ -1,0 +1,182 @@
+package acting
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/list"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// BulkMenu pauses, resumes and cancels the bulk under way, and has the report
+// of the last one.
+func (k *batch) BulkMenu() tea.Cmd {
+	b := k.Current
+	p := b.Progress()
+	running, ended := "", ""
+	switch {
+	case p.Ended:
+		running = "It has ended."
+	default:
+		ended = "It is still under way."
+	}
+	pause, resume := running, running
+	if p.Pause != nil && !p.Ended {
+		pause = "It is paused."
+		if p.Pause.Problem != nil {
+			pause += " " + p.Pause.Reason
+		}
+	} else if !p.Ended {
+		resume = "It is running."
+	}
+	failed := ended
+	switch {
+	case ended != "":
+	case p.Failed == 0:
+		failed = "Nothing failed."
+	case screen.PlaceOf(k.in) != screen.PlaceOf(k.desk.host.Session()): // its plan is of other users
+		failed = "It was done in " + screen.PlaceOf(k.in) + ", and this is " + screen.PlaceOf(k.desk.host.Session()) + "."
+	}
+	do := func(what func()) func() tea.Cmd { return func() tea.Cmd { what(); return nil } }
+	return screen.OpenMenu(k.desk.host, "bulk · "+b.Plan().Action.Name, []widget.Item{
+		{Key: "p", Label: "pause", Why: pause, Run: do(b.Pause)},
+		{Key: "r", Label: "resume", Why: resume, Run: func() tea.Cmd { return k.resumeBulk(b) }},
+		{Key: "x", Label: "stop for good", Note: stopNote(p), Why: running, Run: func() tea.Cmd { return k.askStop(b) }},
+		{Key: "v", Label: "report", Run: func() tea.Cmd { return k.desk.host.Push(newReport(k.desk.host, b)) }},
+		{Key: "f", Label: "retry the failed", Why: failed, Run: func() tea.Cmd { return k.replan(b.Retry()) }},
+		{Key: "c", Label: "save the report as CSV", Run: func() tea.Cmd { return k.saveReport(b, "csv", bulk.Report.WriteCSV) }},
+		{Key: "j", Label: "save the report as JSON", Run: func() tea.Cmd { return k.saveReport(b, "json", bulk.Report.WriteJSON) }},
+	})
+}
+
+// stopNote says what becomes of those that are left. Who wants to go on another day
+// pauses, and leaves.
+func stopNote(p bulk.Progress) string {
+	if p.Left == 0 {
+		return "what is done stays done"
+	}
+	return "gives up the " + words.Thousands(p.Left) + " that are left; pause keeps them"
+}
+
+// askStop asks before a bulk is stopped: what is left is given up with its journal.
+func (k *batch) askStop(b *bulk.Bulk) tea.Cmd {
+	return k.desk.host.Show(widget.NewConfirm(widget.Confirm{
+		Title: "stop for good · " + b.Plan().Action.Name,
+		Lines: []widget.Line{
+			{Label: "under way", Value: HowFar(b), Style: grid.Bold},
+			{Label: "then", Value: "What is on its way ends. What is left is given up, its journal too."},
+		},
+		Yes:  "stop for good",
+		Left: "The bulk is as it was.",
+		Run:  func() tea.Cmd { b.Cancel(); return nil },
+	}))
+}
+
+// resumeBulk goes on; a session that is locked is renewed first.
+func (k *batch) resumeBulk(b *bulk.Bulk) tea.Cmd {
+	if k.desk.host.Session().Locked() != nil {
+		return k.desk.host.Warn("Sign in first: " + k.desk.host.Keys().Label(keys.SignIn) + ".")
+	}
+	b.Resume()
+	k.Halted = false
+	return nil
+}
+
+// replan shows a plan that was made from another bulk, and asks.
+func (k *batch) replan(plan *bulk.Plan, err error) tea.Cmd {
+	if err != nil {
+		return k.desk.host.Warn(words.Sentence(err))
+	}
+	return k.confirmPlan(plan, nil)
+}
+
+// saveReport writes the report into the working directory, for this user alone.
+func (k *batch) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io.Writer) error) tea.Cmd {
+	name := fmt.Sprintf("cognito-tui-%s-%s.%s", b.Plan().Action.ID, strings.ToLower(b.Plan().ID[:8]), ending)
+	report := b.Report()
+	return screen.Get(k.desk.host.Lasting(), func(context.Context) (struct{}, error) {
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600) //nolint:gosec // the name is ours
+		if err != nil {
+			return struct{}{}, err
+		}
+		if err := errors.Join(write(report, file), file.Close()); err != nil {
+			return struct{}{}, errors.Join(err, os.Remove(name)) // a part would pass for the whole
+		}
+		return struct{}{}, nil
+	}, func(_ struct{}, err error) tea.Cmd {
+		if err != nil {
+			return k.desk.host.Warn(words.Sentence(err))
+		}
+		return k.desk.host.Say("Saved as " + name + " in the working directory.")
+	})
+}
+
+// newReport lists what came of every act of a bulk.
+func newReport(host screen.Host, b *bulk.Bulk) *list.List[bulk.Outcome] {
+	return list.New(host, list.Listing[bulk.Outcome]{
+		Name:  "report",
+		One:   "act",
+		Whole: "acts of " + b.Plan().Action.Name,
+		ID:    func(o bulk.Outcome) string { return string(o.Exact()) },
+		Columns: []list.Column[bulk.Outcome]{
+			{
+				Column: widget.Column{Title: "SUBJECT", Min: 16, Max: 44},
+				Cell:   func(o bulk.Outcome) widget.Cell { return widget.Cell{Text: o.Subject} },
+				Order:  func(x, y bulk.Outcome) int { return strings.Compare(x.Subject, y.Subject) },
+			},
+			{
+				Column: widget.Column{Title: "OUTCOME", Min: 10, Max: 10},
+				Cell:   func(o bulk.Outcome) widget.Cell { return states[o.State] },
+				Order:  func(x, y bulk.Outcome) int { return strings.Compare(string(x.State), string(y.State)) },
+			},
+			{
+				Column: widget.Column{Title: "REASON", Min: 20, Rank: 1},
+				Cell:   func(o bulk.Outcome) widget.Cell { return widget.Cell{Text: o.Reason, Style: grid.Dim} },
+				Order:  func(x, y bulk.Outcome) int { return strings.Compare(x.Reason, y.Reason) },
+			},
+		},
+		Fetch: func(context.Context, admin.Filter, string) (call.Page[bulk.Outcome], error) {
+			return call.Page[bulk.Outcome]{Items: b.Report().Outcomes}, nil
+		},
+		Detail: outcomeLines,
+		Copies: func(o bulk.Outcome) []screen.Copy {
+			return []screen.Copy{{Key: "u", Label: "subject", Text: o.Subject}, {Key: "r", Label: "request ids", Text: strings.Join(o.RequestIDs, "\n")}}
+		},
+		Empty: "Nobody was acted on.",
+	})
+}
+
+func outcomeLines(o bulk.Outcome) []widget.Line {
+	return append([]widget.Line{
+		{Value: o.Subject, Style: grid.Bold},
+		{Value: states[o.State].Text, Style: states[o.State].Style},
+		{},
+	}, words.PairLines(
+		[2]string{"sub", o.Sub},
+		[2]string{"reason", o.Reason},
+		[2]string{"code", o.Code},
+		[2]string{"request", strings.Join(o.RequestIDs, ", ")},
+	)...)
+}
+
+var states = map[bulk.State]widget.Cell{
+	bulk.Left:    {Text: "· left", Style: grid.Dim},
+	bulk.Begun:   {Text: "~ begun", Style: grid.Care},
+	bulk.Done:    {Text: "✓ done", Style: grid.Good},
+	bulk.Failed:  {Text: "✗ failed", Style: grid.Bad},
+	bulk.Skipped: {Text: "· left out", Style: grid.Dim},
+	bulk.Unknown: {Text: "! look", Style: grid.Care},
+}

@@ -1,0 +1,124 @@
+package acting
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/list"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// LookForUnfinished tells of bulks that were left in the middle, such as by a
+// killed process, when a session begins.
+func LookForUnfinished(host screen.Host) tea.Cmd {
+	dir := host.Settings().Journals
+	if dir == "" {
+		return nil
+	}
+	return screen.Get(host.Staying(), func(context.Context) ([]bulk.Unfinished, error) {
+		found, err := bulk.List(dir)
+		return free(found), err
+	}, func(found []bulk.Unfinished, _ error) tea.Cmd {
+		if len(found) == 0 {
+			return nil // a journal that can't be read is told in :bulks
+		}
+		return host.Warn(fmt.Sprintf("A bulk was left in the middle: %s, %s. %sbulks goes on with it.",
+			found[0].Action, left(found[0]), host.Keys().Label(keys.Command)))
+	})
+}
+
+// free are those that no other process works on.
+func free(all []bulk.Unfinished) []bulk.Unfinished {
+	var out []bulk.Unfinished
+	for _, u := range all {
+		if !u.InUse {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// left is how much of a bulk is still to be done.
+func left(u bulk.Unfinished) string {
+	return fmt.Sprintf("%s of %s left", words.Thousands(u.Counts[bulk.Left]+u.Counts[bulk.Begun]), words.Thousands(u.Total))
+}
+
+// OpenUnfinished lists the bulks that were left in the middle.
+func OpenUnfinished(host screen.Host, _ string) tea.Cmd {
+	if host.Settings().Journals == "" {
+		return host.Warn("This session keeps no journals.")
+	}
+	return host.Push(newUnfinished(host))
+}
+
+// newUnfinished lists the bulks that were left in the middle; opening one goes
+// on with it.
+func newUnfinished(host screen.Host) *list.List[bulk.Unfinished] {
+	text := func(title string, least, most int, value func(bulk.Unfinished) string) list.Column[bulk.Unfinished] {
+		return list.Column[bulk.Unfinished]{
+			Column: widget.Column{Title: title, Min: least, Max: most},
+			Cell:   func(u bulk.Unfinished) widget.Cell { return widget.Cell{Text: value(u)} },
+		}
+	}
+	return list.New(host, list.Listing[bulk.Unfinished]{
+		Name:  "bulks",
+		One:   "bulk",
+		Whole: "bulks that were left in the middle; enter goes on with one",
+		ID:    func(u bulk.Unfinished) string { return u.Path },
+		Fetch: func(context.Context, admin.Filter, string) (call.Page[bulk.Unfinished], error) {
+			found, err := bulk.List(host.Settings().Journals)
+			return call.Page[bulk.Unfinished]{Items: found}, err
+		},
+		Columns: []list.Column[bulk.Unfinished]{
+			text("STARTED", 16, 16, func(u bulk.Unfinished) string { return u.Started.Local().Format("2006-01-02 15:04") }),
+			text("ACTION", 14, 20, func(u bulk.Unfinished) string { return u.Action }),
+			text("LEFT", 16, 24, left),
+			text("POOL", 16, 30, func(u bulk.Unfinished) string { return u.PoolName }),
+			text("REGION", 12, 14, func(u bulk.Unfinished) string { return u.Region }),
+		},
+		Run:   host.Acting().GoOn,
+		Empty: "No bulk was left in the middle.",
+	})
+}
+
+// goOn asks, and goes on with a bulk where it was left.
+func (k *batch) goOn(u bulk.Unfinished) tea.Cmd {
+	if k.BulkRunning() {
+		return k.desk.host.Warn("A bulk is under way; " + k.desk.host.Keys().Label(keys.Bulk) + " shows it.")
+	}
+	why := ""
+	switch {
+	case k.desk.host.Session().ReadOnly():
+		why = "This session is read-only; it stays as it is."
+	case u.InUse:
+		why = "Another process works on it."
+	}
+	return k.desk.host.Show(widget.NewConfirm(widget.Confirm{
+		Title: "go on · " + u.Action,
+		Lines: []widget.Line{
+			{Label: "what", Value: u.Action, Style: grid.Bold},
+			{Label: "pool", Value: u.PoolName},
+			{Label: "left", Value: left(u)},
+			{Label: "then", Value: "Each is read again before its turn; what is done is not done again."},
+		},
+		Yes: "go on",
+		Why: why,
+		Run: func() tea.Cmd { return k.reopen(u.Path) },
+	}))
+}
+
+func (k *batch) reopen(path string) tea.Cmd {
+	session, dir := k.desk.host.Session(), k.desk.host.Settings().Journals
+	return screen.Get(k.desk.host.Lasting(), func(ctx context.Context) (*bulk.Bulk, error) {
+		return bulk.Open(ctx, session, path, bulk.Options{Dir: dir})
+	}, func(b *bulk.Bulk, err error) tea.Cmd { return k.begin(session, b, err) })
+}

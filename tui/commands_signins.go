@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/signins"
+)
+
+// goSignIns opens the sign-ins of the pool at hand, from so far back and with a
+// filter: `signins 6h outcome:fail`.
+func goSignIns(a *App, argument string) tea.Cmd {
+	screen, cmd := a.inPool("sign-ins")
+	s, ok := screen.(*signins.Screen)
+	if !ok {
+		return cmd
+	}
+	first, rest, _ := strings.Cut(argument, " ")
+	if signins.LikeSpan.MatchString(first) {
+		span, err := plain.ParseSpan(first)
+		if err != nil {
+			return tea.Batch(cmd, a.Warn(first+": "+err.Error()+"."))
+		}
+		cmd, argument = tea.Batch(cmd, s.SetSpan(span)), strings.TrimSpace(rest)
+	}
+	return tea.Batch(cmd, s.SetQuery(argument))
+}
+
+func queryWords(*App) []string {
+	words := []string{"1h", "6h", "24h"}
+	for _, field := range logs.QueryFields() {
+		words = append(words, field+":")
+	}
+	return words
+}
+
+// goLocked lists who is locked, by what the sign-ins of the pool at hand tell; with
+// a word, those whose name, sub, address or reason has it. A list that is there
+// already is changed.
+func goLocked(a *App, word string) tea.Cmd {
+	pool, _ := a.poolAtHand()
+	for i, screen := range slices.Backward(a.stack) {
+		if l, ok := screen.(*signins.LockedList); ok && l.Door.Pool().ID == pool.ID {
+			a.backTo(i)
+			return l.SetFilter(word)
+		}
+	}
+	s, cmd := signInsAtHand(a)
+	if s == nil {
+		return cmd
+	}
+	locked := signins.NewLocked(s)
+	return tea.Batch(cmd, a.Push(locked), locked.SetFilter(word))
+}
+
+// signInsAtHand are those of the pool at hand: the ones that are read already,
+// or else new ones.
+func signInsAtHand(a *App) (*signins.Screen, tea.Cmd) {
+	pool, _ := a.poolAtHand()
+	for _, shown := range slices.Backward(a.stack) {
+		t, ok := shown.(*screen.Tabs)
+		if !ok || t.Pool().ID != pool.ID {
+			continue
+		}
+		if show, ok := t.Named("sign-ins"); ok {
+			return t.Current().(*signins.Screen), show
+		}
+	}
+	shown, cmd := a.inPool("sign-ins")
+	s, _ := shown.(*signins.Screen)
+	return s, cmd
+}

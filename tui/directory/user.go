@@ -1,0 +1,147 @@
+package directory
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// NewUser opens one user: what ListUsers tells, and what takes a call of its own
+// when it is looked at.
+func NewUser(host screen.Host, pool screen.PoolRef, u admin.User) screen.Screen {
+	overview := newUserOverview(host, pool, u)
+	on := screen.AboutUser(overview.target, overview)
+	return screen.NewTabs(host, u.Username, pool, overview, NewUserGroups(host, pool, on), NewDevices(host, pool, on), NewEvents(host, pool, on))
+}
+
+// userOverview shows a user's status and attributes. It opens with the row it
+// came from and reads it anew only when told to.
+type userOverview struct {
+	screen.Page
+	pool    screen.PoolRef
+	user    admin.User
+	gone    bool // the user was not there any more when read last
+	problem *call.Problem
+	unseen  *screen.Unseen // the last act, while AWS's list does not show it
+	latest  latest         // sign-in, while the door is read
+}
+
+func newUserOverview(host screen.Host, pool screen.PoolRef, u admin.User) *userOverview {
+	s := &userOverview{Page: screen.NewPage(host, "overview"), pool: pool, user: u}
+	s.Body.LabelWidth = screen.LabelWidth
+	s.show()
+	return s
+}
+
+// Draw writes the lines anew, as a lock counts down.
+func (s *userOverview) Draw(a grid.Area) {
+	s.show()
+	s.Page.Draw(a)
+}
+
+func (s *userOverview) show() {
+	if s.gone {
+		s.Body.Lines = append([]widget.Line{
+			{Value: "✗ No longer in the pool. Below is what was read last.", Style: grid.Bad | grid.Bold}, {},
+		}, userFacts(s.user, s.Host.Now())...)
+		return
+	}
+	s.Body.Lines = append(lockoutLines(s.Host, s.pool, s.user), challengeLines(s.Host, s.pool, s.user, &s.latest)...)
+	s.Body.Lines = append(s.Body.Lines, headline(s.Host, s.pool, s.user)...)
+	s.Body.Lines = append(s.Body.Lines, widget.Line{})
+	if s.unseen != nil {
+		s.Body.Lines = append(s.Body.Lines, widget.Line{Value: s.unseen.Text(), Style: grid.Care}, widget.Line{})
+	}
+	if s.problem != nil {
+		s.Body.Lines = append(s.Body.Lines, widget.Line{Value: "✗ " + screen.ProblemLine(s.problem), Style: grid.Bad}, widget.Line{})
+	}
+	s.Body.Lines = append(s.Body.Lines, userFacts(s.user, s.Host.Now())...)
+}
+
+// Start reads the pool's settings, once for all of its users: they tell when an
+// invitation expires.
+func (s *userOverview) Start() tea.Cmd {
+	return s.Host.Acting().DescribeAside(screen.PoolTarget(s.pool).Pool, func(admin.PoolDetail) tea.Cmd { return nil })
+}
+
+func (s *userOverview) Verbs() []screen.Verb {
+	return append(s.Page.Verbs(), screen.Verb{ID: keys.Refresh, Run: s.refresh})
+}
+
+func (s *userOverview) refresh() tea.Cmd {
+	session := s.Host.Session()
+	return screen.Get(&s.Tasks, func(ctx context.Context) (admin.User, error) {
+		return admin.ReadUser(ctx, session, s.pool.ID, s.user.Sub)
+	}, func(u admin.User, err error) tea.Cmd {
+		s.problem = call.Explain(err)
+		s.gone = s.problem != nil && s.problem.Kind == call.KindNotFound
+		if err == nil {
+			s.user = u
+		}
+		waiting := s.judge(err)
+		s.show()
+		return waiting
+	})
+}
+
+// judge looks again later while the last act does not show.
+func (s *userOverview) judge(err error) tea.Cmd {
+	if s.unseen == nil || err != nil && !s.gone {
+		return nil
+	}
+	act := s.unseen.Act
+	target := screen.UserTarget(s.pool, s.user)
+	target.Pool = act.Target.Pool
+	if act.Action.Told(target, s.gone, act.Inputs) != acts.ShowsNotDone {
+		s.unseen = nil
+		return nil
+	}
+	return s.Later(s.unseen.Look(), func() tea.Cmd {
+		if !s.Host.Acting().InFront(s) {
+			s.Host.Acting().Owe(s, act)
+			return nil
+		}
+		return s.refresh()
+	})
+}
+
+// Targets is the user; there is no other to act on here.
+func (s *userOverview) Targets() (kind acts.KindID, targets []acts.Target) {
+	return acts.OnUser, []acts.Target{s.target()}
+}
+
+// target is the user as read last.
+func (s *userOverview) target() acts.Target {
+	target := screen.UserTarget(s.pool, s.user)
+	target.Gone = s.gone
+	return target
+}
+
+// Reread shows what an act on this user has changed.
+func (s *userOverview) Reread(act acts.Act) tea.Cmd {
+	if act.Action.On == acts.OnUser && act.Action.Tellable() {
+		s.unseen = &screen.Unseen{Act: act}
+	}
+	return s.refresh()
+}
+
+// Concerned reports whether an act was on this user. Other pools have users of the same
+// name; the zero act may have been on anybody.
+func (s *userOverview) Concerned(act acts.Act) bool {
+	return act.Action.ID == "" || act.Target.Pool.ID == s.pool.ID && act.Target.User.Sub == s.user.Sub
+}
+
+func (s *userOverview) Pool() screen.PoolRef              { return s.pool }
+func (s *userOverview) Subject() (name string, value any) { return "user", s.user }
+func (s *userOverview) Copies() []screen.Copy {
+	return append(userCopies(s.Host.Session(), s.pool, s.user), screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(s.user)})
+}

@@ -1,0 +1,65 @@
+package directory
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// doorOf are the sign-ins of a pool that are read by a screen that is open; nil
+// when none does.
+func doorOf(host screen.Host, pool screen.PoolRef) screen.SignInsRead {
+	for _, shown := range slices.Backward(host.Screens()) {
+		inner := []screen.Screen{shown}
+		if n, ok := shown.(screen.Nested); ok {
+			inner = n.Screens()
+		}
+		for _, s := range inner {
+			if door, ok := s.(screen.SignInsRead); ok && door.Pool().ID == pool.ID && door.Watch() != nil {
+				return door
+			}
+		}
+	}
+	return nil
+}
+
+// verdictSentences say who is locking a user out, before why that is thought.
+var verdictSentences = map[logs.Verdict]string{
+	logs.NoVerdict: "Who it was is not clear",
+	logs.TheUser:   "It seems to be the user",
+	logs.AnAttack:  "It seems to be an attack",
+}
+
+// lockoutLines tell what the sign-ins that are read say of a user's failures.
+// Nothing else knows: no call of AWS tells that a user is locked out.
+func lockoutLines(host screen.Host, pool screen.PoolRef, u admin.User) []widget.Line {
+	door := doorOf(host, pool)
+	if door == nil {
+		return nil
+	}
+	l, ok := door.LockoutOf(u)
+	now := door.Now()
+	switch {
+	case !ok:
+		return nil
+	case l.Locked(now):
+		return []widget.Line{
+			{Value: "~ Estimated to be locked out for about " + plain.Span(l.Left(now)) + " more; it ends by itself.", Style: grid.Care | grid.Bold},
+			{Value: failuresOf(l, now) + ". " + verdictSentences[l.Verdict] + ": " + l.Why + ".", Style: grid.Care},
+		}
+	}
+	return []widget.Line{{Value: "· " + failuresOf(l, now) + "; five lock, by the documented counter.", Style: grid.Dim}}
+}
+
+func failuresOf(l logs.Lockout, now time.Time) string {
+	return fmt.Sprintf("%s counted, the last %s, from %s", words.Counting(l.Failures, "failure"), words.Ago(now.Sub(l.Last)), strings.Join(l.IPs, ", "))
+}

@@ -1,0 +1,40 @@
+package list
+
+import (
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// detailPage shows the detail of one row by itself, for rows that lead nowhere
+// else: beside the list it is on wide terminals alone, and only as much of it as
+// there is room for.
+type detailPage[T any] struct {
+	screen.Page
+	declared Listing[T]
+	item     T
+}
+
+func newDetail[T any](l *List[T], item T) *detailPage[T] {
+	p := &detailPage[T]{Page: screen.NewPage(l.Host, l.Declared.One), declared: l.Declared, item: item}
+	p.Body.LabelWidth = screen.DetailLabelWidth
+	return p
+}
+
+// Draw writes the lines anew, as times in them go on.
+func (p *detailPage[T]) Draw(a grid.Area) {
+	p.Body.Lines = p.declared.Detail(p.item)
+	p.Page.Draw(a)
+}
+
+func (p *detailPage[T]) Pool() screen.PoolRef              { return p.declared.Pool }
+func (p *detailPage[T]) Subject() (name string, value any) { return p.declared.One, p.item }
+func (p *detailPage[T]) Copies() []screen.Copy             { return copiesOf(p.declared, p.item) }
+
+// copiesOf are what can be copied of a row.
+func copiesOf[T any](declared Listing[T], item T) []screen.Copy {
+	if declared.Copies == nil {
+		return nil
+	}
+	return append(declared.Copies(item), screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(item)})
+}

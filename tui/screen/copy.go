@@ -1,0 +1,7 @@
+package screen
+
+// Copy is something to copy, for the copy menu.
+type Copy struct {
+	Key, Label string
+	Text       string // to the letter; "" for what is not there
+}

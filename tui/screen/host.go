@@ -1,0 +1,133 @@
+package screen
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// Host is what a screen knows of the console that it is in.
+type Host interface {
+	Loop
+	// Session is the account and Region that is open, nil when none could be opened.
+	Session() *call.Session
+	// Identity is whose credentials those are; zero until that is known.
+	Identity() call.Identity
+	Settings() *Options
+	Now() time.Time
+	Keys() *keys.Map
+
+	// Screens are those that one can go back to, the first first, and the one in front.
+	Screens() []Screen
+	// Push shows a screen in front of this one.
+	Push(Screen) tea.Cmd
+	// Run runs a command of the command line by its name: the way from one screen to
+	// another that it does not know.
+	Run(command, argument string) tea.Cmd
+	// Show lays an overlay over the screen, Shut takes it away again.
+	Show(Overlay) tea.Cmd
+	Shut(Overlay)
+	// Say shows a sentence for a while, Warn one about what did not work, Tell one of
+	// what became of an act.
+	Say(text string) tea.Cmd
+	Warn(text string) tea.Cmd
+	Tell(text string, style grid.Style) tea.Cmd
+	// Copy puts a text into the clipboard.
+	Copy(Copy) tea.Cmd
+	// Perform does what a key stands for, as if no input line were open.
+	Perform(key string) tea.Cmd
+	// PoolNear is the name of a pool that a misspelt one comes near to, "" for none.
+	PoolNear(name string) string
+	// Free reports whether nothing lies over the screen.
+	Free() bool
+	// Width is how many columns the terminal has.
+	Width() int
+
+	// Openings are the screens that others lead to without knowing them.
+	Openings() Openings
+	// Acting is the way to acts.
+	Acting() Acting
+	// Keyring is where the session's tokens find their keys.
+	Keyring() token.Keyring
+}
+
+// Openings makes screens that are of another room than the one that leads to them.
+type Openings interface {
+	Pool(pool PoolRef) Screen
+	User(pool PoolRef, u admin.User) Screen
+	UserGroups(pool PoolRef, u admin.User) Screen
+	// UserEvent is a user's history with one event alone in it, and what begins to read it.
+	UserEvent(pool PoolRef, u admin.User, id string) (Screen, tea.Cmd)
+	Client(pool PoolRef, id string) Screen
+}
+
+// SignInsRead is a screen that reads the sign-ins of a pool.
+type SignInsRead interface {
+	Placed
+	// Watch has what was read, nil until the sources were found.
+	Watch() *watch.Watch
+	// Now is the time of the log, by AWS's clock.
+	Now() time.Time
+	// LockoutOf is the count of a user's failures, by whichever name the logs have.
+	LockoutOf(u admin.User) (l logs.Lockout, failed bool)
+	// LockedOut is whether a user is locked out, known where the logs tell of failures
+	// and were read for as long as a lockout may last.
+	LockedOut(u admin.User) admin.Known[bool]
+}
+
+// Loop is the Update loop as tasks see it.
+type Loop interface {
+	// Life ends with the console.
+	Life() context.Context
+	// Begun counts a task that comes back as a finished.
+	Begun()
+	// Send brings a message into the loop from another goroutine.
+	Send(tea.Msg)
+	// Staying are the tasks of the session, which end with it and not with a screen.
+	Staying() *Tasks
+}
+
+// Acting is what screens ask of the flow of acts: menu, form, plan, doing.
+type Acting interface {
+	// On opens the menu of what can be done to targets of a kind in one pool.
+	On(kind acts.KindID, targets []acts.Target, how Offer) tea.Cmd
+	// Confirm shows the plan of an act and asks.
+	Confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd
+	// WhyNot is why an action can't be done to a target here, "" when it can.
+	WhyNot(action acts.Action, t acts.Target) string
+	// Describe reads a pool's settings once, while the keys wait for what then shows;
+	// DescribeAside does while nobody waits. A pool that can't be read is handed on as
+	// it is.
+	Describe(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd
+	DescribeAside(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd
+	// Known are the settings of a pool that were read, and Know keeps them.
+	Known(pool string) (detail admin.PoolDetail, read bool)
+	Know(detail admin.PoolDetail)
+	// Deeds are what was done in this session.
+	Deeds() *Deeds
+	// InFront reports whether a screen is the one that is seen. One that is not owes it to
+	// the operator to read anew what an act has changed.
+	InFront(s Actor) bool
+	Owe(s Actor, act acts.Act)
+	// TakenBackBy says what shows the plan of taking back what was done last.
+	TakenBackBy(plan func() tea.Cmd)
+	// GoOn asks, and goes on with a bulk where it was left.
+	GoOn(u bulk.Unfinished) tea.Cmd
+}
+
+// OpenMenu lays a menu over the screen.
+func OpenMenu(host Host, title string, items []widget.Item) tea.Cmd {
+	return host.Show(widget.NewMenu(title, items))
+}

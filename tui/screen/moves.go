@@ -1,0 +1,26 @@
+package screen
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+)
+
+// Far is more rows than there are.
+const Far = 1 << 30
+
+// MovesOf are the verbs of what is moved over row by row; page is how many rows
+// there is room for.
+func MovesOf(page func() int, by func(rows int) tea.Cmd) []Verb {
+	move := func(id keys.ID, rows func() int) Verb {
+		return Verb{ID: id, Run: func() tea.Cmd { return by(rows()) }}
+	}
+	return []Verb{
+		move(keys.Up, func() int { return -1 }),
+		move(keys.Down, func() int { return 1 }),
+		move(keys.PageUp, func() int { return -page() }),
+		move(keys.PageDown, page),
+		move(keys.Top, func() int { return -Far }),
+		move(keys.Bottom, func() int { return Far }),
+	}
+}

@@ -1,0 +1,41 @@
+package screen
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// Overlay lies over the screen and takes all keys.
+type Overlay interface {
+	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
+	Paste(text string)
+	Draw(a grid.Area)
+	// Sense says what a key means here.
+	Sense(key tea.KeyPressMsg) widget.Sense
+	// Hints are its keys, for the footer.
+	Hints() []widget.Hint
+}
+
+// The capabilities that some overlays have beyond overlay.
+type (
+	// Question can be answered by no: Declined is what to say then, "" when it was
+	// not.
+	Question interface{ Declined() string }
+	// single is there once: nothing takes its place.
+	single interface{ Single() }
+)
+
+// Notice tells of an act that was not done. Nothing else does, so it outlasts the
+// session.
+type Notice struct {
+	*widget.Confirm
+	Placed bool // it says where that was
+}
+
+// Stays reports whether nothing takes the place of an overlay.
+func Stays(o Overlay) bool {
+	_, is := o.(single)
+	return is
+}

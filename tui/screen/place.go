@@ -1,0 +1,16 @@
+package screen
+
+import "github.com/cognito-tui/cognito-tui/admin/call"
+
+// PlaceOf is where a session works, for people.
+func PlaceOf(s *call.Session) string {
+	place := s.Profile() + ", " + s.Region()
+	if s.Endpoint() != "" {
+		place += " at " + s.Endpoint()
+	}
+	return place
+}
+
+// IsHere reports whether a session works where the console's does. It may be another
+// one, that somebody left and came back from.
+func IsHere(host Host, s *call.Session) bool { return PlaceOf(s) == PlaceOf(host.Session()) }

@@ -1,0 +1,48 @@
+package screen
+
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+)
+
+// Options are what the console starts with.
+type Options struct {
+	// Session says which account and Region to open.
+	Session call.Options
+	// Mode is a word for the header, such as "demo"; "" for none.
+	Mode string
+	// Audit is the path of the file that acts are recorded in, to be shown; ""
+	// when none are.
+	Audit string
+	// Journals is the directory of the journals of bulks under way.
+	Journals string
+	// Fleeting means that the audit and the journals are gone with the console.
+	Fleeting bool
+	// Detect sets up the detectors of sign-ins, KeepEvents how many sign-ins are
+	// kept (0 for the default), LogGroups where those of a pool, by id or name, are
+	// read in place of what is found.
+	Detect     detect.Config
+	KeepEvents int
+	LogGroups  map[string][]string
+	// Start is a command line to run at the start, such as "users status:reset".
+	Start string
+
+	Keys    *keys.Map // nil for the defaults
+	Theme   string    // a name of theme.Names, "" for the default
+	NoColor bool      // draw with the plain theme whatever Theme says
+	ASCII   bool      // lines drawn with ASCII alone
+	Mouse   bool      // the mouse is on from the start
+	Cursor  bool      // the terminal's cursor stands on the selected row, for screen readers
+
+	// Now is the clock; nil for the real one.
+	Now func() time.Time
+	// KeyTime is the clock that keys are timed by; nil for Now.
+	KeyTime func() time.Time
+	// Clipboard writes to the clipboard of this machine; nil for the real one.
+	Clipboard func(string) error
+	// Environ is the environment the terminal is judged by, "K=V"; nil for none.
+	Environ []string
+}

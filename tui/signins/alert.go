@@ -1,0 +1,212 @@
+package signins
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// alertPage is one story with its evidence. It shows how the story stood when
+// the page was opened or read again.
+type alertPage struct {
+	screen.Page
+	door   *Screen
+	alert  detect.Alert
+	events []*logs.Event // of its evidence, as far as they are kept, the oldest first
+	user   *acts.Target  // the only one of the story, once he was read
+	begun  bool          // to read him
+}
+
+func newAlertPage(door *Screen, id string) *alertPage {
+	p := &alertPage{Page: screen.NewPage(door.Host, "alert"), door: door}
+	p.Body.LabelWidth = screen.LabelWidth
+	p.refresh(id)
+	return p
+}
+
+func (p *alertPage) refresh(id string) {
+	w := p.door.watch
+	if alert, ok := w.Alert(id); ok {
+		p.alert, p.events = alert, w.Events(alert.Evidence)
+		slices.SortStableFunc(p.events, func(a, b *logs.Event) int { return a.Time.Compare(b.Time) })
+	}
+}
+
+// reread takes the story as it stands now, and reads its user again: an act may
+// have changed what can be done to him.
+func (p *alertPage) reread() tea.Cmd {
+	p.refresh(p.alert.ID)
+	p.user, p.begun = nil, false
+	return p.Start()
+}
+
+// Draw writes the lines anew, as names become known.
+func (p *alertPage) Draw(a grid.Area) {
+	p.Body.Lines = p.lines()
+	p.Page.Draw(a)
+}
+
+func (p *alertPage) lines() []widget.Line {
+	a := p.alert
+	is := severities[a.Severity]
+	head := []widget.Line{
+		{Value: is.sign + " " + words.WordsOf(a.Detector) + ": " + p.door.about(a), Style: is.style | grid.Bold},
+		{Value: a.Reason},
+		{},
+	}
+	// The users are last: as names take the place of subs their lines grow and shrink.
+	return slices.Concat(head, p.actedLines(), p.numberLines(), p.containLines(), p.detectorLines(), p.evidenceLines(), p.userLines())
+}
+
+// numberLines are what was counted, of whom, and when.
+func (p *alertPage) numberLines() []widget.Line {
+	a := p.alert
+	lines := []widget.Line{
+		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
+		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.keyText(a)},
+		{Label: "from", Value: words.Moment(a.First, p.door.Now())},
+		{Label: "to", Value: words.Moment(a.Last, p.door.Now())},
+		{Label: "in all", Value: countedText(a)},
+		{Label: "ATT&CK", Value: a.Attack},
+	}
+	if before := p.door.beganBefore(a); before != "" {
+		lines = slices.Insert(lines, 3, widget.Line{Value: before, Style: grid.Care})
+	}
+	return lines
+}
+
+// edge is how near to where the reading began a story has to begin for it to have
+// begun before, about as far as detectors look back.
+const edge = 15 * time.Minute
+
+// beganBefore says that a story may be larger than what was read tells, "" when it
+// began well after.
+func (s *Screen) beganBefore(a detect.Alert) string {
+	if a.First.Sub(s.since.Add(s.ahead)) > edge {
+		return ""
+	}
+	return "It may have begun before: what was read begins at " + s.since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*s.span)) + " reads further back."
+}
+
+// countedText is what the whole story comes to, of which the reason tells the part
+// that crossed the line by most, if it is not all.
+func countedText(a detect.Alert) string {
+	text := fmt.Sprintf("%s, %s, %s", words.Counting(a.Count, "event"), words.Counting(a.Users, "user"), words.Counting(a.IPs, "address"))
+	if a.Crossed > 0 && a.Crossed < a.Count {
+		text += "; the reason above is of " + words.Thousands(a.Crossed) + " of them"
+	}
+	return text
+}
+
+// detectorLines are what the detector looks for and what escapes it.
+func (p *alertPage) detectorLines() []widget.Line {
+	d, ok := detect.Find(p.alert.Detector)
+	if !ok {
+		return nil
+	}
+	return []widget.Line{
+		{Label: "fires on", Value: p.Host.Settings().Detect.About(d)},
+		{Label: "can't see", Value: d.Blind, Style: grid.Dim},
+	}
+}
+
+func (p *alertPage) userLines() []widget.Line {
+	if len(p.alert.Subs) == 0 {
+		return nil
+	}
+	names := make([]string, len(p.alert.Subs))
+	for i, sub := range p.alert.Subs {
+		names[i] = p.door.nameOf(sub)
+	}
+	lines := []widget.Line{{Value: words.Counting(len(names), "user"), Head: true}}
+	if why := unnamedWords(p.alert); why != "" {
+		lines = append(lines, widget.Line{Value: why, Style: grid.Dim})
+	}
+	return append(lines, widget.Line{Value: strings.Join(names, ", ")})
+}
+
+// evidenceLines are the events that are still kept, by when they happened; the
+// others are told by number.
+func (p *alertPage) evidenceLines() []widget.Line {
+	events := p.events
+	lines := []widget.Line{{Value: "evidence: " + words.Counting(len(p.alert.Evidence), "record"), Head: true}}
+	for _, e := range events {
+		lines = append(lines, p.evidenceLine(e))
+	}
+	if gone := len(p.alert.Evidence) - len(events); gone > 0 {
+		lines = append(lines, widget.Line{Value: words.Counting(gone, "event") + " no longer kept here; the log has them.", Style: grid.Dim})
+	}
+	return lines
+}
+
+func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
+	is := eventSigns[e.Outcome]
+	parts := words.NonEmpty(is.sign+" "+e.What(), p.door.userCell(e).Text, e.IP, e.Place(), e.Besides())
+	return widget.Line{Label: e.Time.Local().Format("2 Jan 15:04:05"), Value: strings.Join(parts, "  "), Style: is.style}
+}
+
+func (p *alertPage) Verbs() []screen.Verb {
+	whyNotMute := p.door.whyNotMute(p.alert)
+	return append(p.Page.Verbs(),
+		screen.Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
+		screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnAlert(p.alert) }},
+		screen.Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: whyNotMute, Short: muteWord(whyNotMute)},
+		screen.Verb{ID: keys.Refresh, Run: p.reread},
+	)
+}
+
+// open goes to the user of the story, or asks to which of them.
+func (p *alertPage) open() tea.Cmd {
+	var items []widget.Item
+	for i, who := range p.alert.Subs {
+		items = append(items, widget.Item{Key: screen.MenuKey(i), Label: p.door.nameOf(who), Run: func() tea.Cmd { return p.openUser(who) }})
+	}
+	if len(items) == 1 {
+		return items[0].Run()
+	}
+	return screen.OpenMenu(p.Host, "open a user of the alert", items)
+}
+
+func (p *alertPage) openUser(who string) tea.Cmd {
+	return p.door.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
+		return p.Host.Push(p.Host.Openings().User(p.door.pool, targets[0].User))
+	})
+}
+
+func (p *alertPage) whyNotOpen() string {
+	if len(p.alert.Subs) == 0 {
+		return "No user is named in this story."
+	}
+	return ""
+}
+
+func (p *alertPage) Pool() screen.PoolRef              { return p.door.pool }
+func (p *alertPage) Subject() (name string, value any) { return "alert", p.alert }
+func (p *alertPage) Copies() []screen.Copy {
+	return p.door.alertCopies(p.alert)
+}
+
+// alertCopies are what can be copied of an alert.
+func (s *Screen) alertCopies(a detect.Alert) []screen.Copy {
+	return append([]screen.Copy{
+		{Key: "k", Label: "what it is about", Text: s.keyText(a)},
+		{Key: "r", Label: "reason", Text: a.Reason},
+		{Key: "u", Label: "users", Text: strings.Join(s.fullNames(a.Subs), "\n")},
+		{Key: "s", Label: "subs", Text: strings.Join(a.Subs, "\n")},
+		{Key: "t", Label: "text for a handover", Text: s.alertText(a)},
+		{Key: "j", Label: "JSON", Text: words.Indented(a)},
+	}, s.muteCopies(a)...)
+}

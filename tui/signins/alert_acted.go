@@ -1,0 +1,154 @@
+package signins
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// acted is what was done to the users of a story.
+type acted struct {
+	did []actedBy
+	at  time.Time // of the latest; zero when nothing was done
+}
+
+// actedBy is what one action came to.
+type actedBy struct {
+	id, did string
+	came    map[bulk.State]int
+}
+
+// countedAt is how many events a story had when it was acted on.
+type countedAt struct {
+	at    time.Time
+	count int
+}
+
+// actedOn sums up what was done to the users of a story since it began.
+func (s *Screen) actedOn(a detect.Alert) acted {
+	var sum acted
+	if s.Host.Acting().Deeds().Turn == 0 {
+		return sum
+	}
+	for _, who := range a.Subs {
+		for _, d := range s.Host.Acting().Deeds().On(s.pool.ID, who) {
+			if d.At.Add(s.ahead).After(a.First) {
+				sum.add(d)
+			}
+		}
+	}
+	return sum
+}
+
+func (s *acted) add(d screen.Deed) {
+	if d.At.After(s.at) {
+		s.at = d.At
+	}
+	i := slices.IndexFunc(s.did, func(by actedBy) bool { return by.id == d.Action.ID })
+	if i < 0 {
+		i = len(s.did)
+		s.did = append(s.did, actedBy{d.Action.ID, d.Action.Did, map[bulk.State]int{}})
+	}
+	s.did[i].came[d.State]++
+}
+
+// text says what was done to how many of so many users, and what was not:
+// "disabled 11 of 12 (1 failed), signed out 12".
+func (s acted) text(users int) string {
+	parts := make([]string, len(s.did))
+	for i, by := range s.did {
+		parts[i] = by.text(users)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (by actedBy) text(users int) string {
+	done := by.came[bulk.Done]
+	text := by.did + " " + words.Thousands(done)
+	switch {
+	case users == 1 && done == 1:
+		return by.did
+	case done < users:
+		text += " of " + words.Thousands(users)
+	}
+	var not []string
+	for _, state := range []bulk.State{bulk.Failed, bulk.Skipped, bulk.Unknown} {
+		if n := by.came[state]; n > 0 {
+			not = append(not, words.Thousands(n)+" "+notDoneWords[state])
+		}
+	}
+	if len(not) > 0 {
+		text += " (" + strings.Join(not, ", ") + ")"
+	}
+	return text
+}
+
+var notDoneWords = map[bulk.State]string{bulk.Failed: "failed", bulk.Skipped: "left out", bulk.Unknown: "unknown"}
+
+// noteActed remembers of the stories as they were looked at last how many events
+// they had when something was done.
+func (s *Screen) noteActed() {
+	if s.deedsSeen == s.Host.Acting().Deeds().Turn {
+		return
+	}
+	s.deedsSeen = s.Host.Acting().Deeds().Turn
+	for _, a := range s.alerts {
+		if at := s.actedOn(a).at; !at.Equal(s.counted[a.ID].at) {
+			s.counted[a.ID] = countedAt{at, a.Count}
+		}
+	}
+}
+
+// sinceActed is how many events came of a story after what was done last.
+func (s *Screen) sinceActed(a detect.Alert, at time.Time) int {
+	before, known := s.counted[a.ID]
+	if !known || !before.at.Equal(at) || !a.Last.After(at.Add(s.ahead)) {
+		return 0
+	}
+	return max(0, a.Count-before.count)
+}
+
+// actedCell says in the list that a story was acted on, "" when it was not.
+func (s *Screen) actedCell(a detect.Alert) string {
+	done := s.actedOn(a)
+	if done.at.IsZero() {
+		return ""
+	}
+	text := "acted: " + done.text(len(a.Subs)) + ", " + done.at.Local().Format("15:04")
+	if n := s.sinceActed(a, done.at); n > 0 {
+		text += ", " + words.Counting(n, "event") + " since"
+	}
+	return text
+}
+
+// actedLines say on its page what was done about a story, and that it goes on
+// all the same.
+func (p *alertPage) actedLines() []widget.Line {
+	done := p.door.actedOn(p.alert)
+	if done.at.IsZero() {
+		return nil
+	}
+	lines := []widget.Line{{Label: "acted", Value: done.text(len(p.alert.Subs)) + ", " + words.Moment(done.at, p.Host.Now()), Style: grid.Good}}
+	now := p.door.latest(p.alert)
+	if n := p.door.sinceActed(now, done.at); n > 0 {
+		lines = append(lines, widget.Line{
+			Label: "since then", Value: words.Counting(n, "event") + ", the last " + words.Moment(now.Last, p.door.Now()), Style: grid.Care,
+		})
+	}
+	return lines
+}
+
+// latest is a story as it was looked at last.
+func (s *Screen) latest(a detect.Alert) detect.Alert {
+	if i := slices.IndexFunc(s.alerts, func(b detect.Alert) bool { return b.ID == a.ID }); i >= 0 {
+		return s.alerts[i]
+	}
+	return a
+}

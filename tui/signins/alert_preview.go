@@ -1,0 +1,55 @@
+package signins
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// previewRows is the room below the alerts for what is told of the one under the
+// cursor: most reasons on the narrowest terminal that the console is made for.
+const previewRows = 2
+
+// previewed is how many rows of h that takes: none while the keys move the stream,
+// where the alerts would have no row left, or where no reason is cut.
+func (s *Screen) previewed(a grid.Area, h int) int {
+	few := 2 + min(2, len(s.alerts)) + previewRows // the titles, and alerts to go on to
+	if !s.above || h < few || !slices.ContainsFunc(s.alerts, func(one detect.Alert) bool { return s.cut(a, one) }) {
+		return 0
+	}
+	return previewRows
+}
+
+// cut reports whether the row of an alert has no room for all that there is to say.
+func (s *Screen) cut(a grid.Area, one detect.Alert) bool {
+	return !a.Fits(s.storyText(one), s.stories.Room(whyColumn, a.W))
+}
+
+// drawPreview has the whole reason of the alert under the cursor, if its row has
+// not, in the columns of the table.
+func (s *Screen) drawPreview(a grid.Area) {
+	if a.H == 0 || !s.cut(a, s.story()) {
+		return
+	}
+	const margin = 3
+	a = a.Sub(margin, 0, a.W-margin-1, a.H)
+	lines := strings.Split(a.Wrap(s.storyText(s.story()), a.W), "\n")
+	if len(lines) > a.H {
+		lines = append(lines[:a.H-1], strings.Join(lines[a.H-1:], " "))
+	}
+	for y, line := range lines {
+		a.Fit(0, y, a.W, line, grid.Text)
+	}
+}
+
+// storyText is why a story was told, after what was done about it.
+func (s *Screen) storyText(a detect.Alert) string {
+	text := strings.Join(words.NonEmpty(s.actedCell(a), a.Reason), " · ")
+	if s.standingOf(a) == muted {
+		text = "muted: " + text
+	}
+	return text
+}

@@ -1,0 +1,69 @@
+package signins
+
+import (
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// alertText is a story in plain words, for who takes over: all that its page says
+// but the evidence. Its times are UTC, as nobody knows where it will be read.
+func (s *Screen) alertText(a detect.Alert) string {
+	lines := []string{
+		words.WordsOf(a.Detector) + ": " + s.about(a),
+		"severity: " + a.Severity.String(),
+		"pool: " + words.WithID(s.pool.Name, s.pool.ID),
+		"about: " + string(a.Key.Kind) + " " + s.keyText(a),
+		"from: " + inUTC(a.First) + s.beganBeforeText(a),
+		"to: " + inUTC(a.Last),
+		"in all: " + countedText(a),
+		"reason: " + a.Reason,
+		"acted: " + s.actedText(a),
+	}
+	if address := addressOf(a); address != "" {
+		lines = append(lines, "block: "+blockWords(address))
+	}
+	lines = append(lines, "contains it: "+words.OrNone(strings.Join(actionNames(a.Contain), ", ")))
+	if len(a.Subs) > 0 {
+		lines = append(lines, words.NonEmpty(unnamedWords(a), "users:")...)
+	}
+	for _, name := range s.fullNames(a.Subs) {
+		lines = append(lines, "  "+name)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// beganBeforeText is beganBefore for who has no console before him.
+func (s *Screen) beganBeforeText(a detect.Alert) string {
+	if s.beganBefore(a) == "" {
+		return ""
+	}
+	return ", or before: what was read begins at " + inUTC(s.since)
+}
+
+// actedText is what was done about a story, as far as this console knows.
+func (s *Screen) actedText(a detect.Alert) string {
+	done := s.actedOn(a)
+	if done.at.IsZero() {
+		return "nothing in this session"
+	}
+	text := done.text(len(a.Subs)) + ", " + inUTC(done.at)
+	if n := s.sinceActed(s.latest(a), done.at); n > 0 {
+		text += ", " + words.Counting(n, "event") + " since"
+	}
+	return text
+}
+
+func actionNames(ids []string) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		action, _ := acts.FindAction(id) // a test looks that all are there
+		names[i] = action.Name
+	}
+	return names
+}
+
+func inUTC(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05 UTC") }

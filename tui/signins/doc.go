@@ -1,0 +1,3 @@
+// Package signins shows the sign-ins of a pool: the stream, the alerts, who is locked
+// out, the sources they come from.
+package signins

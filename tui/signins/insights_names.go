@@ -1,0 +1,82 @@
+package signins
+
+import (
+	"slices"
+
+	"github.com/cognito-tui/cognito-tui/logs/source"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+)
+
+// naming is a column of names that stands behind one of ids.
+type naming struct {
+	ids, title string // columns
+	of         func(door *Screen, id string) string
+}
+
+var namings = []naming{
+	{"client", "app client", func(door *Screen, id string) string { return door.clients[id] }},
+	{"sub", "username", func(door *Screen, sub string) string { return door.names.Names(sub).Username }},
+}
+
+// named is an answer with the names of the ids in it, as far as they are known:
+// the records have ids alone.
+func (s *Screen) named(r source.Result) source.Result {
+	for _, n := range namings {
+		if at := slices.Index(r.Columns, n.ids); at >= 0 {
+			r = n.add(s, r, at)
+		}
+	}
+	return r
+}
+
+// add puts the names behind a column of ids, unless none is known.
+func (n naming) add(door *Screen, r source.Result, at int) source.Result {
+	rows, known := make([][]string, len(r.Rows)), false
+	for i, row := range r.Rows {
+		name := ""
+		if at < len(row) {
+			name = n.of(door, row[at])
+			row = slices.Insert(slices.Clone(row), at+1, name)
+		}
+		rows[i], known = row, known || name != ""
+	}
+	if known {
+		r.Columns, r.Rows = slices.Insert(slices.Clone(r.Columns), at+1, n.title), rows
+	}
+	return r
+}
+
+// mostNamed is how many users of an answer are looked up: a call each, and more
+// are not on a screen.
+const mostNamed = 60
+
+// askNames has the first users of the answer looked up, the topmost first: what is
+// asked for last is.
+func (p *answerPage) askNames() {
+	at := slices.Index(p.result.Columns, "sub")
+	if at < 0 {
+		return
+	}
+	for _, row := range slices.Backward(p.result.Rows[:min(mostNamed, len(p.result.Rows))]) {
+		if at < len(row) {
+			p.door.names.Of(row[at])
+		}
+	}
+}
+
+// whose is whom the question is about, a user by name as well.
+func (p *answerPage) whose() string {
+	if p.about.Who != "user" {
+		return p.who
+	}
+	return p.door.fullName(p.who)
+}
+
+// Draw says anew what came when names were found meanwhile.
+func (p *answerPage) Draw(a grid.Area) {
+	if n := p.door.names.Count(); n != p.names {
+		p.names = n
+		p.show()
+	}
+	p.Page.Draw(a)
+}

@@ -1,0 +1,199 @@
+package signins
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/list"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// Verbs begin with acting on the users that are marked, or on the one under the
+// cursor, who are read first.
+func (l *LockedList) Verbs() []screen.Verb {
+	return append([]screen.Verb{{ID: keys.Act, Run: l.act}}, l.List.Verbs()...)
+}
+
+func (l *LockedList) act() tea.Cmd {
+	if why := l.WhyNotYet(); why != "" {
+		return l.Door.Host.Warn(why)
+	}
+	return l.Door.actOnUsers(l.users())
+}
+
+// users are those to act on.
+func (l *LockedList) users() []string {
+	var users []string
+	for _, lockout := range l.Chosen() {
+		users = append(users, lockout.User())
+	}
+	return users
+}
+
+// Targets are users of whom no more is known than who they are.
+func (l *LockedList) Targets() (kind acts.KindID, targets []acts.Target) {
+	for _, lockout := range l.Chosen() {
+		targets = append(targets, screen.UserTarget(l.Door.pool, admin.User{Username: l.Door.lockedName(lockout), Sub: lockout.Sub}))
+	}
+	return acts.OnUser, targets
+}
+
+// AskTargets reads the users.
+func (l *LockedList) AskTargets(then func([]acts.Target) tea.Cmd) tea.Cmd {
+	return l.Door.withFew(l.users(), then)
+}
+
+// Bare is never so: nobody is made to be locked.
+func (*LockedList) Bare() bool { return false }
+
+// LockedList counts down.
+type LockedList struct {
+	*list.List[logs.Lockout]
+	Door    *Screen
+	ticking bool
+}
+
+// NewLocked lists the users that are estimated to be locked out. Nothing here
+// pretends to unlock: no API does, and waiting is the only sure way.
+func NewLocked(door *Screen) *LockedList {
+	host := door.Host
+	l := list.New(host, list.Listing[logs.Lockout]{
+		Name:  "locked",
+		One:   "user",
+		Whole: "users locked out now, by an estimate: no call tells",
+		Marks: true,
+		Pool:  door.pool,
+		ID:    logs.Lockout.User,
+		Aim: func() list.Fetch[logs.Lockout] {
+			w, now := door.watch, host.Now()
+			return func(context.Context, admin.Filter, string) (page call.Page[logs.Lockout], _ error) {
+				if w != nil {
+					page.Items = w.Locked(now)
+				}
+				return page, nil
+			}
+		},
+		Columns: lockedColumns(door),
+		Match: func(l logs.Lockout, word string) bool {
+			all := strings.Join(append([]string{door.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")
+			return strings.Contains(strings.ToLower(all), word)
+		},
+		Run: func(l logs.Lockout) tea.Cmd {
+			return door.withUsers([]string{l.User()}, func(targets []acts.Target) tea.Cmd {
+				return host.Push(host.Openings().User(door.pool, targets[0].User))
+			})
+		},
+		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, door.Now()) },
+		Copies: func(l logs.Lockout) []screen.Copy {
+			return []screen.Copy{{Key: "s", Label: "sub", Text: l.Sub}, {Key: "u", Label: "username", Text: door.lockedName(l)}, {Key: "i", Label: "addresses", Text: strings.Join(l.IPs, "\n")}}
+		},
+	})
+	return &LockedList{List: l, Door: door}
+}
+
+// Draw says of an empty list why nobody is on it.
+func (l *LockedList) Draw(a grid.Area) {
+	l.Declared.Empty = l.Door.whyNobodyLocked()
+	l.List.Draw(a)
+}
+
+func (s *Screen) whyNobodyLocked() string {
+	switch {
+	case s.problem != nil:
+		return "The logs of this pool were not found: " + s.problem.Meaning
+	case s.watch == nil:
+		return "Not known yet: the logs of this pool are being looked for."
+	case s.reading == nil:
+		return "Not known: no log tells of this pool's sign-ins."
+	case s.state.Done < 1:
+		return fmt.Sprintf("Not known yet: the last %s are being read, %.0f %%.", plain.Span(s.span), 100*s.state.Done)
+	}
+	return "Nobody is locked, as far as the logs tell."
+}
+
+func (s *Screen) lockedName(l logs.Lockout) string {
+	return cmp.Or(l.Username, s.nameOf(l.Sub))
+}
+
+func lockedColumns(door *Screen) []list.Column[logs.Lockout] {
+	return []list.Column[logs.Lockout]{
+		{
+			Column: widget.Column{Title: "USER", Min: 20, Max: 40},
+			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: "~ " + door.lockedName(l)} },
+			Order:  func(a, b logs.Lockout) int { return strings.Compare(door.lockedName(a), door.lockedName(b)) },
+		},
+		{
+			Column: widget.Column{Title: "FAILED", Min: 6, Max: 8, Right: true},
+			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: fmt.Sprint(l.Failures)} },
+			Order:  func(a, b logs.Lockout) int { return a.Failures - b.Failures },
+		},
+		{
+			Column: widget.Column{Title: "LOCKED FOR", Min: 12, Max: 12, Right: true},
+			Cell: func(l logs.Lockout) widget.Cell {
+				return widget.Cell{Text: "~ " + plain.Span(l.Left(door.Now()).Round(time.Second)), Style: grid.Care}
+			},
+			Order: func(a, b logs.Lockout) int { return a.Until.Compare(b.Until) },
+		},
+		{
+			Column: widget.Column{Title: "BY", Min: 11, Max: 11, Rank: 1},
+			Cell:   verdictCell,
+			Order:  func(a, b logs.Lockout) int { return cmp.Compare(a.Verdict, b.Verdict) },
+		},
+		{
+			Column: widget.Column{Title: "WHY", Min: 20, Rank: 2},
+			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: l.Why, Style: grid.Dim} },
+		},
+	}
+}
+
+func verdictCell(l logs.Lockout) widget.Cell {
+	if l.Verdict == logs.AnAttack {
+		return widget.Cell{Text: "✗ " + l.Verdict.String(), Style: grid.Bad}
+	}
+	return widget.Cell{Text: "· " + l.Verdict.String()}
+}
+
+func lockedLines(door *Screen, l logs.Lockout, now time.Time) []widget.Line {
+	return []widget.Line{
+		{Value: door.lockedName(l), Style: grid.Bold},
+		{Value: "~ Locked for about " + plain.Span(l.Left(now).Round(time.Second)) + " more, an estimate.", Style: grid.Care},
+		{},
+		{Label: "failures", Value: fmt.Sprintf("%d counted", l.Failures)},
+		{Label: "first", Value: words.Moment(l.First, now)},
+		{Label: "last", Value: words.Moment(l.Last, now)},
+		{Label: "by", Value: l.Verdict.String()},
+		{Label: "why", Value: l.Why},
+		{Label: "from", Value: strings.Join(l.IPs, ", ")},
+		{},
+		{Value: "No call unlocks: the lock ends by itself, and 15 quiet minutes forget the failures. Attempts meanwhile do not lengthen it.", Style: grid.Dim},
+	}
+}
+
+// Start begins to count down.
+func (l *LockedList) Start() tea.Cmd {
+	started := l.List.Start()
+	if l.ticking {
+		return started
+	}
+	l.ticking = true
+	return tea.Batch(started, l.tick())
+}
+
+// tick reads the list again every second, which is no call: it is in memory.
+func (l *LockedList) tick() tea.Cmd {
+	return l.Later(time.Second, func() tea.Cmd { return tea.Batch(l.Refresh(), l.tick()) })
+}

@@ -1,0 +1,338 @@
+package signins
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"regexp"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// UsualSpan is how far back sign-ins are read when nobody says.
+const UsualSpan = time.Hour
+
+// Screen is the door of a pool: the stream of what happens there, and the
+// alerts of what is wrong with it. What is read, is read and judged in the
+// background; the screen looks at that a few times a second.
+type Screen struct {
+	screen.Tasks
+	pool screen.PoolRef
+	// names are the screen's for good: what was looked up, three a second, is
+	// as true of the next visit, and a task that sorts may ask for one.
+	names  *admin.Usernames
+	sought sought // by the filter that looked last
+
+	*visit               // the one that is shown
+	coming  *visit       // whose sources are looked for, nil while none are
+	rows    widget.Table // of the stream
+	stories widget.Table // of the alerts
+	above   bool         // the keys move the alerts
+
+	asking    int                  // the latest for users
+	known     usersKnown           // of the alert that was acted on last
+	counted   map[string]countedAt // of the stories that were acted on
+	deedsSeen int                  // the turn of the deeds up to which that is
+
+	typing *typing // the filter that is being typed
+}
+
+// New is the sign-ins of a pool from so far back, which are looked for once it is shown.
+func New(host screen.Host, pool screen.PoolRef, span time.Duration) *Screen {
+	s := &Screen{Tasks: screen.NewTasks(host), pool: pool, names: admin.NewUsernames(host.Session(), pool.ID), counted: map[string]countedAt{}}
+	s.visit = s.newVisit(span)
+	s.stream = newStream(logs.Query{}, "", host.Settings().KeepEvents)
+	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
+	s.rows.Sorted, s.stories.Sorted = -1, -1
+	s.rows.ShowCursor, s.stories.ShowCursor = host.Settings().Cursor, host.Settings().Cursor
+	return s
+}
+
+// LikeSpan is a word that is meant as a span of time: a number and letters.
+var LikeSpan = regexp.MustCompile(`^-?[0-9.]+[a-zµ]+$`)
+
+// Crumb names the screen in the header.
+func (s *Screen) Crumb() string { return "sign-ins" }
+
+// Pool is the pool that it is of.
+func (s *Screen) Pool() screen.PoolRef { return s.pool }
+
+// SetSpan reads from so far back, unless that is what is read.
+func (s *Screen) SetSpan(span time.Duration) tea.Cmd {
+	switch {
+	case s.coming != nil:
+		s.coming.span = span // it is not read yet
+	case s.span != span:
+		return s.find(span)
+	}
+	return nil
+}
+
+// Start looks for the sources, unless they were found, are being looked for or can't
+// be.
+func (s *Screen) Start() tea.Cmd {
+	if s.coming != nil || s.watch != nil || s.problem != nil && !screen.WaitedForSignIn(s.problem) {
+		return nil
+	}
+	return s.find(s.span)
+}
+
+// sourcesFound are what a visit begins with.
+type sourcesFound struct {
+	pool    admin.PoolDetail
+	door    doors.Door
+	clients []admin.Client
+	caller  call.Identity
+}
+
+// find looks for the sources of the pool, and then reads them from so far back.
+// Until they are found, what was read is shown and read on: where nothing answers
+// it is all that there is.
+func (s *Screen) find(span time.Duration) tea.Cmd {
+	session, pool, named := s.Host.Session(), s.pool.ID, s.namedGroups()
+	v := s.comesAnew(span)
+	return screen.Get(&s.Tasks, func(ctx context.Context) (sourcesFound, error) {
+		ctx, done := v.within(ctx)
+		defer done()
+		detail, err := admin.ReadPool(ctx, session, pool)
+		if err != nil {
+			return sourcesFound{}, err
+		}
+		clients, _ := admin.AllClients(ctx, session, pool) // without, their ids are shown
+		caller, _ := session.Identity(ctx)                 // without, the console's own calls are like all others
+		return sourcesFound{detail, doors.FindDoor(ctx, session, detail, named), clients, caller}, nil
+	}, func(f sourcesFound, err error) tea.Cmd {
+		switch {
+		case v != s.coming:
+			return nil // it was looked for anew meanwhile
+		case err != nil:
+			return s.notFound(err)
+		}
+		s.goOver()
+		return s.open(f)
+	})
+}
+
+// notFound says why the sources were not found, in the place of what is read only
+// where nothing is.
+func (s *Screen) notFound(err error) tea.Cmd {
+	s.coming.end()
+	s.coming = nil
+	if s.watch == nil {
+		s.problem = call.Explain(err)
+		return nil
+	}
+	return s.Host.Warn("The sources were not looked for anew, so what was found before is read on: " + words.PlainWords(err))
+}
+
+// findAgain looks anew for what is read, or for what was asked for last.
+func (s *Screen) findAgain() tea.Cmd { return s.find(cmp.Or(s.coming, s.visit).span) }
+
+// namedGroups are the log groups that the config names for the pool, by its id or
+// else its name.
+func (s *Screen) namedGroups() []string {
+	if groups := s.Host.Settings().LogGroups[s.pool.ID]; len(groups) > 0 {
+		return groups
+	}
+	return s.Host.Settings().LogGroups[s.pool.Name]
+}
+
+// open makes the watch and begins to read into it.
+func (s *Screen) open(f sourcesFound) tea.Cmd {
+	s.door, s.rows.Columns = f.door, streamColumnsOf(f.door)
+	s.clients = admin.ClientNames(f.clients)
+	s.stream.query = s.stream.query.NamingClients(s.clients)
+	s.watch = watch.New(watch.Options{
+		Detect: s.Host.Settings().Detect, Keep: s.Host.Settings().KeepEvents,
+		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)),
+		Own: logs.OwnReads(f.caller.ARN), Learn: s.names.Learn,
+	})
+	s.mutes = s.Host.Settings().Detect.Mutes
+	s.since = s.Host.Now().Add(-s.span)
+	return tea.Batch(s.read(false), s.lookUpNames(), s.look())
+}
+
+// lookUpNames finds the usernames of subs during the visit.
+func (s *Screen) lookUpNames() tea.Cmd {
+	names, w, ctx := s.names, s.watch, s.life
+	return func() tea.Msg {
+		names.Run(ctx, func(string, string) { w.Touch() }, func(error) {}) // without a name its sub is shown
+		return nil
+	}
+}
+
+// glance is the least time between two looks at what came: five in a second are
+// as many as anybody can read.
+const glance = 200 * time.Millisecond
+
+// look waits until something came and shows it, again and again.
+func (s *Screen) look() tea.Cmd {
+	v, w := s.visit, s.watch
+	return func() tea.Msg {
+		select {
+		case <-w.Changed():
+		case <-v.life.Done():
+			return nil
+		}
+		return s.Later(glance, func() tea.Cmd {
+			if v != s.visit {
+				return nil // another is looked at
+			}
+			s.pull()
+			return s.look()
+		})()
+	}
+}
+
+// pull takes over what came since the last look.
+func (s *Screen) pull() {
+	if s.watch == nil {
+		return
+	}
+	s.tellMutes()
+	now := s.Host.Now()
+	s.ahead = s.watch.Time(now).Sub(now)
+	if s.paused {
+		s.stream.count(s.watch)
+	} else {
+		on := s.event()
+		s.relist()
+		s.stream.take(s.watch)
+		s.stay(on)
+	}
+	kept := s.story().ID
+	s.noteActed()
+	s.alerts = s.arrange(s.watch.Alerts())
+	s.counts, s.state = s.watch.Counts(now), s.watch.State()
+	s.stayOnStory(kept)
+}
+
+// story is the alert under the cursor, none when the one it was on is gone.
+func (s *Screen) story() detect.Alert {
+	if at := s.stories.Cursor(); at < len(s.alerts) && !s.stories.Lost() {
+		return s.alerts[at]
+	}
+	return detect.Alert{}
+}
+
+// event is the one under the cursor, nil when the one it was on is kept no more.
+func (s *Screen) event() *logs.Event {
+	if s.rows.Lost() {
+		return nil
+	}
+	return s.stream.at(s.rows.Cursor())
+}
+
+// Now is the time that events are stamped by.
+func (s *Screen) Now() time.Time {
+	return s.Host.Now().Add(s.ahead)
+}
+
+// Verbs are what can be done here.
+func (s *Screen) Verbs() []screen.Verb {
+	verbs := []screen.Verb{
+		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},
+		{ID: keys.Act, Run: s.act},
+		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere(), Short: muteWord(s.whyNotMuteHere())},
+		{ID: keys.Filter, Run: s.beginFilter, Help: "filter what is kept: user: ip: outcome: … or text; enter also looks up whom it names"},
+		{ID: keys.Pane, Run: s.turn, Short: s.paneWord(), Help: "the other part of the screen: the alerts, or the stream"},
+		{ID: keys.Follow, Run: s.follow, Short: s.followWord()},
+		{ID: keys.Mark, Run: s.mark, Why: s.whyNotMark()},
+		{ID: keys.MarkRange, Run: s.markRange, Why: s.whyNotMark()},
+		{ID: keys.MarkAll, Run: s.markAll, Why: s.whyNotMark(), Help: "mark all events that are listed"},
+		{ID: keys.Unmark, Run: s.unmark},
+		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
+		{ID: keys.Sources, Run: func() tea.Cmd { return s.Host.Push(newSources(s.Host, s.door, s.state, s.fullName)) }, Why: s.whyNotSources()},
+		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
+		{ID: keys.Save, Run: s.save},
+		{ID: keys.Refresh, Run: s.findAgain},
+	}
+	switch {
+	case len(s.stream.marks) > 0:
+		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: s.unmark})
+	case !s.stream.query.Empty():
+		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: func() tea.Cmd { return s.SetQuery("") }})
+	}
+	return append(verbs, screen.MovesOf(s.page, s.Wheel)...)
+}
+
+// paneWord is which part w goes to, "" where there is none worth going to.
+func (s *Screen) paneWord() string {
+	switch {
+	case s.above:
+		return "stream"
+	case len(s.alerts) > 0:
+		return "alerts"
+	}
+	return ""
+}
+
+func (s *Screen) followWord() string {
+	if s.paused {
+		return "follow"
+	}
+	return "stop"
+}
+
+// muteWord has a place in the footer on an alert alone.
+func muteWord(whyNot string) string {
+	if whyNot != "" {
+		return ""
+	}
+	return "mute"
+}
+
+func (s *Screen) whyNotSources() string {
+	if s.watch == nil {
+		return "The logs of this pool are not found yet."
+	}
+	return ""
+}
+
+func (s *Screen) turn() tea.Cmd {
+	s.above = !s.above && len(s.alerts) > 0
+	return nil
+}
+
+// follow stops the stream so that one can read, or goes on with it.
+func (s *Screen) follow() tea.Cmd {
+	s.paused, s.slid = !s.paused, false
+	if !s.paused && s.watch != nil {
+		s.pull()
+		s.move(-screen.Far)
+	}
+	return nil
+}
+
+// page is how many rows the part has that the keys move.
+func (s *Screen) page() int {
+	if s.above {
+		return s.stories.Height()
+	}
+	return s.rows.Height()
+}
+
+// Wheel moves the part that has the keys.
+func (s *Screen) Wheel(by int) tea.Cmd {
+	if s.above {
+		s.stories.MoveTo(s.stories.Cursor()+by, len(s.alerts))
+		return nil
+	}
+	s.move(by)
+	return nil
+}
+
+// errOver means that a reading that follows ended by itself.
+var errOver = errors.New("the reading ended")

@@ -1,0 +1,18 @@
+package signins
+
+import (
+	"slices"
+	"testing"
+	"time"
+)
+
+func TestTheSignInsTellThatLateRecordsAreNotLookedFor(t *testing.T) {
+	s := &Screen{visit: &visit{}}
+	if parts := s.asides(); len(parts) > 0 {
+		t.Errorf("of a reading that has all it tells %q", parts)
+	}
+	s.state.Shortened = time.Date(2026, time.March, 14, 14, 3, 0, 0, time.Local)
+	if parts := s.asides(); !slices.Equal(parts, []string{"too many records came to look for late ones from before 14:03"}) {
+		t.Errorf("it tells %q", parts)
+	}
+}

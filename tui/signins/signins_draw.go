@@ -1,0 +1,313 @@
+package signins
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/detect"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// Draw shows it.
+func (s *Screen) Draw(a grid.Area) {
+	switch {
+	case s.problem != nil && s.problem.Kind != call.KindCredentials:
+		screen.DrawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.Host.Keys().Label(keys.Refresh)+" reads again.")
+		return
+	case s.watch == nil:
+		a.Put(2, 1, "looking for the logs of this pool …", grid.Dim)
+		return
+	case s.reading == nil:
+		s.drawNoSource(a)
+		return
+	}
+	s.rows.Quiet, s.stories.Quiet = s.above, !s.above
+	s.drawProgress(a.Row(0))
+	rest := s.drawWrong(a.Sub(0, 1, a.W, a.H-1))
+	if rest.H >= roomForCounts {
+		s.drawCounts(rest.Sub(1, 0, rest.W-2, 2))
+		rest = rest.Sub(0, 2, rest.W, rest.H-2)
+	}
+	h := s.alertRows(rest)
+	s.drawAlerts(rest.Sub(0, 0, rest.W, h))
+	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
+}
+
+// roomForCounts is the least height below the first row at which the bars take no
+// row that the stream needs.
+const roomForCounts = 13
+
+// drawProgress has how the reading is going, or what is wrong with it.
+func (s *Screen) drawProgress(row grid.Area) {
+	kept := "newest " + words.Thousands(s.stream.Len())
+	if n := len(s.stream.marks); n > 0 {
+		kept += " · " + words.Thousands(n) + " marked"
+	}
+	if s.rows.Lost() {
+		kept = "the selected one is kept no more · " + kept
+	}
+	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
+	left := row.Sub(1, 0, row.W-row.Measure(kept)-4, 1)
+	if s.typing != nil {
+		s.drawInput(left)
+		return
+	}
+	if trouble := s.endedLine(); trouble != "" {
+		left.Fit(0, 0, left.W, trouble, grid.Care)
+		return
+	}
+	if trouble := s.unreadLine(); trouble != "" {
+		left.Fit(0, 0, left.W, trouble, grid.Care)
+		x := left.Measure(trouble) + 2
+		left = left.Sub(x, 0, left.W-x, 1)
+	}
+	x := 0
+	if s.stream.text != "" {
+		x = left.Put(0, 0, s.stream.text, grid.Accent|grid.Bold) + 2
+	}
+	left.Fit(x, 0, left.W-x, s.progressLine(), grid.Text)
+}
+
+// drawInput has the filter that is typed, and behind it what it may ask for, unless
+// something is wrong with it.
+func (s *Screen) drawInput(row grid.Area) {
+	input := s.typing.input
+	input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
+	if s.typing.wrong != "" {
+		input.Ghost = ""
+	}
+	input.Draw(row)
+}
+
+// drawWrong says what is wrong with the filter that is typed, and returns what is
+// left.
+func (s *Screen) drawWrong(a grid.Area) grid.Area {
+	if s.typing == nil || s.typing.wrong == "" {
+		return a
+	}
+	return screen.DrawRefused(a, "✗ "+s.typing.wrong)
+}
+
+// drawCounts has the last hour as two lines of bars, and what failed most beside
+// them: of all that came, whatever is listed.
+func (s *Screen) drawCounts(a grid.Area) {
+	bars := min(60, a.W/3)
+	for y, line := range []struct {
+		name    string
+		numbers []int
+		style   grid.Style
+	}{
+		{"pass", s.counts.Pass, grid.Good},
+		{"fail", s.counts.Fail, grid.Bad},
+	} {
+		row := a.Row(y)
+		row.Put(0, 0, line.name, grid.Dim)
+		row.Put(5, 0, widget.Spark(line.numbers, bars, 0), line.style)
+	}
+	s.drawTops(a.Sub(bars+7, 0, a.W-bars-7, 2))
+}
+
+// drawTops names what failed most in the last ten minutes, in two rows.
+func (s *Screen) drawTops(a grid.Area) {
+	title := "failed most: "
+	if !s.stream.query.Empty() {
+		title = "of all, failed most: "
+	}
+	rows := [2][]watch.Of{{watch.ByIP, watch.ByUser}, {watch.ByReason, watch.ByClient, watch.ByCountry}}
+	if s.topLine(rows[0]) == "" {
+		return
+	}
+	x := a.Put(0, 0, title, grid.Dim)
+	for y, dimensions := range rows {
+		a.Row(y).Fit(x, 0, a.W-x, s.topLine(dimensions), grid.Dim)
+	}
+}
+
+// topLine has the two at the top of each dimension.
+func (s *Screen) topLine(dimensions []watch.Of) string {
+	var parts []string
+	for _, of := range dimensions {
+		for _, top := range s.counts.Top[of][:min(2, len(s.counts.Top[of]))] {
+			name := top.Name
+			switch of {
+			case watch.ByClient:
+				name = cmp.Or(s.clients[name], name)
+			case watch.ByUser:
+				name = s.nameOf(name)
+			case watch.ByIP, watch.ByCountry, watch.ByReason:
+			}
+			parts = append(parts, fmt.Sprintf("%s (%s)", words.Clipped(name, 24), words.Thousands(top.N)))
+		}
+	}
+	return strings.Join(parts, "  ")
+}
+
+// alertRows is how much room the alerts get: what they need, up to a third, or
+// half when the keys move them; their title alone where the stream would have no
+// row left.
+func (s *Screen) alertRows(a grid.Area) int {
+	const few = 8
+	h := a.H
+	if len(s.alerts) == 0 || h < few && !s.above {
+		return 1
+	}
+	most := h / 3
+	if s.above {
+		most = h / 2
+	}
+	return max(3, min(len(s.alerts)+2+s.previewed(a, most), most))
+}
+
+func (s *Screen) drawAlerts(a grid.Area) {
+	screen.PaneTitle(s.Host, a.Row(0), s.alertsTitle(), s.above)
+	if a.H == 1 {
+		return
+	}
+	below := s.previewed(a, a.H)
+	s.stories.Draw(a.Sub(0, 1, a.W, a.H-1-below), storyRows{s})
+	s.drawPreview(a.Sub(0, a.H-below, a.W, below))
+}
+
+func (s *Screen) drawStream(a grid.Area) {
+	screen.PaneTitle(s.Host, a.Row(0), "stream", !s.above)
+	s.rows.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s})
+	s.askNames()
+	if s.stream.Len() == 0 {
+		lines := append([]widget.Line{{Value: s.emptyText()}}, s.soughtLines()...)
+		text := widget.Text{Lines: append(lines, widget.Line{Value: s.missingText(), Style: grid.Dim})}
+		text.Draw(a.Sub(3, 3, a.W-4, a.H-3))
+	}
+}
+
+// askNames asks for the names that are on the screen, the topmost last: what was
+// asked for last is looked up first.
+func (s *Screen) askNames() {
+	from, to := s.rows.Visible()
+	for row := to - 1; row >= from; row-- {
+		if e := s.stream.at(row); e != nil && e.Username == "" {
+			s.names.Of(e.Sub)
+		}
+	}
+}
+
+// missingText says of an empty stream what it is read from, and what is not there
+// to read.
+func (s *Screen) missingText() string {
+	read, coming, missing := partsOfDoor(s.door, absentNow(s.door, s.state))
+	var sentences []string
+	for _, told := range []struct {
+		what  string
+		names []string
+		more  string
+	}{
+		{"Read: ", read, "."},
+		{"Not there yet: ", coming, "."},
+		{"Missing here: ", missing, "; " + s.Host.Keys().Label(keys.Sources) + " says what they would take."},
+	} {
+		if len(told.names) > 0 {
+			sentences = append(sentences, told.what+strings.Join(told.names, ", ")+told.more)
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
+func (s *Screen) emptyText() string {
+	switch {
+	case s.state.Done < 1:
+		return "reading …"
+	case s.typing != nil && s.typing.waits != "":
+		return s.typing.waits
+	case len(s.stream.repeats) > 0:
+		return "No match but repeats of what another source tells: " + s.stream.repeatsText() + " lists."
+	case s.unsought():
+		return fmt.Sprintf("None of the %s events kept match %s by what is known; enter looks up whom it names.", words.Thousands(int(s.state.Events)), s.stream.text)
+	case !s.stream.query.Empty():
+		return fmt.Sprintf("None of the %s events kept match %s.", words.Thousands(int(s.state.Events)), s.stream.text)
+	}
+	return "Nobody came in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
+}
+
+var storyColumns = []widget.Column{
+	{Title: "ALERT", Min: 20, Max: 24},
+	{Title: "ABOUT", Min: 15, Max: 26, Rank: 1},
+	{Title: "LAST", Min: 8, Max: 8, Rank: 3},
+	{Title: "WHY", Min: 20, Rank: 2},
+}
+
+// whyColumn is the last of them.
+const whyColumn = 3
+
+// severities are the signs and colors of alerts.
+var severities = map[detect.Severity]struct {
+	sign  string
+	style grid.Style
+}{
+	detect.Low: {"·", grid.Text}, detect.Medium: {"!", grid.Care}, detect.High: {"✗", grid.Bad}, detect.Critical: {"✗", grid.Bad | grid.Bold},
+}
+
+// storyRows are the alerts as the rows of a table.
+type storyRows struct{ *Screen }
+
+func (r storyRows) Len() int      { return len(r.alerts) }
+func (storyRows) Marked(int) bool { return false }
+func (storyRows) Unsure(int) bool { return false }
+
+func (r storyRows) Cell(row, column int) widget.Cell {
+	a := r.alerts[row]
+	is := severities[a.Severity]
+	switch r.standingOf(a) {
+	case over, muted:
+		is.style = grid.Dim
+	case quiet:
+		is.style &^= grid.Bold
+	case goingOn:
+	}
+	switch column {
+	case 0:
+		return widget.Cell{Text: is.sign + " " + words.WordsOf(a.Detector), Style: is.style}
+	case 1:
+		return widget.Cell{Text: r.about(a)}
+	case 2:
+		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
+	default:
+		return widget.Cell{Text: r.storyText(a), Style: is.style &^ grid.Bold}
+	}
+}
+
+// about is what an alert is about, a user by name.
+func (s *Screen) about(a detect.Alert) string {
+	switch a.Key.Kind {
+	case detect.OnUser:
+		return s.nameOf(a.Key.Value)
+	case detect.OnClient:
+		return cmp.Or(s.clients[a.Key.Value], a.Key.Value)
+	case detect.OnPool:
+		return cmp.Or(s.pool.Name, a.Key.Value)
+	case detect.OnIP, detect.OnActor:
+	}
+	return a.Key.Value
+}
+
+// keyText is what an alert is about: a user by name and by sub, a client by name
+// and by id.
+func (s *Screen) keyText(a detect.Alert) string { return words.WithID(s.about(a), a.Key.Value) }
+
+// fullName is a user by name and by sub, by what is known of the two.
+func (s *Screen) fullName(sub string) string { return words.WithID(s.nameOf(sub), sub) }
+
+func (s *Screen) fullNames(subs []string) []string {
+	names := make([]string, len(subs))
+	for i, sub := range subs {
+		names[i] = s.fullName(sub)
+	}
+	return names
+}

@@ -1,0 +1,141 @@
+package signins
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// SetQuery lists what a query asks for, and looks up whom it names: the logs may
+// know only their subs.
+func (s *Screen) SetQuery(text string) tea.Cmd {
+	query, err := logs.ParseQuery(text)
+	if err != nil {
+		return s.Host.Warn("Filter: " + err.Error() + ".")
+	}
+	s.show(query, text, s.stream.marks, s.place())
+	return s.seek(query)
+}
+
+// show lists what somebody asks for, with the cursor on its event as far as that is
+// listed.
+func (s *Screen) show(query logs.Query, text string, marks map[*logs.Event]struct{}, at place) {
+	s.list(query, text, marks)
+	s.putBack(at)
+}
+
+// list goes through all events that are kept. Marks stay on their events, as far as
+// those are listed.
+func (s *Screen) list(query logs.Query, text string, marks map[*logs.Event]struct{}) {
+	s.stream = newStream(query.Naming(s.names.Names).NamingClients(s.clients), strings.TrimSpace(text), s.stream.keep)
+	s.stream.names = s.names.Count()
+	if s.watch != nil {
+		s.stream.take(s.watch)
+	}
+	s.stream.marks = s.stream.marked(marks)
+}
+
+// relist goes through the events again when names are known that a query that
+// calls users may be about.
+func (s *Screen) relist() {
+	if len(s.stream.query.Users()) == 0 || s.stream.names == s.names.Count() {
+		return
+	}
+	s.list(s.stream.query, s.stream.text, s.stream.marks)
+}
+
+// typing is a filter that is being typed, and how the stream was before.
+type typing struct {
+	input *widget.Input
+	wrong string // with it
+	waits string // why the stream is not what it asks for, "" when it is
+	text  string
+	marks map[*logs.Event]struct{}
+	at    place // of the cursor
+}
+
+func (s *Screen) beginFilter() tea.Cmd {
+	s.above = false
+	s.typing = &typing{input: widget.NewInput("/ ", s.stream.text), text: s.stream.text, marks: s.stream.marks, at: s.place()}
+	return nil
+}
+
+// Typing reports whether keys go into the input line.
+func (s *Screen) Typing() bool { return s.typing != nil }
+
+// Type narrows the stream while one types. Enter looks up whom it names as well,
+// and does not take what makes no sense.
+func (s *Screen) Type(key tea.KeyPressMsg) tea.Cmd {
+	switch key.String() {
+	case "enter":
+		return s.endFilter()
+	case "esc", "ctrl+c":
+		s.typing.input.Set(s.typing.text)
+		return s.endFilter()
+	case "up", "down", "pgup", "pgdown":
+		return s.Host.Perform(key.String())
+	}
+	s.typing.input.Key(key)
+	s.narrow()
+	return nil
+}
+
+// TypePaste takes what is pasted into the input line.
+func (s *Screen) TypePaste(text string) tea.Cmd {
+	s.typing.input.Paste(text)
+	s.narrow()
+	return nil
+}
+
+// mostNarrowed is how many events are gone through at every key: more would be
+// felt.
+const mostNarrowed = 5_000
+
+// narrow lists what the text asks for so far. What makes no sense yet changes
+// nothing, and a busy door waits for enter.
+func (s *Screen) narrow() {
+	text := sofar(s.typing.input.Value())
+	query, err := logs.ParseQuery(text)
+	s.typing.wrong, s.typing.waits = "", ""
+	switch {
+	case err != nil:
+		s.typing.waits = "What is typed is no filter yet."
+	case s.state.Events > mostNarrowed:
+		s.typing.waits = "enter lists what is typed."
+	default:
+		s.show(query, text, s.typing.marks, s.typing.at)
+	}
+}
+
+// sofar leaves out a last word that may become a field: nobody looks for "outc".
+func sofar(text string) string {
+	last := text[strings.LastIndexAny(text, " \t")+1:]
+	name := strings.ToLower(strings.TrimPrefix(last, "-"))
+	for _, field := range logs.QueryFields() {
+		if strings.HasPrefix(field, name) {
+			return strings.TrimSuffix(text, last)
+		}
+	}
+	return text
+}
+
+// unsought reports whether what is typed names users who are looked up by enter alone.
+func (s *Screen) unsought() bool {
+	return s.typing != nil && len(s.stream.query.Users()) > 0 && s.sought.filter != s.stream.text
+}
+
+func (s *Screen) endFilter() tea.Cmd {
+	text := s.typing.input.Value()
+	query, err := logs.ParseQuery(text)
+	if err != nil {
+		s.typing.wrong = words.Sentence(err)
+		return nil
+	}
+	s.show(query, text, s.typing.marks, s.typing.at)
+	s.typing = nil
+	return s.seek(query)
+}

@@ -1,0 +1,50 @@
+package signins
+
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+)
+
+// lockoutSpan is how far back the failures lie that a lockout counts: it lasts 15
+// minutes at most, and as many quiet ones end the count.
+const lockoutSpan = 30 * time.Minute
+
+// Watch has what was read; it makes the screen a [SignInsRead].
+func (s *Screen) Watch() *watch.Watch { return s.watch }
+
+// Caught reports whether all that is asked for was read, and what comes is followed.
+func (s *Screen) Caught() bool { return s.reading != nil && s.state.Done >= 1 }
+
+// LockoutOf is the count of a user's failures, by whichever name the logs have.
+func (s *Screen) LockoutOf(u admin.User) (l logs.Lockout, failed bool) {
+	now := s.Host.Now()
+	if l, failed = s.watch.Lockout(u.Sub, now); failed {
+		return l, true
+	}
+	return s.watch.Lockout(u.Username, now)
+}
+
+// LockedOut is whether a user is locked out, known where logs that tell of failures
+// are read at the moment, and were for as long as a lockout may last.
+func (s *Screen) LockedOut(u admin.User) admin.Known[bool] {
+	if s.reading == nil || !s.tellsFailures() {
+		return admin.Known[bool]{}
+	}
+	l, failed := s.LockoutOf(u)
+	switch {
+	case failed && l.Locked(s.Now()):
+		return admin.Seen(true)
+	case s.state.Done < 1 || s.span < lockoutSpan || len(s.unreadLine()) > 0:
+		return admin.Known[bool]{}
+	}
+	return admin.Seen(false)
+}
+
+// tellsFailures reports whether a log is read that has the failures of sign-ins.
+func (s *Screen) tellsFailures() bool {
+	return len(s.door.Named) > 0 ||
+		len(s.door.Source(logs.UserActivity).Groups)+len(s.door.Source(logs.CloudTrail).Groups) > 0
+}

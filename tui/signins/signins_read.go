@@ -1,0 +1,246 @@
+package signins
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/logs/source"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// reading is a reader under way.
+type reading struct {
+	live bool
+	stop context.CancelFunc
+	err  error // why it ended
+}
+
+// read reads the door's logs, by Live Tail or by polling, from where the reading
+// before has left off.
+func (s *Screen) read(live bool) tea.Cmd {
+	if s.reading != nil {
+		s.reading.stop()
+	}
+	s.noteOwed(s.watch.State())
+	caughtUp, caught := make(chan struct{}), &sync.Once{}
+	session, w, now := s.Host.Session(), s.watch, s.Host.Now
+	how := source.Following{Since: s.since, From: maps.Clone(s.owed), Status: func(status source.Status) {
+		w.Read(status, now())
+		if done(status) {
+			caught.Do(func() { close(caughtUp) })
+		}
+	}}
+	reader := doors.ReaderOf(session, s.door, how)
+	if live {
+		reader = doors.LiveReaderOf(session, s.door, how)
+	}
+	if reader == nil {
+		s.reading = nil
+		return nil
+	}
+	ctx, stop := context.WithCancel(s.life)
+	r := &reading{live: live, stop: stop}
+	s.reading = r
+	run := func() tea.Msg {
+		err := reader.Read(ctx, w.Records)
+		if err == nil {
+			err = errOver
+		}
+		caught.Do(func() { close(caughtUp) })
+		return screen.Awoken{Tasks: &s.Tasks, Run: func() tea.Cmd { return s.ended(r, err) }}
+	}
+	return tea.Batch(run, s.catchUp(caughtUp))
+}
+
+// done reports whether all logs were read up to now, or can't be.
+func done(status source.Status) bool {
+	if status.Partial {
+		return false
+	}
+	for _, log := range status.Logs {
+		if log.Err == nil && status.Done < 1 {
+			return false
+		}
+	}
+	return len(status.Logs) > 0
+}
+
+// catchUp is the task of reading the past, which ends when it was read.
+func (s *Screen) catchUp(caughtUp <-chan struct{}) tea.Cmd {
+	return s.Go(func(ctx context.Context) func() tea.Cmd {
+		select {
+		case <-caughtUp:
+		case <-ctx.Done():
+		}
+		return func() tea.Cmd {
+			s.pull()
+			return nil
+		}
+	})
+}
+
+// noteOwed keeps from where each log is to be read by a reader that takes the place
+// of others: from where they have read it to, and before that by how late its
+// records are, as no reader finds what is from before its beginning. What is read
+// twice so the watch has already. A log that fails now may have been read before.
+func (s *Screen) noteOwed(state watch.State) {
+	for _, log := range state.Logs {
+		if from := log.ReadTo.Add(-log.Late); from.After(s.owed[log.Name]) {
+			s.owed[log.Name] = from
+		}
+	}
+}
+
+func (s *Screen) ended(r *reading, err error) tea.Cmd {
+	if r != s.reading {
+		return nil
+	}
+	r.err = err
+	s.pull()
+	return nil
+}
+
+func (s *Screen) whyNotLive() string {
+	switch {
+	case s.reading == nil:
+		return "There is no log to follow."
+	case !s.reading.live && !source.LiveTailThere(s.Host.Session().Region()):
+		return "There is no Live Tail in " + s.Host.Session().Region() + "."
+	}
+	return ""
+}
+
+// toggleLive asks before it begins to cost.
+func (s *Screen) toggleLive() tea.Cmd {
+	if s.reading.live {
+		return tea.Batch(s.read(false), s.Host.Say("Polling again; Live Tail has ended and costs nothing more."))
+	}
+	return s.Host.Show(widget.NewConfirm(widget.Confirm{
+		Title: "Live Tail",
+		Lines: []widget.Line{
+			{Value: "Records come within a second instead of a few. Logs of CloudTrail are minutes late all the same, and are polled on."},
+			{},
+			{Label: "costs", Value: fmt.Sprintf("about $%.2f a minute after the account's first %d minutes of the month (us-east-1)", source.LiveTailPerMinute, source.LiveTailFreeMinutes)},
+			{Label: "ends", Value: "with this screen, or with " + s.Host.Keys().Label(keys.Live)},
+		},
+		Yes: "follow live",
+		Run: func() tea.Cmd { return s.read(true) },
+	}))
+}
+
+// progressLine tells how the reading is going.
+func (s *Screen) progressLine() string {
+	var parts []string
+	if s.coming != nil {
+		parts = append(parts, "looking for the sources")
+	}
+	switch {
+	case s.reading == nil:
+		return "nothing to read"
+	case s.paused:
+		parts = append(parts, "stopped, "+words.Thousands(s.stream.later)+" new")
+	case s.state.Done < 1:
+		parts = append(parts, fmt.Sprintf("reading the last %s, %.0f %%", plain.Span(s.span), 100*s.state.Done))
+	default:
+		parts = append(parts, "following")
+	}
+	if live := s.state.Live; live != nil {
+		parts = append(parts, liveLine(*live))
+	}
+	if logs := s.logsLine(); logs != "" {
+		parts = append(parts, logs)
+	}
+	if s.state.Behind > time.Minute && s.state.Done >= 1 {
+		parts = append(parts, "behind "+plain.Span(s.state.Behind))
+	}
+	if !s.allUnread() {
+		parts = append(parts, s.perMinute())
+	}
+	return strings.Join(slices.Concat(parts, s.asides()), " · ")
+}
+
+// perMinute is how busy the door is, and when, where the last minutes are not known
+// yet: CloudTrail's records come minutes late.
+func (s *Screen) perMinute() string {
+	text := words.Counting(s.counts.PerMinute, "event") + " a minute"
+	if until := s.counts.Until; s.state.Done >= 1 && s.Now().Sub(until) > 3*time.Minute {
+		text += " until " + until.Local().Format("15:04")
+	}
+	return text
+}
+
+// asides are what one should know besides, and mostly is not there.
+func (s *Screen) asides() (parts []string) {
+	if refused := s.state.Refused; refused != nil {
+		parts = append(parts, "! Live Tail was refused, so it is polled: "+call.Explain(refused).Meaning)
+	}
+	if s.state.Throttled > 0 {
+		parts = append(parts, words.Counting(int(s.state.Throttled), "call")+" throttled")
+	}
+	if before := s.state.Shortened; !before.IsZero() {
+		parts = append(parts, "too many records came to look for late ones from before "+before.Local().Format("15:04"))
+	}
+	if n := s.state.NotUnderstood; n > 0 {
+		parts = append(parts, words.Thousands(n)+" not understood")
+	}
+	if n := len(s.state.Detect.Muted); n > 0 {
+		parts = append(parts, words.Counting(n, "mute"))
+	}
+	if s.state.Detect.Evicted > 0 {
+		parts = append(parts, "detectors forget: too little memory")
+	}
+	return parts
+}
+
+func liveLine(l source.Live) string {
+	text := fmt.Sprintf("live %d min, ≤ $%.2f", l.Minutes, l.Cost)
+	if !l.Connected {
+		text += ", connecting"
+	}
+	if l.Sampled {
+		text += ", sampled by AWS, the rest is polled"
+	}
+	return text
+}
+
+// endedLine says that the reading is over, "" while it goes on.
+func (s *Screen) endedLine() string {
+	if s.reading == nil || s.reading.err == nil {
+		return ""
+	}
+	return "! The reading ended: " + words.PlainWords(s.reading.err) + " " + s.Host.Keys().Label(keys.Refresh) + " begins again."
+}
+
+// logsLine is how many logs are read. Those that are not there yet are no trouble
+// while others are.
+func (s *Screen) logsLine() string {
+	all, there := len(s.state.Logs), 0
+	for _, log := range s.state.Logs {
+		if !notThere(log) {
+			there++
+		}
+	}
+	switch {
+	case all == 0:
+		return ""
+	case there == all:
+		return words.Counting(all, "log")
+	case there == 0:
+		return "none of " + words.Counting(all, "log") + " there yet"
+	}
+	return fmt.Sprintf("%d of %s", there, words.Counting(all, "log"))
+}

@@ -1,0 +1,101 @@
+package signins
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// sought are the users of the pool that a filter may ask for, whether or not the
+// logs tell of them.
+type sought struct {
+	filter string
+	users  []admin.User
+	failed string // what could not be looked up
+	turn   int    // of the deeds: what is done to users makes them others
+}
+
+// seek looks up whom the filter names, so that the stream knows their subs.
+func (s *Screen) seek(query logs.Query) tea.Cmd {
+	names, called := s.names, query.Users()
+	if len(called) == 0 {
+		return nil
+	}
+	found := sought{filter: s.stream.text, turn: s.Host.Acting().Deeds().Turn}
+	return screen.Get(&s.Tasks, func(ctx context.Context) (sought, error) {
+		for _, name := range called {
+			users, err := names.Seek(ctx, name)
+			if err != nil {
+				found.failed = name
+				return found, err
+			}
+			if slices.Contains(query.Wanted(), name) {
+				found.users = append(found.users, likeliest(users, name)...)
+			}
+		}
+		return found, nil
+	}, func(found sought, err error) tea.Cmd {
+		if err != nil {
+			return s.Host.Warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", found.failed, words.PlainWords(err)))
+		}
+		s.sought = found
+		s.relist() // also one that is stopped: somebody asked for it
+		s.pull()
+		return nil
+	})
+}
+
+// likeliest are those who are called just so, else all of them. A username is one
+// user's, an address may be that of several.
+func likeliest(users []admin.User, name string) []admin.User {
+	var at []admin.User
+	for _, u := range users {
+		if strings.EqualFold(u.Username, name) {
+			return []admin.User{u}
+		}
+		if strings.EqualFold(u.Attributes.Get("email"), name) {
+			at = append(at, u)
+		}
+	}
+	if len(at) > 0 {
+		return at
+	}
+	return users
+}
+
+// soughtUser is whom an empty stream is about, if that is one user of the pool.
+func (s *Screen) soughtUser() (u admin.User, one bool) {
+	if s.stream.Len() > 0 || s.stream.query.Empty() || s.sought.filter != s.stream.text || len(s.sought.users) != 1 {
+		return u, false
+	}
+	return s.sought.users[0], true
+}
+
+// soughtLines tell of an empty stream that the user is there all the same.
+func (s *Screen) soughtLines() []widget.Line {
+	u, one := s.soughtUser()
+	if !one {
+		return nil
+	}
+	is := "is a user of this pool: " + string(u.Status)
+	if !u.Enabled {
+		is += ", disabled"
+	}
+	if s.sought.turn != s.Host.Acting().Deeds().Turn {
+		is = "was a user of this pool when the filter was set"
+	}
+	return []widget.Line{
+		{Value: fmt.Sprintf("%s %s. %s opens the page.", u.Username, is, s.Host.Keys().Label(keys.Open)), Style: grid.Accent},
+	}
+}

@@ -1,0 +1,80 @@
+package signins
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/source"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// unread are the logs that can't be read at the moment, of those that are there.
+func (s *Screen) unread() (failing []source.LogStatus, there int) {
+	for _, log := range s.state.Logs {
+		if notThere(log) {
+			continue
+		}
+		if there++; log.Err != nil {
+			failing = append(failing, log)
+		}
+	}
+	return failing, there
+}
+
+// allUnread reports whether nothing is read at the moment, so that what was counted is
+// of another time.
+func (s *Screen) allUnread() bool {
+	failing, there := s.unread()
+	return there > 0 && len(failing) == there
+}
+
+// unreadLine says what can't be read, since when, and why, "" where all can.
+func (s *Screen) unreadLine() string {
+	failing, there := s.unread()
+	if len(failing) == 0 {
+		return ""
+	}
+	what, why := "", strings.TrimSuffix(call.Explain(failing[0].Err).Meaning, ".")
+	switch {
+	case len(failing) == there:
+	case len(failing) == 1:
+		what = s.shortName(failing[0].Name) + " "
+	default:
+		what, why = fmt.Sprintf("%d of %s ", len(failing), words.Counting(there, "log")), s.Host.Keys().Label(keys.Sources)+" says why"
+	}
+	return "! " + what + "not read" + since(latestRead(failing), s.Now()) + ": " + why
+}
+
+// latestRead is up to when any of them was read.
+func latestRead(all []source.LogStatus) (latest time.Time) {
+	for _, log := range all {
+		if log.ReadTo.After(latest) {
+			latest = log.ReadTo
+		}
+	}
+	return latest
+}
+
+// since is a time of the clock, with its day where the clock alone would mislead.
+func since(t, now time.Time) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case now.Sub(t) > 12*time.Hour:
+		return " since " + t.Local().Format("2 Jan 15:04")
+	}
+	return " since " + t.Local().Format("15:04")
+}
+
+// shortName is the source that a log is the only one of, else the end of its name.
+func (s *Screen) shortName(log string) string {
+	for _, source := range s.door.Sources {
+		if len(source.Groups) == 1 && source.Groups[0].Name == log {
+			return source.Name
+		}
+	}
+	return log[strings.LastIndex(log, "/")+1:]
+}

@@ -1,0 +1,191 @@
+package signins
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/source"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// newSources shows where the sign-ins of a pool are told of, and what the
+// sources that are missing would take.
+func newSources(host screen.Host, door doors.Door, state watch.State, fullName func(user string) string) screen.Screen {
+	s := &sourcesPage{Page: screen.NewPage(host, "sources"), door: door}
+	s.Body.LabelWidth = screen.LabelWidth
+	s.Body.Lines = append(stateLines(state, fullName), sourceLines(door, absentNow(door, state))...)
+	return s
+}
+
+// absentNow are the log groups that are not there: by the reading, which asks
+// again and again, else by when the sources were looked for.
+func absentNow(door doors.Door, state watch.State) map[string]bool {
+	absent := map[string]bool{}
+	for _, group := range door.Groups() {
+		absent[group.Name] = group.Absent
+	}
+	for _, log := range state.Logs {
+		absent[log.Name] = notThere(log)
+	}
+	return absent
+}
+
+func notThere(log source.LogStatus) bool {
+	p := call.Explain(log.Err)
+	return p != nil && p.Kind == call.KindNotFound
+}
+
+// stateLines are what the reading can't read, and what the config keeps from the
+// detectors. A log that is not there yet is told of at its source.
+func stateLines(state watch.State, fullName func(user string) string) []widget.Line {
+	var lines []widget.Line
+	for _, log := range state.Logs {
+		if p := call.Explain(log.Err); p != nil && !notThere(log) {
+			lines = append(lines, widget.Line{Label: "not read", Value: log.Name + ": " + p.Meaning, Style: grid.Care})
+		}
+	}
+	for _, m := range state.Detect.Muted {
+		m.User = fullName(m.User)
+		lines = append(lines, widget.Line{Label: "muted", Value: m.String() + ": " + words.Counting(m.Events, "event")})
+	}
+	if len(lines) > 0 {
+		lines = append(lines, widget.Line{})
+	}
+	return lines
+}
+
+type sourcesPage struct {
+	screen.Page
+	door doors.Door
+}
+
+func (s *sourcesPage) Subject() (name string, value any) { return "sources", s.door }
+
+// Copies has the policies and the commands, one for each source that needs one.
+func (s *sourcesPage) Copies() []screen.Copy {
+	var copies []screen.Copy
+	for i, source := range s.door.Sources {
+		if len(source.Policy) > 0 {
+			copies = append(copies, screen.Copy{Key: screen.MenuKey(i), Label: "IAM policy for " + source.Name, Text: policyOf(source.Policy)})
+		}
+	}
+	for _, source := range s.door.Sources {
+		if !source.SetUp.IsZero() {
+			copies = append(copies, screen.CommandCopy(screen.MenuKey(len(s.door.Sources)+len(copies)), "aws command for "+source.Name, source.SetUp))
+		}
+	}
+	return append(copies, screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(s.door)})
+}
+
+// policyOf is a policy of statements, a statement a line.
+func policyOf(statements []string) string {
+	return "{\"Version\":\"2012-10-17\",\"Statement\":[\n  " + strings.Join(statements, ",\n  ") + "\n]}"
+}
+
+// doorStates are the signs of sources.
+var doorStates = map[doors.DoorState]struct {
+	sign  string
+	style grid.Style
+}{
+	doors.DoorFound: {"✓", grid.Good}, doors.DoorMissing: {"–", grid.Dim},
+	doors.DoorUnknown: {"!", grid.Care}, doors.DoorOnRequest: {"·", grid.Text},
+}
+
+// groupLine names a log group.
+func groupLine(label string, group source.LogGroup, absent map[string]bool) widget.Line {
+	if absent[group.Name] {
+		return widget.Line{Label: label, Value: group.Name + "  – not there yet", Style: grid.Dim}
+	}
+	return widget.Line{Label: label, Value: group.Name}
+}
+
+// foundLine is the headline of a source. One whose log groups are all still to
+// come tells of nothing yet.
+func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
+	is, state := doorStates[source.State], string(source.State)
+	if toCome(source, absent) {
+		is, state = doorStates[doors.DoorOnRequest], "set up, its log is not there yet"
+	}
+	return widget.Line{Value: is.sign + " " + source.Name + ": " + state, Style: is.style | grid.Bold}
+}
+
+// toCome reports whether all log groups of a source are still to come.
+func toCome(from doors.DoorSource, absent map[string]bool) bool {
+	here := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return !absent[g.Name] })
+	return from.State == doors.DoorFound && len(from.Groups) > 0 && !here
+}
+
+// partsOfDoor are the names of what is read, of what will be once it is there, and
+// of what is missing. Log groups that somebody named are read in place of all else.
+func partsOfDoor(door doors.Door, absent map[string]bool) (read, coming, missing []string) {
+	for _, group := range door.Named {
+		if absent[group.Name] {
+			coming = append(coming, group.Name)
+		} else {
+			read = append(read, group.Name)
+		}
+	}
+	if len(door.Named) > 0 {
+		return read, coming, nil
+	}
+	for _, source := range door.Sources {
+		switch {
+		case toCome(source, absent):
+			coming = append(coming, source.Name)
+		case source.State == doors.DoorFound:
+			read = append(read, source.Name)
+		case source.Source == logs.CloudTrail && source.State == doors.DoorOnRequest:
+			read = append(read, "CloudTrail's event history of 90 days")
+		case source.State != doors.DoorOnRequest:
+			missing = append(missing, source.Name)
+		}
+	}
+	return read, coming, missing
+}
+
+func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {
+	var lines []widget.Line
+	for _, group := range door.Named {
+		lines = append(lines, groupLine("named by you", group, absent))
+	}
+	for _, source := range door.Sources {
+		lines = append(lines, foundLine(source, absent), widget.Line{Value: source.Says})
+		for _, group := range source.Groups {
+			lines = append(lines, groupLine("  log group", group, absent))
+		}
+		for _, l := range []widget.Line{{Label: "  delay", Value: source.Delay}, {Label: "  costs", Value: source.Cost}} {
+			if l.Value != "" {
+				lines = append(lines, l)
+			}
+		}
+		for _, need := range source.Needs {
+			lines = append(lines, widget.Line{Label: "  needs", Value: need})
+		}
+		if !source.SetUp.IsZero() {
+			lines = append(lines, screen.CommandLines(source.SetUp)...)
+		}
+		if source.Problem != nil {
+			lines = append(lines, widget.Line{Label: "  problem", Value: screen.ProblemLine(source.Problem), Style: grid.Care})
+		}
+		for _, statement := range source.Policy {
+			lines = append(lines, widget.Line{Label: "  IAM", Value: statement, Style: grid.Dim})
+		}
+		lines = append(lines, widget.Line{})
+	}
+	return lines
+}
+
+// drawNoSource says what is missing, where there is nothing to read.
+func (s *Screen) drawNoSource(a grid.Area) {
+	a.Row(0).Fit(1, 0, a.W-2, "No log tells of this pool's sign-ins. "+s.Host.Keys().Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
+	text := widget.Text{LabelWidth: screen.LabelWidth, Lines: sourceLines(s.door, absentNow(s.door, s.state))}
+	text.Draw(a.Sub(1, 2, a.W-2, a.H-2))
+}

@@ -1,0 +1,2 @@
+// Package tokens shows tokens: what they say, whether they hold, where they lead.
+package tokens

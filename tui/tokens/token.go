@@ -1,0 +1,106 @@
+package tokens
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// Open opens the tokens in a text, or asks for one.
+func Open(host screen.Host, text string) tea.Cmd {
+	if text == "" {
+		return askToken(host)
+	}
+	found, err := token.Find(text)
+	if err != nil {
+		return host.Warn("Not a token: " + err.Error() + ".")
+	}
+	return showTokens(host, found)
+}
+
+// askToken takes a token that is pasted or typed. It is not shown while it is.
+func askToken(host screen.Host) tea.Cmd {
+	return host.Show(widget.NewForm(widget.Form{
+		Title: "token",
+		Fields: []widget.Field{{
+			Name: "token", Label: "token", Secret: true,
+			Help: "Paste one, or a header, a JSON body, a URL with one in it. It stays in memory.",
+		}},
+		Refusal: func(values map[string]string) string {
+			if _, err := token.Find(values["token"]); err != nil {
+				return "Not a token: " + err.Error() + "."
+			}
+			return ""
+		},
+		Done: func(values map[string]string) tea.Cmd { return Open(host, values["token"]) },
+	}))
+}
+
+// likeToken is how a token begins: no header is shorter. A user may be joeyJones.
+var likeToken = regexp.MustCompile(`eyJ[\w-]{16}`)
+
+// HoldsToken reports whether a text that was pasted somewhere is about a token
+// rather than a user.
+func HoldsToken(text string) bool {
+	return likeToken.MatchString(text) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "authorization:")
+}
+
+// showTokens shows one token, or several behind tabs and how an ID and an access
+// token differ.
+func showTokens(host screen.Host, found []token.Found) tea.Cmd {
+	if len(found) == 1 {
+		return host.Push(newTokenView(host, found[0], "token"))
+	}
+	var said tea.Cmd
+	if most := len(screen.TabKeys) - 1; len(found) > most { // the last is for the differences
+		said = host.Warn(fmt.Sprintf("The first %d of %d tokens are shown. The others are shown when they are pasted by themselves.", most, len(found)))
+		found = found[:most]
+	}
+	var screens []screen.Screen
+	for _, f := range found {
+		screens = append(screens, newTokenView(host, f, tokenCrumb(f)))
+	}
+	if id, access, both := idAndAccess(found); both {
+		screens = append(screens, newTokenPair(host, id, access))
+	}
+	return tea.Batch(said, host.Push(&tokenTabs{screen.NewTabs(host, "tokens", screen.PoolRef{}, screens...)}))
+}
+
+// tokenTabs are several tokens. They are gone when they are left.
+type tokenTabs struct{ *screen.Tabs }
+
+func (*tokenTabs) Fleeting() {}
+
+func tokenCrumb(f token.Found) string {
+	if f.Name != "" {
+		return strings.TrimSuffix(f.Name, "_token")
+	}
+	return f.Token.Kind.String()
+}
+
+func idAndAccess(found []token.Found) (id, access token.Token, both bool) {
+	var hasID, hasAccess bool
+	for _, f := range found {
+		switch {
+		case f.Token.Kind == token.ID && !hasID:
+			id, hasID = f.Token, true
+		case f.Token.Kind == token.Access && !hasAccess:
+			access, hasAccess = f.Token, true
+		}
+	}
+	return id, access, hasID && hasAccess
+}
+
+// anyoneMay is what a token is held against when its pool can't be read.
+func anyoneMay(host screen.Host) token.Expect {
+	if host.Session() == nil {
+		return token.Expect{Source: token.Source{Endpoint: host.Settings().Session.Endpoint}}
+	}
+	return token.Anyone(host.Session())
+}

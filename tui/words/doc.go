@@ -1,0 +1,2 @@
+// Package words writes numbers, dates, settings and errors for people.
+package words

@@ -1,0 +1,12 @@
+package words
+
+import "strings"
+
+// FirstLine is the first line of a text, marked where more follow.
+func FirstLine(s string) string {
+	line, _, more := strings.Cut(s, "\n")
+	if more {
+		line += " …"
+	}
+	return line
+}
