@@ -50,6 +50,7 @@ func AuthEvents(ctx context.Context, s *call.Session, pool string, username Exac
 	return call.Page[AuthEvent]{Items: record.Each(out.AuthEvents, AuthEventOf), Next: record.Value(out.NextToken)}, nil
 }
 
+// AuthEventOf is a sign-in event as AWS tells it, printable.
 func AuthEventOf(e types.AuthEventType) AuthEvent {
 	risk, place := record.Value(e.EventRisk), record.Value(e.EventContextData)
 	id, as := read(record.Value(e.EventId))

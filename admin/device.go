@@ -7,6 +7,7 @@ import (
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/record"
 )
@@ -37,6 +38,7 @@ func Devices(ctx context.Context, s *call.Session, pool string, username Exact, 
 	return call.Page[Device]{Items: record.Each(out.Devices, DeviceOf), Next: record.Value(out.PaginationToken)}, nil
 }
 
+// DeviceOf is a device as AWS tells it, printable.
 func DeviceOf(d types.DeviceType) Device {
 	attributes, _ := newAttributes(d.DeviceAttributes)
 	key, as := read(record.Value(d.DeviceKey))

@@ -74,6 +74,7 @@ func UserGroups(ctx context.Context, s *call.Session, pool string, username Exac
 	return call.Page[Group]{Items: record.Each(out.Groups, GroupOf), Next: record.Value(out.NextToken)}, nil
 }
 
+// GroupOf is a group as AWS tells it, printable.
 func GroupOf(g types.GroupType) Group {
 	group := GroupNamed(Exact(record.Value(g.GroupName))).WithDescription(record.Value(g.Description)).WithRole(record.Value(g.RoleArn))
 	group.Precedence = g.Precedence
@@ -81,21 +82,23 @@ func GroupOf(g types.GroupType) Group {
 	return group
 }
 
-// WithDescription and WithRole are the group with another description or role, as AWS holds
-// it or is to hold it.
+// WithDescription is the group with another description, as AWS holds it or is to hold it.
 func (g Group) WithDescription(text string) Group {
 	g.Description, g.exact.description = read(text)
 	return g
 }
 
+// WithRole is the group with another role, as AWS holds it or is to hold it.
 func (g Group) WithRole(arn string) Group {
 	g.RoleARN, g.exact.role = read(arn)
 	return g
 }
 
-// ExactDescription and ExactRole are what AWS holds.
+// ExactDescription is the description as AWS holds it.
 func (g Group) ExactDescription() string { return g.exact.description.of(g.Description) }
-func (g Group) ExactRole() string        { return g.exact.role.of(g.RoleARN) }
+
+// ExactRole is the ARN of the role as AWS holds it.
+func (g Group) ExactRole() string { return g.exact.role.of(g.RoleARN) }
 
 // MembersCommand is the command that lists a group's members.
 func MembersCommand(s *call.Session, pool string, group Exact) shell.Command {

@@ -27,8 +27,10 @@ func (u User) Identities() []LinkedIdentity {
 	return list
 }
 
-// ExactID and ExactProvider are what AWS holds.
-func (i LinkedIdentity) ExactID() string       { return i.exact.id.of(i.UserID) }
+// ExactID is the id at the provider as AWS holds it.
+func (i LinkedIdentity) ExactID() string { return i.exact.id.of(i.UserID) }
+
+// ExactProvider is the name of the provider as AWS holds it.
 func (i LinkedIdentity) ExactProvider() string { return i.exact.provider.of(i.Provider) }
 
 // HasIdentity reports whether a provider's user is one of the profile's.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 

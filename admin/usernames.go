@@ -8,8 +8,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"golang.org/x/time/rate"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Usernames finds the usernames of subs, for logs that tell only the sub, as

@@ -2,10 +2,11 @@ package admin
 
 import (
 	"fmt"
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Subs and usernames come out of log records, which are a hundred times as long.

@@ -1,13 +1,14 @@
 package tui_test
 
 import (
-	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"net/http"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // gate holds the first call of an operation until another is made. It is shut once

@@ -7,11 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"io"
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 // Report is what came of a bulk, or will have come so far.

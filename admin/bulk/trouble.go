@@ -2,10 +2,11 @@ package bulk
 
 import (
 	"errors"
-	"github.com/cognito-tui/cognito-tui/admin/acts"
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"net"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // response is what a bulk does about a kind of problem.

@@ -3,9 +3,10 @@ package bulk
 import (
 	"context"
 	"errors"
+	"time"
+
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"time"
 )
 
 // work does act after act until there are none, or none may be begun.

@@ -1,9 +1,10 @@
 package call_test
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 func TestWhatARuleIsAbout(t *testing.T) {

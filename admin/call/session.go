@@ -244,6 +244,7 @@ func (s *Session) limits() Limits { return s.options.Limits.over(answerLimits) }
 
 func (s *Session) retryer() aws.Retryer { return s.WithBackoff(Retryer()) }
 
+// WithBackoff is a retryer with the longest wait that the session was opened with.
 func (s *Session) WithBackoff(r aws.Retryer) aws.Retryer {
 	if s.options.MaxBackoff > 0 {
 		return retry.AddWithMaxBackoffDelay(r, s.options.MaxBackoff)

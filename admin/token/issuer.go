@@ -1,12 +1,13 @@
 package token
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"net"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
 // Source is the user pool that a token is held against: whose keys verify it

@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/fang"
+
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 

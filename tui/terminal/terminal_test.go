@@ -34,10 +34,11 @@ func TestMain(m *testing.M) {
 	}
 	told := &model{last: "nothing"}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
-	defer stop()
 	program := New(ctx, told)
 	told.send = program.Send
-	if err := program.Run(); err != nil {
+	err := program.Run()
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "ended:", err)
 		os.Exit(3)
 	}

@@ -27,7 +27,7 @@ const (
 // send.
 var contents = map[byte]*regexp.Regexp{
 	'[': regexp.MustCompile(`^[0-9<=>?[A-IMO-SZa-d]`),
-	'O': regexp.MustCompile(`^[!-~]`),
+	'O': regexp.MustCompile(`^[\x21-\x7e]`),
 	']': regexp.MustCompile(`^[0-9]+(;|$)`),
 	'P': regexp.MustCompile(`^[0-9>!]`),
 	'_': regexp.MustCompile(`^G`),

@@ -38,7 +38,7 @@ func bearerOf(p *directory.Pool, claims jwt.MapClaims) (*directory.User, error) 
 		return nil, refuse.UserNotFound()
 	}
 	grants := UserGrants.Get(u.Seldom())
-	i := slices.IndexFunc(grants, func(g *grant) bool { return g.eventID == claims["event_id"] })
+	i := slices.IndexFunc(grants, func(g *Grant) bool { return g.eventID == claims["event_id"] })
 	switch {
 	case i < 0 || grants[i].revoked:
 		return nil, refuse.NotAuthorized("Access Token has been revoked")

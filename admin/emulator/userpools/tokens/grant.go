@@ -18,8 +18,8 @@ const refreshHeader = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BR
 // mostGrants is how many sign-ins of a user are remembered.
 const mostGrants = 50
 
-// grant is one sign-in: a refresh token and the tokens made with it.
-type grant struct {
+// Grant is one sign-in: a refresh token and the tokens made with it.
+type Grant struct {
 	refreshToken string
 	User         *directory.User
 	Client       *directory.Client
@@ -32,23 +32,23 @@ type grant struct {
 }
 
 // UserGrants is of a user: the sign-ins whose refresh tokens have not expired.
-const UserGrants account.Part[[]*grant] = "grants"
+const UserGrants account.Part[[]*Grant] = "grants"
 
 // poolGrants is of a pool, by refresh token.
-const poolGrants account.Part[map[string]*grant] = "grants"
+const poolGrants account.Part[map[string]*Grant] = "grants"
 
 // GrantsOf gives the sign-ins of a pool by refresh token.
-func GrantsOf(p *directory.Pool) map[string]*grant {
+func GrantsOf(p *directory.Pool) map[string]*Grant {
 	kept := poolGrants.Of(p)
 	if *kept == nil {
-		*kept = map[string]*grant{}
+		*kept = map[string]*Grant{}
 	}
 	return *kept
 }
 
 // New begins a sign-in that was remembered as that event, and makes its tokens.
 func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.User, eventID string) (*types.AuthenticationResultType, error) {
-	g := &grant{
+	g := &Grant{
 		refreshToken: refreshToken(c), User: u, Client: k, originID: c.Random.UUID(), eventID: eventID,
 		authTime: c.At, until: c.At.Add(k.RefreshTokenLife()),
 	}
@@ -62,7 +62,7 @@ func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.U
 }
 
 // keep files a grant and drops the user's that are of no use any more.
-func keep(p *directory.Pool, g *grant, at time.Time) {
+func keep(p *directory.Pool, g *Grant, at time.Time) {
 	kept := UserGrants.Of(g.User.Rare())
 	*kept = append(*kept, g)
 	for len(*kept) > mostGrants || at.After((*kept)[0].until) {
@@ -80,7 +80,7 @@ func refreshToken(c *account.Call) string {
 }
 
 // Issue makes the ID and access token of a grant.
-func Issue(c *account.Call, p *directory.Pool, g *grant) (*types.AuthenticationResultType, error) {
+func Issue(c *account.Call, p *directory.Pool, g *Grant) (*types.AuthenticationResultType, error) {
 	keys, err := keysOf(c.Account, p)
 	if err != nil {
 		return nil, err
@@ -100,7 +100,7 @@ func Issue(c *account.Call, p *directory.Pool, g *grant) (*types.AuthenticationR
 }
 
 // Usable reports whether the refresh token still makes tokens.
-func (g *grant) Usable(at time.Time) error {
+func (g *Grant) Usable(at time.Time) error {
 	switch {
 	case at.After(g.until):
 		return refuse.NotAuthorized("Invalid Refresh Token")

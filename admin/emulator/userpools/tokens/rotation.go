@@ -39,7 +39,7 @@ func getTokensFromRefreshToken(c *account.Call, p *directory.Pool, k *directory.
 
 // rotate gives the grant a new refresh token. A token that is rotated twice
 // within its grace period keeps the time of its first.
-func rotate(c *account.Call, p *directory.Pool, g *grant) string {
+func rotate(c *account.Call, p *directory.Pool, g *Grant) string {
 	if g.retired == nil {
 		g.retired = map[string]time.Time{}
 	}
@@ -50,7 +50,7 @@ func rotate(c *account.Call, p *directory.Pool, g *grant) string {
 }
 
 // Forget drops a grant with all refresh tokens it has had.
-func Forget(p *directory.Pool, g *grant) {
+func Forget(p *directory.Pool, g *Grant) {
 	delete(GrantsOf(p), g.refreshToken)
 	for token := range g.retired {
 		delete(GrantsOf(p), token)

@@ -18,7 +18,7 @@ import (
 func issuerOf(c *account.Call, p *directory.Pool) string { return p.Issuer(c.Issuer) }
 
 // commonClaims are those of both tokens.
-func commonClaims(c *account.Call, p *directory.Pool, g *grant, use string, life time.Duration) jwt.MapClaims {
+func commonClaims(c *account.Call, p *directory.Pool, g *Grant, use string, life time.Duration) jwt.MapClaims {
 	claims := jwt.MapClaims{
 		"sub": g.User.Sub, "iss": issuerOf(c, p), "token_use": use, "event_id": g.eventID,
 		"auth_time": g.authTime.Unix(), "iat": c.At.Unix(), "exp": c.At.Add(life).Unix(), "jti": c.Random.UUID(),
@@ -44,7 +44,7 @@ func groupNames(u *directory.User) []string {
 
 // accessClaims has no aud but a client_id, and no version: tokens of the API's
 // sign-in, unlike those of the OAuth endpoints, come without.
-func accessClaims(c *account.Call, p *directory.Pool, g *grant) jwt.MapClaims {
+func accessClaims(c *account.Call, p *directory.Pool, g *Grant) jwt.MapClaims {
 	claims := commonClaims(c, p, g, "access", g.Client.AccessTokenLife())
 	claims["client_id"] = *g.Client.ClientId
 	claims["scope"] = "aws.cognito.signin.user.admin"
@@ -52,7 +52,7 @@ func accessClaims(c *account.Call, p *directory.Pool, g *grant) jwt.MapClaims {
 	return claims
 }
 
-func idClaims(c *account.Call, p *directory.Pool, g *grant) jwt.MapClaims {
+func idClaims(c *account.Call, p *directory.Pool, g *Grant) jwt.MapClaims {
 	claims := commonClaims(c, p, g, "id", g.Client.IDTokenLife())
 	claims["aud"] = *g.Client.ClientId
 	claims["cognito:username"] = g.User.Username
