@@ -18,34 +18,40 @@ type Lack struct {
 func (l Lack) None() bool { return !l.Awaited && l.Says == "" }
 
 // Asked is a [Fact] of any type.
-type Asked interface{ lack() Lack }
+type Asked interface {
+	Lack() Lack
+	source() string
+}
 
-// Lacking is what is lacking of the facts that something needs.
+// Lacking is what is lacking of the facts that something needs, each with its source.
 func Lacking(needs ...Asked) Lack {
 	var says []string
 	for _, need := range needs {
-		l := need.lack()
+		l := need.Lack()
 		if l.Awaited {
 			return l
 		}
 		if l.Says != "" {
-			says = append(says, l.Says)
+			says = append(says, need.source()+": "+l.Says)
 		}
 	}
 	return Lack{Says: strings.Join(says, "; ")}
 }
 
-func (f Fact[T]) lack() Lack {
+// Lack is why there is no value, the zero Lack where there is one.
+func (f Fact[T]) Lack() Lack {
 	switch {
 	case f.State == Known:
 		return Lack{}
 	case f.State == Awaited:
 		return Lack{Awaited: true}
 	case f.Err != nil:
-		return Lack{Says: f.Source + ": " + Reason(f.Err)}
+		return Lack{Says: Reason(f.Err)}
 	}
-	return Lack{Says: f.Source + ": nobody asked"}
+	return Lack{Says: "nobody asked"}
 }
+
+func (f Fact[T]) source() string { return f.Source }
 
 // Reason is why a fact could not be read, in a few printable words without a full
 // stop: what the failed call means, with the permission that it needs.

@@ -8,7 +8,8 @@ import "time"
 
 // Finding is one thing that a rule has to say. All its text is printable.
 type Finding struct {
-	Rule  string // id of the rule; [Judge] fills it in
+	Rule  string // id of the rule; [Judge] fills it in, and what the rule is about
+	About string
 	Of    string // which of several things that the rule looks at, "" for the only one
 	Sign  Sign
 	Word  string // for a list, "" where a list does not say it

@@ -25,7 +25,7 @@ func Judge[F any](rules []Rule[F], facts F) []Finding {
 	var findings []Finding
 	for _, rule := range rules {
 		for _, f := range rule.judge(facts) {
-			f.Rule = rule.ID
+			f.Rule, f.About = rule.ID, rule.About
 			findings = append(findings, f)
 		}
 	}

@@ -53,13 +53,11 @@ var signIn = []finding.Rule[Facts]{
 // needs is what a rule lacks without one fact, in words that say what the fact is for.
 func needs[T any](of func(Facts) fact.Fact[T], what string) func(Facts) fact.Lack {
 	return func(f Facts) fact.Lack {
-		switch one := of(f); {
-		case one.Known():
-			return fact.Lack{}
-		case one.State == fact.Awaited:
-			return fact.Lack{Awaited: true}
+		lack := of(f).Lack()
+		if lack.Says != "" {
+			lack.Says = what
 		}
-		return fact.Lack{Says: what}
+		return lack
 	}
 }
 
