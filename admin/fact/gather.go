@@ -37,7 +37,7 @@ func Gather[F any](ctx context.Context, facts F, readers []Reader[F], limits Lim
 				return
 			}
 		}
-		if g.leaveWaiting() {
+		if g.leaveWaiting(ctx.Err()) {
 			yield(g.facts)
 		}
 	}
@@ -122,10 +122,11 @@ func (g *gathering[F]) wait() {
 	}
 }
 
-// leaveWaiting gives up what never could begin, and reports whether there was any.
-func (g *gathering[F]) leaveWaiting() bool {
+// leaveWaiting gives up what never could begin, as the context ended or what it waits
+// for did not come, and reports whether there was any.
+func (g *gathering[F]) leaveWaiting(why error) bool {
 	for _, r := range g.waiting {
-		r.leave(&g.facts, nil)
+		r.leave(&g.facts, why)
 	}
 	return len(g.waiting) > 0
 }

@@ -37,9 +37,10 @@ type Reader[F any] struct {
 	read  func(context.Context, F) func(*F) // what it returns puts the fact into its place
 }
 
-// Read declares how a fact is read. It is put where place points to in the facts;
-// read gets the facts known so far, and returns the value and how many calls it made.
-// A read ends with its context.
+// Read declares how a fact is read. It is put where place points to in the facts,
+// which must be memory that copies of the facts don't share: of a slice of facts, a
+// clone's. read gets the facts known so far, and returns the value and how many calls
+// it made. A read ends with its context.
 func Read[F, T any](from From, place func(*F) *Fact[T], read func(context.Context, F) (value T, calls int, err error)) Reader[F] {
 	return Reader[F]{
 		from: from,
