@@ -34,7 +34,7 @@ func lookFor(ctx context.Context, s *call.Session, pool admin.PoolDetail) looked
 	for i := range l.functions {
 		readers = append(readers, functionReader(i))
 	}
-	return fact.All(ctx, l, readers, fact.Limits{})
+	return fact.All(ctx, l, readers, fact.Terms{})
 }
 
 var deliveriesReader = fact.Read(
@@ -100,7 +100,7 @@ func describe(ctx context.Context, s *call.Session, names []string) map[string]f
 		)
 	}
 	groups := map[string]fact.Fact[source.LogGroup]{}
-	for i, group := range fact.All(ctx, make(described, len(names)), readers, fact.Limits{}) {
+	for i, group := range fact.All(ctx, make(described, len(names)), readers, fact.Terms{}) {
 		groups[names[i]] = group
 	}
 	return groups

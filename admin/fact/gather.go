@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
@@ -12,19 +13,20 @@ import (
 // the session anyhow.
 const usualParallel = 6
 
-// Limits are what a gathering keeps to. The pace of its calls is the session's.
-type Limits struct {
-	Parallel int  // how many facts are read at once, 0 for the usual number
-	Unbilled bool // facts that billed calls tell are left out
+// Terms are what a gathering keeps to. The pace of its calls is the session's.
+type Terms struct {
+	Parallel int              // how many facts are read at once, 0 for the usual number
+	Unbilled bool             // facts that billed calls tell are left out
+	Now      func() time.Time // the clock that facts are dated by, nil for the machine's
 }
 
 // Gather reads facts in parallel, each once, and hands all of them over whenever one
 // has come: at first with none, then with one more each time. Those handed over are
 // copies and not changed later. It ends when no more can be read; when the context
 // ends, what was being read is unread. Nothing of it runs on once the loop is left.
-func Gather[F any](ctx context.Context, facts F, readers []Reader[F], limits Limits) iter.Seq[F] {
+func Gather[F any](ctx context.Context, facts F, readers []Reader[F], terms Terms) iter.Seq[F] {
 	return func(yield func(F) bool) {
-		g := newGathering(facts, readers, limits)
+		g := newGathering(facts, readers, terms)
 		ctx, cancel := context.WithCancel(ctx)
 		defer g.wait()
 		defer cancel()
@@ -44,8 +46,8 @@ func Gather[F any](ctx context.Context, facts F, readers []Reader[F], limits Lim
 }
 
 // All gathers facts and returns them when no more can be read.
-func All[F any](ctx context.Context, facts F, readers []Reader[F], limits Limits) F {
-	for facts = range Gather(ctx, facts, readers, limits) {
+func All[F any](ctx context.Context, facts F, readers []Reader[F], terms Terms) F {
+	for facts = range Gather(ctx, facts, readers, terms) {
 	}
 	return facts
 }
@@ -56,6 +58,7 @@ type gathering[F any] struct {
 	waiting  []Reader[F]
 	running  int
 	parallel int
+	now      func() time.Time
 	back     chan outcome[F] // has room for each reader, so that none waits to be heard
 }
 
@@ -65,13 +68,16 @@ type outcome[F any] struct {
 	err error
 }
 
-func newGathering[F any](facts F, readers []Reader[F], limits Limits) *gathering[F] {
-	g := &gathering[F]{facts: facts, parallel: limits.Parallel, back: make(chan outcome[F], len(readers))}
+func newGathering[F any](facts F, readers []Reader[F], terms Terms) *gathering[F] {
+	g := &gathering[F]{facts: facts, parallel: terms.Parallel, now: terms.Now, back: make(chan outcome[F], len(readers))}
 	if g.parallel <= 0 {
 		g.parallel = usualParallel
 	}
+	if g.now == nil {
+		g.now = time.Now
+	}
 	for _, r := range readers {
-		if limits.Unbilled && r.from.billed() {
+		if terms.Unbilled && r.from.billed() {
 			r.leave(&g.facts, ErrBilled)
 			continue
 		}
@@ -96,11 +102,11 @@ func (g *gathering[F]) start(ctx context.Context) bool {
 
 func (g *gathering[F]) run(ctx context.Context, r Reader[F]) {
 	g.running++
-	known, back := g.facts, g.back
+	known, now, back := g.facts, g.now, g.back
 	go func() {
 		var o outcome[F]
 		o.err = panics.Try(func() error {
-			o.put = r.read(ctx, known)
+			o.put = r.read(ctx, known, now)
 			return nil
 		})
 		back <- o

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
@@ -50,7 +51,7 @@ func TestFactsComeOneByOneAndInParallel(t *testing.T) {
 	opened := make(chan struct{})
 	slow := func(context.Context) (int, error) { <-opened; return 2, nil }
 	var seen []string
-	for h := range fact.Gather(t.Context(), house{}, []fact.Reader[house]{window(slow), key(), door(wooden)}, fact.Limits{}) {
+	for h := range fact.Gather(t.Context(), house{}, []fact.Reader[house]{window(slow), key(), door(wooden)}, fact.Terms{}) {
 		seen = append(seen, strings.Join([]string{h.Door.Value, h.Key.Value, strings.Repeat("|", h.Window.Value)}, ","))
 		if h.Key.Known() && !h.Window.Known() {
 			close(opened)
@@ -64,8 +65,10 @@ func TestFactsComeOneByOneAndInParallel(t *testing.T) {
 func TestAFactSaysWhatItCostOrWhyThereIsNone(t *testing.T) {
 	broken := errors.New("the glass is broken")
 	readers := []fact.Reader[house]{door(wooden), window(func(context.Context) (int, error) { return 7, broken })}
-	h := fact.All(t.Context(), house{}, readers, fact.Limits{Parallel: 1})
-	if d := h.Door; d.Value != "wood" || d.Source != "the door" || d.At.IsZero() || d.Cost.Calls != 1 || d.Cost.Billed != 0 {
+	clock := time.Date(2026, time.November, 14, 14, 0, 0, 0, time.UTC)
+	tick := func() time.Time { clock = clock.Add(time.Second); return clock }
+	h := fact.All(t.Context(), house{}, readers, fact.Terms{Parallel: 1, Now: tick})
+	if d := h.Door; d.Value != "wood" || d.Source != "the door" || d.At.Second() != 2 || d.Cost != (fact.Cost{Calls: 1, Took: time.Second}) {
 		t.Errorf("the door is %+v", d)
 	}
 	if w := h.Window; w.Known() || w.Value != 0 || !w.Settled() || !errors.Is(w.Err, broken) || w.Cost.Billed != 2 {
@@ -80,7 +83,7 @@ func TestBilledCallsAndWhatWaitsForThemAreLeftOutOnRequest(t *testing.T) {
 	h := fact.All(t.Context(), house{}, []fact.Reader[house]{
 		door(func(context.Context) (string, error) { return "", errors.New("it is stuck") }), key(),
 		window(func(context.Context) (int, error) { t.Error("a billed call was made"); return 0, nil }),
-	}, fact.Limits{Unbilled: true})
+	}, fact.Terms{Unbilled: true})
 	if w := h.Window; w.State != fact.NotAsked || !errors.Is(w.Err, fact.ErrBilled) {
 		t.Errorf("the window is %+v", w)
 	}
@@ -93,13 +96,13 @@ func TestBilledCallsAndWhatWaitsForThemAreLeftOutOnRequest(t *testing.T) {
 func TestNothingOutlivesTheLoop(t *testing.T) {
 	ended := 0
 	untilEnd := func(ctx context.Context) (int, error) { <-ctx.Done(); ended++; return 0, ctx.Err() }
-	for h := range fact.Gather(t.Context(), house{}, []fact.Reader[house]{window(untilEnd), door(wooden)}, fact.Limits{}) {
+	for h := range fact.Gather(t.Context(), house{}, []fact.Reader[house]{window(untilEnd), door(wooden)}, fact.Terms{}) {
 		if h.Door.Known() {
 			break
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	for h := range fact.Gather(ctx, house{}, []fact.Reader[house]{window(untilEnd), door(wooden)}, fact.Limits{}) {
+	for h := range fact.Gather(ctx, house{}, []fact.Reader[house]{window(untilEnd), door(wooden)}, fact.Terms{}) {
 		if h.Door.Known() {
 			cancel()
 		}
@@ -119,5 +122,5 @@ func TestAPanicOfAReaderIsItsCallers(t *testing.T) {
 			t.Error("it was kept")
 		}
 	}()
-	fact.All(t.Context(), house{}, []fact.Reader[house]{window(two), door(func(context.Context) (string, error) { panic("no door") })}, fact.Limits{})
+	fact.All(t.Context(), house{}, []fact.Reader[house]{window(two), door(func(context.Context) (string, error) { panic("no door") })}, fact.Terms{})
 }

@@ -32,9 +32,9 @@ func (f From) billed() bool {
 type Reader[F any] struct {
 	from  From
 	after func(F) bool
-	wait  func(*F)                          // makes the fact an awaited one
-	leave func(*F, error)                   // makes it one that nobody asked for
-	read  func(context.Context, F) func(*F) // what it returns puts the fact into its place
+	wait  func(*F)                                                          // makes the fact an awaited one
+	leave func(*F, error)                                                   // makes it one that nobody asked for
+	read  func(ctx context.Context, known F, now func() time.Time) func(*F) // what it returns puts the fact into its place
 }
 
 // Read declares how a fact is read. It is put where place points to in the facts,
@@ -48,10 +48,10 @@ func Read[F, T any](from From, place func(*F) *Fact[T], read func(context.Contex
 		leave: func(facts *F, why error) {
 			*place(facts) = Fact[T]{State: NotAsked, Source: from.Source, Err: why}
 		},
-		read: func(ctx context.Context, known F) func(*F) {
-			begun := time.Now()
+		read: func(ctx context.Context, known F, now func() time.Time) func(*F) {
+			begun := now()
 			value, calls, err := read(ctx, known)
-			fact := Fact[T]{Value: value, State: Known, Source: from.Source, At: time.Now()}
+			fact := Fact[T]{Value: value, State: Known, Source: from.Source, At: now()}
 			fact.Cost = Cost{Calls: calls, Took: fact.At.Sub(begun)}
 			if from.billed() {
 				fact.Cost.Billed = calls

@@ -71,7 +71,7 @@ func Holding(ctx context.Context, s *call.Session, pool string, t Token, now tim
 		if !t.Kind.OfUserPool() {
 			return
 		}
-		for h := range fact.Gather(ctx, newHolding(t, now), readersOf(s, pool, t), fact.Limits{}) {
+		for h := range fact.Gather(ctx, newHolding(t, now), readersOf(s, pool, t), fact.Terms{}) {
 			if !yield(record.Each(finding.Judge(driftRules, h), newDrift)) {
 				return
 			}
