@@ -7,6 +7,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -84,68 +86,55 @@ func (d Door) Source(kind logs.Source) DoorSource {
 }
 
 // FindDoor finds the sources of a pool, which must have been described: some ten
-// cheap calls. What fails is told by the source that it was about, so there is
-// no error. Named log groups stand over what is found; of one that is found as
-// well, its kind and filter are taken.
+// cheap calls, side by side. What fails is told by the source that it was about, so
+// there is no error. Named log groups stand over what is found; of one that is found
+// as well, its kind and filter are taken.
 func FindDoor(ctx context.Context, s *call.Session, pool admin.PoolDetail, named []string) Door {
+	door := Door{Pool: pool.ID}
 	look := lookFor(ctx, s, pool)
-	door := Door{Pool: pool.ID, Sources: []DoorSource{
-		look.userActivity(), look.notifications(), look.trail(ctx), look.lambda(ctx), look.userHistory(),
-	}}
-	look.describeGroups(ctx, &door)
+	for _, judge := range sources {
+		door.Sources = append(door.Sources, judge(look))
+	}
+	names := slices.Concat(record.Each(door.found(), func(g source.LogGroup) string { return g.Name }), named)
+	slices.Sort(names)
+	groups := describe(ctx, s, slices.Compact(names))
+	for i := range door.Sources {
+		door.Sources[i].describedBy(groups)
+	}
 	found := door.found()
 	for _, name := range named {
-		var group source.LogGroup
-		if i := slices.IndexFunc(found, func(g source.LogGroup) bool { return g.Name == name }); i >= 0 {
-			group = found[i]
-		} else {
-			group = namedSource(ctx, s, name)
+		i := slices.IndexFunc(found, func(g source.LogGroup) bool { return g.Name == name })
+		if i >= 0 {
+			door.Named = append(door.Named, found[i])
+			continue
 		}
-		door.Named = append(door.Named, group)
+		door.Named = append(door.Named, namedGroup(name, groups[name]))
 	}
 	return door
 }
 
-// looked is what the calls told about a pool, before it is put into words.
-type looked struct {
-	*call.Session
-	pool       admin.PoolDetail
-	deliveries []LogDelivery
-	noDelivery *call.Problem
-	trails     []Trail
-	noTrails   *call.Problem
+// sources is the table of where sign-ins can be read, the best first: each says of what
+// was looked at whether there is such a source.
+var sources = []func(looked) DoorSource{
+	looked.userActivity, looked.notifications, looked.trail, looked.lambda, looked.userHistory,
 }
 
-func lookFor(ctx context.Context, s *call.Session, pool admin.PoolDetail) looked {
-	l := looked{Session: s, pool: pool}
-	var err error
-	l.deliveries, err = LogDeliveries(ctx, s, pool.ID)
-	l.noDelivery = call.Explain(err)
-	l.trails, err = Trails(ctx, s)
-	l.noTrails = call.Explain(err)
-	return l
-}
-
-// describeGroups asks CloudWatch Logs about the groups found: whether they are
-// there, for how long they keep records, and of which class they are. Where that
-// is not allowed they are read all the same.
-func (l looked) describeGroups(ctx context.Context, door *Door) {
-	for i := range door.Sources {
-		source := &door.Sources[i]
-		for j := range source.Groups {
-			group := &source.Groups[j]
-			described, err := findLogGroup(ctx, l.Session, group.Name)
-			switch p := call.Explain(err); {
-			case p == nil:
-				described.Kind, described.Filter = group.Kind, group.Filter
-				*group = described
-			case p.Kind == call.KindNotFound:
-				group.Absent = true
-				group.Standard = false // a Live Tail of it would be refused, with all others
-				source.Needs = append(source.Needs, "The log group "+group.Name+" is not there yet; it is made when the first record comes, or was deleted.")
-			default:
-				source.Problem = cmp.Or(source.Problem, p)
-			}
+// describedBy takes what CloudWatch Logs says of the log groups found. Where it may not
+// be asked they are read all the same.
+func (s *DoorSource) describedBy(groups map[string]fact.Fact[source.LogGroup]) {
+	for i := range s.Groups {
+		group := &s.Groups[i]
+		described := groups[group.Name]
+		switch p := described.Problem(); {
+		case p == nil:
+			described.Value.Kind, described.Value.Filter = group.Kind, group.Filter
+			*group = described.Value
+		case p.Kind == call.KindNotFound:
+			group.Absent = true
+			group.Standard = false // a Live Tail of it would be refused, with all others
+			s.Needs = append(s.Needs, "The log group "+group.Name+" is not there yet; it is made when the first record comes, or was deleted.")
+		default:
+			s.Problem = cmp.Or(s.Problem, p)
 		}
 	}
 }

@@ -2,8 +2,11 @@ package doors
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
@@ -11,19 +14,16 @@ import (
 // are about. A group that CloudWatch Logs does not describe is read by its name
 // all the same.
 func DoorNamed(ctx context.Context, s *call.Session, groups []string) Door {
-	var door Door
-	for _, name := range groups {
-		door.Named = append(door.Named, namedSource(ctx, s, name))
-	}
-	return door
+	names := slices.Sorted(slices.Values(groups))
+	described := describe(ctx, s, slices.Compact(names))
+	return Door{Named: record.Each(groups, func(name string) source.LogGroup { return namedGroup(name, described[name]) })}
 }
 
-// namedSource is a group as CloudWatch Logs describes it, or its name alone, which is
+// namedGroup is a group as CloudWatch Logs describes it, or its name alone, which is
 // all that reading needs: it will say what is wrong.
-func namedSource(ctx context.Context, s *call.Session, name string) source.LogGroup {
-	group, err := findLogGroup(ctx, s, name)
-	if p := call.Explain(err); p != nil {
+func namedGroup(name string, described fact.Fact[source.LogGroup]) source.LogGroup {
+	if p := described.Problem(); p != nil {
 		return source.LogGroup{Name: name, Absent: p.Kind == call.KindNotFound}
 	}
-	return group
+	return described.Value
 }

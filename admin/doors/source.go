@@ -1,7 +1,6 @@
 package doors
 
 import (
-	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -54,18 +53,18 @@ func (l looked) notifications() DoorSource {
 
 // export says whether the pool exports one kind of log to where it can be read.
 func (l looked) export(s *DoorSource, kept string) {
-	if l.noDelivery != nil {
-		s.unknown(l.noDelivery, `{"Effect":"Allow","Action":"cognito-idp:GetLogDeliveryConfiguration","Resource":"`+l.pool.ARN+`"}`)
+	if !l.deliveries.Known() {
+		s.unknown(l.deliveries.Problem(), `{"Effect":"Allow","Action":"cognito-idp:GetLogDeliveryConfiguration","Resource":"`+l.pool.ARN+`"}`)
 		return
 	}
-	i := slices.IndexFunc(l.deliveries, func(d LogDelivery) bool { return d.Source == kept })
+	i := slices.IndexFunc(l.deliveries.Value, func(d LogDelivery) bool { return d.Source == kept })
 	switch {
 	case i < 0:
 		s.missing("The pool exports no " + s.Name + ".")
-	case l.deliveries[i].Group == "":
-		s.missing(fmt.Sprintf("The pool sends %s to %s, which can't be followed: read a file of it, or send it to a log group.", s.Name, l.deliveries[i].Elsewhere))
+	case l.deliveries.Value[i].Group == "":
+		s.missing(fmt.Sprintf("The pool sends %s to %s, which can't be followed: read a file of it, or send it to a log group.", s.Name, l.deliveries.Value[i].Elsewhere))
 	default:
-		s.found(source.LogGroup{Name: groupName(l.deliveries[i].Group), ARN: l.deliveries[i].Group, Kind: s.Source, Standard: true})
+		s.found(source.LogGroup{Name: groupName(l.deliveries.Value[i].Group), ARN: l.deliveries.Value[i].Group, Kind: s.Source, Standard: true})
 	}
 }
 
@@ -97,7 +96,7 @@ func (l looked) setDelivery(source, level string) shell.Command {
 	group := fmt.Sprintf("arn:%s:logs:%s:%s:log-group:/aws/vendedlogs/cognito/%s", l.part(1, "aws"), l.Region(), l.part(4, "ACCOUNT"), groupSafe(l.pool.Name))
 	var all []types.LogConfigurationType
 	// The call replaces the whole configuration, so what is there is said again.
-	for _, d := range l.deliveries {
+	for _, d := range l.deliveries.Value {
 		if d.Source != source {
 			all = append(all, d.configuration())
 		}
@@ -109,11 +108,11 @@ func (l looked) setDelivery(source, level string) shell.Command {
 
 // endsBy is the export that ends by that command: one kind of log has one place.
 func (l looked) endsBy(source string) []string {
-	i := slices.IndexFunc(l.deliveries, func(d LogDelivery) bool { return d.Source == source && d.Elsewhere != "" })
+	i := slices.IndexFunc(l.deliveries.Value, func(d LogDelivery) bool { return d.Source == source && d.Elsewhere != "" })
 	if i < 0 {
 		return nil
 	}
-	return []string{"Nothing more is sent to " + l.deliveries[i].Elsewhere + " then: an export has one place."}
+	return []string{"Nothing more is sent to " + l.deliveries.Value[i].Elsewhere + " then: an export has one place."}
 }
 
 // configuration is a delivery as Cognito takes it.
@@ -151,17 +150,17 @@ func (l looked) part(i int, otherwise string) string {
 // allowed for one trail alone.
 const trailPolicy = `{"Effect":"Allow","Action":["cloudtrail:DescribeTrails","cloudtrail:LookupEvents"],"Resource":"*"}`
 
-func (l looked) trail(ctx context.Context) DoorSource {
+func (l looked) trail() DoorSource {
 	s := DoorSource{
 		Source: logs.CloudTrail, Name: "CloudTrail", Delay: "about 5 minutes",
 		Says: "Every API call and every page of the hosted UI and managed login, by sub, never by username; and what operators did.",
 		Cost: "The first copy of management events is free; a log group for them is billed by the gigabyte, for all services of the account.",
 	}
-	if l.noTrails != nil {
-		l.trailsUnknown(ctx, &s)
+	if !l.trails.Known() {
+		l.trailsUnknown(&s)
 		return s
 	}
-	for _, t := range l.trails {
+	for _, t := range l.trails.Value {
 		if t.Group != "" && regionOf(t.Group) == l.Region() {
 			s.found(source.LogGroup{Name: groupName(t.Group), ARN: t.Group, Kind: logs.CloudTrail, Filter: source.CognitoTrail(l.Region()), Standard: true})
 			return s
@@ -173,13 +172,14 @@ func (l looked) trail(ctx context.Context) DoorSource {
 
 // trailsUnknown: whoever may not list trails may still be allowed to ask for the
 // event history.
-func (l looked) trailsUnknown(ctx context.Context, s *DoorSource) {
-	if mayLookUp(ctx, l.Session) != nil {
-		s.unknown(l.noTrails, trailPolicy)
+func (l looked) trailsUnknown(s *DoorSource) {
+	why := l.trails.Problem()
+	if !l.history.Known() {
+		s.unknown(why, trailPolicy)
 		return
 	}
-	s.State, s.Problem = DoorOnRequest, l.noTrails
-	s.Says = "Whether a trail writes to a log group here is not known: " + l.noTrails.Meaning + " CloudTrail is asked for its event history instead: " + historySays
+	s.State, s.Problem = DoorOnRequest, why
+	s.Says = "Whether a trail writes to a log group here is not known: " + why.Meaning + " CloudTrail is asked for its event history instead: " + historySays
 	s.Policy = []string{trailPolicy}
 	s.Needs = []string{"The log group of a trail can be named: --log-group or logGroups in the config."}
 }
@@ -194,14 +194,14 @@ func (l looked) noTrailGroup(s *DoorSource) {
 	s.Says = "No trail of this Region writes to a log group here. CloudTrail is asked for its event history instead: " + historySays
 	s.Policy = []string{trailPolicy}
 	s.Needs = []string{"For more than that, a trail that sends its events to a log group."}
-	for _, t := range l.trails {
+	for _, t := range l.trails.Value {
 		if t.Group != "" {
 			s.Needs = append(s.Needs, fmt.Sprintf("Trail %s writes to a log group in %s: a session there can read it.", t.Name, regionOf(t.Group)))
 		}
 	}
 }
 
-func (l looked) lambda(ctx context.Context) DoorSource {
+func (l looked) lambda() DoorSource {
 	s := DoorSource{
 		Source: logs.Lambda, Name: "trigger logs", Delay: "seconds",
 		Says: "What the pool's Lambda triggers print: their errors and time-outs, and the event if the function logs it.",
@@ -213,16 +213,16 @@ func (l looked) lambda(ctx context.Context) DoorSource {
 		return s
 	}
 	var groups []source.LogGroup
-	for _, function := range functions(l.pool.Triggers) {
-		group, err := functionGroup(ctx, l.Session, function)
-		if p := call.Explain(err); p != nil {
+	for i, function := range l.functions {
+		group := l.functionLogs[i]
+		if p := group.Problem(); p != nil {
 			s.Problem = p
 			s.Needs = append(s.Needs, fmt.Sprintf("%s can't be asked where it logs; the usual log group is taken.", functionName(function)))
 		}
-		groups = append(groups, l.triggerGroup(function, group))
+		groups = append(groups, l.triggerGroup(function, group.Value))
 	}
 	s.found(slices.CompactFunc(groups, func(a, b source.LogGroup) bool { return a.Name == b.Name })...)
-	s.Policy = append(s.Policy, `{"Effect":"Allow","Action":"lambda:GetFunctionConfiguration","Resource":`+jsonList(functions(l.pool.Triggers))+`}`)
+	s.Policy = append(s.Policy, `{"Effect":"Allow","Action":"lambda:GetFunctionConfiguration","Resource":`+jsonList(l.functions)+`}`)
 	return s
 }
 

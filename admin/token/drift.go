@@ -4,13 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
 // Agreement is whether the token and the directory say the same.
@@ -53,19 +55,48 @@ func Hold(ctx context.Context, s *call.Session, pool string, t Token, now time.T
 	if !t.Kind.OfUserPool() {
 		return nil, ErrNoUserPoolToken
 	}
-	h := newHolding(t, now)
-	if t.Kind != ClientAccess {
-		h.readUser(ctx, s, pool)
+	var drifts []Drift
+	for drifts = range Holding(ctx, s, pool, t, now) {
 	}
-	h.readClient(ctx, s, pool)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	var drifts []Drift
-	for _, rule := range driftRules {
-		drifts = append(drifts, rule(h)...)
-	}
 	return drifts, nil
+}
+
+// Holding is [Hold] as the directory answers: what can be said so far, each time that
+// something more was read. Of a token without a directory nothing comes.
+func Holding(ctx context.Context, s *call.Session, pool string, t Token, now time.Time) iter.Seq[[]Drift] {
+	return func(yield func([]Drift) bool) {
+		if !t.Kind.OfUserPool() {
+			return
+		}
+		for h := range fact.Gather(ctx, newHolding(t, now), readersOf(s, pool, t), fact.Terms{}) {
+			if !yield(record.Each(finding.Judge(driftRules, h), newDrift)) {
+				return
+			}
+		}
+	}
+}
+
+// agreements are what the signs of findings mean for a token.
+var agreements = map[finding.Sign]Agreement{finding.Note: Unknown, finding.Fine: Same, finding.Care: Differs, finding.Stops: Differs}
+
+// The sources of what a token is held against.
+const (
+	byToken     = "token"
+	byDirectory = "directory"
+)
+
+func newDrift(f finding.Finding) Drift {
+	d := Drift{ID: f.Rule, Name: f.About, Status: agreements[f.Sign], Token: f.By(byToken), Now: f.By(byDirectory), Follows: f.Says}
+	if f.Of != "" {
+		d.ID, d.Name = f.Rule+":"+f.Of, f.Of
+	}
+	if f.Unseen != "" {
+		d.Now = "could not be read: " + f.Unseen
+	}
+	return d
 }
 
 // cutAway is said of a claim that is not in what is left of a token.
@@ -80,16 +111,13 @@ type holding struct {
 	until  string // what a reader of the token goes on doing: "until 14:05", "" once it has expired
 	issued time.Time
 
-	user      admin.User
-	groups    []admin.Group
-	client    admin.ClientDetail
-	userErr   error // why there is no user; nobody asked for one of a client's token
-	groupsErr error
-	clientErr error
+	user   fact.Fact[admin.User]
+	groups fact.Fact[[]admin.Group]
+	client fact.Fact[admin.ClientDetail]
 }
 
-func newHolding(t Token, now time.Time) *holding {
-	h := &holding{token: t, now: now}
+func newHolding(t Token, now time.Time) holding {
+	h := holding{token: t, now: now}
 	claim, _ := t.Claims.Get("iat")
 	h.issued, _ = claim.Time()
 	claim, _ = t.Claims.Get("exp")
@@ -113,57 +141,22 @@ func clock(at, now time.Time) string {
 	return at.Format("2 Jan 15:04")
 }
 
-func (h *holding) readUser(ctx context.Context, s *call.Session, pool string) {
-	claim, _ := h.token.Claims.Get("sub")
-	sub, ok := claim.string()
-	switch {
-	case h.mayBeClients():
-		h.userErr = errCut
-		h.groupsErr = errCut
-		return
-	case !ok || sub == "":
-		h.userErr = h.without("the token has no sub")
-		h.groupsErr = h.userErr
-		return
-	}
-	if h.user, h.userErr = admin.ReadUser(ctx, s, pool, sub); h.userErr != nil {
-		h.groupsErr = h.userErr
-		return
-	}
-	pages := call.Pages(ctx, func(ctx context.Context, token string) (call.Page[admin.Group], error) {
-		return admin.UserGroups(ctx, s, pool, h.user.Exact(), token)
-	})
-	for page, err := range pages {
-		h.groups = append(h.groups, page...)
-		h.groupsErr = err
-	}
-}
-
 // mayBeClients tells of an access token that nothing of what is left of it makes a
 // user's: an app client's has a sub as well, the client's.
-func (h *holding) mayBeClients() bool {
+func (h holding) mayBeClients() bool {
 	client := h.clientID()
 	return h.token.isCut() && h.token.Kind == Access && h.token.Says("username") == "" && (client == "" || client == h.token.Says("sub"))
 }
 
-func (h *holding) readClient(ctx context.Context, s *call.Session, pool string) {
-	id := h.clientID()
-	if id == "" {
-		h.clientErr = h.without("the token names no app client")
-		return
-	}
-	h.client, h.clientErr = admin.ReadClient(ctx, s, pool, id)
-}
-
 // without is about a claim that is not there, and may have been.
-func (h *holding) without(says string) error {
+func (h holding) without(says string) error {
 	if h.token.isCut() {
 		return errCut
 	}
 	return errors.New(says)
 }
 
-func (h *holding) clientID() string {
+func (h holding) clientID() string {
 	name := "client_id"
 	if h.token.Kind == ID {
 		name = "aud"
@@ -174,8 +167,8 @@ func (h *holding) clientID() string {
 }
 
 // name is what the user is called, in the directory or else in the token.
-func (h *holding) name() string {
-	for _, name := range []string{h.user.Username, h.token.Says("cognito:username"), h.token.Says("username")} {
+func (h holding) name() string {
+	for _, name := range []string{h.user.Value.Username, h.token.Says("cognito:username"), h.token.Says("username")} {
 		if name != "" {
 			return name
 		}
@@ -184,31 +177,37 @@ func (h *holding) name() string {
 }
 
 // goesOn is what follows for whoever trusts the token alone.
-func (h *holding) goesOn(doing string) string {
+func (h holding) goesOn(doing string) string {
 	if h.until == "" {
 		return "nothing any more: the token has expired"
 	}
 	return fmt.Sprintf("who trusts the token alone will keep %s %s", doing, h.until)
 }
 
-// driftRules is the table of what is held against the directory. A rule may
-// have nothing to say.
-var driftRules = []func(*holding) []Drift{
-	userDrift, enabledDrift, statusDrift, groupsDrift, attributesDrift, changedDrift,
-	clientDrift, flowDrift, scopesDrift, lifeDrift, revocationDrift,
+// driftRules is the table of what is held against the directory.
+var driftRules = slices.Concat(userRules, clientRules)
+
+// held is a claim that the directory agrees with, as it was read.
+func (h holding) held(then, now string, read time.Time) finding.Finding {
+	return finding.Finding{Sign: finding.Fine, Proof: []finding.Evidence{
+		{Source: byToken, Says: then, At: h.issued}, {Source: byDirectory, Says: now, At: read},
+	}}
 }
 
-// unread is what can't be told, with the reason.
-func unread(id, name string, err error) []Drift {
-	return []Drift{{ID: id, Name: name, Now: "could not be read: " + reason(err)}}
+// differs is a claim that the directory contradicts, and what follows from that.
+func (h holding) differs(then, now string, read time.Time, follows string) finding.Finding {
+	f := h.held(then, now, read)
+	f.Sign, f.Says = finding.Care, follows
+	return f
 }
 
-func reason(err error) string {
-	problem := call.Explain(err)
-	if problem.Meaning != "" && problem.Kind != call.KindOther {
-		return strings.TrimSuffix(problem.Meaning, ".")
+// unread is what a rule lacks of a fact that there may be none of: that it is gone is
+// an answer.
+func unread[T any](f fact.Fact[T]) fact.Lack {
+	if isGone(f.Err) {
+		return fact.Lack{}
 	}
-	return plain.Text(err.Error())
+	return f.Lack()
 }
 
 func isGone(err error) bool {

@@ -6,44 +6,50 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-func clientDrift(h *holding) []Drift {
-	const id, name = "client", "app client"
-	switch shown := plain.Text(h.clientID()); {
-	case isGone(h.clientErr):
-		return []Drift{{
-			ID: id, Name: name, Status: Differs, Token: shown, Now: "not in the pool",
-			Follows: h.goesOn("letting its users in"),
-		}}
-	case h.clientErr != nil:
-		return unread(id, name, h.clientErr)
-	default:
-		return []Drift{{ID: id, Name: name, Status: Same, Token: shown, Now: h.client.Name}}
+// clientRules hold a token against its app client.
+var clientRules = []finding.Rule[holding]{
+	{
+		ID: "client", About: "app client", Find: clientDrift,
+		Needs: func(h holding) fact.Lack { return unread(h.client) },
+	},
+	{ID: "flows", About: "sign-in flows of the client", When: holding.ofClient, Find: flowDrift},
+	{ID: "scopes", About: "scopes of the client", When: holding.ofClient, Find: scopesDrift},
+	{ID: "lifetime", About: "lifetime", When: holding.ofClient, Find: lifeDrift},
+	{ID: "revocable", About: "token revocation", When: holding.revocable, Needs: holding.originCut, Find: revocationDrift},
+}
+
+// ofClient reports whether there is a client to hold the token against.
+func (h holding) ofClient() bool { return h.client.Known() }
+
+func clientDrift(h holding) []finding.Finding {
+	shown := plain.Text(h.clientID())
+	if !h.client.Known() {
+		return []finding.Finding{h.differs(shown, "not in the pool", h.client.At, h.goesOn("letting its users in"))}
 	}
+	return []finding.Finding{h.held(shown, h.client.Value.Name, h.client.At)}
 }
 
 // flowDrift is about whether the client could still get such a token. How a
 // user's token came about is not in it, so that any way will do.
-func flowDrift(h *holding) []Drift {
-	if h.clientErr != nil {
-		return nil
+func flowDrift(h holding) []finding.Finding {
+	client := h.client.Value
+	flows := slices.Concat(client.OAuthFlows, client.Flows)
+	now := strings.Join(flows, ", ")
+	grant := slices.Contains(client.OAuthFlows, "client_credentials")
+	switch {
+	case h.token.Kind == ClientAccess && !grant:
+		return []finding.Finding{h.differs("client_credentials", now, h.client.At, "the client gets no more such tokens")}
+	case h.token.Kind == ClientAccess:
+		return []finding.Finding{h.held("client_credentials", now, h.client.At)}
+	case !slices.ContainsFunc(flows, signsIn) && len(client.Flows) > 0:
+		return []finding.Finding{h.differs("one of them", now, h.client.At, "users can't sign in through this client any more")}
 	}
-	flows := slices.Concat(h.client.OAuthFlows, h.client.Flows)
-	d := Drift{ID: "flows", Name: "sign-in flows of the client", Status: Same, Token: "one of them", Now: strings.Join(flows, ", ")}
-	grant := slices.Contains(h.client.OAuthFlows, "client_credentials")
-	if h.token.Kind == ClientAccess {
-		d.Token = "client_credentials"
-		if !grant {
-			d.Status, d.Follows = Differs, "the client gets no more such tokens"
-		}
-		return []Drift{d}
-	}
-	if !slices.ContainsFunc(flows, signsIn) && len(h.client.Flows) > 0 {
-		d.Status, d.Follows = Differs, "users can't sign in through this client any more"
-	}
-	return []Drift{d}
+	return []finding.Finding{h.held("one of them", now, h.client.At)}
 }
 
 // signsIn tells a flow by which users sign in from those of refreshing and of
@@ -56,56 +62,54 @@ func signsIn(flow string) bool {
 // scopesDrift is about the scopes of an access token that managed login or a
 // client-credentials grant gave. A sign-in through the API gives one that no
 // client lists.
-func scopesDrift(h *holding) []Drift {
+func scopesDrift(h holding) []finding.Finding {
+	client := h.client.Value
 	scopes := strings.Fields(h.token.Says("scope"))
-	if h.clientErr != nil || len(scopes) == 0 || len(h.client.OAuthFlows) == 0 {
+	if len(scopes) == 0 || len(client.OAuthFlows) == 0 {
 		return nil
 	}
-	d := Drift{ID: "scopes", Name: "scopes of the client", Status: Same, Token: strings.Join(scopes, " "), Now: strings.Join(h.client.OAuthScopes, " ")}
-	allowed := append(slices.Clone(h.client.OAuthScopes), "aws.cognito.signin.user.admin")
+	then, now := strings.Join(scopes, " "), strings.Join(client.OAuthScopes, " ")
+	allowed := append(slices.Clone(client.OAuthScopes), "aws.cognito.signin.user.admin")
 	if gone := missing(scopes, allowed); len(gone) > 0 {
-		d.Status, d.Follows = Differs, h.goesOn("granting "+strings.Join(gone, ", "))
+		return []finding.Finding{h.differs(then, now, h.client.At, h.goesOn("granting "+strings.Join(gone, ", ")))}
 	}
-	return []Drift{d}
+	return []finding.Finding{h.held(then, now, h.client.At)}
 }
 
-func lifeDrift(h *holding) []Drift {
+func lifeDrift(h holding) []finding.Finding {
 	claim, _ := h.token.Claims.Get("exp")
 	expires, ok := claim.Time()
-	if h.clientErr != nil || h.issued.IsZero() || !ok {
+	if h.issued.IsZero() || !ok {
 		return nil
 	}
-	now := h.client.AccessLife
+	now := h.client.Value.AccessLife
 	if h.token.Kind == ID {
-		now = h.client.IDLife
+		now = h.client.Value.IDLife
 	}
 	then := expires.Sub(h.issued)
-	d := Drift{ID: "lifetime", Name: "lifetime", Status: Same, Token: Span(then), Now: Span(now)}
 	if difference := then - now; difference < -time.Second || difference > time.Second {
-		d.Status, d.Follows = Differs, fmt.Sprintf("the next token will live %s", Span(now))
+		return []finding.Finding{h.differs(Span(then), Span(now), h.client.At, fmt.Sprintf("the next token will live %s", Span(now)))}
 	}
-	return []Drift{d}
+	return []finding.Finding{h.held(Span(then), Span(now), h.client.At)}
 }
 
+func (h holding) revocable() bool { return h.ofClient() && h.token.Kind != ClientAccess }
+
+// originCut is that the claim which makes a token revocable may have been cut away.
+func (h holding) originCut() fact.Lack { return h.cutClaim("origin_jti") }
+
 // revocationDrift is about whether revoking the refresh token reaches this one.
-func revocationDrift(h *holding) []Drift {
-	if h.clientErr != nil || h.token.Kind == ClientAccess {
-		return nil
-	}
-	const id, name = "revocable", "token revocation"
+func revocationDrift(h holding) []finding.Finding {
 	_, has := h.token.Claims.Get("origin_jti")
-	if !has && h.token.isCut() {
-		return unread(id, name, errCut)
+	on := h.client.Value.Revocation
+	f := h.held(onOff(has), onOff(on), h.client.At)
+	switch {
+	case has && !on:
+		f.Sign = finding.Note // rotation puts origin_jti into tokens as well
+	case !has && on:
+		f.Sign, f.Says = finding.Care, "revoking its refresh token does not reach this token, issued before that was turned on"
 	}
-	d := Drift{ID: id, Name: name, Status: Same, Token: onOff(has), Now: onOff(h.client.Revocation)}
-	if has != h.client.Revocation {
-		// Rotation puts origin_jti into tokens as well, so only one way says something.
-		d.Status = Unknown
-		if !has {
-			d.Status, d.Follows = Differs, "revoking its refresh token does not reach this token, issued before that was turned on"
-		}
-	}
-	return []Drift{d}
+	return []finding.Finding{f}
 }
 
 func onOff(on bool) string {

@@ -8,72 +8,84 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
-// ofUser reports whether there is a user to hold the token against.
-func (h *holding) ofUser() bool { return h.token.Kind != ClientAccess && h.userErr == nil }
-
-func userDrift(h *holding) []Drift {
-	const id, name = "user", "user"
-	switch {
-	case h.token.Kind == ClientAccess:
-		return nil
-	case isGone(h.userErr):
-		return []Drift{{
-			ID: id, Name: name, Status: Differs, Token: h.token.Says("sub"), Now: "not in the pool",
-			Follows: h.goesOn("treating " + h.name() + " as a user"),
-		}}
-	case h.userErr != nil:
-		return unread(id, name, h.userErr)
-	}
-	return []Drift{{ID: id, Name: name, Status: Same, Token: h.token.Says("sub"), Now: h.user.Username}}
+// userRules hold a token against its user.
+var userRules = []finding.Rule[holding]{
+	{
+		ID: "user", About: "user", Find: userDrift,
+		When:  func(h holding) bool { return h.token.Kind != ClientAccess },
+		Needs: func(h holding) fact.Lack { return unread(h.user) },
+	},
+	{ID: "enabled", About: "enabled", When: holding.ofUser, Find: enabledDrift},
+	{ID: "status", About: "status", When: holding.ofUser, Find: statusDrift},
+	{ID: "groups", About: "groups", When: holding.ofUser, Needs: holding.groupsUnread, Find: groupsDrift},
+	{
+		ID: "attribute", About: "attributes", Find: attributesDrift,
+		When: func(h holding) bool { return h.ofUser() && h.token.Kind == ID },
+	},
+	{
+		ID: "changed", About: "last change of the profile", Find: changedDrift,
+		When: func(h holding) bool { return h.ofUser() && !h.issued.IsZero() },
+	},
 }
 
-func enabledDrift(h *holding) []Drift {
-	if !h.ofUser() {
-		return nil
+// ofUser reports whether there is a user to hold the token against.
+func (h holding) ofUser() bool { return h.user.Known() }
+
+func userDrift(h holding) []finding.Finding {
+	then := h.token.Says("sub")
+	if !h.user.Known() {
+		return []finding.Finding{h.differs(then, "not in the pool", h.user.At, h.goesOn("treating "+h.name()+" as a user"))}
 	}
-	d := Drift{ID: "enabled", Name: "enabled", Status: Same, Token: "yes, when it was issued", Now: "yes"}
-	if !h.user.Enabled {
-		d.Status, d.Now = Differs, "disabled"
-		d.Follows = "Cognito takes the token no more; " + h.goesOn("letting "+h.name()+" in")
+	return []finding.Finding{h.held(then, h.user.Value.Username, h.user.At)}
+}
+
+func enabledDrift(h holding) []finding.Finding {
+	const then = "yes, when it was issued"
+	if h.user.Value.Enabled {
+		return []finding.Finding{h.held(then, "yes", h.user.At)}
 	}
-	return []Drift{d}
+	return []finding.Finding{h.differs(then, "disabled", h.user.At, "Cognito takes the token no more; "+h.goesOn("letting "+h.name()+" in"))}
 }
 
 // signedIn are the statuses in which a user gets tokens.
 var signedIn = []admin.UserStatus{admin.StatusConfirmed, admin.StatusExternalProvider}
 
-func statusDrift(h *holding) []Drift {
-	if !h.ofUser() {
-		return nil
+func statusDrift(h holding) []finding.Finding {
+	const then = "one that may sign in"
+	status := h.user.Value.Status
+	if slices.Contains(signedIn, status) {
+		return []finding.Finding{h.held(then, string(status), h.user.At)}
 	}
-	d := Drift{ID: "status", Name: "status", Status: Same, Token: "one that may sign in", Now: string(h.user.Status)}
-	if !slices.Contains(signedIn, h.user.Status) {
-		d.Status = Differs
-		d.Follows = h.name() + " can't sign in as before; " + h.goesOn("letting the user in")
-	}
-	return []Drift{d}
+	return []finding.Finding{h.differs(then, string(status), h.user.At, h.name()+" can't sign in as before; "+h.goesOn("letting the user in"))}
 }
 
-func groupsDrift(h *holding) []Drift {
-	const id, name = "groups", "groups"
-	if !h.ofUser() {
-		return nil
+// groupsUnread is what the rule about groups lacks: those of the directory, or the
+// claim, which may have been cut away.
+func (h holding) groupsUnread() fact.Lack {
+	if l := h.groups.Lack(); !l.None() {
+		return l
 	}
-	if h.groupsErr != nil {
-		return unread(id, name, h.groupsErr)
+	return h.cutClaim("cognito:groups")
+}
+
+// cutClaim is the lack of a claim that is not in what is left of a token.
+func (h holding) cutClaim(name string) fact.Lack {
+	if _, there := h.token.Claims.Get(name); !there && h.token.isCut() {
+		return fact.Lack{Says: cutAway}
 	}
-	claim, there := h.token.Claims.Get("cognito:groups")
-	if !there && h.token.isCut() {
-		return unread(id, name, errCut)
-	}
+	return fact.Lack{}
+}
+
+func groupsDrift(h holding) []finding.Finding {
+	claim, _ := h.token.Claims.Get("cognito:groups")
 	then, _ := claim.Strings()
-	now := make([]string, len(h.groups))
-	for i, g := range h.groups {
-		now[i] = g.Name
-	}
-	d := Drift{ID: id, Name: name, Status: Same, Token: strings.Join(then, ", "), Now: strings.Join(now, ", ")}
+	now := record.Each(h.groups.Value, func(g admin.Group) string { return g.Name })
+	f := h.held(strings.Join(then, ", "), strings.Join(now, ", "), h.groups.At)
 	var follows []string
 	if left := missing(then, now); len(left) > 0 {
 		follows = append(follows, h.goesOn(fmt.Sprintf("treating %s as %s", h.name(), strings.Join(left, ", "))))
@@ -82,9 +94,9 @@ func groupsDrift(h *holding) []Drift {
 		follows = append(follows, fmt.Sprintf("%s is not %s to who trusts the token, before the next refresh", h.name(), strings.Join(joined, ", ")))
 	}
 	if len(follows) > 0 {
-		d.Status, d.Follows = Differs, strings.Join(follows, "; ")
+		f.Sign, f.Says = finding.Care, strings.Join(follows, "; ")
 	}
-	return []Drift{d}
+	return []finding.Finding{f}
 }
 
 // attributes are the standard ones that an ID token may carry (OpenID Connect
@@ -97,23 +109,21 @@ var attributes = []string{
 
 // attributesDrift is about attributes in the token. Those that are only in the
 // directory say nothing: the app client may not be allowed to read them.
-func attributesDrift(h *holding) (drifts []Drift) {
-	if !h.ofUser() || h.token.Kind != ID {
-		return nil
-	}
+func attributesDrift(h holding) []finding.Finding {
+	var findings []finding.Finding
 	for _, claim := range h.token.Claims {
 		if !slices.Contains(attributes, claim.Name) && !strings.HasPrefix(claim.Name, "custom:") {
 			continue
 		}
-		now := h.user.Attributes.Get(claim.Name)
-		d := Drift{ID: "attribute:" + claim.Name, Name: claim.Name, Status: Same, Token: claim.Text(), Now: now}
+		now := h.user.Value.Attributes.Get(claim.Name)
+		f := h.held(claim.Text(), now, h.user.At)
 		if !sameAttribute(claim, now) {
-			d.Status = Differs
-			d.Follows = h.goesOn("seeing the old " + claim.Name)
+			f = h.differs(claim.Text(), now, h.user.At, h.goesOn("seeing the old "+claim.Name))
 		}
-		drifts = append(drifts, d)
+		f.Of = claim.Name
+		findings = append(findings, f)
 	}
-	return drifts
+	return findings
 }
 
 // sameAttribute compares a claim with an attribute, which is always text. A
@@ -136,18 +146,13 @@ func sameAttribute(claim Claim, now string) bool {
 // changedDrift is about what the directory does not tell by itself: Cognito
 // keeps the time of the last change of a profile, and neither what it was nor
 // when a global sign-out or a change of the password was.
-func changedDrift(h *holding) []Drift {
-	if !h.ofUser() || h.issued.IsZero() {
-		return nil
+func changedDrift(h holding) []finding.Finding {
+	modified := h.user.Value.Modified
+	f := h.held("issued "+clock(h.issued, h.now), "changed "+clock(modified, h.now), h.user.At)
+	if modified.Truncate(time.Second).After(h.issued) { // iat has whole seconds
+		f.Sign = finding.Note
+		f.Says = "the profile changed after the token was issued: an attribute, the password or the status, AWS does not say which; " +
+			"whether the user was signed out everywhere only the probe of an access token tells"
 	}
-	d := Drift{
-		ID: "changed", Name: "last change of the profile", Status: Same,
-		Token: "issued " + clock(h.issued, h.now), Now: "changed " + clock(h.user.Modified, h.now),
-	}
-	if h.user.Modified.Truncate(time.Second).After(h.issued) { // iat has whole seconds
-		d.Status = Unknown
-		d.Follows = "the profile changed after the token was issued: an attribute, the password or the status, AWS does not say which; "
-		d.Follows += "whether the user was signed out everywhere only the probe of an access token tells"
-	}
-	return []Drift{d}
+	return []finding.Finding{f}
 }

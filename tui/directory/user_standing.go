@@ -4,52 +4,79 @@ import (
 	"cmp"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
+	"github.com/cognito-tui/cognito-tui/admin/triage"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// entryOf is what this console knows of a user's way in, without asking for more.
-func entryOf(host screen.Host, pool screen.PoolRef, u admin.User) admin.Entry {
-	e := admin.Entry{User: u, Locked: lockedOut(host, pool, u), Now: host.Now()}
+// factsOf is what this console knows of a user's way in, without asking for more.
+func factsOf(host screen.Host, pool screen.PoolRef, u admin.User) triage.Facts {
+	f := triage.Facts{User: u, Locked: lockedOut(host, pool, u), Now: host.Now()}
 	if detail, read := host.Acting().Known(pool.ID); read {
-		e.TemporaryDays = admin.Seen(detail.Password.TemporaryDays)
+		f.TemporaryDays = fact.Of(detail.Password.TemporaryDays)
 	}
-	return e
+	return f
 }
 
 // lockedOut is whether a user is locked out, known where the sign-ins of the pool are
 // read at the moment.
-func lockedOut(host screen.Host, pool screen.PoolRef, u admin.User) admin.Known[bool] {
+func lockedOut(host screen.Host, pool screen.PoolRef, u admin.User) fact.Fact[bool] {
 	if door := doorOf(host, pool); door != nil {
 		return door.LockedOut(u)
 	}
-	return admin.Known[bool]{}
+	return fact.Fact[bool]{}
 }
 
-// standingSigns are the signs and colors of how users stand.
-var standingSigns = map[admin.Sign]struct {
+// findingSigns are the signs and colors of findings.
+var findingSigns = map[finding.Sign]struct {
 	sign  string
 	style grid.Style
 }{
-	admin.Note: {"·", grid.Text}, admin.Fine: {"✓", grid.Good}, admin.Care: {"!", grid.Care}, admin.Stops: {"✗", grid.Bad},
+	finding.Note: {"·", grid.Text}, finding.Fine: {"✓", grid.Good}, finding.Care: {"!", grid.Care}, finding.Stops: {"✗", grid.Bad},
 }
 
 // statusCell says what stands between the user and a sign-in.
 func statusCell(host screen.Host, pool screen.PoolRef, u admin.User) widget.Cell {
-	s := entryOf(host, pool, u).Stand()
-	is := standingSigns[s.Sign]
-	return widget.Cell{Text: is.sign + " " + cmp.Or(s.Word, words.WordsOf(string(u.Status))), Style: is.style}
+	found := triage.SignIn(factsOf(host, pool, u))
+	is := findingSigns[found.Sign]
+	return widget.Cell{Text: is.sign + " " + cmp.Or(found.Word, words.WordsOf(string(u.Status))), Style: is.style}
 }
 
-// verdictOf is how the user stands, what was not looked at, and the acts that mend it.
-func verdictOf(host screen.Host, pool screen.PoolRef, u admin.User) []widget.Line {
-	s := entryOf(host, pool, u).Stand()
-	is := standingSigns[s.Sign]
-	lines := []widget.Line{{Value: is.sign + " " + s.Says, Style: is.style | grid.Bold}}
-	if s.Unseen != "" {
-		lines = append(lines, widget.Line{Value: "· Not looked at: " + s.Unseen + ".", Style: grid.Dim})
+// headline is what stands above everything else about a user: the verdict, what else is
+// to be done, and the acts that mend it.
+func headline(host screen.Host, pool screen.PoolRef, u admin.User) []widget.Line {
+	var lines []widget.Line
+	weight := grid.Bold // of the verdict alone
+	for _, found := range triage.Headline(factsOf(host, pool, u)) {
+		lines = append(lines, findingLines(host, found, weight)...)
+		weight = 0
 	}
-	return append(lines, actLines(host, s.Acts)...)
+	return lines
+}
+
+// findingLines are what was found, what was not looked at, and the acts that mend it.
+func findingLines(host screen.Host, found finding.Finding, weight grid.Style) []widget.Line {
+	is := findingSigns[found.Sign]
+	lines := []widget.Line{{Value: is.sign + " " + found.Says, Style: is.style | weight}}
+	if found.Unseen != "" {
+		lines = append(lines, widget.Line{Value: "· Not looked at: " + found.Unseen + ".", Style: grid.Dim})
+	}
+	return append(lines, repairLines(host, found.Repairs)...)
+}
+
+// repairLines are acts with what to press for them: "a v  mark as verified".
+func repairLines(host screen.Host, repairs []finding.Repair) []widget.Line {
+	var lines []widget.Line
+	for _, repair := range repairs {
+		if action, ok := acts.FindAction(repair.Act); ok {
+			lines = append(lines, widget.Line{Value: "  " + host.Keys().Label(keys.Act) + " " + action.Key + "  " + action.Name, Style: grid.Accent})
+		}
+	}
+	return lines
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
@@ -84,7 +85,7 @@ type SignInsRead interface {
 	LockoutOf(u admin.User) (l logs.Lockout, failed bool)
 	// LockedOut is whether a user is locked out, known where the logs tell of failures
 	// and were read for as long as a lockout may last.
-	LockedOut(u admin.User) admin.Known[bool]
+	LockedOut(u admin.User) fact.Fact[bool]
 }
 
 // Loop is the Update loop as tasks see it.

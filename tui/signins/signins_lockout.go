@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
@@ -29,18 +30,18 @@ func (s *Screen) LockoutOf(u admin.User) (l logs.Lockout, failed bool) {
 
 // LockedOut is whether a user is locked out, known where logs that tell of failures
 // are read at the moment, and were for as long as a lockout may last.
-func (s *Screen) LockedOut(u admin.User) admin.Known[bool] {
+func (s *Screen) LockedOut(u admin.User) fact.Fact[bool] {
 	if s.reading == nil || !s.tellsFailures() {
-		return admin.Known[bool]{}
+		return fact.Fact[bool]{}
 	}
 	l, failed := s.LockoutOf(u)
 	switch {
 	case failed && l.Locked(s.Now()):
-		return admin.Seen(true)
+		return fact.Of(true)
 	case s.state.Done < 1 || s.span < lockoutSpan || len(s.unreadLine()) > 0:
-		return admin.Known[bool]{}
+		return fact.Fact[bool]{}
 	}
-	return admin.Seen(false)
+	return fact.Of(false)
 }
 
 // tellsFailures reports whether a log is read that has the failures of sign-ins.

@@ -81,8 +81,6 @@ func (v *tokenView) directoryLines() []widget.Line {
 		return []widget.Line{head, {Value: "– The pool is in " + token.RegionOf(v.pool) + ": :region " + token.RegionOf(v.pool) + " goes there.", Style: grid.Dim}}
 	case v.unread != nil:
 		return []widget.Line{head, {Value: "– " + screen.ProblemLine(v.unread), Style: grid.Care}}
-	case len(v.drift) == 0:
-		return []widget.Line{head, {Value: "reading …", Style: grid.Dim}}
 	}
 	lines := []widget.Line{head}
 	for _, first := range []bool{true, false} {
@@ -91,6 +89,9 @@ func (v *tokenView) directoryLines() []widget.Line {
 				lines = append(lines, driftLine(d))
 			}
 		}
+	}
+	if v.held < v.holding || v.holding == 0 {
+		lines = append(lines, widget.Line{Value: "reading …", Style: grid.Dim})
 	}
 	return lines
 }

@@ -2,6 +2,7 @@ package tokens
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"time"
 
@@ -29,10 +30,12 @@ type tokenView struct {
 	checks widget.Text
 	right  bool // the keys move the checks
 
-	result   token.Result // of the token by itself
-	judged   token.Result // with what the probe and the directory say
-	drift    []token.Drift
-	probed   token.Check // zero until it was asked for
+	result   token.Result  // of the token by itself
+	judged   token.Result  // with what the probe and the directory say
+	drift    []token.Drift // as far as it has come
+	holding  int           // how often the directory was asked, and
+	held     int           // the last time that it has answered in full
+	probed   token.Check   // zero until it was asked for
 	unread   *call.Problem
 	begun    bool // to be verified
 	verified bool
@@ -132,16 +135,24 @@ func (v *tokenView) verify() tea.Cmd {
 	})
 }
 
-// hold holds the token against the directory, by calls that bill nobody.
+// hold holds the token against the directory, by calls that bill nobody, and shows
+// what that says as it answers. What an earlier holding still tells is dropped.
 func (v *tokenView) hold() tea.Cmd {
 	if !v.here() || !v.token.Kind.OfUserPool() {
 		return nil
 	}
 	session, t, now, pool := v.Host.Session(), v.token, v.Host.Now(), v.pool
-	return screen.Get(&v.Tasks, func(ctx context.Context) ([]token.Drift, error) {
-		return token.Hold(ctx, session, pool, t, now)
-	}, func(drift []token.Drift, _ error) tea.Cmd { // it fails with the screen alone
-		v.drift = drift
+	v.holding++
+	this := v.holding
+	return screen.Each(&v.Tasks, func(ctx context.Context) iter.Seq[[]token.Drift] {
+		return token.Holding(ctx, session, pool, t, now)
+	}, func(drift []token.Drift) {
+		if v.holding == this && len(drift) > 0 {
+			v.drift = drift
+			v.write()
+		}
+	}, func() tea.Cmd {
+		v.held = max(v.held, this)
 		v.write()
 		return nil
 	})

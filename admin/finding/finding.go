@@ -1,0 +1,54 @@
+// Package finding says what facts mean. A rule is a value: facts in, findings out; a
+// table of rules is a judgement of one subject: whether a user can sign in, whether a
+// token still says what the directory does, how a pool is set up. The facts are those
+// of package fact.
+package finding
+
+import "time"
+
+// Finding is one thing that a rule has to say. All its text is printable.
+type Finding struct {
+	Rule  string // id of the rule; [Judge] fills it in, and what the rule is about
+	About string
+	Of    string // which of several things that the rule looks at, "" for the only one
+	Sign  Sign
+	Word  string // for a list, "" where a list does not say it
+	Says  string // one sentence, "" where nothing can be said without what is Unseen
+	Proof []Evidence
+	// Unseen is what was not looked at and may say otherwise, "" for nothing. It stands
+	// after "not looked at:".
+	Unseen  string
+	Repairs []Repair
+}
+
+// Evidence is a fact that a finding rests on, in words.
+type Evidence struct {
+	Source string // who says it: "token", "directory"
+	Says   string
+	At     time.Time // when it was read, zero where that is of no account
+}
+
+// By is what one source says, "" where the finding does not rest on it.
+func (f Finding) By(source string) string {
+	for _, e := range f.Proof {
+		if e.Source == source {
+			return e.Says
+		}
+	}
+	return ""
+}
+
+// Repair is an act that mends what was found.
+type Repair struct {
+	Act    string            // id in the table of acts
+	Inputs map[string]string // what is filled in already
+}
+
+// Mend are the repairs by acts of which nothing is filled in yet.
+func Mend(acts ...string) []Repair {
+	repairs := make([]Repair, len(acts))
+	for i, act := range acts {
+		repairs[i] = Repair{Act: act}
+	}
+	return repairs
+}

@@ -1,0 +1,53 @@
+package triage
+
+import (
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
+)
+
+// recovery is the table of what keeps users from getting back in by themselves. Cognito
+// sends codes to verified addresses alone (developer guide, "resetting and recovering
+// passwords").
+var recovery = []finding.Rule[Facts]{
+	{
+		ID: "no-code-at-reset", About: "users who must reset a password and whom no code can reach",
+		When: func(f Facts) bool { return enabledAs(admin.StatusResetRequired)(f) && !codeReaches(f.User) },
+		Find: func(f Facts) []finding.Finding {
+			return []finding.Finding{{
+				Sign: finding.Stops, Says: "Can't sign in: the password must be reset, and no code can reach this user: " + whyNoCode(f.User),
+				Repairs: finding.Mend(addressAct(f.User), "set-password"),
+			}}
+		},
+	},
+	{
+		ID: "no-code", About: "users whom no recovery code can reach",
+		When: func(f Facts) bool { return enabledAs(admin.StatusConfirmed)(f) && !codeReaches(f.User) },
+		Find: func(f Facts) []finding.Finding {
+			return []finding.Finding{{
+				Sign: finding.Care, Says: "No recovery code can reach this user: " + whyNoCode(f.User),
+				Repairs: finding.Mend(addressAct(f.User)),
+			}}
+		},
+	},
+}
+
+func codeReaches(u admin.User) bool { return u.Verified("email") || u.Verified("phone_number") }
+
+func hasAddress(u admin.User) bool {
+	return u.Email() != "" || u.Attributes.Get("phone_number") != ""
+}
+
+func whyNoCode(u admin.User) string {
+	if hasAddress(u) {
+		return "no address is verified."
+	}
+	return "there is no address."
+}
+
+// addressAct is the act after which a code can reach the user.
+func addressAct(u admin.User) string {
+	if hasAddress(u) {
+		return "verify"
+	}
+	return "set-attributes"
+}

@@ -1,0 +1,106 @@
+package triage
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
+)
+
+// signIn is the table of what stands between a user and a sign-in. What the statuses
+// mean: developer guide, "signing up users in your app" and "managing users' passwords".
+var signIn = []finding.Rule[Facts]{
+	{
+		ID: "disabled", About: "users whom an administrator disabled",
+		When: func(f Facts) bool { return !f.User.Enabled },
+		Find: says(finding.Finding{Sign: finding.Stops, Word: "disabled", Says: "Can't sign in: disabled by an administrator."}),
+	},
+	{
+		ID: "confirmed", About: "users with a password of their own", When: enabledAs(admin.StatusConfirmed),
+		Find: says(finding.Finding{Word: "confirmed", Says: "Confirmed and enabled."}),
+	},
+	{
+		ID: "lockout", About: "too many wrong passwords", When: enabledAs(admin.StatusConfirmed),
+		Needs: needs(func(f Facts) fact.Fact[bool] { return f.Locked }, "sign-in logs, which alone tell of a lockout"),
+		Find:  lockout,
+	},
+	{
+		ID: "unconfirmed", About: "sign-ups without their code", When: enabledAs(admin.StatusUnconfirmed),
+		Find: says(finding.Finding{Sign: finding.Care, Word: "unconfirmed", Says: "Signed up, but never gave the code that confirms it."}),
+	},
+	{
+		ID: "invited", About: "temporary passwords", When: enabledAs(admin.StatusForceChangePassword),
+		Find: says(finding.Finding{
+			Sign: finding.Care, Word: "must set password", Says: "Invited: must sign in with the temporary password and set one.",
+		}),
+	},
+	{
+		ID: "invitation", About: "temporary passwords that have expired", When: enabledAs(admin.StatusForceChangePassword),
+		Needs: needs(func(f Facts) fact.Fact[int] { return f.TemporaryDays }, "the pool's settings, which tell when the invitation expires"),
+		Find:  invitation,
+	},
+	{
+		ID: "reset", About: "passwords that must be reset", When: enabledAs(admin.StatusResetRequired),
+		Find: says(finding.Finding{Sign: finding.Care, Word: "must reset", Says: "Can't sign in until the password is reset with a code."}),
+	},
+	{ID: "provider", About: "users of an identity provider", When: enabledAs(admin.StatusExternalProvider), Find: provider},
+	{ID: "status", About: "statuses that are not known here", When: unknownStatus, Find: otherStatus},
+}
+
+// needs is what a rule lacks without one fact, in words that say what the fact is for.
+func needs[T any](of func(Facts) fact.Fact[T], what string) func(Facts) fact.Lack {
+	return func(f Facts) fact.Lack {
+		lack := of(f).Lack()
+		if lack.Says != "" {
+			lack.Says = what
+		}
+		return lack
+	}
+}
+
+func lockout(f Facts) []finding.Finding {
+	if f.Locked.Value {
+		return []finding.Finding{{Sign: finding.Care, Word: "locked out?", Says: "Confirmed and enabled, but locked out for now, by an estimate."}}
+	}
+	return []finding.Finding{{Sign: finding.Fine, Word: "confirmed", Says: "Confirmed, enabled, and not locked out as far as the logs tell."}}
+}
+
+// invitation goes by when the profile was made and changed: no call tells when the
+// invitation was sent last, which was not before the one and not after the other.
+func invitation(f Facts) []finding.Finding {
+	days := f.TemporaryDays.Value
+	validity := time.Duration(days) * 24 * time.Hour
+	switch {
+	case f.Now.After(f.User.Modified.Add(validity)):
+		return []finding.Finding{{
+			Sign: finding.Stops, Word: "invite expired", Repairs: finding.Mend("resend-invite"),
+			Says: fmt.Sprintf("Can't sign in: the temporary password has expired, as it is good for %d days.", days),
+		}}
+	case f.Now.After(f.User.Created.Add(validity)):
+		return []finding.Finding{{
+			Unseen: fmt.Sprintf("when the invitation was sent last: it is good for %d days and may have expired", days),
+		}}
+	}
+	return nil
+}
+
+func provider(f Facts) []finding.Finding {
+	return []finding.Finding{{
+		Word: "by " + f.User.Provider(), Says: "Signs in through an identity provider; has no password here.",
+		Unseen: "whether the provider lets the user in",
+	}}
+}
+
+// statuses are those that the other rules are about.
+var statuses = []admin.UserStatus{
+	admin.StatusConfirmed, admin.StatusUnconfirmed, admin.StatusForceChangePassword, admin.StatusResetRequired, admin.StatusExternalProvider,
+}
+
+func unknownStatus(f Facts) bool { return f.User.Enabled && !slices.Contains(statuses, f.User.Status) }
+
+func otherStatus(f Facts) []finding.Finding {
+	return []finding.Finding{{Says: "Status " + string(f.User.Status) + "."}}
+}

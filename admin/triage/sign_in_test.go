@@ -1,0 +1,56 @@
+package triage_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
+	"github.com/cognito-tui/cognito-tui/admin/triage"
+)
+
+// Nobody is told to be fine of whom not all was looked at.
+func TestHowAUserStands(t *testing.T) {
+	now := time.Date(2026, time.November, 14, 14, 0, 0, 0, time.UTC)
+	daysAgo := func(n int) time.Time { return now.AddDate(0, 0, -n) }
+	user := func(status admin.UserStatus) admin.User {
+		return admin.User{Username: "Google_1", Status: status, Enabled: true, Created: daysAgo(400), Modified: daysAgo(400)}
+	}
+	invitedOn := func(created, modified int) admin.User {
+		return admin.User{Status: admin.StatusForceChangePassword, Enabled: true, Created: daysAgo(created), Modified: daysAgo(modified)}
+	}
+	yes, no, week := fact.Of(true), fact.Of(false), fact.Of(7)
+	for name, test := range map[string]struct {
+		facts        triage.Facts
+		sign         finding.Sign
+		says, unseen string
+	}{
+		"confirmed, nothing looked at":    {triage.Facts{User: user(admin.StatusConfirmed)}, finding.Note, "Confirmed and enabled.", "sign-in logs"},
+		"confirmed, not locked":           {triage.Facts{User: user(admin.StatusConfirmed), Locked: no}, finding.Fine, "not locked out as far as the logs tell", ""},
+		"confirmed, locked":               {triage.Facts{User: user(admin.StatusConfirmed), Locked: yes}, finding.Care, "locked out for now", ""},
+		"disabled stands over all":        {triage.Facts{User: admin.User{Status: admin.StatusConfirmed}, Locked: no}, finding.Stops, "disabled", ""},
+		"federated":                       {triage.Facts{User: user(admin.StatusExternalProvider), Locked: no}, finding.Note, "identity provider", "whether the provider"},
+		"unconfirmed":                     {triage.Facts{User: user(admin.StatusUnconfirmed)}, finding.Care, "never gave the code", ""},
+		"reset":                           {triage.Facts{User: user(admin.StatusResetRequired)}, finding.Care, "until the password is reset", ""},
+		"a status that is new":            {triage.Facts{User: user("FROZEN"), Locked: no}, finding.Note, "Status FROZEN", ""},
+		"invited, settings not read":      {triage.Facts{User: invitedOn(30, 30)}, finding.Care, "Invited", "the pool's settings"},
+		"invited, in time":                {triage.Facts{User: invitedOn(6, 6), TemporaryDays: week}, finding.Care, "Invited", ""},
+		"invited, expired":                {triage.Facts{User: invitedOn(10, 8), TemporaryDays: week}, finding.Stops, "has expired, as it is good for 7 days", ""},
+		"invited long ago, changed since": {triage.Facts{User: invitedOn(30, 1), TemporaryDays: week}, finding.Care, "Invited", "may have expired"},
+		"invited for a month":             {triage.Facts{User: invitedOn(10, 8), TemporaryDays: fact.Of(30)}, finding.Care, "Invited", ""},
+	} {
+		test.facts.Now = now
+		s := triage.SignIn(test.facts)
+		if s.Sign != test.sign || !strings.Contains(s.Says, test.says) || !strings.Contains(s.Unseen, test.unseen) || (s.Unseen == "") != (test.unseen == "") {
+			t.Errorf("%s: %+v", name, s)
+		}
+		for _, repair := range s.Repairs {
+			if _, ok := acts.FindAction(repair.Act); !ok {
+				t.Errorf("%s: there is no act %s", name, repair.Act)
+			}
+		}
+	}
+}
