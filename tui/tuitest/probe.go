@@ -18,6 +18,19 @@ type probed struct {
 
 type probe struct{ reply chan state }
 
+// redraw asks for the same frame over and over.
+type redraw struct {
+	width, height int
+	reply         chan redrawn
+}
+
+// redrawn are the frames that were drawn one after the other, with nothing between them,
+// and whether the console was idle before and after.
+type redrawn struct {
+	frames       [3]string
+	before, idle bool
+}
+
 // lapse lets time pass for the hands between two messages: one that the console is at
 // work on would take it for time that it took itself.
 type lapse time.Duration
@@ -36,6 +49,10 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		ask.reply <- state{idle: p.app.Idle(), frame: p.app.View().Content}
 		return p, nil
 	}
+	if ask, ok := msg.(redraw); ok {
+		ask.reply <- p.redrawn(ask)
+		return p, nil
+	}
 	if d, ok := msg.(lapse); ok {
 		p.hands.Add(int64(d))
 		return p, nil
@@ -48,6 +65,39 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	return p, cmd
+}
+
+// redrawn draws the frame anew several times. A size is told that the terminal has
+// already: that changes nothing, and a frame is drawn after it.
+func (p *probed) redrawn(ask redraw) (is redrawn) {
+	is.before = p.app.Idle()
+	for i := range is.frames {
+		p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height})
+		is.frames[i] = p.app.View().Content
+	}
+	is.idle = p.app.Idle()
+	return is
+}
+
+// RedrawsAlike fails the test if drawing the screen changes it, or begins a task.
+func (c *Console) RedrawsAlike() *Console {
+	c.tb.Helper()
+	reply := make(chan redrawn, 1)
+	go c.program.Send(redraw{c.width, c.height, reply})
+	select {
+	case is := <-reply:
+		for _, frame := range is.frames[1:] {
+			if frame != is.frames[0] {
+				c.tb.Errorf("drawn again the screen is\n%s\nand was\n%s", frame, is.frames[0])
+			}
+		}
+		if is.before && !is.idle {
+			c.tb.Errorf("drawing began a task:\n%s", c.Screen())
+		}
+	case <-time.After(patience):
+		c.tb.Fatalf("the console does not answer:\n%s", c.Screen())
+	}
+	return c.settle()
 }
 
 // probe asks the console how it is. One that has ended does not answer.

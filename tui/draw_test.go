@@ -1,0 +1,59 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
+)
+
+// ways lead from the first screen of the demo to every other, and to what lies over one.
+var ways = map[string]func(c *tuitest.Console) *tuitest.Console{
+	"pools":                 func(c *tuitest.Console) *tuitest.Console { return c },
+	"users":                 func(c *tuitest.Console) *tuitest.Console { return c.Press("enter") },
+	"users marked":          func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "space", "space") },
+	"users being filtered":  func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "/").Type("email:a") },
+	"users without a match": func(c *tuitest.Console) *tuitest.Console { return c.Command("users nobody.at.all") },
+	"user":                  func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "enter") },
+	"user's groups":         func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "enter", "2") },
+	"user's devices":        func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "enter", "3") },
+	"user's history":        func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "enter", "4") },
+	"groups":                func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "2") },
+	"members":               func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "2", "enter") },
+	"pool":                  func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "3") },
+	"JSON":                  func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "J") },
+	"help":                  func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "?") },
+	"command line":          func(c *tuitest.Console) *tuitest.Console { return c.Press(":").Type("u") },
+	"menu of acts":          func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "a") },
+	"plan of an act":        func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "a", "d") },
+	"form of an act":        func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "a", "p") },
+	"copy menu":             func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "y") },
+}
+
+func TestDrawingChangesNothing(t *testing.T) {
+	for name, way := range ways {
+		t.Run(name, func(t *testing.T) {
+			for _, size := range sizes {
+				way(demo(t, size.width, size.height)).RedrawsAlike()
+			}
+		})
+	}
+}
+
+// What is about a user follows the sign-ins that are read.
+func TestDrawingChangesNothingWhereSignInsAreRead(t *testing.T) {
+	h := attacked(t)
+	h.Command("user " + h.username(0)).Press("enter").RedrawsAlike()
+	h.Press("4").RedrawsAlike()
+	h.Press("1", "a", "d").RedrawsAlike()
+	h.Advance(time.Second).Press("tab", "enter").RedrawsAlike()
+	h.Press("[", "[").Command("audit").RedrawsAlike()
+}
+
+func TestDrawingATokenChangesNothing(t *testing.T) {
+	d := newDoor(t, 120, 40)
+	d.Paste(d.id).RedrawsAlike()
+	d.Press("w").RedrawsAlike().Press("X").RedrawsAlike()
+	d.Resize(80, 24).RedrawsAlike()
+	d.Press("esc").Paste(d.id + "\n" + d.access).RedrawsAlike().Press("3").RedrawsAlike()
+}
