@@ -2,7 +2,6 @@ package tui_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
@@ -43,10 +42,10 @@ func TestDrawingChangesNothing(t *testing.T) {
 // What is about a user follows the sign-ins that are read.
 func TestDrawingChangesNothingWhereSignInsAreRead(t *testing.T) {
 	h := attacked(t)
-	h.Command("user " + h.username(0)).Press("enter").RedrawsAlike()
+	h.OpenUser(h.username(0)).RedrawsAlike()
 	h.Press("4").RedrawsAlike()
 	h.Press("1", "a", "d").RedrawsAlike()
-	h.Advance(time.Second).Press("tab", "enter").RedrawsAlike()
+	h.Confirm().RedrawsAlike()
 	h.Press("[", "[").Command("audit").RedrawsAlike()
 }
 
