@@ -49,6 +49,28 @@ func TestDrawingChangesNothingWhereSignInsAreRead(t *testing.T) {
 	h.Press("[", "[").Command("audit").RedrawsAlike()
 }
 
+func TestDrawingSignInsChangesNothing(t *testing.T) {
+	for name, way := range map[string]func(h *house) *tuitest.Console{
+		"sign-ins":           func(h *house) *tuitest.Console { return h.Press("end") },
+		"sign-ins, narrow":   func(h *house) *tuitest.Console { return h.Resize(80, 24) },
+		"one sign-in":        func(h *house) *tuitest.Console { return h.Press("end", "enter") },
+		"alerts":             func(h *house) *tuitest.Console { return h.Press("w") },
+		"alert":              func(h *house) *tuitest.Console { return h.Press("w", "enter") },
+		"locked":             func(h *house) *tuitest.Console { return h.Command("locked") },
+		"Insights":           func(h *house) *tuitest.Console { return h.Press("I") },
+		"plan for the alert": func(h *house) *tuitest.Console { return h.Press("w").Act("disable") },
+	} {
+		t.Run(name, func(t *testing.T) { way(attacked(t)).RedrawsAlike() })
+	}
+}
+
+func TestDrawingABulkChangesNothing(t *testing.T) {
+	c := bulky(t, nil)
+	c.Press("j", "space", "space").Act("disable").ConfirmBy("2").RedrawsAlike()
+	c.Press("b").RedrawsAlike().Press("v").RedrawsAlike().Press("enter").RedrawsAlike()
+	c.Command("bulks").RedrawsAlike()
+}
+
 func TestDrawingATokenChangesNothing(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste(d.id).RedrawsAlike()

@@ -1,6 +1,7 @@
 package tuitest
 
 import (
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -25,10 +26,11 @@ type redraw struct {
 }
 
 // redrawn are the frames that were drawn one after the other, with nothing between them,
-// and whether the console was idle before and after.
+// whether the console was idle before and after, and what drawing changed in its screens.
 type redrawn struct {
-	frames       [3]string
+	frames       [4]string // the third is of a taller terminal
 	before, idle bool
+	changed      []string
 }
 
 // lapse lets time pass for the hands between two messages: one that the console is at
@@ -67,13 +69,14 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return p, cmd
 }
 
-// redrawn draws the frame anew several times. A size is told that the terminal has
-// already: that changes nothing, and a frame is drawn after it.
+// redrawn draws the frame anew several times: as it is, with more rows, and as it is again.
 func (p *probed) redrawn(ask redraw) (is redrawn) {
 	is.before = p.app.Idle()
-	for i := range is.frames {
-		p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height})
+	for i, more := range [...]int{0, 0, 7, 0} {
+		p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height + more})
+		before := stateOf(p.app)
 		is.frames[i] = p.app.View().Content
+		is.changed = append(is.changed, changed(before, stateOf(p.app))...)
 	}
 	is.idle = p.app.Idle()
 	return is
@@ -86,10 +89,13 @@ func (c *Console) RedrawsAlike() *Console {
 	go c.program.Send(redraw{c.width, c.height, reply})
 	select {
 	case is := <-reply:
-		for _, frame := range is.frames[1:] {
+		for _, frame := range []string{is.frames[1], is.frames[3]} {
 			if frame != is.frames[0] {
 				c.tb.Errorf("drawn again the screen is\n%s\nand was\n%s", frame, is.frames[0])
 			}
+		}
+		if len(is.changed) > 0 {
+			c.tb.Errorf("drawing changed the screen:\n%s\n%s", strings.Join(is.changed, "\n"), c.Screen())
 		}
 		if is.before && !is.idle {
 			c.tb.Errorf("drawing began a task:\n%s", c.Screen())
