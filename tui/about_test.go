@@ -10,11 +10,11 @@ import (
 
 func TestTheGroupsOfAUserAreActedOnAsTheUsers(t *testing.T) {
 	c := userPage(t, "alina")
-	c.Press("a", "g").Type("beta").Press("enter").Advance(time.Second).Press("tab", "enter").Press("2").Selected().Is("beta")
+	c.Press("a", "g").Type("beta").Press("enter").Confirm().Press("2").Selected().Is("beta")
 	c.Press("a").Sees("act on alina", "remove from beta", "add to a group", "disable").SeesNot("delete group", "edit group", "add members").
 		Press("r").Sees("remove from a group · alina").Press("enter").Sees("group beta", "member → no", "--username alina").
-		Advance(time.Second).Press("tab", "enter").Sees("✓ remove from a group, alina: done.").SeesNot("beta")
-	c.Press("g", "a", "r", "enter").Advance(time.Second).Press("tab", "enter").Sees("In no group.").
+		Confirm().Sees("✓ remove from a group, alina: done.").SeesNot("beta")
+	c.Press("g", "a", "r", "enter").Confirm().Sees("In no group.").
 		Press("a").Sees("act on alina", "add to a group").SeesNot("delete group").Press("esc").
 		Command("delete-group").Sees("is an act on a group: select one first.")
 }
@@ -24,7 +24,7 @@ func TestAnActOnAPageAboutAUserKnowsTheUser(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := userPage(t, "alina")
 			c.Press(tab).Press("a").Sees("alina", "disable").Press("d").Sees("disable · alina").
-				Advance(time.Second).Press("tab", "enter").Sees("✓ disable, alina: done.").
+				Confirm().Sees("✓ disable, alina: done.").
 				Press("a").Sees("This user is disabled already.").Press("e").Sees("enable · alina", "no → yes")
 		})
 	}
@@ -34,7 +34,7 @@ func TestAnActOnAPageAboutAUserKnowsTheUser(t *testing.T) {
 func TestAnActOnAUserTakesOneRow(t *testing.T) {
 	c := userPage(t, "alina")
 	for _, group := range []string{"beta", "admins"} { // besides the newsletter
-		c.Press("1", "a", "g").Type(group).Press("enter").Advance(time.Second).Press("tab", "enter").Sees("done.")
+		c.Press("1", "a", "g").Type(group).Press("enter").Confirm().Sees("done.")
 	}
 	c.Press("2", "*", "a").Sees("3 rows are marked, and an act here takes one; V unmarks them.")
 }
@@ -81,7 +81,7 @@ func TestAGroupWithoutMembersIsActedOn(t *testing.T) {
 	}
 	h.Command("pool acme-workforce").Command("groups empty").Press("enter").Sees("Nobody is in this group.").
 		Press("a").Sees("act on empty", "add members", "edit group", "delete group", "create user").
-		Press("m").Type(h.username(0)).Press("enter").Advance(time.Second).Press("tab", "enter").Sees("✓ add to a group").
+		Press("m").Type(h.username(0)).Press("enter").Confirm().Sees("✓ add to a group").
 		Selected().Is(h.username(0))
 }
 

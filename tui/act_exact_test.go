@@ -4,7 +4,6 @@ import (
 	"maps"
 	"strings"
 	"testing"
-	"time"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
@@ -42,7 +41,7 @@ func TestAnEditWritesToTheLetter(t *testing.T) {
 	h := newHouse(t)
 	who := h.username(0)
 	now := seedHeld(t, h, who)
-	h.Command("pool acme-workforce").Command("user "+who).Press("enter").
+	h.Command("pool acme-workforce").OpenUser(who).
 		Sees("1 High Street␊London", "כהן‹200F›")
 	edit := func(field string) {
 		t.Helper()
@@ -65,22 +64,22 @@ func TestAnEditWritesToTheLetter(t *testing.T) {
 
 	edit("address")
 	h.Sees(`1 High Street\nLondon`, `\n newline`).Type(`\nN1`).Press("ctrl+s").
-		Sees("1 High Street␊London → 1 High Street␊London␊N1").Advance(time.Second).Press("tab", "enter").Sees("done.")
+		Sees("1 High Street␊London → 1 High Street␊London␊N1").Confirm().Sees("done.")
 	want["address"] = "1 High Street\nLondon\nN1"
 	same("after an edit")
 
-	h.Press("u").Sees("1 High Street␊London␊N1 → 1 High Street␊London").Advance(time.Second).Press("tab", "enter").Sees("done.")
+	h.Press("u").Sees("1 High Street␊London␊N1 → 1 High Street␊London").Confirm().Sees("done.")
 	want["address"] = held["address"]
 	same("after taking it back")
 
 	edit("nickname")
 	h.Sees(`a\tb\\n`).Type(`\`).Press("ctrl+s").Sees(`no escape`).Press("backspace").Type(`\u{202e}`).Press("ctrl+s").
-		Sees(`a␉b\n → a␉b\n‹202E›`).Advance(time.Second).Press("tab", "enter").Sees("done.")
+		Sees(`a␉b\n → a␉b\n‹202E›`).Confirm().Sees("done.")
 	want["nickname"] = held["nickname"] + "\u202e"
 	same("after another")
 
 	edit("family_name")
-	h.Paste("x\r\ny").Press("ctrl+s").Advance(time.Second).Press("tab", "enter").Sees("done.")
+	h.Paste("x\r\ny").Press("ctrl+s").Confirm().Sees("done.")
 	want["family_name"] = held["family_name"] + "x\r\ny"
 	same("after a paste of two lines")
 	inspect(t, h.Console)
@@ -100,7 +99,7 @@ func TestASignInPlaceOfANewlineIsMended(t *testing.T) {
 	for fieldAtHand(h) != "address" {
 		h.Press("down")
 	}
-	h.Press("backspace").Type(`\n`).Press("ctrl+s").Sees("London␊ → London␊").Advance(time.Second).Press("tab", "enter").Sees("done.")
+	h.Press("backspace").Type(`\n`).Press("ctrl+s").Sees("London␊ → London␊").Confirm().Sees("done.")
 	if got := now()["address"]; got != "London\n" {
 		t.Errorf("AWS holds %q", got)
 	}
@@ -122,15 +121,15 @@ func TestADescriptionIsEditedToTheLetter(t *testing.T) {
 		return *out.Group.Description
 	}
 	h.Command("pool acme-workforce").Command("groups odd").Press("a", "e").Sees(`First line\n\u{202e}Second`).
-		Press("tab").Type("4").Press("ctrl+s").Sees("3 → 34").Advance(time.Second).Press("tab", "enter").Sees("done.")
+		Press("tab").Type("4").Press("ctrl+s").Sees("3 → 34").Confirm().Sees("done.")
 	if is() != description {
 		t.Errorf("another setting made it %q", is())
 	}
-	h.Press("a", "e").Type(`\tx`).Press("ctrl+s").Advance(time.Second).Press("tab", "enter").Sees("done.")
+	h.Press("a", "e").Type(`\tx`).Press("ctrl+s").Confirm().Sees("done.")
 	if want := description + "\tx"; is() != want {
 		t.Errorf("an edit made it %q, want %q", is(), want)
 	}
-	h.Press("u").Advance(time.Second).Press("tab", "enter").Sees("done.")
+	h.Press("u").Confirm().Sees("done.")
 	if is() != description {
 		t.Errorf("taking it back made it %q", is())
 	}

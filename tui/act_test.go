@@ -23,11 +23,11 @@ func TestAnActIsPlannedConfirmedDoneAndUndone(t *testing.T) {
 	c.Press("a").Sees("act on alice", "enable").
 		Press("e").
 		Sees("enable · alice", "no → yes", "The user can sign in at once", "aws cognito-idp admin-enable-user --user-pool-id eu-west-1_", "--username alice", "leave it").
-		Advance(time.Second).Press("tab", "enter").
+		Confirm().
 		Sees("✓ enable, alice: done. u takes it back.").
 		Selected().Is("alice", "· confirmed")
 	c.Press("u").Sees("disable · alice", "yes → no").
-		Advance(time.Second).Press("tab", "enter").
+		Confirm().
 		Selected().Is("alice", "✗ disabled")
 }
 
@@ -95,7 +95,7 @@ func TestAnActAsksForWhatItNeeds(t *testing.T) {
 		Press("enter").Sees("! It needs a group.").
 		Type("beta").Press("enter").
 		Sees("group beta", "no → member").
-		Advance(time.Second).Press("tab", "enter").
+		Confirm().
 		Sees("done.").
 		Press("enter", "2").Sees("beta")
 }
@@ -104,7 +104,7 @@ func TestWhatAWSRefusesIsToldWithTheNextStep(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
 		s.Inject(emulator.Fault{Operation: "AdminEnableUser", Kind: emulator.AccessDenied, Rate: 1})
 	}})
-	c.Press("enter", "a", "e").Advance(time.Second).Press("tab", "enter").
+	c.Press("enter").Act("enable").Confirm().
 		Sees("not done: enable, alice", "cognito-idp:AdminEnableUser").
 		Advance(time.Second).Press("enter").SeesNot("~ alice", "not confirmed yet").
 		Selected().Is("alice", "✗ disabled")
@@ -115,7 +115,7 @@ func TestAGeneratedPasswordIsShownOnceAndCopied(t *testing.T) {
 	c.Press("j", "j", "a", "w").Sees("set password · alina").
 		Press("down", "enter").
 		Sees("alina").
-		Advance(time.Second).Press("tab", "enter").
+		Confirm().
 		Sees("a new password", "for alina, shown this once:")
 	shown := strings.TrimSpace(strings.Trim(c.Row(20).Text, "│ "))
 	c.Burst("\x1bq").Sees("shown this once") // it has only just been shown
@@ -133,7 +133,7 @@ func TestAGeneratedPasswordIsShownThoughNoAnswerCame(t *testing.T) {
 	}})
 	c.Press("enter", "j", "j", "a", "w").Sees("set password · alina").
 		Press("down", "enter").Sees("alina").
-		Advance(time.Second).Press("tab", "enter").
+		Confirm().
 		Sees("a new password", "perhaps for alina, shown this once:").
 		Advance(time.Second).Press("esc").
 		Sees("perhaps not done: set password, alina")
@@ -164,7 +164,7 @@ func TestDevicesAreListedAndForgotten(t *testing.T) {
 
 func TestWhatAWSsListDoesNotShowYetIsMarkedSo(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
-	c.Press("enter", "a", "e").Advance(time.Second).Press("tab", "enter").
+	c.Press("enter").Act("enable").Confirm().
 		Sees("~ enable: done, not confirmed yet").
 		Selected().Is("~ alice", "✗ disabled")
 	c.Press("R").Selected().Is("~ alice", "✗ disabled") // still
@@ -176,7 +176,7 @@ func TestWhatAWSsListDoesNotShowYetIsMarkedSo(t *testing.T) {
 
 func TestAUsersPageSaysWhatIsNotConfirmedYet(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
-	c.Press("enter", "enter", "a", "e").Advance(time.Second).Press("tab", "enter").
+	c.Press("enter", "enter").Act("enable").Confirm().
 		Sees("✗ Can't sign in", "~ enable: done, not confirmed yet").
 		Advance(30 * time.Second).Press("R").
 		Sees("· Confirmed and enabled").SeesNot("not confirmed yet")
@@ -189,7 +189,7 @@ func TestAUserIsCreatedFromTheSchemaOfThePool(t *testing.T) {
 		Type("zoe").Press("ctrl+s").Sees("! email has to be an e-mail address.").
 		Type("@example.org").Press("ctrl+s").
 		Sees("user", "zoe@example.org", "sends a message").
-		Advance(time.Second).Press("tab", "enter").Sees("✓ create user").
+		Confirm().Sees("✓ create user").
 		Command("user zoe").Selected().Is("zoe", "zoe@example.org", "must set password")
 }
 
@@ -199,7 +199,7 @@ func TestAnEditAsksForEachAttributeAndSendsWhatChanged(t *testing.T) {
 		Press("down", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace").
 		Type("Pleasance; née Liddell").Press("ctrl+s").
 		Sees("Alice Liddell → Alice Pleasance; née Liddell", "--user-attributes").SeesNot("custom:plan").
-		Advance(time.Second).Press("tab", "enter").Sees("done. u takes it back")
+		Confirm().Sees("done. u takes it back")
 	c.Press("u").Sees("Alice Pleasance; née Liddell → Alice Liddell")
 }
 
@@ -217,19 +217,19 @@ func TestMembersAreAddedFromTheGroupAndRemovedFromItsList(t *testing.T) {
 	c.Press("2").Press("a", "m").Sees("add members").
 		Type("alice; nobody@example.org").Press("enter").Sees("There is nobody called nobody@example.org in this pool.").
 		Press("a", "m").Type("judy@example.com").Press("enter").Sees("add to a group · judy", "→ member").
-		Advance(time.Second).Press("tab", "enter").Sees("✓ add to a group, judy: done.")
+		Confirm().Sees("✓ add to a group, judy: done.")
 	group := strings.Fields(c.Selected().Text)[1]
 	c.Press("enter", "/").Type("judy").Press("enter").Sees("judy@example.com").
 		Press("a", "r").Sees(group). // it is offered
 		Press("enter").Sees("group "+group, "member → no").
-		Advance(time.Second).Press("tab", "enter").Sees("✓ remove from a group, judy: done.")
+		Confirm().Sees("✓ remove from a group, judy: done.")
 }
 
 func TestAnActIsToldOfItsUserAlone(t *testing.T) {
 	c := users(t)
-	c.Press("a", "e").Advance(time.Second).Press("tab", "enter").Sees("✓ enable, alice: done.")
-	c.Command("user carol").Press("enter").Sees("› carol").
-		Press("u").Sees("disable · alice").Advance(time.Second).Press("tab", "enter").
+	c.Act("enable").Confirm().Sees("✓ enable, alice: done.")
+	c.OpenUser("carol").Sees("› carol").
+		Press("u").Sees("disable · alice").Confirm().
 		Sees("✓ disable, alice: done.", "› carol").SeesNot("not confirmed yet")
 }
 
@@ -242,10 +242,10 @@ func TestAnActIsToldInItsPoolAlone(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	h.Command("pool acme-consumer").Command("user alice").Press("a", "e").Advance(time.Second).Press("tab", "enter").
+	h.Command("pool acme-consumer").Command("user alice").Act("enable").Confirm().
 		Sees("✓ enable, alice: done.")
 	h.Command("pool acme-workforce").Command("user alice").Selected().Is("alice@example.com")
-	h.Press("u").Sees("disable · alice").Advance(time.Second).Press("tab", "enter").
+	h.Press("u").Sees("disable · alice").Confirm().
 		Sees("✓ disable, alice: done.", "acme-workforce").SeesNot("not confirmed yet").
 		Selected().Is("  alice")
 }
@@ -253,12 +253,12 @@ func TestAnActIsToldInItsPoolAlone(t *testing.T) {
 func TestWhatOneGoesBackToShowsWhatWasDone(t *testing.T) {
 	c := users(t)
 	c.Press("j", "j", "enter").Sees("› alina ›").
-		Press("a", "d").Advance(time.Second).Press("tab", "enter").Sees("✗ Can't sign in").
+		Act("disable").Confirm().Sees("✗ Can't sign in").
 		Press("esc").Selected().Is("alina", "✗ disabled").
-		Press("a", "e").Sees("enable · alina").Advance(time.Second).Press("tab", "enter").
+		Press("a", "e").Sees("enable · alina").Confirm().
 		Press("]").Sees("› alina ›").SeesNot("✗ Can't sign in")
 	c.Press("2").SeesNot("beta").
-		Press("1", "a", "g").Type("beta").Press("enter").Advance(time.Second).Press("tab", "enter").
+		Press("1", "a", "g").Type("beta").Press("enter").Confirm().
 		Press("2").Sees("beta")
 }
 
@@ -267,7 +267,7 @@ func TestMembersComeAndGoWithTheActs(t *testing.T) {
 	c := users(t)
 	c.Press("2", "/").Type("admins").Press("enter", "enter").Sees("› admins", "heidi")
 	who := username(c.Selected())
-	c.Press("a", "r").Press("enter").Advance(time.Second).Press("tab", "enter").
+	c.Press("a", "r").Press("enter").Confirm().
 		Sees("✓ remove from a group, " + who).SeesNot("  " + who + " ")
 }
 
@@ -278,7 +278,7 @@ func TestAnActIsAwaitedThroughOthers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
 			do := func(key string) *tuitest.Console {
-				return c.Press("a", key).Advance(time.Second).Press("tab", "enter")
+				return c.Press("a", key).Confirm()
 			}
 			c.Press(open...)
 			do("d").Sees("~ disable: done, not confirmed yet")
@@ -296,7 +296,7 @@ func TestAnActIsAwaitedThroughOthers(t *testing.T) {
 // What the list does not show yet is told of on the page of the user alone.
 func TestTheListBehindAPageIsSilent(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
-	c.Press("enter", "enter", "a", "e").Advance(time.Second).Press("tab", "enter").
+	c.Press("enter", "enter").Act("enable").Confirm().
 		Sees("✓ enable, alice: done. u takes it back.").
 		Press("esc").Selected().Is("~ alice", "✗ disabled")
 }
@@ -306,7 +306,7 @@ func TestTheFirstUserAndGroupAreMadeInAnEmptyPool(t *testing.T) {
 	c.Sees("No users in this pool yet.").Press("a").Sees("act in the pool acme-staging", "create user", "create group").SeesNot("disable").
 		Press("esc", "2").Sees("No groups in this pool.").
 		Command("create-group").Sees("create group · acme-staging").
-		Type("testers").Press("ctrl+s").Advance(time.Second).Press("tab", "enter").
+		Type("testers").Press("ctrl+s").Confirm().
 		Sees("✓ create group, acme-staging: done.").Selected().Is("testers")
 	c.Command("enable").Sees("is an act on a user: select one first.")
 }
@@ -320,6 +320,6 @@ func TestWhoIsNotFoundCanBeMade(t *testing.T) {
 
 func TestAnotherUserIsMadeOnThePageOfADeletedOne(t *testing.T) {
 	c := userPage(t, "dave")
-	c.Press("a", "X").Advance(time.Second).Type("dave").Press("enter").Sees("No longer in the pool").
+	c.Press("a", "X").ConfirmBy("dave").Sees("No longer in the pool").
 		Press("a", "n").Sees("create user · acme-consumer")
 }

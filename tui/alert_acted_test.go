@@ -9,7 +9,7 @@ import (
 // which more came all the same.
 func TestAnAlertSaysWhatWasDoneAboutIt(t *testing.T) {
 	h := attacked(t)
-	h.Press("w", "enter", "a", "s").Advance(time.Second).Type("12").Press("enter").Sees("12 done").
+	h.Press("w", "enter").Act("sign-out").ConfirmBy("12").Sees("12 done").
 		Sees("acted", "signed out 12, ").SeesNot("since then").
 		Press("esc").Sees("acted: signed out 12, 14:03 · 12 users")
 	h.Advance(time.Minute)
@@ -22,14 +22,14 @@ func TestAnAlertSaysWhatWasDoneAboutIt(t *testing.T) {
 
 func TestWhatIsTakenBackWasNotDoneAboutAnAlert(t *testing.T) {
 	h := attacked(t)
-	h.Press("w", "a", "d").Advance(time.Second).Type("12").Press("enter").Sees("acted: disabled 12, ").
-		Press("u").Sees("enable · 12 users").Advance(time.Second).Press("tab", "enter").Sees("12 done").SeesNot("acted: ")
+	h.Press("w").Act("disable").ConfirmBy("12").Sees("acted: disabled 12, ").
+		Press("u").Sees("enable · 12 users").Confirm().Sees("12 done").SeesNot("acted: ")
 }
 
 // An act on the user's own page is about the alert as well.
 func TestAnActOnOneUserOfAnAlertCounts(t *testing.T) {
 	h := attacked(t)
-	h.Press("w", "enter", "enter", "1", "a", "s").Advance(time.Second).Press("tab", "enter").Sees("done").
+	h.Press("w", "enter", "enter", "1").Act("sign-out").Confirm().Sees("done").
 		Press("esc").Sees("acted", "signed out 1 of 12, ")
 }
 
@@ -40,15 +40,15 @@ func TestAnAlertIsReadAgainWithItsUser(t *testing.T) {
 		h.signs(0, "Fail", "203.0.113.9", 3*time.Minute-time.Duration(i)*5*time.Second)
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("contains it").SeesNot("disable: This user is disabled").
-		Press("a", "d").Advance(time.Second).Press("tab", "enter").Sees("acted", "disabled, ").
+		Act("disable").Confirm().Sees("acted", "disabled, ").
 		Press("R").Sees("would, but can't", "disable: This user is disabled")
 }
 
 // The plan for all leaves out whom somebody disabled before.
 func TestWhoWasActedOnBeforeTheOthersCounts(t *testing.T) {
 	h := attacked(t)
-	h.Press("w", "enter", "enter", "1", "a", "d").Advance(time.Second).Press("tab", "enter").Sees("done").
+	h.Press("w", "enter", "enter", "1").Act("disable").Confirm().Sees("done").
 		Press("esc").Sees("acted", "disabled 1 of 12, ").
-		Press("a", "d").Advance(time.Second).Type("11").Press("enter").Sees("11 done").
+		Act("disable").ConfirmBy("11").Sees("11 done").
 		Sees("acted", "disabled 12, ").SeesNot("left out)")
 }

@@ -53,13 +53,13 @@ func losing(t *testing.T, at int64) *house {
 // A journal that is gone when it would be removed undoes nothing.
 func TestAnAlertSaysWhatWasDoneThoughTheJournalIsGone(t *testing.T) {
 	h := losing(t, 12)
-	h.Command("pool acme-workforce").Press("4", "w", "a", "s").Advance(time.Second).Type("12").Press("enter").
+	h.Command("pool acme-workforce").Press("4", "w").Act("sign-out").ConfirmBy("12").
 		Sees("12 done").Sees("acted: signed out 12")
 }
 
 // One that is gone in the middle lets nothing more begin.
 func TestABulkWhoseJournalIsGonePausesAndSaysSo(t *testing.T) {
 	h := losing(t, 1)
-	h.Command("pool acme-workforce").Press("4", "w", "a", "s").Advance(time.Second).Type("12").Press("enter").
+	h.Command("pool acme-workforce").Press("4", "w").Act("sign-out").ConfirmBy("12").
 		Sees("Its journal is gone", "resume or stop").Press("b", "x").Sees("given up")
 }

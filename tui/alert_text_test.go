@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // Who takes over has no console at hand, and may be in another time zone.
@@ -19,7 +18,7 @@ func TestAnAlertIsCopiedAsATextForWhoTakesOver(t *testing.T) {
 		"spray ip: 203.0.113.9\nseverity: high\npool: acme-workforce ("+h.pool+")\nabout: ip 203.0.113.9\n",
 		"\nfrom: 2026-11-14 13:43:2", " UTC\nto: 2026-11-14 13:54:26 UTC\nin all: 24 events, 12 users, 1 address\nreason: 12 users, 24 failures in 11m",
 		"\nacted: nothing in this session\nblock: 203.0.113.9 in the web ACL (AWS WAF) of the pool", "\ncontains it: reset password, disable\nusers:\n")...)
-	h.Press("enter", "a", "s").Advance(time.Second).Type("12").Press("enter").Sees("12 done").Press("esc").
+	h.Press("enter").Act("sign-out").ConfirmBy("12").Sees("12 done").Press("esc").
 		Press("y", "t").Sees("Copied")
 	h.copiedText(t, "\nacted: signed out 12, 2026-11-14 14:03:2")
 	if local := regexp.MustCompile(`\d\d:\d\d:\d\d(?: UTC)?`).FindAllString(h.Copied, -1); len(local) != 3 || strings.Count(strings.Join(local, ","), "UTC") != 3 {

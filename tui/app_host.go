@@ -1,52 +1,55 @@
 package tui
 
 import (
-	"context"
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/tui/directory"
+	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// The console as its screens know it: a [Host].
+// console is the console as its screens and the desk of acts know it: a [screen.Host]
+// and an [acting.Console].
+type console struct{ *App }
 
-func (a *App) Session() *call.Session    { return a.session }
-func (a *App) Identity() call.Identity   { return a.identity }
-func (a *App) Settings() *screen.Options { return &a.options }
-func (a *App) Now() time.Time            { return a.options.Now() }
-func (a *App) Keys() *keys.Map           { return a.keys }
-func (a *App) Life() context.Context     { return a.ctx }
-func (a *App) Begun()                    { a.working++ }
-func (a *App) Send(msg tea.Msg)          { a.send(msg) }
-func (a *App) Staying() *screen.Tasks    { return &a.own.Tasks }
-func (a *App) Lasting() *screen.Tasks    { return &a.tasks }
-func (a *App) Screens() []screen.Screen  { return a.stack }
-func (a *App) Free() bool                { return a.overlay == nil }
-func (a *App) Width() int                { return a.width }
-func (a *App) Acting() screen.Acting     { return a.desk }
+func (c *console) Session() *call.Session    { return c.here.session }
+func (c *console) Identity() call.Identity   { return c.here.identity }
+func (c *console) Keyring() token.Keyring    { return c.here.keyring() }
+func (c *console) Staying() *screen.Tasks    { return &c.here.Tasks }
+func (c *console) Lasting() *screen.Tasks    { return &c.tasks }
+func (c *console) Settings() *screen.Options { return &c.options }
+func (c *console) Now() time.Time            { return c.options.Now() }
+func (c *console) Keys() *keys.Map           { return c.keys }
+func (c *console) Width() int                { return c.canvas.width }
+func (c *console) Acting() screen.Acting     { return c.desk }
+func (c *console) Openings() screen.Openings { return openings{c} }
 
-func (a *App) Openings() screen.Openings { return openings{a} }
+func (c *console) Screens() []screen.Screen         { return c.screens.shown }
+func (c *console) Kept() []screen.Screen            { return c.screens.kept() }
+func (c *console) Front() screen.Screen             { return c.screens.front() }
+func (c *console) Push(next screen.Screen) tea.Cmd  { return c.screens.push(next) }
+func (c *console) Show(next screen.Overlay) tea.Cmd { return c.over.show(next) }
+func (c *console) Shut(gone screen.Overlay)         { c.over.shut(gone) }
+func (c *console) Announce(next screen.Overlay)     { c.over.announce(next) }
+func (c *console) Free() bool                       { return c.over.front == nil }
+func (c *console) Say(text string) tea.Cmd          { return c.toast.say(text) }
+func (c *console) Warn(text string) tea.Cmd         { return c.toast.warn(text) }
+func (c *console) Copy(what screen.Copy) tea.Cmd    { return copyText(c, what) }
+func (c *console) Perform(key string) tea.Cmd       { return c.perform(key) }
+func (c *console) PoolNear(name string) string      { return poolNear(c, name) }
 
-// openings are all screens that others lead to.
-type openings struct{ host screen.Host }
+func (c *console) Tell(text string, style grid.Style) tea.Cmd { return c.toast.tell(text, style) }
 
-func (o openings) Pool(pool screen.PoolRef) screen.Screen { return newPool(o.host, pool) }
-func (o openings) User(pool screen.PoolRef, u admin.User) screen.Screen {
-	return directory.NewUser(o.host, pool, u)
-}
-func (o openings) Client(pool screen.PoolRef, id string) screen.Screen {
-	return directory.NewClient(o.host, pool, id)
-}
-func (o openings) UserGroups(pool screen.PoolRef, u admin.User) screen.Screen {
-	return directory.NewUserGroups(o.host, pool, screen.AboutUser(screen.TheUser(pool, u), nil))
-}
-
-func (o openings) UserEvent(pool screen.PoolRef, u admin.User, id string) (screen.Screen, tea.Cmd) {
-	events := directory.NewEvents(o.host, pool, screen.AboutUser(screen.TheUser(pool, u), nil))
-	return events, events.SetFilter(id)
+// Run runs a command by its name.
+func (c *console) Run(name, argument string) tea.Cmd {
+	command, ok := findCommand(name)
+	if !ok {
+		return c.Warn(fmt.Sprintf("There is no %q here.", name))
+	}
+	return command.run(c.App, argument)
 }

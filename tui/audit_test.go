@@ -3,7 +3,6 @@ package tui_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/admin/shell/shelltest"
@@ -12,7 +11,7 @@ import (
 func TestAnAuditEntryIsShownWholeAtEverySize(t *testing.T) {
 	c := bulky(t, nil)
 	c.Press("space", "space", "space", "a", "g").Type("beta").Press("enter").Sees("add to a group · 3 users").
-		Advance(time.Second).Press("tab", "enter").Sees("3 done")
+		Confirm().Sees("3 done")
 	for _, size := range []struct{ width, height int }{{80, 24}, {120, 40}, {200, 60}} {
 		c.Resize(size.width, size.height).Command("audit").
 			Sees("WHO", "add-to-group").
@@ -33,7 +32,7 @@ func TestWhatCameOfOneActOfABulkIsShownWhole(t *testing.T) {
 	c := bulky(t, func(s *emulator.Server) {
 		s.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
 	}).Resize(80, 24)
-	c.Press("space", "space", "space", "a", "d").Advance(time.Second).Type("2").Press("enter")
+	c.Press("space", "space", "space").Act("disable").ConfirmBy("2")
 	c.Press("b", "v", "G", "enter").Sees("› act", "· left out", "reason", "This user is disabled already.")
 	c.Press("esc", "g", "enter").Sees("ali-baba")
 	if strings.Contains(c.Screen(), "nothing more to show") {
@@ -44,7 +43,7 @@ func TestWhatCameOfOneActOfABulkIsShownWhole(t *testing.T) {
 // Where nothing can be done to rows there is nothing to mark them for.
 func TestWhatCantBeActedOnIsNotMarked(t *testing.T) {
 	c := bulky(t, nil)
-	c.Press("j", "space", "space", "a", "s").Advance(time.Second).Type("2").Press("enter").Sees("2 done").Press("esc")
+	c.Press("j", "space", "space").Act("sign-out").ConfirmBy("2").Sees("2 done").Press("esc")
 	c.Press("b", "v").Sees("› report").Press("space", "v", "*").SeesNot("marked", "space mark")
 	c.Command("audit").Press("space", "v", "*").SeesNot("marked", "space mark")
 }

@@ -35,7 +35,7 @@ func TestAnActOnTheMarkedRowsIsABulkWithItsReport(t *testing.T) {
 						Press("a").Sees("act on 3 users", "applies to 2 of 3").
 						Press("d").
 						Sees("disable · 2 users", "2 users, fixed now", "left out", "alice: This user is disabled already.", "type 2 to go on:").
-						Advance(time.Second).Type("2").Press("enter").
+						ConfirmBy("2").
 						Sees("2 done, 1 left out. b shows the report.")
 	if n := calls(c, "AdminDisableUser"); n != 2 {
 		t.Errorf("AdminDisableUser was called %d times, want 2", n)
@@ -43,7 +43,7 @@ func TestAnActOnTheMarkedRowsIsABulkWithItsReport(t *testing.T) {
 	c.Press("b").Sees("retry the failed", "Nothing failed.").Press("v").
 		Sees("ali-baba", "✓ done", "· left out").
 		Press("esc").Row(5).Is("ali-baba", "✗ disabled")
-	c.Press("u").Sees("enable · 2 users").Advance(time.Second).Press("tab", "enter").
+	c.Press("u").Sees("enable · 2 users").Confirm().
 		Sees("2 done").Row(5).Is("ali-baba", "must set password")
 	c.Command("audit").Sees("disable", "enable", "✓ done", "ali-baba").
 		Press("/").Type("disable").Press("enter").Sees("in the ").
@@ -55,7 +55,7 @@ func TestABulkThatIsDeniedWaitsAndGoesOn(t *testing.T) {
 	c := bulky(t, func(s *emulator.Server) {
 		mend = s.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.AccessDenied, Rate: 1})
 	})
-	c.Press("space", "space", "a", "s").Advance(time.Second).Type("2").Press("enter").
+	c.Press("space", "space").Act("sign-out").ConfirmBy("2").
 		Sees("0 done · 2 left · Your AWS identity may not")
 	mend()
 	c.Press("b", "r").Sees("2 done. b shows the report.")
@@ -71,7 +71,7 @@ func TestTheProgressOfABulkIsNotCutOn80Columns(t *testing.T) {
 func TestTheReportIsSavedForThisUserAlone(t *testing.T) {
 	t.Chdir(t.TempDir())
 	c := bulky(t, nil)
-	c.Press("j", "space", "space", "a", "d").Advance(time.Second).Type("2").Press("enter").
+	c.Press("j", "space", "space").Act("disable").ConfirmBy("2").
 		Press("b", "c").Sees("Saved as cognito-tui-disable-")
 	files, err := os.ReadDir(".")
 	if err != nil || len(files) != 1 {
@@ -95,14 +95,14 @@ func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 	setup := tuitest.Setup{Endpoint: endpoint.URL, Options: screen.Options{Journals: dir}}
 	mend := server.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
 	tuitest.Start(t, setup).
-		Press("enter", "j", "space", "space", "space", "a", "d").Advance(time.Second).Type("3").Press("enter").
+		Press("enter", "j", "space", "space", "space").Act("disable").ConfirmBy("3").
 		Sees("left · Your AWS identity may not").
 		Press("ctrl+c", "ctrl+c")
 	mend()
 	tuitest.Start(t, setup).
 		Sees("A bulk was left in the middle: disable,").
 		Command("bulks").Sees("disable", "acme-consumer", "of 3 left").
-		Press("enter").Sees("go on · disable").Advance(time.Second).Press("tab", "enter").
+		Press("enter").Sees("go on · disable").Confirm().
 		Sees("3 done").
 		Command("pool acme-consumer").
 		Row(5).Is("ali-baba", "✗ disabled").
@@ -113,7 +113,7 @@ func TestAStoppedBulkKeepsWhatIsDone(t *testing.T) {
 	c := bulky(t, func(s *emulator.Server) {
 		s.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
 	})
-	c.Press("j", "space", "space", "space", "a", "d").Advance(time.Second).Type("3").Press("enter").
+	c.Press("j", "space", "space", "space").Act("disable").ConfirmBy("3").
 		Sees("1 done · 2 left").
 		Press("b").Sees("stop for good", "gives up the 2 that are left").
 		Press("x").Sees("stop for good · disable", "leave it").
@@ -165,7 +165,7 @@ func TestWhileAllAreBeingMarkedNothingIsActedOn(t *testing.T) {
 
 func TestWhoIsDeletedIsMarkedNoMore(t *testing.T) {
 	c := bulky(t, nil)
-	c.Press("j", "space", "space", "a", "X").Advance(time.Second).Type("2").Press("enter").
+	c.Press("j", "space", "space", "a", "X").ConfirmBy("2").
 		Sees("2 done").SeesNot("marked", "  ali-baba").
 		Press("g", "a").Sees("act on alice")
 }

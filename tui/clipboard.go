@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tokens"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -26,50 +27,50 @@ const maxOSC52 = 74_994
 var errTooLong = errors.New("too long for the terminal's clipboard")
 
 // copyMenu offers what can be copied. What is empty stays there, with the reason.
-func (a *App) copyMenu(copies []screen.Copy) tea.Cmd {
+func copyMenu(host screen.Host, copies []screen.Copy) tea.Cmd {
 	if len(copies) == 0 {
-		return a.Warn("Nothing here to copy.")
+		return host.Warn("Nothing here to copy.")
 	}
 	items := make([]widget.Item, len(copies))
 	for i, c := range copies {
-		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: screen.Preview(c.Text), Run: func() tea.Cmd { return a.Copy(c) }}
+		items[i] = widget.Item{Key: c.Key, Label: c.Label, Note: screen.Preview(c.Text), Run: func() tea.Cmd { return host.Copy(c) }}
 		if c.Text == "" {
 			items[i].Why = "There is none."
 		}
 	}
-	return screen.OpenMenu(a, "copy", items)
+	return screen.OpenMenu(host, "copy", items)
 }
 
-// copy uses the clipboard of this machine, and the terminal's where there is
+// copyText uses the clipboard of this machine, and the terminal's where there is
 // none or where this machine is at the far end of an ssh connection.
-func (a *App) Copy(c screen.Copy) tea.Cmd {
-	if !overSSH(a.options.Environ) {
-		write := a.options.Clipboard
+func copyText(host acting.Console, c screen.Copy) tea.Cmd {
+	if !overSSH(host.Settings().Environ) {
+		write := host.Settings().Clipboard
 		if write == nil {
 			write = clipboard.WriteAll
 		}
-		return screen.Get(&a.tasks, func(context.Context) (struct{}, error) {
+		return screen.Get(host.Lasting(), func(context.Context) (struct{}, error) {
 			return struct{}{}, write(c.Text)
 		}, func(_ struct{}, err error) tea.Cmd {
 			if err != nil {
-				return a.copyByTerminal(c)
+				return copyByTerminal(host, c)
 			}
-			return a.Say("Copied " + c.Label + ".")
+			return host.Say("Copied " + c.Label + ".")
 		})
 	}
-	return a.copyByTerminal(c)
+	return copyByTerminal(host, c)
 }
 
-func (a *App) copyByTerminal(c screen.Copy) tea.Cmd {
-	sequence, err := osc52(c.Text, a.options.Environ)
+func copyByTerminal(host screen.Host, c screen.Copy) tea.Cmd {
+	sequence, err := osc52(c.Text, host.Settings().Environ)
 	if err != nil {
-		return a.Warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
+		return host.Warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
 	}
 	to := "the terminal's clipboard (OSC 52)"
-	if inTmux(a.options.Environ) { // it answers nothing, and by its defaults drops both forms
+	if inTmux(host.Settings().Environ) { // it answers nothing, and by its defaults drops both forms
 		to = "tmux (OSC 52), which takes it with set-clipboard on"
 	}
-	return tea.Batch(tea.Raw(sequence), a.Say("Sent "+c.Label+" to "+to+"."))
+	return tea.Batch(tea.Raw(sequence), host.Say("Sent "+c.Label+" to "+to+"."))
 }
 
 // osc52 is the sequence that sets the terminal's clipboard, wrapped so that
@@ -105,40 +106,39 @@ func getenv(environ []string, name string) string {
 
 // askPaste reads the clipboard of this machine; over ssh there is none to read,
 // but the terminal's own paste key does the same.
-func (a *App) askPaste() tea.Cmd {
-	if overSSH(a.options.Environ) {
-		return a.Say("Paste with your terminal's own key: what it is gets recognised.")
+func askPaste(host acting.Console, paste func(text string) tea.Cmd) tea.Cmd {
+	if overSSH(host.Settings().Environ) {
+		return host.Say("Paste with your terminal's own key: what it is gets recognised.")
 	}
-	return screen.Get(&a.tasks, func(context.Context) (string, error) { return clipboard.ReadAll() },
+	return screen.Get(host.Lasting(), func(context.Context) (string, error) { return clipboard.ReadAll() },
 		func(text string, err error) tea.Cmd {
 			if err != nil {
-				return a.Say("Paste with your terminal's own key: what it is gets recognised.")
+				return host.Say("Paste with your terminal's own key: what it is gets recognised.")
 			}
-			return a.paste(text)
+			return paste(text)
 		})
 }
 
 // paste hands text to whoever is typing, or looks at what it is. A token is not
 // typed anywhere but into a dialog: it would stand there for all to read.
 func (a *App) paste(text string) tea.Cmd {
-	if tokens.HoldsToken(text) && (a.command != nil || a.overlay == nil) {
-		a.command = nil
-		return tokens.Open(a, text)
+	if tokens.HoldsToken(text) && (a.prompt.open() || a.over.front == nil) {
+		a.prompt.close()
+		return tokens.Open(a.host, text)
 	}
-	if line := strings.TrimSpace(text); !plain.Safe(line) && a.overlay == nil && (a.command != nil || a.typing()) {
-		return a.Warn("Not pasted: it holds what can't be shown: " + plain.Text(words.FirstLine(line)))
+	if line := strings.TrimSpace(text); !plain.Safe(line) && a.over.front == nil && a.typing() {
+		return a.toast.warn("Not pasted: it holds what can't be shown: " + plain.Text(words.FirstLine(line)))
 	}
-	if a.command != nil {
-		a.command.input.Paste(strings.TrimSpace(text))
-		a.command.complete()
+	if a.prompt.open() {
+		a.prompt.line.paste(strings.TrimSpace(text))
 		return nil
 	}
-	if a.overlay != nil {
-		a.overlay.Paste(text)
+	if a.over.front != nil {
+		a.over.front.Paste(text)
 		return nil
 	}
-	if t, ok := a.Front().(screen.Typist); ok && t.Typing() {
+	if t, ok := a.screens.front().(screen.Typist); ok && t.Typing() {
 		return t.TypePaste(strings.TrimSpace(text))
 	}
-	return a.recognise(strings.TrimSpace(text))
+	return recognise(a, strings.TrimSpace(text))
 }

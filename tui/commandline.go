@@ -24,16 +24,34 @@ type choice struct{ line, argument, help string }
 // mostChoices is how many choices are shown at once.
 const mostChoices = 8
 
+// prompt is the place of the `:` line, with the lines that were run.
+type prompt struct {
+	line    *commandLine // nil while it is not open
+	history []string     // the latest last, each once
+}
+
+// open reports whether a command is being typed.
+func (p *prompt) open() bool { return p.line != nil }
+
+func (p *prompt) close() { p.line = nil }
+
+// recall keeps a line for the history, once.
+func (p *prompt) recall(line string) {
+	p.history = slices.DeleteFunc(p.history, func(l string) bool { return l == line })
+	p.history = append(p.history, line)
+}
+
+// openCommand opens the command line with a text that is to be gone on with.
 func (a *App) openCommand(text string) tea.Cmd {
-	a.command = &commandLine{app: a, input: widget.NewInput(":", text)}
-	a.command.complete()
+	a.prompt.line = &commandLine{app: a, input: widget.NewInput(":", text)}
+	a.prompt.line.complete()
 	return nil
 }
 
 func (c *commandLine) press(key tea.KeyPressMsg) tea.Cmd {
 	switch key.String() {
 	case "esc", "ctrl+c":
-		c.app.command = nil
+		c.app.prompt.close()
 	case "enter":
 		return c.enter()
 	case "right":
@@ -48,7 +66,7 @@ func (c *commandLine) press(key tea.KeyPressMsg) tea.Cmd {
 		c.down()
 	case "backspace":
 		if c.input.Value() == "" {
-			c.app.command = nil
+			c.app.prompt.close()
 			return nil
 		}
 		c.edit(key)
@@ -56,6 +74,12 @@ func (c *commandLine) press(key tea.KeyPressMsg) tea.Cmd {
 		c.edit(key)
 	}
 	return nil
+}
+
+// paste inserts a text as if it were typed.
+func (c *commandLine) paste(text string) {
+	c.input.Paste(text)
+	c.complete()
 }
 
 // edit changes what is typed. A choice that was turned to ends in the space that
@@ -106,11 +130,11 @@ func (c *commandLine) enter() tea.Cmd {
 	if c.at >= 0 {
 		line = strings.TrimSpace(c.choices[c.at].line)
 	}
-	c.app.command = nil
+	c.app.prompt.close()
 	if line == "" {
 		return nil
 	}
-	c.app.recall(withoutSecret(line))
+	c.app.prompt.recall(withoutSecret(line))
 	return c.app.runCommand(line)
 }
 
@@ -124,19 +148,13 @@ func withoutSecret(line string) string {
 	return line
 }
 
-// recall keeps a line for the history, once.
-func (a *App) recall(line string) {
-	a.history = slices.DeleteFunc(a.history, func(l string) bool { return l == line })
-	a.history = append(a.history, line)
-}
-
 // up goes back in the history, and up among choices once one is chosen.
 func (c *commandLine) up() {
 	if c.at > 0 {
 		c.at--
 		return
 	}
-	if history := c.app.history; c.past < len(history) {
+	if history := c.app.prompt.history; c.past < len(history) {
 		c.past++
 		c.input.Set(history[len(history)-c.past])
 		c.complete()
@@ -148,7 +166,7 @@ func (c *commandLine) down() {
 		c.past--
 		line := ""
 		if c.past > 0 {
-			line = c.app.history[len(c.app.history)-c.past]
+			line = c.app.prompt.history[len(c.app.prompt.history)-c.past]
 		}
 		c.input.Set(line)
 		c.complete()

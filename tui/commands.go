@@ -10,7 +10,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/tui/acting"
 	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/list"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -39,15 +38,15 @@ func commands() []command {
 		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(poolNames), inSession(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(poolNames), ofPool(goLocked)},
-		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, opening(tokens.Open)},
-		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, opening(directory.OpenAudit)},
-		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(opening(acting.OpenUnfinished))},
+		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, opens(tokens.Open)},
+		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, opens(directory.OpenAudit)},
+		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(func(a *App, _ string) tea.Cmd { return a.desk.OpenUnfinished() })},
 		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
 		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
 		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
 		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
 		{[]string{"mouse"}, "", "mouse on or off", nil, func(a *App, _ string) tea.Cmd { return a.toggleMouse() }},
-		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, inSession(func(a *App, _ string) tea.Cmd { return a.signIn() })},
+		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, inSession(func(a *App, _ string) tea.Cmd { return a.here.signIn(a.screens.resume) })},
 		{[]string{"help", "?"}, "", "all keys", nil, func(a *App, _ string) tea.Cmd { return a.help() }},
 		{[]string{"quit", "q", "exit"}, "", "leave", nil, func(a *App, _ string) tea.Cmd { return a.quit() }},
 	}
@@ -67,7 +66,7 @@ func findCommand(name string) (command, bool) {
 func (a *App) runCommand(line string) tea.Cmd {
 	words := strings.Fields(line)
 	if i := slices.IndexFunc(words, func(w string) bool { return len(w) > 1 && w[0] == '@' }); i >= 0 {
-		return a.toProfile(words[i][1:], strings.Join(slices.Delete(words, i, i+1), " "))
+		return goToProfile(a, words[i][1:], strings.Join(slices.Delete(words, i, i+1), " "))
 	}
 	if len(words) == 0 {
 		return nil
@@ -77,60 +76,44 @@ func (a *App) runCommand(line string) tea.Cmd {
 		return a.desk.ActBy(action)
 	}
 	if !ok {
-		return a.Warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
+		return a.toast.warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
 	}
 	return c.run(a, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), words[0])))
 }
 
-// Run runs a command by its name.
-func (a *App) Run(name, argument string) tea.Cmd {
-	c, ok := findCommand(name)
-	if !ok {
-		return a.Warn(fmt.Sprintf("There is no %q here.", name))
-	}
-	return c.run(a, argument)
-}
-
-func (a *App) sessionOptions() call.Options {
-	if a.session == nil {
-		return a.options.Session
-	}
-	return a.session.Options()
-}
-
-// opening is a command that opens a screen and needs no more of the console than that.
-func opening(open func(host screen.Host, argument string) tea.Cmd) func(*App, string) tea.Cmd {
-	return func(a *App, argument string) tea.Cmd { return open(a, argument) }
+// opens is a command that opens a screen and needs no more of the console than that.
+func opens(open func(host screen.Host, argument string) tea.Cmd) func(*App, string) tea.Cmd {
+	return func(a *App, argument string) tea.Cmd { return open(a.host, argument) }
 }
 
 // named completes with names that any screen could give.
 func named(names func(screen.Host) []string) func(*App) []string {
-	return func(a *App) []string { return names(a) }
+	return func(a *App) []string { return names(a.host) }
 }
 
 // inSession is a command that needs a session.
 func inSession(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
 	return func(a *App, argument string) tea.Cmd {
-		if a.session == nil {
-			return a.Warn(screen.NoSession)
+		if a.here.session == nil {
+			return a.toast.warn(screen.NoSession)
 		}
 		return run(a, argument)
 	}
 }
 
 func goPools(a *App, word string) tea.Cmd {
-	for i, s := range a.stack {
+	for i, s := range a.screens.shown {
 		if pools, ok := s.(*list.List[admin.Pool]); ok {
-			a.backTo(i)
+			a.screens.backTo(i)
 			return tea.Batch(pools.Start(), pools.SetFilter(word))
 		}
 	}
-	pools := directory.NewPools(a)
-	return tea.Batch(a.Push(pools), pools.SetFilter(word))
+	pools := directory.NewPools(a.host)
+	return tea.Batch(a.screens.push(pools), pools.SetFilter(word))
 }
 
 func goUsers(a *App, filter string) tea.Cmd {
-	s, cmd := a.inPool("users")
+	s, cmd := a.inPool(usersTab)
 	if users, ok := s.(*list.List[admin.User]); ok {
 		// The unfiltered first page that a fresh list asks for is dropped.
 		return tea.Batch(cmd, users.SetFilter(filter))
@@ -150,7 +133,7 @@ func goUser(a *App, who string) tea.Cmd {
 }
 
 func goGroups(a *App, word string) tea.Cmd {
-	s, cmd := a.inPool("groups")
+	s, cmd := a.inPool(groupsTab)
 	if groups, ok := s.(*list.List[admin.Group]); ok {
 		return tea.Batch(cmd, groups.SetFilter(word))
 	}
@@ -160,13 +143,13 @@ func goGroups(a *App, word string) tea.Cmd {
 // goOverview takes nothing but a pool.
 func goOverview(a *App, name string) tea.Cmd {
 	if name != "" {
-		pool, why := a.poolNamed(name)
+		pool, why := poolNamed(a.host, name)
 		if why != "" {
-			return a.Warn(why)
+			return a.toast.warn(why)
 		}
 		a.placePool(pool)
 	}
-	_, cmd := a.inPool("overview")
+	_, cmd := a.inPool(overviewTab)
 	return cmd
 }
 
@@ -174,15 +157,15 @@ func goProfile(a *App, name string) tea.Cmd {
 	if name == "" {
 		return a.openCommand("profile ")
 	}
-	return a.toProfile(name, "")
+	return goToProfile(a, name, "")
 }
 
-// toProfile goes to another profile and runs a line there. With credentials that
+// goToProfile goes to another profile and runs a line there. With credentials that
 // were given, as the demo's are, no profile is touched.
-func (a *App) toProfile(name, start string) tea.Cmd {
-	options := a.sessionOptions()
+func goToProfile(a *App, name, start string) tea.Cmd {
+	options := a.here.options()
 	if options.Credentials != nil {
-		return a.Warn("The credentials here are no profile's: there is no other to go to.")
+		return a.toast.warn("The credentials here are no profile's: there is no other to go to.")
 	}
 	options.Profile, options.Region = name, ""
 	return a.open(options, start)
@@ -192,17 +175,17 @@ func goRegion(a *App, name string) tea.Cmd {
 	if name == "" {
 		return a.openCommand("region ")
 	}
-	options := a.sessionOptions()
+	options := a.here.options()
 	options.Region = name
 	return a.open(options, "")
 }
 
 func setTheme(a *App, name string) tea.Cmd {
 	if !slices.Contains(theme.Names(), name) {
-		return a.Warn("Themes are: " + strings.Join(theme.Names(), ", ") + ".")
+		return a.toast.warn("Themes are: " + strings.Join(theme.Names(), ", ") + ".")
 	}
 	a.options.Theme, a.options.NoColor = name, false
-	a.choosePalette()
+	a.canvas.choosePalette(&a.options)
 	return nil
 }
 
@@ -222,7 +205,7 @@ func filterWords(*App) []string {
 
 // profileNames are none where no profile is gone to.
 func profileNames(a *App) []string {
-	if a.sessionOptions().Credentials != nil {
+	if a.here.options().Credentials != nil {
 		return nil
 	}
 	return call.Profiles()

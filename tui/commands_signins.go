@@ -15,7 +15,7 @@ import (
 // goSignIns opens the sign-ins of the pool at hand, from so far back and with a
 // filter: `signins 6h outcome:fail`.
 func goSignIns(a *App, argument string) tea.Cmd {
-	screen, cmd := a.inPool("sign-ins")
+	screen, cmd := a.inPool(signInsTab)
 	s, ok := screen.(*signins.Screen)
 	if !ok {
 		return cmd
@@ -24,7 +24,7 @@ func goSignIns(a *App, argument string) tea.Cmd {
 	if signins.LikeSpan.MatchString(first) {
 		span, err := plain.ParseSpan(first)
 		if err != nil {
-			return tea.Batch(cmd, a.Warn(first+": "+err.Error()+"."))
+			return tea.Batch(cmd, a.toast.warn(first+": "+err.Error()+"."))
 		}
 		cmd, argument = tea.Batch(cmd, s.SetSpan(span)), strings.TrimSpace(rest)
 	}
@@ -43,10 +43,10 @@ func queryWords(*App) []string {
 // a word, those whose name, sub, address or reason has it. A list that is there
 // already is changed.
 func goLocked(a *App, word string) tea.Cmd {
-	pool, _ := a.poolAtHand()
-	for i, screen := range slices.Backward(a.stack) {
+	pool, _ := a.screens.pool()
+	for i, screen := range slices.Backward(a.screens.shown) {
 		if l, ok := screen.(*signins.LockedList); ok && l.Door.Pool().ID == pool.ID {
-			a.backTo(i)
+			a.screens.backTo(i)
 			return l.SetFilter(word)
 		}
 	}
@@ -55,23 +55,24 @@ func goLocked(a *App, word string) tea.Cmd {
 		return cmd
 	}
 	locked := signins.NewLocked(s)
-	return tea.Batch(cmd, a.Push(locked), locked.SetFilter(word))
+	return tea.Batch(cmd, a.screens.push(locked), locked.SetFilter(word))
 }
 
 // signInsAtHand are those of the pool at hand: the ones that are read already,
 // or else new ones.
 func signInsAtHand(a *App) (*signins.Screen, tea.Cmd) {
-	pool, _ := a.poolAtHand()
-	for _, shown := range slices.Backward(a.stack) {
+	pool, _ := a.screens.pool()
+	for _, shown := range slices.Backward(a.screens.shown) {
 		t, ok := shown.(*screen.Tabs)
 		if !ok || t.Pool().ID != pool.ID {
 			continue
 		}
-		if show, ok := t.Named("sign-ins"); ok {
+		if t.Has(signInsTab) {
+			show := t.Show(signInsTab)
 			return t.Current().(*signins.Screen), show
 		}
 	}
-	shown, cmd := a.inPool("sign-ins")
+	shown, cmd := a.inPool(signInsTab)
 	s, _ := shown.(*signins.Screen)
 	return s, cmd
 }

@@ -34,7 +34,7 @@ func TestLeavingAQuestionSaysThatNothingWasChanged(t *testing.T) {
 	}
 	// There is nothing to leave where nothing could be done.
 	c := users(t)
-	c.Press("a", "e").Advance(time.Second).Press("tab", "enter").Sees("done.")
+	c.Act("enable").Confirm().Sees("done.")
 	if strings.Contains(c.Screen(), "Nothing was changed.") {
 		t.Error("what was done is said not to be")
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
-	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
@@ -20,8 +19,7 @@ type header struct {
 }
 
 // drawHeader tells where one is: account and Region, the crumbs, the mode.
-func (a *App) drawHeader(row grid.Area) {
-	h := a.header()
+func drawHeader(row grid.Area, h header) {
 	for _, narrow := range narrowings {
 		if h.width(row) <= row.W-2 {
 			break
@@ -34,24 +32,24 @@ func (a *App) drawHeader(row grid.Area) {
 // header is all that there is to tell. The demo's profile and endpoint are nobody's
 // business.
 func (a *App) header() header {
-	h := header{mode: a.options.Mode, crumbs: a.crumbs()}
+	h := header{mode: a.options.Mode, crumbs: a.screens.crumbs()}
 	if a.working > 0 {
 		h.busy = "reading …"
 	}
-	if a.session == nil {
+	if a.here.session == nil {
 		return h
 	}
-	h.account, h.region = accountText(a.identity.Account), a.session.Region()
+	h.account, h.region = accountText(a.here.identity.Account), a.here.session.Region()
 	if a.options.Mode == "" {
-		h.profile, h.endpoint = a.session.Profile(), endpointText(a.session.Where())
+		h.profile, h.endpoint = a.here.session.Profile(), endpointText(a.here.session.Where())
 	}
-	if a.session.Production() {
+	if a.here.session.Production() {
 		h.production = "production"
 	}
-	if a.session.ReadOnly() {
+	if a.here.session.ReadOnly() {
 		h.readOnly = "read-only"
 	}
-	if used := a.budgetUsed(); used >= 0.5 {
+	if used := a.here.budgetUsed(); used >= 0.5 {
 		h.budget = fmt.Sprintf("budget %.0f %%", used*100)
 	}
 	return h
@@ -189,15 +187,4 @@ func (h *header) draw(row grid.Area) {
 	row.Put(end, 0, right, grid.Dim)
 	x += beforeCrumbs
 	row.Fit(x, 0, end-x-afterCrumbs, h.path(), grid.Accent)
-}
-
-func (a *App) crumbs() []string {
-	crumbs := make([]string, 0, len(a.stack)+1)
-	for _, s := range a.stack {
-		crumbs = append(crumbs, s.Crumb())
-		if n, ok := s.(screen.Nested); ok {
-			crumbs = append(crumbs, n.Current().Crumb())
-		}
-	}
-	return crumbs
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -21,19 +22,19 @@ func (a *App) help() tea.Cmd {
 			verbs[verb.ID] = verb
 		}
 	}
-	entries := a.helpHere(verbs)
-	entries = append(entries, a.helpOnActs("acts", a.desk.ActsHere())...)
-	entries = append(entries, a.helpOnCommands()...)
-	entries = append(entries, a.helpElsewhere(verbs)...)
-	entries = append(entries, a.helpOnActs("acts on other screens", a.desk.ActsElsewhere())...)
-	return a.Show(widget.NewManual("help", entries))
+	entries := helpHere(a.keys, verbs)
+	entries = append(entries, helpOnActs(a.keys, a.desk, "acts", a.desk.ActsHere())...)
+	entries = append(entries, helpOnCommands(a)...)
+	entries = append(entries, helpElsewhere(a.keys, verbs)...)
+	entries = append(entries, helpOnActs(a.keys, a.desk, "acts on other screens", a.desk.ActsElsewhere())...)
+	return a.over.show(widget.NewManual("help", entries))
 }
 
 // helpHere are the keys that the screen has.
-func (a *App) helpHere(verbs map[keys.ID]screen.Verb) []widget.Entry {
+func helpHere(all *keys.Map, verbs map[keys.ID]screen.Verb) []widget.Entry {
 	headings := map[keys.Scope]string{keys.List: "in lists", keys.Text: "in texts", keys.Global: "everywhere"}
 	var entries []widget.Entry
-	for _, binding := range a.keys.All() {
+	for _, binding := range all.All() {
 		verb, here := verbs[binding.ID]
 		if !here {
 			continue
@@ -42,7 +43,7 @@ func (a *App) helpHere(verbs map[keys.ID]screen.Verb) []widget.Entry {
 			entries = append(entries, widget.Entry{Text: heading, Head: true})
 			delete(headings, binding.Scope)
 		}
-		entry := a.helpOnKey(binding)
+		entry := helpOnKey(all, binding)
 		entry.Text = cmp.Or(verb.Help, entry.Text)
 		if entry.Run = verb.Run; verb.Why != "" {
 			entry.Text, entry.Dim, entry.Run = entry.Text+" · "+verb.Why, true, nil
@@ -53,11 +54,11 @@ func (a *App) helpHere(verbs map[keys.ID]screen.Verb) []widget.Entry {
 }
 
 // helpElsewhere are the keys that only other screens have.
-func (a *App) helpElsewhere(verbs map[keys.ID]screen.Verb) []widget.Entry {
+func helpElsewhere(all *keys.Map, verbs map[keys.ID]screen.Verb) []widget.Entry {
 	entries := []widget.Entry{{Text: "keys on other screens", Head: true}}
-	for _, binding := range a.keys.All() {
+	for _, binding := range all.All() {
 		if _, here := verbs[binding.ID]; !here {
-			entry := a.helpOnKey(binding)
+			entry := helpOnKey(all, binding)
 			entry.Dim = true
 			entries = append(entries, entry)
 		}
@@ -67,13 +68,13 @@ func (a *App) helpElsewhere(verbs map[keys.ID]screen.Verb) []widget.Entry {
 
 // helpOnKey is found by the binding's name as well, which is what the config
 // calls it.
-func (a *App) helpOnKey(b keys.Binding) widget.Entry {
-	return widget.Entry{Key: a.keys.Labels(b.ID), Text: b.Help, Also: string(b.ID) + " " + b.Short}
+func helpOnKey(all *keys.Map, b keys.Binding) widget.Entry {
+	return widget.Entry{Key: all.Labels(b.ID), Text: b.Help, Also: string(b.ID) + " " + b.Short}
 }
 
 // helpOnCommands are the words of the command line. One that takes an argument is
 // typed, to be gone on with.
-func (a *App) helpOnCommands() []widget.Entry {
+func helpOnCommands(a *App) []widget.Entry {
 	label := a.keys.Label(keys.Command)
 	entries := []widget.Entry{{Text: "commands", Head: true}}
 	for _, c := range commands() {
@@ -89,15 +90,15 @@ func (a *App) helpOnCommands() []widget.Entry {
 }
 
 // helpOnActs are acts with the keys that pick them.
-func (a *App) helpOnActs(heading string, actions []acts.Action) []widget.Entry {
+func helpOnActs(all *keys.Map, desk *acting.Desk, heading string, actions []acts.Action) []widget.Entry {
 	if len(actions) == 0 {
 		return nil
 	}
 	entries := []widget.Entry{{Text: heading, Head: true}}
 	for _, action := range actions {
 		entries = append(entries, widget.Entry{
-			Key: a.keys.Label(keys.Act) + " " + action.Key, Text: action.Name, Also: action.ID,
-			Run: func() tea.Cmd { return a.desk.ActBy(action) },
+			Key: all.Label(keys.Act) + " " + action.Key, Text: action.Name, Also: action.ID,
+			Run: func() tea.Cmd { return desk.ActBy(action) },
 		})
 	}
 	return entries

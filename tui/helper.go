@@ -47,12 +47,12 @@ const helperWords = "The credential_process says: "
 
 // helperSays shows what a helper says until it has ended: it may ask the operator
 // for something, as to go to a page.
-func (a *App) helperSays(said helperSaid) tea.Cmd {
-	return a.sayFor(helperTime, helperWords+string(said), grid.Text)
+func (t *toast) helperSays(said helperSaid) tea.Cmd {
+	return t.sayFor(helperTime, helperWords+string(said), grid.Text)
 }
 
-func (a *App) helperFallsSilent() {
-	if strings.HasPrefix(a.toast.text, helperWords) {
-		a.toast.text = ""
+func (t *toast) helperFallsSilent() {
+	if strings.HasPrefix(t.text, helperWords) {
+		t.text = ""
 	}
 }

@@ -32,7 +32,7 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	}
 	app := New(t.Context(), screen.Options{})
 	t.Cleanup(app.Close)
-	app.session = session
+	app.here.session = session
 	page, err := admin.Pools(t.Context(), session, "")
 	if err != nil {
 		t.Fatal(err)
@@ -40,10 +40,10 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	pool := screen.PoolRef{ID: page.Items[0].ID, Name: page.Items[0].Name}
 	on := screen.AboutUser(screen.TheUser(pool, admin.User{Username: "alice"}), nil)
 	reads := []func(context.Context) error{
-		readsOf(directory.NewPools(app)), readsOf(directory.NewUsers(app, pool)), readsOf(directory.NewGroups(app, pool)), readsOf(directory.NewMembers(app, pool, admin.Group{Name: "beta"})),
-		readsOf(directory.NewUserGroups(app, pool, on)), readsOf(directory.NewDevices(app, pool, on)), readsOf(directory.NewEvents(app, pool, on)),
+		readsOf(directory.NewPools(app.host)), readsOf(directory.NewUsers(app.host, pool)), readsOf(directory.NewGroups(app.host, pool)), readsOf(directory.NewMembers(app.host, pool, admin.Group{Name: "beta"})),
+		readsOf(directory.NewUserGroups(app.host, pool, on)), readsOf(directory.NewDevices(app.host, pool, on)), readsOf(directory.NewEvents(app.host, pool, on)),
 	}
-	app.session = nil
+	app.here.session = nil
 	for i, read := range reads {
 		if err := read(t.Context()); err != nil && call.Explain(err).Kind != call.KindState { // the pool keeps no history
 			t.Errorf("list %d: %v", i, err)

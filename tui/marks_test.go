@@ -2,7 +2,6 @@ package tui_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
@@ -31,7 +30,7 @@ func TestMarksOutlastAReadingFromTheFirstPageOn(t *testing.T) {
 
 func TestMarksOutlastABulk(t *testing.T) {
 	c := farMarked(t)
-	c.Press("a", "s").Advance(time.Second).Type("3").Press("enter").
+	c.Act("sign-out").ConfirmBy("3").
 		Sees("3 done", "1 marked, 2 more not read again yet").
 		Press("+").Sees("300 · 3 marked")
 }
@@ -39,6 +38,6 @@ func TestMarksOutlastABulk(t *testing.T) {
 func TestADeletedUserTakesNoOtherRowsAlong(t *testing.T) {
 	c := farMarked(t)
 	c.Press("j", "enter").Sees("› ali-baba").
-		Press("a", "X").Advance(time.Second).Type("ali-baba").Press("enter").Sees("No longer in the pool").
+		Press("a", "X").ConfirmBy("ali-baba").Sees("No longer in the pool").
 		Press("esc").Sees("299 · 3 marked").SeesNot("ali-baba ")
 }

@@ -2,54 +2,92 @@ package tui
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/tui/acting"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Show lays an overlay over the screen that was asked for, in place of the one
-// that is there.
-func (a *App) Show(o screen.Overlay) tea.Cmd {
-	if screen.Stays(a.overlay) {
-		a.waiting = slices.Insert(a.waiting, 0, o)
+// overlays are what lies over the screen: one in front, which takes the keys, and those
+// that wait for their turn.
+type overlays struct {
+	now     func() time.Time // the clock that keys are timed by
+	front   screen.Overlay   // nil for none
+	waiting []screen.Overlay // the next first
+	heed    heed             // of the keys that the one in front is answered by
+}
+
+// show lays an overlay over the screen that was asked for, in place of the one that is
+// there.
+func (o *overlays) show(next screen.Overlay) tea.Cmd {
+	if screen.Stays(o.front) {
+		o.waiting = slices.Insert(o.waiting, 0, next)
 		return nil
 	}
-	a.overlay = o
-	a.heed.came(a.options.KeyTime())
+	o.raise(next)
 	return nil
 }
 
-// Announce lays an overlay over the screen that comes by itself: once nothing is
-// in front that it would take the place of, and nobody is typing.
-func (a *App) Announce(o screen.Overlay) { a.waiting = append(a.waiting, o) }
-
-// Shut takes an overlay away, in front or not.
-func (a *App) Shut(o screen.Overlay) {
-	if a.overlay == o {
-		a.overlay = nil
-	}
-	a.waiting = slices.DeleteFunc(a.waiting, func(w screen.Overlay) bool { return w == o })
+// raise brings an overlay to the front.
+func (o *overlays) raise(next screen.Overlay) {
+	o.front = next
+	o.heed.came(o.now())
 }
 
-// comeUp brings what waits to the front. What is being read may wait for an MFA
-// code itself, so the prompt comes before that, which is put off.
-func (a *App) comeUp() {
-	next := 0
-	reading, reads := a.overlay.(*widget.Progress)
-	if reads {
-		next = slices.IndexFunc(a.waiting, isPrompt)
+// announce lays an overlay over the screen that comes by itself: once nothing is in
+// front that it would take the place of, and nobody is typing.
+func (o *overlays) announce(next screen.Overlay) { o.waiting = append(o.waiting, next) }
+
+// shut takes an overlay away, in front or not.
+func (o *overlays) shut(gone screen.Overlay) {
+	if o.front == gone {
+		o.front = nil
 	}
-	if next < 0 || next == len(a.waiting) || a.overlay != nil && !reads || a.typing() {
+	o.waiting = slices.DeleteFunc(o.waiting, func(w screen.Overlay) bool { return w == gone })
+}
+
+// press gives a key to the one in front. What that runs may show the next overlay in its
+// place. Declined is what to say of a question that was answered by no, "" for nothing.
+func (o *overlays) press(key tea.KeyPressMsg) (run tea.Cmd, declined string) {
+	before := o.front
+	if !o.heed.takes(before, key, o.now()) {
+		return nil, ""
+	}
+	run, done := before.Key(key)
+	if done && o.front == before {
+		o.front = nil
+	}
+	if q, ok := before.(screen.Question); ok && done {
+		declined = q.Declined()
+	}
+	return run, declined
+}
+
+// comeUp brings what waits to the front, unless somebody is typing. What is being read
+// may wait for an MFA code itself, so the prompt comes before that, which is put off.
+func (o *overlays) comeUp(typing bool) {
+	next := 0
+	reading, reads := o.front.(*widget.Progress)
+	if reads {
+		next = slices.IndexFunc(o.waiting, isPrompt)
+	}
+	if next < 0 || next == len(o.waiting) || o.front != nil && !reads || typing {
 		return
 	}
-	a.overlay = a.waiting[next]
-	a.waiting = slices.Delete(a.waiting, next, next+1)
+	up := o.waiting[next]
+	o.waiting = slices.Delete(o.waiting, next, next+1)
 	if reads {
-		a.waiting = slices.Insert(a.waiting, 0, screen.Overlay(reading))
+		o.waiting = slices.Insert(o.waiting, 0, screen.Overlay(reading))
 	}
-	a.heed.came(a.options.KeyTime())
+	o.raise(up)
+}
+
+// prompting reports whether an MFA code is asked for, or will be.
+func (o *overlays) prompting() bool {
+	return isPrompt(o.front) || slices.ContainsFunc(o.waiting, isPrompt)
 }
 
 func isPrompt(o screen.Overlay) bool {
@@ -57,13 +95,35 @@ func isPrompt(o screen.Overlay) bool {
 	return is
 }
 
-// prompting reports whether an MFA code is asked for, or will be.
-func (a *App) prompting() bool {
-	return isPrompt(a.overlay) || slices.ContainsFunc(a.waiting, isPrompt)
+// secretWaits reports whether a password waits to be shown.
+func (o *overlays) secretWaits() bool { return slices.ContainsFunc(o.waiting, isSecret) }
+
+// secretFirst brings a password before all else that waits.
+func (o *overlays) secretFirst() {
+	i := slices.IndexFunc(o.waiting, isSecret)
+	box := o.waiting[i]
+	o.waiting = slices.Insert(slices.Delete(o.waiting, i, i+1), 0, box)
 }
 
-// typing reports whether keys go into an input line.
-func (a *App) typing() bool {
-	t, ok := a.Front().(screen.Typist)
-	return a.command != nil || ok && t.Typing()
+func isSecret(o screen.Overlay) bool {
+	_, is := o.(*acting.SecretBox)
+	return is
+}
+
+// leave takes away what is about the session that is left, which worked in a place. A
+// password that is shown once stays, and what is told of an act; an MFA code is asked for
+// still: an act or a bulk may wait for it.
+func (o *overlays) leave(place func() string) {
+	all := append([]screen.Overlay{o.front}, o.waiting...)
+	o.front, o.waiting = nil, slices.DeleteFunc(all, func(o screen.Overlay) bool { return !outlasts(o, place) })
+}
+
+// outlasts reports whether an overlay stays when the session is left. What is told of an
+// act there names the place from now on.
+func outlasts(o screen.Overlay, place func() string) bool {
+	n, told := o.(*screen.Notice)
+	if told && !n.Placed {
+		n.Title, n.Placed = n.Title+" ("+place()+")", true
+	}
+	return told || screen.Stays(o)
 }

@@ -42,9 +42,9 @@ func (s *stage) press(codes ...rune) *stage {
 
 func (s *stage) inFront(want screen.Overlay) *stage {
 	s.t.Helper()
-	s.comeUp() // as at the end of every message
-	if s.overlay != want {
-		s.t.Fatalf("%T is in front, want %T", s.overlay, want)
+	s.over.comeUp(s.typing()) // as at the end of every message
+	if s.over.front != want {
+		s.t.Fatalf("%T is in front, want %T", s.over.front, want)
 	}
 	return s
 }
@@ -57,7 +57,7 @@ func (s *stage) asksForCode() (prompt screen.Overlay, reply chan string) {
 	s.t.Helper()
 	request := mfaRequest{device: "alice", reply: make(chan string, 1)}
 	s.Update(request)
-	for _, o := range append(s.waiting, s.overlay) {
+	for _, o := range append(s.over.waiting, s.over.front) {
 		if p, ok := o.(*mfaPrompt); ok && p.request == request {
 			return o, request.reply
 		}
@@ -70,9 +70,9 @@ func TestWhatComesByItselfWaitsForWhatIsInFront(t *testing.T) {
 	s := newStage(t)
 	form := widget.NewForm(widget.Form{Title: "form", Fields: []widget.Field{{Name: "name", Label: "name"}}})
 	first, second := s.notice(), s.notice()
-	s.Show(form)
-	s.Announce(first)
-	s.Announce(second)
+	s.over.show(form)
+	s.over.announce(first)
+	s.over.announce(second)
 	s.inFront(form).press(tea.KeyEscape).inFront(first)
 	s.press(tea.KeyEscape).inFront(first) // it has only just come up
 	s.now = s.now.Add(widget.Grace)
@@ -85,17 +85,17 @@ func TestWhatComesByItselfWaitsForWhoIsTyping(t *testing.T) {
 	s := newStage(t)
 	notice := s.notice()
 	s.press(':', 'p')
-	s.Announce(notice)
+	s.over.announce(notice)
 	s.inFront(nil).press('o').inFront(nil).press(tea.KeyEscape).inFront(notice)
 }
 
 func TestNothingTakesThePlaceOfAPassword(t *testing.T) {
 	s := newStage(t)
-	box := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}
+	box := &acting.SecretBox{Host: s.host, Whose: "alina", Secret: "Sesame-open-7!"}
 	menu, notice := widget.NewMenu("menu", nil), s.notice()
-	s.Announce(box)
-	s.Announce(notice)
-	s.inFront(box).Show(menu)
+	s.over.announce(box)
+	s.over.announce(notice)
+	s.inFront(box).over.show(menu)
 	s.inFront(box).press(tea.KeyEscape, 'q').inFront(box) // nobody can have read it yet
 	s.now = s.now.Add(widget.Grace)
 	s.press('q').inFront(menu).press(tea.KeyEscape).inFront(notice)
@@ -104,11 +104,11 @@ func TestNothingTakesThePlaceOfAPassword(t *testing.T) {
 func TestAnMFACodeIsAnsweredWhateverComes(t *testing.T) {
 	s := newStage(t)
 	menu, notice := widget.NewMenu("menu", nil), s.notice()
-	s.Show(menu)
+	s.over.show(menu)
 	prompt, reply := s.asksForCode()
 	s.inFront(menu).press(tea.KeyEscape).inFront(prompt)
-	s.Announce(notice)
-	s.Show(menu)
+	s.over.announce(notice)
+	s.over.show(menu)
 	s.inFront(prompt)
 	s.now = s.now.Add(widget.Grace)
 	s.press('1', '2').press(tea.KeyEnter).inFront(menu)
@@ -121,13 +121,13 @@ func TestAnMFACodeIsAnsweredWhateverComes(t *testing.T) {
 func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 	s := newStage(t)
 	reading := widget.NewProgress("reading", func() (done, total int) { return 0, 1 }, func() {})
-	s.Show(reading)
+	s.over.show(reading)
 	prompt, _ := s.asksForCode()
 	s.inFront(prompt).press(tea.KeyEscape).inFront(prompt) // that was to stop the reading
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEnter).inFront(reading)
 	prompt, _ = s.asksForCode()
-	s.inFront(prompt).Shut(reading) // it has ended
+	s.inFront(prompt).over.shut(reading) // it has ended
 	s.inFront(prompt)
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEnter).inFront(nil)
@@ -140,27 +140,27 @@ func TestWhatIsToldOfAnActOutlastsTheSession(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.session = session
+	s.here.session = session
 	act := acts.Act{}
 	act.Action.Name, act.Action.On = "disable", acts.OnUser
 	act.Target.User.Username = "alice"
 	s.desk.Tell(acts.Result{Act: act, Refusal: "AWS refused."}, "", "")
 	s.leaveSession()
 	s.leaveSession()
-	s.comeUp()
-	told, ok := s.overlay.(*screen.Notice)
+	s.over.comeUp(s.typing())
+	told, ok := s.over.front.(*screen.Notice)
 	if want := "not done: disable, alice (" + screen.PlaceOf(session) + ")"; !ok || told.Title != want {
-		t.Errorf("%#v is in front, want %q", s.overlay, want)
+		t.Errorf("%#v is in front, want %q", s.over.front, want)
 	}
 }
 
 func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
 	s := newStage(t)
-	box := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}
-	s.Show(widget.NewMenu("act on alice", nil))
-	s.Announce(s.notice())
-	s.Announce(box)
-	read := screen.Get(&s.own.Tasks, func(context.Context) (string, error) { return "alice", nil }, func(string, error) tea.Cmd {
+	box := &acting.SecretBox{Host: s.host, Whose: "alina", Secret: "Sesame-open-7!"}
+	s.over.show(widget.NewMenu("act on alice", nil))
+	s.over.announce(s.notice())
+	s.over.announce(box)
+	read := screen.Get(&s.here.Tasks, func(context.Context) (string, error) { return "alice", nil }, func(string, error) tea.Cmd {
 		t.Error("what was read for the session that was left is shown")
 		return nil
 	})
@@ -178,11 +178,11 @@ func TestAPasswordThatWaitsIsShownBeforeTheEnd(t *testing.T) {
 		"parting": func(s *stage) tea.Cmd { return s.end() },
 	} {
 		s := newStage(t)
-		box, notice := &acting.SecretBox{Host: s.App, Whose: "alina", Secret: "Sesame-open-7!"}, s.notice()
+		box, notice := &acting.SecretBox{Host: s.host, Whose: "alina", Secret: "Sesame-open-7!"}, s.notice()
 		s.press(':')
-		s.Announce(notice)
-		s.Announce(box)
-		s.command = nil // as on enter
+		s.over.announce(notice)
+		s.over.announce(box)
+		s.prompt.close() // as on enter
 		if end(s); s.ctx.Err() != nil {
 			t.Errorf("%s: the password is lost", name)
 		}

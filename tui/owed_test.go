@@ -54,12 +54,12 @@ func TestAfterABulkEachScreenIsReadAgainWhenItIsLookedAt(t *testing.T) {
 func TestAPoolIsReadAgainWhenItsUsersAreMoreOrFewer(t *testing.T) {
 	c := users(t).Press("3").Sees("self sign-up").Press("2")
 	before := calls(c, "DescribeUserPool")
-	c.Command("create-group").Type("testers").Press("ctrl+s").Advance(time.Second).Press("tab", "enter").
+	c.Command("create-group").Type("testers").Press("ctrl+s").Confirm().
 		Sees("✓ create group").Press("3")
 	if n := calls(c, "DescribeUserPool") - before; n != 0 {
 		t.Errorf("a group that was made reads the pool %d times", n)
 	}
-	c.Press("1", "a", "X").Advance(time.Second).Type("alice").Press("enter").Sees("✓ delete").Press("3")
+	c.Press("1", "a", "X").ConfirmBy("alice").Sees("✓ delete").Press("3")
 	if n := calls(c, "DescribeUserPool") - before; n != 1 {
 		t.Errorf("a user who was deleted reads the pool %d times, want 1", n)
 	}

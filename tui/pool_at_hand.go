@@ -8,74 +8,55 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/list"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// poolAtHand is the pool of the screen in front, or the one under the cursor.
-func (a *App) poolAtHand() (screen.PoolRef, bool) {
-	for _, s := range slices.Backward(a.stack) {
-		if p, ok := s.(screen.Placed); ok && p.Pool() != (screen.PoolRef{}) {
-			return p.Pool(), true
-		}
-		if pools, ok := s.(*list.List[admin.Pool]); ok {
-			if p, ok := pools.Selected(); ok {
-				return screen.PoolRef{ID: p.ID, Name: p.Name}, true
-			}
-		}
-	}
-	return screen.PoolRef{}, false
-}
-
 // inPool shows a tab of the pool at hand: what was read there is kept, and what
 // stands in front of it is within reach of `]`.
 func (a *App) inPool(tab string) (screen.Screen, tea.Cmd) {
-	pool, ok := a.poolAtHand()
+	pool, ok := a.screens.pool()
 	if !ok {
-		return nil, a.Warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
+		return nil, a.toast.warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
 	}
 	t := a.placePool(pool)
-	show, _ := t.Named(tab)
+	show := t.Show(tab)
 	return t.Current(), show
 }
 
 // placePool brings the tabs of a pool to the front. Another pool's make room for
 // them: one is in one pool.
 func (a *App) placePool(pool screen.PoolRef) *screen.Tabs {
-	first := len(a.stack)
-	for i, s := range slices.Backward(a.stack) {
+	first := len(a.screens.shown)
+	for i, s := range slices.Backward(a.screens.shown) {
 		t, ok := s.(*screen.Tabs)
 		switch {
-		case !ok || !ofPoolTabs(t):
+		case !ok || t.Of() != acts.OnPool:
 		case t.Pool().ID == pool.ID:
-			a.backTo(i)
+			a.screens.backTo(i)
 			return t
 		default:
 			first = i
 		}
 	}
-	screen.CloseAll(a.stack[first:])
-	screen.CloseAll(a.ahead)
-	t := newPool(a, pool)
-	a.stack, a.ahead = append(a.stack[:first], t), nil
+	t := newPool(a.host, pool)
+	a.screens.replaceFrom(first, t)
 	return t
 }
 
 // openPool shows the users of a pool, which is what one mostly comes for.
-func (a *App) openPool(pool screen.PoolRef) tea.Cmd {
-	show, _ := a.placePool(pool).Named("users")
-	return show
-}
+func (a *App) openPool(pool screen.PoolRef) tea.Cmd { return a.placePool(pool).Show(usersTab) }
 
 // goPool opens a pool by name or id.
 func goPool(a *App, name string) tea.Cmd {
 	if name == "" {
 		return a.openCommand("pool ")
 	}
-	pool, why := a.poolNamed(name)
+	pool, why := poolNamed(a.host, name)
 	if why != "" {
-		return a.Warn(why)
+		return a.toast.warn(why)
 	}
 	return a.openPool(pool)
 }
@@ -85,12 +66,12 @@ func goPool(a *App, name string) tea.Cmd {
 func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
 	return inSession(func(a *App, argument string) tea.Cmd {
 		first, rest, _ := strings.Cut(argument, " ")
-		pool, why := a.poolNamed(first)
-		if first == "" || (why != "" && len(a.poolsNamed(first)) == 0) {
+		pool, why := poolNamed(a.host, first)
+		if first == "" || (why != "" && len(poolsNamed(a.host, first)) == 0) {
 			return run(a, argument)
 		}
 		if why != "" {
-			return a.Warn(why)
+			return a.toast.warn(why)
 		}
 		a.placePool(pool)
 		return run(a, strings.TrimSpace(rest))
@@ -99,13 +80,13 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 
 // orPool completes with the names of pools as well.
 func orPool(words func(*App) []string) func(*App) []string {
-	return func(a *App) []string { return slices.Concat(words(a), poolNames(a)) }
+	return func(a *App) []string { return slices.Concat(words(a), poolNames(a.host)) }
 }
 
 // poolNamed is the pool of a name, among those read, or of an id; or why it is
 // none.
-func (a *App) poolNamed(name string) (pool screen.PoolRef, why string) {
-	found := a.poolsNamed(name)
+func poolNamed(host screen.Host, name string) (pool screen.PoolRef, why string) {
+	found := poolsNamed(host, name)
 	switch {
 	case len(found) == 1:
 		return screen.PoolRef{ID: found[0].ID, Name: found[0].Name}, ""
@@ -115,24 +96,24 @@ func (a *App) poolNamed(name string) (pool screen.PoolRef, why string) {
 			ids[i] = p.ID
 		}
 		return screen.PoolRef{}, fmt.Sprintf("%d pools are named %q; say which by its id: %s.", len(found), name, strings.Join(ids, ", "))
-	case a.session != nil && strings.HasPrefix(name, a.session.Region()+"_"):
+	case host.Session() != nil && strings.HasPrefix(name, host.Session().Region()+"_"):
 		return screen.PoolRef{ID: name, Name: name}, ""
 	}
 	why = fmt.Sprintf("No pool named %q among those read.", name)
-	if near := a.PoolNear(name); near != "" {
+	if near := poolNear(host, name); near != "" {
 		why += " Did you mean " + near + "?"
 	}
 	return screen.PoolRef{}, why
 }
 
-// PoolNear is the name that a misspelt one comes near to, "" for none.
-func (a *App) PoolNear(name string) string { return admin.Nearest(name, poolNames(a)) }
+// poolNear is the name that a misspelt one comes near to, "" for none.
+func poolNear(host screen.Host, name string) string { return admin.Nearest(name, poolNames(host)) }
 
 // poolsNamed are the pools read that have a name or an id; names need not be
 // unique.
-func (a *App) poolsNamed(name string) []admin.Pool {
+func poolsNamed(host screen.Host, name string) []admin.Pool {
 	var found []admin.Pool
-	for _, p := range knownPools(a) {
+	for _, p := range knownPools(host) {
 		if strings.EqualFold(p.Name, name) || p.ID == name {
 			found = append(found, p)
 		}

@@ -1,20 +1,26 @@
 package tui
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/directory"
-	"github.com/cognito-tui/cognito-tui/tui/list"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/signins"
 )
 
+// The tabs of a pool, as commands call them.
+const (
+	usersTab    = "users"
+	groupsTab   = "groups"
+	overviewTab = "overview"
+	signInsTab  = "sign-ins"
+)
+
 // newPool opens a pool at its users.
 func newPool(host screen.Host, pool screen.PoolRef) *screen.Tabs {
-	return screen.NewTabs(host, pool.Name, pool, directory.NewUsers(host, pool), directory.NewGroups(host, pool), directory.NewPoolOverview(host, pool), signins.New(host, pool, signins.UsualSpan))
-}
-
-// ofPoolTabs tells tabs of a pool from those of something in it.
-func ofPoolTabs(t *screen.Tabs) bool {
-	_, ok := t.Screens()[0].(*list.List[admin.User])
-	return ok
+	return screen.NewTabs(screen.Subjects{Crumb: pool.Name, Of: acts.OnPool, Pool: pool}, []screen.Tab{
+		{ID: usersTab, Title: "users", New: func() screen.Screen { return directory.NewUsers(host, pool) }},
+		{ID: groupsTab, Title: "groups", New: func() screen.Screen { return directory.NewGroups(host, pool) }},
+		{ID: overviewTab, Title: "overview", New: func() screen.Screen { return directory.NewPoolOverview(host, pool) }},
+		{ID: signInsTab, Title: "sign-ins", New: func() screen.Screen { return signins.New(host, pool, signins.UsualSpan) }},
+	})
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,12 +16,13 @@ import (
 
 // quit ends the console, and asks first while a bulk is under way.
 func (a *App) quit() tea.Cmd {
-	if !a.desk.Batch.BulkRunning() || a.secretWaits() >= 0 {
+	if !a.desk.Bulks.Running() || a.over.secretWaits() {
 		return a.end()
 	}
-	return a.Show(&parting{app: a, bulk: a.desk.Batch.Current, Confirm: widget.NewConfirm(widget.Confirm{
-		Title: "quit · " + a.desk.Batch.Current.Plan().Action.Name + " is under way",
-		Lines: a.partingLines(a.desk.Batch.Current),
+	lines := func() []widget.Line { return partingLines(a.host, a.desk.Bulks.Last()) }
+	return a.over.show(&parting{end: a.end, lines: lines, Confirm: widget.NewConfirm(widget.Confirm{
+		Title: "quit · " + a.desk.Bulks.Last().Plan().Action.Name + " is under way",
+		Lines: lines(),
 		Yes:   "quit",
 		No:    "stay",
 		Left:  "You stayed; the bulk is as it was.",
@@ -33,24 +33,18 @@ func (a *App) quit() tea.Cmd {
 // end ends the console, but not before a password that waits was shown: nobody else
 // has it.
 func (a *App) end() tea.Cmd {
-	if i := a.secretWaits(); i >= 0 {
-		box := a.waiting[i]
-		a.waiting = slices.Insert(slices.Delete(a.waiting, i, i+1), 0, box)
-		return a.Warn("This password is shown once. The console stays until you have seen it.")
+	if a.over.secretWaits() {
+		a.over.secretFirst()
+		return a.toast.warn("This password is shown once. The console stays until you have seen it.")
 	}
 	a.stopTasks()
 	return tea.Quit
 }
 
-// secretWaits is where among what waits a password is, -1 for nowhere.
-func (a *App) secretWaits() int {
-	return slices.IndexFunc(a.waiting, func(o screen.Overlay) bool { _, is := o.(*acting.SecretBox); return is })
-}
-
 // stopTasks ends all tasks. A bulk under way is left in the middle.
 func (a *App) stopTasks() {
-	if a.desk.Batch.BulkRunning() {
-		a.broken = a.desk.Batch.Current
+	if a.desk.Bulks.Running() {
+		a.broken = a.desk.Bulks.Last()
 	}
 	a.cancel()
 }
@@ -61,7 +55,7 @@ func (a *App) Farewell() string {
 	if a.broken == nil {
 		return ""
 	}
-	words, command := a.wayOnWith(a.broken)
+	words, command := wayOnWith(a.host, a.broken)
 	return strings.TrimSpace(acting.HowFar(a.broken) + " " + words + " " + command.String())
 }
 
@@ -69,8 +63,8 @@ func (a *App) Farewell() string {
 // and who presses ctrl+c again means it.
 type parting struct {
 	*widget.Confirm
-	app  *App
-	bulk *bulk.Bulk
+	end   func() tea.Cmd
+	lines func() []widget.Line
 }
 
 // Sense lets ctrl+c quit at any time.
@@ -83,13 +77,13 @@ func (p *parting) Sense(key tea.KeyPressMsg) widget.Sense {
 
 func (p *parting) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	if key.String() == "ctrl+c" {
-		return p.app.end(), true
+		return p.end(), true
 	}
 	return p.Confirm.Key(key)
 }
 
 func (p *parting) Draw(area grid.Area) {
-	p.Tell(p.app.partingLines(p.bulk))
+	p.Tell(p.lines())
 	p.Confirm.Draw(area)
 }
 
@@ -97,8 +91,8 @@ func (p *parting) Hints() []widget.Hint {
 	return append(p.Confirm.Hints(), widget.Hint{Key: "ctrl+c", Does: "quit"})
 }
 
-func (a *App) partingLines(b *bulk.Bulk) []widget.Line {
-	words, command := a.wayOnWith(b)
+func partingLines(host screen.Host, b *bulk.Bulk) []widget.Line {
+	words, command := wayOnWith(host, b)
 	lines := []widget.Line{
 		{Label: "under way", Value: acting.HowFar(b), Style: grid.Bold},
 		{Label: "on quitting", Value: "What is on its way ends; nothing more is begun."},
@@ -112,12 +106,12 @@ func (a *App) partingLines(b *bulk.Bulk) []widget.Line {
 
 // wayOnWith says how to go on with a bulk that is left in the middle. The command
 // ends the sentence, so that it can be copied; it is zero where there is none.
-func (a *App) wayOnWith(b *bulk.Bulk) (words string, command shell.Command) {
+func wayOnWith(host screen.Host, b *bulk.Bulk) (words string, command shell.Command) {
 	switch {
 	case b.Progress().Ended:
 		return "Nothing is left to go on with.", shell.Command{}
-	case a.options.Fleeting:
+	case host.Settings().Fleeting:
 		return "The demo keeps no journal: nothing goes on with it.", shell.Command{}
 	}
-	return "The journal of what is left stays. Go on with it by " + a.keys.Label(keys.Command) + "bulks, or:", b.WayOn()
+	return "The journal of what is left stays. Go on with it by " + host.Keys().Label(keys.Command) + "bulks, or:", b.WayOn()
 }

@@ -16,7 +16,7 @@ func halted(t *testing.T, options screen.Options) *tuitest.Console {
 	options.Journals = t.TempDir()
 	return tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24, Options: options, Seed: func(s *emulator.Server) {
 		s.Inject(emulator.Fault{Operation: "AdminDisableUser", Kind: emulator.AccessDenied, Rate: 1, After: 1})
-	}}).Press("enter", "j", "space", "space", "space", "a", "d").Advance(time.Second).Type("3").Press("enter")
+	}}).Press("enter", "j", "space", "space", "space").Act("disable").ConfirmBy("3")
 }
 
 // goesOn is what is said of a bulk that is left in the middle.
@@ -33,7 +33,7 @@ func TestQuittingAsksWhileABulkIsUnderWay(t *testing.T) {
 		c.Press(quit.first...).Sees("quit · disable is under way", "disable: 1 of 3 done, 2 left.", "cognito-tui do resume", "stay").
 			Advance(time.Second).Press("enter").
 			SeesNot("quit · disable").Sees("You stayed")
-		c.Press(quit.again...).Sees("quit · disable is under way").Advance(time.Second).Press("tab", "enter")
+		c.Press(quit.again...).Sees("quit · disable is under way").Confirm()
 		if said := c.Farewell(); !goesOn.MatchString(said) {
 			t.Errorf("%s: what is said is %q", name, said)
 		}

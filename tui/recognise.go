@@ -19,26 +19,26 @@ import (
 // recognise looks at a text that was pasted where nobody is typing, and goes to
 // what it names: the tokens in it, a pool, the sign-ins from an address, or a user.
 // But for tokens only the first line counts: a paste is never a macro.
-func (a *App) recognise(text string) tea.Cmd {
+func recognise(a *App, text string) tea.Cmd {
 	if tokens.HoldsToken(text) {
-		return tokens.Open(a, text)
+		return tokens.Open(a.host, text)
 	}
 	lines := pastedLines(text)
 	switch {
 	case len(lines) == 0:
 		return nil
 	case len(lines) > 1 && !slices.ContainsFunc(lines, isNoName):
-		return a.Say(fmt.Sprintf("Pasted %s. One finds its user; a list is for cognito-tui do ACTION --from -.", words.Counting(len(lines), "line")))
+		return a.toast.say(fmt.Sprintf("Pasted %s. One finds its user; a list is for cognito-tui do ACTION --from -.", words.Counting(len(lines), "line")))
 	}
 	line := lines[0]
 	if m := likePool.FindStringSubmatch(line); m != nil {
 		return inSession(goPastedPool)(a, m[1])
 	}
 	if len(line) > longestName {
-		return a.Say("Pasted a text that names no user.")
+		return a.toast.say("Pasted a text that names no user.")
 	}
-	if _, ok := a.poolAtHand(); !ok {
-		return a.Say("Open a pool first, then paste what names a user.")
+	if _, ok := a.screens.pool(); !ok {
+		return a.toast.say("Open a pool first, then paste what names a user.")
 	}
 	if _, err := netip.ParseAddr(line); err == nil {
 		return goSignIns(a, "ip:"+line)
@@ -47,7 +47,7 @@ func (a *App) recognise(text string) tea.Cmd {
 		return goUsers(a, line)
 	}
 	if isNoName(line) {
-		return a.Say("Pasted a text that names no user.")
+		return a.toast.say("Pasted a text that names no user.")
 	}
 	return goUser(a, line)
 }
@@ -101,8 +101,8 @@ func pastedName(line string) string {
 
 // goPastedPool opens the pool of an id, which begins with its Region.
 func goPastedPool(a *App, id string) tea.Cmd {
-	if region, _, _ := strings.Cut(id, "_"); region != a.session.Region() {
-		return a.Say(fmt.Sprintf("%s is a pool of %s: %sregion %s goes there.", id, region, a.keys.Label(keys.Command), region))
+	if region, _, _ := strings.Cut(id, "_"); region != a.here.session.Region() {
+		return a.toast.say(fmt.Sprintf("%s is a pool of %s: %sregion %s goes there.", id, region, a.keys.Label(keys.Command), region))
 	}
 	return goPool(a, id)
 }

@@ -220,7 +220,7 @@ func TestAnActThatEndsAfterOneCameBackIsTakenBack(t *testing.T) {
 		if h.Sees("enable · "); t.Failed() {
 			t.Error(name)
 		}
-		h.Advance(time.Second).Press("tab", "enter")
+		h.Confirm()
 	}
 }
 

@@ -29,7 +29,7 @@ func (h *house) calls(group string, at time.Time) {
 
 // goLive turns Live Tail on, which asks first.
 func (h *house) goLive() *tuitest.Console {
-	return h.Press("t").Advance(time.Second).Press("tab", "enter")
+	return h.Press("t").Confirm()
 }
 
 func TestLiveTailBeginsEarlyEnoughForWhatCloudTrailTellsLate(t *testing.T) {

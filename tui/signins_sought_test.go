@@ -2,7 +2,6 @@ package tui_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -47,7 +46,7 @@ func TestAUserThatIsSoughtIsNotToldAsHeWasBeforeAnAct(t *testing.T) {
 	h := attacked(t)
 	quiet := h.username(15)
 	h.Press("/").Type("user:"+quiet).Press("enter").Sees(quiet+" is a user of this pool: "+string(h.users[15].UserStatus)).
-		Press("enter", "a", "d").Advance(time.Second).Press("tab", "enter").Sees("disabled").
+		Press("enter").Act("disable").Confirm().Sees("disabled").
 		Press("esc").Sees(quiet+" was a user of this pool when the filter was set. enter opens the page.").
 		Press("enter").Sees("› "+quiet, "disabled")
 }

@@ -345,7 +345,7 @@ func TestASpanThatIsNoneIsRefused(t *testing.T) {
 
 func TestLiveTailIsAskedForAndSaysWhatItCosts(t *testing.T) {
 	h := attacked(t)
-	h.Press("t").Sees("Live Tail", "a minute after the account's first").Advance(time.Second).Press("tab", "enter")
+	h.Press("t").Sees("Live Tail", "a minute after the account's first").Confirm()
 	h.Sees("live 1 min, ≤ $0.01")
 	h.Press("t").Sees("Polling again").Press("R").Sees("following").SeesNot("live 1 min")
 }
@@ -354,7 +354,7 @@ func TestALiveTailThatIsRefusedIsPolledAndSaidToBe(t *testing.T) {
 	h := attacked(t)
 	remove := h.logs.Inject(logsemulator.Fault{Operation: "StartLiveTail", Kind: logsemulator.AccessDenied})
 	defer remove()
-	h.Press("t").Advance(time.Second).Press("tab", "enter").Sees("! Live Tail was refused, so it is polled")
+	h.Press("t").Confirm().Sees("! Live Tail was refused, so it is polled")
 }
 
 func TestInsightsAreAskedWithTheirCost(t *testing.T) {

@@ -37,7 +37,7 @@ func TestTheUsersOfAnAlertAreReadInAsFewCallsAsThereArePages(t *testing.T) {
 	if n := g.count("ListUsers"); n != 1 {
 		t.Errorf("opening it again takes %d calls", n-1)
 	}
-	h.Press("s").Advance(time.Second).Type("12").Press("enter").Sees("12 done")
+	h.Press("s").ConfirmBy("12").Sees("12 done")
 	before := g.count("ListUsers")
 	h.Press("a").Sees("act on 12 users")
 	if n := g.count("ListUsers"); n != before+1 {

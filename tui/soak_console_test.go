@@ -78,7 +78,7 @@ func inLoop[T any](program *tea.Program, tasks *screen.Tasks, what func() T) T {
 func openSignIns(t *testing.T, app *App, program *tea.Program) *signins.Screen {
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
 		s := inLoop(program, &app.tasks, func() *signins.Screen {
-			if s, ok := app.Front().(*signins.Screen); ok && s.Caught() {
+			if s, ok := app.host.Front().(*signins.Screen); ok && s.Caught() {
 				return s
 			}
 			return nil

@@ -17,6 +17,7 @@ type toast struct {
 	text  string
 	style grid.Style
 	turn  int
+	ended <-chan struct{} // closed when the console has ended
 }
 
 // toastOver ends the toast of that turn, and no later one.
@@ -44,23 +45,24 @@ func (t *toast) end(over toastOver) {
 	}
 }
 
-// Say shows a sentence for a while.
-func (a *App) Say(text string) tea.Cmd { return a.Tell(text, grid.Text) }
+// say shows a sentence for a while.
+func (t *toast) say(text string) tea.Cmd { return t.tell(text, grid.Text) }
 
-// Warn shows a sentence about what did not work.
-func (a *App) Warn(text string) tea.Cmd { return a.Tell("! "+text, grid.Care) }
+// warn shows a sentence about what did not work.
+func (t *toast) warn(text string) tea.Cmd { return t.tell("! "+text, grid.Care) }
 
-func (a *App) Tell(text string, style grid.Style) tea.Cmd { return a.sayFor(toastTime, text, style) }
+// tell shows a sentence in a style.
+func (t *toast) tell(text string, style grid.Style) tea.Cmd { return t.sayFor(toastTime, text, style) }
 
-func (a *App) sayFor(while time.Duration, text string, style grid.Style) tea.Cmd {
-	a.toast = toast{text: text, style: style, turn: a.toast.turn + 1}
-	turn := a.toast.turn
+func (t *toast) sayFor(while time.Duration, text string, style grid.Style) tea.Cmd {
+	t.text, t.style, t.turn = text, style, t.turn+1
+	turn, ended := t.turn, t.ended
 	return func() tea.Msg {
 		timer := time.NewTimer(while)
 		defer timer.Stop()
 		select {
 		case <-timer.C:
-		case <-a.ctx.Done(): // Bubble Tea's own tick would outlive the program
+		case <-ended: // Bubble Tea's own tick would outlive the program
 		}
 		return toastOver{turn}
 	}

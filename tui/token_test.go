@@ -157,7 +157,7 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Paste(d.access).Sees("✓ signature", "– revocation", "✓ Valid by itself: Cognito was not asked.", "expires in")
-	d.Press("P").Sees("probe the access token", "in its user's name").Advance(time.Second).Press("tab", "enter").
+	d.Press("P").Sees("probe the access token", "in its user's name").Confirm().
 		Sees("✗ revocation", "revoked", "✗ Cognito takes it no more", "access token · Cognito takes it no more: revoked").SeesNot("✓ Valid").
 		Press("R").Sees("✗ Cognito takes it no more")
 	d.Press("esc").Paste(d.id).Sees("an ID token can't be probed").SeesNot("P probe")
@@ -166,7 +166,7 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 
 func TestAProbedTokenThatCognitoTakesIsSaidToBe(t *testing.T) {
 	d := newDoor(t, 120, 40)
-	d.Paste(d.access).Press("P").Sees("probe the access token").Advance(time.Second).Press("tab", "enter").
+	d.Paste(d.access).Press("P").Sees("probe the access token").Confirm().
 		Sees("✓ Valid, and Cognito takes it.").
 		Press("R").Sees("✓ Valid by itself: Cognito was not asked.")
 }

@@ -2,7 +2,6 @@ package tui_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
@@ -43,12 +42,12 @@ func TestIdentitiesAreToldInWords(t *testing.T) {
 	c.Press("enter").Press("/").Type("Google_").Press("enter", "enter").
 		Sees("identity", "Google 113926508417265093184, primary: it made this profile").
 		SeesNot("providerName", "{")
-	c.Command("user judy").Press("enter").Sees("Google 104417730295518836420, linked to this profile")
+	c.OpenUser("judy").Sees("Google 104417730295518836420, linked to this profile")
 }
 
 func TestThePageOfADeletedUserSaysSo(t *testing.T) {
 	c := userPage(t, "dave")
-	c.Press("a", "X").Advance(time.Second).Type("dave").Press("enter").
+	c.Press("a", "X").ConfirmBy("dave").
 		Sees("✗ No longer in the pool. Below is what was read last.", "dave@").
 		SeesNot("not confirmed yet", "does not exist", "must be reset").
 		Press("a").Sees("No such user is in the pool, or no more.").

@@ -32,6 +32,9 @@ func needTerminal() error {
 	if !isTerminal(os.Stdout) || !isTerminal(os.Stdin) {
 		return usagef("the console needs a terminal; for pipes there are pools, users and groups")
 	}
+	if os.Getenv("TERM") == "dumb" {
+		return usagef("the console needs a terminal that moves its cursor, and TERM is dumb; without one there are pools, users and groups")
+	}
 	return nil
 }
 

@@ -147,7 +147,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		Keys:     s.keys,
 		Theme:    s.config.Theme,
 		NoColor:  os.Getenv("NO_COLOR") != "",
-		ASCII:    s.config.ASCII,
+		ASCII:    s.config.ASCII || asciiLocale(os.Getenv),
 		Mouse:    s.config.Mouse,
 		Cursor:   s.config.Cursor,
 		Environ:  os.Environ(),

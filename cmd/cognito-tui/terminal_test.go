@@ -39,7 +39,7 @@ func onTerminal(t *testing.T, cmd *exec.Cmd, shown, keys string) (written string
 // stepByStep is onTerminal in several steps.
 func stepByStep(t *testing.T, cmd *exec.Cmd, width, height int, steps ...step) (written string, code int) {
 	t.Helper()
-	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor")
+	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}, cmd.Env...)
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)})
 	if err != nil {
 		t.Fatal(err)
@@ -81,6 +81,17 @@ func TestDemoOpensAndLeaves(t *testing.T) {
 	}
 	if !strings.Contains(written, "\x1b[?1049l") {
 		t.Error("the terminal is left on the other screen")
+	}
+}
+
+func TestATerminalThatCannotMoveItsCursorGetsASentence(t *testing.T) {
+	for _, args := range [][]string{{"demo"}, {}} {
+		cmd := program(t, closedAddress(), args...)
+		cmd.Env = append(cmd.Env, "TERM=dumb")
+		written, code := onTerminal(t, cmd, "", "")
+		if code != exitUsage || !strings.Contains(written, "TERM is dumb") || strings.Contains(written, "\x1b") {
+			t.Errorf("%v: exit code %d, written is %q", args, code, written)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package acting
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,47 +39,6 @@ func (d *Desk) actOnAs(kind acts.KindID, targets []acts.Target, how screen.Offer
 		d.notes = how.Notes
 		return d.host.Show(widget.NewMenu(actTitle(kind, targets), d.actItems(kind, targets, how)))
 	})
-}
-
-// described is a pool as far as its settings were read.
-func (d *Desk) described(pool admin.PoolDetail) admin.PoolDetail {
-	if known, ok := d.visit.pools[pool.ID]; ok {
-		return known
-	}
-	return pool
-}
-
-// Describe reads a pool's settings once, while the keys wait for what then shows.
-// A pool that can't be read leaves more acts open than AWS will do, and AWS then
-// says so.
-func (d *Desk) Describe(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd {
-	if known, ok := d.visit.pools[pool.ID]; ok {
-		return then(known)
-	}
-	return screen.Await(d.host, "the pool", d.readPool(pool), d.keepPool(pool, then))
-}
-
-// DescribeAside is describe for what nobody waits for.
-func (d *Desk) DescribeAside(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd {
-	if known, ok := d.visit.pools[pool.ID]; ok {
-		return then(known)
-	}
-	return screen.Get(d.host.Staying(), d.readPool(pool), d.keepPool(pool, then))
-}
-
-func (d *Desk) readPool(pool admin.PoolDetail) func(context.Context) (admin.PoolDetail, error) {
-	session := d.host.Session()
-	return func(ctx context.Context) (admin.PoolDetail, error) { return admin.ReadPool(ctx, session, pool.ID) }
-}
-
-func (d *Desk) keepPool(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) func(admin.PoolDetail, error) tea.Cmd {
-	return func(detail admin.PoolDetail, err error) tea.Cmd {
-		if err != nil {
-			return then(pool)
-		}
-		d.visit.pools[pool.ID] = detail
-		return then(detail)
-	}
 }
 
 func (d *Desk) actItems(kind acts.KindID, targets []acts.Target, how screen.Offer) []widget.Item {

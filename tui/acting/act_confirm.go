@@ -15,7 +15,7 @@ import (
 // Confirm shows the plan and asks.
 func (d *Desk) Confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
 	if len(targets) > 1 {
-		return d.Batch.confirmMany(action, targets, in)
+		return d.Bulks.confirmMany(action, targets, in)
 	}
 	act := acts.Act{Action: action, Target: targets[0], Inputs: in}
 	plan := acts.PlanOf(d.host.Session(), act)

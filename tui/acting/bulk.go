@@ -21,10 +21,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// BulkMenu pauses, resumes and cancels the bulk under way, and has the report
+// Menu pauses, resumes and cancels the bulk under way, and has the report
 // of the last one.
-func (k *batch) BulkMenu() tea.Cmd {
-	b := k.Current
+func (k *Bulks) Menu() tea.Cmd {
+	b := k.last
 	p := b.Progress()
 	running, ended := "", ""
 	switch {
@@ -47,15 +47,15 @@ func (k *batch) BulkMenu() tea.Cmd {
 	case ended != "":
 	case p.Failed == 0:
 		failed = "Nothing failed."
-	case screen.PlaceOf(k.in) != screen.PlaceOf(k.desk.host.Session()): // its plan is of other users
-		failed = "It was done in " + screen.PlaceOf(k.in) + ", and this is " + screen.PlaceOf(k.desk.host.Session()) + "."
+	case screen.PlaceOf(k.in) != screen.PlaceOf(k.host.Session()): // its plan is of other users
+		failed = "It was done in " + screen.PlaceOf(k.in) + ", and this is " + screen.PlaceOf(k.host.Session()) + "."
 	}
 	do := func(what func()) func() tea.Cmd { return func() tea.Cmd { what(); return nil } }
-	return screen.OpenMenu(k.desk.host, "bulk · "+b.Plan().Action.Name, []widget.Item{
+	return screen.OpenMenu(k.host, "bulk · "+b.Plan().Action.Name, []widget.Item{
 		{Key: "p", Label: "pause", Why: pause, Run: do(b.Pause)},
 		{Key: "r", Label: "resume", Why: resume, Run: func() tea.Cmd { return k.resumeBulk(b) }},
 		{Key: "x", Label: "stop for good", Note: stopNote(p), Why: running, Run: func() tea.Cmd { return k.askStop(b) }},
-		{Key: "v", Label: "report", Run: func() tea.Cmd { return k.desk.host.Push(newReport(k.desk.host, b)) }},
+		{Key: "v", Label: "report", Run: func() tea.Cmd { return k.host.Push(newReport(k.host, b)) }},
 		{Key: "f", Label: "retry the failed", Why: failed, Run: func() tea.Cmd { return k.replan(b.Retry()) }},
 		{Key: "c", Label: "save the report as CSV", Run: func() tea.Cmd { return k.saveReport(b, "csv", bulk.Report.WriteCSV) }},
 		{Key: "j", Label: "save the report as JSON", Run: func() tea.Cmd { return k.saveReport(b, "json", bulk.Report.WriteJSON) }},
@@ -72,8 +72,8 @@ func stopNote(p bulk.Progress) string {
 }
 
 // askStop asks before a bulk is stopped: what is left is given up with its journal.
-func (k *batch) askStop(b *bulk.Bulk) tea.Cmd {
-	return k.desk.host.Show(widget.NewConfirm(widget.Confirm{
+func (k *Bulks) askStop(b *bulk.Bulk) tea.Cmd {
+	return k.host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "stop for good · " + b.Plan().Action.Name,
 		Lines: []widget.Line{
 			{Label: "under way", Value: HowFar(b), Style: grid.Bold},
@@ -86,28 +86,28 @@ func (k *batch) askStop(b *bulk.Bulk) tea.Cmd {
 }
 
 // resumeBulk goes on; a session that is locked is renewed first.
-func (k *batch) resumeBulk(b *bulk.Bulk) tea.Cmd {
-	if k.desk.host.Session().Locked() != nil {
-		return k.desk.host.Warn("Sign in first: " + k.desk.host.Keys().Label(keys.SignIn) + ".")
+func (k *Bulks) resumeBulk(b *bulk.Bulk) tea.Cmd {
+	if k.host.Session().Locked() != nil {
+		return k.host.Warn("Sign in first: " + k.host.Keys().Label(keys.SignIn) + ".")
 	}
 	b.Resume()
-	k.Halted = false
+	k.halted = false
 	return nil
 }
 
 // replan shows a plan that was made from another bulk, and asks.
-func (k *batch) replan(plan *bulk.Plan, err error) tea.Cmd {
+func (k *Bulks) replan(plan *bulk.Plan, err error) tea.Cmd {
 	if err != nil {
-		return k.desk.host.Warn(words.Sentence(err))
+		return k.host.Warn(words.Sentence(err))
 	}
 	return k.confirmPlan(plan, nil)
 }
 
 // saveReport writes the report into the working directory, for this user alone.
-func (k *batch) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io.Writer) error) tea.Cmd {
+func (k *Bulks) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io.Writer) error) tea.Cmd {
 	name := fmt.Sprintf("cognito-tui-%s-%s.%s", b.Plan().Action.ID, strings.ToLower(b.Plan().ID[:8]), ending)
 	report := b.Report()
-	return screen.Get(k.desk.host.Lasting(), func(context.Context) (struct{}, error) {
+	return screen.Get(k.host.Lasting(), func(context.Context) (struct{}, error) {
 		file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600) //nolint:gosec // the name is ours
 		if err != nil {
 			return struct{}{}, err
@@ -118,9 +118,9 @@ func (k *batch) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, 
 		return struct{}{}, nil
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
-			return k.desk.host.Warn(words.Sentence(err))
+			return k.host.Warn(words.Sentence(err))
 		}
-		return k.desk.host.Say("Saved as " + name + " in the working directory.")
+		return k.host.Say("Saved as " + name + " in the working directory.")
 	})
 }
 

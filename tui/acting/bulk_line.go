@@ -13,12 +13,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// DrawBulk shows the progress of the bulk that is under way on one row.
-func (k *batch) DrawBulk(row grid.Area) {
-	p := k.Current.Progress()
-	x := row.Put(1, 0, k.Current.Plan().Action.Name, grid.Bold) + 2
+// Draw shows the progress of the bulk that is under way on one row.
+func (k *Bulks) Draw(row grid.Area) {
+	p := k.last.Progress()
+	x := row.Put(1, 0, k.last.Plan().Action.Name, grid.Bold) + 2
 	rest := row.Sub(x, 0, row.W-x-1, 1)
-	bar, line := layBulk(rest, bulkParts(p, k.desk.host.Keys().Label(keys.Bulk)), min(mostBar, row.W/4))
+	bar, line := layBulk(rest, bulkParts(p, k.host.Keys().Label(keys.Bulk)), min(mostBar, row.W/4))
 	if bar > 0 {
 		at := rest.Sub(0, 0, bar, 1)
 		at.Fill('─', grid.Line)

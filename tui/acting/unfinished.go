@@ -53,16 +53,16 @@ func left(u bulk.Unfinished) string {
 }
 
 // OpenUnfinished lists the bulks that were left in the middle.
-func OpenUnfinished(host screen.Host, _ string) tea.Cmd {
-	if host.Settings().Journals == "" {
-		return host.Warn("This session keeps no journals.")
+func (d *Desk) OpenUnfinished() tea.Cmd {
+	if d.host.Settings().Journals == "" {
+		return d.host.Warn("This session keeps no journals.")
 	}
-	return host.Push(newUnfinished(host))
+	return d.host.Push(newUnfinished(d.host, d.Bulks.goOn))
 }
 
 // newUnfinished lists the bulks that were left in the middle; opening one goes
 // on with it.
-func newUnfinished(host screen.Host) *list.List[bulk.Unfinished] {
+func newUnfinished(host screen.Host, goOn func(bulk.Unfinished) tea.Cmd) *list.List[bulk.Unfinished] {
 	text := func(title string, least, most int, value func(bulk.Unfinished) string) list.Column[bulk.Unfinished] {
 		return list.Column[bulk.Unfinished]{
 			Column: widget.Column{Title: title, Min: least, Max: most},
@@ -85,24 +85,24 @@ func newUnfinished(host screen.Host) *list.List[bulk.Unfinished] {
 			text("POOL", 16, 30, func(u bulk.Unfinished) string { return u.PoolName }),
 			text("REGION", 12, 14, func(u bulk.Unfinished) string { return u.Region }),
 		},
-		Run:   host.Acting().GoOn,
+		Run:   goOn,
 		Empty: "No bulk was left in the middle.",
 	})
 }
 
 // goOn asks, and goes on with a bulk where it was left.
-func (k *batch) goOn(u bulk.Unfinished) tea.Cmd {
-	if k.BulkRunning() {
-		return k.desk.host.Warn("A bulk is under way; " + k.desk.host.Keys().Label(keys.Bulk) + " shows it.")
+func (k *Bulks) goOn(u bulk.Unfinished) tea.Cmd {
+	if k.Running() {
+		return k.host.Warn("A bulk is under way; " + k.host.Keys().Label(keys.Bulk) + " shows it.")
 	}
 	why := ""
 	switch {
-	case k.desk.host.Session().ReadOnly():
+	case k.host.Session().ReadOnly():
 		why = "This session is read-only; it stays as it is."
 	case u.InUse:
 		why = "Another process works on it."
 	}
-	return k.desk.host.Show(widget.NewConfirm(widget.Confirm{
+	return k.host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "go on · " + u.Action,
 		Lines: []widget.Line{
 			{Label: "what", Value: u.Action, Style: grid.Bold},
@@ -116,9 +116,9 @@ func (k *batch) goOn(u bulk.Unfinished) tea.Cmd {
 	}))
 }
 
-func (k *batch) reopen(path string) tea.Cmd {
-	session, dir := k.desk.host.Session(), k.desk.host.Settings().Journals
-	return screen.Get(k.desk.host.Lasting(), func(ctx context.Context) (*bulk.Bulk, error) {
+func (k *Bulks) reopen(path string) tea.Cmd {
+	session, dir := k.host.Session(), k.host.Settings().Journals
+	return screen.Get(k.host.Lasting(), func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Open(ctx, session, path, bulk.Options{Dir: dir})
 	}, func(b *bulk.Bulk, err error) tea.Cmd { return k.begin(session, b, err) })
 }

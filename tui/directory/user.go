@@ -20,7 +20,12 @@ import (
 func NewUser(host screen.Host, pool screen.PoolRef, u admin.User) screen.Screen {
 	overview := newUserOverview(host, pool, u)
 	on := screen.AboutUser(overview.target, overview)
-	return screen.NewTabs(host, u.Username, pool, overview, NewUserGroups(host, pool, on), NewDevices(host, pool, on), NewEvents(host, pool, on))
+	return screen.NewTabs(screen.Subjects{Crumb: u.Username, Of: acts.OnUser, Pool: pool}, []screen.Tab{
+		{ID: "overview", Title: "overview", New: func() screen.Screen { return overview }},
+		{ID: "groups", Title: "groups", New: func() screen.Screen { return NewUserGroups(host, pool, on) }},
+		{ID: "devices", Title: "devices", New: func() screen.Screen { return NewDevices(host, pool, on) }},
+		{ID: "history", Title: "history", New: func() screen.Screen { return NewEvents(host, pool, on) }},
+	})
 }
 
 // userOverview shows a user's status and attributes. It opens with the row it
@@ -42,11 +47,9 @@ func newUserOverview(host screen.Host, pool screen.PoolRef, u admin.User) *userO
 	return s
 }
 
-// Draw writes the lines anew, as a lock counts down.
-func (s *userOverview) Draw(a grid.Area) {
-	s.show()
-	s.Page.Draw(a)
-}
+// Follow writes the lines anew: a lock counts down, and the sign-ins that are read may
+// tell more of the user.
+func (s *userOverview) Follow() { s.show() }
 
 func (s *userOverview) show() {
 	if s.gone {

@@ -58,6 +58,10 @@ const (
 	Tab3        ID = "tab-3"
 	Tab4        ID = "tab-4"
 	Tab5        ID = "tab-5"
+	Tab6        ID = "tab-6"
+	Tab7        ID = "tab-7"
+	Tab8        ID = "tab-8"
+	Tab9        ID = "tab-9"
 
 	Open      ID = "open"
 	Up        ID = "up"
@@ -141,6 +145,10 @@ var Bindings = []Binding{
 	{Tab3, Global, []string{"3"}, "", "third tab"},
 	{Tab4, Global, []string{"4"}, "", "fourth tab"},
 	{Tab5, Global, []string{"5"}, "", "fifth tab"},
+	{Tab6, Global, []string{"6"}, "", "sixth tab"},
+	{Tab7, Global, []string{"7"}, "", "seventh tab"},
+	{Tab8, Global, []string{"8"}, "", "eighth tab"},
+	{Tab9, Global, []string{"9"}, "", "ninth tab"},
 	// The console waits 150 ms after a lone ESC to see whether it begins a longer
 	// sequence, so there are two ways back that do not.
 	{Back, Global, []string{"esc", "left", "h"}, "back", "back; drops marks first, then a filter"},

@@ -8,7 +8,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
-	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/fact"
 	"github.com/cognito-tui/cognito-tui/admin/token"
@@ -22,6 +21,28 @@ import (
 // Host is what a screen knows of the console that it is in.
 type Host interface {
 	Loop
+	Surroundings
+	Stage
+	Voice
+	// Copy puts a text into the clipboard.
+	Copy(Copy) tea.Cmd
+	// Run runs a command of the command line by its name: the way from one screen to
+	// another that it does not know.
+	Run(command, argument string) tea.Cmd
+	// Perform does what a key stands for, as if no input line were open.
+	Perform(key string) tea.Cmd
+	// Openings are the screens that others lead to without knowing them.
+	Openings() Openings
+	// Acting is the way to acts.
+	Acting() Acting
+	// Keyring is where the session's tokens find their keys.
+	Keyring() token.Keyring
+	// PoolNear is the name of a pool that a misspelt one comes near to, "" for none.
+	PoolNear(name string) string
+}
+
+// Surroundings are what the console is set up with, and the session that it is in.
+type Surroundings interface {
 	// Session is the account and Region that is open, nil when none could be opened.
 	Session() *call.Session
 	// Identity is whose credentials those are; zero until that is known.
@@ -29,39 +50,30 @@ type Host interface {
 	Settings() *Options
 	Now() time.Time
 	Keys() *keys.Map
+	// Width is how many columns the terminal has.
+	Width() int
+}
 
+// Stage is where screens and what lies over them are shown.
+type Stage interface {
 	// Screens are those that one can go back to, the first first, and the one in front.
 	Screens() []Screen
 	// Push shows a screen in front of this one.
 	Push(Screen) tea.Cmd
-	// Run runs a command of the command line by its name: the way from one screen to
-	// another that it does not know.
-	Run(command, argument string) tea.Cmd
 	// Show lays an overlay over the screen, Shut takes it away again.
 	Show(Overlay) tea.Cmd
 	Shut(Overlay)
-	// Say shows a sentence for a while, Warn one about what did not work, Tell one of
-	// what became of an act.
+	// Free reports whether nothing lies over the screen.
+	Free() bool
+}
+
+// Voice says sentences above the footer for a while.
+type Voice interface {
+	// Say says a sentence, Warn one about what did not work, Tell one of what became of
+	// an act.
 	Say(text string) tea.Cmd
 	Warn(text string) tea.Cmd
 	Tell(text string, style grid.Style) tea.Cmd
-	// Copy puts a text into the clipboard.
-	Copy(Copy) tea.Cmd
-	// Perform does what a key stands for, as if no input line were open.
-	Perform(key string) tea.Cmd
-	// PoolNear is the name of a pool that a misspelt one comes near to, "" for none.
-	PoolNear(name string) string
-	// Free reports whether nothing lies over the screen.
-	Free() bool
-	// Width is how many columns the terminal has.
-	Width() int
-
-	// Openings are the screens that others lead to without knowing them.
-	Openings() Openings
-	// Acting is the way to acts.
-	Acting() Acting
-	// Keyring is where the session's tokens find their keys.
-	Keyring() token.Keyring
 }
 
 // Openings makes screens that are of another room than the one that leads to them.
@@ -102,12 +114,22 @@ type Loop interface {
 
 // Acting is what screens ask of the flow of acts: menu, form, plan, doing.
 type Acting interface {
+	PoolSettings
+	Rereading
 	// On opens the menu of what can be done to targets of a kind in one pool.
 	On(kind acts.KindID, targets []acts.Target, how Offer) tea.Cmd
 	// Confirm shows the plan of an act and asks.
 	Confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd
 	// WhyNot is why an action can't be done to a target here, "" when it can.
 	WhyNot(action acts.Action, t acts.Target) string
+	// Deeds are what was done in this session.
+	Deeds() *Deeds
+	// TakenBackBy says what shows the plan of taking back what was done last.
+	TakenBackBy(plan func() tea.Cmd)
+}
+
+// PoolSettings are what was read of the pools of this session: acts are judged by it.
+type PoolSettings interface {
 	// Describe reads a pool's settings once, while the keys wait for what then shows;
 	// DescribeAside does while nobody waits. A pool that can't be read is handed on as
 	// it is.
@@ -116,16 +138,15 @@ type Acting interface {
 	// Known are the settings of a pool that were read, and Know keeps them.
 	Known(pool string) (detail admin.PoolDetail, read bool)
 	Know(detail admin.PoolDetail)
-	// Deeds are what was done in this session.
-	Deeds() *Deeds
-	// InFront reports whether a screen is the one that is seen. One that is not owes it to
-	// the operator to read anew what an act has changed.
+}
+
+// Rereading has screens read again what an act has changed: the one that is seen at once,
+// the others when they come to the front.
+type Rereading interface {
+	// InFront reports whether a screen is the one that is seen.
 	InFront(s Actor) bool
+	// Owe keeps an act for a screen that is not, until it comes to the front.
 	Owe(s Actor, act acts.Act)
-	// TakenBackBy says what shows the plan of taking back what was done last.
-	TakenBackBy(plan func() tea.Cmd)
-	// GoOn asks, and goes on with a bulk where it was left.
-	GoOn(u bulk.Unfinished) tea.Cmd
 }
 
 // OpenMenu lays a menu over the screen.

@@ -20,7 +20,7 @@ type Screen interface {
 	Start() tea.Cmd
 	// Verbs are what can be done here; footer, help and dispatch read them.
 	Verbs() []Verb
-	// Draw shows the screen. It must be cheap and may not read anything.
+	// Draw shows the screen. It is cheap, and reads and changes nothing.
 	Draw(a grid.Area)
 	// Close ends the screen's tasks. It is not shown again.
 	Close()
@@ -62,6 +62,9 @@ type (
 		Current() Screen
 		Screens() []Screen
 	}
+	// Following shows what other screens read, or what time it is. The console calls
+	// Follow for the screen in front after each message, so that Draw changes nothing.
+	Following interface{ Follow() }
 	// Fleeting is gone when it is left: `]` does not come back to it.
 	Fleeting interface{ Fleeting() }
 	// Placed belongs to a pool.

@@ -1,65 +1,110 @@
 package screen
 
 import (
-	"strconv"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
-// Tabs are screens behind one another under one crumb. Each starts when it is
-// shown, the first time and again.
+// Tab is one of several screens under one crumb.
+type Tab struct {
+	ID    string        // what code and commands open it by, one of a kind among its neighbours
+	Title string        // what the row of tabs calls it
+	New   func() Screen // makes it when it is first shown
+}
+
+// Subjects is what tabs are about together.
+type Subjects struct {
+	Crumb string      // names them in the header
+	Of    acts.KindID // the kind of thing that they show, "" for none
+	Pool  PoolRef     // what that is in, or is; the zero pool for none
+}
+
+// Tabs are screens behind one another under one crumb. Each is made when it is first
+// shown, and starts when it is shown, the first time and again.
 type Tabs struct {
-	host    Host
-	crumb   string
-	pool    PoolRef
-	screens []Screen
+	about   Subjects
+	tabs    []Tab
+	made    map[string]Screen // by the tab's id
 	current int
 }
 
-// NewTabs shows the first of several screens.
-func NewTabs(host Host, crumb string, pool PoolRef, screens ...Screen) *Tabs {
-	return &Tabs{host: host, crumb: crumb, pool: pool, screens: screens}
+// NewTabs shows the first of a table of tabs, one at least.
+func NewTabs(about Subjects, tabs []Tab) *Tabs {
+	t := &Tabs{about: about, tabs: tabs, made: map[string]Screen{}}
+	t.turnTo(0)
+	return t
 }
 
 // Crumb names the screen in the header.
-func (t *Tabs) Crumb() string { return t.crumb }
+func (t *Tabs) Crumb() string { return t.about.Crumb }
+
+// Of is the kind of thing that the tabs show.
+func (t *Tabs) Of() acts.KindID { return t.about.Of }
+
+// Pool is the pool that it is of.
+func (t *Tabs) Pool() PoolRef { return t.about.Pool }
 
 // Current is the one that is shown.
-func (t *Tabs) Current() Screen { return t.screens[t.current] }
+func (t *Tabs) Current() Screen { return t.made[t.tabs[t.current].ID] }
 
-// Screens are all of them, in their order.
-func (t *Tabs) Screens() []Screen { return t.screens }
+// Screens are those that were shown so far, in the order of the tabs.
+func (t *Tabs) Screens() []Screen {
+	var screens []Screen
+	for _, tab := range t.tabs {
+		if s, ok := t.made[tab.ID]; ok {
+			screens = append(screens, s)
+		}
+	}
+	return screens
+}
 
 // Start begins reading, unless what is shown was read.
 func (t *Tabs) Start() tea.Cmd { return t.Current().Start() }
 
-// Pool is the pool that it is of.
-func (t *Tabs) Pool() PoolRef { return t.pool }
+// Close ends the tasks of all, and lets go of what the others would be made of.
+func (t *Tabs) Close() {
+	CloseAll(t.Screens())
+	for i := range t.tabs {
+		t.tabs[i].New = nil
+	}
+}
 
-// Close ends the tasks of all.
-func (t *Tabs) Close() { CloseAll(t.screens) }
+// Has reports whether there is a tab of that id.
+func (t *Tabs) Has(id string) bool { return t.place(id) >= 0 }
 
-// show brings a tab to the front.
+// Show brings the tab of that id to the front; without one, the current tab stays.
+func (t *Tabs) Show(id string) tea.Cmd {
+	if i := t.place(id); i >= 0 {
+		return t.show(i)
+	}
+	return nil
+}
+
+// place is where the tab of an id stands, -1 for nowhere.
+func (t *Tabs) place(id string) int {
+	return slices.IndexFunc(t.tabs, func(tab Tab) bool { return tab.ID == id })
+}
+
+// show brings a tab to the front by its place; behind the last comes the first.
 func (t *Tabs) show(i int) tea.Cmd {
-	t.current = (i + len(t.screens)) % len(t.screens)
+	t.turnTo((i + len(t.tabs)) % len(t.tabs))
 	return t.Current().Start()
 }
 
-// Named shows the tab of that crumb; ok is false when there is none.
-func (t *Tabs) Named(crumb string) (tea.Cmd, bool) {
-	for i, s := range t.screens {
-		if s.Crumb() == crumb {
-			return t.show(i), true
-		}
+func (t *Tabs) turnTo(i int) {
+	t.current = i
+	if tab := t.tabs[i]; t.made[tab.ID] == nil {
+		t.made[tab.ID] = tab.New()
 	}
-	return nil, false
 }
 
-// TabKeys are the keys of tabs by their place.
-var TabKeys = []keys.ID{keys.Tab1, keys.Tab2, keys.Tab3, keys.Tab4, keys.Tab5}
+// tabKeys are the keys of tabs by their place. Those further on are gone to from their
+// neighbours.
+var tabKeys = []keys.ID{keys.Tab1, keys.Tab2, keys.Tab3, keys.Tab4, keys.Tab5, keys.Tab6, keys.Tab7, keys.Tab8, keys.Tab9}
 
 // Verbs go to each tab.
 func (t *Tabs) Verbs() []Verb {
@@ -67,23 +112,8 @@ func (t *Tabs) Verbs() []Verb {
 		{ID: keys.NextTab, Run: func() tea.Cmd { return t.show(t.current + 1) }},
 		{ID: keys.PreviousTab, Run: func() tea.Cmd { return t.show(t.current - 1) }},
 	}
-	for i := range t.screens {
-		verbs = append(verbs, Verb{ID: TabKeys[i], Run: func() tea.Cmd { return t.show(i) }})
+	for i := range min(len(t.tabs), len(tabKeys)) {
+		verbs = append(verbs, Verb{ID: tabKeys[i], Run: func() tea.Cmd { return t.show(i) }})
 	}
 	return verbs
-}
-
-// Draw shows it.
-func (t *Tabs) Draw(a grid.Area) {
-	row := a.Row(0)
-	row.Fill('─', grid.Line)
-	x := 2
-	for i, s := range t.screens {
-		style := grid.Dim
-		if i == t.current {
-			style = grid.Accent | grid.Bold
-		}
-		x = row.Put(x, 0, " "+strconv.Itoa(i+1)+" "+s.Crumb()+" ", style) + 2
-	}
-	t.Current().Draw(a.Sub(0, 1, a.W, a.H-1))
 }

@@ -3,6 +3,7 @@ package tokens
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,6 +52,9 @@ func HoldsToken(text string) bool {
 	return likeToken.MatchString(text) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "authorization:")
 }
 
+// mostTokens is how many tokens are shown beside one another.
+const mostTokens = 4
+
 // showTokens shows one token, or several behind tabs and how an ID and an access
 // token differ.
 func showTokens(host screen.Host, found []token.Found) tea.Cmd {
@@ -58,18 +62,19 @@ func showTokens(host screen.Host, found []token.Found) tea.Cmd {
 		return host.Push(newTokenView(host, found[0], "token"))
 	}
 	var said tea.Cmd
-	if most := len(screen.TabKeys) - 1; len(found) > most { // the last is for the differences
-		said = host.Warn(fmt.Sprintf("The first %d of %d tokens are shown. The others are shown when they are pasted by themselves.", most, len(found)))
-		found = found[:most]
+	if len(found) > mostTokens {
+		said = host.Warn(fmt.Sprintf("The first %d of %d tokens are shown. The others are shown when they are pasted by themselves.", mostTokens, len(found)))
+		found = found[:mostTokens]
 	}
-	var screens []screen.Screen
-	for _, f := range found {
-		screens = append(screens, newTokenView(host, f, tokenCrumb(f)))
+	var tabs []screen.Tab
+	for i, f := range found {
+		crumb := tokenCrumb(f)
+		tabs = append(tabs, screen.Tab{ID: strconv.Itoa(i), Title: crumb, New: func() screen.Screen { return newTokenView(host, f, crumb) }})
 	}
 	if id, access, both := idAndAccess(found); both {
-		screens = append(screens, newTokenPair(host, id, access))
+		tabs = append(tabs, screen.Tab{ID: "differences", Title: "differences", New: func() screen.Screen { return newTokenPair(host, id, access) }})
 	}
-	return tea.Batch(said, host.Push(&tokenTabs{screen.NewTabs(host, "tokens", screen.PoolRef{}, screens...)}))
+	return tea.Batch(said, host.Push(&tokenTabs{screen.NewTabs(screen.Subjects{Crumb: "tokens"}, tabs)}))
 }
 
 // tokenTabs are several tokens. They are gone when they are left.

@@ -1,6 +1,7 @@
 package tuitest
 
 import (
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -17,6 +18,20 @@ type probed struct {
 }
 
 type probe struct{ reply chan state }
+
+// redraw asks for the same frame over and over.
+type redraw struct {
+	width, height int
+	reply         chan redrawn
+}
+
+// redrawn are the frames that were drawn one after the other, with nothing between them,
+// whether the console was idle before and after, and what drawing changed in its screens.
+type redrawn struct {
+	frames       [4]string // the third is of a taller terminal
+	before, idle bool
+	changed      []string
+}
 
 // lapse lets time pass for the hands between two messages: one that the console is at
 // work on would take it for time that it took itself.
@@ -36,6 +51,10 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		ask.reply <- state{idle: p.app.Idle(), frame: p.app.View().Content}
 		return p, nil
 	}
+	if ask, ok := msg.(redraw); ok {
+		ask.reply <- p.redrawn(ask)
+		return p, nil
+	}
 	if d, ok := msg.(lapse); ok {
 		p.hands.Add(int64(d))
 		return p, nil
@@ -48,6 +67,43 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	return p, cmd
+}
+
+// redrawn draws the frame anew several times: as it is, with more rows, and as it is again.
+func (p *probed) redrawn(ask redraw) (is redrawn) {
+	is.before = p.app.Idle()
+	for i, more := range [...]int{0, 0, 7, 0} {
+		p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height + more})
+		before := stateOf(p.app)
+		is.frames[i] = p.app.View().Content
+		is.changed = append(is.changed, changed(before, stateOf(p.app))...)
+	}
+	is.idle = p.app.Idle()
+	return is
+}
+
+// RedrawsAlike fails the test if drawing the screen changes it, or begins a task.
+func (c *Console) RedrawsAlike() *Console {
+	c.tb.Helper()
+	reply := make(chan redrawn, 1)
+	go c.program.Send(redraw{c.width, c.height, reply})
+	select {
+	case is := <-reply:
+		for _, frame := range []string{is.frames[1], is.frames[3]} {
+			if frame != is.frames[0] {
+				c.tb.Errorf("drawn again the screen is\n%s\nand was\n%s", frame, is.frames[0])
+			}
+		}
+		if len(is.changed) > 0 {
+			c.tb.Errorf("drawing changed the screen:\n%s\n%s", strings.Join(is.changed, "\n"), c.Screen())
+		}
+		if is.before && !is.idle {
+			c.tb.Errorf("drawing began a task:\n%s", c.Screen())
+		}
+	case <-time.After(patience):
+		c.tb.Fatalf("the console does not answer:\n%s", c.Screen())
+	}
+	return c.settle()
 }
 
 // probe asks the console how it is. One that has ended does not answer.

@@ -1,0 +1,58 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/theme"
+)
+
+// canvas is what the console draws on, as the terminal is, and the frame that was drawn.
+type canvas struct {
+	width, height int // of the terminal, 0 until it is known
+	method        ansi.Method
+	dark          bool
+	palette       *grid.Palette
+	sheet         grid.Grid
+	frame         string
+	stale         bool // the frame has to be drawn again
+}
+
+// choosePalette takes the theme of the options, for the background that the terminal has.
+func (c *canvas) choosePalette(options *screen.Options) {
+	name := options.Theme
+	if options.NoColor {
+		name = "plain"
+	}
+	c.palette = theme.Palette(name, c.dark)
+	c.palette.ASCII = options.ASCII
+}
+
+// measureAs follows the renderer, which counts columns by graphemes as soon as
+// the terminal says that it knows mode 2027.
+func (c *canvas) measureAs(msg tea.ModeReportMsg) {
+	if msg.Mode == ansi.ModeUnicodeCore && msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset {
+		c.method = ansi.GraphemeWidth
+	}
+}
+
+// redraw makes the frame anew.
+func (c *canvas) redraw(draw func(all grid.Area)) {
+	c.stale = false
+	c.sheet.Reset(c.width, c.height, c.method)
+	draw(c.sheet.Area())
+	c.frame = c.sheet.Frame(c.palette)
+}
+
+// cursor is where the terminal's cursor stands, nil for nowhere.
+func (c *canvas) cursor() *tea.Cursor {
+	at := c.sheet.Cursor()
+	if at == nil {
+		return nil
+	}
+	cursor := tea.NewCursor(at.X, at.Y)
+	cursor.Blink = false
+	return cursor
+}

@@ -1,0 +1,38 @@
+package tuitest
+
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
+)
+
+// OpenUser opens the page of a user of the pool at hand.
+func (c *Console) OpenUser(who string) *Console {
+	c.tb.Helper()
+	return c.Command("user " + who).Press("enter")
+}
+
+// Act picks an act from the menu, by its id: what comes up next is its form or its plan.
+func (c *Console) Act(id string) *Console {
+	c.tb.Helper()
+	action, ok := acts.FindAction(id)
+	if !ok {
+		c.tb.Fatalf("there is no act %q", id)
+	}
+	return c.Press("a", action.Key)
+}
+
+// read is how long somebody looks at a dialog before they answer it.
+const read = time.Second
+
+// Confirm answers yes to what is asked, once it has been read.
+func (c *Console) Confirm() *Console {
+	c.tb.Helper()
+	return c.Advance(read).Press("tab", "enter")
+}
+
+// ConfirmBy types the word that stands for yes: a name, or how many.
+func (c *Console) ConfirmBy(word string) *Console {
+	c.tb.Helper()
+	return c.Advance(read).Type(word).Press("enter")
+}

@@ -1,0 +1,97 @@
+package tuitest
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/tui"
+)
+
+// stateOf is what the screens of a console remember, by its place in them. Left out is
+// what screens know of the console, and how widgets were laid out when they were drawn
+// last: the keys that move by a page need that.
+func stateOf(app *tui.App) map[string]string {
+	w := walk{state: map[string]string{}, seen: map[uintptr]bool{}}
+	w.value("screens", reflect.ValueOf(app).Elem().FieldByName("screens"))
+	return w.state
+}
+
+type walk struct {
+	state map[string]string
+	seen  map[uintptr]bool
+}
+
+const ours = "github.com/cognito-tui/cognito-tui/tui"
+
+// leftOut are packages and types that hold no state of a screen.
+func leftOut(t reflect.Type) bool {
+	switch t.PkgPath() {
+	case "sync", "context", ours + "/grid":
+		return true
+	}
+	return t.PkgPath() == ours && t.Name() == "console"
+}
+
+func (w *walk) value(path string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		w.pointer(path, v)
+	case reflect.Interface:
+		w.value(path, v.Elem())
+	case reflect.Struct:
+		if leftOut(v.Type()) {
+			return
+		}
+		for i := range v.NumField() {
+			if field := v.Type().Field(i); field.IsExported() || v.Type().PkgPath() != ours+"/widget" {
+				w.value(path+"."+field.Name, v.Field(i))
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		w.state[path] = fmt.Sprint(v.Len())
+		for i := range v.Len() {
+			w.value(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+		}
+	case reflect.Map:
+		w.state[path] = fmt.Sprint(v.Len())
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		for _, key := range keys { // what can be come to in two ways is come to in the same one
+			w.value(fmt.Sprintf("%s[%v]", path, key), v.MapIndex(key))
+		}
+	case reflect.Func, reflect.Chan, reflect.UnsafePointer, reflect.Invalid:
+	default:
+		w.state[path] = fmt.Sprint(v)
+	}
+}
+
+// pointer follows one to what is the screens' own; of all else it keeps where it is.
+func (w *walk) pointer(path string, v reflect.Value) {
+	own := strings.HasPrefix(v.Type().Elem().PkgPath(), ours) && !leftOut(v.Type().Elem())
+	if !own {
+		w.state[path] = fmt.Sprint(v.Pointer())
+		return
+	}
+	if !v.IsNil() && !w.seen[v.Pointer()] {
+		w.seen[v.Pointer()] = true
+		w.value(path, v.Elem())
+	}
+}
+
+// changed are the places in which two states differ.
+func changed(before, after map[string]string) []string {
+	var places []string
+	for place, was := range before {
+		if is, there := after[place]; !there || is != was {
+			places = append(places, fmt.Sprintf("%s was %s and is %s", place, was, is))
+		}
+	}
+	for place, is := range after {
+		if _, there := before[place]; !there {
+			places = append(places, fmt.Sprintf("%s is %s", place, is))
+		}
+	}
+	return places
+}

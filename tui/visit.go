@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"net/http"
+	"strings"
+	"sync/atomic"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// visit is a session for as long as it is the console's, with all that is known of it.
+// It is replaced whole when one goes to another, so nothing of the one before is left.
+type visit struct {
+	screen.Tasks               // what is read whatever screen is in front
+	session      *call.Session // nil before the first was opened
+	identity     call.Identity // zero until it is known
+	fetcher      token.Keyring // nil until a token needs one
+	signsIn      bool          // a command renews its credentials
+	noCode       atomic.Bool   // the operator gave no MFA code; calls under way don't ask again
+}
+
+func newVisit(host screen.Host) *visit { return &visit{Tasks: screen.NewTasks(host)} }
+
+// identify reads the account for the header. An endpoint without STS leaves it
+// out, and a real trouble shows in what is read next.
+func (v *visit) identify() tea.Cmd {
+	return screen.Get(&v.Tasks, v.session.Identity, func(id call.Identity, err error) tea.Cmd {
+		if err == nil {
+			v.identity = id
+		}
+		return nil
+	})
+}
+
+// keyring is where tokens find their keys. It keeps what it has fetched.
+func (v *visit) keyring() token.Keyring {
+	if v.fetcher == nil {
+		var transport http.RoundTripper // Go's own: keys are had without credentials
+		if v.session != nil {
+			transport = v.session.Transport()
+		}
+		v.fetcher = token.NewFetcher(transport, v.Host.Now)
+	}
+	return v.fetcher
+}
+
+// options are what the session was opened with, or else is to be.
+func (v *visit) options() call.Options {
+	if v.session == nil {
+		return v.Host.Settings().Session
+	}
+	return v.session.Options()
+}
+
+// place is where the session works, for people.
+func (v *visit) place() string { return screen.PlaceOf(v.session) }
+
+// budgetUsed is the part in use of the allowance that is nearest its end.
+func (v *visit) budgetUsed() float64 {
+	if usage := v.session.Budget().Usage(); len(usage) > 0 {
+		return 1 - usage[0].Left
+	}
+	return 0
+}
+
+// windowTitle names the place, never a user: titles end up in other people's logs.
+func (v *visit) windowTitle(mode string) string {
+	if v.session == nil {
+		return "cognito-tui"
+	}
+	place := words.NonEmpty("cognito-tui", mode, v.session.Profile(), call.GroupAccount(v.identity.Account), v.session.Region())
+	if mode == "" && endpointText(v.session.Where()) != "" {
+		place = append(place, customEndpoint)
+	}
+	return plain.Text(strings.Join(place, " · "))
+}
