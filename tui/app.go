@@ -152,6 +152,9 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
+		if s, ok := a.Front().(screen.Sized); ok {
+			return s.Resized()
+		}
 	case tea.BackgroundColorMsg:
 		a.dark = msg.IsDark()
 		a.choosePalette()

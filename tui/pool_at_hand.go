@@ -8,8 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
-	"github.com/cognito-tui/cognito-tui/tui/list"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
@@ -19,7 +19,7 @@ func (a *App) poolAtHand() (screen.PoolRef, bool) {
 		if p, ok := s.(screen.Placed); ok && p.Pool() != (screen.PoolRef{}) {
 			return p.Pool(), true
 		}
-		if pools, ok := s.(*list.List[admin.Pool]); ok {
+		if pools, ok := s.(*directory.PoolList); ok {
 			if p, ok := pools.Selected(); ok {
 				return screen.PoolRef{ID: p.ID, Name: p.Name}, true
 			}
@@ -141,10 +141,13 @@ func (a *App) poolsNamed(name string) []admin.Pool {
 }
 
 // knownPools are those that the list of pools has read.
-func knownPools(host screen.Host) []admin.Pool {
+func knownPools(host screen.Host) (known []admin.Pool) {
 	for _, s := range host.Screens() {
-		if pools, ok := s.(*list.List[admin.Pool]); ok {
-			return pools.View.Items
+		if pools, ok := s.(*directory.PoolList); ok {
+			for _, p := range pools.Items() {
+				known = append(known, p.Pool)
+			}
+			return known
 		}
 	}
 	return nil

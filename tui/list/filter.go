@@ -9,20 +9,65 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// filtered tells whether some rows are left out.
-func (l *List[T]) filtered() bool { return l.View.word != "" || !l.reader.filter.IsZero() }
-
-// filterText is the filter as it was typed, or as AWS writes it.
-func (l *List[T]) filterText() string {
-	if l.View.word != "" {
-		return l.View.word
-	}
-	return l.reader.filter.String()
+// filterLine is the line in which a filter is typed.
+type filterLine struct {
+	asks    bool          // AWS can be asked
+	input   *widget.Input // nil while none is typed
+	before  string        // the filter before typing began
+	refused error         // why what is typed can't be asked; nil when it can
 }
 
+func (f *filterLine) begin(text string) {
+	f.before = text
+	f.input = widget.NewInput("/ ", text)
+}
+
+// value is what is typed, "" while nothing is.
+func (f *filterLine) value() string {
+	if f.input == nil {
+		return ""
+	}
+	return f.input.Value()
+}
+
+// question is what AWS would be asked by a text.
+func (f *filterLine) question(text string) (admin.Filter, bool) {
+	if !f.asks {
+		return admin.Filter{}, false
+	}
+	return admin.ParseFilter(text)
+}
+
+// slip is what is wrong with a question to AWS, nil when nothing is.
+func (f *filterLine) slip(text string) error {
+	if !f.asks {
+		return nil
+	}
+	return admin.CheckFilter(text)
+}
+
+// lookedFor is what is looked for among the rows read while it is typed: nothing where it
+// is a question to AWS, or meant as one, as those would be the wrong rows to look at.
+func (f *filterLine) lookedFor() string {
+	if _, ask := f.question(f.value()); ask || f.slip(f.value()) != nil {
+		return ""
+	}
+	return f.value()
+}
+
+// mend leaves a text that is a slip in the line, which is opened with it if need be.
+func (f *filterLine) mend(text, now string) {
+	if f.input == nil {
+		f.begin(now)
+		f.input.Set(text)
+	}
+}
+
+// filtered reports whether some rows are left out.
+func (l *List[T]) filtered() bool { return l.view.word != "" || !l.reader.filter.IsZero() }
+
 func (l *List[T]) beginFilter() tea.Cmd {
-	l.before = l.filterText()
-	l.input = widget.NewInput("/ ", l.before)
+	l.filter.begin(l.says().filter())
 	return nil
 }
 
@@ -35,67 +80,56 @@ func (l *List[T]) filterHelp() string {
 }
 
 // Typing reports whether keys go into the input line.
-func (l *List[T]) Typing() bool { return l.input != nil }
+func (l *List[T]) Typing() bool { return l.filter.input != nil }
 
 // Type narrows the rows that were read while one types. Enter asks AWS, where
 // what is typed is a question that AWS can answer.
 func (l *List[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 	switch key.String() {
 	case "enter":
-		return l.SetFilter(l.input.Value())
+		return l.SetFilter(l.filter.value())
 	case "esc", "ctrl+c":
-		return l.endFilter(l.before)
+		l.filter.input = nil
+		return l.SetFilter(l.filter.before)
 	case "up", "down", "pgup", "pgdown":
 		return l.Host.Perform(key.String())
 	}
-	l.refused = nil
-	l.input.Key(key)
-	return l.narrow()
+	l.filter.refused = nil
+	l.filter.input.Key(key)
+	return l.look(l.filter.lookedFor())
 }
 
 // TypePaste takes what is pasted into the input line.
 func (l *List[T]) TypePaste(text string) tea.Cmd {
-	l.refused = nil
-	l.input.Paste(text)
-	return l.narrow()
+	l.filter.refused = nil
+	l.filter.input.Paste(text)
+	return l.look(l.filter.lookedFor())
 }
 
-// narrow looks for what is typed among the rows read, unless it is a question
-// to AWS, or meant as one: those rows would be the wrong ones to look at.
-func (l *List[T]) narrow() tea.Cmd {
-	if _, ask := l.question(l.input.Value()); ask || l.slip(l.input.Value()) != nil {
-		return l.look("")
-	}
-	return l.look(l.input.Value())
-}
-
+// look leaves the rows that hold a text.
 func (l *List[T]) look(text string) tea.Cmd {
-	l.View.typed = strings.TrimSpace(text)
-	word := strings.ToLower(l.View.typed)
-	if word == l.View.word {
+	l.view.typed = strings.TrimSpace(text)
+	word := strings.ToLower(l.view.typed)
+	if word == l.view.word {
 		l.keepMarks() // the rows are those, but they may have been typed for
 		return nil
 	}
-	l.View.word, l.marking = word, false
-	return l.arrange()
-}
-
-func (l *List[T]) endFilter(text string) tea.Cmd {
-	l.input, l.refused = nil, nil
-	return l.SetFilter(text)
+	l.view.word, l.marks.all = word, false
+	return l.view.arrange()
 }
 
 // SetFilter asks AWS or looks among the rows read, whichever fits the text. A
 // slip is neither: it stays in the input line, to be mended.
 func (l *List[T]) SetFilter(text string) tea.Cmd {
-	if l.refused = l.slip(text); l.refused != nil {
-		return l.mend(text)
+	if l.filter.refused = l.filter.slip(text); l.filter.refused != nil {
+		l.filter.mend(text, l.says().filter())
+		return nil
 	}
-	l.input = nil
-	if filter, ask := l.question(text); ask {
-		l.View.word = ""
+	l.filter.input = nil
+	if filter, ask := l.filter.question(text); ask {
+		l.view.word = ""
 		if filter == l.reader.filter {
-			return l.arrange()
+			return l.view.arrange()
 		}
 		return l.restart(filter)
 	}
@@ -104,31 +138,6 @@ func (l *List[T]) SetFilter(text string) tea.Cmd {
 		return looked
 	}
 	return tea.Batch(looked, l.restart(admin.Filter{}))
-}
-
-func (l *List[T]) question(text string) (admin.Filter, bool) {
-	if !l.Declared.Ask {
-		return admin.Filter{}, false
-	}
-	return admin.ParseFilter(text)
-}
-
-// slip is what is wrong with a question to AWS, nil when nothing is.
-func (l *List[T]) slip(text string) error {
-	if !l.Declared.Ask {
-		return nil
-	}
-	return admin.CheckFilter(text)
-}
-
-// mend leaves a text in the input line, which is opened with it if need be.
-func (l *List[T]) mend(text string) tea.Cmd {
-	if l.input != nil {
-		return nil
-	}
-	begun := l.beginFilter()
-	l.input.Set(text)
-	return begun
 }
 
 func (l *List[T]) dropFilter() tea.Cmd { return l.SetFilter("") }

@@ -1,87 +1,13 @@
 package list
 
 import (
-	"context"
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
-	"github.com/cognito-tui/cognito-tui/admin/acts"
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
-
-// Listing declares a thing that is shown as a table. Declare one, give it to
-// newList, and it pages, filters, sorts, marks, copies and survives errors as
-// all others do.
-type Listing[T any] struct {
-	Name  string // of the screen, as in the crumbs: "users"
-	One   string // a row: "user"
-	Whole string // all rows: "users of the pool"
-
-	Columns []Column[T]
-	ID      func(T) string // what a row is known by while rows come and go
-	// Fetch reads the page that token names, "" for the first. filter is zero
-	// unless Ask is set. It may read nothing of the App that changes, such as its
-	// session.
-	Fetch Fetch[T]
-	// Aim gives a Fetch for one reading, of a listing whose rows are in memory that
-	// may be replaced: it is called in the Update loop, where Fetch is not. Nil for
-	// Fetch.
-	Aim func() Fetch[T]
-	// Ask tells that Fetch can filter, by what admin.ParseFilter understands.
-	Ask bool
-	// Match tells whether a row holds a word, which is in lower case. Nil looks
-	// into the columns.
-	Match func(item T, word string) bool
-
-	Open   func(T) screen.Screen // nil when a row leads nowhere but to its Detail
-	Run    func(T) tea.Cmd       // in place of Open, for a row that does something
-	Detail func(T) []widget.Line // beside the list from splitWidth on; nil for none
-	Copies func(T) []screen.Copy
-	Empty  string // what to say when there are none
-	// Instead is what there is in place of rows that can't be read, where that is
-	// no trouble: nil for a problem that is one.
-	Instead func(*call.Problem) *Detour
-	Pool    screen.PoolRef // the pool that the rows belong to
-	About   screen.About   // what the page is about, where that is not its rows
-	Acts    *Acts[T]       // what can be done to a row; nil for nothing
-	// Marks tells that rows are marked all the same where there are no Acts: the
-	// screen acts on them in its own way.
-	Marks bool
-}
-
-// Detour is another way to what somebody came for.
-type Detour struct {
-	Says string // why there are no rows here
-	Does string // what opening does, behind its key
-	Goes func() tea.Cmd
-}
-
-// Fetch reads a page. It is called in a task and may touch no screen.
-type Fetch[T any] func(ctx context.Context, filter admin.Filter, token string) (call.Page[T], error)
-
-// Acts declares what the rows of a Listing are to the table of actions.
-type Acts[T any] struct {
-	Kind   acts.KindID
-	Target func(T) acts.Target
-	// Reread reads one row again; nil reads the list again.
-	Reread func(ctx context.Context, item T) (T, error)
-	// Lists are the ids of the acts by which rows come and go.
-	Lists []string
-}
-
-// Column declares a column of a Listing.
-type Column[T any] struct {
-	widget.Column
-	Hidden bool // not shown until chosen
-	Cell   func(T) widget.Cell
-	Order  func(a, b T) int // how to sort by it; nil when one can't
-}
 
 // prefetch is how many screens before the end of what was read the next page is
 // asked for: far enough that one who scrolls does not wait, near enough that one
@@ -92,63 +18,34 @@ const prefetch = 1
 type List[T any] struct {
 	screen.Tasks
 	Declared Listing[T]
-	table    widget.Table
-	lost     string // the id of the row that the table has lost
-	columns  []int  // indexes of the columns shown
+	Then     func() tea.Cmd // done once, after the first answer
 
-	reader   reader[T]
-	View     view[T]
-	marks    map[string]struct{}
-	unread   map[string]struct{} // marks of rows that are to be read again; nothing is done to them until they are
-	dropped  map[string]struct{} // the marks that were dropped last
-	lastMark string
-	marking  bool                     // all rows are marked once all are read
-	unseen   map[string]screen.Unseen // by id, acts that the list does not show yet
+	reader     reader[T]
+	view       view[T]
+	columns    columns[T]
+	marks      marks[T]
+	unseen     unseen[T]
+	enrichment enrichment[T]
+	filter     filterLine
 
-	input   *widget.Input // the filter being typed, nil when none is
-	before  string        // the filter text before typing began
-	refused error         // why what is typed can't be asked; nil when it can
+	table   widget.Table
+	lost    string // the id of the row that the table has lost
 	noSplit bool
-	Then    func() tea.Cmd // done once, after the first answer
-	area    grid.Area      // of the table, as last drawn
-}
-
-// reader is how far the listing has been read.
-type reader[T any] struct {
-	filter  admin.Filter // asked of AWS
-	next    string
-	started bool
-	done    bool
-	loading bool
-	all     bool      // read on to the end without being asked again
-	turn    int       // answers of an earlier asking are dropped
-	read    time.Time // when the rows that are there were read last
-	problem *call.Problem
+	area    grid.Area // of the table, as last drawn
 }
 
 // New is the screen of a listing, not read yet.
 func New[T any](host screen.Host, declared Listing[T]) *List[T] {
-	l := &List[T]{Tasks: screen.NewTasks(host), Declared: declared, marks: map[string]struct{}{}, unseen: map[string]screen.Unseen{}}
-	for i, c := range declared.Columns {
-		if !c.Hidden {
-			l.columns = append(l.columns, i)
-		}
-	}
-	l.View.sort = -1
+	l := &List[T]{Tasks: screen.NewTasks(host), Declared: declared, filter: filterLine{asks: declared.Ask}}
+	l.columns = newColumns(&l.Declared)
+	l.reader = reader[T]{declared: &l.Declared, tasks: &l.Tasks, arrived: l.arrived}
+	l.view = view[T]{rows: newRows(declared.ID), tasks: &l.Tasks, columns: &l.columns, ordered: l.arranged, sort: -1}
+	l.marks = newMarks(&l.view, &l.reader)
+	l.unseen = newUnseen(l)
+	l.enrichment = newEnrichment(l)
 	l.table.ShowCursor = host.Settings().Cursor
 	l.showColumns()
 	return l
-}
-
-func (l *List[T]) showColumns() {
-	l.table.Columns = l.table.Columns[:0]
-	l.table.Sorted, l.table.Reverse = -1, l.View.reverse
-	for i, c := range l.columns {
-		l.table.Columns = append(l.table.Columns, l.Declared.Columns[c].Column)
-		if c == l.View.sort {
-			l.table.Sorted = i
-		}
-	}
 }
 
 // Crumb names the screen in the header.
@@ -157,9 +54,9 @@ func (l *List[T]) Crumb() string { return l.Declared.Name }
 // Start begins reading, unless what is shown was read.
 func (l *List[T]) Start() tea.Cmd {
 	if l.reader.started && !screen.WaitedForSignIn(l.reader.problem) {
-		return nil
+		return l.enrichment.retry()
 	}
-	return l.fetch()
+	return l.reader.fetch()
 }
 
 // Pool is the pool that it is of.
@@ -173,13 +70,13 @@ func (l *List[T]) Selected() (item T, ok bool) {
 	if l.table.Lost() {
 		return item, false
 	}
-	return l.View.at(l.table.Cursor())
+	return l.view.at(l.table.Cursor())
 }
 
 // Subject is what is under the cursor, as JSON shows it.
 func (l *List[T]) Subject() (name string, value any) {
 	if item, ok := l.Selected(); ok {
-		return l.Declared.One, item
+		return l.Declared.One, l.Declared.json(item)
 	}
 	return l.Declared.One, nil
 }
@@ -208,11 +105,11 @@ func (l *List[T]) Verbs() []screen.Verb {
 		{ID: keys.Sort, Run: l.chooseSort},
 		{ID: keys.Columns, Run: l.chooseColumns},
 		{ID: keys.Split, Run: l.toggleSplit},
-		{ID: keys.ReadAll, Run: l.readAll, Why: l.whyNotReadAll()},
+		{ID: keys.ReadAll, Run: l.readAll, Why: l.reader.whyNotReadAll()},
 		{ID: keys.Refresh, Run: l.Refresh},
 	}...)
 	switch {
-	case len(l.marks)+len(l.unread) > 0:
+	case l.marks.any():
 		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: l.unmark})
 	case l.filtered():
 		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: l.dropFilter})
@@ -231,13 +128,13 @@ func (l *List[T]) moves() []screen.Verb {
 		move(keys.PageUp, func() int { return at() - l.table.Height() }),
 		move(keys.PageDown, func() int { return at() + l.table.Height() }),
 		move(keys.Top, func() int { return 0 }),
-		move(keys.Bottom, func() int { return l.View.Len() - 1 }),
+		move(keys.Bottom, func() int { return l.view.Len() - 1 }),
 	}
 }
 
 // moveTo puts the cursor on a row, and reads on when the end is near.
 func (l *List[T]) moveTo(row int) tea.Cmd {
-	l.table.MoveTo(row, l.View.Len())
+	l.table.MoveTo(row, l.view.Len())
 	return l.readOn()
 }
 
@@ -250,7 +147,7 @@ func (l *List[T]) Click(x, y int) tea.Cmd {
 		return nil
 	}
 	_, top := l.area.Origin()
-	row, ok := l.table.RowAt(y-top, l.View.Len())
+	row, ok := l.table.RowAt(y-top, l.view.Len())
 	if !ok {
 		return nil
 	}
@@ -279,7 +176,7 @@ func (l *List[T]) open() tea.Cmd {
 
 // detour is what there is in place of the rows, nil while there may be some.
 func (l *List[T]) detour() *Detour {
-	if l.reader.problem == nil || l.Declared.Instead == nil || l.View.total() > 0 {
+	if l.reader.problem == nil || l.Declared.Instead == nil || l.view.total() > 0 {
 		return nil
 	}
 	return l.Declared.Instead(l.reader.problem)
@@ -310,31 +207,57 @@ func (l *List[T]) toggleSplit() tea.Cmd {
 	return nil
 }
 
-// Len, Cell, Marked and Unsure make the list the rows of its table.
-func (l *List[T]) Len() int { return l.View.Len() }
+// Items are the rows that were read, in the order of the source.
+func (l *List[T]) Items() []T { return l.view.items() }
 
-// Cell is one cell of the table.
-func (l *List[T]) Cell(row, column int) widget.Cell {
-	item, _ := l.View.at(row)
-	return l.Declared.Columns[l.columns[column]].Cell(item)
+// under is the id of the row under the cursor.
+func (l *List[T]) under() string {
+	if l.table.Lost() {
+		return ""
+	}
+	return l.view.idAt(l.table.Cursor())
 }
 
-// Marked reports whether a row is marked.
-func (l *List[T]) Marked(row int) bool {
-	if len(l.marks) == 0 {
-		return false
+// chosenRow is the id of the row that the cursor is on, or was on when it was lost.
+func (l *List[T]) chosenRow() string {
+	if l.table.Lost() {
+		return l.lost
 	}
-	item, _ := l.View.at(row)
-	_, marked := l.marks[l.Declared.ID(item)]
-	return marked
+	return l.under()
 }
 
-// Unsure reports whether a row may be out of date.
-func (l *List[T]) Unsure(row int) bool {
-	if len(l.unseen) == 0 {
-		return false
+// keepLost puts the cursor on the row that it lost, once that is read.
+func (l *List[T]) keepLost() tea.Cmd {
+	if !l.table.Lost() {
+		return nil
 	}
-	item, _ := l.View.at(row)
-	_, waits := l.unseen[l.Declared.ID(item)]
-	return waits
+	return l.keepOn(l.lost, false)
+}
+
+// keepOn puts the cursor back on the row with that id. Where it is not shown, the
+// cursor goes to a row near by if other rows were asked for, and else to none: an act
+// is never on a row that took another's place.
+func (l *List[T]) keepOn(id string, otherRows bool) tea.Cmd {
+	if id == "" {
+		return nil
+	}
+	if row := l.view.row(id); row >= 0 {
+		return l.moveTo(row)
+	}
+	empty := l.view.Len() == 0 && l.reader.done // then there is no other row to take for it
+	if otherRows || empty {
+		return l.moveTo(l.table.Cursor())
+	}
+	l.lost = id
+	l.table.Lose()
+	return nil
+}
+
+// arranged shows a new order with the cursor on the row that it was on.
+func (l *List[T]) arranged(order []int32) tea.Cmd {
+	v := &l.view
+	keep, otherRows := l.chosenRow(), v.held != v.word
+	v.order, v.held = order, v.word
+	l.keepMarks()
+	return tea.Batch(l.keepOn(keep, otherRows), l.readOn(), l.markWhenRead())
 }

@@ -1,19 +1,168 @@
 package list
 
 import (
-	"fmt"
 	"maps"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
-	"github.com/cognito-tui/cognito-tui/tui/widget"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
+
+// marks are the rows that an act is to be on, by their ids.
+type marks[T any] struct {
+	view   *view[T]
+	reader *reader[T]
+
+	on      map[string]struct{}
+	unread  map[string]struct{} // marks of rows that are to be read again; nothing is done to them until they are
+	dropped map[string]struct{} // the marks that were dropped last
+	last    string
+	all     bool // all rows are marked once all are read
+}
+
+func newMarks[T any](v *view[T], r *reader[T]) marks[T] {
+	return marks[T]{view: v, reader: r, on: map[string]struct{}{}}
+}
+
+// any reports whether rows are marked, be they read or not.
+func (m *marks[T]) any() bool { return len(m.on)+len(m.unread) > 0 }
+
+func (m *marks[T]) has(id string) bool {
+	_, marked := m.on[id]
+	return marked
+}
+
+func (m *marks[T]) toggle(id string) {
+	if m.has(id) {
+		delete(m.on, id)
+	} else {
+		m.on[id] = struct{}{}
+	}
+	m.last = id
+}
+
+// through marks from the row that was marked last to this one.
+func (m *marks[T]) through(to int) {
+	from := to
+	if last := m.view.row(m.last); last >= 0 {
+		from = last
+	}
+	for row := min(from, to); row <= max(from, to); row++ {
+		if item, ok := m.view.at(row); ok {
+			m.on[m.view.id(item)] = struct{}{}
+		}
+	}
+	m.last = m.view.idAt(to)
+}
+
+// drop takes all marks off, and gives how many there were.
+func (m *marks[T]) drop() int {
+	m.dropped = m.on
+	maps.Copy(m.dropped, m.unread)
+	m.on, m.unread = map[string]struct{}{}, nil
+	return len(m.dropped)
+}
+
+// bringBack marks what was dropped last, as far as it is there.
+func (m *marks[T]) bringBack() {
+	m.on, m.dropped = m.dropped, nil
+	m.putAside()
+	m.keepShown()
+}
+
+// keepShown drops the marks of rows that are not shown.
+func (m *marks[T]) keepShown() {
+	left := make(map[string]struct{}, len(m.on))
+	switch {
+	case len(m.on) == 0:
+	case m.view.order == nil:
+		for id := range m.on {
+			if m.view.find(id) >= 0 {
+				left[id] = struct{}{}
+			}
+		}
+	default:
+		for id := range m.view.ids() {
+			if m.has(id) {
+				left[id] = struct{}{}
+			}
+		}
+	}
+	m.on = left
+}
+
+// keepOver keeps the marks over a reading from the first page on, but for those of
+// rows that stood before one that is there: they are gone. Another question than the
+// one asked before is of other rows, and there are no marks to wait for.
+func (m *marks[T]) keepOver(before chunks[T], same bool) {
+	if !same {
+		m.unread = nil
+		return
+	}
+	if !m.any() {
+		return
+	}
+	passed := false
+	for i := before.len() - 1; i >= 0; i-- {
+		id := m.view.id(before.at(i))
+		if m.view.find(id) >= 0 {
+			passed = true
+		} else if passed {
+			delete(m.on, id)
+		}
+	}
+	maps.Copy(m.on, m.unread)
+	m.putAside()
+}
+
+// putAside keeps the marks of rows that are not among those read so far, until they
+// are read or turn out to be gone.
+func (m *marks[T]) putAside() {
+	m.unread = nil
+	if m.reader.done {
+		return
+	}
+	m.unread, m.on = m.on, map[string]struct{}{}
+	for id := range m.unread {
+		if m.view.find(id) >= 0 {
+			delete(m.unread, id)
+			m.on[id] = struct{}{}
+		}
+	}
+}
+
+// takeUp marks those rows again that were marked before they were read again.
+func (m *marks[T]) takeUp(items []T) {
+	for i := 0; i < len(items) && len(m.unread) > 0; i++ {
+		id := m.view.id(items[i])
+		if _, marked := m.unread[id]; marked {
+			delete(m.unread, id)
+			m.on[id] = struct{}{}
+		}
+	}
+	if m.reader.done {
+		m.unread = nil
+	}
+}
+
+// markShown marks all rows that are shown.
+func (m *marks[T]) markShown() {
+	for id := range m.view.ids() {
+		m.on[id] = struct{}{}
+	}
+}
+
+// unreadText says how many marks there are that no act is on, as their rows are to be
+// read first.
+func (m *marks[T]) unreadText() string {
+	if len(m.unread) == 0 {
+		return ""
+	}
+	return ", " + words.Thousands(len(m.unread)) + " more not read again yet"
+}
 
 // mark marks the row under the cursor, or unmarks it, and goes on to the next.
 func (l *List[T]) mark() tea.Cmd {
@@ -21,47 +170,31 @@ func (l *List[T]) mark() tea.Cmd {
 	if id == "" {
 		return nil
 	}
-	if _, marked := l.marks[id]; marked {
-		delete(l.marks, id)
-	} else {
-		l.marks[id] = struct{}{}
-	}
-	l.lastMark = id
+	l.marks.toggle(id)
 	return l.moveTo(l.table.Cursor() + 1)
 }
 
 // markRange marks from the row that was marked last to the one under the cursor.
 func (l *List[T]) markRange() tea.Cmd {
-	if l.table.Lost() {
-		return nil
+	if !l.table.Lost() {
+		l.marks.through(l.table.Cursor())
 	}
-	to := l.table.Cursor()
-	from := to
-	for row := range l.View.Len() {
-		if item, _ := l.View.at(row); l.Declared.ID(item) == l.lastMark {
-			from = row
-			break
-		}
-	}
-	for row := min(from, to); row <= max(from, to); row++ {
-		if item, ok := l.View.at(row); ok {
-			l.marks[l.Declared.ID(item)] = struct{}{}
-		}
-	}
-	l.lastMark = l.under()
 	return nil
 }
 
 // unmark drops all marks; the same again brings them back.
 func (l *List[T]) unmark() tea.Cmd {
-	l.lastMark, l.marking = "", false
-	if len(l.marks)+len(l.unread) == 0 {
-		return l.remark()
+	l.marks.last, l.marks.all = "", false
+	if l.marks.any() {
+		return SayDropped(l.Host, l.marks.drop())
 	}
-	l.dropped = l.marks
-	maps.Copy(l.dropped, l.unread)
-	l.marks, l.unread = map[string]struct{}{}, nil
-	return SayDropped(l.Host, len(l.dropped))
+	if len(l.marks.dropped) > 0 {
+		l.marks.bringBack()
+	}
+	if !l.marks.any() {
+		return l.Host.Say("Nothing is marked.")
+	}
+	return l.Host.Say(words.Thousands(len(l.marks.on)) + " marked again" + l.marks.unreadText() + ".")
 }
 
 // SayDropped tells of marks that one may want back.
@@ -73,207 +206,67 @@ func SayDropped(host screen.Host, n int) tea.Cmd {
 	return host.Say(said)
 }
 
-func (l *List[T]) remark() tea.Cmd {
-	if len(l.dropped) == 0 {
-		return l.Host.Say("Nothing is marked.")
-	}
-	l.marks, l.dropped = l.dropped, nil
-	l.putAside()
-	l.marks = l.marked(l.marks)
-	if len(l.marks)+len(l.unread) == 0 {
-		return l.Host.Say("Nothing is marked.")
-	}
-	return l.Host.Say(words.Thousands(len(l.marks)) + " marked again" + l.unreadMarks() + ".")
-}
-
 // keepMarks drops the marks of rows that are shown no more: nobody can see them, and
 // an act is on what one sees. A filter that is being typed may be given up yet.
 func (l *List[T]) keepMarks() {
-	if l.input == nil && !l.View.busy {
-		l.marks = l.marked(l.marks)
+	if !l.Typing() && !l.view.busy {
+		l.marks.keepShown()
 	}
-}
-
-// keepUnread keeps the marks over a reading from the first page on, but for those of
-// rows that stood before one that is there: they are gone. Another question than the
-// one asked before is of other rows.
-func (l *List[T]) keepUnread(asked admin.Filter, before []T) {
-	if asked != l.reader.filter {
-		l.unread = nil
-		return
-	}
-	if len(l.marks)+len(l.unread) == 0 {
-		return
-	}
-	there := make(map[string]struct{}, len(l.View.Items))
-	for _, item := range l.View.Items {
-		there[l.Declared.ID(item)] = struct{}{}
-	}
-	passed := false
-	for _, item := range slices.Backward(before) {
-		id := l.Declared.ID(item)
-		if _, ok := there[id]; ok {
-			passed = true
-		} else if passed {
-			delete(l.marks, id)
-		}
-	}
-	maps.Copy(l.marks, l.unread)
-	l.putAside()
-}
-
-// putAside keeps the marks of rows that are not among those read so far, until they
-// are read or turn out to be gone.
-func (l *List[T]) putAside() {
-	l.unread = nil
-	if l.reader.done {
-		return
-	}
-	l.unread = l.marks
-	l.marks = map[string]struct{}{}
-	l.takeUp(l.View.Items)
-}
-
-// takeUp marks those rows again that were marked before they were read again.
-func (l *List[T]) takeUp(items []T) {
-	for i := 0; i < len(items) && len(l.unread) > 0; i++ {
-		id := l.Declared.ID(items[i])
-		if _, marked := l.unread[id]; marked {
-			delete(l.unread, id)
-			l.marks[id] = struct{}{}
-		}
-	}
-	if l.reader.done {
-		l.unread = nil
-	}
-}
-
-// unreadMarks tells of the marks that no act is on, as their rows are to be read first.
-func (l *List[T]) unreadMarks() string {
-	if len(l.unread) == 0 {
-		return ""
-	}
-	return ", " + words.Thousands(len(l.unread)) + " more not read again yet"
-}
-
-// marked are those of the marks that are on rows shown.
-func (l *List[T]) marked(marks map[string]struct{}) map[string]struct{} {
-	left := make(map[string]struct{}, len(marks))
-	if len(marks) == 0 {
-		return left
-	}
-	for row := range l.View.Len() {
-		item, _ := l.View.at(row)
-		id := l.Declared.ID(item)
-		if _, marked := marks[id]; marked {
-			left[id] = struct{}{}
-		}
-	}
-	return left
 }
 
 // markAll marks all rows that the filter selects. What was not read yet is read
 // first, as an act on many needs to know who they are; the same again stops it.
 func (l *List[T]) markAll() tea.Cmd {
-	if l.marking {
-		l.marking, l.reader.all = false, false
+	if l.marks.all {
+		l.marks.all, l.reader.all = false, false
 		return l.Host.Say("Nothing more is read or marked.")
 	}
 	if p := l.reader.problem; p != nil && p.Kind == call.KindIgnored {
 		return l.Host.Warn("Nothing is marked: who matches is not known. " + p.Meaning)
 	}
-	l.marking = true
+	l.marks.all = true
 	l.reader.all = !l.reader.done
 	return tea.Batch(l.markWhenRead(), l.readOn())
+}
+
+// markWhenRead marks all rows that are shown, once they are all there are.
+func (l *List[T]) markWhenRead() tea.Cmd {
+	if !l.marks.all || !l.reader.done || l.view.busy {
+		return nil
+	}
+	l.marks.all = false
+	l.marks.markShown()
+	return l.Host.Say(words.Thousands(l.view.Len()) + " marked: " + l.says().whatIsShown() + ".")
 }
 
 // WhyNotYet says why there is nobody to act on yet: the row that was selected is not
 // there, or all are meant, who are not marked yet.
 func (l *List[T]) WhyNotYet() string {
-	if l.table.Lost() && len(l.marks) == 0 {
-		return "Select one first: " + l.lostText() + "."
+	if l.table.Lost() && len(l.marks.on) == 0 {
+		return "Select one first: " + l.says().lost() + "."
 	}
-	if !l.marking {
+	if !l.marks.all {
 		return ""
 	}
-	if l.View.replace { // the rows there are answer an earlier question
+	if l.reader.anew { // the rows there are answer an earlier question
 		return "Still reading to mark all: none so far."
 	}
-	return "Still reading to mark all: " + words.Thousands(l.View.total()) + " so far."
+	return "Still reading to mark all: " + words.Thousands(l.view.total()) + " so far."
 }
 
-// markWhenRead marks all rows that are shown, once they are all there are.
-func (l *List[T]) markWhenRead() tea.Cmd {
-	if !l.marking || !l.reader.done || l.View.busy {
+// Chosen are the rows marked, or the one under the cursor.
+func (l *List[T]) Chosen() []T {
+	if len(l.marks.on) == 0 {
+		if item, ok := l.Selected(); ok {
+			return []T{item}
+		}
 		return nil
 	}
-	l.marking = false
-	for row := range l.View.Len() {
-		item, _ := l.View.at(row)
-		l.marks[l.Declared.ID(item)] = struct{}{}
-	}
-	return l.Host.Say(words.Thousands(l.View.Len()) + " marked: " + l.whatIsShown() + ".")
-}
-
-// whatIsShown says which rows these are.
-func (l *List[T]) whatIsShown() string {
-	if l.filtered() {
-		return "all that match " + l.filterText()
-	}
-	return "all " + l.Declared.Whole
-}
-
-func (l *List[T]) chooseSort() tea.Cmd {
-	var items []widget.Item
-	for i, c := range l.Declared.Columns {
-		if c.Order == nil {
-			continue
+	var items []T
+	for row := range l.view.Len() {
+		if item, _ := l.view.at(row); l.marks.has(l.Declared.ID(item)) {
+			items = append(items, item)
 		}
-		items = append(items, widget.Item{Key: screen.MenuKey(len(items)), Label: c.Title, Note: l.sortNote(i), Run: func() tea.Cmd { return l.sortBy(i) }})
 	}
-	items = append(items, widget.Item{Key: "0", Label: "as AWS gives them", Run: func() tea.Cmd { return l.sortBy(-1) }})
-	return screen.OpenMenu(l.Host, "sort "+l.Declared.Name+" by", items)
-}
-
-func (l *List[T]) sortNote(column int) string {
-	if column != l.View.sort {
-		return ""
-	}
-	return map[bool]string{false: "↑ now", true: "↓ now"}[l.View.reverse]
-}
-
-func (l *List[T]) sortBy(column int) tea.Cmd {
-	l.View.reverse = column == l.View.sort && !l.View.reverse
-	l.View.sort = column
-	l.showColumns()
-	arranged := l.arrange()
-	if l.reader.done || column < 0 {
-		return arranged
-	}
-	return tea.Batch(arranged, l.Host.Say(fmt.Sprintf("Sorted among the %d read; %s reads all.", l.View.total(), l.Host.Keys().Label("read-all"))))
-}
-
-func (l *List[T]) chooseColumns() tea.Cmd {
-	items := make([]widget.Item, len(l.Declared.Columns))
-	for i, c := range l.Declared.Columns {
-		label := "[ ] " + c.Title
-		if slices.Contains(l.columns, i) {
-			label = "[x] " + c.Title
-		}
-		items[i] = widget.Item{Key: screen.MenuKey(i), Label: label, Run: func() tea.Cmd { return l.toggleColumn(i) }}
-	}
-	return screen.OpenMenu(l.Host, "columns of "+l.Declared.Name, items)
-}
-
-// toggleColumn shows or hides a column; the last one stays.
-func (l *List[T]) toggleColumn(column int) tea.Cmd {
-	switch {
-	case !slices.Contains(l.columns, column):
-		l.columns = append(l.columns, column)
-		slices.Sort(l.columns)
-	case len(l.columns) > 1:
-		l.columns = slices.DeleteFunc(l.columns, func(c int) bool { return c == column })
-	}
-	l.showColumns()
-	return l.chooseColumns()
+	return items
 }

@@ -2,30 +2,30 @@ package list
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// view is which of the rows read are shown, and in which order. Rows are never
-// changed in place, so a task may go over them while more are added.
+// view is which of the rows read are shown, and in which order.
 type view[T any] struct {
-	Items   []T     // all that was read, in AWS's order
-	order   []int32 // indexes of those shown; nil while all are, as they came
+	rows[T]
+	tasks   *screen.Tasks
+	columns *columns[T]
+	ordered func(order []int32) tea.Cmd // is called with each new order, and shows it
+
+	order   []int32 // places of the rows shown; nil while all are, as they came
 	word    string  // what they must hold, in lower case
 	typed   string  // the same as it was typed
 	held    string  // the word by which the order is
 	sort    int     // the column they are sorted by, -1 for none
 	reverse bool
-	turn    int          // of the arranging; answers of an earlier one are dropped
-	busy    bool         // an arranging is under way
-	again   bool         // rows came meanwhile
-	replace bool         // the next rows take the place of all others
-	filter  admin.Filter // that AWS applied to the items
+	turn    int  // of the arranging; answers of an earlier one are dropped
+	busy    bool // an arranging is under way
+	again   bool // rows came meanwhile
 }
 
 // smallView is how many rows are arranged at once in the Update loop: fewer
@@ -35,160 +35,141 @@ const smallView = 2_000
 // Len is how many rows are shown.
 func (v *view[T]) Len() int {
 	if v.order == nil {
-		return len(v.Items)
+		return v.total()
 	}
 	return len(v.order)
 }
-
-// total is how many rows were read.
-func (v *view[T]) total() int { return len(v.Items) }
 
 func (v *view[T]) at(row int) (item T, ok bool) {
 	if row < 0 || row >= v.Len() {
 		return item, false
 	}
 	if v.order == nil {
-		return v.Items[row], true
+		return v.chunks.at(row), true
 	}
-	return v.Items[v.order[row]], true
+	return v.chunks.at(int(v.order[row])), true
 }
 
-func (v *view[T]) plain() bool { return v.word == "" && v.sort < 0 }
-
-// add appends rows that were read, or begins anew with them.
-func (l *List[T]) add(items []T) tea.Cmd {
-	v := &l.View
-	seen := l.seen(items)
-	if v.replace {
-		asked, before := v.filter, v.Items
-		v.replace, v.filter = false, l.reader.filter
-		keep := l.chosenRow()
-		v.Items, v.order = slices.Clone(items), nil
-		l.keepUnread(asked, before)
-		return tea.Batch(seen, l.arrange(), l.keepOn(keep, asked != v.filter))
-	}
-	v.Items = append(v.Items, items...)
-	l.takeUp(items)
-	if v.plain() {
-		return tea.Batch(seen, l.keepLost())
-	}
-	return tea.Batch(seen, l.arrange())
-}
-
-// keepLost puts the cursor on the row that it lost, once that is read.
-func (l *List[T]) keepLost() tea.Cmd {
-	if !l.table.Lost() {
-		return nil
-	}
-	return l.keepOn(l.lost, false)
-}
-
-// under is the id of the row under the cursor.
-func (l *List[T]) under() string {
-	if item, ok := l.Selected(); ok {
-		return l.Declared.ID(item)
+// idAt is the id of a row, "" where there is none.
+func (v *view[T]) idAt(row int) string {
+	if item, ok := v.at(row); ok {
+		return v.id(item)
 	}
 	return ""
 }
 
-// chosenRow is the id of the row that the cursor is on, or was on when it was lost.
-func (l *List[T]) chosenRow() string {
-	if l.table.Lost() {
-		return l.lost
+// row is where the row of an id is shown, -1 for nowhere.
+func (v *view[T]) row(id string) int {
+	at := v.find(id)
+	if at < 0 || v.order == nil {
+		return at
 	}
-	return l.under()
+	return slices.Index(v.order, int32(at))
 }
 
-// keepOn puts the cursor back on the row with that id. Where it is not shown, the
-// cursor goes to a row near by if other rows were asked for, and else to none: an act
-// is never on a row that took another's place.
-func (l *List[T]) keepOn(id string, otherRows bool) tea.Cmd {
-	if id == "" {
-		return nil
-	}
-	for row := range l.View.Len() {
-		if item, _ := l.View.at(row); l.Declared.ID(item) == id {
-			return l.moveTo(row)
+// ids are those of the rows shown, in order.
+func (v *view[T]) ids() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for row := range v.Len() {
+			if !yield(v.idAt(row)) {
+				return
+			}
 		}
 	}
-	empty := l.View.Len() == 0 && l.reader.done // then there is no other row to take for it
-	if otherRows || empty {
-		return l.moveTo(l.table.Cursor())
+}
+
+func (v *view[T]) plain() bool { return v.word == "" && v.sort < 0 }
+
+// begin shows nothing but these rows.
+func (v *view[T]) begin(items []T) {
+	v.rows, v.order = newRows(v.id), nil
+	v.add(items)
+}
+
+// take drops a row, and the order is of what is left from now on.
+func (v *view[T]) take(id string) {
+	at := int32(v.drop(id))
+	if at < 0 || v.order == nil {
+		return
 	}
-	l.lost = id
-	l.table.Lose()
-	return nil
+	left := make([]int32, 0, len(v.order))
+	for _, i := range v.order {
+		switch {
+		case i < at:
+			left = append(left, i)
+		case i > at:
+			left = append(left, i-1)
+		}
+	}
+	v.order = left
 }
 
 // arrange filters and sorts what was read: at once when it is little, else in a
 // task, one at a time.
-func (l *List[T]) arrange() tea.Cmd {
-	v := &l.View
+func (v *view[T]) arrange() tea.Cmd {
 	v.turn++
-	if v.plain() {
+	switch {
+	case v.plain():
 		v.busy = false
-		return l.arranged(nil)
-	}
-	if len(v.Items) <= smallView {
+		return v.ordered(nil)
+	case v.total() <= smallView:
 		v.busy = false
-		return l.arranged(l.ordered(v.Items, v.word, v.sort, v.reverse))
-	}
-	if v.busy {
+		return v.ordered(v.asked().of(v.chunks))
+	case v.busy:
 		v.again = true
 		return nil
 	}
-	return l.arrangeLater()
+	return v.arrangeLater()
 }
 
-func (l *List[T]) arrangeLater() tea.Cmd {
-	v := &l.View
+func (v *view[T]) arrangeLater() tea.Cmd {
 	v.busy, v.again = true, false
-	turn, items, word, sort, reverse := v.turn, v.Items, v.word, v.sort, v.reverse
-	return screen.Get(&l.Tasks, func(context.Context) ([]int32, error) {
-		return l.ordered(items, word, sort, reverse), nil
+	turn, asked, rows := v.turn, v.asked(), v.snapshot()
+	return screen.Get(v.tasks, func(context.Context) ([]int32, error) {
+		return asked.of(rows), nil
 	}, func(order []int32, _ error) tea.Cmd {
 		v.busy = false
 		if v.again || turn != v.turn {
-			return l.arrange()
+			return v.arrange()
 		}
-		return l.arranged(order)
+		return v.ordered(order)
 	})
 }
 
-// arranged shows a new order with the cursor on the row that it was on.
-func (l *List[T]) arranged(order []int32) tea.Cmd {
-	keep, otherRows := l.chosenRow(), l.View.held != l.View.word
-	l.View.order, l.View.held = order, l.View.word
-	l.keepMarks()
-	return tea.Batch(l.keepOn(keep, otherRows), l.readOn(), l.markWhenRead())
+func (v *view[T]) asked() ordering[T] {
+	asked := ordering[T]{reverse: v.reverse}
+	if word := v.word; word != "" {
+		asked.holds = func(item T) bool { return v.columns.holds(item, word) }
+	}
+	if v.sort >= 0 {
+		asked.compare = v.columns.declared.Columns[v.sort].Order
+	}
+	return asked
 }
 
-// ordered are the indexes of the items that hold word, sorted by column sort.
-func (l *List[T]) ordered(items []T, word string, sort int, reverse bool) []int32 {
-	order := make([]int32, 0, len(items))
-	for i := range items {
-		if word == "" || l.matches(items[i], word) {
+// ordering is which rows are asked for, and in which order.
+type ordering[T any] struct {
+	holds   func(T) bool     // nil for all
+	compare func(a, b T) int // nil for the order of the source
+	reverse bool
+}
+
+// of are the places of the rows that are asked for.
+func (o ordering[T]) of(rows chunks[T]) []int32 {
+	order := make([]int32, 0, rows.len())
+	for i := range rows.len() {
+		if o.holds == nil || o.holds(rows.at(i)) {
 			order = append(order, int32(i))
 		}
 	}
-	if sort < 0 {
+	if o.compare == nil {
 		return order
 	}
-	compare := l.Declared.Columns[sort].Order
 	slices.SortStableFunc(order, func(a, b int32) int {
-		if reverse {
+		if o.reverse {
 			a, b = b, a
 		}
-		return compare(items[a], items[b])
+		return o.compare(rows.at(int(a)), rows.at(int(b)))
 	})
 	return order
-}
-
-func (l *List[T]) matches(item T, word string) bool {
-	if l.Declared.Match != nil {
-		return l.Declared.Match(item, word)
-	}
-	return slices.ContainsFunc(l.Declared.Columns, func(c Column[T]) bool {
-		return plain.ContainsFold(c.Cell(item).Text, word)
-	})
 }
