@@ -22,7 +22,7 @@ type Listing[T any] struct {
 	Columns []Column[T]
 	ID      func(T) string // what a row is known by while rows come and go
 	Source  Source[T]
-	// Ask tells that the source can filter, by what admin.ParseFilter understands.
+	// Ask means that the source can filter, by what admin.ParseFilter understands.
 	Ask bool
 	// Match reports whether a row holds a word, which is in lower case. It is called in
 	// tasks. Nil looks into the columns.
@@ -45,7 +45,7 @@ type Listing[T any] struct {
 	Pool    screen.PoolRef // the pool that the rows belong to
 	About   screen.About   // what the page is about, where that is not its rows
 	Acts    *Acts[T]       // what can be done to a row; nil for nothing
-	// Marks tells that rows are marked all the same where there are no Acts: the
+	// Marks means that rows are marked all the same where there are no Acts: the
 	// screen acts on them in its own way.
 	Marks bool
 }

@@ -97,7 +97,7 @@ func (s says[T]) readCount() string {
 	return n
 }
 
-// none tells that there is no row, whatever is looked for.
+// none reports whether there is no row, whatever is looked for.
 func (s says[T]) none() bool {
 	return s.list.view.total() == 0 && s.list.reader.done && s.list.reader.filter.IsZero()
 }
