@@ -58,7 +58,7 @@ func (c *columns[T]) holds(item T, word string) bool {
 }
 
 // showColumns gives the table the columns that are shown.
-func (l *List[T]) showColumns() {
+func (l chooser[T]) showColumns() {
 	l.table.Columns = l.table.Columns[:0]
 	l.table.Sorted, l.table.Reverse = -1, l.view.reverse
 	for i, c := range l.columns.shown {
@@ -69,7 +69,7 @@ func (l *List[T]) showColumns() {
 	}
 }
 
-func (l *List[T]) chooseSort() tea.Cmd {
+func (l chooser[T]) chooseSort() tea.Cmd {
 	var items []widget.Item
 	for i, c := range l.Declared.Columns {
 		if c.Order == nil {
@@ -81,14 +81,14 @@ func (l *List[T]) chooseSort() tea.Cmd {
 	return screen.OpenMenu(l.Host, "sort "+l.Declared.Name+" by", items)
 }
 
-func (l *List[T]) sortNote(column int) string {
+func (l chooser[T]) sortNote(column int) string {
 	if column != l.view.sort {
 		return ""
 	}
 	return map[bool]string{false: "↑ now", true: "↓ now"}[l.view.reverse]
 }
 
-func (l *List[T]) sortBy(column int) tea.Cmd {
+func (l chooser[T]) sortBy(column int) tea.Cmd {
 	l.view.reverse = column == l.view.sort && !l.view.reverse
 	l.view.sort = column
 	l.showColumns()
@@ -99,7 +99,7 @@ func (l *List[T]) sortBy(column int) tea.Cmd {
 	return tea.Batch(arranged, l.Host.Say(fmt.Sprintf("Sorted among the %d read; %s reads all.", l.view.total(), l.Host.Keys().Label(keys.ReadAll))))
 }
 
-func (l *List[T]) chooseColumns() tea.Cmd {
+func (l chooser[T]) chooseColumns() tea.Cmd {
 	items := make([]widget.Item, len(l.Declared.Columns))
 	for i, c := range l.Declared.Columns {
 		label := "[ ] " + c.Title
@@ -111,8 +111,11 @@ func (l *List[T]) chooseColumns() tea.Cmd {
 	return screen.OpenMenu(l.Host, "columns of "+l.Declared.Name, items)
 }
 
-func (l *List[T]) toggleColumn(column int) tea.Cmd {
+func (l chooser[T]) toggleColumn(column int) tea.Cmd {
 	l.columns.toggle(column)
 	l.showColumns()
 	return tea.Batch(l.chooseColumns(), l.enrichment.follow())
 }
+
+// chooser is how somebody chooses the columns of a list and its order.
+type chooser[T any] struct{ *List[T] }

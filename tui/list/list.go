@@ -44,7 +44,7 @@ func New[T any](host screen.Host, declared Listing[T]) *List[T] {
 	l.unseen = newUnseen(l)
 	l.enrichment = newEnrichment(l)
 	l.table.ShowCursor = host.Settings().Cursor
-	l.showColumns()
+	chooser[T]{l}.showColumns()
 	return l
 }
 
@@ -95,22 +95,22 @@ func (l *List[T]) Verbs() []screen.Verb {
 	verbs := []screen.Verb{{ID: keys.Open, Run: l.open, Why: l.whyNotOpen()}}
 	if l.Declared.Acts != nil || l.Declared.Marks {
 		verbs = append(verbs,
-			screen.Verb{ID: keys.Mark, Run: l.mark},
-			screen.Verb{ID: keys.MarkRange, Run: l.markRange},
-			screen.Verb{ID: keys.MarkAll, Run: l.markAll},
-			screen.Verb{ID: keys.Unmark, Run: l.unmark})
+			screen.Verb{ID: keys.Mark, Run: marker[T]{l}.mark},
+			screen.Verb{ID: keys.MarkRange, Run: marker[T]{l}.markRange},
+			screen.Verb{ID: keys.MarkAll, Run: marker[T]{l}.markAll},
+			screen.Verb{ID: keys.Unmark, Run: marker[T]{l}.unmark})
 	}
 	verbs = append(verbs, []screen.Verb{
 		{ID: keys.Filter, Run: l.beginFilter, Help: l.filterHelp()},
-		{ID: keys.Sort, Run: l.chooseSort},
-		{ID: keys.Columns, Run: l.chooseColumns},
+		{ID: keys.Sort, Run: chooser[T]{l}.chooseSort},
+		{ID: keys.Columns, Run: chooser[T]{l}.chooseColumns},
 		{ID: keys.Split, Run: l.toggleSplit},
 		{ID: keys.ReadAll, Run: l.readAll, Why: l.reader.whyNotReadAll()},
 		{ID: keys.Refresh, Run: l.Refresh},
 	}...)
 	switch {
 	case l.marks.any():
-		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: l.unmark})
+		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: marker[T]{l}.unmark})
 	case l.filtered():
 		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: l.dropFilter})
 	}

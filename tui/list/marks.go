@@ -165,7 +165,7 @@ func (m *marks[T]) unreadText() string {
 }
 
 // mark marks the row under the cursor, or unmarks it, and goes on to the next.
-func (l *List[T]) mark() tea.Cmd {
+func (l marker[T]) mark() tea.Cmd {
 	id := l.under()
 	if id == "" {
 		return nil
@@ -175,7 +175,7 @@ func (l *List[T]) mark() tea.Cmd {
 }
 
 // markRange marks from the row that was marked last to the one under the cursor.
-func (l *List[T]) markRange() tea.Cmd {
+func (l marker[T]) markRange() tea.Cmd {
 	if !l.table.Lost() {
 		l.marks.through(l.table.Cursor())
 	}
@@ -183,7 +183,7 @@ func (l *List[T]) markRange() tea.Cmd {
 }
 
 // unmark drops all marks; the same again brings them back.
-func (l *List[T]) unmark() tea.Cmd {
+func (l marker[T]) unmark() tea.Cmd {
 	l.marks.last, l.marks.all = "", false
 	if l.marks.any() {
 		return SayDropped(l.Host, l.marks.drop())
@@ -216,7 +216,7 @@ func (l *List[T]) keepMarks() {
 
 // markAll marks all rows that the filter selects. What was not read yet is read
 // first, as an act on many needs to know who they are; the same again stops it.
-func (l *List[T]) markAll() tea.Cmd {
+func (l marker[T]) markAll() tea.Cmd {
 	if l.marks.all {
 		l.marks.all, l.reader.all = false, false
 		return l.Host.Say("Nothing more is read or marked.")
@@ -270,3 +270,6 @@ func (l *List[T]) Chosen() []T {
 	}
 	return items
 }
+
+// marker is how somebody marks the rows of a list.
+type marker[T any] struct{ *List[T] }
