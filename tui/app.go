@@ -124,6 +124,9 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.canvas.width, a.canvas.height = msg.Width, msg.Height
+		if s, ok := a.screens.front().(screen.Sized); ok {
+			return s.Resized()
+		}
 	case tea.BackgroundColorMsg:
 		a.canvas.dark = msg.IsDark()
 		a.canvas.choosePalette(&a.options)

@@ -103,7 +103,7 @@ func inSession(run func(a *App, argument string) tea.Cmd) func(*App, string) tea
 
 func goPools(a *App, word string) tea.Cmd {
 	for i, s := range a.screens.shown {
-		if pools, ok := s.(*list.List[admin.Pool]); ok {
+		if pools, ok := s.(*directory.PoolList); ok {
 			a.screens.backTo(i)
 			return tea.Batch(pools.Start(), pools.SetFilter(word))
 		}

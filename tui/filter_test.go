@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -174,4 +175,12 @@ func TestAFilterThatIsGivenUpKeepsTheMarks(t *testing.T) {
 		Press("esc").Sees("60+ · 2 marked").
 		Press("/").Type("email:nobody").Press("esc").Sees("60+ · 2 marked").
 		Press("a").Sees("act on 2 users")
+}
+
+// The rows of the question before are gone, whatever order they were in.
+func TestAQuestionThatFailsLeavesASortedListEmpty(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{})
+	c.Press("enter", "s", "1").Sees("alice")
+	c.Server.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Rate: 1})
+	c.Press("/").Type("email:zoe").Press("enter").Sees("asked of AWS", "cognito-idp:ListUsers").SeesNot("alice")
 }

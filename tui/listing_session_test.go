@@ -53,7 +53,7 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 
 func readsOf[T any](l *list.List[T]) func(context.Context) error {
 	return func(ctx context.Context) error {
-		_, err := l.Declared.Fetch(ctx, admin.Filter{}, "")
+		_, err := l.Declared.Source.Aim()(ctx, admin.Filter{}, "")
 		return err
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
-	"github.com/cognito-tui/cognito-tui/tui/list"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
@@ -122,10 +122,13 @@ func poolsNamed(host screen.Host, name string) []admin.Pool {
 }
 
 // knownPools are those that the list of pools has read.
-func knownPools(host screen.Host) []admin.Pool {
+func knownPools(host screen.Host) (known []admin.Pool) {
 	for _, s := range host.Screens() {
-		if pools, ok := s.(*list.List[admin.Pool]); ok {
-			return pools.View.Items
+		if pools, ok := s.(*directory.PoolList); ok {
+			for _, p := range pools.Items() {
+				known = append(known, p.Pool)
+			}
+			return known
 		}
 	}
 	return nil

@@ -5,9 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
-	"github.com/cognito-tui/cognito-tui/tui/list"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
@@ -125,7 +124,7 @@ func (s *stack) pool() (pool screen.PoolRef, ok bool) {
 		if p, ok := one.(screen.Placed); ok && p.Pool() != (screen.PoolRef{}) {
 			return p.Pool(), true
 		}
-		if pools, ok := one.(*list.List[admin.Pool]); ok {
+		if pools, ok := one.(*directory.PoolList); ok {
 			if p, ok := pools.Selected(); ok {
 				return screen.PoolRef{ID: p.ID, Name: p.Name}, true
 			}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -71,10 +72,17 @@ func (c crowd) page(w http.ResponseWriter, token string) {
 	_, _ = w.Write(append(body, '}'))
 }
 
-// ServeHTTP answers the two calls that lead to the list. STS is not there,
+// user writes a user as AdminGetUser does; the name ends with the place.
+func (c crowd) user(w http.ResponseWriter, name string) {
+	i, _ := strconv.Atoi(name[strings.LastIndexByte(name, '.')+1:])
+	user := bytes.Replace(c.append(nil, i), []byte(`"Attributes"`), []byte(`"UserAttributes"`), 1)
+	_, _ = w.Write(user)
+}
+
+// ServeHTTP answers the two calls that lead to the list, and the one that reads a user. STS is not there,
 // which only leaves the account out of the header.
 func (c crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	var in struct{ PaginationToken string }
+	var in struct{ PaginationToken, Username string }
 	_ = json.NewDecoder(r.Body).Decode(&in)
 	w.Header().Set("Content-Type", "application/x-amz-json-1.1")
 	switch target := r.Header.Get("X-Amz-Target"); {
@@ -82,6 +90,8 @@ func (c crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		_, _ = fmt.Fprint(w, `{"UserPools":[{"Id":"eu-west-1_crowd","Name":"crowd"}]}`)
 	case strings.HasSuffix(target, ".ListUsers"):
 		c.page(w, in.PaginationToken)
+	case strings.HasSuffix(target, ".AdminGetUser"):
+		c.user(w, in.Username)
 	default:
 		w.WriteHeader(http.StatusBadRequest)
 	}

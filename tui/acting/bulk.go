@@ -10,9 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/list"
@@ -148,9 +146,9 @@ func newReport(host screen.Host, b *bulk.Bulk) *list.List[bulk.Outcome] {
 				Order:  func(x, y bulk.Outcome) int { return strings.Compare(x.Reason, y.Reason) },
 			},
 		},
-		Fetch: func(context.Context, admin.Filter, string) (call.Page[bulk.Outcome], error) {
-			return call.Page[bulk.Outcome]{Items: b.Report().Outcomes}, nil
-		},
+		Source: list.Memory[bulk.Outcome](func() func() []bulk.Outcome {
+			return func() []bulk.Outcome { return b.Report().Outcomes }
+		}),
 		Detail: outcomeLines,
 		Copies: func(o bulk.Outcome) []screen.Copy {
 			return []screen.Copy{{Key: "u", Label: "subject", Text: o.Subject}, {Key: "r", Label: "request ids", Text: strings.Join(o.RequestIDs, "\n")}}

@@ -74,10 +74,10 @@ func newUnfinished(host screen.Host, goOn func(bulk.Unfinished) tea.Cmd) *list.L
 		One:   "bulk",
 		Whole: "bulks that were left in the middle; enter goes on with one",
 		ID:    func(u bulk.Unfinished) string { return u.Path },
-		Fetch: func(context.Context, admin.Filter, string) (call.Page[bulk.Unfinished], error) {
+		Source: list.Pages[bulk.Unfinished](func(context.Context, admin.Filter, string) (call.Page[bulk.Unfinished], error) {
 			found, err := bulk.List(host.Settings().Journals)
 			return call.Page[bulk.Unfinished]{Items: found}, err
-		},
+		}),
 		Columns: []list.Column[bulk.Unfinished]{
 			text("STARTED", 16, 16, func(u bulk.Unfinished) string { return u.Started.Local().Format("2006-01-02 15:04") }),
 			text("ACTION", 14, 20, func(u bulk.Unfinished) string { return u.Action }),

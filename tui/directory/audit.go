@@ -36,11 +36,11 @@ func newAudit(host screen.Host) *list.List[audit.Entry] {
 		One:   "act",
 		Whole: "acts done from this machine, newest first",
 		ID:    func(e audit.Entry) string { return e.ID },
-		Fetch: func(ctx context.Context, _ admin.Filter, _ string) (call.Page[audit.Entry], error) {
+		Source: list.Pages[audit.Entry](func(ctx context.Context, _ admin.Filter, _ string) (call.Page[audit.Entry], error) {
 			entries, _, err := audit.Entries(ctx, host.Settings().Audit, audit.Filter{})
 			slices.Reverse(entries)
 			return call.Page[audit.Entry]{Items: entries}, err
-		},
+		}),
 		Match:   func(e audit.Entry, word string) bool { return audit.Filter{Text: word}.Match(e) },
 		Columns: auditColumns(),
 		Detail:  auditLines,

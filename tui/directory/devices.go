@@ -23,9 +23,9 @@ func NewDevices(host screen.Host, pool screen.PoolRef, on screen.About) *list.Li
 		Whole: "devices that are remembered",
 		Pool:  pool,
 		About: on,
-		Fetch: func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Device], error) {
+		Source: list.Pages[admin.Device](func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Device], error) {
 			return admin.Devices(ctx, session, pool.ID, name, token)
-		},
+		}),
 		ID: func(d admin.Device) string { return d.Key },
 		Columns: []list.Column[admin.Device]{
 			{

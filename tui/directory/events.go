@@ -35,9 +35,9 @@ func NewEvents(host screen.Host, pool screen.PoolRef, on screen.About) *list.Lis
 		Whole: "sign-in history that threat protection keeps",
 		Pool:  pool,
 		About: on,
-		Fetch: func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.AuthEvent], error) {
+		Source: list.Pages[admin.AuthEvent](func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.AuthEvent], error) {
 			return admin.AuthEvents(ctx, session, pool.ID, name, token)
-		},
+		}),
 		ID: func(e admin.AuthEvent) string { return e.ID },
 		Columns: []list.Column[admin.AuthEvent]{
 			text("TIME", 19, 19, 0, func(e admin.AuthEvent) string { return e.Time.Local().Format("2006-01-02 15:04:05") }),

@@ -50,15 +50,15 @@ func NewUserGroups(host screen.Host, pool screen.PoolRef, on screen.About) *list
 }
 
 func groupListing(host screen.Host, pool screen.PoolRef, whole, empty string,
-	fetch func(context.Context, admin.Filter, string) (call.Page[admin.Group], error),
+	pages list.Pages[admin.Group],
 ) list.Listing[admin.Group] {
 	return list.Listing[admin.Group]{
-		Name:  "groups",
-		One:   "group",
-		Whole: whole,
-		Pool:  pool,
-		Fetch: fetch,
-		ID:    func(g admin.Group) string { return string(g.Exact()) },
+		Name:   "groups",
+		One:    "group",
+		Whole:  whole,
+		Pool:   pool,
+		Source: pages,
+		ID:     func(g admin.Group) string { return string(g.Exact()) },
 		Columns: []list.Column[admin.Group]{
 			{
 				Column: widget.Column{Title: "GROUP", Min: 14, Max: 40},

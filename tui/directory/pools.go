@@ -15,50 +15,40 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
+// PoolList lists user pools. What their list does not tell of them is read while one of
+// the columns that show it is there.
+type PoolList = list.List[admin.PoolDetail]
+
 // NewPools lists the user pools of the account and Region.
-func NewPools(host screen.Host) *list.List[admin.Pool] {
+func NewPools(host screen.Host) *PoolList {
 	session := host.Session()
-	return list.New(host, list.Listing[admin.Pool]{
-		Name:  "pools",
-		One:   "pool",
-		Whole: "user pools of this account and Region",
-		ID:    func(p admin.Pool) string { return p.ID },
-		Columns: []list.Column[admin.Pool]{
-			{
-				Column: widget.Column{Title: "NAME", Min: 16, Max: 60},
-				Cell:   func(p admin.Pool) widget.Cell { return widget.Cell{Text: p.Name} },
-				Order:  func(a, b admin.Pool) int { return strings.Compare(a.Name, b.Name) },
-			},
-			{
-				Column: widget.Column{Title: "ID", Min: 19, Max: 40},
-				Cell:   func(p admin.Pool) widget.Cell { return widget.Cell{Text: p.ID, Style: grid.Dim} },
-				Order:  func(a, b admin.Pool) int { return strings.Compare(a.ID, b.ID) },
-			},
-			{
-				Column: widget.Column{Title: "CREATED", Min: 10, Max: 16, Rank: 2},
-				Cell:   func(p admin.Pool) widget.Cell { return words.Day(p.Created) },
-				Order:  func(a, b admin.Pool) int { return a.Created.Compare(b.Created) },
-			},
-			{
-				Column: widget.Column{Title: "CHANGED", Min: 10, Max: 16, Rank: 1},
-				Cell:   func(p admin.Pool) widget.Cell { return words.Day(p.Modified) },
-				Order:  func(a, b admin.Pool) int { return a.Modified.Compare(b.Modified) },
-			},
+	return list.New(host, list.Listing[admin.PoolDetail]{
+		Name:    "pools",
+		One:     "pool",
+		Whole:   "user pools of this account and Region",
+		ID:      func(p admin.PoolDetail) string { return p.ID },
+		Columns: poolColumns(),
+		Source: list.Pages[admin.PoolDetail](func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.PoolDetail], error) {
+			page, err := admin.Pools(ctx, session, token)
+			return call.Page[admin.PoolDetail]{Items: unread(page.Items), Next: page.Next}, err
+		}),
+		Enrich: func(ctx context.Context, p admin.PoolDetail) (admin.PoolDetail, error) {
+			return admin.ReadPool(ctx, session, p.ID)
 		},
-		Fetch: func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Pool], error) {
-			return admin.Pools(ctx, session, token)
+		JSON: poolJSON,
+		Open: func(p admin.PoolDetail) screen.Screen {
+			return host.Openings().Pool(screen.PoolRef{ID: p.ID, Name: p.Name})
 		},
-		Open: func(p admin.Pool) screen.Screen { return host.Openings().Pool(screen.PoolRef{ID: p.ID, Name: p.Name}) },
-		Copies: func(p admin.Pool) []screen.Copy {
+		Copies: func(p admin.PoolDetail) []screen.Copy {
 			return []screen.Copy{
 				{Key: "n", Label: "name", Text: p.Name},
 				{Key: "i", Label: "pool id", Text: p.ID},
 				describeCopy(session, p.ID),
 			}
 		},
-		Acts: &list.Acts[admin.Pool]{
+		Acts: &list.Acts[admin.PoolDetail]{
 			Kind:   acts.OnPool,
-			Target: func(p admin.Pool) acts.Target { return acts.Target{Pool: admin.PoolDetail{Pool: p}} },
+			Target: func(p admin.PoolDetail) acts.Target { return acts.Target{Pool: admin.PoolDetail{Pool: p.Pool}} },
 		},
 		Empty: "No user pools in this account and Region. :region NAME looks in another.",
 	})
@@ -66,4 +56,56 @@ func NewPools(host screen.Host) *list.List[admin.Pool] {
 
 func describeCopy(session *call.Session, pool string) screen.Copy {
 	return screen.CommandCopy("c", "aws command", call.CommandIn(session, "DescribeUserPool", shell.Member{Name: "UserPoolId", Value: pool}))
+}
+
+func poolColumns() []list.Column[admin.PoolDetail] {
+	enriched := func(title string, width int, right bool, value func(admin.PoolDetail) string) list.Column[admin.PoolDetail] {
+		return list.Column[admin.PoolDetail]{
+			Column: widget.Column{Title: title, Min: width, Max: width, Right: right, Rank: 3},
+			Hidden: true, Enriched: true, // each row takes a call
+			Cell: func(p admin.PoolDetail) widget.Cell { return widget.Cell{Text: value(p)} },
+		}
+	}
+	return []list.Column[admin.PoolDetail]{
+		{
+			Column: widget.Column{Title: "NAME", Min: 16, Max: 60},
+			Cell:   func(p admin.PoolDetail) widget.Cell { return widget.Cell{Text: p.Name} },
+			Order:  func(a, b admin.PoolDetail) int { return strings.Compare(a.Name, b.Name) },
+		},
+		{
+			Column: widget.Column{Title: "ID", Min: 19, Max: 40},
+			Cell:   func(p admin.PoolDetail) widget.Cell { return widget.Cell{Text: p.ID, Style: grid.Dim} },
+			Order:  func(a, b admin.PoolDetail) int { return strings.Compare(a.ID, b.ID) },
+		},
+		{
+			Column: widget.Column{Title: "CREATED", Min: 10, Max: 16, Rank: 2},
+			Cell:   func(p admin.PoolDetail) widget.Cell { return words.Day(p.Created) },
+			Order:  func(a, b admin.PoolDetail) int { return a.Created.Compare(b.Created) },
+		},
+		{
+			Column: widget.Column{Title: "CHANGED", Min: 10, Max: 16, Rank: 1},
+			Cell:   func(p admin.PoolDetail) widget.Cell { return words.Day(p.Modified) },
+			Order:  func(a, b admin.PoolDetail) int { return a.Modified.Compare(b.Modified) },
+		},
+		enriched("TIER", 10, false, func(p admin.PoolDetail) string { return p.Tier }),
+		enriched("MFA", 8, false, func(p admin.PoolDetail) string { return p.MFA }),
+		enriched("~ USERS", 10, true, func(p admin.PoolDetail) string { return words.Thousands(p.EstimatedUsers) }),
+	}
+}
+
+// unread are pools of which no more is known than what their list tells.
+func unread(pools []admin.Pool) []admin.PoolDetail {
+	details := make([]admin.PoolDetail, len(pools))
+	for i, p := range pools {
+		details[i].Pool = p
+	}
+	return details
+}
+
+// poolJSON is as much of a pool as was read.
+func poolJSON(p admin.PoolDetail) any {
+	if p.IsRead() {
+		return p
+	}
+	return p.Pool
 }

@@ -24,9 +24,9 @@ func NewUsers(host screen.Host, pool screen.PoolRef) *list.List[admin.User] {
 	l.Empty = "No users in this pool yet."
 	l.Ask = true
 	l.Acts.Lists = []string{"create-user"}
-	l.Fetch = func(ctx context.Context, filter admin.Filter, token string) (call.Page[admin.User], error) {
+	l.Source = list.Pages[admin.User](func(ctx context.Context, filter admin.Filter, token string) (call.Page[admin.User], error) {
 		return admin.Users(ctx, session, pool.ID, filter, token)
-	}
+	})
 	return list.New(host, l)
 }
 
@@ -46,9 +46,9 @@ func NewMembers(host screen.Host, pool screen.PoolRef, group admin.Group) *list.
 		t.Group = group
 		return t
 	}
-	l.Fetch = func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.User], error) {
+	l.Source = list.Pages[admin.User](func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.User], error) {
 		return admin.GroupMembers(ctx, session, pool.ID, group.Exact(), token)
-	}
+	})
 	return list.New(host, l)
 }
 

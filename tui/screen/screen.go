@@ -53,6 +53,8 @@ type (
 	Pointed interface{ Click(x, y int) tea.Cmd }
 	// Scrolled moves with the mouse wheel.
 	Scrolled interface{ Wheel(by int) tea.Cmd }
+	// Sized is told that the terminal has another size, before it is drawn in it.
+	Sized interface{ Resized() tea.Cmd }
 	// Subject has something to show as JSON.
 	Subject interface {
 		Subject() (name string, value any)

@@ -2,7 +2,6 @@ package signins
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -78,15 +76,15 @@ func NewLocked(door *Screen) *LockedList {
 		Marks: true,
 		Pool:  door.pool,
 		ID:    logs.Lockout.User,
-		Aim: func() list.Fetch[logs.Lockout] {
+		Source: list.Memory[logs.Lockout](func() func() []logs.Lockout {
 			w, now := door.watch, host.Now()
-			return func(context.Context, admin.Filter, string) (page call.Page[logs.Lockout], _ error) {
-				if w != nil {
-					page.Items = w.Locked(now)
+			return func() []logs.Lockout {
+				if w == nil {
+					return nil
 				}
-				return page, nil
+				return w.Locked(now)
 			}
-		},
+		}),
 		Columns: lockedColumns(door),
 		Match: func(l logs.Lockout, word string) bool {
 			all := strings.Join(append([]string{door.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")

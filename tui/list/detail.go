@@ -27,14 +27,16 @@ func (p *detailPage[T]) Draw(a grid.Area) {
 	p.Page.Draw(a)
 }
 
-func (p *detailPage[T]) Pool() screen.PoolRef              { return p.declared.Pool }
-func (p *detailPage[T]) Subject() (name string, value any) { return p.declared.One, p.item }
-func (p *detailPage[T]) Copies() []screen.Copy             { return copiesOf(p.declared, p.item) }
+func (p *detailPage[T]) Pool() screen.PoolRef { return p.declared.Pool }
+func (p *detailPage[T]) Subject() (name string, value any) {
+	return p.declared.One, p.declared.json(p.item)
+}
+func (p *detailPage[T]) Copies() []screen.Copy { return copiesOf(p.declared, p.item) }
 
 // copiesOf are what can be copied of a row.
 func copiesOf[T any](declared Listing[T], item T) []screen.Copy {
 	if declared.Copies == nil {
 		return nil
 	}
-	return append(declared.Copies(item), screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(item)})
+	return append(declared.Copies(item), screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(declared.json(item))})
 }

@@ -1,0 +1,121 @@
+package list
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+)
+
+// columns are which of the declared columns are shown.
+type columns[T any] struct {
+	declared *Listing[T]
+	shown    []int // places of those shown
+}
+
+func newColumns[T any](declared *Listing[T]) columns[T] {
+	c := columns[T]{declared: declared}
+	for i, column := range declared.Columns {
+		if !column.Hidden {
+			c.shown = append(c.shown, i)
+		}
+	}
+	return c
+}
+
+// at is the i-th column of those shown.
+func (c *columns[T]) at(i int) Column[T] { return c.declared.Columns[c.shown[i]] }
+
+// toggle shows or hides a column; the last one stays.
+func (c *columns[T]) toggle(column int) {
+	switch {
+	case !slices.Contains(c.shown, column):
+		c.shown = append(c.shown, column)
+		slices.Sort(c.shown)
+	case len(c.shown) > 1:
+		c.shown = slices.DeleteFunc(c.shown, func(i int) bool { return i == column })
+	}
+}
+
+// enriched reports whether a column is shown that [Listing.Enrich] fills.
+func (c *columns[T]) enriched() bool {
+	return slices.ContainsFunc(c.shown, func(i int) bool { return c.declared.Columns[i].Enriched })
+}
+
+// holds reports whether a row holds a word. It is called in tasks.
+func (c *columns[T]) holds(item T, word string) bool {
+	if c.declared.Match != nil {
+		return c.declared.Match(item, word)
+	}
+	return slices.ContainsFunc(c.declared.Columns, func(column Column[T]) bool {
+		return !column.Enriched && plain.ContainsFold(column.Cell(item).Text, word)
+	})
+}
+
+// showColumns gives the table the columns that are shown.
+func (l chooser[T]) showColumns() {
+	l.table.Columns = l.table.Columns[:0]
+	l.table.Sorted, l.table.Reverse = -1, l.view.reverse
+	for i, c := range l.columns.shown {
+		l.table.Columns = append(l.table.Columns, l.columns.at(i).Column)
+		if c == l.view.sort {
+			l.table.Sorted = i
+		}
+	}
+}
+
+func (l chooser[T]) chooseSort() tea.Cmd {
+	var items []widget.Item
+	for i, c := range l.Declared.Columns {
+		if c.Order == nil {
+			continue
+		}
+		items = append(items, widget.Item{Key: screen.MenuKey(len(items)), Label: c.Title, Note: l.sortNote(i), Run: func() tea.Cmd { return l.sortBy(i) }})
+	}
+	items = append(items, widget.Item{Key: "0", Label: "as AWS gives them", Run: func() tea.Cmd { return l.sortBy(-1) }})
+	return screen.OpenMenu(l.Host, "sort "+l.Declared.Name+" by", items)
+}
+
+func (l chooser[T]) sortNote(column int) string {
+	if column != l.view.sort {
+		return ""
+	}
+	return map[bool]string{false: "↑ now", true: "↓ now"}[l.view.reverse]
+}
+
+func (l chooser[T]) sortBy(column int) tea.Cmd {
+	l.view.reverse = column == l.view.sort && !l.view.reverse
+	l.view.sort = column
+	l.showColumns()
+	arranged := l.view.arrange()
+	if l.reader.done || column < 0 {
+		return arranged
+	}
+	return tea.Batch(arranged, l.Host.Say(fmt.Sprintf("Sorted among the %d read; %s reads all.", l.view.total(), l.Host.Keys().Label(keys.ReadAll))))
+}
+
+func (l chooser[T]) chooseColumns() tea.Cmd {
+	items := make([]widget.Item, len(l.Declared.Columns))
+	for i, c := range l.Declared.Columns {
+		label := "[ ] " + c.Title
+		if slices.Contains(l.columns.shown, i) {
+			label = "[x] " + c.Title
+		}
+		items[i] = widget.Item{Key: screen.MenuKey(i), Label: label, Run: func() tea.Cmd { return l.toggleColumn(i) }}
+	}
+	return screen.OpenMenu(l.Host, "columns of "+l.Declared.Name, items)
+}
+
+func (l chooser[T]) toggleColumn(column int) tea.Cmd {
+	l.columns.toggle(column)
+	l.showColumns()
+	return tea.Batch(l.chooseColumns(), l.enrichment.follow())
+}
+
+// chooser is how somebody chooses the columns of a list and its order.
+type chooser[T any] struct{ *List[T] }

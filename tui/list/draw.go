@@ -1,0 +1,121 @@
+package list
+
+import (
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// problemRows is how much of the list an error may take: its meaning, what to
+// do, the IAM action, how to go on, and AWS's own words.
+const problemRows = 6
+
+// Draw shows it. All it leaves behind is where that was: clicks and keys that move by a
+// screenful go by it.
+func (l *List[T]) Draw(a grid.Area) {
+	l.drawStatus(a.Row(0))
+	body := l.drawRefusal(a.Sub(0, 1, a.W, a.H-1))
+	detour := l.detour()
+	if p := l.reader.problem; p != nil && p.Kind != call.KindCredentials && detour == nil {
+		body = body.Sub(0, 0, body.W, body.H-problemRows)
+		below := screen.Section(a.Sub(0, 1+body.H, a.W, problemRows), "")
+		screen.DrawProblem(below.Sub(1, 0, below.W-2, below.H), p, l.Host.Keys().Label(keys.Refresh)+l.says().wayOn())
+	}
+	if l.Declared.Detail != nil && a.W >= screen.SplitWidth && !l.noSplit {
+		body = l.drawDetail(body)
+	}
+	l.area = body
+	l.table.Draw(body, shownRows[T]{l})
+	switch {
+	case detour != nil:
+		l.drawDetour(body.Sub(3, 2, body.W-4, body.H-2), detour)
+	case l.view.Len() == 0:
+		for y, line := range strings.Split(body.Wrap(l.says().empty(), body.W-4), "\n") {
+			body.Put(3, 2+y, line, grid.Dim)
+		}
+	}
+}
+
+// drawRefusal says under the input line why what is typed can't be asked, and
+// returns what is left for the list.
+func (l *List[T]) drawRefusal(a grid.Area) grid.Area {
+	if l.filter.refused == nil || l.filter.input == nil {
+		return a
+	}
+	return screen.DrawRefused(a, "! "+words.Sentence(l.filter.refused))
+}
+
+func (l *List[T]) drawDetour(a grid.Area, d *Detour) {
+	text := widget.Text{Lines: []widget.Line{
+		{Value: "· " + d.Says}, {}, {Value: l.Host.Keys().Label(keys.Open) + "  " + d.Does, Style: grid.Accent},
+	}}
+	text.Draw(a)
+}
+
+// drawStatus tells which rows these are: the filter and who applied it on the
+// left, the count on the right.
+func (l *List[T]) drawStatus(row grid.Area) {
+	right := l.says().count()
+	end := row.W - 1 - row.Measure(right)
+	row.Put(end, 0, right, grid.Dim)
+	left := row.Sub(1, 0, end-2, 1)
+	if l.filter.input != nil {
+		line := *l.filter.input
+		line.Ghost = "   " + l.says().hint()
+		line.Draw(left)
+		return
+	}
+	switch {
+	case l.view.word != "":
+		x := left.Put(0, 0, l.view.word, grid.Accent|grid.Bold)
+		left.Fit(x+2, 0, left.W-x-2, l.says().lookedIn(), grid.Dim)
+	case !l.reader.filter.IsZero():
+		x := left.Put(0, 0, "asked of AWS: ", grid.Dim)
+		left.Fit(x, 0, left.W-x, l.reader.filter.String(), grid.Accent|grid.Bold)
+	default:
+		left.Fit(0, 0, left.W, "all "+l.Declared.Whole, grid.Dim)
+	}
+}
+
+// drawDetail shows the row under the cursor beside the list, and returns what
+// is left for the list.
+func (l *List[T]) drawDetail(a grid.Area) grid.Area {
+	w := max(40, a.W/3)
+	rest := a.Sub(0, 0, a.W-w-1, a.H)
+	a.Sub(rest.W, 0, 1, a.H).Fill('│', grid.Line)
+	if item, ok := l.Selected(); ok {
+		text := widget.Text{LabelWidth: screen.DetailLabelWidth, Lines: append(l.unseen.lines(item), l.Declared.Detail(item)...)}
+		text.Draw(a.Sub(rest.W+2, 0, w-2, a.H))
+	}
+	return rest
+}
+
+// shownRows are the rows of the list as its table asks for them.
+type shownRows[T any] struct{ list *List[T] }
+
+// Len is how many rows there are.
+func (r shownRows[T]) Len() int { return r.list.view.Len() }
+
+// Cell is what stands in a row and a column of those shown.
+func (r shownRows[T]) Cell(row, column int) widget.Cell {
+	item, _ := r.list.view.at(row)
+	if c := r.list.columns.at(column); !c.Enriched {
+		return c.Cell(item)
+	}
+	return r.list.enrichment.cell(item, r.list.columns.at(column))
+}
+
+// Marked reports whether a row is marked.
+func (r shownRows[T]) Marked(row int) bool {
+	return len(r.list.marks.on) > 0 && r.list.marks.has(r.list.view.idAt(row))
+}
+
+// Unsure reports whether a row waits for AWS's list to show an act.
+func (r shownRows[T]) Unsure(row int) bool {
+	return len(r.list.unseen.acts) > 0 && r.list.unseen.of(r.list.view.idAt(row))
+}

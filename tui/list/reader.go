@@ -1,0 +1,200 @@
+package list
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+)
+
+// reader reads the pages of a listing, one after the other.
+type reader[T any] struct {
+	declared *Listing[T]
+	tasks    *screen.Tasks
+	arrived  func(call.Page[T], error) tea.Cmd // is called with each answer that is still wanted
+
+	asking
+	turn   int          // answers of an earlier asking are dropped
+	read   time.Time    // when the rows that are there were read last
+	rowsOf admin.Filter // that AWS applied to the rows that are there
+	anew   bool         // the next rows take the place of all others
+}
+
+// asking is a question to the source, and how far its answer has been read.
+type asking struct {
+	filter  admin.Filter // asked of AWS
+	next    string
+	started bool
+	done    bool
+	loading bool
+	all     bool // read on to the end without being asked again
+	problem *call.Problem
+}
+
+// fetch reads the next page, or the first.
+func (r *reader[T]) fetch() tea.Cmd {
+	r.loading, r.started, r.problem = true, true, nil
+	turn, filter, token, read := r.turn, r.filter, r.next, r.declared.Source.Aim()
+	return screen.Get(r.tasks, func(ctx context.Context) (call.Page[T], error) {
+		return read(ctx, filter, token)
+	}, func(page call.Page[T], err error) tea.Cmd {
+		if turn != r.turn {
+			return nil
+		}
+		return r.arrived(page, err)
+	})
+}
+
+// restart reads from the first page, with a filter asked of AWS. The rows that are there
+// stay on the screen until the first page of the new ones is there.
+func (r *reader[T]) restart(filter admin.Filter) tea.Cmd {
+	r.turn++
+	r.asking, r.anew = asking{filter: filter}, true
+	return r.fetch()
+}
+
+// take notes how far an answer came. The problem is nil where all is well.
+func (r *reader[T]) take(page call.Page[T], err error, now time.Time) *call.Problem {
+	r.loading = false
+	if err == nil && page.Next != "" && page.Next == r.next {
+		err = call.ErrRepeats
+	}
+	if err == nil {
+		r.read, r.next, r.done = now, page.Next, page.Next == ""
+		r.all = r.all && !r.done
+		return nil
+	}
+	r.problem, r.all = call.Explain(err), false
+	if r.problem.Kind == call.KindIgnored {
+		r.next, r.read = page.Next, now
+	}
+	return r.problem
+}
+
+// goesOn reports whether reading can go on from where an error stopped it. A page token
+// that has died leaves no other way than to begin again.
+func (r *reader[T]) goesOn() bool {
+	switch {
+	case r.problem == nil, r.problem.Kind == call.KindPageToken:
+		return false
+	case r.problem.Kind == call.KindIgnored: // that page was read
+		return r.next != ""
+	}
+	return true
+}
+
+// ready reports whether a next page could be asked for now.
+func (r *reader[T]) ready() bool {
+	return r.started && !r.loading && !r.done && r.problem == nil
+}
+
+func (r *reader[T]) whyNotReadAll() string {
+	switch {
+	case r.done:
+		return "All are read."
+	case r.problem != nil:
+		return "Reading stopped at an error."
+	}
+	return ""
+}
+
+// arrived takes an answer of the source.
+func (l *List[T]) arrived(page call.Page[T], err error) tea.Cmd {
+	problem := l.reader.take(page, err, l.Host.Now())
+	switch {
+	case problem == nil:
+		return tea.Batch(l.add(page.Items), l.readOn(), l.markWhenRead(), l.goFrom())
+	case problem.Kind == call.KindIgnored:
+		// The rows that match a filter which the endpoint ignored are shown. They are not
+		// all that match, so reading stops here.
+		l.marks.all = false
+		return tea.Batch(l.add(page.Items), l.goFrom())
+	}
+	l.marks.all = false
+	return tea.Batch(l.keepWhatFits(), l.goFrom())
+}
+
+// add appends rows that were read, or begins anew with them.
+func (l *List[T]) add(items []T) tea.Cmd {
+	r, v := &l.reader, &l.view
+	seen := l.unseen.shownBy(items)
+	if !r.anew {
+		v.add(items)
+		l.marks.takeUp(items)
+		if v.plain() {
+			return tea.Batch(seen, l.keepLost())
+		}
+		return tea.Batch(seen, v.arrange())
+	}
+	asked, before, keep := r.rowsOf, v.chunks, l.chosenRow()
+	r.anew, r.rowsOf = false, r.filter
+	v.begin(items)
+	l.enrichment.forget()
+	l.marks.keepOver(before, asked == r.filter)
+	return tea.Batch(seen, v.arrange(), l.keepOn(keep, asked != r.filter))
+}
+
+// goFrom does what waits for the first answer, though it be a denial: what is gone
+// to need not be among the rows. A sign-in it waits for as well.
+func (l *List[T]) goFrom() tea.Cmd {
+	then := l.Then
+	if then == nil || screen.WaitedForSignIn(l.reader.problem) {
+		return nil
+	}
+	l.Then = nil
+	return then()
+}
+
+// keepWhatFits keeps the rows that were read when reading fails, so that refresh
+// goes on from here; but not those of another question than the one that failed.
+func (l *List[T]) keepWhatFits() tea.Cmd {
+	r := &l.reader
+	if r.rowsOf == r.filter {
+		return nil
+	}
+	r.rowsOf, r.read = r.filter, time.Time{}
+	l.view.begin(nil)
+	return l.view.arrange()
+}
+
+// readOn asks for what the rows on the screen lack, and for the next page when the
+// cursor comes near the end of what is there, when all is wanted, or while the rows do
+// not fill the screen.
+func (l *List[T]) readOn() tea.Cmd {
+	more := l.enrichment.follow()
+	if !l.reader.ready() {
+		return more
+	}
+	near := l.table.Cursor() >= l.view.Len()-prefetch*l.table.Height()
+	if l.reader.all || (near && l.view.word == "") {
+		return tea.Batch(more, l.reader.fetch())
+	}
+	return more
+}
+
+// Refresh goes on from where an error stopped the reading, and otherwise reads
+// again from the first page.
+func (l *List[T]) Refresh() tea.Cmd {
+	if l.reader.goesOn() {
+		return l.reader.fetch()
+	}
+	return l.restart(l.reader.filter)
+}
+
+// restart reads anew; whoever waited for all to be marked asked it of other rows.
+func (l *List[T]) restart(filter admin.Filter) tea.Cmd {
+	l.marks.all = false
+	return l.reader.restart(filter)
+}
+
+func (l *List[T]) readAll() tea.Cmd {
+	l.reader.all = !l.reader.all
+	if !l.reader.all {
+		return l.Host.Say("Reading stopped.")
+	}
+	return l.readOn()
+}

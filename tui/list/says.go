@@ -1,0 +1,170 @@
+package list
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// says is what a list says of itself in words.
+type says[T any] struct{ list *List[T] }
+
+func (l *List[T]) says() says[T] { return says[T]{l} }
+
+// filter is the filter as it was typed, or as AWS writes it.
+func (s says[T]) filter() string {
+	if s.list.view.word != "" {
+		return s.list.view.word
+	}
+	return s.list.reader.filter.String()
+}
+
+// whatIsShown says which rows these are.
+func (s says[T]) whatIsShown() string {
+	if s.list.filtered() {
+		return "all that match " + s.filter()
+	}
+	return "all " + s.list.Declared.Whole
+}
+
+// hint tells, while one types, who would answer.
+func (s says[T]) hint() string {
+	if s.list.filter.refused != nil {
+		return ""
+	}
+	if filter, ask := s.list.filter.question(s.list.filter.value()); ask {
+		return "enter asks AWS: " + filter.String()
+	}
+	if wrong, ok := errors.AsType[*admin.ValueError](s.list.filter.slip(s.list.filter.value())); ok {
+		return wrong.Attribute + ": " + strings.Join(wrong.Known, ", ")
+	}
+	if wrong, ok := errors.AsType[*admin.AttributeError](s.list.filter.slip(s.list.filter.value())); ok {
+		return "did you mean " + wrong.Meant + "?"
+	}
+	if s.list.filter.value() != "" {
+		return s.lookedIn()
+	}
+	if s.list.Declared.Ask {
+		return "a word, or " + strings.Join(admin.SearchableAttributes()[:4], ": ") + ": …"
+	}
+	return "a word"
+}
+
+func (s says[T]) count() string {
+	var parts []string
+	switch {
+	case s.list.reader.loading:
+		parts = append(parts, s.readCount()+" read …")
+	case s.list.view.word != "":
+		parts = append(parts, fmt.Sprintf("%s of %s", words.Thousands(s.list.view.Len()), s.readCount()))
+	case s.list.reader.started && (s.list.reader.problem == nil || s.list.view.total() > 0):
+		parts = append(parts, s.readCount())
+	}
+	if s.list.marks.all {
+		parts = append(parts, s.list.Host.Keys().Label(keys.MarkAll)+" stops, all are marked at the end")
+	}
+	if s.list.marks.any() {
+		parts = append(parts, words.Thousands(len(s.list.marks.on))+" marked"+s.list.marks.unreadText())
+	}
+	if s.list.table.Lost() {
+		parts = append(parts, s.lost())
+	}
+	if !s.list.reader.read.IsZero() {
+		parts = append(parts, "read "+s.list.reader.read.Format("15:04:05"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// lost says why no row is selected.
+func (s says[T]) lost() string {
+	if s.list.reader.done {
+		return "the selected " + s.list.Declared.One + " is gone"
+	}
+	return "the selected " + s.list.Declared.One + " is not read again yet"
+}
+
+// readCount is how many were read, with a + while there are more.
+func (s says[T]) readCount() string {
+	n := words.Thousands(s.list.view.total())
+	if !s.list.reader.done {
+		n += "+"
+	}
+	return n
+}
+
+// none reports whether there is no row, whatever is looked for.
+func (s says[T]) none() bool {
+	return s.list.view.total() == 0 && s.list.reader.done && s.list.reader.filter.IsZero()
+}
+
+// lookedIn says where a word is looked for.
+func (s says[T]) lookedIn() string {
+	if s.none() {
+		return "there are no " + s.list.Declared.One + "s to look through"
+	}
+	return "in " + s.soFar()
+}
+
+// soFar are the rows that a word is looked for in: "the 60 users read so far".
+func (s says[T]) soFar() string {
+	words := "the " + words.Counting(s.list.view.total(), s.list.Declared.One)
+	if !s.list.reader.done {
+		words += " read so far"
+	}
+	return words
+}
+
+func (s says[T]) empty() string {
+	switch {
+	case s.list.reader.loading || s.list.view.busy:
+		return "reading …"
+	case screen.WaitedForSignIn(s.list.reader.problem):
+		return "Waiting for the sign-in."
+	case s.list.reader.problem != nil:
+		return ""
+	case s.list.view.word != "" && !s.list.reader.done:
+		return fmt.Sprintf("None of %s holds %q.%s %s%s reads all of them.",
+			s.soFar(), s.list.view.word, s.poolMeant(), s.cheaper(), s.list.Host.Keys().Label(keys.ReadAll))
+	case s.list.filtered() && !s.none():
+		return fmt.Sprintf("No %s matches %s.%s", s.list.Declared.One, s.filter(), s.poolMeant())
+	}
+	return s.list.Declared.Empty
+}
+
+// cheaper says which question AWS answers in one call in place of looking for a word,
+// "" where the word begins no name.
+func (s says[T]) cheaper() string {
+	word, attribute := s.list.view.typed, "username:"
+	switch at := strings.Index(word, "@"); {
+	case !s.list.Declared.Ask, at == 0, strings.ContainsAny(word, " \t:=\""):
+		return ""
+	case at > 0:
+		attribute = "email:"
+	case strings.HasPrefix(word, "+"):
+		attribute = "phone:"
+	}
+	return s.list.Host.Keys().Label(keys.Filter) + attribute + word + " asks AWS in one call; "
+}
+
+// poolMeant asks whether a word that nothing holds was to name a pool, as in
+// `groups acme-stagin`; "" for one that is not most of a name.
+func (s says[T]) poolMeant() string {
+	near := s.list.Host.PoolNear(s.list.view.word)
+	if near == "" || s.list.filter.input != nil || s.list.Declared.Pool == (screen.PoolRef{}) || 2*len(s.list.view.word) < len(near) {
+		return ""
+	}
+	return " Did you mean the pool " + near + "?"
+}
+
+// wayOn is what refresh will do about the problem.
+func (s says[T]) wayOn() string {
+	if s.list.reader.goesOn() {
+		return " goes on from here."
+	}
+	return " begins again."
+}
