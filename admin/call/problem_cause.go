@@ -23,6 +23,7 @@ import (
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
+	"github.com/cognito-tui/cognito-tui/logs/pages"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
@@ -203,6 +204,8 @@ func untrusted(f failure) bool {
 }
 
 func repeats(f failure) bool { return errors.Is(f.err, ErrRepeats) }
+
+func emptyForEver(f failure) bool { return errors.Is(f.err, pages.ErrEmpty) }
 
 func answerStalled(f failure) bool { return wraps[stalled](f.err) }
 

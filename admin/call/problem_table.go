@@ -99,6 +99,8 @@ var problems = []problemRow{
 		"Something else answers in its place: look at the endpoint and the proxy."),
 	cause(repeats).means(KindNetwork, never, "The list has no end: the endpoint leads back to a page that was read.",
 		"What was read is shown; if this is AWS itself, read again, and else look at the endpoint."),
+	cause(emptyForEver).means(KindNetwork, never, "The list does not end: page after page without anything in it.",
+		"Ask for less, such as a shorter time or another filter; if this is not AWS itself, look at the endpoint."),
 	cause(timedOut).means(KindNetwork, later, "AWS did not answer in time.",
 		"Try again; if it keeps happening, look at the network, VPN or proxy."),
 	cause(connectionCut).means(KindNetwork, later, "The connection was cut.",
