@@ -34,7 +34,7 @@ type LogGroup struct {
 	// tells that it is of the class that Live Tail can read.
 	Days     int  `json:"days,omitempty"`
 	Standard bool `json:"-"`
-	// Absent tells that CloudWatch Logs knew no such group when it was asked: no
+	// Absent means that CloudWatch Logs knew no such group when it was asked: no
 	// record has come yet, or it was deleted.
 	Absent bool `json:"absent,omitempty"`
 	// Filter is a CloudWatch Logs filter pattern, "" for everything.
@@ -91,7 +91,7 @@ func lasting(err error) bool {
 	return ok && api.ErrorFault() != smithy.FaultServer && !throttled(err) && !serverFault(err)
 }
 
-// notThere tells whether there is no such log group.
+// notThere reports whether there is no such log group.
 func notThere(err error) bool {
 	_, ok := errors.AsType[*types.ResourceNotFoundException](err)
 	return ok

@@ -23,7 +23,7 @@ func (s *Screen) previewed(a grid.Area, h int) int {
 	return previewRows
 }
 
-// cut tells whether the row of an alert has no room for all that there is to say.
+// cut reports whether the row of an alert has no room for all that there is to say.
 func (s *Screen) cut(a grid.Area, one detect.Alert) bool {
 	return !a.Fits(s.storyText(one), s.stories.Room(whyColumn, a.W))
 }
