@@ -57,7 +57,7 @@ func AuthEventOf(e types.AuthEventType) AuthEvent {
 	return AuthEvent{
 		ID:          id,
 		exact:       as,
-		Time:        record.Value(e.CreationDate),
+		Time:        record.Time(e.CreationDate),
 		Type:        plain.Text(string(e.EventType)),
 		Response:    plain.Text(string(e.EventResponse)),
 		Risk:        plain.Text(string(risk.RiskDecision)),

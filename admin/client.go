@@ -115,7 +115,7 @@ func newClientDetail(c types.UserPoolClientType) ClientDetail {
 		AccessLife:  validity(record.Value(c.AccessTokenValidity), units.AccessToken, time.Hour, time.Hour),
 		RefreshLife: validity(c.RefreshTokenValidity, units.RefreshToken, 24*time.Hour, 30*24*time.Hour),
 		Revocation:  record.Value(c.EnableTokenRevocation),
-		Modified:    record.Value(c.LastModifiedDate),
+		Modified:    record.Time(c.LastModifiedDate),
 	}
 }
 

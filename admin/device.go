@@ -47,7 +47,7 @@ func DeviceOf(d types.DeviceType) Device {
 		exact:  as,
 		Name:   attributes.Get("device_name"),
 		LastIP: attributes.Get("last_ip_used"),
-		Added:  record.Value(d.DeviceCreateDate),
-		Used:   record.Value(d.DeviceLastAuthenticatedDate),
+		Added:  record.Time(d.DeviceCreateDate),
+		Used:   record.Time(d.DeviceLastAuthenticatedDate),
 	}
 }

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
@@ -28,6 +29,9 @@ func FindUsers(ctx context.Context, s *call.Session, pool string, names []string
 			return nil, nil, &UnclearNameError{name}
 		}
 		found, err := usersNamed(ctx, s, pool, name)
+		if ignored, ok := errors.AsType[*call.IgnoredFilterError](err); ok {
+			ignored.Named = plain.Text(name)
+		}
 		switch {
 		case err != nil:
 			return nil, nil, err

@@ -78,7 +78,7 @@ func UserGroups(ctx context.Context, s *call.Session, pool string, username Exac
 func GroupOf(g types.GroupType) Group {
 	group := GroupNamed(Exact(record.Value(g.GroupName))).WithDescription(record.Value(g.Description)).WithRole(record.Value(g.RoleArn))
 	group.Precedence = g.Precedence
-	group.Created, group.Modified = record.Value(g.CreationDate), record.Value(g.LastModifiedDate)
+	group.Created, group.Modified = record.Time(g.CreationDate), record.Time(g.LastModifiedDate)
 	return group
 }
 

@@ -24,6 +24,8 @@ type Pool struct {
 	Name     string    `json:"name"`
 	Created  time.Time `json:"created,omitzero"`
 	Modified time.Time `json:"modified,omitzero"`
+
+	exact exact // the name
 }
 
 // The tiers, which AWS also calls plans, that decide what a pool can do.
@@ -120,11 +122,13 @@ func ReadPool(ctx context.Context, s *call.Session, id string) (PoolDetail, erro
 }
 
 func newPool(p types.UserPoolDescriptionType) Pool {
+	name, as := read(record.Value(p.Name))
 	return Pool{
 		ID:       plain.Text(record.Value(p.Id)),
-		Name:     plain.Text(record.Value(p.Name)),
-		Created:  record.Value(p.CreationDate),
-		Modified: record.Value(p.LastModifiedDate),
+		Name:     name,
+		exact:    as,
+		Created:  record.Time(p.CreationDate),
+		Modified: record.Time(p.LastModifiedDate),
 	}
 }
 
@@ -133,8 +137,8 @@ func newPoolDetail(p types.UserPoolType) PoolDetail {
 		Pool: Pool{
 			ID:       plain.Text(record.Value(p.Id)),
 			Name:     plain.Text(record.Value(p.Name)),
-			Created:  record.Value(p.CreationDate),
-			Modified: record.Value(p.LastModifiedDate),
+			Created:  record.Time(p.CreationDate),
+			Modified: record.Time(p.LastModifiedDate),
 		},
 		ARN:                plain.Text(record.Value(p.Arn)),
 		Tier:               plain.Text(string(p.UserPoolTier)),

@@ -152,8 +152,8 @@ func UserOf(u types.UserType) User {
 		Sub:        sub,
 		Status:     UserStatus(plain.Text(string(u.UserStatus))),
 		Enabled:    u.Enabled,
-		Created:    record.Value(u.UserCreateDate),
-		Modified:   record.Value(u.UserLastModifiedDate),
+		Created:    record.Time(u.UserCreateDate),
+		Modified:   record.Time(u.UserLastModifiedDate),
 		Attributes: attributes,
 	}
 }

@@ -101,6 +101,9 @@ func PlanOf(s *call.Session, act Act) Plan {
 		plan.Costs = append(plan.Costs, "sends a message")
 	}
 	for _, request := range a.Requests(t, in) {
+		if plan.Refusal != "" {
+			break // a command that is shown is one to be run
+		}
 		plan.Commands = append(plan.Commands, call.CommandOf(s, request))
 	}
 	return plan.printable()

@@ -10,8 +10,10 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"os"
 	"slices"
 
+	"github.com/cognito-tui/cognito-tui/admin/store"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
@@ -23,14 +25,26 @@ func (e *CutLineError) Error() string {
 	return fmt.Sprintf("line %d of the audit is no whole record", e.Line)
 }
 
-// Read reads the log at path, until the context is done, in the order in which acts ended, then those that
-// have not ended: they are Begun. It yields a [CutLineError] where a line can't
-// be read and goes on; any other error is the last. A half line at the end may
-// be one that is being written, and is no error; neither is a log that does not
-// exist yet.
+// Read reads the operator's own log at path, until the context is done, in the order
+// in which acts ended, then those that have not ended: they are Begun. It yields a
+// [CutLineError] where a line can't be read and goes on; any other error is the last,
+// such as a [store.UnsafeError] of a path at which nothing would be recorded. A half
+// line at the end may be one that is being written, and is no error; neither is a log
+// that does not exist yet.
 func Read(ctx context.Context, path string, f Filter) iter.Seq2[Entry, error] {
+	return read(f, func() (io.ReadCloser, error) {
+		file, err := store.Open(path, os.O_RDONLY)
+		if err != nil {
+			return nil, err
+		}
+		return ending.Of(ctx, file), nil
+	})
+}
+
+// read reads the log that open opens.
+func read(f Filter, open func() (io.ReadCloser, error)) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		file, err := ending.Open(ctx, path)
+		file, err := open()
 		if errors.Is(err, fs.ErrNotExist) {
 			return
 		}
@@ -51,7 +65,7 @@ func merge(r io.Reader, yield func(Entry, error) bool) {
 	lines := bufio.NewReader(r)
 	begun := map[string]Record{}
 	for n := 1; ; n++ {
-		line, err := lines.ReadBytes('\n')
+		line, tooLong, err := store.ReadLine(lines)
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
 				yield(Entry{}, err)
@@ -59,7 +73,7 @@ func merge(r io.Reader, yield func(Entry, error) bool) {
 			}
 			break
 		}
-		if line = bytes.TrimSpace(line); len(line) == 0 {
+		if line = bytes.TrimSpace(line); len(line) == 0 && !tooLong {
 			continue
 		}
 		if !take(n, line, begun, yield) {
@@ -100,10 +114,25 @@ func unended(begun map[string]Record) []Record {
 	return records
 }
 
-// Entries reads all that the filter selects, the earliest act first, and how
-// many lines could not be read.
+// Entries reads all that the filter selects of the operator's own log, the earliest
+// act first, and how many lines could not be read.
 func Entries(ctx context.Context, path string, f Filter) (entries []Entry, cut int, err error) {
-	for e, err := range Read(ctx, path, f) {
+	return sorted(path, Read(ctx, path, f))
+}
+
+// EntriesOf is Entries of a log that somebody else may have written, or that comes
+// through a pipe.
+func EntriesOf(ctx context.Context, path string, f Filter) (entries []Entry, cut int, err error) {
+	return sorted(path, read(f, func() (io.ReadCloser, error) {
+		if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeDevice != 0 {
+			return nil, &store.UnsafeError{Path: path, Is: "is a device, and an audit is a file or comes through a pipe"}
+		}
+		return ending.Open(ctx, path)
+	}))
+}
+
+func sorted(path string, read iter.Seq2[Entry, error]) (entries []Entry, cut int, err error) {
+	for e, err := range read {
 		if _, ok := errors.AsType[*CutLineError](err); ok {
 			cut++
 			continue

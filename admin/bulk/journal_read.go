@@ -33,9 +33,9 @@ func readJournal(r io.Reader) (record, error) {
 	var rec record
 	lines := bufio.NewReader(r)
 	for {
-		text, err := lines.ReadBytes('\n')
+		text, tooLong, err := store.ReadLine(lines)
 		if errors.Is(err, io.EOF) {
-			rec.torn = len(text) > 0
+			rec.torn = len(text) > 0 || tooLong
 			break
 		}
 		if err != nil {

@@ -1,6 +1,10 @@
 package bulk
 
-import "time"
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+)
 
 // Progress is how far a bulk has come.
 type Progress struct {
@@ -12,6 +16,9 @@ type Progress struct {
 	Left    int `json:"left"`
 	Running int `json:"running"`
 	Waiting int `json:"waiting"` // of Left: until AWS's lists tell whether they were done
+
+	// Throttled is how many acts in a row AWS refused for their rate: it is waited for.
+	Throttled int `json:"throttled"`
 
 	PerSecond float64       `json:"perSecond"` // acts a second, lately
 	TimeLeft  time.Duration `json:"timeLeft"`  // at that rate; 0 when it is not known
@@ -29,7 +36,7 @@ func (b *Bulk) Progress() Progress {
 		Total: len(b.items) + len(b.plan.Skipped),
 		Done:  b.counts[Done], Failed: b.counts[Failed], Skipped: b.counts[Skipped], Unknown: b.counts[Unknown],
 		Left: b.counts[Left], Running: b.counts[Begun], Waiting: b.waiting,
-		Pause: b.pause, Canceled: b.canceled, Ended: !b.ended.IsZero(),
+		Throttled: b.streak[call.KindThrottled], Pause: b.pause, Canceled: b.canceled, Ended: !b.ended.IsZero(),
 	}
 	if p.Pause == nil && !p.Ended {
 		p.PerSecond = b.meter.perSecond(time.Now())

@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/rand"
 	"encoding/csv"
@@ -13,15 +14,17 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
+	records "github.com/cognito-tui/cognito-tui/admin/record"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // Report is what came of a bulk, or will have come so far.
 type Report struct {
-	Bulk    string    `json:"bulk"`
+	Bulk    string    `json:"bulk,omitempty"` // "" of an act on one, which has no journal
 	Action  string    `json:"action"`
 	Pool    string    `json:"pool"`
 	Region  string    `json:"region"`
-	Started time.Time `json:"started"`
+	Started time.Time `json:"started,omitzero"`
 	Ended   time.Time `json:"ended,omitzero"`
 
 	Done    int `json:"done"`
@@ -56,15 +59,31 @@ func (r Report) Troubled() []Outcome {
 	return slices.DeleteFunc(slices.Clone(r.Outcomes), func(o Outcome) bool { return o.State == Done })
 }
 
-// WriteJSON writes the report as one JSON object.
+// WriteJSON writes the report as one JSON object, with subjects as AWS holds them.
 func (r Report) WriteJSON(w io.Writer) error {
-	encoder := json.NewEncoder(w)
+	r.Outcomes = records.Each(r.Outcomes, Outcome.Held)
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(r)
+	if err := encoder.Encode(r); err != nil {
+		return err
+	}
+	_, err := w.Write(plain.JSON(text.Bytes()))
+	return err
 }
 
-// WriteCSV writes the outcomes, one a row.
+// Altered is how many of the subjects are not shown as AWS holds them.
+func (r Report) Altered() (n int) {
+	for _, o := range r.Outcomes {
+		if o.Held().Subject != o.Subject {
+			n++
+		}
+	}
+	return n
+}
+
+// WriteCSV writes the outcomes, one a row, with subjects as they are shown.
 func (r Report) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{{"subject", "sub", "state", "reason", "code", "request"}}

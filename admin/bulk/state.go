@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -37,6 +38,13 @@ type Outcome struct {
 
 // Exact is the subject as AWS holds it.
 func (o Outcome) Exact() admin.Exact { return o.exact }
+
+// Held is the outcome with its subject as AWS holds it: for an encoder that escapes
+// what it writes.
+func (o Outcome) Held() Outcome {
+	o.Subject = cmp.Or(string(o.exact), o.Subject)
+	return o
+}
 
 func newOutcome(action acts.Action, t acts.Target, state State, reason string) Outcome {
 	return Outcome{Subject: action.Subject(t), exact: action.Exact(t), Sub: t.User.Sub, State: state, Reason: reason}

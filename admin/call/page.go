@@ -2,9 +2,13 @@ package call
 
 import (
 	"context"
-	"errors"
 	"iter"
+
+	"github.com/cognito-tui/cognito-tui/logs/pages"
 )
+
+// ErrRepeats is a listing that leads back to a page of it that was read: it has no end.
+var ErrRepeats = pages.ErrRepeats
 
 // Page is one page of a listing as AWS gave it.
 type Page[T any] struct {
@@ -14,19 +18,16 @@ type Page[T any] struct {
 	Next string
 }
 
-// ErrRepeats is a listing that leads back to a page of it that was read: it has no end.
-var ErrRepeats = errors.New("the listing leads back to a page of it that was read")
-
 // Pages reads a listing page by page with fetch, which gets the token of the
 // page to read ("" for the first). It ends after the last page, or with the
 // error that stopped it, such as [ErrRepeats].
 func Pages[T any](ctx context.Context, fetch func(ctx context.Context, token string) (Page[T], error)) iter.Seq2[[]T, error] {
 	return func(yield func([]T, error) bool) {
-		read := map[string]bool{}
+		var bound pages.Bound
 		for token := ""; ; {
 			page, err := fetch(ctx, token)
-			if err == nil && read[page.Next] {
-				err = ErrRepeats
+			if err == nil {
+				err = bound.Turn(len(page.Items), page.Next)
 			}
 			if err != nil {
 				yield(nil, err)
@@ -36,7 +37,6 @@ func Pages[T any](ctx context.Context, fetch func(ctx context.Context, token str
 				return
 			}
 			token = page.Next
-			read[token] = true
 		}
 	}
 }

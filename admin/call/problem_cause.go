@@ -23,6 +23,7 @@ import (
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
+	"github.com/cognito-tui/cognito-tui/logs/pages"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
@@ -176,6 +177,12 @@ func nothingToAsk(f failure) bool { return errors.Is(f.err, source.ErrNothingToA
 
 func filterIgnored(f failure) bool { return wraps[*IgnoredFilterError](f.err) }
 
+// nameIgnored: the operator named a user, and wrote no filter.
+func nameIgnored(f failure) bool {
+	ignored, ok := errors.AsType[*IgnoredFilterError](f.err)
+	return ok && ignored.Named != ""
+}
+
 // noCredentials: the SDK looks in the environment, the profile and at last for
 // the role of an EC2 machine, and reports only that last failure.
 func noCredentials(f failure) bool { return f.says("no ec2 imds role found") }
@@ -203,6 +210,8 @@ func untrusted(f failure) bool {
 }
 
 func repeats(f failure) bool { return errors.Is(f.err, ErrRepeats) }
+
+func emptyForEver(f failure) bool { return errors.Is(f.err, pages.ErrEmpty) }
 
 func answerStalled(f failure) bool { return wraps[stalled](f.err) }
 
@@ -301,6 +310,13 @@ func clockOff(f failure) bool {
 }
 
 func forbidden(f failure) bool { return f.status == http.StatusForbidden }
+
+func redirected(f failure) bool {
+	return f.status >= http.StatusMultipleChoices && f.status < http.StatusBadRequest
+}
+
+// gatewayFault: AWS answers no page.
+func gatewayFault(f failure) bool { return serverFault(f) && f.html && f.code == "" && !ofAWS(f.host) }
 
 func serverFault(f failure) bool { return f.status >= http.StatusInternalServerError }
 

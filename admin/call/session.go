@@ -222,7 +222,7 @@ func (s *Session) keepHost(o *cloudwatchlogs.Options) {
 func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 	opts := []func(*config.LoadOptions) error{
 		config.WithHTTPClient(httpClient()),
-		config.WithAPIOptions([]func(*middleware.Stack) error{s.limits().middleware, decoded}), // for those who fetch credentials as well
+		config.WithAPIOptions([]func(*middleware.Stack) error{s.limits().middleware, decoded, truthful}), // for those who fetch credentials as well
 		config.WithRetryer(s.retryer),
 		config.WithLogger(logging.Nop{}), // the SDK would write its warnings over the screen
 		config.WithAppID(logs.AppID),

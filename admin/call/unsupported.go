@@ -2,6 +2,7 @@ package call
 
 import (
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -65,7 +66,7 @@ var unsupportedCodes = []string{
 
 // unsupported reports whether the endpoint lacks the operation. Emulators say so
 // with a code, with status 501, or by falling over: a page of HTML with status
-// 500. AWS itself does not, so the same page from AWS is a fault that passes.
+// 500. From AWS, or from a proxy on the way to it, that page is a fault that passes.
 func unsupported(f failure) bool {
 	switch {
 	case slices.Contains(unsupportedCodes, f.code):
@@ -73,8 +74,18 @@ func unsupported(f failure) bool {
 	case f.status == http.StatusNotImplemented:
 		return true
 	default:
-		return f.status == http.StatusInternalServerError && f.html && !ofAWS(f.host)
+		return f.status == http.StatusInternalServerError && f.html && nearby(f.host)
 	}
+}
+
+// nearby reports whether a host is where emulators run: this machine, a private
+// network, a container. The same page from further off is a proxy's or a gateway's.
+func nearby(host string) bool {
+	if address, err := netip.ParseAddr(host); err == nil {
+		return address.IsLoopback() || address.IsPrivate()
+	}
+	return !strings.Contains(host, ".") || strings.HasSuffix(host, ".localhost") || strings.HasSuffix(host, ".internal") ||
+		strings.HasSuffix(host, ".localhost.localstack.cloud")
 }
 
 // ofAWS reports whether a host is AWS's own: amazonaws.com, its likes in China and

@@ -25,7 +25,7 @@ type history struct {
 // auditFormats are the ways to write entries.
 var auditFormats = map[string]func(io.Writer, []audit.Entry) error{
 	"text":     writeEntries,
-	"json":     func(w io.Writer, entries []audit.Entry) error { return jsonWriter[audit.Entry]{w}.write(entries) },
+	"json":     func(w io.Writer, entries []audit.Entry) error { return writeLines(w, entries) },
 	"markdown": audit.WriteMarkdown,
 	"commands": audit.WriteCommands,
 }
@@ -74,10 +74,11 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	if h.filter.Since, err = since(h.since, time.Now()); err != nil {
 		return err
 	}
+	read := audit.EntriesOf
 	if h.file == "" {
-		h.file = own
+		h.file, read = own, audit.Entries
 	}
-	entries, cut, err := audit.Entries(cmd.Context(), h.file, h.filter)
+	entries, cut, err := read(cmd.Context(), h.file, h.filter)
 	if err != nil {
 		return ownError{error: err, code: exitAWS}
 	}

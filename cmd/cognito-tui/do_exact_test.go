@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,8 +80,8 @@ func TestDoSeeksNobodyByWhatIsShown(t *testing.T) {
 	}
 }
 
-// What a list shows of a name may be another user's name: a pipe acts on neither by it,
-// and on the one that is listed by the sub.
+// What a table shows of a name may be another user's name: a pipe acts on neither by
+// it, and on the one that is listed by the sub, or by the name that JSON has.
 func TestAPipeActsOnTheUserThatWasListedOrOnNobody(t *testing.T) {
 	s := newServer()
 	t.Cleanup(s.Close)
@@ -94,24 +95,45 @@ func TestAPipeActsOnTheUserThatWasListedOrOnNobody(t *testing.T) {
 		t.Fatal(err)
 	}
 	names := filepath.Join(t.TempDir(), "names")
-	for _, line := range lines(data(t, s.URL, "users", "--pool", "door", "--all", "-o", "json")) {
-		var user struct{ Username, Sub string }
-		if err := json.Unmarshal([]byte(line), &user); err != nil {
-			t.Fatal(err)
-		}
-		if user.Username != twin { // both are shown so
+	shown := 0
+	for _, line := range lines(data(t, s.URL, "users", "--pool", "door", "--all", "-o", "csv")) {
+		name, rest, _ := strings.Cut(line, ",")
+		if name != twin { // both are shown so
 			continue
 		}
-		if err := os.WriteFile(names, []byte(user.Username+"\n"), 0o600); err != nil {
+		shown++
+		sub, _, _ := strings.Cut(rest, ",")
+		if err := os.WriteFile(names, []byte("\n"+name+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for _, who := range [][]string{{"--user", user.Username}, {"--from", names}} {
-			e := finish(t, program(t, s.URL, append([]string{"do", "delete-user", "--pool", "door", "--yes"}, who...)...))
-			if e.code != exitUsage || !strings.Contains(e.stderr, "may stand for characters that can't be shown") {
+		for who, where := range map[string]string{"--user=" + name: "", "--from=" + names: "line 2: "} {
+			e := finish(t, program(t, s.URL, "do", "delete-user", "--pool", "door", "--yes", who))
+			if e.code != exitUsage || !strings.Contains(e.stderr, where+"“"+name) || !strings.Contains(e.stderr, "may stand for characters that can't be shown") {
 				t.Errorf("%v: exit code %d, %q", who, e.code, e.stderr)
 			}
 		}
-		data(t, s.URL, "do", "disable", "--pool", "door", "--user", user.Sub, "--yes")
+		data(t, s.URL, "do", "disable", "--pool", "door", "--user", sub, "--yes")
+	}
+	if shown != 2 {
+		t.Fatalf("%d users are shown alike", shown)
+	}
+	var exact []string
+	for _, line := range lines(data(t, s.URL, "users", "--pool", "door", "--all", "-o", "json")) {
+		if !plain.Safe(line) {
+			t.Errorf("raw: %q", line)
+		}
+		var user struct{ Username string }
+		if err := json.Unmarshal([]byte(line), &user); err != nil {
+			t.Fatal(err)
+		}
+		exact = append(exact, user.Username)
+	}
+	if !slices.Contains(exact, listed) || !slices.Contains(exact, twin) {
+		t.Errorf("JSON has %q", exact)
+	}
+	did := data(t, s.URL, "do", "enable", "--pool", "door", "--user", listed, "--yes", "-o", "json")
+	if !strings.Contains(did, `"subject":"vera\u034f"`) {
+		t.Errorf("it was done to %s", did)
 	}
 }
 

@@ -67,6 +67,9 @@ func (o outcomes) end(r bulk.Report) error {
 // becomes of the other.
 func (o outcomes) tell(r bulk.Report) error {
 	saved := o.report.write(o.cmd.Context(), r)
+	if o.report.isCSV() {
+		sayAltered(o.cmd, r.Altered(), "a report in JSON")
+	}
 	write := o.writeText
 	if o.format == "json" {
 		write = writeJSON
@@ -80,7 +83,7 @@ func (o outcomes) tell(r bulk.Report) error {
 func writeJSON(w io.Writer, r bulk.Report) error {
 	lines := newJSONLines(w)
 	for _, outcome := range r.Outcomes {
-		if err := lines.Encode(outcome); err != nil {
+		if err := lines.Encode(outcome.Held()); err != nil {
 			return err
 		}
 	}
@@ -139,17 +142,32 @@ func (o outcomes) showProgress(b *bulk.Bulk) (stop func()) {
 		defer close(gone)
 		tick := time.NewTicker(500 * time.Millisecond)
 		defer tick.Stop()
+		var told time.Time // of AWS's throttling
 		for {
 			select {
 			case <-ended:
 				o.progress.show("")
 				return
-			case <-tick.C:
-				o.progress.show(progressWords(b.Progress()))
+			case at := <-tick.C:
+				p := b.Progress()
+				if p.Throttled > 0 && at.Sub(told) > againAfter {
+					told = at
+					o.sayThrottled(p)
+				}
+				o.progress.show(progressWords(p))
 			}
 		}
 	}()
 	return func() { close(ended); <-gone }
+}
+
+// againAfter is how long a lasting trouble that was told is not told again.
+const againAfter = 30 * time.Second
+
+// sayThrottled says what is waited for.
+func (o outcomes) sayThrottled(p bulk.Progress) {
+	_, _ = fmt.Fprintf(o.progress.before(o.cmd.ErrOrStderr()), // there is nowhere else to tell it
+		"AWS refuses calls for their rate (throttling): waiting and trying again, %d of %d done so far.\n", p.Done, p.Total)
 }
 
 func progressWords(p bulk.Progress) string {

@@ -53,7 +53,7 @@ func (r *reportFile) write(ctx context.Context, report bulk.Report) error {
 		}
 	}
 	write := report.WriteJSON
-	if strings.HasSuffix(r.file.Name(), ".csv") {
+	if r.isCSV() {
 		write = report.WriteCSV
 	}
 	if err := write(io.Writer(ending.Of(ctx, r.file))); err != nil {
@@ -61,6 +61,9 @@ func (r *reportFile) write(ctx context.Context, report bulk.Report) error {
 	}
 	return nil
 }
+
+// isCSV reports whether the file's name asks for CSV.
+func (r *reportFile) isCSV() bool { return r.file != nil && strings.HasSuffix(r.file.Name(), ".csv") }
 
 func (r *reportFile) failed(err error) error {
 	return fmt.Errorf("the report is not whole: %w", err)

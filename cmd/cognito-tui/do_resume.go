@@ -60,7 +60,7 @@ func (r *resume) list(cmd *cobra.Command) error {
 		{"pool", func(u bulk.Unfinished) string { return u.Pool }},
 		{"left", func(u bulk.Unfinished) string { return fmt.Sprint(u.Counts[bulk.Left] + u.Counts[bulk.Begun]) }},
 		{"total", func(u bulk.Unfinished) string { return fmt.Sprint(u.Total) }},
-	})
+	}, nil)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -29,6 +30,9 @@ func (a *act) plan(cmd *cobra.Command, session *call.Session, inputs acts.Inputs
 	}
 	for _, t := range to.targets {
 		plan := acts.PlanOf(session, acts.Act{Action: a.action, Target: t, Inputs: inputs})
+		if a.format == "json" && a.action.On != acts.OnPool {
+			plan.Subject = string(a.action.Exact(t))
+		}
 		if plan.Refusal != "" {
 			refused++
 		}
@@ -37,7 +41,7 @@ func (a *act) plan(cmd *cobra.Command, session *call.Session, inputs acts.Inputs
 		}
 	}
 	for _, name := range to.missing {
-		plan := acts.Plan{Action: a.action.ID, Subject: plain.Text(name), Pool: to.pool.Name, Place: session.Where(), Refusal: notThere}
+		plan := acts.Plan{Action: a.action.ID, Subject: plain.Text(name), Pool: to.pool.Name, Place: session.Where(), Refusal: a.who.notThere()}
 		if err := write(cmd, plan); err != nil {
 			return notWritten(err)
 		}
@@ -72,6 +76,14 @@ func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
 
 const notThere = "There is nobody of that name in this pool."
 
+// notThere is why nothing is done to a name.
+func (w *who) notThere() string {
+	if w.kind.ID == acts.OnGroup {
+		return "There is no group of that name in this pool."
+	}
+	return notThere
+}
+
 func writePlanJSON(cmd *cobra.Command, plan acts.Plan) error {
 	return newJSONLines(cmd.OutOrStdout()).Encode(plan)
 }
@@ -99,7 +111,7 @@ func (a *act) do(cmd *cobra.Command, session *call.Session, inputs acts.Inputs, 
 		return a.doOne(cmd, session, acts.Act{Action: a.action, Target: to.targets[0], Inputs: inputs}, secrets, report)
 	}
 	out := outcomes{cmd: cmd, progress: progress, format: a.format, action: a.action.ID, report: report}
-	plan, err := freeze(cmd.Context(), session, a.action, inputs, to)
+	plan, err := freeze(cmd.Context(), session, a.action, inputs, to, a.who.notThere())
 	if err != nil {
 		return usagef("%w", err)
 	}
@@ -121,8 +133,8 @@ func (a *act) do(cmd *cobra.Command, session *call.Session, inputs acts.Inputs, 
 	return out.run(b)
 }
 
-// freeze plans for those that are there, and puts aside those that are not.
-func freeze(ctx context.Context, session *call.Session, action acts.Action, inputs acts.Inputs, to found) (*bulk.Plan, error) {
+// freeze plans for those that are there, and puts aside those that are notThere.
+func freeze(ctx context.Context, session *call.Session, action acts.Action, inputs acts.Inputs, to found, notThere string) (*bulk.Plan, error) {
 	plan := &bulk.Plan{Action: action, Inputs: inputs, Pool: to.pool}
 	if len(to.targets) > 0 {
 		targets, _ := acts.SurveyAll(ctx, session, action, to.targets, inputs) // what stays unknown refuses nothing
@@ -145,10 +157,11 @@ func (a *act) doOne(cmd *cobra.Command, session *call.Session, one acts.Act, sec
 			return err
 		}
 	}
+	started := time.Now().UTC()
 	result := acts.Do(cmd.Context(), session, one)
 	o := bulk.Of(subject(one), one.Target.User.Sub, bulk.Done)
 	o.RequestIDs = result.RequestIDs
-	report := bulk.Report{Action: one.Action.ID, Pool: one.Target.Pool.ID, Region: session.Region()}
+	report := bulk.Report{Action: one.Action.ID, Pool: one.Target.Pool.ID, Region: session.Region(), Started: started, Ended: time.Now().UTC()}
 	var failure error
 	switch {
 	case result.Refusal != "":

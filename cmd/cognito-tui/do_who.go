@@ -183,10 +183,11 @@ func (w *who) findUsers(cmd *cobra.Command, session *call.Session, pool admin.Po
 		users, err = admin.AllUsers(ctx, session, pool.ID, filter)
 		return users, nil, err
 	}
-	names, err := readNames(ctx, cmd.InOrStdin(), w.from)
+	names, at, err := readNames(ctx, cmd.InOrStdin(), w.from)
 	if err != nil {
 		return nil, nil, err
 	}
+	defer func() { err = atLine(err, w.from, at) }()
 	// What costs fewer calls: one for each name, or one for each page of the pool.
 	if len(names) <= max(60, pool.EstimatedUsers/60) {
 		return findNamed(ctx, session, pool.ID, names)
@@ -205,6 +206,21 @@ func findNamed(ctx context.Context, session *call.Session, pool string, names []
 	return users, missing, unclear(err)
 }
 
+// atLine says in which line a name stands that is refused.
+func atLine(err error, from string, at map[string]int) error {
+	var name string
+	if ambiguous, ok := errors.AsType[*admin.AmbiguousError](err); ok {
+		name = ambiguous.Name
+	}
+	if altered, ok := errors.AsType[*admin.UnclearNameError](err); ok {
+		name = altered.Name
+	}
+	if name == "" {
+		return err
+	}
+	return usagef("--from %s, line %d: %w", from, at[name], err)
+}
+
 // unclear makes a name that does not say who is meant a matter of the command line.
 func unclear(err error) error {
 	if ambiguous, ok := errors.AsType[*admin.AmbiguousError](err); ok {
@@ -216,27 +232,33 @@ func unclear(err error) error {
 	return err
 }
 
-// readNames reads a name a line; empty lines are passed over.
-func readNames(ctx context.Context, stdin io.Reader, from string) (names []string, err error) {
+// readNames reads a name a line, and at which line each stands first; empty lines are
+// passed over.
+func readNames(ctx context.Context, stdin io.Reader, from string) (names []string, at map[string]int, err error) {
 	if from != "-" {
 		file, err := ending.Open(ctx, from)
 		if err != nil {
-			return nil, usagef("--from: %w", err)
+			return nil, nil, usagef("--from: %w", err)
 		}
 		defer func() { _ = file.Close() }() // it was only read
 		stdin = file
 	}
 	lines := bufio.NewScanner(stdin)
-	for lines.Scan() {
-		if name := strings.TrimSpace(lines.Text()); name != "" {
-			names = append(names, name)
+	at = map[string]int{}
+	for n := 1; lines.Scan(); n++ {
+		name := strings.TrimSpace(lines.Text())
+		if name == "" {
+			continue
+		}
+		if names = append(names, name); at[name] == 0 {
+			at[name] = n
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return nil, usagef("--from %s: %w", from, err)
+		return nil, nil, usagef("--from %s: %w", from, err)
 	}
 	if len(names) == 0 {
-		return nil, usagef("--from %s names nobody", from)
+		return nil, nil, usagef("--from %s names nobody", from)
 	}
-	return names, nil
+	return names, at, nil
 }

@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
-	"unicode/utf16"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -31,26 +29,6 @@ func (j *jsonLines) Encode(v any) error {
 	if err := j.encoder.Encode(v); err != nil {
 		return err
 	}
-	_, err := j.to.Write(escapeJSON(j.line.Bytes()))
+	_, err := j.to.Write(plain.JSON(j.line.Bytes()))
 	return err
-}
-
-func escapeJSON(line []byte) []byte {
-	text := string(bytes.TrimSuffix(line, []byte("\n")))
-	if plain.Safe(text) {
-		return line
-	}
-	var b bytes.Buffer
-	for _, r := range text {
-		switch high, low := utf16.EncodeRune(r); {
-		case plain.Safe(string(r)):
-			b.WriteRune(r)
-		case r > 0xffff:
-			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
-		default:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	b.WriteByte('\n')
-	return b.Bytes()
 }

@@ -15,7 +15,7 @@ import (
 
 func newPools(s *settings) *cobra.Command {
 	return newList(s, listing[admin.Pool]{
-		use: "pools", short: "List user pools",
+		use: "pools", short: "List user pools", held: admin.Pool.Held,
 		columns: []column[admin.Pool]{
 			{"id", func(p admin.Pool) string { return p.ID }},
 			{"name", func(p admin.Pool) string { return p.Name }},
@@ -30,7 +30,7 @@ func newPools(s *settings) *cobra.Command {
 
 func newUsers(s *settings) *cobra.Command {
 	return newList(s, listing[admin.User]{
-		use: "users", short: "List users of a pool", inPool: true, filtered: true,
+		use: "users", short: "List users of a pool", inPool: true, filtered: true, held: admin.User.Held,
 		columns: []column[admin.User]{
 			{"username", func(u admin.User) string { return u.Username }},
 			{"sub", func(u admin.User) string { return u.Sub }},
@@ -49,7 +49,7 @@ func newUsers(s *settings) *cobra.Command {
 
 func newGroups(s *settings) *cobra.Command {
 	return newList(s, listing[admin.Group]{
-		use: "groups", short: "List groups of a pool", inPool: true,
+		use: "groups", short: "List groups of a pool", inPool: true, held: admin.Group.Held,
 		columns: []column[admin.Group]{
 			{"name", func(g admin.Group) string { return g.Name }},
 			{"precedence", func(g admin.Group) string {
@@ -68,11 +68,12 @@ func newGroups(s *settings) *cobra.Command {
 }
 
 // listing declares a list command: what is read, and its columns as text and
-// CSV. JSON is the record itself.
+// CSV. JSON is the record itself, as AWS holds it.
 type listing[T any] struct {
 	use, short       string
 	inPool, filtered bool
 	columns          []column[T]
+	held             func(T) T
 	fetch            func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[T], error)
 }
 
@@ -101,7 +102,7 @@ func newList[T any](s *settings, l listing[T]) *cobra.Command {
 }
 
 func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error {
-	out, err := newWriter(cmd.OutOrStdout(), flags.format, l.columns)
+	out, err := newWriter(cmd.OutOrStdout(), flags.format, l.columns, l.held)
 	if err != nil {
 		return err
 	}
@@ -119,6 +120,9 @@ func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error 
 		}
 	}
 	more, err := l.copy(ctx, session, flags, out)
+	if csv, ok := out.(*csvWriter[T]); ok {
+		sayAltered(cmd, csv.altered, "-o json")
+	}
 	if more && err == nil {
 		say(cmd, "There are more; --all reads them.")
 	}

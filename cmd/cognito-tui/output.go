@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -23,25 +24,33 @@ type writer[T any] interface {
 	write(items []T) error
 }
 
-func newWriter[T any](w io.Writer, format string, columns []column[T]) (writer[T], error) {
+// newWriter makes the writer of a format. held gives a record as AWS holds it, where it
+// is made printable; nil where it is not.
+func newWriter[T any](w io.Writer, format string, columns []column[T], held func(T) T) (writer[T], error) {
+	if held == nil {
+		held = func(item T) T { return item }
+	}
 	switch format {
 	case "text":
 		return &textWriter[T]{w: w, columns: columns}, nil
 	case "csv":
-		return &csvWriter[T]{w: csv.NewWriter(w), columns: columns}, nil
+		return &csvWriter[T]{w: csv.NewWriter(w), columns: columns, held: held}, nil
 	case "json":
-		return jsonWriter[T]{w}, nil
+		return jsonWriter[T]{w, held}, nil
 	}
 	return nil, usagef("--output %s: there are text, json and csv", format)
 }
 
-type jsonWriter[T any] struct{ w io.Writer }
+type jsonWriter[T any] struct {
+	w    io.Writer
+	held func(T) T
+}
 
 func (j jsonWriter[T]) write(items []T) error {
 	var page bytes.Buffer // one write for a page, not one for a record
 	lines := newJSONLines(&page)
 	for _, item := range items {
-		if err := lines.Encode(item); err != nil {
+		if err := lines.Encode(j.held(item)); err != nil {
 			return err
 		}
 	}
@@ -49,10 +58,17 @@ func (j jsonWriter[T]) write(items []T) error {
 	return err
 }
 
+// writeLines writes records as they are, each as JSON in a line.
+func writeLines[T any](w io.Writer, items []T) error {
+	return jsonWriter[T]{w, func(item T) T { return item }}.write(items)
+}
+
 type csvWriter[T any] struct {
 	w       *csv.Writer
 	columns []column[T]
+	held    func(T) T
 	begun   bool
+	altered int // values that are not written as AWS holds them
 }
 
 func (c *csvWriter[T]) write(items []T) error {
@@ -63,12 +79,31 @@ func (c *csvWriter[T]) write(items []T) error {
 		}
 	}
 	for _, item := range items {
-		if err := c.w.Write(values(c.columns, item)); err != nil {
+		row := values(c.columns, item)
+		if err := c.w.Write(row); err != nil {
 			return err
+		}
+		held := c.held(item)
+		for i, column := range c.columns {
+			if column.value(held) != row[i] {
+				c.altered++
+			}
 		}
 	}
 	c.w.Flush()
 	return c.w.Error()
+}
+
+// sayAltered says how many values were changed to be shown, and what has them as they
+// are.
+func sayAltered(cmd *cobra.Command, n int, exactly string) {
+	switch n {
+	case 0:
+	case 1:
+		say(cmd, "1 value has characters that can't be shown and is written as it is displayed; %s has it exactly.", exactly)
+	default:
+		say(cmd, "%d values have characters that can't be shown and are written as they are displayed; %s has them exactly.", n, exactly)
+	}
 }
 
 // textWriter aligns columns by the first page; a longer value of a later one

@@ -12,7 +12,7 @@ import (
 
 func writeTokens(w io.Writer, format string, reports []tokenReport, at time.Time) error {
 	if format == "json" {
-		return jsonWriter[tokenReport]{w}.write(reports)
+		return writeLines(w, reports)
 	}
 	var b strings.Builder
 	for i, r := range reports {

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/pages"
 )
 
 // Lookup reads CloudTrail's own event history: management events of the last 90
@@ -48,6 +49,7 @@ func (l Lookup) pages(ctx context.Context, s span, _ func(*logs.Record) bool, ta
 			AttributeKey: types.LookupAttributeKeyEventSource, AttributeValue: aws.String(CognitoEventSource),
 		}},
 	}
+	var bound pages.Bound
 	for {
 		out, err := onePage(ctx, in.NextToken != nil, func() (*cloudtrail.LookupEventsOutput, error) { return l.Client.LookupEvents(ctx, in) })
 		if err != nil {
@@ -61,8 +63,11 @@ func (l Lookup) pages(ctx context.Context, s span, _ func(*logs.Record) bool, ta
 			}
 		}
 		slices.Reverse(records)
-		if !take(page{records: records, skew: skew(out.ResultMetadata)}) || out.NextToken == nil {
+		if !take(page{records: records, skew: skew(out.ResultMetadata)}) || aws.ToString(out.NextToken) == "" {
 			return nil
+		}
+		if err := bound.Turn(len(out.Events), *out.NextToken); err != nil {
+			return err
 		}
 		in.NextToken = out.NextToken
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/pages"
 )
 
 // Poll reads log groups with FilterLogEvents: several groups into one stream,
@@ -37,6 +38,10 @@ func (p Poll) Read(ctx context.Context, deliver func([]logs.Record)) error {
 	return follow(ctx, p.Following, all, deliver)
 }
 
+// mostSearches is how many pages in a row of one span AWS may search and find nothing
+// in, before the answers are no longer believed: a page searches megabytes.
+const mostSearches = 5_000
+
 // pages reads a span of one group. A page without events but with a token is
 // normal: AWS searched for a while and found nothing yet.
 func (p Poll) pages(g LogGroup) func(context.Context, span, func(*logs.Record) bool, func(page) bool) error {
@@ -53,6 +58,7 @@ func (p Poll) pages(g LogGroup) func(context.Context, span, func(*logs.Record) b
 		if g.Filter != "" {
 			in.FilterPattern = &g.Filter
 		}
+		bound := pages.Bound{MostEmpty: mostSearches}
 		thin.known = func(r *logs.Record) bool { r.Group = g.Name; return known(r) }
 		for {
 			out, err := onePage(ctx, in.NextToken != nil, func() (*cloudwatchlogs.FilterLogEventsOutput, error) {
@@ -61,8 +67,11 @@ func (p Poll) pages(g LogGroup) func(context.Context, span, func(*logs.Record) b
 			if err != nil {
 				return err
 			}
-			if !take(page{g.records(out.Events), thin.left, skew(out.ResultMetadata)}) || out.NextToken == nil {
+			if !take(page{g.records(out.Events), thin.left, skew(out.ResultMetadata)}) || aws.ToString(out.NextToken) == "" {
 				return nil
+			}
+			if err := bound.Turn(len(out.Events)+thin.left, *out.NextToken); err != nil {
+				return err
 			}
 			in.NextToken = out.NextToken
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/logs/pages"
 )
 
 // Reader reads records of one or several logs.
@@ -81,8 +82,11 @@ func CognitoTrail(region string) string {
 }
 
 // lasting reports whether waiting does not mend an error: AWS understood the call
-// and refused it for a reason other than its rate.
+// and refused it for a reason other than its rate, or the pages have no end.
 func lasting(err error) bool {
+	if errors.Is(err, pages.ErrRepeats) || errors.Is(err, pages.ErrEmpty) {
+		return true
+	}
 	api, ok := errors.AsType[smithy.APIError](err)
 	return ok && api.ErrorFault() != smithy.FaultServer && !throttled(err) && !serverFault(err)
 }

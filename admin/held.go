@@ -1,0 +1,28 @@
+package admin
+
+import "slices"
+
+// Held are records with what AWS holds in the place of what is shown of it: for an
+// encoder that escapes what it writes, and never for a screen.
+
+// Held is the user as AWS holds it.
+func (u User) Held() User {
+	u.Username = string(u.Exact())
+	u.Attributes = slices.Clone(u.Attributes)
+	for i, a := range u.Attributes {
+		u.Attributes[i].Value = a.exact.of(a.Value)
+	}
+	return u
+}
+
+// Held is the group as AWS holds it.
+func (g Group) Held() Group {
+	g.Name, g.Description, g.RoleARN = string(g.Exact()), g.ExactDescription(), g.ExactRole()
+	return g
+}
+
+// Held is the pool as AWS holds it.
+func (p Pool) Held() Pool {
+	p.Name = p.exact.of(p.Name)
+	return p
+}

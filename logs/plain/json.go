@@ -1,0 +1,28 @@
+package plain
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf16"
+)
+
+// JSON writes what could steer a terminal in a text of JSON as \u…, so that its values
+// are exact and an outlet has nothing to change. Ends of lines stay: they are between
+// values alone.
+func JSON(text []byte) []byte {
+	if Safe(string(bytes.ReplaceAll(text, []byte("\n"), nil))) {
+		return text
+	}
+	var b bytes.Buffer
+	for _, r := range string(text) {
+		switch high, low := utf16.EncodeRune(r); {
+		case r == '\n' || Safe(string(r)):
+			b.WriteRune(r)
+		case r > 0xffff:
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.Bytes()
+}
