@@ -63,7 +63,7 @@ func (p *alertPage) lines() []widget.Line {
 	a := p.alert
 	is := severities[a.Severity]
 	head := []widget.Line{
-		{Value: is.sign + " " + words.WordsOf(a.Detector) + ": " + p.door.about(a), Style: is.style | grid.Bold},
+		{Value: is.sign + " " + words.WordsOf(a.Detector) + ": " + p.door.names.about(a), Style: is.style | grid.Bold},
 		{Value: a.Reason},
 		{},
 	}
@@ -75,10 +75,10 @@ func (p *alertPage) lines() []widget.Line {
 func (p *alertPage) numberLines() []widget.Line {
 	a := p.alert
 	lines := []widget.Line{
-		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
-		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.keyText(a)},
-		{Label: "from", Value: words.Moment(a.First, p.door.Now())},
-		{Label: "to", Value: words.Moment(a.Last, p.door.Now())},
+		{Label: "severity", Value: a.Severity.String() + ", " + p.door.alerts.standingText(a)},
+		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.names.keyText(a)},
+		{Label: "from", Value: words.Moment(a.First, p.door.clock.Now())},
+		{Label: "to", Value: words.Moment(a.Last, p.door.clock.Now())},
 		{Label: "in all", Value: countedText(a)},
 		{Label: "ATT&CK", Value: a.Attack},
 	}
@@ -94,11 +94,11 @@ const edge = 15 * time.Minute
 
 // beganBefore says that a story may be larger than what was read tells, "" when it
 // began well after.
-func (s *Screen) beganBefore(a detect.Alert) string {
-	if a.First.Sub(s.since.Add(s.ahead)) > edge {
+func (v *visit) beganBefore(a detect.Alert) string {
+	if a.First.Sub(v.since.Add(v.clock.ahead)) > edge {
 		return ""
 	}
-	return "It may have begun before: what was read begins at " + s.since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*s.span)) + " reads further back."
+	return "It may have begun before: what was read begins at " + v.since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
 }
 
 // countedText is what the whole story comes to, of which the reason tells the part
@@ -129,7 +129,7 @@ func (p *alertPage) userLines() []widget.Line {
 	}
 	names := make([]string, len(p.alert.Subs))
 	for i, sub := range p.alert.Subs {
-		names[i] = p.door.nameOf(sub)
+		names[i] = p.door.names.nameOf(sub)
 	}
 	lines := []widget.Line{{Value: words.Counting(len(names), "user"), Head: true}}
 	if why := unnamedWords(p.alert); why != "" {
@@ -154,15 +154,15 @@ func (p *alertPage) evidenceLines() []widget.Line {
 
 func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
 	is := eventSigns[e.Outcome]
-	parts := words.NonEmpty(is.sign+" "+e.What(), p.door.userCell(e).Text, e.IP, e.Place(), e.Besides())
+	parts := words.NonEmpty(is.sign+" "+e.What(), p.door.names.userCell(e).Text, e.IP, e.Place(), e.Besides())
 	return widget.Line{Label: e.Time.Local().Format("2 Jan 15:04:05"), Value: strings.Join(parts, "  "), Style: is.style}
 }
 
 func (p *alertPage) Verbs() []screen.Verb {
-	whyNotMute := p.door.whyNotMute(p.alert)
+	whyNotMute := p.door.alerts.whyNotMute(p.alert)
 	return append(p.Page.Verbs(),
 		screen.Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
-		screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnAlert(p.alert) }},
+		screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.users.actOnAlert(p.alert) }},
 		screen.Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: whyNotMute, Short: muteWord(whyNotMute)},
 		screen.Verb{ID: keys.Refresh, Run: p.reread},
 	)
@@ -172,7 +172,7 @@ func (p *alertPage) Verbs() []screen.Verb {
 func (p *alertPage) open() tea.Cmd {
 	var items []widget.Item
 	for i, who := range p.alert.Subs {
-		items = append(items, widget.Item{Key: screen.MenuKey(i), Label: p.door.nameOf(who), Run: func() tea.Cmd { return p.openUser(who) }})
+		items = append(items, widget.Item{Key: screen.MenuKey(i), Label: p.door.names.nameOf(who), Run: func() tea.Cmd { return p.openUser(who) }})
 	}
 	if len(items) == 1 {
 		return items[0].Run()
@@ -181,7 +181,7 @@ func (p *alertPage) open() tea.Cmd {
 }
 
 func (p *alertPage) openUser(who string) tea.Cmd {
-	return p.door.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
+	return p.door.users.with([]string{who}, func(targets []acts.Target) tea.Cmd {
 		return p.Host.Push(p.Host.Openings().User(p.door.pool, targets[0].User))
 	})
 }
@@ -200,13 +200,13 @@ func (p *alertPage) Copies() []screen.Copy {
 }
 
 // alertCopies are what can be copied of an alert.
-func (s *Screen) alertCopies(a detect.Alert) []screen.Copy {
+func (v *visit) alertCopies(a detect.Alert) []screen.Copy {
 	return append([]screen.Copy{
-		{Key: "k", Label: "what it is about", Text: s.keyText(a)},
+		{Key: "k", Label: "what it is about", Text: v.alerts.names.keyText(a)},
 		{Key: "r", Label: "reason", Text: a.Reason},
-		{Key: "u", Label: "users", Text: strings.Join(s.fullNames(a.Subs), "\n")},
+		{Key: "u", Label: "users", Text: strings.Join(v.alerts.names.fullNames(a.Subs), "\n")},
 		{Key: "s", Label: "subs", Text: strings.Join(a.Subs, "\n")},
-		{Key: "t", Label: "text for a handover", Text: s.alertText(a)},
+		{Key: "t", Label: "text for a handover", Text: v.alertText(a)},
 		{Key: "j", Label: "JSON", Text: words.Indented(a)},
-	}, s.muteCopies(a)...)
+	}, v.alerts.muteCopies(a)...)
 }

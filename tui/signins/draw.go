@@ -7,7 +7,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs"
-	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -30,7 +29,6 @@ func (s *Screen) Draw(a grid.Area) {
 		s.drawNoSource(a)
 		return
 	}
-	s.rows.Quiet, s.stories.Quiet = s.above, !s.above
 	s.drawProgress(a.Row(0))
 	rest := s.drawWrong(a.Sub(0, 1, a.W, a.H-1))
 	if rest.H >= roomForCounts {
@@ -52,7 +50,7 @@ func (s *Screen) drawProgress(row grid.Area) {
 	if n := len(s.stream.marks); n > 0 {
 		kept += " · " + words.Thousands(n) + " marked"
 	}
-	if s.rows.Lost() {
+	if s.stream.table.Lost() {
 		kept = "the selected one is kept no more · " + kept
 	}
 	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
@@ -74,7 +72,7 @@ func (s *Screen) drawProgress(row grid.Area) {
 	if s.stream.text != "" {
 		x = left.Put(0, 0, s.stream.text, grid.Accent|grid.Bold) + 2
 	}
-	left.Fit(x, 0, left.W-x, s.progressLine(), grid.Text)
+	left.Fit(x, 0, left.W-x, s.progressLine(s.coming != nil), grid.Text)
 }
 
 // drawInput has the filter that is typed, and behind it what it may ask for, unless
@@ -140,9 +138,9 @@ func (s *Screen) topLine(dimensions []watch.Of) string {
 			name := top.Name
 			switch of {
 			case watch.ByClient:
-				name = cmp.Or(s.clients[name], name)
+				name = cmp.Or(s.names.clients[name], name)
 			case watch.ByUser:
-				name = s.nameOf(name)
+				name = s.names.nameOf(name)
 			case watch.ByIP, watch.ByCountry, watch.ByReason:
 			}
 			parts = append(parts, fmt.Sprintf("%s (%s)", words.Clipped(name, 24), words.Thousands(top.N)))
@@ -157,29 +155,29 @@ func (s *Screen) topLine(dimensions []watch.Of) string {
 func (s *Screen) alertRows(a grid.Area) int {
 	const few = 8
 	h := a.H
-	if len(s.alerts) == 0 || h < few && !s.above {
+	if len(s.alerts.list) == 0 || h < few && !s.alerts.above {
 		return 1
 	}
 	most := h / 3
-	if s.above {
+	if s.alerts.above {
 		most = h / 2
 	}
-	return max(3, min(len(s.alerts)+2+s.previewed(a, most), most))
+	return max(3, min(len(s.alerts.list)+2+s.alerts.previewed(a, most), most))
 }
 
 func (s *Screen) drawAlerts(a grid.Area) {
-	screen.PaneTitle(s.Host, a.Row(0), s.alertsTitle(), s.above)
+	screen.PaneTitle(s.Host, a.Row(0), s.alerts.title(), s.alerts.above)
 	if a.H == 1 {
 		return
 	}
-	below := s.previewed(a, a.H)
-	s.stories.Draw(a.Sub(0, 1, a.W, a.H-1-below), storyRows{s})
-	s.drawPreview(a.Sub(0, a.H-below, a.W, below))
+	below := s.alerts.previewed(a, a.H)
+	s.alerts.table.Draw(a.Sub(0, 1, a.W, a.H-1-below), storyRows{s.alerts})
+	s.alerts.drawPreview(a.Sub(0, a.H-below, a.W, below))
 }
 
 func (s *Screen) drawStream(a grid.Area) {
-	screen.PaneTitle(s.Host, a.Row(0), "stream", !s.above)
-	s.rows.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s})
+	screen.PaneTitle(s.Host, a.Row(0), "stream", !s.alerts.above)
+	s.stream.table.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s.stream, s.Host.Identity().ARN})
 	s.askNames()
 	if s.stream.Len() == 0 {
 		lines := append([]widget.Line{{Value: s.emptyText()}}, s.soughtLines()...)
@@ -191,7 +189,7 @@ func (s *Screen) drawStream(a grid.Area) {
 // askNames asks for the names that are on the screen, the topmost last: what was
 // asked for last is looked up first.
 func (s *Screen) askNames() {
-	from, to := s.rows.Visible()
+	from, to := s.stream.table.Visible()
 	for row := to - 1; row >= from; row-- {
 		if e := s.stream.at(row); e != nil && e.Username == "" {
 			s.names.Of(e.Sub)
@@ -201,8 +199,8 @@ func (s *Screen) askNames() {
 
 // missingText says of an empty stream what it is read from, and what is not there
 // to read.
-func (s *Screen) missingText() string {
-	read, coming, missing := partsOfDoor(s.door, absentNow(s.door, s.state))
+func (v *visit) missingText() string {
+	read, coming, missing := partsOfDoor(v.door, absentNow(v.door, v.state))
 	var sentences []string
 	for _, told := range []struct {
 		what  string
@@ -211,7 +209,7 @@ func (s *Screen) missingText() string {
 	}{
 		{"Read: ", read, "."},
 		{"Not there yet: ", coming, "."},
-		{"Missing here: ", missing, "; " + s.Host.Keys().Label(keys.Sources) + " says what they would take."},
+		{"Missing here: ", missing, "; " + v.clock.host.Keys().Label(keys.Sources) + " says what they would take."},
 	} {
 		if len(told.names) > 0 {
 			sentences = append(sentences, told.what+strings.Join(told.names, ", ")+told.more)
@@ -234,80 +232,4 @@ func (s *Screen) emptyText() string {
 		return fmt.Sprintf("None of the %s events kept match %s.", words.Thousands(int(s.state.Events)), s.stream.text)
 	}
 	return "Nobody came in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
-}
-
-var storyColumns = []widget.Column{
-	{Title: "ALERT", Min: 20, Max: 24},
-	{Title: "ABOUT", Min: 15, Max: 26, Rank: 1},
-	{Title: "LAST", Min: 8, Max: 8, Rank: 3},
-	{Title: "WHY", Min: 20, Rank: 2},
-}
-
-// whyColumn is the last of them.
-const whyColumn = 3
-
-// severities are the signs and colors of alerts.
-var severities = map[detect.Severity]struct {
-	sign  string
-	style grid.Style
-}{
-	detect.Low: {"·", grid.Text}, detect.Medium: {"!", grid.Care}, detect.High: {"✗", grid.Bad}, detect.Critical: {"✗", grid.Bad | grid.Bold},
-}
-
-// storyRows are the alerts as the rows of a table.
-type storyRows struct{ *Screen }
-
-func (r storyRows) Len() int      { return len(r.alerts) }
-func (storyRows) Marked(int) bool { return false }
-func (storyRows) Unsure(int) bool { return false }
-
-func (r storyRows) Cell(row, column int) widget.Cell {
-	a := r.alerts[row]
-	is := severities[a.Severity]
-	switch r.standingOf(a) {
-	case over, muted:
-		is.style = grid.Dim
-	case quiet:
-		is.style &^= grid.Bold
-	case goingOn:
-	}
-	switch column {
-	case 0:
-		return widget.Cell{Text: is.sign + " " + words.WordsOf(a.Detector), Style: is.style}
-	case 1:
-		return widget.Cell{Text: r.about(a)}
-	case 2:
-		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
-	default:
-		return widget.Cell{Text: r.storyText(a), Style: is.style &^ grid.Bold}
-	}
-}
-
-// about is what an alert is about, a user by name.
-func (s *Screen) about(a detect.Alert) string {
-	switch a.Key.Kind {
-	case detect.OnUser:
-		return s.nameOf(a.Key.Value)
-	case detect.OnClient:
-		return cmp.Or(s.clients[a.Key.Value], a.Key.Value)
-	case detect.OnPool:
-		return cmp.Or(s.pool.Name, a.Key.Value)
-	case detect.OnIP, detect.OnActor:
-	}
-	return a.Key.Value
-}
-
-// keyText is what an alert is about: a user by name and by sub, a client by name
-// and by id.
-func (s *Screen) keyText(a detect.Alert) string { return words.WithID(s.about(a), a.Key.Value) }
-
-// fullName is a user by name and by sub, by what is known of the two.
-func (s *Screen) fullName(sub string) string { return words.WithID(s.nameOf(sub), sub) }
-
-func (s *Screen) fullNames(subs []string) []string {
-	names := make([]string, len(subs))
-	for i, sub := range subs {
-		names[i] = s.fullName(sub)
-	}
-	return names
 }

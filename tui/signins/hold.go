@@ -13,21 +13,22 @@ import (
 // more: `a` acts on whom one has read.
 
 // move moves the cursor by so many rows. At the very top it follows again.
-func (s *Screen) move(by int) {
-	s.rows.MoveTo(s.rows.Cursor()+by, s.stream.Len())
-	s.held, s.slid = by != -screen.Far && s.event() != nil, false
+func (p *streamPane) move(by int) {
+	p.table.MoveTo(p.table.Cursor()+by, p.Len())
+	p.held, p.slid = by != -screen.Far && p.event() != nil, false
 }
 
-// stay sees to the cursor after rows came.
-func (s *Screen) stay(on *logs.Event) {
-	switch row, listed := s.stream.rowOf(on); {
-	case !s.held:
-		s.rows.MoveTo(0, s.stream.Len())
-		s.slid = s.slid || on != nil && s.event() != on && s.state.Done >= 1
+// stay sees to the cursor after rows came; caught reports whether what came before now
+// was read.
+func (p *streamPane) stay(on *logs.Event, caught bool) {
+	switch row, listed := p.rowOf(on); {
+	case !p.held:
+		p.table.MoveTo(0, p.Len())
+		p.slid = p.slid || on != nil && p.event() != on && caught
 	case listed:
-		s.rows.MoveTo(row, s.stream.Len())
+		p.table.MoveTo(row, p.Len())
 	default:
-		s.rows.Lose()
+		p.table.Lose()
 	}
 }
 
@@ -37,47 +38,33 @@ type place struct {
 	held bool // it is there for good
 }
 
-func (s *Screen) place() place { return place{s.event(), s.held} }
+func (p *streamPane) place() place { return place{p.event(), p.held} }
 
 // putBack sees to the cursor after other rows were asked for: it is on the same event,
 // or follows.
-func (s *Screen) putBack(at place) {
-	row, listed := s.stream.rowOf(at.on)
+func (p *streamPane) putBack(at place) {
+	row, listed := p.rowOf(at.on)
 	if !listed {
 		row = 0
 	}
-	s.rows.MoveTo(row, s.stream.Len())
-	s.held, s.slid = listed && (at.held || row > 0), false
+	p.table.MoveTo(row, p.Len())
+	p.held, p.slid = listed && (at.held || row > 0), false
 }
 
 // hold keeps the cursor on the event it is on. It reports whether that has come under
 // the cursor by itself, so that one may have read another.
-func (s *Screen) hold() (slid bool) {
-	slid = s.slid && s.event() != nil
-	s.held, s.slid = s.event() != nil, false
+func (p *streamPane) hold() (slid bool) {
+	slid = p.slid && p.event() != nil
+	p.held, p.slid = p.event() != nil, false
 	return slid
-}
-
-// stayOnStory keeps the cursor of the alerts on an alert while the keys move them, and
-// on none once that is gone.
-func (s *Screen) stayOnStory(id string) {
-	for i, a := range s.alerts {
-		if a.ID == id && (s.above || s.stories.Cursor() > 0) {
-			s.stories.MoveTo(i, len(s.alerts))
-			return
-		}
-	}
-	if s.above && id != "" {
-		s.stories.Lose()
-	}
 }
 
 // whyNobody says why there is nobody to act on under the cursor, "" where there may be.
 func (s *Screen) whyNobody() string {
 	switch {
-	case s.above && s.stories.Lost():
+	case s.alerts.above && s.alerts.table.Lost():
 		return "The alert that was selected is gone: select one first."
-	case !s.above && s.rows.Lost() && len(s.stream.marks) == 0:
+	case !s.alerts.above && s.stream.table.Lost() && len(s.stream.marks) == 0:
 		return "The sign-in that was selected is kept no more: select one first."
 	}
 	return ""
@@ -89,12 +76,12 @@ func (s *Screen) act() tea.Cmd {
 	switch why := s.whyNobody(); {
 	case why != "":
 		return s.Host.Warn(why)
-	case s.above:
-		return s.actOnAlert(s.story())
-	case len(s.stream.marks) == 0 && s.hold():
-		e := s.event()
-		return s.Host.Warn("The stream had moved on: the cursor stays on " + s.userCell(e).Text + ", " + e.Time.Local().Format("15:04:05") +
+	case s.alerts.above:
+		return s.users.actOnAlert(s.alerts.selected())
+	case len(s.stream.marks) == 0 && s.stream.hold():
+		e := s.stream.event()
+		return s.Host.Warn("The stream had moved on: the cursor stays on " + s.names.userCell(e).Text + ", " + e.Time.Local().Format("15:04:05") +
 			". " + s.Host.Keys().Label(keys.Act) + " again acts there.")
 	}
-	return s.actOnUsers(s.chosen())
+	return s.users.act(s.stream.chosen())
 }

@@ -35,7 +35,7 @@ func (s *Screen) LockedOut(u admin.User) admin.Known[bool] {
 	}
 	l, failed := s.LockoutOf(u)
 	switch {
-	case failed && l.Locked(s.Now()):
+	case failed && l.Locked(s.clock.Now()):
 		return admin.Seen(true)
 	case s.state.Done < 1 || s.span < lockoutSpan || len(s.unreadLine()) > 0:
 		return admin.Known[bool]{}

@@ -33,7 +33,7 @@ func (s *Screen) save() tea.Cmd {
 	if s.stream.Len() == 0 {
 		return s.Host.Warn("There is nothing to save.")
 	}
-	f := saving{rows: slices.Clone(s.stream.rows), which: s.whatIsListed()}
+	f := saving{rows: slices.Clone(s.stream.rows), which: s.stream.whatIsListed()}
 	w, query := s.watch, s.stream.query
 	name := "cognito-tui-sign-ins-" + s.Host.Now().UTC().Format("20060102T150405Z") + ".jsonl"
 	return screen.Get(&s.Tasks, func(context.Context) (_ saving, err error) {
@@ -55,19 +55,6 @@ func (s *Screen) save() tea.Cmd {
 		}
 		return s.askWhere(f)
 	})
-}
-
-// whatIsListed says which of the events that are kept these are.
-func (s *Screen) whatIsListed() string {
-	switch stopped := s.paused && s.stream.later > 0; {
-	case s.stream.query.Empty() && stopped:
-		return "all that were kept when it was stopped"
-	case s.stream.query.Empty():
-		return "all that are kept"
-	case stopped:
-		return "all that matched " + s.stream.text + " when it was stopped"
-	}
-	return "all that match " + s.stream.text
 }
 
 func (s *Screen) askWhere(f saving) tea.Cmd {

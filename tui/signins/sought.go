@@ -50,7 +50,7 @@ func (s *Screen) seek(query logs.Query) tea.Cmd {
 			return s.Host.Warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", found.failed, words.PlainWords(err)))
 		}
 		s.sought = found
-		s.relist() // also one that is stopped: somebody asked for it
+		s.stream.relist(s.watch) // also one that is stopped: somebody asked for it
 		s.pull()
 		return nil
 	})
