@@ -87,7 +87,7 @@ type ClientDetail struct {
 	IDLife      time.Duration `json:"idLife"`
 	AccessLife  time.Duration `json:"accessLife"`
 	RefreshLife time.Duration `json:"refreshLife"`
-	// Revocation tells that revoking a refresh token revokes what was made of it.
+	// Revocation means that revoking a refresh token revokes what was made of it.
 	Revocation bool      `json:"revocation"`
 	Modified   time.Time `json:"modified,omitzero"`
 }

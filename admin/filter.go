@@ -23,7 +23,7 @@ type Filter struct {
 	Value     string
 }
 
-// IsZero tells whether f selects everyone.
+// IsZero reports whether f selects everyone.
 func (f Filter) IsZero() bool { return f == Filter{} }
 
 // String is f in AWS's grammar, e.g. email ^= "ali"; "" for the zero Filter.
@@ -118,7 +118,7 @@ func parseFilter(text string) (f Filter, ok bool, wrong error) {
 	return f, wrong == nil, wrong
 }
 
-// AttributeError tells that an attribute was asked for that there is not, and that
+// AttributeError means that an attribute was asked for that there is not, and that
 // comes near to one that AWS can filter on.
 type AttributeError struct {
 	Attribute string // as it was typed

@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// ValueError tells that an attribute of few values was asked for another one.
+// ValueError means that an attribute of few values was asked for another one.
 type ValueError struct {
 	Attribute string   // as people call it: "status"
 	Value     string   // as it was typed

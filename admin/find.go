@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// AmbiguousError tells that a name is that of several users.
+// AmbiguousError means that a name is that of several users.
 type AmbiguousError struct {
 	Name  string
 	Users int

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// IsName tells whether Cognito takes a text as a username or a group's name: its
+// IsName reports whether Cognito takes a text as a username or a group's name: its
 // pattern is [\p{L}\p{M}\p{S}\p{N}\p{P}]+ (API reference, UsernameType and
 // GroupNameType).
 func IsName(s string) bool {

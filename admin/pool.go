@@ -45,7 +45,7 @@ type PoolDetail struct {
 	Password   PasswordPolicy `json:"passwordPolicy"`
 	Recovery   []string       `json:"recovery,omitempty"` // in order of priority: verified_email, verified_phone_number, admin_only
 	SignInWith []string       `json:"signInWith,omitempty"`
-	// SignInIsUsername tells that users have no username of their own: what they
+	// SignInIsUsername means that users have no username of their own: what they
 	// sign in with is stored and Cognito makes the username (the sub).
 	SignInIsUsername bool `json:"signInIsUsername"`
 	// AutoVerified are the addresses (email, phone_number) to which the pool sends

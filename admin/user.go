@@ -91,7 +91,7 @@ func byName(a Attribute, name string) int { return strings.Compare(a.Name, name)
 // Email is the user's e-mail address, "" when there is none.
 func (u User) Email() string { return u.Attributes.Get("email") }
 
-// Verified tells whether the attribute name (email, phone_number) is verified.
+// Verified reports whether the attribute name (email, phone_number) is verified.
 // Only a verified one works as an alias at sign-in and for recovery.
 func (u User) Verified(name string) bool { return u.Attributes.Get(name+"_verified") == "true" }
 

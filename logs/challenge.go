@@ -25,7 +25,7 @@ var asking = map[string]string{
 // IsChallenge reports whether a text is the name of a challenge of the API.
 func IsChallenge(name string) bool { return asking[name] != "" }
 
-// setsUp tells that a sign-in stands where its user has to set something up: many
+// setsUp reports whether a sign-in stands where its user has to set something up: many
 // stop there for good, and who goes on meets it once.
 func (e *Event) setsUp() bool { return e.Awaits == "MFA_SETUP" || e.Awaits == "NEW_PASSWORD_REQUIRED" }
 

@@ -35,7 +35,7 @@ const (
 	mostCovered = 2048
 )
 
-// has tells whether the export tells of an event of CloudTrail as well. It has not
+// has reports whether the export tells of an event of CloudTrail as well. It has not
 // what administrators do, nor where a user stops who has to set something up first, nor calls that AWS refused before anybody guessed, such
 // as those above a quota or with a wrong secret of the client, nor locks as far as
 // is documented.

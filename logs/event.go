@@ -36,9 +36,9 @@ type Event struct {
 	Awaits     string      `json:"awaits,omitzero"`     // the challenge that a sign-in under way stands at, MFA_SETUP: CloudTrail alone tells it
 	Risk       Risk        `json:"risk,omitzero"`
 	Decision   Decision    `json:"decision,omitzero"`
-	// Compromised tells that Cognito knows the credentials from a leak.
+	// Compromised means that Cognito knows the credentials from a leak.
 	Compromised bool `json:"compromised,omitzero"`
-	// NewDevice tells that the trigger's event called the device new.
+	// NewDevice means that the trigger's event called the device new.
 	NewDevice bool `json:"newDevice,omitzero"`
 	// Context says whether the client sent its own address and device. Without,
 	// IP may be a back end's.
@@ -52,9 +52,9 @@ type Event struct {
 	Request string `json:"request,omitzero"` // request id
 
 	Source Source `json:"source,omitzero"`
-	// Again tells that it was read before, or that another source tells it: see [Once].
+	// Again means that it was read before, or that another source tells it: see [Once].
 	Again bool `json:"again,omitzero"`
-	// Own tells that whoever looks on looked something up: see [OwnReads].
+	// Own means that whoever looks on looked something up: see [OwnReads].
 	Own   bool   `json:"own,omitzero"`
 	Group string `json:"group,omitzero"` // log group or file that it was read from
 	Raw   string `json:"-"`              // the record itself, printable, for display

@@ -64,13 +64,13 @@ func (f Failure) by(e *Event) Failure {
 	return f
 }
 
-// federated tells whether another provider decides. Managed login may call the
+// federated reports whether another provider decides. Managed login may call the
 // pool itself one.
 func (e *Event) federated() bool {
 	return e.Provider != "" && !strings.EqualFold(e.Provider, "COGNITO")
 }
 
-// Password tells whether a challenge is a first factor, by its names in all
+// Password reports whether a challenge is a first factor, by its names in all
 // sources; whatever else is a second one.
 func (c Challenge) Password() bool {
 	switch c.Name {

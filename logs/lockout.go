@@ -31,7 +31,7 @@ type Lockout struct {
 // User is what the user is known by: the sub, else the username.
 func (l Lockout) User() string { return cmp.Or(l.Sub, l.Username) }
 
-// Locked tells whether the user is locked at a time, by the estimate.
+// Locked reports whether the user is locked at a time, by the estimate.
 func (l Lockout) Locked(now time.Time) bool { return now.Before(l.Until) }
 
 // Left is how long the lock lasts yet.
@@ -83,7 +83,7 @@ type counter struct {
 	asUser, strange int       // failures that fit the user's habits, and that don't
 }
 
-// NewLockouts counts for at most so many users. familiar tells whether an event
+// NewLockouts counts for at most so many users. familiar reports whether an event
 // fits its user's habits; it may be nil.
 func NewLockouts(most int, familiar func(*Event) Answer) *Lockouts {
 	if familiar == nil {
@@ -149,7 +149,7 @@ func (u *counter) restart(at time.Time) {
 	*u = counter{Lockout: Lockout{Pool: u.Pool, Sub: u.Sub, Username: u.Username, First: at, Last: at}}
 }
 
-// fail counts a failure, and tells whether it locked, or met a lock.
+// fail counts a failure, and reports whether it locked, or met a lock.
 func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool) {
 	before := u.Until
 	if e.Time.Before(u.First) { // records come in disorder

@@ -44,7 +44,7 @@ func (o *Once) identity(i Identity) uint64 {
 	return max(1, maphash.String(o.seed, i.ID)+uint64(i.Outcome)<<recentShift)
 }
 
-// exported tells whether CloudTrail told of an event of the export.
+// exported reports whether CloudTrail told of an event of the export.
 func (o *Once) exported(e *Event) bool {
 	o.export = o.export.note(e)
 	if e.Provider != "" && e.IP != "" {
@@ -63,7 +63,7 @@ func (o *Once) exported(e *Event) bool {
 	return false
 }
 
-// trailed tells whether the export told of an event of CloudTrail, or will. Those
+// trailed reports whether the export told of an event of CloudTrail, or will. Those
 // without a user have no twins: it is not documented that the export has them. Nor
 // is it of tries that met a lock, which are told again only if they have a twin.
 func (o *Once) trailed(e *Event) bool {

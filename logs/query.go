@@ -62,7 +62,7 @@ func ParseQuery(text string) (Query, error) {
 	return q, nil
 }
 
-// Match tells whether an event is asked for.
+// Match reports whether an event is asked for.
 func (q Query) Match(e *Event) bool {
 	var names Names
 	if q.names != nil {
@@ -77,7 +77,7 @@ func (q Query) Match(e *Event) bool {
 	return true
 }
 
-// Shows tells whether an event is to be listed for this query: one that was told
+// Shows reports whether an event is to be listed for this query: one that was told
 // before, or that another source tells, only if the query is about sources, or asks
 // for what one of the two may have alone. And what was looked up for whoever looks
 // on, only if it asks who calls what.
@@ -107,7 +107,7 @@ func (q Query) NamingClients(names map[string]string) Query {
 	return q
 }
 
-// Empty tells that all events are asked for.
+// Empty reports whether all events are asked for.
 func (q Query) Empty() bool { return len(q.terms) == 0 }
 
 func (t *term) holds(e *Event, names Names) bool {

@@ -47,7 +47,7 @@ func nextWord(text string) (w queryWord, rest string, err error) {
 	return w, "", w.check(text, quoted)
 }
 
-// ofRecords tells whether a term is about that in which two records of one event
+// ofRecords reports whether a term is about that in which two records of one event
 // differ: CloudTrail may say why the export does not, and says no place and no risk.
 // What is excluded is none of it: both are without, mostly.
 func (w queryWord) ofRecords() bool {
@@ -60,7 +60,7 @@ func (w queryWord) ofRecords() bool {
 	return false
 }
 
-// ofCallers tells whether a term asks for calls.
+// ofCallers reports whether a term asks for calls.
 func (w queryWord) ofCallers() bool { return (w.field == "actor" || w.field == "action") && !w.negated }
 
 func (w queryWord) check(text string, quoted bool) error {

@@ -9,7 +9,7 @@ type recent struct {
 // recentShift leaves the bits of a hash that tell its bucket.
 const recentShift = 50
 
-// add tells whether a hash is new. 0 is none.
+// add reports whether a hash is new. 0 is none.
 func (r *recent) add(hash uint64) bool {
 	bucket := hash >> recentShift
 	if r.has(bucket, hash) {
@@ -35,7 +35,7 @@ func (r *recent) put(bucket, hash uint64) {
 	b[0] = hash
 }
 
-// drop takes a hash out of a bucket, and tells whether it was there.
+// drop takes a hash out of a bucket, and reports whether it was there.
 func (r *recent) drop(bucket, hash uint64) bool {
 	b := &r.buckets[bucket]
 	for i, known := range b {

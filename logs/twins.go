@@ -57,7 +57,7 @@ func (t *twins) note(one twin) *twins {
 	return t
 }
 
-// take tells whether an event has its twin, and takes it as told: somebody may fail
+// take reports whether an event has its twin, and takes it as told: somebody may fail
 // twice within seconds.
 func (t *twins) take(one twin) bool {
 	return t.told.drop(one.at(0)) || t.told.drop(one.at(-1)) || t.told.drop(one.at(1))

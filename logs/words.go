@@ -76,7 +76,7 @@ func withinAccount(arn string) string {
 // AppID is what this program's calls call it: the SDK puts it into the user agent.
 const AppID = "cognito-tui"
 
-// ByConsole tells whether an operator's call says that this program made it. Whoever
+// ByConsole reports whether an operator's call says that this program made it. Whoever
 // has credentials can say so: it explains a call, and clears nobody.
 func (e *Event) ByConsole() bool {
 	return e.Kind == AdminCall && strings.Contains(e.Device, "app/"+AppID)

@@ -93,7 +93,7 @@ func New(ctx context.Context, options screen.Options) *App {
 // goroutine: the Send of the program that runs it.
 func (a *App) SetSend(send func(tea.Msg)) { a.send = send }
 
-// Idle tells whether nothing will change before the operator does something: the
+// Idle reports whether nothing will change before the operator does something: the
 // size of the terminal is known, and nothing is being read, or what is being read
 // waits for an MFA code, or a bulk is paused and shown to be.
 func (a *App) Idle() bool {
@@ -288,7 +288,7 @@ func (a *App) Push(s screen.Screen) tea.Cmd {
 	return s.Start()
 }
 
-// deep tells whether something is behind the screen in front: another one, or what
+// deep reports whether something is behind the screen in front: another one, or what
 // is said for want of a session.
 func (a *App) deep() bool { return len(a.stack) > 1 || len(a.stack) == 1 && a.session == nil }
 

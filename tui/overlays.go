@@ -57,12 +57,12 @@ func isPrompt(o screen.Overlay) bool {
 	return is
 }
 
-// prompting tells whether an MFA code is asked for, or will be.
+// prompting reports whether an MFA code is asked for, or will be.
 func (a *App) prompting() bool {
 	return isPrompt(a.overlay) || slices.ContainsFunc(a.waiting, isPrompt)
 }
 
-// typing tells whether keys go into an input line.
+// typing reports whether keys go into an input line.
 func (a *App) typing() bool {
 	t, ok := a.Front().(screen.Typist)
 	return a.command != nil || ok && t.Typing()

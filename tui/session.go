@@ -90,7 +90,7 @@ func (a *App) leaveSession() {
 	a.overlay, a.waiting = nil, slices.DeleteFunc(all, func(o screen.Overlay) bool { return !a.outlasts(o) })
 }
 
-// outlasts tells whether an overlay stays when the session is left. What is told of an
+// outlasts reports whether an overlay stays when the session is left. What is told of an
 // act there names the place from now on.
 func (a *App) outlasts(o screen.Overlay) bool {
 	n, told := o.(*screen.Notice)

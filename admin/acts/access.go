@@ -2,6 +2,7 @@ package acts
 
 import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 

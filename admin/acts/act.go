@@ -62,7 +62,7 @@ type Result struct {
 	Unsure bool // the answer was lost: it may have been done
 }
 
-// OK tells whether the act was done.
+// OK reports whether the act was done.
 func (r Result) OK() bool { return r.Refusal == "" && r.Problem == nil }
 
 // RefusalOf is why the session does not do an act, "" when it will.

@@ -139,7 +139,7 @@ type Target struct {
 	MFA        *MFA
 	Membership *Membership
 
-	// Gone tells that a user whom a log names is not in the pool: nothing can be
+	// Gone means that a user whom a log names is not in the pool: nothing can be
 	// done to him, and a plan of many says so.
 	Gone bool
 }
@@ -177,7 +177,7 @@ type Input struct {
 	Required bool
 	// Lines says that it takes any text, line breaks and all.
 	Lines bool
-	// Generates tells that an empty secret is made to the pool's policy.
+	// Generates means that an empty secret is made to the pool's policy.
 	Generates bool
 	// Offer is what to offer for this very target in place of Default; nil for
 	// Default.
@@ -202,7 +202,7 @@ func (i Input) Offered(t Target) string {
 // Inputs are answers by the name of the input: what AWS is to hold, to the letter.
 type Inputs map[string]string
 
-// Yes tells whether the answer to a yes-or-no input is yes.
+// Yes reports whether the answer to a yes-or-no input is yes.
 func (in Inputs) Yes(name string) bool { return in[name] == "yes" }
 
 // with are the inputs with one more answer.
@@ -257,12 +257,12 @@ func (a Action) Subject(t Target) string { return a.Ref(t).Name }
 // has nothing of the kind.
 func (a Action) Ref(t Target) Ref { return KindOf(a.On).Ref(t) }
 
-// Billed tells whether the act makes the user a billed monthly active user.
+// Billed reports whether the act makes the user a billed monthly active user.
 func (a Action) Billed(t Target, in Inputs) bool {
 	return slices.ContainsFunc(a.Requests(t, in), func(r call.Request) bool { return r.Call().Billed })
 }
 
-// Sends tells whether the act sends a message with these inputs.
+// Sends reports whether the act sends a message with these inputs.
 func (a Action) Sends(in Inputs) bool { return a.Message && in["medium"] != noMessage }
 
 // noUndo is why this very act can't be undone, "" when it can.

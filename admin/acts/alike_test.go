@@ -1,10 +1,11 @@
 package acts_test
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 func TestNamesOfAPlanThatLookAlikeAreTold(t *testing.T) {

@@ -2,9 +2,10 @@ package acts
 
 import (
 	"context"
+	"slices"
+
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"slices"
 )
 
 // KindID names a kind of thing that acts are done to. The zero KindID names none, and

@@ -3,9 +3,10 @@ package acts
 import (
 	"context"
 	"fmt"
+	"strings"
+
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"strings"
 )
 
 // Reread reads a target of a kind again, as lists show it: in one call, which is not

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/record"
@@ -103,7 +104,7 @@ func (m *Membership) tells(group string) (in, known bool) {
 	return slices.Contains(m.Groups, group), true
 }
 
-// none tells that the user is known to be in no group at all.
+// none reports whether the user is known to be in no group at all.
 func (m *Membership) none() bool { return m != nil && m.Asked == "" && len(m.Groups) == 0 }
 
 // membership is whether the user is in a group; otherwise is what to say when it
@@ -119,7 +120,7 @@ func (t Target) membership(group, otherwise string) string {
 	return "no"
 }
 
-// settled tells that the user is known to be in the group, or out of it, already.
+// settled reports whether the user is known to be in the group, or out of it, already.
 func (t Target) settled(group string, in bool) bool {
 	is, known := t.Membership.tells(group)
 	return known && is == in

@@ -74,7 +74,7 @@ func unfolded(text string) []string {
 	return lines
 }
 
-// beginsPair tells whether a text begins with the name of an attribute and an
+// beginsPair reports whether a text begins with the name of an attribute and an
 // equals sign.
 func beginsPair(text string) bool {
 	name, _, ok := strings.Cut(strings.TrimSpace(text), "=")

@@ -1,10 +1,11 @@
 package acts_test
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"slices"
 	"testing"
 	"testing/quick"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 func TestPairsAsPeopleTypeThem(t *testing.T) {

@@ -2,10 +2,11 @@ package acts
 
 import (
 	"cmp"
-	"github.com/cognito-tui/cognito-tui/admin"
-	"github.com/cognito-tui/cognito-tui/admin/record"
 	"slices"
 	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
 // Part is one of the values of an InputPairs that a form asks for on its own.

@@ -1,8 +1,9 @@
 package acts
 
 import (
-	"github.com/cognito-tui/cognito-tui/admin"
 	"slices"
+
+	"github.com/cognito-tui/cognito-tui/admin"
 )
 
 // Verdict is what a target that was read again tells of an act on it.
@@ -61,7 +62,7 @@ func showsStatus(status admin.UserStatus) func(Target, Inputs) Verdict {
 	return func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Status == status) }
 }
 
-// showsAttributes tells whether all values are as an edit wants them. Of one that
+// showsAttributes reports whether all values are as an edit wants them. Of one that
 // waits until the user has verified it lists say nothing.
 func showsAttributes(fresh Target, in Inputs) Verdict {
 	wanted, _ := wantedAttributes(in)
@@ -79,7 +80,7 @@ func showsAttributes(fresh Target, in Inputs) Verdict {
 	return ShowsDone
 }
 
-// showsMarks tells whether all of the addresses are marked as verified.
+// showsMarks reports whether all of the addresses are marked as verified.
 func showsMarks(u admin.User, addresses []string) bool {
 	return !slices.ContainsFunc(addresses, func(name string) bool { return !u.Verified(name) })
 }

@@ -33,7 +33,7 @@ type Filter struct {
 	Since   time.Time
 }
 
-// Match tells whether the filter selects an entry.
+// Match reports whether the filter selects an entry.
 func (f Filter) Match(e Entry) bool {
 	return (f.Action == "" || f.Action == e.Action) &&
 		(f.Subject == "" || f.Subject == e.Subject || f.Subject == e.Sub) &&

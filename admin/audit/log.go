@@ -170,7 +170,7 @@ func (l *Log) append(r Record) error {
 	return err
 }
 
-// endsLine tells whether the file ends with a whole line. One that was cut, by
+// endsLine reports whether the file ends with a whole line. One that was cut, by
 // a process that was killed or a disk that was full, shall not spoil the next.
 func (l *Log) endsLine() bool {
 	about, err := l.file.Stat()

@@ -26,12 +26,12 @@ type Plan struct {
 	Targets []acts.Target
 	Skipped []Outcome // those it can't be done to, with the reason
 
-	// Stale tells that the targets have changed since they were read, so each
+	// Stale means that the targets have changed since they were read, so each
 	// is read again before its turn, and what can't be done is found out then.
 	Stale bool
 }
 
-// ErrSecret tells that a secret was typed. A bulk has to write down what it was
+// ErrSecret means that a secret was typed. A bulk has to write down what it was
 // asked to do, and secrets are written nowhere.
 var ErrSecret = errors.New("a typed secret can't be used for many: it would have to be kept in the journal; have one generated for each")
 

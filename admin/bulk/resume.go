@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// ErrInUse tells that another process works on the bulk.
+// ErrInUse means that another process works on the bulk.
 var ErrInUse = errors.New("another process works on this bulk")
 
 // Open goes on with the bulk of a journal where it was left. The session has to

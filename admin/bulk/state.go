@@ -19,7 +19,7 @@ const (
 	Failed  State = "failed"
 	Skipped State = "skipped" // it can't be done to this target
 	// Unknown is an act whose answer was lost, that must not be done twice, and
-	// of which nothing tells whether it was done: somebody has to look.
+	// of which nothing reports whether it was done: somebody has to look.
 	Unknown State = "unknown"
 )
 
@@ -61,7 +61,7 @@ type item struct {
 	stale  bool      // the target is to be read again before its turn
 	begun  time.Time // when an act began whose end is not known; zero for none
 	due    time.Time // its turn does not come before; zero for any time
-	waits  bool      // until then nothing tells whether it was done
+	waits  bool      // until then nothing reports whether it was done
 	faults int       // how often AWS or the connection failed at it
 
 	before  *acts.Target // as its act found it, where it was read again since; nil for as target is

@@ -73,7 +73,7 @@ func (b *Bulk) suffer(n int, began time.Time, result acts.Result) {
 	}
 }
 
-// untouched tells that an act failed at its first request, and that nothing had
+// untouched reports whether an act failed at its first request, and that nothing had
 // been done of it before.
 func (b *Bulk) untouched(r acts.Result) bool {
 	done := len(r.RequestIDs)
@@ -97,7 +97,7 @@ func (b *Bulk) bear(began time.Time, problem *call.Problem, answer response) {
 	}
 }
 
-// isLocal tells that a problem is one of this machine: the audit can't be
+// isLocal reports whether a problem is one of this machine: the audit can't be
 // written.
 func isLocal(p *call.Problem) bool {
 	return p.Kind == call.KindOther && p.Code == "" && p.Operation == ""
@@ -112,13 +112,13 @@ func (b *Bulk) local(result acts.Result) response {
 	return response{unsure, 1}
 }
 
-// unsent tells that no connection was made, so that nothing can have been done.
+// unsent reports whether no connection was made, so that nothing can have been done.
 func unsent(p *call.Problem) bool {
 	failed, ok := errors.AsType[*net.OpError](p)
 	return ok && (failed.Op == "dial" || failed.Op == "proxyconnect")
 }
 
-// hopeless counts a fault of an item's, and tells that it was the last to bear. A
+// hopeless counts a fault of an item's, and reports whether it was the last to bear. A
 // connection that is lost says nothing of the item, but where each means to wait.
 func (b *Bulk) hopeless(n int, result acts.Result) bool {
 	kind := result.Problem.Kind

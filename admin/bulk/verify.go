@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// refresh reads a target again where that is needed, and tells whether the act
+// refresh reads a target again where that is needed, and reports whether the act
 // is to be done.
 func (b *Bulk) refresh(ctx context.Context, n int) bool {
 	b.mu.Lock()
@@ -75,7 +75,7 @@ func (b *Bulk) surely(it *item) time.Time {
 	return it.begun.Add(b.options.Lag)
 }
 
-// awaitsLists tells that an action is not done again before lists would show it.
+// awaitsLists reports whether an action is not done again before lists would show it.
 func awaitsLists(a acts.Action) bool { return !a.Repeats && !a.Removes }
 
 // judge says what is known of an item from its target as it is now: Left when

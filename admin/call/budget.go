@@ -18,7 +18,7 @@ import (
 // told otherwise: production needs the rest.
 const DefaultShare = 1.0 / 3
 
-// ErrOverBudget tells that a call was not made: its turn in the budget would
+// ErrOverBudget means that a call was not made: its turn in the budget would
 // have come after the deadline of its context.
 var ErrOverBudget = errors.New("no turn in the call budget before the deadline")
 

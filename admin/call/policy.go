@@ -48,13 +48,13 @@ func (s Reach) Holds() bool { return s == HoldsForProfile || s == HoldsForAccoun
 func (r Rule) readOnly() bool   { return r.ReadOnly }
 func (r Rule) production() bool { return r.Production }
 
-// ReadOnly tells whether the session refuses every act. Rules about accounts
+// ReadOnly reports whether the session refuses every act. Rules about accounts
 // hold from when the account is known, which Do waits for.
 func (s *Session) ReadOnly() bool {
 	return s.options.ReadOnly || s.ruled(Rule.readOnly, Reach.Holds)
 }
 
-// Production tells whether the session is marked as production. Where the account
+// Production reports whether the session is marked as production. Where the account
 // could not be asked, it is taken for each that a rule is about.
 func (s *Session) Production() bool {
 	if _, unknown := s.client.Load().caller.account(); unknown != nil && s.mayBeRuled(Rule.production) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -129,7 +130,7 @@ type again struct {
 
 // carriedError is the error of a carried call under the call's own name.
 func carriedError(err error, operation string) error {
-	carrier, ok := err.(*smithy.OperationError) //nolint:errorlint // the envelope itself, not one further in
+	carrier, ok := errors.AsType[*smithy.OperationError](err) // the outermost
 	if !ok {
 		return err
 	}

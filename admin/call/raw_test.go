@@ -17,13 +17,13 @@ import (
 
 // sessionsOf and session are what AWS documents of AdminListUserSessions.
 type sessionsOf struct {
-	UserPoolId, Username string  //nolint:revive // as the API spells it
+	UserPoolId, Username string
 	NextToken            *string `json:",omitempty"`
 }
 
 type sessionList struct {
 	Sessions []struct {
-		SessionId  string  //nolint:revive // as the API spells it
+		SessionId  string
 		CreateDate float64 // seconds since 1970
 	}
 }
@@ -128,7 +128,7 @@ func TestWhatHasNoRowIsNotCalled(t *testing.T) {
 }
 
 func TestARawCallIsARequestToo(t *testing.T) {
-	type revocation struct{ UserPoolId, Username, SessionId string } //nolint:revive // as the API spells it
+	type revocation struct{ UserPoolId, Username, SessionId string }
 	type none struct{}
 	request := call.RawRequest[revocation, none](cip.ServiceID, "AdminRevokeUserSession", &revocation{"eu-west-1_a", "alice", "tkn1"})
 	if got, want := request.Command().String(), "aws cognito-idp admin-revoke-user-session --user-pool-id eu-west-1_a --username alice --session-id tkn1"; got != want {

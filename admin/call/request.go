@@ -2,6 +2,7 @@ package call
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -130,7 +131,7 @@ func (r Request) Send(ctx context.Context, s *Session, earlier map[string]string
 		r = r.with(value)
 	}
 	if r.send == nil {
-		return Answer{}, fmt.Errorf("there is no request to send")
+		return Answer{}, errors.New("there is no request to send")
 	}
 	var with tuning
 	if tries != Repeatedly {

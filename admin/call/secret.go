@@ -28,7 +28,7 @@ func (s Secret) Reveal() string {
 	return s.reveal()
 }
 
-// IsZero tells that there is no secret.
+// IsZero reports whether there is no secret.
 func (s Secret) IsZero() bool { return s.reveal == nil }
 
 // String is what may be seen of it.

@@ -63,7 +63,7 @@ var unsupportedCodes = []string{
 	"NotImplemented",
 }
 
-// unsupported tells whether the endpoint lacks the operation. Emulators say so
+// unsupported reports whether the endpoint lacks the operation. Emulators say so
 // with a code, with status 501, or by falling over: a page of HTML with status
 // 500. AWS itself does not, so the same page from AWS is a fault that passes.
 func unsupported(f failure) bool {
@@ -77,7 +77,7 @@ func unsupported(f failure) bool {
 	}
 }
 
-// ofAWS tells whether a host is AWS's own: amazonaws.com, its likes in China and
+// ofAWS reports whether a host is AWS's own: amazonaws.com, its likes in China and
 // the European Sovereign Cloud, and the dual-stack names.
 func ofAWS(host string) bool {
 	return strings.Contains(host, ".amazonaws.") || strings.HasSuffix(host, ".api.aws")

@@ -67,7 +67,7 @@ func Trails(ctx context.Context, s *call.Session) ([]Trail, error) {
 	return record.Each(out.TrailList, newTrail), nil
 }
 
-// mayLookUp tells whether CloudTrail gives its event history: one LookupEvents
+// mayLookUp reports whether CloudTrail gives its event history: one LookupEvents
 // call for one event. The error says why not.
 func mayLookUp(ctx context.Context, s *call.Session) error {
 	_, err := s.CloudTrail().LookupEvents(ctx, &cloudtrail.LookupEventsInput{

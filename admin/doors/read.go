@@ -31,7 +31,7 @@ func ReaderOf(s *call.Session, door Door, how source.Following) source.Reader {
 // way is a reader that is yet to be told how to read.
 type way func(how source.Following) source.Reader
 
-// looksUp tells whether the event history stands in for a trail's log group.
+// looksUp reports whether the event history stands in for a trail's log group.
 func (d Door) looksUp() bool {
 	return len(d.Named) == 0 && d.Source(logs.CloudTrail).State == DoorOnRequest
 }

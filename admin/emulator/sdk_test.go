@@ -73,7 +73,7 @@ func sortedMatches(pattern, text string) []string {
 	return out
 }
 
-// isPublic tells whether the SDK signs nothing.
+// isPublic reports whether the SDK signs nothing.
 func isPublic(l *lab, name string) bool {
 	l.Helper()
 	parameters := &cip.AuthResolverParameters{Operation: name, Region: "eu-west-1"}

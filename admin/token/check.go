@@ -65,7 +65,7 @@ type Result struct {
 // needed are the checks without which no token is valid.
 var needed = []string{"form", "algorithm", "key", "signature", "issuer", "expiry"}
 
-// Valid tells that nothing failed and that all that makes a token trustworthy
+// Valid reports whether nothing failed and that all that makes a token trustworthy
 // was looked at. The issuer of a pool that nobody named may be skipped.
 func (r Result) Valid() bool {
 	if r.Failed() {
@@ -79,7 +79,7 @@ func (r Result) Valid() bool {
 	return len(r.Checks) > 0
 }
 
-// Failed tells that a check failed.
+// Failed reports whether a check failed.
 func (r Result) Failed() bool {
 	return len(r.failed()) > 0
 }

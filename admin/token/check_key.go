@@ -84,7 +84,7 @@ func (x *examination) signature() (Status, string) {
 	return Pass, "of the pool's key"
 }
 
-// confused tells whether a signature is an HMAC with a public key as secret, in
+// confused reports whether a signature is an HMAC with a public key as secret, in
 // one of the forms in which keys lie around.
 func confused(algorithm, input string, signature []byte, key *rsa.PublicKey) bool {
 	hash, ok := map[string]crypto.Hash{"HS256": crypto.SHA256, "HS384": crypto.SHA384, "HS512": crypto.SHA512}[strings.ToUpper(algorithm)]

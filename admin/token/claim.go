@@ -11,7 +11,7 @@ import (
 // Claim is one member of a token's header or payload.
 type Claim struct {
 	Name string // printable
-	// Duplicate tells that the name stands in the token more than once. The last
+	// Duplicate means that the name stands in the token more than once. The last
 	// one is what most programs see, this one included.
 	Duplicate bool
 
@@ -166,7 +166,7 @@ func printableStrings(raw []byte) []byte {
 	return out
 }
 
-// plainJSON tells that no string needs rewriting: nothing is escaped and
+// plainJSON reports whether no string needs rewriting: nothing is escaped and
 // everything prints.
 func plainJSON(raw []byte) bool {
 	return bytes.IndexByte(raw, '\\') < 0 && plain.Safe(string(raw))

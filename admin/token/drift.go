@@ -41,7 +41,7 @@ type Drift struct {
 	Follows string    `json:"follows,omitempty"` // what follows from a difference
 }
 
-// ErrNoUserPoolToken tells that there is no directory to hold a token against.
+// ErrNoUserPoolToken means that there is no directory to hold a token against.
 var ErrNoUserPoolToken = errors.New("no ID or access token of a user pool")
 
 // Hold holds a token against a pool's directory. It costs a ListUsers, an

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 )
 
-// ofUser tells whether there is a user to hold the token against.
+// ofUser reports whether there is a user to hold the token against.
 func (h *holding) ofUser() bool { return h.token.Kind != ClientAccess && h.userErr == nil }
 
 func userDrift(h *holding) []Drift {

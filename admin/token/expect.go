@@ -7,7 +7,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// IsPoolID tells whether a text has the form of a user pool's id.
+// IsPoolID reports whether a text has the form of a user pool's id.
 func IsPoolID(text string) bool { return isPoolID(text) }
 
 // Anyone is what a token is held against when nobody named a pool: the pool
@@ -42,7 +42,7 @@ func OfPool(ctx context.Context, s *call.Session, pool string, t Token) (Expect,
 	return e, nil
 }
 
-// elsewhere tells whether a token names the pool with another Region's host.
+// elsewhere reports whether a token names the pool with another Region's host.
 func elsewhere(t Token, pool string) bool {
 	claim, _ := t.Claims.Get("iss")
 	issuer, _ := claim.string()

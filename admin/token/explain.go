@@ -24,7 +24,7 @@ type When struct {
 	Relative string // "expired 3 h 12 min ago"
 }
 
-// IsZero tells that there is no moment.
+// IsZero reports whether there is no moment.
 func (w When) IsZero() bool { return w.At.IsZero() }
 
 // Explain puts the claims into words, in the order of the token. Times are told

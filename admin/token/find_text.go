@@ -77,7 +77,7 @@ func (s *shape) add(line string) {
 	s.last += len(line)
 }
 
-// complete tells that nothing more is to come. On one line sizes count that a
+// complete reports whether nothing more is to come. On one line sizes count that a
 // line break might leave by chance.
 func (s *shape) complete(oneLine bool) bool {
 	switch s.dots {

@@ -76,7 +76,7 @@ type trust struct {
 	pool    string
 	issuers []string
 	keys    string // URL of the key set
-	// assumed tells that nobody named the pool but the token itself.
+	// assumed means that nobody named the pool but the token itself.
 	assumed bool
 }
 
@@ -138,7 +138,7 @@ func trustPool(source Source) (trust, string) {
 // keysPath is where a user pool's key set is, under its issuer.
 const keysPath = "/.well-known/jwks.json"
 
-// accepts tells whether an issuer is the pool's. Emulators on this machine are
+// accepts reports whether an issuer is the pool's. Emulators on this machine are
 // known by several names and ports, and their tokens carry any of them.
 func (t trust) accepts(issuer, endpoint string) bool {
 	if slices.Contains(t.issuers, issuer) {
@@ -147,7 +147,7 @@ func (t trust) accepts(issuer, endpoint string) bool {
 	return isLoopback(endpoint) && isLoopback(issuer) && poolOfIssuer(issuer) == t.pool
 }
 
-// isLoopback tells whether a URL leads to this machine.
+// isLoopback reports whether a URL leads to this machine.
 func isLoopback(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {

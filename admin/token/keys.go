@@ -20,10 +20,10 @@ type Keyring interface {
 	Key(ctx context.Context, url, id string) (Key, error)
 }
 
-// ErrNoKey tells that a key set does not have a key of that id.
+// ErrNoKey means that a key set does not have a key of that id.
 var ErrNoKey = errors.New("no key of that id in the key set")
 
-// ErrOffline tells that keys are only in a file or not at all.
+// ErrOffline means that keys are only in a file or not at all.
 var ErrOffline = errors.New("offline: no keys are fetched")
 
 // Key makes a set read from a file a Keyring, whatever the url.
@@ -119,7 +119,7 @@ func (f *Fetcher) known(url string) *kept {
 	return f.sets[url]
 }
 
-// stale tells whether a set has to be fetched before it is used. One that could
+// stale reports whether a set has to be fetched before it is used. One that could
 // not be had is left alone for a while.
 func (f *Fetcher) stale(k *kept) bool {
 	now := f.now()

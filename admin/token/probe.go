@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// Probeable tells whether Cognito can be asked with the token itself: it is a
+// Probeable reports whether Cognito can be asked with the token itself: it is a
 // user's access token, and all of it is there.
 func (t Token) Probeable() bool { return t.Kind == Access && !t.isCut() }
 

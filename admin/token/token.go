@@ -57,7 +57,7 @@ func (k Kind) Title() string {
 // MarshalText writes the kind as its name.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-// OfUserPool tells whether the token claims to be a user pool's ID or access
+// OfUserPool reports whether the token claims to be a user pool's ID or access
 // token, which is what can be held against a directory.
 func (k Kind) OfUserPool() bool { return k == ID || k == Access || k == ClientAccess }
 
@@ -128,14 +128,14 @@ func (t Token) String() string { return strings.Join(t.Parts(), ".") }
 // GoString is String, so that no format prints the secret.
 func (t Token) GoString() string { return t.String() }
 
-// OK tells whether the token is well formed.
+// OK reports whether the token is well formed.
 func (t Token) OK() bool { return len(t.Breakages) == 0 }
 
-// isCut tells that claims may be missing which the token had: that one is not
+// isCut reports whether claims may be missing which the token had: that one is not
 // there then says nothing.
 func (t Token) isCut() bool { return t.cut != "" }
 
-// Encrypted tells whether only the holder of a key can read the claims.
+// Encrypted reports whether only the holder of a key can read the claims.
 func (t Token) Encrypted() bool { return len(t.parts) == 5 }
 
 // Says is what a claim says as text: a string's content, else its JSON. It is

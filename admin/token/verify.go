@@ -55,7 +55,7 @@ func trustOf(t Token, source Source) (trust, string) {
 	return trustIn(source, issuer)
 }
 
-// errNotAsked tells that no key was looked for.
+// errNotAsked means that no key was looked for.
 var errNotAsked = errors.New("not looked for")
 
 // findKey looks for the key that the header names. It does not for a token that

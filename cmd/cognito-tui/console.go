@@ -59,7 +59,7 @@ func show(ctx context.Context, options screen.Options) error {
 	return ownError{fmt.Errorf("the console ended by itself: %w", err), exitAWS}
 }
 
-// toldToEnd tells whether a signal ended the console, which is no failure of it.
+// toldToEnd reports whether a signal ended the console, which is no failure of it.
 // Bubble Tea calls every end but that by [tea.Quit] a kill, a crash too, and has a
 // reading of SIGINT of its own.
 func toldToEnd(ctx context.Context, err error) bool {

@@ -136,7 +136,7 @@ func (demoCredentials) Retrieve(context.Context) (aws.Credentials, error) {
 // guard is what a request to the emulators may take, whoever sends it.
 var guard = wire.Guard{BodyTime: 30 * time.Second, BodySize: 8 << 20}
 
-// serve answers on a loopback address until stop is called, which tells whether
+// serve answers on a loopback address until stop is called, which reports whether
 // it could all the while. hosts are further names that it answers for.
 func serve(ctx context.Context, handler http.Handler, address string, hosts ...string) (endpoint string, stop func() error, err error) {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)

@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 // act is `do ACTION`: one action of the table, to whom, with its inputs.

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
 // inputFlags are the flags and words that the inputs of an action make.

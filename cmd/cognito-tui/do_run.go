@@ -224,10 +224,10 @@ func notBegun(err error) error {
 	return ownError{error: err, code: exitNo}
 }
 
-// interactive tells whether there is somebody to ask.
+// interactive reports whether there is somebody to ask.
 func interactive(cmd *cobra.Command) bool {
 	return isTerminal(cmd.InOrStdin()) && isTerminal(cmd.ErrOrStderr())
 }
 
-// printsSecrets tells whether standard output is somebody's screen.
+// printsSecrets reports whether standard output is somebody's screen.
 func printsSecrets(cmd *cobra.Command) bool { return isTerminal(cmd.OutOrStdout()) }

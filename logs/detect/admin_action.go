@@ -105,7 +105,7 @@ func (a *acts) first(e *Engine, l *look, place bool) {
 	e.raise(a.by, l, Key{OnActor, l.Actor}, l.actor, f)
 }
 
-// meet tells whether something is met for the first time. A burst of the first
+// meet reports whether something is met for the first time. A burst of the first
 // hour is one meeting.
 func (a *acts) meet(key uint64, now memory.Moment) (first bool) {
 	one, fresh := a.known.Add(key, now)

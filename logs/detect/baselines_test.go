@@ -137,7 +137,7 @@ func kind(k logs.Kind) func(*logs.Event) bool {
 
 func atLeast(n int) func([]hit) bool { return func(list []hit) bool { return len(list) >= n } }
 
-// thenPass tells whether the last is a success after so many failures.
+// thenPass reports whether the last is a success after so many failures.
 func thenPass(n int) func([]hit) bool {
 	return func(list []hit) bool {
 		return list[len(list)-1].pass && len(list) > n && !list[len(list)-2].pass && run(list) >= n

@@ -85,7 +85,7 @@ type finding struct {
 // unknown is what is usual before that was learned.
 const unknown = -1
 
-// exact tells whether count is of events, each of which was read.
+// exact reports whether count is of events, each of which was read.
 func (f finding) exact() bool { return !f.sampled && !f.unread }
 
 // usually says what is usual.

@@ -146,7 +146,7 @@ func (e *Engine) Lockout(user string, now time.Time) (logs.Lockout, bool) {
 	return e.lockouts.Of(user, now)
 }
 
-// familiar tells whether an event fits the user's habits, for the lockout's
+// familiar reports whether an event fits the user's habits, for the lockout's
 // verdict. It is asked within take.
 func (e *Engine) familiar(*logs.Event) logs.Answer {
 	switch k := e.look.kin; {

@@ -59,7 +59,7 @@ func (t *travel) observe(e *Engine, l *look) {
 	})
 }
 
-// doubtful tells whether the user's own kind of device is no excuse.
+// doubtful reports whether the user's own kind of device is no excuse.
 func (t *travel) doubtful(l *look) bool {
 	return l.kin.has(newCountry) && l.who.countries[2] == 0 && (l.at == nil || l.at.regulars() < t.shared)
 }

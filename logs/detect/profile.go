@@ -80,7 +80,7 @@ func (p *profile) kin(l *look) (k kin) {
 	return k
 }
 
-// isNew tells whether a list has things, but not this one. What is not told is
+// isNew reports whether a list has things, but not this one. What is not told is
 // not new.
 func isNew[T comparable](list []T, one T) bool {
 	var none T

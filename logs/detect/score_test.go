@@ -96,13 +96,13 @@ func (a *attack) overlaps(s said) bool {
 	return !s.last.Before(a.start.Add(-time.Minute)) && !s.first.After(a.end.Add(slack))
 }
 
-// opens tells whether the alert opened because of the attack: one that was open
+// opens reports whether the alert opened because of the attack: one that was open
 // long before is nobody's merit.
 func (a *attack) opens(s said) bool {
 	return !s.opened.Before(a.start.Add(-time.Minute)) && !s.opened.After(a.end.Add(slack))
 }
 
-// judge tells whether an alert is right, or not a false one at least.
+// judge reports whether an alert is right, or not a false one at least.
 func judge(attacks []attack, t target, one said) (right, excused bool) {
 	pool := one.key.Kind == detect.OnPool
 	for i := range attacks {

@@ -68,7 +68,7 @@ func (p *pumping) observe(e *Engine, l *look) {
 	}
 }
 
-// sends tells whether a code goes to the number. Of the triggers, those of
+// sends reports whether a code goes to the number. Of the triggers, those of
 // messages say so.
 func sends(l *look) bool {
 	return l.Kind != logs.Trigger || strings.HasPrefix(l.Trigger, "CustomMessage_") || strings.HasPrefix(l.Trigger, "CustomSMSSender_")
@@ -107,7 +107,7 @@ func (p *pumping) byCode(e *Engine, l *look) {
 	})
 }
 
-// idle tells whether hardly anybody confirms.
+// idle reports whether hardly anybody confirms.
 func (p *pumping) idle(c *memory.Crowd, now memory.Moment, least int) bool {
 	old, done := c.Ripe(now, p.grace)
 	return old >= least && float64(done) < p.confirmed*float64(old)

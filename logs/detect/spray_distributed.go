@@ -78,7 +78,7 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	})
 }
 
-// crosses tells whether a part of a tide is above the line.
+// crosses reports whether a part of a tide is above the line.
 func (m *fromManyAddresses) crosses(t *memory.Tide, s memory.Summary, now memory.Moment) bool {
 	mean := float64(s.Tries) / float64(max(1, s.Members))
 	return s.Members >= m.users && s.Nets >= m.nets && mean >= m.least && mean < m.most && m.unusual(t, s, now)

@@ -99,7 +99,7 @@ func stepOfKind(e *logs.Event) step {
 	return s
 }
 
-// passwordPassed tells whether the password was right, whatever came after. In
+// passwordPassed reports whether the password was right, whatever came after. In
 // CloudTrail a wrong code says so by itself: it is asked for after the password,
 // but for a custom challenge, which may be all that is asked for.
 func passwordPassed(e *logs.Event) bool {

@@ -59,7 +59,7 @@ func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
 
 func storyID(by int, hash uint64) uint64 { return hash ^ (uint64(by)+1)*0x9e3779b97f4a7c15 }
 
-// tells whether a detector has an open story of a key.
+// reports whether a detector has an open story of a key.
 func (e *Engine) tells(by int, hash uint64) bool { return e.stories.open[storyID(by, hash)] != nil }
 
 func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {

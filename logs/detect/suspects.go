@@ -29,7 +29,7 @@ func (e *Engine) suspect(l *look) *memory.Crowd {
 	return c
 }
 
-// alone tells whether nobody else failed in the network lately, and counts the
+// alone reports whether nobody else failed in the network lately, and counts the
 // failure then.
 func (s *source) alone(l *look) bool {
 	user, from := uint32(l.user), uint32(l.ip)

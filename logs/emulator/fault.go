@@ -90,7 +90,7 @@ func (i *injected) hit(operation string, dice *rand.Rand) bool {
 	return true
 }
 
-// spoil lets a fault answer the request and tells whether it did.
+// spoil lets a fault answer the request and reports whether it did.
 func (f faults) spoil(w http.ResponseWriter, operation string) bool {
 	kind, ok := f.hits(operation, Throttle, ServerError, CutConnection, AccessDenied)
 	switch {

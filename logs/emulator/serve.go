@@ -19,7 +19,7 @@ const (
 	functionsPath = "/2015-03-31/functions/"
 )
 
-// Answers tells whether a request is for one of the services here, by what AWS's
+// Answers reports whether a request is for one of the services here, by what AWS's
 // own routing goes by. A server of several emulators asks it.
 func Answers(r *http.Request) bool {
 	target := targetOf(r)

@@ -73,7 +73,7 @@ func (f *Framer) Read(in *bufio.Reader, follow bool) error {
 	return (&lines{Framer: f, in: in}).read()
 }
 
-// looksLikeDocument tells whether a stream is JSON that does not go by lines: it
+// looksLikeDocument reports whether a stream is JSON that does not go by lines: it
 // begins with a list, with a bracket alone on its line, or with a member that
 // holds a list of records.
 func (f *Framer) looksLikeDocument(in *bufio.Reader) (bool, error) {
@@ -109,7 +109,7 @@ func isLeveledBracket(line string) bool {
 	return len(line) > 1 && line[1] >= 'A' && line[1] <= 'Z'
 }
 
-// couldBeDocument tells whether more of a line could make it the beginning of a
+// couldBeDocument reports whether more of a line could make it the beginning of a
 // document, so that it is worth waiting for.
 func couldBeDocument(line string) bool {
 	const enough = 64 // bytes

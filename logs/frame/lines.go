@@ -134,7 +134,7 @@ func (l *lines) end(rest string, err error) error {
 	return nil
 }
 
-// opens tells whether a text goes on in the next line: programs print objects
+// opens reports whether a text goes on in the next line: programs print objects
 // over several, and end the first one with a bracket.
 func opens(text string) bool {
 	text = strings.TrimRight(text, " \t")

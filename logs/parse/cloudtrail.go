@@ -95,7 +95,7 @@ func (p *Parser) outcomeOfCall(o object, op operation, flow string, out object) 
 	}
 }
 
-// hasTokens tells whether tokens were given, which the record has hidden. With the
+// hasTokens reports whether tokens were given, which the record has hidden. With the
 // choice-based flow that may be at once: a password may come with the user's name.
 func hasTokens(out object) bool {
 	hidden, _ := out["authenticationResult"].(string)

@@ -8,7 +8,7 @@ type jsonText struct {
 	i int
 }
 
-// open reads the bracket of an object. more tells whether it has members.
+// open reads the bracket of an object. more reports whether it has members.
 func (c *jsonText) open() (more, ok bool) {
 	if !c.skip('{') {
 		return false, false

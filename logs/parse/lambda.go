@@ -160,7 +160,7 @@ func (p *Parser) function(r logs.Record) Function {
 	return Function{}
 }
 
-// isFunction tells whether a record is from a function's log: by its group, or by
+// isFunction reports whether a record is from a function's log: by its group, or by
 // what was read from there before.
 func (p *Parser) isFunction(r logs.Record) bool {
 	_, known := p.Functions[r.Group]

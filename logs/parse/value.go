@@ -93,7 +93,7 @@ func (o object) first(name string) string {
 	return o.text(name)
 }
 
-// yes tells whether a member is true, as a boolean or as a string.
+// yes reports whether a member is true, as a boolean or as a string.
 func (o object) yes(name string) bool { return strings.EqualFold(o.text(name), "true") }
 
 // firstOf is the first of several members that has a text.

@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// usual tells whether a text is printable, valid UTF-8, on one line and without a
+// usual reports whether a text is printable, valid UTF-8, on one line and without a
 // backslash. It looks at sixteen bytes at a time.
 func usual(s string) bool {
 	i := 0

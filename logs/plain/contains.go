@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// ContainsFold tells whether text holds word whatever its case. word must be in lower
+// ContainsFold reports whether text holds word whatever its case. word must be in lower
 // case. A word of ASCII is looked for without an allocation: filters look through
 // everything there is, at every letter that is typed.
 func ContainsFold(text, word string) bool {

@@ -82,7 +82,7 @@ func (e *events) events() bool {
 	return e.skip(']')
 }
 
-// event reads one event, and tells whether it is known by its id and its time.
+// event reads one event, and reports whether it is known by its id and its time.
 func (e *events) event() (known, ok bool) {
 	var r logs.Record
 	times, ids := 0, 0
@@ -187,7 +187,7 @@ func (e *events) text() bool {
 	return false
 }
 
-// at tells whether the byte b is next.
+// at reports whether the byte b is next.
 func (e *events) at(b byte) bool { return e.i < len(e.s) && e.s[e.i] == b }
 
 // skip reads blanks, the byte b, and blanks.

@@ -37,7 +37,7 @@ const (
 	lived = time.Minute
 )
 
-// LiveTailThere tells whether a Region has Live Tail: those of China and
+// LiveTailThere reports whether a Region has Live Tail: those of China and
 // GovCloud do not.
 func LiveTailThere(region string) bool {
 	return !strings.HasPrefix(region, "cn-") && !strings.HasPrefix(region, "us-gov-")
@@ -295,7 +295,7 @@ func (t *liveReader) miss(missed bool, now time.Time) {
 // its own.
 func (t *liveReader) missingFrom() time.Time { return later(t.missing.Add(-updateSpan), t.past) }
 
-// catchUp tells whether the past was read.
+// catchUp reports whether the past was read.
 func (t *liveReader) catchUp() bool {
 	t.caught = t.caught || !t.past.IsZero() && !t.delivered(false).Before(t.past)
 	return t.caught

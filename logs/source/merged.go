@@ -74,7 +74,7 @@ func latestNow(states []Status) (now time.Time) {
 	return now
 }
 
-// fails tells that nothing can be read at the moment: it holds nobody up then.
+// fails reports whether nothing can be read at the moment: it holds nobody up then.
 func (s Status) fails() bool {
 	return len(s.Logs) > 0 && !slices.ContainsFunc(s.Logs, func(l LogStatus) bool { return l.Err == nil })
 }

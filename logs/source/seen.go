@@ -104,13 +104,13 @@ func (s *seen) writeContent(h *maphash.Hash, r *logs.Record) {
 
 func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
 
-// has tells whether the record was added before.
+// has reports whether the record was added before.
 func (s *seen) has(r *logs.Record) bool {
 	m, ok := s.minutes[minuteOf(r.Time)]
 	return ok && m.has(r.Time.Unix(), s.fingerprint(r))
 }
 
-// add remembers a record and tells whether it is new. One from where nothing is
+// add remembers a record and reports whether it is new. One from where nothing is
 // remembered any more counts as new.
 func (s *seen) add(r *logs.Record) bool {
 	if r.Time.Before(s.floor) {

@@ -33,7 +33,7 @@ type LogGroup struct {
 	// tells that it is of the class that Live Tail can read.
 	Days     int  `json:"days,omitempty"`
 	Standard bool `json:"-"`
-	// Absent tells that CloudWatch Logs knew no such group when it was asked: no
+	// Absent means that CloudWatch Logs knew no such group when it was asked: no
 	// record has come yet, or it was deleted.
 	Absent bool `json:"absent,omitempty"`
 	// Filter is a CloudWatch Logs filter pattern, "" for everything.
@@ -80,14 +80,14 @@ func CognitoTrail(region string) string {
 	return filter + " }"
 }
 
-// lasting tells whether waiting does not mend an error: AWS understood the call
+// lasting reports whether waiting does not mend an error: AWS understood the call
 // and refused it for a reason other than its rate.
 func lasting(err error) bool {
 	api, ok := errors.AsType[smithy.APIError](err)
 	return ok && api.ErrorFault() != smithy.FaultServer && !throttled(err) && !serverFault(err)
 }
 
-// notThere tells whether there is no such log group.
+// notThere reports whether there is no such log group.
 func notThere(err error) bool {
 	_, ok := errors.AsType[*types.ResourceNotFoundException](err)
 	return ok

@@ -17,7 +17,7 @@ type Status struct {
 	// Done is the part of the asked-for past that was read, 0 to 1.
 	Done float64     `json:"done"`
 	Logs []LogStatus `json:"logs"`
-	// Partial tells that of several readers some did not tell yet how they do.
+	// Partial means that of several readers some did not tell yet how they do.
 	Partial bool `json:"partial,omitempty"`
 	// Shortened is, when not zero, the time before which late records are not
 	// looked for though they would be, as more came than are remembered.
@@ -45,7 +45,7 @@ type Live struct {
 	// month are free.
 	Cost     float64 `json:"cost"`
 	Sessions int     `json:"sessions"`
-	// Sampled tells that AWS sent a part only in the last second, as more than 500
+	// Sampled means that AWS sent a part only in the last second, as more than 500
 	// records a second came; what it left out is polled.
 	Sampled        bool  `json:"sampled"`
 	SampledSeconds int   `json:"sampledSeconds,omitempty"`

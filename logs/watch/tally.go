@@ -188,7 +188,7 @@ func (t *tally) newest(to int64) (last int64) {
 	return last
 }
 
-// sums tells whether a minute is in the sums.
+// sums reports whether a minute is in the sums.
 func (t *tally) sums(minute int64) bool { return minute > t.upTo-topOver && minute <= t.upTo }
 
 // advance moves the sums to the minutes that end with another one.

@@ -16,7 +16,7 @@ type Model struct {
 	Required map[string][]string
 	// Sensitive members are complained about without their value.
 	Sensitive map[string]bool
-	// Camel tells that names begin with a small letter on the wire, as they do
+	// Camel means that names begin with a small letter on the wire, as they do
 	// in CloudWatch Logs and not in user pools.
 	Camel bool
 	// Names are names on the wire that keep to no rule, by the SDK's.

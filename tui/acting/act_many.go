@@ -226,5 +226,5 @@ func (k *batch) ProgressBar() *tea.ProgressBar {
 	return tea.NewProgressBar(state, 100*(p.Total-p.Left)/max(p.Total, 1))
 }
 
-// BulkRunning tells whether a bulk is under way.
+// BulkRunning reports whether a bulk is under way.
 func (k *batch) BulkRunning() bool { return k.Current != nil && !k.Current.Progress().Ended }

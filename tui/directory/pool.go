@@ -79,7 +79,7 @@ func (s *poolOverview) Targets() (kind acts.KindID, targets []acts.Target) {
 	return acts.OnPool, []acts.Target{screen.PoolTarget(s.pool)}
 }
 
-// Concerned tells whether there are more users or fewer.
+// Concerned reports whether there are more users or fewer.
 func (s *poolOverview) Concerned(act acts.Act) bool {
 	counts := act.Action.ID == "create-user" || act.Action.ID == "delete-user"
 	return s.read && (act.Action.ID == "" || counts && act.Target.Pool.ID == s.pool.ID)

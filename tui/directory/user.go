@@ -134,7 +134,7 @@ func (s *userOverview) Reread(act acts.Act) tea.Cmd {
 	return s.refresh()
 }
 
-// Concerned tells whether an act was on this user. Other pools have users of the same
+// Concerned reports whether an act was on this user. Other pools have users of the same
 // name; the zero act may have been on anybody.
 func (s *userOverview) Concerned(act acts.Act) bool {
 	return act.Action.ID == "" || act.Target.Pool.ID == s.pool.ID && act.Target.User.Sub == s.user.Sub

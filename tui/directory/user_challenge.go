@@ -31,7 +31,7 @@ func (l *latest) look(w *watch.Watch, u admin.User) {
 	}
 }
 
-// precedes tells whether e is later. CloudTrail has whole seconds, in which a sign-in
+// precedes reports whether e is later. CloudTrail has whole seconds, in which a sign-in
 // may stand at a challenge and be over.
 func (l *latest) precedes(e *logs.Event) bool {
 	if l.last == nil || e.Time.After(l.last.Time) {

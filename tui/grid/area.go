@@ -33,7 +33,7 @@ func (a Area) Center(w, h int) Area {
 // Origin is the upper left corner of a on the grid.
 func (a Area) Origin() (x, y int) { return a.x, a.y }
 
-// Contains tells whether the cell x, y of the grid lies in a.
+// Contains reports whether the cell x, y of the grid lies in a.
 func (a Area) Contains(x, y int) bool {
 	return x >= a.x && x < a.x+a.W && y >= a.y && y < a.y+a.H
 }
@@ -71,7 +71,7 @@ func (a Area) FitRight(x, y, w int, s string, style Style) {
 	a.Fit(x, y, w, s, style)
 }
 
-// Fits tells whether s takes at most w columns, without measuring it if it can.
+// Fits reports whether s takes at most w columns, without measuring it if it can.
 func (a Area) Fits(s string, w int) bool {
 	s = plain.Text(s)
 	for i := range len(s) {

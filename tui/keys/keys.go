@@ -204,7 +204,7 @@ func (m *Map) conflict() error {
 // answer of Insights.
 var onTexts = []ID{Open, Mute, Follow}
 
-// meets tells whether a and b can be there at once.
+// meets reports whether a and b can be there at once.
 func (b Binding) meets(other Binding) bool {
 	if b.Scope == other.Scope || b.Scope == Global || other.Scope == Global {
 		return true
@@ -218,7 +218,7 @@ func (m *Map) All() []Binding { return m.bindings }
 // Get is the binding id.
 func (m *Map) Get(id ID) Binding { return m.bindings[m.byID[id]] }
 
-// Is tells whether key is one of the binding's.
+// Is reports whether key is one of the binding's.
 func (m *Map) Is(id ID, key string) bool { return slices.Contains(m.Get(id).Keys, key) }
 
 // Label is the first key of the binding as people write it, "" when it has none.

@@ -17,7 +17,7 @@ var named = map[string]bool{
 	"home": true, "end": true, "pgup": true, "pgdown": true, "insert": true, "delete": true,
 }
 
-// isKey tells whether a key can be called so: modifiers, and then a letter, a
+// isKey reports whether a key can be called so: modifiers, and then a letter, a
 // sign or a name.
 func isKey(name string) bool {
 	for cut := true; cut; {

@@ -33,9 +33,9 @@ type Listing[T any] struct {
 	// may be replaced: it is called in the Update loop, where Fetch is not. Nil for
 	// Fetch.
 	Aim func() Fetch[T]
-	// Ask tells that Fetch can filter, by what admin.ParseFilter understands.
+	// Ask means that Fetch can filter, by what admin.ParseFilter understands.
 	Ask bool
-	// Match tells whether a row holds a word, which is in lower case. Nil looks
+	// Match reports whether a row holds a word, which is in lower case. Nil looks
 	// into the columns.
 	Match func(item T, word string) bool
 
@@ -50,7 +50,7 @@ type Listing[T any] struct {
 	Pool    screen.PoolRef // the pool that the rows belong to
 	About   screen.About   // what the page is about, where that is not its rows
 	Acts    *Acts[T]       // what can be done to a row; nil for nothing
-	// Marks tells that rows are marked all the same where there are no Acts: the
+	// Marks means that rows are marked all the same where there are no Acts: the
 	// screen acts on them in its own way.
 	Marks bool
 }

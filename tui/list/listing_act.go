@@ -81,7 +81,7 @@ func (l *List[T]) Reread(act acts.Act) tea.Cmd {
 	})
 }
 
-// Concerned tells whether an act may have changed rows, or which there are. Other pools
+// Concerned reports whether an act may have changed rows, or which there are. Other pools
 // have users and groups of the same names; the zero act may have been on anything.
 func (l *List[T]) Concerned(act acts.Act) bool {
 	its, on := l.Declared.Acts, act.Target

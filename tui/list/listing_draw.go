@@ -156,7 +156,7 @@ func (l *List[T]) readCount() string {
 	return n
 }
 
-// none tells that there is no row, whatever is looked for.
+// none reports whether there is no row, whatever is looked for.
 func (l *List[T]) none() bool {
 	return l.View.total() == 0 && l.reader.done && l.reader.filter.IsZero()
 }

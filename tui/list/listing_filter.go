@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// filtered tells whether some rows are left out.
+// filtered reports whether some rows are left out.
 func (l *List[T]) filtered() bool { return l.View.word != "" || !l.reader.filter.IsZero() }
 
 // filterText is the filter as it was typed, or as AWS writes it.

@@ -11,7 +11,7 @@ type Actor interface {
 	// Targets are the rows marked, or the one under the cursor. Their pool is
 	// known by its id alone.
 	Targets() (kind acts.KindID, targets []acts.Target)
-	// Concerned tells whether an act may have changed what is shown here; the zero act
+	// Concerned reports whether an act may have changed what is shown here; the zero act
 	// may have been on anything.
 	Concerned(act acts.Act) bool
 	// Reread reads again what an act that it is concerned with has changed; all that is

@@ -55,7 +55,7 @@ func AWSWords(p *call.Problem) string {
 	return words
 }
 
-// WaitedForSignIn tells whether a screen stopped for want of credentials, so
+// WaitedForSignIn reports whether a screen stopped for want of credentials, so
 // that it reads on by itself when it is shown after a sign-in.
 func WaitedForSignIn(p *call.Problem) bool {
 	return p != nil && p.Kind == call.KindCredentials

@@ -19,7 +19,7 @@ type Options struct {
 	Audit string
 	// Journals is the directory of the journals of bulks under way.
 	Journals string
-	// Fleeting tells that the audit and the journals are gone with the console.
+	// Fleeting means that the audit and the journals are gone with the console.
 	Fleeting bool
 	// Detect sets up the detectors of sign-ins, KeepEvents how many sign-ins are
 	// kept (0 for the default), LogGroups where those of a pool, by id or name, are

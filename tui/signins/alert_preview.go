@@ -23,7 +23,7 @@ func (p *alertPane) previewed(a grid.Area, h int) int {
 	return previewRows
 }
 
-// cut tells whether the row of an alert has no room for all that there is to say.
+// cut reports whether the row of an alert has no room for all that there is to say.
 func (p *alertPane) cut(a grid.Area, one detect.Alert) bool {
 	return !a.Fits(p.text(one), p.table.Room(whyColumn, a.W))
 }

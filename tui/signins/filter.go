@@ -96,7 +96,7 @@ func sofar(text string) string {
 	return text
 }
 
-// unsought tells that what is typed names users who are looked up by enter alone.
+// unsought reports whether what is typed names users who are looked up by enter alone.
 func (s *Screen) unsought() bool {
 	return s.typing != nil && len(s.stream.query.Users()) > 0 && s.sought.filter != s.stream.text
 }

@@ -58,7 +58,7 @@ func (s *Screen) tellMutes() {
 	}
 }
 
-// muted tells whether an alert is about what is muted by now.
+// muted reports whether an alert is about what is muted by now.
 func (p *alertPane) muted(a detect.Alert) bool {
 	return slices.ContainsFunc(a.Mutes(), func(m detect.Mute) bool { return slices.Contains(p.host.Settings().Detect.Mutes, m) })
 }

@@ -66,7 +66,7 @@ func (s *Screen) read(live bool) tea.Cmd {
 	return tea.Batch(run, s.catchUp(caughtUp))
 }
 
-// done tells that all logs were read up to now, or can't be.
+// done reports whether all logs were read up to now, or can't be.
 func done(status source.Status) bool {
 	if status.Partial {
 		return false

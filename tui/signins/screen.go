@@ -314,5 +314,5 @@ func (s *Screen) Wheel(by int) tea.Cmd {
 	return nil
 }
 
-// errOver tells that a reading that follows ended by itself.
+// errOver means that a reading that follows ended by itself.
 var errOver = errors.New("the reading ended")

@@ -117,7 +117,7 @@ func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
 	return widget.Line{Value: is.sign + " " + source.Name + ": " + state, Style: is.style | grid.Bold}
 }
 
-// toCome tells that all log groups of a source are still to come.
+// toCome reports whether all log groups of a source are still to come.
 func toCome(from doors.DoorSource, absent map[string]bool) bool {
 	here := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return !absent[g.Name] })
 	return from.State == doors.DoorFound && len(from.Groups) > 0 && !here

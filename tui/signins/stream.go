@@ -63,7 +63,7 @@ func (t *stream) count(w *watch.Watch) {
 	}
 }
 
-// hides tells whether an event is not listed, and counts those that repeat another.
+// hides reports whether an event is not listed, and counts those that repeat another.
 func (t *stream) hides(e *logs.Event) bool {
 	shown := t.query.Shows(e)
 	if !shown && e.Again && t.query.Match(e) {

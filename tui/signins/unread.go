@@ -24,7 +24,7 @@ func (v *visit) unread() (failing []source.LogStatus, there int) {
 	return failing, there
 }
 
-// allUnread tells that nothing is read at the moment, so that what was counted is
+// allUnread reports whether nothing is read at the moment, so that what was counted is
 // of another time.
 func (v *visit) allUnread() bool {
 	failing, there := v.unread()

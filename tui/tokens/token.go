@@ -45,7 +45,7 @@ func askToken(host screen.Host) tea.Cmd {
 // likeToken is how a token begins: no header is shorter. A user may be joeyJones.
 var likeToken = regexp.MustCompile(`eyJ[\w-]{16}`)
 
-// HoldsToken tells whether a text that was pasted somewhere is about a token
+// HoldsToken reports whether a text that was pasted somewhere is about a token
 // rather than a user.
 func HoldsToken(text string) bool {
 	return likeToken.MatchString(text) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "authorization:")

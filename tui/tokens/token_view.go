@@ -63,7 +63,7 @@ func (v *tokenView) Pool() screen.PoolRef {
 	return screen.PoolRef{ID: v.pool, Name: v.pool}
 }
 
-// here tells whether the session can read the token's pool.
+// here reports whether the session can read the token's pool.
 func (v *tokenView) here() bool {
 	session := v.Host.Session()
 	return session != nil && v.pool != "" && (session.Endpoint() != "" || token.RegionOf(v.pool) == session.Region())

@@ -33,7 +33,7 @@ func (in *Input) Set(value string) {
 	in.model.CursorEnd()
 }
 
-// AtEnd tells whether the cursor stands behind the last character.
+// AtEnd reports whether the cursor stands behind the last character.
 func (in *Input) AtEnd() bool { return in.model.Position() == len([]rune(in.model.Value())) }
 
 // Key edits.

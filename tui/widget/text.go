@@ -36,7 +36,7 @@ type Text struct {
 // Scroll moves the text by so many lines.
 func (t *Text) Scroll(by int) { t.top = max(0, min(t.top+by, t.tall-t.height)) }
 
-// Scrolls tells whether the last drawing had no room for all lines.
+// Scrolls reports whether the last drawing had no room for all lines.
 func (t *Text) Scrolls() bool { return t.tall > t.height }
 
 // Height is how many lines the last drawing had room for.

@@ -104,7 +104,7 @@ func (c *crowd) stranger(i int) User {
 	return u
 }
 
-// again tells whether user i is the one before over again, with the same e-mail
+// again reports whether user i is the one before over again, with the same e-mail
 // address: by a provider, or by a second sign-up that can never be confirmed as
 // the address is taken.
 func (c *crowd) again(i int, status string) bool {

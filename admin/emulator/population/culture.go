@@ -56,7 +56,7 @@ func cultures() []culture {
 	)
 }
 
-// latin tells whether the culture writes its names in Latin letters.
+// latin reports whether the culture writes its names in Latin letters.
 func (c *culture) latin() bool {
 	r, _ := utf8.DecodeRuneInString(c.given[0].text)
 	return unicode.Is(unicode.Latin, r)

@@ -19,7 +19,7 @@ func (f *Flags) Set(net uint32, now Moment, alone bool) {
 	e.net, e.until, e.alone = net, now+flaggedFor, alone || e.alone && e.net == net && now < e.until
 }
 
-// Has tells whether an attack came from a network lately, and whether it came
+// Has reports whether an attack came from a network lately, and whether it came
 // from there alone.
 func (f *Flags) Has(net uint32, now Moment) (flagged, alone bool) {
 	e := &f.entries[net%2048]

@@ -26,7 +26,7 @@ func tail(k int, mean float64) float64 {
 	return min(1, sum)
 }
 
-// Excess tells whether k is out of the usual: a number of times the mean, and
+// Excess reports whether k is out of the usual: a number of times the mean, and
 // no chance.
 func Excess(k int, mean, times float64) bool {
 	return float64(k) >= times*mean && tail(k, mean) < unlikely

@@ -68,7 +68,7 @@ func (t *Tide) Usual(at Moment) float64 {
 	return max(0.25, t.slow, t.hours[at/Hour%24])
 }
 
-// Learned tells whether usual means something yet: after six hours.
+// Learned reports whether usual means something yet: after six hours.
 func (t *Tide) Learned() bool { return t.spans >= int(6*Hour/t.span) }
 
 // latest is the number of the current span.

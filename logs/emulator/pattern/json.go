@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// node tells whether a JSON document matches.
+// node reports whether a JSON document matches.
 type node func(document any) bool
 
 func compileJSON(source string) (Pattern, error) {

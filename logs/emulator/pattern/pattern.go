@@ -11,7 +11,7 @@ import (
 	"unicode"
 )
 
-// Pattern tells whether the text of an event matches.
+// Pattern reports whether the text of an event matches.
 type Pattern func(text string) bool
 
 // Longest is the most characters a pattern may have.

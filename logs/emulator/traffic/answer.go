@@ -28,7 +28,7 @@ type Answer struct {
 	Pretended              bool // no code was sent, though the client is told so
 }
 
-// shut tells whether the user gets no further even with the right password.
+// shut reports whether the user gets no further even with the right password.
 func (a Answer) shut() bool { return a.Code != "" || a.Challenge != "" }
 
 // Door answers for a pool: what a try by a user through an app client comes to at

@@ -10,7 +10,7 @@ const phoneLength = 40 * time.Minute
 // phones is how many users this happens to: those who come most often.
 const phones = 10
 
-// met tells whether a try, one a minute, meets the lock of those before it. The
+// met reports whether a try, one a minute, meets the lock of those before it. The
 // eleventh locks for 64 s and each further one that counts for twice as long, up
 // to 15 minutes (developer guide, "Lockout behavior").
 func met(minute int) bool {
