@@ -167,8 +167,6 @@ type streamRows struct {
 	you string // the ARN that the console calls as
 }
 
-func (r streamRows) Len() int { return r.Len() }
-
 func (r streamRows) Marked(row int) bool {
 	_, marked := r.marks[r.at(row)]
 	return marked
