@@ -134,7 +134,15 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if a.Front() != screen || a.overlay != nil && a.overlay != over {
 		a.toast.end(toastOver{said})
 	}
-	return a, cmd
+	return a, tea.Batch(cmd, a.prepare())
+}
+
+// prepare lets the screen in front ask for what it is about to show.
+func (a *App) prepare() tea.Cmd {
+	if p, ok := a.Front().(screen.Prepared); ok {
+		return p.Prepare()
+	}
+	return nil
 }
 
 // attend notes when the console was done with a message and waits for keys again.

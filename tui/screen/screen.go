@@ -62,6 +62,9 @@ type (
 		Current() Screen
 		Screens() []Screen
 	}
+	// Prepared is told, after each message and before it is drawn, that it is the screen
+	// in front: what its rows need and drawing may not begin, it asks for here.
+	Prepared interface{ Prepare() tea.Cmd }
 	// Fleeting is gone when it is left: `]` does not come back to it.
 	Fleeting interface{ Fleeting() }
 	// Placed belongs to a pool.
