@@ -13,7 +13,7 @@ func (s *Screen) openSelected() tea.Cmd {
 	}
 	s.stream.hold()
 	var who string
-	if u, one := s.soughtUser(); one {
+	if u, one := s.sought.user(s.stream); one {
 		who = u.Sub // he is read again: something may have been done to him
 	} else {
 		who = s.stream.event().User()
@@ -25,7 +25,7 @@ func (s *Screen) openSelected() tea.Cmd {
 
 func (s *Screen) whyNotOpen() string {
 	e := s.stream.event()
-	_, sought := s.soughtUser()
+	_, sought := s.sought.user(s.stream)
 	switch {
 	case !s.alerts.above && sought:
 		return ""

@@ -53,12 +53,6 @@ func (p *alertPage) reread() tea.Cmd {
 	return p.Start()
 }
 
-// Draw writes the lines anew, as names become known.
-func (p *alertPage) Draw(a grid.Area) {
-	p.Body.Lines = p.lines()
-	p.Page.Draw(a)
-}
-
 func (p *alertPage) lines() []widget.Line {
 	a := p.alert
 	is := severities[a.Severity]
@@ -95,10 +89,10 @@ const edge = 15 * time.Minute
 // beganBefore says that a story may be larger than what was read tells, "" when it
 // began well after.
 func (v *visit) beganBefore(a detect.Alert) string {
-	if a.First.Sub(v.since.Add(v.clock.ahead)) > edge {
+	if a.First.Sub(v.logs.Since.Add(v.clock.ahead)) > edge {
 		return ""
 	}
-	return "It may have begun before: what was read begins at " + v.since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
+	return "It may have begun before: what was read begins at " + v.logs.Since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
 }
 
 // countedText is what the whole story comes to, of which the reason tells the part
@@ -201,6 +195,7 @@ func (p *alertPage) Copies() []screen.Copy {
 
 // alertCopies are what can be copied of an alert.
 func (v *visit) alertCopies(a detect.Alert) []screen.Copy {
+	v.alerts.names.lookUp(a.Subs...)
 	return append([]screen.Copy{
 		{Key: "k", Label: "what it is about", Text: v.alerts.names.keyText(a)},
 		{Key: "r", Label: "reason", Text: a.Reason},

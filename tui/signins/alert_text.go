@@ -41,7 +41,7 @@ func (v *visit) beganBeforeText(a detect.Alert) string {
 	if v.beganBefore(a) == "" {
 		return ""
 	}
-	return ", or before: what was read begins at " + inUTC(v.since)
+	return ", or before: what was read begins at " + inUTC(v.logs.Since)
 }
 
 // actedText is what was done about a story, as far as this console knows.

@@ -57,6 +57,43 @@ func (p *alertPane) stay(id string) {
 	}
 }
 
+// paneWord is which part w goes to, "" where there is none worth going to.
+func (p *alertPane) paneWord() string {
+	switch {
+	case p.above:
+		return "stream"
+	case len(p.list) > 0:
+		return "alerts"
+	}
+	return ""
+}
+
+// room is how much room the alerts get: what they need, up to a third, or
+// half when the keys move them; their title alone where the stream would have no
+// row left.
+func (p *alertPane) room(a grid.Area) int {
+	const few = 8
+	h := a.H
+	if len(p.list) == 0 || h < few && !p.above {
+		return 1
+	}
+	most := h / 3
+	if p.above {
+		most = h / 2
+	}
+	return max(3, min(len(p.list)+2+p.previewed(a, most), most))
+}
+
+func (p *alertPane) draw(a grid.Area) {
+	screen.PaneTitle(p.host, a.Row(0), p.title(), p.above)
+	if a.H == 1 {
+		return
+	}
+	below := p.previewed(a, a.H)
+	p.table.Draw(a.Sub(0, 1, a.W, a.H-1-below), storyRows{p})
+	p.drawPreview(a.Sub(0, a.H-below, a.W, below))
+}
+
 var storyColumns = []widget.Column{
 	{Title: "ALERT", Min: 20, Max: 24},
 	{Title: "ABOUT", Min: 15, Max: 26, Rank: 1},

@@ -1,14 +1,11 @@
 package signins
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
-	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -26,17 +23,17 @@ func (s *Screen) Draw(a grid.Area) {
 		a.Put(2, 1, "looking for the logs of this pool …", grid.Dim)
 		return
 	case s.reading == nil:
-		s.drawNoSource(a)
+		s.visit.drawNoSource(a)
 		return
 	}
 	s.drawProgress(a.Row(0))
 	rest := s.drawWrong(a.Sub(0, 1, a.W, a.H-1))
 	if rest.H >= roomForCounts {
-		s.drawCounts(rest.Sub(1, 0, rest.W-2, 2))
+		bars{s.counts, s.names, !s.stream.query.Empty()}.draw(rest.Sub(1, 0, rest.W-2, 2))
 		rest = rest.Sub(0, 2, rest.W, rest.H-2)
 	}
-	h := s.alertRows(rest)
-	s.drawAlerts(rest.Sub(0, 0, rest.W, h))
+	h := s.alerts.room(rest)
+	s.alerts.draw(rest.Sub(0, 0, rest.W, h))
 	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
 }
 
@@ -56,7 +53,7 @@ func (s *Screen) drawProgress(row grid.Area) {
 	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
 	left := row.Sub(1, 0, row.W-row.Measure(kept)-4, 1)
 	if s.typing != nil {
-		s.drawInput(left)
+		s.typing.input.Draw(left)
 		return
 	}
 	if trouble := s.endedLine(); trouble != "" {
@@ -75,17 +72,6 @@ func (s *Screen) drawProgress(row grid.Area) {
 	left.Fit(x, 0, left.W-x, s.progressLine(s.coming != nil), grid.Text)
 }
 
-// drawInput has the filter that is typed, and behind it what it may ask for, unless
-// something is wrong with it.
-func (s *Screen) drawInput(row grid.Area) {
-	input := s.typing.input
-	input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
-	if s.typing.wrong != "" {
-		input.Ghost = ""
-	}
-	input.Draw(row)
-}
-
 // drawWrong says what is wrong with the filter that is typed, and returns what is
 // left.
 func (s *Screen) drawWrong(a grid.Area) grid.Area {
@@ -95,105 +81,13 @@ func (s *Screen) drawWrong(a grid.Area) grid.Area {
 	return screen.DrawRefused(a, "✗ "+s.typing.wrong)
 }
 
-// drawCounts has the last hour as two lines of bars, and what failed most beside
-// them: of all that came, whatever is listed.
-func (s *Screen) drawCounts(a grid.Area) {
-	bars := min(60, a.W/3)
-	for y, line := range []struct {
-		name    string
-		numbers []int
-		style   grid.Style
-	}{
-		{"pass", s.counts.Pass, grid.Good},
-		{"fail", s.counts.Fail, grid.Bad},
-	} {
-		row := a.Row(y)
-		row.Put(0, 0, line.name, grid.Dim)
-		row.Put(5, 0, widget.Spark(line.numbers, bars, 0), line.style)
-	}
-	s.drawTops(a.Sub(bars+7, 0, a.W-bars-7, 2))
-}
-
-// drawTops names what failed most in the last ten minutes, in two rows.
-func (s *Screen) drawTops(a grid.Area) {
-	title := "failed most: "
-	if !s.stream.query.Empty() {
-		title = "of all, failed most: "
-	}
-	rows := [2][]watch.Of{{watch.ByIP, watch.ByUser}, {watch.ByReason, watch.ByClient, watch.ByCountry}}
-	if s.topLine(rows[0]) == "" {
-		return
-	}
-	x := a.Put(0, 0, title, grid.Dim)
-	for y, dimensions := range rows {
-		a.Row(y).Fit(x, 0, a.W-x, s.topLine(dimensions), grid.Dim)
-	}
-}
-
-// topLine has the two at the top of each dimension.
-func (s *Screen) topLine(dimensions []watch.Of) string {
-	var parts []string
-	for _, of := range dimensions {
-		for _, top := range s.counts.Top[of][:min(2, len(s.counts.Top[of]))] {
-			name := top.Name
-			switch of {
-			case watch.ByClient:
-				name = cmp.Or(s.names.clients[name], name)
-			case watch.ByUser:
-				name = s.names.nameOf(name)
-			case watch.ByIP, watch.ByCountry, watch.ByReason:
-			}
-			parts = append(parts, fmt.Sprintf("%s (%s)", words.Clipped(name, 24), words.Thousands(top.N)))
-		}
-	}
-	return strings.Join(parts, "  ")
-}
-
-// alertRows is how much room the alerts get: what they need, up to a third, or
-// half when the keys move them; their title alone where the stream would have no
-// row left.
-func (s *Screen) alertRows(a grid.Area) int {
-	const few = 8
-	h := a.H
-	if len(s.alerts.list) == 0 || h < few && !s.alerts.above {
-		return 1
-	}
-	most := h / 3
-	if s.alerts.above {
-		most = h / 2
-	}
-	return max(3, min(len(s.alerts.list)+2+s.alerts.previewed(a, most), most))
-}
-
-func (s *Screen) drawAlerts(a grid.Area) {
-	screen.PaneTitle(s.Host, a.Row(0), s.alerts.title(), s.alerts.above)
-	if a.H == 1 {
-		return
-	}
-	below := s.alerts.previewed(a, a.H)
-	s.alerts.table.Draw(a.Sub(0, 1, a.W, a.H-1-below), storyRows{s.alerts})
-	s.alerts.drawPreview(a.Sub(0, a.H-below, a.W, below))
-}
-
 func (s *Screen) drawStream(a grid.Area) {
 	screen.PaneTitle(s.Host, a.Row(0), "stream", !s.alerts.above)
 	s.stream.table.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s.stream, s.Host.Identity().ARN})
-	s.askNames()
 	if s.stream.Len() == 0 {
-		lines := append([]widget.Line{{Value: s.emptyText()}}, s.soughtLines()...)
+		lines := append([]widget.Line{{Value: s.emptyText()}}, s.sought.lines(s.Host, s.stream)...)
 		text := widget.Text{Lines: append(lines, widget.Line{Value: s.missingText(), Style: grid.Dim})}
 		text.Draw(a.Sub(3, 3, a.W-4, a.H-3))
-	}
-}
-
-// askNames asks for the names that are on the screen, the topmost last: what was
-// asked for last is looked up first.
-func (s *Screen) askNames() {
-	from, to := s.stream.table.Visible()
-	for row := to - 1; row >= from; row-- {
-		if e := s.stream.at(row); e != nil && e.Username == "" {
-			s.names.Of(e.Sub)
-		}
 	}
 }
 

@@ -34,7 +34,17 @@ type typing struct {
 func (s *Screen) beginFilter() tea.Cmd {
 	s.turnTo(false)
 	s.typing = &typing{input: widget.NewInput("/ ", s.stream.text), text: s.stream.text, marks: s.stream.marks, at: s.stream.place()}
+	s.typing.find("")
 	return nil
+}
+
+// find says what is wrong with what is typed, "" for nothing. Behind it stands what it
+// may ask for, unless something is wrong.
+func (t *typing) find(wrong string) {
+	t.wrong, t.input.Ghost = wrong, ""
+	if wrong == "" {
+		t.input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
+	}
 }
 
 // Typing reports whether keys go into the input line.
@@ -73,7 +83,8 @@ const mostNarrowed = 5_000
 func (s *Screen) narrow() {
 	text := sofar(s.typing.input.Value())
 	query, err := logs.ParseQuery(text)
-	s.typing.wrong, s.typing.waits = "", ""
+	s.typing.find("")
+	s.typing.waits = ""
 	switch {
 	case err != nil:
 		s.typing.waits = "What is typed is no filter yet."
@@ -105,7 +116,7 @@ func (s *Screen) endFilter() tea.Cmd {
 	text := s.typing.input.Value()
 	query, err := logs.ParseQuery(text)
 	if err != nil {
-		s.typing.wrong = words.Sentence(err)
+		s.typing.find(words.Sentence(err))
 		return nil
 	}
 	s.stream.show(s.watch, query, text, s.typing.marks, s.typing.at)

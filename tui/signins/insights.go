@@ -51,7 +51,7 @@ func (v *visit) groupsOf(kind logs.Source) []source.LogGroup {
 func (s *Screen) askDays(q source.Question) tea.Cmd {
 	fields := []widget.Field{{Name: "days", Label: "days back", Value: "7", Help: "1 to 365. It costs by what is scanned, about $0.005 a gigabyte (us-east-1)."}}
 	if q.Who != "" {
-		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: s.whoFor(q)})
+		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: whoFor(q, s.stream.event())})
 	}
 	return s.Host.Show(widget.NewForm(widget.Form{
 		Title: q.About, Fields: fields,
@@ -90,8 +90,7 @@ func (s *Screen) answer(q source.Question, who string, days int) tea.Cmd {
 }
 
 // whoFor is whom the question would be about: of the event under the cursor.
-func (s *Screen) whoFor(q source.Question) string {
-	e := s.stream.event()
+func whoFor(q source.Question, e *logs.Event) string {
 	switch {
 	case e == nil:
 		return ""

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/cognito-tui/cognito-tui/logs/source"
-	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
 // naming is a column of names that stands behind one of ids.
@@ -70,13 +69,4 @@ func (p *answerPage) whose() string {
 		return p.who
 	}
 	return p.door.names.fullName(p.who)
-}
-
-// Draw says anew what came when names were found meanwhile.
-func (p *answerPage) Draw(a grid.Area) {
-	if n := p.door.names.Count(); n != p.names {
-		p.names = n
-		p.show()
-	}
-	p.Page.Draw(a)
 }

@@ -105,12 +105,6 @@ func NewLocked(door *Screen) *LockedList {
 	return &LockedList{List: l, Door: door}
 }
 
-// Draw says of an empty list why nobody is on it.
-func (l *LockedList) Draw(a grid.Area) {
-	l.Declared.Empty = l.Door.whyNobodyLocked()
-	l.List.Draw(a)
-}
-
 func (v *visit) whyNobodyLocked() string {
 	switch {
 	case v.problem != nil:

@@ -44,7 +44,7 @@ func (s *Screen) LockedOut(u admin.User) admin.Known[bool] {
 }
 
 // tellsFailures reports whether a log is read that has the failures of sign-ins.
-func (s *Screen) tellsFailures() bool {
-	return len(s.door.Named) > 0 ||
-		len(s.door.Source(logs.UserActivity).Groups)+len(s.door.Source(logs.CloudTrail).Groups) > 0
+func (v *visit) tellsFailures() bool {
+	return len(v.door.Named) > 0 ||
+		len(v.door.Source(logs.UserActivity).Groups)+len(v.door.Source(logs.CloudTrail).Groups) > 0
 }

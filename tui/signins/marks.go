@@ -19,15 +19,15 @@ func (s *Screen) whyNotMark() string {
 	return ""
 }
 
-func (s *Screen) mark() tea.Cmd {
-	e := s.stream.event()
-	if _, marked := s.stream.marks[e]; marked {
-		delete(s.stream.marks, e)
+func (p *streamPane) mark() tea.Cmd {
+	e := p.event()
+	if _, marked := p.marks[e]; marked {
+		delete(p.marks, e)
 	} else {
-		s.stream.marks[e] = struct{}{}
+		p.marks[e] = struct{}{}
 	}
-	s.stream.lastMark = e
-	s.stream.move(1)
+	p.lastMark = e
+	p.move(1)
 	return nil
 }
 

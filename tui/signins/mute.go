@@ -51,10 +51,10 @@ func (s *Screen) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 }
 
 // tellMutes gives the detectors the mutes of the console, if they have others.
-func (s *Screen) tellMutes() {
-	if mutes := s.Host.Settings().Detect.Mutes; !slices.Equal(mutes, s.mutes) {
-		s.mutes = mutes
-		s.watch.SetMutes(mutes)
+func (v *visit) tellMutes(mutes []detect.Mute) {
+	if !slices.Equal(mutes, v.mutes) {
+		v.mutes = mutes
+		v.watch.SetMutes(mutes)
 	}
 }
 

@@ -3,7 +3,6 @@ package signins
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -12,10 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/logs/source"
-	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -35,19 +32,15 @@ func (s *Screen) read(live bool) tea.Cmd {
 	if s.reading != nil {
 		s.reading.stop()
 	}
-	s.noteOwed(s.watch.State())
+	s.logs.LeftOff(s.watch.State().Logs)
 	caughtUp, caught := make(chan struct{}), &sync.Once{}
-	session, w, now := s.Host.Session(), s.watch, s.Host.Now
-	how := source.Following{Since: s.since, From: maps.Clone(s.owed), Status: func(status source.Status) {
+	w, now := s.watch, s.Host.Now
+	reader := s.logs.Reader(live, time.Time{}, func(status source.Status) {
 		w.Read(status, now())
 		if done(status) {
 			caught.Do(func() { close(caughtUp) })
 		}
-	}}
-	reader := doors.ReaderOf(session, s.door, how)
-	if live {
-		reader = doors.LiveReaderOf(session, s.door, how)
-	}
+	})
 	if reader == nil {
 		s.reading = nil
 		return nil
@@ -91,18 +84,6 @@ func (s *Screen) catchUp(caughtUp <-chan struct{}) tea.Cmd {
 			return nil
 		}
 	})
-}
-
-// noteOwed keeps from where each log is to be read by a reader that takes the place
-// of others: from where they have read it to, and before that by how late its
-// records are, as no reader finds what is from before its beginning. What is read
-// twice so the watch has already. A log that fails now may have been read before.
-func (v *visit) noteOwed(state watch.State) {
-	for _, log := range state.Logs {
-		if from := log.ReadTo.Add(-log.Late); from.After(v.owed[log.Name]) {
-			v.owed[log.Name] = from
-		}
-	}
 }
 
 func (s *Screen) ended(r *reading, err error) tea.Cmd {

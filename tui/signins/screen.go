@@ -12,7 +12,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -79,31 +78,17 @@ func (s *Screen) Start() tea.Cmd {
 	return s.find(s.span)
 }
 
-// sourcesFound are what a visit begins with.
-type sourcesFound struct {
-	pool    admin.PoolDetail
-	door    doors.Door
-	clients []admin.Client
-	caller  call.Identity
-}
-
 // find looks for the sources of the pool, and then reads them from so far back.
 // Until they are found, what was read is shown and read on: where nothing answers
 // it is all that there is.
 func (s *Screen) find(span time.Duration) tea.Cmd {
 	session, pool, named := s.Host.Session(), s.pool.ID, s.namedGroups()
 	v := s.comesAnew(span)
-	return screen.Get(&s.Tasks, func(ctx context.Context) (sourcesFound, error) {
+	return screen.Get(&s.Tasks, func(ctx context.Context) (doors.SignIns, error) {
 		ctx, done := v.within(ctx)
 		defer done()
-		detail, err := admin.ReadPool(ctx, session, pool)
-		if err != nil {
-			return sourcesFound{}, err
-		}
-		clients, _ := admin.AllClients(ctx, session, pool) // without, their ids are shown
-		caller, _ := session.Identity(ctx)                 // without, the console's own calls are like all others
-		return sourcesFound{detail, doors.FindDoor(ctx, session, detail, named), clients, caller}, nil
-	}, func(f sourcesFound, err error) tea.Cmd {
+		return doors.FindSignIns(ctx, session, pool, func(admin.PoolDetail) []string { return named })
+	}, func(f doors.SignIns, err error) tea.Cmd {
 		switch {
 		case v != s.coming:
 			return nil // it was looked for anew meanwhile
@@ -140,17 +125,16 @@ func (s *Screen) namedGroups() []string {
 }
 
 // open makes the watch and begins to read into it.
-func (s *Screen) open(f sourcesFound) tea.Cmd {
-	s.door, s.stream.table.Columns = f.door, streamColumnsOf(f.door)
-	s.names.clients = admin.ClientNames(f.clients)
+func (s *Screen) open(f doors.SignIns) tea.Cmd {
+	s.door, s.stream.table.Columns = f.Door, streamColumnsOf(f.Door)
+	s.names.clients = admin.ClientNames(f.Clients)
 	s.stream.query = s.stream.query.NamingClients(s.names.clients)
 	s.watch = watch.New(watch.Options{
 		Detect: s.Host.Settings().Detect, Keep: s.Host.Settings().KeepEvents,
-		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)),
-		Own: logs.OwnReads(f.caller.ARN), Learn: s.names.Learn,
+		Rules: watch.Rules{Functions: f.Door.Functions(f.Pool), Belongs: f.Belongs(), Own: f.Own(), Learn: s.names.Learn},
 	})
 	s.mutes = s.Host.Settings().Detect.Mutes
-	s.since = s.Host.Now().Add(-s.span)
+	s.logs = doors.NewReading(s.Host.Session(), s.door, s.Host.Now().Add(-s.span))
 	return tea.Batch(s.read(false), s.lookUpNames(), s.look())
 }
 
@@ -191,7 +175,7 @@ func (s *Screen) pull() {
 	if s.watch == nil {
 		return
 	}
-	s.tellMutes()
+	s.tellMutes(s.Host.Settings().Detect.Mutes)
 	now := s.Host.Now()
 	s.clock.ahead = s.watch.Time(now).Sub(now)
 	if s.stream.paused {
@@ -221,14 +205,14 @@ func (s *Screen) Verbs() []screen.Verb {
 		{ID: keys.Act, Run: s.act},
 		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.alerts.selected()) }, Why: s.whyNotMuteHere(), Short: muteWord(s.whyNotMuteHere())},
 		{ID: keys.Filter, Run: s.beginFilter, Help: "filter what is kept: user: ip: outcome: … or text; enter also looks up whom it names"},
-		{ID: keys.Pane, Run: s.turn, Short: s.paneWord(), Help: "the other part of the screen: the alerts, or the stream"},
-		{ID: keys.Follow, Run: s.follow, Short: s.followWord()},
-		{ID: keys.Mark, Run: s.mark, Why: s.whyNotMark()},
+		{ID: keys.Pane, Run: s.turn, Short: s.alerts.paneWord(), Help: "the other part of the screen: the alerts, or the stream"},
+		{ID: keys.Follow, Run: s.follow, Short: s.stream.followWord()},
+		{ID: keys.Mark, Run: s.stream.mark, Why: s.whyNotMark()},
 		{ID: keys.MarkRange, Run: s.stream.markRange, Why: s.whyNotMark()},
 		{ID: keys.MarkAll, Run: s.markAll, Why: s.whyNotMark(), Help: "mark all events that are listed"},
 		{ID: keys.Unmark, Run: s.unmark},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
-		{ID: keys.Sources, Run: func() tea.Cmd { return s.Host.Push(newSources(s.Host, s.door, s.state, s.names.fullName)) }, Why: s.whyNotSources()},
+		{ID: keys.Sources, Run: s.openSources, Why: s.whyNotSources()},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
 		{ID: keys.Refresh, Run: s.findAgain},
@@ -242,30 +226,19 @@ func (s *Screen) Verbs() []screen.Verb {
 	return append(verbs, screen.MovesOf(s.page, s.Wheel)...)
 }
 
-// paneWord is which part w goes to, "" where there is none worth going to.
-func (s *Screen) paneWord() string {
-	switch {
-	case s.alerts.above:
-		return "stream"
-	case len(s.alerts.list) > 0:
-		return "alerts"
-	}
-	return ""
-}
-
-func (s *Screen) followWord() string {
-	if s.stream.paused {
-		return "follow"
-	}
-	return "stop"
-}
-
 // muteWord has a place in the footer on an alert alone.
 func muteWord(whyNot string) string {
 	if whyNot != "" {
 		return ""
 	}
 	return "mute"
+}
+
+func (s *Screen) openSources() tea.Cmd {
+	for _, m := range s.state.Detect.Muted {
+		s.names.lookUp(m.User)
+	}
+	return s.Host.Push(newSources(s.Host, s.door, s.state, s.names.fullName))
 }
 
 func (s *Screen) whyNotSources() string {

@@ -104,3 +104,10 @@ func (p *streamPane) chosen() []string {
 	}
 	return users
 }
+
+func (p *streamPane) followWord() string {
+	if p.paused {
+		return "follow"
+	}
+	return "stop"
+}

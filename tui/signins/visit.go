@@ -20,11 +20,10 @@ type visit struct {
 	problem *call.Problem      // that kept the sources from being found
 	door    doors.Door
 
-	watch   *watch.Watch         // nil until the sources were found
-	mutes   []detect.Mute        // that its detectors have
-	reading *reading             // nil when nothing is read
-	since   time.Time            // where the first reading began
-	owed    map[string]time.Time // from where the next reader is to read each log, by name
+	watch   *watch.Watch   // nil until the sources were found
+	mutes   []detect.Mute  // that its detectors have
+	logs    *doors.Reading // likewise
+	reading *reading       // nil when nothing is read
 
 	// What the watch had when it was looked at last.
 	stream *streamPane
@@ -36,7 +35,7 @@ type visit struct {
 
 // newVisit has seen nothing yet.
 func (s *Screen) newVisit(span time.Duration) *visit {
-	v := &visit{span: span, owed: map[string]time.Time{}, clock: &clock{host: s.Host}}
+	v := &visit{span: span, clock: &clock{host: s.Host}}
 	v.life, v.end = context.WithCancel(s.Context)
 	return v
 }
