@@ -182,7 +182,7 @@ func (w *Watch) Events(ids []string) []*logs.Event {
 	return slices.DeleteFunc(all, func(e *logs.Event) bool { return !wanted[e.ID] })
 }
 
-// Alerts are the stories so far: those that go on before those that are over,
+// Alerts are the alerts so far: those that go on before those that are over,
 // the gravest first, then the latest.
 func (w *Watch) Alerts() []detect.Alert {
 	w.mu.Lock()
@@ -203,7 +203,7 @@ func (w *Watch) Alerts() []detect.Alert {
 	return list
 }
 
-// Alert finds a story by its id.
+// Alert finds an alert by its id.
 func (w *Watch) Alert(id string) (detect.Alert, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

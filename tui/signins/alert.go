@@ -19,14 +19,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// alertPage is one story with its evidence. It shows how the story stood when
+// alertPage is one alert with its evidence. It shows how the alert stood when
 // the page was opened or read again.
 type alertPage struct {
 	screen.Page
 	door   *Screen
 	alert  detect.Alert
 	events []*logs.Event // of its evidence, as far as they are kept, the oldest first
-	user   *acts.Target  // the only one of the story, once he was read
+	user   *acts.Target  // the only one of the alert, once he was read
 	begun  bool          // to read him
 }
 
@@ -45,7 +45,7 @@ func (p *alertPage) refresh(id string) {
 	}
 }
 
-// reread takes the story as it stands now, and reads its user again: an act may
+// reread takes the alert as it stands now, and reads its user again: an act may
 // have changed what can be done to him.
 func (p *alertPage) reread() tea.Cmd {
 	p.refresh(p.alert.ID)
@@ -82,11 +82,11 @@ func (p *alertPage) numberLines() []widget.Line {
 	return lines
 }
 
-// edge is how near to where the reading began a story has to begin for it to have
+// edge is how near to where the reading began an alert has to begin for it to have
 // begun before, about as far as detectors look back.
 const edge = 15 * time.Minute
 
-// beganBefore says that a story may be larger than what was read tells, "" when it
+// beganBefore says that an alert may be larger than what was read tells, "" when it
 // began well after.
 func (v *visit) beganBefore(a detect.Alert) string {
 	if a.First.Sub(v.logs.Since.Add(v.clock.ahead)) > edge {
@@ -95,7 +95,7 @@ func (v *visit) beganBefore(a detect.Alert) string {
 	return "It may have begun before: what was read begins at " + v.logs.Since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
 }
 
-// countedText is what the whole story comes to, of which the reason tells the part
+// countedText is what the whole alert comes to, of which the reason tells the part
 // that crossed the line by most, if it is not all.
 func countedText(a detect.Alert) string {
 	text := fmt.Sprintf("%s, %s, %s", words.Counting(a.Count, "event"), words.Counting(a.Users, "user"), words.Counting(a.IPs, "address"))
@@ -162,7 +162,7 @@ func (p *alertPage) Verbs() []screen.Verb {
 	)
 }
 
-// open goes to the user of the story, or asks to which of them.
+// open goes to the user of the alert, or asks to which of them.
 func (p *alertPage) open() tea.Cmd {
 	var items []widget.Item
 	for i, who := range p.alert.Subs {
@@ -182,7 +182,7 @@ func (p *alertPage) openUser(who string) tea.Cmd {
 
 func (p *alertPage) whyNotOpen() string {
 	if len(p.alert.Subs) == 0 {
-		return "No user is named in this story."
+		return "No user is named in this alert."
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// acted is what was done to the users of a story.
+// acted is what was done to the users of an alert.
 type acted struct {
 	did []actedBy
 	at  time.Time // of the latest; zero when nothing was done
@@ -25,13 +25,13 @@ type actedBy struct {
 	came    map[bulk.State]int
 }
 
-// countedAt is how many events a story had when it was acted on.
+// countedAt is how many events an alert had when it was acted on.
 type countedAt struct {
 	at    time.Time
 	count int
 }
 
-// actedOn sums up what was done to the users of a story since it began.
+// actedOn sums up what was done to the users of an alert since it began.
 func (p *alertPane) actedOn(a detect.Alert) acted {
 	var sum acted
 	if p.host.Acting().Deeds().Turn == 0 {
@@ -92,7 +92,7 @@ func (by actedBy) text(users int) string {
 
 var notDoneWords = map[bulk.State]string{bulk.Failed: "failed", bulk.Skipped: "left out", bulk.Unknown: "unknown"}
 
-// noteActed remembers of the stories as they were looked at last how many events
+// noteActed remembers of the alerts as they were looked at last how many events
 // they had when something was done.
 func (p *alertPane) noteActed() {
 	if p.deedsSeen == p.host.Acting().Deeds().Turn {
@@ -106,7 +106,7 @@ func (p *alertPane) noteActed() {
 	}
 }
 
-// sinceActed is how many events came of a story after what was done last.
+// sinceActed is how many events came of an alert after what was done last.
 func (p *alertPane) sinceActed(a detect.Alert, at time.Time) int {
 	before, known := p.counted[a.ID]
 	if !known || !before.at.Equal(at) || !a.Last.After(at.Add(p.clock.ahead)) {
@@ -115,7 +115,7 @@ func (p *alertPane) sinceActed(a detect.Alert, at time.Time) int {
 	return max(0, a.Count-before.count)
 }
 
-// actedCell says in the list that a story was acted on, "" when it was not.
+// actedCell says in the list that an alert was acted on, "" when it was not.
 func (p *alertPane) actedCell(a detect.Alert) string {
 	done := p.actedOn(a)
 	if done.at.IsZero() {
@@ -128,7 +128,7 @@ func (p *alertPane) actedCell(a detect.Alert) string {
 	return text
 }
 
-// actedLines say on its page what was done about a story, and that it goes on
+// actedLines say on its page what was done about an alert, and that it goes on
 // all the same.
 func (p *alertPage) actedLines() []widget.Line {
 	done := p.door.alerts.actedOn(p.alert)
@@ -145,7 +145,7 @@ func (p *alertPage) actedLines() []widget.Line {
 	return lines
 }
 
-// latest is a story as it was looked at last.
+// latest is an alert as it was looked at last.
 func (p *alertPane) latest(a detect.Alert) detect.Alert {
 	if i := slices.IndexFunc(p.list, func(b detect.Alert) bool { return b.ID == a.ID }); i >= 0 {
 		return p.list[i]

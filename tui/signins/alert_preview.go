@@ -45,7 +45,7 @@ func (p *alertPane) drawPreview(a grid.Area) {
 	}
 }
 
-// storyText is why a story was told, after what was done about it.
+// storyText is why an alert was told, after what was done about it.
 func (p *alertPane) text(a detect.Alert) string {
 	text := strings.Join(words.NonEmpty(p.actedCell(a), a.Reason), " · ")
 	if p.standingOf(a) == muted {

@@ -10,11 +10,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// quietAfter is how long nothing has to come of a story before it is no longer
+// quietAfter is how long nothing has to come of an alert before it is no longer
 // said to be going on. Its detector waits longer before it closes it.
 const quietAfter = 5 * time.Minute
 
-// standing is where a story stands for who looks at it now, what to look at first
+// standing is where an alert stands for who looks at it now, what to look at first
 // before the rest.
 type standing uint8
 
@@ -37,7 +37,7 @@ func (p *alertPane) standingOf(a detect.Alert) standing {
 	return goingOn
 }
 
-// standingText says where a story stands.
+// standingText says where an alert stands.
 func (p *alertPane) standingText(a detect.Alert) string {
 	switch p.standingOf(a) {
 	case muted:
@@ -57,7 +57,7 @@ func (p *alertPane) arrange(alerts []detect.Alert) []detect.Alert {
 	return alerts
 }
 
-// alertsTitle counts the stories by where they stand.
+// alertsTitle counts the alerts by where they stand.
 func (p *alertPane) title() string {
 	if len(p.list) == 0 {
 		return "no alerts"

@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// alertText is a story in plain words, for who takes over: all that its page says
+// alertText is an alert in plain words, for who takes over: all that its page says
 // but the evidence. Its times are UTC, as nobody knows where it will be read.
 func (v *visit) alertText(a detect.Alert) string {
 	lines := []string{
@@ -44,7 +44,7 @@ func (v *visit) beganBeforeText(a detect.Alert) string {
 	return ", or before: what was read begins at " + inUTC(v.logs.Since)
 }
 
-// actedText is what was done about a story, as far as this console knows.
+// actedText is what was done about an alert, as far as this console knows.
 func (p *alertPane) actedText(a detect.Alert) string {
 	done := p.actedOn(a)
 	if done.at.IsZero() {

@@ -23,7 +23,7 @@ type alertPane struct {
 
 func newAlertPane(host screen.Host, names *knownNames, c *clock) *alertPane {
 	p := &alertPane{host: host, names: names, clock: c, counted: map[string]countedAt{}}
-	p.table.Columns, p.table.Sorted, p.table.ShowCursor = storyColumns, -1, host.Settings().Cursor
+	p.table.Columns, p.table.Sorted, p.table.ShowCursor = alertColumns, -1, host.Settings().Cursor
 	return p
 }
 
@@ -35,7 +35,7 @@ func (p *alertPane) anew(c *clock) *alertPane {
 	return &next
 }
 
-// story is the alert under the cursor, none when the one it was on is gone.
+// alert is the alert under the cursor, none when the one it was on is gone.
 func (p *alertPane) selected() detect.Alert {
 	if at := p.table.Cursor(); at < len(p.list) && !p.table.Lost() {
 		return p.list[at]
@@ -90,11 +90,11 @@ func (p *alertPane) draw(a grid.Area) {
 		return
 	}
 	below := p.previewed(a, a.H)
-	p.table.Draw(a.Sub(0, 1, a.W, a.H-1-below), storyRows{p})
+	p.table.Draw(a.Sub(0, 1, a.W, a.H-1-below), alertRows{p})
 	p.drawPreview(a.Sub(0, a.H-below, a.W, below))
 }
 
-var storyColumns = []widget.Column{
+var alertColumns = []widget.Column{
 	{Title: "ALERT", Min: 20, Max: 24},
 	{Title: "ABOUT", Min: 15, Max: 26, Rank: 1},
 	{Title: "LAST", Min: 8, Max: 8, Rank: 3},
@@ -112,15 +112,15 @@ var severities = map[detect.Severity]struct {
 	detect.Low: {"·", grid.Text}, detect.Medium: {"!", grid.Care}, detect.High: {"✗", grid.Bad}, detect.Critical: {"✗", grid.Bad | grid.Bold},
 }
 
-// storyRows are the alerts as the rows of a table.
-type storyRows struct{ *alertPane }
+// alertRows are the alerts as the rows of a table.
+type alertRows struct{ *alertPane }
 
-func (r storyRows) Len() int { return len(r.list) }
+func (r alertRows) Len() int { return len(r.list) }
 
-func (storyRows) Marked(int) bool { return false }
-func (storyRows) Unsure(int) bool { return false }
+func (alertRows) Marked(int) bool { return false }
+func (alertRows) Unsure(int) bool { return false }
 
-func (r storyRows) Cell(row, column int) widget.Cell {
+func (r alertRows) Cell(row, column int) widget.Cell {
 	a := r.list[row]
 	is := severities[a.Severity]
 	switch r.standingOf(a) {

@@ -27,7 +27,7 @@ func (s *Screen) Draw(a grid.Area) {
 		return
 	}
 	s.drawProgress(a.Row(0))
-	rest := s.drawWrong(a.Sub(0, 1, a.W, a.H-1))
+	rest := s.typing.drawWrong(a.Sub(0, 1, a.W, a.H-1))
 	if rest.H >= roomForCounts {
 		bars{s.counts, s.names, !s.stream.query.Empty()}.draw(rest.Sub(1, 0, rest.W-2, 2))
 		rest = rest.Sub(0, 2, rest.W, rest.H-2)
@@ -74,11 +74,11 @@ func (s *Screen) drawProgress(row grid.Area) {
 
 // drawWrong says what is wrong with the filter that is typed, and returns what is
 // left.
-func (s *Screen) drawWrong(a grid.Area) grid.Area {
-	if s.typing == nil || s.typing.wrong == "" {
+func (t *typing) drawWrong(a grid.Area) grid.Area {
+	if t == nil || t.wrong == "" {
 		return a
 	}
-	return screen.DrawRefused(a, "✗ "+s.typing.wrong)
+	return screen.DrawRefused(a, "✗ "+t.wrong)
 }
 
 func (s *Screen) drawStream(a grid.Area) {
@@ -120,7 +120,7 @@ func (s *Screen) emptyText() string {
 		return s.typing.waits
 	case len(s.stream.repeats) > 0:
 		return "No match but repeats of what another source tells: " + s.stream.repeatsText() + " lists."
-	case s.unsought():
+	case s.typing != nil && s.sought.unsought(s.stream):
 		return fmt.Sprintf("None of the %s events kept match %s by what is known; enter looks up whom it names.", words.Thousands(int(s.state.Events)), s.stream.text)
 	case !s.stream.query.Empty():
 		return fmt.Sprintf("None of the %s events kept match %s.", words.Thousands(int(s.state.Events)), s.stream.text)

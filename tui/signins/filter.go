@@ -108,8 +108,8 @@ func sofar(text string) string {
 }
 
 // unsought reports whether what is typed names users who are looked up by enter alone.
-func (s *Screen) unsought() bool {
-	return s.typing != nil && len(s.stream.query.Users()) > 0 && s.sought.filter != s.stream.text
+func (f sought) unsought(p *streamPane) bool {
+	return len(p.query.Users()) > 0 && f.filter != p.text
 }
 
 func (s *Screen) endFilter() tea.Cmd {

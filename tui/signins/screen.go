@@ -82,7 +82,7 @@ func (s *Screen) Start() tea.Cmd {
 // Until they are found, what was read is shown and read on: where nothing answers
 // it is all that there is.
 func (s *Screen) find(span time.Duration) tea.Cmd {
-	session, pool, named := s.Host.Session(), s.pool.ID, s.namedGroups()
+	session, pool, named := s.Host.Session(), s.pool.ID, namedGroups(s.Host, s.pool)
 	v := s.comesAnew(span)
 	return screen.Get(&s.Tasks, func(ctx context.Context) (doors.SignIns, error) {
 		ctx, done := v.within(ctx)
@@ -117,11 +117,11 @@ func (s *Screen) findAgain() tea.Cmd { return s.find(cmp.Or(s.coming, s.visit).s
 
 // namedGroups are the log groups that the config names for the pool, by its id or
 // else its name.
-func (s *Screen) namedGroups() []string {
-	if groups := s.Host.Settings().LogGroups[s.pool.ID]; len(groups) > 0 {
+func namedGroups(host screen.Host, pool screen.PoolRef) []string {
+	if groups := host.Settings().LogGroups[pool.ID]; len(groups) > 0 {
 		return groups
 	}
-	return s.Host.Settings().LogGroups[s.pool.Name]
+	return host.Settings().LogGroups[pool.Name]
 }
 
 // open makes the watch and begins to read into it.
@@ -135,12 +135,11 @@ func (s *Screen) open(f doors.SignIns) tea.Cmd {
 	})
 	s.mutes = s.Host.Settings().Detect.Mutes
 	s.logs = doors.NewReading(s.Host.Session(), s.door, s.Host.Now().Add(-s.span))
-	return tea.Batch(s.read(false), s.lookUpNames(), s.look())
+	return tea.Batch(s.read(false), lookUpNames(s.life, s.names, s.watch), s.look())
 }
 
 // lookUpNames finds the usernames of subs during the visit.
-func (s *Screen) lookUpNames() tea.Cmd {
-	names, w, ctx := s.names, s.watch, s.life
+func lookUpNames(ctx context.Context, names *knownNames, w *watch.Watch) tea.Cmd {
 	return func() tea.Msg {
 		names.Run(ctx, func(string, string) { w.Touch() }, func(error) {}) // without a name its sub is shown
 		return nil
