@@ -78,6 +78,9 @@ func (a *App) Idle() bool {
 	return working == 0 || a.over.prompting()
 }
 
+// Front is the screen in front, looking through tabs; nil before the first.
+func (a *App) Front() screen.Screen { return a.screens.front() }
+
 // Close ends all tasks, and waits for acts of a bulk that are on their way: one
 // that is answered need not be looked into later.
 func (a *App) Close() {
@@ -103,10 +106,15 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if a.screens.front() != front || a.over.front != nil && a.over.front != over {
 		a.toast.end(toastOver{said})
 	}
-	if f, ok := a.screens.front().(screen.Following); ok {
-		f.Follow()
+	return a, tea.Batch(cmd, a.prepare())
+}
+
+// prepare lets the screen in front ask for what it is about to show.
+func (a *App) prepare() tea.Cmd {
+	if p, ok := a.screens.front().(screen.Prepared); ok {
+		return p.Prepare()
 	}
-	return a, cmd
+	return nil
 }
 
 // attend notes when the console was done with a message and waits for keys again.

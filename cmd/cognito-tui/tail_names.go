@@ -8,7 +8,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
@@ -25,13 +24,6 @@ type naming struct {
 	say  func(format string, args ...any)
 	took time.Duration // of namesFor
 	lost bool          // they can't be looked up
-}
-
-// learn keeps a name that a record tells, which then need not be asked for.
-func (n *naming) learn(e *logs.Event) {
-	if n.Usernames != nil {
-		n.Learn(e.Sub, e.Username)
-	}
 }
 
 // of is the username of a sub, "" where it is not known. That it can't be looked

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -10,9 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
-	"github.com/cognito-tui/cognito-tui/logs"
-	"github.com/cognito-tui/cognito-tui/logs/parse"
 	"github.com/cognito-tui/cognito-tui/logs/source"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
 // usualSpan is how far back a log group is read when nobody says: as far as
@@ -22,11 +22,9 @@ const usualSpan = 10 * time.Minute
 // reading is where records come from, and what is known of their logs.
 type reading struct {
 	source.Reader
-	functions map[string]parse.Function
-	belongs   func(*logs.Event) bool // nil for all
-	own       func(*logs.Event) bool // nil for none
-	clients   map[string]string      // names by id
-	names     *admin.Usernames       // of a pool; nil where AWS is not asked for one
+	rules   watch.Rules
+	clients map[string]string // names by id
+	names   *admin.Usernames  // of a pool; nil where AWS is not asked for one
 }
 
 // reader finds out what the flags name. w is told how it is doing.
@@ -53,56 +51,44 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 	if err != nil {
 		return reading{}, err
 	}
-	pool, err := admin.ReadPool(ctx, session, id)
+	found, err := doors.FindSignIns(ctx, session, id, func(pool admin.PoolDetail) []string {
+		if len(f.groups) > 0 {
+			return f.groups
+		}
+		return s.config.groupsOf(pool)
+	})
 	if err != nil {
 		return reading{}, err
 	}
-	named := f.groups
-	if len(named) == 0 {
-		named = s.config.groupsOf(pool)
-	}
-	door := doors.FindDoor(ctx, session, pool, named)
-	r := f.readerOf(session, door, w)
+	r := f.readerOf(session, found.Door, w)
 	if r == nil {
-		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(door), "\n"))
+		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Door), "\n"))
 	}
-	w.sources(door)
-	clients, err := admin.AllClients(ctx, session, pool.ID)
-	if err != nil {
-		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", call.Explain(err).Meaning)
+	w.sources(found.Door)
+	if found.ClientsErr != nil {
+		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", call.Explain(found.ClientsErr).Meaning)
 	}
-	names := admin.NewUsernames(session, pool.ID)
+	names := admin.NewUsernames(session, id)
 	for _, user := range f.query.Users() {
 		if _, err := names.Seek(ctx, user); err != nil {
 			w.say("Whether %q is the name of a user can't be looked up: %s", user, call.Explain(err).Meaning)
 		}
 	}
-	caller, _ := session.Identity(ctx) // without, this program's own calls are like all others
-	return reading{r, door.Functions(pool), logs.OfPool(pool.ID, admin.ClientIDs(clients)), logs.OwnReads(caller.ARN), admin.ClientNames(clients), names}, nil
+	rules := watch.Rules{Functions: found.Door.Functions(found.Pool), Belongs: found.Belongs(), Own: found.Own()}
+	return reading{r, rules, admin.ClientNames(found.Clients), names}, nil
 }
 
 // readerOf polls, or has records sent where that is asked for and there is a way.
 func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing) source.Reader {
-	if !f.live {
-		return doors.ReaderOf(session, door, f.following(w))
-	}
-	if !source.LiveTailThere(session.Region()) {
+	if f.live && !source.LiveTailThere(session.Region()) {
 		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
 	}
-	return doors.LiveReaderOf(session, door, f.following(w))
-}
-
-func (f *tailFlags) following(w *tailing) source.Following {
 	now := time.Now()
-	span := f.span
-	if span == 0 {
-		span = usualSpan
+	until := now
+	if f.follow {
+		until = time.Time{}
 	}
-	how := source.Following{Since: now.Add(-span), Status: w.status}
-	if !f.follow {
-		how.Until = now
-	}
-	return how
+	return doors.NewReading(session, door, now.Add(-cmp.Or(f.span, usualSpan))).Reader(f.live, until, w.status)
 }
 
 // missingOf says of each source why it is not there and what it would take.

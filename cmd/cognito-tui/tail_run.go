@@ -15,18 +15,14 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
-	"github.com/cognito-tui/cognito-tui/logs/parse"
 	"github.com/cognito-tui/cognito-tui/logs/source"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
 // tailing is a tail under way: records in, events and alerts out.
 type tailing struct {
-	flags   *tailFlags
-	since   time.Time // events before it are not told; zero for all
-	parser  parse.Parser
-	once    logs.Once
-	belongs func(*logs.Event) bool // nil for all
-	own     func(*logs.Event) bool // look-ups of this program; nil for none
+	flags  *tailFlags
+	intake *watch.Intake
 
 	progress *progressLine // of what is before now
 
@@ -40,7 +36,6 @@ type tailing struct {
 
 // tailCounts is how much a tail has told.
 type tailCounts struct {
-	heard      int // events, listed or not
 	listed     int // of them
 	raised     int // alerts
 	understood understanding
@@ -64,9 +59,6 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
 	w := newTailing(cmd, f, cancel)
-	if f.file != "" && f.span > 0 { // a log group is asked for no more than that
-		w.since = time.Now().Add(-f.span)
-	}
 	if err := w.watch(s.config); err != nil {
 		return err
 	}
@@ -74,11 +66,15 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	if err != nil {
 		return err
 	}
-	w.parser.Functions, w.belongs, w.own = from.functions, from.belongs, from.own
+	if f.file != "" && f.span > 0 { // a log group is asked for no more than that
+		from.rules.Since = time.Now().Add(-f.span)
+	}
 	if from.names != nil {
 		f.query = f.query.Naming(from.names.Names).NamingClients(from.clients)
 		w.names = naming{Usernames: from.names, ctx: cmd.Context(), say: w.say}
+		from.rules.Learn = from.names.Learn
 	}
+	w.intake = watch.NewIntake(from.rules, w.engine, w.event)
 	err = from.Read(ctx, w.records)
 	if f.follow && errors.Is(cmd.Context().Err(), context.Canceled) {
 		err = nil // how a tail that follows is ended
@@ -100,10 +96,10 @@ func (w *tailing) records(batch []logs.Record) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	for i := range batch {
-		before := w.counts.heard
-		err := w.parser.Parse(batch[i], w.event)
+		before := w.intake.Heard
+		err := w.intake.Record(batch[i])
 		w.counts.understood.note(batch[i].Text, err == nil)
-		if err != nil && w.counts.heard > before { // of a list of records some were
+		if err != nil && w.intake.Heard > before { // of a list of records some were
 			w.counts.understood.yes++
 		}
 	}
@@ -118,17 +114,8 @@ func (w *tailing) tell() {
 	w.keep(w.out.Flush())
 }
 
-// event shows an event to the detectors, and tells it if it is asked for.
-func (w *tailing) event(e *logs.Event) {
-	w.counts.heard++
-	if !w.since.IsZero() && e.Time.Before(w.since) || w.belongs != nil && !w.belongs(e) {
-		return
-	}
-	e.Own = w.own != nil && w.own(e)
-	if fresh := w.once.Take(e); fresh && !e.Own && w.engine != nil {
-		w.engine.Observe(e)
-		w.names.learn(e)
-	}
+// event tells an event if it is asked for, also one that was read before.
+func (w *tailing) event(e *logs.Event, _ bool) {
 	switch asJSON := w.flags.format == "json"; {
 	case !w.flags.events:
 	case asJSON && w.flags.query.Match(e):
@@ -155,10 +142,10 @@ func (w *tailing) passes(now time.Time) {
 func (w *tailing) end(err error) error {
 	w.progress.show("")
 	w.finish()
-	if w.flags.file != "" && w.counts.heard == 0 && w.counts.understood.yes > 0 {
+	if w.flags.file != "" && w.intake.Heard == 0 && w.counts.understood.yes > 0 {
 		w.say("%s", w.counts.understood.passedOver())
 	}
-	if w.flags.events && w.counts.heard > 0 && w.counts.listed == 0 && len(w.flags.query.Wanted()) > 0 && w.names.Usernames == nil {
+	if w.flags.events && w.intake.Heard > 0 && w.counts.listed == 0 && len(w.flags.query.Wanted()) > 0 && w.names.Usernames == nil {
 		w.say("No event matches. Where records tell subs alone, --pool finds a user by name.")
 	}
 	w.cost()

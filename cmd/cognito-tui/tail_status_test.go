@@ -11,6 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/source"
+	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
 func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
@@ -51,11 +52,12 @@ func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
 func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 	for own, want := range map[bool]int{false: 1, true: 0} {
 		w := &tailing{
-			flags: &tailFlags{alerts: true}, own: func(*logs.Event) bool { return own },
+			flags:    &tailFlags{alerts: true},
 			progress: &progressLine{}, tailOutput: newTailOutput(io.Discard, io.Discard, nil), engine: detect.New(detect.Config{}),
 		}
+		w.intake = watch.NewIntake(watch.Rules{Own: func(*logs.Event) bool { return own }}, w.engine, w.event)
 		for i := range 60 {
-			w.event(&logs.Event{
+			w.intake.Event(&logs.Event{
 				ID: strconv.Itoa(i), Time: time.Unix(1_700_000_000+int64(i), 0), Kind: logs.AdminCall, Outcome: logs.Pass,
 				Source: logs.CloudTrail, Actor: "arn:aws:iam::123456789012:user/me", Action: "ListUsers",
 			})

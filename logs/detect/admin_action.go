@@ -78,7 +78,7 @@ func (a *acts) observe(e *Engine, l *look) {
 }
 
 // first looks at what an actor does for the first time, and at what he does besides
-// while his story goes on.
+// while his alert goes on.
 func (a *acts) first(e *Engine, l *look, place bool) {
 	failed := l.Outcome == logs.Fail
 	key := l.actor ^ e.hasher.of(l.Action)
@@ -97,7 +97,7 @@ func (a *acts) first(e *Engine, l *look, place bool) {
 	}
 	switch {
 	case !news:
-		f.count = 0 // it adds to the story, and is no better reason
+		f.count = 0 // it adds to the alert, and is no better reason
 	case failed:
 		f.severity = triedAt[severity]
 		f.what = fmt.Sprintf("%s was refused (%s); the actor was never seen to try it", l.Action, cmp.Or(l.Reason, "no reason told"))

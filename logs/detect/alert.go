@@ -25,7 +25,7 @@ func (s Severity) String() string { return severities[s] }
 // MarshalText writes the word.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// State is where the story of an alert stands.
+// State is where the alert of an alert stands.
 type State uint8
 
 // The states.
@@ -60,7 +60,7 @@ type Key struct {
 	Value string  `json:"value"`
 }
 
-// Alert is a story: it opens, grows, may become more severe, and closes. It is
+// Alert is an alert: it opens, grows, may become more severe, and closes. It is
 // a snapshot that does not change any more.
 type Alert struct {
 	ID       string
@@ -80,7 +80,7 @@ type Alert struct {
 	Reason   string   // a sentence with the numbers that crossed the line
 	Crossed  int      // the events that it counts; 0 where it says that they are about so many
 	Evidence []string // event ids, at most MaxEvidence
-	Subs     []string // users of the story, by sub, else username; at most MaxSubs
+	Subs     []string // users of the alert, by sub, else username; at most MaxSubs
 	Contain  []string // ids of actions that contain it: disable, sign-out, …
 	State    State
 }

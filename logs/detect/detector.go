@@ -50,8 +50,8 @@ const (
 var mostOf = map[Unit]float64{Number: 1e9, Part: 1, Duration: 366 * 86400}
 
 // QuietThreshold is one that every detector has: how long after its last event
-// a story closes.
-var QuietThreshold = Threshold{Name: "quiet", Default: 1800, Unit: Duration, Means: "a story closes after so long without an event"}
+// an alert closes.
+var QuietThreshold = Threshold{Name: "quiet", Default: 1800, Unit: Duration, Means: "an alert closes after so long without an event"}
 
 // Values are the thresholds of one detector by name.
 type Values map[string]float64

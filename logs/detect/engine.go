@@ -19,7 +19,7 @@ type Engine struct {
 	pools    pools
 	lockouts *logs.Lockouts
 	recall   *recall
-	stories  stories
+	alerts   openAlerts
 	roster   roster
 	maxBytes int
 	stats    Stats
@@ -36,9 +36,9 @@ func New(c Config) *Engine {
 	e := &Engine{
 		hasher: newHasher(c.Seed), mutes: newMutes(c.Mutes, detectors), maxBytes: c.MaxBytes,
 		users: newUsers(share), networks: newNetworks(share), crowds: newCrowds(share), pools: newPools(),
-		recall:  newRecall(share(recallShare)),
-		stories: stories{open: map[uint64]*story{}, most: share(storiesShare)},
-		roster:  newRoster(c),
+		recall: newRecall(share(recallShare)),
+		alerts: openAlerts{open: map[uint64]*openAlert{}, most: share(alertsShare)},
+		roster: newRoster(c),
 	}
 	e.lockouts = logs.NewLockouts(share(lockoutsShare)/logs.LockoutBytes, e.familiar)
 	return e
@@ -115,7 +115,7 @@ func (e *Engine) take(ev *logs.Event) {
 // tickEvery is how often what depends on time alone is looked at.
 const tickEvery memory.Moment = 30
 
-// Advance tells the wall clock, so that stories close where no events come. It
+// Advance tells the wall clock, so that alerts close where no events come. It
 // never turns the clock back.
 func (e *Engine) Advance(t time.Time) {
 	now := memory.MomentOf(t)

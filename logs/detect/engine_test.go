@@ -286,7 +286,7 @@ func TestStoriesAreBounded(t *testing.T) {
 		}
 	}
 	stats := s.Stats()
-	if stats.Bytes > 8<<20 || stats.Cut == 0 || stats.Stories+closed != 20_000 {
+	if stats.Bytes > 8<<20 || stats.Cut == 0 || stats.Alerts+closed != 20_000 {
 		t.Errorf("%+v, %d closed", stats, closed)
 	}
 }

@@ -30,7 +30,7 @@ var lockSteps = stepsOf(wrongPassword, wrongCode, locked, lockTold)
 type lockedOut struct{ by, again int }
 
 func (o *lockedOut) observe(e *Engine, l *look) {
-	met := l.step == locked || l.Time.Before(l.lockout.Until) // which is a part of the lock's story
+	met := l.step == locked || l.Time.Before(l.lockout.Until) // which is a part of the lock's alert
 	if !l.locked && !met {
 		return
 	}

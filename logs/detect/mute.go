@@ -36,7 +36,7 @@ func (m *mutes) of(l *look) (muted uint32) {
 }
 
 // SetMutes puts other mutes in the place of those of the config. Those that stay
-// count on. A story that is open hears no more and closes by itself.
+// count on. An alert that is open hears no more and closes by itself.
 func (e *Engine) SetMutes(list []Mute) {
 	set := newMutes(slices.Clone(list), e.roster.detectors)
 	for i, m := range set.list {

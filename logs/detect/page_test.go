@@ -99,7 +99,7 @@ const pageTop = `# Detections
 
 <!-- Made of the table in logs/detect and of the simulator's figures by: go test ./logs/detect -run TestTheDetectionPage -update -->
 
-Sign-in events go past the detectors below. What one finds is an **alert**: a story that opens when
+Sign-in events go past the detectors below. What one finds is an **alert**: it opens when
 an event crosses a line, grows, may become more severe, and closes when nothing more has come for half
 an hour. It has the numbers that crossed the line, up to 50 events as evidence, and the acts that
 contain it. Time is the events' own: they may come late, twice, or never.

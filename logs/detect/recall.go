@@ -7,7 +7,7 @@ import (
 )
 
 // trace is an event that may turn out to be evidence: its id and its user, with
-// what a story looks them up by.
+// what an alert looks them up by.
 type trace struct {
 	at              memory.Moment
 	user, ip, pool  uint32
@@ -20,7 +20,7 @@ type trace struct {
 	text            [104]byte // id, then user; a longer user is left out, a longer id is no evidence
 }
 
-// recall is a ring of the latest events that did not succeed. A story that opens
+// recall is a ring of the latest events that did not succeed. An alert that opens
 // finds there what led to it.
 type recall struct {
 	ring   []trace

@@ -99,7 +99,7 @@ func (s *signups) inPool(e *Engine, l *look, t *memory.Tide) {
 		return
 	}
 	sum := t.Sum()
-	if 2*sum.Top > sum.Members { // mostly one address: its own story
+	if 2*sum.Top > sum.Members { // mostly one address: its own alert
 		return
 	}
 	e.raise(s.by, l, l.poolKey(), l.pool, finding{

@@ -80,6 +80,6 @@ const (
 	promptsShare  = 10
 	pendingShare  = 4
 	recallShare   = 25
-	storiesShare  = 20
+	alertsShare   = 20
 	lockoutsShare = 20
 )

@@ -11,11 +11,11 @@ type Stats struct {
 	MaxBytes int
 	Users    int // known by a success
 	Networks int // /24 of IPv4, about /48 of IPv6
-	Stories  int // open
+	Alerts   int // open
 	// Evicted counts what was forgotten for want of memory while it was still of
 	// use: users, addresses, failures.
 	Evicted int
-	Cut     int // stories closed early for want of memory
+	Cut     int // alerts closed early for want of memory
 
 	Muted []Muted
 }
@@ -30,8 +30,8 @@ type Muted struct {
 func (e *Engine) Stats() Stats {
 	s := e.stats
 	s.MaxBytes = e.maxBytes
-	s.Users, s.Networks, s.Stories = e.users.profiles.Size(), e.networks.sources.Size(), len(e.stories.open)
-	s.Bytes = fixedBytes + e.recall.Bytes() + e.stories.bytes + e.lockouts.Bytes()
+	s.Users, s.Networks, s.Alerts = e.users.profiles.Size(), e.networks.sources.Size(), len(e.alerts.open)
+	s.Bytes = fixedBytes + e.recall.Bytes() + e.alerts.bytes + e.lockouts.Bytes()
 	for _, t := range e.tables() {
 		s.Bytes += t.Bytes()
 		s.Evicted += t.Lost()

@@ -11,7 +11,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
-	"github.com/cognito-tui/cognito-tui/logs/parse"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
@@ -23,16 +22,9 @@ const mostClosed = 500
 
 // Options of a Watch. The zero value is fine.
 type Options struct {
-	Detect    detect.Config
-	Keep      int                       // events; 0 is DefaultKeep
-	Functions map[string]parse.Function // whose log a log group is
-	// Belongs tells which events are of this door; nil for all.
-	Belongs func(*logs.Event) bool
-	// Own tells which events are look-ups of whoever looks on; nil for none.
-	Own func(*logs.Event) bool
-	// Learn is told the username of a sub by records that know both; nil for
-	// nobody. It is called while the watch is locked and must not wait.
-	Learn func(sub, username string)
+	Rules  // Learn is called while the watch is locked
+	Detect detect.Config
+	Keep   int // events; 0 is DefaultKeep
 }
 
 // Watch is what has come through a door. It is safe for use by many goroutines.
@@ -41,9 +33,8 @@ type Watch struct {
 	changed chan struct{}
 
 	mu      sync.Mutex
-	parser  parse.Parser
+	intake  *Intake
 	engine  *detect.Engine
-	once    logs.Once
 	ring    []*logs.Event // the newest Keep, oldest at next once it is full
 	next    int
 	total   uint64 // events so far
@@ -57,11 +48,12 @@ type Watch struct {
 // New makes a watch that has seen nothing.
 func New(options Options) *Watch {
 	options.Keep = cmp.Or(options.Keep, DefaultKeep)
-	return &Watch{
-		options: options, changed: make(chan struct{}, 1),
-		parser: parse.Parser{Functions: options.Functions}, engine: detect.New(options.Detect),
+	w := &Watch{
+		options: options, changed: make(chan struct{}, 1), engine: detect.New(options.Detect),
 		tally: newTally(), alerts: map[string]detect.Alert{},
 	}
+	w.intake = NewIntake(options.Rules, w.engine, w.event)
+	return w
 }
 
 // SetMutes puts other mutes in the place of those that the detectors have.
@@ -90,7 +82,7 @@ func (w *Watch) take(batch []logs.Record) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for i := range batch {
-		if w.parser.Parse(batch[i], w.event) != nil {
+		if w.intake.Record(batch[i]) != nil {
 			w.unknown++
 		}
 	}
@@ -110,23 +102,15 @@ func (w *Watch) Read(s source.Status, now time.Time) {
 	w.settle()
 }
 
-func (w *Watch) event(e *logs.Event) {
-	if w.options.Belongs != nil && !w.options.Belongs(e) {
+// event keeps what was not read before.
+func (w *Watch) event(e *logs.Event, fresh bool) {
+	if !fresh {
 		return
-	}
-	if !w.once.Take(e) {
-		return
-	}
-	if e.Own = w.options.Own != nil && w.options.Own(e); !e.Own {
-		w.engine.Observe(e)
 	}
 	kept := *e
 	w.keep(&kept)
 	if !kept.Again && !kept.Own {
 		w.tally.count(&kept)
-	}
-	if w.options.Learn != nil && e.Sub != "" && e.Username != "" {
-		w.options.Learn(e.Sub, e.Username)
 	}
 }
 
@@ -198,7 +182,7 @@ func (w *Watch) Events(ids []string) []*logs.Event {
 	return slices.DeleteFunc(all, func(e *logs.Event) bool { return !wanted[e.ID] })
 }
 
-// Alerts are the stories so far: those that go on before those that are over,
+// Alerts are the alerts so far: those that go on before those that are over,
 // the gravest first, then the latest.
 func (w *Watch) Alerts() []detect.Alert {
 	w.mu.Lock()
@@ -219,7 +203,7 @@ func (w *Watch) Alerts() []detect.Alert {
 	return list
 }
 
-// Alert finds a story by its id.
+// Alert finds an alert by its id.
 func (w *Watch) Alert(id string) (detect.Alert, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

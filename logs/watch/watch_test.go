@@ -224,7 +224,7 @@ func TestAClockThatIsWrongChangesNothing(t *testing.T) {
 }
 
 func TestEventsOfOtherDoorsAndUnknownRecordsAreLeftOut(t *testing.T) {
-	w := watch.New(watch.Options{Belongs: logs.OfPool("eu-west-1_B", nil)})
+	w := watch.New(watch.Options{Rules: watch.Rules{Belongs: logs.OfPool("eu-west-1_B", nil)}})
 	w.Records([]logs.Record{record(1, noon, "Pass", "ada", "192.0.2.1"), {Text: "what is this", Group: "g", Time: noon}})
 	if s := w.State(); s.Events != 0 || s.NotUnderstood != 1 {
 		t.Errorf("state is %+v", s)
@@ -234,7 +234,7 @@ func TestEventsOfOtherDoorsAndUnknownRecordsAreLeftOut(t *testing.T) {
 // CloudTrail names the app client of a sign-in and no pool: an attack on a pool goes
 // through whichever client it likes.
 func TestWhatGoesThroughSeveralClientsIsOneStory(t *testing.T) {
-	w := watch.New(watch.Options{Belongs: logs.OfPool("eu-west-1_B", map[string]bool{"web": true, "ios": true})})
+	w := watch.New(watch.Options{Rules: watch.Rules{Belongs: logs.OfPool("eu-west-1_B", map[string]bool{"web": true, "ios": true})}})
 	for i := range 80 {
 		w.Records([]logs.Record{{Group: "trail", Text: fmt.Sprintf(
 			`{"eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","eventTime":%q,"eventID":"c%d","errorCode":"NotAuthorizedException","errorMessage":"Incorrect username or password.",`+
@@ -315,10 +315,10 @@ func TestALargeBatchDoesNotKeepTheScreenWaiting(t *testing.T) {
 			batch[i] = record(try*many+i, noon.Add(time.Duration(i)*time.Millisecond), "Pass", "ada", "192.0.2.1")
 		}
 		begun, once := make(chan struct{}), sync.Once{}
-		w := watch.New(watch.Options{Belongs: func(*logs.Event) bool {
+		w := watch.New(watch.Options{Rules: watch.Rules{Belongs: func(*logs.Event) bool {
 			once.Do(func() { close(begun) })
 			return true
-		}})
+		}}})
 		done := make(chan struct{})
 		go func() {
 			defer close(done)

@@ -47,9 +47,12 @@ func newUserOverview(host screen.Host, pool screen.PoolRef, u admin.User) *userO
 	return s
 }
 
-// Follow writes the lines anew: a lock counts down, and the sign-ins that are read may
+// Prepare writes the lines anew: a lock counts down, and the sign-ins that are read may
 // tell more of the user.
-func (s *userOverview) Follow() { s.show() }
+func (s *userOverview) Prepare() tea.Cmd {
+	s.show()
+	return nil
+}
 
 func (s *userOverview) show() {
 	if s.gone {

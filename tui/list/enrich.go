@@ -57,7 +57,7 @@ func (e *enrichment[T]) begin() tea.Cmd {
 		return nil
 	}
 	var begun []tea.Cmd
-	from, to := e.list.table.Visible()
+	from, to := e.list.table.Visible(e.list.view.Len())
 	for row := from; row < to && e.under < enrichedAtOnce; row++ {
 		item, ok := e.list.view.at(row)
 		if !ok {

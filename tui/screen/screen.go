@@ -64,9 +64,10 @@ type (
 		Current() Screen
 		Screens() []Screen
 	}
-	// Following shows what other screens read, or what time it is. The console calls
-	// Follow for the screen in front after each message, so that Draw changes nothing.
-	Following interface{ Follow() }
+	// Prepared is told, after each message and before it is drawn, that it is the screen
+	// in front: what it shows of other screens' reading and of the time it takes over here,
+	// and what its rows need it asks for, so that Draw changes nothing.
+	Prepared interface{ Prepare() tea.Cmd }
 	// Fleeting is gone when it is left: `]` does not come back to it.
 	Fleeting interface{ Fleeting() }
 	// Placed belongs to a pool.

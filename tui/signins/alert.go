@@ -19,14 +19,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// alertPage is one story with its evidence. It shows how the story stood when
+// alertPage is one alert with its evidence. It shows how the alert stood when
 // the page was opened or read again.
 type alertPage struct {
 	screen.Page
 	door   *Screen
 	alert  detect.Alert
 	events []*logs.Event // of its evidence, as far as they are kept, the oldest first
-	user   *acts.Target  // the only one of the story, once he was read
+	user   *acts.Target  // the only one of the alert, once he was read
 	begun  bool          // to read him
 }
 
@@ -45,7 +45,7 @@ func (p *alertPage) refresh(id string) {
 	}
 }
 
-// reread takes the story as it stands now, and reads its user again: an act may
+// reread takes the alert as it stands now, and reads its user again: an act may
 // have changed what can be done to him.
 func (p *alertPage) reread() tea.Cmd {
 	p.refresh(p.alert.ID)
@@ -53,17 +53,11 @@ func (p *alertPage) reread() tea.Cmd {
 	return p.Start()
 }
 
-// Draw writes the lines anew, as names become known.
-func (p *alertPage) Draw(a grid.Area) {
-	p.Body.Lines = p.lines()
-	p.Page.Draw(a)
-}
-
 func (p *alertPage) lines() []widget.Line {
 	a := p.alert
 	is := severities[a.Severity]
 	head := []widget.Line{
-		{Value: is.sign + " " + words.WordsOf(a.Detector) + ": " + p.door.about(a), Style: is.style | grid.Bold},
+		{Value: is.sign + " " + words.WordsOf(a.Detector) + ": " + p.door.names.about(a), Style: is.style | grid.Bold},
 		{Value: a.Reason},
 		{},
 	}
@@ -75,10 +69,10 @@ func (p *alertPage) lines() []widget.Line {
 func (p *alertPage) numberLines() []widget.Line {
 	a := p.alert
 	lines := []widget.Line{
-		{Label: "severity", Value: a.Severity.String() + ", " + p.door.standingText(a)},
-		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.keyText(a)},
-		{Label: "from", Value: words.Moment(a.First, p.door.Now())},
-		{Label: "to", Value: words.Moment(a.Last, p.door.Now())},
+		{Label: "severity", Value: a.Severity.String() + ", " + p.door.alerts.standingText(a)},
+		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.names.keyText(a)},
+		{Label: "from", Value: words.Moment(a.First, p.door.clock.Now())},
+		{Label: "to", Value: words.Moment(a.Last, p.door.clock.Now())},
 		{Label: "in all", Value: countedText(a)},
 		{Label: "ATT&CK", Value: a.Attack},
 	}
@@ -88,20 +82,20 @@ func (p *alertPage) numberLines() []widget.Line {
 	return lines
 }
 
-// edge is how near to where the reading began a story has to begin for it to have
+// edge is how near to where the reading began an alert has to begin for it to have
 // begun before, about as far as detectors look back.
 const edge = 15 * time.Minute
 
-// beganBefore says that a story may be larger than what was read tells, "" when it
+// beganBefore says that an alert may be larger than what was read tells, "" when it
 // began well after.
-func (s *Screen) beganBefore(a detect.Alert) string {
-	if a.First.Sub(s.since.Add(s.ahead)) > edge {
+func (v *visit) beganBefore(a detect.Alert) string {
+	if a.First.Sub(v.logs.Since.Add(v.clock.ahead)) > edge {
 		return ""
 	}
-	return "It may have begun before: what was read begins at " + s.since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*s.span)) + " reads further back."
+	return "It may have begun before: what was read begins at " + v.logs.Since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
 }
 
-// countedText is what the whole story comes to, of which the reason tells the part
+// countedText is what the whole alert comes to, of which the reason tells the part
 // that crossed the line by most, if it is not all.
 func countedText(a detect.Alert) string {
 	text := fmt.Sprintf("%s, %s, %s", words.Counting(a.Count, "event"), words.Counting(a.Users, "user"), words.Counting(a.IPs, "address"))
@@ -129,7 +123,7 @@ func (p *alertPage) userLines() []widget.Line {
 	}
 	names := make([]string, len(p.alert.Subs))
 	for i, sub := range p.alert.Subs {
-		names[i] = p.door.nameOf(sub)
+		names[i] = p.door.names.nameOf(sub)
 	}
 	lines := []widget.Line{{Value: words.Counting(len(names), "user"), Head: true}}
 	if why := unnamedWords(p.alert); why != "" {
@@ -154,25 +148,25 @@ func (p *alertPage) evidenceLines() []widget.Line {
 
 func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
 	is := eventSigns[e.Outcome]
-	parts := words.NonEmpty(is.sign+" "+e.What(), p.door.userCell(e).Text, e.IP, e.Place(), e.Besides())
+	parts := words.NonEmpty(is.sign+" "+e.What(), p.door.names.userCell(e).Text, e.IP, e.Place(), e.Besides())
 	return widget.Line{Label: e.Time.Local().Format("2 Jan 15:04:05"), Value: strings.Join(parts, "  "), Style: is.style}
 }
 
 func (p *alertPage) Verbs() []screen.Verb {
-	whyNotMute := p.door.whyNotMute(p.alert)
+	whyNotMute := p.door.alerts.whyNotMute(p.alert)
 	return append(p.Page.Verbs(),
 		screen.Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
-		screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.actOnAlert(p.alert) }},
+		screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.users.actOnAlert(p.alert) }},
 		screen.Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: whyNotMute, Short: muteWord(whyNotMute)},
 		screen.Verb{ID: keys.Refresh, Run: p.reread},
 	)
 }
 
-// open goes to the user of the story, or asks to which of them.
+// open goes to the user of the alert, or asks to which of them.
 func (p *alertPage) open() tea.Cmd {
 	var items []widget.Item
 	for i, who := range p.alert.Subs {
-		items = append(items, widget.Item{Key: screen.MenuKey(i), Label: p.door.nameOf(who), Run: func() tea.Cmd { return p.openUser(who) }})
+		items = append(items, widget.Item{Key: screen.MenuKey(i), Label: p.door.names.nameOf(who), Run: func() tea.Cmd { return p.openUser(who) }})
 	}
 	if len(items) == 1 {
 		return items[0].Run()
@@ -181,14 +175,14 @@ func (p *alertPage) open() tea.Cmd {
 }
 
 func (p *alertPage) openUser(who string) tea.Cmd {
-	return p.door.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
+	return p.door.users.with([]string{who}, func(targets []acts.Target) tea.Cmd {
 		return p.Host.Push(p.Host.Openings().User(p.door.pool, targets[0].User))
 	})
 }
 
 func (p *alertPage) whyNotOpen() string {
 	if len(p.alert.Subs) == 0 {
-		return "No user is named in this story."
+		return "No user is named in this alert."
 	}
 	return ""
 }
@@ -200,13 +194,14 @@ func (p *alertPage) Copies() []screen.Copy {
 }
 
 // alertCopies are what can be copied of an alert.
-func (s *Screen) alertCopies(a detect.Alert) []screen.Copy {
+func (v *visit) alertCopies(a detect.Alert) []screen.Copy {
+	v.alerts.names.lookUp(a.Subs...)
 	return append([]screen.Copy{
-		{Key: "k", Label: "what it is about", Text: s.keyText(a)},
+		{Key: "k", Label: "what it is about", Text: v.alerts.names.keyText(a)},
 		{Key: "r", Label: "reason", Text: a.Reason},
-		{Key: "u", Label: "users", Text: strings.Join(s.fullNames(a.Subs), "\n")},
+		{Key: "u", Label: "users", Text: strings.Join(v.alerts.names.fullNames(a.Subs), "\n")},
 		{Key: "s", Label: "subs", Text: strings.Join(a.Subs, "\n")},
-		{Key: "t", Label: "text for a handover", Text: s.alertText(a)},
+		{Key: "t", Label: "text for a handover", Text: v.alertText(a)},
 		{Key: "j", Label: "JSON", Text: words.Indented(a)},
-	}, s.muteCopies(a)...)
+	}, v.alerts.muteCopies(a)...)
 }

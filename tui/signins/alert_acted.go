@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// acted is what was done to the users of a story.
+// acted is what was done to the users of an alert.
 type acted struct {
 	did []actedBy
 	at  time.Time // of the latest; zero when nothing was done
@@ -25,21 +25,21 @@ type actedBy struct {
 	came    map[bulk.State]int
 }
 
-// countedAt is how many events a story had when it was acted on.
+// countedAt is how many events an alert had when it was acted on.
 type countedAt struct {
 	at    time.Time
 	count int
 }
 
-// actedOn sums up what was done to the users of a story since it began.
-func (s *Screen) actedOn(a detect.Alert) acted {
+// actedOn sums up what was done to the users of an alert since it began.
+func (p *alertPane) actedOn(a detect.Alert) acted {
 	var sum acted
-	if s.Host.Acting().Deeds().Turn == 0 {
+	if p.host.Acting().Deeds().Turn == 0 {
 		return sum
 	}
 	for _, who := range a.Subs {
-		for _, d := range s.Host.Acting().Deeds().On(s.pool.ID, who) {
-			if d.At.Add(s.ahead).After(a.First) {
+		for _, d := range p.host.Acting().Deeds().On(p.names.pool.ID, who) {
+			if d.At.Add(p.clock.ahead).After(a.First) {
 				sum.add(d)
 			}
 		}
@@ -92,63 +92,63 @@ func (by actedBy) text(users int) string {
 
 var notDoneWords = map[bulk.State]string{bulk.Failed: "failed", bulk.Skipped: "left out", bulk.Unknown: "unknown"}
 
-// noteActed remembers of the stories as they were looked at last how many events
+// noteActed remembers of the alerts as they were looked at last how many events
 // they had when something was done.
-func (s *Screen) noteActed() {
-	if s.deedsSeen == s.Host.Acting().Deeds().Turn {
+func (p *alertPane) noteActed() {
+	if p.deedsSeen == p.host.Acting().Deeds().Turn {
 		return
 	}
-	s.deedsSeen = s.Host.Acting().Deeds().Turn
-	for _, a := range s.alerts {
-		if at := s.actedOn(a).at; !at.Equal(s.counted[a.ID].at) {
-			s.counted[a.ID] = countedAt{at, a.Count}
+	p.deedsSeen = p.host.Acting().Deeds().Turn
+	for _, a := range p.list {
+		if at := p.actedOn(a).at; !at.Equal(p.counted[a.ID].at) {
+			p.counted[a.ID] = countedAt{at, a.Count}
 		}
 	}
 }
 
-// sinceActed is how many events came of a story after what was done last.
-func (s *Screen) sinceActed(a detect.Alert, at time.Time) int {
-	before, known := s.counted[a.ID]
-	if !known || !before.at.Equal(at) || !a.Last.After(at.Add(s.ahead)) {
+// sinceActed is how many events came of an alert after what was done last.
+func (p *alertPane) sinceActed(a detect.Alert, at time.Time) int {
+	before, known := p.counted[a.ID]
+	if !known || !before.at.Equal(at) || !a.Last.After(at.Add(p.clock.ahead)) {
 		return 0
 	}
 	return max(0, a.Count-before.count)
 }
 
-// actedCell says in the list that a story was acted on, "" when it was not.
-func (s *Screen) actedCell(a detect.Alert) string {
-	done := s.actedOn(a)
+// actedCell says in the list that an alert was acted on, "" when it was not.
+func (p *alertPane) actedCell(a detect.Alert) string {
+	done := p.actedOn(a)
 	if done.at.IsZero() {
 		return ""
 	}
 	text := "acted: " + done.text(len(a.Subs)) + ", " + done.at.Local().Format("15:04")
-	if n := s.sinceActed(a, done.at); n > 0 {
+	if n := p.sinceActed(a, done.at); n > 0 {
 		text += ", " + words.Counting(n, "event") + " since"
 	}
 	return text
 }
 
-// actedLines say on its page what was done about a story, and that it goes on
+// actedLines say on its page what was done about an alert, and that it goes on
 // all the same.
 func (p *alertPage) actedLines() []widget.Line {
-	done := p.door.actedOn(p.alert)
+	done := p.door.alerts.actedOn(p.alert)
 	if done.at.IsZero() {
 		return nil
 	}
 	lines := []widget.Line{{Label: "acted", Value: done.text(len(p.alert.Subs)) + ", " + words.Moment(done.at, p.Host.Now()), Style: grid.Good}}
-	now := p.door.latest(p.alert)
-	if n := p.door.sinceActed(now, done.at); n > 0 {
+	now := p.door.alerts.latest(p.alert)
+	if n := p.door.alerts.sinceActed(now, done.at); n > 0 {
 		lines = append(lines, widget.Line{
-			Label: "since then", Value: words.Counting(n, "event") + ", the last " + words.Moment(now.Last, p.door.Now()), Style: grid.Care,
+			Label: "since then", Value: words.Counting(n, "event") + ", the last " + words.Moment(now.Last, p.door.clock.Now()), Style: grid.Care,
 		})
 	}
 	return lines
 }
 
-// latest is a story as it was looked at last.
-func (s *Screen) latest(a detect.Alert) detect.Alert {
-	if i := slices.IndexFunc(s.alerts, func(b detect.Alert) bool { return b.ID == a.ID }); i >= 0 {
-		return s.alerts[i]
+// latest is an alert as it was looked at last.
+func (p *alertPane) latest(a detect.Alert) detect.Alert {
+	if i := slices.IndexFunc(p.list, func(b detect.Alert) bool { return b.ID == a.ID }); i >= 0 {
+		return p.list[i]
 	}
 	return a
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Start reads the user of a story that is about one: his state may refuse what
+// Start reads the user of an alert that is about one: his state may refuse what
 // would contain it. What can't be read leaves the advice as it is.
 func (p *alertPage) Start() tea.Cmd {
 	if len(p.alert.Subs) != 1 || p.begun {
@@ -44,7 +44,7 @@ func (p *alertPage) Start() tea.Cmd {
 	})
 }
 
-// containLines name the actions that contain a story, and of those that can't be
+// containLines name the actions that contain an alert, and of those that can't be
 // done why not.
 func (p *alertPage) containLines() []widget.Line {
 	var can []string
@@ -71,7 +71,7 @@ func (p *alertPage) containLines() []widget.Line {
 	return lines
 }
 
-// addressOf is the address or the network that a story is about, "" for another.
+// addressOf is the address or the network that an alert is about, "" for another.
 func addressOf(a detect.Alert) string {
 	if a.Key.Kind != detect.OnIP {
 		return ""

@@ -10,11 +10,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// quietAfter is how long nothing has to come of a story before it is no longer
+// quietAfter is how long nothing has to come of an alert before it is no longer
 // said to be going on. Its detector waits longer before it closes it.
 const quietAfter = 5 * time.Minute
 
-// standing is where a story stands for who looks at it now, what to look at first
+// standing is where an alert stands for who looks at it now, what to look at first
 // before the rest.
 type standing uint8
 
@@ -25,48 +25,48 @@ const (
 	muted
 )
 
-func (s *Screen) standingOf(a detect.Alert) standing {
+func (p *alertPane) standingOf(a detect.Alert) standing {
 	switch {
-	case s.muted(a):
+	case p.muted(a):
 		return muted
 	case a.State == detect.Closed:
 		return over
-	case s.Now().Sub(a.Last) > quietAfter:
+	case p.clock.Now().Sub(a.Last) > quietAfter:
 		return quiet
 	}
 	return goingOn
 }
 
-// standingText says where a story stands.
-func (s *Screen) standingText(a detect.Alert) string {
-	switch s.standingOf(a) {
+// standingText says where an alert stands.
+func (p *alertPane) standingText(a detect.Alert) string {
+	switch p.standingOf(a) {
 	case muted:
 		return "muted"
 	case over:
 		return "over"
 	case quiet:
-		return "quiet for " + plain.Span(s.Now().Sub(a.Last).Truncate(time.Minute))
+		return "quiet for " + plain.Span(p.clock.Now().Sub(a.Last).Truncate(time.Minute))
 	case goingOn:
 	}
 	return "going on"
 }
 
 // arrange puts first what goes on. Within that the order is kept.
-func (s *Screen) arrange(alerts []detect.Alert) []detect.Alert {
-	slices.SortStableFunc(alerts, func(a, b detect.Alert) int { return cmp.Compare(s.standingOf(a), s.standingOf(b)) })
+func (p *alertPane) arrange(alerts []detect.Alert) []detect.Alert {
+	slices.SortStableFunc(alerts, func(a, b detect.Alert) int { return cmp.Compare(p.standingOf(a), p.standingOf(b)) })
 	return alerts
 }
 
-// alertsTitle counts the stories by where they stand.
-func (s *Screen) alertsTitle() string {
-	if len(s.alerts) == 0 {
+// alertsTitle counts the alerts by where they stand.
+func (p *alertPane) title() string {
+	if len(p.list) == 0 {
 		return "no alerts"
 	}
 	counts := map[standing]int{}
-	for _, a := range s.alerts {
-		counts[s.standingOf(a)]++
+	for _, a := range p.list {
+		counts[p.standingOf(a)]++
 	}
-	title := words.Counting(len(s.alerts), "alert") + ", " + words.Thousands(counts[goingOn]) + " going on"
+	title := words.Counting(len(p.list), "alert") + ", " + words.Thousands(counts[goingOn]) + " going on"
 	if n := counts[muted]; n > 0 {
 		title += ", " + words.Counting(n, "alert") + " muted"
 	}

@@ -9,19 +9,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// alertText is a story in plain words, for who takes over: all that its page says
+// alertText is an alert in plain words, for who takes over: all that its page says
 // but the evidence. Its times are UTC, as nobody knows where it will be read.
-func (s *Screen) alertText(a detect.Alert) string {
+func (v *visit) alertText(a detect.Alert) string {
 	lines := []string{
-		words.WordsOf(a.Detector) + ": " + s.about(a),
+		words.WordsOf(a.Detector) + ": " + v.alerts.names.about(a),
 		"severity: " + a.Severity.String(),
-		"pool: " + words.WithID(s.pool.Name, s.pool.ID),
-		"about: " + string(a.Key.Kind) + " " + s.keyText(a),
-		"from: " + inUTC(a.First) + s.beganBeforeText(a),
+		"pool: " + words.WithID(v.alerts.names.pool.Name, v.alerts.names.pool.ID),
+		"about: " + string(a.Key.Kind) + " " + v.alerts.names.keyText(a),
+		"from: " + inUTC(a.First) + v.beganBeforeText(a),
 		"to: " + inUTC(a.Last),
 		"in all: " + countedText(a),
 		"reason: " + a.Reason,
-		"acted: " + s.actedText(a),
+		"acted: " + v.alerts.actedText(a),
 	}
 	if address := addressOf(a); address != "" {
 		lines = append(lines, "block: "+blockWords(address))
@@ -30,28 +30,28 @@ func (s *Screen) alertText(a detect.Alert) string {
 	if len(a.Subs) > 0 {
 		lines = append(lines, words.NonEmpty(unnamedWords(a), "users:")...)
 	}
-	for _, name := range s.fullNames(a.Subs) {
+	for _, name := range v.alerts.names.fullNames(a.Subs) {
 		lines = append(lines, "  "+name)
 	}
 	return strings.Join(lines, "\n") + "\n"
 }
 
 // beganBeforeText is beganBefore for who has no console before him.
-func (s *Screen) beganBeforeText(a detect.Alert) string {
-	if s.beganBefore(a) == "" {
+func (v *visit) beganBeforeText(a detect.Alert) string {
+	if v.beganBefore(a) == "" {
 		return ""
 	}
-	return ", or before: what was read begins at " + inUTC(s.since)
+	return ", or before: what was read begins at " + inUTC(v.logs.Since)
 }
 
-// actedText is what was done about a story, as far as this console knows.
-func (s *Screen) actedText(a detect.Alert) string {
-	done := s.actedOn(a)
+// actedText is what was done about an alert, as far as this console knows.
+func (p *alertPane) actedText(a detect.Alert) string {
+	done := p.actedOn(a)
 	if done.at.IsZero() {
 		return "nothing in this session"
 	}
 	text := done.text(len(a.Subs)) + ", " + inUTC(done.at)
-	if n := s.sinceActed(s.latest(a), done.at); n > 0 {
+	if n := p.sinceActed(p.latest(a), done.at); n > 0 {
 		text += ", " + words.Counting(n, "event") + " since"
 	}
 	return text

@@ -22,8 +22,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-func (s *Screen) whyNotAsk() string {
-	if len(s.door.Groups()) == 0 {
+func (v *visit) whyNotAsk() string {
+	if len(v.door.Groups()) == 0 {
 		return "There is no log group to ask."
 	}
 	return ""
@@ -44,14 +44,14 @@ func (s *Screen) askInsights() tea.Cmd {
 }
 
 // groupsOf are the log groups of a kind. One that was named may be of any.
-func (s *Screen) groupsOf(kind logs.Source) []source.LogGroup {
-	return slices.DeleteFunc(s.door.Groups(), func(g source.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
+func (v *visit) groupsOf(kind logs.Source) []source.LogGroup {
+	return slices.DeleteFunc(v.door.Groups(), func(g source.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
 }
 
 func (s *Screen) askDays(q source.Question) tea.Cmd {
 	fields := []widget.Field{{Name: "days", Label: "days back", Value: "7", Help: "1 to 365. It costs by what is scanned, about $0.005 a gigabyte (us-east-1)."}}
 	if q.Who != "" {
-		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: s.whoFor(q)})
+		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: whoFor(q, s.stream.event())})
 	}
 	return s.Host.Show(widget.NewForm(widget.Form{
 		Title: q.About, Fields: fields,
@@ -84,14 +84,13 @@ func (s *Screen) answer(q source.Question, who string, days int) tea.Cmd {
 	if q.Who != "user" || known && filter.Attribute == "sub" {
 		return s.Host.Push(newAnswer(s, q, who, days))
 	}
-	return s.withUsers([]string{who}, func(targets []acts.Target) tea.Cmd {
+	return s.users.with([]string{who}, func(targets []acts.Target) tea.Cmd {
 		return s.Host.Push(newAnswer(s, q, targets[0].User.Sub, days))
 	})
 }
 
 // whoFor is whom the question would be about: of the event under the cursor.
-func (s *Screen) whoFor(q source.Question) string {
-	e := s.event()
+func whoFor(q source.Question, e *logs.Event) string {
 	switch {
 	case e == nil:
 		return ""
@@ -151,7 +150,7 @@ func (p *answerPage) show() {
 	p.Body.Lines = append(p.Body.Lines, p.stateLines()...)
 	p.Body.Lines = append(p.Body.Lines, p.groupLines()...)
 	p.Body.Lines = append(p.Body.Lines, widget.Line{})
-	p.Body.Lines = append(p.Body.Lines, resultLines(p.door.named(p.result))...)
+	p.Body.Lines = append(p.Body.Lines, resultLines(p.door.names.named(p.result))...)
 	if p.over && p.problem == nil && len(p.result.Rows) == 0 {
 		p.Body.Lines = append(p.Body.Lines, widget.Line{Value: "Nothing was found.", Style: grid.Dim})
 	}

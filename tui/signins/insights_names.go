@@ -4,38 +4,37 @@ import (
 	"slices"
 
 	"github.com/cognito-tui/cognito-tui/logs/source"
-	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
 // naming is a column of names that stands behind one of ids.
 type naming struct {
 	ids, title string // columns
-	of         func(door *Screen, id string) string
+	of         func(names *knownNames, id string) string
 }
 
 var namings = []naming{
-	{"client", "app client", func(door *Screen, id string) string { return door.clients[id] }},
-	{"sub", "username", func(door *Screen, sub string) string { return door.names.Names(sub).Username }},
+	{"client", "app client", func(names *knownNames, id string) string { return names.clients[id] }},
+	{"sub", "username", func(names *knownNames, sub string) string { return names.Names(sub).Username }},
 }
 
 // named is an answer with the names of the ids in it, as far as they are known:
 // the records have ids alone.
-func (s *Screen) named(r source.Result) source.Result {
-	for _, n := range namings {
-		if at := slices.Index(r.Columns, n.ids); at >= 0 {
-			r = n.add(s, r, at)
+func (n *knownNames) named(r source.Result) source.Result {
+	for _, column := range namings {
+		if at := slices.Index(r.Columns, column.ids); at >= 0 {
+			r = column.add(n, r, at)
 		}
 	}
 	return r
 }
 
 // add puts the names behind a column of ids, unless none is known.
-func (n naming) add(door *Screen, r source.Result, at int) source.Result {
+func (n naming) add(names *knownNames, r source.Result, at int) source.Result {
 	rows, known := make([][]string, len(r.Rows)), false
 	for i, row := range r.Rows {
 		name := ""
 		if at < len(row) {
-			name = n.of(door, row[at])
+			name = n.of(names, row[at])
 			row = slices.Insert(slices.Clone(row), at+1, name)
 		}
 		rows[i], known = row, known || name != ""
@@ -69,14 +68,5 @@ func (p *answerPage) whose() string {
 	if p.about.Who != "user" {
 		return p.who
 	}
-	return p.door.fullName(p.who)
-}
-
-// Draw says anew what came when names were found meanwhile.
-func (p *answerPage) Draw(a grid.Area) {
-	if n := p.door.names.Count(); n != p.names {
-		p.names = n
-		p.show()
-	}
-	p.Page.Draw(a)
+	return p.door.names.fullName(p.who)
 }

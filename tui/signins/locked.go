@@ -30,7 +30,7 @@ func (l *LockedList) act() tea.Cmd {
 	if why := l.WhyNotYet(); why != "" {
 		return l.Door.Host.Warn(why)
 	}
-	return l.Door.actOnUsers(l.users())
+	return l.Door.users.act(l.users())
 }
 
 // users are those to act on.
@@ -45,14 +45,14 @@ func (l *LockedList) users() []string {
 // Targets are users of whom no more is known than who they are.
 func (l *LockedList) Targets() (kind acts.KindID, targets []acts.Target) {
 	for _, lockout := range l.Chosen() {
-		targets = append(targets, screen.UserTarget(l.Door.pool, admin.User{Username: l.Door.lockedName(lockout), Sub: lockout.Sub}))
+		targets = append(targets, screen.UserTarget(l.Door.pool, admin.User{Username: l.Door.names.lockedName(lockout), Sub: lockout.Sub}))
 	}
 	return acts.OnUser, targets
 }
 
 // AskTargets reads the users.
 func (l *LockedList) AskTargets(then func([]acts.Target) tea.Cmd) tea.Cmd {
-	return l.Door.withFew(l.users(), then)
+	return l.Door.users.few(l.users(), then)
 }
 
 // Bare is never so: nobody is made to be locked.
@@ -87,52 +87,44 @@ func NewLocked(door *Screen) *LockedList {
 		}),
 		Columns: lockedColumns(door),
 		Match: func(l logs.Lockout, word string) bool {
-			all := strings.Join(append([]string{door.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")
+			all := strings.Join(append([]string{door.names.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")
 			return strings.Contains(strings.ToLower(all), word)
 		},
 		Run: func(l logs.Lockout) tea.Cmd {
-			return door.withUsers([]string{l.User()}, func(targets []acts.Target) tea.Cmd {
+			return door.users.with([]string{l.User()}, func(targets []acts.Target) tea.Cmd {
 				return host.Push(host.Openings().User(door.pool, targets[0].User))
 			})
 		},
-		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, door.Now()) },
+		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, door.clock.Now()) },
 		Copies: func(l logs.Lockout) []screen.Copy {
-			return []screen.Copy{{Key: "s", Label: "sub", Text: l.Sub}, {Key: "u", Label: "username", Text: door.lockedName(l)}, {Key: "i", Label: "addresses", Text: strings.Join(l.IPs, "\n")}}
+			return []screen.Copy{{Key: "s", Label: "sub", Text: l.Sub}, {Key: "u", Label: "username", Text: door.names.lockedName(l)}, {Key: "i", Label: "addresses", Text: strings.Join(l.IPs, "\n")}}
 		},
 	})
 	return &LockedList{List: l, Door: door}
 }
 
-// Draw says of an empty list why nobody is on it.
-func (l *LockedList) Draw(a grid.Area) {
-	l.Declared.Empty = l.Door.whyNobodyLocked()
-	l.List.Draw(a)
-}
-
-func (s *Screen) whyNobodyLocked() string {
+func (v *visit) whyNobodyLocked() string {
 	switch {
-	case s.problem != nil:
-		return "The logs of this pool were not found: " + s.problem.Meaning
-	case s.watch == nil:
+	case v.problem != nil:
+		return "The logs of this pool were not found: " + v.problem.Meaning
+	case v.watch == nil:
 		return "Not known yet: the logs of this pool are being looked for."
-	case s.reading == nil:
+	case v.reading == nil:
 		return "Not known: no log tells of this pool's sign-ins."
-	case s.state.Done < 1:
-		return fmt.Sprintf("Not known yet: the last %s are being read, %.0f %%.", plain.Span(s.span), 100*s.state.Done)
+	case v.state.Done < 1:
+		return fmt.Sprintf("Not known yet: the last %s are being read, %.0f %%.", plain.Span(v.span), 100*v.state.Done)
 	}
 	return "Nobody is locked, as far as the logs tell."
-}
-
-func (s *Screen) lockedName(l logs.Lockout) string {
-	return cmp.Or(l.Username, s.nameOf(l.Sub))
 }
 
 func lockedColumns(door *Screen) []list.Column[logs.Lockout] {
 	return []list.Column[logs.Lockout]{
 		{
 			Column: widget.Column{Title: "USER", Min: 20, Max: 40},
-			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: "~ " + door.lockedName(l)} },
-			Order:  func(a, b logs.Lockout) int { return strings.Compare(door.lockedName(a), door.lockedName(b)) },
+			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: "~ " + door.names.lockedName(l)} },
+			Order: func(a, b logs.Lockout) int {
+				return strings.Compare(door.names.lockedName(a), door.names.lockedName(b))
+			},
 		},
 		{
 			Column: widget.Column{Title: "FAILED", Min: 6, Max: 8, Right: true},
@@ -142,7 +134,7 @@ func lockedColumns(door *Screen) []list.Column[logs.Lockout] {
 		{
 			Column: widget.Column{Title: "LOCKED FOR", Min: 12, Max: 12, Right: true},
 			Cell: func(l logs.Lockout) widget.Cell {
-				return widget.Cell{Text: "~ " + plain.Span(l.Left(door.Now()).Round(time.Second)), Style: grid.Care}
+				return widget.Cell{Text: "~ " + plain.Span(l.Left(door.clock.Now()).Round(time.Second)), Style: grid.Care}
 			},
 			Order: func(a, b logs.Lockout) int { return a.Until.Compare(b.Until) },
 		},
@@ -167,7 +159,7 @@ func verdictCell(l logs.Lockout) widget.Cell {
 
 func lockedLines(door *Screen, l logs.Lockout, now time.Time) []widget.Line {
 	return []widget.Line{
-		{Value: door.lockedName(l), Style: grid.Bold},
+		{Value: door.names.lockedName(l), Style: grid.Bold},
 		{Value: "~ Locked for about " + plain.Span(l.Left(now).Round(time.Second)) + " more, an estimate.", Style: grid.Care},
 		{},
 		{Label: "failures", Value: fmt.Sprintf("%d counted", l.Failures)},

@@ -17,31 +17,31 @@ import (
 func (s *Screen) muteAlert(a detect.Alert) tea.Cmd {
 	var items []widget.Item
 	for i, m := range a.Mutes() {
-		item := widget.Item{Key: screen.MenuKey(i), Label: "mute " + s.muteText(a, m), Run: func() tea.Cmd { return s.setMute(a, m, true) }}
+		item := widget.Item{Key: screen.MenuKey(i), Label: "mute " + s.alerts.muteText(a, m), Run: func() tea.Cmd { return s.setMute(a, m, true) }}
 		if slices.Contains(s.Host.Settings().Detect.Mutes, m) {
-			item.Label, item.Run = "hear again "+s.muteText(a, m), func() tea.Cmd { return s.setMute(a, m, false) }
+			item.Label, item.Run = "hear again "+s.alerts.muteText(a, m), func() tea.Cmd { return s.setMute(a, m, false) }
 		}
 		items = append(items, item)
 	}
 	return screen.OpenMenu(s.Host, "mute, until the console ends", items)
 }
 
-func (s *Screen) muteText(a detect.Alert, m detect.Mute) string {
+func (p *alertPane) muteText(a detect.Alert, m detect.Mute) string {
 	detectors := "all detectors"
 	if m.Detector != "" {
 		detectors = words.WordsOf(m.Detector)
 	}
-	return detectors + " for " + string(a.Key.Kind) + " " + s.about(a)
+	return detectors + " for " + string(a.Key.Kind) + " " + p.names.about(a)
 }
 
 // setMute mutes for every pool, as the config does: each screen tells its own
 // detectors, when it looks at what came.
 func (s *Screen) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 	mutes := slices.DeleteFunc(slices.Clone(s.Host.Settings().Detect.Mutes), func(other detect.Mute) bool { return other == m })
-	said := "They look again: " + s.muteText(a, m) + "."
+	said := "They look again: " + s.alerts.muteText(a, m) + "."
 	if on {
 		mutes = append(mutes, m)
-		said = "Muted: " + s.muteText(a, m) + ". " + s.Host.Keys().Label(keys.Copy) + " m copies it for the config."
+		said = "Muted: " + s.alerts.muteText(a, m) + ". " + s.Host.Keys().Label(keys.Copy) + " m copies it for the config."
 	}
 	s.Host.Settings().Detect.Mutes = mutes
 	s.Host.Acting().TakenBackBy(func() tea.Cmd { return s.setMute(a, m, !on) })
@@ -51,29 +51,29 @@ func (s *Screen) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 }
 
 // tellMutes gives the detectors the mutes of the console, if they have others.
-func (s *Screen) tellMutes() {
-	if mutes := s.Host.Settings().Detect.Mutes; !slices.Equal(mutes, s.mutes) {
-		s.mutes = mutes
-		s.watch.SetMutes(mutes)
+func (v *visit) tellMutes(mutes []detect.Mute) {
+	if !slices.Equal(mutes, v.mutes) {
+		v.mutes = mutes
+		v.watch.SetMutes(mutes)
 	}
 }
 
 // muted reports whether an alert is about what is muted by now.
-func (s *Screen) muted(a detect.Alert) bool {
-	return slices.ContainsFunc(a.Mutes(), func(m detect.Mute) bool { return slices.Contains(s.Host.Settings().Detect.Mutes, m) })
+func (p *alertPane) muted(a detect.Alert) bool {
+	return slices.ContainsFunc(a.Mutes(), func(m detect.Mute) bool { return slices.Contains(p.host.Settings().Detect.Mutes, m) })
 }
 
 func (s *Screen) whyNotMuteHere() string {
-	if !s.above {
-		return s.whyNotMute(detect.Alert{})
+	if !s.alerts.above {
+		return s.alerts.whyNotMute(detect.Alert{})
 	}
-	return s.whyNotMute(s.story())
+	return s.alerts.whyNotMute(s.alerts.selected())
 }
 
-func (s *Screen) whyNotMute(a detect.Alert) string {
+func (p *alertPane) whyNotMute(a detect.Alert) string {
 	switch {
 	case a.ID == "":
-		return "There is no alert under the cursor; " + s.Host.Keys().Label(keys.Pane) + " goes to the alerts."
+		return "There is no alert under the cursor; " + p.host.Keys().Label(keys.Pane) + " goes to the alerts."
 	case len(a.Mutes()) == 0:
 		return "An alert about a whole " + string(a.Key.Kind) + " can't be muted; its detector can be set in the config."
 	}
@@ -82,13 +82,13 @@ func (s *Screen) whyNotMute(a detect.Alert) string {
 
 // muteCopies are the lines of the config that mute an alert for good: a user by
 // sub, which stays his, and by name for who reads it.
-func (s *Screen) muteCopies(a detect.Alert) []screen.Copy {
+func (p *alertPane) muteCopies(a detect.Alert) []screen.Copy {
 	mutes := a.Mutes()
 	if len(mutes) == 0 {
 		return nil
 	}
 	line := mutes[0].YAML()
-	if name := s.about(a); name != a.Key.Value {
+	if name := p.names.about(a); name != a.Key.Value {
 		line += " # " + name
 	}
 	return []screen.Copy{{Key: "m", Label: "mute, for the config", Text: "mutes:\n  " + line + "\n"}}

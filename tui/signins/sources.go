@@ -184,8 +184,8 @@ func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {
 }
 
 // drawNoSource says what is missing, where there is nothing to read.
-func (s *Screen) drawNoSource(a grid.Area) {
-	a.Row(0).Fit(1, 0, a.W-2, "No log tells of this pool's sign-ins. "+s.Host.Keys().Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
-	text := widget.Text{LabelWidth: screen.LabelWidth, Lines: sourceLines(s.door, absentNow(s.door, s.state))}
+func (v *visit) drawNoSource(a grid.Area) {
+	a.Row(0).Fit(1, 0, a.W-2, "No log tells of this pool's sign-ins. "+v.clock.host.Keys().Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
+	text := widget.Text{LabelWidth: screen.LabelWidth, Lines: sourceLines(v.door, absentNow(v.door, v.state))}
 	text.Draw(a.Sub(1, 2, a.W-2, a.H-2))
 }

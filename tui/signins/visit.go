@@ -6,7 +6,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
-	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
@@ -20,31 +19,23 @@ type visit struct {
 	span    time.Duration      // how far back the reading begins
 	problem *call.Problem      // that kept the sources from being found
 	door    doors.Door
-	clients map[string]string // names of app clients by id
 
-	watch   *watch.Watch         // nil until the sources were found
-	mutes   []detect.Mute        // that its detectors have
-	reading *reading             // nil when nothing is read
-	since   time.Time            // where the first reading began
-	owed    map[string]time.Time // from where the next reader is to read each log, by name
+	watch   *watch.Watch   // nil until the sources were found
+	mutes   []detect.Mute  // that its detectors have
+	logs    *doors.Reading // likewise
+	reading *reading       // nil when nothing is read
 
 	// What the watch had when it was looked at last.
-	stream  stream
-	dropped map[*logs.Event]struct{} // marks of the stream that may be wanted back
-	alerts  []detect.Alert
-	counts  watch.Counts
-	state   watch.State
-	ahead   time.Duration // of this machine's clock, AWS's
-	paused  bool
-
-	lastMark *logs.Event // from which a range is marked
-	held     bool        // the cursor is on an event that was chosen, else on the newest
-	slid     bool        // another event came under the cursor since it was moved
+	stream *streamPane
+	alerts *alertPane
+	counts watch.Counts
+	state  watch.State
+	clock  *clock
 }
 
 // newVisit has seen nothing yet.
 func (s *Screen) newVisit(span time.Duration) *visit {
-	v := &visit{span: span, owed: map[string]time.Time{}}
+	v := &visit{span: span, clock: &clock{host: s.Host}}
 	v.life, v.end = context.WithCancel(s.Context)
 	return v
 }
@@ -60,9 +51,9 @@ func (s *Screen) comesAnew(span time.Duration) *visit {
 
 // goOver ends the visit and shows the one that comes, which is filtered as that was.
 func (s *Screen) goOver() {
-	s.noteActed() // while its alerts are there
+	s.alerts.noteActed() // while its alerts are there
 	s.end()
-	s.coming.stream = s.stream.anew()
+	s.coming.stream, s.coming.alerts = s.stream.anew(), s.alerts.anew(s.coming.clock)
 	s.visit, s.coming = s.coming, nil
 }
 

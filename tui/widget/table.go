@@ -65,9 +65,13 @@ func (t *Table) Cursor() int { return t.cursor }
 // Height is how many rows the last drawing had room for.
 func (t *Table) Height() int { return max(t.height, 1) }
 
-// Visible are the rows on the screen as it was last drawn, from one to before
-// another.
-func (t *Table) Visible() (from, to int) { return t.top, t.top + t.height }
+// Visible are the rows of n that the next drawing shows, from one to before another, if
+// it has as much room as the last.
+func (t *Table) Visible(n int) (from, to int) {
+	next := *t
+	next.scroll(n)
+	return next.top, max(next.top, min(n, next.top+next.height))
+}
 
 // MoveTo puts the cursor on a row of n, or on the nearest there is.
 func (t *Table) MoveTo(row, n int) {

@@ -11,8 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
-// story is an alert that is not closed.
-type story struct {
+// openAlert is an alert that is not closed.
+type openAlert struct {
 	alert      Alert
 	by         *Detector
 	key        uint64
@@ -24,14 +24,14 @@ type story struct {
 	changed    bool
 }
 
-// storyBytes is a story without its lists and texts, and what holds it.
-const storyBytes = 800
+// alertBytes is an alert without its lists and texts, and what holds it.
+const alertBytes = 800
 
-// stories are those that are open, and what became of them since the last
+// openAlerts are those that are open, and what became of them since the last
 // Drain.
-type stories struct {
-	open    map[uint64]*story
-	changed []*story
+type openAlerts struct {
+	open    map[uint64]*openAlert
+	changed []*openAlert
 	closed  []Alert
 	number  int
 	bytes   int
@@ -39,38 +39,38 @@ type stories struct {
 }
 
 // raise tells of an event that is at or above a detector's line: it opens the
-// story of the key, or makes it grow.
+// alert of the key, or makes it grow.
 func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
 	f.now = max(f.now, l.now)
-	id := storyID(by, hash)
-	s := e.stories.open[id]
+	id := alertID(by, hash)
+	s := e.alerts.open[id]
 	if s == nil {
 		s = e.begin(id, by, l, key, f)
 		e.gather(s, hash)
 	} else {
 		s.grow(f, l)
 	}
-	e.stories.bytes += s.meet(l.user, l.ip) + s.witness(l.ID, l.User())
+	e.alerts.bytes += s.meet(l.user, l.ip) + s.witness(l.ID, l.User())
 	if !s.changed {
 		s.changed = true
-		e.stories.changed = append(e.stories.changed, s)
+		e.alerts.changed = append(e.alerts.changed, s)
 	}
 }
 
-func storyID(by int, hash uint64) uint64 { return hash ^ (uint64(by)+1)*0x9e3779b97f4a7c15 }
+func alertID(by int, hash uint64) uint64 { return hash ^ (uint64(by)+1)*0x9e3779b97f4a7c15 }
 
-// reports whether a detector has an open story of a key.
-func (e *Engine) tells(by int, hash uint64) bool { return e.stories.open[storyID(by, hash)] != nil }
+// reports whether a detector has an open alert of a key.
+func (e *Engine) tells(by int, hash uint64) bool { return e.alerts.open[alertID(by, hash)] != nil }
 
-func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
-	if e.stories.bytes > e.stories.most {
+func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *openAlert {
+	if e.alerts.bytes > e.alerts.most {
 		e.cut()
 	}
 	d := &e.roster.detectors[by]
 	key.Value = strings.Clone(key.Value)
-	e.stories.number++
-	s := &story{
-		by: d, key: id, number: e.stories.number, found: f, last: l.now, quiet: e.roster.quiet[by],
+	e.alerts.number++
+	s := &openAlert{
+		by: d, key: id, number: e.alerts.number, found: f, last: l.now, quiet: e.roster.quiet[by],
 		alert: Alert{
 			Detector: d.ID, Severity: f.severity, Attack: d.Attack, Key: key, Pool: strings.Clone(l.Pool),
 			First: f.since.Time(), Last: l.Time, Opened: l.Time, Contain: d.Contain,
@@ -83,14 +83,14 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *story {
 		s.alert.Opened = e.clock.now.Time()
 	}
 	s.alert.ID = d.ID + "-" + strconv.FormatUint(xxh3.HashString(d.ID+"\x00"+key.Value+"\x00"+l.Time.String())>>16, 36)
-	e.stories.open[id] = s
-	e.stories.bytes += storyBytes + len(key.Value) + len(l.Pool)
+	e.alerts.open[id] = s
+	e.alerts.bytes += alertBytes + len(key.Value) + len(l.Pool)
 	return s
 }
 
-// gather finds the events that led to a story, and counts them where its finding
+// gather finds the events that led to an alert, and counts them where its finding
 // does not.
-func (e *Engine) gather(s *story, hash uint64) {
+func (e *Engine) gather(s *openAlert, hash uint64) {
 	var led []*trace
 	n, net, since := 0, s.found.net, s.found.since
 	if net != 0 { // it tells all of them, whoever is in the sample
@@ -107,7 +107,7 @@ func (e *Engine) gather(s *story, hash uint64) {
 		if t.step == called { // it is found by who did it
 			user = e.hasher.of(t.sub())
 		}
-		e.stories.bytes += s.meet(user, uint64(t.ip))
+		e.alerts.bytes += s.meet(user, uint64(t.ip))
 		if n++; n <= MaxSubs {
 			led = append(led, t)
 		}
@@ -118,7 +118,7 @@ func (e *Engine) gather(s *story, hash uint64) {
 		if i < len(led)-(MaxEvidence-1) {
 			id = "" // the latest count
 		}
-		e.stories.bytes += s.witness(id, t.sub())
+		e.alerts.bytes += s.witness(id, t.sub())
 	}
 	if s.alert.Count = s.found.count; !s.found.exact() || net != 0 {
 		s.alert.Count = n
@@ -126,7 +126,7 @@ func (e *Engine) gather(s *story, hash uint64) {
 	s.alert.Count = max(1, s.alert.Count)
 }
 
-func (s *story) grow(f finding, l *look) {
+func (s *openAlert) grow(f finding, l *look) {
 	a := &s.alert
 	a.State = Growing
 	a.Severity = max(a.Severity, f.severity)
@@ -150,7 +150,7 @@ func (s *story) grow(f finding, l *look) {
 
 // meet counts the user and the address of an event, and gives how many bytes that
 // took.
-func (s *story) meet(user, ip uint64) (bytes int) {
+func (s *openAlert) meet(user, ip uint64) (bytes int) {
 	before := s.users.Bytes() + s.ips.Bytes()
 	s.users.Add(user)
 	s.ips.Add(ip)
@@ -158,7 +158,7 @@ func (s *story) meet(user, ip uint64) (bytes int) {
 }
 
 // witness lists an event and its user, and gives how many bytes that took.
-func (s *story) witness(id, sub string) (bytes int) {
+func (s *openAlert) witness(id, sub string) (bytes int) {
 	a := &s.alert
 	if id != "" && len(a.Evidence) < MaxEvidence && !slices.Contains(a.Evidence, id) {
 		a.Evidence = append(a.Evidence, strings.Clone(id))
@@ -173,7 +173,7 @@ func (s *story) witness(id, sub string) (bytes int) {
 
 // snapshot is the alert as it stands. Its lists only ever grow at their ends, so
 // they may be shared.
-func (s *story) snapshot() Alert {
+func (s *openAlert) snapshot() Alert {
 	a := s.alert
 	f := s.found
 	if f.sampled {
@@ -191,9 +191,9 @@ func (s *story) snapshot() Alert {
 	return a
 }
 
-// whole is what was found with the story's own numbers in the place of a sample's,
+// whole is what was found with the alert's own numbers in the place of a sample's,
 // which are estimates, as far as it has them: some events name no user.
-func (s *story) whole() finding {
+func (s *openAlert) whole() finding {
 	f, a := s.found, &s.alert
 	f.count, f.since, f.now = a.Count, memory.MomentOf(a.First), memory.MomentOf(a.Last)
 	f.users = min(f.users, a.Count)
@@ -208,35 +208,35 @@ func (s *story) whole() finding {
 
 // settle closes what has been quiet.
 func (e *Engine) settle(now memory.Moment) {
-	e.endAll(func(s *story) bool { return s.last+s.quiet < now })
+	e.endAll(func(s *openAlert) bool { return s.last+s.quiet < now })
 }
 
-// endAll closes stories in the order in which they opened.
-func (e *Engine) endAll(over func(*story) bool) {
-	var list []*story
-	for _, s := range e.stories.open {
+// endAll closes alerts in the order in which they opened.
+func (e *Engine) endAll(over func(*openAlert) bool) {
+	var list []*openAlert
+	for _, s := range e.alerts.open {
 		if over(s) {
 			list = append(list, s)
 		}
 	}
-	slices.SortFunc(list, func(a, b *story) int { return cmp.Compare(a.number, b.number) })
+	slices.SortFunc(list, func(a, b *openAlert) int { return cmp.Compare(a.number, b.number) })
 	for _, s := range list {
 		e.end(s)
 	}
 }
 
-func (e *Engine) end(s *story) {
+func (e *Engine) end(s *openAlert) {
 	s.alert.State = Closed
-	e.stories.closed = append(e.stories.closed, s.snapshot())
-	e.stories.bytes -= storyBytes + s.size()
-	delete(e.stories.open, s.key)
+	e.alerts.closed = append(e.alerts.closed, s.snapshot())
+	e.alerts.bytes -= alertBytes + s.size()
+	delete(e.alerts.open, s.key)
 	if s.changed {
-		i := slices.Index(e.stories.changed, s)
-		e.stories.changed = slices.Delete(e.stories.changed, i, i+1)
+		i := slices.Index(e.alerts.changed, s)
+		e.alerts.changed = slices.Delete(e.alerts.changed, i, i+1)
 	}
 }
 
-func (s *story) size() (n int) {
+func (s *openAlert) size() (n int) {
 	n = len(s.alert.Key.Value) + len(s.alert.Pool) + s.users.Bytes() + s.ips.Bytes()
 	for _, list := range [...][]string{s.alert.Evidence, s.alert.Subs} {
 		for _, text := range list {
@@ -246,13 +246,13 @@ func (s *story) size() (n int) {
 	return n
 }
 
-// cut closes the coldest tenth of the stories for want of memory.
+// cut closes the coldest tenth of the alerts for want of memory.
 func (e *Engine) cut() {
-	list := make([]*story, 0, len(e.stories.open))
-	for _, s := range e.stories.open {
+	list := make([]*openAlert, 0, len(e.alerts.open))
+	for _, s := range e.alerts.open {
 		list = append(list, s)
 	}
-	slices.SortFunc(list, func(a, b *story) int {
+	slices.SortFunc(list, func(a, b *openAlert) int {
 		return cmp.Or(cmp.Compare(a.last, b.last), cmp.Compare(a.number, b.number))
 	})
 	for _, s := range list[:len(list)/10+1] {
@@ -264,18 +264,18 @@ func (e *Engine) cut() {
 // Drain gives the alerts that opened, changed or closed since the last Drain,
 // in the order of their ids' first events. A closed one is final.
 func (e *Engine) Drain() []Alert {
-	list := e.stories.closed
-	slices.SortStableFunc(e.stories.changed, func(a, b *story) int { return cmp.Compare(a.number, b.number) })
-	for _, s := range e.stories.changed {
+	list := e.alerts.closed
+	slices.SortStableFunc(e.alerts.changed, func(a, b *openAlert) int { return cmp.Compare(a.number, b.number) })
+	for _, s := range e.alerts.changed {
 		list = append(list, s.snapshot())
 		s.changed = false
 	}
-	clear(e.stories.changed)
-	e.stories.closed, e.stories.changed = nil, e.stories.changed[:0]
+	clear(e.alerts.changed)
+	e.alerts.closed, e.alerts.changed = nil, e.alerts.changed[:0]
 	return list
 }
 
-// Finish closes all stories and gives those that were not given as closed yet.
+// Finish closes all alerts and gives those that were not given as closed yet.
 // The engine is of no more use.
 func (e *Engine) Finish() []Alert {
 	if e.clock.held != nil { // the last event after a long pause
@@ -284,6 +284,6 @@ func (e *Engine) Finish() []Alert {
 		e.take(held)
 	}
 	e.tick(e.clock.now)
-	e.endAll(func(*story) bool { return true })
+	e.endAll(func(*openAlert) bool { return true })
 	return e.Drain()
 }

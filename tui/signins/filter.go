@@ -17,35 +17,8 @@ func (s *Screen) SetQuery(text string) tea.Cmd {
 	if err != nil {
 		return s.Host.Warn("Filter: " + err.Error() + ".")
 	}
-	s.show(query, text, s.stream.marks, s.place())
+	s.stream.show(s.watch, query, text, s.stream.marks, s.stream.place())
 	return s.seek(query)
-}
-
-// show lists what somebody asks for, with the cursor on its event as far as that is
-// listed.
-func (s *Screen) show(query logs.Query, text string, marks map[*logs.Event]struct{}, at place) {
-	s.list(query, text, marks)
-	s.putBack(at)
-}
-
-// list goes through all events that are kept. Marks stay on their events, as far as
-// those are listed.
-func (s *Screen) list(query logs.Query, text string, marks map[*logs.Event]struct{}) {
-	s.stream = newStream(query.Naming(s.names.Names).NamingClients(s.clients), strings.TrimSpace(text), s.stream.keep)
-	s.stream.names = s.names.Count()
-	if s.watch != nil {
-		s.stream.take(s.watch)
-	}
-	s.stream.marks = s.stream.marked(marks)
-}
-
-// relist goes through the events again when names are known that a query that
-// calls users may be about.
-func (s *Screen) relist() {
-	if len(s.stream.query.Users()) == 0 || s.stream.names == s.names.Count() {
-		return
-	}
-	s.list(s.stream.query, s.stream.text, s.stream.marks)
 }
 
 // typing is a filter that is being typed, and how the stream was before.
@@ -59,9 +32,19 @@ type typing struct {
 }
 
 func (s *Screen) beginFilter() tea.Cmd {
-	s.above = false
-	s.typing = &typing{input: widget.NewInput("/ ", s.stream.text), text: s.stream.text, marks: s.stream.marks, at: s.place()}
+	s.turnTo(false)
+	s.typing = &typing{input: widget.NewInput("/ ", s.stream.text), text: s.stream.text, marks: s.stream.marks, at: s.stream.place()}
+	s.typing.find("")
 	return nil
+}
+
+// find says what is wrong with what is typed, "" for nothing. Behind it stands what it
+// may ask for, unless something is wrong.
+func (t *typing) find(wrong string) {
+	t.wrong, t.input.Ghost = wrong, ""
+	if wrong == "" {
+		t.input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
+	}
 }
 
 // Typing reports whether keys go into the input line.
@@ -100,14 +83,15 @@ const mostNarrowed = 5_000
 func (s *Screen) narrow() {
 	text := sofar(s.typing.input.Value())
 	query, err := logs.ParseQuery(text)
-	s.typing.wrong, s.typing.waits = "", ""
+	s.typing.find("")
+	s.typing.waits = ""
 	switch {
 	case err != nil:
 		s.typing.waits = "What is typed is no filter yet."
 	case s.state.Events > mostNarrowed:
 		s.typing.waits = "enter lists what is typed."
 	default:
-		s.show(query, text, s.typing.marks, s.typing.at)
+		s.stream.show(s.watch, query, text, s.typing.marks, s.typing.at)
 	}
 }
 
@@ -124,18 +108,18 @@ func sofar(text string) string {
 }
 
 // unsought reports whether what is typed names users who are looked up by enter alone.
-func (s *Screen) unsought() bool {
-	return s.typing != nil && len(s.stream.query.Users()) > 0 && s.sought.filter != s.stream.text
+func (f sought) unsought(p *streamPane) bool {
+	return len(p.query.Users()) > 0 && f.filter != p.text
 }
 
 func (s *Screen) endFilter() tea.Cmd {
 	text := s.typing.input.Value()
 	query, err := logs.ParseQuery(text)
 	if err != nil {
-		s.typing.wrong = words.Sentence(err)
+		s.typing.find(words.Sentence(err))
 		return nil
 	}
-	s.show(query, text, s.typing.marks, s.typing.at)
+	s.stream.show(s.watch, query, text, s.typing.marks, s.typing.at)
 	s.typing = nil
 	return s.seek(query)
 }

@@ -21,6 +21,7 @@ import (
 
 // saving is records on their way to a file: what was listed when somebody asked.
 type saving struct {
+	tasks   *screen.Tasks
 	rows    []*logs.Event // the oldest first
 	which   string        // of all that are kept
 	repeats int           // that are kept, and not listed as another source tells them
@@ -33,7 +34,7 @@ func (s *Screen) save() tea.Cmd {
 	if s.stream.Len() == 0 {
 		return s.Host.Warn("There is nothing to save.")
 	}
-	f := saving{rows: slices.Clone(s.stream.rows), which: s.whatIsListed()}
+	f := saving{tasks: &s.Tasks, rows: slices.Clone(s.stream.rows), which: s.stream.whatIsListed()}
 	w, query := s.watch, s.stream.query
 	name := "cognito-tui-sign-ins-" + s.Host.Now().UTC().Format("20060102T150405Z") + ".jsonl"
 	return screen.Get(&s.Tasks, func(context.Context) (_ saving, err error) {
@@ -53,25 +54,13 @@ func (s *Screen) save() tea.Cmd {
 		if err != nil {
 			return s.Host.Warn(words.Sentence(err))
 		}
-		return s.askWhere(f)
+		return f.ask()
 	})
 }
 
-// whatIsListed says which of the events that are kept these are.
-func (s *Screen) whatIsListed() string {
-	switch stopped := s.paused && s.stream.later > 0; {
-	case s.stream.query.Empty() && stopped:
-		return "all that were kept when it was stopped"
-	case s.stream.query.Empty():
-		return "all that are kept"
-	case stopped:
-		return "all that matched " + s.stream.text + " when it was stopped"
-	}
-	return "all that match " + s.stream.text
-}
-
-func (s *Screen) askWhere(f saving) tea.Cmd {
-	return s.Host.Show(widget.NewForm(widget.Form{
+// ask asks where they go.
+func (f saving) ask() tea.Cmd {
+	return f.tasks.Host.Show(widget.NewForm(widget.Form{
 		Title: "save " + words.Counting(len(f.rows), "record") + ": " + f.which,
 		Fields: []widget.Field{{
 			Name: "file", Label: "file", Value: f.path,
@@ -85,26 +74,26 @@ func (s *Screen) askWhere(f saving) tea.Cmd {
 		},
 		Done: func(values map[string]string) tea.Cmd {
 			f.path = strings.TrimSpace(values["file"])
-			return s.saveAs(f)
+			return f.save()
 		},
 	}))
 }
 
-// saveAs writes the file, and asks for another where there is one of that name.
-func (s *Screen) saveAs(f saving) tea.Cmd {
-	return screen.Get(&s.Tasks, func(context.Context) (path string, err error) {
+// save writes the file, and asks for another where there is one of that name.
+func (f saving) save() tea.Cmd {
+	return screen.Get(f.tasks, func(context.Context) (path string, err error) {
 		if path, err = wholePath(f.path); err != nil {
 			return path, err
 		}
 		return path, f.write(path)
 	}, func(path string, err error) tea.Cmd {
 		switch {
-		case errors.Is(err, fs.ErrExist) && s.Host.Free():
-			return tea.Batch(s.askWhere(f), s.Host.Warn(path+" is there already, and was left as it is."))
+		case errors.Is(err, fs.ErrExist) && f.tasks.Host.Free():
+			return tea.Batch(f.ask(), f.tasks.Host.Warn(path+" is there already, and was left as it is."))
 		case err != nil:
-			return s.Host.Warn(words.Sentence(err))
+			return f.tasks.Host.Warn(words.Sentence(err))
 		}
-		return s.Host.Say(f.told(path))
+		return f.tasks.Host.Say(f.told(path))
 	})
 }
 

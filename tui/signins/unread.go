@@ -12,8 +12,8 @@ import (
 )
 
 // unread are the logs that can't be read at the moment, of those that are there.
-func (s *Screen) unread() (failing []source.LogStatus, there int) {
-	for _, log := range s.state.Logs {
+func (v *visit) unread() (failing []source.LogStatus, there int) {
+	for _, log := range v.state.Logs {
 		if notThere(log) {
 			continue
 		}
@@ -26,14 +26,14 @@ func (s *Screen) unread() (failing []source.LogStatus, there int) {
 
 // allUnread reports whether nothing is read at the moment, so that what was counted is
 // of another time.
-func (s *Screen) allUnread() bool {
-	failing, there := s.unread()
+func (v *visit) allUnread() bool {
+	failing, there := v.unread()
 	return there > 0 && len(failing) == there
 }
 
 // unreadLine says what can't be read, since when, and why, "" where all can.
-func (s *Screen) unreadLine() string {
-	failing, there := s.unread()
+func (v *visit) unreadLine() string {
+	failing, there := v.unread()
 	if len(failing) == 0 {
 		return ""
 	}
@@ -41,11 +41,11 @@ func (s *Screen) unreadLine() string {
 	switch {
 	case len(failing) == there:
 	case len(failing) == 1:
-		what = s.shortName(failing[0].Name) + " "
+		what = v.shortName(failing[0].Name) + " "
 	default:
-		what, why = fmt.Sprintf("%d of %s ", len(failing), words.Counting(there, "log")), s.Host.Keys().Label(keys.Sources)+" says why"
+		what, why = fmt.Sprintf("%d of %s ", len(failing), words.Counting(there, "log")), v.clock.host.Keys().Label(keys.Sources)+" says why"
 	}
-	return "! " + what + "not read" + since(latestRead(failing), s.Now()) + ": " + why
+	return "! " + what + "not read" + since(latestRead(failing), v.clock.Now()) + ": " + why
 }
 
 // latestRead is up to when any of them was read.
@@ -70,8 +70,8 @@ func since(t, now time.Time) string {
 }
 
 // shortName is the source that a log is the only one of, else the end of its name.
-func (s *Screen) shortName(log string) string {
-	for _, source := range s.door.Sources {
+func (v *visit) shortName(log string) string {
+	for _, source := range v.door.Sources {
 		if len(source.Groups) == 1 && source.Groups[0].Name == log {
 			return source.Name
 		}

@@ -23,7 +23,7 @@ func TestAnEmptyStreamNamesTheSourceOfTheRepeats(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Screen{visit: &visit{stream: newStream(query, "device:chrome", 0), state: watch.State{Status: source.Status{Done: 1}}}}
+	s := &Screen{visit: &visit{stream: &streamPane{stream: newStream(query, "device:chrome", 0)}, state: watch.State{Status: source.Status{Done: 1}}}}
 	s.stream.take(w)
 	if got, want := s.emptyText(), "No match but repeats of what another source tells: 1 event, which source:user-activity lists."; got != want {
 		t.Errorf("it says %q", got)

@@ -27,14 +27,11 @@ type stream struct {
 	later int           // rows that came while it is stopped
 	upTo  uint64        // how many of all events were looked at for that
 	keep  int
-	names uint64                   // how many names were known
+	known uint64                   // how many names were known
 	marks map[*logs.Event]struct{} // of rows alone
 
 	repeats map[logs.Source]int // that match, and are not listed as another source tells them
 }
-
-// anew is the stream as it was before it looked at anything.
-func (t *stream) anew() stream { return newStream(t.query, t.text, t.keep) }
 
 func newStream(query logs.Query, text string, keep int) stream {
 	return stream{query: query, text: text, keep: keep, marks: map[*logs.Event]struct{}{}, repeats: map[logs.Source]int{}}
@@ -165,19 +162,20 @@ var eventSigns = map[logs.Outcome]struct {
 }
 
 // streamRows are the events as the rows of a table.
-type streamRows struct{ *Screen }
-
-func (r streamRows) Len() int { return r.stream.Len() }
+type streamRows struct {
+	*streamPane
+	you string // the ARN that the console calls as
+}
 
 func (r streamRows) Marked(row int) bool {
-	_, marked := r.stream.marks[r.stream.at(row)]
+	_, marked := r.marks[r.at(row)]
 	return marked
 }
 
 func (streamRows) Unsure(int) bool { return false }
 
 func (r streamRows) Cell(row, column int) widget.Cell {
-	e := r.stream.at(row)
+	e := r.at(row)
 	is := eventSigns[e.Outcome]
 	switch column {
 	case 0:
@@ -188,41 +186,23 @@ func (r streamRows) Cell(row, column int) widget.Cell {
 		}
 		return widget.Cell{Text: is.sign + " " + e.What(), Style: is.style}
 	case 2:
-		return r.userCell(e)
+		return r.names.userCell(e)
 	case 3:
 		return widget.Cell{Text: e.IP}
 	case placeColumn:
 		return widget.Cell{Text: e.Place(), Style: grid.Dim}
 	case 5:
-		return widget.Cell{Text: cmp.Or(r.clients[e.Client], e.Client), Style: grid.Dim}
+		return widget.Cell{Text: cmp.Or(r.names.clients[e.Client], e.Client), Style: grid.Dim}
 	default:
 		return r.besidesCell(e)
 	}
 }
 
-// userCell names the user; who is not known to the pool is said to be so.
-func (s *Screen) userCell(e *logs.Event) widget.Cell {
-	switch {
-	case e.Username != "":
-		return widget.Cell{Text: e.Username}
-	case e.Sub != "":
-		return widget.Cell{Text: s.nameOf(e.Sub)}
-	case e.ByConsole():
-		return widget.Cell{Text: "(cognito-tui)", Style: grid.Dim}
-	case e.Kind == logs.AdminCall, e.Kind == logs.Undelivered:
-		return widget.Cell{}
-	}
-	return widget.Cell{Text: "(unknown)", Style: grid.Dim}
-}
-
-// nameOf is the username of a sub, or the sub while that is not known.
-func (s *Screen) nameOf(sub string) string { return cmp.Or(s.names.Of(sub), sub) }
-
-func (s *Screen) besidesCell(e *logs.Event) widget.Cell {
+func (r streamRows) besidesCell(e *logs.Event) widget.Cell {
 	switch {
 	case e.Compromised, e.Risk == logs.HighRisk, e.Decision == logs.Block:
 		return widget.Cell{Text: "! " + e.Besides(), Style: grid.Care}
-	case e.ByConsole() && e.Actor == s.Host.Identity().ARN:
+	case e.ByConsole() && e.Actor == r.you:
 		return widget.Cell{Text: "by you, with cognito-tui", Style: grid.Dim}
 	}
 	return widget.Cell{Text: e.Besides(), Style: grid.Dim}
@@ -230,10 +210,10 @@ func (s *Screen) besidesCell(e *logs.Event) widget.Cell {
 
 // Subject is the record as the source wrote it.
 func (s *Screen) Subject() (name string, value any) {
-	if s.above {
-		return "alert", s.story()
+	if s.alerts.above {
+		return "alert", s.alerts.selected()
 	}
-	e := s.event()
+	e := s.stream.event()
 	if e == nil {
 		return "event", nil
 	}
@@ -245,10 +225,10 @@ func (s *Screen) Subject() (name string, value any) {
 
 // Copies are what can be copied here.
 func (s *Screen) Copies() []screen.Copy {
-	if s.above {
-		return s.alertCopies(s.story())
+	if s.alerts.above {
+		return s.alertCopies(s.alerts.selected())
 	}
-	e := s.event()
+	e := s.stream.event()
 	if e == nil {
 		return nil
 	}

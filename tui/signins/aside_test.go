@@ -7,7 +7,7 @@ import (
 )
 
 func TestTheSignInsTellThatLateRecordsAreNotLookedFor(t *testing.T) {
-	s := &Screen{visit: &visit{}}
+	s := &visit{}
 	if parts := s.asides(); len(parts) > 0 {
 		t.Errorf("of a reading that has all it tells %q", parts)
 	}

@@ -11,37 +11,38 @@ import (
 
 func (s *Screen) whyNotMark() string {
 	switch {
-	case s.above:
+	case s.alerts.above:
 		return "Events are marked, not alerts; " + s.Host.Keys().Label(keys.Pane) + " goes to the stream."
-	case s.event() == nil:
+	case s.stream.event() == nil:
 		return "There is no event to mark."
 	}
 	return ""
 }
 
-func (s *Screen) mark() tea.Cmd {
-	e := s.event()
-	if _, marked := s.stream.marks[e]; marked {
-		delete(s.stream.marks, e)
+func (p *streamPane) mark() tea.Cmd {
+	e := p.event()
+	if _, marked := p.marks[e]; marked {
+		delete(p.marks, e)
 	} else {
-		s.stream.marks[e] = struct{}{}
+		p.marks[e] = struct{}{}
 	}
-	s.lastMark = e
-	return s.Wheel(1)
+	p.lastMark = e
+	p.move(1)
+	return nil
 }
 
 // markRange marks from the event that was marked last to the one under the cursor,
 // or this one alone where that is not listed.
-func (s *Screen) markRange() tea.Cmd {
-	to := s.rows.Cursor()
-	from, listed := s.stream.rowOf(s.lastMark)
+func (p *streamPane) markRange() tea.Cmd {
+	to := p.table.Cursor()
+	from, listed := p.rowOf(p.lastMark)
 	if !listed {
 		from = to
 	}
 	for row := min(from, to); row <= max(from, to); row++ {
-		s.stream.marks[s.stream.at(row)] = struct{}{}
+		p.marks[p.at(row)] = struct{}{}
 	}
-	s.lastMark = s.event()
+	p.lastMark = p.event()
 	return nil
 }
 
@@ -50,17 +51,17 @@ func (s *Screen) markAll() tea.Cmd {
 	for _, e := range s.stream.rows {
 		s.stream.marks[e] = struct{}{}
 	}
-	return s.Host.Say(words.Thousands(s.stream.Len()) + " marked: " + s.whatIsListed() + ".")
+	return s.Host.Say(words.Thousands(s.stream.Len()) + " marked: " + s.stream.whatIsListed() + ".")
 }
 
 // unmark drops all marks; the same again brings back those that are still listed.
 func (s *Screen) unmark() tea.Cmd {
-	s.lastMark = nil
+	s.stream.lastMark = nil
 	if len(s.stream.marks) > 0 {
-		s.dropped, s.stream.marks = s.stream.marks, map[*logs.Event]struct{}{}
-		return list.SayDropped(s.Host, len(s.dropped))
+		s.stream.dropped, s.stream.marks = s.stream.marks, map[*logs.Event]struct{}{}
+		return list.SayDropped(s.Host, len(s.stream.dropped))
 	}
-	s.stream.marks, s.dropped = s.stream.marked(s.dropped), nil
+	s.stream.marks, s.stream.dropped = s.stream.marked(s.stream.dropped), nil
 	if len(s.stream.marks) == 0 {
 		return s.Host.Say("Nothing is marked.")
 	}

@@ -50,7 +50,7 @@ func (s *Screen) seek(query logs.Query) tea.Cmd {
 			return s.Host.Warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", found.failed, words.PlainWords(err)))
 		}
 		s.sought = found
-		s.relist() // also one that is stopped: somebody asked for it
+		s.stream.relist(s.watch) // also one that is stopped: somebody asked for it
 		s.pull()
 		return nil
 	})
@@ -74,17 +74,17 @@ func likeliest(users []admin.User, name string) []admin.User {
 	return users
 }
 
-// soughtUser is whom an empty stream is about, if that is one user of the pool.
-func (s *Screen) soughtUser() (u admin.User, one bool) {
-	if s.stream.Len() > 0 || s.stream.query.Empty() || s.sought.filter != s.stream.text || len(s.sought.users) != 1 {
+// user is whom an empty stream is about, if that is one user of the pool.
+func (f sought) user(p *streamPane) (u admin.User, one bool) {
+	if p.Len() > 0 || p.query.Empty() || f.filter != p.text || len(f.users) != 1 {
 		return u, false
 	}
-	return s.sought.users[0], true
+	return f.users[0], true
 }
 
-// soughtLines tell of an empty stream that the user is there all the same.
-func (s *Screen) soughtLines() []widget.Line {
-	u, one := s.soughtUser()
+// lines tell of an empty stream that the user is there all the same.
+func (f sought) lines(host screen.Host, p *streamPane) []widget.Line {
+	u, one := f.user(p)
 	if !one {
 		return nil
 	}
@@ -92,10 +92,10 @@ func (s *Screen) soughtLines() []widget.Line {
 	if !u.Enabled {
 		is += ", disabled"
 	}
-	if s.sought.turn != s.Host.Acting().Deeds().Turn {
+	if f.turn != host.Acting().Deeds().Turn {
 		is = "was a user of this pool when the filter was set"
 	}
 	return []widget.Line{
-		{Value: fmt.Sprintf("%s %s. %s opens the page.", u.Username, is, s.Host.Keys().Label(keys.Open)), Style: grid.Accent},
+		{Value: fmt.Sprintf("%s %s. %s opens the page.", u.Username, is, host.Keys().Label(keys.Open)), Style: grid.Accent},
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // What came since is kept as well, and neither marked nor saved.
 func TestWhatIsListedOfAStreamThatIsStoppedIsNotAll(t *testing.T) {
-	s := &Screen{visit: &visit{stream: stream{later: 3}}}
+	s := &streamPane{stream: stream{later: 3}}
 	for _, c := range []struct {
 		stopped bool
 		filter  string
@@ -27,12 +27,12 @@ func TestWhatIsListedOfAStreamThatIsStoppedIsNotAll(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.stream.query, s.stream.text = query, c.filter
+		s.query, s.text = query, c.filter
 		if got := s.whatIsListed(); got != c.want {
 			t.Errorf("it says %q, want %q", got, c.want)
 		}
 	}
-	s.stream.later = 0 // nothing came since
+	s.later = 0 // nothing came since
 	if got := s.whatIsListed(); got != "all that match outcome:fail" {
 		t.Errorf("when nothing came since it says %q", got)
 	}

@@ -12,12 +12,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
-	"github.com/cognito-tui/cognito-tui/logs"
-	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
-	"github.com/cognito-tui/cognito-tui/tui/widget"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
@@ -32,31 +29,23 @@ type Screen struct {
 	pool screen.PoolRef
 	// names are the screen's for good: what was looked up, three a second, is
 	// as true of the next visit, and a task that sorts may ask for one.
-	names  *admin.Usernames
-	sought sought // by the filter that looked last
+	names *knownNames
+	users *userLookup
 
-	*visit               // the one that is shown
-	coming  *visit       // whose sources are looked for, nil while none are
-	rows    widget.Table // of the stream
-	stories widget.Table // of the alerts
-	above   bool         // the keys move the alerts
+	*visit        // the one that is shown
+	coming *visit // whose sources are looked for, nil while none are
 
-	asking    int                  // the latest for users
-	known     usersKnown           // of the alert that was acted on last
-	counted   map[string]countedAt // of the stories that were acted on
-	deedsSeen int                  // the turn of the deeds up to which that is
-
+	sought sought  // by the filter that looked last
 	typing *typing // the filter that is being typed
 }
 
 // New is the sign-ins of a pool from so far back, which are looked for once it is shown.
 func New(host screen.Host, pool screen.PoolRef, span time.Duration) *Screen {
-	s := &Screen{Tasks: screen.NewTasks(host), pool: pool, names: admin.NewUsernames(host.Session(), pool.ID), counted: map[string]countedAt{}}
+	s := &Screen{Tasks: screen.NewTasks(host), pool: pool, names: &knownNames{Usernames: admin.NewUsernames(host.Session(), pool.ID), pool: pool}}
+	s.users = &userLookup{tasks: &s.Tasks, names: s.names}
 	s.visit = s.newVisit(span)
-	s.stream = newStream(logs.Query{}, "", host.Settings().KeepEvents)
-	s.rows.Columns, s.stories.Columns = streamColumns, storyColumns
-	s.rows.Sorted, s.stories.Sorted = -1, -1
-	s.rows.ShowCursor, s.stories.ShowCursor = host.Settings().Cursor, host.Settings().Cursor
+	s.stream, s.alerts = newStreamPane(host, s.names), newAlertPane(host, s.names, s.clock)
+	s.turnTo(false)
 	return s
 }
 
@@ -89,31 +78,17 @@ func (s *Screen) Start() tea.Cmd {
 	return s.find(s.span)
 }
 
-// sourcesFound are what a visit begins with.
-type sourcesFound struct {
-	pool    admin.PoolDetail
-	door    doors.Door
-	clients []admin.Client
-	caller  call.Identity
-}
-
 // find looks for the sources of the pool, and then reads them from so far back.
 // Until they are found, what was read is shown and read on: where nothing answers
 // it is all that there is.
 func (s *Screen) find(span time.Duration) tea.Cmd {
-	session, pool, named := s.Host.Session(), s.pool.ID, s.namedGroups()
+	session, pool, named := s.Host.Session(), s.pool.ID, namedGroups(s.Host, s.pool)
 	v := s.comesAnew(span)
-	return screen.Get(&s.Tasks, func(ctx context.Context) (sourcesFound, error) {
+	return screen.Get(&s.Tasks, func(ctx context.Context) (doors.SignIns, error) {
 		ctx, done := v.within(ctx)
 		defer done()
-		detail, err := admin.ReadPool(ctx, session, pool)
-		if err != nil {
-			return sourcesFound{}, err
-		}
-		clients, _ := admin.AllClients(ctx, session, pool) // without, their ids are shown
-		caller, _ := session.Identity(ctx)                 // without, the console's own calls are like all others
-		return sourcesFound{detail, doors.FindDoor(ctx, session, detail, named), clients, caller}, nil
-	}, func(f sourcesFound, err error) tea.Cmd {
+		return doors.FindSignIns(ctx, session, pool, func(admin.PoolDetail) []string { return named })
+	}, func(f doors.SignIns, err error) tea.Cmd {
 		switch {
 		case v != s.coming:
 			return nil // it was looked for anew meanwhile
@@ -142,31 +117,29 @@ func (s *Screen) findAgain() tea.Cmd { return s.find(cmp.Or(s.coming, s.visit).s
 
 // namedGroups are the log groups that the config names for the pool, by its id or
 // else its name.
-func (s *Screen) namedGroups() []string {
-	if groups := s.Host.Settings().LogGroups[s.pool.ID]; len(groups) > 0 {
+func namedGroups(host screen.Host, pool screen.PoolRef) []string {
+	if groups := host.Settings().LogGroups[pool.ID]; len(groups) > 0 {
 		return groups
 	}
-	return s.Host.Settings().LogGroups[s.pool.Name]
+	return host.Settings().LogGroups[pool.Name]
 }
 
 // open makes the watch and begins to read into it.
-func (s *Screen) open(f sourcesFound) tea.Cmd {
-	s.door, s.rows.Columns = f.door, streamColumnsOf(f.door)
-	s.clients = admin.ClientNames(f.clients)
-	s.stream.query = s.stream.query.NamingClients(s.clients)
+func (s *Screen) open(f doors.SignIns) tea.Cmd {
+	s.door, s.stream.table.Columns = f.Door, streamColumnsOf(f.Door)
+	s.names.clients = admin.ClientNames(f.Clients)
+	s.stream.query = s.stream.query.NamingClients(s.names.clients)
 	s.watch = watch.New(watch.Options{
 		Detect: s.Host.Settings().Detect, Keep: s.Host.Settings().KeepEvents,
-		Functions: f.door.Functions(f.pool), Belongs: logs.OfPool(f.pool.ID, admin.ClientIDs(f.clients)),
-		Own: logs.OwnReads(f.caller.ARN), Learn: s.names.Learn,
+		Rules: watch.Rules{Functions: f.Door.Functions(f.Pool), Belongs: f.Belongs(), Own: f.Own(), Learn: s.names.Learn},
 	})
 	s.mutes = s.Host.Settings().Detect.Mutes
-	s.since = s.Host.Now().Add(-s.span)
-	return tea.Batch(s.read(false), s.lookUpNames(), s.look())
+	s.logs = doors.NewReading(s.Host.Session(), s.door, s.Host.Now().Add(-s.span))
+	return tea.Batch(s.read(false), lookUpNames(s.life, s.names, s.watch), s.look())
 }
 
 // lookUpNames finds the usernames of subs during the visit.
-func (s *Screen) lookUpNames() tea.Cmd {
-	names, w, ctx := s.names, s.watch, s.life
+func lookUpNames(ctx context.Context, names *knownNames, w *watch.Watch) tea.Cmd {
 	return func() tea.Msg {
 		names.Run(ctx, func(string, string) { w.Touch() }, func(error) {}) // without a name its sub is shown
 		return nil
@@ -201,43 +174,27 @@ func (s *Screen) pull() {
 	if s.watch == nil {
 		return
 	}
-	s.tellMutes()
+	s.tellMutes(s.Host.Settings().Detect.Mutes)
 	now := s.Host.Now()
-	s.ahead = s.watch.Time(now).Sub(now)
-	if s.paused {
+	s.clock.ahead = s.watch.Time(now).Sub(now)
+	if s.stream.paused {
 		s.stream.count(s.watch)
 	} else {
-		on := s.event()
-		s.relist()
+		on := s.stream.event()
+		s.stream.relist(s.watch)
 		s.stream.take(s.watch)
-		s.stay(on)
+		s.stream.stay(on, s.state.Done >= 1)
 	}
-	kept := s.story().ID
-	s.noteActed()
-	s.alerts = s.arrange(s.watch.Alerts())
+	kept := s.alerts.selected().ID
+	s.alerts.noteActed()
+	s.alerts.list = s.alerts.arrange(s.watch.Alerts())
 	s.counts, s.state = s.watch.Counts(now), s.watch.State()
-	s.stayOnStory(kept)
-}
-
-// story is the alert under the cursor, none when the one it was on is gone.
-func (s *Screen) story() detect.Alert {
-	if at := s.stories.Cursor(); at < len(s.alerts) && !s.stories.Lost() {
-		return s.alerts[at]
-	}
-	return detect.Alert{}
-}
-
-// event is the one under the cursor, nil when the one it was on is kept no more.
-func (s *Screen) event() *logs.Event {
-	if s.rows.Lost() {
-		return nil
-	}
-	return s.stream.at(s.rows.Cursor())
+	s.alerts.stay(kept)
 }
 
 // Now is the time that events are stamped by.
 func (s *Screen) Now() time.Time {
-	return s.Host.Now().Add(s.ahead)
+	return s.Host.Now().Add(s.clock.ahead)
 }
 
 // Verbs are what can be done here.
@@ -245,16 +202,16 @@ func (s *Screen) Verbs() []screen.Verb {
 	verbs := []screen.Verb{
 		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},
 		{ID: keys.Act, Run: s.act},
-		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.story()) }, Why: s.whyNotMuteHere(), Short: muteWord(s.whyNotMuteHere())},
+		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.alerts.selected()) }, Why: s.whyNotMuteHere(), Short: muteWord(s.whyNotMuteHere())},
 		{ID: keys.Filter, Run: s.beginFilter, Help: "filter what is kept: user: ip: outcome: … or text; enter also looks up whom it names"},
-		{ID: keys.Pane, Run: s.turn, Short: s.paneWord(), Help: "the other part of the screen: the alerts, or the stream"},
-		{ID: keys.Follow, Run: s.follow, Short: s.followWord()},
-		{ID: keys.Mark, Run: s.mark, Why: s.whyNotMark()},
-		{ID: keys.MarkRange, Run: s.markRange, Why: s.whyNotMark()},
+		{ID: keys.Pane, Run: s.turn, Short: s.alerts.paneWord(), Help: "the other part of the screen: the alerts, or the stream"},
+		{ID: keys.Follow, Run: s.follow, Short: s.stream.followWord()},
+		{ID: keys.Mark, Run: s.stream.mark, Why: s.whyNotMark()},
+		{ID: keys.MarkRange, Run: s.stream.markRange, Why: s.whyNotMark()},
 		{ID: keys.MarkAll, Run: s.markAll, Why: s.whyNotMark(), Help: "mark all events that are listed"},
 		{ID: keys.Unmark, Run: s.unmark},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
-		{ID: keys.Sources, Run: func() tea.Cmd { return s.Host.Push(newSources(s.Host, s.door, s.state, s.fullName)) }, Why: s.whyNotSources()},
+		{ID: keys.Sources, Run: s.openSources, Why: s.whyNotSources()},
 		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
 		{ID: keys.Refresh, Run: s.findAgain},
@@ -268,30 +225,19 @@ func (s *Screen) Verbs() []screen.Verb {
 	return append(verbs, screen.MovesOf(s.page, s.Wheel)...)
 }
 
-// paneWord is which part w goes to, "" where there is none worth going to.
-func (s *Screen) paneWord() string {
-	switch {
-	case s.above:
-		return "stream"
-	case len(s.alerts) > 0:
-		return "alerts"
-	}
-	return ""
-}
-
-func (s *Screen) followWord() string {
-	if s.paused {
-		return "follow"
-	}
-	return "stop"
-}
-
 // muteWord has a place in the footer on an alert alone.
 func muteWord(whyNot string) string {
 	if whyNot != "" {
 		return ""
 	}
 	return "mute"
+}
+
+func (s *Screen) openSources() tea.Cmd {
+	for _, m := range s.state.Detect.Muted {
+		s.names.lookUp(m.User)
+	}
+	return s.Host.Push(newSources(s.Host, s.door, s.state, s.names.fullName))
 }
 
 func (s *Screen) whyNotSources() string {
@@ -302,35 +248,41 @@ func (s *Screen) whyNotSources() string {
 }
 
 func (s *Screen) turn() tea.Cmd {
-	s.above = !s.above && len(s.alerts) > 0
+	s.turnTo(!s.alerts.above && len(s.alerts.list) > 0)
 	return nil
+}
+
+// turnTo gives the keys to the alerts above, or to the stream.
+func (s *Screen) turnTo(above bool) {
+	s.alerts.above = above
+	s.stream.table.Quiet, s.alerts.table.Quiet = above, !above
 }
 
 // follow stops the stream so that one can read, or goes on with it.
 func (s *Screen) follow() tea.Cmd {
-	s.paused, s.slid = !s.paused, false
-	if !s.paused && s.watch != nil {
+	s.stream.paused, s.stream.slid = !s.stream.paused, false
+	if !s.stream.paused && s.watch != nil {
 		s.pull()
-		s.move(-screen.Far)
+		s.stream.move(-screen.Far)
 	}
 	return nil
 }
 
 // page is how many rows the part has that the keys move.
 func (s *Screen) page() int {
-	if s.above {
-		return s.stories.Height()
+	if s.alerts.above {
+		return s.alerts.table.Height()
 	}
-	return s.rows.Height()
+	return s.stream.table.Height()
 }
 
 // Wheel moves the part that has the keys.
 func (s *Screen) Wheel(by int) tea.Cmd {
-	if s.above {
-		s.stories.MoveTo(s.stories.Cursor()+by, len(s.alerts))
+	if s.alerts.above {
+		s.alerts.table.MoveTo(s.alerts.table.Cursor()+by, len(s.alerts.list))
 		return nil
 	}
-	s.move(by)
+	s.stream.move(by)
 	return nil
 }
 

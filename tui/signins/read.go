@@ -3,7 +3,6 @@ package signins
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -12,10 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/logs/source"
-	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -35,19 +32,15 @@ func (s *Screen) read(live bool) tea.Cmd {
 	if s.reading != nil {
 		s.reading.stop()
 	}
-	s.noteOwed(s.watch.State())
+	s.logs.LeftOff(s.watch.State().Logs)
 	caughtUp, caught := make(chan struct{}), &sync.Once{}
-	session, w, now := s.Host.Session(), s.watch, s.Host.Now
-	how := source.Following{Since: s.since, From: maps.Clone(s.owed), Status: func(status source.Status) {
+	w, now := s.watch, s.Host.Now
+	reader := s.logs.Reader(live, time.Time{}, func(status source.Status) {
 		w.Read(status, now())
 		if done(status) {
 			caught.Do(func() { close(caughtUp) })
 		}
-	}}
-	reader := doors.ReaderOf(session, s.door, how)
-	if live {
-		reader = doors.LiveReaderOf(session, s.door, how)
-	}
+	})
 	if reader == nil {
 		s.reading = nil
 		return nil
@@ -93,18 +86,6 @@ func (s *Screen) catchUp(caughtUp <-chan struct{}) tea.Cmd {
 	})
 }
 
-// noteOwed keeps from where each log is to be read by a reader that takes the place
-// of others: from where they have read it to, and before that by how late its
-// records are, as no reader finds what is from before its beginning. What is read
-// twice so the watch has already. A log that fails now may have been read before.
-func (s *Screen) noteOwed(state watch.State) {
-	for _, log := range state.Logs {
-		if from := log.ReadTo.Add(-log.Late); from.After(s.owed[log.Name]) {
-			s.owed[log.Name] = from
-		}
-	}
-}
-
 func (s *Screen) ended(r *reading, err error) tea.Cmd {
 	if r != s.reading {
 		return nil
@@ -114,12 +95,12 @@ func (s *Screen) ended(r *reading, err error) tea.Cmd {
 	return nil
 }
 
-func (s *Screen) whyNotLive() string {
+func (v *visit) whyNotLive() string {
 	switch {
-	case s.reading == nil:
+	case v.reading == nil:
 		return "There is no log to follow."
-	case !s.reading.live && !source.LiveTailThere(s.Host.Session().Region()):
-		return "There is no Live Tail in " + s.Host.Session().Region() + "."
+	case !v.reading.live && !source.LiveTailThere(v.clock.host.Session().Region()):
+		return "There is no Live Tail in " + v.clock.host.Session().Region() + "."
 	}
 	return ""
 }
@@ -142,65 +123,66 @@ func (s *Screen) toggleLive() tea.Cmd {
 	}))
 }
 
-// progressLine tells how the reading is going.
-func (s *Screen) progressLine() string {
+// progressLine tells how the reading is going, and whether the sources are looked for
+// anew meanwhile.
+func (v *visit) progressLine(looking bool) string {
 	var parts []string
-	if s.coming != nil {
+	if looking {
 		parts = append(parts, "looking for the sources")
 	}
 	switch {
-	case s.reading == nil:
+	case v.reading == nil:
 		return "nothing to read"
-	case s.paused:
-		parts = append(parts, "stopped, "+words.Thousands(s.stream.later)+" new")
-	case s.state.Done < 1:
-		parts = append(parts, fmt.Sprintf("reading the last %s, %.0f %%", plain.Span(s.span), 100*s.state.Done))
+	case v.stream.paused:
+		parts = append(parts, "stopped, "+words.Thousands(v.stream.later)+" new")
+	case v.state.Done < 1:
+		parts = append(parts, fmt.Sprintf("reading the last %s, %.0f %%", plain.Span(v.span), 100*v.state.Done))
 	default:
 		parts = append(parts, "following")
 	}
-	if live := s.state.Live; live != nil {
+	if live := v.state.Live; live != nil {
 		parts = append(parts, liveLine(*live))
 	}
-	if logs := s.logsLine(); logs != "" {
+	if logs := v.logsLine(); logs != "" {
 		parts = append(parts, logs)
 	}
-	if s.state.Behind > time.Minute && s.state.Done >= 1 {
-		parts = append(parts, "behind "+plain.Span(s.state.Behind))
+	if v.state.Behind > time.Minute && v.state.Done >= 1 {
+		parts = append(parts, "behind "+plain.Span(v.state.Behind))
 	}
-	if !s.allUnread() {
-		parts = append(parts, s.perMinute())
+	if !v.allUnread() {
+		parts = append(parts, v.perMinute())
 	}
-	return strings.Join(slices.Concat(parts, s.asides()), " · ")
+	return strings.Join(slices.Concat(parts, v.asides()), " · ")
 }
 
 // perMinute is how busy the door is, and when, where the last minutes are not known
 // yet: CloudTrail's records come minutes late.
-func (s *Screen) perMinute() string {
-	text := words.Counting(s.counts.PerMinute, "event") + " a minute"
-	if until := s.counts.Until; s.state.Done >= 1 && s.Now().Sub(until) > 3*time.Minute {
+func (v *visit) perMinute() string {
+	text := words.Counting(v.counts.PerMinute, "event") + " a minute"
+	if until := v.counts.Until; v.state.Done >= 1 && v.clock.Now().Sub(until) > 3*time.Minute {
 		text += " until " + until.Local().Format("15:04")
 	}
 	return text
 }
 
 // asides are what one should know besides, and mostly is not there.
-func (s *Screen) asides() (parts []string) {
-	if refused := s.state.Refused; refused != nil {
+func (v *visit) asides() (parts []string) {
+	if refused := v.state.Refused; refused != nil {
 		parts = append(parts, "! Live Tail was refused, so it is polled: "+call.Explain(refused).Meaning)
 	}
-	if s.state.Throttled > 0 {
-		parts = append(parts, words.Counting(int(s.state.Throttled), "call")+" throttled")
+	if v.state.Throttled > 0 {
+		parts = append(parts, words.Counting(int(v.state.Throttled), "call")+" throttled")
 	}
-	if before := s.state.Shortened; !before.IsZero() {
+	if before := v.state.Shortened; !before.IsZero() {
 		parts = append(parts, "too many records came to look for late ones from before "+before.Local().Format("15:04"))
 	}
-	if n := s.state.NotUnderstood; n > 0 {
+	if n := v.state.NotUnderstood; n > 0 {
 		parts = append(parts, words.Thousands(n)+" not understood")
 	}
-	if n := len(s.state.Detect.Muted); n > 0 {
+	if n := len(v.state.Detect.Muted); n > 0 {
 		parts = append(parts, words.Counting(n, "mute"))
 	}
-	if s.state.Detect.Evicted > 0 {
+	if v.state.Detect.Evicted > 0 {
 		parts = append(parts, "detectors forget: too little memory")
 	}
 	return parts
@@ -218,18 +200,18 @@ func liveLine(l source.Live) string {
 }
 
 // endedLine says that the reading is over, "" while it goes on.
-func (s *Screen) endedLine() string {
-	if s.reading == nil || s.reading.err == nil {
+func (v *visit) endedLine() string {
+	if v.reading == nil || v.reading.err == nil {
 		return ""
 	}
-	return "! The reading ended: " + words.PlainWords(s.reading.err) + " " + s.Host.Keys().Label(keys.Refresh) + " begins again."
+	return "! The reading ended: " + words.PlainWords(v.reading.err) + " " + v.clock.host.Keys().Label(keys.Refresh) + " begins again."
 }
 
 // logsLine is how many logs are read. Those that are not there yet are no trouble
 // while others are.
-func (s *Screen) logsLine() string {
-	all, there := len(s.state.Logs), 0
-	for _, log := range s.state.Logs {
+func (v *visit) logsLine() string {
+	all, there := len(v.state.Logs), 0
+	for _, log := range v.state.Logs {
 		if !notThere(log) {
 			there++
 		}

@@ -36,7 +36,7 @@ func (s *Screen) LockedOut(u admin.User) fact.Fact[bool] {
 	}
 	l, failed := s.LockoutOf(u)
 	switch {
-	case failed && l.Locked(s.Now()):
+	case failed && l.Locked(s.clock.Now()):
 		return fact.Of(true)
 	case s.state.Done < 1 || s.span < lockoutSpan || len(s.unreadLine()) > 0:
 		return fact.Fact[bool]{}
@@ -45,7 +45,7 @@ func (s *Screen) LockedOut(u admin.User) fact.Fact[bool] {
 }
 
 // tellsFailures reports whether a log is read that has the failures of sign-ins.
-func (s *Screen) tellsFailures() bool {
-	return len(s.door.Named) > 0 ||
-		len(s.door.Source(logs.UserActivity).Groups)+len(s.door.Source(logs.CloudTrail).Groups) > 0
+func (v *visit) tellsFailures() bool {
+	return len(v.door.Named) > 0 ||
+		len(v.door.Source(logs.UserActivity).Groups)+len(v.door.Source(logs.CloudTrail).Groups) > 0
 }

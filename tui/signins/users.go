@@ -25,63 +25,73 @@ const atOnce = 5
 // what a task may take.
 const mostChosen = 1_000
 
-// actOnUsers opens the menu of acts on users of events.
-func (s *Screen) actOnUsers(users []string) tea.Cmd {
-	return s.withFew(users, func(targets []acts.Target) tea.Cmd { return s.Host.Acting().On(acts.OnUser, targets, screen.Offer{}) })
+// userLookup reads the users of events and alerts, to act on them or to show them.
+type userLookup struct {
+	tasks  *screen.Tasks
+	names  *knownNames
+	asking int        // the latest
+	known  usersKnown // of the alert that was acted on last
 }
 
-// withFew reads users that somebody chose, and goes on with them.
-func (s *Screen) withFew(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
+// act opens the menu of acts on users of events.
+func (l *userLookup) act(users []string) tea.Cmd {
+	return l.few(users, func(targets []acts.Target) tea.Cmd {
+		return l.tasks.Host.Acting().On(acts.OnUser, targets, screen.Offer{})
+	})
+}
+
+// few reads users that somebody chose, and goes on with them.
+func (l *userLookup) few(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	switch {
 	case len(users) == 0:
-		return s.Host.Warn("No user is named here to act on.")
+		return l.tasks.Host.Warn("No user is named here to act on.")
 	case len(users) > mostChosen:
-		return s.Host.Warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
+		return l.tasks.Host.Warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
 			words.Counting(len(users), "user"), words.Thousands(mostChosen)))
 	}
-	return s.withUsers(users, then)
+	return l.with(users, then)
 }
 
 // actOnAlert acts on everybody in an alert: what contains it comes first, and the
 // plan says who is not in it.
-func (s *Screen) actOnAlert(a detect.Alert) tea.Cmd {
+func (l *userLookup) actOnAlert(a detect.Alert) tea.Cmd {
 	if len(a.Subs) == 0 {
-		return s.Host.Warn("No user is named here to act on.")
+		return l.tasks.Host.Warn("No user is named here to act on.")
 	}
-	return s.withUsers(a.Subs, func(targets []acts.Target) tea.Cmd {
-		return s.Host.Acting().On(acts.OnUser, targets, screen.Offer{First: screen.Leading{Head: "contains the alert", IDs: a.Contain}, Notes: words.NonEmpty(goneWords(targets), unnamedWords(a))})
+	return l.with(a.Subs, func(targets []acts.Target) tea.Cmd {
+		return l.tasks.Host.Acting().On(acts.OnUser, targets, screen.Offer{First: screen.Leading{Head: "contains the alert", IDs: a.Contain}, Notes: words.NonEmpty(goneWords(targets), unnamedWords(a))})
 	})
 }
 
-// withUsers reads users, by sub or username, and goes on with all of them, those
+// with reads users, by sub or username, and goes on with all of them, those
 // that are gone at the end, if any is there.
-func (s *Screen) withUsers(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
-	s.asking++
-	r := &usersRead{asking: s.asking, total: len(users)}
-	pool := admin.PoolDetail{Pool: admin.Pool{ID: s.pool.ID, Name: s.pool.Name}}
+func (l *userLookup) with(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
+	l.asking++
+	r := &usersRead{asking: l.asking, total: len(users)}
+	pool := admin.PoolDetail{Pool: admin.Pool{ID: l.names.pool.ID, Name: l.names.pool.Name}}
 	if len(users) <= atOnce {
-		return s.awaitUsers(pool, users, r, then)
+		return l.await(pool, users, r, then)
 	}
-	if s.known.still(users, s.Host) {
-		return then(slices.Clone(s.known.targets))
+	if l.known.still(users, l.tasks.Host) {
+		return then(slices.Clone(l.known.targets))
 	}
-	return s.Host.Acting().Describe(pool, func(pool admin.PoolDetail) tea.Cmd {
-		if r.asking != s.asking {
+	return l.tasks.Host.Acting().Describe(pool, func(pool admin.PoolDetail) tea.Cmd {
+		if r.asking != l.asking {
 			return nil
 		}
 		keep := func(targets []acts.Target) tea.Cmd {
-			s.known = usersKnown{users, slices.Clone(targets), s.Host.Now(), s.Host.Acting().Deeds().Turn}
+			l.known = usersKnown{users, slices.Clone(targets), l.tasks.Host.Now(), l.tasks.Host.Acting().Deeds().Turn}
 			return then(targets)
 		}
-		return s.awaitUsers(pool, users, r, keep)
+		return l.await(pool, users, r, keep)
 	})
 }
 
-// awaitUsers reads users while a box that tells how far that has come holds the keys.
-func (s *Screen) awaitUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
-	r.ctx, r.stop = context.WithCancel(s.Context)
+// await reads users while a box that tells how far that has come holds the keys.
+func (l *userLookup) await(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
+	r.ctx, r.stop = context.WithCancel(l.tasks.Context)
 	r.dialog = widget.NewProgress("reading "+words.Counting(len(users), "user"), r.progress, r.stop)
-	return tea.Batch(s.Host.Show(r.dialog), s.readUsers(pool, users, r, then), s.watchUsers(r))
+	return tea.Batch(l.tasks.Host.Show(r.dialog), l.read(pool, users, r, then), l.tick(r))
 }
 
 // knownFor is how long users that were read need not be read again: who leaves a
@@ -112,13 +122,13 @@ type usersRead struct {
 
 func (r *usersRead) progress() (done, total int) { return int(r.done.Load()), r.total }
 
-func (s *Screen) readUsers(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
-	session, names := s.Host.Session(), s.names
+func (l *userLookup) read(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
+	session, names := l.tasks.Host.Session(), l.names
 	type found struct {
 		users   []admin.User
 		missing []string
 	}
-	return screen.Get(&s.Tasks, func(ctx context.Context) (f found, err error) {
+	return screen.Get(l.tasks, func(ctx context.Context) (f found, err error) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		defer context.AfterFunc(r.ctx, cancel)()
@@ -129,32 +139,32 @@ func (s *Screen) readUsers(pool admin.PoolDetail, users []string, r *usersRead, 
 			return nil // it was left
 		}
 		r.stop()
-		s.Host.Shut(r.dialog)
+		l.tasks.Host.Shut(r.dialog)
 		switch {
-		case r.asking != s.asking:
+		case r.asking != l.asking:
 			return nil
 		case err != nil:
-			return s.Host.Warn(words.PlainWords(err))
+			return l.tasks.Host.Warn(words.PlainWords(err))
 		case len(f.users) == 0:
-			return s.Host.Warn("No such user is in this pool.")
+			return l.tasks.Host.Warn("No such user is in this pool.")
 		}
 		for _, u := range f.users {
 			names.Learn(u.Sub, u.Username)
 		}
-		return then(targetsOf(s.pool, f.users, f.missing))
+		return then(targetsOf(l.names.pool, f.users, f.missing))
 	})
 }
 
 // namesTick is how often the progress of reading users is drawn anew.
 const namesTick = 250 * time.Millisecond
 
-// watchUsers draws the progress anew until it has ended.
-func (s *Screen) watchUsers(r *usersRead) tea.Cmd {
-	return s.Later(namesTick, func() tea.Cmd {
+// tick draws the progress anew until it has ended.
+func (l *userLookup) tick(r *usersRead) tea.Cmd {
+	return l.tasks.Later(namesTick, func() tea.Cmd {
 		if r.ctx.Err() != nil {
 			return nil
 		}
-		return s.watchUsers(r)
+		return l.tick(r)
 	})
 }
 

@@ -1,0 +1,129 @@
+package signins
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/grid"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
+)
+
+// Draw shows it.
+func (s *Screen) Draw(a grid.Area) {
+	switch {
+	case s.problem != nil && s.problem.Kind != call.KindCredentials:
+		screen.DrawProblem(a.Sub(1, 1, a.W-2, a.H-1), s.problem, s.Host.Keys().Label(keys.Refresh)+" reads again.")
+		return
+	case s.watch == nil:
+		a.Put(2, 1, "looking for the logs of this pool …", grid.Dim)
+		return
+	case s.reading == nil:
+		s.visit.drawNoSource(a)
+		return
+	}
+	s.drawProgress(a.Row(0))
+	rest := s.typing.drawWrong(a.Sub(0, 1, a.W, a.H-1))
+	if rest.H >= roomForCounts {
+		bars{s.counts, s.names, !s.stream.query.Empty()}.draw(rest.Sub(1, 0, rest.W-2, 2))
+		rest = rest.Sub(0, 2, rest.W, rest.H-2)
+	}
+	h := s.alerts.room(rest)
+	s.alerts.draw(rest.Sub(0, 0, rest.W, h))
+	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
+}
+
+// roomForCounts is the least height below the first row at which the bars take no
+// row that the stream needs.
+const roomForCounts = 13
+
+// drawProgress has how the reading is going, or what is wrong with it.
+func (s *Screen) drawProgress(row grid.Area) {
+	kept := "newest " + words.Thousands(s.stream.Len())
+	if n := len(s.stream.marks); n > 0 {
+		kept += " · " + words.Thousands(n) + " marked"
+	}
+	if s.stream.table.Lost() {
+		kept = "the selected one is kept no more · " + kept
+	}
+	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
+	left := row.Sub(1, 0, row.W-row.Measure(kept)-4, 1)
+	if s.typing != nil {
+		s.typing.input.Draw(left)
+		return
+	}
+	if trouble := s.endedLine(); trouble != "" {
+		left.Fit(0, 0, left.W, trouble, grid.Care)
+		return
+	}
+	if trouble := s.unreadLine(); trouble != "" {
+		left.Fit(0, 0, left.W, trouble, grid.Care)
+		x := left.Measure(trouble) + 2
+		left = left.Sub(x, 0, left.W-x, 1)
+	}
+	x := 0
+	if s.stream.text != "" {
+		x = left.Put(0, 0, s.stream.text, grid.Accent|grid.Bold) + 2
+	}
+	left.Fit(x, 0, left.W-x, s.progressLine(s.coming != nil), grid.Text)
+}
+
+// drawWrong says what is wrong with the filter that is typed, and returns what is
+// left.
+func (t *typing) drawWrong(a grid.Area) grid.Area {
+	if t == nil || t.wrong == "" {
+		return a
+	}
+	return screen.DrawRefused(a, "✗ "+t.wrong)
+}
+
+func (s *Screen) drawStream(a grid.Area) {
+	screen.PaneTitle(s.Host, a.Row(0), "stream", !s.alerts.above)
+	s.stream.table.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s.stream, s.Host.Identity().ARN})
+	if s.stream.Len() == 0 {
+		lines := append([]widget.Line{{Value: s.emptyText()}}, s.sought.lines(s.Host, s.stream)...)
+		text := widget.Text{Lines: append(lines, widget.Line{Value: s.missingText(), Style: grid.Dim})}
+		text.Draw(a.Sub(3, 3, a.W-4, a.H-3))
+	}
+}
+
+// missingText says of an empty stream what it is read from, and what is not there
+// to read.
+func (v *visit) missingText() string {
+	read, coming, missing := partsOfDoor(v.door, absentNow(v.door, v.state))
+	var sentences []string
+	for _, told := range []struct {
+		what  string
+		names []string
+		more  string
+	}{
+		{"Read: ", read, "."},
+		{"Not there yet: ", coming, "."},
+		{"Missing here: ", missing, "; " + v.clock.host.Keys().Label(keys.Sources) + " says what they would take."},
+	} {
+		if len(told.names) > 0 {
+			sentences = append(sentences, told.what+strings.Join(told.names, ", ")+told.more)
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
+func (s *Screen) emptyText() string {
+	switch {
+	case s.state.Done < 1:
+		return "reading …"
+	case s.typing != nil && s.typing.waits != "":
+		return s.typing.waits
+	case len(s.stream.repeats) > 0:
+		return "No match but repeats of what another source tells: " + s.stream.repeatsText() + " lists."
+	case s.typing != nil && s.sought.unsought(s.stream):
+		return fmt.Sprintf("None of the %s events kept match %s by what is known; enter looks up whom it names.", words.Thousands(int(s.state.Events)), s.stream.text)
+	case !s.stream.query.Empty():
+		return fmt.Sprintf("None of the %s events kept match %s.", words.Thousands(int(s.state.Events)), s.stream.text)
+	}
+	return "Nobody came in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
+}
