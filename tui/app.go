@@ -78,6 +78,9 @@ func (a *App) Idle() bool {
 	return working == 0 || a.over.prompting()
 }
 
+// Host is the console as a screen knows it, for a screen that is made outside of it.
+func (a *App) Host() screen.Host { return a.host }
+
 // Front is the screen in front, looking through tabs; nil before the first.
 func (a *App) Front() screen.Screen { return a.screens.front() }
 

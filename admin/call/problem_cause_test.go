@@ -29,6 +29,7 @@ import (
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
+	"github.com/cognito-tui/cognito-tui/logs/pages"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
@@ -47,7 +48,9 @@ func causes(t *testing.T) []error {
 		fmt.Errorf("waiting: %w", ErrOverBudget),
 		source.ErrNothingToAsk,
 		ErrRepeats,
+		pages.ErrEmpty,
 		&IgnoredFilterError{Filter: `email ^= "ali"`, User: "bob"},
+		&IgnoredFilterError{Filter: `username = "alice"`, Named: "alice", User: "bob"},
 		&smithy.GenericAPIError{Code: "NeverHeardOf"},
 		errors.New("anything"),
 	)
@@ -175,7 +178,9 @@ func networkTroubles(t *testing.T) []networkTrouble {
 		{trouble{"firewall", KindDenied, "The call was turned away."}, answer(403, "text/html", html500)},
 		{trouble{"proxy wants a password", KindNetwork, "The proxy"}, answer(407, "text/html", html500)},
 		{trouble{"429 without a code", KindThrottled, "Too many calls"}, answer(429, "text/plain", "slow down")},
-		{trouble{"gateway", KindServer, "AWS, or what stands before it"}, answer(503, "text/html", html500)},
+		{trouble{"gateway", KindServer, "A proxy or gateway answered"}, answer(503, "text/html", html500)},
+		{trouble{"a fault without a code", KindServer, "AWS, or what stands before it"}, answer(503, "text/plain", "out of order")},
+		{trouble{"redirect", KindNetwork, "The endpoint redirects"}, answer(307, "text/html", "")},
 		{trouble{"a code never heard of", KindOther, "AWS refused the call."}, answer(400, "application/x-amz-json-1.1", jsonError("NewException", "x"))},
 		{trouble{"no code at all", KindOther, "AWS refused the call."}, answer(400, "application/x-amz-json-1.1", "")},
 		{trouble{"unsupported", KindUnsupported, "This endpoint does not"}, answer(501, "", "")},

@@ -40,7 +40,7 @@ func crowd(t *testing.T, users int) *list.List[admin.User] {
 	for i := range rows {
 		rows[i].Username = "user-" + strconv.Itoa(i)
 	}
-	l := list.New(app, list.Listing[admin.User]{
+	l := list.New(app.Host(), list.Listing[admin.User]{
 		Name: "users", One: "user", Pool: home,
 		ID:     func(u admin.User) string { return string(u.Exact()) },
 		Source: list.Memory[admin.User](func() func() []admin.User { return func() []admin.User { return rows } }),

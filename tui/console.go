@@ -31,7 +31,6 @@ func (c *console) Openings() screen.Openings { return openings{c} }
 
 func (c *console) Screens() []screen.Screen         { return c.screens.shown }
 func (c *console) Kept() []screen.Screen            { return c.screens.kept() }
-func (c *console) Front() screen.Screen             { return c.screens.front() }
 func (c *console) Push(next screen.Screen) tea.Cmd  { return c.screens.push(next) }
 func (c *console) Show(next screen.Overlay) tea.Cmd { return c.over.show(next) }
 func (c *console) Shut(gone screen.Overlay)         { c.over.shut(gone) }
