@@ -38,7 +38,7 @@ func TestAStoryThatMayHaveBegunBeforeSaysSo(t *testing.T) {
 
 func TestAMuteIsTakenBackByUndo(t *testing.T) {
 	h := attacked(t)
-	h.Press("w", "m", "enter").Sees("1 mute ").Press("u").Sees("They look again").SeesNot("1 mute")
+	h.Press("w", "m", "enter").Sees("1 mute ").Press("u").Sees("Unmuted: ").SeesNot("1 mute")
 }
 
 // What would contain it is advice only where the user's state lets it be done.

@@ -20,9 +20,9 @@ func TestHelpFindsWhatOtherScreensHave(t *testing.T) {
 
 func TestHelpCutsNothingOff(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?")
-	c.Type("mute").Sees("mute an alert: keep its detector, or all, from what", "it is about; or let them look again")
+	c.Type("mute").Sees("mute an alert: keep its detector, or all, from what", "it is about; or unmute it")
 	c.Press("esc", "?").Type("command line").Sees("command line: go anywhere by name")
-	c.Resize(40, 10).Press("esc", "?").Type("mute alert").Sees("mute an alert: keep", "look again")
+	c.Resize(40, 10).Press("esc", "?").Type("mute alert").Sees("mute an alert: keep", "unmute it")
 }
 
 // A key that many screens have is told of as this one has it.

@@ -215,7 +215,7 @@ func TestAMuteIsForAllScreensThatReadOn(t *testing.T) {
 func TestAMutedAlertIsHeardAgain(t *testing.T) {
 	h := attacked(t)
 	h.Press("w", "enter", "m", "enter").Sees("high, muted").
-		Press("m").Sees("hear again spray ip for ip 203.0.113.9").Press("enter").Sees("They look again").SeesNot("high, muted")
+		Press("m").Sees("unmute spray ip for ip 203.0.113.9").Press("enter").Sees("Unmuted: ").SeesNot("high, muted")
 }
 
 func TestMarkedEventsAreActedOnUserByUser(t *testing.T) {

@@ -111,7 +111,7 @@ var Bindings = []Binding{
 	{ReadAll, List, []string{"+"}, "", "read all pages, at the rate the budget allows"},
 	{Pane, List, []string{"w"}, "", "the other part of the screen: alerts and stream, claims and checks"},
 	{Follow, List, []string{"f"}, "follow", "sign-ins: stop the stream, or follow it again"},
-	{Mute, List, []string{"m"}, "", "mute an alert: keep its detector, or all, from what it is about; or let them look again"},
+	{Mute, List, []string{"m"}, "", "mute an alert: keep its detector, or all, from what it is about; or unmute it"},
 	{Live, List, []string{"t"}, "", "sign-ins: Live Tail, which is billed by the minute, or polling again"},
 	{Sources, List, []string{"S"}, "", "sign-ins: where they are read, and what is missing"},
 	{Ask, List, []string{"I"}, "", "sign-ins: ask CloudWatch Logs Insights, over days"},

@@ -13,13 +13,13 @@ import (
 )
 
 // muteAlert asks what is to be kept from the detectors on account of an alert,
-// or lets them look again.
+// or unmutes one.
 func (s *Screen) muteAlert(a detect.Alert) tea.Cmd {
 	var items []widget.Item
 	for i, m := range a.Mutes() {
 		item := widget.Item{Key: screen.MenuKey(i), Label: "mute " + s.alerts.muteText(a, m), Run: func() tea.Cmd { return s.setMute(a, m, true) }}
 		if slices.Contains(s.Host.Settings().Detect.Mutes, m) {
-			item.Label, item.Run = "hear again "+s.alerts.muteText(a, m), func() tea.Cmd { return s.setMute(a, m, false) }
+			item.Label, item.Run = "unmute "+s.alerts.muteText(a, m), func() tea.Cmd { return s.setMute(a, m, false) }
 		}
 		items = append(items, item)
 	}
@@ -38,7 +38,7 @@ func (p *alertPane) muteText(a detect.Alert, m detect.Mute) string {
 // detectors, when it looks at what came.
 func (s *Screen) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 	mutes := slices.DeleteFunc(slices.Clone(s.Host.Settings().Detect.Mutes), func(other detect.Mute) bool { return other == m })
-	said := "They look again: " + s.alerts.muteText(a, m) + "."
+	said := "Unmuted: " + s.alerts.muteText(a, m) + "."
 	if on {
 		mutes = append(mutes, m)
 		said = "Muted: " + s.alerts.muteText(a, m) + ". " + s.Host.Keys().Label(keys.Copy) + " m copies it for the config."

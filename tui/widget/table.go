@@ -70,7 +70,8 @@ func (t *Table) Height() int { return max(t.height, 1) }
 func (t *Table) Visible(n int) (from, to int) {
 	next := *t
 	next.scroll(n)
-	return next.top, max(next.top, min(n, next.top+next.height))
+	from = min(next.top, n) // a terminal may be too low for any row
+	return from, max(from, min(n, from+next.height))
 }
 
 // MoveTo puts the cursor on a row of n, or on the nearest there is.
