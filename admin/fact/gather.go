@@ -47,9 +47,11 @@ func Gather[F any](ctx context.Context, facts F, readers []Reader[F], terms Term
 
 // All gathers facts and returns them when no more can be read.
 func All[F any](ctx context.Context, facts F, readers []Reader[F], terms Terms) F {
-	for facts = range Gather(ctx, facts, readers, terms) {
+	last := facts
+	for gathered := range Gather(ctx, facts, readers, terms) {
+		last = gathered
 	}
-	return facts
+	return last
 }
 
 // gathering is owned by the goroutine that ranges over it.

@@ -56,7 +56,8 @@ func Hold(ctx context.Context, s *call.Session, pool string, t Token, now time.T
 		return nil, ErrNoUserPoolToken
 	}
 	var drifts []Drift
-	for drifts = range Holding(ctx, s, pool, t, now) {
+	for told := range Holding(ctx, s, pool, t, now) {
+		drifts = told // the last is the whole
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

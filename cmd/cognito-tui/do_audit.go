@@ -25,7 +25,7 @@ type history struct {
 // auditFormats are the ways to write entries.
 var auditFormats = map[string]func(io.Writer, []audit.Entry) error{
 	"text":     writeEntries,
-	"json":     func(w io.Writer, entries []audit.Entry) error { return writeLines(w, entries) },
+	"json":     writeLines[audit.Entry],
 	"markdown": audit.WriteMarkdown,
 	"commands": audit.WriteCommands,
 }

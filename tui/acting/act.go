@@ -24,10 +24,6 @@ func (d *Desk) Act(s screen.Actor) tea.Cmd {
 	return d.actOnAs(kind, targets, screen.Offer{First: on.First, About: on})
 }
 
-func (d *Desk) actOn(kind acts.KindID, targets []acts.Target) tea.Cmd {
-	return d.actOnAs(kind, targets, screen.Offer{})
-}
-
 func (d *Desk) actOnAs(kind acts.KindID, targets []acts.Target, how screen.Offer) tea.Cmd {
 	if why := d.whyNoAct(kind, targets); why != "" {
 		return d.host.Warn(why)

@@ -26,7 +26,7 @@ type clientPage struct {
 }
 
 // NewClient shows one app client.
-func NewClient(host screen.Host, pool screen.PoolRef, id string) *clientPage {
+func NewClient(host screen.Host, pool screen.PoolRef, id string) screen.Screen {
 	p := &clientPage{Page: screen.NewPage(host, "client"), pool: pool, id: id}
 	p.Body.LabelWidth = screen.LabelWidth
 	return p

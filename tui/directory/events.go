@@ -103,5 +103,5 @@ func responseCell(e admin.AuthEvent) widget.Cell {
 	if cell, ok := responses[e.Response]; ok {
 		return cell
 	}
-	return widget.Cell{Text: "· " + words.WordsOf(e.Response)}
+	return widget.Cell{Text: "· " + words.Of(e.Response)}
 }

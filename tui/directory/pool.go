@@ -28,7 +28,7 @@ type poolOverview struct {
 }
 
 // NewPoolOverview shows the settings of a pool.
-func NewPoolOverview(host screen.Host, pool screen.PoolRef) *poolOverview {
+func NewPoolOverview(host screen.Host, pool screen.PoolRef) screen.Screen {
 	s := &poolOverview{Page: screen.NewPage(host, "overview"), pool: pool}
 	s.Body.LabelWidth = screen.LabelWidth
 	return s
@@ -121,7 +121,7 @@ func poolLines(p admin.PoolDetail, host screen.Host) []widget.Line {
 	lines = append(lines,
 		widget.Line{Label: "id", Value: p.ID},
 		widget.Line{Label: "users", Value: "about " + words.Thousands(p.EstimatedUsers)},
-		widget.Line{Label: "tier", Value: words.WordsOf(p.Tier)},
+		widget.Line{Label: "tier", Value: words.Of(p.Tier)},
 		widget.Line{Label: "created", Value: words.Moment(p.Created, now)},
 		widget.Line{Label: "changed", Value: words.Moment(p.Modified, now)},
 		words.OnOff("deletion protection", p.DeletionProtection),
@@ -131,7 +131,7 @@ func poolLines(p admin.PoolDetail, host screen.Host) []widget.Line {
 		widget.Line{Label: "self sign-up", Value: words.YesNo(p.SelfSignUp)},
 		widget.Line{Label: "MFA", Value: words.MFAWords(p.MFA)},
 		widget.Line{Label: "remembers devices", Value: words.YesNo(p.RemembersDevices)},
-		widget.Line{Label: "threat protection", Value: words.OrNone(words.WordsOf(p.ThreatProtection))},
+		widget.Line{Label: "threat protection", Value: words.OrNone(words.Of(p.ThreatProtection))},
 		widget.Line{Label: "recovery", Value: words.OrNone(strings.Join(p.Recovery, ", then "))},
 		words.Head("password"),
 		widget.Line{Label: "policy", Value: words.PasswordWords(p.Password)},

@@ -45,7 +45,7 @@ var findingSigns = map[finding.Sign]struct {
 func statusCell(host screen.Host, pool screen.PoolRef, u admin.User) widget.Cell {
 	found := triage.SignIn(factsOf(host, pool, u))
 	is := findingSigns[found.Sign]
-	return widget.Cell{Text: is.sign + " " + cmp.Or(found.Word, words.WordsOf(string(u.Status))), Style: is.style}
+	return widget.Cell{Text: is.sign + " " + cmp.Or(found.Word, words.Of(string(u.Status))), Style: is.style}
 }
 
 // headline is what stands above everything else about a user: the verdict, what else is

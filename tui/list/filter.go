@@ -66,10 +66,7 @@ func (f *filterLine) mend(text, now string) {
 // filtered reports whether some rows are left out.
 func (l *List[T]) filtered() bool { return l.view.word != "" || !l.reader.filter.IsZero() }
 
-func (l *List[T]) beginFilter() tea.Cmd {
-	l.filter.begin(l.says().filter())
-	return nil
-}
+func (l *List[T]) beginFilter() { l.filter.begin(l.says().filter()) }
 
 // filterHelp is of rows that AWS is not asked to filter.
 func (l *List[T]) filterHelp() string {

@@ -96,12 +96,12 @@ func (l *List[T]) Verbs() []screen.Verb {
 	if l.Declared.Acts != nil || l.Declared.Marks {
 		verbs = append(verbs,
 			screen.Verb{ID: keys.Mark, Run: marker[T]{l}.mark},
-			screen.Verb{ID: keys.MarkRange, Run: marker[T]{l}.markRange},
+			screen.Verb{ID: keys.MarkRange, Run: func() tea.Cmd { marker[T]{l}.markRange(); return nil }},
 			screen.Verb{ID: keys.MarkAll, Run: marker[T]{l}.markAll},
 			screen.Verb{ID: keys.Unmark, Run: marker[T]{l}.unmark})
 	}
 	verbs = append(verbs, []screen.Verb{
-		{ID: keys.Filter, Run: l.beginFilter, Help: l.filterHelp()},
+		{ID: keys.Filter, Run: func() tea.Cmd { l.beginFilter(); return nil }, Help: l.filterHelp()},
 		{ID: keys.Sort, Run: chooser[T]{l}.chooseSort},
 		{ID: keys.Columns, Run: chooser[T]{l}.chooseColumns},
 		{ID: keys.Split, Run: l.toggleSplit},

@@ -175,11 +175,10 @@ func (l marker[T]) mark() tea.Cmd {
 }
 
 // markRange marks from the row that was marked last to the one under the cursor.
-func (l marker[T]) markRange() tea.Cmd {
+func (l marker[T]) markRange() {
 	if !l.table.Lost() {
 		l.marks.through(l.table.Cursor())
 	}
-	return nil
 }
 
 // unmark drops all marks; the same again brings them back.

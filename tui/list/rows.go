@@ -1,7 +1,6 @@
 package list
 
 import (
-	"iter"
 	"slices"
 )
 
@@ -39,19 +38,6 @@ func (r *rows[T]) total() int { return r.chunks.len() }
 
 // snapshot is the rows as they are now, whatever becomes of them.
 func (r *rows[T]) snapshot() chunks[T] { return slices.Clone(r.chunks) }
-
-// all goes over the rows with the place of each.
-func (r *rows[T]) all() iter.Seq2[int, T] {
-	return func(yield func(int, T) bool) {
-		for c, chunk := range r.chunks {
-			for i, item := range chunk {
-				if !yield(c*chunkRows+i, item) {
-					return
-				}
-			}
-		}
-	}
-}
 
 // items are all rows in one piece.
 func (r *rows[T]) items() []T { return slices.Concat(r.chunks...) }

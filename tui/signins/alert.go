@@ -57,7 +57,7 @@ func (p *alertPage) lines() []widget.Line {
 	a := p.alert
 	is := severities[a.Severity]
 	head := []widget.Line{
-		{Value: is.sign + " " + words.WordsOf(a.Detector) + ": " + p.door.names.about(a), Style: is.style | grid.Bold},
+		{Value: is.sign + " " + words.Of(a.Detector) + ": " + p.door.names.about(a), Style: is.style | grid.Bold},
 		{Value: a.Reason},
 		{},
 	}

@@ -13,7 +13,7 @@ import (
 // but the evidence. Its times are UTC, as nobody knows where it will be read.
 func (v *visit) alertText(a detect.Alert) string {
 	lines := []string{
-		words.WordsOf(a.Detector) + ": " + v.alerts.names.about(a),
+		words.Of(a.Detector) + ": " + v.alerts.names.about(a),
 		"severity: " + a.Severity.String(),
 		"pool: " + words.WithID(v.alerts.names.pool.Name, v.alerts.names.pool.ID),
 		"about: " + string(a.Key.Kind) + " " + v.alerts.names.keyText(a),

@@ -132,7 +132,7 @@ func (r alertRows) Cell(row, column int) widget.Cell {
 	}
 	switch column {
 	case 0:
-		return widget.Cell{Text: is.sign + " " + words.WordsOf(a.Detector), Style: is.style}
+		return widget.Cell{Text: is.sign + " " + words.Of(a.Detector), Style: is.style}
 	case 1:
 		return widget.Cell{Text: r.names.about(a)}
 	case 2:

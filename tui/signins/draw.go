@@ -23,7 +23,7 @@ func (s *Screen) Draw(a grid.Area) {
 		a.Put(2, 1, "looking for the logs of this pool …", grid.Dim)
 		return
 	case s.reading == nil:
-		s.visit.drawNoSource(a)
+		s.drawNoSource(a)
 		return
 	}
 	s.drawProgress(a.Row(0))

@@ -29,7 +29,7 @@ func (s *Screen) muteAlert(a detect.Alert) tea.Cmd {
 func (p *alertPane) muteText(a detect.Alert, m detect.Mute) string {
 	detectors := "all detectors"
 	if m.Detector != "" {
-		detectors = words.WordsOf(m.Detector)
+		detectors = words.Of(m.Detector)
 	}
 	return detectors + " for " + string(a.Key.Kind) + " " + p.names.about(a)
 }

@@ -67,9 +67,9 @@ func OrNone(s string) string {
 	return s
 }
 
-// WordsOf writes an AWS constant as words: FORCE_CHANGE_PASSWORD becomes
+// Of writes an AWS constant as words: FORCE_CHANGE_PASSWORD becomes
 // "force change password".
-func WordsOf(s string) string { return strings.ToLower(strings.ReplaceAll(s, "_", " ")) }
+func Of(s string) string { return strings.ToLower(strings.ReplaceAll(s, "_", " ")) }
 
 // Head is a heading among lines.
 func Head(title string) widget.Line { return widget.Line{Value: title, Head: true} }
@@ -99,7 +99,7 @@ func MFAWords(mfa string) string {
 	if w, ok := words[mfa]; ok {
 		return w
 	}
-	return OrNone(WordsOf(mfa))
+	return OrNone(Of(mfa))
 }
 
 // MailerWords says who sends the mails of a pool.
@@ -111,7 +111,7 @@ func MailerWords(account string) string {
 	if w, ok := words[account]; ok {
 		return w
 	}
-	return OrNone(WordsOf(account))
+	return OrNone(Of(account))
 }
 
 // PasswordWords says what a password policy asks for.
