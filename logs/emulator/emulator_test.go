@@ -188,3 +188,21 @@ func TestAGroupKeepsTheNewest(t *testing.T) {
 		t.Errorf("%d events are kept", len(got))
 	}
 }
+
+// A search that found nothing yet has gone on: a reader that sees a token again would
+// take the listing for one without end.
+func TestEveryEmptyPageHasATokenOfItsOwn(t *testing.T) {
+	l := newLab(t, emulator.Options{}) // whose clock stands
+	l.fill(3, 10)
+	l.server.Inject(emulator.Fault{Operation: "FilterLogEvents", Kind: emulator.EmptyPage, Times: 3})
+	in := cloudwatchlogs.FilterLogEventsInput{LogGroupName: new("g")}
+	seen := map[string]bool{}
+	for range 3 {
+		out, err := l.client.FilterLogEvents(t.Context(), &in)
+		if err != nil || out.NextToken == nil || len(out.Events) > 0 || seen[*out.NextToken] {
+			t.Fatalf("after %d empty pages it gives %+v, %v", len(seen), out, err)
+		}
+		seen[*out.NextToken] = true
+		in.NextToken = out.NextToken
+	}
+}

@@ -27,6 +27,7 @@ type place struct {
 	Sequence     uint64
 	Issued       int64
 	Of           uint64 // the search it belongs to
+	Page         int    // of the search: an empty page leads on as well, so its token is another
 }
 
 func (p place) token() *string {
@@ -108,6 +109,7 @@ func filterLogEvents(c *call, in *cloudwatchlogs.FilterLogEventsInput) (*cloudwa
 		events = after(events, here.event(), s.reverse)
 	}
 	here.Issued = c.at.UnixMilli()
+	here.Page++
 	out := &cloudwatchlogs.FilterLogEventsOutput{Events: []types.FilteredLogEvent{}, SearchedLogStreams: []types.SearchedLogStream{}}
 	if _, empty := c.faults.hits("FilterLogEvents", EmptyPage); empty {
 		out.NextToken = here.token()
