@@ -5,7 +5,7 @@ GO  ?= go
 
 # Tools are run by version and stay out of go.mod.
 GOLANGCI   := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-GORELEASER := $(GO) run github.com/goreleaser/goreleaser/v2@v2.15.0
+GORELEASER  = $(GO) run github.com/goreleaser/goreleaser/v2@$(shell $(GO) list -C .ci/release -m -f '{{.Version}}' github.com/goreleaser/goreleaser/v2)
 
 .PHONY: help
 help: ## Show the targets
@@ -41,7 +41,7 @@ lint: ## Check the code, its format and the release file
 	$(GOLANGCI) run
 	$(GO) vet -tags bench,soak ./...
 	$(GO) mod tidy -diff
-	$(GORELEASER) check
+	$(GO) run -C .ci/release . $(CURDIR)/.goreleaser.yaml
 
 .PHONY: fmt
 fmt: ## Format the code
@@ -61,6 +61,7 @@ screenshots: ## Draw the README's pictures from the tests' own screens
 
 .PHONY: snapshot
 snapshot: ## Build all release archives into dist/, without releasing
+	$(GORELEASER) check
 	$(GORELEASER) release --snapshot --clean
 
 .PHONY: clean
