@@ -19,18 +19,19 @@ demo: build ## Open the console on a made-up directory: no account, no network
 build: ## Build bin/cognito-tui
 	@$(GO) build -trimpath -o $(BIN) ./cmd/cognito-tui
 
+# lint vets the same packages with more checks.
 .PHONY: test
 test: ## Run all tests that need nothing but Go
-	$(GO) test ./...
+	$(GO) test -vet=off ./...
 
 .PHONY: race
 race: ## The same under the race detector (needs a C compiler)
-	$(GO) test -race -timeout 30m ./...
+	$(GO) test -race -vet=off -timeout 30m ./...
 
 # The simulator of detect makes its events one after the other.
 .PHONY: race-logs
 race-logs: ## What reads logs under the race detector, without the longest tests
-	$(GO) test -race -short ./logs ./logs/source ./logs/frame ./logs/parse ./logs/mask ./logs/watch ./logs/emulator ./logs/emulator/pattern ./logs/emulator/insights
+	$(GO) test -race -vet=off -short ./logs ./logs/source ./logs/frame ./logs/parse ./logs/mask ./logs/watch ./logs/emulator ./logs/emulator/pattern ./logs/emulator/insights
 
 .PHONY: integration
 integration: ## The same behaviour on moto and cognito-local, which others wrote
