@@ -14,6 +14,8 @@ import (
 // and how its issuer may be written.
 type Source struct {
 	Pool string // user pool id, "" for the one that the token names
+	// Signer is the ARN of the load balancer whose tokens are right, "" for none.
+	Signer string
 	// Endpoint is the session's custom endpoint, "" for AWS's own. With one, keys
 	// come from there whatever the token says.
 	Endpoint string
@@ -154,6 +156,16 @@ func isLoopback(address string) bool {
 	if err != nil || u.Host == "" {
 		return false
 	}
-	ip := net.ParseIP(u.Hostname())
-	return u.Hostname() == "localhost" || (ip != nil && (ip.IsLoopback() || ip.IsUnspecified()))
+	if ip := net.ParseIP(u.Hostname()); ip != nil {
+		return ip.IsLoopback() || ip.IsUnspecified()
+	}
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	return slices.ContainsFunc(loopbackNames, func(name string) bool {
+		return host == name || strings.HasSuffix(host, "."+name)
+	})
 }
+
+// loopbackNames are names of this machine, with all below them: RFC 6761 §6.3, those of
+// /etc/hosts of Linux distributions, and LocalStack's, which resolves to 127.0.0.1
+// (LocalStack documentation, "Network troubleshooting").
+var loopbackNames = []string{"localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback", "localhost.localstack.cloud"}

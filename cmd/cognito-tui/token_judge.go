@@ -134,6 +134,7 @@ func (j *judge) expect(ctx context.Context, t token.Token) token.Expect {
 			j.unreadable(err)
 		}
 	}
+	e.Source.Signer = j.flags.signer
 	e.Clients = j.clients(e.Clients)
 	e.Use, e.Scopes, e.Groups, e.Skew = j.flags.use, j.flags.scopes, j.flags.groups, j.flags.skew
 	return e
