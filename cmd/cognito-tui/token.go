@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
@@ -99,7 +100,7 @@ func (f *tokenFlags) check() (at time.Time, err error) {
 		return at, usagef("--skew %s: clocks are apart by 0 or more", f.skew)
 	case f.offline && f.probe:
 		return at, usagef("--probe asks Cognito, and --offline asks nobody")
-	case f.offline && f.pool != "" && !token.IsPoolID(f.pool):
+	case f.offline && f.pool != "" && !admin.IsPoolID(f.pool):
 		return at, usagef("--pool %s: offline only an id will do, such as eu-west-1_AbCdEfGhI", f.pool)
 	case f.now == "":
 		return time.Now(), nil
@@ -166,12 +167,12 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*call.Session, error) {
 	options := s.session(ctx)
 	if options.Region == "" {
-		options.Region = token.RegionOf(pool)
+		options.Region = admin.RegionOf(pool)
 	}
 	session, err := call.Open(ctx, options)
 	if _, missing := errors.AsType[*aws.MissingRegionError](err); missing && pool == "" {
 		// Nothing is asked of this Region but where AWS's hosts are.
-		options.Region = cmp.Or(token.RegionOf(token.PoolOf(found[0].Token)), "us-east-1")
+		options.Region = cmp.Or(admin.RegionOf(token.PoolOf(found[0].Token)), "us-east-1")
 		return call.Open(ctx, options)
 	}
 	return session, err
