@@ -127,7 +127,7 @@ func goUser(a *App, who string) tea.Cmd {
 		return a.openCommand("user ")
 	}
 	if _, ok := admin.ParseFilter(who); !ok {
-		who = "username=" + who
+		who = "username=" + admin.NameIn(who)
 	}
 	return goUsers(a, who)
 }

@@ -82,7 +82,7 @@ const mostNarrowed = 5_000
 // nothing, and a busy door waits for enter.
 func (s *Screen) narrow() {
 	text := sofar(s.typing.input.Value())
-	query, err := logs.ParseQuery(text)
+	query, err := logs.ParseQuery(begun(text))
 	s.typing.find("")
 	s.typing.waits = ""
 	switch {
@@ -103,6 +103,15 @@ func sofar(text string) string {
 		if strings.HasPrefix(field, name) {
 			return strings.TrimSuffix(text, last)
 		}
+	}
+	return text
+}
+
+// begun lets the name of a user that is being typed stand for all that begin so.
+func begun(text string) string {
+	last := strings.ToLower(text[strings.LastIndexAny(text, " \t,")+1:])
+	if name, ok := strings.CutPrefix(strings.TrimPrefix(last, "-"), "user:"); ok && name != "" && !strings.HasSuffix(name, logs.Star) && !strings.Contains(name, `"`) {
+		return text + logs.Star
 	}
 	return text
 }

@@ -43,14 +43,16 @@ func askToken(host screen.Host) tea.Cmd {
 	}))
 }
 
-// likeToken is how a token begins: no header is shorter. A user may be joeyJones.
-var likeToken = regexp.MustCompile(`eyJ[\w-]{16}`)
+// likeToken is how a token begins: no header is shorter, unless it was shortened. A user
+// may be joeyJones.
+var likeToken = regexp.MustCompile(`eyJ(?:[\w-]{16}|[\w-]*(?:…|\.\.\.))`)
+
+// likeHeader is how a header with a token begins, or with what stands in its place.
+var likeHeader = regexp.MustCompile(`(?i)^\s*(?:authorization\s*:|bearer\s)`)
 
 // HoldsToken reports whether a text that was pasted somewhere is about a token
 // rather than a user.
-func HoldsToken(text string) bool {
-	return likeToken.MatchString(text) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "authorization:")
-}
+func HoldsToken(text string) bool { return likeToken.MatchString(text) || likeHeader.MatchString(text) }
 
 // mostTokens is how many tokens are shown beside one another.
 const mostTokens = 4

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -69,7 +70,7 @@ func (v *tokenView) Pool() screen.PoolRef {
 // here reports whether the session can read the token's pool.
 func (v *tokenView) here() bool {
 	session := v.Host.Session()
-	return session != nil && v.pool != "" && (session.Endpoint() != "" || token.RegionOf(v.pool) == session.Region())
+	return session != nil && v.pool != "" && (session.Endpoint() != "" || admin.RegionOf(v.pool) == session.Region())
 }
 
 func (v *tokenView) Start() tea.Cmd {
