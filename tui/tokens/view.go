@@ -218,6 +218,7 @@ func (v *tokenView) again() tea.Cmd {
 // turn gives the keys to the other side.
 func (v *tokenView) turn() tea.Cmd {
 	v.right = !v.right
+	v.table.Quiet = v.right
 	return nil
 }
 
