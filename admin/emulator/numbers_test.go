@@ -63,7 +63,7 @@ func TestNoMemberTakesWhatItIsNot(t *testing.T) {
 // inputOf is what the SDK's client takes for an operation.
 func inputOf(t *testing.T, client reflect.Type, operation string) reflect.Type {
 	t.Helper()
-	method, ok := client.MethodByName(operation)
+	method, ok := client.MethodByName(operation[strings.LastIndex(operation, ".")+1:]) // behind its target
 	if !ok {
 		t.Fatalf("the SDK has no operation %s", operation)
 	}
