@@ -20,7 +20,7 @@ import (
 // But for tokens only the first line counts: a paste is never a macro.
 func recognise(a *App, text string) tea.Cmd {
 	if tokens.HoldsToken(text) {
-		return tokens.Open(a.host, text)
+		return openTokens(a, text)
 	}
 	lines := pastedLines(text)
 	switch {

@@ -158,7 +158,7 @@ func (s says[T]) cheaper() string {
 // poolMeant asks whether a word that nothing holds was to name a pool, as in
 // `groups acme-stagin`; "" for one that is not most of a name.
 func (s says[T]) poolMeant() string {
-	near := s.list.Host.PoolNear(s.list.view.word)
+	near := screen.PoolNear(s.list.Host, s.list.view.word)
 	if near == "" || s.list.filter.input != nil || s.list.Declared.Pool == (screen.PoolRef{}) || 2*len(s.list.view.word) < len(near) {
 		return ""
 	}

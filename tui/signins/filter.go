@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
@@ -60,7 +61,7 @@ func (s *Screen) Type(key tea.KeyPressMsg) tea.Cmd {
 		s.typing.input.Set(s.typing.text)
 		return s.endFilter()
 	case "up", "down", "pgup", "pgdown":
-		return s.Host.Perform(key.String())
+		return screen.MoveBy(s.moves(), s.Host.Keys(), key.String())
 	}
 	s.typing.input.Key(key)
 	s.narrow()
