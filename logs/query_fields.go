@@ -8,14 +8,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// queryField is what can stand before a colon.
+// queryField is a field that a query may name before a colon.
 type queryField struct {
 	name  string
 	parse func(value string) (test, error)
 }
 
-// queryFields are all there are. Names and places match in any part, identifiers
-// from their beginning on, and enumerations wholly.
+// queryFields lists all fields. Names and places match any part, identifiers
+// match from their beginning, and enumerations match whole.
 func queryFields() []queryField {
 	return []queryField{
 		{"user", beginning(func(e *Event, names Names) []string {
@@ -38,7 +38,7 @@ func queryFields() []queryField {
 	}
 }
 
-// QueryFields are the names of the fields that a query may ask for.
+// QueryFields returns the names of the fields that a query may ask for.
 func QueryFields() []string {
 	var names []string
 	for _, f := range queryFields() {
@@ -80,8 +80,8 @@ func oneOf(field string, names []string, of func(e *Event) uint8) func(string) (
 	}
 }
 
-// anywhere looks for text in the record itself, and in the words that we have for
-// what it says.
+// anywhere looks for text in the record itself, and in our words for what it
+// says.
 func anywhere(value string) test {
 	has := contains(value)
 	return func(e *Event, names Names) bool {
@@ -90,7 +90,7 @@ func anywhere(value string) test {
 	}
 }
 
-// contains looks for a part in texts, whatever the case.
+// contains looks for a part in texts, case-insensitively.
 func contains(part string) func(string) bool {
 	lower := strings.ToLower(part)
 	return func(text string) bool { return plain.ContainsFold(text, lower) }

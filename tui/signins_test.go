@@ -338,7 +338,7 @@ func TestAPoolWithoutAppClientsShowsNoSignInsOfOthers(t *testing.T) {
 func TestASpanThatIsNoneIsRefused(t *testing.T) {
 	h := attacked(t)
 	for _, wrong := range []string{"0h", "-5h", "2w"} {
-		h.Command("signins "+wrong).Sees(wrong+": a span of time looks like", "newest 25")
+		h.Command("signins "+wrong).Sees(wrong+": write a time span like", "newest 25")
 	}
 	h.Command("signins 7d").Sees("newest 25").SeesNot("7d  following")
 }

@@ -73,5 +73,5 @@ func (v verdictOf) observe(e *Engine, l *look) {
 }
 
 var outcomes = [...]string{
-	logs.NoOutcome: "what came of it is not told", logs.Pass: "it succeeded", logs.Fail: "it failed", logs.InProgress: "more was asked for",
+	logs.NoOutcome: "what came of it is not told", logs.Pass: "it succeeded", logs.Fail: "it failed", logs.InProgress: "another step was asked for",
 }
