@@ -92,7 +92,7 @@ func TestAReadOnlySessionListsTheActsAndDoesNone(t *testing.T) {
 func TestAnActAsksForWhatItNeeds(t *testing.T) {
 	c := users(t)
 	c.Press("j", "j", "a", "g").Sees("add to a group · alina").
-		Press("enter").Sees("! It needs a group.").
+		Press("enter").Sees("! Missing: a group.").
 		Type("beta").Press("enter").
 		Sees("group beta", "no → member").
 		Confirm().

@@ -94,7 +94,7 @@ func TestAnAttributeThatIsMisspeltIsRefusedAndStaysToBeMended(t *testing.T) {
 func TestASlipOnTheCommandLineStaysInTheFilter(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).
 		Command("users enabled:nope").
-		Sees("/ enabled:nope", `There is no enabled "nope". It is yes or no.`).
+		Sees("/ enabled:nope", `There is no enabled "nope". It must be yes or no.`).
 		Press("esc").Sees("all users of the pool", "alice").SeesNot("There is no")
 }
 
