@@ -118,8 +118,8 @@ func parseFilter(text string) (f Filter, ok bool, wrong error) {
 	return f, wrong == nil, wrong
 }
 
-// AttributeError means that an attribute was asked for that there is not, and that
-// comes near to one that AWS can filter on.
+// AttributeError means that an unknown attribute was asked for, with a name close
+// to one that AWS can filter on.
 type AttributeError struct {
 	Attribute string // as it was typed
 	Meant     string // the whole question, as it was likely meant
@@ -130,8 +130,8 @@ func (e *AttributeError) Error() string {
 	return fmt.Sprintf("AWS filters on no attribute %q: did you mean %s?", e.Attribute, e.Meant)
 }
 
-// misspelt is an [*AttributeError] for a word that comes near to an attribute, nil
-// for another: what has a colon may be meant as it is, as in custom:tenant.
+// misspelt is an [*AttributeError] for a word close to an attribute, nil
+// otherwise: a text with a colon may be meant as it is, as in custom:tenant.
 func misspelt(word, rest string) error {
 	if len(word) < leastMisspelt {
 		return nil
@@ -160,8 +160,8 @@ func recognise(text string) (Filter, bool) {
 	return Filter{}, false
 }
 
-// unquote takes AWS's quotes off a value, and lets one that is being typed lack
-// the closing one.
+// unquote removes AWS's quotes from a value; the closing one may be missing
+// while the value is being typed.
 func unquote(s string) string {
 	s = strings.TrimSpace(s)
 	if !strings.HasPrefix(s, `"`) {

@@ -39,7 +39,7 @@ func Open(path string) (*Log, error) {
 	return l, l.Ready()
 }
 
-// Ready is what keeps an act from being recorded, nil for nothing.
+// Ready returns what keeps an act from being recorded, nil for nothing.
 func (l *Log) Ready() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -83,9 +83,9 @@ func (l *Log) forget(id string) {
 	delete(l.open, id)
 }
 
-// End records what came of an act, or one that was refused and so never begun.
-// It gets to the disk with the next beginning or with Close: a process that is
-// killed loses nothing, and a machine that is loses the end, not the act.
+// End records the outcome of an act, or one that was refused and so never
+// began. It reaches the disk with the next beginning or with Close: a killed
+// process loses nothing, and a machine that fails loses the end, not the act.
 func (l *Log) End(r Record) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -104,8 +104,8 @@ func (l *Log) End(r Record) error {
 	return nil
 }
 
-// Close brings what was appended to the disk and closes the file. The log may
-// be used again.
+// Close flushes the log to the disk and closes the file. The log may be used
+// again.
 func (l *Log) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
