@@ -10,7 +10,8 @@ import "strings"
 //
 // A term is field:value, or text that is looked for everywhere. A minus in front
 // negates it. Several values with commas between them are alternatives. Quotation
-// marks hold blanks, commas and colons together. Case never matters.
+// marks hold blanks, commas and colons together. user: asks for the very name, or with a
+// star behind it for its beginning. Case never matters.
 type Query struct {
 	terms   []term
 	repeats bool                    // list them
@@ -52,14 +53,25 @@ func ParseQuery(text string) (Query, error) {
 		}
 		q.terms, rest = append(q.terms, t), after
 		q.repeats, q.own = q.repeats || w.ofRecords(), q.own || w.ofCallers()
-		if w.field == "user" || w.field == "" {
-			q.users = append(q.users, w.values...)
-			if !w.negated {
-				q.wanted = append(q.wanted, w.values...)
-			}
-		}
+		q.callUsers(w)
 	}
 	return q, nil
+}
+
+// callUsers keeps what a term calls users.
+func (q *Query) callUsers(w queryWord) {
+	if w.field != "user" && w.field != "" {
+		return
+	}
+	for _, value := range w.values {
+		if w.field == "user" {
+			value = strings.TrimSuffix(value, Star)
+		}
+		q.users = append(q.users, value)
+		if !w.negated {
+			q.wanted = append(q.wanted, value)
+		}
+	}
 }
 
 // Match reports whether the query asks for an event.

@@ -14,11 +14,11 @@ type queryField struct {
 	parse func(value string) (test, error)
 }
 
-// queryFields lists all fields. Names and places match any part, identifiers
-// match from their beginning, and enumerations match whole.
+// queryFields are all there are. Places and free texts match in any part, identifiers
+// from their beginning on, and users and enumerations wholly.
 func queryFields() []queryField {
 	return []queryField{
-		{"user", beginning(func(e *Event, names Names) []string {
+		{"user", wholly(func(e *Event, names Names) []string {
 			return []string{e.Sub, e.Username, names.Username, names.Alias}
 		})},
 		{"ip", addresses},
@@ -68,6 +68,22 @@ func beginning(of func(e *Event, names Names) []string) func(string) (test, erro
 		}, nil
 	}
 }
+
+// wholly looks for members that are a value, or that begin with one that ends in a star:
+// bob is not bob-2.
+func wholly(of func(e *Event, names Names) []string) func(string) (test, error) {
+	return func(value string) (test, error) {
+		if begin, star := strings.CutSuffix(value, Star); star {
+			return beginning(of)(begin)
+		}
+		return func(e *Event, names Names) bool {
+			return slices.ContainsFunc(of(e, names), func(v string) bool { return strings.EqualFold(v, value) })
+		}, nil
+	}
+}
+
+// Star ends a value of user: that is the beginning of a name.
+const Star = "*"
 
 // oneOf compares with a name of an enumeration.
 func oneOf(field string, names []string, of func(e *Event) uint8) func(string) (test, error) {

@@ -124,7 +124,7 @@ func askPaste(host acting.Console, paste func(text string) tea.Cmd) tea.Cmd {
 func (a *App) paste(text string) tea.Cmd {
 	if tokens.HoldsToken(text) && (a.prompt.open() || a.over.front == nil) {
 		a.prompt.close()
-		return tokens.Open(a.host, text)
+		return openTokens(a, text)
 	}
 	if line := strings.TrimSpace(text); !plain.Safe(line) && a.over.front == nil && a.typing() {
 		return a.toast.warn("Not pasted: it holds what can't be shown: " + plain.Text(words.FirstLine(line)))

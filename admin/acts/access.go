@@ -62,6 +62,12 @@ func accessActions() []Action {
 			},
 			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "enable", nil }},
 		},
+	}
+}
+
+// sessionActions end what a user has begun.
+func sessionActions() []Action {
+	return []Action{
 		{
 			ID: "sign-out", Key: "s", On: OnUser, Danger: Careful,
 			Wording: Wording{

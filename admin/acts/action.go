@@ -220,7 +220,7 @@ func (in Inputs) with(name, value string) Inputs {
 // Actions are all actions, in the order of the menu.
 func Actions() []Action {
 	return slices.Concat(
-		signUpActions(), passwordActions(), accessActions(), mfaActions(), attributeActions(), membershipActions(),
+		signUpActions(), passwordActions(), accessActions(), sessionActions(), mfaActions(), attributeActions(), membershipActions(),
 		providerActions(), deleteActions(), deviceActions(), authEventActions(), groupActions(), createActions(),
 	)
 }

@@ -28,16 +28,10 @@ type Log struct {
 	open    map[string]struct{} // ids of acts that have begun and not ended
 }
 
-// At is the log at path. Nothing is opened before it is needed.
+// At is the log at path. It is opened for appending when the first act begins, and made
+// with its directory where they are missing; nobody but the user may read them. What keeps
+// it from being written is an error of every Begin until it is gone.
 func At(path string) *Log { return &Log{path: path, open: map[string]struct{}{}} }
-
-// Open opens the log at path for appending and makes it, and its directory,
-// where they are missing; nobody but the user may read them. What keeps it from
-// being written is an error here, and of every Begin until it is gone.
-func Open(path string) (*Log, error) {
-	l := At(path)
-	return l, l.Ready()
-}
 
 // Ready returns what keeps an act from being recorded, nil for nothing.
 func (l *Log) Ready() error {

@@ -43,18 +43,18 @@ func Calls() []Call { return slices.Clone(calls) }
 // false and the cautious assumptions: it changes something, and has the small
 // quota of CategoryUnknown.
 func LookupCall(service, operation string) (Call, bool) {
-	if i, ok := callIndex[callName{service, operation}]; ok {
-		return calls[i], true
+	if c, ok := callIndex[callName{service, operation}]; ok {
+		return c, true
 	}
 	return Call{Service: service, Operation: operation, Category: CategoryUnknown, Mutating: true}, false
 }
 
 type callName struct{ service, operation string }
 
-var callIndex = func() map[callName]int {
-	index := make(map[callName]int, len(calls))
-	for i, c := range calls {
-		index[callName{c.Service, c.Operation}] = i
+var callIndex = func() map[callName]Call {
+	index := make(map[callName]Call, len(calls))
+	for _, c := range Calls() {
+		index[callName{c.Service, c.Operation}] = c
 	}
 	return index
 }()

@@ -4,7 +4,11 @@
 // of package fact.
 package finding
 
-import "time"
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/shell"
+)
 
 // Finding is one thing that a rule says. All its text is printable.
 type Finding struct {
@@ -19,6 +23,7 @@ type Finding struct {
 	// follows "not looked at:".
 	Unseen  string
 	Repairs []Repair
+	Remedy  Remedy
 }
 
 // Evidence is a fact that a finding is based on, in words.
@@ -42,6 +47,15 @@ func (f Finding) By(source string) string {
 type Repair struct {
 	Act    string            // id in the table of acts
 	Inputs map[string]string // what is filled in already
+}
+
+// Remedy is what people do about what was found, beside the acts that mend it. All its text
+// is printable.
+type Remedy struct {
+	Steps   []string      // in words, in their order
+	Command shell.Command // of the first of the steps, zero where there is none
+	Costs   string        // what it costs then, in words
+	Policy  []string      // the statements of an IAM policy that it takes, JSON in one line each
 }
 
 // Mend makes repairs of acts without inputs.

@@ -10,6 +10,7 @@ import (
 
 // A plan that goes by a filter is made of who matches, or not at all.
 func TestNoActGoesByAFilterThatTheEndpointIgnores(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	t.Cleanup(s.Close)
 	if err := s.SeedDemo(70); err != nil {

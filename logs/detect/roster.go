@@ -22,8 +22,8 @@ type ticker interface {
 }
 
 func newRoster(c Config) roster {
-	r := roster{detectors: detectors, quiet: make([]memory.Moment, len(detectors))}
-	for i, d := range detectors {
+	r := roster{detectors: Detectors(), quiet: make([]memory.Moment, len(detectors))}
+	for i, d := range r.detectors {
 		values, on := c.values(d)
 		r.quiet[i] = values.span("quiet")
 		if on {

@@ -52,12 +52,9 @@ func describeTrails(c *call, _ *cloudtrail.DescribeTrailsInput) (*cloudtrail.Des
 	return out, nil
 }
 
-// eventHistory is the log group whose records LookupEvents returns where there
-// is no trail: CloudTrail keeps management events without one.
-const eventHistory = "aws-cloudtrail-event-history"
-
-// EventHistory is the group for records that only LookupEvents returns.
-func EventHistory() string { return eventHistory }
+// EventHistory is the log group whose records LookupEvents gives where there is
+// no trail, and nothing else does: CloudTrail keeps management events without one.
+const EventHistory = "aws-cloudtrail-event-history"
 
 const lookupsPerPage = 50
 
@@ -97,7 +94,7 @@ func lookupEvents(c *call, in *lookupRequest) (*cloudtrail.LookupEventsOutput, e
 }
 
 func (c *call) recordedIn() []string {
-	names := []string{eventHistory}
+	names := []string{EventHistory}
 	for _, t := range c.trails {
 		names = append(names, t.Group)
 	}

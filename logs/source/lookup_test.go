@@ -19,7 +19,7 @@ func TestAHistoryOfManyPagesIsReadThoughCallsAreRefused(t *testing.T) {
 		now := time.Now()
 		const pages = 60
 		for i := range pages * 50 {
-			w.server.Put(emulator.EventHistory(), "s", now.Add(-time.Hour+time.Duration(i)*time.Second), fmt.Sprintf(`{"eventID":"e-%d","eventSource":%q}`, i, source.CognitoEventSource))
+			w.server.Put(emulator.EventHistory, "s", now.Add(-time.Hour+time.Duration(i)*time.Second), fmt.Sprintf(`{"eventID":"e-%d","eventSource":%q}`, i, source.CognitoEventSource))
 		}
 		w.server.Inject(emulator.Fault{Operation: "LookupEvents", Kind: emulator.Throttle, Rate: 0.5})
 		got := newSeen()

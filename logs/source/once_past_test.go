@@ -54,7 +54,7 @@ func TestWhatTwoSourcesTellOfThePastIsToldOnce(t *testing.T) {
 				Following: source.Following{Since: since},
 			}
 		},
-		emulator.EventHistory(): func(w world, since time.Time) source.Reader {
+		emulator.EventHistory: func(w world, since time.Time) source.Reader {
 			return source.Together([]source.Reader{
 				source.Poll{Client: w.logs, Groups: []source.LogGroup{group(activity)}, Following: source.Following{Since: since}},
 				source.Lookup{Client: w.trail, Following: source.Following{Since: since}},

@@ -31,15 +31,7 @@ var attacks = []struct {
 	{"impossible_travel", travel},
 }
 
-// Attack names the attack under way at a time, "" for none.
-func (s Source) Attack(at time.Time) string {
-	i, ok := s.attackAt(at)
-	if !ok {
-		return ""
-	}
-	return attacks[i].name
-}
-
+// attackAt finds the attack under way at a time, as its place in the table.
 func (s Source) attackAt(at time.Time) (int, bool) {
 	dice := s.dice("attack", at.Unix()/int64(attackLength/time.Second))
 	if dice.IntN(attackShare) > 0 {
