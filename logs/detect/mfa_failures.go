@@ -52,6 +52,6 @@ func (m *factors) observe(e *Engine, l *look) {
 	// answered other prompts.
 	n, first := l.prompts.since(l.now.Before(m.window))
 	if n -= l.fails.tally(aCode, first).n; n >= m.prompts {
-		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "codes sent and not answered"})
+		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "code prompts not answered"})
 	}
 }

@@ -48,7 +48,7 @@ func (m *fatigue) observe(e *Engine, l *look) {
 	case t.n >= failures:
 		f.count, f.since, f.what = t.n+1, t.since, "wrong codes"
 	case n >= prompts:
-		f.count, f.since, f.what = n+1, first, "codes sent"
+		f.count, f.since, f.what = n+1, first, "code prompts"
 	default:
 		return
 	}
