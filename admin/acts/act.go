@@ -299,7 +299,7 @@ func (a Act) changedSince(confirmed Target) string {
 func endAct(s *call.Session, record *audit.Record, result *Result) {
 	record.Time, record.Outcome, record.RequestIDs = time.Now().UTC(), audit.Done, result.RequestIDs
 	if p := result.Problem; p != nil {
-		record.Outcome, record.Code, record.Reason = audit.Failed, p.Code, p.Meaning
+		record.Outcome, record.Code, record.Reason = audit.Failed, p.Code, p.Reason()
 	}
 	if result.Unsure {
 		record.Outcome = audit.Unknown

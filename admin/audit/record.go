@@ -44,7 +44,7 @@ type Record struct {
 }
 
 // maxReason is how many characters of a reason an end keeps.
-const maxReason = 256
+const maxReason = 400
 
 // ending is what the line of an act's end says: what came of it, and enough to
 // find it by. The rest is in the line of its beginning.

@@ -58,7 +58,7 @@ func (b *Bulk) suffer(n int, began time.Time, result acts.Result) {
 	}
 	b.bear(began, problem, answer)
 	gaveUp := answer.sure == refused || answer.sure == unsure && b.hopeless(n, result)
-	failure := Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs}
+	failure := Outcome{State: Failed, Reason: problem.Reason(), Code: problem.Code, RequestIDs: result.RequestIDs}
 	if answer.sure == unsure && awaitsLists(b.plan.Action) {
 		failure.State = Unknown // lists that do not show it may only lag
 	}

@@ -106,6 +106,22 @@ func (p *Problem) Error() string {
 	}
 }
 
+// longestReason is how many characters of AWS's own words a reason has.
+const longestReason = 300
+
+// Reason is why an act failed, for its record and its report: what it means, and AWS's
+// own words, which name the value that it refused.
+func (p *Problem) Reason() string {
+	words := []rune(p.Message)
+	if len(words) > longestReason {
+		words = append(words[:longestReason], '…')
+	}
+	if len(words) == 0 || strings.Contains(p.Meaning, string(words)) {
+		return p.Meaning
+	}
+	return strings.TrimSuffix(p.Meaning, ".") + ": " + string(words)
+}
+
 // LeavesOpen reports whether the call may have been done although it failed.
 func (p *Problem) LeavesOpen() bool {
 	return p.Kind == KindNetwork || p.Kind == KindServer || p.Kind == KindCanceled

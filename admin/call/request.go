@@ -121,7 +121,7 @@ func sendable[Out any](service, operation string, input any, takes []Taking[Out]
 }
 
 // Send sends the request. It uses the values taken from earlier answers of the act, nil
-// for none. The error has AWS's id of the failed request.
+// for none. The error has AWS's id of the failed request, and no secret of its input.
 func (r Request) Send(ctx context.Context, s *Session, earlier map[string]string, tries Tries) (Answer, error) {
 	if r.with != nil {
 		value := earlier[r.needs]
@@ -137,7 +137,11 @@ func (r Request) Send(ctx context.Context, s *Session, earlier map[string]string
 	if tries != Repeatedly {
 		with.retryer = s.WithBackoff(ThrottleRetryer())
 	}
-	return r.send(ctx, s, with)
+	answer, err := r.send(ctx, s, with)
+	if err != nil {
+		return answer, r.hushed(err)
+	}
+	return answer, nil
 }
 
 // Operation is AWS's name of the call: AdminDisableUser.
