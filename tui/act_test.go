@@ -22,9 +22,9 @@ func TestAnActIsPlannedConfirmedDoneAndUndone(t *testing.T) {
 	c.Selected().Is("alice", "✗ disabled")
 	c.Press("a").Sees("act on alice", "enable").
 		Press("e").
-		Sees("enable · alice", "no → yes", "The user can sign in at once", "aws cognito-idp admin-enable-user --user-pool-id eu-west-1_", "--username alice", "leave it").
+		Sees("enable · alice", "no → yes", "The user can sign in at once", "aws cognito-idp admin-enable-user --user-pool-id eu-west-1_", "--username alice", "cancel").
 		Confirm().
-		Sees("✓ enable, alice: done. u takes it back.").
+		Sees("✓ enable, alice: done. u undoes it.").
 		Selected().Is("alice", "· confirmed")
 	c.Press("u").Sees("disable · alice", "yes → no").
 		Confirm().
@@ -33,7 +33,7 @@ func TestAnActIsPlannedConfirmedDoneAndUndone(t *testing.T) {
 
 func TestTheSafeButtonHasTheFocus(t *testing.T) {
 	c := users(t)
-	c.Press("a", "e").Advance(time.Second).Press("enter").SeesNot("leave it").
+	c.Press("a", "e").Advance(time.Second).Press("enter").SeesNot("cancel").
 		Selected().Is("alice", "✗ disabled")
 	if n := calls(c, "AdminEnableUser"); n != 0 {
 		t.Errorf("AdminEnableUser was called %d times", n)
@@ -42,9 +42,9 @@ func TestTheSafeButtonHasTheFocus(t *testing.T) {
 
 func TestADialogTakesNoKeyInItsFirstMoment(t *testing.T) {
 	c := users(t)
-	c.Press("a", "e").Burst("\t\n\x1b").Sees("leave it")
-	c.Advance(199 * time.Millisecond).Burst("\x1b").Sees("leave it")
-	c.Advance(200 * time.Millisecond).Burst("\x1b").SeesNot("leave it") // since the one before
+	c.Press("a", "e").Burst("\t\n\x1b").Sees("cancel")
+	c.Advance(199 * time.Millisecond).Burst("\x1b").Sees("cancel")
+	c.Advance(200 * time.Millisecond).Burst("\x1b").SeesNot("cancel") // since the one before
 	if n := calls(c, "AdminEnableUser"); n != 0 {
 		t.Errorf("AdminEnableUser was called %d times", n)
 	}
@@ -199,7 +199,7 @@ func TestAnEditAsksForEachAttributeAndSendsWhatChanged(t *testing.T) {
 		Press("down", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace").
 		Type("Pleasance; née Liddell").Press("ctrl+s").
 		Sees("Alice Liddell → Alice Pleasance; née Liddell", "--user-attributes").SeesNot("custom:plan").
-		Confirm().Sees("done. u takes it back")
+		Confirm().Sees("done. u undoes it")
 	c.Press("u").Sees("Alice Pleasance; née Liddell → Alice Liddell")
 }
 
@@ -297,7 +297,7 @@ func TestAnActIsAwaitedThroughOthers(t *testing.T) {
 func TestTheListBehindAPageIsSilent(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
 	c.Press("enter", "enter").Act("enable").Confirm().
-		Sees("✓ enable, alice: done. u takes it back.").
+		Sees("✓ enable, alice: done. u undoes it.").
 		Press("esc").Selected().Is("~ alice", "✗ disabled")
 }
 

@@ -41,7 +41,7 @@ func TestAnAlertIsReadAgainWithItsUser(t *testing.T) {
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("contains it").SeesNot("disable: This user is disabled").
 		Act("disable").Confirm().Sees("acted", "disabled, ").
-		Press("R").Sees("would, but can't", "disable: This user is disabled")
+		Press("R").Sees("not possible", "disable: This user is disabled")
 }
 
 // The plan for all leaves out whom somebody disabled before.

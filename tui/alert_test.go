@@ -32,7 +32,7 @@ func TestAStoryThatMayHaveBegunBeforeSaysSo(t *testing.T) {
 	h.Command("pool acme-workforce").Press("4").Sees("brute force user").
 		Press("w", "enter").Sees("It may have begun before: what was read begins at", ":signins 6h").
 		Press("y", "t").Sees("Copied")
-	h.copiedText(t, " UTC, or before: what was read begins at 2026-11-14 13:03:")
+	h.copiedText(t, " UTC, or earlier: what was read starts at 2026-11-14 13:03:")
 	h.Press("esc").Command("signins 6h").Press("w", "enter").SeesNot("It may have begun before")
 }
 
@@ -44,7 +44,7 @@ func TestAMuteIsTakenBackByUndo(t *testing.T) {
 // What would contain it is advice only where the user's state lets it be done.
 func TestAnAlertDoesNotAdviseWhatTheUsersStateRefuses(t *testing.T) {
 	for status, lines := range map[types.UserStatusType][]string{
-		types.UserStatusTypeForceChangePassword: {"contains it", "disable", "would, but can't", "reset password: "},
+		types.UserStatusTypeForceChangePassword: {"contains it", "disable", "not possible", "reset password: "},
 		types.UserStatusTypeConfirmed:           {"contains it", "reset password, disable"},
 	} {
 		h := newHouse(t)
@@ -128,7 +128,7 @@ func TestAnAlertSaysOfHowManyEventsItsReasonIs(t *testing.T) {
 	for i := range 30 {
 		h.signs(3, "Fail", "203.0.113.9", 31*time.Minute-time.Duration(i)*time.Minute)
 	}
-	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("brute force user", "16 wrong passwords in 15m", "30 events, 1 user, 1 address; the reason above is of 16 of them")
+	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("brute force user", "16 wrong passwords in 15m", "30 events, 1 user, 1 address; the reason above counts 16 of them")
 }
 
 // A pool is attacked from many addresses.

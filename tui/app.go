@@ -168,7 +168,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case terminal.PasteRefused:
 		return a.toast.warn(msg.Why)
 	case terminal.NotSuspended:
-		return a.toast.warn("Not suspended: no shell is there to go on with the console.")
+		return a.toast.warn("Not suspended: no shell is there to resume the console.")
 	case mfaRequest:
 		a.over.announce(newMFAPrompt(a.quit, msg))
 	default:

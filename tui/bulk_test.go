@@ -40,7 +40,7 @@ func TestAnActOnTheMarkedRowsIsABulkWithItsReport(t *testing.T) {
 	if n := calls(c, "AdminDisableUser"); n != 2 {
 		t.Errorf("AdminDisableUser was called %d times, want 2", n)
 	}
-	c.Press("b").Sees("retry the failed", "Nothing failed.").Press("v").
+	c.Press("b").Sees("retry failed", "Nothing failed.").Press("v").
 		Sees("ali-baba", "✓ done", "· left out").
 		Press("esc").Row(5).Is("ali-baba", "✗ disabled")
 	c.Press("u").Sees("enable · 2 users").Confirm().
@@ -108,7 +108,7 @@ func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 		Press("ctrl+c", "ctrl+c")
 	mend()
 	tuitest.Start(t, setup).
-		Sees("A bulk was left in the middle: disable,").
+		Sees("There is an unfinished bulk: disable,").
 		Command("bulks").Sees("disable", "acme-consumer", "of 3 left").
 		Press("enter").Sees("go on · disable").Confirm().
 		Sees("3 done").
@@ -124,8 +124,8 @@ func TestAStoppedBulkKeepsWhatIsDone(t *testing.T) {
 	c.Press("j", "space", "space", "space").Act("disable").ConfirmBy("3").
 		Sees("1 done · 2 left").
 		Press("b").Sees("stop for good", "gives up the 2 that are left").
-		Press("x").Sees("stop for good · disable", "leave it").
-		Press("enter").Sees("The bulk is as it was.", "1 done · 2 left").
+		Press("x").Sees("stop for good · disable", "cancel").
+		Press("enter").Sees("The bulk was not changed.", "1 done · 2 left").
 		Press("b", "x", "tab", "enter").Sees("Stopped: 1 done, 2 given up. ").
 		Press("b", "v").Sees("✓ done", "· left")
 }

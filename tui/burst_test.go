@@ -120,7 +120,7 @@ func TestAStrayLetterStopsNoBulk(t *testing.T) {
 	c := halted(t, screen.Options{})
 	c.Press("b").Sees("stop for good").Burst("x").Sees("bulk").
 		Press("esc", "esc")
-	c.Press("b").Advance(time.Second).Press("x").Sees("stop for good · disable", "leave it").Press("enter").SeesNot("Stopped").
+	c.Press("b").Advance(time.Second).Press("x").Sees("stop for good · disable", "cancel").Press("enter").SeesNot("Stopped").
 		Press("b", "x", "tab", "enter").Sees("Stopped: ")
 }
 

@@ -76,7 +76,7 @@ func (a *App) drawBody(body grid.Area) {
 func (a *App) drawFooter(row grid.Area) {
 	switch {
 	case a.prompt.open():
-		row.Fit(1, 0, row.W-2, "enter go   tab complete   ↑ earlier   esc leave", grid.Dim)
+		row.Fit(1, 0, row.W-2, "enter run   tab complete   ↑ history   esc close", grid.Dim)
 	case a.over.front != nil:
 		drawHints(row, a.over.front.Hints())
 	default:

@@ -68,7 +68,7 @@ func copyByTerminal(host screen.Host, c screen.Copy) tea.Cmd {
 	}
 	to := "the terminal's clipboard (OSC 52)"
 	if inTmux(host.Settings().Environ) { // it answers nothing, and by its defaults drops both forms
-		to = "tmux (OSC 52), which takes it with set-clipboard on"
+		to = "tmux (OSC 52), which needs set-clipboard on"
 	}
 	return tea.Batch(tea.Raw(sequence), host.Say("Sent "+c.Label+" to "+to+"."))
 }
@@ -108,12 +108,12 @@ func getenv(environ []string, name string) string {
 // but the terminal's own paste key does the same.
 func askPaste(host acting.Console, paste func(text string) tea.Cmd) tea.Cmd {
 	if overSSH(host.Settings().Environ) {
-		return host.Say("Paste with your terminal's own key: what it is gets recognised.")
+		return host.Say("Paste with your terminal's own key; the console recognises what it is.")
 	}
 	return screen.Get(host.Lasting(), func(context.Context) (string, error) { return clipboard.ReadAll() },
 		func(text string, err error) tea.Cmd {
 			if err != nil {
-				return host.Say("Paste with your terminal's own key: what it is gets recognised.")
+				return host.Say("Paste with your terminal's own key; the console recognises what it is.")
 			}
 			return paste(text)
 		})
@@ -127,7 +127,7 @@ func (a *App) paste(text string) tea.Cmd {
 		return openTokens(a, text)
 	}
 	if line := strings.TrimSpace(text); !plain.Safe(line) && a.over.front == nil && a.typing() {
-		return a.toast.warn("Not pasted: it holds what can't be shown: " + plain.Text(words.FirstLine(line)))
+		return a.toast.warn("Not pasted: it has characters that can't be shown: " + plain.Text(words.FirstLine(line)))
 	}
 	if a.prompt.open() {
 		a.prompt.line.paste(strings.TrimSpace(text))

@@ -12,7 +12,7 @@ import (
 
 func TestTheCommandLineCompletes(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
-		Press(":").Sees("pools", "settings of the pool at hand").
+		Press(":").Sees("pools", "settings of the current pool").
 		Type("the").Press("tab").Type("high").Press("tab").
 		Sees(":theme high-contrast").
 		Press("enter").SeesNot(":theme")
@@ -105,7 +105,7 @@ func TestOverSSHTheTerminalCopies(t *testing.T) {
 func TestInTmuxTheSequenceIsThereBothWays(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Environ: []string{"SSH_TTY=/dev/pts/0", "TMUX=/tmp/tmux"}}})
 	c.Press("enter", "y", "u").Writes("\x1b]52;c;YWxpY2U=\a\x1bPtmux;\x1b\x1b]52;c;YWxpY2U=").
-		Sees("Sent username to tmux (OSC 52), which takes it with set-clipboard on.")
+		Sees("Sent username to tmux (OSC 52), which needs set-clipboard on.")
 }
 
 func TestAnythingIsShownAsJSON(t *testing.T) {
@@ -127,5 +127,5 @@ func TestTheMouseSelectsOpensAndIsGivenBack(t *testing.T) {
 }
 
 func TestWithoutABulkItsKeySaysSo(t *testing.T) {
-	users(t).SeesNot("b bulk").Press("b").Sees("No bulk is under way, and none was.")
+	users(t).SeesNot("b bulk").Press("b").Sees("There has been no bulk in this session.")
 }

@@ -31,18 +31,18 @@ func commands() []command {
 	return []command{
 		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
 		{[]string{"pool"}, "NAME|ID", "open a pool", named(screen.PoolNames), inSession(goPool)},
-		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(goUsers)},
+		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the current pool, or of another", orPool(filterWords), ofPool(goUsers)},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
-		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", named(screen.PoolNames), ofPool(goGroups)},
-		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(screen.PoolNames), inSession(goOverview)},
-		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
+		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the current pool, or of another", named(screen.PoolNames), ofPool(goGroups)},
+		{[]string{"overview", "describe"}, "[POOL]", "settings of the current pool, or of another", named(screen.PoolNames), inSession(goOverview)},
+		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the current pool, and alerts", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(screen.PoolNames), ofPool(goLocked)},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, openTokens},
-		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, opens(directory.OpenAudit)},
-		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(func(a *App, _ string) tea.Cmd { return a.desk.OpenUnfinished() })},
-		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
-		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
-		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
+		{[]string{"audit"}, "[WORD]", "the audit: acts done from this machine", nil, opens(directory.OpenAudit)},
+		{[]string{"bulks"}, "", "unfinished bulks", nil, inSession(func(a *App, _ string) tea.Cmd { return a.desk.OpenUnfinished() })},
+		{[]string{"undo"}, "", "undo the last act", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
+		{[]string{"profile", "ctx"}, "NAME", "switch to another AWS profile", profileNames, goProfile},
+		{[]string{"region"}, "NAME", "switch to another Region", regionNames, goRegion},
 		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
 		{[]string{"mouse"}, "", "mouse on or off", nil, func(a *App, _ string) tea.Cmd { return a.toggleMouse() }},
 		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, inSession(func(a *App, _ string) tea.Cmd { return a.here.signIn(a.screens.resume) })},
@@ -75,7 +75,7 @@ func (a *App) runCommand(line string) tea.Cmd {
 		return a.desk.ActBy(action)
 	}
 	if !ok {
-		return a.toast.warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
+		return a.toast.warn(fmt.Sprintf("There is no command %q. %s lists them all.", words[0], a.keys.Label("command")))
 	}
 	return c.run(a, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), words[0])))
 }
@@ -164,7 +164,7 @@ func goProfile(a *App, name string) tea.Cmd {
 func goToProfile(a *App, name, start string) tea.Cmd {
 	options := a.here.options()
 	if options.Credentials != nil {
-		return a.toast.warn("The credentials here are no profile's: there is no other to go to.")
+		return a.toast.warn("The credentials here belong to no profile, so there is none to switch to.")
 	}
 	options.Profile, options.Region = name, ""
 	return a.open(options, start)

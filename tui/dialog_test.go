@@ -12,10 +12,10 @@ func TestTheFooterTellsTheKeysOfADialog(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("enter")
 	c.Row(-1).Is("space mark")
 	c.Press("a").Row(-1).Is("enter pick", "tab ↑ ↓ move", "esc close", "letter picks at once")
-	c.Press("e").Row(-1).Is("tab ← → choose", "enter leave it", "esc leave it")
-	c.Advance(time.Second).Press("tab").Row(-1).Is("enter enable", "esc leave it")
+	c.Press("e").Row(-1).Is("tab ← → choose", "enter cancel", "esc cancel")
+	c.Advance(time.Second).Press("tab").Row(-1).Is("enter enable", "esc cancel")
 	c.Press("esc", "j", "a", "a").Row(-1).Is("enter next", "tab ↑ ↓ move", "ctrl+s go on", "esc leave")
-	c.Press("esc", "a", "X").Row(-1).Is("enter delete user, once it is typed", "esc leave it")
+	c.Press("esc", "a", "X").Row(-1).Is("enter delete user, once it is typed", "esc cancel")
 	c.Advance(time.Second).Press("esc", "?").Row(-1).Is("letters search", "enter run", "esc close")
 	c.Press("esc").Row(-1).Is("space mark")
 }
@@ -27,7 +27,7 @@ func TestLeavingAQuestionSaysThatNothingWasChanged(t *testing.T) {
 		"no word":         {"a", "X", "enter"},
 	} {
 		c := users(t)
-		c.Press(leave[:2]...).Advance(time.Second).Press(leave[2]).SeesNot("leave it").Sees("Nothing was changed.")
+		c.Press(leave[:2]...).Advance(time.Second).Press(leave[2]).SeesNot("cancel").Sees("Nothing was changed.")
 		if n := len(c.Server.Calls()); n == 0 || calls(c, "AdminEnableUser")+calls(c, "AdminDeleteUser") != 0 {
 			t.Errorf("%s: something was done", name)
 		}

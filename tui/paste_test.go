@@ -58,8 +58,8 @@ func TestAPastedAddressIsLookedForInTheSignIns(t *testing.T) {
 
 func TestAPastedListIsNoUser(t *testing.T) {
 	users(t).Paste("alice\nbob\n\nCarol <carol@example.com>\n").
-		Sees("Pasted 3 lines. One finds its user; a list is for cognito-tui do ACTION --from -.", "all users of the pool").
-		Paste("two words").Sees("Pasted a text that names no user.")
+		Sees("Pasted 3 lines. Paste one to find its user; a list is for cognito-tui do ACTION --from -.", "all users of the pool").
+		Paste("two words").Sees("The pasted text names no user.")
 }
 
 // A name may look a little like a token.
@@ -78,6 +78,6 @@ func TestAPastedTokenThatIsNoneIsTold(t *testing.T) {
 
 // What stands between the terminal and the console says why it took nothing.
 func TestAPasteThatIsNotTakenIsTold(t *testing.T) {
-	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. Nothing of it was taken."}).
-		Sees("! A paste did not end. Nothing of it was taken.")
+	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. None of it was used."}).
+		Sees("! A paste did not end. None of it was used.")
 }

@@ -87,7 +87,7 @@ func TestPoolsAreNotReadForAScreenThatWasLeft(t *testing.T) {
 
 func TestAPoolThatCantBeReadShowsSo(t *testing.T) {
 	c := manyPools(t, 3, emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied, Times: 2})
-	c.Press("c", "5", "esc").Sees("not read", "PLUS", "Not all is known of each pool")
+	c.Press("c", "5", "esc").Sees("not read", "PLUS", "Not all columns could be read for each pool")
 	if n := strings.Count(c.Screen(), "not read"); n != 2 {
 		t.Errorf("%d pools show that they were not read:\n%s", n, c.Screen())
 	}

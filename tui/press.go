@@ -110,7 +110,7 @@ func (a *App) globalVerbs() []screen.Verb {
 // bulkVerb is worth a place in the footer once there is a bulk.
 func bulkVerb(bulks *acting.Bulks) screen.Verb {
 	if bulks.Last() == nil {
-		return screen.Verb{ID: keys.Bulk, Why: "No bulk is under way, and none was."}
+		return screen.Verb{ID: keys.Bulk, Why: "There has been no bulk in this session."}
 	}
 	return screen.Verb{ID: keys.Bulk, Run: bulks.Menu, Short: "bulk"}
 }
@@ -133,7 +133,7 @@ func (a *App) back() tea.Cmd {
 // goBack goes back, and says how one leaves from the first screen.
 func (a *App) goBack() tea.Cmd {
 	if !a.deep() {
-		return a.toast.say("This is the first screen. " + a.keys.Label(keys.Quit) + " leaves.")
+		return a.toast.say("This is the first screen. " + a.keys.Label(keys.Quit) + " quits.")
 	}
 	return a.back()
 }

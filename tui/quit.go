@@ -25,7 +25,7 @@ func (a *App) quit() tea.Cmd {
 		Lines: lines(),
 		Yes:   "quit",
 		No:    "stay",
-		Left:  "You stayed; the bulk is as it was.",
+		Left:  "Not quit; the bulk was not changed.",
 		Run:   a.end,
 	})})
 }
@@ -95,7 +95,7 @@ func partingLines(host screen.Host, b *bulk.Bulk) []widget.Line {
 	words, command := wayOnWith(host, b)
 	lines := []widget.Line{
 		{Label: "under way", Value: acting.HowFar(b), Style: grid.Bold},
-		{Label: "on quitting", Value: "What is on its way ends; nothing more is begun."},
+		{Label: "on quitting", Value: "Calls in progress finish; nothing new is started."},
 		{Label: "then", Value: words},
 	}
 	if command.IsZero() {
@@ -109,9 +109,9 @@ func partingLines(host screen.Host, b *bulk.Bulk) []widget.Line {
 func wayOnWith(host screen.Host, b *bulk.Bulk) (words string, command shell.Command) {
 	switch {
 	case b.Progress().Ended:
-		return "Nothing is left to go on with.", shell.Command{}
+		return "Nothing is left to resume.", shell.Command{}
 	case host.Settings().Fleeting:
-		return "The demo keeps no journal: nothing goes on with it.", shell.Command{}
+		return "The demo keeps no journal, so this can't be resumed.", shell.Command{}
 	}
-	return "The journal of what is left stays. Go on with it by " + host.Keys().Label(keys.Command) + "bulks, or:", b.WayOn()
+	return "The journal of what is left is kept. Resume it with " + host.Keys().Label(keys.Command) + "bulks, or:", b.WayOn()
 }

@@ -50,7 +50,7 @@ func TestASecondCtrlCQuitsForSure(t *testing.T) {
 func TestTheDemoSaysThatItKeepsNoJournal(t *testing.T) {
 	c := halted(t, screen.Options{Fleeting: true})
 	c.Press("ctrl+c").Sees("The demo keeps no journal").Press("ctrl+c")
-	if said, want := c.Farewell(), "disable: 1 of 3 done, 2 left. The demo keeps no journal: nothing goes on with it."; said != want {
+	if said, want := c.Farewell(), "disable: 1 of 3 done, 2 left. The demo keeps no journal, so this can't be resumed."; said != want {
 		t.Errorf("what is said is %q", said)
 	}
 }

@@ -27,17 +27,17 @@ func recognise(a *App, text string) tea.Cmd {
 	case len(lines) == 0:
 		return nil
 	case len(lines) > 1 && !slices.ContainsFunc(lines, isNoName):
-		return a.toast.say(fmt.Sprintf("Pasted %s. One finds its user; a list is for cognito-tui do ACTION --from -.", words.Counting(len(lines), "line")))
+		return a.toast.say(fmt.Sprintf("Pasted %s. Paste one to find its user; a list is for cognito-tui do ACTION --from -.", words.Counting(len(lines), "line")))
 	}
 	line := lines[0]
 	if id := admin.PoolIDIn(line); id != "" {
 		return inSession(goPastedPool)(a, id)
 	}
 	if len(line) > longestName {
-		return a.toast.say("Pasted a text that names no user.")
+		return a.toast.say("The pasted text names no user.")
 	}
 	if _, ok := a.screens.pool(); !ok {
-		return a.toast.say("Open a pool first, then paste what names a user.")
+		return a.toast.say("Open a pool first, then paste a username, address or sub.")
 	}
 	if _, err := netip.ParseAddr(line); err == nil {
 		return goSignIns(a, "ip:"+line)
@@ -46,7 +46,7 @@ func recognise(a *App, text string) tea.Cmd {
 		return goUsers(a, line)
 	}
 	if isNoName(line) {
-		return a.toast.say("Pasted a text that names no user.")
+		return a.toast.say("The pasted text names no user.")
 	}
 	return goUser(a, line)
 }

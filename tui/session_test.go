@@ -24,7 +24,7 @@ func TestExpiredCredentialsStopEverythingUntilRenewed(t *testing.T) {
 		mend = s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.ExpiredCredentials, Rate: 1, After: 1})
 	}})
 	c.Press("enter").Sees("60+").Press("G").
-		Sees("Nothing is asked of AWS until then.", "R try again", "60+").SeesNot("sign in again")
+		Sees("No calls are made to AWS until then.", "R try again", "60+").SeesNot("sign in again")
 	before := len(c.Server.Calls())
 	c.Press("G", "k", "G", "2", "1", "3")
 	if n := len(c.Server.Calls()); n != before {
@@ -97,7 +97,7 @@ func TestGivingNoMFACodeIsToldAndCanBeTriedAgain(t *testing.T) {
 	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
 		Advance(time.Second).Press("esc").
-		Sees("Nothing is asked of AWS until then.").
+		Sees("No calls are made to AWS until then.").
 		Press("R").
 		Sees("MFA code").Advance(time.Second).
 		Type("123456").Press("enter").
@@ -142,7 +142,7 @@ sso_start_url = https://corp.awsapps.example/start
 	fakeAWS(t, fmt.Sprintf("#!/bin/sh\n[ \"$*\" = 'sso login --profile corp' ] || exit 9\nmkdir -p %[1]s\necho '%[2]s' > %[1]s/%[3]x.json\n",
 		cache, token, sha1.Sum([]byte("corp"))))
 	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "corp"}}}).
-		Sees("Nothing is asked of AWS until then.", "L sign in again").
+		Sees("No calls are made to AWS until then.", "L sign in again").
 		Press("L").
 		SeesNot("Nothing is asked").
 		Sees("corp · ", "acme-consumer")
@@ -183,8 +183,8 @@ func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
 	})
 	c.Press("enter", "space", "space", "a", "s").Advance(time.Second).Type("2").Press("enter").Sees("2 failed").
 		Command("profile test").Sees("test · ", "eu-central-1").
-		Press("b").Sees("retry the failed", "It was done in prod, eu-west-1").
-		Press("f").Sees("retry the failed").
+		Press("b").Sees("retry failed", "It was done in prod, eu-west-1").
+		Press("f").Sees("retry failed").
 		Press("v").Sees("✗ failed", "alice").
 		Command("profile prod").Press("b", "f").Sees("sign out everywhere · 2 users", "2 users, fixed now")
 }
@@ -237,8 +237,8 @@ func TestAnActThatEndsInAnotherSessionIsNotTakenBackThere(t *testing.T) {
 	}
 	<-g.open
 	h.Press("end").Row(0).Is("eu-central-1").
-		Sees("✓ disable, ", "(prod, eu-west-1").SeesNot("takes it back").
-		Press("u").Sees("There is nothing to take back.")
+		Sees("✓ disable, ", "(prod, eu-west-1").SeesNot("undoes it").
+		Press("u").Sees("There is nothing to undo.")
 }
 
 // The demo has credentials of its own, and touches no profile however it is asked to.
@@ -280,7 +280,7 @@ func TestTheHeaderTellsTheAccountOfRenewedCredentials(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
 		Sees("1111-1111-1111", "acme-consumer").
 		Press("R").
-		Sees("Nothing is asked of AWS until then.", "1111-1111-1111")
+		Sees("No calls are made to AWS until then.", "1111-1111-1111")
 	anew := strings.ReplaceAll(files["credentials"], "AKIAFORMER", "AKIALATTER")
 	if err := os.WriteFile(filepath.Join(home, "credentials"), []byte(anew), 0o600); err != nil {
 		t.Fatal(err)

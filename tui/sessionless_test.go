@@ -28,7 +28,7 @@ func TestWithoutASessionWhatAsksAWSSaysSo(t *testing.T) {
 
 func TestWithoutASessionTheRestWorks(t *testing.T) {
 	for line, says := range map[string]string{
-		"undo":           "There is nothing to take back.",
+		"undo":           "There is nothing to undo.",
 		"audit":          "This session keeps no audit.",
 		"mouse":          "Mouse on.",
 		"theme none":     "Themes are: ",

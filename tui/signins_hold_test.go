@@ -18,7 +18,7 @@ func streaming(t *testing.T) *house {
 	h := newHouse(t)
 	h.signs(0, "Fail", "198.51.100.20", 2*time.Minute)
 	h.signs(1, "Fail", "198.51.100.21", 70*time.Second)
-	h.Command("pool acme-workforce").Press("4").Sees("newest 2")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 2 events")
 	return h
 }
 
@@ -34,9 +34,9 @@ func TestTheEventThatWasChosenStaysChosen(t *testing.T) {
 	h := streaming(t)
 	h.Press("j", "k").Selected().Is(h.username(1))
 	h.comes(2, 50*time.Second)
-	h.Sees("newest 3").Selected().Is(h.username(1))
+	h.Sees("latest 3 events").Selected().Is(h.username(1))
 	h.comes(3, 90*time.Second) // between the two
-	h.Sees("newest 4").Selected().Is(h.username(1))
+	h.Sees("latest 4 events").Selected().Is(h.username(1))
 	h.Press("a").Sees("act on " + h.username(1)).Press("esc")
 	h.Press("g").Selected().Is(h.username(2)) // it follows again
 	h.comes(5, 30*time.Second)
@@ -48,7 +48,7 @@ func TestAnActIsNotOnWhoSlidUnderTheCursor(t *testing.T) {
 	h := streaming(t)
 	h.Selected().Is(h.username(1))
 	h.comes(2, 50*time.Second)
-	h.Press("a").Sees("The stream had moved on: the cursor stays on " + h.username(2)).SeesNot("act on").Selected().Is(h.username(2))
+	h.Press("a").Sees("The stream has moved: the cursor stays on " + h.username(2)).SeesNot("act on").Selected().Is(h.username(2))
 	h.comes(3, 30*time.Second)
 	h.Selected().Is(h.username(2)) // it is held
 	h.Press("a").Sees("act on " + h.username(2))
@@ -71,9 +71,9 @@ func TestNobodyIsActedOnInPlaceOfWhoIsKeptNoMore(t *testing.T) {
 	for i := range 6 {
 		h.comes(i+2, time.Duration(90-10*i)*time.Second)
 	}
-	h.Sees("the selected one is kept no more").SeesNot("›  1").
-		Press("a").Sees("The sign-in that was selected is kept no more").SeesNot("act on").
-		Press("j").SeesNot("kept no more ·").
+	h.Sees("the selected one is no longer kept").SeesNot("›  1").
+		Press("a").Sees("The sign-in that was selected is no longer kept").SeesNot("act on").
+		Press("j").SeesNot("no longer kept ·").
 		Press("a").Sees("act on ")
 }
 
@@ -81,10 +81,10 @@ func TestNobodyIsActedOnInPlaceOfWhoIsKeptNoMore(t *testing.T) {
 func TestAFilterKeepsTheEventThatWasChosen(t *testing.T) {
 	h := streaming(t)
 	h.Press("j").Selected().Is(h.username(0))
-	h.Press("/").Type("ip:198.51.100.20").Press("enter").Sees("newest 1").Selected().Is(h.username(0))
+	h.Press("/").Type("ip:198.51.100.20").Press("enter").Sees("latest 1 event").Selected().Is(h.username(0))
 	h.comes(0, 50*time.Second)
-	h.Sees("newest 2").Selected().Is("14:01:21") // not the later one
-	h.Press("esc").Sees("newest 3").Selected().Is("14:01:21")
+	h.Sees("latest 2 events").Selected().Is("14:01:21") // not the later one
+	h.Press("esc").Sees("latest 3 events").Selected().Is("14:01:21")
 }
 
 // A lock ends by itself, and the row of whom it was of goes.

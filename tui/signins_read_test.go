@@ -34,11 +34,11 @@ func (h *house) goLive() *tuitest.Console {
 
 func TestLiveTailBeginsEarlyEnoughForWhatCloudTrailTellsLate(t *testing.T) {
 	h := attacked(t)
-	h.Sees("newest 25")
+	h.Sees("latest 25 events")
 	h.calls("trail", tuitest.Now.Add(-7*time.Minute)) // it is there only now
-	h.goLive().Sees("live 1 min", "newest 26")
+	h.goLive().Sees("live 1 min", "latest 26 events")
 	h.calls("trail", tuitest.Now.Add(-7*time.Minute))
-	h.Press("t").Sees("Polling again", "newest 27")
+	h.Press("t").Sees("Polling again", "latest 27 events")
 }
 
 // asked notes from when on log groups are read.
@@ -92,7 +92,7 @@ func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
 	h := houseBehind(t, logging, asked.before, screen.Options{})
 	h.signs(1, "Pass", "198.51.100.23", time.Minute)
 	ago := func(at time.Time) time.Duration { return tuitest.Now.Sub(at).Round(time.Minute) }
-	h.Command("pool acme-workforce").Press("4").Sees("following", "newest 1")
+	h.Command("pool acme-workforce").Press("4").Sees("following", "latest 1 event")
 	if since := asked.anew(); ago(since["acme-workforce"]) != time.Hour || ago(since["trail"]) != time.Hour {
 		t.Errorf("at first they are read from %v on", since)
 	}
@@ -102,7 +102,7 @@ func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
 		} else {
 			h.Press("t")
 		}
-		h.Sees(to, "newest 1")
+		h.Sees(to, "latest 1 event")
 		if since := asked.anew(); ago(since["acme-workforce"]) != 2*time.Minute || ago(since["trail"]) != 32*time.Minute {
 			t.Errorf("%s: they are read from %v on", to, since)
 		}
@@ -116,9 +116,9 @@ func TestLiveTailBeginsWhereTheLogThatFailsWasReadTo(t *testing.T) {
 	h.logs.Put(workforce, "stream", time.Now().Add(-time.Hour), "{}")
 	h.calls(logsemulator.EventHistory, time.Now().Add(-50*time.Minute))
 	remove := h.logs.Inject(logsemulator.Fault{Operation: "LookupEvents", Kind: logsemulator.ServerError})
-	h.Command("pool acme-workforce").Press("4").Sees("newest 0", "! CloudTrail event history")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 0 events", "! CloudTrail event history")
 	remove()
-	h.goLive().Sees("live 1 min", "newest 1")
+	h.goLive().Sees("live 1 min", "latest 1 event")
 }
 
 // A trail alone tells of acme-staging, minutes late.
@@ -137,5 +137,5 @@ func TestEventsAMinuteAreToldUntilWhenTheyAreKnown(t *testing.T) {
 		h.calls("trail", tuitest.Now.Add(-ago*time.Minute))
 	}
 	until := tuitest.Now.Add(-6 * time.Minute).Local().Format("15:04")
-	h.Command("pool acme-staging").Press("4").Sees("newest 4", "3 events a minute until "+until)
+	h.Command("pool acme-staging").Press("4").Sees("latest 4 events", "3 events a minute until "+until)
 }

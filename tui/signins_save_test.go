@@ -47,6 +47,6 @@ func TestWhatIsNotSavedAsAnotherSourceTellsItIsCounted(t *testing.T) {
 	h := newHouse(t)
 	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)
 	h.told(3, "1example23456789", 3*time.Minute)
-	h.Command("pool acme-workforce").Press("4").Sees("newest 1").
+	h.Command("pool acme-workforce").Press("4").Sees("latest 1 event").
 		Press("W").Press("ctrl+u").Type("x").Press("enter").Sees("1 record saved as", "1 repeat of what")
 }

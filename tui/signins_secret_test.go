@@ -29,7 +29,7 @@ func TestNoSecretOfATriggersEventLeavesTheStream(t *testing.T) {
 			t.Errorf("%s has the secret:\n%s", what, text)
 		}
 	}
-	h.Command("pool acme-workforce").Press("4").Sees("newest 3", "alice")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 3 events", "alice")
 	secretless("the stream", h.Screen())
 	for range 3 {
 		h.Press("down")

@@ -165,7 +165,7 @@ func (h *house) username(user int) string { return *h.users[user].Username }
 
 func TestTheDoorShowsTheStreamAndWhatIsWrongWithIt(t *testing.T) {
 	h := attacked(t)
-	h.Sees("following", "fail ", "failed most:", "203.0.113.9 (", "✗ spray ip", "stream", "✓ sign-in", "✗ sign-in", "Lisbon", "newest 25").
+	h.Sees("following", "fail ", "failed most:", "203.0.113.9 (", "✗ spray ip", "stream", "✓ sign-in", "✗ sign-in", "Lisbon", "latest 25 events").
 		Selected().Is("spray ip", "203.0.113.9")
 	h.Press("J").Sees(`"eventResponse": "Pass"`, `"ipAddress": "198.51.100.23"`).Press("esc").
 		Press("down", "enter").Sees("1 overview", "› "+h.username(11)).Press("esc")
@@ -199,7 +199,7 @@ func TestAnAlertIsMutedForWhatItIsAbout(t *testing.T) {
 	for i := range 8 {
 		h.signs(i, "Fail", "203.0.113.9", time.Duration(8-i)*time.Second)
 	}
-	h.Press("R").Sees("newest 33").SeesNot("✗ spray ip").
+	h.Press("R").Sees("latest 33 events").SeesNot("✗ spray ip").
 		Press("S").Sees("muted", "spray_ip ip 203.0.113.9: 32 events").Press("esc")
 }
 
@@ -232,7 +232,7 @@ func TestMarksGoWithTheEventsThatAreKeptNoMore(t *testing.T) {
 	for range 5 {
 		h.calls(workforce, time.Now().Add(-time.Minute))
 	}
-	h.Command("pool acme-workforce").Press("4", "space").Sees("newest 5", "1 marked")
+	h.Command("pool acme-workforce").Press("4", "space").Sees("latest 5 events", "1 marked")
 	for range 2 {
 		h.goLive()
 		for range 5 {
@@ -268,7 +268,7 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 		SeesNot("locked › locked").
 		Resize(80, 24).Command("locked").Sees("~ "+h.username(3), "· not clear", "? help").
 		Command("pool acme-staging").Command("locked nobody.at.all").
-		Sees("nobody.at.all  there are no users to look through", "Nobody is locked, as far as the logs tell.")
+		Sees("nobody.at.all  there are no users to look through", "Nobody is locked out, according to the logs.")
 }
 
 func TestAllWhoAreMarkedAmongTheLockedAreActedOn(t *testing.T) {
@@ -312,7 +312,7 @@ func TestAUsersPageTellsThatHeIsLockedOut(t *testing.T) {
 	}
 	h.signs(4, "Fail", "198.51.100.78", 2*time.Minute)
 	h.Command("pool acme-workforce").Press("4", "enter").
-		Sees("~ Estimated to be locked out for about", "12 failures counted, the last just now, from 198.51.100.77. Who it was is not clear: one address, 12 failures").Press("esc")
+		Sees("~ Estimated to be locked out for about", "12 failures counted, the last just now, from 198.51.100.77. It is not clear who caused them: one address, 12 failures").Press("esc")
 	h.Press("down", "enter").Sees("› "+h.username(4), "· 1 failure counted, the last 2 min ago, from 198.51.100.78", "five lock").SeesNot("Estimated")
 }
 
@@ -320,7 +320,7 @@ func TestAPoolWithoutALogSaysWhatItWouldTake(t *testing.T) {
 	h := houseOn(t, logsemulator.New(logsemulator.Options{}))
 	h.Advance(time.Since(tuitest.Now)) // the event history is asked for the hour before now
 	h.Command("pool acme-staging").Press("4").
-		Sees("CloudTrail's event history", "Missing here: user activity").
+		Sees("CloudTrail's event history", "Missing: user activity").
 		Press("S").Sees("user activity: missing").Press("y").Sees("IAM policy")
 }
 
@@ -332,15 +332,15 @@ func TestAPoolWithoutAppClientsShowsNoSignInsOfOthers(t *testing.T) {
 		tuitest.Now.Add(-time.Minute).Format(time.RFC3339)+`","eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","awsRegion":"eu-west-1",`+
 		`"sourceIPAddress":"203.0.113.9","requestParameters":{"clientId":"ofanotherpool","authFlow":"USER_PASSWORD_AUTH"},"responseElements":null,`+
 		`"errorCode":"NotAuthorizedException","errorMessage":"Incorrect username or password.","eventID":"e-1","eventType":"AwsApiCall","recipientAccountId":"123456789012"}`)
-	h.Command("pool acme-staging").Press("4").Sees("newest 0")
+	h.Command("pool acme-staging").Press("4").Sees("latest 0 events")
 }
 
 func TestASpanThatIsNoneIsRefused(t *testing.T) {
 	h := attacked(t)
 	for _, wrong := range []string{"0h", "-5h", "2w"} {
-		h.Command("signins "+wrong).Sees(wrong+": write a time span like", "newest 25")
+		h.Command("signins "+wrong).Sees(wrong+": write a time span like", "latest 25 events")
 	}
-	h.Command("signins 7d").Sees("newest 25").SeesNot("7d  following")
+	h.Command("signins 7d").Sees("latest 25 events").SeesNot("7d  following")
 }
 
 func TestLiveTailIsAskedForAndSaysWhatItCosts(t *testing.T) {
@@ -377,6 +377,6 @@ func TestHostileRecordsAreShownSafely(t *testing.T) {
 		})
 		h.logs.Put(workforce, "stream", tuitest.Now.Add(-time.Minute), string(record))
 	}
-	h.Command("pool acme-workforce").Press("4").Sees("newest 5").Press("j", "j", "J", "G", "esc", "y", "esc", "w", "enter", "esc", "w", "G")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 5 events").Press("j", "j", "J", "G", "esc", "y", "esc", "w", "enter", "esc", "w", "G")
 	inspect(t, h.Console)
 }

@@ -16,14 +16,14 @@ var began = tuitest.Now.Add(-time.Hour).Local().Format("15:04")
 // What is wrong is what the narrowest line has room for.
 func TestWhatCantBeReadComesFirst(t *testing.T) {
 	h := attackedBehind(t, cutting(""))
-	h.Resize(80, 24).Row(2).Is(" ! not read since ", began+": The connection was cut", "newest 0")
+	h.Resize(80, 24).Row(2).Is(" ! not read since ", began+": The connection was cut", "latest 0 events")
 	h.Resize(200, 24).Row(2).Is("5 logs").SeesNot("a minute")
 }
 
 // One log that fails among others is named by what it tells of.
 func TestALogThatFailsIsNamedShortly(t *testing.T) {
 	h := attackedBehind(t, cutting("trail"))
-	h.Resize(80, 24).Row(2).Is(" ! CloudTrail not read since "+began+": The connection was cut", "newest 25")
+	h.Resize(80, 24).Row(2).Is(" ! CloudTrail not read since "+began+": The connection was cut", "latest 25 events")
 	h.Resize(200, 24).Row(2).Is("following · 2 of 5 logs", "0 events a minute until "+began)
 }
 

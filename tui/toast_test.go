@@ -11,8 +11,8 @@ func TestWhatWasSaidOnAScreenGoesWithIt(t *testing.T) {
 	said := "This is the first screen."
 	c := tuitest.Start(t, tuitest.Setup{})
 	c.Press("esc").Sees(said).Press("enter").SeesNot(said)
-	c.Press("u").Sees("There is nothing to take back.").Press("2").SeesNot("nothing to take back")   // another tab
-	c.Press("u").Sees("There is nothing to take back.").Press("j", "j").Sees("nothing to take back") // the same screen
+	c.Press("u").Sees("There is nothing to undo.").Press("2").SeesNot("nothing to take back")   // another tab
+	c.Press("u").Sees("There is nothing to undo.").Press("j", "j").Sees("nothing to take back") // the same screen
 	c.Press("esc").SeesNot("nothing to take back")
 }
 

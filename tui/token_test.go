@@ -147,7 +147,7 @@ func TestClaimsLeadToWhatTheyName(t *testing.T) {
 	d.on(t, "sub").Press("enter").Sees("› frank", "1 overview").Press("esc")
 	d.on(t, "aud").Press("enter").Sees("acme-test", "ADMIN_USER_PASSWORD").Press("esc")
 	d.on(t, "cognito:groups").Press("enter").Sees("beta").Press("esc")
-	d.on(t, "token_use").Press("enter").Sees("This claim leads nowhere.")
+	d.on(t, "token_use").Press("enter").Sees("This claim opens nothing.")
 	d.on(t, "email").Press("y", "v")
 	if d.Copied != "frank@example.org" {
 		t.Errorf("copied %q", d.Copied)
@@ -161,8 +161,8 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 	}
 	d.Paste(d.access).Sees("✓ signature", "– revocation", "✓ Valid by itself: Cognito was not asked.", "expires in")
 	d.Press("P").Sees("probe the access token", "in its user's name").Confirm().
-		Sees("✗ revocation", "revoked", "✗ Cognito takes it no more", "access token · Cognito takes it no more: revoked").SeesNot("✓ Valid").
-		Press("R").Sees("✗ Cognito takes it no more")
+		Sees("✗ revocation", "revoked", "✗ Cognito no longer accepts it", "access token · Cognito no longer accepts it: revoked").SeesNot("✓ Valid").
+		Press("R").Sees("✗ Cognito no longer accepts it")
 	d.Press("esc").Paste(d.id).Sees("an ID token can't be probed").SeesNot("P probe")
 	d.Press("esc").Paste(d.refresh).Sees("can't be probed").SeesNot("P probe")
 }
@@ -179,7 +179,7 @@ func TestATokenOfADisabledUserIsNotSaidToBeValid(t *testing.T) {
 	if _, err := d.client.AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: &d.pool, Username: aws.String("frank")}); err != nil {
 		t.Fatal(err)
 	}
-	d.Paste(d.access).Sees("access token · Cognito takes it no more: the user is disabled", "✗ Cognito takes it no more").SeesNot("✓ Valid")
+	d.Paste(d.access).Sees("access token · Cognito no longer accepts it: the user is disabled", "✗ Cognito no longer accepts it").SeesNot("✓ Valid")
 }
 
 // What was cut away says nothing.
@@ -192,7 +192,7 @@ func TestACutTokenIsSaidToBeCut(t *testing.T) {
 
 func TestTheChecksOfATokenLeadNowhere(t *testing.T) {
 	d := newDoor(t, 120, 40)
-	d.Paste(d.id).Press("w", "down", "enter").Sees("The checks lead nowhere: w goes back to the claims.").SeesNot("This claim")
+	d.Paste(d.id).Press("w", "down", "enter").Sees("The checks open nothing: w goes back to the claims.").SeesNot("This claim")
 }
 
 func TestATimeIsToldOnceWhereUTCIsLocal(t *testing.T) {
@@ -228,7 +228,7 @@ func TestTokensOfABodyAreSideBySide(t *testing.T) {
 	d.Paste(string(body)).Sees("1 access", "2 id", "3 refresh", "4 differences", "access token · expires in").
 		Press("2").Sees("ID token · expires in").
 		Press("3").Sees("refresh token · opaque").
-		Press("4").Sees("in the ID token alone", "in the access token alone", "the same in both").
+		Press("4").Sees("only in the ID token", "only in the access token", "the same in both").
 		Press("tab").Sees("access token · expires in").Press("tab").Sees("ID token · expires in").
 		Press("shift+tab").Sees("access token · expires in").
 		Press("w").Sees("claims · w").Press("w").Sees("checks · w").

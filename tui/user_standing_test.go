@@ -8,14 +8,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-const notLooked = "· Not looked at: sign-in logs, which alone tell of a lockout."
+const notLooked = "· Not checked: sign-in logs, which alone tell of a lockout."
 
 // Nothing ticks a user off whom nobody has looked at, on the page, in the list or
 // beside it.
 func TestNoTickWithoutHavingLooked(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60}).Press("enter")
 	c.SeesNot("✓ confirmed", "✓ by ", "✓ federated")
-	c.Press("/").Type("bob").Press("enter").Sees("· Confirmed and enabled.", "Not looked at: sign-in logs").
+	c.Press("/").Type("bob").Press("enter").Sees("· Confirmed and enabled.", "Not checked: sign-in logs").
 		SeesNot("✓ Confirmed").
 		Press("enter").Sees("· Confirmed and enabled.", notLooked).SeesNot("✓ Confirmed")
 }
@@ -36,7 +36,7 @@ func TestATickWhereTheLogsWereRead(t *testing.T) {
 // The status stays as it is when an invitation expires: the pool's settings tell.
 func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
-	c.Sees("! must set password", "Not looked at: the pool's settings")
+	c.Sees("! must set password", "Not checked: the pool's settings")
 	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired, as it is good for ", "a i  resend invitation").
 		Press("esc").Selected().Is("✗ invite expired")
 }
@@ -45,7 +45,7 @@ func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 func TestAnInvitationOfAPoolThatCantBeReadIsSaidNotToBeLookedAt(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
 	mend := c.Server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied, Rate: 1})
-	c.Press("enter").Sees("! Invited: must sign in", "Not looked at: the pool's settings").Press("esc")
+	c.Press("enter").Sees("! Invited: must sign in", "Not checked: the pool's settings").Press("esc")
 	mend()
-	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired").SeesNot("Not looked at: the pool's settings")
+	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired").SeesNot("Not checked: the pool's settings")
 }

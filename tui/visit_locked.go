@@ -40,7 +40,7 @@ func (v *visit) drawBanner(area grid.Area) int {
 			}
 		}
 	}
-	put(1, "✗ "+problem.Meaning+" Nothing is asked of AWS until then.", grid.Bad|grid.Bold)
+	put(1, "✗ "+problem.Meaning+" No calls are made to AWS until then.", grid.Bad|grid.Bold)
 	put(3, problem.Advice, grid.Dim)
 	drawHints(area.Sub(2, y, area.W-2, 1), v.waysIn())
 	widget.Rule(area.Row(y+1), "")
@@ -56,7 +56,7 @@ func (v *visit) waysIn() []widget.Hint {
 	}
 	ways = append(ways, widget.Hint{Key: label(keys.Refresh), Does: "try again"})
 	if v.session.Options().Credentials == nil {
-		ways = append(ways, widget.Hint{Key: label(keys.Command) + "profile NAME", Does: "go to another"})
+		ways = append(ways, widget.Hint{Key: label(keys.Command) + "profile NAME", Does: "switch to another"})
 	}
 	return ways
 }

@@ -86,7 +86,7 @@ func TestTheSourcesAreLookedForOnceHoweverOftenTheTabIsShown(t *testing.T) {
 	g.shut("GetLogDeliveryConfiguration", "ListGroups", false)
 	h.Hit("4")
 	<-g.held
-	h.Type("1412").Press("4").Sees("following", "newest 1")
+	h.Type("1412").Press("4").Sees("following", "latest 1 event")
 	if n := g.count("GetLogDeliveryConfiguration"); n != 1 {
 		t.Errorf("they were looked for %d times", n)
 	}
@@ -97,7 +97,7 @@ func TestWhatAnEarlierSearchFindsCountsForNothing(t *testing.T) {
 	g.shut("GetLogDeliveryConfiguration", "FilterLogEvents", true)
 	h.Hit("4")
 	<-g.held
-	h.Press("R").Sees("following", "newest 1")
+	h.Press("R").Sees("following", "latest 1 event")
 	if n := g.count("GetLogDeliveryConfiguration"); n != 2 {
 		t.Errorf("they were looked for %d times", n)
 	}
@@ -140,21 +140,21 @@ func (d *dead) before(aws http.Handler) http.Handler {
 func TestWhatWasReadStaysWhereTheSourcesAreNotFoundAnew(t *testing.T) {
 	d := &dead{}
 	h := attackedBehind(t, d.before)
-	h.Sees("newest 25", "✗ spray ip", "1 alert")
+	h.Sees("latest 25 events", "✗ spray ip", "1 alert")
 	d.is.Store(true)
-	h.Press("R").Sees("! The sources were not looked for anew", "newest 25", "✗ spray ip").
+	h.Press("R").Sees("! The sources were not looked for anew", "latest 25 events", "✗ spray ip").
 		Press("w", "enter").Sees("evidence: ").Press("esc", "w").
-		Command("signins 6h").Sees("newest 25")
+		Command("signins 6h").Sees("latest 25 events")
 	d.is.Store(false)
 	h.signs(15, "Pass", "198.51.100.24", 0)
-	h.goLive().Sees("newest 26") // it is read on
-	h.Command("signins 6h").Sees("following", "newest 26", "✗ spray ip").SeesNot("not looked for anew")
+	h.goLive().Sees("latest 26 events") // it is read on
+	h.Command("signins 6h").Sees("following", "latest 26 events", "✗ spray ip").SeesNot("not looked for anew")
 }
 
 // The stream can be read and filtered meanwhile, and the filter is kept.
 func TestTheStreamIsThereWhileTheSourcesAreLookedFor(t *testing.T) {
 	h, g := gated(t)
-	h.Press("4").Sees("newest 1")
+	h.Press("4").Sees("latest 1 event")
 	g.shut("GetLogDeliveryConfiguration", "the test opens it", false)
 	h.Hit("R")
 	<-g.held

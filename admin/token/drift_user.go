@@ -49,7 +49,7 @@ func enabledDrift(h holding) []finding.Finding {
 	if h.user.Value.Enabled {
 		return []finding.Finding{h.held(then, "yes", h.user.At)}
 	}
-	return []finding.Finding{h.differs(then, "disabled", h.user.At, "Cognito takes the token no more; "+h.goesOn("letting "+h.name()+" in"))}
+	return []finding.Finding{h.differs(then, "disabled", h.user.At, "Cognito no longer accepts the token; "+h.goesOn("letting "+h.name()+" in"))}
 }
 
 // signedIn are the statuses in which a user gets tokens.

@@ -18,7 +18,7 @@ func (r Result) Asked(probe Check, drifts []Drift) Result {
 	answer := probe
 	// Of another pool's token this directory knows nothing.
 	if why := refusalIn(drifts); why != "" && probe.Status != Fail && r.Check("issuer").Status != Fail {
-		answer = Check{ID: revocationID, Name: revocationID, Status: Fail, Detail: "Cognito takes it no more: " + why}
+		answer = Check{ID: revocationID, Name: revocationID, Status: Fail, Detail: "Cognito no longer accepts it: " + why}
 	}
 	r.Checks = slices.Clone(r.Checks)
 	for i := range r.Checks {

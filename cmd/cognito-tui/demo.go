@@ -115,12 +115,12 @@ const maxDemoUsers = 1_000_000
 
 func (d *directory) register(flags *pflag.FlagSet) {
 	flags.IntVar(&d.users, "users", 2000, "users of the consumer pool")
-	flags.Uint64Var(&d.seed, "seed", 1, "another seed, another directory")
+	flags.Uint64Var(&d.seed, "seed", 1, "seed of the made-up directory")
 }
 
 func (d directory) check() error {
 	if d.users < 0 || d.users > maxDemoUsers {
-		return usagef("--users is from 0 to %d", maxDemoUsers)
+		return usagef("--users must be from 0 to %d", maxDemoUsers)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func newAudit(s *settings) *cobra.Command {
 	var h history
 	cmd := &cobra.Command{
 		Use:   "audit",
-		Short: "Tell what was done, by whom, to whom, and what came of it",
+		Short: "Show what was done, by whom, to whom, and the outcome",
 		Long: "Reads the record of every act of the console and of `do`. As markdown it is a table for the record of\n" +
 			"an incident; as commands it is the same as a shell script for the AWS CLI.",
 		Example: "cognito-tui audit --since 2h\ncognito-tui audit --user alice -o markdown",
@@ -47,9 +47,9 @@ func newAudit(s *settings) *cobra.Command {
 	flags.StringVar(&h.filter.Subject, "user", "", "on one user or group, by name or sub")
 	flags.StringVar(&h.filter.Pool, "pool", "", "in one pool, by id")
 	flags.StringVar(&h.filter.Bulk, "bulk", "", "of one act on many, by its id")
-	flags.StringVar(&h.outcome, "outcome", "", "done, failed, refused, unknown, or begun and not seen to end")
+	flags.StringVar(&h.outcome, "outcome", "", "done, failed, refused, unknown, or begun (its end not recorded)")
 	flags.StringVar(&h.filter.Text, "text", "", "with these words anywhere")
-	flags.StringVar(&h.since, "since", "", "not before: 2h, 3d, 2026-03-02 or 2026-03-02T12:00:00Z")
+	flags.StringVar(&h.since, "since", "", "since then: 2h, 3d, 2026-03-02 or 2026-03-02T12:00:00Z")
 	flags.StringVarP(&h.format, "output", "o", "text", "text, json (an object a line), markdown or commands")
 	flags.StringVar(&h.file, "file", "", "another file than the console's own")
 	formats := cobra.FixedCompletions([]string{"text", "json", "markdown", "commands"}, cobra.ShellCompDirectiveNoFileComp)

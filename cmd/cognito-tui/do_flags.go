@@ -93,7 +93,7 @@ func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
 		switch {
 		case input.Kind == acts.InputSecret:
 			if f.stdin && f.generate || f.action.On == acts.OnUser && !f.stdin && !f.generate {
-				return usagef("say --generate or --%s-stdin", input.Name)
+				return usagef("give --generate or --%s-stdin", input.Name)
 			}
 		case f.words != nil && input.Name == f.words.Name:
 			if input.Required && len(args) == 0 {

@@ -32,9 +32,9 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	}
 	told := o.tell(b.Report())
 	if b.Kept() {
-		say(o.cmd, "Go on with: %s", b.WayOn())
+		say(o.cmd, "Resume with: %s", b.WayOn())
 	} else {
-		say(o.cmd, "It can't be gone on with, as its journal is gone. Who was done is in the audit: cognito-tui audit --bulk %s", b.Plan().ID)
+		say(o.cmd, "It can't be resumed, as its journal is gone. The audit has what was done: cognito-tui audit --bulk %s", b.Plan().ID)
 	}
 	_ = b.Close() // it was written as it went
 	if told != nil {

@@ -82,7 +82,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 		return usagef("there is no terminal to ask on; --yes goes on without asking")
 	}
 	if action, _ := acts.FindAction(u.Action); action.MakesSecret(nil) && r.passwords == "" && !printsSecrets(cmd) {
-		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
+		return usagef("a generated password is only shown on a terminal; --passwords FILE saves it")
 	}
 	report, err := openReport(cmd.Context(), r.report)
 	if err != nil {

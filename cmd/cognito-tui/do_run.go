@@ -74,7 +74,7 @@ func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
 	}
 }
 
-const notThere = "There is nobody of that name in this pool."
+const notThere = "There is no user of that name in this pool."
 
 // notThere is why nothing is done to a name.
 func (w *who) notThere() string {

@@ -57,11 +57,11 @@ func (w *who) names(kind acts.KindID) []string {
 func (w *who) check(action acts.Action) error {
 	for kind := range w.named {
 		if !w.kind.Bulk && len(w.names(kind)) != 1 {
-			return usagef("say one --%s", kind)
+			return usagef("give one --%s", kind)
 		}
 	}
 	if action.On == acts.OnUser && w.ways() != 1 {
-		return usagef("say to whom: one of --user, --filter, --from and --all")
+		return usagef("give the users: one of --user, --filter, --from and --all")
 	}
 	_, err := question(w.filter)
 	return err

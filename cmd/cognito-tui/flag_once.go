@@ -8,7 +8,7 @@ import (
 )
 
 // errTwice is a flag that is given twice and takes one value.
-var errTwice = errors.New("it is given twice, and takes one value")
+var errTwice = errors.New("it is given twice, but takes one value")
 
 // single is the value of a flag that takes one: where two were given, the first
 // would be lost without a word.

@@ -55,7 +55,7 @@ func newInfo(s *settings) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "info",
-		Short: "Tell versions, paths, the AWS session and the keys",
+		Short: "Show versions, paths, the AWS session and the keys",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" {

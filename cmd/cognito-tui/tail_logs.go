@@ -55,5 +55,5 @@ func (l *tailedLogs) noneThere(err error) error {
 	case len(l.awaited) == 0:
 		return err
 	}
-	return nof("none of the pool's logs is there yet, so nothing tells of its sign-ins")
+	return nof("none of the pool's logs is there yet, so no log records its sign-ins")
 }

@@ -43,7 +43,7 @@ func (n *naming) of(sub string) string {
 	n.took += time.Since(began)
 	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		n.lost = true
-		n.say("The names of users can't be looked up, so alerts tell their subs: %s", call.Explain(err).Meaning)
+		n.say("Usernames can't be looked up, so alerts show subs: %s", call.Explain(err).Meaning)
 	}
 	return name
 }

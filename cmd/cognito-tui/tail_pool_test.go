@@ -135,7 +135,7 @@ func TestLogsThatAreNotThereYetAreToldInOneLine(t *testing.T) {
 	_, _, quiet := demoWithTrail(t)
 	is(finish(t, program(t, quiet.URL, "tail", "--pool", "acme-workforce", "--log-group", "/aws/lambda/acme-workforce-pre-sign-up")), exitNo,
 		"1 of 1 log is not there yet: trigger logs. A log comes with its first record.\n"+
-			"cognito-tui: none of the pool's logs is there yet, so nothing tells of its sign-ins\n")
+			"cognito-tui: none of the pool's logs is there yet, so no log records its sign-ins\n")
 }
 
 func idOfPool(t *testing.T, endpoint, name string) string {

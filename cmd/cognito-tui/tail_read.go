@@ -62,16 +62,16 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 	}
 	r := f.readerOf(session, found.Door, w)
 	if r == nil {
-		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Door), "\n"))
+		return reading{}, nof("no log records the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Door), "\n"))
 	}
 	w.sources(found.Door)
 	if found.ClientsErr != nil {
-		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", call.Explain(found.ClientsErr).Meaning)
+		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are shown as well: %s", call.Explain(found.ClientsErr).Meaning)
 	}
 	names := admin.NewUsernames(session, id)
 	for _, user := range f.query.Users() {
 		if _, err := names.Seek(ctx, user); err != nil {
-			w.say("Whether %q is the name of a user can't be looked up: %s", user, call.Explain(err).Meaning)
+			w.say("Can't look up whether %q is a username: %s", user, call.Explain(err).Meaning)
 		}
 	}
 	rules := watch.Rules{Functions: found.Door.Functions(found.Pool), Belongs: found.Belongs(), Own: found.Own()}
@@ -132,7 +132,7 @@ func (w *tailing) shortened(before time.Time) {
 		return
 	}
 	w.logs.toldShortened = true
-	w.say("! More records come than are remembered, so late ones are not looked for any more: those from before %s.", before.UTC().Format(time.RFC3339))
+	w.say("! Too many records come to remember them all, so late ones from before %s are no longer found.", before.UTC().Format(time.RFC3339))
 }
 
 func (w *tailing) tellOnce(log source.LogStatus) {

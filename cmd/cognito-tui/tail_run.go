@@ -146,7 +146,7 @@ func (w *tailing) end(err error) error {
 		w.say("%s", w.counts.understood.passedOver())
 	}
 	if w.flags.events && w.intake.Heard > 0 && w.counts.listed == 0 && len(w.flags.query.Wanted()) > 0 && w.names.Usernames == nil {
-		w.say("No event matches. Where records tell subs alone, --pool finds a user by name.")
+		w.say("No event matches. Where records have only subs, --pool finds a user by name.")
 	}
 	w.cost()
 	w.keep(w.out.Flush())

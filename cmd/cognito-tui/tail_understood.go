@@ -39,7 +39,7 @@ func (u *understanding) missed() string {
 // passedOver says of records that were understood, and of which none tells of an
 // event, that there were some: else their file would look like an empty one.
 func (u *understanding) passedOver() string {
-	return counted(u.yes, "record was", "records were") + " passed over and nothing else was read: of other services, or of nothing that happened at a user pool."
+	return counted(u.yes, "record was", "records were") + " passed over and nothing else was read: they are from other services, or report no event of a user pool."
 }
 
 // readable is what can be read, for somebody who named something else.

@@ -43,13 +43,13 @@ func newToken(s *settings) *cobra.Command {
 	flags.StringVar(&f.keysFile, "jwks", "", "file with the key set, or with a load balancer's key (PEM), in place of fetching it")
 	flags.StringArrayVar(&f.clients, "client", nil, "id of an app client the token may be for (repeat for more)")
 	flags.StringVar(&f.signer, "signer", "", "ARN of the load balancer that may have signed it (x-amzn-oidc-data)")
-	flags.StringVar(&f.use, "use", "", "kind of token it has to be: id or access")
-	flags.StringArrayVar(&f.scopes, "scope", nil, "scope of which it must have one (repeat for more)")
-	flags.StringArrayVar(&f.groups, "group", nil, "group of which it must have one (repeat for more)")
+	flags.StringVar(&f.use, "use", "", "required kind of token: id or access")
+	flags.StringArrayVar(&f.scopes, "scope", nil, "required scope; of several, one is enough (repeat for more)")
+	flags.StringArrayVar(&f.groups, "group", nil, "required group; of several, one is enough (repeat for more)")
 	flags.StringVar(&f.now, "now", "", "time to judge it at: RFC 3339, or seconds since 1970")
-	flags.DurationVar(&f.skew, "skew", 0, "how far the clocks may be apart, such as 30s")
-	flags.BoolVar(&f.offline, "offline", false, "ask nobody: no keys but those of --jwks, no directory")
-	flags.BoolVar(&f.probe, "probe", false, "ask Cognito with the access token itself whether it still takes it: one GetUser call")
+	flags.DurationVar(&f.skew, "skew", 0, "allowed clock difference, such as 30s")
+	flags.BoolVar(&f.offline, "offline", false, "make no network calls: keys from --jwks only, no directory")
+	flags.BoolVar(&f.probe, "probe", false, "ask Cognito, with the access token itself, whether it still accepts it: one GetUser call")
 	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object for each token, one a line)")
 	return cmd
 }
@@ -97,11 +97,11 @@ func (f *tokenFlags) check() (at time.Time, err error) {
 	case f.signer != "" && !token.IsLoadBalancer(f.signer):
 		return at, usagef("--signer %s: the ARN of an Application Load Balancer is needed, such as arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188", f.signer)
 	case f.skew < 0:
-		return at, usagef("--skew %s: clocks are apart by 0 or more", f.skew)
+		return at, usagef("--skew %s: it must be 0 or more", f.skew)
 	case f.offline && f.probe:
-		return at, usagef("--probe asks Cognito, and --offline asks nobody")
+		return at, usagef("--probe calls Cognito, so it can't be used with --offline")
 	case f.offline && f.pool != "" && !admin.IsPoolID(f.pool):
-		return at, usagef("--pool %s: offline only an id will do, such as eu-west-1_AbCdEfGhI", f.pool)
+		return at, usagef("--pool %s: with --offline it must be an id, such as eu-west-1_AbCdEfGhI", f.pool)
 	case f.now == "":
 		return time.Now(), nil
 	}
@@ -151,7 +151,7 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 		case errors.Is(r.result.KeysError, token.ErrSigner) && missing == nil:
 			missing = ownError{fmt.Errorf("%w: --signer ARN", r.result.KeysError), exitAWS}
 		case r.result.KeysError != nil && missing == nil:
-			missing = ownError{fmt.Errorf("the keys could not be had: %w", r.result.KeysError), exitAWS}
+			missing = ownError{fmt.Errorf("the keys could not be fetched: %w", r.result.KeysError), exitAWS}
 		case f.probe && r.Token.Probeable() && revocation.Status == token.Skip && missing == nil:
 			missing = ownError{errors.New("the probe has no answer: " + revocation.Detail), exitAWS}
 		}

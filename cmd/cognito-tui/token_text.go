@@ -60,7 +60,7 @@ func explainedRows(claims []token.Explained) (rows [][]string) {
 			means = c.When.Relative + "; " + means
 		}
 		if c.Duplicate {
-			means = "! stands there twice; " + means
+			means = "! appears twice; " + means
 		}
 		rows = append(rows, []string{cut(c.Name, 40), cut(value, 80), means})
 	}

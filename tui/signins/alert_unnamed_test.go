@@ -6,8 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// An alert names no more users than it says there are, and says which number is an
-// estimate.
+// An alert names no more users than it counts, and says which number is an estimate.
 func TestAnAlertSaysWhyItCountsMoreUsersThanItNames(t *testing.T) {
 	const unknown = ": of the others the records don't tell who they are, mostly because there is no such user."
 	for _, row := range []struct {

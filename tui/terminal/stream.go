@@ -152,7 +152,7 @@ func (s *stream) join(read []byte, pause time.Duration) {
 // forget drops what was not finished for too long.
 func (s *stream) forget() {
 	if s.pasting {
-		s.whole = append(s.whole, piece{refused: "A paste did not end. Nothing of it was taken."})
+		s.whole = append(s.whole, piece{refused: "A paste did not end. None of it was used."})
 	}
 	s.reset()
 	s.endPaste()
@@ -212,11 +212,11 @@ func (s *stream) paste(c byte) {
 // pastedPiece is what comes of a paste that has ended.
 func (s *stream) pastedPiece(raw []byte) piece {
 	if s.refused {
-		return piece{refused: "A paste was cut off or over 1 MiB. Nothing of it was taken."}
+		return piece{refused: "A paste was cut off or over 1 MiB. None of it was used."}
 	}
 	text, ok := pastedText(raw)
 	if !ok {
-		return piece{refused: "A paste is not in UTF-8. Nothing of it was taken."}
+		return piece{refused: "A paste is not in UTF-8. None of it was used."}
 	}
 	return piece{paste: text, pasted: true}
 }

@@ -26,7 +26,7 @@ type Confirm struct {
 	Copy func() tea.Cmd
 	// Why is why it can't be done; there is only the way back then.
 	Why string
-	// No is the safe button, "" for "leave it", and Left what to say when it was
+	// No is the safe button, "" for "cancel", and Left what to say when it was
 	// left, "" for that nothing was changed.
 	No, Left string
 
@@ -39,10 +39,10 @@ type Confirm struct {
 
 // NewConfirm makes a dialog with the focus on the safe button.
 func NewConfirm(c Confirm) *Confirm {
-	c.No, c.Left = cmp.Or(c.No, "leave it"), cmp.Or(c.Left, "Nothing was changed.")
+	c.No, c.Left = cmp.Or(c.No, "cancel"), cmp.Or(c.Left, "Nothing was changed.")
 	c.text = Text{LabelWidth: 14, Lines: c.Lines}
 	if c.Word != "" && c.Why == "" {
-		c.input = NewInput("type "+c.Word+" to go on: ", "")
+		c.input = NewInput("type "+c.Word+" to continue: ", "")
 	}
 	return &c
 }

@@ -22,7 +22,7 @@ type Field struct {
 	// Escaped says that it is edited in the form of plain.Escape: what it holds, or may
 	// be given, can't be shown as it is.
 	Escaped bool
-	// Several says that it takes several values, apart by semicolons.
+	// Several says that it takes several values, separated by semicolons.
 	Several bool
 
 	input *Input
@@ -156,7 +156,7 @@ func (f *Form) Paste(text string) {
 			text = strings.NewReplacer("\r\n", ";", "\n", ";").Replace(text)
 		}
 		if !plain.Safe(text) { // what would stand there in its place would be taken as it stands
-			f.wrong = "Not pasted: it holds what can't be shown: " + plain.Text(text)
+			f.wrong = "Not pasted: it has characters that can't be shown: " + plain.Text(text)
 			return
 		}
 		field.input.Paste(text)

@@ -72,7 +72,7 @@ func TestAFieldAnswersToTheLetter(t *testing.T) {
 			t.Errorf("%s: the answer is %q, want %q", name, got, c.want)
 		}
 	}
-	if _, drawn := filledIn(widget.Field{}, "alice\u200b"); !strings.Contains(drawn, "Not pasted: it holds what can't be shown: alice‹200B›") {
+	if _, drawn := filledIn(widget.Field{}, "alice\u200b"); !strings.Contains(drawn, "Not pasted: it has characters that can't be shown: alice‹200B›") {
 		t.Errorf("it says\n%s", drawn)
 	}
 }

@@ -65,7 +65,7 @@ func (c *Confirm) Hurried() {
 	c.onYes, c.wrong = false, ""
 	if c.input != nil && c.input.Value() != "" {
 		c.input.Set("")
-		c.wrong = "Those keys came all at once, as from a paste: type it. Nothing was done yet."
+		c.wrong = "Those keys came all at once, like a paste: type it instead. Nothing was done yet."
 	}
 }
 
