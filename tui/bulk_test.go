@@ -15,7 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// bulky is a console at the users that keeps journals and an audit.
+// bulky is a console at the users, with journals and an audit.
 func bulky(t *testing.T, seed func(*emulator.Server)) *tuitest.Console {
 	t.Helper()
 	dir := t.TempDir()
@@ -91,7 +91,7 @@ func TestTheReportIsSavedForThisUserAlone(t *testing.T) {
 	}
 }
 
-// A console is left in the middle of a bulk; the next one finds it and goes on.
+// A console is quit in the middle of a bulk; the next one finds and resumes it.
 func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 	dir := t.TempDir()
 	server := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
@@ -142,7 +142,7 @@ func TestAllThatAFilterSelectsAreActedOn(t *testing.T) {
 	c.Press("esc", "esc", "*").Sees("300 marked: all users of the pool.")
 }
 
-// Who presses a at once means all, and they are not marked yet.
+// Pressing a at once means all users, and they are not marked yet.
 func TestWhileAllAreBeingMarkedNothingIsActedOn(t *testing.T) {
 	g := &gate{over: t.Context().Done()}
 	aws := emulator.New(emulator.Options{})

@@ -20,13 +20,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// maxOSC52 is the most that terminals take in one OSC 52 sequence, encoded
-// (hterm and tmux both stop near 75,000 bytes).
+// maxOSC52 is the most that terminals accept in one OSC 52 sequence, encoded (hterm and
+// tmux both stop near 75,000 bytes).
 const maxOSC52 = 74_994
 
 var errTooLong = errors.New("too long for the terminal's clipboard")
 
-// copyMenu offers what can be copied. What is empty stays there, with the reason.
+// copyMenu offers what can be copied. An empty value stays in it, with the reason.
 func copyMenu(host screen.Host, copies []screen.Copy) tea.Cmd {
 	if len(copies) == 0 {
 		return host.Warn("Nothing here to copy.")
@@ -41,8 +41,8 @@ func copyMenu(host screen.Host, copies []screen.Copy) tea.Cmd {
 	return screen.OpenMenu(host, "copy", items)
 }
 
-// copyText uses the clipboard of this machine, and the terminal's where there is
-// none or where this machine is at the far end of an ssh connection.
+// copyText uses the clipboard of this machine, and the terminal's where there is none or
+// this machine is at the far end of an ssh connection.
 func copyText(host acting.Console, c screen.Copy) tea.Cmd {
 	if !overSSH(host.Settings().Environ) {
 		write := host.Settings().Clipboard
@@ -67,15 +67,15 @@ func copyByTerminal(host screen.Host, c screen.Copy) tea.Cmd {
 		return host.Warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
 	}
 	to := "the terminal's clipboard (OSC 52)"
-	if inTmux(host.Settings().Environ) { // it answers nothing, and by its defaults drops both forms
+	if inTmux(host.Settings().Environ) { // it never answers, and by default drops both forms
 		to = "tmux (OSC 52), which needs set-clipboard on"
 	}
 	return tea.Batch(tea.Raw(sequence), host.Say("Sent "+c.Label+" to "+to+"."))
 }
 
-// osc52 is the sequence that sets the terminal's clipboard, wrapped so that
-// screen hands it on. For tmux it is there twice: plain for set-clipboard on, with
-// which tmux keeps it and hands it on, and wrapped for allow-passthrough.
+// osc52 is the sequence that sets the terminal's clipboard, wrapped so that screen
+// passes it on. For tmux it is there twice: plain for set-clipboard on, with which tmux
+// stores it and passes it on, and wrapped for allow-passthrough.
 func osc52(text string, environ []string) (string, error) {
 	if base64.StdEncoding.EncodedLen(len(text)) > maxOSC52 {
 		return "", errTooLong
@@ -104,8 +104,8 @@ func getenv(environ []string, name string) string {
 	return environ[i][len(name)+1:]
 }
 
-// askPaste reads the clipboard of this machine; over ssh there is none to read,
-// but the terminal's own paste key does the same.
+// askPaste reads the clipboard of this machine; over ssh there is none to read, but the
+// terminal's own paste key does the same.
 func askPaste(host acting.Console, paste func(text string) tea.Cmd) tea.Cmd {
 	if overSSH(host.Settings().Environ) {
 		return host.Say("Paste with your terminal's own key; the console recognises what it is.")
@@ -119,8 +119,8 @@ func askPaste(host acting.Console, paste func(text string) tea.Cmd) tea.Cmd {
 		})
 }
 
-// paste hands text to whoever is typing, or looks at what it is. A token is not
-// typed anywhere but into a dialog: it would stand there for all to read.
+// paste puts text into the open input line, or finds out what it names. A token goes
+// only into a dialog that asks for one: elsewhere it would be readable on the screen.
 func (a *App) paste(text string) tea.Cmd {
 	if tokens.HoldsToken(text) && (a.prompt.open() || a.over.front == nil) {
 		a.prompt.close()

@@ -100,8 +100,8 @@ func TestOverSSHTheTerminalCopies(t *testing.T) {
 	}
 }
 
-// tmux takes the plain sequence with set-clipboard on, the wrapped one with
-// allow-passthrough on; by its defaults neither.
+// tmux accepts the plain sequence with set-clipboard on, the wrapped one with
+// allow-passthrough on; by default neither.
 func TestInTmuxTheSequenceIsThereBothWays(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Environ: []string{"SSH_TTY=/dev/pts/0", "TMUX=/tmp/tmux"}}})
 	c.Press("enter", "y", "u").Writes("\x1b]52;c;YWxpY2U=\a\x1bPtmux;\x1b\x1b]52;c;YWxpY2U=").

@@ -18,15 +18,15 @@ import (
 
 // command is a word of the command line.
 type command struct {
-	names    []string // the first is shown, the others work as well
+	names    []string // the first is shown, the others work too
 	argument string   // what may follow, for the list of commands
 	help     string
 	complete func(a *App) []string // what the argument may be; nil for none
 	run      func(a *App, argument string) tea.Cmd
 }
 
-// commands are all there are. An argument that begins with @ is a profile to
-// go to first: `users status:unconfirmed @prod`.
+// commands are all commands. An argument that begins with @ is a profile to switch to
+// first: `users status:unconfirmed @prod`.
 func commands() []command {
 	return []command{
 		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
@@ -60,8 +60,8 @@ func findCommand(name string) (command, bool) {
 	return all[i], true
 }
 
-// runCommand runs a line. A @profile in it is gone to first, and the rest of
-// the line runs there.
+// runCommand runs a line. If it has a @profile, that is switched to first, and the rest
+// of the line runs there.
 func (a *App) runCommand(line string) tea.Cmd {
 	words := strings.Fields(line)
 	if i := slices.IndexFunc(words, func(w string) bool { return len(w) > 1 && w[0] == '@' }); i >= 0 {
@@ -80,12 +80,12 @@ func (a *App) runCommand(line string) tea.Cmd {
 	return c.run(a, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), words[0])))
 }
 
-// opens is a command that opens a screen and needs no more of the console than that.
+// opens is a command that opens a screen and needs only the host.
 func opens(open func(host screen.Host, argument string) tea.Cmd) func(*App, string) tea.Cmd {
 	return func(a *App, argument string) tea.Cmd { return open(a.host, argument) }
 }
 
-// named completes with names that any screen could give.
+// named completes with names from any screen.
 func named(names func(screen.Host) []string) func(*App) []string {
 	return func(a *App) []string { return names(a.host) }
 }
@@ -114,7 +114,7 @@ func goPools(a *App, word string) tea.Cmd {
 func goUsers(a *App, filter string) tea.Cmd {
 	s, cmd := a.inPool(usersTab)
 	if users, ok := s.(*list.List[admin.User]); ok {
-		// The unfiltered first page that a fresh list asks for is dropped.
+		// The unfiltered first page that a new list requests is dropped.
 		return tea.Batch(cmd, users.SetFilter(filter))
 	}
 	return cmd
@@ -139,7 +139,7 @@ func goGroups(a *App, word string) tea.Cmd {
 	return cmd
 }
 
-// goOverview takes nothing but a pool.
+// goOverview takes only a pool.
 func goOverview(a *App, name string) tea.Cmd {
 	if name != "" {
 		pool, why := poolNamed(a.host, name)
@@ -159,8 +159,8 @@ func goProfile(a *App, name string) tea.Cmd {
 	return goToProfile(a, name, "")
 }
 
-// goToProfile goes to another profile and runs a line there. With credentials that
-// were given, as the demo's are, no profile is touched.
+// goToProfile switches to another profile and runs a line there. With given credentials,
+// such as the demo's, no profile is used.
 func goToProfile(a *App, name, start string) tea.Cmd {
 	options := a.here.options()
 	if options.Credentials != nil {
@@ -202,7 +202,7 @@ func filterWords(*App) []string {
 	return words
 }
 
-// profileNames are none where no profile is gone to.
+// profileNames are empty where profiles can't be switched.
 func profileNames(a *App) []string {
 	if a.here.options().Credentials != nil {
 		return nil

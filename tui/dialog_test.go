@@ -32,7 +32,7 @@ func TestLeavingAQuestionSaysThatNothingWasChanged(t *testing.T) {
 			t.Errorf("%s: something was done", name)
 		}
 	}
-	// There is nothing to leave where nothing could be done.
+	// There is nothing to cancel where nothing could be done.
 	c := users(t)
 	c.Act("enable").Confirm().Sees("done.")
 	if strings.Contains(c.Screen(), "Nothing was changed.") {
@@ -51,13 +51,13 @@ func TestAWordThatIsAnotherIsToldAndStays(t *testing.T) {
 
 func TestAMenuSaysWhatIsAboveAndBelow(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("enter", "a")
-	c.Row(2).Is("confirm sign-up") // its top, though that can't be done
+	c.Row(2).Is("confirm sign-up") // its top, although that can't be done
 	c.Row(20).Is("in the pool")
 	c.Row(21).Is("↓ 2 more")
 	c.Row(-1).Is("PgUp PgDn page")
 	c.Press("up").Sees("↓ 4 more").Row(20).Is("This user is disabled") // why, in full
 	c.Press("pgdown", "pgdown").SeesNot("↓ 2", "This user is disabled, so a reset would fail").Row(2).Is("↑ 2 more")
 	c.Press("esc").SeesNot("act on alice")
-	// Where there is room for all, nothing is hidden.
+	// Where everything fits, nothing is hidden.
 	tuitest.Start(t, tuitest.Setup{}).Press("enter", "a").SeesNot(" more", "PgUp")
 }

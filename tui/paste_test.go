@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// A line that scrolls is no work, however long it is: a log into a filter, a file in
-// place of a token.
+// A line that scrolls stays fast, however long it is: a log in a filter, a file in place
+// of a token.
 func TestALongPasteIsShownAtOnce(t *testing.T) {
 	const last = "the end of it"
 	log := strings.Repeat("GET /orders 200 · ", 12_000) + last
@@ -69,14 +69,14 @@ func TestANameThatIsPastedIsNoToken(t *testing.T) {
 		Press("esc").Paste("joeyJones").Sees(`asked of AWS: username = "joeyJones"`)
 }
 
-// An app that had no token writes a word in its place, and browsers shorten what they
+// An app without a token writes a word in its place, and browsers shorten what they
 // show.
 func TestAPastedTokenThatIsNoneIsTold(t *testing.T) {
 	users(t).Paste("Bearer undefined").Sees(`it has the placeholder "undefined", so the app had no token`).
 		Paste("eyJ…abc").Sees("unreadable token · shortened: its middle is missing")
 }
 
-// What stands between the terminal and the console says why it took nothing.
+// The terminal layer says why it refused a paste.
 func TestAPasteThatIsNotTakenIsTold(t *testing.T) {
 	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. None of it was used."}).
 		Sees("! A paste did not end. None of it was used.")

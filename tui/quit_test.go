@@ -19,7 +19,7 @@ func halted(t *testing.T, options screen.Options) *tuitest.Console {
 	}}).Press("enter", "j", "space", "space", "space").Act("disable").ConfirmBy("3")
 }
 
-// goesOn is what is said of a bulk that is left in the middle.
+// goesOn is what is said about an unfinished bulk.
 var goesOn = regexp.MustCompile(`^disable: 1 of 3 done, 2 left\. The journal of what is left stays\. ` +
 	`Go on with it by :bulks, or: cognito-tui do resume /\S+\.bulk\.jsonl$`)
 

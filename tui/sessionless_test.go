@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// sessionless is a console that could open no session, for want of a profile.
+// sessionless is a console that could not open a session, for lack of a profile.
 func sessionless(t *testing.T) *tuitest.Console {
 	t.Helper()
 	awsFiles(t, map[string]string{"config": ""})
@@ -44,7 +44,7 @@ func TestWithoutASessionTheRestWorks(t *testing.T) {
 	}
 }
 
-// What a token says needs nobody; its keys are had without credentials.
+// Decoding a token needs no session; its keys are fetched without credentials.
 func TestATokenIsReadWithoutASession(t *testing.T) {
 	text := unsigned(map[string]any{"iss": "https://accounts.example.com", "sub": "x", "exp": 1})
 	c := sessionless(t).Command("token "+text).Sees("token of another issuer", "accounts.example.com")

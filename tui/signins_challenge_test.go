@@ -8,12 +8,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// asked writes what CloudTrail records of a right password that leads to a challenge.
+// asked writes CloudTrail's record of a right password that leads to a challenge.
 func (h *house) asked(user int, challenge string, ago time.Duration) {
 	h.passes(user, "", `{"challengeName":"`+challenge+`","session":"HIDDEN_DUE_TO_SECURITY_REASONS"}`, ago)
 }
 
-// told writes what CloudTrail records of a right password that is all.
+// told writes CloudTrail's record of a right password that completes the sign-in.
 func (h *house) told(user int, client string, ago time.Duration) { h.passes(user, client, "null", ago) }
 
 func (h *house) passes(user int, client, answer string, ago time.Duration) {
@@ -42,7 +42,7 @@ func TestASignInThatIsOverStandsNowhere(t *testing.T) {
 	h.Command("pool acme-workforce").Press("4", "enter").Sees("› " + h.username(3)).SeesNot("stopped at")
 }
 
-// A filter that finds nothing but repeats does not say that it finds nothing.
+// A filter that finds only repeats does not say that it finds nothing.
 func TestAnEmptyStreamTellsOfTheRepeatsThatMatch(t *testing.T) {
 	h := newHouse(t)
 	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)

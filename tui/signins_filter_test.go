@@ -20,7 +20,7 @@ func TestTheStreamIsFilteredAndStopped(t *testing.T) {
 	h.Press("f").Sees("stopped, 0 new").Press("f").Sees("following")
 }
 
-// The name of a field is no text to look for before its colon is typed.
+// The name of a field is not searched for before its colon is typed.
 func TestTheStreamNarrowsWhileOneTypes(t *testing.T) {
 	h := attacked(t)
 	h.Press("/").Type("outcome").Sees("latest 25 events").Type(":pass").Sees("latest 1 event").Press("esc").Sees("latest 25 events")
@@ -33,8 +33,8 @@ func TestAFilterThatMakesNoSenseStaysToBeMended(t *testing.T) {
 		Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("latest 1 event").SeesNot("✗ There is no field")
 }
 
-// What is wrong is read whole on the least terminal, and no list stands for a
-// question that was not put.
+// The error is shown whole on the smallest terminal, and no list is shown for a filter
+// that was not applied.
 func TestWhatIsWrongWithAFilterIsToldWhole(t *testing.T) {
 	h := attacked(t)
 	h.Resize(80, 24).Press("/").Type("foo").Sees("match foo").
@@ -53,7 +53,7 @@ func TestMarksThatAFilterHidesAreDropped(t *testing.T) {
 		Press("a").Sees("act on " + h.username(14))
 }
 
-// Many logs tell subs alone. A user is asked for by what people call him.
+// Many logs have only subs. Users are searched by the names that people use.
 func TestAFilterFindsWhomTheLogKnowsBySubAlone(t *testing.T) {
 	h := newHouse(t)
 	h.nameless = true
@@ -68,7 +68,7 @@ func TestAFilterFindsWhomTheLogKnowsBySubAlone(t *testing.T) {
 		Press("/", "ctrl+u").Type("-user:" + email).Press("enter").Sees("latest 11 events")
 }
 
-// A name that records do not tell is looked up by enter, and not at every key.
+// A name that records don't have is looked up by enter, and not at every key.
 func TestAnEmptyStreamSaysThatANameIsStillToBeLookedUp(t *testing.T) {
 	h := newHouse(t)
 	h.nameless = true
@@ -80,7 +80,7 @@ func TestAnEmptyStreamSaysThatANameIsStillToBeLookedUp(t *testing.T) {
 		Press("/").Sees("latest 0 events").SeesNot("looks up")
 }
 
-// What was looked up before is known though nothing can be looked up any more.
+// What was looked up before stays known when look-ups fail.
 func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 	var refused atomic.Bool
 	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler {
@@ -100,7 +100,7 @@ func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 	h.Press("/").Type("user:"+h.username(3)).Press("enter").Sees("latest 1 event", "can't be looked up")
 }
 
-// The screen has the names of app clients, and the records their ids.
+// The screen has the names of app clients, the records their ids.
 func TestAnAppClientIsFilteredByTheNameThatIsShown(t *testing.T) {
 	h := newHouse(t)
 	clients, err := h.client.ListUserPoolClients(t.Context(), &cip.ListUserPoolClientsInput{UserPoolId: &h.pool})

@@ -14,7 +14,7 @@ const (
 	kim = "arn:aws:iam::123456789012:user/kim"
 )
 
-// looksUp writes what CloudTrail has of a look-up, or an act, of a console.
+// looksUp writes CloudTrail's record of a call by a console.
 func (h *house) looksUp(arn, call string, ago time.Duration) {
 	h.n++
 	at := tuitest.Now.Add(-ago)
@@ -24,8 +24,8 @@ func (h *house) looksUp(arn, call string, ago time.Duration) {
 		h.n, call, at.UTC().Format(time.RFC3339), arn, h.pool))
 }
 
-// A trail tells what the console asks to show it. That is neither listed nor counted
-// nor held against anybody, unless somebody asks for calls.
+// A trail records the console's own calls. They are not listed, counted or used by
+// detectors, unless the filter asks for calls.
 func TestWhatTheConsoleLooksUpIsNoNews(t *testing.T) {
 	h := newHouse(t)
 	for i := range 60 {
@@ -37,7 +37,7 @@ func TestWhatTheConsoleLooksUpIsNoNews(t *testing.T) {
 		Selected().Is("✓ ListUsers", "(cognito-tui)", "by you, with ")
 }
 
-// Of others it is news who looks, and so is what anybody does.
+// Other people's look-ups are news, and so are all acts.
 func TestWhatOthersLookUpWithTheConsoleIsTold(t *testing.T) {
 	h := newHouse(t)
 	h.looksUp(me, "AdminDisableUser", time.Minute)

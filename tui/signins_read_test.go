@@ -19,7 +19,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// calls writes what CloudTrail records of a sign-in into a log group.
+// calls writes CloudTrail's record of a sign-in into a log group.
 func (h *house) calls(group string, at time.Time) {
 	h.n++
 	h.logs.Put(group, "stream", at, fmt.Sprintf(
@@ -27,7 +27,7 @@ func (h *house) calls(group string, at time.Time) {
 		h.n, at.UTC().Format(time.RFC3339), h.pool))
 }
 
-// goLive turns Live Tail on, which asks first.
+// goLive turns on Live Tail, which asks first.
 func (h *house) goLive() *tuitest.Console {
 	return h.Press("t").Confirm()
 }
@@ -35,13 +35,13 @@ func (h *house) goLive() *tuitest.Console {
 func TestLiveTailBeginsEarlyEnoughForWhatCloudTrailTellsLate(t *testing.T) {
 	h := attacked(t)
 	h.Sees("latest 25 events")
-	h.calls("trail", tuitest.Now.Add(-7*time.Minute)) // it is there only now
+	h.calls("trail", tuitest.Now.Add(-7*time.Minute)) // it only exists now
 	h.goLive().Sees("live 1 min", "latest 26 events")
 	h.calls("trail", tuitest.Now.Add(-7*time.Minute))
 	h.Press("t").Sees("Polling again", "latest 27 events")
 }
 
-// asked notes from when on log groups are read.
+// asked records from when on log groups are read.
 type asked struct {
 	mu    sync.Mutex
 	since map[string]time.Time // the earliest, by the last part of the group's name
@@ -73,7 +73,7 @@ func (a *asked) note(body []byte) {
 	}
 }
 
-// anew gives what was asked until now.
+// anew returns what was requested so far, and starts again.
 func (a *asked) anew() map[string]time.Time {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -82,8 +82,8 @@ func (a *asked) anew() map[string]time.Time {
 	return since
 }
 
-// A trail is minutes late, but what comes within seconds is not to be read again
-// for that: more than is kept would be told twice.
+// A trail is minutes late, but what arrives within seconds must not be read again for
+// that: more would be repeated than is kept.
 func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
 	asked := &asked{since: map[string]time.Time{}}
 	logging := logsemulator.New(logsemulator.Options{Now: clock()})
@@ -109,7 +109,7 @@ func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
 	}
 }
 
-// A log that fails when the reader changes is owed its past all the same.
+// For a log that fails when the reader changes, its past is still read.
 func TestLiveTailBeginsWhereTheLogThatFailsWasReadTo(t *testing.T) {
 	h := houseOn(t, logsemulator.New(logsemulator.Options{}))
 	h.Advance(time.Since(tuitest.Now))
@@ -121,7 +121,7 @@ func TestLiveTailBeginsWhereTheLogThatFailsWasReadTo(t *testing.T) {
 	h.goLive().Sees("live 1 min", "latest 1 event")
 }
 
-// A trail alone tells of acme-staging, minutes late.
+// Only a trail records acme-staging, minutes late.
 func TestEventsAMinuteAreToldUntilWhenTheyAreKnown(t *testing.T) {
 	h := newHouse(t)
 	listed, err := h.client.ListUserPools(t.Context(), &cip.ListUserPoolsInput{MaxResults: aws.Int32(60)})

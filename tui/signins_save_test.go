@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// written is a file that is this user's alone, by lines.
+// written is the content of a file readable only by this user, by lines.
 func written(t *testing.T, path string) (lines int) {
 	t.Helper()
 	info, err := os.Stat(path)

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// What a trigger's function prints of its event holds passwords and codes.
+// What a trigger function prints of its event contains passwords and codes.
 func TestNoSecretOfATriggersEventLeavesTheStream(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)

@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// Whoever is sought may be there though nothing was heard of him.
+// A user may exist although the logs have nothing about them.
 func TestAnEmptyStreamTellsOfTheUserThatItIsAskedFor(t *testing.T) {
 	h := attacked(t)
 	quiet := h.username(15) // nobody signed in as
@@ -51,7 +51,7 @@ func TestAUserThatIsSoughtIsNotToldAsHeWasBeforeAnAct(t *testing.T) {
 		Press("enter").Sees("› "+quiet, "disabled")
 }
 
-// The stream stands still, but what it is asked for is found.
+// The stream is stopped, but a filter is still applied.
 func TestAStreamThatIsStoppedFindsUsersByTheirAddress(t *testing.T) {
 	h := attacked(t)
 	h.Press("f").Sees("stopped").Press("/").Type("user:" + h.attribute(14, "email")).Press("enter").Sees("latest 1 event")

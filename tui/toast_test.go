@@ -16,7 +16,8 @@ func TestWhatWasSaidOnAScreenGoesWithIt(t *testing.T) {
 	c.Press("esc").SeesNot("nothing to take back")
 }
 
-// The act is held until the groups are asked for, which is when their tab is shown.
+// The act is delayed until the groups are requested, which happens when their tab is
+// shown.
 func TestWhatAnActCameToIsSaidWhereverOneIs(t *testing.T) {
 	h, g := gated(t)
 	h.Command("user "+h.username(3)).Press("a", "s").Advance(time.Second).Press("tab")

@@ -28,7 +28,7 @@ type door struct {
 	id, access, refresh string
 }
 
-// on moves to a claim.
+// on moves the cursor to a claim.
 func (d *door) on(t *testing.T, claim string) *door {
 	t.Helper()
 	d.Press("g")
@@ -131,7 +131,7 @@ func TestATokenIsShownInNoFilter(t *testing.T) {
 	d.Press("esc", "4", "/").Paste(d.access).Sees("access token · expires in").Press("esc").SeesNot("eyJ")
 }
 
-// A terminal or a mail breaks a token into lines.
+// A terminal or an e-mail breaks a token into lines.
 func TestATokenIsPastedInLines(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	var lines []string
@@ -182,7 +182,7 @@ func TestATokenOfADisabledUserIsNotSaidToBeValid(t *testing.T) {
 	d.Paste(d.access).Sees("access token · Cognito no longer accepts it: the user is disabled", "✗ Cognito no longer accepts it").SeesNot("✓ Valid")
 }
 
-// What was cut away says nothing.
+// Claims that were cut off are not shown.
 func TestACutTokenIsSaidToBeCut(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste(d.access[:400]).Sees("access token · cut: the claims end here, after", "✗ Cut: the claims end here", "directory").
@@ -250,8 +250,8 @@ func TestTheExpiryCountsDown(t *testing.T) {
 	d.Paste(d.id).Sees("expires in 1 h").Advance(2 * time.Hour).Press("R").Sees("✗ expiry")
 }
 
-// Claims of a stranger's that attack the terminal, and that are very many or very
-// long, show safely and at once.
+// A stranger's claims that attack the terminal, and very many or very long ones, show
+// safely and at once.
 func TestHostileClaimsAreShownSafely(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	groups := make([]string, 10_000)

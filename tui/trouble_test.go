@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// Each listing, opened and moved to its second page, where it has one.
+// Each listing, opened and moved to its second page, if it has one.
 var listings = map[string]struct {
 	open      []string
 	operation string
@@ -62,7 +62,7 @@ func TestAnExpiredPageTokenBeginsAgain(t *testing.T) {
 	c := users(t)
 	c.Sees("60+").Advance(2*time.Hour).Press("G").
 		Sees("✗ ", "R starts again.", "60+").
-		Press("R").SeesNot("starts again").Sees("120+") // the cursor stands at the end of the first page
+		Press("R").SeesNot("starts again").Sees("120+") // the cursor is at the end of the first page
 }
 
 func TestAnEndpointThatLacksAnOperationIsASentenceInThatPanel(t *testing.T) {

@@ -10,8 +10,8 @@ import (
 
 const notLooked = "· Not checked: sign-in logs, which alone tell of a lockout."
 
-// Nothing ticks a user off whom nobody has looked at, on the page, in the list or
-// beside it.
+// Nothing gives a user a tick who was not checked, on the page, in the list or beside
+// it.
 func TestNoTickWithoutHavingLooked(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60}).Press("enter")
 	c.SeesNot("✓ confirmed", "✓ by ", "✓ federated")
@@ -20,7 +20,7 @@ func TestNoTickWithoutHavingLooked(t *testing.T) {
 		Press("enter").Sees("· Confirmed and enabled.", notLooked).SeesNot("✓ Confirmed")
 }
 
-// Where the logs are read they are the facts, and who is locked out is not fine.
+// Where the logs are read they are used as facts, and a locked-out user is not fine.
 func TestATickWhereTheLogsWereRead(t *testing.T) {
 	h := newHouse(t)
 	for i := range 12 {
@@ -33,7 +33,8 @@ func TestATickWhereTheLogsWereRead(t *testing.T) {
 		SeesNot("✓ Confirmed")
 }
 
-// The status stays as it is when an invitation expires: the pool's settings tell.
+// The status does not change when an invitation expires: the pool's settings have its
+// duration.
 func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
 	c.Sees("! must set password", "Not checked: the pool's settings")
@@ -41,7 +42,7 @@ func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 		Press("esc").Selected().Is("✗ invite expired")
 }
 
-// What kept a fact from being read leaves the rest of the page, and the next reading of it.
+// A fact that can't be read does not affect the rest of the page, nor later readings.
 func TestAnInvitationOfAPoolThatCantBeReadIsSaidNotToBeLookedAt(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
 	mend := c.Server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied, Rate: 1})

@@ -24,8 +24,8 @@ func (v *visit) locked() *call.Problem {
 	return v.session.Locked()
 }
 
-// drawBanner tells of a locked session, in one place, with the way back, in at most
-// half of the area. It returns how many rows it took.
+// drawBanner shows that the session is locked, and how to unlock it, in at most half of
+// the area. It returns how many rows it took.
 func (v *visit) drawBanner(area grid.Area) int {
 	problem := v.locked()
 	if problem == nil {
@@ -47,7 +47,7 @@ func (v *visit) drawBanner(area grid.Area) int {
 	return y + 2
 }
 
-// waysIn are the ways to unlock the session: only those that it has.
+// waysIn are the ways to unlock the session: only those that exist for it.
 func (v *visit) waysIn() []widget.Hint {
 	label := v.Host.Keys().Label
 	var ways []widget.Hint

@@ -11,15 +11,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// gate holds the first call of an operation until another is made. It is shut once
-// it is told what to hold.
+// gate holds the first call of an operation until another is made. It is closed once it
+// is told what to hold.
 type gate struct {
 	mu          sync.Mutex
 	hold, until string
 	fail        bool            // the call that was held
-	held, open  chan struct{}   // closed when the call is there, and when it may go on
+	held, open  chan struct{}   // closed when the call has arrived, and when it may continue
 	over        <-chan struct{} // the test
-	calls       map[string]int  // of every operation since it was shut
+	calls       map[string]int  // of every operation since it was closed
 }
 
 func (g *gate) shut(hold, until string, fail bool) {
@@ -34,7 +34,7 @@ func (g *gate) count(operation string) int {
 	return g.calls[operation]
 }
 
-// pass gives what a call has to wait for, nil for nothing.
+// pass returns what a call must wait for, nil for nothing.
 func (g *gate) pass(operation string) (open chan struct{}) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -70,7 +70,7 @@ func (g *gate) before(aws http.Handler) http.Handler {
 	})
 }
 
-// gated is a house with a trail and one sign-in, before which a gate stands.
+// gated is a house with a trail and one sign-in, behind a gate.
 func gated(t *testing.T) (*house, *gate) {
 	t.Helper()
 	g := &gate{over: t.Context().Done()} // which is before what waits for the calls to end
@@ -80,7 +80,7 @@ func gated(t *testing.T) (*house, *gate) {
 	return h, g
 }
 
-// The groups are read for the first time when all keys before were seen to.
+// The groups are read for the first time when all earlier keys have been handled.
 func TestTheSourcesAreLookedForOnceHoweverOftenTheTabIsShown(t *testing.T) {
 	h, g := gated(t)
 	g.shut("GetLogDeliveryConfiguration", "ListGroups", false)
@@ -104,7 +104,7 @@ func TestWhatAnEarlierSearchFindsCountsForNothing(t *testing.T) {
 	h.Press("S").Sees("user activity: found")
 }
 
-// The list counts down by itself; R is not to wait for that.
+// The list counts down by itself; R does not wait for that.
 func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
 	h, g := gated(t)
 	for i := range 12 {
@@ -124,7 +124,7 @@ func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
 	h.Press("R").Press("R").Sees("~ " + h.username(3))
 }
 
-// dead is an endpoint that can be made to answer nothing.
+// dead is an endpoint that can be made to stop answering.
 type dead struct{ is atomic.Bool }
 
 func (d *dead) before(aws http.Handler) http.Handler {
@@ -136,7 +136,7 @@ func (d *dead) before(aws http.Handler) http.Handler {
 	})
 }
 
-// What was read is all that there is while nothing answers.
+// What was read is all there is while nothing answers.
 func TestWhatWasReadStaysWhereTheSourcesAreNotFoundAnew(t *testing.T) {
 	d := &dead{}
 	h := attackedBehind(t, d.before)
@@ -147,7 +147,7 @@ func TestWhatWasReadStaysWhereTheSourcesAreNotFoundAnew(t *testing.T) {
 		Command("signins 6h").Sees("latest 25 events")
 	d.is.Store(false)
 	h.signs(15, "Pass", "198.51.100.24", 0)
-	h.goLive().Sees("latest 26 events") // it is read on
+	h.goLive().Sees("latest 26 events") // reading continues
 	h.Command("signins 6h").Sees("following", "latest 26 events", "✗ spray ip").SeesNot("not looked for anew")
 }
 
