@@ -70,7 +70,7 @@ func TestASignUpIsConfirmedWithoutVouchingForAnAddress(t *testing.T) {
 
 func TestADestructiveActAsksForTheName(t *testing.T) {
 	c := users(t)
-	c.Press("j", "j", "a", "X").Sees("delete user · alina", "type alina to go on:").
+	c.Press("j", "j", "a", "X").Sees("delete user · alina", "type alina to continue:").
 		Advance(time.Second).
 		Type("alin").Press("enter").Sees("type alina"). // not the word
 		Type("a").Press("enter").
@@ -80,7 +80,7 @@ func TestADestructiveActAsksForTheName(t *testing.T) {
 
 func TestOnAProductionProfileWhatNeedsCareIsTypedToo(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Production: true}}})
-	c.Press("enter", "j", "a", "s").Sees("type ali-baba to go on:")
+	c.Press("enter", "j", "a", "s").Sees("type ali-baba to continue:")
 }
 
 func TestAReadOnlySessionListsTheActsAndDoesNone(t *testing.T) {
@@ -215,7 +215,7 @@ func TestAnActIsBegunByItsName(t *testing.T) {
 func TestMembersAreAddedFromTheGroupAndRemovedFromItsList(t *testing.T) {
 	c := users(t)
 	c.Press("2").Press("a", "m").Sees("add members").
-		Type("alice; nobody@example.org").Press("enter").Sees("There is nobody called nobody@example.org in this pool.").
+		Type("alice; nobody@example.org").Press("enter").Sees("There is no user nobody@example.org in this pool.").
 		Press("a", "m").Type("judy@example.com").Press("enter").Sees("add to a group · judy", "→ member").
 		Confirm().Sees("✓ add to a group, judy: done.")
 	group := strings.Fields(c.Selected().Text)[1]

@@ -30,7 +30,7 @@ func TestAStoryThatMayHaveBegunBeforeSaysSo(t *testing.T) {
 		h.signs(0, "Fail", "203.0.113.9", 59*time.Minute-time.Duration(i)*5*time.Second)
 	}
 	h.Command("pool acme-workforce").Press("4").Sees("brute force user").
-		Press("w", "enter").Sees("It may have begun before: what was read begins at", ":signins 6h").
+		Press("w", "enter").Sees("It may have begun earlier: what was read starts at", ":signins 6h").
 		Press("y", "t").Sees("Copied")
 	h.copiedText(t, " UTC, or earlier: what was read starts at 2026-11-14 13:03:")
 	h.Press("esc").Command("signins 6h").Press("w", "enter").SeesNot("It may have begun before")

@@ -34,7 +34,7 @@ func TestAnActOnTheMarkedRowsIsABulkWithItsReport(t *testing.T) {
 	c.Press("space", "space", "space"). // alice is disabled already
 						Press("a").Sees("act on 3 users", "applies to 2 of 3").
 						Press("d").
-						Sees("disable · 2 users", "2 users, fixed now", "left out", "alice: This user is disabled already.", "type 2 to go on:").
+						Sees("disable · 2 users", "2 users, fixed now", "left out", "alice: This user is disabled already.", "type 2 to continue:").
 						ConfirmBy("2").
 						Sees("2 done, 1 left out. b shows the report.")
 	if n := calls(c, "AdminDisableUser"); n != 2 {
@@ -110,7 +110,7 @@ func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 	tuitest.Start(t, setup).
 		Sees("There is an unfinished bulk: disable,").
 		Command("bulks").Sees("disable", "acme-consumer", "of 3 left").
-		Press("enter").Sees("go on · disable").Confirm().
+		Press("enter").Sees("resume · disable").Confirm().
 		Sees("3 done").
 		Command("pool acme-consumer").
 		Row(5).Is("ali-baba", "✗ disabled").

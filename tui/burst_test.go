@@ -87,8 +87,8 @@ func TestAColonOverAMenuOpensTheLine(t *testing.T) {
 }
 
 func TestAWordThatIsPastedConfirmsNothing(t *testing.T) {
-	c := users(t).Press("j", "a", "X").Sees("type ali-baba to go on")
-	c.Advance(time.Second).Burst("ali-baba\n").Sees("Those keys came all at once, as from a paste: type it.", "to go on:").
+	c := users(t).Press("j", "a", "X").Sees("type ali-baba to continue")
+	c.Advance(time.Second).Burst("ali-baba\n").Sees("Those keys came all at once, like a paste: type it instead.", "to continue:").
 		Press("enter") // the line is empty: it closes
 	if actsOf(c) > 0 {
 		t.Fatal("somebody was deleted")

@@ -43,7 +43,7 @@ func TestTabTurnsToOneCommandAfterTheOther(t *testing.T) {
 
 func TestTheListOfCommandsFitsAndTellsOfTheRest(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24})
-	c.Press(":").Sees("signins [SPAN] [FILTER]  sign-ins of the pool", "↓ 11 more").SeesNot("↑ 1")
+	c.Press(":").Sees("signins [SPAN] [FILTER]  sign-ins of the current pool", "↓ 11 more").SeesNot("↑ 1")
 	for range 19 {
 		c.Press("down")
 	}
@@ -62,7 +62,7 @@ func TestTheCommandLineRemembers(t *testing.T) {
 func TestAnUnknownCommandIsToldSo(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Command("explode now").
-		Sees(`There is no "explode" here.`)
+		Sees(`There is no command "explode".`)
 }
 
 func TestOneUserIsFoundByName(t *testing.T) {

@@ -44,9 +44,9 @@ func TestAWordThatIsAnotherIsToldAndStays(t *testing.T) {
 	c := users(t)
 	c.Press("j", "space", "space", "a", "d").Advance(time.Second).
 		Type("3").Press("enter").
-		Sees("! “3” is not “2”: nothing was done yet.", "type 2 to go on: 3").
+		Sees("! “3” is not “2”: nothing was done yet.", "type 2 to continue: 3").
 		Press("backspace").SeesNot("nothing was done yet").
-		Type("2").Press("enter").SeesNot("to go on")
+		Type("2").Press("enter").SeesNot("to continue")
 }
 
 func TestAMenuSaysWhatIsAboveAndBelow(t *testing.T) {

@@ -20,7 +20,7 @@ func TestAListDoesNotBelieveAFilterThatTheEndpointIgnores(t *testing.T) {
 	} {
 		c.Press("/").Type(test.typed).Press("enter").
 			Sees(test.match, "✗ This endpoint ignored the filter").SeesNot(test.other).
-			Press("*").Sees("Nothing is marked").SeesNot("Still reading").
+			Press("*").Sees("Nothing was marked").SeesNot("Still reading").
 			Press("a").SeesNot("act on all", "Still reading").Press("esc")
 		ignoredAgain(c, test.match)
 		c.Press("esc")

@@ -49,7 +49,7 @@ func TestAQuestionAboutAUserTakesWhatHeIsCalled(t *testing.T) {
 	ask("nobody.at.all", "7")
 	h.Sees("No such user is in this pool").SeesNot("Nothing was found")
 	ask(h.username(3), "7days")
-	h.Sees("Days are from 1 to 365")
+	h.Sees("Days must be from 1 to 365")
 }
 
 // Each query is billed: none starts while another is in progress.

@@ -92,7 +92,7 @@ func poolNamed(host screen.Host, name string) (pool screen.PoolRef, why string) 
 		for i, p := range found {
 			ids[i] = p.ID
 		}
-		return screen.PoolRef{}, fmt.Sprintf("%d pools are named %q; say which by its id: %s.", len(found), name, strings.Join(ids, ", "))
+		return screen.PoolRef{}, fmt.Sprintf("%d pools are named %q; give its id: %s.", len(found), name, strings.Join(ids, ", "))
 	case host.Session() != nil && strings.HasPrefix(name, host.Session().Region()+"_"):
 		return screen.PoolRef{ID: name, Name: name}, ""
 	}

@@ -88,7 +88,7 @@ func TestAPoolsNameNeedNotBeUnique(t *testing.T) {
 			t.Fatal(err)
 		}
 	}}).
-		Command("users acme-staging").Sees(`2 pools are named "acme-staging"; say which by its id: eu-west-1_`)
+		Command("users acme-staging").Sees(`2 pools are named "acme-staging"; give its id: eu-west-1_`)
 }
 
 // An operator who may not list pools knows the id of the one to work on.

@@ -20,8 +20,8 @@ func halted(t *testing.T, options screen.Options) *tuitest.Console {
 }
 
 // goesOn is what is said about an unfinished bulk.
-var goesOn = regexp.MustCompile(`^disable: 1 of 3 done, 2 left\. The journal of what is left stays\. ` +
-	`Go on with it by :bulks, or: cognito-tui do resume /\S+\.bulk\.jsonl$`)
+var goesOn = regexp.MustCompile(`^disable: 1 of 3 done, 2 left\. The journal of what is left is kept\. ` +
+	`Resume it with :bulks, or: cognito-tui do resume /\S+\.bulk\.jsonl$`)
 
 func TestQuittingAsksWhileABulkIsUnderWay(t *testing.T) {
 	for name, quit := range map[string]struct{ first, again []string }{
@@ -32,7 +32,7 @@ func TestQuittingAsksWhileABulkIsUnderWay(t *testing.T) {
 		c := halted(t, screen.Options{})
 		c.Press(quit.first...).Sees("quit · disable is under way", "disable: 1 of 3 done, 2 left.", "cognito-tui do resume", "stay").
 			Advance(time.Second).Press("enter").
-			SeesNot("quit · disable").Sees("You stayed")
+			SeesNot("quit · disable").Sees("Not quit")
 		c.Press(quit.again...).Sees("quit · disable is under way").Confirm()
 		if said := c.Farewell(); !goesOn.MatchString(said) {
 			t.Errorf("%s: what is said is %q", name, said)

@@ -40,7 +40,7 @@ func TestWithoutCredentialsTheWaysOnAreSaid(t *testing.T) {
 	t.Setenv("AWS_EC2_METADATA_DISABLED", "true")
 	t.Setenv("AWS_ACCESS_KEY_ID", "")
 	c := tuitest.Start(t, tuitest.Setup{Width: 100, Height: 30, Options: screen.Options{Session: call.Options{Profile: "bare"}}})
-	c.Sees("No AWS credentials were found.", "--profile or AWS_PROFILE, or sign in with", "configure`.", "R try again   :profile NAME go to another").
+	c.Sees("No AWS credentials were found.", "--profile or AWS_PROFILE, or sign in with", "configure`.", "R try again   :profile NAME switch to another").
 		SeesNot("sign in again").
 		Resize(40, 12).Sees("R try again").
 		Resize(20, 6).Sees("R try again")
@@ -248,7 +248,7 @@ func TestWithGivenCredentialsNoProfileIsGoneTo(t *testing.T) {
 	})
 	for _, line := range []string{"profile prod", "users status:reset @prod"} {
 		tuitest.Start(t, tuitest.Setup{}).Command(line).
-			Sees("The credentials here are no profile's", "eu-west-1", "acme-consumer").SeesNot("us-east-1", "dave")
+			Sees("The credentials here belong to no profile", "eu-west-1", "acme-consumer").SeesNot("us-east-1", "dave")
 	}
 	tuitest.Start(t, tuitest.Setup{}).Press(":").Type("profile p").SeesNot("prod")
 }

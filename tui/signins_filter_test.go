@@ -75,7 +75,7 @@ func TestAnEmptyStreamSaysThatANameIsStillToBeLookedUp(t *testing.T) {
 	h.signs(3, "Fail", "203.0.113.9", 30*time.Minute)
 	h.Command("pool acme-workforce").Command("signins outcome:pass").
 		Press("/").Type(" user:"+h.username(3)).
-		Sees("latest 0 events", "match outcome:pass user:"+h.username(3)+" by what is known; enter looks up whom it names.").
+		Sees("latest 0 events", "match outcome:pass user:"+h.username(3)+" so far; enter looks up the users it names.").
 		Press("enter").Sees("user:"+h.username(3)+".", "is a user of this pool").
 		Press("/").Sees("latest 0 events").SeesNot("looks up")
 }
@@ -97,7 +97,7 @@ func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 	h.signs(3, "Fail", "203.0.113.9", time.Minute)
 	h.Command("pool acme-workforce").Press("4", "/").Type("user:" + h.attribute(3, "email")).Press("enter").Sees("latest 1 event").Press("esc")
 	refused.Store(true)
-	h.Press("/").Type("user:"+h.username(3)).Press("enter").Sees("latest 1 event", "can't be looked up")
+	h.Press("/").Type("user:"+h.username(3)).Press("enter").Sees("latest 1 event", "Can't look up whether")
 }
 
 // The screen has the names of app clients, the records their ids.

@@ -30,7 +30,7 @@ func TestTheRecordsAreSavedWhereOneSays(t *testing.T) {
 	if files, _ := os.ReadDir(folder); len(files) > 0 {
 		t.Fatalf("before it was answered there is %v", files)
 	}
-	h.Press("ctrl+u").Press("enter").Sees("Say which file").Type("all.jsonl").Press("enter").Sees("25 records saved as " + folder)
+	h.Press("ctrl+u").Press("enter").Sees("Enter a file name").Type("all.jsonl").Press("enter").Sees("25 records saved as " + folder)
 	if n := written(t, filepath.Join(folder, "all.jsonl")); n != 25 {
 		t.Errorf("%d lines", n)
 	}
@@ -48,5 +48,5 @@ func TestWhatIsNotSavedAsAnotherSourceTellsItIsCounted(t *testing.T) {
 	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)
 	h.told(3, "1example23456789", 3*time.Minute)
 	h.Command("pool acme-workforce").Press("4").Sees("latest 1 event").
-		Press("W").Press("ctrl+u").Type("x").Press("enter").Sees("1 record saved as", "1 repeat of what")
+		Press("W").Press("ctrl+u").Type("x").Press("enter").Sees("1 record saved as", "1 repeat of another source's events")
 }

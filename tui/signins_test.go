@@ -260,7 +260,7 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 		h.signs(3, "Fail", "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
 	}
 	h.Command("pool acme-workforce").Press("4").Command("locked").
-		Sees("by an estimate", "~ "+h.username(3), "LOCKED FOR", "No call unlocks").
+		Sees("Estimated lockouts (Cognito has no API for this)", "~ "+h.username(3), "LOCKED FOR", "No API unlocks a user").
 		Press("a").SeesNot("unlock  ").Press("esc")
 	h.Command("locked 198.51.100.77").Sees("~ "+h.username(3)).
 		Command("locked nobody.at.all").Sees("No user matches nobody.at.all").SeesNot("~ "+h.username(3)).
@@ -353,7 +353,7 @@ func TestALiveTailThatIsRefusedIsPolledAndSaidToBe(t *testing.T) {
 	h := attacked(t)
 	remove := h.logs.Inject(logsemulator.Fault{Operation: "StartLiveTail", Kind: logsemulator.AccessDenied})
 	defer remove()
-	h.Press("t").Confirm().Sees("! Live Tail was refused, so it is polled")
+	h.Press("t").Confirm().Sees("! Live Tail was refused, so the logs are polled")
 }
 
 func TestInsightsAreAskedWithTheirCost(t *testing.T) {

@@ -75,7 +75,7 @@ func TestThePlanCountsThoseOfTheAlertThatAreGone(t *testing.T) {
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("about ", "in all", "99 events, 87 users, 1 address").
 		Press("a").Sees("act on 87 users").Press("d").
-		Sees("disable · 12 users", "75 of the 87 users are not in the pool").SeesNot("an estimate")
+		Sees("disable · 12 users", "75 of the 87 users are not, or no longer, in the pool").SeesNot("an estimate")
 }
 
 // A key pressed again because nothing happened yet asks once.

@@ -11,9 +11,9 @@ func TestWhatWasSaidOnAScreenGoesWithIt(t *testing.T) {
 	said := "This is the first screen."
 	c := tuitest.Start(t, tuitest.Setup{})
 	c.Press("esc").Sees(said).Press("enter").SeesNot(said)
-	c.Press("u").Sees("There is nothing to undo.").Press("2").SeesNot("nothing to take back")   // another tab
-	c.Press("u").Sees("There is nothing to undo.").Press("j", "j").Sees("nothing to take back") // the same screen
-	c.Press("esc").SeesNot("nothing to take back")
+	c.Press("u").Sees("There is nothing to undo.").Press("2").SeesNot("nothing to undo")   // another tab
+	c.Press("u").Sees("There is nothing to undo.").Press("j", "j").Sees("nothing to undo") // the same screen
+	c.Press("esc").SeesNot("nothing to undo")
 }
 
 // The act is delayed until the groups are requested, which happens when their tab is

@@ -160,7 +160,7 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Paste(d.access).Sees("✓ signature", "– revocation", "✓ Valid by itself: Cognito was not asked.", "expires in")
-	d.Press("P").Sees("probe the access token", "in its user's name").Confirm().
+	d.Press("P").Sees("probe the access token", "as its user").Confirm().
 		Sees("✗ revocation", "revoked", "✗ Cognito no longer accepts it", "access token · Cognito no longer accepts it: revoked").SeesNot("✓ Valid").
 		Press("R").Sees("✗ Cognito no longer accepts it")
 	d.Press("esc").Paste(d.id).Sees("an ID token can't be probed").SeesNot("P probe")
@@ -170,7 +170,7 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 func TestAProbedTokenThatCognitoTakesIsSaidToBe(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste(d.access).Press("P").Sees("probe the access token").Confirm().
-		Sees("✓ Valid, and Cognito takes it.").
+		Sees("✓ Valid, and Cognito accepts it.").
 		Press("R").Sees("✓ Valid by itself: Cognito was not asked.")
 }
 
@@ -241,7 +241,7 @@ func TestTokensThatHaveNoTabAreCounted(t *testing.T) {
 	for i := range tokens {
 		tokens[i] = unsigned(map[string]any{"sub": fmt.Sprint(i)})
 	}
-	d.Paste(strings.Join(tokens, "\n\n")).Sees("── 4 ", "The first 4 of 6 tokens are shown.").SeesNot("── 5 ").
+	d.Paste(strings.Join(tokens, "\n\n")).Sees("── 4 ", "Only the first 4 of 6 tokens are shown.").SeesNot("── 5 ").
 		Press("2").Sees("CLAIM")
 }
 

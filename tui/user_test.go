@@ -30,7 +30,7 @@ func TestWhomNoCodeReachesIsToldAboveAllElse(t *testing.T) {
 
 func TestAPoolWithoutAHistoryLeadsToItsSignIns(t *testing.T) {
 	c := userPage(t, "dave")
-	c.Press("4").Sees("· Threat protection is off in this pool", "takes the Plus plan.", "enter  what the pool's logs tell of dave").
+	c.Press("4").Sees("· Threat protection is off in this pool", "takes the Plus plan.", "enter  what the pool's logs say about dave").
 		SeesNot("✗", "UserPoolAddOnNotEnabledException").
 		Press("enter").Row(0).Is("› sign-ins").
 		Sees("user:dave,").

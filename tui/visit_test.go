@@ -116,7 +116,7 @@ func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
 	}
 	h.Hit("enter")
 	<-g.held
-	h.Writes("known").Writes("looked")
+	h.Writes("known").Writes("found")
 	if strings.Contains(h.Written(), "Nobody") {
 		t.Error("nobody is said to be locked")
 	}
@@ -142,13 +142,13 @@ func TestWhatWasReadStaysWhereTheSourcesAreNotFoundAnew(t *testing.T) {
 	h := attackedBehind(t, d.before)
 	h.Sees("latest 25 events", "✗ spray ip", "1 alert")
 	d.is.Store(true)
-	h.Press("R").Sees("! The sources were not looked for anew", "latest 25 events", "✗ spray ip").
+	h.Press("R").Sees("! The log sources could not be looked for again", "latest 25 events", "✗ spray ip").
 		Press("w", "enter").Sees("evidence: ").Press("esc", "w").
 		Command("signins 6h").Sees("latest 25 events")
 	d.is.Store(false)
 	h.signs(15, "Pass", "198.51.100.24", 0)
 	h.goLive().Sees("latest 26 events") // reading continues
-	h.Command("signins 6h").Sees("following", "latest 26 events", "✗ spray ip").SeesNot("not looked for anew")
+	h.Command("signins 6h").Sees("following", "latest 26 events", "✗ spray ip").SeesNot("could not be looked for again")
 }
 
 // The stream can be read and filtered meanwhile, and the filter is kept.

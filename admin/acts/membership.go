@@ -160,7 +160,7 @@ func noUndoOfMembership(in bool) func(Target, Inputs) string {
 		case !known:
 			return "Who is in the group now was not read, so nobody can tell what to take back."
 		case t.settled(given["group"], in):
-			return "Nothing changes, so there is nothing to take back."
+			return "Nothing changes, so there is nothing to undo."
 		}
 		return ""
 	}

@@ -73,7 +73,7 @@ func Verdict(t Token, r Result) (Status, string) {
 	case !r.Valid():
 		return Skip, "Can't be verified."
 	case r.Check(revocationID).Status == Pass:
-		return Pass, "Valid, and Cognito takes it."
+		return Pass, "Valid, and Cognito accepts it."
 	case t.Kind == Access:
 		return Pass, "Valid by itself: Cognito was not asked."
 	}

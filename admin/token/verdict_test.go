@@ -22,7 +22,7 @@ func TestTheVerdictSaysWhatIsKnownOfATokensRevocation(t *testing.T) {
 	}{
 		"an ID token":                   {token: idDraft().build(), status: token.Pass, says: "Valid."},
 		"an access token":               {token: accessDraft().build(), status: token.Pass, says: "Valid by itself: Cognito was not asked."},
-		"one that Cognito takes":        {token: accessDraft().build(), probe: answer(token.Pass, "taken"), status: token.Pass, says: "Valid, and Cognito takes it."},
+		"one that Cognito takes":        {token: accessDraft().build(), probe: answer(token.Pass, "taken"), status: token.Pass, says: "Valid, and Cognito accepts it."},
 		"one that is revoked":           {token: accessDraft().build(), probe: answer(token.Fail, "it is revoked"), status: token.Fail, says: "It is revoked."},
 		"one without an answer":         {token: accessDraft().build(), probe: answer(token.Skip, "no answer"), status: token.Pass, says: "Valid by itself: Cognito was not asked."},
 		"a disabled user's":             {token: idDraft().build(), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled."},

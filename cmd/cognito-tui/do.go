@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
-// act is `do ACTION`: one action of the table, to whom, with its inputs.
+// act is `do ACTION`: one action of the table, its targets and inputs.
 type act struct {
 	settings *settings
 	action   acts.Action
@@ -59,7 +59,7 @@ func newAct(s *settings, action acts.Action) *cobra.Command {
 	return cmd
 }
 
-// registerRun registers what acts and resumed bulks share.
+// registerRun registers the flags that acts and resumed bulks share.
 func registerRun(cmd *cobra.Command, yes *bool, format, report *string) {
 	cmd.Flags().BoolVarP(yes, "yes", "y", false, "do it without asking")
 	cmd.Flags().StringVarP(format, "output", "o", "text", "text or json (an object a line)")
@@ -74,7 +74,7 @@ func undoWords(a acts.Action) string {
 	return "\n\n" + a.NoUndo
 }
 
-// run plans, and does it unless it is a dry run.
+// run plans the act, and does it unless it is a dry run.
 func (a *act) run(cmd *cobra.Command, args []string) error {
 	if a.format != "text" && a.format != "json" {
 		return usagef("--output %s: there are text and json", a.format)
@@ -110,7 +110,7 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 	return a.do(cmd, session, inputs, to, report)
 }
 
-// openReport opens the file that is asked for; a dry run has nothing to report.
+// openReport opens the requested file; a dry run has nothing to report.
 func (a *act) openReport(cmd *cobra.Command) (*reportFile, error) {
 	if a.dryRun {
 		return &reportFile{}, nil
@@ -118,7 +118,7 @@ func (a *act) openReport(cmd *cobra.Command) (*reportFile, error) {
 	return openReport(cmd.Context(), a.report)
 }
 
-// check finds what makes no sense before anything is asked of AWS.
+// check refuses contradictory flags before any call to AWS.
 func (a *act) check(cmd *cobra.Command, args []string) error {
 	return cmp.Or(
 		a.inputs.check(cmd, args),

@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 )
 
-// history is `audit`: what of the audit, and how it is written.
+// history is `audit`: which entries of the audit, and how they are written.
 type history struct {
 	filter  audit.Filter
 	outcome string
@@ -91,8 +91,8 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	return nil
 }
 
-// check finds what selects nothing because it is misspelt: an audit that is empty for
-// that reads as if nothing had been done.
+// check refuses misspelt filters: an empty result would read as if nothing had been
+// done.
 func (h history) check() error {
 	if _, known := acts.FindAction(h.filter.Action); h.filter.Action != "" && !known {
 		return usagef("--action %s: there is no such action; `do --help` lists them", h.filter.Action)
@@ -122,7 +122,7 @@ func writeEntries(w io.Writer, entries []audit.Entry) error {
 	return out.write(entries)
 }
 
-// since reads a point in time: one by the calendar, or a while before now.
+// since reads a point in time: a date, or a duration before now.
 func since(text string, now time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil

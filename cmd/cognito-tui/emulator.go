@@ -12,12 +12,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// alone says how the emulator is served to others.
+// alone is the `emulator` command.
 type alone struct {
 	directory
 	listen  string
-	none    bool // begin without the demo's pools
-	traffic bool // have people sign in
+	none    bool // start without the demo's pools
+	traffic bool // simulate sign-ins
 	latency time.Duration
 	hosts   []string
 }
@@ -89,8 +89,8 @@ func (a alone) server() (emulated, error) {
 	return server, server.seedDemo(a.directory)
 }
 
-// loopbackOnly refuses addresses that others could reach: the emulator checks
-// no signatures.
+// loopbackOnly refuses addresses that others could reach: the emulator does not check
+// signatures.
 func loopbackOnly(address string) error {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {

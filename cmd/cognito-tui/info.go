@@ -94,7 +94,7 @@ func gather(cmd *cobra.Command, s *settings) info {
 	return i
 }
 
-// describeSession asks STS who is calling. That it can't is an answer too.
+// describeSession asks STS who is calling. A failure is an answer too.
 func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 	session, err := s.open(cmd.Context())
 	if err != nil {

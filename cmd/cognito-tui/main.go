@@ -23,7 +23,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal ends what the first one could not
+	context.AfterFunc(ctx, stop) // a second signal ends what the first could not
 	root := newRoot()
 	errs := &outlet{to: ending.Of(ctx, os.Stderr)}
 	root.SetIn(ending.Of(ctx, os.Stdin))
@@ -40,9 +40,9 @@ func run() int {
 	return exitCode(err)
 }
 
-// endings are the signals on which everything is brought to its end. SIGQUIT leaves
-// no trace of the program before a second one. SIGHUP comes when a connection to the
-// terminal is lost, unless somebody wants to outlive that and has it ignored.
+// endings are the signals that end everything in order. A second SIGQUIT leaves Go's
+// trace. SIGHUP arrives when the connection to the terminal is lost, unless it is
+// ignored to outlive that.
 func endings() []os.Signal {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT}
 	if !signal.Ignored(syscall.SIGHUP) {
@@ -51,12 +51,12 @@ func endings() []os.Signal {
 	return signals
 }
 
-// setAside keeps the errors of commands from fang, which asks the terminal for
-// its background before it lets anybody print one. That takes what was typed
-// ahead, and seconds where the terminal does not answer.
+// setAside keeps commands' errors from fang, which queries the terminal's background
+// before it prints one. That swallows what was typed ahead, and takes seconds where the
+// terminal does not answer.
 //
-// What commands write goes through out. The help, which is our own text and has
-// colours, does not.
+// What commands write goes through out. The help, which is our own text and has colours,
+// does not.
 func setAside(cmd *cobra.Command, out io.Writer, failed *error) {
 	for _, sub := range cmd.Commands() {
 		setAside(sub, out, failed)
@@ -102,8 +102,8 @@ func newRoot() *cobra.Command {
 	return root
 }
 
-// buildVersion is the release's version, or what the Go tool knows of a build
-// from source.
+// buildVersion is the release's version, or what the Go tool recorded in a build from
+// source.
 func buildVersion() string {
 	if version != "" {
 		return version

@@ -10,14 +10,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// tailFlags say what to read, what to tell of it, and how.
+// tailFlags say what to read, what to show of it, and how.
 type tailFlags struct {
 	pool   string
 	groups []string
 	file   string
 	since  string
 	follow bool
-	live   bool // follow, by Live Tail
+	live   bool // follow by Live Tail
 
 	filter         string
 	events, alerts bool // neither is both
@@ -65,7 +65,7 @@ func newTail(s *settings) *cobra.Command {
 	return cmd
 }
 
-// check says what makes no sense, before anything is read.
+// check refuses contradictory flags, before anything is read.
 func (f *tailFlags) check() error {
 	var err error
 	named := f.pool != "" || len(f.groups) > 0

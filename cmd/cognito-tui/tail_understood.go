@@ -26,7 +26,7 @@ func (u *understanding) note(text string, understood bool) {
 	}
 }
 
-// missed says how many no format knew, "" for none.
+// missed says how many records no format knew, "" for none.
 func (u *understanding) missed() string {
 	if u.no == 0 {
 		return ""
@@ -36,18 +36,18 @@ func (u *understanding) missed() string {
 	return counted(u.no, "record was", "records were") + " not understood; the first: " + first
 }
 
-// passedOver says of records that were understood, and of which none tells of an
-// event, that there were some: else their file would look like an empty one.
+// passedOver reports records that were understood, when none of them was an event:
+// otherwise their file would look like an empty one.
 func (u *understanding) passedOver() string {
 	return counted(u.yes, "record was", "records were") + " passed over and nothing else was read: they are from other services, or report no event of a user pool."
 }
 
-// readable is what can be read, for somebody who named something else.
+// readable lists what can be read, after a file with something else.
 const readable = "What can be read: user activity and notification errors of a pool's log export, CloudTrail, user history, " +
 	"logs of Lambda triggers; as JSON lines, as files of a trail, as answers of the AWS CLI or lines of `aws logs tail`, gzipped or not."
 
-// nothing is the error of an input of which not one record was understood: it is
-// no log of sign-ins, so that none is told of says nothing about them.
+// nothing is the error for an input without a single understood record: it is no log of
+// sign-ins, so finding no sign-ins says nothing.
 func (u *understanding) nothing() error {
 	if u.no == 0 || u.yes > 0 {
 		return nil

@@ -18,7 +18,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// tokenFlags are what a token is held against.
+// tokenFlags are what a token is checked against.
 type tokenFlags struct {
 	pool, keysFile, use, now, format string
 	signer                           string
@@ -87,7 +87,7 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 	return f.verdictOf(reports)
 }
 
-// check refuses flags that make no sense, and gives the time to judge at.
+// check refuses contradictory flags, and returns the time to judge at.
 func (f *tokenFlags) check() (at time.Time, err error) {
 	switch {
 	case f.format != "text" && f.format != "json":
@@ -114,8 +114,8 @@ func (f *tokenFlags) check() (at time.Time, err error) {
 	return at.Local(), nil
 }
 
-// readToken gives the argument, or standard input. Of that it reads no more
-// than a text may be long.
+// readToken returns the argument, or standard input, of which it reads no more than the
+// longest accepted text.
 func readToken(stdin io.Reader, args []string) (string, error) {
 	if len(args) == 1 && args[0] != "-" {
 		return args[0], nil
@@ -132,10 +132,9 @@ func readToken(stdin io.Reader, args []string) (string, error) {
 
 func probeable(found token.Found) bool { return found.Token.Probeable() }
 
-// verdictOf is what the exit code says of all tokens together: an error for
-// one that is not valid or that Cognito does not take, else for one whose keys or
-// whose probe could not be had. A refresh token beside others has no say, as
-// nobody but its pool can verify it.
+// verdictOf is the exit code's error for all tokens together: for one that is not valid
+// or that Cognito does not accept, otherwise for one whose keys or probe failed. A
+// refresh token beside others does not count, as only its pool can verify it.
 func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 	var missing error
 	opaque := 0
@@ -170,8 +169,8 @@ func unverifiable(reports []tokenReport) string {
 	return "an encrypted token of another issuer can't be verified: only its recipient has the key"
 }
 
-// openFor opens a session for a token's pool. It calls nobody. The pool's id
-// tells the Region, and where none is set anywhere, so does the token's issuer.
+// openFor opens a session for a token's pool, without a call. The Region is in the
+// pool's id; if none is set anywhere, it is the one in the token's issuer.
 func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*call.Session, error) {
 	options := s.session(ctx)
 	if options.Region == "" {
@@ -179,7 +178,7 @@ func (s *settings) openFor(ctx context.Context, pool string, found []token.Found
 	}
 	session, err := call.Open(ctx, options)
 	if _, missing := errors.AsType[*aws.MissingRegionError](err); missing && pool == "" {
-		// Nothing is asked of this Region but where AWS's hosts are.
+		// The Region is only used to find AWS's hosts.
 		options.Region = cmp.Or(admin.RegionOf(token.PoolOf(found[0].Token)), "us-east-1")
 		return call.Open(ctx, options)
 	}
