@@ -116,7 +116,7 @@ func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
 	}
 	h.Hit("enter")
 	<-g.held
-	h.Writes("known").Writes("found")
+	h.Writes("known").Writes("looking")
 	if strings.Contains(h.Written(), "Nobody") {
 		t.Error("nobody is said to be locked")
 	}

@@ -8,7 +8,7 @@ import (
 
 // An alert names no more users than it counts, and says which number is an estimate.
 func TestAnAlertSaysWhyItCountsMoreUsersThanItNames(t *testing.T) {
-	const unknown = ": of the others the records don't tell who they are, mostly because there is no such user."
+	const unknown = ": the records don't identify the others, mostly because no such user exists."
 	for _, row := range []struct {
 		users, named int
 		want         string
