@@ -17,7 +17,7 @@ func TestALongPasteIsShownAtOnce(t *testing.T) {
 	c := users(t)
 	c.Press("/").Paste(log).Sees("! cut at 4096 characters", held[len(held)-40:]).
 		Press("home").Sees("/ GET /orders 200 ·").SeesNot("! cut").
-		Press("end", "backspace").Sees(held[len(held)-40 : len(held)-1]).
+		Press("end", "backspace").Sees(held[len(held)-40:len(held)-1]).
 		Press("esc").Sees("all users of the pool", "alice")
 	c.Command("token").Paste(log).Press("enter").Sees("Not a token")
 }

@@ -118,9 +118,9 @@ func (k *Bulks) goOn(u bulk.Unfinished) tea.Cmd {
 	return k.host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "go on · " + u.Action,
 		Lines: lines,
-		Yes: "go on",
-		Why: why,
-		Run: func() tea.Cmd { return k.reopen(u.Path) },
+		Yes:   "go on",
+		Why:   why,
+		Run:   func() tea.Cmd { return k.reopen(u.Path) },
 	}))
 }
 
