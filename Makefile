@@ -5,7 +5,7 @@ GO  ?= go
 
 # Tools are run by version and stay out of go.mod.
 GOLANGCI   := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-GORELEASER := $(GO) run github.com/goreleaser/goreleaser/v2@v2.15.0
+GORELEASER  = $(GO) run github.com/goreleaser/goreleaser/v2@$(shell $(GO) list -C .ci/release -m -f '{{.Version}}' github.com/goreleaser/goreleaser/v2)
 
 .PHONY: help
 help: ## Show the targets
@@ -19,18 +19,19 @@ demo: build ## Open the console on a made-up directory: no account, no network
 build: ## Build bin/cognito-tui
 	@$(GO) build -trimpath -o $(BIN) ./cmd/cognito-tui
 
+# lint vets the same packages with more checks.
 .PHONY: test
 test: ## Run all tests that need nothing but Go
-	$(GO) test ./...
+	$(GO) test -vet=off ./...
 
 .PHONY: race
 race: ## The same under the race detector (needs a C compiler)
-	$(GO) test -race -timeout 30m ./...
+	$(GO) test -race -vet=off -timeout 30m ./...
 
 # The simulator of detect makes its events one after the other.
 .PHONY: race-logs
 race-logs: ## What reads logs under the race detector, without the longest tests
-	$(GO) test -race -short ./logs ./logs/source ./logs/frame ./logs/parse ./logs/mask ./logs/watch ./logs/emulator ./logs/emulator/pattern ./logs/emulator/insights
+	$(GO) test -race -vet=off -short ./logs ./logs/source ./logs/frame ./logs/parse ./logs/mask ./logs/watch ./logs/emulator ./logs/emulator/pattern ./logs/emulator/insights
 
 .PHONY: integration
 integration: ## The same behaviour on moto and cognito-local, which others wrote
@@ -41,7 +42,7 @@ lint: ## Check the code, its format and the release file
 	$(GOLANGCI) run
 	$(GO) vet -tags bench,soak ./...
 	$(GO) mod tidy -diff
-	$(GORELEASER) check
+	$(GO) run -C .ci/release . $(CURDIR)/.goreleaser.yaml
 
 .PHONY: fmt
 fmt: ## Format the code
@@ -61,6 +62,7 @@ screenshots: ## Draw the README's pictures from the tests' own screens
 
 .PHONY: snapshot
 snapshot: ## Build all release archives into dist/, without releasing
+	$(GORELEASER) check
 	$(GORELEASER) release --snapshot --clean
 
 .PHONY: clean

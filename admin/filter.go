@@ -61,7 +61,6 @@ func SearchableAttributes() []string {
 }
 
 var (
-	typed = regexp.MustCompile(`^((?:cognito:)?[\w-]+)\s*(\^=|=|:)\s*(.*)$`)
 	uuid  = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 	email = regexp.MustCompile(`^[^\s@]+@[^\s@]+\.[^\s@]+$`)
 	phone = regexp.MustCompile(`^\+[0-9]{6,15}$`)
@@ -85,7 +84,8 @@ func ParseFilter(text string) (f Filter, ok bool) {
 
 // CheckFilter is a [*ValueError] for text that asks an attribute of few values
 // for another one, as in status:unconfirmd, an [*AttributeError] for text that
-// misspells the attribute, as in emial:ali, and nil for all other text.
+// misspells the attribute, as in emial:ali, a [*FilterError] for what AWS would refuse,
+// such as two conditions, and nil for all other text.
 func CheckFilter(text string) error {
 	_, _, wrong := parseFilter(text)
 	return wrong
@@ -93,24 +93,24 @@ func CheckFilter(text string) error {
 
 func parseFilter(text string) (f Filter, ok bool, wrong error) {
 	text = strings.TrimSpace(text)
-	if f, ok := recognise(text); ok {
+	if f, ok := recognise(NameIn(text)); ok {
 		return f, true, nil
 	}
-	m := typed.FindStringSubmatch(text)
-	if m == nil {
-		return Filter{}, false, nil
+	w, ok, wrong := scanFilter(text)
+	if !ok || w.value == "" {
+		return Filter{}, false, wrong
 	}
-	word, value := strings.ToLower(m[1]), unquote(m[3])
+	word := strings.ToLower(w.attribute)
 	attribute, known := searchable[word]
 	switch {
-	case value == "":
-		return Filter{}, false, nil
+	case !known && !isAttribute(word):
+		return Filter{}, false, misspelt(word, strings.TrimLeft(w.rest, " \t"))
 	case !known:
-		return Filter{}, false, misspelt(word, m[2]+m[3])
+		return Filter{}, false, nil
 	}
-	f = Filter{attribute, StartsWith, value}
-	if m[2] == "=" {
-		f.Op = Equals
+	f = Filter{attribute, w.op, w.value}
+	if number, is := PhoneIn(f.Value); is && attribute == "phone_number" {
+		f.Value = number
 	}
 	if few, enumerated := valuesOf[word]; enumerated {
 		f, wrong = few.inAWSWords(f)
@@ -118,8 +118,26 @@ func parseFilter(text string) (f Filter, ok bool, wrong error) {
 	return f, wrong == nil, wrong
 }
 
-// AttributeError means that an attribute was asked for that there is not, and that
-// comes near to one that AWS can filter on.
+// ParseCondition reads what somebody typed as a condition on users at hand, who are held
+// against it by [Filter.Selects]. It takes what ParseFilter takes, and what AWS can't
+// filter on: custom:tenant:42 and custom:tenant = "42" ask for the very value,
+// custom:tenant ^= "4" for its beginning.
+func ParseCondition(text string) (f Filter, ok bool) {
+	if f, ok, wrong := parseFilter(text); ok || wrong != nil {
+		return f, ok
+	}
+	w, ok, _ := scanFilter(strings.TrimSpace(text))
+	if !ok || w.value == "" || !isAttribute(w.attribute) {
+		return Filter{}, false
+	}
+	if w.colon {
+		w.op = Equals
+	}
+	return Filter{w.attribute, w.op, w.value}, true
+}
+
+// AttributeError means that an unknown attribute was asked for, with a name close
+// to one that AWS can filter on.
 type AttributeError struct {
 	Attribute string // as it was typed
 	Meant     string // the whole question, as it was likely meant
@@ -130,8 +148,8 @@ func (e *AttributeError) Error() string {
 	return fmt.Sprintf("AWS filters on no attribute %q: did you mean %s?", e.Attribute, e.Meant)
 }
 
-// misspelt is an [*AttributeError] for a word that comes near to an attribute, nil
-// for another: what has a colon may be meant as it is, as in custom:tenant.
+// misspelt is an [*AttributeError] for a word close to an attribute, nil
+// otherwise: a text with a colon may be meant as it is, as in custom:tenant.
 func misspelt(word, rest string) error {
 	if len(word) < leastMisspelt {
 		return nil
@@ -158,18 +176,4 @@ func recognise(text string) (Filter, bool) {
 		return Filter{"email", Equals, text}, true
 	}
 	return Filter{}, false
-}
-
-// unquote takes AWS's quotes off a value, and lets one that is being typed lack
-// the closing one.
-func unquote(s string) string {
-	s = strings.TrimSpace(s)
-	if !strings.HasPrefix(s, `"`) {
-		return s
-	}
-	s = s[1:]
-	if strings.HasSuffix(s, `"`) && !strings.HasSuffix(s, `\"`) {
-		s = s[:len(s)-1]
-	}
-	return unquoter.Replace(s)
 }

@@ -12,8 +12,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// checked holds the records of an answer against the filter that was asked for.
-// It gives those that match, and an [*IgnoredFilterError] when others came too.
+// checked compares the records of an answer with the filter that was asked for.
+// It returns those that match, and an [*IgnoredFilterError] when others came
+// too.
 func (f Filter) checked(users []types.UserType) ([]types.UserType, error) {
 	if f.IsZero() {
 		return users, nil
@@ -34,6 +35,26 @@ func (f Filter) selects(u types.UserType) bool {
 	return slices.ContainsFunc(f.valuesOf(u), f.holds)
 }
 
+// Selects reports whether f asks for a user at hand. As for AWS, case does not count.
+func (f Filter) Selects(u User) bool {
+	switch f.Attribute {
+	case "username":
+		return f.holds(string(u.Exact()))
+	case "sub":
+		return f.holds(u.Sub)
+	case "cognito:user_status":
+		return f.holds(string(u.Status))
+	case "status":
+		return f.holds(enabledWord[u.Enabled])
+	}
+	return slices.ContainsFunc(u.Attributes, func(a Attribute) bool {
+		return strings.EqualFold(a.Name, f.Attribute) && f.holds(a.exact.of(a.Value))
+	})
+}
+
+// enabledWord is what AWS calls a user's being enabled in a filter.
+var enabledWord = map[bool]string{true: "Enabled", false: "Disabled"}
+
 func (f Filter) holds(value string) bool {
 	if f.Op == StartsWith {
 		return strings.HasPrefix(strings.ToLower(value), strings.ToLower(f.Value))
@@ -49,7 +70,7 @@ func (f Filter) valuesOf(u types.UserType) []string {
 	case "cognito:user_status":
 		return []string{string(u.UserStatus)}
 	case "status":
-		return []string{map[bool]string{true: "Enabled", false: "Disabled"}[u.Enabled]}
+		return []string{enabledWord[u.Enabled]}
 	}
 	return attributesOf(u, f.Attribute)
 }

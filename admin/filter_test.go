@@ -15,7 +15,6 @@ func TestTypedTextBecomesAQuestionToAWS(t *testing.T) {
 		`email=ali@acme.example`:               `email = "ali@acme.example"`,
 		`email ^= "ali"`:                       `email ^= "ali"`,
 		`email = "a\"b"`:                       `email = "a\"b"`,
-		`email = "unfinished`:                  `email = "unfinished"`,
 		`name:Ann Lee`:                         `name ^= "Ann Lee"`,
 		`given:Ann`:                            `given_name ^= "Ann"`,
 		`family_name:Lee`:                      `family_name ^= "Lee"`,

@@ -4,28 +4,29 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// AmbiguousError means that a name is that of several users.
+// AmbiguousError means that several users match a name.
 type AmbiguousError struct {
 	Name  string
 	Users int
 }
 
 func (e *AmbiguousError) Error() string {
-	return fmt.Sprintf("%d users are %s; say which by username or sub", e.Users, plain.Text(e.Name))
+	return fmt.Sprintf("%d users match %s; name one by username or sub", e.Users, plain.Text(e.Name))
 }
 
 // FindUsers asks for users one by one: by username, or by what the name can be
-// recognised as (an e-mail address, a phone number, a sub). Those that are not
-// there are missing; a name of several is an [AmbiguousError], and one that may be what
-// is shown of another an [UnclearNameError]. It takes one or two ListUsers calls a name.
+// recognized as (an e-mail address, a phone number, a sub). Unknown names are missing; a
+// name that several match is an [AmbiguousError], and one that may be the displayed form
+// of another an [UnclearNameError]. It takes one or two ListUsers calls per name.
 func FindUsers(ctx context.Context, s *call.Session, pool string, names []string) (users []User, missing []string, err error) {
 	for _, name := range names {
-		if plain.Altered(name) {
+		if plain.Altered(NameIn(name)) {
 			return nil, nil, &UnclearNameError{name}
 		}
 		found, err := usersNamed(ctx, s, pool, name)
@@ -46,39 +47,99 @@ func FindUsers(ctx context.Context, s *call.Session, pool string, names []string
 	return users, missing, nil
 }
 
+// usersNamed asks for a name as it is, and then for what people mean by it where that
+// differs: quotes and commas may be part of a username.
 func usersNamed(ctx context.Context, s *call.Session, pool, name string) ([]User, error) {
+	for _, meant := range meanings(name) {
+		users, err := usersMeant(ctx, s, pool, meant)
+		if err != nil || len(users) > 0 {
+			return users, err
+		}
+	}
+	return nil, nil
+}
+
+// meanings are what a name may stand for, the likeliest first.
+func meanings(name string) []string {
+	meant := NameIn(name)
+	if meant == name || meant == "" {
+		return []string{name}
+	}
+	if !wholeName(name) {
+		return []string{meant}
+	}
+	return []string{name, meant}
+}
+
+func usersMeant(ctx context.Context, s *call.Session, pool, name string) ([]User, error) {
 	users, err := AllUsers(ctx, s, pool, Filter{Attribute: "username", Op: Equals, Value: name})
 	if err != nil || len(users) > 0 {
 		return users, err
 	}
-	filter, ok := ParseFilter(name)
-	if !ok || filter.Op != Equals || filter.Value != name {
+	filter, ok := recognise(name)
+	if !ok {
 		return nil, nil
 	}
 	return AllUsers(ctx, s, pool, filter)
 }
 
-// PickUsers finds names among users, by exact username or sub, as [Session.FindUsers]
-// finds them by asking.
+// PickUsers finds names among users as FindUsers finds them by asking.
 func PickUsers(all []User, names []string) (users []User, missing []string, err error) {
-	by := make(map[string]int, 2*len(all))
-	for i, u := range all {
-		by[u.Sub] = i
-	}
-	for i, u := range all { // a username stands over a sub that looks the same
-		by[string(u.Exact())] = i
-	}
+	known := newPicking(all)
 	for _, name := range names {
-		if plain.Altered(name) {
+		if plain.Altered(NameIn(name)) {
 			return nil, nil, &UnclearNameError{name}
 		}
-		if i, ok := by[name]; ok {
-			users = append(users, all[i])
-		} else {
+		found := known.named(name)
+		switch len(found) {
+		case 0:
 			missing = append(missing, name)
+		case 1:
+			users = append(users, all[found[0]])
+		default:
+			return nil, nil, &AmbiguousError{name, len(found)}
 		}
 	}
 	return users, missing, nil
+}
+
+// picking are the places of users by what they can be found by.
+type picking struct {
+	usernames map[string]int
+	values    map[Filter][]int // by what recognise makes of a name, in small letters
+}
+
+func newPicking(all []User) picking {
+	p := picking{make(map[string]int, len(all)), make(map[Filter][]int, 2*len(all))}
+	for i, u := range all {
+		p.usernames[string(u.Exact())] = i
+		p.add("sub", u.Sub, i)
+		for _, name := range []string{"email", "phone_number"} {
+			p.add(name, u.Attributes.Exact(name), i)
+		}
+	}
+	return p
+}
+
+func (p picking) add(attribute, value string, i int) {
+	if value != "" {
+		key := Filter{attribute, Equals, strings.ToLower(value)}
+		p.values[key] = append(p.values[key], i)
+	}
+}
+
+func (p picking) named(name string) []int {
+	for _, meant := range meanings(name) {
+		if i, ok := p.usernames[meant]; ok {
+			return []int{i}
+		}
+		filter, _ := recognise(meant)
+		filter.Value = strings.ToLower(filter.Value)
+		if found := p.values[filter]; len(found) > 0 {
+			return found
+		}
+	}
+	return nil
 }
 
 // AllUsers reads every page of the users that a filter finds.

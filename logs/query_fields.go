@@ -8,17 +8,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// queryField is what can stand before a colon.
+// queryField is a field that a query may name before a colon.
 type queryField struct {
 	name  string
 	parse func(value string) (test, error)
 }
 
-// queryFields are all there are. Names and places match in any part, identifiers
-// from their beginning on, and enumerations wholly.
+// queryFields are all there are. Places and free texts match in any part, identifiers
+// from their beginning on, and users and enumerations wholly.
 func queryFields() []queryField {
 	return []queryField{
-		{"user", beginning(func(e *Event, names Names) []string {
+		{"user", wholly(func(e *Event, names Names) []string {
 			return []string{e.Sub, e.Username, names.Username, names.Alias}
 		})},
 		{"ip", addresses},
@@ -38,7 +38,7 @@ func queryFields() []queryField {
 	}
 }
 
-// QueryFields are the names of the fields that a query may ask for.
+// QueryFields returns the names of the fields that a query may ask for.
 func QueryFields() []string {
 	var names []string
 	for _, f := range queryFields() {
@@ -69,6 +69,22 @@ func beginning(of func(e *Event, names Names) []string) func(string) (test, erro
 	}
 }
 
+// wholly looks for members that are a value, or that begin with one that ends in a star:
+// bob is not bob-2.
+func wholly(of func(e *Event, names Names) []string) func(string) (test, error) {
+	return func(value string) (test, error) {
+		if begin, star := strings.CutSuffix(value, Star); star {
+			return beginning(of)(begin)
+		}
+		return func(e *Event, names Names) bool {
+			return slices.ContainsFunc(of(e, names), func(v string) bool { return strings.EqualFold(v, value) })
+		}, nil
+	}
+}
+
+// Star ends a value of user: that is the beginning of a name.
+const Star = "*"
+
 // oneOf compares with a name of an enumeration.
 func oneOf(field string, names []string, of func(e *Event) uint8) func(string) (test, error) {
 	return func(value string) (test, error) {
@@ -80,8 +96,8 @@ func oneOf(field string, names []string, of func(e *Event) uint8) func(string) (
 	}
 }
 
-// anywhere looks for text in the record itself, and in the words that we have for
-// what it says.
+// anywhere looks for text in the record itself, and in our words for what it
+// says.
 func anywhere(value string) test {
 	has := contains(value)
 	return func(e *Event, names Names) bool {
@@ -90,7 +106,7 @@ func anywhere(value string) test {
 	}
 }
 
-// contains looks for a part in texts, whatever the case.
+// contains looks for a part in texts, case-insensitively.
 func contains(part string) func(string) bool {
 	lower := strings.ToLower(part)
 	return func(text string) bool { return plain.ContainsFold(text, lower) }

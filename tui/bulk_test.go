@@ -19,8 +19,8 @@ import (
 func bulky(t *testing.T, seed func(*emulator.Server)) *tuitest.Console {
 	t.Helper()
 	dir := t.TempDir()
-	log, err := audit.Open(dir + "/audit.jsonl")
-	if err != nil {
+	log := audit.At(dir + "/audit.jsonl")
+	if err := log.Ready(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = log.Close() })

@@ -16,6 +16,7 @@ type canvas struct {
 	dark          bool
 	palette       *grid.Palette
 	sheet         grid.Grid
+	body          grid.Area // what the screen in front was drawn on
 	frame         string
 	stale         bool // the frame has to be drawn again
 }

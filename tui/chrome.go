@@ -30,6 +30,7 @@ func (a *App) draw(all grid.Area) {
 		a.desk.Bulks.Draw(all.Row(bottom))
 	}
 	body := all.Sub(0, top, all.W, bottom-top)
+	a.canvas.body = body
 	a.drawBody(body)
 	if a.over.front != nil {
 		body.Fade()

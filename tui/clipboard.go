@@ -150,7 +150,7 @@ func (a *App) pasteToken(text string) tea.Cmd {
 	}
 	if a.prompt.open() || a.over.front == nil {
 		a.prompt.close()
-		return tokens.Open(a.host, text)
+		return openTokens(a, text)
 	}
 	if box, typed := a.over.front.(interface{ Conceals() bool }); typed && !box.Conceals() {
 		return a.toast.warn("That is a token; it would stand on the screen. " + a.keys.Label(keys.Command) + "token looks at one.")

@@ -14,7 +14,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/list"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
-	"github.com/cognito-tui/cognito-tui/tui/tokens"
 )
 
 // command is a word of the command line.
@@ -31,14 +30,14 @@ type command struct {
 func commands() []command {
 	return []command{
 		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
-		{[]string{"pool"}, "NAME|ID", "open a pool", named(poolNames), inSession(goPool)},
+		{[]string{"pool"}, "NAME|ID", "open a pool", named(screen.PoolNames), inSession(goPool)},
 		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(goUsers)},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
-		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", named(poolNames), ofPool(goGroups)},
-		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(poolNames), inSession(goOverview)},
+		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", named(screen.PoolNames), ofPool(goGroups)},
+		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(screen.PoolNames), inSession(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
-		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(poolNames), ofPool(goLocked)},
-		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, opens(tokens.Open)},
+		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(screen.PoolNames), ofPool(goLocked)},
+		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, openTokens},
 		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, opens(directory.OpenAudit)},
 		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(func(a *App, _ string) tea.Cmd { return a.desk.OpenUnfinished() })},
 		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
@@ -127,7 +126,7 @@ func goUser(a *App, who string) tea.Cmd {
 		return a.openCommand("user ")
 	}
 	if _, ok := admin.ParseFilter(who); !ok {
-		who = "username=" + who
+		who = "username=" + admin.NameIn(who)
 	}
 	return goUsers(a, who)
 }

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -19,7 +18,6 @@ type console struct{ *App }
 
 func (c *console) Session() *call.Session    { return c.here.session }
 func (c *console) Identity() call.Identity   { return c.here.identity }
-func (c *console) Keyring() token.Keyring    { return c.here.keyring() }
 func (c *console) Staying() *screen.Tasks    { return &c.here.Tasks }
 func (c *console) Lasting() *screen.Tasks    { return &c.tasks }
 func (c *console) Settings() *screen.Options { return &c.options }
@@ -39,8 +37,6 @@ func (c *console) Free() bool                       { return c.over.front == nil
 func (c *console) Say(text string) tea.Cmd          { return c.toast.say(text) }
 func (c *console) Warn(text string) tea.Cmd         { return c.toast.warn(text) }
 func (c *console) Copy(what screen.Copy) tea.Cmd    { return copyText(c, what) }
-func (c *console) Perform(key string) tea.Cmd       { return c.perform(key) }
-func (c *console) PoolNear(name string) string      { return poolNear(c, name) }
 
 func (c *console) Tell(text string, style grid.Style) tea.Cmd { return c.toast.tell(text, style) }
 

@@ -184,3 +184,36 @@ func TestAQuestionThatFailsLeavesASortedListEmpty(t *testing.T) {
 	c.Server.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Rate: 1})
 	c.Press("/").Type("email:zoe").Press("enter").Sees("asked of AWS", "cognito-idp:ListUsers").SeesNot("alice")
 }
+
+// AWS can't filter on an attribute of the pool's own. Whoever has the very value is found
+// among the rows read, and the screen says how far it looked.
+func TestAnAttributeOfThePoolsOwnIsHeldAgainstTheRowsRead(t *testing.T) {
+	c := users(t)
+	before := calls(c, "ListUsers")
+	c.Press("/").Type("custom:tenant:42").Press("enter").
+		Sees("ali-baba", "in the 60 users read so far").SeesNot("  bob ")
+	c.Press("/", "ctrl+u").Type(`"custom:tenant" = "424242"`).Press("enter").
+		Sees("None of the 60 users read so far holds", "AWS does not filter on custom:tenant;", "reads all of them").SeesNot("ali-baba ")
+	if n := calls(c, "ListUsers"); n != before {
+		t.Errorf("AWS was asked %d times", n-before)
+	}
+}
+
+// Members of a group can't be filtered by AWS at all.
+func TestMembersAreHeldAgainstAnyCondition(t *testing.T) {
+	c := users(t)
+	c.Press("2", "enter").Sees("› groups › ").Press("/").Type("status:confirmed").Press("enter").Sees("in the ").SeesNot("None of")
+	c.Press("/", "ctrl+u").Type("status:unconfirmed").Press("enter").Sees("No member matches")
+}
+
+func TestAFilterThatAWSWouldRefuseStaysToBeMended(t *testing.T) {
+	users(t).Press("/").Type(`email="a@b.example" and name="x"`).Press("enter").
+		Sees("At character 21: AWS takes one condition, and this is another").
+		Press("ctrl+u").Type("ali-baba").Press("enter").Sees("in the 60 users read so far")
+}
+
+func TestAUserIsNamedAsPeopleWriteThem(t *testing.T) {
+	users(t).Command("user +44 (0)7700 900-118").Sees(`asked of AWS: phone_number = "+447700900118"`).
+		Command("user Alice <alice@acme.example>,").Sees(`asked of AWS: email = "alice@acme.example"`).
+		Command("user 'bob'").Sees(`asked of AWS: username = "bob"`)
+}

@@ -20,7 +20,11 @@ func (a *App) click(m tea.Mouse) tea.Cmd {
 	if !ok || a.over.front != nil || a.prompt.open() || m.Button != tea.MouseLeft {
 		return nil
 	}
-	return p.Click(m.X, m.Y)
+	in := a.canvas.body
+	if outer, ok := a.screens.top().(screen.Nested); ok {
+		in = outer.Inside(in)
+	}
+	return p.Click(in, m.X, m.Y)
 }
 
 func (a *App) wheel(m tea.Mouse) tea.Cmd {

@@ -4,8 +4,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/tokens"
 )
 
 // openings are all screens that others lead to.
@@ -28,4 +30,10 @@ func (o openings) UserGroups(pool screen.PoolRef, u admin.User) screen.Screen {
 func (o openings) UserEvent(pool screen.PoolRef, u admin.User, id string) (screen.Screen, tea.Cmd) {
 	events := directory.NewEvents(o.host, pool, screen.AboutUser(screen.TheUser(pool, u), nil))
 	return events, events.SetFilter(id)
+}
+
+// openTokens opens the tokens in a text, or asks for one. They find their keys where the
+// session of that time does.
+func openTokens(a *App, text string) tea.Cmd {
+	return tokens.Open(a.host, func() token.Keyring { return a.here.keyring() }, text)
 }

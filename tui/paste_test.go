@@ -70,6 +70,13 @@ func TestANameThatIsPastedIsNoToken(t *testing.T) {
 		Press("esc").Paste("joeyJones").Sees(`asked of AWS: username = "joeyJones"`)
 }
 
+// An app that had no token writes a word in its place, and browsers shorten what they
+// show.
+func TestAPastedTokenThatIsNoneIsTold(t *testing.T) {
+	users(t).Paste("Bearer undefined").Sees(`it has the placeholder "undefined", so the app had no token`).
+		Paste("eyJ…abc").Sees("unreadable token · shortened: its middle is missing")
+}
+
 // What stands between the terminal and the console says why it took nothing.
 func TestAPasteThatIsNotTakenIsTold(t *testing.T) {
 	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. Nothing of it was taken."}).

@@ -7,9 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
-	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
@@ -67,7 +65,7 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 	return inSession(func(a *App, argument string) tea.Cmd {
 		first, rest, _ := strings.Cut(argument, " ")
 		pool, why := poolNamed(a.host, first)
-		if first == "" || (why != "" && len(poolsNamed(a.host, first)) == 0) {
+		if first == "" || (why != "" && len(screen.PoolsNamed(a.host, first)) == 0) {
 			return run(a, argument)
 		}
 		if why != "" {
@@ -80,13 +78,13 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 
 // orPool completes with the names of pools as well.
 func orPool(words func(*App) []string) func(*App) []string {
-	return func(a *App) []string { return slices.Concat(words(a), poolNames(a.host)) }
+	return func(a *App) []string { return slices.Concat(words(a), screen.PoolNames(a.host)) }
 }
 
 // poolNamed is the pool of a name, among those read, or of an id; or why it is
 // none.
 func poolNamed(host screen.Host, name string) (pool screen.PoolRef, why string) {
-	found := poolsNamed(host, name)
+	found := screen.PoolsNamed(host, name)
 	switch {
 	case len(found) == 1:
 		return screen.PoolRef{ID: found[0].ID, Name: found[0].Name}, ""
@@ -100,45 +98,8 @@ func poolNamed(host screen.Host, name string) (pool screen.PoolRef, why string) 
 		return screen.PoolRef{ID: name, Name: name}, ""
 	}
 	why = fmt.Sprintf("No pool named %q among those read.", name)
-	if near := poolNear(host, name); near != "" {
+	if near := screen.PoolNear(host, name); near != "" {
 		why += " Did you mean " + near + "?"
 	}
 	return screen.PoolRef{}, why
-}
-
-// poolNear is the name that a misspelt one comes near to, "" for none.
-func poolNear(host screen.Host, name string) string { return admin.Nearest(name, poolNames(host)) }
-
-// poolsNamed are the pools read that have a name or an id; names need not be
-// unique.
-func poolsNamed(host screen.Host, name string) []admin.Pool {
-	var found []admin.Pool
-	for _, p := range knownPools(host) {
-		if strings.EqualFold(p.Name, name) || p.ID == name {
-			found = append(found, p)
-		}
-	}
-	return found
-}
-
-// knownPools are those that the list of pools has read.
-func knownPools(host screen.Host) (known []admin.Pool) {
-	for _, s := range host.Screens() {
-		if pools, ok := s.(*directory.PoolList); ok {
-			for _, p := range pools.Items() {
-				known = append(known, p.Pool)
-			}
-			return known
-		}
-	}
-	return nil
-}
-
-func poolNames(host screen.Host) []string {
-	pools := knownPools(host)
-	names := make([]string, len(pools))
-	for i, p := range pools {
-		names[i] = p.Name
-	}
-	return names
 }

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"net/netip"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,7 +20,7 @@ import (
 // But for tokens only the first line counts: a paste is never a macro.
 func recognise(a *App, text string) tea.Cmd {
 	if tokens.HoldsToken(text) {
-		return tokens.Open(a.host, text)
+		return openTokens(a, text)
 	}
 	lines := pastedLines(text)
 	switch {
@@ -31,8 +30,8 @@ func recognise(a *App, text string) tea.Cmd {
 		return a.toast.say(fmt.Sprintf("Pasted %s. One finds its user; a list is for cognito-tui do ACTION --from -.", words.Counting(len(lines), "line")))
 	}
 	line := lines[0]
-	if m := likePool.FindStringSubmatch(line); m != nil {
-		return inSession(goPastedPool)(a, m[1])
+	if id := admin.PoolIDIn(line); id != "" {
+		return inSession(goPastedPool)(a, id)
 	}
 	if len(line) > longestName {
 		return a.toast.say("Pasted a text that names no user.")
@@ -64,39 +63,11 @@ func isNoName(line string) bool {
 func pastedLines(text string) []string {
 	var names []string
 	for line := range strings.Lines(text) {
-		if name := pastedName(line); name != "" {
+		if name := admin.NameIn(line); name != "" {
 			names = append(names, name)
 		}
 	}
 	return names
-}
-
-var (
-	// likePool is the id of a pool, in its ARN or alone.
-	likePool = regexp.MustCompile(`^(?:arn:aws[\w-]*:cognito-idp:[\w-]+:\d*:userpool/)?([a-z]{2}(?:-[a-z]+)+-\d+_[0-9A-Za-z]+)$`)
-	// inAngles is an e-mail address as mail programs write it, behind a name.
-	inAngles = regexp.MustCompile(`<([^<>\s]+@[^<>\s]+)>[\s,;]*$`)
-	// likePhone is a phone number as people write it. A zero in brackets is not
-	// dialled behind the code of a country.
-	likePhone = regexp.MustCompile(`^\+[\d\s().-]+$`)
-	dropped   = regexp.MustCompile(`\(0\)|[\s().-]`)
-	scheme    = regexp.MustCompile(`^(?i:mailto|tel):`)
-)
-
-// pastedName is what a line names: an e-mail address or phone number as Cognito
-// has it, or the line without quotes and commas.
-func pastedName(line string) string {
-	if m := inAngles.FindStringSubmatch(line); m != nil {
-		line = m[1]
-	}
-	line = strings.Trim(strings.TrimSpace(line), `"'<>,;`)
-	if link := scheme.ReplaceAllString(line, ""); link != line {
-		line, _, _ = strings.Cut(link, "?") // a subject and the like
-	}
-	if likePhone.MatchString(line) {
-		return dropped.ReplaceAllString(line, "")
-	}
-	return line
 }
 
 // goPastedPool opens the pool of an id, which begins with its Region.

@@ -114,7 +114,7 @@ func TestLiveTailBeginsWhereTheLogThatFailsWasReadTo(t *testing.T) {
 	h := houseOn(t, logsemulator.New(logsemulator.Options{}))
 	h.Advance(time.Since(tuitest.Now))
 	h.logs.Put(workforce, "stream", time.Now().Add(-time.Hour), "{}")
-	h.calls(logsemulator.EventHistory(), time.Now().Add(-50*time.Minute))
+	h.calls(logsemulator.EventHistory, time.Now().Add(-50*time.Minute))
 	remove := h.logs.Inject(logsemulator.Fault{Operation: "LookupEvents", Kind: logsemulator.ServerError})
 	h.Command("pool acme-workforce").Press("4").Sees("newest 0", "! CloudTrail event history")
 	remove()

@@ -28,6 +28,20 @@ type door struct {
 	id, access, refresh string
 }
 
+// on moves to a claim.
+func (d *door) on(t *testing.T, claim string) *door {
+	t.Helper()
+	d.Press("g")
+	for range 40 {
+		if strings.Contains(d.Selected().Text, claim+" ") {
+			return d
+		}
+		d.Press("down")
+	}
+	t.Fatalf("there is no claim %s:\n%s", claim, d.Screen())
+	return d
+}
+
 // newDoor signs judy in, who is a member of beta.
 func newDoor(t *testing.T, width, height int) *door {
 	t.Helper()
@@ -130,22 +144,11 @@ func TestATokenIsPastedInLines(t *testing.T) {
 func TestClaimsLeadToWhatTheyName(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste(d.id)
-	on := func(claim string) *door {
-		d.Press("g")
-		for range 40 {
-			if strings.Contains(d.Selected().Text, claim+" ") {
-				return d
-			}
-			d.Press("down")
-		}
-		t.Fatalf("there is no claim %s:\n%s", claim, d.Screen())
-		return d
-	}
-	on("sub").Press("enter").Sees("› frank", "1 overview").Press("esc")
-	on("aud").Press("enter").Sees("acme-test", "ADMIN_USER_PASSWORD").Press("esc")
-	on("cognito:groups").Press("enter").Sees("beta").Press("esc")
-	on("token_use").Press("enter").Sees("This claim leads nowhere.")
-	on("email").Press("y", "v")
+	d.on(t, "sub").Press("enter").Sees("› frank", "1 overview").Press("esc")
+	d.on(t, "aud").Press("enter").Sees("acme-test", "ADMIN_USER_PASSWORD").Press("esc")
+	d.on(t, "cognito:groups").Press("enter").Sees("beta").Press("esc")
+	d.on(t, "token_use").Press("enter").Sees("This claim leads nowhere.")
+	d.on(t, "email").Press("y", "v")
 	if d.Copied != "frank@example.org" {
 		t.Errorf("copied %q", d.Copied)
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -38,4 +39,13 @@ func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 	c.Sees("! must set password", "Not looked at: the pool's settings")
 	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired, as it is good for ", "a i  resend invitation").
 		Press("esc").Selected().Is("✗ invite expired")
+}
+
+// What kept a fact from being read leaves the rest of the page, and the next reading of it.
+func TestAnInvitationOfAPoolThatCantBeReadIsSaidNotToBeLookedAt(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
+	mend := c.Server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied, Rate: 1})
+	c.Press("enter").Sees("! Invited: must sign in", "Not looked at: the pool's settings").Press("esc")
+	mend()
+	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired").SeesNot("Not looked at: the pool's settings")
 }

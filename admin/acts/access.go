@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// always is the WhyNot of what can always be done.
+// always is the WhyNot of actions that are always possible.
 func always(Target) string { return "" }
 
 // accessActions open and shut the door for a user.
@@ -62,6 +62,12 @@ func accessActions() []Action {
 			},
 			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "enable", nil }},
 		},
+	}
+}
+
+// sessionActions end what a user has begun.
+func sessionActions() []Action {
+	return []Action{
 		{
 			ID: "sign-out", Key: "s", On: OnUser, Danger: Careful,
 			Wording: Wording{

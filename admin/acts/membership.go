@@ -14,70 +14,76 @@ import (
 // membershipActions change who is in which group. AWS takes it in silence when
 // there is nothing to change; undo then has to change nothing either.
 func membershipActions() []Action {
-	add := Input{Name: "group", Label: "a group", Required: true}
-	remove := add
-	remove.Offer = func(t Target) string { return *t.groupName() } // whose members are listed, or that is listed of a user
-	return []Action{
-		{
-			ID: "add-to-group", Key: "g", On: OnUser, Danger: Safe,
-			Wording: Wording{
-				Name: "add to a group", Did: "added to a group",
-				Consequence: "Tokens issued from now on name the group; those that are out do not.",
-				Changes: func(t Target, in Inputs) []Change {
-					return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
-				},
-				Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], true) },
+	return []Action{joining(), leaving()}
+}
+
+func groupAsked() Input { return Input{Name: "group", Label: "a group", Required: true} }
+
+func joining() Action {
+	return Action{
+		ID: "add-to-group", Key: "g", On: OnUser, Danger: Safe,
+		Wording: Wording{
+			Name: "add to a group", Did: "added to a group",
+			Consequence: "Tokens issued from now on name the group; those that are out do not.",
+			Changes: func(t Target, in Inputs) []Change {
+				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
 			},
-			Inputs: []Input{add},
-			WhyNot: always,
-			Reading: Reading{
-				Look:   lookAtGroups,
-				Survey: surveyGroup,
-			},
-			Sending: Sending{
-				Repeats: true,
-				Requests: inGroup(func(pool, username, group *string) call.Request {
-					return call.UserPools((*cip.Client).AdminAddUserToGroup, &cip.AdminAddUserToGroupInput{UserPoolId: pool, Username: username, GroupName: group})
-				}),
-			},
-			Showing: Showing{After: memberAfter(true)},
-			Undoing: Undoing{
-				Undo:     undoMembership("remove-from-group", true),
-				NoUndoOf: noUndoOfMembership(true),
-			},
+			Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], true) },
 		},
-		{
-			ID: "remove-from-group", Key: "r", On: OnUser, Danger: Careful,
-			Wording: Wording{
-				Name: "remove from a group", Called: removalName, Did: "removed from a group",
-				Consequence: "Tokens that are out keep naming the group until they expire.",
-				Changes: func(t Target, in Inputs) []Change {
-					return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}
-				},
-				Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], false) },
+		Inputs: []Input{groupAsked()},
+		WhyNot: always,
+		Reading: Reading{
+			Look:   lookAtGroups,
+			Survey: surveyGroup,
+		},
+		Sending: Sending{
+			Repeats: true,
+			Requests: inGroup(func(pool, username, group *string) call.Request {
+				return call.UserPools((*cip.Client).AdminAddUserToGroup, &cip.AdminAddUserToGroupInput{UserPoolId: pool, Username: username, GroupName: group})
+			}),
+		},
+		Showing: Showing{After: memberAfter(true)},
+		Undoing: Undoing{
+			Undo:     undoMembership("remove-from-group", true),
+			NoUndoOf: noUndoOfMembership(true),
+		},
+	}
+}
+
+func leaving() Action {
+	remove := groupAsked()
+	remove.Offer = func(t Target) string { return *t.groupName() } // whose members are listed, or that is listed of a user
+	return Action{
+		ID: "remove-from-group", Key: "r", On: OnUser, Danger: Careful,
+		Wording: Wording{
+			Name: "remove from a group", Called: removalName, Did: "removed from a group",
+			Consequence: "Tokens that are out keep naming the group until they expire.",
+			Changes: func(t Target, in Inputs) []Change {
+				return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}
 			},
-			Inputs: []Input{remove},
-			WhyNot: func(t Target) string {
-				if t.Membership.none() {
-					return "This user is in no group."
-				}
-				return ""
-			},
-			Reading: Reading{
-				Look:   lookAtGroups,
-				Survey: surveyGroup,
-			},
-			Sending: Sending{
-				Repeats: true,
-				Requests: inGroup(func(pool, username, group *string) call.Request {
-					return call.UserPools((*cip.Client).AdminRemoveUserFromGroup, &cip.AdminRemoveUserFromGroupInput{UserPoolId: pool, Username: username, GroupName: group})
-				}),
-			},
-			Showing: Showing{After: memberAfter(false)},
-			Undoing: Undoing{
-				Undo:     undoMembership("add-to-group", false),
-				NoUndoOf: noUndoOfMembership(false),
-			},
+			Warnings: func(t Target, in Inputs) []string { return t.nothingToJoin(in["group"], false) },
+		},
+		Inputs: []Input{remove},
+		WhyNot: func(t Target) string {
+			if t.Membership.none() {
+				return "This user is in no group."
+			}
+			return ""
+		},
+		Reading: Reading{
+			Look:   lookAtGroups,
+			Survey: surveyGroup,
+		},
+		Sending: Sending{
+			Repeats: true,
+			Requests: inGroup(func(pool, username, group *string) call.Request {
+				return call.UserPools((*cip.Client).AdminRemoveUserFromGroup, &cip.AdminRemoveUserFromGroupInput{UserPoolId: pool, Username: username, GroupName: group})
+			}),
+		},
+		Showing: Showing{After: memberAfter(false)},
+		Undoing: Undoing{
+			Undo:     undoMembership("add-to-group", false),
+			NoUndoOf: noUndoOfMembership(false),
 		},
 	}
 }

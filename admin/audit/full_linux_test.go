@@ -18,8 +18,8 @@ func TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord(t *testing.T) {
 		t.Skip("file systems can't be mounted here: ", err)
 	}
 	t.Cleanup(func() { check(t, syscall.Unmount(dir, 0)) })
-	l, err := audit.Open(filepath.Join(dir, "audit.jsonl"))
-	check(t, err)
+	l := audit.At(filepath.Join(dir, "audit.jsonl"))
+	check(t, l.Ready())
 	t.Cleanup(func() { check(t, l.Close()) })
 
 	const open = 40 // more than room is held for from the start

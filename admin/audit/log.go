@@ -28,18 +28,12 @@ type Log struct {
 	open    map[string]struct{} // ids of acts that have begun and not ended
 }
 
-// At is the log at path. Nothing is opened before it is needed.
+// At is the log at path. It is opened for appending when the first act begins, and made
+// with its directory where they are missing; nobody but the user may read them. What keeps
+// it from being written is an error of every Begin until it is gone.
 func At(path string) *Log { return &Log{path: path, open: map[string]struct{}{}} }
 
-// Open opens the log at path for appending and makes it, and its directory,
-// where they are missing; nobody but the user may read them. What keeps it from
-// being written is an error here, and of every Begin until it is gone.
-func Open(path string) (*Log, error) {
-	l := At(path)
-	return l, l.Ready()
-}
-
-// Ready is what keeps an act from being recorded, nil for nothing.
+// Ready returns what keeps an act from being recorded, nil for nothing.
 func (l *Log) Ready() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -83,9 +77,9 @@ func (l *Log) forget(id string) {
 	delete(l.open, id)
 }
 
-// End records what came of an act, or one that was refused and so never begun.
-// It gets to the disk with the next beginning or with Close: a process that is
-// killed loses nothing, and a machine that is loses the end, not the act.
+// End records the outcome of an act, or one that was refused and so never
+// began. It reaches the disk with the next beginning or with Close: a killed
+// process loses nothing, and a machine that fails loses the end, not the act.
 func (l *Log) End(r Record) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -104,8 +98,8 @@ func (l *Log) End(r Record) error {
 	return nil
 }
 
-// Close brings what was appended to the disk and closes the file. The log may
-// be used again.
+// Close flushes the log to the disk and closes the file. The log may be used
+// again.
 func (l *Log) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

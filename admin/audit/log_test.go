@@ -36,8 +36,8 @@ func ended(id string) audit.Record {
 
 func open(t *testing.T) *audit.Log {
 	t.Helper()
-	l, err := audit.Open(filepath.Join(t.TempDir(), "state", "audit.jsonl"))
-	check(t, err)
+	l := audit.At(filepath.Join(t.TempDir(), "state", "audit.jsonl"))
+	check(t, l.Ready())
 	t.Cleanup(func() { check(t, l.Close()) })
 	return l
 }
@@ -147,8 +147,8 @@ func TestALineThatWasCutSpoilsNoOther(t *testing.T) {
 		if got, torn, err := audit.Entries(t.Context(), path, audit.Filter{}); err != nil || torn != 0 || len(got) < 1 || got[0].ID != "a" {
 			t.Fatalf("cut at %d: %+v, %d, %v", cut, got, torn, err)
 		}
-		next, err := audit.Open(path)
-		check(t, err)
+		next := audit.At(path)
+		check(t, next.Ready())
 		last := begun("z")
 		last.Time = noon.Add(time.Hour)
 		check(t, next.Begin(last))
@@ -172,8 +172,8 @@ func TestMain(m *testing.M) {
 const perProcess = 200
 
 func appendMany(path, name string) {
-	l, err := audit.Open(path)
-	if err != nil {
+	l := audit.At(path)
+	if err := l.Ready(); err != nil {
 		panic(err)
 	}
 	var all sync.WaitGroup

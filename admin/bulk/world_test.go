@@ -84,8 +84,8 @@ func newWorldIn(t *testing.T, pool types.UserPoolType, users int, as ...func(*em
 			}
 		}
 	}))
-	log, err := audit.Open(filepath.Join(w.dir, "audit.jsonl"))
-	w.check(err)
+	log := audit.At(filepath.Join(w.dir, "audit.jsonl"))
+	w.check(log.Ready())
 	w.log = log
 	t.Cleanup(func() { w.check(log.Close()) })
 	w.session = w.open(unlimited())

@@ -1,14 +1,14 @@
 package doors
 
 import (
-	"cmp"
+	"bytes"
 	"context"
+	"encoding/json"
 	"slices"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/fact"
-	"github.com/cognito-tui/cognito-tui/admin/record"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -27,25 +27,44 @@ type Door struct {
 
 // DoorSource is one kind of record of sign-ins, as it is for one pool.
 type DoorSource struct {
-	Source logs.Source       `json:"-"`
-	Name   string            `json:"source"` // "user activity", …
-	State  DoorState         `json:"state"`
-	Groups []source.LogGroup `json:"groups,omitempty"` // where it is read, when found
-	Delay  string            `json:"delay,omitempty"`  // how late its records come, in words
-	Says   string            `json:"says"`             // one sentence: what it tells, or why it is missing
-	// Needs are the steps to have it, and Cost what it costs then, in words. Both
-	// also say, of a source that is found, what is still wrong with it.
-	Needs []string `json:"needs,omitempty"`
-	// SetUp is the command of the first of these steps, where there is one.
-	SetUp shell.Command `json:"setUp,omitzero"`
-	Cost  string        `json:"cost,omitempty"`
-	// Policy has the statements of an IAM policy for reading it, JSON in one line
-	// each.
-	Policy  []string      `json:"policy,omitempty"`
-	Problem *call.Problem `json:"problem,omitempty"` // the call that kept us from finding out
+	Source logs.Source
+	Name   string            // "user activity", …
+	Delay  string            // how late its records come, in words
+	Groups []source.LogGroup // where it is read, when found
+	// Finding is whether the source is there. It says what the source tells, or why it is
+	// missing. Its remedy is what it takes to have the source, and to be allowed to read it;
+	// of one that is found, what is still wrong with it.
+	Finding finding.Finding
+	Problem *call.Problem // the call that kept us from finding out
 }
 
-// DoorState is whether a source is there.
+// State is whether the source is there.
+func (s DoorSource) State() DoorState { return DoorState(s.Finding.Word) }
+
+// MarshalJSON writes it as scripts read it.
+func (s DoorSource) MarshalJSON() ([]byte, error) {
+	var line bytes.Buffer
+	as := json.NewEncoder(&line)
+	as.SetEscapeHTML(false) // whoever writes the whole escapes it, or not
+	err := as.Encode(struct {
+		Name    string            `json:"source"`
+		State   DoorState         `json:"state"`
+		Groups  []source.LogGroup `json:"groups,omitempty"`
+		Delay   string            `json:"delay,omitempty"`
+		Says    string            `json:"says"`
+		Needs   []string          `json:"needs,omitempty"`
+		SetUp   shell.Command     `json:"setUp,omitzero"`
+		Cost    string            `json:"cost,omitempty"`
+		Policy  []string          `json:"policy,omitempty"`
+		Problem *call.Problem     `json:"problem,omitempty"`
+	}{
+		s.Name, s.State(), s.Groups, s.Delay, s.Finding.Says,
+		s.Finding.Remedy.Steps, s.Finding.Remedy.Command, s.Finding.Remedy.Costs, s.Finding.Remedy.Policy, s.Problem,
+	})
+	return line.Bytes(), err
+}
+
+// DoorState is whether a source is there: the word of its finding.
 type DoorState string
 
 // The states.
@@ -90,16 +109,10 @@ func (d Door) Source(kind logs.Source) DoorSource {
 // there is no error. Named log groups stand over what is found; of one that is found
 // as well, its kind and filter are taken.
 func FindDoor(ctx context.Context, s *call.Session, pool admin.PoolDetail, named []string) Door {
-	door := Door{Pool: pool.ID}
-	look := lookFor(ctx, s, pool)
-	for _, judge := range sources {
-		door.Sources = append(door.Sources, judge(look))
-	}
-	names := slices.Concat(record.Each(door.found(), func(g source.LogGroup) string { return g.Name }), named)
-	slices.Sort(names)
-	groups := describe(ctx, s, slices.Compact(names))
-	for i := range door.Sources {
-		door.Sources[i].describedBy(groups)
+	door, look := Door{Pool: pool.ID}, lookFor(ctx, s, pool)
+	look.described = describe(ctx, s, slices.Concat(look.groupNames(), named))
+	for _, k := range kinds {
+		door.Sources = append(door.Sources, k.of(look))
 	}
 	found := door.found()
 	for _, name := range named {
@@ -108,33 +121,7 @@ func FindDoor(ctx context.Context, s *call.Session, pool admin.PoolDetail, named
 			door.Named = append(door.Named, found[i])
 			continue
 		}
-		door.Named = append(door.Named, namedGroup(name, groups[name]))
+		door.Named = append(door.Named, namedGroup(name, look.described[name]))
 	}
 	return door
-}
-
-// sources is the table of where sign-ins can be read, the best first: each says of what
-// was looked at whether there is such a source.
-var sources = []func(looked) DoorSource{
-	looked.userActivity, looked.notifications, looked.trail, looked.lambda, looked.userHistory,
-}
-
-// describedBy takes what CloudWatch Logs says of the log groups found. Where it may not
-// be asked they are read all the same.
-func (s *DoorSource) describedBy(groups map[string]fact.Fact[source.LogGroup]) {
-	for i := range s.Groups {
-		group := &s.Groups[i]
-		described := groups[group.Name]
-		switch p := described.Problem(); {
-		case p == nil:
-			described.Value.Kind, described.Value.Filter = group.Kind, group.Filter
-			*group = described.Value
-		case p.Kind == call.KindNotFound:
-			group.Absent = true
-			group.Standard = false // a Live Tail of it would be refused, with all others
-			s.Needs = append(s.Needs, "The log group "+group.Name+" is not there yet; it is made when the first record comes, or was deleted.")
-		default:
-			s.Problem = cmp.Or(s.Problem, p)
-		}
-	}
 }

@@ -81,13 +81,13 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 			door := doors.FindDoor(t.Context(), a.session, a.pool(pool), nil)
 			for source, state := range want {
 				s := door.Source(source)
-				if s.State != state {
-					t.Errorf("%s is %s, want %s (%s, %v)", s.Name, s.State, state, s.Says, s.Problem)
+				if s.State() != state {
+					t.Errorf("%s is %s, want %s (%s, %v)", s.Name, s.State(), state, s.Finding.Says, s.Problem)
 				}
-				if s.Says == "" || s.State == doors.DoorMissing && len(s.Needs) == 0 {
-					t.Errorf("%s is %s and says %q, and needs %q", s.Name, s.State, s.Says, s.Needs)
+				if s.Finding.Says == "" || s.State() == doors.DoorMissing && len(s.Finding.Remedy.Steps) == 0 {
+					t.Errorf("%s is %s and says %q, and needs %q", s.Name, s.State(), s.Finding.Says, s.Finding.Remedy.Steps)
 				}
-				for _, statement := range s.Policy {
+				for _, statement := range s.Finding.Remedy.Policy {
 					if !json.Valid([]byte(statement)) {
 						t.Errorf("the policy of %s is not JSON: %s", s.Name, statement)
 					}
@@ -152,7 +152,7 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 				t.Fatal(err)
 			}
 			source := doors.FindDoor(t.Context(), a.session, a.pool("Acme R+D, @eu=1"), nil).Source(c.asked)
-			needs := strings.Join(append(source.Needs, source.SetUp.String()), "\n")
+			needs := strings.Join(append(source.Finding.Remedy.Steps, source.Finding.Remedy.Command.String()), "\n")
 			if !strings.Contains(needs, "set-log-delivery-configuration") || !strings.Contains(needs, c.want) {
 				t.Errorf("it says\n%s\nwant\n%s", needs, c.want)
 			}
@@ -169,12 +169,12 @@ func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
 	door := doors.FindDoor(t.Context(), a.session, a.pool("acme-workforce"), nil)
 	for _, source := range []logs.Source{logs.UserActivity, logs.CloudTrail} {
 		s := door.Source(source)
-		if s.State != doors.DoorUnknown || s.Problem == nil || s.Problem.Kind != call.KindDenied || len(s.Policy) == 0 {
+		if s.State() != doors.DoorUnknown || s.Problem == nil || s.Problem.Kind != call.KindDenied || len(s.Finding.Remedy.Policy) == 0 {
 			t.Errorf("%s is %+v", s.Name, s)
 		}
 	}
-	if s := door.Source(logs.Lambda); s.State != doors.DoorFound {
-		t.Errorf("%s is %s", s.Name, s.State)
+	if s := door.Source(logs.Lambda); s.State() != doors.DoorFound {
+		t.Errorf("%s is %s", s.Name, s.State())
 	}
 }
 
@@ -182,7 +182,7 @@ func TestWhoMayNotListTrailsIsAskedForTheEventHistory(t *testing.T) {
 	a := newAccount(t)
 	a.logs.Inject(logsemulator.Fault{Operation: "DescribeTrails", Kind: logsemulator.AccessDenied})
 	s := doors.FindDoor(t.Context(), a.session, a.pool("acme-consumer"), nil).Source(logs.CloudTrail)
-	if s.State != doors.DoorOnRequest || s.Problem == nil || s.Problem.Kind != call.KindDenied || !strings.Contains(s.Says, "90 days") {
+	if s.State() != doors.DoorOnRequest || s.Problem == nil || s.Problem.Kind != call.KindDenied || !strings.Contains(s.Finding.Says, "90 days") {
 		t.Errorf("it is %+v", s)
 	}
 }

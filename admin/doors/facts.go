@@ -24,6 +24,8 @@ type looked struct {
 	history       fact.Fact[bool]     // that CloudTrail gives its event history; asked where trails can't be listed
 	functions     []string            // ARNs of the triggers' functions
 	functionLogs  []fact.Fact[string] // the log group of each, "" for the usual one
+	// described are the log groups that these name, by their names.
+	described map[string]fact.Fact[source.LogGroup]
 }
 
 // lookFor asks AWS about the sources of a pool, for all of them at once.
@@ -85,6 +87,7 @@ type described []fact.Fact[source.LogGroup]
 // describe asks CloudWatch Logs about log groups, each once: whether they are there,
 // for how long they keep records, and of which class they are.
 func describe(ctx context.Context, s *call.Session, names []string) map[string]fact.Fact[source.LogGroup] {
+	names = slices.Compact(slices.Sorted(slices.Values(names)))
 	readers := make([]fact.Reader[described], len(names))
 	for i, name := range names {
 		readers[i] = fact.Read(

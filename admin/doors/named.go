@@ -2,7 +2,6 @@ package doors
 
 import (
 	"context"
-	"slices"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/fact"
@@ -14,8 +13,7 @@ import (
 // are about. A group that CloudWatch Logs does not describe is read by its name
 // all the same.
 func DoorNamed(ctx context.Context, s *call.Session, groups []string) Door {
-	names := slices.Sorted(slices.Values(groups))
-	described := describe(ctx, s, slices.Compact(names))
+	described := describe(ctx, s, groups)
 	return Door{Named: record.Each(groups, func(name string) source.LogGroup { return namedGroup(name, described[name]) })}
 }
 

@@ -33,7 +33,7 @@ type way func(how source.Following) source.Reader
 
 // looksUp reports whether the event history stands in for a trail's log group.
 func (d Door) looksUp() bool {
-	return len(d.Named) == 0 && d.Source(logs.CloudTrail).State == DoorOnRequest
+	return len(d.Named) == 0 && d.Source(logs.CloudTrail).State() == DoorOnRequest
 }
 
 func lookupsOf(s *call.Session, door Door) []way {

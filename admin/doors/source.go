@@ -1,288 +1,149 @@
 package doors
 
 import (
-	"fmt"
-	"regexp"
-	"slices"
+	"cmp"
 	"strings"
 
-	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
-
-	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
+	"github.com/cognito-tui/cognito-tui/admin/finding"
 	"github.com/cognito-tui/cognito-tui/admin/record"
-	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-const (
-	exportedActivity     = "userAuthEvents"
-	exportedNotification = "userNotification"
-)
+// kind is one kind of record of sign-ins.
+type kind struct {
+	source  logs.Source
+	name    string
+	delay   string
+	groups  func(looked) []source.LogGroup // where it is read, as far as the facts tell
+	unread  func(looked) *call.Problem     // the call that kept us from finding out, nil for none
+	whether finding.Rule[looked]           // that a pool has it
+}
 
-func (l looked) userActivity() DoorSource {
-	s := DoorSource{
-		Source: logs.UserActivity, Name: "user activity", Delay: "seconds; delivery is best effort",
-		Says: "Every sign-in, sign-up and password change with user, address, place, device and risk.",
-		Cost: "The Plus plan is billed per monthly active user, above what Essentials costs; the records as vended logs, by the gigabyte.",
+// kinds is the table of where sign-ins can be read, the best first.
+var kinds = []kind{
+	{
+		logs.UserActivity, "user activity", "seconds; delivery is best effort", looked.activityGroups, looked.deliveriesUnread,
+		finding.Rule[looked]{ID: "user-activity", About: "the export of user activity", Find: one(looked.userActivity)},
+	},
+	{
+		logs.Notification, "notification errors", "seconds; delivery is best effort", looked.notificationGroups, looked.deliveriesUnread,
+		finding.Rule[looked]{ID: "notifications", About: "the export of notification errors", Find: one(looked.notifications)},
+	},
+	{
+		logs.CloudTrail, "CloudTrail", "about 5 minutes", looked.trailGroups, looked.trailsUnread,
+		finding.Rule[looked]{ID: "cloudtrail", About: "trails that write to a log group, and the event history", Find: one(looked.trail)},
+	},
+	{
+		logs.Lambda, "trigger logs", "seconds", looked.triggerGroups, looked.functionsUnread,
+		finding.Rule[looked]{ID: "trigger-logs", About: "the logs of the pool's Lambda triggers", Find: one(looked.lambda)},
+	},
+	{
+		logs.UserHistory, "user history", "none", noGroups, nothingUnread,
+		finding.Rule[looked]{ID: "user-history", About: "Cognito's history of each user", Find: one(looked.userHistory)},
+	},
+}
+
+// one is a rule that has one thing to say.
+func one(find func(looked) finding.Finding) func(looked) []finding.Finding {
+	return func(l looked) []finding.Finding { return []finding.Finding{find(l)} }
+}
+
+func noGroups(looked) []source.LogGroup          { return nil }
+func nothingUnread(looked) *call.Problem         { return nil }
+func (l looked) deliveriesUnread() *call.Problem { return l.deliveries.Problem() }
+func (l looked) trailsUnread() *call.Problem     { return l.trails.Problem() }
+
+// groupNames are the names of all log groups that the facts tell of.
+func (l looked) groupNames() (names []string) {
+	for _, k := range kinds {
+		names = append(names, record.Each(k.groups(l), func(g source.LogGroup) string { return g.Name })...)
 	}
-	l.export(&s, exportedActivity)
-	if s.State == DoorMissing {
-		s.Needs = slices.Concat(l.plan(), []string{
-			"Export user activity to a log group that no KMS key encrypts.", deliveryNeeds,
-		}, l.endsBy(exportedActivity))
-		s.SetUp = l.setDelivery(exportedActivity, "INFO")
+	return names
+}
+
+// of is the source of this kind as it is for a pool. Where CloudWatch Logs may not be
+// asked about the log groups they are read all the same.
+func (k kind) of(l looked) DoorSource {
+	s := DoorSource{Source: k.source, Name: k.name, Delay: k.delay, Problem: k.unread(l)}
+	s.Finding = finding.Verdict(finding.Judge([]finding.Rule[looked]{k.whether}, l))
+	for _, g := range k.groups(l) {
+		group, absent, p := l.describe(g)
+		s.Groups = append(s.Groups, group)
+		s.Problem = cmp.Or(s.Problem, p)
+		if absent {
+			s.Finding.Remedy.Steps = append(s.Finding.Remedy.Steps, "The log group "+g.Name+" is not there yet; it is made when the first record comes, or was deleted.")
+		}
 	}
 	return s
 }
 
-func (l looked) notifications() DoorSource {
-	s := DoorSource{
-		Source: logs.Notification, Name: "notification errors", Delay: "seconds; delivery is best effort",
-		Says: "Codes and messages that never arrived, with the reason.",
-		Cost: "No plan is needed; the records are billed as logs, by the gigabyte.",
-	}
-	l.export(&s, exportedNotification)
-	if s.State == DoorMissing {
-		s.Needs = []string{"Export errors to a log group.", deliveryNeeds}
-		s.SetUp = l.setDelivery(exportedNotification, "ERROR")
-	}
-	return s
-}
-
-// export says whether the pool exports one kind of log to where it can be read.
-func (l looked) export(s *DoorSource, kept string) {
-	if !l.deliveries.Known() {
-		s.unknown(l.deliveries.Problem(), `{"Effect":"Allow","Action":"cognito-idp:GetLogDeliveryConfiguration","Resource":"`+l.pool.ARN+`"}`)
-		return
-	}
-	i := slices.IndexFunc(l.deliveries.Value, func(d LogDelivery) bool { return d.Source == kept })
-	switch {
-	case i < 0:
-		s.missing("The pool exports no " + s.Name + ".")
-	case l.deliveries.Value[i].Group == "":
-		s.missing(fmt.Sprintf("The pool sends %s to %s, which can't be followed: read a file of it, or send it to a log group.", s.Name, l.deliveries.Value[i].Elsewhere))
+// describe is a log group as CloudWatch Logs describes it, whether it is not there yet, and
+// why nothing is known of it.
+func (l looked) describe(g source.LogGroup) (as source.LogGroup, absent bool, why *call.Problem) {
+	described := l.described[g.Name]
+	switch p := described.Problem(); {
+	case p == nil:
+		as = described.Value
+		as.Kind, as.Filter = g.Kind, g.Filter
+		return as, false, nil
+	case p.Kind == call.KindNotFound:
+		g.Absent = true
+		g.Standard = false // a Live Tail of it would be refused, with all others
+		return g, true, nil
 	default:
-		s.found(source.LogGroup{Name: groupName(l.deliveries.Value[i].Group), ARN: l.deliveries.Value[i].Group, Kind: s.Source, Standard: true})
+		return g, false, p
 	}
 }
 
-// plan is what the pool lacks for what only the Plus plan has.
-func (l looked) plan() []string {
-	var needs []string
-	if l.pool.Tier != admin.TierPlus {
-		needs = append(needs, fmt.Sprintf("The Plus plan; the pool is on %s.", planName(l.pool.Tier)))
-	}
-	if l.pool.ThreatProtection != "AUDIT" && l.pool.ThreatProtection != "ENFORCED" {
-		needs = append(needs, "Threat protection, at least audit-only; it is off.")
-	}
-	return needs
-}
-
-func planName(tier string) string {
-	if tier == "" {
-		return "an older plan"
-	}
-	return tier[:1] + strings.ToLower(tier[1:])
-}
-
-// deliveryNeeds is from the developer guide, "Exporting logs".
-const deliveryNeeds = "To set it up: cognito-idp:SetLogDeliveryConfiguration, logs:CreateLogDelivery, logs:GetLogDelivery, logs:UpdateLogDelivery, " +
-	"logs:DeleteLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:DescribeResourcePolicies, logs:DescribeLogGroups."
-
-// setDelivery is the command that exports one kind of log to a log group.
-func (l looked) setDelivery(source, level string) shell.Command {
-	group := fmt.Sprintf("arn:%s:logs:%s:%s:log-group:/aws/vendedlogs/cognito/%s", l.part(1, "aws"), l.Region(), l.part(4, "ACCOUNT"), groupSafe(l.pool.Name))
-	var all []types.LogConfigurationType
-	// The call replaces the whole configuration, so what is there is said again.
-	for _, d := range l.deliveries.Value {
-		if d.Source != source {
-			all = append(all, d.configuration())
-		}
-	}
-	all = append(all, LogDelivery{Source: source, Level: level, Group: group}.configuration())
-	return call.CommandIn(l.Session, "SetLogDeliveryConfiguration",
-		shell.Member{Name: "UserPoolId", Value: l.pool.ID}, shell.Member{Name: "LogConfigurations", Value: all})
-}
-
-// endsBy is the export that ends by that command: one kind of log has one place.
-func (l looked) endsBy(source string) []string {
-	i := slices.IndexFunc(l.deliveries.Value, func(d LogDelivery) bool { return d.Source == source && d.Elsewhere != "" })
-	if i < 0 {
-		return nil
-	}
-	return []string{"Nothing more is sent to " + l.deliveries.Value[i].Elsewhere + " then: an export has one place."}
-}
-
-// configuration is a delivery as Cognito takes it.
-func (d LogDelivery) configuration() types.LogConfigurationType {
-	c := types.LogConfigurationType{EventSource: types.EventSourceName(d.Source), LogLevel: types.LogLevel(d.Level)}
-	switch {
-	case d.Group != "":
-		c.CloudWatchLogsConfiguration = &types.CloudWatchLogsConfigurationType{LogGroupArn: &d.Group}
-	case strings.Contains(d.Elsewhere, ":firehose:"):
-		c.FirehoseConfiguration = &types.FirehoseConfigurationType{StreamArn: &d.Elsewhere}
-	default:
-		c.S3Configuration = &types.S3ConfigurationType{BucketArn: &d.Elsewhere}
-	}
-	return c
-}
-
-// groupSafe makes a pool's name one that a log group can have: those of pools may
-// have spaces and +=,@ in them, which would also mean something to a shell and to
-// the AWS CLI.
-func groupSafe(name string) string {
-	return notInGroups.ReplaceAllString(name, "-")
-}
-
-var notInGroups = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
-
-// part is a part of the pool's ARN, counted from 0.
-func (l looked) part(i int, otherwise string) string {
-	if parts := strings.Split(l.pool.ARN, ":"); len(parts) > i && parts[i] != "" {
-		return parts[i]
-	}
-	return otherwise
-}
-
-// trailPolicy is for finding and asking CloudTrail, neither of which can be
-// allowed for one trail alone.
-const trailPolicy = `{"Effect":"Allow","Action":["cloudtrail:DescribeTrails","cloudtrail:LookupEvents"],"Resource":"*"}`
-
-func (l looked) trail() DoorSource {
-	s := DoorSource{
-		Source: logs.CloudTrail, Name: "CloudTrail", Delay: "about 5 minutes",
-		Says: "Every API call and every page of the hosted UI and managed login, by sub, never by username; and what operators did.",
-		Cost: "The first copy of management events is free; a log group for them is billed by the gigabyte, for all services of the account.",
-	}
-	if !l.trails.Known() {
-		l.trailsUnknown(&s)
-		return s
-	}
-	for _, t := range l.trails.Value {
-		if t.Group != "" && regionOf(t.Group) == l.Region() {
-			s.found(source.LogGroup{Name: groupName(t.Group), ARN: t.Group, Kind: logs.CloudTrail, Filter: source.CognitoTrail(l.Region()), Standard: true})
-			return s
-		}
-	}
-	l.noTrailGroup(&s)
-	return s
-}
-
-// trailsUnknown: whoever may not list trails may still be allowed to ask for the
-// event history.
-func (l looked) trailsUnknown(s *DoorSource) {
-	why := l.trails.Problem()
-	if !l.history.Known() {
-		s.unknown(why, trailPolicy)
-		return
-	}
-	s.State, s.Problem = DoorOnRequest, why
-	s.Says = "Whether a trail writes to a log group here is not known: " + why.Meaning + " CloudTrail is asked for its event history instead: " + historySays
-	s.Policy = []string{trailPolicy}
-	s.Needs = []string{"The log group of a trail can be named: --log-group or logGroups in the config."}
-}
-
-// historySays is from the CloudTrail user guide, "Working with event history", and
-// its quotas.
-const historySays = "the last 90 days, two calls a second of 50 events each."
-
-// noTrailGroup: there is always the event history of CloudTrail to ask.
-func (l looked) noTrailGroup(s *DoorSource) {
-	s.State = DoorOnRequest
-	s.Says = "No trail of this Region writes to a log group here. CloudTrail is asked for its event history instead: " + historySays
-	s.Policy = []string{trailPolicy}
-	s.Needs = []string{"For more than that, a trail that sends its events to a log group."}
-	for _, t := range l.trails.Value {
-		if t.Group != "" {
-			s.Needs = append(s.Needs, fmt.Sprintf("Trail %s writes to a log group in %s: a session there can read it.", t.Name, regionOf(t.Group)))
-		}
-	}
-}
-
-func (l looked) lambda() DoorSource {
-	s := DoorSource{
-		Source: logs.Lambda, Name: "trigger logs", Delay: "seconds",
-		Says: "What the pool's Lambda triggers print: their errors and time-outs, and the event if the function logs it.",
-		Cost: "The functions' logs are billed by the gigabyte, whether they are read or not.",
-	}
-	if len(l.pool.Triggers) == 0 {
-		s.missing("The pool has no Lambda trigger.")
-		s.Cost = ""
-		return s
-	}
-	var groups []source.LogGroup
-	for i, function := range l.functions {
-		group := l.functionLogs[i]
-		if p := group.Problem(); p != nil {
-			s.Problem = p
-			s.Needs = append(s.Needs, fmt.Sprintf("%s can't be asked where it logs; the usual log group is taken.", functionName(function)))
-		}
-		groups = append(groups, l.triggerGroup(function, group.Value))
-	}
-	s.found(slices.CompactFunc(groups, func(a, b source.LogGroup) bool { return a.Name == b.Name })...)
-	s.Policy = append(s.Policy, `{"Effect":"Allow","Action":"lambda:GetFunctionConfiguration","Resource":`+jsonList(l.functions)+`}`)
-	return s
-}
-
-// functions are the ARNs of the triggers' functions, each once, sorted.
-func functions(triggers []admin.Trigger) []string {
-	arns := record.Each(triggers, func(t admin.Trigger) string { return t.Function })
-	slices.Sort(arns)
-	return slices.Compact(arns)
-}
-
-// functionName is the name in arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS].
-func functionName(arn string) string {
-	if parts := strings.Split(arn, ":"); len(parts) > 6 {
-		return parts[6]
-	}
-	return arn
-}
-
-func (l looked) triggerGroup(function, group string) source.LogGroup {
-	if group == "" {
-		group = "/aws/lambda/" + functionName(function)
-	}
-	g := source.LogGroup{Name: group, Kind: logs.Lambda, Standard: true}
-	if parts := strings.Split(function, ":"); len(parts) > 6 {
-		g.ARN = fmt.Sprintf("arn:%s:logs:%s:%s:log-group:%s", parts[1], parts[3], parts[4], group)
-	}
-	return g
-}
-
-func (l looked) userHistory() DoorSource {
-	s := DoorSource{
-		Source: logs.UserHistory, Name: "user history", Delay: "none", State: DoorOnRequest,
-		Says:   "The sign-ins of one user over two years, asked for user by user.",
-		Cost:   "The Plus plan is billed per monthly active user; asking is not.",
-		Policy: []string{`{"Effect":"Allow","Action":"cognito-idp:AdminListUserAuthEvents","Resource":"` + l.pool.ARN + `"}`},
-	}
+func (l looked) userHistory() finding.Finding {
+	f := onRequest("The sign-ins of one user over two years, asked for user by user.", `{"Effect":"Allow","Action":"cognito-idp:AdminListUserAuthEvents","Resource":"`+l.pool.ARN+`"}`)
 	if needs := l.plan(); len(needs) > 0 {
-		s.missing("Cognito keeps no history of this pool's users.")
-		s.Needs = needs
+		f.Word, f.Says = string(DoorMissing), "Cognito keeps no history of this pool's users."
+		f.Remedy.Steps = needs
 	}
-	return s
+	f.Remedy.Costs = "The Plus plan is billed per monthly active user; asking is not."
+	return f
 }
 
-func (s *DoorSource) found(groups ...source.LogGroup) {
-	s.State, s.Groups = DoorFound, groups
-	arns := record.Each(groups, func(g source.LogGroup) string { return g.ARN + ":*" })
-	// The functions' logs are read by name where the ARN is not known.
-	arns = slices.DeleteFunc(arns, func(arn string) bool { return arn == ":*" })
-	s.Policy = []string{
+// found is that records are in log groups. What they tell is for its caller to say.
+func found(groups []source.LogGroup) finding.Finding {
+	var arns []string
+	for _, g := range groups {
+		if g.ARN != "" { // the functions' logs are read by name where the ARN is not known
+			arns = append(arns, g.ARN+":*")
+		}
+	}
+	return finding.Finding{Sign: finding.Fine, Word: string(DoorFound), Remedy: finding.Remedy{Policy: []string{
 		`{"Effect":"Allow","Action":["logs:FilterLogEvents","logs:StartLiveTail","logs:StartQuery"],"Resource":` + jsonList(arns) + `}`,
 		`{"Effect":"Allow","Action":["logs:DescribeLogGroups","logs:GetQueryResults","logs:StopQuery"],"Resource":"*"}`,
+	}}}
+}
+
+func missing(why string) finding.Finding {
+	return finding.Finding{Word: string(DoorMissing), Says: why}
+}
+
+// onRequest is that there is nothing to follow, but somebody to ask, who is allowed to by
+// a policy.
+func onRequest(says, policy string) finding.Finding {
+	return finding.Finding{Word: string(DoorOnRequest), Says: says, Remedy: finding.Remedy{Policy: []string{policy}}}
+}
+
+// unknown is that a call failed, which a policy allows.
+func unknown(p *call.Problem, policy string) finding.Finding {
+	return finding.Finding{
+		Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether there is any: " + p.Meaning,
+		Remedy: finding.Remedy{Policy: []string{policy}},
 	}
 }
 
-func (s *DoorSource) missing(why string) { s.State, s.Says = DoorMissing, why }
-
-func (s *DoorSource) unknown(p *call.Problem, policy string) {
-	s.State, s.Problem = DoorUnknown, p
-	s.Says = "It is not known whether there is any: " + p.Meaning
-	s.Policy = []string{policy}
+// by is a finding that rests on a fact as well.
+func by[T any](f finding.Finding, on fact.Fact[T], says string) finding.Finding {
+	f.Proof = append(f.Proof, finding.Evidence{Source: on.Source, Says: says, At: on.At})
+	return f
 }
 
 // jsonList writes texts without quotes or controls in them, such as ARNs.

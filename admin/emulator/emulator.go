@@ -14,15 +14,12 @@ package emulator
 
 import (
 	"crypto/rsa"
-	"maps"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
 )
 
 // Options of a [Server]. The zero value is a working emulator.
@@ -82,10 +79,6 @@ func withDefaults(opts Options) Options {
 	}
 	return opts
 }
-
-// Operations names the operations of the user pools API that emulators know, in
-// alphabetical order. All others are answered with UnknownOperationException.
-func Operations() []string { return slices.Sorted(maps.Keys(userpools.Operations())) }
 
 // Calls gives the calls answered so far, oldest first. Only the last
 // [Options.Recent] are remembered.

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	ci "github.com/aws/aws-sdk-go-v2/service/cognitoidentity"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
@@ -27,9 +29,11 @@ var oddValues = []string{
 // it, and nothing of any type, in any member, makes the emulator fail.
 func TestNoMemberTakesWhatItIsNot(t *testing.T) {
 	inputs := map[string]reflect.Type{}
-	for _, table := range []service.Table{userpools.Operations(), identitypools.Operations()} {
-		for name, o := range table {
-			inputs[name] = o.Input()
+	for client, table := range map[reflect.Type]service.Table{
+		reflect.TypeFor[*cip.Client](): userpools.Operations(), reflect.TypeFor[*ci.Client](): identitypools.Operations(),
+	} {
+		for name := range table {
+			inputs[name] = inputOf(t, client, name)
 		}
 	}
 	s := New(Options{Now: func() time.Time { return time.Date(2026, 11, 14, 12, 0, 0, 0, time.UTC) }})
@@ -54,6 +58,16 @@ func TestNoMemberTakesWhatItIsNot(t *testing.T) {
 			}
 		}
 	}
+}
+
+// inputOf is what the SDK's client takes for an operation.
+func inputOf(t *testing.T, client reflect.Type, operation string) reflect.Type {
+	t.Helper()
+	method, ok := client.MethodByName(operation[strings.LastIndex(operation, ".")+1:]) // behind its target
+	if !ok {
+		t.Fatalf("the SDK has no operation %s", operation)
+	}
+	return method.Type.In(2).Elem() // behind the client and the context
 }
 
 // membersOf are the members of an input, and what they are.

@@ -115,22 +115,3 @@ var checks = []struct {
 	{"groups", "groups", "one of the groups that are asked for", (*examination).groups},
 	{"revocation", "revocation", "not in a token: a probe of an access token tells, and a directory whose user is disabled or gone", (*examination).revocation},
 }
-
-// Question is what a check asks, in words, "" for an id that is none.
-func Question(id string) string {
-	for _, c := range checks {
-		if c.id == id {
-			return c.question
-		}
-	}
-	return ""
-}
-
-// CheckIDs are the ids of all checks, in the order of the table.
-func CheckIDs() []string {
-	ids := make([]string, len(checks))
-	for i, c := range checks {
-		ids[i] = c.id
-	}
-	return ids
-}

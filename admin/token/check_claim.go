@@ -15,6 +15,8 @@ func (x *examination) issuer() (Status, string) {
 	switch {
 	case x.Encrypted():
 		return Skip, "can't be read"
+	case x.Kind == LoadBalancer:
+		return x.signer()
 	case !there:
 		return x.without("the token has none")
 	case !text:
@@ -47,6 +49,8 @@ func (x *examination) use() (Status, string) {
 		return Skip, "can't be read"
 	case x.Kind == IdentityPool && x.expect.Use == "":
 		return Skip, "identity pools' tokens have none"
+	case x.Kind == LoadBalancer && x.expect.Use == "":
+		return Skip, "load balancers' tokens have none"
 	case !there:
 		return x.without("the token has none; a user pool's says id or access")
 	case use != "id" && use != "access":
@@ -58,16 +62,20 @@ func (x *examination) use() (Status, string) {
 }
 
 // audience is who the token is for: the app client in aud of an ID token, in
-// client_id of an access token, the identity pool in aud of an identity pool's.
+// client_id of an access token and in the header of a load balancer's, the identity pool
+// in aud of an identity pool's.
 func (x *examination) audience() (Status, string) {
 	if x.Encrypted() {
 		return Skip, "can't be read"
 	}
-	name := "aud"
-	if x.Kind == Access || x.Kind == ClientAccess {
+	name, claims := "aud", x.Claims
+	switch x.Kind {
+	case Access, ClientAccess:
 		name = "client_id"
+	case LoadBalancer:
+		name, claims = "client", x.Header
 	}
-	claim, there := x.Claims.Get(name)
+	claim, there := claims.Get(name)
 	client, text := claim.string()
 	shown := shorten(plain.Text(client)) + x.resource(name)
 	switch {

@@ -2,6 +2,7 @@ package token
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -65,13 +66,25 @@ var traps = []struct{ name, what string }{
 	{"zip", "asks for compression: refused"},
 }
 
+// harmless reports whether a trap is the default spelled out: b64 true (RFC 7797 §3),
+// also where crit names it and nothing else (§6).
+func (x *examination) harmless(trap string) bool {
+	b64, _ := x.Header.Get("b64")
+	if string(b64.raw) != "true" {
+		return false
+	}
+	crit, _ := x.Header.Get("crit")
+	names, _ := crit.list()
+	return trap == "b64" || trap == "crit" && slices.Equal(names, []string{"b64"})
+}
+
 func (x *examination) header() (Status, string) {
 	if x.Encrypted() {
 		return Pass, "of an encrypted token"
 	}
 	var found []string
 	for _, trap := range traps {
-		if claim, ok := x.Header.Get(trap.name); ok {
+		if claim, ok := x.Header.Get(trap.name); ok && !x.harmless(trap.name) {
 			found = append(found, fmt.Sprintf("%s %s %s", trap.name, shorten(claim.Text()), trap.what))
 		}
 	}
@@ -87,7 +100,7 @@ func (x *examination) header() (Status, string) {
 func (x *examination) algorithm() (Status, string) {
 	claim, there := x.Header.Get("alg")
 	algorithm, text := claim.string()
-	want := x.algorithmWanted()
+	want := x.algorithmWanted().name
 	switch {
 	case x.Encrypted():
 		return Skip, "encrypted, not signed"
@@ -98,7 +111,7 @@ func (x *examination) algorithm() (Status, string) {
 	case algorithm == want:
 		return x.algorithmOfKey(algorithm)
 	}
-	return Fail, refusal(algorithm, want)
+	return Fail, refusal(algorithm, x.algorithmWanted())
 }
 
 func (x *examination) algorithmOfKey(algorithm string) (Status, string) {
@@ -109,7 +122,7 @@ func (x *examination) algorithmOfKey(algorithm string) (Status, string) {
 }
 
 // refusal names the trick behind an algorithm, if there is one.
-func refusal(algorithm, want string) string {
+func refusal(algorithm string, want algorithm) string {
 	shown := shorten(plain.Text(algorithm))
 	switch {
 	case strings.EqualFold(algorithm, "none"):
@@ -117,7 +130,7 @@ func refusal(algorithm, want string) string {
 	case strings.HasPrefix(strings.ToUpper(algorithm), "HS"):
 		return fmt.Sprintf("%s: a shared secret, which Cognito never uses; verifiers that take the public key for the secret are fooled by it", shown)
 	}
-	return fmt.Sprintf("%s, where Cognito's is %s", shown, want)
+	return fmt.Sprintf("%s, where %s is %s", shown, want.owner, want.name)
 }
 
 // shorten keeps a detail in a line.

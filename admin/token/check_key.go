@@ -10,8 +10,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golang-jwt/jwt/v5"
-
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -40,25 +38,35 @@ func (x *examination) keyKnown() (Status, string) {
 
 // owner is whose keys they are.
 func (x *examination) owner() string {
-	if x.trust.pool == "" {
+	switch {
+	case x.Kind == LoadBalancer:
+		return "the load balancer's Region"
+	case x.trust.pool == "":
 		return "AWS's identity pools"
 	}
 	return x.trust.pool
 }
 
 func (x *examination) keyUse() (Status, string) {
+	want := x.algorithmWanted()
 	switch {
 	case x.keyError != nil:
 		return Skip, "no key to look at"
 	case x.key.Problem != "":
 		return Fail, x.key.Problem
+	case x.key.Type != want.keyType:
+		return Fail, fmt.Sprintf("a key of type %q, where %s are %s", x.key.Type, want.owner, want.keyType)
 	}
-	return Pass, fmt.Sprintf("RSA, %d bits, for signatures", x.key.rsa.N.BitLen())
+	return Pass, fmt.Sprintf("%s, %d bits, for signatures", x.key.Type, x.key.bits())
 }
 
-// methods are the algorithms that a signature is verified with, whatever the
-// header says.
-var methods = map[string]jwt.SigningMethod{"RS256": jwt.SigningMethodRS256, "RS512": jwt.SigningMethodRS512}
+// usable is the key if the kind of token can be verified with it, else nil.
+func (x *examination) usable() crypto.PublicKey {
+	if x.keyError != nil || x.key.Problem != "" || x.key.Type != x.algorithmWanted().keyType {
+		return nil
+	}
+	return x.key.public
+}
 
 func (x *examination) signature() (Status, string) {
 	if x.Encrypted() {
@@ -67,26 +75,34 @@ func (x *examination) signature() (Status, string) {
 	if len(x.parts) != 3 || x.Token.signature == nil || x.parts[2] == "" {
 		return Fail, "there is none that can be read"
 	}
-	if x.keyError != nil || x.key.rsa == nil {
+	key, want := x.usable(), x.algorithmWanted()
+	if key == nil {
 		return Skip, "no key to verify it with"
 	}
 	input := x.text[:len(x.parts[0])+1+len(x.parts[1])]
-	claim, _ := x.Header.Get("alg")
-	if algorithm, _ := claim.string(); algorithm != x.algorithmWanted() {
-		if confused(algorithm, input, x.Token.signature, x.key.rsa) {
+	if algorithm := textOf(x.Header, "alg"); algorithm != want.name {
+		if confused(algorithm, input, x.Token.signature, key) {
 			return Fail, "made with the public key as a shared secret (key confusion): a forgery"
 		}
 		return Fail, "not verified with an algorithm that is not allowed"
 	}
-	if err := methods[x.algorithmWanted()].Verify(input, x.Token.signature, x.key.rsa); err != nil {
+	if err := want.method.Verify(input, x.Token.signature, key); err != nil {
 		return Fail, "not of this key and this text: changed on the way, cut, or forged"
 	}
-	return Pass, "of the pool's key"
+	return Pass, "of " + x.keyOwner()
+}
+
+// keyOwner is whose key a signature is of, in words.
+func (x *examination) keyOwner() string {
+	if x.Kind == LoadBalancer {
+		return "the load balancer's key"
+	}
+	return "the pool's key"
 }
 
 // confused reports whether a signature is an HMAC with a public key as secret, in
 // one of the forms in which keys lie around.
-func confused(algorithm, input string, signature []byte, key *rsa.PublicKey) bool {
+func confused(algorithm, input string, signature []byte, key crypto.PublicKey) bool {
 	hash, ok := map[string]crypto.Hash{"HS256": crypto.SHA256, "HS384": crypto.SHA384, "HS512": crypto.SHA512}[strings.ToUpper(algorithm)]
 	if !ok {
 		return false
@@ -101,14 +117,19 @@ func confused(algorithm, input string, signature []byte, key *rsa.PublicKey) boo
 	return false
 }
 
-func secretsOf(key *rsa.PublicKey) [][]byte {
-	pkcs1 := x509.MarshalPKCS1PublicKey(key)
-	pkix, err := x509.MarshalPKIXPublicKey(key)
-	if err != nil {
-		return [][]byte{pkcs1} // an RSA key always marshals
+// secretsOf are the forms of a public key that somebody may have taken for a secret.
+func secretsOf(key crypto.PublicKey) [][]byte {
+	var secrets [][]byte
+	var blocks []*pem.Block
+	if pkix, err := x509.MarshalPKIXPublicKey(key); err == nil { // keys of a set always marshal
+		secrets, blocks = append(secrets, pkix), append(blocks, &pem.Block{Type: "PUBLIC KEY", Bytes: pkix})
 	}
-	secrets := [][]byte{pkcs1, pkix, key.N.Bytes()}
-	for _, block := range []*pem.Block{{Type: "PUBLIC KEY", Bytes: pkix}, {Type: "RSA PUBLIC KEY", Bytes: pkcs1}} {
+	if rsa, ok := key.(*rsa.PublicKey); ok {
+		pkcs1 := x509.MarshalPKCS1PublicKey(rsa)
+		secrets = append(secrets, pkcs1, rsa.N.Bytes())
+		blocks = append(blocks, &pem.Block{Type: "RSA PUBLIC KEY", Bytes: pkcs1})
+	}
+	for _, block := range blocks {
 		text := pem.EncodeToMemory(block)
 		secrets = append(secrets, text, []byte(strings.TrimSpace(string(text))))
 	}

@@ -51,6 +51,8 @@ func issuerCases() []example {
 		from("the key set's address", issuer+"/.well-known/jwks.json", nil, "issuer"),
 		from("Google", "https://accounts.google.com", nil, "issuer"),
 		from("empty", "", nil, "issuer"),
+		from("a name that begins like this machine's", "http://localhost.evil.example/"+pool, at("http://127.0.0.1:9229"), "issuer"),
+		from("a name that ends like this machine's", "http://notlocalhost/"+pool, at("http://127.0.0.1:9229"), "issuer"),
 		from("this machine, without an endpoint", "http://127.0.0.1:9229/"+pool, nil, "issuer"),
 		{name: "issuer: none", base: idDraft, edits: []edit{drop("iss")}, fails: []string{"issuer"}},
 	}
@@ -73,6 +75,10 @@ func endpointCases() []example {
 		from("the endpoint", "http://127.0.0.1:9229/"+pool, at("http://127.0.0.1:9229")),
 		from("the endpoint with a slash", "http://127.0.0.1:9229/"+pool, at("http://127.0.0.1:9229/")),
 		from("this machine by another name", "http://localhost:9229/"+pool, at("http://127.0.0.1:4444")),
+		from("this machine in capitals", "http://LocalHost:9229/"+pool, at("http://127.0.0.1:4444")),
+		from("a name below this machine's", "http://cognito.localhost:9229/"+pool, at("http://127.0.0.1:4444")),
+		from("this machine as LocalStack names it", "http://localhost.localstack.cloud:4566/"+pool, at("http://localhost:4566")),
+		from("this machine with a full stop", "http://localhost.:9229/"+pool, at("http://[::1]:9229")),
 		from("this machine as it listens", "http://0.0.0.0:9229/"+pool, at("http://localhost:9229")),
 		from("an endpoint elsewhere", "https://emulator.example/"+pool, at("https://emulator.example")),
 	)

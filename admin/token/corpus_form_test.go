@@ -22,6 +22,7 @@ func soundCases() []example {
 		{name: "escaped claims", base: idDraft, edits: []edit{rawBody(strings.Replace(object(nil, idDraft().payload), `"id"`, "\"\\u0069\\u0064\"", 1))}},
 		{name: "nested claims", base: idDraft, edits: []edit{set("identities", `[{"userId":"1","primary":"true","deep":{"a":[{"b":[[[]]]}]}}]`)}},
 		{name: "deeply nested claim", base: idDraft, edits: []edit{set("custom:deep", strings.Repeat("[", 500)+strings.Repeat("]", 500))}},
+		{name: "claim nested as deep as can be", base: idDraft, edits: []edit{set("custom:deep", strings.Repeat("[", 1000)+strings.Repeat("]", 1000))}},
 		{name: "huge number in a claim of no meaning", base: idDraft, edits: []edit{set("custom:big", strings.Repeat("9", 400))}},
 		{name: "ten thousand groups", base: idDraft, edits: []edit{set("cognito:groups", list(manyGroups(10_000)...))}},
 		{name: "a claim of 200 KB", base: idDraft, edits: []edit{set("custom:long", text(strings.Repeat("x", 200<<10)))}},

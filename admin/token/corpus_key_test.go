@@ -20,6 +20,10 @@ func headerCases() []example {
 		named("x5c", list("MIIB")),
 		named("crit", list("exp")),
 		named("b64", "false"),
+		{name: "header b64 at its default", base: idDraft, edits: []edit{head("b64", "true")}},
+		{name: "header b64 at its default, said to matter", base: idDraft, edits: []edit{head("b64", "true"), head("crit", list("b64"))}},
+		{name: "header b64 that is a text", base: idDraft, edits: []edit{head("b64", text("true"))}, fails: []string{"header"}, unlike: traps},
+		{name: "header crit beside the default b64", base: idDraft, edits: []edit{head("b64", "true"), head("crit", list("b64", "exp"))}, fails: []string{"header"}, unlike: traps},
 		named("zip", text("DEF")),
 		{name: "header typ of another type", base: idDraft, edits: []edit{head("typ", "7")}},
 	}

@@ -13,15 +13,17 @@ var strict = base64.RawURLEncoding.Strict()
 // Decode reads one token, without anything around it. It never fails: what is
 // broken is told in Token.Breakages, and what could be read is there.
 func Decode(text string) Token {
-	t := Token{text: text, parts: splitParts(text)}
-	if len(t.parts) != 3 && len(t.parts) != 5 {
-		t.broke(Whole, len(text), fmt.Sprintf("%s, where a signed token has 3 and a refresh token 5", countParts(text)))
+	if at := elision(text); at >= 0 {
+		return decodeShortened(text, at)
 	}
+	t := Token{text: text, parts: splitParts(text), encoding: encodingOf(text)}
 	var cut bool
 	t.Header, cut = t.object(Header, 0)
-	if len(t.parts) == 5 {
+	t.encrypted = saysEncrypted(t.Header)
+	t.countParts()
+	if t.encrypted {
 		t.Kind = encryptedKind(t.Header)
-		for i := 1; i < 5; i++ {
+		for i := 1; i < len(t.parts); i++ {
 			t.bytes(Whole, i)
 		}
 		return t
@@ -33,11 +35,40 @@ func Decode(text string) Token {
 		t.cut = t.cutOff()
 	}
 	t.signature = t.bytes(Signature, 2)
-	if len(t.parts) == 3 && t.parts[2] == "" {
-		t.broke(Signature, 0, "there is none")
-	}
-	t.Kind = signedKind(t.Claims, t.isCut())
+	t.signatureIsWhole()
+	t.Kind = signedKind(t.Header, t.Claims, t.isCut())
 	return t
+}
+
+// signatureIsWhole reports a signature that is not there, and one that breaks at its
+// end because it was cut.
+func (t *Token) signatureIsWhole() {
+	if len(t.parts) != 3 {
+		return
+	}
+	rsa := strings.HasPrefix(textOf(t.Header, "alg"), "RS")
+	n := len(t.parts[2])
+	if n == 0 {
+		t.broke(Signature, 0, "there is none")
+		return
+	}
+	for i, b := range t.Breakages {
+		if rsa && b.Part == Signature && b.Byte >= n-1 && n < signatureSize {
+			t.Breakages[i] = Breakage{Signature, n, fmt.Sprintf("cut: %d characters, where the smallest key makes %d", n, signatureSize)}
+		}
+	}
+}
+
+// countParts reports a number of parts that is not the one of the token's kind. What
+// the header says decides, since a text may have dots for other reasons.
+func (t *Token) countParts() {
+	kind, want := "a signed token", 3
+	if t.encrypted {
+		kind, want = "an encrypted token", 5
+	}
+	if len(t.parts) != want {
+		t.broke(Whole, len(t.text), fmt.Sprintf("%s, where %s has %d", partsIn(t.text), kind, want))
+	}
 }
 
 // cutOff says where claims end that are not whole.
@@ -52,7 +83,7 @@ func (t *Token) cutOff() string {
 // so the last holds all that is beyond what anybody looks at.
 func splitParts(text string) []string { return strings.SplitN(text, ".", 7) }
 
-func countParts(text string) string {
+func partsIn(text string) string {
 	if n := strings.Count(text, ".") + 1; n > 1 {
 		return fmt.Sprintf("%d parts", n)
 	}
@@ -85,11 +116,11 @@ func (t *Token) bytes(p Part, i int) []byte {
 		return nil
 	}
 	part := t.parts[i]
-	decoded, err := strict.DecodeString(part)
+	decoded, err := t.encoding.DecodeString(part)
 	if err == nil {
 		return decoded
 	}
-	at, reason := breakOf(part)
+	at, reason := breakOf(part, t.encoding != strict)
 	if p == Whole { // the parts of an encrypted token have no names here
 		at += strings.Index(t.text, part)
 	}
@@ -97,12 +128,16 @@ func (t *Token) bytes(p Part, i int) []byte {
 	return lenient(part)
 }
 
-// breakOf finds where a part stops being base64url, and why.
-func breakOf(part string) (at int, reason string) {
+// breakOf finds where a part stops being base64url, and why. padded is whether it must
+// have padding.
+func breakOf(part string, padded bool) (at int, reason string) {
 	for i := range len(part) {
 		switch c := part[i]; {
 		case isBase64URL(c):
 		case c == '=' && strings.Trim(part[i:], "=") == "":
+			if padded {
+				return i, "more or less padding than it needs"
+			}
 			return i, "padding, which base64url in tokens has not"
 		case c == '+' || c == '/':
 			return i, fmt.Sprintf("%q is base64, not base64url", c)
@@ -114,6 +149,9 @@ func breakOf(part string) (at int, reason string) {
 	}
 	if len(part)%4 == 1 {
 		return len(part), "cut: the last character stands for no byte"
+	}
+	if padded {
+		return len(part), "cut, or its padding was taken away: a load balancer signs its tokens with padding"
 	}
 	return len(part) - 1, "the last character has bits that belong to no byte"
 }
@@ -137,56 +175,4 @@ func lenient(part string) []byte {
 		return nil // all that is left is base64url, so there is no way here
 	}
 	return decoded
-}
-
-// encryptedKind tells a refresh token by its header: Cognito's all have this
-// one, seen in public samples and told nowhere.
-func encryptedKind(header Claims) Kind {
-	says := func(name string) string {
-		claim, _ := header.Get(name)
-		return claim.Text()
-	}
-	if says("alg") == "RSA-OAEP" && says("enc") == "A256GCM" {
-		return Refresh
-	}
-	return Foreign
-}
-
-// signedKind tells what a token claims to be. Of claims that are cut it goes by
-// those that are there alone.
-func signedKind(claims Claims, cut bool) Kind {
-	if len(claims) == 0 {
-		return Unreadable
-	}
-	says := func(name string) string {
-		claim, _ := claims.Get(name)
-		text, _ := claim.string()
-		return text
-	}
-	issuer := says("iss")
-	if isIdentityPoolIssuer(issuer) {
-		return IdentityPool
-	}
-	if issuer != "" && poolOfIssuer(issuer) == "" {
-		return Foreign
-	}
-	switch says("token_use") {
-	case "id":
-		return ID
-	case "access":
-		// Not in AWS's documents: what clients of the client-credentials grant show.
-		if client := says("client_id"); client != "" && says("sub") == client && says("username") == "" {
-			return ClientAccess
-		}
-		return Access
-	}
-	switch {
-	case cut && (issuer == "" || says("client_id") == ""):
-		return Unreadable
-	case issuer == "":
-		return Foreign
-	case says("client_id") != "":
-		return Access
-	}
-	return ID
 }

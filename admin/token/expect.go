@@ -7,9 +7,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// IsPoolID reports whether a text has the form of a user pool's id.
-func IsPoolID(text string) bool { return isPoolID(text) }
-
 // Anyone is what a token is held against when nobody named a pool: the pool
 // that it names itself, on the session's endpoint or AWS's own.
 func Anyone(s *call.Session) Expect {
@@ -47,5 +44,5 @@ func elsewhere(t Token, pool string) bool {
 	claim, _ := t.Claims.Get("iss")
 	issuer, _ := claim.string()
 	m := issuerForm.FindStringSubmatch(issuer)
-	return len(m) > 0 && m[2] == pool && m[1] != RegionOf(pool)
+	return len(m) > 0 && m[2] == pool && m[1] != admin.RegionOf(pool)
 }

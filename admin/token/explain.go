@@ -45,9 +45,16 @@ func Explain(t Token, now time.Time, local *time.Location) []Explained {
 func ExplainHeader(t Token) []Explained {
 	out := make([]Explained, len(t.Header))
 	for i, claim := range t.Header {
-		out[i] = Explained{Name: claim.Name, Value: claim.Text(), Meaning: headerMeanings[claim.Name].text, Duplicate: claim.Duplicate}
+		out[i] = Explained{Name: claim.Name, Value: claim.Text(), Meaning: headerMeaning(t.Kind, claim.Name), Duplicate: claim.Duplicate}
 	}
 	return out
+}
+
+func headerMeaning(k Kind, name string) string {
+	if m, ok := signerMeanings[name]; ok && k == LoadBalancer {
+		return m.text
+	}
+	return headerMeanings[name].text
 }
 
 func meaningOf(k Kind, name string) meaning {
@@ -92,7 +99,7 @@ func newWhen(name string, at, now time.Time, local *time.Location) When {
 func Headline(t Token, now time.Time) string {
 	words := []string{t.Kind.Title()}
 	switch {
-	case t.isCut() && len(t.parts) < 3: // else the byte of the break says more
+	case t.isCut() && (t.shortened || len(t.parts) < 3): // else the byte of the break says more
 		words = append(words, t.cut)
 	case !t.OK():
 		words = append(words, "broken: "+t.Breakages[0].Error())
@@ -127,6 +134,12 @@ var notesTable = []func(Token) string{
 	},
 	roles,
 	func(t Token) string {
+		if t.Kind == LoadBalancer {
+			return "A load balancer's token (x-amzn-oidc-data): its key is of the load balancer's Region, not of the user pool, and its parts are padded, which most JWT libraries refuse. Check that the signer is your load balancer."
+		}
+		return ""
+	},
+	func(t Token) string {
 		if _, ok := t.Claims.Get("aud"); ok && (t.Kind == Access || t.Kind == ClientAccess) {
 			return "Bound to the API in aud (RFC 8707): another API should refuse it."
 		}
@@ -140,7 +153,7 @@ var notesTable = []func(Token) string{
 	},
 	func(t Token) string {
 		if t.Kind == Access && t.Says("scope") == "aws.cognito.signin.user.admin" {
-			return "This one scope comes from a sign-in through the API, not through managed login: it lets the user change the own profile and nothing else."
+			return "This one scope comes from a sign-in through the API, not through managed login: it lets the user change their own profile and nothing else."
 		}
 		return ""
 	},

@@ -31,7 +31,8 @@ type Found struct {
 // Find reads the tokens in anything that was pasted: a token with or without
 // Bearer, quotes, line breaks or URL encoding, an Authorization header, a JSON
 // body, a redirect URL, a curl command. What looks like a token that broke is
-// found too. The errors are ErrTooLong and ErrNone.
+// found too. The errors are ErrTooLong, ErrNone and, of a text that has a placeholder
+// where the token should be, one that wraps ErrNone.
 func Find(text string) ([]Found, error) {
 	if len(text) > MaxText {
 		return nil, ErrTooLong
@@ -46,7 +47,7 @@ func Find(text string) ([]Found, error) {
 		f.broken(text)
 	}
 	if len(f.found) == 0 {
-		return nil, ErrNone
+		return nil, nothingIn(text)
 	}
 	return f.found, nil
 }
@@ -77,7 +78,7 @@ func (f *finder) text(text string) {
 }
 
 // peel is what people copy together with a token.
-var peel = regexp.MustCompile(`(?i)^\s*(?:authorization\s*:\s*)?(?:bearer\s+)?`)
+var peel = regexp.MustCompile(`(?i)^\s*(?:authorization\s*:\s*)?(?:bearer(?:\s+|$))?`)
 
 // broken takes a text that is one word with dots in it for a token, if it was
 // said to be one or has as many parts as one.
@@ -87,7 +88,7 @@ func (f *finder) broken(text string) {
 	word := strings.Trim(text[len(wrapping):], " \t\r\n\"'`<>,;")
 	dots := strings.Count(word, ".")
 	said := strings.TrimSpace(wrapping) != ""
-	if word == "" || strings.ContainsAny(word, " \t\r\n/:@") || !(said || dots == 2 || dots == 4) {
+	if word == "" || placeholderIn(text) != "" || strings.ContainsAny(word, " \t\r\n/:@") || !(said || dots == 2 || dots == 4) {
 		return
 	}
 	if labels := strings.Split(word, "."); !said && slices.ContainsFunc(labels, func(l string) bool { return len(l) < 8 }) {

@@ -30,7 +30,7 @@ func candidates(text string) (found []candidate) {
 			continue
 		}
 		token, next := run(text, i)
-		if strings.Contains(token, ".") || len(token) > 64 {
+		if strings.Contains(token, ".") || len(token) > 64 || elision(token) >= 0 {
 			found = append(found, candidate{i, token})
 		}
 		i = next
@@ -53,8 +53,8 @@ func run(text string, i int) (token string, next int) {
 		last := len(line) < longest && !strings.HasSuffix(line, ".")
 		longest = max(longest, len(line))
 		from := afterBreak(text, end)
-		if last || len(line) < 16 || s.complete(lines == 1) || from < 0 || !isTokenByte(text[from]) {
-			return strings.TrimRight(b.String(), "."), end
+		if last || len(line) < 16 || s.complete(lines == 1) || from < 0 || !s.goesOn(text, from) {
+			return trimDots(b.String(), s), end
 		}
 		// The parts after the first dot begin like a token as well.
 		if beginsToken(text[from:]) && s.dots >= 2 && s.last > 0 {
@@ -62,6 +62,17 @@ func run(text string, i int) (token string, next int) {
 		}
 		i = from
 	}
+}
+
+// trimDots takes the end of a sentence away, but not the dots of a token that was
+// shortened at its end.
+func trimDots(token string, s shape) string {
+	trimmed := strings.TrimRight(token, ".")
+	s.dots -= len(token) - len(trimmed)
+	if s.last = len(trimmed) - strings.LastIndexByte(trimmed, '.') - 1; len(token)-len(trimmed) >= 3 && !s.complete(true) {
+		return trimmed + "..."
+	}
+	return trimmed
 }
 
 // shape is how many dots a token has had and how long its last part is, which
@@ -75,6 +86,31 @@ func (s *shape) add(line string) {
 		line = line[strings.LastIndexByte(line, '.')+1:]
 	}
 	s.last += len(line)
+}
+
+// goesOn reports whether the line that begins at from has more of the token. A line that
+// has other words has not, such as the header of a request below a token that was cut,
+// unless it completes the token.
+func (s shape) goesOn(text string, from int) bool {
+	end := runEnd(text, from)
+	if end == from {
+		return false
+	}
+	if closes(text[end:]) {
+		return true
+	}
+	s.add(text[from:end])
+	return s.complete(false)
+}
+
+// closes reports whether a line ends here, but for what closes a quotation or breaks
+// the line.
+func closes(rest string) bool {
+	if rest == "" || strings.IndexByte("\"'`,;<>)]}&|", rest[0]) >= 0 {
+		return true
+	}
+	rest = strings.TrimLeft(rest, " \t\\")
+	return rest == "" || rest[0] == '\n' || rest[0] == '\r'
 }
 
 // complete reports whether nothing more is to come. On one line sizes count that a
@@ -96,8 +132,9 @@ const (
 	tagSize       = 22
 )
 
-// otherSizes are those of HMAC, ECDSA and larger RSA keys (RFC 7518).
-var otherSizes = map[int]bool{43: true, 64: true, 86: true, 128: true, 176: true, 512: true, 683: true}
+// otherSizes are those of HMAC, ECDSA and larger RSA keys (RFC 7518), and of a load
+// balancer's ECDSA, which is padded.
+var otherSizes = map[int]bool{43: true, 64: true, 86: true, 88: true, 128: true, 176: true, 512: true, 683: true}
 
 // afterBreak is where the next line goes on, -1 when there is no line break at
 // i. A backslash before it is a shell's, a quote-printable mail's is an equals
@@ -118,8 +155,15 @@ func afterBreak(text string, i int) int {
 }
 
 func runEnd(text string, i int) int {
-	for i < len(text) && isTokenByte(text[i]) {
-		i++
+	for i < len(text) {
+		switch {
+		case isTokenByte(text[i]):
+			i++
+		case strings.HasPrefix(text[i:], "…"):
+			i += len("…")
+		default:
+			return i
+		}
 	}
 	return i
 }

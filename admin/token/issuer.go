@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
@@ -14,6 +15,8 @@ import (
 // and how its issuer may be written.
 type Source struct {
 	Pool string // user pool id, "" for the one that the token names
+	// Signer is the ARN of the load balancer whose tokens are right, "" for none.
+	Signer string
 	// Endpoint is the session's custom endpoint, "" for AWS's own. With one, keys
 	// come from there whatever the token says.
 	Endpoint string
@@ -23,12 +26,8 @@ type Source struct {
 	Replicas []string
 }
 
-// poolID is the form of a pool's id (API reference, UserPoolIdType), with the
-// Region that begins it.
-var poolID = regexp.MustCompile(`^(` + region + `)_[0-9a-zA-Z]{1,40}$`)
-
-// region is the form of a Region's name: us-east-1, us-gov-west-1, eusc-de-east-1.
-const region = `[a-z]{2,8}(?:-[a-z]{2,12}){1,3}-[0-9]{1,2}`
+// region is the form of a Region's name.
+const region = admin.RegionForm
 
 // issuerForm is the strict form of an issuer of AWS's: both types of issuer, the
 // suffixes of all partitions, and nothing more.
@@ -43,14 +42,6 @@ func PoolOf(t Token) string {
 	return poolOfIssuer(issuer)
 }
 
-// RegionOf is the Region that begins a user pool's id, "" for what is none.
-func RegionOf(pool string) string {
-	if m := poolID.FindStringSubmatch(pool); m != nil {
-		return m[1]
-	}
-	return ""
-}
-
 // poolOfIssuer is the id of the pool that an issuer names, whatever its host:
 // emulators have hosts of their own.
 func poolOfIssuer(issuer string) string {
@@ -58,18 +49,11 @@ func poolOfIssuer(issuer string) string {
 	if i < 0 || !(strings.HasPrefix(issuer, "https://") || strings.HasPrefix(issuer, "http://")) {
 		return ""
 	}
-	if id := issuer[i+1:]; isPoolID(id) {
+	if id := issuer[i+1:]; admin.IsPoolID(id) {
 		return id
 	}
 	return ""
 }
-
-// isPoolID takes cognito-local's ids as well, whose Region is "local".
-func isPoolID(id string) bool {
-	return poolID.MatchString(id) || localPoolID.MatchString(id)
-}
-
-var localPoolID = regexp.MustCompile(`^local_[0-9a-zA-Z]{1,40}$`)
 
 // trust is what follows from a source: the issuers that are right, and where
 // the keys are.
@@ -100,7 +84,7 @@ func trustIn(source Source, issuer string) (trust, string) {
 		}
 	} else {
 		m := issuerForm.FindStringSubmatch(issuer)
-		if len(m) == 0 || RegionOf(m[2]) != m[1] {
+		if len(m) == 0 || admin.RegionOf(m[2]) != m[1] {
 			return trust{}, "no pool was named, and the issuer is no user pool of AWS's"
 		}
 		source.Pool = m[2]
@@ -114,11 +98,11 @@ func trustIn(source Source, issuer string) (trust, string) {
 }
 
 func trustPool(source Source) (trust, string) {
-	if !isPoolID(source.Pool) {
+	if !admin.IsPoolID(source.Pool) {
 		return trust{}, "the pool's id has not the form Region_letters"
 	}
 	t := trust{pool: source.Pool}
-	for _, r := range append([]string{RegionOf(source.Pool)}, source.Replicas...) {
+	for _, r := range append([]string{admin.RegionOf(source.Pool)}, source.Replicas...) {
 		if host, err := call.PoolHost(r); r != "" && err == nil {
 			t.issuers = append(t.issuers, "https://"+host+"/"+source.Pool, "https://issuer-"+host+"/"+source.Pool)
 		}
@@ -154,6 +138,16 @@ func isLoopback(address string) bool {
 	if err != nil || u.Host == "" {
 		return false
 	}
-	ip := net.ParseIP(u.Hostname())
-	return u.Hostname() == "localhost" || (ip != nil && (ip.IsLoopback() || ip.IsUnspecified()))
+	if ip := net.ParseIP(u.Hostname()); ip != nil {
+		return ip.IsLoopback() || ip.IsUnspecified()
+	}
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	return slices.ContainsFunc(loopbackNames, func(name string) bool {
+		return host == name || strings.HasSuffix(host, "."+name)
+	})
 }
+
+// loopbackNames are names of this machine, with all below them: RFC 6761 §6.3, those of
+// /etc/hosts of Linux distributions, and LocalStack's, which resolves to 127.0.0.1
+// (LocalStack documentation, "Network troubleshooting").
+var loopbackNames = []string{"localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback", "localhost.localstack.cloud"}

@@ -86,7 +86,11 @@ func NewFetcher(transport http.RoundTripper, now func() time.Time) *Fetcher {
 
 // Key finds a key in the set at url. An id that a kept set does not have makes
 // it fetch that once, and then not for ten seconds, as the id is a stranger's.
+// Without a url it is ErrSigner: every other token has one.
 func (f *Fetcher) Key(ctx context.Context, url, id string) (Key, error) {
+	if url == "" {
+		return Key{}, ErrSigner
+	}
 	known := f.known(url)
 	if known == nil || f.stale(known) {
 		known = f.fetch(ctx, url, known)

@@ -302,3 +302,35 @@ func TestKeyConfusionIsNamed(t *testing.T) {
 		t.Errorf("signature: %s", check.Detail)
 	}
 }
+
+// RFC 7517: names of members are case-sensitive (§4), and keys that are not understood
+// are ignored (§5).
+func TestAKeySetIsReadAsItsStandardSays(t *testing.T) {
+	good := string(keySet()[len(`{"keys":[`) : len(keySet())-len(`]}`)])
+	for name, set := range map[string]string{
+		"a key that is a text":         `{"keys":["odd",` + good + `]}`,
+		"a key that is null":           `{"keys":[null,` + good + `]}`,
+		"a kid that is a number":       `{"keys":[{"kid":7,"kty":"RSA","n":"AQAB","e":"AQAB"},` + good + `]}`,
+		"a modulus that is a list":     `{"keys":[{"kid":"x","kty":"RSA","n":["AQAB"],"e":"AQAB"},` + good + `]}`,
+		"a broken key of the same id":  `{"keys":[{"kid":"id-key","kty":"RSA","n":"!","e":"AQAB"},` + good + `]}`,
+		"another type of the same id":  `{"keys":[{"kid":"id-key","kty":"OKP","crv":"Ed25519","x":"AA"},` + good + `]}`,
+		"members of other names":       `{"x":1,"Keys":[],"KEYS":3,"keys":[` + good + `]}`,
+		"a key's members in capitals":  `{"keys":[{"KID":"id-key","KTY":"RSA","N":"AQAB","E":"AQAB"},` + good + `]}`,
+		"capitals beside the real one": `{"keys":[` + strings.Replace(good, `"kid":"id-key"`, `"KID":"other","kid":"id-key","Kty":"oct"`, 1) + `]}`,
+	} {
+		parsed, err := token.ParseKeySet([]byte(set))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		key, ok := parsed.Find("id-key")
+		if !ok || key.Problem != "" {
+			t.Errorf("%s: %+v, %v", name, key, ok)
+		}
+	}
+	for _, set := range []string{`{"Keys":[` + good + `]}`, `{"keys":null}`, `{"keys":{}}`, `{"keys":"x"}`, `[]`, `"keys"`} {
+		if parsed, err := token.ParseKeySet([]byte(set)); err == nil {
+			t.Errorf("%.40s is read as a set of %d keys", set, len(parsed.Keys))
+		}
+	}
+}

@@ -1,13 +1,17 @@
 package token
 
 import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rsa"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"math/big"
-	"slices"
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -22,77 +26,114 @@ type Key struct {
 	ID        string // kid, exactly
 	Algorithm string // "" where the set doesn't say
 	Use       string // likewise
-	Type      string
+	Type      string // RSA, EC or what else the set says
 	Problem   string // why it can't verify a token, "" when it can
 
-	rsa *rsa.PublicKey
+	public crypto.PublicKey // *rsa.PublicKey or *ecdsa.PublicKey, nil with a Problem
+	alone  bool             // it came without an id, as the one that was asked for
+}
+
+func (k Key) bits() int {
+	switch public := k.public.(type) {
+	case *rsa.PublicKey:
+		return public.N.BitLen()
+	case *ecdsa.PublicKey:
+		return public.Curve.Params().BitSize
+	}
+	return 0
 }
 
 // KeySet is a pool's public keys (RFC 7517).
 type KeySet struct{ Keys []Key }
 
-// webKey is a key as a set has it.
-type webKey struct {
-	ID        string `json:"kid"`
-	Algorithm string `json:"alg"`
-	Use       string `json:"use"`
-	Type      string `json:"kty"`
-	Modulus   string `json:"n"`
-	Exponent  string `json:"e"`
-}
-
-// ParseKeySet reads a key set as it is served.
+// ParseKeySet reads a key set as it is served: JSON, or the PEM of one key, as
+// load balancers' are.
 func ParseKeySet(text []byte) (*KeySet, error) {
 	if len(text) > MaxKeySet {
 		return nil, errors.New("the key set is larger than 512 KB")
 	}
-	var set struct {
-		Keys *[]webKey `json:"keys"`
+	if block, _ := pem.Decode(text); block != nil {
+		return parsePEM(block)
 	}
+	var set webObject
 	if err := json.Unmarshal(text, &set); err != nil {
 		return nil, fmt.Errorf("the key set is no JSON of one: %w", err)
 	}
-	if set.Keys == nil {
-		return nil, errors.New("the key set has no member keys")
+	var keys []json.RawMessage
+	if err := json.Unmarshal(set["keys"], &keys); err != nil || keys == nil {
+		return nil, errors.New("the key set has no member keys that is a list")
 	}
-	out := &KeySet{Keys: make([]Key, 0, len(*set.Keys))}
-	for _, k := range *set.Keys {
-		out.Keys = append(out.Keys, newKey(k))
+	out := &KeySet{Keys: make([]Key, 0, len(keys))}
+	for _, k := range keys {
+		// RFC 7517 §5: keys that are not understood are ignored.
+		if key, ok := newKey(k); ok {
+			out.Keys = append(out.Keys, key)
+		}
 	}
 	return out, nil
 }
 
-// Find gives the key of an id.
+// Find gives the key of an id: of several, the first that can verify a token.
 func (s *KeySet) Find(id string) (Key, bool) {
-	i := slices.IndexFunc(s.Keys, func(k Key) bool { return k.ID == id && id != "" })
-	if i < 0 {
-		return Key{}, false
+	var found Key
+	for _, k := range s.Keys {
+		switch {
+		case id == "" || k.ID != id && !k.alone:
+		case k.Problem == "":
+			return k, true
+		case found.Problem == "":
+			found = k
+		}
 	}
-	return s.Keys[i], true
+	return found, found.Problem != ""
 }
 
-// newKey reads one key. Its texts are shown, but the id is compared as it is.
-func newKey(k webKey) Key {
-	key := Key{ID: k.ID, Algorithm: plain.Text(k.Algorithm), Use: plain.Text(k.Use), Type: plain.Text(k.Type)}
-	key.rsa, key.Problem = publicKey(k)
-	return key
+// webObject has the members of a JSON object by their exact names, which
+// encoding/json does not insist on for structs (RFC 7517 §4: names are
+// case-sensitive).
+type webObject map[string]json.RawMessage
+
+// text is a member that is a string, "" for one that is absent or of another type.
+func (o webObject) text(name string) string {
+	var text string
+	if json.Unmarshal(o[name], &text) != nil {
+		return ""
+	}
+	return text
 }
+
+// newKey reads one key. Its texts are shown, but the id is compared as it is. ok is
+// false for what is no object.
+func newKey(raw json.RawMessage) (key Key, ok bool) {
+	var k webObject
+	if json.Unmarshal(raw, &k) != nil || k == nil {
+		return Key{}, false
+	}
+	key = Key{ID: k.text("kid"), Algorithm: plain.Text(k.text("alg")), Use: plain.Text(k.text("use")), Type: plain.Text(k.text("kty"))}
+	read, known := keyTypes[k.text("kty")]
+	switch {
+	case !known:
+		key.Problem = fmt.Sprintf("a key of type %q, where Cognito's are RSA", key.Type)
+	case key.Use != "" && key.Use != "sig":
+		key.Problem = fmt.Sprintf("a key for %q, not for signatures", key.Use)
+	default:
+		key.public, key.Problem = read(k)
+	}
+	return key, true
+}
+
+// keyTypes read the public key of a type, or say what is wrong with it.
+var keyTypes = map[string]func(webObject) (crypto.PublicKey, string){"RSA": rsaKey, "EC": ecKey}
 
 // smallestKey is the size in bits that RFC 7518 asks of RSA keys at least.
 const smallestKey = 2048
 
-func publicKey(k webKey) (key *rsa.PublicKey, problem string) {
-	if k.Type != "RSA" {
-		return nil, fmt.Sprintf("a key of type %q, where Cognito's are RSA", plain.Text(k.Type))
-	}
-	if k.Use != "" && k.Use != "sig" {
-		return nil, fmt.Sprintf("a key for %q, not for signatures", plain.Text(k.Use))
-	}
-	modulus, err := base64.RawURLEncoding.DecodeString(k.Modulus)
+func rsaKey(k webObject) (key crypto.PublicKey, problem string) {
+	modulus, err := base64.RawURLEncoding.DecodeString(k.text("n"))
 	if err != nil || len(modulus) == 0 {
 		return nil, "its modulus is not base64url"
 	}
-	exponent, err := base64.RawURLEncoding.DecodeString(k.Exponent)
+	exponent, err := base64.RawURLEncoding.DecodeString(k.text("e"))
 	if err != nil || len(exponent) == 0 || len(exponent) > 4 {
 		return nil, "its exponent is not base64url of a small number"
 	}
@@ -107,4 +148,37 @@ func publicKey(k webKey) (key *rsa.PublicKey, problem string) {
 		return nil, fmt.Sprintf("its exponent is %d", e)
 	}
 	return &rsa.PublicKey{N: n, E: int(e)}, ""
+}
+
+// ecKey reads a key on the curve P-256, which ES256 has (RFC 7518 §3.4).
+func ecKey(k webObject) (key crypto.PublicKey, problem string) {
+	if curve := k.text("crv"); curve != "P-256" {
+		return nil, fmt.Sprintf("on the curve %q, where a load balancer's is on P-256", plain.Text(curve))
+	}
+	point := []byte{4} // uncompressed (SEC 1, 2.3.3)
+	for _, name := range []string{"x", "y"} {
+		coordinate, err := base64.RawURLEncoding.DecodeString(k.text(name))
+		if err != nil || len(coordinate) != 32 {
+			return nil, "its point is not base64url of 32 bytes each"
+		}
+		point = append(point, coordinate...)
+	}
+	public, err := ecdsa.ParseUncompressedPublicKey(elliptic.P256(), point)
+	if err != nil {
+		return nil, "its point is not on the curve"
+	}
+	return public, ""
+}
+
+// parsePEM reads the one key of a PEM text, which has no id.
+func parsePEM(block *pem.Block) (*KeySet, error) {
+	parsed, err := x509.ParsePKIXPublicKey(block.Bytes)
+	if err != nil {
+		return nil, fmt.Errorf("the PEM has no public key: %w", err)
+	}
+	public, ok := parsed.(*ecdsa.PublicKey)
+	if !ok || public.Curve != elliptic.P256() {
+		return nil, errors.New("the PEM has no key of a load balancer, which is on the curve P-256")
+	}
+	return &KeySet{Keys: []Key{{Type: "EC", Use: "sig", public: public, alone: true}}}, nil
 }

@@ -48,7 +48,8 @@ var meanings = map[string]meaning{
 	"device_key":             {text: "the remembered device that it was issued on"},
 	"nonce":                  {text: "what the app sent along, so that nobody can replay the sign-in"},
 	"at_hash":                {text: "a hash that ties it to the access token issued with it"},
-	"amr":                    {text: "how the identity was proven: authenticated or not, and by which provider"},
+	"amr":                    {text: "how the user signed in: the factors, such as pwd, otp, mfa (RFC 8176)"},
+	"acr":                    {text: "the level that the sign-in reached, as the app client's step-up settings name it"},
 	"azp":                    {text: "the party that it was issued to"},
 	"email":                  {text: "the e-mail address when it was issued"},
 	"email_verified":         {text: "whether the address is known to be the user's"},
@@ -83,6 +84,16 @@ var headerMeanings = map[string]meaning{
 	"jwk":  {text: "a key of its own, which nobody should trust"},
 	"x5c":  {text: "a certificate of its own, which nobody should trust"},
 	"crit": {text: "extensions that a verifier must understand"},
+	"b64":  {text: "whether the payload is encoded in what is signed: true is the default (RFC 7797)"},
+}
+
+// signerMeanings are members of the header that only a load balancer's token has.
+var signerMeanings = map[string]meaning{
+	"kid":    {text: "the key that signed it, by its id in the load balancer's Region"},
+	"signer": {text: "the load balancer that signed it: hold it against the one that you expect"},
+	"client": {text: "the app client by which the load balancer signs users in"},
+	"iss":    {text: "the identity provider that the load balancer asked"},
+	"exp":    {text: "when it ends, in seconds since 1970"},
 }
 
 // kindMeanings are claims that mean something else in tokens of a kind.
@@ -98,10 +109,18 @@ var kindMeanings = map[Kind]map[string]meaning{
 		"sub": {text: "the identity in the pool: Region:UUID"},
 		"aud": {text: "the identity pool"},
 		"iss": {text: "AWS's identity pools; their keys verify it"},
+		"amr": {text: "how the identity was proven: authenticated or not, and by which provider"},
+	},
+	LoadBalancer: {
+		"sub": {text: "who it is about, by the id that the identity provider gives"},
+		"iss": {text: "the identity provider that the load balancer asked: it did not sign this token"},
+		"exp": {text: "when it ends: the load balancer makes a new one for each request", time: true},
 	},
 	Foreign: {
 		"sub": {text: "who it is about, by the issuer's own id"},
 		"aud": {text: "who it is for"},
 		"iss": {text: "who issued it: no user pool"},
+		"acr": {text: "the level that the sign-in reached, in the issuer's own words"},
+		"amr": {text: "how the user signed in, in the issuer's own words (RFC 8176)"},
 	},
 }

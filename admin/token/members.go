@@ -109,6 +109,9 @@ func (s *scanner) value() (json.RawMessage, *broken) {
 	begin := s.at
 	end := valueEnd(s.text, begin)
 	raw := s.text[begin:end]
+	if at := tooDeep(raw); at >= 0 {
+		return nil, &broken{begin + at, "nested more than 1,000 deep"}
+	}
 	if json.Valid(raw) {
 		s.at = end
 		return raw, nil
@@ -200,6 +203,28 @@ func nestedEnd(text []byte, i int) int {
 		}
 	}
 	return len(text)
+}
+
+// deepest is how far values may be nested. Encoders have limits of their own, beyond
+// which a token that was read could not be written.
+const deepest = 1000
+
+// tooDeep is where a value is nested more than deepest, -1 where it isn't.
+func tooDeep(text []byte) int {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			i = stringEnd(text, i) - 1
+		case '{', '[':
+			if depth++; depth > deepest {
+				return i
+			}
+		case '}', ']':
+			depth--
+		}
+	}
+	return -1
 }
 
 // flagDuplicates marks the claims whose names stand there twice. A token has

@@ -6,7 +6,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
@@ -18,6 +20,7 @@ type question struct {
 	Keys    string   `json:"keys"`
 	Pool    string   `json:"pool"`
 	Issuer  string   `json:"issuer,omitempty"` // of identity pools, for its verifier of any issuer
+	Signer  string   `json:"signer,omitempty"` // of a load balancer's token
 	Clients []string `json:"clients"`          // null for any
 	Use     string   `json:"use"`
 	Groups  []string `json:"groups"`
@@ -53,10 +56,7 @@ func newQuestion(c example) question {
 // integration installs. Every difference is a decision that the table gives a
 // reason for.
 func TestAWSsOwnVerifier(t *testing.T) {
-	modules := os.Getenv("COGNITO_TUI_AWS_JWT_VERIFY")
-	if modules == "" {
-		t.Skip("COGNITO_TUI_AWS_JWT_VERIFY is not set: make integration sets it")
-	}
+	modules := verifier(t)
 	cases := corpus()
 	questions := make([]question, len(cases))
 	for i, c := range cases {
@@ -80,6 +80,47 @@ func TestAWSsOwnVerifier(t *testing.T) {
 		}
 	}
 	t.Logf("%d cases, of which both agree on %d", len(cases), agreed)
+}
+
+// verifier is where aws-jwt-verify is.
+func verifier(t *testing.T) string {
+	t.Helper()
+	modules := os.Getenv("COGNITO_TUI_AWS_JWT_VERIFY")
+	if modules == "" {
+		t.Skip("COGNITO_TUI_AWS_JWT_VERIFY is not set: make integration sets it")
+	}
+	return modules
+}
+
+// TestAWSsOwnVerifierOfLoadBalancers holds their tokens against it as well.
+func TestAWSsOwnVerifierOfLoadBalancers(t *testing.T) {
+	modules := verifier(t)
+	good := albToken(t, balancer, albKey)
+	other := strings.Replace(balancer, "/web/", "/other/", 1)
+	questions := []question{
+		{Name: "sound", Token: good, Signer: balancer},
+		{Name: "of another load balancer", Token: good, Signer: other},
+		{Name: "for another app client", Token: good, Signer: balancer, Clients: []string{ios}},
+		{Name: "changed", Token: strings.Replace(good, encode([]byte(`{"sub":"3f1c`)), encode([]byte(`{"sub":"4f1c`)), 1), Signer: balancer},
+		{Name: "without its padding", Token: strings.ReplaceAll(good, "=", ""), Signer: balancer},
+		{Name: "expired", Token: good, Signer: balancer, Now: noon + 121},
+		{Name: "of an unknown key", Token: albToken(t, balancer, "d2f80c8b-c05c-4068-af14-17299f7896b1"), Signer: balancer},
+	}
+	for i := range questions {
+		questions[i].Keys, questions[i].Issuer = string(keySet()), issuer
+		questions[i].Now = max(questions[i].Now, noon)
+	}
+	verdicts := ask(t, modules, questions)
+	for _, q := range questions {
+		expect := token.Expect{Source: token.Source{Signer: q.Signer}}
+		for _, id := range q.Clients {
+			expect.Clients = append(expect.Clients, token.Client{ID: id})
+		}
+		ours := token.Verify(t.Context(), token.Decode(q.Token), expect, keys(t), time.Unix(q.Now, 0))
+		if theirs := verdicts[q.Name]; theirs.Valid != ours.Valid() {
+			t.Errorf("%s: valid is %v for AWS's verifier and %v for ours (%s)\n%+v", q.Name, theirs.Valid, ours.Valid(), theirs.Reason, ours.Checks)
+		}
+	}
 }
 
 func ask(t *testing.T, modules string, questions []question) (verdicts map[string]verdict) {

@@ -8,6 +8,7 @@
 package token
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -25,18 +26,19 @@ const (
 	ClientAccess             // a user pool's access token of an app client: the client-credentials grant
 	IdentityPool             // an identity pool's OpenID token
 	Refresh                  // a refresh token: encrypted, for the pool alone
+	LoadBalancer             // an Application Load Balancer's x-amzn-oidc-data: what it read about the user
 	Foreign                  // a token of somebody else's
 )
 
 var kindNames = [...]string{
 	Unreadable: "unreadable", ID: "id", Access: "access", ClientAccess: "client-access",
-	IdentityPool: "identity-pool", Refresh: "refresh", Foreign: "foreign",
+	IdentityPool: "identity-pool", Refresh: "refresh", LoadBalancer: "load-balancer", Foreign: "foreign",
 }
 
 var kindTitles = [...]string{
 	Unreadable: "unreadable token", ID: "ID token", Access: "access token",
 	ClientAccess: "access token of an app client", IdentityPool: "identity pool's OpenID token",
-	Refresh: "refresh token", Foreign: "token of another issuer",
+	Refresh: "refresh token", LoadBalancer: "load balancer's token", Foreign: "token of another issuer",
 }
 
 func (k Kind) String() string {
@@ -99,9 +101,12 @@ type Token struct {
 	Breakages []Breakage
 
 	cut       string   // where the claims break off, in words; "" for whole ones
+	shortened bool     // somebody left a part out on purpose
+	encrypted bool     // the header says so
 	text      string   // as it was pasted, without what was around it
 	parts     []string // text between the dots
 	signature []byte   // decoded, nil where it can't be
+	encoding  *base64.Encoding
 }
 
 // Parts are the parts masked in the middle, for the screen: three for a signed
@@ -136,7 +141,7 @@ func (t Token) OK() bool { return len(t.Breakages) == 0 }
 func (t Token) isCut() bool { return t.cut != "" }
 
 // Encrypted reports whether only the holder of a key can read the claims.
-func (t Token) Encrypted() bool { return len(t.parts) == 5 }
+func (t Token) Encrypted() bool { return t.encrypted }
 
 // Says is what a claim says as text: a string's content, else its JSON. It is
 // "" for a claim that is not there.

@@ -38,8 +38,12 @@ func trustOf(t Token, source Source) (trust, string) {
 	claim, there := t.Claims.Get("iss")
 	issuer, text := claim.string()
 	switch {
+	case t.Encrypted() && t.Kind == Refresh:
+		return trust{}, "only the pool has the key of a refresh token"
 	case t.Encrypted():
-		return trust{}, "only the pool has the key of an encrypted token"
+		return trust{}, "only its recipient has the key of an encrypted token"
+	case t.Kind == LoadBalancer:
+		return trustLoadBalancer(t, source)
 	case t.Kind == IdentityPool && source.Pool != "":
 		// Anybody can have an identity pool, and all of them have AWS's keys.
 		return trust{}, "an identity pool's token, not one of user pool " + source.Pool
@@ -83,14 +87,4 @@ func (x *examination) noKeys() error {
 		return nil
 	}
 	return x.keyError
-}
-
-// algorithmWanted is the one algorithm of the kind of token. Cognito's user
-// pools sign with RS256 (developer guide, "Verifying JSON web tokens"), its
-// identity pools with RS512 (seen in their tokens and key sets).
-func (x *examination) algorithmWanted() string {
-	if x.Kind == IdentityPool {
-		return "RS512"
-	}
-	return "RS256"
 }

@@ -86,6 +86,7 @@ var keySet = sync.OnceValue(func() []byte {
 		rsaKey("broken-key", &w.id.PublicKey, "n", "!!"),
 		rsaKey("even-key", &w.id.PublicKey, "e", "AQAA"),
 		{"kid": "curve-key", "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "x": encode(point[1:33]), "y": encode(point[33:])},
+		{"kid": albKey, "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "x": encode(point[1:33]), "y": encode(point[33:])},
 		{"kid": "secret-key", "kty": "oct", "alg": "HS256", "k": "c2VjcmV0"},
 	}}))
 })

@@ -1,6 +1,6 @@
 // Package triage says how a user stands: whether they can sign in, and whether they can
-// get back in by themselves. Each table of rules answers one question, from facts that
-// others have gathered; it asks AWS for nothing.
+// get back in by themselves. Each table of rules answers one question from the facts; the
+// readers say which call tells what is not at hand.
 package triage
 
 import (
@@ -14,8 +14,8 @@ import (
 // Facts are what is known of a user and of what decides whether they get in.
 type Facts struct {
 	User admin.User
-	// TemporaryDays is how long an invitation is good for, by the pool's settings.
-	TemporaryDays fact.Fact[int]
+	// Pool has the settings of the user's pool: how long an invitation is good for.
+	Pool fact.Fact[admin.PoolDetail]
 	// Locked is whether the user is locked out, by an estimate: the logs of sign-ins
 	// alone tell.
 	Locked fact.Fact[bool]

@@ -39,7 +39,7 @@ var signIn = []finding.Rule[Facts]{
 	},
 	{
 		ID: "invitation", About: "temporary passwords that have expired", When: enabledAs(admin.StatusForceChangePassword),
-		Needs: needs(func(f Facts) fact.Fact[int] { return f.TemporaryDays }, "the pool's settings, which tell when the invitation expires"),
+		Needs: needs(func(f Facts) fact.Fact[admin.PoolDetail] { return f.Pool }, "the pool's settings, which tell when the invitation expires"),
 		Find:  invitation,
 	},
 	{
@@ -71,7 +71,7 @@ func lockout(f Facts) []finding.Finding {
 // invitation goes by when the profile was made and changed: no call tells when the
 // invitation was sent last, which was not before the one and not after the other.
 func invitation(f Facts) []finding.Finding {
-	days := f.TemporaryDays.Value
+	days := f.Pool.Value.Password.TemporaryDays
 	validity := time.Duration(days) * 24 * time.Hour
 	switch {
 	case f.Now.After(f.User.Modified.Add(validity)):

@@ -22,7 +22,10 @@ func TestHowAUserStands(t *testing.T) {
 	invitedOn := func(created, modified int) admin.User {
 		return admin.User{Status: admin.StatusForceChangePassword, Enabled: true, Created: daysAgo(created), Modified: daysAgo(modified)}
 	}
-	yes, no, week := fact.Of(true), fact.Of(false), fact.Of(7)
+	goodFor := func(days int) fact.Fact[admin.PoolDetail] {
+		return fact.Of(admin.PoolDetail{Password: admin.PasswordPolicy{TemporaryDays: days}})
+	}
+	yes, no, week := fact.Of(true), fact.Of(false), goodFor(7)
 	for name, test := range map[string]struct {
 		facts        triage.Facts
 		sign         finding.Sign
@@ -37,10 +40,10 @@ func TestHowAUserStands(t *testing.T) {
 		"reset":                           {triage.Facts{User: user(admin.StatusResetRequired)}, finding.Care, "until the password is reset", ""},
 		"a status that is new":            {triage.Facts{User: user("FROZEN"), Locked: no}, finding.Note, "Status FROZEN", ""},
 		"invited, settings not read":      {triage.Facts{User: invitedOn(30, 30)}, finding.Care, "Invited", "the pool's settings"},
-		"invited, in time":                {triage.Facts{User: invitedOn(6, 6), TemporaryDays: week}, finding.Care, "Invited", ""},
-		"invited, expired":                {triage.Facts{User: invitedOn(10, 8), TemporaryDays: week}, finding.Stops, "has expired, as it is good for 7 days", ""},
-		"invited long ago, changed since": {triage.Facts{User: invitedOn(30, 1), TemporaryDays: week}, finding.Care, "Invited", "may have expired"},
-		"invited for a month":             {triage.Facts{User: invitedOn(10, 8), TemporaryDays: fact.Of(30)}, finding.Care, "Invited", ""},
+		"invited, in time":                {triage.Facts{User: invitedOn(6, 6), Pool: week}, finding.Care, "Invited", ""},
+		"invited, expired":                {triage.Facts{User: invitedOn(10, 8), Pool: week}, finding.Stops, "has expired, as it is good for 7 days", ""},
+		"invited long ago, changed since": {triage.Facts{User: invitedOn(30, 1), Pool: week}, finding.Care, "Invited", "may have expired"},
+		"invited for a month":             {triage.Facts{User: invitedOn(10, 8), Pool: goodFor(30)}, finding.Care, "Invited", ""},
 	} {
 		test.facts.Now = now
 		s := triage.SignIn(test.facts)

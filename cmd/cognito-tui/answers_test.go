@@ -88,6 +88,7 @@ func to(a answer, operations ...string) func(string, string) (answer, bool) {
 
 // AWS always sends the list, and in it rows that have names.
 func TestAnAnswerWithoutItsListIsNotTheAnswerNobody(t *testing.T) {
+	t.Parallel()
 	lists := map[string]string{"ListUsers": "Users", "ListUserPools": "UserPools", "ListGroups": "Groups"}
 	commands := [][]string{
 		{"pools"},
@@ -126,6 +127,7 @@ func TestAnAnswerWithoutItsListIsNotTheAnswerNobody(t *testing.T) {
 }
 
 func TestAnEmptyListIsTheAnswerNobody(t *testing.T) {
+	t.Parallel()
 	server := newImpostor(t, to(answer{200, `{"Users":[]}`}, "ListUsers"))
 	e := finish(t, program(t, server.URL, "users", "--pool", doorID, "-o", "json"))
 	if e.code != exitDone || e.stdout != "" {
@@ -134,6 +136,7 @@ func TestAnEmptyListIsTheAnswerNobody(t *testing.T) {
 }
 
 func TestAnErrorThatComesAsASuccessIsAnError(t *testing.T) {
+	t.Parallel()
 	for _, body := range []string{
 		`{"__type":"NotAuthorizedException","message":"no"}`,
 		` {"message":"no","__type":"com.amazonaws.cognito#NotAuthorizedException"}`,
@@ -150,6 +153,7 @@ func TestAnErrorThatComesAsASuccessIsAnError(t *testing.T) {
 }
 
 func TestAListingWithoutEndEnds(t *testing.T) {
+	t.Parallel()
 	n := 0
 	turns := map[string]func() string{
 		"the same": func() string { return "SAME" },
@@ -181,13 +185,14 @@ func TestAListingWithoutEndEnds(t *testing.T) {
 }
 
 func TestAListingOfEmptyPagesWithoutEndEnds(t *testing.T) {
+	t.Parallel()
 	n := 0
 	server := newImpostor(t, func(operation, _ string) (answer, bool) {
 		n++
 		return answer{200, fmt.Sprintf(`{"Users":[],"PaginationToken":"t%d"}`, n)}, operation == "ListUsers"
 	})
 	e := finish(t, program(t, server.URL, "users", "--pool", doorID, "--rate", "UserList=1e6"))
-	if e.code != exitAWS || !strings.Contains(e.stderr, "page after page without anything") {
+	if e.code != exitAWS || !strings.Contains(e.stderr, "page after page is empty") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }

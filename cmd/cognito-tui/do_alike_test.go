@@ -9,6 +9,7 @@ import (
 )
 
 func TestADryRunOfManyWarnsOfNamesThatLookAlike(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	defer s.Close()
 	people := []emulator.UserSeed{{Username: "a1ice"}, {Username: "аlice"}, {Username: "bоb\ufe0f"}}

@@ -83,6 +83,7 @@ func TestDoSeeksNobodyByWhatIsShown(t *testing.T) {
 // What a table shows of a name may be another user's name: a pipe acts on neither by
 // it, and on the one that is listed by the sub, or by the name that JSON has.
 func TestAPipeActsOnTheUserThatWasListedOrOnNobody(t *testing.T) {
+	t.Parallel()
 	s := newServer()
 	t.Cleanup(s.Close)
 	if err := seedDoor(s.Server); err != nil {

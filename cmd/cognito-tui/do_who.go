@@ -1,18 +1,14 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
 // who says to whom or what something is done.
@@ -45,7 +41,7 @@ func (w *who) register(cmd *cobra.Command, action acts.Action) {
 	}
 	if w.kind.ID == acts.OnUser {
 		flags.StringVar(&w.filter, "filter", "", "users that AWS finds: email:ali, status:unconfirmed")
-		flags.StringVar(&w.from, "from", "", "file with a username or sub a line, - for standard input")
+		flags.StringVar(&w.from, "from", "", "file with a username, sub, e-mail address or phone number a line, or what users -o json or csv writes; - for standard input")
 		flags.BoolVar(&w.all, "all", false, "every user of the pool")
 	}
 }
@@ -230,35 +226,4 @@ func unclear(err error) error {
 		return usagef("%w", altered)
 	}
 	return err
-}
-
-// readNames reads a name a line, and at which line each stands first; empty lines are
-// passed over.
-func readNames(ctx context.Context, stdin io.Reader, from string) (names []string, at map[string]int, err error) {
-	if from != "-" {
-		file, err := ending.Open(ctx, from)
-		if err != nil {
-			return nil, nil, usagef("--from: %w", err)
-		}
-		defer func() { _ = file.Close() }() // it was only read
-		stdin = file
-	}
-	lines := bufio.NewScanner(stdin)
-	at = map[string]int{}
-	for n := 1; lines.Scan(); n++ {
-		name := strings.TrimSpace(lines.Text())
-		if name == "" {
-			continue
-		}
-		if names = append(names, name); at[name] == 0 {
-			at[name] = n
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, nil, usagef("--from %s: %w", from, err)
-	}
-	if len(names) == 0 {
-		return nil, nil, usagef("--from %s names nobody", from)
-	}
-	return names, at, nil
 }

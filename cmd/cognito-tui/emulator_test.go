@@ -60,6 +60,7 @@ func TestEmulatorServesUntilInterrupted(t *testing.T) {
 }
 
 func TestEmulatorIsTheSameForTheSameSeed(t *testing.T) {
+	t.Parallel()
 	usernames := func(seed string) (names []string) {
 		endpoint, stop := startEmulator(t, "--users", "30", "--seed", seed)
 		defer stop()

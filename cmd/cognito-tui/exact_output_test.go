@@ -29,6 +29,7 @@ func unshownAnswers(operation, _ string) (answer, bool) {
 }
 
 func TestJSONHasValuesExactlyAndTablesAsTheyAreShown(t *testing.T) {
+	t.Parallel()
 	server := newImpostor(t, unshownAnswers)
 	for _, c := range []struct {
 		list    []string
@@ -56,6 +57,7 @@ func TestJSONHasValuesExactlyAndTablesAsTheyAreShown(t *testing.T) {
 }
 
 func TestReportsHaveSubjectsExactlyAndWhenItWas(t *testing.T) {
+	t.Parallel()
 	server := newImpostor(t, unshownAnswers)
 	for _, name := range []string{"report.json", "report.csv"} {
 		path := filepath.Join(t.TempDir(), name)
@@ -87,6 +89,7 @@ func TestReportsHaveSubjectsExactlyAndWhenItWas(t *testing.T) {
 }
 
 func TestWaitingForThrottlingIsTold(t *testing.T) {
+	t.Parallel()
 	var refused atomic.Int32
 	server := newImpostor(t, func(operation, _ string) (answer, bool) {
 		if operation != "AdminDisableUser" || refused.Add(1) > 9 {

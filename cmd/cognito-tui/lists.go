@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 func newPools(s *settings) *cobra.Command {
@@ -42,7 +43,8 @@ func newUsers(s *settings) *cobra.Command {
 			{"modified", func(u admin.User) string { return stamp(u.Modified) }},
 		},
 		fetch: func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[admin.User], error) {
-			return admin.Users(ctx, session, flags.pool, flags.question, token)
+			page, err := admin.Users(ctx, session, flags.pool, flags.question, token)
+			return flags.hold(page), err
 		},
 	})
 }
@@ -80,7 +82,32 @@ type listing[T any] struct {
 type listFlags struct {
 	pool, filter, format string
 	all                  bool
-	question             admin.Filter // what filter asks
+	question             admin.Filter // what filter asks of AWS
+	condition            admin.Filter // what it asks that AWS can't answer
+}
+
+// read makes a question of the filter, or a condition to hold everybody against.
+func (f *listFlags) read() (err error) {
+	if f.question, err = question(f.filter); err == nil {
+		return nil
+	}
+	condition, ok := admin.ParseCondition(f.filter)
+	switch {
+	case !ok:
+		return err
+	case !f.all:
+		return usagef("--filter: AWS does not filter on %s; with --all, every user is read and held against it", plain.Text(condition.Attribute))
+	}
+	f.condition = condition
+	return nil
+}
+
+// hold leaves the users of a page that the condition selects.
+func (f *listFlags) hold(page call.Page[admin.User]) call.Page[admin.User] {
+	if !f.condition.IsZero() {
+		page.Items = slices.DeleteFunc(page.Items, func(u admin.User) bool { return !f.condition.Selects(u) })
+	}
+	return page
 }
 
 func newList[T any](s *settings, l listing[T]) *cobra.Command {
@@ -96,7 +123,7 @@ func newList[T any](s *settings, l listing[T]) *cobra.Command {
 		_ = cmd.MarkFlagRequired("pool")
 	}
 	if l.filtered {
-		cmd.Flags().StringVar(&flags.filter, "filter", "", "what AWS can filter on: email:ali, status:unconfirmed, 'email = \"a@b.example\"'")
+		cmd.Flags().StringVar(&flags.filter, "filter", "", "what AWS can filter on: email:ali, status:unconfirmed, 'email = \"a@b.example\"'; with --all any attribute: custom:tenant:42")
 	}
 	return cmd
 }
@@ -106,7 +133,7 @@ func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error 
 	if err != nil {
 		return err
 	}
-	if flags.question, err = question(flags.filter); err != nil {
+	if err = flags.read(); err != nil {
 		return err
 	}
 	ctx := cmd.Context()
@@ -170,17 +197,14 @@ func (s *settings) open(ctx context.Context) (*call.Session, error) {
 	return call.Open(ctx, s.session(ctx))
 }
 
-// poolID is the form of a pool's id (API reference, UserPoolIdType).
-var poolID = regexp.MustCompile(`^[\w-]+_[0-9a-zA-Z]+$`)
-
 // findPool turns a pool's name into its id. Names need not be unique: one that
 // is not is refused.
 func findPool(ctx context.Context, session *call.Session, name string) (string, error) {
 	if name == "" {
 		return "", usagef("--pool is empty; say which by its id or name")
 	}
-	if poolID.MatchString(name) && strings.HasPrefix(name, session.Region()+"_") {
-		return name, nil
+	if id := admin.PoolIDIn(name); id != "" && strings.HasPrefix(id, session.Region()+"_") {
+		return id, nil
 	}
 	var found []string
 	for pools, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[admin.Pool], error) {

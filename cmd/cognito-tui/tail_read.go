@@ -94,8 +94,8 @@ func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing)
 // missingOf says of each source why it is not there and what it would take.
 func missingOf(door doors.Door) (lines []string) {
 	for _, source := range door.Sources {
-		lines = append(lines, source.Name+": "+source.Says)
-		lines = append(lines, source.Needs...)
+		lines = append(lines, source.Name+": "+source.Finding.Says)
+		lines = append(lines, source.Finding.Remedy.Steps...)
 	}
 	return lines
 }

@@ -28,8 +28,8 @@ func (w *tailing) sources(door doors.Door) {
 		w.say("%d of %s %s not there yet: %s. A log comes with its first record.", n, counted(len(groups), "log", "logs"), verb, kinds)
 	}
 	for _, source := range door.Sources {
-		if p := source.Problem; p != nil && len(door.Named) == 0 && source.State != doors.DoorFound {
-			w.say("! %s: %s%s", source.Name, source.Says, allowing(p))
+		if p := source.Problem; p != nil && len(door.Named) == 0 && source.State() != doors.DoorFound {
+			w.say("! %s: %s%s", source.Name, source.Finding.Says, allowing(p))
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
@@ -20,6 +21,7 @@ import (
 // tokenFlags are what a token is held against.
 type tokenFlags struct {
 	pool, keysFile, use, now, format string
+	signer                           string
 	clients, scopes, groups          []string
 	skew                             time.Duration
 	offline, probe                   bool
@@ -38,8 +40,9 @@ func newToken(s *settings) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.pool, "pool", "", "user pool to hold the token against, by id or name")
-	flags.StringVar(&f.keysFile, "jwks", "", "file with the key set, in place of fetching it")
+	flags.StringVar(&f.keysFile, "jwks", "", "file with the key set, or with a load balancer's key (PEM), in place of fetching it")
 	flags.StringArrayVar(&f.clients, "client", nil, "id of an app client the token may be for (repeat for more)")
+	flags.StringVar(&f.signer, "signer", "", "ARN of the load balancer that may have signed it (x-amzn-oidc-data)")
 	flags.StringVar(&f.use, "use", "", "kind of token it has to be: id or access")
 	flags.StringArrayVar(&f.scopes, "scope", nil, "scope of which it must have one (repeat for more)")
 	flags.StringArrayVar(&f.groups, "group", nil, "group of which it must have one (repeat for more)")
@@ -91,11 +94,13 @@ func (f *tokenFlags) check() (at time.Time, err error) {
 		return at, usagef("--output %s: there are text and json", f.format)
 	case f.use != "" && f.use != "id" && f.use != "access":
 		return at, usagef("--use %s: there are id and access", f.use)
+	case f.signer != "" && !token.IsLoadBalancer(f.signer):
+		return at, usagef("--signer %s: the ARN of an Application Load Balancer is needed, such as arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188", f.signer)
 	case f.skew < 0:
 		return at, usagef("--skew %s: clocks are apart by 0 or more", f.skew)
 	case f.offline && f.probe:
 		return at, usagef("--probe asks Cognito, and --offline asks nobody")
-	case f.offline && f.pool != "" && !token.IsPoolID(f.pool):
+	case f.offline && f.pool != "" && !admin.IsPoolID(f.pool):
 		return at, usagef("--pool %s: offline only an id will do, such as eu-west-1_AbCdEfGhI", f.pool)
 	case f.now == "":
 		return time.Now(), nil
@@ -143,6 +148,8 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 			return nof("not valid: %s", token.FailedNames(r.result))
 		case r.Token.Encrypted():
 			opaque++
+		case errors.Is(r.result.KeysError, token.ErrSigner) && missing == nil:
+			missing = ownError{fmt.Errorf("%w: --signer ARN", r.result.KeysError), exitAWS}
 		case r.result.KeysError != nil && missing == nil:
 			missing = ownError{fmt.Errorf("the keys could not be had: %w", r.result.KeysError), exitAWS}
 		case f.probe && r.Token.Probeable() && revocation.Status == token.Skip && missing == nil:
@@ -150,7 +157,7 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 		}
 	}
 	if missing == nil && opaque == len(reports) {
-		return ownError{errors.New("a refresh token can't be verified: only its user pool has the key"), exitAWS}
+		return ownError{errors.New("an encrypted token can't be verified: only its recipient has the key, of a refresh token its user pool"), exitAWS}
 	}
 	return missing
 }
@@ -160,12 +167,12 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*call.Session, error) {
 	options := s.session(ctx)
 	if options.Region == "" {
-		options.Region = token.RegionOf(pool)
+		options.Region = admin.RegionOf(pool)
 	}
 	session, err := call.Open(ctx, options)
 	if _, missing := errors.AsType[*aws.MissingRegionError](err); missing && pool == "" {
 		// Nothing is asked of this Region but where AWS's hosts are.
-		options.Region = cmp.Or(token.RegionOf(token.PoolOf(found[0].Token)), "us-east-1")
+		options.Region = cmp.Or(admin.RegionOf(token.PoolOf(found[0].Token)), "us-east-1")
 		return call.Open(ctx, options)
 	}
 	return session, err

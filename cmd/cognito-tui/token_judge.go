@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
@@ -47,7 +48,7 @@ func (f *tokenFlags) newJudge(cmd *cobra.Command, s *settings, found []token.Fou
 		return nil, err
 	}
 	j := &judge{cmd: cmd, flags: f, session: session, source: token.Anyone(session).Source, pool: f.pool}
-	if f.pool != "" && !token.IsPoolID(f.pool) {
+	if f.pool != "" && !admin.IsPoolID(f.pool) {
 		if j.pool, err = findPool(cmd.Context(), session, f.pool); err != nil {
 			return nil, err
 		}
@@ -114,7 +115,7 @@ func (j *judge) hold(ctx context.Context, t token.Token, at time.Time) ([]token.
 // probe asks where the token's pool is and nowhere else: Cognito of another
 // Region does not know the token, which would say nothing of it.
 func (j *judge) probe(ctx context.Context, t token.Token) token.Check {
-	if pool := token.PoolOf(t); j.session.Endpoint() == "" && token.RegionOf(pool) != j.session.Region() {
+	if pool := token.PoolOf(t); j.session.Endpoint() == "" && admin.RegionOf(pool) != j.session.Region() {
 		return token.Check{
 			ID: "revocation", Name: "revocation",
 			Detail: fmt.Sprintf("could not be asked: its pool is %q, and this session is in %s", pool, j.session.Region()),
@@ -134,6 +135,7 @@ func (j *judge) expect(ctx context.Context, t token.Token) token.Expect {
 			j.unreadable(err)
 		}
 	}
+	e.Source.Signer = j.flags.signer
 	e.Clients = j.clients(e.Clients)
 	e.Use, e.Scopes, e.Groups, e.Skew = j.flags.use, j.flags.scopes, j.flags.groups, j.flags.skew
 	return e

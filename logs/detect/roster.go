@@ -16,14 +16,14 @@ type watching struct {
 	bit uint32
 }
 
-// ticker is a detector that finds things out as time goes by.
+// ticker is a detector that finds things as time passes.
 type ticker interface {
 	tick(e *Engine, now memory.Moment)
 }
 
 func newRoster(c Config) roster {
-	r := roster{detectors: detectors, quiet: make([]memory.Moment, len(detectors))}
-	for i, d := range detectors {
+	r := roster{detectors: Detectors(), quiet: make([]memory.Moment, len(detectors))}
+	for i, d := range r.detectors {
 		values, on := c.values(d)
 		r.quiet[i] = values.span("quiet")
 		if on {

@@ -11,15 +11,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// The rate at which the event history may be asked is the whole account's, so every
-// other call may be refused, and pages that were read are not to be read again.
+// The rate limit of the event history is the whole account's, so every other call
+// may be refused; pages that were read must not be read again.
 func TestAHistoryOfManyPagesIsReadThoughCallsAreRefused(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
 		now := time.Now()
 		const pages = 60
 		for i := range pages * 50 {
-			w.server.Put(emulator.EventHistory(), "s", now.Add(-time.Hour+time.Duration(i)*time.Second), fmt.Sprintf(`{"eventID":"e-%d","eventSource":%q}`, i, source.CognitoEventSource))
+			w.server.Put(emulator.EventHistory, "s", now.Add(-time.Hour+time.Duration(i)*time.Second), fmt.Sprintf(`{"eventID":"e-%d","eventSource":%q}`, i, source.CognitoEventSource))
 		}
 		w.server.Inject(emulator.Fault{Operation: "LookupEvents", Kind: emulator.Throttle, Rate: 0.5})
 		got := newSeen()

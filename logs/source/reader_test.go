@@ -151,7 +151,7 @@ func TestEventHistoryOfCloudTrailIsRead(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{Late: func(string, time.Time) time.Duration { return 5 * time.Minute }})
 		put := func(i int, source string) {
-			w.server.Put(emulator.EventHistory(), "s", time.Now(), fmt.Sprintf(`{"eventID":"id-%d","eventName":"InitiateAuth","eventSource":%q}`, i, source))
+			w.server.Put(emulator.EventHistory, "s", time.Now(), fmt.Sprintf(`{"eventID":"id-%d","eventName":"InitiateAuth","eventSource":%q}`, i, source))
 		}
 		got := map[string]int{}
 		ctx, stop := context.WithCancel(t.Context())

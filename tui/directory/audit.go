@@ -41,7 +41,7 @@ func newAudit(host screen.Host) *list.List[audit.Entry] {
 			slices.Reverse(entries)
 			return call.Page[audit.Entry]{Items: entries}, err
 		}),
-		Match:   func(e audit.Entry, word string) bool { return audit.Filter{Text: word}.Match(e) },
+		Match:   func(word string) func(audit.Entry) bool { return audit.Filter{Text: word}.Match },
 		Columns: auditColumns(),
 		Detail:  auditLines,
 		Copies:  auditCopies,

@@ -2,12 +2,14 @@ package directory
 
 import (
 	"context"
+	"iter"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/triage"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -38,6 +40,9 @@ type userOverview struct {
 	problem *call.Problem
 	unseen  *screen.Unseen // the last act, while AWS's list does not show it
 	latest  latest         // sign-in, while the door is read
+	// read are the facts of the user as far as they have come; what is at hand stands over
+	// what was read.
+	read triage.Facts
 }
 
 func newUserOverview(host screen.Host, pool screen.PoolRef, u admin.User) *userOverview {
@@ -62,7 +67,7 @@ func (s *userOverview) show() {
 		return
 	}
 	s.Body.Lines = append(lockoutLines(s.Host, s.pool, s.user), challengeLines(s.Host, s.pool, s.user, &s.latest)...)
-	s.Body.Lines = append(s.Body.Lines, headline(s.Host, s.pool, s.user)...)
+	s.Body.Lines = append(s.Body.Lines, headline(s.Host, s.facts())...)
 	s.Body.Lines = append(s.Body.Lines, widget.Line{})
 	if s.unseen != nil {
 		s.Body.Lines = append(s.Body.Lines, widget.Line{Value: s.unseen.Text(), Style: grid.Care}, widget.Line{})
@@ -73,10 +78,33 @@ func (s *userOverview) show() {
 	s.Body.Lines = append(s.Body.Lines, userFacts(s.user, s.Host.Now())...)
 }
 
-// Start reads the pool's settings, once for all of its users: they tell when an
-// invitation expires.
+// Start gathers what the user is judged by and is not at hand. A pool's settings are read
+// once for all of its users.
 func (s *userOverview) Start() tea.Cmd {
-	return s.Host.Acting().DescribeAside(screen.PoolTarget(s.pool).Pool, func(admin.PoolDetail) tea.Cmd { return nil })
+	session, known := s.Host.Session(), s.facts()
+	if known.Pool.Known() {
+		return nil
+	}
+	return screen.Each(&s.Tasks, func(ctx context.Context) iter.Seq[triage.Facts] {
+		return triage.Gather(ctx, session, s.pool.ID, known, s.Host.Now)
+	}, s.take, nil)
+}
+
+// take shows the facts as far as they have come.
+func (s *userOverview) take(f triage.Facts) {
+	if s.read = f; f.Pool.Known() {
+		s.Host.Acting().Know(f.Pool.Value)
+	}
+	s.show()
+}
+
+// facts is what is known of the user's way in by now.
+func (s *userOverview) facts() triage.Facts {
+	f := factsOf(s.Host, s.pool, s.user)
+	if !f.Pool.Known() {
+		f.Pool = s.read.Pool
+	}
+	return f
 }
 
 func (s *userOverview) Verbs() []screen.Verb {

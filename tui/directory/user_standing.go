@@ -19,7 +19,7 @@ import (
 func factsOf(host screen.Host, pool screen.PoolRef, u admin.User) triage.Facts {
 	f := triage.Facts{User: u, Locked: lockedOut(host, pool, u), Now: host.Now()}
 	if detail, read := host.Acting().Known(pool.ID); read {
-		f.TemporaryDays = fact.Of(detail.Password.TemporaryDays)
+		f.Pool = fact.Of(detail)
 	}
 	return f
 }
@@ -50,10 +50,10 @@ func statusCell(host screen.Host, pool screen.PoolRef, u admin.User) widget.Cell
 
 // headline is what stands above everything else about a user: the verdict, what else is
 // to be done, and the acts that mend it.
-func headline(host screen.Host, pool screen.PoolRef, u admin.User) []widget.Line {
+func headline(host screen.Host, f triage.Facts) []widget.Line {
 	var lines []widget.Line
 	weight := grid.Bold // of the verdict alone
-	for _, found := range triage.Headline(factsOf(host, pool, u)) {
+	for _, found := range triage.Headline(f) {
 		lines = append(lines, findingLines(host, found, weight)...)
 		weight = 0
 	}

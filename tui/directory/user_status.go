@@ -28,7 +28,7 @@ func verifiedCell(u admin.User) widget.Cell {
 
 // userSummary is what to know of a user before opening it.
 func userSummary(host screen.Host, pool screen.PoolRef, u admin.User) []widget.Line {
-	lines := append([]widget.Line{{Value: u.Username, Style: grid.Bold}}, headline(host, pool, u)...)
+	lines := append([]widget.Line{{Value: u.Username, Style: grid.Bold}}, headline(host, factsOf(host, pool, u))...)
 	return append(append(lines, widget.Line{}), userFacts(u, host.Now())...)
 }
 

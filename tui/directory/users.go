@@ -73,10 +73,16 @@ func userListing(host screen.Host, pool screen.PoolRef) list.Listing[admin.User]
 	}
 }
 
-// userHolds looks for a word in all that ListUsers tells of a user.
-func userHolds(u admin.User, word string) bool {
-	return plain.ContainsFold(u.Username, word) || plain.ContainsFold(u.Sub, word) || plain.ContainsFold(string(u.Status), word) ||
-		slices.ContainsFunc(u.Attributes, func(a admin.Attribute) bool { return plain.ContainsFold(a.Value, word) })
+// userHolds holds users against a condition on an attribute, or looks for a word in all
+// that ListUsers tells of them.
+func userHolds(word string) func(admin.User) bool {
+	if condition, ok := admin.ParseCondition(word); ok {
+		return condition.Selects
+	}
+	return func(u admin.User) bool {
+		return plain.ContainsFold(u.Username, word) || plain.ContainsFold(u.Sub, word) || plain.ContainsFold(string(u.Status), word) ||
+			slices.ContainsFunc(u.Attributes, func(a admin.Attribute) bool { return plain.ContainsFold(a.Value, word) })
+	}
 }
 
 func userColumns(status func(admin.User) widget.Cell) []list.Column[admin.User] {

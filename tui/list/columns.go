@@ -47,14 +47,16 @@ func (c *columns[T]) enriched() bool {
 	return slices.ContainsFunc(c.shown, func(i int) bool { return c.declared.Columns[i].Enriched })
 }
 
-// holds reports whether a row holds a word. It is called in tasks.
-func (c *columns[T]) holds(item T, word string) bool {
+// holding is the test of whether a row holds a word. It is called in tasks.
+func (c *columns[T]) holding(word string) func(T) bool {
 	if c.declared.Match != nil {
-		return c.declared.Match(item, word)
+		return c.declared.Match(word)
 	}
-	return slices.ContainsFunc(c.declared.Columns, func(column Column[T]) bool {
-		return !column.Enriched && plain.ContainsFold(column.Cell(item).Text, word)
-	})
+	return func(item T) bool {
+		return slices.ContainsFunc(c.declared.Columns, func(column Column[T]) bool {
+			return !column.Enriched && plain.ContainsFold(column.Cell(item).Text, word)
+		})
+	}
 }
 
 // showColumns gives the table the columns that are shown.

@@ -24,9 +24,9 @@ type Listing[T any] struct {
 	Source  Source[T]
 	// Ask means that the source can filter, by what admin.ParseFilter understands.
 	Ask bool
-	// Match reports whether a row holds a word, which is in lower case. It is called in
-	// tasks. Nil looks into the columns.
-	Match func(item T, word string) bool
+	// Match gives the test of whether a row holds what was typed, which is in lower case.
+	// It and the test are called in tasks. Nil looks into the columns.
+	Match func(word string) func(T) bool
 	// Enrich reads what the source leaves out of a row, in a task, and returns the row
 	// with it. It is called for the rows on the screen, a few at a time, while a column
 	// that is Enriched is shown; what it waits for besides is the call budget. Nil where

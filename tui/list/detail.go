@@ -1,7 +1,8 @@
 package list
 
 import (
-	"github.com/cognito-tui/cognito-tui/tui/grid"
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
@@ -21,10 +22,10 @@ func newDetail[T any](l *List[T], item T) *detailPage[T] {
 	return p
 }
 
-// Draw writes the lines anew, as times in them go on.
-func (p *detailPage[T]) Draw(a grid.Area) {
+// Prepare writes the lines anew, as times in them go on.
+func (p *detailPage[T]) Prepare() tea.Cmd {
 	p.Body.Lines = p.declared.Detail(p.item)
-	p.Page.Draw(a)
+	return nil
 }
 
 func (p *detailPage[T]) Pool() screen.PoolRef { return p.declared.Pool }

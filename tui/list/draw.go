@@ -15,23 +15,59 @@ import (
 // do, the IAM action, how to go on, and AWS's own words.
 const problemRows = 6
 
-// Draw shows it. All it leaves behind is where that was: clicks and keys that move by a
-// screenful go by it.
-func (l *List[T]) Draw(a grid.Area) {
-	l.drawStatus(a.Row(0))
-	body := l.drawRefusal(a.Sub(0, 1, a.W, a.H-1))
-	detour := l.detour()
-	if p := l.reader.problem; p != nil && p.Kind != call.KindCredentials && detour == nil {
+// layout is where the parts of a list stand. A part that is not shown has no rows.
+type layout struct{ status, refusal, table, detail, problem grid.Area }
+
+func (l *List[T]) layout(a grid.Area) layout {
+	body := a.Sub(0, 1, a.W, a.H-1)
+	parts := layout{status: a.Row(0), refusal: body}
+	if refusal := l.refusal(); refusal != "" {
+		body = screen.BelowRefused(body, refusal)
+	}
+	if l.showsProblem() {
 		body = body.Sub(0, 0, body.W, body.H-problemRows)
-		below := screen.Section(a.Sub(0, 1+body.H, a.W, problemRows), "")
-		screen.DrawProblem(below.Sub(1, 0, below.W-2, below.H), p, l.Host.Keys().Label(keys.Refresh)+l.says().wayOn())
+		parts.problem = a.Sub(0, 1+body.H, a.W, problemRows)
 	}
+	parts.table = body
 	if l.Declared.Detail != nil && a.W >= screen.SplitWidth && !l.noSplit {
-		body = l.drawDetail(body)
+		w := max(40, body.W/3)
+		parts.table = body.Sub(0, 0, body.W-w-1, body.H)
+		parts.detail = body.Sub(parts.table.W, 0, w+1, body.H)
 	}
-	l.area = body
+	return parts
+}
+
+// showsProblem reports whether what kept the rows from being read stands below them.
+func (l *List[T]) showsProblem() bool {
+	p := l.reader.problem
+	return p != nil && p.Kind != call.KindCredentials && l.detour() == nil
+}
+
+// refusal is why what is typed can't be asked, "" when it can.
+func (l *List[T]) refusal() string {
+	if l.filter.refused == nil || l.filter.input == nil {
+		return ""
+	}
+	return "! " + words.Sentence(l.filter.refused)
+}
+
+// Draw shows it.
+func (l *List[T]) Draw(a grid.Area) {
+	parts := l.layout(a)
+	l.drawStatus(parts.status)
+	if refusal := l.refusal(); refusal != "" {
+		screen.DrawRefused(parts.refusal, refusal)
+	}
+	if l.showsProblem() {
+		below := screen.Section(parts.problem, "")
+		screen.DrawProblem(below.Sub(1, 0, below.W-2, below.H), l.reader.problem, l.Host.Keys().Label(keys.Refresh)+l.says().wayOn())
+	}
+	if parts.detail.W > 0 {
+		l.drawDetail(parts.detail)
+	}
+	body := parts.table
 	l.table.Draw(body, shownRows[T]{l})
-	switch {
+	switch detour := l.detour(); {
 	case detour != nil:
 		l.drawDetour(body.Sub(3, 2, body.W-4, body.H-2), detour)
 	case l.view.Len() == 0:
@@ -39,15 +75,6 @@ func (l *List[T]) Draw(a grid.Area) {
 			body.Put(3, 2+y, line, grid.Dim)
 		}
 	}
-}
-
-// drawRefusal says under the input line why what is typed can't be asked, and
-// returns what is left for the list.
-func (l *List[T]) drawRefusal(a grid.Area) grid.Area {
-	if l.filter.refused == nil || l.filter.input == nil {
-		return a
-	}
-	return screen.DrawRefused(a, "! "+words.Sentence(l.filter.refused))
 }
 
 func (l *List[T]) drawDetour(a grid.Area, d *Detour) {
@@ -82,17 +109,13 @@ func (l *List[T]) drawStatus(row grid.Area) {
 	}
 }
 
-// drawDetail shows the row under the cursor beside the list, and returns what
-// is left for the list.
-func (l *List[T]) drawDetail(a grid.Area) grid.Area {
-	w := max(40, a.W/3)
-	rest := a.Sub(0, 0, a.W-w-1, a.H)
-	a.Sub(rest.W, 0, 1, a.H).Fill('│', grid.Line)
+// drawDetail shows the row under the cursor beside the list.
+func (l *List[T]) drawDetail(a grid.Area) {
+	a.Sub(0, 0, 1, a.H).Fill('│', grid.Line)
 	if item, ok := l.Selected(); ok {
 		text := widget.Text{LabelWidth: screen.DetailLabelWidth, Lines: append(l.unseen.lines(item), l.Declared.Detail(item)...)}
-		text.Draw(a.Sub(rest.W+2, 0, w-2, a.H))
+		text.Draw(a.Sub(2, 0, a.W-3, a.H))
 	}
-	return rest
 }
 
 // shownRows are the rows of the list as its table asks for them.

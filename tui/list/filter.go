@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -89,7 +90,7 @@ func (l *List[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 		l.filter.input = nil
 		return l.SetFilter(l.filter.before)
 	case "up", "down", "pgup", "pgdown":
-		return l.Host.Perform(key.String())
+		return screen.MoveBy(l.moves(), l.Host.Keys(), key.String())
 	}
 	l.filter.refused = nil
 	l.filter.input.Key(key)

@@ -31,7 +31,6 @@ type List[T any] struct {
 	table   widget.Table
 	lost    string // the id of the row that the table has lost
 	noSplit bool
-	area    grid.Area // of the table, as last drawn
 }
 
 // New is the screen of a listing, not read yet.
@@ -142,11 +141,12 @@ func (l *List[T]) moveTo(row int) tea.Cmd {
 func (l *List[T]) Wheel(by int) tea.Cmd { return l.moveTo(l.table.Cursor() + by) }
 
 // Click moves the cursor to a row.
-func (l *List[T]) Click(x, y int) tea.Cmd {
-	if !l.area.Contains(x, y) {
+func (l *List[T]) Click(in grid.Area, x, y int) tea.Cmd {
+	table := l.layout(in).table
+	if !table.Contains(x, y) {
 		return nil
 	}
-	_, top := l.area.Origin()
+	_, top := table.Origin()
 	row, ok := l.table.RowAt(y-top, l.view.Len())
 	if !ok {
 		return nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/words"
@@ -139,6 +140,9 @@ func (s says[T]) empty() string {
 // cheaper says which question AWS answers in one call in place of looking for a word,
 // "" where the word begins no name.
 func (s says[T]) cheaper() string {
+	if condition, ok := admin.ParseCondition(s.list.view.typed); ok && s.list.Declared.Ask {
+		return "AWS does not filter on " + plain.Text(condition.Attribute) + "; "
+	}
 	word, attribute := s.list.view.typed, "username:"
 	switch at := strings.Index(word, "@"); {
 	case !s.list.Declared.Ask, at == 0, strings.ContainsAny(word, " \t:=\""):
@@ -154,7 +158,7 @@ func (s says[T]) cheaper() string {
 // poolMeant asks whether a word that nothing holds was to name a pool, as in
 // `groups acme-stagin`; "" for one that is not most of a name.
 func (s says[T]) poolMeant() string {
-	near := s.list.Host.PoolNear(s.list.view.word)
+	near := screen.PoolNear(s.list.Host, s.list.view.word)
 	if near == "" || s.list.filter.input != nil || s.list.Declared.Pool == (screen.PoolRef{}) || 2*len(s.list.view.word) < len(near) {
 		return ""
 	}

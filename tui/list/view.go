@@ -139,7 +139,7 @@ func (v *view[T]) arrangeLater() tea.Cmd {
 func (v *view[T]) asked() ordering[T] {
 	asked := ordering[T]{reverse: v.reverse}
 	if word := v.word; word != "" {
-		asked.holds = func(item T) bool { return v.columns.holds(item, word) }
+		asked.holds = v.columns.holding(word)
 	}
 	if v.sort >= 0 {
 		asked.compare = v.columns.declared.Columns[v.sort].Order

@@ -17,11 +17,20 @@ func Section(a grid.Area, title string) grid.Area {
 // DrawRefused has what is wrong with an input line in as many rows as that takes,
 // and returns what is left.
 func DrawRefused(a grid.Area, says string) grid.Area {
-	lines := strings.Split(a.Wrap(says, a.W-2), "\n")
-	for y, line := range lines {
+	for y, line := range refusedLines(a, says) {
 		a.Put(1, y, line, grid.Care)
 	}
+	return BelowRefused(a, says)
+}
+
+// BelowRefused is what [DrawRefused] leaves of an area.
+func BelowRefused(a grid.Area, says string) grid.Area {
+	lines := refusedLines(a, says)
 	return a.Sub(0, len(lines), a.W, a.H-len(lines))
+}
+
+func refusedLines(a grid.Area, says string) []string {
+	return strings.Split(a.Wrap(says, a.W-2), "\n")
 }
 
 // PaneTitle is the line above a part of the screen: where the keys go to, or the key

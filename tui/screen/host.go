@@ -10,7 +10,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/fact"
-	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -29,16 +28,10 @@ type Host interface {
 	// Run runs a command of the command line by its name: the way from one screen to
 	// another that it does not know.
 	Run(command, argument string) tea.Cmd
-	// Perform does what a key stands for, as if no input line were open.
-	Perform(key string) tea.Cmd
 	// Openings are the screens that others lead to without knowing them.
 	Openings() Openings
 	// Acting is the way to acts.
 	Acting() Acting
-	// Keyring is where the session's tokens find their keys.
-	Keyring() token.Keyring
-	// PoolNear is the name of a pool that a misspelt one comes near to, "" for none.
-	PoolNear(name string) string
 }
 
 // Surroundings are what the console is set up with, and the session that it is in.

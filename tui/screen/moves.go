@@ -24,3 +24,13 @@ func MovesOf(page func() int, by func(rows int) tea.Cmd) []Verb {
 		move(keys.Bottom, func() int { return Far }),
 	}
 }
+
+// MoveBy moves by a key that is bound to one of moves, while an input line has all others.
+func MoveBy(moves []Verb, bound *keys.Map, key string) tea.Cmd {
+	for _, move := range moves {
+		if bound.Is(move.ID, key) {
+			return move.Run()
+		}
+	}
+	return nil
+}

@@ -49,8 +49,10 @@ type (
 	}
 	// Copier has things to copy.
 	Copier interface{ Copies() []Copy }
-	// Pointed can be clicked.
-	Pointed interface{ Click(x, y int) tea.Cmd }
+	// Pointed can be clicked, at a cell of the terminal; in is where it was drawn last.
+	Pointed interface {
+		Click(in grid.Area, x, y int) tea.Cmd
+	}
 	// Scrolled moves with the mouse wheel.
 	Scrolled interface{ Wheel(by int) tea.Cmd }
 	// Sized is told that the terminal has another size, before it is drawn in it.
@@ -63,6 +65,8 @@ type (
 	Nested interface {
 		Current() Screen
 		Screens() []Screen
+		// Inside is the part of an area that the one shown is drawn in.
+		Inside(a grid.Area) grid.Area
 	}
 	// Prepared is told, after each message and before it is drawn, that it is the screen
 	// in front: what it shows of other screens' reading and of the time it takes over here,

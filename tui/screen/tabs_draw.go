@@ -11,8 +11,11 @@ func (t *Tabs) Draw(a grid.Area) {
 	row := a.Row(0)
 	row.Fill('─', grid.Line)
 	t.drawRow(row.Sub(tabMargin, 0, row.W-2*tabMargin, 1))
-	t.Current().Draw(a.Sub(0, 1, a.W, a.H-1))
+	t.Current().Draw(t.Inside(a))
 }
+
+// Inside is below the row of tabs.
+func (t *Tabs) Inside(a grid.Area) grid.Area { return a.Sub(0, 1, a.W, a.H-1) }
 
 const (
 	tabMargin   = 2

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/logs"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
@@ -60,7 +61,7 @@ func (s *Screen) Type(key tea.KeyPressMsg) tea.Cmd {
 		s.typing.input.Set(s.typing.text)
 		return s.endFilter()
 	case "up", "down", "pgup", "pgdown":
-		return s.Host.Perform(key.String())
+		return screen.MoveBy(s.moves(), s.Host.Keys(), key.String())
 	}
 	s.typing.input.Key(key)
 	s.narrow()
@@ -82,7 +83,7 @@ const mostNarrowed = 5_000
 // nothing, and a busy door waits for enter.
 func (s *Screen) narrow() {
 	text := sofar(s.typing.input.Value())
-	query, err := logs.ParseQuery(text)
+	query, err := logs.ParseQuery(begun(text))
 	s.typing.find("")
 	s.typing.waits = ""
 	switch {
@@ -103,6 +104,15 @@ func sofar(text string) string {
 		if strings.HasPrefix(field, name) {
 			return strings.TrimSuffix(text, last)
 		}
+	}
+	return text
+}
+
+// begun lets the name of a user that is being typed stand for all that begin so.
+func begun(text string) string {
+	last := strings.ToLower(text[strings.LastIndexAny(text, " \t,")+1:])
+	if name, ok := strings.CutPrefix(strings.TrimPrefix(last, "-"), "user:"); ok && name != "" && !strings.HasSuffix(name, logs.Star) && !strings.Contains(name, `"`) {
+		return text + logs.Star
 	}
 	return text
 }

@@ -86,9 +86,11 @@ func NewLocked(door *Screen) *LockedList {
 			}
 		}),
 		Columns: lockedColumns(door),
-		Match: func(l logs.Lockout, word string) bool {
-			all := strings.Join(append([]string{door.names.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")
-			return strings.Contains(strings.ToLower(all), word)
+		Match: func(word string) func(logs.Lockout) bool {
+			return func(l logs.Lockout) bool {
+				all := strings.Join(append([]string{door.names.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")
+				return strings.Contains(strings.ToLower(all), word)
+			}
 		},
 		Run: func(l logs.Lockout) tea.Cmd {
 			return door.users.with([]string{l.User()}, func(targets []acts.Target) tea.Cmd {

@@ -222,8 +222,10 @@ func (s *Screen) Verbs() []screen.Verb {
 	case !s.stream.query.Empty():
 		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: func() tea.Cmd { return s.SetQuery("") }})
 	}
-	return append(verbs, screen.MovesOf(s.page, s.Wheel)...)
+	return append(verbs, s.moves()...)
 }
+
+func (s *Screen) moves() []screen.Verb { return screen.MovesOf(s.page, s.Wheel) }
 
 // muteWord has a place in the footer on an alert alone.
 func muteWord(whyNot string) string {

@@ -73,13 +73,13 @@ func (s *sourcesPage) Subject() (name string, value any) { return "sources", s.d
 func (s *sourcesPage) Copies() []screen.Copy {
 	var copies []screen.Copy
 	for i, source := range s.door.Sources {
-		if len(source.Policy) > 0 {
-			copies = append(copies, screen.Copy{Key: screen.MenuKey(i), Label: "IAM policy for " + source.Name, Text: policyOf(source.Policy)})
+		if len(source.Finding.Remedy.Policy) > 0 {
+			copies = append(copies, screen.Copy{Key: screen.MenuKey(i), Label: "IAM policy for " + source.Name, Text: policyOf(source.Finding.Remedy.Policy)})
 		}
 	}
 	for _, source := range s.door.Sources {
-		if !source.SetUp.IsZero() {
-			copies = append(copies, screen.CommandCopy(screen.MenuKey(len(s.door.Sources)+len(copies)), "aws command for "+source.Name, source.SetUp))
+		if !source.Finding.Remedy.Command.IsZero() {
+			copies = append(copies, screen.CommandCopy(screen.MenuKey(len(s.door.Sources)+len(copies)), "aws command for "+source.Name, source.Finding.Remedy.Command))
 		}
 	}
 	return append(copies, screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(s.door)})
@@ -110,7 +110,7 @@ func groupLine(label string, group source.LogGroup, absent map[string]bool) widg
 // foundLine is the headline of a source. One whose log groups are all still to
 // come tells of nothing yet.
 func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
-	is, state := doorStates[source.State], string(source.State)
+	is, state := doorStates[source.State()], string(source.State())
 	if toCome(source, absent) {
 		is, state = doorStates[doors.DoorOnRequest], "set up, its log is not there yet"
 	}
@@ -120,7 +120,7 @@ func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
 // toCome reports whether all log groups of a source are still to come.
 func toCome(from doors.DoorSource, absent map[string]bool) bool {
 	here := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return !absent[g.Name] })
-	return from.State == doors.DoorFound && len(from.Groups) > 0 && !here
+	return from.State() == doors.DoorFound && len(from.Groups) > 0 && !here
 }
 
 // partsOfDoor are the names of what is read, of what will be once it is there, and
@@ -140,11 +140,11 @@ func partsOfDoor(door doors.Door, absent map[string]bool) (read, coming, missing
 		switch {
 		case toCome(source, absent):
 			coming = append(coming, source.Name)
-		case source.State == doors.DoorFound:
+		case source.State() == doors.DoorFound:
 			read = append(read, source.Name)
-		case source.Source == logs.CloudTrail && source.State == doors.DoorOnRequest:
+		case source.Source == logs.CloudTrail && source.State() == doors.DoorOnRequest:
 			read = append(read, "CloudTrail's event history of 90 days")
-		case source.State != doors.DoorOnRequest:
+		case source.State() != doors.DoorOnRequest:
 			missing = append(missing, source.Name)
 		}
 	}
@@ -157,25 +157,25 @@ func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {
 		lines = append(lines, groupLine("named by you", group, absent))
 	}
 	for _, source := range door.Sources {
-		lines = append(lines, foundLine(source, absent), widget.Line{Value: source.Says})
+		lines = append(lines, foundLine(source, absent), widget.Line{Value: source.Finding.Says})
 		for _, group := range source.Groups {
 			lines = append(lines, groupLine("  log group", group, absent))
 		}
-		for _, l := range []widget.Line{{Label: "  delay", Value: source.Delay}, {Label: "  costs", Value: source.Cost}} {
+		for _, l := range []widget.Line{{Label: "  delay", Value: source.Delay}, {Label: "  costs", Value: source.Finding.Remedy.Costs}} {
 			if l.Value != "" {
 				lines = append(lines, l)
 			}
 		}
-		for _, need := range source.Needs {
+		for _, need := range source.Finding.Remedy.Steps {
 			lines = append(lines, widget.Line{Label: "  needs", Value: need})
 		}
-		if !source.SetUp.IsZero() {
-			lines = append(lines, screen.CommandLines(source.SetUp)...)
+		if !source.Finding.Remedy.Command.IsZero() {
+			lines = append(lines, screen.CommandLines(source.Finding.Remedy.Command)...)
 		}
 		if source.Problem != nil {
 			lines = append(lines, widget.Line{Label: "  problem", Value: screen.ProblemLine(source.Problem), Style: grid.Care})
 		}
-		for _, statement := range source.Policy {
+		for _, statement := range source.Finding.Remedy.Policy {
 			lines = append(lines, widget.Line{Label: "  IAM", Value: statement, Style: grid.Dim})
 		}
 		lines = append(lines, widget.Line{})

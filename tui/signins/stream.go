@@ -147,7 +147,7 @@ var streamColumns = []widget.Column{
 // streamColumnsOf leaves out the place where no log tells one: the export alone does.
 func streamColumnsOf(door doors.Door) []widget.Column {
 	columns := slices.Clone(streamColumns)
-	columns[placeColumn].Hidden = len(door.Named) == 0 && door.Source(logs.UserActivity).State == doors.DoorMissing
+	columns[placeColumn].Hidden = len(door.Named) == 0 && door.Source(logs.UserActivity).State() == doors.DoorMissing
 	return columns
 }
 

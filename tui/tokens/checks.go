@@ -3,6 +3,7 @@ package tokens
 import (
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -78,7 +79,7 @@ func (v *tokenView) directoryLines() []widget.Line {
 	case v.Host.Session() == nil:
 		return []widget.Line{head, {Value: "– " + screen.NoSession, Style: grid.Dim}}
 	case v.pool != "" && !v.here():
-		return []widget.Line{head, {Value: "– The pool is in " + token.RegionOf(v.pool) + ": :region " + token.RegionOf(v.pool) + " goes there.", Style: grid.Dim}}
+		return []widget.Line{head, {Value: "– The pool is in " + admin.RegionOf(v.pool) + ": :region " + admin.RegionOf(v.pool) + " goes there.", Style: grid.Dim}}
 	case v.unread != nil:
 		return []widget.Line{head, {Value: "– " + screen.ProblemLine(v.unread), Style: grid.Care}}
 	}

@@ -123,7 +123,6 @@ func (v *tokenView) drawClaims(a grid.Area) {
 		rows -= meaningRows
 		v.drawMeaning(a.Sub(1, 1+rows, a.W-2, meaningRows))
 	}
-	v.table.Quiet = v.right
 	v.table.Draw(a.Sub(0, 1, a.W, rows), v)
 	if len(v.claims) == 0 {
 		a.Fit(3, 3, a.W-4, "None can be read.", grid.Dim)

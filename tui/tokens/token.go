@@ -13,23 +13,27 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
+// Keyring is where tokens find the keys that they are verified with: the session's, asked for
+// at each verification.
+type Keyring func() token.Keyring
+
 // Open opens the tokens in a text, or asks for one.
-func Open(host screen.Host, text string) tea.Cmd {
+func Open(host screen.Host, keyring Keyring, text string) tea.Cmd {
 	if text == "" {
-		return askToken(host)
+		return askToken(host, keyring)
 	}
 	found, err := token.Find(text)
 	if err != nil {
 		return host.Warn("Not a token: " + err.Error() + ".")
 	}
-	return showTokens(host, found)
+	return showTokens(host, keyring, found)
 }
 
 // mostPasted is how much is looked through for tokens: a page of a browser's tools.
 const mostPasted = 256 << 10
 
 // askToken takes a token that is pasted or typed. It is not shown while it is.
-func askToken(host screen.Host) tea.Cmd {
+func askToken(host screen.Host, keyring Keyring) tea.Cmd {
 	return host.Show(widget.NewForm(widget.Form{
 		Title: "token",
 		Fields: []widget.Field{{
@@ -42,27 +46,29 @@ func askToken(host screen.Host) tea.Cmd {
 			}
 			return ""
 		},
-		Done: func(values map[string]string) tea.Cmd { return Open(host, values["token"]) },
+		Done: func(values map[string]string) tea.Cmd { return Open(host, keyring, values["token"]) },
 	}))
 }
 
-// likeToken is how a token begins: no header is shorter. A user may be joeyJones.
-var likeToken = regexp.MustCompile(`eyJ[\w-]{16}`)
+// likeToken is how a token begins: no header is shorter, unless it was shortened. A user
+// may be joeyJones.
+var likeToken = regexp.MustCompile(`eyJ(?:[\w-]{16}|[\w-]*(?:…|\.\.\.))`)
+
+// likeHeader is how a header with a token begins, or with what stands in its place.
+var likeHeader = regexp.MustCompile(`(?i)^\s*(?:authorization\s*:|bearer\s)`)
 
 // HoldsToken reports whether a text that was pasted somewhere is about a token
 // rather than a user.
-func HoldsToken(text string) bool {
-	return likeToken.MatchString(text) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "authorization:")
-}
+func HoldsToken(text string) bool { return likeToken.MatchString(text) || likeHeader.MatchString(text) }
 
 // mostTokens is how many tokens are shown beside one another.
 const mostTokens = 4
 
 // showTokens shows one token, or several behind tabs and how an ID and an access
 // token differ.
-func showTokens(host screen.Host, found []token.Found) tea.Cmd {
+func showTokens(host screen.Host, keyring Keyring, found []token.Found) tea.Cmd {
 	if len(found) == 1 {
-		return host.Push(newTokenView(host, found[0], "token"))
+		return host.Push(newTokenView(host, keyring, found[0], "token"))
 	}
 	var said tea.Cmd
 	if len(found) > mostTokens {
@@ -72,7 +78,7 @@ func showTokens(host screen.Host, found []token.Found) tea.Cmd {
 	var tabs []screen.Tab
 	for i, f := range found {
 		crumb := tokenCrumb(f)
-		tabs = append(tabs, screen.Tab{ID: strconv.Itoa(i), Title: crumb, New: func() screen.Screen { return newTokenView(host, f, crumb) }})
+		tabs = append(tabs, screen.Tab{ID: strconv.Itoa(i), Title: crumb, New: func() screen.Screen { return newTokenView(host, keyring, f, crumb) }})
 	}
 	if id, access, both := idAndAccess(found); both {
 		tabs = append(tabs, screen.Tab{ID: "differences", Title: "differences", New: func() screen.Screen { return newTokenPair(host, id, access) }})

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -20,9 +21,10 @@ import (
 // the directory says on the right. The token is not kept beyond the screen.
 type tokenView struct {
 	screen.Tasks
-	crumb string
-	token token.Token
-	pool  string // that the token names, "" for none
+	crumb   string
+	keyring Keyring
+	token   token.Token
+	pool    string // that the token names, "" for none
 
 	claims []token.Explained
 	values []string // of the claims, cut to what a row can show
@@ -46,8 +48,8 @@ type tokenView struct {
 // tokenTick is how often the expiry counts down.
 const tokenTick = time.Second
 
-func newTokenView(host screen.Host, found token.Found, crumb string) *tokenView {
-	v := &tokenView{Tasks: screen.NewTasks(host), crumb: crumb, token: found.Token, pool: token.PoolOf(found.Token)}
+func newTokenView(host screen.Host, keyring Keyring, found token.Found, crumb string) *tokenView {
+	v := &tokenView{Tasks: screen.NewTasks(host), crumb: crumb, keyring: keyring, token: found.Token, pool: token.PoolOf(found.Token)}
 	v.table.Columns = []widget.Column{{Title: "CLAIM", Min: 16, Max: 28}, {Title: "VALUE", Min: 16}}
 	v.table.Sorted = -1
 	v.table.ShowCursor = host.Settings().Cursor
@@ -69,7 +71,7 @@ func (v *tokenView) Pool() screen.PoolRef {
 // here reports whether the session can read the token's pool.
 func (v *tokenView) here() bool {
 	session := v.Host.Session()
-	return session != nil && v.pool != "" && (session.Endpoint() != "" || token.RegionOf(v.pool) == session.Region())
+	return session != nil && v.pool != "" && (session.Endpoint() != "" || admin.RegionOf(v.pool) == session.Region())
 }
 
 func (v *tokenView) Start() tea.Cmd {
@@ -84,7 +86,7 @@ func (v *tokenView) Start() tea.Cmd {
 // Go has no way to wipe a string.
 func (v *tokenView) Close() {
 	v.Tasks.Close()
-	*v = tokenView{Tasks: v.Tasks, crumb: v.crumb}
+	*v = tokenView{Tasks: v.Tasks, crumb: v.crumb, keyring: v.keyring}
 }
 
 func (v *tokenView) explain() {
@@ -113,7 +115,7 @@ func (v *tokenView) tick() tea.Cmd {
 // verify asks every check of the token. That its pool can't be read keeps
 // nothing from being verified.
 func (v *tokenView) verify() tea.Cmd {
-	session, keyring, t, now, pool := v.Host.Session(), v.Host.Keyring(), v.token, v.Host.Now(), v.pool
+	session, keyring, t, now, pool := v.Host.Session(), v.keyring(), v.token, v.Host.Now(), v.pool
 	anyone := anyoneMay(v.Host)
 	if !v.here() {
 		pool = ""
@@ -217,6 +219,7 @@ func (v *tokenView) again() tea.Cmd {
 // turn gives the keys to the other side.
 func (v *tokenView) turn() tea.Cmd {
 	v.right = !v.right
+	v.table.Quiet = v.right
 	return nil
 }
 

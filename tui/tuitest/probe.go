@@ -17,7 +17,13 @@ type probed struct {
 	app   *tui.App
 	hands *atomic.Int64
 	idle  chan struct{} // gets a value whenever the console has become idle
+
+	watched bool     // the drawing after each message is
+	changed []string // by such drawings
 }
+
+// watch asks to watch what the first drawing after each message changes.
+type watch struct{ done chan struct{} }
 
 type probe struct{ reply chan state }
 
@@ -64,11 +70,21 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		console := p.app.Host().(acting.Console)
 		msg = screen.Awoken{Tasks: console.Lasting(), Run: func() tea.Cmd { return do(console) }}
 	}
+	if ask, ok := msg.(watch); ok {
+		p.watched = true
+		close(ask.done)
+		return p, nil
+	}
 	if d, ok := msg.(lapse); ok {
 		p.hands.Add(int64(d))
 		return p, nil
 	}
 	_, cmd := p.app.Update(msg)
+	if p.watched {
+		before := stateOf(p.app)
+		p.app.View()
+		p.changed = append(p.changed, changed(before, stateOf(p.app))...)
+	}
 	if p.app.Idle() {
 		select {
 		case p.idle <- struct{}{}:
@@ -80,7 +96,8 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // redrawn draws the frame anew several times: as it is, with more rows, and as it is again.
 func (p *probed) redrawn(ask redraw) (is redrawn) {
-	is.before = p.app.Idle()
+	is.before, is.changed = p.app.Idle(), p.changed
+	p.changed = nil
 	for i, more := range [...]int{0, 0, 7, 0} {
 		p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height + more})
 		before := stateOf(p.app)
@@ -89,6 +106,20 @@ func (p *probed) redrawn(ask redraw) (is redrawn) {
 	}
 	is.idle = p.app.Idle()
 	return is
+}
+
+// WatchesDrawing watches from now on what the first drawing after each message changes;
+// [Console.RedrawsAlike] fails the test for it.
+func (c *Console) WatchesDrawing() *Console {
+	c.tb.Helper()
+	done := make(chan struct{})
+	go c.program.Send(watch{done})
+	select {
+	case <-done:
+	case <-time.After(patience):
+		c.tb.Fatalf("the console does not answer:\n%s", c.Screen())
+	}
+	return c
 }
 
 // RedrawsAlike fails the test if drawing the screen changes it, or begins a task.

@@ -11,7 +11,7 @@ import (
 
 // stateOf is what the screens of a console remember, by its place in them. Left out is
 // what screens know of the console, and how widgets were laid out when they were drawn
-// last: the keys that move by a page need that.
+// last, which the keys that move by a page need. Where a screen was drawn is not left out.
 func stateOf(app *tui.App) map[string]string {
 	w := walk{state: map[string]string{}, seen: map[uintptr]bool{}}
 	w.value("screens", reflect.ValueOf(app).Elem().FieldByName("screens"))
@@ -28,8 +28,10 @@ const ours = "github.com/cognito-tui/cognito-tui/tui"
 // leftOut are packages and types that hold no state of a screen.
 func leftOut(t reflect.Type) bool {
 	switch t.PkgPath() {
-	case "sync", "context", ours + "/grid":
+	case "sync", "context":
 		return true
+	case ours + "/grid":
+		return t.Name() != "Area"
 	}
 	return t.PkgPath() == ours && t.Name() == "console"
 }

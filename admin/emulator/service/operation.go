@@ -56,9 +56,6 @@ func endpoints(model wire.Model, tables ...Table) map[string]endpoint {
 	return out
 }
 
-// Input is the type of what the operation takes.
-func (o Operation) Input() reflect.Type { return o.action.in }
-
 // Signed makes a row of an operation that needs a signed request. The required
 // members of the request are given as words in one string.
 func Signed(required string, a Action) Operation {

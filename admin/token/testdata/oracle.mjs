@@ -5,7 +5,8 @@ import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 
 const require = createRequire(process.argv[2] + "/");
-const { CognitoJwtVerifier, JwtVerifier } = require("aws-jwt-verify");
+const { AlbJwtVerifier, CognitoJwtVerifier, JwtVerifier } = require("aws-jwt-verify");
+const { SimpleJwksCache } = require("aws-jwt-verify/jwk");
 
 const cases = JSON.parse(readFileSync(0, "utf8"));
 const verdicts = {};
@@ -22,6 +23,12 @@ process.stdout.write(JSON.stringify(verdicts));
 
 function verify(c) {
   const jwks = JSON.parse(c.keys);
+  if (c.signer) {
+    const options = { albArn: c.signer, issuer: c.issuer, clientId: c.clients, graceSeconds: c.skew };
+    const verifier = AlbJwtVerifier.create(options, { jwksCache: new SimpleJwksCache() });
+    verifier.cacheJwks(jwks);
+    return verifier.verifySync(c.token);
+  }
   if (c.issuer) {
     const options = { issuer: c.issuer, audience: c.clients, jwksUri: c.issuer + "/.well-known/jwks_uri", graceSeconds: c.skew };
     const verifier = JwtVerifier.create(options);
