@@ -69,6 +69,7 @@ func newInfo(s *settings) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVarP(&format, "output", "o", "text", "text or json")
+	formats(cmd, "text", "json")
 	return cmd
 }
 

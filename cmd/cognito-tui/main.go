@@ -3,10 +3,10 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/charmbracelet/fang"
@@ -14,9 +14,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
-
-// version and commit are set by the release build.
-var version, commit string
 
 func main() { os.Exit(run()) }
 
@@ -37,7 +34,19 @@ func run() int {
 		printError(errs, fang.Styles{}, failed)
 		err = failed
 	}
+	if err != nil && isCobraUsage(err) {
+		pointToHelp(errs, root)
+	}
 	return exitCode(err)
+}
+
+// pointToHelp says where the flags and words of the command that was meant are.
+func pointToHelp(w io.Writer, root *cobra.Command) {
+	meant, _, err := root.Find(os.Args[1:])
+	if err != nil {
+		meant = root
+	}
+	_, _ = fmt.Fprintf(w, "  %s --help shows how it is used.\n", meant.CommandPath()) // there is nowhere else to say it
 }
 
 // endings are the signals on which everything is brought to its end. SIGQUIT leaves
@@ -94,22 +103,11 @@ func newRoot() *cobra.Command {
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
 	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newToken(s), newTail(s), newInfo(s)}
 	root.AddCommand(configured...)
-	root.AddCommand(newEmulator(), newDo(s), newAudit(s))
+	root.AddCommand(newEmulator(), newDo(s), newAudit(s), newVersion())
 	for _, cmd := range append(configured, root) {
 		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd) }
 	}
+	completed(root, s)
 	takeOnce(root)
 	return root
-}
-
-// buildVersion is the release's version, or what the Go tool knows of a build
-// from source.
-func buildVersion() string {
-	if version != "" {
-		return version
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "unknown"
 }
