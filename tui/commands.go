@@ -33,6 +33,7 @@ func commands() []command {
 		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(listTab(usersTab))},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
 		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", named(screen.PoolNames), ofPool(listTab(groupsTab))},
+		{[]string{"clients"}, "[POOL] [WORD]", "app clients of the pool at hand, or of another", named(screen.PoolNames), ofPool(listTab(clientsTab))},
 		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(screen.PoolNames), inSession(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(screen.PoolNames), ofPool(goLocked)},
