@@ -136,5 +136,5 @@ func TestACopiedCommandReadsOfTheGroupItself(t *testing.T) {
 func TestABulksPlanWarnsOfNamesThatLookAlike(t *testing.T) {
 	c := groupsOf(t, []string{"staff", "stаff", "staff\u3164"})
 	c.Sees("staff‹3164›").Press("space", "space", "space", "a", "X").Sees("3 groups, fixed now", "These look alike: staff and staff‹3164› and stаff.",
-		"not seen are in the name staff‹3164›;")
+		"Invisible characters are in the name staff‹3164›;")
 }

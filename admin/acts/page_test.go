@@ -109,7 +109,7 @@ func section(a acts.Action) string {
 	return b.String()
 }
 
-// sample is a target whose names say what stands there.
+// sample is a target whose names describe themselves.
 func sample() acts.Target {
 	return acts.Target{
 		Pool: admin.PoolDetail{Pool: admin.Pool{ID: "POOL"}}, User: admin.User{Username: "USER"},

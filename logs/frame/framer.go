@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// Sizes in bytes. Of a line that is longer than LongestLine, its first KeptOfLong are
-// delivered.
+// Sizes in bytes. A line longer than LongestLine is delivered as its first KeptOfLong
+// bytes.
 const (
 	blockSize   = 256 << 10
 	LongestLine = 16 << 20 // CloudWatch takes events of 1 MB; a pretty-printed one is larger
@@ -23,7 +23,7 @@ const (
 // Framer finds the records in a stream of bytes. It is for one goroutine.
 type Framer struct {
 	Group   string              // of all its records: the name of the file
-	Deliver func([]logs.Record) // is called with batches, which it may keep
+	Deliver func([]logs.Record) // called with batches, which it may keep
 	batch   []logs.Record
 }
 
@@ -38,7 +38,7 @@ func (f *Framer) emit(r logs.Record) {
 	}
 }
 
-// Flush delivers the batch; it comes before every wait.
+// Flush delivers the batch; call it before every wait.
 func (f *Framer) Flush() {
 	if len(f.batch) > 0 {
 		f.Deliver(f.batch)
@@ -46,9 +46,9 @@ func (f *Framer) Flush() {
 	}
 }
 
-// Read looks at how the stream begins and takes it apart accordingly, up to its end.
-// What it found last may wait for Flush. A gzipped stream can't be followed. The error
-// is that of in or of gzip; a record that the end cuts off is none.
+// Read detects how the stream is laid out from its beginning and reads its records to
+// the end. The last ones found may wait for Flush. A gzipped stream can't be followed.
+// The error is that of in or of gzip; a record that the end cuts off is dropped.
 func (f *Framer) Read(in *bufio.Reader, follow bool) error {
 	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		if follow {
@@ -61,7 +61,7 @@ func (f *Framer) Read(in *bufio.Reader, follow bool) error {
 		in = bufio.NewReaderSize(unzipped, 64<<10)
 	}
 	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
-		_, _ = in.Discard(3) // they are there
+		_, _ = in.Discard(3) // they are buffered
 	}
 	isDocument, err := f.looksLikeDocument(in)
 	if err != nil {
@@ -73,9 +73,9 @@ func (f *Framer) Read(in *bufio.Reader, follow bool) error {
 	return (&lines{Framer: f, in: in}).read()
 }
 
-// looksLikeDocument reports whether a stream is JSON that does not go by lines: it
-// begins with a list, with a bracket alone on its line, or with a member that
-// holds a list of records.
+// looksLikeDocument reports whether a stream is JSON that spans lines: it begins
+// with a list, with a bracket alone on its line, or with a member that holds a
+// list of records.
 func (f *Framer) looksLikeDocument(in *bufio.Reader) (bool, error) {
 	for size := 1; ; size = max(size+1, in.Buffered()) {
 		head, err := in.Peek(min(size, 1024))
@@ -104,13 +104,14 @@ func isDocument(line string) bool {
 	return parse.HoldsRecords(name) && strings.HasPrefix(strings.TrimSpace(after), "[")
 }
 
-// isLeveledBracket knows [ERROR] and its like, which begin a line of Python.
+// isLeveledBracket recognizes [ERROR] and the like, which begin a line of
+// Python.
 func isLeveledBracket(line string) bool {
 	return len(line) > 1 && line[1] >= 'A' && line[1] <= 'Z'
 }
 
-// couldBeDocument reports whether more of a line could make it the beginning of a
-// document, so that it is worth waiting for.
+// couldBeDocument reports whether more bytes could make the line the beginning of
+// a document, so that it is worth waiting for them.
 func couldBeDocument(line string) bool {
 	const enough = 64 // bytes
 	return len(line) < enough && (line == "" || line[0] == '{' || line[0] == '[' && len(line) < 2)

@@ -13,14 +13,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// lines takes a stream apart by lines. Records share the memory of a block, as
-// that is cheaper than a text for each.
+// lines splits a stream into lines. Records share the memory of a block, which
+// is cheaper than a string each.
 type lines struct {
 	*Framer
 	in      *bufio.Reader
-	open    logs.Record     // a record that goes on over several lines
+	open    logs.Record     // a record that continues over several lines
 	more    strings.Builder // its text
-	dropped bool            // the line is too long; its beginning was handed out
+	dropped bool            // the line is too long; its beginning was delivered
 }
 
 func (l *lines) read() error {
@@ -44,8 +44,8 @@ func (l *lines) read() error {
 	}
 }
 
-// grow makes room for a long line. Of one that is too long the beginning is
-// handed out, so that it is counted, and the rest dropped.
+// grow makes room for a long line. The beginning of a line that is too long is
+// delivered, so that it is counted, and the rest dropped.
 func (l *lines) grow(buffer []byte) ([]byte, int) {
 	if len(buffer) < LongestLine {
 		larger := make([]byte, 2*len(buffer))
@@ -58,21 +58,21 @@ func (l *lines) grow(buffer []byte) ([]byte, int) {
 	return buffer, 0
 }
 
-// block hands out the lines of a text that ends with one.
+// block delivers the lines of a text that ends with a line break.
 func (l *lines) block(text string) {
 	for text != "" {
 		end := strings.IndexByte(text, '\n')
 		line := text[:end]
 		text = text[end+1:]
 		if l.dropped {
-			l.dropped = false // this was its end
+			l.dropped = false // this ends the long line
 			continue
 		}
 		l.line(line)
 	}
 }
 
-// line hands out a record, unless it goes on in the next line.
+// line delivers a record, unless it continues in the next line.
 func (l *lines) line(text string) {
 	if len(text) > 0 && text[len(text)-1] == '\r' {
 		text = text[:len(text)-1]
@@ -93,8 +93,8 @@ func (l *lines) line(text string) {
 	}
 }
 
-// goesOn adds a line to the record that is open. It gives false when the line
-// begins another record: the open one was cut.
+// goesOn adds a line to the open record. It returns false when the line begins
+// another record: the open one was cut.
 func (l *lines) goesOn(text string) bool {
 	if strings.HasPrefix(text, `{"`) || !l.tailed(text).Time.IsZero() {
 		l.close()
@@ -108,7 +108,7 @@ func (l *lines) goesOn(text string) bool {
 	return true
 }
 
-// close hands out the record that is open.
+// close delivers the open record.
 func (l *lines) close() {
 	r := l.open
 	r.Text = l.more.String()
@@ -116,7 +116,7 @@ func (l *lines) close() {
 	l.emit(r)
 }
 
-// end looks at what stands behind the last line break. Half a line is none.
+// end looks at what follows the last line break. Half a line is no record.
 func (l *lines) end(rest string, err error) error {
 	if !errors.Is(err, io.EOF) {
 		return err
@@ -134,15 +134,15 @@ func (l *lines) end(rest string, err error) error {
 	return nil
 }
 
-// opens reports whether a text goes on in the next line: programs print objects
-// over several, and end the first one with a bracket.
+// opens reports whether a text continues in the next line: programs print
+// objects over several lines, and end the first with a bracket.
 func opens(text string) bool {
 	text = strings.TrimRight(text, " \t")
 	return text != "" && (text[len(text)-1] == '{' || text[len(text)-1] == '[')
 }
 
-// tailed takes the time and the stream from a line of `aws logs tail`, whose
-// short format has no stream:
+// tailed cuts the time and the stream off a line of `aws logs tail`, whose short
+// format has no stream:
 //
 //	2026-11-14T11:02:10.123000+00:00 2026/11/14/[$LATEST]8f5a… {"eventVersion"…
 //	2026-11-14T11:02:10 {"eventVersion"…
@@ -171,5 +171,5 @@ func (l *lines) tailed(text string) logs.Record {
 	return r
 }
 
-// shortStamp is a time of the short format, which alone has no zone.
+// shortStamp is a time of the short format, the only one without a zone.
 const shortStamp = "2006-01-02T15:04:05"

@@ -9,14 +9,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/mask"
 )
 
-// lambdaLine is a form of a line in the text format of Lambda. parse tells
-// whether there is an event in it.
+// lambdaLine is a form of a line in Lambda's text format. parse reports whether
+// it holds an event.
 type lambdaLine struct {
 	knows func(text string) bool
 	parse func(p *Parser, r logs.Record, text string) bool
 }
 
-// lambdaLines are asked in this order.
+// lambdaLines are tried in this order.
 func lambdaLines() [6]lambdaLine {
 	return [...]lambdaLine{
 		{isReport, (*Parser).report},
@@ -30,7 +30,7 @@ func lambdaLines() [6]lambdaLine {
 
 func nothing(*Parser, logs.Record, string) bool { return false }
 
-// parseText reads a line that is not JSON: a function's, or nobody's.
+// parseText reads a line that is not JSON: a function's, or an unknown one.
 func (p *Parser) parseText(r logs.Record, text string, emit func(*logs.Event)) error {
 	r.Text = text
 	for _, l := range lambdaLines() {
@@ -44,12 +44,12 @@ func (p *Parser) parseText(r logs.Record, text string, emit func(*logs.Event)) e
 		return nil
 	}
 	if p.isFunction(r) {
-		return nil // it may print what it likes
+		return nil // a function may print anything
 	}
 	return ErrNotUnderstood
 }
 
-// platformWords begin lines of Lambda itself that tell of nothing.
+// platformWords begin Lambda's own lines that report nothing.
 var platformWords = []string{
 	"START RequestId: ", "END RequestId: ", "INIT_START ", "INIT_REPORT ", "EXTENSION\t", "LOGS\t", "TELEMETRY\t", "XRAY TraceId: ",
 	"RESTORE_START ", "RESTORE_REPORT ",
@@ -78,7 +78,7 @@ func (p *Parser) report(r logs.Record, text string) bool {
 			values[strings.TrimSpace(name)] = strings.TrimSpace(value)
 		}
 	}
-	duration, _ := number(strings.TrimSuffix(values["Duration"], " ms")) // 0 says nothing
+	duration, _ := number(strings.TrimSuffix(values["Duration"], " ms")) // 0 if there is none
 	message := whyReported(values["Status"], values["Error Type"], duration)
 	if message == "" {
 		return false
@@ -92,7 +92,7 @@ func (p *Parser) report(r logs.Record, text string) bool {
 // triggers").
 const cognitoWaits = 5000
 
-// whyReported is what a report tells of a failure, "" for none. The duration is
+// whyReported is the failure that a report shows, "" for none. The duration is
 // in ms.
 func whyReported(status, kind string, duration float64) string {
 	switch {
@@ -101,7 +101,7 @@ func whyReported(status, kind string, duration float64) string {
 	case status == "error" || status == "failure":
 		return strings.TrimSuffix("ended with an error: "+kind, ": ")
 	case duration > cognitoWaits:
-		return fmt.Sprintf("took %.0f ms; Cognito waits %d", duration, cognitoWaits)
+		return fmt.Sprintf("took %.0f ms; Cognito waits %d ms", duration, cognitoWaits)
 	}
 	return ""
 }
@@ -131,8 +131,8 @@ func (p *Parser) crash(r logs.Record, text string) bool {
 	return true
 }
 
-// isPrintedTrigger knows a trigger's event printed behind anything, in JSON or
-// as Python and Node.js show an object.
+// isPrintedTrigger recognizes a trigger's event printed after anything, in JSON
+// or as Python and Node.js show an object.
 func isPrintedTrigger(text string) bool {
 	return strings.Contains(text, "triggerSource") && isTrigger(mask.Printed(text))
 }
@@ -147,19 +147,19 @@ func (p *Parser) printedTrigger(r logs.Record, text string) bool {
 	return true
 }
 
-// isLeveled knows the lines of the runtimes of Node.js and Python.
+// isLeveled recognizes the lines of the Node.js and Python runtimes.
 func isLeveled(text string) bool {
 	_, _, _, ok := leveledParts(text)
 	return ok || isPythonError(text)
 }
 
-// isPythonError knows the error that a Python function ended with.
+// isPythonError recognizes the error that ended a Python function.
 func isPythonError(text string) bool {
 	return strings.HasPrefix(text, "[ERROR] ") && strings.Contains(text, ": ")
 }
 
-// leveled reads a line with a level. Only an error that the invocation ended with
-// is an event: what a function logs as an error need not be one.
+// leveled reads a line with a level. Only an error that ended the invocation is
+// an event: what a function logs as an error need not be one.
 func (p *Parser) leveled(r logs.Record, text string) bool {
 	if isPythonError(text) {
 		message, _, _ := strings.Cut(strings.TrimPrefix(text, "[ERROR] "), "\r") // the trace follows
@@ -184,7 +184,7 @@ func (p *Parser) leveled(r logs.Record, text string) bool {
 	return true
 }
 
-// leveledParts takes apart time\trequest\trest (Node.js) and
+// leveledParts splits time\trequest\trest (Node.js) and
 // [LEVEL]\ttime\trequest\trest (Python).
 func leveledParts(text string) (stamp, request, rest string, ok bool) {
 	if strings.HasPrefix(text, "[") {

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// timeLayouts are the forms of times in words. A point in time without a zone is
-// taken for UTC.
+// timeLayouts are the forms of times in words. A time without a zone is taken as
+// UTC.
 var timeLayouts = []string{
 	time.RFC3339Nano,
 	"2006-01-02T15:04:05.999999999",
@@ -16,7 +16,7 @@ var timeLayouts = []string{
 }
 
 // parseTime reads a time in words, in seconds or in milliseconds since 1970. It
-// is zero when the text is none.
+// is zero for any other text.
 func parseTime(text string) time.Time {
 	if n, err := strconv.ParseFloat(text, 64); err == nil {
 		return timeOf(n)
@@ -29,7 +29,7 @@ func parseTime(text string) time.Time {
 	return time.Time{}
 }
 
-// timeOf takes numbers of the size of today's milliseconds for such.
+// timeOf takes numbers as large as today's milliseconds as milliseconds.
 func timeOf(n float64) time.Time {
 	const millisecondsFrom = 1e11 // in seconds it is the year 5138
 	switch {

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// lists are the members in which answers and files of AWS hold records.
+// lists are the members in which AWS's answers and files hold records.
 var lists = []string{
 	listMember,   // a file of CloudTrail
 	"events",     // FilterLogEvents, GetLogEvents
@@ -22,7 +22,7 @@ var lists = []string{
 // of Logs Insights.
 var wrappers = []string{"CloudTrailEvent", "@message"}
 
-// HoldsRecords reports whether the list in a member of this name is one of records.
+// HoldsRecords reports whether a member of this name holds a list of records.
 func HoldsRecords(name string) bool { return slices.Contains(lists, name) }
 
 func isWrapped(o object) bool {
@@ -51,7 +51,7 @@ func wrapped(o object) string {
 	return ""
 }
 
-// isLogEvent knows an event of CloudWatch Logs by what else it has.
+// isLogEvent recognizes an event of CloudWatch Logs by its other members.
 func isLogEvent(o object) bool {
 	for _, name := range []string{"ingestionTime", "logStreamName"} {
 		if o[name] != nil {
@@ -62,7 +62,7 @@ func isLogEvent(o object) bool {
 	return number
 }
 
-// parseWrapped parses what a record holds. What it does not understand of it is
+// parseWrapped parses what a record holds. What it does not understand is
 // joined into one error.
 func (p *Parser) parseWrapped(r logs.Record, o object, emit func(*logs.Event)) error {
 	if text := wrapped(o); text != "" {
@@ -81,8 +81,8 @@ func (p *Parser) parseWrapped(r logs.Record, o object, emit func(*logs.Event)) e
 	return errors.Join(failed...)
 }
 
-// inner parses a record within another one, unless that is a wrapper again beyond
-// what AWS does: a record of LookupEvents in the list of its answer.
+// inner parses a record within another one, unless that wraps deeper than AWS
+// does: a record of LookupEvents in the list of its answer.
 func (p *Parser) inner(r logs.Record, text string, emit func(*logs.Event)) error {
 	const deepest = 3
 	if p.depth >= deepest {
@@ -109,8 +109,8 @@ func unwrapped(r logs.Record, o object, text string) logs.Record {
 	return out
 }
 
-// elementsOf are the elements of the list in a wrapper, or of a list that stands
-// for itself, as they were written.
+// elementsOf are the elements of the list in a wrapper, or of a list that is the
+// whole value, as they were written.
 func elementsOf(text string) ([]string, error) {
 	var list []json.RawMessage
 	if strings.HasPrefix(text, "[") {
@@ -128,7 +128,7 @@ func elementsOf(text string) ([]string, error) {
 			return textsOf(list), nil
 		}
 	}
-	return nil, errors.New("the list is none")
+	return nil, errors.New("it is not a list")
 }
 
 func textsOf(list []json.RawMessage) []string {
