@@ -31,10 +31,10 @@ func runConsole(ctx context.Context, s *settings) error {
 
 func needTerminal() error {
 	if !isTerminal(os.Stdout) || !isTerminal(os.Stdin) {
-		return usagef("the console needs a terminal; for pipes there are pools, users and groups")
+		return usagef("the console needs a terminal; for pipes there are pools, users, groups and clients")
 	}
 	if os.Getenv("TERM") == "dumb" {
-		return usagef("the console needs a terminal that moves its cursor, and TERM is dumb; without one there are pools, users and groups")
+		return usagef("the console needs a terminal that moves its cursor, and TERM is dumb; without one there are pools, users, groups and clients")
 	}
 	return nil
 }

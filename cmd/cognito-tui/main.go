@@ -93,7 +93,7 @@ func newRoot() *cobra.Command {
 		Short: "An operator's console for AWS Cognito",
 		Long: "Browse user pools, users and groups, see why somebody can't sign in, and repair it.\n\n" +
 			"Without a command it opens the console on the AWS profile and Region at hand.\n" +
-			"Lists go to pipes with pools, users and groups.",
+			"Lists go to pipes with pools, users, groups and clients.",
 		Example: "cognito-tui demo\ncognito-tui --profile prod --region eu-west-1\n" +
 			"cognito-tui users --pool acme-consumer --filter email:ali -o json",
 		RunE: func(cmd *cobra.Command, _ []string) error { return runConsole(cmd.Context(), s) },
@@ -101,7 +101,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	s.register(root.PersistentFlags())
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
-	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newToken(s), newTail(s), newInfo(s)}
+	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newClients(s), newToken(s), newTail(s), newInfo(s)}
 	root.AddCommand(configured...)
 	root.AddCommand(newEmulator(), newDo(s), newAudit(s), newVersion())
 	for _, cmd := range append(configured, root) {

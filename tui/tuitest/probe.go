@@ -34,11 +34,11 @@ type redraw struct {
 }
 
 // redrawn are the frames that were drawn one after the other, with nothing between them,
-// whether the console was idle before and after, and what drawing changed in its screens.
+// whether drawing one began a task, and what drawing changed in the screens.
 type redrawn struct {
-	frames       [4]string // the third is of a taller terminal
-	before, idle bool
-	changed      []string
+	frames  [4]string // the third is of a taller terminal
+	began   bool
+	changed []string
 }
 
 // lapse lets time pass for the hands between two messages: one that the console is at
@@ -63,8 +63,9 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return p, nil
 	}
 	if ask, ok := msg.(redraw); ok {
-		ask.reply <- p.redrawn(ask)
-		return p, nil
+		is, cmd := p.redrawn(ask)
+		ask.reply <- is
+		return p, cmd
 	}
 	if do, ok := msg.(run); ok {
 		console := p.app.Host().(acting.Console)
@@ -95,17 +96,25 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // redrawn draws the frame anew several times: as it is, with more rows, and as it is again.
-func (p *probed) redrawn(ask redraw) (is redrawn) {
-	is.before, is.changed = p.app.Idle(), p.changed
-	p.changed = nil
+// What a screen asks for because its size changed is to be done.
+func (p *probed) redrawn(ask redraw) (is redrawn, asked tea.Cmd) {
+	is.changed, p.changed = p.changed, nil
+	p.draw(&is)
 	for i, more := range [...]int{0, 0, 7, 0} {
-		p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height + more})
-		before := stateOf(p.app)
-		is.frames[i] = p.app.View().Content
-		is.changed = append(is.changed, changed(before, stateOf(p.app))...)
+		_, cmd := p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height + more})
+		asked = tea.Batch(asked, cmd)
+		is.frames[i] = p.draw(&is)
 	}
-	is.idle = p.app.Idle()
-	return is
+	return is, asked
+}
+
+// draw draws the frame and notes what that did besides.
+func (p *probed) draw(is *redrawn) (frame string) {
+	before, idle := stateOf(p.app), p.app.Idle()
+	frame = p.app.View().Content
+	is.changed = append(is.changed, changed(before, stateOf(p.app))...)
+	is.began = is.began || idle && !p.app.Idle()
+	return frame
 }
 
 // WatchesDrawing watches from now on what the first drawing after each message changes;
@@ -137,7 +146,7 @@ func (c *Console) RedrawsAlike() *Console {
 		if len(is.changed) > 0 {
 			c.tb.Errorf("drawing changed the screen:\n%s\n%s", strings.Join(is.changed, "\n"), c.Screen())
 		}
-		if is.before && !is.idle {
+		if is.began {
 			c.tb.Errorf("drawing began a task:\n%s", c.Screen())
 		}
 	case <-time.After(patience):
