@@ -29,6 +29,6 @@ func TestWhatAnActCameToIsSaidWhereverOneIs(t *testing.T) {
 
 func TestWhatIsSaidIsNotCut(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 50, Height: 24}).Command("disablee")
-	c.Row(-3).Is(`! There is no "disablee" here. : shows what`)
-	c.Row(-2).Is("there is.")
+	c.Row(-3).Is(`! There is no command "disablee". : lists them`)
+	c.Row(-2).Is("all.")
 }

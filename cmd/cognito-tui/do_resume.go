@@ -27,9 +27,9 @@ func newResume(s *settings) *cobra.Command {
 	r := &resume{settings: s}
 	cmd := &cobra.Command{
 		Use:   "resume [JOURNAL]",
-		Short: "Go on with acts on many that were left in the middle, or list them",
-		Long: "Without a journal it lists what was left in the middle: by a signal, a lost connection, expired\n" +
-			"credentials. With one it goes on, in the profile, Region and endpoint that it began in.",
+		Short: "Resume unfinished bulks, or list them",
+		Long: "Without a journal it lists bulks that were left unfinished: by a signal, a lost connection, expired\n" +
+			"credentials. With one it resumes it, in the profile, Region and endpoint that it began in.",
 		Args:    cobra.MaximumNArgs(1),
 		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -44,7 +44,7 @@ func newResume(s *settings) *cobra.Command {
 	}
 	registerRun(cmd, &r.yes, &r.format, &r.report)
 	cmd.Flags().BoolVar(&r.discard, "discard", false, "give up what is left, and remove the journal")
-	cmd.Flags().StringVar(&r.passwords, "passwords", "", "file that gets the passwords that are generated")
+	cmd.Flags().StringVar(&r.passwords, "passwords", "", "file for generated passwords")
 	return cmd
 }
 
@@ -78,10 +78,14 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if r.discard {
 		return r.giveUp(cmd, path, u)
 	}
-	if !r.yes && !interactive(cmd) {
-		return usagef("there is no terminal to ask on; --yes goes on without asking")
+	action, err := u.Act()
+	if err != nil {
+		return usagef("%w", err)
 	}
-	if action, _ := acts.FindAction(u.Action); action.MakesSecret(nil) && r.passwords == "" && !printsSecrets(cmd) {
+	if !r.yes && !interactive(cmd) {
+		return usagef("there is no terminal to ask on; --yes resumes without asking")
+	}
+	if action.MakesSecret(nil) && r.passwords == "" && !printsSecrets(cmd) {
 		return usagef("a generated password is only shown on a terminal; --passwords FILE saves it")
 	}
 	report, err := openReport(cmd.Context(), r.report)
@@ -107,7 +111,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 		return notBegun(err)
 	}
 	if !r.yes {
-		if err := r.ask(cmd, session, u); err != nil {
+		if err := r.ask(cmd, session, action, u); err != nil {
 			return errors.Join(err, b.Close())
 		}
 	}
@@ -136,8 +140,7 @@ func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*call.Session, err
 	return s.open(cmd.Context())
 }
 
-func (r *resume) ask(cmd *cobra.Command, session *call.Session, u bulk.Unfinished) error {
-	action, _ := acts.FindAction(u.Action)
+func (r *resume) ask(cmd *cobra.Command, session *call.Session, action acts.Action, u bulk.Unfinished) error {
 	left := u.Counts[bulk.Left] + u.Counts[bulk.Begun]
 	plan := plain.Text(fmt.Sprintf("%s in %s (%s): %d of %d are left", u.Action, cmp.Or(u.PoolName, u.Pool), u.Region, left, u.Total))
 	return ask(cmd, plan+"\n  "+action.Consequence, ofMany(acts.DangerOf(session, action)), fmt.Sprint(left))

@@ -19,6 +19,8 @@ const (
 	exitNo    = 1 // the answer is no; never because there was no answer
 	exitUsage = 2
 	exitAWS   = 3 // AWS, the network, or this machine
+
+	exitSignal = 128 // plus the number of the signal that ended the console
 )
 
 // ownError is an error in this program's own words, which may quote anything.

@@ -10,19 +10,20 @@ import (
 // errTwice is a flag that is given twice but takes one value.
 var errTwice = errors.New("it is given twice, but takes one value")
 
-// single is the value of a flag that takes one: of two, the first would be silently
-// lost.
+// single is the value of a flag that takes one: of two, the first would be silently lost.
+// The same value again loses nothing: completion parses the command line twice.
 type single struct {
 	pflag.Value
 	given bool
+	text  string
 }
 
 // Set accepts only the first value.
 func (s *single) Set(text string) error {
-	if s.given {
+	if s.given && text != s.text {
 		return errTwice
 	}
-	s.given = true
+	s.given, s.text = true, text
 	return s.Value.Set(text)
 }
 
