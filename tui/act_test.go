@@ -58,7 +58,7 @@ func TestWhatCantBeDoneSaysWhy(t *testing.T) {
 }
 
 func TestAMenuBeginsAtWhatCanBeDone(t *testing.T) {
-	users(t).Press("a").Sees("confirm sign-up").Press("enter").Sees("set password · alice") // her password can't be reset: she is disabled
+	users(t).Press("a").Sees("confirm sign-up").Press("enter").Sees("set password · alice") // the password can't be reset: the user is disabled
 }
 
 // An address that nobody verified is not marked as verified by pressing enter alone.
