@@ -30,5 +30,5 @@ func TestAListDoesNotBelieveAFilterThatTheEndpointIgnores(t *testing.T) {
 
 // ignoredAgain reads on, and finds only what matches.
 func ignoredAgain(c *tuitest.Console, match string) {
-	c.Press("R").Sees(match, "✗ This endpoint ignored the filter").Press("*").Sees("Nothing is marked")
+	c.Press("R").Sees(match, "✗ This endpoint ignored the filter").Press("*").Sees("Nothing was marked")
 }

@@ -36,7 +36,7 @@ func TestTheRecordsAreSavedWhereOneSays(t *testing.T) {
 	}
 	h.Press("/").Type("outcome:pass").Press("enter").
 		Press("W").Sees("save 1 record: all that match outcome:pass").Press("ctrl+u").Type("all.jsonl").Press("enter").
-		Sees("is there already", "save 1 record").Press("ctrl+u").Type("pass.jsonl").Press("enter").Sees("1 record saved as")
+		Sees("exists already and was not changed", "save 1 record").Press("ctrl+u").Type("pass.jsonl").Press("enter").Sees("1 record saved as")
 	if all, pass := written(t, filepath.Join(folder, "all.jsonl")), written(t, filepath.Join(folder, "pass.jsonl")); all != 25 || pass != 1 {
 		t.Errorf("%d and %d lines", all, pass)
 	}
@@ -48,5 +48,5 @@ func TestWhatIsNotSavedAsAnotherSourceTellsItIsCounted(t *testing.T) {
 	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)
 	h.told(3, "1example23456789", 3*time.Minute)
 	h.Command("pool acme-workforce").Press("4").Sees("latest 1 event").
-		Press("W").Press("ctrl+u").Type("x").Press("enter").Sees("1 record saved as", "1 repeat of another source's events")
+		Press("W").Press("ctrl+u").Type("x").Press("enter").Sees("1 record saved as", "1 repeat", "source's events")
 }

@@ -87,7 +87,7 @@ func TestAlertsAndMutesNameTheUserBesideTheSub(t *testing.T) {
 		t.Errorf("muted he is told as %q", got.stderr)
 	}
 	pools.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Rate: 1})
-	if got := tail(); strings.Count(got.stderr, "The names of users can't be looked up") != 1 || !strings.Contains(got.stdout, "user "+sub+"  (ATT&CK") {
+	if got := tail(); strings.Count(got.stderr, "Usernames can't be looked up") != 1 || !strings.Contains(got.stdout, "user "+sub+"  (ATT&CK") {
 		t.Errorf("where users may not be listed it says\n%s%s", got.stdout, got.stderr)
 	}
 }
