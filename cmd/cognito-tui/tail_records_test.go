@@ -153,6 +153,7 @@ func TestValuesThatFollowOneAnother(t *testing.T) {
 		"on a line":                {failure(0) + " " + failure(1) + "\n" + failure(2) + "\n", failed(0, 1, 2), ""},
 		"with commas":              {failure(0) + ",\n" + failure(1) + ",\n", failed(0, 1), ""},
 		"RFC 7464":                 {"\x1e" + failure(0) + "\n\x1e" + failure(1) + "\n", failed(0, 1), ""},
+		"lines before a document":  {failure(0) + "\n" + failure(1) + "\n" + "{\n  \"Records\": [\n" + failure(2) + "\n]}", failed(0, 1, 2), ""},
 		"the last is cut off":      {failure(0) + failure(1) + failure(2)[:80], failed(0, 1), ""},
 		"files of a trail":         {`{"Records":[` + failure(0) + `]}{"Records":[` + failure(1) + `]}`, failed(0, 1), ""},
 		"a digest before":          {digest + `{"Records":[` + failure(0) + `]}`, failed(0), "Passed over: 1 digest file."},
@@ -248,6 +249,8 @@ func TestAnswersAndConsoles(t *testing.T) {
 			"Events:\n  - CloudTrailEvent: " + strings.Replace(yaml(failure(0)), "Incorrect username", "Incorrect\n      username", 1) + "\n    EventId: ev-0\n  - CloudTrailEvent: " + yaml(failure(1)) + "\n",
 			failed(0, 1), "",
 		},
+		"as YAML, nothing": {"events: []\nsearchedLogStreams: []\n", nil, ""},
+		"as YAML, queried": {"- eventId: '36950'\n  message: " + yaml(trigger) + "\n  timestamp: " + half + "\n", atHalf, ""},
 		"as a table": {
 			"------------\n|  FilterLogEvents  |\n+----------+\n||  events  ||\n|+-----+---+|\n||  message  |  " + failure(0) + "  ||\n||  timestamp  |  " + half + "  ||\n|+-----+---+|\n",
 			failed(0), "",

