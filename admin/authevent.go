@@ -50,7 +50,7 @@ func AuthEvents(ctx context.Context, s *call.Session, pool string, username Exac
 	return call.Page[AuthEvent]{Items: record.Each(out.AuthEvents, AuthEventOf), Next: record.Value(out.NextToken)}, nil
 }
 
-// AuthEventOf is a sign-in event as AWS tells it, printable.
+// AuthEventOf is a sign-in event as AWS reports it, printable.
 func AuthEventOf(e types.AuthEventType) AuthEvent {
 	risk, place := record.Value(e.EventRisk), record.Value(e.EventContextData)
 	id, as := read(record.Value(e.EventId))
@@ -80,7 +80,8 @@ func notNull(s string) string {
 	return s
 }
 
-// SignIn gives an entry of a user's history in the form of all sign-in events.
+// SignIn returns an entry of a user's history in the form of all sign-in
+// events.
 func (e AuthEvent) SignIn(pool string, user User) logs.Event {
 	event := logs.Event{
 		Time: e.Time, ID: e.ID, Source: logs.UserHistory, Action: e.Type, Pool: pool, Sub: user.Sub, Username: user.Username,
@@ -91,7 +92,7 @@ func (e AuthEvent) SignIn(pool string, user User) logs.Event {
 	return event
 }
 
-// reason is what can be told of a failure: the history has no error.
+// reason is what is known about a failure: the history has no error.
 func (e AuthEvent) reason() logs.Reason {
 	switch {
 	case e.Response != "Fail":
@@ -110,7 +111,7 @@ func (e AuthEvent) reason() logs.Reason {
 	return logs.NoReason
 }
 
-// What the history calls things. What is in none of these tables is new to us.
+// The history's own words. A word in none of these tables is new to us.
 var (
 	historyKinds = map[string]logs.Kind{
 		"SignIn": logs.SignIn, "SignUp": logs.SignUp, "ForgotPassword": logs.ForgotPassword, "PasswordChange": logs.PasswordChange, "ResendCode": logs.ResendCode,

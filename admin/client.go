@@ -19,7 +19,7 @@ import (
 // clientsPerPage is the most that ListUserPoolClients gives at once.
 const clientsPerPage = 60
 
-// Client is an app client of a user pool as ListUserPoolClients tells it.
+// Client is an app client of a user pool as ListUserPoolClients returns it.
 type Client struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
@@ -37,7 +37,7 @@ func Clients(ctx context.Context, s *call.Session, pool, token string) (call.Pag
 }
 
 // AllClients reads every page of a pool's app clients. A pool without any has an
-// empty list, not nil, which stands for clients that are not known.
+// empty list, not nil, which means that the clients are not known.
 func AllClients(ctx context.Context, s *call.Session, pool string) (clients []Client, err error) {
 	clients = []Client{}
 	for page, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[Client], error) {
@@ -87,14 +87,15 @@ type ClientDetail struct {
 	IDLife      time.Duration `json:"idLife"`
 	AccessLife  time.Duration `json:"accessLife"`
 	RefreshLife time.Duration `json:"refreshLife"`
-	// Revocation means that revoking a refresh token revokes what was made of it.
+	// Revocation means that revoking a refresh token also revokes the tokens made
+	// from it.
 	Revocation bool      `json:"revocation"`
 	Modified   time.Time `json:"modified,omitzero"`
 }
 
-// ReadClient reads one app client: one DescribeUserPoolClient call. One that is not
-// there is a [Problem] of KindNotFound. The answer of AWS holds the client's
-// secret, which goes no further.
+// ReadClient reads one app client: one DescribeUserPoolClient call. A missing one
+// is a [Problem] of KindNotFound. AWS's answer holds the client's secret, which is
+// dropped here.
 func ReadClient(ctx context.Context, s *call.Session, pool, id string) (ClientDetail, error) {
 	out, err := s.Cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &id})
 	if err != nil {
@@ -119,8 +120,8 @@ func newClientDetail(c types.UserPoolClientType) ClientDetail {
 	}
 }
 
-// validity is how long a token lives: n of a unit, of otherwise where the client
-// names none, or the default where it sets nothing (API reference,
+// validity is how long a token lives: n of a unit, of otherwise if the client
+// names none, or the default if it sets nothing (API reference,
 // CreateUserPoolClient).
 func validity(n int32, unit types.TimeUnitsType, otherwise, none time.Duration) time.Duration {
 	size, ok := map[types.TimeUnitsType]time.Duration{
@@ -136,8 +137,8 @@ func validity(n int32, unit types.TimeUnitsType, otherwise, none time.Duration) 
 	return time.Duration(n) * size
 }
 
-// SecretHash is what a call of an app client with a secret has to carry for a
-// username, "" for a client without one. The secret itself stays here.
+// SecretHash is what a call of an app client with a secret must carry for a
+// username, "" for a client without one. The secret itself is not returned.
 func SecretHash(ctx context.Context, s *call.Session, pool, client, username string) (string, error) {
 	out, err := s.Cognito().DescribeUserPoolClient(ctx, &cip.DescribeUserPoolClientInput{UserPoolId: &pool, ClientId: &client})
 	if err != nil {

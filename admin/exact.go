@@ -8,15 +8,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Exact is a text as AWS holds it: what requests are made of, and what tells two
-// things apart that look the same. It prints as what can be shown of it.
+// Exact is a text as AWS holds it: requests use it, and it distinguishes two
+// things that look the same. It prints as its displayable form.
 type Exact string
 
-// String is what can be shown of the text.
+// String is the displayable form of the text.
 func (e Exact) String() string { return plain.Text(string(e)) }
 
-// Name is the text to hand on as a name: to the letter where Cognito takes it as one,
-// and else what can be shown of it.
+// Name is the text to use as a name: exact where Cognito accepts it as one, otherwise
+// its displayable form.
 func (e Exact) Name() string {
 	if IsName(string(e)) {
 		return string(e)
@@ -24,9 +24,9 @@ func (e Exact) Name() string {
 	return e.String()
 }
 
-// exact stands beside a text that was made printable and keeps what AWS holds, where
-// the two differ. Nothing outside this package gets at it but as an [Exact], and
-// printing the record that it is in does not print it.
+// exact accompanies a text that was made printable and keeps what AWS holds, if the
+// two differ. Other packages get it only as an [Exact], and printing the record that
+// it is in does not print it.
 type exact struct{ text unique.Handle[string] }
 
 // read makes a text from AWS printable, and keeps what AWS holds where that differs.
@@ -37,7 +37,7 @@ func read(s string) (shown string, as exact) {
 	return shown, as
 }
 
-// of is what AWS holds of what is shown.
+// of is what AWS holds for a displayed text.
 func (e exact) of(shown string) string {
 	if e == (exact{}) {
 		return shown
@@ -45,7 +45,8 @@ func (e exact) of(shown string) string {
 	return e.text.Value()
 }
 
-// jsonOf is v as JSON, with < and > as they are: whoever writes the whole decides that.
+// jsonOf is v as JSON, with < and > as they are: the encoder of the whole decides about
+// those.
 func jsonOf(v any) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -65,7 +66,7 @@ func UserNamed(name Exact, sub string) User {
 // Exact is the username as AWS holds it.
 func (u User) Exact() Exact { return Exact(u.exact.of(u.Username)) }
 
-// GroupNamed is a group of which no more is known than the name, as AWS holds it.
+// GroupNamed is a group of which only the name, as AWS holds it, is known.
 func GroupNamed(name Exact) Group {
 	var g Group
 	g.Name, g.exact.name = read(string(name))

@@ -136,8 +136,8 @@ func ParseCondition(text string) (f Filter, ok bool) {
 	return Filter{w.attribute, w.op, w.value}, true
 }
 
-// AttributeError means that an attribute was asked for that there is not, and that
-// comes near to one that AWS can filter on.
+// AttributeError means that an unknown attribute was asked for, with a name close
+// to one that AWS can filter on.
 type AttributeError struct {
 	Attribute string // as it was typed
 	Meant     string // the whole question, as it was likely meant
@@ -148,8 +148,8 @@ func (e *AttributeError) Error() string {
 	return fmt.Sprintf("AWS filters on no attribute %q: did you mean %s?", e.Attribute, e.Meant)
 }
 
-// misspelt is an [*AttributeError] for a word that comes near to an attribute, nil
-// for another: what has a colon may be meant as it is, as in custom:tenant.
+// misspelt is an [*AttributeError] for a word close to an attribute, nil
+// otherwise: a text with a colon may be meant as it is, as in custom:tenant.
 func misspelt(word, rest string) error {
 	if len(word) < leastMisspelt {
 		return nil

@@ -12,8 +12,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// checked holds the records of an answer against the filter that was asked for.
-// It gives those that match, and an [*IgnoredFilterError] when others came too.
+// checked compares the records of an answer with the filter that was asked for.
+// It returns those that match, and an [*IgnoredFilterError] when others came
+// too.
 func (f Filter) checked(users []types.UserType) ([]types.UserType, error) {
 	if f.IsZero() {
 		return users, nil

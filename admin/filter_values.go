@@ -8,12 +8,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// ValueError means that an attribute of few values was asked for another one.
+// ValueError means that an attribute with few values was asked for another one.
 type ValueError struct {
 	Attribute string   // as people call it: "status"
 	Value     string   // as it was typed
-	Known     []string // the words that it can be, in the order to offer them
-	Meant     string   // the one of them that comes nearest, "" when none is near
+	Known     []string // the allowed words, in the order to offer them
+	Meant     string   // the closest of them, "" when none is close
 }
 
 // Error is two short sentences, the likely remedy first.
@@ -25,13 +25,13 @@ func (e *ValueError) Error() string {
 	return fmt.Sprintf("there is no %s %q: did you mean %s? It is %s", e.Attribute, e.Value, e.Meant, known)
 }
 
-// values are the words that an attribute of few values can be.
+// values are the allowed words of an attribute with few values.
 type values struct {
 	attribute string            // as people call it
 	offered   []string          // the words to offer
 	words     map[string]Filter // what each word asks of AWS, synonyms among them
 	beginning func(string) bool // whether a text is the beginning of one of AWS's values; nil where AWS takes no beginnings
-	open      bool              // what is none of the words is asked for as it is
+	open      bool              // any other word is sent to AWS as it is
 }
 
 // FilterValues are the words that follow a word of [SearchableAttributes], for
@@ -42,8 +42,8 @@ func FilterValues(attribute string) []string { return valuesOf[attribute].offere
 var valuesOf = map[string]values{
 	"status":  {"status", []string{"confirmed", "unconfirmed", "invited", "reset", "federated", "enabled", "disabled"}, statusWords, beginsStatus, false},
 	"enabled": {"enabled", []string{"yes", "no"}, enabledWords, nil, false},
-	// AWS may add a status that we know no word for: by its own name for the
-	// attribute, any can be asked for.
+	// AWS may add a status that we have no word for: by AWS's own name for the
+	// attribute, any value can be asked for.
 	"cognito:user_status": {"status", nil, awsStatuses(), beginsStatus, true},
 }
 

@@ -10,20 +10,20 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// AmbiguousError means that a name is that of several users.
+// AmbiguousError means that several users match a name.
 type AmbiguousError struct {
 	Name  string
 	Users int
 }
 
 func (e *AmbiguousError) Error() string {
-	return fmt.Sprintf("%d users are %s; say which by username or sub", e.Users, plain.Text(e.Name))
+	return fmt.Sprintf("%d users match %s; name one by username or sub", e.Users, plain.Text(e.Name))
 }
 
 // FindUsers asks for users one by one: by username, or by what the name can be
-// recognised as (an e-mail address, a phone number, a sub). Those that are not
-// there are missing; a name of several is an [AmbiguousError], and one that may be what
-// is shown of another an [UnclearNameError]. It takes one or two ListUsers calls a name.
+// recognized as (an e-mail address, a phone number, a sub). Unknown names are missing; a
+// name that several match is an [AmbiguousError], and one that may be the displayed form
+// of another an [UnclearNameError]. It takes one or two ListUsers calls per name.
 func FindUsers(ctx context.Context, s *call.Session, pool string, names []string) (users []User, missing []string, err error) {
 	for _, name := range names {
 		if plain.Altered(NameIn(name)) {

@@ -13,17 +13,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// searchers are how many users are asked for at once: with a call of a fifth of a
+// searchers is how many users are asked for at once: with calls of a fifth of a
 // second they keep up with the budget's share.
 const searchers = 4
 
-// FindMany reads users whom logs name, by sub or by username, and gives those that
-// are there in the order of the names, each once, whatever he was named by. It takes
-// as few calls as it can: the pages of the pool, where they are fewer than the names
-// by the pool's estimate, or else a ListUsers call for each name, and another for one
-// that is not there. A name of several users, or one that may stand for another, is
-// missing among others, and alone an [AmbiguousError] or [UnclearNameError]. answered is told of how many names it is known so far
-// whether they are there, by one goroutine at a time; it may be nil.
+// FindMany reads users whom logs name, by sub or by username, and returns those that exist in the order of the names,
+// each once, whatever names they have. It takes as few calls as possible: the pages of the pool, if they are fewer than
+// the names by the pool's estimate, or else a ListUsers call per name, and another for one that does not exist. A name
+// that several users match, or that is not exact, is missing among others, and alone an [AmbiguousError] or
+// [UnclearNameError]. answered is called with how many names are settled so far, by one goroutine at a time; it may be
+// nil.
 func FindMany(ctx context.Context, s *call.Session, pool PoolDetail, names []string, answered func(n int)) (users []User, missing []string, err error) {
 	m := &manyUsers{session: s, pool: pool.ID, found: map[string]User{}, tell: answered}
 	if pages := (pool.EstimatedUsers + usersPerPage - 1) / usersPerPage; pages > 0 && pages < len(names) {
@@ -59,8 +58,8 @@ type manyUsers struct {
 	absent int             // of those names
 }
 
-// page goes through the pool until all are found, but no further than asking for
-// each would have taken: the estimate is hours old.
+// page reads the pool until all are found, but no further than asking for each
+// would have taken: the estimate is hours old.
 func (m *manyUsers) page(ctx context.Context, names []string) error {
 	wanted := make(map[string]bool, len(names))
 	for _, name := range names {
@@ -86,7 +85,7 @@ func (m *manyUsers) page(ctx context.Context, names []string) error {
 	return nil
 }
 
-// each asks for those one by one that were not found yet.
+// each asks one by one for those that were not found yet.
 func (m *manyUsers) each(ctx context.Context, names []string) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(searchers)
@@ -101,8 +100,8 @@ func (m *manyUsers) each(ctx context.Context, names []string) error {
 	return err
 }
 
-// one asks for one name. Among several, one that does not say who was meant is no
-// reason to leave out the others.
+// one asks for one name. Among several names, an unclear one is no reason to
+// leave out the others.
 func (m *manyUsers) one(ctx context.Context, name string, several bool) error {
 	users, err := userInLog(ctx, m.session, m.pool, name)
 	switch {
@@ -159,7 +158,7 @@ func (e *UnclearNameError) Error() string {
 	return fmt.Sprintf("“%s” may stand for characters that can't be shown; name the user by sub or e-mail address", plain.Text(e.Name))
 }
 
-// unclear reports that a name does not say who is meant.
+// unclear reports that a name does not identify a user.
 func unclear(err error) bool {
 	_, ambiguous := errors.AsType[*AmbiguousError](err)
 	_, altered := errors.AsType[*UnclearNameError](err)

@@ -2,8 +2,8 @@ package admin
 
 import "slices"
 
-// Held are records with what AWS holds in the place of what is shown of it: for an
-// encoder that escapes what it writes, and never for a screen.
+// Held are records with exact texts instead of displayable ones: for an encoder
+// that escapes what it writes, never for a screen.
 
 // Held is the user as AWS holds it.
 func (u User) Held() User {

@@ -14,8 +14,8 @@ type LinkedIdentity struct {
 	exact struct{ id, provider exact }
 }
 
-// Identities are the providers' users behind the profile, as its attribute of
-// that name tells; none where it holds no such list.
+// Identities are the providers' users linked to the profile, by its attribute
+// of that name; none if that holds no such list.
 func (u User) Identities() []LinkedIdentity {
 	var list []LinkedIdentity
 	_ = json.Unmarshal([]byte(u.Attributes.Exact("identities")), &list) // what is no such list names nobody

@@ -2,9 +2,9 @@ package admin
 
 import "strings"
 
-// Nearest is the word that somebody most likely meant, "" when none is near: what
-// is typed begins it, or at most a letter in three is wrong, missing, too many or
-// swapped with its neighbour. Case does not count.
+// Nearest is the word that was most likely meant, "" when none is close: the
+// typed text begins it, or at most a letter in three is wrong, missing, extra or
+// swapped with its neighbour. Case does not matter.
 func Nearest(typed string, words []string) string {
 	typed = strings.ToLower(typed)
 	near, least := "", len([]rune(typed))/3
@@ -19,8 +19,8 @@ func Nearest(typed string, words []string) string {
 	return near
 }
 
-// mistakes is how many letters have to be changed, added, dropped or swapped with
-// their neighbour to make one word of the other (optimal string alignment).
+// mistakes is how many letters must be changed, added, dropped or swapped with
+// their neighbour to turn one word into the other (optimal string alignment).
 func mistakes(from, to string) int {
 	a, b := []rune(from), []rune(to)
 	rows := make([][]int, len(a)+1)

@@ -15,9 +15,9 @@ const (
 	generatedAtLeast = 20
 )
 
-// characterClasses are what a policy may ask for. The symbols are those of the
+// characterClasses are what a policy may require. The symbols are those of the
 // developer guide, "Adding user pool password requirements"; the space counts
-// only inside. The picks leave out what people misread and shells take apart.
+// only inside. The picks leave out what people misread and shells interpret.
 var characterClasses = []struct {
 	asked   func(PasswordPolicy) bool
 	members string
@@ -30,8 +30,8 @@ var characterClasses = []struct {
 	{func(p PasswordPolicy) bool { return p.Symbols }, "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+- ", "-_.+=@%:", "a symbol"},
 }
 
-// Refusal says why the policy does not admit a password, "" when it does as far
-// as can be told here: earlier passwords are known to Cognito alone.
+// Refusal says why the policy rejects a password, "" if it does not, as far as
+// can be checked here: only Cognito knows earlier passwords.
 func (p PasswordPolicy) Refusal(password string) string {
 	var lacks []string
 	if n := utf8.RuneCountInString(password); n < p.MinimumLength {
@@ -44,7 +44,7 @@ func (p PasswordPolicy) Refusal(password string) string {
 	}
 	switch {
 	case len(lacks) > 0:
-		return "The pool's policy asks for " + Listed(lacks) + "."
+		return "The pool's policy requires " + Listed(lacks) + "."
 	case utf8.RuneCountInString(password) > longestPassword:
 		return fmt.Sprintf("A password has at most %d characters.", longestPassword)
 	case strings.TrimSpace(password) != password:
@@ -62,8 +62,8 @@ func Listed(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// Generate makes a password that the policy admits, whichever it is: it has all
-// classes of characters, begins with a letter and is at least 20 long.
+// Generate makes a password that any policy accepts: it has all classes of
+// characters, begins with a letter and is at least 20 long.
 func (p PasswordPolicy) Generate() (string, error) {
 	every := ""
 	var out []byte

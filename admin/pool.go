@@ -159,7 +159,7 @@ func newPoolDetail(p types.UserPoolType) PoolDetail {
 		Domain:             plain.Text(record.Value(p.Domain)),
 		CustomDomain:       plain.Text(record.Value(p.CustomDomain)),
 		Issuer:             plain.Text(string(record.Value(p.IssuerConfiguration).Type)),
-		Attributes:         record.Each(p.SchemaAttributes, newSchemaAttribute),
+		Attributes:         newSchema(p.SchemaAttributes),
 		EmailFrom:          plain.Text(string(record.Value(p.EmailConfiguration).EmailSendingAccount)),
 		EmailFailure:       plain.Text(record.Value(p.EmailConfigurationFailure)),
 		SMSFailure:         plain.Text(record.Value(p.SmsConfigurationFailure)),
@@ -187,6 +187,15 @@ func newPasswordPolicy(p *types.UserPoolPolicyType) PasswordPolicy {
 	}
 }
 
+// newSchema is nil for an answer without attributes: every pool has the standard ones, so
+// an endpoint that leaves them out does not say that there are none.
+func newSchema(attributes []types.SchemaAttributeType) []SchemaAttribute {
+	if len(attributes) == 0 {
+		return nil
+	}
+	return record.Each(attributes, newSchemaAttribute)
+}
+
 func newSchemaAttribute(a types.SchemaAttributeType) SchemaAttribute {
 	name, as := read(record.Value(a.Name))
 	return SchemaAttribute{
@@ -194,7 +203,7 @@ func newSchemaAttribute(a types.SchemaAttributeType) SchemaAttribute {
 		exact:    as,
 		Type:     plain.Text(string(a.AttributeDataType)),
 		Required: record.Value(a.Required),
-		Mutable:  record.Value(a.Mutable),
+		Mutable:  a.Mutable == nil || *a.Mutable, // what is not said to be fixed may be tried
 
 		MinLength: plain.Text(record.Value(record.Value(a.StringAttributeConstraints).MinLength)),
 		MaxLength: plain.Text(record.Value(record.Value(a.StringAttributeConstraints).MaxLength)),

@@ -9,13 +9,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// ProbeToken asks Cognito whether it still takes an access token: one GetUser
-// call with the token itself, in its user's name. It is nil when it does, a
-// [Problem] of AWS's when not. The user's profile in the answer is dropped.
-// The error never holds the token.
+// ProbeToken asks Cognito whether it still accepts an access token: one GetUser
+// call with the token itself, on behalf of its user. It returns nil if so, a
+// [Problem] of AWS's if not. The user's profile in the answer is dropped. The
+// error never holds the token.
 func ProbeToken(ctx context.Context, s *call.Session, accessToken string) error {
 	if _, err := s.Cognito().GetUser(ctx, &cip.GetUserInput{AccessToken: &accessToken}); err != nil {
-		return fmt.Errorf("asking whether a token is good: %w", err)
+		return fmt.Errorf("probing the access token: %w", err)
 	}
 	return nil
 }

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// attribute finds an attribute of the pool's schema. Of a pool that was not read
-// nothing is known, and known is false.
+// attribute finds an attribute of the pool's schema. If the pool was not read,
+// known is false.
 func (p PoolDetail) attribute(name string) (a SchemaAttribute, known bool) {
 	i := slices.IndexFunc(p.Attributes, func(a SchemaAttribute) bool { return a.Name == name })
 	if i < 0 {
@@ -19,11 +19,11 @@ func (p PoolDetail) attribute(name string) (a SchemaAttribute, known bool) {
 	return p.Attributes[i], true
 }
 
-// Settable says why an administrator can't give a user an attribute, "" when it
-// can be given. A new user may get what is fixed afterwards.
+// Settable says why an administrator can't give a user an attribute, "" when
+// they can. A new user may get attributes that are fixed afterwards.
 func (p PoolDetail) Settable(name, value string, isNew bool) string {
 	if name == "sub" || name == "identities" {
-		return name + " is set by Cognito alone."
+		return name + " is set by Cognito only."
 	}
 	if p.Attributes == nil {
 		return ""
@@ -37,14 +37,15 @@ func (p PoolDetail) Settable(name, value string, isNew bool) string {
 	case !schema.Mutable && !isNew:
 		return name + " is fixed once the user is created."
 	case value == "" && schema.Required:
-		return name + " is required in this pool, so it can't be taken away."
+		return name + " is required in this pool, so it can't be removed."
 	case value == "":
 		return ""
 	}
 	return schema.refusal(value)
 }
 
-// unknown also catches the usual slip: a custom attribute without its prefix.
+// unknown also catches the usual mistake: a custom attribute without its
+// prefix.
 func (p PoolDetail) unknown(name string) string {
 	for _, prefix := range []string{"custom:", "dev:custom:", "dev:"} {
 		if _, known := p.attribute(prefix + name); known {
@@ -69,7 +70,7 @@ var ValueForms = map[string]struct {
 func (a SchemaAttribute) refusal(value string) string {
 	for _, form := range []string{a.Type, a.Name} {
 		if f, ok := ValueForms[form]; ok && !f.Fits(value) {
-			return a.Name + " has to be " + f.wants + "."
+			return a.Name + " must be " + f.wants + "."
 		}
 	}
 	if a.Type == "Number" {
@@ -94,10 +95,10 @@ func (a SchemaAttribute) outOfBounds(value string) string {
 		return "" // beyond what can be compared here
 	}
 	if least, err := strconv.ParseInt(a.MinValue, 10, 64); err == nil && number < least {
-		return fmt.Sprintf("%s has to be at least %d.", a.Name, least)
+		return fmt.Sprintf("%s must be at least %d.", a.Name, least)
 	}
 	if most, err := strconv.ParseInt(a.MaxValue, 10, 64); err == nil && number > most {
-		return fmt.Sprintf("%s has to be at most %d.", a.Name, most)
+		return fmt.Sprintf("%s must be at most %d.", a.Name, most)
 	}
 	return ""
 }
@@ -117,7 +118,7 @@ func isPhone(v string) bool {
 	return ok && digits != "" && len(digits) <= 15 && strings.Trim(digits, "0123456789") == ""
 }
 
-// Takes says what values an attribute takes.
+// Takes says which values an attribute takes.
 func (a SchemaAttribute) Takes() string {
 	var words []string
 	if a.Required {

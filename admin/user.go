@@ -61,7 +61,8 @@ func newAttribute(name, value string) Attribute {
 // are an object.
 type Attributes []Attribute
 
-// Get returns what can be shown of the attribute name, "" when the user has none.
+// Get returns the displayable value of the attribute name, "" when the user has
+// none.
 func (a Attributes) Get(name string) string { return a.find(name).Value }
 
 // Exact is the value of an attribute as AWS holds it.
@@ -130,7 +131,7 @@ func Users(ctx context.Context, s *call.Session, pool string, filter Filter, tok
 }
 
 // ReadUser reads one user by sub. It is a ListUsers call as well, so it is not
-// billed. A user who is not there is a [Problem] of KindNotFound.
+// billed. A missing user is a [Problem] of KindNotFound.
 func ReadUser(ctx context.Context, s *call.Session, pool, sub string) (User, error) {
 	page, err := Users(ctx, s, pool, Filter{Attribute: "sub", Op: Equals, Value: sub}, "")
 	if err != nil {
@@ -142,7 +143,7 @@ func ReadUser(ctx context.Context, s *call.Session, pool, sub string) (User, err
 	return page.Items[0], nil
 }
 
-// UserOf is the one door through which a user record enters.
+// UserOf is the only way in for a user record.
 func UserOf(u types.UserType) User {
 	attributes, sub := newAttributes(u.Attributes)
 	name, as := read(record.Value(u.Username))
@@ -174,8 +175,8 @@ func newAttributes(in []types.AttributeType) (attributes Attributes, sub string)
 	return attributes, sub
 }
 
-// With are the attributes with one set to what AWS is to hold, or taken away if that
-// is blank.
+// With are the attributes with one set to an exact value, or removed if that is
+// blank.
 func (a Attributes) With(name, value string) Attributes {
 	i, there := slices.BinarySearchFunc(a, name, byName)
 	out := slices.Clone(a)

@@ -13,18 +13,18 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// Usernames finds the usernames of subs, for logs that tell only the sub, as
-// CloudTrail does. It remembers what it found, learns from whoever knows a name,
-// and asks AWS seldom: ListUsers takes one sub a call. It is safe for use by many
+// Usernames finds the usernames of subs, for logs that have only the sub, such as
+// CloudTrail's. It remembers what it found, learns names from records, and asks
+// AWS seldom: ListUsers takes one sub a call. It is safe for use by many
 // goroutines.
 type Usernames struct {
 	session *call.Session
 	pool    string
 	turns   *rate.Limiter
-	wake    chan struct{} // somebody asks
+	wake    chan struct{} // there is something to look up
 
 	mu    sync.Mutex
-	asked []string             // subs to look up, who was asked for last at the end
+	asked []string             // subs to look up, the most recently requested last
 	count uint64               // of what was found out
 	now   map[string]foundName // the newer half of what is remembered
 	older map[string]foundName
@@ -32,13 +32,13 @@ type Usernames struct {
 
 type foundName struct {
 	name  string    // "" for nobody, or not answered yet
-	alias string    // that the user was sought by, if any
+	alias string    // that the user was searched by, if any
 	again time.Time // when it may be asked again; zero for never
 }
 
 const (
-	// rememberedNames is half of how many subs are remembered: the older half goes
-	// when the newer is full.
+	// rememberedNames is half of how many subs are remembered: the older half is
+	// dropped when the newer is full.
 	rememberedNames = 50_000
 	waitingNames    = 256
 	// namesPerSecond is well below the budget's share of UserList, 10 a second,
@@ -47,7 +47,7 @@ const (
 	nobodyFor      = 10 * time.Minute
 )
 
-// NewUsernames makes an empty memory for a pool. Run does its asking.
+// NewUsernames makes an empty memory for a pool. Run makes its calls.
 func NewUsernames(s *call.Session, pool string) *Usernames {
 	return &Usernames{
 		session: s, pool: pool, turns: rate.NewLimiter(namesPerSecond, namesPerSecond), wake: make(chan struct{}, 1),
@@ -55,8 +55,8 @@ func NewUsernames(s *call.Session, pool string) *Usernames {
 	}
 }
 
-// Of gives the username of a sub, "" when it is not known (yet). It does not
-// wait: a sub that it does not know is asked for by Run.
+// Of returns the username of a sub, "" when it is not known (yet). It does not
+// wait: Run looks up unknown subs.
 func (u *Usernames) Of(sub string) string {
 	if sub == "" {
 		return ""
@@ -80,8 +80,8 @@ func (u *Usernames) known(sub string) (foundName, bool) {
 	return found, ok
 }
 
-// ask puts a sub on top of those to look up: what is asked for again is what is
-// on the screen now. The oldest of too many is dropped.
+// ask moves a sub to the top of those to look up: what was requested last is on
+// the screen now. The oldest of too many is dropped.
 func (u *Usernames) ask(sub string) {
 	if i := slices.Index(u.asked, sub); i >= 0 {
 		u.asked = slices.Delete(u.asked, i, i+1)
@@ -95,7 +95,7 @@ func (u *Usernames) ask(sub string) {
 	}
 }
 
-// next takes the sub that was asked for last, "" when there is none.
+// next takes the most recently requested sub, "" when there is none.
 func (u *Usernames) next() (sub string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -106,7 +106,7 @@ func (u *Usernames) next() (sub string) {
 	return sub
 }
 
-// Learn remembers a name that somebody told, such as a record of user activity.
+// Learn remembers a name from elsewhere, such as a record of user activity.
 func (u *Usernames) Learn(sub, name string) {
 	if sub == "" || name == "" {
 		return
@@ -126,7 +126,7 @@ func (u *Usernames) learn(sub string, found foundName) {
 	}
 }
 
-// keep remembers copies: the texts of an event hold on to its whole record.
+// keep remembers copies: the texts of an event keep its whole record alive.
 func (u *Usernames) keep(sub string, found foundName) {
 	if _, known := u.now[sub]; !known && len(u.now) >= rememberedNames {
 		u.older, u.now = u.now, make(map[string]foundName, rememberedNames)
@@ -134,9 +134,9 @@ func (u *Usernames) keep(sub string, found foundName) {
 	u.now[strings.Clone(sub)] = found
 }
 
-// Run looks up what Of did not know, until ctx ends, and tells of every name
-// that it finds, from its own goroutine. A failure is told once and the sub is
-// asked for again later; found may be nil.
+// Run looks up what Of did not know, until ctx ends, and calls found with every
+// name that it finds, from its own goroutine. A failure is reported once and
+// the sub is looked up again later; found may be nil.
 func (u *Usernames) Run(ctx context.Context, found func(sub, name string), failed func(error)) {
 	for {
 		sub := u.next()

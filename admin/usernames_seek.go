@@ -9,11 +9,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// longestSought is the most bytes of a name that it makes sense to look for:
+// longestSought is the length in bytes up to which a name is searched for:
 // usernames have at most 128 characters (API reference: UsernameType).
 const longestSought = 4 * 128
 
-// Names are what is known of a user by sub, without asking for more.
+// Names are what is known about a user by sub, without asking for more.
 func (u *Usernames) Names(sub string) logs.Names {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -31,8 +31,8 @@ func (u *Usernames) Count() uint64 {
 
 // Seek finds the users that a text may name, so that Names knows them: a whole
 // e-mail address or phone number, or the beginning of a username or an e-mail
-// address. It takes two ListUsers calls, and gives and remembers the first page of
-// each, a user once. A sub needs none, and gives nobody.
+// address. It takes two ListUsers calls; it returns and remembers the first page
+// of each, each user once. For a sub it makes no call and returns nobody.
 func (u *Usernames) Seek(ctx context.Context, text string) (users []User, err error) {
 	for _, filter := range seeking(text) {
 		if err := u.turns.Wait(ctx); err != nil {
@@ -54,7 +54,7 @@ func (u *Usernames) Seek(ctx context.Context, text string) (users []User, err er
 	return users, nil
 }
 
-// Find gives the username of a sub, "" when nobody has it: what is known, or else
+// Find returns the username of a sub, "" when nobody has it: from memory, or else
 // by one ListUsers call, for which it waits.
 func (u *Usernames) Find(ctx context.Context, sub string) (string, error) {
 	u.mu.Lock()

@@ -1,11 +1,11 @@
 package logs
 
-// OfPool tells events of a user pool from those of others, which a trail and a
-// log group that several pools share hold as well. Where a record does not name
-// the pool, as that of a sign-in by the API does not, the app client tells; with
-// neither, or with clients nil for not known, it may be the pool's and counts. An
-// event that its app client tells is given the pool: what is about a pool is one
-// thing, whichever of its clients it goes through.
+// OfPool tells events of a user pool from those of other pools that share its
+// trail or log group. A record that does not name the pool, such as a sign-in by
+// the API, is judged by its app client. With neither, or with clients nil for not
+// known, the event may be the pool's and counts. An event judged by its app
+// client is given the pool, so that all events of a pool count as one, whichever
+// client they go through.
 func OfPool(pool string, clients map[string]bool) func(*Event) bool {
 	return func(e *Event) bool {
 		switch {

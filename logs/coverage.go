@@ -5,16 +5,17 @@ import (
 	"time"
 )
 
-// coverage knows what the export of user activity tells of, and since when. What
-// CloudTrail tells of the same is the same again, with less in it and another id:
-// not every event is found to have its twin. It is by client as CloudTrail's
-// unauthenticated calls tell no pool, and by kind as the export has not all of
-// them: that somebody confirmed is CloudTrail's alone to tell.
+// coverage knows what the export of user activity reports, and since when.
+// CloudTrail reports the same events again, with less in them and another id, and
+// not every event is found to have its twin. Coverage is by client, as
+// CloudTrail's unauthenticated calls name no pool, and by kind, as the export
+// lacks some: only CloudTrail reports that somebody confirmed.
 type coverage map[wish]*toldOf
 
-// wish is what somebody wanted and where. All outcomes are one, as a challenge on
-// the way to a success is no event of its own in the export. Users that don't
-// exist are apart: whether the export has them is not documented.
+// wish is what somebody wanted and where. All outcomes are one wish, as a
+// challenge on the way to a success is no event of its own in the export. Users
+// that don't exist are kept separate: whether the export has them is not
+// documented.
 type wish struct {
 	client string
 	kind   Kind
@@ -23,22 +24,22 @@ type wish struct {
 
 func wishOf(e *Event) wish { return wish{e.Client, e.Kind, e.Outcome == Fail && e.Sub == ""} }
 
-// toldOf are the times of the first event and of the latest.
+// toldOf is the times of the first event and of the latest.
 type toldOf struct{ first, latest time.Time }
 
 const (
-	// coverageSlack is how much earlier a call may begin than the export tells of it.
+	// coverageSlack is how much earlier than the export's time a call may begin.
 	coverageSlack = time.Minute
-	// coverageLasts is for how long the export is believed to go on.
+	// coverageLasts is how long after its latest event the export is believed to go
+	// on.
 	coverageLasts = time.Hour
-	// mostCovered is how many are kept track of.
+	// mostCovered is how many wishes are kept track of.
 	mostCovered = 2048
 )
 
-// has reports whether the export tells of an event of CloudTrail as well. It has not
-// what administrators do, nor where a user stops who has to set something up first, nor calls that AWS refused before anybody guessed, such
-// as those above a quota or with a wrong secret of the client, nor locks as far as
-// is documented.
+// has reports whether the export reports an event of CloudTrail as well. The export lacks what administrators do,
+// sign-ins that stop where the user has to set something up, calls that AWS refused before anybody guessed, such as
+// those above a quota or with a wrong client secret, and locks as far as is documented.
 func (c coverage) has(e *Event) bool {
 	known := c[wishOf(e)]
 	if known == nil || e.Kind == AdminCall || e.Kind == OtherKind {
@@ -82,7 +83,7 @@ func (c coverage) note(e *Event) coverage {
 	return c
 }
 
-// forget drops what was told of longest ago.
+// forget drops the wish whose latest event is the oldest.
 func (c coverage) forget() {
 	var oldest wish
 	for w, known := range c {

@@ -6,25 +6,25 @@ import (
 	"time"
 )
 
-// Event is one thing that happened at the door of a user pool, whatever source
-// told of it. What a source does not tell is the zero value. All text was made
-// printable when the record was parsed.
+// Event is one thing that happened at the sign-in of a user pool, whatever
+// source reported it. What a source does not report is the zero value. All text
+// was made printable when the record was parsed.
 //
-// As JSON it is an object of what the source tells; Raw is not in it.
+// As JSON it is an object of what the source reports, without Raw.
 //
-// The strings of an Event may share the memory of Raw: what outlives the event,
-// such as the state of a detector, keeps hashes or clones.
+// The strings of an Event may share the memory of Raw. What outlives the event,
+// such as a detector's state, must keep hashes or clones.
 type Event struct {
 	Time    time.Time `json:"time,omitzero"` // when it happened, UTC, not when it was ingested
 	ID      string    `json:"id,omitzero"`   // the same for the same event read twice, see Identity; made from the record where the source has none
 	Kind    Kind      `json:"kind"`
 	Outcome Outcome   `json:"outcome,omitzero"`
-	Reason  Reason    `json:"reason,omitzero"` // why it failed; "" when it did not, or nobody says
+	Reason  Reason    `json:"reason,omitzero"` // why it failed; "" when it did not, or the source does not say
 
 	Pool     string `json:"pool,omitzero"`     // user pool id
 	Client   string `json:"client,omitzero"`   // app client id
-	Sub      string `json:"sub,omitzero"`      // of the user; "" when the user does not exist or is not told
-	Username string `json:"username,omitzero"` // only some sources tell it: CloudTrail never does
+	Sub      string `json:"sub,omitzero"`      // of the user; "" when the user does not exist or the source does not say
+	Username string `json:"username,omitzero"` // only some sources have it: CloudTrail never does
 
 	IP      string `json:"ip,omitzero"`      // as the source wrote it; a back end's for sign-ins by a server
 	Country string `json:"country,omitzero"` // an English name, as Cognito gives it
@@ -33,18 +33,18 @@ type Event struct {
 
 	Provider   string      `json:"provider,omitzero"`   // identity provider of a federated sign-in
 	Challenges []Challenge `json:"challenges,omitzero"` // in the order they were answered
-	Awaits     string      `json:"awaits,omitzero"`     // the challenge that a sign-in under way stands at, MFA_SETUP: CloudTrail alone tells it
+	Awaits     string      `json:"awaits,omitzero"`     // the challenge that a sign-in in progress stopped at, MFA_SETUP: only CloudTrail reports it
 	Risk       Risk        `json:"risk,omitzero"`
 	Decision   Decision    `json:"decision,omitzero"`
 	// Compromised means that Cognito knows the credentials from a leak.
 	Compromised bool `json:"compromised,omitzero"`
 	// NewDevice means that the trigger's event called the device new.
 	NewDevice bool `json:"newDevice,omitzero"`
-	// Context says whether the client sent its own address and device. Without,
-	// IP may be a back end's.
+	// Context says whether the client sent its own address and device. If not, IP
+	// may be a back end's.
 	Context Answer `json:"context,omitzero"`
 
-	Phone   string `json:"phone,omitzero"`   // where a code was sent or asked to be, when the source tells it
+	Phone   string `json:"phone,omitzero"`   // where a code was sent or asked to be, when the source says
 	Actor   string `json:"actor,omitzero"`   // who called an admin operation: an ARN
 	Action  string `json:"action,omitzero"`  // the operation or event name as the source has it: AdminDisableUser, CognitoAuthentication
 	Trigger string `json:"trigger,omitzero"` // triggerSource of a Lambda event: PreSignUp_SignUp
@@ -52,9 +52,11 @@ type Event struct {
 	Request string `json:"request,omitzero"` // request id
 
 	Source Source `json:"source,omitzero"`
-	// Again means that it was read before, or that another source tells it: see [Once].
+	// Again means that it was read before, or that another source reports it: see
+	// [Once].
 	Again bool `json:"again,omitzero"`
-	// Own means that whoever looks on looked something up: see [OwnReads].
+	// Own means that it is a look-up by this program's own identity: see
+	// [OwnReads].
 	Own   bool   `json:"own,omitzero"`
 	Group string `json:"group,omitzero"` // log group or file that it was read from
 	Raw   string `json:"-"`              // the record itself, printable, for display
@@ -79,7 +81,7 @@ func (e *Event) Clone() *Event {
 	return &c
 }
 
-// Rewrite puts in the place of each of its texts, but the names of its challenges,
+// Rewrite replaces each text of the event, except the names of its challenges, by
 // what by makes of it.
 func (e *Event) Rewrite(by func(string) string) {
 	for _, text := range [...]*string{
@@ -91,13 +93,14 @@ func (e *Event) Rewrite(by func(string) string) {
 }
 
 // Identity is the same for the same event read twice, and for no other. The id
-// alone is not: it may stand for the beginning of a sign-in and then for its end.
+// alone is not enough: one id may name the beginning of a sign-in and then its
+// end.
 type Identity struct {
 	ID      string
 	Outcome Outcome
 }
 
-// Identity is what the event is known by; without an id it is no event's.
+// Identity identifies the event; without an id it is "".
 func (e *Event) Identity() Identity { return Identity{e.ID, e.Outcome} }
 
 // Source is the kind of record that an event was read from.
@@ -119,7 +122,7 @@ type Kind uint8
 // The kinds. OtherKind has its name in Event.Action.
 const (
 	OtherKind Kind = iota
-	SignIn         // a password, a challenge, a federated answer: Challenges tells which
+	SignIn         // a password, a challenge, a federated answer: see Challenges
 	SignUp
 	ConfirmSignUp
 	ForgotPassword
@@ -145,11 +148,11 @@ const (
 	InProgress // a challenge was given, a code was sent
 )
 
-// Reason is why something failed, in one word of ours. It is an open set: what
-// no table knows is the source's own code.
+// Reason is why something failed, in a word of our own. The set is open: a
+// reason that no table knows is the source's own code.
 type Reason string
 
-// The reasons that detectors tell apart.
+// The reasons that detectors distinguish.
 const (
 	NoReason       Reason = ""
 	BadCredentials Reason = "password" // or an unknown user, where the pool hides that
@@ -162,7 +165,7 @@ const (
 	ExpiredInvite  Reason = "invite expired"
 	UnknownUser    Reason = "no such user"
 	Throttled      Reason = "throttled"
-	LimitExceeded  Reason = "limit" // of attempts by the hour
+	LimitExceeded  Reason = "limit" // too many attempts in an hour
 	TriggerFailed  Reason = "trigger"
 	Blocked        Reason = "risk block"
 	BadClient      Reason = "client" // secret, flow or id
@@ -192,7 +195,7 @@ type Decision uint8
 // The decisions.
 const (
 	NoDecision Decision = iota // not assessed, or let pass
-	Takeover                   // AccountTakeover: may have asked for more
+	Takeover                   // AccountTakeover: may have asked for another factor
 	Block
 )
 

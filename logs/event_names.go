@@ -5,8 +5,8 @@ import (
 	"strconv"
 )
 
-// The names of the enumerations, in their order. They are what people read, what
-// a Query asks for, and what stands in JSON: none changes.
+// The names of the enumerations, in their order. People read them, a Query asks
+// for them and JSON holds them: none may change.
 var (
 	kindNames = []string{
 		OtherKind: "other", SignIn: "sign-in", SignUp: "sign-up", ConfirmSignUp: "confirm-sign-up",
@@ -30,7 +30,7 @@ func (k Kind) String() string { return nameOf(kindNames, uint8(k)) }
 // MarshalText is String.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-// String is "pass", "fail", "in-progress", or "" where nothing was told.
+// String is "pass", "fail", "in-progress", or "" where the source does not say.
 func (o Outcome) String() string { return nameOf(outcomeNames, uint8(o)) }
 
 // MarshalText is String.
@@ -48,7 +48,7 @@ func (d Decision) String() string { return nameOf(decisionNames, uint8(d)) }
 // MarshalText is String.
 func (d Decision) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// String is "yes", "no", or "" where nothing was told.
+// String is "yes", "no", or "" where the source does not say.
 func (a Answer) String() string { return nameOf(answerNames, uint8(a)) }
 
 // MarshalText is String.
@@ -67,7 +67,7 @@ func nameOf(names []string, i uint8) string {
 	return strconv.Itoa(int(i))
 }
 
-// told are the names that mean something.
+// told returns the names that mean something.
 func told(names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
 }

@@ -9,35 +9,35 @@ import (
 	"time"
 )
 
-// Lockout is the estimated lockout counter of one user: no API tells the real
+// Lockout is the estimated lockout counter of one user: no API reports the real
 // one. It replays what AWS documents: five failures lock for a second, each
 // further one for twice as long, up to about 15 minutes; attempts while locked
-// don't count; a success, or 15 minutes without an attempt, start again at none
-// (developer guide, "authentication": lockout). Wrong MFA codes count as wrong
-// passwords do.
+// don't count; a success, or 15 minutes without an attempt, reset the count
+// (developer guide, "authentication": lockout). Wrong MFA codes count like
+// wrong passwords.
 type Lockout struct {
 	Pool     string
 	Sub      string
-	Username string // where a source told it
+	Username string // where the source has it
 	Failures int    // n: failures counted
 	First    time.Time
 	Last     time.Time // attempt
 	Until    time.Time // when the lock ends; zero before the fifth failure
 	IPs      []string  // at most five, the first ones
 	Verdict  Verdict
-	Why      string // of the verdict
+	Why      string // reasons for the verdict
 }
 
-// User is what the user is known by: the sub, else the username.
+// User identifies the user: the sub, else the username.
 func (l Lockout) User() string { return cmp.Or(l.Sub, l.Username) }
 
 // Locked reports whether the user is locked at a time, by the estimate.
 func (l Lockout) Locked(now time.Time) bool { return now.Before(l.Until) }
 
-// Left is how long the lock lasts yet.
+// Left is how much longer the lock lasts.
 func (l Lockout) Left(now time.Time) time.Duration { return max(0, l.Until.Sub(now)) }
 
-// Verdict is who is locking the user out, as far as one can tell.
+// Verdict is who is locking the user out, as far as the failures show.
 type Verdict uint8
 
 // The verdicts.
@@ -52,16 +52,17 @@ var verdicts = [...]string{"not clear", "the user", "an attack"}
 func (v Verdict) String() string { return verdicts[v] }
 
 // Lockouts replays the counters of all users that fail. Its memory is bounded:
-// it forgets who failed least and longest ago. It is one goroutine's.
+// it forgets the user with the fewest and oldest failures first. It is for one
+// goroutine.
 type Lockouts struct {
 	familiar func(*Event) Answer
 	most     int
 	users    map[string]*list.Element
-	failing  *list.List // of *counter with less than lockAt failures, the latest first
+	failing  *list.List // of *counter with less than lockAt failures, most recent first
 	locked   *list.List // the others
 }
 
-// LockoutBytes is about what a user takes.
+// LockoutBytes is roughly how much memory a user takes.
 const LockoutBytes = 640
 
 // What AWS documents.
@@ -78,13 +79,13 @@ const fast = 10 * time.Second
 
 type counter struct {
 	Lockout
-	counted         time.Time // the latest failure that was
-	seen            int       // failures, and tries that met a lock: a lock tells of more
+	counted         time.Time // the latest failure
+	seen            int       // failures, and attempts while locked, which the lock itself does not count
 	asUser, strange int       // failures that fit the user's habits, and that don't
 }
 
-// NewLockouts counts for at most so many users. familiar reports whether an event
-// fits its user's habits; it may be nil.
+// NewLockouts counts for at most that many users. familiar reports whether an
+// event fits its user's habits; it may be nil.
 func NewLockouts(most int, familiar func(*Event) Answer) *Lockouts {
 	if familiar == nil {
 		familiar = func(*Event) Answer { return Untold }
@@ -92,12 +93,12 @@ func NewLockouts(most int, familiar func(*Event) Answer) *Lockouts {
 	return &Lockouts{familiar: familiar, most: max(1, most), users: map[string]*list.Element{}, failing: list.New(), locked: list.New()}
 }
 
-// Bytes is about what the counters take.
+// Bytes is roughly how much memory the counters take.
 func (c *Lockouts) Bytes() int { return len(c.users) * LockoutBytes }
 
-// Observe counts a sign-in. Of what was told again only a lock that was met says
-// more, and is to be observed too. It tells the user's counter, and whether this event
-// locked the user or found him locked.
+// Observe counts a sign-in. Of events that were reported before, only an attempt while
+// locked adds anything; observe those too. It returns the user's counter, and whether
+// this event locked the user or met a lock.
 func (c *Lockouts) Observe(e *Event) (l Lockout, locked bool) {
 	if e.Kind != SignIn || e.User() == "" {
 		return Lockout{}, false
@@ -115,7 +116,7 @@ func (c *Lockouts) Observe(e *Event) (l Lockout, locked bool) {
 	}
 	u, fresh := c.user(e)
 	if u.First.Sub(e.Time) >= lockQuiet {
-		return u.Lockout, false // it comes late, and is of a count before this one
+		return u.Lockout, false // it is late, and belongs to a count before this one
 	}
 	if !fresh && e.Time.Sub(u.Last) >= lockQuiet {
 		u.restart(e.Time)
@@ -130,7 +131,7 @@ func (c *Lockouts) pass(e *Event) {
 		return
 	}
 	if element, ok := c.users[e.User()]; ok {
-		if u := element.Value.(*counter); !e.Time.Before(u.Last) { // else it came late
+		if u := element.Value.(*counter); !e.Time.Before(u.Last) { // otherwise it is late
 			c.drop(element)
 		}
 	}
@@ -152,14 +153,14 @@ func (u *counter) restart(at time.Time) {
 // fail counts a failure, and reports whether it locked, or met a lock.
 func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool) {
 	before := u.Until
-	if e.Time.Before(u.First) { // records come in disorder
+	if e.Time.Before(u.First) { // records come out of order
 		u.First = e.Time
 	}
 	if e.Time.After(u.Last) {
 		u.Last = e.Time
 	}
 	switch {
-	case failure == MetLock: // seen, not estimated: what we missed doesn't matter
+	case failure == MetLock: // observed, not estimated: what we missed doesn't matter
 		u.meetLock(e.Time)
 	case e.Time.Before(u.Until): // an attempt while locked
 		return false
@@ -179,14 +180,14 @@ func (u *counter) fail(e *Event, failure Failure, familiar Answer) (locked bool)
 	return u.Until.After(before)
 }
 
-// lockFor is how long so many failures lock.
+// lockFor is how long that many failures lock.
 func lockFor(failures int) time.Duration {
 	return min(lockMost, time.Second<<min(failures-lockAt, lockDoubles))
 }
 
-// meetLock takes it that there were as many failures as a lock takes that still
-// lasts: those before the log begins were not seen. Where no number explains it,
-// the lock is only known to last.
+// meetLock assumes as many failures as explain a lock that still lasts: those
+// before the log begins were not seen. Where no number explains it, all that is
+// known is that the lock lasts.
 func (u *counter) meetLock(at time.Time) {
 	u.Failures = max(u.Failures, lockAt)
 	if u.Until.After(at) {
@@ -203,7 +204,7 @@ func (u *counter) meetLock(at time.Time) {
 
 func (u *counter) witness(e *Event, familiar Answer) {
 	switch {
-	case e.Again: // it witnessed already
+	case e.Again: // already counted as evidence
 	case familiar == Yes:
 		u.asUser++
 	case familiar == No:
@@ -215,8 +216,8 @@ func (u *counter) witness(e *Event, familiar Answer) {
 	u.Verdict, u.Why = u.judge()
 }
 
-// judge says who it is. The order matters: what fits the user's habits weighs
-// most.
+// judge decides who is locking the user out. The order matters: what fits the
+// user's habits weighs most.
 func (u *counter) judge() (Verdict, string) {
 	total := u.asUser + u.strange
 	quick := u.seen >= lockAt && u.Last.Sub(u.First) < fast
@@ -224,21 +225,22 @@ func (u *counter) judge() (Verdict, string) {
 	case len(u.IPs) >= 3 && u.asUser*2 < u.Failures:
 		return AnAttack, u.addresses()
 	case u.strange > 0 && u.strange*2 > total:
-		return AnAttack, fmt.Sprintf("%d of %d failures from where the user never was", u.strange, max(u.Failures, u.seen))
+		return AnAttack, fmt.Sprintf("%d of %d failures don't fit the user's habits", u.strange, max(u.Failures, u.seen))
 	case u.asUser > 0:
 		return TheUser, "from an address the user signs in from"
 	case quick:
 		return AnAttack, fmt.Sprintf("%d failures in %s: nobody types that fast", u.seen, u.Last.Sub(u.First).Round(time.Second))
 	case len(u.IPs) == 1 && u.Failures < 2*lockAt:
-		return TheUser, fmt.Sprintf("one address, %d failures, as of one who mistypes; it may be anybody's", u.Failures)
+		return TheUser, fmt.Sprintf("one address, %d failures, typical of typing errors; it may be anyone's address", u.Failures)
 	case total == 0:
-		return NoVerdict, fmt.Sprintf("%s, %d failures; it is not known whether they are the user's", u.addresses(), u.Failures)
+		return NoVerdict, fmt.Sprintf("%s, %d failures; unclear whether they are the user's", u.addresses(), u.Failures)
 	default:
 		return NoVerdict, fmt.Sprintf("%s, %d failures", u.addresses(), u.Failures)
 	}
 }
 
-// addresses says from how many they came, as far as they are told apart.
+// addresses says how many addresses the failures came from, as far as they were
+// kept.
 func (u *counter) addresses() string {
 	switch n := len(u.IPs); {
 	case n >= lockoutIPs:
@@ -250,7 +252,7 @@ func (u *counter) addresses() string {
 	}
 }
 
-// place puts a user first in the list he belongs to, and keeps the bound.
+// place puts a user first in their list, and keeps the bound.
 func (c *Lockouts) place(u *counter, fresh bool) {
 	in := c.failing
 	if u.Failures >= lockAt {
@@ -275,7 +277,8 @@ func (c *Lockouts) drop(element *list.Element) {
 	c.locked.Remove(element)
 }
 
-// Locked lists who is locked by the estimate, the longest lock first.
+// Locked lists the users that are locked by the estimate, the longest lock
+// first.
 func (c *Lockouts) Locked(now time.Time) []Lockout {
 	var found []Lockout
 	for e := c.locked.Front(); e != nil; e = e.Next() {
@@ -289,8 +292,8 @@ func (c *Lockouts) Locked(now time.Time) []Lockout {
 	return found
 }
 
-// Of is the counter of one user, by sub, else username, if he failed within
-// the 15 minutes after which it starts again.
+// Of returns the counter of one user, by sub, else username, if the user failed
+// within the 15 minutes after which the count is reset.
 func (c *Lockouts) Of(user string, now time.Time) (Lockout, bool) {
 	element, ok := c.users[user]
 	if !ok {

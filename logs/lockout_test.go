@@ -27,7 +27,7 @@ func TestTheDocumentedCounter(t *testing.T) {
 		if l.Failures != n || locked != (n >= 5) || n >= 5 && l.Until.Sub(e.Time) != want {
 			t.Fatalf("failure %d: %d counted, locked %v until %s", n, l.Failures, locked, l.Until.Sub(e.Time))
 		}
-		// An attempt while locked counts for nothing, but it is an attempt.
+		// An attempt while locked does not count as a failure, but it is an attempt.
 		if want > 2*time.Second {
 			again := failure(now+want/2, "alice")
 			if l, _ := c.Observe(&again); l.Failures != n {
@@ -95,11 +95,12 @@ func TestALockThatIsSeenStandsOverTheEstimate(t *testing.T) {
 	}
 }
 
-// A log that begins in the middle lacks failures: a lock that is met tells how
-// many there must have been, so that nobody is said to be free in a second.
+// A log that begins in the middle lacks failures. An attempt that meets a lock
+// shows how many there must have been; otherwise the user would be reported as
+// free in a second.
 func TestALockThatIsMetTellsOfFailuresThatWereNotSeen(t *testing.T) {
 	for _, test := range []struct {
-		met, lasts time.Duration // after the only failure that was seen
+		met, lasts time.Duration // after the only failure that the log has
 		failures   int
 	}{
 		{40 * time.Second, 64 * time.Second, 11},
@@ -202,18 +203,18 @@ func TestTheCountersAreBounded(t *testing.T) {
 	}
 }
 
-// A log that begins within a lock tells nothing of the failures before it.
+// A log that begins during a lock has none of the failures before it.
 func TestFailuresThatWereNotSeenAreNotSaidToBeFast(t *testing.T) {
 	c := logs.NewLockouts(10, nil)
 	at := time.Date(2025, 11, 14, 11, 0, 0, 0, time.UTC)
 	l, locked := c.Observe(&logs.Event{Kind: logs.SignIn, Outcome: logs.Fail, Reason: logs.Locked, Sub: "s-1", IP: "203.0.113.9", Time: at})
-	if !locked || l.Verdict != logs.TheUser || l.Why != "one address, 5 failures, as of one who mistypes; it may be anybody's" {
+	if !locked || l.Verdict != logs.TheUser || l.Why != "one address, 5 failures, typical of typing errors; it may be anyone's address" {
 		t.Errorf("a lock that was met is taken for %s: %s", l.Verdict, l.Why)
 	}
 }
 
-// Tries that met the lock fit the user's habits or don't, and are not counted by
-// Cognito.
+// Attempts while locked fit the user's habits or don't, though Cognito does not
+// count them.
 func TestTheVerdictTellsNoMoreFailuresThanThereWere(t *testing.T) {
 	c := logs.NewLockouts(10, func(*logs.Event) logs.Answer { return logs.No })
 	var l logs.Lockout
@@ -225,12 +226,12 @@ func TestTheVerdictTellsNoMoreFailuresThanThereWere(t *testing.T) {
 		}
 		l, _ = c.Observe(&e)
 	}
-	if want := "12 of 12 failures from where the user never was"; l.Why != want {
+	if want := "12 of 12 failures don't fit the user's habits"; l.Why != want {
 		t.Errorf("it says %q of %d failures", l.Why, l.Failures)
 	}
 }
 
-// Records come late, and by twos and threes in another order.
+// Records come late, and two or three at a time in another order.
 func TestFailuresThatComeInDisorderAreAsFarApart(t *testing.T) {
 	c := logs.NewLockouts(10, nil)
 	var l logs.Lockout
@@ -243,7 +244,7 @@ func TestFailuresThatComeInDisorderAreAsFarApart(t *testing.T) {
 	}
 }
 
-// What comes as late as that is of a count that has begun anew since.
+// An event that late belongs to a count before the current one.
 func TestAFailureOfAnEarlierCountIsNotCounted(t *testing.T) {
 	c := logs.NewLockouts(10, nil)
 	for _, at := range []time.Duration{time.Hour, time.Hour + 20*time.Second, time.Hour + 40*time.Second, time.Hour + time.Minute} {

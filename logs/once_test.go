@@ -9,8 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// exported is a sign-in as the export tells it, number n of them; trailed the same
-// as CloudTrail does.
+// exported is a sign-in as the export reports it, the n-th of them; trailed is the
+// same event as CloudTrail reports it.
 func exported(n int, at time.Time) logs.Event {
 	return logs.Event{
 		ID: fmt.Sprint("export-", n), Source: logs.UserActivity, Time: at, Kind: logs.SignIn, Outcome: logs.Fail, Pool: "p", Client: "web", Sub: "ada", Username: "Ada",
@@ -98,8 +98,9 @@ func TestTheExportTellsAgainWhatCloudTrailToldFirst(t *testing.T) {
 	}
 }
 
-// It is not documented that the export has tries that met a lock: one of CloudTrail
-// alone is told, and one of both counts once, whichever is read first.
+// It is not documented that the export has attempts while locked: one that only
+// CloudTrail has is reported, and one that both have counts once, whichever is read
+// first.
 func TestATryThatMetALockIsToldOnce(t *testing.T) {
 	for _, order := range []string{"e1 e2 t1 t2", "t1 t2 e1 e2", "e1 t1 t2 e2", "t1 e1 e2 t2", "e1 t1 t2", "t1 t2 e1"} {
 		var once logs.Once
@@ -123,7 +124,7 @@ func TestATryThatMetALockIsToldOnce(t *testing.T) {
 	}
 }
 
-// What AWS refuses before anybody guesses is not in the export.
+// A call that AWS refuses before anybody guesses is not in the export.
 func TestWhatIsRefusedAfterAFailureIsTold(t *testing.T) {
 	var once logs.Once
 	failed, same, throttled := exported(1, lockStart), trailed(1, lockStart), trailed(2, lockStart.Add(time.Second))
@@ -136,7 +137,7 @@ func TestWhatIsRefusedAfterAFailureIsTold(t *testing.T) {
 	}
 }
 
-// Whichever of two logs is read first, and however they take turns, three failures
+// Whichever of two logs is read first, and however they alternate, three failures
 // within seconds are three.
 func TestTwoSourcesCountAsOneInAnyOrder(t *testing.T) {
 	for _, order := range []string{"eee ttt", "ttt eee", "ete tte", "tet eet", "tte eet", "e ttt ee"} {

@@ -2,14 +2,16 @@ package logs
 
 import "strings"
 
-// reads are how the names of operations begin that change nothing.
+// reads are the prefixes of operations that change nothing.
 var reads = []string{"List", "Get", "Describe", "AdminGet", "AdminList"}
 
-// OwnReads knows the calls by which this program reads for an identity, an ARN: what
-// it looks up to show a log comes back in a trail, minutes later, and would be most of
-// what a quiet door shows. Acts are none of them. Of no identity there are none.
+// OwnReads recognizes the calls by which this program reads as an identity, an ARN:
+// what it looks up to show a log comes back in a trail minutes later, and would be
+// most of what a quiet pool shows. Calls that change something are never among them.
+// An empty identity matches nothing.
 //
-// Whoever has the identity's credentials can pass for it, and no detector is told.
+// Anyone with the identity's credentials can pass for it, and the detectors don't see
+// these events.
 func OwnReads(arn string) func(*Event) bool {
 	return func(e *Event) bool {
 		if arn == "" || e.Actor != arn || !e.ByConsole() {

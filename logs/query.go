@@ -14,20 +14,20 @@ import "strings"
 // star behind it for its beginning. Case never matters.
 type Query struct {
 	terms   []term
-	repeats bool                    // it lists them
-	own     bool                    // likewise what was looked up for whoever looks on
-	users   []string                // what it calls users
-	wanted  []string                // of them, those that it does not leave out
-	names   func(user string) Names // nil where a record's own are all
+	repeats bool                    // list them
+	own     bool                    // list the operator's own look-ups too
+	users   []string                // values that it uses for users
+	wanted  []string                // those of users that it does not exclude
+	names   func(user string) Names // nil where the names in a record are all there are
 	clients map[string]string       // names of app clients by id
 }
 
-// Names are what a user is called besides what a record says: a log may know the
-// sub alone. Empty ones are not known.
+// Names are what a user is called besides what a record says: a log may know
+// only the sub. Empty ones are not known.
 type Names struct {
 	Username string
 	Alias    string // an e-mail address or a phone number
-	client   string // of the app client, which a record knows by id
+	client   string // of the app client, which a record knows by its id
 }
 
 // term is one condition: one of its tests must hold, or none if it is negated.
@@ -39,7 +39,7 @@ type term struct {
 // test is a condition on an event, whose user has such names.
 type test func(e *Event, names Names) bool
 
-// ParseQuery reads a query. The error says what is wrong and what there is.
+// ParseQuery reads a query. The error says what is wrong and what is allowed.
 func ParseQuery(text string) (Query, error) {
 	var q Query
 	for rest := strings.TrimSpace(text); rest != ""; rest = strings.TrimSpace(rest) {
@@ -74,7 +74,7 @@ func (q *Query) callUsers(w queryWord) {
 	}
 }
 
-// Match reports whether an event is asked for.
+// Match reports whether the query asks for an event.
 func (q Query) Match(e *Event) bool {
 	var names Names
 	if q.names != nil {
@@ -89,23 +89,24 @@ func (q Query) Match(e *Event) bool {
 	return true
 }
 
-// Shows reports whether an event is to be listed for this query: one that was told
-// before, or that another source tells, only if the query is about sources, or asks
-// for what one of the two may have alone. And what was looked up for whoever looks
-// on, only if it asks who calls what.
+// Shows reports whether to list an event for this query. An event that was read
+// before, or that another source reports, is listed only if the query is about
+// sources or asks for what one of them may lack. The operator's own look-ups are
+// listed only if the query asks who calls what.
 func (q Query) Shows(e *Event) bool {
 	return (!e.Again || q.repeats) && (!e.Own || q.own) && q.Match(e)
 }
 
-// Users are what the query calls users: the values of user: and the texts, which
-// may be names.
+// Users returns what the query may use as names of users: the values of user:
+// and the texts.
 func (q Query) Users() []string { return q.users }
 
-// Wanted are those of Users that the query asks for; the others it leaves out.
+// Wanted returns those of Users that the query asks for; it excludes the
+// others.
 func (q Query) Wanted() []string { return q.wanted }
 
-// Naming is the query, with names for users by sub, else username. It is asked for
-// one at every match, so it must not wait.
+// Naming returns the query with a function for the names of users, by sub, else
+// username. Every match calls it, so it must not wait.
 func (q Query) Naming(names func(user string) Names) Query {
 	if len(q.users) > 0 {
 		q.names = names
@@ -113,13 +114,13 @@ func (q Query) Naming(names func(user string) Names) Query {
 	return q
 }
 
-// NamingClients is the query, with names for app clients by id.
+// NamingClients returns the query with names for app clients by id.
 func (q Query) NamingClients(names map[string]string) Query {
 	q.clients = names
 	return q
 }
 
-// Empty reports whether all events are asked for.
+// Empty reports whether the query asks for all events.
 func (q Query) Empty() bool { return len(q.terms) == 0 }
 
 func (t *term) holds(e *Event, names Names) bool {

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// addresses takes an address, a network such as 203.0.113.0/24, or the beginning
-// of an address. CloudTrail has the name of a service in the place of one where AWS
-// called itself.
+// addresses takes an address, a network such as 203.0.113.0/24, or the beginning of
+// an address. Where AWS called itself, CloudTrail has the name of a service instead
+// of an address.
 func addresses(value string) (test, error) {
 	if strings.Contains(value, "/") {
 		network, err := netip.ParsePrefix(value)
 		if err != nil {
-			return nil, fmt.Errorf("ip:%s is no network; one looks like 203.0.113.0/24", value)
+			return nil, fmt.Errorf("ip:%s is not a network; write one like 203.0.113.0/24", value)
 		}
 		network = network.Masked()
 		return func(e *Event, _ Names) bool {
@@ -29,15 +29,15 @@ func addresses(value string) (test, error) {
 		}, nil
 	}
 	if !addressBeginning.MatchString(value) || strings.Count(value, "::") > 1 || strings.Contains(value, ":::") {
-		return nil, fmt.Errorf("%s is no address nor how one begins; say ip:203.0.113.9, ip:203.0.113. or ip:203.0.113.0/24", value)
+		return nil, fmt.Errorf("%s is not an address or the start of one; write ip:203.0.113.9, ip:203.0.113. or ip:203.0.113.0/24", value)
 	}
 	return func(e *Event, _ Names) bool {
 		return len(e.IP) >= len(value) && strings.EqualFold(e.IP[:len(value)], value)
 	}, nil
 }
 
-// addressBeginning is how an address of four numbers begins, also after ::ffff:, one
-// of eight, or the name of a service.
+// addressBeginning matches the beginning of an IPv4 address, also after ::ffff:, of
+// an IPv6 address, or the name of a service.
 var addressBeginning = func() *regexp.Regexp {
 	const number = `(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])`
 	const four = `(::ffff:)?(` + number + `\.){0,3}` + number + `?`

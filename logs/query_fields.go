@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// queryField is what can stand before a colon.
+// queryField is a field that a query may name before a colon.
 type queryField struct {
 	name  string
 	parse func(value string) (test, error)
@@ -38,7 +38,7 @@ func queryFields() []queryField {
 	}
 }
 
-// QueryFields are the names of the fields that a query may ask for.
+// QueryFields returns the names of the fields that a query may ask for.
 func QueryFields() []string {
 	var names []string
 	for _, f := range queryFields() {
@@ -96,8 +96,8 @@ func oneOf(field string, names []string, of func(e *Event) uint8) func(string) (
 	}
 }
 
-// anywhere looks for text in the record itself, and in the words that we have for
-// what it says.
+// anywhere looks for text in the record itself, and in our words for what it
+// says.
 func anywhere(value string) test {
 	has := contains(value)
 	return func(e *Event, names Names) bool {
@@ -106,7 +106,7 @@ func anywhere(value string) test {
 	}
 }
 
-// contains looks for a part in texts, whatever the case.
+// contains looks for a part in texts, case-insensitively.
 func contains(part string) func(string) bool {
 	lower := strings.ToLower(part)
 	return func(text string) bool { return plain.ContainsFold(text, lower) }

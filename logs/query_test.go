@@ -80,8 +80,8 @@ func TestQuery(t *testing.T) {
 	}
 }
 
-// A query that is about the records themselves lists those that repeat another. One
-// that leaves a reason out would list nearly everything twice.
+// A query about the records themselves lists those that repeat another. One that
+// excludes a reason would otherwise list nearly everything twice.
 func TestARepeatIsListedWhereRecordsAreAskedFor(t *testing.T) {
 	repeat := &Event{Kind: SignIn, Outcome: Fail, Reason: BadCredentials, Risk: HighRisk, Country: "Brazil", City: "Recife", Source: CloudTrail, Again: true}
 	for query, want := range map[string]bool{
@@ -135,17 +135,17 @@ func TestQueryErrorsSayWhatThereIs(t *testing.T) {
 		"risk:none":      "there are low, medium, high",
 		"user:":          "user: has no value",
 		"country:a,":     "country: has no value",
-		`"alice`:         `the quotation mark before "alice" has no counterpart`,
-		"-":              "nothing behind the minus",
-		`""`:             "nothing between the quotation marks",
-		"ip:1.2.3.4/99":  "ip:1.2.3.4/99 is no network",
-		"ip:999.1.2.3":   "999.1.2.3 is no address nor how one begins",
-		"ip:203.0.113.*": "203.0.113.* is no address nor how one begins",
-		"ip:1.2.3.4.":    "1.2.3.4. is no address nor how one begins",
-		"ip:1.2.3.4.5":   "1.2.3.4.5 is no address nor how one begins",
-		"ip:203..113":    "203..113 is no address nor how one begins",
-		"ip:2001::1::":   "2001::1:: is no address nor how one begins",
-		"ip:2001:g":      "2001:g is no address nor how one begins",
+		`"alice`:         `the quotation mark before "alice" is not closed`,
+		"-":              "nothing follows the minus",
+		`""`:             "the quotation marks are empty",
+		"ip:1.2.3.4/99":  "ip:1.2.3.4/99 is not a network",
+		"ip:999.1.2.3":   "999.1.2.3 is not an address or the start of one",
+		"ip:203.0.113.*": "203.0.113.* is not an address or the start of one",
+		"ip:1.2.3.4.":    "1.2.3.4. is not an address or the start of one",
+		"ip:1.2.3.4.5":   "1.2.3.4.5 is not an address or the start of one",
+		"ip:203..113":    "203..113 is not an address or the start of one",
+		"ip:2001::1::":   "2001::1:: is not an address or the start of one",
+		"ip:2001:g":      "2001:g is not an address or the start of one",
 		"12:30":          "text with a colon goes in quotation marks",
 	} {
 		if _, err := ParseQuery(query); err == nil || !strings.Contains(err.Error(), words) {

@@ -7,24 +7,24 @@ import (
 	"strings"
 )
 
-// queryWord is a term before anybody knows its field.
+// queryWord is a term before its field is looked up.
 type queryWord struct {
 	negated bool
 	field   string // "" for text
 	values  []string
 }
 
-// nextWord cuts the first term off.
+// nextWord cuts off the first term.
 func nextWord(text string) (w queryWord, rest string, err error) {
 	rest, w.negated = strings.CutPrefix(text, "-")
 	var value strings.Builder
-	quoted := false // a part of the value was
+	quoted := false // a part of the value was quoted
 	for rest != "" {
 		switch c := rest[0]; {
 		case c == '"':
 			part, after, closed := strings.Cut(rest[1:], `"`)
 			if !closed {
-				return w, "", fmt.Errorf("the quotation mark before %q has no counterpart", part)
+				return w, "", fmt.Errorf("the quotation mark before %q is not closed", part)
 			}
 			value.WriteString(part)
 			quoted, rest = true, after
@@ -47,9 +47,10 @@ func nextWord(text string) (w queryWord, rest string, err error) {
 	return w, "", w.check(text, quoted)
 }
 
-// ofRecords reports whether a term is about that in which two records of one event
-// differ: CloudTrail may say why the export does not, and says no place and no risk.
-// What is excluded is none of it: both are without, mostly.
+// ofRecords reports whether a term is about a field in which two records of one
+// event may differ: CloudTrail may give a reason where the export gives none, and
+// has no place and no risk. Excluding terms are not: mostly both records lack the
+// value.
 func (w queryWord) ofRecords() bool {
 	switch w.field {
 	case "source":
@@ -66,11 +67,11 @@ func (w queryWord) ofCallers() bool { return (w.field == "actor" || w.field == "
 func (w queryWord) check(text string, quoted bool) error {
 	switch {
 	case w.field != "" && slices.Contains(w.values, ""):
-		return fmt.Errorf("%s: has no value; say %s:something", w.field, w.field)
+		return fmt.Errorf("%s: has no value; write %s:something", w.field, w.field)
 	case w.field == "" && w.values[0] == "" && !quoted:
-		return fmt.Errorf("there is nothing behind the minus in %q", text)
+		return fmt.Errorf("nothing follows the minus in %q", text)
 	case w.field == "" && w.values[0] == "":
-		return errors.New("there is nothing between the quotation marks")
+		return errors.New("the quotation marks are empty")
 	}
 	return nil
 }

@@ -1,15 +1,15 @@
 package logs
 
-// recent remembers the hashes of the latest of many things, about 130,000, in a
+// recent remembers the hashes of the latest 130,000 or so of many things, in a
 // mebibyte.
 type recent struct {
 	buckets [1 << (64 - recentShift)][8]uint64
 }
 
-// recentShift leaves the bits of a hash that tell its bucket.
+// recentShift leaves the bits of a hash that select its bucket.
 const recentShift = 50
 
-// add reports whether a hash is new. 0 is none.
+// add reports whether a hash is new. 0 means an empty slot.
 func (r *recent) add(hash uint64) bool {
 	bucket := hash >> recentShift
 	if r.has(bucket, hash) {
@@ -28,14 +28,14 @@ func (r *recent) has(bucket, hash uint64) bool {
 	return false
 }
 
-// put makes a hash the latest of a bucket, whose oldest gives way.
+// put makes a hash the latest of its bucket and drops the oldest.
 func (r *recent) put(bucket, hash uint64) {
 	b := &r.buckets[bucket]
 	copy(b[1:], b[:])
 	b[0] = hash
 }
 
-// drop takes a hash out of a bucket, and reports whether it was there.
+// drop removes a hash from its bucket, and reports whether it was there.
 func (r *recent) drop(bucket, hash uint64) bool {
 	b := &r.buckets[bucket]
 	for i, known := range b {

@@ -5,11 +5,13 @@ import (
 	"time"
 )
 
-// twins are events of one source that another tells as well. nil has none.
+// twins are events of one source that another source reports as well. nil has
+// none.
 type twins struct{ told recent }
 
-// TwinSpan is within how much time, or twice that, two records are of the same
-// sign-in: both have whole seconds, and a call has its time when it began.
+// TwinSpan is the time, at most twice that, within which two records may be of
+// the same sign-in: both have whole seconds, and a call carries the time when
+// it began.
 const TwinSpan = 8 * time.Second
 
 // twin is what two records of one event agree on, and when it was.
@@ -21,7 +23,7 @@ type twin struct {
 // twinOf is an event by its user.
 func twinOf(seed maphash.Seed, e *Event) twin {
 	outcome := e.Outcome
-	if e.Kind != SignIn && outcome != Fail { // a code was sent: the sources call that either
+	if e.Kind != SignIn && outcome != Fail { // a code was sent: the sources report that either way
 		outcome = Pass
 	}
 	return twinBy(seed, e, e.Client, e.Sub, outcome)
@@ -41,11 +43,11 @@ func twinBy(seed maphash.Seed, e *Event, client, who string, outcome Outcome) tw
 	}
 }
 
-// at is its bucket and its hash so many steps later. Neighbours in time are
-// neighbours in memory.
+// at returns its bucket and its hash that many steps later. Neighbours in time
+// are neighbours in memory.
 func (t twin) at(later int) (bucket, hash uint64) {
 	step := t.step + uint64(later)
-	const spread = 0x9e3779b97f4a7c15 // an odd number, so that no two steps are alike
+	const spread = 0x9e3779b97f4a7c15 // an odd number, so that no two steps collide
 	return (t.hash>>recentShift + step) % (1 << (64 - recentShift)), max(1, t.hash^step*spread)
 }
 
@@ -57,7 +59,7 @@ func (t *twins) note(one twin) *twins {
 	return t
 }
 
-// take reports whether an event has its twin, and takes it as told: somebody may fail
+// take reports whether an event has its twin, and removes the twin: somebody may fail
 // twice within seconds.
 func (t *twins) take(one twin) bool {
 	return t.told.drop(one.at(0)) || t.told.drop(one.at(-1)) || t.told.drop(one.at(1))

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// What is what happened, in a few words: why it failed, at which challenge it
-// stands, else what it was.
+// What says what happened, in a few words: why it failed, at which challenge it
+// stopped, else what was tried.
 func (e *Event) What() string {
 	name := e.Kind.String()
 	switch e.Kind {
@@ -29,11 +29,11 @@ func (e *Event) What() string {
 	return name + ": " + string(e.Reason)
 }
 
-// Place is the city and country, as far as they are told.
+// Place is the city and country, as far as they are known.
 func (e *Event) Place() string { return strings.Trim(e.City+", "+e.Country, ", ") }
 
-// Besides is the device and what else somebody should see at once: of an operator's
-// call first who made it.
+// Besides is the device and what else the operator should see at once; of an
+// operator's call it says first who made it.
 func (e *Event) Besides() string {
 	var parts []string
 	if e.Kind == AdminCall && e.Actor != "" {
@@ -63,8 +63,8 @@ func (e *Event) Besides() string {
 	return strings.Join(parts, "; ")
 }
 
-// withinAccount is an ARN without what is the same for all of an account:
-// user/kim, assumed-role/ops/kim, root.
+// withinAccount is an ARN without what all ARNs of an account share: user/kim,
+// assumed-role/ops/kim, root.
 func withinAccount(arn string) string {
 	parts := strings.SplitN(arn, ":", 6) // arn, partition, service, region, account, resource
 	if len(parts) < 6 || parts[0] != "arn" {
@@ -73,11 +73,11 @@ func withinAccount(arn string) string {
 	return parts[5]
 }
 
-// AppID is what this program's calls call it: the SDK puts it into the user agent.
+// AppID identifies this program's calls: the SDK puts it into the user agent.
 const AppID = "cognito-tui"
 
-// ByConsole reports whether an operator's call says that this program made it. Whoever
-// has credentials can say so: it explains a call, and clears nobody.
+// ByConsole reports whether an operator's call says that this program made it. Anyone
+// with credentials can claim that: it explains a call, and proves nothing.
 func (e *Event) ByConsole() bool {
 	return e.Kind == AdminCall && strings.Contains(e.Device, "app/"+AppID)
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// Who signs in may call his device what he likes.
+// Users may name their devices as they like.
 func TestACallOfThisProgramIsToldByItsUserAgent(t *testing.T) {
 	const agent = "aws-sdk-go-v2/1.41.0 ua/2.1 os/linux lang/go#1.26 api/cognitoidentityprovider#1.57.0 app/cognito-tui m/E"
 	call := logs.Event{Kind: logs.AdminCall, Action: "ListUsers", Actor: "arn:x", Device: agent}
@@ -19,7 +19,7 @@ func TestACallOfThisProgramIsToldByItsUserAgent(t *testing.T) {
 	}
 }
 
-// Who made it is what one looks for; the account is the same in all of them.
+// The caller is what one looks for; the account is the same in all of them.
 func TestAnOperatorsCallSaysFirstWhoMadeIt(t *testing.T) {
 	for actor, by := range map[string]string{
 		"arn:aws:iam::123456789012:user/old-deploy-key":         "by user/old-deploy-key; aws-cli/2.17",
@@ -46,7 +46,7 @@ func TestASignInUnderWayIsToldWithWhatIsKnownOfIt(t *testing.T) {
 	}{
 		"a challenge":                {func(e *logs.Event) { e.Awaits, e.Challenges = "MFA_SETUP", password(logs.Pass) }, "at MFA_SETUP", "asked to set up a second factor"},
 		"one that no table knows":    {func(e *logs.Event) { e.Awaits = "RETINA" }, "at RETINA", ""},
-		"the password alone":         {func(e *logs.Event) { e.Challenges = password(logs.Pass) }, "sign-in", "password right, more was asked for"},
+		"the password alone":         {func(e *logs.Event) { e.Challenges = password(logs.Pass) }, "sign-in", "password correct, another step was asked for"},
 		"nothing":                    {func(*logs.Event) {}, "sign-in", ""},
 		"a password nobody tells of": {func(e *logs.Event) { e.Challenges = password(logs.NoOutcome) }, "sign-in", ""},
 		"what is over":               {func(e *logs.Event) { e.Outcome, e.Challenges = logs.Pass, password(logs.Pass) }, "sign-in", ""},

@@ -73,7 +73,7 @@ func TestAnEditWritesToTheLetter(t *testing.T) {
 	same("after taking it back")
 
 	edit("nickname")
-	h.Sees(`a\tb\\n`).Type(`\`).Press("ctrl+s").Sees(`no escape`).Press("backspace").Type(`\u{202e}`).Press("ctrl+s").
+	h.Sees(`a\tb\\n`).Type(`\`).Press("ctrl+s").Sees(`is not an escape`).Press("backspace").Type(`\u{202e}`).Press("ctrl+s").
 		Sees(`a␉b\n → a␉b\n‹202E›`).Confirm().Sees("done.")
 	want["nickname"] = held["nickname"] + "\u202e"
 	same("after another")

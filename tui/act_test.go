@@ -92,7 +92,7 @@ func TestAReadOnlySessionListsTheActsAndDoesNone(t *testing.T) {
 func TestAnActAsksForWhatItNeeds(t *testing.T) {
 	c := users(t)
 	c.Press("j", "j", "a", "g").Sees("add to a group · alina").
-		Press("enter").Sees("! It needs a group.").
+		Press("enter").Sees("! Missing: a group.").
 		Type("beta").Press("enter").
 		Sees("group beta", "no → member").
 		Confirm().
@@ -186,7 +186,7 @@ func TestAUserIsCreatedFromTheSchemaOfThePool(t *testing.T) {
 	c := users(t)
 	c.Press("a", "n").Sees("create user · acme-consumer", "email", "custom:tenant").
 		Type("zoe").Press("enter").Sees("an e-mail address").
-		Type("zoe").Press("ctrl+s").Sees("! email has to be an e-mail address.").
+		Type("zoe").Press("ctrl+s").Sees("! email must be an e-mail address.").
 		Type("@example.org").Press("ctrl+s").
 		Sees("user", "zoe@example.org", "sends a message").
 		Confirm().Sees("✓ create user").

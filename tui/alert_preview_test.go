@@ -14,7 +14,7 @@ func TestTheReasonOfTheAlertUnderTheCursorIsToldWhole(t *testing.T) {
 	}
 	h.Resize(80, 24).Command("pool acme-workforce").Press("4").Sees("lockout", "~ locked for 6s, the").
 		Press("w").SeesNot("failures counted").
-		Press("down").Sees("~ locked for 6s, the user: one address, 9 failures, as of one who", "failures counted")
+		Press("down").Sees("~ locked for 6s, the user: one address, 9 failures, typical of", "failures counted")
 	h.Resize(200, 60)
 	if n := strings.Count(h.Screen(), "failures counted"); n != 1 {
 		t.Errorf("where there is room it is told %d times", n)

@@ -50,6 +50,14 @@ func TestAnActOnTheMarkedRowsIsABulkWithItsReport(t *testing.T) {
 		Press("y").Sees("Markdown for an incident record")
 }
 
+// A bulk that fails says why, in its last line.
+func TestABulkThatFailsSaysWhy(t *testing.T) {
+	c := bulky(t, func(s *emulator.Server) {
+		s.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.ServerError, Rate: 1})
+	})
+	c.Press("space", "space").Act("sign-out").ConfirmBy("2").Sees("0 done, 2 failed: AWS had an internal error")
+}
+
 func TestABulkThatIsDeniedWaitsAndGoesOn(t *testing.T) {
 	var mend func()
 	c := bulky(t, func(s *emulator.Server) {

@@ -56,7 +56,7 @@ func TestAMenuSaysWhatIsAboveAndBelow(t *testing.T) {
 	c.Row(21).Is("↓ 2 more")
 	c.Row(-1).Is("PgUp PgDn page")
 	c.Press("up").Sees("↓ 4 more").Row(20).Is("This user is disabled") // why, in full
-	c.Press("pgdown", "pgdown").SeesNot("↓ 2", "This user is disabled, and a reset fails: enable").Row(2).Is("↑ 2 more")
+	c.Press("pgdown", "pgdown").SeesNot("↓ 2", "This user is disabled, so a reset would fail").Row(2).Is("↑ 2 more")
 	c.Press("esc").SeesNot("act on alice")
 	// Where there is room for all, nothing is hidden.
 	tuitest.Start(t, tuitest.Setup{}).Press("enter", "a").SeesNot(" more", "PgUp")

@@ -24,7 +24,7 @@ func TestInsightsAreAskedOfTheLogsThatAreThere(t *testing.T) {
 		LogGroups: map[string][]string{"acme-workforce": {workforce, "elsewhere"}},
 	})
 	h.Command("pool acme-workforce").Press("4", "I", "2", "ctrl+s")
-	h.Sees("✗ None of the log groups is there yet", "Ask again when", "not asked: "+workforce+", elsewhere – not there yet").SeesNot("done", "scanned")
+	h.Sees("✗ None of the log groups exists yet", "Query again after", "not asked: "+workforce+", elsewhere – not there yet").SeesNot("done", "scanned")
 	for i := range 3 {
 		h.signs(i, "Fail", "203.0.113.9", time.Minute)
 	}

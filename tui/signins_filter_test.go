@@ -29,7 +29,7 @@ func TestTheStreamNarrowsWhileOneTypes(t *testing.T) {
 func TestAFilterThatMakesNoSenseStaysToBeMended(t *testing.T) {
 	h := attacked(t)
 	h.Press("/").Type("colour:red").Press("enter").Sees("/ colour:red", "✗ There is no field").
-		Press("ctrl+u").Type("ip:999.1.2.3").Press("enter").Sees("/ ip:999.1.2.3", "✗ 999.1.2.3 is no address").
+		Press("ctrl+u").Type("ip:999.1.2.3").Press("enter").Sees("/ ip:999.1.2.3", "✗ 999.1.2.3 is not an address").
 		Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("newest 1").SeesNot("✗ There is no field")
 }
 

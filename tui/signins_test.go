@@ -174,7 +174,7 @@ func TestTheDoorShowsTheStreamAndWhatIsWrongWithIt(t *testing.T) {
 func TestAnAlertHasItsEvidenceAndContainsEverybodyInIt(t *testing.T) {
 	h := attacked(t)
 	h.Press("w", "enter", "enter").Sees("open a user of the alert", h.username(0)).Press("esc").
-		Sees("spray ip: 203.0.113.9", "T1110.003", "evidence: ", "24 events, 12 users, 1 address", "✗ sign-in", "within an hour 5 users failed", "contains it", "can't see").
+		Sees("spray ip: 203.0.113.9", "T1110.003", "evidence: ", "24 events, 12 users, 1 address", "✗ sign-in", "within an hour 5 users who don't belong there failed", "contains it", "can't see").
 		Press("a").Sees("act on 12 users", "sign out everywhere").
 		Press("s").Sees("sign out everywhere · 12 users", "12 users, fixed now").Advance(time.Second).
 		Type("12").Press("enter").Sees("12 done")
@@ -338,7 +338,7 @@ func TestAPoolWithoutAppClientsShowsNoSignInsOfOthers(t *testing.T) {
 func TestASpanThatIsNoneIsRefused(t *testing.T) {
 	h := attacked(t)
 	for _, wrong := range []string{"0h", "-5h", "2w"} {
-		h.Command("signins "+wrong).Sees(wrong+": a span of time looks like", "newest 25")
+		h.Command("signins "+wrong).Sees(wrong+": write a time span like", "newest 25")
 	}
 	h.Command("signins 7d").Sees("newest 25").SeesNot("7d  following")
 }

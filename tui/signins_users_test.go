@@ -65,7 +65,7 @@ func TestThePlanSaysWhoOfTheAlertIsNotInIt(t *testing.T) {
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "a").Sees("act on 12 users", "applies to 11 of 12").
 		Press("d").Sees("disable · 11 users", "11 users, fixed now",
-		"1 of the 12 users is not in the pool, or no more.", "left out", h.attribute(4, "sub")+": No such user is in the pool")
+		"1 of the 12 users is not in the pool, or no more.", "left out", h.attribute(4, "sub")+": The pool has no such user")
 }
 
 // What was read is counted, though the reason is of a sample of so many.

@@ -50,6 +50,6 @@ func TestThePageOfADeletedUserSaysSo(t *testing.T) {
 	c.Press("a", "X").ConfirmBy("dave").
 		Sees("✗ No longer in the pool. Below is what was read last.", "dave@").
 		SeesNot("not confirmed yet", "does not exist", "must be reset").
-		Press("a").Sees("No such user is in the pool, or no more.").
+		Press("a").Sees("The pool has no such user, or no longer.").
 		Press("esc", "esc").SeesNot("dave@")
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// always is the WhyNot of what can always be done.
+// always is the WhyNot of actions that are always possible.
 func always(Target) string { return "" }
 
 // accessActions open and shut the door for a user.

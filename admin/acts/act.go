@@ -16,7 +16,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Act is an action on a target with its inputs: what is planned, confirmed and
+// Act is an action on a target with its inputs: it is planned, confirmed and
 // done.
 type Act struct {
 	Action Action
@@ -40,7 +40,7 @@ type Plan struct {
 	Commands    []shell.Command `json:"commands"`
 }
 
-// Where names the pool and the place, for whoever confirms.
+// Where names the pool and the place, for the operator who confirms.
 func (p Plan) Where() string {
 	if p.Pool == "" {
 		return p.Place.String()
@@ -48,16 +48,16 @@ func (p Plan) Where() string {
 	return p.Pool + ", " + p.Place.String()
 }
 
-// Result is what came of an act.
+// Result is the outcome of an act.
 type Result struct {
 	Act        Act
 	Refusal    string        // why nothing was sent
-	Problem    *call.Problem // why AWS did not do it, or not all of it, or why that is not known
-	Unrecorded *call.Problem // why the audit has no end of it; whether it was done is another matter
+	Problem    *call.Problem // why AWS did not do it, did only a part of it, or may have done it
+	Unrecorded *call.Problem // why the audit lacks its end, whether or not it was done
 	RequestIDs []string
-	// Secret is the password that was generated, or the secret that AWS answered, to be
-	// shown once and kept nowhere. It is there even if the act failed half-way, or may have
-	// been done; zero when there was none, and when AWS refused it.
+	// Secret is the password that was generated, or the secret in AWS's answer, to be shown
+	// once and stored nowhere. It is set even if the act failed half-way, or may have been
+	// done; zero when there was none, or when AWS refused it.
 	Secret call.Secret
 	Unsure bool // the answer was lost: it may have been done
 }
@@ -73,9 +73,8 @@ func RefusalOf(s *call.Session, act Act) string {
 	return act.Action.Refusal(act.Target, act.Inputs)
 }
 
-// DangerOf is how an act is to be confirmed here: on a profile marked as
-// production, or an account that may be, what needs care is confirmed as what
-// destroys.
+// DangerOf is how to confirm an act here: on a profile marked as production, or
+// an account that may be, careful acts are confirmed like destructive ones.
 func DangerOf(s *call.Session, a Action) Danger {
 	if a.Danger == Careful && (s.Production() || s.MayBeProduction()) {
 		return Destructive
@@ -83,7 +82,7 @@ func DangerOf(s *call.Session, a Action) Danger {
 	return a.Danger
 }
 
-// PlanOf tells what an act will do.
+// PlanOf says what an act will do.
 func PlanOf(s *call.Session, act Act) Plan {
 	a, t, in := act.Action, act.Target, act.Inputs
 	plan := Plan{
@@ -102,15 +101,15 @@ func PlanOf(s *call.Session, act Act) Plan {
 	}
 	for _, request := range a.Requests(t, in) {
 		if plan.Refusal != "" {
-			break // a command that is shown is one to be run
+			break // a command that is shown must be complete
 		}
 		plan.Commands = append(plan.Commands, call.CommandOf(s, request))
 	}
 	return plan.printable()
 }
 
-// printable is the plan as it is shown: it tells of what was typed, and of what AWS
-// holds, whatever is in it.
+// printable is the plan as it is shown: it quotes what was typed and what AWS
+// holds, which may be anything.
 func (p Plan) printable() Plan {
 	for i, c := range p.Changes {
 		p.Changes[i] = Change{plain.Text(c.What), plain.Text(c.Before), plain.Text(c.After)}
@@ -120,9 +119,8 @@ func (p Plan) printable() Plan {
 	return p
 }
 
-// Do does an act: it is recorded, its requests are sent in order until one
-// fails, and what came of it is recorded. An act that can't be recorded is not
-// done.
+// Do does an act: it records it, sends its requests in order until one fails,
+// and records the outcome. An act that can't be recorded is not done.
 func Do(ctx context.Context, s *call.Session, act Act) Result {
 	confirmed := act.Target
 	act = lookedAt(ctx, s, act)
@@ -178,7 +176,7 @@ func sendOne(ctx context.Context, s *call.Session, result *Result) {
 	}
 }
 
-// take keeps of an answer what is for the result.
+// take keeps from an answer what the result needs.
 func (r *Result) take(answer call.Answer) {
 	if !answer.Secret.IsZero() {
 		r.Secret = answer.Secret
@@ -186,12 +184,12 @@ func (r *Result) take(answer call.Answer) {
 	r.identify(answer.RequestID)
 }
 
-// stop is what comes of a request that failed after others were done.
+// stop is the outcome of a request that failed after others were done.
 func (r *Result) stop(err error, done []string) {
 	r.Problem = call.Explain(err).After(done)
 	r.Unsure = r.Problem.LeavesOpen()
 	if len(done) == 0 && !r.Unsure {
-		r.Secret = call.Secret{} // it became nobody's
+		r.Secret = call.Secret{} // the password was not set
 	}
 	r.identify(r.Problem.RequestID)
 }
@@ -202,7 +200,7 @@ func (r *Result) identify(request string) {
 	}
 }
 
-// prepared are the inputs that are sent. Nothing keeps them.
+// prepared are the inputs to send. Nothing stores them.
 func (a Act) prepared(ctx context.Context, s *call.Session) (Inputs, error) {
 	if a.Action.Prepare == nil {
 		return a.Inputs, nil
@@ -210,14 +208,14 @@ func (a Act) prepared(ctx context.Context, s *call.Session) (Inputs, error) {
 	return a.Action.Prepare(ctx, s, a.Target, a.Inputs)
 }
 
-// MakesSecret reports whether a secret comes of the act with these inputs: one that is
-// generated here, or one that AWS makes and answers.
+// MakesSecret reports whether the act with these inputs produces a secret: one that is
+// generated here, or one that AWS makes.
 func (a Action) MakesSecret(in Inputs) bool {
 	return slices.ContainsFunc(a.Inputs, func(i Input) bool { return i.Generates && in[i.Name] == "" }) ||
 		slices.ContainsFunc(a.Requests(Target{}, in), call.Request.AnswersSecret)
 }
 
-// generated is the secret among the prepared inputs that nobody had given.
+// generated is the secret among the prepared inputs that was not given.
 func (a Act) generated(prepared Inputs) call.Secret {
 	for _, input := range a.Action.Inputs {
 		if input.Generates && a.Inputs[input.Name] == "" && prepared[input.Name] != "" {
@@ -227,53 +225,52 @@ func (a Act) generated(prepared Inputs) call.Secret {
 	return call.Secret{}
 }
 
-// LookAt reads what an action wants to know of its target and lists don't tell,
-// such as the second factors that are set: at most a few calls, none of them
-// billed. Without it fewer acts are refused beforehand, and fewer can be undone.
-// What can't be read stays unknown.
+// LookAt reads what an action wants to know about its target and lists don't
+// have, such as the second factors that are set: in at most a few calls, none of
+// them billed. Without it fewer acts are refused in advance, and fewer can be
+// undone. What can't be read stays unknown.
 func LookAt(ctx context.Context, s *call.Session, a Action, t Target) (Target, error) {
 	if a.Look == nil {
 		return t, nil
 	}
 	known, err := a.Look(ctx, s, t)
 	if err != nil {
-		return t, fmt.Errorf("looking at %s: %w", a.Subject(t), err)
+		return t, fmt.Errorf("reading %s: %w", a.Subject(t), err)
 	}
 	return known, nil
 }
 
-// SurveyAll is Look for many targets: it asks what they share, in at most one call
-// for each. What can't be read stays unknown, and err says why.
+// SurveyAll is LookAt for many targets: it reads what they share, in at most one
+// call per target. What can't be read stays unknown, and err says why.
 func SurveyAll(ctx context.Context, s *call.Session, a Action, targets []Target, in Inputs) ([]Target, error) {
 	if a.Survey == nil {
 		return targets, nil
 	}
 	known, err := a.Survey(ctx, s, targets, in)
 	if err != nil {
-		return targets, fmt.Errorf("looking at %d targets: %w", len(targets), err)
+		return targets, fmt.Errorf("reading %d targets: %w", len(targets), err)
 	}
 	return known, nil
 }
 
-// SetAside records an act that a plan of many leaves out, as one that was
-// refused.
+// SetAside records an act that a bulk's plan leaves out, as refused.
 func SetAside(ctx context.Context, s *call.Session, act Act, reason string) error {
 	record := recordAct(ctx, s, act)
 	record.Outcome, record.Reason = audit.Refused, reason
 	return s.Recorder().End(record)
 }
 
-// lookedAt is the act on what is known of its target now: undo needs to know what
-// was. An act of a bulk does without, as that would double the bulk's calls.
+// lookedAt is the act with what is known about its target now, which undo needs.
+// An act of a bulk skips this, as it would double the bulk's calls.
 func lookedAt(ctx context.Context, s *call.Session, act Act) Act {
 	if act.Bulk == "" && !s.Options().ReadOnly {
-		act.Target, _ = LookAt(ctx, s, act.Action, act.Target) // it is not needed to act
+		act.Target, _ = LookAt(ctx, s, act.Action, act.Target) // the act does not need it
 	}
 	return act
 }
 
-// Undo is the act that takes this one back, on the target as this one leaves it;
-// false when it can't be taken back.
+// Undo is the act that reverts this one, on the target as this one leaves it;
+// false when there is none.
 func (a Act) Undo() (Act, bool) {
 	if a.Action.Undo == nil {
 		return Act{}, false
@@ -290,8 +287,8 @@ func (a Act) Undo() (Act, bool) {
 	return Act{Action: back, Target: target, Inputs: in}, true
 }
 
-// changedSince is why an act that was confirmed on a target is not done on what is
-// found in its place.
+// changedSince is why an act that was confirmed on one target is not done on what
+// is there now.
 func (a Act) changedSince(confirmed Target) string {
 	if a.Action.ChangedSince == nil {
 		return ""
@@ -302,21 +299,21 @@ func (a Act) changedSince(confirmed Target) string {
 func endAct(s *call.Session, record *audit.Record, result *Result) {
 	record.Time, record.Outcome, record.RequestIDs = time.Now().UTC(), audit.Done, result.RequestIDs
 	if p := result.Problem; p != nil {
-		record.Outcome, record.Code, record.Reason = audit.Failed, p.Code, p.Meaning
+		record.Outcome, record.Code, record.Reason = audit.Failed, p.Code, p.Reason()
 	}
 	if result.Unsure {
 		record.Outcome = audit.Unknown
 	}
 	if err := s.Recorder().End(*record); err != nil {
 		result.Unrecorded = &call.Problem{
-			Meaning: fmt.Sprintf("The audit can't be written, so it has no end of this: %v.", err),
-			Advice:  "Make room for it or make it writable; until then nothing more is done.",
+			Meaning: fmt.Sprintf("The audit can't be written, so the end of this act is not recorded: %v.", err),
+			Advice:  "Free disk space or make it writable; until then nothing more is done.",
 		}
 	}
 }
 
 func recordAct(ctx context.Context, s *call.Session, act Act) audit.Record {
-	id, _ := s.Identity(ctx) // an endpoint without STS leaves the caller out; unplaced sees to rules
+	id, _ := s.Identity(ctx) // an endpoint without STS leaves out the caller; Unplaced handles the rules
 	record := audit.Record{
 		ID: rand.Text(), Time: time.Now().UTC(), Caller: id.ARN, Account: id.Account, Region: s.Region(), Endpoint: s.Where().Host(),
 		Pool: act.Target.Pool.ID, Action: act.Action.ID, Subject: act.Action.Ref(act.Target).kept(), Sub: act.Target.User.Sub,

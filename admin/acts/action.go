@@ -22,18 +22,18 @@ import (
 // WhyNot and Requests are always there; the others are for what needs them.
 type Action struct {
 	ID     string // on the command line and in the audit: reset-password
-	Key    string // the letter in the act menu: a capital of what destroys, its own among the acts on a kind
+	Key    string // the letter in the act menu: upper case for destructive acts, unique among the acts on a kind
 	On     KindID
 	Danger Danger
 
 	Wording
 
 	Inputs []Input
-	// WhyNot says why it can't be done to this very target, "" when it can. It
-	// reads what is known and asks AWS nothing.
+	// WhyNot says why it can't be done to this target, "" when it can. It uses what
+	// is known and asks AWS nothing.
 	WhyNot func(Target) string
-	// Check says what is wrong with the inputs, "" when nothing is; nil when
-	// there is nothing to check beyond what Inputs declare.
+	// Check says what is wrong with the inputs, "" when nothing is; nil when Inputs
+	// declare everything there is to check.
 	Check func(Target, Inputs) string
 
 	Reading
@@ -45,73 +45,75 @@ type Action struct {
 // Wording is what an action says before it is done.
 type Wording struct {
 	Name string // in the menu: reset password
-	// Called is its name in the menu where the target says more; nil for Name.
+	// Called is its name in the menu where the target makes it more specific; nil
+	// for Name.
 	Called func(Target) string
-	Did    string // what became of users by it, after a count of them: disabled; "" where it is on no user
+	Did    string // what users become by it, after a number: "5 users disabled"; "" where it is on no user
 	// Consequence is what follows, in one sentence.
 	Consequence string
-	// Changes are what will be different, from what to what.
+	// Changes are what will be different: from what, to what.
 	Changes func(Target, Inputs) []Change
-	// Warnings are the traps of this very act; nil for none.
+	// Warnings are what may surprise about this act; nil for none.
 	Warnings func(Target, Inputs) []string
 }
 
-// Reading is what an action reads first: what lists don't tell and it wants to know, for
-// its refusals, its words and its undo. Without it less is refused beforehand. All four
-// may be nil.
+// Reading is what an action reads first: facts that lists don't have and that its
+// refusals, words and undo use. Without it less is refused in advance. All four may be
+// nil.
 type Reading struct {
 	// Look reads it for one target, never with a billed call.
 	Look func(context.Context, *call.Session, Target) (Target, error)
-	// ChangedSince says why an act that was confirmed on one target is not to be done
-	// on what Look finds in its place, "" when it is; nil when it always is.
+	// ChangedSince says why an act that was confirmed on one target must not be done
+	// on what Look finds now, "" when it may; nil when it always may.
 	ChangedSince func(confirmed, found Target) string
-	// Survey reads it for many targets, in calls that they share and at most one for
-	// each; nil where that can't be. It gives the targets in their order.
+	// Survey reads it for many targets, in calls that they share and at most one per
+	// target; nil where that is impossible. It returns the targets in their order.
 	Survey func(context.Context, *call.Session, []Target, Inputs) ([]Target, error)
 	// Prepare makes the inputs that nobody is asked for, such as a generated
-	// password or a hash of a client's secret, when the act is about to be sent.
-	// What it gives goes into the requests and nowhere else.
+	// password or the hash of a client's secret, just before the act is sent. What
+	// it returns goes into the requests and nowhere else.
 	Prepare func(context.Context, *call.Session, Target, Inputs) (Inputs, error)
 }
 
 // Sending is what an action sends.
 type Sending struct {
-	// Requests are the calls that make it so, in their order; the first that fails ends
-	// it. What a plan shows is made by the same function, of inputs that were not
-	// prepared.
+	// Requests are the calls to make, in order; the first failure ends the act. A plan
+	// shows what the same function makes from unprepared inputs.
 	Requests func(Target, Inputs) []call.Request
-	// Repeats says that doing it twice leaves what doing it once leaves. A request whose
-	// answer was lost is then sent again, and so is the act when a bulk goes on.
+	// Repeats says that doing it twice has the same effect as doing it once. A request
+	// whose answer was lost is then sent again, and so is the act when a bulk is
+	// resumed.
 	Repeats bool
 	Message bool // it sends an e-mail or SMS
 }
 
-// Showing is how an act that was done is seen in what AWS lists afterwards: screens wait
-// for it, and a bulk whose answer was lost goes by it. [Action.Told] and [Act.Rest] read
-// it. Lists tell nothing of an action that has neither Shows nor Removes.
+// Showing is how AWS's lists show that an action was done: screens wait for it, and a
+// bulk whose answer was lost relies on it. [Action.Told] and [Act.Rest] read it. An
+// action with neither Shows nor Removes does not show in lists.
 type Showing struct {
-	// Shows judges a target that was read again from a list by what the act leaves.
+	// Shows judges a target, read again from a list, by what the act leaves.
 	Shows func(fresh Target, in Inputs) Verdict
-	// ShowedBefore says that a target may have looked so without the act, or not so again
-	// since: only the date of its last change tells.
+	// ShowedBefore says that a target may have looked like this without the act, or may
+	// not look like this any longer: then only the date of its last change shows whether
+	// the act was done.
 	ShowedBefore bool
-	// Removes says that the target is gone afterwards. It stands in place of Shows.
+	// Removes says that the target is gone afterwards, in place of Shows.
 	Removes bool
-	// After is the target once the act is done, as far as undoing it asks; nil when it
-	// looks the same. An action with Undo has it.
+	// After returns the target once the act is done, as far as undoing it needs; nil
+	// when it looks the same. An action with Undo has it.
 	After func(Target, Inputs) Target
-	// Rest is for an action of several requests that can't all be sent again. Of a target
-	// that was read again it gives the action that finishes what was begun, "" where
-	// nothing of it shows: then the whole act is to be done.
+	// Rest is for an action of several requests that can't all be sent again. From a
+	// target that was read again it returns the action that finishes the act, "" where no
+	// part of it shows: then the whole act is to be done.
 	Rest func(fresh Target, in Inputs) (action string, rest Inputs)
 }
 
-// Undoing is how an action is taken back. It has either NoUndo or Undo.
+// Undoing is how an action is reverted. It has either NoUndo or Undo.
 type Undoing struct {
-	// NoUndo is why it can't be, in one sentence.
+	// NoUndo is why that is impossible, in one sentence.
 	NoUndo string
-	// Undo is the act that takes it back, on the target that After gives. An id of ""
-	// means that this very act can't be taken back, and NoUndoOf says why.
+	// Undo is the act that reverts it, on the target that After returns. An id of ""
+	// means that this particular act can't be reverted, and NoUndoOf says why.
 	Undo     func(Target, Inputs) (action string, in Inputs)
 	NoUndoOf func(Target, Inputs) string
 }
@@ -139,13 +141,13 @@ type Target struct {
 	MFA        *MFA
 	Membership *Membership
 
-	// Gone means that a user whom a log names is not in the pool: nothing can be
-	// done to him, and a plan of many says so.
+	// Gone means that a user named by a log is not in the pool: nothing can be done
+	// to them, and a plan of many says so.
 	Gone bool
 }
 
 // noSuchUser is why nothing can be done to a user who is gone.
-const noSuchUser = "No such user is in the pool, or no more."
+const noSuchUser = "The pool has no such user, or no longer."
 
 // Change is a part of a target before and after an act.
 type Change struct {
@@ -164,7 +166,7 @@ const (
 	InputChoice           // one of Choices
 	InputSecret           // never shown, never kept
 	InputPairs            // name=value lines, see [PairLines]
-	InputNames            // names, one a line or apart by commas
+	InputNames            // names, one a line or separated by commas
 )
 
 // Input is something that an act needs to know.
@@ -175,20 +177,20 @@ type Input struct {
 	Choices  []string
 	Default  string
 	Required bool
-	// Lines says that it takes any text, line breaks and all.
+	// Lines says that it takes any text, including line breaks.
 	Lines bool
-	// Generates means that an empty secret is made to the pool's policy.
+	// Generates means that an empty secret is generated to the pool's policy.
 	Generates bool
-	// Offer is what to offer for this very target in place of Default; nil for
+	// Offer is the initial value for this target in place of Default; nil for
 	// Default.
 	Offer func(Target) string
-	// Parts are the pairs of an InputPairs that can be given for this very target,
-	// so that a form asks for each by its name; none when that is not known.
+	// Parts are the pairs of an InputPairs that can be given for this target, so
+	// that a form asks for each by its name; none when that is not known.
 	Parts func(Target) []Part
 }
 
-// Offered is what to begin asking with, as AWS holds it: the target's own, or the
-// default.
+// Offered is the initial value of the input, as AWS holds it: the target's own,
+// or the default.
 func (i Input) Offered(t Target) string {
 	if i.Offer == nil {
 		return i.Default
@@ -199,7 +201,7 @@ func (i Input) Offered(t Target) string {
 	return i.Default
 }
 
-// Inputs are answers by the name of the input: what AWS is to hold, to the letter.
+// Inputs are answers by the name of the input, exactly as AWS is to hold them.
 type Inputs map[string]string
 
 // Yes reports whether the answer to a yes-or-no input is yes.
@@ -215,7 +217,7 @@ func (in Inputs) with(name, value string) Inputs {
 	return more
 }
 
-// Actions are all there are, in the order of the menu.
+// Actions are all actions, in the order of the menu.
 func Actions() []Action {
 	return slices.Concat(
 		signUpActions(), passwordActions(), accessActions(), sessionActions(), mfaActions(), attributeActions(), membershipActions(),
@@ -238,7 +240,8 @@ func ActionsOn(kind KindID) []Action {
 	return slices.DeleteFunc(Actions(), func(a Action) bool { return a.On != kind })
 }
 
-// NameOn is what the action is called on targets: by what they share, or its name.
+// NameOn is the action's name on these targets: the one that they share, or its
+// general name.
 func (a Action) NameOn(targets []Target) string {
 	if a.Called == nil {
 		return a.Name
@@ -253,8 +256,8 @@ func (a Action) NameOn(targets []Target) string {
 // Subject is what people call the target of an action.
 func (a Action) Subject(t Target) string { return a.Ref(t).Name }
 
-// Ref refers to what the action is done to of a target; the zero Ref where the target
-// has nothing of the kind.
+// Ref refers to the part of a target that the action is done to; the zero Ref where
+// the target has none.
 func (a Action) Ref(t Target) Ref { return KindOf(a.On).Ref(t) }
 
 // Billed reports whether the act makes the user a billed monthly active user.
@@ -280,13 +283,13 @@ func (a Action) WhyNotTo(t Target) string {
 	case t.Gone:
 		return noSuchUser
 	case a.Ref(t).IsZero():
-		return "There is nothing to do it to: the target names no " + cmp.Or(KindOf(a.On).One, "kind that is known") + "."
+		return "This can't be done: the target has no " + cmp.Or(KindOf(a.On).One, "kind that is known") + "."
 	}
 	return a.WhyNot(t)
 }
 
 // Refusal is why an act can't be done: the target, a missing input or a wrong
-// one; "" when it can. It may name what was typed, and can be shown all the same.
+// one; "" when it can. It may quote what was typed, and is printable.
 func (a Action) Refusal(t Target, in Inputs) string { return plain.Text(a.refusal(t, in)) }
 
 func (a Action) refusal(t Target, in Inputs) string {
@@ -314,11 +317,11 @@ func (i Input) asked() string {
 func (i Input) refusal(value string) string {
 	switch {
 	case i.Required && value == "":
-		return "It needs " + i.asked() + "."
+		return "Missing: " + i.asked() + "."
 	case value != "" && i.Kind == InputYesNo && value != "yes" && value != "no":
-		return i.Label + " is yes or no."
+		return i.Label + " must be yes or no."
 	case value != "" && i.Kind == InputChoice && !slices.Contains(i.Choices, value):
-		return i.Label + " is not one of those there are."
+		return i.Label + " is not one of the choices."
 	}
 	return ""
 }

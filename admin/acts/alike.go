@@ -9,12 +9,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// mostNamed is how many names or pairs of names a warning has.
+// mostNamed is how many names or pairs of names a warning lists.
 const mostNamed = 3
 
-// LookAlikes are the warnings about the names of a plan: those that hold what is not
-// seen, those that only look like others, and those that look alike. Names are as AWS
-// holds them: two of them may be shown the same.
+// LookAlikes are the warnings about the names in a plan: names with invisible
+// characters, names with letters that only look like others, and names that look
+// alike. Names are as AWS holds them: two of them may be displayed the same.
 func LookAlikes(names ...string) []string {
 	names = record.Each(slices.Compact(slices.Sorted(slices.Values(names))), plain.Text)
 	var warnings []string
@@ -22,7 +22,7 @@ func LookAlikes(names ...string) []string {
 		holds func(string) bool
 		why   string
 	}{
-		{plain.Unseen, "Characters that are not seen are in the name"},
+		{plain.Unseen, "Invisible characters are in the name"},
 		{plain.Disguised, "Letters that only look like others are in the name"},
 	} {
 		found := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !w.holds(name) })
@@ -36,7 +36,7 @@ func LookAlikes(names ...string) []string {
 	return warnings
 }
 
-// alike are the names that can be taken for one another, those of a kind in one.
+// alike are groups of names that can be mistaken for one another.
 func alike(names []string) []string {
 	kinds := map[string][]string{}
 	for _, name := range names {

@@ -14,9 +14,9 @@ func TestNamesOfAPlanThatLookAlikeAreTold(t *testing.T) {
 		want  []string // words of each warning
 	}{
 		"nothing":             {[]string{"alice", "bob", "José", "山田", "alice"}, nil},
-		"a selector":          {[]string{"alice", "alice‹FE0F›"}, []string{"not seen are in the name alice‹FE0F›;", "look alike: alice and alice‹FE0F›."}},
-		"shown the same":      {[]string{"vera\u034f", "vera‹034F›"}, []string{"not seen", "look alike: vera‹034F› and vera‹034F›."}},
-		"raw, as logs have":   {[]string{"alice\u3164"}, []string{"not seen"}},
+		"a selector":          {[]string{"alice", "alice‹FE0F›"}, []string{"Invisible characters are in the name alice‹FE0F›;", "look alike: alice and alice‹FE0F›."}},
+		"shown the same":      {[]string{"vera\u034f", "vera‹034F›"}, []string{"Invisible", "look alike: vera‹034F› and vera‹034F›."}},
+		"raw, as logs have":   {[]string{"alice\u3164"}, []string{"Invisible"}},
 		"Cyrillic":            {[]string{"admin", "аdmin"}, []string{"only look like others are in the name аdmin;", "look alike: admin and аdmin."}},
 		"digits":              {[]string{"a1ice", "alice", "bob"}, []string{"look alike: a1ice and alice."}},
 		"two ways to write é": {[]string{"José", "Jose\u0301"}, []string{"look alike: "}},
@@ -35,7 +35,8 @@ func TestNamesOfAPlanThatLookAlikeAreTold(t *testing.T) {
 	}
 }
 
-// A plan on one user is about the user and the group, whichever of them is disguised.
+// A plan on one user is about the user and the group, whichever of them looks like
+// another.
 func TestAPlanOnOneWarnsOfDisguisedNames(t *testing.T) {
 	l := newLab(t)
 	for _, c := range []struct {

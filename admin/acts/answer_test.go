@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// createClient makes an app client whose secret AWS makes up, and then names it again by
-// the id that AWS gave it.
+// createClient makes an app client whose secret AWS generates, and then renames it by
+// the id that AWS returned.
 func createClient(pool string) acts.Action {
 	return acts.Action{
 		ID: "create-client", On: acts.OnPool, Danger: acts.Careful,
@@ -54,11 +54,11 @@ func (l *lab) named(name string) (secrets []string) {
 	return secrets
 }
 
-// The secret reaches the result and nothing else, whatever comes of the act then.
+// The secret reaches the result and nothing else, however the act ends.
 func TestASecretThatAWSAnswersReachesTheResultAlone(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault   emulator.FaultKind
-		made    string // the name that the client ends with
+		made    string // the client's final name
 		outcome audit.Outcome
 	}{
 		"done":                    {emulator.Latency, "worker", audit.Done},

@@ -11,7 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
-// wantedAttributes are what an edit gives; a blank value takes one away.
+// wantedAttributes are the values of an edit; a blank value removes the
+// attribute.
 func wantedAttributes(in Inputs) (wanted []pair, fault string) {
 	wanted, fault = in.pairs("attributes")
 	if fault != "" || !in.Yes("verified") {
@@ -27,8 +28,8 @@ func wantedAttributes(in Inputs) (wanted []pair, fault string) {
 	return wanted, ""
 }
 
-// writeAttributes writes values in one call and takes blank ones away in
-// another, which is how the API names it.
+// writeAttributes writes values in one call and removes blank ones in another,
+// which needs their names only.
 func writeAttributes(t Target, wanted []pair) []call.Request {
 	var requests []call.Request
 	var given []pair
@@ -61,9 +62,9 @@ func attributeTypes(in []pair) []types.AttributeType {
 	return record.Each(in, func(a pair) types.AttributeType { return types.AttributeType{Name: &a.name, Value: &a.value} })
 }
 
-// afterAttributes is the target as an edit leaves it: a new address is not
-// verified unless the edit says so, and where the pool verifies first, it is not
-// there yet.
+// afterAttributes is the target after an edit: a new address is not verified
+// unless the edit says so, and where the pool verifies first, the attribute does
+// not change yet.
 func afterAttributes(t Target, in Inputs) Target {
 	wanted, _ := wantedAttributes(in)
 	for _, a := range t.withheld(wanted) {
@@ -72,7 +73,7 @@ func afterAttributes(t Target, in Inputs) Target {
 	return t
 }
 
-// withheld is what becomes of wanted attributes at once.
+// withheld says what happens to wanted attributes at once.
 func (t Target) withheld(wanted []pair) []pair {
 	after := admin.Attributes(nil)
 	for _, a := range wanted {
@@ -114,7 +115,7 @@ func attributeChanges(t Target, in Inputs) []Change {
 	return changes
 }
 
-// differing are the names of attributes that are not the same in both.
+// differing are the names of attributes that differ between two sets.
 func differing(a, b admin.Attributes) []string {
 	var names []string
 	for _, attribute := range slices.Concat(a, b) {
@@ -132,7 +133,7 @@ func attributeWarnings(t Target, in Inputs) []string {
 	wanted, _ := wantedAttributes(in)
 	after := afterAttributes(t, in).User
 	if t.User.Status == admin.StatusExternalProvider || len(t.User.Identities()) > 0 {
-		warnings = append(warnings, "This user signs in through an identity provider, which writes the attributes that it maps again at each sign-in.")
+		warnings = append(warnings, "This user signs in through an identity provider, which overwrites the attributes that it maps at each sign-in.")
 	}
 	for _, a := range wanted {
 		words := addressWords[a.name]
@@ -141,11 +142,11 @@ func attributeWarnings(t Target, in Inputs) []string {
 		case a.value == "" && slices.Contains(t.Pool.SignInWith, a.name):
 			warnings = append(warnings, "People sign in with the "+words+" in this pool; without one this user can't.")
 		case a.value != "" && after.Attributes.Exact(a.name) != a.value:
-			warnings = append(warnings, "A code is sent to the new "+words+"; the former one stays until the user has entered it.")
+			warnings = append(warnings, "A code is sent to the new "+words+"; the old one stays until the user has entered it.")
 		case a.value != "" && in.Yes("verified"):
-			warnings = append(warnings, "You vouch that the "+words+" is the user's: nobody has proved it by a code.")
+			warnings = append(warnings, "You confirm that the "+words+" is the user's: it was not verified by a code.")
 		case a.value != "" && !after.Verified(a.name):
-			warnings = append(warnings, "Until the new "+words+" is verified it serves neither for signing in nor for resetting a password.")
+			warnings = append(warnings, "Until the new "+words+" is verified, it can't be used to sign in or to reset the password.")
 		}
 	}
 	return warnings

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// restored is the edit that makes a target again what it was before it became
-// after, as far as attributes go; the id is "" when no edit can.
+// restored is the edit that gives a target back the attributes that it had
+// before it became after; the id is "" when no edit can.
 func restored(before, after Target) (id string, in Inputs) {
 	if notRestorable(before, after) != "" {
 		return "", nil
@@ -19,11 +19,11 @@ func restored(before, after Target) (id string, in Inputs) {
 			if was.Get(address) == "" {
 				continue // it goes with its address
 			}
-			value = "false" // what no mark means, and surer than taking a mark away
+			value = "false" // no mark means the same, and this is more reliable than removing a mark
 		}
 		lines = append(lines, name+"="+value)
 	}
-	// An address is written back with its mark, or it would lose it.
+	// An address is written back with its mark; otherwise it would lose it.
 	for address := range addressWords {
 		mark := address + "_verified"
 		if was.Exact(address) != after.User.Attributes.Exact(address) && was.Get(mark) != "" && was.Get(mark) == after.User.Attributes.Get(mark) {
@@ -37,11 +37,11 @@ func restored(before, after Target) (id string, in Inputs) {
 	return "set-attributes", Inputs{"attributes": PairLines(lines...)}
 }
 
-// notReadBefore is why nothing is given back to a target that only its name is
-// known of.
-const notReadBefore = "How it was before was not read, so nobody can tell what to give back."
+// notReadBefore is why nothing is restored on a target of which only the name
+// is known.
+const notReadBefore = "The previous values were not read, so they can't be restored."
 
-// notRestorable says why the attributes can't be made again what they were.
+// notRestorable says why the attributes can't be restored.
 func notRestorable(before, after Target) string {
 	was := before.User.Attributes
 	names := differing(was, after.User.Attributes)
@@ -50,11 +50,11 @@ func notRestorable(before, after Target) string {
 	}
 	for _, name := range names {
 		if was.Get(name) != "" && slices.Contains(before.Pool.VerifiedFirst, name) && !before.User.Verified(name) {
-			return "This pool takes no " + addressWords[name] + " that is not verified, and the former one was not."
+			return "This pool accepts no unverified " + addressWords[name] + ", and the old one was not verified."
 		}
 	}
 	if len(names) == 0 {
-		return "Nothing changes at once, so there is nothing to take back."
+		return "Nothing changes at once, so there is nothing to undo."
 	}
 	return ""
 }

@@ -17,7 +17,7 @@ func setAttributes() Action {
 		ID: "set-attributes", Key: "a", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "edit attributes", Did: "edited",
-			Consequence: "The profile says so at once; tokens that are out keep the former values until they expire. A blank value takes the attribute away.",
+			Consequence: "The profile says so at once; issued tokens keep the old values until they expire. A blank value removes the attribute.",
 			Changes:     attributeChanges,
 			Warnings:    attributeWarnings,
 		},
@@ -65,10 +65,10 @@ func verifyAddress() Action {
 		ID: "verify", Key: "v", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "mark as verified", Did: "marked as verified",
-			Consequence: "The address serves for signing in, where the pool has it as an alias, and for resetting a password; no message is sent.",
+			Consequence: "The address can be used to reset the password, and to sign in if it is an alias in the pool; no message is sent.",
 			Changes:     func(t Target, in Inputs) []Change { return markChanges(t.User, vouchedFor[in["attribute"]]) },
 			Warnings: func(Target, Inputs) []string {
-				return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
+				return []string{"You confirm that the address is the user's: it was not verified by a code."}
 			},
 		},
 		Inputs: []Input{{
@@ -79,7 +79,7 @@ func verifyAddress() Action {
 				return "The user has neither an e-mail address nor a phone number."
 			}
 			if t.User.Status != "" && unverifiedAddress(t) == "" {
-				return "All the addresses that the user has are verified."
+				return "All addresses of the user are verified."
 			}
 			return ""
 		},
@@ -87,7 +87,7 @@ func verifyAddress() Action {
 			addresses := vouchedFor[in["attribute"]]
 			for _, name := range addresses {
 				if t.User.Verified(name) {
-					return "The " + addressWords[name] + " is verified already."
+					return "The " + addressWords[name] + " is already verified."
 				}
 			}
 			return lacks(t.User, addresses...)
@@ -133,7 +133,7 @@ func deleteAttributes() Action {
 		ID: "delete-attributes", Key: "x", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "delete attributes", Did: "attributes deleted",
-			Consequence: "The profile lacks them at once; tokens that are out keep them until they expire.",
+			Consequence: "They are removed from the profile at once; issued tokens keep them until they expire.",
 			Changes: func(t Target, in Inputs) []Change {
 				after := afterDeletion(t, in).User.Attributes
 				return record.Each(differing(t.User.Attributes, after), func(name string) Change {
@@ -178,7 +178,7 @@ func deleteAttributes() Action {
 	}
 }
 
-// blanks are a deletion as the edit that it amounts to.
+// blanks turns a deletion into the equivalent edit.
 func blanks(in Inputs) Inputs {
 	lines := record.Each(in.names("attributes"), func(name string) string { return name + "=" })
 	return Inputs{"attributes": PairLines(lines...)}

@@ -18,8 +18,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// TestCommandsAreWhatAShellReads lets a shell take the commands of all acts apart, with
-// names that users may have given themselves.
+// TestCommandsAreWhatAShellReads lets a shell parse the commands of all acts, with
+// names that users may have chosen.
 func TestCommandsAreWhatAShellReads(t *testing.T) {
 	var texts []string
 	var requests []call.Request
@@ -56,8 +56,8 @@ func TestCommandsAreWhatAShellReads(t *testing.T) {
 	}
 }
 
-// TestTheAWSCLIFetchesNothing has values that the AWS CLI would take for files or
-// pages to read, or for options.
+// TestTheAWSCLIFetchesNothing has values that the AWS CLI could take for files or
+// URLs to read, or for options.
 func TestTheAWSCLIFetchesNothing(t *testing.T) {
 	for _, value := range []string{
 		"file:///etc/passwd", "https://wiki.example/staff", "-staff", "--staff", "[staff]", `{"a":1}`, "Key@=file:///etc/passwd", "a=b,c=d",
@@ -100,7 +100,7 @@ func (l *lab) types(command string) {
 }
 
 // TestTheAWSCLIDoesTheSame types the commands of every plan into the AWS CLI, and
-// wants the same of it as of the console.
+// expects the same effect as from the console.
 func TestTheAWSCLIDoesTheSame(t *testing.T) {
 	if !realCLI() {
 		t.Skip("set COGNITO_TUI_AWS_CLI=1 and have the AWS CLI on the PATH")

@@ -17,7 +17,7 @@ func createActions() []Action {
 	return []Action{createUser(), createGroup()}
 }
 
-// noMessage is the answer that invites a user in silence.
+// noMessage is the answer that invites a user without a message.
 const noMessage = "none"
 
 func createUser() Action {
@@ -25,7 +25,7 @@ func createUser() Action {
 		ID: "create-user", Key: "n", On: OnPool, Danger: Careful,
 		Wording: Wording{
 			Name:        "create user",
-			Consequence: "The user gets a temporary password and has to choose another at the first sign-in.",
+			Consequence: "The user gets a temporary password and must choose a new one at the first sign-in.",
 			Changes: func(t Target, in Inputs) []Change {
 				changes := []Change{{"user", "", in["username"]}}
 				for _, a := range createdWith(t.Pool, in) {
@@ -46,7 +46,7 @@ func createUser() Action {
 		Check:  createRefusal,
 		Reading: Reading{Prepare: func(_ context.Context, _ *call.Session, t Target, in Inputs) (Inputs, error) {
 			if in["medium"] != noMessage {
-				return in, nil // Cognito makes one and sends it, and nobody else sees it
+				return in, nil // Cognito generates and sends it, and nobody else sees it
 			}
 			return in.withPassword(t.Pool)
 		}},
@@ -56,7 +56,7 @@ func createUser() Action {
 				return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, createInput(t, in))}
 			},
 		},
-		Undoing: Undoing{NoUndo: "Only deleting the user takes it back."},
+		Undoing: Undoing{NoUndo: "Only deleting the user undoes it."},
 	}
 }
 
@@ -85,8 +85,8 @@ func createdWith(p admin.PoolDetail, in Inputs) []pair {
 	return given
 }
 
-// markedFor adds the mark of the address that the username is, if it is one: it is
-// not among the attributes given.
+// markedFor adds the verified mark of the address that the username is, if it is
+// one, as that is not among the attributes given.
 func markedFor(p admin.PoolDetail, given []pair, in Inputs) []pair {
 	name := addressOf(p, in["username"])
 	if name == "" || !in.Yes("verified") || valueOf(given, name+"_verified") != "" {
@@ -95,8 +95,8 @@ func markedFor(p admin.PoolDetail, given []pair, in Inputs) []pair {
 	return append(given, pair{name + "_verified", "true"})
 }
 
-// addressOf is the attribute that a username is stored as, "" where a username
-// is a username.
+// addressOf is the attribute that holds a username, "" where usernames are
+// separate.
 func addressOf(p admin.PoolDetail, username string) string {
 	if !p.SignInIsUsername {
 		return ""
@@ -152,7 +152,7 @@ func usernameRefusal(p admin.PoolDetail, username string) string {
 	}
 	for _, alias := range p.SignInWith {
 		if form, ok := admin.ValueForms[alias]; ok && form.Fits(username) {
-			return "In this pool " + article[alias] + " is an alias, so it can't be a username: give it as the attribute " + alias + "."
+			return "In this pool, " + article[alias] + " is an alias, so it can't be a username: give it as the attribute " + alias + "."
 		}
 	}
 	return ""
@@ -169,19 +169,19 @@ func oneOf(words []string) string {
 func createWarnings(t Target, in Inputs) []string {
 	var warnings []string
 	if in["medium"] == noMessage {
-		warnings = append(warnings, "No message is sent: tell the user the temporary password yourself. It is shown once.")
+		warnings = append(warnings, "No message is sent: give the user the temporary password yourself. It is shown once.")
 	} else {
 		warnings = append(warnings, undelivered(t.Pool, in.medium())...)
 	}
 	given := createdWith(t.Pool, in)
 	for _, a := range t.Pool.Attributes {
 		if a.Required && a.Name != "sub" && valueOf(given, a.Name) == "" {
-			warnings = append(warnings, a.Name+" is required in this pool and not given: the first sign-in has to ask for it.")
+			warnings = append(warnings, a.Name+" is required in this pool but was not given: the first sign-in must ask for it.")
 		}
 	}
 	for name, words := range addressWords {
 		if valueOf(given, name) != "" && valueOf(given, name+"_verified") != "true" {
-			warnings = append(warnings, "The "+words+" is not verified until the user proves it by a code.")
+			warnings = append(warnings, "The "+words+" is not verified until the user enters a code.")
 		}
 	}
 	slices.Sort(warnings)

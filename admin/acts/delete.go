@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// deleteActions take a profile away.
+// deleteActions delete a profile.
 func deleteActions() []Action {
 	return []Action{{
 		ID: "delete-user", Key: "X", On: OnUser, Danger: Destructive,
@@ -17,7 +17,7 @@ func deleteActions() []Action {
 			Warnings: func(t Target, _ Inputs) []string {
 				var warnings []string
 				if t.User.Enabled {
-					warnings = append(warnings, "This user is enabled and can sign in until the last moment; AWS's console asks to disable first.")
+					warnings = append(warnings, "This user is enabled and can sign in until deleted; AWS's console requires disabling first.")
 				}
 				if len(t.User.Identities()) > 0 {
 					warnings = append(warnings, "The next sign-in through the identity provider makes a new profile.")
@@ -30,6 +30,6 @@ func deleteActions() []Action {
 			return call.UserPools((*cip.Client).AdminDeleteUser, &cip.AdminDeleteUserInput{UserPoolId: pool, Username: username})
 		})},
 		Showing: Showing{Removes: true},
-		Undoing: Undoing{NoUndo: "A deleted user can't be restored; a new one of that name gets another sub."},
+		Undoing: Undoing{NoUndo: "A deleted user can't be restored; a new user with that name gets a different sub."},
 	}}
 }

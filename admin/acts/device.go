@@ -14,21 +14,21 @@ func deviceActions() []Action {
 		ID: "forget-device", Key: "f", On: OnDevice, Danger: Careful,
 		Wording: Wording{
 			Name:        "forget device",
-			Consequence: "The device no longer stands in for a second factor, and refresh tokens that were issued to it stop working.",
+			Consequence: "The device no longer replaces a second factor, and its refresh tokens stop working.",
 			Changes: func(t Target, _ Inputs) []Change {
 				return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
 			},
 		},
 		WhyNot: func(t Target) string {
 			if t.Pool.IsRead() && !t.Pool.RemembersDevices {
-				return "This pool remembers no devices."
+				return "Device remembering is off in this pool."
 			}
 			return ""
 		},
 		Sending: Sending{Requests: func(t Target, _ Inputs) []call.Request {
 			return []call.Request{call.UserPools((*cip.Client).AdminForgetDevice, &cip.AdminForgetDeviceInput{UserPoolId: &t.Pool.ID, Username: t.username(), DeviceKey: t.deviceKey()})}
 		}},
-		Undoing: Undoing{NoUndo: "Only the user's app can have the device remembered again, at a sign-in."},
+		Undoing: Undoing{NoUndo: "Only the user's app can remember the device again, at a sign-in."},
 	}}
 }
 
@@ -38,7 +38,7 @@ func authEventActions() []Action {
 		ID: "event-feedback", Key: "f", On: OnAuthEvent, Danger: Safe,
 		Wording: Wording{
 			Name:        "give feedback",
-			Consequence: "Threat protection takes it into account when it judges later sign-ins of this pool.",
+			Consequence: "Threat protection considers it when it assesses later sign-ins to this pool.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"feedback", t.Event.Feedback, in["feedback"]}}
 			},
@@ -66,6 +66,6 @@ func authEventActions() []Action {
 				})}
 			},
 		},
-		Undoing: Undoing{NoUndo: "Feedback can be changed to its opposite, not taken back."},
+		Undoing: Undoing{NoUndo: "Feedback can be reversed, but not removed."},
 	}}
 }

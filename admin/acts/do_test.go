@@ -12,13 +12,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// happy are acts on alice that are done, and what AWS tells of it afterwards.
+// happy are successful acts on alice, and what AWS reports afterwards.
 var happy = []struct {
 	id      string
 	changes []change
 	in      acts.Inputs
 	then    []string
-	undone  bool // undo makes everything as it was
+	undone  bool // undo restores everything
 }{
 	{"confirm", as("UNCONFIRMED", lacks("email_verified")), nil, []string{"status: UNCONFIRMED → CONFIRMED"}, false},
 	{"confirm", as("UNCONFIRMED", lacks("email_verified")), acts.Inputs{"verify": "email"}, []string{"email_verified:  → true", "status: UNCONFIRMED → CONFIRMED"}, false},
@@ -89,7 +89,7 @@ func groupLine(description, roleSuffix string) string {
 		description, staffRole+roleSuffix)
 }
 
-// happyInputs are inputs that do, by action.
+// happyInputs are valid inputs, by action.
 func happyInputs() map[string]acts.Inputs {
 	inputs := map[string]acts.Inputs{}
 	for _, test := range happy {
@@ -129,8 +129,8 @@ func TestEveryActionDoesWhatItSays(t *testing.T) {
 	}
 }
 
-// undo takes an act back the way the console does, and wants all as it was; or
-// wants that the plan said it can't be.
+// undo undoes an act as the console does, and expects everything restored, or
+// that the plan said it can't be.
 func (l *lab) undo(r acts.Result, possible bool, noUndo string, before map[string]string) {
 	l.Helper()
 	back, ok := r.Act.Undo()
@@ -146,7 +146,7 @@ func (l *lab) undo(r acts.Result, possible bool, noUndo string, before map[strin
 	l.wantAsBefore(before)
 }
 
-// wantAsBefore wants all as it was, but for messages that are out.
+// wantAsBefore expects everything restored, except messages that were sent.
 func (l *lab) wantAsBefore(before map[string]string) {
 	l.Helper()
 	after := l.state()
@@ -156,7 +156,7 @@ func (l *lab) wantAsBefore(before map[string]string) {
 	}
 }
 
-// TestUndoOnWhatIsReadAnew is the way of a console that reads the user again.
+// TestUndoOnWhatIsReadAnew undoes as a console does that reads the user again.
 func TestUndoOnWhatIsReadAnew(t *testing.T) {
 	for _, test := range happy {
 		if !test.undone {
@@ -183,10 +183,10 @@ func TestWhatCannotBeTakenBackIsSaidBeforehand(t *testing.T) {
 		in      acts.Inputs
 		want    string
 	}{
-		"a first precedence":       {"edit-group", nil, acts.Inputs{"precedence": "3"}, "not taken away again"},
-		"an unverified address":    {"set-attributes", with(verifiesFirst, lacks("email_verified")), acts.Inputs{"attributes": "email=n@example.com", "verified": "yes"}, "the former one was not"},
+		"a first precedence":       {"edit-group", nil, acts.Inputs{"precedence": "3"}, "but not removed"},
+		"an unverified address":    {"set-attributes", with(verifiesFirst, lacks("email_verified")), acts.Inputs{"attributes": "email=n@example.com", "verified": "yes"}, "the old one was not"},
 		"a member before":          {"add-to-group", with(in("staff")), acts.Inputs{"group": "staff"}, "nothing to take back"},
-		"an address not there yet": {"set-attributes", with(verifiesFirst), acts.Inputs{"attributes": "email=new@example.com"}, "nothing to take back"},
+		"an address not there yet": {"set-attributes", with(verifiesFirst), acts.Inputs{"attributes": "email=new@example.com"}, "nothing to undo"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -202,7 +202,7 @@ func TestWhatCannotBeTakenBackIsSaidBeforehand(t *testing.T) {
 	}
 }
 
-// traps are what plans warn of, of alice as she is unless changed.
+// traps are what plans warn of, for the default alice unless changed.
 var traps = []struct {
 	id      string
 	changes []change
@@ -210,27 +210,27 @@ var traps = []struct {
 	want    string
 }{
 	{"confirm", as("UNCONFIRMED", lacks("email_verified")), nil, "can't reset a forgotten password"},
-	{"confirm", as("UNCONFIRMED", lacks("email_verified")), acts.Inputs{"verify": "email"}, "You vouch"},
+	{"confirm", as("UNCONFIRMED", lacks("email_verified")), acts.Inputs{"verify": "email"}, "You confirm that"},
 	{"resend-code", as("UNCONFIRMED"), acts.Inputs{"client": "{client}"}, "50 e-mails a day"},
-	{"set-password", as("EXTERNAL_PROVIDER"), nil, "turns into one of the pool's own, for good"},
-	{"set-password", as("UNCONFIRMED"), nil, "without the code"},
+	{"set-password", as("EXTERNAL_PROVIDER"), nil, "permanently becomes one of the pool's own"},
+	{"set-password", as("UNCONFIRMED"), nil, "without a code"},
 	{"set-password", with(disabled), nil, "is disabled"},
-	{"set-mfa", nil, acts.Inputs{"preferred": "email"}, "A reset code never goes where"},
+	{"set-mfa", nil, acts.Inputs{"preferred": "email"}, "AWS never sends a reset code"},
 	{"set-mfa", nil, acts.Inputs{"totp": "on"}, "registered one"},
 	{"set-mfa", with(factors("EMAIL_OTP", "EMAIL_OTP")), acts.Inputs{"email": "off"}, "the password alone"},
-	{"set-mfa", as("EXTERNAL_PROVIDER"), acts.Inputs{"email": "on"}, "asks for second factors itself"},
+	{"set-mfa", as("EXTERNAL_PROVIDER"), acts.Inputs{"email": "on"}, "handles second factors itself"},
 	{"reset-totp", nil, nil, "there may be none to reset"},
-	{"reset-totp", with(poolMFA("ON")), nil, "to set up an app anew"},
+	{"reset-totp", with(poolMFA("ON")), nil, "to set up an app again"},
 	{"reset-totp", with(poolMFA("OPTIONAL")), nil, "the password alone is enough"},
-	{"set-attributes", nil, acts.Inputs{"attributes": "email=n@example.com"}, "serves neither for signing in"},
-	{"set-attributes", nil, acts.Inputs{"attributes": "email=n@example.com", "verified": "yes"}, "You vouch"},
+	{"set-attributes", nil, acts.Inputs{"attributes": "email=n@example.com"}, "can't be used to sign in or to reset"},
+	{"set-attributes", nil, acts.Inputs{"attributes": "email=n@example.com", "verified": "yes"}, "You confirm that"},
 	{"set-attributes", with(verifiesFirst), acts.Inputs{"attributes": "email=n@example.com"}, "A code is sent to the new e-mail address"},
-	{"set-attributes", with(linked("Google", "1")), acts.Inputs{"attributes": "name=B"}, "again at each sign-in"},
+	{"set-attributes", with(linked("Google", "1")), acts.Inputs{"attributes": "name=B"}, "overwrites the attributes that it maps at each sign-in"},
 	{"delete-attributes", nil, acts.Inputs{"attributes": "email"}, "without one this user can't"},
 	{"add-to-group", with(in("staff")), acts.Inputs{"group": "staff"}, "nothing changes"},
-	{"link-provider", nil, acts.Inputs{"provider": "Google", "value": "1"}, "has to be deleted first"},
+	{"link-provider", nil, acts.Inputs{"provider": "Google", "value": "1"}, "must be deleted first"},
 	{"link-provider", nil, acts.Inputs{"provider": "Google", "value": "1"}, "custom:tenant, which can't be changed"},
-	{"unlink-provider", nil, acts.Inputs{"provider": "Cognito", "value": "alice"}, "AWS documents no way back"},
+	{"unlink-provider", nil, acts.Inputs{"provider": "Cognito", "value": "alice"}, "AWS documents no way to undo this"},
 	{"unlink-provider", with(linked("Google", "1")), acts.Inputs{"provider": "Google", "value": "2"}, "NameID"},
 	{"create-user", with(needsName), acts.Inputs{"username": "carol", "medium": "none"}, "custom:needed is required"},
 	{"create-user", nil, acts.Inputs{"username": "carol", "medium": "none"}, "No message is sent"},
@@ -252,8 +252,8 @@ func TestTrapsAreToldBeforehand(t *testing.T) {
 	}
 }
 
-// TestAnActLooksUnbilled holds the acts against the emulator's own record of
-// calls: what is read on the way makes nobody a billed user.
+// TestAnActLooksUnbilled checks acts against the emulator's record of calls:
+// what they read makes nobody a billed user.
 func TestAnActLooksUnbilled(t *testing.T) {
 	for _, test := range happy {
 		l := newLab(t, test.changes...)
@@ -319,7 +319,7 @@ func TestPasswordsAndSecretsAreInNoPlanAndNoRecord(t *testing.T) {
 			if len(secret) < 12 {
 				t.Fatalf("no secret: %q", secret)
 			}
-			hidden := struct{ secret call.Secret }{result.Secret} // fmt asks no methods of what is unexported
+			hidden := struct{ secret call.Secret }{result.Secret} // fmt calls no methods of unexported members
 			shown := text(plan) + text(l.records.kept) + text(result.Secret) +
 				fmt.Sprintf("%v %+v %#v %s %+v %#v", plan, l.records.kept, result.Secret, result.Secret, hidden, hidden)
 			if strings.Contains(shown, secret) {

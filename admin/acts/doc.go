@@ -1,4 +1,4 @@
-// Package acts is what an administrator does: one table of kinds of things ([Kinds]),
-// one of actions on them ([Actions]), and how an action on a target becomes a plan, is
-// done, recorded and taken back.
+// Package acts is what an administrator does: a table of kinds of things ([Kinds]), a
+// table of actions on them ([Actions]), and how an action on a target is planned,
+// done, recorded and undone.
 package acts

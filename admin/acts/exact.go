@@ -2,7 +2,8 @@ package acts
 
 import "github.com/cognito-tui/cognito-tui/admin"
 
-// username, groupName, deviceKey and eventID are what a request names a target by.
+// username, groupName, deviceKey and eventID are the names by which a request
+// identifies a target.
 func (t Target) username() *string  { return new(string(t.User.Exact())) }
 func (t Target) groupName() *string { return new(string(t.Group.Exact())) }
 func (t Target) deviceKey() *string { return new(string(t.Device.Exact())) }

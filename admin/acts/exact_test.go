@@ -16,7 +16,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// odd is a name that can't be shown as it is, and shownOdd what is shown of it.
+// odd is a name that can't be displayed as it is, and shownOdd is how it is
+// displayed.
 const (
 	odd      = "a\u200fb"
 	shownOdd = "a‹200F›b"
@@ -40,7 +41,7 @@ func TestRequestsNameWhatAWSHoldsNotWhatIsShown(t *testing.T) {
 		for name, value := range happyInputs()[a.ID] {
 			in[name] = value
 		}
-		for _, input := range a.Inputs { // what is offered goes back as it was offered
+		for _, input := range a.Inputs { // a value that is offered is sent back unchanged
 			if offered := input.Offered(target); input.Offer != nil && offered != "" {
 				in[input.Name] = offered
 			}
@@ -74,8 +75,9 @@ func TestWhatCantBeShownIsShownInNoPlan(t *testing.T) {
 	}
 }
 
-// Two whose names look the same are two. AWS takes no name with the first of these
-// characters, and so refuses the act; the others are letters and marks to it.
+// Two users whose names look the same are two. AWS takes no name with the first of
+// these characters, and so refuses the act; the others are letters and marks to
+// it.
 func TestAnActIsOnTheOneItNames(t *testing.T) {
 	for name, taken := range map[string]bool{odd: false, "a\ufe0fb": true, "a\u3164b": true, "a\u034fb": true} {
 		l := newLab(t)
@@ -110,7 +112,7 @@ func TestAnActIsOnTheOneItNames(t *testing.T) {
 	}
 }
 
-// A log tells what is shown of a name, which may be another one's name.
+// A log has the displayed form of a name, which may be another user's name.
 func TestANameInALogThatMayBeAnotherOnesNamesNobody(t *testing.T) {
 	l := newLab(t)
 	check(t, l.server.AddUsers(l.pool, slices.Values([]emulator.UserSeed{person(shownOdd)})))

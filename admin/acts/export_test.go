@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
-// Force sends an act although the table refuses it, to hear what AWS says.
+// Force sends an act although the table refuses it, to get AWS's answer.
 func Force(ctx context.Context, s *call.Session, act Act) Result {
 	result := Result{Act: act}
 	sendOne(ctx, s, &result)

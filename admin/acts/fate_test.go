@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// The call that edits a group says all of it again. What a colleague has changed
-// since it was read stays.
+// The call that edits a group sends every member. What a colleague has changed
+// since it was read must stay.
 func TestAnEditedGroupKeepsWhatSomebodyElseChanged(t *testing.T) {
 	const newRole = "arn:aws:iam::123456789012:role/less"
 	l := newLab(t)
@@ -33,7 +33,7 @@ func TestAnEditedGroupKeepsWhatSomebodyElseChanged(t *testing.T) {
 	}
 }
 
-// An audit that says failed of a user who is gone misleads whoever looks into it.
+// An audit that says failed about a user who is gone misleads its readers.
 func TestTheAuditSaysWhetherAnActMayHaveBeenDone(t *testing.T) {
 	for fault, want := range map[emulator.FaultKind]audit.Outcome{
 		emulator.CutConnection: audit.Unknown, emulator.ServerError: audit.Unknown, emulator.AccessDenied: audit.Failed, emulator.Throttle: audit.Failed,
@@ -47,7 +47,7 @@ func TestTheAuditSaysWhetherAnActMayHaveBeenDone(t *testing.T) {
 	}
 }
 
-// A password that AWS refused is nobody's, and one that it may have taken is the user's.
+// A password that AWS refused is not set, and one that it may have taken may be.
 func TestAPasswordIsHandedOverOnlyWhereItMayHaveBeenSet(t *testing.T) {
 	for fault, handed := range map[emulator.FaultKind]bool{emulator.CutConnection: true, emulator.ServerError: true, emulator.AccessDenied: false, emulator.Throttle: false} {
 		l := newLab(t)
@@ -65,7 +65,7 @@ func TestAnActThatWasDoneInPartSaysSo(t *testing.T) {
 	r := acts.Do(t.Context(), l.session, l.act("confirm", acts.Inputs{"verify": "email"}))
 	end := l.records.kept[len(l.records.kept)-1]
 	for what, said := range map[string]string{"result": r.Problem.Meaning, "audit": end.Reason} {
-		if !strings.HasPrefix(said, "AdminConfirmSignUp was done, and then: ") {
+		if !strings.HasPrefix(said, "AdminConfirmSignUp was done, then: ") {
 			t.Errorf("the %s says %q", what, said)
 		}
 	}

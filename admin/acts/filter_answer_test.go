@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// deaf is a lab whose endpoint ignores filters, with alice as she is to be.
+// deaf is a lab whose endpoint ignores filters, with alice set up as given.
 func deaf(t *testing.T, changes ...change) *lab {
 	t.Helper()
 	l := newLab(t, changes...)
@@ -100,7 +100,7 @@ func TestEverySearchableAttributeIsHeldAgainstTheAnswer(t *testing.T) {
 	}
 }
 
-// Whoever is looked up alone is that user or nobody, not the first of all.
+// A look-up of one user returns that user or nobody, not the first of all.
 func TestOneUserIsNotTakenForAnother(t *testing.T) {
 	const nobodys = "0a1b2c3d-0000-4000-8000-000000000001"
 	l := deaf(t)

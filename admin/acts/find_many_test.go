@@ -7,13 +7,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 )
 
-// Logs know the one by sub and the other by name, and some who are no more.
+// Logs know one user by sub and another by name, and some who no longer exist.
 func TestManyUsersAreReadByPageOrOneByOne(t *testing.T) {
 	l := newLab(t)
 	sub := must(admin.AllUsers(t.Context(), l.session, l.pool, admin.Filter{Attribute: "username", Op: admin.Equals, Value: "alice"}))(t)[0].Sub
 	const gone = "0a1b2c3d-0000-4000-8000-000000000001"
 	names := []string{gone, "bob", sub}
-	for estimated, calls := range map[int]int{0: 4, 3: 3, 60 * 3: 4} { // for each and one more who is gone; a page and him
+	for estimated, calls := range map[int]int{0: 4, 3: 3, 60 * 3: 4} { // one call per user, one more for the missing one, and a page
 		var answered []int
 		before := l.listed()
 		users, missing, err := admin.FindMany(t.Context(), l.session, admin.PoolDetail{Pool: admin.Pool{ID: l.pool}, EstimatedUsers: estimated}, names,
@@ -43,7 +43,7 @@ func TestAUserOfTwoNamesIsFoundOnce(t *testing.T) {
 	}
 }
 
-// Whoever signs in may type an address that two users have, in an attack on others.
+// Anybody may type an address that two users have, in an attack on others.
 func TestANameOfSeveralUsersKeepsNobodyElseFromBeingRead(t *testing.T) {
 	l := newLab(t, has("email", "bob@example.com"))
 	const shared = "bob@example.com"
@@ -56,7 +56,7 @@ func TestANameOfSeveralUsersKeepsNobodyElseFromBeingRead(t *testing.T) {
 	}
 }
 
-// listed is how often users were asked for.
+// listed is how often users were listed.
 func (l *lab) listed() (n int) {
 	for _, call := range l.server.Calls() {
 		if call.Operation == "ListUsers" {

@@ -18,7 +18,7 @@ func groupActions() []Action {
 	return []Action{editGroup(), deleteGroup()}
 }
 
-// emptied is the answer that empties a description: no answer leaves it.
+// emptied is the answer that empties a description: an empty answer keeps it.
 const emptied = "-"
 
 // groupInputs are the members of a group that can be given and edited.
@@ -33,13 +33,13 @@ func groupInputs() []Input {
 func createGroup() Action {
 	inputs := groupInputs()
 	for i := range inputs {
-		inputs[i].Offer = nil // there is no group yet to take it from
+		inputs[i].Offer = nil // there is no group yet to take the value from
 	}
 	return Action{
 		ID: "create-group", Key: "b", On: OnPool, Danger: Safe,
 		Wording: Wording{
 			Name:        "create group",
-			Consequence: "A group without members.",
+			Consequence: "The group has no members yet.",
 			Changes: func(_ Target, in Inputs) []Change {
 				return append([]Change{{"group", "", in["name"]}}, groupChanges(admin.Group{}, in)...)
 			},
@@ -59,7 +59,7 @@ func createGroup() Action {
 				Precedence: made.Precedence, RoleArn: record.NonEmpty(made.ExactRole()),
 			})}
 		}},
-		Undoing: Undoing{NoUndo: "Only deleting the group takes it back."},
+		Undoing: Undoing{NoUndo: "Only deleting the group undoes it."},
 	}
 }
 
@@ -70,7 +70,7 @@ func editGroup() Action {
 		ID: "edit-group", Key: "e", On: OnGroup, Danger: Careful,
 		Wording: Wording{
 			Name:        "edit group",
-			Consequence: "Tokens issued from now on carry the members' roles by the new settings; those that are out do not.",
+			Consequence: "New tokens carry the roles by the new settings; issued tokens don't change.",
 			Changes:     func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
 		},
 		Inputs: inputs,
@@ -103,8 +103,8 @@ func editGroup() Action {
 	}
 }
 
-// writableDescription is the description to send. What stays is sent as well, as
-// AWS does not say whether UpdateGroup keeps what it is not given.
+// writableDescription is the description to send. An unchanged one is sent as
+// well, as AWS does not say whether UpdateGroup keeps what is left out.
 func writableDescription(before, after admin.Group) *string {
 	if before.ExactDescription() != after.ExactDescription() {
 		return new(after.ExactDescription())
@@ -129,8 +129,8 @@ func afterGroupEdit(t Target, in Inputs) Target {
 	return t
 }
 
-// lookAtGroup reads the group as it is now: the call that edits it says all of it
-// again, also what somebody else has changed meanwhile.
+// lookAtGroup reads the group as it is now: the call that edits it sends every
+// member, including those that somebody else has changed meanwhile.
 func lookAtGroup(ctx context.Context, s *call.Session, t Target) (Target, error) {
 	group, err := admin.ReadGroup(ctx, s, t.Pool.ID, t.Group.Exact())
 	if err == nil {
@@ -145,7 +145,7 @@ func groupChangedSince(confirmed, found Target) string {
 		return ""
 	}
 	c := changes[0]
-	return fmt.Sprintf("Somebody has changed the group's %s meanwhile, from %s to %s: read the group again.", c.What, quoted(c.Before), quoted(c.After))
+	return fmt.Sprintf("Somebody else has changed the group's %s from %s to %s: read the group again.", c.What, quoted(c.Before), quoted(c.After))
 }
 
 func quoted(s string) string {
@@ -159,7 +159,7 @@ func groupChanges(before admin.Group, in Inputs) []Change {
 	return groupDifferences(before, afterGroupEdit(Target{Group: before}, in).Group)
 }
 
-// groupDifferences are what an edit of a group can change.
+// groupDifferences are the members that an edit of a group can change.
 func groupDifferences(before, after admin.Group) []Change {
 	var changes []Change
 	for _, c := range []Change{
@@ -174,8 +174,8 @@ func groupDifferences(before, after admin.Group) []Change {
 	return changes
 }
 
-// undoGroupEdit gives back what was. A precedence or role that was none can't be
-// made none again: the call has no word for it.
+// undoGroupEdit restores the old values. A precedence or role that was unset
+// can't be unset again: the API has no way to say so.
 func undoGroupEdit(t Target, in Inputs) (id string, back Inputs) {
 	if noUndoOfGroupEdit(t, in) != "" {
 		return "", nil
@@ -196,7 +196,7 @@ func noUndoOfGroupEdit(t Target, in Inputs) string {
 	}
 	for _, c := range groupChanges(t.Group, in) {
 		if c.What != "description" && c.Before == "" {
-			return "A " + c.What + " can be changed, but not taken away again: AWS has no call for it."
+			return "A " + c.What + " can be changed, but not removed: AWS has no call for it."
 		}
 	}
 	return ""
@@ -235,7 +235,7 @@ func deleteGroup() Action {
 		ID: "delete-group", Key: "X", On: OnGroup, Danger: Destructive,
 		Wording: Wording{
 			Name:        "delete group",
-			Consequence: "The members stay but are no longer in it; tokens that are out keep naming the group, and its role, until they expire.",
+			Consequence: "The members stay but are no longer in it; issued tokens keep the group and its role until they expire.",
 			Changes:     func(t Target, _ Inputs) []Change { return []Change{{"group", t.Group.Name, "gone"}} },
 		},
 		WhyNot: always,
@@ -243,6 +243,6 @@ func deleteGroup() Action {
 			return []call.Request{call.UserPools((*cip.Client).DeleteGroup, &cip.DeleteGroupInput{UserPoolId: &t.Pool.ID, GroupName: t.groupName()})}
 		}},
 		Showing: Showing{Removes: true},
-		Undoing: Undoing{NoUndo: "A group made anew has no members."},
+		Undoing: Undoing{NoUndo: "A new group has no members."},
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// mediums are the ways of a message: the attribute it goes to, and why the
-// pool's messages don't arrive.
+// mediums are the ways to send a message: the attribute that has the address,
+// and why the pool's messages don't arrive.
 var mediums = map[types.DeliveryMediumType]struct {
 	address string
 	failure func(admin.PoolDetail) string
@@ -20,14 +20,14 @@ var mediums = map[types.DeliveryMediumType]struct {
 	types.DeliveryMediumTypeSms:   {"phone_number", func(p admin.PoolDetail) string { return p.SMSFailure }},
 }
 
-// undelivered are the warnings of sending a message by a medium.
+// undelivered are the warnings about sending a message by a medium.
 func undelivered(p admin.PoolDetail, by types.DeliveryMediumType) []string {
 	var warnings []string
 	if failure := mediums[by].failure; failure != nil && failure(p) != "" {
 		warnings = append(warnings, "The pool's messages are not delivered: "+failure(p))
 	}
 	if by == types.DeliveryMediumTypeEmail && p.EmailFrom == string(types.EmailSendingAccountTypeCognitoDefault) {
-		warnings = append(warnings, "The pool sends through Cognito's own mailer, which takes 50 e-mails a day.")
+		warnings = append(warnings, "The pool sends through Cognito's own mailer, which sends at most 50 e-mails a day.")
 	}
 	return warnings
 }
@@ -37,9 +37,9 @@ func resendInvite() Action {
 		ID: "resend-invite", Key: "i", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "resend invitation", Did: "invited again",
-			Consequence: "A new temporary password is sent and its validity begins anew; the one sent before stops working.",
+			Consequence: "A new temporary password is sent and its validity starts over; the previous one stops working.",
 			Changes: func(t Target, _ Inputs) []Change {
-				return []Change{{"temporary password", "the former", "a new one" + invitationValidity(t.Pool)}}
+				return []Change{{"temporary password", "the old one", "a new one" + invitationValidity(t.Pool)}}
 			},
 			Warnings: func(t Target, in Inputs) []string { return undelivered(t.Pool, in.medium()) },
 		},
@@ -47,7 +47,7 @@ func resendInvite() Action {
 			Name: "medium", Label: "send it by", Kind: InputChoice, Choices: []string{"EMAIL", "SMS"}, Default: "EMAIL", Offer: reachableBy,
 		}},
 		WhyNot: func(t Target) string {
-			if why := only(admin.StatusForceChangePassword, "only an invitation that waits can be sent again.")(t); why != "" {
+			if why := only(admin.StatusForceChangePassword, "only a pending invitation can be sent again.")(t); why != "" {
 				return why
 			}
 			if reachedByNone(t.User) {
@@ -65,11 +65,11 @@ func resendInvite() Action {
 				})}
 			},
 		},
-		Undoing: Undoing{NoUndo: "A message that is out can't be called back."},
+		Undoing: Undoing{NoUndo: "A sent message can't be recalled."},
 	}
 }
 
-// medium is how a message goes: by e-mail unless asked otherwise.
+// medium is how a message is sent: by e-mail unless the input says otherwise.
 func (in Inputs) medium() types.DeliveryMediumType {
 	if in["medium"] == "" {
 		return types.DeliveryMediumTypeEmail
@@ -92,7 +92,7 @@ func invitationValidity(p admin.PoolDetail) string {
 }
 
 // signInName is the name that AdminCreateUser knows a user by: where people sign
-// in with an address and have no username, it wants that address.
+// in with an address and have no username, it requires that address.
 func (t Target) signInName() string {
 	if !t.Pool.SignInIsUsername {
 		return *t.username()

@@ -9,7 +9,7 @@ import (
 )
 
 // KindID names a kind of thing that acts are done to. The zero KindID names none, and
-// whatever is asked of it is refused.
+// is refused everywhere.
 type KindID string
 
 // The kinds of [Kinds].
@@ -27,33 +27,33 @@ const (
 type Kind struct {
 	ID     KindID
 	One    string // what one is called: "sign-in event"
-	Help   string // what names one on the command line: "group, by name"; its flag is its id
-	Parent KindID // what one is part of; "" for an account
+	Help   string // how one is named on the command line: "group, by name"; its flag is its id
+	Parent KindID // the kind that one is part of; "" for an account
 	Bulk   bool   // an act may be done to many at once
 
 	// ref refers to the one that a target is about.
 	ref func(Target) Ref
-	// named is a target of which no more is known than what AWS calls it and, of a
-	// user, the sub; nil where a bulk can't be.
+	// named returns a target of which only AWS's name and, for a user, the sub are
+	// known; nil where a bulk is impossible.
 	named func(id admin.Exact, sub string) Target
-	// read reads a target again. One that is gone is no error. Nil where no call reads
+	// read reads a target again. A missing one is no error. Nil where no call reads
 	// just one.
 	read func(context.Context, *call.Session, Target) (fresh Target, gone bool, err error)
 }
 
-// Ref is which thing an act is on, apart from what is known of it.
+// Ref identifies the thing that an act is on, without what is known about it.
 type Ref struct {
 	Kind  KindID
-	Scope string      // the user pool's id, and for what is a user's the username behind a slash
-	ID    admin.Exact // what AWS calls it: marks, journals, the audit and equality go by it
-	Name  string      // what is shown, and typed to confirm
+	Scope string      // the user pool's id, and for what belongs to a user the username after a slash
+	ID    admin.Exact // AWS's name for it: marks, journals, the audit and equality use it
+	Name  string      // what is displayed, and typed to confirm
 }
 
-// IsZero reports whether it refers to nothing: no act is on that.
+// IsZero reports whether it refers to nothing: no act may be on that.
 func (r Ref) IsZero() bool { return r.Kind == "" || r.ID == "" }
 
-// kept is the name for the record: to the letter, as what is shown of it may be
-// another's name.
+// kept is the exact name for the record, as the displayed name may be another
+// thing's.
 func (r Ref) kept() string {
 	if r.ID.String() == r.Name {
 		return string(r.ID)
@@ -100,11 +100,11 @@ func Kinds() []Kind {
 	}
 }
 
-// ofUser is the scope of what is a user's.
+// ofUser is the scope of what belongs to a user.
 func (t Target) ofUser() string { return t.Pool.ID + "/" + *t.username() }
 
-// KindOf finds a kind by its id. The zero Kind of an id that there is not refers to
-// nothing.
+// KindOf finds a kind by its id. For an unknown id it returns the zero Kind, which
+// refers to nothing.
 func KindOf(id KindID) Kind {
 	kinds := Kinds()
 	if i := slices.IndexFunc(kinds, func(k Kind) bool { return k.ID == id }); i >= 0 {
@@ -113,8 +113,8 @@ func KindOf(id KindID) Kind {
 	return Kind{}
 }
 
-// Ref refers to what a target of the kind is about; the zero Ref where the target has
-// no such thing.
+// Ref refers to the thing of this kind in a target; the zero Ref where the target has
+// none.
 func (k Kind) Ref(t Target) Ref {
 	if k.ref == nil {
 		return Ref{}
@@ -127,8 +127,8 @@ func (k Kind) Ref(t Target) Ref {
 	return ref
 }
 
-// Named is a target in a pool of which no more is known than what AWS calls it and, of
-// a user, the sub. It refers to nothing where acts of the kind are not done to many.
+// Named is a target in a pool of which only AWS's name and, for a user, the sub are
+// known. It refers to nothing where acts on the kind are not done to many.
 func (k Kind) Named(pool admin.PoolDetail, id admin.Exact, sub string) Target {
 	t := Target{}
 	if k.named != nil {
@@ -138,7 +138,7 @@ func (k Kind) Named(pool admin.PoolDetail, id admin.Exact, sub string) Target {
 	return t
 }
 
-// Article is "a" or "an", as it goes before what one is called.
+// Article is "a" or "an", as it goes before the kind's name.
 func (k Kind) Article() string {
 	if k.One != "" && slices.Contains([]byte("aeio"), k.One[0]) { // "a user"
 		return "an"

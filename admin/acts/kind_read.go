@@ -10,11 +10,11 @@ import (
 )
 
 // Reread reads a target of a kind again, as lists show it: in one call, which is not
-// billed. One that is gone comes back as it was known.
+// billed. A missing one comes back as it was known.
 func Reread(ctx context.Context, s *call.Session, id KindID, t Target) (fresh Target, gone bool, err error) {
 	kind := KindOf(id)
 	if kind.read == nil {
-		return t, false, fmt.Errorf("%q is nothing that can be read again by itself", id)
+		return t, false, fmt.Errorf("%q cannot be read by itself", id)
 	}
 	return kind.read(ctx, s, t)
 }
@@ -28,7 +28,7 @@ func readPoolAgain(ctx context.Context, s *call.Session, t Target) (fresh Target
 	return t, false, nil
 }
 
-// readUserAgain asks for the sub, which stays the user's; a journal of an older bulk may
+// readUserAgain reads by the sub, which never changes; a journal of an older bulk may
 // lack it.
 func readUserAgain(ctx context.Context, s *call.Session, t Target) (fresh Target, gone bool, err error) {
 	var user admin.User
@@ -62,8 +62,8 @@ func readGroupAgain(ctx context.Context, s *call.Session, t Target) (fresh Targe
 	return t, false, nil
 }
 
-// AWS has one code for a group and for a pool that is not there, and tells them
-// apart by the words: "User pool … does not exist.".
+// AWS has one code for a missing group and a missing pool, and differs only in
+// the message: "User pool … does not exist.".
 const (
 	userNotFound     = "UserNotFoundException"
 	resourceNotFound = "ResourceNotFoundException"
@@ -75,7 +75,7 @@ func isCode(err error, code string) bool {
 	return problem != nil && problem.Code == code
 }
 
-// unless is an error that is none when what it says is known otherwise.
+// unless drops an error that says only what is otherwise known.
 func unless(known bool, err error) error {
 	if known {
 		return nil

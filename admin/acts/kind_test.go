@@ -25,7 +25,7 @@ func TestEveryKindIsWholeAndEveryActionHasOne(t *testing.T) {
 	}
 }
 
-// What is forgotten is refused, and never taken for a user.
+// A forgotten kind is refused, and never taken for a user.
 func TestNothingIsDoneToNoKindOrToNothing(t *testing.T) {
 	alice := acts.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a"}}, User: admin.UserNamed("alice", "sub")}
 	alice.User.Enabled = true
@@ -44,9 +44,9 @@ func TestNothingIsDoneToNoKindOrToNothing(t *testing.T) {
 		target acts.Target
 		want   string
 	}{
-		"a kind that was forgotten": {forgotten, alice, "There is nothing to do it to: the target names no kind that is known."},
-		"a kind that there is not":  {unknown, alice, "There is nothing to do it to: the target names no kind that is known."},
-		"a target without its user": {disable, nobody, "There is nothing to do it to: the target names no user."},
+		"a kind that was forgotten": {forgotten, alice, "This can't be done: the target has no kind that is known."},
+		"a kind that there is not":  {unknown, alice, "This can't be done: the target has no kind that is known."},
+		"a target without its user": {disable, nobody, "This can't be done: the target has no user."},
 		"somebody":                  {disable, alice, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -60,7 +60,7 @@ func TestNothingIsDoneToNoKindOrToNothing(t *testing.T) {
 	}
 }
 
-// Names do not tell things apart: what AWS calls them does, in its place.
+// Displayed names don't identify things: AWS's names do, within their scope.
 func TestAReferenceKeepsWhatAWSCallsItApartFromWhatIsShown(t *testing.T) {
 	pool := admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a", Name: "shop"}}
 	target := acts.Target{Pool: pool, User: admin.UserNamed("a\u200fb", "sub"), Group: admin.GroupNamed("staff"), Device: admin.Device{Key: "d1"}}

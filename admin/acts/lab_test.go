@@ -22,8 +22,8 @@ import (
 )
 
 // lab is an emulator with a pool, alice (confirmed, with a verified e-mail
-// address) and bob, the session that acts on them, and the plain SDK that tells
-// what came of it.
+// address) and bob, the session that acts on them, and the plain SDK that shows
+// the effects.
 type lab struct {
 	*testing.T
 	server  *emulator.Server
@@ -36,7 +36,7 @@ type lab struct {
 	records memory
 }
 
-// memory is a recorder that keeps what it is given.
+// memory is a recorder that keeps its records.
 type memory struct{ kept []audit.Record }
 
 func (m *memory) Ready() error               { return nil }
@@ -246,14 +246,14 @@ func (l *lab) target() acts.Target {
 	return t
 }
 
-// looked is the same with what only a closer look tells.
+// looked is the same with what only Look reads.
 func (l *lab) looked(act acts.Act) acts.Act {
 	l.Helper()
 	act.Target = must(acts.LookAt(l.Context(), l.session, act.Action, act.Target))(l.T)
 	return act
 }
 
-// filled are inputs with what only the lab knows.
+// filled are inputs completed with what only the lab knows.
 func (l *lab) filled(in acts.Inputs) acts.Inputs {
 	out := acts.Inputs{}
 	for name, value := range in {
@@ -262,7 +262,8 @@ func (l *lab) filled(in acts.Inputs) acts.Inputs {
 	return out
 }
 
-// state is all that AWS tells of alice and the pool's groups, as lines.
+// state is everything that AWS reports about alice and the pool's groups, as
+// lines.
 func (l *lab) state() map[string]string {
 	l.Helper()
 	ctx := l.Context()
@@ -324,7 +325,7 @@ func text(v any) string {
 	return string(b)
 }
 
-// differences are what is not the same in two states, as "what: before → after".
+// differences are what differs between two states, as "what: before → after".
 func differences(before, after map[string]string) []string {
 	names := map[string]bool{}
 	for name := range before {
@@ -343,7 +344,7 @@ func differences(before, after map[string]string) []string {
 	return lines
 }
 
-// signsIn tells what AWS answers to alice's password.
+// signsIn returns AWS's answer to alice's password.
 func (l *lab) signsIn(password string) string {
 	l.Helper()
 	out, err := l.aws.AdminInitiateAuth(context.WithoutCancel(l.Context()), &cip.AdminInitiateAuthInput{

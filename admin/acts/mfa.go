@@ -19,13 +19,13 @@ const (
 	factorEmail = "EMAIL_OTP"
 )
 
-// MFA is how a user's second factors are set.
+// MFA is a user's second-factor settings.
 type MFA struct {
 	Enabled   []string `json:"enabled"`             // SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP, WEB_AUTHN
 	Preferred string   `json:"preferred,omitempty"` // one of them, "" for none
 }
 
-// ReadMFA reads how a user's second factors are set: one AdminGetUserAuthFactors
+// ReadMFA reads a user's second-factor settings: one AdminGetUserAuthFactors
 // call, which is not billed, as AdminGetUser would be.
 func ReadMFA(ctx context.Context, s *call.Session, pool string, username admin.Exact) (MFA, error) {
 	out, err := s.Cognito().AdminGetUserAuthFactors(ctx, &cip.AdminGetUserAuthFactorsInput{UserPoolId: &pool, Username: new(string(username))})
@@ -45,7 +45,7 @@ func lookAtMFA(ctx context.Context, s *call.Session, t Target) (Target, error) {
 
 func (t Target) prefersFactor(setting string) bool { return t.MFA != nil && t.MFA.Preferred == setting }
 
-// mfaActions are about second factors. Nobody but the user can register an
+// mfaActions are about second factors. Only the user can register an
 // authenticator app.
 func mfaActions() []Action {
 	return []Action{setMFA(), resetTOTP()}
@@ -56,7 +56,7 @@ func setMFA() Action {
 		ID: "set-mfa", Key: "m", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "set MFA", Did: "MFA set",
-			Consequence: "The next sign-in asks for the second factors as they are set now; sessions that are open stay.",
+			Consequence: "The next sign-in uses the new settings; open sessions stay.",
 			Changes:     mfaChanges,
 			Warnings:    mfaWarnings,
 		},
@@ -81,7 +81,7 @@ func setMFA() Action {
 			Undo: undoMFA,
 			NoUndoOf: func(t Target, _ Inputs) string {
 				if t.MFA == nil {
-					return "How the second factors were set before is not known."
+					return "The previous second-factor settings were not read."
 				}
 				return ""
 			},
@@ -99,11 +99,11 @@ func mfaInputs() []Input {
 func noMFA(t Target) string {
 	switch {
 	case t.User.Status == admin.StatusUnconfirmed:
-		return "This user has signed up and not confirmed: second factors come after that."
+		return "This user has not confirmed the sign-up: second factors can be set after that."
 	case t.User.Status == admin.StatusResetRequired:
-		return "This user has to choose a new password first."
+		return "This user must choose a new password first."
 	case t.Pool.MFA == "OFF":
-		return "MFA is off in this pool, so nobody is asked for a second factor, whatever is set."
+		return "MFA is off in this pool, so no second factor is asked for, whatever is set."
 	}
 	return ""
 }
@@ -119,11 +119,11 @@ func mfaRefusal(t Target, in Inputs) string {
 	}
 	switch {
 	case in["preferred"] == "none" && t.MFA == nil:
-		return "Which factor is preferred now is not known, so its preference can't be taken away."
+		return "The preferred factor was not read, so the preference can't be removed."
 	case in["preferred"] == "none" && !touched:
 		return "No factor is preferred now."
 	case !touched:
-		return "Say which factor to turn on or off, or which to prefer."
+		return "Choose a factor to turn on or off, or one to prefer."
 	}
 	return ""
 }
@@ -133,9 +133,9 @@ func (f factor) refusal(t Target, in Inputs, w wish) string {
 	case !w.touched:
 		return ""
 	case in[f.input] != "" && t.Pool.MFA == "ON":
-		return "This pool requires MFA, so a factor can't be turned on or off for a user, only preferred."
+		return "This pool requires MFA, so for a user a factor can only be preferred, not turned on or off."
 	case in[f.input] == "off" && in["preferred"] == f.input:
-		return "A factor that is turned off can't be the preferred one."
+		return "A factor that is off can't be preferred."
 	case w.enabled && f.setting == factorEmail && t.Pool.Tier == admin.TierLite:
 		return "E-mail as a second factor needs the Essentials or Plus plan."
 	case w.enabled && f.attribute != "" && lacks(t.User, f.attribute) != "":
@@ -161,17 +161,17 @@ func mfaChanges(t Target, in Inputs) []Change {
 func mfaWarnings(t Target, in Inputs) []string {
 	var warnings []string
 	if in["totp"] == "on" || in["preferred"] == "totp" {
-		warnings = append(warnings, "An authenticator app can be turned on only for a user who has registered one, which nobody can do for them.")
+		warnings = append(warnings, "An authenticator app can be turned on only after the user has registered one.")
 	}
 	if t.User.Status == admin.StatusExternalProvider {
-		warnings = append(warnings, "This user signs in through an identity provider, which asks for second factors itself.")
+		warnings = append(warnings, "This user signs in through an identity provider, which handles second factors itself.")
 	}
 	after := afterMFA(t, in)
 	if t.recoversBy() != "" && after.recoversBy() == "" {
-		warnings = append(warnings, "A reset code never goes where the preferred factor goes, and this user has no other way: a forgotten password then needs you.")
+		warnings = append(warnings, "AWS never sends a reset code by the channel of the preferred factor, and this user has no other: you will have to reset a forgotten password.")
 	}
 	if t.Pool.MFA == "OPTIONAL" && t.MFA != nil && len(after.MFA.Enabled) == 0 {
-		warnings = append(warnings, "No second factor is left: the password alone is then enough to sign in.")
+		warnings = append(warnings, "No second factor is left: the password alone will be enough to sign in.")
 	}
 	return warnings
 }

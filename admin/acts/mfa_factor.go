@@ -15,7 +15,7 @@ type factor struct {
 	input     string // sms, totp or email: the answer, and the name of the input
 	setting   string
 	label     string
-	attribute string // that the user has to have, "" for none
+	attribute string // that the user must have, "" for none
 	write     func(in *cip.AdminSetUserMFAPreferenceInput, enabled, preferred bool)
 }
 
@@ -31,8 +31,8 @@ var factors = []factor{
 	}},
 }
 
-// wish is what an act does to one factor. A factor that it does not touch stays
-// as it is.
+// wish is what an act does to one factor. A factor that it does not mention
+// stays as it is.
 type wish struct{ touched, enabled, preferred bool }
 
 func (t Target) wants(f factor, in Inputs) wish {
@@ -40,8 +40,8 @@ func (t Target) wants(f factor, in Inputs) wish {
 	return wish{
 		touched: answer != "" || favourite == f.input || favourite == "none" && t.prefersFactor(f.setting),
 		enabled: answer != "off",
-		// What was preferred stays so, unless another is named: to turn a factor
-		// on without a word of it would take its preference away.
+		// The preferred factor stays preferred unless another is named: turning a
+		// factor on without naming it would remove its preference.
 		preferred: answer != "off" && (favourite == f.input || favourite == "" && t.prefersFactor(f.setting)),
 	}
 }
@@ -69,8 +69,8 @@ func (m *MFA) favourite() string {
 	return factors[i].label
 }
 
-// afterMFA is the target with its factors as the act leaves them. Of factors
-// that were not read, only those that the act touches are then known.
+// afterMFA is the target with its factors as the act leaves them. If factors
+// were not read, only those that the act mentions are known afterwards.
 func afterMFA(t Target, in Inputs) Target {
 	before := record.Value(t.MFA)
 	after := MFA{Enabled: slices.Clone(before.Enabled), Preferred: before.Preferred}
@@ -96,8 +96,8 @@ func (m *MFA) set(setting string, enabled, preferred bool) {
 	}
 }
 
-// undoMFA sets back what the act touches. Where MFA is required, that is the
-// preference alone.
+// undoMFA restores what the act changed. Where MFA is required, that is only
+// the preference.
 func undoMFA(t Target, in Inputs) (id string, back Inputs) {
 	if t.MFA == nil {
 		return "", nil

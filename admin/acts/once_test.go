@@ -13,10 +13,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// A reset sends a message, so it may go out once only: after a fault inside AWS
-// or a lost answer nobody knows whether it did. Throttling is told before the
-// call is looked at, and an act that leaves the same when done twice is tried
-// again in any case.
+// A reset sends a message, so it may go out only once: after a fault inside AWS
+// or a lost answer nobody knows whether it did. Throttling comes before the
+// call is processed, and an act with the same effect when done twice is retried
+// in any case.
 func TestWhatMustNotBeDoneTwiceIsSentOnce(t *testing.T) {
 	for name, c := range map[string]struct {
 		action    string

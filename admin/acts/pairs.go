@@ -4,15 +4,15 @@ import (
 	"strings"
 )
 
-// pair is a name and the exact value that AWS is to hold of it.
+// pair is a name and the exact value that AWS is to hold for it.
 type pair struct{ name, value string }
 
-// continued begins a line that goes on with the value of the line before.
+// continued begins a line that continues the value of the line before.
 const continued = "\t"
 
-// PairLines writes name=value pairs as an InputPairs takes them: one a line,
-// each with its line break, which keeps the commas of a value in the value. A line
-// break in a value is followed by a tab.
+// PairLines writes name=value pairs as an InputPairs takes them: one a line, each
+// with its line break, so that commas in a value belong to the value. A line break
+// in a value is followed by a tab.
 func PairLines(pairs ...string) string {
 	var b strings.Builder
 	for _, pair := range pairs {
@@ -22,8 +22,8 @@ func PairLines(pairs ...string) string {
 	return b.String()
 }
 
-// pairs reads an InputPairs, or says what is wrong with it. Without a line break
-// it is what people type into one line: a comma parts pairs where a name and an
+// pairs reads an InputPairs, or says what is wrong with it. A text without a
+// line break is typed on one line: a comma separates pairs where a name and an
 // equals sign follow.
 func (in Inputs) pairs(name string) (pairs []pair, fault string) {
 	seen := map[string]bool{}
@@ -59,7 +59,7 @@ func splitPairs(text string) []string {
 	return pairs
 }
 
-// unfolded are the lines of a text, each with those that go on with it.
+// unfolded are the lines of a text, each with its continuations.
 func unfolded(text string) []string {
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {

@@ -9,26 +9,26 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
-// Part is one of the values of an InputPairs that a form asks for on its own.
-// What is left as Value says stays out of the answer.
+// Part is one of the values of an InputPairs that a form asks for separately.
+// If it stays Value, it is left out of the answer.
 type Part struct {
 	Name    string   // of the pair
 	Label   string   // as a question
 	Help    string   // what it takes
-	Value   string   // what is there, as AWS holds it
-	Choices []string // of a truth value; none for a text
-	Lines   bool     // it takes any text, line breaks and all
+	Value   string   // the current value, as AWS holds it
+	Choices []string // of a boolean; none for a text
+	Lines   bool     // it takes any text, including line breaks
 }
 
-// newUserParts are the attributes that a new user of the pool can be given, what
-// is required first. None when the schema was not read.
+// newUserParts are the attributes that a new user of the pool can be given,
+// required ones first. None when the schema was not read.
 func newUserParts(t Target) []Part {
 	return partsOf(t.Pool, func(a admin.SchemaAttribute) bool { return !isUsername(t.Pool, a.Name) },
 		func(a admin.SchemaAttribute) bool { return a.Required }, admin.Attributes{})
 }
 
-// userParts are the attributes of a user that can be changed, what the user has
-// first. None when the schema was not read.
+// userParts are the attributes of a user that can be changed, those with a
+// value first. None when the schema was not read.
 func userParts(t Target) []Part {
 	return partsOf(t.Pool, func(a admin.SchemaAttribute) bool { return a.Mutable },
 		func(a admin.SchemaAttribute) bool { return t.User.Attributes.Get(a.Name) != "" }, t.User.Attributes)
@@ -54,8 +54,8 @@ func rank(first bool) int {
 	return 1
 }
 
-// askedFirst is what people are asked for first; then come the pool's own
-// attributes, and then the rest in the order of the schema.
+// askedFirst is asked for first; then come the pool's own attributes, and then
+// the rest in the order of the schema.
 var askedFirst = []string{"email", "phone_number", "name", "given_name", "family_name", "preferred_username"}
 
 func place(name string) int {
@@ -68,13 +68,13 @@ func place(name string) int {
 	return len(askedFirst) + 1
 }
 
-// setByOthers tells of what a form does not ask for: what Cognito sets, and the
-// marks of addresses, which have a question of their own.
+// setByOthers reports whether a form does not ask for an attribute: Cognito
+// sets it, or it is the mark of an address, which has a question of its own.
 func setByOthers(a admin.SchemaAttribute) bool {
 	return a.Name == "sub" || a.Name == "identities" || a.Name == "updated_at" || strings.HasSuffix(a.Name, "_verified")
 }
 
-// isUsername tells of the address that the username of a new user is anyhow.
+// isUsername reports whether the username of a new user is this address anyway.
 func isUsername(p admin.PoolDetail, attribute string) bool {
 	return p.SignInIsUsername && len(p.SignInWith) == 1 && p.SignInWith[0] == attribute
 }

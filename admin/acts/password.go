@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// passwordActions are the two ways to a new password: the user's and the
+// passwordActions are the two ways to a new password: the user's own and the
 // administrator's.
 func passwordActions() []Action {
 	return []Action{resetPassword(), setPassword()}
@@ -17,8 +17,8 @@ func passwordActions() []Action {
 
 // noReset says why users of a status have no password to reset.
 var noReset = map[admin.UserStatus]string{
-	admin.StatusUnconfirmed:         "This user has signed up and not confirmed: confirm the sign-up or resend its code.",
-	admin.StatusForceChangePassword: "This user was invited and has not signed in yet, and a reset fails: resend the invitation or set a password.",
+	admin.StatusUnconfirmed:         "This user has not confirmed the sign-up: confirm it or resend the code.",
+	admin.StatusForceChangePassword: "This user was invited and has not signed in yet, so a reset would fail: resend the invitation or set a password.",
 	admin.StatusExternalProvider:    "This user signs in through an identity provider, and has no password here.",
 }
 
@@ -27,9 +27,9 @@ func resetPassword() Action {
 		ID: "reset-password", Key: "p", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "reset password", Did: "password reset",
-			Consequence: "The password stops working at once and a code is sent, good for an hour, with which the user chooses a new one.",
+			Consequence: "The password stops working at once. A code is sent, valid for an hour, with which the user chooses a new password.",
 			Changes: func(t Target, _ Inputs) []Change {
-				return []Change{{"password", "as it is", "none"}, {"status", string(t.User.Status), string(admin.StatusResetRequired)}}
+				return []Change{{"password", "unchanged", "none"}, {"status", string(t.User.Status), string(admin.StatusResetRequired)}}
 			},
 			Warnings: func(t Target, _ Inputs) []string {
 				if channel := recoveryChannels[t.recoversBy()]; channel.attribute != "" {
@@ -40,7 +40,7 @@ func resetPassword() Action {
 		},
 		WhyNot: func(t Target) string {
 			if t.User.Status != "" && !t.User.Enabled {
-				return "This user is disabled, and a reset fails: enable the user first."
+				return "This user is disabled, so a reset would fail: enable the user first."
 			}
 			if why := noReset[t.User.Status]; why != "" {
 				return why
@@ -56,9 +56,9 @@ func resetPassword() Action {
 		},
 		Showing: Showing{
 			Shows:        showsStatus(admin.StatusResetRequired),
-			ShowedBefore: true, // of somebody who had to reset already
+			ShowedBefore: true, // the user had to reset the password already
 		},
-		Undoing: Undoing{NoUndo: "The former password is gone: only a new one can be set."},
+		Undoing: Undoing{NoUndo: "The old password is gone: only a new one can be set."},
 	}
 }
 
@@ -67,18 +67,18 @@ func setPassword() Action {
 		ID: "set-password", Key: "w", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "set password", Did: "password set",
-			Consequence: "The former password stops working; no message is sent, so tell the user yourself. A temporary one has to be changed at the next sign-in.",
+			Consequence: "The old password stops working. No message is sent, so tell the user yourself. A temporary password must be changed at the next sign-in.",
 			Changes:     passwordChanges,
 			Warnings: func(t Target, _ Inputs) []string {
 				var warnings []string
 				if t.User.Status == admin.StatusExternalProvider {
-					warnings = append(warnings, "This profile comes from an identity provider: with a password it turns into one of the pool's own, for good, and can sign in past that provider.")
+					warnings = append(warnings, "This profile comes from an identity provider: with a password it permanently becomes one of the pool's own, and can sign in without that provider.")
 				}
 				if t.User.Status == admin.StatusUnconfirmed {
-					warnings = append(warnings, "This also ends the sign-up without the code: no address becomes verified by it.")
+					warnings = append(warnings, "This also completes the sign-up without a code: no address is verified by it.")
 				}
 				if t.User.Status != "" && !t.User.Enabled {
-					warnings = append(warnings, "This user is disabled, and can't sign in with any password.")
+					warnings = append(warnings, "This user is disabled and can't sign in with any password.")
 				}
 				return warnings
 			},
@@ -104,7 +104,7 @@ func setPassword() Action {
 			Shows:        func(fresh Target, in Inputs) Verdict { return verdictOf(fresh.User.Status == passwordStatus(in)) },
 			ShowedBefore: true,
 		},
-		Undoing: Undoing{NoUndo: "The former password is gone: only a new one can be set."},
+		Undoing: Undoing{NoUndo: "The old password is gone: only a new one can be set."},
 	}
 }
 
@@ -113,7 +113,7 @@ func passwordChanges(t Target, in Inputs) []Change {
 	if in.Yes("permanent") {
 		password = "a permanent one"
 	}
-	return []Change{{"password", "as it is", password}, {"status", string(t.User.Status), string(passwordStatus(in))}}
+	return []Change{{"password", "unchanged", password}, {"status", string(t.User.Status), string(passwordStatus(in))}}
 }
 
 // passwordStatus is the status that a new password leads to.
@@ -126,13 +126,13 @@ func passwordStatus(in Inputs) admin.UserStatus {
 
 func passwordRefusal(t Target, in Inputs) string {
 	if in["password"] == "" {
-		return "" // one that the policy admits will be made
+		return "" // one that the policy accepts will be generated
 	}
 	return t.Pool.Password.Refusal(in["password"])
 }
 
-// withPassword are the inputs with a password, made to the pool's policy if none
-// was given.
+// withPassword are the inputs with a password, generated to the pool's policy if
+// none was given.
 func (in Inputs) withPassword(pool admin.PoolDetail) (Inputs, error) {
 	if in["password"] != "" {
 		return in, nil

@@ -41,7 +41,7 @@ func TestWhereASessionWorks(t *testing.T) {
 	}
 }
 
-// What a plan says and what the audit keeps name the account and the endpoint.
+// Plans and the audit name the account and the endpoint.
 func TestAPlanAndItsRecordSayWhere(t *testing.T) {
 	l := newLab(t)
 	l.session.Place(t.Context())

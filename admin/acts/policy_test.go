@@ -24,7 +24,7 @@ func (l *lab) ruled(rule call.Rule, records *memory) *call.Session {
 }
 
 // Where Cognito can be reached and STS can't, nobody knows whether a rule about an
-// account holds.
+// account applies.
 func TestNothingIsChangedInAnAccountThatMayBeReadOnly(t *testing.T) {
 	for name, c := range map[string]struct {
 		match  string
@@ -34,9 +34,9 @@ func TestNothingIsChangedInAnAccountThatMayBeReadOnly(t *testing.T) {
 		"another account":               {"999999999999", false, ""},
 		"this account":                  {"123456789012", false, "This session is read-only."},
 		"accounts by their beginning":   {"1234*", false, "This session is read-only."},
-		"this account, unasked":         {"123456789012", true, "Which account this is could not be asked: "},
-		"another account, unasked":      {"999999999999", true, "Which account this is could not be asked: "},
-		"accounts by a glob, unasked":   {"?2*", true, "Which account this is could not be asked: "},
+		"this account, unasked":         {"123456789012", true, "The account could not be determined: "},
+		"another account, unasked":      {"999999999999", true, "The account could not be determined: "},
+		"accounts by a glob, unasked":   {"?2*", true, "The account could not be determined: "},
 		"profiles, unasked":             {"prod-*", true, ""},
 		"profiles by number, unasked":   {"prod-?", true, ""},
 		"all profiles, and so this one": {"*", true, "This session is read-only."},
@@ -82,7 +82,7 @@ func TestAnAccountThatIsAskedInVainIsAskedAgain(t *testing.T) {
 	}
 }
 
-// A rule that fits nothing because it is misspelt would guard nothing.
+// A rule that matches nothing because it is misspelt would protect nothing.
 func TestNoSessionIsOpenedOnARuleThatIsNotUnderstood(t *testing.T) {
 	for _, match := range []call.Glob{"", "[19]*", "prod|live"} {
 		if _, err := call.Open(t.Context(), call.Options{Region: "eu-west-1", Rules: []call.Rule{{Match: match, ReadOnly: true}}}); err == nil {

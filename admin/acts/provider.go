@@ -34,7 +34,7 @@ func linkProvider() Action {
 		ID: "link-provider", Key: "l", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "link to a provider", Did: "linked to a provider",
-			Consequence: "Whoever signs in at the provider as that user is this user here, with all that this profile may do.",
+			Consequence: "Anyone who signs in at the provider as that user becomes this user here, with all its permissions.",
 			Changes: func(_ Target, in Inputs) []Change {
 				return []Change{{"identity at " + in["provider"], "", in["value"]}}
 			},
@@ -47,7 +47,7 @@ func linkProvider() Action {
 		},
 		WhyNot: func(t Target) string {
 			if len(t.User.Identities()) >= mostIdentities {
-				return "This user has five identities linked, which is as many as there may be."
+				return "This user has five linked identities, the maximum."
 			}
 			return ""
 		},
@@ -57,7 +57,7 @@ func linkProvider() Action {
 				UserPoolId: &t.Pool.ID, DestinationUser: destinationOf(t.User), SourceUser: in.providerUser(),
 			})}
 		}},
-		Undoing: Undoing{NoUndo: "Unlinking ends it, but not what the provider's user has done meanwhile."},
+		Undoing: Undoing{NoUndo: "Unlinking ends the link, but does not revert what the provider's user did meanwhile."},
 	}
 }
 
@@ -66,17 +66,17 @@ func linkRefusal(t Target, in Inputs) string {
 	case in["provider"] == nativeProvider:
 		return "Only users of an identity provider can be linked, not those of the pool itself."
 	case slices.Contains(socialProviders, in["provider"]) && in.providerAttribute() != subjectAttribute:
-		return in["provider"] + " knows its users by " + subjectAttribute + " only."
+		return in["provider"] + " identifies its users by " + subjectAttribute + " only."
 	case t.User.HasIdentity(in["provider"], in["value"]):
-		return "This identity is linked to the user already."
+		return "This identity is already linked to the user."
 	}
 	return ""
 }
 
 func linkWarnings(t Target, in Inputs) []string {
 	warnings := []string{
-		"The provider's user must not have signed in here before: a profile of its own (" + in["provider"] + "_" + in["value"] + ") has to be deleted first.",
-		"Link only to a provider that you trust to know its users by this id.",
+		"The provider's user must not have signed in here before: a profile of its own (" + in["provider"] + "_" + in["value"] + ") must be deleted first.",
+		"Link only to a provider that you trust to vouch for this id.",
 	}
 	for _, a := range t.Pool.Attributes {
 		if !a.Mutable && a.Name != "sub" && t.User.Attributes.Get(a.Name) != "" {
@@ -94,7 +94,7 @@ func (in Inputs) providerUser() *types.ProviderUserIdentifierType {
 	}
 }
 
-// destinationOf is a profile as linking names it: by its username or, of a
+// destinationOf is how linking names a profile: by its username or, for a
 // profile that a provider made, by the provider's id of the user.
 func destinationOf(u admin.User) *types.ProviderUserIdentifierType {
 	name, id := nativeProvider, string(u.Exact())
@@ -109,7 +109,7 @@ func unlinkProvider() Action {
 		ID: "unlink-provider", Key: "u", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "unlink a provider", Did: "unlinked from a provider",
-			Consequence: "The provider's user no longer is this user; the next sign-in there makes a profile of its own.",
+			Consequence: "The provider's user is no longer this user; the next sign-in there creates a separate profile.",
 			Changes:     unlinkChanges,
 			Warnings:    unlinkWarnings,
 		},
@@ -123,11 +123,11 @@ func unlinkProvider() Action {
 		Sending: Sending{Requests: func(t Target, in Inputs) []call.Request {
 			return []call.Request{call.UserPools((*cip.Client).AdminDisableProviderForUser, &cip.AdminDisableProviderForUserInput{UserPoolId: &t.Pool.ID, User: in.providerUser()})}
 		}},
-		Undoing: Undoing{NoUndo: "Linking again fails once the provider's user has signed in and has a profile of its own."},
+		Undoing: Undoing{NoUndo: "Linking again fails once the provider's user has signed in and has a separate profile."},
 	}
 }
 
-// onlyIdentity is the identity that is meant when none is named.
+// onlyIdentity is the identity to use when none is named.
 func onlyIdentity(u admin.User) admin.LinkedIdentity {
 	if list := u.Identities(); len(list) == 1 {
 		return list[0]
@@ -139,9 +139,9 @@ func unlinkRefusal(t Target, in Inputs) string {
 	if in["provider"] == nativeProvider {
 		switch {
 		case t.User.Status == admin.StatusExternalProvider:
-			return "This user has no password here that could be taken away."
+			return "This user has no password here to remove."
 		case in["value"] != string(t.User.Exact()):
-			return "To take the password away, the id is the username."
+			return "To remove the password, the id is the username."
 		}
 		return ""
 	}
@@ -154,17 +154,17 @@ func unlinkRefusal(t Target, in Inputs) string {
 
 func unlinkChanges(_ Target, in Inputs) []Change {
 	if in["provider"] == nativeProvider {
-		return []Change{{"sign-in with the password", "as it is", "not possible"}}
+		return []Change{{"sign-in with the password", "unchanged", "not possible"}}
 	}
 	return []Change{{"identity at " + in["provider"], in["value"], ""}}
 }
 
 func unlinkWarnings(t Target, in Inputs) []string {
 	if in["provider"] == nativeProvider {
-		return []string{"This takes sign-in with the password away from the user: AWS documents no way back."}
+		return []string{"The user can no longer sign in with the password: AWS documents no way to undo this."}
 	}
 	if !t.User.HasIdentity(in["provider"], in["value"]) {
-		return []string{"The profile shows another id at this provider. One that was used is named by " + subjectAttribute + " (with SAML the NameID); one never used, as it was linked."}
+		return []string{"The profile has another id at this provider. A link that was used is named by " + subjectAttribute + " (with SAML the NameID); one never used, as it was linked."}
 	}
 	return nil
 }

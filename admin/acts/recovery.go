@@ -13,16 +13,17 @@ type channel struct {
 	factor    string
 }
 
-// recoveryChannels are the recovery options that send a code: to which
-// attribute, how, and the second factor that goes the same way.
+// recoveryChannels are the recovery options that send a code: the attribute it
+// goes to, how, and the second factor on the same channel.
 var recoveryChannels = map[string]channel{
 	"verified_email":        {"email", "EMAIL", factorEmail},
 	"verified_phone_number": {"phone_number", "SMS", factorSMS},
 }
 
 // recoversBy is the recovery option by which the user would get a code, "" when
-// there is none. AWS uses the first that fits, never the channel of the user's
-// preferred second factor: one channel would then be enough to get in.
+// there is none. AWS uses the first one possible, but never the channel of the
+// user's preferred second factor, as one channel would then be enough to sign
+// in.
 func (t Target) recoversBy() string {
 	for _, option := range t.recoveryOptions() {
 		channel := recoveryChannels[option]
@@ -33,8 +34,8 @@ func (t Target) recoversBy() string {
 	return ""
 }
 
-// recoveryOptions are the pool's; a pool that was not read, or that was made
-// before there was the setting, may use either.
+// recoveryOptions are the pool's; a pool that was not read, or is older than
+// the setting, may use either.
 func (t Target) recoveryOptions() []string {
 	if len(t.Pool.Recovery) == 0 {
 		return []string{"verified_email", "verified_phone_number"}
@@ -53,7 +54,7 @@ func (t Target) noRecovery() string {
 	}
 	for _, option := range options {
 		if channel := recoveryChannels[option]; channel.attribute != "" && t.User.Verified(channel.attribute) {
-			return "The reset code would go where the user's second factor goes, which AWS does not do: set a password instead."
+			return "The reset code would use the same channel as the user's second factor, which AWS does not allow: set a password instead."
 		}
 	}
 	return "The user has no verified address that this pool sends reset codes to: mark one as verified or set a password."

@@ -32,7 +32,7 @@ func (b *badge) Retrieve(context.Context) (aws.Credentials, error) {
 	return aws.Credentials{AccessKeyID: *b.key.Load(), SecretAccessKey: "secret"}, nil
 }
 
-// byKey is an endpoint that is another to every access key.
+// byKey is a different endpoint for every access key.
 type byKey map[string]http.Handler
 
 func (b byKey) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -69,7 +69,7 @@ func TestRenewedCredentialsMayBeOfAnotherAccount(t *testing.T) {
 	}
 	is(former, false)
 	who.key.Store(new("AKIALATTER"))
-	is(former, false) // the credentials that are in use are kept
+	is(former, false) // the credentials in use are kept
 	check(t, session.Renew(t.Context()))
 	disable, _ := acts.FindAction("disable")
 	result := acts.Do(t.Context(), session, acts.Act{Action: disable, Target: acts.Target{User: admin.User{Username: "alice"}}})

@@ -11,22 +11,22 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
-// signUpActions help those in who have signed up or were invited.
+// signUpActions help users who have signed up or were invited.
 func signUpActions() []Action {
 	return []Action{confirmSignUp(), resendCode(), resendInvite()}
 }
 
 // statusPhrases say what a user is, after "This user".
 var statusPhrases = map[admin.UserStatus]string{
-	admin.StatusUnconfirmed:         "has signed up and not confirmed",
+	admin.StatusUnconfirmed:         "has not confirmed the sign-up",
 	admin.StatusConfirmed:           "is confirmed",
 	admin.StatusForceChangePassword: "was invited and has not signed in yet",
-	admin.StatusResetRequired:       "is confirmed, and has to choose a new password",
+	admin.StatusResetRequired:       "is confirmed, and must choose a new password",
 	admin.StatusExternalProvider:    "signs in through an identity provider",
 }
 
-// only refuses users of every other status with a reason that begins with what
-// they are. A status that was not read refuses nobody.
+// only refuses users of every other status, with a reason that begins with
+// their status. A status that was not read refuses nobody.
 func only(status admin.UserStatus, why string) func(Target) string {
 	return func(t Target) string {
 		is := t.User.Status
@@ -35,7 +35,7 @@ func only(status admin.UserStatus, why string) func(Target) string {
 		}
 		words, known := statusPhrases[is]
 		if !known {
-			words = "is in the status " + string(is)
+			words = "has the status " + string(is)
 		}
 		return "This user " + words + ": " + why
 	}
@@ -44,7 +44,7 @@ func only(status admin.UserStatus, why string) func(Target) string {
 // vouchedFor are the addresses that an answer marks as verified.
 var vouchedFor = map[string][]string{"email": {"email"}, "phone": {"phone_number"}, "both": {"email", "phone_number"}}
 
-// addressWords are the addresses as people call them.
+// addressWords are the addresses in plain words.
 var addressWords = map[string]string{"email": "e-mail address", "phone_number": "phone number"}
 
 func confirmSignUp() Action {
@@ -52,13 +52,13 @@ func confirmSignUp() Action {
 		ID: "confirm", Key: "c", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "confirm sign-up", Did: "sign-up confirmed",
-			Consequence: "The user can sign in; the pool's post-confirmation trigger runs, and no address becomes verified by it.",
+			Consequence: "The user can sign in. The pool's post-confirmation trigger runs. No address is verified by this.",
 			Changes: func(t Target, in Inputs) []Change {
 				return append([]Change{{"status", "unconfirmed", "confirmed"}}, markChanges(t.User, vouchedFor[in["verify"]])...)
 			},
 			Warnings: func(t Target, in Inputs) []string {
 				if len(vouchedFor[in["verify"]]) > 0 {
-					return []string{"You vouch that the address is the user's: nobody has proved it by a code."}
+					return []string{"You confirm that the address is the user's: it was not verified by a code."}
 				}
 				if !t.User.Verified("email") && !t.User.Verified("phone_number") {
 					return []string{"No address is verified, so the user can't reset a forgotten password."}
@@ -70,9 +70,10 @@ func confirmSignUp() Action {
 			Name: "verify", Label: "also mark as verified", Kind: InputChoice,
 			Choices: []string{"none", "email", "phone", "both"}, Default: "none",
 		}},
-		WhyNot: only(admin.StatusUnconfirmed, "only a sign-up that waits for its code can be confirmed."),
+		WhyNot: only(admin.StatusUnconfirmed, "only a sign-up that is waiting for its code can be confirmed."),
 		Check:  func(t Target, in Inputs) string { return lacks(t.User, vouchedFor[in["verify"]]...) },
-		// It does not repeat: AWS refuses to confirm twice, so marks would not follow.
+		// It does not repeat: AWS refuses to confirm twice, so the marks would not be
+		// set.
 		Sending: Sending{Requests: func(t Target, in Inputs) []call.Request {
 			requests := []call.Request{call.UserPools((*cip.Client).AdminConfirmSignUp, &cip.AdminConfirmSignUpInput{UserPoolId: &t.Pool.ID, Username: t.username()})}
 			if addresses := vouchedFor[in["verify"]]; len(addresses) > 0 {
@@ -96,8 +97,8 @@ func confirmSignUp() Action {
 	}
 }
 
-// lacks says which of the addresses the user does not have. Of a user who was
-// not read that is not known.
+// lacks says which of the addresses the user does not have, if the user was
+// read.
 func lacks(u admin.User, addresses ...string) string {
 	for _, name := range addresses {
 		if u.Status != "" && u.Attributes.Get(name) == "" {
@@ -107,7 +108,7 @@ func lacks(u admin.User, addresses ...string) string {
 	return ""
 }
 
-// reachedByNone reports whether no message finds a way to the user.
+// reachedByNone reports whether no message can reach the user.
 func reachedByNone(u admin.User) bool {
 	return lacks(u, "email") != "" && lacks(u, "phone_number") != ""
 }
@@ -129,11 +130,11 @@ func resendCode() Action {
 		ID: "resend-code", Key: "o", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "resend confirmation code", Did: "code sent again",
-			Consequence: "A new code is sent, good for 24 hours; at most five can be sent to a user in an hour.",
-			Changes:     func(Target, Inputs) []Change { return []Change{{"confirmation code", "the former", "a new one"}} },
+			Consequence: "A new code is sent, valid for 24 hours. A user can get at most five codes in an hour.",
+			Changes:     func(Target, Inputs) []Change { return []Change{{"confirmation code", "the old one", "a new one"}} },
 			Warnings: func(t Target, _ Inputs) []string {
 				return append(undelivered(t.Pool, types.DeliveryMediumTypeEmail),
-					"If the app client has a secret, the command also needs --secret-hash; the console adds it by itself.")
+					"If the app client has a secret, the command also needs --secret-hash; the console adds it automatically.")
 			},
 		},
 		Inputs: []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true}},
@@ -155,11 +156,11 @@ func resendCode() Action {
 				})}
 			},
 		},
-		Undoing: Undoing{NoUndo: "A message that is out can't be called back."},
+		Undoing: Undoing{NoUndo: "A sent message can't be recalled."},
 	}
 }
 
-// noCodeGoes says why a code for a sign-up finds no way to the user.
+// noCodeGoes says why a sign-up code can't reach the user.
 func (t Target) noCodeGoes() string {
 	if t.Pool.AutoVerified == nil {
 		return ""

@@ -52,8 +52,8 @@ func TestEveryActionSaysWhatPeopleHaveToKnow(t *testing.T) {
 	}
 }
 
-// The acts on a kind are a section of a menu. Where several sections stand in one, the
-// first that has a letter keeps it.
+// The acts on a kind are a section of a menu. Where a menu has several sections, the
+// first one with a letter keeps it.
 func TestALetterMeansOneActInASection(t *testing.T) {
 	for _, kind := range acts.Kinds() {
 		taken := map[string]string{}
@@ -69,7 +69,7 @@ func TestALetterMeansOneActInASection(t *testing.T) {
 	}
 }
 
-// What was not read refuses nothing: AWS has the last word.
+// Facts that were not read refuse nothing: AWS has the last word.
 func TestATargetKnownByItsNameAloneIsNotRefusedForIt(t *testing.T) {
 	target := acts.Target{
 		Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a", Name: "acme"}},

@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 )
 
-// Verdict is what a target that was read again tells of an act on it.
+// Verdict is what reading a target again shows about an act on it.
 type Verdict uint8
 
 // The verdicts.
@@ -16,10 +16,10 @@ const (
 	ShowsNotDone
 )
 
-// Told says what a target, read again from a list, tells of an act with these
-// inputs; gone tells that it is no longer there. Lists are eventually
-// consistent, so ShowsNotDone of an act that AWS has just answered means not
-// yet. Nothing of fresh but Pool is as it was before the act.
+// Told returns what a target, read again from a list, shows about an act with
+// these inputs; gone says that it no longer exists. Lists are eventually
+// consistent, so ShowsNotDone for an act that AWS has just answered means not
+// yet. Of fresh only Pool may be from before the act.
 func (a Action) Told(fresh Target, gone bool, in Inputs) Verdict {
 	switch {
 	case a.Removes:
@@ -33,8 +33,9 @@ func (a Action) Told(fresh Target, gone bool, in Inputs) Verdict {
 	}
 }
 
-// Rest is what is left of an act that was begun, on its target as it was read
-// since: the act itself, unless that shows that a part of it was done.
+// Rest returns the action that finishes a half-done act, judged from the target
+// as it looks now: the act itself, unless the target shows that a part was
+// done.
 func (a Act) Rest() Act {
 	if a.Action.Rest == nil {
 		return a
@@ -46,8 +47,8 @@ func (a Act) Rest() Act {
 	return a
 }
 
-// Tellable says whether reading the target again can tell whether the act was
-// done.
+// Tellable reports whether reading the target again can show whether the act
+// was done.
 func (a Action) Tellable() bool { return a.Removes || a.Shows != nil }
 
 func verdictOf(done bool) Verdict {
@@ -57,13 +58,13 @@ func verdictOf(done bool) Verdict {
 	return ShowsNotDone
 }
 
-// showsStatus is the Shows of what leads to a status.
+// showsStatus makes the Shows of an action that leads to a status.
 func showsStatus(status admin.UserStatus) func(Target, Inputs) Verdict {
 	return func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Status == status) }
 }
 
-// showsAttributes reports whether all values are as an edit wants them. Of one that
-// waits until the user has verified it lists say nothing.
+// showsAttributes reports whether all values are as an edit wants them. Lists don't
+// show a value that waits for the user's verification.
 func showsAttributes(fresh Target, in Inputs) Verdict {
 	wanted, _ := wantedAttributes(in)
 	atOnce := fresh.withheld(wanted)

@@ -34,8 +34,8 @@ func TestWhatAListTellsOfAnAct(t *testing.T) {
 	}
 }
 
-// Undo gives back what was, and of a target that only its name is known of nobody
-// knows that.
+// Undo restores the old values, which nobody knows for a target of which only the
+// name is known.
 func TestNothingIsGivenBackToATargetThatWasNotRead(t *testing.T) {
 	target := acts.Target{
 		Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a"}}, User: admin.User{Username: "alice"}, Group: admin.Group{Name: "staff"},

@@ -8,11 +8,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// nextSignIn is what a user without an authenticator app is asked for, by the
+// nextSignIn says what a user without an authenticator app is asked for, by the
 // pool's MFA setting.
 var nextSignIn = map[string]string{
-	"ON":       "The next sign-in asks for another factor that the user has, or else to set up an app anew.",
-	"OPTIONAL": "The next sign-in asks for another factor if the user has one turned on; if not, the password alone is enough until an app is registered anew.",
+	"ON":       "The next sign-in asks for another factor of the user, or to set up an app again.",
+	"OPTIONAL": "The next sign-in asks for another factor if the user has one turned on; if not, the password alone is enough until an app is registered again.",
 	"OFF":      "MFA is off in this pool: nobody is asked for a second factor anyway.",
 }
 
@@ -29,7 +29,7 @@ func resetTOTP() Action {
 					warnings = append(warnings, next)
 				}
 				if t.MFA != nil && !slices.Contains(t.MFA.Enabled, factorTOTP) {
-					warnings = append(warnings, "No authenticator app is turned on for this user, so there may be none to reset.")
+					warnings = append(warnings, "No authenticator app is on for this user, so there may be none to reset.")
 				}
 				return warnings
 			},
@@ -39,6 +39,6 @@ func resetTOTP() Action {
 		Sending: Sending{Requests: onUser(func(pool, username *string) call.Request {
 			return call.UserPools((*cip.Client).AdminDeleteSoftwareToken, &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: username})
 		})},
-		Undoing: Undoing{NoUndo: "The app's secret is gone: the user has to register it, or another, anew."},
+		Undoing: Undoing{NoUndo: "The app's secret is gone: the user must register the app again, or another one."},
 	}
 }

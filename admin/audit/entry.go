@@ -8,14 +8,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
-// Entry is an act as the log tells it: its beginning and its end in one. Its
-// Time is that of the beginning.
+// Entry is an act in the log: its beginning and its end in one. Its Time is
+// that of the beginning.
 type Entry struct {
 	Record
 	Ended time.Time `json:"ended,omitzero"` // zero while nobody saw it end
 }
 
-// newEntry puts the end of an act to its beginning.
+// newEntry combines the beginning and the end of an act.
 func newEntry(begin, end Record) Entry {
 	e := Entry{Record: begin, Ended: end.Time}
 	e.Outcome, e.Reason, e.Code, e.RequestIDs = end.Outcome, end.Reason, end.Code, end.RequestIDs

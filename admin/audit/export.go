@@ -73,7 +73,7 @@ func (e Entry) act() string {
 	return strings.Join(words, " ")
 }
 
-// outcome is what came of it, with the reason.
+// outcome is the outcome of an act, with the reason.
 func (e Entry) outcome() string {
 	words := string(e.Outcome)
 	if e.Outcome == Begun {

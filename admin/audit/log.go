@@ -33,7 +33,7 @@ type Log struct {
 // it from being written is an error of every Begin until it is gone.
 func At(path string) *Log { return &Log{path: path, open: map[string]struct{}{}} }
 
-// Ready is what keeps an act from being recorded, nil for nothing.
+// Ready returns what keeps an act from being recorded, nil for nothing.
 func (l *Log) Ready() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -77,9 +77,9 @@ func (l *Log) forget(id string) {
 	delete(l.open, id)
 }
 
-// End records what came of an act, or one that was refused and so never begun.
-// It gets to the disk with the next beginning or with Close: a process that is
-// killed loses nothing, and a machine that is loses the end, not the act.
+// End records the outcome of an act, or one that was refused and so never
+// began. It reaches the disk with the next beginning or with Close: a killed
+// process loses nothing, and a machine that fails loses the end, not the act.
 func (l *Log) End(r Record) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -98,8 +98,8 @@ func (l *Log) End(r Record) error {
 	return nil
 }
 
-// Close brings what was appended to the disk and closes the file. The log may
-// be used again.
+// Close flushes the log to the disk and closes the file. The log may be used
+// again.
 func (l *Log) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -1,5 +1,5 @@
-// Package audit keeps an append-only record of every act: what was planned,
-// by whom, on whom, and what came of it.
+// Package audit keeps an append-only record of every act: what was planned, by
+// whom, on whom, and its outcome.
 package audit
 
 import (
@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
-// Outcome is what came of an act.
+// Outcome is how an act ended.
 type Outcome string
 
 // The outcomes. A record that has begun and not ended is an act whose end
@@ -21,11 +21,11 @@ const (
 	Unknown Outcome = "unknown" // the answer was lost: it may have been done
 )
 
-// Record is one act. Secrets are in none of its members.
+// Record is one act. It never holds a secret.
 type Record struct {
 	ID       string            `json:"id"` // of the act; its beginning and its end have the same
 	Time     time.Time         `json:"time"`
-	Caller   string            `json:"caller,omitempty"` // ARN of who asked, as STS tells it
+	Caller   string            `json:"caller,omitempty"` // the caller's ARN, as STS reports it
 	Account  string            `json:"account,omitempty"`
 	Region   string            `json:"region"`
 	Endpoint string            `json:"endpoint,omitempty"` // host of a custom one, "" for AWS's own
@@ -44,7 +44,7 @@ type Record struct {
 }
 
 // maxReason is how many characters of a reason an end keeps.
-const maxReason = 256
+const maxReason = 400
 
 // ending is what the line of an act's end says: what came of it, and enough to
 // find it by. The rest is in the line of its beginning.

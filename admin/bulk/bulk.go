@@ -15,14 +15,14 @@ import (
 // Options of a bulk. The zero value lacks only Dir.
 type Options struct {
 	Dir     string // where journals are; made when it is missing
-	Workers int    // how many acts are on their way at once, 0 for 4
+	Workers int    // how many acts run at once, 0 for 4
 
 	// Lag is how long AWS's lists may not show what was done, 0 for 3 minutes. AWS
 	// says only that they are eventually consistent.
 	Lag time.Duration
 
-	// StopWhenPaused makes Run return the reason of a pause, for programs with
-	// nobody there to resume it.
+	// StopWhenPaused makes Run return the reason for a pause, for programs without
+	// an operator to resume it.
 	StopWhenPaused bool
 
 	// Secret gets each result that holds a secret, such as a password that was
@@ -34,12 +34,12 @@ type Options struct {
 const (
 	defaultWorkers = 4
 	defaultLag     = 3 * time.Minute
-	// grace is how long an act that is on its way may take when Run's context
-	// ends: one that is answered need not be looked into later.
+	// grace is how long a running act may take when Run's context ends: an act that
+	// is answered need not be checked later.
 	grace = 5 * time.Second
 )
 
-// Bulk is a plan on its way. It is safe for use by many goroutines, but runs
+// Bulk is a plan in progress. It is safe for use by many goroutines, but runs
 // once at a time.
 type Bulk struct {
 	session *call.Session
@@ -52,18 +52,18 @@ type Bulk struct {
 	mu       sync.Mutex
 	wake     *sync.Cond // something changed that a worker may wait for
 	items    []item
-	queue    []int // indices of items whose turn has not come, in order
+	queue    []int // indices of items that are not started, in order
 	running  int
-	waiting  int // items that wait until a list tells
+	waiting  int // items that wait until a list shows them
 	counts   map[State]int
-	streak   map[call.ProblemKind]int // troubles of a kind since the last success
+	streak   map[call.ProblemKind]int // problems of a kind since the last success
 	pause    *Pause
 	canceled bool
 	ended    time.Time
 	meter    meter
 }
 
-// Pause is why a bulk stands still. It is the error of Run under
+// Pause is why a bulk is paused. It is the error of Run under
 // [Options.StopWhenPaused].
 type Pause struct {
 	Reason  string
@@ -83,8 +83,8 @@ func (p *Pause) Unwrap() error {
 // ErrCanceled is Run's error after Cancel.
 var ErrCanceled = errors.New("the bulk was cancelled")
 
-// Start writes the journal of a plan, and who is left out into the audit.
-// Nothing is done before Run.
+// Start writes the journal of a plan, and records in the audit who is left out.
+// No act is done before Run.
 func Start(ctx context.Context, session *call.Session, plan *Plan, options Options) (*Bulk, error) {
 	if err := session.Ready(ctx); err != nil {
 		return nil, err
@@ -121,17 +121,17 @@ func newBulk(session *call.Session, plan *Plan, options Options) *Bulk {
 // Plan is what the bulk does.
 func (b *Bulk) Plan() *Plan { return b.plan }
 
-// Journal is the path of the journal, with which Open goes on.
+// Journal is the path of the journal, from which Open resumes.
 func (b *Bulk) Journal() string { return b.journal.path }
 
-// Kept reports whether the journal is still there to go on with.
+// Kept reports whether the journal still exists to resume from.
 func (b *Bulk) Kept() bool { return b.journal.inPlace() }
 
-// Run does what is left and returns when nothing is: nil, whatever came of the
-// single acts, and the journal is gone. A pause does not end it, but under
-// StopWhenPaused, when it returns the [Pause]. The context's end leaves the
+// Run does what is left and returns when nothing is: nil, whatever the outcome of
+// the single acts, and the journal is gone. A pause does not end it, except under
+// StopWhenPaused, when it returns the [Pause]. The end of the context leaves the
 // journal for [Open]; Cancel removes it. A worker's panic stops the others and is
-// one of Run; the journal stays.
+// rethrown by Run; the journal stays.
 func (b *Bulk) Run(ctx context.Context) error {
 	b.mu.Lock()
 	b.meter.start(time.Now())
@@ -171,7 +171,8 @@ func (b *Bulk) finish(ctx context.Context) error {
 	}
 }
 
-// leave gives up what is left, of which some may have been done; the lock is held.
+// leave gives up what is left, of which some may have been done; the lock must be
+// held.
 func (b *Bulk) leave() {
 	for i := range b.items {
 		it := &b.items[i]
@@ -187,7 +188,7 @@ func (b *Bulk) leave() {
 	b.waiting = 0
 }
 
-// Pause lets what is on its way end and begins nothing more.
+// Pause lets running acts end and starts no more.
 func (b *Bulk) Pause() { b.halt(&Pause{Reason: "paused"}) }
 
 func (b *Bulk) halt(p *Pause) {
@@ -199,7 +200,7 @@ func (b *Bulk) halt(p *Pause) {
 	b.wake.Broadcast()
 }
 
-// Resume goes on after a pause. If its cause is still there, it comes back.
+// Resume ends a pause. If its cause persists, the bulk pauses again.
 func (b *Bulk) Resume() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -209,7 +210,7 @@ func (b *Bulk) Resume() {
 	b.wake.Broadcast()
 }
 
-// Cancel lets what is on its way end and gives up the rest, for good.
+// Cancel lets running acts end and gives up the rest, for good.
 func (b *Bulk) Cancel() {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -74,7 +74,7 @@ func TestPlansThatCanNotBe(t *testing.T) {
 		targets []acts.Target
 		want    string
 	}{
-		"nobody":         {action("disable"), nil, nil, "nobody"},
+		"nobody":         {action("disable"), nil, nil, "no targets"},
 		"typed secret":   {secret, acts.Inputs{"password": "x"}, targets, bulk.ErrSecret.Error()},
 		"two pools":      {action("disable"), nil, []acts.Target{targets[0], elsewhere}, "one pool"},
 		"kind of target": {onPool, nil, targets, "is done to one pool at a time"},
@@ -332,7 +332,7 @@ func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
 			t.Errorf("%s: ways are %+v", test.id, ways)
 			continue
 		}
-		if test.alone > 0 && !strings.Contains(ways[0].Skipped[0].Reason, "was not read") {
+		if test.alone > 0 && !strings.Contains(ways[0].Skipped[0].Reason, "not read, so ") {
 			t.Errorf("%s: left alone are %+v", test.id, ways[0].Skipped)
 		}
 	}

@@ -2,5 +2,5 @@ package bulk
 
 import "github.com/cognito-tui/cognito-tui/admin/shell"
 
-// WayOn is the command that goes on with the bulk after the program has ended.
+// WayOn is the command that resumes the bulk after the program has ended.
 func (b *Bulk) WayOn() shell.Command { return shell.New("cognito-tui", "do", "resume", b.Journal()) }

@@ -62,7 +62,7 @@ func TestARefusalOfTheSessionLeavesTheJournalAsItIs(t *testing.T) {
 		"an account that is not known": {func(w *world) *call.Session {
 			w.server.Inject(emulator.Fault{Operation: "GetCallerIdentity", Kind: emulator.CutConnection})
 			return w.as(func(o *call.Options) { o.Rules = []call.Rule{{Match: "9999*", ReadOnly: true}} })
-		}, "Which account this is could not be asked"},
+		}, "The account could not be determined"},
 		"an audit that can't be written": {func(w *world) *call.Session {
 			w.check(w.log.Close())
 			w.check(os.Remove(w.log.Path()))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -18,7 +19,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
-// Header is what a journal says of its bulk. Secrets are not in it.
+// Header is what a journal says about its bulk. It has no secrets.
 type Header struct {
 	Version  int               `json:"version"`
 	Bulk     string            `json:"bulk"`
@@ -31,10 +32,23 @@ type Header struct {
 	Account  string            `json:"account,omitempty"`
 	Profile  string            `json:"profile,omitempty"`
 	Endpoint string            `json:"endpoint,omitempty"`
-	Total    int               `json:"total"` // targets, those that were skipped from the start too
+	Total    int               `json:"total"` // number of targets, including those skipped from the start
 }
 
 const journalVersion = 1
+
+// ErrUnknownAct is wrapped by what is said of a journal whose act this version does not
+// have, or has for one target only.
+var ErrUnknownAct = errors.New("this journal holds an act that this version does not know")
+
+// Act is the action of the bulk. The error wraps [ErrUnknownAct].
+func (h Header) Act() (acts.Action, error) {
+	action, ok := acts.FindAction(h.Action)
+	if !ok || !acts.KindOf(action.On).Bulk {
+		return acts.Action{}, fmt.Errorf("%w: %q", ErrUnknownAct, h.Action)
+	}
+	return action, nil
+}
 
 // line is a line of a journal: its header, then one for each target, then one
 // for each step of an act.
@@ -53,14 +67,14 @@ type line struct {
 	RequestIDs []string  `json:"requestIds,omitempty"`
 }
 
-// journal is the file that a bulk goes on from.
+// journal is the file that a bulk resumes from.
 type journal struct {
 	path    string
 	release func() error // of the lock
 
 	mu   sync.Mutex
 	file *os.File
-	torn bool // the last line could not be written whole
+	torn bool // the last line could not be written completely
 }
 
 func newHeader(ctx context.Context, s *call.Session, p *Plan) Header {
@@ -79,23 +93,23 @@ func newHeader(ctx context.Context, s *call.Session, p *Plan) Header {
 	return h
 }
 
-// unnamed is how a journal's name ends until its plan is on the disk.
+// unnamed is the suffix of a journal's name until its plan is on the disk.
 const unnamed = ".new"
 
-// clearUnnamed removes plans that a process left half when it was killed. One that is
+// clearUnnamed removes incomplete plans of processes that were killed. One that is
 // being written now is young.
 func clearUnnamed(dir string) {
 	const old = time.Minute
 	half, _ := filepath.Glob(filepath.Join(dir, "*"+journalSuffix+unnamed)) // the pattern is ours
 	for _, path := range half {
 		if info, err := os.Lstat(path); err == nil && time.Since(info.ModTime()) > old {
-			_ = os.Remove(path) // it is in nobody's way
+			_ = os.Remove(path) // it does no harm
 		}
 	}
 }
 
-// createJournal writes the header and all targets, and gives the file its name
-// when they are on the disk: there is no half a plan. Nobody else finds it before
+// createJournal writes the header and all targets, and names the file when they
+// are on the disk: there is never half a plan. Nobody else finds the file before
 // it is locked.
 func createJournal(dir string, h Header, p *Plan) (*journal, error) {
 	if err := store.Dir(dir); err != nil {
@@ -121,7 +135,7 @@ func createJournal(dir string, h Header, p *Plan) (*journal, error) {
 	return &journal{path: path, file: file, release: release}, nil
 }
 
-// openJournal opens a journal to be written on, by nobody else.
+// openJournal opens a journal for writing, exclusively.
 func openJournal(path string) (*journal, error) {
 	if err := store.CheckDir(filepath.Dir(path)); err != nil {
 		return nil, err
@@ -164,8 +178,8 @@ func writePlan(file *os.File, h Header, p *Plan) error {
 	return errors.Join(err, out.Flush(), file.Sync())
 }
 
-// begun notes that an act is about to be done. To be sure means that the line
-// is on the disk.
+// begun notes that an act is about to be done. sure means that the line must be
+// on the disk.
 func (j *journal) begun(n int, sure bool) error {
 	if !j.inPlace() {
 		return errGone
@@ -198,8 +212,8 @@ func (j *journal) write(l line) error {
 	return j.named(err)
 }
 
-// named is an error by the name that the journal has: its file was opened before
-// it got one.
+// named is an error with the journal's name: its file was opened before it got
+// one.
 func (j *journal) named(err error) error {
 	if about, ok := errors.AsType[*fs.PathError](err); ok {
 		about.Path = j.path
@@ -207,14 +221,15 @@ func (j *journal) named(err error) error {
 	return err
 }
 
-// errGone is a journal that was moved, removed or replaced: nobody could go on with it.
+// errGone means that the journal was moved, removed or replaced: nobody could resume
+// from it.
 var errGone = errors.New("the journal is gone")
 
-// inPlace reports whether the journal is where it is looked for later.
+// inPlace reports whether the journal is where it will be looked for.
 func (j *journal) inPlace() bool { return store.InPlace(j.file, j.path) }
 
-// remove ends the journal of a bulk that has ended. Another file in its place is left
-// alone.
+// remove removes the journal of a bulk that has ended. Another file in its place is
+// left alone.
 func (j *journal) remove() error {
 	there := j.inPlace()
 	err := j.close()

@@ -21,12 +21,12 @@ import (
 // journalSuffix is how names of journals end.
 const journalSuffix = ".bulk.jsonl"
 
-// record is what a journal tells.
+// record is the content of a journal.
 type record struct {
 	header  Header
 	items   []item // in the state that the journal leaves them in
 	skipped []line // from the start
-	torn    bool   // the last line is half
+	torn    bool   // the last line is incomplete
 }
 
 func readJournal(r io.Reader) (record, error) {
@@ -46,14 +46,14 @@ func readJournal(r io.Reader) (record, error) {
 		}
 		var l line
 		if json.Unmarshal(text, &l) != nil {
-			continue // torn by a full disk: what it told is found out by a second look
+			continue // cut by a full disk: reading the target again shows what happened
 		}
 		if err := rec.take(l); err != nil {
 			return rec, err
 		}
 	}
 	if rec.header.Version == 0 {
-		return rec, errors.New("it is no journal of a bulk")
+		return rec, errors.New("it is not the journal of a bulk")
 	}
 	return rec, nil
 }
@@ -93,9 +93,9 @@ func (it *item) step(l line) {
 
 // plan is the frozen plan as far as the journal keeps it.
 func (r record) plan(pool admin.PoolDetail) (*Plan, error) {
-	action, ok := acts.FindAction(r.header.Action)
-	if !ok {
-		return nil, fmt.Errorf("there is no action %q", r.header.Action)
+	action, err := r.header.Act()
+	if err != nil {
+		return nil, err
 	}
 	plan := &Plan{ID: r.header.Bulk, Action: action, Inputs: r.header.Inputs, Pool: pool, Stale: true}
 	for _, it := range r.items {
@@ -108,12 +108,12 @@ func (r record) plan(pool admin.PoolDetail) (*Plan, error) {
 	return plan, nil
 }
 
-// Unfinished is a bulk that was left in the middle.
+// Unfinished is a bulk that was interrupted.
 type Unfinished struct {
 	Path string `json:"path"`
 	Header
-	Counts map[State]int `json:"counts"` // of targets; Begun are those whose end is not known
-	InUse  bool          `json:"inUse"`  // a process works on it now
+	Counts map[State]int `json:"counts"` // of targets; Begun are those whose outcome is not known
+	InUse  bool          `json:"inUse"`  // a process is working on it now
 }
 
 // List finds the unfinished bulks of a directory, the oldest first. Files that
@@ -142,8 +142,8 @@ func List(dir string) (found []Unfinished, err error) {
 	return found, err
 }
 
-// Peek reads the journal at path without going on with it, or keeping anybody from
-// it.
+// Peek reads the journal at path without resuming it or keeping anybody else from
+// doing so.
 func Peek(path string) (Unfinished, error) {
 	u := Unfinished{Path: path, Counts: map[State]int{}}
 	file, err := store.Open(path, os.O_RDONLY)

@@ -8,14 +8,14 @@ import (
 
 // pace keeps acts apart while AWS throttles: all workers wait when one is
 // throttled, and the gap between acts shrinks with every act that succeeds. The
-// session's budget, which comes on top, knows nothing of who else draws on the
+// session's budget, which applies as well, does not know who else uses the
 // quota.
 type pace struct {
 	most time.Duration // the widest gap
 
 	mu     sync.Mutex
 	gap    time.Duration
-	next   time.Time // the next act's turn
+	next   time.Time // when the next act may start
 	slowed time.Time
 }
 
@@ -34,7 +34,7 @@ func newPace(most time.Duration) *pace {
 	return &pace{most: most}
 }
 
-// wait waits for an act's turn, or the end of ctx.
+// wait waits until an act may start, or the end of ctx.
 func (p *pace) wait(ctx context.Context) error {
 	turn := p.turn(time.Now())
 	if turn <= 0 {

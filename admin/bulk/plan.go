@@ -1,7 +1,7 @@
-// Package bulk does one action to many targets: planned and frozen first, then
-// done by a few workers that keep a journal, so that whatever ends the program
-// in the middle, another one goes on from there. No act that must not be done
-// twice is done twice, and none is lost.
+// Package bulk does one action to many targets: the plan is frozen first, then
+// done by a few workers that keep a journal, so that a bulk can be resumed
+// whatever ended the program in the middle. No act that must not be done twice
+// is done twice, and none is lost.
 package bulk
 
 import (
@@ -16,8 +16,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// Plan is what a bulk will do. Its targets are fixed: who comes to fit a filter
-// later is not in it.
+// Plan is what a bulk will do. Its targets are fixed: users who match a filter
+// later are not in it.
 type Plan struct {
 	ID      string // of the bulk, in the audit too
 	Action  acts.Action
@@ -26,18 +26,18 @@ type Plan struct {
 	Targets []acts.Target
 	Skipped []Outcome // those it can't be done to, with the reason
 
-	// Stale means that the targets have changed since they were read, so each
-	// is read again before its turn, and what can't be done is found out then.
+	// Stale means that the targets may have changed since they were read, so each
+	// is read again just before its act, and what can't be done is found out then.
 	Stale bool
 }
 
-// ErrSecret means that a secret was typed. A bulk has to write down what it was
-// asked to do, and secrets are written nowhere.
-var ErrSecret = errors.New("a typed secret can't be used for many: it would have to be kept in the journal; have one generated for each")
+// ErrSecret means that a secret was typed. A bulk must write down its inputs,
+// and secrets are never written.
+var ErrSecret = errors.New("a typed secret can't be used for many, as the journal would have to store it; generate one for each instead")
 
-// Freeze makes the plan of doing an action with its inputs to targets of one
-// pool, which are users or groups. Those it can't be done to are put aside with
-// the reason; one that is named twice is taken once. It asks AWS nothing.
+// Freeze plans an action with its inputs on targets of one pool, which are
+// users or groups. Targets it can't be done to are set aside with the reason;
+// duplicates count once. It asks AWS nothing.
 func Freeze(session *call.Session, action acts.Action, inputs acts.Inputs, targets []acts.Target) (*Plan, error) {
 	plan, err := newPlan(action, inputs, targets)
 	if err != nil {
@@ -53,13 +53,13 @@ func Freeze(session *call.Session, action acts.Action, inputs acts.Inputs, targe
 	return plan, nil
 }
 
-// newPlan plans without a look at whether it can be done.
+// newPlan plans without checking whether it can be done.
 func newPlan(action acts.Action, inputs acts.Inputs, targets []acts.Target) (*Plan, error) {
 	if kind := acts.KindOf(action.On); !kind.Bulk {
 		return nil, fmt.Errorf("%s is done to one %s at a time", action.Name, kind.One)
 	}
 	if len(targets) == 0 {
-		return nil, errors.New("there is nobody to do it to")
+		return nil, errors.New("there are no targets")
 	}
 	for _, input := range action.Inputs {
 		if input.Kind == acts.InputSecret && inputs[input.Name] != "" {

@@ -15,20 +15,20 @@ type Progress struct {
 	Unknown int `json:"unknown"`
 	Left    int `json:"left"`
 	Running int `json:"running"`
-	Waiting int `json:"waiting"` // of Left: until AWS's lists tell whether they were done
+	Waiting int `json:"waiting"` // of Left: until AWS's lists show whether they were done
 
-	// Throttled is how many acts in a row AWS refused for their rate: it is waited for.
+	// Throttled is how many acts in a row AWS refused for their rate; the bulk waits.
 	Throttled int `json:"throttled"`
 
 	PerSecond float64       `json:"perSecond"` // acts a second, lately
 	TimeLeft  time.Duration `json:"timeLeft"`  // at that rate; 0 when it is not known
 
-	Pause    *Pause `json:"-"` // why it stands still, nil while it does not
+	Pause    *Pause `json:"-"` // why it is paused, nil while it runs
 	Canceled bool   `json:"canceled"`
 	Ended    bool   `json:"ended"`
 }
 
-// Progress tells how far the bulk has come. It is cheap.
+// Progress returns how far the bulk has come. It is cheap.
 func (b *Bulk) Progress() Progress {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -18,7 +18,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Report is what came of a bulk, or will have come so far.
+// Report is the outcome of a bulk so far.
 type Report struct {
 	Bulk    string    `json:"bulk,omitempty"` // "" of an act on one, which has no journal
 	Action  string    `json:"action"`
@@ -36,7 +36,7 @@ type Report struct {
 	Outcomes []Outcome `json:"outcomes"` // of all, in the order of the plan; then those it can't be done to
 }
 
-// Report tells what has come of the bulk so far.
+// Report returns the outcome of the bulk so far.
 func (b *Bulk) Report() Report {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -53,10 +53,33 @@ func (b *Bulk) Report() Report {
 	return r
 }
 
-// Troubled are the outcomes that somebody may want to look at: all but what was
-// done.
+// Troubled are the outcomes that may need attention: all but successes.
 func (r Report) Troubled() []Outcome {
 	return slices.DeleteFunc(slices.Clone(r.Outcomes), func(o Outcome) bool { return o.State == Done })
+}
+
+// Reasons are why some were not done, each with how many it is about, the most first.
+func (r Report) Reasons() []Reason {
+	counts := map[Reason]int{}
+	var reasons []Reason
+	for _, o := range r.Troubled() {
+		why := Reason{State: o.State, Text: o.Reason}
+		if counts[why]++; counts[why] == 1 && why.Text != "" {
+			reasons = append(reasons, why)
+		}
+	}
+	for i, why := range reasons {
+		reasons[i].Count = counts[why]
+	}
+	slices.SortStableFunc(reasons, func(a, b Reason) int { return b.Count - a.Count })
+	return reasons
+}
+
+// Reason is why a number of targets were not done.
+type Reason struct {
+	State State
+	Text  string
+	Count int
 }
 
 // WriteJSON writes the report as one JSON object, with subjects as AWS holds them.
@@ -97,7 +120,7 @@ func (r Report) WriteCSV(w io.Writer) error {
 	return out.WriteAll(rows)
 }
 
-// Retry is the plan of doing the same to those it failed for.
+// Retry is the plan of doing the same to the targets it failed for.
 func (b *Bulk) Retry() (*Plan, error) {
 	plan, err := newPlan(b.plan.Action, b.plan.Inputs, b.targets(Failed))
 	if err == nil {
@@ -106,9 +129,9 @@ func (b *Bulk) Retry() (*Plan, error) {
 	return plan, err
 }
 
-// Undo are the plans of taking back what was done: one for all, or one for each
-// way that it was before, the most of them first. Those that can't be taken back
-// are left out of the first, with the reason.
+// Undo are the plans that undo what was done: one for all, or one for each
+// previous state, the largest first. Those that can't be undone are left out of
+// the first, with the reason.
 func (b *Bulk) Undo() ([]*Plan, error) {
 	var ways []*Plan
 	var left []Outcome

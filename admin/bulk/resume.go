@@ -12,22 +12,21 @@ import (
 // ErrInUse means that another process works on the bulk.
 var ErrInUse = errors.New("another process works on this bulk")
 
-// Open goes on with the bulk of a journal where it was left. The session has to
-// be for the same account, Region and endpoint, and one in which acts are done at all:
-// a journal that is refused is left as it is. What came of acts that had
-// begun is found out when their turn comes, in Run; the targets are read again
-// one by one then.
+// Open resumes the bulk of a journal. The session must be for the same account, Region
+// and endpoint, and allow acts: a journal that is refused stays as it is. Run finds
+// out the outcome of acts that had begun when it comes to them; the targets are then
+// read again one by one.
 func Open(ctx context.Context, session *call.Session, path string, options Options) (*Bulk, error) {
 	if err := session.Ready(ctx); err != nil {
 		return nil, err
 	}
 	j, err := openJournal(path)
 	if err != nil {
-		return nil, fmt.Errorf("going on with %s: %w", path, err)
+		return nil, fmt.Errorf("resuming %s: %w", path, err)
 	}
 	b, err := open(ctx, session, j, options)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("going on with %s: %w", path, err), j.close())
+		return nil, errors.Join(fmt.Errorf("resuming %s: %w", path, err), j.close())
 	}
 	return b, nil
 }

@@ -11,7 +11,7 @@ import (
 // State is how far an act of a bulk has come.
 type State string
 
-// The states. Left and Begun are on the way; the others are what can come of an
+// The states. Left and Begun are transient; the others are final outcomes of an
 // act.
 const (
 	Left    State = "left"
@@ -20,7 +20,7 @@ const (
 	Failed  State = "failed"
 	Skipped State = "skipped" // it can't be done to this target
 	// Unknown is an act whose answer was lost, that must not be done twice, and
-	// of which nothing reports whether it was done: somebody has to look.
+	// whose outcome nothing shows: somebody has to check.
 	Unknown State = "unknown"
 )
 
@@ -62,7 +62,7 @@ func leftOut(name admin.Exact, sub, reason string) Outcome {
 	return Outcome{Subject: name.String(), exact: name, Sub: sub, State: Skipped, Reason: reason}
 }
 
-// item is one act of a bulk on its way.
+// item is one act of a running bulk.
 type item struct {
 	Outcome
 	target acts.Target

@@ -9,13 +9,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// response is what a bulk does about a kind of problem.
+// response is how a bulk reacts to a kind of problem.
 type response struct {
 	sure     certainty
 	patience int // how many of the kind without a success between them pause the bulk, 0 for any number
 }
 
-// certainty is what a problem tells of whether the act was done.
+// certainty is what a problem shows about whether the act was done.
 type certainty uint8
 
 const (
@@ -46,7 +46,7 @@ const (
 	mostWaits = 2
 )
 
-// suffer sees to an act that went wrong.
+// suffer handles an act that failed.
 func (b *Bulk) suffer(n int, began time.Time, result acts.Result) {
 	problem := result.Problem
 	answer := responses[problem.Kind]
@@ -58,7 +58,7 @@ func (b *Bulk) suffer(n int, began time.Time, result acts.Result) {
 	}
 	b.bear(began, problem, answer)
 	gaveUp := answer.sure == refused || answer.sure == unsure && b.hopeless(n, result)
-	failure := Outcome{State: Failed, Reason: problem.Meaning, Code: problem.Code, RequestIDs: result.RequestIDs}
+	failure := Outcome{State: Failed, Reason: problem.Reason(), Code: problem.Code, RequestIDs: result.RequestIDs}
 	if answer.sure == unsure && awaitsLists(b.plan.Action) {
 		failure.State = Unknown // lists that do not show it may only lag
 	}
@@ -84,7 +84,7 @@ func (b *Bulk) untouched(r acts.Result) bool {
 	return done == 0 && r.Act.Action.ID == b.plan.Action.ID
 }
 
-// bear slows down for a problem, and stops for one too many.
+// bear slows down for a problem, and pauses after one too many.
 func (b *Bulk) bear(began time.Time, problem *call.Problem, answer response) {
 	if problem.Kind == call.KindThrottled {
 		b.pace.slow(began, b.rate())
@@ -119,8 +119,8 @@ func unsent(p *call.Problem) bool {
 	return ok && (failed.Op == "dial" || failed.Op == "proxyconnect")
 }
 
-// hopeless counts a fault of an item's, and reports whether it was the last to bear. A
-// connection that is lost says nothing of the item, but where each means to wait.
+// hopeless counts a fault of an item, and reports whether it was the last to tolerate.
+// A lost connection says nothing about the item, except where each retry has to wait.
 func (b *Bulk) hopeless(n int, result acts.Result) bool {
 	kind := result.Problem.Kind
 	if kind != call.KindServer && kind != call.KindNetwork {

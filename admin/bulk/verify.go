@@ -31,7 +31,7 @@ func (b *Bulk) refresh(ctx context.Context, n int) bool {
 	return b.renew(n, target, b.told(it, target.User, gone))
 }
 
-// unread sees to an item that can't be read again. What AWS refuses, such as the
+// unread handles an item that can't be read again. What AWS refuses, such as the
 // users of a pool that is gone, it refuses for all.
 func (b *Bulk) unread(n int, problem *call.Problem) {
 	answer := responses[problem.Kind]
@@ -66,8 +66,8 @@ func (b *Bulk) renew(n int, target acts.Target, said acts.Verdict) bool {
 	return true
 }
 
-// surely is when a target that does not show an act can be taken at its word. What
-// may be done again may be so at once, and nobody can be deleted twice.
+// surely is when a target that does not show an act can be believed. An act that
+// may be repeated can be repeated at once, and nobody can be deleted twice.
 func (b *Bulk) surely(it *item) time.Time {
 	if it.begun.IsZero() || !awaitsLists(b.todo(it).Action) {
 		return time.Time{}
@@ -78,26 +78,26 @@ func (b *Bulk) surely(it *item) time.Time {
 // awaitsLists reports whether an action is not done again before lists would show it.
 func awaitsLists(a acts.Action) bool { return !a.Repeats && !a.Removes }
 
-// judge says what is known of an item from its target as it is now: Left when
-// the act is to be done.
+// judge decides an item from its target as it is now: Left when the act is to
+// be done.
 func (b *Bulk) judge(it item, u admin.User, gone bool) Outcome {
 	said := b.told(it, u, gone)
 	switch {
 	case it.doubted != nil && said != acts.ShowsDone:
 		return *it.doubted
 	case !it.begun.IsZero() && said == acts.ShowsDone:
-		return Outcome{State: Done, Reason: "The answer was lost; a second look found it done."}
+		return Outcome{State: Done, Reason: "The answer was lost; reading again showed it was done."}
 	case !it.begun.IsZero() && said == acts.CantTell && !b.plan.Action.Repeats:
 		return Outcome{State: Unknown, Reason: lostAt(it.begun)}
 	case gone:
-		return Outcome{State: Skipped, Reason: "It is no longer there."}
+		return Outcome{State: Skipped, Reason: "It no longer exists."}
 	default:
 		return Outcome{State: Left}
 	}
 }
 
 func lostAt(begun time.Time) string {
-	return fmt.Sprintf("It began at %s and the answer was lost; look whether it was done.", begun.UTC().Format(time.RFC3339))
+	return fmt.Sprintf("It began at %s and the answer was lost; check whether it was done.", begun.UTC().Format(time.RFC3339))
 }
 
 // told is what a target, read again, tells of an item's act. A secret that nobody

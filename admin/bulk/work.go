@@ -20,7 +20,7 @@ func (b *Bulk) work(ctx context.Context) {
 	}
 }
 
-// serve does one act when its turn has come.
+// serve does one act when it may start.
 func (b *Bulk) serve(ctx context.Context, n int) {
 	defer b.release()
 	if b.pace.wait(ctx) != nil {
@@ -127,8 +127,8 @@ func (b *Bulk) attempt(ctx context.Context, n int) {
 	b.settle(n, began, acts.Do(ctx, b.session, b.act(n)))
 }
 
-// barred is a pause because the session does no act at all any more: it says nothing
-// of this one.
+// barred is a pause because the session no longer does acts at all: it says nothing
+// about this one.
 func barred(err error) *Pause {
 	if errors.Is(err, call.ErrReadOnly) {
 		return &Pause{Reason: "This session is read-only now."}
@@ -137,10 +137,10 @@ func barred(err error) *Pause {
 	return &Pause{Reason: problem.Meaning, Problem: problem}
 }
 
-// unwritten is a pause because nothing would tell later how far the bulk came.
+// unwritten is a pause because the bulk could not be resumed later.
 func unwritten(err error) *Pause {
 	if errors.Is(err, errGone) {
-		return &Pause{Reason: "Its journal is gone: somebody has moved, removed or replaced it."}
+		return &Pause{Reason: "Its journal is gone: it was moved, removed or replaced."}
 	}
 	return &Pause{Reason: "The journal can't be written: " + err.Error() + "."}
 }
@@ -181,15 +181,15 @@ func (b *Bulk) settle(n int, began time.Time, result acts.Result) {
 	}
 }
 
-// handOver gives the secret of a result to who asked for it. One that is lost
-// makes the act one to be done again.
+// handOver passes the secret of a result on. One that is lost means that the
+// act must be done again.
 func (b *Bulk) handOver(result acts.Result) bool {
 	if result.Secret.IsZero() || b.options.Secret == nil {
 		return true
 	}
 	err := b.options.Secret(result)
 	if err != nil {
-		b.halt(&Pause{Reason: "What was generated can't be handed over: " + err.Error() + "."})
+		b.halt(&Pause{Reason: "The generated secret can't be delivered: " + err.Error() + "."})
 	}
 	return err == nil
 }

@@ -23,7 +23,7 @@ type Limits struct {
 	Bytes int64         // of the body, when it is unpacked
 }
 
-// over takes from others what is not set.
+// over returns the limits, with those that are not set taken from others.
 func (l Limits) over(others Limits) Limits {
 	return Limits{cmp.Or(l.Idle, others.Idle), cmp.Or(l.Whole, others.Whole), cmp.Or(l.Bytes, others.Bytes)}
 }
@@ -39,10 +39,10 @@ var answerLimits = Limits{Idle: 20 * time.Second, Whole: 2 * time.Minute, Bytes:
 // every second (API reference, StartLiveTail).
 var streamLimits = Limits{Idle: time.Minute}
 
-// ErrTooLarge is that an answer has more bytes than any of AWS's.
+// ErrTooLarge means that an answer has more bytes than any of AWS's.
 var ErrTooLarge = errors.New("the answer is larger than any that AWS gives")
 
-// stalled is that an answer began and did not end in time.
+// stalled means that an answer began and did not end in time.
 type stalled struct {
 	what  string
 	again bool // another attempt may fare better
@@ -50,7 +50,7 @@ type stalled struct {
 
 func (s stalled) Error() string { return s.what }
 
-// ConnectionError is what the SDK asks before it tries a call again.
+// ConnectionError tells the SDK to try the call again.
 func (s stalled) ConnectionError() bool { return s.again }
 
 // Bounded is a transport whose answers keep within limits.
@@ -74,8 +74,8 @@ func (b bounded) RoundTrip(request *http.Request) (*http.Response, error) {
 	return response, nil
 }
 
-// middleware holds the answers to a client's calls within limits. It stands next to
-// the wire, so that whatever reads an answer is held to them.
+// middleware limits the answers to a client's calls. It is next to the wire, so
+// that the limits hold for everything that reads an answer.
 func (l Limits) middleware(stack *middleware.Stack) error {
 	limit := func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
 		limits := l
@@ -95,8 +95,8 @@ func (l Limits) middleware(stack *middleware.Stack) error {
 	return stack.Deserialize.Add(middleware.DeserializeMiddlewareFunc("LimitAnswer", limit), middleware.After)
 }
 
-// decoded makes a panic of the SDK over an answer an error: its decoder trusts that a
-// date is a number (smithy-go v1.28.9 panics on the string "NaN").
+// decoded turns a panic of the SDK over an answer into an error: its decoder trusts
+// that a date is a number (smithy-go v1.28.9 panics on the string "NaN").
 func decoded(stack *middleware.Stack) error {
 	catch := func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (out middleware.DeserializeOutput, metadata middleware.Metadata, err error) {
 		defer func() {
@@ -109,11 +109,11 @@ func decoded(stack *middleware.Stack) error {
 	return stack.Deserialize.Add(middleware.DeserializeMiddlewareFunc("CatchUndecodable", catch), middleware.Before)
 }
 
-// body holds a body within limits. cancel ends the request that it is the answer to,
-// and with it a read that waits.
+// body limits a body. cancel ends the request that it answers, and with it a read
+// that waits.
 func (l Limits) body(in io.ReadCloser, cancel context.CancelCauseFunc) io.ReadCloser {
 	b := &boundedBody{in: in, limits: l, cancel: cancel, left: l.Bytes}
-	b.idle = b.after(l.Idle, stalled{fmt.Sprintf("nothing came for %s amid the answer", l.Idle), true})
+	b.idle = b.after(l.Idle, stalled{fmt.Sprintf("the answer stopped for %s before its end", l.Idle), true})
 	b.whole = b.after(l.Whole, stalled{fmt.Sprintf("the answer did not end within %s", l.Whole), false})
 	return b
 }

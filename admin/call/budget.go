@@ -14,16 +14,17 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// DefaultShare is the part of a quota that the console allows itself when not
-// told otherwise: production needs the rest.
+// DefaultShare is the default share of a quota that the console uses:
+// production needs the rest.
 const DefaultShare = 1.0 / 3
 
-// ErrOverBudget means that a call was not made: its turn in the budget would
-// have come after the deadline of its context.
-var ErrOverBudget = errors.New("no turn in the call budget before the deadline")
+// ErrOverBudget means that a call was not made: the budget would have allowed
+// it only after the deadline of its context.
+var ErrOverBudget = errors.New("the call budget allows no call before the deadline")
 
 // Budget keeps the calls to AWS under a share of each quota. It is safe for use
-// by many goroutines; callers of one category take turns in the order they came.
+// by many goroutines; calls of one category are made in the order in which they
+// came.
 type Budget struct {
 	share   float64
 	buckets map[Category]*rate.Limiter // one for each category; the map never changes
@@ -32,10 +33,10 @@ type Budget struct {
 	perPool map[callName]*rate.Limiter
 }
 
-// NewBudget makes the budget of one account and Region. The share is between 0
-// and 1; what is not above 0 means DefaultShare. An override, in calls a second,
-// stands in place of a category's share, for each pool too; one that is not above 0
-// is ignored.
+// NewBudget makes the budget of one account and Region. The share is between 0 and
+// 1; anything not above 0 means DefaultShare. An override, in calls a second,
+// replaces a category's share, for each pool too; one that is not above 0 is
+// ignored.
 func NewBudget(region string, share float64, overrides map[Category]float64) *Budget {
 	if !(share > 0) { // which NaN is not either
 		share = DefaultShare
@@ -63,8 +64,8 @@ func NewBudget(region string, share float64, overrides map[Category]float64) *Bu
 }
 
 // Wait blocks until the operation may be called. It returns the context's error
-// if that ends first, and ErrOverBudget at once when the context's deadline
-// comes before the turn.
+// if that ends first, and ErrOverBudget at once when the call could be made
+// only after the context's deadline.
 func (b *Budget) Wait(ctx context.Context, service, operation string) error {
 	call, _ := LookupCall(service, operation)
 	var err error
@@ -91,15 +92,16 @@ type Usage struct {
 	// Left is the part of a second's allowance that may be called at once, 1
 	// when nothing was called lately and 0 when calls wait.
 	Left    float64 `json:"left"`
-	Waiting int     `json:"waiting"` // calls waiting for their turn
+	Waiting int     `json:"waiting"` // calls that wait
 }
 
-// Usage tells of every category, the one with the least left first. What waits for
-// the limit of a pool is not in it: a call is much of that, and soon forgotten.
+// Usage returns the use of every category, the one with the least left first.
+// Calls that wait for the limit of a pool are not in it: a single call uses much
+// of that limit, for a short time.
 func (b *Budget) Usage() []Usage {
 	usage := make([]Usage, 0, len(b.buckets))
 	for c, bucket := range b.buckets {
-		tokens := bucket.Tokens() // below zero while calls wait: each holds one it has not got
+		tokens := bucket.Tokens() // below zero while calls wait: each holds a token in advance
 		usage = append(usage, Usage{
 			Category:  c,
 			PerSecond: float64(bucket.Limit()),
@@ -113,8 +115,9 @@ func (b *Budget) Usage() []Usage {
 	return usage
 }
 
-// Middleware makes every attempt of an SDK call wait for its turn, retries
-// included, as AWS counts those too. It goes into a client's APIOptions.
+// Middleware makes every attempt of an SDK call wait until the budget allows
+// it, retries included, as AWS counts those too. It goes into a client's
+// APIOptions.
 func (b *Budget) Middleware(stack *middleware.Stack) error {
 	return stack.Finalize.Insert(middleware.FinalizeMiddlewareFunc("CallBudget",
 		func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (middleware.FinalizeOutput, middleware.Metadata, error) {

@@ -19,7 +19,7 @@ import (
 	"github.com/aws/smithy-go/middleware"
 )
 
-// times makes n calls one after another and tells how long they took.
+// times makes n calls one after another and returns how long they took.
 func times(t *testing.T, b *Budget, n int, service, operation string) time.Duration {
 	t.Helper()
 	start := time.Now()
@@ -124,7 +124,7 @@ func TestATurnBeyondTheDeadlineIsToldAtOnce(t *testing.T) {
 		if p := Explain(err); p.Kind != KindThrottled || !p.Retryable {
 			t.Errorf("explained as %+v", p)
 		}
-		// What was not called has not used a turn.
+		// A call that was not made has not used the budget.
 		if took := times(t, b, 1, "CloudTrail", "LookupEvents"); took != 1500*time.Millisecond {
 			t.Errorf("the next turn came after %v", took)
 		}
@@ -207,7 +207,8 @@ func TestRetriesTakeTheirTurnToo(t *testing.T) {
 	}))
 	defer server.Close()
 
-	// One call now, and the next in hours: the retry finds no turn before the deadline.
+	// One call now, and the next in hours: the budget allows no retry before the
+	// deadline.
 	b := NewBudget("eu-west-1", 0, map[Category]float64{CategoryUserList: 1e-4})
 	client := cip.NewFromConfig(aws.Config{
 		Region: "eu-west-1", BaseEndpoint: &server.URL, Retryer: quick,

@@ -12,26 +12,26 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Identity is who AWS says is asking.
+// Identity is the caller as AWS reports it.
 type Identity struct {
 	Account string `json:"account"`
 	ARN     string `json:"arn"`
 }
 
-// Identity asks STS who the caller is, once for the credentials there are; later
-// calls give the same answer, until Renew.
+// Identity asks STS who the caller is, once per set of credentials; later calls
+// return the same answer, until Renew.
 func (s *Session) Identity(ctx context.Context) (Identity, error) {
 	c := s.client.Load()
 	return c.caller.ask(ctx, c.sts)
 }
 
-// caller is what STS tells of one set of credentials.
+// caller is STS's answer for one set of credentials.
 type caller struct {
 	asking   sync.Mutex
 	identity Identity
-	noSTS    error // why nobody can be asked who the caller is
+	noSTS    error // why the caller can't be asked for
 
-	told atomic.Pointer[told] // nil until it was asked; for who can't wait
+	told atomic.Pointer[told] // nil until asked; for those who can't wait
 }
 
 // told is the last answer.
@@ -49,7 +49,7 @@ func (c *caller) ask(ctx context.Context, client *sts.Client) (Identity, error) 
 	out, err := client.GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil {
 		p := Explain(err)
-		if p.Kind != KindCanceled { // who asked has gone away: that tells nothing
+		if p.Kind != KindCanceled { // the asker has gone away, which says nothing about STS
 			c.told.Store(&told{problem: p})
 		}
 		if p.Kind == KindUnsupported {
@@ -62,8 +62,8 @@ func (c *caller) ask(ctx context.Context, client *sts.Client) (Identity, error) 
 	return c.identity, nil
 }
 
-// account is the account's id as far as it was told, "" while it is not known,
-// and why it could not be asked, nil where nobody has tried.
+// account is the account's id as far as it is known, "" until then, and the
+// error of asking for it, nil where nobody has tried.
 func (c *caller) account() (id string, unknown *Problem) {
 	if t := c.told.Load(); t != nil {
 		return t.account, t.problem

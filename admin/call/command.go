@@ -11,9 +11,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
-// Command is the request as people would type it for the AWS CLI, without the
-// options that name the account. Secrets are variables, and so is what an earlier
-// answer of the act will give.
+// Command is the request as one would type it for the AWS CLI, without the
+// options that name the account. Secrets are variables, and so are values from
+// earlier answers of the act.
 func (r Request) Command() shell.Command {
 	var members []shell.Member
 	for name, value := range r.members() {
@@ -66,16 +66,16 @@ func (r Request) members() iter.Seq2[string, reflect.Value] {
 	return partsOf(reflect.ValueOf(r.input).Elem())
 }
 
-// CommandIn is a call to Cognito user pools as people would type it, for the same
+// CommandIn is a call to Cognito user pools as one would type it, for the same
 // account, Region and endpoint as the session's.
 func CommandIn(s *Session, operation string, members ...shell.Member) shell.Command {
 	return s.here(cip.ServiceID, shell.AWS(services[cip.ServiceID].cli, operation, members...))
 }
 
-// CommandOf is a request as people would type it, for the session's account.
+// CommandOf is a request as one would type it, for the session's account.
 func CommandOf(s *Session, r Request) shell.Command { return s.here(r.service, r.Command()) }
 
-// here puts the options that name the account, and the service's endpoint, to a command.
+// here adds the options that name the account, and the service's endpoint, to a command.
 func (s *Session) here(service string, c shell.Command) shell.Command {
 	if p := s.options.Profile; p != "" {
 		c = c.With("--profile", p)

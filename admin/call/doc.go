@@ -3,5 +3,5 @@
 // Every call of the program passes its guard, its limits and its retries; [Calls] says
 // what each costs, and [Explain] turns what went wrong into words.
 //
-// It knows no noun of Cognito, and nothing of terminals.
+// It knows neither the nouns of Cognito nor terminals.
 package call

@@ -2,8 +2,8 @@ package call
 
 import "fmt"
 
-// IgnoredFilterError is an answer to a filter that held users whom the filter does
-// not select, so that it says nothing about who matches.
+// IgnoredFilterError means that an answer to a filter held users whom the filter
+// does not select, so that it does not show who matches.
 type IgnoredFilterError struct {
 	Filter string // as it was asked, printable
 	Named  string // the name that the filter was made of, printable; "" for a filter of the operator's
@@ -11,7 +11,7 @@ type IgnoredFilterError struct {
 	Others int    // how many of the same page don't match either
 }
 
-// Error is one sentence that says what was asked and what came.
+// Error says in one sentence what was asked for and what came.
 func (e *IgnoredFilterError) Error() string {
 	others := ""
 	if e.Others > 0 {

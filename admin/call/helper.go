@@ -21,14 +21,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// helperWait is how long the output of a credential_process is waited for once it
-// has ended or was ended: what it started may hold it open.
+// helperWait is how long to wait for the output of a credential_process after it
+// has ended: its own children may hold the output open.
 const helperWait = time.Second
 
-// helped gives the credentials of a profile that come from a credential_process,
-// its own or that of a profile whose role it takes on; nil for any others. The
-// SDK would give that command our standard input and error, and has no option
-// against it. What is chosen here is what the SDK chooses.
+// helped returns the credentials of a profile that come from a
+// credential_process, its own or that of its source profile; nil for any others.
+// The SDK would give that command our standard input and error, and has no
+// option against it. The choice of credentials here is the SDK's.
 func (s *Session) helped(cfg aws.Config) aws.CredentialsProvider {
 	var env config.EnvConfig
 	var shared config.SharedConfig
@@ -44,7 +44,7 @@ func (s *Session) helped(cfg aws.Config) aws.CredentialsProvider {
 	if s.options.Credentials != nil || inEnvironment && s.options.Profile == "" {
 		return nil
 	}
-	cfg.BaseEndpoint = nil // a role is taken on at AWS, or at AWS_ENDPOINT_URL_STS
+	cfg.BaseEndpoint = nil // a role is assumed at AWS, or at AWS_ENDPOINT_URL_STS
 	return s.helpedBy(cfg, &shared)
 }
 
@@ -67,7 +67,7 @@ func (s *Session) helpedBy(cfg aws.Config, shared *config.SharedConfig) aws.Cred
 	return aws.NewCredentialsCache(stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), shared.RoleARN, roleOf(shared), s.askMFACode))
 }
 
-// usesHelper reports whether a profile has no credentials that the SDK takes before
+// usesHelper reports whether a profile has no credentials that the SDK prefers to
 // those of its credential_process.
 func usesHelper(p *config.SharedConfig) bool {
 	before := p.Credentials.HasKeys() || p.CredentialSource != "" || p.WebIdentityTokenFile != "" ||
@@ -75,8 +75,8 @@ func usesHelper(p *config.SharedConfig) bool {
 	return p.CredentialProcess != "" && !before
 }
 
-// roleOf are a profile's settings of its role, as the SDK reads them: it takes no
-// duration up to a quarter of an hour, which is AWS's least.
+// roleOf returns a profile's role settings as the SDK reads them: it ignores a
+// duration up to a quarter of an hour, which is AWS's minimum.
 func roleOf(p *config.SharedConfig) func(*stscreds.AssumeRoleOptions) {
 	return func(o *stscreds.AssumeRoleOptions) {
 		o.RoleSessionName = p.RoleSessionName
@@ -99,7 +99,7 @@ type helper struct {
 	terminal bool                  // it may use ours
 }
 
-// helperError is a credential_process that failed, with what it said.
+// helperError is a failed credential_process, with what it said.
 type helperError struct {
 	error
 	said string
@@ -111,7 +111,7 @@ func (h *helper) Retrieve(ctx context.Context) (aws.Credentials, error) {
 	said := &helperWords{}
 	if h.listen != nil {
 		said.to = h.listen()
-		defer func() { _ = said.to.Close() }() // it has been told all there is
+		defer func() { _ = said.to.Close() }() // everything was said already
 	}
 	build := func(ctx context.Context) (*exec.Cmd, error) { return h.build(ctx, said), nil }
 	found, err := processcreds.NewProviderCommand(processcreds.NewCommandBuilderFunc(build)).Retrieve(ctx)
@@ -121,7 +121,8 @@ func (h *helper) Retrieve(ctx context.Context) (aws.Credentials, error) {
 	return found, nil
 }
 
-// build is the command as the SDK builds it, but for its standard input and error.
+// build is the command as the SDK builds it, except for its standard input and
+// error.
 func (h *helper) build(ctx context.Context, said io.Writer) *exec.Cmd {
 	shell := []string{"sh", "-c"}
 	if runtime.GOOS == "windows" {
@@ -140,9 +141,9 @@ func (h *helper) build(ctx context.Context, said io.Writer) *exec.Cmd {
 }
 
 // helperWords makes what a credential_process writes to its standard error printable,
-// hands it on as it comes, as it may ask something, and keeps the end of it.
+// passes it on as it comes, as it may be a question, and keeps the end of it.
 type helperWords struct {
-	to io.WriteCloser // nil for nobody
+	to io.WriteCloser // nil to drop it
 
 	mu   sync.Mutex
 	text plain.Stream
@@ -159,15 +160,15 @@ func (w *helperWords) Write(p []byte) (int, error) {
 	w.kept += text
 	w.kept = w.kept[max(0, len(w.kept)-mostHelperWords):]
 	if w.to != nil {
-		_, _ = io.WriteString(w.to, text) // it is told in the problem too, if there is one
+		_, _ = io.WriteString(w.to, text) // the problem says it too, if there is one
 	}
 	return len(p), nil
 }
 
-// mostHelperLast is how many runes of a helper's last words a problem tells.
+// mostHelperLast is how many runes of a helper's last words a problem shows.
 const mostHelperLast = 240
 
-// last is the end of what was said, in one line.
+// last is the end of what was said, on one line.
 func (w *helperWords) last() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()

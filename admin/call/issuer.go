@@ -12,7 +12,7 @@ import (
 // PoolHost is the host of AWS that serves the user pools of a Region, by the
 // SDK's own rules for every partition: cognito-idp.eu-west-1.amazonaws.com,
 // cognito-idp.eusc-de-east-1.amazonaws.eu. The issuers of tokens are under it.
-// An error means that the Region is no name for a host.
+// An error means that the Region can't be part of a host name.
 func PoolHost(region string) (string, error) {
 	endpoint, err := cip.NewDefaultEndpointResolverV2().ResolveEndpoint(context.Background(), cip.EndpointParameters{
 		Region: &region, UseDualStack: new(false), UseFIPS: new(false),

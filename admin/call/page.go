@@ -7,7 +7,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/pages"
 )
 
-// ErrRepeats is a listing that leads back to a page of it that was read: it has no end.
+// ErrRepeats means that the listing leads back to a page that was already read, so it has no end.
 var ErrRepeats = pages.ErrRepeats
 
 // Page is one page of a listing as AWS gave it.

@@ -14,8 +14,8 @@ type Place struct {
 	Region  string `json:"region"`
 	// Endpoint is the custom endpoint of the user pools, "" for AWS's own.
 	Endpoint string `json:"endpoint,omitempty"`
-	// Elsewhere are the services that another endpoint answers for than for the user
-	// pools, such as sts: what they say may be of another account.
+	// Elsewhere are the services with another endpoint than the user pools', such as
+	// sts: their answers may be about another account.
 	Elsewhere []string `json:"elsewhere,omitempty"`
 }
 
@@ -51,7 +51,7 @@ func (p Place) String() string {
 	return strings.Join(append([]string{account, p.Region}, p.endpoints()...), ", ")
 }
 
-// Host is the host of a custom endpoint, without what else its URL may hold, such as
+// Host is the host of a custom endpoint, without the rest of its URL, which may hold
 // a password; "" where there is none.
 func (p Place) Host() string {
 	if u, err := url.Parse(p.Endpoint); err == nil && u.Host != "" {

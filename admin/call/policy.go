@@ -6,21 +6,21 @@ import (
 	"slices"
 )
 
-// Rule says what may be done on some profiles or accounts.
+// Rule says what may be done on certain profiles or accounts.
 type Rule struct {
-	// Match fits the profile's name or the account's id: prod-*.
+	// Match matches the profile's name or the account's id: prod-*.
 	Match Glob
 	// ReadOnly refuses every act.
 	ReadOnly bool
-	// Production confirms careful acts as destructive ones are.
+	// Production confirms careful acts like destructive ones.
 	Production bool
 }
 
-// Reach says whether a rule holds for a session, and by what.
+// Reach says whether a rule applies to a session, and by what.
 type Reach string
 
-// The reaches. A rule about accounts may hold until the account is known, and what
-// may hold is taken to hold before anything is changed.
+// The reaches. A rule about accounts may apply until the account is known; a rule
+// that may apply counts as applying before anything is changed.
 const (
 	HoldsForProfile Reach = "profile"
 	HoldsForAccount Reach = "account"
@@ -28,8 +28,8 @@ const (
 	HoldsNot        Reach = "no"
 )
 
-// Reach is whether the rule holds for a profile and an account, "" for one that is not
-// known.
+// Reach is whether the rule applies to a profile and an account, "" for one that is
+// not known.
 func (r Rule) Reach(profile, account string) Reach {
 	switch {
 	case r.Match.Match(profile):
@@ -42,20 +42,20 @@ func (r Rule) Reach(profile, account string) Reach {
 	return HoldsNot
 }
 
-// Holds reports whether the rule is known to hold.
+// Holds reports whether the rule is known to apply.
 func (s Reach) Holds() bool { return s == HoldsForProfile || s == HoldsForAccount }
 
 func (r Rule) readOnly() bool   { return r.ReadOnly }
 func (r Rule) production() bool { return r.Production }
 
 // ReadOnly reports whether the session refuses every act. Rules about accounts
-// hold from when the account is known, which Do waits for.
+// apply once the account is known, which Do waits for.
 func (s *Session) ReadOnly() bool {
 	return s.options.ReadOnly || s.ruled(Rule.readOnly, Reach.Holds)
 }
 
-// Production reports whether the session is marked as production. Where the account
-// could not be asked, it is taken for each that a rule is about.
+// Production reports whether the session is marked as production. While the account
+// is unknown, it counts as each account that a rule is about.
 func (s *Session) Production() bool {
 	if _, unknown := s.client.Load().caller.account(); unknown != nil && s.mayBeRuled(Rule.production) {
 		return true
@@ -63,25 +63,25 @@ func (s *Session) Production() bool {
 	return s.options.Production || s.ruled(Rule.production, Reach.Holds)
 }
 
-// ruled reports whether a rule that says so stands so.
+// ruled reports whether a rule of this kind applies.
 func (s *Session) ruled(says func(Rule) bool, stands func(Reach) bool) bool {
 	account, _ := s.client.Load().caller.account()
 	profile := s.Profile()
 	return slices.ContainsFunc(s.options.Rules, func(r Rule) bool { return says(r) && stands(r.Reach(profile, account)) })
 }
 
-// mayBeRuled reports whether a rule that says so holds for some account, while nobody
-// knows which this is.
+// mayBeRuled reports whether a rule of this kind applies to some account, while the
+// session's is unknown.
 func (s *Session) mayBeRuled(says func(Rule) bool) bool {
 	return s.ruled(says, func(is Reach) bool { return is == MayHold })
 }
 
 // MayBeProduction reports whether a rule may mark the session as production, while
-// nobody knows which account this is.
+// its account is unknown.
 func (s *Session) MayBeProduction() bool { return s.mayBeRuled(Rule.production) }
 
-// Place asks which account this is, so that Plan says it and DangerOf knows the rules
-// about it. That it can't be asked is told by Do.
+// Place asks which account this is, so that Plan can say it and DangerOf knows the
+// rules about it. Do reports a failure to ask.
 func (s *Session) Place(ctx context.Context) {
 	_, _ = s.Identity(ctx) // the session keeps why not
 }
@@ -89,8 +89,8 @@ func (s *Session) Place(ctx context.Context) {
 // ErrReadOnly is why a session does no act at all.
 var ErrReadOnly = errors.New("this session is read-only")
 
-// Ready is why no act at all is done in this session, nil when acts may be: it is
-// read-only, or may be, or the audit can't be written. It is no word on any single act.
+// Ready is why the session does no act at all, nil when it may: it is read-only, or may
+// be, or the audit can't be written. It says nothing about any single act.
 func (s *Session) Ready(ctx context.Context) error {
 	s.Place(ctx)
 	if s.ReadOnly() {
@@ -105,19 +105,19 @@ func (s *Session) Ready(ctx context.Context) error {
 	return nil
 }
 
-// Unplaced is why nothing is done while nobody knows which account this is: a rule
-// may make it read-only. It is a problem of this machine and not a refusal, as the
-// act can be done once the account is known.
+// Unplaced is why nothing is done while the account is unknown: a rule may make it
+// read-only. It is a problem of this machine and not a refusal, as the act can be
+// done once the account is known.
 func (s *Session) Unplaced() *Problem {
 	if s.ReadOnly() || !s.mayBeRuled(Rule.readOnly) {
 		return nil
 	}
 	p := &Problem{
-		Meaning: "Which account this is could not be asked: nobody has answered.",
+		Meaning: "The account could not be determined: no answer from STS.",
 		Advice:  "A rule of the config may make it read-only; until the account is known, nothing is changed.",
 	}
 	if _, unknown := s.client.Load().caller.account(); unknown != nil {
-		p.Meaning, p.err = "Which account this is could not be asked: "+unknown.Meaning, unknown
+		p.Meaning, p.err = "The account could not be determined: "+unknown.Meaning, unknown
 	}
 	return p
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// ProblemKind is what class of trouble a Problem is, which decides what the program
-// does about it.
+// ProblemKind is the class of a Problem, which decides what the program does about
+// it.
 type ProblemKind uint8
 
 // The kinds of problems.
@@ -21,13 +21,13 @@ const (
 	KindNotFound
 	KindUnsupported // the endpoint lacks the operation
 	KindNetwork
-	KindInvalid   // the call says something that AWS does not accept
+	KindInvalid   // AWS does not accept a value of the call
 	KindState     // the user or pool is not in a state that allows it
 	KindServer    // a fault of AWS
-	KindCanceled  // we gave up asking
-	KindLimit     // as many, or as often, as AWS allows
+	KindCanceled  // we stopped asking
+	KindLimit     // a quota of AWS's is reached
 	KindPageToken // the token of the next page is expired or invalid
-	KindIgnored   // the answer is not of what was asked for
+	KindIgnored   // the answer is not about what was asked for
 )
 
 var kindNames = [...]string{
@@ -46,7 +46,7 @@ func (k ProblemKind) String() string {
 // MarshalText writes the kind as its name.
 func (k ProblemKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-// Problem is a failed call in plain words. All its text is printable.
+// Problem is a failed call in plain words. All of it is printable.
 type Problem struct {
 	Kind      ProblemKind `json:"kind"`
 	Code      string      `json:"code,omitempty"`      // AWS's, e.g. "NotAuthorizedException"; "" when none
@@ -93,7 +93,7 @@ func Explain(err error) *Problem {
 	}
 }
 
-// Error is "Meaning (Code: Message)" in one line.
+// Error is "Meaning (Code: Message)" on one line.
 func (p *Problem) Error() string {
 	meaning := strings.TrimSuffix(p.Meaning, ".")
 	switch {
@@ -106,18 +106,34 @@ func (p *Problem) Error() string {
 	}
 }
 
-// LeavesOpen reports whether the call may have been done all the same.
+// longestReason is how many characters of AWS's own words a reason has.
+const longestReason = 300
+
+// Reason is why an act failed, for its record and its report: what it means, and AWS's
+// own words, which name the value that it refused.
+func (p *Problem) Reason() string {
+	words := []rune(p.Message)
+	if len(words) > longestReason {
+		words = append(words[:longestReason], '…')
+	}
+	if len(words) == 0 || strings.Contains(p.Meaning, string(words)) {
+		return p.Meaning
+	}
+	return strings.TrimSuffix(p.Meaning, ".") + ": " + string(words)
+}
+
+// LeavesOpen reports whether the call may have been done although it failed.
 func (p *Problem) LeavesOpen() bool {
 	return p.Kind == KindNetwork || p.Kind == KindServer || p.Kind == KindCanceled
 }
 
-// After is the problem of an act of which some calls were done before.
+// After is the problem of an act of which some calls were done already.
 func (p *Problem) After(done []string) *Problem {
 	if len(done) == 0 {
 		return p
 	}
 	half := *p
-	half.Meaning = strings.Join(done, " and ") + " was done, and then: " + p.Meaning
+	half.Meaning = strings.Join(done, " and ") + " was done, then: " + p.Meaning
 	return &half
 }
 

@@ -27,26 +27,25 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// failure is what can be read off an error before it is put into words.
+// failure is what an error shows before it is put into words.
 type failure struct {
 	err       error
 	code      string // AWS's error code, "" when AWS gave none
 	message   string // not yet printable
-	operation string // the one that was called
-	service   string // the one that answered: another, when credentials were fetched on the way
+	operation string // the service that was called
+	service   string // the service that answered: another one if credentials were fetched on the way
 	asked     string // the operation of that service
 	requestID string
 	status    int    // of the HTTP answer, 0 without one
 	html      bool   // the answer is a page, where AWS speaks JSON or XML
-	host      string // that gave the answer
-	// words is what the SDK and the system say, in lower case. What our callers
-	// put before it and AWS behind it may quote a stranger, so no cause is read
-	// out of that.
+	host      string // host that gave the answer
+	// words is what the SDK and the system say, in lower case. What our callers put
+	// before it and AWS after it may quote a stranger, so no cause is inferred from
+	// that.
 	words string
 }
 
-// noCode is what the SDK puts in place of a code and of a message that AWS did
-// not give.
+// noCode is what the SDK puts in place of a missing code and a missing message.
 const noCode = "UnknownError"
 
 func newFailure(err error) failure {
@@ -76,9 +75,9 @@ func newFailure(err error) failure {
 	return f
 }
 
-// sdkText is the error's text from the operation on that we asked for. An error
-// met inside such an operation names only those it makes to get credentials,
-// and has nothing of ours before it.
+// sdkText is the error's text from the operation on that we called. An error
+// inside such an operation names only the operations that fetch credentials,
+// and has no text of ours before it.
 func sdkText(err error) string {
 	if op, ok := errors.AsType[*smithy.OperationError](err); ok {
 		if call, known := LookupCall(op.ServiceID, op.OperationName); known && call.Category != CategoryCredentials {
@@ -99,8 +98,8 @@ func (f *failure) readAnswer(answer *smithyhttp.Response) {
 	}
 }
 
-// systemMessage is what went wrong when it was not AWS that said so, without
-// the SDK's account of the way to it.
+// systemMessage is what went wrong when AWS did not say it, without the SDK's
+// account of how the call was made.
 func (f failure) systemMessage() string {
 	if f.status >= http.StatusMultipleChoices {
 		return strings.TrimSpace(fmt.Sprintf("HTTP %d %s", f.status, http.StatusText(f.status)))
@@ -117,7 +116,7 @@ func (f failure) systemMessage() string {
 	return text
 }
 
-// innermost takes off the envelopes that the SDK puts around a cause.
+// innermost removes the wrappers that the SDK puts around a cause.
 func innermost(err error) error {
 	if ignored, ok := errors.AsType[*IgnoredFilterError](err); ok {
 		return ignored
@@ -137,10 +136,10 @@ func innermost(err error) error {
 	return err
 }
 
-// row is the first row of the table that fits.
+// row is the first matching row of the table.
 func (f failure) row() *problemRow {
 	i := slices.IndexFunc(problems, func(r problemRow) bool { return r.when.fits(f) })
-	return &problems[i] // the last row fits everything
+	return &problems[i] // the last row matches everything
 }
 
 var deniedAction = regexp.MustCompile(`not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)`)
@@ -151,8 +150,8 @@ var iamPrefixes = map[string]string{
 	serviceMetrics: "cloudwatch", serviceCloudTrail: "cloudtrail", serviceLambda: "lambda", serviceSTS: "sts",
 }
 
-// deniedAction is the IAM action that was denied: the one AWS names, or else the
-// one of the operation. It is "" when IAM denied nothing.
+// deniedAction is the IAM action that was denied: the one that AWS names, else
+// that of the operation. It is "" when IAM denied nothing.
 func (f failure) deniedAction() string {
 	if !slices.Contains(deniedCodes, f.code) {
 		return ""
@@ -166,8 +165,8 @@ func (f failure) deniedAction() string {
 	return ""
 }
 
-// The causes below are those that come without an error code of AWS, or whose
-// code does not tell enough. Each is one row of the table.
+// The causes below come without an AWS error code, or with one that does not
+// say enough. Each is one row of the table.
 
 func canceled(f failure) bool { return errors.Is(f.err, context.Canceled) }
 
@@ -183,8 +182,8 @@ func nameIgnored(f failure) bool {
 	return ok && ignored.Named != ""
 }
 
-// noCredentials: the SDK looks in the environment, the profile and at last for
-// the role of an EC2 machine, and reports only that last failure.
+// noCredentials: the SDK tries the environment, the profile and finally the
+// role of an EC2 instance, and reports only that last failure.
 func noCredentials(f failure) bool { return f.says("no ec2 imds role found") }
 
 func credentialProcess(f failure) bool { return wraps[*processcreds.ProviderError](f.err) }
@@ -292,7 +291,7 @@ func fetchingCredentials(f failure) bool {
 	return f.says("get credentials: ", "failed to refresh cached credentials", "failed to retrieve credentials")
 }
 
-// passing: troubles of the moment, also when they hit the way to credentials.
+// passing: transient failures, including those on the way to credentials.
 func passing(f failure) bool {
 	return f.status >= http.StatusInternalServerError || tooManyRequests(f) || slices.Contains(throttleCodes, f.code)
 }
@@ -315,7 +314,7 @@ func redirected(f failure) bool {
 	return f.status >= http.StatusMultipleChoices && f.status < http.StatusBadRequest
 }
 
-// gatewayFault: AWS answers no page.
+// gatewayFault: AWS never answers with a page.
 func gatewayFault(f failure) bool { return serverFault(f) && f.html && f.code == "" && !ofAWS(f.host) }
 
 func serverFault(f failure) bool { return f.status >= http.StatusInternalServerError }

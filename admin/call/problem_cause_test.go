@@ -33,7 +33,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// causes are real errors of the SDK, one for each row that goes by cause.
+// causes are real errors of the SDK, one for each row that matches by cause.
 func causes(t *testing.T) []error {
 	t.Helper()
 	forget(t)
@@ -159,7 +159,7 @@ func networkTroubles(t *testing.T) []networkTrouble {
 		{trouble{"name server down", KindNetwork, "The name of the AWS endpoint"}, sending(&net.DNSError{Err: "server misbehaving", IsTemporary: true, IsTimeout: true})},
 		{trouble{"refused", KindNetwork, "Nothing answers"}, with("http://"+closedPort(t), func(*aws.Config) {})},
 		{trouble{"refused, as Windows says it", KindNetwork, "Nothing answers"}, sending(errors.New("connectex: No connection could be made because the target machine actively refused it"))},
-		{trouble{"offline", KindNetwork, "There is no way to AWS"}, sending(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.ENETUNREACH)})},
+		{trouble{"offline", KindNetwork, "This machine can't reach AWS"}, sending(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.ENETUNREACH)})},
 		{trouble{"proxy", KindNetwork, "The proxy"}, with("https://cognito-idp.eu-west-1.amazonaws.com", func(c *aws.Config) {
 			c.HTTPClient = awshttp.NewBuildableClient().WithTransportOptions(func(tr *http.Transport) {
 				tr.Proxy = http.ProxyURL(&url.URL{Scheme: "http", Host: closedPort(t)})
@@ -175,11 +175,11 @@ func networkTroubles(t *testing.T) []networkTrouble {
 
 		{trouble{"sign-in page of a network", KindNetwork, "Something other than AWS"}, answer(200, "text/html", html500)},
 		{trouble{"some web server", KindNetwork, "Something other than AWS"}, answer(404, "text/html", html500)},
-		{trouble{"firewall", KindDenied, "The call was turned away."}, answer(403, "text/html", html500)},
+		{trouble{"firewall", KindDenied, "The call was rejected."}, answer(403, "text/html", html500)},
 		{trouble{"proxy wants a password", KindNetwork, "The proxy"}, answer(407, "text/html", html500)},
 		{trouble{"429 without a code", KindThrottled, "Too many calls"}, answer(429, "text/plain", "slow down")},
 		{trouble{"gateway", KindServer, "A proxy or gateway answered"}, answer(503, "text/html", html500)},
-		{trouble{"a fault without a code", KindServer, "AWS, or what stands before it"}, answer(503, "text/plain", "out of order")},
+		{trouble{"a fault without a code", KindServer, "AWS, or a gateway in front of it"}, answer(503, "text/plain", "out of order")},
 		{trouble{"redirect", KindNetwork, "The endpoint redirects"}, answer(307, "text/html", "")},
 		{trouble{"a code never heard of", KindOther, "AWS refused the call."}, answer(400, "application/x-amz-json-1.1", jsonError("NewException", "x"))},
 		{trouble{"no code at all", KindOther, "AWS refused the call."}, answer(400, "application/x-amz-json-1.1", "")},
@@ -252,7 +252,7 @@ func apiError(code, message string) error {
 	return &smithy.GenericAPIError{Code: code, Message: message}
 }
 
-// forget takes away the credentials of whoever runs the test.
+// forget clears the AWS credentials of the environment.
 func forget(t *testing.T) {
 	t.Helper()
 	for _, name := range []string{
@@ -282,7 +282,7 @@ func credentialTroubles() []credentialTrouble {
 		{trouble{"role with MFA", KindCredentials, "The role of this profile needs"}, profile(role + "source_profile = base\nmfa_serial = arn:aws:iam::1:mfa/me\n[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n")},
 		{trouble{"role with MFA, nobody to ask", KindCredentials, "The role of this profile needs"}, assumeRoleWithoutCode},
 		{trouble{"role of a missing profile", KindCredentials, "This profile's role relies"}, profile(role + "source_profile = nobody\n")},
-		{trouble{"role that may not be assumed", KindCredentials, "You may not take on the role"}, fetching("STS", "AssumeRole", apiError("AccessDenied", "User: u is not authorized to perform: sts:AssumeRole on resource: r"))},
+		{trouble{"role that may not be assumed", KindCredentials, "You may not assume the role"}, fetching("STS", "AssumeRole", apiError("AccessDenied", "User: u is not authorized to perform: sts:AssumeRole on resource: r"))},
 		{trouble{"half a key", KindCredentials, "The AWS config file"}, profile("aws_access_key_id = a\n")},
 		{trouble{"web identity, no file", KindCredentials, "The web identity token"}, profile(role + "web_identity_token_file = /none\n")},
 		{trouble{"web identity, refused", KindCredentials, "The web identity token"}, fetching("STS", "AssumeRoleWithWebIdentity", apiError("InvalidIdentityToken", ""))},

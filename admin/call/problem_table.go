@@ -2,8 +2,8 @@ package call
 
 import "slices"
 
-// problemRow puts one failure into words. The first row of the table that fits
-// is taken, so the particular stands before the general.
+// problemRow puts one failure into words. The first matching row counts, so
+// particular rows come before general ones.
 type problemRow struct {
 	when    match
 	kind    ProblemKind
@@ -19,11 +19,11 @@ const (
 	nothingToDo = ""
 )
 
-// match tells which failures a row is about. What is left out fits any.
+// match says which failures a row is about. An empty member matches any.
 type match struct {
 	codes   []string
 	service string
-	texts   []string // lower case; one of them stands in AWS's message
+	texts   []string // lower case; one of them is in AWS's message
 	cause   func(failure) bool
 }
 
@@ -46,7 +46,7 @@ func (m match) fits(f failure) bool {
 var deniedCodes = []string{"AccessDeniedException", "AccessDenied", "UnauthorizedOperation"}
 
 // throttleCodes are those the SDK retries as throttling, without
-// LimitExceededException, which is not about the moment in our services.
+// LimitExceededException, which is not transient in our services.
 var throttleCodes = []string{
 	"TooManyRequestsException", "ThrottlingException", "Throttling", "ThrottledException", "RequestThrottledException",
 	"RequestThrottled", "RequestLimitExceeded", "BandwidthLimitExceeded", "ProvisionedThroughputExceededException",
@@ -59,24 +59,24 @@ const (
 	notFound         = "ResourceNotFoundException"
 )
 
-// problems is what the console knows of AWS's errors and of the way to AWS.
+// problems is what the console knows about AWS's errors and about reaching AWS.
 // Exact messages: the developer guide, moto, cognito-local and public issues.
 var problems = []problemRow{
-	// The call was not made, or not waited for.
+	// The call was not made, or its answer not waited for.
 	cause(canceled).means(KindCanceled, later, "Stopped before AWS answered.", nothingToDo),
 	cause(overBudget).means(KindThrottled, later,
-		"The console keeps to its share of the quota, and this call's turn would have come too late.",
+		"The console keeps to its share of the quota, which allows this call only after its deadline.",
 		"Wait a moment and try again, or give the console a larger share."),
-	cause(nothingToAsk).means(KindNotFound, later, "None of the log groups is there yet, so there is nothing to ask.",
-		"Ask again when something was recorded: the first record makes the log group."),
-	cause(nameIgnored).means(KindIgnored, later, "This endpoint was asked for one user and gave others.",
-		"Name the user by sub; if they were changed just now, the list may only lag: ask again."),
-	cause(filterIgnored).means(KindIgnored, later, "This endpoint ignored the filter: users came who do not match it.",
-		"Read all of them, or name users one by one; if somebody was changed just now, the list may only lag: ask again."),
-	cause(unsupported).means(KindUnsupported, never, "This endpoint does not offer the operation.", nothingToDo),
+	cause(nothingToAsk).means(KindNotFound, later, "None of the log groups exists yet, so there is nothing to query.",
+		"Query again after the first record, which creates the log group."),
+	cause(nameIgnored).means(KindIgnored, later, "This endpoint was asked for one user and returned others.",
+		"Name the user by sub; if they were changed just now, the list may lag: try again."),
+	cause(filterIgnored).means(KindIgnored, later, "This endpoint ignored the filter: it returned users who do not match.",
+		"Read all of them, or name users one by one; if a user was changed just now, the list may lag: try again."),
+	cause(unsupported).means(KindUnsupported, never, "This endpoint does not support this operation.", nothingToDo),
 
-	// Credentials that fail on this machine. They stand before the network, as
-	// looking for a machine's role ends in a network error everywhere else.
+	// Credentials that fail on this machine. These rows come before the network's,
+	// as looking for an instance role ends in a network error everywhere else.
 	cause(noCredentials).means(KindCredentials, never, "No AWS credentials were found.",
 		"Choose a profile with --profile or AWS_PROFILE, or sign in with `aws sso login` or `aws configure`."),
 	cause(credentialProcess).means(KindCredentials, never, "The credential_process of this profile failed.",
@@ -89,26 +89,26 @@ var problems = []problemRow{
 		"Check the Region's spelling, the endpoint URL, and that this machine is online."),
 	cause(connectionRefused).means(KindNetwork, later, "Nothing answers at the endpoint's address.",
 		"Check the endpoint URL, and that the tunnel or emulator behind it is running."),
-	cause(unreachable).means(KindNetwork, later, "There is no way to AWS from this machine.",
+	cause(unreachable).means(KindNetwork, later, "This machine can't reach AWS.",
 		"Check that it is online and that its VPN is up."),
 	cause(plainHTTP).means(KindNetwork, never, "The endpoint speaks plain HTTP.",
 		"Write its URL with http:// in place of https://."),
 	cause(untrusted).means(KindNetwork, never, "The endpoint's certificate is not trusted.",
 		"If a proxy inspects the traffic, name its certificate in AWS_CA_BUNDLE; if not, check this machine's clock."),
 	cause(answerStalled).means(KindNetwork, later, "AWS began to answer and did not finish.",
-		"Try again; if it keeps happening, look at the network, VPN or proxy."),
+		"Try again; if it keeps happening, check the network, VPN or proxy."),
 	cause(answerTooLarge).means(KindNetwork, never, "The answer is larger than any that AWS gives.",
-		"Something else answers in its place: look at the endpoint and the proxy."),
-	cause(repeats).means(KindNetwork, never, "The list has no end: the endpoint leads back to a page that was read.",
-		"What was read is shown; if this is AWS itself, read again, and else look at the endpoint."),
-	cause(emptyForEver).means(KindNetwork, never, "The list does not end: page after page without anything in it.",
-		"Ask for less, such as a shorter time or another filter; if this is not AWS itself, look at the endpoint."),
+		"Something other than AWS is answering: check the endpoint and the proxy."),
+	cause(repeats).means(KindNetwork, never, "The list has no end: the endpoint returned a page that was already read.",
+		"What was read is shown; if this is AWS itself, read again; if not, check the endpoint."),
+	cause(emptyForEver).means(KindNetwork, never, "The list does not end: page after page is empty.",
+		"Ask for less, such as a shorter time or another filter; if this is not AWS itself, check the endpoint."),
 	cause(redirected).means(KindNetwork, never, "The endpoint redirects to another address, which AWS does not.",
 		"Check --endpoint (or AWS_ENDPOINT_URL), the proxy, and whether this network wants you to sign in first."),
 	cause(timedOut).means(KindNetwork, later, "AWS did not answer in time.",
-		"Try again; if it keeps happening, look at the network, VPN or proxy."),
+		"Try again; if it keeps happening, check the network, VPN or proxy."),
 	cause(connectionCut).means(KindNetwork, later, "The connection was cut.",
-		"Try again; if it keeps happening, look at the network, VPN or proxy."),
+		"Try again; if it keeps happening, check the network, VPN or proxy."),
 	cause(notSent).means(KindNetwork, later, "AWS could not be reached.", "Check the network, VPN and proxy."),
 
 	// Configuration and credentials.
@@ -132,7 +132,7 @@ var problems = []problemRow{
 		"Run `aws login` for this profile."),
 	cause(webIdentity).means(KindCredentials, never, "The web identity token of this profile does not work.",
 		"Renew the token file that the profile names."),
-	cause(roleNotAssumed).means(KindCredentials, never, "You may not take on the role of this profile.",
+	cause(roleNotAssumed).means(KindCredentials, never, "You may not assume the role of this profile.",
 		"Ask for sts:AssumeRole on it, and check the role's trust policy."),
 	cause(clockOff).means(KindCredentials, never, "AWS refuses the signature because this machine's clock is off.",
 		"Set the clock, then sign in again."),
@@ -143,15 +143,15 @@ var problems = []problemRow{
 		"AWS does not know these credentials.",
 		"Renew the credentials of this profile, and check that the account has enabled this Region."),
 	code("InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature", "IncompleteSignatureException").means(KindCredentials, never,
-		"AWS does not accept what was signed with this secret access key.",
+		"AWS rejects the signature made with this secret access key.",
 		"Check that the secret access key was copied whole, or renew the credentials of this profile."),
 	code("MissingAuthenticationToken", "MissingAuthenticationTokenException").means(KindCredentials, never,
 		"The call carried no credentials.", "Choose a profile that has credentials."),
-	cause(credentialsFailed).means(KindCredentials, never, "No working credentials could be got for this profile.",
+	cause(credentialsFailed).means(KindCredentials, never, "No working credentials were found for this profile.",
 		"Sign in again the way this profile does, for example with `aws sso login`."),
 
 	// What any service may answer.
-	code(deniedCodes...).saying("explicit deny").means(KindDenied, never, "A policy expressly forbids you this call.",
+	code(deniedCodes...).saying("explicit deny").means(KindDenied, never, "A policy explicitly denies you this call.",
 		"Ask whoever owns the policy that AWS names; allowing it elsewhere does not help."),
 	code(deniedCodes...).means(KindDenied, never, "Your AWS identity may not make this call.",
 		"Ask for the IAM action shown to be allowed for you."),
@@ -164,7 +164,7 @@ var problems = []problemRow{
 		"Something else is changing the same thing.", "Read it again, then repeat the change if you still want it."),
 	code("GroupExistsException", "DuplicateProviderException", "DeviceKeyExistsException", "ManagedLoginBrandingExistsException",
 		"TermsExistsException", "ResourceAlreadyExistsException", "DeveloperUserAlreadyRegisteredException").means(KindState, never,
-		"There is one already.", "Open the one that is there, or choose another name."),
+		"It already exists.", "Open the existing one, or choose another name."),
 	code("ResourceConflictException").means(KindState, never, "This login is tied to another identity already.",
 		"Use that identity, or unlink the login from it first."),
 	code("InvalidNextTokenException", "InvalidPaginationTokenException").means(KindPageToken, never,
@@ -212,9 +212,10 @@ var problems = []problemRow{
 		"Check that the token is fresh and comes from a provider and client of this identity pool."),
 	code(notAuthorized).saying("access to identity").means(KindDenied, never,
 		"This identity belongs to another login.", "Give the login that the identity was made for."),
-	// A missing IAM permission has a code of its own: this is about who is asked about.
+	// A missing IAM permission has a code of its own: this is about the user, token or
+	// client.
 	code(notAuthorized).means(KindState, never, "Cognito does not allow this for this user, token or app client.",
-		"Let AWS's words guide you: they name what is not allowed."),
+		"AWS's message names what is not allowed."),
 	code("UserNotConfirmedException").means(KindState, never, "The user has signed up but not confirmed.",
 		"Confirm the user, or resend the code."),
 	code("PasswordResetRequiredException").means(KindState, never, "The user has to choose a new password before signing in.",
@@ -240,11 +241,11 @@ var problems = []problemRow{
 		"Turn authenticator apps on in the pool, then let the user register one."),
 	code("ForbiddenException").means(KindDenied, never, "A web application firewall (WAF) blocked the call.",
 		"Find the rule that did so in the logs of the pool's web ACL."),
-	code("UserLambdaValidationException").means(KindState, never, "A Lambda trigger of the pool said no, or failed.",
+	code("UserLambdaValidationException").means(KindState, never, "A Lambda trigger of the pool rejected the call, or failed.",
 		"Read that function's log at this time."),
 	code("UnexpectedLambdaException").means(KindState, later, "A Lambda trigger of the pool failed, took over 5 seconds, or may not be called.",
-		"Check that the function exists, how long it takes, and that its policy admits Cognito."),
-	code("InvalidLambdaResponseException").means(KindState, never, "A Lambda trigger of the pool answered what Cognito cannot use.",
+		"Check that the function exists, how long it takes, and that its policy allows Cognito."),
+	code("InvalidLambdaResponseException").means(KindState, never, "A Lambda trigger of the pool returned something that Cognito cannot use.",
 		"Compare the function's answer with the form that this trigger requires."),
 	code("WebAuthnChallengeNotFoundException", "WebAuthnClientMismatchException", "WebAuthnConfigurationMissingException",
 		"WebAuthnCredentialNotSupportedException", "WebAuthnNotEnabledException", "WebAuthnOriginNotAllowedException",
@@ -261,14 +262,14 @@ var problems = []problemRow{
 		"This app client knows no user of that name.", "Check the name, and that the client belongs to the user's pool."),
 	code("UserNotFoundException").means(KindNotFound, never, "No user of that name in this pool.",
 		"Search by e-mail or sub; usernames are case-sensitive in some pools."),
-	code("UsernameExistsException").means(KindState, never, "There is a user of that name already.",
+	code("UsernameExistsException").means(KindState, never, "A user with that name already exists.",
 		"Open that user, or choose another name."),
 	code("AliasExistsException").means(KindState, never, "Another user of this pool holds that e-mail address, phone number or link.",
 		"Find the other user, and decide who keeps it."),
 	code("UnsupportedUserStateException").means(KindState, never, "The state the user is in does not allow this.",
 		"Resend invitations only to users who have not signed in yet; send the others a reset."),
 	code("InvalidPasswordException").means(KindInvalid, never, "The password does not meet the pool's policy.",
-		"Choose one that has what AWS says is missing."),
+		"Choose one that meets what AWS names."),
 	code("PasswordHistoryPolicyViolationException").means(KindInvalid, never, "The user has had this password before.",
 		"Choose one that is new to this user."),
 	code("CodeDeliveryFailureException").means(KindState, never, "The message could not be sent; an invited user was created all the same.",
@@ -289,7 +290,7 @@ var problems = []problemRow{
 	code(invalidParameter).saying("merging is not currently supported").means(KindState, never,
 		"The identity to be linked has a user of its own already.", "Delete that user, then link before its next sign-in."),
 	code(invalidParameter).saying("cannot be updated").means(KindInvalid, never,
-		"One of these attributes is fixed once the user is created.", "Leave it out, or create the user anew."),
+		"One of these attributes is fixed once the user is created.", "Leave it out, or create a new user."),
 	code(invalidParameter).saying("conform to the schema", "type for attribute").means(KindInvalid, never,
 		"A value does not fit the attribute's type or length.", "Compare it with the pool's attributes."),
 	code(invalidParameter).saying("phone number format", "email address format", "should be an email", "email format").means(KindInvalid, never,
@@ -305,14 +306,14 @@ var problems = []problemRow{
 		"Search by username, sub, email, phone_number, status, or a standard name attribute."),
 	code(invalidParameter).saying("parsing filter").means(KindInvalid, never, "AWS does not understand this filter.",
 		"Write one attribute, then = or ^=, then a value in double quotes."),
-	code("MalformedQueryException").means(KindInvalid, never, "AWS does not understand this log query.", "Correct it where AWS says."),
+	code("MalformedQueryException").means(KindInvalid, never, "AWS does not understand this log query.", "Correct it at the place that AWS names."),
 
 	// Pools, clients and the rest.
 	code(notFound).saying("function not found").means(KindNotFound, never, "The Lambda function does not exist in this Region.",
 		"Check the pool's trigger: it may name a function that was deleted."),
 	code(notFound).saying("log group").means(KindNotFound, never, "There is no such log group in this Region.",
 		"Check where the pool's log delivery or the trail writes to."),
-	code(notFound).saying("log stream").means(KindNotFound, never, "There is no such log stream any more.", "Read the log group's streams again."),
+	code(notFound).saying("log stream").means(KindNotFound, never, "The log stream no longer exists.", "Read the log group's streams again."),
 	code(notFound).saying("identity provider").means(KindNotFound, never, "The pool has no identity provider of that name.", "Read the pool's providers again."),
 	code(notFound).saying("resource server").means(KindNotFound, never, "The pool has no such resource server.", "Read the pool's resource servers again."),
 	code(notFound).saying("client").means(KindNotFound, never, "The pool has no such app client.", "Read the pool's app clients again: it may have been deleted."),
@@ -322,7 +323,7 @@ var problems = []problemRow{
 		"Check the Region and the account."),
 	code(notFound).saying("identity '").means(KindNotFound, never, "The identity pool has no such identity.", "Read its identities again."),
 	code(notFound).saying("user pool").means(KindNotFound, never, "There is no such user pool in this Region.", "Check the Region and the account."),
-	code(notFound).means(KindNotFound, never, "AWS does not find it.", "Check the Region and the account, then read the list again."),
+	code(notFound).means(KindNotFound, never, "AWS did not find it.", "Check the Region and the account, then read the list again."),
 	code("TrailNotFoundException", "InvalidTrailNameException").means(KindNotFound, never, "There is no such trail in this Region.",
 		"Read the trails again."),
 	code("OperationNotEnabledException").means(KindState, never, "This Region holds only a replica of the pool, where this cannot be done.",
@@ -338,7 +339,7 @@ var problems = []problemRow{
 	code("InvalidIdentityPoolConfigurationException").means(KindState, never, "The identity pool has no role for this login, or may not use it.",
 		"Check the pool's roles, and that their trust policies name this pool."),
 	code("UserImportInProgressException").means(KindState, later, "Users are being imported into this pool.", "Wait until the import ends."),
-	code("PreconditionNotMetException").means(KindState, never, "Something has to be done before this.", "Do first what AWS names."),
+	code("PreconditionNotMetException").means(KindState, never, "Something else has to be done first.", "Do first what AWS names."),
 	code("UnsupportedIdentityProviderException").means(KindInvalid, never, "The pool does not have this identity provider, or it cannot be used for this.",
 		"Compare the name with the pool's providers."),
 	code("ScopeDoesNotExistException").means(KindInvalid, never, "No resource server of the pool has this scope.", "Add the scope to its resource server first."),
@@ -351,34 +352,34 @@ var problems = []problemRow{
 
 	// Logs.
 	code("LimitExceededException", "ServiceQuotaExceededException").from(serviceLogs).means(KindLimit, later,
-		"As many log queries or live tails run in this account as AWS allows.", "Stop one of them, or wait until one ends."),
+		"The account is at AWS's limit of log queries or live tails.", "Stop one of them, or wait until one ends."),
 	code("SessionTimeoutException").means(KindLimit, never, "The live tail has ended, as AWS closes each after three hours.", "Start it again if you still need it."),
 	code("SessionStreamingException", "InternalStreamingException").means(KindServer, later, "AWS broke off the live tail.", "Start it again."),
 	code("InvalidOperationException").means(KindState, never, "This log group does not allow the operation.",
 		"Check the log group's class: live tail needs Standard."),
 
-	// What is left, by code and then by status.
+	// The rest, by code and then by status.
 	code("LimitExceededException", "ServiceQuotaExceededException", "TooManyTagsException").means(KindLimit, never,
-		"There are as many as AWS allows.", "Remove what is not needed, or ask AWS for a higher quota."),
+		"The limit of AWS is reached.", "Remove what is not needed, or ask AWS for a higher quota."),
 	code(invalidParameter, "ValidationException", "ValidationError", "InvalidParameterValueException", "InvalidParameterCombinationException",
 		"InvalidTimeRangeException", "InvalidLookupAttributesException", "InvalidMaxResultsException", "InvalidEventCategoryException",
 		"SerializationException").means(KindInvalid, never,
 		"AWS does not accept one of the values.", "Correct the one that AWS names."),
 	code("UnsupportedOperationException", "OperationNotPermittedException").means(KindState, never, "AWS does not allow this here.",
-		"Do it where AWS says, or not at all."),
+		"See AWS's message for where it is allowed."),
 	code("InternalErrorException", "InternalServerException", "InternalServerError", "InternalFailure", "ServiceException",
 		"ServiceUnavailableException", "ServiceUnavailable", "ExternalServiceException").means(KindServer, later,
-		"AWS had a fault of its own.", "Try again; if it lasts, look at the AWS Health Dashboard."),
+		"AWS had an internal error.", "Try again; if it lasts, check the AWS Health Dashboard."),
 	code("RequestTimeout", "RequestTimeoutException").means(KindNetwork, later, "The call did not reach AWS in time.",
-		"Try again; if it keeps happening, look at the network, VPN or proxy."),
+		"Try again; if it keeps happening, check the network, VPN or proxy."),
 	cause(tooManyRequests).means(KindThrottled, later, "Too many calls at once for this endpoint.", "Wait a little."),
-	cause(gatewayFault).means(KindServer, later, "A proxy or gateway answered with a fault, and not AWS.",
-		"Try again; if it lasts, look at the proxy, the VPN and the endpoint URL."),
-	cause(serverFault).means(KindServer, later, "AWS, or what stands before it, had a fault.",
-		"Try again; if it lasts, look at the AWS Health Dashboard."),
-	cause(forbidden).means(KindDenied, never, "The call was turned away.", "Check proxies, VPC endpoint policies and firewalls on the way to AWS."),
+	cause(gatewayFault).means(KindServer, later, "A proxy or gateway answered with an error, not AWS.",
+		"Try again; if it lasts, check the proxy, the VPN and the endpoint URL."),
+	cause(serverFault).means(KindServer, later, "AWS, or a gateway in front of it, had an error.",
+		"Try again; if it lasts, check the AWS Health Dashboard."),
+	cause(forbidden).means(KindDenied, never, "The call was rejected.", "Check proxies, VPC endpoint policies and firewalls on the way to AWS."),
 	cause(notAWS).means(KindNetwork, later, "Something other than AWS answered.",
 		"Check the endpoint URL, the proxy, and whether this network wants you to sign in first."),
-	cause(answered).means(KindOther, never, "AWS refused the call.", "Let AWS's words guide you."),
+	cause(answered).means(KindOther, never, "AWS refused the call.", "See AWS's message."),
 	match{}.means(KindOther, never, "It did not work.", nothingToDo),
 }

@@ -63,8 +63,8 @@ func jsonError(code, message string) string {
 	return string(body)
 }
 
-// Every row of the table is tried with an error made to its own description,
-// and every row must say something a person can use.
+// Every row of the table is tried with an error made from its own description,
+// and every row must say something useful.
 func TestEveryRowIsReachableAndReadable(t *testing.T) {
 	hit := make([]bool, len(problems))
 	note := func(err error) int {
@@ -101,7 +101,7 @@ func TestEveryRowIsReachableAndReadable(t *testing.T) {
 	}
 }
 
-// examplesOf derives errors from a row that goes by code and text.
+// examplesOf derives errors from a row that matches by code and text.
 func examplesOf(r problemRow) []error {
 	var examples []error
 	for _, code := range r.when.codes {
@@ -216,7 +216,7 @@ func TestAWSsOwnWords(t *testing.T) {
 		{"LimitExceededException", "Exceeded daily email limit for the operation or the account. If a higher limit is required…", KindLimit, "Cognito's own mailer"},
 		{"TooManyRequestsException", "Rate exceeded", KindThrottled, "Too many calls"},
 		{"AliasExistsException", "An account with the email already exists.", KindState, "Another user of this pool"},
-		{"UsernameExistsException", "User already exists", KindState, "There is a user"},
+		{"UsernameExistsException", "User already exists", KindState, "A user with that name"},
 		{"ResourceNotFoundException", "User pool eu-west-1_abc does not exist.", KindNotFound, "There is no such user pool"},
 		{"ResourceNotFoundException", "User pool client 4u37 does not exist.", KindNotFound, "The pool has no such app client."},
 		{"ResourceNotFoundException", "Group not found.", KindNotFound, "The pool has no group"},
@@ -228,7 +228,7 @@ func TestAWSsOwnWords(t *testing.T) {
 		{"ExpiredTokenException", "The security token included in the request is expired", KindCredentials, "Your AWS credentials have expired."},
 		{"InvalidSignatureException", "Signature expired: 20261104T110210Z is now earlier than 20261104T111000Z (20261104T111500Z - 5 min.)", KindCredentials, "AWS refuses the signature because"},
 		{"RequestTimeTooSkewed", "The difference between the request time and the current time is too large.", KindCredentials, "AWS refuses the signature because"},
-		{"InvalidSignatureException", "The request signature we calculated does not match the signature you provided.", KindCredentials, "AWS does not accept what was signed"},
+		{"InvalidSignatureException", "The request signature we calculated does not match the signature you provided.", KindCredentials, "AWS rejects the signature"},
 	} {
 		endpoint, _ := answering(t, http.StatusBadRequest, "application/x-amz-json-1.1", jsonError("com.amazonaws#"+tc.code, tc.message))
 		p := Explain(fmt.Errorf("reading users: %w", listUsers(account(endpoint))))
@@ -264,7 +264,7 @@ func TestDeniedCallsNameTheIAMAction(t *testing.T) {
 		t.Errorf("the operation gives the action: %+v", p)
 	}
 	explicit := strings.Replace(named, "because no identity-based policy allows the cognito-idp:AdminGetUser action", "with an explicit deny in a service control policy", 1)
-	if p := Explain(listUsers(account(denied("AccessDeniedException", explicit)))); p.Kind != KindDenied || !strings.Contains(p.Meaning, "forbids") {
+	if p := Explain(listUsers(account(denied("AccessDeniedException", explicit)))); p.Kind != KindDenied || !strings.Contains(p.Meaning, "denies") {
 		t.Errorf("an explicit deny: %+v", p)
 	}
 	_, err := cloudwatchlogs.NewFromConfig(account(denied("AccessDeniedException", ""))).FilterLogEvents(t.Context(), &cloudwatchlogs.FilterLogEventsInput{})

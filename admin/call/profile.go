@@ -21,7 +21,7 @@ func ProfileName(name string) string {
 func Profiles() []string {
 	env, err := config.NewEnvConfig()
 	if err != nil {
-		return nil // a broken variable is told by Open
+		return nil // Open reports a broken variable
 	}
 	names := slices.Concat(
 		sections(cmp.Or(env.SharedConfigFile, config.DefaultSharedConfigFilename()), "profile "),
@@ -32,7 +32,7 @@ func Profiles() []string {
 }
 
 // sections reads the [section] names of an AWS config file. In the config file
-// all profiles but the default one stand behind the word "profile".
+// all profiles but the default one follow the word "profile".
 func sections(file, prefix string) []string {
 	f, err := os.Open(file) //nolint:gosec // the path is the SDK's own
 	if err != nil {
@@ -53,8 +53,8 @@ func sections(file, prefix string) []string {
 	return names
 }
 
-// SignIn is the command that renews the session's credentials, for the
-// operator to run in this terminal; nil when no command can.
+// SignIn is the command that renews the session's credentials, to be run in
+// this terminal; nil when no command can.
 func (s *Session) SignIn(ctx context.Context) []string {
 	env, err := config.NewEnvConfig()
 	if err != nil {

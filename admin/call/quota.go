@@ -39,9 +39,9 @@ type Call struct {
 // Calls lists every AWS call that the console knows.
 func Calls() []Call { return slices.Clone(calls) }
 
-// LookupCall finds what is known of an operation. Of one that the table does
-// not hold it tells the safe side, and false: it changes something, and it has
-// the small quota of CategoryUnknown.
+// LookupCall finds an operation in the table. For an unknown one it returns
+// false and the cautious assumptions: it changes something, and has the small
+// quota of CategoryUnknown.
 func LookupCall(service, operation string) (Call, bool) {
 	if c, ok := callIndex[callName{service, operation}]; ok {
 		return c, true
@@ -62,7 +62,7 @@ var callIndex = func() map[callName]Call {
 // Category is a request-rate quota that AWS counts calls against, per account
 // and Region: production and this console draw on the same one. Cognito user
 // pools count many operations together; the other services count each alone,
-// and there the category has the operation's name.
+// where the category has the operation's name.
 type Category string
 
 // The categories of the calls that the console knows.
@@ -115,8 +115,8 @@ const (
 // quota is how many calls a second AWS takes from an account in a Region.
 type quota struct {
 	perSecond float64
-	// perPool is what AWS takes of one operation on one user pool, 0 when there
-	// is no such limit.
+	// perPool is how many calls a second AWS takes of one operation on one user
+	// pool, 0 when there is no such limit.
 	perPool float64
 }
 
@@ -162,18 +162,18 @@ var quotas = map[Category]quota{
 	CategoryGetQueryResults:    {perSecond: 10},
 
 	CategoryLookupEvents:   {perSecond: 2},
-	CategoryDescribeTrails: {perSecond: 2}, // not checked with AWS: as LookupEvents, which is enough
+	CategoryDescribeTrails: {perSecond: 2}, // not checked with AWS: like LookupEvents, which is enough
 	CategoryLambda:         {perSecond: 15},
 	CategoryIAM:            {perSecond: 5}, // not published
 	CategoryMetrics:        {perSecond: 500},
-	// No quota of AWS's: credentials are what every other call waits for, so they
-	// hardly wait here.
+	// No AWS quota is known: all other calls wait for credentials, so these hardly
+	// wait here.
 	CategoryCredentials: {perSecond: 600},
 	CategoryUnknown:     {perSecond: 3},
 }
 
-// regionalQuotas are the Regions where AWS departs from quotas. Source:
-// CloudWatch Logs user guide, "CloudWatch Logs quotas".
+// regionalQuotas are the Regions whose quotas differ. Source: CloudWatch Logs
+// user guide, "CloudWatch Logs quotas".
 var regionalQuotas = map[Category]map[string]float64{
 	CategoryFilterLogEvents: {
 		"us-east-1":      25,
@@ -187,7 +187,7 @@ var regionalQuotas = map[Category]map[string]float64{
 }
 
 // Quota is the number of calls a second that AWS takes of this category by
-// default in a Region, whoever makes them. A category that is none has the
+// default in a Region, from all callers together. An unknown category has the
 // quota of CategoryUnknown.
 func (c Category) Quota(region string) float64 {
 	if q, ok := regionalQuotas[c][region]; ok {
@@ -210,7 +210,7 @@ func Categories() []Category { return slices.Sorted(maps.Keys(quotas)) }
 // ListUsers do not count, and where neither says that a call counts, it is not
 // marked.
 var calls = slices.Concat(
-	// What browsing reads with: any number of users, no bill.
+	// What browsing reads with: any number of users, not billed.
 	reads(serviceUserPools, CategoryUserList, "ListUsers", "ListUsersInGroup"),
 	billed(reads(serviceUserPools, CategoryUserRead, "AdminGetUser")),
 	reads(serviceUserPools, CategoryUserRead, "GetUser"),
@@ -264,14 +264,15 @@ var calls = slices.Concat(
 		"UpdateUserPoolClient"),
 	reads(serviceUserPools, CategoryLimitManagement, "GetProvisionedLimit"),
 
-	// Sessions of users, which the SDK has not got. AWS does not say what they count as.
+	// Sessions of users, which the SDK lacks. AWS does not say which category they count
+	// in.
 	notInSDK(billed(reads(serviceUserPools, CategoryUserResourceRead, "AdminListUserSessions"))),
 	notInSDK(billed(changes(serviceUserPools, CategoryUserUpdate, "AdminRevokeUserSession"))),
 	notInSDK(reads(serviceUserPools, CategoryUserPoolResourceRead, "GetUserPoolSessionConfiguration")),
 	notInSDK(changes(serviceUserPools, CategoryUserPoolResourceUpdate, "SetUserPoolSessionConfiguration")),
 	notInSDK(changes(serviceUserPools, CategoryUserPoolClientUpdate, "SetUserPoolClientSessionConfiguration")),
 
-	// GetId makes an identity; the two after it may tie a login to one.
+	// GetId creates an identity; the two after it may link a login to one.
 	changes(serviceIdentityPools, CategoryGetID, "GetId"),
 	changes(serviceIdentityPools, CategoryGetCredentialsForIdentity, "GetCredentialsForIdentity"),
 	changes(serviceIdentityPools, CategoryGetOpenIDToken, "GetOpenIdToken"),
@@ -305,7 +306,7 @@ var calls = slices.Concat(
 	changes(serviceIAM, CategoryIAM, "UpdateAssumeRolePolicy"),
 	reads(serviceMetrics, CategoryMetrics, "GetMetricData"),
 
-	// Who is asking, and the way to credentials.
+	// The caller's identity, and the way to credentials.
 	reads(serviceSTS, CategoryCredentials, "AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"),
 	reads(serviceSSO, CategoryCredentials, "GetRoleCredentials"),
 	reads(serviceSSOTokens, CategoryCredentials, "CreateToken"),

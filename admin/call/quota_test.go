@@ -41,7 +41,7 @@ func TestEveryCallIsAnOperationOfTheSDK(t *testing.T) {
 		}
 		seen[name] = true
 		client, ok := sdk[c.Service]
-		if !ok && c.Service != serviceMetrics { // the only SDK client that the program goes without
+		if !ok && c.Service != serviceMetrics { // the only SDK client that the program does not use
 			t.Errorf("%s: no such service id", c.Service)
 			continue
 		}

@@ -15,9 +15,9 @@ import (
 )
 
 // Raw makes a call that the SDK does not have, by its name: to a service that speaks AWS
-// JSON 1.1, given by the SDK's id of it. It passes all that other calls of the session
-// pass: budget, guard, signing, retries, limits. An operation that has no row in the table
-// of calls is refused.
+// JSON 1.1, given by the SDK's id of it. It goes through everything that other calls of
+// the session go through: budget, guard, signing, retries, limits. An operation without a
+// row in the table of calls is refused.
 //
 // In and Out are structs whose members have the API's names. Those that may be absent are
 // pointers, with the tag `json:",omitempty"` in In; times are numbers of seconds since
@@ -42,7 +42,7 @@ func WithRaw(into any) func(*middleware.Stack) error {
 	return rereading(into, func(body []byte) []byte { return body })
 }
 
-// raw lets a call of the SDK carry one that it does not have.
+// raw makes a call of the SDK carry one that the SDK lacks.
 func raw[In, Out any](ctx context.Context, s *Session, service, operation string, input *In, with tuning) (*Out, middleware.Metadata, error) {
 	to := services[service]
 	if to.carry == nil {
@@ -64,10 +64,10 @@ func raw[In, Out any](ctx context.Context, s *Session, service, operation string
 	return out, metadata, nil
 }
 
-// nothing is what the SDK reads in place of an answer to another operation than its own.
+// nothing is what the SDK decodes in place of the answer to a raw operation.
 func nothing([]byte) []byte { return []byte("{}") }
 
-// called gives a call another name, before whatever goes by it.
+// called renames a call, before anything uses the name.
 func called(operation string) func(*middleware.Stack) error {
 	named := func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
 		ctx = middleware.WithOperationName(awsmiddleware.SetOperationName(ctx, operation), operation)
@@ -78,7 +78,7 @@ func called(operation string) func(*middleware.Stack) error {
 	}
 }
 
-// asking puts another question in place of the one that the SDK has written.
+// asking replaces the request that the SDK has written.
 func asking(target string, body []byte) func(*middleware.Stack) error {
 	written := func(ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler) (middleware.SerializeOutput, middleware.Metadata, error) {
 		request, ok := in.Request.(*smithyhttp.Request)
@@ -98,8 +98,8 @@ func asking(target string, body []byte) func(*middleware.Stack) error {
 	}
 }
 
-// rereading decodes the body of an answer that is no error, and hands the SDK what rest
-// makes of it. It reads what the session's limits have let through.
+// rereading decodes the body of a successful answer, and gives the SDK what rest makes
+// of it. It reads what the session's limits have let through.
 func rereading(into any, rest func(body []byte) []byte) func(*middleware.Stack) error {
 	read := func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
 		out, metadata, err := next.HandleDeserialize(ctx, in)
@@ -122,13 +122,13 @@ func rereading(into any, rest func(body []byte) []byte) func(*middleware.Stack) 
 	}
 }
 
-// again is a body that was read, to be read again.
+// again is a body that can be read again.
 type again struct {
 	io.Reader
 	io.Closer
 }
 
-// carriedError is the error of a carried call under the call's own name.
+// carriedError is the error of a raw call under the call's own name.
 func carriedError(err error, operation string) error {
 	carrier, ok := errors.AsType[*smithy.OperationError](err) // the outermost
 	if !ok {

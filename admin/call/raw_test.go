@@ -15,7 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// sessionsOf and session are what AWS documents of AdminListUserSessions.
+// sessionsOf and session are the documented parts of AdminListUserSessions.
 type sessionsOf struct {
 	UserPoolId, Username string
 	NextToken            *string `json:",omitempty"`
@@ -155,7 +155,7 @@ func TestMembersThatTheSDKDropsCanBeRead(t *testing.T) {
 	}
 }
 
-// What is read twice is held to the same limits.
+// The second decoding is held to the same limits.
 func TestARawAnswerIsBounded(t *testing.T) {
 	w := newWire(t, answer{http.StatusOK, `{"Sessions":[],"Padding":"` + strings.Repeat("x", 2000) + `"}`})
 	s, err := call.Open(t.Context(), call.Options{

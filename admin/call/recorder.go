@@ -6,8 +6,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 )
 
-// Recorder keeps the record of acts. Ready is why it can't. Begin must have the
-// record safe before it returns, as the change follows.
+// Recorder keeps the record of acts. Ready returns why it can't. Begin must
+// have written the record before it returns, as the change follows.
 type Recorder interface {
 	Ready() error
 	Begin(r audit.Record) error
@@ -22,7 +22,7 @@ func Unrecorded(err error) *Problem {
 	}
 	return &Problem{
 		Meaning: fmt.Sprintf("The audit can't be written: %v.", err),
-		Advice:  "Make room for it or make it writable; until then nothing is changed.",
+		Advice:  "Free disk space or make it writable; until then nothing is changed.",
 	}
 }
 

@@ -16,17 +16,17 @@ import (
 	"github.com/aws/smithy-go/middleware"
 )
 
-// Request is one call that an act makes, as a value: what is planned, shown as
-// a command, sent and kept in the audit is the same thing. [UserPools] and its like make
-// one, each for its service. The zero Request is none and can't be sent.
+// Request is one call that an act makes, as a value: what is planned, shown as a
+// command, sent and kept in the audit is the same value. [UserPools] and its siblings
+// make one, each for its service. The zero Request can't be sent.
 type Request struct {
 	service   string // the SDK's service id
 	operation string
 	input     any // a pointer to a struct whose members have the API's names
 	send      func(context.Context, *Session, tuning) (Answer, error)
-	secret    bool // the answer holds one
+	secret    bool // the answer holds a secret
 
-	needs string // the value of an earlier answer that it is made with; "" for none
+	needs string // the value of an earlier answer that it uses; "" for none
 	with  func(value string) Request
 }
 
@@ -35,11 +35,11 @@ type Tries uint8
 
 // The tries. The zero value is the safe one.
 const (
-	// Once sends again only what AWS refused for its rate, before it looked at it: an
-	// answer that was lost, or a fault inside AWS, leaves open whether it was done.
+	// Once retries only what AWS refused for its rate, before it processed it: a lost
+	// answer, or a fault inside AWS, leaves open whether it was done.
 	Once Tries = iota
-	// Repeatedly sends again what may succeed then: for what leaves the same when it is
-	// done twice.
+	// Repeatedly retries whatever may succeed then: for requests that have the same
+	// effect when done twice.
 	Repeatedly
 )
 
@@ -81,9 +81,9 @@ func IAM[In, Out any](operation func(*iam.Client, context.Context, *In, ...func(
 	})
 }
 
-// Following is a request that is made with a value of an earlier answer of the same
-// act, which that request takes by [ValueOf]. In a command the value is a variable of
-// that name.
+// Following is a request that uses a value of an earlier answer of the same act,
+// which the earlier request takes by [ValueOf]. In a command the value is a variable
+// of that name.
 func Following(name string, request func(value string) Request) Request {
 	r := request(placeholder(name))
 	r.needs, r.with = name, request
@@ -120,13 +120,13 @@ func sendable[Out any](service, operation string, input any, takes []Taking[Out]
 	return r
 }
 
-// Send sends the request. It is made with what earlier answers of the act gave, nil for
-// none. The error has AWS's id of a request that failed.
+// Send sends the request. It uses the values taken from earlier answers of the act, nil
+// for none. The error has AWS's id of the failed request, and no secret of its input.
 func (r Request) Send(ctx context.Context, s *Session, earlier map[string]string, tries Tries) (Answer, error) {
 	if r.with != nil {
 		value := earlier[r.needs]
 		if value == "" {
-			return Answer{}, fmt.Errorf("%s needs %s, which AWS did not answer before", r.operation, r.needs)
+			return Answer{}, fmt.Errorf("%s needs %s, which no earlier answer contained", r.operation, r.needs)
 		}
 		r = r.with(value)
 	}
@@ -137,7 +137,11 @@ func (r Request) Send(ctx context.Context, s *Session, earlier map[string]string
 	if tries != Repeatedly {
 		with.retryer = s.WithBackoff(ThrottleRetryer())
 	}
-	return r.send(ctx, s, with)
+	answer, err := r.send(ctx, s, with)
+	if err != nil {
+		return answer, r.hushed(err)
+	}
+	return answer, nil
 }
 
 // Operation is AWS's name of the call: AdminDisableUser.

@@ -21,12 +21,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// wire is an endpoint that keeps what is asked of it and answers by script.
+// wire is an endpoint that keeps its requests and answers by script.
 type wire struct {
 	*httptest.Server
 	mu      sync.Mutex
 	asked   []asked
-	answers []answer // in turn; the last goes on
+	answers []answer // in order; the last repeats
 }
 
 type asked struct {
@@ -119,8 +119,8 @@ func TestARequestGoesToItsService(t *testing.T) {
 	}
 }
 
-// Only what AWS refused for its rate is sent again of a request that must not be done
-// twice, whatever the service.
+// A request that must not be done twice is retried only if AWS refused it for its
+// rate, whatever the service.
 func TestARequestIsSentAsOftenAsItMay(t *testing.T) {
 	throttled := answer{http.StatusBadRequest, `{"__type":"ThrottlingException","message":"Rate exceeded"}`}
 	fault := answer{http.StatusInternalServerError, `{"__type":"InternalFailure"}`}
@@ -151,7 +151,7 @@ func TestARequestIsSentAsOftenAsItMay(t *testing.T) {
 
 const madeSecret = "s3cr3t-of-the-client"
 
-// creating makes an app client and then does something to it by the id that AWS gave.
+// creating makes an app client and then uses the id that AWS returned.
 func creating() []call.Request {
 	create := call.UserPools((*cip.Client).CreateUserPoolClient,
 		&cip.CreateUserPoolClientInput{UserPoolId: new("eu-west-1_a"), ClientName: new("backend"), GenerateSecret: true},

@@ -6,12 +6,12 @@ import (
 	"log/slog"
 )
 
-// Secret is a text to be shown once to whoever asked for it, such as a
-// generated password. It prints, logs and marshals as a few dots; only Reveal
-// gives it. The zero value is no secret.
+// Secret is a text to be shown once to the operator, such as a generated
+// password. It prints, logs and marshals as a few dots; only Reveal returns it.
+// The zero value is no secret.
 type Secret struct {
-	// A function, because fmt reads through the unexported members of whatever
-	// holds a Secret without asking for its methods.
+	// A function, because fmt prints the unexported members of a struct that holds
+	// a Secret without calling its methods.
 	reveal func() string
 }
 
@@ -20,7 +20,7 @@ const redacted = "•••"
 // NewSecret is a text that is to be shown once.
 func NewSecret(text string) Secret { return Secret{func() string { return text }} }
 
-// Reveal gives the text itself, "" of the zero value.
+// Reveal returns the text itself, "" for the zero value.
 func (s Secret) Reveal() string {
 	if s.reveal == nil {
 		return ""
@@ -31,7 +31,7 @@ func (s Secret) Reveal() string {
 // IsZero reports whether there is no secret.
 func (s Secret) IsZero() bool { return s.reveal == nil }
 
-// String is what may be seen of it.
+// String is the dots.
 func (s Secret) String() string {
 	if s.IsZero() {
 		return ""
@@ -39,11 +39,11 @@ func (s Secret) String() string {
 	return redacted
 }
 
-// Format writes what may be seen, whatever the verb.
+// Format writes the dots, whatever the verb.
 func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, s.String()) }
 
-// MarshalText writes what may be seen; JSON takes the same.
+// MarshalText writes the dots, for JSON too.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// LogValue is what may be seen.
+// LogValue is the dots.
 func (s Secret) LogValue() slog.Value { return slog.StringValue(s.String()) }

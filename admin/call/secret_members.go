@@ -6,11 +6,10 @@ import (
 	"strings"
 )
 
-// secretVariables are the members of inputs and answers that are shown nowhere, with the
-// variables that stand for them in a command for the reader's shell to fill. A name is
-// secret whatever the service.
+// secretVariables are the members of inputs and answers that are never shown, with the
+// shell variables that replace them in a command. A name is secret whatever the service.
 var secretVariables = map[string]string{
-	// Passwords and what proves that one is known.
+	// Passwords and proofs of them.
 	"Password":          "PASSWORD",
 	"TemporaryPassword": "PASSWORD",
 	"PreviousPassword":  "PREVIOUS_PASSWORD",
@@ -27,7 +26,7 @@ var secretVariables = map[string]string{
 	"client_secret":     "CLIENT_SECRET",
 	"private_key":       "PRIVATE_KEY",
 
-	// Tokens and what goes on with a sign-in.
+	// Tokens and sign-in sessions.
 	"AccessToken":         "ACCESS_TOKEN",
 	"IdToken":             "ID_TOKEN",
 	"RefreshToken":        "REFRESH_TOKEN",
@@ -56,10 +55,10 @@ var secretVariables = map[string]string{
 	"DeviceCode":          "DEVICE_CODE",
 	"TokenCode":           "TOKEN_CODE",
 
-	// What a function's environment holds may be anything.
+	// A function's environment may hold anything.
 	"Variables": "VARIABLES",
 
-	// Keys, and passwords of AWS's own.
+	// Keys, and AWS's own passwords.
 	"PrivateKey":              "PRIVATE_KEY",
 	"AddPrivateKey":           "PRIVATE_KEY",
 	"Base32StringSeed":        "SEED",
@@ -73,19 +72,19 @@ var secretVariables = map[string]string{
 	"SessionToken":            "SESSION_TOKEN",
 }
 
-// holdsSecret reports whether a member is a secret, or has one in it.
+// holdsSecret reports whether a member is a secret, or holds one.
 func holdsSecret(name string, v reflect.Value) bool {
 	return holds(name, v, func(name string, _ reflect.Value) bool { return secretVariables[name] != "" })
 }
 
-// holdsText reports whether a text stands in a member, at any depth.
+// holdsText reports whether a member holds a text, at any depth.
 func holdsText(text string, v reflect.Value) bool {
 	return holds("", v, func(_ string, v reflect.Value) bool {
 		return v.Kind() == reflect.String && strings.Contains(v.String(), text)
 	})
 }
 
-// holds reports whether a member, or what is in it at any depth, is such.
+// holds reports whether a member, or anything in it at any depth, matches.
 func holds(name string, v reflect.Value, such func(name string, v reflect.Value) bool) bool {
 	v = reflect.Indirect(v)
 	if such(name, v) {
@@ -99,8 +98,8 @@ func holds(name string, v reflect.Value, such func(name string, v reflect.Value)
 	return false
 }
 
-// partsOf are the members that are set of a record, the entries of a map, and the items of
-// a list, which have no names.
+// partsOf are the set members of a record, the entries of a map, and the items of a list,
+// which have no names.
 func partsOf(v reflect.Value) iter.Seq2[string, reflect.Value] {
 	return func(yield func(string, reflect.Value) bool) {
 		switch v.Kind() {

@@ -18,13 +18,13 @@ import (
 type service struct {
 	cli      string // what the AWS CLI calls it: cognito-idp
 	endpoint func(*clients) *string
-	// target is what stands before an operation in X-Amz-Target, and carry makes a call
-	// whose name, input and answer others put in; both only where AWS JSON 1.1 is spoken.
+	// target precedes an operation in X-Amz-Target, and carry makes a call whose name,
+	// input and answer are replaced; both only for AWS JSON 1.1.
 	target string
 	carry  func(context.Context, *clients, tuning) (middleware.Metadata, error)
 }
 
-// services are those that requests go to, by the SDK's service id.
+// services are those that acts send requests to, by the SDK's service id.
 var services = map[string]service{
 	cip.ServiceID: {
 		cli: "cognito-idp", endpoint: func(c *clients) *string { return c.cognito.Options().BaseEndpoint },
@@ -42,7 +42,7 @@ var services = map[string]service{
 	iam.ServiceID:    {cli: "iam", endpoint: func(c *clients) *string { return c.iam.Options().BaseEndpoint }},
 }
 
-// tuning is what a single request alters in the client that sends it.
+// tuning is what a single request changes in the client that sends it.
 type tuning struct {
 	retryer aws.Retryer // nil for the client's own
 	stack   []func(*middleware.Stack) error
@@ -61,8 +61,8 @@ func (c tuning) logs(o *cloudwatchlogs.Options)           { c.to(&o.Retryer, &o.
 func (c tuning) lambda(o *lambda.Options)                 { c.to(&o.Retryer, &o.APIOptions) }
 func (c tuning) iam(o *iam.Options)                       { c.to(&o.Retryer, &o.APIOptions) }
 
-// The calls that carry others are signed as most of their service's are, and need next
-// to no input.
+// The calls that carry others are signed like most of their service's, and need almost
+// no input.
 
 func carryUserPools(ctx context.Context, c *clients, with tuning) (middleware.Metadata, error) {
 	out, err := c.cognito.ListUserPools(ctx, &cip.ListUserPoolsInput{MaxResults: new(int32(1))}, with.userPools)

@@ -31,16 +31,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// Options say which account and Region a Session works on. Everything left out
-// is what the SDK finds by itself: environment, shared config, SSO, roles.
+// Options say which account and Region a Session works on. The SDK finds by
+// itself what is left out: environment, shared config, SSO, roles.
 type Options struct {
 	Profile  string // over AWS_PROFILE
 	Region   string // over AWS_REGION and the profile's Region
 	Endpoint string // over AWS_ENDPOINT_URL; for emulators
 
-	// Share is the part of each AWS quota that this session allows itself,
-	// between 0 and 1; 0 means a third. Rates sets calls a second by category,
-	// over the share.
+	// Share is the share of each AWS quota that this session allows itself, between
+	// 0 and 1; 0 means a third. Rates sets calls a second by category, over the
+	// share.
 	Share float64
 	Rates map[Category]float64
 
@@ -55,34 +55,36 @@ type Options struct {
 
 	// Helper is called when a credential_process starts, from the goroutine of an AWS
 	// call. What it returns gets what the command writes to its standard error, as it
-	// comes and made printable, and is closed when the command has ended. Nil hears
-	// nothing; a problem tells the end of it all the same. HelperTerminal lets the
-	// command read standard input and use the terminal; without, it has neither.
+	// comes and made printable, and is closed when the command has ended. With nil
+	// the output is dropped, but a problem still shows its end. HelperTerminal lets
+	// the command read standard input and use the terminal; otherwise it has neither.
 	Helper         func() io.WriteCloser
 	HelperTerminal bool
 
-	// Rules are about profiles and accounts by name, over the next two.
+	// Rules are about profiles and accounts by name, and take precedence over the
+	// next two.
 	Rules []Rule
 
-	// ReadOnly refuses every act; Production confirms careful acts as
-	// destructive ones are. Recorder keeps the audit.
+	// ReadOnly refuses every act; Production confirms careful acts like destructive
+	// ones. Recorder writes the audit.
 	ReadOnly   bool
 	Production bool
 	Recorder   Recorder
 
-	// Limits are what an answer of AWS may take; zero values are the usual ones.
+	// Limits bound an answer of AWS; zero values are the defaults.
 	Limits Limits
 
 	// Credentials are used in place of the SDK's chain when set, as the demo does.
 	Credentials aws.CredentialsProvider
 }
 
-// Session is one account and Region as the operator sees it. It is safe for
-// use by many goroutines.
+// Session is one account and Region as the operator sees it. It is safe for use
+// by many goroutines.
 //
 // Once a call fails for want of valid credentials the session is locked: every
 // further call fails at once with the same [Problem], without a request, until
-// Renew is called. So nothing storms a sign-in that only the operator can mend.
+// Renew is called. So nothing keeps retrying a sign-in that only the operator
+// can renew.
 type Session struct {
 	options Options
 	budget  *Budget
@@ -90,8 +92,8 @@ type Session struct {
 }
 
 // clients are the SDK's service clients on one loaded configuration, with what is
-// known of its credentials: new ones may be of another account, and what becomes of
-// a call that began with the old ones says nothing of them.
+// known of its credentials. New clients may be of another account, and the outcome
+// of a call that began with the old ones says nothing about them.
 type clients struct {
 	config   aws.Config
 	cognito  *cip.Client
@@ -106,9 +108,9 @@ type clients struct {
 	locked atomic.Pointer[Problem]
 }
 
-// Open loads the SDK's configuration. It makes no call to AWS, so it tells
-// nothing of whether the credentials work; a profile that does not exist or a
-// missing Region is an error here.
+// Open loads the SDK's configuration. It makes no call to AWS, so it does not
+// show whether the credentials work; a profile that does not exist or a missing
+// Region is an error here.
 func Open(ctx context.Context, options Options) (*Session, error) {
 	for _, rule := range options.Rules {
 		if err := rule.Match.Check(); err != nil {
@@ -123,7 +125,7 @@ func Open(ctx context.Context, options Options) (*Session, error) {
 	return s, nil
 }
 
-// Renew loads the configuration and credentials anew, which unlocks the session
+// Renew reloads the configuration and credentials, which unlocks the session
 // and forgets who the caller was.
 func (s *Session) Renew(ctx context.Context) error { return s.load(ctx) }
 
@@ -143,11 +145,11 @@ func (s *Session) Endpoint() string {
 // with another profile or Region.
 func (s *Session) Options() Options { return s.options }
 
-// Budget is the session's allowance of AWS calls.
+// Budget is the session's call budget.
 func (s *Session) Budget() *Budget { return s.budget }
 
 // Locked is the credentials problem that keeps the session from calling AWS,
-// nil while it may.
+// nil while there is none.
 func (s *Session) Locked() *Problem { return s.client.Load().locked.Load() }
 
 // Cognito is the client of the user pools. Its calls pass the session's budget, guard
@@ -191,9 +193,10 @@ func (s *Session) load(ctx context.Context) error {
 }
 
 // connect makes the clients. A custom endpoint is set after loading, so that the
-// clients that fetch credentials go without: as with the AWS CLI's --endpoint-url,
-// SSO and roles stay where they are. As there it also stands over what the environment
-// and the profile say of single services, which the SDK would follow.
+// clients that fetch credentials don't use it: as with the AWS CLI's --endpoint-url,
+// SSO and roles stay where they are. As with the CLI it also overrides the
+// environment's and the profile's endpoints for single services, which the SDK would
+// use.
 func (s *Session) connect(c *clients, cfg aws.Config) {
 	to := func(base **string) {
 		if s.options.Endpoint != "" {
@@ -211,8 +214,8 @@ func (s *Session) connect(c *clients, cfg aws.Config) {
 	c.iam = iam.NewFromConfig(cfg, func(o *iam.Options) { to(&o.BaseEndpoint) })
 }
 
-// keepHost leaves the host of a custom endpoint as it is, which Live Tail would
-// put "stream-" before.
+// keepHost leaves the host of a custom endpoint as it is; Live Tail would put
+// "stream-" before it.
 func (s *Session) keepHost(o *cloudwatchlogs.Options) {
 	if o.BaseEndpoint != nil {
 		o.APIOptions = append(o.APIOptions, source.KeepHost)
@@ -222,7 +225,7 @@ func (s *Session) keepHost(o *cloudwatchlogs.Options) {
 func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 	opts := []func(*config.LoadOptions) error{
 		config.WithHTTPClient(httpClient()),
-		config.WithAPIOptions([]func(*middleware.Stack) error{s.limits().middleware, decoded, truthful}), // for those who fetch credentials as well
+		config.WithAPIOptions([]func(*middleware.Stack) error{s.limits().middleware, decoded, truthful}), // also for those who fetch credentials
 		config.WithRetryer(s.retryer),
 		config.WithLogger(logging.Nop{}), // the SDK would write its warnings over the screen
 		config.WithAppID(logs.AppID),
@@ -244,7 +247,8 @@ func (s *Session) limits() Limits { return s.options.Limits.over(answerLimits) }
 
 func (s *Session) retryer() aws.Retryer { return s.WithBackoff(Retryer()) }
 
-// WithBackoff is a retryer with the longest wait that the session was opened with.
+// WithBackoff returns a retryer with the longest wait that the session was opened
+// with.
 func (s *Session) WithBackoff(r aws.Retryer) aws.Retryer {
 	if s.options.MaxBackoff > 0 {
 		return retry.AddWithMaxBackoffDelay(r, s.options.MaxBackoff)
@@ -261,7 +265,7 @@ func (s *Session) askMFACode(o *stscreds.AssumeRoleOptions) {
 }
 
 // httpClient gives up on a dead network in seconds rather than minutes. It is
-// built on the SDK's own client because AWS_CA_BUNDLE works with no other.
+// built on the SDK's own client, the only one that AWS_CA_BUNDLE works with.
 func httpClient() *awshttp.BuildableClient {
 	return awshttp.NewBuildableClient().
 		WithDialerOptions(func(d *net.Dialer) { d.Timeout = 5 * time.Second }).
@@ -273,8 +277,8 @@ func httpClient() *awshttp.BuildableClient {
 }
 
 // guard refuses calls of a locked session, and locks these clients on the first
-// failure that only new credentials can mend: once others are in their place, it is
-// too late to lock anything.
+// failure that only new credentials can mend. Once other clients have replaced
+// them, there is nothing left to lock.
 func (s *Session) guard(c *clients) func(*middleware.Stack) error {
 	guarded := func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
 		if problem := s.Locked(); problem != nil {

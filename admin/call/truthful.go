@@ -18,8 +18,8 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-// truthful refuses answers that no service of AWS gives, so that what is missing from
-// them is not taken for an answer. It stands around the SDK's own decoding.
+// truthful refuses answers that no AWS service gives, so that a missing member does
+// not pass as an answer. It wraps the SDK's own decoding.
 func truthful(stack *middleware.Stack) error {
 	err := stack.Deserialize.Insert(middleware.DeserializeMiddlewareFunc("CheckBody", checkBody), "LimitAnswer", middleware.Before)
 	if err != nil {
@@ -40,14 +40,14 @@ func checkEssentials(ctx context.Context, in middleware.DeserializeInput, next m
 	return out, metadata, nil
 }
 
-// essential is what every answer to an operation has. Of all else that AWS sends,
-// emulators leave out some.
+// essential is what every answer to an operation has. Emulators leave out some of
+// everything else.
 type essential struct {
 	member string // of the output, such as "Users"
 	row    string // the member of each of a list, such as "Username"; "" for none
 }
 
-// essentials are what reads are about.
+// essentials are required where the console reads.
 var essentials = map[callName]essential{
 	{serviceUserPools, "ListUserPools"}:           {"UserPools", "Id"},
 	{serviceUserPools, "ListUsers"}:               {"Users", "Username"},
@@ -87,11 +87,11 @@ func (e essential) check(output any) error {
 	return nil
 }
 
-// longestError is more than the body of any of AWS's errors has, in bytes.
+// longestError is longer than the body of any AWS error, in bytes.
 const longestError = 4 << 10
 
-// checkBody looks at the beginning of a body that comes as a success: something
-// that is no JSON object, and an error of AWS's, are told as what they are.
+// checkBody checks the beginning of a body that comes as a success: something
+// that is not a JSON object, and an AWS error, are reported as what they are.
 func checkBody(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
 	out, metadata, err := next.HandleDeserialize(ctx, in)
 	response, ok := out.RawResponse.(*smithyhttp.Response)
@@ -102,7 +102,7 @@ func checkBody(ctx context.Context, in middleware.DeserializeInput, next middlew
 	body, err := begins.Peek(longestError)
 	response.Body = again{begins, response.Body}
 	switch trimmed := bytes.TrimSpace(body); {
-	case len(trimmed) == 0: // what it lacks is found when it is decoded
+	case len(trimmed) == 0: // decoding finds what it lacks
 	case trimmed[0] != '{':
 		return out, metadata, &smithy.DeserializationError{Err: errors.New("the answer is not a JSON object")}
 	case errors.Is(err, io.EOF) && isError(trimmed):
@@ -119,7 +119,7 @@ func speaksJSON(in middleware.DeserializeInput, response *smithyhttp.Response) b
 		!strings.Contains(response.Header.Get("Content-Type"), "eventstream")
 }
 
-// isError reports whether a whole body names an error of AWS's.
+// isError reports whether a whole body is an AWS error.
 func isError(body []byte) bool {
 	var of struct {
 		Type string `json:"__type"`

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A member that is misspelt would be found missing from every answer, or from none.
+// A misspelt member would be missing from every answer, or from none.
 func TestEssentialsAreMembersOfTheSDKsOutputs(t *testing.T) {
 	for name, e := range essentials {
 		method, ok := sdk[name.service].MethodByName(name.operation)

@@ -10,12 +10,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 )
 
-// maxAttempts is how often a call is made in all, as is the SDK's custom.
+// maxAttempts is how often a call is made in all, the SDK's default.
 const maxAttempts = 3
 
-// Retryer is the SDK's standard retryer with three attempts, but for failures
-// that another attempt cannot mend: an operation that the endpoint does not
-// have, credentials that are nowhere to be found, and a limit that lasts.
+// Retryer is the SDK's standard retryer with three attempts, except for
+// failures that another attempt cannot mend: an operation that the endpoint
+// does not support, missing credentials, and a lasting limit.
 func Retryer() aws.Retryer {
 	return retry.NewStandard(func(o *retry.StandardOptions) {
 		o.MaxAttempts = maxAttempts
@@ -23,8 +23,8 @@ func Retryer() aws.Retryer {
 	})
 }
 
-// ThrottleRetryer tries again only what AWS refused for its rate, before it
-// looked at it: for calls that must not be done twice.
+// ThrottleRetryer retries only calls that AWS refused for their rate, before it
+// processed them: for calls that must not be done twice.
 func ThrottleRetryer() aws.Retryer {
 	return retry.NewStandard(func(o *retry.StandardOptions) {
 		o.MaxAttempts = maxAttempts
@@ -34,8 +34,8 @@ func ThrottleRetryer() aws.Retryer {
 	})
 }
 
-// NoRetry tells the SDK's retryer which failures are never worth a retry. Of
-// all others it says that it does not know.
+// NoRetry tells the SDK's retryer which failures are never worth a retry. It
+// has no opinion about others.
 type NoRetry struct{}
 
 // IsErrorRetryable implements retry.IsErrorRetryable.
@@ -49,13 +49,13 @@ func (NoRetry) IsErrorRetryable(err error) aws.Ternary {
 	return aws.UnknownTernary
 }
 
-// lastingLimit is what Cognito answers when a user has asked for too many codes
+// lastingLimit is Cognito's answer when a user has asked for too many codes
 // within an hour, or a pool has sent its mails of the day. The SDK takes the
 // code for throttling.
 const lastingLimit = "LimitExceededException"
 
-// unsupportedCodes are what emulators and AWS answer for an operation that they
-// do not have.
+// unsupportedCodes are the answers of emulators and AWS to an operation that
+// they do not support.
 var unsupportedCodes = []string{
 	"InvalidAction",             // the query protocol, and moto
 	"UnknownOperationException", // AWS's JSON protocol
@@ -79,7 +79,8 @@ func unsupported(f failure) bool {
 }
 
 // nearby reports whether a host is where emulators run: this machine, a private
-// network, a container. The same page from further off is a proxy's or a gateway's.
+// network, a container. The same page from farther away is a proxy's or a
+// gateway's.
 func nearby(host string) bool {
 	if address, err := netip.ParseAddr(host); err == nil {
 		return address.IsLoopback() || address.IsPrivate()
@@ -88,8 +89,8 @@ func nearby(host string) bool {
 		strings.HasSuffix(host, ".localhost.localstack.cloud")
 }
 
-// ofAWS reports whether a host is AWS's own: amazonaws.com, its likes in China and
-// the European Sovereign Cloud, and the dual-stack names.
+// ofAWS reports whether a host is AWS's own: amazonaws.com, its counterparts in
+// China and the European Sovereign Cloud, and the dual-stack names.
 func ofAWS(host string) bool {
 	return strings.Contains(host, ".amazonaws.") || strings.HasSuffix(host, ".api.aws")
 }

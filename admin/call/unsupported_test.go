@@ -21,7 +21,7 @@ import (
 
 const html500 = "<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n"
 
-// How moto, cognito-local, floci and AWS's own protocols say that they lack an
+// How moto, cognito-local, floci and AWS's own protocols report a missing
 // operation.
 var unsupportedShapes = []struct {
 	name              string
@@ -98,8 +98,8 @@ func TestWhatPassesIsTriedThreeTimes(t *testing.T) {
 	}
 }
 
-// A page of HTML with status 500 is how an emulator falls over. From AWS itself
-// it is a fault of the moment.
+// A page of HTML with status 500 is how an emulator crashes. From AWS itself it
+// is a transient fault.
 func TestAWSsOwnFaultsAreNotUnsupported(t *testing.T) {
 	requests := 0
 	cfg := account("https://cognito-idp.eu-west-1.amazonaws.com")

@@ -9,21 +9,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
-// usualParallel is how many facts are read at once: more wait for the call budget of
-// the session anyhow.
+// usualParallel is how many facts are read at once: with more, calls would wait for
+// the session's budget anyway.
 const usualParallel = 6
 
-// Terms are what a gathering keeps to. The pace of its calls is the session's.
+// Terms are the limits of a gathering. The session sets the pace of its calls.
 type Terms struct {
 	Parallel int              // how many facts are read at once, 0 for the usual number
-	Unbilled bool             // facts that billed calls tell are left out
-	Now      func() time.Time // the clock that facts are dated by, nil for the machine's
+	Unbilled bool             // facts that need billed calls are left out
+	Now      func() time.Time // the clock for the facts' times, nil for the machine's
 }
 
-// Gather reads facts in parallel, each once, and hands all of them over whenever one
-// has come: at first with none, then with one more each time. Those handed over are
-// copies and not changed later. It ends when no more can be read; when the context
-// ends, what was being read is unread. Nothing of it runs on once the loop is left.
+// Gather reads facts in parallel, each once, and yields all of them whenever one has
+// come: at first with none, then with one more each time. Yielded facts are copies
+// and do not change later. It ends when no more can be read; when the context ends,
+// what was being read is unread. Nothing keeps running once the loop is left.
 func Gather[F any](ctx context.Context, facts F, readers []Reader[F], terms Terms) iter.Seq[F] {
 	return func(yield func(F) bool) {
 		g := newGathering(facts, readers, terms)
@@ -61,7 +61,7 @@ type gathering[F any] struct {
 	running  int
 	parallel int
 	now      func() time.Time
-	back     chan outcome[F] // has room for each reader, so that none waits to be heard
+	back     chan outcome[F] // has room for each reader, so that none blocks
 }
 
 // outcome puts a fact into its place, or is the panic of its reader.
@@ -89,7 +89,7 @@ func newGathering[F any](facts F, readers []Reader[F], terms Terms) *gathering[F
 	return g
 }
 
-// start begins what may begin, and reports whether anything is running.
+// start starts the readers that may start, and reports whether any is running.
 func (g *gathering[F]) start(ctx context.Context) bool {
 	for g.running < g.parallel && ctx.Err() == nil {
 		i := slices.IndexFunc(g.waiting, func(r Reader[F]) bool { return r.ready(g.facts) })
@@ -130,8 +130,8 @@ func (g *gathering[F]) wait() {
 	}
 }
 
-// leaveWaiting gives up what never could begin, as the context ended or what it waits
-// for did not come, and reports whether there was any.
+// leaveWaiting gives up the readers that could not start, as the context ended or
+// what they wait for did not come, and reports whether there were any.
 func (g *gathering[F]) leaveWaiting(why error) bool {
 	for _, r := range g.waiting {
 		r.leave(&g.facts, why)

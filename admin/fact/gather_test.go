@@ -46,7 +46,7 @@ func key() fact.Reader[house] {
 func wooden(context.Context) (string, error) { return "wood", nil }
 func two(context.Context) (int, error)       { return 2, nil }
 
-// The window waits until the facts with the key were handed over, which needs the door.
+// The window waits until the facts with the key were yielded, and needs the door.
 func TestFactsComeOneByOneAndInParallel(t *testing.T) {
 	opened := make(chan struct{})
 	slow := func(context.Context) (int, error) { <-opened; return 2, nil }
@@ -92,7 +92,7 @@ func TestBilledCallsAndWhatWaitsForThemAreLeftOutOnRequest(t *testing.T) {
 	}
 }
 
-// Whoever leaves the loop, or whose context ends, has nothing running any more.
+// After the loop was left, or the context ended, nothing is running any longer.
 func TestNothingOutlivesTheLoop(t *testing.T) {
 	ended := 0
 	untilEnd := func(ctx context.Context) (int, error) { <-ctx.Done(); ended++; return 0, ctx.Err() }

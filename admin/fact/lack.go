@@ -7,11 +7,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Lack is what a judgement needs and does not have. The zero Lack is that it has
-// everything.
+// Lack is what a judgement needs but does not have. The zero Lack means that
+// nothing is missing.
 type Lack struct {
 	Awaited bool   // it may still come
-	Says    string // what it is and why it is not there, printable, to stand after "not looked at:"
+	Says    string // what it is and why it is missing, printable, to follow "not looked at:"
 }
 
 // None reports whether nothing is lacking.
@@ -23,7 +23,8 @@ type Asked interface {
 	source() string
 }
 
-// Lacking is what is lacking of the facts that something needs, each with its source.
+// Lacking is what is missing among the facts that something needs, each with its
+// source.
 func Lacking(needs ...Asked) Lack {
 	var says []string
 	for _, need := range needs {

@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// ErrBilled is why a fact was not asked for that only a billed call tells.
-var ErrBilled = errors.New("only a billed call tells, and none is to be made")
+// ErrBilled is why a fact that needs a billed call was not asked for.
+var ErrBilled = errors.New("needs a billed call, and billed calls are off")
 
 // From is where a fact is read.
 type From struct {
@@ -18,8 +18,7 @@ type From struct {
 	Operation string // the call, a row of the table of calls; a reader makes no other
 }
 
-// billed reports whether the call is billed. One that the table does not have is
-// taken to be.
+// billed reports whether the call is billed. An unknown call counts as billed.
 func (f From) billed() bool {
 	if f.Operation == "" {
 		return false
@@ -37,10 +36,10 @@ type Reader[F any] struct {
 	read  func(ctx context.Context, known F, now func() time.Time) func(*F) // what it returns puts the fact into its place
 }
 
-// Read declares how a fact is read. It is put where place points to in the facts,
-// which must be memory that copies of the facts don't share: of a slice of facts, a
-// clone's. read gets the facts known so far, and returns the value and how many calls
-// it made. A read ends with its context.
+// Read declares how a fact is read. The value goes where place points to in the
+// facts, which must be memory that copies of the facts don't share: for a slice of
+// facts, a clone's. read gets the facts known so far, and returns the value and how
+// many calls it made. A read ends with its context.
 func Read[F, T any](from From, place func(*F) *Fact[T], read func(context.Context, F) (value T, calls int, err error)) Reader[F] {
 	return Reader[F]{
 		from: from,
@@ -65,8 +64,8 @@ func Read[F, T any](from From, place func(*F) *Fact[T], read func(context.Contex
 	}
 }
 
-// After is a reader that begins once the facts let it: when another one, of which it
-// takes something, is settled. Where that never comes the fact is not asked for.
+// After is a reader that starts once the facts allow it: when another fact, whose
+// value it uses, is settled. If that never happens the fact is not asked for.
 func (r Reader[F]) After(ready func(F) bool) Reader[F] {
 	r.after = ready
 	return r

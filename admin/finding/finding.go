@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
-// Finding is one thing that a rule has to say. All its text is printable.
+// Finding is one thing that a rule says. All its text is printable.
 type Finding struct {
 	Rule  string // id of the rule; [Judge] fills it in, and what the rule is about
 	About string
@@ -19,21 +19,21 @@ type Finding struct {
 	Word  string // for a list, "" where a list does not say it
 	Says  string // one sentence, "" where nothing can be said without what is Unseen
 	Proof []Evidence
-	// Unseen is what was not looked at and may say otherwise, "" for nothing. It stands
-	// after "not looked at:".
+	// Unseen is what was not read and may change the finding, "" for nothing. It
+	// follows "not looked at:".
 	Unseen  string
 	Repairs []Repair
 	Remedy  Remedy
 }
 
-// Evidence is a fact that a finding rests on, in words.
+// Evidence is a fact that a finding is based on, in words.
 type Evidence struct {
 	Source string // who says it: "token", "directory"
 	Says   string
-	At     time.Time // when it was read, zero where that is of no account
+	At     time.Time // when it was read, zero where that does not matter
 }
 
-// By is what one source says, "" where the finding does not rest on it.
+// By is what one source says, "" where the finding is not based on it.
 func (f Finding) By(source string) string {
 	for _, e := range f.Proof {
 		if e.Source == source {
@@ -43,7 +43,7 @@ func (f Finding) By(source string) string {
 	return ""
 }
 
-// Repair is an act that mends what was found.
+// Repair is an act that corrects what was found.
 type Repair struct {
 	Act    string            // id in the table of acts
 	Inputs map[string]string // what is filled in already
@@ -58,7 +58,7 @@ type Remedy struct {
 	Policy  []string      // the statements of an IAM policy that it takes, JSON in one line each
 }
 
-// Mend are the repairs by acts of which nothing is filled in yet.
+// Mend makes repairs of acts without inputs.
 func Mend(acts ...string) []Repair {
 	repairs := make([]Repair, len(acts))
 	for i, act := range acts {

@@ -10,17 +10,17 @@ import (
 type Rule[F any] struct {
 	ID    string
 	About string // what it looks at, in words
-	// When is whether the rule has anything to say about these facts; nil is always.
+	// When reports whether the rule applies to these facts; nil is always.
 	When func(F) bool
-	// Needs is what the rule lacks to speak, nil for a rule that speaks in any case. A
-	// rule that lacks something is not asked: while that is awaited it is silent, and else
-	// its finding is what was not looked at.
+	// Needs is what the rule still lacks, nil for a rule that always has enough. A rule
+	// that lacks something is not run: while that is awaited it is silent, otherwise its
+	// finding says what was not read.
 	Needs func(F) fact.Lack
 	Find  func(F) []Finding
 }
 
-// Judge asks the rules, in their order. What one was not looked at for lack of facts
-// is a finding as well, so that silence means that there is nothing to find.
+// Judge runs the rules in order. A rule that could not run for lack of facts gives a
+// finding as well, so that silence means that there is nothing to find.
 func Judge[F any](rules []Rule[F], facts F) []Finding {
 	var findings []Finding
 	for _, rule := range rules {
@@ -46,8 +46,8 @@ func (r Rule[F]) judge(facts F) []Finding {
 	return r.Find(facts)
 }
 
-// Verdict is what findings come to: the one that says the worst, the first of equals,
-// with all that was not looked at by any. It says nothing where none of them does.
+// Verdict is the summary of findings: the first of the worst ones, with everything
+// that was not read by any rule. It is empty where no rule finds anything.
 func Verdict(findings []Finding) Finding {
 	var verdict Finding
 	var unseen []string

@@ -16,7 +16,7 @@ type Command struct {
 	foreign string
 }
 
-// word is an argument: a text, and behind it a variable that the reader's shell
+// word is an argument: a text, followed by a variable that the reader's shell
 // fills, "" for none.
 type word struct{ text, variable string }
 

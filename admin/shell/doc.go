@@ -1,5 +1,5 @@
 // Package shell writes commands that people may paste into a shell, whatever
-// stands in them.
+// they contain.
 //
 // Users choose their own names, and a name may be a file's path, "poweroff",
 // "$(reboot)" or an escape sequence. A [Command] is therefore a value, a program

@@ -7,8 +7,7 @@ import (
 	"os"
 )
 
-// UnsafeError is a file or directory of which it is not sure that it is the
-// operator's own.
+// UnsafeError is a file or directory that may not be the operator's own.
 type UnsafeError struct{ Path, Is string }
 
 func (e *UnsafeError) Error() string { return e.Path + " " + e.Is }
@@ -94,5 +93,5 @@ func notA(path string, info fs.FileInfo, want string) error {
 			break
 		}
 	}
-	return &UnsafeError{path, fmt.Sprintf("is %s, and has to be a %s of your own", is, want)}
+	return &UnsafeError{path, fmt.Sprintf("is %s, but must be a %s of your own", is, want)}
 }

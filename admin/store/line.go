@@ -9,8 +9,8 @@ import (
 // inputs may hold takes a tenth of it.
 const MaxLine = 1 << 20
 
-// ReadLine reads a line with its end. Of one that has more than [MaxLine] bytes it
-// keeps nothing and returns tooLong, so that a line takes no more memory than that.
+// ReadLine reads a line with its end. For one with more than [MaxLine] bytes it
+// keeps nothing and returns tooLong, so that no line takes more memory than that.
 // The last line may have no end, and comes with the error that ended it.
 func ReadLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
 	for {

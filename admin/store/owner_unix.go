@@ -9,10 +9,11 @@ import (
 	"syscall"
 )
 
-// asItIs opens no link, and waits for nobody at the other end of a pipe.
+// asItIs follows no link, and does not wait for the other end of a pipe.
 const asItIs = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 
-// owned refuses what is another user's, or what another user may write.
+// owned refuses files that belong to another user or that another user may
+// write.
 func owned(path string, info fs.FileInfo) error {
 	const others = 0o022
 	about, known := info.Sys().(*syscall.Stat_t)
@@ -20,7 +21,7 @@ func owned(path string, info fs.FileInfo) error {
 	case known && int(about.Uid) != os.Geteuid():
 		return &UnsafeError{path, fmt.Sprintf("belongs to another user (%d); XDG_STATE_HOME can name a directory of your own", about.Uid)}
 	case info.Mode().Perm()&others != 0:
-		return &UnsafeError{path, fmt.Sprintf("can be written by other users (%#o); take that away with chmod go-w", info.Mode().Perm())}
+		return &UnsafeError{path, fmt.Sprintf("can be written by other users (%#o); run chmod go-w on it", info.Mode().Perm())}
 	}
 	return nil
 }

@@ -192,7 +192,7 @@ func TestAListingOfEmptyPagesWithoutEndEnds(t *testing.T) {
 		return answer{200, fmt.Sprintf(`{"Users":[],"PaginationToken":"t%d"}`, n)}, operation == "ListUsers"
 	})
 	e := finish(t, program(t, server.URL, "users", "--pool", doorID, "--rate", "UserList=1e6"))
-	if e.code != exitAWS || !strings.Contains(e.stderr, "page after page without anything") {
+	if e.code != exitAWS || !strings.Contains(e.stderr, "page after page is empty") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }

@@ -58,9 +58,29 @@ func (o outcomes) end(r bulk.Report) error {
 		return err
 	}
 	if rest := r.Failed + r.Skipped + r.Unknown; rest > 0 {
-		return nof("not done: %d of %d", rest, rest+r.Done)
+		return nof("not done: %d of %d%s", rest, rest+r.Done, reasonWords(r))
 	}
 	return nil
+}
+
+// mostReasons is how many reasons the end of many acts gives.
+const mostReasons = 3
+
+// reasonWords are why acts were not done, a line each for the most frequent; "" of a
+// single act, whose line has it.
+func reasonWords(r bulk.Report) string {
+	if len(r.Outcomes) == 1 {
+		return ""
+	}
+	var b strings.Builder
+	for i, why := range r.Reasons() {
+		if i == mostReasons {
+			fmt.Fprintf(&b, "\nand for %d other reasons", len(r.Reasons())-i)
+			break
+		}
+		fmt.Fprintf(&b, "\n%d %s: %s", why.Count, why.State, why.Text)
+	}
+	return b.String()
 }
 
 // tell writes the report to its file and to standard output, to either whatever

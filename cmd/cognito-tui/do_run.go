@@ -168,7 +168,7 @@ func (a *act) doOne(cmd *cobra.Command, session *call.Session, one acts.Act, sec
 		o.State, o.Reason = bulk.Skipped, result.Refusal
 		report.Skipped = 1
 	case result.Problem != nil:
-		o.State, o.Reason, o.Code = bulk.Failed, result.Problem.Meaning, result.Problem.Code
+		o.State, o.Reason, o.Code = bulk.Failed, result.Problem.Reason(), result.Problem.Code
 		report.Failed = 1
 		if result.Unsure {
 			o.State, report.Failed, report.Unknown = bulk.Unknown, 0, 1

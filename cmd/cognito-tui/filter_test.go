@@ -26,7 +26,7 @@ func TestNoActGoesByAFilterThatTheEndpointIgnores(t *testing.T) {
 		e := finish(t, program(t, s.URL, args...))
 		want := "This endpoint ignored the filter"
 		if slices.Contains(args, "--user") { // nobody wrote a filter
-			want = "This endpoint was asked for one user and gave others."
+			want = "This endpoint was asked for one user and returned others."
 		}
 		if e.code != exitAWS || e.stdout != "" || !strings.Contains(e.stderr, want) {
 			t.Errorf("%v: exit code %d\n%s%s", args, e.code, e.stdout, e.stderr)

@@ -9,7 +9,7 @@ import (
 // flagWords say what a value of a type looks like.
 var flagWords = map[string]string{
 	"bool":           "it is true or false",
-	"duration":       "a span of time looks like 30s or 5m",
+	"duration":       "write a time span like 30s or 5m",
 	"float64":        "it is a number",
 	"int":            "it is a whole number of at most 18 digits",
 	"stringToString": "it looks like NAME=VALUE",

@@ -157,9 +157,17 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 		}
 	}
 	if missing == nil && opaque == len(reports) {
-		return ownError{errors.New("an encrypted token can't be verified: only its recipient has the key, of a refresh token its user pool"), exitAWS}
+		return ownError{errors.New(unverifiable(reports)), exitAWS}
 	}
 	return missing
+}
+
+// unverifiable is why encrypted tokens can't be verified.
+func unverifiable(reports []tokenReport) string {
+	if reports[0].Token.Kind == token.Refresh {
+		return "a refresh token can't be verified: only its user pool has the key"
+	}
+	return "an encrypted token of another issuer can't be verified: only its recipient has the key"
 }
 
 // openFor opens a session for a token's pool. It calls nobody. The pool's id

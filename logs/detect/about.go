@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// About says what a detector fires on with the numbers that are set, in place of
+// About says what a detector fires on, with the numbers that are set in place of
 // the names of its thresholds.
 func (c Config) About(d Detector) string {
 	values, _ := c.values(d)

@@ -25,13 +25,13 @@ func (s Severity) String() string { return severities[s] }
 // MarshalText writes the word.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// State is where the alert of an alert stands.
+// State is the stage that an alert is at.
 type State uint8
 
 // The states.
 const (
-	Open    State = iota // it crossed the line
-	Growing              // more came since
+	Open    State = iota // a threshold was reached
+	Growing              // more events came
 	Closed               // it has been quiet for a while: final
 )
 
@@ -60,37 +60,37 @@ type Key struct {
 	Value string  `json:"value"`
 }
 
-// Alert is an alert: it opens, grows, may become more severe, and closes. It is
-// a snapshot that does not change any more.
+// Alert is a snapshot of an alert, which opens, grows, may become more severe,
+// and closes. The snapshot never changes.
 type Alert struct {
 	ID       string
 	Detector string
 	Severity Severity
 	Attack   string // technique of MITRE ATT&CK: T1110.003
 	Key      Key
-	Pool     string // user pool id of the event that crossed the line
+	Pool     string // user pool id of the event that reached the threshold
 
 	First  time.Time // of the first event that counted
 	Last   time.Time // of the latest
-	Opened time.Time // when it crossed the line: the events' time had come so far
-	Count  int       // events that counted, of those that were read
+	Opened time.Time // when the threshold was reached, by the events' time
+	Count  int       // events that counted, among those that were read
 	Users  int       // different users; above ExactUsers an estimate
 	IPs    int       // different addresses, likewise
 
-	Reason   string   // a sentence with the numbers that crossed the line
-	Crossed  int      // the events that it counts; 0 where it says that they are about so many
+	Reason   string   // a sentence with the numbers that reached the threshold
+	Crossed  int      // how many events the reason counts; 0 where its numbers are estimates
 	Evidence []string // event ids, at most MaxEvidence
 	Subs     []string // users of the alert, by sub, else username; at most MaxSubs
 	Contain  []string // ids of actions that contain it: disable, sign-out, …
 	State    State
 }
 
-// The bounds of what an alert lists.
+// The bounds of the lists of an alert.
 const (
 	MaxEvidence = 50
 	MaxSubs     = 200
-	// ExactUsers is up to how many the different users are counted; above, their
-	// number is an estimate.
+	// ExactUsers is the number up to which different users are counted exactly;
+	// above, the number is an estimate.
 	ExactUsers = memory.Exactly
 )
 

@@ -8,9 +8,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// families are the attacks. Their sizes are drawn evenly over a range that
-// begins below the thresholds of the rules and ends above: some can't be seen,
-// and count as missed all the same.
+// families are the attacks. Their sizes are drawn evenly from a range that
+// begins below the thresholds of the rules and ends above: some can't be
+// detected, and count as missed all the same.
 var families = []struct {
 	name string
 	make func(*world)
@@ -41,7 +41,7 @@ var families = []struct {
 	{"stuffing_network", (*world).stuffingNetwork},
 }
 
-// perFamily is how many of each there are in a run.
+// perFamily is how many attacks of each family a run has.
 const perFamily = 8
 
 func (w *world) attackAll() {
@@ -73,7 +73,8 @@ func (w *world) tell(a attempt) {
 
 func (w *world) it() *attack { return &w.attacks[w.current] }
 
-// lair is where attackers are: two in three abroad, with a tool or a browser.
+// lair returns where an attacker is: two in three are abroad, with a tool or a
+// browser.
 func (w *world) lair() place {
 	at := place{w.address(), w.IntN(len(sites)), -1}
 	if w.chance(0.66) {
@@ -119,7 +120,7 @@ func (w *world) bruteDistributed() {
 	w.it().also = []string{"brute"}
 }
 
-// over spreads tries of passwords over a span, from some places.
+// over spreads password tries over a span, from several places.
 func (w *world) over(users []*person, tries func() int, from []place, start time.Time, span time.Duration, lucky float64) {
 	for _, p := range users {
 		at := from[w.IntN(len(from))]
@@ -135,7 +136,7 @@ func (w *world) over(users []*person, tries func() int, from []place, start time
 	}
 }
 
-// taken notes that an account was taken over in the course of the attack.
+// taken notes that the attack took over an account.
 func (w *world) taken(p *person, t time.Time) {
 	w.attacks = append(w.attacks, attack{family: "taken", start: t, end: t, users: map[string]bool{p.sub: true}})
 }
@@ -162,8 +163,8 @@ func (w *world) stuffingDistributed() {
 	w.it().pool = true
 }
 
-// rented are places in one network: somebody rents 256 addresses, and changes with
-// every try.
+// rented are places in one network: an attacker rents 256 addresses and changes
+// with every try.
 func (w *world) rented(n int) []place {
 	list := make([]place, n)
 	at := w.lair()
@@ -197,8 +198,8 @@ func (w *world) guessed() {
 	w.it().also = []string{"brute"}
 }
 
-// stolenAbroad is a password that is right at once, from another country, some
-// time after the user was there himself.
+// stolenAbroad is a correct password at the first try, from another country,
+// some time after the user was there.
 func (w *world) stolenAbroad() {
 	p, t := w.ordinary(), w.scored()
 	w.add(w.pass(t, p, place{p.net, p.home, p.kinds[0]}))
@@ -260,7 +261,7 @@ func (w *world) mfaBomb() {
 	}
 }
 
-// lockWave locks users out for its own sake.
+// lockWave locks users out as its only aim.
 func (w *world) lockWave() {
 	start, from := w.scored(), w.lairs(w.between(3, 12))
 	for _, p := range w.victims(w.between(4, 40)) {
@@ -322,7 +323,7 @@ func (w *world) bot(t time.Time, at place, phone string) *person {
 	return p
 }
 
-// pumping has codes sent to numbers of one country that pays for them.
+// pumping has codes sent to numbers of one country, for a share of the fees.
 func (w *world) pumping() {
 	start, from, span := w.scored(), w.lairs(w.between(1, 20)), w.span(10*time.Minute, 50*time.Minute)
 	code := sites[homes+w.IntN(len(sites)-homes)].code
@@ -346,7 +347,7 @@ func (w *world) pumping() {
 
 func (w *world) enumeration() {
 	start, at, span := w.scored(), w.lair(), w.span(time.Minute, 20*time.Minute)
-	if w.chance(0.2) { // from a door that many honest people use
+	if w.chance(0.2) { // from an address that many honest users share
 		at = place{w.offices[w.IntN(len(w.offices))], w.IntN(homes), -1}
 	}
 	for range w.between(5, 40) {
@@ -375,8 +376,8 @@ func (w *world) resetAddress() {
 	}
 }
 
-// adminAbuse is an operator's key in wrong hands: his own acts, those that he
-// never does, or a look at everybody.
+// adminAbuse is an operator's key in the wrong hands: actions that the operator
+// does, actions that they never do, or reading every user.
 func (w *world) adminAbuse() {
 	actors := []string{"user/ana", "user/ben", "assumed-role/deploy/ci", "user/intern", "assumed-role/lambda/reports"}
 	actor, t, ip := actors[w.IntN(len(actors))], w.scored(), w.address()
@@ -403,7 +404,7 @@ func (w *world) adminAbuse() {
 	}
 }
 
-// flood is failures from everywhere, two to ten times what the pool has anyway.
+// flood is failures from everywhere, two to ten times the pool's usual.
 func (w *world) flood() {
 	start, from, span := w.scored(), w.lairs(80), w.span(10*time.Minute, 40*time.Minute)
 	minutes := span.Minutes()

@@ -8,9 +8,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// The static rules that others publish, made anew from their descriptions:
-// windows, counts and keys as they stand there, on the same stream. Alerts of one
-// key within half an hour are one, as a story is.
+// Static rules that others publish, rebuilt from their descriptions with the same
+// windows, counts and keys, on the same stream. Alerts of one key within half an
+// hour are one, like one of our alerts.
 
 // hit is an event that a rule counts.
 type hit struct {
@@ -29,7 +29,7 @@ type rule struct {
 	fires          func([]hit) bool
 }
 
-// ruling is a rule at work.
+// ruling is the state of a rule.
 type ruling struct {
 	*rule
 	hits map[string][]hit
@@ -100,7 +100,8 @@ func countriesOf(list []hit) int { return distinct(list, func(h hit) string { re
 
 func devicesOf(list []hit) int { return distinct(list, func(h hit) string { return h.device }) }
 
-// perUser gives the most tries of a user, and how many users have low to high.
+// perUser returns the most tries of a user, and how many users have low to high
+// tries.
 func perUser(list []hit, low, high int) (most, within int) {
 	n := map[string]int{}
 	for _, h := range list {
@@ -137,14 +138,15 @@ func kind(k logs.Kind) func(*logs.Event) bool {
 
 func atLeast(n int) func([]hit) bool { return func(list []hit) bool { return len(list) >= n } }
 
-// thenPass reports whether the last is a success after so many failures.
+// thenPass reports whether the last event is a success after that many
+// failures.
 func thenPass(n int) func([]hit) bool {
 	return func(list []hit) bool {
 		return list[len(list)-1].pass && len(list) > n && !list[len(list)-2].pass && run(list) >= n
 	}
 }
 
-// run is how many failures stand before the last.
+// run is how many failures come directly before the last event.
 func run(list []hit) (n int) {
 	for i := len(list) - 2; i >= 0 && !list[i].pass; i-- {
 		n++
@@ -152,8 +154,8 @@ func run(list []hit) (n int) {
 	return n
 }
 
-// moreFailed is Sentinel's guard: users that failed and did not succeed are more
-// than those that did.
+// moreFailed is Sentinel's guard: more users failed and did not succeed than
+// succeeded.
 func moreFailed(list []hit, least int) bool {
 	ok := map[string]bool{}
 	for _, h := range list {
@@ -258,10 +260,10 @@ func listed(e *logs.Event) bool {
 	return false
 }
 
-// The rules that remember a user for longer.
+// Rules that remember a user for longer.
 
-// newTerm is Elastic's new_terms: a user with something never seen of him within
-// so many days.
+// newTerm is Elastic's new_terms: a user with something that was not seen for
+// them within that many days.
 func newTerm(detector, name string, history time.Duration, of func(*logs.Event) string) *ruling {
 	seen := map[string]time.Time{}
 	known := map[string]bool{}
@@ -282,8 +284,8 @@ func newTerm(detector, name string, history time.Duration, of func(*logs.Event) 
 	return r
 }
 
-// travels is a success too far from the last one: the real coordinates are
-// looked up, as such rules have them.
+// travels is a success too far from the last one: it looks up real coordinates,
+// as such rules have them.
 func travels(name string, within time.Duration, km, kmh float64, otherIP bool) *ruling {
 	type stay struct {
 		at   time.Time
@@ -315,8 +317,8 @@ func travels(name string, within time.Duration, km, kmh float64, otherIP bool) *
 	return r
 }
 
-// deviates is Splunk's outlier: failures of 15 minutes beyond the mean and three
-// standard deviations of all such spans so far, and more than ten.
+// deviates is Splunk's outlier: failures within 15 minutes above the mean plus
+// three standard deviations of all such spans so far, and more than ten.
 func deviates() *ruling {
 	var n, sum, squares float64
 	var bucket int64
@@ -366,7 +368,7 @@ func afterAttack(others []*ruling) *ruling {
 	return r
 }
 
-// baselines are all rules, to be shown every event once.
+// baselines are all rules; show each every event once.
 func baselines() []*ruling {
 	var list []*ruling
 	for _, r := range rules {

@@ -11,7 +11,7 @@ import (
 )
 
 // crowd makes up the events of many users and addresses: nine in ten sign-ins
-// succeed, each user has an address and a device of his own as a rule.
+// succeed, and most users have an address and a device of their own.
 type crowd struct {
 	users, ips int
 	n          int
@@ -30,7 +30,7 @@ func (c *crowd) random(n int) int {
 
 func (c *crowd) next() logs.Event {
 	u := c.n % c.users
-	if c.n >= c.users { // after everybody has come once, they come as they like
+	if c.n >= c.users { // after everybody has come once, they come at random
 		u = c.random(c.users)
 	}
 	ip := u % c.ips
@@ -69,7 +69,7 @@ func BenchmarkObserve(b *testing.B) {
 	}
 }
 
-// warm shows every user to an engine and gives what comes next.
+// warm shows every user to an engine and returns the generator of what follows.
 func warm(users, ips int) ([]logs.Event, *detect.Engine) {
 	source := &crowd{users: users, ips: ips}
 	engine := detect.New(detect.Config{Seed: 1})
@@ -117,7 +117,7 @@ func TestAMillionUsersStayWithinTheBound(t *testing.T) {
 
 func mib(n int) float64 { return float64(n) / (1 << 20) }
 
-// heap is what lives, in bytes.
+// heap is the live heap in bytes.
 func heap() int {
 	runtime.GC()
 	runtime.GC()

@@ -8,17 +8,17 @@ import (
 
 var bruteForceDistributed = Detector{
 	ID: "brute_force_user_distributed", Name: "brute force on one user from many addresses", Severity: Medium, Attack: "T1110.001",
-	About: "`attempts` wrong passwords of one user from `networks` networks within `window`, four in five from where he never was; " +
-		"of a user without a history `blind_attempts` from `blind_networks` and two countries, eight networks or three devices",
+	About: "`attempts` wrong passwords of one user from `networks` networks within `window`, four in five from places new for the user; " +
+		"for a user without a history `blind_attempts` from `blind_networks` and two countries, eight networks or three devices",
 	Thresholds: []Threshold{
-		{"window", 1800, Duration, "failures count for so long", "Elastic, Okta"},
+		{"window", 1800, Duration, "how long failures count", "Elastic, Okta"},
 		{"attempts", 6, Number, "failures", ""},
 		{"networks", 4, Number, "networks (/24, /48)", ""},
-		{"blind_attempts", 10, Number, "failures, of a user without a history", "Elastic, Okta"},
-		{"blind_networks", 5, Number, "networks, likewise", "Elastic, Okta"},
+		{"blind_attempts", 10, Number, "failures, for a user without a history", "Elastic, Okta"},
+		{"blind_networks", 5, Number, "networks, for a user without a history", "Elastic, Okta"},
 	},
 	Most:    Values{"attempts": tries, "networks": tries, "blind_attempts": tries, "blind_networks": tries},
-	Blind:   "addresses of one /24 are one network; a user who roams through many networks and mistypes looks the same until he succeeds",
+	Blind:   "addresses of one /24 count as one network; a user who roams through many networks and mistypes looks the same until they succeed",
 	Contain: []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword),
 	make: func(by int, v Values) watcher {
 		return &distributed{

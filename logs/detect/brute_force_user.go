@@ -6,23 +6,23 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
-// Cognito's lockout lets at most 10 failures be counted within a minute, 14 in
-// ten and 17 in an hour: rules that ask for 20 can't fire.
+// Cognito's lockout lets through at most 10 counted failures within a minute,
+// 14 in ten and 17 in an hour: rules that ask for 20 can't fire.
 var bruteForceUser = Detector{
 	ID: "brute_force_user", Name: "brute force on one user", Severity: Low, Attack: "T1110.001",
-	About: "wrong passwords of one user since his last success: `low` of them within `low_window` by somebody who is not at the user's usual places, " +
-		"or within `fast`; `medium` or `high` within theirs, whoever it is but the user at home",
+	About: "wrong passwords of one user since their last success: `low` of them within `low_window` from outside the user's usual places, " +
+		"or within `fast`; `medium` or `high` within their windows, from anywhere but the user's home",
 	Thresholds: []Threshold{
-		{"low", 5, Number, "failures for low", "Cognito's own line"},
+		{"low", 5, Number, "failures for low", "Cognito's own threshold"},
 		{"low_window", 300, Duration, "within", "Elastic, Entra ID"},
-		{"fast", 10, Duration, "so many within this are typed by nobody", ""},
+		{"fast", 10, Duration, "nobody types `low` passwords within this", ""},
 		{"medium", 10, Number, "failures for medium", "Auth0"},
 		{"medium_window", 900, Duration, "within", "Auth0"},
 		{"high", 15, Number, "failures for high", "what Cognito lets through"},
 		{"high_window", 3600, Duration, "within", "Panther"},
 	},
 	Most:    Values{"low": tries, "medium": tries, "high": tries},
-	Blind:   "who guesses from the user's own network with his kind of device (`lockout` shows it); fewer than 10 slow guesses at a user without a history",
+	Blind:   "guesses from the user's own network with their kind of device (`lockout` shows them); fewer than 10 slow guesses at a user without a history",
 	Contain: []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword),
 	make: func(by int, v Values) watcher {
 		return &bruteForce{
@@ -36,7 +36,7 @@ var bruteForceUser = Detector{
 	},
 }
 
-// line is a number of events within a span.
+// line is a threshold: a number of events within a span.
 type line struct {
 	n    int
 	span memory.Moment
@@ -58,7 +58,7 @@ func (b *bruteForce) observe(e *Engine, l *look) {
 }
 
 func (b *bruteForce) judge(l *look) (Severity, bool) {
-	now := l.fails.last // of his failures: this one may come late
+	now := l.fails.last // of the user's failures: this one may be late
 	others := func(span memory.Moment) int {
 		t := l.fails.tally(aPassword, now.Before(span))
 		return t.n - t.himself
@@ -81,8 +81,8 @@ func (l *look) userKey() Key { return Key{OnUser, l.User()} }
 
 func (l *look) ipKey() Key { return Key{OnIP, l.IP} }
 
-// poolKey is the pool's, or the app client's where the source tells no pool, as
-// CloudTrail doesn't of unauthenticated calls.
+// poolKey is the pool's, or the app client's where the source names no pool, as
+// CloudTrail doesn't for unauthenticated calls.
 func (l *look) poolKey() Key {
 	if l.Pool == "" {
 		return Key{OnClient, l.Client}

@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// Config is how an engine is set up. The zero value is fine.
+// Config configures an engine. The zero value is ready.
 type Config struct {
-	// Detectors sets thresholds by detector and name, as they stand in the config
-	// file: numbers, durations as "5m" or in seconds, and off: true.
+	// Detectors sets thresholds by detector and name, as in the config file:
+	// numbers, durations as "5m" or in seconds, and off: true.
 	Detectors map[string]map[string]any
 	Mutes     []Mute
 	MaxBytes  int    // of state; 0 is DefaultMaxBytes
@@ -27,8 +27,8 @@ const (
 	minMaxBytes     = 4 << 20
 )
 
-// Mute is what detectors don't look at: events that have all members that are
-// set. An empty Detector mutes all of them.
+// Mute is a set of events that detectors ignore: those that match all members
+// that are set. An empty Detector mutes all detectors.
 type Mute struct {
 	Detector string `yaml:"detector" json:"detector,omitempty"`
 	IP       string `yaml:"ip" json:"ip,omitempty"`
@@ -60,8 +60,8 @@ func (m Mute) YAML() string {
 	return "- { " + strings.Join(parts, ", ") + " }"
 }
 
-// Check tells everything that is wrong with a config: detectors, thresholds and
-// values that are not known. New passes over what is wrong.
+// Check returns everything that is wrong with a config: unknown detectors,
+// thresholds and values. New ignores what is wrong.
 func (c Config) Check() error {
 	var problems []error
 	for _, id := range slices.Sorted(maps.Keys(c.Detectors)) {
@@ -105,7 +105,7 @@ func (d Detector) check(name string, value any) error {
 	return err
 }
 
-// parse is the value of a threshold of the detector's.
+// parse reads the value of a threshold of the detector.
 func (d Detector) parse(t Threshold, value any) (float64, error) {
 	n, err := t.parse(value)
 	if err != nil {
@@ -116,7 +116,7 @@ func (d Detector) parse(t Threshold, value any) (float64, error) {
 		most = mostOf[t.Unit]
 	}
 	if n > most {
-		return 0, fmt.Errorf("%v is never reached: %v is the most", value, most)
+		return 0, fmt.Errorf("%v can never be reached: the maximum is %v", value, most)
 	}
 	return n, nil
 }
@@ -137,14 +137,14 @@ func (t Threshold) parse(value any) (float64, error) {
 	case string:
 		d, err := time.ParseDuration(v)
 		if err != nil || t.Unit != Duration {
-			return 0, fmt.Errorf("%q is no %s", v, t.Unit)
+			return 0, fmt.Errorf("%q is not a %s", v, t.Unit)
 		}
 		n = d.Seconds()
 	default:
-		return 0, fmt.Errorf("%v is no %s", value, t.Unit)
+		return 0, fmt.Errorf("%v is not a %s", value, t.Unit)
 	}
 	if math.IsNaN(n) || math.IsInf(n, 0) || n < 0 || t.Unit == Part && n > 1 {
-		return 0, fmt.Errorf("%v is no %s", value, t.Unit)
+		return 0, fmt.Errorf("%v is not a %s", value, t.Unit)
 	}
 	return n, nil
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// Whoever reads a file again, or shows it to another, reads the same of it, though
-// most of what is large is a sample.
+// Reading a file again, or on another machine, gives the same alerts, though large
+// crowds are sampled.
 func TestTheSameRecordsComeToTheSameAlerts(t *testing.T) {
 	var events []logs.Event
 	s := newScene(t, detect.Config{})
@@ -40,7 +40,7 @@ func TestTheSameRecordsComeToTheSameAlerts(t *testing.T) {
 }
 
 // An alert counts events, though its reason is about more than a crowd can list,
-// or about some that no log tells of.
+// or about some that no log has.
 func TestAnAlertCountsNoMoreEventsThanThereAre(t *testing.T) {
 	for _, row := range []struct {
 		detector      string
@@ -80,7 +80,7 @@ func TestAnAlertCountsNoMoreEventsThanThereAre(t *testing.T) {
 	}
 }
 
-// Codes that were asked for are no wrong codes.
+// Codes that were requested are not wrong codes.
 func TestWrongCodesAreCountedWithoutWhatAskedForThem(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.times(15, 20*time.Second, func(int) {
@@ -92,8 +92,8 @@ func TestWrongCodesAreCountedWithoutWhatAskedForThem(t *testing.T) {
 	}
 }
 
-// Of what is asked the latest eight are kept, of which wrong codes before them are
-// no answers.
+// The latest eight prompts are kept; wrong codes from before them answer none of
+// them.
 func TestCodesThatAreNotAnsweredAreNoticedAfterWrongOnes(t *testing.T) {
 	for wrong := range 4 {
 		s := newScene(t, detect.Config{})
@@ -104,7 +104,7 @@ func TestCodesThatAreNotAnsweredAreNoticedAfterWrongOnes(t *testing.T) {
 		for range 8 {
 			s.tell("alice", lairAt, isAsked)
 		}
-		if list := s.of("mfa_failures"); len(list) != 1 || !strings.HasPrefix(list[0].Reason, "8 codes asked for and not answered") {
+		if list := s.of("mfa_failures"); len(list) != 1 || !strings.HasPrefix(list[0].Reason, "8 code prompts not answered") {
 			t.Errorf("after %d wrong codes: %+v", wrong, list)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// inTrail makes an event one that CloudTrail tells of.
+// inTrail makes an event one that CloudTrail reports.
 func inTrail(change func(*logs.Event)) func(*logs.Event) {
 	return func(e *logs.Event) {
 		change(e)
@@ -17,7 +17,7 @@ func inTrail(change func(*logs.Event)) func(*logs.Event) {
 	}
 }
 
-// The export has sign-ups and asked resets, and nothing of their ends.
+// The export has sign-ups and requested resets, but not their completion.
 func TestWhatOnlyCloudTrailTellsCountsBesideTheExport(t *testing.T) {
 	for _, row := range []struct {
 		detector  string
@@ -27,7 +27,7 @@ func TestWhatOnlyCloudTrailTellsCountsBesideTheExport(t *testing.T) {
 		{"forgot_password_flood", logs.ForgotPassword, logs.ConfirmForgotPassword},
 	} {
 		s := newScene(t, detect.Config{})
-		s.tell("somebody", home, inTrail(does(logs.ConfirmSignUp))) // so that confirmations are known to be told
+		s.tell("somebody", home, inTrail(does(logs.ConfirmSignUp))) // so that confirmations are known to be reported
 		s.times(24, 30*time.Second, func(i int) {
 			s.tell(fmt.Sprint("pupil-", i), office, does(row.asks))
 			s.tell(fmt.Sprint("pupil-", i), office, inTrail(does(row.asks)))
@@ -54,8 +54,8 @@ func TestWhatCloudTrailTellsOfBeforeTheExportCounts(t *testing.T) {
 	}
 }
 
-// A user who types his code after a minute is asked for it once, though CloudTrail
-// tells of that, late, and the export of the success alone.
+// A user who types the code after a minute is asked for it once, though CloudTrail
+// reports that, late, and the export only the success.
 func TestAChallengeOnTheWayToWhatTheExportTellsDoesNotCount(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.times(7, time.Minute, func(int) {

@@ -17,11 +17,11 @@ type Detector struct {
 	Severity   Severity
 	Attack     string // technique of MITRE ATT&CK
 	Thresholds []Threshold
-	Most       Values   // what thresholds can be at most by name, where what is kept bounds them
+	Most       Values   // maximum of thresholds by name, where the memory bounds them
 	Blind      string   // what it can't see
 	Contain    []string // ids of actions that contain what it finds
 
-	steps  steps // the events it is shown
+	steps  steps // the events it sees
 	make   func(by int, v Values) watcher
 	reason func(finding) string
 }
@@ -45,13 +45,13 @@ const (
 	Duration Unit = "duration"
 )
 
-// mostOf is what a threshold can be at most where a detector doesn't say. What is
-// above is a slip of the pen, and would not fit in what holds it.
+// mostOf is the maximum of a threshold where a detector names none. A larger
+// number is a typing error, and would not fit in memory.
 var mostOf = map[Unit]float64{Number: 1e9, Part: 1, Duration: 366 * 86400}
 
-// QuietThreshold is one that every detector has: how long after its last event
-// an alert closes.
-var QuietThreshold = Threshold{Name: "quiet", Default: 1800, Unit: Duration, Means: "an alert closes after so long without an event"}
+// QuietThreshold is shared by all detectors: how long after its last event an
+// alert closes.
+var QuietThreshold = Threshold{Name: "quiet", Default: 1800, Unit: Duration, Means: "an alert closes after this long without an event"}
 
 // Values are the thresholds of one detector by name.
 type Values map[string]float64
@@ -65,38 +65,38 @@ type watcher interface {
 	observe(e *Engine, l *look)
 }
 
-// finding is what a detector found when an event crossed its line.
+// finding is what a detector found when an event reached its threshold.
 type finding struct {
 	severity Severity
 	count    int  // events that counted so far
-	sampled  bool // the numbers are those of a sample: about so many
-	unread   bool // of the events that count is of, some were not read
+	sampled  bool // the numbers are estimates from a sample
+	unread   bool // some of the events that count covers were not read
 	users    int
 	ips      int
-	since    memory.Moment // of the first of them
+	since    memory.Moment // time of the first of them
 	now      memory.Moment
-	usual    float64 // unknown while nothing is
-	old      int     // users who had time to do what is asked of them
-	done     int     // those of them who did
+	usual    float64 // unknown before it was learned
+	old      int     // users who had time to do what was asked of them
+	done     int     // those of them who did it
 	what     string  // a place, an action, a code
-	net      uint32  // the one network that it is about, 0 where it is not about one
+	net      uint32  // the network that it is about, 0 where it is about none or several
 }
 
-// unknown is what is usual before that was learned.
+// unknown is the usual number before it was learned.
 const unknown = -1
 
-// exact reports whether count is of events, each of which was read.
+// exact reports whether count counts events that were all read.
 func (f finding) exact() bool { return !f.sampled && !f.unread }
 
-// usually says what is usual.
+// usually says what number is usual.
 func (f finding) usually(unit string) string {
 	if f.usual == unknown {
-		return "what is usual here is not known yet"
+		return "the usual number here is not known yet"
 	}
 	return fmt.Sprintf("usual here: %.1f%s", f.usual, unit)
 }
 
-// usually is what is usual of a tide, where that means something yet.
+// usually is the usual size of a tide, where that is known yet.
 func usually(t *memory.Tide, at memory.Moment) float64 {
 	if !t.Learned() {
 		return unknown
@@ -104,8 +104,8 @@ func usually(t *memory.Tide, at memory.Moment) float64 {
 	return t.Usual(at)
 }
 
-// didSo says how many of those who had time to did what is asked of them: of a
-// sample, which part.
+// didSo says how many of those who had time did what was asked of them: as a
+// percentage if it is a sample.
 func (f finding) didSo(what string) string {
 	if f.sampled {
 		return fmt.Sprintf("about %d %% %s", 100*f.done/max(1, f.old), what)
@@ -138,5 +138,5 @@ func Find(id string) (Detector, bool) {
 	return detectors[i], true
 }
 
-// All are the thresholds of a detector, those that every one has included.
+// All returns the thresholds of a detector, including those that all share.
 func (d Detector) All() []Threshold { return append(slices.Clone(d.Thresholds), QuietThreshold) }

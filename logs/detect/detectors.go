@@ -1,7 +1,7 @@
 package detect
 
-// detectors is the table of all. Their order is that of the pages; an engine knows
-// them by their place in it.
+// detectors is the table of all detectors, in the order of the pages; an engine
+// identifies them by their position.
 var detectors = []Detector{
 	bruteForceUser, bruteForceDistributed,
 	sprayIP, sprayDistributed,

@@ -7,7 +7,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
-// Engine shows events to all detectors. It is one goroutine's.
+// Engine shows events to all detectors. It is for one goroutine.
 type Engine struct {
 	hasher   *hasher
 	clock    clock
@@ -25,7 +25,7 @@ type Engine struct {
 	stats    Stats
 }
 
-// New makes an engine. What the config has wrong is passed over: see
+// New makes an engine. It ignores what is wrong in the config: see
 // Config.Check.
 func New(c Config) *Engine {
 	if c.MaxBytes == 0 {
@@ -44,9 +44,8 @@ func New(c Config) *Engine {
 	return e
 }
 
-// Observe shows an event to the detectors. Nothing of it is kept but hashes and
-// clones. What was told before, as logs.Once knows, is looked at only for what it
-// adds.
+// Observe shows an event to the detectors. It keeps only hashes and clones of it.
+// Of an event that logs.Once marks as reported before, only what it adds counts.
 func (e *Engine) Observe(ev *logs.Event) {
 	e.stats.Events++
 	e.hasher.sow(ev)
@@ -63,7 +62,7 @@ func (e *Engine) Observe(ev *logs.Event) {
 	now := memory.MomentOf(ev.Time)
 	if held := e.clock.held; held != nil {
 		e.clock.held = nil
-		if now+farAhead < memory.MomentOf(held.Time) { // time goes on where it was
+		if now+farAhead < memory.MomentOf(held.Time) { // time continues from where it was
 			e.stats.Skewed++
 		} else {
 			e.take(held)
@@ -76,7 +75,7 @@ func (e *Engine) Observe(ev *logs.Event) {
 	}
 }
 
-// take goes through the detectors.
+// take shows an event to the detectors.
 func (e *Engine) take(ev *logs.Event) {
 	l := &e.look
 	e.digest(l, ev)
@@ -112,11 +111,11 @@ func (e *Engine) take(ev *logs.Event) {
 	l.Event = nil
 }
 
-// tickEvery is how often what depends on time alone is looked at.
+// tickEvery is how often detectors check what depends on time alone.
 const tickEvery memory.Moment = 30
 
-// Advance tells the wall clock, so that alerts close where no events come. It
-// never turns the clock back.
+// Advance takes the wall clock's time, so that alerts close where no events
+// come. It never turns the clock back.
 func (e *Engine) Advance(t time.Time) {
 	now := memory.MomentOf(t)
 	if held := e.clock.held; held != nil && memory.MomentOf(held.Time) <= now+memory.Hour {
@@ -147,7 +146,7 @@ func (e *Engine) Lockout(user string, now time.Time) (logs.Lockout, bool) {
 }
 
 // familiar reports whether an event fits the user's habits, for the lockout's
-// verdict. It is asked within take.
+// verdict. It is called within take.
 func (e *Engine) familiar(*logs.Event) logs.Answer {
 	switch k := e.look.kin; {
 	case k.strange():

@@ -127,13 +127,13 @@ func TestAConfigIsChecked(t *testing.T) {
 		{"", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"users": 5, "quiet": "10m", "off": true}, "sms_pumping": {"confirmed": 0.5}}}},
 		{`no detector "spray"`, detect.Config{Detectors: map[string]map[string]any{"spray": {}}}},
 		{"no such threshold", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"user": 5}}}},
-		{`"5m" is no number`, detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"users": "5m"}}}},
-		{`"soon" is no duration`, detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": "soon"}}}},
-		{"1.5 is no part", detect.Config{Detectors: map[string]map[string]any{"sms_pumping": {"confirmed": 1.5}}}},
-		{"NaN is no number", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"tries": math.NaN()}}}},
-		{"+Inf is no duration", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": math.Inf(1)}}}},
-		{"17 is never reached: 16 is the most", detect.Config{Detectors: map[string]map[string]any{"brute_force_user": {"high": 17}}}},
-		{"is never reached", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": "1000000h"}}}},
+		{`"5m" is not a number`, detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"users": "5m"}}}},
+		{`"soon" is not a duration`, detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": "soon"}}}},
+		{"1.5 is not a part", detect.Config{Detectors: map[string]map[string]any{"sms_pumping": {"confirmed": 1.5}}}},
+		{"NaN is not a number", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"tries": math.NaN()}}}},
+		{"+Inf is not a duration", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": math.Inf(1)}}}},
+		{"17 can never be reached: the maximum is 16", detect.Config{Detectors: map[string]map[string]any{"brute_force_user": {"high": 17}}}},
+		{"can never be reached", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"quiet": "1000000h"}}}},
 		{"neither true nor false", detect.Config{Detectors: map[string]map[string]any{"spray_ip": {"off": "yes"}}}},
 		{"one is empty", detect.Config{Mutes: []detect.Mute{{}}}},
 		{`no detector "spray"`, detect.Config{Mutes: []detect.Mute{{Detector: "spray"}}}},
@@ -294,7 +294,7 @@ func TestStoriesAreBounded(t *testing.T) {
 func TestObserveKeepsNothingOfTheEvent(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	raw := []byte("user-one|event-one|203.0.113.9|pool-one")
-	shared := unsafe.String(&raw[0], len(raw)) // as a parser may hand it over
+	shared := unsafe.String(&raw[0], len(raw)) // as a parser may pass it on
 	e := logs.Event{Time: noon, ID: shared[9:18], Kind: logs.SignIn, Outcome: logs.Pass, Compromised: true, Sub: shared[:8], IP: shared[19:30], Pool: shared[31:]}
 	s.Observe(&e)
 	for i := range raw {
@@ -306,8 +306,8 @@ func TestObserveKeepsNothingOfTheEvent(t *testing.T) {
 	}
 }
 
-// No more failures of a user are kept than the rules need: their number goes with
-// the time of these, however long the story is.
+// No more failures of a user are kept than the rules need: their number follows
+// the time of these, however long the alert lasts.
 func TestAReasonIsOfTheTimeOfWhatItCounts(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.knows("alice")
@@ -320,7 +320,7 @@ func TestAReasonIsOfTheTimeOfWhatItCounts(t *testing.T) {
 
 // Without habits the same failures are a stranger's or the user's own.
 func TestAReasonSaysThatAUserIsNotKnown(t *testing.T) {
-	const unknown = "fewer than 3 sign-ins of this user were read"
+	const unknown = "fewer than 3 earlier sign-ins of this user were read"
 	for _, detector := range []string{"brute_force_user", "brute_force_user_distributed"} {
 		for user, known := range map[string]bool{"alice": true, "bob": false} {
 			s := newScene(t, detect.Config{})
@@ -376,7 +376,8 @@ func TestTwoSourcesOfOneSignInCountOnce(t *testing.T) {
 	}
 }
 
-// CloudTrail alone says that a try met a lock. It is the try that the export told.
+// Only CloudTrail reports that a try met a lock. It is the try that the export
+// reported.
 func TestALockThatIsToldAgainLocksAndCountsNoFurtherTry(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.knows("alice")
@@ -437,11 +438,11 @@ func TestATriggerTellsANewDevice(t *testing.T) {
 	}
 }
 
-// A sign-in with a second factor is told twice under one id: that it began, and
-// how it ended.
+// A sign-in with a second factor is reported twice under one id: when it began,
+// and how it ended.
 func TestTheEndOfASignInIsNoRepetitionOfItsBeginning(t *testing.T) {
 	s := newScene(t, detect.Config{})
-	for i := range 6 { // he answers every code
+	for i := range 6 { // the user answers every code
 		one := func(change func(*logs.Event)) func(*logs.Event) {
 			return func(e *logs.Event) {
 				change(e)
@@ -463,7 +464,7 @@ func TestTheEndOfASignInIsNoRepetitionOfItsBeginning(t *testing.T) {
 }
 
 // Logs are read one after the other, and records come late. What happened after a
-// success did not lead to it, nor is it settled by it.
+// success neither led to it nor is settled by it.
 func TestASuccessThatComesLateFollowsNoLaterFailure(t *testing.T) {
 	for _, row := range []struct {
 		detector string
@@ -472,7 +473,7 @@ func TestASuccessThatComesLateFollowsNoLaterFailure(t *testing.T) {
 	}{
 		{"takeover", fails, "signed in after 12 wrong passwords in 1m"},
 		{"mfa_fatigue_success", failsCode, "signed in after 12 wrong codes in 1m"},
-		{"mfa_fatigue_success", isAsked, "signed in after 8 codes asked for in 40s"},
+		{"mfa_fatigue_success", isAsked, "signed in after 8 code prompts in 40s"},
 	} {
 		s := newScene(t, detect.Config{})
 		s.tell("bob", home, passes)

@@ -19,19 +19,19 @@ type traits uint8
 const (
 	aPassword traits = 1 << iota
 	aCode
-	byStranger  // not the user, as far as one can tell
-	byHimself   // his network and device
-	passwordWas // right
+	byStranger  // probably not the user
+	byHimself   // the user's network and device
+	passwordWas // the password was right
 )
 
-// tries is how many failures of a user are kept. Cognito's own lockout lets 17
-// be counted within an hour.
+// tries is how many failures of a user are kept. Cognito's own lockout lets
+// through 17 counted ones within an hour.
 const tries = 16
 
-// failing are the latest failures of a user since his last success.
+// failing are the latest failures of a user since their last success.
 type failing struct {
 	last   memory.Moment
-	passed memory.Moment // his last success
+	passed memory.Moment // the user's last success
 	next   uint8
 	tries  [tries]try
 }
@@ -40,14 +40,14 @@ func (f failing) Seen() memory.Moment { return f.last }
 
 func (f *failing) add(t try) {
 	f.last = max(f.last, t.at)
-	if t.at <= f.passed { // it comes late, and is settled
+	if t.at <= f.passed { // it is late, and already settled
 		return
 	}
 	f.tries[f.next%tries] = t
 	f.next++
 }
 
-// pass forgets what a success settles.
+// pass drops what a success settles.
 func (f *failing) pass(now memory.Moment) {
 	f.passed = max(f.passed, now)
 	for i := range f.tries {
@@ -57,8 +57,8 @@ func (f *failing) pass(now memory.Moment) {
 	}
 }
 
-// until are those up to a time: an event that comes late is judged by what was
-// before it.
+// until returns those up to a time: a late event is judged by what was before
+// it.
 func (f *failing) until(now memory.Moment) (past failing) {
 	if f == nil {
 		return past
@@ -72,19 +72,19 @@ func (f *failing) until(now memory.Moment) (past failing) {
 	return past
 }
 
-// tally is what is known of the failures of a span of time.
+// tally is what is known about the failures of a span of time.
 type tally struct {
 	n         int
 	strange   int
 	himself   int
-	password  int // of wrong codes after a right password
+	password  int // wrong codes after a right password
 	nets      int
 	countries int
 	devices   int
 	since     memory.Moment
 }
 
-// tally counts those that have all of some traits, from since on.
+// tally counts the failures since from that have all of some traits.
 func (f *failing) tally(want traits, since memory.Moment) (t tally) {
 	if f == nil {
 		return t
@@ -105,7 +105,7 @@ func (f *failing) tally(want traits, since memory.Moment) (t tally) {
 	return t
 }
 
-// compare counts what the i-th has that none before it had.
+// compare counts what the i-th failure has that none before it had.
 func (f *failing) compare(i int, want traits, since memory.Moment, t *tally) {
 	one := &f.tries[i]
 	net, country, device := 1, 1, 1
@@ -150,7 +150,7 @@ func (f *failing) nth(n int, want traits) memory.Moment {
 	return times[n-1]
 }
 
-// asks is how many codes that were asked for are kept of a user.
+// asks is how many prompts are kept of a user.
 const asks = 8
 
 // prompts are the latest codes that a user was asked for and did not answer.
@@ -168,7 +168,7 @@ func (p *prompts) add(now memory.Moment) {
 	p.next++
 }
 
-// pass forgets what a success answers.
+// pass drops what a success answers.
 func (p *prompts) pass(now memory.Moment) {
 	p.last = max(p.last, now)
 	for i, t := range p.times {
@@ -182,7 +182,7 @@ func (p *prompts) since(from memory.Moment) (n int, first memory.Moment) {
 	return p.between(from, ^memory.Moment(0))
 }
 
-// between are those from one time to another.
+// between returns the prompts from one time to another.
 func (p *prompts) between(from, to memory.Moment) (n int, first memory.Moment) {
 	if p == nil {
 		return 0, 0

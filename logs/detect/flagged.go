@@ -2,11 +2,11 @@ package detect
 
 import "github.com/cognito-tui/cognito-tui/logs"
 
-// The detectors that take threat protection's word.
+// The detectors that repeat threat protection's findings.
 
 var compromised = Detector{
 	ID: "compromised_credentials", Name: "compromised credentials", Severity: Medium, Attack: "T1589.001",
-	About:   "threat protection found the user's password in a leak; high where he was let in",
+	About:   "threat protection found the user's password in a leak; high if the sign-in succeeded",
 	Blind:   "pools without threat protection; leaks that Cognito doesn't know; sign-ins by SRP or a provider, where Cognito doesn't see the password",
 	Contain: []string{"reset-password", "sign-out"}, steps: everyStep,
 	make: func(by int, _ Values) watcher {
@@ -54,7 +54,7 @@ var riskHigh = Detector{
 
 const everyStep = ^steps(0)
 
-// verdictOf raises what single events say of themselves.
+// verdictOf raises alerts for what single events say about themselves.
 type verdictOf struct {
 	by    int
 	judge func(*look) (Severity, bool)
@@ -73,5 +73,5 @@ func (v verdictOf) observe(e *Engine, l *look) {
 }
 
 var outcomes = [...]string{
-	logs.NoOutcome: "what came of it is not told", logs.Pass: "it succeeded", logs.Fail: "it failed", logs.InProgress: "more was asked for",
+	logs.NoOutcome: "the outcome is not known", logs.Pass: "it succeeded", logs.Fail: "it failed", logs.InProgress: "another step was asked for",
 }

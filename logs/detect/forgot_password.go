@@ -7,19 +7,19 @@ import (
 )
 
 var forgotPasswordFlood = Detector{
-	ID: "forgot_password_flood", Name: "password resets by the dozen", Severity: Medium, Attack: "T1531",
-	About: "within an hour `user` resets were asked for one user (`own` from his own network and device); `users` users at one address " +
-		"where they don't belong, who are more than succeed there, and less than `completed` of whom, after `grace`, set a password; " +
+	ID: "forgot_password_flood", Name: "many password resets", Severity: Medium, Attack: "T1531",
+	About: "within an hour `user` resets were requested for one user (`own` from their own network and device); or for `users` users at one address " +
+		"where they don't belong, more than succeed there, and less than `completed` of whom set a password within `grace`; " +
 		"high where a password is set from a country, network and device that are all new for the user",
 	Thresholds: []Threshold{
-		{"user", 5, Number, "resets asked for one user", "Elastic, Okta"},
-		{"own", 8, Number, "likewise, from his own network and device", ""},
+		{"user", 5, Number, "resets requested for one user", "Elastic, Okta"},
+		{"own", 8, Number, "resets requested for one user from their own network and device", ""},
 		{"users", 8, Number, "users at an address", "Elastic: 10"},
 		{"grace", 300, Duration, "time to set a password", ""},
 		{"completed", 0.3, Part, "of those users", ""},
 	},
 	Most:    Values{"user": asks, "own": asks},
-	Blind:   "one reset that succeeds from the user's own country: an attacker who reads his mail",
+	Blind:   "one reset that succeeds from the user's own country: an attacker who reads their mail",
 	Contain: []string{"reset-password", "disable"}, steps: stepsOf(forgot, reset, changed),
 	make: func(by int, v Values) watcher {
 		return &resets{by, v.count("user"), v.count("own"), v.count("users"), v.span("grace"), v["completed"]}
@@ -28,7 +28,7 @@ var forgotPasswordFlood = Detector{
 		if f.what != "" {
 			return f.what
 		}
-		return fmt.Sprintf("%d users had resets asked for in %s; of those who had time to, %s", f.users, f.span(), f.didSo("set a password"))
+		return fmt.Sprintf("resets were requested for %d users in %s; of those who had time, %s", f.users, f.span(), f.didSo("set a password"))
 	},
 }
 
@@ -73,7 +73,7 @@ func (r *resets) ofUser(e *Engine, l *look) {
 		return
 	}
 	e.raise(r.by, l, l.userKey(), l.user, finding{
-		severity: Medium, count: n, users: 1, ips: 1, since: first, what: fmt.Sprintf("%d resets asked for in %s", n, spanOf(l.now, first)),
+		severity: Medium, count: n, users: 1, ips: 1, since: first, what: fmt.Sprintf("%d resets requested in %s", n, spanOf(l.now, first)),
 	})
 }
 

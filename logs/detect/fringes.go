@@ -2,8 +2,8 @@ package detect
 
 import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
 
-// fringe is the tide of users of a pool who failed from places where they never
-// were, each at an address that has no habit of successes.
+// fringe is the tide of a pool's users that failed from places that are new for
+// them, each at an address where nobody usually succeeds.
 func (e *Engine) fringe(l *look) *memory.Tide {
 	if l.at == nil || l.user == 0 || l.pool == 0 || l.kin.has(proven) && !l.kin.strange() || l.at.regulars() > 3 {
 		return nil
@@ -13,6 +13,6 @@ func (e *Engine) fringe(l *look) *memory.Tide {
 	return t
 }
 
-// fringeSpan is how long a failure counts there: Elastic's rules have a bucket of
-// 15 minutes.
+// fringeSpan is how long a failure counts: Elastic's rules have a bucket of 15
+// minutes.
 const fringeSpan memory.Moment = 900

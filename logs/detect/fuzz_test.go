@@ -12,7 +12,7 @@ import (
 )
 
 // FuzzObserve shows events of any content, in any order, to all detectors: they
-// keep to their memory, and each alert is whole and told as closed once.
+// stay within their memory, and each alert is complete and closes once.
 func FuzzObserve(f *testing.F) {
 	f.Add(uint64(1), "alice", "Lisbon", "+351")
 	f.Add(uint64(2), "", "null", "")

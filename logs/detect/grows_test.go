@@ -16,8 +16,8 @@ func calls(operation string) func(*logs.Event) {
 	}
 }
 
-// Whoever blinds a pool goes on to its users, and that is one story. What he did
-// before it is not.
+// An actor who blinds a pool and goes on to its users makes one alert. What the
+// actor did before is not part of it.
 func TestWhatAnActorDoesNextIsOfHisStory(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.tell("alice", lairAt, calls("AdminDisableUser"))
@@ -36,7 +36,7 @@ func TestWhatAnActorDoesNextIsOfHisStory(t *testing.T) {
 	}
 }
 
-// Who does it is none of those that it is done to.
+// The actor is not one of the users that the alert is about.
 func TestABurstCountsTheUsersThatItIsAbout(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	for i := range 40 {
@@ -47,9 +47,10 @@ func TestABurstCountsTheUsersThatItIsAbout(t *testing.T) {
 	}
 }
 
-// A phone that goes on with an old password meets the lock, and the story goes on.
+// A phone that keeps trying an old password meets the lock, and the alert
+// continues.
 func TestTriesThatMeetALockAreOfItsStory(t *testing.T) {
-	for _, reason := range []logs.Reason{logs.Locked, logs.BadCredentials} { // which is all that the export says
+	for _, reason := range []logs.Reason{logs.Locked, logs.BadCredentials} { // the export says no more
 		s := newScene(t, detect.Config{})
 		s.times(10, time.Second, func(int) { s.tell("alice", lairAt, fails) })
 		s.times(20, time.Minute, func(int) {

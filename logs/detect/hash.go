@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/gazetteer"
 )
 
-// hasher hashes with a seed that nobody outside knows, who could otherwise choose
-// names that collide. "" is 0.
+// hasher hashes with a seed that is secret, so that nobody can choose names that
+// collide. "" is 0.
 type hasher struct {
 	seed      uint64 // 0 before the first event
 	places    *gazetteer.Gazetteer
@@ -25,7 +25,7 @@ func newHasher(seed uint64) *hasher {
 }
 
 // sow takes the seed from the first event, unless there is one: AWS draws the ids of
-// records, and the same records come to the same numbers whenever they are read.
+// records, and the same records give the same numbers whenever they are read.
 func (h *hasher) sow(first *logs.Event) {
 	if h.seed != 0 {
 		return
@@ -45,7 +45,7 @@ func (h *hasher) of(s string) uint64 {
 	return max(1, xxh3.HashStringSeed(s, h.seed))
 }
 
-// short is a hash where few are compared; never 0 but for "".
+// short is a hash for comparing few values; 0 only for "".
 func (h *hasher) short(s string) uint16 { return shorten(h.of(s)) }
 
 func shorten(h uint64) uint16 {
@@ -55,9 +55,9 @@ func shorten(h uint64) uint16 {
 	return max(1, uint16(h>>48))
 }
 
-// network is the part of an address that one customer keeps: 24 bits of IPv4,
-// of IPv6 three groups as they are written, 48 bits as a rule. IPv4 may be written
-// as IPv6.
+// network is the part of an address that one customer has: 24 bits of IPv4, of
+// IPv6 three groups as they are written, usually 48 bits. IPv4 may be written as
+// IPv6.
 func network(ip string) string {
 	const mapped = "::ffff:"
 	if strings.IndexByte(ip, '.') >= 0 && len(ip) > len(mapped) && strings.EqualFold(ip[:len(mapped)], mapped) {
@@ -77,7 +77,7 @@ func network(ip string) string {
 	return ip[:end]
 }
 
-// networkName is that part as one writes it for a firewall.
+// networkName is that part in a firewall's notation.
 func networkName(ip string) string {
 	part := network(ip)
 	if strings.IndexByte(part, ':') < 0 {
@@ -86,8 +86,8 @@ func networkName(ip string) string {
 	return strings.TrimRight(part, ":") + "::/48"
 }
 
-// family is a device without its versions: a browser updates itself every few
-// weeks and is still the same device.
+// family is a device without its versions: a browser that updates itself every
+// few weeks is still the same device.
 func family(device string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r == '.' || r == '_' {
@@ -127,7 +127,7 @@ func (h *hasher) place(country gazetteer.Country, city string, cityHash uint64) 
 	return h.cities.set(key, h.places.Find(country, city))
 }
 
-// memo keeps what was worked out of a name, in a place of its own.
+// memo caches what was computed from a name.
 type memo[V any] struct {
 	entries [1024]struct {
 		key   uint64

@@ -39,7 +39,7 @@ func (w *world) honestDay(day time.Time) {
 		for range visits {
 			w.visit(p, w.clockOf(day), 0.07)
 		}
-		if w.chance(0.002) { // a new phone or computer, at home as a rule
+		if w.chance(0.002) { // a new phone or computer, usually at home
 			p.kinds = append(p.kinds, w.IntN(len(kinds)))
 		}
 	}
@@ -49,7 +49,7 @@ func (w *world) honestDay(day time.Time) {
 	w.operators(day, weekend)
 }
 
-// visit is an honest sign-in, with typing errors, and what people do about them.
+// visit is an honest sign-in, with typing errors and what people do about them.
 func (w *world) visit(p *person, t time.Time, typo float64) {
 	at := w.at(p, t)
 	if at.ip == "" {
@@ -62,7 +62,7 @@ func (w *world) visit(p *person, t time.Time, typo float64) {
 		fails++
 		typo = 0.38
 	}
-	if w.chance(0.003) { // a name that is none, and then the right one
+	if w.chance(0.003) { // a username that does not exist, then the right one
 		w.unknown(t.Add(-20*time.Second), at)
 	}
 	if fails >= 3 && w.chance(0.5) {
@@ -99,7 +99,7 @@ func (w *world) forgets(t time.Time, p *person, at place) time.Time {
 	return t.Add(w.span(5*time.Second, 30*time.Second))
 }
 
-// signUp is a new user, who confirms with some probability, and may ask for the
+// signUp is a new user, who confirms with some probability and may ask for the
 // code again.
 func (w *world) signUp(t time.Time, at place, confirms float64, phone string) *person {
 	p := w.person(worldUsers + w.serial)
@@ -160,7 +160,7 @@ func (w *world) operators(day time.Time, weekend bool) {
 	}
 }
 
-// scored draws a moment of the scored days.
+// scored draws a time in the scored days.
 func (w *world) scored() time.Time {
 	day := worldStart.Add(time.Duration(w.between(quietDays, worldDays-1)) * 24 * time.Hour)
 	return w.clockOf(day)
@@ -168,7 +168,7 @@ func (w *world) scored() time.Time {
 
 func (w *world) anybody() *person { return w.people[w.IntN(worldUsers)] }
 
-// ordinary is a user who is neither behind a back end nor a VPN, nor away.
+// ordinary is a user who is not behind a back end or a VPN, and not away.
 func (w *world) ordinary() *person {
 	for {
 		if p := w.anybody(); !p.server && !p.vpn && p.awayFrom.IsZero() {
@@ -177,7 +177,7 @@ func (w *world) ordinary() *person {
 	}
 }
 
-// confusers are honest, and look bad.
+// confusers are honest, but look bad.
 func (w *world) confusers() {
 	for range 10 { // an app that has an old password
 		p, t := w.ordinary(), w.scored()
@@ -187,7 +187,7 @@ func (w *world) confusers() {
 			t = t.Add(w.span(50*time.Second, 70*time.Second))
 		}
 	}
-	for range 25 { // somebody who tries all passwords he ever had
+	for range 25 { // somebody who tries every password they ever had
 		p, t := w.ordinary(), w.scored()
 		at := w.at(p, t)
 		for range w.between(5, 9) {
@@ -221,7 +221,7 @@ func (w *world) confusers() {
 			t = t.Add(w.span(2*time.Minute, 8*time.Minute))
 		}
 	}
-	for range 3 { // a roamer: his address changes while he types
+	for range 3 { // a roamer: the address changes during typing
 		p, t := w.ordinary(), w.scored()
 		for range w.between(3, 6) {
 			w.add(w.wrongPassword(t, p, place{w.address(), p.home/3*3 + w.IntN(3), p.kinds[0]}))
@@ -232,7 +232,7 @@ func (w *world) confusers() {
 }
 
 // conference is a NAT that nobody was behind before: 40 to 80 users of the town,
-// who type as badly as ever, and worse on a phone.
+// who type as badly as usual, and worse on a phone.
 func (w *world) conference() {
 	t, at := w.scored(), place{w.address(), w.IntN(homes), 0}
 	for range w.between(40, 80) {
@@ -282,8 +282,8 @@ func (w *world) resetWave() {
 	}
 }
 
-// marketing is three hours with many new users, of one country among others,
-// and all others come by too.
+// marketing is three hours with many new users, from one country among others,
+// while everybody else comes by too.
 func (w *world) marketing() {
 	start := w.scored()
 	country := w.IntN(homes)

@@ -9,17 +9,17 @@ import (
 
 var impossibleTravel = Detector{
 	ID: "impossible_travel", Name: "impossible travel", Severity: High, Attack: "T1078.004",
-	About: "two successes of a user, who had `history` before, at most `within` apart, in places at least `distance` kilometres apart and `speed` km/h, from a network he never used; " +
-		"with a device of his only where it is another country, he has not been in three, and the address is not one that many use",
+	About: "two successes of a user who had `history` before, at most `within` apart, in places at least `distance` km apart and faster than `speed` km/h, from a network new for the user; " +
+		"with a known device only if the country is another one, the user was not in three countries, and few users share the address",
 	Thresholds: []Threshold{
-		{"distance", 500, Number, "kilometres at least: the least over namesakes, less the radius of a country", "Elastic, Entra ID"},
-		{"speed", 900, Number, "km/h at least", "Panther"},
-		{"within", 86400, Duration, "between the two", "Panther"},
-		{"history", 3, Number, "successes of the user before: until then VPNs and carriers can't be told from thieves; 0 is always", ""},
-		{"shared", 3, Number, "users of an address that make it a VPN's or a carrier's", ""},
+		{"distance", 500, Number, "minimum distance in km: the shortest between any two towns of these names, less the radius of a country", "Elastic, Entra ID"},
+		{"speed", 900, Number, "minimum speed in km/h", "Panther"},
+		{"within", 86400, Duration, "maximum time between the two", "Panther"},
+		{"history", 3, Number, "earlier successes of the user: with fewer, VPNs and carriers can't be distinguished from thieves; 0 means none are needed", ""},
+		{"shared", 3, Number, "users of an address from which on it counts as a VPN's or a carrier's", ""},
 	},
 	Most:    Values{"history": mostSuccesses, "shared": mostRegulars},
-	Blind:   "users without a history; places that the log doesn't tell (CloudTrail tells none); two towns of one country with the user's kind of device; attackers behind a VPN near the user",
+	Blind:   "users without a history; logs without places (CloudTrail has none); two towns of one country with the user's kind of device; attackers behind a VPN near the user",
 	Contain: []string{"sign-out", "disable", "reset-password"}, steps: stepsOf(passed),
 	make: func(by int, v Values) watcher {
 		return &travel{by, v["distance"], v["speed"], v.span("within"), v.count("shared"), v.count("history")}
@@ -59,7 +59,8 @@ func (t *travel) observe(e *Engine, l *look) {
 	})
 }
 
-// doubtful reports whether the user's own kind of device is no excuse.
+// doubtful reports whether the sign-in is suspicious even with the user's own
+// kind of device.
 func (t *travel) doubtful(l *look) bool {
 	return l.kin.has(newCountry) && l.who.countries[2] == 0 && (l.at == nil || l.at.regulars() < t.shared)
 }

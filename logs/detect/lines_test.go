@@ -10,8 +10,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// lines hold for each detector where it begins to fire, on an attack of size n,
-// and honest traffic of the same size or more that must not make it fire.
+// lines hold for each detector the point where it begins to fire, on an attack
+// of size n, and honest traffic of the same size or more that must not make it
+// fire.
 var lines = []struct {
 	detector string
 	at       int // the size at which it fires; one less doesn't
@@ -21,7 +22,7 @@ var lines = []struct {
 	{"brute_force_user", 5, func(s *scene, n int) {
 		s.knows("alice")
 		s.times(n, 40*time.Second, func(int) { s.tell("alice", lairAt, fails) })
-	}, func(s *scene) { // he can't remember, at home
+	}, func(s *scene) { // the user can't remember, at home
 		s.knows("alice")
 		s.times(14, 50*time.Second, func(int) { s.tell("alice", home, fails) })
 	}},
@@ -42,7 +43,7 @@ var lines = []struct {
 			s.tell(names(9)[i], lairAt, fails)
 			s.tell(names(9)[i], lairAt, fails)
 		})
-	}, func(s *scene) { // a NAT: more get in
+	}, func(s *scene) { // a NAT: more succeed
 		users := names(20)
 		s.knows(users...)
 		s.times(len(users), time.Minute, func(i int) {
@@ -57,7 +58,7 @@ var lines = []struct {
 			s.tell(names(30)[i], other(i%7), fails)
 			s.tell(names(30)[i], other(i%7), fails)
 		})
-	}, func(s *scene) { // everybody at his own place
+	}, func(s *scene) { // everybody at their own place
 		s.background()
 		s.times(30, 10*time.Second, func(i int) {
 			at := home
@@ -82,7 +83,7 @@ var lines = []struct {
 	{"stuffing_distributed", 8, func(s *scene, n int) {
 		s.background()
 		s.times(n, 20*time.Second, func(i int) { s.tell(names(30)[i], other(i%7), fails) })
-	}, func(s *scene) { // one address alone is another detector's
+	}, func(s *scene) { // one address alone is for another detector
 		s.background()
 		s.times(30, 20*time.Second, func(i int) { s.tell(names(30)[i], lairAt, fails) })
 	}},
@@ -100,7 +101,7 @@ var lines = []struct {
 		s.tell("alice", home, passes)
 		s.wait(time.Hour)
 		s.times(n, time.Minute, func(int) { s.tell("alice", lairAt, passes) })
-	}, func(s *scene) { // a flight, and a carrier that places a phone elsewhere
+	}, func(s *scene) { // a flight, and a carrier that locates a phone elsewhere
 		s.knows("alice")
 		s.tell("alice", home, passes)
 		s.wait(14 * time.Hour)
@@ -152,7 +153,7 @@ var lines = []struct {
 	}},
 	{"lockout", 5, func(s *scene, n int) {
 		s.times(n, 20*time.Second, func(int) { s.tell("alice", home, fails) })
-	}, func(s *scene) { // never five without a success or a quarter of an hour
+	}, func(s *scene) { // never five without a success or a quarter of an hour between
 		s.times(4, 20*time.Second, func(int) { s.tell("alice", home, fails) })
 		s.tell("alice", home, passes)
 		s.times(4, 20*time.Second, func(int) { s.tell("alice", home, fails) })
@@ -201,7 +202,7 @@ var lines = []struct {
 	}},
 	{"user_enumeration", 8, func(s *scene, n int) {
 		s.times(n, 20*time.Second, func(int) { s.tell("", lairAt, isNobody) })
-	}, func(s *scene) { // a door of many, some of whom mistype their names
+	}, func(s *scene) { // an address shared by many, some of whom mistype their names
 		users := names(30)
 		s.times(len(users), 15*time.Second, func(i int) {
 			if i%3 == 0 {
@@ -226,7 +227,7 @@ var lines = []struct {
 	}},
 	{"admin_action", 30, func(s *scene, n int) {
 		s.times(n, 5*time.Second, func(int) { s.call("user/ana", office, "AdminGetUser") })
-	}, func(s *scene) { // what they do every day
+	}, func(s *scene) { // their daily work
 		for range 6 {
 			s.call("user/ana", office, "AdminSetUserPassword")
 			s.wait(24 * time.Hour)
@@ -254,8 +255,8 @@ func (s *scene) times(n int, apart time.Duration, do func(i int)) {
 	}
 }
 
-// background has users with habits, and a stray failure seven hours ago, from
-// which on the pool's own noise is known.
+// background has users with habits, and a stray failure seven hours ago, after
+// which the pool's own noise is known.
 func (s *scene) background() {
 	s.knows(names(30)...)
 	s.tell("stray", other(200), fails)
@@ -300,7 +301,7 @@ func (s *scene) call(actor string, at where, action string) {
 	})
 }
 
-// weekOfQuiet is a pool where nearly everybody gets in.
+// weekOfQuiet is a pool where nearly everybody succeeds.
 func (s *scene) weekOfQuiet() {
 	for range 8 * 24 {
 		s.tell("alice", home, passes)
@@ -351,7 +352,7 @@ func TestEveryDetectorHasItsLine(t *testing.T) {
 	}
 }
 
-// The same attacks once more, each event twice and neighbours swapped: one story,
+// The same attacks once more, each event twice and neighbours swapped: one alert,
 // no larger than before.
 func TestWhatIsReadTwiceOrLateCountsOnce(t *testing.T) {
 	for _, row := range lines {

@@ -9,12 +9,12 @@ import (
 
 var lockout = Detector{
 	ID: "lockout", Name: "a user is locked out", Severity: Low, Attack: "T1110",
-	About: "Cognito said that attempts are exceeded, or its counter, replayed, stands at five failures or more: an estimate. " +
-		"Medium when it looks like an attack, or after `again` failures",
+	About: "Cognito reported exceeded attempts, or its replayed counter is at five failures or more (an estimate). " +
+		"Medium if it looks like an attack, or after `again` failures",
 	Thresholds: []Threshold{
 		{"again", 10, Number, "failures counted: locked for half a minute and more", ""},
 	},
-	Blind:   "failures that a log lost; what the real counter is: no API tells it. Whether setting a password clears it is not documented",
+	Blind:   "failures that a log lost; the real counter, which no API reports. Whether setting a password clears it is not documented",
 	Contain: []string{"reset-password"}, steps: lockSteps,
 	make: func(by int, v Values) watcher {
 		return &lockedOut{by, v.count("again")}
@@ -24,13 +24,13 @@ var lockout = Detector{
 	},
 }
 
-// lockSteps are the events that may lock, or tell of a lock.
+// lockSteps are the events that may lock, or show a lock.
 var lockSteps = stepsOf(wrongPassword, wrongCode, locked, lockTold)
 
 type lockedOut struct{ by, again int }
 
 func (o *lockedOut) observe(e *Engine, l *look) {
-	met := l.step == locked || l.Time.Before(l.lockout.Until) // which is a part of the lock's alert
+	met := l.step == locked || l.Time.Before(l.lockout.Until) // which is part of the lock's alert
 	if !l.locked && !met {
 		return
 	}

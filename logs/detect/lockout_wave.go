@@ -8,12 +8,12 @@ import (
 
 var lockoutWave = Detector{
 	ID: "lockout_wave", Name: "many users are locked out", Severity: High, Attack: "T1110",
-	About: "`users` users of a pool were locked out within five minutes, and that is `times` times what is usual at this hour and no chance " +
+	About: "`users` users of a pool were locked out within five minutes, `times` times the usual number at this hour, too many for chance " +
 		"(Poisson, 1 in a million)",
 	Thresholds: []Threshold{
 		{"users", 6, Number, "users locked out", "Elastic, Microsoft 365: 10"},
-		{"times", 3, Number, "times what is usual", ""},
-		{"cold_users", 10, Number, "users, within the first six hours, when nothing is usual yet", "Elastic, Microsoft 365"},
+		{"times", 3, Number, "times the usual number", ""},
+		{"cold_users", 10, Number, "users, within the first six hours, before the usual number is known", "Elastic, Microsoft 365"},
 	},
 	Blind: "a wave slower than one user a minute", steps: lockSteps,
 	Contain: []string{"reset-password"},

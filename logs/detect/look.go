@@ -11,48 +11,48 @@ import (
 )
 
 // look is an event as detectors see it: with its names hashed, and with what is
-// known of its user and its address. It lives until Observe returns.
+// known about its user and its address. It is valid until Observe returns.
 type look struct {
 	*logs.Event
 	now   memory.Moment
 	step  step
-	muted uint32 // a bit a detector
+	muted uint32 // one bit per detector
 
 	names
 
-	who     *profile // nil of a user without a success
+	who     *profile // nil for a user without a success
 	kin     kin
 	at      *source  // of the network
-	fails   *failing // nil of a user who did not fail lately
+	fails   *failing // nil for a user who did not fail lately
 	prompts *prompts
-	crowd   *memory.Crowd // of the users that failed at the address; nil where there is none, or the user belongs there
-	fringe  *memory.Tide  // of the pool; nil likewise
+	crowd   *memory.Crowd // the users that failed at the address; nil where there is none, or the user belongs there
+	fringe  *memory.Tide  // the pool's; nil likewise
 
 	lockout logs.Lockout
-	locked  bool // the event locked its user, or found him locked
+	locked  bool // the event locked its user, or met a lock
 }
 
-// names are what an event names, hashed, 0 for what it does not tell.
+// names are the names in an event, hashed, 0 for what is missing.
 type names struct {
 	user, ip, net, actor uint64
-	pool                 uint64 // or the app client, where no pool is told
+	pool                 uint64 // or the app client, where no pool is named
 	net16, device, city  uint16
 	country              gazetteer.Country
 	place                gazetteer.Place
 }
 
-// clock is the time of the events. One from far ahead, and the very first, waits
-// for the next to say whether there was a pause or a clock is wrong, or for the
-// wall clock to come near.
+// clock is the time of the events. An event far ahead, and the very first, is
+// held until the next shows whether there was a pause or a clock is wrong, or
+// until the wall clock comes near.
 type clock struct {
 	now    memory.Moment
 	held   *logs.Event
-	ticked memory.Moment // when what depends on time alone was looked at last
+	ticked memory.Moment // the last check of what depends on time alone
 }
 
 const farAhead = 6 * memory.Hour
 
-// digest fills the look with what the event alone tells.
+// digest fills the look from the event alone.
 func (e *Engine) digest(l *look, ev *logs.Event) {
 	*l = look{Event: ev, now: memory.MomentOf(ev.Time), step: stepOf(ev)}
 	h := e.hasher
@@ -76,7 +76,7 @@ func (e *Engine) digest(l *look, ev *logs.Event) {
 	}
 }
 
-// cityName is "" for the word that Cognito's API has where it knows none.
+// cityName is "" for the word that Cognito's API has for an unknown city.
 func cityName(city string) string {
 	if strings.EqualFold(city, "null") {
 		return ""
@@ -84,8 +84,8 @@ func cityName(city string) string {
 	return city
 }
 
-// consult adds what is known of the user and the address, with the event's own
-// failure counted.
+// consult adds what is known about the user and the address, with the event's
+// own failure counted.
 func (e *Engine) consult(l *look) {
 	if l.user != 0 {
 		l.who = e.users.profiles.Get(l.user)
@@ -141,19 +141,19 @@ func tryOf(l *look) try {
 	return t
 }
 
-// habits says, for a reason, that nothing tells the user from others: the reading
-// may not go back to where he signed in.
+// habits adds to a reason that the user's habits are not known: the reading may
+// not reach back to their earlier sign-ins.
 func (l *look) habits() string {
 	if l.kin.has(proven) {
 		return ""
 	}
-	return fmt.Sprintf("; fewer than %d sign-ins of this user were read: it may be the user", provenSuccesses)
+	return fmt.Sprintf("; fewer than %d earlier sign-ins of this user were read, so it may be the user", provenSuccesses)
 }
 
-// learn remembers a success, when the detectors have seen it.
+// learn remembers a success, after the detectors have seen it.
 func (e *Engine) learn(l *look) {
 	if l.step == reset && l.Outcome == logs.Pass && l.fails != nil {
-		l.fails.pass(l.now) // he reads the mail: it was the user himself who forgot
+		l.fails.pass(l.now) // the user reads the mail: it was the user who forgot
 	}
 	if l.step != passed || l.user == 0 {
 		return
@@ -163,7 +163,7 @@ func (e *Engine) learn(l *look) {
 	if t := e.pools.fringes.Get(l.pool); t != nil {
 		t.Pass(l.now)
 		if !l.kin.own() {
-			t.Leave(l.user) // he was himself
+			t.Leave(l.user) // it was the user
 		}
 	}
 	if l.at != nil {

@@ -7,17 +7,17 @@ import (
 )
 
 var mfaFailures = Detector{
-	ID: "mfa_failures", Name: "failures of the second factor", Severity: Medium, Attack: "T1621",
-	About: "wrong codes of one user, or codes sent that he did not answer, within `window`: `failures` of them where they don't fit his habits, " +
-		"`own` where they do, or nothing is known of him",
+	ID: "mfa_failures", Name: "second-factor failures", Severity: Medium, Attack: "T1621",
+	About: "wrong codes of one user, or codes sent and not answered, within `window`: `failures` of them if they don't fit the user's habits, " +
+		"`own` if they do, or if the user has no history",
 	Thresholds: []Threshold{
-		{"window", 600, Duration, "failures count for so long", "Elastic, Okta"},
-		{"failures", 4, Number, "failures by a stranger", "Elastic, Okta: 5"},
-		{"own", 8, Number, "failures by whoever else", "Splunk, Okta: 10 in 5 min"},
+		{"window", 600, Duration, "how long failures count", "Elastic, Okta"},
+		{"failures", 4, Number, "failures that don't fit the user's habits", "Elastic, Okta: 5"},
+		{"own", 8, Number, "other failures", "Splunk, Okta: 10 in 5 min"},
 		{"prompts", 6, Number, "codes sent and not answered", "Okta: more than 5 abandoned"},
 	},
 	Most:    Values{"failures": tries, "own": tries, "prompts": asks},
-	Blind:   "a code that is guessed within three attempts; sources that tell neither challenges nor codes",
+	Blind:   "a code that is guessed within three attempts; sources that report neither challenges nor codes",
 	Contain: []string{"reset-password", "sign-out"}, steps: stepsOf(wrongCode, asked),
 	make: func(by int, v Values) watcher {
 		return &factors{by, v.span("window"), v.count("failures"), v.count("own"), v.count("prompts")}
@@ -47,11 +47,11 @@ func (m *factors) observe(e *Engine, l *look) {
 		e.raise(m.by, l, l.userKey(), l.user, finding{severity: severity, count: t.n, users: 1, ips: t.nets, since: t.since, what: "wrong codes"})
 		return
 	}
-	// A user who types his codes, right or wrong, is asked once for each: what is
-	// asked beyond that is not answered. Wrong ones from before the latest that are
-	// kept answered others.
+	// A user who types the codes, right or wrong, is asked once for each: prompts
+	// beyond that are not answered. Wrong codes from before the oldest kept prompt
+	// answered other prompts.
 	n, first := l.prompts.since(l.now.Before(m.window))
 	if n -= l.fails.tally(aCode, first).n; n >= m.prompts {
-		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "codes asked for and not answered"})
+		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "code prompts not answered"})
 	}
 }

@@ -7,14 +7,14 @@ import (
 )
 
 var mfaFatigue = Detector{
-	ID: "mfa_fatigue_success", Name: "success after failures of the second factor", Severity: High, Attack: "T1621",
+	ID: "mfa_fatigue_success", Name: "success after second-factor failures", Severity: High, Attack: "T1621",
 	About: "a success that doesn't fit the user's habits after `failures` wrong codes, or `prompts` codes sent and not answered, within `window`; " +
-		"after `blind` of either where nothing is known of him",
+		"after `blind` of either for a user without a history",
 	Thresholds: []Threshold{
-		{"window", 900, Duration, "failures count for so long", "Chronicle"},
+		{"window", 900, Duration, "how long failures count", "Chronicle"},
 		{"failures", 3, Number, "wrong codes", "Chronicle: more than 4"},
 		{"prompts", 4, Number, "codes sent and not answered", "Chronicle"},
-		{"blind", 6, Number, "of either, of a user without a history", ""},
+		{"blind", 6, Number, "of either, for a user without a history", ""},
 	},
 	Most:    Values{"failures": tries, "prompts": asks, "blind": asks},
 	Blind:   "a user who is talked into reading out the first code; an attacker at the user's own places",
@@ -48,7 +48,7 @@ func (m *fatigue) observe(e *Engine, l *look) {
 	case t.n >= failures:
 		f.count, f.since, f.what = t.n+1, t.since, "wrong codes"
 	case n >= prompts:
-		f.count, f.since, f.what = n+1, first, "codes asked for"
+		f.count, f.since, f.what = n+1, first, "code prompts"
 	default:
 		return
 	}

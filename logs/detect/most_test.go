@@ -9,8 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// Thresholds that count what is kept in little room are bounded by it. At the most
-// they can be they still fire, and above it they are refused.
+// Thresholds whose counts have little room are bounded by it. At their maximum
+// they still fire, and above it they are refused.
 func TestAThresholdAtItsMostIsReached(t *testing.T) {
 	for _, row := range []struct {
 		detector   string

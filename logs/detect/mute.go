@@ -2,10 +2,10 @@ package detect
 
 import "slices"
 
-// mutes finds which detectors don't look at an event.
+// mutes finds which detectors ignore an event.
 type mutes struct {
 	list   []Mute
-	masks  []uint32 // of the detectors that the i-th mutes
+	masks  []uint32 // detectors that the i-th mutes
 	counts []int    // events that it kept from a detector
 }
 
@@ -21,7 +21,8 @@ func newMutes(list []Mute, of []Detector) mutes {
 	return m
 }
 
-// of is a bit for each detector that is muted for the event, and counts.
+// of returns a bit for each detector that is muted for the event, and counts
+// it.
 func (m *mutes) of(l *look) (muted uint32) {
 	for i := range m.list {
 		one := &m.list[i]
@@ -35,8 +36,8 @@ func (m *mutes) of(l *look) (muted uint32) {
 	return muted
 }
 
-// SetMutes puts other mutes in the place of those of the config. Those that stay
-// count on. An alert that is open hears no more and closes by itself.
+// SetMutes replaces the mutes of the config. Those that stay keep their counts.
+// An open alert that is muted gets no more events and closes by itself.
 func (e *Engine) SetMutes(list []Mute) {
 	set := newMutes(slices.Clone(list), e.roster.detectors)
 	for i, m := range set.list {
@@ -47,9 +48,9 @@ func (e *Engine) SetMutes(list []Mute) {
 	e.mutes = set
 }
 
-// Mutes are what can keep an alert from being told again, the narrowest first:
-// its detector, or all of them, for what the alert is about. There is none for
-// an alert about a whole pool or an actor.
+// Mutes are what can keep an alert from being raised again, the narrowest
+// first: its detector, or all of them, for what the alert is about. There is
+// none for an alert about a whole pool or an actor.
 func (a Alert) Mutes() []Mute {
 	var about Mute
 	switch a.Key.Kind {

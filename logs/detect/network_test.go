@@ -9,8 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// Whoever rents a network changes its address with every try: no address has more
-// than one user, and there is no second network.
+// An attacker who rents a network changes its address with every try: no address
+// has more than one user, and there is no second network.
 func TestAnAttackFromOneNetworkIsNoticed(t *testing.T) {
 	for name, row := range map[string]struct {
 		detector, address, network string
@@ -39,8 +39,8 @@ func TestAnAttackFromOneNetworkIsNoticed(t *testing.T) {
 	}
 }
 
-// A network that people sign in from is a provider's or an office's, and one
-// address in it is the story of that address.
+// A network that people sign in from is a provider's or an office's, and an
+// attack from one address in it is about that address.
 func TestANetworkWhereMostSucceedIsNoAttack(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	for i, user := range names(120) {
@@ -71,7 +71,7 @@ func TestOneAddressIsNoNetwork(t *testing.T) {
 	}
 }
 
-// While nothing is usual yet, a busy pool is one where more succeed than fail, though
+// Before anything is usual, a busy pool is one where more succeed than fail, though
 // nobody has failed for an hour.
 func TestWhoSucceededLatelyCountsAfterAnHourWithoutFailures(t *testing.T) {
 	s := newScene(t, detect.Config{})

@@ -4,12 +4,12 @@ import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
 
 var newCountryDetector = Detector{
 	ID: "new_country", Name: "first success from a country", Severity: Medium, Attack: "T1078.004",
-	About: "a user who is known by `successes` successes and for `days` days signs in from a country he never did, on a network he never used; " +
-		"and with a kind of device that he never used, unless `device` is 0",
+	About: "a user with at least `successes` successes over `days` days signs in from a new country, on a new network; " +
+		"and with a new kind of device, unless `device` is 0",
 	Thresholds: []Threshold{
-		{"successes", 6, Number, "successes that make a habit", ""},
-		{"days", 5, Number, "and days since the first of them", "Elastic: 7 to 10"},
-		{"device", 1, Number, "1: the device must be new too, as travellers take theirs along; 0: any device", ""},
+		{"successes", 6, Number, "successes before the user counts as known", ""},
+		{"days", 5, Number, "days since the first success", "Elastic: 7 to 10"},
+		{"device", 1, Number, "1: the device must be new too, as travellers bring their own; 0: any device", ""},
 	},
 	Most:    Values{"successes": mostSuccesses},
 	Blind:   "an attacker with the user's kind of device (browser and system, without versions); countries before the last three",
@@ -35,7 +35,7 @@ type firstSeen struct {
 	by       int
 	want     kin
 	unless   kin
-	shared   int // users of a network that make it a carrier's; 0 is never
+	shared   int // users of a network from which on it counts as a carrier's; 0 is never
 	device   bool
 	learned  habit
 	severity Severity

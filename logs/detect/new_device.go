@@ -4,16 +4,16 @@ import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
 
 var newDeviceDetector = Detector{
 	ID: "new_device", Name: "first success with a device", Severity: Low, Attack: "T1098.005",
-	About: "a user who is known by `successes` successes and for `days` days signs in with a kind of device he never used, from a town and a network " +
-		"of his own country where he never was and few others are; anywhere, or where a trigger's event says so, if `anywhere` is 1",
+	About: "a user with at least `successes` successes over `days` days signs in with a new kind of device, from a new town and network " +
+		"of their own country that few others use; from anywhere, or where a trigger's event says so, if `anywhere` is 1",
 	Thresholds: []Threshold{
-		{"successes", 6, Number, "successes that make a habit", ""},
-		{"days", 5, Number, "and days since the first of them", "Elastic: 7"},
-		{"shared", 3, Number, "users of a network that make it a carrier's", ""},
+		{"successes", 6, Number, "successes before the user counts as known", ""},
+		{"days", 5, Number, "days since the first success", "Elastic: 7"},
+		{"shared", 3, Number, "users of a network from which on it counts as a carrier's", ""},
 		{"anywhere", 0, Number, "1: a new device at home counts too", ""},
 	},
 	Most:    Values{"successes": mostSuccesses, "shared": mostRegulars},
-	Blind:   "new devices at the user's own places, as most are his own; sources that tell no town; devices of the same browser and system",
+	Blind:   "new devices at the user's own places, as most are the user's own; sources without towns; devices of the same browser and system",
 	Contain: []string{"sign-out", "reset-password"}, steps: stepsOf(passed, triggered),
 	make: func(by int, v Values) watcher {
 		n := &firstSeen{by: by, want: newDevice | newCity | newNet, unless: newCountry, shared: v.count("shared"), learned: habit{v.count("successes"), v.span("days") * memory.Day}, severity: Low}

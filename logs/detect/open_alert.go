@@ -24,11 +24,11 @@ type openAlert struct {
 	changed    bool
 }
 
-// alertBytes is an alert without its lists and texts, and what holds it.
+// alertBytes is the size of an alert without its lists and texts, with what
+// holds it.
 const alertBytes = 800
 
-// openAlerts are those that are open, and what became of them since the last
-// Drain.
+// openAlerts are the open alerts, and what became of them since the last Drain.
 type openAlerts struct {
 	open    map[uint64]*openAlert
 	changed []*openAlert
@@ -38,7 +38,7 @@ type openAlerts struct {
 	most    int // bytes
 }
 
-// raise tells of an event that is at or above a detector's line: it opens the
+// raise takes an event that is at or above a detector's threshold: it opens the
 // alert of the key, or makes it grow.
 func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
 	f.now = max(f.now, l.now)
@@ -79,7 +79,7 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *openAler
 	if f.since == l.now || f.since == 0 {
 		s.alert.First = l.Time
 	}
-	if e.clock.now > l.now { // it came late, and crossed the line now
+	if e.clock.now > l.now { // it is late, and reached the threshold now
 		s.alert.Opened = e.clock.now.Time()
 	}
 	s.alert.ID = d.ID + "-" + strconv.FormatUint(xxh3.HashString(d.ID+"\x00"+key.Value+"\x00"+l.Time.String())>>16, 36)
@@ -88,12 +88,12 @@ func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *openAler
 	return s
 }
 
-// gather finds the events that led to an alert, and counts them where its finding
+// gather finds the events that led to an alert, and counts them where the finding
 // does not.
 func (e *Engine) gather(s *openAlert, hash uint64) {
 	var led []*trace
 	n, net, since := 0, s.found.net, s.found.since
-	if net != 0 { // it tells all of them, whoever is in the sample
+	if net != 0 { // it lists all of them, not only the sample
 		since = s.found.now.Before(fringeSpan)
 	}
 	e.recall.of(s.alert.Key.Kind, uint32(hash), since, func(t *trace) {
@@ -104,7 +104,7 @@ func (e *Engine) gather(s *openAlert, hash uint64) {
 			s.alert.First = t.at.Time()
 		}
 		user := uint64(t.user)
-		if t.step == called { // it is found by who did it
+		if t.step == called { // the alert is found by its actor
 			user = e.hasher.of(t.sub())
 		}
 		e.alerts.bytes += s.meet(user, uint64(t.ip))
@@ -148,8 +148,8 @@ func (s *openAlert) grow(f finding, l *look) {
 	}
 }
 
-// meet counts the user and the address of an event, and gives how many bytes that
-// took.
+// meet counts the user and the address of an event, and returns how many bytes
+// that took.
 func (s *openAlert) meet(user, ip uint64) (bytes int) {
 	before := s.users.Bytes() + s.ips.Bytes()
 	s.users.Add(user)
@@ -157,7 +157,7 @@ func (s *openAlert) meet(user, ip uint64) (bytes int) {
 	return s.users.Bytes() + s.ips.Bytes() - before
 }
 
-// witness lists an event and its user, and gives how many bytes that took.
+// witness lists an event and its user, and returns how many bytes that took.
 func (s *openAlert) witness(id, sub string) (bytes int) {
 	a := &s.alert
 	if id != "" && len(a.Evidence) < MaxEvidence && !slices.Contains(a.Evidence, id) {
@@ -171,8 +171,8 @@ func (s *openAlert) witness(id, sub string) (bytes int) {
 	return bytes
 }
 
-// snapshot is the alert as it stands. Its lists only ever grow at their ends, so
-// they may be shared.
+// snapshot is the current state of the alert. Its lists only grow at their ends,
+// so they may be shared.
 func (s *openAlert) snapshot() Alert {
 	a := s.alert
 	f := s.found
@@ -191,8 +191,8 @@ func (s *openAlert) snapshot() Alert {
 	return a
 }
 
-// whole is what was found with the alert's own numbers in the place of a sample's,
-// which are estimates, as far as it has them: some events name no user.
+// whole is the finding, with a sample's estimates replaced by the alert's own
+// counts, as far as it has them: some events name no user.
 func (s *openAlert) whole() finding {
 	f, a := s.found, &s.alert
 	f.count, f.since, f.now = a.Count, memory.MomentOf(a.First), memory.MomentOf(a.Last)
@@ -200,13 +200,13 @@ func (s *openAlert) whole() finding {
 	if n := s.users.Size(); n > 0 {
 		f.users = min(n, a.Count)
 	}
-	if a.Key.Kind != OnIP && f.what != "" { // else they are networks, or the one address
+	if a.Key.Kind != OnIP && f.what != "" { // otherwise they are networks, or the one address
 		f.ips = min(max(1, s.ips.Size()), a.Count)
 	}
 	return f
 }
 
-// settle closes what has been quiet.
+// settle closes alerts that have been quiet.
 func (e *Engine) settle(now memory.Moment) {
 	e.endAll(func(s *openAlert) bool { return s.last+s.quiet < now })
 }
@@ -246,7 +246,7 @@ func (s *openAlert) size() (n int) {
 	return n
 }
 
-// cut closes the coldest tenth of the alerts for want of memory.
+// cut closes the least recently active tenth of the alerts to free memory.
 func (e *Engine) cut() {
 	list := make([]*openAlert, 0, len(e.alerts.open))
 	for _, s := range e.alerts.open {
@@ -261,7 +261,7 @@ func (e *Engine) cut() {
 	}
 }
 
-// Drain gives the alerts that opened, changed or closed since the last Drain,
+// Drain returns the alerts that opened, changed or closed since the last Drain,
 // in the order of their ids' first events. A closed one is final.
 func (e *Engine) Drain() []Alert {
 	list := e.alerts.closed
@@ -275,8 +275,8 @@ func (e *Engine) Drain() []Alert {
 	return list
 }
 
-// Finish closes all alerts and gives those that were not given as closed yet.
-// The engine is of no more use.
+// Finish closes all alerts and returns those that were not yet returned as
+// closed. The engine must not be used afterwards.
 func (e *Engine) Finish() []Alert {
 	if e.clock.held != nil { // the last event after a long pause
 		held := e.clock.held

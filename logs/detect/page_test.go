@@ -97,21 +97,21 @@ func spaced(n int) string {
 
 const pageTop = `# Detections
 
-<!-- Made of the table in logs/detect and of the simulator's figures by: go test ./logs/detect -run TestTheDetectionPage -update -->
+<!-- Generated from the table in logs/detect and the simulator's figures by: go test ./logs/detect -run TestTheDetectionPage -update -->
 
-Sign-in events go past the detectors below. What one finds is an **alert**: it opens when
-an event crosses a line, grows, may become more severe, and closes when nothing more has come for half
-an hour. It has the numbers that crossed the line, up to 50 events as evidence, and the acts that
+The detectors below watch the sign-in events. What one finds is an **alert**: it opens when
+an event reaches a threshold, grows, may become more severe, and closes when nothing more has come for half
+an hour. It has the numbers that reached the threshold, up to 50 events as evidence, and the actions that
 contain it. Time is the events' own: they may come late, twice, or never.
 
 `
 
 const pageSettings = `
 A user, an address and a pool have habits, and most detectors ask for them before they ask for a count.
-A user is known after three successes or seven days: his networks (24 bits of IPv4, about 48 of IPv6), kinds
-of device (browser and system without versions), towns and countries of late. **Strange** is an event from
-a network that is new for him, with a device, town or country that is new as well. **At home** is a network and a
-device of his. Of a user who is not known neither is said. An address has habits too: how many users
+A user is known after three successes or seven days, by their recent networks (24 bits of IPv4, about 48 of IPv6),
+kinds of device (browser and system without versions), towns and countries. An event is **strange** if its network
+is new for the user and its device, town or country is new as well. It is **at home** if the user's network and device
+are both known. Events of a user who is not known are neither. An address has habits too: how many users
 succeed there. Detectors of what many users do at one address need more users to fail than succeed there, so that a
 NAT, a VPN or a back end of yours is not taken for an attacker.
 
@@ -123,12 +123,12 @@ In the config file:
       spray_ip: {users: 8, quiet: 1h}
       volume: {off: true}
 
-Every threshold below can be set by its name, a duration as ` + "`5m`" + ` or in seconds. Mutes take events out
-of the sight of one detector, or of all, by address, client or user; what a mute keeps out is counted and told.
+Every threshold below can be set by its name, a duration as ` + "`5m`" + ` or in seconds. Mutes hide events
+from one detector, or from all, by address, client or user; the number of muted events is shown.
 
-What is kept is bounded, 64 MiB by default: users and networks as hashes, the coldest forgotten first, which is
-counted and told. A million users and 100,000 addresses fit. What is forgotten is learned anew; meanwhile its user counts
-as one without habits.
+The memory is bounded, 64 MiB by default: users and networks are kept as hashes, the least recently used are dropped
+first, and their number is shown. A million users and 100,000 addresses fit. A dropped user is learned again, and has no
+history until then.
 
 ## The detectors
 `
@@ -138,7 +138,7 @@ const pageFigures = `
 
 A simulator in the tests makes up a pool: %d runs of %d days, %s users, the first %d days without attacks and not scored.
 %s events in all, %s of them honest and scored. People mistype, forget, travel, change their phones, sit behind
-carriers, offices, VPNs and a back end; carriers place them in the wrong town; browsers update. Made to mislead:
+carriers, offices, VPNs and a back end; carriers place them in the wrong town; browsers update. Meant to mislead:
 apps with an old password, conferences behind a new NAT, waves of password resets, a campaign with many
 sign-ups, authenticators with a wrong clock, slow mail, a new administrator. The log loses 2 %% of all events,
 doubles 1 %%, delivers 3 %% up to two minutes late, and a tenth comes from a clock that is 20 s ahead.
@@ -148,14 +148,14 @@ them (3 to 25 users of a spray, 3 to 10 guesses before a takeover), so that some
 A password that is stolen and right at once comes with the victim's own kind of device in three of ten cases. Thresholds were set on
 other runs than those scored here.
 
-Beside each detector stands the best of the static rules that Elastic, Splunk, Microsoft Sentinel, Panther, Auth0,
-Okta and Google publish for it, made anew from their descriptions on the same stream. Its lines that can't fire on
-Cognito are there as well: its lockout lets at most 17 failures of a user be counted in an hour. "False" is
-false alerts in 100,000 honest events. An alert is right, a detector's as a rule's, when it opens between a minute before
+Each detector is compared with the best of the static rules that Elastic, Splunk, Microsoft Sentinel, Panther, Auth0,
+Okta and Google publish for it, rebuilt from their descriptions on the same stream. Rules that can't fire on
+Cognito are included: its lockout counts at most 17 failures of a user in an hour. "False" is
+false alerts in 100,000 honest events. An alert of a detector or a rule is right when it opens between a minute before
 the first event of its attack and an hour after the last, as windows last an hour; one about a user or an address under another
-attack, or about a pool under one of the same sort, counts neither way. "After" is the median time from the first event of an attack. ` + "`lockout`" + ` is held against who was really locked, honest or not.
+attack, or about a pool under one of the same sort, counts neither way. "After" is the median time from the first event of an attack. ` + "`lockout`" + ` is compared with the users that were really locked, honest or not.
 
-These are figures of a simulation. What they are worth at your door depends on how often your users travel, mistype and
+These are figures of a simulation. What they mean for your pools depends on how often your users travel, mistype and
 change their devices.
 
 `
@@ -164,11 +164,11 @@ const pageEnd = `
 ## Where the places come from
 
 Cognito tells towns and countries by name. Their coordinates are GeoNames' (https://www.geonames.org, CC BY 4.0), embedded in
-the program as logs/detect/gazetteer/NOTICE tells. A town stands for all its namesakes in the country, and the least
-distance counts; a country without a town is its centre, with its radius taken off.
+the program (see logs/detect/gazetteer/NOTICE). A town means all its namesakes in the country, and the shortest
+distance counts; a country without a town is its centre, less its radius.
 
 ## To add a detector
 
-One file in ` + "`logs/detect`" + ` with a value of ` + "`Detector`" + `, its place in the table (` + "`detectors.go`" + `), its line and its honest double in
+One file in ` + "`logs/detect`" + ` with a value of ` + "`Detector`" + `, its place in the table (` + "`detectors.go`" + `), its threshold and honest counterpart in
 ` + "`lines_test.go`" + `, its target in ` + "`score_test.go`" + `, the rules to beat in ` + "`baselines_test.go`" + `, and an attack for it in ` + "`attacks_test.go`" + `.
 `

@@ -8,10 +8,10 @@ import (
 
 var passwordOK = Detector{
 	ID: "password_ok_mfa_fail", Name: "right password, wrong second factor", Severity: Medium, Attack: "T1078",
-	About: "`failures` wrong codes of one user within `window` after the right password, from a network and a device or country that are new for him, one more if the device is not: somebody has his password",
+	About: "`failures` wrong codes of one user within `window` after the right password, from a network and a device or country that are new for the user, one more if the device is known: somebody has the password",
 	Thresholds: []Threshold{
-		{"window", 600, Duration, "failures count for so long", ""},
-		{"failures", 2, Number, "wrong codes (OWASP would tell the user of the first)", "OWASP"},
+		{"window", 600, Duration, "how long failures count", ""},
+		{"failures", 2, Number, "wrong codes (OWASP would notify the user at the first)", "OWASP"},
 	},
 	Most:    Values{"failures": tries - 1},
 	Blind:   "users without a history; an attacker who gives up at the first wrong code, or never enters one",

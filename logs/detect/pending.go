@@ -2,8 +2,8 @@ package detect
 
 import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
 
-// pending is a user who was sent a code and did not confirm: where he counts as
-// such.
+// pending is a user who was sent a code and has not confirmed: where they are
+// counted.
 type pending struct {
 	at       memory.Moment
 	ip, code uint64 // keys of the crowds of signups and sends
@@ -12,8 +12,8 @@ type pending struct {
 
 func (p pending) Seen() memory.Moment { return p.at }
 
-// confirm marks a user as confirmed wherever he is waited for. That sources tell
-// confirmations at all is known from the first one.
+// confirm marks a user as confirmed in every crowd that waits for it. The first
+// confirmation shows that sources report them at all.
 func (e *Engine) confirm(l *look) {
 	e.pools.confirms = e.pools.confirms || l.step != passed
 	p := e.users.pending.Get(l.user)
@@ -30,7 +30,7 @@ func (e *Engine) confirm(l *look) {
 	}
 }
 
-// await is the entry of a user who has to confirm.
+// await returns the entry of a user who has to confirm.
 func (e *Engine) await(l *look) *pending {
 	p, _ := e.users.pending.Add(l.user, l.now)
 	p.at = l.now

@@ -5,10 +5,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
-// profile is what is known of a user from his successful sign-ins. The lists
+// profile is what is known about a user from successful sign-ins. The lists
 // begin with the latest.
 type profile struct {
-	last      memory.Moment // success; for a day after one with a place, the latest such
+	last      memory.Moment // latest success; for a day after one with a place, the latest such
 	place     gazetteer.Place
 	first     uint16 // day of the first success, since 1970
 	successes uint8  // at most mostSuccesses
@@ -20,17 +20,17 @@ type profile struct {
 
 func (p profile) Seen() memory.Moment { return p.last }
 
-// mostSuccesses is up to where successes of a user are counted.
+// mostSuccesses is the number up to which successes of a user are counted.
 const mostSuccesses = 255
 
-// Before a user is known, everything about him is new. Elastic's and Entra's
-// rules learn for a week or more; three successes are enough to know a habit.
+// A user who is not known has only new things. Elastic's and Entra's rules
+// learn for a week or more; three successes are enough to know a habit.
 const (
 	provenSuccesses = 3
 	provenDays      = 7
 )
 
-// kin tells how an event fits a user's habits.
+// kin is how an event fits a user's habits.
 type kin uint8
 
 const (
@@ -43,19 +43,19 @@ const (
 
 func (k kin) has(bits kin) bool { return k&bits == bits }
 
-// strange is somebody who is, as far as one can tell, not the user: another
-// network, and another device or town.
+// strange is probably not the user: another network, and another device or
+// town.
 func (k kin) strange() bool {
 	return k.has(proven|newNet) && k&(newDevice|newCity|newCountry) != 0
 }
 
-// foreign is strange by more than a town: carriers and hotels move people to
-// other towns, but not their computers.
+// foreign is strange by more than a town: carriers and hotels make people
+// appear in other towns, but with the same computers.
 func (k kin) foreign() bool {
 	return k.has(proven|newNet) && k&(newDevice|newCountry) != 0
 }
 
-// own is the user at home: his network and his kind of device.
+// own is the user at home, on a known network with a known kind of device.
 func (k kin) own() bool { return k.has(proven) && k&(newNet|newDevice) == 0 }
 
 func (p *profile) kin(l *look) (k kin) {
@@ -80,7 +80,7 @@ func (p *profile) kin(l *look) (k kin) {
 	return k
 }
 
-// isNew reports whether a list has things, but not this one. What is not told is
+// isNew reports whether a list has things, but not this one. A missing value is
 // not new.
 func isNew[T comparable](list []T, one T) bool {
 	var none T
@@ -95,7 +95,7 @@ func isNew[T comparable](list []T, one T) bool {
 	return true
 }
 
-// learn takes a success in.
+// learn adds a success.
 func (p *profile) learn(l *look) {
 	if p.successes == 0 {
 		p.first = uint16(l.now / memory.Day)
@@ -106,8 +106,8 @@ func (p *profile) learn(l *look) {
 	toFront(p.devices[:], l.device)
 	toFront(p.cities[:], l.city)
 	toFront(p.countries[:], l.country)
-	// A success that tells no place leaves the one before it in its place and time,
-	// as long as that is of use: a moment of its own would not fit in the state.
+	// A success without a place leaves the one before it in its place and time, as
+	// long as that is of use: a time of its own would not fit in the state.
 	if l.now >= p.last && (l.place != 0 || p.place == 0 || l.now > p.last+memory.Day) {
 		p.last, p.place = l.now, l.place
 	}

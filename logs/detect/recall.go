@@ -6,22 +6,22 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
-// trace is an event that may turn out to be evidence: its id and its user, with
-// what an alert looks them up by.
+// trace is an event that may become evidence: its id and its user, with what an
+// alert looks them up by.
 type trace struct {
 	at              memory.Moment
 	user, ip, pool  uint32
 	net             uint32
-	sameUser        uint32 // number of the trace before it whose user has the same chain
+	sameUser        uint32 // number of the trace before it in the same chain by user
 	sameIP          uint32 // likewise
 	step            step
 	strange         bool
 	idSize, subSize uint8
-	text            [104]byte // id, then user; a longer user is left out, a longer id is no evidence
+	text            [104]byte // id, then user; a user that is too long is left out, an id that is too long is no evidence
 }
 
-// recall is a ring of the latest events that did not succeed. An alert that opens
-// finds there what led to it.
+// recall is a ring of the latest events that did not succeed. A new alert finds
+// in it what led to it.
 type recall struct {
 	ring   []trace
 	number uint32 // of the next trace; the first is 1
@@ -63,7 +63,7 @@ func (t *trace) id() string { return string(t.text[:t.idSize]) }
 
 func (t *trace) sub() string { return string(t.text[t.idSize:][:t.subSize]) }
 
-// of gives those of a key since a time, the latest first.
+// of returns those of a key since a time, the latest first.
 func (r *recall) of(kind KeyKind, hash uint32, since memory.Moment, yield func(*trace)) {
 	at := r.number - 1
 	switch kind {

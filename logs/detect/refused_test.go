@@ -18,7 +18,7 @@ func isRefused(reason logs.Reason, change func(*logs.Event)) func(*logs.Event) {
 	}
 }
 
-// A form that refuses weak passwords makes no sign-ups.
+// A form that refuses weak passwords creates no sign-ups.
 func TestWhatWasRefusedDidNotHappen(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.confirmsAreTold()

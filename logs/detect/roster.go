@@ -16,7 +16,7 @@ type watching struct {
 	bit uint32
 }
 
-// ticker is a detector that finds things out as time goes by.
+// ticker is a detector that finds things as time passes.
 type ticker interface {
 	tick(e *Engine, now memory.Moment)
 }

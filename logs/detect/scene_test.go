@@ -29,7 +29,7 @@ func newScene(t *testing.T, c detect.Config) *scene {
 	return s
 }
 
-// show shows an event as all do who read logs.
+// show shows an event, as every reader of logs does.
 func (s *scene) show(e logs.Event) {
 	if !s.once.Take(&e) {
 		s.repeated++
@@ -112,7 +112,7 @@ func names(n int) []string {
 	return list
 }
 
-// of gives the alerts of a detector, closed.
+// of returns the alerts of a detector, closed.
 func (s *scene) of(detector string) (list []detect.Alert) {
 	for _, a := range s.Finish() {
 		if a.Detector == detector {

@@ -11,12 +11,12 @@ import (
 type target struct {
 	detector string
 	families []string
-	kin      []string // families that it may tell of as well, neither right nor wrong
+	kin      []string // families that it may report as well, neither right nor wrong
 }
 
-// targets say what is asked of each detector. An alert about a user or an
-// address that is under any attack at the time is no false one; an alert about a
-// pool is, unless the pool is under an attack of the same sort.
+// targets say what each detector must find. An alert about a user or an address
+// that is under any attack at the time is not false; an alert about a pool is,
+// unless the pool is under an attack of the same sort.
 var targets = []target{
 	{"brute_force_user", []string{"brute"}, nil},
 	{"brute_force_user_distributed", []string{"brute_distributed"}, nil},
@@ -89,7 +89,7 @@ func (s *score) delay() time.Duration {
 }
 
 // slack is how far an alert may lie outside its attack: the log's own disorder,
-// and what a story still counts.
+// and what an alert still counts.
 const slack = time.Hour
 
 func (a *attack) overlaps(s said) bool {
@@ -97,12 +97,12 @@ func (a *attack) overlaps(s said) bool {
 }
 
 // opens reports whether the alert opened because of the attack: one that was open
-// long before is nobody's merit.
+// long before does not count.
 func (a *attack) opens(s said) bool {
 	return !s.opened.Before(a.start.Add(-time.Minute)) && !s.opened.After(a.end.Add(slack))
 }
 
-// judge reports whether an alert is right, or not a false one at least.
+// judge reports whether an alert is right, or at least not false.
 func judge(attacks []attack, t target, one said) (right, excused bool) {
 	pool := one.key.Kind == detect.OnPool
 	for i := range attacks {
@@ -118,8 +118,8 @@ func judge(attacks []attack, t target, one said) (right, excused bool) {
 	return right, excused
 }
 
-// covers notes the attacks that a right alert tells of, those that begin while
-// it grows included.
+// covers notes the attacks that a right alert reports, including those that
+// begin while it grows.
 func (t target) covers(attacks []attack, one said, found map[int]time.Time) {
 	for i := range attacks {
 		a := &attacks[i]

@@ -7,19 +7,19 @@ import (
 )
 
 var signupBurst = Detector{
-	ID: "signup_burst", Name: "sign-ups that nobody confirms", Severity: Medium, Attack: "T1136",
-	About: "within an hour `users` sign-ups at one address of which, after `grace`, less than `confirmed` are confirmed, or `static` within `fast`; " +
-		"`pool_users` of a whole pool where that is `times` times the usual. Where no source tells confirmations, `static` within the hour",
+	ID: "signup_burst", Name: "unconfirmed sign-ups", Severity: Medium, Attack: "T1136",
+	About: "within an hour `users` sign-ups at one address of which less than `confirmed` are confirmed after `grace`, or `static` within `fast`; " +
+		"`pool_users` of a whole pool if that is `times` times the usual. If no source reports confirmations, `static` within the hour",
 	Thresholds: []Threshold{
 		{"users", 8, Number, "sign-ups at an address", ""},
 		{"grace", 300, Duration, "time to confirm", ""},
 		{"confirmed", 0.2, Part, "of those sign-ups, below which they are not real", ""},
-		{"static", 20, Number, "sign-ups at an address, whatever is confirmed", "Panther, Auth0"},
+		{"static", 20, Number, "sign-ups at an address, confirmed or not", "Panther, Auth0"},
 		{"fast", 120, Duration, "within", ""},
 		{"pool_users", 20, Number, "sign-ups of a pool", ""},
-		{"times", 3, Number, "times what is usual", ""},
+		{"times", 3, Number, "times the usual number", ""},
 	},
-	Blind:   "bots that read their mail; fewer than 8 an hour and address within the pool's noise; sources without confirmations make it a count",
+	Blind:   "bots that read their mail; fewer than 8 an hour and address within the pool's noise; without confirmations in the logs, it only counts",
 	Contain: []string{"disable", "delete-user"}, steps: stepsOf(signedUp),
 	make: func(by int, v Values) watcher {
 		return &signups{
@@ -75,7 +75,7 @@ func (s *signups) atAddress(e *Engine, l *look, c *memory.Crowd) {
 		return
 	}
 	sum := c.Sum()
-	f := finding{severity: Medium, count: n, sampled: sum.Sampled, users: n, ips: 1, since: sum.Since, what: "no source tells confirmations"}
+	f := finding{severity: Medium, count: n, sampled: sum.Sampled, users: n, ips: 1, since: sum.Since, what: "no source reports confirmations"}
 	if e.pools.confirms {
 		old, done := c.Ripe(l.now, s.grace)
 		f.old, f.done, f.what = old, done, ""
@@ -99,7 +99,7 @@ func (s *signups) inPool(e *Engine, l *look, t *memory.Tide) {
 		return
 	}
 	sum := t.Sum()
-	if 2*sum.Top > sum.Members { // mostly one address: its own alert
+	if 2*sum.Top > sum.Members { // mostly one address: that has its own alert
 		return
 	}
 	e.raise(s.by, l, l.poolKey(), l.pool, finding{

@@ -13,10 +13,10 @@ import (
 var update = flag.Bool("update", false, "write the page that is made of the table and of figures anew")
 
 // seeds of the runs that are scored. The thresholds, and the rules of scoring,
-// were set on other ones: 1 to 5, and 101 to 103.
+// were set on other seeds: 1 to 5, and 101 to 103.
 var seeds = []uint64{11, 12, 13, 14, 15}
 
-// outcome is what all runs came to.
+// outcome is the result of all runs.
 type outcome struct {
 	ours   map[string]*score            // by detector
 	theirs map[string]map[string]*score // by detector and rule
@@ -52,7 +52,7 @@ func (o *outcome) run(seed uint64) {
 		if once.Take(e) {
 			engine.Observe(e)
 		}
-		if !seen[e.ID] { // the rules are spared what is read twice
+		if !seen[e.ID] { // the rules don't see what is read twice
 			seen[e.ID] = true
 			for _, r := range others {
 				r.observe(e)

@@ -10,18 +10,18 @@ import (
 
 var smsPumping = Detector{
 	ID: "sms_pumping", Name: "codes sent for nothing", Severity: High, Attack: "T1496.003",
-	About: "within an hour `sends` numbers of one calling code were sent codes, which is `times` times the usual, and after `grace` less than `confirmed` " +
-		"of them confirmed; `address` users at one address likewise; or one user asked again `again` times",
+	About: "within an hour `sends` numbers of one calling code were sent codes, `times` times the usual, of which less than `confirmed` are confirmed " +
+		"after `grace`; the same for `address` users at one address; or one user asked again `again` times",
 	Thresholds: []Threshold{
 		{"sends", 12, Number, "numbers of a calling code", ""},
-		{"times", 3, Number, "times what is usual", ""},
+		{"times", 3, Number, "times the usual number", ""},
 		{"address", 8, Number, "users at an address that asked again", ""},
 		{"again", 5, Number, "times one user asked again", "Cognito's limit an hour; Auth0: 3 in 10 min"},
 		{"grace", 300, Duration, "time to confirm", ""},
 		{"confirmed", 0.2, Part, "of them, below which they are not real", ""},
 	},
 	Most:    Values{"again": memory.MostTries},
-	Blind:   "numbers, unless a trigger prints its event: no other source tells them; what a message costs; pumping slower than the code's own noise",
+	Blind:   "numbers, unless a trigger prints its event: no other source has them; what a message costs; pumping below the calling code's own noise",
 	Contain: []string{"disable", "delete-user"}, steps: stepsOf(signedUp, resent, forgot, undelivered, triggered, asked),
 	make: func(by int, v Values) watcher {
 		return &pumping{
@@ -50,7 +50,7 @@ type pumping struct {
 	confirmed float64
 }
 
-// The keys of what is not counted by a calling code.
+// The keys of what is not counted by calling code.
 const (
 	sendsByIP   = 0x5bd1e995_0000_0001
 	sendsByUser = 0x5bd1e995_0000_0002
@@ -68,7 +68,7 @@ func (p *pumping) observe(e *Engine, l *look) {
 	}
 }
 
-// sends reports whether a code goes to the number. Of the triggers, those of
+// sends reports whether a code goes to the number. Among the triggers, those of
 // messages say so.
 func sends(l *look) bool {
 	return l.Kind != logs.Trigger || strings.HasPrefix(l.Trigger, "CustomMessage_") || strings.HasPrefix(l.Trigger, "CustomSMSSender_")

@@ -7,14 +7,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
-// source is what is known of a network: whether it is one person's, or a door
-// that many go through, a NAT, a VPN or a back end.
+// source is what is known about a network: whether it is one person's, or
+// shared by many, such as a NAT, a VPN or a back end.
 type source struct {
 	last   memory.Moment
-	hour   memory.Moment // number of the hour that passed[0] is of
-	passed [2]uint64     // who signed in in this hour and the one before, a bit a user
-	lately uint64        // who signed in this week, and half of those of the one before, the same way
-	failed memory.Moment // when one user failed here last
+	hour   memory.Moment // number of the hour of passed[0]
+	passed [2]uint64     // who signed in in this hour and the one before, one bit per user
+	lately uint64        // who signed in this week, and half of those of the week before, likewise
+	failed memory.Moment // when one user last failed here
 	user   uint32        // who
 	from   uint32        // at which address
 	over   uint16        // for how long by then, in seconds
@@ -44,8 +44,8 @@ func (s *source) touch(now memory.Moment) {
 	s.passed[0], s.hour = 0, h
 }
 
-// halves are what a week leaves of the users of the one before, in turn: a second set
-// of bits would not fit in the state, and a door that many go through is one on the
+// halves are what a week keeps of the users of the week before, alternately: a second
+// set of bits would not fit in the state, and a network that many share is one on the
 // first morning of a week as well.
 var halves = [2]uint64{0x5555555555555555, 0xaaaaaaaaaaaaaaaa}
 
@@ -59,11 +59,12 @@ func (s *source) pass(user uint64) {
 // hours.
 func (s *source) passers() int { return linear(s.passed[0] | s.passed[1]) }
 
-// regulars is about how many did this week, with half of those of the one before.
+// regulars is about how many users did this week, with half of those of the week
+// before.
 func (s *source) regulars() int { return linear(s.lately) }
 
-// linear estimates how many set these bits, each one at random. All 64 mean
-// mostRegulars or more.
+// linear estimates how many users set these bits, each one at random. All 64
+// mean mostRegulars or more.
 func linear(set uint64) int { return linears[bits.OnesCount64(set)] }
 
 const mostRegulars = 266

@@ -8,12 +8,12 @@ import (
 
 var sprayDistributed = Detector{
 	ID: "spray_distributed", Name: "password spray from many addresses", Severity: High, Attack: "T1110.003",
-	About: "within 15 minutes `users` users of a pool failed, `tries` times each on average, from `networks` networks that are none of theirs, " +
-		"and that is `times` times what is usual at this hour and no chance (Poisson, 1 in a million); or from as many addresses of one network, where they are " +
+	About: "within 15 minutes `users` users of a pool failed, `tries` times each on average, from `networks` networks that are new for them, " +
+		"`times` times the usual number at this hour, too many for chance (Poisson, 1 in a million); or from as many addresses of one network, and they are " +
 		"more than succeed there",
-	Thresholds: append(slicesOf(distributedThresholds), Threshold{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""}),
+	Thresholds: append(slicesOf(distributedThresholds), Threshold{"tries", 1.6, Number, "failures per user, on average; fewer is stuffing", ""}),
 	Most:       Values{"tries": memory.MostTries},
-	Blind:      "a spray slower than the pool's own noise; one address that has a fifth of it or more is left to `spray_ip`",
+	Blind:      "a spray below the pool's own noise; an address with a fifth of it or more is left to `spray_ip`",
 	Contain:    []string{"reset-password", "disable"}, steps: stepsOf(wrongPassword, unknownUser),
 	make: func(by int, v Values) watcher {
 		return newFromManyAddresses(by, v, v["tries"], 1e9)
@@ -25,9 +25,9 @@ var sprayDistributed = Detector{
 var distributedThresholds = []Threshold{
 	{"users", 8, Number, "users that failed", "Elastic, Okta"},
 	{"networks", 5, Number, "networks (/24, /48)", "Elastic, Okta"},
-	{"times", 3, Number, "times what is usual", "Microsoft Sentinel"},
-	{"cold_users", 20, Number, "users, within the first six hours, when nothing is usual yet", "Splunk"},
-	{"cold_attempts", 25, Number, "failures, likewise; and more users than succeed in the pool", "Elastic, Okta"},
+	{"times", 3, Number, "times the usual number", "Microsoft Sentinel"},
+	{"cold_users", 20, Number, "users, within the first six hours, before the usual number is known", "Splunk"},
+	{"cold_attempts", 25, Number, "failures, within the first six hours; and more users than succeed in the pool", "Elastic, Okta"},
 }
 
 func slicesOf(list []Threshold) []Threshold { return append([]Threshold(nil), list...) }
@@ -49,7 +49,7 @@ type fromManyAddresses struct {
 	users, nets             int
 	times                   float64
 	coldUsers, coldAttempts int
-	least, most             float64 // tries a user
+	least, most             float64 // tries per user
 }
 
 func newFromManyAddresses(by int, v Values, least, most float64) *fromManyAddresses {
@@ -78,7 +78,7 @@ func (m *fromManyAddresses) observe(e *Engine, l *look) {
 	})
 }
 
-// crosses reports whether a part of a tide is above the line.
+// crosses reports whether a part of a tide is above the threshold.
 func (m *fromManyAddresses) crosses(t *memory.Tide, s memory.Summary, now memory.Moment) bool {
 	mean := float64(s.Tries) / float64(max(1, s.Members))
 	return s.Members >= m.users && s.Nets >= m.nets && mean >= m.least && mean < m.most && m.unusual(t, s, now)
@@ -91,8 +91,8 @@ func (m *fromManyAddresses) unusual(t *memory.Tide, s memory.Summary, now memory
 	return memory.Excess(s.Members, t.Usual(now), m.times)
 }
 
-// flag marks the event's network when others failed there as well: one who
-// mistypes at a place of his own is no part of it.
+// flag marks the event's network when others failed there as well: one user who
+// mistypes at a place of their own is not part of it.
 func (m *fromManyAddresses) flag(e *Engine, t *memory.Tide, l *look) {
 	net, user := uint32(l.net), uint32(l.user)
 	if t.HasOther(net, user) {

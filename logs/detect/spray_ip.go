@@ -8,12 +8,12 @@ import (
 
 var sprayIP = Detector{
 	ID: "spray_ip", Name: "password spray from one address", Severity: High, Attack: "T1110.003",
-	About: "within an hour `users` users failed at one address, `tries` of them a user on average and `attempts` in all, who don't belong there, " +
-		"and they are more than succeed there",
+	About: "within an hour `users` users who don't belong there failed at one address, `tries` times each on average and `attempts` in all, " +
+		"and more users failed than succeed there",
 	Thresholds: []Threshold{
 		{"users", 5, Number, "users that failed", "Elastic, Okta; Microsoft Sentinel"},
 		{"attempts", 10, Number, "failures", ""},
-		{"tries", 1.6, Number, "failures a user, on average; below it is stuffing", ""},
+		{"tries", 1.6, Number, "failures per user, on average; fewer is stuffing", ""},
 	},
 	Most:    Values{"tries": memory.MostTries},
 	Blind:   "fewer than 5 users an hour; a spray through an address that the users themselves use, or where more succeed than fail",
@@ -29,11 +29,11 @@ func sprayReason(f finding) string {
 		float64(f.count)/float64(max(1, f.users)), plural(int(f.usual), "user"))
 }
 
-// atOneAddress looks at the users that fail at an address.
+// atOneAddress watches the users that fail at an address.
 type atOneAddress struct {
 	by              int
 	users, attempts int
-	least, most     float64 // tries a user
+	least, most     float64 // tries per user
 	severity        Severity
 }
 

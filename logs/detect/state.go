@@ -2,7 +2,7 @@ package detect
 
 import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
 
-// users is what is known of users, by user.
+// users is what is known about users, by user.
 type users struct {
 	profiles *memory.Table[profile]
 	failing  *memory.Table[failing]
@@ -19,7 +19,7 @@ func newUsers(share func(thousandths int) int) users {
 	}
 }
 
-// networks is what is known of networks.
+// networks is what is known about networks.
 type networks struct {
 	sources *memory.Table[source] // by network
 	flags   memory.Flags
@@ -48,13 +48,13 @@ func newCrowds(share func(thousandths int) int) crowds {
 	}
 }
 
-// pools is what is known of pools.
+// pools is what is known about pools.
 type pools struct {
 	fringes  *memory.Tides // users that failed from strange places
 	waves    *memory.Tides // users locked out
 	arrivals *memory.Tides // users that signed up
 	dialled  *memory.Tides // numbers that were sent a code, by calling code as well
-	confirms bool          // a source tells confirmations
+	confirms bool          // a source reports confirmations
 }
 
 func newPools() pools {
@@ -66,8 +66,8 @@ func newPools() pools {
 	}
 }
 
-// fixedBytes is what does not depend on MaxBytes: memos, and what is set aside for
-// what is kept of pools.
+// fixedBytes is what does not depend on MaxBytes: memos, and what is reserved for
+// pools.
 const fixedBytes = 3*1024*16 + 4*memory.TidesBytes + memory.SeasonsBytes
 
 // shares of MaxBytes, in parts of a thousand.

@@ -1,32 +1,32 @@
 package detect
 
-// Stats tells how an engine is doing.
+// Stats are the counters of an engine.
 type Stats struct {
-	Events int // observed, those that follow included
-	Again  int // read before, or told by another source as well
-	Skewed int // far ahead of all others: not believed
-	Late   int // more than an hour behind
+	Events int // observed, including the following
+	Again  int // read before, or reported by another source as well
+	Skewed int // far ahead of all others: ignored
+	Late   int // more than an hour late
 
 	Bytes    int // of state
 	MaxBytes int
-	Users    int // known by a success
+	Users    int // users with a success
 	Networks int // /24 of IPv4, about /48 of IPv6
 	Alerts   int // open
-	// Evicted counts what was forgotten for want of memory while it was still of
-	// use: users, addresses, failures.
+	// Evicted counts what was dropped to free memory while it was still of use:
+	// users, addresses, failures.
 	Evicted int
-	Cut     int // alerts closed early for want of memory
+	Cut     int // alerts closed early to free memory
 
 	Muted []Muted
 }
 
-// Muted tells what a mute has kept from the detectors.
+// Muted counts what each mute has kept from the detectors.
 type Muted struct {
 	Mute
 	Events int
 }
 
-// Stats tells how the engine is doing.
+// Stats returns the counters of the engine.
 func (e *Engine) Stats() Stats {
 	s := e.stats
 	s.MaxBytes = e.maxBytes

@@ -14,7 +14,7 @@ const (
 	wrongCode          // of a second factor
 	asked              // a challenge was given, a code was sent
 	refused            // disabled, must reset, blocked, throttled …
-	lockTold           // another source says of a failure that it met a lock
+	lockTold           // another source says that a failure met a lock
 	judged             // another source says what threat protection found
 	signedUp
 	confirmed
@@ -47,11 +47,11 @@ var kindSteps = [...]step{
 }
 
 // undone are the steps that did not take place where they failed. Others are
-// attempts, or bad news by themselves.
+// attempts, or bad news in themselves.
 var undone = stepsOf(signedUp, confirmed, reset, changed)
 
-// failures are the steps of sign-ins that failed. What is wrong with a second
-// factor is a guess at it, whether Cognito counts it or not.
+// failures are the steps of sign-ins that failed. A failed second factor is a
+// guess at it, whether Cognito counts it or not.
 var failures = [...]step{
 	logs.Refused: refused, logs.WrongPassword: wrongPassword, logs.Nobody: unknownUser, logs.MetLock: locked,
 	logs.WrongFactor: wrongCode, logs.StaleFactor: wrongCode, logs.WrongAnswer: wrongCode,
@@ -77,7 +77,7 @@ func stepOf(e *logs.Event) step {
 }
 
 // stepOfRepeat is what the second record of an event adds to the first: what threat
-// protection found, which the export alone has, or that a failure was a lock.
+// protection found, which only the export has, or that a failure was a lock.
 func stepOfRepeat(e *logs.Event) step {
 	if e.Compromised || e.Decision != logs.NoDecision || e.Risk == logs.HighRisk {
 		return judged
@@ -100,8 +100,8 @@ func stepOfKind(e *logs.Event) step {
 }
 
 // passwordPassed reports whether the password was right, whatever came after. In
-// CloudTrail a wrong code says so by itself: it is asked for after the password,
-// but for a custom challenge, which may be all that is asked for.
+// CloudTrail a wrong code is enough: it is asked for after the password, except
+// a custom challenge, which may be all that is asked for.
 func passwordPassed(e *logs.Event) bool {
 	for _, c := range e.Challenges {
 		if c.Password() {

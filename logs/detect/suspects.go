@@ -7,9 +7,9 @@ import (
 )
 
 // suspect counts a failure at its address: users that failed there and are not
-// known to belong there. The first such user of a network is remembered with it;
-// an address gets a crowd with its second user, or its first where another
-// address of the network has that place.
+// known to belong there. The first such user of a network is remembered with the
+// network; an address gets a crowd with its second user, or with its first if
+// the network remembers a user of another address.
 func (e *Engine) suspect(l *look) *memory.Crowd {
 	if l.at == nil || l.user == 0 || l.kin.has(proven) && !l.kin.strange() {
 		return nil
@@ -47,12 +47,12 @@ func (s *source) alone(l *look) bool {
 	return true
 }
 
-// failing is since when that one user fails here.
+// failing is when that one user began to fail here.
 func (s *source) failing() memory.Moment { return s.failed.Before(memory.Moment(s.over)) }
 
 // outweighs is the guard of all detectors about an address: more users failed
-// there than succeed there, now and as a habit. A back end, a NAT or a VPN has
-// it the other way around (after Microsoft Sentinel's password-spray rule).
+// there than succeed there, now and usually. A back end, a NAT or a VPN has it
+// the other way around (after Microsoft Sentinel's password-spray rule).
 func (s *source) outweighs(failed int) bool {
 	return failed > s.passers() && 3*failed > s.regulars()
 }

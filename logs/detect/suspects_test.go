@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// Who failed at another address of the network is none of this one's.
+// A failure at another address of the network does not count for this one.
 func TestACrowdIsOfOneAddress(t *testing.T) {
 	neighbour := lairAt
 	neighbour.ip = "203.0.113.77"
@@ -38,7 +38,7 @@ func TestACrowdIsOfOneAddress(t *testing.T) {
 	}
 }
 
-// A spray often lingers at its first user, and its story begins there.
+// A spray often lingers at its first user, and its alert begins there.
 func TestASpraysStoryBeginsWithItsFirstUser(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.knows(names(6)...)
@@ -55,8 +55,8 @@ func TestASpraysStoryBeginsWithItsFirstUser(t *testing.T) {
 	}
 }
 
-// A phone with an old password is no part of a spray that comes half a day later, but
-// for its last hour.
+// A phone with an old password is not part of a spray that comes half a day later,
+// except its last hour.
 func TestASpraysStoryReachesBackAnHourAtMost(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.knows(names(6)...)
@@ -71,7 +71,7 @@ func TestASpraysStoryReachesBackAnHourAtMost(t *testing.T) {
 	}
 }
 
-// Two addresses of one network that take turns are two crowds.
+// Two addresses of one network that alternate are two crowds.
 func TestAddressesThatTakeTurnsAreCountedApart(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	s.knows(names(12)...)
@@ -89,8 +89,9 @@ func TestAddressesThatTakeTurnsAreCountedApart(t *testing.T) {
 	}
 }
 
-// Weeks are counted by the clock. Who signed in within one is known on the first
-// morning of the next, though he was not the last, and a fortnight later nobody is.
+// Weeks are counted by the clock. A user who signed in within one is known on the
+// first morning of the next, even if not the last to do so, and a fortnight later
+// nobody is.
 func TestThoseOfANetworkAreKnownWhenAWeekBegins(t *testing.T) {
 	for days, alerts := range map[int]int{1: 0, 2: 0, 3: 0, 7: 0, 14: 1, 50: 1} {
 		s := newScene(t, detect.Config{})

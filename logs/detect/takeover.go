@@ -9,14 +9,14 @@ import (
 var takeover = Detector{
 	ID: "takeover", Name: "success after a burst of failures", Severity: High, Attack: "T1078.004",
 	About: "a success that doesn't fit the user's habits, after `failures` wrong passwords within `window` or from a network that sprayed or stuffed " +
-		"within the last three hours; of a user without a history after `blind_failures`",
+		"within the last three hours; for a user without a history after `blind_failures`",
 	Thresholds: []Threshold{
 		{"failures", 5, Number, "failures before the success", "Panther; Microsoft Sentinel: 10"},
 		{"window", 1200, Duration, "within", "Microsoft Sentinel"},
-		{"blind_failures", 10, Number, "failures, of a user without a history", "Microsoft Sentinel"},
+		{"blind_failures", 10, Number, "failures, for a user without a history", "Microsoft Sentinel"},
 	},
 	Most:    Values{"failures": tries, "blind_failures": tries},
-	Blind:   "an attacker at the user's own network; a guess that is right at once from an address that did nothing else",
+	Blind:   "an attacker at the user's own network; a correct first guess from an address that did nothing else",
 	Contain: []string{"sign-out", "disable", "reset-password"}, steps: stepsOf(passed),
 	make: func(by int, v Values) watcher {
 		return &overtaken{by, v.count("failures"), v.span("window"), v.count("blind_failures")}
@@ -43,14 +43,15 @@ func (o *overtaken) observe(e *Engine, l *look) {
 	past := l.fails.until(l.now)
 	t := past.tally(aPassword, l.now.Before(o.window))
 	burst := t.n >= o.failures && l.kin.foreign() || t.n >= o.blind
-	// Where many networks take part, a user without a history may be at his own.
+	// Where many networks take part, a user without a history may be on their own
+	// network.
 	flagged, alone := e.networks.flags.Has(uint32(l.net), l.now)
 	if !burst && (!flagged || !alone && !l.kin.strange()) {
 		return
 	}
 	f := finding{severity: High, count: t.n + 1, users: 1, ips: max(1, t.nets), since: min(l.now, t.since), what: habits(l.kin)}
 	if !burst {
-		f.what = ", from a network that others were attacked from" + f.what
+		f.what = ", from a network that attacked other users" + f.what
 	}
 	if t.n == 0 {
 		f.since = l.now
@@ -61,7 +62,7 @@ func (o *overtaken) observe(e *Engine, l *look) {
 	e.raise(o.by, l, l.userKey(), l.user, f)
 }
 
-// habits says what of an event is new for the user.
+// habits says what in an event is new for the user.
 func habits(k kin) string {
 	text := ""
 	for _, one := range [...]struct {

@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// There are more calling codes, and may be more pools, than are kept in mind.
+// There are more calling codes, and may be more pools, than are kept.
 func TestTheLatestCodesAndPoolsAreKeptInMind(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	for code := 200; code < 600; code++ {

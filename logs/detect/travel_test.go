@@ -7,7 +7,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// Some sources tell no place: such a success moves nobody.
+// Some sources give no place: such a success moves nobody.
 func TestASuccessWithoutAPlaceIsNoDeparture(t *testing.T) {
 	newYork := where{"198.51.100.7", "United States", "New York City", "Safari 17, iPhone"}
 	nowhere := where{"10.9.9.9", "", "", home.device}
@@ -28,8 +28,8 @@ func TestASuccessWithoutAPlaceIsNoDeparture(t *testing.T) {
 	}
 }
 
-// A server of Node.js that listens on IPv6 passes the addresses of its users on as
-// ::ffff:192.0.2.7. They are of as many networks as without that.
+// A Node.js server that listens on IPv6 passes its users' addresses on as
+// ::ffff:192.0.2.7. They count as the same networks as without the prefix.
 func TestATravellersAddressMayBeMappedIntoIPv6(t *testing.T) {
 	s := newScene(t, detect.Config{})
 	at, lair := home, lairAt

@@ -9,13 +9,13 @@ import (
 
 var userEnumeration = Detector{
 	ID: "user_enumeration", Name: "users that don't exist", Severity: Medium, Attack: "T1589.002",
-	About: "within ten minutes `users` users that don't exist were tried at one address, and they are half or more of those tried there. " +
-		"Where the log names nobody, each failure counts for one",
+	About: "within ten minutes `users` users that don't exist were tried at one address, half or more of all users tried there. " +
+		"Where the log names nobody, each failure counts as one user",
 	Thresholds: []Threshold{
 		{"users", 8, Number, "users that don't exist", "Okta ThreatInsight: 10"},
-		{"part", 0.5, Part, "of all users at that address", "Okta ThreatInsight"},
+		{"part", 0.5, Part, "share of all users at that address", "Okta ThreatInsight"},
 	},
-	Blind: "in a pool that hides who exists only a missing sub tells, and that is taken from documents; sign-ups that ask whether a name is taken",
+	Blind: "in a pool that hides who exists, only a missing sub shows it, which is known from documents alone; sign-ups that check whether a name is taken",
 	steps: stepsOf(unknownUser, forgot),
 	make: func(by int, v Values) watcher {
 		return &enumeration{by, v.count("users"), v["part"]}

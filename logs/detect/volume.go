@@ -7,13 +7,13 @@ import (
 )
 
 var volume = Detector{
-	ID: "volume", Name: "failures out of season", Severity: Medium, Attack: "T1110",
-	About: "the failures of a pool within 5, 15 or 30 minutes are `least` or more, `times` times what this hour of the week has, raised by as much as successes are, " +
-		"and no chance (Poisson, 1 in a million); after `learn` of events",
+	ID: "volume", Name: "unusually many failures", Severity: Medium, Attack: "T1110",
+	About: "a pool has `least` or more failures within 5, 15 or 30 minutes, `times` times the usual number at this hour of the week, scaled by the successes, " +
+		"too many for chance (Poisson, 1 in a million); after `learn` of events",
 	Thresholds: []Threshold{
 		{"least", 12, Number, "failures", "Splunk: more than 10; Microsoft Sentinel: 20"},
-		{"times", 2, Number, "times what is usual", "Microsoft Sentinel: 3"},
-		{"learn", 86400, Duration, "until anything is usual", ""},
+		{"times", 2, Number, "times the usual number", "Microsoft Sentinel: 3"},
+		{"learn", 86400, Duration, "how long until the usual number is known", ""},
 	},
 	Blind: "a flood that grows over days; one in step with more successes; the first day",
 	steps: stepsOf(passed, wrongPassword, unknownUser, wrongCode, locked),

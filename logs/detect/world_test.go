@@ -12,9 +12,9 @@ import (
 
 // The simulator: a pool of some thousand users over 18 days, with what makes
 // honest traffic look bad, and attacks whose sizes lie on both sides of the
-// detectors' thresholds. Every attempt is written down with what was meant; the
-// pool's own lockout then decides what becomes of it; the log loses, doubles and
-// disorders what it delivers.
+// detectors' thresholds. Every attempt is recorded with its intent; the pool's
+// own lockout then decides its outcome; the log loses, doubles and disorders
+// what it delivers.
 
 const (
 	worldUsers  = 6000
@@ -62,8 +62,8 @@ var sites = []site{
 	{"Japan", "Tokyo", 35.69, 139.69, "81"},
 }
 
-// homes is how many of the sites users live at; the others are where travellers
-// and attackers are.
+// homes is how many of the sites users live at; travellers and attackers use
+// the others.
 const homes = 15
 
 var kinds = []string{"Chrome %d, Windows 10", "Chrome %d, Mac OS X 14", "Safari %d, iPhone", "Chrome %d, Android 14", "Firefox %d, Windows 10", "Edge %d, Windows 11", "Firefox %d, Linux", "Safari %d, iPad"}
@@ -85,25 +85,25 @@ type person struct {
 // place is where an attempt comes from.
 type place struct {
 	ip   string
-	site int // -1 is not told
-	kind int // of device; -1 a tool
+	site int // -1 means not given
+	kind int // of device; -1 is a tool
 }
 
-// attempt is what somebody tries, before the pool says what becomes of it.
+// attempt is what somebody tries, before the pool decides the outcome.
 type attempt struct {
 	logs.Event
 	who    *person // nil of users that don't exist
-	family int     // index of the attack, -1 is honest
+	family int     // index of the attack, -1 if honest
 }
 
-// attack is one instance of a family: what a detector should tell of.
+// attack is one instance of a family: what a detector should report.
 type attack struct {
 	family     string
 	start, end time.Time
 	users, ips map[string]bool
 	actors     map[string]bool
-	pool       bool // it is a matter of the whole pool
-	// also are other families that this very attack is one of.
+	pool       bool // it is about the whole pool
+	// also are other families that this attack belongs to.
 	also []string
 }
 
@@ -112,11 +112,11 @@ type world struct {
 	people   []*person
 	attempts []attempt
 	attacks  []attack
-	locks    []attack // who was really locked, when
+	locks    []attack // who was really locked, and when
 	offices  []string
 	nextIP   int
 	serial   int
-	current  int // attack that is being made up, -1 is none
+	current  int // attack that is being generated, -1 for none
 }
 
 func simulate(seed uint64) *world {
@@ -161,7 +161,7 @@ func (w *world) person(i int) *person {
 	if w.chance(0.3) {
 		p.office = w.IntN(len(w.offices))
 	}
-	if w.chance(0.04) { // away for some days; the flight takes what flights take
+	if w.chance(0.04) { // away for some days; the flight takes as long as flights take
 		from := worldStart.Add(w.span(3*24*time.Hour, 15*24*time.Hour))
 		p.awayFrom, p.awayTo = from, from.Add(w.span(2*24*time.Hour, 7*24*time.Hour))
 		p.away, p.awayNet = w.IntN(len(sites)), w.address()
@@ -177,7 +177,7 @@ func (w *world) device(kind int, at time.Time) string {
 	return fmt.Sprintf(kinds[kind], version)
 }
 
-// flight is how long after the journey's begin a traveller is there.
+// flight is how long after the start of the journey a traveller arrives.
 func flight(a, b site) time.Duration {
 	return 4*time.Hour + time.Duration(distance(a, b)/800*float64(time.Hour))
 }
@@ -185,7 +185,7 @@ func flight(a, b site) time.Duration {
 // at is where a person is.
 func (w *world) at(p *person, t time.Time) place {
 	kind := p.kinds[w.IntN(len(p.kinds))]
-	if p.server { // a back end signs him in
+	if p.server { // a back end signs the user in
 		return place{fmt.Sprintf("10.200.0.%d", 10+w.IntN(3)), 12, -1}
 	}
 	if !p.awayFrom.IsZero() && t.After(p.awayFrom) && t.Before(p.awayTo.Add(flight(sites[p.home], sites[p.away]))) {
@@ -203,7 +203,7 @@ func (w *world) at(p *person, t time.Time) place {
 		return place{w.offices[p.office], p.home, kind}
 	case w.chance(0.3):
 		at := p.home
-		if w.chance(0.1) { // a carrier's address is placed at another town of the country
+		if w.chance(0.1) { // a carrier's address is located in another town of the country
 			at = p.home/3*3 + w.IntN(3)
 		}
 		return place{fmt.Sprintf("10.%d.%d.%d", 100+p.home/3, w.IntN(carrierDoor), w.between(1, 250)), at, kind}
@@ -266,8 +266,8 @@ func (w *world) pass(t time.Time, p *person, at place) attempt {
 	return a
 }
 
-// decide lets the pool's lockout say what becomes of each attempt, and notes who
-// was locked.
+// decide lets the pool's lockout decide the outcome of each attempt, and notes
+// who was locked.
 func (w *world) decide() {
 	slices.SortStableFunc(w.attempts, func(a, b attempt) int {
 		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.ID, b.ID))
@@ -275,7 +275,7 @@ func (w *world) decide() {
 	type counter struct {
 		n           int
 		last, until time.Time
-		lock        int // index of the lock that goes on, plus one
+		lock        int // index of the lock that is open, plus one
 	}
 	counters := map[*person]*counter{}
 	for i := range w.attempts {
@@ -311,8 +311,9 @@ func (w *world) decide() {
 	}
 }
 
-// deliver is the stream as the log has it: 2 % lost, 1 % doubled, 3 % late by up
-// to two minutes, and a tenth of the events from a clock that is 20 s ahead.
+// deliver is the stream as the log delivers it: 2 % lost, 1 % doubled, 3 % late
+// by up to two minutes, and a tenth of the events from a clock that is 20 s
+// ahead.
 func (w *world) deliver() []attempt {
 	type delivery struct {
 		at time.Time

@@ -1,11 +1,11 @@
 // Package emulator is CloudWatch Logs on the wire and in memory: an
-// [http.Handler] that the AWS SDKs and the AWS CLI talk to as they talk to AWS.
-// With it come the two services that tell where logs are: CloudTrail's trails
-// and event history, and the configuration of Lambda functions.
+// [http.Handler] that the AWS SDKs and the AWS CLI use like AWS. It includes the
+// two services that say where logs are: CloudTrail's trails and event history,
+// and the configuration of Lambda functions.
 //
 // It is strict where AWS is strict: exact exception codes, page limits, the
 // grammar of filter patterns, Live Tail's event stream with its sampling and its
-// three hours. Nothing is kept and no signature is verified.
+// three hours. Nothing is stored and no signature is verified.
 package emulator
 
 import (
@@ -22,13 +22,13 @@ type Options struct {
 	Account string           // default "123456789012"
 	Now     func() time.Time // the emulator's clock, default [time.Now]
 	Seed    uint64           // decides every id and every fault
-	// Late is how long an event put into a group takes to be there; nil is no
-	// time at all.
+	// Late is how long after a put an event becomes visible; nil is at once.
 	Late func(group string, timestamp time.Time) time.Duration
-	// Keep is how many events a group keeps, default a million; the oldest go.
+	// Keep is how many events a group keeps, default a million; the oldest are
+	// dropped.
 	Keep int
-	// Scan is how many events FilterLogEvents looks at for one page, default
-	// 10,000: with a filter that fits few, pages come out short or empty.
+	// Scan is how many events FilterLogEvents reads for one page, default 10,000:
+	// with a filter that matches few, pages are short or empty.
 	Scan int
 }
 
@@ -41,7 +41,7 @@ type Server struct {
 	mu        sync.Mutex
 	dice      *rand.Rand
 	groups    map[string]*group
-	pending   []*event // put, but not there yet
+	pending   []*event // put, but not visible yet
 	sequence  uint64   // of the last event
 	tails     map[*tail]struct{}
 	queries   map[string]*query
@@ -49,7 +49,7 @@ type Server struct {
 	functions map[string]string // name to log group
 }
 
-// New gives an emulator without any log group.
+// New returns an emulator without log groups.
 func New(opts Options) *Server {
 	opts.Region = cmp.Or(opts.Region, "eu-west-1")
 	opts.Account = cmp.Or(opts.Account, "123456789012")
@@ -60,7 +60,7 @@ func New(opts Options) *Server {
 	}
 	return &Server{
 		opts: opts, endpoints: endpoints(), faults: newFaults(opts.Seed),
-		dice:   rand.New(rand.NewPCG(opts.Seed, 0x6c6f6773)), // repeatable on purpose
+		dice:   rand.New(rand.NewPCG(opts.Seed, 0x6c6f6773)), // fixed, to be repeatable
 		groups: map[string]*group{}, tails: map[*tail]struct{}{}, queries: map[string]*query{}, functions: map[string]string{},
 	}
 }

@@ -20,7 +20,7 @@ import (
 
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
-// lab is an emulator at noon, spoken to through the SDK.
+// lab is an emulator at noon, used through the SDK.
 type lab struct {
 	*testing.T
 	server *emulator.Server
@@ -189,10 +189,10 @@ func TestAGroupKeepsTheNewest(t *testing.T) {
 	}
 }
 
-// A search that found nothing yet has gone on: a reader that sees a token again would
-// take the listing for one without end.
+// A search that has found nothing yet makes progress: a reader that sees the same
+// token again would take the listing as endless.
 func TestEveryEmptyPageHasATokenOfItsOwn(t *testing.T) {
-	l := newLab(t, emulator.Options{}) // whose clock stands
+	l := newLab(t, emulator.Options{}) // whose clock does not move
 	l.fill(3, 10)
 	l.server.Inject(emulator.Fault{Operation: "FilterLogEvents", Kind: emulator.EmptyPage, Times: 3})
 	in := cloudwatchlogs.FilterLogEventsInput{LogGroupName: new("g")}

@@ -92,8 +92,8 @@ func checkBatch(events []types.InputLogEvent) error {
 	return nil
 }
 
-// Put writes an event into a stream, which it makes with its group if they are
-// not there, as the services of AWS that deliver logs do.
+// Put writes an event into a stream, and creates the stream and its group if
+// they don't exist, as AWS's log delivery does.
 func (s *Server) Put(group, stream string, at time.Time, message string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -102,7 +102,7 @@ func (s *Server) Put(group, stream string, at time.Time, message string) {
 	c.arrive()
 }
 
-// put takes an event in; it is there when it has arrived.
+// put takes an event, which becomes visible once it has arrived.
 func (c *call) put(group, stream string, at int64, message string) {
 	c.sequence++
 	e := &event{group: group, stream: stream, at: at, ingested: c.at.UnixMilli(), sequence: c.sequence, message: message}
@@ -135,7 +135,7 @@ func (c *call) ingest(e *event) {
 	i, _ := slices.BinarySearchFunc(g.events, e, (*event).compare)
 	g.events = slices.Insert(g.events, i, e)
 	g.bytes += int64(len(e.message) + eventOverhead)
-	if len(g.events) > c.opts.Keep+c.opts.Keep/8 { // an eighth at a time, as moving the rest costs
+	if len(g.events) > c.opts.Keep+c.opts.Keep/8 { // in steps of an eighth, as moving the rest is expensive
 		gone := len(g.events) - c.opts.Keep
 		g.events, g.forgotten = slices.Clone(g.events[gone:]), g.forgotten+gone
 	}

@@ -11,24 +11,24 @@ import (
 
 // Fault makes calls fail on demand.
 type Fault struct {
-	Operation string // the operation it spoils, "" for every one
+	Operation string // the operation that fails, "" for all
 	Kind      FaultKind
-	Rate      float64 // share of the calls it spoils, 0 to 1; 0 means all. Decided by the seed
-	Times     int     // how many calls it spoils at most, 0 for no limit
+	Rate      float64 // share of the calls that fail, 0 to 1; 0 means all. Decided by the seed
+	Times     int     // maximum number of calls that fail, 0 for no limit
 }
 
 // FaultKind is what a [Fault] does to a call.
 type FaultKind int
 
-// The kinds of fault. The last three answer, but not as one would like.
+// The kinds of fault. The last three answer, but badly.
 const (
 	Throttle      FaultKind = iota // 400 ThrottlingException
 	ServerError                    // 500 ServiceUnavailableException
 	CutConnection                  // the connection closes in the middle of the answer
 	AccessDenied                   // 400 AccessDeniedException
-	EmptyPage                      // FilterLogEvents gives no event but a token, as AWS may
-	Shuffle                        // FilterLogEvents gives the events of a page in disorder
-	Repeat                         // FilterLogEvents and Live Tail give some events twice
+	EmptyPage                      // FilterLogEvents returns no event but a token, as AWS may
+	Shuffle                        // FilterLogEvents returns the events of a page out of order
+	Repeat                         // FilterLogEvents and Live Tail return some events twice
 )
 
 var faultAnswers = map[FaultKind]wire.Failure{
@@ -49,7 +49,7 @@ type injected struct {
 }
 
 func newFaults(seed uint64) faults {
-	return faults{&sync.Mutex{}, rand.New(rand.NewPCG(seed, 0x6661756c74)), &[]*injected{}} // repeatable on purpose
+	return faults{&sync.Mutex{}, rand.New(rand.NewPCG(seed, 0x6661756c74)), &[]*injected{}} // fixed, to be repeatable
 }
 
 // Inject makes calls fail from now on, until remove is called.
@@ -61,11 +61,11 @@ func (s *Server) Inject(f Fault) (remove func()) {
 	return func() {
 		s.faults.mu.Lock()
 		defer s.faults.mu.Unlock()
-		one.Times = -1 // spoils nothing any more
+		one.Times = -1 // no more calls to fail
 	}
 }
 
-// hits tells which of some kinds shall happen to a call.
+// hits says which of some kinds a call meets.
 func (f faults) hits(operation string, kinds ...FaultKind) (FaultKind, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -21,13 +21,13 @@ const (
 	tokenLife     = 24 * time.Hour
 )
 
-// place is where the next page of a search goes on: behind an event.
+// place is where the next page of a search begins: after an event.
 type place struct {
 	At, Ingested int64
 	Sequence     uint64
 	Issued       int64
 	Of           uint64 // the search it belongs to
-	Page         int    // of the search: an empty page leads on as well, so its token is another
+	Page         int    // of the search: an empty page makes progress as well, so its token differs
 }
 
 func (p place) token() *string {
@@ -37,8 +37,8 @@ func (p place) token() *string {
 
 func (p place) event() *event { return &event{at: p.At, ingested: p.Ingested, sequence: p.Sequence} }
 
-// placeOf reads a token. AWS tells of a bad one so; of an expired one nothing is
-// documented but that it is refused after 24 hours.
+// placeOf reads a token. The error is AWS's for a bad one; for an expired one
+// only the refusal after 24 hours is documented.
 func (c *call) placeOf(token string, of uint64) (place, error) {
 	var p place
 	text, err := base64.URLEncoding.DecodeString(token)
@@ -124,8 +124,8 @@ func filterLogEvents(c *call, in *cloudwatchlogs.FilterLogEventsInput) (*cloudwa
 	return out, nil
 }
 
-// page takes what matches until the page is full, enough was looked at, or all
-// was; then there is no last one.
+// page collects matches until the page is full, enough was read, or everything
+// was; then it returns no last one.
 func (s search) page(events []*event, scan int) (found []*event, last *event) {
 	size := 0
 	for i, e := range events {
@@ -139,7 +139,7 @@ func (s search) page(events []*event, scan int) (found []*event, last *event) {
 	return found, nil
 }
 
-// between gives a copy of the events of a span whose ends belong to it.
+// between returns a copy of the events of a span, both ends included.
 func (g *group) between(from, to int64) []*event {
 	i, _ := slices.BinarySearchFunc(g.events, from, func(e *event, t int64) int {
 		if e.at < t {
@@ -154,7 +154,7 @@ func (g *group) between(from, to int64) []*event {
 	return slices.Clone(g.events[i:j])
 }
 
-// after gives the events behind one, which may have come since.
+// after returns the events after one, which may have come since.
 func after(events []*event, last *event, reverse bool) []*event {
 	for i, e := range events {
 		if order := e.compare(last); order > 0 && !reverse || order < 0 && reverse {
@@ -164,7 +164,8 @@ func after(events []*event, last *event, reverse bool) []*event {
 	return nil
 }
 
-// disturbed writes a page, in disorder or with repetitions where a fault says so.
+// disturbed writes a page, out of order or with repetitions where a fault says
+// so.
 func (c *call) disturbed(found []*event) []types.FilteredLogEvent {
 	if _, ok := c.faults.hits("FilterLogEvents", Repeat); ok && len(found) > 0 {
 		found = append(found, found[:1+len(found)/10]...)
@@ -179,10 +180,10 @@ func (c *call) disturbed(found []*event) []types.FilteredLogEvent {
 	return out
 }
 
-// searchID tells searches apart by all that a page's token depends on.
+// searchID identifies a search by everything that a page's token depends on.
 func searchID(group string, in *cloudwatchlogs.FilterLogEventsInput) uint64 {
 	h := fnv.New64a()
-	_ = json.NewEncoder(h).Encode([]any{ // a hash takes everything
+	_ = json.NewEncoder(h).Encode([]any{ // a hash never fails
 		group, in.StartTime, in.EndTime, in.FilterPattern, in.LogStreamNames, in.LogStreamNamePrefix, in.StartFromHead,
 	})
 	return h.Sum64()

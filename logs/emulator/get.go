@@ -10,8 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
 )
 
-// getLogEvents gives a page of one stream, the newest by default. Its tokens are
-// never missing: at an end the same token comes back.
+// getLogEvents returns a page of one stream, the newest by default. It always
+// returns tokens: at an end the same token comes back.
 func getLogEvents(c *call, in *cloudwatchlogs.GetLogEventsInput) (*cloudwatchlogs.GetLogEventsOutput, error) {
 	g, err := c.identified(in.LogGroupName, in.LogGroupIdentifier)
 	if err != nil {
@@ -22,7 +22,7 @@ func getLogEvents(c *call, in *cloudwatchlogs.GetLogEventsInput) (*cloudwatchlog
 	}
 	to := int64(math.MaxInt64)
 	if in.EndTime != nil {
-		to = *in.EndTime - 1 // here the end does not belong to the span (API reference)
+		to = *in.EndTime - 1 // here the end is excluded (API reference)
 	}
 	events := slices.DeleteFunc(g.between(deref(in.StartTime), to), func(e *event) bool { return e.stream != *in.LogStreamName })
 	forward := deref(in.StartFromHead)
@@ -52,7 +52,7 @@ func getLogEvents(c *call, in *cloudwatchlogs.GetLogEventsInput) (*cloudwatchlog
 	return out, nil
 }
 
-// edgeToken names the gap before events[i] by the event before it (f) or behind
+// edgeToken names the gap before events[i] by the event before it (f) or after
 // it (b), as AWS's begin with f/ and b/. At an end of the stream it names none.
 func edgeToken(way string, events []*event, i int, in *cloudwatchlogs.GetLogEventsInput) string {
 	switch {
@@ -80,7 +80,7 @@ func edgeOf(token string, events []*event) (forward bool, edge int, err error) {
 		}
 	}
 	if way == "f" {
-		return true, 0, nil // before the first event there was
+		return true, 0, nil // before the oldest event
 	}
 	return false, len(events), nil
 }

@@ -22,7 +22,7 @@ type group struct {
 	streams   map[string]*stream
 	events    []*event // by time, then ingestion, then order of arrival
 	bytes     int64
-	forgotten int // events that Keep had no room for
+	forgotten int // events that Keep dropped
 }
 
 type stream struct {
@@ -63,7 +63,7 @@ func createLogStream(c *call, in *cloudwatchlogs.CreateLogStreamInput) (*cloudwa
 	return &cloudwatchlogs.CreateLogStreamOutput{}, nil
 }
 
-// stream gives a stream of the group, made if it is not there.
+// stream returns a stream of the group, and creates it if it does not exist.
 func (g *group) stream(name string, at time.Time) *stream {
 	s := g.streams[name]
 	if s == nil {
@@ -97,8 +97,8 @@ func (s *Server) group(name string) (*group, error) {
 	return g, nil
 }
 
-// identified finds the group that a request names: by name or by identifier,
-// which is a name or an ARN, but not by both.
+// identified finds the group that a request names, either by name or by
+// identifier, which is a name or an ARN.
 func (s *Server) identified(name, identifier *string) (*group, error) {
 	if (name == nil) == (identifier == nil) {
 		return nil, invalidParameter("Exactly one of logGroupName or logGroupIdentifier must be specified.") // text not documented
@@ -193,7 +193,7 @@ func (c *call) describe(g *group, s *stream) types.LogStream {
 
 const groupsPerPage = 50
 
-// pageOf is a page of names; its token is the last name given.
+// pageOf is a page of names; its token is the last name on the page.
 func pageOf(names []string, token *string, limit *int32) (page []string, next *string, err error) {
 	if token != nil {
 		i := slices.Index(names, *token)

@@ -36,7 +36,7 @@ type liveTailRequest struct {
 	LogStreamNamePrefixes []string `json:"logStreamNamePrefixes,omitempty"`
 }
 
-// offer takes an event that the session is to see.
+// offer gives the session an event if it matches.
 func (t *tail) offer(e *event) {
 	if !t.names[e.group] || !t.ofStream(e.stream) || !t.match(e.message) {
 		return
@@ -65,7 +65,7 @@ func (s *Server) newTail(body []byte) (*tail, error) {
 	}
 	for _, arn := range identifiers {
 		if !strings.HasPrefix(arn, "arn:") || strings.HasSuffix(arn, "*") {
-			return nil, invalidParameter("%s is no ARN of a log group", arn)
+			return nil, invalidParameter("%s is not the ARN of a log group", arn)
 		}
 		g, err := s.group(nameIn(arn))
 		if err != nil {
@@ -83,8 +83,8 @@ func (s *Server) newTail(body []byte) (*tail, error) {
 	return t, nil
 }
 
-// CutLiveTails breaks the connection of every session, and tells how many there
-// were.
+// CutLiveTails breaks the connection of every session, and returns how many
+// there were.
 func (s *Server) CutLiveTails() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -159,7 +159,7 @@ type liveTailEvent struct {
 	Timestamp          int64  `json:"timestamp"`
 }
 
-// sessionUpdate takes what waits: all of it, or 500 spread evenly.
+// sessionUpdate takes what is waiting: all of it, or 500 spread evenly.
 func (s *Server) sessionUpdate(t *tail) any {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -183,7 +183,7 @@ type eventWriter struct {
 	w       http.ResponseWriter
 	flush   *http.ResponseController
 	encoder *eventstream.Encoder
-	err     error // once writing failed: the client has gone away
+	err     error // after a write failed: the client has gone away
 }
 
 func (e *eventWriter) event(kind string, payload any) {

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// smallest are requests that each operation takes, and the numbers that may be in them.
+// smallest are valid requests of each operation, with the numbers that they may have.
 var smallest = map[string]struct {
 	members string
 	numbers map[string][2]int64 // from, to; the zero value for a number without limits
@@ -30,14 +30,14 @@ var smallest = map[string]struct {
 	trailTarget + "LookupEvents":      {``, map[string][2]int64{"MaxResults": {1, 50}, "StartTime": {}, "EndTime": {}}},
 }
 
-// oddNumbers are what may stand where a number is asked for.
+// oddNumbers are values to try where a number is expected.
 var oddNumbers = []string{
 	"-9223372036854775808", "-2147483649", "-2147483648", "-5", "-1", "0", "1", "51", "100001", "2147483647", "2147483648", "9223372036854775807",
 	"9223372036854775808", "1e300", "-1e300", "1e999", "1.5", "true", `"1"`, `"x"`, `""`, "[]", "[1]", "{}", "null", "NaN",
 }
 
-// Every number of every operation that is out of its range is refused as AWS refuses
-// it, and nothing of any type makes the emulator fail.
+// Every operation refuses every number that is out of its range as AWS does, and no
+// value of any type makes the emulator fail.
 func TestNoNumberIsTakenOutOfItsRange(t *testing.T) {
 	for target := range endpoints() {
 		if _, ok := smallest[target]; !ok {

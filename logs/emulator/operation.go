@@ -24,11 +24,11 @@ type endpoint struct {
 const (
 	logsTarget  = "Logs_20140328."
 	trailTarget = "CloudTrail_20131101."
-	// longTrail stands before CloudTrail's target in botocore and not in the Go SDK.
+	// longTrail precedes CloudTrail's target in botocore but not in the Go SDK.
 	longTrail = "com.amazonaws.cloudtrail.v20131101."
 )
 
-// endpoints is the table of what the emulator can do but for StartLiveTail,
+// endpoints is the table of the emulator's operations, except StartLiveTail,
 // which answers with a stream.
 func endpoints() map[string]endpoint {
 	logs, trail := wire.NewPlans(model()), wire.NewPlans(wire.Model{Names: map[string]string{"TrailList": "trailList"}})
@@ -51,7 +51,7 @@ func endpoints() map[string]endpoint {
 	}
 }
 
-// row makes a row of the table. The required members are words in one string.
+// row makes a row of the table. The required members are separated by blanks.
 func row[In, Out any](plans *wire.Plans, required string, handle func(*call, *In) (*Out, error)) endpoint {
 	return endpoint{
 		read:  plans.Reader(reflect.TypeFor[In](), strings.Fields(required)),
@@ -61,7 +61,7 @@ func row[In, Out any](plans *wire.Plans, required string, handle func(*call, *In
 }
 
 // model is what the service model of CloudWatch Logs says (botocore, logs
-// 2014-03-28), as far as the operations above go.
+// 2014-03-28), for the operations above.
 func model() wire.Model {
 	const likeGroup, likeStream = `[\.\-_/#A-Za-z0-9]+`, `[^:*]*`
 	return wire.Model{

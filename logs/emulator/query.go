@@ -13,8 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/emulator/insights"
 )
 
-// query is a query that was started. It runs when its results are asked for, a
-// part each time, so that progress can be seen.
+// query is a query that was started. Each request for its results runs a part
+// of it, so that progress can be seen.
 type query struct {
 	compiled *insights.Query
 	events   []*event
@@ -25,7 +25,7 @@ type query struct {
 	rows     []insights.Row
 }
 
-// readAtOnce is how many events a query gets on by when it is asked.
+// readAtOnce is how many events a query reads at each request.
 const readAtOnce = 50_000
 
 func startQuery(c *call, in *cloudwatchlogs.StartQueryInput) (*cloudwatchlogs.StartQueryOutput, error) {
@@ -40,19 +40,19 @@ func startQuery(c *call, in *cloudwatchlogs.StartQueryInput) (*cloudwatchlogs.St
 	q := &query{compiled: compiled, status: types.QueryStatusScheduled, limit: int(deref(in.Limit))}
 	for _, name := range names {
 		g := c.groups[nameIn(name)]
-		if g == nil { // one that is missing refuses all; the text is from public reports
+		if g == nil { // one that is missing fails all; the text is from public reports
 			return nil, fail("ResourceNotFoundException", "Log group '%s' does not exist for account ID '%s'", nameIn(name), c.opts.Account)
 		}
-		q.events = append(q.events, g.between(*in.StartTime*1000, *in.EndTime*1000+999)...) // seconds, both ends belong to it
+		q.events = append(q.events, g.between(*in.StartTime*1000, *in.EndTime*1000+999)...) // seconds, both ends included
 	}
-	slices.SortStableFunc(q.events, func(a, b *event) int { return b.compare(a) }) // the newest first, as without sort
+	slices.SortStableFunc(q.events, func(a, b *event) int { return b.compare(a) }) // newest first, as without sort
 	id := c.newID()
 	c.queries[id] = q
 	return &cloudwatchlogs.StartQueryOutput{QueryId: &id}, nil
 }
 
 // queried are the groups of a query, which are given in one of three ways (API
-// reference). As the language of sources is not known here, they have to be given.
+// reference). The SOURCE command is not supported, so they must be given.
 func queried(in *cloudwatchlogs.StartQueryInput) (names []string, err error) {
 	if in.LogGroupName != nil {
 		names = []string{*in.LogGroupName}
@@ -99,7 +99,7 @@ func getQueryResults(c *call, in *cloudwatchlogs.GetQueryResultsInput) (*cloudwa
 	return out, nil
 }
 
-// fields writes a row; one of events has a pointer to its event.
+// fields writes a row; a row of an event has a pointer to it.
 func fields(columns []string, row insights.Row, i int) []types.ResultField {
 	var out []types.ResultField
 	for _, column := range columns {
@@ -128,7 +128,7 @@ func (q *query) advance(account string) {
 	}
 }
 
-// rowOf is an event with the fields that Insights finds in JSON by itself.
+// rowOf is an event with the fields that Insights discovers in JSON.
 func rowOf(e *event, account string) insights.Row {
 	row := insights.Row{
 		insights.Timestamp: time.UnixMilli(e.at).UTC().Format(insights.TimeLayout), insights.Message: e.message,
@@ -151,7 +151,7 @@ func flatten(row insights.Row, prefix string, v any) {
 		for i, value := range v {
 			flatten(row, prefix+strconv.Itoa(i)+".", value)
 		}
-	case nil: // a field that is null is not there
+	case nil: // a field that is null is absent
 	case float64:
 		row[prefix[:len(prefix)-1]] = strconv.FormatFloat(v, 'f', -1, 64)
 	default:

@@ -19,14 +19,14 @@ const (
 	functionsPath = "/2015-03-31/functions/"
 )
 
-// Answers reports whether a request is for one of the services here, by what AWS's
-// own routing goes by. A server of several emulators asks it.
+// Answers reports whether a request is for one of the services here, by the same
+// signs as AWS's own routing. A server of several emulators calls it.
 func Answers(r *http.Request) bool {
 	target := targetOf(r)
 	return strings.HasPrefix(target, logsTarget) || strings.HasPrefix(target, trailTarget) || strings.HasPrefix(r.URL.Path, functionsPath)
 }
 
-// Beside serves the services here and, at the same address, others.
+// Beside serves the services here and, at the same address, another handler.
 func (s *Server) Beside(others http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if Answers(r) {
@@ -39,7 +39,7 @@ func (s *Server) Beside(others http.Handler) http.Handler {
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Date", s.opts.Now().UTC().Format(http.TimeFormat)) // what clients set their clocks by
+	w.Header().Set("Date", s.opts.Now().UTC().Format(http.TimeFormat)) // clients set their clocks by it
 	if strings.HasPrefix(r.URL.Path, functionsPath) {
 		s.serveFunction(w, r)
 		return
@@ -68,7 +68,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", jsonType)
-	_, _ = w.Write(answer) // if the client has gone away there is nobody to tell
+	_, _ = w.Write(answer) // if the client has gone away there is nobody to answer
 }
 
 func targetOf(r *http.Request) string {
@@ -99,7 +99,8 @@ func (s *Server) answer(r *http.Request, target string, body []byte) ([]byte, er
 	return e.write(out), nil
 }
 
-// call begins a call: what was on its way has arrived by now. Under the lock.
+// call begins a call: what was in transit has arrived by now. The lock must be
+// held.
 func (s *Server) call() *call {
 	c := &call{s, s.opts.Now()}
 	c.arrive()
@@ -123,17 +124,17 @@ func writeFailure(w http.ResponseWriter, f *wire.Failure) {
 	w.Header().Set("Content-Type", jsonType)
 	w.Header().Set("X-Amzn-Errortype", f.Code)
 	w.WriteHeader(f.Status)
-	_ = json.NewEncoder(w).Encode(body) // the client has gone away: nobody to tell
+	_ = json.NewEncoder(w).Encode(body) // the client has gone away: nobody to answer
 }
 
-// uuid is drawn from the seed. It takes the lock.
+// uuid makes an id from the seed. It takes the lock.
 func (s *Server) uuid() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.newID()
 }
 
-// newID is for those who hold the lock.
+// newID is uuid for callers that hold the lock.
 func (s *Server) newID() string {
 	a, b := s.dice.Uint64(), s.dice.Uint64()
 	return fmt.Sprintf("%08x-%04x-4%03x-%04x-%012x", a>>32, a>>16&0xffff, a&0xfff, b>>48&0x3fff|0x8000, b&0xffffffffffff)

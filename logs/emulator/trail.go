@@ -13,8 +13,8 @@ import (
 	trailtypes "github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
 )
 
-// Trail is a trail of CloudTrail. What it records is what was put into its log
-// group; LookupEvents gives the same.
+// Trail is a trail of CloudTrail. Its records are what was put into its log
+// group; LookupEvents returns the same.
 type Trail struct {
 	Name       string
 	Group      string // log group, "" for none
@@ -67,7 +67,7 @@ type lookupRequest struct {
 	NextToken          *string
 }
 
-// lookupEvents gives the newest first.
+// lookupEvents returns the newest first.
 func lookupEvents(c *call, in *lookupRequest) (*cloudtrail.LookupEventsOutput, error) {
 	from, to := c.at.Add(-90*24*time.Hour).UnixMilli(), int64(math.MaxInt64)
 	if in.StartTime != nil {
@@ -122,7 +122,7 @@ func lookupPage(events []trailtypes.Event, in *lookupRequest) (*cloudtrail.Looku
 	return out, nil
 }
 
-// recorded reads a record as an item of the history, where it has the attributes.
+// recorded makes an item of the history from a record, if it has the attributes.
 func recorded(e *event, attributes []trailtypes.LookupAttribute) (trailtypes.Event, bool) {
 	var record struct{ EventID, EventName, EventSource string }
 	if json.Unmarshal([]byte(e.message), &record) != nil || record.EventID == "" {
@@ -163,10 +163,10 @@ func (s *Server) serveFunction(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		w.Header().Set("X-Amzn-Errortype", "ResourceNotFoundException")
 		w.WriteHeader(http.StatusNotFound)
-		_ = json.NewEncoder(w).Encode(map[string]string{"Type": "User", "Message": "Function not found: " + name}) // nobody to tell
+		_ = json.NewEncoder(w).Encode(map[string]string{"Type": "User", "Message": "Function not found: " + name}) // nobody to answer
 		return
 	}
-	_ = json.NewEncoder(w).Encode(map[string]any{ // nobody to tell
+	_ = json.NewEncoder(w).Encode(map[string]any{ // nobody to answer
 		"FunctionName": name, "FunctionArn": "arn:aws:lambda:" + s.opts.Region + ":" + s.opts.Account + ":function:" + name,
 		"LoggingConfig": map[string]string{"LogFormat": "Text", "LogGroup": group},
 	})

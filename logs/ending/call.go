@@ -1,6 +1,6 @@
 // Package ending lets what may wait for ever end with a context: reading standard
 // input, a pipe or a terminal, opening a pipe that nobody writes to, and writing to
-// one that nobody reads. None of these can be called back, so each goes on in a
+// one that nobody reads. None of these can be interrupted, so each runs in a
 // goroutine of its own, whose outcome is dropped once the context is done.
 package ending
 
@@ -11,8 +11,8 @@ type outcome[T any] struct {
 	err   error
 }
 
-// Call returns what f does, or the context's error if that is done first. Then f
-// goes on by itself, so it must touch nothing that the caller still uses.
+// Call returns what f returns, or the context's error if that is done first. f
+// then keeps running, so it must touch nothing that the caller still uses.
 func Call[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	var none T
 	if err := ctx.Err(); err != nil {

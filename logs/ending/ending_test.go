@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
-// pipe is one with nothing in it.
+// pipe returns an empty pipe.
 func pipe(t *testing.T) (in, out *os.File) {
 	t.Helper()
 	in, out, err := os.Pipe()
@@ -40,7 +40,7 @@ func TestAReadEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// What one prompt does not ask for is the next one's.
+// A line that one prompt does not read is for the next one.
 func TestAReaderTakesNoMoreThanItIsAskedFor(t *testing.T) {
 	text := strings.NewReader("one two")
 	word := make([]byte, 4)
@@ -49,7 +49,8 @@ func TestAReaderTakesNoMoreThanItIsAskedFor(t *testing.T) {
 	}
 }
 
-// What there is to say when the context is done still goes out, unless nobody takes it.
+// What a command still writes when the context is done goes out, unless nobody reads
+// it.
 func TestAWriteHasLastWords(t *testing.T) {
 	in, out := pipe(t)
 	ctx, cancel := context.WithCancel(t.Context())

@@ -8,8 +8,8 @@ import (
 	"os"
 )
 
-// Open opens a file to be read until the context is done. Opening a pipe that has a
-// name takes until somebody writes to it.
+// Open opens a file to be read until the context is done. Opening a named pipe
+// waits until somebody writes to it.
 func Open(ctx context.Context, path string) (*File, error) {
 	file, err := Call(ctx, func() (*os.File, error) { return os.Open(path) }) //nolint:gosec // the caller says which
 	if err != nil {
@@ -42,7 +42,7 @@ type File struct {
 	out  io.Writer
 }
 
-// Of is the file, ending with the context.
+// Of wraps a file that is already open.
 func Of(ctx context.Context, file *os.File) *File {
 	return &File{file: file, in: Reader(ctx, file), out: Writer(ctx, file)}
 }

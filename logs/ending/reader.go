@@ -5,12 +5,12 @@ import (
 	"io"
 )
 
-// reader reads ahead of nobody: a read begins when one is asked for, so that a
+// reader never reads ahead: a read begins when one is asked for, so that a
 // prompt takes no more of a terminal than its own line.
 type reader struct {
 	ctx   context.Context
 	from  io.Reader
-	block []byte // the goroutine's while it reads
+	block []byte // owned by the goroutine while it reads
 	left  []byte // of the block, not yet taken
 	err   error  // of the read that filled the block, or the context's
 }

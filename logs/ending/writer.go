@@ -12,7 +12,7 @@ import (
 // read takes far less, and one that is not read takes for ever.
 const lastWords = 250 * time.Millisecond
 
-// writer writes to another as long as that takes it.
+// writer writes to another until a write is given up.
 type writer struct {
 	ctx context.Context
 	to  io.Writer
@@ -21,8 +21,8 @@ type writer struct {
 	stuck error // a write was given up, and may still be under way
 }
 
-// Writer writes to another. What a command has to say when the context is done
-// still goes out, unless nobody takes it: then the write is given up, and so is every
+// Writer writes to another. Output that a command still writes when the context is
+// done goes out, unless nobody reads it: then the write is given up, and so is every
 // later one.
 func Writer(ctx context.Context, to io.Writer) io.Writer {
 	return &writer{ctx: ctx, to: to}
@@ -45,7 +45,7 @@ func (w *writer) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// outlasting is a context that ends a while after another.
+// outlasting returns a context that ends a while after another.
 func outlasting(ctx context.Context, long time.Duration) (patient context.Context, stop func()) {
 	patient, give := context.WithCancelCause(context.WithoutCancel(ctx))
 	quiet := context.AfterFunc(ctx, func() {

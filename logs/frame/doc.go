@@ -1,3 +1,3 @@
-// Package frame finds the records in a stream of bytes, which is a file or what another
-// program prints: lines, or documents of JSON, gzipped or not.
+// Package frame finds the records in a stream of bytes, a file or another program's
+// output: lines, or JSON documents, gzipped or not.
 package frame

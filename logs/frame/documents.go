@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// documents takes a stream apart into JSON values, however they are laid out. The
-// elements of a list of records are handed out one by one, so a file of CloudTrail
+// documents splits a stream into JSON values, however they are laid out. The
+// elements of a list of records are delivered one by one, so a CloudTrail file
 // needs no more memory than its largest record.
 type documents struct {
 	*Framer
@@ -34,7 +34,7 @@ func (d *documents) read() error {
 	}
 	err := d.values()
 	if errors.Is(err, io.EOF) {
-		return nil // amid a value it is half a record
+		return nil // a value that the end cuts is half a record
 	}
 	return err
 }
@@ -144,7 +144,7 @@ func (d *documents) document() error {
 			if err := d.elements(); err != nil {
 				return err
 			}
-			d.begin('{') // what else the object has is no record
+			d.begin('{') // the rest of the object is not a record
 		default:
 			if err := d.value(c); err != nil {
 				return err
@@ -164,7 +164,7 @@ func (d *documents) name() ([]byte, error) {
 	return slices.Clone(d.text.Bytes()[from+1 : d.text.Len()-1]), nil
 }
 
-// elements hands out the elements of a list whose bracket was read.
+// elements delivers the elements of a list whose opening bracket was read.
 func (d *documents) elements() error {
 	for {
 		c, err := d.nextByte()
@@ -185,7 +185,7 @@ func (d *documents) elements() error {
 	}
 }
 
-// value keeps a value that begins with c.
+// value reads and keeps a value that begins with c.
 func (d *documents) value(c byte) error {
 	depth := 0
 	for {
@@ -215,7 +215,7 @@ func (d *documents) value(c byte) error {
 			return err
 		}
 		if depth <= 0 && (blank(next) || next == ',' || next == ']' || next == '}') {
-			return d.in.UnreadByte() // a number or a word ended
+			return d.in.UnreadByte() // this ends a number or a word
 		}
 		c = next
 	}
@@ -265,10 +265,10 @@ func (d *documents) keep(c byte) {
 func (d *documents) hand() {
 	text := d.text.Bytes()
 	if d.long {
-		text = text[:KeptOfLong] // no format knows it, so it is counted
+		text = text[:KeptOfLong] // no format recognizes it, so it is counted
 	}
 	d.emit(logs.Record{Text: string(text), Group: d.Group})
 	if d.in.Buffered() == 0 {
-		d.Flush() // what comes next may take its time
+		d.Flush() // what comes next may take a while
 	}
 }

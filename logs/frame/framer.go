@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// Sizes in bytes. Of a line that is longer than LongestLine, its first KeptOfLong are
-// delivered.
+// Sizes in bytes. A line longer than LongestLine is delivered as its first KeptOfLong
+// bytes.
 const (
 	blockSize   = 256 << 10
 	LongestLine = 16 << 20 // CloudWatch takes events of 1 MB; a pretty-printed one is larger
@@ -21,7 +21,7 @@ const (
 // Framer finds the records in a stream of bytes. It is for one goroutine.
 type Framer struct {
 	Group   string              // of all its records: the name of the file
-	Deliver func([]logs.Record) // is called with batches, which it may keep
+	Deliver func([]logs.Record) // called with batches, which it may keep
 	batch   []logs.Record
 }
 
@@ -36,7 +36,7 @@ func (f *Framer) emit(r logs.Record) {
 	}
 }
 
-// Flush delivers the batch; it comes before every wait.
+// Flush delivers the batch; call it before every wait.
 func (f *Framer) Flush() {
 	if len(f.batch) > 0 {
 		f.Deliver(f.batch)

@@ -12,15 +12,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// lines takes a stream apart by lines. Records share the memory of a block, as
-// that is cheaper than a text for each.
+// lines splits a stream into lines. Records share the memory of a block, which
+// is cheaper than a string each.
 type lines struct {
 	*Framer
 	in      *feed
 	buffer  []byte          // what was read and is no line yet
 	open    logs.Record     // a record that goes on over several lines
 	more    strings.Builder // its text
-	dropped bool            // the line is too long; its beginning was handed out
+	dropped bool            // the line is too long; its beginning was delivered
 }
 
 // read reads lines until a document begins.
@@ -114,7 +114,7 @@ func beginsDocument(line string) bool {
 	return isDocument(line)
 }
 
-// line hands out a record, unless it goes on in the next line.
+// line delivers a record, unless it continues in the next line.
 func (l *lines) line(text string) {
 	if len(text) > 0 && text[len(text)-1] == '\r' {
 		text = text[:len(text)-1]
@@ -138,8 +138,8 @@ func (l *lines) line(text string) {
 	}
 }
 
-// goesOn adds a line to the record that is open. It gives false when the line
-// begins another record: the open one was cut.
+// goesOn adds a line to the open record. It returns false when the line begins
+// another record: the open one was cut.
 func (l *lines) goesOn(text string) bool {
 	if strings.HasPrefix(text, `{"`) || !l.tailed(text).Time.IsZero() {
 		l.close()
@@ -153,7 +153,7 @@ func (l *lines) goesOn(text string) bool {
 	return true
 }
 
-// close hands out the record that is open.
+// close delivers the open record.
 func (l *lines) close() {
 	r := l.open
 	r.Text = l.more.String()
@@ -161,7 +161,7 @@ func (l *lines) close() {
 	l.emit(r)
 }
 
-// end looks at what stands behind the last line break. Half a line is none.
+// end looks at what follows the last line break. Half a line is no record.
 func (l *lines) end(rest string, err error) error {
 	if !errors.Is(err, io.EOF) {
 		return err
@@ -183,8 +183,8 @@ func (l *lines) end(rest string, err error) error {
 	return nil
 }
 
-// opens reports whether a text goes on in the next line: programs print objects
-// over several, and end the first one with a bracket.
+// opens reports whether a text continues in the next line: programs print
+// objects over several lines, and end the first with a bracket.
 func opens(text string) bool {
 	text = strings.TrimRight(text, " \t")
 	return text != "" && (text[len(text)-1] == '{' || text[len(text)-1] == '[')
@@ -222,5 +222,5 @@ func (l *lines) tailed(text string) logs.Record {
 	return r
 }
 
-// shortStamp is a time of the short format, which alone has no zone.
+// shortStamp is a time of the short format, the only one without a zone.
 const shortStamp = "2006-01-02T15:04:05"

@@ -1,5 +1,5 @@
-// Package integration runs one behaviour of log groups on the embedded emulator
-// and on moto, which others wrote. `make integration` starts moto.
+// Package integration runs the same log-group behaviour on the embedded
+// emulator and on moto, an independent one. `make integration` starts moto.
 package integration
 
 import (
@@ -61,7 +61,7 @@ func must(t *testing.T, err error) {
 
 const group, stream, events = "/aws/vendedlogs/cognito/acme", "pool", 300
 
-// fill makes a group with events of a second each, half of them failures.
+// fill makes a group with events one second apart, half of them failures.
 func fill(t *testing.T, client *cloudwatchlogs.Client) (began time.Time) {
 	t.Helper()
 	began = time.Now().Add(-time.Hour).Truncate(time.Second)
@@ -116,9 +116,9 @@ func TestAGroupIsMadeOnce(t *testing.T) {
 	})
 }
 
-// patterns are what finds which events. moto (5.x) searches for words and plain
-// phrases only: it takes - and escaped quotes for letters of a word, and a JSON
-// pattern for one that everything fits.
+// patterns lists which pattern finds which events. moto (5.x) searches for
+// words and plain phrases only: it takes - and escaped quotes as letters of a
+// word, and a JSON pattern as one that matches everything.
 var patterns = []struct {
 	source string
 	want   func(i int) bool

@@ -20,7 +20,8 @@ func OfTrigger(members string) string {
 		`"callerContext":{"clientId":"c-1"},"request":{` + members + `},"response":{}}`
 }
 
-// Secrets are secrets in all the ways in which functions print them.
+// Secrets are records with secrets, in all the ways in which functions print
+// them.
 func Secrets(t *testing.T) map[string]string {
 	t.Helper()
 	inNode := func(members string) string {
@@ -107,7 +108,7 @@ func Secrets(t *testing.T) map[string]string {
 	return shapes
 }
 
-// Leaks are what would give a Canary away.
+// Leaks are the texts that would give a Canary away.
 func Leaks(text string) (found []string) {
 	for _, secret := range []string{Canary, "hunter2", "SECRET", "98765432", Basic, "hbGciOi", "zdWIiOi"} {
 		if strings.Contains(text, secret) {

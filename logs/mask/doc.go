@@ -1,3 +1,3 @@
 // Package mask hides the secrets of records: by the names of members, in any notation
-// that programs print, and by their looks, in any text.
+// that programs print, and by their form, in any text.
 package mask

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// A character that is drawn as nothing does not make another name of a secret's name:
-// neither as it is nor as plain.Text shows it.
+// A character that is drawn as nothing does not turn a secret's name into another
+// name: neither as it is nor as plain.Text shows it.
 var shownIgnorable = regexp.MustCompile(`^‹[0-9A-F]{4,6}›`)
 
 // ignorablePart is the length of a default-ignorable character that a text begins with, 0

@@ -9,13 +9,14 @@ import (
 // Text is a record without its secrets. It reads objects as programs print them, in
 // JSON, as Python's dict or as Node.js's inspection, at any depth, within any other
 // text, and as texts within texts, however often they were escaped. The value of a
-// member that is secret is replaced; all else stays as it was written.
+// secret member is replaced; everything else stays as it was written.
 //
-// It never fails: a record that is cut, or that no notation knows, is read as far as
-// it goes, and in doubt too much is hidden.
+// It never fails: a record that is cut, or in no known notation, is read as far as
+// it goes, and in doubt too much is hidden rather than too little.
 func Text(text string) string { return maskedAt(text, 0) }
 
-// deepestText is how often a text may be in a text; what lies deeper is hidden.
+// deepestText is how deep texts may be nested in texts; anything deeper is
+// hidden.
 const deepestText = 12
 
 func maskedAt(text string, depth int) string {
@@ -26,17 +27,17 @@ func maskedAt(text string, depth int) string {
 	return Tokens(text)
 }
 
-// mask goes through a text once and copies it but for secrets.
+// mask goes through a text once and copies it without its secrets.
 type mask struct {
 	notation
 	depth  int // of texts within texts
 	out    strings.Builder
-	copied int       // how much of the text is in out, or was replaced
+	copied int       // how much of the text is copied to out or replaced
 	open   []bracket // none is prose
 	word   string    // the one before, in prose
 }
 
-// bracket is one that is open: an object or a list that is being read.
+// bracket is an open one: an object or a list that is being read.
 type bracket struct {
 	list    bool
 	secrecy secrecy // of its values
@@ -68,8 +69,8 @@ func (m *mask) read() string {
 	return m.out.String()
 }
 
-// enter goes into the object or list whose bracket is next. What is secret in a list
-// or in an object whose values are hidden is so for what lies in it.
+// enter goes into the object or list whose bracket is next. What is inside a secret
+// list, or an object whose values are hidden, is secret too.
 func (m *mask) enter(s secrecy) {
 	list := m.s[m.i] == '['
 	if outer := m.inner(); outer.secrecy == hideValues || outer.list && list {
@@ -99,14 +100,14 @@ func (m *mask) inner() bracket {
 	return m.open[len(m.open)-1]
 }
 
-// quotedText reads a text in quotation marks: a member's name, or a value.
+// quotedText reads a text in quotation marks: a member's name or a value.
 func (m *mask) quotedText() {
 	from := m.i
 	text := m.sum()
 	end := m.i
 	if m.separator() != "" {
 		m.i = end
-		m.look(from, text) // what looks like a name may be the half of a text that was cut wrongly
+		m.look(from, text) // what looks like a name may be half of a text that was cut wrongly
 		m.member(text, m.separator())
 		return
 	}
@@ -122,7 +123,7 @@ func (m *mask) quotedText() {
 	}
 }
 
-// look replaces a text that holds secrets within itself.
+// look masks a text that holds secrets within itself.
 func (m *mask) look(from int, text string) {
 	end := m.i
 	var shown string
@@ -139,14 +140,14 @@ func (m *mask) look(from int, text string) {
 	}
 }
 
-// hidesElements reports whether a value that stands for itself is secret: one of a
+// hidesElements reports whether an element of a list is secret: any of a secret
 // list, or the second of a pair whose first is a secret's name.
 func (m *mask) hidesElements() bool {
 	in := m.inner()
 	return in.secrecy == hideValues || in.list && (in.secrecy != readable || in.about != readable && in.element == 1)
 }
 
-// about remembers that the first of a list is a secret's name.
+// about remembers that the first element of a list is a secret's name.
 func (m *mask) about(text string) {
 	if in := m.inner(); in.list && in.element == 0 && !logs.IsChallenge(text) { // a list of challenges may begin with PASSWORD
 		m.open[len(m.open)-1].about = secrecyOf(text)
@@ -188,7 +189,7 @@ func (m *mask) bareWord() {
 	m.sentence(before, name)
 }
 
-// closingQuote passes over the quotation mark behind a name whose first one was not
+// closingQuote skips the quotation mark after a name whose opening mark was not
 // taken for one: a part of JSON in a sentence.
 func (m *mask) closingQuote() {
 	at := m.i
@@ -200,7 +201,7 @@ func (m *mask) closingQuote() {
 	}
 }
 
-// separator reads what stands between a name and its value, "" when that was no name.
+// separator reads what is between a name and its value, "" when it was no name.
 func (m *mask) separator() string {
 	at := m.i
 	for at < len(m.s) && isBlank(m.s[at]) {
@@ -215,7 +216,7 @@ func (m *mask) separator() string {
 	return ""
 }
 
-// member reads a value as its name demands.
+// member reads a value as its name requires.
 func (m *mask) member(name, sign string) {
 	s := m.secrecyOf(name)
 	m.blanks()
@@ -233,8 +234,8 @@ func (m *mask) member(name, sign string) {
 	}
 }
 
-// secrecyOf judges a member by its name, by where it stands, and by the name in the
-// member before it.
+// secrecyOf judges a member by its name, its place, and the name in the member
+// before it.
 func (m *mask) secrecyOf(name string) secrecy {
 	s, in := secrecyOf(name), m.inner()
 	if in.secrecy == hideValues && !harmlessNames[normalName(name)] {
@@ -250,7 +251,7 @@ func (m *mask) secrecyOf(name string) secrecy {
 	return s
 }
 
-// ahead is the text that is next, without reading it.
+// ahead returns the next text without consuming it.
 func (m *mask) ahead() string {
 	n := m.notation
 	n.blanks()

@@ -124,8 +124,8 @@ func (n *notation) name() (name string, ok bool) {
 	return name, true
 }
 
-// elements reads a list. [Object] and [Array], as which Node.js shows what lies
-// deeper, are lists of a word.
+// elements reads a list. [Object] and [Array], which Node.js prints for deeper
+// values, become lists of one word.
 func (n *notation) elements(depth int) (any, bool) {
 	out := []any{}
 	for n.i++; ; {
@@ -149,9 +149,10 @@ func (n *notation) elements(depth int) (any, bool) {
 	}
 }
 
-// texts reads a string, and further ones that Node.js adds to a long one with +.
+// texts reads a string, and the further ones with which Node.js continues a long
+// one after +.
 func (n *notation) texts() (any, bool) {
-	var joined strings.Builder // a sum made one by one copies it all for each part
+	var joined strings.Builder // adding them one by one would copy everything for each part
 	for part, ok := n.quoted(); ok; part, ok = n.quoted() {
 		at := n.i
 		n.blanks()
@@ -189,8 +190,8 @@ func (n *notation) quoted() (string, bool) {
 	return "", false
 }
 
-// unescaped undoes escapes as JSON, Python and JavaScript have them; one that none of
-// them has loses its backslash.
+// unescaped undoes escapes of JSON, Python and JavaScript; an unknown escape loses
+// its backslash.
 func unescaped(text string) string {
 	if strings.IndexByte(text, '\\') < 0 {
 		return text
@@ -213,7 +214,7 @@ func unescaped(text string) string {
 	return b.String()
 }
 
-// escape reads one that text begins with.
+// escape reads the escape that a text begins with.
 func escape(text string) (r rune, size int) {
 	const named, meant = "bfnrtv", "\b\f\n\r\t\v"
 	digits := map[byte]int{'x': 2, 'u': 4}[text[1]]
@@ -229,7 +230,7 @@ func escape(text string) (r rune, size int) {
 	return r, 1 + size
 }
 
-// withLow joins the halves of a letter that UTF-16 has two of.
+// withLow joins the two halves of a UTF-16 surrogate pair.
 func withLow(high rune, rest string, size int) (rune, int) {
 	if utf16.IsSurrogate(high) && len(rest) >= 6 && rest[:2] == `\u` {
 		if low, err := strconv.ParseUint(rest[2:6], 16, 16); err == nil {
@@ -239,14 +240,14 @@ func withLow(high rune, rest string, size int) (rune, int) {
 	return high, size
 }
 
-// words are what the languages call true, false and nothing.
+// words are the languages' words for true, false and nothing.
 var words = map[string]any{
 	"true": true, "True": true, "false": false, "False": false,
 	"null": nil, "None": nil, "undefined": nil,
 }
 
-// word reads what is not quoted: a number, a word, or a class with its braces
-// missing, as text.
+// word reads an unquoted value: a number, a word, or a class without its
+// braces, as text.
 func (n *notation) word() any {
 	from := n.i
 	for n.i < len(n.s) && !strings.ContainsRune(",{}[]\n", rune(n.s[n.i])) {

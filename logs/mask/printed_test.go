@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Node.js breaks a long string into parts. What a stranger makes of that must not
-// cost the square of its length.
+// Node.js breaks a long string into parts. A stranger's string must not cost the
+// square of its length.
 func TestATextOfManyPartsIsReadOnce(t *testing.T) {
 	const parts = 200_000
 	text := "{ triggerSource: " + strings.Repeat("'a' +\n", parts-1) + "'a' }"

@@ -7,13 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// between stands in a sentence between a secret's name and its value: password hunter2,
-// password is: hunter2, password != hunter2. A name before a single colon or equals sign
-// is a member.
+// between is what may separate a secret's name from its value in a sentence: password
+// hunter2, password is: hunter2, password != hunter2. A name before a single colon or
+// equals sign is a member.
 var between = regexp.MustCompile(`^(?:[\p{Zs}\p{Cf}\t␉]*(?:[=!:]=+|->)[\p{Zs}\p{Cf}\t␉]*|` +
 	`[\p{Zs}\p{Cf}\t␉]+(?:(?i:is|was)(?:[\p{Zs}\p{Cf}\t␉]*[:=]+[\p{Zs}\p{Cf}\t␉]*|[\p{Zs}\p{Cf}\t␉]+))?)`)
 
-// secondHalves make a name with the word before: access key, pass phrase.
+// secondHalves are words that make a name with the word before: access key,
+// pass phrase.
 var secondHalves = map[string]bool{"key": true, "phrase": true, "word": true, "hash": true, "verifier": true}
 
 // sentence hides what follows a secret's name in a sentence, where it looks like a value.
@@ -39,7 +40,8 @@ func (m *mask) sentence(before, name string) {
 	m.i = end
 }
 
-// saidValue is where the value of a sentence begins and ends, if what is next looks like one.
+// saidValue returns where a value in a sentence begins and ends, if the next text looks like
+// one.
 func (m *mask) saidValue() (from, to int) {
 	rest := m.s[m.i:]
 	if mark := openingMark.FindString(rest); mark != "" {
@@ -55,8 +57,8 @@ func (m *mask) saidValue() (from, to int) {
 	return from, to
 }
 
-// valueOfRun is the value in what stands between two blanks, without the brackets and signs
-// of the sentence around it.
+// valueOfRun is the value in a text between two blanks, without the brackets and signs of
+// the sentence around it.
 func valueOfRun(run string) (from, to int) {
 	if placeInSource.MatchString(run) || tellsNothing(strings.TrimRight(run, sentenceSigns)) {
 		return 0, 0
@@ -85,8 +87,8 @@ func endOfRun(text string) int {
 	return len(text)
 }
 
-// markEnd is where a text in quotation marks ends: one amid a word does not end it. A text
-// without an end goes on to the end of the line.
+// markEnd returns where a text in quotation marks ends: a mark inside a word does not end
+// it. A text without an end continues to the end of the line.
 func (m *mask) markEnd(from int, mark string) int {
 	for at := from; ; {
 		length := strings.Index(m.s[at:], mark)
@@ -101,8 +103,8 @@ func (m *mask) markEnd(from int, mark string) int {
 	}
 }
 
-// isOrdinary reports whether a text is a word of a sentence and not a value: letters
-// without a capital behind the first, such as expired, re-used or doesn't; or signs alone.
+// isOrdinary reports whether a text is a word of a sentence and not a value: letters with
+// no capital after the first, such as expired, re-used or doesn't; or signs alone.
 func isOrdinary(text string) bool {
 	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return isWordOfLetters(text)

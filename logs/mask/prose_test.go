@@ -2,7 +2,7 @@ package mask
 
 import "testing"
 
-// Only the value is hidden of a sentence.
+// Only the value in a sentence is hidden.
 func TestASentenceAroundASecretStaysReadable(t *testing.T) {
 	for said, want := range map[string]string{
 		`bad password hunter2SECRET for bob`:   `bad password (hidden) for bob`,

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Hidden stands for what is not shown.
+// Hidden replaces what is not shown.
 const Hidden = "(hidden)"
 
 // What CloudTrail writes for values it hides: the guide's samples have the first,
@@ -43,7 +43,8 @@ var secretNames = map[string]secrecy{
 	"session":                    hideScalar, // a sign-in's handle; in a trigger the list of its challenges
 	"credential":                 hideScalar,
 
-	// A message holds its code where a trigger has put it in; {####} stands there before.
+	// A message holds its code after a trigger has put it in; before that it holds
+	// {####}.
 	"smsmessage":    hideWhole,
 	"emailmessage":  hideWhole,
 	"emailsubject":  hideWhole,
@@ -74,10 +75,10 @@ var secretEndings = []string{
 	"password", "passwd", "passphrase", "passcode", "pwd", "token", "code", "otp", "privatekey", "apikey", "accesskey", "jwt",
 }
 
-// secretWords are too short to be looked for within a word: userPin, not mapping.
+// secretWords are too short to be looked for inside a word: userPin, not mapping.
 var secretWords = []string{"pin", "pass", "bearer"}
 
-// harmlessNames end as secrets do, and are none.
+// harmlessNames end like secrets, but are none.
 var harmlessNames = map[string]bool{
 	"errorcode": true, "statuscode": true, "httpstatuscode": true, "responsecode": true, "exitcode": true, "reasoncode": true,
 	"countrycode": true, "languagecode": true, "currencycode": true, "areacode": true, "postalcode": true, "zipcode": true,
@@ -144,14 +145,14 @@ func lastWord(name string) string {
 	return strings.ToLower(name[from:])
 }
 
-// placeholder is what Cognito puts a code or a link in place of.
+// placeholder is what Cognito replaces by a code or a link.
 var placeholder = regexp.MustCompile(`^\{#+[^{}]*\}$`)
 
-// noValues tell nothing secret: that there is no value, or that it was hidden before.
+// noValues reveal nothing: there is no value, or it was hidden before.
 var noValues = map[string]bool{"": true, Redacted: true, RedactedProse: true, Hidden: true}
 
-// bareWords tell nothing where no quotation marks stand around them: within, they may
-// be somebody's password.
+// bareWords reveal nothing where they are not quoted: quoted, they may be somebody's
+// password.
 var bareWords = map[string]bool{
 	"null": true, "None": true, "undefined": true, "true": true, "True": true, "false": true, "False": true,
 	"Success": true, "Failure": true, "Pass": true, "Fail": true, "InProgress": true, // "Password:Success", a challenge

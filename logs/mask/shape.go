@@ -10,9 +10,9 @@ import (
 	"unicode/utf8"
 )
 
-// Shape says how a record is made, for one that no format knows: the names of its
-// members, and of their values the types and lengths. The values are not in it, as
-// nobody knows which of them are secret.
+// Shape describes a record that no format recognizes: the names of its members,
+// and the types and lengths of their values. The values themselves are left out,
+// as nobody knows which are secret.
 func Shape(text string) string {
 	text = strings.TrimSpace(text)
 	if text != "" && (text[0] == '{' || text[0] == '[') {
@@ -55,7 +55,7 @@ func shapeOf(value any, depth int) string {
 	return "number"
 }
 
-// plainName is a name as programs give it, not somebody's words.
+// plainName is a name as programs write it, not somebody's words.
 var plainName = regexp.MustCompile(`^[A-Za-z_@$][\w@.:-]{0,39}$`)
 
 func nameShape(name string) string {

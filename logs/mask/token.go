@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// A secret is known by its looks wherever it stands: a token, what follows the name
+// A secret is recognized by its form in any place: a token, the text after the name
 // of a scheme in an Authorization header, a private key, a password in an address.
 var (
 	jwtLike    = regexp.MustCompile(`(^|[^A-Za-z0-9])(ey[JA][A-Za-z0-9_-]{8,})((?:\.[A-Za-z0-9_-]*){0,4})`)
@@ -18,15 +18,15 @@ var (
 	inAddress  = regexp.MustCompile(`(://[^/\s:@"']*:)([^@/\s"']+)(@)`)
 )
 
-// tokenParts are in every text that Tokens hides something of.
+// tokenParts are strings one of which is in every text that Tokens changes.
 var tokenParts = []string{"eyJ", "eyA", "earer", "EARER", "asic", "ASIC", "egotiate", "PRIVATE KEY", "://"}
 
 func mayHoldToken(text string) bool {
 	return slices.ContainsFunc(tokenParts, func(part string) bool { return strings.Contains(text, part) })
 }
 
-// MayHoldJWT reports whether a text may hold a token. Every record is asked, so it looks
-// for the letter of the three that is rare.
+// MayHoldJWT reports whether a text may hold a token. It runs on every record, so it
+// looks for the rarest of the three letters.
 func MayHoldJWT(text string) bool {
 	for from := 0; ; {
 		at := strings.IndexByte(text[from:], 'J')
@@ -40,8 +40,8 @@ func MayHoldJWT(text string) bool {
 	}
 }
 
-// MayHoldScheme reports whether a blank in a text follows the name of a scheme. Their
-// last two letters are looked for first, as texts have many blanks.
+// MayHoldScheme reports whether a blank in a text follows the name of a scheme. It
+// looks for the scheme's last two letters first, as texts have many blanks.
 func MayHoldScheme(text string) bool {
 	for i := strings.IndexByte(text, ' '); i >= 0; {
 		if i >= len("basic") {
@@ -59,9 +59,9 @@ func MayHoldScheme(text string) bool {
 	return false
 }
 
-// Tokens is a text without the secrets that are known by their looks: tokens, what
-// follows the name of a scheme in an Authorization header, private keys, and passwords
-// in addresses.
+// Tokens returns a text without the secrets that are recognized by their form: tokens,
+// the text after the name of a scheme in an Authorization header, private keys, and
+// passwords in addresses.
 func Tokens(text string) string {
 	if !mayHoldToken(text) {
 		return text
@@ -82,19 +82,19 @@ func Tokens(text string) string {
 	return inAddress.ReplaceAllString(text, "${1}"+Hidden+"${3}")
 }
 
-// replacedParts replaces what matches by what is made of its groups.
+// replacedParts replaces each match by what is made of its groups.
 func replacedParts(pattern *regexp.Regexp, text string, by func(part []string) string) string {
 	return pattern.ReplaceAllStringFunc(text, func(match string) string { return by(pattern.FindStringSubmatch(match)) })
 }
 
-// isTokenPart reports whether a text in base64 is the beginning of an object of JSON,
-// as the header and the payload of a token are. A name such as eyJohannes is not.
+// isTokenPart reports whether a base64 text is the beginning of a JSON object, as the
+// header and the payload of a token are. A name such as eyJohannes is not.
 func isTokenPart(text string) bool {
 	decoded, err := base64.RawURLEncoding.DecodeString(text[:len(text)/4*4])
 	if err != nil {
 		return false
 	}
-	for len(decoded) > 0 { // a token that was cut may end amid a letter
+	for len(decoded) > 0 { // a token that was cut may end within a letter
 		r, size := utf8.DecodeRune(decoded)
 		if r == utf8.RuneError && len(decoded) > utf8.UTFMax || unicode.IsControl(r) && !unicode.IsSpace(r) {
 			return false
@@ -104,8 +104,8 @@ func isTokenPart(text string) bool {
 	return true
 }
 
-// isWord reports whether what follows Bearer or Basic is a word of a sentence, such as
-// "Basic authentication" or "bearer token".
+// isWord reports whether the text after Bearer or Basic is a word of a sentence, such
+// as "Basic authentication" or "bearer token".
 func isWord(text string) bool {
 	for _, r := range strings.TrimRight(text, ".-") {
 		if r < 'a' || r > 'z' {

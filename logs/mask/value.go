@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// hideValue hides a value within an object or a list, whatever it is, up to the comma
-// or bracket behind it. A text that goes on behind its quotation mark, as one that was
-// not escaped does, is hidden with the rest of it.
+// hideValue hides any value within an object or a list, up to the comma or bracket
+// after it. A text that continues after its quotation mark, as an unescaped one does,
+// is hidden with its rest.
 func (m *mask) hideValue() {
 	m.blanks()
 	from := m.i
@@ -24,7 +24,7 @@ func (m *mask) hideValue() {
 	m.hide(from, end, parts == 1)
 }
 
-// hide replaces a value, unless it is a single one that tells nothing.
+// hide replaces a value, unless it is a single one that reveals nothing.
 func (m *mask) hide(from, end int, single bool) {
 	m.i = end
 	if from == end || single && tellsNothing(m.s[from:end]) {
@@ -39,7 +39,8 @@ func (m *mask) hide(from, end int, single bool) {
 
 func endsValue(c byte) bool { return c == ',' || c == '}' || c == ']' || c == ')' }
 
-// skipPart passes over a text, a bracket with all in it, or what stands between.
+// skipPart skips a text, a bracket with everything in it, or what is between
+// them.
 func (m *mask) skipPart() {
 	switch c := m.s[m.i]; {
 	case isQuote(c):
@@ -53,8 +54,7 @@ func (m *mask) skipPart() {
 	}
 }
 
-// skipText passes over a text in quotation marks; one that does not end goes on to the
-// end of all.
+// skipText skips a text in quotation marks; an unclosed one continues to the end.
 func (m *mask) skipText() {
 	if _, ok := m.quotedRaw(); !ok {
 		m.i = len(m.s)
@@ -80,7 +80,7 @@ func (m *mask) skipBrackets() {
 }
 
 // hideAssigned hides the value of password=hunter2, in a sentence or an address. The
-// name of a scheme is not all of it.
+// name of a scheme is not the whole value.
 func (m *mask) hideAssigned() {
 	from := m.i
 	m.skipAssigned()
@@ -100,7 +100,7 @@ func (m *mask) skipAssigned() {
 	}
 }
 
-// hideInProse hides a value in a sentence: what is quoted, an object or a list, or the
+// hideInProse hides a value in a sentence: a quoted text, an object or a list, or the
 // rest of the line.
 func (m *mask) hideInProse() {
 	from := m.i
@@ -119,8 +119,8 @@ func (m *mask) hideInProse() {
 	}
 }
 
-// hideQuotedInProse hides up to the same quotation mark, escaped as often. What goes
-// on behind it, other than with a further member, is hidden as well.
+// hideQuotedInProse hides up to the same quotation mark, escaped as often. What
+// follows it, other than a further member, is hidden as well.
 func (m *mask) hideQuotedInProse(from int) {
 	m.i++
 	mark := m.s[from:m.i]
@@ -164,8 +164,8 @@ func (m *mask) lineEnd(from int) int {
 	return len(m.s)
 }
 
-// sum reads a text, and those that Node.js adds to it with +. One that does not end
-// goes on to the end of all.
+// sum reads a text, and those that Node.js adds to it with +. An unclosed one
+// continues to the end.
 func (m *mask) sum() string {
 	from := m.i
 	if text, ok := m.texts(); ok {
@@ -175,7 +175,7 @@ func (m *mask) sum() string {
 	return unescaped(m.s[from+1:])
 }
 
-// quotedRaw passes over a text in quotation marks.
+// quotedRaw skips a text in quotation marks.
 func (m *mask) quotedRaw() (string, bool) {
 	n := m.notation
 	text, ok := n.quoted()
@@ -185,7 +185,7 @@ func (m *mask) quotedRaw() (string, bool) {
 	return text, ok
 }
 
-// isPrefix knows the letters that Python puts before a text: b'bytes'.
+// isPrefix recognizes the letters that Python puts before a text: b'bytes'.
 func isPrefix(word string) bool {
 	return len(word) <= 2 && strings.Trim(strings.ToLower(word), "bruf") == ""
 }
@@ -196,7 +196,7 @@ func quotedAs(mark byte, text string) string {
 		var line strings.Builder
 		to := json.NewEncoder(&line)
 		to.SetEscapeHTML(false)
-		_ = to.Encode(text) // a builder takes all
+		_ = to.Encode(text) // a strings.Builder never fails
 		return strings.TrimSuffix(line.String(), "\n")
 	}
 	quoted := strconv.Quote(text)
@@ -216,8 +216,8 @@ func (m *mask) afterWord() bool {
 
 func startsWord(text string) bool { return wordPart(text) > 0 && text[0] != '-' && text[0] != '.' }
 
-// wordPart is the length of the next letter of a name, 0 for none. An escaped one
-// counts as the letter that it is.
+// wordPart is the length of the next letter of a name, 0 for none. An escaped
+// letter counts as itself.
 func wordPart(text string) int {
 	switch c := text[0]; {
 	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '_', c == '-', c == '.', c == '$':

@@ -1,4 +1,4 @@
-// Package pages sees to it that a listing which is read page by page has an end.
+// Package pages makes sure that reading a listing page by page ends.
 package pages
 
 import (
@@ -6,11 +6,13 @@ import (
 	"errors"
 )
 
-// ErrRepeats is a listing that leads back to a page of it that was read: it has no end.
-var ErrRepeats = errors.New("the listing leads back to a page of it that was read")
+// ErrRepeats means that the listing leads back to a page that was already read, so it
+// has no end.
+var ErrRepeats = errors.New("the listing leads back to a page that was already read")
 
-// ErrEmpty is a listing that went on over more empty pages than is believable.
-var ErrEmpty = errors.New("the listing goes on and on with empty pages")
+// ErrEmpty means that the listing went on over more empty pages than is
+// plausible.
+var ErrEmpty = errors.New("the listing keeps returning empty pages")
 
 // mostEmpty is how many pages in a row may be empty. AWS gives empty pages where it
 // has searched for a while and found nothing yet.
@@ -24,8 +26,9 @@ type Bound struct {
 	empty int
 }
 
-// Turn notes a page of so many items that names the token of the page after it, "" on
-// the last. It returns [ErrRepeats] or [ErrEmpty] where that page is not to be read.
+// Turn records a page: how many items it has, and the token of the next page, "" on
+// the last one. It returns [ErrRepeats] or [ErrEmpty] where the next page must not be
+// read.
 func (b *Bound) Turn(items int, next string) error {
 	if next == "" {
 		return nil

@@ -1,6 +1,6 @@
-// Package panics carries a panic out of the goroutine in which it happened, to one
-// whose owner can end the program in order: what nobody recovers ends it at once,
-// with the terminal as it is.
+// Package panics carries a panic from the goroutine where it happened to one whose
+// owner can end the program in order. A panic that nobody recovers ends the
+// program at once and leaves the terminal as it is.
 package panics
 
 import (
@@ -12,14 +12,15 @@ import (
 )
 
 // Panic is a panic that was recovered. Its words say where it happened and, where
-// Go itself panicked, why. The value of another is left out, and so are the
-// arguments of a stack: they may be what an operator typed or AWS answered.
+// Go itself panicked, why. The value of any other panic is left out, and so are
+// the arguments on the stack: they may hold what an operator typed or AWS
+// answered.
 type Panic struct{ words string }
 
 func (p Panic) Error() string { return p.words }
 
-// Recovered puts what recover gave into words. It is called by the function that
-// was deferred.
+// Recovered puts the value of recover into words. It must be called by the
+// deferred function.
 func Recovered(value any) Panic {
 	if p, again := value.(Panic); again {
 		return p
@@ -31,7 +32,7 @@ func Recovered(value any) Panic {
 	return Panic{why + ", in " + strings.Join(places(), ", called by ")}
 }
 
-// Try runs something and returns its error, or the [Panic] that it ended with.
+// Try runs something and returns its error, or the [Panic] that ended it.
 func Try(run func() error) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
@@ -48,7 +49,7 @@ func Rethrow(err error) {
 	}
 }
 
-// mostPlaces is how many functions tell where it was.
+// mostPlaces is how many functions are named as the place.
 const mostPlaces = 3
 
 // places are the functions that panicked, the innermost first.

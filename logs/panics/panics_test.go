@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What a program says of its own end goes into tickets.
+// What a program says when it crashes goes into tickets.
 func TestAPanicTellsWhereAndNoValue(t *testing.T) {
 	const secret = "eyJhbGciOi.hunter2"
 	var none map[string]int

@@ -12,8 +12,8 @@ import (
 )
 
 // The members of a user-activity record, in the order in which the guide's sample
-// has them. A record's values are kept under these
-// numbers, whoever read them.
+// has them. A record's values are kept under these numbers, whichever reader read
+// them.
 const (
 	actVersion = iota
 	actEventID
@@ -38,7 +38,7 @@ const (
 	actFeedbackDate
 	actFeedbackBy
 	actContext
-	actMembers // how many there are
+	actMembers // how many members there are
 )
 
 // activityMembers are the names of the members of message.
@@ -52,8 +52,8 @@ var activityMembers = [actMembers]string{
 	actFeedbackBy: "eventFeedbackProvider", actContext: "hasContextData",
 }
 
-// activity is what a user-activity record says, before anybody knows what it
-// means. Both the scanner and the decoder of encoding/json fill it.
+// activity is the raw values of a user-activity record. Both the scanner and
+// encoding/json's decoder fill it.
 type activity struct {
 	values     [actMembers]string
 	challenges []logs.Challenge
@@ -61,8 +61,8 @@ type activity struct {
 	source     string // logSourceId.userPoolId
 }
 
-// holdsScheme reports whether one of the texts that strangers choose may hold what
-// follows the name of a scheme.
+// holdsScheme reports whether one of the texts that strangers choose may hold an
+// authorization scheme and its credentials.
 func (a *activity) holdsScheme() bool {
 	return mask.MayHoldScheme(a.values[actUserName]) || mask.MayHoldScheme(a.values[actDevice]) || mask.MayHoldScheme(a.values[actProvider])
 }
@@ -104,7 +104,7 @@ func decodedActivity(o object) activity {
 	return a
 }
 
-// activityEvent says what the record that was read last means.
+// activityEvent makes the event of the record that was read last.
 func (p *Parser) activityEvent(r logs.Record, text string, emit func(*logs.Event)) {
 	a, e := &p.scan.found, &p.event
 	v := &a.values
@@ -121,7 +121,7 @@ func (p *Parser) activityEvent(r logs.Record, text string, emit func(*logs.Event
 		e.Pool = a.source
 	}
 	if p.scan.clean {
-		e.Raw = text // it was looked through already
+		e.Raw = text // already searched for secrets
 	}
 	if e.Outcome == logs.Fail {
 		e.Reason = whyFailed(e)
@@ -130,8 +130,7 @@ func (p *Parser) activityEvent(r logs.Record, text string, emit func(*logs.Event
 	p.hand(r, emit)
 }
 
-// time is that of the envelope, which has milliseconds, else the message's,
-// which has seconds.
+// time is the envelope's, in milliseconds, else the message's, in seconds.
 func (a *activity) time() time.Time {
 	if ms, err := strconv.ParseInt(a.stamp, 10, 64); err == nil {
 		if t := inRange(time.UnixMilli(max(ms, 0)).UTC()); ms > 0 && !t.IsZero() {
@@ -143,9 +142,9 @@ func (a *activity) time() time.Time {
 	return parseTime(a.values[actCreated])
 }
 
-// whyFailed reads the reason from what the record tells beside it, as it has
-// none of its own. Where nothing is told the reason stays open: a disabled user
-// and a trigger's refusal look alike.
+// whyFailed infers the reason from the record's other members, as there is none
+// for it. Where they say nothing the reason stays open: a disabled user and a
+// trigger's refusal look alike.
 func whyFailed(e *logs.Event) logs.Reason {
 	if e.Decision == logs.Block {
 		return logs.Blocked
@@ -162,8 +161,8 @@ func whyFailed(e *logs.Event) logs.Reason {
 	return withoutUser(e, logs.NoReason)
 }
 
-// withoutUser takes a failed sign-in that has no sub for one of nobody's. That an
-// unknown user has none is documented for CloudTrail only.
+// withoutUser treats a failed sign-in without a sub as one of a user that does
+// not exist. That an unknown user has none is documented for CloudTrail only.
 func withoutUser(e *logs.Event, otherwise logs.Reason) logs.Reason {
 	if e.Kind == logs.SignIn && e.Sub == "" && e.Provider == "" && e.Source == logs.UserActivity {
 		return logs.UnknownUser
@@ -239,7 +238,8 @@ func riskOf(text string) logs.Risk {
 	return logs.NoRisk
 }
 
-// decisionOf knows the API's words; the export's sample has PASS for NoRisk.
+// decisionOf translates the API's words; the export's sample has PASS for
+// NoRisk.
 func decisionOf(text string) logs.Decision {
 	switch {
 	case text == "", text == "PASS", text == "NoRisk":
@@ -263,8 +263,8 @@ func answerOf(text string) logs.Answer {
 }
 
 // challengesOf reads the steps of a sign-in. The guide doesn't say what an element
-// looks like: objects with a name and a response, and strings such as "Password"
-// or "Password:Success", are read; other shapes are passed over.
+// looks like: it reads objects with a name and a response, and strings such as
+// "Password" or "Password:Success", and skips other shapes.
 func challengesOf(value any) []logs.Challenge {
 	if text, ok := value.(string); ok && strings.HasPrefix(text, "[") {
 		var inner []any

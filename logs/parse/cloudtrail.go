@@ -13,7 +13,8 @@ var poolID = regexp.MustCompile(`^[\w-]+_[0-9a-zA-Z]+$`)
 func isCloudTrail(o object) bool { return o.text("eventName") != "" && o.text("eventTime") != "" }
 
 // parseCloudTrail reads an API call or an endpoint event. Records of other
-// services are passed over; one that lacks its service is told by its operation.
+// services are skipped; one that names no service is recognized by its
+// operation.
 func (p *Parser) parseCloudTrail(r logs.Record, o object, emit func(*logs.Event)) error {
 	name := o.text("eventName")
 	switch o.text("eventSource") {
@@ -38,7 +39,7 @@ func (p *Parser) parseCloudTrail(r logs.Record, o object, emit func(*logs.Event)
 	return nil
 }
 
-// handTrail fills in what all records of CloudTrail have in common.
+// handTrail fills in what all CloudTrail records have in common.
 func (p *Parser) handTrail(r logs.Record, o object, emit func(*logs.Event)) {
 	e := &p.event
 	e.Time, e.ID = parseTime(o.text("eventTime")), o.text("eventID")
@@ -76,8 +77,8 @@ func (p *Parser) call(o object, name string) {
 	}
 }
 
-// outcomeOfCall tells what came of a call: an error, another challenge, or all
-// that was asked for.
+// outcomeOfCall is how a call ended: in an error, in another challenge, or in
+// success.
 func (p *Parser) outcomeOfCall(o object, op operation, flow string, out object) {
 	e := &p.event
 	code := o.text("errorCode")
@@ -95,21 +96,22 @@ func (p *Parser) outcomeOfCall(o object, op operation, flow string, out object) 
 	}
 }
 
-// hasTokens reports whether tokens were given, which the record has hidden. With the
-// choice-based flow that may be at once: a password may come with the user's name.
+// hasTokens reports whether tokens were issued, which the record has hidden. With
+// the choice-based flow that may happen at once: a password may come with the
+// username.
 func hasTokens(out object) bool {
 	hidden, _ := out["authenticationResult"].(string)
 	return hidden != "" || len(out.object("authenticationResult")) > 0
 }
 
-// alwaysChallenges tells of the flows whose first answer is a challenge, for
-// records that leave out what was answered.
+// alwaysChallenges reports whether a flow's first answer is always a challenge,
+// for records that leave out the answer.
 func alwaysChallenges(flow string) bool {
 	return flow == "USER_SRP_AUTH" || flow == "CUSTOM_AUTH" || flow == "USER_AUTH"
 }
 
 // challengesOfCall is the step that a call answered. A password given with
-// InitiateAuth is one as well; that another challenge follows says it was right.
+// InitiateAuth is one as well; if another challenge follows, it was right.
 func challengesOfCall(e *logs.Event, challenge, flow string) []logs.Challenge {
 	if challenge == "" {
 		if !strings.HasSuffix(flow, "PASSWORD_AUTH") && flow != "ADMIN_NO_SRP_AUTH" {
@@ -123,7 +125,7 @@ func challengesOfCall(e *logs.Event, challenge, flow string) []logs.Challenge {
 	case e.Reason == logs.BadCredentials, e.Reason == logs.WrongCode, e.Reason == logs.ExpiredCode:
 		return []logs.Challenge{{Name: challenge, Response: logs.Fail}}
 	}
-	return []logs.Challenge{{Name: challenge, Response: logs.NoOutcome}} // refused before anybody looked at it
+	return []logs.Challenge{{Name: challenge, Response: logs.NoOutcome}} // refused before the password was checked
 }
 
 // endpoint reads an event of the hosted UI, managed login, or an OAuth or SAML
@@ -140,9 +142,9 @@ func (p *Parser) endpoint(o object, name string) {
 	p.outcomeOfEndpoint(o, name, statusOf(out))
 }
 
-// outcomeOfEndpoint goes by the error and the HTTP status. A page that was shown
-// has no outcome. That a form was answered by a redirect says that it went on,
-// not where to: to a challenge, or back to the app with a code.
+// outcomeOfEndpoint decides by the error and the HTTP status. A page that was
+// shown has no outcome. A redirect after a form says that the sign-in goes on,
+// not where: to a challenge, or back to the app with a code.
 func (p *Parser) outcomeOfEndpoint(o object, name string, status int) {
 	e := &p.event
 	code := o.text("errorCode")
@@ -172,8 +174,8 @@ func statusOf(o object) int {
 	return status
 }
 
-// identityPool reads a call of the identity pools' API: the users' calls are data
-// events, all others an operator's.
+// identityPool reads a call of the identity pools' API: users' calls are data
+// events, all others are an operator's.
 func (p *Parser) identityPool(o object, name string) {
 	in, out := o.object("requestParameters"), o.object("responseElements")
 	p.event = logs.Event{
@@ -190,7 +192,7 @@ func (p *Parser) identityPool(o object, name string) {
 	}
 }
 
-// actorOf is who called, "" for a user who did it without credentials of AWS.
+// actorOf is the caller, "" for a user without AWS credentials.
 func actorOf(o object) string {
 	who := o.object("userIdentity")
 	if who.text("type") == "Unknown" {

@@ -6,14 +6,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// operation is what a call of the user pools' API wants.
+// operation is what a call of the user pools' API is for.
 type operation struct {
 	kind  logs.Kind
-	sends bool // it sends a code, so it is not over when it succeeds
+	sends bool // it sends a code, so its success ends nothing
 }
 
 // operations are the calls that users make, and those that an operator or a back
-// end makes in their place. All others are an operator's business.
+// end makes for them. All others are an operator's own.
 var operations = map[string]operation{
 	"InitiateAuth":                     {kind: logs.SignIn},
 	"AdminInitiateAuth":                {kind: logs.SignIn},
@@ -32,8 +32,9 @@ var operations = map[string]operation{
 }
 
 // endpoints are the events of the hosted UI, of managed login (which begin with a
-// small letter) and of the OAuth and SAML endpoints (developer guide, "Amazon
-// Cognito events in CloudTrail"). Those that are not here show a page.
+// lower-case letter) and of the OAuth and SAML endpoints (developer guide,
+// "Amazon Cognito events in CloudTrail"). Those that are missing here show a
+// page.
 var endpoints = map[string]logs.Kind{
 	"CognitoAuthentication":      logs.SignIn,
 	"Login_POST":                 logs.SignIn,
@@ -49,7 +50,7 @@ var endpoints = map[string]logs.Kind{
 	"mfa_totp_POST":              logs.SignIn,
 	"mfa_phone_register_POST":    logs.SignIn,
 	"mfa_phone_verify_POST":      logs.SignIn,
-	"OAuth2Response_GET":         logs.SignIn, // an identity provider's answer, as all below
+	"OAuth2Response_GET":         logs.SignIn, // an identity provider's answer, like all below
 	"OAuth2Response_POST":        logs.SignIn,
 	"SAML2Response_POST":         logs.SignIn,
 	"Beta_SAML2Response_POST":    logs.SignIn,

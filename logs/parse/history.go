@@ -2,14 +2,14 @@ package parse
 
 import "github.com/cognito-tui/cognito-tui/logs"
 
-// isHistory knows an item of AdminListUserAuthEvents.
+// isHistory recognizes an item of AdminListUserAuthEvents.
 func isHistory(o object) bool {
 	return o.text("EventId") != "" && o.text("EventType") != "" && o["EventName"] == nil
 }
 
-// parseHistory reads an item of AdminListUserAuthEvents. It does not say whose it
-// is: who asked knows, and puts the user's sub into Stream of the record and the
-// pool's id into Group.
+// parseHistory reads an item of AdminListUserAuthEvents. The item does not say
+// whose it is: the caller puts the user's sub into the record's Stream and the
+// pool's id into its Group.
 func (p *Parser) parseHistory(r logs.Record, o object, emit func(*logs.Event)) error {
 	where, risk := o.object("EventContextData"), o.object("EventRisk")
 	p.event = logs.Event{

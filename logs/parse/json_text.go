@@ -16,7 +16,7 @@ func (c *jsonText) open() (more, ok bool) {
 	return !c.skip('}'), true
 }
 
-// next reads the comma between members, or the bracket behind the last one.
+// next reads the comma between members, or the bracket after the last one.
 func (c *jsonText) next() (more, ok bool) {
 	if c.skip(',') {
 		return true, true
@@ -24,7 +24,7 @@ func (c *jsonText) next() (more, ok bool) {
 	return false, c.skip('}')
 }
 
-// skip reads blanks, the byte b, and blanks. A usual text has no other blanks.
+// skip skips blanks, the byte b, and blanks. A usual text has no other blanks.
 func (c *jsonText) skip(b byte) bool {
 	if c.i < len(c.s) && c.s[c.i] == ' ' {
 		c.blanks()
@@ -66,7 +66,7 @@ func (c *jsonText) text() (string, bool) {
 	return c.s[from : from+n], true
 }
 
-// scalar reads a string or a word as textOf gives it. Numbers are a surprise.
+// scalar reads a string or a word as textOf gives it. Numbers are unusual.
 func (c *jsonText) scalar() (string, bool) {
 	if c.i < len(c.s) && c.s[c.i] == '"' {
 		v, ok := c.text()
@@ -81,7 +81,7 @@ func (c *jsonText) scalar() (string, bool) {
 	return "", false
 }
 
-// toEndOfList goes behind the bracket that ends a list without lists in it.
+// toEndOfList moves past the bracket that ends a list without nested lists.
 func (c *jsonText) toEndOfList() bool {
 	if c.i >= len(c.s) || c.s[c.i] != '[' {
 		return false

@@ -12,11 +12,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/mask"
 )
 
-// isTrigger knows the event that Cognito hands a trigger, printed as it is.
+// isTrigger recognizes the event that Cognito passes to a trigger, printed as
+// it is.
 func isTrigger(o object) bool { return o.text("triggerSource") != "" && o.text("userPoolId") != "" }
 
-// isLambdaLog knows Lambda's own JSON format and that of logging libraries, which
-// put the printed event into one of their members.
+// isLambdaLog recognizes Lambda's own JSON format and that of logging libraries,
+// which put the printed event into one of their members.
 func isLambdaLog(o object) bool {
 	if isPlatform(o) || triggerIn(o) != nil {
 		return true
@@ -55,8 +56,8 @@ func (p *Parser) parseTrigger(r logs.Record, o object, emit func(*logs.Event)) e
 	return nil
 }
 
-// parseLambdaLog reads a line of the JSON format: a report of Lambda's, the event
-// if it was printed, or the error that the function ended with.
+// parseLambdaLog reads a line of the JSON format: a report of Lambda's, a printed
+// event, or the error that ended the function.
 func (p *Parser) parseLambdaLog(r logs.Record, o object, emit func(*logs.Event)) error {
 	p.functional = r.Group
 	request := requestOf(o)
@@ -169,8 +170,8 @@ func printedTriggerIn(text string, depth int, left *int) object {
 	return nil
 }
 
-// errorIn is the error that an invocation ended with, "" when the line tells of
-// none. Node.js puts it into message, Python beside it.
+// errorIn is the error that ended an invocation, "" when the line has none.
+// Node.js puts it into message, Python next to it.
 func errorIn(o object) string {
 	for _, in := range []object{o, o.object("message"), o.object("error")} {
 		if in["errorType"] != nil || in["errorMessage"] != nil {
@@ -198,8 +199,8 @@ func (p *Parser) platformReport(r logs.Record, o object) bool {
 	return true
 }
 
-// triggerEvent says what the event of a trigger tells. It tells who wanted what,
-// seldom what came of it.
+// triggerEvent makes the event of a trigger's event. It says who wanted what,
+// seldom how it ended.
 func (p *Parser) triggerEvent(r logs.Record, o object, request string) {
 	in := o.object("request")
 	attributes := in.object("userAttributes")
@@ -226,8 +227,8 @@ func (p *Parser) triggerEvent(r logs.Record, o object, request string) {
 	}
 }
 
-// failed says that an invocation failed. Lambda tells of one failure in several
-// lines: the error, the time-out, the report. They get one id.
+// failed makes the event of a failed invocation. Lambda reports one failure in
+// several lines: the error, the time-out, the report. They get one id.
 func (p *Parser) failed(r logs.Record, request, message string) {
 	f := p.function(r)
 	p.event = logs.Event{
@@ -240,10 +241,10 @@ func (p *Parser) failed(r logs.Record, request, message string) {
 	}
 }
 
-// usualGroup is where Lambda logs to unless it is told another group.
+// usualGroup is the log group that Lambda uses by default.
 const usualGroup = "/aws/lambda/"
 
-// function is whose log a record is from.
+// function is the function whose log a record is from.
 func (p *Parser) function(r logs.Record) Function {
 	if f, ok := p.Functions[r.Group]; ok {
 		return f
@@ -255,7 +256,7 @@ func (p *Parser) function(r logs.Record) Function {
 }
 
 // isFunction reports whether a record is from a function's log: by its group, or by
-// what was read from there before.
+// what was read from the group before.
 func (p *Parser) isFunction(r logs.Record) bool {
 	_, known := p.Functions[r.Group]
 	return known || p.function(r).Name != "" || r.Group != "" && r.Group == p.functional

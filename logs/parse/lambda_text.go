@@ -10,14 +10,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/mask"
 )
 
-// lambdaLine is a form of a line in the text format of Lambda. parse tells
-// whether there is an event in it.
+// lambdaLine is a form of a line in Lambda's text format. parse reports whether
+// it holds an event.
 type lambdaLine struct {
 	knows func(text string) bool
 	parse func(p *Parser, r logs.Record, text string) bool
 }
 
-// lambdaLines are asked in this order.
+// lambdaLines are tried in this order.
 func lambdaLines() [6]lambdaLine {
 	return [...]lambdaLine{
 		{isReport, (*Parser).report},
@@ -70,7 +70,7 @@ func (p *Parser) parseText(r logs.Record, text string, emit func(*logs.Event)) e
 	return p.nobodys(r, text)
 }
 
-// platformWords begin lines of Lambda itself that tell of nothing.
+// platformWords begin Lambda's own lines that report nothing.
 var platformWords = []string{
 	"START RequestId: ", "END RequestId: ", "INIT_START ", "INIT_REPORT ", "EXTENSION\t", "LOGS\t", "TELEMETRY\t", "XRAY TraceId: ",
 	"RESTORE_START ", "RESTORE_REPORT ",
@@ -123,9 +123,9 @@ func whyReported(status, kind string, duration, start float64) string {
 	case status == "error" || status == "failure":
 		return strings.TrimSuffix("ended with an error: "+kind, ": ")
 	case duration > cognitoWaits:
-		return fmt.Sprintf("took %.0f ms; Cognito waits %d", duration, cognitoWaits)
+		return fmt.Sprintf("took %.0f ms; Cognito waits %d ms", duration, cognitoWaits)
 	case start+duration > cognitoWaits:
-		return fmt.Sprintf("took %.0f ms after a cold start of %.0f ms; Cognito waits %d", duration, start, cognitoWaits)
+		return fmt.Sprintf("took %.0f ms after a cold start of %.0f ms; Cognito waits %d ms", duration, start, cognitoWaits)
 	}
 	return ""
 }
@@ -163,8 +163,8 @@ func (p *Parser) crash(r logs.Record, text string) bool {
 	return true
 }
 
-// isPrintedTrigger knows a trigger's event printed behind anything, in JSON or
-// as Python and Node.js show an object.
+// isPrintedTrigger recognizes a trigger's event printed after anything, in JSON
+// or as Python and Node.js show an object.
 func isPrintedTrigger(text string) bool {
 	return strings.Contains(text, "triggerSource") && printedTrigger(text) != nil
 }
@@ -187,19 +187,19 @@ func (p *Parser) printedTrigger(r logs.Record, text string) bool {
 	return true
 }
 
-// isLeveled knows the lines of the runtimes of Node.js and Python.
+// isLeveled recognizes the lines of the Node.js and Python runtimes.
 func isLeveled(text string) bool {
 	_, _, _, ok := leveledParts(text)
 	return ok || isPythonError(text)
 }
 
-// isPythonError knows the error that a Python function ended with.
+// isPythonError recognizes the error that ended a Python function.
 func isPythonError(text string) bool {
 	return strings.HasPrefix(text, "[ERROR] ") && strings.Contains(text, ": ")
 }
 
-// leveled reads a line with a level. Only an error that the invocation ended with
-// is an event: what a function logs as an error need not be one.
+// leveled reads a line with a level. Only an error that ended the invocation is
+// an event: what a function logs as an error need not be one.
 func (p *Parser) leveled(r logs.Record, text string) bool {
 	if isPythonError(text) {
 		message, _, _ := strings.Cut(strings.TrimPrefix(text, "[ERROR] "), "\r") // the trace follows
@@ -224,7 +224,7 @@ func (p *Parser) leveled(r logs.Record, text string) bool {
 	return true
 }
 
-// leveledParts takes apart time\trequest\trest (Node.js) and
+// leveledParts splits time\trequest\trest (Node.js) and
 // [LEVEL]\ttime\trequest\trest (Python).
 func leveledParts(text string) (stamp, request, rest string, ok bool) {
 	if strings.HasPrefix(text, "[") {

@@ -6,15 +6,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// isNotification knows the errors of messages that were not delivered. The
-// member details is all that the guide documents of them.
+// isNotification recognizes the errors of messages that were not delivered. The
+// guide documents only their member details.
 func isNotification(o object) bool {
 	_, details := activityMessage(o)["details"]
 	return details && (o["eventTimestamp"] != nil || strings.EqualFold(o.text("eventSource"), "USER_NOTIFICATION"))
 }
 
-// parseNotification gives the error's own words: neither the user nor the
-// address is told.
+// parseNotification gives the error's own words: it names neither the user nor
+// the address.
 func (p *Parser) parseNotification(r logs.Record, o object, emit func(*logs.Event)) error {
 	message := activityMessage(o)
 	p.event = logs.Event{

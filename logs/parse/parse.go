@@ -10,14 +10,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// ErrNotUnderstood is a record that no format knows.
-var ErrNotUnderstood = errors.New("no format knows this record")
+// ErrNotUnderstood means that no format recognizes the record.
+var ErrNotUnderstood = errors.New("unknown record format")
 
 // Parser turns records into events. It is for one goroutine; the zero value is
 // ready.
 type Parser struct {
-	// Functions says whose log a log group is, as the pool's Lambda triggers
-	// tell. What is not in it is found by the group's usual name.
+	// Functions maps log groups to functions, as the pool's Lambda triggers give
+	// them. A function that is missing here is found by the usual name of its
+	// group.
 	Functions map[string]Function
 
 	scan       scanner
@@ -35,12 +36,12 @@ type Function struct {
 	Trigger string // which one of the pool's triggers: PreSignUp
 }
 
-// Parse finds the events of a record and hands them to emit in their order. The
-// event is emit's until it returns: what is to stay is copied. Its strings never
+// Parse finds the events of a record and passes them to emit in order. The event
+// is valid only during the call: emit copies what it keeps. Its strings never
 // change and may share memory with the record.
 //
-// A record of another service, or one that tells of no event, such as the START
-// line of a function, gives none. One that no format knows is ErrNotUnderstood.
+// A record of another service, or one without an event, such as the START line
+// of a function, gives none. One that no format recognizes is ErrNotUnderstood.
 func (p *Parser) Parse(r logs.Record, emit func(*logs.Event)) error {
 	text := strings.TrimSpace(r.Text)
 	if text != "" && (text[0] < ' ' || text[0] == mark[0] || text[0] == ',') {
@@ -66,7 +67,7 @@ func (p *Parser) Parse(r logs.Record, emit func(*logs.Event)) error {
 	return p.parseJSON(r, text, emit)
 }
 
-// A format knows its records by their members.
+// A format recognizes its records by their members.
 type format struct {
 	name   string
 	knows  func(o object) bool
@@ -74,7 +75,7 @@ type format struct {
 	passed Passed // what a record is that tells of no event
 }
 
-// formats are asked in this order: the logs of functions, which hold anything,
+// formats are tried in this order: the logs of functions, which hold anything,
 // come last.
 func formats() [14]format {
 	return [...]format{
@@ -144,25 +145,25 @@ func (p *Parser) nobodys(r logs.Record, text string) error {
 	return p.missed(text)
 }
 
-// ofOtherService tells of most records of a trail that they are not Cognito's,
-// without decoding them.
+// ofOtherService rejects most records of a trail as not Cognito's, without
+// decoding them.
 func ofOtherService(text string) bool {
 	return strings.HasPrefix(text, `{"eventVersion"`) && strings.Contains(text, `"eventSource"`) &&
 		!strings.Contains(text, "cognito")
 }
 
-// hand fills in what all formats have in common, and hands the event out.
+// hand fills in what all formats have in common, and passes the event on.
 func (p *Parser) hand(r logs.Record, emit func(*logs.Event)) {
 	e := &p.event
 	if e.Time.IsZero() && !r.Time.IsZero() {
 		e.Time = r.Time.UTC()
 	}
-	if e.Raw == "" { // else it was looked through already
+	if e.Raw == "" { // otherwise it was searched already
 		e.Raw = printable(mask.Text(r.Text))
 		hideSecrets(e)
 	}
 	if e.ID == "" {
-		r.Text = e.Raw // a hash of what is hidden could be tried against
+		r.Text = e.Raw // guesses could be tried against a hash of what is hidden
 		e.ID = hashOf(r)
 	}
 	e.Group = r.Group
@@ -170,8 +171,8 @@ func (p *Parser) hand(r logs.Record, emit func(*logs.Event)) {
 	emit(e)
 }
 
-// hideSecrets hides what strangers put into an event's texts: tokens anywhere, and in
-// the words of an error whatever was printed.
+// hideSecrets hides secrets in the texts of an event that strangers chose: tokens
+// anywhere, and in an error's words whatever was printed.
 func hideSecrets(e *logs.Event) {
 	e.Message = mask.Text(e.Message)
 	e.Rewrite(mask.Tokens)
@@ -185,7 +186,7 @@ func printable(text string) string {
 	if text[0] == '{' || text[0] == '[' {
 		var line strings.Builder
 		if err := compact(&line, text); err == nil {
-			text = strings.TrimSuffix(line.String(), "\n") // which the encoder ends with
+			text = strings.TrimSuffix(line.String(), "\n") // which the encoder appends
 		}
 	}
 	return plain.Text(text)

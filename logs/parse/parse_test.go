@@ -22,7 +22,7 @@ const (
 )
 
 // TestFormats says what every form of a record means. want has the members that
-// matter to the case; nil means that there is no event in it.
+// matter to the case; nil means that the record has no event.
 func TestFormats(t *testing.T) {
 	failedIn := func(message string) *logs.Event {
 		return &logs.Event{Kind: logs.Trigger, Outcome: logs.Fail, Reason: logs.TriggerFailed, Action: "gate", Message: message, Request: "8f5a-1", Source: logs.Lambda}
@@ -114,7 +114,7 @@ func TestFormats(t *testing.T) {
 		"a good report":  {strings.Replace(report, "5003.12", "12.5", 1), nil},
 		"a time-out":     {report + "Status: timeout", failedIn("timed out after 5003 ms")},
 		"an error":       {strings.Replace(report, "5003.12", "12.5", 1) + "Status: error\tError Type: Runtime.ExitError", failedIn("ended with an error: Runtime.ExitError")},
-		"too slow":       {report, failedIn("took 5003 ms; Cognito waits 5000")},
+		"too slow":       {report, failedIn("took 5003 ms; Cognito waits 5000 ms")},
 		"Task timed out": {"2025-10-09T07:57:09.123Z 8f5a-1 Task timed out after 5.01 seconds", failedIn("timed out after 5.01 seconds")},
 		"a crash":        {"RequestId: 8f5a-1 Error: Runtime exited with error: exit status 1", failedIn("Runtime exited with error: exit status 1")},
 		"Node.js throws": {
@@ -236,7 +236,7 @@ func TestReasons(t *testing.T) {
 	}
 }
 
-// TestOneFailureHasOneID: Lambda tells of a time-out in several lines.
+// TestOneFailureHasOneID: Lambda reports a time-out in several lines.
 func TestOneFailureHasOneID(t *testing.T) {
 	a := one(t, report+"Status: timeout")
 	b := one(t, "2025-10-09T07:57:09.123Z 8f5a-1 Task timed out after 5.01 seconds")
@@ -280,7 +280,7 @@ func TestTheEventsTimeIsWhenItHappened(t *testing.T) {
 }
 
 // TestSecretsAreNotInTheRawRecord: a function that prints its event prints the
-// password that the migration trigger was given.
+// password that the migration trigger received.
 func TestSecretsAreNotInTheRawRecord(t *testing.T) {
 	for _, text := range append(samples(t),
 		`{"triggerSource":"UserMigration_Authentication","userPoolId":"p","request":{"password":"hunter\"2<password>"}}`,
@@ -346,7 +346,7 @@ func TestRecordsOfOneMegabyte(t *testing.T) {
 	}
 }
 
-// printableAll looks at every text of an event.
+// printableAll checks every text of an event.
 func printableAll(t *testing.T, e *logs.Event) {
 	t.Helper()
 	for _, s := range []string{

@@ -6,10 +6,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// The reasons beside those that detectors tell apart.
+// The reasons besides those that detectors distinguish.
 const (
-	BadToken    logs.Reason = "token"   // a refresh or access token that is no good any more
-	BadSession  logs.Reason = "session" // of a sign-in under way: expired, or of another user
+	BadToken    logs.Reason = "token"   // a refresh or access token that is no longer valid
+	BadSession  logs.Reason = "session" // of a sign-in in progress: expired, or of another user
 	BadPassword logs.Reason = "new password refused"
 	UserExists  logs.Reason = "user exists"
 	NotSent     logs.Reason = "code not sent"
@@ -17,7 +17,7 @@ const (
 )
 
 // reasons say what an error means: its code, and words of its message where the
-// code alone means several things. The first that fits holds. Codes are from the
+// code alone means several things. The first match counts. Codes are from the
 // API's model, messages from the developer guide and from what was seen in
 // public code and issues.
 var reasons = []struct {
@@ -69,8 +69,8 @@ var reasons = []struct {
 	{"invalid_request", "User is not enabled", logs.Disabled}, // managed login's words
 }
 
-// reasonOf is why something failed, by the error's code and message. What the
-// table does not know is the code itself.
+// reasonOf is why something failed, by the error's code and message. A code
+// that the table lacks is returned as it is.
 func reasonOf(code, message string) logs.Reason {
 	for i := range reasons {
 		if r := &reasons[i]; r.code == code && (r.words == "" || strings.Contains(message, r.words)) {
@@ -78,7 +78,7 @@ func reasonOf(code, message string) logs.Reason {
 		}
 	}
 	if code == "NotAuthorizedException" && message == "" {
-		// Some records lack the message. Of all that the code can mean, this is
+		// Some records lack the message. Of everything that the code can mean, this is
 		// by far the most frequent.
 		return logs.BadCredentials
 	}

@@ -72,7 +72,7 @@ func TestTheEventOfATriggerWithinSomethingElse(t *testing.T) {
 // Cognito waits for the cold start too (Lambda's developer guide: Init Duration is not
 // part of Duration).
 func TestAColdStartMakesATriggerLate(t *testing.T) {
-	const late = "took 1820 ms after a cold start of 4182 ms; Cognito waits 5000"
+	const late = "took 1820 ms after a cold start of 4182 ms; Cognito waits 5000 ms"
 	for text, want := range map[string]string{
 		"REPORT RequestId: r\tDuration: 1819.94 ms\tBilled Duration: 1900 ms\tInit Duration: 4182.38 ms\t":                                                                    late,
 		"REPORT RequestId: r\tDuration: 1819.94 ms\tBilled Duration: 1900 ms\tRestore Duration: 4182.38 ms\t":                                                                 late,

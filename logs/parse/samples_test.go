@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "write the events of the samples anew")
 
-// parsed are the events of a record.
+// parsed returns the events of a record.
 func parsed(t *testing.T, p *Parser, r logs.Record) []logs.Event {
 	t.Helper()
 	var out []logs.Event
@@ -26,7 +26,7 @@ func parsed(t *testing.T, p *Parser, r logs.Record) []logs.Event {
 	return out
 }
 
-// one is the only event of a text.
+// one returns the only event of a text.
 func one(t *testing.T, text string) logs.Event {
 	t.Helper()
 	events := parsed(t, &Parser{}, logs.Record{Text: text})
@@ -36,7 +36,7 @@ func one(t *testing.T, text string) logs.Event {
 	return events[0]
 }
 
-// TestSamples holds the events of all public samples against testdata/events.jsonl,
+// TestSamples compares the events of all public samples with testdata/events.jsonl,
 // which somebody has looked at.
 func TestSamples(t *testing.T) {
 	var got strings.Builder
@@ -68,7 +68,7 @@ func TestSamples(t *testing.T) {
 	}
 }
 
-// samples are the public records: one a line, or one a file.
+// samples are the public records: one per line, or one per file.
 func samples(t testing.TB) (texts []string) {
 	files, err := filepath.Glob("testdata/samples/*.jsonl")
 	if err != nil || len(files) == 0 {

@@ -11,21 +11,21 @@ import (
 
 // scanner reads user-activity records of the usual shape without an allocation:
 // one line, no escapes, no member twice, every value a string, null, true or
-// false, and nothing nested but message, logSourceId and challenges. At the first
-// surprise it gives up, and encoding/json reads the record. What it reads it
-// reads as encoding/json would: a fuzz test holds the two against each other.
+// false, and nothing nested but message, logSourceId and challenges. At anything
+// else it gives up, and encoding/json reads the record. It reads what
+// encoding/json would: a fuzz test compares the two.
 type scanner struct {
 	jsonText
 	found activity
-	clean bool // the text may be shown as it is
+	clean bool // the text is printable
 
-	// challenges are lists of challenges by their JSON, as there are few
-	// different ones. They are shared by events, which never change them.
+	// challenges are lists of challenges by their JSON, as there are few different
+	// ones. Events share them and never change them.
 	challenges map[string][]logs.Challenge
 }
 
-// activity reads a record into found. It gives false, and found is of no use,
-// when the record is anything but usual.
+// activity reads a record into found. It returns false, and found is of no use,
+// when the record is not of the usual shape.
 func (c *scanner) activity(s string) bool {
 	c.clean = false
 	if !usual(s) || mask.MayHoldJWT(s) {
@@ -70,9 +70,9 @@ func (c *scanner) envelope() bool {
 	return ok && c.i == len(c.s) && seen&1 != 0
 }
 
-// message reads the members of message into their places. They are expected in
-// the order of the table, as texts without blanks between them; what is otherwise
-// is read by the way.
+// message reads the members of message into their places. It expects them in the
+// order of the table, as texts without blanks between them, and reads others one
+// by one.
 func (c *scanner) message() bool {
 	var seen uint
 	more, ok := c.open()
@@ -87,7 +87,7 @@ func (c *scanner) message() bool {
 				if i < len(s) && s[i] == '"' {
 					continue
 				}
-				i-- // something stands behind the comma that should not, or a blank
+				i-- // something unexpected follows the comma, or a blank
 				c.i = i
 				more, ok = c.next()
 				i = c.i
@@ -104,8 +104,9 @@ func (c *scanner) message() bool {
 	return ok
 }
 
-// anyMember reads a member of any name, and gives its place in the table, or
-// expected-1, so that the same one is expected next, when it has none.
+// anyMember reads a member of any name and returns its place in the table. For
+// an unknown one it returns expected-1, so that the same member is expected
+// next.
 func (c *scanner) anyMember(expected int, seen *uint) (at int, ok bool) {
 	name, ok := c.name()
 	if !ok {
@@ -131,8 +132,8 @@ var activityTexts = func() (texts [actMembers]string) {
 	return texts
 }()
 
-// forget takes away what the record before has left in places that this one does
-// not fill.
+// forget clears what the previous record left in places that this one does not
+// fill.
 func (c *scanner) forget(places uint) {
 	if places&(1<<actChallenges) != 0 {
 		c.found.challenges = nil
@@ -142,7 +143,7 @@ func (c *scanner) forget(places uint) {
 	}
 }
 
-// unknown passes over a member that records don't have, unless it may be a secret.
+// unknown skips an unknown member, unless it may be a secret.
 func (c *scanner) unknown(name string) bool {
 	_, ok := c.scalar()
 	return ok && !mask.IsSecret(name)
@@ -167,7 +168,7 @@ func (c *scanner) member(at int) (ok bool) {
 	return ok
 }
 
-// logSource reads the one member of logSourceId that is of use.
+// logSource reads the only useful member of logSourceId.
 func (c *scanner) logSource() bool {
 	seen := false
 	more, ok := c.open()
@@ -195,7 +196,7 @@ func (c *scanner) logSource() bool {
 	return ok
 }
 
-// list reads the challenges. One that was seen before needs no reading.
+// list reads the challenges. A list that was seen before need not be read.
 func (c *scanner) list() ([]logs.Challenge, bool) {
 	if strings.HasPrefix(c.s[c.i:], "[]") {
 		c.i += 2

@@ -37,8 +37,8 @@ func TestTheScannerReadsWhatIsUsual(t *testing.T) {
 	}
 }
 
-// TestTheScannerGivesUp says what it leaves to encoding/json, and that this is no
-// loss.
+// TestTheScannerGivesUp says what it leaves to encoding/json, and that nothing is
+// lost by that.
 func TestTheScannerGivesUp(t *testing.T) {
 	for name, text := range map[string]string{
 		"an escape":          logstest.Replaced(logstest.Activity, "Seattle", `S\u00e3o Paulo`),
@@ -64,7 +64,7 @@ func TestTheScannerGivesUp(t *testing.T) {
 	}
 }
 
-// bothAgree holds the scanner against encoding/json: where it reads a record, the
+// bothAgree compares the scanner with encoding/json: where it reads a record, the
 // event is the same.
 func bothAgree(t *testing.T, text string) {
 	t.Helper()
@@ -112,7 +112,7 @@ func FuzzTheScannerAgainstEncodingJSON(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { bothAgree(t, strings.TrimSpace(text)) })
 }
 
-// FuzzUsual holds the look at eight bytes at a time against one byte by byte.
+// FuzzUsual compares the check of eight bytes at a time with one byte by byte.
 func FuzzUsual(f *testing.F) {
 	for _, s := range []string{"", "alice", "a\\b", "1234567\x7f", "12345678São Paulo\\n and more", "\xff", "ﬀ\u202e", "日本語日本語 abc\x1b[31m"} {
 		f.Add(s)
@@ -139,8 +139,8 @@ func TestParsingUserActivityAllocatesNextToNothing(t *testing.T) {
 	}
 }
 
-// TestARecordTakesNothingFromTheOneBefore: the scanner fills the same places again
-// and again.
+// TestARecordTakesNothingFromTheOneBefore: the scanner fills the same places for
+// each record.
 func TestARecordTakesNothingFromTheOneBefore(t *testing.T) {
 	var p Parser
 	for _, text := range []string{logstest.Activity, `{"message":{"eventType":"SignUp","eventId":"e-2"}}`} {

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/mask"
 )
 
-// saidSecrets are secrets in sentences of a function's own.
+// saidSecrets are secrets in a function's own sentences.
 var saidSecrets = []string{
 	`password "hunter2SECRET" wrong`,
 	`token hunter2SECRET`,
@@ -37,7 +37,7 @@ var saidSecrets = []string{
 	`wrong password 'it is hunter2SECRET`,
 }
 
-// saidIn are the records in which free text is shown.
+// saidIn are the records whose free text is shown.
 func saidIn(t *testing.T, said string) map[string]string {
 	t.Helper()
 	inJSON := func(v any) string {
@@ -73,7 +73,8 @@ func TestNoSecretOfASentenceIsInItsEvent(t *testing.T) {
 	}
 }
 
-// harmlessSentences are Cognito's own, and those of runtimes, that speak of secrets.
+// harmlessSentences are Cognito's and the runtimes' own sentences that mention
+// secrets.
 var harmlessSentences = []string{
 	"Incorrect username or password.",
 	"Password attempts exceeded",

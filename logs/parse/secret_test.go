@@ -53,7 +53,8 @@ func TestWhatIsHarmlessInARecordStaysReadable(t *testing.T) {
 	}
 }
 
-// The id of a record is made of what is shown: else a password could be tried against it.
+// The id of a record is made of what is shown: otherwise passwords could be tried against
+// it.
 func TestTheIDTellsNothingOfASecret(t *testing.T) {
 	if a, b := one(t, logstest.OfTrigger(`"password":"a"`)), one(t, logstest.OfTrigger(`"password":"b"`)); a.ID != b.ID {
 		t.Errorf("two passwords have the ids %s and %s", a.ID, b.ID)

@@ -13,8 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// object is a decoded JSON object. Nothing is taken for granted of the types of
-// its members: AWS writes one as a string here and as an object there.
+// object is a decoded JSON object. It assumes nothing about the types of its
+// members: AWS writes one as a string here and as an object there.
 type object map[string]any
 
 // decode reads the JSON object or list that a text begins with. rest is what stands
@@ -35,7 +35,7 @@ func decode(text string) (o object, rest string, err error) {
 	return o, apart(text[d.InputOffset():]), nil
 }
 
-// listMember is where decode puts a list that stands for itself.
+// listMember is where decode puts a list that is the whole value.
 const listMember = "Records"
 
 // text is a member as printable text: "" when it is absent, empty, null, the
@@ -54,8 +54,8 @@ func textOf(value any) string {
 	return ""
 }
 
-// shown is a value, or "" for one that is hidden and for the word null, as which
-// the sources write what they don't know.
+// shown is a value, or "" for a hidden one and for the word null, which sources
+// write for what they don't know.
 func shown(v string) string {
 	if v == "null" || v == mask.Redacted || v == mask.RedactedProse {
 		return ""
@@ -82,7 +82,7 @@ func (o object) list(name string) []any {
 	return list
 }
 
-// first is a member's text, or that of its first element, as endpoint events of
+// first is a member's text, or that of its first element: endpoint events of
 // CloudTrail put every parameter into a list.
 func (o object) first(name string) string {
 	if list := o.list(name); len(list) > 0 {
@@ -94,7 +94,7 @@ func (o object) first(name string) string {
 // yes reports whether a member is true, as a boolean or as a string.
 func (o object) yes(name string) bool { return strings.EqualFold(o.text(name), "true") }
 
-// firstOf is the first of several members that has a text.
+// firstOf is the first member among several that has a text.
 func (o object) firstOf(names ...string) string {
 	for _, name := range names {
 		if v := o.text(name); v != "" {
@@ -105,11 +105,11 @@ func (o object) firstOf(names ...string) string {
 }
 
 // hashOf is an id for a record whose source gives none: the same for the same
-// words at the same time of the log, however they were read.
+// words at the same log time, however they were read.
 func hashOf(r logs.Record) string {
 	h := sha256.New()
 	if !r.Time.IsZero() {
-		_, _ = fmt.Fprintf(h, "%d ", r.Time.UnixMilli()) // a hash takes all
+		_, _ = fmt.Fprintf(h, "%d ", r.Time.UnixMilli()) // a hash never fails
 	}
 	_, _ = h.Write([]byte(r.Text))
 	return hex.EncodeToString(h.Sum(nil)[:16])

@@ -9,7 +9,7 @@ import (
 )
 
 // usual reports whether a text is printable, valid UTF-8, on one line and without a
-// backslash. It looks at sixteen bytes at a time.
+// backslash. It checks sixteen bytes at a time.
 func usual(s string) bool {
 	i := 0
 	for i+16 <= len(s) {
@@ -43,7 +43,7 @@ func word(s string) uint64 {
 }
 
 // unusual has the high bit set in a byte of w that is a control character or a
-// backslash. All bytes of w are ASCII, so no carry runs from one into the next.
+// backslash. All bytes of w are ASCII, so no carry crosses bytes.
 func unusual(w uint64) uint64 {
 	const low7 = highs - ones // 0x7f in every byte
 	control := ^(w + (0x80-0x20)*ones)
@@ -52,8 +52,8 @@ func unusual(w uint64) uint64 {
 	return (control | del | backslash) & highs
 }
 
-// runOfOthers is the length of the beginning of s up to its first sixteen bytes of
-// nothing but ASCII, or up to its end.
+// runOfOthers is the length of the beginning of s up to its first sixteen bytes
+// that are all ASCII, or up to its end.
 func runOfOthers(s string) int {
 	i := 0
 	for i < len(s) {
@@ -70,8 +70,8 @@ func runOfOthers(s string) int {
 	return i
 }
 
-// toQuote is where the first quotation mark stands, -1 for nowhere. Most values
-// are shorter than what it takes to call strings.IndexByte.
+// toQuote is the position of the first quotation mark, -1 for none. Most values
+// are shorter than what a call of strings.IndexByte costs.
 func toQuote(s string) int {
 	i := 0
 	for ; i+8 <= len(s) && i < 40; i += 8 {

@@ -9,13 +9,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// madeVisible is what Text puts in the place of a character that is not seen.
+// madeVisible are the characters that Text puts in place of one that is not
+// seen.
 var madeVisible = regexp.MustCompile(`‹[0-9A-F]{4,6}›`)
 
-// Outline is what a name looks like to somebody who reads on: two names of one
-// outline can be taken for each other. What is not seen is left out, letters of
-// compatibility forms and of other scripts are those that they look like (UTS #39).
-// It is not to be shown.
+// Outline is what a name looks like to a reader: two names with one outline can be
+// taken for each other. Invisible characters are left out; letters in compatibility
+// forms and of other scripts become those that they look like (UTS #39). It is not
+// for display.
 func Outline(name string) string {
 	if isASCII(name) && Safe(name) {
 		return confusables.Skeleton(strings.Join(strings.Fields(name), " "))
@@ -23,7 +24,8 @@ func Outline(name string) string {
 	return confusables.Skeleton(norm.NFKC.String(strings.Join(strings.Fields(seen(name)), " ")))
 }
 
-// seen is a name without what is not seen, or stands for it.
+// seen is a name without invisible characters and without the signs that stand
+// for them.
 func seen(name string) string {
 	return strings.Map(func(r rune) rune {
 		if r == zeroWidthJoiner || r == zeroWidthNonJoiner || r == emojiSelector {
@@ -33,8 +35,8 @@ func seen(name string) string {
 	}, madeVisible.ReplaceAllString(Text(name), ""))
 }
 
-// Unseen reports whether a name has characters that are not seen, or has signs that
-// Text writes for them.
+// Unseen reports whether a name has invisible characters, or signs that Text writes
+// for them.
 func Unseen(name string) bool { return !Safe(name) || madeVisible.MatchString(name) }
 
 // Disguised reports whether a name that looks like ASCII is written with letters of

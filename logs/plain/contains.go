@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// ContainsFold reports whether text holds word whatever its case. word must be in lower
-// case. A word of ASCII is looked for without an allocation: filters look through
-// everything there is, at every letter that is typed.
+// ContainsFold reports whether text holds word, in any case. word must be in lower
+// case. An ASCII word is found without an allocation: filters search all text again at
+// every key press.
 func ContainsFold(text, word string) bool {
 	if !isASCII(word) {
 		return strings.Contains(strings.ToLower(text), word)

@@ -19,7 +19,7 @@ func TestAWordIsFoundWhateverItsCase(t *testing.T) {
 		{"José ÁLVAREZ", "álvarez", true},
 		{"José ÁLVAREZ", "varez", true},
 		{"Alice", "álice", false},
-		{"[x]", "{x}", false}, // 32 apart, as letters are
+		{"[x]", "{x}", false}, // 32 from each other, as letters are
 		{"", "a", false},
 		{"anything", "", true},
 		{"", "", true},

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// EscapeHelp says how a text in escaped form is typed.
+// EscapeHelp says how to type a text in escaped form.
 const EscapeHelp = `\n newline, \t tab, \\ backslash, \u{200f} any character`
 
 // Escape writes s in the form that people edit: what can't be shown, and the
@@ -22,7 +22,7 @@ func Escape(s string) string {
 		case letterOf[r] != 0:
 			b.WriteByte('\\')
 			b.WriteByte(letterOf[r])
-		case r == utf8.RuneError || !visible(before, r, s[size:]): // a line to type in drops U+FFFD
+		case r == utf8.RuneError || !visible(before, r, s[size:]): // a text input drops U+FFFD
 			fmt.Fprintf(&b, `\u{%x}`, r)
 		default:
 			b.WriteRune(r)
@@ -35,8 +35,8 @@ func Escape(s string) string {
 // letterOf are the characters that have an escape of one letter.
 var letterOf = map[rune]byte{'\\': '\\', '\n': 'n', '\r': 'r', '\t': 't'}
 
-// Unescape reads what [Escape] writes. A backslash that begins no escape is an
-// error: nothing is guessed.
+// Unescape reads what [Escape] writes. A backslash that does not begin an
+// escape is an error.
 func Unescape(text string) (string, error) {
 	var b strings.Builder
 	for {
@@ -47,7 +47,7 @@ func Unescape(text string) (string, error) {
 		}
 		piece, size := escaped(rest)
 		if size == 0 {
-			return "", fmt.Errorf(`“\%s” is no escape; a backslash is written \\`, firstRune(rest))
+			return "", fmt.Errorf(`“\%s” is not an escape; write a backslash as \\`, firstRune(rest))
 		}
 		b.WriteString(piece)
 		text = rest[size:]
@@ -59,8 +59,8 @@ func firstRune(s string) string {
 	return s[:size]
 }
 
-// escaped is what the escape stands for whose backslash is before s, and how much
-// of s it takes; 0 when there is none.
+// escaped returns what an escape means, given what follows its backslash in s,
+// and how much of s it takes; 0 when it is no escape.
 func escaped(s string) (piece string, size int) {
 	for r, letter := range letterOf {
 		if s != "" && s[0] == letter {

@@ -49,7 +49,7 @@ func FuzzEscape(f *testing.F) {
 		if back, err := plain.Unescape(form); err != nil || back != text {
 			t.Fatalf("%q became %q by way of %s: %v", text, back, form, err)
 		}
-		if got, err := plain.Unescape(text); err == nil { // whatever is read is written so that it is read again
+		if got, err := plain.Unescape(text); err == nil { // the text that was read is written so that it reads the same again
 			if again, err := plain.Unescape(plain.Escape(got)); err != nil || again != got {
 				t.Fatalf("%s is %q, then %q: %v", text, got, again, err)
 			}

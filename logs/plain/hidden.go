@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// visible reports whether a character is seen where it stands: behind before, which
-// is 0 at the beginning and behind what was made visible, and in front of rest.
+// visible reports whether a character is seen between before and rest. before is 0
+// at the beginning and after a character that was made visible.
 //
-// What Unicode calls default-ignorable is drawn as nothing. A joiner or a variation
-// selector stays only where it changes what is drawn: between letters of scripts
-// that join, and in emoji.
+// Characters that Unicode calls default-ignorable are drawn as nothing. A joiner or
+// a variation selector stays only where it changes what is drawn: between letters
+// of scripts that join, and in emoji.
 func visible(before, r rune, rest string) bool {
 	switch r {
 	case zeroWidthNonJoiner:
@@ -34,8 +34,8 @@ func first(s string) rune {
 	return r
 }
 
-// joins reports whether r is a letter or mark of a script whose letters take another
-// form beside a joiner.
+// joins reports whether r is a letter or mark of a script whose letters change their
+// form next to a joiner.
 func joins(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.M) && unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Nko, unicode.Mandaic,
 		unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu,
@@ -48,10 +48,10 @@ func drawnAsEmoji(r rune) bool {
 
 func isKeycap(r rune) bool { return r >= '0' && r <= '9' || r == '#' || r == '*' }
 
-// hidden reports whether r steers or vanishes wherever it stands: controls, format
+// hidden reports whether r is dangerous or invisible anywhere: controls, format
 // characters (bidi controls, zero-width space, tags, soft hyphen), line and
-// paragraph separators, what is ignored or drawn blank, and code points that no
-// terminal can show.
+// paragraph separators, characters that are ignored or drawn blank, and code
+// points that no terminal can show.
 func hidden(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r < 0x20 || r == 0x7f

@@ -6,9 +6,9 @@ import (
 	"unicode/utf16"
 )
 
-// JSON writes what could steer a terminal in a text of JSON as \u…, so that its values
-// are exact and an outlet has nothing to change. Ends of lines stay: they are between
-// values alone.
+// JSON writes characters that could steer a terminal as \u… in a JSON text, so that its
+// values are exact and the output filter has nothing to change. Line ends stay: they
+// occur only between values.
 func JSON(text []byte) []byte {
 	if Safe(string(bytes.ReplaceAll(text, []byte("\n"), nil))) {
 		return text

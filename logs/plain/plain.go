@@ -1,11 +1,11 @@
 // Package plain makes text that strangers wrote safe to print.
 //
-// Usernames, attributes, error messages and log fields are written by people
-// we do not know. A terminal obeys what it is sent: an e-mail address may hold
-// an escape sequence that recolours the screen, writes the clipboard or turns
-// the reading direction. Everything read from AWS passes [Text] once, at the
-// door of the packages admin and logs, and nothing behind that door has to
-// think about it again.
+// Usernames, attributes, error messages and log fields are written by people we
+// do not know. A terminal obeys what it is sent: an e-mail address may hold an
+// escape sequence that recolours the screen, writes the clipboard or turns the
+// reading direction. Everything read from AWS passes [Text] once, where it
+// enters the packages admin and logs, and code behind them need not think about
+// it again.
 package plain
 
 import (
@@ -25,7 +25,7 @@ import (
 // as nothing.
 func Text(s string) string { return text(s, false) }
 
-// Lines is Text for a text of lines: their ends stay, and so do tabs.
+// Lines is Text for a text of several lines: line ends and tabs stay.
 func Lines(s string) string { return text(s, true) }
 
 func text(s string, lines bool) string {
@@ -57,14 +57,14 @@ func Safe(s string) bool {
 	return i < 0
 }
 
-// Altered reports whether Text may have made s of another text: then s is no text to
-// find anything by.
+// Altered reports whether Text may have changed another text into s: then s must not
+// be used to look anything up.
 func Altered(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2400 && r <= 0x2421 || r == '‹' || r == utf8.RuneError })
 }
 
-// firstUnprintable is where the first character is that Text changes, and the one
-// before it; -1 for nowhere.
+// firstUnprintable returns the position of the first character that Text changes,
+// and the character before it; -1 for none.
 func firstUnprintable(s string, lines bool) (at int, before rune) {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
@@ -88,7 +88,7 @@ func firstUnprintable(s string, lines bool) (at int, before rune) {
 func writeVisible(b *strings.Builder, r rune) {
 	switch {
 	case r < 0x20:
-		b.WriteRune(0x2400 + r) // the control pictures stand in the order of the controls
+		b.WriteRune(0x2400 + r) // the control pictures are in the order of the controls
 	case r == 0x7f:
 		b.WriteRune('␡')
 	default:

@@ -67,8 +67,8 @@ func TestPrintableTextCostsNoAllocation(t *testing.T) {
 	}
 }
 
-// FuzzText proves for any input that nothing is left to steer a terminal, that
-// a second pass changes nothing, and that a legal username of what is seen passes untouched.
+// FuzzText proves for any input that nothing is left to steer a terminal, that a second pass
+// changes nothing, and that a legal username of visible characters passes unchanged.
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"alice", "\x1b]0;x\a", "\u202e\u009b", "\xff\xc0", "a\U000e0001"} {
 		f.Add(s)

@@ -15,18 +15,18 @@ func TestWhatSpansOfTimeLookLike(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"0h", "-5h", "2w", "7", "yesterday", "0d"} {
-		if got, err := plain.ParseSpan(text); err == nil || !strings.HasPrefix(err.Error(), "a span of time looks like") {
+		if got, err := plain.ParseSpan(text); err == nil || !strings.HasPrefix(err.Error(), "write a time span like") {
 			t.Errorf("%q is taken for %s, %v", text, got, err)
 		}
 	}
 	for _, text := range []string{"3654d", "99999d", "99999999999999999999d", "87673h"} {
-		if got, err := plain.ParseSpan(text); err == nil || !strings.HasPrefix(err.Error(), "no log is read further back") {
+		if got, err := plain.ParseSpan(text); err == nil || !strings.HasPrefix(err.Error(), "logs are read at most ten years back") {
 			t.Errorf("%q is taken for %s, %v", text, got, err)
 		}
 	}
 }
 
-// No unit that says something is lost: 10m is neither 1 nor 10.
+// A unit that says something is kept: 10m is neither 1 nor 10.
 func TestASpanKeepsItsUnits(t *testing.T) {
 	for d, want := range map[time.Duration]string{
 		0: "0s", 20 * time.Second: "20s", time.Minute: "1m", 10 * time.Minute: "10m", 90 * time.Second: "1m30s",

@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// Stream makes a text printable that comes in pieces, which may cut a character. The
-// zero value is ready; it is not safe for several goroutines.
+// Stream makes a text printable that comes in pieces, whose ends may cut a
+// character. The zero value is ready; it is for one goroutine.
 type Stream struct {
-	cut []byte // the beginning of a character that the next piece goes on with
+	cut []byte // the beginning of a character that the next piece completes
 }
 
-// Lines is the next piece made printable as by [Lines], with the beginning of a
-// character that the piece before was cut in, and without that of its own last one.
+// Lines returns the next piece made printable as by [Lines], completed with what
+// the piece before cut off, and without the cut character at its own end.
 func (s *Stream) Lines(piece []byte) string {
 	whole := slices.Concat(s.cut, piece)
 	end := wholeCharacters(whole)

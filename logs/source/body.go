@@ -8,12 +8,12 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-// PlainBody is for the APIOptions of any client of the SDK that may be answered by
-// a near server. It hides the WriteTo of request bodies: the SDK (smithy-go v1.28.9)
-// closes a body when the answer begins, after which its WriteTo fails with io.EOF
-// where its Read just ends; net/http, still at the body of a request that is
-// answered, takes that for a broken connection and drops it in the middle of the
-// answer. The SDK would then do the call a second time.
+// PlainBody is for the APIOptions of any client of the SDK whose server may be close
+// by. It hides the WriteTo of request bodies: the SDK (smithy-go v1.28.9) closes a
+// body when the answer begins, after which its WriteTo fails with io.EOF where its
+// Read just ends; net/http, still sending the body, takes that for a broken
+// connection and drops it in the middle of the answer. The SDK would then make the
+// call a second time.
 func PlainBody(stack *middleware.Stack) error {
 	return stack.Build.Add(middleware.BuildMiddlewareFunc("PlainBody",
 		func(ctx context.Context, in middleware.BuildInput, next middleware.BuildHandler) (middleware.BuildOutput, middleware.Metadata, error) {

@@ -7,8 +7,9 @@ import (
 	"time"
 )
 
-// A log is so busy that its calls are barely enough to read it three times, and for
-// a while they take long. Whoever reads it then must not ask for more than before.
+// The log is so busy that the call budget is barely enough to read it three times
+// over, and for a while calls take long. The reader must not ask for more than
+// before.
 func TestABusyLogIsCaughtUpWith(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it is long")
@@ -16,9 +17,9 @@ func TestABusyLogIsCaughtUpWith(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		begin := time.Now()
 		second := func(s float64) time.Time { return begin.Add(time.Duration(s * float64(time.Second))) }
-		const rate, calm = 12_000, 60 // records a second; seconds until it is caught up with
+		const rate, calm = 12_000, 60 // records a second; seconds until it has caught up
 		s := shelf{takes: time.Second * shelfPage / (3 * rate)}
-		random := rand.New(rand.NewPCG(1, 2)) // repeatable on purpose
+		random := rand.New(rand.NewPCG(1, 2)) // fixed, to be repeatable
 		for at := 10.0; at < calm-10; at += 5 + 5*random.Float64() {
 			s.slow = append(s.slow, span{second(at), second(at + 2*random.Float64())})
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// A machine's clock may be minutes off AWS's, by which records are stamped.
+// This machine's clock may be minutes off AWS's, which stamps records.
 func TestNothingIsLostByAClockThatIsWrong(t *testing.T) {
 	for _, off := range []time.Duration{-time.Minute, -20 * time.Second, -2 * time.Second, 0, 10 * time.Second, 130 * time.Second, 4 * time.Minute, 10 * 24 * time.Hour} {
 		for name, reader := range map[string]func(w world, how source.Following) source.Reader{

@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// span is a stretch of time, without its end.
+// span is a stretch of time, its end excluded.
 type span struct{ from, to time.Time }
 
 func (s span) empty() bool { return !s.from.Before(s.to) }
 
-// beginDig begins a deep read of what is before a time, if it is time for one. Of
-// a busy log it leaves what is young for the next one: each call more is one less
-// for the news.
+// beginDig begins a deep read of what is before a time, if one is due. Of a busy
+// log it leaves young records to the next deep read: each call spent here is one
+// less for new records.
 func (c *cursor) beginDig(before, now time.Time) {
 	if !c.digging.empty() || now.Sub(c.deep) < c.deepEvery() {
 		return
@@ -25,14 +25,14 @@ func (c *cursor) beginDig(before, now time.Time) {
 	c.lateness.deep()
 }
 
-// dig reads far back what was ingested very late. It comes when what is new was
-// delivered, slice by slice, and makes room when that is due again: a deep read of
-// a busy log takes longer than anybody wants to wait for the news. A slice is about
-// a page, so that one of a busy log is soon over and a quiet log is read with a
-// call or two.
+// dig reads far back for records that were ingested very late. It runs slice by
+// slice, after new records were delivered, and gives way when new ones are due
+// again: a deep read of a busy log takes longer than anybody wants to wait. A slice
+// is about a page, so that one of a busy log ends soon and a quiet log takes a call
+// or two.
 func (w *follower) dig(ctx context.Context, c *cursor) {
 	for wall().Before(c.due) {
-		// What was remembered when this began may be forgotten by now.
+		// What was remembered when this began may have been forgotten since.
 		if c.digging.from = w.remembered(c, c.digging.from); c.digging.empty() {
 			return
 		}
@@ -63,14 +63,15 @@ func (w *follower) dig(ctx context.Context, c *cursor) {
 	}
 }
 
-// mostPages is how many pages of a slice of a deep read are read before it is
-// begun anew with a smaller one: it was quieter when its width was chosen.
+// mostPages is how many pages a slice of a deep read may have before it is
+// split into smaller ones: the log was quieter when the width was chosen.
 const mostPages = 4
 
 // fewSlices are what a deep read may take of young records as well.
 const fewSlices = 4
 
-// remembered is a time to read a log from, but not where nothing is remembered.
+// remembered moves the time to read a log from to where delivered records are
+// still remembered.
 func (w *follower) remembered(c *cursor, from time.Time) time.Time {
 	return later(from, later(c.since, w.seen.floor))
 }
@@ -84,7 +85,7 @@ func (c *cursor) deepest() time.Time {
 	return last.Add(-deepReads * c.late)
 }
 
-// furthestBack is before which the log will not be read again.
+// furthestBack is the time before which the log will not be read again.
 func (c *cursor) furthestBack() time.Time {
 	back := c.deepest()
 	if !c.digging.empty() && c.digging.from.Before(back) {

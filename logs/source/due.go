@@ -2,7 +2,8 @@ package source
 
 import "time"
 
-// furthestBehind is the log to read next, nil if all that can be read are.
+// furthestBehind returns the log to read next, nil if all that can be read are
+// up to date.
 func (w *follower) furthestBehind(goal time.Time) *cursor {
 	now := wall()
 	var last *cursor
@@ -37,7 +38,8 @@ func (w *follower) due() time.Time {
 	return first
 }
 
-// behindAll is how far the log was read that is furthest behind and can be read.
+// behindAll is how far the log was read that is furthest behind, among those
+// that can be read.
 func (w *follower) behindAll() time.Time {
 	var last time.Time
 	for _, c := range w.cursors {
@@ -48,7 +50,8 @@ func (w *follower) behindAll() time.Time {
 	return last
 }
 
-// readTo is up to where all logs were read that answer or are waited for.
+// readTo is the time up to which all logs were read that answer or are waited
+// for.
 func (w *follower) readTo() time.Time {
 	var earliest time.Time
 	for _, c := range w.cursors {
@@ -59,7 +62,7 @@ func (w *follower) readTo() time.Time {
 	return earliest
 }
 
-// horizon is before which nothing will be read again.
+// horizon is the time before which nothing will be read again.
 func (w *follower) horizon() time.Time {
 	var earliest time.Time
 	for _, c := range w.cursors {

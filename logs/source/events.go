@@ -10,9 +10,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// withoutKnown is an answer of FilterLogEvents without the events that are known,
-// and how many these are. It overwrites the answer. One that is not of the usual
-// shape it gives back as it is, for the SDK to judge.
+// withoutKnown removes the events that are known from an answer of
+// FilterLogEvents, and says how many these are. It overwrites the answer. An
+// answer of an unusual shape is returned unchanged, for the SDK to judge.
 func withoutKnown(answer []byte, known func(*logs.Record) bool) (rest []byte, left int) {
 	e := events{s: answer, known: known}
 	if !e.answer() || e.left == 0 {
@@ -28,22 +28,22 @@ func withoutKnown(answer []byte, known func(*logs.Record) bool) (rest []byte, le
 	return append(rest, answer[e.list.to:]...), e.left
 }
 
-// Of eight bytes, the lowest bit of each and the highest.
+// The lowest bit of each of eight bytes, and the highest.
 const (
 	lowBits  = 0x0101010101010101
 	highBits = 0x8080808080808080
 )
 
-// stretch is a part of a text, without its end.
+// stretch is a part of a text, its end excluded.
 type stretch struct{ from, to int }
 
-// events finds the events of an answer by reading no more of it than where its
+// events finds the events of an answer, and reads only far enough to see where
 // values end.
 type events struct {
 	s     []byte
 	i     int
 	known func(*logs.Record) bool
-	list  stretch // what stands between the brackets
+	list  stretch // the list without its brackets
 	kept  []stretch
 	left  int // events that are known
 }
@@ -127,7 +127,7 @@ func (e *events) members(value func(name []byte) bool) bool {
 	return e.skip('}')
 }
 
-// value reads a value of any kind.
+// value skips a value of any kind.
 func (e *events) value() bool {
 	depth := 0
 	for e.i < len(e.s) {
@@ -155,7 +155,7 @@ func (e *events) value() bool {
 }
 
 // text reads a string. Messages are JSON in JSON, so every other word of eight
-// bytes has a backslash in it, and the byte behind that is stepped over.
+// bytes has a backslash in it, and the byte after it is skipped.
 func (e *events) text() bool {
 	if !e.at('"') {
 		return false
@@ -190,7 +190,7 @@ func (e *events) text() bool {
 // at reports whether the byte b is next.
 func (e *events) at(b byte) bool { return e.i < len(e.s) && e.s[e.i] == b }
 
-// skip reads blanks, the byte b, and blanks.
+// skip skips blanks, the byte b, and blanks.
 func (e *events) skip(b byte) bool {
 	e.blanks()
 	if !e.at(b) {

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// even knows every event whose id ends with an even digit and that has a time.
+// even knows every event that has a time and an id ending with an even digit.
 func even(r *logs.Record) bool {
 	return strings.ContainsAny(r.ID[len(r.ID)-1:], "02468") && r.Time.Equal(time.UnixMilli(7))
 }
@@ -53,12 +53,12 @@ func TestKnownEventsAreLeftOutOfAnAnswer(t *testing.T) {
 }
 
 // FuzzWithoutKnown: what is left of an answer is what encoding/json finds in it,
-// without events that are known.
+// minus the known events.
 func FuzzWithoutKnown(f *testing.F) {
 	f.Add([]byte(`{"events":[{"eventId":"0","timestamp":7,"message":"a\"b\\"},{"eventId":"1","timestamp":7,"x":[{}]}],"nextToken":"n"}`))
 	f.Fuzz(func(t *testing.T, answer []byte) {
 		before, ok := decoded(answer)
-		if !ok || bytes.Contains(answer, []byte(`\u`)) { // a name may be written so; it is not found then
+		if !ok || bytes.Contains(answer, []byte(`\u`)) { // a name may be written like this; it is not recognized then
 			return
 		}
 		rest, left := withoutKnown(bytes.Clone(answer), even)

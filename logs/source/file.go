@@ -23,20 +23,19 @@ type File struct {
 	In     io.Reader // standard input
 	Follow bool      // wait for more at the end, through truncation and rotation
 
-	// Idle is called when all that is there was read, before more is waited for.
+	// Idle is called when everything there was read, before waiting for more.
 	Idle func()
-	// Wait waits until it is worth to look for more; without it that is a quarter
-	// of a second.
+	// Wait waits until it is worth looking for more; nil waits a quarter of a
+	// second.
 	Wait func(ctx context.Context) error
 }
 
-// errRestarted is a file that begins anew: it was truncated or rotated.
+// errRestarted means that the file begins anew: it was truncated or rotated.
 var errRestarted = errors.New("the file begins anew")
 
-// Read delivers the records in their order until the file ends or ctx is done,
-// which is an error only then. The batch is the receiver's to keep. A record that
-// is cut off by the end of the file is not delivered. Memory does not grow with
-// the file.
+// Read delivers the records in order until the file ends or ctx is done; only the
+// latter is an error. The receiver may keep the batch. A record that the end of
+// the file cuts off is not delivered. Memory does not grow with the file.
 func (f File) Read(ctx context.Context, deliver func([]logs.Record)) error {
 	in, done, err := f.open(ctx)
 	if err != nil {
@@ -52,10 +51,10 @@ func (f File) Read(ctx context.Context, deliver func([]logs.Record)) error {
 			continue
 		case err != nil && ctx.Err() != nil:
 			return ctx.Err()
-		case errors.Is(err, io.ErrUnexpectedEOF): // which also is what a connection that breaks off says
+		case errors.Is(err, io.ErrUnexpectedEOF): // a connection that breaks off says the same
 			return fmt.Errorf("%s ends within compressed data: the rest of it is missing", f.group())
 		case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum):
-			return fmt.Errorf("%s is no whole gzip file: %w", f.group(), err)
+			return fmt.Errorf("%s is not a complete gzip file: %w", f.group(), err)
 		}
 		return err
 	}
@@ -73,7 +72,7 @@ func (f File) open(ctx context.Context) (in io.Reader, done func(), err error) {
 		return ending.Reader(ctx, f.In), func() {}, nil
 	}
 	if info, err := os.Stat(f.Name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		// To open a pipe that has a name takes until somebody writes to it.
+		// Opening a named pipe waits until somebody writes to it.
 		pipe, err := ending.Call(ctx, func() (*os.File, error) { return os.Open(f.Name) })
 		if err != nil {
 			return nil, nil, err
@@ -125,8 +124,9 @@ func (t *tail) Read(p []byte) (int, error) {
 	}
 }
 
-// restarted looks whether the name stands for another file by now, or for less
-// of the same. Between two files there may be none: then one is waited for.
+// restarted checks whether the name now refers to another file, or the same
+// file became shorter. Between two files there may be none: then it waits for
+// one.
 func (t *tail) restarted() bool {
 	now, err := os.Stat(t.source.Name)
 	if err != nil {

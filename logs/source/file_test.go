@@ -21,7 +21,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/frame"
 )
 
-// readAll are the records of a text.
+// readAll returns the records of a text.
 func readAll(t *testing.T, in io.Reader) []logs.Record {
 	t.Helper()
 	var out []logs.Record
@@ -105,7 +105,7 @@ func TestTail(t *testing.T) {
 func gzipped(text string) []byte {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
-	_, _ = w.Write([]byte(text)) // a buffer takes all
+	_, _ = w.Write([]byte(text)) // a bytes.Buffer never fails
 	_ = w.Close()
 	return b.Bytes()
 }
@@ -115,7 +115,7 @@ func TestGzip(t *testing.T) {
 	if got := texts(readAll(t, bytes.NewReader(gzipped(`{"Records":[{"a":1},{"b":2}]}`)))); !cmp.Equal(want, got) {
 		t.Errorf("got %q", got)
 	}
-	// Files of a bucket are put together with cat.
+	// Files of a bucket may be concatenated with cat.
 	two := append(gzipped(`{"Records":[{"a":1}]}`), gzipped(`{"Records":[{"b":2}]}`)...)
 	if got := texts(readAll(t, bytes.NewReader(two))); !cmp.Equal(want, got) {
 		t.Errorf("got %q", got)
@@ -127,8 +127,8 @@ func TestGzip(t *testing.T) {
 	}
 }
 
-// TestLinesOfAnyLength: a line of some megabytes is whole, one beyond all bounds
-// costs its own record only.
+// TestLinesOfAnyLength: a line of some megabytes is kept whole; one beyond the
+// limit costs only its own record.
 func TestLinesOfAnyLength(t *testing.T) {
 	long := `{"a":"` + strings.Repeat("x", 3<<20) + `"}`
 	endless := `{"a":"` + strings.Repeat("x", frame.LongestLine+3<<20) + `"}`
@@ -163,7 +163,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	var most uint64
 	err := File{Name: "-", In: in}.Read(t.Context(), func(batch []logs.Record) {
 		if count += len(batch); count%(1<<14) < len(batch) {
-			runtime.GC() // what is garbage is none of the reader's memory
+			runtime.GC() // garbage is not the reader's memory
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
 			most = max(most, m.HeapAlloc-min(m.HeapAlloc, before.HeapAlloc))
@@ -177,7 +177,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	}
 }
 
-// repeated is a text, again and again.
+// repeated reads the same text again and again.
 type repeated struct {
 	text  string
 	times int
@@ -198,8 +198,8 @@ func (r *repeated) Read(p []byte) (int, error) {
 }
 
 // TestFollow plays the life of a log file: it grows, half a line at a time, is
-// truncated, rotated, and away for a moment. Each step comes when all there was
-// has been read.
+// truncated, rotated, and absent for a moment. Each step comes after everything
+// was read.
 func TestFollow(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "log")
 	write := func(flag int, text string) func() {
@@ -266,7 +266,7 @@ func TestWhatCannotBeRead(t *testing.T) {
 	}
 }
 
-// TestStandardInputThatSaysNothing can be left.
+// TestStandardInputThatSaysNothing: one can quit while it is silent.
 func TestStandardInputThatSaysNothing(t *testing.T) {
 	in, w := io.Pipe()
 	defer func() { _ = w.Close() }()

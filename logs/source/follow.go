@@ -11,29 +11,29 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// Following is how logs are read that can be asked for a span of time. The zero
+// Following is how to read logs that can be asked for a span of time. The zero
 // value reads from now on, for ever.
 type Following struct {
 	Since time.Time // where to begin, default now
-	// From is where to begin with single logs, by name, if that is later.
+	// From is where to begin with particular logs, by name, if that is later.
 	From  map[string]time.Time
-	Until time.Time // where to end; zero follows
-	// Every is the time between two reads of what is new, default by the kind of
+	Until time.Time // where to end; zero follows without end
+	// Every is the time between two reads for new records, default by the kind of
 	// the log: 5 s, and 30 s for CloudTrail, which is late anyway.
 	Every time.Duration
-	// Reorder is how long records wait for earlier ones of other logs, default
-	// 2 s; with one log nothing waits. What comes later than that is delivered
-	// late.
+	// Reorder is how long records wait for earlier ones of other logs, default 2 s;
+	// with one log they don't wait. A record that comes later than that is
+	// delivered out of order.
 	Reorder time.Duration
-	// Late is how late records may reach their log. Reads overlap by as much, or by
-	// less where the log has shown that its records come sooner, and every minute or
-	// so by four times as much; what is later than that is missed. Default by the
+	// Late is how late records may reach their log. Reads overlap by that much, or
+	// by less where the log's records were seen to come sooner, and every minute or
+	// so by four times as much; records later than that are missed. Default by the
 	// kind of the log: 30 s, and 8 minutes for CloudTrail.
 	Late time.Duration
-	// Remember is how many delivered records are told from new ones, default a
-	// million.
+	// Remember is how many delivered records are remembered, so that none is
+	// delivered twice, default a million.
 	Remember int
-	// Status is called with the state of things after every change, by the
+	// Status is called with the state of the reading after every change, by the
 	// goroutine that reads. May be nil.
 	Status func(Status)
 
@@ -42,12 +42,12 @@ type Following struct {
 
 const (
 	usualReorder = 2 * time.Second
-	shortest     = 100 * time.Millisecond // between two reads, whatever is asked for
+	shortest     = 100 * time.Millisecond // minimum time between two reads, whatever Every says
 
-	// A stretch of the past is read in slices that fit in memory: one that gives
-	// more than fullSlice records is read again in halves, and one that gives
-	// less than thinSlice makes the next longer, so that it would give twice that
-	// if the log were as busy there.
+	// The past is read in slices that fit in memory: a slice with more than
+	// fullSlice records is read again in halves; after one with less than thinSlice
+	// the next is longer, so that it would have twice that many if the log were as
+	// busy there.
 	fullSlice   = 50_000
 	thinSlice   = 5_000
 	firstSlice  = 5 * time.Minute
@@ -60,19 +60,18 @@ const (
 type log struct {
 	name string
 	pace
-	awaited bool // it is made when its first record comes
-	// behind is how much later its records are put in order than they happened, so
-	// that they come after those of other logs that tell the same.
+	awaited bool // made when its first record comes
+	// behind is how much later than they happened its records are sorted, so that
+	// they come after the same events of other logs.
 	behind time.Duration
-	// read gives the pages of a span, in any order, until take says stop.
+	// read calls take with the pages of a span, in any order, until take says stop.
 	read func(ctx context.Context, s span, known func(*logs.Record) bool, take func(page) bool) error
 }
 
-// page is some of the records of a span. Some that are known may be left out of
-// it.
+// page is some of the records of a span. Known ones may be left out.
 type page struct {
 	records []logs.Record
-	left    int           // left out
+	left    int           // known records that were left out
 	skew    time.Duration // of AWS's clock
 }
 
@@ -80,13 +79,13 @@ type page struct {
 type cursor struct {
 	log
 	since    time.Time     // where the reading began
-	next     time.Time     // everything before it was read once
-	pass     pass          // the last one
-	deep     time.Time     // when it was read far back the last time
-	digging  span          // what is left of a deep read
-	stride   time.Duration // of a slice of it
+	next     time.Time     // everything before it was read
+	pass     pass          // the latest record
+	deep     time.Time     // when the last deep read was
+	digging  span          // what is left of the current deep read
+	stride   time.Duration // width of its slices
 	lateness lateness
-	due      time.Time // when it is to be read again
+	due      time.Time // when to read it again
 	width    time.Duration
 	known    bool // it was read at least once
 	failures int
@@ -95,7 +94,7 @@ type cursor struct {
 	err      error
 }
 
-// heldRecord is a record and where it stands in the order.
+// heldRecord is a record and its place in the order.
 type heldRecord struct {
 	logs.Record
 	at time.Time
@@ -110,8 +109,8 @@ type follower struct {
 	seen    *seen
 	held    []heldRecord // new, waiting for earlier ones
 	status  Status
-	began   time.Time // the last look at what is due
-	caught  bool      // up with what was when the reading began
+	began   time.Time // the last check of what is due
+	caught  bool      // caught up with what was there when the reading began
 	deliver func([]logs.Record)
 }
 
@@ -146,7 +145,7 @@ func (w *follower) run(ctx context.Context) error {
 		goal := w.plan.goal(w.now())
 		if err := w.advance(ctx, goal); err != nil {
 			w.releaseAll()
-			w.tell() // which of them are gone
+			w.tell() // which of them were given up
 			return err
 		}
 		if w.finished() {
@@ -167,7 +166,7 @@ func (w *follower) run(ctx context.Context) error {
 	}
 }
 
-// advance reads the log that is furthest behind until none is.
+// advance reads the log that is furthest behind until none is behind.
 func (w *follower) advance(ctx context.Context, goal time.Time) error {
 	for {
 		if err := w.allGone(); err != nil {
@@ -219,7 +218,8 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	}
 	w.take(c, records)
 	c.lateness.note(records)
-	// The first answer tells how far AWS is; nothing was there to read beyond.
+	// The first answer tells how far ahead AWS's clock is; there was nothing to
+	// read beyond it.
 	catchingUp := s.to.Before(w.notAfterNow(goal))
 	c.next = s.to
 	w.pullBack(c)
@@ -242,8 +242,9 @@ func (w *follower) step(ctx context.Context, c *cursor, goal time.Time) {
 	}
 }
 
-// pullBack brings what was begun by this machine's clock back to AWS's, where that
-// turns out to be behind: the log that answered, and those that were not asked yet.
+// pullBack moves what was set by this machine's clock back to AWS's, where that
+// turns out to be behind: for the log that answered, and for those that were not
+// asked yet.
 func (w *follower) pullBack(answered *cursor) {
 	for _, c := range w.cursors {
 		if c == answered || !c.known {
@@ -252,7 +253,8 @@ func (w *follower) pullBack(answered *cursor) {
 	}
 }
 
-// widen makes the next slice longer when one of so much new time gave few records.
+// widen makes the next slice longer when one with that much new time gave few
+// records.
 func (c *cursor) widen(records int, news time.Duration) {
 	if records < thinSlice {
 		wider := min(news*2*thinSlice/time.Duration(max(records, 1)), c.width*mostWider, widestSlice)
@@ -260,9 +262,9 @@ func (c *cursor) widen(records int, news time.Duration) {
 	}
 }
 
-// slice reads a span and leaves out what is known, until too much was read by
-// the number of records that are new or of pages that hold any: then the span is
-// to be read in smaller ones.
+// slice reads a span and leaves out what is known. It stops when there are too
+// many new records, or too many pages that hold any: then the span is to be read
+// in smaller ones.
 func (w *follower) slice(ctx context.Context, c *cursor, s span, tooMuch func(records, pages int) bool) (records []logs.Record, full bool, err error) {
 	pages := 0
 	err = c.read(ctx, s, w.seen.has, func(p page) bool {
@@ -306,7 +308,7 @@ func (w *follower) failed(ctx context.Context, c *cursor, err error) {
 	}
 }
 
-// allGone is the failure of a reading of which nothing is left, nor is to come.
+// allGone is the error when no log is left to read, nor will come.
 func (w *follower) allGone() error {
 	failures := make([]error, len(w.cursors))
 	for i, c := range w.cursors {
@@ -322,7 +324,7 @@ func (w *follower) finished() bool {
 	return w.plan.ends() && !slices.ContainsFunc(w.cursors, func(c *cursor) bool { return c.gone == nil && c.next.Before(w.plan.until) })
 }
 
-// release delivers what is held from before a time.
+// release delivers the held records that are older than a time.
 func (w *follower) release(before time.Time) {
 	w.sortHeld()
 	n, _ := slices.BinarySearchFunc(w.held, before, func(r heldRecord, t time.Time) int { return r.at.Compare(t) })
@@ -351,8 +353,8 @@ func (w *follower) releaseFirst(n int) {
 	w.deliver(out)
 }
 
-// delivered is before when all of a log was delivered: what was read of it may
-// still wait for what is earlier of others.
+// delivered is the time before which everything in a log was delivered: records
+// that were read may still wait for earlier ones of other logs.
 func (w *follower) delivered(c *cursor) time.Time {
 	to := c.next
 	for i := range w.held {

@@ -10,17 +10,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
-// hole is a span that was not seen live.
+// hole is a span that Live Tail did not cover.
 type hole struct {
 	from, to time.Time
 	after    time.Time // when it may be read
-	// owed is from when on what is in it was not delivered yet. It is zero where all
-	// that was there has been, and what came late is looked for.
+	// owed is the time from which its records were not delivered yet. It is zero
+	// where all that were there have been, and only late ones are looked for.
 	owed    time.Time
 	refused bool // none of the logs could be read
 }
 
-// and is two holes that touch as one.
+// and joins two holes that touch.
 func (h hole) and(other hole) hole {
 	switch {
 	case h.to.IsZero():
@@ -34,14 +34,15 @@ func (h hole) and(other hole) hole {
 	return h
 }
 
-// filled is a part of a hole, how far it was read, or the end of reading it.
+// filled is the result for a part of a hole: how far it was read, or that
+// reading it ended.
 type filled struct {
 	records []logs.Record
 	readTo  time.Time
 	skew    time.Duration
 	done    bool
 	err     error // it is still a hole
-	refused error // of a group that can't be read, and will not be
+	refused error // of a log group that can't be read, now or later
 }
 
 // reach is how late a record may be and still be found.
@@ -55,8 +56,8 @@ func (t *liveReader) reach() time.Duration {
 
 func (t *liveReader) late(g LogGroup) time.Duration { return cmp.Or(t.Late, g.pace().latest()) }
 
-// noteHole notes a hole to be read: now, and its end once more when things have
-// settled. It begins earlier by what records come late.
+// noteHole schedules a hole to be read: now, and its end once more after things
+// have settled. It begins earlier by as much as records may be late.
 func (t *liveReader) noteHole(h hole) {
 	again := hole{from: t.notBefore(h.to.Add(-t.reach())), to: h.to, after: wall().Add(settling)}
 	h.owed = t.notBefore(h.from)
@@ -69,8 +70,8 @@ func (t *liveReader) noteHole(h hole) {
 
 func (t *liveReader) notBefore(at time.Time) time.Time { return later(at, t.Since) }
 
-// delivered is before when all was delivered that was there, of the logs that can
-// be read or of all.
+// delivered is the time before which everything there was delivered, of the logs
+// that can be read or of all.
 func (t *liveReader) delivered(all bool) time.Time {
 	to := t.readTo
 	if !t.missing.IsZero() {
@@ -88,8 +89,8 @@ func (t *liveReader) delivered(all bool) time.Time {
 	return t.notBefore(to)
 }
 
-// fillNext begins to read what is due of the holes: the first, and with it all
-// that touch it, but not where it is not remembered what was delivered.
+// fillNext begins to read the holes that are due: the first and all that touch
+// it, except where delivered records are no longer remembered.
 func (t *liveReader) fillNext(ctx context.Context) {
 	now := wall()
 	if t.filling != nil || !slices.ContainsFunc(t.holes, func(h hole) bool { return !now.Before(h.after) }) {
@@ -118,7 +119,8 @@ func (t *liveReader) fillNext(ctx context.Context) {
 	}
 }
 
-// readHole has a goroutine of its own: of the reader it reads what never changes.
+// readHole runs in a goroutine of its own and reads only the reader's fields that
+// never change.
 func (t *liveReader) readHole(ctx context.Context, h hole, skew time.Duration) {
 	send := func(f filled) bool {
 		select {
@@ -145,11 +147,11 @@ func (t *liveReader) readHole(ctx context.Context, h hole, skew time.Duration) {
 		return poll.Read(ctx, func(batch []logs.Record) { send(filled{records: batch}) })
 	})
 	if !send(end) {
-		t.fills <- filled{done: true} // whoever waits for the end of this
+		t.fills <- filled{done: true} // the receiver waits for the end of this
 	}
 }
 
-// wait ends the reading of a hole, if there is one. What it found is left.
+// wait ends the reading of a hole, if there is one. What it found is dropped.
 func (t *liveReader) wait() {
 	for t.filling != nil {
 		if f := <-t.fills; f.done {
@@ -171,13 +173,13 @@ func (t *liveReader) fill(f filled) {
 		h.after, h.refused = wall().Add(settling), true
 		t.holes = append(t.holes, h)
 	}
-	if failure := cmp.Or(f.err, f.refused); failure != nil || t.status.Live.Connected { // else it is why there is no session
+	if failure := cmp.Or(f.err, f.refused); failure != nil || t.status.Live.Connected { // otherwise it is why there is no session
 		t.status.Live.Err = failure
 	}
 	t.forget()
 }
 
-// filled notes how far the hole was read, by whose clock.
+// filled notes how far the hole was read, and by which clock.
 func (t *liveReader) filled(f filled) {
 	if t.skew == 0 && f.skew != 0 {
 		t.learn(f.skew)
@@ -187,8 +189,8 @@ func (t *liveReader) filled(f filled) {
 	}
 }
 
-// forget drops what no hole can bring again: neither those there are nor the one
-// that the next session begins with.
+// forget drops remembered records that no hole can bring again: neither an
+// existing one nor the one that the next session begins with.
 func (t *liveReader) forget() {
 	keep := t.readTo.Add(-2 * t.reach())
 	for _, h := range t.holes {

@@ -7,8 +7,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// The reading of a hole ends long after a session broke and before the next one,
-// which reads what came before it broke once more.
+// The reading of a hole ends long after one session broke and before the next,
+// which reads the records from before the break once more.
 func TestWhatTheNextSessionReadsAgainIsNotForgotten(t *testing.T) {
 	now := time.Now()
 	delivered := 0

@@ -8,9 +8,9 @@ import (
 )
 
 // KeepHost is for the APIOptions of a CloudWatch Logs client on a custom
-// endpoint. StartLiveTail puts "stream-" before the host, of a custom endpoint
-// as well, and what turns that off works from the first step of the SDK's stack
-// on only, not on the context of a caller.
+// endpoint. StartLiveTail puts "stream-" before the host, even of a custom
+// endpoint, and what turns that off works only from the first step of the SDK's
+// stack, not through a caller's context.
 func KeepHost(stack *middleware.Stack) error {
 	return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("KeepHost",
 		func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {

@@ -20,11 +20,12 @@ import (
 // it scans (us-east-1, not verified for other Regions).
 const InsightsPerGigabyte = 0.005
 
-// Insights asks CloudWatch Logs Insights, which counts where the data lies: wide
-// questions over days or months, of which nothing is downloaded but the answer.
+// Insights asks CloudWatch Logs Insights, which counts where the logs are
+// stored: for wide questions over days or months, whose answer is all that is
+// downloaded.
 type Insights struct {
 	Client *cloudwatchlogs.Client
-	Groups []LogGroup // of which those are asked that are there
+	Groups []LogGroup // of which only those that exist are asked
 }
 
 // Result is what a query found, or has found so far.
@@ -38,18 +39,19 @@ type Result struct {
 	Cost    float64    `json:"cost"` // US dollars
 
 	Asked    []string `json:"asked,omitempty"`    // log groups
-	NotThere []string `json:"notThere,omitempty"` // log groups that were left out, as they are not there yet
+	NotThere []string `json:"notThere,omitempty"` // log groups that were left out, as they don't exist yet
 }
 
-// ErrNothingToAsk is that no log group is there yet.
-var ErrNothingToAsk = errors.New("none of the log groups is there yet")
+// ErrNothingToAsk means that none of the log groups exists yet.
+var ErrNothingToAsk = errors.New("none of the log groups exists yet")
 
-// askEvery is the time between two looks at a running query.
+// askEvery is the time between two polls of a running query.
 const askEvery = time.Second
 
-// Ask runs a query over [from, to] and tells how it gets on, after every look.
-// When ctx ends the query is stopped, as it would go on and cost. The result says
-// which groups were asked, and how far that came, of a query that fails as well.
+// Ask runs a query over [from, to] and reports its progress after every poll.
+// When ctx ends, it stops the query, which would otherwise continue and cost. The
+// result says which groups were asked, and how far the query came, even if it
+// fails.
 func (i Insights) Ask(ctx context.Context, query string, from, to time.Time, progress func(Result)) (Result, error) {
 	answer := i.asking()
 	if len(answer.Asked) == 0 {
@@ -75,7 +77,7 @@ func (i Insights) Ask(ctx context.Context, query string, from, to time.Time, pro
 		}
 		if err != nil && (ctx.Err() != nil || lasting(err)) {
 			i.stop(ctx, started.QueryId)
-			return answer, fmt.Errorf("asking for the results of a query: %w", err)
+			return answer, fmt.Errorf("reading the results of a query: %w", err)
 		}
 		if err != nil {
 			if err := sleep(ctx, askEvery); err != nil {
@@ -86,7 +88,7 @@ func (i Insights) Ask(ctx context.Context, query string, from, to time.Time, pro
 	}
 }
 
-// asking leaves out the groups that are not there: if one is not, AWS refuses the
+// asking leaves out the groups that don't exist: if one doesn't, AWS refuses the
 // whole query (ResourceNotFoundException).
 func (i Insights) asking() (answer Result) {
 	for _, g := range i.Groups {
@@ -99,7 +101,8 @@ func (i Insights) asking() (answer Result) {
 	return answer
 }
 
-// stop stops a query although ctx has ended. If that fails it ends by itself.
+// stop stops a query although ctx has ended. If that fails, the query ends by
+// itself.
 func (i Insights) stop(ctx context.Context, id *string) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
@@ -112,12 +115,13 @@ func ended(s types.QueryStatus) bool {
 
 func failed(s types.QueryStatus) error {
 	if s != types.QueryStatusComplete {
-		return fmt.Errorf("the query ended as %s", s)
+		return fmt.Errorf("the query ended with status %s", s)
 	}
 	return nil
 }
 
-// newResult puts rows of fields into columns, in the order in which they appear.
+// newResult arranges rows of fields in columns, in the order in which they first
+// appear.
 func newResult(before Result, out *cloudwatchlogs.GetQueryResultsOutput) Result {
 	a := Result{Status: string(out.Status), Asked: before.Asked, NotThere: before.NotThere}
 	if s := out.Statistics; s != nil {
@@ -130,7 +134,7 @@ func newResult(before Result, out *cloudwatchlogs.GetQueryResultsOutput) Result 
 		for _, f := range fields {
 			name := deref(f.Field)
 			if name == "@ptr" {
-				continue // leads to the event, for those who ask AWS
+				continue // a pointer to the event, of use only to AWS's API
 			}
 			i, ok := at[name]
 			if !ok {
@@ -147,7 +151,7 @@ func newResult(before Result, out *cloudwatchlogs.GetQueryResultsOutput) Result 
 	return a
 }
 
-// cellOf is a value of an answer, which may be a record or any part of one.
+// cellOf is a value of an answer, which may be a record or a part of one.
 func cellOf(field, value string) string {
 	if value != "" && mask.IsSecret(field) {
 		return mask.Hidden
@@ -155,17 +159,16 @@ func cellOf(field, value string) string {
 	return plain.Text(mask.Text(value))
 }
 
-// Question is one that is asked often. Its query has {who} where the answerer's
-// subject goes.
+// Question is a query that is asked often, with {who} where its subject goes.
 type Question struct {
 	Name  string      // "failures-of-user"
 	About string      // one line
-	Kind  logs.Source // the kind of log group it is asked of
-	Who   string      // what {who} is: "user", by sub, "address", or "" when nothing has to be named
+	Kind  logs.Source // the kind of log group to ask
+	Who   string      // what {who} is: "user", by sub, "address", or "" for none
 	query string
 }
 
-// Questions are those that are asked often, of user activity and of CloudTrail.
+// Questions are the common queries, of user activity and of CloudTrail.
 func Questions() []Question {
 	const (
 		activity = `filter message.eventType = "SignIn" and message.eventResponse = "Fail"`
@@ -209,7 +212,7 @@ func Questions() []Question {
 	}
 }
 
-// Query is the question about somebody.
+// Query returns the question's query about somebody.
 func (q Question) Query(who string) string {
 	escaped := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ").Replace(who)
 	return strings.ReplaceAll(q.query, "{who}", escaped)

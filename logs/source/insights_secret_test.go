@@ -19,7 +19,7 @@ func TestNoSecretIsInAnAnswerOfInsights(t *testing.T) {
 		{Field: aws.String("code"), Value: nil},
 	}
 	for name, text := range logstest.Secrets(t) {
-		if !strings.HasPrefix(name, "no event") { // in which nothing is called a secret
+		if !strings.HasPrefix(name, "no event") { // which has no member with a secret's name
 			fields = append(fields, types.ResultField{Field: aws.String("@message"), Value: &text})
 		}
 	}

@@ -6,29 +6,30 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// lateness is how late the records of a log were lately, by what the log tells
-// of their ingestion. Re-reading is most of what following a busy log costs, so
-// reads between two deep ones reach back no further than that calls for; what
-// is later than ever before is found by the next deep read.
+// lateness is how late a log's recent records were, by the log's own ingestion
+// times. Most of the cost of following a busy log is reading the same records
+// again, so reads between two deep ones reach back only as far as the lateness
+// requires; a record that is later than any before is found by the next deep
+// read.
 type lateness struct {
-	told         bool          // the log tells when it ingested
+	told         bool          // the log gives ingestion times
 	now, earlier time.Duration // the worst since the last deep read, and between the two before it
 	usual        float64       // records a second, smoothed
-	scarce       bool          // fewer came at last than usual: they may be on their way
+	scarce       bool          // the last read had fewer than usual: some may be on their way
 }
 
 const (
-	// leastOverlap is below any ingestion that is worth the name late.
+	// leastOverlap is shorter than any ingestion worth calling late.
 	leastOverlap = 5 * time.Second
-	// lateMargin is how many times the worst lateness is reached back.
+	// lateMargin is how many times the worst lateness a read reaches back.
 	lateMargin = 2
-	// scarcely is the part of what is usual below which records may be late.
+	// scarcely is the fraction of the usual rate below which records may be late.
 	scarcely = 0.5
-	// smoothing is the weight of a read in what is usual.
+	// smoothing is the weight of a read in the usual rate.
 	smoothing = 0.125
 )
 
-// note looks at records that were new.
+// note takes in records that were new.
 func (l *lateness) note(records []logs.Record) {
 	for i := range records {
 		r := &records[i]
@@ -40,7 +41,7 @@ func (l *lateness) note(records []logs.Record) {
 	}
 }
 
-// came notes how many new records a pass over the latest time has brought.
+// came notes how many new records a pass over the latest time brought.
 func (l *lateness) came(records int, of time.Duration) {
 	if of <= 0 {
 		return
@@ -50,7 +51,7 @@ func (l *lateness) came(records int, of time.Duration) {
 	l.usual += smoothing * (rate - l.usual)
 }
 
-// deep begins to note anew: what was two deep reads ago is forgotten.
+// deep starts a new measurement: the one from two deep reads ago is dropped.
 func (l *lateness) deep() { l.now, l.earlier = 0, l.now }
 
 // overlap is how far a read reaches back, at most as far as late.

@@ -12,16 +12,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// shelf is a log whose records are there from the time of their ingestion on,
-// and each page of it takes its time.
+// shelf is a log whose records appear at their time of ingestion, and each page
+// of which takes its time.
 type shelf struct {
 	records []logs.Record
 	takes   time.Duration
-	slow    []span // when each takes ten times as long
+	slow    []span // the time when pages take ten times as long
 	calls   int
 	given   int           // records, whether known or not
-	longest time.Duration // that anybody waited for news
-	told    Status        // at last
+	longest time.Duration // the longest wait for a new record
+	told    Status        // at the end
 }
 
 func (s *shelf) put(at, ingested time.Time) {
@@ -52,7 +52,7 @@ func (s *shelf) read(ctx context.Context, asked span, _ func(*logs.Record) bool,
 	}
 }
 
-// time is how long a page takes that is asked for at a time.
+// time is how long a page takes that is asked for at a given time.
 func (s *shelf) time(at time.Time) time.Duration {
 	if slices.ContainsFunc(s.slow, func(slow span) bool { return !at.Before(slow.from) && at.Before(slow.to) }) {
 		return 10 * s.takes
@@ -60,8 +60,8 @@ func (s *shelf) time(at time.Time) time.Duration {
 	return s.takes
 }
 
-// follow reads the shelf for a while and gives when each record was delivered,
-// by its id.
+// follow reads the shelf for a while and returns when each record was
+// delivered, by its id.
 func (s *shelf) follow(t *testing.T, remember int, during time.Duration) map[string][]time.Time {
 	t.Helper()
 	delivered := map[string][]time.Time{}
@@ -81,7 +81,7 @@ func (s *shelf) follow(t *testing.T, remember int, during time.Duration) map[str
 }
 
 // More than fit in a slice came since the last read, so the time is read in
-// several. The log is seconds late all the same.
+// several slices. The log is seconds late all the same.
 func TestLateRecordsAreFoundInARush(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		begin := time.Now()
@@ -96,7 +96,7 @@ func TestLateRecordsAreFoundInARush(t *testing.T) {
 			s.put(second(at), second(at+0.1))
 		}
 		late := strconv.Itoa(len(s.records))
-		s.put(second(96), second(100.5)) // when all before 100 was read
+		s.put(second(96), second(100.5)) // when everything before 100 was read
 		delivered := s.follow(t, 0, 115*time.Second)
 		if len(delivered) != len(s.records) {
 			t.Errorf("%d of %d records were read", len(delivered), len(s.records))
@@ -107,8 +107,8 @@ func TestLateRecordsAreFoundInARush(t *testing.T) {
 	})
 }
 
-// A deep read of a log that is busier than can be remembered takes minutes, in
-// which more and more is forgotten.
+// A deep read of a log that is busier than can be remembered takes minutes,
+// while more and more is forgotten.
 func TestADeepReadBringsNothingTwice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := shelf{takes: 2 * time.Second}
@@ -155,12 +155,12 @@ func TestReadsReachBackAsFarAsRecordsWereLate(t *testing.T) {
 		do   func()
 		want time.Duration
 	}{
-		{func() {}, 30 * time.Second},                                      // nothing is known of a log yet
-		{func() { l.note([]logs.Record{{Time: noon}}) }, 30 * time.Second}, // nor of one that does not tell
+		{func() {}, 30 * time.Second},                                      // nothing is known about a log yet
+		{func() { l.note([]logs.Record{{Time: noon}}) }, 30 * time.Second}, // nor about one that gives no ingestion times
 		{func() { l.note(late(200 * time.Millisecond)) }, leastOverlap},    // prompt
 		{func() { l.note(late(8 * time.Second)) }, 16 * time.Second},       // with a margin
 		{func() { l.deep() }, 16 * time.Second},                            // it was so a while ago
-		{func() { l.note(late(time.Minute)) }, 30 * time.Second},           // never more than asked for
+		{func() { l.note(late(time.Minute)) }, 30 * time.Second},           // never more than the limit
 		{func() { l.deep(); l.deep() }, leastOverlap},                      // prompt again
 	} {
 		step.do()
@@ -170,7 +170,7 @@ func TestReadsReachBackAsFarAsRecordsWereLate(t *testing.T) {
 	}
 }
 
-// The budget of calls is shared with whoever else uses the account.
+// The call budget is shared with everybody who uses the account.
 func TestAQuietLogIsReadDeeplyWithFewCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := shelf{takes: 300 * time.Millisecond}
@@ -187,7 +187,7 @@ func TestAQuietLogIsReadDeeplyWithFewCalls(t *testing.T) {
 }
 
 // At 1,000 records a second and 10/3 calls a deep read takes longer than the time
-// to the next. It was quiet before.
+// until the next. The log was quiet before.
 func TestADeepReadHoldsTheNewsUpForNoLongerThanAPage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it is long")
@@ -211,8 +211,8 @@ func TestADeepReadHoldsTheNewsUpForNoLongerThanAPage(t *testing.T) {
 	})
 }
 
-// Something is wrong at AWS for a minute: what always came within a second now
-// takes longer than any read reached back.
+// Something is wrong at AWS for a minute: records that always came within a
+// second now take longer than any read reached back.
 func TestRecordsThatAreSuddenlyLateAreSoonFound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := shelf{takes: 100 * time.Millisecond}
@@ -240,7 +240,8 @@ func TestRecordsThatAreSuddenlyLateAreSoonFound(t *testing.T) {
 	})
 }
 
-// A deep read of a busy log reads every second once, when all of it has come.
+// A deep read of a busy log reads every second once, when all of its records
+// have come.
 func TestABusyLogIsReadThreeTimesAtMost(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it is long")

@@ -22,18 +22,18 @@ const (
 	LiveTailFreeMinutes = 1800
 	LiveTailGroups      = 10
 	// silence is how long a session may send nothing before it is given up: it
-	// sends an update every second, if an empty one.
+	// sends an update every second, even an empty one.
 	silence = 30 * time.Second
-	// settling is how long after the end of a hole it is read once more, as
+	// settling is how long after the end of a hole its end is read once more, as
 	// FilterLogEvents may not find at once what was just ingested.
 	settling = 15 * time.Second
 	// updateSpan is how long before an update its events may have been ingested.
 	updateSpan = 3 * time.Second
-	// longestEarly is for how long a session's records are left to be read in their
-	// turn while the past is still read: who judges them is to have that first.
+	// longestEarly is how long a session's records are left to be polled in order
+	// while the past is still being read: detectors must get the past first.
 	longestEarly = 5 * time.Minute
-	// lived is how long a session has to be to be worth what it is billed: the
-	// next one after a shorter one is waited for as after a failure.
+	// lived is how long a session must last to be worth what it is billed: after a
+	// shorter one the next waits as after a failure.
 	lived = time.Minute
 )
 
@@ -43,18 +43,18 @@ func LiveTailThere(region string) bool {
 	return !strings.HasPrefix(region, "cn-") && !strings.HasPrefix(region, "us-gov-")
 }
 
-// LiveTail follows log groups by a session that AWS sends records over within a
-// second, and which is billed by the minute. A session ends after three hours
-// and may break; what comes between two, and what AWS leaves out when there is
-// too much to send, is read by polling, so that nothing is missed.
+// LiveTail follows log groups by a session over which AWS sends records within
+// a second, billed by the minute. A session ends after three hours and may
+// break. Records that come between two sessions, and those that AWS leaves out
+// when there are too many, are read by polling, so that none is missed.
 type LiveTail struct {
 	Client *cloudwatchlogs.Client
-	Groups []LogGroup // at most ten, with ARNs and one filter for all
+	Groups []LogGroup // at most ten, with ARNs and the same filter
 	Following
 }
 
 // Read implements [Reader]. It ends with ctx, or with an error when the first
-// session is refused for good.
+// session is refused permanently.
 func (l LiveTail) Read(ctx context.Context, deliver func([]logs.Record)) error {
 	return l.reader(deliver).read(ctx)
 }
@@ -99,8 +99,8 @@ func (l LiveTail) check() error {
 	return nil
 }
 
-// liveReader is a Live Tail with its state. All of it belongs to one goroutine;
-// holes are read by another, one at a time, which sends what it finds.
+// liveReader is the state of a Live Tail. It belongs to one goroutine; holes
+// are read by another, one at a time, which sends what it finds.
 type liveReader struct {
 	LiveTail
 	deliver func([]logs.Record)
@@ -109,11 +109,11 @@ type liveReader struct {
 	holes   []hole
 	fills   chan filled
 	filling *hole
-	past    time.Time // what was before it when the reading began is the past; zero until then
-	caught  bool      // up with the past
+	past    time.Time // records before it are the past; zero until the first answer
+	caught  bool      // caught up with the past
 	readTo  time.Time // when the last update came, by AWS's clock
 	skew    time.Duration
-	missing time.Time // since when updates are sampled or come too early, zero if not
+	missing time.Time // since when updates were sampled or came too early, zero if not
 }
 
 // run opens one session after the other.
@@ -171,8 +171,8 @@ func (t *liveReader) open(ctx context.Context) (*cloudwatchlogs.StartLiveTailEve
 // now is the time by AWS's clock.
 func (t *liveReader) now() time.Time { return wall().Add(t.skew) }
 
-// learn takes over how far AWS's clock is ahead. What was noted by a clock that is
-// ahead of it was of now, at the latest.
+// learn takes over how far ahead AWS's clock is. What was noted by a faster clock
+// was at most of now.
 func (t *liveReader) learn(skew time.Duration) {
 	t.skew = skew
 	now := t.now()
@@ -187,9 +187,9 @@ func (t *liveReader) learn(skew time.Duration) {
 	}
 }
 
-// session follows one session to its end, which is always an error.
+// session runs one session to its end, which is always an error.
 func (t *liveReader) session(ctx context.Context, stream *cloudwatchlogs.StartLiveTailEventStream) error {
-	defer func() { _ = stream.Close() }() // what ended it is told by Err
+	defer func() { _ = stream.Close() }() // Err gives the reason
 	began, before := time.Now(), *t.status.Live
 	t.status.Live.Sessions++
 	t.status.Live.Connected, t.status.Live.Err = true, nil
@@ -268,7 +268,7 @@ func (t *liveReader) take(event types.StartLiveTailResponseStream) {
 	}
 }
 
-// sample keeps account of what AWS leaves out.
+// sample records what AWS leaves out.
 func (t *liveReader) sample(sampled bool) {
 	t.status.Live.Sampled = sampled
 	if sampled {
@@ -276,8 +276,9 @@ func (t *liveReader) sample(sampled bool) {
 	}
 }
 
-// miss makes a hole of a run of updates that are not whole, or are not taken as the
-// past is still to come. It is told of every ten seconds so that it does not grow.
+// miss makes a hole for a run of updates that are incomplete, or are not taken
+// while the past is still being read. It does so every ten seconds, so that the
+// hole stays small.
 func (t *liveReader) miss(missed bool, now time.Time) {
 	if missed && t.missing.IsZero() {
 		t.missing = now
@@ -285,14 +286,14 @@ func (t *liveReader) miss(missed bool, now time.Time) {
 	if !t.missing.IsZero() && (!missed || now.Sub(t.missing) > 10*time.Second) {
 		t.noteHole(hole{from: t.missingFrom(), to: now})
 		t.missing = time.Time{}
-		if missed { // something of now may be among it, which is not in the hole
+		if missed { // records of now may be among them, which are outside the hole
 			t.missing = now
 		}
 	}
 }
 
-// missingFrom is from when on something may be missing. What is past has a hole of
-// its own.
+// missingFrom is the time from which records may be missing. The past has a hole
+// of its own.
 func (t *liveReader) missingFrom() time.Time { return later(t.missing.Add(-updateSpan), t.past) }
 
 // catchUp reports whether the past was read.
@@ -327,8 +328,8 @@ func (t *liveReader) records(events []types.LiveTailSessionLogEvent) []logs.Reco
 	return out
 }
 
-// groupOf is the name of a group that a session names as account:group, by ARN or
-// by name.
+// groupOf finds the name of a group that a session gives as account:group, as an
+// ARN or as a name.
 func (t *liveReader) groupOf(identifier string) string {
 	for _, g := range t.Groups {
 		if identifier == g.Name || strings.HasSuffix(identifier, ":"+g.Name) {

@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// LiveOrPoll follows log groups by Live Tail, and by polling where AWS refuses
-// that for good: for want of the permission, say. [Status.Refused] then tells
+// LiveOrPoll follows log groups by Live Tail, or by polling where AWS refuses
+// Live Tail permanently, as without the permission. [Status.Refused] then says
 // why.
 func LiveOrPoll(live LiveTail) Reader { return liveOrPoll{live} }
 
@@ -32,8 +32,8 @@ func (l liveOrPoll) Read(ctx context.Context, deliver func([]logs.Record)) error
 	return poll.Read(ctx, t.unseen)
 }
 
-// resume is where a reader begins that goes on where this one has ended. Holes may
-// have been read before it was refused.
+// resume is where a reader begins that takes over from this one. Holes may have
+// been read before the refusal.
 func (t *liveReader) resume() time.Time {
 	to := t.delivered(true)
 	from := t.notBefore(to.Add(-t.reach()))
@@ -43,7 +43,7 @@ func (t *liveReader) resume() time.Time {
 	return from
 }
 
-// unseen delivers what this reader has not.
+// unseen delivers what this reader has not delivered.
 func (t *liveReader) unseen(records []logs.Record) {
 	records = slices.DeleteFunc(records, func(r logs.Record) bool { return t.seen.has(&r) })
 	if len(records) > 0 {

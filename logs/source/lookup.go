@@ -21,14 +21,14 @@ type Lookup struct {
 	Following
 }
 
-// lookupPace reaches less far back than for a log group, as every 50 events read
+// lookupPace reaches back less than for a log group, as every 50 events read
 // again cost a call.
 var lookupPace = pace{every: 30 * time.Second, late: 6 * time.Minute}
 
 const eventHistory = 90 * 24 * time.Hour
 
-// CognitoEventSource is whose events are looked up: the service can be asked for one
-// event source only, and the sign-ins are the user pools'.
+// CognitoEventSource is whose events are looked up: the service filters by one event
+// source only, and sign-ins are of the user pools'.
 const CognitoEventSource = "cognito-idp.amazonaws.com"
 
 // Read implements [Reader].
@@ -41,7 +41,7 @@ func (l Lookup) Read(ctx context.Context, deliver func([]logs.Record)) error {
 	return follow(ctx, f, logs, deliver)
 }
 
-// pages reads a span, newest first, as the service gives it.
+// pages reads a span, newest first, as the service returns it.
 func (l Lookup) pages(ctx context.Context, s span, _ func(*logs.Record) bool, take func(page) bool) error {
 	in := &cloudtrail.LookupEventsInput{
 		StartTime: aws.Time(s.from.Truncate(time.Second)), EndTime: aws.Time(s.to), MaxResults: aws.Int32(50),

@@ -11,8 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// The rate at which the event history may be asked is the whole account's, so every
-// other call may be refused, and pages that were read are not to be read again.
+// The rate limit of the event history is the whole account's, so every other call
+// may be refused; pages that were read must not be read again.
 func TestAHistoryOfManyPagesIsReadThoughCallsAreRefused(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// Merged joins the states of n readers that read at once and begin at the same
-// time, the zero time being now: each is given one of the functions, and tell is
-// told of all together after every change. Until a reader has told of itself
-// nothing counts as read. Without tell there is nobody to tell.
+// Merged joins the states of n readers that run at once and begin at the same
+// time; the zero time is now. Each reader gets one of the functions, and tell is
+// called with the joined state after every change; it may be nil. Until a reader
+// has reported, nothing counts as read.
 func Merged(n int, since time.Time, tell func(Status)) []func(Status) {
 	parts := make([]func(Status), n)
 	if tell == nil {
@@ -61,8 +61,8 @@ func merged(states []Status) Status {
 	return sum
 }
 
-// latestNow is by the reader that told of itself last. One that had no answer
-// knows this machine's clock alone, and is asked where no other can be.
+// latestNow is the time by the reader that reported last. A reader that had no
+// answer knows only this machine's clock, and is used where there is no other.
 func latestNow(states []Status) (now time.Time) {
 	for _, failing := range []bool{false, true} {
 		for _, s := range states {
@@ -74,7 +74,8 @@ func latestNow(states []Status) (now time.Time) {
 	return now
 }
 
-// fails reports whether nothing can be read at the moment: it holds nobody up then.
+// fails reports whether nothing can be read at the moment: the reader then holds
+// nobody up.
 func (s Status) fails() bool {
 	return len(s.Logs) > 0 && !slices.ContainsFunc(s.Logs, func(l LogStatus) bool { return l.Err == nil })
 }

@@ -12,7 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// told counts what CloudTrail tells, and of that what the export told before.
+// told counts what CloudTrail reports, and how much of that the export reported
+// before.
 type told struct {
 	parser       parse.Parser
 	once         logs.Once
@@ -32,8 +33,8 @@ func (c *told) deliver(batch []logs.Record) {
 	}
 }
 
-// put writes a sign-in as both tell it: CloudTrail has whole seconds, and it is not
-// documented whether its log's own time is that of the call or of the record.
+// put writes a sign-in as both report it: CloudTrail has whole seconds, and it is
+// not documented whether its log's own time is that of the call or of the record.
 func put(w world, trail string, n int, at time.Time, stamped time.Duration) {
 	w.server.Put(activity, "s", at, fmt.Sprintf(`{"eventTimestamp":"%d","eventSource":"USER_ACTIVITY","logLevel":"INFO","message":{"eventId":"e%d",`+
 		`"eventType":"SignIn","userSub":"sub-%d","userName":"u","userPoolId":"eu-west-1_A","clientId":"web","eventResponse":"Fail","ipAddress":"192.0.2.1"}}`,
@@ -69,7 +70,7 @@ func TestWhatTwoSourcesTellOfThePastIsToldOnce(t *testing.T) {
 				}
 				var c told
 				follow(t, read(w, begin.Add(-time.Minute)), c.deliver, func() { time.Sleep(15 * time.Minute) })
-				// The history may be quicker than the log for the latest of them.
+				// The history may have the latest of them sooner than the log.
 				if c.trail < sent-70 || c.again < c.trail*97/100 {
 					t.Errorf("%s, stamped %s later: of %d that CloudTrail told %d are known", name, stamped, c.trail, c.again)
 				}

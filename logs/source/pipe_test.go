@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// A pipe that nobody writes to, or nobody any more, is waited for until one has
-// enough of it.
+// A pipe that has no writer, or no longer has one, is waited for until the
+// context ends.
 func TestAPipeThatSaysNothingCanBeLeft(t *testing.T) {
 	for _, follow := range []bool{false, true} {
 		for name, said := range map[string]string{"opened by nobody": "", "said something": "{\"a\":1}\n"} {
@@ -53,15 +53,15 @@ func TestAPipeThatSaysNothingCanBeLeft(t *testing.T) {
 
 func opened(t *testing.T, pipe string) *os.File {
 	t.Helper()
-	w, err := os.OpenFile(pipe, os.O_WRONLY, 0) // which waits for the reader's opening it
+	w, err := os.OpenFile(pipe, os.O_WRONLY, 0) // which waits for the reader to open it
 	if err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
 
-// letIn ends an opening that waits for somebody at the other end, or comes too late:
-// it would outlive the test.
+// letIn ends an open that waits for the other end, or comes too late: it would
+// outlive the test.
 func letIn(t *testing.T, pipe string) *os.File {
 	t.Helper()
 	both, err := os.OpenFile(pipe, os.O_RDWR, 0) // which waits for nobody

@@ -2,18 +2,18 @@ package source
 
 import "time"
 
-// plan is what reading the past and following differ in.
+// plan is how reading the past and following differ.
 type plan struct {
 	until time.Time // where the reading ends, zero for never
 	// byOwnClock: until is by this machine's clock, which may be ahead of AWS's.
 	byOwnClock bool
-	// inOrder: a log that fails for now is waited for. Else the others go on, and
-	// what it tells comes late.
+	// inOrder: a log that fails for now is waited for. Otherwise the others go on,
+	// and its records come late.
 	inOrder bool
-	// rereads: reads reach back, now and then far back, for what comes late.
+	// rereads: reads reach back, from time to time far back, for late records.
 	rereads bool
-	// asksAgain: a log that is refused may be allowed or made later, which is found
-	// out by asking now and then. Else it is given up for good.
+	// asksAgain: a log that is refused may be allowed or created later, so it is
+	// asked from time to time. Otherwise it is given up.
 	asksAgain bool
 }
 
@@ -21,8 +21,8 @@ func history(until time.Time) plan { return plan{until: until, byOwnClock: true,
 
 func following() plan { return plan{rereads: true, asksAgain: true} }
 
-// plan is that of what was asked for. Who knows how far AWS's clock is ahead says
-// the end by it.
+// plan returns the plan for what was asked for. Its end follows AWS's clock once
+// that is known.
 func (f Following) plan() plan {
 	if f.Until.IsZero() {
 		return following()
@@ -34,7 +34,7 @@ func (f Following) plan() plan {
 
 func (p plan) ends() bool { return !p.until.IsZero() }
 
-// goal is up to where there is something to read now.
+// goal is the time up to which there is something to read now.
 func (p plan) goal(now time.Time) time.Time {
 	if p.ends() {
 		return earlier(p.until, now)

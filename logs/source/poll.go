@@ -13,9 +13,9 @@ import (
 )
 
 // Poll reads log groups with FilterLogEvents: several groups into one stream,
-// from any time in the past on. It is there in every Region, costs nothing but
-// its calls and misses nothing: reads overlap, so that what is ingested late is
-// found, and events are told apart by their ids.
+// from any time in the past. It works in every Region, costs nothing but its
+// calls and misses nothing: reads overlap, so that late records are found, and
+// event ids show which are new.
 //
 // With Until it is a reading of history, with progress in its status.
 type Poll struct {
@@ -28,8 +28,8 @@ type Poll struct {
 func (p Poll) Read(ctx context.Context, deliver func([]logs.Record)) error {
 	all := make([]log, len(p.Groups))
 	for i, g := range p.Groups {
-		// A group that somebody named may be misspelt; one that was found is where
-		// records will be.
+		// A group that the operator named may be misspelt; one that was found will have
+		// records.
 		all[i] = log{name: g.Name, pace: g.pace(), awaited: g.Kind != logs.NoSource, read: p.pages(g)}
 		if g.Kind == logs.CloudTrail && len(p.Groups) > 1 {
 			all[i].behind = 2 * logs.TwinSpan
@@ -38,8 +38,8 @@ func (p Poll) Read(ctx context.Context, deliver func([]logs.Record)) error {
 	return follow(ctx, p.Following, all, deliver)
 }
 
-// mostSearches is how many pages in a row of one span AWS may search and find nothing
-// in, before the answers are no longer believed: a page searches megabytes.
+// mostSearches is how many pages in a row of one span may be empty before the answers
+// are no longer believed: for a page AWS searches megabytes.
 const mostSearches = 5_000
 
 // pages reads a span of one group. A page without events but with a token is
@@ -78,8 +78,8 @@ func (p Poll) pages(g LogGroup) func(context.Context, span, func(*logs.Record) b
 	}
 }
 
-// onePage reads a page. One that fails for now is asked for again if it is not the
-// first, as the pages before it would otherwise have been read in vain.
+// onePage reads a page. One that fails for now is asked for again unless it is the
+// first; otherwise the pages before it would have to be read again.
 func onePage[P any](ctx context.Context, further bool, read func() (P, error)) (P, error) {
 	const attempts = 4
 	for failures := 0; ; {

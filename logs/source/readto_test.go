@@ -10,9 +10,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// Whoever takes a reader's place begins where it says that it was, and detectors
-// let time pass as far. So what is from before has to have been delivered, whatever
-// the reader and whatever becomes of its sessions.
+// A reader that takes over begins where Status says that the one before was, and
+// detectors let time pass up to there. So everything before that must have been
+// delivered, whatever the reader and its sessions.
 func TestWhatIsFromBeforeALogWasReadToWasDelivered(t *testing.T) {
 	groups := []source.LogGroup{group(activity), group(activity + "-2")}
 	for name, reader := range map[string]func(client world, how source.Following) source.Reader{
@@ -85,7 +85,7 @@ func TestWhatIsFromBeforeALogWasReadToWasDelivered(t *testing.T) {
 	}
 }
 
-// A screen turns Live Tail on and off, before and after the past was read.
+// Live Tail is turned on and off, before and after the past was read.
 func TestReadersThatTakeOverFromOneAnotherLoseNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
@@ -133,7 +133,7 @@ func TestReadersThatTakeOverFromOneAnotherLoseNothing(t *testing.T) {
 	})
 }
 
-// Detectors take what happened hours before the last they saw for late.
+// Detectors take records from hours before the last ones they saw as late.
 func TestALiveTailBringsThePastBeforeTheNews(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})

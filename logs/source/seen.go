@@ -9,11 +9,12 @@ import (
 )
 
 // seen remembers which records were delivered, in little memory: 16 bytes of
-// hash each, by the minute of the record's time, so that the old are forgotten
+// hash each, by the minute of the record's time, so that old ones are dropped
 // at once.
 type seen struct {
-	// byContent knows records by what they say. Live Tail gives no event ids, so
-	// only that tells its records from those of a poll over the same time.
+	// byContent identifies records by what they say. Live Tail gives no event ids,
+	// so only the content matches its records with those of a poll over the same
+	// time.
 	byContent bool
 	room      int // how many are remembered at most
 	count     int
@@ -22,9 +23,9 @@ type seen struct {
 	seeds     [2]maphash.Seed
 }
 
-// minute is what was seen of one. A busy one keeps the rest by the second: what is
-// asked for of a page is of one second or two, and lies close together then. Of a
-// busy log asking costs little but what it misses in the processor's cache.
+// minute holds what was seen in a minute. A busy one keeps most by the second: the
+// records of a page are of one second or two, and lie close together then. A
+// look-up in a busy log then costs little but its cache misses.
 type minute struct {
 	count   int
 	first   map[fingerprint]struct{}
@@ -79,7 +80,7 @@ func (s *seen) fingerprint(r *logs.Record) fingerprint {
 	for i, seed := range s.seeds {
 		var h maphash.Hash
 		h.SetSeed(seed)
-		_, _ = h.WriteString(r.Group) // a hash takes everything
+		_, _ = h.WriteString(r.Group) // a hash never fails
 		_ = h.WriteByte(0)
 		if r.ID != "" && !s.byContent {
 			_, _ = h.WriteString(r.ID)
@@ -110,8 +111,8 @@ func (s *seen) has(r *logs.Record) bool {
 	return ok && m.has(r.Time.Unix(), s.fingerprint(r))
 }
 
-// add remembers a record and reports whether it is new. One from where nothing is
-// remembered any more counts as new.
+// add remembers a record and reports whether it is new. One from before what is
+// remembered counts as new.
 func (s *seen) add(r *logs.Record) bool {
 	if r.Time.Before(s.floor) {
 		return true
@@ -144,7 +145,7 @@ func (s *seen) forgetOldest() {
 	s.floor = time.Unix((oldest+1)*60, 0).UTC()
 }
 
-// forget drops what happened before a time.
+// forget drops records from before a time.
 func (s *seen) forget(before time.Time) {
 	limit := minuteOf(before)
 	for minute := range s.minutes {

@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// A record that comes late, from before what is remembered, takes no place in it.
+// A late record, from before what is remembered, takes no memory.
 func TestWhatIsRememberedIsNotForgottenForALateRecord(t *testing.T) {
 	s := newSeen(2, false)
 	of := func(minute int64) *logs.Record {
@@ -28,8 +28,9 @@ func TestWhatIsRememberedIsNotForgottenForALateRecord(t *testing.T) {
 	}
 }
 
-// A log of one record a second is remembered by the minute: a part for each would take
-// more memory than the records, and who forgets goes through them all.
+// A log of one record a second is remembered by the minute: a part for each second
+// would take more memory than the records, and dropping old ones goes through all
+// parts.
 func TestASparseLogIsRememberedInFewParts(t *testing.T) {
 	const room = 20_000
 	s := newSeen(room, false)

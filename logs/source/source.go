@@ -16,41 +16,41 @@ import (
 
 // Reader reads records of one or several logs.
 type Reader interface {
-	// Read delivers records until there are no more, which a reader that follows
-	// never sees, or until ctx ends. What it delivers is new: nothing twice, the
-	// oldest first as far as that is known yet. It calls deliver from one
-	// goroutine at a time and never with an empty batch; the batch is the
-	// receiver's to keep. The error is ctx's, or that of a failure that waiting
-	// does not mend.
+	// Read delivers records until there are no more, which never happens when
+	// following, or until ctx ends. It delivers no record twice, and the oldest
+	// first as far as that is known yet. It calls deliver from one goroutine at a
+	// time and never with an empty batch; the receiver may keep the batch. The
+	// error is ctx's, or a failure that waiting does not mend.
 	Read(ctx context.Context, deliver func([]logs.Record)) error
 }
 
-// LogGroup is a log group and what is to be read of it.
+// LogGroup is a log group and what to read of it.
 type LogGroup struct {
 	Name string      `json:"name"`
 	ARN  string      `json:"arn,omitempty"` // without a trailing ":*"; "" when it is not known, then no Live Tail
 	Kind logs.Source `json:"-"`             // what it is known to hold; NoSource when the operator named it
-	// Days is for how long it keeps records, 0 for ever or not known; Standard
-	// tells that it is of the class that Live Tail can read.
+	// Days is its retention, 0 for ever or not known; Standard means that it has
+	// the log class that Live Tail can read.
 	Days     int  `json:"days,omitempty"`
 	Standard bool `json:"-"`
-	// Absent means that CloudWatch Logs knew no such group when it was asked: no
-	// record has come yet, or it was deleted.
+	// Absent means that CloudWatch Logs had no such group when asked: no record has
+	// come yet, or it was deleted.
 	Absent bool `json:"absent,omitempty"`
 	// Filter is a CloudWatch Logs filter pattern, "" for everything.
 	Filter string `json:"filter,omitempty"`
 }
 
-// pace is how often a log is read, and how far each read reaches back for what
-// was ingested late. Now and then a read reaches deepReads times as far, for the
-// stragglers: what is later than that is missed.
+// pace is how often a log is read, and how far each read reaches back for
+// records that were ingested late. From time to time a read reaches deepReads
+// times as far; records later than that are missed.
 type pace struct{ every, late time.Duration }
 
 const deepReads = 4
 
-// paces are what suits a kind of log. CloudTrail: "typically about 5 minutes"
-// late (user guide), so asking every few seconds would only read the same again;
-// for the others nothing is documented, and they come within seconds.
+// paces are what suits each kind of log. CloudTrail is "typically about 5
+// minutes" late (user guide), so asking every few seconds would only read the
+// same again; for the others nothing is documented, and they come within
+// seconds.
 var (
 	usualPace = pace{every: 5 * time.Second, late: 30 * time.Second}
 	paces     = map[logs.Source]pace{
@@ -72,7 +72,7 @@ func (p pace) latest() time.Duration { return deepReads * p.late }
 func (p pace) deepEvery() time.Duration { return max(time.Minute, p.late) }
 
 // CognitoTrail is the filter of a CloudTrail log group, which holds the records
-// of every service and, for a trail of all Regions, of every Region.
+// of every service and, for a multi-Region trail, of every Region.
 func CognitoTrail(region string) string {
 	filter := `{ ($.eventSource = "cognito-idp.amazonaws.com" || $.eventSource = "cognito-identity.amazonaws.com")`
 	if region != "" {
@@ -91,7 +91,7 @@ func lasting(err error) bool {
 	return ok && api.ErrorFault() != smithy.FaultServer && !throttled(err) && !serverFault(err)
 }
 
-// notThere reports whether there is no such log group.
+// notThere reports whether the log group does not exist.
 func notThere(err error) bool {
 	_, ok := errors.AsType[*types.ResourceNotFoundException](err)
 	return ok
@@ -101,8 +101,8 @@ func throttled(err error) bool {
 	return retry.ThrottleErrorCode{Codes: retry.DefaultThrottleErrorCodes}.IsErrorThrottle(err).Bool()
 }
 
-// serverFault: exceptions that the SDK does not know have no fault of their own,
-// so their HTTP status tells.
+// serverFault reports whether the server is to blame. Exceptions that the SDK
+// does not know carry no fault, so their HTTP status decides.
 func serverFault(err error) bool {
 	answer, ok := errors.AsType[interface {
 		error
@@ -113,12 +113,12 @@ func serverFault(err error) bool {
 
 const longestWait = time.Minute
 
-// waits are how long a log is left alone after so many failures in a row.
+// waits are how long a log is left alone after that many failures in a row.
 func waits(failures int) time.Duration {
 	return min(time.Second<<min(failures, 6), longestWait)
 }
 
-// sleep waits, or gives the error of ctx.
+// sleep waits, or returns the error of ctx.
 func sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()

@@ -16,8 +16,7 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// late ingests most events within seconds, some after minutes and in another
-// order than they happened in.
+// late ingests most events within seconds, some after minutes and out of order.
 func late(seed uint64, longest time.Duration) func(string, time.Time) time.Duration {
 	dice := rand.New(rand.NewPCG(seed, 1))
 	return func(string, time.Time) time.Duration {
@@ -28,7 +27,7 @@ func late(seed uint64, longest time.Duration) func(string, time.Time) time.Durat
 	}
 }
 
-// hostile makes the endpoint as bad as they get.
+// hostile makes the endpoint as bad as endpoints get.
 func hostile(s *emulator.Server) {
 	for _, f := range []emulator.Fault{
 		{Operation: "FilterLogEvents", Kind: emulator.Throttle, Rate: 0.2},

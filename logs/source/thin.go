@@ -13,20 +13,20 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// thinner takes the events that are known out of the answers of FilterLogEvents
-// before the SDK decodes them. Reads overlap, so most of what is read of a busy
-// log is known, and decoding it was half of what following one cost. It is for
-// one call at a time.
+// thinner removes the known events from the answers of FilterLogEvents before
+// the SDK decodes them. Reads overlap, so most of what is read of a busy log is
+// known, and decoding it was half the cost of following one. It is for one call
+// at a time.
 type thinner struct {
 	known func(*logs.Record) bool
-	left  int          // how many of the last answer's were left out
+	left  int          // how many events of the last answer were removed
 	room  bytes.Buffer // for an answer
 }
 
-// option has a client leave out what is known.
+// option makes a client remove what is known.
 func (t *thinner) option(o *cloudwatchlogs.Options) {
 	thin := func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
-		t.left = 0 // whatever an attempt before this one had
+		t.left = 0 // clears what an earlier attempt set
 		out, metadata, err := next.HandleDeserialize(ctx, in)
 		if response, ok := out.RawResponse.(*smithyhttp.Response); ok && err == nil && response.StatusCode == http.StatusOK {
 			t.answer(response)
@@ -34,12 +34,12 @@ func (t *thinner) option(o *cloudwatchlogs.Options) {
 		return out, metadata, err
 	}
 	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
-		// Behind the SDK's own decoding, and before what the client's owner has put next to the wire.
+		// After the SDK's own decoding, and before what the client's owner has put next to the wire.
 		return stack.Deserialize.Insert(middleware.DeserializeMiddlewareFunc("LeaveOutKnownEvents", thin), "OperationDeserializer", middleware.After)
 	})
 }
 
-// answer reads the body of an answer and puts what is left of it in its place.
+// answer reads the body of an answer and replaces it by what is left.
 func (t *thinner) answer(response *smithyhttp.Response) {
 	type body struct {
 		io.Reader
@@ -47,7 +47,7 @@ func (t *thinner) answer(response *smithyhttp.Response) {
 	}
 	t.room.Reset()
 	if _, err := t.room.ReadFrom(response.Body); err != nil {
-		// The SDK is to meet the failure where it would have.
+		// The SDK must meet the failure where it would have.
 		response.Body = body{io.MultiReader(&t.room, failing{err}), response.Body}
 		return
 	}

@@ -9,9 +9,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
-// Together reads several readers at once, for sources that are not read in the
-// same way. Their records are not put in order with one another. It ends when
-// all have; one that fails does not end the others.
+// Together runs several readers at once, for sources that are read in different
+// ways. Their records are not ordered among each other. It ends when all have;
+// one that fails does not end the others.
 func Together(readers []Reader) Reader { return together(readers) }
 
 type together []Reader

@@ -10,12 +10,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// reading is a reader that is a function.
+// reading makes a reader of a function.
 type reading func(ctx context.Context) error
 
 func (r reading) Read(ctx context.Context, _ func([]logs.Record)) error { return r(ctx) }
 
-// A reader that panics ends the others, and is a panic of whoever reads them all.
+// A reader that panics ends the others; the panic is rethrown to the caller that
+// reads them all.
 func TestAPanicOfOneReaderIsOneOfAll(t *testing.T) {
 	all := source.Together([]source.Reader{
 		reading(func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }),

@@ -17,7 +17,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// failing gives the world's client with calls that fail while a function says so.
+// failing returns the world's client with calls that fail while a function says
+// so.
 func (w world) failing(fails func(operation, group string) error) *cloudwatchlogs.Client {
 	return cloudwatchlogs.New(w.logs.Options(), func(o *cloudwatchlogs.Options) {
 		o.APIOptions = append(o.APIOptions, func(s *middleware.Stack) error {
@@ -38,7 +39,7 @@ func (w world) failing(fails func(operation, group string) error) *cloudwatchlog
 	})
 }
 
-// slow gives the world's client with pages that take so long.
+// slow returns the world's client with pages that take that long.
 func (w world) slow(page time.Duration) *cloudwatchlogs.Client {
 	return w.failing(func(operation, _ string) error {
 		if operation == "FilterLogEvents" {
@@ -63,8 +64,8 @@ func TestALiveTailOfMorePastThanIsRememberedTellsItOnce(t *testing.T) {
 	})
 }
 
-// What is remembered is shared by all logs. One that fails has not been read, so
-// there is nothing of it to remember.
+// The memory for delivered records is shared by all logs. A log that fails has
+// not been read, so it has none to remember.
 func TestALogThatFailsBesideABusyOneLosesNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
@@ -105,7 +106,7 @@ func TestALogThatFailsBesideABusyOneLosesNothing(t *testing.T) {
 }
 
 // A pool's export makes its log group when the first record comes, which may be
-// days after it was set up. Meanwhile there is something else to read, or nothing.
+// days after it was set up. Meanwhile there may or may not be another log to read.
 func TestAGroupThatIsMadeLaterIsReadWhateverElseThereIs(t *testing.T) {
 	for _, alone := range []bool{true, false} {
 		synctest.Test(t, func(t *testing.T) {
@@ -128,7 +129,8 @@ func TestAGroupThatIsMadeLaterIsReadWhateverElseThereIs(t *testing.T) {
 	}
 }
 
-// AWS may refuse every session for an hour: there are others of the account's.
+// AWS may refuse every session for an hour: the account has other sessions
+// open.
 func TestWhatNoLiveTailBringsIsPolled(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
@@ -160,7 +162,8 @@ func TestWhatNoLiveTailBringsIsPolled(t *testing.T) {
 	})
 }
 
-// Holes are read while a session is waited for, which then is refused for good.
+// Holes are read while a session is waited for, which is then refused
+// permanently.
 func TestALiveTailThatIsRefusedAfterTroubleBringsNothingTwice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
@@ -195,7 +198,7 @@ func TestALiveTailThatIsRefusedAfterTroubleBringsNothingTwice(t *testing.T) {
 	})
 }
 
-// Until a session begins only the polling of holes tells what time it is at AWS.
+// Until a session begins, only the polling of holes shows AWS's time.
 func TestALiveTailThatIsWaitedForLosesNothingByAClockThatIsAhead(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		theirs := func() time.Time { return time.Now().Add(-31 * time.Minute) }
@@ -223,7 +226,7 @@ func TestALiveTailThatIsWaitedForLosesNothingByAClockThatIsAhead(t *testing.T) {
 	})
 }
 
-// Each session is billed by the begun minute, if it lasts half a second.
+// Each session is billed by the begun minute, even if it lasts half a second.
 func TestSessionsThatEndAtOnceAreNotPaidForAgainAndAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})
@@ -262,15 +265,16 @@ func TestAGroupThatMayNotBeReadIsToldOfByALiveTail(t *testing.T) {
 		if s.Live == nil || s.Live.Err == nil {
 			t.Errorf("it tells %+v", s.Live)
 		}
-		// Nobody waits for what will not be read, but it is owed to who may read it.
+		// A log that will not be read holds nobody up, but a reader that may read it
+		// must still deliver its records.
 		if s.Done != 1 || s.Behind > 5*time.Second || !s.Logs[0].ReadTo.Equal(begin) {
 			t.Errorf("it tells of %+v", s)
 		}
 	})
 }
 
-// A session lasts three hours: until the next one nobody else would say that the logs
-// can be read again.
+// A session lasts three hours: until the next one nothing else would say that the
+// logs can be read again.
 func TestALiveTailSaysThatItsLogsCanBeReadAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, emulator.Options{})

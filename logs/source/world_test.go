@@ -23,7 +23,7 @@ import (
 )
 
 // world is an emulator on a network of its own, in memory, so that a test can
-// run in a bubble (testing/synctest) in which time passes when all wait: hours
+// run in a synctest bubble, where time passes when all goroutines wait: hours
 // of tailing take no time, and nothing depends on the machine's speed.
 type world struct {
 	t      *testing.T
@@ -60,7 +60,7 @@ func newWorld(t *testing.T, opts emulator.Options) world {
 	}
 }
 
-// noLimit lets the SDK retry as often as it is told to.
+// noLimit lets the SDK retry without a quota.
 type noLimit struct{}
 
 func (noLimit) GetToken(context.Context, uint) (func() error, error) {
@@ -111,7 +111,7 @@ func group(name string) source.LogGroup {
 type seen struct {
 	mu       sync.Mutex
 	texts    map[string]int
-	disorder int // records older than one before them
+	disorder int // records older than one delivered before them
 	last     time.Time
 	status   source.Status
 }
@@ -136,7 +136,7 @@ func (s *seen) tell(status source.Status) {
 	s.status = status
 }
 
-// told is what the reader told of itself at last.
+// told is the last status.
 func (s *seen) told() source.Status {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -159,7 +159,7 @@ func (s *seen) follow(t *testing.T, r source.Reader, during func()) {
 	follow(t, r, s.deliver, during)
 }
 
-// wants compares with what was sent: each text once and no other.
+// wants compares with what was sent: each text once and no others.
 func (s *seen) wants(t *testing.T, sent int) {
 	t.Helper()
 	s.mu.Lock()

@@ -8,22 +8,23 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// Rules of an Intake say which events it lets through. The zero value is fine.
+// Rules of an Intake say which events it lets through. The zero value is ready.
 type Rules struct {
 	Functions map[string]parse.Function // whose log a log group is
 	Since     time.Time                 // events before it are left out; zero for none
-	// Belongs reports whether an event is of this door; nil for all.
+	// Belongs reports whether an event is of this pool; nil for all.
 	Belongs func(*logs.Event) bool
-	// Own reports whether an event is a look-up of whoever looks on; nil for none.
+	// Own reports whether an event is a look-up by this program's own identity; nil
+	// for none.
 	Own func(*logs.Event) bool
-	// Learn is told the username of a sub by records that know both; nil for nobody.
-	// It must not wait.
+	// Learn is given the username of a sub by records that know both; nil to ignore
+	// them. It must not wait.
 	Learn func(sub, username string)
 }
 
-// Intake is the way of a record: it is parsed, events of other doors are left out, what
-// another source tells as well is marked, and what is new is shown to the detectors. It
-// is for one goroutine at a time.
+// Intake is the path of a record: it is parsed, events of other pools are dropped,
+// events that another source reports as well are marked, and what is new goes to the
+// detectors. It is for one goroutine at a time.
 type Intake struct {
 	Heard    int // events that were in the records, of whichever door
 	Timeless int // of these, of this door, without a time: no detector can use them
@@ -36,15 +37,16 @@ type Intake struct {
 }
 
 // NewIntake delivers each event that belongs here to told, whether it is fresh or was
-// read before; the event is told's only until that returns. engine is nil where nobody
+// read before. The event is valid only during that call. engine is nil where nobody
 // asks for alerts.
 func NewIntake(rules Rules, engine *detect.Engine, told func(e *logs.Event, fresh bool)) *Intake {
 	in := &Intake{rules: rules, parser: parse.Parser{Functions: rules.Functions}, engine: engine, told: told}
-	in.event = in.Event // once, as it takes memory
+	in.event = in.Event // made once, as it takes memory
 	return in
 }
 
-// Record takes a record. It fails where no format knows the record, or a part of it.
+// Record takes a record. It fails where no format recognizes the record or a part of
+// it.
 func (in *Intake) Record(r logs.Record) error { return in.parser.Parse(r, in.event) }
 
 // Account is how the records fared so far.

@@ -2,17 +2,16 @@ package watch
 
 import "time"
 
-// Logs whose records may come later than soon are late ones, CloudTrail's: its
-// records typically come within five minutes (user guide), and usuallyLate is when
-// they are there.
+// CloudTrail's records typically come within five minutes (user guide): logs like
+// that are late ones, and usuallyLate is when their records are usually there.
 const (
 	soon        = 2 * time.Minute
 	usuallyLate = 8 * time.Minute
 )
 
-// known is up to when one knows what happened, before a time by AWS's clock: as far
-// as the logs are read, and of late ones alone no further than their newest event,
-// though to read them is to ask for all up to now.
+// known returns the time up to which events are known, before a time by AWS's
+// clock: as far as the logs are read, and with late logs alone no further than
+// their newest event, as reading them asks for everything up to now.
 func (w *Watch) known(now time.Time) time.Time {
 	to := now.Add(-w.status.Behind)
 	for _, log := range w.status.Logs {

@@ -11,19 +11,18 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// The counts go back so many minutes, and each minute tells so many different
-// names apart: more come from an attack, and who is at the top shows all the
-// same.
+// Counts go back this many minutes, and each minute distinguishes this many
+// names. An attack brings more, but the names at the top show all the same.
 const (
 	minutes  = 60
-	topOver  = 10 // minutes that the names at the top are of
+	topOver  = 10 // minutes that the top names cover
 	mostName = 2_000
 )
 
-// Of is what names are counted by.
+// Of is a dimension in which names are counted.
 type Of uint8
 
-// What names are counted by.
+// The dimensions in which names are counted.
 const (
 	ByUser Of = iota
 	ByIP
@@ -33,7 +32,7 @@ const (
 	dimensions
 )
 
-// Top is a name and how many failures it had in the last minutes.
+// Top is a name and its failures in the last minutes.
 type Top struct {
 	Name string
 	N    int
@@ -41,23 +40,24 @@ type Top struct {
 
 // Counts are what happened in the last minutes, by the events' own time.
 type Counts struct {
-	Pass, Fail []int     // by the minute, the oldest first, the one under way last
+	Pass, Fail []int     // by the minute, oldest first, the current one last
 	PerMinute  int       // events of all kinds in the last full minute that is known
 	Until      time.Time // the end of that minute, by AWS's clock
 	Top        [dimensions][]Top
 }
 
-// tally counts by the minute of the events.
+// tally counts by minute of the events.
 type tally struct {
 	cells map[int64]*cell // by minutes since 1970
-	// recent sums up the names of the minutes that the top is of, the last of which
-	// is upTo. A busy door has tens of thousands, too many to sum up for every look.
+	// recent sums up the names of the minutes that the top covers, ending with
+	// minute upTo. A busy pool has tens of thousands, too many to sum up for every
+	// frame.
 	recent names
 	upTo   int64
 }
 
-// names are how often each name of a dimension came. They are copies: an event's
-// own would hold on to the text of its whole record.
+// names counts each name of a dimension. They are copies: an event's own strings
+// would keep the text of its whole record alive.
 type names [dimensions]map[string]*int
 
 // add counts a name, which must be a copy if it is new.
@@ -66,13 +66,13 @@ func (n *names) add(of Of, name string, by int) {
 		n[of] = map[string]*int{}
 	}
 	if at := n[of][name]; at != nil {
-		*at += by // an assignment would take this name for the key
+		*at += by // an assignment would replace the key by this name
 		return
 	}
 	n[of][name] = new(by)
 }
 
-// drop takes a count back.
+// drop subtracts a count.
 func (n *names) drop(of Of, name string, by int) {
 	at := n[of][name]
 	if at == nil {
@@ -83,13 +83,13 @@ func (n *names) drop(of Of, name string, by int) {
 	}
 }
 
-// cell is a minute.
+// cell is one minute.
 type cell struct {
 	pass, fail, all int
 	names           names
 }
 
-// newTally sums up no minute until it is asked for the first time.
+// newTally sums up no minute until sums are first asked for.
 func newTally() tally { return tally{cells: map[int64]*cell{}, upTo: math.MinInt64 / 2} }
 
 func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
@@ -118,7 +118,7 @@ func (t *tally) count(e *logs.Event) {
 	}
 }
 
-// name counts a name in its minute, and in the sums if they have that minute.
+// name counts a name in its minute, and in the sums if they cover that minute.
 func (t *tally) name(minute int64, of Of, name string) {
 	if name == "" {
 		return
@@ -137,9 +137,9 @@ func (t *tally) name(minute int64, of Of, name string) {
 }
 
 // forget drops the oldest minutes when there are many more than are shown:
-// reading the past brings many. Names go before, as they are shown of the last
-// minutes alone; twice as many keep them, lest a clock that is ahead takes them
-// away.
+// reading the past brings many. Names are dropped earlier, as only those of the
+// last minutes are shown; twice as many minutes keep theirs, so that a clock
+// that is ahead does not remove them.
 func (t *tally) forget() {
 	order := slices.Sorted(maps.Keys(t.cells))
 	for _, minute := range order[:max(0, len(order)-2*topOver)] {
@@ -156,7 +156,7 @@ func (t *tally) forget() {
 	}
 }
 
-// at sums up the minutes before a time, up to another of which all is known.
+// at sums up the minutes before a time, up to a minute that is fully known.
 func (t *tally) at(now, known time.Time) Counts {
 	c := Counts{Pass: make([]int, minutes), Fail: make([]int, minutes), Until: known.Truncate(time.Minute)}
 	if cell := t.cells[minuteOf(known)-1]; cell != nil {
@@ -178,7 +178,8 @@ func (t *tally) at(now, known time.Time) Counts {
 	return c
 }
 
-// newest is the last minute up to another in which something happened, 0 for none.
+// newest returns the last minute up to another in which something happened, 0 for
+// none.
 func (t *tally) newest(to int64) (last int64) {
 	for minute := range t.cells {
 		if minute <= to {
@@ -188,10 +189,10 @@ func (t *tally) newest(to int64) (last int64) {
 	return last
 }
 
-// sums reports whether a minute is in the sums.
+// sums reports whether the sums cover a minute.
 func (t *tally) sums(minute int64) bool { return minute > t.upTo-topOver && minute <= t.upTo }
 
-// advance moves the sums to the minutes that end with another one.
+// advance moves the sums to the minutes that end with the given one.
 func (t *tally) advance(to int64) {
 	if to < t.upTo || to >= t.upTo+topOver {
 		t.recent, t.upTo = names{}, to
@@ -205,7 +206,7 @@ func (t *tally) advance(to int64) {
 	}
 }
 
-// each gives the names of a minute; nil has none.
+// each iterates over the names of a minute; nil has none.
 func (c *cell) each(do func(of Of, name string, n int)) {
 	if c == nil {
 		return
@@ -217,7 +218,7 @@ func (c *cell) each(do func(of Of, name string, n int)) {
 	}
 }
 
-// top are the names that came most, the most frequent first.
+// top returns the most frequent names first.
 func top(names map[string]*int, most int) []Top {
 	list := make([]Top, 0, most+1)
 	for name, n := range names {

@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// The sums are kept up with every event and every minute: they must be what
-// summing up would give, however late events are and wherever the clock goes.
+// The sums are updated with every event and every minute: they must equal a
+// full recount, however late events are and wherever the clock goes.
 func TestTheTopIsThatOfTheLastMinutes(t *testing.T) {
 	noon := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
 	random := rand.New(rand.NewPCG(1, 2))
@@ -32,7 +32,7 @@ func TestTheTopIsThatOfTheLastMinutes(t *testing.T) {
 			continue
 		}
 		anew := newTally()
-		for minute, c := range kept.cells { // with what was forgotten
+		for minute, c := range kept.cells { // including what was dropped
 			anew.cells[minute] = c
 		}
 		if got, want := kept.at(clock, clock), anew.at(clock, clock); !reflect.DeepEqual(got, want) {

@@ -1,6 +1,6 @@
-// Package watch keeps what comes through a door so that a screen can show it at
-// any moment: the last events, the alerts, counts by the minute. It is written
-// to by a reader and read by a screen, and its memory does not grow with time.
+// Package watch keeps the events of a pool so that a screen can show them at
+// any moment: the last events, the alerts, counts by the minute. A reader
+// writes to it and a screen reads from it; its memory does not grow with time.
 package watch
 
 import (
@@ -14,20 +14,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// DefaultKeep is how many events are kept when nobody says.
+// DefaultKeep is how many events are kept by default.
 const DefaultKeep = 20_000
 
-// mostClosed is how many alerts are kept that are over.
+// mostClosed is how many alerts are kept after they end.
 const mostClosed = 500
 
-// Options of a Watch. The zero value is fine.
+// Options of a Watch. The zero value is ready.
 type Options struct {
-	Rules  // Learn is called while the watch is locked
+	Rules  // called while the watch is locked
 	Detect detect.Config
 	Keep   int // events; 0 is DefaultKeep
 }
 
-// Watch is what has come through a door. It is safe for use by many goroutines.
+// Watch is the sign-ins of a pool as they came. It is safe for use by many
+// goroutines.
 type Watch struct {
 	options Options
 	changed chan struct{}
@@ -42,10 +43,10 @@ type Watch struct {
 	alerts  map[string]detect.Alert
 	status  source.Status
 	ahead   time.Duration // AWS's clock, of this machine's
-	unknown int           // records that no format knows
+	unknown int           // records that no format recognizes
 }
 
-// New makes a watch that has seen nothing.
+// New makes an empty watch.
 func New(options Options) *Watch {
 	options.Keep = cmp.Or(options.Keep, DefaultKeep)
 	w := &Watch{
@@ -56,7 +57,7 @@ func New(options Options) *Watch {
 	return w
 }
 
-// SetMutes puts other mutes in the place of those that the detectors have.
+// SetMutes replaces the detectors' mutes.
 func (w *Watch) SetMutes(mutes []detect.Mute) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -67,11 +68,11 @@ func (w *Watch) SetMutes(mutes []detect.Mute) {
 // Changed has a value when something came since it was last received from.
 func (w *Watch) Changed() <-chan struct{} { return w.changed }
 
-// atOnce is how many records are taken before the screen may look: it waits for
-// the lock, and for a whole batch of a busy log that would be felt.
+// atOnce is how many records are taken before the screen may read: the screen
+// waits for the lock, and a whole batch of a busy log would be noticeable.
 const atOnce = 500
 
-// Records takes a batch that was read. It is what a reader delivers to.
+// Records takes a batch that was read. A reader delivers to it.
 func (w *Watch) Records(batch []logs.Record) {
 	for part := range slices.Chunk(batch, atOnce) {
 		w.take(part)
@@ -89,8 +90,8 @@ func (w *Watch) take(batch []logs.Record) {
 	w.settle()
 }
 
-// Read takes the state of the reading at a time of this machine's, and lets time
-// pass for the alerts as far as all logs were read.
+// Read takes the state of the reading at a time of this machine, and advances
+// the alerts' clock as far as all logs were read.
 func (w *Watch) Read(s source.Status, now time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -102,7 +103,7 @@ func (w *Watch) Read(s source.Status, now time.Time) {
 	w.settle()
 }
 
-// event keeps what was not read before.
+// event keeps an event that was not read before.
 func (w *Watch) event(e *logs.Event, fresh bool) {
 	if !fresh {
 		return
@@ -124,7 +125,7 @@ func (w *Watch) keep(e *logs.Event) {
 	w.next = (w.next + 1) % len(w.ring)
 }
 
-// settle takes over what the detectors found, and tells that something came.
+// settle takes over what the detectors found, and signals the change.
 func (w *Watch) settle() {
 	for _, a := range w.engine.Drain() {
 		w.alerts[a.ID] = a
@@ -133,7 +134,7 @@ func (w *Watch) settle() {
 	w.Touch()
 }
 
-// Touch tells the screen to look again, though nothing came.
+// Touch makes the screen read again, though nothing came.
 func (w *Watch) Touch() {
 	select {
 	case w.changed <- struct{}{}:
@@ -141,7 +142,7 @@ func (w *Watch) Touch() {
 	}
 }
 
-// forget drops the oldest of too many alerts that are over.
+// forget drops the oldest ended alerts when there are too many.
 func (w *Watch) forget() {
 	if len(w.alerts) <= mostClosed {
 		return
@@ -158,9 +159,8 @@ func (w *Watch) forget() {
 	}
 }
 
-// Since gives the events that came after the first n, oldest first, as far as
-// they are still kept, and how many came in all. What they point to never
-// changes.
+// Since returns the events that came after the first n, oldest first, as far as
+// they are kept, and how many came in all. What they point to never changes.
 func (w *Watch) Since(n uint64) (events []*logs.Event, total uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -182,8 +182,8 @@ func (w *Watch) Events(ids []string) []*logs.Event {
 	return slices.DeleteFunc(all, func(e *logs.Event) bool { return !wanted[e.ID] })
 }
 
-// Alerts are the alerts so far: those that go on before those that are over,
-// the gravest first, then the latest.
+// Alerts returns the alerts so far: open ones before ended ones, the gravest
+// first, then the latest.
 func (w *Watch) Alerts() []detect.Alert {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -211,7 +211,7 @@ func (w *Watch) Alert(id string) (detect.Alert, bool) {
 	return a, ok
 }
 
-// State is how the reading, the parsing and the detecting are going.
+// State is how reading, parsing and detecting are going.
 type State struct {
 	source.Status
 	Events        uint64
@@ -219,23 +219,23 @@ type State struct {
 	Detect        detect.Stats
 }
 
-// State tells how it is going.
+// State reports how reading, parsing and detecting are going.
 func (w *Watch) State() State {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return State{w.status, w.total, w.unknown, w.engine.Stats()}
 }
 
-// Time is a time of this machine's clock by AWS's, which events are stamped by:
-// the two may be minutes apart. All that is asked for a time takes this machine's.
+// Time converts a time of this machine's clock to AWS's, which stamps events: the
+// two may be minutes apart. All functions that take a time take this machine's.
 func (w *Watch) Time(now time.Time) time.Time {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return now.Add(w.ahead)
 }
 
-// Locked lists who is estimated to be locked out, the longest lock first. The locks
-// end by AWS's clock.
+// Locked lists the users that are estimated to be locked out, the longest lock
+// first. The locks end by AWS's clock.
 func (w *Watch) Locked(now time.Time) []logs.Lockout {
 	w.mu.Lock()
 	defer w.mu.Unlock()

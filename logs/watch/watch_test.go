@@ -24,7 +24,7 @@ func record(id int, at time.Time, outcome, user, ip string) logs.Record {
 		at.UnixMilli(), id, "sub-"+user, user, outcome, ip)}
 }
 
-// trailed is ada's failure as CloudTrail tells it.
+// trailed is ada's failure as CloudTrail reports it.
 func trailed(at time.Time, message string) logs.Record {
 	return logs.Record{Group: "trail", Text: fmt.Sprintf(
 		`{"eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","eventTime":%q,"eventID":"c1","errorCode":"NotAuthorizedException","errorMessage":%q,"sourceIPAddress":"203.0.113.9","requestParameters":{"clientId":"web"},"additionalEventData":{"sub":"sub-ada"}}`,
@@ -61,8 +61,8 @@ func TestTheNewestEventsAreKeptAndTold(t *testing.T) {
 	}
 }
 
-// CloudTrail's records come minutes late: the last minutes are not quiet, but not
-// known.
+// CloudTrail's records come minutes late: the last minutes are not quiet, but
+// unknown.
 func TestEventsAMinuteAreThoseOfTheLastMinuteThatIsKnown(t *testing.T) {
 	late, prompt := source.LogStatus{Name: "trail", Late: 32 * time.Minute}, source.LogStatus{Name: "export", Late: 2 * time.Minute}
 	for name, c := range map[string]struct {
@@ -89,7 +89,7 @@ func TestEventsAMinuteAreThoseOfTheLastMinuteThatIsKnown(t *testing.T) {
 	}
 }
 
-// A reading that is begun anew overlaps the one before it.
+// A reading that starts again overlaps the one before it.
 func TestWhatIsReadTwiceIsToldOnce(t *testing.T) {
 	w := watch.New(watch.Options{Keep: 10})
 	batch := []logs.Record{record(1, noon, "InProgress", "ada", "192.0.2.1"), record(1, noon.Add(time.Second), "Pass", "ada", "192.0.2.1")}
@@ -103,8 +103,8 @@ func TestWhatIsReadTwiceIsToldOnce(t *testing.T) {
 	}
 }
 
-// A pool with an export and a trail: CloudTrail tells it all again. Which of the
-// logs is read first is not known.
+// A pool with an export and a trail: CloudTrail reports everything again. Which
+// of the logs is read first is not known.
 func TestWhatTwoSourcesTellIsCountedOnce(t *testing.T) {
 	both := []logs.Record{record(1, noon.Add(-time.Minute), "Fail", "ada", "203.0.113.9"), trailed(noon.Add(-time.Minute), "Incorrect username or password.")}
 	for source, batch := range map[string][]logs.Record{"cloudtrail": both, "user-activity": {both[1], both[0]}} {
@@ -125,7 +125,7 @@ func TestWhatTwoSourcesTellIsCountedOnce(t *testing.T) {
 	}
 }
 
-// A reading that is begun anew may bring more than is kept.
+// A reading that starts again may bring more than is kept.
 func TestMoreThanIsKeptIsToldOnce(t *testing.T) {
 	w := watch.New(watch.Options{Keep: 100})
 	var batch []logs.Record
@@ -161,7 +161,7 @@ func TestCountsAreByTheMinuteOfTheEvents(t *testing.T) {
 	}
 }
 
-// One source tells a user's name and another his sub alone.
+// One source gives a user's name and another only the sub.
 func TestAUserIsCountedOnceByWhateverNames(t *testing.T) {
 	w := watch.New(watch.Options{})
 	w.Records([]logs.Record{record(1, noon.Add(-2*time.Minute), "Fail", "ada", "203.0.113.9"), trailed(noon.Add(-time.Minute), "Password attempts exceeded")})
@@ -189,7 +189,7 @@ func TestAnAlertGrowsAndClosesAsTimePasses(t *testing.T) {
 	}
 }
 
-// Events are stamped by AWS's clock, and read and looked at by this machine's.
+// Events are stamped by AWS's clock, but read and shown by this machine's.
 func TestAClockThatIsWrongChangesNothing(t *testing.T) {
 	type told struct{ stories, locked, failures int }
 	watched := func(ahead time.Duration) (t told) {
@@ -231,8 +231,8 @@ func TestEventsOfOtherDoorsAndUnknownRecordsAreLeftOut(t *testing.T) {
 	}
 }
 
-// CloudTrail names the app client of a sign-in and no pool: an attack on a pool goes
-// through whichever client it likes.
+// CloudTrail names the app client of a sign-in and no pool: an attack on a pool uses
+// whichever client it likes.
 func TestWhatGoesThroughSeveralClientsIsOneStory(t *testing.T) {
 	w := watch.New(watch.Options{Rules: watch.Rules{Belongs: logs.OfPool("eu-west-1_B", map[string]bool{"web": true, "ios": true})}})
 	for i := range 80 {
@@ -247,7 +247,8 @@ func TestWhatGoesThroughSeveralClientsIsOneStory(t *testing.T) {
 	}
 }
 
-// A day of failures would else hold on to all its records by the names in them.
+// A day of failures must not keep all its records alive through the names in
+// them.
 func TestWhatIsCountedDoesNotHoldOnToRecords(t *testing.T) {
 	const users, long = 2_000, 20_000
 	w := watch.New(watch.Options{Keep: 10})
@@ -272,8 +273,8 @@ func heapInUse() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// The names at the top are of the last minutes, so those of the hours before
-// need not be kept; how many passed and failed is.
+// The top names cover the last minutes, so those of the hours before need not
+// be kept; the counts of passes and failures are.
 func TestNamesAreForgottenBeforeCounts(t *testing.T) {
 	w := watch.New(watch.Options{Keep: 10})
 	fail := func(minute, id int) {
@@ -306,7 +307,7 @@ func TestFailuresOlderThanAllCountsAreNotCounted(t *testing.T) {
 	}
 }
 
-// The screen asks while a batch is taken in: it is not to wait for all of it.
+// The screen reads while a batch is taken in: it must not wait for all of it.
 func TestALargeBatchDoesNotKeepTheScreenWaiting(t *testing.T) {
 	const many, tries = 20_000, 50
 	batch := make([]logs.Record, many)

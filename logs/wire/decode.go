@@ -8,13 +8,13 @@ import (
 
 // decode reads the body of a request into one of the SDK's input structs, whose
 // fields are named as on the wire. Members it does not know are ignored, as AWS
-// ignores them; unlike AWS it does not mind the case of names.
+// ignores them; unlike AWS it ignores the case of names.
 func decode(body []byte, in any) error {
 	err := json.Unmarshal(body, in)
 	if err == nil {
 		return nil
 	}
-	// AWS's framework words these; only the exception's name is documented, the
+	// AWS's framework words these. Only the exception's name is documented; the
 	// texts are those seen from other services with the same framework.
 	if mismatch, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		return Fail("SerializationException", "%s can not be converted to %s", wireKind(mismatch.Value), goKind(mismatch.Type))

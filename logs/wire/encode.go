@@ -14,7 +14,7 @@ import (
 type encoder func(to []byte, v reflect.Value) []byte
 
 // encoderOf plans how values of t are written. A sweep over a large pool writes
-// tens of millions of members, so the looking at types is done here.
+// tens of millions of members, so types are inspected here, once.
 //
 // It differs from encoding/json in what AWS leaves out (nil members, unset
 // enumerations) and in times, which are seconds since 1970 with a fraction.
@@ -102,8 +102,8 @@ func (p *Plans) encodeStruct(t reflect.Type) encoder {
 	}
 }
 
-// omission tells which values of a kind are not there: a nil pointer, list or
-// map, and an enumeration that is unset. False and 0 are values.
+// omission returns which values of a kind are left out: a nil pointer, list or
+// map, and an unset enumeration. False and 0 are values.
 func omission(k reflect.Kind) func(reflect.Value) bool {
 	switch k {
 	case reflect.Pointer, reflect.Slice, reflect.Map:
@@ -144,7 +144,7 @@ func encodeMap(element encoder) encoder {
 }
 
 // appendJSONString appends s quoted. Nearly every string is plain ASCII and
-// needs no look at the rest.
+// needs none of the rest.
 func appendJSONString(to []byte, s string) []byte {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {

@@ -13,23 +13,24 @@ import (
 	"time"
 )
 
-// Guard stands before emulators, which check nobody's signature.
+// Guard protects emulators, which check no signatures.
 type Guard struct {
-	// Hosts are names that the emulators may be asked by, besides those of this
-	// machine itself: a name, on the port that is listened on, or a name and a port.
+	// Hosts are names that the emulators answer to, besides those of this machine
+	// itself: a name, on the port that is listened on, or a name and a port.
 	Hosts []string
 
 	BodyTime time.Duration // for all of a request's body; 0 means no limit
 	BodySize int64         // bytes of it
 }
 
-// Around refuses requests for other hosts, as a page in a browser makes them whose
-// name was made to lead here (DNS rebinding), and those whose body is too long in
-// coming or in bytes. What it hands on has its body already.
+// Around refuses requests for other hosts, such as those of a web page whose name
+// was made to resolve to this machine (DNS rebinding), and those whose body takes
+// too long or has too many bytes. A request that it passes on has its body already
+// read.
 func (g Guard) Around(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !g.answersFor(r) {
-			http.Error(w, "This emulator answers for loopback addresses and for the hosts that it was told of.", http.StatusMisdirectedRequest)
+			http.Error(w, "This emulator answers only for loopback addresses and the hosts it was given.", http.StatusMisdirectedRequest)
 			return
 		}
 		if status := g.readBody(w, r); status != http.StatusOK {
@@ -42,7 +43,7 @@ func (g Guard) Around(next http.Handler) http.Handler {
 }
 
 // answersFor reports whether a request is for a host that is served here, on the port
-// at which it came in.
+// where it came in.
 func (g Guard) answersFor(r *http.Request) bool {
 	host, port, err := net.SplitHostPort(r.Host)
 	if err != nil {
@@ -61,7 +62,7 @@ func (g Guard) answersFor(r *http.Request) bool {
 	return strings.EqualFold(host, "localhost") || err == nil && address.Unmap().IsLoopback()
 }
 
-// readBody reads a request's body whole, and gives the status of what it is refused with.
+// readBody reads a request's body whole, or returns the status to refuse it with.
 func (g Guard) readBody(w http.ResponseWriter, r *http.Request) int {
 	if g.BodyTime > 0 {
 		connection := http.NewResponseController(w)

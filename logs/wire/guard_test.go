@@ -21,7 +21,7 @@ func guarded(t *testing.T, g wire.Guard) (address string) {
 	return server.Listener.Addr().String()
 }
 
-// A page whose name was made to lead to this machine sends its own name.
+// A page whose name was made to resolve to this machine sends its own name.
 func TestOnlyTheHostsThatAreServedAreAnswered(t *testing.T) {
 	address := guarded(t, wire.Guard{Hosts: []string{"emulator.internal", "mapped:80"}, BodySize: 10})
 	_, port, err := net.SplitHostPort(address)

@@ -6,25 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// Model is what a service's model says of its requests and answers, beyond the
-// SDK's types.
+// Model is what a service's model says about its requests and answers, beyond
+// the SDK's types.
 type Model struct {
-	// Limits are constraints by member. Where one name is bound by different
-	// rules the struct's name stands before it; [] is the element of a list.
+	// Limits are constraints by member. Where different rules apply to one name, it
+	// is preceded by the struct's name; [] is the element of a list.
 	Limits map[string]Limit
 	// Required names the required members of the structs inside requests.
 	Required map[string][]string
-	// Sensitive members are complained about without their value.
+	// Sensitive members are complained about without quoting their value.
 	Sensitive map[string]bool
-	// Camel means that names begin with a small letter on the wire, as they do
-	// in CloudWatch Logs and not in user pools.
+	// Camel means that names begin with a lower-case letter on the wire, as in
+	// CloudWatch Logs and not in user pools.
 	Camel bool
-	// Names are names on the wire that keep to no rule, by the SDK's.
+	// Names maps SDK names to names on the wire that follow no rule.
 	Names map[string]string
 }
 
-// Limit is the length of a string or list, or the value of a number, and for
-// strings what they look like (matched whole, as Java does).
+// Limit bounds the length of a string or list, or the value of a number, and
+// gives the pattern of a string (matched whole, as Java does).
 type Limit struct {
 	Min, Max int // Max 0: no limit
 	Pattern  string
@@ -37,7 +37,7 @@ func (m Model) limitOf(owner, member string) (Limit, bool) {
 	return cmp.Or(special, general), found || also
 }
 
-// name is a member's name on the wire.
+// name returns a member's name on the wire.
 func (m Model) name(field string) string {
 	if name, ok := m.Names[field]; ok {
 		return name

@@ -1,5 +1,5 @@
-// Package wire reads and writes AWS JSON 1.1 with the SDK's own types, and holds
-// requests against the constraints of the service model in AWS's words.
+// Package wire reads and writes AWS JSON 1.1 with the SDK's own types, and
+// checks requests against the constraints of the service model in AWS's words.
 package wire
 
 import (
@@ -8,8 +8,8 @@ import (
 )
 
 // Plans works out once per type how its values are checked and written, so that
-// answering a request does not have to. It is for one goroutine; what it gives
-// is for any number.
+// answering a request need not. It is for one goroutine; the plans it returns
+// are for any number.
 type Plans struct {
 	model    Model
 	patterns map[string]*regexp.Regexp
@@ -17,17 +17,16 @@ type Plans struct {
 	encoders map[reflect.Type]encoder
 }
 
-// NewPlans gives plans for no type of a service yet.
+// NewPlans returns plans that know no type of a service yet.
 func NewPlans(model Model) *Plans {
 	return &Plans{model, map[string]*regexp.Regexp{}, map[reflect.Type]checker{}, map[reflect.Type]encoder{}}
 }
 
-// Reader makes an input of a request's body: a pointer to the SDK's struct, or
-// the exception with which AWS refuses the body.
+// Reader makes an input from a request's body: a pointer to the SDK's struct,
+// or the exception with which AWS refuses the body.
 type Reader func(body []byte) (in any, err error)
 
-// Reader plans the reading of inputs of a type, in which the named members must
-// be there.
+// Reader plans reading inputs of a type, which must have the named members.
 func (p *Plans) Reader(t reflect.Type, required []string) Reader {
 	check := p.checkerOf(t)
 	return func(body []byte) (any, error) {
@@ -44,10 +43,11 @@ func (p *Plans) Reader(t reflect.Type, required []string) Reader {
 	}
 }
 
-// Writer makes the body of an answer of an output, a pointer to the SDK's struct.
+// Writer makes the body of an answer from an output, a pointer to the SDK's
+// struct.
 type Writer func(out any) []byte
 
-// Writer plans the writing of outputs of a type.
+// Writer plans writing outputs of a type.
 func (p *Plans) Writer(t reflect.Type) Writer {
 	write := p.encoderOf(t)
 	return func(out any) []byte { return write(nil, reflect.ValueOf(out).Elem()) }

@@ -106,7 +106,7 @@ func (p *Plans) member(owner reflect.Type, field reflect.StructField) checker {
 
 // inside plans the checks of what a member points to or contains.
 func (p *Plans) inside(owner reflect.Type, field reflect.StructField, t reflect.Type) checker {
-	switch t.Kind() { // nothing else contains anything
+	switch t.Kind() { // nothing else contains other values
 	case reflect.Pointer:
 		if inner := p.inside(owner, field, t.Elem()); inner != nil {
 			return func(value reflect.Value, path string, v *violations) { inner(value.Elem(), path, v) }

@@ -3,6 +3,8 @@ package acting
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -102,11 +104,26 @@ func (k *Bulks) bulkEnded(session *call.Session, b *bulk.Bulk, err error) tea.Cm
 	if p.Left > 0 {
 		left = ", " + words.Thousands(p.Left) + " given up"
 	}
-	said := k.host.Tell(how+bulkCounts(p)+left+". "+k.host.Keys().Label(keys.Bulk)+" shows the report.", style)
+	said := k.host.Tell(how+bulkCounts(p)+left+whyWords(b.Report())+". "+k.host.Keys().Label(keys.Bulk)+" shows the report.", style)
 	if !here {
 		return said
 	}
 	return tea.Batch(said, k.desk.reread(acts.Act{}))
+}
+
+// whyWords is the most frequent reason for which acts failed, "" where none did. Why some
+// were left out was in the plan.
+func whyWords(r bulk.Report) string {
+	reasons := slices.DeleteFunc(r.Reasons(), func(why bulk.Reason) bool { return why.State == bulk.Skipped })
+	if len(reasons) == 0 {
+		return ""
+	}
+	why := reasons[0]
+	before := ": "
+	if len(reasons) > 1 {
+		before = ", " + words.Thousands(why.Count) + " of them: "
+	}
+	return before + strings.TrimSuffix(why.Text, ".")
 }
 
 // bulkTick is how often the progress line is drawn anew.

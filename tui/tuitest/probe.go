@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // probed is the console with a way to ask it, in its own loop, how it is.
@@ -43,6 +45,9 @@ type redrawn struct {
 // work on would take it for time that it took itself.
 type lapse time.Duration
 
+// run is done in the console's loop, as what a screen does.
+type run func(console acting.Console) tea.Cmd
+
 type state struct {
 	idle, ended bool
 	frame       string
@@ -60,6 +65,10 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if ask, ok := msg.(redraw); ok {
 		ask.reply <- p.redrawn(ask)
 		return p, nil
+	}
+	if do, ok := msg.(run); ok {
+		console := p.app.Host().(acting.Console)
+		msg = screen.Awoken{Tasks: console.Lasting(), Run: func() tea.Cmd { return do(console) }}
 	}
 	if ask, ok := msg.(watch); ok {
 		p.watched = true

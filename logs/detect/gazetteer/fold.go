@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// CityKey is what the table knows a city by: a hash of its country's code and
-// its folded name. Two cities may share a key, as namesakes do: that only adds
-// a candidate.
+// CityKey identifies a city in the table: a hash of its country's code and its
+// folded name. Two cities may share a key, as namesakes do: that only adds a
+// candidate.
 func CityKey(country, name string) uint32 {
 	const offset, prime = 2166136261, 16777619 // FNV-1a
 	h := uint32(offset)
@@ -25,8 +25,8 @@ func CityKey(country, name string) uint32 {
 var plainLetters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i",
 	"ə", "a", "ħ", "h", "ʻ", "", "ʼ", "", "‘", "", "’", "")
 
-// Fold is a name without case, diacritics, and all that is no letter or digit:
-// "Medellín" is "medellin", "St. John's" is "stjohns".
+// Fold is a name without case, diacritics, and everything that is not a letter
+// or digit: "Medellín" is "medellin", "St. John's" is "stjohns".
 func Fold(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))

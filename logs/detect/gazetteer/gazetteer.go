@@ -1,6 +1,6 @@
-// Package gazetteer tells how far apart two places are at least, when all that
-// is known of them is the English name of a country and, perhaps, of a city:
-// Cognito tells no coordinates.
+// Package gazetteer computes the minimum distance of two places, when all that
+// is known is the English name of a country and, perhaps, of a city: Cognito
+// gives no coordinates.
 //
 // Names of cities are not unique. A city stands for all its namesakes in the
 // country, and distances are the least over them, so that doubt makes a distance
@@ -78,7 +78,8 @@ func New() *Gazetteer {
 	return g
 }
 
-// common is the name that is said: the shortest that is no abbreviation.
+// common is the country's display name: the shortest that is not an
+// abbreviation.
 func common(names []string) string {
 	name := names[0]
 	for _, other := range names[1:] {
@@ -90,7 +91,7 @@ func common(names []string) string {
 }
 
 // Country finds a country by its English name or its two-letter code. It is 0
-// for "" and Other for what is not known.
+// for "" and Other for an unknown one.
 func (g *Gazetteer) Country(name string) Country {
 	if name == "" {
 		return 0
@@ -101,7 +102,7 @@ func (g *Gazetteer) Country(name string) Country {
 	return Other
 }
 
-// Find gives the place of a city. Of a city that is not known, or "", it is the
+// Find returns the place of a city. For an unknown city, or "", it is the
 // country's.
 func (g *Gazetteer) Find(in Country, city string) Place {
 	if in == 0 || in == Other {
@@ -121,7 +122,7 @@ func (g *Gazetteer) Find(in Country, city string) Place {
 
 func keyOf(row int) uint32 { return binary.LittleEndian.Uint32([]byte(cities[row*rowSize:][:4])) }
 
-// Kilometres is how far apart two places are at least; 0 where one of them is
+// Kilometres is the minimum distance of two places; 0 where one of them is
 // none.
 func (g *Gazetteer) Kilometres(a, b Place) float64 {
 	if a == 0 || b == 0 {

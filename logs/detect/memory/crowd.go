@@ -2,26 +2,26 @@ package memory
 
 import "math/bits"
 
-// member is one of a crowd.
+// member is one member of a crowd.
 type member struct {
-	hash        uint32 // of a user, as a rule
+	hash        uint32 // usually of a user
 	first, last Moment
 	net         uint32 // where it came from last
 	ip          uint16 // the address there
 	tries       uint8
-	done        bool // it confirmed, it set a password
+	done        bool // it confirmed, or set a password
 }
 
-// sampled is how many members a crowd holds. Up to so many its numbers are exact;
-// above, they are off by an eighth, as a rule.
+// sampled is how many members a crowd holds. Up to that number its counts are
+// exact; above, they are usually off by an eighth.
 const sampled = 64
 
-// MostTries is up to where tries of a member are counted.
+// MostTries is the number up to which tries of a member are counted.
 const MostTries = 255
 
-// Crowd is who did a thing lately at one place: the users that failed at an
-// address, those that signed up there. It is a sample like Sampler's, so that
-// what holds of its members holds of all.
+// Crowd is the users that did a thing lately at one place: those that failed at
+// an address, or signed up there. It is a sample like Sampler's, so that what
+// is true of its members is true of all.
 type Crowd struct {
 	touched Moment
 	level   uint8
@@ -35,7 +35,8 @@ func (c Crowd) Seen() Moment { return c.touched }
 // Add counts a try of a member, who came from a network.
 func (c *Crowd) Add(hash, net uint64, now Moment) { c.try(hash, net, now) }
 
-// try counts a try of a member. It is nil when the sample leaves that one out.
+// try counts a try of a member. It returns nil when the sample leaves that
+// member out.
 func (c *Crowd) try(hash, net uint64, now Moment) *member {
 	c.touched = max(c.touched, now)
 	h := uint32(hash)
@@ -55,15 +56,15 @@ func (c *Crowd) try(hash, net uint64, now Moment) *member {
 	return m
 }
 
-// AddTried adds a member with the tries that were counted elsewhere, from first to last.
+// AddTried adds a member with tries that were counted elsewhere, from first to last.
 func (c *Crowd) AddTried(hash, net uint64, first, last Moment, tries uint8) {
 	if m := c.try(hash, net, last); m != nil {
 		m.first, m.tries = first, tries
 	}
 }
 
-// AddAt counts a try of a member at an address of a network, for Within to tell the
-// addresses apart.
+// AddAt counts a try of a member at an address of a network, so that Within can
+// distinguish the addresses.
 func (c *Crowd) AddAt(hash, net uint64, ip uint16, now Moment) {
 	if m := c.try(hash, net, now); m != nil {
 		m.ip = ip
@@ -102,7 +103,7 @@ func (c *Crowd) filter(keep func(*member) bool) {
 	c.n = kept
 }
 
-// Leave takes a member out.
+// Leave removes a member.
 func (c *Crowd) Leave(hash uint64) {
 	m := c.find(uint32(hash))
 	if m == nil {
@@ -112,8 +113,8 @@ func (c *Crowd) Leave(hash uint64) {
 	c.n--
 }
 
-// Forget leaves out who was last seen before since, and widens the sample when
-// few are left.
+// Forget drops members last seen before since, and widens the sample when few
+// are left.
 func (c *Crowd) Forget(since Moment) {
 	for i := range c.members[:c.n] {
 		if c.members[i].last < since {
@@ -126,21 +127,21 @@ func (c *Crowd) Forget(since Moment) {
 	}
 }
 
-// Size is how many there are, about.
+// Size is about how many there are.
 func (c *Crowd) Size() int { return int(c.n) << c.level }
 
-// Summary is what is known of a crowd.
+// Summary is what is known about a crowd.
 type Summary struct {
 	Sampled bool   // the numbers are estimates
 	Members int    // how many
-	Tries   int    // of all of them
+	Tries   int    // tries of all of them
 	Nets    int    // places, about
 	Least   int    // places, at least
-	Top     int    // members at the one place that has most
-	Since   Moment // of the first of them; the end of time of an empty crowd
+	Top     int    // members at the place that has the most
+	Since   Moment // time of the first of them; the end of time for an empty crowd
 }
 
-// Sum is what is known of the crowd, as it was left by the last Forget.
+// Sum returns what is known about the crowd, as the last Forget left it.
 func (c *Crowd) Sum() Summary {
 	s := Summary{Since: ^Moment(0), Sampled: c.level > 0}
 	var nets [sampled]uint32
@@ -169,8 +170,7 @@ func (c *Crowd) Sum() Summary {
 	return s
 }
 
-// Confirm marks a user as one who did what is asked of them, if it is a member: Ripe
-// counts those.
+// Confirm marks a member as one who did what was asked of them: Ripe counts those.
 func (c *Crowd) Confirm(user uint64) {
 	if m := c.find(uint32(user)); m != nil {
 		m.done = true
@@ -192,8 +192,8 @@ func (c *Crowd) Ripe(now, grace Moment) (old, done int) {
 	return old << c.level, done << c.level
 }
 
-// Within is the part of a crowd that came from one network, with its addresses for
-// networks.
+// Within is the part of a crowd that came from one network, with its addresses
+// taken as networks.
 func (c *Crowd) Within(net uint32) Crowd {
 	part := *c
 	part.filter(func(m *member) bool { return m.net == net })
@@ -204,7 +204,7 @@ func (c *Crowd) Within(net uint32) Crowd {
 }
 
 // Scattered is a crowd without the places that have a fifth of it or more: an
-// attack from one address is another detector's, and must not hide this one.
+// attack from one address is for another detector, and must not hide this one.
 func (c *Crowd) Scattered() Summary {
 	s := c.Sum()
 	if s.Members < 2*5 || 5*s.Top < s.Members {
@@ -219,7 +219,7 @@ func (c *Crowd) Scattered() Summary {
 	return rest.Sum()
 }
 
-// HasOther reports whether a member other than hash came from a network last.
+// HasOther reports whether a member other than hash last came from a network.
 func (c *Crowd) HasOther(net, hash uint32) bool {
 	for i := range c.members[:c.n] {
 		if m := &c.members[i]; m.net == net && m.hash != hash {

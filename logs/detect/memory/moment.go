@@ -15,14 +15,14 @@ const (
 // lastMoment is a year before they end, so that a span can be added.
 const lastMoment = ^Moment(0) - 366*Day
 
-// MomentOf takes what is outside of its bounds for the nearest within: a clock is
+// MomentOf moves a time out of its bounds to the nearest within: a clock is
 // wrong.
 func MomentOf(t time.Time) Moment { return Moment(min(max(0, t.Unix()), int64(lastMoment))) }
 
 // Time is m in UTC.
 func (m Moment) Time() time.Time { return time.Unix(int64(m), 0).UTC() }
 
-// Before is m less a span, not below 0.
+// Before is m minus a span, not below 0.
 func (m Moment) Before(span Moment) Moment {
 	if span > m {
 		return 0

@@ -5,18 +5,18 @@ import (
 	"slices"
 )
 
-// Exactly is up to how many a sampler counts exactly. Above, it is off by a
-// sixteenth, as a rule.
+// Exactly is the number up to which a sampler counts exactly. Above, it is
+// usually off by a sixteenth.
 const Exactly = 256
 
-// Sampler counts different hashes. When it is full it keeps those of one more
-// zero bit, half of them, and counts each for two.
+// Sampler counts different hashes. When it is full it keeps those with one more
+// zero bit, about half, and counts each as two.
 type Sampler struct {
 	level  uint8
 	hashes []uint32
 }
 
-// Add counts a hash, unless it is 0 or was counted.
+// Add counts a hash, unless it is 0 or was counted before.
 func (s *Sampler) Add(hash uint64) {
 	h := uint32(hash)
 	if hash == 0 || !s.samples(h) || slices.Contains(s.hashes, h) {
@@ -33,10 +33,10 @@ func (s *Sampler) Add(hash uint64) {
 
 func (s *Sampler) samples(h uint32) bool { return bits.TrailingZeros32(h) >= int(s.level) }
 
-// Exact reports whether Size is no estimate.
+// Exact reports whether Size is exact.
 func (s *Sampler) Exact() bool { return s.level == 0 }
 
-// Size is how many different ones there were, about.
+// Size is about how many different hashes there were.
 func (s *Sampler) Size() int { return len(s.hashes) << s.level }
 
 // Bytes is how much memory the hashes take.

@@ -1,6 +1,7 @@
 package memory
 
-// Season is what a pool has at each hour of the week, per span of five minutes.
+// Season is a pool's usual numbers at each hour of the week, per span of five
+// minutes.
 type Season struct {
 	Since        Moment // its first event
 	bucket       Moment
@@ -12,7 +13,7 @@ type Season struct {
 
 type cell struct{ fails, passes float32 }
 
-// SeasonSpans is how many of the latest spans are kept apart.
+// SeasonSpans is how many of the latest spans are kept separately.
 const SeasonSpans = 6
 
 const (
@@ -23,13 +24,13 @@ const (
 // SeasonsBytes is how much memory Seasons may take.
 const SeasonsBytes = mostTides * seasonBytes
 
-// Seasons keeps one for each pool.
+// Seasons keeps a Season for each pool.
 type Seasons struct{ list map[uint64]*Season }
 
-// NewSeasons makes one that knows nothing.
+// NewSeasons makes an empty one.
 func NewSeasons() *Seasons { return &Seasons{map[uint64]*Season{}} }
 
-// Of gives the season of a key, rolled to now.
+// Of returns the season of a key, rolled to now.
 func (s *Seasons) Of(key uint64, now Moment) *Season {
 	one := s.list[key]
 	if one == nil {
@@ -41,7 +42,7 @@ func (s *Seasons) Of(key uint64, now Moment) *Season {
 	return one
 }
 
-// Late reports whether a time is of a span that is settled.
+// Late reports whether a time is in a span that is settled.
 func (s *Season) Late(now Moment) bool { return now/seasonSpan < s.bucket }
 
 // Pass counts a success of this span.
@@ -50,10 +51,10 @@ func (s *Season) Pass() { s.passes[0]++ }
 // Fail counts a failure of this span.
 func (s *Season) Fail() { s.fails[0]++ }
 
-// Begin is when the first of so many of the latest spans began.
+// Begin is when the first of that many latest spans began.
 func (s *Season) Begin(spans int) Moment { return (s.bucket - Moment(spans-1)) * seasonSpan }
 
-// Sum is how many failures there are in the latest spans, and how many are usual.
+// Sum is how many failures the latest spans have, and how many are usual.
 func (s *Season) Sum(now Moment, spans int) (fails int, usual float64) {
 	for i := range spans {
 		fails += s.fails[i]
@@ -92,9 +93,9 @@ func (s *Season) latest() Moment { return s.bucket }
 
 func (s *Season) at(now Moment) *cell { return &s.cells[now/Hour%168] }
 
-// usual is what failures are to be expected in this span: those of the hour of
-// the week or of the last hours, whichever is more, and more of them where more
-// succeed as well.
+// usual is the expected number of failures in this span: that of the hour of
+// the week or of the last hours, whichever is more, and more if more succeed as
+// well.
 func (s *Season) usual(now Moment, succeeded int) float64 {
 	c := s.at(now)
 	usual := max(0.5, s.slow, float64(c.fails))

@@ -5,29 +5,29 @@ import (
 	"unsafe"
 )
 
-// Entry is a value of a table: it tells when it was last of use.
+// Entry is a value of a table: it says when it was last of use.
 type Entry interface{ Seen() Moment }
 
 // Table is a hash table of values without pointers that grows up to a bound and
-// then gives the place of a cold neighbour away. A search ends at the first
-// empty slot.
+// then replaces the least recently used of some neighbours. A search ends at
+// the first empty slot.
 type Table[V Entry] struct {
 	keys    []uint64 // 0 is empty
 	values  []V
 	used    int
-	most    int    // slots at most
-	keep    Moment // after so long an entry is of no use
+	most    int    // maximum number of slots
+	keep    Moment // age from which an entry is of no use
 	evicted int    // entries that were still of use
 }
 
 // reach is how far from its own slot an entry may lie.
 const reach = 96
 
-// choices is among how many neighbours the coldest is looked for.
+// choices is among how many neighbours the least recently used is looked for.
 const choices = 8
 
-// NewTable makes an empty one of so many bytes at most, in which a value is of use for
-// so long.
+// NewTable makes an empty table of at most that many bytes, in which a value is of use
+// for that long.
 func NewTable[V Entry](maxBytes int, keep Moment) *Table[V] {
 	var v V
 	t := &Table[V]{most: max(64, maxBytes/int(8+unsafe.Sizeof(v))-reach), keep: keep}
@@ -48,7 +48,7 @@ func (t *Table[V]) Bytes() int {
 // Size is how many entries there are.
 func (t *Table[V]) Size() int { return t.used }
 
-// Lost is how many entries gave their place away while they were still of use.
+// Lost is how many entries were replaced while they were still of use.
 func (t *Table[V]) Lost() int { return t.evicted }
 
 func (t *Table[V]) slot(key uint64) int {
@@ -56,7 +56,8 @@ func (t *Table[V]) slot(key uint64) int {
 	return int(hi)
 }
 
-// Get finds the value of a key, or nil. It is good until the next add.
+// Get finds the value of a key, or nil. The pointer is valid until the next
+// add.
 func (t *Table[V]) Get(key uint64) *V {
 	if i, found := t.search(key); found {
 		return &t.values[i]
@@ -64,7 +65,7 @@ func (t *Table[V]) Get(key uint64) *V {
 	return nil
 }
 
-// search gives the slot of a key, or the empty one where it belongs, or -1.
+// search returns the slot of a key, or the empty one where it belongs, or -1.
 func (t *Table[V]) search(key uint64) (slot int, found bool) {
 	start := t.slot(key)
 	for i, k := range t.keys[start : start+reach] {
@@ -78,8 +79,8 @@ func (t *Table[V]) search(key uint64) (slot int, found bool) {
 	return -1, false
 }
 
-// Add finds the value of a key, or makes room for it. The value is the caller's
-// to fill when it is fresh.
+// Add finds the value of a key, or makes room for it. The caller fills the
+// value when it is fresh.
 func (t *Table[V]) Add(key uint64, now Moment) (v *V, fresh bool) {
 	slot, found := t.search(key)
 	if found {
@@ -107,7 +108,7 @@ func (t *Table[V]) place(key uint64, slot int, now Moment) *V {
 	return &t.values[slot]
 }
 
-// coldest chooses the neighbour that gives its place away.
+// coldest chooses the neighbour to replace: the least recently used.
 func (t *Table[V]) coldest(key uint64, now Moment) int {
 	least, at := -1, t.slot(key)
 	for n := 0; n < choices; at = (at + 1) % len(t.keys) {
@@ -125,7 +126,7 @@ func (t *Table[V]) coldest(key uint64, now Moment) int {
 	return least
 }
 
-// remove takes an entry out and moves those behind it up, so that no search ends
+// remove removes an entry and moves up those after it, so that no search ends
 // before them.
 func (t *Table[V]) remove(hole int) {
 	for i := hole + 1; i < len(t.keys) && t.keys[i] != 0; i++ {

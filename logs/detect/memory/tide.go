@@ -1,12 +1,11 @@
 package memory
 
-// Tide is a crowd with its ebb and flow: how large it usually is at an hour of
-// the day, and on the whole.
+// Tide is a crowd and its usual size, at an hour of the day and overall.
 type Tide struct {
 	Crowd
-	span   Moment // members count for so long
+	span   Moment // how long members count
 	bucket Moment // number of the current span
-	spans  int    // seen so far
+	spans  int    // how many spans were seen
 	passed [2]int // successes in this span and the one before
 	slow   float64
 	hours  [24]float64
@@ -19,7 +18,7 @@ const (
 	hourWeight = 0.3
 )
 
-// roll ends the spans that are over: their size is learned, but for what is far
+// roll ends the spans that are over: it learns their size, except what is far
 // beyond the usual, which would make an attack usual.
 func (t *Tide) roll(now Moment) {
 	bucket := now / t.span
@@ -50,8 +49,8 @@ func (t *Tide) learn(at Moment, size float64) {
 	*h += hourWeight * (size - *h)
 }
 
-// Pass counts a success. It ends spans that are over, and drops who is no longer of
-// the crowd no more often than that: where nobody fails there is nothing to drop.
+// Pass counts a success. It ends spans that are over, and drops members only then:
+// where nobody fails there is nothing to drop.
 func (t *Tide) Pass(now Moment) {
 	if now/t.span > t.bucket {
 		t.roll(now)
@@ -62,19 +61,19 @@ func (t *Tide) Pass(now Moment) {
 // Passes is how many successes there were within one to two spans.
 func (t *Tide) Passes() int { return t.passed[0] + t.passed[1] }
 
-// Usual is the size to be expected, a quarter at least: that nothing ever happens
-// is not known.
+// Usual is the expected size, a quarter at least: one can't know that nothing
+// ever happens.
 func (t *Tide) Usual(at Moment) float64 {
 	return max(0.25, t.slow, t.hours[at/Hour%24])
 }
 
-// Learned reports whether usual means something yet: after six hours.
+// Learned reports whether the usual size is known yet: after six hours.
 func (t *Tide) Learned() bool { return t.spans >= int(6*Hour/t.span) }
 
 // latest is the number of the current span.
 func (t *Tide) latest() Moment { return t.bucket }
 
-// Tides keeps one for each pool, or another of few things.
+// Tides keeps a Tide for each pool, or for other keys of which there are few.
 type Tides struct {
 	span Moment
 	list map[uint64]*Tide
@@ -90,13 +89,13 @@ const (
 // TidesBytes is how much memory Tides may take.
 const TidesBytes = mostTides * tideBytes
 
-// NewTides makes one whose members count for a span.
+// NewTides makes Tides whose members count for a span.
 func NewTides(span Moment) *Tides { return &Tides{span: span, list: map[uint64]*Tide{}} }
 
-// Get is the tide of a key as it was last rolled, nil where there is none.
+// Get is the tide of a key as last rolled, nil where there is none.
 func (t *Tides) Get(key uint64) *Tide { return t.list[key] }
 
-// Of gives the tide of a key, rolled to now.
+// Of returns the tide of a key, rolled to now.
 func (t *Tides) Of(key uint64, now Moment) *Tide {
 	one := t.list[key]
 	if one == nil {
@@ -108,14 +107,14 @@ func (t *Tides) Of(key uint64, now Moment) *Tide {
 	return one
 }
 
-// makeRoom drops what was last of use longest ago where there are so many.
+// makeRoom drops the least recently used tide when there are too many.
 func makeRoom[V interface{ latest() Moment }](list map[uint64]V, most int) {
 	if len(list) < most {
 		return
 	}
 	oldest, latest := uint64(0), ^Moment(0)
 	for key, one := range list {
-		// Of several the least: the order of a map is left to chance.
+		// The least key among several: the order of a map is random.
 		if at := one.latest(); at < latest || at == latest && key < oldest {
 			oldest, latest = key, at
 		}

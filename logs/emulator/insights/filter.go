@@ -133,7 +133,7 @@ func (p *parser) list() []string {
 	return values
 }
 
-// matcher is a /regular expression/ or a text that is searched for.
+// matcher is a /regular expression/ or a text to search for.
 func matcher(word string) (func(string) bool, error) {
 	if !strings.HasPrefix(word, "/") {
 		text := literal(word)
@@ -166,7 +166,7 @@ func literal(word string) string {
 	return b.String()
 }
 
-// compare compares as numbers where both are.
+// compare compares as numbers if both are.
 func compare(a, op, b string) bool {
 	x, errA := strconv.ParseFloat(a, 64)
 	y, errB := strconv.ParseFloat(b, 64)

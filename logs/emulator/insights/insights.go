@@ -22,7 +22,8 @@ type Query struct {
 // step turns rows into rows.
 type step func([]Row) []Row
 
-// defaultLimit is how many rows a query without limit gives (user guide, limit).
+// defaultLimit is how many rows a query without limit returns (user guide,
+// limit).
 const defaultLimit = 10_000
 
 // Compile reads a query. The error says what is not understood.
@@ -43,7 +44,8 @@ func Compile(source string) (*Query, error) {
 	return q, nil
 }
 
-// commands splits at the bars that stand in no quotes and in no /expression/.
+// commands splits at the bars that are not in quotes or in a /regular
+// expression/.
 func commands(source string) []string {
 	var out []string
 	for _, part := range split(source, '|') {
@@ -54,7 +56,7 @@ func commands(source string) []string {
 	return out
 }
 
-// Run gives the columns of the result and its rows.
+// Run returns the columns of the result and its rows.
 func (q *Query) Run(rows []Row) (columns []string, result []Row) {
 	for _, s := range q.steps {
 		rows = s(rows)
@@ -103,7 +105,7 @@ func as(s string) (what, alias string) {
 // unquote drops the backticks around a field's name.
 func unquote(s string) string { return strings.Trim(strings.TrimSpace(s), "`") }
 
-// split cuts at a separator that stands in no quotes, expressions or brackets.
+// split cuts at a separator that is not in quotes, expressions or brackets.
 func split(s string, separator byte) []string {
 	var out []string
 	var quote byte

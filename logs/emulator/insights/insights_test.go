@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/emulator/insights"
 )
 
-// rows are five sign-ins, of which one tells no address.
+// rows are five sign-ins, one of them without an address.
 func rows() []insights.Row {
 	row := func(minute, user, outcome, ip, tries string) insights.Row {
 		return insights.Row{
@@ -58,8 +58,8 @@ func TestQueries(t *testing.T) {
 	}
 }
 
-// AWS refuses what it does not understand, and so does this what it was not made
-// for, rather than give another result than AWS would.
+// AWS refuses what it does not understand, and this refuses what it does not
+// implement, rather than return another result than AWS would.
 func TestQueriesThatAreRefused(t *testing.T) {
 	for query, why := range map[string]string{
 		`parse @message "a *" as b`:        "parse",

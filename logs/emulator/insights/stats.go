@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// column is what stats works out for one group of rows.
+// column is what stats computes for one group of rows.
 type column struct {
 	alias string
 	of    func([]Row) string
@@ -74,7 +74,7 @@ func newColumn(part string) (column, error) {
 	return column{alias, func(rows []Row) string { return of(present(rows, field)) }}, nil
 }
 
-// present are the values of a field where it is there; of * all rows count.
+// present are the values of a field where it is present; for * all rows count.
 func present(rows []Row, field string) []string {
 	var out []string
 	for _, r := range rows {

@@ -85,8 +85,8 @@ func (p *parser) factor() (node, error) {
 	return p.comparison()
 }
 
-// words are the comparisons without a value. Of a property that is not there
-// only NOT EXISTS is true.
+// words are the comparisons without a value. For an absent property only NOT
+// EXISTS is true.
 var words = []struct {
 	text  string
 	match func(value any, found bool) bool
@@ -116,7 +116,7 @@ func (p *parser) comparison() (node, error) {
 	return nil, invalid(p.source)
 }
 
-// selector reads $.a.b[0].c; * stands for every element of a list.
+// selector reads $.a.b[0].c; * means every element of a list.
 func (p *parser) selector() ([]string, error) {
 	if !p.eat("$") {
 		return nil, invalid(p.source)
@@ -144,7 +144,7 @@ func (p *parser) selector() ([]string, error) {
 	return path, nil
 }
 
-// anyValue looks at what a path leads to. What it does not lead to is given as
+// anyValue tests what a path leads to. A path that leads nowhere is passed as
 // not found.
 func anyValue(v any, path []string, match func(any, bool) bool) bool {
 	for i, step := range path {
@@ -176,8 +176,8 @@ func anyValue(v any, path []string, match func(any, bool) bool) bool {
 	return match(v, true)
 }
 
-// value reads the right side. A number in quotes is a text, and a text in no
-// quotes is one without blanks.
+// value reads the right side. A number in quotes is a text, and a text without
+// quotes has no blanks.
 func (p *parser) value(path []string, op string) (node, error) {
 	p.space()
 	if strings.HasPrefix(p.rest, "%") {
@@ -214,8 +214,8 @@ func (p *parser) value(path []string, op string) (node, error) {
 	return texts(path, op, wildcard(word)), nil
 }
 
-// texts compares texts; of a property that is not there nothing is true (not
-// documented for !=).
+// texts compares texts; for an absent property nothing is true (not documented
+// for !=).
 func texts(path []string, op string, match func(string) bool) node {
 	want := op == "="
 	return func(d any) bool {
@@ -232,8 +232,8 @@ func texts(path []string, op string, match func(string) bool) node {
 	}
 }
 
-// number takes numbers, and texts that are numbers (an export writes its times
-// so).
+// number accepts numbers, and texts that are numbers (an export writes its
+// times so).
 func number(v any) (float64, bool) {
 	switch v := v.(type) {
 	case float64:
@@ -250,7 +250,7 @@ func compare(x float64, op string, n float64) bool {
 	return map[string]bool{"=": x == n, "!=": x != n, "<": x < n, ">": x > n, "<=": x <= n, ">=": x >= n}[op]
 }
 
-// wildcard matches a text in which * stands for anything.
+// wildcard matches a text in which * matches anything.
 func wildcard(text string) func(string) bool {
 	if !strings.Contains(text, "*") {
 		return func(s string) bool { return s == text }
@@ -259,8 +259,8 @@ func wildcard(text string) func(string) bool {
 	return func(s string) bool { return inOrder(s, parts) }
 }
 
-// inOrder reports whether a text is made of parts in their order, with anything
-// between them. There are at least two.
+// inOrder reports whether a text has all parts in order, with anything between
+// them. There are at least two.
 func inOrder(s string, parts []string) bool {
 	first, last := parts[0], parts[len(parts)-1]
 	if len(s) < len(first)+len(last) || !strings.HasPrefix(s, first) || !strings.HasSuffix(s, last) {

@@ -14,7 +14,7 @@ import (
 // Pattern reports whether the text of an event matches.
 type Pattern func(text string) bool
 
-// Longest is the most characters a pattern may have.
+// Longest is the maximum number of characters of a pattern.
 const Longest = 1024
 
 // Compile reads a pattern; "" matches everything. The error is in AWS's words
@@ -33,7 +33,7 @@ func Compile(source string) (Pattern, error) {
 	}
 }
 
-// terms are what a text is searched for, in the text as it is: case counts.
+// terms are searched for in the text as it is: case matters.
 type terms struct {
 	all, any, none []func(string) bool
 }
@@ -57,8 +57,8 @@ func compileTerms(source string) (Pattern, error) {
 	return t.match, nil
 }
 
-// match: optional terms count only where no others stand beside them, as the
-// user guide says.
+// match: optional terms count only where there are no others, as the user guide
+// says.
 func (t terms) match(text string) bool {
 	for _, m := range t.none {
 		if m(text) {

@@ -13,12 +13,12 @@ func TestPatterns(t *testing.T) {
 	for source, want := range map[string]bool{
 		``:                              true,
 		`SignIn`:                        true,
-		`signin`:                        false, // case counts
+		`signin`:                        false, // case matters
 		`SignIn NotAuthorizedException`: true,
 		`SignIn SignUp`:                 false,
 		`?SignUp ?SignIn`:               true,
 		`?SignUp ?SignOut`:              false,
-		`SignIn ?SignOut`:               true, // beside others an optional term does not count
+		`SignIn ?SignOut`:               true, // next to others an optional term does not count
 		`-SignUp`:                       true,
 		`-SignIn`:                       false,
 		`SignIn -yes`:                   false,

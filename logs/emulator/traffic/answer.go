@@ -2,40 +2,40 @@ package traffic
 
 import "time"
 
-// Try is what somebody does at a pool's door.
+// Try is what somebody tries at a pool's sign-in.
 type Try uint8
 
 // The tries.
 const (
-	RightPassword  Try = iota // and then the right code, where one is asked for
-	WrongPassword             // or no password of this pool's at all
+	RightPassword  Try = iota // and then the right code, if one is asked for
+	WrongPassword             // or a password that this pool does not have
 	WrongCode                 // after the right password
-	ForgotPassword            // asks for a code to set a new one
+	ForgotPassword            // requests a code to set a new password
 )
 
-// Answer is how a pool takes a try.
+// Answer is how a pool answers a try.
 type Answer struct {
 	Sub           string // of the user, "" for nobody
 	Code, Message string // of a refusal, as the API words it
-	// Password is what became of the password, "Success" or "Failure", and "" where
-	// it was not looked at.
+	// Password is the result of the password check, "Success" or "Failure", and ""
+	// where it was not checked.
 	Password  string
 	Factor    string // the second factor that was asked for, "SMS_MFA"
-	Challenge string // what is asked for in place of tokens, "NEW_PASSWORD_REQUIRED"
-	// Provider and its type are of a user who signs in with another password
-	// elsewhere.
+	Challenge string // what is asked for instead of issuing tokens, "NEW_PASSWORD_REQUIRED"
+	// Provider and its type are of a user whose password is kept elsewhere.
 	Provider, ProviderType string
 	Pretended              bool // no code was sent, though the client is told so
 }
 
-// shut reports whether the user gets no further even with the right password.
+// shut reports whether the user can't sign in even with the right password.
 func (a Answer) shut() bool { return a.Code != "" || a.Challenge != "" }
 
-// Door answers for a pool: what a try by a user through an app client comes to at
-// a time. Nothing changes by it.
+// Door answers for a pool: what a user's try through an app client leads to at a
+// time. It changes nothing.
 type Door func(client, username string, try Try, at time.Time) Answer
 
-// open is the door of a pool in which every user has a password and may come in.
+// open is the answer of a pool in which every user has a password and may sign
+// in.
 func open(u User, try Try) Answer {
 	a := Answer{Sub: u.Sub}
 	switch {
@@ -52,7 +52,7 @@ func open(u User, try Try) Answer {
 	return a
 }
 
-// What became of a password or code, as user activity has it.
+// The results of a password or code check, as user activity has them.
 const (
 	success = "Success"
 	failure = "Failure"

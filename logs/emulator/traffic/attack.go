@@ -6,15 +6,15 @@ import (
 	"time"
 )
 
-// An attack takes a quarter of an hour, and one quarter in three has one. Which
-// kind it is, is left to chance.
+// An attack takes a quarter of an hour, and one quarter in three has one. Its
+// kind is random.
 const (
 	attackLength = 15 * time.Minute
 	attackShare  = 3
 )
 
-// attacks are the kinds, by the detector that is to notice them. Each writes what
-// it does in one of its minutes, counted from 0.
+// attacks are the kinds, by the detector that should notice them. Each writes
+// what it does in one of its minutes, counted from 0.
 var attacks = []struct {
 	name string
 	run  func(w *writer, minute int)
@@ -48,14 +48,14 @@ func (w *writer) attack() {
 	attacks[i].run(w, int(w.begins.Sub(w.begins.Truncate(attackLength))/time.Minute))
 }
 
-// target is the n-th user that an attack on many is about.
+// target is the n-th user of an attack on many.
 func (w *writer) target(n int) User {
 	of := w.Source.dice("victim", w.begins.Unix()/int64(attackLength/time.Second))
 	return w.pool.Users[(of.IntN(len(w.pool.Users))+n)%len(w.pool.Users)]
 }
 
-// victim is the user that an attack on one is about, of those whom it makes sense
-// to attack.
+// victim is the user of an attack on one, among those whom it makes sense to
+// attack.
 func (w *writer) victim(among []int) (User, bool) {
 	if len(among) == 0 {
 		return User{}, false
@@ -64,14 +64,14 @@ func (w *writer) victim(among []int) (User, bool) {
 	return w.pool.Users[among[of.IntN(len(among))]], true
 }
 
-// attacker is where it comes from.
+// attacker is where the attack comes from.
 func (w *writer) attacker() origin {
 	of := w.Source.dice("attacker", w.begins.Unix()/int64(attackLength/time.Second))
 	place := places[6+of.IntN(4)]
 	return origin{fmt.Sprintf("192.0.2.%d", 100+of.IntN(100)), place.country, place.city, "Other, Other"}
 }
 
-// spread gives n times within the minute.
+// spread returns n times within the minute.
 func (w *writer) spread(n int, each func(at time.Time, i int)) {
 	for i := range n {
 		each(w.begins.Add(time.Duration(i)*time.Minute/time.Duration(n)), i)
@@ -90,7 +90,7 @@ func bruteForce(w *writer, _ int) {
 	})
 }
 
-// spray: two passwords for each of many users.
+// spray tries two passwords for each of many users.
 func spray(w *writer, minute int) {
 	w.spread(10, func(at time.Time, i int) { w.write(at, wrongPassword(w.target(minute*5+i/2), w.attacker())) })
 }
@@ -103,8 +103,8 @@ func stuffing(w *writer, minute int) {
 	})
 }
 
-// takeover: half the time the wrong passwords of one user, and then the right
-// one.
+// takeover tries wrong passwords of one user for half the time, and then the
+// right one.
 func takeover(w *writer, minute int) {
 	victim, ok := w.victim(w.regulars)
 	switch {
@@ -125,7 +125,7 @@ func wrongCodes(w *writer, minute int) {
 	}
 }
 
-// enumeration goes through an app client that tells who exists, if there is one.
+// enumeration uses an app client that reveals who exists, if there is one.
 func enumeration(w *writer, minute int) {
 	i := slices.IndexFunc(w.pool.Clients, func(client string) bool {
 		return w.answer(client, User{Username: "guess"}, WrongPassword, w.begins).Code == "UserNotFoundException"
@@ -153,7 +153,7 @@ func signUps(w *writer, minute int) {
 	_ = minute
 }
 
-// adminActs: a key that leaked stops the pool's logs, and then goes for its users.
+// adminActs: a leaked key stops the pool's logs, and then attacks its users.
 func adminActs(w *writer, minute int) {
 	if minute > 2 {
 		return
@@ -167,7 +167,7 @@ func adminActs(w *writer, minute int) {
 	}
 }
 
-// travel: the user signs in at home and half an hour's flight later far away.
+// travel: the user signs in at home and, half an hour later, far away.
 func travel(w *writer, minute int) {
 	victim, ok := w.victim(w.regulars)
 	switch {

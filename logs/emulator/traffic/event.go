@@ -2,24 +2,24 @@ package traffic
 
 import "time"
 
-// event is something that somebody is about to do. What comes of it is the pool's
-// answer at its time.
+// event is something that somebody is about to do. The pool's answer at its time
+// decides the outcome.
 type event struct {
 	at     time.Time
-	draw   uint64 // of the ids in what is told of it
-	client string // any, where none is said
+	draw   uint64 // of the ids in its records
+	client string // any, if empty
 
 	kind   string // as in the user activity export
 	try    Try
-	own    bool // by the user, and not by somebody else
+	own    bool // by the user, not by somebody else
 	locked bool // the tries before it have locked the user
-	weary  bool // not made by one who knows by now that it leads nowhere
-	user   User // without a sub it does not exist
+	weary  bool // skipped by a user who knows by now that it is futile
+	user   User // without a sub the user does not exist
 	from   origin
 	risk   string // "", "Low", "Medium" or "High"
 	leaked bool   // the password is known from a leak
 
-	call, actor string // of an administrator's operation
+	call, actor string // name of an administrator's operation
 }
 
 const (

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// Each attack has the name of the detector that is to notice it.
+// Each attack has the name of the detector that should notice it.
 func TestEveryAttackIsNoticed(t *testing.T) {
 	source := traffic.New(1, pool())
 	tried := map[string]bool{"": true}

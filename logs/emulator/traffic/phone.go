@@ -2,12 +2,12 @@ package traffic
 
 import "time"
 
-// Somebody who comes often has changed the password, and the phone tries the old
-// one every minute for phoneLength; then it is another one's turn. So there is
-// mostly somebody whom Cognito locks out though nobody attacks.
+// A frequent user has changed the password, and the phone tries the old one
+// every minute for phoneLength; then another user has the same. So Cognito
+// usually locks somebody out though nobody attacks.
 const phoneLength = 40 * time.Minute
 
-// phones is how many users this happens to: those who come most often.
+// phones is how many users this happens to: the most frequent ones.
 const phones = 10
 
 // met reports whether a try, one a minute, meets the lock of those before it. The
@@ -18,8 +18,8 @@ func met(minute int) bool {
 	return !counted
 }
 
-// stale is the user whose turn it is, -1 for none. Nobody's turn comes twice
-// running: his counter would not have been forgotten.
+// stale is the user whose phone it is at the moment, -1 for none. No user has
+// it twice in a row: their lockout counter would not have been reset.
 func (w *writer) stale() int {
 	if len(w.regulars) == 0 {
 		return -1

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// teller writes what the logs of a pool tell of an event.
+// teller writes what a pool's logs say about an event.
 type teller struct {
 	Source
 	event
@@ -15,13 +15,13 @@ type teller struct {
 	records []Record
 }
 
-// tell asks the pool what comes of an event, and gives the records of it.
+// tell asks the pool for the outcome of an event, and returns its records.
 func (s Source) tell(e event) []Record {
 	t := &teller{Source: s, event: e, dice: rand.New(rand.NewPCG(s.seed, e.draw))}
 	switch {
 	case e.actor != "":
 		t.administer()
-	case e.kind == signUp: // of a user who is new, so that there is nobody to ask about
+	case e.kind == signUp: // of a new user, so there is nobody to ask about
 		a := Answer{Sub: e.user.Sub}
 		t.activity(a, "InProgress")
 		t.called(e.at, a, signUp, map[string]any{"username": hidden, "password": hidden, "userAttributes": hidden})
@@ -32,7 +32,7 @@ func (s Source) tell(e event) []Record {
 	return t.records
 }
 
-// answered tells of a try.
+// answered writes the records of a try.
 func (t *teller) answered(a Answer) {
 	if t.own && a.Provider != "" && t.try != RightPassword {
 		return // mistyped elsewhere, which this pool does not see
@@ -56,8 +56,8 @@ func (t *teller) answered(a Answer) {
 // codeTyped is how long it takes to type a code.
 const codeTyped = 5 * time.Second
 
-// signedIn tells of a sign-in with a password. While more is asked for, user
-// activity has nothing to tell.
+// signedIn writes a sign-in with a password. While another challenge is open,
+// user activity has no record.
 func (t *teller) signedIn(a Answer) {
 	a.Provider = "" // which has no part in it
 	switch {
@@ -91,7 +91,7 @@ func uuid(dice *rand.Rand) string {
 	return fmt.Sprintf("%08x-%04x-4%03x-%04x-%012x", a>>32, a>>16&0xffff, a&0xfff, b>>48&0x3fff|0x8000, b&0xffffffffffff)
 }
 
-// activity writes into the log of user activity, which tells of users that exist.
+// activity writes into the log of user activity, which covers users that exist.
 func (t *teller) activity(a Answer, outcome string) {
 	if t.pool.Activity == "" || a.Sub == "" {
 		return

@@ -1,11 +1,11 @@
-// Package traffic makes up the sign-ins of user pools: people by day and night
-// who mistype, travel and sit behind one address, a phone with an old password, a
-// back end that signs in for others, and now and then an attack. It writes what
+// Package traffic makes up the sign-ins of user pools: people who mistype, travel
+// and share addresses, by day and night; a phone with an old password; a back end
+// that signs in for others; and an attack from time to time. It writes what
 // Cognito's user activity export and CloudTrail would.
 //
-// What people try is made from the seed and its own time alone, so the past and
-// the present can be asked for in any order and are always the same. What comes of
-// it, the pool says.
+// What people try depends only on the seed and the time, so the past and the
+// present can be generated in any order and are always the same. The pool decides
+// the outcome.
 package traffic
 
 import (
@@ -28,7 +28,7 @@ type Pool struct {
 	Users    []User
 	// Visits is how many people a minute come in the busiest hour.
 	Visits float64
-	// Door says what a try comes to; nil lets everybody in who has the password.
+	// Door answers a try; nil accepts everybody who has the password.
 	Door Door
 }
 
@@ -46,12 +46,12 @@ type Record struct {
 type Source struct {
 	pool Pool
 	seed uint64
-	// regulars are the users who have a password and get in with it, and secured
-	// those of them who are asked for a second factor, as it was at the beginning.
+	// regulars are the users who can sign in with a password, and secured those of
+	// them who are asked for a second factor, as it was at the beginning.
 	regulars, secured []int
 }
 
-// New gives the traffic of a pool.
+// New returns the traffic of a pool.
 func New(seed uint64, pool Pool) Source {
 	s := Source{pool: pool, seed: seed}
 	client := ""
@@ -71,14 +71,14 @@ func New(seed uint64, pool Pool) Source {
 	return s
 }
 
-// dice are those of one thing at one time: always the same.
+// dice are the random numbers of one thing at one time: always the same.
 func (s Source) dice(what string, n int64) *rand.Rand {
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(s.pool.ID + what)) // a hash takes everything
+	_, _ = h.Write([]byte(s.pool.ID + what)) // a hash never fails
 	return rand.New(rand.NewPCG(s.seed^h.Sum64(), uint64(n)))
 }
 
-// Minute gives what is told of the minute that begins at a time, in order. The
+// Minute returns the records of the minute that begins at a time, in order. The
 // first call of a sign-in with a code may be from seconds before.
 func (s Source) Minute(begins time.Time) []Record {
 	var records []Record
@@ -89,7 +89,7 @@ func (s Source) Minute(begins time.Time) []Record {
 	return records
 }
 
-// events are what is tried in a minute, in order.
+// events are the tries of a minute, in order.
 func (s Source) events(begins time.Time) []event {
 	begins = begins.UTC().Truncate(time.Minute)
 	w := &writer{Source: s, dice: s.dice("minute", begins.Unix()), begins: begins}
@@ -114,7 +114,7 @@ func daytime(at time.Time) float64 {
 	return share
 }
 
-// Fill writes what happened from a time until another.
+// Fill writes what happened between two times.
 func (s Source) Fill(from, to time.Time, put func(Record)) {
 	for at := from.Truncate(time.Minute); at.Before(to); at = at.Add(time.Minute) {
 		for _, r := range s.Minute(at) {
@@ -125,8 +125,8 @@ func (s Source) Fill(from, to time.Time, put func(Record)) {
 	}
 }
 
-// Run writes what happens from a time on, and what the pool says to it then, until
-// ctx ends.
+// Run writes what happens from a time on, with the pool's answers of that time,
+// until ctx ends.
 func (s Source) Run(ctx context.Context, from time.Time, put func(Record)) {
 	for at := from.Truncate(time.Minute); ; at = at.Add(time.Minute) {
 		for _, e := range s.events(at) {

@@ -38,7 +38,7 @@ func TestTheSameSeedMakesTheSameTraffic(t *testing.T) {
 	}
 }
 
-// A week has more by day than by night, failures that are few, and every kind of
+// A week has more traffic by day than by night, few failures, and every kind of
 // attack.
 func TestAWeekOfTraffic(t *testing.T) {
 	source := traffic.New(1, pool())
@@ -77,7 +77,7 @@ func TestAWeekOfTraffic(t *testing.T) {
 	}
 }
 
-// Most of a day somebody is locked out, and mostly by himself.
+// For most of a day somebody is locked out, and mostly by their own phone.
 func TestSomebodyIsLockedOutByHisPhone(t *testing.T) {
 	source, parser := traffic.New(1, pool()), parse.Parser{}
 	engine := detect.New(detect.Config{})
@@ -108,7 +108,7 @@ func TestSomebodyIsLockedOutByHisPhone(t *testing.T) {
 	}
 }
 
-// What comes of a try is asked when it is made, not when the minute begins.
+// The pool is asked about a try when it is made, not when the minute begins.
 func TestThePoolIsAskedAtTheTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		from := time.Now()

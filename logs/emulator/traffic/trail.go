@@ -2,9 +2,9 @@ package traffic
 
 import "time"
 
-// called writes what CloudTrail has of a call by a user. What AWS writes as the
-// response to a sign-in is not documented: only the name of the challenge is told,
-// so that a sign-in that goes on can be told from one that is over.
+// called writes CloudTrail's record of a call by a user. What AWS writes as the
+// response to a sign-in is not documented: here it has only the challenge's name,
+// so that a sign-in in progress differs from a finished one.
 func (t *teller) called(at time.Time, a Answer, call string, parameters map[string]any) {
 	parameters["clientId"] = t.client
 	record := t.record(at, a, call)
@@ -19,7 +19,7 @@ func (t *teller) called(at time.Time, a Answer, call string, parameters map[stri
 	t.trail(at, record)
 }
 
-// administer writes an administrator's call, about the pool where it is about no
+// administer writes an administrator's call, about the pool if it is about no
 // user.
 func (t *teller) administer() {
 	record := t.record(t.at, Answer{}, t.call)
@@ -33,9 +33,9 @@ func (t *teller) administer() {
 	t.trail(t.at, record)
 }
 
-// federated tells of a sign-in by an identity provider. Its answer comes to an
-// endpoint, which leads on by a redirect, whatever comes of it, and is told
-// without saying whose it is.
+// federated writes a sign-in by an identity provider. Its answer comes to an
+// endpoint, which redirects whatever the outcome, and the record does not say
+// whose it is.
 func (t *teller) federated(a Answer) {
 	if t.from == backEnd { // where nobody has a browser
 		t.from = office

@@ -15,7 +15,7 @@ type writer struct {
 	events []event
 }
 
-// poisson draws how many of things that come mean times on the average (Knuth).
+// poisson draws a number with the given mean (Knuth).
 func (w *writer) poisson(mean float64) int {
 	limit, p := math.Exp(-min(mean, 500)), 1.0
 	for n := 0; ; n++ {
@@ -25,7 +25,7 @@ func (w *writer) poisson(mean float64) int {
 	}
 }
 
-// origin is where somebody is and on what.
+// origin is where somebody is and with which device.
 type origin struct{ ip, country, city, device string }
 
 var places = []struct{ country, city string }{
@@ -45,16 +45,16 @@ var devices = []string{
 	"Chrome 141, Windows 10", "Mobile Safari 19, iOS", "Chrome Mobile 141, Android", "Safari 19, Mac OS X", "Firefox 144, Linux", "Edge 141, Windows 10",
 }
 
-// The addresses are those set aside for documents (RFC 5737), and on the road those
-// for benchmarks (RFC 2544): an office of many, and a back end that signs in for
-// others without telling whom for.
+// The addresses are those reserved for documentation (RFC 5737), and for travellers
+// those for benchmarks (RFC 2544): an office that many share, and a back end that
+// signs in for others without saying whom.
 var (
 	office  = origin{"198.51.100.7", "Portugal", "Lisbon", "Chrome 141, Windows 10"}
 	backEnd = origin{"198.51.100.250", "Ireland", "Dublin", "Other, Other"}
 )
 
-// home is where a user is: always the same place, but in one week of fifty on
-// the road.
+// home is where a user is: always the same place, except travelling in one week
+// of fifty.
 func (w *writer) home(user int) origin {
 	own := w.Source.dice("home", int64(user))
 	place := places[own.IntN(6)] // most are in Europe
@@ -73,8 +73,8 @@ func (w *writer) home(user int) origin {
 	return o
 }
 
-// visit is one person who signs in, perhaps not at the first try. Who can't get in
-// comes a quarter as often as others.
+// visit is one person who signs in, perhaps not at the first try. A user who can't
+// sign in comes a quarter as often as others.
 func (w *writer) visit() {
 	if len(w.pool.Users) == 0 {
 		return
