@@ -56,7 +56,7 @@ func (u understanding) passedOver() string {
 
 // readable is what can be read, for somebody who named something else.
 const readable = "What can be read: user activity and notification errors of a pool's log export, CloudTrail, user history, " +
-	"logs of Lambda triggers; as JSON lines, as files of a trail, as answers of the AWS CLI or lines of `aws logs tail`, gzipped or not."
+	"logs of Lambda triggers; as JSON, as files of a trail, as answers of the AWS CLI, lines of `aws logs tail`, CSV of a console, or in the envelope of a subscription, gzipped or not."
 
 // nothing is the error of an input of which not one record was understood: it is
 // no log of sign-ins, so that none is told of says nothing about them.

@@ -96,7 +96,7 @@ func (l *listing) take(line string) {
 }
 
 func (l *listing) add(line string) {
-	if l.item.Len()+len(line) > LongestLine {
+	if l.item.Len()+len(line) >= LongestLine {
 		l.long = true
 		return
 	}
