@@ -92,7 +92,7 @@ func (l *lines) block(text string) (taken int) {
 		line = line[:strings.IndexByte(line, '\n')]
 		if l.dropped {
 			l.dropped = false // this was its end
-		} else if l.more.Len() == 0 && beginsDocument(line) {
+		} else if line != "" && line[len(line)-1] != '}' && l.more.Len() == 0 && beginsDocument(line) {
 			return taken
 		} else {
 			l.line(line)
