@@ -33,7 +33,7 @@ func (x *examination) issuer() (Status, string) {
 	return Pass, "pool " + x.trust.pool
 }
 
-// without is about a claim that is not there, and may have been.
+// without returns the answer about a claim that is missing, or may have been cut away.
 func (x *examination) without(says string) (Status, string) {
 	if x.isCut() {
 		return Skip, cutAway
@@ -61,9 +61,9 @@ func (x *examination) use() (Status, string) {
 	return Pass, use
 }
 
-// audience is who the token is for: the app client in aud of an ID token, in
-// client_id of an access token and in the header of a load balancer's, the identity pool
-// in aud of an identity pool's.
+// audience checks who the token is for: the app client in aud of an ID token, in client_id of an
+// access token and in the header of a load balancer's; the identity pool in aud of an identity
+// pool's.
 func (x *examination) audience() (Status, string) {
 	if x.Encrypted() {
 		return Skip, "can't be read"
@@ -93,8 +93,8 @@ func (x *examination) audience() (Status, string) {
 	return Pass, x.expect.Clients[i].String() + x.resource(name)
 }
 
-// resource is the API that an access token is bound to (RFC 8707), for whose
-// owner it is to say whether that is right.
+// resource names the API that an access token is bound to (RFC 8707). Whether that is right is
+// for the API's owner to decide.
 func (x *examination) resource(name string) string {
 	if aud, ok := x.Claims.Get("aud"); ok && name == "client_id" {
 		return ", bound to " + shorten(aud.Text())
@@ -126,7 +126,8 @@ func (x *examination) groups() (Status, string) {
 	return x.oneOf(x.expect.Groups, groups, "the token has no groups")
 }
 
-// oneOf asks for one of several, as AWS's own verifier and API Gateway do.
+// oneOf passes when the token has at least one of the values asked for, as in AWS's own verifier
+// and API Gateway.
 func (x *examination) oneOf(asked, has []string, none string) (Status, string) {
 	switch i := slices.IndexFunc(has, func(h string) bool { return slices.Contains(asked, h) }); {
 	case len(asked) == 0:
@@ -139,7 +140,7 @@ func (x *examination) oneOf(asked, has []string, none string) (Status, string) {
 	return Fail, fmt.Sprintf("%s: none of %s", shorten(plain.Text(strings.Join(has, " "))), strings.Join(asked, ", "))
 }
 
-// revocation can't be told from a token. Probe asks, when it is asked to.
+// revocation can't be seen in a token. Probe asks Cognito, on request.
 func (x *examination) revocation() (Status, string) {
 	switch {
 	case x.Probeable():

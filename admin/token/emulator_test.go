@@ -112,7 +112,7 @@ func TestTokensOfTheEmulatorVerifyAndFailWithABitTurned(t *testing.T) {
 	}
 }
 
-// everyBitTurned turns every step-th bit of the token's text, one at a time.
+// everyBitTurned flips every step-th bit of the token's text, one at a time.
 func everyBitTurned(t *testing.T, text string, step int, valid func(string) bool) {
 	t.Helper()
 	for bit := 0; bit < len(text)*8; bit += step {
@@ -212,8 +212,8 @@ func TestWhoIsGoneIsSaidToBeGone(t *testing.T) {
 	}
 }
 
-// Holding a token against the directory must not cost a billed call, and must
-// send the token nowhere.
+// Comparing a token with the directory must not cost a billed call, and must not send the token
+// anywhere.
 func TestHoldingMakesOnlyCheapCalls(t *testing.T) {
 	d := openDoor(t)
 	signedIn := d.signIn()

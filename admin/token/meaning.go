@@ -1,9 +1,9 @@
 package token
 
-// Refers is what a claim's value leads to.
+// Refers is what kind of thing a claim's value names.
 type Refers uint8
 
-// What claims lead to.
+// The kinds of things that claims name.
 const (
 	ToNothing Refers = iota
 	ToUser           // a sub
@@ -72,7 +72,7 @@ var meanings = map[string]meaning{
 	"updated_at":             {text: "when the profile was changed", time: true},
 }
 
-// headerMeanings is the same for the header.
+// headerMeanings is the table of header members.
 var headerMeanings = map[string]meaning{
 	"kid":  {text: "the key that signed it, by its id in the key set"},
 	"alg":  {text: "how it is signed, or how its key is wrapped"},
@@ -96,7 +96,7 @@ var signerMeanings = map[string]meaning{
 	"exp":    {text: "when it ends, in seconds since 1970"},
 }
 
-// kindMeanings are claims that mean something else in tokens of a kind.
+// kindMeanings are claims with another meaning in tokens of one kind.
 var kindMeanings = map[Kind]map[string]meaning{
 	Access: {
 		"aud": {text: "the API that it is bound to (RFC 8707)"},
