@@ -28,7 +28,7 @@ func (x *examination) issuer() (Status, string) {
 	case !x.trust.accepts(issuer, x.expect.Source.Endpoint):
 		return Fail, fmt.Sprintf("%s is not pool %s", shown, x.trust.pool)
 	case x.trust.assumed:
-		return Skip, fmt.Sprintf("pool %s, which only the token names: say which pool to hold it against", x.trust.pool)
+		return Skip, fmt.Sprintf("pool %s, named by the token alone: say which pool to check it against", x.trust.pool)
 	}
 	return Pass, "pool " + x.trust.pool
 }
@@ -56,7 +56,7 @@ func (x *examination) use() (Status, string) {
 	case use != "id" && use != "access":
 		return Fail, fmt.Sprintf("%s is neither id nor access", shorten(claim.Text()))
 	case x.expect.Use != "" && use != x.expect.Use:
-		return Fail, fmt.Sprintf("an %s token, where an %s token is asked for", use, x.expect.Use)
+		return Fail, fmt.Sprintf("an %s token, but an %s token was asked for", use, x.expect.Use)
 	}
 	return Pass, use
 }
@@ -82,9 +82,9 @@ func (x *examination) audience() (Status, string) {
 	case !there:
 		return x.without("the token has no " + name)
 	case !text:
-		return Fail, fmt.Sprintf("%s is %s, where Cognito has one text", name, shorten(claim.Text()))
+		return Fail, fmt.Sprintf("%s is %s, where Cognito writes one string", name, shorten(claim.Text()))
 	case len(x.expect.Clients) == 0:
-		return Skip, shown + ": no app client to hold it against"
+		return Skip, shown + ": no app client to check it against"
 	}
 	i := slices.IndexFunc(x.expect.Clients, func(c Client) bool { return c.ID == client })
 	if i < 0 {
@@ -144,7 +144,7 @@ func (x *examination) oneOf(asked, has []string, none string) (Status, string) {
 func (x *examination) revocation() (Status, string) {
 	switch {
 	case x.Probeable():
-		return Skip, "not in the token: probe it to know"
+		return Skip, "not in the token: probe it to find out"
 	case x.Kind == ID:
 		return Skip, "an ID token can't be probed"
 	default:

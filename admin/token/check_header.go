@@ -19,7 +19,7 @@ func (x *examination) form() (Status, string) {
 	if twice := append(x.Header.Duplicates(), x.Claims.Duplicates()...); len(twice) > 0 {
 		// RFC 7515 §4 and RFC 7519 §4 require unique names, since verifiers differ in which
 		// one they see.
-		return Fail, "stands there more than once: " + strings.Join(twice, ", ")
+		return Fail, "occurs more than once: " + strings.Join(twice, ", ")
 	}
 	for _, typed := range claimTypes {
 		if claim, ok := x.Claims.Get(typed.name); ok && !typed.ok(claim) {
@@ -104,7 +104,7 @@ func (x *examination) algorithm() (Status, string) {
 	case x.Encrypted():
 		return Skip, "encrypted, not signed"
 	case !there:
-		return Fail, "the header names none; it has to be " + want
+		return Fail, "the header names none; it must be " + want
 	case !text:
 		return Fail, fmt.Sprintf("alg is %s, not text", shorten(claim.Text()))
 	case algorithm == want:

@@ -29,11 +29,11 @@ func (x *examination) keyKnown() (Status, string) {
 	case errors.Is(x.keyError, ErrNoKey):
 		return Fail, fmt.Sprintf("kid %s is not in the key set of %s", shown, x.owner())
 	case x.distrust != "":
-		return Fail, "nobody's keys to look in: " + x.distrust
+		return Fail, "no keys to search: " + x.distrust
 	case errors.Is(x.keyError, errNotAsked):
 		return Skip, "a signed token has three parts"
 	}
-	return Skip, "keys could not be had: " + plain.Text(x.keyError.Error())
+	return Skip, "keys could not be read: " + plain.Text(x.keyError.Error())
 }
 
 // owner says whose key set is searched.
@@ -51,7 +51,7 @@ func (x *examination) keyUse() (Status, string) {
 	want := x.algorithmWanted()
 	switch {
 	case x.keyError != nil:
-		return Skip, "no key to look at"
+		return Skip, "no key to check"
 	case x.key.Problem != "":
 		return Fail, x.key.Problem
 	case x.key.Type != want.keyType:
@@ -73,7 +73,7 @@ func (x *examination) signature() (Status, string) {
 		return Skip, "encrypted, not signed"
 	}
 	if len(x.parts) != 3 || x.Token.signature == nil || x.parts[2] == "" {
-		return Fail, "there is none that can be read"
+		return Fail, "no signature can be read"
 	}
 	key, want := x.usable(), x.algorithmWanted()
 	if key == nil {

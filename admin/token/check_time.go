@@ -45,7 +45,7 @@ func (x *examination) expiry() (Status, string) {
 	at, status, detail := x.moment("exp")
 	switch {
 	case status == Skip && !x.Encrypted() && !x.isCut():
-		return Fail, "the token has no exp and would hold for ever"
+		return Fail, "the token has no exp and would be good for ever"
 	case status != Pass:
 		return status, detail
 	case x.now.Before(at.Add(x.expect.Skew)):

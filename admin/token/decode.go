@@ -54,7 +54,7 @@ func (t *Token) signatureIsWhole() {
 	}
 	for i, b := range t.Breakages {
 		if rsa && b.Part == Signature && b.Byte >= n-1 && n < signatureSize {
-			t.Breakages[i] = Breakage{Signature, n, fmt.Sprintf("cut: %d characters, where the smallest key makes %d", n, signatureSize)}
+			t.Breakages[i] = Breakage{Signature, n, fmt.Sprintf("cut: %d characters; the smallest key makes %d", n, signatureSize)}
 		}
 	}
 }
@@ -136,9 +136,9 @@ func breakOf(part string, padded bool) (at int, reason string) {
 		case isBase64URL(c):
 		case c == '=' && strings.Trim(part[i:], "=") == "":
 			if padded {
-				return i, "more or less padding than it needs"
+				return i, "the wrong amount of padding"
 			}
-			return i, "padding, which base64url in tokens has not"
+			return i, "padding, which tokens don't have"
 		case c == '+' || c == '/':
 			return i, fmt.Sprintf("%q is base64, not base64url", c)
 		case c < 0x20 || c >= 0x7f:
@@ -148,12 +148,12 @@ func breakOf(part string, padded bool) (at int, reason string) {
 		}
 	}
 	if len(part)%4 == 1 {
-		return len(part), "cut: the last character stands for no byte"
+		return len(part), "cut: the last character is an incomplete byte"
 	}
 	if padded {
 		return len(part), "cut, or its padding was taken away: a load balancer signs its tokens with padding"
 	}
-	return len(part) - 1, "the last character has bits that belong to no byte"
+	return len(part) - 1, "the last character has bits beyond the last byte"
 }
 
 func isBase64URL(c byte) bool {

@@ -179,9 +179,9 @@ func (h holding) name() string {
 // goesOn says what follows for a service that trusts the token alone.
 func (h holding) goesOn(doing string) string {
 	if h.until == "" {
-		return "nothing any more: the token has expired"
+		return "nothing: the token has expired"
 	}
-	return fmt.Sprintf("who trusts the token alone will keep %s %s", doing, h.until)
+	return fmt.Sprintf("whoever trusts the token alone keeps %s %s", doing, h.until)
 }
 
 // driftRules is the table of what is compared with the directory.

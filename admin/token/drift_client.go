@@ -43,7 +43,7 @@ func flowDrift(h holding) []finding.Finding {
 	grant := slices.Contains(client.OAuthFlows, "client_credentials")
 	switch {
 	case h.token.Kind == ClientAccess && !grant:
-		return []finding.Finding{h.differs("client_credentials", now, h.client.At, "the client gets no more such tokens")}
+		return []finding.Finding{h.differs("client_credentials", now, h.client.At, "the client can't get such tokens any more")}
 	case h.token.Kind == ClientAccess:
 		return []finding.Finding{h.held("client_credentials", now, h.client.At)}
 	case !slices.ContainsFunc(flows, signsIn) && len(client.Flows) > 0:

@@ -49,7 +49,7 @@ func enabledDrift(h holding) []finding.Finding {
 	if h.user.Value.Enabled {
 		return []finding.Finding{h.held(then, "yes", h.user.At)}
 	}
-	return []finding.Finding{h.differs(then, "disabled", h.user.At, "Cognito takes the token no more; "+h.goesOn("letting "+h.name()+" in"))}
+	return []finding.Finding{h.differs(then, "disabled", h.user.At, "Cognito no longer accepts the token; "+h.goesOn("letting "+h.name()+" in"))}
 }
 
 // signedIn are the statuses in which a user gets tokens.
@@ -152,7 +152,7 @@ func changedDrift(h holding) []finding.Finding {
 	if modified.Truncate(time.Second).After(h.issued) { // iat has whole seconds
 		f.Sign = finding.Note
 		f.Says = "the profile changed after the token was issued: an attribute, the password or the status, AWS does not say which; " +
-			"whether the user was signed out everywhere only the probe of an access token tells"
+			"only the probe of an access token shows whether the user was signed out everywhere"
 	}
 	return []finding.Finding{f}
 }

@@ -191,7 +191,7 @@ func TestADriftedTokenSaysWhatFollows(t *testing.T) {
 		t.Errorf("changed: %+v", drift)
 	}
 	d.now = d.now.Add(2 * time.Hour)
-	if drift := d.hold(*signedIn.IdToken)["groups"]; !strings.HasPrefix(drift.Follows, "nothing any more: the token has expired") {
+	if drift := d.hold(*signedIn.IdToken)["groups"]; !strings.HasPrefix(drift.Follows, "nothing: the token has expired") {
 		t.Errorf("of an expired token: %+v", drift)
 	}
 }

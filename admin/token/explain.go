@@ -66,9 +66,9 @@ func meaningOf(k Kind, name string) meaning {
 	}
 	switch {
 	case strings.HasPrefix(name, "custom:"):
-		return meaning{text: "an attribute of this pool's own"}
+		return meaning{text: "a custom attribute of this pool"}
 	case strings.HasPrefix(name, "dev:custom:"):
-		return meaning{text: "an attribute of this pool's own, which only administrators write"}
+		return meaning{text: "a custom attribute, which only administrators can set"}
 	case strings.HasPrefix(name, "cognito:"):
 		return meaning{text: "a claim of Cognito's that this console does not know"}
 	}
@@ -128,7 +128,7 @@ func Notes(t Token) []string {
 var notesTable = []func(Token) string{
 	func(t Token) string {
 		if t.Kind == Refresh {
-			return "A refresh token is encrypted for its user pool: nobody else can read it, verify it or tell when it ends (1 h to 10 years, by its app client)."
+			return "A refresh token is encrypted for its user pool: nobody else can read it, verify it or see when it expires (1 h to 10 years, by its app client)."
 		}
 		return ""
 	},

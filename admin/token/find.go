@@ -16,8 +16,8 @@ const mostFound = 50
 
 // Errors of Find.
 var (
-	ErrTooLong = errors.New("more than 256 KB, which no token is")
-	ErrNone    = errors.New("no token in it")
+	ErrTooLong = errors.New("more than 256 KB, larger than any token")
+	ErrNone    = errors.New("no token found")
 )
 
 // Found is a token with its name in the text where it was found.

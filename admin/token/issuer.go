@@ -82,21 +82,21 @@ func trustIn(source Source, issuer string) (trust, string) {
 	} else {
 		m := issuerForm.FindStringSubmatch(issuer)
 		if len(m) == 0 || admin.RegionOf(m[2]) != m[1] {
-			return trust{}, "no pool was named, and the issuer is no user pool of AWS's"
+			return trust{}, "no pool was named, and the issuer is not an AWS user pool"
 		}
 		source.Pool = m[2]
 	}
 	t, why := trustPool(source)
 	t.assumed = true
 	if why == "" && source.Endpoint == "" && !slices.Contains(t.issuers, issuer) {
-		return trust{}, "no pool was named, and the issuer is no user pool of AWS's"
+		return trust{}, "no pool was named, and the issuer is not an AWS user pool"
 	}
 	return t, why
 }
 
 func trustPool(source Source) (trust, string) {
 	if !admin.IsPoolID(source.Pool) {
-		return trust{}, "the pool's id has not the form Region_letters"
+		return trust{}, "the pool's id does not have the form Region_letters"
 	}
 	t := trust{pool: source.Pool}
 	for _, r := range append([]string{admin.RegionOf(source.Pool)}, source.Replicas...) {

@@ -23,7 +23,7 @@ func isIdentityPoolIssuer(issuer string) bool { return identityIssuer.MatchStrin
 // own is accepted if it has the form: the host is AWS's, and the path is fixed here.
 func trustIdentityPools(source Source, issuer string) (trust, string) {
 	if !isIdentityPoolIssuer(issuer) {
-		return trust{}, "the issuer is no identity pools' issuer of AWS's"
+		return trust{}, "the issuer is not that of AWS's identity pools"
 	}
 	t := trust{issuers: []string{issuer}, keys: issuer + identityKeysPath}
 	if source.Endpoint != "" {

@@ -21,7 +21,7 @@ type Keyring interface {
 }
 
 // ErrNoKey means that a key set has no key of that id.
-var ErrNoKey = errors.New("no key of that id in the key set")
+var ErrNoKey = errors.New("no key with that id in the key set")
 
 // ErrOffline means that keys come from a file or not at all.
 var ErrOffline = errors.New("offline: no keys are fetched")

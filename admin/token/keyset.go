@@ -56,11 +56,11 @@ func ParseKeySet(text []byte) (*KeySet, error) {
 	}
 	var set webObject
 	if err := json.Unmarshal(text, &set); err != nil {
-		return nil, fmt.Errorf("the key set is no JSON of one: %w", err)
+		return nil, fmt.Errorf("the key set is not valid JSON: %w", err)
 	}
 	var keys []json.RawMessage
 	if err := json.Unmarshal(set["keys"], &keys); err != nil || keys == nil {
-		return nil, errors.New("the key set has no member keys that is a list")
+		return nil, errors.New("the key set has no list \"keys\"")
 	}
 	out := &KeySet{Keys: make([]Key, 0, len(keys))}
 	for _, k := range keys {

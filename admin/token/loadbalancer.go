@@ -34,9 +34,9 @@ func trustLoadBalancer(t Token, source Source) (trust, string) {
 	id := textOf(t.Header, "kid")
 	switch {
 	case arn == nil:
-		return trust{}, "the signer is no ARN of an Application Load Balancer"
+		return trust{}, "the signer is not the ARN of an Application Load Balancer"
 	case !keyIDForm.MatchString(id):
-		return trust{}, "its kid is no id of a load balancer's key"
+		return trust{}, "its kid is not the id of a load balancer's key"
 	}
 	format, known := loadBalancerKeys[arn[1]]
 	if !known {
@@ -64,7 +64,7 @@ func (x *examination) signer() (Status, string) {
 	case x.distrust != "":
 		return Fail, x.distrust
 	case want == "":
-		return Skip, fmt.Sprintf("load balancer %s, which only the token names: say which to hold it against", shown)
+		return Skip, fmt.Sprintf("load balancer %s, named by the token alone: say which one to check it against", shown)
 	case signer != want:
 		return Fail, fmt.Sprintf("signed by %s, not by %s", shown, shortARN(want))
 	}

@@ -79,7 +79,7 @@ func isNumber(c Claim) bool { return c.raw[0] == '-' || c.raw[0] >= '0' && c.raw
 func (s *scanner) end() *broken {
 	s.blanks()
 	if s.at < len(s.text) {
-		return s.fail("something stands behind the object")
+		return s.fail("there is text after the object")
 	}
 	return nil
 }
@@ -87,7 +87,7 @@ func (s *scanner) end() *broken {
 func (s *scanner) member() (Claim, *broken) {
 	s.blanks()
 	if s.at >= len(s.text) || s.text[s.at] != '"' {
-		return Claim{}, s.fail("no name of a member")
+		return Claim{}, s.fail("a member's name is missing")
 	}
 	raw, failed := s.value()
 	if failed != nil {
@@ -95,7 +95,7 @@ func (s *scanner) member() (Claim, *broken) {
 	}
 	name, _ := Claim{raw: raw}.string()
 	if !s.take(':') {
-		return Claim{}, s.fail("no colon behind the name")
+		return Claim{}, s.fail("no colon after the name")
 	}
 	s.blanks()
 	raw, failed = s.value()

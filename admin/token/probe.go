@@ -32,17 +32,17 @@ var verdicts = []struct {
 	status Status
 	detail string
 }{
-	{"revoked", Fail, "Cognito takes it no more: revoked, by a sign-out or with its refresh token"},
-	{"expired", Fail, "Cognito takes it no more: expired"},
-	{"disabled", Fail, "Cognito takes it no more: the user is disabled"},
-	{"user does not exist", Fail, "Cognito takes it no more: the user was deleted"},
-	{"required scopes", Skip, "can't be probed: it has not the scope aws.cognito.signin.user.admin"},
-	{"invalid access token", Fail, "Cognito doesn't know it"},
+	{"revoked", Fail, "Cognito no longer accepts it: revoked, by a sign-out or with its refresh token"},
+	{"expired", Fail, "Cognito no longer accepts it: expired"},
+	{"disabled", Fail, "Cognito no longer accepts it: the user is disabled"},
+	{"user does not exist", Fail, "Cognito no longer accepts it: the user was deleted"},
+	{"required scopes", Skip, "can't be probed: it lacks the scope aws.cognito.signin.user.admin"},
+	{"invalid access token", Fail, "Cognito does not recognise it"},
 }
 
 func probed(err error) (Status, string) {
 	if err == nil {
-		return Pass, "Cognito took it just now"
+		return Pass, "Cognito accepted it just now"
 	}
 	problem := call.Explain(err)
 	for _, v := range verdicts {

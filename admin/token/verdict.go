@@ -17,7 +17,7 @@ func (r Result) Asked(probe Check, drifts []Drift) Result {
 	answer := probe
 	// This directory says nothing about another pool's token.
 	if why := refusalIn(drifts); why != "" && probe.Status != Fail && r.Check("issuer").Status != Fail {
-		answer = Check{ID: revocationID, Name: revocationID, Status: Fail, Detail: "Cognito takes it no more: " + why}
+		answer = Check{ID: revocationID, Name: revocationID, Status: Fail, Detail: "Cognito no longer accepts it: " + why}
 	}
 	r.Checks = slices.Clone(r.Checks)
 	for i := range r.Checks {
@@ -72,7 +72,7 @@ func Verdict(t Token, r Result) (Status, string) {
 	case !r.Valid():
 		return Skip, "Can't be verified."
 	case r.Check(revocationID).Status == Pass:
-		return Pass, "Valid, and Cognito takes it."
+		return Pass, "Valid, and Cognito accepts it."
 	case t.Kind == Access:
 		return Pass, "Valid by itself: Cognito was not asked."
 	}

@@ -22,11 +22,11 @@ func TestTheVerdictSaysWhatIsKnownOfATokensRevocation(t *testing.T) {
 	}{
 		"an ID token":                   {token: idDraft().build(), status: token.Pass, says: "Valid."},
 		"an access token":               {token: accessDraft().build(), status: token.Pass, says: "Valid by itself: Cognito was not asked."},
-		"one that Cognito takes":        {token: accessDraft().build(), probe: answer(token.Pass, "taken"), status: token.Pass, says: "Valid, and Cognito takes it."},
+		"one that Cognito takes":        {token: accessDraft().build(), probe: answer(token.Pass, "taken"), status: token.Pass, says: "Valid, and Cognito accepts it."},
 		"one that is revoked":           {token: accessDraft().build(), probe: answer(token.Fail, "it is revoked"), status: token.Fail, says: "It is revoked."},
 		"one without an answer":         {token: accessDraft().build(), probe: answer(token.Skip, "no answer"), status: token.Pass, says: "Valid by itself: Cognito was not asked."},
-		"a disabled user's":             {token: idDraft().build(), drifts: disabled, status: token.Fail, says: "Cognito takes it no more: the user is disabled."},
-		"a disabled user's, taken":      {token: accessDraft().build(), probe: answer(token.Pass, "taken"), drifts: disabled, status: token.Fail, says: "Cognito takes it no more: the user is disabled."},
+		"a disabled user's":             {token: idDraft().build(), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled."},
+		"a disabled user's, taken":      {token: accessDraft().build(), probe: answer(token.Pass, "taken"), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled."},
 		"an expired one that is probed": {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Fail, "expired"), status: token.Fail, says: "Not valid: expiry, revocation."},
 		"another pool's":                {token: idDraft().build(set("iss", text(issuer+"x"))), drifts: disabled, status: token.Fail, says: "Not valid: issuer."},
 	} {

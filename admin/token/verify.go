@@ -53,7 +53,7 @@ func trustOf(t Token, source Source) (trust, string) {
 	case source.Pool == "" && !there:
 		return trust{}, "no pool was named, and the token has no issuer"
 	case source.Pool == "" && !text:
-		return trust{}, "no pool was named, and the issuer is no text"
+		return trust{}, "no pool was named, and the issuer is not a string"
 	}
 	return trustIn(source, issuer)
 }
