@@ -9,7 +9,7 @@ import (
 // always is the WhyNot of actions that are always possible.
 func always(Target) string { return "" }
 
-// accessActions open and shut the door for a user.
+// accessActions allow or stop a user's sign-ins.
 func accessActions() []Action {
 	return []Action{
 		{
@@ -65,7 +65,7 @@ func accessActions() []Action {
 	}
 }
 
-// sessionActions end what a user has begun.
+// sessionActions end a user's sessions.
 func sessionActions() []Action {
 	return []Action{
 		{
@@ -94,7 +94,7 @@ func enabled(yes bool) func(Target, Inputs) Target {
 	}
 }
 
-// onUser makes the one request of an action that needs no more than a user.
+// onUser makes the one request of an action that needs only a user.
 func onUser(request func(pool, username *string) call.Request) func(Target, Inputs) []call.Request {
 	return func(t Target, _ Inputs) []call.Request {
 		return []call.Request{request(&t.Pool.ID, t.username())}

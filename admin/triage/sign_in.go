@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/finding"
 )
 
-// signIn is the table of what stands between a user and a sign-in. What the statuses
-// mean: developer guide, "signing up users in your app" and "managing users' passwords".
+// signIn is the table of what stands between a user and a sign-in. For the meaning of the
+// statuses see developer guide, "signing up users in your app" and "managing users' passwords".
 var signIn = []finding.Rule[Facts]{
 	{
 		ID: "disabled", About: "users whom an administrator disabled",
@@ -68,8 +68,8 @@ func lockout(f Facts) []finding.Finding {
 	return []finding.Finding{{Sign: finding.Fine, Word: "confirmed", Says: "Confirmed, enabled, and not locked out as far as the logs tell."}}
 }
 
-// invitation goes by when the profile was made and changed: no call tells when the
-// invitation was sent last, which was not before the one and not after the other.
+// invitation uses the times at which the profile was created and changed: no call says when the
+// invitation was last sent, which was not before the former and not after the latter.
 func invitation(f Facts) []finding.Finding {
 	days := f.Pool.Value.Password.TemporaryDays
 	validity := time.Duration(days) * 24 * time.Hour
@@ -94,7 +94,7 @@ func provider(f Facts) []finding.Finding {
 	}}
 }
 
-// statuses are those that the other rules are about.
+// statuses are those that the other rules cover.
 var statuses = []admin.UserStatus{
 	admin.StatusConfirmed, admin.StatusUnconfirmed, admin.StatusForceChangePassword, admin.StatusResetRequired, admin.StatusExternalProvider,
 }

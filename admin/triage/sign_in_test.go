@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/triage"
 )
 
-// Nobody is told to be fine of whom not all was looked at.
+// No user is called fine before everything was checked.
 func TestHowAUserStands(t *testing.T) {
 	now := time.Date(2026, time.November, 14, 14, 0, 0, 0, time.UTC)
 	daysAgo := func(n int) time.Time { return now.AddDate(0, 0, -n) }
