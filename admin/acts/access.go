@@ -16,12 +16,12 @@ func accessActions() []Action {
 			ID: "enable", Key: "e", On: OnUser, Danger: Safe,
 			Wording: Wording{
 				Name: "enable", Did: "enabled",
-				Consequence: "The user can sign in at once, with the password and attributes of before.",
+				Consequence: "The user can sign in at once, with the same password and attributes as before.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "no", "yes"}} },
 			},
 			WhyNot: func(t Target) string {
 				if t.User.Enabled {
-					return "This user is enabled."
+					return "This user is enabled already."
 				}
 				return ""
 			},
@@ -41,7 +41,7 @@ func accessActions() []Action {
 			ID: "disable", Key: "d", On: OnUser, Danger: Careful,
 			Wording: Wording{
 				Name: "disable", Did: "disabled",
-				Consequence: "The user can't sign in and all refresh tokens are revoked; ID and access tokens that are out verify offline until they expire.",
+				Consequence: "The user can't sign in and all refresh tokens are revoked; issued ID and access tokens verify offline until they expire.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "yes", "no"}} },
 			},
 			WhyNot: func(t Target) string {
@@ -72,7 +72,7 @@ func sessionActions() []Action {
 			ID: "sign-out", Key: "s", On: OnUser, Danger: Careful,
 			Wording: Wording{
 				Name: "sign out everywhere", Did: "signed out",
-				Consequence: "All sessions end at their next call to Cognito; ID and access tokens that are out verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
+				Consequence: "All sessions end at their next call to Cognito; issued ID and access tokens verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"sessions", "as they are", "none"}} },
 			},
 			WhyNot: always,

@@ -24,7 +24,7 @@ func joining() Action {
 		ID: "add-to-group", Key: "g", On: OnUser, Danger: Safe,
 		Wording: Wording{
 			Name: "add to a group", Did: "added to a group",
-			Consequence: "Tokens issued from now on name the group; those that are out do not.",
+			Consequence: "Tokens issued from now on name the group; those issued before do not.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
 			},
@@ -57,7 +57,7 @@ func leaving() Action {
 		ID: "remove-from-group", Key: "r", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "remove from a group", Called: removalName, Did: "removed from a group",
-			Consequence: "Tokens that are out keep naming the group until they expire.",
+			Consequence: "Issued tokens keep naming the group until they expire.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}
 			},
@@ -66,7 +66,7 @@ func leaving() Action {
 		Inputs: []Input{remove},
 		WhyNot: func(t Target) string {
 			if t.Membership.none() {
-				return "This user is in no group."
+				return "This user is not in any group."
 			}
 			return ""
 		},
@@ -158,9 +158,9 @@ func noUndoOfMembership(in bool) func(Target, Inputs) string {
 		_, known := t.Membership.tells(given["group"])
 		switch {
 		case !known:
-			return "Who is in the group now was not read, so nobody can tell what to take back."
+			return "The group's members were not read, so it is unknown what to undo."
 		case t.settled(given["group"], in):
-			return "Nothing changes, so there is nothing to take back."
+			return "Nothing changes, so there is nothing to undo."
 		}
 		return ""
 	}

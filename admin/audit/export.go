@@ -76,7 +76,7 @@ func (e Entry) act() string {
 func (e Entry) outcome() string {
 	words := string(e.Outcome)
 	if e.Outcome == Begun {
-		words += ", its end was not seen"
+		words += ", its end was not recorded"
 	}
 	for _, more := range []string{e.Reason, e.Code} {
 		if more != "" {

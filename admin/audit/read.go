@@ -22,7 +22,7 @@ import (
 type CutLineError struct{ Line int }
 
 func (e *CutLineError) Error() string {
-	return fmt.Sprintf("line %d of the audit is no whole record", e.Line)
+	return fmt.Sprintf("line %d of the audit is not a complete record", e.Line)
 }
 
 // Read reads the operator's own log at path, until the context is done: the acts in the order in
@@ -124,7 +124,7 @@ func Entries(ctx context.Context, path string, f Filter) (entries []Entry, cut i
 func EntriesOf(ctx context.Context, path string, f Filter) (entries []Entry, cut int, err error) {
 	return sorted(path, read(f, func() (io.ReadCloser, error) {
 		if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeDevice != 0 {
-			return nil, &store.UnsafeError{Path: path, Is: "is a device, and an audit is a file or comes through a pipe"}
+			return nil, &store.UnsafeError{Path: path, Is: "is a device, and an audit must be a file or a pipe"}
 		}
 		return ending.Open(ctx, path)
 	}))

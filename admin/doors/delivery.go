@@ -44,7 +44,7 @@ func (l looked) notifications() finding.Finding {
 		f.Remedy.Steps = []string{"Export errors to a log group.", deliveryNeeds}
 		f.Remedy.Command = l.setDelivery(exportedNotification, "ERROR")
 	case DoorFound:
-		f.Says = "Codes and messages that never arrived, with the reason."
+		f.Says = "Codes and messages that could not be sent, with the reason."
 	}
 	return f
 }
@@ -135,7 +135,7 @@ func (l looked) endsBy(source string) []string {
 	if i < 0 {
 		return nil
 	}
-	return []string{"Nothing more is sent to " + l.deliveries.Value[i].Elsewhere + " then: an export has one place."}
+	return []string{"This ends the export to " + l.deliveries.Value[i].Elsewhere + ": each log has one destination."}
 }
 
 // configuration returns a delivery in the form that Cognito takes.

@@ -134,7 +134,7 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 		"what is asked for is elsewhere": {
 			activity(types.LogConfigurationType{S3Configuration: &types.S3ConfigurationType{BucketArn: new("arn:aws:s3:::siem")}}),
 			logs.UserActivity,
-			"Nothing more is sent to arn:aws:s3:::siem then",
+			"This ends the export to arn:aws:s3:::siem",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -74,7 +74,7 @@ func (k kind) of(l looked) DoorSource {
 		s.Groups = append(s.Groups, group)
 		s.Problem = cmp.Or(s.Problem, p)
 		if absent {
-			s.Finding.Remedy.Steps = append(s.Finding.Remedy.Steps, "The log group "+g.Name+" is not there yet; it is made when the first record comes, or was deleted.")
+			s.Finding.Remedy.Steps = append(s.Finding.Remedy.Steps, "The log group "+g.Name+" is not there yet: the first record creates it, or it was deleted.")
 		}
 	}
 	return s
@@ -99,7 +99,7 @@ func (l looked) describe(g source.LogGroup) (as source.LogGroup, absent bool, wh
 }
 
 func (l looked) userHistory() finding.Finding {
-	f := onRequest("The sign-ins of one user over two years, asked for user by user.", `{"Effect":"Allow","Action":"cognito-idp:AdminListUserAuthEvents","Resource":"`+l.pool.ARN+`"}`)
+	f := onRequest("The sign-ins of one user over two years, read user by user.", `{"Effect":"Allow","Action":"cognito-idp:AdminListUserAuthEvents","Resource":"`+l.pool.ARN+`"}`)
 	if needs := l.plan(); len(needs) > 0 {
 		f.Word, f.Says = string(DoorMissing), "Cognito keeps no history of this pool's users."
 		f.Remedy.Steps = needs
@@ -135,7 +135,7 @@ func onRequest(says, policy string) finding.Finding {
 // unknown is the finding that a call failed, which a policy would allow.
 func unknown(p *call.Problem, policy string) finding.Finding {
 	return finding.Finding{
-		Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether there is any: " + p.Meaning,
+		Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether it exists: " + p.Meaning,
 		Remedy: finding.Remedy{Policy: []string{policy}},
 	}
 }

@@ -49,7 +49,7 @@ func (l looked) trailsUnknown() finding.Finding {
 	if !l.history.Known() {
 		return unknown(why, trailPolicy)
 	}
-	f := onRequest("Whether a trail writes to a log group here is not known: "+why.Meaning+" CloudTrail is asked for its event history instead: "+historySays, trailPolicy)
+	f := onRequest("It is not known whether a trail writes to a log group here: "+why.Meaning+" CloudTrail is asked for its event history instead: "+historySays, trailPolicy)
 	f.Remedy.Steps = []string{"The log group of a trail can be named: --log-group or logGroups in the config."}
 	return by(f, l.history, "it answers")
 }

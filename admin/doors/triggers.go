@@ -22,7 +22,7 @@ func (l looked) lambda() finding.Finding {
 	f.Remedy.Costs = "The functions' logs are billed by the gigabyte, whether they are read or not."
 	for i, function := range l.functions {
 		if l.functionLogs[i].Problem() != nil {
-			f.Remedy.Steps = append(f.Remedy.Steps, fmt.Sprintf("%s can't be asked where it logs; the usual log group is taken.", functionName(function)))
+			f.Remedy.Steps = append(f.Remedy.Steps, fmt.Sprintf("%s can't be asked where it logs; Lambda's default log group is assumed.", functionName(function)))
 		} else {
 			f = by(f, l.functionLogs[i], functionName(function)+" logs to "+l.triggerGroup(i).Name)
 		}

@@ -91,7 +91,7 @@ func groupsDrift(h holding) []finding.Finding {
 		follows = append(follows, h.goesOn(fmt.Sprintf("treating %s as %s", h.name(), strings.Join(left, ", "))))
 	}
 	if joined := missing(now, then); len(joined) > 0 {
-		follows = append(follows, fmt.Sprintf("%s is not %s to who trusts the token, before the next refresh", h.name(), strings.Join(joined, ", ")))
+		follows = append(follows, fmt.Sprintf("%s is not %s to whoever trusts the token until the next refresh", h.name(), strings.Join(joined, ", ")))
 	}
 	if len(follows) > 0 {
 		f.Sign, f.Says = finding.Care, strings.Join(follows, "; ")

@@ -177,7 +177,7 @@ func TestADriftedTokenSaysWhatFollows(t *testing.T) {
 	drifts := d.hold(*signedIn.IdToken)
 	for id, follows := range map[string]string{
 		"enabled":                  "letting alice in until 18:46",
-		"groups":                   "will keep treating alice as admins until 18:46; alice is not staff",
+		"groups":                   "keeps treating alice as admins until 18:46; alice is not staff",
 		"attribute:email":          "seeing the old email until 18:46",
 		"attribute:email_verified": "seeing the old email_verified",
 		"flows":                    "users can't sign in through this client any more",
@@ -252,7 +252,7 @@ func TestAProbeTellsARevokedToken(t *testing.T) {
 	if c := probe(*again.AccessToken); c.Status != token.Fail || !strings.Contains(c.Detail, "expired") {
 		t.Errorf("an expired one: %+v", c)
 	}
-	if c := probe(accessDraft().build()); c.Status != token.Fail || !strings.Contains(c.Detail, "doesn't know it") {
+	if c := probe(accessDraft().build()); c.Status != token.Fail || !strings.Contains(c.Detail, "does not recognise it") {
 		t.Errorf("a stranger's: %+v", c)
 	}
 	d.server.Inject(emulator.Fault{Operation: "GetUser", Kind: emulator.AccessDenied})
