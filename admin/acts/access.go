@@ -32,7 +32,7 @@ func accessActions() []Action {
 				}),
 			},
 			Showing: Showing{
-				Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Enabled) },
+				Shows: func(fresh Target, _ Inputs) Shown { return shownIf(fresh.User.Enabled) },
 				After: enabled(true),
 			},
 			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "disable", nil }},
@@ -57,7 +57,7 @@ func accessActions() []Action {
 				}),
 			},
 			Showing: Showing{
-				Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(!fresh.User.Enabled) },
+				Shows: func(fresh Target, _ Inputs) Shown { return shownIf(!fresh.User.Enabled) },
 				After: enabled(false),
 			},
 			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "enable", nil }},
