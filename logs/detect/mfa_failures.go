@@ -31,7 +31,7 @@ type factors struct {
 	failures, own, prompts int
 }
 
-func (m *factors) observe(e *Engine, l *look) {
+func (m *factors) observe(e *Engine, l *observation) {
 	if l.user == 0 {
 		return
 	}

@@ -31,7 +31,7 @@ type fatigue struct {
 	failures, prompts, blind int
 }
 
-func (m *fatigue) observe(e *Engine, l *look) {
+func (m *fatigue) observe(e *Engine, l *observation) {
 	if l.user == 0 || l.fails == nil && l.prompts == nil || l.kin.has(proven) && !l.kin.strange() {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 // known to belong there. The first such user of a network is remembered with the
 // network; an address gets a crowd with its second user, or with its first if
 // the network remembers a user of another address.
-func (e *Engine) suspect(l *look) *memory.Crowd {
+func (e *Engine) suspect(l *observation) *memory.Crowd {
 	if l.at == nil || l.user == 0 || l.kin.has(proven) && !l.kin.strange() {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (e *Engine) suspect(l *look) *memory.Crowd {
 
 // alone reports whether nobody else failed in the network lately, and counts the
 // failure then.
-func (s *source) alone(l *look) bool {
+func (s *source) alone(l *observation) bool {
 	user, from := uint32(l.user), uint32(l.ip)
 	lately := s.user != 0 && s.failed+memory.Hour >= l.now
 	switch {
