@@ -22,7 +22,7 @@ type observation struct {
 
 	who     *profile // nil for a user without a success
 	kin     kin
-	at      *source  // of the network
+	at      *origin  // of the network
 	fails   *failing // nil for a user who did not fail lately
 	prompts *prompts
 	crowd   *memory.Crowd // the users that failed at the address; nil where there is none, or the user belongs there

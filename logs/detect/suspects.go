@@ -31,7 +31,7 @@ func (e *Engine) suspect(l *observation) *memory.Crowd {
 
 // alone reports whether nobody else failed in the network lately, and counts the
 // failure then.
-func (s *source) alone(l *observation) bool {
+func (s *origin) alone(l *observation) bool {
 	user, from := uint32(l.user), uint32(l.ip)
 	lately := s.user != 0 && s.failed+memory.Hour >= l.now
 	switch {
@@ -48,11 +48,11 @@ func (s *source) alone(l *observation) bool {
 }
 
 // failing is when that one user began to fail here.
-func (s *source) failing() memory.Moment { return s.failed.Before(memory.Moment(s.over)) }
+func (s *origin) failing() memory.Moment { return s.failed.Before(memory.Moment(s.over)) }
 
 // outweighs is the guard of all detectors about an address: more users failed
 // there than succeed there, now and usually. A back end, a NAT or a VPN has it
 // the other way around (after Microsoft Sentinel's password-spray rule).
-func (s *source) outweighs(failed int) bool {
+func (s *origin) outweighs(failed int) bool {
 	return failed > s.passers() && 3*failed > s.regulars()
 }
