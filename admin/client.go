@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"strconv"
 	"time"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -23,6 +24,8 @@ const clientsPerPage = 60
 type Client struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
+
+	exact exact // the name
 }
 
 // Clients reads a page of a pool's app clients: one ListUserPoolClients call.
@@ -73,24 +76,50 @@ func ClientIDs(clients []Client) map[string]bool {
 }
 
 func newClient(c types.UserPoolClientDescription) Client {
-	return Client{ID: plain.Text(record.Value(c.ClientId)), Name: plain.Text(record.Value(c.ClientName))}
+	return clientNamed(record.Value(c.ClientId), record.Value(c.ClientName))
+}
+
+func clientNamed(id, name string) Client {
+	c := Client{ID: plain.Text(id)}
+	c.Name, c.exact = read(name)
+	return c
 }
 
 // ClientDetail is what DescribeUserPoolClient adds, without the secret.
 type ClientDetail struct {
 	Client
-	HasSecret   bool     `json:"hasSecret"`
-	Flows       []string `json:"flows,omitempty"`       // ALLOW_USER_SRP_AUTH, …
-	OAuthFlows  []string `json:"oauthFlows,omitempty"`  // code, implicit, client_credentials
-	OAuthScopes []string `json:"oauthScopes,omitempty"` // that managed login may grant
+	HasSecret bool `json:"hasSecret"`
+	// Flows are those that are set: ALLOW_USER_SRP_AUTH, …; none stands for [DefaultFlows].
+	Flows       []string `json:"explicitAuthFlows,omitempty"`
+	OAuthFlows  []string `json:"allowedOAuthFlows,omitempty"`  // code, implicit, client_credentials
+	OAuthScopes []string `json:"allowedOAuthScopes,omitempty"` // that managed login may grant
 	// How long tokens are good for that are issued now.
-	IDLife      time.Duration `json:"idLife"`
-	AccessLife  time.Duration `json:"accessLife"`
-	RefreshLife time.Duration `json:"refreshLife"`
+	IDLife      Life `json:"idTokenValiditySeconds"`
+	AccessLife  Life `json:"accessTokenValiditySeconds"`
+	RefreshLife Life `json:"refreshTokenValiditySeconds"`
 	// Revocation means that revoking a refresh token also revokes the tokens made
 	// from it.
-	Revocation bool      `json:"revocation"`
+	Revocation bool      `json:"enableTokenRevocation"`
+	Created    time.Time `json:"created,omitzero"`
 	Modified   time.Time `json:"modified,omitzero"`
+}
+
+// DefaultFlows are those of an app client that names none (API reference,
+// CreateUserPoolClient).
+func DefaultFlows() []string {
+	return []string{"ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}
+}
+
+// IsRead reports whether the client's settings were read, and not just its name. There
+// is no client whose tokens have no life.
+func (c ClientDetail) IsRead() bool { return c.AccessLife != 0 }
+
+// Life is how long a token is good for. As JSON it is a number of seconds.
+type Life time.Duration
+
+// MarshalJSON writes the seconds.
+func (l Life) MarshalJSON() ([]byte, error) {
+	return strconv.AppendInt(nil, int64(time.Duration(l)/time.Second), 10), nil
 }
 
 // ReadClient reads one app client: one DescribeUserPoolClient call. A missing one
@@ -107,15 +136,16 @@ func ReadClient(ctx context.Context, s *call.Session, pool, id string) (ClientDe
 func newClientDetail(c types.UserPoolClientType) ClientDetail {
 	units := record.Value(c.TokenValidityUnits)
 	return ClientDetail{
-		Client:      Client{ID: plain.Text(record.Value(c.ClientId)), Name: plain.Text(record.Value(c.ClientName))},
+		Client:      clientNamed(record.Value(c.ClientId), record.Value(c.ClientName)),
 		HasSecret:   record.Value(c.ClientSecret) != "",
 		Flows:       record.Each(c.ExplicitAuthFlows, func(f types.ExplicitAuthFlowsType) string { return plain.Text(string(f)) }),
 		OAuthFlows:  record.Each(c.AllowedOAuthFlows, func(f types.OAuthFlowType) string { return plain.Text(string(f)) }),
 		OAuthScopes: record.Each(c.AllowedOAuthScopes, plain.Text),
-		IDLife:      validity(record.Value(c.IdTokenValidity), units.IdToken, time.Hour, time.Hour),
-		AccessLife:  validity(record.Value(c.AccessTokenValidity), units.AccessToken, time.Hour, time.Hour),
-		RefreshLife: validity(c.RefreshTokenValidity, units.RefreshToken, 24*time.Hour, 30*24*time.Hour),
+		IDLife:      Life(validity(record.Value(c.IdTokenValidity), units.IdToken, time.Hour, time.Hour)),
+		AccessLife:  Life(validity(record.Value(c.AccessTokenValidity), units.AccessToken, time.Hour, time.Hour)),
+		RefreshLife: Life(validity(c.RefreshTokenValidity, units.RefreshToken, 24*time.Hour, 30*24*time.Hour)),
 		Revocation:  record.Value(c.EnableTokenRevocation),
+		Created:     record.Time(c.CreationDate),
 		Modified:    record.Time(c.LastModifiedDate),
 	}
 }

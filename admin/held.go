@@ -26,3 +26,9 @@ func (p Pool) Held() Pool {
 	p.Name = p.exact.of(p.Name)
 	return p
 }
+
+// Held is the app client as AWS holds it.
+func (c ClientDetail) Held() ClientDetail {
+	c.Name = c.exact.of(c.Name)
+	return c
+}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tokens"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -119,15 +120,13 @@ func askPaste(host acting.Console, paste func(text string) tea.Cmd) tea.Cmd {
 		})
 }
 
-// paste hands text to whoever is typing, or looks at what it is. A token is not
-// typed anywhere but into a dialog: it would stand there for all to read.
+// paste hands text to whoever is typing, or looks at what it is.
 func (a *App) paste(text string) tea.Cmd {
-	if tokens.HoldsToken(text) && (a.prompt.open() || a.over.front == nil) {
-		a.prompt.close()
-		return openTokens(a, text)
+	if tokens.HoldsToken(text) {
+		return a.pasteToken(text)
 	}
 	if line := strings.TrimSpace(text); !plain.Safe(line) && a.over.front == nil && a.typing() {
-		return a.toast.warn("Not pasted: it holds what can't be shown: " + plain.Text(words.FirstLine(line)))
+		return a.toast.warn("Not pasted: it holds what can't be shown: " + plain.Text(plain.Glimpse(words.FirstLine(line))))
 	}
 	if a.prompt.open() {
 		a.prompt.line.paste(strings.TrimSpace(text))
@@ -141,4 +140,21 @@ func (a *App) paste(text string) tea.Cmd {
 		return t.TypePaste(strings.TrimSpace(text))
 	}
 	return recognise(a, strings.TrimSpace(text))
+}
+
+// pasteToken opens what holds a token, or hands it to a box that does not show it. It is
+// typed nowhere else: it would stand there for all to read.
+func (a *App) pasteToken(text string) tea.Cmd {
+	if _, searching := a.over.front.(*widget.Manual); searching {
+		a.over.front = nil
+	}
+	if a.prompt.open() || a.over.front == nil {
+		a.prompt.close()
+		return openTokens(a, text)
+	}
+	if box, typed := a.over.front.(interface{ Conceals() bool }); typed && !box.Conceals() {
+		return a.toast.warn("That is a token; it would stand on the screen. " + a.keys.Label(keys.Command) + "token looks at one.")
+	}
+	a.over.front.Paste(text)
+	return nil
 }

@@ -43,11 +43,11 @@ func TestTabTurnsToOneCommandAfterTheOther(t *testing.T) {
 
 func TestTheListOfCommandsFitsAndTellsOfTheRest(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24})
-	c.Press(":").Sees("signins [SPAN] [FILTER]  sign-ins of the pool", "↓ 11 more").SeesNot("↑ 1")
-	for range 19 {
+	c.Press(":").Sees("signins [SPAN] [FILTER]  sign-ins of the pool", "↓ 12 more").SeesNot("↑ 1")
+	for range 20 {
 		c.Press("down")
 	}
-	c.Sees("quit", "↑ 11 more").SeesNot("↓ ")
+	c.Sees("quit", "↑ 12 more").SeesNot("↓ ")
 	c.Resize(40, 10).Press("esc", ":").Sees("pools [WORD]", "more")
 }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/directory"
-	"github.com/cognito-tui/cognito-tui/tui/list"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
@@ -31,9 +30,10 @@ func commands() []command {
 	return []command{
 		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
 		{[]string{"pool"}, "NAME|ID", "open a pool", named(screen.PoolNames), inSession(goPool)},
-		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(goUsers)},
+		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(listTab(usersTab))},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
-		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", named(screen.PoolNames), ofPool(goGroups)},
+		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", named(screen.PoolNames), ofPool(listTab(groupsTab))},
+		{[]string{"clients"}, "[POOL] [WORD]", "app clients of the pool at hand, or of another", named(screen.PoolNames), ofPool(listTab(clientsTab))},
 		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(screen.PoolNames), inSession(goOverview)},
 		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(screen.PoolNames), ofPool(goLocked)},
@@ -111,13 +111,16 @@ func goPools(a *App, word string) tea.Cmd {
 	return tea.Batch(a.screens.push(pools), pools.SetFilter(word))
 }
 
-func goUsers(a *App, filter string) tea.Cmd {
-	s, cmd := a.inPool(usersTab)
-	if users, ok := s.(*list.List[admin.User]); ok {
-		// The unfiltered first page that a fresh list asks for is dropped.
-		return tea.Batch(cmd, users.SetFilter(filter))
+// listTab opens a tab of the pool at hand that is a list, and filters it.
+func listTab(tab string) func(a *App, filter string) tea.Cmd {
+	return func(a *App, filter string) tea.Cmd {
+		s, cmd := a.inPool(tab)
+		if list, ok := s.(interface{ SetFilter(text string) tea.Cmd }); ok {
+			// The unfiltered first page that a fresh list asks for is dropped.
+			return tea.Batch(cmd, list.SetFilter(filter))
+		}
+		return cmd
 	}
-	return cmd
 }
 
 // goUser asks AWS for exactly one user.
@@ -128,15 +131,7 @@ func goUser(a *App, who string) tea.Cmd {
 	if _, ok := admin.ParseFilter(who); !ok {
 		who = "username=" + admin.NameIn(who)
 	}
-	return goUsers(a, who)
-}
-
-func goGroups(a *App, word string) tea.Cmd {
-	s, cmd := a.inPool(groupsTab)
-	if groups, ok := s.(*list.List[admin.Group]); ok {
-		return tea.Batch(cmd, groups.SetFilter(word))
-	}
-	return cmd
+	return listTab(usersTab)(a, who)
 }
 
 // goOverview takes nothing but a pool.

@@ -22,6 +22,7 @@ var ways = map[string]func(c *tuitest.Console) *tuitest.Console{
 	},
 	"groups":         func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "2") },
 	"members":        func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "2", "enter") },
+	"app clients":    func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "5") },
 	"pool":           func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "3") },
 	"JSON":           func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "J") },
 	"help":           func(c *tuitest.Console) *tuitest.Console { return c.Press("enter", "?") },

@@ -72,6 +72,9 @@ func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	return nil, false
 }
 
+// Conceals is as in [widget.Form]: a code is seen.
+func (*mfaPrompt) Conceals() bool { return false }
+
 func (p *mfaPrompt) Paste(text string) { p.input.Paste(text) }
 
 func (p *mfaPrompt) Draw(a grid.Area) {

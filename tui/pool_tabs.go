@@ -13,6 +13,7 @@ const (
 	groupsTab   = "groups"
 	overviewTab = "overview"
 	signInsTab  = "sign-ins"
+	clientsTab  = "clients"
 )
 
 // newPool opens a pool at its users.
@@ -22,5 +23,6 @@ func newPool(host screen.Host, pool screen.PoolRef) *screen.Tabs {
 		{ID: groupsTab, Title: "groups", New: func() screen.Screen { return directory.NewGroups(host, pool) }},
 		{ID: overviewTab, Title: "overview", New: func() screen.Screen { return directory.NewPoolOverview(host, pool) }},
 		{ID: signInsTab, Title: "sign-ins", New: func() screen.Screen { return signins.New(host, pool, signins.UsualSpan) }},
+		{ID: clientsTab, Title: "clients", New: func() screen.Screen { return directory.NewClients(host, pool) }},
 	})
 }

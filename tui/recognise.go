@@ -43,7 +43,7 @@ func recognise(a *App, text string) tea.Cmd {
 		return goSignIns(a, "ip:"+line)
 	}
 	if _, ok := admin.ParseFilter(line); ok {
-		return goUsers(a, line)
+		return listTab(usersTab)(a, line)
 	}
 	if isNoName(line) {
 		return a.toast.say("Pasted a text that names no user.")

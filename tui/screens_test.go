@@ -32,7 +32,8 @@ func TestScreensLookAsTheyWereLookedAt(t *testing.T) {
 			Press("esc", "J").Golden("json").
 			Press("esc", "esc", "2").Golden("groups").
 			Press("enter").Golden("members").
-			Press("esc", "3").Golden("overview").
+			Press("esc", "5").Golden("clients").
+			Press("3").Golden("overview").
 			Press("?").Golden("help").
 			Press("esc", ":").Type("the").Golden("command-line")
 	}

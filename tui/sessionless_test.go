@@ -19,7 +19,7 @@ func sessionless(t *testing.T) *tuitest.Console {
 
 func TestWithoutASessionWhatAsksAWSSaysSo(t *testing.T) {
 	for _, line := range []string{
-		"pools", "pool acme", "users", "users acme status:reset", "user alice", "groups", "overview", "signins", "locked", "bulks", "login",
+		"pools", "pool acme", "users", "users acme status:reset", "user alice", "groups", "clients", "overview", "signins", "locked", "bulks", "login",
 	} {
 		sessionless(t).Command(line).Sees("There is no AWS session yet.", "profile NAME or :region NAME")
 	}

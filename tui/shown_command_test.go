@@ -10,6 +10,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/admin/shell/shelltest"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -137,4 +139,79 @@ func TestABulksPlanWarnsOfNamesThatLookAlike(t *testing.T) {
 	c := groupsOf(t, []string{"staff", "stаff", "staff\u3164"})
 	c.Sees("staff‹3164›").Press("space", "space", "space", "a", "X").Sees("3 groups, fixed now", "These look alike: staff and staff‹3164› and stаff.",
 		"Invisible characters are in the name staff‹3164›;")
+}
+
+// What the last line of a dialog says of a key is so.
+func TestEveryPlanCopiesItsCommand(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{})
+	for _, action := range acts.Actions() {
+		c.Copied = ""
+		c.Plan(action, actable(t, action), answers(action)).Row(-1).Is("ctrl+y copy the command").
+			Advance(time.Second).Press("ctrl+y")
+		if !strings.HasPrefix(c.Copied, "aws ") {
+			t.Errorf("%s: copied %q from\n%s", action.ID, c.Copied, c.Screen())
+		}
+		c.Press("esc")
+	}
+}
+
+// actable is a target that an action can be done to.
+func actable(t *testing.T, action acts.Action) acts.Target {
+	t.Helper()
+	for _, user := range variants() {
+		target := acts.Target{
+			Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_pool", Name: "acme"}}, User: user,
+			Group: admin.GroupNamed("staff"), Device: admin.Device{Key: "phone"}, Event: admin.AuthEvent{ID: "event"},
+		}
+		if action.WhyNotTo(target) == "" && action.Refusal(target, answers(action)) == "" {
+			return target
+		}
+	}
+	t.Fatalf("%s can be done to nobody", action.ID)
+	return acts.Target{}
+}
+
+// variants are users of every status, enabled or not, with a verified address or not.
+func variants() (users []admin.User) {
+	for _, status := range types.UserStatusType("").Values() {
+		for _, enabled := range []bool{true, false} {
+			for _, verified := range []string{"true", "false"} {
+				user := admin.UserNamed("alice", "")
+				user.Status, user.Enabled = admin.UserStatus(status), enabled
+				user.Attributes = admin.Attributes{ // by their names
+					{Name: "email", Value: "alice@acme.example"},
+					{Name: "email_verified", Value: verified},
+					{Name: "identities", Value: `[{"userId":"7","providerName":"x"}]`},
+				}
+				users = append(users, user)
+			}
+		}
+	}
+	return users
+}
+
+// answers are inputs that an action takes.
+func answers(action acts.Action) acts.Inputs {
+	in := acts.Inputs{}
+	switch action.ID { // those that need one of several
+	case "set-mfa":
+		return acts.Inputs{"email": "on"}
+	case "edit-group":
+		in["description"] = "those who work here"
+	}
+	for _, input := range action.Inputs {
+		switch {
+		case input.Kind == acts.InputYesNo:
+			in[input.Name] = "yes"
+		case len(input.Choices) > 0:
+			in[input.Name] = input.Choices[0]
+		case input.Kind == acts.InputPairs:
+			in[input.Name] = "email=new@acme.example"
+		case input.Kind == acts.InputNames:
+			in[input.Name] = "email"
+		case input.Required:
+			in[input.Name] = "x"
+		}
+	}
+	return in
 }

@@ -18,6 +18,7 @@ var listings = map[string]struct {
 	"users":       {[]string{"enter"}, "ListUsers", 1},
 	"groups":      {[]string{"enter", "2"}, "ListGroups", 0},
 	"members":     {[]string{"enter", "2", "/", "n", "e", "w", "s", "enter", "enter"}, "ListUsersInGroup", 1},
+	"app clients": {[]string{"enter", "5"}, "ListUserPoolClients", 0},
 	"user groups": {[]string{"enter", "enter", "2"}, "AdminListGroupsForUser", 0},
 }
 

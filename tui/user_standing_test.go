@@ -1,8 +1,11 @@
 package tui_test
 
 import (
+	"slices"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
@@ -39,6 +42,31 @@ func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 	c.Sees("! must set password", "Not looked at: the pool's settings")
 	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired; it was valid for ", "a i  resend invitation").
 		Press("esc").Selected().Is("✗ invite expired")
+}
+
+// A password that must be reset is a dead end where the pool sends codes elsewhere, which
+// the status alone does not say.
+func TestAResetThatThePoolSendsNoCodeForIsTold(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Empty: true, Width: 200, Height: 60, Seed: func(s *emulator.Server) {
+		pool, err := s.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{
+			Name: new("mail"), AccountRecoverySetting: &types.AccountRecoverySettingType{RecoveryMechanisms: []types.RecoveryOptionType{
+				{Name: types.RecoveryOptionNameTypeVerifiedEmail, Priority: new(int32(1))},
+			}},
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.AddUsers(pool, slices.Values([]emulator.UserSeed{{
+			Username: "alice", Status: types.UserStatusTypeResetRequired, Attributes: []emulator.Attribute{
+				{Name: "phone_number", Value: "+441632960961"}, {Name: "phone_number_verified", Value: "true"},
+			},
+		}})); err != nil {
+			t.Fatal(err)
+		}
+	}})
+	c.Press("enter").Selected().Is("must reset")
+	c.Press("enter").Sees("✗ Can't sign in: the password must be reset, and this pool sends codes only to the e-mail address, which this user lacks.",
+		"a a  edit attributes", "a w  set password")
 }
 
 // What kept a fact from being read leaves the rest of the page, and the next reading of it.

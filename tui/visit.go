@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
@@ -69,6 +70,9 @@ func (v *visit) budgetUsed() float64 {
 	return 0
 }
 
+// widestTitle is how many columns a title has at most.
+const widestTitle = 256
+
 // windowTitle names the place, never a user: titles end up in other people's logs.
 func (v *visit) windowTitle(mode string) string {
 	if v.session == nil {
@@ -78,5 +82,5 @@ func (v *visit) windowTitle(mode string) string {
 	if mode == "" && endpointText(v.session.Where()) != "" {
 		place = append(place, customEndpoint)
 	}
-	return plain.Text(strings.Join(place, " · "))
+	return ansi.Truncate(plain.Text(strings.Join(place, " · ")), widestTitle, "…")
 }

@@ -2,13 +2,17 @@ package tui_test
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+	"unicode/utf8"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
 // gate holds the first call of an operation until another is made. It is shut once
@@ -164,4 +168,18 @@ func TestTheStreamIsThereWhileTheSourcesAreLookedFor(t *testing.T) {
 	h.Hit("enter").Writes("looking for the sources").Writes("None of the 1 events")
 	close(g.open)
 	h.Press("down").Sees("outcome:fail", "following").SeesNot("looking for the sources")
+}
+
+// A title is no place for all that somebody may name a Region.
+func TestTheWindowTitleIsBounded(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Region: strings.Repeat("x", 5000)}}})
+	title := regexp.MustCompile("\x1b\\]2;([^\x07\x1b]*)").FindAllStringSubmatch(c.Written(), -1)
+	for _, is := range title {
+		if n := utf8.RuneCountInString(is[1]); n > 256 {
+			t.Errorf("a title of %d characters", n)
+		}
+	}
+	if len(title) == 0 || !strings.Contains(title[len(title)-1][1], "xxx") {
+		t.Errorf("titles are %q", title)
+	}
 }

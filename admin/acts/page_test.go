@@ -9,6 +9,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
 var update = flag.Bool("update", false, "write the pages that are made of tables anew")
@@ -100,8 +101,8 @@ func section(a acts.Action) string {
 	if a.NoUndo != "" {
 		fmt.Fprintf(&b, "There is no undo. %s\n", a.NoUndo)
 	}
-	b.WriteString(inputTable(a.Inputs))
-	b.WriteString("\n```sh\n")
+	b.WriteString(inputTable(a))
+	b.WriteString("\n```sh\n" + doLine(a, happyInputs()[a.ID]) + "\n")
 	for _, r := range a.Requests(sample(), happyInputs()[a.ID]) {
 		b.WriteString(strings.ReplaceAll(r.Command().String(), "'{client}'", "CLIENT") + "\n")
 	}
@@ -117,21 +118,51 @@ func sample() acts.Target {
 	}
 }
 
-func inputTable(inputs []acts.Input) string {
-	if len(inputs) == 0 {
+// doLine is an act on the command line.
+func doLine(a acts.Action, in acts.Inputs) string {
+	words, flags := []string{"cognito-tui", "do", a.ID}, []string{"--pool", "POOL"}
+	for kind := acts.KindOf(a.On); kind.ID != "" && kind.ID != acts.OnPool; kind = acts.KindOf(kind.Parent) {
+		flags = append(flags, "--"+string(kind.ID), strings.ToUpper(string(kind.ID)))
+	}
+	inWords, _ := a.InWords()
+	for _, i := range a.Inputs {
+		switch value := strings.ReplaceAll(in[i.Name], "{client}", "CLIENT"); {
+		case i.Name == inWords.Name && i.Kind == acts.InputNames:
+			words = append(words, strings.Split(value, ",")...)
+		case i.Name == inWords.Name && i.Kind == acts.InputPairs:
+			pairs, _ := acts.ReadPairs(value)
+			for _, p := range pairs {
+				words = append(words, p.Name+"="+p.Value)
+			}
+		case i.Name == inWords.Name:
+			words = append(words, value)
+		case i.Kind == acts.InputSecret && i.Generates:
+			flags = append(flags, "--"+acts.GenerateFlag)
+		case i.Kind == acts.InputSecret:
+			flags = append(flags, "--"+i.StdinFlag())
+		case i.Kind == acts.InputYesNo && value == "yes":
+			flags = append(flags, "--"+i.Name)
+		case i.Kind != acts.InputYesNo && value != "":
+			flags = append(flags, "--"+i.Name, value)
+		}
+	}
+	return shell.New(append(words, flags...)...).String()
+}
+
+func inputTable(a acts.Action) string {
+	if len(a.Inputs) == 0 {
 		return ""
 	}
 	var b strings.Builder
 	b.WriteString("\n| input | | |\n|---|---|---|\n")
-	for _, i := range inputs {
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", i.Name, i.Label, strings.Join(inputTraits(i), "; "))
+	for _, i := range a.Inputs {
+		ways := strings.ReplaceAll(strings.Join(a.Spellings(i), "`, `"), "|", "\\|")
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", ways, i.Label, strings.Join(inputTraits(i), "; "))
 	}
 	return b.String()
 }
 
-var inputForms = map[acts.InputKind]string{
-	acts.InputYesNo: "`yes` or `no`", acts.InputSecret: "a secret", acts.InputPairs: "name=value", acts.InputNames: "names",
-}
+var inputForms = map[acts.InputKind]string{acts.InputSecret: "a secret"}
 
 func inputTraits(i acts.Input) []string {
 	var list []string
@@ -141,14 +172,15 @@ func inputTraits(i acts.Input) []string {
 	if i.Lines {
 		list = append(list, "any text, line breaks too")
 	}
-	if len(i.Choices) > 0 {
-		list = append(list, "`"+strings.Join(i.Choices, "`, `")+"`")
-	}
 	switch {
 	case i.Required:
 		list = append(list, "required")
 	case i.Generates:
-		list = append(list, "made to the pool's policy if left out")
+		list = append(list, "generated to the pool's policy, or read")
+	case i.Kind == acts.InputYesNo && i.Default == "yes":
+		list = append(list, "yes if left out")
+	case i.Kind == acts.InputYesNo:
+		list = append(list, "no if left out")
 	case i.Default != "":
 		list = append(list, "`"+i.Default+"` if left out")
 	}

@@ -25,7 +25,7 @@ var recoveryChannels = map[string]channel{
 // user's preferred second factor, as one channel would then be enough to sign
 // in.
 func (t Target) recoversBy() string {
-	for _, option := range t.recoveryOptions() {
+	for _, option := range t.Pool.RecoveryOptions() {
 		channel := recoveryChannels[option]
 		if channel.attribute != "" && t.User.Verified(channel.attribute) && !t.prefersFactor(channel.factor) {
 			return option
@@ -34,18 +34,9 @@ func (t Target) recoversBy() string {
 	return ""
 }
 
-// recoveryOptions are the pool's; a pool that was not read, or is older than
-// the setting, may use either.
-func (t Target) recoveryOptions() []string {
-	if len(t.Pool.Recovery) == 0 {
-		return []string{"verified_email", "verified_phone_number"}
-	}
-	return t.Pool.Recovery
-}
-
 // noRecovery says why no reset code can reach the user.
 func (t Target) noRecovery() string {
-	options := t.recoveryOptions()
+	options := t.Pool.RecoveryOptions()
 	if slices.Equal(options, []string{"admin_only"}) {
 		return "In this pool only an administrator resets passwords, by setting one."
 	}

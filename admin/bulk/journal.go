@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -35,6 +36,19 @@ type Header struct {
 }
 
 const journalVersion = 1
+
+// ErrUnknownAct is wrapped by what is said of a journal whose act this version does not
+// have, or has for one target only.
+var ErrUnknownAct = errors.New("this journal holds an act that this version does not know")
+
+// Act is the action of the bulk. The error wraps [ErrUnknownAct].
+func (h Header) Act() (acts.Action, error) {
+	action, ok := acts.FindAction(h.Action)
+	if !ok || !acts.KindOf(action.On).Bulk {
+		return acts.Action{}, fmt.Errorf("%w: %q", ErrUnknownAct, h.Action)
+	}
+	return action, nil
+}
 
 // line is a line of a journal: its header, then one for each target, then one
 // for each step of an act.

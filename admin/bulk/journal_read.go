@@ -93,9 +93,9 @@ func (it *item) step(l line) {
 
 // plan is the frozen plan as far as the journal keeps it.
 func (r record) plan(pool admin.PoolDetail) (*Plan, error) {
-	action, ok := acts.FindAction(r.header.Action)
-	if !ok {
-		return nil, fmt.Errorf("there is no action %q", r.header.Action)
+	action, err := r.header.Act()
+	if err != nil {
+		return nil, err
 	}
 	plan := &Plan{ID: r.header.Bulk, Action: action, Inputs: r.header.Inputs, Pool: pool, Stale: true}
 	for _, it := range r.items {

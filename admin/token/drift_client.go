@@ -80,9 +80,9 @@ func lifeDrift(h holding) []finding.Finding {
 	if h.issued.IsZero() || !ok {
 		return nil
 	}
-	now := h.client.Value.AccessLife
+	now := time.Duration(h.client.Value.AccessLife)
 	if h.token.Kind == ID {
-		now = h.client.Value.IDLife
+		now = time.Duration(h.client.Value.IDLife)
 	}
 	then := expires.Sub(h.issued)
 	if difference := then - now; difference < -time.Second || difference > time.Second {

@@ -89,7 +89,7 @@ func to(a answer, operations ...string) func(string, string) (answer, bool) {
 // AWS always sends the list, and in it rows that have names.
 func TestAnAnswerWithoutItsListIsNotTheAnswerNobody(t *testing.T) {
 	t.Parallel()
-	lists := map[string]string{"ListUsers": "Users", "ListUserPools": "UserPools", "ListGroups": "Groups"}
+	lists := map[string]string{"ListUsers": "Users", "ListUserPools": "UserPools", "ListGroups": "Groups", "ListUserPoolClients": "UserPoolClients"}
 	commands := [][]string{
 		{"pools"},
 		{"pools", "-o", "json"},
@@ -97,6 +97,7 @@ func TestAnAnswerWithoutItsListIsNotTheAnswerNobody(t *testing.T) {
 		{"users", "--pool", doorID, "--all", "-o", "csv"},
 		{"users", "--pool", doorID, "--filter", "email:u1"},
 		{"groups", "--pool", doorID},
+		{"clients", "--pool", doorID},
 		{"do", "disable", "--pool", doorID, "--all", "--yes"},
 		{"do", "disable", "--pool", doorID, "--user", "u1", "--yes"},
 		{"do", "delete-group", "--pool", doorID, "--group", "g", "--yes"},
@@ -108,7 +109,7 @@ func TestAnAnswerWithoutItsListIsNotTheAnswerNobody(t *testing.T) {
 		"a null list":    {200, `{"LIST":null}`},
 		"null":           {200, "null"},
 		"a nameless one": {200, `{"LIST":[{}]}`},
-		"a row of \"\"":  {200, `{"LIST":[{"Username":"","Id":"","GroupName":""}]}`},
+		"a row of \"\"":  {200, `{"LIST":[{"Username":"","Id":"","GroupName":"","ClientId":""}]}`},
 	} {
 		server := newImpostor(t, func(operation, _ string) (answer, bool) {
 			list, ok := lists[operation]
@@ -173,6 +174,7 @@ func TestAListingWithoutEndEnds(t *testing.T) {
 		for _, args := range [][]string{
 			{"users", "--pool", doorID, "--all"},
 			{"groups", "--pool", doorID, "--all"},
+			{"clients", "--pool", doorID, "--all"},
 			{"pools", "--all"},
 			{"tail", "--pool", doorID, "--since", "1h"},
 		} {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -30,10 +31,10 @@ func runConsole(ctx context.Context, s *settings) error {
 
 func needTerminal() error {
 	if !isTerminal(os.Stdout) || !isTerminal(os.Stdin) {
-		return usagef("the console needs a terminal; for pipes there are pools, users and groups")
+		return usagef("the console needs a terminal; for pipes there are pools, users, groups and clients")
 	}
 	if os.Getenv("TERM") == "dumb" {
-		return usagef("the console needs a terminal that moves its cursor, and TERM is dumb; without one there are pools, users and groups")
+		return usagef("the console needs a terminal that moves its cursor, and TERM is dumb; without one there are pools, users, groups and clients")
 	}
 	return nil
 }
@@ -50,6 +51,9 @@ func show(ctx context.Context, options screen.Options) error {
 	app.SetSend(program.Send)
 	err := program.Run()
 	app.Close()
+	if stuck, is := errors.AsType[terminal.Stuck](err); is { // the console's state is its loop's still
+		return ownError{fmt.Errorf("the console did not end by itself, and was ended: %w", stuck), exitSignal + signalNumber(stuck.Signal)}
+	}
 	if words := app.Farewell(); words != "" {
 		_, _ = fmt.Fprintln(os.Stderr, plain.Text(words)) // a terminal that is gone needs none
 	}
@@ -70,4 +74,10 @@ func toldToEnd(ctx context.Context, err error) bool {
 		return false
 	}
 	return ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted)
+}
+
+// signalNumber is what a shell adds to [exitSignal].
+func signalNumber(s os.Signal) int {
+	number, _ := s.(syscall.Signal) // all are
+	return int(number)
 }

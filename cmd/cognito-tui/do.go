@@ -64,7 +64,7 @@ func registerRun(cmd *cobra.Command, yes *bool, format, report *string) {
 	cmd.Flags().BoolVarP(yes, "yes", "y", false, "do it without asking")
 	cmd.Flags().StringVarP(format, "output", "o", "text", "text or json (an object a line)")
 	cmd.Flags().StringVar(report, "report", "", "file for what came of each: .csv, or else JSON")
-	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	formats(cmd, "text", "json")
 }
 
 func undoWords(a acts.Action) string {

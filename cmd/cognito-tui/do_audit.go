@@ -52,8 +52,7 @@ func newAudit(s *settings) *cobra.Command {
 	flags.StringVar(&h.since, "since", "", "not before: 2h, 3d, 2026-03-02 or 2026-03-02T12:00:00Z")
 	flags.StringVarP(&h.format, "output", "o", "text", "text, json (an object a line), markdown or commands")
 	flags.StringVar(&h.file, "file", "", "another file than the console's own")
-	formats := cobra.FixedCompletions([]string{"text", "json", "markdown", "commands"}, cobra.ShellCompDirectiveNoFileComp)
-	_ = cmd.RegisterFlagCompletionFunc("output", formats)
+	formats(cmd, "text", "json", "markdown", "commands")
 	return cmd
 }
 

@@ -14,7 +14,7 @@ import (
 // inputFlags are the flags and words that the inputs of an action make.
 type inputFlags struct {
 	action   acts.Action
-	words    *acts.Input // the input that is given as words after the action
+	words    acts.Input // the input that is given as words after the action; zero for none
 	values   map[string]*string
 	yes      map[string]*bool
 	stdin    bool // a typed secret comes from there
@@ -23,11 +23,11 @@ type inputFlags struct {
 
 func (f *inputFlags) register(cmd *cobra.Command, action acts.Action) {
 	f.action, f.values, f.yes = action, map[string]*string{}, map[string]*bool{}
-	f.words = wordsOf(action)
+	f.words, _ = action.InWords()
 	cmd.Args = cobra.NoArgs
 	for _, input := range action.Inputs {
 		switch {
-		case f.words != nil && input.Name == f.words.Name:
+		case input.Name == f.words.Name:
 			f.registerWords(cmd, input)
 		case input.Kind == acts.InputYesNo:
 			f.yes[input.Name] = cmd.Flags().Bool(input.Name, input.Default == "yes", input.Label)
@@ -39,40 +39,19 @@ func (f *inputFlags) register(cmd *cobra.Command, action acts.Action) {
 	}
 }
 
-// wordsOf is the input that needs no flag: name=value pairs, names, or the one
-// choice that has to be made.
-func wordsOf(a acts.Action) *acts.Input {
-	for _, fits := range []func(acts.Input) bool{
-		func(i acts.Input) bool { return i.Kind == acts.InputPairs || i.Kind == acts.InputNames },
-		func(i acts.Input) bool { return i.Kind == acts.InputChoice && i.Required },
-	} {
-		if i := slices.IndexFunc(a.Inputs, fits); i >= 0 {
-			return &a.Inputs[i]
-		}
-	}
-	return nil
-}
-
 func (f *inputFlags) registerWords(cmd *cobra.Command, input acts.Input) {
-	switch input.Kind {
-	case acts.InputPairs:
-		cmd.Use += " name=value…"
-		cmd.Args = cobra.ArbitraryArgs
-	case acts.InputNames:
-		cmd.Use += " name…"
-		cmd.Args = cobra.ArbitraryArgs
-	case acts.InputChoice:
-		cmd.Use += " " + strings.Join(input.Choices, "|")
+	cmd.Use += " " + f.action.Spellings(input)[0]
+	cmd.Args = cobra.ArbitraryArgs
+	if input.Kind == acts.InputChoice {
 		cmd.Args = cobra.MaximumNArgs(1)
 		cmd.ValidArgs = slices.Clone(input.Choices)
-	case acts.InputText, acts.InputYesNo, acts.InputSecret: // they have flags
 	}
 }
 
 func (f *inputFlags) registerSecret(cmd *cobra.Command, input acts.Input) {
-	cmd.Flags().BoolVar(&f.stdin, input.Name+"-stdin", false, "read the "+input.Label+" from standard input")
+	cmd.Flags().BoolVar(&f.stdin, input.StdinFlag(), false, "read the "+input.Label+" from standard input")
 	if input.Generates {
-		cmd.Flags().BoolVar(&f.generate, "generate", false, "generate the "+input.Label+" to the pool's policy")
+		cmd.Flags().BoolVar(&f.generate, acts.GenerateFlag, false, "generate the "+input.Label+" to the pool's policy")
 	}
 }
 
@@ -95,7 +74,7 @@ func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
 			if f.stdin && f.generate || f.action.On == acts.OnUser && !f.stdin && !f.generate {
 				return usagef("say --generate or --%s-stdin", input.Name)
 			}
-		case f.words != nil && input.Name == f.words.Name:
+		case input.Name == f.words.Name:
 			if input.Required && len(args) == 0 {
 				return usagef("say %s", cmd.Use)
 			}
@@ -132,8 +111,8 @@ func (f *inputFlags) read(cmd *cobra.Command, args []string) (acts.Inputs, error
 	for name, yes := range f.yes {
 		inputs[name] = map[bool]string{true: "yes", false: "no"}[*yes]
 	}
-	if f.words != nil && len(args) > 0 {
-		inputs[f.words.Name] = words(*f.words, args)
+	if f.words.Name != "" && len(args) > 0 {
+		inputs[f.words.Name] = words(f.words, args)
 	}
 	if !f.stdin {
 		return inputs, nil

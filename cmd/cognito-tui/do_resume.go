@@ -78,10 +78,14 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if r.discard {
 		return r.giveUp(cmd, path, u)
 	}
+	action, err := u.Act()
+	if err != nil {
+		return usagef("%w", err)
+	}
 	if !r.yes && !interactive(cmd) {
 		return usagef("there is no terminal to ask on; --yes goes on without asking")
 	}
-	if action, _ := acts.FindAction(u.Action); action.MakesSecret(nil) && r.passwords == "" && !printsSecrets(cmd) {
+	if action.MakesSecret(nil) && r.passwords == "" && !printsSecrets(cmd) {
 		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
 	}
 	report, err := openReport(cmd.Context(), r.report)
@@ -107,7 +111,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 		return notBegun(err)
 	}
 	if !r.yes {
-		if err := r.ask(cmd, session, u); err != nil {
+		if err := r.ask(cmd, session, action, u); err != nil {
 			return errors.Join(err, b.Close())
 		}
 	}
@@ -136,8 +140,7 @@ func (r *resume) open(cmd *cobra.Command, u bulk.Unfinished) (*call.Session, err
 	return s.open(cmd.Context())
 }
 
-func (r *resume) ask(cmd *cobra.Command, session *call.Session, u bulk.Unfinished) error {
-	action, _ := acts.FindAction(u.Action)
+func (r *resume) ask(cmd *cobra.Command, session *call.Session, action acts.Action, u bulk.Unfinished) error {
 	left := u.Counts[bulk.Left] + u.Counts[bulk.Begun]
 	plan := plain.Text(fmt.Sprintf("%s in %s (%s): %d of %d are left", u.Action, cmp.Or(u.PoolName, u.Pool), u.Region, left, u.Total))
 	return ask(cmd, plan+"\n  "+action.Consequence, ofMany(acts.DangerOf(session, action)), fmt.Sprint(left))

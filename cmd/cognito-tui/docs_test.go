@@ -114,10 +114,11 @@ func TestDocsHaveEveryTheme(t *testing.T) {
 
 func TestDocsHaveEveryMemberOfTheJSON(t *testing.T) {
 	for section, shape := range map[string]reflect.Type{
-		"pools":  reflect.TypeFor[admin.Pool](),
-		"users":  reflect.TypeFor[admin.User](),
-		"groups": reflect.TypeFor[admin.Group](),
-		"info":   reflect.TypeFor[info](),
+		"pools":   reflect.TypeFor[admin.Pool](),
+		"users":   reflect.TypeFor[admin.User](),
+		"groups":  reflect.TypeFor[admin.Group](),
+		"clients": reflect.TypeFor[admin.ClientDetail](),
+		"info":    reflect.TypeFor[info](),
 	} {
 		if diff := cmp.Diff(members(shape, "json"), documented(t, "headless.md", section)); diff != "" {
 			t.Errorf("docs/headless.md, %s (-shape, +page)\n%s", section, diff)
@@ -132,7 +133,7 @@ func TestDocsHaveEveryColumnOfTheCSV(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := readPage(t, "headless.md")
-	for _, command := range [][]string{{"pools"}, {"users", "--pool", "door"}, {"groups", "--pool", "door"}} {
+	for _, command := range [][]string{{"pools"}, {"users", "--pool", "door"}, {"groups", "--pool", "door"}, {"clients", "--pool", "door"}} {
 		heading, _, _ := strings.Cut(data(t, s.URL, append(command, "-o", "csv")...), "\n")
 		if !strings.Contains(text, "\n    "+heading+"\n") {
 			t.Errorf("docs/headless.md does not have %s", heading)
@@ -141,12 +142,16 @@ func TestDocsHaveEveryColumnOfTheCSV(t *testing.T) {
 }
 
 // members are the names of a shape's members, those of members within it behind
-// a dot. What marshals itself has none of its own.
+// a dot, those of an embedded one by themselves. What marshals itself has none of its own.
 func members(shape reflect.Type, tag string) (names []string) {
 	for i := range shape.NumField() {
 		field := shape.Field(i)
 		name, _, _ := strings.Cut(field.Tag.Get(tag), ",")
 		if !field.IsExported() && !field.Anonymous { // it is written nowhere
+			continue
+		}
+		if field.Anonymous && name == "" {
+			names = append(names, members(field.Type, tag)...)
 			continue
 		}
 		names = append(names, name)

@@ -22,6 +22,8 @@ func unshownAnswers(operation, _ string) (answer, bool) {
 	body, ok := map[string]string{
 		"ListUserPools":          `{"UserPools":[{"Id":"eu-west-1_Door00001","Name":NAME}]}`,
 		"ListUsers":              `{"Users":[{"Username":NAME,"Enabled":true,"UserStatus":"CONFIRMED","Attributes":[{"Name":"sub","Value":"11111111-1111-4111-8111-111111111111"},{"Name":"email","Value":NAME}]}]}`,
+		"ListUserPoolClients":    `{"UserPoolClients":[{"ClientId":"c1","ClientName":NAME}]}`,
+		"DescribeUserPoolClient": `{"UserPoolClient":{"ClientId":"c1","ClientName":NAME}}`,
 		"ListGroups":             `{"Groups":[{"GroupName":NAME,"Description":NAME}]}`,
 		"AdminListGroupsForUser": `{"Groups":[]}`,
 	}[operation]
@@ -38,6 +40,7 @@ func TestJSONHasValuesExactlyAndTablesAsTheyAreShown(t *testing.T) {
 		{[]string{"pools"}, []string{"name"}},
 		{[]string{"users", "--pool", doorID}, []string{"username"}},
 		{[]string{"groups", "--pool", doorID}, []string{"name", "description"}},
+		{[]string{"clients", "--pool", doorID}, []string{"name"}},
 	} {
 		line := data(t, server.URL, append(c.list, "-o", "json")...)
 		var object map[string]any

@@ -19,6 +19,8 @@ const (
 	exitNo    = 1 // the answer is no; never for want of an answer
 	exitUsage = 2
 	exitAWS   = 3 // AWS, the network, or else this machine
+
+	exitSignal = 128 // and the signal's number: the console had to be ended by it
 )
 
 // ownError is an error in this program's own words, which may quote anything.

@@ -11,18 +11,20 @@ import (
 var errTwice = errors.New("it is given twice, and takes one value")
 
 // single is the value of a flag that takes one: where two were given, the first
-// would be lost without a word.
+// would be lost without a word. The same one again loses nothing: a shell that asks for
+// completions has the command line parsed twice.
 type single struct {
 	pflag.Value
 	given bool
+	text  string
 }
 
 // Set takes the first value.
 func (s *single) Set(text string) error {
-	if s.given {
+	if s.given && text != s.text {
 		return errTwice
 	}
-	s.given = true
+	s.given, s.text = true, text
 	return s.Value.Set(text)
 }
 

@@ -25,6 +25,7 @@ type info struct {
 	AuditFile  string      `json:"auditFile"`
 	Journals   string      `json:"journals"`
 	ConfigRead bool        `json:"configRead"`
+	Doubt      string      `json:"configDoubt,omitempty"`
 	Theme      string      `json:"theme"`
 	Themes     []string    `json:"themes"`
 	Session    sessionInfo `json:"session"`
@@ -68,6 +69,7 @@ func newInfo(s *settings) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVarP(&format, "output", "o", "text", "text or json")
+	formats(cmd, "text", "json")
 	return cmd
 }
 
@@ -79,7 +81,7 @@ func gather(cmd *cobra.Command, s *settings) info {
 	_, err := os.Stat(file)
 	i := info{
 		Version: buildVersion(), Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
-		ConfigFile: file, ConfigRead: err == nil,
+		ConfigFile: file, ConfigRead: err == nil, Doubt: s.doubt,
 		AuditFile: auditFile(s.state), Journals: journalDir(s.state),
 		Theme: s.config.Theme, Themes: theme.Names(),
 		Session: describeSession(cmd, s),
@@ -132,6 +134,7 @@ func (i info) print(w io.Writer) error {
 	rows := [][2]string{
 		{"version", i.Version + " (" + i.Go + ", " + i.Platform + ")"},
 		{"config", i.ConfigFile + " (" + read + ")"},
+		{"", i.Doubt},
 		{"audit", i.AuditFile},
 		{"journals", i.Journals},
 		{"theme", i.Theme + " (of " + strings.Join(i.Themes, ", ") + ")"},

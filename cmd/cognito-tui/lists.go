@@ -117,6 +117,7 @@ func newList[T any](s *settings, l listing[T]) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return l.run(cmd, s, flags) },
 	}
 	cmd.Flags().StringVarP(&flags.format, "output", "o", "text", "text, json (an object a line) or csv")
+	formats(cmd, "text", "json", "csv")
 	cmd.Flags().BoolVar(&flags.all, "all", false, "all pages, not just the first")
 	if l.inPool {
 		cmd.Flags().StringVar(&flags.pool, "pool", "", "user pool, by id or name")
@@ -195,37 +196,6 @@ func question(filter string) (admin.Filter, error) {
 
 func (s *settings) open(ctx context.Context) (*call.Session, error) {
 	return call.Open(ctx, s.session(ctx))
-}
-
-// findPool turns a pool's name into its id. Names need not be unique: one that
-// is not is refused.
-func findPool(ctx context.Context, session *call.Session, name string) (string, error) {
-	if name == "" {
-		return "", usagef("--pool is empty; say which by its id or name")
-	}
-	if id := admin.PoolIDIn(name); id != "" && strings.HasPrefix(id, session.Region()+"_") {
-		return id, nil
-	}
-	var found []string
-	for pools, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[admin.Pool], error) {
-		return admin.Pools(ctx, session, token)
-	}) {
-		if err != nil {
-			return "", err
-		}
-		for _, p := range pools {
-			if p.Name == name || p.ID == name {
-				found = append(found, p.ID)
-			}
-		}
-	}
-	switch len(found) {
-	case 0:
-		return "", nof("no user pool named %q in %s", name, session.Region())
-	case 1:
-		return found[0], nil
-	}
-	return "", usagef("%d pools are named %q: %s; say which by its id", len(found), name, strings.Join(found, ", "))
 }
 
 func stamp(t time.Time) string {

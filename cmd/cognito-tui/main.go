@@ -3,10 +3,10 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/charmbracelet/fang"
@@ -14,9 +14,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
-
-// version and commit are set by the release build.
-var version, commit string
 
 func main() { os.Exit(run()) }
 
@@ -37,7 +34,19 @@ func run() int {
 		printError(errs, fang.Styles{}, failed)
 		err = failed
 	}
+	if err != nil && isCobraUsage(err) {
+		pointToHelp(errs, root)
+	}
 	return exitCode(err)
+}
+
+// pointToHelp says where the flags and words of the command that was meant are.
+func pointToHelp(w io.Writer, root *cobra.Command) {
+	meant, _, err := root.Find(os.Args[1:])
+	if err != nil {
+		meant = root
+	}
+	_, _ = fmt.Fprintf(w, "  %s --help shows how it is used.\n", meant.CommandPath()) // there is nowhere else to say it
 }
 
 // endings are the signals on which everything is brought to its end. SIGQUIT leaves
@@ -84,7 +93,7 @@ func newRoot() *cobra.Command {
 		Short: "An operator's console for AWS Cognito",
 		Long: "Browse user pools, users and groups, see why somebody can't sign in, and repair it.\n\n" +
 			"Without a command it opens the console on the AWS profile and Region at hand.\n" +
-			"Lists go to pipes with pools, users and groups.",
+			"Lists go to pipes with pools, users, groups and clients.",
 		Example: "cognito-tui demo\ncognito-tui --profile prod --region eu-west-1\n" +
 			"cognito-tui users --pool acme-consumer --filter email:ali -o json",
 		RunE: func(cmd *cobra.Command, _ []string) error { return runConsole(cmd.Context(), s) },
@@ -92,24 +101,13 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	s.register(root.PersistentFlags())
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
-	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newToken(s), newTail(s), newInfo(s)}
+	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newClients(s), newToken(s), newTail(s), newInfo(s)}
 	root.AddCommand(configured...)
-	root.AddCommand(newEmulator(), newDo(s), newAudit(s))
+	root.AddCommand(newEmulator(), newDo(s), newAudit(s), newVersion())
 	for _, cmd := range append(configured, root) {
 		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd) }
 	}
+	completed(root, s)
 	takeOnce(root)
 	return root
-}
-
-// buildVersion is the release's version, or what the Go tool knows of a build
-// from source.
-func buildVersion() string {
-	if version != "" {
-		return version
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "unknown"
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,6 +37,7 @@ type settings struct {
 	errs io.Writer // standard error
 
 	config config
+	doubt  string // why the config may be somebody else's word, "" for none
 	keys   *keys.Map
 	rates  map[call.Category]float64
 	rules  []call.Rule
@@ -59,12 +61,15 @@ func (s *settings) load(cmd *cobra.Command) error {
 	if given("config") && s.configFile == "" {
 		return usagef("--config names no file")
 	}
-	c, err := readConfig(cmd.Context(), s.configFile)
+	c, err := readConfig(cmd.Context(), s.errs, s.configFile)
 	if err == nil {
 		err = c.check()
 	}
 	if err != nil {
 		return err
+	}
+	if s.doubt = doubtOn(cmp.Or(s.configFile, defaultConfigFile())); s.doubt != "" {
+		say(cmd, "%s", s.doubt)
 	}
 	s.config, s.state = c, stateDir()
 	if s.rules, err = c.rules(); err != nil {

@@ -62,6 +62,7 @@ func newTail(s *settings) *cobra.Command {
 	flags.BoolVar(&f.strict, "strict", false, "exit 1 when a record was not understood")
 	flags.IntVar(&f.memory, "memory", detect.DefaultMaxBytes>>20, "most memory for what the detectors remember, in MiB")
 	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object a line)")
+	formats(cmd, "text", "json")
 	return cmd
 }
 

@@ -51,6 +51,7 @@ func newToken(s *settings) *cobra.Command {
 	flags.BoolVar(&f.offline, "offline", false, "ask nobody: no keys but those of --jwks, no directory")
 	flags.BoolVar(&f.probe, "probe", false, "ask Cognito with the access token itself whether it still accepts it: one GetUser call")
 	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object for each token, one a line)")
+	formats(cmd, "text", "json")
 	return cmd
 }
 

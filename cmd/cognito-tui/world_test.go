@@ -97,12 +97,36 @@ func data(t *testing.T, endpoint string, args ...string) string {
 
 // seeds are what an emulator can be filled with.
 var seeds = map[string]func(*emulator.Server) error{
-	"demo":  func(s *emulator.Server) error { return s.SeedDemo(200) },
-	"door":  seedDoor,
-	"twins": seedTwins,
+	"demo":    func(s *emulator.Server) error { return s.SeedDemo(200) },
+	"door":    seedDoor,
+	"twins":   seedTwins,
+	"clients": seedDoorClients,
 }
 
 const doorID = "eu-west-1_Door00001"
+
+// seedDoorClients adds app clients to the door: one that is set in all that lists tell,
+// and one that is not.
+func seedDoorClients(s *emulator.Server) error {
+	created := time.Date(2025, time.March, 2, 10, 11, 12, 345e6, time.UTC)
+	for _, c := range []types.UserPoolClientType{
+		{
+			ClientId: new("1shop00000000000000000000a"), ClientName: new("shop, web"), ClientSecret: new("hunter2SECRET"),
+			ExplicitAuthFlows:   []types.ExplicitAuthFlowsType{"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},
+			AllowedOAuthFlows:   []types.OAuthFlowType{"code"},
+			AllowedOAuthScopes:  []string{"openid", "email"},
+			AccessTokenValidity: new(int32(15)), IdTokenValidity: new(int32(2)), RefreshTokenValidity: 12,
+			TokenValidityUnits: &types.TokenValidityUnitsType{AccessToken: "minutes", IdToken: "hours", RefreshToken: "hours"},
+		},
+		{ClientId: new("2plain0000000000000000000b"), ClientName: new("plain")},
+	} {
+		c.CreationDate, c.LastModifiedDate = &created, &created
+		if _, err := s.AddClient(doorID, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // seedDoor adds one small pool, of which every byte is known.
 func seedDoor(s *emulator.Server) error {

@@ -136,11 +136,17 @@ func linesHelp(help string, lines bool) string {
 	return strings.Join(words.NonEmpty(help, `\n is a new line`), " · ")
 }
 
+// mostSeveral is how many characters several values have at most that stand in one line.
+const mostSeveral = 32 << 10
+
 func inputField(input acts.Input, targets []acts.Target) widget.Field {
 	value := offered(input, targets)
 	field := widget.Field{
 		Name: input.Name, Label: input.Label, Value: value, Choices: input.Choices, Secret: input.Kind == acts.InputSecret,
 		Escaped: input.Lines || !plain.Safe(value), Several: input.Kind == acts.InputPairs || input.Kind == acts.InputNames,
+	}
+	if field.Several {
+		field.Most = mostSeveral
 	}
 	switch {
 	case input.Kind == acts.InputYesNo:

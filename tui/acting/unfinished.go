@@ -96,23 +96,31 @@ func (k *Bulks) goOn(u bulk.Unfinished) tea.Cmd {
 		return k.host.Warn("A bulk is under way; " + k.host.Keys().Label(keys.Bulk) + " shows it.")
 	}
 	why := ""
+	_, unknown := u.Act()
 	switch {
+	case unknown != nil:
+		why = words.Sentence(unknown)
 	case k.host.Session().ReadOnly():
 		why = "This session is read-only; it stays as it is."
 	case u.InUse:
 		why = "Another process works on it."
 	}
+	lines := []widget.Line{
+		{Label: "what", Value: u.Action, Style: grid.Bold},
+		{Label: "pool", Value: u.PoolName},
+		{Label: "left", Value: left(u)},
+	}
+	if why != "" {
+		lines = append(lines, widget.Line{Value: "✗ " + why, Style: grid.Bad})
+	} else {
+		lines = append(lines, widget.Line{Label: "then", Value: "Each is read again before its turn; what is done is not done again."})
+	}
 	return k.host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "go on · " + u.Action,
-		Lines: []widget.Line{
-			{Label: "what", Value: u.Action, Style: grid.Bold},
-			{Label: "pool", Value: u.PoolName},
-			{Label: "left", Value: left(u)},
-			{Label: "then", Value: "Each is read again before its turn; what is done is not done again."},
-		},
-		Yes: "go on",
-		Why: why,
-		Run: func() tea.Cmd { return k.reopen(u.Path) },
+		Lines: lines,
+		Yes:   "go on",
+		Why:   why,
+		Run:   func() tea.Cmd { return k.reopen(u.Path) },
 	}))
 }
 

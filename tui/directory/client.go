@@ -8,7 +8,6 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/token"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -33,7 +32,7 @@ func NewClient(host screen.Host, pool screen.PoolRef, id string) screen.Screen {
 }
 
 func (p *clientPage) Start() tea.Cmd {
-	if p.client.ID != "" {
+	if p.read() {
 		return nil
 	}
 	return p.refresh()
@@ -61,12 +60,13 @@ func (p *clientPage) show() {
 		{},
 		{Label: "id", Value: c.ID},
 		{Label: "secret", Value: map[bool]string{true: "has one, not read", false: "none"}[c.HasSecret]},
-		{Label: "sign-in flows", Value: words.OrNone(strings.Join(c.Flows, ", "))},
+		{Label: "sign-in flows", Value: words.Flows(c.Flows)},
+		{Label: "as AWS names them", Value: words.OrNone(strings.Join(c.Flows, ", ")), Style: grid.Dim},
 		{Label: "OAuth flows", Value: words.OrNone(strings.Join(c.OAuthFlows, ", "))},
 		{Label: "OAuth scopes", Value: words.OrNone(strings.Join(c.OAuthScopes, ", "))},
-		{Label: "ID tokens live", Value: token.Span(c.IDLife)},
-		{Label: "access tokens live", Value: token.Span(c.AccessLife)},
-		{Label: "refresh tokens live", Value: token.Span(c.RefreshLife)},
+		{Label: "ID tokens live", Value: lifeWords(c.IDLife)},
+		{Label: "access tokens live", Value: lifeWords(c.AccessLife)},
+		{Label: "refresh tokens live", Value: lifeWords(c.RefreshLife)},
 		{Label: "revocation", Value: map[bool]string{true: "on", false: "! off: a refresh token that is out can't be revoked"}[c.Revocation]},
 		{Label: "changed", Value: words.Moment(c.Modified, p.Host.Now())},
 	}
@@ -78,7 +78,7 @@ func (p *clientPage) Verbs() []screen.Verb {
 
 func (p *clientPage) Pool() screen.PoolRef { return p.pool }
 
-func (p *clientPage) read() bool { return p.client.ID != "" }
+func (p *clientPage) read() bool { return p.client.IsRead() }
 
 func (p *clientPage) Subject() (name string, value any) {
 	if !p.read() {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -164,14 +166,27 @@ func (a Area) Wrap(s string, w int) string {
 			lines = append(lines, line)
 			line = word
 		}
-		for !a.Fits(line, w) {
-			head := a.grid.method.Truncate(line, w, "")
-			if head == "" {
-				break // a character wider than the line
+		for {
+			head, rest := a.cut(line, w)
+			if head == "" || rest == "" { // a character wider than the line; or all of it fits
+				break
 			}
 			lines = append(lines, head)
-			line = line[len(head):]
+			line = rest
 		}
 	}
 	return strings.Join(append(lines, line), "\n")
+}
+
+// cut cuts a text behind what fits in so many columns. It looks at no more of it: a text
+// that is cut again and again may be very long.
+func (a Area) cut(s string, w int) (head, rest string) {
+	for at, width := 0, 0; at < len(s); {
+		cluster, columns := ansi.FirstGraphemeCluster(s[at:], a.grid.method)
+		if width += columns; width > w || cluster == "" {
+			return s[:at], s[at:]
+		}
+		at += len(cluster)
+	}
+	return s, ""
 }

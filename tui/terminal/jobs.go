@@ -45,6 +45,10 @@ func (p *Program) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		p.away.Store(false)
 		return tea.Exec(meanwhile(p.input.awaitRenderer), nil)()
 	case leave:
+		select {
+		case p.taken <- struct{}{}:
+		default: // once is enough
+		}
 		p.endBehind()
 		p.end()
 		return nil

@@ -20,6 +20,8 @@ func (*Program) awaitFront() {}
 
 func (*Program) endBehind() {}
 
+func (*input) behind() bool { return false }
+
 // Suspend is a command that says that nothing can be suspended here.
 func Suspend() tea.Msg { return NotSuspended{} }
 

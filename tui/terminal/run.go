@@ -33,6 +33,7 @@ type Program struct {
 	goesOn chan struct{} // gets what it waits for then
 
 	told      <-chan struct{} // closed when it is told to end
+	taken     chan struct{}   // gets a value when the loop has heard that
 	end       func()          // ends Bubble Tea
 	abandoned chan struct{}   // closed when it has ended in the background
 }
@@ -40,7 +41,7 @@ type Program struct {
 // New makes a program of a model. ctx ends it, and no signal does that ctx knows nothing of.
 func New(ctx context.Context, model tea.Model, options ...tea.ProgramOption) *Program {
 	running, end := context.WithCancel(context.WithoutCancel(ctx))
-	p := &Program{told: ctx.Done(), end: end, abandoned: make(chan struct{}), goesOn: make(chan struct{}, 1)}
+	p := &Program{told: ctx.Done(), end: end, abandoned: make(chan struct{}), taken: make(chan struct{}, 1), goesOn: make(chan struct{}, 1)}
 	p.crash.kill = func() { p.tea.Kill() }
 	p.input = newInput(os.Stdin, os.Getenv("TERM"))
 	p.input.send, p.input.crash = p.Send, &p.crash
@@ -62,6 +63,11 @@ func (p *Program) Run() error {
 	defer silenceLog()()
 	defer p.watchJobs()()
 	defer p.end()
+	restore, stuck := p.input.asBefore(), make(chan os.Signal, 1)
+	defer p.watchEnd(func(s os.Signal) {
+		restore()
+		stuck <- s
+	})()
 	ran := make(chan error, 1)
 	go func() {
 		ran <- panics.Try(func() error { _, err := p.tea.Run(); return err })
@@ -69,6 +75,8 @@ func (p *Program) Run() error {
 	var err error
 	select {
 	case err = <-ran:
+	case s := <-stuck:
+		err = Stuck{s}
 	case <-p.abandoned:
 		err = context.Canceled
 	}

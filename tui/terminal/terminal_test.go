@@ -5,6 +5,7 @@ package terminal
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,11 +34,14 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	told := &model{last: "nothing"}
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP)
 	program := New(ctx, told)
 	told.send = program.Send
 	err := program.Run()
 	stop()
+	if stuck, is := errors.AsType[Stuck](err); is {
+		os.Exit(128 + int(stuck.Signal.(syscall.Signal)))
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "ended:", err)
 		os.Exit(3)
@@ -85,6 +89,9 @@ func (m *model) press(key string) tea.Cmd {
 		return Suspend
 	case "u":
 		fall()
+	case "s":
+		fmt.Print("\x1b]2;stuck\x07")
+		select {}
 	case "v":
 		m.drop = true
 	case "c":

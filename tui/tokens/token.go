@@ -29,12 +29,15 @@ func Open(host screen.Host, keyring Keyring, text string) tea.Cmd {
 	return showTokens(host, keyring, found)
 }
 
+// mostPasted is how much is looked through for tokens: a page of a browser's tools.
+const mostPasted = 256 << 10
+
 // askToken takes a token that is pasted or typed. It is not shown while it is.
 func askToken(host screen.Host, keyring Keyring) tea.Cmd {
 	return host.Show(widget.NewForm(widget.Form{
 		Title: "token",
 		Fields: []widget.Field{{
-			Name: "token", Label: "token", Secret: true,
+			Name: "token", Label: "token", Secret: true, Most: mostPasted,
 			Help: "Paste one, or a header, a JSON body, a URL with one in it. It stays in memory.",
 		}},
 		Refusal: func(values map[string]string) string {

@@ -3,7 +3,10 @@ package tuitest
 import (
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
 )
 
 // OpenUser opens the page of a user of the pool at hand.
@@ -35,4 +38,12 @@ func (c *Console) Confirm() *Console {
 func (c *Console) ConfirmBy(word string) *Console {
 	c.tb.Helper()
 	return c.Advance(read).Type(word).Press("enter")
+}
+
+// Plan shows the plan of an act, wherever the console is.
+func (c *Console) Plan(action acts.Action, target acts.Target, in acts.Inputs) *Console {
+	c.tb.Helper()
+	return c.Send(run(func(console acting.Console) tea.Cmd {
+		return acting.New(console).Confirm(action, []acts.Target{target}, in)
+	}))
 }

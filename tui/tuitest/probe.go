@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/tui"
+	"github.com/cognito-tui/cognito-tui/tui/acting"
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
 // probed is the console with a way to ask it, in its own loop, how it is.
@@ -32,16 +34,19 @@ type redraw struct {
 }
 
 // redrawn are the frames that were drawn one after the other, with nothing between them,
-// whether the console was idle before and after, and what drawing changed in its screens.
+// whether drawing one began a task, and what drawing changed in the screens.
 type redrawn struct {
-	frames       [4]string // the third is of a taller terminal
-	before, idle bool
-	changed      []string
+	frames  [4]string // the third is of a taller terminal
+	began   bool
+	changed []string
 }
 
 // lapse lets time pass for the hands between two messages: one that the console is at
 // work on would take it for time that it took itself.
 type lapse time.Duration
+
+// run is done in the console's loop, as what a screen does.
+type run func(console acting.Console) tea.Cmd
 
 type state struct {
 	idle, ended bool
@@ -58,8 +63,13 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return p, nil
 	}
 	if ask, ok := msg.(redraw); ok {
-		ask.reply <- p.redrawn(ask)
-		return p, nil
+		is, cmd := p.redrawn(ask)
+		ask.reply <- is
+		return p, cmd
+	}
+	if do, ok := msg.(run); ok {
+		console := p.app.Host().(acting.Console)
+		msg = screen.Awoken{Tasks: console.Lasting(), Run: func() tea.Cmd { return do(console) }}
 	}
 	if ask, ok := msg.(watch); ok {
 		p.watched = true
@@ -86,17 +96,25 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // redrawn draws the frame anew several times: as it is, with more rows, and as it is again.
-func (p *probed) redrawn(ask redraw) (is redrawn) {
-	is.before, is.changed = p.app.Idle(), p.changed
-	p.changed = nil
+// What a screen asks for because its size changed is to be done.
+func (p *probed) redrawn(ask redraw) (is redrawn, asked tea.Cmd) {
+	is.changed, p.changed = p.changed, nil
+	p.draw(&is)
 	for i, more := range [...]int{0, 0, 7, 0} {
-		p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height + more})
-		before := stateOf(p.app)
-		is.frames[i] = p.app.View().Content
-		is.changed = append(is.changed, changed(before, stateOf(p.app))...)
+		_, cmd := p.app.Update(tea.WindowSizeMsg{Width: ask.width, Height: ask.height + more})
+		asked = tea.Batch(asked, cmd)
+		is.frames[i] = p.draw(&is)
 	}
-	is.idle = p.app.Idle()
-	return is
+	return is, asked
+}
+
+// draw draws the frame and notes what that did besides.
+func (p *probed) draw(is *redrawn) (frame string) {
+	before, idle := stateOf(p.app), p.app.Idle()
+	frame = p.app.View().Content
+	is.changed = append(is.changed, changed(before, stateOf(p.app))...)
+	is.began = is.began || idle && !p.app.Idle()
+	return frame
 }
 
 // WatchesDrawing watches from now on what the first drawing after each message changes;
@@ -128,7 +146,7 @@ func (c *Console) RedrawsAlike() *Console {
 		if len(is.changed) > 0 {
 			c.tb.Errorf("drawing changed the screen:\n%s\n%s", strings.Join(is.changed, "\n"), c.Screen())
 		}
-		if is.before && !is.idle {
+		if is.began {
 			c.tb.Errorf("drawing began a task:\n%s", c.Screen())
 		}
 	case <-time.After(patience):

@@ -1,9 +1,11 @@
 package widget
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,6 +26,8 @@ type Field struct {
 	Escaped bool
 	// Several says that it takes several values, apart by semicolons.
 	Several bool
+	// Most is how many characters the value has at most; 0 for as many as an attribute.
+	Most int
 
 	input *Input
 	// pasted is a secret as it was pasted, and shown what the input made of that:
@@ -50,11 +54,25 @@ func NewForm(f Form) *Form {
 		field := &f.Fields[i]
 		field.input = NewInput("", field.text())
 		field.input.Secret = field.Secret
+		field.input.Limit(field.typed())
 		if len(field.Choices) > 0 && field.Value == "" {
 			field.input.Set(field.Choices[0])
 		}
 	}
 	return &f
+}
+
+// mostInField is how many characters Cognito takes for an attribute.
+const mostInField = 2048
+
+func (f *Field) most() int { return cmp.Or(f.Most, mostInField) }
+
+// typed is how many characters are typed for a value at most.
+func (f *Field) typed() int {
+	if f.Escaped || f.Secret { // either is longer as it is shown
+		return f.most() * len(`\u{10ffff}`)
+	}
+	return f.most()
 }
 
 // text is the value as it is edited.
@@ -146,6 +164,9 @@ func (f *Form) Paste(text string) {
 		return
 	}
 	text = strings.TrimRight(text, "\r\n") // what was copied with the line
+	if f.wrong = field.tooLong(text); f.wrong != "" {
+		return
+	}
 	switch {
 	case field.Secret:
 		field.pasteSecret(text)
@@ -156,12 +177,21 @@ func (f *Form) Paste(text string) {
 			text = strings.NewReplacer("\r\n", ";", "\n", ";").Replace(text)
 		}
 		if !plain.Safe(text) { // what would stand there in its place would be taken as it stands
-			f.wrong = "Not pasted: it holds what can't be shown: " + plain.Text(text)
+			f.wrong = "Not pasted: it holds what can't be shown: " + plain.Text(plain.Glimpse(text))
 			return
 		}
 		field.input.Paste(text)
 	}
 	f.wrong = ""
+}
+
+// tooLong says that a text is not taken, "" where it is. A part of it would be another value.
+func (f *Field) tooLong(text string) string {
+	n, room := utf8.RuneCountInString(text), f.input.Room()
+	if n <= f.most() && n <= room && (!f.Escaped || utf8.RuneCountInString(plain.Escape(text)) <= room) {
+		return ""
+	}
+	return fmt.Sprintf("Not pasted: it has %d characters, and a value has at most %d.", n, f.most())
 }
 
 func (f *Field) pasteSecret(text string) {
@@ -179,6 +209,9 @@ func (f *Field) help() string {
 	}
 	return f.Help
 }
+
+// Conceals reports whether what is pasted is not seen.
+func (f *Form) Conceals() bool { return f.Fields[f.at].Secret }
 
 // Draw shows the form in the middle of the area.
 func (f *Form) Draw(a grid.Area) {

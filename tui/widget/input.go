@@ -1,6 +1,9 @@
 package widget
 
 import (
+	"fmt"
+	"unicode/utf8"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -8,45 +11,74 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
-// Input is a line to type in. The editing is that of bubbles' textinput.
+// MostTyped is how many characters a line holds that says nothing else: more than anybody
+// types, or looks for.
+const MostTyped = 4096
+
+// Input is a line to type in. The editing is that of bubbles' textinput. Of what is typed
+// or pasted beyond what the line holds the beginning is taken, and it is told there.
 type Input struct {
 	Prompt string
 	Ghost  string // shown behind the cursor: what completion would add
 	Secret bool   // shown as dots
 	model  textinput.Model
+	most   int
+	cut    bool // not all of what came last was taken
 }
 
 // NewInput makes a line that holds value, with the cursor behind it.
 func NewInput(prompt, value string) *Input {
-	in := &Input{Prompt: prompt, model: textinput.New()}
+	in := &Input{Prompt: prompt, model: textinput.New(), most: MostTyped}
 	in.model.Focus()
 	in.Set(value)
 	return in
 }
+
+// Limit says how many characters the line holds. Of a value that is longer nothing is lost.
+func (in *Input) Limit(most int) {
+	in.most = most
+	in.model.CharLimit = max(most, in.length())
+}
+
+// Room is how many more characters the line holds.
+func (in *Input) Room() int { return in.model.CharLimit - in.length() }
+
+func (in *Input) length() int { return utf8.RuneCountInString(in.model.Value()) }
 
 // Value is what is typed.
 func (in *Input) Value() string { return in.model.Value() }
 
 // Set replaces what is typed and puts the cursor behind it.
 func (in *Input) Set(value string) {
+	in.model.CharLimit = max(in.most, utf8.RuneCountInString(value))
 	in.model.SetValue(value)
 	in.model.CursorEnd()
+	in.cut = false
 }
 
 // AtEnd reports whether the cursor stands behind the last character.
 func (in *Input) AtEnd() bool { return in.model.Position() == len([]rune(in.model.Value())) }
 
 // Key edits.
-func (in *Input) Key(key tea.KeyPressMsg) { in.model, _ = in.model.Update(key) }
+func (in *Input) Key(key tea.KeyPressMsg) {
+	in.cut = key.Text != "" && in.Room() == 0
+	in.model, _ = in.model.Update(key)
+}
 
 // Paste inserts text of one line; what can't be printed is made visible first.
 func (in *Input) Paste(text string) {
-	in.model, _ = in.model.Update(tea.PasteMsg{Content: plain.Text(text)})
+	head := plain.Head(text, in.Room())
+	shown := plain.Text(head)
+	in.cut = head != text || utf8.RuneCountInString(shown) > in.Room()
+	in.model, _ = in.model.Update(tea.PasteMsg{Content: shown})
 }
 
 // Draw shows prompt, text and cursor on the first row of the area; a text that
 // is too long is shown around its cursor.
 func (in *Input) Draw(a grid.Area) {
+	if in.cut {
+		a = in.drawCut(a)
+	}
 	x := a.Put(0, 0, in.Prompt, grid.Accent|grid.Bold)
 	text := []rune(in.Value())
 	if in.Secret {
@@ -61,6 +93,14 @@ func (in *Input) Draw(a grid.Area) {
 		a.Put(end, 0, in.Ghost, grid.Dim)
 	}
 	a.Cursor(x+a.Measure(string(text[first:at])), 0)
+}
+
+// drawCut says that not all was taken, and leaves the area to the left of that.
+func (in *Input) drawCut(a grid.Area) grid.Area {
+	note := fmt.Sprintf("! cut at %d characters", in.model.CharLimit)
+	room := max(a.W-a.Measure(note)-2, a.W/2)
+	a.Fit(room+1, 0, a.W-room-1, note, grid.Care)
+	return a.Sub(0, 0, room, 1)
 }
 
 // firstShown is where a text is shown from so that its end is in a room of so many

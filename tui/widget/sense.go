@@ -51,6 +51,10 @@ func (c *Confirm) Sense(key tea.KeyPressMsg) Sense {
 	switch key.String() {
 	case "esc", "ctrl+c", "pgup", "pgdown", "tab", "shift+tab", "left", "right":
 		return Step
+	case copyKey:
+		if c.Copy != nil {
+			return Step
+		}
 	case "enter":
 		return Answer
 	}
