@@ -110,7 +110,7 @@ func TestAPastedTokenIsVerifiedAndHeldAgainstTheDirectory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Press("R").Sees("! now:", "will keep")
+	d.Press("R").Sees("! now:", "alone keeps")
 }
 
 func TestATokenIsGoneWithItsScreen(t *testing.T) {
