@@ -7,49 +7,61 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/cognito-tui/cognito-tui/logs/mask"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// understanding counts the records that some format knew, and those that none did.
-type understanding struct {
-	yes, no int
-	first   string // of those that none knew
-}
-
-func (u *understanding) note(text string, understood bool) {
-	switch {
-	case !understood:
-		if u.no++; u.no == 1 {
-			u.first = text
-		}
-	case strings.TrimSpace(text) != "": // a blank line says nothing about a file
-		u.yes++
-	}
-}
+// understanding is how the records fared, in words.
+type understanding parse.Account
 
 // missed says how many no format knew, "" for none.
-func (u *understanding) missed() string {
-	if u.no == 0 {
+func (u understanding) missed() string {
+	if u.Missed == 0 {
 		return ""
 	}
 	const widest = 160 // cells
-	first := ansi.Truncate(mask.Shape(u.first), widest, "…")
-	return counted(u.no, "record was", "records were") + " not understood; the first: " + first
+	first := ansi.Truncate(mask.Shape(u.First), widest, "…")
+	return counted(u.Missed, "record was", "records were") + " not understood; the first: " + first
 }
 
-// passedOver says of records that were understood, and of which none tells of an
-// event, that there were some: else their file would look like an empty one.
-func (u *understanding) passedOver() string {
-	return counted(u.yes, "record was", "records were") + " passed over and nothing else was read: of other services, or of nothing that happened at a user pool."
+// ordinary are the kinds of records that every trail and every log of a function has.
+var ordinary = map[parse.Passed]bool{parse.OtherService: true, parse.FunctionLine: true, parse.Layout: true}
+
+// passedOver says of records that were understood, and tell of no event, what they
+// are, "" where nothing is to be said: of ordinary ones only where there was nothing
+// else, as their file would look like an empty one.
+func (u understanding) passedOver() string {
+	account := parse.Account(u)
+	total, nothingElse := account.PassedOver(), u.Events == 0
+	var named []string
+	rest := total
+	for kind, n := range u.Passed {
+		if passed := parse.Passed(kind); n > 0 && !ordinary[passed] {
+			one, many := passed.Names()
+			named = append(named, counted(n, one, many))
+			rest -= n
+		}
+	}
+	switch {
+	case total == 0, len(named) == 0 && !nothingElse:
+		return ""
+	case len(named) == 0:
+		return counted(total, "record was", "records were") + " passed over and nothing else was read: of other services, or of nothing that happened at a user pool."
+	case !nothingElse:
+		return "Passed over: " + strings.Join(named, ", ") + "."
+	case rest > 0:
+		named = append(named, counted(rest, "other record", "other records"))
+	}
+	return "Passed over: " + strings.Join(named, ", ") + ". Nothing else was read."
 }
 
 // readable is what can be read, for somebody who named something else.
 const readable = "What can be read: user activity and notification errors of a pool's log export, CloudTrail, user history, " +
-	"logs of Lambda triggers; as JSON lines, as files of a trail, as answers of the AWS CLI or lines of `aws logs tail`, gzipped or not."
+	"logs of Lambda triggers; as JSON, as files of a trail, as answers of the AWS CLI, lines of `aws logs tail`, CSV of a console, or in the envelope of a subscription, gzipped or not."
 
 // nothing is the error of an input of which not one record was understood: it is
 // no log of sign-ins, so that none is told of says nothing about them.
-func (u *understanding) nothing() error {
-	if u.no == 0 || u.yes > 0 {
+func (u understanding) nothing() error {
+	if u.Missed == 0 || u.Events > 0 || (*parse.Account)(&u).PassedOver() > 0 {
 		return nil
 	}
 	return ownError{fmt.Errorf("%s\n%s", u.missed(), readable), exitAWS}
