@@ -110,7 +110,7 @@ func TestAPastedTokenIsVerifiedAndHeldAgainstTheDirectory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Press("R").Sees("! now:", "will keep")
+	d.Press("R").Sees("! now:", "alone keeps")
 }
 
 func TestATokenIsGoneWithItsScreen(t *testing.T) {
@@ -161,8 +161,8 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 	}
 	d.Paste(d.access).Sees("✓ signature", "– revocation", "✓ Valid by itself: Cognito was not asked.", "expires in")
 	d.Press("P").Sees("probe the access token", "in its user's name").Confirm().
-		Sees("✗ revocation", "revoked", "✗ Cognito takes it no more", "access token · Cognito takes it no more: revoked").SeesNot("✓ Valid").
-		Press("R").Sees("✗ Cognito takes it no more")
+		Sees("✗ revocation", "revoked", "✗ Cognito no longer accepts it", "access token · Cognito no longer accepts it: revoked").SeesNot("✓ Valid").
+		Press("R").Sees("✗ Cognito no longer accepts it")
 	d.Press("esc").Paste(d.id).Sees("an ID token can't be probed").SeesNot("P probe")
 	d.Press("esc").Paste(d.refresh).Sees("can't be probed").SeesNot("P probe")
 }
@@ -170,7 +170,7 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 func TestAProbedTokenThatCognitoTakesIsSaidToBe(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste(d.access).Press("P").Sees("probe the access token").Confirm().
-		Sees("✓ Valid, and Cognito takes it.").
+		Sees("✓ Valid, and Cognito accepts it.").
 		Press("R").Sees("✓ Valid by itself: Cognito was not asked.")
 }
 
@@ -179,7 +179,7 @@ func TestATokenOfADisabledUserIsNotSaidToBeValid(t *testing.T) {
 	if _, err := d.client.AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: &d.pool, Username: aws.String("frank")}); err != nil {
 		t.Fatal(err)
 	}
-	d.Paste(d.access).Sees("access token · Cognito takes it no more: the user is disabled", "✗ Cognito takes it no more").SeesNot("✓ Valid")
+	d.Paste(d.access).Sees("access token · Cognito no longer accepts it: the user is disabled", "✗ Cognito no longer accepts it").SeesNot("✓ Valid")
 }
 
 // What was cut away says nothing.

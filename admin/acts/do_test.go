@@ -185,7 +185,7 @@ func TestWhatCannotBeTakenBackIsSaidBeforehand(t *testing.T) {
 	}{
 		"a first precedence":       {"edit-group", nil, acts.Inputs{"precedence": "3"}, "but not removed"},
 		"an unverified address":    {"set-attributes", with(verifiesFirst, lacks("email_verified")), acts.Inputs{"attributes": "email=n@example.com", "verified": "yes"}, "the old one was not"},
-		"a member before":          {"add-to-group", with(in("staff")), acts.Inputs{"group": "staff"}, "nothing to take back"},
+		"a member before":          {"add-to-group", with(in("staff")), acts.Inputs{"group": "staff"}, "nothing to undo"},
 		"an address not there yet": {"set-attributes", with(verifiesFirst), acts.Inputs{"attributes": "email=new@example.com"}, "nothing to undo"},
 	} {
 		t.Run(name, func(t *testing.T) {

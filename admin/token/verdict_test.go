@@ -22,11 +22,11 @@ func TestTheVerdictSaysWhatIsKnownOfATokensRevocation(t *testing.T) {
 	}{
 		"an ID token":                   {token: idDraft().build(), status: token.Pass, says: "Valid."},
 		"an access token":               {token: accessDraft().build(), status: token.Pass, says: "Valid by itself: Cognito was not asked."},
-		"one that Cognito takes":        {token: accessDraft().build(), probe: answer(token.Pass, "taken"), status: token.Pass, says: "Valid, and Cognito takes it."},
+		"one that Cognito takes":        {token: accessDraft().build(), probe: answer(token.Pass, "taken"), status: token.Pass, says: "Valid, and Cognito accepts it."},
 		"one that is revoked":           {token: accessDraft().build(), probe: answer(token.Fail, "it is revoked"), status: token.Fail, says: "It is revoked."},
 		"one without an answer":         {token: accessDraft().build(), probe: answer(token.Skip, "no answer"), status: token.Pass, says: "Valid by itself: Cognito was not asked."},
-		"a disabled user's":             {token: idDraft().build(), drifts: disabled, status: token.Fail, says: "Cognito takes it no more: the user is disabled."},
-		"a disabled user's, taken":      {token: accessDraft().build(), probe: answer(token.Pass, "taken"), drifts: disabled, status: token.Fail, says: "Cognito takes it no more: the user is disabled."},
+		"a disabled user's":             {token: idDraft().build(), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled."},
+		"a disabled user's, taken":      {token: accessDraft().build(), probe: answer(token.Pass, "taken"), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled."},
 		"an expired one that is probed": {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Fail, "expired"), status: token.Fail, says: "Not valid: expiry, revocation."},
 		"another pool's":                {token: idDraft().build(set("iss", text(issuer+"x"))), drifts: disabled, status: token.Fail, says: "Not valid: issuer."},
 	} {
@@ -39,7 +39,7 @@ func TestTheVerdictSaysWhatIsKnownOfATokensRevocation(t *testing.T) {
 	}
 }
 
-// Wherever a token is cut, what is not there is not taken for what it never had.
+// Wherever a token is cut, a claim that is missing is not taken for one that it never had.
 func TestACutTokenSaysNothingByWhatIsNotThere(t *testing.T) {
 	for name, whole := range map[string]string{"id": idDraft().build(), "access": accessDraft().build(), "client": clientDraft().build()} {
 		payload := strings.IndexByte(whole, '.') + 1
@@ -81,7 +81,8 @@ func TestACutTokenIsHeldByWhatIsThere(t *testing.T) {
 			}
 		}
 	}
-	// An app client's token has its client as sub, which is no user that is gone.
+	// An app client's token has its client id as sub, which must not be reported as a user that
+	// is gone.
 	of := encode([]byte(`{"alg":"RS256"}`)) + "." + encode([]byte(`{"sub":"5k2m","token_use":"access","scope":"x","ver`))
 	if user := d.hold(of)["user"]; user.Status != token.Unknown {
 		t.Errorf("of a client's token: %+v", user)

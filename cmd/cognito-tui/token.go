@@ -49,7 +49,7 @@ func newToken(s *settings) *cobra.Command {
 	flags.StringVar(&f.now, "now", "", "time to judge it at: RFC 3339, or seconds since 1970")
 	flags.DurationVar(&f.skew, "skew", 0, "how far the clocks may be apart, such as 30s")
 	flags.BoolVar(&f.offline, "offline", false, "ask nobody: no keys but those of --jwks, no directory")
-	flags.BoolVar(&f.probe, "probe", false, "ask Cognito with the access token itself whether it still takes it: one GetUser call")
+	flags.BoolVar(&f.probe, "probe", false, "ask Cognito with the access token itself whether it still accepts it: one GetUser call")
 	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object for each token, one a line)")
 	formats(cmd, "text", "json")
 	return cmd
@@ -152,7 +152,7 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 		case errors.Is(r.result.KeysError, token.ErrSigner) && missing == nil:
 			missing = ownError{fmt.Errorf("%w: --signer ARN", r.result.KeysError), exitAWS}
 		case r.result.KeysError != nil && missing == nil:
-			missing = ownError{fmt.Errorf("the keys could not be had: %w", r.result.KeysError), exitAWS}
+			missing = ownError{fmt.Errorf("the keys could not be read: %w", r.result.KeysError), exitAWS}
 		case f.probe && r.Token.Probeable() && revocation.Status == token.Skip && missing == nil:
 			missing = ownError{errors.New("the probe has no answer: " + revocation.Detail), exitAWS}
 		}

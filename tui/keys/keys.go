@@ -116,7 +116,7 @@ var Bindings = []Binding{
 	{Sources, List, []string{"S"}, "", "sign-ins: where they are read, and what is missing"},
 	{Ask, List, []string{"I"}, "", "sign-ins: ask CloudWatch Logs Insights, over days"},
 	{Save, List, []string{"W"}, "", "sign-ins: save the records that are kept to a file"},
-	{Probe, List, []string{"P"}, "probe", "a token: ask Cognito whether it still takes it"},
+	{Probe, List, []string{"P"}, "probe", "a token: ask Cognito whether it still accepts it"},
 	{Reveal, List, []string{"X"}, "", "a token: show it whole, or masked again"},
 	{Up, List, []string{"up", "k"}, "", "one row up"},
 	{Down, List, []string{"down", "j"}, "", "one row down"},

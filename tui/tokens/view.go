@@ -160,7 +160,7 @@ func (v *tokenView) hold() tea.Cmd {
 	})
 }
 
-// probe asks Cognito, with the token itself, whether it still takes it.
+// probe asks Cognito, with the token itself, whether it still accepts it.
 func (v *tokenView) probe() tea.Cmd {
 	session, t := v.Host.Session(), v.token
 	ask := widget.Confirm{
