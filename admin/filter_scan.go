@@ -33,8 +33,9 @@ var (
 	attributeWord = regexp.MustCompile(`^(?:(?:dev:)?custom:[^\s=:^!<>~"]+|cognito:\w+|[\w-]+)`)
 	quotedName    = regexp.MustCompile(`^"((?:dev:)?(?:custom:|cognito:)?[^\s"]+)"\s*(?:=|\^=|:)`)
 
-	// foreign are operators of other languages.
-	foreign = regexp.MustCompile(`^(?:==|!=|<>|\^:|[~*$<>!]=?|(?i:eq|ne|co|sw|ew|like|in|is|contains|startswith)\s)`)
+	// foreign are operators of other languages. A value may begin with an equals sign, so
+	// two of them are an operator only before a blank or a quote.
+	foreign = regexp.MustCompile(`^(?:==(?:\s|["'“])|!=|<>|\^:|[~*$<>!]=?|(?i:eq|ne|co|sw|ew|like|in|is|contains|startswith)\s)`)
 	// further is where a second condition begins.
 	further = regexp.MustCompile(`(?i)\s(?:and|or|&&|\|\|)\s+(?:not\s+)?\(*"?((?:dev:)?(?:custom:|cognito:)?[\w-]+)"?\s*(?:=|\^=|!=|:)`)
 	before  = regexp.MustCompile(`(?i)^(?:\(|not\s+)+\s*"?((?:dev:)?(?:custom:|cognito:)?[\w-]+)"?\s*(?:=|\^=|!=|:)`)
@@ -58,7 +59,7 @@ func scanFilter(text string) (w written, ok bool, err error) {
 	w.rest = text[at:]
 	begin := at + len(w.rest) - len(strings.TrimLeft(w.rest, " \t"))
 	if found := foreign.FindString(text[begin:]); found != "" && isAttribute(w.attribute) {
-		return w, false, failAt(text, begin, fmt.Sprintf("AWS compares by = and ^= alone, not by %s", strings.TrimSpace(found)))
+		return w, false, failAt(text, begin, fmt.Sprintf("AWS compares by = and ^= alone, not by %s", strings.TrimRight(found, " \t\"'“")))
 	}
 	for _, sign := range []string{"^=", "=", ":"} {
 		if value, found := strings.CutPrefix(text[begin:], sign); found {

@@ -64,6 +64,7 @@ func TestQuotedNamesAndPhonesAreTakenAsTheyAreWritten(t *testing.T) {
 		`"email" ^= "ali"`:                       `email ^= "ali"`,
 		`"cognito:user_status"="RESET_REQUIRED"`: `cognito:user_status = "RESET_REQUIRED"`,
 		`"family_name" = "Lee"`:                  `family_name = "Lee"`,
+		`username==1+1`:                          `username = "=1+1"`,
 		`phone:+44 7700 900118`:                  `phone_number ^= "+447700900118"`,
 		`phone_number = "+44 77"`:                `phone_number = "+4477"`,
 		`+44 7700 900118`:                        `phone_number = "+447700900118"`,

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-const notLooked = "· Not checked: sign-in logs, which alone tell of a lockout."
+const notLooked = "· Not checked: sign-in logs, which alone show a lockout."
 
 // Nothing gives a user a tick who was not checked, on the page, in the list or beside
 // it.
@@ -30,7 +30,7 @@ func TestATickWhereTheLogsWereRead(t *testing.T) {
 		h.signs(1, "Fail", "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
 	}
 	h.signs(0, "Pass", "198.51.100.78", 20*time.Second)
-	h.Command("pool acme-workforce").Press("4", "enter").Sees("✓ Confirmed, enabled, and not locked out as far as the logs tell.").
+	h.Command("pool acme-workforce").Press("4", "enter").Sees("✓ Confirmed, enabled, and not locked out as far as the logs show.").
 		SeesNot("Not looked at").Press("esc")
 	h.Press("j", "enter").Sees("! Confirmed and enabled, but locked out for now, by an estimate.", "~ Estimated to be locked out").
 		SeesNot("✓ Confirmed")
@@ -41,7 +41,7 @@ func TestATickWhereTheLogsWereRead(t *testing.T) {
 func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
 	c.Sees("! must set password", "Not checked: the pool's settings")
-	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired, as it is good for ", "a i  resend invitation").
+	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired; it was valid for ", "a i  resend invitation").
 		Press("esc").Selected().Is("✗ invite expired")
 }
 

@@ -9,19 +9,19 @@ import (
 // always is the WhyNot of actions that are always possible.
 func always(Target) string { return "" }
 
-// accessActions open and shut the door for a user.
+// accessActions allow or stop a user's sign-ins.
 func accessActions() []Action {
 	return []Action{
 		{
 			ID: "enable", Key: "e", On: OnUser, Danger: Safe,
 			Wording: Wording{
 				Name: "enable", Did: "enabled",
-				Consequence: "The user can sign in at once, with the password and attributes of before.",
+				Consequence: "The user can sign in at once, with the same password and attributes as before.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "no", "yes"}} },
 			},
 			WhyNot: func(t Target) string {
 				if t.User.Enabled {
-					return "This user is enabled."
+					return "This user is enabled already."
 				}
 				return ""
 			},
@@ -32,7 +32,7 @@ func accessActions() []Action {
 				}),
 			},
 			Showing: Showing{
-				Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Enabled) },
+				Shows: func(fresh Target, _ Inputs) Shown { return shownIf(fresh.User.Enabled) },
 				After: enabled(true),
 			},
 			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "disable", nil }},
@@ -41,7 +41,7 @@ func accessActions() []Action {
 			ID: "disable", Key: "d", On: OnUser, Danger: Careful,
 			Wording: Wording{
 				Name: "disable", Did: "disabled",
-				Consequence: "The user can't sign in and all refresh tokens are revoked; ID and access tokens that are out verify offline until they expire.",
+				Consequence: "The user can't sign in and all refresh tokens are revoked; issued ID and access tokens verify offline until they expire.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "yes", "no"}} },
 			},
 			WhyNot: func(t Target) string {
@@ -57,7 +57,7 @@ func accessActions() []Action {
 				}),
 			},
 			Showing: Showing{
-				Shows: func(fresh Target, _ Inputs) Verdict { return verdictOf(!fresh.User.Enabled) },
+				Shows: func(fresh Target, _ Inputs) Shown { return shownIf(!fresh.User.Enabled) },
 				After: enabled(false),
 			},
 			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "enable", nil }},
@@ -65,14 +65,14 @@ func accessActions() []Action {
 	}
 }
 
-// sessionActions end what a user has begun.
+// sessionActions end a user's sessions.
 func sessionActions() []Action {
 	return []Action{
 		{
 			ID: "sign-out", Key: "s", On: OnUser, Danger: Careful,
 			Wording: Wording{
 				Name: "sign out everywhere", Did: "signed out",
-				Consequence: "All sessions end at their next call to Cognito; ID and access tokens that are out verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
+				Consequence: "All sessions end at their next call to Cognito; issued ID and access tokens verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"sessions", "as they are", "none"}} },
 			},
 			WhyNot: always,
@@ -94,7 +94,7 @@ func enabled(yes bool) func(Target, Inputs) Target {
 	}
 }
 
-// onUser makes the one request of an action that needs no more than a user.
+// onUser makes the one request of an action that needs only a user.
 func onUser(request func(pool, username *string) call.Request) func(Target, Inputs) []call.Request {
 	return func(t Target, _ Inputs) []call.Request {
 		return []call.Request{request(&t.Pool.ID, t.username())}

@@ -92,7 +92,7 @@ type Sending struct {
 // action with neither Shows nor Removes does not show in lists.
 type Showing struct {
 	// Shows judges a target, read again from a list, by what the act leaves.
-	Shows func(fresh Target, in Inputs) Verdict
+	Shows func(fresh Target, in Inputs) Shown
 	// ShowedBefore says that a target may have looked like this without the act, or may
 	// not look like this any longer: then only the date of its last change shows whether
 	// the act was done.

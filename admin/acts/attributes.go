@@ -99,8 +99,8 @@ func verifyAddress() Action {
 			},
 		},
 		Showing: Showing{
-			Shows: func(fresh Target, in Inputs) Verdict {
-				return verdictOf(showsMarks(fresh.User, vouchedFor[in["attribute"]]))
+			Shows: func(fresh Target, in Inputs) Shown {
+				return shownIf(showsMarks(fresh.User, vouchedFor[in["attribute"]]))
 			},
 			After: afterVerify,
 		},
@@ -168,7 +168,7 @@ func deleteAttributes() Action {
 			},
 		},
 		Showing: Showing{
-			Shows: func(fresh Target, in Inputs) Verdict { return showsAttributes(fresh, blanks(in)) },
+			Shows: func(fresh Target, in Inputs) Shown { return showsAttributes(fresh, blanks(in)) },
 			After: afterDeletion,
 		},
 		Undoing: Undoing{

@@ -11,8 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
-// membershipActions change who is in which group. AWS takes it in silence when
-// there is nothing to change; undo then has to change nothing either.
+// membershipActions change which users are in which groups. AWS accepts a change that changes
+// nothing without saying so; its undo must then change nothing either.
 func membershipActions() []Action {
 	return []Action{joining(), leaving()}
 }
@@ -24,7 +24,7 @@ func joining() Action {
 		ID: "add-to-group", Key: "g", On: OnUser, Danger: Safe,
 		Wording: Wording{
 			Name: "add to a group", Did: "added to a group",
-			Consequence: "Tokens issued from now on name the group; those that are out do not.",
+			Consequence: "Tokens issued from now on name the group; those issued before do not.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
 			},
@@ -52,12 +52,12 @@ func joining() Action {
 
 func leaving() Action {
 	remove := groupAsked()
-	remove.Offer = func(t Target) string { return *t.groupName() } // whose members are listed, or that is listed of a user
+	remove.Offer = func(t Target) string { return *t.groupName() } // the group whose members are listed, or that is listed for a user
 	return Action{
 		ID: "remove-from-group", Key: "r", On: OnUser, Danger: Careful,
 		Wording: Wording{
 			Name: "remove from a group", Called: removalName, Did: "removed from a group",
-			Consequence: "Tokens that are out keep naming the group until they expire.",
+			Consequence: "Issued tokens keep naming the group until they expire.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}
 			},
@@ -66,7 +66,7 @@ func leaving() Action {
 		Inputs: []Input{remove},
 		WhyNot: func(t Target) string {
 			if t.Membership.none() {
-				return "This user is in no group."
+				return "This user is not in any group."
 			}
 			return ""
 		},
@@ -88,7 +88,7 @@ func leaving() Action {
 	}
 }
 
-// removalName says from which group, where one is at hand.
+// removalName names the group, where one is at hand.
 func removalName(t Target) string {
 	if t.Group.Name == "" {
 		return "remove from a group"
@@ -96,13 +96,13 @@ func removalName(t Target) string {
 	return "remove from " + t.Group.Name
 }
 
-// Membership is what was read of the groups that a user is in.
+// Membership is what was read about the groups that a user is in.
 type Membership struct {
-	Groups []string // that the user is in, as AWS holds their names
-	Asked  string   // the one group that was asked about; "" when all were
+	Groups []string // the user's groups, by AWS's spelling of their names
+	Asked  string   // the one group that was asked about; "" when all were read
 }
 
-// tells says whether the user is in a group, and whether that is known.
+// tells reports whether the user is in a group, and whether that is known.
 func (m *Membership) tells(group string) (in, known bool) {
 	if m == nil || m.Asked != "" && m.Asked != group {
 		return false, false
@@ -110,11 +110,11 @@ func (m *Membership) tells(group string) (in, known bool) {
 	return slices.Contains(m.Groups, group), true
 }
 
-// none reports whether the user is known to be in no group at all.
+// none reports whether the user is known to be in no group.
 func (m *Membership) none() bool { return m != nil && m.Asked == "" && len(m.Groups) == 0 }
 
-// membership is whether the user is in a group; otherwise is what to say when it
-// was not read.
+// membership says whether the user is in a group; otherwise is what it says when that was not
+// read.
 func (t Target) membership(group, otherwise string) string {
 	in, known := t.Membership.tells(group)
 	switch {
@@ -142,8 +142,8 @@ func (t Target) nothingToJoin(group string, in bool) []string {
 	return []string{"This user is not in the group: nothing changes."}
 }
 
-// undoMembership takes back only what is known to have changed something: who
-// was in the group before would leave it otherwise.
+// undoMembership undoes only what is known to have changed something: otherwise a user who was
+// in the group before would be removed from it.
 func undoMembership(opposite string, in bool) func(Target, Inputs) (string, Inputs) {
 	return func(t Target, given Inputs) (string, Inputs) {
 		if _, known := t.Membership.tells(given["group"]); !known || t.settled(given["group"], in) {
@@ -158,7 +158,7 @@ func noUndoOfMembership(in bool) func(Target, Inputs) string {
 		_, known := t.Membership.tells(given["group"])
 		switch {
 		case !known:
-			return "Who is in the group now was not read, so nobody can tell what to take back."
+			return "The group's members were not read, so it is unknown what to undo."
 		case t.settled(given["group"], in):
 			return "Nothing changes, so there is nothing to undo."
 		}
@@ -197,8 +197,8 @@ func lookAtGroups(ctx context.Context, s *call.Session, t Target) (Target, error
 	return t, nil
 }
 
-// surveyGroup reads who is in the group, but no more pages than there are
-// targets: of who was not come across by then nothing is known.
+// surveyGroup reads who is in the group, but no more pages than there are targets: nothing is
+// known about users who were not found by then.
 func surveyGroup(ctx context.Context, s *call.Session, targets []Target, in Inputs) ([]Target, error) {
 	group := in["group"]
 	members, whole, err := someMembers(ctx, s, targets[0].Pool.ID, admin.Exact(group), len(targets))
@@ -217,8 +217,8 @@ func surveyGroup(ctx context.Context, s *call.Session, targets []Target, in Inpu
 	}), nil
 }
 
-// someMembers are the exact usernames of a group's members on so many pages; whole
-// tells that these are all.
+// someMembers returns the exact usernames of a group's members, from at most that many pages;
+// whole reports whether these are all.
 func someMembers(ctx context.Context, s *call.Session, pool string, group admin.Exact, pages int) (members map[admin.Exact]bool, whole bool, err error) {
 	members = map[admin.Exact]bool{}
 	token := ""

@@ -101,7 +101,7 @@ func setPassword() Action {
 			},
 		},
 		Showing: Showing{
-			Shows:        func(fresh Target, in Inputs) Verdict { return verdictOf(fresh.User.Status == passwordStatus(in)) },
+			Shows:        func(fresh Target, in Inputs) Shown { return shownIf(fresh.User.Status == passwordStatus(in)) },
 			ShowedBefore: true,
 		},
 		Undoing: Undoing{NoUndo: "The old password is gone: only a new one can be set."},

@@ -61,7 +61,7 @@ var refusals = []struct {
 	{"set-password", nil, acts.Inputs{"permanent": "maybe"}, "permanent must be yes or no.", noWords},
 	{"set-password", with(keepsHistory), acts.Inputs{"password": oldPassword}, onlyAWSKnows, "PasswordHistoryPolicyViolationException: *"},
 
-	{"enable", nil, nil, "This user is enabled.", noWords},
+	{"enable", nil, nil, "This user is enabled already.", noWords},
 	{"disable", with(disabled), nil, "disabled already", noWords},
 
 	{"set-mfa", as("UNCONFIRMED"), acts.Inputs{"email": "on"}, "second factors can be set after that", "UserNotConfirmedException: User is not confirmed."},
@@ -105,7 +105,7 @@ var refusals = []struct {
 	{"delete-attributes", nil, acts.Inputs{"attributes": ", "}, "Name an attribute.", noWords},
 
 	{"add-to-group", nil, acts.Inputs{"group": "nobody"}, onlyAWSKnows, "ResourceNotFoundException: Group not found."},
-	{"remove-from-group", nil, acts.Inputs{"group": "staff"}, "This user is in no group.", noWords},
+	{"remove-from-group", nil, acts.Inputs{"group": "staff"}, "This user is not in any group.", noWords},
 	{"remove-from-group", with(in("admins")), acts.Inputs{"group": "nobody"}, onlyAWSKnows, "ResourceNotFoundException: Group not found."},
 
 	{"link-provider", nil, acts.Inputs{"provider": "Cognito", "value": "bob"}, "not those of the pool itself", "InvalidParameterException: Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser"},

@@ -82,8 +82,8 @@ func confirmSignUp() Action {
 			return requests
 		}},
 		Showing: Showing{
-			Shows: func(fresh Target, in Inputs) Verdict {
-				return verdictOf(fresh.User.Status == admin.StatusConfirmed && showsMarks(fresh.User, vouchedFor[in["verify"]]))
+			Shows: func(fresh Target, in Inputs) Shown {
+				return shownIf(fresh.User.Status == admin.StatusConfirmed && showsMarks(fresh.User, vouchedFor[in["verify"]]))
 			},
 			Rest: func(fresh Target, in Inputs) (string, Inputs) {
 				if fresh.User.Status != admin.StatusConfirmed {

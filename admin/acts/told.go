@@ -6,12 +6,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 )
 
-// Verdict is what reading a target again shows about an act on it.
-type Verdict uint8
+// Shown is what reading a target again shows about an act on it.
+type Shown uint8
 
-// The verdicts.
+// What the target shows.
 const (
-	CantTell Verdict = iota // lists don't show what the action does
+	CantTell Shown = iota // lists don't show what the action does
 	ShowsDone
 	ShowsNotDone
 )
@@ -20,10 +20,10 @@ const (
 // these inputs; gone says that it no longer exists. Lists are eventually
 // consistent, so ShowsNotDone for an act that AWS has just answered means not
 // yet. Of fresh only Pool may be from before the act.
-func (a Action) Told(fresh Target, gone bool, in Inputs) Verdict {
+func (a Action) Told(fresh Target, gone bool, in Inputs) Shown {
 	switch {
 	case a.Removes:
-		return verdictOf(gone)
+		return shownIf(gone)
 	case a.Shows == nil:
 		return CantTell
 	case gone:
@@ -51,7 +51,7 @@ func (a Act) Rest() Act {
 // was done.
 func (a Action) Tellable() bool { return a.Removes || a.Shows != nil }
 
-func verdictOf(done bool) Verdict {
+func shownIf(done bool) Shown {
 	if done {
 		return ShowsDone
 	}
@@ -59,13 +59,13 @@ func verdictOf(done bool) Verdict {
 }
 
 // showsStatus makes the Shows of an action that leads to a status.
-func showsStatus(status admin.UserStatus) func(Target, Inputs) Verdict {
-	return func(fresh Target, _ Inputs) Verdict { return verdictOf(fresh.User.Status == status) }
+func showsStatus(status admin.UserStatus) func(Target, Inputs) Shown {
+	return func(fresh Target, _ Inputs) Shown { return shownIf(fresh.User.Status == status) }
 }
 
 // showsAttributes reports whether all values are as an edit wants them. Lists don't
 // show a value that waits for the user's verification.
-func showsAttributes(fresh Target, in Inputs) Verdict {
+func showsAttributes(fresh Target, in Inputs) Shown {
 	wanted, _ := wantedAttributes(in)
 	atOnce := fresh.withheld(wanted)
 	for _, a := range atOnce {

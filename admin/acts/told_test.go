@@ -13,7 +13,7 @@ func TestWhatAListTellsOfAnAct(t *testing.T) {
 		id      string
 		changes []change
 		in      acts.Inputs
-		want    acts.Verdict
+		want    acts.Shown
 	}{
 		"confirmed":                    {"confirm", nil, nil, acts.ShowsDone},
 		"confirmed and marked":         {"confirm", nil, acts.Inputs{"verify": "email"}, acts.ShowsDone},

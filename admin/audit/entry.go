@@ -8,11 +8,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
-// Entry is an act in the log: its beginning and its end in one. Its Time is
-// that of the beginning.
+// Entry is an act in the log, its beginning and its end in one. Its Time is that of the
+// beginning.
 type Entry struct {
 	Record
-	Ended time.Time `json:"ended,omitzero"` // zero while nobody saw it end
+	Ended time.Time `json:"ended,omitzero"` // zero if no end was recorded
 }
 
 // newEntry combines the beginning and the end of an act.
@@ -22,14 +22,14 @@ func newEntry(begin, end Record) Entry {
 	return e
 }
 
-// Filter selects entries. What is left out selects all.
+// Filter selects entries. A zero field selects all.
 type Filter struct {
 	Action  string
-	Subject string // username, sub or name of a group, whole
+	Subject string // username, sub or name of a group, in full
 	Pool    string
 	Bulk    string
 	Outcome Outcome
-	Text    string // somewhere in the entry, upper or lower case
+	Text    string // anywhere in the entry, in upper or lower case
 	Since   time.Time
 }
 

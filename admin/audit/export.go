@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// markdown keeps text from being read as Markdown or HTML in a table's cell.
+// markdown keeps text in a table's cell from being read as Markdown or HTML.
 var markdown = strings.NewReplacer(
 	`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
 	"<", "&lt;", ">", "&gt;", "&", "&amp;", "\r", " ", "\n", " ",
@@ -20,11 +20,10 @@ var markdown = strings.NewReplacer(
 
 func cell(text string) string { return markdown.Replace(plain.Text(text)) }
 
-// WriteMarkdown writes entries as a table for the record of an incident, the
-// commands below it.
+// WriteMarkdown writes entries as a table for an incident report, with the commands below it.
 func WriteMarkdown(w io.Writer, entries []Entry) error {
 	out := bufio.NewWriter(w)
-	line := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) } // Flush has the error
+	line := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) } // Flush returns the error
 	line("| time (UTC) | who | pool | act | on | outcome | request |")
 	line("|---|---|---|---|---|---|---|")
 	for _, e := range entries {
@@ -41,12 +40,12 @@ func WriteMarkdown(w io.Writer, entries []Entry) error {
 	return out.Flush()
 }
 
-// WriteCommands writes the same as a shell script of aws commands. Those of
-// acts that were not done, or may not have been, are comments, and so is what is no
-// command of this program's: the audit may be anybody's.
+// WriteCommands writes the entries as a shell script of aws commands. The commands of acts that
+// were not done, or may not have been, are comments, and so is anything that is not a command of
+// this program's: the audit may come from anybody.
 func WriteCommands(w io.Writer, entries []Entry) error {
 	out := bufio.NewWriter(w)
-	_, _ = fmt.Fprintln(out, "#!/bin/sh\nset -eu") // Flush has the error
+	_, _ = fmt.Fprintln(out, "#!/bin/sh\nset -eu") // Flush returns the error
 	writeCommands(out, entries)
 	return out.Flush()
 }
@@ -77,7 +76,7 @@ func (e Entry) act() string {
 func (e Entry) outcome() string {
 	words := string(e.Outcome)
 	if e.Outcome == Begun {
-		words += ", its end was not seen"
+		words += ", its end was not recorded"
 	}
 	for _, more := range []string{e.Reason, e.Code} {
 		if more != "" {

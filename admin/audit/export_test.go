@@ -44,10 +44,10 @@ func TestFilter(t *testing.T) {
 	}
 }
 
-// nasty is a name that means something to Markdown, HTML and shells.
+// nasty is a name with characters that have a meaning in Markdown, HTML and shells.
 const nasty = "|x|`y`<b>\n# z\n```\n'; touch stolen; '"
 
-// nastyEntries are what was done, what failed, and what somebody else wrote.
+// nastyEntries are acts that were done, that failed, and lines that somebody else wrote.
 func nastyEntries(t *testing.T) []audit.Entry {
 	t.Helper()
 	var entries []audit.Entry

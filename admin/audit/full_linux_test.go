@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 )
 
-// TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord needs a file system of
-// its own, and so root.
+// TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord needs a file system of its own, and so
+// root.
 func TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mount("audit-test", dir, "tmpfs", 0, "size=1m,mode=700"); err != nil {
@@ -22,7 +22,7 @@ func TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord(t *testing.T) {
 	check(t, l.Ready())
 	t.Cleanup(func() { check(t, l.Close()) })
 
-	const open = 40 // more than room is held for from the start
+	const open = 40 // more than the room that is reserved at the start
 	for i := range open {
 		check(t, l.Begin(begun(fmt.Sprint(i))))
 	}
@@ -30,7 +30,7 @@ func TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord(t *testing.T) {
 	for i := range open {
 		check(t, l.End(ended(fmt.Sprint(i))))
 	}
-	fill(t, filepath.Join(dir, "another")) // of what the reserve gave back
+	fill(t, filepath.Join(dir, "another")) // with what the reserve gave back
 	if err := l.Begin(begun("next")); err == nil {
 		t.Error("an act begins on a full disk")
 	}
@@ -52,7 +52,7 @@ func TestADiskThatFillsUpStopsTheNextActNotThisOnesRecord(t *testing.T) {
 	}
 }
 
-// fill writes until the file system takes no more.
+// fill writes until the file system is full.
 func fill(t *testing.T, path string) {
 	t.Helper()
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)

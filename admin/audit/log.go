@@ -12,13 +12,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
-// Log is the file that acts are recorded in: a record as JSON in each line. It
-// is safe for use by many goroutines, and many processes may append to the same
-// file.
+// Log is the file in which acts are recorded: each line is a record as JSON. It is safe for use
+// by many goroutines, and many processes may append to the same file.
 //
-// An act takes two lines of one id: its beginning, which is on the disk before
-// the change is made, and its end. Room for the ends is held in a [reserve], so
-// that a disk that fills up stops the next act, not the record of the last one.
+// An act takes two lines with one id: its beginning, which is on the disk before the change is
+// made, and its end. Room for the ends is held in a [reserve], so that a disk that fills up
+// stops the next act, not the record of the last one.
 type Log struct {
 	path string
 
@@ -28,12 +27,12 @@ type Log struct {
 	open    map[string]struct{} // ids of acts that have begun and not ended
 }
 
-// At is the log at path. It is opened for appending when the first act begins, and made
-// with its directory where they are missing; nobody but the user may read them. What keeps
-// it from being written is an error of every Begin until it is gone.
+// At returns the log at path. The file is opened for appending when the first act begins, and
+// created with its directory if they are missing; only the user may read them. Whatever prevents
+// writing is an error of every Begin until it is resolved.
 func At(path string) *Log { return &Log{path: path, open: map[string]struct{}{}} }
 
-// Ready returns what keeps an act from being recorded, nil for nothing.
+// Ready returns what prevents an act from being recorded, nil for nothing.
 func (l *Log) Ready() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -43,14 +42,14 @@ func (l *Log) Ready() error {
 // Path is where the log is.
 func (l *Log) Path() string { return l.path }
 
-// Begin records an act that is about to be done. When it returns without an
-// error the record is on the disk, and there is room for its end.
+// Begin records an act that is about to be done. When it returns without an error, the record is
+// on the disk, and there is room for its end.
 func (l *Log) Begin(r Record) error {
 	file, err := l.begin(r)
 	if err != nil {
 		return fmt.Errorf("recording the act in %s: %w", l.path, err)
 	}
-	// Out of the lock, so that the file system takes those of many at once.
+	// Not under the lock, so that the file system can sync for many at once.
 	if err := file.Sync(); err != nil {
 		l.forget(r.ID)
 		return fmt.Errorf("recording the act in %s: %w", l.path, err)
@@ -77,9 +76,9 @@ func (l *Log) forget(id string) {
 	delete(l.open, id)
 }
 
-// End records the outcome of an act, or one that was refused and so never
-// began. It reaches the disk with the next beginning or with Close: a killed
-// process loses nothing, and a machine that fails loses the end, not the act.
+// End records the outcome of an act, or an act that was refused and so never began. It reaches
+// the disk with the next beginning or with Close: a killed process loses nothing, and a machine
+// that fails loses the end, not the act.
 func (l *Log) End(r Record) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -111,15 +110,15 @@ func (l *Log) Close() error {
 	return err
 }
 
-// ready opens the file, once more if it was moved away, and sees to room for
-// the ends of all acts that are open and of the one that comes.
+// ready opens the file, again if it was moved away, and makes sure of room for the ends of all
+// open acts and of the next one.
 func (l *Log) ready() error {
 	if l.file != nil && !store.InPlace(l.file, l.path) {
-		// Made anew, a directory that is gone would keep what nobody looks for there.
+		// A missing directory is not created again: nobody would look for the records there.
 		if err := store.CheckDir(filepath.Dir(l.path)); err != nil {
 			return err
 		}
-		_ = errors.Join(l.file.Close(), l.reserve.close()) // nobody reads what was moved away from here
+		_ = errors.Join(l.file.Close(), l.reserve.close()) // nothing more is read from the file that was moved away
 		l.file = nil
 	}
 	if l.file == nil {
@@ -142,8 +141,7 @@ func (l *Log) openFile() error {
 	return nil
 }
 
-// append writes one line in one write, as that is what keeps the lines of
-// several processes apart.
+// append writes one line with one write, which keeps the lines of several processes apart.
 func (l *Log) append(r Record) error {
 	if l.file == nil {
 		if err := l.openFile(); err != nil {
@@ -164,8 +162,8 @@ func (l *Log) append(r Record) error {
 	return err
 }
 
-// endsLine reports whether the file ends with a whole line. One that was cut, by
-// a process that was killed or a disk that was full, shall not spoil the next.
+// endsLine reports whether the file ends with a complete line. A line that was cut, by a process
+// that was killed or a disk that was full, must not spoil the next.
 func (l *Log) endsLine() bool {
 	about, err := l.file.Stat()
 	if err != nil || about.Size() == 0 {

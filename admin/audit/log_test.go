@@ -132,7 +132,7 @@ func TestALogThatWasMovedAwayIsBegunAnew(t *testing.T) {
 	}
 }
 
-// A process that is killed leaves half a line, wherever it was.
+// A process that is killed may leave half a line anywhere.
 func TestALineThatWasCutSpoilsNoOther(t *testing.T) {
 	l := open(t)
 	check(t, l.Begin(begun("a")))

@@ -17,20 +17,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
-// CutLineError is a line of a log that is no record: what a process left that
-// was killed while it wrote. The rest of the log can be read.
+// CutLineError is a line of a log that is not a record: what a process left that was killed
+// while writing. The rest of the log can be read.
 type CutLineError struct{ Line int }
 
 func (e *CutLineError) Error() string {
-	return fmt.Sprintf("line %d of the audit is no whole record", e.Line)
+	return fmt.Sprintf("line %d of the audit is not a complete record", e.Line)
 }
 
-// Read reads the operator's own log at path, until the context is done, in the order
-// in which acts ended, then those that have not ended: they are Begun. It yields a
-// [CutLineError] where a line can't be read and goes on; any other error is the last,
-// such as a [store.UnsafeError] of a path at which nothing would be recorded. A half
-// line at the end may be one that is being written, and is no error; neither is a log
-// that does not exist yet.
+// Read reads the operator's own log at path, until the context is done: the acts in the order in
+// which they ended, then those without an end, which are Begun. It yields a [CutLineError] for a
+// line that can't be read and continues; any other error is the last, such as a
+// [store.UnsafeError] for a path at which nothing would be recorded. Half a line at the end may
+// be one that is being written and is not an error; neither is a log that does not exist yet.
 func Read(ctx context.Context, path string, f Filter) iter.Seq2[Entry, error] {
 	return read(f, func() (io.ReadCloser, error) {
 		file, err := store.Open(path, os.O_RDONLY)
@@ -60,7 +59,7 @@ func read(f Filter, open func() (io.ReadCloser, error)) iter.Seq2[Entry, error] 
 	}
 }
 
-// merge reads lines and puts ends to their beginnings.
+// merge reads lines and joins ends to their beginnings.
 func merge(r io.Reader, yield func(Entry, error) bool) {
 	lines := bufio.NewReader(r)
 	begun := map[string]Record{}
@@ -87,7 +86,7 @@ func merge(r io.Reader, yield func(Entry, error) bool) {
 	}
 }
 
-// take takes one line: a beginning is kept until its end comes.
+// take handles one line: a beginning is kept until its end comes.
 func take(n int, line []byte, begun map[string]Record, yield func(Entry, error) bool) bool {
 	var r Record
 	if json.Unmarshal(line, &r) != nil {
@@ -114,18 +113,18 @@ func unended(begun map[string]Record) []Record {
 	return records
 }
 
-// Entries reads all that the filter selects of the operator's own log, the earliest
-// act first, and how many lines could not be read.
+// Entries reads every entry of the operator's own log that the filter selects, the earliest act
+// first, and returns how many lines could not be read.
 func Entries(ctx context.Context, path string, f Filter) (entries []Entry, cut int, err error) {
 	return sorted(path, Read(ctx, path, f))
 }
 
-// EntriesOf is Entries of a log that somebody else may have written, or that comes
-// through a pipe.
+// EntriesOf is Entries for a log that somebody else may have written, or that comes through a
+// pipe.
 func EntriesOf(ctx context.Context, path string, f Filter) (entries []Entry, cut int, err error) {
 	return sorted(path, read(f, func() (io.ReadCloser, error) {
 		if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeDevice != 0 {
-			return nil, &store.UnsafeError{Path: path, Is: "is a device, and an audit is a file or comes through a pipe"}
+			return nil, &store.UnsafeError{Path: path, Is: "is a device, and an audit must be a file or a pipe"}
 		}
 		return ending.Open(ctx, path)
 	}))

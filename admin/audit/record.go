@@ -11,8 +11,8 @@ import (
 // Outcome is how an act ended.
 type Outcome string
 
-// The outcomes. A record that has begun and not ended is an act whose end
-// nobody saw, such as one of a process that was killed.
+// The outcomes. A record that is only Begun is an act without a recorded end, such as one of a
+// process that was killed.
 const (
 	Begun   Outcome = "begun"
 	Done    Outcome = "done"
@@ -23,12 +23,12 @@ const (
 
 // Record is one act. It never holds a secret.
 type Record struct {
-	ID       string            `json:"id"` // of the act; its beginning and its end have the same
+	ID       string            `json:"id"` // the act's: its beginning and its end have the same
 	Time     time.Time         `json:"time"`
 	Caller   string            `json:"caller,omitempty"` // the caller's ARN, as STS reports it
 	Account  string            `json:"account,omitempty"`
 	Region   string            `json:"region"`
-	Endpoint string            `json:"endpoint,omitempty"` // host of a custom one, "" for AWS's own
+	Endpoint string            `json:"endpoint,omitempty"` // host of a custom endpoint, "" for AWS's own
 	Pool     string            `json:"pool"`
 	Action   string            `json:"action"`
 	Subject  string            `json:"subject"` // username, group name, …
@@ -43,11 +43,11 @@ type Record struct {
 	RequestIDs []string `json:"requestIds,omitempty"`
 }
 
-// maxReason is how many characters of a reason an end keeps.
+// maxReason is how many characters of a reason are recorded.
 const maxReason = 400
 
-// ending is what the line of an act's end says: what came of it, and enough to
-// find it by. The rest is in the line of its beginning.
+// ending is the line of an act's end: its outcome, and enough to find it by. The rest is in the
+// line of its beginning.
 func (r Record) ending() Record {
 	if reason := []rune(r.Reason); len(reason) > maxReason {
 		r.Reason = string(reason[:maxReason-1]) + "…"

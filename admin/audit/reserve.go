@@ -6,20 +6,19 @@ import (
 	"os"
 )
 
-// endRoom is more than the line of an act's end ever takes: a username has at
-// most 128 characters, a reason is cut at maxReason, and JSON writes none of
-// them in more than six bytes.
+// endRoom is more than the line of an act's end ever takes: a username has at most 128
+// characters, a reason is cut at maxReason, and JSON writes no character in more than six bytes.
 const endRoom = 8 << 10
 
 // leastHeld is for how many ends room is held from the start.
 const leastHeld = 32
 
-// reserve is a file that takes room on the disk until it is needed for
-// something else. It has no name, so it is gone with the process, however that
-// ends. (On Windows a file in use keeps its name; there it goes with Close.)
+// reserve is a file that takes up room on the disk until the room is needed. It has no name, so
+// it is gone when the process ends, in whatever way. (On Windows a file in use keeps its name;
+// there Close removes it.)
 //
-// It is a file beside the log and not blank room in the log itself, which would
-// have to be written over: a log is append-only for everybody.
+// It is a separate file and not blank room in the log itself, which would have to be
+// overwritten: a log is append-only for everybody.
 type reserve struct {
 	dir  string
 	file *os.File
@@ -28,7 +27,7 @@ type reserve struct {
 
 func newReserve(dir string) *reserve { return &reserve{dir: dir} }
 
-// hold sees to room for so many ends.
+// hold makes sure of room for that many ends.
 func (r *reserve) hold(ends int) error {
 	want := max(ends, leastHeld) * endRoom
 	if r.size >= want {
@@ -39,7 +38,7 @@ func (r *reserve) hold(ends int) error {
 			return err
 		}
 	}
-	// Noise, as some file systems store blanks in no room at all.
+	// Noise, as some file systems store blanks without using room.
 	noise := make([]byte, want-r.size)
 	_, _ = rand.Read(noise) // it never fails
 	_, err := r.file.WriteAt(noise, int64(r.size))
@@ -74,7 +73,7 @@ func (r *reserve) close() error {
 		return nil
 	}
 	err := r.file.Close()
-	_ = os.Remove(r.file.Name()) // only Windows still has the name
+	_ = os.Remove(r.file.Name()) // only on Windows does it still have its name
 	r.file = nil
 	r.size = 0
 	return err

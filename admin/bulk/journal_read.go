@@ -91,8 +91,34 @@ func (it *item) step(l line) {
 	}
 }
 
+// ErrDamaged is wrapped by what is said of a journal that lacks targets, or has others
+// than its act is done to: nobody may go on with it, as nobody would know for whom.
+var ErrDamaged = errors.New("this journal is damaged")
+
+// whole is nil for a journal with all the targets of its act. Else it wraps [ErrDamaged] or
+// [ErrUnknownAct].
+func (r record) whole() error {
+	action, err := r.header.Act()
+	if err != nil {
+		return err
+	}
+	if n := len(r.items) + len(r.skipped); n != r.header.Total {
+		return fmt.Errorf("%w: it has %d of its %d targets; what was done is in the audit", ErrDamaged, n, r.header.Total)
+	}
+	for n, it := range r.items {
+		it.target.Pool.ID = r.header.Pool
+		if action.Ref(it.target).IsZero() {
+			return fmt.Errorf("%w: its target %d is no %s", ErrDamaged, n, acts.KindOf(action.On).One)
+		}
+	}
+	return nil
+}
+
 // plan is the frozen plan as far as the journal keeps it.
 func (r record) plan(pool admin.PoolDetail) (*Plan, error) {
+	if err := r.whole(); err != nil {
+		return nil, err
+	}
 	action, err := r.header.Act()
 	if err != nil {
 		return nil, err
@@ -114,6 +140,7 @@ type Unfinished struct {
 	Header
 	Counts map[State]int `json:"counts"` // of targets; Begun are those whose outcome is not known
 	InUse  bool          `json:"inUse"`  // a process is working on it now
+	Damage error         `json:"-"`      // why nobody may go on with it, nil where that is possible
 }
 
 // List finds the unfinished bulks of a directory, the oldest first. Files that
@@ -156,7 +183,7 @@ func Peek(path string) (Unfinished, error) {
 	if err != nil {
 		return u, fmt.Errorf("reading %s: %w", path, err)
 	}
-	u.Header = r.header
+	u.Header, u.Damage = r.header, r.whole()
 	u.Counts[Skipped] = len(r.skipped)
 	for _, it := range r.items {
 		u.Counts[it.State]++

@@ -44,7 +44,7 @@ func (b *Bulk) unread(n int, problem *call.Problem) {
 
 // renew takes a target as it is now for the act, unless it is too soon to say that
 // an act begun before did not come to it. One that did not has changed nothing.
-func (b *Bulk) renew(n int, target acts.Target, said acts.Verdict) bool {
+func (b *Bulk) renew(n int, target acts.Target, said acts.Shown) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	it := &b.items[n]
@@ -104,7 +104,7 @@ func lostAt(begun time.Time) string {
 // was given makes an act as good as not done. Where only a change since the act
 // began tells, what looks done without one may have looked so before, and what
 // does not with one may have been done and gone on from there.
-func (b *Bulk) told(it item, u admin.User, gone bool) acts.Verdict {
+func (b *Bulk) told(it item, u admin.User, gone bool) acts.Shown {
 	if b.plan.Action.MakesSecret(b.plan.Inputs) {
 		return acts.CantTell
 	}

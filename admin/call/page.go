@@ -27,7 +27,7 @@ func Pages[T any](ctx context.Context, fetch func(ctx context.Context, token str
 		for token := ""; ; {
 			page, err := fetch(ctx, token)
 			if err == nil {
-				err = bound.Turn(len(page.Items), page.Next)
+				err = bound.Page(len(page.Items), page.Next)
 			}
 			if err != nil {
 				yield(nil, err)

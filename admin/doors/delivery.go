@@ -44,12 +44,12 @@ func (l looked) notifications() finding.Finding {
 		f.Remedy.Steps = []string{"Export errors to a log group.", deliveryNeeds}
 		f.Remedy.Command = l.setDelivery(exportedNotification, "ERROR")
 	case DoorFound:
-		f.Says = "Codes and messages that never arrived, with the reason."
+		f.Says = "Codes and messages that could not be sent, with the reason."
 	}
 	return f
 }
 
-// exported is the pool's export of one kind of log, ok is false where it has none.
+// exported returns the pool's export of one kind of log; ok is false where it has none.
 func (l looked) exported(kept string) (d LogDelivery, ok bool) {
 	i := slices.IndexFunc(l.deliveries.Value, func(d LogDelivery) bool { return d.Source == kept })
 	if i < 0 {
@@ -58,7 +58,8 @@ func (l looked) exported(kept string) (d LogDelivery, ok bool) {
 	return l.deliveries.Value[i], true
 }
 
-// exportGroups is the log group that one kind of log is exported to, none where it is not.
+// exportGroups returns the log group that one kind of log is exported to, none where it is
+// exported elsewhere or not at all.
 func (l looked) exportGroups(kept string, kind logs.Source) []source.LogGroup {
 	d, _ := l.exported(kept)
 	if d.Group == "" {
@@ -75,7 +76,7 @@ func (l looked) notificationGroups() []source.LogGroup {
 	return l.exportGroups(exportedNotification, logs.Notification)
 }
 
-// export says whether the pool exports one kind of log to where it can be read.
+// export finds whether the pool exports one kind of log to where it can be read.
 func (l looked) export(name, kept string) finding.Finding {
 	if !l.deliveries.Known() {
 		return unknown(l.deliveries.Problem(), `{"Effect":"Allow","Action":"cognito-idp:GetLogDeliveryConfiguration","Resource":"`+l.pool.ARN+`"}`)
@@ -90,7 +91,7 @@ func (l looked) export(name, kept string) finding.Finding {
 	}
 }
 
-// plan is what the pool lacks for what only the Plus plan has.
+// plan says what the pool lacks for features of the Plus plan.
 func (l looked) plan() []string {
 	var needs []string
 	if l.pool.Tier != admin.TierPlus {
@@ -117,7 +118,7 @@ const deliveryNeeds = "To set it up: cognito-idp:SetLogDeliveryConfiguration, lo
 func (l looked) setDelivery(source, level string) shell.Command {
 	group := fmt.Sprintf("arn:%s:logs:%s:%s:log-group:/aws/vendedlogs/cognito/%s", l.part(1, "aws"), l.Region(), l.part(4, "ACCOUNT"), groupSafe(l.pool.Name))
 	var all []types.LogConfigurationType
-	// The call replaces the whole configuration, so what is there is said again.
+	// The call replaces the whole configuration, so the present exports are repeated.
 	for _, d := range l.deliveries.Value {
 		if d.Source != source {
 			all = append(all, d.configuration())
@@ -128,16 +129,16 @@ func (l looked) setDelivery(source, level string) shell.Command {
 		shell.Member{Name: "UserPoolId", Value: l.pool.ID}, shell.Member{Name: "LogConfigurations", Value: all})
 }
 
-// endsBy is the export that ends by that command: one kind of log has one place.
+// endsBy names the export that the command would end: each kind of log has one destination.
 func (l looked) endsBy(source string) []string {
 	i := slices.IndexFunc(l.deliveries.Value, func(d LogDelivery) bool { return d.Source == source && d.Elsewhere != "" })
 	if i < 0 {
 		return nil
 	}
-	return []string{"Nothing more is sent to " + l.deliveries.Value[i].Elsewhere + " then: an export has one place."}
+	return []string{"This ends the export to " + l.deliveries.Value[i].Elsewhere + ": each log has one destination."}
 }
 
-// configuration is a delivery as Cognito takes it.
+// configuration returns a delivery in the form that Cognito takes.
 func (d LogDelivery) configuration() types.LogConfigurationType {
 	c := types.LogConfigurationType{EventSource: types.EventSourceName(d.Source), LogLevel: types.LogLevel(d.Level)}
 	switch {
@@ -151,16 +152,15 @@ func (d LogDelivery) configuration() types.LogConfigurationType {
 	return c
 }
 
-// groupSafe makes a pool's name one that a log group can have: those of pools may
-// have spaces and +=,@ in them, which would also mean something to a shell and to
-// the AWS CLI.
+// groupSafe turns a pool's name into a valid part of a log group's name: names of pools may have
+// spaces and +=,@ in them, which a shell and the AWS CLI would also misread.
 func groupSafe(name string) string {
 	return notInGroups.ReplaceAllString(name, "-")
 }
 
 var notInGroups = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
-// part is a part of the pool's ARN, counted from 0.
+// part returns a part of the pool's ARN, counted from 0.
 func (l looked) part(i int, otherwise string) string {
 	if parts := strings.Split(l.pool.ARN, ":"); len(parts) > i && parts[i] != "" {
 		return parts[i]

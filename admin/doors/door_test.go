@@ -101,7 +101,7 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 	}
 }
 
-// The command that sets one export up replaces all that there are.
+// The command that sets up one export replaces all that exist.
 func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 	const arn = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/cognito/"
 	activity := func(c types.LogConfigurationType) types.LogConfigurationType {
@@ -134,7 +134,7 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 		"what is asked for is elsewhere": {
 			activity(types.LogConfigurationType{S3Configuration: &types.S3ConfigurationType{BucketArn: new("arn:aws:s3:::siem")}}),
 			logs.UserActivity,
-			"Nothing more is sent to arn:aws:s3:::siem then",
+			"This ends the export to arn:aws:s3:::siem",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -197,7 +197,7 @@ func TestNamedLogGroupsStandOverWhatIsFound(t *testing.T) {
 	}
 }
 
-// A sign-in is told by the pool's export and by CloudTrail, which hides the name.
+// A sign-in is reported both by the pool's export and by CloudTrail, which hides the name.
 func TestSignInsAreReadFromWhereTheyWereFound(t *testing.T) {
 	a := newAccount(t)
 	a.logs.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail"})
@@ -234,7 +234,7 @@ func TestSignInsAreReadFromWhereTheyWereFound(t *testing.T) {
 
 func (a account) read(pool admin.PoolDetail, since time.Time) (records []logs.Record) {
 	a.t.Helper()
-	ctx, cancel := context.WithTimeout(a.t.Context(), time.Minute) // only to end a test that hangs
+	ctx, cancel := context.WithTimeout(a.t.Context(), time.Minute) // only so that a test that hangs ends
 	defer cancel()
 	err := doors.Poll(a.session, doors.FindDoor(ctx, a.session, pool, nil).Groups(), source.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
 	if err != nil {

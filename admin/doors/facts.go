@@ -15,20 +15,20 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// looked is what the calls told about a pool, before it is put into words.
+// looked is what the calls returned about a pool, before it is put into words.
 type looked struct {
 	*call.Session // for its Region, and the commands to paste
 	pool          admin.PoolDetail
 	deliveries    fact.Fact[[]LogDelivery]
 	trails        fact.Fact[[]Trail]
-	history       fact.Fact[bool]     // that CloudTrail gives its event history; asked where trails can't be listed
+	history       fact.Fact[bool]     // whether CloudTrail allows its event history to be read; asked where trails can't be listed
 	functions     []string            // ARNs of the triggers' functions
-	functionLogs  []fact.Fact[string] // the log group of each, "" for the usual one
-	// described are the log groups that these name, by their names.
+	functionLogs  []fact.Fact[string] // the log group of each, "" for Lambda's default
+	// described are the log groups that these name, by name.
 	described map[string]fact.Fact[source.LogGroup]
 }
 
-// lookFor asks AWS about the sources of a pool, for all of them at once.
+// lookFor asks AWS about the sources of a pool, about all of them at once.
 func lookFor(ctx context.Context, s *call.Session, pool admin.PoolDetail) looked {
 	l := looked{Session: s, pool: pool, functions: functions(pool.Triggers)}
 	l.functionLogs = make([]fact.Fact[string], len(l.functions))
@@ -66,12 +66,12 @@ var historyReader = fact.Read(
 	},
 ).After(func(l looked) bool { return l.trails.State == fact.Unread })
 
-// functionReader reads where one of the triggers' functions logs.
+// functionReader reads which log group one of the triggers' functions writes to.
 func functionReader(i int) fact.Reader[looked] {
 	return fact.Read(
 		fact.From{Source: "the function's settings", Service: lambda.ServiceID, Operation: "GetFunctionConfiguration"},
 		func(l *looked) *fact.Fact[string] {
-			l.functionLogs = slices.Clone(l.functionLogs) // what was handed over has the old ones
+			l.functionLogs = slices.Clone(l.functionLogs) // the earlier facts, already handed over, share the old ones
 			return &l.functionLogs[i]
 		},
 		func(ctx context.Context, l looked) (string, int, error) {
@@ -84,8 +84,8 @@ func functionReader(i int) fact.Reader[looked] {
 // described are log groups, each as CloudWatch Logs describes it.
 type described []fact.Fact[source.LogGroup]
 
-// describe asks CloudWatch Logs about log groups, each once: whether they are there,
-// for how long they keep records, and of which class they are.
+// describe asks CloudWatch Logs about log groups, each once: whether they exist, how long they
+// keep records, and which class they are of.
 func describe(ctx context.Context, s *call.Session, names []string) map[string]fact.Fact[source.LogGroup] {
 	names = slices.Compact(slices.Sorted(slices.Values(names)))
 	readers := make([]fact.Reader[described], len(names))

@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// Functions says which log is which trigger's, for the parser. A function that
-// logs to a group of its own choice is known to be one all the same.
+// Functions says which log is which trigger's, for the parser. A function that logs to a group
+// of its own choice is recognised all the same.
 func (d Door) Functions(pool admin.PoolDetail) map[string]parse.Function {
 	functions := map[string]parse.Function{}
 	for _, group := range d.Source(logs.Lambda).Groups {

@@ -24,8 +24,8 @@ import (
 type LogDelivery struct {
 	Source string `json:"source"` // userAuthEvents or userNotification
 	Level  string `json:"level"`  // INFO or ERROR
-	// Group is the ARN of a log group; Elsewhere that of a bucket or a stream,
-	// which can't be followed.
+	// Group is the ARN of a log group; Elsewhere that of a bucket or a stream, which can't be
+	// followed.
 	Group     string `json:"group,omitempty"`
 	Elsewhere string `json:"elsewhere,omitempty"`
 }
@@ -41,7 +41,7 @@ func LogDeliveries(ctx context.Context, s *call.Session, pool string) ([]LogDeli
 }
 
 func newLogDelivery(c types.LogConfigurationType) LogDelivery {
-	elsewhere := record.Value(record.Value(c.S3Configuration).BucketArn) + record.Value(record.Value(c.FirehoseConfiguration).StreamArn) // it is one or the other
+	elsewhere := record.Value(record.Value(c.S3Configuration).BucketArn) + record.Value(record.Value(c.FirehoseConfiguration).StreamArn) // only one of them is set
 	return LogDelivery{
 		Source: plain.Text(string(c.EventSource)), Level: plain.Text(string(c.LogLevel)),
 		Group:     plain.Text(groupARN(record.Value(record.Value(c.CloudWatchLogsConfiguration).LogGroupArn))),
@@ -49,7 +49,7 @@ func newLogDelivery(c types.LogConfigurationType) LogDelivery {
 	}
 }
 
-// Trail is a trail of CloudTrail, as far as it matters here.
+// Trail is a trail of CloudTrail, with what matters here.
 type Trail struct {
 	Name       string `json:"name"`
 	Group      string `json:"group,omitempty"` // ARN of the log group it writes to, "" for none
@@ -86,8 +86,7 @@ func newTrail(t trailtypes.Trail) Trail {
 	}
 }
 
-// functionGroup asks Lambda which log group a function writes to, "" for the
-// usual one.
+// functionGroup asks Lambda which log group a function writes to, "" for its default.
 func functionGroup(ctx context.Context, s *call.Session, function string) (string, error) {
 	out, err := s.Lambda().GetFunctionConfiguration(ctx, &lambda.GetFunctionConfigurationInput{FunctionName: &function})
 	if err != nil {
@@ -102,7 +101,7 @@ func findLogGroup(ctx context.Context, s *call.Session, name string) (source.Log
 	if err != nil {
 		return source.LogGroup{}, fmt.Errorf("reading log group %s: %w", name, err)
 	}
-	for _, g := range out.LogGroups { // sorted by name: the group itself is the first with its prefix
+	for _, g := range out.LogGroups { // sorted by name: the group itself comes first among those with its prefix
 		if record.Value(g.LogGroupName) == name {
 			return newLogGroup(g), nil
 		}
@@ -117,18 +116,18 @@ func newLogGroup(g logtypes.LogGroup) source.LogGroup {
 	}
 }
 
-// groupARN drops the ":*" that stands at the end of some ARNs of log groups and
-// that nobody who reads takes.
+// groupARN drops the ":*" at the end of some ARNs of log groups, which no API for reading
+// accepts.
 func groupARN(arn string) string { return strings.TrimSuffix(arn, ":*") }
 
-// groupName is the log group's name in its ARN:
+// groupName returns the log group's name in its ARN:
 // arn:aws:logs:eu-west-1:123456789012:log-group:NAME.
 func groupName(arn string) string {
 	_, name, _ := strings.Cut(arn, ":log-group:")
 	return name
 }
 
-// regionOf is the Region in an ARN.
+// regionOf returns the Region in an ARN.
 func regionOf(arn string) string {
 	if parts := strings.SplitN(arn, ":", 5); len(parts) == 5 {
 		return parts[3]

@@ -17,8 +17,8 @@ func DoorNamed(ctx context.Context, s *call.Session, groups []string) Door {
 	return Door{Named: record.Each(groups, func(name string) source.LogGroup { return namedGroup(name, described[name]) })}
 }
 
-// namedGroup is a group as CloudWatch Logs describes it, or its name alone, which is
-// all that reading needs: it will say what is wrong.
+// namedGroup is a group as CloudWatch Logs describes it, else its name alone, which is enough
+// for reading: the reader then reports what is wrong.
 func namedGroup(name string, described fact.Fact[source.LogGroup]) source.LogGroup {
 	if p := described.Problem(); p != nil {
 		return source.LogGroup{Name: name, Absent: p.Kind == call.KindNotFound}

@@ -8,8 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// The readers below draw on the session's budget, call by call, as everything
-// does.
+// The readers below draw on the session's budget, call by call.
 
 // Poll reads log groups by polling.
 func Poll(s *call.Session, groups []source.LogGroup, how source.Following) source.Poll {
@@ -28,7 +27,7 @@ func ReaderOf(s *call.Session, door Door, how source.Following) source.Reader {
 	return together(append(ways, lookupsOf(s, door)...), how)
 }
 
-// way is a reader that is yet to be told how to read.
+// way makes a reader, once it is told how to read.
 type way func(how source.Following) source.Reader
 
 // looksUp reports whether the event history stands in for a trail's log group.
@@ -43,7 +42,7 @@ func lookupsOf(s *call.Session, door Door) []way {
 	return []way{func(how source.Following) source.Reader { return Lookup(s, how) }}
 }
 
-// together reads all ways at once and tells of them as one.
+// together reads in all ways at once and reports them as one.
 func together(ways []way, how source.Following) source.Reader {
 	switch len(ways) {
 	case 0:
@@ -65,9 +64,8 @@ func Lookup(s *call.Session, how source.Following) source.Lookup {
 	return source.Lookup{Client: s.CloudTrail(), Following: how}
 }
 
-// LiveTail follows log groups by Live Tail, which is billed by the minute: for
-// when the operator asks for it, and where [source.LiveTailThere] says that the
-// Region has it.
+// LiveTail follows log groups by Live Tail, which is billed by the minute: only when the
+// operator asks for it, and where [source.LiveTailThere] reports that the Region has it.
 func LiveTail(s *call.Session, groups []source.LogGroup, how source.Following) source.LiveTail {
 	return source.LiveTail{Client: logsClient(s), Groups: groups, Following: how}
 }

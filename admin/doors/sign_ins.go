@@ -11,24 +11,23 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// SignIns is what is known of a pool before its sign-ins are read: where they are
-// recorded, and whose the records may be.
+// SignIns is what is known about a pool before its sign-ins are read: where they are recorded,
+// and whose the records may be.
 type SignIns struct {
 	Pool admin.PoolDetail
 	Door Door
-	// Clients are the pool's app clients; ClientsErr is why they could not be read.
-	// Without them records of other pools in a trail can't be told apart.
+	// Clients are the pool's app clients; ClientsErr is why they could not be read. Without
+	// them, records of other pools in a trail can't be told apart.
 	Clients    []admin.Client
 	ClientsErr error
-	// Caller is who calls AWS here, zero where that is not known. Without it the
-	// program's own calls are like all others.
+	// Caller is who calls AWS here, zero where that is unknown. Without it the program's own
+	// calls look like all others.
 	Caller call.Identity
 }
 
-// FindSignIns finds the sources of a pool, by its id. named are the log groups that
-// somebody named for the pool, which are read in place of what is found. It fails only
-// where the pool can't be read. Where there is nothing to read it asks for no more than
-// the sources.
+// FindSignIns finds the sources of a pool, by its id. named returns the log groups that somebody
+// named for the pool, which are read in place of what is found. It fails only where the pool
+// can't be read. Where there is nothing to read it calls no more than the sources need.
 func FindSignIns(ctx context.Context, s *call.Session, pool string, named func(admin.PoolDetail) []string) (SignIns, error) {
 	detail, err := admin.ReadPool(ctx, s, pool)
 	if err != nil {
@@ -43,12 +42,12 @@ func FindSignIns(ctx context.Context, s *call.Session, pool string, named func(a
 	return found, nil
 }
 
-// Belongs reports whether an event is one of the pool.
+// Belongs reports whether an event is one of the pool's.
 func (s SignIns) Belongs() func(*logs.Event) bool {
 	return logs.OfPool(s.Pool.ID, admin.ClientIDs(s.Clients))
 }
 
-// Own reports whether an event is a look-up of this program's.
+// Own reports whether an event is a lookup of this program's.
 func (s SignIns) Own() func(*logs.Event) bool { return logs.OwnReads(s.Caller.ARN) }
 
 // Readable reports whether there is anything to read.
@@ -57,22 +56,22 @@ func (d Door) Readable() bool { return len(d.Groups()) > 0 || d.looksUp() }
 // Reading reads the logs of a door with one reader after the other. Each begins where
 // the one before has left off.
 type Reading struct {
-	Since time.Time // where the first reader begins
+	Since time.Time // where the first reader starts
 
 	session *call.Session
 	door    Door
-	owed    map[string]time.Time // from where the next reader is to read each log, by name
+	owed    map[string]time.Time // where the next reader is to start in each log, by name
 }
 
-// NewReading is a reading that has not begun.
+// NewReading returns a reading that has not started.
 func NewReading(s *call.Session, door Door, since time.Time) *Reading {
 	return &Reading{Since: since, session: s, door: door, owed: map[string]time.Time{}}
 }
 
-// LeftOff keeps from where each log is to be read by a reader that takes the place of
-// others: from where they have read it to, and before that by how late its records are,
-// as no reader finds what is from before its beginning. What is read twice so is known
-// to whom it is delivered. A log that fails now may have been read before.
+// LeftOff records where a reader that replaces others is to start in each log: where they
+// stopped, and earlier by how late its records arrive, as no reader finds what is older than its
+// start. The receiver must drop what is delivered twice. A log that fails now may have been read
+// before.
 func (r *Reading) LeftOff(all []source.LogStatus) {
 	for _, log := range all {
 		if from := log.ReadTo.Add(-log.Late); from.After(r.owed[log.Name]) {
@@ -81,9 +80,9 @@ func (r *Reading) LeftOff(all []source.LogStatus) {
 	}
 }
 
-// Reader is the next reader, which tells status how it is going: by Live Tail where live
-// asks for it and there is a way, else by polling. It reads until a time, or follows
-// where that is zero. It is nil when there is nothing to read.
+// Reader returns the next reader, which reports its progress to status: by Live Tail where live
+// asks for it and it is possible, else by polling. It reads until that time, or follows where
+// until is zero. It is nil when there is nothing to read.
 func (r *Reading) Reader(live bool, until time.Time, status func(source.Status)) source.Reader {
 	how := source.Following{Since: r.Since, Until: until, From: maps.Clone(r.owed), Status: status}
 	if live {

@@ -17,9 +17,9 @@ type kind struct {
 	source  logs.Source
 	name    string
 	delay   string
-	groups  func(looked) []source.LogGroup // where it is read, as far as the facts tell
-	unread  func(looked) *call.Problem     // the call that kept us from finding out, nil for none
-	whether finding.Rule[looked]           // that a pool has it
+	groups  func(looked) []source.LogGroup // where it is read, as far as the facts show
+	unread  func(looked) *call.Problem     // the call whose failure hides the answer, nil for none
+	whether finding.Rule[looked]           // the rule that finds whether a pool has it
 }
 
 // kinds is the table of where sign-ins can be read, the best first.
@@ -46,7 +46,7 @@ var kinds = []kind{
 	},
 }
 
-// one is a rule that has one thing to say.
+// one makes a rule's Find that always returns one finding.
 func one(find func(looked) finding.Finding) func(looked) []finding.Finding {
 	return func(l looked) []finding.Finding { return []finding.Finding{find(l)} }
 }
@@ -56,7 +56,7 @@ func nothingUnread(looked) *call.Problem         { return nil }
 func (l looked) deliveriesUnread() *call.Problem { return l.deliveries.Problem() }
 func (l looked) trailsUnread() *call.Problem     { return l.trails.Problem() }
 
-// groupNames are the names of all log groups that the facts tell of.
+// groupNames returns the names of all log groups in the facts.
 func (l looked) groupNames() (names []string) {
 	for _, k := range kinds {
 		names = append(names, record.Each(k.groups(l), func(g source.LogGroup) string { return g.Name })...)
@@ -64,8 +64,8 @@ func (l looked) groupNames() (names []string) {
 	return names
 }
 
-// of is the source of this kind as it is for a pool. Where CloudWatch Logs may not be
-// asked about the log groups they are read all the same.
+// of returns the source of this kind for a pool. Log groups that CloudWatch Logs may not be
+// asked about are read all the same.
 func (k kind) of(l looked) DoorSource {
 	s := DoorSource{Source: k.source, Name: k.name, Delay: k.delay, Problem: k.unread(l)}
 	s.Finding = finding.Verdict(finding.Judge([]finding.Rule[looked]{k.whether}, l))
@@ -74,14 +74,14 @@ func (k kind) of(l looked) DoorSource {
 		s.Groups = append(s.Groups, group)
 		s.Problem = cmp.Or(s.Problem, p)
 		if absent {
-			s.Finding.Remedy.Steps = append(s.Finding.Remedy.Steps, "The log group "+g.Name+" is not there yet; it is made when the first record comes, or was deleted.")
+			s.Finding.Remedy.Steps = append(s.Finding.Remedy.Steps, "The log group "+g.Name+" is not there yet: the first record creates it, or it was deleted.")
 		}
 	}
 	return s
 }
 
-// describe is a log group as CloudWatch Logs describes it, whether it is not there yet, and
-// why nothing is known of it.
+// describe returns a log group as CloudWatch Logs describes it, whether it does not exist yet,
+// and why nothing is known about it.
 func (l looked) describe(g source.LogGroup) (as source.LogGroup, absent bool, why *call.Problem) {
 	described := l.described[g.Name]
 	switch p := described.Problem(); {
@@ -91,7 +91,7 @@ func (l looked) describe(g source.LogGroup) (as source.LogGroup, absent bool, wh
 		return as, false, nil
 	case p.Kind == call.KindNotFound:
 		g.Absent = true
-		g.Standard = false // a Live Tail of it would be refused, with all others
+		g.Standard = false // Live Tail would refuse it together with all the others
 		return g, true, nil
 	default:
 		return g, false, p
@@ -99,7 +99,7 @@ func (l looked) describe(g source.LogGroup) (as source.LogGroup, absent bool, wh
 }
 
 func (l looked) userHistory() finding.Finding {
-	f := onRequest("The sign-ins of one user over two years, asked for user by user.", `{"Effect":"Allow","Action":"cognito-idp:AdminListUserAuthEvents","Resource":"`+l.pool.ARN+`"}`)
+	f := onRequest("The sign-ins of one user over two years, read user by user.", `{"Effect":"Allow","Action":"cognito-idp:AdminListUserAuthEvents","Resource":"`+l.pool.ARN+`"}`)
 	if needs := l.plan(); len(needs) > 0 {
 		f.Word, f.Says = string(DoorMissing), "Cognito keeps no history of this pool's users."
 		f.Remedy.Steps = needs
@@ -108,11 +108,11 @@ func (l looked) userHistory() finding.Finding {
 	return f
 }
 
-// found is that records are in log groups. What they tell is for its caller to say.
+// found is the finding that there are records in log groups. Its caller adds what they contain.
 func found(groups []source.LogGroup) finding.Finding {
 	var arns []string
 	for _, g := range groups {
-		if g.ARN != "" { // the functions' logs are read by name where the ARN is not known
+		if g.ARN != "" { // the functions' logs are read by name where the ARN is unknown
 			arns = append(arns, g.ARN+":*")
 		}
 	}
@@ -126,27 +126,27 @@ func missing(why string) finding.Finding {
 	return finding.Finding{Word: string(DoorMissing), Says: why}
 }
 
-// onRequest is that there is nothing to follow, but somebody to ask, who is allowed to by
-// a policy.
+// onRequest is the finding that there is nothing to follow, but an API to ask, which a policy
+// allows.
 func onRequest(says, policy string) finding.Finding {
 	return finding.Finding{Word: string(DoorOnRequest), Says: says, Remedy: finding.Remedy{Policy: []string{policy}}}
 }
 
-// unknown is that a call failed, which a policy allows.
+// unknown is the finding that a call failed, which a policy would allow.
 func unknown(p *call.Problem, policy string) finding.Finding {
 	return finding.Finding{
-		Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether there is any: " + p.Meaning,
+		Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether it exists: " + p.Meaning,
 		Remedy: finding.Remedy{Policy: []string{policy}},
 	}
 }
 
-// by is a finding that rests on a fact as well.
+// by is a finding that also rests on a fact.
 func by[T any](f finding.Finding, on fact.Fact[T], says string) finding.Finding {
 	f.Proof = append(f.Proof, finding.Evidence{Source: on.Source, Says: says, At: on.At})
 	return f
 }
 
-// jsonList writes texts without quotes or controls in them, such as ARNs.
+// jsonList writes a JSON list of texts without quotes or controls in them, such as ARNs.
 func jsonList(words []string) string {
 	return `["` + strings.Join(words, `","`) + `"]`
 }

@@ -8,11 +8,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// trailPolicy is for finding and asking CloudTrail, neither of which can be
-// allowed for one trail alone.
+// trailPolicy allows finding and querying CloudTrail. Neither can be allowed for one trail
+// alone.
 const trailPolicy = `{"Effect":"Allow","Action":["cloudtrail:DescribeTrails","cloudtrail:LookupEvents"],"Resource":"*"}`
 
-// trailGroups is the log group of the first trail that writes to one of this Region.
+// trailGroups returns the log group of the first trail that writes to a log group of this
+// Region.
 func (l looked) trailGroups() []source.LogGroup {
 	for _, t := range l.trails.Value {
 		if t.Group != "" && regionOf(t.Group) == l.Region() {
@@ -41,14 +42,14 @@ func (l looked) whichTrail() finding.Finding {
 	return f
 }
 
-// trailsUnknown: whoever may not list trails may still be allowed to ask for the
-// event history.
+// trailsUnknown is the finding where trails can't be listed: the event history may be allowed
+// all the same.
 func (l looked) trailsUnknown() finding.Finding {
 	why := l.trails.Problem()
 	if !l.history.Known() {
 		return unknown(why, trailPolicy)
 	}
-	f := onRequest("Whether a trail writes to a log group here is not known: "+why.Meaning+" CloudTrail is asked for its event history instead: "+historySays, trailPolicy)
+	f := onRequest("It is not known whether a trail writes to a log group here: "+why.Meaning+" CloudTrail is asked for its event history instead: "+historySays, trailPolicy)
 	f.Remedy.Steps = []string{"The log group of a trail can be named: --log-group or logGroups in the config."}
 	return by(f, l.history, "it answers")
 }
@@ -57,7 +58,8 @@ func (l looked) trailsUnknown() finding.Finding {
 // its quotas.
 const historySays = "the last 90 days, two calls a second of 50 events each."
 
-// noTrailGroup: there is always the event history of CloudTrail to ask.
+// noTrailGroup is the finding where no trail has a log group: CloudTrail's event history can
+// always be asked.
 func (l looked) noTrailGroup() finding.Finding {
 	f := onRequest("No trail of this Region writes to a log group here. CloudTrail is asked for its event history instead: "+historySays, trailPolicy)
 	f.Remedy.Steps = []string{"For more than that, a trail that sends its events to a log group."}

@@ -22,7 +22,7 @@ func (l looked) lambda() finding.Finding {
 	f.Remedy.Costs = "The functions' logs are billed by the gigabyte, whether they are read or not."
 	for i, function := range l.functions {
 		if l.functionLogs[i].Problem() != nil {
-			f.Remedy.Steps = append(f.Remedy.Steps, fmt.Sprintf("%s can't be asked where it logs; the usual log group is taken.", functionName(function)))
+			f.Remedy.Steps = append(f.Remedy.Steps, fmt.Sprintf("%s can't be asked where it logs; Lambda's default log group is assumed.", functionName(function)))
 		} else {
 			f = by(f, l.functionLogs[i], functionName(function)+" logs to "+l.triggerGroup(i).Name)
 		}
@@ -41,7 +41,7 @@ func (l looked) functionsUnread() *call.Problem {
 	return nil
 }
 
-// triggerGroups are the log groups of the triggers' functions.
+// triggerGroups returns the log groups of the triggers' functions.
 func (l looked) triggerGroups() []source.LogGroup {
 	groups := make([]source.LogGroup, len(l.functions))
 	for i := range l.functions {
@@ -50,14 +50,14 @@ func (l looked) triggerGroups() []source.LogGroup {
 	return slices.CompactFunc(groups, func(a, b source.LogGroup) bool { return a.Name == b.Name })
 }
 
-// functions are the ARNs of the triggers' functions, each once, sorted.
+// functions returns the ARNs of the triggers' functions, each once, sorted.
 func functions(triggers []admin.Trigger) []string {
 	arns := record.Each(triggers, func(t admin.Trigger) string { return t.Function })
 	slices.Sort(arns)
 	return slices.Compact(arns)
 }
 
-// functionName is the name in arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS].
+// functionName returns the name in arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS].
 func functionName(arn string) string {
 	if parts := strings.Split(arn, ":"); len(parts) > 6 {
 		return parts[6]
@@ -65,7 +65,8 @@ func functionName(arn string) string {
 	return arn
 }
 
-// triggerGroup is where the i-th function logs: to the usual group, unless it says otherwise.
+// triggerGroup returns where the i-th function logs: to Lambda's default group, unless it is set
+// otherwise.
 func (l looked) triggerGroup(i int) source.LogGroup {
 	function, group := l.functions[i], l.functionLogs[i].Value
 	if group == "" {

@@ -31,8 +31,8 @@ func TestInvitingAUser(t *testing.T) {
 	if second := l.lastMessage(); second.Code == first.Code {
 		t.Error("sent the same temporary password again")
 	}
-	// SMS is the default medium: alice has no phone, so nothing goes out. Nor
-	// does it where the message is suppressed.
+	// SMS is the default medium: alice has no phone, so nothing is sent. Nothing is sent either
+	// where the message is suppressed.
 	before := len(l.server.Messages())
 	mediums := in.DesiredDeliveryMediums
 	in.DesiredDeliveryMediums = nil
@@ -130,7 +130,7 @@ func TestUpdatingAttributes(t *testing.T) {
 		email, verified string
 	}{
 		{[]string{"name", "Alice"}, "alice@example.com", "true"},
-		{[]string{"email", "alice@example.org"}, "alice@example.org", "false"}, // a new address is nobody's yet
+		{[]string{"email", "alice@example.org"}, "alice@example.org", "false"}, // nobody has the new address yet
 		{[]string{"email_verified", "true"}, "alice@example.org", "true"},
 		{[]string{"email", "alice@example.net", "email_verified", "true"}, "alice@example.net", "true"},
 		{[]string{"email", ""}, "", "true"},

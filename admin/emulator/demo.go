@@ -12,9 +12,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// SeedDemo adds the demo's pools: a consumer pool with that many users, and two
-// others beside it. The same seed and clock give the same people. Their ARNs are
-// of the Region and account that [Options] has by default.
+// SeedDemo adds the demo's pools: a consumer pool with that many users, and two others. The same
+// seed and clock give the same people. Their ARNs have the Region and account that are
+// [Options]' defaults.
 func (s *Server) SeedDemo(users int) error {
 	for _, pool := range population.Demo(s.seed, users, s.account.Now()) {
 		if err := s.seedDemoPool(pool); err != nil {
@@ -102,8 +102,8 @@ func demoPool(p population.Pool) (PoolSeed, error) {
 	return seed, nil
 }
 
-// demoLogs is what a pool exports: of production the errors, and where the plan
-// has it, what users do.
+// demoLogs returns what a pool exports: errors in production and, where the plan has it, what
+// users do.
 func demoLogs(p population.Pool) []types.LogConfigurationType {
 	if p.DeletionProtection != string(types.DeletionProtectionTypeActive) {
 		return nil
@@ -159,8 +159,8 @@ func demoSMS(p population.Pool) *types.SmsConfigurationType {
 	return nil
 }
 
-// demoMail is an SES account of the pool's own, so that the demo's mails are not
-// limited to a few a day.
+// demoMail is an SES account of the pool's own, so that the demo is not limited to a few mails a
+// day.
 func demoMail() *types.EmailConfigurationType {
 	return &types.EmailConfigurationType{
 		EmailSendingAccount: types.EmailSendingAccountTypeDeveloper, From: aws.String("no-reply@acme.example"),

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 )
 
-// TestTheDemoComesOutAsItWasPutIn compares what the API says with the population.
+// TestTheDemoComesOutAsItWasPutIn compares the API's answers with the population.
 func TestTheDemoComesOutAsItWasPutIn(t *testing.T) {
 	l := newLab(t)
 	if err := l.server.SeedDemo(200); err != nil {
@@ -83,7 +83,7 @@ func compareUser(l *lab, got types.UserType, want population.User) {
 	}
 }
 
-// canSignIn tries the password where an administrator may try any.
+// canSignIn tries the password in pools where an administrator may try any.
 func canSignIn(l *lab, id *string, u population.User) {
 	client := l.webClient(id)
 	_, err := l.AdminInitiateAuth(l.Context(), &cip.AdminInitiateAuthInput{

@@ -109,7 +109,7 @@ func demoResourceServer(r population.ResourceServer) types.ResourceServerType {
 	return out
 }
 
-// enums gives words as values of one of the SDK's enumerations.
+// enums converts words to values of one of the SDK's enumerations.
 func enums[T ~string](words []string) []T {
 	var out []T
 	for _, word := range words {

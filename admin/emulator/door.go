@@ -12,9 +12,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
 )
 
-// Door tells made-up traffic what a try by a user through an app client comes to
-// at a time, as the pool would answer it. Nothing changes by it: no failure is
-// counted and no code sent. Which flows the client allows is not looked at.
+// Door says how the pool would answer a made-up try by a user through an app client at that
+// time. It changes nothing: no failure is counted and no code sent. It ignores which flows the
+// client allows.
 func (s *Server) Door(client, username string, try traffic.Try, at time.Time) traffic.Answer {
 	s.account.Lock()
 	defer s.account.Unlock()
@@ -42,7 +42,7 @@ func refused(a traffic.Answer, err error) traffic.Answer {
 	return a
 }
 
-// doorAnswer is what an answer about a user begins with.
+// doorAnswer is the start of every answer about a user.
 func doorAnswer(u *directory.User) traffic.Answer {
 	a := traffic.Answer{Sub: u.Sub}
 	if identities := u.Seldom().Identities; u.Status == types.UserStatusTypeExternalProvider && len(identities) > 0 {
@@ -61,8 +61,8 @@ func doorForgot(p *directory.Pool, k *directory.Client, u *directory.User) traff
 	return refused(a, err)
 }
 
-// doorElsewhere is the sign-in of a user of an identity provider, where managed
-// login speaks (developer guide, "Managing and searching for user accounts").
+// doorElsewhere is the sign-in of a user of an identity provider, which managed login answers
+// (developer guide, "Managing and searching for user accounts").
 func doorElsewhere(u *directory.User) traffic.Answer {
 	a := doorAnswer(u)
 	if !u.Enabled {
@@ -92,7 +92,7 @@ func doorPassword(p *directory.Pool, u *directory.User, try traffic.Try, at time
 		a.Challenge = string(next)
 		return a
 	case next == types.ChallengeNameTypeSelectMfaType:
-		a.Factor = usable[0] // any is as good
+		a.Factor = usable[0] // any other would do
 	default:
 		a.Factor = string(next)
 	}

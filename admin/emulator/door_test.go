@@ -15,7 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
 )
 
-// taken is what came of a try.
+// taken is the outcome of a try.
 type taken struct{ Code, Message, Challenge string }
 
 // really makes the try.
@@ -33,7 +33,7 @@ func (l *lab) really(client, username, password string) taken {
 	return taken{Challenge: string(out.ChallengeName)}
 }
 
-// supposed asks what would come of it.
+// supposed asks what the try would lead to.
 func (l *lab) supposed(client, username string, try traffic.Try) taken {
 	a := l.server.Door(client, username, try, l.now)
 	if a.Factor != "" {
@@ -42,8 +42,8 @@ func (l *lab) supposed(client, username string, try traffic.Try) taken {
 	return taken{a.Code, a.Message, a.Challenge}
 }
 
-// TestTrafficIsAnsweredAsCallersAre compares, for everybody of whom the password
-// is known, what made-up traffic is told with what a call is answered.
+// TestTrafficIsAnsweredAsCallersAre compares, for every user whose password is known, the answer
+// to made-up traffic with the answer to a call.
 func TestTrafficIsAnsweredAsCallersAre(t *testing.T) {
 	l := newLab(t)
 	if err := l.server.SeedDemo(60); err != nil {
@@ -62,7 +62,7 @@ func TestTrafficIsAnsweredAsCallersAre(t *testing.T) {
 	}
 	met := map[taken]bool{}
 	for u := range consumer.Users {
-		if u.Password == "" || len(u.Factors) > 1 { // who has a choice is told of one
+		if u.Password == "" || len(u.Factors) > 1 { // a user with several factors is asked to choose
 			continue
 		}
 		same(u.Username, u.Password)
@@ -73,7 +73,7 @@ func TestTrafficIsAnsweredAsCallersAre(t *testing.T) {
 		t.Errorf("met were only %v", met)
 	}
 
-	// What an operator does shows at once.
+	// What an operator does has an effect at once.
 	must(l.AdminConfirmSignUp(t.Context(), &cip.AdminConfirmSignUpInput{UserPoolId: &pool, Username: aws.String("carol")}))(l)
 	must(l.AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: &pool, Username: aws.String("alina")}))(l)
 	must(l.AdminEnableUser(t.Context(), &cip.AdminEnableUserInput{UserPoolId: &pool, Username: aws.String("alice")}))(l)
@@ -86,7 +86,7 @@ func TestTrafficIsAnsweredAsCallersAre(t *testing.T) {
 		t.Errorf("alina is answered %+v", a)
 	}
 
-	// Nor is anybody let in whom Cognito has locked.
+	// A user whom Cognito has locked does not get in either.
 	for range 6 {
 		l.really(client, "frank", "wrong")
 	}
@@ -120,8 +120,7 @@ func TestTrafficForgetsPasswordsAsCallersDo(t *testing.T) {
 	}
 }
 
-// Users of an identity provider have no password here: managed login lets them in
-// or not.
+// Users of an identity provider have no password here: only managed login lets them in.
 func TestTrafficOfIdentityProviders(t *testing.T) {
 	l := newLab(t)
 	if err := l.server.SeedDemo(60); err != nil {

@@ -1,15 +1,14 @@
-// Package emulator is Amazon Cognito user pools on the wire and in memory: an
-// [http.Handler] that the AWS SDKs and the AWS CLI talk to as they talk to AWS.
+// Package emulator is Amazon Cognito user pools on the wire and in memory: an [http.Handler]
+// that the AWS SDKs and the AWS CLI talk to as they talk to AWS.
 //
-// It answers the user pools API (AWS JSON 1.1), what of the identity pools API
-// leads to an OpenID token, the two STS calls a console asks before anything
-// else, and the OpenID documents of each pool. It is
-// strict where AWS is strict: exact exception codes and messages, page limits,
-// the filter grammar, token expiry, lockout arithmetic. It sends no mail and no
-// text message; what it would have sent is in [Server.Messages].
+// It answers the user pools API (AWS JSON 1.1), the part of the identity pools API that leads to
+// an OpenID token, the two STS calls that a console makes first, and the OpenID documents of
+// each pool. It is strict where AWS is strict: exact exception codes and messages, page limits,
+// the filter grammar, token expiry, lockout arithmetic. It sends no mail and no text message;
+// [Server.Messages] returns what it would have sent.
 //
-// Nothing here is secure, and nothing is kept: signatures are not verified,
-// passwords are hashed cheaply, all state goes with the process.
+// Nothing here is secure, and nothing is kept: request signatures are not verified, passwords
+// are hashed cheaply, and all state is gone when the process ends.
 package emulator
 
 import (
@@ -30,12 +29,12 @@ type Options struct {
 	Seed    uint64           // every id and code derives from it: the same seed and the same calls give the same ids
 	Issuer  string           // base URL of iss and the key sets, without a slash at the end; "" takes the request's Host
 	Recent  int              // how many calls and messages are remembered, default 10,000 each
-	// Keys makes the signing keys, two for each pool that signs. By default they
-	// are new, 0.2 s each, and random in every run: the only thing that Seed does
-	// not decide. Tests that sign in often hand out their own.
+	// Keys makes the signing keys, two for each pool that signs. By default they are new, 0.2 s
+	// each, and random in every run: the only thing that Seed does not decide. Tests that sign
+	// in often supply their own.
 	Keys func() (*rsa.PrivateKey, error)
-	// Deliver takes the records that go to log groups: those that pools export,
-	// and with Trail, the log group of a CloudTrail trail, every call.
+	// Deliver receives the records for log groups: those that pools export and, if Trail, the
+	// log group of a CloudTrail trail, is set, every call.
 	Deliver Delivery
 	Trail   string
 }
@@ -49,7 +48,7 @@ type Server struct {
 	routes  *http.ServeMux
 }
 
-// New gives an emulator without any pool.
+// New returns an emulator without any pool.
 func New(opts Options) *Server {
 	opts = withDefaults(opts)
 	a := account.New(account.Options{
@@ -80,15 +79,15 @@ func withDefaults(opts Options) Options {
 	return opts
 }
 
-// Calls gives the calls answered so far, oldest first. Only the last
-// [Options.Recent] are remembered.
+// Calls returns the calls answered so far, oldest first. Only the last [Options.Recent] are
+// remembered.
 func (s *Server) Calls() []Call {
 	return s.front.Calls()
 }
 
-// Messages gives what the pools would have sent by e-mail or text message,
-// oldest first: the codes and temporary passwords a user would have received.
-// Only the last [Options.Recent] are remembered.
+// Messages returns what the pools would have sent by e-mail or text message, oldest first: the
+// codes and temporary passwords that a user would have received. Only the last [Options.Recent]
+// are remembered.
 func (s *Server) Messages() []Message {
 	s.account.Lock()
 	defer s.account.Unlock()

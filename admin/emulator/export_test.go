@@ -13,15 +13,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// told is what the logs have of a sign-in.
+// told is what the logs say about a sign-in.
 type told struct {
-	Response, Password string // of user activity
-	Code, Message      string // of CloudTrail
+	Response, Password string // in user activity
+	Code, Message      string // in CloudTrail
 	Challenge          string
 }
 
-// TestWhatLogsTellOfASignIn has somebody of each kind try, in a pool that exports
-// its user activity.
+// TestWhatLogsTellOfASignIn has a user of each kind sign in, in a pool that exports its user
+// activity.
 func TestWhatLogsTellOfASignIn(t *testing.T) {
 	const refused = "NotAuthorizedException"
 	for name, c := range map[string]struct {
@@ -31,11 +31,11 @@ func TestWhatLogsTellOfASignIn(t *testing.T) {
 	}{
 		"let in":   {emulator.UserSeed{}, "right", told{Response: "Pass", Password: "Success"}},
 		"mistyped": {emulator.UserSeed{}, "wrong", told{Response: "Fail", Password: "Failure", Code: refused, Message: "Incorrect username or password."}},
-		// At the password of one who is shut out nobody looks.
+		// A user who is shut out is refused before the password is checked.
 		"disabled":      {emulator.UserSeed{Disabled: true}, "right", told{Response: "Fail", Code: refused, Message: "User is disabled."}},
 		"must reset":    {emulator.UserSeed{Status: "RESET_REQUIRED"}, "right", told{Response: "Fail", Code: "PasswordResetRequiredException", Message: "Password reset required for the user"}},
 		"not confirmed": {emulator.UserSeed{Status: "UNCONFIRMED"}, "right", told{Response: "Fail", Password: "Success", Code: "UserNotConfirmedException", Message: "User is not confirmed."}},
-		// More is asked for: neither in nor out.
+		// The user must do more: the sign-in has neither succeeded nor failed.
 		"invited": {emulator.UserSeed{Status: "FORCE_CHANGE_PASSWORD"}, "right", told{Challenge: "NEW_PASSWORD_REQUIRED"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -52,7 +52,7 @@ func TestWhatLogsTellOfASignIn(t *testing.T) {
 			client := l.webClient(pool)
 			c.seed.Username, c.seed.Password = "somebody", "right"
 			l.seed(pool, c.seed)
-			_, _ = l.signIn(client, "somebody", c.password) // the last call that is told of
+			_, _ = l.signIn(client, "somebody", c.password) // the last call that is recorded
 			if got != c.want {
 				t.Errorf("told is %+v, want %+v", got, c.want)
 			}

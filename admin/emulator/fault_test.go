@@ -57,7 +57,7 @@ func TestFaultsOfEachKind(t *testing.T) {
 	}
 }
 
-// The worst of all faults: it is done, and nobody hears of it.
+// The worst fault: the call is carried out, but its answer is lost.
 func TestACallWhoseAnswerIsCutIsCarriedOut(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()

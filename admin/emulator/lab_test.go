@@ -24,8 +24,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// lab is an emulator on a listener, with a clock that stands still and the real
-// SDK's client.
+// lab is an emulator on a listener, with a clock that stands still and the real SDK's client.
 type lab struct {
 	*testing.T
 	*cip.Client
@@ -39,7 +38,7 @@ func newLab(t *testing.T) *lab {
 	return newLabWith(t, "")
 }
 
-// newLabWith gives a lab whose tokens have an issuer of their own.
+// newLabWith returns a lab whose tokens have that issuer.
 func newLabWith(t *testing.T, issuer string) *lab {
 	t.Helper()
 	l := &lab{T: t, now: time.Date(2026, 3, 14, 15, 9, 26, 535e6, time.UTC)}
@@ -55,7 +54,7 @@ func newLabWith(t *testing.T, issuer string) *lab {
 	return l
 }
 
-// newClient gives a client of the SDK that asks once.
+// newClient returns a client of the SDK that does not retry.
 func newClient(url string) *cip.Client {
 	return cip.New(cip.Options{
 		Region: "eu-west-1", BaseEndpoint: &url, Retryer: aws.NopRetryer{}, APIOptions: []func(*middleware.Stack) error{source.PlainBody},
@@ -63,7 +62,7 @@ func newClient(url string) *cip.Client {
 	})
 }
 
-// testKeys are two signing keys for all tests, because making one takes long.
+// testKeys are two signing keys for all tests, because making one is slow.
 var testKeys = sync.OnceValue(func() [2]*rsa.PrivateKey {
 	one, err := rsa.GenerateKey(rand.Reader, 2048)
 	other, err2 := rsa.GenerateKey(rand.Reader, 2048)
@@ -75,7 +74,7 @@ var testKeys = sync.OnceValue(func() [2]*rsa.PrivateKey {
 
 func (l *lab) pass(d time.Duration) { l.now = l.now.Add(d) }
 
-// must gives a result that has to be there.
+// must returns a result and fails the test on an error.
 func must[T any](out T, err error) func(*lab) T {
 	return func(l *lab) T {
 		l.Helper()
@@ -96,7 +95,7 @@ func fine[T any](_ T, err error) func(*lab) {
 	}
 }
 
-// refused wants an exception, word by word. The message "*" stands for any.
+// refused expects that exception, word by word. The message "*" matches any.
 func refused[T any](_ T, err error) func(l *lab, code, message string) {
 	return func(l *lab, code, message string) {
 		l.Helper()
@@ -134,7 +133,7 @@ func (l *lab) pool(edit ...func(*cip.CreateUserPoolInput)) *string {
 	return must(l.CreateUserPool(l.Context(), in))(l).UserPool.Id
 }
 
-// webClient creates an app client that may do everything.
+// webClient creates an app client that may use every flow.
 func (l *lab) webClient(pool *string, edit ...func(*cip.CreateUserPoolClientInput)) *string {
 	l.Helper()
 	in := &cip.CreateUserPoolClientInput{
@@ -176,7 +175,7 @@ func (l *lab) seed(pool *string, users ...emulator.UserSeed) {
 	}
 }
 
-// crowd creates n users, user-000 and on.
+// crowd creates n users, from user-000 on.
 func (l *lab) crowd(pool *string, n int) {
 	l.Helper()
 	users := make([]emulator.UserSeed, n)
@@ -187,13 +186,13 @@ func (l *lab) crowd(pool *string, n int) {
 	l.seed(pool, users...)
 }
 
-// status gives a user's present status.
+// status returns a user's present status.
 func (l *lab) status(pool, username *string) types.UserStatusType {
 	l.Helper()
 	return must(l.AdminGetUser(l.Context(), &cip.AdminGetUserInput{UserPoolId: pool, Username: username}))(l).UserStatus
 }
 
-// attribute gives one of a user's attributes, "" for none.
+// attribute returns one of a user's attributes, "" for none.
 func (l *lab) attribute(pool, username *string, name string) string {
 	l.Helper()
 	for _, a := range must(l.AdminGetUser(l.Context(), &cip.AdminGetUserInput{UserPoolId: pool, Username: username}))(l).UserAttributes {
@@ -204,7 +203,7 @@ func (l *lab) attribute(pool, username *string, name string) string {
 	return ""
 }
 
-// lastMessage gives the newest message that the emulator would have sent.
+// lastMessage returns the newest message that the emulator would have sent.
 func (l *lab) lastMessage() emulator.Message {
 	l.Helper()
 	sent := l.server.Messages()

@@ -17,12 +17,12 @@ import (
 
 const million = 1_000_000
 
-// customers gives n users as a pool of a shop might have them.
+// customers returns n users as a shop's pool might have them.
 func customers(n int) iter.Seq[emulator.UserSeed] {
 	created := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
 	return func(yield func(emulator.UserSeed) bool) {
 		for i := range n {
-			// A multiplier without a factor in common with n mixes the order.
+			// A multiplier that shares no factor with n mixes the order.
 			number := i * 7919 % n
 			if !yield(emulator.UserSeed{
 				Username: fmt.Sprintf("customer-%07d", number),
@@ -61,7 +61,7 @@ func loaded(tb testing.TB, n int) (server *emulator.Server, pool string) {
 	return server, pool
 }
 
-// BenchmarkLoad loads a million users, and says how much memory they take.
+// BenchmarkLoad loads a million users, and reports how much memory they take.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		var before, after runtime.MemStats

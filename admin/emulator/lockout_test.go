@@ -27,7 +27,7 @@ func newDoor(t *testing.T) *door {
 	return &door{l, pool, l.webClient(pool), l.user(pool, "alice", types.UserStatusTypeConfirmed)}
 }
 
-// try signs in and gives the exception, or "success".
+// try signs in and returns the exception, or "success".
 func (d *door) try(password string) string {
 	d.Helper()
 	_, err := d.InitiateAuth(d.Context(), &cip.InitiateAuthInput{
@@ -44,7 +44,7 @@ func (d *door) expect(password, want string) {
 	}
 }
 
-// fail makes n failures, each as soon as the lock of the last is over.
+// fail makes n failures, each as soon as the lock of the one before is over.
 func (d *door) fail(n int) {
 	d.Helper()
 	for i := 1; i <= n; i++ {
@@ -55,8 +55,8 @@ func (d *door) fail(n int) {
 	}
 }
 
-// lockAfter is the documents' table: 2^(n-5) s from the fifth failure on, 15
-// minutes at most.
+// lockAfter is the documentation's table: 2^(n-5) s from the fifth failure on, 15 minutes at
+// most.
 func lockAfter(n int) time.Duration {
 	seconds := map[int]int{5: 1, 6: 2, 7: 4, 8: 8, 9: 16, 10: 32, 11: 64, 12: 128, 13: 256, 14: 512}[n]
 	if n >= 15 {
@@ -69,8 +69,8 @@ func TestFailuresLockForTwiceAsLongEachTime(t *testing.T) {
 	for n := 5; n <= 16; n++ {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			d := newDoor(t)
-			// The lock of the 15th lasts as long as it takes to forget, so the 16th
-			// failure in a row can't come before an attempt inside the lock.
+			// The lock of the 15th lasts as long as failures are remembered, so a 16th failure
+			// in a row is possible only after an attempt inside the lock.
 			for i := 1; i <= n; i++ {
 				d.expect("wrong", wrong)
 				if i == n {
@@ -150,12 +150,12 @@ func TestALockDoesNotShow(t *testing.T) {
 	if after.UserStatus != before.UserStatus || !after.Enabled || !after.UserLastModifiedDate.Equal(*before.UserLastModifiedDate) {
 		t.Errorf("%+v", after)
 	}
-	// Administrators' sign-ins are locked with the others.
+	// Administrators' sign-ins are locked as well.
 	refused(d.AdminInitiateAuth(t.Context(), &cip.AdminInitiateAuthInput{
 		UserPoolId: d.pool, ClientId: d.client, AuthFlow: types.AuthFlowTypeAdminUserPasswordAuth,
 		AuthParameters: map[string]string{"USERNAME": *d.user, "PASSWORD": goodPassword},
 	}))(d.lab, "NotAuthorizedException", "Password attempts exceeded")
-	// Nobody else is.
+	// Other users are not locked.
 	d.user = d.lab.user(d.pool, "bob", types.UserStatusTypeConfirmed)
 	d.expect(goodPassword, "success")
 }

@@ -16,8 +16,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// authenticator is an authenticator app: RFC 6238, written apart from the
-// emulator's.
+// authenticator is an authenticator app: RFC 6238, written independently of the emulator's.
 func authenticator(secret string, at time.Time) string {
 	key, _ := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(secret)
 	var counter [8]byte
@@ -181,7 +180,7 @@ func TestWhereMFAIsRequiredAnAppIsRegisteredOnTheWay(t *testing.T) {
 	if aws.ToString(u.PreferredMfaSetting) != "SOFTWARE_TOKEN_MFA" {
 		t.Errorf("prefers %v of %v", u.PreferredMfaSetting, u.UserMFASettingList)
 	}
-	// Nobody is let off where it is required, but a lost app can be deleted.
+	// Where MFA is required nobody may turn their factor off, but a lost app can be deleted.
 	if err := preferFactor(refuseTOTP)(l, pool, alice); !isCode(err, "InvalidParameterException") {
 		t.Errorf("turning it off: %v", err)
 	}

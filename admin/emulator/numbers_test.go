@@ -19,14 +19,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// oddValues are what may stand where a member is asked for.
+// oddValues are values to put in place of a member's.
 var oddValues = []string{
 	"-9223372036854775808", "-2147483649", "-2147483648", "-5", "-1", "0", "1", "61", "2147483647", "2147483648", "9223372036854775808",
 	"1e300", "-1e300", "1e999", "1.5", "true", `"1"`, `"x"`, `""`, "[]", "[1]", `[{}]`, "[null]", "{}", `{"x":1}`, "null", "NaN",
 }
 
-// Every number of every operation that is below its range is refused as AWS refuses
-// it, and nothing of any type, in any member, makes the emulator fail.
+// Every number below its range is refused as AWS refuses it, in every operation, and no value of
+// any type, in any member, makes the emulator fail.
 func TestNoMemberTakesWhatItIsNot(t *testing.T) {
 	inputs := map[string]reflect.Type{}
 	for client, table := range map[reflect.Type]service.Table{
@@ -60,17 +60,17 @@ func TestNoMemberTakesWhatItIsNot(t *testing.T) {
 	}
 }
 
-// inputOf is what the SDK's client takes for an operation.
+// inputOf returns the type of the input that the SDK's client takes for an operation.
 func inputOf(t *testing.T, client reflect.Type, operation string) reflect.Type {
 	t.Helper()
-	method, ok := client.MethodByName(operation[strings.LastIndex(operation, ".")+1:]) // behind its target
+	method, ok := client.MethodByName(operation[strings.LastIndex(operation, ".")+1:]) // after its target
 	if !ok {
 		t.Fatalf("the SDK has no operation %s", operation)
 	}
-	return method.Type.In(2).Elem() // behind the client and the context
+	return method.Type.In(2).Elem() // after the client and the context
 }
 
-// membersOf are the members of an input, and what they are.
+// membersOf returns the members of an input with their kinds.
 func membersOf(input reflect.Type) map[string]reflect.Kind {
 	members := map[string]reflect.Kind{}
 	for i := range input.NumField() {
@@ -85,7 +85,7 @@ func membersOf(input reflect.Type) map[string]reflect.Kind {
 	return members
 }
 
-// usualRequest names what there is, where an input asks for a name.
+// usualRequest names existing resources where an input asks for a name.
 func (s *Server) usualRequest(input reflect.Type) map[string]json.RawMessage {
 	s.account.Lock()
 	defer s.account.Unlock()
@@ -99,7 +99,7 @@ func (s *Server) usualRequest(input reflect.Type) map[string]json.RawMessage {
 	request := map[string]json.RawMessage{}
 	for member := range membersOf(input) {
 		if name, ok := names[member]; ok {
-			request[member], _ = json.Marshal(name) // a text
+			request[member], _ = json.Marshal(name) // a string
 		}
 	}
 	return request

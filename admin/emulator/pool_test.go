@@ -31,7 +31,7 @@ func TestUpdatesReplaceEverything(t *testing.T) {
 		in.DeletionProtection = types.DeletionProtectionTypeActive
 		in.AliasAttributes = []types.AliasAttributeType{types.AliasAttributeTypeEmail}
 	})
-	// Setting one trigger opens the pool to self-registration: AWS's own trap.
+	// Setting a single trigger opens the pool to self-registration: AWS's own trap.
 	trigger := aws.String("arn:aws:lambda:eu-west-1:123456789012:function:pre")
 	fine(l.UpdateUserPool(t.Context(), &cip.UpdateUserPoolInput{UserPoolId: pool, LambdaConfig: &types.LambdaConfigType{PreSignUp: trigger}}))(l)
 	p := must(l.DescribeUserPool(t.Context(), &cip.DescribeUserPoolInput{UserPoolId: pool}))(l).UserPool

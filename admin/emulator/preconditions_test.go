@@ -14,7 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
 )
 
-// The shapes that the two tables below share: an act on one user of one pool.
+// The types that the two tables below share: an act on one user of one pool.
 type act func(l *lab, pool, user *string) error
 
 func resetPassword(l *lab, pool, user *string) error {
@@ -136,8 +136,8 @@ func passwordHistory(in *cip.CreateUserPoolInput) {
 	in.Policies = &types.UserPoolPolicyType{PasswordPolicy: &types.PasswordPolicyType{MinimumLength: aws.Int32(8), PasswordHistorySize: aws.Int32(2)}}
 }
 
-// TestPreconditions goes through what each act refuses, and with which words.
-// The user is alice, confirmed, with a verified e-mail address, unless altered.
+// TestPreconditions checks what each act refuses, and with which words. The user is alice,
+// confirmed, with a verified e-mail address, unless altered.
 func TestPreconditions(t *testing.T) {
 	const cannotReset = "InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number"
 	const policy = "InvalidPasswordException: Password did not conform with policy: "
@@ -231,7 +231,7 @@ func TestPreconditions(t *testing.T) {
 	}
 }
 
-// TestEveryActOnAUserNeedsOne wants the same words from all of them.
+// TestEveryActOnAUserNeedsOne expects the same words from all of them.
 func TestEveryActOnAUserNeedsOne(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()
@@ -244,7 +244,7 @@ func TestEveryActOnAUserNeedsOne(t *testing.T) {
 		_, header, answer := l.post(target+operation, body)
 		switch operation {
 		case "AdminInitiateAuth", "AdminRespondToAuthChallenge", "AdminLinkProviderForUser", "AdminDisableProviderForUser":
-			continue // name their user otherwise
+			continue // these name their user otherwise
 		}
 		if header.Get("X-Amzn-Errortype") != "UserNotFoundException" || !strings.Contains(answer, `"User does not exist."`) {
 			t.Errorf("%s: %s", operation, answer)

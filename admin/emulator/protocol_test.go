@@ -139,7 +139,7 @@ func TestTheSameSeedGivesTheSameIDs(t *testing.T) {
 	}
 	one.pool()
 	other.pool()
-	_, _, _ = one.post(target+"ListUserPools", `{"MaxResults":1}`) // a page more changes nothing
+	_, _, _ = one.post(target+"ListUserPools", `{"MaxResults":1}`) // one more page changes nothing
 	if a, b := one.webClient(onePool), other.webClient(otherPool); *a != *b {
 		t.Errorf("clients %s and %s", *a, *b)
 	}

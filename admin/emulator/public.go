@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// What the rooms of the emulator make and a program that runs one speaks of.
+// Types of the emulator's packages that a program which runs it needs.
 
 // Call is one answered request.
 type Call = service.Answered
@@ -14,8 +14,8 @@ type Call = service.Answered
 // Message is one e-mail or text message that a pool would have sent.
 type Message = account.Message
 
-// Delivery takes a record that Cognito or CloudTrail would have written to a log
-// group. It is called under the account's lock, so it must not call the emulator.
+// Delivery receives a record that Cognito or CloudTrail would have written to a log group. It is
+// called under the account's lock, so it must not call the emulator.
 type Delivery = account.Delivery
 
 // Attribute is one attribute of a user.
@@ -27,8 +27,8 @@ type Fault = service.Fault
 // FaultKind is what a [Fault] does to a call.
 type FaultKind = service.FaultKind
 
-// The kinds of fault. The five Unsupported ones are what endpoints answer for
-// an operation they lack, from real ones (proxies, other emulators, Regions).
+// The kinds of fault. The five Unsupported ones are what real endpoints (proxies, other
+// emulators, Regions) answer for an operation they lack.
 const (
 	Latency              = service.Latency              // the call only waits for Delay
 	Throttle             = service.Throttle             // 400 TooManyRequestsException, as when a quota is spent

@@ -21,9 +21,9 @@ import (
 
 const target = "AWSCognitoIdentityProviderService."
 
-// TestOperationsAreTheSDKs holds the operations table against the SDK: each of
-// them is one of its operations, needs what its validators need, and is public
-// exactly where it signs nothing.
+// TestOperationsAreTheSDKs compares the operations table with the SDK: each row is one of its
+// operations, requires what its validators require, and is public exactly where the SDK does not
+// sign.
 func TestOperationsAreTheSDKs(t *testing.T) {
 	l := newLab(t)
 	for _, name := range slices.Sorted(maps.Keys(userpools.Operations())) {
@@ -45,8 +45,8 @@ func TestOperationsAreTheSDKs(t *testing.T) {
 	}
 }
 
-// missingMembers gives what the SDK misses in an empty request, before it sends
-// it: lower case first, as AWS complains.
+// missingMembers returns what the SDK finds missing in an empty request before it sends it:
+// lower case first, as AWS complains.
 func missingMembers(t *testing.T, method reflect.Value) []string {
 	t.Helper()
 	input := reflect.New(method.Type().In(1).Elem())
@@ -59,7 +59,7 @@ func missingMembers(t *testing.T, method reflect.Value) []string {
 	return sortedMatches(`missing required field, \w+\.(\w+)`, invalid.Error())
 }
 
-// complaints gives the members that an answer misses.
+// complaints returns the members that an answer says are missing.
 func complaints(answer string) []string {
 	return sortedMatches(`Value null at '(\w+)' failed to satisfy constraint: Member must not be null`, answer)
 }
@@ -73,7 +73,7 @@ func sortedMatches(pattern, text string) []string {
 	return out
 }
 
-// isPublic reports whether the SDK signs nothing.
+// isPublic reports whether the SDK sends the operation unsigned.
 func isPublic(l *lab, name string) bool {
 	l.Helper()
 	parameters := &cip.AuthResolverParameters{Operation: name, Region: "eu-west-1"}
@@ -84,7 +84,7 @@ func isPublic(l *lab, name string) bool {
 	return options[0].SchemeID == smithyauth.SchemeIDAnonymous
 }
 
-// TestRequiredMembersOfInnerShapes does the same for what stands inside requests.
+// TestRequiredMembersOfInnerShapes does the same for structs inside requests.
 func TestRequiredMembersOfInnerShapes(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()
@@ -124,9 +124,8 @@ func TestRequiredMembersOfInnerShapes(t *testing.T) {
 	}
 }
 
-// TestAnswersAreNamedAsOnTheWire makes sure that the emulator, which writes
-// members by the names of the SDK's fields, writes them as the SDK's own
-// serializer does.
+// TestAnswersAreNamedAsOnTheWire makes sure that the emulator, which writes members by the names
+// of the SDK's fields, names them as the SDK's own serializer does.
 func TestAnswersAreNamedAsOnTheWire(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool(func(in *cip.CreateUserPoolInput) {
@@ -142,7 +141,7 @@ func TestAnswersAreNamedAsOnTheWire(t *testing.T) {
 	if described.UserPoolTags["team"] != `a "quoted" ünï <code>` || aws.ToString(described.LambdaConfig.PreSignUp) == "" {
 		t.Errorf("came back as %v", described.UserPoolTags)
 	}
-	// Of each member on the wire, the SDK has read a value.
+	// The SDK has read a value for each member on the wire.
 	for name := range raw["UserPool"] {
 		if field := reflect.ValueOf(described).Elem().FieldByName(name); !field.IsValid() || field.IsZero() && name != "EstimatedNumberOfUsers" {
 			t.Errorf("the SDK does not read %s", name)

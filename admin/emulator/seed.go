@@ -23,9 +23,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/settings"
 )
 
-// PoolSeed is a pool to begin with. Its settings are those of DescribeUserPool;
-// what is zero takes the default of CreateUserPool. SchemaAttributes names the
-// custom attributes, with their prefix; the standard ones are there already.
+// PoolSeed is a pool to begin with. Its settings are those of DescribeUserPool; a zero setting
+// gets the default of CreateUserPool. SchemaAttributes lists the custom attributes, with their
+// prefix; the standard ones are always there.
 type PoolSeed struct {
 	types.UserPoolType
 	MFA  cip.GetUserPoolMfaConfigOutput
@@ -36,7 +36,7 @@ type PoolSeed struct {
 type UserSeed struct {
 	Username        string
 	Sub             string               // drawn if ""
-	Attributes      []Attribute          // the sub is none of them
+	Attributes      []Attribute          // without the sub
 	Status          types.UserStatusType // CONFIRMED if ""
 	Disabled        bool
 	Created         time.Time // now if zero
@@ -62,7 +62,7 @@ type Identity struct {
 	Created      time.Time
 }
 
-// AddPool adds a pool and gives its id: the seed's, or one that is drawn.
+// AddPool adds a pool and returns its id: the seed's, else a random one.
 func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
 	s.account.Lock()
 	defer s.account.Unlock()
@@ -87,8 +87,8 @@ func (s *Server) AddPool(seed PoolSeed) (id string, err error) {
 	return p.ID(), nil
 }
 
-// AddClient adds an app client to a pool and gives its id: the seed's, or one
-// that is drawn. What is zero takes the default of CreateUserPoolClient.
+// AddClient adds an app client to a pool and returns its id: the seed's, else a random one. A
+// zero setting gets the default of CreateUserPoolClient.
 func (s *Server) AddClient(poolID string, seed types.UserPoolClientType) (id string, err error) {
 	err = s.inPool(poolID, func(p *directory.Pool) error {
 		k := clients.New(s.account, p, &cip.CreateUserPoolClientInput{UserPoolId: p.Described.Id}, s.account.Now())
@@ -130,14 +130,14 @@ func (s *Server) AddResourceServer(poolID string, seed types.ResourceServerType)
 	})
 }
 
-// AddUsers adds users to a pool: a million in seconds. Their names and subs must
-// be new, and their groups be there; the pool's schema is not looked at. The
-// seeds are asked for under the account's lock.
+// AddUsers adds users to a pool: a million in seconds. Their names and subs must be new, and
+// their groups must exist; the pool's schema is not checked. seeds is iterated under the
+// account's lock.
 func (s *Server) AddUsers(poolID string, seeds iter.Seq[UserSeed]) error {
 	return s.inPool(poolID, func(p *directory.Pool) error {
 		now := s.account.Now()
 		var users []*directory.User
-		var block []directory.User // made a thousand at a time, which spares the garbage collector
+		var block []directory.User // made a thousand at a time, which saves work for the garbage collector
 		for seed := range seeds {
 			if len(block) == cap(block) {
 				block = make([]directory.User, 0, 1000)
@@ -170,8 +170,8 @@ func (s *Server) inPool(poolID string, work func(*directory.Pool) error) error {
 	return work(p)
 }
 
-// fill makes a user of a seed. The groups' side of memberships waits until the
-// user has a place in the directory.
+// fill makes a user from a seed. Group member lists are filled later, once the user has a place
+// in the directory.
 func fill(a *account.Account, u *directory.User, p *directory.Pool, seed UserSeed, now time.Time) error {
 	*u = directory.User{
 		Username: seed.Username, Sub: seed.Sub, Status: seed.Status, Enabled: !seed.Disabled,
@@ -239,7 +239,7 @@ func orElse(at, otherwise time.Time) int64 {
 	return at.UnixMilli()
 }
 
-// PoolID is the id of the first pool of a name, "" if there is none.
+// PoolID returns the id of the first pool with that name, "" if there is none.
 func (s *Server) PoolID(name string) string {
 	s.account.Lock()
 	defer s.account.Unlock()

@@ -14,11 +14,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
 )
 
-// maxBody is far above any request that a limit lets through.
+// maxBody is far larger than any request within the limits.
 const maxBody = 4 << 20
 
-// newRoutes says which service answers what. On POST / listen all that speak AWS
-// JSON, and STS, which speaks the query protocol: only it sends forms.
+// newRoutes says which service answers what. POST / serves all services that speak AWS JSON, and
+// STS, which speaks the query protocol: only STS requests are forms.
 func (s *Server) newRoutes(opts Options) *http.ServeMux {
 	issuer := service.Issuer(opts.Issuer)
 	apis := service.NewAPI(s.front, issuer, trail.New(opts.Trail), limits.Model(), userpools.Operations(), identitypools.Operations())
@@ -47,8 +47,7 @@ func (s *Server) newRoutes(opts Options) *http.ServeMux {
 	return routes
 }
 
-// ServeHTTP answers one request: of one of the services, or for an OpenID document
-// of a pool.
+// ServeHTTP answers one request, for one of the services or for an OpenID document of a pool.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.routes.ServeHTTP(w, r)
 }

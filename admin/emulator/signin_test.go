@@ -35,8 +35,8 @@ func (l *lab) refresh(client, token *string) (*cip.InitiateAuthOutput, error) {
 	})
 }
 
-// TestWhoMaySignIn goes through the states of a user. The password is right
-// where the row does not say otherwise.
+// TestWhoMaySignIn goes through the states of a user. The password is right unless the row says
+// otherwise.
 func TestWhoMaySignIn(t *testing.T) {
 	hides := func(in *cip.CreateUserPoolClientInput) {
 		in.PreventUserExistenceErrors = types.PreventUserExistenceErrorTypesEnabled
@@ -246,7 +246,7 @@ func TestRefreshTokens(t *testing.T) {
 		})
 	}
 
-	// Disabling revokes, enabling does not give back.
+	// Disabling revokes; enabling does not restore.
 	token = signIn()
 	fine(l.AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: pool, Username: alice}))(l)
 	fine(l.AdminEnableUser(t.Context(), &cip.AdminEnableUserInput{UserPoolId: pool, Username: alice}))(l)

@@ -179,8 +179,8 @@ func TestForgottenPasswords(t *testing.T) {
 	refused(choose(l.lastMessage().Code, "Another-Horse-9"))(l, "ExpiredCodeException", oldCode)
 }
 
-// TestAClientThatHidesUsersLetsNothingOn compares what two clients say of
-// somebody who is not there, and of somebody who can't be sent a code.
+// TestAClientThatHidesUsersLetsNothingOn compares what two clients answer about a user who does
+// not exist, and about one who can't be sent a code.
 func TestAClientThatHidesUsersLetsNothingOn(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()

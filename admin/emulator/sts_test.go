@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 )
 
-// sts gives a client with an access key.
+// sts returns a client with an access key.
 func (l *lab) sts(key string) *sts.Client {
 	return sts.New(sts.Options{
 		Region: "eu-west-1", BaseEndpoint: &l.url, Retryer: aws.NopRetryer{},

@@ -32,8 +32,8 @@ func (l *lab) document(url string, into any) {
 	}
 }
 
-// verify holds a token against the key set of its issuer, as a stranger would,
-// and gives its claims and the name of its key.
+// verify checks a token with the key set of its issuer, as an outsider would, and returns its
+// claims and the name of its key.
 func (l *lab) verify(token *string) (jwt.MapClaims, string) {
 	l.Helper()
 	claims := jwt.MapClaims{}

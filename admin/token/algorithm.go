@@ -2,8 +2,8 @@ package token
 
 import "github.com/golang-jwt/jwt/v5"
 
-// algorithm is how a kind of token is signed. Signatures are verified with it, whatever
-// the header says.
+// algorithm is how a kind of token is signed. Signatures are verified with it, whatever the
+// header names.
 type algorithm struct {
 	name    string
 	owner   string // whose tokens have it, for a sentence
@@ -11,7 +11,7 @@ type algorithm struct {
 	method  jwt.SigningMethod
 }
 
-// userPools is for all kinds that algorithms doesn't name. Source: developer guide,
+// userPools applies to all kinds that algorithms doesn't list. Source: developer guide,
 // "Verifying JSON web tokens".
 var userPools = algorithm{"RS256", "Cognito's", "RSA", jwt.SigningMethodRS256}
 
@@ -22,7 +22,7 @@ var algorithms = map[Kind]algorithm{
 	LoadBalancer: {"ES256", "a load balancer's", "EC", jwt.SigningMethodES256},
 }
 
-// algorithmWanted is the one algorithm of the kind of token.
+// algorithmWanted returns the one algorithm that tokens of this kind are signed with.
 func (x *examination) algorithmWanted() algorithm {
 	if a, ok := algorithms[x.Kind]; ok {
 		return a

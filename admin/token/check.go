@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// Status is what a check says.
+// Status is the outcome of a check.
 type Status uint8
 
-// The statuses. A check is skipped when it was not asked for or can't be done,
-// and its detail says which.
+// The statuses. A check is skipped when it was not asked for or can't be done; its detail says
+// which.
 const (
 	Skip Status = iota
 	Pass
@@ -24,7 +24,7 @@ func (s Status) String() string { return statusNames[s] }
 // MarshalText writes the status as its name.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Check is one question to a token and its answer. All its text is printable.
+// Check is one question about a token, with its answer. All its text is printable.
 type Check struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`
@@ -32,15 +32,15 @@ type Check struct {
 	Detail string `json:"detail"`
 }
 
-// Expect is what a token is held against. The zero value asks for no more than
-// a sound token of any user pool of AWS's.
+// Expect is what a token is checked against. The zero value asks for a sound token of any user
+// pool of AWS's, no more.
 type Expect struct {
 	Source  Source
-	Clients []Client // app clients whose tokens are right; none means any
+	Clients []Client // the app clients whose tokens are accepted; none means any
 	Use     string   // "id" or "access"; "" means either
-	Scopes  []string // of which the token must have one
+	Scopes  []string // the token must have one of these
 	Groups  []string // likewise
-	// Skew is how far the clocks may be apart, for each of the times.
+	// Skew is how far apart the clocks may be, for each of the times.
 	Skew time.Duration
 }
 
@@ -57,16 +57,16 @@ func (c Client) String() string {
 // Result is every check, in the order of the table.
 type Result struct {
 	Checks []Check
-	// KeysError is why the keys could not be had, nil when they could. The checks
-	// that need them are skipped then, and Valid is false.
+	// KeysError is why the keys could not be read, nil when they could. The checks that need
+	// them are skipped then, and Valid is false.
 	KeysError error
 }
 
 // needed are the checks without which no token is valid.
 var needed = []string{"form", "algorithm", "key", "signature", "issuer", "expiry"}
 
-// Valid reports whether nothing failed and that all that makes a token trustworthy
-// was looked at. The issuer of a pool that nobody named may be skipped.
+// Valid reports whether nothing failed and everything that makes a token trustworthy was
+// checked. The issuer may be skipped where nobody named a pool.
 func (r Result) Valid() bool {
 	if r.Failed() {
 		return false
@@ -92,7 +92,7 @@ func (r Result) Check(id string) Check {
 	return Check{ID: id, Detail: "there is no such check"}
 }
 
-// checks is the table of what a token is asked.
+// checks is the table of the checks of a token.
 var checks = []struct {
 	id, name string
 	question string // in words, for the docs and for help
@@ -100,18 +100,18 @@ var checks = []struct {
 }{
 	{"form", "form", "three parts of strict base64url, JSON objects in UTF-8 without duplicate names, claims of their types", (*examination).form},
 	{"header", "header", "nothing in the header that names a key, an address or an extension", (*examination).header},
-	{"algorithm", "algorithm", "RS256, of an identity pool RS512, and the key's own; `none`, HMAC and all others are refused", (*examination).algorithm},
+	{"algorithm", "algorithm", "RS256, for an identity pool RS512, and the key's own; `none`, HMAC and all others are refused", (*examination).algorithm},
 	{"key", "key", "the key id is in the key set", (*examination).keyKnown},
 	{"key-use", "key's use and type", "an RSA key of 2048 bits or more, for signatures", (*examination).keyUse},
 	{"signature", "signature", "made with that key over this text", (*examination).signature},
 	{"issuer", "issuer", "the pool, in one of the forms of its issuer", (*examination).issuer},
-	{"token-use", "token use", "id or access, and the one that is asked for", (*examination).use},
+	{"token-use", "token use", "id or access, and the one asked for", (*examination).use},
 	{"audience", "audience", "`aud` of an ID token, `client_id` of an access token is one of the app clients", (*examination).audience},
-	{"expiry", "expiry", "`exp` is there and ahead", (*examination).expiry},
-	{"not-before", "not before", "`nbf` has come, where there is one", (*examination).notBefore},
-	{"issued-at", "issued at", "`iat` is not ahead", (*examination).issuedAt},
-	{"auth-time", "signed in at", "`auth_time` is not ahead", (*examination).authTime},
-	{"scope", "scope", "one of the scopes that are asked for", (*examination).scope},
-	{"groups", "groups", "one of the groups that are asked for", (*examination).groups},
-	{"revocation", "revocation", "not in a token: a probe of an access token tells, and a directory whose user is disabled or gone", (*examination).revocation},
+	{"expiry", "expiry", "`exp` is present and in the future", (*examination).expiry},
+	{"not-before", "not before", "`nbf` has passed, if present", (*examination).notBefore},
+	{"issued-at", "issued at", "`iat` is not in the future", (*examination).issuedAt},
+	{"auth-time", "signed in at", "`auth_time` is not in the future", (*examination).authTime},
+	{"scope", "scope", "one of the scopes asked for", (*examination).scope},
+	{"groups", "groups", "one of the groups asked for", (*examination).groups},
+	{"revocation", "revocation", "not in a token: a probe of an access token shows it, or the directory, when the user is disabled or gone", (*examination).revocation},
 }

@@ -28,12 +28,12 @@ func (x *examination) issuer() (Status, string) {
 	case !x.trust.accepts(issuer, x.expect.Source.Endpoint):
 		return Fail, fmt.Sprintf("%s is not pool %s", shown, x.trust.pool)
 	case x.trust.assumed:
-		return Skip, fmt.Sprintf("pool %s, which only the token names: say which pool to hold it against", x.trust.pool)
+		return Skip, fmt.Sprintf("pool %s, named by the token alone: say which pool to check it against", x.trust.pool)
 	}
 	return Pass, "pool " + x.trust.pool
 }
 
-// without is about a claim that is not there, and may have been.
+// without returns the answer about a claim that is missing, or may have been cut away.
 func (x *examination) without(says string) (Status, string) {
 	if x.isCut() {
 		return Skip, cutAway
@@ -56,14 +56,14 @@ func (x *examination) use() (Status, string) {
 	case use != "id" && use != "access":
 		return Fail, fmt.Sprintf("%s is neither id nor access", shorten(claim.Text()))
 	case x.expect.Use != "" && use != x.expect.Use:
-		return Fail, fmt.Sprintf("an %s token, where an %s token is asked for", use, x.expect.Use)
+		return Fail, fmt.Sprintf("an %s token, but an %s token was asked for", use, x.expect.Use)
 	}
 	return Pass, use
 }
 
-// audience is who the token is for: the app client in aud of an ID token, in
-// client_id of an access token and in the header of a load balancer's, the identity pool
-// in aud of an identity pool's.
+// audience checks who the token is for: the app client in aud of an ID token, in client_id of an
+// access token and in the header of a load balancer's; the identity pool in aud of an identity
+// pool's.
 func (x *examination) audience() (Status, string) {
 	if x.Encrypted() {
 		return Skip, "can't be read"
@@ -82,9 +82,9 @@ func (x *examination) audience() (Status, string) {
 	case !there:
 		return x.without("the token has no " + name)
 	case !text:
-		return Fail, fmt.Sprintf("%s is %s, where Cognito has one text", name, shorten(claim.Text()))
+		return Fail, fmt.Sprintf("%s is %s, where Cognito writes one string", name, shorten(claim.Text()))
 	case len(x.expect.Clients) == 0:
-		return Skip, shown + ": no app client to hold it against"
+		return Skip, shown + ": no app client to check it against"
 	}
 	i := slices.IndexFunc(x.expect.Clients, func(c Client) bool { return c.ID == client })
 	if i < 0 {
@@ -93,8 +93,8 @@ func (x *examination) audience() (Status, string) {
 	return Pass, x.expect.Clients[i].String() + x.resource(name)
 }
 
-// resource is the API that an access token is bound to (RFC 8707), for whose
-// owner it is to say whether that is right.
+// resource names the API that an access token is bound to (RFC 8707). Whether that is right is
+// for the API's owner to decide.
 func (x *examination) resource(name string) string {
 	if aud, ok := x.Claims.Get("aud"); ok && name == "client_id" {
 		return ", bound to " + shorten(aud.Text())
@@ -126,7 +126,8 @@ func (x *examination) groups() (Status, string) {
 	return x.oneOf(x.expect.Groups, groups, "the token has no groups")
 }
 
-// oneOf asks for one of several, as AWS's own verifier and API Gateway do.
+// oneOf passes when the token has at least one of the values asked for, as in AWS's own verifier
+// and API Gateway.
 func (x *examination) oneOf(asked, has []string, none string) (Status, string) {
 	switch i := slices.IndexFunc(has, func(h string) bool { return slices.Contains(asked, h) }); {
 	case len(asked) == 0:
@@ -139,11 +140,11 @@ func (x *examination) oneOf(asked, has []string, none string) (Status, string) {
 	return Fail, fmt.Sprintf("%s: none of %s", shorten(plain.Text(strings.Join(has, " "))), strings.Join(asked, ", "))
 }
 
-// revocation can't be told from a token. Probe asks, when it is asked to.
+// revocation can't be seen in a token. Probe asks Cognito, on request.
 func (x *examination) revocation() (Status, string) {
 	switch {
 	case x.Probeable():
-		return Skip, "not in the token: probe it to know"
+		return Skip, "not in the token: probe it to find out"
 	case x.Kind == ID:
 		return Skip, "an ID token can't be probed"
 	default:

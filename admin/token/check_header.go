@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// form is about the text of the token, before what it says.
+// form checks the text of the token, before its content.
 func (x *examination) form() (Status, string) {
 	if len(x.Breakages) > 0 {
 		return Fail, x.Breakages[0].Error()
@@ -17,9 +17,9 @@ func (x *examination) form() (Status, string) {
 		return Pass, "five parts, encrypted"
 	}
 	if twice := append(x.Header.Duplicates(), x.Claims.Duplicates()...); len(twice) > 0 {
-		// RFC 7515 §4 and RFC 7519 §4 want the names unique, since verifiers differ
-		// in which one they see.
-		return Fail, "stands there more than once: " + strings.Join(twice, ", ")
+		// RFC 7515 §4 and RFC 7519 §4 require unique names, since verifiers differ in which
+		// one they see.
+		return Fail, "occurs more than once: " + strings.Join(twice, ", ")
 	}
 	for _, typed := range claimTypes {
 		if claim, ok := x.Claims.Get(typed.name); ok && !typed.ok(claim) {
@@ -53,9 +53,8 @@ func isStrings(c Claim) bool { _, ok := c.strings(); return ok }
 func isList(c Claim) bool    { _, ok := c.list(); return ok }
 func isTime(c Claim) bool    { _, ok := c.Time(); return ok }
 
-// traps are header members by which a token could have a careless verifier use
-// another key or another way of reading than it thinks. Cognito's tokens have
-// none of them.
+// traps are header members by which a token could make a careless verifier use another key, or
+// read the token differently than it believes. Cognito's tokens have none of them.
 var traps = []struct{ name, what string }{
 	{"jku", "names a key set to fetch: refused, nothing was fetched"},
 	{"x5u", "names a certificate to fetch: refused, nothing was fetched"},
@@ -66,8 +65,8 @@ var traps = []struct{ name, what string }{
 	{"zip", "asks for compression: refused"},
 }
 
-// harmless reports whether a trap is the default spelled out: b64 true (RFC 7797 §3),
-// also where crit names it and nothing else (§6).
+// harmless reports whether a trap only spells out the default: b64 true (RFC 7797 §3), also
+// where crit names b64 and nothing else (§6).
 func (x *examination) harmless(trap string) bool {
 	b64, _ := x.Header.Get("b64")
 	if string(b64.raw) != "true" {
@@ -105,7 +104,7 @@ func (x *examination) algorithm() (Status, string) {
 	case x.Encrypted():
 		return Skip, "encrypted, not signed"
 	case !there:
-		return Fail, "the header names none; it has to be " + want
+		return Fail, "the header names none; it must be " + want
 	case !text:
 		return Fail, fmt.Sprintf("alg is %s, not text", shorten(claim.Text()))
 	case algorithm == want:
@@ -121,7 +120,7 @@ func (x *examination) algorithmOfKey(algorithm string) (Status, string) {
 	return Pass, algorithm
 }
 
-// refusal names the trick behind an algorithm, if there is one.
+// refusal says why an algorithm is refused, and names the attack that is known for it.
 func refusal(algorithm string, want algorithm) string {
 	shown := shorten(plain.Text(algorithm))
 	switch {
@@ -133,7 +132,7 @@ func refusal(algorithm string, want algorithm) string {
 	return fmt.Sprintf("%s, where %s is %s", shown, want.owner, want.name)
 }
 
-// shorten keeps a detail in a line.
+// shorten cuts a detail to fit on a line.
 func shorten(s string) string {
 	const most = 60
 	runes := []rune(s)

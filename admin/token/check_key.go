@@ -29,14 +29,14 @@ func (x *examination) keyKnown() (Status, string) {
 	case errors.Is(x.keyError, ErrNoKey):
 		return Fail, fmt.Sprintf("kid %s is not in the key set of %s", shown, x.owner())
 	case x.distrust != "":
-		return Fail, "nobody's keys to look in: " + x.distrust
+		return Fail, "no keys to search: " + x.distrust
 	case errors.Is(x.keyError, errNotAsked):
 		return Skip, "a signed token has three parts"
 	}
-	return Skip, "keys could not be had: " + plain.Text(x.keyError.Error())
+	return Skip, "keys could not be read: " + plain.Text(x.keyError.Error())
 }
 
-// owner is whose keys they are.
+// owner says whose key set is searched.
 func (x *examination) owner() string {
 	switch {
 	case x.Kind == LoadBalancer:
@@ -51,7 +51,7 @@ func (x *examination) keyUse() (Status, string) {
 	want := x.algorithmWanted()
 	switch {
 	case x.keyError != nil:
-		return Skip, "no key to look at"
+		return Skip, "no key to check"
 	case x.key.Problem != "":
 		return Fail, x.key.Problem
 	case x.key.Type != want.keyType:
@@ -60,7 +60,7 @@ func (x *examination) keyUse() (Status, string) {
 	return Pass, fmt.Sprintf("%s, %d bits, for signatures", x.key.Type, x.key.bits())
 }
 
-// usable is the key if the kind of token can be verified with it, else nil.
+// usable returns the key if this kind of token can be verified with it, else nil.
 func (x *examination) usable() crypto.PublicKey {
 	if x.keyError != nil || x.key.Problem != "" || x.key.Type != x.algorithmWanted().keyType {
 		return nil
@@ -73,7 +73,7 @@ func (x *examination) signature() (Status, string) {
 		return Skip, "encrypted, not signed"
 	}
 	if len(x.parts) != 3 || x.Token.signature == nil || x.parts[2] == "" {
-		return Fail, "there is none that can be read"
+		return Fail, "no signature can be read"
 	}
 	key, want := x.usable(), x.algorithmWanted()
 	if key == nil {
@@ -92,7 +92,7 @@ func (x *examination) signature() (Status, string) {
 	return Pass, "of " + x.keyOwner()
 }
 
-// keyOwner is whose key a signature is of, in words.
+// keyOwner says whose key made the signature.
 func (x *examination) keyOwner() string {
 	if x.Kind == LoadBalancer {
 		return "the load balancer's key"
@@ -100,8 +100,8 @@ func (x *examination) keyOwner() string {
 	return "the pool's key"
 }
 
-// confused reports whether a signature is an HMAC with a public key as secret, in
-// one of the forms in which keys lie around.
+// confused reports whether a signature is an HMAC with the public key as its secret, in one of
+// the forms in which public keys are published.
 func confused(algorithm, input string, signature []byte, key crypto.PublicKey) bool {
 	hash, ok := map[string]crypto.Hash{"HS256": crypto.SHA256, "HS384": crypto.SHA384, "HS512": crypto.SHA512}[strings.ToUpper(algorithm)]
 	if !ok {
@@ -117,7 +117,7 @@ func confused(algorithm, input string, signature []byte, key crypto.PublicKey) b
 	return false
 }
 
-// secretsOf are the forms of a public key that somebody may have taken for a secret.
+// secretsOf returns the forms of a public key that somebody may have taken for a secret.
 func secretsOf(key crypto.PublicKey) [][]byte {
 	var secrets [][]byte
 	var blocks []*pem.Block

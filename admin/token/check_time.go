@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// Time is a claim as a time: seconds since 1970, which may have a fraction
-// (RFC 7519 §2). ok is false for what is no number, and for numbers beyond the
-// year 9999.
+// Time is a claim as a time: seconds since 1970, possibly with a fraction (RFC 7519 §2). ok is
+// false for anything that is not a number, and for numbers beyond the year 9999.
 func (c Claim) Time() (at time.Time, ok bool) {
 	if len(c.raw) == 0 || !(c.raw[0] == '-' || c.raw[0] >= '0' && c.raw[0] <= '9') {
 		return time.Time{}, false
@@ -23,7 +22,7 @@ func (c Claim) Time() (at time.Time, ok bool) {
 	return time.Unix(int64(whole), int64(part*1e9)), true
 }
 
-// moment gives the time of a claim, and what to say where it has none.
+// moment returns the time of a claim, or the status and detail to report where it has none.
 func (x *examination) moment(name string) (at time.Time, status Status, detail string) {
 	claim, there := x.Claims.Get(name)
 	at, ok := claim.Time()
@@ -40,14 +39,13 @@ func (x *examination) moment(name string) (at time.Time, status Status, detail s
 	return at, Pass, ""
 }
 
-// expiry holds until the second that exp names (RFC 7519 §4.1.4: on or after it
-// a token must not be accepted). A token without exp would hold for ever, and
-// Cognito makes none.
+// expiry passes until the second that exp names (RFC 7519 §4.1.4: on or after it a token must
+// not be accepted). A token without exp would be good for ever, and Cognito makes none.
 func (x *examination) expiry() (Status, string) {
 	at, status, detail := x.moment("exp")
 	switch {
 	case status == Skip && !x.Encrypted() && !x.isCut():
-		return Fail, "the token has no exp and would hold for ever"
+		return Fail, "the token has no exp and would be good for ever"
 	case status != Pass:
 		return status, detail
 	case x.now.Before(at.Add(x.expect.Skew)):
@@ -62,7 +60,7 @@ func (x *examination) issuedAt() (Status, string) { return x.notAfterNow("iat") 
 
 func (x *examination) authTime() (Status, string) { return x.notAfterNow("auth_time") }
 
-// notAfterNow is about a time that must have come.
+// notAfterNow checks that a time has come.
 func (x *examination) notAfterNow(name string) (Status, string) {
 	at, status, detail := x.moment(name)
 	switch {

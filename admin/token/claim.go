@@ -11,11 +11,11 @@ import (
 // Claim is one member of a token's header or payload.
 type Claim struct {
 	Name string // printable
-	// Duplicate means that the name stands in the token more than once. The last
-	// one is what most programs see, this one included.
+	// Duplicate means that the token has the name more than once. Most programs, this one
+	// included, see the last.
 	Duplicate bool
 
-	raw json.RawMessage // valid JSON as the token has it: a stranger's bytes
+	raw json.RawMessage // valid JSON exactly as in the token: untrusted bytes
 }
 
 // Text is the value for people: a string's content, else compact JSON. It is
@@ -27,20 +27,20 @@ func (c Claim) Text() string {
 	return string(c.JSON())
 }
 
-// JSON is the value as compact JSON with printable strings: numbers and the
-// order of members are as in the token. It is nil for the zero Claim.
+// JSON is the value as compact JSON with printable strings. Numbers and the order of members are
+// as in the token. It is nil for the zero Claim.
 func (c Claim) JSON() json.RawMessage {
 	if c.raw == nil {
 		return nil
 	}
 	var b bytes.Buffer
 	if err := json.Compact(&b, printableStrings(c.raw)); err != nil {
-		return json.RawMessage("null") // raw is valid, so there is no way here
+		return json.RawMessage("null") // unreachable: raw is valid JSON
 	}
 	return b.Bytes()
 }
 
-// string is the value of a claim that is a string, exactly.
+// string returns the exact value of a claim that is a string.
 func (c Claim) string() (string, bool) {
 	if len(c.raw) < 2 || c.raw[0] != '"' {
 		return "", false
@@ -53,8 +53,8 @@ func (c Claim) string() (string, bool) {
 	return s, json.Unmarshal(c.raw, &s) == nil
 }
 
-// Strings are the texts of a claim that is a list of strings, or of a string
-// that stands for a list of one. ok is false for anything else.
+// Strings returns the texts of a claim that is a list of strings, or a single string as a list
+// of one. ok is false for anything else.
 func (c Claim) Strings() (texts []string, ok bool) {
 	exact, ok := c.strings()
 	for i := range exact {
@@ -70,7 +70,7 @@ func (c Claim) strings() ([]string, bool) {
 	return c.list()
 }
 
-// list is the value of a claim that is a list of strings, exactly.
+// list returns the exact value of a claim that is a list of strings.
 func (c Claim) list() ([]string, bool) {
 	if len(c.raw) == 0 || c.raw[0] != '[' {
 		return nil, false
@@ -89,10 +89,10 @@ func (c Claim) list() ([]string, bool) {
 	return texts, true
 }
 
-// Claims are members in the order of the token.
+// Claims are members in the order in which the token has them.
 type Claims []Claim
 
-// Get finds a claim by name. Of duplicates it gives the last.
+// Get finds a claim by name, and the last of duplicates.
 func (c Claims) Get(name string) (Claim, bool) {
 	for i := len(c) - 1; i >= 0; i-- {
 		if c[i].Name == name {
@@ -102,7 +102,7 @@ func (c Claims) Get(name string) (Claim, bool) {
 	return Claim{}, false
 }
 
-// Duplicates are the names that stand there more than once.
+// Duplicates returns the names that occur more than once.
 func (c Claims) Duplicates() []string {
 	var names []string
 	seen := map[string]bool{}
@@ -115,8 +115,7 @@ func (c Claims) Duplicates() []string {
 	return names
 }
 
-// MarshalJSON writes an object in the order of the token, of duplicates the
-// last.
+// MarshalJSON writes an object in the order of the token, and only the last of duplicates.
 func (c Claims) MarshalJSON() ([]byte, error) {
 	var b strings.Builder
 	b.WriteByte('{')
@@ -143,8 +142,8 @@ func (c Claims) MarshalJSON() ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-// printableStrings rewrites the strings of valid JSON through plain.Text and
-// leaves the rest as it is.
+// printableStrings passes the strings of valid JSON through plain.Text and leaves the rest
+// unchanged.
 func printableStrings(raw []byte) []byte {
 	if plainJSON(raw) {
 		return raw

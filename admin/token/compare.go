@@ -8,20 +8,20 @@ import (
 // Pair is a claim of two tokens side by side.
 type Pair struct {
 	Name       string
-	ID, Access string // printable values, "" where the token has it not
+	ID, Access string // printable values, "" where the token lacks the claim
 	Same       bool
-	Note       string // what follows when they differ and should not, "" otherwise
+	Note       string // what follows where they differ but should not, else ""
 }
 
-// Compare puts an ID and an access token side by side: claims of both first, in
-// the order of the ID token, then what only one has.
+// Compare puts an ID token and an access token side by side: first the claims that both have, in
+// the order of the ID token, then those that only one has.
 func Compare(id, access Token) []Pair {
 	var both, only []Pair
 	for _, claim := range id.Claims {
 		other, ok := access.Claims.Get(claim.Name)
 		pair := Pair{Name: claim.Name, ID: claim.Text(), Access: other.Text()}
 		if !ok {
-			if !access.isCut() { // else it may have been there
+			if !access.isCut() { // a cut token may have had it
 				only = append(only, pair)
 			}
 			continue
@@ -40,7 +40,7 @@ func Compare(id, access Token) []Pair {
 	return unique(append(both, only...))
 }
 
-// sameInBoth are claims that are equal when both tokens are of one sign-in.
+// sameInBoth lists the claims that are equal when both tokens come from one sign-in.
 var sameInBoth = map[string]string{
 	"sub":            "not of one user",
 	"iss":            "not of one pool",
@@ -60,8 +60,8 @@ func unique(pairs []Pair) []Pair {
 	})
 }
 
-// Mismatch tells in a sentence that two tokens are not of one sign-in, "" when
-// nothing speaks against it.
+// Mismatch says in a sentence that two tokens are not from one sign-in, "" when nothing
+// indicates that.
 func Mismatch(id, access Token) string {
 	for _, pair := range Compare(id, access) {
 		if pair.Note != "" {

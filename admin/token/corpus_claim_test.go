@@ -90,7 +90,7 @@ func endpointCases() []example {
 	)
 }
 
-// unnamedCases are held against no pool but the one that the token names.
+// unnamedCases are checked against the pool that the token names, and no other.
 func unnamedCases() []example {
 	const unnamed = "AWS's verifier wants to know the pool. Here nobody named one, and the issuer check says so."
 	cases := []example{
@@ -197,7 +197,7 @@ func timeCases() (cases []example) {
 	return cases
 }
 
-// timeReasons are why AWS's verifier decides otherwise.
+// timeReasons say why AWS's verifier decides otherwise.
 var timeReasons = map[string]string{
 	"exp now":                                "RFC 7519 §4.1.4: on or after the time the token is not accepted. AWS's verifier accepts it in that second.",
 	"exp 60 s ago, a minute of skew":         "The same second, moved by the skew.",
@@ -238,8 +238,8 @@ func askedCases() []example {
 	}
 }
 
-// identityCases are tokens of identity pools, whose audience is an identity pool
-// and not a client.
+// identityCases are tokens of identity pools, whose audience is an identity pool and not an app
+// client.
 func identityCases() []example {
 	ofPool := func(x *token.Expect) {
 		x.Source.Pool, x.Clients = "", []token.Client{{ID: idPoolAud}}

@@ -130,11 +130,11 @@ func formCases() []example {
 	}
 }
 
-// The checks that fail when nothing of a part can be read.
+// The checks that fail when a part can't be read at all.
 var (
 	nothingReadable = []string{"form", "algorithm", "key", "signature", "issuer", "token-use", "audience", "expiry"}
 	nothingClaimed  = []string{"form", "issuer", "token-use", "audience", "expiry"}
-	cutPayload      = []string{"form", "signature"} // of what is cut away nothing is known
+	cutPayload      = []string{"form", "signature"} // nothing is known of what is cut away
 )
 
 const refreshToken = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ.AAECAwQFBgcICQoLDA0ODw.AAECAwQFBgcICQoL.AAECAwQFBgcICQoLDA0ODw.AAECAwQFBgcICQoLDA0ODw"
@@ -143,7 +143,7 @@ func unbase(p string) []byte { return made(base64.RawURLEncoding.DecodeString(p)
 
 func standard(p string) string { return strings.NewReplacer("-", "+", "_", "/").Replace(p) }
 
-// typed are claims with a value of another type than theirs.
+// typeCases have a claim whose value is of the wrong type.
 func typeCases() (cases []example) {
 	wrong := func(name, value string, fails []string, unlike string) {
 		base := idDraft
@@ -177,7 +177,7 @@ func typeCases() (cases []example) {
 			wrong(name, value, []string{"form", check}, unlike)
 		}
 	}
-	for i := range cases { // a list without anything in it is a list
+	for i := range cases { // an empty list is a list
 		if cases[i].name == "aud is []" {
 			cases[i].fails = []string{"audience"}
 		}

@@ -8,19 +8,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// example is one case of the corpus: a token, what it is held against, and
-// which checks fail. None means that it is valid.
+// example is one case of the corpus: a token, what it is checked against, and the checks that
+// fail. Without any it is valid.
 type example struct {
 	name   string
 	base   func() *draft
 	edits  []edit
 	expect func(*token.Expect)
-	now    time.Time // the corpus's, when zero
+	now    time.Time // the corpus's when zero
 	fails  []string
-	opaque bool // nothing fails, and it can't be verified either
-	// unlike says why AWS's own verifier decides otherwise, and why we do as we
-	// do. make integration fails on a difference that is not written down here,
-	// and on one written down that is none.
+	opaque bool // nothing fails, but it can't be verified
+	// unlike says why AWS's own verifier decides otherwise, and why we decide as we do. make
+	// integration fails on a difference without a reason here, and on a reason without a
+	// difference.
 	unlike string
 }
 
@@ -41,7 +41,7 @@ func (e example) expected() token.Expect {
 	return x
 }
 
-// valid tells what this package should say.
+// valid reports whether this package should call the token valid.
 func (e example) valid() bool { return len(e.fails) == 0 && !e.opaque }
 
 // corpus is all cases.
@@ -95,8 +95,7 @@ func TestTheCorpusIsJudged(t *testing.T) {
 	}
 }
 
-// Revocation is not in a token, so that check passes and fails in the probe
-// alone.
+// Revocation is not in a token, so that check passes and fails only with a probe.
 func TestTheCorpusHasEveryCheckInBothForms(t *testing.T) {
 	ring := keys(t)
 	seen := map[string]map[token.Status]bool{}

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// strict refuses what Cognito never writes: padding, and bits behind the last
-// byte. Without that, several texts would be one signature.
+// strict refuses what Cognito never writes: padding, and bits after the last byte. Otherwise
+// several texts would decode to one signature.
 var strict = base64.RawURLEncoding.Strict()
 
-// Decode reads one token, without anything around it. It never fails: what is
-// broken is told in Token.Breakages, and what could be read is there.
+// Decode reads one token with nothing around it. It never fails: Token.Breakages lists what is
+// broken, and the rest is read as far as possible.
 func Decode(text string) Token {
 	if at := elision(text); at >= 0 {
 		return decodeShortened(text, at)
@@ -40,8 +40,8 @@ func Decode(text string) Token {
 	return t
 }
 
-// signatureIsWhole reports a signature that is not there, and one that breaks at its
-// end because it was cut.
+// signatureIsWhole records a missing signature, and one that breaks off at its end because it
+// was cut.
 func (t *Token) signatureIsWhole() {
 	if len(t.parts) != 3 {
 		return
@@ -54,13 +54,13 @@ func (t *Token) signatureIsWhole() {
 	}
 	for i, b := range t.Breakages {
 		if rsa && b.Part == Signature && b.Byte >= n-1 && n < signatureSize {
-			t.Breakages[i] = Breakage{Signature, n, fmt.Sprintf("cut: %d characters, where the smallest key makes %d", n, signatureSize)}
+			t.Breakages[i] = Breakage{Signature, n, fmt.Sprintf("cut: %d characters; the smallest key makes %d", n, signatureSize)}
 		}
 	}
 }
 
-// countParts reports a number of parts that is not the one of the token's kind. What
-// the header says decides, since a text may have dots for other reasons.
+// countParts records a number of parts that doesn't fit the kind of token. The header decides
+// the kind, since a text may have dots for other reasons.
 func (t *Token) countParts() {
 	kind, want := "a signed token", 3
 	if t.encrypted {
@@ -71,7 +71,7 @@ func (t *Token) countParts() {
 	}
 }
 
-// cutOff says where claims end that are not whole.
+// cutOff says where claims that are not whole end.
 func (t *Token) cutOff() string {
 	if len(t.Claims) == 0 {
 		return "cut before the first claim"
@@ -79,8 +79,8 @@ func (t *Token) cutOff() string {
 	return "cut: the claims end here, after " + t.Claims[len(t.Claims)-1].Name
 }
 
-// splitParts gives the texts between the dots. A text may be nothing but dots,
-// so the last holds all that is beyond what anybody looks at.
+// splitParts returns the texts between the dots. A text may be nothing but dots, so the last
+// element holds everything beyond the parts that are read.
 func splitParts(text string) []string { return strings.SplitN(text, ".", 7) }
 
 func partsIn(text string) string {
@@ -94,8 +94,8 @@ func (t *Token) broke(p Part, at int, reason string) {
 	t.Breakages = append(t.Breakages, Breakage{p, at, reason})
 }
 
-// object decodes a part that is a JSON object, as far as it goes, and tells
-// whether it ends before the object does.
+// object decodes a part that is a JSON object as far as it can be read. cut reports whether the
+// part ends before the object does.
 func (t *Token) object(p Part, i int) (claims Claims, cut bool) {
 	text := t.bytes(p, i)
 	if text == nil {
@@ -109,8 +109,8 @@ func (t *Token) object(p Part, i int) (claims Claims, cut bool) {
 	return claims, failed.reason == endsEarly && len(text) > 0
 }
 
-// bytes decodes a part. Of one that is not base64url it gives what comes before
-// the break, or all of it where only the alphabet or the padding is another.
+// bytes decodes a part. Of one that is not base64url it returns what comes before the break, or
+// all of it where only the alphabet or the padding differs.
 func (t *Token) bytes(p Part, i int) []byte {
 	if i >= len(t.parts) {
 		return nil
@@ -128,7 +128,7 @@ func (t *Token) bytes(p Part, i int) []byte {
 	return lenient(part)
 }
 
-// breakOf finds where a part stops being base64url, and why. padded is whether it must
+// breakOf finds where a part stops being base64url, and why. padded says whether the part must
 // have padding.
 func breakOf(part string, padded bool) (at int, reason string) {
 	for i := range len(part) {
@@ -136,9 +136,9 @@ func breakOf(part string, padded bool) (at int, reason string) {
 		case isBase64URL(c):
 		case c == '=' && strings.Trim(part[i:], "=") == "":
 			if padded {
-				return i, "more or less padding than it needs"
+				return i, "the wrong amount of padding"
 			}
-			return i, "padding, which base64url in tokens has not"
+			return i, "padding, which tokens don't have"
 		case c == '+' || c == '/':
 			return i, fmt.Sprintf("%q is base64, not base64url", c)
 		case c < 0x20 || c >= 0x7f:
@@ -148,19 +148,19 @@ func breakOf(part string, padded bool) (at int, reason string) {
 		}
 	}
 	if len(part)%4 == 1 {
-		return len(part), "cut: the last character stands for no byte"
+		return len(part), "cut: the last character is an incomplete byte"
 	}
 	if padded {
 		return len(part), "cut, or its padding was taken away: a load balancer signs its tokens with padding"
 	}
-	return len(part) - 1, "the last character has bits that belong to no byte"
+	return len(part) - 1, "the last character has bits beyond the last byte"
 }
 
 func isBase64URL(c byte) bool {
 	return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_'
 }
 
-// lenient decodes what can be decoded of a broken part.
+// lenient decodes as much of a broken part as it can.
 func lenient(part string) []byte {
 	part = strings.NewReplacer("+", "-", "/", "_").Replace(strings.TrimRight(part, "="))
 	end := 0
@@ -172,7 +172,7 @@ func lenient(part string) []byte {
 	}
 	decoded, err := base64.RawURLEncoding.DecodeString(part[:end])
 	if err != nil {
-		return nil // all that is left is base64url, so there is no way here
+		return nil // unreachable: what is left is base64url
 	}
 	return decoded
 }

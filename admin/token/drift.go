@@ -15,12 +15,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
-// Agreement is whether the token and the directory say the same.
+// Agreement says whether the token and the directory agree.
 type Agreement uint8
 
 // The agreements.
 const (
-	Unknown Agreement = iota // it could not be read, or nobody can know
+	Unknown Agreement = iota // it could not be read, or it can't be known
 	Same
 	Differs
 )
@@ -32,8 +32,8 @@ func (a Agreement) String() string { return agreementNames[a] }
 // MarshalText writes the agreement as its name.
 func (a Agreement) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
-// Drift is one thing that a token says or implies, held against the directory.
-// All its text is printable.
+// Drift is one thing that a token says or implies, compared with the directory. All its text is
+// printable.
 type Drift struct {
 	ID      string    `json:"id"`   // user, enabled, status, groups, attribute:email, client, …
 	Name    string    `json:"name"` // in words
@@ -43,21 +43,20 @@ type Drift struct {
 	Follows string    `json:"follows,omitempty"` // what follows from a difference
 }
 
-// ErrNoUserPoolToken means that there is no directory to hold a token against.
+// ErrNoUserPoolToken means that there is no directory to compare a token with.
 var ErrNoUserPoolToken = errors.New("no ID or access token of a user pool")
 
-// Hold holds a token against a pool's directory. It costs a ListUsers, an
-// AdminListGroupsForUser and a DescribeUserPoolClient call, none of which is
-// billed. What can't be read is Unknown with the reason; only a context that
-// ended is an error, and a token of another kind (ErrNoUserPoolToken). Times
-// are told in now's zone.
+// Hold compares a token with a pool's directory. It costs a ListUsers, an AdminListGroupsForUser
+// and a DescribeUserPoolClient call, none of which is billed. What can't be read is Unknown with
+// the reason; it returns an error only for a context that ended and for a token of another kind
+// (ErrNoUserPoolToken). Times are shown in now's zone.
 func Hold(ctx context.Context, s *call.Session, pool string, t Token, now time.Time) ([]Drift, error) {
 	if !t.Kind.OfUserPool() {
 		return nil, ErrNoUserPoolToken
 	}
 	var drifts []Drift
 	for told := range Holding(ctx, s, pool, t, now) {
-		drifts = told // the last is the whole
+		drifts = told // the last one is complete
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -65,8 +64,8 @@ func Hold(ctx context.Context, s *call.Session, pool string, t Token, now time.T
 	return drifts, nil
 }
 
-// Holding is [Hold] as the directory answers: what can be said so far, each time that
-// something more was read. Of a token without a directory nothing comes.
+// Holding is [Hold] as the directory answers: it yields what is known so far whenever something
+// more was read. For a token without a directory it yields nothing.
 func Holding(ctx context.Context, s *call.Session, pool string, t Token, now time.Time) iter.Seq[[]Drift] {
 	return func(yield func([]Drift) bool) {
 		if !t.Kind.OfUserPool() {
@@ -80,10 +79,10 @@ func Holding(ctx context.Context, s *call.Session, pool string, t Token, now tim
 	}
 }
 
-// agreements are what the signs of findings mean for a token.
+// agreements maps the signs of findings to what they mean for a token.
 var agreements = map[finding.Sign]Agreement{finding.Note: Unknown, finding.Fine: Same, finding.Care: Differs, finding.Stops: Differs}
 
-// The sources of what a token is held against.
+// The sources that a token is compared with.
 const (
 	byToken     = "token"
 	byDirectory = "directory"
@@ -100,16 +99,16 @@ func newDrift(f finding.Finding) Drift {
 	return d
 }
 
-// cutAway is said of a claim that is not in what is left of a token.
+// cutAway is shown for a claim that is missing from what is left of a token.
 const cutAway = "cut away, if it was there"
 
 var errCut = errors.New(cutAway)
 
-// holding is a token and what the directory says of it.
+// holding is a token with what the directory says about it.
 type holding struct {
 	token  Token
 	now    time.Time
-	until  string // what a reader of the token goes on doing: "until 14:05", "" once it has expired
+	until  string // how long a reader of the token goes on trusting it: "until 14:05", "" once it has expired
 	issued time.Time
 
 	user   fact.Fact[admin.User]
@@ -133,7 +132,7 @@ func newHolding(t Token, now time.Time) holding {
 	return h
 }
 
-// clock is a time of day, with the date when that is another than now's.
+// clock formats a time of day, with the date when that differs from now's.
 func clock(at, now time.Time) string {
 	at = at.In(now.Location())
 	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
@@ -142,14 +141,14 @@ func clock(at, now time.Time) string {
 	return at.Format("2 Jan 15:04")
 }
 
-// mayBeClients tells of an access token that nothing of what is left of it makes a
-// user's: an app client's has a sub as well, the client's.
+// mayBeClients reports whether an access token may be an app client's, because nothing that is
+// left of it shows a user: an app client's has a sub as well, which is the client's.
 func (h holding) mayBeClients() bool {
 	client := h.clientID()
 	return h.token.isCut() && h.token.Kind == Access && h.token.Says("username") == "" && (client == "" || client == h.token.Says("sub"))
 }
 
-// without is about a claim that is not there, and may have been.
+// without is the error for a claim that is missing, or may have been cut away.
 func (h holding) without(says string) error {
 	if h.token.isCut() {
 		return errCut
@@ -167,7 +166,7 @@ func (h holding) clientID() string {
 	return id
 }
 
-// name is what the user is called, in the directory or else in the token.
+// name is the user's name in the directory, else in the token.
 func (h holding) name() string {
 	for _, name := range []string{h.user.Value.Username, h.token.Says("cognito:username"), h.token.Says("username")} {
 		if name != "" {
@@ -177,33 +176,33 @@ func (h holding) name() string {
 	return "the user"
 }
 
-// goesOn is what follows for whoever trusts the token alone.
+// goesOn says what follows for a service that trusts the token alone.
 func (h holding) goesOn(doing string) string {
 	if h.until == "" {
-		return "nothing any more: the token has expired"
+		return "nothing: the token has expired"
 	}
-	return fmt.Sprintf("who trusts the token alone will keep %s %s", doing, h.until)
+	return fmt.Sprintf("whoever trusts the token alone keeps %s %s", doing, h.until)
 }
 
-// driftRules is the table of what is held against the directory.
+// driftRules is the table of what is compared with the directory.
 var driftRules = slices.Concat(userRules, clientRules)
 
-// held is a claim that the directory agrees with, as it was read.
+// held is the finding of a claim that the directory confirms, as read at that time.
 func (h holding) held(then, now string, read time.Time) finding.Finding {
 	return finding.Finding{Sign: finding.Fine, Proof: []finding.Evidence{
 		{Source: byToken, Says: then, At: h.issued}, {Source: byDirectory, Says: now, At: read},
 	}}
 }
 
-// differs is a claim that the directory contradicts, and what follows from that.
+// differs is the finding of a claim that the directory contradicts, with what follows from that.
 func (h holding) differs(then, now string, read time.Time, follows string) finding.Finding {
 	f := h.held(then, now, read)
 	f.Sign, f.Says = finding.Care, follows
 	return f
 }
 
-// unread is what a rule lacks of a fact that there may be none of: that it is gone is
-// an answer.
+// unread is what a rule lacks of a fact whose subject may not exist: that it is gone is an
+// answer.
 func unread[T any](f fact.Fact[T]) fact.Lack {
 	if isGone(f.Err) {
 		return fact.Lack{}
@@ -215,7 +214,7 @@ func isGone(err error) bool {
 	return err != nil && call.Explain(err).Kind == call.KindNotFound
 }
 
-// missing are the texts of one list that the other has not.
+// missing returns the texts of one list that the other lacks.
 func missing(from, in []string) []string {
 	return slices.DeleteFunc(slices.Clone(from), func(s string) bool { return slices.Contains(in, s) })
 }

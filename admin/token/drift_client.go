@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// clientRules hold a token against its app client.
+// clientRules compare a token with its app client.
 var clientRules = []finding.Rule[holding]{
 	{
 		ID: "client", About: "app client", Find: clientDrift,
@@ -23,7 +23,7 @@ var clientRules = []finding.Rule[holding]{
 	{ID: "revocable", About: "token revocation", When: holding.revocable, Needs: holding.originCut, Find: revocationDrift},
 }
 
-// ofClient reports whether there is a client to hold the token against.
+// ofClient reports whether there is an app client to compare the token with.
 func (h holding) ofClient() bool { return h.client.Known() }
 
 func clientDrift(h holding) []finding.Finding {
@@ -34,8 +34,8 @@ func clientDrift(h holding) []finding.Finding {
 	return []finding.Finding{h.held(shown, h.client.Value.Name, h.client.At)}
 }
 
-// flowDrift is about whether the client could still get such a token. How a
-// user's token came about is not in it, so that any way will do.
+// flowDrift reports whether the client could still get such a token. A user's token does not say
+// which flow it came from, so any flow by which users sign in will do.
 func flowDrift(h holding) []finding.Finding {
 	client := h.client.Value
 	flows := slices.Concat(client.OAuthFlows, client.Flows)
@@ -43,7 +43,7 @@ func flowDrift(h holding) []finding.Finding {
 	grant := slices.Contains(client.OAuthFlows, "client_credentials")
 	switch {
 	case h.token.Kind == ClientAccess && !grant:
-		return []finding.Finding{h.differs("client_credentials", now, h.client.At, "the client gets no more such tokens")}
+		return []finding.Finding{h.differs("client_credentials", now, h.client.At, "the client can't get such tokens any more")}
 	case h.token.Kind == ClientAccess:
 		return []finding.Finding{h.held("client_credentials", now, h.client.At)}
 	case !slices.ContainsFunc(flows, signsIn) && len(client.Flows) > 0:
@@ -52,16 +52,14 @@ func flowDrift(h holding) []finding.Finding {
 	return []finding.Finding{h.held("one of them", now, h.client.At)}
 }
 
-// signsIn tells a flow by which users sign in from those of refreshing and of
-// clients. A client that names no flow of the API has the default ones, which
-// sign in.
+// signsIn reports whether users sign in by a flow, as opposed to refreshing and to the clients'
+// own. A client that names no flow of the API has the default ones, by which users sign in.
 func signsIn(flow string) bool {
 	return flow != "client_credentials" && flow != "ALLOW_REFRESH_TOKEN_AUTH"
 }
 
-// scopesDrift is about the scopes of an access token that managed login or a
-// client-credentials grant gave. A sign-in through the API gives one that no
-// client lists.
+// scopesDrift compares the scopes of an access token that managed login or a client-credentials
+// grant issued. A sign-in through the API gives a scope that no client lists.
 func scopesDrift(h holding) []finding.Finding {
 	client := h.client.Value
 	scopes := strings.Fields(h.token.Says("scope"))
@@ -95,17 +93,17 @@ func lifeDrift(h holding) []finding.Finding {
 
 func (h holding) revocable() bool { return h.ofClient() && h.token.Kind != ClientAccess }
 
-// originCut is that the claim which makes a token revocable may have been cut away.
+// originCut is the lack of the claim that makes a token revocable, which may have been cut away.
 func (h holding) originCut() fact.Lack { return h.cutClaim("origin_jti") }
 
-// revocationDrift is about whether revoking the refresh token reaches this one.
+// revocationDrift reports whether revoking the refresh token reaches this one.
 func revocationDrift(h holding) []finding.Finding {
 	_, has := h.token.Claims.Get("origin_jti")
 	on := h.client.Value.Revocation
 	f := h.held(onOff(has), onOff(on), h.client.At)
 	switch {
 	case has && !on:
-		f.Sign = finding.Note // rotation puts origin_jti into tokens as well
+		f.Sign = finding.Note // refresh token rotation puts origin_jti into tokens as well
 	case !has && on:
 		f.Sign, f.Says = finding.Care, "revoking its refresh token does not reach this token, issued before that was turned on"
 	}

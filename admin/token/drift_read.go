@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/fact"
 )
 
-// readersOf read what a token is held against. Of an app client's token there is no
-// user to read.
+// readersOf read what a token is compared with. For an app client's token there is no user to
+// read.
 func readersOf(s *call.Session, pool string, t Token) []fact.Reader[holding] {
 	client := fact.Read(
 		fact.From{Source: "the app client", Service: cip.ServiceID, Operation: "DescribeUserPoolClient"},

@@ -11,7 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// The user's groups are answered only after the user and the app client were told.
+// The user's groups are answered only after the findings about the user and the app client have
+// come.
 func TestADirectoryIsToldAsItAnswers(t *testing.T) {
 	d := openDoor(t)
 	text := *d.signIn().AccessToken

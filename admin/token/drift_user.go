@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/record"
 )
 
-// userRules hold a token against its user.
+// userRules compare a token with its user.
 var userRules = []finding.Rule[holding]{
 	{
 		ID: "user", About: "user", Find: userDrift,
@@ -33,7 +33,7 @@ var userRules = []finding.Rule[holding]{
 	},
 }
 
-// ofUser reports whether there is a user to hold the token against.
+// ofUser reports whether there is a user to compare the token with.
 func (h holding) ofUser() bool { return h.user.Known() }
 
 func userDrift(h holding) []finding.Finding {
@@ -64,8 +64,8 @@ func statusDrift(h holding) []finding.Finding {
 	return []finding.Finding{h.differs(then, string(status), h.user.At, h.name()+" can't sign in as before; "+h.goesOn("letting the user in"))}
 }
 
-// groupsUnread is what the rule about groups lacks: those of the directory, or the
-// claim, which may have been cut away.
+// groupsUnread is what the rule about groups lacks: the groups in the directory, or the claim,
+// which may have been cut away.
 func (h holding) groupsUnread() fact.Lack {
 	if l := h.groups.Lack(); !l.None() {
 		return l
@@ -73,7 +73,7 @@ func (h holding) groupsUnread() fact.Lack {
 	return h.cutClaim("cognito:groups")
 }
 
-// cutClaim is the lack of a claim that is not in what is left of a token.
+// cutClaim is the lack of a claim that is missing from what is left of a token.
 func (h holding) cutClaim(name string) fact.Lack {
 	if _, there := h.token.Claims.Get(name); !there && h.token.isCut() {
 		return fact.Lack{Says: cutAway}
@@ -91,7 +91,7 @@ func groupsDrift(h holding) []finding.Finding {
 		follows = append(follows, h.goesOn(fmt.Sprintf("treating %s as %s", h.name(), strings.Join(left, ", "))))
 	}
 	if joined := missing(now, then); len(joined) > 0 {
-		follows = append(follows, fmt.Sprintf("%s is not %s to who trusts the token, before the next refresh", h.name(), strings.Join(joined, ", ")))
+		follows = append(follows, fmt.Sprintf("%s is not %s to whoever trusts the token until the next refresh", h.name(), strings.Join(joined, ", ")))
 	}
 	if len(follows) > 0 {
 		f.Sign, f.Says = finding.Care, strings.Join(follows, "; ")
@@ -107,8 +107,8 @@ var attributes = []string{
 	"profile", "updated_at", "website", "zoneinfo",
 }
 
-// attributesDrift is about attributes in the token. Those that are only in the
-// directory say nothing: the app client may not be allowed to read them.
+// attributesDrift compares the attributes in the token. Attributes that only the directory has
+// prove nothing: the app client may not be allowed to read them.
 func attributesDrift(h holding) []finding.Finding {
 	var findings []finding.Finding
 	for _, claim := range h.token.Claims {
@@ -126,12 +126,12 @@ func attributesDrift(h holding) []finding.Finding {
 	return findings
 }
 
-// sameAttribute compares a claim with an attribute, which is always text. A
-// *_verified claim is a boolean, an address an object around the text.
+// sameAttribute compares a claim with an attribute, which is always text. A *_verified claim is
+// a boolean, and an address is an object around the text.
 func sameAttribute(claim Claim, now string) bool {
 	if strings.HasSuffix(claim.Name, "_verified") {
 		yes, err := strconv.ParseBool(claim.Text())
-		is, _ := strconv.ParseBool(now) // one that is not set is false
+		is, _ := strconv.ParseBool(now) // an attribute that is not set is false
 		return err == nil && yes == is
 	}
 	if claim.Name == "address" {
@@ -143,16 +143,16 @@ func sameAttribute(claim Claim, now string) bool {
 	return claim.Text() == now
 }
 
-// changedDrift is about what the directory does not tell by itself: Cognito
-// keeps the time of the last change of a profile, and neither what it was nor
-// when a global sign-out or a change of the password was.
+// changedDrift compares times, for changes that the directory does not spell out: Cognito keeps
+// the time of the last change of a profile, but neither what changed nor when a global sign-out
+// or a password change was.
 func changedDrift(h holding) []finding.Finding {
 	modified := h.user.Value.Modified
 	f := h.held("issued "+clock(h.issued, h.now), "changed "+clock(modified, h.now), h.user.At)
 	if modified.Truncate(time.Second).After(h.issued) { // iat has whole seconds
 		f.Sign = finding.Note
 		f.Says = "the profile changed after the token was issued: an attribute, the password or the status, AWS does not say which; " +
-			"whether the user was signed out everywhere only the probe of an access token tells"
+			"only the probe of an access token shows whether the user was signed out everywhere"
 	}
 	return []finding.Finding{f}
 }

@@ -112,7 +112,7 @@ func TestTokensOfTheEmulatorVerifyAndFailWithABitTurned(t *testing.T) {
 	}
 }
 
-// everyBitTurned turns every step-th bit of the token's text, one at a time.
+// everyBitTurned flips every step-th bit of the token's text, one at a time.
 func everyBitTurned(t *testing.T, text string, step int, valid func(string) bool) {
 	t.Helper()
 	for bit := 0; bit < len(text)*8; bit += step {
@@ -177,7 +177,7 @@ func TestADriftedTokenSaysWhatFollows(t *testing.T) {
 	drifts := d.hold(*signedIn.IdToken)
 	for id, follows := range map[string]string{
 		"enabled":                  "letting alice in until 18:46",
-		"groups":                   "will keep treating alice as admins until 18:46; alice is not staff",
+		"groups":                   "keeps treating alice as admins until 18:46; alice is not staff",
 		"attribute:email":          "seeing the old email until 18:46",
 		"attribute:email_verified": "seeing the old email_verified",
 		"flows":                    "users can't sign in through this client any more",
@@ -191,7 +191,7 @@ func TestADriftedTokenSaysWhatFollows(t *testing.T) {
 		t.Errorf("changed: %+v", drift)
 	}
 	d.now = d.now.Add(2 * time.Hour)
-	if drift := d.hold(*signedIn.IdToken)["groups"]; !strings.HasPrefix(drift.Follows, "nothing any more: the token has expired") {
+	if drift := d.hold(*signedIn.IdToken)["groups"]; !strings.HasPrefix(drift.Follows, "nothing: the token has expired") {
 		t.Errorf("of an expired token: %+v", drift)
 	}
 }
@@ -212,8 +212,8 @@ func TestWhoIsGoneIsSaidToBeGone(t *testing.T) {
 	}
 }
 
-// Holding a token against the directory must not cost a billed call, and must
-// send the token nowhere.
+// Comparing a token with the directory must not cost a billed call, and must not send the token
+// anywhere.
 func TestHoldingMakesOnlyCheapCalls(t *testing.T) {
 	d := openDoor(t)
 	signedIn := d.signIn()
@@ -252,7 +252,7 @@ func TestAProbeTellsARevokedToken(t *testing.T) {
 	if c := probe(*again.AccessToken); c.Status != token.Fail || !strings.Contains(c.Detail, "expired") {
 		t.Errorf("an expired one: %+v", c)
 	}
-	if c := probe(accessDraft().build()); c.Status != token.Fail || !strings.Contains(c.Detail, "doesn't know it") {
+	if c := probe(accessDraft().build()); c.Status != token.Fail || !strings.Contains(c.Detail, "does not recognise it") {
 		t.Errorf("a stranger's: %+v", c)
 	}
 	d.server.Inject(emulator.Fault{Operation: "GetUser", Kind: emulator.AccessDenied})

@@ -7,22 +7,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// Anyone is what a token is held against when nobody named a pool: the pool
-// that it names itself, on the session's endpoint or AWS's own.
+// Anyone is what a token is checked against when nobody named a pool: the pool that the token
+// names, on the session's endpoint or AWS's own.
 func Anyone(s *call.Session) Expect {
 	return Expect{Source: Source{Endpoint: s.Endpoint()}}
 }
 
-// OfPool reads what tokens of a pool are held against: its app clients, a
-// ListUserPoolClients call for each 60 of them, and its replicas when t names
-// the pool in another Region. With an error it is what could be read: keys do
-// not need any of it.
+// OfPool reads what tokens of a pool are checked against: its app clients, a ListUserPoolClients
+// call for each 60 of them, and its replicas when t names the pool in another Region. With an
+// error it returns what could be read: keys need none of it.
 func OfPool(ctx context.Context, s *call.Session, pool string, t Token) (Expect, error) {
 	e := Anyone(s)
 	e.Source.Pool = pool
 	if elsewhere(t, pool) {
-		// Who can't read replicas gets an issuer that fails, which is the safe side;
-		// the error of the clients, read alike, tells why.
+		// Without replicas the issuer check fails, which is the safe side; the error of reading
+		// the clients, which has the same cause, says why.
 		e.Source.Replicas, _ = admin.Replicas(ctx, s, pool)
 	}
 	pages := call.Pages(ctx, func(ctx context.Context, next string) (call.Page[admin.Client], error) {
@@ -39,7 +38,7 @@ func OfPool(ctx context.Context, s *call.Session, pool string, t Token) (Expect,
 	return e, nil
 }
 
-// elsewhere reports whether a token names the pool with another Region's host.
+// elsewhere reports whether a token names the pool with the host of another Region.
 func elsewhere(t Token, pool string) bool {
 	claim, _ := t.Claims.Get("iss")
 	issuer, _ := claim.string()

@@ -9,14 +9,14 @@ import (
 // Explained is a claim in words.
 type Explained struct {
 	Name      string
-	Value     string // printable; for a time the number, as in the token
+	Value     string // printable; for a time the number as in the token
 	Meaning   string // one line
-	When      When   // of a claim that is a time, else zero
+	When      When   // for a claim that is a time, else zero
 	Refers    Refers
 	Duplicate bool
 }
 
-// When is a moment in the three ways people ask for it.
+// When is a moment in the three forms in which people want it.
 type When struct {
 	At       time.Time
 	Local    string // in the operator's zone: 2026-11-14 12:02:10 CET
@@ -27,8 +27,8 @@ type When struct {
 // IsZero reports whether there is no moment.
 func (w When) IsZero() bool { return w.At.IsZero() }
 
-// Explain puts the claims into words, in the order of the token. Times are told
-// in the zone of local and relative to now.
+// Explain puts the claims into words, in the order of the token. Times are in the zone local and
+// relative to now.
 func Explain(t Token, now time.Time, local *time.Location) []Explained {
 	out := make([]Explained, len(t.Claims))
 	for i, claim := range t.Claims {
@@ -66,16 +66,16 @@ func meaningOf(k Kind, name string) meaning {
 	}
 	switch {
 	case strings.HasPrefix(name, "custom:"):
-		return meaning{text: "an attribute of this pool's own"}
+		return meaning{text: "a custom attribute of this pool"}
 	case strings.HasPrefix(name, "dev:custom:"):
-		return meaning{text: "an attribute of this pool's own, which only administrators write"}
+		return meaning{text: "a custom attribute, which only administrators can set"}
 	case strings.HasPrefix(name, "cognito:"):
 		return meaning{text: "a claim of Cognito's that this console does not know"}
 	}
 	return meaning{text: "not Cognito's own: set by a pre token generation trigger, or another issuer's"}
 }
 
-// phrases say what a time means, before it comes and after.
+// phrases say what a time means, before and after it.
 var phrases = map[string]struct{ ahead, past string }{
 	"exp":       {"expires", "expired"},
 	"iat":       {"issued", "issued"},
@@ -99,7 +99,7 @@ func newWhen(name string, at, now time.Time, local *time.Location) When {
 func Headline(t Token, now time.Time) string {
 	words := []string{t.Kind.Title()}
 	switch {
-	case t.isCut() && (t.shortened || len(t.parts) < 3): // else the byte of the break says more
+	case t.isCut() && (t.shortened || len(t.parts) < 3): // else the position of the break says more
 		words = append(words, t.cut)
 	case !t.OK():
 		words = append(words, "broken: "+t.Breakages[0].Error())
@@ -114,7 +114,7 @@ func Headline(t Token, now time.Time) string {
 	return strings.Join(words, " · ")
 }
 
-// Notes are what is worth knowing of the token as a whole, a sentence each.
+// Notes returns what is worth knowing about the token as a whole, one sentence each.
 func Notes(t Token) []string {
 	var notes []string
 	for _, note := range notesTable {
@@ -128,7 +128,7 @@ func Notes(t Token) []string {
 var notesTable = []func(Token) string{
 	func(t Token) string {
 		if t.Kind == Refresh {
-			return "A refresh token is encrypted for its user pool: nobody else can read it, verify it or tell when it ends (1 h to 10 years, by its app client)."
+			return "A refresh token is encrypted for its user pool: nobody else can read it, verify it or see when it expires (1 h to 10 years, by its app client)."
 		}
 		return ""
 	},
@@ -159,7 +159,7 @@ var notesTable = []func(Token) string{
 	},
 }
 
-// roles tells the story of groups, roles and the preferred role.
+// roles explains groups, roles and the preferred role.
 func roles(t Token) string {
 	claim, _ := t.Claims.Get("cognito:roles")
 	list, _ := claim.Strings()

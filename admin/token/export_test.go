@@ -1,6 +1,6 @@
 package token
 
-// Asks is a row of the table of checks: its id, and what it asks in words.
+// Asks is a row of the table of checks: its id and its question.
 type Asks struct{ ID, Question string }
 
 // Table is the table of checks.

@@ -7,20 +7,20 @@ import (
 	"strings"
 )
 
-// MaxText is the longest text that Find looks at, in bytes. Cognito's tokens
-// are a few kilobytes, and HTTP servers take headers of 8 to 64.
+// MaxText is the longest text that Find reads, in bytes. Cognito's tokens are a few kilobytes,
+// and HTTP servers accept headers of 8 to 64.
 const MaxText = 256 << 10
 
-// mostFound bounds the tokens of one text.
+// mostFound limits how many tokens are taken from one text.
 const mostFound = 50
 
 // Errors of Find.
 var (
-	ErrTooLong = errors.New("more than 256 KB, which no token is")
-	ErrNone    = errors.New("no token in it")
+	ErrTooLong = errors.New("more than 256 KB, larger than any token")
+	ErrNone    = errors.New("no token found")
 )
 
-// Found is a token and where in a text it stood.
+// Found is a token with its name in the text where it was found.
 type Found struct {
 	// Name is what the text called it: id_token, access_token, refresh_token, or
 	// "" where it had no name.
@@ -28,11 +28,10 @@ type Found struct {
 	Token Token  `json:"token"`
 }
 
-// Find reads the tokens in anything that was pasted: a token with or without
-// Bearer, quotes, line breaks or URL encoding, an Authorization header, a JSON
-// body, a redirect URL, a curl command. What looks like a token that broke is
-// found too. The errors are ErrTooLong, ErrNone and, of a text that has a placeholder
-// where the token should be, one that wraps ErrNone.
+// Find reads the tokens in any pasted text: a token with or without Bearer, quotes, line breaks
+// or URL encoding, an Authorization header, a JSON body, a redirect URL, a curl command. It also
+// finds what looks like a broken token. The errors are ErrTooLong, ErrNone and, for a text that
+// has a placeholder in place of the token, one that wraps ErrNone.
 func Find(text string) ([]Found, error) {
 	if len(text) > MaxText {
 		return nil, ErrTooLong
@@ -54,7 +53,7 @@ func Find(text string) ([]Found, error) {
 
 type finder struct{ found []Found }
 
-// add keeps a token once, under the first name it was met with.
+// add keeps a token once, under the first name it was found with.
 func (f *finder) add(name, text string) {
 	same := func(other Found) bool { return other.Token.text == text }
 	if text != "" && len(f.found) < mostFound && !slices.ContainsFunc(f.found, same) {
@@ -77,11 +76,11 @@ func (f *finder) text(text string) {
 	}
 }
 
-// peel is what people copy together with a token.
+// peel matches what people copy together with a token.
 var peel = regexp.MustCompile(`(?i)^\s*(?:authorization\s*:\s*)?(?:bearer(?:\s+|$))?`)
 
-// broken takes a text that is one word with dots in it for a token, if it was
-// said to be one or has as many parts as one.
+// broken takes a text that is one word with dots in it for a token, if it is labelled as one or
+// has as many parts as one.
 func (f *finder) broken(text string) {
 	text = unescape(text)
 	wrapping := peel.FindString(text)

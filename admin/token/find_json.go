@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// json finds tokens in a JSON body, whatever it is a body of: an answer of the
-// token endpoint, AuthenticationResult of the API, a test's fixture. It is
-// false for what is no JSON object, list or string.
+// json finds tokens in a JSON body of any origin: an answer of the token endpoint,
+// AuthenticationResult of the API, a test's fixture. It returns false for what is not a JSON
+// object, list or string.
 func (f *finder) json(text string) bool {
 	text = strings.TrimSpace(text)
 	if text == "" || !strings.ContainsRune(`{["`, rune(text[0])) || !json.Valid([]byte(text)) {
@@ -18,19 +18,19 @@ func (f *finder) json(text string) bool {
 	for {
 		part, err := decoder.Token()
 		if err != nil {
-			return true // the end, as the text is valid
+			return true // the end, as the text is valid JSON
 		}
 		walk.take(part)
 	}
 }
 
-// walker follows a JSON text token by token: of strings it knows whether they
-// are the name of a member or its value.
+// walker goes through a JSON text token by token, and knows whether a string is a member's name
+// or its value.
 type walker struct {
 	*finder
 	name    string
-	objects []bool // of each level that is open: an object, not a list
-	value   bool   // a member's name was read and its value comes
+	objects []bool // for each open level: whether it is an object, not a list
+	value   bool   // a member's name was read and its value is next
 }
 
 func (w *walker) take(part json.Token) {
@@ -57,8 +57,8 @@ func (w *walker) take(part json.Token) {
 
 func (w *walker) inObject() bool { return len(w.objects) > 0 && w.objects[len(w.objects)-1] }
 
-// string takes a value. One that is called a token is one, however broken; in
-// any other, such as a header, tokens are looked for.
+// string takes a value. One whose name is a token's is a token, however broken; any other, such
+// as a header, is searched for tokens.
 func (w *walker) string(text string) {
 	name := canonicalName(w.name)
 	if !w.value {

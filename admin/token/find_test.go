@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// wrap breaks a text into lines as mail and terminals do.
+// wrap breaks a text into lines as mail programs and terminals do.
 func wrap(s string, width int, end string) string {
 	var b strings.Builder
 	for len(s) > width {
@@ -138,7 +138,7 @@ func TestABrokenTokenTellsWhere(t *testing.T) {
 		part   token.Part
 		at     int
 		says   string
-		claims bool // something of the payload is read
+		claims bool // something of the payload can be read
 	}{
 		"cut in the payload":   {good[:len(parts[0])+101], token.Payload, -1, "ends in the middle", true},
 		"star in the payload":  {parts[0] + "." + parts[1][:80] + "*" + parts[1][80:] + "." + parts[2], token.Payload, 80, `'*' is not base64url`, true},
@@ -192,7 +192,7 @@ func TestKindsOfTokens(t *testing.T) {
 	}
 }
 
-// What prints a token must not give it away.
+// Printing a token must not reveal it.
 func TestATokenIsMaskedWhereverItIsPrinted(t *testing.T) {
 	whole := idDraft().build()
 	found, err := token.Find(whole)

@@ -2,14 +2,14 @@ package token
 
 import "strings"
 
-// candidate is what looks like a token in a text.
+// candidate is a part of a text that looks like a token.
 type candidate struct {
 	begin int
 	token string
 }
 
-// beginnings are how the header of a JWT begins in base64url: an opening brace
-// followed by a quote, a blank or a line break.
+// beginnings are how the header of a JWT can begin in base64url: an opening brace followed by a
+// quote, a space or a line break.
 var beginnings = []string{"eyJ", "eyA", "eyI", "ewo", "ew0", "ewk"}
 
 func beginsToken(s string) bool {
@@ -21,8 +21,8 @@ func beginsToken(s string) bool {
 	return false
 }
 
-// candidates finds runs of the characters of tokens that begin as one. A run
-// goes on over line breaks while the token is not complete.
+// candidates finds runs of token characters that begin like a token. A run continues over line
+// breaks while the token is incomplete.
 func candidates(text string) (found []candidate) {
 	for i := 0; i < len(text) && len(found) < mostFound; {
 		if !beginsToken(text[i:]) || (i > 0 && (isBase64URL(text[i-1]) || text[i-1] == '.')) {
@@ -38,9 +38,9 @@ func candidates(text string) (found []candidate) {
 	return found
 }
 
-// run takes the token that begins at i, with the lines that a terminal or a
-// mail broke it into. Those are as long as each other but for the first, which
-// may have something before the token, and the last, which is shorter.
+// run takes the token that begins at i, with the lines into which a terminal or mail program
+// broke it. Those are of equal length, except the first, which may have something before the
+// token, and the last, which is shorter.
 func run(text string, i int) (token string, next int) {
 	var b strings.Builder
 	var s shape
@@ -64,8 +64,8 @@ func run(text string, i int) (token string, next int) {
 	}
 }
 
-// trimDots takes the end of a sentence away, but not the dots of a token that was
-// shortened at its end.
+// trimDots removes the full stop of a sentence, but not the dots of a token that was shortened
+// at its end.
 func trimDots(token string, s shape) string {
 	trimmed := strings.TrimRight(token, ".")
 	s.dots -= len(token) - len(trimmed)
@@ -75,9 +75,8 @@ func trimDots(token string, s shape) string {
 	return trimmed
 }
 
-// shape is how many dots a token has had and how long its last part is, which
-// is enough to know whether it has all it needs. So the word on the line behind
-// it is not taken for more of it.
+// shape is how many dots a token has had so far and how long its last part is: enough to know
+// whether it is complete, so that a word on the next line is not taken for more of it.
 type shape struct{ dots, last int }
 
 func (s *shape) add(line string) {
@@ -88,9 +87,9 @@ func (s *shape) add(line string) {
 	s.last += len(line)
 }
 
-// goesOn reports whether the line that begins at from has more of the token. A line that
-// has other words has not, such as the header of a request below a token that was cut,
-// unless it completes the token.
+// goesOn reports whether the line that begins at from continues the token. A line with other
+// words does not, such as a request header below a token that was cut, unless it completes the
+// token.
 func (s shape) goesOn(text string, from int) bool {
 	end := runEnd(text, from)
 	if end == from {
@@ -103,8 +102,8 @@ func (s shape) goesOn(text string, from int) bool {
 	return s.complete(false)
 }
 
-// closes reports whether a line ends here, but for what closes a quotation or breaks
-// the line.
+// closes reports whether a line ends here, apart from closing quotation marks or a line
+// continuation.
 func closes(rest string) bool {
 	if rest == "" || strings.IndexByte("\"'`,;<>)]}&|", rest[0]) >= 0 {
 		return true
@@ -113,8 +112,8 @@ func closes(rest string) bool {
 	return rest == "" || rest[0] == '\n' || rest[0] == '\r'
 }
 
-// complete reports whether nothing more is to come. On one line sizes count that a
-// line break might leave by chance.
+// complete reports whether the token has all its parts. On one line, sizes count that a line
+// break could produce by chance.
 func (s *shape) complete(oneLine bool) bool {
 	switch s.dots {
 	case 2:
@@ -125,8 +124,8 @@ func (s *shape) complete(oneLine bool) bool {
 	return false
 }
 
-// The sizes in characters of what ends Cognito's tokens: the signature of a key
-// of 2048 bits, and the tag of AES-GCM.
+// The sizes, in characters, of the last part of Cognito's tokens: the signature of a key of 2048
+// bits, and the tag of AES-GCM.
 const (
 	signatureSize = 342
 	tagSize       = 22
@@ -136,9 +135,8 @@ const (
 // balancer's ECDSA, which is padded.
 var otherSizes = map[int]bool{43: true, 64: true, 86: true, 88: true, 128: true, 176: true, 512: true, 683: true}
 
-// afterBreak is where the next line goes on, -1 when there is no line break at
-// i. A backslash before it is a shell's, a quote-printable mail's is an equals
-// sign.
+// afterBreak returns where the next line begins, -1 when there is no line break at i. A
+// backslash before it is a shell's, an equals sign that of a quoted-printable mail.
 func afterBreak(text string, i int) int {
 	for i < len(text) && strings.IndexByte(" \t\\=", text[i]) >= 0 {
 		i++
@@ -168,14 +166,13 @@ func runEnd(text string, i int) int {
 	return i
 }
 
-// isTokenByte tells what may stand in a token. What is not base64url and yet no
-// separator stays within, so that Decode can say where the token breaks.
+// isTokenByte reports whether a byte may be part of a token. Bytes that are neither base64url
+// nor a separator are kept, so that Decode can say where the token breaks.
 func isTokenByte(c byte) bool {
 	return isBase64URL(c) || c == '.' || strings.IndexByte("+/=*!$~", c) >= 0
 }
 
-// unescape undoes URL encoding where there is one: %2E, %3D and so on. What is
-// no escape stays.
+// unescape undoes URL encoding: %2E, %3D and so on. Anything that is not an escape stays.
 func unescape(text string) string {
 	if !strings.Contains(text, "%") {
 		return text

@@ -11,8 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// FuzzFind holds for any text: no panic, all that is told prints, breakages lie
-// within the token, and what is found is found again.
+// FuzzFind holds for any text: no panic, all output is printable, breakages lie within the
+// token, and what is found is found again.
 func FuzzFind(f *testing.F) {
 	for _, c := range corpus() {
 		if text := c.token(); len(text) < 4<<10 {

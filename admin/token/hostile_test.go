@@ -7,9 +7,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// Texts that would make a careless reader recurse, copy or search for ever. A
-// reader whose work grows with the square of the text would not end here in
-// the time that go test gives.
+// Texts that would make a careless reader recurse, copy or search for ever. A reader whose work
+// grows with the square of the text would not finish within the timeout of go test.
 func TestHostileTextsAreRead(t *testing.T) {
 	fill := func(s string) string { return strings.Repeat(s, token.MaxText/len(s)) }
 	payload := func(json string) string { return "eyJ9." + encode([]byte(json)) + ".x" }

@@ -13,20 +13,20 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
-// Keyring gives the key that a token's header names.
+// Keyring returns the key that a token's header names.
 type Keyring interface {
-	// Key finds a key by its id in the set at url. An error is ErrNoKey when the
-	// set is there and does not have it, else why the set could not be had.
+	// Key finds a key by its id in the set at url. The error is ErrNoKey when the set exists but
+	// lacks the key, else why the set could not be read.
 	Key(ctx context.Context, url, id string) (Key, error)
 }
 
-// ErrNoKey means that a key set does not have a key of that id.
-var ErrNoKey = errors.New("no key of that id in the key set")
+// ErrNoKey means that a key set has no key of that id.
+var ErrNoKey = errors.New("no key with that id in the key set")
 
-// ErrOffline means that keys are only in a file or not at all.
+// ErrOffline means that keys come from a file or not at all.
 var ErrOffline = errors.New("offline: no keys are fetched")
 
-// Key makes a set read from a file a Keyring, whatever the url.
+// Key makes a key set read from a file a Keyring for any url.
 func (s *KeySet) Key(_ context.Context, _, id string) (Key, error) {
 	if key, ok := s.Find(id); ok {
 		return key, nil
@@ -34,27 +34,27 @@ func (s *KeySet) Key(_ context.Context, _, id string) (Key, error) {
 	return Key{}, ErrNoKey
 }
 
-// NoKeys is the Keyring of who is offline and has no file.
+// NoKeys is the Keyring for working offline without a key set file.
 type NoKeys struct{}
 
-// Key is always ErrOffline.
+// Key always returns ErrOffline.
 func (NoKeys) Key(context.Context, string, string) (Key, error) { return Key{}, ErrOffline }
 
 // How key sets are fetched and kept.
 const (
 	fetchTimeout = 5 * time.Second
-	// patience is how long a set is not fetched again, whether it could not be had
-	// or does not have the id that somebody asks for.
+	// patience is how long a set is not fetched again after a failed fetch, or after it lacked
+	// the id that was asked for.
 	patience = 10 * time.Second
-	// lifetime is how long a set is believed, whether a new one can be had or not,
-	// so that a key that AWS took away does not verify for ever.
+	// lifetime is how long a set is trusted, even if no new one can be fetched, so that a key
+	// that AWS withdrew does not verify for ever.
 	lifetime = time.Hour
 	mostSets = 100
 )
 
-// Fetcher is a Keyring that fetches key sets over HTTP and keeps them. It asks
-// only for the URLs that it is given, follows no redirect, and is safe for
-// concurrent use: who asks for a set that is on its way waits for that one.
+// Fetcher is a Keyring that fetches key sets over HTTP and keeps them. It requests only the URLs
+// that it is given and follows no redirect. It is safe for concurrent use: callers that need a
+// set that is being fetched wait for that fetch.
 type Fetcher struct {
 	client *http.Client
 	now    func() time.Time
@@ -64,29 +64,29 @@ type Fetcher struct {
 	sets map[string]*kept
 }
 
-// kept is what is known of one URL. It is replaced, never changed.
+// kept is what is known about one URL. It is replaced, never changed.
 type kept struct {
-	set     *KeySet   // nil while none could be had
+	set     *KeySet   // nil until one was fetched
 	had     time.Time // when the set came
-	err     error     // of the last fetch
-	fetched time.Time // when that ended
+	err     error     // the error of the last fetch
+	fetched time.Time // when the last fetch ended
 }
 
-// NewFetcher makes a Fetcher without any set. transport is a session's, or nil
-// for Go's own; now is nil for the wall clock.
+// NewFetcher makes a Fetcher without any set. transport is a session's, or nil for Go's own; now
+// is nil for the system clock.
 func NewFetcher(transport http.RoundTripper, now func() time.Time) *Fetcher {
 	if now == nil {
 		now = time.Now
 	}
 	client := &http.Client{Transport: transport, Timeout: fetchTimeout, CheckRedirect: func(*http.Request, []*http.Request) error {
-		return http.ErrUseLastResponse // a set that moved to another host is none
+		return http.ErrUseLastResponse // a set that moved to another host is not accepted
 	}}
 	return &Fetcher{client: client, now: now, sets: map[string]*kept{}}
 }
 
-// Key finds a key in the set at url. An id that a kept set does not have makes
-// it fetch that once, and then not for ten seconds, as the id is a stranger's.
-// Without a url it is ErrSigner: every other token has one.
+// Key finds a key in the set at url. For an id that a kept set lacks it fetches the set once,
+// then not again for ten seconds, as the id comes from an untrusted token. Without a url it
+// returns ErrSigner: every other token has a url.
 func (f *Fetcher) Key(ctx context.Context, url, id string) (Key, error) {
 	if url == "" {
 		return Key{}, ErrSigner
@@ -110,7 +110,7 @@ func (f *Fetcher) Key(ctx context.Context, url, id string) (Key, error) {
 	return known.set.Key(ctx, url, id)
 }
 
-// Forget drops the set at url, so that the next question fetches it.
+// Forget drops the set at url, so that the next call of Key fetches it.
 func (f *Fetcher) Forget(url string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -123,8 +123,8 @@ func (f *Fetcher) known(url string) *kept {
 	return f.sets[url]
 }
 
-// stale reports whether a set has to be fetched before it is used. One that could
-// not be had is left alone for a while.
+// stale reports whether a set must be fetched before it is used. After a failed fetch it is left
+// alone for a while.
 func (f *Fetcher) stale(k *kept) bool {
 	now := f.now()
 	if k.set != nil && now.Sub(k.had) >= lifetime {
@@ -133,9 +133,9 @@ func (f *Fetcher) stale(k *kept) bool {
 	return k.err != nil && now.Sub(k.fetched) >= patience
 }
 
-// fetch brings the set at url. It does not stop when ctx ends, as others may
-// wait for it, but after fetchTimeout; the caller stops waiting. seen is what the
-// caller found wanting: what has been fetched since then serves as well.
+// fetch gets the set at url. It does not stop when ctx ends, as others may wait for it, but
+// after fetchTimeout; only the caller stops waiting. seen is the set that the caller found
+// insufficient: any set fetched since then will do.
 func (f *Fetcher) fetch(ctx context.Context, url string, seen *kept) *kept {
 	done := f.flight.DoChan(url, func() (any, error) {
 		if now := f.known(url); now != nil && now != seen && !f.stale(now) {
@@ -152,8 +152,8 @@ func (f *Fetcher) fetch(ctx context.Context, url string, seen *kept) *kept {
 	}
 }
 
-// keep files the outcome of a fetch. A set that was there stays in use to the end
-// of its lifetime while a new one can't be had.
+// keep stores the outcome of a fetch. While no new set can be fetched, the old one stays in use
+// until the end of its lifetime.
 func (f *Fetcher) keep(url string, set *KeySet, err error) *kept {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -14,7 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// keyServer serves key sets and counts what it is asked.
+// keyServer serves key sets and counts the requests.
 type keyServer struct {
 	*httptest.Server
 	asked  atomic.Int64
@@ -94,7 +94,7 @@ func TestRequestsUnderWayAreJoined(t *testing.T) {
 	for range 50 {
 		all.Go(ask)
 	}
-	// Who gives up does not take the request away from the others.
+	// A caller that gives up does not cancel the request for the others.
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := f.Key(ctx, s.URL, "id-key"); !errors.Is(err, context.Canceled) {
@@ -184,7 +184,7 @@ func TestAKeptSetOutlivesFailuresAndNotItsHour(t *testing.T) {
 	gives("id-key", true)
 	s.does(http.NotFound)
 	s.after(30 * time.Minute)
-	gives("new-key", false) // which is looked for once, in vain
+	gives("new-key", false) // which is looked for once, without success
 	gives("id-key", true)
 	s.after(30*time.Minute - time.Second)
 	gives("id-key", true)
@@ -198,8 +198,7 @@ func TestAKeptSetOutlivesFailuresAndNotItsHour(t *testing.T) {
 	gives("id-key", true)
 }
 
-// counted sends every request to one server, whatever host it is for, and
-// writes down the hosts.
+// counted sends every request to one server, whatever its host, and records the hosts.
 type counted struct {
 	mu    sync.Mutex
 	hosts map[string]int
@@ -215,10 +214,10 @@ func (c *counted) RoundTrip(r *http.Request) (*http.Response, error) {
 	return w.Result(), nil
 }
 
-// No token of the corpus, and none that names a place in every way there is,
-// may cause a request to another host than its pool's.
+// No token of the corpus, and none that names an address in any way that exists, may cause a
+// request to another host than its pool's.
 func TestNoTokenCausesARequestToAnotherHost(t *testing.T) {
-	trap := newKeyServer(t) // what the tokens name: it must never be asked
+	trap := newKeyServer(t) // what the tokens name: it must never be requested
 	named := []edit{
 		head("jku", text(trap.URL)), head("x5u", text(trap.URL)), head("kid", text(trap.URL)), head("jwk", `{"kid":"`+trap.URL+`"}`),
 		head("iss", text(trap.URL)), set("iss", text(trap.URL)), set("iss", text(trap.URL+"/"+pool)), set("aud", text(trap.URL)),

@@ -16,21 +16,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// MaxKeySet is the largest key set that is read, in bytes. A user pool's has
-// some 1,000; identity pools' has a few dozen keys.
+// MaxKeySet is the largest key set that is read, in bytes. A user pool's has some 1,000; the
+// identity pools' has a few dozen keys.
 const MaxKeySet = 512 << 10
 
-// Key is one public key of a key set. What is wrong with it is told by Problem
-// when a token names it, so that one odd key does not spoil a set.
+// Key is one public key of a key set. Problem says what is wrong with it once a token names it,
+// so that one odd key does not make the set useless.
 type Key struct {
 	ID        string // kid, exactly
-	Algorithm string // "" where the set doesn't say
+	Algorithm string // "" where the set has none
 	Use       string // likewise
-	Type      string // RSA, EC or what else the set says
+	Type      string // RSA, EC or another value that the set has
 	Problem   string // why it can't verify a token, "" when it can
 
 	public crypto.PublicKey // *rsa.PublicKey or *ecdsa.PublicKey, nil with a Problem
-	alone  bool             // it came without an id, as the one that was asked for
+	alone  bool             // it has no id, as the set is this one key, which was asked for
 }
 
 func (k Key) bits() int {
@@ -46,8 +46,7 @@ func (k Key) bits() int {
 // KeySet is a pool's public keys (RFC 7517).
 type KeySet struct{ Keys []Key }
 
-// ParseKeySet reads a key set as it is served: JSON, or the PEM of one key, as
-// load balancers' are.
+// ParseKeySet reads a key set as it is served: JSON, or, for load balancers, the PEM of one key.
 func ParseKeySet(text []byte) (*KeySet, error) {
 	if len(text) > MaxKeySet {
 		return nil, errors.New("the key set is larger than 512 KB")
@@ -57,11 +56,11 @@ func ParseKeySet(text []byte) (*KeySet, error) {
 	}
 	var set webObject
 	if err := json.Unmarshal(text, &set); err != nil {
-		return nil, fmt.Errorf("the key set is no JSON of one: %w", err)
+		return nil, fmt.Errorf("the key set is not valid JSON: %w", err)
 	}
 	var keys []json.RawMessage
 	if err := json.Unmarshal(set["keys"], &keys); err != nil || keys == nil {
-		return nil, errors.New("the key set has no member keys that is a list")
+		return nil, errors.New("the key set has no list \"keys\"")
 	}
 	out := &KeySet{Keys: make([]Key, 0, len(keys))}
 	for _, k := range keys {
@@ -73,7 +72,7 @@ func ParseKeySet(text []byte) (*KeySet, error) {
 	return out, nil
 }
 
-// Find gives the key of an id: of several, the first that can verify a token.
+// Find returns the key of an id; of several, the first that can verify a token.
 func (s *KeySet) Find(id string) (Key, bool) {
 	var found Key
 	for _, k := range s.Keys {
@@ -93,7 +92,7 @@ func (s *KeySet) Find(id string) (Key, bool) {
 // case-sensitive).
 type webObject map[string]json.RawMessage
 
-// text is a member that is a string, "" for one that is absent or of another type.
+// text returns a member that is a string, "" for one that is absent or of another type.
 func (o webObject) text(name string) string {
 	var text string
 	if json.Unmarshal(o[name], &text) != nil {
@@ -102,8 +101,8 @@ func (o webObject) text(name string) string {
 	return text
 }
 
-// newKey reads one key. Its texts are shown, but the id is compared as it is. ok is
-// false for what is no object.
+// newKey reads one key. Its texts are made printable, but its id stays exact for comparison. ok
+// is false for what is not an object.
 func newKey(raw json.RawMessage) (key Key, ok bool) {
 	var k webObject
 	if json.Unmarshal(raw, &k) != nil || k == nil {
@@ -122,10 +121,10 @@ func newKey(raw json.RawMessage) (key Key, ok bool) {
 	return key, true
 }
 
-// keyTypes read the public key of a type, or say what is wrong with it.
+// keyTypes maps a key type to what reads its public key, or says what is wrong with it.
 var keyTypes = map[string]func(webObject) (crypto.PublicKey, string){"RSA": rsaKey, "EC": ecKey}
 
-// smallestKey is the size in bits that RFC 7518 asks of RSA keys at least.
+// smallestKey is the least size of an RSA key, in bits, by RFC 7518.
 const smallestKey = 2048
 
 func rsaKey(k webObject) (key crypto.PublicKey, problem string) {
@@ -150,7 +149,7 @@ func rsaKey(k webObject) (key crypto.PublicKey, problem string) {
 	return &rsa.PublicKey{N: n, E: int(e)}, ""
 }
 
-// ecKey reads a key on the curve P-256, which ES256 has (RFC 7518 §3.4).
+// ecKey reads a key on the curve P-256, the curve of ES256 (RFC 7518 §3.4).
 func ecKey(k webObject) (key crypto.PublicKey, problem string) {
 	if curve := k.text("crv"); curve != "P-256" {
 		return nil, fmt.Sprintf("on the curve %q, where a load balancer's is on P-256", plain.Text(curve))

@@ -7,8 +7,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// The kind is what the header and the claims say, not how many dots there are or whose
-// name the issuer is.
+// The header and the claims decide the kind, not the number of dots or the issuer.
 func TestTheKindFollowsHeaderAndClaims(t *testing.T) {
 	jwe := func(header string) string { return encode([]byte(header)) + ".QUJD.QUJD.QUJD.QUJDQUJDQUJDQUJDQUJDQQ" }
 	id := idDraft().build()

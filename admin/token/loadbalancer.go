@@ -9,22 +9,20 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// ErrSigner means that nobody named the load balancer whose key a token asks for.
-// Anybody can have a load balancer, and all of them have AWS's keys, so a signature
-// alone says nothing.
+// ErrSigner means that nobody named the load balancer whose key a token asks for. Anybody can
+// have a load balancer, and all of them have AWS's keys, so a signature alone proves nothing.
 var ErrSigner = errors.New("a load balancer's key is fetched only when its ARN is named as the signer")
 
 // IsLoadBalancer reports whether a text is the ARN of an Application Load Balancer.
 func IsLoadBalancer(arn string) bool { return loadBalancer.MatchString(arn) }
 
-// keyIDForm is the form of the ids of load balancers' keys, which become part of an
-// address.
+// keyIDForm matches the ids of load balancers' keys, which become part of a URL.
 var keyIDForm = regexp.MustCompile(`^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
-// trustLoadBalancer is where the key of a load balancer's token is: in the Region of the
-// load balancer that was named, whatever the token says. Source: Elastic Load Balancing,
-// "Authenticate users using an Application Load Balancer", which tells of no address in
-// the other partitions.
+// trustLoadBalancer says where the key of a load balancer's token is: in the Region of the load
+// balancer that was named, whatever the token says. Source: Elastic Load Balancing,
+// "Authenticate users using an Application Load Balancer", which documents no URL for the other
+// partitions.
 func trustLoadBalancer(t Token, source Source) (trust, string) {
 	if source.Pool != "" && !trustedPool(source).accepts(textOf(t.Header, "iss"), source.Endpoint) {
 		return trust{}, "its user comes from another issuer than pool " + source.Pool
@@ -36,9 +34,9 @@ func trustLoadBalancer(t Token, source Source) (trust, string) {
 	id := textOf(t.Header, "kid")
 	switch {
 	case arn == nil:
-		return trust{}, "the signer is no ARN of an Application Load Balancer"
+		return trust{}, "the signer is not the ARN of an Application Load Balancer"
 	case !keyIDForm.MatchString(id):
-		return trust{}, "its kid is no id of a load balancer's key"
+		return trust{}, "its kid is not the id of a load balancer's key"
 	}
 	format, known := loadBalancerKeys[arn[1]]
 	if !known {
@@ -54,11 +52,11 @@ var loadBalancerKeys = map[string]string{
 
 // trustedPool is the trust in a pool that was named.
 func trustedPool(source Source) trust {
-	t, _ := trustPool(source) // without issuers where the id is none
+	t, _ := trustPool(source) // no issuers where the id is not a pool's
 	return t
 }
 
-// signer is the check of a load balancer's token in place of the issuer's.
+// signer checks a load balancer's token in place of the issuer check.
 func (x *examination) signer() (Status, string) {
 	signer, want := signerOf(x.Header), x.expect.Source.Signer
 	shown := shortARN(signer)
@@ -66,14 +64,14 @@ func (x *examination) signer() (Status, string) {
 	case x.distrust != "":
 		return Fail, x.distrust
 	case want == "":
-		return Skip, fmt.Sprintf("load balancer %s, which only the token names: say which to hold it against", shown)
+		return Skip, fmt.Sprintf("load balancer %s, named by the token alone: say which one to check it against", shown)
 	case signer != want:
 		return Fail, fmt.Sprintf("signed by %s, not by %s", shown, shortARN(want))
 	}
 	return Pass, "load balancer " + shown
 }
 
-// shortARN is the part of a load balancer's ARN that people know it by.
+// shortARN returns the part of a load balancer's ARN by which people know it.
 func shortARN(arn string) string {
 	_, name, found := strings.Cut(arn, ":loadbalancer/")
 	if !found {

@@ -21,9 +21,9 @@ const (
 	albKey   = "c2f80c8b-c05c-4068-af14-17299f7896b1"
 )
 
-// albToken is a token as load balancers make it: padded, signed over the padded text.
-// Source: Elastic Load Balancing, "Authenticate users using an Application Load
-// Balancer", whose example has these members.
+// albToken makes a token as load balancers do: padded, and signed over the padded text. Source:
+// Elastic Load Balancing, "Authenticate users using an Application Load Balancer", whose example
+// has these members.
 func albToken(t *testing.T, signer, kid string) string {
 	t.Helper()
 	header := `{"typ":"JWT","kid":"` + kid + `","alg":"ES256","iss":"` + issuer + `","client":"` + web + `","signer":"` + signer + `","exp":1900000120}`
@@ -46,8 +46,7 @@ func albPEM(t *testing.T) string {
 	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
 }
 
-// served is a transport that answers everything with one text and keeps what it was
-// asked.
+// served is a transport that answers every request with one text and records the last URL.
 type served struct {
 	text  string
 	asked []string
@@ -73,7 +72,7 @@ func TestALoadBalancersTokenIsVerifiedAgainstTheOneThatWasNamed(t *testing.T) {
 	padded := albToken(t, balancer, albKey)
 	for name, c := range map[string]struct {
 		text, signer, pool string
-		url                string // asked for its key
+		url                string // when its key was requested
 		fails              []string
 		valid              bool
 	}{
@@ -120,8 +119,7 @@ func TestNobodysLoadBalancerIsAsked(t *testing.T) {
 	}
 }
 
-// A key that came in a file serves a load balancer's token and no user pool's, and the
-// other way round.
+// A key from a file verifies a load balancer's token but no user pool's, and vice versa.
 func TestAKeyServesTheKindOfTokenItIsFor(t *testing.T) {
 	alone, err := token.ParseKeySet([]byte(albPEM(t)))
 	if err != nil {

@@ -1,9 +1,9 @@
 package token
 
-// Refers is what a claim's value leads to.
+// Refers is what kind of thing a claim's value names.
 type Refers uint8
 
-// What claims lead to.
+// The kinds of things that claims name.
 const (
 	ToNothing Refers = iota
 	ToUser           // a sub
@@ -25,19 +25,19 @@ type meaning struct {
 // authentication flow"; OpenID Connect Core §5.1 for the attributes; RFC 7515
 // for the header.
 var meanings = map[string]meaning{
-	"sub":                    {text: "the user's id in the pool: never changes, never given again", refers: ToUser},
+	"sub":                    {text: "the user's id in the pool: never changes, never reused", refers: ToUser},
 	"iss":                    {text: "the user pool that issued it; its keys verify it", refers: ToPool},
 	"aud":                    {text: "the app client that it was issued to", refers: ToClient},
 	"client_id":              {text: "the app client that it was issued to", refers: ToClient},
 	"token_use":              {text: "id: who the user is; access: what the app may do"},
 	"exp":                    {text: "when it ends: until then it verifies, whatever happens to the user", time: true},
 	"iat":                    {text: "when it was issued, by a sign-in or a refresh", time: true},
-	"nbf":                    {text: "when it begins to be good", time: true},
+	"nbf":                    {text: "when it becomes valid", time: true},
 	"auth_time":              {text: "when the user signed in, which refreshes keep", time: true},
 	"jti":                    {text: "the id of this one token"},
 	"origin_jti":             {text: "the id of the sign-in: revoking its refresh token revokes all tokens that share it"},
 	"event_id":               {text: "the id of the sign-in event in the user's history", refers: ToEvent},
-	"scope":                  {text: "what the app may do, separated by blanks"},
+	"scope":                  {text: "what the app may do, separated by spaces"},
 	"version":                {text: "the form of the token"},
 	"username":               {text: "the user's name in the pool", refers: ToUser},
 	"cognito:username":       {text: "the user's name in the pool", refers: ToUser},
@@ -72,7 +72,7 @@ var meanings = map[string]meaning{
 	"updated_at":             {text: "when the profile was changed", time: true},
 }
 
-// headerMeanings is the same for the header.
+// headerMeanings is the table of header members.
 var headerMeanings = map[string]meaning{
 	"kid":  {text: "the key that signed it, by its id in the key set"},
 	"alg":  {text: "how it is signed, or how its key is wrapped"},
@@ -96,7 +96,7 @@ var signerMeanings = map[string]meaning{
 	"exp":    {text: "when it ends, in seconds since 1970"},
 }
 
-// kindMeanings are claims that mean something else in tokens of a kind.
+// kindMeanings are claims with another meaning in tokens of one kind.
 var kindMeanings = map[Kind]map[string]meaning{
 	Access: {
 		"aud": {text: "the API that it is bound to (RFC 8707)"},

@@ -10,21 +10,20 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// mostMembers is far above any token of Cognito's, and bounds what a screen has
-// to list.
+// mostMembers is far more than any token of Cognito's has, and limits what a screen has to list.
 const mostMembers = 1000
 
-// broken is a place in a text and what is wrong there.
+// broken is a position in a text and what is wrong there.
 type broken struct {
 	at     int
 	reason string
 }
 
-// endsEarly is the reason of a text that was cut.
+// endsEarly is the reason for a text that was cut.
 const endsEarly = "the JSON ends in the middle"
 
-// members splits a JSON object into its members, in order. Where the text
-// breaks, it gives those before and says where.
+// members splits a JSON object into its members, in order. Where the text is broken, it returns
+// the members before the break, and the break.
 func members(text []byte) (Claims, *broken) {
 	s, at := scanner{text: text}, invalidUTF8(text)
 	switch {
@@ -41,8 +40,7 @@ func members(text []byte) (Claims, *broken) {
 	return claims, failed
 }
 
-// scanner walks over the top level of an object. What is within a value is for
-// encoding/json to judge.
+// scanner walks over the top level of an object. encoding/json judges what is within a value.
 type scanner struct {
 	text []byte
 	at   int
@@ -69,7 +67,7 @@ func (s *scanner) object() (claims Claims, failed *broken) {
 		case s.take('}'):
 			return claims, s.end()
 		case s.at >= len(s.text) && isNumber(claim):
-			return claims[:len(claims)-1], s.fail("") // digits may be missing
+			return claims[:len(claims)-1], s.fail("") // the number may have lost digits
 		default:
 			return claims, s.fail("neither a comma nor the end of the object")
 		}
@@ -81,7 +79,7 @@ func isNumber(c Claim) bool { return c.raw[0] == '-' || c.raw[0] >= '0' && c.raw
 func (s *scanner) end() *broken {
 	s.blanks()
 	if s.at < len(s.text) {
-		return s.fail("something stands behind the object")
+		return s.fail("there is text after the object")
 	}
 	return nil
 }
@@ -89,7 +87,7 @@ func (s *scanner) end() *broken {
 func (s *scanner) member() (Claim, *broken) {
 	s.blanks()
 	if s.at >= len(s.text) || s.text[s.at] != '"' {
-		return Claim{}, s.fail("no name of a member")
+		return Claim{}, s.fail("a member's name is missing")
 	}
 	raw, failed := s.value()
 	if failed != nil {
@@ -97,14 +95,14 @@ func (s *scanner) member() (Claim, *broken) {
 	}
 	name, _ := Claim{raw: raw}.string()
 	if !s.take(':') {
-		return Claim{}, s.fail("no colon behind the name")
+		return Claim{}, s.fail("no colon after the name")
 	}
 	s.blanks()
 	raw, failed = s.value()
 	return Claim{Name: plain.Text(name), raw: raw}, failed
 }
 
-// value takes one JSON value, whatever it is.
+// value reads one JSON value of any type.
 func (s *scanner) value() (json.RawMessage, *broken) {
 	begin := s.at
 	end := valueEnd(s.text, begin)
@@ -155,7 +153,7 @@ func (s *scanner) fail(reason string) *broken {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-// valueEnd is where the value that begins at i ends, if it is well formed.
+// valueEnd returns where the value that begins at i ends, if it is well formed.
 func valueEnd(text []byte, i int) int {
 	if i >= len(text) {
 		return i
@@ -173,7 +171,7 @@ func valueEnd(text []byte, i int) int {
 	return i + end
 }
 
-// stringEnd is behind the quote that ends the string at i.
+// stringEnd returns the position after the quote that ends the string at i.
 func stringEnd(text []byte, i int) int {
 	for i++; i < len(text); i++ {
 		switch text[i] {
@@ -205,11 +203,11 @@ func nestedEnd(text []byte, i int) int {
 	return len(text)
 }
 
-// deepest is how far values may be nested. Encoders have limits of their own, beyond
-// which a token that was read could not be written.
+// deepest is how deep values may be nested. Encoders have limits of their own, above which a
+// token that was read could not be written.
 const deepest = 1000
 
-// tooDeep is where a value is nested more than deepest, -1 where it isn't.
+// tooDeep returns where a value is nested deeper than deepest, -1 where none is.
 func tooDeep(text []byte) int {
 	depth := 0
 	for i := 0; i < len(text); i++ {
@@ -227,8 +225,8 @@ func tooDeep(text []byte) int {
 	return -1
 }
 
-// flagDuplicates marks the claims whose names stand there twice. A token has
-// some twenty claims, for which looking is faster than a map.
+// flagDuplicates marks the claims whose names occur more than once. A token has some twenty
+// claims, for which comparing them all is faster than a map.
 func flagDuplicates(claims Claims) {
 	if len(claims) > 64 {
 		flagManyDuplicates(claims)
@@ -253,7 +251,7 @@ func flagManyDuplicates(claims Claims) {
 	}
 }
 
-// invalidUTF8 is the first byte that is not UTF-8, -1 when all are.
+// invalidUTF8 returns the position of the first byte that is not UTF-8, -1 when all are.
 func invalidUTF8(text []byte) int {
 	if utf8.Valid(text) {
 		return -1

@@ -13,14 +13,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// question is a case as the oracle takes it.
+// question is a case in the form that AWS's verifier takes.
 type question struct {
 	Name    string   `json:"name"`
 	Token   string   `json:"token"`
 	Keys    string   `json:"keys"`
 	Pool    string   `json:"pool"`
-	Issuer  string   `json:"issuer,omitempty"` // of identity pools, for its verifier of any issuer
-	Signer  string   `json:"signer,omitempty"` // of a load balancer's token
+	Issuer  string   `json:"issuer,omitempty"` // for identity pools, to its verifier of any issuer
+	Signer  string   `json:"signer,omitempty"` // for a load balancer's token
 	Clients []string `json:"clients"`          // null for any
 	Use     string   `json:"use"`
 	Groups  []string `json:"groups"`
@@ -52,9 +52,8 @@ func newQuestion(c example) question {
 	return q
 }
 
-// TestAWSsOwnVerifier holds the corpus against aws-jwt-verify, which make
-// integration installs. Every difference is a decision that the table gives a
-// reason for.
+// TestAWSsOwnVerifier compares the corpus with aws-jwt-verify, which make integration installs.
+// Every difference is a decision, and the table gives a reason for it.
 func TestAWSsOwnVerifier(t *testing.T) {
 	modules := verifier(t)
 	cases := corpus()
@@ -82,7 +81,7 @@ func TestAWSsOwnVerifier(t *testing.T) {
 	t.Logf("%d cases, of which both agree on %d", len(cases), agreed)
 }
 
-// verifier is where aws-jwt-verify is.
+// verifier returns the folder of aws-jwt-verify.
 func verifier(t *testing.T) string {
 	t.Helper()
 	modules := os.Getenv("COGNITO_TUI_AWS_JWT_VERIFY")
@@ -92,7 +91,7 @@ func verifier(t *testing.T) string {
 	return modules
 }
 
-// TestAWSsOwnVerifierOfLoadBalancers holds their tokens against it as well.
+// TestAWSsOwnVerifierOfLoadBalancers compares their tokens with it as well.
 func TestAWSsOwnVerifierOfLoadBalancers(t *testing.T) {
 	modules := verifier(t)
 	good := albToken(t, balancer, albKey)

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// placeholders are what programs write where they have no token: the words of their
-// languages for nothing, and templates that were never filled in.
+// placeholders match what programs write where they have no token: the words of their languages
+// for nothing, and templates that were never filled in.
 var placeholders = regexp.MustCompile(`(?i)^(?:undefined|null|nil|none|nan|false|true|\[object [a-z]+\]|\$\{?[a-z_][a-z0-9_.]*\}?|\{\{?[^{}]*\}?\}|%[a-z_]+%|<[^<>]*>|your[ _-]?[a-z_-]*token)$`)
 
-// placeholderIn is the placeholder that a text has in place of a token, "" for a text
-// that has none.
+// placeholderIn returns the placeholder that a text has in place of a token, "" when it has
+// none.
 func placeholderIn(text string) string {
 	word := strings.Trim(text[len(peel.FindString(text)):], " \t\r\n\"'`,;")
 	if placeholders.MatchString(word) {
@@ -20,7 +20,7 @@ func placeholderIn(text string) string {
 	return ""
 }
 
-// nothingIn is why a text has no token.
+// nothingIn is the error that says why a text has no token.
 func nothingIn(text string) error {
 	if word := placeholderIn(text); word != "" {
 		return fmt.Errorf("%w: it has the placeholder %q, so the app had no token when it wrote this", ErrNone, word)

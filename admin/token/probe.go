@@ -8,14 +8,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// Probeable reports whether Cognito can be asked with the token itself: it is a
-// user's access token, and all of it is there.
+// Probeable reports whether Cognito can be asked with the token itself: it must be a user's
+// access token, and complete.
 func (t Token) Probeable() bool { return t.Kind == Access && !t.isCut() }
 
-// Probe asks Cognito whether it still takes an access token, which tells a
-// revoked one: a GetUser call with the token, in its user's name. It is a
-// deliberate act of the operator's, and never part of Verify: see
-// [Result.Asked] for what becomes of the answer.
+// Probe asks Cognito whether it still accepts an access token, which detects a revoked one: a
+// GetUser call with the token, in its user's name. The operator must ask for it; Verify never
+// does it. See [Result.Asked] for how the answer is used.
 func Probe(ctx context.Context, s *call.Session, t Token) Check {
 	check := Check{ID: revocationID, Name: revocationID}
 	if !t.Probeable() {
@@ -26,8 +25,8 @@ func Probe(ctx context.Context, s *call.Session, t Token) Check {
 	return check
 }
 
-// verdicts are Cognito's words about a token, in lower case, and what they
-// mean. "Could not be asked" is no verdict.
+// verdicts are Cognito's phrases about a token, in lower case, and what they mean. Any other
+// error is no answer about the token.
 var verdicts = []struct {
 	saying string
 	status Status
@@ -37,13 +36,13 @@ var verdicts = []struct {
 	{"expired", Fail, "Cognito no longer accepts it: expired"},
 	{"disabled", Fail, "Cognito no longer accepts it: the user is disabled"},
 	{"user does not exist", Fail, "Cognito no longer accepts it: the user was deleted"},
-	{"required scopes", Skip, "can't be probed: it has not the scope aws.cognito.signin.user.admin"},
-	{"invalid access token", Fail, "Cognito doesn't know it"},
+	{"required scopes", Skip, "can't be probed: it lacks the scope aws.cognito.signin.user.admin"},
+	{"invalid access token", Fail, "Cognito does not recognise it"},
 }
 
 func probed(err error) (Status, string) {
 	if err == nil {
-		return Pass, "Cognito took it just now"
+		return Pass, "Cognito accepted it just now"
 	}
 	problem := call.Explain(err)
 	for _, v := range verdicts {

@@ -2,11 +2,11 @@ package token
 
 import "strings"
 
-// elisions are the signs with which browsers, consoles and people leave out a part of a
-// token. Two dots are none: the parts of an encrypted token may be empty.
+// elisions are the marks that browsers, consoles and people put in place of a part of a token
+// that they leave out. Two dots are not one: the parts of an encrypted token may be empty.
 var elisions = []string{"…", "..."}
 
-// elision is where a text leaves something out, -1 where it doesn't.
+// elision returns where a text has such a mark, -1 where it has none.
 func elision(text string) int {
 	first := -1
 	for _, sign := range elisions {
@@ -17,8 +17,8 @@ func elision(text string) int {
 	return first
 }
 
-// decodeShortened reads a token up to the first place where something was left out.
-// What comes after stands at no byte that could be known.
+// decodeShortened reads a token up to the first part that was left out. The byte positions of
+// what comes after it can't be known.
 func decodeShortened(text string, at int) Token {
 	missing := "shortened: its middle is missing"
 	if strings.Trim(text[at:], ".…") == "" {

@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// Browsers, consoles and people leave out the middle of a long token, with three dots or
-// the sign for them. What is left is no token of another kind.
+// Browsers, consoles and people shorten long tokens in the middle, with three dots or an
+// ellipsis. What is left must not be taken for another kind of token.
 func TestAShortenedTokenIsToldAsShortened(t *testing.T) {
 	id := idDraft().build()
 	dot := strings.IndexByte(id, '.')
@@ -50,7 +50,7 @@ func TestASentenceMayEndInDotsAfterAToken(t *testing.T) {
 	}
 }
 
-// A header below a token that was cut is no more of it.
+// A request header below a token that was cut is not part of it.
 func TestACutTokenEndsWhereItEnds(t *testing.T) {
 	id := idDraft().build()
 	cut := id[:len(id)-101]

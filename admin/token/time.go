@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Relative is how far a time lies from now, in at most two units: "in 47 min",
-// "3 h 12 min ago", "now" within a second.
+// Relative says how far a time is from now, in at most two units: "in 47 min", "3 h 12 min ago",
+// "now" within a second.
 func Relative(at, now time.Time) string {
 	switch d := at.Sub(now); {
 	case d >= time.Second:
@@ -17,8 +17,8 @@ func Relative(at, now time.Time) string {
 	return "now"
 }
 
-// units from which a span takes the largest and the one below it. A month is
-// 30 days and a year 365 here: nobody reads more from "2 y 3 mo ago".
+// units of a span: it is written in the largest that fits and the one below it. A month is 30
+// days and a year 365 here: nobody reads more into "2 y 3 mo ago".
 var units = []struct {
 	name string
 	size time.Duration
@@ -31,8 +31,8 @@ var units = []struct {
 	{"s", time.Second},
 }
 
-// Span is a duration in at most two units, cut, not rounded: 3 h 12 min. What
-// is less than a second is "0 s".
+// Span writes a duration in at most two units, truncated, not rounded: 3 h 12 min. Less than a
+// second is "0 s".
 func Span(d time.Duration) string {
 	for i, unit := range units {
 		if d < unit.size {

@@ -1,10 +1,9 @@
-// Package token reads the tokens that Amazon Cognito issues: it finds them in
-// what was pasted, decodes them, verifies them, explains their claims and holds
-// them against the directory.
+// Package token reads the tokens that Amazon Cognito issues: it finds them in pasted text,
+// decodes and verifies them, explains their claims and compares them with the directory.
 //
-// A token is a secret while it is valid. [Token] keeps its text to itself: no
-// exported member, no printing and no JSON of it holds more than the masked
-// beginning and end of each part.
+// A token is a secret while it is valid. [Token] does not expose its text: exported members,
+// printing and JSON show no more than the masked beginning and end of each part. Only
+// [Token.Reveal] returns all of it.
 package token
 
 import (
@@ -14,8 +13,7 @@ import (
 	"strings"
 )
 
-// Kind is what a token is, as far as its own text tells. Whether that is true
-// is for Verify to say.
+// Kind is what a token is by its own text. Verify decides whether that is true.
 type Kind uint8
 
 // The kinds of tokens.
@@ -27,7 +25,7 @@ const (
 	IdentityPool             // an identity pool's OpenID token
 	Refresh                  // a refresh token: encrypted, for the pool alone
 	LoadBalancer             // an Application Load Balancer's x-amzn-oidc-data: what it read about the user
-	Foreign                  // a token of somebody else's
+	Foreign                  // another issuer's token
 )
 
 var kindNames = [...]string{
@@ -59,14 +57,14 @@ func (k Kind) Title() string {
 // MarshalText writes the kind as its name.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-// OfUserPool reports whether the token claims to be a user pool's ID or access
-// token, which is what can be held against a directory.
+// OfUserPool reports whether the token claims to be a user pool's ID or access token. Those can
+// be compared with a directory.
 func (k Kind) OfUserPool() bool { return k == ID || k == Access || k == ClientAccess }
 
-// Part is one of the parts between the dots.
+// Part is one of the parts between the dots of a token.
 type Part uint8
 
-// The parts of a signed token. Whole is for what is wrong with none of them.
+// The parts of a signed token. Whole is for a fault that is not in one of them.
 const (
 	Whole Part = iota
 	Header
@@ -81,36 +79,36 @@ func (p Part) String() string { return partNames[p] }
 // MarshalText writes the part as its name.
 func (p Part) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
-// Breakage is where a token stops being one.
+// Breakage is a place where a token is malformed.
 type Breakage struct {
 	Part Part `json:"part"`
-	// Byte counts from 0: in the text of the part where its encoding breaks, in
-	// what it encodes where the JSON does.
+	// Byte counts from 0: in the text of the part for a fault of its encoding, in the decoded
+	// text for a fault of its JSON.
 	Byte   int    `json:"byte"`
 	Reason string `json:"reason"`
 }
 
 func (b Breakage) Error() string { return fmt.Sprintf("%s, byte %d: %s", b.Part, b.Byte, b.Reason) }
 
-// Token is one decoded token. What of it could not be read is absent, and
-// Breakages say where and why; a token without any is well formed.
+// Token is one decoded token. What could not be read is absent, and Breakages say where and why;
+// a token without any is well formed.
 type Token struct {
 	Kind      Kind
 	Header    Claims
 	Claims    Claims
 	Breakages []Breakage
 
-	cut       string   // where the claims break off, in words; "" for whole ones
-	shortened bool     // somebody left a part out on purpose
+	cut       string   // where the claims break off, in words; "" when they are complete
+	shortened bool     // somebody left out a part on purpose
 	encrypted bool     // the header says so
-	text      string   // as it was pasted, without what was around it
-	parts     []string // text between the dots
+	text      string   // as it was pasted, without the text around it
+	parts     []string // the texts between the dots
 	signature []byte   // decoded, nil where it can't be
 	encoding  *base64.Encoding
 }
 
-// Parts are the parts masked in the middle, for the screen: three for a signed
-// token, five for an encrypted one, at most six for what is neither.
+// Parts returns the parts, masked in the middle, for the screen: three for a signed token, five
+// for an encrypted one, at most six for anything else.
 func (t Token) Parts() []string {
 	const shown = 6
 	masked := make([]string, 0, min(len(t.parts), shown))
@@ -120,8 +118,7 @@ func (t Token) Parts() []string {
 	return masked
 }
 
-// Reveal is the whole token. It is a secret: whoever shows it must have been
-// asked to.
+// Reveal returns the whole token. It is a secret: show it only when asked to.
 func (t Token) Reveal() string { return t.text }
 
 // Size is the length of the token in bytes.
@@ -130,27 +127,27 @@ func (t Token) Size() int { return len(t.text) }
 // String is the token masked in the middle of each part.
 func (t Token) String() string { return strings.Join(t.Parts(), ".") }
 
-// GoString is String, so that no format prints the secret.
+// GoString is String, so that no format verb prints the secret.
 func (t Token) GoString() string { return t.String() }
 
 // OK reports whether the token is well formed.
 func (t Token) OK() bool { return len(t.Breakages) == 0 }
 
-// isCut reports whether claims may be missing which the token had: that one is not
-// there then says nothing.
+// isCut reports whether claims may be missing that the token had: the absence of one then proves
+// nothing.
 func (t Token) isCut() bool { return t.cut != "" }
 
-// Encrypted reports whether only the holder of a key can read the claims.
+// Encrypted reports whether the claims can be read only with a key.
 func (t Token) Encrypted() bool { return t.encrypted }
 
-// Says is what a claim says as text: a string's content, else its JSON. It is
-// "" for a claim that is not there.
+// Says returns the text of a claim: a string's content, else its JSON; "" for a claim that is
+// absent.
 func (t Token) Says(name string) string {
 	claim, _ := t.Claims.Get(name)
 	return claim.Text()
 }
 
-// MarshalJSON writes what can be shown: no signature and no whole part.
+// MarshalJSON writes what may be shown: no signature and no whole part.
 func (t Token) MarshalJSON() ([]byte, error) {
 	return marshal(struct {
 		Kind       Kind       `json:"kind"`
@@ -164,13 +161,13 @@ func (t Token) MarshalJSON() ([]byte, error) {
 func marshal(v any) ([]byte, error) {
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false) // whoever writes the whole decides that
+	encoder.SetEscapeHTML(false) // the outer encoder decides on escaping
 	err := encoder.Encode(v)
 	return []byte(strings.TrimSpace(b.String())), err
 }
 
-// mask keeps enough of a part to tell it from another. A short one keeps less,
-// so that most of it stays hidden.
+// mask keeps enough of a part to tell it from another. It keeps less of a short one, so that
+// most of it stays hidden.
 func mask(part string) string {
 	part = plainASCII(part)
 	keep := min(6, len(part)/6)
@@ -180,8 +177,8 @@ func mask(part string) string {
 	return part[:keep] + "…" + part[len(part)-keep:]
 }
 
-// plainASCII is the part with everything else than printable ASCII replaced,
-// as a broken token may hold anything.
+// plainASCII replaces everything in the part but printable ASCII, as a broken token may contain
+// anything.
 func plainASCII(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r > ' ' && r < 0x7f {

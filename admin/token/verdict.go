@@ -7,16 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// revocationID is the check that a token can't answer by itself.
+// revocationID is the check that the token alone can't answer.
 const revocationID = "revocation"
 
-// Asked is the result with what Cognito was asked since in place of the check of
-// its revocation: the answer of a [Probe], the zero Check where there was none,
-// and what [Hold] found. A directory only ever refuses a token: that its user is
-// enabled does not say that Cognito takes it.
+// Asked returns the result with its check of revocation replaced by what Cognito has answered
+// since: to a [Probe], the zero Check where there was none, and to [Hold]. A directory can only
+// refuse a token: an enabled user does not mean that Cognito accepts it.
 func (r Result) Asked(probe Check, drifts []Drift) Result {
 	answer := probe
-	// Of another pool's token this directory knows nothing.
+	// This directory says nothing about another pool's token.
 	if why := refusalIn(drifts); why != "" && probe.Status != Fail && r.Check("issuer").Status != Fail {
 		answer = Check{ID: revocationID, Name: revocationID, Status: Fail, Detail: "Cognito no longer accepts it: " + why}
 	}
@@ -29,8 +28,8 @@ func (r Result) Asked(probe Check, drifts []Drift) Result {
 	return r
 }
 
-// refusalIn is why a user's tokens are taken no more, "" when the directory has
-// nothing against it.
+// refusalIn is why a user's tokens are no longer accepted, "" when the directory gives no
+// reason.
 func refusalIn(drifts []Drift) string {
 	whys := map[string]string{"user": "the user is not in the pool", "enabled": "the user is disabled"}
 	for _, d := range drifts {
@@ -41,8 +40,8 @@ func refusalIn(drifts []Drift) string {
 	return ""
 }
 
-// Refused is why Cognito does not take a token that is valid by itself, "" when
-// nothing shows that, or when the token itself is not valid.
+// Refused is why Cognito does not accept a token that is valid by itself, "" when nothing shows
+// that or when the token itself is not valid.
 func (r Result) Refused() string {
 	if failed := r.failed(); len(failed) == 1 && failed[0].ID == revocationID {
 		return failed[0].Detail
@@ -59,8 +58,8 @@ func (r Result) failed() (failed []Check) {
 	return failed
 }
 
-// Verdict is the outcome in one sentence: Pass for a valid token, Fail for one
-// that is not, Skip for one that can't be verified.
+// Verdict is the outcome in one sentence: Pass for a valid token, Fail for an invalid one, Skip
+// for one that can't be verified.
 func Verdict(t Token, r Result) (Status, string) {
 	refused := r.Refused()
 	switch {
@@ -80,7 +79,7 @@ func Verdict(t Token, r Result) (Status, string) {
 	return Pass, "Valid."
 }
 
-// FailedNames are the names of the checks that failed: "signature, expiry".
+// FailedNames lists the checks that failed: "signature, expiry".
 func FailedNames(r Result) string {
 	var names []string
 	for _, c := range r.failed() {

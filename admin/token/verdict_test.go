@@ -39,7 +39,7 @@ func TestTheVerdictSaysWhatIsKnownOfATokensRevocation(t *testing.T) {
 	}
 }
 
-// Wherever a token is cut, what is not there is not taken for what it never had.
+// Wherever a token is cut, a claim that is missing is not taken for one that it never had.
 func TestACutTokenSaysNothingByWhatIsNotThere(t *testing.T) {
 	for name, whole := range map[string]string{"id": idDraft().build(), "access": accessDraft().build(), "client": clientDraft().build()} {
 		payload := strings.IndexByte(whole, '.') + 1
@@ -81,7 +81,8 @@ func TestACutTokenIsHeldByWhatIsThere(t *testing.T) {
 			}
 		}
 	}
-	// An app client's token has its client as sub, which is no user that is gone.
+	// An app client's token has its client id as sub, which must not be reported as a user that
+	// is gone.
 	of := encode([]byte(`{"alg":"RS256"}`)) + "." + encode([]byte(`{"sub":"5k2m","token_use":"access","scope":"x","ver`))
 	if user := d.hold(of)["user"]; user.Status != token.Unknown {
 		t.Errorf("of a client's token: %+v", user)

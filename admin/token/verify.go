@@ -6,10 +6,9 @@ import (
 	"time"
 )
 
-// Verify asks a token everything in the table of checks and reports every
-// answer, not only the first failure. It may fetch keys through the Keyring,
-// from the URL that the Source implies and from no other: see trustIn. now is
-// the time at which the token is judged.
+// Verify runs all checks of the table on a token and returns every answer, not only the first
+// failure. It may fetch keys through the Keyring, but only from the URL that the Source implies:
+// see trustIn. now is the time at which the token is checked.
 func Verify(ctx context.Context, t Token, e Expect, keys Keyring, now time.Time) Result {
 	x := &examination{Token: t, expect: e, now: now}
 	x.trust, x.distrust = trustOf(t, e.Source)
@@ -22,7 +21,7 @@ func Verify(ctx context.Context, t Token, e Expect, keys Keyring, now time.Time)
 	return result
 }
 
-// examination is a token with what its checks have in common.
+// examination is a token with what its checks share.
 type examination struct {
 	Token
 	expect   Expect
@@ -45,7 +44,7 @@ func trustOf(t Token, source Source) (trust, string) {
 	case t.Kind == LoadBalancer:
 		return trustLoadBalancer(t, source)
 	case t.Kind == IdentityPool && source.Pool != "":
-		// Anybody can have an identity pool, and all of them have AWS's keys.
+		// Anybody can have an identity pool, and all of them share AWS's keys.
 		return trust{}, "an identity pool's token, not one of user pool " + source.Pool
 	case t.Kind == IdentityPool:
 		return trustIdentityPools(source, issuer)
@@ -54,17 +53,16 @@ func trustOf(t Token, source Source) (trust, string) {
 	case source.Pool == "" && !there:
 		return trust{}, "no pool was named, and the token has no issuer"
 	case source.Pool == "" && !text:
-		return trust{}, "no pool was named, and the issuer is no text"
+		return trust{}, "no pool was named, and the issuer is not a string"
 	}
 	return trustIn(source, issuer)
 }
 
-// errNotAsked means that no key was looked for.
+// errNotAsked means that no key was requested.
 var errNotAsked = errors.New("not looked for")
 
-// findKey looks for the key that the header names. It does not for a token that
-// can't be a user pool's: what it names would be a stranger's id in our request
-// for nothing.
+// findKey looks for the key that the header names, except for a token that can't be a user
+// pool's: our request would then carry an id from a stranger for nothing.
 func (x *examination) findKey(ctx context.Context, keys Keyring) {
 	id, ok := x.kid()
 	if x.distrust != "" || !ok || len(x.parts) != 3 {
@@ -80,8 +78,7 @@ func (x *examination) kid() (string, bool) {
 	return id, ok && id != ""
 }
 
-// noKeys is why the key set could not be had, nil when that is not the reason
-// for a missing key.
+// noKeys is why the key set could not be read, nil when that is not why a key is missing.
 func (x *examination) noKeys() error {
 	if errors.Is(x.keyError, ErrNoKey) || errors.Is(x.keyError, errNotAsked) {
 		return nil

@@ -21,8 +21,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// The world of the corpus: one pool, its two clients, and a clock that stands
-// still.
+// The setting of the corpus: one pool, its two app clients, and a clock that stands still.
 const (
 	pool      = "eu-west-1_Corpus001"
 	issuer    = "https://cognito-idp.eu-west-1.amazonaws.com/" + pool
@@ -30,12 +29,12 @@ const (
 	web       = "4u37webwebwebwebwebwebwebq"
 	ios       = "5k2miosiosiosiosiosiosiosx"
 	identity  = "https://cognito-identity.amazonaws.com"
-	noon      = 1_900_000_000 // when the tokens are judged: 2030-03-17 17:46:40 UTC
+	noon      = 1_900_000_000 // when the tokens are checked: 2030-03-17 17:46:40 UTC
 	aliceSub  = "3f1c0000-0000-4000-8000-000000009a2e"
 	idPoolAud = "eu-west-1:11111111-2222-4333-8444-555555555555"
 )
 
-// workshop holds the keys, made once for all tests as that takes long.
+// workshop holds the keys, made once for all tests as that is slow.
 type workshop struct {
 	id, access, identity, stranger *rsa.PrivateKey
 	small                          *rsa.PrivateKey // of 1024 bits
@@ -58,7 +57,7 @@ func made[T any](v T, err error) T {
 	return v
 }
 
-// keySet is what the pool serves, with keys in it that must not be used.
+// keySet is what the pool serves, including keys that must not be used.
 var keySet = sync.OnceValue(func() []byte {
 	w := shop()
 	rsaKey := func(kid string, key *rsa.PublicKey, more ...string) map[string]string {
@@ -101,10 +100,10 @@ type draft struct {
 	header, payload []member
 	key             *rsa.PrivateKey
 	hash            crypto.Hash
-	forge           func(input string) []byte // in place of the key
-	rawHeader       *string                   // in place of the members
+	forge           func(input string) []byte // used in place of the key
+	rawHeader       *string                   // used in place of the members
 	rawPayload      *string
-	after           []func(text string) string // what happens to the signed text
+	after           []func(text string) string // changes the signed text
 }
 
 // edit changes a draft.
@@ -164,7 +163,7 @@ func accessDraft() *draft {
 	}
 }
 
-// clientDraft is what the client-credentials grant gives.
+// clientDraft is a token of the client-credentials grant.
 func clientDraft() *draft {
 	return &draft{
 		key: shop().access, hash: crypto.SHA256,
@@ -286,7 +285,7 @@ func part(i int, change func(string) string) edit {
 	})
 }
 
-// turned turns one bit of what a part encodes.
+// turned flips one bit of what a part encodes.
 func turned(i, bit int) edit {
 	return part(i, func(p string) string {
 		b := made(base64.RawURLEncoding.DecodeString(p))
@@ -296,7 +295,7 @@ func turned(i, bit int) edit {
 	})
 }
 
-// spareBit sets a bit of the last character that belongs to no byte.
+// spareBit sets a bit of the last character that is not part of any byte.
 func spareBit(p string) string {
 	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 	last := strings.IndexByte(alphabet, p[len(p)-1])
@@ -327,10 +326,10 @@ func pssSignature(input string) []byte {
 	return made(rsa.SignPSS(rand.Reader, shop().id, crypto.SHA256, sum[:], nil))
 }
 
-// now is the time at which the corpus is judged.
+// now is the time at which the corpus is checked.
 var now = time.Unix(noon, 0)
 
-// expectPool is what most of the corpus is held against.
+// expectPool is what most of the corpus is checked against.
 func expectPool() token.Expect {
 	return token.Expect{Source: token.Source{Pool: pool}, Clients: []token.Client{{ID: web, Name: "acme-web"}}}
 }

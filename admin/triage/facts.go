@@ -1,6 +1,6 @@
-// Package triage says how a user stands: whether they can sign in, and whether they can
-// get back in by themselves. Each table of rules answers one question from the facts; the
-// readers say which call tells what is not at hand.
+// Package triage judges whether a user can sign in, and whether they can get back in by
+// themselves. Each table of rules answers one question from the facts; the readers know which
+// call reads a fact that is not at hand.
 package triage
 
 import (
@@ -11,24 +11,24 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/finding"
 )
 
-// Facts are what is known of a user and of what decides whether they get in.
+// Facts are what is known about a user and what decides whether they get in.
 type Facts struct {
 	User admin.User
-	// Pool has the settings of the user's pool: how long an invitation is good for.
+	// Pool has the settings of the user's pool: how long an invitation is valid.
 	Pool fact.Fact[admin.PoolDetail]
-	// Locked is whether the user is locked out, by an estimate: the logs of sign-ins
-	// alone tell.
+	// Locked is whether the user is locked out. It is an estimate, and only logs of sign-ins
+	// support it.
 	Locked fact.Fact[bool]
 	Now    time.Time
 }
 
-// SignIn is whether the user can sign in. What is not among the facts is said not to
-// have been looked at, and is never taken to be fine.
+// SignIn says whether the user can sign in. A missing fact is reported as not checked, and never
+// taken to be fine.
 func SignIn(f Facts) finding.Finding { return finding.Verdict(finding.Judge(signIn, f)) }
 
-// Headline is what to know of a user first: whether they can sign in, and below it what
-// else is to be done. What keeps them from helping themselves and stops their sign-in
-// stands in place of a verdict that leaves them a way.
+// Headline is what to know about a user first: whether they can sign in, and below that what
+// else is to be done. A finding that stops both their sign-in and their own way back replaces a
+// verdict that leaves them one.
 func Headline(f Facts) []finding.Finding {
 	headline := []finding.Finding{SignIn(f)}
 	for _, found := range finding.Judge(recovery, f) {
@@ -40,13 +40,13 @@ func Headline(f Facts) []finding.Finding {
 	return headline
 }
 
-// says is a rule that has but one thing to say.
+// says makes a rule's Find that always returns one finding.
 func says(found finding.Finding) func(Facts) []finding.Finding {
 	return func(Facts) []finding.Finding { return []finding.Finding{found} }
 }
 
-// enabledAs is whether the user is enabled and has a status: a disabled one can't sign
-// in, whatever their status is.
+// enabledAs reports whether the user is enabled and has that status: a disabled user can't sign
+// in, whatever the status.
 func enabledAs(status admin.UserStatus) func(Facts) bool {
 	return func(f Facts) bool { return f.User.Enabled && f.User.Status == status }
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/fact"
 )
 
-// Gather reads the facts about a user of a pool that are not known yet, and hands all of
-// them over whenever one has come. No call of it is billed.
+// Gather reads the facts about a user of a pool that are not known yet, and yields all of them
+// whenever one has come. None of its calls is billed.
 func Gather(ctx context.Context, s *call.Session, pool string, f Facts, now func() time.Time) iter.Seq[Facts] {
 	var readers []fact.Reader[Facts]
 	if !f.Pool.Known() {

@@ -8,9 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/finding"
 )
 
-// recovery is the table of what keeps users from getting back in by themselves. Cognito
-// sends codes to verified addresses alone (developer guide, "resetting and recovering
-// passwords").
+// recovery is the table of what keeps users from getting back in by themselves. Cognito sends
+// codes to verified addresses only (developer guide, "resetting and recovering passwords").
 var recovery = []finding.Rule[Facts]{
 	{
 		ID: "no-code-at-reset", About: "users who must reset a password and whom no code can reach",

@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/finding"
 )
 
-// signIn is the table of what stands between a user and a sign-in. What the statuses
-// mean: developer guide, "signing up users in your app" and "managing users' passwords".
+// signIn is the table of what stands between a user and a sign-in. For the meaning of the
+// statuses see developer guide, "signing up users in your app" and "managing users' passwords".
 var signIn = []finding.Rule[Facts]{
 	{
 		ID: "disabled", About: "users whom an administrator disabled",
@@ -24,12 +24,12 @@ var signIn = []finding.Rule[Facts]{
 	},
 	{
 		ID: "lockout", About: "too many wrong passwords", When: enabledAs(admin.StatusConfirmed),
-		Needs: needs(func(f Facts) fact.Fact[bool] { return f.Locked }, "sign-in logs, which alone tell of a lockout"),
+		Needs: needs(func(f Facts) fact.Fact[bool] { return f.Locked }, "sign-in logs, which alone show a lockout"),
 		Find:  lockout,
 	},
 	{
 		ID: "unconfirmed", About: "sign-ups without their code", When: enabledAs(admin.StatusUnconfirmed),
-		Find: says(finding.Finding{Sign: finding.Care, Word: "unconfirmed", Says: "Signed up, but never gave the code that confirms it."}),
+		Find: says(finding.Finding{Sign: finding.Care, Word: "unconfirmed", Says: "Signed up, but never entered the code that confirms it."}),
 	},
 	{
 		ID: "invited", About: "temporary passwords", When: enabledAs(admin.StatusForceChangePassword),
@@ -39,7 +39,7 @@ var signIn = []finding.Rule[Facts]{
 	},
 	{
 		ID: "invitation", About: "temporary passwords that have expired", When: enabledAs(admin.StatusForceChangePassword),
-		Needs: needs(func(f Facts) fact.Fact[admin.PoolDetail] { return f.Pool }, "the pool's settings, which tell when the invitation expires"),
+		Needs: needs(func(f Facts) fact.Fact[admin.PoolDetail] { return f.Pool }, "the pool's settings, which say when the invitation expires"),
 		Find:  invitation,
 	},
 	{
@@ -47,7 +47,7 @@ var signIn = []finding.Rule[Facts]{
 		Find: says(finding.Finding{Sign: finding.Care, Word: "must reset", Says: "Can't sign in until the password is reset with a code."}),
 	},
 	{ID: "provider", About: "users of an identity provider", When: enabledAs(admin.StatusExternalProvider), Find: provider},
-	{ID: "status", About: "statuses that are not known here", When: unknownStatus, Find: otherStatus},
+	{ID: "status", About: "statuses that this program does not know", When: unknownStatus, Find: otherStatus},
 }
 
 // needs is what a rule lacks without one fact, in words that say what the fact is for.
@@ -65,11 +65,11 @@ func lockout(f Facts) []finding.Finding {
 	if f.Locked.Value {
 		return []finding.Finding{{Sign: finding.Care, Word: "locked out?", Says: "Confirmed and enabled, but locked out for now, by an estimate."}}
 	}
-	return []finding.Finding{{Sign: finding.Fine, Word: "confirmed", Says: "Confirmed, enabled, and not locked out as far as the logs tell."}}
+	return []finding.Finding{{Sign: finding.Fine, Word: "confirmed", Says: "Confirmed, enabled, and not locked out as far as the logs show."}}
 }
 
-// invitation goes by when the profile was made and changed: no call tells when the
-// invitation was sent last, which was not before the one and not after the other.
+// invitation uses the times at which the profile was created and changed: no call says when the
+// invitation was last sent, which was not before the former and not after the latter.
 func invitation(f Facts) []finding.Finding {
 	days := f.Pool.Value.Password.TemporaryDays
 	validity := time.Duration(days) * 24 * time.Hour
@@ -77,11 +77,11 @@ func invitation(f Facts) []finding.Finding {
 	case f.Now.After(f.User.Modified.Add(validity)):
 		return []finding.Finding{{
 			Sign: finding.Stops, Word: "invite expired", Repairs: finding.Mend("resend-invite"),
-			Says: fmt.Sprintf("Can't sign in: the temporary password has expired, as it is good for %d days.", days),
+			Says: fmt.Sprintf("Can't sign in: the temporary password has expired; it was valid for %d days.", days),
 		}}
 	case f.Now.After(f.User.Created.Add(validity)):
 		return []finding.Finding{{
-			Unseen: fmt.Sprintf("when the invitation was sent last: it is good for %d days and may have expired", days),
+			Unseen: fmt.Sprintf("when the invitation was last sent: it is valid for %d days and may have expired", days),
 		}}
 	}
 	return nil
@@ -94,7 +94,7 @@ func provider(f Facts) []finding.Finding {
 	}}
 }
 
-// statuses are those that the other rules are about.
+// statuses are those that the other rules cover.
 var statuses = []admin.UserStatus{
 	admin.StatusConfirmed, admin.StatusUnconfirmed, admin.StatusForceChangePassword, admin.StatusResetRequired, admin.StatusExternalProvider,
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/triage"
 )
 
-// Nobody is told to be fine of whom not all was looked at.
+// No user is called fine before everything was checked.
 func TestHowAUserStands(t *testing.T) {
 	now := time.Date(2026, time.November, 14, 14, 0, 0, 0, time.UTC)
 	daysAgo := func(n int) time.Time { return now.AddDate(0, 0, -n) }
@@ -32,16 +32,16 @@ func TestHowAUserStands(t *testing.T) {
 		says, unseen string
 	}{
 		"confirmed, nothing looked at":    {triage.Facts{User: user(admin.StatusConfirmed)}, finding.Note, "Confirmed and enabled.", "sign-in logs"},
-		"confirmed, not locked":           {triage.Facts{User: user(admin.StatusConfirmed), Locked: no}, finding.Fine, "not locked out as far as the logs tell", ""},
+		"confirmed, not locked":           {triage.Facts{User: user(admin.StatusConfirmed), Locked: no}, finding.Fine, "not locked out as far as the logs show", ""},
 		"confirmed, locked":               {triage.Facts{User: user(admin.StatusConfirmed), Locked: yes}, finding.Care, "locked out for now", ""},
 		"disabled stands over all":        {triage.Facts{User: admin.User{Status: admin.StatusConfirmed}, Locked: no}, finding.Stops, "disabled", ""},
 		"federated":                       {triage.Facts{User: user(admin.StatusExternalProvider), Locked: no}, finding.Note, "identity provider", "whether the provider"},
-		"unconfirmed":                     {triage.Facts{User: user(admin.StatusUnconfirmed)}, finding.Care, "never gave the code", ""},
+		"unconfirmed":                     {triage.Facts{User: user(admin.StatusUnconfirmed)}, finding.Care, "never entered the code", ""},
 		"reset":                           {triage.Facts{User: user(admin.StatusResetRequired)}, finding.Care, "until the password is reset", ""},
 		"a status that is new":            {triage.Facts{User: user("FROZEN"), Locked: no}, finding.Note, "Status FROZEN", ""},
 		"invited, settings not read":      {triage.Facts{User: invitedOn(30, 30)}, finding.Care, "Invited", "the pool's settings"},
 		"invited, in time":                {triage.Facts{User: invitedOn(6, 6), Pool: week}, finding.Care, "Invited", ""},
-		"invited, expired":                {triage.Facts{User: invitedOn(10, 8), Pool: week}, finding.Stops, "has expired, as it is good for 7 days", ""},
+		"invited, expired":                {triage.Facts{User: invitedOn(10, 8), Pool: week}, finding.Stops, "has expired; it was valid for 7 days", ""},
 		"invited long ago, changed since": {triage.Facts{User: invitedOn(30, 1), Pool: week}, finding.Care, "Invited", "may have expired"},
 		"invited for a month":             {triage.Facts{User: invitedOn(10, 8), Pool: goodFor(30)}, finding.Care, "Invited", ""},
 	} {

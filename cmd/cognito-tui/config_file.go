@@ -98,6 +98,9 @@ func doubtOn(path string) string {
 		return "The config " + path + " is another user's."
 	}
 	dir, err := os.Stat(filepath.Dir(path))
+	if err == nil && strange(dir) {
+		return "The config " + path + " is in another user's directory."
+	}
 	if err == nil && dir.Mode().Perm()&world != 0 && dir.Mode()&fs.ModeSticky == 0 {
 		return "The config " + path + " is in a directory that can be written by everybody; take that away with chmod o-w."
 	}

@@ -78,6 +78,9 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if r.discard {
 		return r.giveUp(cmd, path, u)
 	}
+	if u.Damage != nil {
+		return usagef("%w", u.Damage)
+	}
 	action, err := u.Act()
 	if err != nil {
 		return usagef("%w", err)

@@ -127,7 +127,7 @@ func TestLogsThatAreNotThereYetAreToldInOneLine(t *testing.T) {
 	pools.Inject(emulator.Fault{Operation: "GetLogDeliveryConfiguration", Kind: emulator.AccessDenied})
 	denied := tail("acme-workforce")
 	for _, source := range []string{"user activity", "notification errors"} {
-		if denied.code != exitDone || !strings.Contains(denied.stderr, "! "+source+": It is not known whether there is any: ") ||
+		if denied.code != exitDone || !strings.Contains(denied.stderr, "! "+source+": It is not known whether it exists: ") ||
 			!strings.Contains(denied.stderr, "Allow: cognito-idp:GetLogDeliveryConfiguration.\n") {
 			t.Errorf("what is denied is told as %q (%d)", denied.stderr, denied.code)
 		}

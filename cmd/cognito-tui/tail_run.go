@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -36,9 +37,8 @@ type tailing struct {
 
 // tailCounts is how much a tail has printed.
 type tailCounts struct {
-	listed     int // of them
-	raised     int // alerts
-	understood understanding
+	listed int // events
+	raised int // alerts
 }
 
 // eventLine is an event as a line of JSON.
@@ -97,12 +97,7 @@ func (w *tailing) records(batch []logs.Record) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	for i := range batch {
-		before := w.intake.Heard
-		err := w.intake.Record(batch[i])
-		w.counts.understood.note(batch[i].Text, err == nil)
-		if err != nil && w.intake.Heard > before { // of a list of records some were
-			w.counts.understood.yes++
-		}
+		_ = w.intake.Record(batch[i]) // its account tells what no format knows
 	}
 	w.tell()
 }
@@ -143,15 +138,19 @@ func (w *tailing) passes(now time.Time) {
 func (w *tailing) end(err error) error {
 	w.progress.show("")
 	w.finish()
-	if w.flags.file != "" && w.intake.Heard == 0 && w.counts.understood.yes > 0 {
-		w.say("%s", w.counts.understood.passedOver())
+	account := understanding(w.intake.Account())
+	if text := account.passedOver(); w.flags.file != "" && text != "" {
+		w.say("%s", text)
+	}
+	if text := w.timeless(); text != "" {
+		w.say("%s", text)
 	}
 	if w.flags.events && w.intake.Heard > 0 && w.counts.listed == 0 && len(w.flags.query.Wanted()) > 0 && w.names.Usernames == nil {
 		w.say("No event matches. Where records have only subs, --pool finds a user by name.")
 	}
 	w.cost()
 	w.keep(w.out.Flush())
-	unknown, nothing := w.counts.understood.missed(), w.counts.understood.nothing()
+	unknown, nothing := account.missed(), account.nothing()
 	switch {
 	case w.failed != nil:
 		return notWritten(w.failed)
@@ -171,6 +170,30 @@ func (w *tailing) end(err error) error {
 		return nof("%s raised", counted(w.counts.raised, "alert was", "alerts were"))
 	}
 	return nil
+}
+
+// timeless says how many records nobody can put in their order, "" for none: at a
+// terminal they would look as if they had been looked at.
+func (w *tailing) timeless() string {
+	var by []string
+	if w.flags.file != "" && w.flags.span > 0 {
+		by = append(by, "--since")
+	}
+	if w.engine != nil {
+		by = append(by, "the detectors")
+	}
+	n := w.intake.Timeless
+	if n == 0 || len(by) == 0 {
+		return ""
+	}
+	leave, them := "leave", "them"
+	if n == 1 {
+		them = "it"
+	}
+	if len(by) == 1 && by[0] == "--since" {
+		leave = "leaves"
+	}
+	return fmt.Sprintf("%s no time: %s %s %s out.", counted(n, "record has", "records have"), strings.Join(by, " and "), leave, them)
 }
 
 func counted(n int, one, many string) string {

@@ -7,49 +7,61 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/cognito-tui/cognito-tui/logs/mask"
+	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// understanding counts the records that some format knew, and those that none did.
-type understanding struct {
-	yes, no int
-	first   string // of those that none knew
-}
-
-func (u *understanding) note(text string, understood bool) {
-	switch {
-	case !understood:
-		if u.no++; u.no == 1 {
-			u.first = text
-		}
-	case strings.TrimSpace(text) != "": // a blank line says nothing about a file
-		u.yes++
-	}
-}
+// understanding says in words what became of the records.
+type understanding parse.Account
 
 // missed says how many records no format knew, "" for none.
-func (u *understanding) missed() string {
-	if u.no == 0 {
+func (u understanding) missed() string {
+	if u.Missed == 0 {
 		return ""
 	}
 	const widest = 160 // cells
-	first := ansi.Truncate(mask.Shape(u.first), widest, "…")
-	return counted(u.no, "record was", "records were") + " not understood; the first: " + first
+	first := ansi.Truncate(mask.Shape(u.First), widest, "…")
+	return counted(u.Missed, "record was", "records were") + " not understood; the first: " + first
 }
 
-// passedOver reports records that were understood, when none of them was an event:
-// otherwise their file would look like an empty one.
-func (u *understanding) passedOver() string {
-	return counted(u.yes, "record was", "records were") + " passed over and nothing else was read: they are from other services, or report no event of a user pool."
+// ordinary are the kinds of records that every trail and every log of a function has.
+var ordinary = map[parse.Passed]bool{parse.OtherService: true, parse.FunctionLine: true, parse.Layout: true}
+
+// passedOver says what the records are that were understood but are no event, "" for
+// nothing to say: ordinary ones are only mentioned where there was nothing else, as their
+// file would look like an empty one.
+func (u understanding) passedOver() string {
+	account := parse.Account(u)
+	total, nothingElse := account.PassedOver(), u.Events == 0
+	var named []string
+	rest := total
+	for kind, n := range u.Passed {
+		if passed := parse.Passed(kind); n > 0 && !ordinary[passed] {
+			one, many := passed.Names()
+			named = append(named, counted(n, one, many))
+			rest -= n
+		}
+	}
+	switch {
+	case total == 0, len(named) == 0 && !nothingElse:
+		return ""
+	case len(named) == 0:
+		return counted(total, "record was", "records were") + " passed over and nothing else was read: they are from other services, or report no event of a user pool."
+	case !nothingElse:
+		return "Passed over: " + strings.Join(named, ", ") + "."
+	case rest > 0:
+		named = append(named, counted(rest, "other record", "other records"))
+	}
+	return "Passed over: " + strings.Join(named, ", ") + ". Nothing else was read."
 }
 
 // readable lists what can be read, after a file with something else.
 const readable = "What can be read: user activity and notification errors of a pool's log export, CloudTrail, user history, " +
-	"logs of Lambda triggers; as JSON lines, as files of a trail, as answers of the AWS CLI or lines of `aws logs tail`, gzipped or not."
+	"logs of Lambda triggers; as JSON, as files of a trail, as answers of the AWS CLI, lines of `aws logs tail`, CSV of a console, or in the envelope of a subscription, gzipped or not."
 
 // nothing is the error for an input without a single understood record: it is no log of
 // sign-ins, so finding no sign-ins says nothing.
-func (u *understanding) nothing() error {
-	if u.no == 0 || u.yes > 0 {
+func (u understanding) nothing() error {
+	if u.Missed == 0 || u.Events > 0 || (*parse.Account)(&u).PassedOver() > 0 {
 		return nil
 	}
 	return ownError{fmt.Errorf("%s\n%s", u.missed(), readable), exitAWS}

@@ -65,7 +65,7 @@ type acts struct {
 	since memory.Moment      // of the first call
 }
 
-func (a *acts) observe(e *Engine, l *look) {
+func (a *acts) observe(e *Engine, l *observation) {
 	if l.actor == 0 {
 		return
 	}
@@ -79,7 +79,7 @@ func (a *acts) observe(e *Engine, l *look) {
 
 // first looks at what an actor does for the first time, and at what else the actor
 // does while the alert is open.
-func (a *acts) first(e *Engine, l *look, place bool) {
+func (a *acts) first(e *Engine, l *observation, place bool) {
 	failed := l.Outcome == logs.Fail
 	key := l.actor ^ e.hasher.of(l.Action)
 	if failed {
@@ -118,7 +118,7 @@ func (a *acts) meet(key uint64, now memory.Moment) (first bool) {
 
 const burstSpan memory.Moment = 600
 
-func (a *acts) count(e *Engine, l *look) {
+func (a *acts) count(e *Engine, l *observation) {
 	one, fresh := a.known.Add(l.actor, l.now)
 	if fresh {
 		one.first, one.started = l.now, l.now

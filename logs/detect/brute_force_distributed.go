@@ -38,7 +38,7 @@ type distributed struct {
 	blindAttempts, blindNets int
 }
 
-func (d *distributed) observe(e *Engine, l *look) {
+func (d *distributed) observe(e *Engine, l *observation) {
 	t := l.fails.tally(aPassword, l.now.Before(d.window))
 	strangers := t.n >= d.attempts && t.nets >= d.nets && 5*t.strange >= 4*t.n
 	blind := t.n >= d.blindAttempts && t.nets >= d.blindNets && t.himself == 0 && (t.countries >= 2 || t.nets >= 8 || t.devices >= 3)

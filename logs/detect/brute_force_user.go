@@ -48,7 +48,7 @@ type bruteForce struct {
 	low, medium, high line
 }
 
-func (b *bruteForce) observe(e *Engine, l *look) {
+func (b *bruteForce) observe(e *Engine, l *observation) {
 	severity, found := b.judge(l)
 	if !found {
 		return
@@ -57,7 +57,7 @@ func (b *bruteForce) observe(e *Engine, l *look) {
 	e.raise(b.by, l, l.userKey(), l.user, finding{severity: severity, count: all.n, users: 1, ips: all.nets, since: all.since, what: l.habits()})
 }
 
-func (b *bruteForce) judge(l *look) (Severity, bool) {
+func (b *bruteForce) judge(l *observation) (Severity, bool) {
 	now := l.fails.last // of the user's failures: this one may be late
 	others := func(span memory.Moment) int {
 		t := l.fails.tally(aPassword, now.Before(span))
@@ -77,13 +77,13 @@ func (b *bruteForce) judge(l *look) (Severity, bool) {
 	return Low, first != 0 && recent.himself == 0 && l.fails.nth(1, aPassword).Before(b.fast) <= first
 }
 
-func (l *look) userKey() Key { return Key{OnUser, l.User()} }
+func (l *observation) userKey() Key { return Key{OnUser, l.User()} }
 
-func (l *look) ipKey() Key { return Key{OnIP, l.IP} }
+func (l *observation) ipKey() Key { return Key{OnIP, l.IP} }
 
 // poolKey is the pool's, or the app client's where the source names no pool, as
 // CloudTrail doesn't for unauthenticated calls.
-func (l *look) poolKey() Key {
+func (l *observation) poolKey() Key {
 	if l.Pool == "" {
 		return Key{OnClient, l.Client}
 	}

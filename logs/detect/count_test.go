@@ -104,7 +104,7 @@ func TestCodesThatAreNotAnsweredAreNoticedAfterWrongOnes(t *testing.T) {
 		for range 8 {
 			s.tell("alice", lairAt, isAsked)
 		}
-		if list := s.of("mfa_failures"); len(list) != 1 || !strings.HasPrefix(list[0].Reason, "8 code prompts not answered") {
+		if list := s.of("mfa_failures"); len(list) != 1 || !strings.HasPrefix(list[0].Reason, "8 challenges not answered") {
 			t.Errorf("after %d wrong codes: %+v", wrong, list)
 		}
 	}

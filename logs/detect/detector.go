@@ -62,7 +62,7 @@ func (v Values) span(name string) memory.Moment { return memory.Moment(v[name]) 
 
 // watcher is the state of a detector in one engine.
 type watcher interface {
-	observe(e *Engine, l *look)
+	observe(e *Engine, l *observation)
 }
 
 // finding is what a detector found when an event reached its threshold.

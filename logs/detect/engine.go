@@ -9,20 +9,20 @@ import (
 
 // Engine shows events to all detectors. It is for one goroutine.
 type Engine struct {
-	hasher   *hasher
-	clock    clock
-	mutes    mutes
-	look     look
-	users    users
-	networks networks
-	crowds   crowds
-	pools    pools
-	lockouts *logs.Lockouts
-	recall   *recall
-	alerts   openAlerts
-	roster   roster
-	maxBytes int
-	stats    Stats
+	hasher      *hasher
+	clock       clock
+	mutes       mutes
+	observation observation
+	users       users
+	networks    networks
+	crowds      crowds
+	pools       pools
+	lockouts    *logs.Lockouts
+	recall      *recall
+	alerts      openAlerts
+	roster      roster
+	maxBytes    int
+	stats       Stats
 }
 
 // New makes an engine. It ignores what is wrong in the config: see
@@ -77,7 +77,7 @@ func (e *Engine) Observe(ev *logs.Event) {
 
 // take shows an event to the detectors.
 func (e *Engine) take(ev *logs.Event) {
-	l := &e.look
+	l := &e.observation
 	e.digest(l, ev)
 	if l.now > e.clock.now {
 		e.clock.now = l.now
@@ -148,7 +148,7 @@ func (e *Engine) Lockout(user string, now time.Time) (logs.Lockout, bool) {
 // familiar reports whether an event fits the user's habits, for the lockout's
 // verdict. It is called within take.
 func (e *Engine) familiar(*logs.Event) logs.Answer {
-	switch k := e.look.kin; {
+	switch k := e.observation.kin; {
 	case k.strange():
 		return logs.No
 	case k.has(proven) && k&newNet == 0:

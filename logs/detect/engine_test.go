@@ -473,7 +473,7 @@ func TestASuccessThatComesLateFollowsNoLaterFailure(t *testing.T) {
 	}{
 		{"takeover", fails, "signed in after 12 wrong passwords in 1m"},
 		{"mfa_fatigue_success", failsCode, "signed in after 12 wrong codes in 1m"},
-		{"mfa_fatigue_success", isAsked, "signed in after 8 code prompts in 40s"},
+		{"mfa_fatigue_success", isAsked, "signed in after 8 unanswered challenges in 40s"},
 	} {
 		s := newScene(t, detect.Config{})
 		s.tell("bob", home, passes)

@@ -153,7 +153,7 @@ func (f *failing) nth(n int, want traits) memory.Moment {
 // asks is how many prompts are kept of a user.
 const asks = 8
 
-// prompts are the latest codes that a user was asked for and did not answer.
+// prompts are the latest challenges that a user was given and did not answer.
 type prompts struct {
 	last  memory.Moment
 	next  uint8

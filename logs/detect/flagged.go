@@ -10,7 +10,7 @@ var compromised = Detector{
 	Blind:   "pools without threat protection; leaks that Cognito doesn't know; sign-ins by SRP or a provider, where Cognito doesn't see the password",
 	Contain: []string{"reset-password", "sign-out"}, steps: everyStep,
 	make: func(by int, _ Values) watcher {
-		return verdictOf{by, func(l *look) (Severity, bool) {
+		return flagged{by, func(l *observation) (Severity, bool) {
 			if l.Outcome == logs.Pass {
 				return High, l.Compromised
 			}
@@ -26,7 +26,7 @@ var riskBlock = Detector{
 	Blind:   "pools without threat protection in full mode",
 	Contain: []string{"reset-password"}, steps: everyStep,
 	make: func(by int, _ Values) watcher {
-		return verdictOf{by, func(l *look) (Severity, bool) {
+		return flagged{by, func(l *observation) (Severity, bool) {
 			return High, l.Decision == logs.Block || l.Reason == logs.Blocked
 		}}
 	},
@@ -39,7 +39,7 @@ var riskHigh = Detector{
 	Blind:   "pools without threat protection; medium risk",
 	Contain: []string{"sign-out", "reset-password"}, steps: everyStep,
 	make: func(by int, _ Values) watcher {
-		return verdictOf{by, func(l *look) (Severity, bool) {
+		return flagged{by, func(l *observation) (Severity, bool) {
 			if l.Decision == logs.Block {
 				return High, false
 			}
@@ -54,13 +54,13 @@ var riskHigh = Detector{
 
 const everyStep = ^steps(0)
 
-// verdictOf raises alerts for what single events say about themselves.
-type verdictOf struct {
+// flagged raises alerts for what single events say about themselves.
+type flagged struct {
 	by    int
-	judge func(*look) (Severity, bool)
+	judge func(*observation) (Severity, bool)
 }
 
-func (v verdictOf) observe(e *Engine, l *look) {
+func (v flagged) observe(e *Engine, l *observation) {
 	severity, found := v.judge(l)
 	if !found {
 		return

@@ -42,7 +42,7 @@ type resets struct {
 // resetsByUser is the key of a user's own resets among those of addresses.
 const resetsByUser = 0x2545f491_4f6c_dd1d
 
-func (r *resets) observe(e *Engine, l *look) {
+func (r *resets) observe(e *Engine, l *observation) {
 	if l.step == forgot {
 		r.ofUser(e, l)
 		r.atAddress(e, l)
@@ -58,7 +58,7 @@ func (r *resets) observe(e *Engine, l *look) {
 	}
 }
 
-func (r *resets) ofUser(e *Engine, l *look) {
+func (r *resets) ofUser(e *Engine, l *observation) {
 	if l.user == 0 {
 		return
 	}
@@ -77,7 +77,7 @@ func (r *resets) ofUser(e *Engine, l *look) {
 	})
 }
 
-func (r *resets) atAddress(e *Engine, l *look) {
+func (r *resets) atAddress(e *Engine, l *observation) {
 	if l.user == 0 || l.ip == 0 || l.kin.has(proven) && l.kin&newNet == 0 {
 		return
 	}

@@ -4,7 +4,7 @@ import "github.com/cognito-tui/cognito-tui/logs/detect/memory"
 
 // fringe is the tide of a pool's users that failed from places that are new for
 // them, each at an address where nobody usually succeeds.
-func (e *Engine) fringe(l *look) *memory.Tide {
+func (e *Engine) fringe(l *observation) *memory.Tide {
 	if l.at == nil || l.user == 0 || l.pool == 0 || l.kin.has(proven) && !l.kin.strange() || l.at.regulars() > 3 {
 		return nil
 	}

@@ -34,7 +34,7 @@ type travel struct {
 	shared, history int
 }
 
-func (t *travel) observe(e *Engine, l *look) {
+func (t *travel) observe(e *Engine, l *observation) {
 	p := l.who
 	if p == nil || int(p.successes) < t.history || l.place == 0 || p.place == 0 || l.place == p.place || !l.kin.has(newNet) || p.last+t.within < l.now {
 		return
@@ -61,6 +61,6 @@ func (t *travel) observe(e *Engine, l *look) {
 
 // doubtful reports whether the sign-in is suspicious even with the user's own
 // kind of device.
-func (t *travel) doubtful(l *look) bool {
+func (t *travel) doubtful(l *observation) bool {
 	return l.kin.has(newCountry) && l.who.countries[2] == 0 && (l.at == nil || l.at.regulars() < t.shared)
 }

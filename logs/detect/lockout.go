@@ -29,7 +29,7 @@ var lockSteps = stepsOf(wrongPassword, wrongCode, locked, lockTold)
 
 type lockedOut struct{ by, again int }
 
-func (o *lockedOut) observe(e *Engine, l *look) {
+func (o *lockedOut) observe(e *Engine, l *observation) {
 	met := l.step == locked || l.Time.Before(l.lockout.Until) // which is part of the lock's alert
 	if !l.locked && !met {
 		return

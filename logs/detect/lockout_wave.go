@@ -33,7 +33,7 @@ type wave struct {
 	times           float64
 }
 
-func (w *wave) observe(e *Engine, l *look) {
+func (w *wave) observe(e *Engine, l *observation) {
 	if !l.locked || l.pool == 0 {
 		return
 	}

@@ -8,13 +8,13 @@ import (
 
 var mfaFailures = Detector{
 	ID: "mfa_failures", Name: "second-factor failures", Severity: Medium, Attack: "T1621",
-	About: "wrong codes of one user, or codes sent and not answered, within `window`: `failures` of them if they don't fit the user's habits, " +
+	About: "wrong codes of one user, or challenges not answered, within `window`: `failures` of them if they don't fit the user's habits, " +
 		"`own` if they do, or if the user has no history",
 	Thresholds: []Threshold{
 		{"window", 600, Duration, "how long failures count", "Elastic, Okta"},
 		{"failures", 4, Number, "failures that don't fit the user's habits", "Elastic, Okta: 5"},
 		{"own", 8, Number, "other failures", "Splunk, Okta: 10 in 5 min"},
-		{"prompts", 6, Number, "codes sent and not answered", "Okta: more than 5 abandoned"},
+		{"prompts", 6, Number, "challenges not answered", "Okta: more than 5 abandoned"},
 	},
 	Most:    Values{"failures": tries, "own": tries, "prompts": asks},
 	Blind:   "a code that is guessed within three attempts; sources that report neither challenges nor codes",
@@ -31,7 +31,7 @@ type factors struct {
 	failures, own, prompts int
 }
 
-func (m *factors) observe(e *Engine, l *look) {
+func (m *factors) observe(e *Engine, l *observation) {
 	if l.user == 0 {
 		return
 	}
@@ -52,6 +52,6 @@ func (m *factors) observe(e *Engine, l *look) {
 	// answered other prompts.
 	n, first := l.prompts.since(l.now.Before(m.window))
 	if n -= l.fails.tally(aCode, first).n; n >= m.prompts {
-		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "code prompts not answered"})
+		e.raise(m.by, l, l.userKey(), l.user, finding{severity: Medium, count: n, users: 1, ips: 1, since: first, what: "challenges not answered"})
 	}
 }

@@ -8,12 +8,12 @@ import (
 
 var mfaFatigue = Detector{
 	ID: "mfa_fatigue_success", Name: "success after second-factor failures", Severity: High, Attack: "T1621",
-	About: "a success that doesn't fit the user's habits after `failures` wrong codes, or `prompts` codes sent and not answered, within `window`; " +
+	About: "a success that doesn't fit the user's habits after `failures` wrong codes, or `prompts` challenges not answered, within `window`; " +
 		"after `blind` of either for a user without a history",
 	Thresholds: []Threshold{
 		{"window", 900, Duration, "how long failures count", "Chronicle"},
 		{"failures", 3, Number, "wrong codes", "Chronicle: more than 4"},
-		{"prompts", 4, Number, "codes sent and not answered", "Chronicle"},
+		{"prompts", 4, Number, "challenges not answered", "Chronicle"},
 		{"blind", 6, Number, "of either, for a user without a history", ""},
 	},
 	Most:    Values{"failures": tries, "prompts": asks, "blind": asks},
@@ -31,7 +31,7 @@ type fatigue struct {
 	failures, prompts, blind int
 }
 
-func (m *fatigue) observe(e *Engine, l *look) {
+func (m *fatigue) observe(e *Engine, l *observation) {
 	if l.user == 0 || l.fails == nil && l.prompts == nil || l.kin.has(proven) && !l.kin.strange() {
 		return
 	}
@@ -48,7 +48,7 @@ func (m *fatigue) observe(e *Engine, l *look) {
 	case t.n >= failures:
 		f.count, f.since, f.what = t.n+1, t.since, "wrong codes"
 	case n >= prompts:
-		f.count, f.since, f.what = n+1, first, "code prompts"
+		f.count, f.since, f.what = n+1, first, "unanswered challenges"
 	default:
 		return
 	}

@@ -23,7 +23,7 @@ func newMutes(list []Mute, of []Detector) mutes {
 
 // of returns a bit for each detector that is muted for the event, and counts
 // it.
-func (m *mutes) of(l *look) (muted uint32) {
+func (m *mutes) of(l *observation) (muted uint32) {
 	for i := range m.list {
 		one := &m.list[i]
 		if one.IP != "" && one.IP != l.IP || one.Client != "" && one.Client != l.Client ||

@@ -41,7 +41,7 @@ type firstSeen struct {
 	severity Severity
 }
 
-func (n *firstSeen) observe(e *Engine, l *look) {
+func (n *firstSeen) observe(e *Engine, l *observation) {
 	if !l.kin.has(n.want) || l.kin&n.unless != 0 || n.device && !l.kin.has(newDevice) || !n.learned.of(l.who, l.now) {
 		return
 	}

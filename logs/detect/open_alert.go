@@ -40,7 +40,7 @@ type openAlerts struct {
 
 // raise takes an event that is at or above a detector's threshold: it opens the
 // alert of the key, or makes it grow.
-func (e *Engine) raise(by int, l *look, key Key, hash uint64, f finding) {
+func (e *Engine) raise(by int, l *observation, key Key, hash uint64, f finding) {
 	f.now = max(f.now, l.now)
 	id := alertID(by, hash)
 	s := e.alerts.open[id]
@@ -62,7 +62,7 @@ func alertID(by int, hash uint64) uint64 { return hash ^ (uint64(by)+1)*0x9e3779
 // reports whether a detector has an open alert of a key.
 func (e *Engine) tells(by int, hash uint64) bool { return e.alerts.open[alertID(by, hash)] != nil }
 
-func (e *Engine) begin(id uint64, by int, l *look, key Key, f finding) *openAlert {
+func (e *Engine) begin(id uint64, by int, l *observation, key Key, f finding) *openAlert {
 	if e.alerts.bytes > e.alerts.most {
 		e.cut()
 	}
@@ -126,7 +126,7 @@ func (e *Engine) gather(s *openAlert, hash uint64) {
 	s.alert.Count = max(1, s.alert.Count)
 }
 
-func (s *openAlert) grow(f finding, l *look) {
+func (s *openAlert) grow(f finding, l *observation) {
 	a := &s.alert
 	a.State = Growing
 	a.Severity = max(a.Severity, f.severity)

@@ -30,7 +30,7 @@ type leaked struct {
 	failures int
 }
 
-func (p *leaked) observe(e *Engine, l *look) {
+func (p *leaked) observe(e *Engine, l *observation) {
 	if l.user == 0 || !l.kin.foreign() {
 		return
 	}

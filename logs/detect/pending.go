@@ -14,7 +14,7 @@ func (p pending) Seen() memory.Moment { return p.at }
 
 // confirm marks a user as confirmed in every crowd that waits for it. The first
 // confirmation shows that sources report them at all.
-func (e *Engine) confirm(l *look) {
+func (e *Engine) confirm(l *observation) {
 	e.pools.confirms = e.pools.confirms || l.step != passed
 	p := e.users.pending.Get(l.user)
 	if p == nil || l.user == 0 {
@@ -31,7 +31,7 @@ func (e *Engine) confirm(l *look) {
 }
 
 // await returns the entry of a user who has to confirm.
-func (e *Engine) await(l *look) *pending {
+func (e *Engine) await(l *observation) *pending {
 	p, _ := e.users.pending.Add(l.user, l.now)
 	p.at = l.now
 	return p

@@ -58,7 +58,7 @@ func (k kin) foreign() bool {
 // own is the user at home, on a known network with a known kind of device.
 func (k kin) own() bool { return k.has(proven) && k&(newNet|newDevice) == 0 }
 
-func (p *profile) kin(l *look) (k kin) {
+func (p *profile) kin(l *observation) (k kin) {
 	if p == nil {
 		return 0
 	}
@@ -96,7 +96,7 @@ func isNew[T comparable](list []T, one T) bool {
 }
 
 // learn adds a success.
-func (p *profile) learn(l *look) {
+func (p *profile) learn(l *observation) {
 	if p.successes == 0 {
 		p.first = uint16(l.now / memory.Day)
 	}

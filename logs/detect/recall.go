@@ -38,7 +38,7 @@ func newRecall(maxBytes int) *recall {
 
 func (r *recall) Bytes() int { return len(r.ring)*int(unsafe.Sizeof(trace{})) + 2*4*chains }
 
-func (r *recall) add(l *look) {
+func (r *recall) add(l *observation) {
 	id, sub := l.ID, l.User()
 	t := &r.ring[r.number%uint32(len(r.ring))]
 	if len(id) > len(t.text) {

@@ -46,7 +46,7 @@ type signups struct {
 	times     float64
 }
 
-func (s *signups) observe(e *Engine, l *look) {
+func (s *signups) observe(e *Engine, l *observation) {
 	user := l.user
 	if user == 0 {
 		user = e.hasher.of(l.ID)
@@ -69,7 +69,7 @@ func (s *signups) observe(e *Engine, l *look) {
 	s.inPool(e, l, t)
 }
 
-func (s *signups) atAddress(e *Engine, l *look, c *memory.Crowd) {
+func (s *signups) atAddress(e *Engine, l *observation, c *memory.Crowd) {
 	n := c.Size()
 	if n < s.users {
 		return
@@ -89,7 +89,7 @@ func (s *signups) atAddress(e *Engine, l *look, c *memory.Crowd) {
 	e.raise(s.by, l, l.ipKey(), l.ip, f)
 }
 
-func (s *signups) inPool(e *Engine, l *look, t *memory.Tide) {
+func (s *signups) inPool(e *Engine, l *observation, t *memory.Tide) {
 	n := t.Size()
 	if n < s.poolUsers || !e.pools.confirms || !t.Learned() || !memory.Excess(n, t.Usual(l.now), s.times) {
 		return

@@ -56,7 +56,7 @@ const (
 	sendsByUser = 0x5bd1e995_0000_0002
 )
 
-func (p *pumping) observe(e *Engine, l *look) {
+func (p *pumping) observe(e *Engine, l *observation) {
 	if l.Phone != "" && sends(l) {
 		p.byCode(e, l)
 	}
@@ -70,11 +70,11 @@ func (p *pumping) observe(e *Engine, l *look) {
 
 // sends reports whether a code goes to the number. Among the triggers, those of
 // messages say so.
-func sends(l *look) bool {
+func sends(l *observation) bool {
 	return l.Kind != logs.Trigger || strings.HasPrefix(l.Trigger, "CustomMessage_") || strings.HasPrefix(l.Trigger, "CustomSMSSender_")
 }
 
-func (p *pumping) byCode(e *Engine, l *look) {
+func (p *pumping) byCode(e *Engine, l *observation) {
 	code := callingCode(l.Phone)
 	if code == "" {
 		return
@@ -113,7 +113,7 @@ func (p *pumping) idle(c *memory.Crowd, now memory.Moment, least int) bool {
 	return old >= least && float64(done) < p.confirmed*float64(old)
 }
 
-func (p *pumping) byUser(e *Engine, l *look) {
+func (p *pumping) byUser(e *Engine, l *observation) {
 	c, _ := e.crowds.sends.Add(l.user^sendsByUser, l.now)
 	c.Forget(l.now.Before(memory.Hour))
 	c.Add(l.user, l.net, l.now)
@@ -126,7 +126,7 @@ func (p *pumping) byUser(e *Engine, l *look) {
 	})
 }
 
-func (p *pumping) byAddress(e *Engine, l *look) {
+func (p *pumping) byAddress(e *Engine, l *observation) {
 	c, _ := e.crowds.sends.Add(l.ip^sendsByIP, l.now)
 	c.Forget(l.now.Before(memory.Hour))
 	c.Add(l.user, l.net, l.now)

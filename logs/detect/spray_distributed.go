@@ -59,7 +59,7 @@ func newFromManyAddresses(by int, v Values, least, most float64) *fromManyAddres
 	}
 }
 
-func (m *fromManyAddresses) observe(e *Engine, l *look) {
+func (m *fromManyAddresses) observe(e *Engine, l *observation) {
 	t := l.fringe
 	if t == nil || t.Size() < m.users {
 		return
@@ -93,7 +93,7 @@ func (m *fromManyAddresses) unusual(t *memory.Tide, s memory.Summary, now memory
 
 // flag marks the event's network when others failed there as well: one user who
 // mistypes at a place of their own is not part of it.
-func (m *fromManyAddresses) flag(e *Engine, t *memory.Tide, l *look) {
+func (m *fromManyAddresses) flag(e *Engine, t *memory.Tide, l *observation) {
 	net, user := uint32(l.net), uint32(l.user)
 	if t.HasOther(net, user) {
 		e.networks.flags.Set(net, l.now, false)

@@ -37,7 +37,7 @@ type atOneAddress struct {
 	severity        Severity
 }
 
-func (a *atOneAddress) observe(e *Engine, l *look) {
+func (a *atOneAddress) observe(e *Engine, l *observation) {
 	if l.crowd == nil || l.crowd.Size() < a.users {
 		return
 	}

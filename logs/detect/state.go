@@ -21,12 +21,12 @@ func newUsers(share func(thousandths int) int) users {
 
 // networks is what is known about networks.
 type networks struct {
-	sources *memory.Table[source] // by network
+	sources *memory.Table[origin] // by network
 	flags   memory.Flags
 }
 
 func newNetworks(share func(thousandths int) int) networks {
-	return networks{sources: memory.NewTable[source](share(sourcesShare), memory.Week)}
+	return networks{sources: memory.NewTable[origin](share(sourcesShare), memory.Week)}
 }
 
 // crowds are the users that did a thing lately, by address.

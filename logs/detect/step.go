@@ -12,7 +12,7 @@ const (
 	unknownUser        // a failure without a user that exists
 	locked             // refused: "Password attempts exceeded", not counted
 	wrongCode          // of a second factor
-	asked              // a challenge was given, a code was sent
+	asked              // a challenge was given: a code was sent, an authenticator app asked, a new password demanded
 	refused            // disabled, must reset, blocked, throttled …
 	lockTold           // another source says that a failure met a lock
 	judged             // another source says what threat protection found

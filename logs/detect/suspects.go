@@ -10,7 +10,7 @@ import (
 // known to belong there. The first such user of a network is remembered with the
 // network; an address gets a crowd with its second user, or with its first if
 // the network remembers a user of another address.
-func (e *Engine) suspect(l *look) *memory.Crowd {
+func (e *Engine) suspect(l *observation) *memory.Crowd {
 	if l.at == nil || l.user == 0 || l.kin.has(proven) && !l.kin.strange() {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (e *Engine) suspect(l *look) *memory.Crowd {
 
 // alone reports whether nobody else failed in the network lately, and counts the
 // failure then.
-func (s *source) alone(l *look) bool {
+func (s *origin) alone(l *observation) bool {
 	user, from := uint32(l.user), uint32(l.ip)
 	lately := s.user != 0 && s.failed+memory.Hour >= l.now
 	switch {
@@ -48,11 +48,11 @@ func (s *source) alone(l *look) bool {
 }
 
 // failing is when that one user began to fail here.
-func (s *source) failing() memory.Moment { return s.failed.Before(memory.Moment(s.over)) }
+func (s *origin) failing() memory.Moment { return s.failed.Before(memory.Moment(s.over)) }
 
 // outweighs is the guard of all detectors about an address: more users failed
 // there than succeed there, now and usually. A back end, a NAT or a VPN has it
 // the other way around (after Microsoft Sentinel's password-spray rule).
-func (s *source) outweighs(failed int) bool {
+func (s *origin) outweighs(failed int) bool {
 	return failed > s.passers() && 3*failed > s.regulars()
 }

@@ -36,7 +36,7 @@ type overtaken struct {
 	blind    int
 }
 
-func (o *overtaken) observe(e *Engine, l *look) {
+func (o *overtaken) observe(e *Engine, l *observation) {
 	if l.user == 0 || l.kin.has(proven) && !l.kin.strange() {
 		return
 	}

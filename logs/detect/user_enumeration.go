@@ -34,7 +34,7 @@ type enumeration struct {
 	part  float64
 }
 
-func (n *enumeration) observe(e *Engine, l *look) {
+func (n *enumeration) observe(e *Engine, l *observation) {
 	if l.ip == 0 || l.step == forgot && l.Reason != logs.UnknownUser {
 		return
 	}

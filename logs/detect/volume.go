@@ -33,7 +33,7 @@ type floods struct {
 	pools *memory.Seasons
 }
 
-func (w *floods) observe(e *Engine, l *look) {
+func (w *floods) observe(e *Engine, l *observation) {
 	if l.pool == 0 {
 		return
 	}

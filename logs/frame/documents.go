@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/parse"
@@ -16,12 +17,21 @@ import (
 // needs no more memory than its largest record.
 type documents struct {
 	*Framer
-	in   *bufio.Reader
-	text bytes.Buffer // of the current value
-	long bool         // it is longer than what is kept
+	feed   *feed
+	in     *bufio.Reader // of the feed
+	text   bytes.Buffer  // of the value under way
+	long   bool          // it is longer than is kept
+	script bool          // it is an object as a program prints it, with names and texts unlike JSON's
 }
 
+// errBroken is a text that a line break ends: JSON has none, so the value was cut off.
+var errBroken = errors.New("a line break in a text")
+
+// read reads values until something else follows them.
 func (d *documents) read() error {
+	if d.in == nil {
+		d.in = bufio.NewReaderSize(d.feed, 64<<10)
+	}
 	err := d.values()
 	if errors.Is(err, io.EOF) {
 		return nil // a value that the end cuts is half a record
@@ -31,7 +41,7 @@ func (d *documents) read() error {
 
 func (d *documents) values() error {
 	for {
-		c, err := d.nextByte()
+		c, err := d.betweenValues()
 		if err != nil {
 			return err
 		}
@@ -41,7 +51,11 @@ func (d *documents) values() error {
 		case '[':
 			err = d.elements()
 		default:
-			err = d.strayLine(c)
+			return d.giveBack()
+		}
+		if errors.Is(err, errBroken) {
+			d.hand()
+			err = nil
 		}
 		if err != nil {
 			return err
@@ -49,7 +63,39 @@ func (d *documents) values() error {
 	}
 }
 
-// nextByte returns the next byte that is not blank.
+// giveBack leaves what comes next, the byte read last included, to who reads lines.
+func (d *documents) giveBack() error {
+	if err := d.in.UnreadByte(); err != nil {
+		return err
+	}
+	ahead, err := d.in.Peek(d.in.Buffered())
+	if err != nil {
+		return err
+	}
+	d.feed.giveBack(ahead)
+	d.in.Reset(d.feed)
+	return errOtherwise
+}
+
+// betweenValues is the next byte that does not stand between values: blanks, commas and
+// marks do, and brackets of a list whose elements were broken.
+func (d *documents) betweenValues() (byte, error) {
+	for {
+		c, err := d.nextByte()
+		if err != nil || strings.IndexByte(",]}\x00\x1e", c) < 0 && c != bom[0] {
+			return c, err
+		}
+		if c != bom[0] {
+			continue
+		}
+		if rest, _ := d.in.Peek(len(bom) - 1); string(rest) != bom[1:] {
+			return c, nil
+		}
+		_, _ = d.in.Discard(len(bom) - 1) // they are there
+	}
+}
+
+// nextByte is the next one that is not blank.
 func (d *documents) nextByte() (byte, error) {
 	for {
 		c, err := d.in.ReadByte()
@@ -61,29 +107,17 @@ func (d *documents) nextByte() (byte, error) {
 
 func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
-// strayLine is text between values.
-func (d *documents) strayLine(first byte) error {
-	d.begin(first)
-	for {
-		c, err := d.in.ReadByte()
-		if err != nil || c == '\n' {
-			d.hand()
-			return err
-		}
-		d.keep(c)
-	}
-}
-
 // document reads an object: a record, unless a member of it holds records.
 func (d *documents) document() error {
 	d.begin('{')
 	var name []byte
 	held := false
-	for {
+	for first := true; ; first = false {
 		c, err := d.nextByte()
 		if err != nil {
 			return err
 		}
+		d.script = first && c != '"' && c != '}' || !first && d.script
 		switch {
 		case c == '}':
 			d.keep(c)
@@ -100,6 +134,11 @@ func (d *documents) document() error {
 			name = nil
 		case c == ':':
 			d.keep(c)
+		case d.script:
+			d.keepBreak()
+			if err := d.value(c); err != nil {
+				return err
+			}
 		case c == '[' && parse.HoldsRecords(string(name)):
 			held = true
 			if err := d.elements(); err != nil {
@@ -138,7 +177,7 @@ func (d *documents) elements() error {
 			continue
 		}
 		d.text.Reset()
-		d.long = false
+		d.long, d.script = false, false
 		if err := d.value(c); err != nil {
 			return err
 		}
@@ -157,8 +196,15 @@ func (d *documents) value(c byte) error {
 		case '}', ']':
 			depth--
 		case '"':
-			if err := d.toQuote(); err != nil {
+			if err := d.toQuote(c); err != nil {
 				return err
+			}
+		case '\'', '`':
+			if d.script {
+				if err := d.toQuote(c); err != nil {
+					return err
+				}
+				c = '"'
 			}
 		}
 		if depth <= 0 && (c == '"' || c == '}' || c == ']') {
@@ -175,15 +221,18 @@ func (d *documents) value(c byte) error {
 	}
 }
 
-// toQuote keeps the rest of a string.
-func (d *documents) toQuote() error {
+// toQuote keeps the rest of a string that such a mark ends.
+func (d *documents) toQuote(mark byte) error {
 	for {
 		c, err := d.in.ReadByte()
 		if err != nil {
 			return err
 		}
+		if c == '\n' && mark != '`' {
+			return errBroken
+		}
 		d.keep(c)
-		if c == '"' {
+		if c == mark {
 			return nil
 		}
 		if c == '\\' {
@@ -201,7 +250,10 @@ func (d *documents) begin(c byte) {
 	d.keep(c)
 }
 
-// keep appends to the value, up to the length of the longest line.
+// keepBreak keeps values of a script apart, as the blanks between them are dropped.
+func (d *documents) keepBreak() { d.keep(' ') }
+
+// keep adds to the value, of which no more is kept than a line may have.
 func (d *documents) keep(c byte) {
 	if d.text.Len() < LongestLine {
 		d.text.WriteByte(c)

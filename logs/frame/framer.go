@@ -2,8 +2,6 @@ package frame
 
 import (
 	"bufio"
-	"bytes"
-	"compress/gzip"
 	"errors"
 	"io"
 	"strings"
@@ -46,73 +44,90 @@ func (f *Framer) Flush() {
 	}
 }
 
-// Read detects how the stream is laid out from its beginning and reads its records to
-// the end. The last ones found may wait for Flush. A gzipped stream can't be followed.
-// The error is that of in or of gzip; a record that the end cuts off is dropped.
+// Read takes a stream apart, up to its end: it is read by lines and by documents, as it
+// goes on, or as the table or the YAML that it begins like. What it found last may wait
+// for Flush. A gzipped stream can't be followed. The error is that of in or of gzip; a
+// record that the end cuts off is none.
 func (f *Framer) Read(in *bufio.Reader, follow bool) error {
-	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		if follow {
-			return errors.New("a gzip file can't be followed")
-		}
-		unzipped, err := gzip.NewReader(in)
-		if err != nil {
-			return err
-		}
-		in = bufio.NewReaderSize(unzipped, 64<<10)
-	}
-	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
-		_, _ = in.Discard(3) // they are buffered
-	}
-	isDocument, err := f.looksLikeDocument(in)
+	in, err := decoded(in, follow)
 	if err != nil {
 		return err
 	}
-	if isDocument {
-		return (&documents{Framer: f, in: in}).read()
+	first, err := firstLine(in)
+	if err != nil {
+		return err
 	}
-	return (&lines{Framer: f, in: in}).read()
+	switch {
+	case isHeader(first):
+		return (&table{Framer: f, in: in}).read()
+	case isYAML(first):
+		return (&listing{Framer: f, in: in}).read()
+	}
+	return f.readMixed(in, isDocument(first))
 }
 
-// looksLikeDocument reports whether a stream is JSON that spans lines: it begins
-// with a list, with a bracket alone on its line, or with a member that holds a
-// list of records.
-func (f *Framer) looksLikeDocument(in *bufio.Reader) (bool, error) {
+// errOtherwise ends a reading by lines where a document begins, and one by documents
+// where none does.
+var errOtherwise = errors.New("it goes on otherwise")
+
+func (f *Framer) readMixed(in *bufio.Reader, asDocument bool) error {
+	from := &feed{in: in}
+	byLine, byDocument := lines{Framer: f, in: from}, documents{Framer: f, feed: from}
+	for {
+		read := byLine.read
+		if asDocument {
+			read = byDocument.read
+		}
+		if err := read(); !errors.Is(err, errOtherwise) {
+			return err
+		}
+		asDocument = !asDocument
+	}
+}
+
+// firstLine is how a stream begins: so much of a line as says what the stream is.
+func firstLine(in *bufio.Reader) (string, error) {
 	for size := 1; ; size = max(size+1, in.Buffered()) {
 		head, err := in.Peek(min(size, 1024))
 		text := strings.TrimLeft(string(head), " \t\r\n")
 		line, _, whole := strings.Cut(text, "\n")
-		if !whole && err == nil && len(head) < 1024 && couldBeDocument(line) {
+		if !whole && err == nil && len(head) < 1024 && saysTooLittle(line) {
 			continue
 		}
 		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-			return false, err
+			return "", err
 		}
-		return isDocument(strings.TrimSpace(line)), nil
+		return strings.TrimSpace(line), nil
 	}
 }
 
+// isDocument reports whether a line begins JSON that does not go by lines: a list, a
+// bracket alone, or a member that holds a list of records.
 func isDocument(line string) bool {
-	if line == "{" || strings.HasPrefix(line, "[") && !isLeveledBracket(line) {
-		return true
+	if rest, ok := strings.CutPrefix(line, "["); ok {
+		rest = strings.TrimSpace(rest)
+		return rest == "" || strings.IndexByte(`{["`, rest[0]) >= 0
 	}
 	rest, ok := strings.CutPrefix(line, "{")
-	if !ok {
-		return false
+	if rest = strings.TrimSpace(rest); !ok || rest == "" {
+		return ok
 	}
-	name, after, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(rest), `"`), `"`)
+	name, after, _ := strings.Cut(strings.TrimPrefix(rest, `"`), `"`)
 	after, _ = strings.CutPrefix(strings.TrimSpace(after), ":")
 	return parse.HoldsRecords(name) && strings.HasPrefix(strings.TrimSpace(after), "[")
 }
 
-// isLeveledBracket recognizes [ERROR] and the like, which begin a line of
-// Python.
-func isLeveledBracket(line string) bool {
-	return len(line) > 1 && line[1] >= 'A' && line[1] <= 'Z'
-}
-
-// couldBeDocument reports whether more bytes could make the line the beginning of
-// a document, so that it is worth waiting for them.
-func couldBeDocument(line string) bool {
+// saysTooLittle reports whether more of a line could make it the beginning of something
+// else than a line, so that it is worth waiting for.
+func saysTooLittle(line string) bool {
 	const enough = 64 // bytes
-	return len(line) < enough && (line == "" || line[0] == '{' || line[0] == '[' && len(line) < 2)
+	switch {
+	case line == "":
+		return true
+	case line[0] == '{':
+		return len(line) < enough
+	case line[0] == '[':
+		return strings.TrimSpace(line[1:]) == ""
+	}
+	return couldBeHeader(line)
 }

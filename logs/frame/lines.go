@@ -1,7 +1,6 @@
 package frame
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -17,65 +16,111 @@ import (
 // is cheaper than a string each.
 type lines struct {
 	*Framer
-	in      *bufio.Reader
-	open    logs.Record     // a record that continues over several lines
+	in      *feed
+	buffer  []byte          // what was read and is no line yet
+	open    logs.Record     // a record that goes on over several lines
 	more    strings.Builder // its text
 	dropped bool            // the line is too long; its beginning was delivered
 }
 
+// read reads lines until a document begins.
 func (l *lines) read() error {
-	buffer := make([]byte, blockSize)
+	if l.buffer == nil {
+		l.buffer = make([]byte, blockSize)
+	}
 	filled := 0
 	for {
-		n, err := l.in.Read(buffer[filled:])
+		n, err := l.in.Read(l.buffer[filled:])
 		filled += n
-		if end := bytes.LastIndexByte(buffer[filled-n:filled], '\n') + 1; end > 0 {
+		if end := bytes.LastIndexByte(l.buffer[filled-n:filled], '\n') + 1; end > 0 {
 			end += filled - n
-			l.block(string(buffer[:end]))
+			taken := l.block(string(l.buffer[:end]))
 			l.Flush()
-			filled = copy(buffer, buffer[end:filled])
+			if taken < end {
+				return l.otherwise(l.buffer[taken:filled], err)
+			}
+			filled = copy(l.buffer, l.buffer[end:filled])
 		}
 		if err != nil {
-			return l.end(string(buffer[:filled]), err)
+			return l.end(string(l.buffer[:filled]), err)
 		}
-		if filled == len(buffer) {
-			buffer, filled = l.grow(buffer)
+		if filled == len(l.buffer) {
+			if l.isLongValue() {
+				return l.otherwise(l.buffer[:filled], nil)
+			}
+			l.grow()
 		}
 	}
 }
 
-// grow makes room for a long line. The beginning of a line that is too long is
-// delivered, so that it is counted, and the rest dropped.
-func (l *lines) grow(buffer []byte) ([]byte, int) {
-	if len(buffer) < LongestLine {
-		larger := make([]byte, 2*len(buffer))
-		return larger, copy(larger, buffer)
+// otherwise leaves a part of the stream to who reads documents.
+func (l *lines) otherwise(rest []byte, err error) error {
+	l.in.giveBack(rest)
+	if err != nil && !errors.Is(err, io.EOF) { // the end is met again
+		return err
+	}
+	return errOtherwise
+}
+
+// isLongValue reports whether the line that fills the buffer is to be read as a value:
+// Firehose, and who puts files of a trail together, break no lines.
+func (l *lines) isLongValue() bool {
+	head := strings.TrimLeft(string(l.buffer[:64]), " \t"+bom)
+	return len(l.buffer) == blockSize && !l.dropped && l.more.Len() == 0 && (strings.HasPrefix(head, "{") || isDocument(head))
+}
+
+// grow makes room for a long line. Of one that is too long the beginning is
+// handed out, so that it is counted, and the rest dropped.
+func (l *lines) grow() {
+	if len(l.buffer) < LongestLine {
+		larger := make([]byte, 2*len(l.buffer))
+		copy(larger, l.buffer)
+		l.buffer = larger
+		return
 	}
 	if !l.dropped {
-		l.emit(logs.Record{Text: string(buffer[:KeptOfLong]), Group: l.Group})
+		l.emit(logs.Record{Text: string(l.buffer[:KeptOfLong]), Group: l.Group})
 	}
 	l.dropped = true
-	return buffer, 0
 }
 
-// block delivers the lines of a text that ends with a line break.
-func (l *lines) block(text string) {
-	for text != "" {
-		end := strings.IndexByte(text, '\n')
-		line := text[:end]
-		text = text[end+1:]
+// block hands out the lines of a text that ends with one, up to where a document
+// begins, and gives the place of that.
+func (l *lines) block(text string) (taken int) {
+	for taken < len(text) {
+		line := text[taken:]
+		line = line[:strings.IndexByte(line, '\n')]
 		if l.dropped {
-			l.dropped = false // this ends the long line
-			continue
+			l.dropped = false // this was its end
+		} else if line != "" && line[len(line)-1] != '}' && l.more.Len() == 0 && beginsDocument(line) {
+			return taken
+		} else {
+			l.line(line)
 		}
-		l.line(line)
+		taken += len(line) + 1
 	}
+	return taken
+}
+
+// beginsDocument reports whether a document begins that goes on in the next line.
+func beginsDocument(line string) bool {
+	if line == "" || line[0] != '{' && line[0] != '[' {
+		return false
+	}
+	line = strings.TrimRight(line, " \t\r")
+	if end := line[len(line)-1]; len(line) > 1 && (end == '}' || end == ']') {
+		return false
+	}
+	return isDocument(line)
 }
 
 // line delivers a record, unless it continues in the next line.
 func (l *lines) line(text string) {
 	if len(text) > 0 && text[len(text)-1] == '\r' {
 		text = text[:len(text)-1]
+	}
+	if len(text) > 0 && text[0] == bom[0] {
+		text = strings.TrimPrefix(text, bom)
 	}
 	if l.more.Len() > 0 && l.goesOn(text) {
 		return
@@ -127,6 +172,10 @@ func (l *lines) end(rest string, err error) error {
 		r.Text = l.more.String() + "\n" + rest
 	}
 	text := strings.TrimSpace(r.Text)
+	if n := parse.Whole(text); n > 0 && strings.HasPrefix(text, "{") && strings.HasPrefix(strings.TrimLeft(text[n:], " \t,"), "{") {
+		text = text[:n] // of values that follow one another the last one is cut off
+		r.Text = text
+	}
 	half := text == "" || l.dropped || text[0] == '{' && !json.Valid([]byte(text)) && mask.Printed(text) == nil
 	if !half {
 		l.emit(r)
@@ -141,11 +190,12 @@ func opens(text string) bool {
 	return text != "" && (text[len(text)-1] == '{' || text[len(text)-1] == '[')
 }
 
-// tailed cuts the time and the stream off a line of `aws logs tail`, whose short
-// format has no stream:
+// tailed takes the time and the stream from a line of `aws logs tail`, whose
+// short format has no stream, or of an export of CloudWatch Logs to S3:
 //
 //	2026-11-14T11:02:10.123000+00:00 2026/11/14/[$LATEST]8f5a… {"eventVersion"…
 //	2026-11-14T11:02:10 {"eventVersion"…
+//	2026-11-14T11:02:10.123Z {"eventVersion"…
 //
 // Any other line is a record as it is.
 func (l *lines) tailed(text string) logs.Record {
@@ -154,7 +204,8 @@ func (l *lines) tailed(text string) logs.Record {
 		return r
 	}
 	stamp, rest, _ := strings.Cut(text, " ")
-	if strings.HasSuffix(stamp, "Z") {
+	exported := strings.HasSuffix(stamp, "Z")
+	if exported && parse.IsTimeout(text) && !parse.IsTimeout(rest) {
 		return r // Lambda's own
 	}
 	t := parse.TailTime(stamp)
@@ -162,7 +213,7 @@ func (l *lines) tailed(text string) logs.Record {
 		return r
 	}
 	r.Time, r.Text = t, rest
-	if len(stamp) == len(shortStamp) || strings.HasPrefix(rest, "{") || parse.IsOfPlatform(rest) {
+	if exported || len(stamp) == len(shortStamp) || strings.HasPrefix(rest, "{") || parse.IsOfPlatform(rest) {
 		return r
 	}
 	if stream, message, ok := strings.Cut(rest, " "); ok {

@@ -2,6 +2,7 @@ package mask
 
 import (
 	"encoding/json"
+	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -9,8 +10,8 @@ import (
 )
 
 // Printed reads the first object in a text as programs print one: JSON, Python's
-// dict ('a': True), or Node.js's inspection (a: 'b', c: [Object]). What can't be
-// read gives nil.
+// dict ('a': True), Node.js's inspection (a: 'b', c: [Object]), Java's map (a=b) or
+// Ruby's hash ("a"=>"b"). What can't be read gives nil.
 func Printed(text string) map[string]any {
 	from := strings.IndexByte(text, '{')
 	if from < 0 {
@@ -25,8 +26,34 @@ func Printed(text string) map[string]any {
 	return members
 }
 
-// notation reads a value in any of these notations. It is lenient: programs made
-// what it reads, and it is only searched for names of members.
+// AllPrinted are the objects in a text, one after the other, each read as Printed does.
+// One that can't be read is passed over, but what lies in it is looked at.
+func AllPrinted(text string) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		const mostFailures = 16 // each may cost the whole text
+		for at, failures := 0, 0; failures < mostFailures; {
+			from := strings.IndexByte(text[at:], '{')
+			if from < 0 {
+				return
+			}
+			r := notation{s: text, i: at + from}
+			value, ok := r.value(0)
+			members, isObject := value.(map[string]any)
+			if !ok || !isObject {
+				failures++
+				at += from + 1
+				continue
+			}
+			if !yield(members) {
+				return
+			}
+			at = r.i
+		}
+	}
+}
+
+// notation reads a value in any of these notations. It is lenient: what it reads
+// was made by a program, and nothing but names of members is looked for in it.
 type notation struct {
 	s string
 	i int
@@ -83,15 +110,17 @@ func (n *notation) name() (name string, ok bool) {
 		n.blanks()
 	} else {
 		from := n.i
-		for n.i < len(n.s) && !strings.ContainsRune(":,{}[]\n", rune(n.s[n.i])) {
+		for n.i < len(n.s) && !strings.ContainsRune(":=,{}[]\n", rune(n.s[n.i])) {
 			n.i++
 		}
 		name = strings.TrimSpace(n.s[from:n.i])
 	}
-	if n.i >= len(n.s) || n.s[n.i] != ':' {
+	if n.i >= len(n.s) || n.s[n.i] != ':' && n.s[n.i] != '=' {
 		return "", false
 	}
-	n.i++
+	if n.i++; n.s[n.i-1] == '=' && n.i < len(n.s) && n.s[n.i] == '>' {
+		n.i++
+	}
 	return name, true
 }
 

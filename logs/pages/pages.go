@@ -26,10 +26,10 @@ type Bound struct {
 	empty int
 }
 
-// Turn records a page: how many items it has, and the token of the next page, "" on
+// Page records a page: how many items it has, and the token of the next page, "" on
 // the last one. It returns [ErrRepeats] or [ErrEmpty] where the next page must not be
 // read.
-func (b *Bound) Turn(items int, next string) error {
+func (b *Bound) Page(items int, next string) error {
 	if next == "" {
 		return nil
 	}

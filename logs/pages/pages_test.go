@@ -14,7 +14,7 @@ func read(most int, page func(n int) (items int, next string)) (n int, err error
 	for {
 		items, next := page(n)
 		n++
-		if err := bound.Turn(items, next); err != nil || next == "" {
+		if err := bound.Page(items, next); err != nil || next == "" {
 			return n, err
 		}
 	}

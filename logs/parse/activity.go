@@ -77,8 +77,10 @@ func isActivity(o object) bool {
 // activityMessage is the message, which some destinations turn into a string.
 func activityMessage(o object) object {
 	if text, ok := o["message"].(string); ok && strings.HasPrefix(text, "{") {
-		inner, _ := decode(text) // nil means no message
-		return inner
+		if inner, rest, err := decode(text); err == nil && rest == "" {
+			return inner
+		}
+		return nil
 	}
 	return o.object("message")
 }
@@ -130,12 +132,11 @@ func (p *Parser) activityEvent(r logs.Record, text string, emit func(*logs.Event
 
 // time is the envelope's, in milliseconds, else the message's, in seconds.
 func (a *activity) time() time.Time {
-	if ms, err := strconv.ParseInt(a.stamp, 10, 64); err == nil && ms > 0 {
-		if t := inRange(time.UnixMilli(ms).UTC()); !t.IsZero() {
+	if ms, err := strconv.ParseInt(a.stamp, 10, 64); err == nil {
+		if t := inRange(time.UnixMilli(max(ms, 0)).UTC()); ms > 0 && !t.IsZero() {
 			return t
 		}
-	}
-	if t := parseTime(a.stamp); !t.IsZero() {
+	} else if t := parseTime(a.stamp); !t.IsZero() {
 		return t
 	}
 	return parseTime(a.values[actCreated])

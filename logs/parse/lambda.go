@@ -3,6 +3,9 @@ package parse
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -19,11 +22,30 @@ func isLambdaLog(o object) bool {
 	if isPlatform(o) || triggerIn(o) != nil {
 		return true
 	}
-	return o["level"] != nil && (o["requestId"] != nil || o["function_request_id"] != nil || o["AWSRequestId"] != nil) ||
+	leveled := o.firstOf("level", "log_level", "severity", "levelname", "Level", "@l") != ""
+	return leveled && (requestOf(o) != "" || firstValue(o, messageMembers) != nil && !timeIn(o).IsZero()) ||
 		o["errorType"] != nil && o["errorMessage"] != nil
 }
 
-// isPlatform recognizes what Lambda itself says in the JSON format.
+// requestOf is the request that a line says it is of.
+func requestOf(o object) string {
+	return o.firstOf("requestId", "AWSRequestId", "function_request_id", "awsRequestId", "aws_request_id", "xray_trace_id")
+}
+
+// messageMembers are what programs call what they say.
+var messageMembers = []string{"message", "msg", "Message", "event", "data", "@m", "@mt"}
+
+// firstValue is the first of several members that is there.
+func firstValue(o object, names []string) any {
+	for _, name := range names {
+		if o[name] != nil {
+			return o[name]
+		}
+	}
+	return nil
+}
+
+// isPlatform knows what Lambda itself says in the JSON format.
 func isPlatform(o object) bool {
 	return strings.HasPrefix(o.text("type"), "platform.") && o["record"] != nil
 }
@@ -38,8 +60,8 @@ func (p *Parser) parseTrigger(r logs.Record, o object, emit func(*logs.Event)) e
 // event, or the error that ended the function.
 func (p *Parser) parseLambdaLog(r logs.Record, o object, emit func(*logs.Event)) error {
 	p.functional = r.Group
-	request := o.firstOf("requestId", "AWSRequestId", "function_request_id")
-	if t := parseTime(o.firstOf("timestamp", "time")); !t.IsZero() {
+	request := requestOf(o)
+	if t := timeIn(o); !t.IsZero() {
 		r.Time = t
 	}
 	if isPlatform(o) {
@@ -56,20 +78,93 @@ func (p *Parser) parseLambdaLog(r logs.Record, o object, emit func(*logs.Event))
 	if message := errorIn(o); message != "" {
 		p.failed(r, request, message)
 		p.hand(r, emit)
+		return nil
+	}
+	for _, name := range messageMembers {
+		if text := recordIn(o[name]); text != "" {
+			return p.inner(r, text, emit)
+		}
 	}
 	return nil
 }
 
-// triggerIn is the trigger's event in a member of a log line, as an object or as
-// a string of JSON or of Python.
+// recordIn is the text of a record that a program has printed, "" when the value is
+// none that a format knows.
+func recordIn(value any) string {
+	text, ok := value.(string)
+	inner := objectOf(value)
+	if ok && strings.HasPrefix(text, "{") {
+		inner, _, _ = decode(text) // nil is no record
+	}
+	if inner == nil || !isRecord(inner) {
+		return ""
+	}
+	if !ok {
+		raw, _ := json.Marshal(inner) // it was JSON
+		text = string(raw)
+	}
+	return text
+}
+
+// isRecord reports whether an object is a record, or holds one, wherever it stands. The
+// words of a program are none.
+func isRecord(o object) bool {
+	return isActivity(o) || isCloudTrail(o) || isNotification(o) || isHistory(o) || isEnvelope(o) && listIn(o) != "records"
+}
+
+// Where a trigger's event is looked for in what a function prints: within so many
+// objects, and in no more of them.
+const (
+	deepestTrigger = 6
+	mostObjects    = 256
+)
+
+// triggerIn is the trigger's event in a line of a log, at any depth, as an object or as
+// a text of JSON, Python or Node.js.
 func triggerIn(o object) object {
-	for _, value := range o {
-		inner := objectOf(value)
-		if text, ok := value.(string); ok && strings.Contains(text, "triggerSource") {
-			inner = mask.Printed(text)
+	left := mostObjects
+	return triggerWithin(o, deepestTrigger, &left)
+}
+
+func triggerWithin(o object, depth int, left *int) object {
+	if isTrigger(o) {
+		return o
+	}
+	if *left--; depth == 0 || *left < 0 {
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(o)) {
+		if found := triggerOf(o[name], depth-1, left); found != nil {
+			return found
 		}
-		if isTrigger(inner) {
-			return inner
+	}
+	return nil
+}
+
+// triggerOf is the trigger's event in a value.
+func triggerOf(value any, depth int, left *int) object {
+	switch v := value.(type) {
+	case map[string]any:
+		return triggerWithin(v, depth, left)
+	case []any:
+		for _, element := range v {
+			if found := triggerOf(element, depth, left); found != nil || *left < 0 {
+				return found
+			}
+		}
+	case string:
+		if strings.Contains(v, "triggerSource") {
+			return printedTriggerIn(v, depth, left)
+		}
+	}
+	return nil
+}
+
+// printedTriggerIn is the trigger's event among the objects in a text.
+func printedTriggerIn(text string, depth int, left *int) object {
+	for o := range mask.AllPrinted(text) {
+		if found := triggerWithin(o, depth, left); found != nil || *left < 0 {
+			return found
 		}
 	}
 	return nil
@@ -93,11 +188,10 @@ func (p *Parser) platformReport(r logs.Record, o object) bool {
 	if o.text("type") != "platform.report" {
 		return false
 	}
-	var duration float64 // ms
-	if d, ok := number(record.object("metrics").text("durationMs")); ok {
-		duration = d
-	}
-	message := whyReported(record.text("status"), record.text("errorType"), duration)
+	metrics := record.object("metrics")
+	duration, _ := number(metrics.text("durationMs")) // 0 says nothing
+	start, _ := number(metrics.firstOf("initDurationMs", "restoreDurationMs"))
+	message := whyReported(record.text("status"), record.text("errorType"), duration, start)
 	if message == "" {
 		return false
 	}

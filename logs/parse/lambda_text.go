@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -30,9 +31,13 @@ func lambdaLines() [6]lambdaLine {
 
 func nothing(*Parser, logs.Record, string) bool { return false }
 
-// parseText reads a line that is not JSON: a function's, or an unknown one.
+// parseText reads a line that is not JSON: a function's, a record behind what
+// something has put before it, or nobody's.
 func (p *Parser) parseText(r logs.Record, text string, emit func(*logs.Event)) error {
 	r.Text = text
+	if strings.HasPrefix(text, answerRow) {
+		return p.parseAnswerRow(r, text, emit)
+	}
 	for _, l := range lambdaLines() {
 		if !l.knows(text) {
 			continue
@@ -40,13 +45,29 @@ func (p *Parser) parseText(r logs.Record, text string, emit func(*logs.Event)) e
 		p.functional = r.Group
 		if l.parse(p, r, text) {
 			p.hand(r, emit)
+			return nil
 		}
+		if err, ok := p.parseBehind(r, text, emit); ok {
+			return err
+		}
+		p.account.Passed[FunctionLine]++
 		return nil
 	}
-	if p.isFunction(r) {
-		return nil // a function may print anything
+	if isPacked(text) {
+		unpacked, err := p.unpack(text)
+		if err != nil || unpacked == text {
+			return p.missed(text)
+		}
+		return p.inner(r, unpacked, emit)
 	}
-	return ErrNotUnderstood
+	if err, ok := p.parseBehind(r, text, emit); ok {
+		return err
+	}
+	if isLayout(text) {
+		p.account.Passed[Layout]++
+		return nil
+	}
+	return p.nobodys(r, text)
 }
 
 // platformWords begin Lambda's own lines that report nothing.
@@ -78,8 +99,9 @@ func (p *Parser) report(r logs.Record, text string) bool {
 			values[strings.TrimSpace(name)] = strings.TrimSpace(value)
 		}
 	}
-	duration, _ := number(strings.TrimSuffix(values["Duration"], " ms")) // 0 if there is none
-	message := whyReported(values["Status"], values["Error Type"], duration)
+	duration, _ := number(strings.TrimSuffix(values["Duration"], " ms")) // 0 says nothing
+	start, _ := number(strings.TrimSuffix(cmp.Or(values["Init Duration"], values["Restore Duration"]), " ms"))
+	message := whyReported(values["Status"], values["Error Type"], duration, start)
 	if message == "" {
 		return false
 	}
@@ -92,9 +114,9 @@ func (p *Parser) report(r logs.Record, text string) bool {
 // triggers").
 const cognitoWaits = 5000
 
-// whyReported is the failure that a report shows, "" for none. The duration is
-// in ms.
-func whyReported(status, kind string, duration float64) string {
+// whyReported is what a report tells of a failure, "" for none. The duration, and that
+// of the cold start before it, which Cognito waits for too, are in ms.
+func whyReported(status, kind string, duration, start float64) string {
 	switch {
 	case status == "timeout":
 		return fmt.Sprintf("timed out after %.0f ms", duration)
@@ -102,11 +124,21 @@ func whyReported(status, kind string, duration float64) string {
 		return strings.TrimSuffix("ended with an error: "+kind, ": ")
 	case duration > cognitoWaits:
 		return fmt.Sprintf("took %.0f ms; Cognito waits %d ms", duration, cognitoWaits)
+	case start+duration > cognitoWaits:
+		return fmt.Sprintf("took %.0f ms after a cold start of %.0f ms; Cognito waits %d ms", duration, start, cognitoWaits)
 	}
 	return ""
 }
 
 func isTimeout(text string) bool { return strings.Contains(text, " Task timed out after ") }
+
+// IsTimeout reports whether a text is the line by which Lambda ends an invocation that
+// took too long: a time, the request, the words.
+func IsTimeout(text string) bool {
+	stamp, rest, _ := strings.Cut(text, " ")
+	_, words, _ := strings.Cut(rest, " ")
+	return strings.HasPrefix(words, "Task timed out after ") && !parseTime(stamp).IsZero()
+}
 
 // timeout reads 2026-11-14T11:02:10.123Z 8f5… Task timed out after 5.01 seconds.
 func (p *Parser) timeout(r logs.Record, text string) bool {
@@ -134,15 +166,23 @@ func (p *Parser) crash(r logs.Record, text string) bool {
 // isPrintedTrigger recognizes a trigger's event printed after anything, in JSON
 // or as Python and Node.js show an object.
 func isPrintedTrigger(text string) bool {
-	return strings.Contains(text, "triggerSource") && isTrigger(mask.Printed(text))
+	return strings.Contains(text, "triggerSource") && printedTrigger(text) != nil
+}
+
+func printedTrigger(text string) object {
+	left := mostObjects
+	return printedTriggerIn(text, deepestTrigger, &left)
 }
 
 func (p *Parser) printedTrigger(r logs.Record, text string) bool {
-	stamp, request, _, _ := leveledParts(text)
-	if t := parseTime(stamp); !t.IsZero() {
-		r.Time = t
+	stamp, request, _, leveled := leveledParts(text)
+	if leveled {
+		r.Time = parseTime(stamp)
+	} else {
+		before, _, _ := strings.Cut(text, "{")
+		r = timed(r, before)
 	}
-	p.triggerEvent(r, mask.Printed(text), request)
+	p.triggerEvent(r, printedTrigger(text), request)
 	p.event.Time = r.Time
 	return true
 }

@@ -22,9 +22,11 @@ type Parser struct {
 	Functions map[string]Function
 
 	scan       scanner
-	event      logs.Event // the one that is passed to emit, reused
-	functional string     // the last group that was seen to be a function's
-	depth      int        // of wrappers
+	event      logs.Event // the one that is handed out, again and again
+	functional string     // the log that was last seen to be a function's
+	depth      int        // of envelopes
+	unpacked   int        // bytes, of the record that Parse was given
+	account    Account
 }
 
 // Function is a Lambda function that a user pool calls.
@@ -42,10 +44,20 @@ type Function struct {
 // of a function, gives none. One that no format recognizes is ErrNotUnderstood.
 func (p *Parser) Parse(r logs.Record, emit func(*logs.Event)) error {
 	text := strings.TrimSpace(r.Text)
+	if text != "" && (text[0] < ' ' || text[0] == mark[0] || text[0] == ',') {
+		text = apart(text)
+	}
 	if text == "" {
 		return nil
 	}
-	if text[0] != '{' && text[0] != '[' {
+	if p.depth == 0 {
+		p.unpacked = 0
+	}
+	switch text[0] {
+	case '{', '[':
+	case '"':
+		return p.parseQuoted(r, text, emit)
+	default:
 		return p.parseText(r, text, emit)
 	}
 	if p.scan.activity(text) {
@@ -57,50 +69,80 @@ func (p *Parser) Parse(r logs.Record, emit func(*logs.Event)) error {
 
 // A format recognizes its records by their members.
 type format struct {
-	name  string
-	knows func(o object) bool
-	parse func(p *Parser, r logs.Record, o object, emit func(*logs.Event)) error
+	name   string
+	knows  func(o object) bool
+	parse  func(p *Parser, r logs.Record, o object, emit func(*logs.Event)) error
+	passed Passed // what a record is that tells of no event
 }
 
 // formats are tried in this order: the logs of functions, which hold anything,
 // come last.
-func formats() [8]format {
+func formats() [14]format {
 	return [...]format{
-		{"user activity", isActivity, (*Parser).parseActivity},
-		{"wrapper", isWrapped, (*Parser).parseWrapped},
-		{"user notification", isNotification, (*Parser).parseNotification},
-		{"CloudTrail", isCloudTrail, (*Parser).parseCloudTrail},
-		{"user history", isHistory, (*Parser).parseHistory},
-		{"Lambda trigger", isTrigger, (*Parser).parseTrigger},
-		{"Cognito Sync", isSync, passOver},
-		{"Lambda log", isLambdaLog, (*Parser).parseLambdaLog},
+		{"user activity", isActivity, (*Parser).parseActivity, FunctionLine},
+		{"control message", isControl, passOver, Control},
+		{"row of names and values", isPairs, (*Parser).parsePairs, envelopeItself},
+		{"row of a table", isRow, (*Parser).parseRow, envelopeItself},
+		{"envelope", isEnvelope, (*Parser).parseEnvelope, envelopeItself},
+		{"user notification", isNotification, (*Parser).parseNotification, FunctionLine},
+		{"digest file", isDigest, passOver, Digest},
+		{"Insight event", isInsight, passOver, Insight},
+		{"CloudTrail", isCloudTrail, (*Parser).parseCloudTrail, OtherService},
+		{"user history", isHistory, (*Parser).parseHistory, OtherService},
+		{"Lambda trigger", isTrigger, (*Parser).parseTrigger, FunctionLine},
+		{"Cognito Sync", isOtherService, passOver, OtherService},
+		{"metrics", isMetrics, passOver, Metrics},
+		{"Lambda log", isLambdaLog, (*Parser).parseLambdaLog, FunctionLine},
 	}
 }
 
-// isSync recognizes the trigger of Cognito Sync, which has nothing to do with
-// sign-ins.
-func isSync(o object) bool { return o.text("eventType") == "SyncTrigger" }
+// envelopeItself is no record, so that it is not counted beside what it holds.
+const envelopeItself = passedKinds
 
 func passOver(*Parser, logs.Record, object, func(*logs.Event)) error { return nil }
 
 func (p *Parser) parseJSON(r logs.Record, text string, emit func(*logs.Event)) error {
 	if ofOtherService(text) {
+		p.account.Passed[OtherService]++
 		return nil
 	}
-	o, err := decode(text)
-	if err != nil {
+	o, rest, err := decode(text)
+	switch {
+	case err != nil:
 		return p.parseText(r, text, emit) // a function may have printed a Python dict
+	case rest != "" && beginsValue(rest):
+		return p.parseSeveral(r, text, emit)
+	case rest != "":
+		return p.parseText(r, text, emit)
 	}
-	r.Text = text
+	r.Text = strings.TrimRight(text, separators)
 	for _, f := range formats() {
 		if f.knows(o) {
-			return f.parse(p, r, o, emit)
+			return p.as(f, r, o, emit)
 		}
 	}
-	if p.isFunction(r) {
-		return nil // a function may print anything
+	return p.nobodys(r, text)
+}
+
+// as parses a record as one of a format.
+func (p *Parser) as(f format, r logs.Record, o object, emit func(*logs.Event)) error {
+	before := p.account.Events
+	if err := f.parse(p, r, o, emit); err != nil {
+		return err
 	}
-	return ErrNotUnderstood
+	if p.account.Events == before && f.passed != envelopeItself {
+		p.account.Passed[f.passed]++
+	}
+	return nil
+}
+
+// nobodys is a record that no format knows. A function may print what it likes.
+func (p *Parser) nobodys(r logs.Record, text string) error {
+	if p.isFunction(r) {
+		p.account.Passed[FunctionLine]++
+		return nil
+	}
+	return p.missed(text)
 }
 
 // ofOtherService rejects most records of a trail as not Cognito's, without
@@ -125,6 +167,7 @@ func (p *Parser) hand(r logs.Record, emit func(*logs.Event)) {
 		e.ID = hashOf(r)
 	}
 	e.Group = r.Group
+	p.account.Events++
 	emit(e)
 }
 

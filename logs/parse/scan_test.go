@@ -75,7 +75,7 @@ func bothAgree(t *testing.T, text string) {
 	if !json.Valid([]byte(text)) {
 		t.Fatalf("encoding/json refuses %s", text)
 	}
-	o, err := decode(text)
+	o, _, err := decode(text)
 	if err != nil || !isActivity(o) {
 		t.Fatalf("no user activity: %s: %v", text, err)
 	}

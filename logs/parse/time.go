@@ -5,19 +5,59 @@ import (
 	"time"
 )
 
-// timeLayouts are the forms of times in words. A time without a zone is taken as
-// UTC.
+// timeLayouts are the forms of times in words. A point in time without a zone is
+// taken for UTC. A comma before the fraction is read like a point.
 var timeLayouts = []string{
 	time.RFC3339Nano,
 	"2006-01-02T15:04:05.999999999",
 	"Mon Jan 2 15:04:05 MST 2006", // creationDate of the export
 	"2006-01-02 15:04:05.999999999",
 	"2006-01-02 15:04:05.999999999-07:00", // what Python's str makes of a date
+	"2006-01-02 15:04:05.999999999-0700",  // Powertools for Python
+	"2006-01-02T15:04:05.999999999-0700",
+	"2006-01-02 15:04:05.999999999 -0700", // Fluentd
+	"2006-01-02 15:04:05.999999999 MST",   // Athena
+	"2006-01-02 15:04:05.999999999Z",
+	"2006/01/02 15:04:05.999999999",
+	"02/Jan/2006:15:04:05 -0700",
+	time.RFC1123,
+	time.RFC1123Z,
+	"January 02, 2006, 15:04:05 (UTC-07:00)", // CloudTrail's console
 }
 
-// parseTime reads a time in words, in seconds or in milliseconds since 1970. It
-// is zero for any other text.
+// timeMembers are what programs call the time of a line, the likeliest first.
+var timeMembers = []string{
+	"timestamp", "time", "@timestamp", "Timestamp", "ts", "datetime", "date", "asctime", "@t", "timeMillis", "_time",
+	"__REALTIME_TIMESTAMP", "approximateArrivalTimestamp", "ApproximateArrivalTimestamp", "SentTimestamp", "EventTime",
+}
+
+// timeIn is the time that an object tells of itself, zero for none.
+func timeIn(o object) time.Time {
+	for _, name := range timeMembers {
+		if o[name] == nil {
+			continue
+		}
+		if t := parseTime(o.text(name)); !t.IsZero() {
+			return t
+		}
+	}
+	for _, name := range []string{"Sns", "kinesis", "attributes", "Attributes"} {
+		if inner := o.object(name); inner != nil {
+			return timeIn(inner)
+		}
+	}
+	if instant := o.object("instant"); instant != nil { // Log4j
+		return parseTime(instant.text("epochSecond"))
+	}
+	return time.Time{}
+}
+
+// parseTime reads a time in words, or a number since 1970. It is zero when the text
+// is none.
 func parseTime(text string) time.Time {
+	if text == "" {
+		return time.Time{}
+	}
 	if n, err := strconv.ParseFloat(text, 64); err == nil {
 		return timeOf(n)
 	}
@@ -29,13 +69,18 @@ func parseTime(text string) time.Time {
 	return time.Time{}
 }
 
-// timeOf takes numbers as large as today's milliseconds as milliseconds.
+// timeOf takes a number for what today's numbers are of its size: seconds,
+// milliseconds, microseconds or nanoseconds.
 func timeOf(n float64) time.Time {
-	const millisecondsFrom = 1e11 // in seconds it is the year 5138
+	const year5138 = 1e11 // in seconds
 	switch {
-	case n <= 0, n > 1e15, n != n:
+	case n != n, n <= 0, n >= year5138*1e9:
 		return time.Time{}
-	case n >= millisecondsFrom:
+	case n >= year5138*1e6:
+		return inRange(time.UnixMicro(int64(n / 1e3)).UTC())
+	case n >= year5138*1e3:
+		return inRange(time.UnixMicro(int64(n)).UTC())
+	case n >= year5138:
 		return inRange(time.UnixMilli(int64(n)).UTC())
 	}
 	return inRange(time.UnixMicro(int64(n*1e6 + 0.5)).UTC())

@@ -17,24 +17,22 @@ import (
 // members: AWS writes one as a string here and as an object there.
 type object map[string]any
 
-// decode reads one JSON object and nothing else.
-func decode(text string) (object, error) {
+// decode reads the JSON object or list that a text begins with. rest is what stands
+// behind it, but for what only keeps values apart.
+func decode(text string) (o object, rest string, err error) {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
-	var o object
 	if text[0] == '[' {
 		var list []any
-		if err := d.Decode(&list); err != nil {
-			return nil, err
-		}
+		err = d.Decode(&list)
 		o = object{listMember: list}
-	} else if err := d.Decode(&o); err != nil {
-		return nil, err
+	} else {
+		err = d.Decode(&o)
 	}
-	if rest := strings.TrimSpace(text[d.InputOffset():]); rest != "" {
-		return nil, fmt.Errorf("unexpected text after the value: %.20q", rest)
+	if err != nil {
+		return nil, "", err
 	}
-	return o, nil
+	return o, apart(text[d.InputOffset():]), nil
 }
 
 // listMember is where decode puts a list that is the whole value.

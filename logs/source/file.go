@@ -15,9 +15,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/frame"
 )
 
-// File reads records from a file or from standard input: JSON lines, plain text of
-// functions, what `aws logs tail` prints, the answer of `aws logs
-// filter-log-events`, files of CloudTrail, each of them gzipped or not.
+// File reads records from a file or from standard input, in any form that package
+// frame takes apart: lines, JSON, CSV, YAML, gzipped or not.
 type File struct {
 	Name   string    // a path, or "-" for In
 	In     io.Reader // standard input

@@ -66,7 +66,7 @@ func (l Lookup) pages(ctx context.Context, s span, _ func(*logs.Record) bool, ta
 		if !take(page{records: records, skew: skew(out.ResultMetadata)}) || aws.ToString(out.NextToken) == "" {
 			return nil
 		}
-		if err := bound.Turn(len(out.Events), *out.NextToken); err != nil {
+		if err := bound.Page(len(out.Events), *out.NextToken); err != nil {
 			return err
 		}
 		in.NextToken = out.NextToken

@@ -70,7 +70,7 @@ func (p Poll) pages(g LogGroup) func(context.Context, span, func(*logs.Record) b
 			if !take(page{g.records(out.Events), thin.left, skew(out.ResultMetadata)}) || aws.ToString(out.NextToken) == "" {
 				return nil
 			}
-			if err := bound.Turn(len(out.Events)+thin.left, *out.NextToken); err != nil {
+			if err := bound.Page(len(out.Events)+thin.left, *out.NextToken); err != nil {
 				return err
 			}
 			in.NextToken = out.NextToken

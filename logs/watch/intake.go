@@ -26,13 +26,14 @@ type Rules struct {
 // events that another source reports as well are marked, and what is new goes to the
 // detectors. It is for one goroutine at a time.
 type Intake struct {
-	Heard  int // events in the records, of any pool
-	rules  Rules
-	parser parse.Parser
-	engine *detect.Engine
-	once   logs.Once
-	told   func(e *logs.Event, fresh bool)
-	event  func(*logs.Event)
+	Heard    int // events that were in the records, of whichever door
+	Timeless int // of these, of this door, without a time: no detector can use them
+	rules    Rules
+	parser   parse.Parser
+	engine   *detect.Engine
+	once     logs.Once
+	told     func(e *logs.Event, fresh bool)
+	event    func(*logs.Event)
 }
 
 // NewIntake delivers each event that belongs here to told, whether it is fresh or was
@@ -48,10 +49,19 @@ func NewIntake(rules Rules, engine *detect.Engine, told func(e *logs.Event, fres
 // it.
 func (in *Intake) Record(r logs.Record) error { return in.parser.Parse(r, in.event) }
 
-// Event takes an event as a record reports it.
+// Account is how the records fared so far.
+func (in *Intake) Account() parse.Account { return in.parser.Account() }
+
+// Event takes an event as a record tells it.
 func (in *Intake) Event(e *logs.Event) {
 	in.Heard++
-	if !in.rules.Since.IsZero() && e.Time.Before(in.rules.Since) || in.rules.Belongs != nil && !in.rules.Belongs(e) {
+	if in.rules.Belongs != nil && !in.rules.Belongs(e) {
+		return
+	}
+	if e.Time.IsZero() {
+		in.Timeless++
+	}
+	if !in.rules.Since.IsZero() && e.Time.Before(in.rules.Since) {
 		return
 	}
 	e.Own = in.rules.Own != nil && in.rules.Own(e)

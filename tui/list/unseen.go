@@ -62,7 +62,7 @@ func (w *unseen[T]) tell(u screen.Unseen) tea.Cmd {
 	return w.tasks.Host.Tell(u.Text(), grid.Care)
 }
 
-func (w *unseen[T]) told(act acts.Act, fresh T, gone bool) acts.Verdict {
+func (w *unseen[T]) told(act acts.Act, fresh T, gone bool) acts.Shown {
 	target := act.Target
 	if !gone {
 		target = w.declared.Acts.Target(fresh)

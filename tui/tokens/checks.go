@@ -64,7 +64,7 @@ func (v *tokenView) checkLines() []widget.Line {
 		lines = append(lines, widget.Line{Label: is.sign + " " + c.Name, Value: words.Clipped(c.Detail, 600), Style: is.style})
 	}
 	if err := v.result.KeysError; err != nil {
-		lines = append(lines, widget.Line{Value: "! The keys could not be fetched: " + words.Clipped(err.Error(), 300), Style: grid.Care})
+		lines = append(lines, widget.Line{Value: "! The keys could not be read: " + words.Clipped(err.Error(), 300), Style: grid.Care})
 	}
 	return lines
 }

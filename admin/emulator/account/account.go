@@ -1,6 +1,6 @@
-// Package account is what all services of the emulator share: an AWS account in a
-// Region with its clock, its ids, its pages and messages, the call that is being
-// answered, and the parts in which services and resources keep their state.
+// Package account is what all services of the emulator share: an AWS account in a Region with
+// its clock, ids, pages and messages, the call that is being answered, and the parts in which
+// services and resources keep their state.
 package account
 
 import (
@@ -12,15 +12,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/random"
 )
 
-// Delivery takes a record that Cognito or CloudTrail would have written to a log
-// group. It is called under the account's lock, so it must not call the emulator.
+// Delivery receives a record that Cognito or CloudTrail would have written to a log group. It is
+// called under the account's lock, so it must not call the emulator.
 type Delivery func(group, stream string, at time.Time, record string)
 
-// Account is one AWS account in one Region: what all services have in common.
-// What a service or a resource keeps is in the parts.
+// Account is one AWS account in one Region: what all services have in common. Services and
+// resources keep their own state in its parts.
 type Account struct {
-	// One lock for all: a handler works for microseconds, and an answer is
-	// written out before the lock is given back, so nothing shared escapes.
+	// One lock for all: a handler works for microseconds, and an answer is written out before
+	// the lock is released, so nothing shared escapes.
 	sync.Mutex
 	Parts
 
@@ -28,15 +28,15 @@ type Account struct {
 	ID      string
 	Now     func() time.Time
 	NewKey  func() (*rsa.PrivateKey, error) // makes a signing key
-	Deliver Delivery                        // nil where nobody takes records
+	Deliver Delivery                        // nil where nobody receives records
 
 	Random   *random.Source
-	Passing  *random.Source // for what nobody keeps; apart, so that reading does not change the next id
+	Passing  *random.Source // for values that are not kept; separate, so that reading does not change the next id
 	Tokens   Sealer
 	Messages Ring[Message]
 }
 
-// Options say which account in which Region, and how time and chance go.
+// Options say which account it is in which Region, and where time and random values come from.
 type Options struct {
 	Region  string
 	ID      string
@@ -47,7 +47,7 @@ type Options struct {
 	Recent  int // how many messages are remembered
 }
 
-// New gives an account without anything in it.
+// New returns an empty account.
 func New(o Options) *Account {
 	passing := random.New(^o.Seed)
 	return &Account{

@@ -15,16 +15,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 )
 
-// tokenLife is how long a pagination token is good for. It is documented for
-// ListUsers only; here it holds for all lists.
+// tokenLife is how long a pagination token is valid. It is documented for ListUsers only; here
+// it applies to all lists.
 const tokenLife = time.Hour
 
-// pageSize is how much a list gives when it is not told: 60, which is also its
-// most. A limit of 0 asks for the same.
+// pageSize is both the default and the largest size of a page: 60. A limit of 0 means the
+// default.
 const pageSize = 60
 
-// Sealer makes pagination tokens that nobody can read or build: what comes
-// back was handed out, for the same list.
+// Sealer makes pagination tokens that clients can neither read nor build: what they send back
+// was issued, for the same list.
 type Sealer struct {
 	aead   cipher.AEAD
 	random *random.Source
@@ -33,7 +33,7 @@ type Sealer struct {
 func newSealer(r *random.Source) Sealer {
 	block, err := aes.NewCipher(r.Draw(32))
 	if err != nil {
-		panic(err) // 32 bytes are a key
+		panic(err) // 32 bytes are a valid key
 	}
 	aead, err := cipher.NewGCM(block)
 	if err != nil {
@@ -42,7 +42,7 @@ func newSealer(r *random.Source) Sealer {
 	return Sealer{aead, r}
 }
 
-// Seal makes the token that goes on after cursor in the list that scope names.
+// Seal makes the token that continues after cursor in the list that scope names.
 func (s Sealer) Seal(scope, cursor string, at time.Time) *string {
 	nonce := s.random.Draw(s.aead.NonceSize())
 	plain := binary.BigEndian.AppendUint64(nil, uint64(at.UnixMilli()))
@@ -50,8 +50,7 @@ func (s Sealer) Seal(scope, cursor string, at time.Time) *string {
 	return aws.String(base64.RawURLEncoding.EncodeToString(sealed))
 }
 
-// Open reads a token back. A token of another list, or of a list with another
-// filter, is as bad as none.
+// Open reads a token. It refuses a token of another list, or of a list with another filter.
 func (s Sealer) Open(scope, token string, now time.Time) (cursor string, err error) {
 	invalid := refuse.InvalidParameter("Invalid pagination token")
 	sealed, err := base64.RawURLEncoding.DecodeString(token)
@@ -71,12 +70,12 @@ func (s Sealer) Open(scope, token string, now time.Time) (cursor string, err err
 
 // Listing is one request for a page.
 type Listing struct {
-	Scope string // what the list is of: tokens are good for the same only
+	Scope string // identifies the list: tokens are valid for the same list only
 	Limit *int32
 	Token *string
 }
 
-// Size is how many rows the page may have.
+// Size returns how many rows the page may have.
 func (l Listing) Size() int {
 	if n := int(shape.Value(l.Limit)); n > 0 {
 		return n
@@ -84,8 +83,8 @@ func (l Listing) Size() int {
 	return pageSize
 }
 
-// Page cuts a page out of a short list. The cursor is a position, so a change
-// between two pages may repeat or skip a row, as it may on AWS.
+// Page cuts a page out of a short list. The cursor is a position, so a change between two pages
+// may repeat or skip a row, as on AWS.
 func Page[T any](c *Call, l Listing, all []T) (rows []T, next *string, err error) {
 	start := 0
 	if l.Token != nil {
@@ -93,7 +92,7 @@ func Page[T any](c *Call, l Listing, all []T) (rows []T, next *string, err error
 		if err != nil {
 			return nil, nil, err
 		}
-		start, _ = strconv.Atoi(cursor) // made below
+		start, _ = strconv.Atoi(cursor) // made below, so it is a number
 	}
 	start = min(start, len(all))
 	end := min(start+l.Size(), len(all))

@@ -2,7 +2,7 @@ package account
 
 import "testing"
 
-// TestPartsAreApart keeps two parts of one thing, and one part of two things.
+// TestPartsAreApart stores two parts with one owner, and one part with two owners.
 func TestPartsAreApart(t *testing.T) {
 	const (
 		names  Part[[]string] = "names"

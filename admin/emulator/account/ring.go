@@ -1,16 +1,16 @@
 package account
 
-// Ring keeps the last room values.
+// Ring keeps the last values, as many as it has room for.
 type Ring[T any] struct {
 	room   int
 	values []T
 	next   int // where the oldest value is once the ring is full
 }
 
-// NewRing gives an empty ring.
+// NewRing returns an empty ring.
 func NewRing[T any](room int) Ring[T] { return Ring[T]{room: room} }
 
-// Add puts in a value, in the place of the oldest where the ring is full.
+// Add adds a value, in place of the oldest when the ring is full.
 func (r *Ring[T]) Add(v T) {
 	if len(r.values) < r.room {
 		r.values = append(r.values, v)
@@ -20,7 +20,7 @@ func (r *Ring[T]) Add(v T) {
 	r.next = (r.next + 1) % r.room
 }
 
-// All gives the values, the oldest first.
+// All returns the values, the oldest first.
 func (r *Ring[T]) All() []T {
 	out := make([]T, 0, len(r.values))
 	out = append(out, r.values[r.next:]...)

@@ -14,11 +14,11 @@ import (
 // ciProvider is a user pool that an identity pool trusts.
 type ciProvider = types.CognitoIdentityProvider
 
-// KeysPath is where AWS has the key set of all identity pools. The last
-// part is AWS's own oddity.
+// KeysPath is where AWS serves the key set of all identity pools. Its last part is AWS's own
+// spelling.
 const KeysPath = "/.well-known/jwks_uri"
 
-// identityKey gives the key of all identity pools, and makes it when first asked.
+// identityKey returns the key of all identity pools, and makes it on first use.
 func identityKey(a *account.Account) (keyring.Key, error) {
 	all := identitiesPart.Of(a)
 	if all.key != nil {
@@ -28,7 +28,7 @@ func identityKey(a *account.Account) (keyring.Key, error) {
 	if err != nil {
 		return keyring.Key{}, fmt.Errorf("making the identity pools' key: %w", err)
 	}
-	key := keyring.Named(private, a.Region+"1") // as AWS names them: ap-southeast-22
+	key := keyring.Named(private, a.Region+"1") // named as AWS names them: ap-southeast-22
 	all.key = &key
 	return key, nil
 }
@@ -36,7 +36,7 @@ func identityKey(a *account.Account) (keyring.Key, error) {
 // Keys answers with the public key of all identity pools.
 type Keys struct{ account *account.Account }
 
-// NewKeys gives those of an account.
+// NewKeys returns those of an account.
 func NewKeys(a *account.Account) *Keys { return &Keys{a} }
 
 // Serve answers one request.

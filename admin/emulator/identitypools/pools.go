@@ -1,4 +1,4 @@
-// Package identitypools answers what of Amazon Cognito identity pools leads to an
+// Package identitypools answers the part of Amazon Cognito identity pools that leads to an
 // OpenID token.
 package identitypools
 
@@ -20,16 +20,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
 )
 
-// identityTarget stands before the operation in X-Amz-Target of the identity
-// pools API.
+// identityTarget precedes the operation in X-Amz-Target of the identity pools API.
 const identityTarget = "AWSCognitoIdentityService."
 
-// identityIssuer is the iss of the tokens, whatever the emulator's address: all
-// Regions but the opt-in ones have this one.
+// identityIssuer is the iss of the tokens, whatever the emulator's address: all Regions but the
+// opt-in ones have this one.
 const identityIssuer = "https://cognito-identity.amazonaws.com"
 
-// Operations is the table of what leads to an OpenID token of an
-// identity pool, and no more.
+// Operations is the table of the operations that lead to an OpenID token of an identity pool.
 func Operations() service.Table {
 	return service.Table{
 		identityTarget + "CreateIdentityPool": service.Signed("IdentityPoolName", service.Op(createIdentityPool)),
@@ -42,13 +40,13 @@ func Operations() service.Table {
 type identityService struct {
 	pools      []*ci.CreateIdentityPoolOutput
 	identities []*pooledIdentity
-	key        *keyring.Key // one for all pools, made on first need
+	key        *keyring.Key // one for all pools, made on first use
 }
 
 const identitiesPart account.Part[identityService] = "identity pools"
 
-// pooledIdentity is an identity of a pool. Its logins name who it is at each
-// provider; a guest has none.
+// pooledIdentity is an identity of a pool. Its logins hold the sub at each provider; a guest has
+// none.
 type pooledIdentity struct {
 	id, pool string
 	logins   map[string]string // provider to sub
@@ -74,8 +72,8 @@ func findIdentityPool(a account.Holder, id string) (*ci.CreateIdentityPoolOutput
 	return pools[i], nil
 }
 
-// getID gives the identity that the logins belong to, a new one when they
-// belong to none. Whoever comes without any is a new guest each time.
+// getID returns the identity that the logins belong to, a new one when they belong to none. A
+// caller without logins is a new guest each time.
 func getID(c *account.Call, in *ci.GetIdInput) (*ci.GetIdOutput, error) {
 	p, err := findIdentityPool(c, *in.IdentityPoolId)
 	if err != nil {
@@ -106,8 +104,8 @@ func (i *pooledIdentity) shares(logins map[string]string) bool {
 	return false
 }
 
-// subsOf verifies logins: ID tokens of the user pools that the identity pool
-// trusts, by the provider's name. The names of our user pools are AWS's.
+// subsOf verifies logins, by the provider's name: ID tokens of the user pools that the identity
+// pool trusts. Our user pools have the provider names that AWS would give them.
 func subsOf(c *account.Call, p *ci.CreateIdentityPoolOutput, logins map[string]string) (map[string]string, error) {
 	if len(logins) == 0 && !p.AllowUnauthenticatedIdentities {
 		return nil, refuse.NotAuthorized("Unauthenticated access is not supported for this identity pool.")
@@ -163,8 +161,8 @@ func getOpenIDToken(c *account.Call, in *ci.GetOpenIdTokenInput) (*ci.GetOpenIdT
 	return &ci.GetOpenIdTokenOutput{IdentityId: &known.id, Token: &token}, nil
 }
 
-// methodsOf is the amr claim: how the identity was proven (IAM user guide,
-// condition keys of web identity federation).
+// methodsOf returns the amr claim: how the identity was proven (IAM user guide, condition keys
+// of web identity federation).
 func methodsOf(logins map[string]string) []string {
 	if len(logins) == 0 {
 		return []string{"unauthenticated"}

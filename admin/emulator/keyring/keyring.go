@@ -22,7 +22,7 @@ type Key struct {
 // Generate makes a new private key: 0.2 s.
 func Generate() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) }
 
-// New names a key after itself.
+// New names a key by a hash of itself.
 func New(private *rsa.PrivateKey) Key {
 	sum := sha256.Sum256(private.N.Bytes())
 	return Named(private, base64.StdEncoding.EncodeToString(sum[:]))
@@ -54,8 +54,8 @@ func (k Key) SignIdentity(claims jwt.MapClaims) (string, error) {
 	return signed, nil
 }
 
-// Verify gives the claims of a token that this key has signed and that is good at
-// the time; what is wrong with another is an error of package jwt.
+// Verify returns the claims of a token that this key has signed and that is valid at that time;
+// for any other it returns an error of package jwt.
 func (k Key) Verify(token string, at time.Time) (jwt.MapClaims, error) {
 	claims := jwt.MapClaims{}
 	parser := jwt.NewParser(jwt.WithValidMethods([]string{"RS256"}), jwt.WithTimeFunc(func() time.Time { return at }))

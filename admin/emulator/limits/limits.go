@@ -1,4 +1,4 @@
-// Package limits has the constraints of the service models on requests.
+// Package limits has the service models' constraints on requests.
 package limits
 
 import (
@@ -7,13 +7,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
-// Model is what the service model of user pools says of requests.
+// Model returns what the service model of user pools demands of requests.
 func Model() wire.Model {
 	return wire.Model{Limits: limits, Required: requiredWithin, Sensitive: sensitive}
 }
 
-// Patterns that several members share. Java's character classes and Go's agree
-// on all of these.
+// Patterns that several members share. Java's and Go's character classes agree on all of these.
 const (
 	likeARN       = `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`
 	likePrintable = `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`
@@ -27,9 +26,9 @@ const (
 	likeCodeSMS   = `.*\{####\}.*`
 )
 
-// limits are the constraints of the service models (botocore, cognito-idp
-// 2016-04-18 and cognito-identity 2014-06-30), by member. Where one name is bound by different rules the
-// struct's name stands before it; [] is the element of a list. Upper bounds of
+// limits are the constraints of the service models (botocore, cognito-idp 2016-04-18 and
+// cognito-identity 2014-06-30), by member. Where structs constrain a member of one name
+// differently, the struct's name precedes it; [] is the element of a list. Upper bounds of
 // 131,072 characters, which no request of ours comes near, are left out.
 var limits = map[string]wire.Limit{
 	"AccessToken":                   {Pattern: likeToken},
@@ -128,8 +127,8 @@ var limits = map[string]wire.Limit{
 	"SchemaAttributeType.Name":                     {Min: 1, Max: 20, Pattern: likePrintable},
 }
 
-// requiredWithin names the required members of the structs inside requests.
-// Those of the requests themselves stand in the operations table.
+// requiredWithin lists the required members of the structs inside requests. Those of the
+// requests themselves are in the operations table.
 var requiredWithin = map[string][]string{
 	"AttributeType":                       {"Name"},
 	"ContextDataType":                     {"IpAddress", "ServerName", "ServerPath", "HttpHeaders"},
@@ -144,8 +143,8 @@ var requiredWithin = map[string][]string{
 	"UsernameConfigurationType":           {"CaseSensitive"},
 }
 
-// sensitive are the members that the service model marks so: AWS complains
-// about them without repeating them.
+// sensitive lists the members that the service model marks as such: AWS complains about them
+// without repeating their value.
 var sensitive = map[string]bool{
 	"AccessToken": true, "RefreshToken": true, "ClientId": true, "ClientSecret": true, "Password": true, "SecretHash": true, "Session": true,
 	"TemporaryPassword": true, "Token": true, "UserCode": true, "Username": true, "Value": true,

@@ -2,9 +2,8 @@ package population
 
 import "strings"
 
-// Attacks returns every attack. All texts are valid UTF-8, as nothing else passes
-// through JSON: the 8-bit controls come as the runes U+0080 to U+009F. None is
-// longer than 2,048 bytes.
+// Attacks returns every attack. All texts are valid UTF-8, as nothing else passes through JSON:
+// the 8-bit controls are the runes U+0080 to U+009F. None is longer than 2,048 bytes.
 func Attacks() []Attack {
 	var all []Attack
 	add := func(kind, raw string) {
@@ -29,13 +28,13 @@ func Attacks() []Attack {
 	add("c1 csi", "Mallory\u009b31mred\u009b2J\u009b0m")
 	add("c1 osc", "\u009d0;owned\u009c\u0090q#0\u009c\u0098sos\u009c\u009epm\u009c\u009fapc\u009c")
 	add("c1 misc", "a\u0085b\u0084c\u008dd\u0080e\u008ef\u008fg")
-	// Bytes of the 8-bit form as a reader of Latin-1 wrote them down: decoded once
-	// more they are a CSI.
+	// Bytes of the 8-bit form as a Latin-1 reader recorded them: decoded once more they are a
+	// CSI.
 	add("eight bit", "Mallory\u00c2\u009b31m\ufffd\ufffd[2J\u00c2")
 	add("dcs", "\x1bP$qm\x1b\\\x1bPq#0;2;0;0;0#0~~@@vv@@~~\x1b\\\x1bP+q544e\x1b\\")
 	add("apc", "\x1b_Gf=24,s=1,v=1;AAAA\x1b\\\x1b^privacy\x1b\\\x1bXstring\x1b\\")
 	add("modes", "\x1b[?1049h\x1b[?25l\x1b[?1003h\x1b[?2004l\x1b[?7lMallory")
-	// The terminal answers these as if the operator had typed.
+	// The terminal answers these as if the operator had typed the answer.
 	add("report", "\x1b[6n\x1b[c\x1b[>0c\x1b[21t\x1b]11;?\x07\x05")
 	add("reset", "\x1bc\x1b(0\x0elqqk\x0f\x1b#8\x1b[!p")
 	add("long", strings.Repeat("Wolfeschlegelsteinhausen-bergerd", 2048/32))
@@ -50,7 +49,7 @@ func Attacks() []Attack {
 	add("half csi", "Mallory \x1b[38;2;255")
 	add("half osc", "Mallory \x1b]8;;https://phish.example/")
 	add("lone esc", "Mallory \x1b")
-	// What a username may be made of is enough for these.
+	// The characters of usernames are enough for these.
 	named("homoglyph", "\u0430lice")
 	named("filler", "mallory\u3164\u2800")
 	named("zalgo username", zalgo("mallory", 8))

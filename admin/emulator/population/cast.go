@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// part is one of the fixed cast. Ages are reckoned back from now.
+// part is one of the fixed cast. Ages count back from now.
 type part struct {
 	username      string
 	given, family string
@@ -22,14 +22,14 @@ type part struct {
 	invited         time.Duration
 	groups          []string
 	totp            string
-	factors         []string // beyond or instead of TOTP
+	factors         []string // besides or instead of TOTP
 	provider        *Identity
 	devices         int
 	tenant, planned string
 }
 
-// cast is the first page of acme-consumer: one user for each reason not to get
-// in, and some for whom all is well.
+// cast is the first page of acme-consumer: one user for each reason why a sign-in fails, and
+// some without a problem.
 func cast(seed uint64, now time.Time) []User {
 	parts := parts()
 	users := make([]User, len(parts))

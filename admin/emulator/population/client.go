@@ -19,7 +19,7 @@ type Client struct {
 	// when false.
 	HideMissingUsers bool
 	Revocation       bool // EnableTokenRevocation
-	// RotateRefreshTokens is RefreshTokenRotation, which shuts out the flow
+	// RotateRefreshTokens is RefreshTokenRotation, which excludes the flow
 	// ALLOW_REFRESH_TOKEN_AUTH.
 	RotateRefreshTokens bool
 	IDTokenValidity     time.Duration
@@ -30,11 +30,10 @@ type Client struct {
 	Modified            time.Time
 }
 
-// day is the unit that validities are told in.
+// day is the unit of validities.
 const day = 24 * time.Hour
 
-// newClient returns a client with the defaults of CreateUserPoolClient and an
-// ID of its own.
+// newClient returns a client with the defaults of CreateUserPoolClient and an ID of its own.
 func newClient(d *dice, name string, created time.Time) Client {
 	return Client{
 		Name:                name,

@@ -5,8 +5,8 @@ import "time"
 // years is how long the pools' users have been signing up.
 const years = 3 * 365 * day
 
-// consumer is the pool of a shop's customers: anybody signs up, with an e-mail
-// address or by a social provider.
+// consumer is the pool of a shop's customers: anybody can sign up, with an e-mail address or
+// through a social provider.
 func consumer(seed uint64, users int, now time.Time) Pool {
 	d := rolled(seed, streamPool, 0)
 	created := now.Add(-years - 40*day)
@@ -21,7 +21,8 @@ func consumer(seed uint64, users int, now time.Time) Pool {
 		},
 		AliasAttributes:        []string{"email"},
 		AutoVerifiedAttributes: []string{"email"},
-		// As pools of the API's own default are, and why Google_ keeps its capital.
+		// As in pools created through the API, where it is the default; so Google_ keeps its
+		// capital.
 		CaseSensitive:      true,
 		Recovery:           []Recovery{{"verified_email", 1}, {"verified_phone_number", 2}},
 		DeletionProtection: "ACTIVE",
@@ -59,7 +60,7 @@ func consumer(seed uint64, users int, now time.Time) Pool {
 	}
 }
 
-// temporaryPasswordDays is how long an invitation to a pool holds.
+// temporaryPasswordDays is how long an invitation to a pool is valid.
 const temporaryPasswordDays = 7
 
 func consumerClients(d *dice, created time.Time) []Client {
@@ -88,7 +89,7 @@ func consumerClients(d *dice, created time.Time) []Client {
 	android.Providers = []string{"COGNITO", "Google"}
 	android.CallbackURLs = []string{"acme-app://signin"}
 	android.LogoutURLs = []string{"acme-app://signout"}
-	// The oldest of the three to be looked after: it still tells who has an account.
+	// The oldest of the three: it still reveals who has an account.
 	android.HideMissingUsers = false
 	android.RefreshValidity = 3650 * day
 

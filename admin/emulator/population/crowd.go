@@ -4,11 +4,11 @@ import (
 	"time"
 )
 
-// hostileFirst is where the hostile users begin: behind the first page of 60.
+// hostileFirst is the index of the first hostile user: after the first page of 60.
 const hostileFirst = 60
 
-// crowd makes the users of acme-consumer. It has room for one user's draws, so
-// it serves one goroutine.
+// crowd makes the users of acme-consumer. It has room for one user's draws, so only one
+// goroutine may use it.
 type crowd struct {
 	seed    uint64
 	now     time.Time
@@ -61,14 +61,14 @@ func (c *crowd) user(i int) User {
 	return c.stranger(i)
 }
 
-// hostileAt tells which hostile user stands at index i, if there are so many.
-// They have two rows of every three, so that plain ones are seen beside them.
+// hostileAt returns which hostile user is at index i, if there are so many. They have two rows
+// of every three, so that plain ones are seen beside them.
 func hostileAt(i int) (int, bool) {
 	row := i - hostileFirst
 	return row - row/3, row >= 0 && row%3 != 2
 }
 
-// status sets the dice to user i and draws how far they have come.
+// status sets the dice to user i and draws how far their sign-up has come.
 func (c *crowd) status(d *dice, i int) string {
 	d.set(c.seed, streamLife, i)
 	switch n := d.IntN(1000); {
@@ -104,9 +104,9 @@ func (c *crowd) stranger(i int) User {
 	return u
 }
 
-// again reports whether user i is the one before over again, with the same e-mail
-// address: by a provider, or by a second sign-up that can never be confirmed as
-// the address is taken.
+// again reports whether user i is the one before once more, with the same e-mail address:
+// through a provider, or by a second sign-up that can never be confirmed as the address is
+// taken.
 func (c *crowd) again(i int, status string) bool {
 	share := 0
 	switch status {

@@ -2,7 +2,7 @@ package population
 
 import "strconv"
 
-// attributes gives a user attributes, sorted by name.
+// attributes gives a user their attributes, sorted by name.
 func (c *crowd) attributes(u *User, p person) []Attribute {
 	d := c.dice
 	tenant := strconv.Itoa(1 + min(d.IntN(99), d.IntN(99)))
@@ -10,8 +10,8 @@ func (c *crowd) attributes(u *User, p person) []Attribute {
 	if d.chance(350) {
 		number = phone(d, p.culture.locale)
 	}
-	// One in a hundred signed up with nothing but a telephone. A provider
-	// always tells an address.
+	// One in a hundred signed up with only a phone number. A provider always supplies an
+	// address.
 	email := p.email
 	if number != "" && u.Status == StatusConfirmed && d.chance(30) {
 		email = ""
@@ -45,7 +45,7 @@ func (c *crowd) attributes(u *User, p person) []Attribute {
 	return a
 }
 
-// spell is how a person filled in the form: mostly as one would think.
+// spell is how a person filled in the form: mostly as expected.
 func (c *crowd) spell(p person) (given, family, full string) {
 	d := c.dice
 	b := p.culture.appendFull(d.buf[:0], p.given.text, p.family.text)

@@ -2,7 +2,7 @@ package population
 
 import "time"
 
-// date gives a user times that suit the status.
+// date gives a user times that fit the status.
 func (c *crowd) date(u *User) {
 	d, now := c.dice, c.now
 	switch u.Status {
@@ -21,15 +21,15 @@ func (c *crowd) date(u *User) {
 	default:
 		u.Created = d.growing(c.since, now)
 		u.Modified = d.between(u.Created, now)
-		if d.chance(500) { // confirmed, and nothing since
+		if d.chance(500) { // confirmed, and unchanged since
 			u.Modified = d.between(u.Created, earlier(u.Created.Add(time.Hour), now))
 		}
 	}
 }
 
-// invite dates an invitation: two in five still hold, and of those some are the
-// second one. A later edit may make an expired one look fresh, as only the
-// modification date is to be seen from outside.
+// invite dates an invitation: two in five are still valid, and some of those are the second one.
+// A later edit may make an expired one look fresh, as only the modification date is visible from
+// outside.
 func (c *crowd) invite(u *User) {
 	const validity = temporaryPasswordDays * day
 	d, now := c.dice, c.now
@@ -49,7 +49,7 @@ func (c *crowd) invite(u *User) {
 	}
 }
 
-// name gives a user a username, and a federated one the identity that it is of.
+// name gives a user a username, and a federated one also its identity.
 func (c *crowd) name(u *User, p person, again bool) {
 	d := c.dice
 	switch {
@@ -58,7 +58,7 @@ func (c *crowd) name(u *User, p person, again bool) {
 	case u.Status == StatusExternalProvider:
 		u.federate(appleIdentity(d, u.Created))
 	case again || d.chance(80):
-		u.Username = d.uuid() // an app that picks usernames itself
+		u.Username = d.uuid() // an app that chooses usernames itself
 	case p.slot.style != initialled && !p.culture.latin() && d.chance(200):
 		d.buf = p.culture.appendNative(d.buf[:0], p.slot)
 		u.Username = string(d.buf)

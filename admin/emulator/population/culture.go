@@ -7,19 +7,19 @@ import (
 	"unicode/utf8"
 )
 
-// culture is where a user's name comes from. The Latin forms of its family names
-// are in no other culture's list: that keeps usernames apart.
+// culture is where a user's name comes from. The Latin forms of its family names are in no other
+// culture's list, which keeps usernames distinct.
 type culture struct {
 	locale string
 	zone   string
-	share  int // of shares in all cultures
+	share  int // in shares of all cultures
 	order  nameOrder
 	given  []name
 	family []name
 }
 
-// name is a name as its owner writes it, and the Latin letters that usernames
-// and e-mail addresses have instead.
+// name is a name as its owner writes it, and in the Latin letters that usernames and e-mail
+// addresses use instead.
 type name struct{ text, latin string }
 
 type nameOrder int
@@ -30,8 +30,8 @@ const (
 	familyFirstJoined // without a space
 )
 
-// names reads a list of names: each is text:latin, or text alone where lower
-// case makes it Latin. An underscore stands for a space within the text.
+// names reads a list of names: each is text:latin, or text alone where lower case makes it
+// Latin. An underscore stands for a space within the text.
 func names(list string) []name {
 	fields := strings.Fields(list)
 	out := make([]name, len(fields))
@@ -45,7 +45,7 @@ func names(list string) []name {
 	return out
 }
 
-// cultures returns all cultures; every caller its own.
+// cultures returns all cultures, fresh for each caller.
 func cultures() []culture {
 	return slices.Concat(
 		westernCultures(),
@@ -62,7 +62,7 @@ func (c *culture) latin() bool {
 	return unicode.Is(unicode.Latin, r)
 }
 
-// appendFull appends the whole name, in the order and with the space of the culture.
+// appendFull appends the whole name, in the culture's order and with its spacing.
 func (c *culture) appendFull(b []byte, given, family string) []byte {
 	switch c.order {
 	case familyFirst:

@@ -7,7 +7,7 @@ import (
 
 // Device is a device that a pool remembers for a user.
 type Device struct {
-	Key        string // with the Region in front, as Cognito gives it
+	Key        string // with the Region in front, as Cognito returns it
 	Name       string
 	LastIP     string
 	Remembered bool

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// The streams keep the draws for different purposes apart, so that more draws
-// for one leave the others as they were.
+// The streams keep the draws for different purposes apart, so that more draws for one leave the
+// others unchanged.
 const (
 	streamPool uint64 = iota + 1
 	streamPerson
@@ -16,7 +16,7 @@ const (
 	streamEmployee
 )
 
-// The alphabets that identifiers are made of.
+// The alphabets of identifiers.
 const (
 	digits = "0123456789"
 	hex    = "0123456789abcdef"
@@ -24,8 +24,8 @@ const (
 	base36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 )
 
-// dice is a generator that is set anew for every user, so that what a user gets
-// depends on the seed and on nobody before it.
+// dice is a generator that is reset for every user, so that what a user gets depends on the seed
+// and not on the users before.
 type dice struct {
 	*rand.Rand
 	pcg *rand.PCG
@@ -44,12 +44,12 @@ func rolled(seed, stream uint64, index int) *dice {
 	return d
 }
 
-// set puts the dice to the beginning of one index of a stream.
+// set resets the dice to the beginning of one index of a stream.
 func (d *dice) set(seed, stream uint64, index int) {
 	d.pcg.Seed(mix(seed+stream), mix(uint64(index)^seed<<1))
 }
 
-// mix is the finaliser of splitmix64: neighbours come out far apart.
+// mix is the finaliser of splitmix64: neighbouring inputs give distant outputs.
 func mix(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
@@ -73,7 +73,7 @@ func (d *dice) appendWord(b []byte, alphabet string, n int) []byte {
 	return b
 }
 
-// uuid has the shape of Cognito's subs, which are no RFC 4122 UUIDs.
+// uuid has the form of Cognito's subs, which are not RFC 4122 UUIDs.
 func (d *dice) uuid() string {
 	hi, lo := d.Uint64(), d.Uint64()
 	b := d.buf[:0]
@@ -88,12 +88,12 @@ func (d *dice) uuid() string {
 		}
 		b = append(b, hex[nibble>>(60-i%16*4)&15])
 	}
-	b[14], b[15] = '7', '0' // what the third block of a sub begins with
+	b[14], b[15] = '7', '0' // the beginning of a sub's third block
 	d.buf = b
 	return string(b)
 }
 
-// between is a time from from on and before to; from itself if there is none.
+// between is a time at or after from and before to; from itself if there is none.
 func (d *dice) between(from, to time.Time) time.Time {
 	span := to.Sub(from).Milliseconds()
 	if span <= 0 {
@@ -102,8 +102,8 @@ func (d *dice) between(from, to time.Time) time.Time {
 	return from.Add(time.Duration(d.Int64N(span)) * time.Millisecond)
 }
 
-// growing is a time of the same range whose density rises evenly from nothing:
-// the later of two even draws. Whole numbers make it the same on every machine.
+// growing is a time of the same range whose density rises linearly from zero: the later of two
+// uniform draws. Integers make it the same on every machine.
 func (d *dice) growing(from, to time.Time) time.Time {
 	a, b := d.between(from, to), d.between(from, to)
 	if a.After(b) {

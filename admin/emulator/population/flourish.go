@@ -1,7 +1,7 @@
 package population
 
-// flourishes are what people put behind their names: emoji with joiners and
-// skin tones, flags, key caps, dingbats, right-to-left words.
+// flourishes are what people append to their names: emoji with joiners and skin tones, flags,
+// key caps, dingbats, right-to-left words.
 func flourishes() []string {
 	return []string{
 		" 👩‍👩‍👧", " 👨‍👩‍👧‍👦", " 🏳️‍🌈", " 👩🏽‍💻", " 🇨🇿", " 🇧🇷🇯🇵", " 1️⃣", " ❤️", " ❤", " 🧑‍🚀", " 🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
@@ -9,8 +9,8 @@ func flourishes() []string {
 	}
 }
 
-// oddNames are names that are no attack on a terminal, and still break tables,
-// searches, spreadsheets and programs that think they know what a name is.
+// oddNames are names that do not attack a terminal, but still break tables, searches,
+// spreadsheets and programs with assumptions about names.
 func oddNames() []string {
 	return []string{
 		"Ｊｏｈｎ　Ｓｍｉｔｈ",             // full-width letters and space

@@ -5,20 +5,19 @@ import (
 	"time"
 )
 
-// Attack is a text by which one hostile user tries to steer the terminal or the
-// eye of whoever reads it.
+// Attack is a text by which a hostile user tries to control the terminal or mislead its reader.
 type Attack struct {
 	Kind     string // in words, for the name of a test
 	Username string // of the hostile user
-	// Raw is the text. It stands in the user's attributes name, family_name and
-	// custom:tenant, or, when InUsername, is the username itself.
+	// Raw is the text. It is in the user's attributes name, family_name and custom:tenant or,
+	// when InUsername, the username itself.
 	Raw        string
 	InUsername bool
 }
 
-// Hostile returns the hostile users of acme-consumer, in the order of Attacks.
-// They are exactly the ones that Demo puts, with the same seed and now, among
-// the first 120 users and behind the first 60.
+// Hostile returns the hostile users of acme-consumer, in the order of Attacks. They are exactly
+// those that Demo puts, with the same seed and now, among the first 120 users and after the
+// first 60.
 func Hostile(seed uint64, now time.Time) []User {
 	now = clock(now)
 	attacks := Attacks()

@@ -5,13 +5,13 @@ import "time"
 // leads are the fixed first users of acme-workforce.
 func leads(seed uint64, now time.Time) []User {
 	parts := []part{
-		// The way in when the directory is down. No authenticator was ever set up
-		// where one is required, and recovery has nothing verified to go to.
+		// Gets in when the directory is down. No authenticator was ever set up where one is
+		// required, and recovery has no verified address.
 		{
 			username: "break-glass", given: "Break", family: "Glass", email: "it@acme.example",
 			created: 1300 * day, modified: 1300 * day, groups: []string{"admins"},
 		},
-		// All is well.
+		// No problem.
 		{
 			username: "omar.oncall", given: "Omar", family: "Haddad", email: "omar.oncall@acme.example", emailVerified: true,
 			created: 900 * day, modified: 10 * day, groups: []string{"engineering", "on-call", "staff"},
@@ -38,7 +38,7 @@ func leads(seed uint64, now time.Time) []User {
 	return users
 }
 
-// withEmployment puts the pool's custom attributes, which sort first, in front.
+// withEmployment puts the pool's custom attributes first, where they sort.
 func withEmployment(a []Attribute, id string) []Attribute {
 	return append([]Attribute{{"custom:department", "Operations"}, {"custom:employee_id", id}}, a...)
 }

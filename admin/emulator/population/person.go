@@ -7,15 +7,14 @@ type person struct {
 	culture *culture
 	given   name
 	family  name
-	// handle is the part of email before the @: Latin, and no other person's.
+	// handle is the part of email before the @: Latin, and unique to the person.
 	handle string
 	email  string
 	slot   slot
 }
 
-// people turns indexes into persons. Handles are unique without a list of those
-// that are taken: each index has a slot of its own in its culture, and each slot
-// spells another handle.
+// people turns indexes into persons. Handles are unique without a list of those that are taken:
+// each index has its own slot in its culture, and each slot spells a different handle.
 type people struct {
 	seed     uint64
 	domains  []string
@@ -25,8 +24,8 @@ type people struct {
 	dice     *dice
 }
 
-// seat is one place in the round of cultures that the indexes go through: which
-// culture sits there, and on which of the chairs it has in a round.
+// seat is one place in the round of cultures that the indexes go through: its culture, and which
+// of the culture's chairs in the round it is.
 type seat struct{ culture, chair int }
 
 func newPeople(seed uint64, domains ...string) *people {

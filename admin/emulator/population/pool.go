@@ -25,8 +25,7 @@ const (
 	TierPlus       = "PLUS"
 )
 
-// Pool is one user pool with everything in it. Strings are written as Cognito's
-// API writes them.
+// Pool is one user pool with everything in it. Strings are spelled as in Cognito's API.
 type Pool struct {
 	Name string
 	Tier string // TierLite, TierEssentials or TierPlus
@@ -35,8 +34,8 @@ type Pool struct {
 	Factors        []string
 	PasswordPolicy PasswordPolicy
 
-	// UsernameAttributes replace the username at sign-up, AliasAttributes stand
-	// in for it at sign-in once verified. A pool has one or the other or neither.
+	// UsernameAttributes replace the username at sign-up; AliasAttributes can be used in its
+	// place at sign-in once verified. A pool has one or the other or neither.
 	UsernameAttributes     []string
 	AliasAttributes        []string
 	AutoVerifiedAttributes []string
@@ -57,7 +56,7 @@ type Pool struct {
 	Schema   []CustomAttribute // by name
 	Triggers []Trigger         // by name
 	Domain   string            // prefix of the Cognito domain, "" = none
-	// SMSFailure and EmailFailure are why messages cannot be sent, "" = they can.
+	// SMSFailure and EmailFailure are why messages can't be sent, "" = they can.
 	SMSFailure   string
 	EmailFailure string
 	Tags         map[string]string
@@ -70,8 +69,8 @@ type Pool struct {
 	Providers       []Provider
 	ResourceServers []ResourceServer
 
-	// UserCount is the number of users that Users gives. Users can be ranged
-	// over any number of times, also at once; each time gives the same users.
+	// UserCount is the number of users that Users yields. Users can be ranged over any number of
+	// times, also concurrently; each time yields the same users.
 	UserCount int
 	Users     iter.Seq[User]
 }
@@ -116,8 +115,7 @@ type Trigger struct {
 	ARN  string
 }
 
-// ResourceServer is an API whose scopes app clients may ask for as
-// Identifier/Scope.
+// ResourceServer is an API whose scopes app clients may request as Identifier/Scope.
 type ResourceServer struct {
 	Identifier string
 	Name       string

@@ -1,27 +1,24 @@
-// Package population holds the made-up directory that the demo and the tests
-// show: user pools with their settings, app clients, groups and identity
-// providers, and as many users as asked for.
+// Package population holds the made-up directory of the demo and the tests: user pools with
+// their settings, app clients, groups and identity providers, and as many users as asked for.
 //
-// It is data only. The same seed, number of users and time give the same pools
-// to the last byte, and user i of a pool is the same person however many
-// follow. All addresses, phone numbers and IP addresses come from ranges that
-// are reserved for documentation and belong to nobody.
+// It is data only. The same seed, number of users and time give the same pools to the last byte,
+// and user i of a pool is the same person however many follow. All addresses, phone numbers and
+// IP addresses come from ranges that are reserved for documentation and belong to nobody.
 package population
 
 import "time"
 
-// Region and Account are where the demo's resources say they are: they stand in
-// every ARN that is given out here.
+// Region and Account are where the demo's resources are: they are in every ARN of this package.
 const (
 	Region  = "eu-west-1"
 	Account = "123456789012"
 )
 
-// Demo returns the demo's user pools: acme-consumer with the given number of
-// users, acme-workforce with a fifth of that (at least 40, at most 400) and
-// acme-staging with none. Ages are reckoned back from now; nothing is younger.
+// Demo returns the demo's user pools: acme-consumer with the given number of users,
+// acme-workforce with a fifth of that (at least 40, at most 400) and acme-staging with none.
+// Ages count back from now; nothing is younger.
 //
-// Every call gives fresh values that the caller may keep and change.
+// Every call returns fresh values that the caller may keep and change.
 func Demo(seed uint64, users int, now time.Time) []Pool {
 	now = clock(now)
 	return []Pool{
@@ -31,5 +28,5 @@ func Demo(seed uint64, users int, now time.Time) []Pool {
 	}
 }
 
-// clock brings a time to what Cognito's wire format carries: UTC, milliseconds.
+// clock reduces a time to what Cognito's wire format carries: UTC, milliseconds.
 func clock(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

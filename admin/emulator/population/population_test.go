@@ -16,7 +16,7 @@ func monday() time.Time {
 	return time.Date(2026, 11, 16, 9, 30, 0, 123_456_789, time.FixedZone("", 3600))
 }
 
-// demo returns the pools by what they are for.
+// demo returns the pools, named by their purpose.
 func demo(t testing.TB, users int) (consumer, workforce, staging population.Pool) {
 	t.Helper()
 	pools := population.Demo(seed, users, monday())
@@ -61,7 +61,7 @@ func TestAnotherSeedGivesOtherPeople(t *testing.T) {
 			same++
 		}
 	}
-	if same > 100 { // the cast, the hostile and the odd chance
+	if same > 100 { // the cast, the hostile users and a few chance matches
 		t.Errorf("%d of 500 usernames are the same with both seeds", same)
 	}
 }

@@ -11,8 +11,8 @@ const (
 )
 
 // Provider is an identity provider of a pool. Details are the ProviderDetails of
-// DescribeIdentityProvider and hold secrets, as the real ones do; Mapping is
-// from the pool's attributes to the provider's.
+// DescribeIdentityProvider and hold secrets, as real ones do; Mapping is from the pool's
+// attributes to the provider's.
 type Provider struct {
 	Name        string
 	Type        string

@@ -18,7 +18,7 @@ type staff struct {
 	leads       []User
 }
 
-// department is where an employee works, by shares in a hundred.
+// department is where an employee works, in shares of a hundred.
 type department struct {
 	name  string
 	group string // "" = none
@@ -65,8 +65,8 @@ func (s *staff) admit(u *User, p person) {
 	d := s.dice
 	switch n := d.IntN(1000); {
 	case n < 560:
-		// The directory's NameID is the address; the pool does not mind case, so
-		// Cognito writes the provider in lower case.
+		// The directory's NameID is the address; the pool ignores case, so Cognito writes the
+		// provider in lower case.
 		u.federate(Identity{
 			UserID: p.email, ProviderName: "AcmeAD", ProviderType: ProviderSAML,
 			Issuer: "http://adfs.acme.example/adfs/services/trust", Primary: true, DateCreated: u.Created,

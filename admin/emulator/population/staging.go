@@ -2,8 +2,8 @@ package population
 
 import "time"
 
-// staging is a pool that somebody set up and nobody finished: no users, and no
-// message can leave it.
+// staging is a pool that somebody set up and nobody finished: no users, and it can't send any
+// message.
 func staging(now time.Time) Pool {
 	created := now.Add(-33 * day)
 	return Pool{

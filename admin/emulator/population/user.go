@@ -25,12 +25,12 @@ type User struct {
 	Enabled    bool
 	Created    time.Time
 	Modified   time.Time // not before Created
-	// Invited is when the temporary password was last set: its validity runs
-	// from there. Zero unless the status is FORCE_CHANGE_PASSWORD.
+	// Invited is when the temporary password was last set: its validity counts from there. Zero
+	// unless the status is FORCE_CHANGE_PASSWORD.
 	Invited time.Time
 	Groups  []string
-	// Password is the present password, temporary or not, of the few users that
-	// somebody may sign in as; "" = nobody knows it.
+	// Password is the present password, temporary or not, of the few users as whom one may sign
+	// in; "" = nobody knows it.
 	Password string
 	// Factors is AdminGetUser's UserMFASettingList, PreferredFactor its
 	// PreferredMfaSetting. TOTPSecret is the authenticator's key in base32, ""
@@ -38,8 +38,7 @@ type User struct {
 	Factors         []string
 	PreferredFactor string
 	TOTPSecret      string
-	// Identities are the provider identities behind the profile, the same as in
-	// its attribute identities.
+	// Identities are the provider identities behind the profile, as in its attribute identities.
 	Identities []Identity
 	Devices    []Device
 }

@@ -2,8 +2,8 @@ package population
 
 import "time"
 
-// workforce is the pool of the company's own people: nobody signs up, most come
-// by the company's directory, and a second factor is required.
+// workforce is the pool of the company's own people: nobody signs up, most come through the
+// company's directory, and a second factor is required.
 func workforce(seed uint64, users int, now time.Time) Pool {
 	d := rolled(seed, streamPool, 1)
 	created := now.Add(-years - 300*day)

@@ -8,27 +8,27 @@ import (
 	"strings"
 )
 
-// The alphabets that things are drawn from.
+// The alphabets of random texts.
 const (
 	Digits       = "0123456789"
 	Lower        = "abcdefghijklmnopqrstuvwxyz"
 	Upper        = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	Symbols      = "!@#$%&*-_+=" // a few that are easy to type, of those Cognito counts as special
+	Symbols      = "!@#$%&*-_+=" // some of the characters that Cognito counts as special, easy to type
 	Alphanumeric = Digits + Lower + Upper
 )
 
-// Source makes everything that AWS would draw at random. It is meant to repeat
-// itself: the same seed gives the same ids, so that demos and tests can name them.
+// Source makes everything that AWS would draw at random. It is deterministic on purpose: the
+// same seed gives the same ids, so that demos and tests can name them.
 type Source struct {
 	*rand.Rand
 }
 
-// New gives a source whose values follow from the seed.
+// New returns a source whose values follow from the seed.
 func New(seed uint64) *Source {
 	return &Source{rand.New(rand.NewPCG(seed, 0x436f676e69746f))}
 }
 
-// Pick gives n letters of the alphabet.
+// Pick returns n letters of the alphabet.
 func (r *Source) Pick(alphabet string, n int) string {
 	out := make([]byte, n)
 	for i := range out {
@@ -37,7 +37,7 @@ func (r *Source) Pick(alphabet string, n int) string {
 	return string(out)
 }
 
-// Draw gives n random bytes.
+// Draw returns n random bytes.
 func (r *Source) Draw(n int) []byte {
 	out := make([]byte, 0, n+8)
 	for len(out) < n {
@@ -46,7 +46,7 @@ func (r *Source) Draw(n int) []byte {
 	return out[:n]
 }
 
-// UUID gives a version 4 UUID, which is how subs and event ids look.
+// UUID returns a version 4 UUID, the form of subs and event ids.
 func (r *Source) UUID() string {
 	var raw [16]byte
 	copy(raw[:], r.Draw(16))
@@ -64,11 +64,11 @@ func (r *Source) UUID() string {
 	return string(out[:])
 }
 
-// Code is what a user types from a message.
+// Code returns a code as users type it from a message.
 func (r *Source) Code() string { return r.Pick(Digits, 6) }
 
-// Base64URL draws n characters that encode bytes: the bits of the last one that
-// belong to no byte are 0.
+// Base64URL returns n characters that encode bytes: the bits of the last one that are beyond the
+// last byte are 0.
 func (r *Source) Base64URL(n int) string {
 	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 	spare := []int{0, 0, 4, 2}[n%4]

@@ -3,7 +3,7 @@ package refuse
 // Disabled refuses a user who is disabled.
 func Disabled() error { return NotAuthorized("User is disabled.") }
 
-// WrongPassword refuses a sign-in without telling which half was wrong.
+// WrongPassword refuses a sign-in without saying which half was wrong.
 func WrongPassword() error { return NotAuthorized("Incorrect username or password.") }
 
 // NotConfirmed refuses a user who has not confirmed their sign-up.
@@ -14,7 +14,7 @@ func ResetRequired() error {
 	return With("PasswordResetRequiredException", "Password reset required for the user")
 }
 
-// UserNotFound is for a user who is not in the pool.
+// UserNotFound refuses a request about a user who is not in the pool.
 func UserNotFound() error { return With("UserNotFoundException", "User does not exist.") }
 
 // BadState refuses the answer to a challenge: it is wrong, or the challenge is another.

@@ -1,4 +1,4 @@
-// Package refuse makes the exceptions of AWS, in AWS's words.
+// Package refuse makes AWS's exceptions, in AWS's words.
 package refuse
 
 import (
@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
-// AsFailure finds the exception in err; what is none is a bug of the emulator
-// and answers as AWS answers its own bugs.
+// AsFailure finds the exception in err. Any other error is a bug of the emulator, and is
+// answered as AWS answers its own bugs.
 func AsFailure(err error) *wire.Failure {
 	if f, ok := errors.AsType[*wire.Failure](err); ok {
 		return f

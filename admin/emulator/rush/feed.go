@@ -14,7 +14,7 @@ const (
 	stream = "s"
 	// beat is the time between two writes.
 	beat = 20 * time.Millisecond
-	// latest is how old a record is at most when it is there: AWS's are seconds late.
+	// latest is the greatest age of a record when it is written: AWS's come seconds late.
 	latest = 2 * time.Second
 )
 
@@ -22,14 +22,14 @@ const (
 type feed struct {
 	to   *logsemulator.Server
 	pool string
-	rate int // a second
+	rate int // sign-ins a second
 	sent atomic.Int64
 
 	mu sync.Mutex // held while it writes
 	on bool
 }
 
-// let has it write, or no longer: when it returns, nothing more is written.
+// let starts or stops the writing: when let(false) returns, nothing more is written.
 func (f *feed) let(on bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -53,7 +53,8 @@ func (f *feed) run(ctx context.Context) {
 	}
 }
 
-// write writes what is due of so many, and gives how many are due from then on.
+// write sends records until due were sent in all, and returns how many are due from then on:
+// while it is off, those that were sent.
 func (f *feed) write(due float64, random *rand.Rand) float64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()

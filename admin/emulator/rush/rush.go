@@ -1,5 +1,5 @@
-// Package rush is a user pool that people rush to, served by a process of its own:
-// for measuring what it takes to follow its log, without what it takes to write it.
+// Package rush is a user pool with a rush of sign-ins, served by a process of its own: it
+// measures what following the log costs, without the cost of writing it.
 package rush
 
 import (
@@ -16,12 +16,11 @@ import (
 	"time"
 )
 
-// Pool is the name of the pool. Of the demo's it is the one that exports what users
-// do.
+// Pool is the name of the pool: the demo's pool that exports what users do.
 const Pool = "acme-workforce"
 
-// variable in the environment makes a process the one that serves; its value is
-// the rate.
+// variable is the environment variable that makes a process the serving one; its value is the
+// rate.
 const variable = "COGNITO_TUI_RUSH"
 
 // Rush is the process that serves.
@@ -32,8 +31,8 @@ type Rush struct {
 	input io.Closer
 }
 
-// Start starts this very program anew, with arguments that make it call [Serve],
-// for so many sign-ins a second. They don't come yet.
+// Start runs this program again as a child, with arguments that make it call [Serve], at that
+// many sign-ins a second. The sign-ins start with Let.
 func Start(ctx context.Context, rate int, arguments ...string) (*Rush, error) {
 	child := exec.CommandContext(ctx, os.Args[0], arguments...) //nolint:gosec // this very program
 	child.Env = append(os.Environ(), variable+"="+strconv.Itoa(rate))
@@ -64,13 +63,13 @@ func (r *Rush) Close() error {
 	return r.child.Wait()
 }
 
-// Let has the sign-ins come, or no longer.
+// Let starts or stops the sign-ins.
 func (r *Rush) Let(come bool) error {
 	_, err := r.ask(map[bool]string{true: "on", false: "off"}[come])
 	return err
 }
 
-// Sent is how many sign-ins were put into the log.
+// Sent returns how many sign-ins were written to the log.
 func (r *Rush) Sent() (int, error) {
 	text, err := r.ask("sent")
 	if err != nil {
@@ -95,5 +94,5 @@ func (r *Rush) ask(what string) (string, error) {
 	return string(text), err
 }
 
-// path is what the process is asked besides what AWS is.
+// path is where the process answers what AWS would not.
 const path = "/rush/"

@@ -23,7 +23,7 @@ func newCall(r *http.Request, body []byte) Answered {
 		Username, UserPoolId               string
 		AuthParameters, ChallengeResponses struct{ USERNAME string }
 	}
-	_ = json.Unmarshal(body, &about) // a request that can't be read is answered so later
+	_ = json.Unmarshal(body, &about) // a request that can't be read is refused later
 	return Answered{
 		Operation: strings.TrimPrefix(r.Header.Get("X-Amz-Target"), TargetPrefix),
 		Username:  cmp.Or(about.Username, about.AuthParameters.USERNAME, about.ChallengeResponses.USERNAME),

@@ -1,5 +1,5 @@
-// Package service is the wire: tables of operations, served as AWS JSON 1.1, behind
-// a front with faults and a record of the calls.
+// Package service is the wire: tables of operations, served as AWS JSON 1.1, behind a front with
+// faults and a record of the calls.
 package service
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
 
-// TargetPrefix stands before the operation in X-Amz-Target of the user pools API.
+// TargetPrefix precedes the operation in X-Amz-Target of the user pools API.
 const TargetPrefix = "AWSCognitoIdentityProviderService."
 
 const jsonType = "application/x-amz-json-1.1"
@@ -36,16 +36,16 @@ type Done struct {
 	Err     error
 }
 
-// NewAPI answers the operations of tables, whose requests the model constrains. It
-// calls after with each of them, under the account's lock.
+// NewAPI answers the operations of tables, whose requests model constrains. It calls after for
+// each of them, under the account's lock.
 func NewAPI(f *Front, base Issuer, after func(*account.Call, Done), model wire.Model, tables ...Table) *API {
 	return &API{f, base, after, endpoints(model, tables...)}
 }
 
-// Serve answers one request, whose body was read already.
+// Serve answers one request whose body was read already.
 func (a *API) Serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	made := newCall(r, body)
-	carryOut := func() { _, _ = a.answer(r, made, body) } // nobody hears of it
+	carryOut := func() { _, _ = a.answer(r, made, body) } // its answer is not sent
 	if a.front.Spoil(w, r, Spoilable{made, &body, carryOut, writeFailure}) {
 		return
 	}
@@ -59,7 +59,7 @@ func (a *API) Serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	_, _ = w.Write(answer) //nolint:gosec // JSON, and not for a browser; if the client has gone away there is nobody to tell
 }
 
-// answer runs one operation and gives the body of its answer.
+// answer runs one operation and returns the body of its answer.
 func (a *API) answer(r *http.Request, made Answered, body []byte) ([]byte, error) {
 	e, ok := a.endpoints[made.Operation]
 	if !ok {
@@ -85,8 +85,8 @@ func (a *API) answer(r *http.Request, made Answered, body []byte) ([]byte, error
 	return e.write(out), nil
 }
 
-// IsSigned reports whether a request carries an AWS signature. Whether the
-// signature is right is not looked at: the emulator knows no secret keys.
+// IsSigned reports whether a request carries an AWS signature. The signature is not verified:
+// the emulator knows no secret keys.
 func IsSigned(r *http.Request) bool {
 	return strings.HasPrefix(r.Header.Get("Authorization"), "AWS4-")
 }

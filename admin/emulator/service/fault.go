@@ -12,12 +12,12 @@ import (
 
 // Fault makes calls fail on demand.
 type Fault struct {
-	Operation string        // the operation it spoils, "" for every one; STS calls too
+	Operation string        // the operation that fails, "" for every one; STS calls too
 	Kind      FaultKind     // what happens to the call
-	Rate      float64       // share of the calls it spoils, 0 to 1; 0 means all. Decided by a seeded generator
-	Delay     time.Duration // how long the call waits before the rest happens; the whole fault of kind [Latency]
-	Times     int           // how many calls it spoils at most, 0 for no limit
-	After     int           // how many matching calls it lets pass first
+	Rate      float64       // share of the calls that fail, 0 to 1; 0 means all. Decided by a seeded generator
+	Delay     time.Duration // how long the call waits before anything else happens; the whole fault of kind [Latency]
+	Times     int           // how many calls fail at most, 0 for no limit
+	After     int           // how many matching calls pass first
 }
 
 // fault is an injected [Fault] with its counts.
@@ -26,7 +26,7 @@ type fault struct {
 	seen, spoilt int
 }
 
-// hits reports whether this call is one to spoil, and counts it.
+// hits reports whether this call is to fail, and counts it.
 func (f *fault) hits(operation string, dice *rand.Rand) bool {
 	if f.Operation != "" && f.Operation != operation {
 		return false
@@ -53,8 +53,8 @@ func newFaults(seed uint64) *faults {
 	return &faults{dice: rand.New(rand.NewPCG(seed, 0x6661756c74))} // repeatable on purpose
 }
 
-// Inject makes calls fail from now on, until remove is called. Of several
-// faults that match a call the first injected one spoils it; delays add up.
+// Inject makes calls fail until remove is called. If several faults match a call, the one
+// injected first applies; delays add up.
 func (f *Front) Inject(fresh Fault) (remove func()) {
 	injected := &fault{Fault: fresh}
 	f.faults.mu.Lock()
@@ -74,8 +74,8 @@ func (f *faults) remove(gone *fault) {
 	}
 }
 
-// next gives what shall happen to a call: how long it waits, and the kind of
-// its failure ([Latency] for none).
+// next returns what is to happen to a call: how long it waits, and the kind of its failure
+// ([Latency] for none).
 func (f *faults) next(operation string) (time.Duration, FaultKind) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -95,10 +95,10 @@ func (f *faults) next(operation string) (time.Duration, FaultKind) {
 // Spoilable is a request that a fault may answer.
 type Spoilable struct {
 	Made Answered
-	Body *[]byte // what is asked for; a fault may leave part of it out
-	// CarryOut does what is asked for, as where only the answer is lost.
+	Body *[]byte // the request; a fault may remove part of it
+	// CarryOut executes the request, for faults that only lose its answer.
 	CarryOut func()
-	// Write writes an exception in the protocol of the service that was asked.
+	// Write writes an exception in the protocol of the service that was called.
 	Write func(http.ResponseWriter, *wire.Failure)
 }
 
@@ -128,17 +128,17 @@ func (f *Front) Spoil(w http.ResponseWriter, r *http.Request, request Spoilable)
 	return true
 }
 
-// withoutFilter is a request with its filter taken out, as an endpoint reads it that
-// knows of none.
+// withoutFilter removes the filter from a request, as an endpoint does that does not know
+// filters.
 func withoutFilter(body []byte) []byte {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(body, &members) != nil {
-		return body // it is refused as it is
+		return body // refused as it is
 	}
 	delete(members, "Filter")
 	without, err := json.Marshal(members)
 	if err != nil {
-		return body // it was JSON: it can't be
+		return body // unreachable: it was JSON
 	}
 	return without
 }

@@ -13,8 +13,8 @@ import (
 // FaultKind is what a [Fault] does to a call.
 type FaultKind int
 
-// The kinds of fault. The five Unsupported ones are what endpoints answer for
-// an operation they lack, from real ones (proxies, other emulators, Regions).
+// The kinds of fault. The five Unsupported ones are what real endpoints (proxies, other
+// emulators, Regions) answer for an operation they lack.
 const (
 	Latency              FaultKind = iota // the call only waits for Delay
 	Throttle                              // 400 TooManyRequestsException, as when a quota is spent
@@ -33,14 +33,14 @@ const (
 // faultShape is the answer of a fault.
 type faultShape struct {
 	status  int
-	code    string // the exception, or what [Answered.Outcome] says where the answer is none
+	code    string // the exception, or what [Answered.Outcome] says where the answer is not one
 	message string
-	raw     bool // the answer is no exception of AWS's: body stands for itself
+	raw     bool // the answer is not an AWS exception: body is sent as it is
 	body    string
 	cut     bool // the call is carried out; the connection closes in the middle of the answer
 }
 
-// shape gives the answer of a kind to a call.
+// shape returns the answer of a kind of fault to a call.
 func shape(a *account.Account, kind FaultKind, made Answered) faultShape {
 	operation := made.Operation
 	denied := fmt.Sprintf("User: %s is not authorized to perform: cognito-idp:%s on resource: %s "+
@@ -76,14 +76,14 @@ func (f faultShape) write(w http.ResponseWriter, exception func(http.ResponseWri
 	}
 }
 
-// hangUp begins an answer and closes the connection in the middle of its headers:
-// of answers without a body the SDK does not miss what comes after them.
+// hangUp begins an answer and closes the connection in the middle of its headers: the SDK would
+// not notice that the body of an answer without content is missing.
 func (f faultShape) hangUp(w http.ResponseWriter) {
 	conn, out, err := http.NewResponseController(w).Hijack()
 	if err != nil {
-		panic(http.ErrAbortHandler) // HTTP/2 can't be hijacked; this cuts the stream
+		panic(http.ErrAbortHandler) // HTTP/2 connections can't be hijacked; this cuts the stream
 	}
 	defer func() { _ = conn.Close() }()
 	_, _ = fmt.Fprintf(out, "HTTP/1.1 %d OK\r\nContent-Type: %s\r\n", f.status, jsonType)
-	_ = out.Flush() // cutting is the point: a failure to write is one too
+	_ = out.Flush() // cutting is the purpose: a failure to write cuts too
 }

@@ -5,28 +5,28 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 )
 
-// Front is what every request passes, whichever service it is for: the faults that
-// were injected, and the record of the calls.
+// Front is what every request passes first, for whichever service: the injected faults, and the
+// record of the calls.
 type Front struct {
 	Account *account.Account
 	faults  *faults
 	calls   account.Ring[Answered]
 }
 
-// NewFront gives a front without faults. The seed decides which calls a fault with
-// a rate spoils; recent is how many calls are remembered.
+// NewFront returns a front without faults. The seed decides which calls a fault with a rate
+// hits; recent is how many calls are remembered.
 func NewFront(a *account.Account, seed uint64, recent int) *Front {
 	return &Front{Account: a, faults: newFaults(seed), calls: account.NewRing[Answered](recent)}
 }
 
-// RequestID is drawn under the lock, like everything that is drawn.
+// RequestID is drawn under the lock, like every random value.
 func (f *Front) RequestID() string {
 	f.Account.Lock()
 	defer f.Account.Unlock()
 	return f.Account.Passing.UUID()
 }
 
-// Record remembers a call with what became of it.
+// Record remembers a call with its outcome.
 func (f *Front) Record(made Answered, err error) {
 	f.Account.Lock()
 	defer f.Account.Unlock()
@@ -37,7 +37,7 @@ func (f *Front) Record(made Answered, err error) {
 	f.calls.Add(made)
 }
 
-// Calls gives the calls that are remembered, oldest first.
+// Calls returns the calls that are remembered, oldest first.
 func (f *Front) Calls() []Answered {
 	f.Account.Lock()
 	defer f.Account.Unlock()

@@ -6,7 +6,7 @@ import "net/http"
 // request was sent to.
 type Issuer string
 
-// Base gives the base URL of iss as this request's sender would reach it.
+// Base returns the base URL of iss as the sender of this request reaches it.
 func (i Issuer) Base(r *http.Request) string {
 	if i != "" {
 		return string(i)

@@ -16,18 +16,17 @@ type Operation struct {
 	action   Action
 }
 
-// Access is who may call an operation.
+// Access says who may call an operation.
 type Access int
 
-// Who may call an operation: whoever signs the request, as IAM lets them, or
-// anyone, with a client id or an access token instead.
+// Who may call an operation: signers of requests, as IAM permits, or anyone with a client id or
+// an access token instead.
 const (
 	IAM Access = iota
 	Anyone
 )
 
-// Action is what an operation does, with its types taken away so that all of
-// them fit in one table.
+// Action is what an operation does, without its types, so that all of them fit in one table.
 type Action struct {
 	in, out reflect.Type
 	run     func(c *account.Call, in any) (out any, err error)
@@ -44,7 +43,7 @@ type endpoint struct {
 // Table is the operations of a resource, or of a whole service, by name.
 type Table map[string]Operation
 
-// endpoints makes the tables ready.
+// endpoints prepares the operations of tables for calls.
 func endpoints(model wire.Model, tables ...Table) map[string]endpoint {
 	plans := wire.NewPlans(model)
 	out := map[string]endpoint{}
@@ -56,19 +55,19 @@ func endpoints(model wire.Model, tables ...Table) map[string]endpoint {
 	return out
 }
 
-// Signed makes a row of an operation that needs a signed request. The required
-// members of the request are given as words in one string.
+// Signed makes a row for an operation that needs a signed request. required lists the required
+// members of the request, separated by spaces.
 func Signed(required string, a Action) Operation {
 	return Operation{IAM, strings.Fields(required), a}
 }
 
-// Public makes a row of an operation that takes a client id or an access token
-// instead of a signature.
+// Public makes a row for an operation that takes a client id or an access token instead of a
+// signature.
 func Public(required string, a Action) Operation {
 	return Operation{Anyone, strings.Fields(required), a}
 }
 
-// Join makes one table of tables, which must not name an operation twice.
+// Join makes one table of several, which must not share an operation.
 func Join(tables ...Table) Table {
 	all := Table{}
 	for _, rows := range tables {
@@ -82,8 +81,8 @@ func Join(tables ...Table) Table {
 	return all
 }
 
-// Op makes an action of a handler of the SDK's own input and output. The reading
-// of the request, its constraints and the writing of the answer follow from them.
+// Op makes an action of a handler with the SDK's own input and output types. Reading the
+// request, checking its constraints and writing the answer follow from the types.
 func Op[In, Out any](handle func(*account.Call, *In) (*Out, error)) Action {
 	return Action{
 		in: reflect.TypeFor[In](), out: reflect.TypeFor[Out](),

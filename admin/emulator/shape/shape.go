@@ -1,11 +1,11 @@
-// Package shape copies between the SDK's structs, whose members are named alike.
+// Package shape copies between the SDK's structs, which name the same members alike.
 package shape
 
 import "reflect"
 
-// Copy sets those members of dst that src has too, by name and type, and
-// that are there in src. Requests and descriptions name and type their members
-// alike, so what a request says goes to what a description answers.
+// Copy sets the members of dst that src has too, by name and type, unless they are zero in src.
+// Requests and descriptions name and type their members alike, so that copying turns a request
+// into the answer of a description.
 func Copy(dst, src any) {
 	to, from := reflect.ValueOf(dst).Elem(), reflect.ValueOf(src).Elem()
 	eachShared(to, from, func(target, value reflect.Value) {
@@ -15,8 +15,8 @@ func Copy(dst, src any) {
 	})
 }
 
-// Reset sets to their defaults those members of dst that a request of
-// this kind could set, whether it does or not. It is how AWS's updates begin.
+// Reset sets to their defaults the members of dst that a request of this type could set, whether
+// it does or not. AWS's updates begin so.
 func Reset[T any](dst *T, defaults T, request any) {
 	to, like := reflect.ValueOf(dst).Elem(), reflect.ValueOf(request).Elem()
 	from := reflect.ValueOf(&defaults).Elem()
@@ -39,7 +39,7 @@ func eachShared(a, b reflect.Value, visit func(a, b reflect.Value)) {
 	}
 }
 
-// Value gives what p points to, or the zero value.
+// Value returns what p points to, or the zero value.
 func Value[T any](p *T) T {
 	if p == nil {
 		var zero T

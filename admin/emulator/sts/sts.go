@@ -1,4 +1,4 @@
-// Package sts answers the two calls that a console makes of AWS STS.
+// Package sts answers the two calls that a console makes to AWS STS.
 package sts
 
 import (
@@ -25,8 +25,8 @@ const oneTimePassword = "123456"
 // rolesPart is the ARN of the role that each access key was issued for, by the key's id.
 const rolesPart account.Part[map[string]string] = "roles"
 
-// stsActions are the two calls that a console makes of STS, whose answers go
-// into an element named after the action.
+// stsActions are the two calls that a console makes to STS. Each answer is inside an element
+// named after the action.
 var stsActions = map[string]func(*account.Call, *http.Request, url.Values) (any, error){
 	"GetCallerIdentity": getCallerIdentity,
 	"AssumeRole":        assumeRole,
@@ -35,7 +35,7 @@ var stsActions = map[string]func(*account.Call, *http.Request, url.Values) (any,
 // Service answers STS.
 type Service struct{ front *service.Front }
 
-// New gives STS behind a front.
+// New returns STS behind a front.
 func New(f *service.Front) *Service { return &Service{f} }
 
 // Serve answers in the AWS query protocol: forms in, XML out.
@@ -47,7 +47,7 @@ func (s *Service) Serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	}
 	action := form.Get("Action")
 	made := service.Answered{Operation: action}
-	carryOut := func() { _, _ = s.act(r, action, form) } // nobody hears of it
+	carryOut := func() { _, _ = s.act(r, action, form) } // its answer is not sent
 	if s.front.Spoil(w, r, service.Spoilable{Made: made, Body: &body, CarryOut: carryOut, Write: writeSTSFailure}) {
 		return
 	}
@@ -93,8 +93,8 @@ type callerIdentity struct {
 	Account string
 }
 
-// getCallerIdentity tells who signed: the role that the access key was issued
-// for, and with any other key the demo's user.
+// getCallerIdentity says who signed: the role that the access key was issued for, and with any
+// other key the demo's user.
 func getCallerIdentity(c *account.Call, r *http.Request, _ url.Values) (any, error) {
 	out := callerIdentity{Account: c.ID, Arn: c.UserARN(), UserID: "AIDADEMODEMODEMODEMO1"}
 	if role, ok := rolesPart.Get(c)[accessKeyID(r)]; ok {
@@ -104,7 +104,7 @@ func getCallerIdentity(c *account.Call, r *http.Request, _ url.Values) (any, err
 	return out, nil
 }
 
-// accessKeyID reads the key's id from "AWS4-HMAC-SHA256 Credential=ID/date/…".
+// accessKeyID returns the key's id from "AWS4-HMAC-SHA256 Credential=ID/date/…".
 func accessKeyID(r *http.Request) string {
 	_, credential, _ := strings.Cut(r.Header.Get("Authorization"), "Credential=")
 	id, _, _ := strings.Cut(credential, "/")
@@ -121,8 +121,8 @@ type assumedRole struct {
 	Expiration  string   `xml:"Credentials>Expiration"`
 }
 
-// assumeRole issues credentials for any role; for one with "mfa" in its name
-// only to a caller with the right code, as if its trust policy demanded MFA.
+// assumeRole issues credentials for any role. A role with "mfa" in its name needs the right
+// code, as if its trust policy demanded MFA.
 func assumeRole(c *account.Call, _ *http.Request, form url.Values) (any, error) {
 	parts := strings.Split(form.Get("RoleArn"), ":")
 	session := form.Get("RoleSessionName")
@@ -163,7 +163,7 @@ func forbidden(code, format string, args ...any) error {
 	return &wire.Failure{Status: http.StatusForbidden, Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-// writeSTSFailure writes an exception as the query protocol has it.
+// writeSTSFailure writes an exception as the query protocol does.
 func writeSTSFailure(w http.ResponseWriter, f *wire.Failure) {
 	w.Header().Set("Content-Type", "text/xml")
 	w.WriteHeader(f.Status)

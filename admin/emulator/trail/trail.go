@@ -1,4 +1,4 @@
-// Package trail writes calls down as CloudTrail does.
+// Package trail records calls as CloudTrail does.
 package trail
 
 import (
@@ -15,11 +15,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// hidden is what CloudTrail writes in place of what it must not tell.
+// hidden is what CloudTrail writes in place of sensitive values.
 const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
 
-// hiddenMembers are the members of requests that CloudTrail hides, whatever is
-// in them: even a map becomes the text.
+// hiddenMembers are the members of requests that CloudTrail hides, whatever they hold: even a
+// map becomes the text.
 var hiddenMembers = map[string]bool{
 	"AuthParameters": true, "ChallengeResponses": true, "Session": true, "Username": true, "Password": true, "UserAttributes": true,
 	"SecretHash": true, "ConfirmationCode": true, "AccessToken": true, "RefreshToken": true, "Token": true, "TemporaryPassword": true,
@@ -27,15 +27,15 @@ var hiddenMembers = map[string]bool{
 	"DestinationUser": true, "SourceUser": true, "User": true, "ClientSecret": true, "ProviderDetails": true,
 }
 
-// New writes calls to the log group of a trail, as CloudTrail does: who each
-// was about by sub, where there is such a user, and never by name.
+// New writes calls to the log group of a trail, as CloudTrail does: it names a user by sub, if
+// the user exists, and never by username.
 func New(group string) func(*account.Call, service.Done) {
 	return func(c *account.Call, d service.Done) {
 		if c.Deliver == nil || group == "" {
 			return
 		}
 		text, err := json.Marshal(trailRecord(c, d))
-		if err == nil { // of JSON and texts: it always marshals
+		if err == nil { // JSON and strings always marshal
 			c.Deliver(group, c.ID+"_CloudTrail_"+c.Region, c.At, string(text))
 		}
 	}
@@ -60,9 +60,9 @@ func trailRecord(c *account.Call, d service.Done) map[string]any {
 	return record
 }
 
-// responseElements are the response as CloudTrail has it. What AWS writes of a sign-in's is
-// not documented: only the name of the challenge is told, without which nobody
-// could tell one that goes on from one that is over.
+// responseElements are the response as CloudTrail records it. What AWS writes for a sign-in is
+// not documented: only the name of the challenge is given, without which an unfinished sign-in
+// could not be told from a finished one.
 func responseElements(d service.Done) any {
 	var next cip.RespondToAuthChallengeOutput
 	if d.Err == nil {
@@ -81,7 +81,7 @@ func trailIdentity(c *account.Call, access service.Access) map[string]string {
 	return map[string]string{"type": "IAMUser", "principalId": "AIDADEMODEMODEMODEMO1", "arn": c.UserARN(), "accountId": c.ID, "userName": "demo"}
 }
 
-// redacted gives a request's members as CloudTrail names and hides them.
+// redacted returns a request's members as CloudTrail names and hides them.
 func redacted(body []byte) map[string]any {
 	var members map[string]any
 	if json.Unmarshal(body, &members) != nil {
@@ -100,7 +100,7 @@ func redacted(body []byte) map[string]any {
 	return out
 }
 
-// subOf finds whom a call was about.
+// subOf returns the sub of the user whom a call was about.
 func subOf(c *account.Call, made service.Answered) string {
 	for _, p := range directory.In(c).List {
 		if p.ID() == made.PoolID || c.ClientID != "" && p.Client(c.ClientID) != nil {

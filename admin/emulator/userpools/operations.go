@@ -1,5 +1,5 @@
-// Package userpools is the user pools API: one table, to which each resource, a folder
-// below, gives its rows.
+// Package userpools is the user pools API: one table, whose rows come from the resources, one
+// folder each below.
 package userpools
 
 import (
@@ -20,8 +20,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/users"
 )
 
-// Operations is the table of what the user pools API can do: the rows of its
-// resources.
+// Operations is the table of the user pools API: the rows of its resources.
 func Operations() service.Table {
 	return service.Join(
 		settings.Operations(),

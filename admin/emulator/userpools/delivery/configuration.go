@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// setLogDeliveryConfiguration replaces the whole configuration. Which texts AWS
-// refuses with is not documented.
+// setLogDeliveryConfiguration replaces the whole configuration. The texts of AWS's refusals are
+// not documented.
 func setLogDeliveryConfiguration(_ *account.Call, p *directory.Pool, in *cip.SetLogDeliveryConfigurationInput) (*cip.SetLogDeliveryConfigurationOutput, error) {
 	seen := map[types.EventSourceName]bool{}
 	for _, c := range in.LogConfigurations {
@@ -31,9 +31,9 @@ func setLogDeliveryConfiguration(_ *account.Call, p *directory.Pool, in *cip.Set
 	}}, nil
 }
 
-// mayDeliver: errors of notifications go to a log group only and need no plan;
-// user activity goes to one place of three and needs the Plus plan with threat
-// protection.
+// mayDeliver refuses a destination that AWS refuses: errors of notifications go to a log group
+// only and need no plan; user activity goes to one place of three and needs the Plus plan with
+// threat protection.
 func mayDeliver(p *directory.Pool, c types.LogConfigurationType) error {
 	places := 0
 	for _, there := range []bool{c.CloudWatchLogsConfiguration != nil, c.FirehoseConfiguration != nil, c.S3Configuration != nil} {

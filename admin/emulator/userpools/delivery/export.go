@@ -1,4 +1,4 @@
-// Package delivery has log delivery: what a pool exports, and where to.
+// Package delivery has log delivery: what a pool exports, and to where.
 package delivery
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// exportGroup is the log group to which a pool exports, "" for none.
+// exportGroup returns the log group that a pool exports to, "" for none.
 func exportGroup(p *directory.Pool, source types.EventSourceName) string {
 	for _, c := range Kept.Get(p) {
 		if c.EventSource == source && c.CloudWatchLogsConfiguration != nil {
@@ -24,12 +24,12 @@ func exportGroup(p *directory.Pool, source types.EventSourceName) string {
 	return ""
 }
 
-// Kept is of a pool: where it exports to.
+// Kept holds where a pool exports its logs to.
 const Kept account.Part[[]types.LogConfigurationType] = "log delivery"
 
-// exported is a record of a pool's log export (developer guide, "Exporting
-// logs"). The guide spells the source USER_ACTIVITY, and programs that read real
-// logs USER_AUTH_EVENTS; the guide is followed.
+// exported is a record of a pool's log export (developer guide, "Exporting logs"). The guide
+// spells the source USER_ACTIVITY, programs that read real logs USER_AUTH_EVENTS; this follows
+// the guide.
 type exported struct {
 	EventTimestamp string         `json:"eventTimestamp"`
 	EventSource    string         `json:"eventSource"`
@@ -38,8 +38,8 @@ type exported struct {
 	LogSourceID    map[string]any `json:"logSourceId"`
 }
 
-// Export writes a record of a source to the log group that the pool exports it to, if
-// there is one. The name is how the record calls the source.
+// Export writes a record of a source to the log group that the pool exports it to, if there is
+// one. name is the record's name for the source.
 func Export(c *account.Call, p *directory.Pool, source types.EventSourceName, name, level string, message any) {
 	group := exportGroup(p, source)
 	if c.Deliver == nil || group == "" {
@@ -49,7 +49,7 @@ func Export(c *account.Call, p *directory.Pool, source types.EventSourceName, na
 		EventTimestamp: fmt.Sprint(c.At.UnixMilli()), EventSource: name, LogLevel: level, Message: message,
 		LogSourceID: map[string]any{"userPoolId": p.ID()},
 	})
-	if err == nil { // made of texts: it always marshals
+	if err == nil { // made of strings: it always marshals
 		c.Deliver(group, p.ID(), c.At, string(record))
 	}
 }

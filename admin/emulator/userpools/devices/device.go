@@ -1,4 +1,4 @@
-// Package devices has the devices that a pool remembers of a user.
+// Package devices has the devices that a pool remembers for a user.
 package devices
 
 import (
@@ -12,10 +12,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// Kept is of a user.
+// Kept holds a user's devices.
 const Kept account.Part[[]types.DeviceType] = "devices"
 
-// tracksDevices refuses device operations where the pool remembers none.
+// tracksDevices refuses device operations where the pool does not remember devices.
 func tracksDevices(p *directory.Pool) error {
 	if p.Described.DeviceConfiguration == nil {
 		// Only the exception's name is documented.

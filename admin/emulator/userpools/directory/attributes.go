@@ -13,13 +13,13 @@ import (
 // Attribute is one attribute of a user.
 type Attribute struct{ Name, Value string }
 
-// Attributes are a user's, sorted by name and packed into one string: a million
-// users are then three million objects to the garbage collector, not ten. Each
-// name and value is a length and its bytes. There are no empty values, as there
-// are none in Cognito, and the sub is not among them.
+// Attributes are a user's, sorted by name and packed into one string: a million users are then
+// three million objects to the garbage collector, not ten. Each name and value is a length and
+// its bytes. There are no empty values, as there are none in Cognito, and the sub is not among
+// them.
 type Attributes string
 
-// AttributesOf packs a list in any order. Of two with one name the last counts.
+// AttributesOf packs a list in any order. Of two with the same name the last counts.
 func AttributesOf(list []Attribute) Attributes {
 	if !slices.IsSortedFunc(list, byAttributeName) {
 		list = slices.Clone(list)
@@ -61,7 +61,7 @@ func unpack(packed string) (word, rest string) {
 	}
 }
 
-// All gives names and values, by name.
+// All yields names and values, by name.
 func (a Attributes) All() iter.Seq2[string, string] {
 	return func(yield func(name, value string) bool) {
 		for rest := string(a); rest != ""; {
@@ -75,7 +75,7 @@ func (a Attributes) All() iter.Seq2[string, string] {
 	}
 }
 
-// Get gives the value of an attribute, "" if it is not set.
+// Get returns the value of an attribute, "" if it is not set.
 func (a Attributes) Get(name string) string {
 	for known, value := range a.All() {
 		if known == name {
@@ -85,12 +85,12 @@ func (a Attributes) Get(name string) string {
 	return ""
 }
 
-// With gives attributes in which name has the value; an empty value removes it.
+// With returns the attributes with name set to value; an empty value removes it.
 func (a Attributes) With(name, value string) Attributes {
 	return a.Merged(Changes{{name, value}})
 }
 
-// Merged gives attributes after changes.
+// Merged returns the attributes after changes.
 func (a Attributes) Merged(c Changes) Attributes {
 	list := make([]Attribute, 0, 16)
 	for name, value := range a.All() {
@@ -99,11 +99,10 @@ func (a Attributes) Merged(c Changes) Attributes {
 	return AttributesOf(append(list, c...))
 }
 
-// Changes are what a request wants of attributes; an empty value is an order to
-// remove one.
+// Changes are attribute values that a request sets; an empty value removes the attribute.
 type Changes []Attribute
 
-// ChangesOf reads the changes that a request asks for.
+// ChangesOf returns the changes that a request asks for.
 func ChangesOf(in []types.AttributeType) Changes {
 	out := make(Changes, len(in))
 	for i, a := range in {
@@ -112,12 +111,12 @@ func ChangesOf(in []types.AttributeType) Changes {
 	return out
 }
 
-// To gives the value to which an attribute shall change, "" if it shall not.
+// To returns the new value of an attribute, "" if it does not change.
 func (c Changes) To(name string) string {
 	return AttributesOf(c).Get(name)
 }
 
-// Without gives the changes but for that of one attribute.
+// Without returns the changes except that of one attribute.
 func (c Changes) Without(name string) Changes {
 	return slices.DeleteFunc(slices.Clone(c), func(a Attribute) bool { return a.Name == name })
 }

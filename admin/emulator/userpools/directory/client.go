@@ -16,9 +16,8 @@ type Client struct {
 	types.UserPoolClientType
 }
 
-// DefaultClient gives the settings of a client where a request is silent, and
-// what UpdateUserPoolClient goes back to for what it is not given.
-// PreventUserExistenceErrors stays unset: it then means LEGACY.
+// DefaultClient returns the settings of a client for what a request leaves out, and what
+// UpdateUserPoolClient resets to. PreventUserExistenceErrors stays unset, which means LEGACY.
 func DefaultClient() types.UserPoolClientType {
 	return types.UserPoolClientType{
 		RefreshTokenValidity:                     30,
@@ -29,7 +28,7 @@ func DefaultClient() types.UserPoolClientType {
 	}
 }
 
-// defaultFlows are those of a client that names none.
+// defaultFlows are the flows of a client that names none.
 func defaultFlows() []types.ExplicitAuthFlowsType {
 	return []types.ExplicitAuthFlowsType{
 		types.ExplicitAuthFlowsTypeAllowRefreshTokenAuth,
@@ -47,12 +46,12 @@ func (k *Client) Allows(flows ...types.ExplicitAuthFlowsType) bool {
 	return slices.ContainsFunc(flows, func(flow types.ExplicitAuthFlowsType) bool { return slices.Contains(enabled, flow) })
 }
 
-// HidesUsers reports whether the client must not let on that a user is missing.
+// HidesUsers reports whether the client must not reveal that a user does not exist.
 func (k *Client) HidesUsers() bool {
 	return k.PreventUserExistenceErrors == types.PreventUserExistenceErrorTypesEnabled
 }
 
-// NoUser is what the client is told of a user who is not there.
+// NoUser is the client's answer about a user who does not exist.
 func (k *Client) NoUser() error {
 	if k.HidesUsers() {
 		return refuse.WrongPassword()
@@ -60,7 +59,7 @@ func (k *Client) NoUser() error {
 	return refuse.UserNotFound()
 }
 
-// lives gives how long a kind of token is good for.
+// lives returns how long a kind of token is valid.
 func lives(n *int32, unit, otherwise types.TimeUnitsType, none time.Duration) time.Duration {
 	if shape.Value(n) == 0 {
 		return none
@@ -75,17 +74,17 @@ func lives(n *int32, unit, otherwise types.TimeUnitsType, none time.Duration) ti
 	return time.Duration(*n) * units[unit]
 }
 
-// AccessTokenLife is how long its access tokens are good for.
+// AccessTokenLife is how long the client's access tokens are valid.
 func (k *Client) AccessTokenLife() time.Duration {
 	return lives(k.AccessTokenValidity, k.units().AccessToken, types.TimeUnitsTypeHours, time.Hour)
 }
 
-// IDTokenLife is how long its ID tokens are good for.
+// IDTokenLife is how long the client's ID tokens are valid.
 func (k *Client) IDTokenLife() time.Duration {
 	return lives(k.IdTokenValidity, k.units().IdToken, types.TimeUnitsTypeHours, time.Hour)
 }
 
-// RefreshTokenLife is how long its refresh tokens are good for.
+// RefreshTokenLife is how long the client's refresh tokens are valid.
 func (k *Client) RefreshTokenLife() time.Duration {
 	return lives(&k.RefreshTokenValidity, k.units().RefreshToken, types.TimeUnitsTypeDays, 30*24*time.Hour)
 }
@@ -102,14 +101,14 @@ func (k *Client) Rotates() bool {
 	return k.RefreshTokenRotation != nil && k.RefreshTokenRotation.Feature == types.FeatureTypeEnabled
 }
 
-// GracePeriod is how long a rotated token may still be used, for clients that
-// have not got the answer.
+// GracePeriod is how long a rotated token may still be used, for clients that did not receive
+// the answer.
 func (k *Client) GracePeriod() time.Duration {
 	return time.Duration(shape.Value(shape.Value(k.RefreshTokenRotation).RetryGracePeriodSeconds)) * time.Second
 }
 
-// Reads reports whether the client may see an attribute. One that names none sees
-// all of them.
+// Reads reports whether the client may see an attribute. A client that names none sees all of
+// them.
 func (k *Client) Reads(attribute string) bool {
 	return len(k.ReadAttributes) == 0 || slices.Contains(k.ReadAttributes, attribute)
 }

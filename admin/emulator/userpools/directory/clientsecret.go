@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 )
 
-// Demand gives parameters by name, or names the one that is missing.
+// Demand returns the named parameters, or an error that names the missing one.
 func Demand(parameters map[string]string, names ...string) error {
 	for _, name := range names {
 		if parameters[name] == "" {
@@ -19,8 +19,8 @@ func Demand(parameters map[string]string, names ...string) error {
 	return nil
 }
 
-// CheckSecretHash holds a secret hash against the client's secret. It may be
-// made with any name that the user goes by.
+// CheckSecretHash checks a secret hash against the client's secret. The hash may use any of the
+// user's names.
 func (k *Client) CheckSecretHash(given *string, names ...string) error {
 	if k.ClientSecret == nil {
 		return nil // a client without a secret ignores the hash
@@ -38,7 +38,7 @@ func (k *Client) CheckSecretHash(given *string, names ...string) error {
 	return refuse.NotAuthorized("Unable to verify secret hash for client %s", *k.ClientId)
 }
 
-// CheckSecret is for the operations that take the secret itself. Their text is
+// CheckSecret is for the operations that take the secret itself. The text of their refusal is
 // not documented.
 func (k *Client) CheckSecret(given *string) error {
 	if k.ClientSecret != nil && shape.Value(given) != *k.ClientSecret {
@@ -47,7 +47,7 @@ func (k *Client) CheckSecret(given *string) error {
 	return nil
 }
 
-// CheckHashIn is [Client.CheckSecretHash] of the hash among the parameters of a sign-in.
+// CheckHashIn is [Client.CheckSecretHash] for the hash among the parameters of a sign-in.
 func (k *Client) CheckHashIn(parameters map[string]string, names ...string) error {
 	hash := parameters["SECRET_HASH"]
 	return k.CheckSecretHash(&hash, names...)

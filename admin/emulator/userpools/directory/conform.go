@@ -24,8 +24,8 @@ func (p *Pool) SchemaOf(name string) (types.SchemaAttributeType, bool) {
 	return p.Described.SchemaAttributes[i], true
 }
 
-// Fits tells what is wrong with setting attributes of a user. A new user may
-// be given what can't be changed later.
+// Fits returns an error if a user may not get these attributes. A new user may get attributes
+// that can't be changed later.
 func (p *Pool) Fits(given Changes, isNew bool) error {
 	for _, a := range given {
 		schema, known := p.SchemaOf(a.Name)
@@ -52,7 +52,7 @@ func Immutable(name string) error {
 	return refuse.InvalidParameter("user.%s: Attribute cannot be updated.", name)
 }
 
-// CompleteFor tells which required attributes a new user lacks.
+// CompleteFor returns an error if a new user lacks a required attribute.
 func (p *Pool) CompleteFor(given Attributes) error {
 	for _, schema := range p.Described.SchemaAttributes {
 		if *schema.Required && *schema.Name != "sub" && given.Get(*schema.Name) == "" {
@@ -62,7 +62,7 @@ func (p *Pool) CompleteFor(given Attributes) error {
 	return nil
 }
 
-// Formats are those of standard attributes with a form of their own.
+// Formats are the formats of the standard attributes that have one.
 var Formats = map[string]struct {
 	Fits      func(string) bool
 	complaint string
@@ -72,7 +72,7 @@ var Formats = map[string]struct {
 	"birthdate":    {looksLikeDate, "Invalid birthdate."}, // text not documented
 }
 
-// malformed tells what is wrong with a value, "" for nothing.
+// malformed says what is wrong with a value, "" for nothing.
 func malformed(schema types.SchemaAttributeType, value string) string {
 	name := *schema.Name
 	if value == "" {
@@ -103,7 +103,7 @@ func looksLikeEmail(s string) bool {
 	return ok && local != "" && host != "" && !strings.ContainsAny(s, " \t\n")
 }
 
-// looksLikePhone wants E.164: + and up to 15 digits.
+// looksLikePhone reports whether a text is in E.164: + and up to 15 digits.
 func looksLikePhone(s string) bool {
 	rest, ok := strings.CutPrefix(s, "+")
 	return ok && len(rest) > 0 && len(rest) <= 15 && strings.Trim(rest, random.Digits) == ""

@@ -19,8 +19,8 @@ type Factors struct {
 	Enabled   []string
 	Preferred string
 	Secret    string // of the authenticator app, base32; "" without one
-	Verified  bool   // the app has proved that it knows the secret
-	LastStep  int64  // of the last accepted code: none is accepted twice
+	Verified  bool   // the app has proved that it has the secret
+	LastStep  int64  // the time step of the last accepted code: no code is accepted twice
 }
 
 // Preference is the preferred factor, nil for none.

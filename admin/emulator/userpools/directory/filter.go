@@ -9,12 +9,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 )
 
-// Filter is what ListUsers searches by: one attribute, equal to a value or
-// beginning with it. The zero value lets everybody through.
+// Filter is what ListUsers searches by: one attribute, equal to a value or beginning with it.
+// The zero value matches everybody.
 type Filter struct {
 	attribute string
 	prefix    bool
-	value     string // as the attribute's index has it: folded where case does not count
+	value     string // as in the attribute's index: folded where case does not count
 }
 
 // The grammar of a filter: email ^= "ali". Quotes and backslashes inside the
@@ -24,7 +24,7 @@ var (
 	escaped    = regexp.MustCompile(`\\(.)`)
 )
 
-// ParseFilter reads the Filter of ListUsers; no text lets everybody through.
+// ParseFilter reads the Filter of ListUsers; the empty text matches everybody.
 func ParseFilter(text string) (Filter, error) {
 	if strings.TrimSpace(text) == "" {
 		return Filter{}, nil
@@ -45,7 +45,7 @@ func ParseFilter(text string) (Filter, error) {
 
 func (f Filter) all() bool { return f.attribute == "" }
 
-// lets reports whether a user with this key passes.
+// lets reports whether a user with this key matches.
 func (f Filter) lets(key string) bool {
 	if f.prefix {
 		return strings.HasPrefix(key, f.value)
@@ -53,13 +53,13 @@ func (f Filter) lets(key string) bool {
 	return key == f.value
 }
 
-// Cursor is the place of a user in a search's order.
+// Cursor is the position of a user in the order of a search.
 type Cursor struct {
 	key string // the searched attribute, "" in the order of creation
 	seq uint64
 }
 
-// Place gives where in the order of the search a user stands.
+// Place returns the position of a user in the order of the search.
 func (f Filter) Place(u *User) Cursor {
 	if f.all() {
 		return Cursor{seq: u.seq}
@@ -67,14 +67,14 @@ func (f Filter) Place(u *User) Cursor {
 	return Cursor{searchable(f.attribute)(u), u.seq}
 }
 
-// Search gives the users that the filter lets through and that come after a
-// place, sorted by the searched attribute, without one by age.
+// Search returns the users that match the filter and come after a position, sorted by the
+// searched attribute, or by age without one.
 func (d *Users) Search(f Filter, after Cursor) []*User {
 	if f.all() {
 		return d.after(after.seq)
 	}
 	index := d.index(f.attribute)
-	// All that pass stand together, the first of them at the value itself.
+	// All matches are adjacent, and the first is at the value itself.
 	rest := index.sorted[index.from(max(f.value, after.key), after.seq+1):]
 	end := sort.Search(len(rest), func(i int) bool { return !f.lets(index.key(rest[i])) })
 	return rest[:end]

@@ -31,7 +31,7 @@ func (p *Pool) Group(name string) (*Group, error) {
 
 func byGroupName(g *Group, name string) int { return strings.Compare(*g.GroupName, name) }
 
-// AddGroup files a new group.
+// AddGroup adds a new group.
 func AddGroup(p *Pool, in *cip.CreateGroupInput, at time.Time) (*Group, error) {
 	i, taken := slices.BinarySearchFunc(p.Groups, *in.GroupName, byGroupName)
 	if taken {
@@ -43,7 +43,7 @@ func AddGroup(p *Pool, in *cip.CreateGroupInput, at time.Time) (*Group, error) {
 	return g, nil
 }
 
-// Join makes the user a member. To be one already is no error.
+// Join makes the user a member. It is no error if the user is one.
 func (g *Group) Join(u *User) {
 	if i, member := slices.BinarySearchFunc(g.Members, u.seq, bySeq); !member {
 		g.Members = slices.Insert(g.Members, i, u)
@@ -51,7 +51,7 @@ func (g *Group) Join(u *User) {
 	}
 }
 
-// Leave ends the user's membership. To be none is no error.
+// Leave ends the user's membership. It is no error if there is none.
 func (g *Group) Leave(u *User) {
 	if i, member := slices.BinarySearchFunc(g.Members, u.seq, bySeq); member {
 		g.Members = slices.Delete(g.Members, i, i+1)
@@ -69,7 +69,7 @@ func ByPrecedence(groups []*Group) []*Group {
 	return out
 }
 
-// Rank is where a group stands: the lower, the earlier, and last without a number.
+// Rank is a group's place in the order: the lower number first, and last without a number.
 func Rank(g *Group) int64 {
 	if g.Precedence == nil {
 		return 1 << 32

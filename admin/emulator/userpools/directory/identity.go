@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 )
 
-// Identity is a user of an identity provider that stands behind a profile. The
-// attribute identities holds them in this form.
+// Identity is a user of an identity provider behind a profile. The attribute identities holds
+// them in this form.
 type Identity struct {
 	UserID       string  `json:"userId"`
 	ProviderName string  `json:"providerName"`
@@ -15,7 +15,7 @@ type Identity struct {
 	DateCreated  int64   `json:"dateCreated"` // milliseconds since 1970
 }
 
-// identitiesJSON gives the attribute's value, "" for a user without any.
+// identitiesJSON returns the attribute's value, "" for a user without identities.
 func (u *User) identitiesJSON() string {
 	if u.More == nil || len(u.More.Identities) == 0 {
 		return ""

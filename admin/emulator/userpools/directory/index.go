@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// index is the users that have a searchable attribute, sorted by it. A change
-// costs one move of pointers, a page of results two binary searches.
+// index is the users that have a searchable attribute, sorted by it. A change moves pointers
+// once, a page of results takes two binary searches.
 type index struct {
 	key    func(*User) string // "" for a user without the attribute
 	sorted []*User            // by key, then seq
@@ -29,7 +29,7 @@ func newIndex(key func(*User) string, users []*User) *index {
 	return &index{key, sorted}
 }
 
-// from finds where the users at or after a key and seq begin.
+// from returns where the users at or after a key and seq begin.
 func (x *index) from(key string, seq uint64) int {
 	at, _ := slices.BinarySearchFunc(x.sorted, key, func(u *User, key string) int {
 		return cmp.Or(strings.Compare(x.key(u), key), cmp.Compare(u.seq, seq))
@@ -37,7 +37,7 @@ func (x *index) from(key string, seq uint64) int {
 	return at
 }
 
-// matches gives the users with exactly this key.
+// matches returns the users with exactly this key.
 func (x *index) matches(key string) []*User {
 	start := x.from(key, 0)
 	end := start
@@ -53,13 +53,13 @@ func (x *index) insert(u *User) {
 	}
 }
 
-// remove drops a user that is filed under key, which may no longer be its own.
+// remove removes a user that is indexed under key, which may no longer be its own.
 func (x *index) remove(key string, u *User) {
 	if key == "" {
 		return
 	}
-	// The user's own key may have changed already, so the search must not look
-	// at it: it looks at the neighbours' only.
+	// The user's own key may have changed already, so the search must look only at its
+	// neighbours' keys.
 	start, end := 0, len(x.sorted)
 	for start < end {
 		middle := (start + end) / 2

@@ -14,7 +14,7 @@ type earlier struct {
 	until int64 // milliseconds since 1970
 }
 
-// Lagging runs what may change a user, and keeps how the user was for lists.
+// Lagging runs what may change a user, and keeps the user's earlier state for lists.
 func Lagging(c *account.Call, u *User, change func()) {
 	lag := In(c).Lag
 	if lag <= 0 {

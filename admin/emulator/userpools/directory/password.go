@@ -15,9 +15,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 )
 
-// Password is what is kept of one: a salt and a hash. The hash is a cheap one,
-// which is right for an emulator that loads a million users, and only for that.
-// The zero value is the password of a user who has none; it fits nothing.
+// Password is a salt and a hash of one. The hash is cheap, which is right only for an emulator
+// that loads a million users. The zero value is the password of a user who has none; nothing
+// matches it.
 type Password struct {
 	salt uint64
 	sum  [16]byte
@@ -40,8 +40,8 @@ func (p Password) Is(plain string) bool {
 	return p.salt != 0 && subtle.ConstantTimeCompare(sum[:], p.sum[:]) == 1
 }
 
-// characterRules are the classes a policy may ask for, in the order in which a
-// password is held against them.
+// characterRules are the character classes that a policy may require, in the order in which they
+// are checked.
 var characterRules = []struct {
 	asked     func(types.PasswordPolicyType) bool
 	belongs   func(rune) bool
@@ -57,7 +57,7 @@ var characterRules = []struct {
 // isSymbol is the developer guide's list of special characters.
 func isSymbol(r rune) bool { return strings.ContainsRune("^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+- ", r) }
 
-// Conforms holds a password against a policy. AWS names the first fault only.
+// Conforms checks a password against a policy. AWS names the first fault only.
 func Conforms(policy types.PasswordPolicyType, plain string) error {
 	const refusal = "Password did not conform with policy: %s"
 	if utf8.RuneCountInString(plain) < int(shape.Value(policy.MinimumLength)) {
@@ -71,7 +71,7 @@ func Conforms(policy types.PasswordPolicyType, plain string) error {
 	return nil
 }
 
-// TemporaryPassword makes one that conforms to the policy.
+// TemporaryPassword makes a password that conforms to the policy.
 func TemporaryPassword(r *random.Source, policy types.PasswordPolicyType) string {
 	var out []byte
 	for _, rule := range characterRules {
@@ -85,5 +85,5 @@ func TemporaryPassword(r *random.Source, policy types.PasswordPolicyType) string
 	return string(out)
 }
 
-// UnknownPassword is one of which nobody knows the text.
+// UnknownPassword is a password whose text nobody knows.
 func UnknownPassword() Password { return Password{salt: 1} }

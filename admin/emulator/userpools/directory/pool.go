@@ -17,7 +17,7 @@ import (
 // Pool is one user pool.
 type Pool struct {
 	account.Parts
-	Described types.UserPoolType // as DescribeUserPool answers, but for the number of users
+	Described types.UserPoolType // as DescribeUserPool answers, except for the number of users
 	MFA       cip.GetUserPoolMfaConfigOutput
 	Clients   []*Client // in the order of creation
 	Groups    []*Group  // by name
@@ -27,11 +27,11 @@ type Pool struct {
 // ID is the pool's id.
 func (p *Pool) ID() string { return *p.Described.Id }
 
-// Policy is the pool's password policy, which it always has.
+// Policy is the pool's password policy, which always exists.
 func (p *Pool) Policy() types.PasswordPolicyType { return *p.Described.Policies.PasswordPolicy }
 
-// Protects reports whether the pool is on the plan and mode in which sign-ins are
-// judged and remembered: Plus, audit or enforced.
+// Protects reports whether the pool's plan and mode make Cognito assess and record sign-ins:
+// Plus, audit or enforced.
 func (p *Pool) Protects() bool {
 	addOns := p.Described.UserPoolAddOns
 	return p.Described.UserPoolTier == types.UserPoolTierTypePlus &&
@@ -50,12 +50,12 @@ func (p *Pool) Client(id string) *Client {
 	return p.Clients[i]
 }
 
-// ClientNotFound is for an app client that is not there.
+// ClientNotFound is the refusal for an app client that does not exist.
 func ClientNotFound(id string) error {
 	return refuse.NotFound("User pool client %s does not exist.", id)
 }
 
-// Describe gives the pool as DescribeUserPool answers.
+// Describe returns the pool as DescribeUserPool answers.
 func (p *Pool) Describe() *types.UserPoolType {
 	out := p.Described
 	out.EstimatedNumberOfUsers = int32(len(p.Users.InOrder))
@@ -63,8 +63,8 @@ func (p *Pool) Describe() *types.UserPoolType {
 	return &out
 }
 
-// DefaultPool gives the settings a pool has where a request is silent. It is
-// also what UpdateUserPool goes back to for what it is not given.
+// DefaultPool returns the settings of a pool for what a request leaves out. UpdateUserPool
+// resets to them too.
 func DefaultPool() types.UserPoolType {
 	return types.UserPoolType{
 		Policies: &types.UserPoolPolicyType{
@@ -88,7 +88,7 @@ func DefaultPool() types.UserPoolType {
 	}
 }
 
-// DefaultTemporaryDays is how long a temporary password is good for by default.
+// DefaultTemporaryDays is how long a temporary password is valid by default.
 const DefaultTemporaryDays = 7
 
 func defaultPolicy() *types.PasswordPolicyType {
@@ -111,9 +111,8 @@ func (p *Pool) Offers(factor string) bool {
 	}[factor]
 }
 
-// Issuer is the pool's iss under a base URL. A pool of the UPDATED type puts
-// issuer- before AWS's host; an address of this machine has no such twin, and
-// stays.
+// Issuer is the pool's iss under a base URL. A pool of the UPDATED type puts issuer- before
+// AWS's host; an address of this machine has no such host and stays as it is.
 func (p *Pool) Issuer(base string) string {
 	const original = "://cognito-idp."
 	if shape.Value(p.Described.IssuerConfiguration).Type == types.IssuerTypeUpdated {
@@ -122,14 +121,13 @@ func (p *Pool) Issuer(base string) string {
 	return base + "/" + p.ID()
 }
 
-// Issued reports whether a token is this pool's, by whatever host name it was
-// asked for.
+// Issued reports whether a token is this pool's, under any host name of the emulator.
 func (p *Pool) Issued(claims jwt.MapClaims) bool {
 	issuer, _ := claims["iss"].(string)
 	return strings.HasSuffix(issuer, "/"+p.ID())
 }
 
-// ArrangeSignIn tells the directory what users of the pool are found by.
+// ArrangeSignIn sets by which attributes the directory finds users of the pool.
 func (p *Pool) ArrangeSignIn() {
 	p.Users.foldCase = !*p.Described.UsernameConfiguration.CaseSensitive
 	p.Users.Aliases, p.Users.AsUsername = nil, nil

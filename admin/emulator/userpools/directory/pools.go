@@ -1,5 +1,5 @@
-// Package directory is the state of user pools: the pools, their app clients and
-// groups, and their users with the indexes they are found by. It answers no request.
+// Package directory is the state of user pools: the pools, their app clients and groups, and
+// their users with the indexes by which they are found. It answers no request.
 package directory
 
 import (
@@ -12,12 +12,12 @@ import (
 // Pools are the user pools of an account.
 type Pools struct {
 	List []*Pool       // in the order of creation
-	Lag  time.Duration // of lists behind changes
+	Lag  time.Duration // how long lists lag behind changes
 }
 
 const poolsPart account.Part[Pools] = "user pools"
 
-// In gives the user pools of an account.
+// In returns the user pools of an account.
 func In(a account.Holder) *Pools { return poolsPart.Of(a) }
 
 // Pool finds a pool by its id.
@@ -30,7 +30,7 @@ func (s *Pools) Pool(id string) (*Pool, error) {
 	return nil, refuse.NotFound("User pool %s does not exist.", id)
 }
 
-// Client finds an app client, whichever pool it belongs to.
+// Client finds an app client of any pool.
 func (s *Pools) Client(id string) (*Pool, *Client, error) {
 	for _, p := range s.List {
 		if k := p.Client(id); k != nil {

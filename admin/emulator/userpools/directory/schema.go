@@ -12,8 +12,8 @@ import (
 
 const maxCustomAttributes = 50
 
-// standardAttributes are the OpenID claims that every pool has, all of them
-// changeable and none of them required, but for the sub.
+// standardAttributes are the OpenID claims that every pool has. Except for the sub, all are
+// mutable and none is required.
 func standardAttributes() []types.SchemaAttributeType {
 	text := func(name, atLeast, atMost string) types.SchemaAttributeType {
 		return types.SchemaAttributeType{
@@ -46,8 +46,8 @@ func standardAttributes() []types.SchemaAttributeType {
 	}
 }
 
-// NewSchema gives the attributes of a new pool: the standard ones, as the
-// request alters them, and its own.
+// NewSchema returns the attributes of a new pool: the standard ones, as the request alters them,
+// and its own.
 func NewSchema(given []types.SchemaAttributeType) ([]types.SchemaAttributeType, error) {
 	schema := standardAttributes()
 	for _, a := range given {
@@ -64,8 +64,8 @@ func NewSchema(given []types.SchemaAttributeType) ([]types.SchemaAttributeType, 
 	return schema, nil
 }
 
-// AddCustomAttribute gives the schema with an attribute more, its name with the prefix
-// that AWS puts before it.
+// AddCustomAttribute returns the schema with one more attribute, its name with the prefix that
+// AWS puts before it.
 func AddCustomAttribute(schema []types.SchemaAttributeType, a types.SchemaAttributeType) ([]types.SchemaAttributeType, error) {
 	prefix := "custom:"
 	if shape.Value(a.DeveloperOnlyAttribute) {

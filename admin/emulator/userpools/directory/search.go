@@ -2,13 +2,13 @@ package directory
 
 import "strings"
 
-// fold makes the key of a value whose case does not count.
+// fold returns the key of a value whose case does not count.
 func fold(value string) string { return strings.ToLower(value) }
 
-// searchAttributes are the ten attributes that a filter may name, with the keys
-// they are searched and sorted by. The documents call the username and the
-// status case-sensitive and the user status not, and say of all searches, on
-// another page, that case does not count: it does not for the rest, here.
+// searchAttributes are the ten attributes that a filter may name, with the keys by which they
+// are searched and sorted. The documentation calls the username and the status case-sensitive
+// and the user status not; another page says of all searches that case does not count. Here it
+// does not count for the rest.
 var searchAttributes = map[string]func(*User) string{
 	"username":            func(u *User) string { return u.Username },
 	"sub":                 func(u *User) string { return u.Sub },
@@ -22,7 +22,7 @@ var searchAttributes = map[string]func(*User) string{
 	"preferred_username":  folded("preferred_username"),
 }
 
-// searchable gives the key of a searchable attribute, nil for another.
+// searchable returns the key function of a searchable attribute, nil for any other.
 func searchable(name string) func(*User) string { return searchAttributes[name] }
 
 func folded(name string) func(*User) string {
@@ -36,5 +36,5 @@ func enabledWord(u *User) string {
 	return "Disabled"
 }
 
-// exactCase tells the filters whose value must match in case as well.
+// exactCase lists the filters whose value must match in case as well.
 var exactCase = map[string]bool{"username": true, "status": true, "sub": true}

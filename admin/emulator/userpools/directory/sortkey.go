@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// sortKey is a user beside the key to sort it by.
+// sortKey is a user with the key to sort it by.
 type sortKey struct {
-	word uint64 // the first letters that may differ, so that few comparisons look at the text
+	word uint64 // the first letters that may differ, so that few comparisons read the text
 	text string
 	user *User
 }
@@ -31,7 +31,7 @@ func sortKeys(keys []sortKey) {
 	})
 }
 
-// commonPrefix gives how many bytes all texts begin with in common.
+// commonPrefix returns how many leading bytes all texts share.
 func commonPrefix(keys []sortKey) int {
 	if len(keys) == 0 {
 		return 0

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// FuzzAttributes holds packed attributes against a map.
+// FuzzAttributes compares packed attributes with a map.
 func FuzzAttributes(f *testing.F) {
 	f.Add("email", "a@example.com", "name", "Alice")
 	f.Add("b", "", "a", strings.Repeat("long", 500))
@@ -36,7 +36,7 @@ func FuzzAttributes(f *testing.F) {
 	})
 }
 
-// FuzzFilter quotes any value as a client must, and wants it back.
+// FuzzFilter quotes any value as a client must, and expects the same value back.
 func FuzzFilter(f *testing.F) {
 	f.Add(`plain`)
 	f.Add(`with "quotes" and \backslashes\`)
@@ -50,8 +50,8 @@ func FuzzFilter(f *testing.F) {
 	})
 }
 
-// TestIndexesKeepTheirOrder changes users at random, and compares what a search
-// finds with what one would find by looking at everybody.
+// TestIndexesKeepTheirOrder changes users at random, and compares the result of a search with
+// that of a scan over everybody.
 func TestIndexesKeepTheirOrder(t *testing.T) {
 	dice := rand.New(rand.NewPCG(1, 2))
 	d := NewUsers()

@@ -2,7 +2,7 @@ package directory
 
 import (
 	"crypto/hmac"
-	"crypto/sha1" // what RFC 6238 and every authenticator app use
+	"crypto/sha1" // as RFC 6238 and every authenticator app do
 	"encoding/base32"
 	"encoding/binary"
 	"fmt"
@@ -11,7 +11,7 @@ import (
 
 const totpStep = 30 // seconds
 
-// totp gives the six digits of a secret at a time step (RFC 6238).
+// totp returns the six digits of a secret at a time step (RFC 6238).
 func totp(secret string, step int64) (string, error) {
 	key, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(secret)
 	if err != nil {
@@ -24,8 +24,8 @@ func totp(secret string, step int64) (string, error) {
 	return fmt.Sprintf("%06d", binary.BigEndian.Uint32(sum[at:])&0x7fffffff%1_000_000), nil
 }
 
-// Accepts reports whether a code is right now, or was or will be for a step: phones'
-// clocks are off.
+// Accepts reports whether a code is right now or one time step earlier or later: phones' clocks
+// are not exact.
 func (f *Factors) Accepts(code string, at time.Time) (fits, used bool) {
 	now := at.Unix() / totpStep
 	for _, step := range []int64{now, now - 1, now + 1} {

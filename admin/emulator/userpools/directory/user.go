@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 )
 
-// User is one profile. A pool may hold a million: what few users have is in
-// Rarely, and times are milliseconds since 1970, which is what AWS answers with.
+// User is one profile. A pool may have a million: what few users have is in Rarely, and times
+// are milliseconds since 1970, the unit in which AWS answers.
 type User struct {
 	seq        uint64 // order of creation, unique in the pool
 	Username   string
@@ -27,16 +27,16 @@ type User struct {
 	More       *Rarely
 }
 
-// Rarely is what most users of a large pool have nothing of.
+// Rarely is what most users of a large pool don't have.
 type Rarely struct {
 	account.Parts
 	Factors    Factors
 	Identities []Identity
-	Pending    Attributes // addresses that count once they are verified
+	Pending    Attributes // addresses that take effect once they are verified
 	earlier    *earlier
 }
 
-// Rare gives the user's rare things to write to.
+// Rare returns the user's rare values for writing.
 func (u *User) Rare() *Rarely {
 	if u.More == nil {
 		u.More = &Rarely{}
@@ -44,7 +44,7 @@ func (u *User) Rare() *Rarely {
 	return u.More
 }
 
-// Seldom gives the user's rare things to read, never nil.
+// Seldom returns the user's rare values for reading, never nil.
 func (u *User) Seldom() *Rarely {
 	if u.More == nil {
 		return &Rarely{}
@@ -52,10 +52,10 @@ func (u *User) Seldom() *Rarely {
 	return u.More
 }
 
-// Touch moves UserLastModifiedDate.
+// Touch sets UserLastModifiedDate.
 func (u *User) Touch(at time.Time) { u.Modified = at.UnixMilli() }
 
-// Attribute gives the value of one attribute, the sub included.
+// Attribute returns the value of one attribute, including the sub.
 func (u *User) Attribute(name string) string {
 	if name == "sub" {
 		return u.Sub
@@ -63,12 +63,12 @@ func (u *User) Attribute(name string) string {
 	return u.Attributes.Get(name)
 }
 
-// Verified reports whether an e-mail address or phone number is marked so.
+// Verified reports whether an e-mail address or phone number is marked as verified.
 func (u *User) Verified(name string) bool {
 	return u.Attributes.Get(name) != "" && strings.EqualFold(u.Attributes.Get(name+"_verified"), "true")
 }
 
-// Listed gives the attributes as answers show them. With names only those.
+// Listed returns the attributes as answers show them; with names, only those.
 func (u *User) Listed(names []string) []types.AttributeType {
 	wanted := map[string]bool{}
 	for _, name := range names {
@@ -88,7 +88,7 @@ func (u *User) Listed(names []string) []types.AttributeType {
 	return out
 }
 
-// Described gives the user as ListUsers shows it.
+// Described returns the user as ListUsers shows it.
 func (u *User) Described(names []string) types.UserType {
 	return types.UserType{
 		Username:             aws.String(u.Username),

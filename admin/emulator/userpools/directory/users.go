@@ -9,15 +9,15 @@ import (
 // Users holds the users of a pool and finds them.
 type Users struct {
 	foldCase   bool     // usernames and aliases are compared without case
-	Aliases    []string // verified attributes that stand for the username
+	Aliases    []string // verified attributes that can be used in place of the username
 	AsUsername []string // attributes that users sign in with instead of a username, verified or not
 	InOrder    []*User  // by seq
 	ByName     map[string]*User
-	indexes    map[string]*index // built when first asked for
+	indexes    map[string]*index // built on first use
 	lastSeq    uint64
 }
 
-// NewUsers gives nobody yet.
+// NewUsers returns an empty directory.
 func NewUsers() Users {
 	return Users{
 		ByName:  map[string]*User{},
@@ -25,7 +25,7 @@ func NewUsers() Users {
 	}
 }
 
-// Key is what a username is filed under.
+// Key returns the key under which a username is indexed.
 func (d *Users) Key(username string) string {
 	if d.foldCase {
 		return strings.ToLower(username)
@@ -33,8 +33,8 @@ func (d *Users) Key(username string) string {
 	return username
 }
 
-// Find gives the user whom a request names: by username, sub or alias, as the
-// API does. It gives nil if there is none.
+// Find returns the user whom a request names: by username, sub or alias, as the API does. It
+// returns nil if there is none.
 func (d *Users) Find(identifier string) *User {
 	if u := d.ByName[d.Key(identifier)]; u != nil {
 		return u
@@ -55,7 +55,7 @@ func (d *Users) Find(identifier string) *User {
 	return nil
 }
 
-// BySub gives the user with that sub, nil if there is none.
+// BySub returns the user with that sub, nil if there is none.
 func (d *Users) BySub(sub string) *User {
 	if found := d.index("sub").matches(sub); len(found) > 0 {
 		return found[0]
@@ -63,7 +63,7 @@ func (d *Users) BySub(sub string) *User {
 	return nil
 }
 
-// Holder gives the first user with the attribute's value.
+// Holder returns the first user with that value of the attribute.
 func (d *Users) Holder(name, value string) *User {
 	for _, u := range d.index(name).matches(fold(value)) {
 		if d.foldCase || u.Attribute(name) == value {
@@ -73,8 +73,8 @@ func (d *Users) Holder(name, value string) *User {
 	return nil
 }
 
-// AliasHolder gives the user whose alias the value is. An address or number is
-// an alias only while it is verified.
+// AliasHolder returns the user whose alias the value is. An address or number is an alias only
+// while it is verified.
 func (d *Users) AliasHolder(name, value string) *User {
 	for _, u := range d.index(name).matches(fold(value)) {
 		if (d.foldCase || u.Attribute(name) == value) && (name == "preferred_username" || u.Verified(name)) {
@@ -84,7 +84,7 @@ func (d *Users) AliasHolder(name, value string) *User {
 	return nil
 }
 
-// index gives the users that have an attribute, in its order.
+// index returns the users that have an attribute, in its order.
 func (d *Users) index(name string) *index {
 	found := d.indexes[name]
 	if found == nil {
@@ -94,7 +94,7 @@ func (d *Users) index(name string) *index {
 	return found
 }
 
-// Add takes in a new user.
+// Add adds a new user.
 func (d *Users) Add(u *User) {
 	d.enter(u)
 	for _, index := range d.indexes {
@@ -102,8 +102,7 @@ func (d *Users) Add(u *User) {
 	}
 }
 
-// AddAll takes in many users at once, and builds the indexes that are asked for
-// most.
+// AddAll adds many users at once, and builds the indexes that are used most.
 func (d *Users) AddAll(users []*User) {
 	d.InOrder = slices.Grow(d.InOrder, len(users))
 	d.ByName = grown(d.ByName, len(users))
@@ -116,7 +115,7 @@ func (d *Users) AddAll(users []*User) {
 	}
 }
 
-// grown gives a map with room for n more: to grow step by step takes twice as long.
+// grown returns a map with room for n more: growing it step by step takes twice as long.
 func grown(m map[string]*User, n int) map[string]*User {
 	out := make(map[string]*User, len(m)+n)
 	maps.Copy(out, m)
@@ -130,7 +129,8 @@ func (d *Users) enter(u *User) {
 	d.ByName[d.Key(u.Username)] = u
 }
 
-// Change lets edit alter what users are found by.
+// Change runs edit, which may change the attributes by which users are found, and updates the
+// indexes.
 func (d *Users) Change(u *User, edit func()) {
 	before := map[*index]string{}
 	for _, index := range d.indexes {
@@ -145,7 +145,7 @@ func (d *Users) Change(u *User, edit func()) {
 	}
 }
 
-// Remove drops a user.
+// Remove removes a user.
 func (d *Users) Remove(u *User) {
 	for _, index := range d.indexes {
 		index.remove(index.key(u), u)
@@ -156,7 +156,7 @@ func (d *Users) Remove(u *User) {
 	delete(d.ByName, d.Key(u.Username))
 }
 
-// after gives the users created after the one of that seq.
+// after returns the users created after the one of that seq.
 func (d *Users) after(seq uint64) []*User {
 	i, found := slices.BinarySearchFunc(d.InOrder, seq, bySeq)
 	if found {

@@ -1,4 +1,4 @@
-// Package groups has groups and who is in them.
+// Package groups has groups and their members.
 package groups
 
 import (
@@ -25,8 +25,8 @@ func getGroup(_ *account.Call, _ *directory.Pool, g *directory.Group, _ *cip.Get
 	return &cip.GetGroupOutput{Group: &g.GroupType}, nil
 }
 
-// updateGroup sets what the request gives. Whether AWS resets what it does not
-// give, as UpdateUserPool does, is not documented; here it stays.
+// updateGroup sets what the request names. Whether AWS resets the rest, as UpdateUserPool does,
+// is not documented; here it stays.
 func updateGroup(c *account.Call, _ *directory.Pool, g *directory.Group, in *cip.UpdateGroupInput) (*cip.UpdateGroupOutput, error) {
 	shape.Copy(&g.GroupType, in)
 	g.LastModifiedDate = aws.Time(c.At)

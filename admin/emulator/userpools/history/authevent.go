@@ -23,8 +23,8 @@ func keepsEvents(p *directory.Pool) error {
 	return refuse.With("UserPoolAddOnNotEnabledException", "Threat protection is not enabled for user pool %s.", p.ID())
 }
 
-// adminListUserAuthEvents gives the user's events, newest first. Its tokens are
-// not sealed: they are the last event given, as eventId#timestamp.
+// adminListUserAuthEvents lists the user's events, newest first. Its tokens are not sealed: they
+// are the last event returned, as eventId#timestamp.
 func adminListUserAuthEvents(_ *account.Call, p *directory.Pool, u *directory.User, in *cip.AdminListUserAuthEventsInput) (*cip.AdminListUserAuthEventsOutput, error) {
 	if err := keepsEvents(p); err != nil {
 		return nil, err

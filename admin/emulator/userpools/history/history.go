@@ -1,5 +1,5 @@
-// Package history has the events of users: their sign-ins and sign-ups, as threat
-// protection remembers them.
+// Package history has the events of users: their sign-ins and sign-ups, as threat protection
+// records them.
 package history
 
 import (
@@ -17,11 +17,11 @@ import (
 // mostEvents is how many of a user's events are kept. Cognito keeps two years.
 const mostEvents = 1000
 
-// Kept is of a user: their events, newest first.
+// Kept holds a user's events, newest first.
 const Kept account.Part[[]types.AuthEventType] = "events"
 
-// Remember puts an event in the user's history, where the pool keeps one, and
-// gives the event's id, which the tokens of a sign-in carry in any case.
+// Remember adds an event to the user's history, if the pool keeps one. It returns the event's
+// id, which the tokens of a sign-in carry in any case.
 func Remember(c *account.Call, p *directory.Pool, u *directory.User, kind types.EventType, response types.EventResponseType, answered ...types.ChallengeResponseType) string {
 	id := c.Random.UUID()
 	if !p.Protects() {
@@ -40,13 +40,13 @@ func Remember(c *account.Call, p *directory.Pool, u *directory.User, kind types.
 	return id
 }
 
-// ToPassword and toSecondFactor are how a challenge was answered.
+// ToPassword is the answer to a password challenge, for a user's history.
 func ToPassword(r types.ChallengeResponse) types.ChallengeResponseType {
 	return types.ChallengeResponseType{ChallengeName: types.ChallengeNamePassword, ChallengeResponse: r}
 }
 
-// PasswordWas is how a user's history has the password. What it has where nobody
-// looked at it is not documented.
+// PasswordWas is how a user's history records the password. What AWS records where the password
+// was not checked is not documented.
 func PasswordWas(answered types.ChallengeResponse) []types.ChallengeResponseType {
 	if answered == "" {
 		return nil
@@ -54,14 +54,14 @@ func PasswordWas(answered types.ChallengeResponse) []types.ChallengeResponseType
 	return []types.ChallengeResponseType{ToPassword(answered)}
 }
 
-// ToSecondFactor is how a challenge for a second factor was answered.
+// ToSecondFactor is the answer to a challenge for a second factor, for a user's history.
 func ToSecondFactor(r types.ChallengeResponse) types.ChallengeResponseType {
 	return types.ChallengeResponseType{ChallengeName: types.ChallengeNameMfa, ChallengeResponse: r}
 }
 
 // exportEvent writes an event of a user's history to the user activity log.
 func exportEvent(c *account.Call, p *directory.Pool, u *directory.User, e types.AuthEventType) {
-	challenges := []map[string]string{} // their form is not documented: that of AdminListUserAuthEvents
+	challenges := []map[string]string{} // their form is not documented: AdminListUserAuthEvents's is used
 	for _, r := range e.ChallengeResponses {
 		challenges = append(challenges, map[string]string{"challengeName": string(r.ChallengeName), "challengeResponse": string(r.ChallengeResponse)})
 	}
@@ -75,8 +75,7 @@ func exportEvent(c *account.Call, p *directory.Pool, u *directory.User, e types.
 	})
 }
 
-// IsSecondFactor reports whether a challenge is one for which a password alone was
-// not enough.
+// IsSecondFactor reports whether a challenge asks for more than the password.
 func IsSecondFactor(challenge types.ChallengeNameType) bool {
 	return challenge == types.ChallengeNameTypeSmsMfa || challenge == types.ChallengeNameTypeSoftwareTokenMfa || challenge == types.ChallengeNameTypeEmailOtp
 }

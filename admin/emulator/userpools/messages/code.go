@@ -11,11 +11,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// Purpose is what a code is for: the trigger source's name of the message that
-// brings it.
+// Purpose is what a code is for, as the trigger source of its message names it.
 type Purpose string
 
-// What codes are for.
+// The purposes of codes.
 const (
 	ForSignUp         Purpose = "SignUp"
 	ForResend         Purpose = "ResendCode"
@@ -25,40 +24,39 @@ const (
 	ForAuthentication Purpose = "Authentication"
 )
 
-// codeLife is how long codes are good for (developer guide, quotas). The code
-// of a sign-in lives as long as its session.
+// codeLife is how long codes are valid (developer guide, quotas). The code of a sign-in is valid
+// as long as its session.
 var codeLife = map[Purpose]time.Duration{
 	ForSignUp:         24 * time.Hour,
 	ForAttribute:      24 * time.Hour,
 	ForForgotPassword: time.Hour,
 }
 
-// hourlyLimit is how often a user may ask for something (developer guide,
-// quotas). ForgotPassword allows 5 to 20 by the risk that AWS sees; the emulator
-// sees none.
+// hourlyLimit is how often a user may call an operation (developer guide, quotas).
+// ForgotPassword allows 5 to 20 by the risk that AWS sees; the emulator sees none.
 var hourlyLimit = map[string]int{
 	"ForgotPassword":         20,
 	"ResendConfirmationCode": 5,
 	"ConfirmSignUp":          15,
 }
 
-// Sent is a code on its way.
+// Sent is a code that was sent and not used.
 type Sent struct {
 	value     string
-	Attribute string // the address it went to: "email" or "phone_number"
+	Attribute string // the address that it was sent to: "email" or "phone_number"
 	until     int64
 }
 
 // correspondence is what a user was sent and has asked for.
 type correspondence struct {
 	codes    map[Purpose]Sent
-	attempts map[string][]int64 // by operation, when each was made in the last hour
+	attempts map[string][]int64 // by operation: the times of the last hour's attempts
 }
 
-// correspondences is of a user.
+// correspondences holds a user's correspondence.
 const correspondences account.Part[correspondence] = "codes"
 
-// Attempt counts one try of a limited operation.
+// Attempt counts one attempt at a limited operation.
 func Attempt(u *directory.User, operation string, at time.Time) error {
 	hourAgo := at.Add(-time.Hour).UnixMilli()
 	recent := slices.DeleteFunc(correspondences.Get(u.Seldom()).attempts[operation], func(made int64) bool { return made <= hourAgo })
@@ -73,7 +71,7 @@ func Attempt(u *directory.User, operation string, at time.Time) error {
 	return nil
 }
 
-// SendCode sends the user a new code; an older one for the same is void.
+// SendCode sends the user a new code, which replaces an older one for the same purpose.
 func SendCode(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, attribute string) (*types.CodeDeliveryDetailsType, error) {
 	kind := why
 	if why == ForResend {
@@ -92,8 +90,7 @@ func SendCode(c *account.Call, p *directory.Pool, u *directory.User, why Purpose
 	return sent, nil
 }
 
-// Redeem takes a code back. Whether it fits or not is for the caller's message;
-// one that fits is spent.
+// Redeem checks a code; a right one is used up.
 func Redeem(u *directory.User, why Purpose, code string, at time.Time) (Sent, error) {
 	sent, ok := correspondences.Get(u.Seldom()).codes[why]
 	switch {

@@ -1,4 +1,4 @@
-// Package messages has what a pool sends its users, and the codes in it.
+// Package messages has the messages that a pool sends to its users, and the codes in them.
 package messages
 
 import (
@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// dailyMails is how many e-mails an account may send in a day with Cognito's own
-// mailer, which is the default. The count begins anew at 9:00 UTC (quotas page).
+// dailyMails is how many e-mails an account may send in a day with Cognito's own mailer, the
+// default. The count restarts at 9:00 UTC (quotas page).
 const dailyMails = 50
 
 // mailer counts the e-mails of a day.
@@ -26,7 +26,7 @@ type mailer struct {
 
 const mailerPart account.Part[mailer] = "mails"
 
-// take counts one e-mail, if there is one left today.
+// take counts one e-mail, and refuses it when the day's limit is reached.
 func (m *mailer) take(at time.Time) error {
 	day := at.Add(-9*time.Hour).Unix() / (24 * 60 * 60)
 	if day != m.day {
@@ -40,14 +40,14 @@ func (m *mailer) take(at time.Time) error {
 	return nil
 }
 
-// mailsWithSES reports whether the pool sends e-mail through an SES account of its
-// own, which has no such limit.
+// mailsWithSES reports whether the pool sends e-mail through an SES account of its own, which
+// has no such limit.
 func mailsWithSES(p *directory.Pool) bool {
 	email := p.Described.EmailConfiguration
 	return email != nil && email.EmailSendingAccount == types.EmailSendingAccountTypeDeveloper
 }
 
-// Send puts a message where it can be looked up.
+// Send records a message, to be read by Messages.
 func Send(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, attribute, code string) (*types.CodeDeliveryDetailsType, error) {
 	medium := MediumOf(attribute)
 	if medium == types.DeliveryMediumTypeEmail && !mailsWithSES(p) {
@@ -66,7 +66,7 @@ func Send(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, at
 	return Details(attribute, to), nil
 }
 
-// MediumOf is the medium that reaches an address.
+// MediumOf returns the medium that reaches an address.
 func MediumOf(attribute string) types.DeliveryMediumType {
 	if attribute == "phone_number" {
 		return types.DeliveryMediumTypeSms
@@ -74,7 +74,7 @@ func MediumOf(attribute string) types.DeliveryMediumType {
 	return types.DeliveryMediumTypeEmail
 }
 
-// Details says where a code went, without giving the address away.
+// Details says where a code was sent, without revealing the address.
 func Details(attribute, to string) *types.CodeDeliveryDetailsType {
 	return &types.CodeDeliveryDetailsType{
 		AttributeName: aws.String(attribute), DeliveryMedium: MediumOf(attribute), Destination: aws.String(mask(to)),

@@ -1,4 +1,4 @@
-// Package mfa has the second factors of users.
+// Package mfa has users' second factors.
 package mfa
 
 import (
@@ -13,14 +13,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// preference is what a request wants of one factor.
+// preference is what a request asks for one factor.
 type preference struct {
 	factor             string
 	enabled, preferred bool
 	able               bool // the user has what the factor needs
 }
 
-// preferences reads those of a request. A factor it does not name stays.
+// preferences reads a request. A factor that it does not name stays as it is.
 func preferences(u *directory.User, in *cip.AdminSetUserMFAPreferenceInput) []preference {
 	var out []preference
 	if s := in.SMSMfaSettings; s != nil {
@@ -64,7 +64,7 @@ func adminSetUserMFAPreference(c *account.Call, p *directory.Pool, u *directory.
 }
 
 func mayPrefer(u *directory.User) error {
-	switch u.Status { // only these two stand in the way
+	switch u.Status { // only these two statuses refuse
 	case types.UserStatusTypeUnconfirmed:
 		return refuse.NotConfirmed()
 	case types.UserStatusTypeResetRequired:
@@ -74,16 +74,16 @@ func mayPrefer(u *directory.User) error {
 }
 
 func allowsPreference(p *directory.Pool, u *directory.User, w preference) error {
-	// EmailMfaSettingsType needs the Essentials tier or a higher one. The call does not
-	// list FeatureUnavailableInTierException, and neither code nor text is documented.
+	// EmailMfaSettingsType needs the Essentials tier or a higher one. The call's documentation
+	// does not list FeatureUnavailableInTierException; neither code nor text is documented.
 	if w.enabled && w.factor == directory.FactorEmail && p.Lite() {
 		return refuse.InvalidParameter("EMAIL_OTP needs the Essentials or Plus plan.")
 	}
 	if w.enabled && !w.able {
 		return refuse.InvalidParameter("User does not have delivery config set to turn on %s", w.factor)
 	}
-	// Where MFA is required nobody can be let off a factor, only prefer another.
-	// The text is not documented.
+	// Where MFA is required a factor can't be turned off, only another preferred. The text is
+	// not documented.
 	if !w.enabled && p.MFA.MfaConfiguration == types.UserPoolMfaTypeOn && slices.Contains(u.Seldom().Factors.Enabled, w.factor) {
 		return refuse.InvalidParameter("User pool requires MFA, so %s can't be turned off for a user.", w.factor)
 	}
@@ -101,8 +101,8 @@ func adminDeleteSoftwareToken(c *account.Call, _ *directory.Pool, u *directory.U
 	return &cip.AdminDeleteSoftwareTokenOutput{}, nil
 }
 
-// adminGetUserAuthFactors gives the first factors with which the user could
-// sign in by choice, and the second ones.
+// adminGetUserAuthFactors returns the first factors that the user could choose to sign in with,
+// and the second factors.
 func adminGetUserAuthFactors(_ *account.Call, p *directory.Pool, u *directory.User, _ *cip.AdminGetUserAuthFactorsInput) (*cip.AdminGetUserAuthFactorsOutput, error) {
 	has := map[types.AuthFactorType]bool{
 		types.AuthFactorTypePassword: u.Password != (directory.Password{}),

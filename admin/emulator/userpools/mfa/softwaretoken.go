@@ -2,7 +2,7 @@ package mfa
 
 import (
 
-	// what RFC 6238 and every authenticator app use
+	// as RFC 6238 and every authenticator app do
 	"encoding/base32"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -21,8 +21,8 @@ func totpSecret(r *random.Source) string {
 	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(r.Draw(32))
 }
 
-// associateSoftwareToken begins the registration of an authenticator app. What
-// becomes of an earlier one until then is not documented; here it goes at once.
+// associateSoftwareToken starts the registration of an authenticator app. What happens to an
+// earlier app meanwhile is not documented; here it is removed at once.
 func associateSoftwareToken(c *account.Call, in *cip.AssociateSoftwareTokenInput) (*cip.AssociateSoftwareTokenOutput, error) {
 	u, session, err := registrant(c, in.AccessToken, in.Session)
 	if err != nil {
@@ -49,8 +49,8 @@ func verifySoftwareToken(c *account.Call, in *cip.VerifySoftwareTokenInput) (*ci
 	return &cip.VerifySoftwareTokenOutput{Status: types.VerifySoftwareTokenResponseTypeSuccess, Session: session}, nil
 }
 
-// registrant gives the user who registers an app: by access token when signed in,
-// by session in the middle of a sign-in that demands one.
+// registrant returns the user who registers an app: by access token when signed in, by session
+// in the middle of a sign-in that demands an app.
 func registrant(c *account.Call, accessToken, sessionID *string) (*directory.User, *string, error) {
 	if accessToken != nil {
 		u, err := tokens.Bearer(c, *accessToken)

@@ -1,5 +1,5 @@
-// Package on makes actions of handlers that work on what a request names: a pool, a
-// user, a group, an app client. It finds them, or refuses in AWS's words.
+// Package on makes actions from handlers that work on what a request names: a pool, a user, a
+// group, an app client. It finds them, or refuses in AWS's words.
 package on
 
 import (
@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// Pool makes an action of a handler that works on the pool of UserPoolId.
+// Pool makes an action from a handler that works on the pool of UserPoolId.
 func Pool[In, Out any](handle func(*account.Call, *directory.Pool, *In) (*Out, error)) service.Action {
 	poolID := stringMember[In]("UserPoolId")
 	return service.Op(func(c *account.Call, in *In) (*Out, error) {
@@ -24,8 +24,8 @@ func Pool[In, Out any](handle func(*account.Call, *directory.Pool, *In) (*Out, e
 	})
 }
 
-// User makes an action of a handler that works on the user whom Username
-// names in the pool of UserPoolId.
+// User makes an action from a handler that works on the user that Username names in the pool of
+// UserPoolId.
 func User[In, Out any](handle func(*account.Call, *directory.Pool, *directory.User, *In) (*Out, error)) service.Action {
 	username := stringMember[In]("Username")
 	return Pool(func(c *account.Call, p *directory.Pool, in *In) (*Out, error) {
@@ -40,7 +40,7 @@ func User[In, Out any](handle func(*account.Call, *directory.Pool, *directory.Us
 	})
 }
 
-// Group makes an action of a handler that works on the group of GroupName.
+// Group makes an action from a handler that works on the group of GroupName.
 func Group[In, Out any](handle func(*account.Call, *directory.Pool, *directory.Group, *In) (*Out, error)) service.Action {
 	name := stringMember[In]("GroupName")
 	return Pool(func(c *account.Call, p *directory.Pool, in *In) (*Out, error) {
@@ -52,8 +52,7 @@ func Group[In, Out any](handle func(*account.Call, *directory.Pool, *directory.G
 	})
 }
 
-// Client makes an action of a handler that works on the app client of
-// ClientId, whichever pool it belongs to.
+// Client makes an action from a handler that works on the app client of ClientId, of any pool.
 func Client[In, Out any](handle func(*account.Call, *directory.Pool, *directory.Client, *In) (*Out, error)) service.Action {
 	id := stringMember[In]("ClientId")
 	return service.Op(func(c *account.Call, in *In) (*Out, error) {
@@ -66,8 +65,7 @@ func Client[In, Out any](handle func(*account.Call, *directory.Pool, *directory.
 	})
 }
 
-// stringMember gives a reader of one string member of the inputs. The reader
-// gives "" where the member is null.
+// stringMember returns a reader of one string member of the inputs. It reads null as "".
 func stringMember[In any](name string) func(*In) string {
 	field, ok := reflect.TypeFor[In]().FieldByName(name)
 	if !ok {
@@ -79,7 +77,7 @@ func stringMember[In any](name string) func(*In) string {
 	}
 }
 
-// OwnClient makes an action of a handler that works on a client of the pool.
+// OwnClient makes an action from a handler that works on an app client of the pool.
 func OwnClient[In, Out any](handle func(*account.Call, *directory.Pool, *directory.Client, *In) (*Out, error)) service.Action {
 	id := stringMember[In]("ClientId")
 	return Pool(func(c *account.Call, p *directory.Pool, in *In) (*Out, error) {

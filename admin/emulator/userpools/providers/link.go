@@ -12,18 +12,18 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// native is the name under which the pool itself is a provider.
+// native is the provider name of the pool itself.
 const native = "Cognito"
 
-// mostIdentities is how many a profile may have linked.
+// mostIdentities is how many identities a profile may have linked.
 const mostIdentities = 5
 
-// subjectAttribute is how a provider's own id of a user is called in linking.
+// subjectAttribute is the name, in linking, of a provider's own id for a user.
 const subjectAttribute = "Cognito_Subject"
 
-// profileOf finds the profile that a provider's user has in the pool: by username
-// for Cognito itself, and for others by Provider_id. Where case does not count,
-// Cognito writes that prefix in lower case.
+// profileOf finds the profile of a provider's user in the pool: by username for Cognito itself,
+// and by Provider_id for others. Where case does not count, Cognito writes that prefix in lower
+// case.
 func profileOf(p *directory.Pool, providerName, userID string) *directory.User {
 	if providerName == native {
 		return p.Users.Find(userID)
@@ -31,7 +31,7 @@ func profileOf(p *directory.Pool, providerName, userID string) *directory.User {
 	return p.Users.Find(providerName + "_" + userID)
 }
 
-// linkedTo finds the profile to which a provider's user is linked.
+// linkedTo finds the profile that a provider's user is linked to.
 func linkedTo(p *directory.Pool, providerName, userID string) *directory.User {
 	for _, u := range p.Users.InOrder {
 		if linked(u, providerName, userID) >= 0 {
@@ -41,8 +41,8 @@ func linkedTo(p *directory.Pool, providerName, userID string) *directory.User {
 	return nil
 }
 
-// linked finds the provider's user among those linked to the profile, -1 if it
-// is none of them.
+// linked returns the index of the provider's user among those linked to the profile, -1 if it is
+// not one of them.
 func linked(u *directory.User, providerName, userID string) int {
 	if u.More == nil {
 		return -1
@@ -52,8 +52,8 @@ func linked(u *directory.User, providerName, userID string) int {
 	})
 }
 
-// adminLinkProviderForUser links a provider's user who has not been here yet to
-// a profile. The texts are from reports.
+// adminLinkProviderForUser links to a profile a provider's user who has no profile yet. The
+// texts are from reports.
 func adminLinkProviderForUser(c *account.Call, p *directory.Pool, in *cip.AdminLinkProviderForUserInput) (*cip.AdminLinkProviderForUserOutput, error) {
 	source, name := in.SourceUser, shape.Value(in.SourceUser.ProviderName)
 	if name == native {
@@ -89,14 +89,14 @@ func adminLinkProviderForUser(c *account.Call, p *directory.Pool, in *cip.AdminL
 	return &cip.AdminLinkProviderForUserOutput{}, nil
 }
 
-// social tells the providers whose users are known by their subject only.
+// social reports whether a provider's users are known by their subject only.
 func social(idp *types.IdentityProviderType) bool {
 	return idp.ProviderType != types.IdentityProviderTypeTypeSaml && idp.ProviderType != types.IdentityProviderTypeTypeOidc
 }
 
-// adminDisableProviderForUser unlinks a provider's user, or has a native user sign in
-// with the password no more. Of the latter the API reference says no more than that:
-// here the password is gone, and that setting a new one gives one back is a guess.
+// adminDisableProviderForUser unlinks a provider's user, or stops a native user from signing in
+// with the password. The API reference says no more about the latter: here the password is gone,
+// and that setting a new one restores it is a guess.
 func adminDisableProviderForUser(c *account.Call, p *directory.Pool, in *cip.AdminDisableProviderForUserInput) (*cip.AdminDisableProviderForUserOutput, error) {
 	name, id := shape.Value(in.User.ProviderName), shape.Value(in.User.ProviderAttributeValue)
 	if name != native && findProvider(p, name) == nil {

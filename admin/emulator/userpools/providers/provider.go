@@ -14,7 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// Kept is of a pool, in the order of creation.
+// Kept holds a pool's identity providers, in the order of creation.
 const Kept account.Part[[]*types.IdentityProviderType] = "identity providers"
 
 // findProvider finds a provider by its name, nil if there is none.

@@ -1,4 +1,4 @@
-// Package recovery has passwords that were forgotten or are reset.
+// Package recovery has password resets, asked for by users or administrators.
 package recovery
 
 import (
@@ -16,15 +16,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/users"
 )
 
-// recoveryChannels are the recovery options that send a code: the attribute it
-// goes to, and the second factor that uses the same channel.
+// recoveryChannels are the recovery options that send a code: the attribute that it goes to, and
+// the second factor on the same channel.
 var recoveryChannels = map[types.RecoveryOptionNameType]struct{ attribute, factor string }{
 	types.RecoveryOptionNameTypeVerifiedEmail:       {"email", directory.FactorEmail},
 	types.RecoveryOptionNameTypeVerifiedPhoneNumber: {"phone_number", directory.FactorSMS},
 }
 
-// recoverable gives the attribute to which the user's reset code goes, or why
-// the password can't be reset.
+// recoverable returns the attribute that the user's reset code goes to, or why the password
+// can't be reset.
 func recoverable(p *directory.Pool, u *directory.User) (attribute string, err error) {
 	if !u.Enabled {
 		return "", refuse.Disabled()
@@ -38,8 +38,8 @@ func recoverable(p *directory.Pool, u *directory.User) (attribute string, err er
 	}
 	for _, option := range options {
 		channel, sends := recoveryChannels[option.Name]
-		// A code must not go where the second factor goes, or one channel
-		// would be enough to get in.
+		// A code must not go to the channel of the second factor, or that channel alone would be
+		// enough to get in.
 		if sends && u.Verified(channel.attribute) && u.Seldom().Factors.Preferred != channel.factor {
 			return channel.attribute, nil
 		}
@@ -47,15 +47,15 @@ func recoverable(p *directory.Pool, u *directory.User) (attribute string, err er
 	return "", refuse.InvalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number")
 }
 
-// recoveryOptions gives the pool's by priority.
+// recoveryOptions returns the pool's recovery options by priority.
 func recoveryOptions(p *directory.Pool) []types.RecoveryOptionType {
 	options := slices.Clone(p.Described.AccountRecoverySetting.RecoveryMechanisms)
 	slices.SortFunc(options, func(a, b types.RecoveryOptionType) int { return cmp.Compare(*a.Priority, *b.Priority) })
 	return options
 }
 
-// forgotPassword sends a reset code. To a client that hides users it claims to
-// have sent one even where it can't.
+// forgotPassword sends a reset code. To a client that hides users it claims to have sent one
+// even where it can't.
 func forgotPassword(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.ForgotPasswordInput) (*cip.ForgotPasswordOutput, error) {
 	if err := k.CheckSecretHash(in.SecretHash, *in.Username); err != nil {
 		return nil, err
@@ -81,8 +81,8 @@ func forgotPassword(c *account.Call, p *directory.Pool, k *directory.Client, in 
 	return &cip.ForgotPasswordOutput{CodeDeliveryDetails: sent}, nil
 }
 
-// Forgotten gives the attribute to which a reset code goes, "" where a client that
-// hides users is only told so, or the refusal.
+// Forgotten returns the attribute that a reset code goes to, "" where a client that hides users
+// is only told that one was sent, or the refusal.
 func Forgotten(p *directory.Pool, k *directory.Client, u *directory.User) (attribute string, err error) {
 	switch {
 	case u == nil && k.HidesUsers():
@@ -112,7 +112,7 @@ func confirmForgotPassword(c *account.Call, p *directory.Pool, k *directory.Clie
 		return nil, refuse.Disabled()
 	}
 	if err := directory.Conforms(p.Policy(), *in.Password); err != nil {
-		return nil, err // before the code is spent
+		return nil, err // before the code is used up
 	}
 	sent, err := messages.Redeem(u, messages.ForForgotPassword, *in.ConfirmationCode, c.At)
 	if err != nil {
@@ -127,9 +127,8 @@ func confirmForgotPassword(c *account.Call, p *directory.Pool, k *directory.Clie
 	return &cip.ConfirmForgotPasswordOutput{}, nil
 }
 
-// adminResetUserPassword makes the password unusable and sends a code. The
-// documents offer it for expired temporary passwords too; in practice, and here,
-// it refuses them.
+// adminResetUserPassword makes the password unusable and sends a code. The documentation offers
+// it for expired temporary passwords too; in practice, and here, it is refused for them.
 func adminResetUserPassword(c *account.Call, p *directory.Pool, u *directory.User, _ *cip.AdminResetUserPasswordInput) (*cip.AdminResetUserPasswordOutput, error) {
 	attribute, err := recoverable(p, u)
 	if err != nil {

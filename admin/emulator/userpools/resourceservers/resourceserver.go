@@ -12,11 +12,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// resourceServerPage is the most, and the default, of a page of resource
-// servers: less than of everything else.
+// resourceServerPage is both the largest and the default size of a page of resource servers:
+// smaller than for everything else.
 const resourceServerPage = int32(50)
 
-// Kept is of a pool.
+// Kept holds a pool's resource servers.
 const Kept account.Part[[]types.ResourceServerType] = "resource servers"
 
 func describeResourceServer(_ *account.Call, p *directory.Pool, in *cip.DescribeResourceServerInput) (*cip.DescribeResourceServerOutput, error) {

@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// describeUserPoolDomain describes a domain of any pool. One that nobody has is
-// no error: its description is empty.
+// describeUserPoolDomain describes a domain of any pool. An unused domain is no error: its
+// description is empty.
 func describeUserPoolDomain(c *account.Call, in *cip.DescribeUserPoolDomainInput) (*cip.DescribeUserPoolDomainOutput, error) {
 	for _, p := range directory.In(c).List {
 		if shape.Value(p.Described.Domain) != *in.Domain && shape.Value(p.Described.CustomDomain) != *in.Domain {

@@ -16,10 +16,9 @@ func getUserPoolMfaConfig(_ *account.Call, p *directory.Pool, _ *cip.GetUserPool
 	return &out, nil
 }
 
-// setUserPoolMfaConfig replaces the pool's second factors. A factor beside OFF
-// is refused even if the factor is off itself; both texts are from reports. E-mail
-// needs the Essentials tier or a higher one (API reference, EmailMfaConfigType): text
-// not documented.
+// setUserPoolMfaConfig replaces the pool's second factors. A factor beside OFF is refused even
+// if the factor itself is off; both texts are from reports. E-mail needs the Essentials tier or
+// a higher one (API reference, EmailMfaConfigType): text not documented.
 func setUserPoolMfaConfig(c *account.Call, p *directory.Pool, in *cip.SetUserPoolMfaConfigInput) (*cip.SetUserPoolMfaConfigOutput, error) {
 	names := in.SmsMfaConfiguration != nil || in.SoftwareTokenMfaConfiguration != nil || in.EmailMfaConfiguration != nil
 	enables := in.SmsMfaConfiguration != nil || in.EmailMfaConfiguration != nil ||
@@ -40,8 +39,8 @@ func setUserPoolMfaConfig(c *account.Call, p *directory.Pool, in *cip.SetUserPoo
 	return out, nil
 }
 
-// requirement gives the MFA settings of a pool that is created or updated: those
-// requests know of no factor but SMS, and demand it where MFA is on.
+// requirement returns the MFA settings of a pool that is created or updated: those requests have
+// no factor but SMS, and require it where MFA is on.
 func requirement(mfa cip.GetUserPoolMfaConfigOutput, settings types.UserPoolType) (cip.GetUserPoolMfaConfigOutput, error) {
 	mfa.MfaConfiguration = settings.MfaConfiguration
 	if mfa.MfaConfiguration == types.UserPoolMfaTypeOff {

@@ -1,5 +1,5 @@
-// Package settings has user pools themselves: their settings, schema, second factors
-// and domains.
+// Package settings has user pools themselves: their settings, schema, second factors and
+// domains.
 package settings
 
 import (
@@ -28,7 +28,7 @@ func createUserPool(c *account.Call, in *cip.CreateUserPoolInput) (*cip.CreateUs
 	return &cip.CreateUserPoolOutput{UserPool: p.Describe()}, nil
 }
 
-// New makes a pool that stands nowhere yet.
+// New makes a pool that is not yet in an account.
 func New(a *account.Account, in *cip.CreateUserPoolInput, at time.Time) (*directory.Pool, error) {
 	if len(in.UsernameAttributes) > 0 && len(in.AliasAttributes) > 0 {
 		return nil, refuse.InvalidParameter("Only one of the aliasAttributes or usernameAttributes can be set in a user pool.")
@@ -53,7 +53,7 @@ func New(a *account.Account, in *cip.CreateUserPoolInput, at time.Time) (*direct
 	return p, err
 }
 
-// Completed gives policies with what a request with its own left out.
+// Completed returns policies with defaults for what the request left out.
 func Completed(policies *types.UserPoolPolicyType) *types.UserPoolPolicyType {
 	defaults := directory.DefaultPool().Policies
 	password := *cmp.Or(policies.PasswordPolicy, defaults.PasswordPolicy)
@@ -66,8 +66,8 @@ func describeUserPool(_ *account.Call, p *directory.Pool, _ *cip.DescribeUserPoo
 	return &cip.DescribeUserPoolOutput{UserPool: p.Describe()}, nil
 }
 
-// updateUserPool replaces everything it may set: what the request does not give
-// goes to its default, however it was set before.
+// updateUserPool replaces every setting that it can set: what the request leaves out is reset to
+// its default, however it was set before.
 func updateUserPool(c *account.Call, p *directory.Pool, in *cip.UpdateUserPoolInput) (*cip.UpdateUserPoolOutput, error) {
 	next := p.Described
 	shape.Reset(&next, directory.DefaultPool(), in)

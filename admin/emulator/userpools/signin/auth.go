@@ -1,5 +1,4 @@
-// Package signin has sign-ins: flows, challenges, the sessions between them and the
-// lockout.
+// Package signin has sign-ins: flows, challenges, the sessions between them and the lockout.
 package signin
 
 import (
@@ -19,13 +18,13 @@ type step = cip.RespondToAuthChallengeOutput
 // flow is one way to begin a sign-in.
 type flow struct {
 	admin   bool                          // only with IAM
-	enabled []types.ExplicitAuthFlowsType // any of which a client must have
-	refusal string                        // to a client that has none of them
+	enabled []types.ExplicitAuthFlowsType // a client must have one of these
+	refusal string                        // the answer to a client that has none of them
 	begin   func(c *account.Call, p *directory.Pool, k *directory.Client, parameters map[string]string) (*step, error)
 }
 
-// flows are those the emulator knows. It does not do SRP, custom challenges and
-// sign-in by choice: they are refused as methods that are not supported.
+// flows are those that the emulator knows. SRP, custom challenges and choice-based sign-in are
+// refused as unsupported methods.
 var flows = map[types.AuthFlowType]flow{
 	types.AuthFlowTypeUserPasswordAuth: {
 		enabled: []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowUserPasswordAuth, types.ExplicitAuthFlowsTypeUserPasswordAuth},
@@ -45,7 +44,7 @@ var adminPasswordFlow = flow{
 	begin:   beginWithPassword,
 }
 
-// Refreshing was always allowed where flows have their older names.
+// Clients whose flows have the older names may always refresh.
 var refreshFlow = flow{
 	enabled: []types.ExplicitAuthFlowsType{
 		types.ExplicitAuthFlowsTypeAllowRefreshTokenAuth, types.ExplicitAuthFlowsTypeUserPasswordAuth,
@@ -63,7 +62,7 @@ func adminInitiateAuth(c *account.Call, p *directory.Pool, k *directory.Client, 
 	return answered(&cip.AdminInitiateAuthOutput{})(begin(c, p, k, in.AuthFlow, in.AuthParameters, true))
 }
 
-// answered gives a step in the form of one of the four operations.
+// answered turns a step into the output of one of the four operations.
 func answered[Out any](out *Out) func(*step, error) (*Out, error) {
 	return func(s *step, err error) (*Out, error) {
 		if err != nil {

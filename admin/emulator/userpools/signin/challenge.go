@@ -21,7 +21,7 @@ func adminRespondToAuthChallenge(c *account.Call, p *directory.Pool, k *director
 	return answered(&cip.AdminRespondToAuthChallengeOutput{})(respond(c, p, k, in.ChallengeName, in.Session, in.ChallengeResponses))
 }
 
-// responder takes the answer to a challenge.
+// responder handles the answer to a challenge.
 type responder func(c *account.Call, s *Session, responses map[string]string) (*step, error)
 
 var responders = map[types.ChallengeNameType]responder{
@@ -48,7 +48,7 @@ func respond(c *account.Call, p *directory.Pool, k *directory.Client, name types
 	if err != nil {
 		return nil, err
 	}
-	// In later steps the hash may be made with the name that the challenge gave.
+	// In later steps the hash may use the name that the challenge gave.
 	if err := k.CheckHashIn(responses, responses["USERNAME"], s.User.Username, s.User.Sub); err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func respond(c *account.Call, p *directory.Pool, k *directory.Client, name types
 	return next, nil
 }
 
-// afterPassword goes on once the password was right.
+// afterPassword continues once the password was right.
 func afterPassword(c *account.Call, s *Session) (*step, error) {
 	if s.User.Status != types.UserStatusTypeForceChangePassword {
 		return secondFactor(c, s)
@@ -83,8 +83,8 @@ func afterPassword(c *account.Call, s *Session) (*step, error) {
 	}), nil
 }
 
-// missing names the required attributes that the user has not got, as the
-// challenge does: userAttributes.name.
+// missing names the required attributes that the user lacks, in the form of the challenge:
+// userAttributes.name.
 func missing(p *directory.Pool, u *directory.User) []string {
 	names := []string{}
 	for _, schema := range p.Described.SchemaAttributes {
@@ -103,7 +103,7 @@ func jsonText(v any) string {
 	return string(text)
 }
 
-// challenge asks the user for more.
+// challenge asks the user for the next step.
 func challenge(c *account.Call, s *Session, name types.ChallengeNameType, parameters map[string]string) *step {
 	s.challenge = name
 	parameters["USER_ID_FOR_SRP"] = s.User.Username

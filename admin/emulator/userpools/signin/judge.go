@@ -11,7 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
 )
 
-// checkPassword reports whether the password lets the user go on, and counts it.
+// checkPassword checks the password and counts the attempt. It returns an error if the user
+// can't go on.
 func checkPassword(c *account.Call, p *directory.Pool, u *directory.User, plain string) ([]types.ChallengeResponseType, error) {
 	lock := Lockouts.Of(u.Rare())
 	if err := lock.admit(c.At); err != nil {
@@ -24,8 +25,8 @@ func checkPassword(c *account.Call, p *directory.Pool, u *directory.User, plain 
 	return history.PasswordWas(answered), err
 }
 
-// Judge tells what becomes of a password that is right or wrong, "" where it is not
-// looked at, and why the user can't go on with it.
+// Judge returns the outcome of a right or wrong password, "" where it is not checked, and why
+// the user can't go on with it.
 func Judge(p *directory.Pool, u *directory.User, right bool, at time.Time) (types.ChallengeResponse, error) {
 	switch {
 	case !u.Enabled:
@@ -42,7 +43,7 @@ func Judge(p *directory.Pool, u *directory.User, right bool, at time.Time) (type
 	return types.ChallengeResponseSuccess, nil
 }
 
-// expired reports whether the user's temporary password has run out.
+// expired reports whether the user's temporary password has expired.
 func expired(p *directory.Pool, u *directory.User, at time.Time) bool {
 	days := int64(p.Policy().TemporaryPasswordValidityDays)
 	return u.Status == types.UserStatusTypeForceChangePassword &&

@@ -7,23 +7,23 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 )
 
-// Lockout, from the developer guide ("authentication", lockout behaviour): after
-// five failures a user is locked for a second, and twice as long after each
-// further one, up to about 15 minutes.
+// Lockout, from the developer guide ("authentication", lockout behaviour): five failures lock a
+// user for a second, and each further one for twice as long as the one before, up to about 15
+// minutes.
 const (
 	failuresBeforeLock = 5
 	longestLock        = 15 * time.Minute
-	forgetting         = 15 * time.Minute // without any attempt, failures are forgotten
+	forgetting         = 15 * time.Minute // after this long without any attempt, failures are forgotten
 )
 
-// Lockout counts the failed sign-ins of a user. No API shows or clears it.
+// Lockout counts a user's failed sign-ins. No API shows or resets it.
 type Lockout struct {
 	failures int
-	until    int64 // locked until then, milliseconds since 1970
-	last     int64 // the last attempt, whatever became of it
+	until    int64 // locked until then, in milliseconds since 1970
+	last     int64 // the last attempt, whatever its outcome
 }
 
-// Lockouts is of a user.
+// Lockouts holds a user's lockout.
 const Lockouts account.Part[Lockout] = "lockout"
 
 // lockTime is how long the n-th failure locks: 2^(n-5) seconds.
@@ -31,15 +31,15 @@ func lockTime(n int) time.Duration {
 	switch over := n - failuresBeforeLock; {
 	case over < 0:
 		return 0
-	case over >= 10: // 2^10 s is more than the longest
+	case over >= 10: // 2^10 s exceeds the longest lock
 		return longestLock
 	default:
 		return time.Second << over
 	}
 }
 
-// admit reports whether a sign-in may be tried now. An attempt inside a lock does
-// not count as a failure, but it is an attempt: it keeps failures from being forgotten.
+// admit returns an error while the user is locked. An attempt during a lock does not count as a
+// failure, but it is an attempt: it keeps failures from being forgotten.
 func (l *Lockout) admit(at time.Time) error {
 	now := at.UnixMilli()
 	if now-l.last >= forgetting.Milliseconds() {
@@ -49,7 +49,7 @@ func (l *Lockout) admit(at time.Time) error {
 	return l.Holds(at)
 }
 
-// Holds tells the same of a time without trying: whether a lock is on.
+// Holds is admit without an attempt: it returns an error if the user is locked at that time.
 func (l *Lockout) Holds(at time.Time) error {
 	if now := at.UnixMilli(); now < l.until && now-l.last < forgetting.Milliseconds() {
 		return refuse.NotAuthorized("Password attempts exceeded")

@@ -19,7 +19,7 @@ func beginWithRefreshToken(c *account.Call, p *directory.Pool, k *directory.Clie
 		return nil, err
 	}
 	if k.Rotates() {
-		// The documents say that the flow can't be used, not with which words.
+		// The documentation says that the flow can't be used, but not in which words.
 		return nil, refuse.InvalidParameter("Refresh token rotation is enabled for this client. Use GetTokensFromRefreshToken.")
 	}
 	if err := g.Usable(c.At); err != nil {

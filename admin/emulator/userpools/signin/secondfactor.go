@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/messages"
 )
 
-// secondFactor asks for one where the pool and the user have one in common.
+// secondFactor asks for a second factor where the pool and the user have one in common.
 func secondFactor(c *account.Call, s *Session) (*step, error) {
 	switch next, usable := FactorAfter(s.pool, s.User); next {
 	case "":
@@ -26,8 +26,8 @@ func secondFactor(c *account.Call, s *Session) (*step, error) {
 	}
 }
 
-// FactorAfter is the challenge that follows the user's password, "" for none, and
-// the factors to choose from.
+// FactorAfter returns the challenge that follows the user's password, "" for none, and the
+// factors to choose from.
 func FactorAfter(p *directory.Pool, u *directory.User) (next types.ChallengeNameType, usable []string) {
 	mfa := u.Seldom().Factors
 	usable = slices.DeleteFunc(slices.Clone(mfa.Enabled), func(factor string) bool { return !p.Offers(factor) })
@@ -44,8 +44,8 @@ func FactorAfter(p *directory.Pool, u *directory.User) (next types.ChallengeName
 	return "", nil
 }
 
-// demandedFactor goes on where MFA is required and the user has none: an address
-// is a factor by itself, an authenticator app must be registered first.
+// demandedFactor continues where MFA is required and the user has no factor: an address is a
+// factor by itself, an authenticator app must be registered first.
 func demandedFactor(p *directory.Pool, u *directory.User) types.ChallengeNameType {
 	for _, byMessage := range []struct{ factor, attribute string }{{directory.FactorSMS, "phone_number"}, {directory.FactorEmail, "email"}} {
 		if p.Offers(byMessage.factor) && u.Attributes.Get(byMessage.attribute) != "" {
@@ -90,8 +90,8 @@ func respondWithSentCode(parameter string) responder {
 	}
 }
 
-// checkCode takes the code of a second factor. Wrong ones lock the user as wrong
-// passwords do.
+// checkCode handles the code of a second factor. Wrong codes lock the user as wrong passwords
+// do.
 func checkCode(c *account.Call, s *Session, accepts func() (fits, used bool)) (*step, error) {
 	lock := Lockouts.Of(s.User.Rare())
 	if err := lock.admit(c.At); err != nil {
@@ -118,8 +118,8 @@ func respondWithFactor(c *account.Call, s *Session, responses map[string]string)
 	return ask(c, s, answer)
 }
 
-// respondWithRegistration ends a sign-in during which the user has registered an
-// app, which is then asked for from now on.
+// respondWithRegistration ends a sign-in during which the user has registered an app. Later
+// sign-ins ask for the app.
 func respondWithRegistration(c *account.Call, s *Session, _ map[string]string) (*step, error) {
 	mfa := &s.User.Rare().Factors
 	if !mfa.Verified {

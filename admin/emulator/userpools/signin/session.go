@@ -18,13 +18,13 @@ type Session struct {
 	client    *directory.Client
 	User      *directory.User
 	challenge types.ChallengeNameType
-	code      string // what the user was sent, for challenges by message
+	code      string // the code that was sent, for challenges by message
 	until     time.Time
 }
 
 const sessionsPart account.Part[map[string]*Session] = "sessions"
 
-// openSessions gives the account's, by id.
+// openSessions returns the account's sessions, by id.
 func openSessions(a account.Holder) map[string]*Session {
 	open := sessionsPart.Of(a)
 	if *open == nil {
@@ -33,9 +33,9 @@ func openSessions(a account.Holder) map[string]*Session {
 	return *open
 }
 
-// openSession makes the session wait for the answer to its challenge, and gives its id.
+// openSession lets the session wait for the answer to its challenge, and returns its id.
 func openSession(c *account.Call, s *Session) *string {
-	// Those that ran out are kept for an hour, to be told from those never opened.
+	// Expired ones are kept for an hour, to distinguish them from those that never existed.
 	open := openSessions(c)
 	maps.DeleteFunc(open, func(_ string, old *Session) bool { return c.At.Sub(old.until) > time.Hour })
 	s.until = c.At.Add(s.client.SessionLife())
@@ -44,7 +44,7 @@ func openSession(c *account.Call, s *Session) *string {
 	return &id
 }
 
-// FindSession finds one that is still open.
+// FindSession finds a session that is still open.
 func FindSession(c *account.Call, id string) (*Session, error) {
 	s, ok := openSessions(c)[id]
 	if !ok {

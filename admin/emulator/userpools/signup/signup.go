@@ -1,4 +1,4 @@
-// Package signup has users who make their own profile, and how it is confirmed.
+// Package signup has sign-up: users create their own profile and confirm it.
 package signup
 
 import (

@@ -11,12 +11,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// Bearer gives the user whose access token this is, if it is still good.
+// Bearer returns the user whose access token this is, if it is still valid.
 func Bearer(c *account.Call, token string) (*directory.User, error) {
 	for _, p := range directory.In(c).List {
 		keys := Keyrings.Get(p)
 		if keys == nil {
-			continue // has signed nothing yet
+			continue // it has signed nothing yet
 		}
 		claims, err := keys.access.Verify(token, c.At)
 		switch {
@@ -29,8 +29,8 @@ func Bearer(c *account.Call, token string) (*directory.User, error) {
 	return nil, refuse.NotAuthorized("Invalid Access Token")
 }
 
-// bearerOf finds the sign-in that a token is from by its event id, which is there
-// whatever the client's settings. One that is not kept any more is revoked.
+// bearerOf finds the sign-in that a token is from by its event id, which is there whatever the
+// client's settings. A sign-in that is no longer stored is revoked.
 func bearerOf(p *directory.Pool, claims jwt.MapClaims) (*directory.User, error) {
 	sub, _ := claims["sub"].(string)
 	u := p.Users.BySub(sub)

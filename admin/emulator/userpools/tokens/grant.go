@@ -15,7 +15,7 @@ import (
 // {"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}. What follows it is opaque.
 const refreshHeader = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ"
 
-// mostGrants is how many sign-ins of a user are remembered.
+// mostGrants is how many of a user's sign-ins are remembered.
 const mostGrants = 50
 
 // Grant is one sign-in: a refresh token and the tokens made with it.
@@ -26,18 +26,18 @@ type Grant struct {
 	originID     string // origin_jti, which all tokens of the sign-in carry
 	eventID      string
 	authTime     time.Time
-	until        time.Time // when the refresh token runs out
+	until        time.Time // when the refresh token expires
 	revoked      bool
 	retired      map[string]time.Time // former refresh tokens, and when each was replaced
 }
 
-// UserGrants is of a user: the sign-ins whose refresh tokens have not expired.
+// UserGrants holds a user's sign-ins whose refresh tokens have not expired.
 const UserGrants account.Part[[]*Grant] = "grants"
 
-// poolGrants is of a pool, by refresh token.
+// poolGrants holds a pool's sign-ins, by refresh token.
 const poolGrants account.Part[map[string]*Grant] = "grants"
 
-// GrantsOf gives the sign-ins of a pool by refresh token.
+// GrantsOf returns the sign-ins of a pool, by refresh token.
 func GrantsOf(p *directory.Pool) map[string]*Grant {
 	kept := poolGrants.Of(p)
 	if *kept == nil {
@@ -46,7 +46,7 @@ func GrantsOf(p *directory.Pool) map[string]*Grant {
 	return *kept
 }
 
-// New begins a sign-in that was remembered as that event, and makes its tokens.
+// New starts a sign-in that the user's history has as that event, and makes its tokens.
 func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.User, eventID string) (*types.AuthenticationResultType, error) {
 	g := &Grant{
 		refreshToken: refreshToken(c), User: u, Client: k, originID: c.Random.UUID(), eventID: eventID,
@@ -61,7 +61,7 @@ func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.U
 	return result, nil
 }
 
-// keep files a grant and drops the user's that are of no use any more.
+// keep stores a grant and drops the user's grants that are no longer of use.
 func keep(p *directory.Pool, g *Grant, at time.Time) {
 	kept := UserGrants.Of(g.User.Rare())
 	*kept = append(*kept, g)
@@ -79,7 +79,7 @@ func refreshToken(c *account.Call) string {
 		c.Random.Base64URL(900) + "." + c.Random.Base64URL(22)
 }
 
-// Issue makes the ID and access token of a grant.
+// Issue makes the ID and access tokens of a grant.
 func Issue(c *account.Call, p *directory.Pool, g *Grant) (*types.AuthenticationResultType, error) {
 	keys, err := keysOf(c.Account, p)
 	if err != nil {
@@ -99,7 +99,7 @@ func Issue(c *account.Call, p *directory.Pool, g *Grant) (*types.AuthenticationR
 	}, nil
 }
 
-// Usable reports whether the refresh token still makes tokens.
+// Usable returns an error if the refresh token no longer makes tokens.
 func (g *Grant) Usable(at time.Time) error {
 	switch {
 	case at.After(g.until):

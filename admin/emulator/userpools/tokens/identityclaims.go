@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// identityClaims gives them as an ID token does, where all is text.
+// identityClaims returns the identities as an ID token has them, where every value is a string.
 func identityClaims(identities []directory.Identity) []map[string]any {
 	out := make([]map[string]any, len(identities))
 	for i, id := range identities {

@@ -10,16 +10,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// Documents answers with the OpenID documents of user pools.
+// Documents serves the OpenID documents of user pools.
 type Documents struct {
 	account *account.Account
 	issuer  service.Issuer
 }
 
-// NewDocuments gives those of an account's pools.
+// NewDocuments returns the documents of an account's pools.
 func NewDocuments(a *account.Account, base service.Issuer) *Documents { return &Documents{a, base} }
 
-// ServeKeySet answers with the public keys of a pool.
+// ServeKeySet serves the public keys of a pool.
 func (d *Documents) ServeKeySet(w http.ResponseWriter, r *http.Request) {
 	d.serveDocument(w, r, func(p *directory.Pool) (any, error) {
 		keys, err := keysOf(d.account, p)
@@ -30,8 +30,8 @@ func (d *Documents) ServeKeySet(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// ServeDiscovery answers with a pool's OpenID configuration. The OAuth endpoints
-// that it names belong to a domain, and the emulator serves none.
+// ServeDiscovery serves a pool's OpenID configuration. The OAuth endpoints in it belong to a
+// domain, and the emulator serves none.
 func (d *Documents) ServeDiscovery(w http.ResponseWriter, r *http.Request) {
 	d.serveDocument(w, r, func(p *directory.Pool) (any, error) {
 		issuer := p.Issuer(d.issuer.Base(r))

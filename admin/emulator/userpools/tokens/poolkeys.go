@@ -8,16 +8,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// PoolKeys are a pool's two signing keys: Cognito signs ID and access tokens
-// with different ones.
+// PoolKeys are a pool's two signing keys: Cognito signs ID and access tokens with different
+// ones.
 type PoolKeys struct {
 	ID, access keyring.Key
 }
 
-// Keyrings is of a pool: its keys, made on first need because RSA keys are slow to make.
+// Keyrings holds a pool's keys, made on first use because RSA keys are slow to make.
 const Keyrings account.Part[*PoolKeys] = "keys"
 
-// keysOf gives the pool's keys, and makes them when first asked.
+// keysOf returns the pool's keys, and makes them on first use.
 func keysOf(a *account.Account, p *directory.Pool) (*PoolKeys, error) {
 	kept := Keyrings.Of(p)
 	if *kept != nil {

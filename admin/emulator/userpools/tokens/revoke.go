@@ -9,8 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// revokeToken revokes one refresh token and the tokens made with it. One that
-// is not known any more is as good as revoked (RFC 7009).
+// revokeToken revokes one refresh token and the tokens made with it. An unknown one counts as
+// revoked (RFC 7009).
 func revokeToken(_ *account.Call, p *directory.Pool, k *directory.Client, in *cip.RevokeTokenInput) (*cip.RevokeTokenOutput, error) {
 	if err := k.CheckSecret(in.ClientSecret); err != nil {
 		return nil, err

@@ -11,8 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// getTokensFromRefreshToken gives new tokens, and in place of the refresh token
-// a new one where the client rotates them.
+// getTokensFromRefreshToken issues new tokens, and replaces the refresh token where the client
+// rotates it.
 func getTokensFromRefreshToken(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.GetTokensFromRefreshTokenInput) (*cip.GetTokensFromRefreshTokenOutput, error) {
 	if err := k.CheckSecret(in.ClientSecret); err != nil {
 		return nil, err
@@ -37,8 +37,8 @@ func getTokensFromRefreshToken(c *account.Call, p *directory.Pool, k *directory.
 	return &cip.GetTokensFromRefreshTokenOutput{AuthenticationResult: result}, nil
 }
 
-// rotate gives the grant a new refresh token. A token that is rotated twice
-// within its grace period keeps the time of its first.
+// rotate gives the grant a new refresh token. A token that is rotated twice within its grace
+// period keeps the time of its first rotation.
 func rotate(c *account.Call, p *directory.Pool, g *Grant) string {
 	if g.retired == nil {
 		g.retired = map[string]time.Time{}
@@ -49,7 +49,7 @@ func rotate(c *account.Call, p *directory.Pool, g *Grant) string {
 	return g.refreshToken
 }
 
-// Forget drops a grant with all refresh tokens it has had.
+// Forget drops a grant with all refresh tokens that it has had.
 func Forget(p *directory.Pool, g *Grant) {
 	delete(GrantsOf(p), g.refreshToken)
 	for token := range g.retired {

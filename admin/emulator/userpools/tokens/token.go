@@ -1,4 +1,4 @@
-// Package tokens has what a sign-in gives: ID, access and refresh tokens, how they are
+// Package tokens has what a sign-in issues: ID, access and refresh tokens, and how they are
 // refreshed, revoked and verified.
 package tokens
 
@@ -14,10 +14,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// issuerOf gives the iss of a pool's tokens, under which its OpenID documents are.
+// issuerOf returns the iss of a pool's tokens, under which its OpenID documents are.
 func issuerOf(c *account.Call, p *directory.Pool) string { return p.Issuer(c.Issuer) }
 
-// commonClaims are those of both tokens.
+// commonClaims are the claims of both tokens.
 func commonClaims(c *account.Call, p *directory.Pool, g *Grant, use string, life time.Duration) jwt.MapClaims {
 	claims := jwt.MapClaims{
 		"sub": g.User.Sub, "iss": issuerOf(c, p), "token_use": use, "event_id": g.eventID,
@@ -26,7 +26,7 @@ func commonClaims(c *account.Call, p *directory.Pool, g *Grant, use string, life
 	if shape.Value(g.Client.EnableTokenRevocation) || g.Client.Rotates() {
 		claims["origin_jti"] = g.originID
 	} else {
-		delete(claims, "jti") // both come with revocation or rotation only
+		delete(claims, "jti") // both appear only with revocation or rotation
 	}
 	if names := groupNames(g.User); len(names) > 0 {
 		claims["cognito:groups"] = names
@@ -42,8 +42,8 @@ func groupNames(u *directory.User) []string {
 	return names
 }
 
-// accessClaims has no aud but a client_id, and no version: tokens of the API's
-// sign-in, unlike those of the OAuth endpoints, come without.
+// accessClaims has a client_id instead of aud, and no version: tokens of the API's sign-in,
+// unlike those of the OAuth endpoints, have none.
 func accessClaims(c *account.Call, p *directory.Pool, g *Grant) jwt.MapClaims {
 	claims := commonClaims(c, p, g, "access", g.Client.AccessTokenLife())
 	claims["client_id"] = *g.Client.ClientId
@@ -78,8 +78,8 @@ func idClaims(c *account.Call, p *directory.Pool, g *Grant) jwt.MapClaims {
 	return claims
 }
 
-// rolesOf gives the roles of the user's groups, and the one that counts: of the
-// group with the lowest number, unless groups with that number disagree.
+// rolesOf returns the roles of the user's groups, and the preferred one: that of the group with
+// the lowest number, unless groups with that number disagree.
 func rolesOf(u *directory.User) (roles []string, preferred string) {
 	var top *directory.Group
 	for _, g := range directory.ByPrecedence(u.Groups) {

@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// addresses are the attributes with a verified mark beside them.
+// addresses are the attributes that have a verified attribute beside them.
 var addresses = []string{"email", "phone_number"}
 
 // SetVerified marks an address as the user's own.
@@ -18,8 +18,8 @@ func SetVerified(c *account.Call, p *directory.Pool, u *directory.User, address 
 	u.Touch(c.At)
 }
 
-// AutoVerified gives the address to which a pool sends its first code: the phone
-// number, where it verifies both.
+// AutoVerified returns the address to which a pool sends its first code: the phone number, where
+// it verifies both.
 func AutoVerified(p *directory.Pool, u *directory.User) string {
 	for _, kind := range []types.VerifiedAttributeType{types.VerifiedAttributeTypePhoneNumber, types.VerifiedAttributeTypeEmail} {
 		if slices.Contains(p.Described.AutoVerifiedAttributes, kind) && u.Attributes.Get(string(kind)) != "" {

@@ -35,9 +35,8 @@ func adminUpdateUserAttributes(c *account.Call, p *directory.Pool, u *directory.
 	return &cip.AdminUpdateUserAttributesOutput{}, nil
 }
 
-// holdBack takes out of an update the addresses that must be verified before
-// they count, and sends them a code. To mark one as verified in the same update
-// is to vouch for it.
+// holdBack removes from an update the addresses that must be verified before they take effect,
+// and sends each a code. Setting an address as verified in the same update vouches for it.
 func holdBack(c *account.Call, p *directory.Pool, u *directory.User, given directory.Changes) (directory.Changes, error) {
 	settings := p.Described.UserAttributeUpdateSettings
 	if settings == nil {
@@ -62,8 +61,8 @@ func changesAddress(u *directory.User, given directory.Changes, address string) 
 	return given.To(address) != "" && given.To(address) != u.Attributes.Get(address)
 }
 
-// unverifying adds to changes what follows from them: a new address is not
-// verified unless the changes say so.
+// unverifying adds to changes what follows from them: a new address is unverified unless the
+// changes say otherwise.
 func unverifying(u *directory.User, given directory.Changes) directory.Changes {
 	for _, address := range addresses {
 		if changesAddress(u, given, address) && given.To(address+"_verified") == "" {

@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/messages"
 )
 
-// adminCreateUser invites a user, or with RESEND invites one again.
+// adminCreateUser invites a user, or with RESEND invites them again.
 func adminCreateUser(c *account.Call, p *directory.Pool, in *cip.AdminCreateUserInput) (*cip.AdminCreateUserOutput, error) {
 	if in.MessageAction == types.MessageActionTypeResend {
 		return resendInvitation(c, p, in)
@@ -69,7 +69,7 @@ func resendInvitation(c *account.Call, p *directory.Pool, in *cip.AdminCreateUse
 	return &cip.AdminCreateUserOutput{User: &described}, nil
 }
 
-// temporaryFor gives the temporary password of an invitation.
+// temporaryFor returns the temporary password of an invitation.
 func temporaryFor(c *account.Call, p *directory.Pool, given *string) (string, error) {
 	if shape.Value(given) == "" {
 		return directory.TemporaryPassword(c.Random, p.Policy()), nil
@@ -77,8 +77,8 @@ func temporaryFor(c *account.Call, p *directory.Pool, given *string) (string, er
 	return *given, directory.Conforms(p.Policy(), *given)
 }
 
-// invite sends the temporary password by each medium asked for and possible.
-// The default is SMS, as documented: an address alone then gets no message.
+// invite sends the temporary password by each medium that was asked for and is possible. The
+// default is SMS, as documented: a user with only an e-mail address then gets no message.
 func invite(c *account.Call, p *directory.Pool, u *directory.User, temporary string, mediums []types.DeliveryMediumType) error {
 	if len(mediums) == 0 {
 		mediums = []types.DeliveryMediumType{types.DeliveryMediumTypeSms}

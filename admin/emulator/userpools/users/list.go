@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// listUsers gives a page of users. A page costs what it holds, however large the
-// pool: the users stand in order already.
+// listUsers returns a page of users. Its cost depends on the page, not on the pool's size: the
+// users are always in order.
 func listUsers(c *account.Call, p *directory.Pool, in *cip.ListUsersInput) (*cip.ListUsersOutput, error) {
 	f, err := directory.ParseFilter(shape.Value(in.Filter))
 	if err != nil {
@@ -42,8 +42,7 @@ func listUsers(c *account.Call, p *directory.Pool, in *cip.ListUsersInput) (*cip
 	return out, nil
 }
 
-// shown is the user as the list shows it; one that is asked for by attributes
-// does not lag.
+// shown is the user as the list shows it; a user listed with chosen attributes does not lag.
 func shown(c *account.Call, u *directory.User, names []string) types.UserType {
 	if len(names) == 0 {
 		return u.ListedAt(c.At)
@@ -51,8 +50,8 @@ func shown(c *account.Call, u *directory.User, names []string) types.UserType {
 	return u.Described(names)
 }
 
-// hasAll refuses to show attributes that the user lacks. The text is from a
-// report; the documents only say that it is an error.
+// hasAll refuses to show attributes that the user lacks. The text is from a report; the
+// documentation only says that it is an error.
 func hasAll(u *directory.User, names []string) error {
 	for _, name := range names {
 		if u.Attribute(name) == "" {

@@ -7,8 +7,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// New makes a user who stands nowhere yet. Where users sign in with their
-// address, the sub is the username.
+// New makes a user that is not yet in a pool. Where users sign in with their address, the sub is
+// the username.
 func New(c *account.Call, username string, given directory.Attributes, status types.UserStatusType) *directory.User {
 	u := &directory.User{
 		Username: username, Sub: c.Random.UUID(), Attributes: given, Status: status, Enabled: true,

@@ -7,11 +7,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// passwordHistories is of a user: earlier passwords, newest first.
+// passwordHistories holds a user's earlier passwords, newest first.
 const passwordHistories account.Part[[]directory.Password] = "password history"
 
-// SetPassword gives the user a lasting password after holding it against the
-// policy and the earlier ones.
+// SetPassword gives the user a permanent password after checking it against the policy and the
+// earlier ones.
 func SetPassword(c *account.Call, p *directory.Pool, u *directory.User, plain string) error {
 	if err := directory.Conforms(p.Policy(), plain); err != nil {
 		return err
@@ -27,7 +27,7 @@ func SetPassword(c *account.Call, p *directory.Pool, u *directory.User, plain st
 	return nil
 }
 
-// usedBefore reports whether the password is the present one or among the last.
+// usedBefore reports whether the password is the present one or one of the last.
 func usedBefore(u *directory.User, plain string, size int) bool {
 	for i, old := range append([]directory.Password{u.Password}, passwordHistories.Get(u.Seldom())...) {
 		if i < size && old.Is(plain) {
@@ -37,8 +37,7 @@ func usedBefore(u *directory.User, plain string, size int) bool {
 	return false
 }
 
-// setTemporaryPassword gives the user a password for one sign-in, and begins
-// its validity.
+// setTemporaryPassword gives the user a password for one sign-in, and starts its validity.
 func setTemporaryPassword(c *account.Call, u *directory.User, plain string) {
 	u.Password, u.Invited = directory.NewPassword(c.Random, plain), c.At.UnixMilli()
 }

@@ -13,13 +13,13 @@ func setEnabled(c *account.Call, p *directory.Pool, u *directory.User, enabled b
 	u.Touch(c.At)
 }
 
-// SetStatus moves the user to a status. Indexes are kept by it.
+// SetStatus moves the user to a status and keeps the indexes up to date.
 func SetStatus(c *account.Call, p *directory.Pool, u *directory.User, status types.UserStatusType) {
 	p.Users.Change(u, func() { u.Status = status })
 	u.Touch(c.At)
 }
 
-// NotUnconfirmed is in a form seen in practice; the documents don't give it.
+// NotUnconfirmed has a form seen in practice; the documentation has none.
 func NotUnconfirmed(u *directory.User) error {
 	return refuse.NotAuthorized("User cannot be confirmed. Current status is %s", u.Status)
 }

@@ -1,4 +1,4 @@
-// Package users has users: how they are made, listed, changed and removed.
+// Package users has users: how they are created, listed, changed and deleted.
 package users
 
 import (
@@ -44,15 +44,15 @@ func adminEnableUser(c *account.Call, p *directory.Pool, u *directory.User, _ *c
 	return &cip.AdminEnableUserOutput{}, nil
 }
 
-// adminDisableUser also revokes the user's tokens; enabling gives none back.
+// adminDisableUser also revokes the user's tokens; enabling restores none.
 func adminDisableUser(c *account.Call, p *directory.Pool, u *directory.User, _ *cip.AdminDisableUserInput) (*cip.AdminDisableUserOutput, error) {
 	setEnabled(c, p, u, false)
 	tokens.SignOut(u)
 	return &cip.AdminDisableUserOutput{}, nil
 }
 
-// adminSetUserPassword sets a password without telling anybody. On a federated
-// profile it makes a local one of it, as AWS warns.
+// adminSetUserPassword sets a password without notifying anybody. It turns a federated profile
+// into a local one, as AWS warns.
 func adminSetUserPassword(c *account.Call, p *directory.Pool, u *directory.User, in *cip.AdminSetUserPasswordInput) (*cip.AdminSetUserPasswordOutput, error) {
 	if err := SetPassword(c, p, u, *in.Password); err != nil {
 		return nil, err

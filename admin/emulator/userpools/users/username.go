@@ -9,9 +9,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
-// SignUpName gives the username and attributes of a new user. In a pool whose
-// users sign in with an address, the name they give is that address, and the
-// username ("" here) is made of the sub.
+// SignUpName returns the username and attributes of a new user. In a pool whose users sign in
+// with an address, the name that they give is that address, and the username ("" here) is made
+// from the sub.
 func SignUpName(p *directory.Pool, name string, given directory.Changes) (string, directory.Changes, error) {
 	if kinds := p.Users.AsUsername; len(kinds) > 0 {
 		for _, kind := range kinds {
@@ -45,8 +45,8 @@ func anAddress(kinds []string) string {
 	return fmt.Sprintf("%s %s", article, spoken(kinds[0]))
 }
 
-// ClaimAliases makes sure that what the user is about to have stands for nobody
-// else. With force, the others lose it.
+// ClaimAliases makes sure that no other user has the aliases that the user is about to get. With
+// force, the others lose them.
 func ClaimAliases(p *directory.Pool, c *account.Call, claimant *directory.User, given directory.Attributes, force bool) error {
 	for _, name := range p.Users.Aliases {
 		value := given.Get(name)

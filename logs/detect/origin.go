@@ -7,9 +7,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect/memory"
 )
 
-// source is what is known about a network: whether it is one person's, or
+// origin is what is known about a network: whether it is one person's, or
 // shared by many, such as a NAT, a VPN or a back end.
-type source struct {
+type origin struct {
 	last   memory.Moment
 	hour   memory.Moment // number of the hour of passed[0]
 	passed [2]uint64     // who signed in in this hour and the one before, one bit per user
@@ -21,9 +21,9 @@ type source struct {
 	tries  uint8         // how often
 }
 
-func (s source) Seen() memory.Moment { return s.last }
+func (s origin) Seen() memory.Moment { return s.last }
 
-func (s *source) touch(now memory.Moment) {
+func (s *origin) touch(now memory.Moment) {
 	s.last = max(s.last, now)
 	h := now / memory.Hour
 	if h <= s.hour {
@@ -49,7 +49,7 @@ func (s *source) touch(now memory.Moment) {
 // first morning of a week as well.
 var halves = [2]uint64{0x5555555555555555, 0xaaaaaaaaaaaaaaaa}
 
-func (s *source) pass(user uint64) {
+func (s *origin) pass(user uint64) {
 	bit := uint64(1) << (user >> 32 & 63)
 	s.passed[0] |= bit
 	s.lately |= bit
@@ -57,11 +57,11 @@ func (s *source) pass(user uint64) {
 
 // passers is about how many users signed in here within the last one to two
 // hours.
-func (s *source) passers() int { return linear(s.passed[0] | s.passed[1]) }
+func (s *origin) passers() int { return linear(s.passed[0] | s.passed[1]) }
 
 // regulars is about how many users did this week, with half of those of the week
 // before.
-func (s *source) regulars() int { return linear(s.lately) }
+func (s *origin) regulars() int { return linear(s.lately) }
 
 // linear estimates how many users set these bits, each one at random. All 64
 // mean mostRegulars or more.

@@ -1,0 +1,33 @@
+package frame
+
+import (
+	"bytes"
+	"io"
+)
+
+// feed is a stream to which what was read too far of it can be given back.
+type feed struct {
+	in   io.Reader
+	text []byte // was given back
+	at   int    // how much of it was read again
+}
+
+func (f *feed) Read(p []byte) (int, error) {
+	if f.at < len(f.text) {
+		n := copy(p, f.text[f.at:])
+		f.at += n
+		return n, nil
+	}
+	return f.in.Read(p)
+}
+
+// giveBack takes what was read last. What was given back before is not copied again:
+// a stream may change its shape with each line.
+func (f *feed) giveBack(text []byte) {
+	if from := f.at - len(text); from >= 0 && bytes.Equal(f.text[from:f.at], text) {
+		f.at = from
+		return
+	}
+	f.text = append(bytes.Clone(text), f.text[f.at:]...)
+	f.at = 0
+}
