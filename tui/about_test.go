@@ -48,7 +48,7 @@ func TestTheDevicesOfAUserAreActedOnBeforeTheUser(t *testing.T) {
 		Command("disable").Sees("disable · " + who)
 }
 
-// deviceOwner is a user of whom a device is remembered.
+// deviceOwner is a user with a remembered device.
 func deviceOwner(t *testing.T, h *house) string {
 	t.Helper()
 	for _, u := range h.users {
@@ -73,7 +73,7 @@ func TestTheMembersOfAGroupAreActedOnBeforeTheGroup(t *testing.T) {
 		Command("remove-from-group").Sees("remove from a group · " + who)
 }
 
-// Nobody is in it yet: the acts are on the group all the same.
+// The group is still empty: acts are on the group itself.
 func TestAGroupWithoutMembersIsActedOn(t *testing.T) {
 	h := newHouse(t)
 	if _, err := h.client.CreateGroup(t.Context(), &cip.CreateGroupInput{UserPoolId: &h.pool, GroupName: new("empty")}); err != nil {
@@ -85,7 +85,7 @@ func TestAGroupWithoutMembersIsActedOn(t *testing.T) {
 		Selected().Is(h.username(0))
 }
 
-// X deletes a user as well as a group: above the group stand its members.
+// X deletes a user as well as a group: above the group are its members.
 func TestTheSectionThatStandsFirstKeepsALetter(t *testing.T) {
 	h := newHouse(t)
 	h.Command("pool acme-workforce").Command("groups admins").Press("enter", "a").Sees("X  delete user").
@@ -93,7 +93,7 @@ func TestTheSectionThatStandsFirstKeepsALetter(t *testing.T) {
 		Press("X").Sees("delete user · ").SeesNot("delete group")
 }
 
-// No two acts of a menu answer to one letter, whatever pages it puts together.
+// No two acts of a menu share a letter, whatever pages contribute to it.
 func TestALetterPicksOneAct(t *testing.T) {
 	c := users(t)
 	for _, open := range [][]string{{}, {"enter", "2"}, {"3"}, {"4"}, {"esc", "2"}, {"enter"}} {

@@ -12,7 +12,7 @@ import (
 // held are values that can't be shown as they are.
 var held = map[string]string{"address": "1 High Street\nLondon", "family_name": "כהן\u200f", "nickname": "a\tb\\n"}
 
-// seedHeld gives a user the held values, and returns what reads them.
+// seedHeld gives a user the held values, and returns how to read them.
 func seedHeld(t *testing.T, h *house, username string) (now func() map[string]string) {
 	t.Helper()
 	in := &cip.AdminUpdateUserAttributesInput{UserPoolId: &h.pool, Username: &username}
@@ -85,7 +85,7 @@ func TestAnEditWritesToTheLetter(t *testing.T) {
 	inspect(t, h.Console)
 }
 
-// What could not be shown was put into the directory as signs once: it can be mended.
+// Replacement signs were once written into the directory: they can be repaired.
 func TestASignInPlaceOfANewlineIsMended(t *testing.T) {
 	h := newHouse(t)
 	who := h.username(0)
@@ -136,7 +136,7 @@ func TestADescriptionIsEditedToTheLetter(t *testing.T) {
 	inspect(t, h.Console)
 }
 
-// fieldAtHand is the label of the field that the cursor is in.
+// fieldAtHand is the label of the field with the cursor.
 func fieldAtHand(h *house) string {
 	_, y := h.Cursor()
 	_, field, _ := strings.Cut(h.Lines()[y], "│ ")

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// What AWS says late of one act is not said over the form of another.
+// A late answer to one act is not shown over the form of another.
 func TestWhatComesOfAnActWaitsForTheFormInFront(t *testing.T) {
 	h, g := gated(t)
 	g.shut("AdminUserGlobalSignOut", "none", true)
@@ -21,7 +21,7 @@ func TestWhatComesOfAnActWaitsForTheFormInFront(t *testing.T) {
 		Press("esc").Sees("not done: sign out everywhere")
 }
 
-// The second stroke is meant for the menu, though that is not there yet.
+// The second key is meant for the menu, although that is not open yet.
 func TestTheKeysWaitForTheMenu(t *testing.T) {
 	for name, c := range map[string]struct{ tab, reads, says string }{
 		"of a list":     {"1", "DescribeUserPool", "the pool"},
@@ -51,7 +51,7 @@ func TestWhatIsReadForAMenuCanBeStopped(t *testing.T) {
 	h.Press("a").Sees("act on ")
 }
 
-// Who presses it at once means the user that is about to be there.
+// Pressing it at once means the user who is about to appear.
 func TestNothingIsMadeInAPoolWhoseUsersAreStillRead(t *testing.T) {
 	h, g := gated(t)
 	h.Command("pools").Press("j")

@@ -22,9 +22,9 @@ func TestAnActIsPlannedConfirmedDoneAndUndone(t *testing.T) {
 	c.Selected().Is("alice", "✗ disabled")
 	c.Press("a").Sees("act on alice", "enable").
 		Press("e").
-		Sees("enable · alice", "no → yes", "The user can sign in at once", "aws cognito-idp admin-enable-user --user-pool-id eu-west-1_", "--username alice", "leave it").
+		Sees("enable · alice", "no → yes", "The user can sign in at once", "aws cognito-idp admin-enable-user --user-pool-id eu-west-1_", "--username alice", "cancel").
 		Confirm().
-		Sees("✓ enable, alice: done. u takes it back.").
+		Sees("✓ enable, alice: done. u undoes it.").
 		Selected().Is("alice", "· confirmed")
 	c.Press("u").Sees("disable · alice", "yes → no").
 		Confirm().
@@ -33,7 +33,7 @@ func TestAnActIsPlannedConfirmedDoneAndUndone(t *testing.T) {
 
 func TestTheSafeButtonHasTheFocus(t *testing.T) {
 	c := users(t)
-	c.Press("a", "e").Advance(time.Second).Press("enter").SeesNot("leave it").
+	c.Press("a", "e").Advance(time.Second).Press("enter").SeesNot("cancel").
 		Selected().Is("alice", "✗ disabled")
 	if n := calls(c, "AdminEnableUser"); n != 0 {
 		t.Errorf("AdminEnableUser was called %d times", n)
@@ -42,9 +42,9 @@ func TestTheSafeButtonHasTheFocus(t *testing.T) {
 
 func TestADialogTakesNoKeyInItsFirstMoment(t *testing.T) {
 	c := users(t)
-	c.Press("a", "e").Burst("\t\n\x1b").Sees("leave it")
-	c.Advance(199 * time.Millisecond).Burst("\x1b").Sees("leave it")
-	c.Advance(200 * time.Millisecond).Burst("\x1b").SeesNot("leave it") // since the one before
+	c.Press("a", "e").Burst("\t\n\x1b").Sees("cancel")
+	c.Advance(199 * time.Millisecond).Burst("\x1b").Sees("cancel")
+	c.Advance(200 * time.Millisecond).Burst("\x1b").SeesNot("cancel") // since the previous one
 	if n := calls(c, "AdminEnableUser"); n != 0 {
 		t.Errorf("AdminEnableUser was called %d times", n)
 	}
@@ -53,15 +53,15 @@ func TestADialogTakesNoKeyInItsFirstMoment(t *testing.T) {
 func TestWhatCantBeDoneSaysWhy(t *testing.T) {
 	c := users(t)
 	c.Press("a").Sees("This user is disabled already.").
-		Press("d").Sees("act on alice"). // it is not picked
+		Press("d").Sees("act on alice"). // it is not selected
 		Press("esc").SeesNot("act on alice")
 }
 
 func TestAMenuBeginsAtWhatCanBeDone(t *testing.T) {
-	users(t).Press("a").Sees("confirm sign-up").Press("enter").Sees("set password · alice") // her password can't be reset: she is disabled
+	users(t).Press("a").Sees("confirm sign-up").Press("enter").Sees("set password · alice") // the password can't be reset: the user is disabled
 }
 
-// An address that nobody proved is vouched for by nobody who only presses enter.
+// An address that nobody verified is not marked as verified by pressing enter alone.
 func TestASignUpIsConfirmedWithoutVouchingForAnAddress(t *testing.T) {
 	users(t).Press("/").Type("status:unconfirmed").Press("enter", "a", "c").
 		Sees("confirm sign-up · ", "also mark as verified  none").
@@ -70,7 +70,7 @@ func TestASignUpIsConfirmedWithoutVouchingForAnAddress(t *testing.T) {
 
 func TestADestructiveActAsksForTheName(t *testing.T) {
 	c := users(t)
-	c.Press("j", "j", "a", "X").Sees("delete user · alina", "type alina to go on:").
+	c.Press("j", "j", "a", "X").Sees("delete user · alina", "type alina to continue:").
 		Advance(time.Second).
 		Type("alin").Press("enter").Sees("type alina"). // not the word
 		Type("a").Press("enter").
@@ -80,7 +80,7 @@ func TestADestructiveActAsksForTheName(t *testing.T) {
 
 func TestOnAProductionProfileWhatNeedsCareIsTypedToo(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Production: true}}})
-	c.Press("enter", "j", "a", "s").Sees("type ali-baba to go on:")
+	c.Press("enter", "j", "a", "s").Sees("type ali-baba to continue:")
 }
 
 func TestAReadOnlySessionListsTheActsAndDoesNone(t *testing.T) {
@@ -118,7 +118,7 @@ func TestAGeneratedPasswordIsShownOnceAndCopied(t *testing.T) {
 		Confirm().
 		Sees("a new password", "for alina, shown this once:")
 	shown := strings.TrimSpace(strings.Trim(c.Row(20).Text, "│ "))
-	c.Burst("\x1bq").Sees("shown this once") // it has only just been shown
+	c.Burst("\x1bq").Sees("shown this once") // it has only just appeared
 	c.Press("y")
 	if c.Copied == "" || !strings.Contains(c.Screen(), c.Copied) {
 		t.Errorf("copied %q, shown is %q:\n%s", c.Copied, shown, c.Screen())
@@ -126,7 +126,7 @@ func TestAGeneratedPasswordIsShownOnceAndCopied(t *testing.T) {
 	c.Press("esc").SeesNot(c.Copied)
 }
 
-// The call is out: whether the password is the user's now, nobody knows.
+// The call was sent: it is unknown whether the password was set.
 func TestAGeneratedPasswordIsShownThoughNoAnswerCame(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
 		s.Inject(emulator.Fault{Operation: "AdminSetUserPassword", Kind: emulator.CutConnection})
@@ -139,8 +139,8 @@ func TestAGeneratedPasswordIsShownThoughNoAnswerCame(t *testing.T) {
 		Sees("perhaps not done: set password, alina")
 }
 
-// Somebody turns second factors off meanwhile. What R on the overview shows, the menu
-// knows too.
+// Somebody else turns the second factors off meanwhile. What R shows on the overview,
+// the menu uses too.
 func TestActsAreJudgedByThePoolThatIsShown(t *testing.T) {
 	c := users(t)
 	c.Press("a").Sees("set MFA").SeesNot("MFA is off in this pool").Press("esc")
@@ -199,7 +199,7 @@ func TestAnEditAsksForEachAttributeAndSendsWhatChanged(t *testing.T) {
 		Press("down", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace").
 		Type("Pleasance; née Liddell").Press("ctrl+s").
 		Sees("Alice Liddell → Alice Pleasance; née Liddell", "--user-attributes").SeesNot("custom:plan").
-		Confirm().Sees("done. u takes it back")
+		Confirm().Sees("done. u undoes it")
 	c.Press("u").Sees("Alice Pleasance; née Liddell → Alice Liddell")
 }
 
@@ -215,7 +215,7 @@ func TestAnActIsBegunByItsName(t *testing.T) {
 func TestMembersAreAddedFromTheGroupAndRemovedFromItsList(t *testing.T) {
 	c := users(t)
 	c.Press("2").Press("a", "m").Sees("add members").
-		Type("alice; nobody@example.org").Press("enter").Sees("There is nobody called nobody@example.org in this pool.").
+		Type("alice; nobody@example.org").Press("enter").Sees("There is no user nobody@example.org in this pool.").
 		Press("a", "m").Type("judy@example.com").Press("enter").Sees("add to a group · judy", "→ member").
 		Confirm().Sees("✓ add to a group, judy: done.")
 	group := strings.Fields(c.Selected().Text)[1]
@@ -262,7 +262,7 @@ func TestWhatOneGoesBackToShowsWhatWasDone(t *testing.T) {
 		Press("2").Sees("beta")
 }
 
-// Whoever is removed from a group is in its list no more.
+// A user removed from a group is no longer in its list.
 func TestMembersComeAndGoWithTheActs(t *testing.T) {
 	c := users(t)
 	c.Press("2", "/").Type("admins").Press("enter", "enter").Sees("› admins", "heidi")
@@ -271,8 +271,8 @@ func TestMembersComeAndGoWithTheActs(t *testing.T) {
 		Sees("✓ remove from a group, " + who).SeesNot("  " + who + " ")
 }
 
-// What comes after it says nothing of an act that is not confirmed yet: neither
-// another act, nor one that is refused, nor a list that can't be read.
+// A later event does not confirm an act that is still unconfirmed: neither another act,
+// nor a refused one, nor a list that can't be read.
 func TestAnActIsAwaitedThroughOthers(t *testing.T) {
 	for name, open := range map[string][]string{"list": {"enter", "j"}, "page": {"enter", "j", "enter"}} {
 		t.Run(name, func(t *testing.T) {
@@ -293,11 +293,11 @@ func TestAnActIsAwaitedThroughOthers(t *testing.T) {
 	}
 }
 
-// What the list does not show yet is told of on the page of the user alone.
+// What the list does not show yet is reported only on that user's page.
 func TestTheListBehindAPageIsSilent(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
 	c.Press("enter", "enter").Act("enable").Confirm().
-		Sees("✓ enable, alice: done. u takes it back.").
+		Sees("✓ enable, alice: done. u undoes it.").
 		Press("esc").Selected().Is("~ alice", "✗ disabled")
 }
 

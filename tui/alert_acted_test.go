@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Whoever comes back to the alerts sees which of them somebody saw to, and of
-// which more came all the same.
+// On return to the alerts it shows which of them were acted on, and which had more
+// events since.
 func TestAnAlertSaysWhatWasDoneAboutIt(t *testing.T) {
 	h := attacked(t)
 	h.Press("w", "enter").Act("sign-out").ConfirmBy("12").Sees("12 done").
@@ -33,7 +33,7 @@ func TestAnActOnOneUserOfAnAlertCounts(t *testing.T) {
 		Press("esc").Sees("acted", "signed out 1 of 12, ")
 }
 
-// What was done is no more advice.
+// What was done is no longer advised.
 func TestAnAlertIsReadAgainWithItsUser(t *testing.T) {
 	h := newHouse(t)
 	for i := range 12 {
@@ -41,10 +41,10 @@ func TestAnAlertIsReadAgainWithItsUser(t *testing.T) {
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("contains it").SeesNot("disable: This user is disabled").
 		Act("disable").Confirm().Sees("acted", "disabled, ").
-		Press("R").Sees("would, but can't", "disable: This user is disabled")
+		Press("R").Sees("not possible", "disable: This user is disabled")
 }
 
-// The plan for all leaves out whom somebody disabled before.
+// The plan for all leaves out users who were disabled before.
 func TestWhoWasActedOnBeforeTheOthersCounts(t *testing.T) {
 	h := attacked(t)
 	h.Press("w", "enter", "enter", "1").Act("disable").Confirm().Sees("done").

@@ -16,7 +16,7 @@ import (
 )
 
 // losing has twelve failures from one address, and an AWS that at a certain call of a
-// sign-out loses all that this machine keeps, the journal too.
+// sign-out deletes everything stored on this machine, including the journal.
 func losing(t *testing.T, at int64) *house {
 	t.Helper()
 	if runtime.GOOS == "windows" {
@@ -50,14 +50,14 @@ func losing(t *testing.T, at int64) *house {
 	return h
 }
 
-// A journal that is gone when it would be removed undoes nothing.
+// A journal that is already gone when it would be removed is no failure.
 func TestAnAlertSaysWhatWasDoneThoughTheJournalIsGone(t *testing.T) {
 	h := losing(t, 12)
 	h.Command("pool acme-workforce").Press("4", "w").Act("sign-out").ConfirmBy("12").
 		Sees("12 done").Sees("acted: signed out 12")
 }
 
-// One that is gone in the middle lets nothing more begin.
+// If it goes away in the middle, nothing more is started.
 func TestABulkWhoseJournalIsGonePausesAndSaysSo(t *testing.T) {
 	h := losing(t, 1)
 	h.Command("pool acme-workforce").Press("4", "w").Act("sign-out").ConfirmBy("12").

@@ -19,7 +19,7 @@ func TestTheReasonOfTheAlertUnderTheCursorIsToldWhole(t *testing.T) {
 	if n := strings.Count(h.Screen(), "failures counted"); n != 1 {
 		t.Errorf("where there is room it is told %d times", n)
 	}
-	h.Resize(80, 24).Press("enter").Sees("~ locked for 6s, the user: one address", "about 9 failures counted", "would, but can't")
+	h.Resize(80, 24).Press("enter").Sees("~ locked for 6s, the user: one address", "about 9 failures counted", "not possible")
 }
 
 func TestTheReasonOfTheOnlyAlertIsToldWhole(t *testing.T) {

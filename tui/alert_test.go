@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// A detector waits for half an hour before it closes a story; an operator asks
-// what goes on now.
+// A detector waits for half an hour before it closes an alert; an operator asks what is
+// going on now.
 func TestAStoryOfWhichNothingComesIsNotGoingOn(t *testing.T) {
 	h := attacked(t)
 	h.Sees("1 alert, 0 going on").Press("w", "enter").Sees("high, quiet for 8m").Press("esc", "w")
@@ -23,16 +23,16 @@ func TestAStoryOfWhichNothingComesIsNotGoingOn(t *testing.T) {
 	h.Press("R").Sees("1 alert, 1 going on").Press("w", "enter").Sees("high, going on")
 }
 
-// The hour that was read cuts an attack that goes on since before it.
+// The hour that was read cuts an attack that began before it.
 func TestAStoryThatMayHaveBegunBeforeSaysSo(t *testing.T) {
 	h := newHouse(t)
 	for i := range 12 {
 		h.signs(0, "Fail", "203.0.113.9", 59*time.Minute-time.Duration(i)*5*time.Second)
 	}
 	h.Command("pool acme-workforce").Press("4").Sees("brute force user").
-		Press("w", "enter").Sees("It may have begun before: what was read begins at", ":signins 6h").
+		Press("w", "enter").Sees("It may have begun earlier: what was read starts at", ":signins 6h").
 		Press("y", "t").Sees("Copied")
-	h.copiedText(t, " UTC, or before: what was read begins at 2026-11-14 13:03:")
+	h.copiedText(t, " UTC, or earlier: what was read starts at 2026-11-14 13:03:")
 	h.Press("esc").Command("signins 6h").Press("w", "enter").SeesNot("It may have begun before")
 }
 
@@ -41,10 +41,10 @@ func TestAMuteIsTakenBackByUndo(t *testing.T) {
 	h.Press("w", "m", "enter").Sees("1 mute ").Press("u").Sees("Unmuted: ").SeesNot("1 mute")
 }
 
-// What would contain it is advice only where the user's state lets it be done.
+// What would contain it is advised only where the user's state allows it.
 func TestAnAlertDoesNotAdviseWhatTheUsersStateRefuses(t *testing.T) {
 	for status, lines := range map[types.UserStatusType][]string{
-		types.UserStatusTypeForceChangePassword: {"contains it", "disable", "would, but can't", "reset password: "},
+		types.UserStatusTypeForceChangePassword: {"contains it", "disable", "not possible", "reset password: "},
 		types.UserStatusTypeConfirmed:           {"contains it", "reset password, disable"},
 	} {
 		h := newHouse(t)
@@ -98,8 +98,8 @@ func TestWhatContainsAnAlertIsAnActionThereIs(t *testing.T) {
 	}
 }
 
-// A log that tells subs alone leaves the identity to the sub, and who that is to
-// the directory.
+// Where a log has only subs, the alert's subject is a sub, and the directory has the
+// name.
 func TestAnAlertNamesItsUserBesideTheSub(t *testing.T) {
 	h := newHouse(t)
 	h.nameless = true
@@ -122,13 +122,13 @@ func TestWhatWasSaidBeforeADialogIsNotSaidInIt(t *testing.T) {
 	h.Press("enter").Sees("Muted: spray ip").Press("a").Sees("act on 12 users").SeesNot("Muted: spray ip")
 }
 
-// The reason is of what crossed the line by most, the story may be longer.
+// The reason is about what exceeded the threshold most; the alert may be larger.
 func TestAnAlertSaysOfHowManyEventsItsReasonIs(t *testing.T) {
 	h := newHouse(t)
 	for i := range 30 {
 		h.signs(3, "Fail", "203.0.113.9", 31*time.Minute-time.Duration(i)*time.Minute)
 	}
-	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("brute force user", "16 wrong passwords in 15m", "30 events, 1 user, 1 address; the reason above is of 16 of them")
+	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("brute force user", "16 wrong passwords in 15m", "30 events, 1 user, 1 address; the reason above counts 16 of them")
 }
 
 // A pool is attacked from many addresses.
@@ -140,14 +140,14 @@ func TestAnAlertCountsAddresses(t *testing.T) {
 	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("60 failures in 59s from 60 addresses of 203.0.113.0/24", "60 events, 60 users, 60 addresses")
 }
 
-// Names take the place of subs while one reads: what is below the users would move.
+// Names replace subs while the page is read: lines below the users would move.
 func TestTheEvidenceOfAnAlertStandsByTimeAndAboveItsUsers(t *testing.T) {
 	h := newHouse(t)
 	for i := range 12 {
 		h.signs(3, "Fail", "203.0.113.9", time.Minute-time.Duration(i)*5*time.Second)
 	}
 	h.Command("pool acme-workforce").Press("4").Sees("12 wrong passwords")
-	h.signs(3, "Fail", "203.0.113.9", 90*time.Second) // it comes late
+	h.signs(3, "Fail", "203.0.113.9", 90*time.Second) // it arrives late
 	h.goLive().Press("w", "enter").Sees("evidence: 13 records")
 	_, evidence, _ := strings.Cut(h.Screen(), "evidence: 13 records")
 	evidence, _, users := strings.Cut(evidence, "1 user ─")

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Who takes over has no console at hand, and may be in another time zone.
+// Whoever takes over may have no console, and be in another time zone.
 func TestAnAlertIsCopiedAsATextForWhoTakesOver(t *testing.T) {
 	h := attacked(t)
 	var users []string

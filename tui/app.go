@@ -1,10 +1,9 @@
 // Package tui is the console: everything that knows a terminal is there.
 //
-// The root, [App], is a stack of screens under a header and over a footer. A
-// key is looked up among the overlay, the screen's verbs and the global ones,
-// in that order. Whatever takes time is a task: its result comes back as a
-// closure that the Update loop runs, so a screen is never touched by two
-// goroutines and never waits.
+// The root, [App], is a stack of screens under a header and over a footer. A key is
+// looked up among the overlay, the screen's verbs and the global ones, in that order.
+// What takes time is a task: its result comes back as a closure that the Update loop
+// runs, so a screen is never touched by two goroutines and never waits.
 package tui
 
 import (
@@ -20,14 +19,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 )
 
-// App is the console as a Bubble Tea model: the screens that one is in, what lies over
-// them, and the session that they are about.
+// App is the console as a Bubble Tea model: the stack of screens, the overlays, and the
+// session that they are about.
 type App struct {
 	*loop
 	options screen.Options
 	keys    *keys.Map
 	host    *console     // the console as screens know it
-	tasks   screen.Tasks // outlast every session
+	tasks   screen.Tasks // outlive every session
 	here    *visit       // the session, replaced whole
 	opening opening      // of the next one
 
@@ -38,7 +37,7 @@ type App struct {
 	desk    *acting.Desk
 	canvas  canvas
 	mouse   bool
-	broken  *bulk.Bulk // the one that was under way when the console was told to end
+	broken  *bulk.Bulk // the bulk that was running when the console was told to end
 }
 
 // New makes a console. ctx ends it.
@@ -46,7 +45,7 @@ func New(ctx context.Context, options screen.Options) *App {
 	ctx, cancel := context.WithCancel(ctx)
 	a := &App{loop: &loop{ctx: ctx, cancel: cancel}, options: options, keys: options.Keys, mouse: options.Mouse}
 	if a.keys == nil {
-		a.keys, _ = keys.New(nil) // the defaults do not conflict: a test says so
+		a.keys, _ = keys.New(nil) // a test ensures that the defaults don't conflict
 	}
 	if a.options.Now == nil {
 		a.options.Now = time.Now
@@ -64,9 +63,9 @@ func New(ctx context.Context, options screen.Options) *App {
 	return a
 }
 
-// Idle reports whether nothing will change before the operator does something: the
-// size of the terminal is known, and nothing is being read, or what is being read
-// waits for an MFA code, or a bulk is paused and shown to be.
+// Idle reports whether nothing will change before the operator acts: the size of the
+// terminal is known, and nothing is being read, or what is being read waits for an MFA
+// code, or a bulk is paused and shown as paused.
 func (a *App) Idle() bool {
 	if a.canvas.width == 0 {
 		return false
@@ -78,26 +77,27 @@ func (a *App) Idle() bool {
 	return working == 0 || a.over.prompting()
 }
 
-// Host is the console as a screen knows it, for a screen that is made outside of it.
+// Host is the console as screens know it, for a screen that is made outside of this
+// package.
 func (a *App) Host() screen.Host { return a.host }
 
-// Front is the screen in front, looking through tabs; nil before the first.
+// Front is the screen in front, inside any tabs; nil before the first.
 func (a *App) Front() screen.Screen { return a.screens.front() }
 
-// Close ends all tasks, and waits for acts of a bulk that are on their way: one
-// that is answered need not be looked into later.
+// Close ends all tasks, and waits for acts of a bulk that are in progress: those that
+// are answered need not be checked later.
 func (a *App) Close() {
 	a.stopTasks()
 	a.desk.Bulks.Wait()
 }
 
-// Init asks the terminal about itself and opens the session.
+// Init queries the terminal and opens the session.
 func (a *App) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, a.open(a.options.Session, a.options.Start))
 }
 
-// Update takes one message. What was said on a screen goes with it, and what was
-// said before a dialog is not about the dialog.
+// Update takes one message. A sentence said on a screen goes away with it, and one said
+// before a dialog opened is not about the dialog.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	front, over, said := a.screens.front(), a.over.front, a.toast.turn
 	defer a.attend(msg, a.options.KeyTime())
@@ -112,7 +112,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, tea.Batch(cmd, a.prepare())
 }
 
-// prepare lets the screen in front ask for what it is about to show.
+// prepare lets the screen in front request what it is about to show.
 func (a *App) prepare() tea.Cmd {
 	if p, ok := a.screens.front().(screen.Prepared); ok {
 		return p.Prepare()
@@ -120,7 +120,7 @@ func (a *App) prepare() tea.Cmd {
 	return nil
 }
 
-// attend notes when the console was done with a message and waits for keys again.
+// attend records when the console has finished a message and waits for keys again.
 func (a *App) attend(msg tea.Msg, began time.Time) {
 	now := a.options.KeyTime()
 	if _, isKey := msg.(tea.KeyPressMsg); isKey {
@@ -168,7 +168,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case terminal.PasteRefused:
 		return a.toast.warn(msg.Why)
 	case terminal.NotSuspended:
-		return a.toast.warn("Not suspended: no shell is there to go on with the console.")
+		return a.toast.warn("Not suspended: no shell is there to resume the console.")
 	case mfaRequest:
 		a.over.announce(newMFAPrompt(a.quit, msg))
 	default:
@@ -177,8 +177,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// View draws the frame. Bubble Tea asks after every message, so a frame that is
-// not stale is handed out again.
+// View draws the frame. Bubble Tea calls it after every message, so a frame that is
+// still valid is returned again.
 func (a *App) View() tea.View {
 	if a.canvas.stale {
 		began := a.options.KeyTime()

@@ -40,7 +40,7 @@ func TestWhatCameOfOneActOfABulkIsShownWhole(t *testing.T) {
 	}
 }
 
-// Where nothing can be done to rows there is nothing to mark them for.
+// Where rows can't be acted on they can't be marked.
 func TestWhatCantBeActedOnIsNotMarked(t *testing.T) {
 	c := bulky(t, nil)
 	c.Press("j", "space", "space").Act("sign-out").ConfirmBy("2").Sees("2 done").Press("esc")

@@ -84,7 +84,7 @@ func TestBackAndForthInTheHistory(t *testing.T) {
 func TestTheFirstScreenIsNotLeftByEscape(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Press("esc").
-		Sees("This is the first screen. q leaves.", "acme-consumer")
+		Sees("This is the first screen. q quits.", "acme-consumer")
 }
 
 func TestTheStartCommandIsRun(t *testing.T) {

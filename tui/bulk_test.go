@@ -15,7 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// bulky is a console at the users that keeps journals and an audit.
+// bulky is a console at the users, with journals and an audit.
 func bulky(t *testing.T, seed func(*emulator.Server)) *tuitest.Console {
 	t.Helper()
 	dir := t.TempDir()
@@ -34,13 +34,13 @@ func TestAnActOnTheMarkedRowsIsABulkWithItsReport(t *testing.T) {
 	c.Press("space", "space", "space"). // alice is disabled already
 						Press("a").Sees("act on 3 users", "applies to 2 of 3").
 						Press("d").
-						Sees("disable · 2 users", "2 users, fixed now", "left out", "alice: This user is disabled already.", "type 2 to go on:").
+						Sees("disable · 2 users", "2 users, fixed now", "left out", "alice: This user is disabled already.", "type 2 to continue:").
 						ConfirmBy("2").
 						Sees("2 done, 1 left out. b shows the report.")
 	if n := calls(c, "AdminDisableUser"); n != 2 {
 		t.Errorf("AdminDisableUser was called %d times, want 2", n)
 	}
-	c.Press("b").Sees("retry the failed", "Nothing failed.").Press("v").
+	c.Press("b").Sees("retry failed", "Nothing failed.").Press("v").
 		Sees("ali-baba", "✓ done", "· left out").
 		Press("esc").Row(5).Is("ali-baba", "✗ disabled")
 	c.Press("u").Sees("enable · 2 users").Confirm().
@@ -91,7 +91,7 @@ func TestTheReportIsSavedForThisUserAlone(t *testing.T) {
 	}
 }
 
-// A console is left in the middle of a bulk; the next one finds it and goes on.
+// A console is quit in the middle of a bulk; the next one finds and resumes it.
 func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 	dir := t.TempDir()
 	server := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
@@ -108,9 +108,9 @@ func TestABulkLeftInTheMiddleIsGoneOnWith(t *testing.T) {
 		Press("ctrl+c", "ctrl+c")
 	mend()
 	tuitest.Start(t, setup).
-		Sees("A bulk was left in the middle: disable,").
+		Sees("There is an unfinished bulk: disable,").
 		Command("bulks").Sees("disable", "acme-consumer", "of 3 left").
-		Press("enter").Sees("go on · disable").Confirm().
+		Press("enter").Sees("resume · disable").Confirm().
 		Sees("3 done").
 		Command("pool acme-consumer").
 		Row(5).Is("ali-baba", "✗ disabled").
@@ -124,8 +124,8 @@ func TestAStoppedBulkKeepsWhatIsDone(t *testing.T) {
 	c.Press("j", "space", "space", "space").Act("disable").ConfirmBy("3").
 		Sees("1 done · 2 left").
 		Press("b").Sees("stop for good", "gives up the 2 that are left").
-		Press("x").Sees("stop for good · disable", "leave it").
-		Press("enter").Sees("The bulk is as it was.", "1 done · 2 left").
+		Press("x").Sees("stop for good · disable", "cancel").
+		Press("enter").Sees("The bulk was not changed.", "1 done · 2 left").
 		Press("b", "x", "tab", "enter").Sees("Stopped: 1 done, 2 given up. ").
 		Press("b", "v").Sees("✓ done", "· left")
 }
@@ -142,7 +142,7 @@ func TestAllThatAFilterSelectsAreActedOn(t *testing.T) {
 	c.Press("esc", "esc", "*").Sees("300 marked: all users of the pool.")
 }
 
-// Who presses a at once means all, and they are not marked yet.
+// Pressing a at once means all users, and they are not marked yet.
 func TestWhileAllAreBeingMarkedNothingIsActedOn(t *testing.T) {
 	g := &gate{over: t.Context().Done()}
 	aws := emulator.New(emulator.Options{})

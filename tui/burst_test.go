@@ -19,7 +19,7 @@ func actsOf(c *tuitest.Console) (n int) {
 	return n
 }
 
-// slowly types a text as one does who thinks of something else than what is in front.
+// slowly types a text like a person who has not noticed what is in front.
 func slowly(c *tuitest.Console, text string, apart time.Duration) *tuitest.Console {
 	for _, r := range text {
 		c.Advance(apart).Burst(string(r))
@@ -27,8 +27,8 @@ func slowly(c *tuitest.Console, text string, apart time.Duration) *tuitest.Conso
 	return c
 }
 
-// What was meant for the `:` line, a paste that is not bracketed, keys on their way:
-// none of it does anything, wherever it comes.
+// Keys meant for the `:` line, a paste without brackets, keys on their way: none of them
+// does anything, wherever they arrive.
 func TestTextThatReachesADialogDoesNothing(t *testing.T) {
 	texts := []string{
 		":confirm\n\t\n", "confirm\n\t\n", "c\n\t\n", "ae\t\n", "ad\t\n", "aX alice\n", "e\t\n", "d\n\t\n\n\t\n", "\t\n", "alice\n", "X\nalice\n",
@@ -66,7 +66,7 @@ func TestTextThatReachesADialogDoesNothing(t *testing.T) {
 	}
 }
 
-// A person types ten letters a second; the pauses of one who chooses are longer.
+// A person types ten letters a second; somebody who is choosing pauses longer.
 func TestTextTypedOverAMenuDoesNothing(t *testing.T) {
 	for _, text := range []string{":users\n\t\n", "users\n\t\n", ":confirm\n\t\n", "hello\n\t\n", "de\n\t\n"} {
 		c := users(t).Press("a")
@@ -87,9 +87,9 @@ func TestAColonOverAMenuOpensTheLine(t *testing.T) {
 }
 
 func TestAWordThatIsPastedConfirmsNothing(t *testing.T) {
-	c := users(t).Press("j", "a", "X").Sees("type ali-baba to go on")
-	c.Advance(time.Second).Burst("ali-baba\n").Sees("Those keys came all at once, as from a paste: type it.", "to go on:").
-		Press("enter") // the line is empty: it is left
+	c := users(t).Press("j", "a", "X").Sees("type ali-baba to continue")
+	c.Advance(time.Second).Burst("ali-baba\n").Sees("Those keys came all at once, like a paste: type it instead.", "to continue:").
+		Press("enter") // the line is empty: it closes
 	if actsOf(c) > 0 {
 		t.Fatal("somebody was deleted")
 	}
@@ -100,14 +100,14 @@ func TestAWordThatIsPastedConfirmsNothing(t *testing.T) {
 	c.Press("a", "X").Type("ali-baba").Press("enter").Sees("✓ delete user, ali-baba: done.")
 }
 
-// Keys that are pressed while AWS is asked are on their way when the plan comes.
+// Keys that are pressed while AWS is asked may arrive when the plan opens.
 func TestKeysOnTheirWayAnswerNoPlan(t *testing.T) {
 	h, g := gated(t)
 	h.Command("users")
 	g.shut("DescribeUserPool", "none", false)
 	h.Hit("a")
 	<-g.held
-	h.Hit("d").Hit("tab").Hit("enter") // into the box that holds the keys
+	h.Hit("d").Hit("tab").Hit("enter") // into the box that takes the keys
 	close(g.open)
 	h.Press("f5").Sees("act on ").SeesNot("done.")
 	if n := g.count("AdminDisableUser"); n > 0 {
@@ -115,12 +115,12 @@ func TestKeysOnTheirWayAnswerNoPlan(t *testing.T) {
 	}
 }
 
-// Stopping a bulk gives up what is left, for good.
+// Stopping a bulk gives up what is left for good.
 func TestAStrayLetterStopsNoBulk(t *testing.T) {
 	c := halted(t, screen.Options{})
 	c.Press("b").Sees("stop for good").Burst("x").Sees("bulk").
 		Press("esc", "esc")
-	c.Press("b").Advance(time.Second).Press("x").Sees("stop for good · disable", "leave it").Press("enter").SeesNot("Stopped").
+	c.Press("b").Advance(time.Second).Press("x").Sees("stop for good · disable", "cancel").Press("enter").SeesNot("Stopped").
 		Press("b", "x", "tab", "enter").Sees("Stopped: ")
 }
 

@@ -9,19 +9,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
 
-// canvas is what the console draws on, as the terminal is, and the frame that was drawn.
+// canvas is what the console draws on, for the terminal as it is, and the latest frame.
 type canvas struct {
 	width, height int // of the terminal, 0 until it is known
 	method        ansi.Method
 	dark          bool
 	palette       *grid.Palette
 	sheet         grid.Grid
-	body          grid.Area // what the screen in front was drawn on
+	body          grid.Area // where the screen in front was drawn
 	frame         string
-	stale         bool // the frame has to be drawn again
+	stale         bool // the frame must be drawn again
 }
 
-// choosePalette takes the theme of the options, for the background that the terminal has.
+// choosePalette uses the theme of the options, for the terminal's background.
 func (c *canvas) choosePalette(options *screen.Options) {
 	name := options.Theme
 	if options.NoColor {
@@ -31,15 +31,15 @@ func (c *canvas) choosePalette(options *screen.Options) {
 	c.palette.ASCII = options.ASCII
 }
 
-// measureAs follows the renderer, which counts columns by graphemes as soon as
-// the terminal says that it knows mode 2027.
+// measureAs follows the renderer, which counts columns by graphemes as soon as the
+// terminal reports mode 2027.
 func (c *canvas) measureAs(msg tea.ModeReportMsg) {
 	if msg.Mode == ansi.ModeUnicodeCore && msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset {
 		c.method = ansi.GraphemeWidth
 	}
 }
 
-// redraw makes the frame anew.
+// redraw draws the frame again.
 func (c *canvas) redraw(draw func(all grid.Area)) {
 	c.stale = false
 	c.sheet.Reset(c.width, c.height, c.method)
@@ -47,7 +47,7 @@ func (c *canvas) redraw(draw func(all grid.Area)) {
 	c.frame = c.sheet.Frame(c.palette)
 }
 
-// cursor is where the terminal's cursor stands, nil for nowhere.
+// cursor is the position of the terminal's cursor, nil for nowhere.
 func (c *canvas) cursor() *tea.Cursor {
 	at := c.sheet.Cursor()
 	if at == nil {

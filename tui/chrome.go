@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// draw lays out one frame: header, banner, screen, toast or command line,
-// footer, and what lies over them.
+// draw lays out one frame: header, banner, screen, toast or command line, footer, and
+// the overlays.
 func (a *App) draw(all grid.Area) {
 	if all.W < leastWidth || all.H < leastHeight {
 		drawTooSmall(all)
@@ -21,7 +21,7 @@ func (a *App) draw(all grid.Area) {
 	top += a.here.drawBanner(all.Sub(0, top, all.W, bottom-top))
 	said := a.toast.lines(all)
 	if a.prompt.open() {
-		said = []string{""} // the command line takes its place
+		said = []string{""} // the command line replaces it
 	}
 	bottom -= len(said)
 	below := all.Sub(0, bottom, all.W, len(said))
@@ -44,10 +44,10 @@ func (a *App) draw(all grid.Area) {
 			below.Fit(1, y, below.W-2, line, a.toast.style)
 		}
 	}
-	a.drawFooter(footer) // the keys of a dialog depend on what it had room for
+	a.drawFooter(footer) // the keys of a dialog depend on its size
 }
 
-// leastWidth and leastHeight are the terminal that still shows something of use.
+// leastWidth and leastHeight are the smallest terminal that shows something useful.
 const (
 	leastWidth  = 20
 	leastHeight = 6
@@ -72,11 +72,11 @@ func (a *App) drawBody(body grid.Area) {
 	}
 }
 
-// drawFooter shows the keys that work here, as many as there is room for.
+// drawFooter draws the keys that work here, as many as fit.
 func (a *App) drawFooter(row grid.Area) {
 	switch {
 	case a.prompt.open():
-		row.Fit(1, 0, row.W-2, "enter go   tab complete   ↑ earlier   esc leave", grid.Dim)
+		row.Fit(1, 0, row.W-2, "enter run   tab complete   ↑ history   esc close", grid.Dim)
 	case a.over.front != nil:
 		drawHints(row, a.over.front.Hints())
 	default:

@@ -84,7 +84,7 @@ func TestOnlyTheAppClientsOnTheScreenAreRead(t *testing.T) {
 
 func TestAnAppClientThatCantBeReadShowsSo(t *testing.T) {
 	c := manyClients(t, 3, emulator.Fault{Operation: "DescribeUserPoolClient", Kind: emulator.AccessDenied, Times: 2})
-	c.Press("5").Sees("not read", "SRP", "Not all is known of each app client")
+	c.Press("5").Sees("not read", "SRP", "Not all columns could be read for each app client")
 	c.Press("enter", "[").SeesNot("not read", "…")
 }
 

@@ -21,13 +21,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// maxOSC52 is the most that terminals take in one OSC 52 sequence, encoded
-// (hterm and tmux both stop near 75,000 bytes).
+// maxOSC52 is the most that terminals accept in one OSC 52 sequence, encoded (hterm and
+// tmux both stop near 75,000 bytes).
 const maxOSC52 = 74_994
 
 var errTooLong = errors.New("too long for the terminal's clipboard")
 
-// copyMenu offers what can be copied. What is empty stays there, with the reason.
+// copyMenu offers what can be copied. An empty value stays in it, with the reason.
 func copyMenu(host screen.Host, copies []screen.Copy) tea.Cmd {
 	if len(copies) == 0 {
 		return host.Warn("Nothing here to copy.")
@@ -42,8 +42,8 @@ func copyMenu(host screen.Host, copies []screen.Copy) tea.Cmd {
 	return screen.OpenMenu(host, "copy", items)
 }
 
-// copyText uses the clipboard of this machine, and the terminal's where there is
-// none or where this machine is at the far end of an ssh connection.
+// copyText uses the clipboard of this machine, and the terminal's where there is none or
+// this machine is at the far end of an ssh connection.
 func copyText(host acting.Console, c screen.Copy) tea.Cmd {
 	if !overSSH(host.Settings().Environ) {
 		write := host.Settings().Clipboard
@@ -68,15 +68,15 @@ func copyByTerminal(host screen.Host, c screen.Copy) tea.Cmd {
 		return host.Warn(fmt.Sprintf("%s is %d bytes: %v.", c.Label, len(c.Text), err))
 	}
 	to := "the terminal's clipboard (OSC 52)"
-	if inTmux(host.Settings().Environ) { // it answers nothing, and by its defaults drops both forms
-		to = "tmux (OSC 52), which takes it with set-clipboard on"
+	if inTmux(host.Settings().Environ) { // it never answers, and by default drops both forms
+		to = "tmux (OSC 52), which needs set-clipboard on"
 	}
 	return tea.Batch(tea.Raw(sequence), host.Say("Sent "+c.Label+" to "+to+"."))
 }
 
-// osc52 is the sequence that sets the terminal's clipboard, wrapped so that
-// screen hands it on. For tmux it is there twice: plain for set-clipboard on, with
-// which tmux keeps it and hands it on, and wrapped for allow-passthrough.
+// osc52 is the sequence that sets the terminal's clipboard, wrapped so that screen
+// passes it on. For tmux it is there twice: plain for set-clipboard on, with which tmux
+// stores it and passes it on, and wrapped for allow-passthrough.
 func osc52(text string, environ []string) (string, error) {
 	if base64.StdEncoding.EncodedLen(len(text)) > maxOSC52 {
 		return "", errTooLong
@@ -105,28 +105,28 @@ func getenv(environ []string, name string) string {
 	return environ[i][len(name)+1:]
 }
 
-// askPaste reads the clipboard of this machine; over ssh there is none to read,
-// but the terminal's own paste key does the same.
+// askPaste reads the clipboard of this machine; over ssh there is none to read, but the
+// terminal's own paste key does the same.
 func askPaste(host acting.Console, paste func(text string) tea.Cmd) tea.Cmd {
 	if overSSH(host.Settings().Environ) {
-		return host.Say("Paste with your terminal's own key: what it is gets recognised.")
+		return host.Say("Paste with your terminal's own key; the console recognises what it is.")
 	}
 	return screen.Get(host.Lasting(), func(context.Context) (string, error) { return clipboard.ReadAll() },
 		func(text string, err error) tea.Cmd {
 			if err != nil {
-				return host.Say("Paste with your terminal's own key: what it is gets recognised.")
+				return host.Say("Paste with your terminal's own key; the console recognises what it is.")
 			}
 			return paste(text)
 		})
 }
 
-// paste hands text to whoever is typing, or looks at what it is.
+// paste puts text into the open input line, or finds out what it names.
 func (a *App) paste(text string) tea.Cmd {
 	if tokens.HoldsToken(text) {
 		return a.pasteToken(text)
 	}
 	if line := strings.TrimSpace(text); !plain.Safe(line) && a.over.front == nil && a.typing() {
-		return a.toast.warn("Not pasted: it holds what can't be shown: " + plain.Text(plain.Glimpse(words.FirstLine(line))))
+		return a.toast.warn("Not pasted: it has characters that can't be shown: " + plain.Text(plain.Glimpse(words.FirstLine(line))))
 	}
 	if a.prompt.open() {
 		a.prompt.line.paste(strings.TrimSpace(text))

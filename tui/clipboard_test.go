@@ -28,7 +28,7 @@ func TestAnEventOfNobodyHasNoSubToCopy(t *testing.T) {
 	h.Command("pool acme-workforce").Press("4", "y").Sees("sub", "There is none.").Press("s").SeesNot("Copied sub")
 }
 
-// A policy is the whole of what a source needs.
+// A policy is everything that a source needs.
 func TestThePolicyOfASourceIsCopiedWhole(t *testing.T) {
 	h := attacked(t)
 	h.Press("S").Sees("✓ user activity: found").Press("y", "1")

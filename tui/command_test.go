@@ -12,7 +12,7 @@ import (
 
 func TestTheCommandLineCompletes(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
-		Press(":").Sees("pools", "settings of the pool at hand").
+		Press(":").Sees("pools", "settings of the current pool").
 		Type("the").Press("tab").Type("high").Press("tab").
 		Sees(":theme high-contrast").
 		Press("enter").SeesNot(":theme")
@@ -43,7 +43,7 @@ func TestTabTurnsToOneCommandAfterTheOther(t *testing.T) {
 
 func TestTheListOfCommandsFitsAndTellsOfTheRest(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24})
-	c.Press(":").Sees("signins [SPAN] [FILTER]  sign-ins of the pool", "↓ 12 more").SeesNot("↑ 1")
+	c.Press(":").Sees("signins [SPAN] [FILTER]  sign-ins of the current pool", "↓ 12 more").SeesNot("↑ 1")
 	for range 20 {
 		c.Press("down")
 	}
@@ -62,7 +62,7 @@ func TestTheCommandLineRemembers(t *testing.T) {
 func TestAnUnknownCommandIsToldSo(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Command("explode now").
-		Sees(`There is no "explode" here.`)
+		Sees(`There is no command "explode".`)
 }
 
 func TestOneUserIsFoundByName(t *testing.T) {
@@ -100,12 +100,12 @@ func TestOverSSHTheTerminalCopies(t *testing.T) {
 	}
 }
 
-// tmux takes the plain sequence with set-clipboard on, the wrapped one with
-// allow-passthrough on; by its defaults neither.
+// tmux accepts the plain sequence with set-clipboard on, the wrapped one with
+// allow-passthrough on; by default neither.
 func TestInTmuxTheSequenceIsThereBothWays(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Options: screen.Options{Environ: []string{"SSH_TTY=/dev/pts/0", "TMUX=/tmp/tmux"}}})
 	c.Press("enter", "y", "u").Writes("\x1b]52;c;YWxpY2U=\a\x1bPtmux;\x1b\x1b]52;c;YWxpY2U=").
-		Sees("Sent username to tmux (OSC 52), which takes it with set-clipboard on.")
+		Sees("Sent username to tmux (OSC 52), which needs set-clipboard on.")
 }
 
 func TestAnythingIsShownAsJSON(t *testing.T) {
@@ -127,5 +127,5 @@ func TestTheMouseSelectsOpensAndIsGivenBack(t *testing.T) {
 }
 
 func TestWithoutABulkItsKeySaysSo(t *testing.T) {
-	users(t).SeesNot("b bulk").Press("b").Sees("No bulk is under way, and none was.")
+	users(t).SeesNot("b bulk").Press("b").Sees("There has been no bulk in this session.")
 }

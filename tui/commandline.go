@@ -14,20 +14,20 @@ type commandLine struct {
 	app     *App
 	input   *widget.Input
 	choices []choice
-	at      int // the choice under the cursor, -1 for none
-	past    int // how far back in the history
+	at      int // the selected choice, -1 for none
+	past    int // how many lines back in the history
 }
 
-// choice is a line that what is typed may become.
+// choice is a completion of what is typed.
 type choice struct{ line, argument, help string }
 
 // mostChoices is how many choices are shown at once.
 const mostChoices = 8
 
-// prompt is the place of the `:` line, with the lines that were run.
+// prompt is the `:` line, with the history of lines.
 type prompt struct {
-	line    *commandLine // nil while it is not open
-	history []string     // the latest last, each once
+	line    *commandLine // nil while it is closed
+	history []string     // latest last, each once
 }
 
 // open reports whether a command is being typed.
@@ -35,13 +35,13 @@ func (p *prompt) open() bool { return p.line != nil }
 
 func (p *prompt) close() { p.line = nil }
 
-// recall keeps a line for the history, once.
+// recall adds a line to the history, once.
 func (p *prompt) recall(line string) {
 	p.history = slices.DeleteFunc(p.history, func(l string) bool { return l == line })
 	p.history = append(p.history, line)
 }
 
-// openCommand opens the command line with a text that is to be gone on with.
+// openCommand opens the command line with the start of a line.
 func (a *App) openCommand(text string) tea.Cmd {
 	a.prompt.line = &commandLine{app: a, input: widget.NewInput(":", text)}
 	a.prompt.line.complete()
@@ -82,8 +82,8 @@ func (c *commandLine) paste(text string) {
 	c.complete()
 }
 
-// edit changes what is typed. A choice that was turned to ends in the space that
-// its argument follows, which is not typed again.
+// edit changes what is typed. A selected choice ends in the space before its argument,
+// so that is not typed again.
 func (c *commandLine) edit(key tea.KeyPressMsg) {
 	if key.String() != "space" || c.at < 0 || !strings.HasSuffix(c.input.Value(), " ") {
 		c.input.Key(key)
@@ -92,8 +92,8 @@ func (c *commandLine) edit(key tea.KeyPressMsg) {
 	c.complete()
 }
 
-// accept completes with the choice under the cursor, or the first, where the
-// cursor stands at the end.
+// accept completes with the selected choice, or the first, when the cursor is at the
+// end.
 func (c *commandLine) accept(key tea.KeyPressMsg) {
 	if len(c.choices) == 0 || !c.input.AtEnd() {
 		c.input.Key(key)
@@ -102,8 +102,8 @@ func (c *commandLine) accept(key tea.KeyPressMsg) {
 	c.take(max(c.at, 0))
 }
 
-// turn writes the choices into the line one after the other. The only one, or
-// one that was gone to with the arrows, is taken.
+// turn puts the choices into the line one after the other. The only one, or one selected
+// with the arrows, is accepted.
 func (c *commandLine) turn(by int) {
 	n := len(c.choices)
 	switch {
@@ -138,7 +138,7 @@ func (c *commandLine) enter() tea.Cmd {
 	return c.app.runCommand(line)
 }
 
-// withoutSecret is a line as the history may keep it: of a token only the
+// withoutSecret is a line as the history may keep it: without the token of a token
 // command.
 func withoutSecret(line string) string {
 	name, argument, _ := strings.Cut(line, " ")
@@ -148,7 +148,7 @@ func withoutSecret(line string) string {
 	return line
 }
 
-// up goes back in the history, and up among choices once one is chosen.
+// up goes back in the history, and up among the choices once one is selected.
 func (c *commandLine) up() {
 	if c.at > 0 {
 		c.at--
@@ -175,8 +175,8 @@ func (c *commandLine) down() {
 	c.at = min(c.at+1, len(c.choices)-1)
 }
 
-// complete finds what the line may become: a command, then its argument, and
-// after an @ a profile. Nothing is guessed of a word that was not begun.
+// complete finds completions: for a command, then its argument, and after an @ a
+// profile. A word must have been started.
 func (c *commandLine) complete() {
 	c.choices, c.at = c.find(c.input.Value()), -1
 	c.input.Ghost = ""
@@ -204,8 +204,7 @@ func (c *commandLine) find(line string) []choice {
 	return begin(name+" ", argument, command.complete(c.app))
 }
 
-// commandChoices are the commands that what is typed begins, with the one that
-// is typed whole before all others.
+// commandChoices are the commands that start with what is typed, an exact match first.
 func commandChoices(typed string) []choice {
 	var out []choice
 	for _, command := range commands() {
@@ -224,7 +223,7 @@ func commandChoices(typed string) []choice {
 	return out
 }
 
-// begin are the words that begin with what is typed, behind the line so far.
+// begin are the words that start with what is typed, appended to the line so far.
 func begin(before, typed string, words []string) []choice {
 	var out []choice
 	for _, word := range words {
@@ -235,14 +234,14 @@ func begin(before, typed string, words []string) []choice {
 	return out
 }
 
-// cutLastWord cuts a line whose last word begins with sign around that sign.
+// cutLastWord cuts a line at the sign that begins its last word.
 func cutLastWord(line, sign string) (before, word string, ok bool) {
 	i := strings.LastIndexByte(line, ' ')
 	word, ok = strings.CutPrefix(line[i+1:], sign)
 	return line[:i+1], word, ok
 }
 
-// actChoices are the acts that what is typed may become.
+// actChoices are the acts that complete what is typed.
 func (c *commandLine) actChoices(typed string) []choice {
 	var out []choice
 	for _, action := range c.app.desk.ActsHere() {

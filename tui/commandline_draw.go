@@ -7,8 +7,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
-// draw shows the line, and the choices above it over the body. Where there is no
-// room for all of them, a row below tells how many there are besides.
+// draw shows the line, and the choices above it over the body. If not all fit, a row
+// below says how many more there are.
 func (c *commandLine) draw(row, body grid.Area) {
 	c.input.Draw(row.Sub(1, 0, row.W-2, 1))
 	n, sign := min(len(c.choices), mostChoices, body.H), 0
@@ -31,8 +31,8 @@ func (c *commandLine) draw(row, body grid.Area) {
 	}
 }
 
-// wordsWidth is the room for a command and what may follow it: what the longest
-// needs, which leaves the greater half to what it does.
+// wordsWidth is the width for a command and its argument: what the longest needs, up to
+// less than half; the rest is for its description.
 func wordsWidth(a grid.Area, choices []choice) int {
 	width := 0
 	for _, c := range choices {
@@ -57,7 +57,7 @@ func (c choice) draw(row grid.Area, words int) {
 	row.Fit(2+words+2, 0, row.W-words-6, c.help, grid.Dim)
 }
 
-// besides tells how many choices are above and below those on the screen.
+// besides says how many choices are above and below those on the screen.
 func besides(above, below int) string {
 	var parts []string
 	if above > 0 {

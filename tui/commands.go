@@ -17,32 +17,32 @@ import (
 
 // command is a word of the command line.
 type command struct {
-	names    []string // the first is shown, the others work as well
+	names    []string // the first is shown, the others work too
 	argument string   // what may follow, for the list of commands
 	help     string
 	complete func(a *App) []string // what the argument may be; nil for none
 	run      func(a *App, argument string) tea.Cmd
 }
 
-// commands are all there are. An argument that begins with @ is a profile to
-// go to first: `users status:unconfirmed @prod`.
+// commands are all commands. An argument that begins with @ is a profile to switch to
+// first: `users status:unconfirmed @prod`.
 func commands() []command {
 	return []command{
 		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
 		{[]string{"pool"}, "NAME|ID", "open a pool", named(screen.PoolNames), inSession(goPool)},
-		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the pool at hand, or of another", orPool(filterWords), ofPool(listTab(usersTab))},
+		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the current pool, or of another", orPool(filterWords), ofPool(listTab(usersTab))},
 		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
-		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the pool at hand, or of another", named(screen.PoolNames), ofPool(listTab(groupsTab))},
-		{[]string{"clients"}, "[POOL] [WORD]", "app clients of the pool at hand, or of another", named(screen.PoolNames), ofPool(listTab(clientsTab))},
-		{[]string{"overview", "describe"}, "[POOL]", "settings of the pool at hand, or of another", named(screen.PoolNames), inSession(goOverview)},
-		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the pool at hand, and what is wrong with them", queryWords, ofPool(goSignIns)},
+		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the current pool, or of another", named(screen.PoolNames), ofPool(listTab(groupsTab))},
+		{[]string{"clients"}, "[POOL] [WORD]", "app clients of the current pool, or of another", named(screen.PoolNames), ofPool(listTab(clientsTab))},
+		{[]string{"overview", "describe"}, "[POOL]", "settings of the current pool, or of another", named(screen.PoolNames), inSession(goOverview)},
+		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the current pool, and alerts", queryWords, ofPool(goSignIns)},
 		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(screen.PoolNames), ofPool(goLocked)},
 		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, openTokens},
-		{[]string{"audit"}, "[WORD]", "what was done from this machine", nil, opens(directory.OpenAudit)},
-		{[]string{"bulks"}, "", "bulks that were left in the middle", nil, inSession(func(a *App, _ string) tea.Cmd { return a.desk.OpenUnfinished() })},
-		{[]string{"undo"}, "", "take the last act back", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
-		{[]string{"profile", "ctx"}, "NAME", "go to another AWS profile", profileNames, goProfile},
-		{[]string{"region"}, "NAME", "go to another Region", regionNames, goRegion},
+		{[]string{"audit"}, "[WORD]", "the audit: acts done from this machine", nil, opens(directory.OpenAudit)},
+		{[]string{"bulks"}, "", "unfinished bulks", nil, inSession(func(a *App, _ string) tea.Cmd { return a.desk.OpenUnfinished() })},
+		{[]string{"undo"}, "", "undo the last act", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
+		{[]string{"profile", "ctx"}, "NAME", "switch to another AWS profile", profileNames, goProfile},
+		{[]string{"region"}, "NAME", "switch to another Region", regionNames, goRegion},
 		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
 		{[]string{"mouse"}, "", "mouse on or off", nil, func(a *App, _ string) tea.Cmd { return a.toggleMouse() }},
 		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, inSession(func(a *App, _ string) tea.Cmd { return a.here.signIn(a.screens.resume) })},
@@ -60,8 +60,8 @@ func findCommand(name string) (command, bool) {
 	return all[i], true
 }
 
-// runCommand runs a line. A @profile in it is gone to first, and the rest of
-// the line runs there.
+// runCommand runs a line. If it has a @profile, that is switched to first, and the rest
+// of the line runs there.
 func (a *App) runCommand(line string) tea.Cmd {
 	words := strings.Fields(line)
 	if i := slices.IndexFunc(words, func(w string) bool { return len(w) > 1 && w[0] == '@' }); i >= 0 {
@@ -75,17 +75,17 @@ func (a *App) runCommand(line string) tea.Cmd {
 		return a.desk.ActBy(action)
 	}
 	if !ok {
-		return a.toast.warn(fmt.Sprintf("There is no %q here. %s shows what there is.", words[0], a.keys.Label("command")))
+		return a.toast.warn(fmt.Sprintf("There is no command %q. %s lists them all.", words[0], a.keys.Label("command")))
 	}
 	return c.run(a, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), words[0])))
 }
 
-// opens is a command that opens a screen and needs no more of the console than that.
+// opens is a command that opens a screen and needs only the host.
 func opens(open func(host screen.Host, argument string) tea.Cmd) func(*App, string) tea.Cmd {
 	return func(a *App, argument string) tea.Cmd { return open(a.host, argument) }
 }
 
-// named completes with names that any screen could give.
+// named completes with names from any screen.
 func named(names func(screen.Host) []string) func(*App) []string {
 	return func(a *App) []string { return names(a.host) }
 }
@@ -111,12 +111,12 @@ func goPools(a *App, word string) tea.Cmd {
 	return tea.Batch(a.screens.push(pools), pools.SetFilter(word))
 }
 
-// listTab opens a tab of the pool at hand that is a list, and filters it.
+// listTab opens a tab of the current pool that is a list, and filters it.
 func listTab(tab string) func(a *App, filter string) tea.Cmd {
 	return func(a *App, filter string) tea.Cmd {
 		s, cmd := a.inPool(tab)
 		if list, ok := s.(interface{ SetFilter(text string) tea.Cmd }); ok {
-			// The unfiltered first page that a fresh list asks for is dropped.
+			// The unfiltered first page that a new list requests is dropped.
 			return tea.Batch(cmd, list.SetFilter(filter))
 		}
 		return cmd
@@ -134,7 +134,7 @@ func goUser(a *App, who string) tea.Cmd {
 	return listTab(usersTab)(a, who)
 }
 
-// goOverview takes nothing but a pool.
+// goOverview takes only a pool.
 func goOverview(a *App, name string) tea.Cmd {
 	if name != "" {
 		pool, why := poolNamed(a.host, name)
@@ -154,12 +154,12 @@ func goProfile(a *App, name string) tea.Cmd {
 	return goToProfile(a, name, "")
 }
 
-// goToProfile goes to another profile and runs a line there. With credentials that
-// were given, as the demo's are, no profile is touched.
+// goToProfile switches to another profile and runs a line there. With given credentials,
+// such as the demo's, no profile is used.
 func goToProfile(a *App, name, start string) tea.Cmd {
 	options := a.here.options()
 	if options.Credentials != nil {
-		return a.toast.warn("The credentials here are no profile's: there is no other to go to.")
+		return a.toast.warn("The credentials here belong to no profile, so there is none to switch to.")
 	}
 	options.Profile, options.Region = name, ""
 	return a.open(options, start)
@@ -197,7 +197,7 @@ func filterWords(*App) []string {
 	return words
 }
 
-// profileNames are none where no profile is gone to.
+// profileNames are empty where profiles can't be switched.
 func profileNames(a *App) []string {
 	if a.here.options().Credentials != nil {
 		return nil

@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/signins"
 )
 
-// goSignIns opens the sign-ins of the pool at hand, from so far back and with a
-// filter: `signins 6h outcome:fail`.
+// goSignIns opens the sign-ins of the current pool, with a span and a filter: `signins
+// 6h outcome:fail`.
 func goSignIns(a *App, argument string) tea.Cmd {
 	screen, cmd := a.inPool(signInsTab)
 	s, ok := screen.(*signins.Screen)
@@ -39,9 +39,9 @@ func queryWords(*App) []string {
 	return words
 }
 
-// goLocked lists who is locked, by what the sign-ins of the pool at hand tell; with
-// a word, those whose name, sub, address or reason has it. A list that is there
-// already is changed.
+// goLocked lists who is locked out according to the current pool's sign-ins; with a
+// word, those whose name, sub, address or reason contains it. An open list is filtered
+// anew.
 func goLocked(a *App, word string) tea.Cmd {
 	pool, _ := a.screens.pool()
 	for i, screen := range slices.Backward(a.screens.shown) {
@@ -58,8 +58,7 @@ func goLocked(a *App, word string) tea.Cmd {
 	return tea.Batch(cmd, a.screens.push(locked), locked.SetFilter(word))
 }
 
-// signInsAtHand are those of the pool at hand: the ones that are read already,
-// or else new ones.
+// signInsAtHand are the current pool's: the ones being read, or new ones.
 func signInsAtHand(a *App) (*signins.Screen, tea.Cmd) {
 	pool, _ := a.screens.pool()
 	for _, shown := range slices.Backward(a.screens.shown) {

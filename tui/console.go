@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// console is the console as its screens and the desk of acts know it: a [screen.Host]
-// and an [acting.Console].
+// console is the console as screens and the desk know it: a [screen.Host] and an
+// [acting.Console].
 type console struct{ *App }
 
 func (c *console) Session() *call.Session    { return c.here.session }

@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// ways lead from the first screen of the demo to every other, and to what lies over one.
+// ways lead from the first screen of the demo to every other screen and overlay.
 var ways = map[string]func(c *tuitest.Console) *tuitest.Console{
 	"pools":                 func(c *tuitest.Console) *tuitest.Console { return c },
 	"users":                 func(c *tuitest.Console) *tuitest.Console { return c.Press("enter") },
@@ -43,7 +43,7 @@ func TestDrawingChangesNothing(t *testing.T) {
 	}
 }
 
-// What is about a user follows the sign-ins that are read.
+// Screens about a user follow the sign-ins being read.
 func TestDrawingChangesNothingWhereSignInsAreRead(t *testing.T) {
 	h := attacked(t)
 	h.WatchesDrawing()

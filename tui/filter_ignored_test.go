@@ -7,8 +7,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// What comes in spite of a filter is not shown as what matches it, and "all that
-// match" are nobody.
+// Rows that an endpoint returns in spite of a filter are not shown as matches, and "all
+// that match" marks nobody.
 func TestAListDoesNotBelieveAFilterThatTheEndpointIgnores(t *testing.T) {
 	c := bulky(t, func(s *emulator.Server) {
 		s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.IgnoredFilter})
@@ -20,7 +20,7 @@ func TestAListDoesNotBelieveAFilterThatTheEndpointIgnores(t *testing.T) {
 	} {
 		c.Press("/").Type(test.typed).Press("enter").
 			Sees(test.match, "✗ This endpoint ignored the filter").SeesNot(test.other).
-			Press("*").Sees("Nothing is marked").SeesNot("Still reading").
+			Press("*").Sees("Nothing was marked").SeesNot("Still reading").
 			Press("a").SeesNot("act on all", "Still reading").Press("esc")
 		ignoredAgain(c, test.match)
 		c.Press("esc")
@@ -28,7 +28,7 @@ func TestAListDoesNotBelieveAFilterThatTheEndpointIgnores(t *testing.T) {
 	c.Sees("all users of the pool").SeesNot("✗ This endpoint ignored the filter")
 }
 
-// ignoredAgain reads on, which finds no more than what matches.
+// ignoredAgain reads on, and finds only what matches.
 func ignoredAgain(c *tuitest.Console, match string) {
-	c.Press("R").Sees(match, "✗ This endpoint ignored the filter").Press("*").Sees("Nothing is marked")
+	c.Press("R").Sees(match, "✗ This endpoint ignored the filter").Press("*").Sees("Nothing was marked")
 }

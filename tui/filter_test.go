@@ -47,7 +47,7 @@ func TestAFilterBeingTypedCanBeGivenUp(t *testing.T) {
 		Sees("alice", "bob")
 }
 
-// One call may find whom reading a whole pool would.
+// One call may find a user without reading the whole pool.
 func TestAWordInVainNamesTheQuestionToAWS(t *testing.T) {
 	for word, question := range map[string]string{
 		"Zzzz":      "/username:Zzzz",
@@ -156,7 +156,7 @@ func TestEscapeDropsMarksThenTheFilterThenLeaves(t *testing.T) {
 		Press("esc").SeesNot("› users")
 }
 
-// What is counted as marked is what an act is on: the rows that one sees.
+// The number marked is what an act is on: the rows on the screen.
 func TestAMarkGoesWithItsRow(t *testing.T) {
 	c := users(t)
 	c.Press("space", "space", "space").Sees("3 marked").
@@ -177,7 +177,7 @@ func TestAFilterThatIsGivenUpKeepsTheMarks(t *testing.T) {
 		Press("a").Sees("act on 2 users")
 }
 
-// The rows of the question before are gone, whatever order they were in.
+// The rows of the previous filter are gone, whatever order they were in.
 func TestAQuestionThatFailsLeavesASortedListEmpty(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{})
 	c.Press("enter", "s", "1").Sees("alice")
@@ -185,8 +185,8 @@ func TestAQuestionThatFailsLeavesASortedListEmpty(t *testing.T) {
 	c.Press("/").Type("email:zoe").Press("enter").Sees("asked of AWS", "cognito-idp:ListUsers").SeesNot("alice")
 }
 
-// AWS can't filter on an attribute of the pool's own. Whoever has the very value is found
-// among the rows read, and the screen says how far it looked.
+// AWS can't filter on a pool's custom attributes. Users with the exact value are found
+// among the rows read, and the screen says how many were searched.
 func TestAnAttributeOfThePoolsOwnIsHeldAgainstTheRowsRead(t *testing.T) {
 	c := users(t)
 	before := calls(c, "ListUsers")
@@ -199,7 +199,7 @@ func TestAnAttributeOfThePoolsOwnIsHeldAgainstTheRowsRead(t *testing.T) {
 	}
 }
 
-// Members of a group can't be filtered by AWS at all.
+// AWS can't filter the members of a group at all.
 func TestMembersAreHeldAgainstAnyCondition(t *testing.T) {
 	c := users(t)
 	c.Press("2", "enter").Sees("› groups › ").Press("/").Type("status:confirmed").Press("enter").Sees("in the ").SeesNot("None of")

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// drawHints shows the keys of a dialog, which takes all.
+// drawHints shows the keys of a dialog, which takes all keys.
 func drawHints(row grid.Area, hints []widget.Hint) {
 	x := 1
 	for _, hint := range hints {
@@ -22,14 +22,14 @@ func drawHints(row grid.Area, hints []widget.Hint) {
 	}
 }
 
-// footer is the last row, which shows the keys that work here.
+// footer is the last row: the keys that work here.
 type footer struct {
 	row  grid.Area
 	keys *keys.Map
 }
 
-// draw shows the keys of the screen. Where there is no room for all the last
-// go first, but never help, which has them.
+// draw shows the keys of the screen. If not all fit, the last are dropped first, but
+// never help, which lists them.
 func (f footer) draw(all []screen.Verb) {
 	verbs := f.shown(all)
 	for f.width(verbs) > f.row.W-2 {
@@ -65,10 +65,10 @@ func (f footer) shown(all []screen.Verb) []screen.Verb {
 	return shown
 }
 
-// short is what the footer calls a verb, "" to keep it out.
+// short is the footer's word for a verb, "" to leave it out.
 func (f footer) short(v screen.Verb) string { return cmp.Or(v.Short, f.keys.Get(v.ID).Short) }
 
-// betweenVerbs is how many columns are between two keys of the footer.
+// betweenVerbs is how many columns separate two keys of the footer.
 const betweenVerbs = 3
 
 func (f footer) width(verbs []screen.Verb) int {

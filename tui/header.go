@@ -9,16 +9,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// header is what the first row has to tell, each part as long as there is room for.
-// Account, Region and that the endpoint is a custom one are always told: nobody may
-// take production for an emulator.
+// header is the content of the first row, each part shortened to fit. Account, Region
+// and a custom endpoint are always shown: nobody may take production for an emulator.
 type header struct {
 	mode, profile, account, region, endpoint string
 	crumbs                                   []string
 	busy, production, readOnly, budget       string
 }
 
-// drawHeader tells where one is: account and Region, the crumbs, the mode.
+// drawHeader shows where the console is: account and Region, the crumbs, the mode.
 func drawHeader(row grid.Area, h header) {
 	for _, narrow := range narrowings {
 		if h.width(row) <= row.W-2 {
@@ -29,8 +28,7 @@ func drawHeader(row grid.Area, h header) {
 	h.draw(row)
 }
 
-// header is all that there is to tell. The demo's profile and endpoint are nobody's
-// business.
+// header is the whole content. The demo's profile and endpoint are left out.
 func (a *App) header() header {
 	h := header{mode: a.options.Mode, crumbs: a.screens.crumbs()}
 	if a.working > 0 {
@@ -57,7 +55,7 @@ func (a *App) header() header {
 
 const customEndpoint = "custom endpoint"
 
-// endpointText says that another than AWS's own endpoint is used, "" where none is.
+// endpointText says that the endpoint is not AWS's own, "" where it is.
 func endpointText(p call.Place) string {
 	switch {
 	case p.Endpoint != "":
@@ -68,7 +66,7 @@ func endpointText(p call.Place) string {
 	return ""
 }
 
-// accountText is an account as people write it. It is told too that it is not known.
+// accountText is an account as people write it, or that it is not known.
 func accountText(id string) string {
 	if id == "" {
 		return "account not known"
@@ -76,7 +74,7 @@ func accountText(id string) string {
 	return call.GroupAccount(id)
 }
 
-// narrowings make room, what is missed least first.
+// narrowings make room, the least important first.
 var narrowings = []func(*header, grid.Area){
 	func(h *header, _ grid.Area) {
 		if h.endpoint != "" {
@@ -91,13 +89,13 @@ var narrowings = []func(*header, grid.Area){
 	(*header).cutCrumb,
 	func(h *header, _ grid.Area) { h.account = strings.ReplaceAll(h.account, "-", "") },
 	func(h *header, _ grid.Area) {
-		if h.readOnly != "" { // nothing can be changed: that says more
+		if h.readOnly != "" { // read-only already says that nothing can be changed
 			h.production = ""
 		}
 	},
 }
 
-// shortenCrumbs leaves the last ones that there is room for, one at least.
+// shortenCrumbs keeps the last crumbs that fit, at least one.
 func (h *header) shortenCrumbs(row grid.Area) {
 	for all := h.crumbs; len(all) > 1 && h.width(row) > row.W-2; {
 		all = all[1:]
@@ -105,10 +103,10 @@ func (h *header) shortenCrumbs(row grid.Area) {
 	}
 }
 
-// leastCrumb is how much of the last crumb is still of use.
+// leastCrumb is the shortest useful part of the last crumb.
 const leastCrumb = 6
 
-// cutCrumb cuts the last crumb, or leaves it out.
+// cutCrumb cuts the last crumb, or drops it.
 func (h *header) cutCrumb(row grid.Area) {
 	if len(h.crumbs) == 0 {
 		return
@@ -144,8 +142,7 @@ func (h *header) place() []headerPart {
 	return parts
 }
 
-// right tells what is under way, what may be done and how much of the call budget is
-// used.
+// right is what is in progress, what is allowed and how much of the call budget is used.
 func (h *header) right() string {
 	return strings.Join(words.NonEmpty(h.busy, h.production, h.readOnly, h.budget), " · ")
 }

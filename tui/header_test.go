@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// Production and an emulator look alike in nothing, at any width and as deep as one is.
+// Production and an emulator never look alike, at any width and depth.
 func TestTheHeaderAlwaysSaysWhoseAccountThisIs(t *testing.T) {
 	for name, session := range map[string]call.Options{
 		"plain":     {},
@@ -38,7 +38,8 @@ func TestTheHeaderAlwaysSaysWhoseAccountThisIs(t *testing.T) {
 	}
 }
 
-// Where there is room for more, the last crumb comes first: it says what is looked at.
+// Where there is room for more, the last crumb comes first: it names what is on the
+// screen.
 func TestTheCrumbsGiveWayInTheHeader(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "enter")
 	c.Resize(200, 40).Row(0).Is("pools › acme-consumer › users › alice › overview")

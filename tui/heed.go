@@ -9,26 +9,27 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// heed judges keys that come while a box is in front. Text that was meant for somewhere
-// else, a paste that is not bracketed and keys that were on their way when the box came
-// up are no answer: a box is answered once the keys have rested and somebody has seen it.
+// heed judges keys that arrive while a box is in front. Text that was meant for
+// something else, a paste without brackets and keys that were on their way when the box
+// opened are not answers: a box is answered once no key has arrived for a while and
+// somebody has seen it.
 type heed struct {
-	since  time.Time // the console has waited for a key since then, its own work left out
-	unseen bool      // the keys have not rested since the box came up
-	run    int       // keys that came in a hurry, one after the other
+	since  time.Time // the console has waited for a key since then, not counting its own work
+	unseen bool      // keys have kept arriving since the box opened
+	run    int       // keys that arrived faster than people type, one after the other
 }
 
-// came notes that a box came up.
+// came records that a box opened.
 func (h *heed) came(now time.Time) { h.since, h.unseen, h.run = now, true, 0 }
 
-// pressed notes that a key was dealt with.
+// pressed records that a key was handled.
 func (h *heed) pressed(now time.Time) { h.since = now }
 
-// worked leaves the console's own work out of what it waited: a key may have been there
-// all the while.
+// worked leaves the console's own work out of the wait: a key may have been there all
+// the time.
 func (h *heed) worked(d time.Duration) { h.since = h.since.Add(d) }
 
-// hurried is a box that takes back what was chosen in a hurry.
+// hurried is a box that reverts what was chosen too fast.
 type hurried interface{ Hurried() }
 
 // takes reports whether a box takes a key now.
@@ -51,15 +52,16 @@ func (h *heed) takes(o screen.Overlay, key tea.KeyPressMsg, now time.Time) bool 
 	return true
 }
 
-// rest is how long the keys must have rested before a box that came up takes a key of a
-// sense. It is left at any time, and who opened a line types on at once.
+// rest is how long no key may have arrived before a newly opened box takes a key of a
+// sense. It can be closed at any time, and after opening a line one types at once.
 var rest = map[widget.Sense]time.Duration{
 	widget.Typed: widget.Hurry, widget.Step: widget.Grace, widget.Word: widget.Grace, widget.Answer: widget.Grace,
 	widget.Idle: widget.Grace,
 }
 
-// patience is how many keys may come in a hurry. Two fingers may, of who types a word;
-// a held arrow key is no hurry; what means nothing to a box makes it wait anew.
+// patience is how many keys may arrive too fast. Two may, from two fingers typing a
+// word; a held arrow key does not count; a key that means nothing to a box makes it wait
+// again.
 var patience = map[widget.Sense]int{
 	widget.Idle: -1, widget.Answer: 0, widget.Word: 1,
 	widget.Leave: anyNumber, widget.Typed: anyNumber, widget.Step: anyNumber,

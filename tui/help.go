@@ -13,8 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// help shows what can be pressed here, from the same bindings, then the commands,
-// and then what other screens have: to search and to run.
+// help shows what can be pressed here, from the same bindings, then the commands, and
+// then the keys of other screens: to search and to run.
 func (a *App) help() tea.Cmd {
 	verbs := map[keys.ID]screen.Verb{}
 	for _, verb := range a.verbs() {
@@ -66,14 +66,13 @@ func helpElsewhere(all *keys.Map, verbs map[keys.ID]screen.Verb) []widget.Entry 
 	return entries
 }
 
-// helpOnKey is found by the binding's name as well, which is what the config
-// calls it.
+// helpOnKey can also be found by the binding's name, which the config uses.
 func helpOnKey(all *keys.Map, b keys.Binding) widget.Entry {
 	return widget.Entry{Key: all.Labels(b.ID), Text: b.Help, Also: string(b.ID) + " " + b.Short}
 }
 
-// helpOnCommands are the words of the command line. One that takes an argument is
-// typed, to be gone on with.
+// helpOnCommands are the commands. One that takes an argument is typed into the command
+// line, to be completed.
 func helpOnCommands(a *App) []widget.Entry {
 	label := a.keys.Label(keys.Command)
 	entries := []widget.Entry{{Text: "commands", Head: true}}
@@ -89,7 +88,7 @@ func helpOnCommands(a *App) []widget.Entry {
 	return entries
 }
 
-// helpOnActs are acts with the keys that pick them.
+// helpOnActs are acts with their keys.
 func helpOnActs(all *keys.Map, desk *acting.Desk, heading string, actions []acts.Action) []widget.Entry {
 	if len(actions) == 0 {
 		return nil

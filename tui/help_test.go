@@ -25,7 +25,7 @@ func TestHelpCutsNothingOff(t *testing.T) {
 	c.Resize(40, 10).Press("esc", "?").Type("mute alert").Sees("mute an alert: keep", "unmute it")
 }
 
-// A key that many screens have is told of as this one has it.
+// A key that many screens have is described as this screen uses it.
 func TestHelpTellsOfTheScreen(t *testing.T) {
 	h := attacked(t)
 	h.Press("?").Type("filter").Sees("filter what is kept: user: ip: outcome: …").SeesNot("asked of AWS").

@@ -9,14 +9,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
-// helperTalk is what one run of a profile's credential_process says. It comes in the
+// helperTalk is what one run of a profile's credential_process writes. It arrives in the
 // goroutine of an AWS call.
 type helperTalk struct {
 	send func(tea.Msg)
 	line string // the last one so far
 }
 
-// helperSaid is the last thing that a helper said; helperDone says that it has ended.
+// helperSaid is the latest line of a helper; helperDone says that it has ended.
 type (
 	helperSaid string
 	helperDone struct{}
@@ -42,11 +42,11 @@ func (t *helperTalk) Close() error {
 // helperTime is how long a helper runs at most.
 const helperTime = time.Minute
 
-// helperWords is what the toast of a helper begins with.
+// helperWords is the start of a helper's toast.
 const helperWords = "The credential_process says: "
 
-// helperSays shows what a helper says until it has ended: it may ask the operator
-// for something, as to go to a page.
+// helperSays shows what a helper writes until it ends: it may ask the operator for
+// something, such as to open a page.
 func (t *toast) helperSays(said helperSaid) tea.Cmd {
 	return t.sayFor(helperTime, helperWords+string(said), grid.Text)
 }

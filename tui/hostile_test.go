@@ -15,10 +15,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// Every user whose attributes attack the terminal, on every screen that shows a
-// user: not one of their control characters or bidi controls may be in the
-// bytes written, and the terminal must show the frame that was drawn, which the
-// driver checks at every step.
+// Every user whose attributes attack the terminal, on every screen that shows a user:
+// none of their control or bidi characters may be in the bytes written, and the terminal
+// must show the frame that was drawn, which the driver checks at every step.
 func TestNoAttackReachesTheTerminal(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Users: 150, Width: 200, Height: 60, Options: screen.Options{Mode: "demo"}})
 	c.Press("enter", "+", "c", "5", "6", "7", "9", "esc").Sees("150 ·")
@@ -37,9 +36,8 @@ func TestNoAttackReachesTheTerminal(t *testing.T) {
 	}
 }
 
-// inspect goes through what was written. The console's own sequences are CSI
-// with digits, and the few that set modes and titles; everything else that is
-// not printable came from a user.
+// inspect checks the bytes written. The console's own sequences are CSI with digits, and
+// the few that set modes and titles; every other unprintable character came from a user.
 func inspect(t *testing.T, c *tuitest.Console) {
 	t.Helper()
 	rest := c.Written()
@@ -67,9 +65,9 @@ func forbidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Other_Default_Ignorable_Code_Point)
 }
 
-// ownSequence is the length of a sequence of the renderer's at the beginning of
-// s, 0 when there is none. SGR, cursor and mode sequences are told by their
-// form; the only OSC is the window title, which names no user.
+// ownSequence is the length of a sequence of the renderer's at the beginning of s, 0
+// when there is none. SGR, cursor and mode sequences are recognised by their form; the
+// only OSC is the window title, which names no user.
 func ownSequence(s string) int {
 	if !strings.HasPrefix(s, "\x1b") {
 		return 0
@@ -93,8 +91,8 @@ func ownSequence(s string) int {
 
 func clip(s string) string { return s[:min(len(s), 60)] }
 
-// What the operator's own side holds may be somebody else's: an audit, the journal of
-// a bulk, the name of a Region from the environment.
+// The operator's own files may be written by somebody else: an audit, the journal of a
+// bulk, the name of a Region from the environment.
 func TestNoTextOfTheOperatorsOwnSideReachesTheTerminal(t *testing.T) {
 	const hostile = "x\x1b]52;c;eA==\a\u009b31m\u202e\u034fy"
 	quoted, _ := json.Marshal(hostile) // a string

@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// Records know ids alone, and ids are what one copies.
+// Records have only ids, and ids are what is copied.
 func TestAnswersNameAppClientsAndUsersBesideTheirIDs(t *testing.T) {
 	h := newHouse(t)
 	clients, err := h.client.ListUserPoolClients(t.Context(), &cip.ListUserPoolClientsInput{UserPoolId: &h.pool})

@@ -16,8 +16,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// A log group that is not there yet is left out and named, as AWS would refuse the
-// whole query for it. Asked again, it is asked if it has come.
+// A log group that does not exist yet is left out and named, as AWS would refuse the
+// whole query for it. When the question is asked again, it is included if it exists by
+// then.
 func TestInsightsAreAskedOfTheLogsThatAreThere(t *testing.T) {
 	logging := logsemulator.New(logsemulator.Options{})
 	h := houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws }, screen.Options{
@@ -30,12 +31,12 @@ func TestInsightsAreAskedOfTheLogsThatAreThere(t *testing.T) {
 	}
 	h.Press("R").Sees("done, scanned", "asked: "+workforce, "not asked: elsewhere – not there yet", "203.0.113.9  3").SeesNot("✗")
 
-	h.Press("esc", "R", "I", "2", "ctrl+s").Sees("203.0.113.9  3") // the door was read anew
+	h.Press("esc", "R", "I", "2", "ctrl+s").Sees("203.0.113.9  3") // the pool's sources were looked for again
 	deleteGroup(t, logging, workforce)
 	h.Press("R").Sees("✗ There is no such log group", "ResourceNotFoundException", "asked: "+workforce).SeesNot("done", "scanned")
 }
 
-// People are called by name; the records know subs.
+// Operators use names; the records have subs.
 func TestAQuestionAboutAUserTakesWhatHeIsCalled(t *testing.T) {
 	h := newHouse(t)
 	h.signs(3, "Fail", "203.0.113.9", time.Minute)
@@ -48,10 +49,10 @@ func TestAQuestionAboutAUserTakesWhatHeIsCalled(t *testing.T) {
 	ask("nobody.at.all", "7")
 	h.Sees("No such user is in this pool").SeesNot("Nothing was found")
 	ask(h.username(3), "7days")
-	h.Sees("Days are from 1 to 365")
+	h.Sees("Days must be from 1 to 365")
 }
 
-// Each query is billed by itself: none is begun beside one that is under way.
+// Each query is billed: none starts while another is in progress.
 func TestAQueryUnderWayIsNotAskedAgain(t *testing.T) {
 	var began atomic.Int32
 	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler {

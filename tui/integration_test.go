@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// The console on servers that others wrote; make integration starts them and
-// names them in the environment.
+// The console on other people's servers; make integration starts them and names them in
+// the environment.
 func TestTheConsoleOnOtherPeoplesServers(t *testing.T) {
 	for name, endpoint := range map[string]string{
 		"moto":          os.Getenv("COGNITO_TUI_MOTO"),

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// showJSON opens what a screen is about as JSON.
+// showJSON opens the subject of a screen as JSON.
 func showJSON(host screen.Host, s screen.Subject) tea.Cmd {
 	name, value := s.Subject()
 	if value == nil {
@@ -23,7 +23,7 @@ func showJSON(host screen.Host, s screen.Subject) tea.Cmd {
 	return host.Push(shown)
 }
 
-// fleetingJSON is gone when it is left, as what it shows is.
+// fleetingJSON is closed when it is left, like what it shows.
 type fleetingJSON struct{ *jsonScreen }
 
 func (fleetingJSON) Fleeting() {}

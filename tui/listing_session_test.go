@@ -16,7 +16,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// A task goes on while the console enters another session, in the Update loop.
+// A task runs on in the Update loop while the console enters another session.
 func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	aws := emulator.New(emulator.Options{Now: time.Now})
 	if err := aws.SeedDemo(5); err != nil {
@@ -45,7 +45,7 @@ func TestAListReadsTheSessionThatItWasMadeIn(t *testing.T) {
 	}
 	app.here.session = nil
 	for i, read := range reads {
-		if err := read(t.Context()); err != nil && call.Explain(err).Kind != call.KindState { // the pool keeps no history
+		if err := read(t.Context()); err != nil && call.Explain(err).Kind != call.KindState { // the pool has no history
 			t.Errorf("list %d: %v", i, err)
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // than sixteen colors.
 var color = regexp.MustCompile(`\x1b\[[0-9;]*\b(3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;:]*m`)
 
-// The themes do write colors, or the next test could not fail.
+// The themes do write colors, otherwise the next test could not fail.
 func TestThemesDrawWithColors(t *testing.T) {
 	c := users(t)
 	if !color.MatchString(c.Written()) {
@@ -51,7 +51,7 @@ func TestEveryThemeShowsTheSameWords(t *testing.T) {
 	}
 }
 
-// body is a screen without its header, which names the port.
+// body is a screen without its header, which has the port.
 func body(screen string) string {
 	_, body, _ := strings.Cut(screen, "\n")
 	return body

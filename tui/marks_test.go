@@ -6,8 +6,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// farMarked are users of which 300 are read, with a mark on the first page and two on
-// later ones.
+// farMarked is a list of users of which 300 are read, with a mark on the first page and
+// two on later ones.
 func farMarked(t *testing.T) *tuitest.Console {
 	t.Helper()
 	c := bulky(t, nil)
@@ -18,7 +18,7 @@ func farMarked(t *testing.T) *tuitest.Console {
 	return c.Sees("3 marked").Press("g")
 }
 
-// What AWS is asked for again is read page by page, and so is what was marked there.
+// A list read again is read page by page, and so are its marked rows.
 func TestMarksOutlastAReadingFromTheFirstPageOn(t *testing.T) {
 	c := farMarked(t)
 	c.Press("R").Sees("1 marked, 2 more not read again yet").

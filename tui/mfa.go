@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// mfaRequest asks the operator for a code; the answer goes back on reply.
+// mfaRequest asks the operator for a code; the answer is sent on reply.
 type mfaRequest struct {
 	device string
 	reply  chan string
@@ -18,8 +18,8 @@ type mfaRequest struct {
 
 var errNoMFACode = errors.New("no MFA code was given")
 
-// askMFACode is called by the SDK in the goroutine of a call, and waits for the
-// operator there. Send is nil where there is nobody to ask.
+// askMFACode is called by the SDK in the goroutine of a call, and waits there for the
+// operator. Send is nil where there is nobody to ask.
 func (v *visit) askMFACode(send func(tea.Msg), device string) (string, error) {
 	if send == nil || v.noCode.Load() {
 		return "", errNoMFACode
@@ -49,11 +49,11 @@ func newMFAPrompt(quit func() tea.Cmd, r mfaRequest) *mfaPrompt {
 	return &mfaPrompt{quit: quit, request: r, input: widget.NewInput("code  ", "")}
 }
 
-// Single: the call waits for the answer, and asks no second time.
+// Single: the call waits for the answer, and does not ask again.
 func (*mfaPrompt) Single() {}
 
-// Sense says that no key is taken that was meant for what the prompt came up over: no
-// code is given but on purpose, as every call fails then.
+// Sense makes sure that no key meant for the screen below is taken: cancelling has to be
+// deliberate, as every call then fails.
 func (*mfaPrompt) Sense(tea.KeyPressMsg) widget.Sense { return widget.Step }
 
 func (p *mfaPrompt) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {

@@ -39,5 +39,5 @@ func (a *App) wheel(m tea.Mouse) tea.Cmd {
 	return s.Wheel(wheelRows)
 }
 
-// wheelRows is how far one notch of the wheel goes.
+// wheelRows is how many rows one notch of the wheel scrolls.
 const wheelRows = 3

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tokens"
 )
 
-// openings are all screens that others lead to.
+// openings are all screens that other rooms open.
 type openings struct{ host screen.Host }
 
 func (o openings) Pool(pool screen.PoolRef) screen.Screen { return newPool(o.host, pool) }
@@ -32,8 +32,8 @@ func (o openings) UserEvent(pool screen.PoolRef, u admin.User, id string) (scree
 	return events, events.SetFilter(id)
 }
 
-// openTokens opens the tokens in a text, or asks for one. They find their keys where the
-// session of that time does.
+// openTokens opens the tokens in a text, or asks for one. They get their keys from the
+// session of that time.
 func openTokens(a *App, text string) tea.Cmd {
 	return tokens.Open(a.host, func() token.Keyring { return a.here.keyring() }, text)
 }

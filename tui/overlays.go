@@ -11,17 +11,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// overlays are what lies over the screen: one in front, which takes the keys, and those
-// that wait for their turn.
+// overlays are the boxes over the screen: one in front, which takes the keys, and those
+// that wait.
 type overlays struct {
 	now     func() time.Time // the clock that keys are timed by
 	front   screen.Overlay   // nil for none
 	waiting []screen.Overlay // the next first
-	heed    heed             // of the keys that the one in front is answered by
+	heed    heed             // of the keys that answer the one in front
 }
 
-// show lays an overlay over the screen that was asked for, in place of the one that is
-// there.
+// show opens an overlay that was asked for, in place of the current one.
 func (o *overlays) show(next screen.Overlay) tea.Cmd {
 	if screen.Stays(o.front) {
 		o.waiting = slices.Insert(o.waiting, 0, next)
@@ -37,11 +36,11 @@ func (o *overlays) raise(next screen.Overlay) {
 	o.heed.came(o.now())
 }
 
-// announce lays an overlay over the screen that comes by itself: once nothing is in
-// front that it would take the place of, and nobody is typing.
+// announce queues an overlay that nobody asked for: it opens once no overlay that it
+// would replace is open, and nobody is typing.
 func (o *overlays) announce(next screen.Overlay) { o.waiting = append(o.waiting, next) }
 
-// shut takes an overlay away, in front or not.
+// shut closes an overlay, in front or waiting.
 func (o *overlays) shut(gone screen.Overlay) {
 	if o.front == gone {
 		o.front = nil
@@ -49,7 +48,7 @@ func (o *overlays) shut(gone screen.Overlay) {
 	o.waiting = slices.DeleteFunc(o.waiting, func(w screen.Overlay) bool { return w == gone })
 }
 
-// press gives a key to the one in front. What that runs may show the next overlay in its
+// press gives a key to the one in front. The result may show the next overlay in its
 // place. Declined is what to say of a question that was answered by no, "" for nothing.
 func (o *overlays) press(key tea.KeyPressMsg) (run tea.Cmd, declined string) {
 	before := o.front
@@ -66,8 +65,9 @@ func (o *overlays) press(key tea.KeyPressMsg) (run tea.Cmd, declined string) {
 	return run, declined
 }
 
-// comeUp brings what waits to the front, unless somebody is typing. What is being read
-// may wait for an MFA code itself, so the prompt comes before that, which is put off.
+// comeUp brings the next waiting overlay to the front, unless somebody is typing. A
+// reading may itself wait for an MFA code, so the prompt comes before the reading's box,
+// which is put off.
 func (o *overlays) comeUp(typing bool) {
 	next := 0
 	reading, reads := o.front.(*widget.Progress)
@@ -85,7 +85,7 @@ func (o *overlays) comeUp(typing bool) {
 	o.raise(up)
 }
 
-// prompting reports whether an MFA code is asked for, or will be.
+// prompting reports whether an MFA code is being asked for, or will be.
 func (o *overlays) prompting() bool {
 	return isPrompt(o.front) || slices.ContainsFunc(o.waiting, isPrompt)
 }
@@ -98,7 +98,7 @@ func isPrompt(o screen.Overlay) bool {
 // secretWaits reports whether a password waits to be shown.
 func (o *overlays) secretWaits() bool { return slices.ContainsFunc(o.waiting, isSecret) }
 
-// secretFirst brings a password before all else that waits.
+// secretFirst puts a password before all other waiting overlays.
 func (o *overlays) secretFirst() {
 	i := slices.IndexFunc(o.waiting, isSecret)
 	box := o.waiting[i]
@@ -110,16 +110,16 @@ func isSecret(o screen.Overlay) bool {
 	return is
 }
 
-// leave takes away what is about the session that is left, which worked in a place. A
-// password that is shown once stays, and what is told of an act; an MFA code is asked for
-// still: an act or a bulk may wait for it.
+// leave closes what is about the session that is left, which worked in a place. A
+// password that is shown once stays, and so do notices about acts; an MFA code is still
+// asked for: an act or a bulk may need it.
 func (o *overlays) leave(place func() string) {
 	all := append([]screen.Overlay{o.front}, o.waiting...)
 	o.front, o.waiting = nil, slices.DeleteFunc(all, func(o screen.Overlay) bool { return !outlasts(o, place) })
 }
 
-// outlasts reports whether an overlay stays when the session is left. What is told of an
-// act there names the place from now on.
+// outlasts reports whether an overlay stays when the session is left. Notices about acts
+// there name the place from now on.
 func outlasts(o screen.Overlay, place func() string) bool {
 	n, told := o.(*screen.Notice)
 	if told && !n.Placed {

@@ -14,7 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// stage is a console without a screen, whose clock stands.
+// stage is a console without a screen, whose clock stands still.
 type stage struct {
 	*App
 	t   *testing.T
@@ -74,7 +74,7 @@ func TestWhatComesByItselfWaitsForWhatIsInFront(t *testing.T) {
 	s.over.announce(first)
 	s.over.announce(second)
 	s.inFront(form).press(tea.KeyEscape).inFront(first)
-	s.press(tea.KeyEscape).inFront(first) // it has only just come up
+	s.press(tea.KeyEscape).inFront(first) // it has only just opened
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEscape).inFront(second)
 	s.now = s.now.Add(widget.Grace)
@@ -117,13 +117,13 @@ func TestAnMFACodeIsAnsweredWhateverComes(t *testing.T) {
 	}
 }
 
-// What is read waits for the code itself.
+// The reading itself waits for the code.
 func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 	s := newStage(t)
 	reading := widget.NewProgress("reading", func() (done, total int) { return 0, 1 }, func() {})
 	s.over.show(reading)
 	prompt, _ := s.asksForCode()
-	s.inFront(prompt).press(tea.KeyEscape).inFront(prompt) // that was to stop the reading
+	s.inFront(prompt).press(tea.KeyEscape).inFront(prompt) // that was meant to stop the reading
 	s.now = s.now.Add(widget.Grace)
 	s.press(tea.KeyEnter).inFront(reading)
 	prompt, _ = s.asksForCode()
@@ -133,7 +133,7 @@ func TestAnMFACodeIsAskedForBeforeWhatIsBeingRead(t *testing.T) {
 	s.press(tea.KeyEnter).inFront(nil)
 }
 
-// Nothing else tells that an act was not done, and where.
+// Nothing else reports that an act was not done, and where.
 func TestWhatIsToldOfAnActOutlastsTheSession(t *testing.T) {
 	s := newStage(t)
 	session, err := call.Open(t.Context(), call.Options{Endpoint: "http://127.0.0.1:1", Region: "eu-west-1"})
@@ -171,7 +171,7 @@ func TestDialogsEndWithTheSessionButForAPassword(t *testing.T) {
 	s.press(tea.KeyEscape).inFront(nil)
 }
 
-// Nobody else has it: the console does not end before it was shown.
+// Nobody else has the password: the console does not end before it was shown.
 func TestAPasswordThatWaitsIsShownBeforeTheEnd(t *testing.T) {
 	for name, end := range map[string]func(*stage) tea.Cmd{
 		"quit":    func(s *stage) tea.Cmd { return s.quit() },

@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// What is behind is read again when somebody looks at it, and once.
+// A screen behind is read again when it comes to the front, and once.
 func TestAfterAnActTheScreenInFrontAloneIsReadAgain(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) { s.Lag(30 * time.Second) }})
 	c.Press("enter", "2", "1", "enter", "2", "1", "a", "e").Advance(time.Second)

@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// A line holds more than anybody types. What it has no room for is told: a log into a
-// filter, a file in place of a token.
+// A line holds more than anybody types. It says when a text was cut: a log in a filter, a
+// file in place of a token.
 func TestALongPasteIsShownAtOnce(t *testing.T) {
 	const line, last = "GET /orders 200 · ", "the end of it"
 	log := strings.Repeat(line, 12_000) + last
@@ -59,8 +59,8 @@ func TestAPastedAddressIsLookedForInTheSignIns(t *testing.T) {
 
 func TestAPastedListIsNoUser(t *testing.T) {
 	users(t).Paste("alice\nbob\n\nCarol <carol@example.com>\n").
-		Sees("Pasted 3 lines. One finds its user; a list is for cognito-tui do ACTION --from -.", "all users of the pool").
-		Paste("two words").Sees("Pasted a text that names no user.")
+		Sees("Pasted 3 lines. Paste one to find its user; a list is for cognito-tui do ACTION --from -.", "all users of the pool").
+		Paste("two words").Sees("The pasted text names no user.")
 }
 
 // A name may look a little like a token.
@@ -70,15 +70,15 @@ func TestANameThatIsPastedIsNoToken(t *testing.T) {
 		Press("esc").Paste("joeyJones").Sees(`asked of AWS: username = "joeyJones"`)
 }
 
-// An app that had no token writes a word in its place, and browsers shorten what they
+// An app without a token writes a word in its place, and browsers shorten what they
 // show.
 func TestAPastedTokenThatIsNoneIsTold(t *testing.T) {
 	users(t).Paste("Bearer undefined").Sees(`it has the placeholder "undefined", so the app had no token`).
 		Paste("eyJ…abc").Sees("unreadable token · shortened: its middle is missing")
 }
 
-// What stands between the terminal and the console says why it took nothing.
+// The terminal layer says why it refused a paste.
 func TestAPasteThatIsNotTakenIsTold(t *testing.T) {
-	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. Nothing of it was taken."}).
-		Sees("! A paste did not end. Nothing of it was taken.")
+	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. None of it was used."}).
+		Sees("! A paste did not end. None of it was used.")
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// inPool shows a tab of the pool at hand: what was read there is kept, and what
-// stands in front of it is within reach of `]`.
+// inPool shows a tab of the current pool: what was read there is kept, and the screens
+// in front of it can be reached with `]`.
 func (a *App) inPool(tab string) (screen.Screen, tea.Cmd) {
 	pool, ok := a.screens.pool()
 	if !ok {
@@ -24,8 +24,8 @@ func (a *App) inPool(tab string) (screen.Screen, tea.Cmd) {
 	return t.Current(), show
 }
 
-// placePool brings the tabs of a pool to the front. Another pool's make room for
-// them: one is in one pool.
+// placePool brings the tabs of a pool to the front, in place of another pool's: the
+// console is in one pool at a time.
 func (a *App) placePool(pool screen.PoolRef) *screen.Tabs {
 	first := len(a.screens.shown)
 	for i, s := range slices.Backward(a.screens.shown) {
@@ -44,7 +44,7 @@ func (a *App) placePool(pool screen.PoolRef) *screen.Tabs {
 	return t
 }
 
-// openPool shows the users of a pool, which is what one mostly comes for.
+// openPool shows the users of a pool, the most common destination.
 func (a *App) openPool(pool screen.PoolRef) tea.Cmd { return a.placePool(pool).Show(usersTab) }
 
 // goPool opens a pool by name or id.
@@ -59,8 +59,8 @@ func goPool(a *App, name string) tea.Cmd {
 	return a.openPool(pool)
 }
 
-// ofPool lets a command's argument begin with the pool that it is about, in place
-// of the one at hand: `users acme-workforce status:reset`.
+// ofPool lets a command's argument begin with a pool, in place of the current one:
+// `users acme-workforce status:reset`.
 func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cmd {
 	return inSession(func(a *App, argument string) tea.Cmd {
 		first, rest, _ := strings.Cut(argument, " ")
@@ -76,13 +76,12 @@ func ofPool(run func(a *App, argument string) tea.Cmd) func(*App, string) tea.Cm
 	})
 }
 
-// orPool completes with the names of pools as well.
+// orPool also completes with the names of pools.
 func orPool(words func(*App) []string) func(*App) []string {
 	return func(a *App) []string { return slices.Concat(words(a), screen.PoolNames(a.host)) }
 }
 
-// poolNamed is the pool of a name, among those read, or of an id; or why it is
-// none.
+// poolNamed finds a pool by name, among those read, or by id; or says why there is none.
 func poolNamed(host screen.Host, name string) (pool screen.PoolRef, why string) {
 	found := screen.PoolsNamed(host, name)
 	switch {
@@ -93,7 +92,7 @@ func poolNamed(host screen.Host, name string) (pool screen.PoolRef, why string) 
 		for i, p := range found {
 			ids[i] = p.ID
 		}
-		return screen.PoolRef{}, fmt.Sprintf("%d pools are named %q; say which by its id: %s.", len(found), name, strings.Join(ids, ", "))
+		return screen.PoolRef{}, fmt.Sprintf("%d pools are named %q; give its id: %s.", len(found), name, strings.Join(ids, ", "))
 	case host.Session() != nil && strings.HasPrefix(name, host.Session().Region()+"_"):
 		return screen.PoolRef{ID: name, Name: name}, ""
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// manyPools is a console on an account with so many pools.
+// manyPools is a console on an account with n pools.
 func manyPools(t *testing.T, n int, faults ...emulator.Fault) *tuitest.Console {
 	return tuitest.Start(t, tuitest.Setup{Empty: true, Width: 140, Height: 40, Seed: func(s *emulator.Server) {
 		for i := range n {
@@ -30,7 +30,7 @@ func manyPools(t *testing.T, n int, faults ...emulator.Fault) *tuitest.Console {
 // shownPools is how many pools are on the screen.
 func shownPools(c *tuitest.Console) int { return strings.Count(c.Screen(), "pool-") }
 
-// heldUp keeps the first calls that read a pool on their way for a while.
+// heldUp delays the first calls that read a pool for a while.
 var heldUp = emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.Latency, Delay: time.Second, Times: 4}
 
 func TestPoolsShowWhatTheirListDoesNotTell(t *testing.T) {
@@ -87,7 +87,7 @@ func TestPoolsAreNotReadForAScreenThatWasLeft(t *testing.T) {
 
 func TestAPoolThatCantBeReadShowsSo(t *testing.T) {
 	c := manyPools(t, 3, emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied, Times: 2})
-	c.Press("c", "5", "esc").Sees("not read", "PLUS", "Not all is known of each pool")
+	c.Press("c", "5", "esc").Sees("not read", "PLUS", "Not all columns could be read for each pool")
 	if n := strings.Count(c.Screen(), "not read"); n != 2 {
 		t.Errorf("%d pools show that they were not read:\n%s", n, c.Screen())
 	}

@@ -61,7 +61,7 @@ func TestACommandMayNameItsPool(t *testing.T) {
 	c.Command("users " + id).Row(0).Is("pools › acme-workforce › users")
 }
 
-// One reads the settings of the pool that one named, or none.
+// The settings are those of the named pool, or of none.
 func TestTheOverviewOfAPoolThatThereIsNotIsRefused(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Command("overview acme-stagin").Sees(`No pool named "acme-stagin" among those read. Did you mean acme-staging?`).SeesNot("› overview").
@@ -88,10 +88,10 @@ func TestAPoolsNameNeedNotBeUnique(t *testing.T) {
 			t.Fatal(err)
 		}
 	}}).
-		Command("users acme-staging").Sees(`2 pools are named "acme-staging"; say which by its id: eu-west-1_`)
+		Command("users acme-staging").Sees(`2 pools are named "acme-staging"; give its id: eu-west-1_`)
 }
 
-// Who may not list pools knows the id of the one that he works on.
+// An operator who may not list pools knows the id of the one to work on.
 func TestTheStartGoesToAPoolThoughPoolsCantBeListed(t *testing.T) {
 	for _, c := range []struct {
 		kind  emulator.FaultKind

@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// press finds who takes a key: the shell, the command line, an overlay, an input line of
-// the screen, then the verbs.
+// press finds what takes a key: the shell, the command line, an overlay, an input line
+// of the screen, then the verbs.
 func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 	if key.Text == "" && a.keys.Is(keys.Suspend, key.String()) {
 		return terminal.Suspend
@@ -31,11 +31,11 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 	return a.perform(key.String())
 }
 
-// pressOverlay gives a key to the overlay in front. The command line can be opened from a
-// menu.
+// pressOverlay gives a key to the overlay in front. The command line can be opened from
+// a menu.
 func (a *App) pressOverlay(key tea.KeyPressMsg) tea.Cmd {
 	if menu, ok := a.over.front.(*widget.Menu); ok && menu.Sense(key) == widget.Idle && a.keys.Is(keys.Command, key.String()) {
-		a.over.front = nil // what is typed next is meant for the line
+		a.over.front = nil // what is typed next is for the line
 		return a.openCommand("")
 	}
 	run, declined := a.over.press(key)
@@ -55,7 +55,7 @@ func (a *App) perform(key string) tea.Cmd {
 	return nil
 }
 
-// do runs a verb, or says why it can't be done.
+// do runs a verb, or says why that is not possible.
 func do(verb screen.Verb, says *toast) tea.Cmd {
 	if verb.Why != "" {
 		return says.warn(verb.Why)
@@ -63,8 +63,8 @@ func do(verb screen.Verb, says *toast) tea.Cmd {
 	return verb.Run()
 }
 
-// verbs are those of the screen, of the tabs it stands in, and the global ones.
-// While the session is locked, the ways to unlock it come before all others.
+// verbs are those of the screen, of its tabs, and the global ones. While the session is
+// locked, the ways to unlock it come first.
 func (a *App) verbs() []screen.Verb {
 	var verbs []screen.Verb
 	if here, resume := a.here, a.screens.resume; here.locked() != nil {
@@ -107,16 +107,16 @@ func (a *App) globalVerbs() []screen.Verb {
 	return verbs
 }
 
-// bulkVerb is worth a place in the footer once there is a bulk.
+// bulkVerb is in the footer once there is a bulk.
 func bulkVerb(bulks *acting.Bulks) screen.Verb {
 	if bulks.Last() == nil {
-		return screen.Verb{ID: keys.Bulk, Why: "No bulk is under way, and none was."}
+		return screen.Verb{ID: keys.Bulk, Why: "There has been no bulk in this session."}
 	}
 	return screen.Verb{ID: keys.Bulk, Run: bulks.Menu, Short: "bulk"}
 }
 
-// deep reports whether something is behind the screen in front: another one, or what
-// is said for want of a session.
+// deep reports whether there is something behind the screen in front: another one, or
+// the page for a missing session.
 func (a *App) deep() bool {
 	n := len(a.screens.shown)
 	return n > 1 || n == 1 && a.here.session == nil
@@ -130,15 +130,15 @@ func (a *App) back() tea.Cmd {
 	return a.screens.back()
 }
 
-// goBack goes back, and says how one leaves from the first screen.
+// goBack goes back; on the first screen it says how to quit.
 func (a *App) goBack() tea.Cmd {
 	if !a.deep() {
-		return a.toast.say("This is the first screen. " + a.keys.Label(keys.Quit) + " leaves.")
+		return a.toast.say("This is the first screen. " + a.keys.Label(keys.Quit) + " quits.")
 	}
 	return a.back()
 }
 
-// leave goes back, and out from the first screen.
+// leave goes back, and quits from the first screen.
 func (a *App) leave() tea.Cmd {
 	if a.deep() {
 		return a.back()

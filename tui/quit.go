@@ -14,7 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// quit ends the console, and asks first while a bulk is under way.
+// quit ends the console; while a bulk is under way it asks first.
 func (a *App) quit() tea.Cmd {
 	if !a.desk.Bulks.Running() || a.over.secretWaits() {
 		return a.end()
@@ -25,13 +25,12 @@ func (a *App) quit() tea.Cmd {
 		Lines: lines(),
 		Yes:   "quit",
 		No:    "stay",
-		Left:  "You stayed; the bulk is as it was.",
+		Left:  "Not quit; the bulk was not changed.",
 		Run:   a.end,
 	})})
 }
 
-// end ends the console, but not before a password that waits was shown: nobody else
-// has it.
+// end ends the console, but not before a waiting password was shown: nobody else has it.
 func (a *App) end() tea.Cmd {
 	if a.over.secretWaits() {
 		a.over.secretFirst()
@@ -41,7 +40,7 @@ func (a *App) end() tea.Cmd {
 	return tea.Quit
 }
 
-// stopTasks ends all tasks. A bulk under way is left in the middle.
+// stopTasks ends all tasks. A running bulk is left unfinished.
 func (a *App) stopTasks() {
 	if a.desk.Bulks.Running() {
 		a.broken = a.desk.Bulks.Last()
@@ -49,8 +48,8 @@ func (a *App) stopTasks() {
 	a.cancel()
 }
 
-// Farewell is what to say on the terminal when the console has gone from it: of
-// a bulk that was left in the middle, "" otherwise. It is complete after Close.
+// Farewell is what to print on the terminal after the console has ended: about an
+// unfinished bulk, "" otherwise. It is complete after Close.
 func (a *App) Farewell() string {
 	if a.broken == nil {
 		return ""
@@ -59,8 +58,8 @@ func (a *App) Farewell() string {
 	return strings.TrimSpace(acting.HowFar(a.broken) + " " + words + " " + command.String())
 }
 
-// parting asks whether to leave a bulk in the middle. Its numbers go on counting,
-// and who presses ctrl+c again means it.
+// parting asks whether to leave a bulk unfinished. Its numbers keep counting, and ctrl+c
+// quits.
 type parting struct {
 	*widget.Confirm
 	end   func() tea.Cmd
@@ -95,7 +94,7 @@ func partingLines(host screen.Host, b *bulk.Bulk) []widget.Line {
 	words, command := wayOnWith(host, b)
 	lines := []widget.Line{
 		{Label: "under way", Value: acting.HowFar(b), Style: grid.Bold},
-		{Label: "on quitting", Value: "What is on its way ends; nothing more is begun."},
+		{Label: "on quitting", Value: "Calls in progress finish; nothing new is started."},
 		{Label: "then", Value: words},
 	}
 	if command.IsZero() {
@@ -104,14 +103,14 @@ func partingLines(host screen.Host, b *bulk.Bulk) []widget.Line {
 	return append(lines, screen.CommandLines(command)...)
 }
 
-// wayOnWith says how to go on with a bulk that is left in the middle. The command
-// ends the sentence, so that it can be copied; it is zero where there is none.
+// wayOnWith says how to resume an unfinished bulk. The command ends the sentence, so
+// that it can be copied; it is zero where there is none.
 func wayOnWith(host screen.Host, b *bulk.Bulk) (words string, command shell.Command) {
 	switch {
 	case b.Progress().Ended:
-		return "Nothing is left to go on with.", shell.Command{}
+		return "Nothing is left to resume.", shell.Command{}
 	case host.Settings().Fleeting:
-		return "The demo keeps no journal: nothing goes on with it.", shell.Command{}
+		return "The demo keeps no journal, so this can't be resumed.", shell.Command{}
 	}
-	return "The journal of what is left stays. Go on with it by " + host.Keys().Label(keys.Command) + "bulks, or:", b.WayOn()
+	return "The journal of what is left is kept. Resume it with " + host.Keys().Label(keys.Command) + "bulks, or:", b.WayOn()
 }

@@ -19,9 +19,9 @@ func halted(t *testing.T, options screen.Options) *tuitest.Console {
 	}}).Press("enter", "j", "space", "space", "space").Act("disable").ConfirmBy("3")
 }
 
-// goesOn is what is said of a bulk that is left in the middle.
-var goesOn = regexp.MustCompile(`^disable: 1 of 3 done, 2 left\. The journal of what is left stays\. ` +
-	`Go on with it by :bulks, or: cognito-tui do resume /\S+\.bulk\.jsonl$`)
+// goesOn is what is said about an unfinished bulk.
+var goesOn = regexp.MustCompile(`^disable: 1 of 3 done, 2 left\. The journal of what is left is kept\. ` +
+	`Resume it with :bulks, or: cognito-tui do resume /\S+\.bulk\.jsonl$`)
 
 func TestQuittingAsksWhileABulkIsUnderWay(t *testing.T) {
 	for name, quit := range map[string]struct{ first, again []string }{
@@ -32,7 +32,7 @@ func TestQuittingAsksWhileABulkIsUnderWay(t *testing.T) {
 		c := halted(t, screen.Options{})
 		c.Press(quit.first...).Sees("quit · disable is under way", "disable: 1 of 3 done, 2 left.", "cognito-tui do resume", "stay").
 			Advance(time.Second).Press("enter").
-			SeesNot("quit · disable").Sees("You stayed")
+			SeesNot("quit · disable").Sees("Not quit")
 		c.Press(quit.again...).Sees("quit · disable is under way").Confirm()
 		if said := c.Farewell(); !goesOn.MatchString(said) {
 			t.Errorf("%s: what is said is %q", name, said)
@@ -50,7 +50,7 @@ func TestASecondCtrlCQuitsForSure(t *testing.T) {
 func TestTheDemoSaysThatItKeepsNoJournal(t *testing.T) {
 	c := halted(t, screen.Options{Fleeting: true})
 	c.Press("ctrl+c").Sees("The demo keeps no journal").Press("ctrl+c")
-	if said, want := c.Farewell(), "disable: 1 of 3 done, 2 left. The demo keeps no journal: nothing goes on with it."; said != want {
+	if said, want := c.Farewell(), "disable: 1 of 3 done, 2 left. The demo keeps no journal, so this can't be resumed."; said != want {
 		t.Errorf("what is said is %q", said)
 	}
 }

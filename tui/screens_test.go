@@ -50,7 +50,7 @@ func TestTroubleLooksAsItWasLookedAt(t *testing.T) {
 	}
 }
 
-// A size is only a size: whatever way one comes to it, the screen is the same.
+// Only the size counts: the screen is the same whatever sizes it had before.
 func TestResizingGivesTheScreenOfThatSize(t *testing.T) {
 	direct := map[int]string{}
 	for _, size := range sizes {
@@ -65,11 +65,11 @@ func TestResizingGivesTheScreenOfThatSize(t *testing.T) {
 	c.Resize(10, 3).Sees("too small:", "20×6").Resize(20, 5).Sees("needs", "20×6", "this is 20×5").Resize(80, 24).Sees("alice")
 }
 
-// TestPictures draws the README's pictures when make screenshots asks for them.
+// TestPictures draws the README's pictures for make screenshots.
 func TestPictures(t *testing.T) {
 	folder := os.Getenv("COGNITO_TUI_SCREENSHOTS")
 	if folder == "" {
-		folder = t.TempDir() // drawn all the same, so that drawing can't rot
+		folder = t.TempDir() // drawn in every run, so that drawing does not break unnoticed
 	}
 	c := demo(t, 120, 30)
 	c.Press("enter", "j").Picture(folder, "users").

@@ -13,14 +13,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// opening is how a session comes to be the console's.
+// opening is the result of opening a session.
 type opening struct {
 	underWay bool
 	failed   *call.Problem // why there is no session at all
 }
 
-// open opens a session in place of the one there is, and runs a command line in
-// it. On failure the session there is stays.
+// open opens a session in place of the current one, and runs a command line in it. If
+// that fails, the current session stays.
 func (a *App) open(options call.Options, start string) tea.Cmd {
 	next := newVisit(a.host)
 	options.MFACode = func(device string) (string, error) { return next.askMFACode(a.send, device) }
@@ -53,8 +53,8 @@ func (a *App) openFailed(err error) tea.Cmd {
 	return a.toast.warn(problem.Meaning + " Still on " + a.here.session.Profile() + ", " + a.here.session.Region() + ".")
 }
 
-// enter starts over at the pools of a session. What was begun in the one before and
-// goes on, an act or a bulk, works there still, and is told of.
+// enter starts at the pools of a session. An act or a bulk that is in progress in the
+// previous session continues there, and is reported.
 func (a *App) enter(next *visit, start string) tea.Cmd {
 	a.leaveSession()
 	a.here = next
@@ -66,8 +66,8 @@ func (a *App) enter(next *visit, start string) tea.Cmd {
 	return tea.Batch(a.screens.push(pools), next.identify(), acting.LookForUnfinished(a.host))
 }
 
-// leaveSession closes the screens and dialogs, which are about the session there
-// is, and ends what they read.
+// leaveSession closes the screens and dialogs of the current session, and ends their
+// reading.
 func (a *App) leaveSession() {
 	a.screens.close()
 	a.opening.failed = nil
@@ -76,7 +76,7 @@ func (a *App) leaveSession() {
 	a.over.leave(a.here.place)
 }
 
-// openAdvice is what to do when no session could be opened.
+// openAdvice says what to do when no session could be opened.
 func openAdvice(m *keys.Map) string {
 	return m.Label(keys.Command) + "profile NAME or " + m.Label(keys.Command) + "region NAME chooses another, " + m.Label(keys.Quit) + " leaves"
 }

@@ -24,7 +24,7 @@ func TestExpiredCredentialsStopEverythingUntilRenewed(t *testing.T) {
 		mend = s.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.ExpiredCredentials, Rate: 1, After: 1})
 	}})
 	c.Press("enter").Sees("60+").Press("G").
-		Sees("Nothing is asked of AWS until then.", "R try again", "60+").SeesNot("sign in again")
+		Sees("No calls are made to AWS until then.", "R try again", "60+").SeesNot("sign in again")
 	before := len(c.Server.Calls())
 	c.Press("G", "k", "G", "2", "1", "3")
 	if n := len(c.Server.Calls()); n != before {
@@ -34,13 +34,13 @@ func TestExpiredCredentialsStopEverythingUntilRenewed(t *testing.T) {
 	c.Press("1", "R").SeesNot("try again").Sees("120+")
 }
 
-// What is to be done is not cut, and nothing is offered that does nothing.
+// The advice is not cut, and no key is offered that does nothing.
 func TestWithoutCredentialsTheWaysOnAreSaid(t *testing.T) {
 	awsFiles(t, map[string]string{"config": "[profile bare]\nregion = eu-west-1\n"})
 	t.Setenv("AWS_EC2_METADATA_DISABLED", "true")
 	t.Setenv("AWS_ACCESS_KEY_ID", "")
 	c := tuitest.Start(t, tuitest.Setup{Width: 100, Height: 30, Options: screen.Options{Session: call.Options{Profile: "bare"}}})
-	c.Sees("No AWS credentials were found.", "--profile or AWS_PROFILE, or sign in with", "configure`.", "R try again   :profile NAME go to another").
+	c.Sees("No AWS credentials were found.", "--profile or AWS_PROFILE, or sign in with", "configure`.", "R try again   :profile NAME switch to another").
 		SeesNot("sign in again").
 		Resize(40, 12).Sees("R try again").
 		Resize(20, 6).Sees("R try again")
@@ -58,7 +58,7 @@ func TestAScreenBehindReadsOnAfterASignIn(t *testing.T) {
 	}
 }
 
-// What AWS denies is asked for again by R alone.
+// What AWS denies is only requested again by R.
 func TestComingBackToWhatIsDeniedAsksNothing(t *testing.T) {
 	for tab, operation := range map[string]string{"3": "DescribeUserPool", "4": "DescribeUserPool"} {
 		c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
@@ -75,7 +75,7 @@ func TestComingBackToWhatIsDeniedAsksNothing(t *testing.T) {
 	}
 }
 
-// What is read is not read again for having come to the front again.
+// What was read is not read again because it comes to the front.
 func TestGoingBackAndForthAsksNothing(t *testing.T) {
 	c := users(t).Press("enter", "esc")
 	before := len(c.Server.Calls())
@@ -97,14 +97,14 @@ func TestGivingNoMFACodeIsToldAndCanBeTriedAgain(t *testing.T) {
 	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
 		Advance(time.Second).Press("esc").
-		Sees("Nothing is asked of AWS until then.").
+		Sees("No calls are made to AWS until then.").
 		Press("R").
 		Sees("MFA code").Advance(time.Second).
 		Type("123456").Press("enter").
 		SeesNot("Nothing is asked").Sees("acme-consumer")
 }
 
-// Who asked for nothing waits for no sign-in.
+// A screen that requested nothing waits for no sign-in.
 func TestCtrlCLeavesTheConsoleThatAsksForAnMFACode(t *testing.T) {
 	profileWithMFA(t)
 	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
@@ -112,8 +112,8 @@ func TestCtrlCLeavesTheConsoleThatAsksForAnMFACode(t *testing.T) {
 		Hit("ctrl+c").Farewell()
 }
 
-// The whole way of an SSO session that has expired: the sign-in command is run
-// in the terminal, its token is found by the SDK, and reading goes on.
+// A complete renewal of an expired SSO session: the sign-in command runs in the
+// terminal, the SDK finds its token, and reading continues.
 func TestSigningInToSSOAgain(t *testing.T) {
 	portal := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("X-Amz-Sso_bearer_token") != "fresh" {
@@ -138,11 +138,11 @@ sso_start_url = https://corp.awsapps.example/start
 	t.Setenv("AWS_ENDPOINT_URL_SSO", portal.URL)
 	cache := filepath.Join(home, ".aws", "sso", "cache")
 	token := fmt.Sprintf(`{"accessToken":"fresh","expiresAt":%q}`, time.Now().Add(time.Hour).UTC().Format(time.RFC3339))
-	// What stands in for the AWS CLI: it must be asked for just this profile.
+	// A stand-in for the AWS CLI: it must be called for exactly this profile.
 	fakeAWS(t, fmt.Sprintf("#!/bin/sh\n[ \"$*\" = 'sso login --profile corp' ] || exit 9\nmkdir -p %[1]s\necho '%[2]s' > %[1]s/%[3]x.json\n",
 		cache, token, sha1.Sum([]byte("corp"))))
 	tuitest.Start(t, tuitest.Setup{Options: screen.Options{Session: call.Options{Profile: "corp"}}}).
-		Sees("Nothing is asked of AWS until then.", "L sign in again").
+		Sees("No calls are made to AWS until then.", "L sign in again").
 		Press("L").
 		SeesNot("Nothing is asked").
 		Sees("corp · ", "acme-consumer")
@@ -162,7 +162,7 @@ func TestAnotherProfileAndRegionWithoutLeaving(t *testing.T) {
 		Sees("prod · ", "dave")
 }
 
-// twoProfiles are prod and test, each in a Region of its own.
+// twoProfiles are prod and test, in different Regions.
 func twoProfiles(t *testing.T) {
 	t.Helper()
 	awsFiles(t, map[string]string{
@@ -171,8 +171,7 @@ func twoProfiles(t *testing.T) {
 	})
 }
 
-// The plan is of users of the one account, and would be done with the credentials
-// of the other.
+// The plan has users of one account, and would be done with the other's credentials.
 func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
 	twoProfiles(t)
 	c := tuitest.Start(t, tuitest.Setup{
@@ -183,13 +182,13 @@ func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
 	})
 	c.Press("enter", "space", "space", "a", "s").Advance(time.Second).Type("2").Press("enter").Sees("2 failed").
 		Command("profile test").Sees("test · ", "eu-central-1").
-		Press("b").Sees("retry the failed", "It was done in prod, eu-west-1").
-		Press("f").Sees("retry the failed").
+		Press("b").Sees("retry failed", "It was done in prod, eu-west-1").
+		Press("f").Sees("retry failed").
 		Press("v").Sees("✗ failed", "alice").
 		Command("profile prod").Press("b", "f").Sees("sign out everywhere · 2 users", "2 users, fixed now")
 }
 
-// Who goes away and comes back finds there what was begun there.
+// After leaving and coming back, acts begun there are still there.
 func TestAnActThatEndsAfterOneCameBackIsTakenBack(t *testing.T) {
 	twoProfiles(t)
 	g := &gate{over: t.Context().Done()}
@@ -237,11 +236,11 @@ func TestAnActThatEndsInAnotherSessionIsNotTakenBackThere(t *testing.T) {
 	}
 	<-g.open
 	h.Press("end").Row(0).Is("eu-central-1").
-		Sees("✓ disable, ", "(prod, eu-west-1").SeesNot("takes it back").
-		Press("u").Sees("There is nothing to take back.")
+		Sees("✓ disable, ", "(prod, eu-west-1").SeesNot("undoes it").
+		Press("u").Sees("There is nothing to undo.")
 }
 
-// The demo has credentials of its own, and touches no profile however it is asked to.
+// The demo has credentials of its own, and uses no profile whatever the command.
 func TestWithGivenCredentialsNoProfileIsGoneTo(t *testing.T) {
 	awsFiles(t, map[string]string{
 		"config":      "[profile prod]\nregion = us-east-1\n",
@@ -249,7 +248,7 @@ func TestWithGivenCredentialsNoProfileIsGoneTo(t *testing.T) {
 	})
 	for _, line := range []string{"profile prod", "users status:reset @prod"} {
 		tuitest.Start(t, tuitest.Setup{}).Command(line).
-			Sees("The credentials here are no profile's", "eu-west-1", "acme-consumer").SeesNot("us-east-1", "dave")
+			Sees("The credentials here belong to no profile", "eu-west-1", "acme-consumer").SeesNot("us-east-1", "dave")
 	}
 	tuitest.Start(t, tuitest.Setup{}).Press(":").Type("profile p").SeesNot("prod")
 }
@@ -280,7 +279,7 @@ func TestTheHeaderTellsTheAccountOfRenewedCredentials(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: screen.Options{Session: call.Options{Profile: "ops"}}}).
 		Sees("1111-1111-1111", "acme-consumer").
 		Press("R").
-		Sees("Nothing is asked of AWS until then.", "1111-1111-1111")
+		Sees("No calls are made to AWS until then.", "1111-1111-1111")
 	anew := strings.ReplaceAll(files["credentials"], "AKIAFORMER", "AKIALATTER")
 	if err := os.WriteFile(filepath.Join(home, "credentials"), []byte(anew), 0o600); err != nil {
 		t.Fatal(err)
@@ -288,7 +287,7 @@ func TestTheHeaderTellsTheAccountOfRenewedCredentials(t *testing.T) {
 	c.Press("R").SeesNot("Nothing is asked").Sees("2222-2222-2222", "acme-consumer")
 }
 
-// profileWithMFA is the profile ops, a role that asks for an MFA code.
+// profileWithMFA is the profile ops, a role that needs an MFA code.
 func profileWithMFA(t *testing.T) {
 	t.Helper()
 	awsFiles(t, map[string]string{"config": `[profile ops]
@@ -302,7 +301,7 @@ region = eu-west-1
 `, "credentials": "[base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n"})
 }
 
-// awsFiles makes a home with AWS files in it and points the SDK there.
+// awsFiles makes a home directory with AWS files in it and points the SDK to it.
 func awsFiles(t *testing.T, files map[string]string) (home string) {
 	t.Helper()
 	home = t.TempDir()

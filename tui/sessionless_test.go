@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// sessionless is a console that could open no session, for want of a profile.
+// sessionless is a console that could not open a session, for lack of a profile.
 func sessionless(t *testing.T) *tuitest.Console {
 	t.Helper()
 	awsFiles(t, map[string]string{"config": ""})
@@ -28,7 +28,7 @@ func TestWithoutASessionWhatAsksAWSSaysSo(t *testing.T) {
 
 func TestWithoutASessionTheRestWorks(t *testing.T) {
 	for line, says := range map[string]string{
-		"undo":           "There is nothing to take back.",
+		"undo":           "There is nothing to undo.",
 		"audit":          "This session keeps no audit.",
 		"mouse":          "Mouse on.",
 		"theme none":     "Themes are: ",
@@ -44,7 +44,7 @@ func TestWithoutASessionTheRestWorks(t *testing.T) {
 	}
 }
 
-// What a token says needs nobody; its keys are had without credentials.
+// Decoding a token needs no session; its keys are fetched without credentials.
 func TestATokenIsReadWithoutASession(t *testing.T) {
 	text := unsigned(map[string]any{"iss": "https://accounts.example.com", "sub": "x", "exp": 1})
 	c := sessionless(t).Command("token "+text).Sees("token of another issuer", "accounts.example.com")

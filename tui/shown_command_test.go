@@ -18,7 +18,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// hostileGroups are names that Cognito takes for groups and users.
+// hostileGroups are names that Cognito accepts for groups and users.
 func hostileGroups(n int) []string {
 	legal := regexp.MustCompile(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
 	names := slices.DeleteFunc(shelltest.Names(400), func(name string) bool {
@@ -43,8 +43,8 @@ func groupsOf(t *testing.T, names []string) *tuitest.Console {
 	}}).Command("groups acme")
 }
 
-// shownCommand is the command on the screen, as somebody copies it: its lines
-// without the frame around them.
+// shownCommand is the command on the screen, as it is copied: its lines without the
+// frame around them.
 func shownCommand(t *testing.T, c *tuitest.Console) string {
 	t.Helper()
 	var text []string
@@ -85,7 +85,7 @@ func TestAPlansCommandCanBePastedFromAScreenOfAnyWidth(t *testing.T) {
 	checkCalls(t, texts, "delete-group", meant)
 }
 
-// A plan's rows that go on with a name begin with a bar inside the frame.
+// In a plan, rows that continue a name begin with a bar inside the frame.
 func TestANameThatGoesOnInTheNextRowIsNoCommand(t *testing.T) {
 	name := strings.Repeat("a", 70) + "/tmp/trap/poweroff"
 	c := groupsOf(t, []string{name}).Press("a", "X").Sees("delete group · ", "who").Advance(time.Second)

@@ -8,12 +8,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// asked writes what CloudTrail records of a right password that leads to a challenge.
+// asked writes CloudTrail's record of a right password that leads to a challenge.
 func (h *house) asked(user int, challenge string, ago time.Duration) {
 	h.passes(user, "", `{"challengeName":"`+challenge+`","session":"HIDDEN_DUE_TO_SECURITY_REASONS"}`, ago)
 }
 
-// told writes what CloudTrail records of a right password that is all.
+// told writes CloudTrail's record of a right password that completes the sign-in.
 func (h *house) told(user int, client string, ago time.Duration) { h.passes(user, client, "null", ago) }
 
 func (h *house) passes(user int, client, answer string, ago time.Duration) {
@@ -31,7 +31,7 @@ func TestASignInThatStopsAtAChallengeSaysWhich(t *testing.T) {
 	h.asked(4, "NEW_PASSWORD_REQUIRED", 2*time.Minute)
 	h.Command("pool acme-workforce").Press("4").
 		Sees("· at MFA_SETUP", "asked to set", "· at NEW_PASSWORD", "asked for a").
-		Press("down", "enter").Sees("› "+h.username(3), "· The last sign-in, 3 min ago, stands at MFA_SETUP: asked to set up a second factor.")
+		Press("down", "enter").Sees("› "+h.username(3), "· The last sign-in, 3 min ago, stopped at MFA_SETUP: asked to set up a second factor.")
 }
 
 // CloudTrail has whole seconds.
@@ -39,15 +39,15 @@ func TestASignInThatIsOverStandsNowhere(t *testing.T) {
 	h := newHouse(t)
 	h.asked(3, "SMS_MFA", 3*time.Minute)
 	h.told(3, "", 3*time.Minute)
-	h.Command("pool acme-workforce").Press("4", "enter").Sees("› " + h.username(3)).SeesNot("stands at")
+	h.Command("pool acme-workforce").Press("4", "enter").Sees("› " + h.username(3)).SeesNot("stopped at")
 }
 
-// A filter that finds nothing but repeats does not say that it finds nothing.
+// A filter that finds only repeats does not say that it finds nothing.
 func TestAnEmptyStreamTellsOfTheRepeatsThatMatch(t *testing.T) {
 	h := newHouse(t)
 	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)
 	h.told(3, "1example23456789", 3*time.Minute)
-	h.Command("pool acme-workforce").Press("4").Sees("newest 1").
-		Press("/").Type("InitiateAuth").Press("enter").Sees("newest 0", "1 event, which source:cloudtrail lists").
-		Press("/", "ctrl+u").Type("source:cloudtrail").Press("enter").Sees("newest 1", "sign-in")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 1 event").
+		Press("/").Type("InitiateAuth").Press("enter").Sees("latest 0 events", "1 event, which source:cloudtrail lists").
+		Press("/", "ctrl+u").Type("source:cloudtrail").Press("enter").Sees("latest 1 event", "sign-in")
 }

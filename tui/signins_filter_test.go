@@ -15,33 +15,33 @@ import (
 
 func TestTheStreamIsFilteredAndStopped(t *testing.T) {
 	h := attacked(t)
-	h.Press("/").Sees("outcome:").Type("outcome:pass").Press("enter").Sees("outcome:pass", "newest 1", "✓ sign-in").SeesNot("✗ sign-in").
-		Press("esc").Sees("newest 25")
+	h.Press("/").Sees("outcome:").Type("outcome:pass").Press("enter").Sees("outcome:pass", "latest 1 event", "✓ sign-in").SeesNot("✗ sign-in").
+		Press("esc").Sees("latest 25 events")
 	h.Press("f").Sees("stopped, 0 new").Press("f").Sees("following")
 }
 
-// The name of a field is no text to look for before its colon is typed.
+// The name of a field is not searched for before its colon is typed.
 func TestTheStreamNarrowsWhileOneTypes(t *testing.T) {
 	h := attacked(t)
-	h.Press("/").Type("outcome").Sees("newest 25").Type(":pass").Sees("newest 1").Press("esc").Sees("newest 25")
+	h.Press("/").Type("outcome").Sees("latest 25 events").Type(":pass").Sees("latest 1 event").Press("esc").Sees("latest 25 events")
 }
 
 func TestAFilterThatMakesNoSenseStaysToBeMended(t *testing.T) {
 	h := attacked(t)
 	h.Press("/").Type("colour:red").Press("enter").Sees("/ colour:red", "✗ There is no field").
 		Press("ctrl+u").Type("ip:999.1.2.3").Press("enter").Sees("/ ip:999.1.2.3", "✗ 999.1.2.3 is not an address").
-		Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("newest 1").SeesNot("✗ There is no field")
+		Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("latest 1 event").SeesNot("✗ There is no field")
 }
 
-// What is wrong is read whole on the least terminal, and no list stands for a
-// question that was not put.
+// The error is shown whole on the smallest terminal, and no list is shown for a filter
+// that was not applied.
 func TestWhatIsWrongWithAFilterIsToldWhole(t *testing.T) {
 	h := attacked(t)
 	h.Resize(80, 24).Press("/").Type("foo").Sees("match foo").
-		Type(":bar").Sees("What is typed is no filter yet.").SeesNot("match foo").
+		Type(":bar").Sees("This is not a filter yet.").SeesNot("match foo").
 		Press("enter").Sees("/ foo:bar", `✗ There is no field "foo"; there are user, ip, country`, "goes in quotation").SeesNot("match foo").
 		Resize(20, 6).Sees("✗ There is no").Resize(80, 24).
-		Press("ctrl+u").Type("outcome:pass").Sees("newest 1").SeesNot("There is no field", "no filter yet")
+		Press("ctrl+u").Type("outcome:pass").Sees("latest 1 event").SeesNot("There is no field", "no filter yet")
 }
 
 func TestMarksThatAFilterHidesAreDropped(t *testing.T) {
@@ -49,11 +49,11 @@ func TestMarksThatAFilterHidesAreDropped(t *testing.T) {
 	h.Press("space", "space", "space").Sees("3 marked")
 	h.Press("/").Type("outcome:pass").Press("esc").Sees("3 marked")
 	h.Press("/").Type("outcome:fail").Press("enter").Sees("2 marked").Press("a").Sees("act on " + h.username(11)).Press("esc")
-	h.Press("/").Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("newest 1").SeesNot("marked").
+	h.Press("/").Press("ctrl+u").Type("outcome:pass").Press("enter").Sees("latest 1 event").SeesNot("marked").
 		Press("a").Sees("act on " + h.username(14))
 }
 
-// Many logs tell subs alone. A user is asked for by what people call him.
+// Many logs have only subs. Users are searched by the names that people use.
 func TestAFilterFindsWhomTheLogKnowsBySubAlone(t *testing.T) {
 	h := newHouse(t)
 	h.nameless = true
@@ -61,26 +61,26 @@ func TestAFilterFindsWhomTheLogKnowsBySubAlone(t *testing.T) {
 		h.signs(i, "Fail", "203.0.113.9", time.Duration(i+1)*time.Minute)
 	}
 	name, email := h.username(3), h.attribute(3, "email")
-	h.Command("pool acme-workforce").Command("signins user:"+name).Sees("newest 1", name).
-		Press("esc").Sees("newest 12").
-		Press("/").Type(name).Press("enter").Sees("newest 1").
-		Press("/", "ctrl+u").Type("user:"+email).Press("enter").Sees("newest 1", name).
-		Press("/", "ctrl+u").Type("-user:" + email).Press("enter").Sees("newest 11")
+	h.Command("pool acme-workforce").Command("signins user:"+name).Sees("latest 1 event", name).
+		Press("esc").Sees("latest 12 events").
+		Press("/").Type(name).Press("enter").Sees("latest 1 event").
+		Press("/", "ctrl+u").Type("user:"+email).Press("enter").Sees("latest 1 event", name).
+		Press("/", "ctrl+u").Type("-user:" + email).Press("enter").Sees("latest 11 events")
 }
 
-// A name that records do not tell is looked up by enter, and not at every key.
+// A name that records don't have is looked up by enter, and not at every key.
 func TestAnEmptyStreamSaysThatANameIsStillToBeLookedUp(t *testing.T) {
 	h := newHouse(t)
 	h.nameless = true
 	h.signs(3, "Fail", "203.0.113.9", 30*time.Minute)
 	h.Command("pool acme-workforce").Command("signins outcome:pass").
 		Press("/").Type(" user:"+h.username(3)).
-		Sees("newest 0", "match outcome:pass user:"+h.username(3)+" by what is known; enter looks up whom it names.").
+		Sees("latest 0 events", "match outcome:pass user:"+h.username(3)+" so far; enter looks up the users it names.").
 		Press("enter").Sees("user:"+h.username(3)+".", "is a user of this pool").
-		Press("/").Sees("newest 0").SeesNot("looks up")
+		Press("/").Sees("latest 0 events").SeesNot("looks up")
 }
 
-// What was looked up before is known though nothing can be looked up any more.
+// What was looked up before stays known when look-ups fail.
 func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 	var refused atomic.Bool
 	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler {
@@ -95,12 +95,12 @@ func TestAFilterKnowsTheNamesThatWereLookedUp(t *testing.T) {
 	}, screen.Options{})
 	h.nameless = true
 	h.signs(3, "Fail", "203.0.113.9", time.Minute)
-	h.Command("pool acme-workforce").Press("4", "/").Type("user:" + h.attribute(3, "email")).Press("enter").Sees("newest 1").Press("esc")
+	h.Command("pool acme-workforce").Press("4", "/").Type("user:" + h.attribute(3, "email")).Press("enter").Sees("latest 1 event").Press("esc")
 	refused.Store(true)
-	h.Press("/").Type("user:"+h.username(3)).Press("enter").Sees("newest 1", "can't be looked up")
+	h.Press("/").Type("user:"+h.username(3)).Press("enter").Sees("latest 1 event", "Can't look up whether")
 }
 
-// The screen has the names of app clients, and the records their ids.
+// The screen has the names of app clients, the records their ids.
 func TestAnAppClientIsFilteredByTheNameThatIsShown(t *testing.T) {
 	h := newHouse(t)
 	clients, err := h.client.ListUserPoolClients(t.Context(), &cip.ListUserPoolClientsInput{UserPoolId: &h.pool})
@@ -110,7 +110,7 @@ func TestAnAppClientIsFilteredByTheNameThatIsShown(t *testing.T) {
 	h.told(3, *clients.UserPoolClients[0].ClientId, 3*time.Minute)
 	h.signs(4, "Pass", "198.51.100.23", time.Minute)
 	name := *clients.UserPoolClients[0].ClientName
-	h.Command("pool acme-workforce").Press("4").Sees("newest 2", name).
-		Press("/").Type("client:"+name).Press("enter").Sees("newest 1", "client:"+name).
-		Press("R").Sees("newest 1", "client:"+name)
+	h.Command("pool acme-workforce").Press("4").Sees("latest 2 events", name).
+		Press("/").Type("client:"+name).Press("enter").Sees("latest 1 event", "client:"+name).
+		Press("R").Sees("latest 1 event", "client:"+name)
 }

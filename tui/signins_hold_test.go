@@ -12,43 +12,43 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// streaming is a house of which two sign-ins are listed, the newer by user 1.
+// streaming is a house with two sign-ins listed, the newer by user 1.
 func streaming(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
 	h.signs(0, "Fail", "198.51.100.20", 2*time.Minute)
 	h.signs(1, "Fail", "198.51.100.21", 70*time.Second)
-	h.Command("pool acme-workforce").Press("4").Sees("newest 2")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 2 events")
 	return h
 }
 
-// comes lets a sign-in come while the stream is looked at.
+// comes adds a sign-in while the stream is shown.
 func (h *house) comes(user int, ago time.Duration) {
 	h.signs(user, "Fail", fmt.Sprint("198.51.100.2", user), ago)
 	h.goLive()
 	h.Press("t")
 }
 
-// A row that somebody chose is theirs, the newest no less than another.
+// A row that was chosen stays chosen, also the newest.
 func TestTheEventThatWasChosenStaysChosen(t *testing.T) {
 	h := streaming(t)
 	h.Press("j", "k").Selected().Is(h.username(1))
 	h.comes(2, 50*time.Second)
-	h.Sees("newest 3").Selected().Is(h.username(1))
+	h.Sees("latest 3 events").Selected().Is(h.username(1))
 	h.comes(3, 90*time.Second) // between the two
-	h.Sees("newest 4").Selected().Is(h.username(1))
+	h.Sees("latest 4 events").Selected().Is(h.username(1))
 	h.Press("a").Sees("act on " + h.username(1)).Press("esc")
 	h.Press("g").Selected().Is(h.username(2)) // it follows again
 	h.comes(5, 30*time.Second)
 	h.Selected().Is("14:02:51")
 }
 
-// Who reads the newest row of a stream that moves on is not led to act on the next.
+// A reader of the newest row of a moving stream does not act on the next one.
 func TestAnActIsNotOnWhoSlidUnderTheCursor(t *testing.T) {
 	h := streaming(t)
 	h.Selected().Is(h.username(1))
 	h.comes(2, 50*time.Second)
-	h.Press("a").Sees("The stream had moved on: the cursor stays on " + h.username(2)).SeesNot("act on").Selected().Is(h.username(2))
+	h.Press("a").Sees("The stream has moved: the cursor stays on " + h.username(2)).SeesNot("act on").Selected().Is(h.username(2))
 	h.comes(3, 30*time.Second)
 	h.Selected().Is(h.username(2)) // it is held
 	h.Press("a").Sees("act on " + h.username(2))
@@ -58,11 +58,11 @@ func TestAStreamThatStandsStillIsActedOnAtOnce(t *testing.T) {
 	streaming(t).Press("a").Sees("act on ")
 	h := streaming(t)
 	h.comes(2, 50*time.Second)
-	h.Press("f").Sees("stopped").Selected().Is(h.username(2)) // who stops it reads then
+	h.Press("f").Sees("stopped").Selected().Is(h.username(2)) // then reading stops it
 	h.Press("a").Sees("act on " + h.username(2))
 }
 
-// What is kept no more is not acted on, and no other in its place.
+// What is no longer kept is not acted on, nor is another in its place.
 func TestNobodyIsActedOnInPlaceOfWhoIsKeptNoMore(t *testing.T) {
 	h := houseBehind(t, withTrail(), func(aws http.Handler) http.Handler { return aws }, screen.Options{KeepEvents: 3})
 	h.signs(0, "Fail", "198.51.100.20", 2*time.Minute)
@@ -71,23 +71,23 @@ func TestNobodyIsActedOnInPlaceOfWhoIsKeptNoMore(t *testing.T) {
 	for i := range 6 {
 		h.comes(i+2, time.Duration(90-10*i)*time.Second)
 	}
-	h.Sees("the selected one is kept no more").SeesNot("›  1").
-		Press("a").Sees("The sign-in that was selected is kept no more").SeesNot("act on").
-		Press("j").SeesNot("kept no more ·").
+	h.Sees("the selected one is no longer kept").SeesNot("›  1").
+		Press("a").Sees("The sign-in that was selected is no longer kept").SeesNot("act on").
+		Press("j").SeesNot("no longer kept ·").
 		Press("a").Sees("act on ")
 }
 
-// A filter asks for other rows. The event stays chosen if it is among them.
+// Another filter lists other rows. The event stays chosen if it is among them.
 func TestAFilterKeepsTheEventThatWasChosen(t *testing.T) {
 	h := streaming(t)
 	h.Press("j").Selected().Is(h.username(0))
-	h.Press("/").Type("ip:198.51.100.20").Press("enter").Sees("newest 1").Selected().Is(h.username(0))
+	h.Press("/").Type("ip:198.51.100.20").Press("enter").Sees("latest 1 event").Selected().Is(h.username(0))
 	h.comes(0, 50*time.Second)
-	h.Sees("newest 2").Selected().Is("14:01:21") // not the later one
-	h.Press("esc").Sees("newest 3").Selected().Is("14:01:21")
+	h.Sees("latest 2 events").Selected().Is("14:01:21") // not the later one
+	h.Press("esc").Sees("latest 3 events").Selected().Is("14:01:21")
 }
 
-// A lock ends by itself, and the row of whom it was of goes.
+// A lock ends by itself, and its user's row disappears.
 func TestNobodyIsActedOnInPlaceOfWhoIsLockedNoMore(t *testing.T) {
 	h := newHouse(t)
 	for user := range 2 {
@@ -104,7 +104,7 @@ func TestNobodyIsActedOnInPlaceOfWhoIsLockedNoMore(t *testing.T) {
 		Press("a").Sees("act on " + h.username(1))
 }
 
-// Somebody else deletes the user whose row is selected.
+// Somebody else deletes the user of the selected row.
 func TestNobodyIsActedOnInPlaceOfWhoIsGone(t *testing.T) {
 	h := newHouse(t)
 	row := h.Command("pool acme-workforce").Command("users").Press("j", "j").Selected()
@@ -115,5 +115,5 @@ func TestNobodyIsActedOnInPlaceOfWhoIsGone(t *testing.T) {
 	h.Press("R").Sees("the selected user is ").
 		Press("a").Sees("Select one first: the selected user is ").SeesNot("act on").
 		Press("j", "a").Sees("act on ").SeesNot("act on "+name).Press("esc").
-		Press("/").Type("a").Press("enter", "a").Sees("act on ") // other rows were asked for
+		Press("/").Type("a").Press("enter", "a").Sees("act on ") // other rows were requested
 }

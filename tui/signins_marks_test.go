@@ -6,7 +6,7 @@ func TestARangeOfEventsIsMarkedAndAllThatTheFilterShows(t *testing.T) {
 	h := attacked(t)
 	h.Press("down", "space", "down", "down", "v").Sees("4 marked").Press("V").SeesNot("· 4 marked")
 	h.Press("v").Sees("1 marked").Press("V")
-	h.Press("/").Type("outcome:fail").Press("enter").Press("*").Sees("24 marked: all that match outcome:fail.", "newest 24 · 24 marked").
+	h.Press("/").Type("outcome:fail").Press("enter").Press("*").Sees("24 marked: all that match outcome:fail.", "latest 24 events · 24 marked").
 		Press("a").Sees("act on 12 users").Press("esc")
 	h.Press("V").Sees("24 marks dropped").Press("V").Sees("24 marked again")
 }

@@ -19,7 +19,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// calls writes what CloudTrail records of a sign-in into a log group.
+// calls writes CloudTrail's record of a sign-in into a log group.
 func (h *house) calls(group string, at time.Time) {
 	h.n++
 	h.logs.Put(group, "stream", at, fmt.Sprintf(
@@ -27,21 +27,21 @@ func (h *house) calls(group string, at time.Time) {
 		h.n, at.UTC().Format(time.RFC3339), h.pool))
 }
 
-// goLive turns Live Tail on, which asks first.
+// goLive turns on Live Tail, which asks first.
 func (h *house) goLive() *tuitest.Console {
 	return h.Press("t").Confirm()
 }
 
 func TestLiveTailBeginsEarlyEnoughForWhatCloudTrailTellsLate(t *testing.T) {
 	h := attacked(t)
-	h.Sees("newest 25")
-	h.calls("trail", tuitest.Now.Add(-7*time.Minute)) // it is there only now
-	h.goLive().Sees("live 1 min", "newest 26")
+	h.Sees("latest 25 events")
+	h.calls("trail", tuitest.Now.Add(-7*time.Minute)) // it only exists now
+	h.goLive().Sees("live 1 min", "latest 26 events")
 	h.calls("trail", tuitest.Now.Add(-7*time.Minute))
-	h.Press("t").Sees("Polling again", "newest 27")
+	h.Press("t").Sees("Polling again", "latest 27 events")
 }
 
-// asked notes from when on log groups are read.
+// asked records from when on log groups are read.
 type asked struct {
 	mu    sync.Mutex
 	since map[string]time.Time // the earliest, by the last part of the group's name
@@ -73,7 +73,7 @@ func (a *asked) note(body []byte) {
 	}
 }
 
-// anew gives what was asked until now.
+// anew returns what was requested so far, and starts again.
 func (a *asked) anew() map[string]time.Time {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -82,8 +82,8 @@ func (a *asked) anew() map[string]time.Time {
 	return since
 }
 
-// A trail is minutes late, but what comes within seconds is not to be read again
-// for that: more than is kept would be told twice.
+// A trail is minutes late, but what arrives within seconds must not be read again for
+// that: more would be repeated than is kept.
 func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
 	asked := &asked{since: map[string]time.Time{}}
 	logging := logsemulator.New(logsemulator.Options{Now: clock()})
@@ -92,7 +92,7 @@ func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
 	h := houseBehind(t, logging, asked.before, screen.Options{})
 	h.signs(1, "Pass", "198.51.100.23", time.Minute)
 	ago := func(at time.Time) time.Duration { return tuitest.Now.Sub(at).Round(time.Minute) }
-	h.Command("pool acme-workforce").Press("4").Sees("following", "newest 1")
+	h.Command("pool acme-workforce").Press("4").Sees("following", "latest 1 event")
 	if since := asked.anew(); ago(since["acme-workforce"]) != time.Hour || ago(since["trail"]) != time.Hour {
 		t.Errorf("at first they are read from %v on", since)
 	}
@@ -102,26 +102,26 @@ func TestAReaderThatTakesOverReadsEachLogAgainByHowLateItIs(t *testing.T) {
 		} else {
 			h.Press("t")
 		}
-		h.Sees(to, "newest 1")
+		h.Sees(to, "latest 1 event")
 		if since := asked.anew(); ago(since["acme-workforce"]) != 2*time.Minute || ago(since["trail"]) != 32*time.Minute {
 			t.Errorf("%s: they are read from %v on", to, since)
 		}
 	}
 }
 
-// A log that fails when the reader changes is owed its past all the same.
+// For a log that fails when the reader changes, its past is still read.
 func TestLiveTailBeginsWhereTheLogThatFailsWasReadTo(t *testing.T) {
 	h := houseOn(t, logsemulator.New(logsemulator.Options{}))
 	h.Advance(time.Since(tuitest.Now))
 	h.logs.Put(workforce, "stream", time.Now().Add(-time.Hour), "{}")
 	h.calls(logsemulator.EventHistory, time.Now().Add(-50*time.Minute))
 	remove := h.logs.Inject(logsemulator.Fault{Operation: "LookupEvents", Kind: logsemulator.ServerError})
-	h.Command("pool acme-workforce").Press("4").Sees("newest 0", "! CloudTrail event history")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 0 events", "! CloudTrail event history")
 	remove()
-	h.goLive().Sees("live 1 min", "newest 1")
+	h.goLive().Sees("live 1 min", "latest 1 event")
 }
 
-// A trail alone tells of acme-staging, minutes late.
+// Only a trail records acme-staging, minutes late.
 func TestEventsAMinuteAreToldUntilWhenTheyAreKnown(t *testing.T) {
 	h := newHouse(t)
 	listed, err := h.client.ListUserPools(t.Context(), &cip.ListUserPoolsInput{MaxResults: aws.Int32(60)})
@@ -137,5 +137,5 @@ func TestEventsAMinuteAreToldUntilWhenTheyAreKnown(t *testing.T) {
 		h.calls("trail", tuitest.Now.Add(-ago*time.Minute))
 	}
 	until := tuitest.Now.Add(-6 * time.Minute).Local().Format("15:04")
-	h.Command("pool acme-staging").Press("4").Sees("newest 4", "3 events a minute until "+until)
+	h.Command("pool acme-staging").Press("4").Sees("latest 4 events", "3 events a minute until "+until)
 }

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// written is a file that is this user's alone, by lines.
+// written is the content of a file readable only by this user, by lines.
 func written(t *testing.T, path string) (lines int) {
 	t.Helper()
 	info, err := os.Stat(path)
@@ -30,13 +30,13 @@ func TestTheRecordsAreSavedWhereOneSays(t *testing.T) {
 	if files, _ := os.ReadDir(folder); len(files) > 0 {
 		t.Fatalf("before it was answered there is %v", files)
 	}
-	h.Press("ctrl+u").Press("enter").Sees("Say which file").Type("all.jsonl").Press("enter").Sees("25 records saved as " + folder)
+	h.Press("ctrl+u").Press("enter").Sees("Enter a file name").Type("all.jsonl").Press("enter").Sees("25 records saved as " + folder)
 	if n := written(t, filepath.Join(folder, "all.jsonl")); n != 25 {
 		t.Errorf("%d lines", n)
 	}
 	h.Press("/").Type("outcome:pass").Press("enter").
 		Press("W").Sees("save 1 record: all that match outcome:pass").Press("ctrl+u").Type("all.jsonl").Press("enter").
-		Sees("is there already", "save 1 record").Press("ctrl+u").Type("pass.jsonl").Press("enter").Sees("1 record saved as")
+		Sees("exists already and was not changed", "save 1 record").Press("ctrl+u").Type("pass.jsonl").Press("enter").Sees("1 record saved as")
 	if all, pass := written(t, filepath.Join(folder, "all.jsonl")), written(t, filepath.Join(folder, "pass.jsonl")); all != 25 || pass != 1 {
 		t.Errorf("%d and %d lines", all, pass)
 	}
@@ -47,6 +47,6 @@ func TestWhatIsNotSavedAsAnotherSourceTellsItIsCounted(t *testing.T) {
 	h := newHouse(t)
 	h.signs(3, "Pass", "198.51.100.23", 3*time.Minute)
 	h.told(3, "1example23456789", 3*time.Minute)
-	h.Command("pool acme-workforce").Press("4").Sees("newest 1").
-		Press("W").Press("ctrl+u").Type("x").Press("enter").Sees("1 record saved as", "1 repeat of what")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 1 event").
+		Press("W").Press("ctrl+u").Type("x").Press("enter").Sees("1 record saved as", "1 repeat", "source's events")
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// What a trigger's function prints of its event holds passwords and codes.
+// What a trigger function prints of its event contains passwords and codes.
 func TestNoSecretOfATriggersEventLeavesTheStream(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
@@ -29,7 +29,7 @@ func TestNoSecretOfATriggersEventLeavesTheStream(t *testing.T) {
 			t.Errorf("%s has the secret:\n%s", what, text)
 		}
 	}
-	h.Command("pool acme-workforce").Press("4").Sees("newest 3", "alice")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 3 events", "alice")
 	secretless("the stream", h.Screen())
 	for range 3 {
 		h.Press("down")

@@ -8,19 +8,19 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// Whoever is sought may be there though nothing was heard of him.
+// A user may exist although the logs have nothing about them.
 func TestAnEmptyStreamTellsOfTheUserThatItIsAskedFor(t *testing.T) {
 	h := attacked(t)
 	quiet := h.username(15) // nobody signed in as
 	status := string(h.users[15].UserStatus)
 	for _, filter := range []string{"user:" + quiet, quiet, "user:" + h.attribute(15, "email")} {
 		h.Press("/", "ctrl+u").Type(filter).Press("enter").
-			Sees("newest 0", "match "+filter, quiet+" is a user of this pool: "+status+". enter opens the page.").
+			Sees("latest 0 events", "match "+filter, quiet+" is a user of this pool: "+status+". enter opens the page.").
 			Press("enter").Sees("› "+quiet, "1 overview").Press("esc")
 	}
-	h.Press("/", "ctrl+u").Type("user:nobody-at-all").Press("enter").Sees("newest 0").SeesNot("is a user of this pool").
+	h.Press("/", "ctrl+u").Type("user:nobody-at-all").Press("enter").Sees("latest 0 events").SeesNot("is a user of this pool").
 		Press("enter").Sees("There is nothing to open.")
-	h.Press("/", "ctrl+u").Type("user:" + h.username(14)).Press("enter").Sees("newest 1").SeesNot("is a user of this pool")
+	h.Press("/", "ctrl+u").Type("user:" + h.username(14)).Press("enter").Sees("latest 1 event").SeesNot("is a user of this pool")
 }
 
 // A native user and one of an identity provider may have the same address.
@@ -34,12 +34,12 @@ func TestAnAddressThatTwoUsersHaveIsNobodysAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	h.Press("/").Type("user:twins@example.com").Press("enter").Sees("newest 0").SeesNot("is a user of this pool")
+	h.Press("/").Type("user:twins@example.com").Press("enter").Sees("latest 0 events").SeesNot("is a user of this pool")
 }
 
 func TestAnEmptyStreamDoesNotTellOfWhomItLeavesOut(t *testing.T) {
 	h := attacked(t)
-	h.Press("/").Type("-user:" + h.username(15) + " country:Atlantis").Press("enter").Sees("newest 0").SeesNot("is a user of this pool")
+	h.Press("/").Type("-user:" + h.username(15) + " country:Atlantis").Press("enter").Sees("latest 0 events").SeesNot("is a user of this pool")
 }
 
 func TestAUserThatIsSoughtIsNotToldAsHeWasBeforeAnAct(t *testing.T) {
@@ -51,8 +51,8 @@ func TestAUserThatIsSoughtIsNotToldAsHeWasBeforeAnAct(t *testing.T) {
 		Press("enter").Sees("› "+quiet, "disabled")
 }
 
-// The stream stands still, but what it is asked for is found.
+// The stream is stopped, but a filter is still applied.
 func TestAStreamThatIsStoppedFindsUsersByTheirAddress(t *testing.T) {
 	h := attacked(t)
-	h.Press("f").Sees("stopped").Press("/").Type("user:" + h.attribute(14, "email")).Press("enter").Sees("newest 1")
+	h.Press("f").Sees("stopped").Press("/").Type("user:" + h.attribute(14, "email")).Press("enter").Sees("latest 1 event")
 }

@@ -21,7 +21,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// house is a console on Cognito and its logs, behind one address.
+// house is a console on Cognito and its logs, at one address.
 type house struct {
 	*tuitest.Console
 	logs   *logsemulator.Server
@@ -30,18 +30,18 @@ type house struct {
 	pool   string           // its id
 	n      int              // records written
 
-	nameless bool // the records tell subs alone
+	nameless bool // the records have only subs
 }
 
 const workforce = "/aws/vendedlogs/cognito/acme-workforce"
 
-// clock begins at the time at which tests happen.
+// clock starts at the time at which tests happen.
 func clock() func() time.Time {
 	began := time.Now()
 	return func() time.Time { return tuitest.Now.Add(time.Since(began)) }
 }
 
-// newHouse has a trail with a log group of its own.
+// newHouse makes a house with a trail that has its own log group.
 func newHouse(t *testing.T) *house {
 	t.Helper()
 	return houseOn(t, withTrail())
@@ -59,7 +59,7 @@ func houseOn(t *testing.T, logging *logsemulator.Server) *house {
 	return houseBehind(t, logging, func(aws http.Handler) http.Handler { return aws }, screen.Options{})
 }
 
-// houseBehind has something between the console and AWS.
+// houseBehind makes a house with something between the console and AWS.
 func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws http.Handler) http.Handler, options screen.Options) *house {
 	t.Helper()
 	h := &house{logs: logging}
@@ -99,7 +99,7 @@ func unhurried() map[call.Category]float64 {
 	return rates
 }
 
-// signs writes what Cognito exports of a sign-in, so long before now.
+// signs writes Cognito's export of a sign-in, that long ago.
 func (h *house) signs(user int, outcome, ip string, ago time.Duration) {
 	h.n++
 	u, at := h.users[user], tuitest.Now.Add(-ago)
@@ -115,7 +115,7 @@ func (h *house) signs(user int, outcome, ip string, ago time.Duration) {
 	h.exports(message, at)
 }
 
-// signsAs writes what Cognito exports of a failure of whoever has a sub.
+// signsAs writes Cognito's export of a failed sign-in by a sub.
 func (h *house) signsAs(sub, ip string, ago time.Duration) {
 	h.n++
 	at := tuitest.Now.Add(-ago)
@@ -132,14 +132,13 @@ func (h *house) exports(message map[string]any, at time.Time) {
 	h.logs.Put(workforce, "stream", at, string(record))
 }
 
-// attacked is a house that was sprayed from one address, and where people came
-// in meanwhile.
+// attacked is a house that was sprayed from one address while other people signed in.
 func attacked(t *testing.T) *house {
 	t.Helper()
 	return attackedBehind(t, func(aws http.Handler) http.Handler { return aws })
 }
 
-// attackedBehind has something between the console and AWS.
+// attackedBehind makes that with something between the console and AWS.
 func attackedBehind(t *testing.T, between func(aws http.Handler) http.Handler) *house {
 	t.Helper()
 	h := houseBehind(t, withTrail(), between, screen.Options{})
@@ -165,7 +164,7 @@ func (h *house) username(user int) string { return *h.users[user].Username }
 
 func TestTheDoorShowsTheStreamAndWhatIsWrongWithIt(t *testing.T) {
 	h := attacked(t)
-	h.Sees("following", "fail ", "failed most:", "203.0.113.9 (", "✗ spray ip", "stream", "✓ sign-in", "✗ sign-in", "Lisbon", "newest 25").
+	h.Sees("following", "fail ", "failed most:", "203.0.113.9 (", "✗ spray ip", "stream", "✓ sign-in", "✗ sign-in", "Lisbon", "latest 25 events").
 		Selected().Is("spray ip", "203.0.113.9")
 	h.Press("J").Sees(`"eventResponse": "Pass"`, `"ipAddress": "198.51.100.23"`).Press("esc").
 		Press("down", "enter").Sees("1 overview", "› "+h.username(11)).Press("esc")
@@ -180,7 +179,7 @@ func TestAnAlertHasItsEvidenceAndContainsEverybodyInIt(t *testing.T) {
 		Type("12").Press("enter").Sees("12 done")
 }
 
-// The footer calls the keys what they do now.
+// The footer names what the keys do at the moment.
 func TestTheFooterOfSignInsGoesByWhatThereIs(t *testing.T) {
 	h := attacked(t)
 	h.Resize(80, 24).Row(-1).Is("w alerts", "f stop", "? help").
@@ -190,7 +189,7 @@ func TestTheFooterOfSignInsGoesByWhatThereIs(t *testing.T) {
 	quiet.Command("pool acme-workforce").Press("4").SeesNot("w alerts", "m mute").Row(-1).Is("/ filter", "f stop")
 }
 
-// What is muted is shown, counted from then on, and can be heard again.
+// What is muted is shown and counted from then on, and can be unmuted.
 func TestAnAlertIsMutedForWhatItIsAbout(t *testing.T) {
 	h := attacked(t)
 	h.Press("m").Sees("no alert under the cursor")
@@ -199,11 +198,11 @@ func TestAnAlertIsMutedForWhatItIsAbout(t *testing.T) {
 	for i := range 8 {
 		h.signs(i, "Fail", "203.0.113.9", time.Duration(8-i)*time.Second)
 	}
-	h.Press("R").Sees("newest 33").SeesNot("✗ spray ip").
+	h.Press("R").Sees("latest 33 events").SeesNot("✗ spray ip").
 		Press("S").Sees("muted", "spray_ip ip 203.0.113.9: 32 events").Press("esc")
 }
 
-// The screen behind looks when it is stopped and let go on.
+// The screen behind updates when it is stopped and resumed.
 func TestAMuteIsForAllScreensThatReadOn(t *testing.T) {
 	h := attacked(t)
 	h.Paste(unsigned(map[string]any{"iss": "https://cognito-idp.eu-west-1.amazonaws.com/" + h.pool, "exp": 1})).
@@ -225,14 +224,14 @@ func TestMarkedEventsAreActedOnUserByUser(t *testing.T) {
 		Press("esc").Sees("4 marks dropped").SeesNot("4 marked").Press("V").Sees("4 marked again")
 }
 
-// Twice as many rows as events are kept, at most.
+// At most twice as many rows as events are kept.
 func TestMarksGoWithTheEventsThatAreKeptNoMore(t *testing.T) {
 	h := houseBehind(t, logsemulator.New(logsemulator.Options{}), func(aws http.Handler) http.Handler { return aws }, screen.Options{KeepEvents: 5})
 	h.Advance(time.Since(tuitest.Now))
 	for range 5 {
 		h.calls(workforce, time.Now().Add(-time.Minute))
 	}
-	h.Command("pool acme-workforce").Press("4", "space").Sees("newest 5", "1 marked")
+	h.Command("pool acme-workforce").Press("4", "space").Sees("latest 5 events", "1 marked")
 	for range 2 {
 		h.goLive()
 		for range 5 {
@@ -243,8 +242,8 @@ func TestMarksGoWithTheEventsThatAreKeptNoMore(t *testing.T) {
 	h.SeesNot("marked")
 }
 
-// A log group is made with its first record: until then its source is neither
-// found nor in trouble.
+// A log group is created with its first record: until then its source is neither found
+// nor failed.
 func TestASourceWhoseLogIsNotThereYetIsSetUp(t *testing.T) {
 	h := attacked(t)
 	h.Press("S").Sees("✓ user activity: found", "· notification errors: set up, its log is not there yet",
@@ -261,14 +260,14 @@ func TestWhoIsLockedIsAnEstimateAndNoButtonUnlocks(t *testing.T) {
 		h.signs(3, "Fail", "198.51.100.77", 30*time.Second+time.Duration(11-i)*140*time.Second)
 	}
 	h.Command("pool acme-workforce").Press("4").Command("locked").
-		Sees("by an estimate", "~ "+h.username(3), "LOCKED FOR", "No call unlocks").
+		Sees("Estimated lockouts (Cognito has no API for this)", "~ "+h.username(3), "LOCKED FOR", "No API unlocks a user").
 		Press("a").SeesNot("unlock  ").Press("esc")
 	h.Command("locked 198.51.100.77").Sees("~ "+h.username(3)).
 		Command("locked nobody.at.all").Sees("No user matches nobody.at.all").SeesNot("~ "+h.username(3)).
 		SeesNot("locked › locked").
 		Resize(80, 24).Command("locked").Sees("~ "+h.username(3), "· not clear", "? help").
 		Command("pool acme-staging").Command("locked nobody.at.all").
-		Sees("nobody.at.all  there are no users to look through", "Nobody is locked, as far as the logs tell.")
+		Sees("nobody.at.all  there are no users to look through", "Nobody is locked out, according to the logs.")
 }
 
 func TestAllWhoAreMarkedAmongTheLockedAreActedOn(t *testing.T) {
@@ -284,7 +283,7 @@ func TestAllWhoAreMarkedAmongTheLockedAreActedOn(t *testing.T) {
 		Press("V", "a").Sees("act on ").SeesNot("act on 2 users")
 }
 
-// What is known of them is too little to judge an act by, so they are read first.
+// Too little is known of them to judge an act, so they are read first.
 func TestAnActByNameIsOnWhoIsLocked(t *testing.T) {
 	h := newHouse(t)
 	for i := range 12 {
@@ -294,7 +293,7 @@ func TestAnActByNameIsOnWhoIsLocked(t *testing.T) {
 		Command("disable").Sees("disable · "+h.username(3), "yes → no").SeesNot("select one first")
 }
 
-// Who it is matters most where there is little room, and then why.
+// With little room, who it is about matters most, and then why.
 func TestWhoIsLockedIsNamedWholeIn80Columns(t *testing.T) {
 	h := newHouse(t)
 	const who = "helene.deschenes"
@@ -304,7 +303,7 @@ func TestWhoIsLockedIsNamedWholeIn80Columns(t *testing.T) {
 	h.Resize(80, 24).Command("pool acme-workforce").Press("4").Command("locked").Sees("FAILED  ", "~ "+who, "· not clear", "WHY", "one address, 12")
 }
 
-// The user's own page tells it above what the profile says.
+// The user's own page shows it above the profile.
 func TestAUsersPageTellsThatHeIsLockedOut(t *testing.T) {
 	h := newHouse(t)
 	for i := range 12 {
@@ -312,7 +311,7 @@ func TestAUsersPageTellsThatHeIsLockedOut(t *testing.T) {
 	}
 	h.signs(4, "Fail", "198.51.100.78", 2*time.Minute)
 	h.Command("pool acme-workforce").Press("4", "enter").
-		Sees("~ Estimated to be locked out for about", "12 failures counted, the last just now, from 198.51.100.77. Who it was is not clear: one address, 12 failures").Press("esc")
+		Sees("~ Estimated to be locked out for about", "12 failures counted, the last just now, from 198.51.100.77. It is not clear who caused them: one address, 12 failures").Press("esc")
 	h.Press("down", "enter").Sees("› "+h.username(4), "· 1 failure counted, the last 2 min ago, from 198.51.100.78", "five lock").SeesNot("Estimated")
 }
 
@@ -320,27 +319,27 @@ func TestAPoolWithoutALogSaysWhatItWouldTake(t *testing.T) {
 	h := houseOn(t, logsemulator.New(logsemulator.Options{}))
 	h.Advance(time.Since(tuitest.Now)) // the event history is asked for the hour before now
 	h.Command("pool acme-staging").Press("4").
-		Sees("CloudTrail's event history", "Missing here: user activity").
+		Sees("CloudTrail's event history", "Missing: user activity").
 		Press("S").Sees("user activity: missing").Press("y").Sees("IAM policy")
 }
 
-// A trail is the whole account's. A pool without app clients has no part in what
-// those of others did.
+// A trail covers the whole account. A pool without app clients has no part in the events
+// of others.
 func TestAPoolWithoutAppClientsShowsNoSignInsOfOthers(t *testing.T) {
 	h := newHouse(t)
 	h.logs.Put("trail", "stream", tuitest.Now.Add(-time.Minute), `{"eventVersion":"1.11","userIdentity":{"type":"Unknown"},"eventTime":"`+
 		tuitest.Now.Add(-time.Minute).Format(time.RFC3339)+`","eventSource":"cognito-idp.amazonaws.com","eventName":"InitiateAuth","awsRegion":"eu-west-1",`+
 		`"sourceIPAddress":"203.0.113.9","requestParameters":{"clientId":"ofanotherpool","authFlow":"USER_PASSWORD_AUTH"},"responseElements":null,`+
 		`"errorCode":"NotAuthorizedException","errorMessage":"Incorrect username or password.","eventID":"e-1","eventType":"AwsApiCall","recipientAccountId":"123456789012"}`)
-	h.Command("pool acme-staging").Press("4").Sees("newest 0")
+	h.Command("pool acme-staging").Press("4").Sees("latest 0 events")
 }
 
 func TestASpanThatIsNoneIsRefused(t *testing.T) {
 	h := attacked(t)
 	for _, wrong := range []string{"0h", "-5h", "2w"} {
-		h.Command("signins "+wrong).Sees(wrong+": write a time span like", "newest 25")
+		h.Command("signins "+wrong).Sees(wrong+": write a time span like", "latest 25 events")
 	}
-	h.Command("signins 7d").Sees("newest 25").SeesNot("7d  following")
+	h.Command("signins 7d").Sees("latest 25 events").SeesNot("7d  following")
 }
 
 func TestLiveTailIsAskedForAndSaysWhatItCosts(t *testing.T) {
@@ -354,7 +353,7 @@ func TestALiveTailThatIsRefusedIsPolledAndSaidToBe(t *testing.T) {
 	h := attacked(t)
 	remove := h.logs.Inject(logsemulator.Fault{Operation: "StartLiveTail", Kind: logsemulator.AccessDenied})
 	defer remove()
-	h.Press("t").Confirm().Sees("! Live Tail was refused, so it is polled")
+	h.Press("t").Confirm().Sees("! Live Tail was refused, so the logs are polled")
 }
 
 func TestInsightsAreAskedWithTheirCost(t *testing.T) {
@@ -364,7 +363,7 @@ func TestInsightsAreAskedWithTheirCost(t *testing.T) {
 	h.Sees("done, scanned", "less than $0.0001")
 }
 
-// What a stranger wrote into a log steers no screen.
+// What a stranger wrote into a log does not steer the screen.
 func TestHostileRecordsAreShownSafely(t *testing.T) {
 	h := newHouse(t)
 	for i, attack := range []string{"\x1b]52;c;cm0gLXJm\a", "\x1b[2J\x1b[31m", "\u202eevil", "\u009b31m", strings.Repeat("x", 20_000)} {
@@ -377,6 +376,6 @@ func TestHostileRecordsAreShownSafely(t *testing.T) {
 		})
 		h.logs.Put(workforce, "stream", tuitest.Now.Add(-time.Minute), string(record))
 	}
-	h.Command("pool acme-workforce").Press("4").Sees("newest 5").Press("j", "j", "J", "G", "esc", "y", "esc", "w", "enter", "esc", "w", "G")
+	h.Command("pool acme-workforce").Press("4").Sees("latest 5 events").Press("j", "j", "J", "G", "esc", "y", "esc", "w", "enter", "esc", "w", "G")
 	inspect(t, h.Console)
 }

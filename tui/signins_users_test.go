@@ -11,8 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// sprayed is a house before which a gate stands, where one address tried so many
-// users.
+// sprayed is a house behind a gate, where one address tried n users.
 func sprayed(t *testing.T, users int) (*house, *gate) {
 	t.Helper()
 	g := &gate{over: t.Context().Done()}
@@ -56,7 +55,7 @@ func TestReadingTheUsersOfAnAlertTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	h.Press("a").Sees("act on 12 users").SeesNot("Reading was stopped", "0 of 12")
 }
 
-// A log remembers who is gone, and knows that somebody tried who never was.
+// A log has users who were deleted, and names that never existed.
 func TestThePlanSaysWhoOfTheAlertIsNotInIt(t *testing.T) {
 	h, _ := sprayed(t, 12)
 	gone := h.username(4)
@@ -65,10 +64,10 @@ func TestThePlanSaysWhoOfTheAlertIsNotInIt(t *testing.T) {
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "a").Sees("act on 12 users", "applies to 11 of 12").
 		Press("d").Sees("disable · 11 users", "11 users, fixed now",
-		"1 of the 12 users is not in the pool, or no more.", "left out", h.attribute(4, "sub")+": The pool has no such user")
+		"1 of the 12 users is not, or no longer, in the pool.", "left out", h.attribute(4, "sub")+": The pool has no such user")
 }
 
-// What was read is counted, though the reason is of a sample of so many.
+// The total counts what was read, although the reason counts a sample.
 func TestThePlanCountsThoseOfTheAlertThatAreGone(t *testing.T) {
 	h, _ := sprayed(t, 12)
 	for i := range 75 {
@@ -76,17 +75,17 @@ func TestThePlanCountsThoseOfTheAlertThatAreGone(t *testing.T) {
 	}
 	h.Command("pool acme-workforce").Press("4", "w", "enter").Sees("about ", "in all", "99 events, 87 users, 1 address").
 		Press("a").Sees("act on 87 users").Press("d").
-		Sees("disable · 12 users", "75 of the 87 users are not in the pool").SeesNot("an estimate")
+		Sees("disable · 12 users", "75 of the 87 users are not, or no longer, in the pool").SeesNot("an estimate")
 }
 
-// Whoever presses a key again for want of an answer is asked once.
+// A key pressed again because nothing happened yet asks once.
 func TestUsersWhoAreReadTwiceComeUpOnce(t *testing.T) {
 	h, g := sprayed(t, 12)
 	h.Command("pool acme-workforce").Press("4", "w")
 	g.shut("DescribeUserPool", "none", false)
 	h.Hit("a")
 	<-g.held
-	h.Hit("a") // is for the menu, which is not there yet
+	h.Hit("a") // meant for the menu, which is not open yet
 	close(g.open)
 	h.Writes("act on 12 users").Press("d").Sees("disable · 12 users").SeesNot("act on 12 users")
 	if n := g.count("ListUsers"); n != 1 {

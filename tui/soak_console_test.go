@@ -20,15 +20,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/signins"
 )
 
-// soaked is a console at the sign-ins of a pool, and the hands at its keys.
+// soaked is a console at the sign-ins of a pool, and the keys pressed in it.
 type soaked struct {
 	program *tea.Program
 	signins *signins.Screen
 	pressed int
 }
 
-// hands are the keys of somebody who looks around: down the stream, to the
-// alerts, a filter, a record, another tab, the stream stopped and followed.
+// hands are the keys of somebody who looks around: down the stream, to the alerts, a
+// filter, a record, another tab, the stream stopped and followed.
 var hands = slices.Concat(
 	strings.Fields("j j pgdown g w j w /"), strings.Split("outcome:fail", ""), strings.Fields("enter j j esc J j esc 2 j 4 f j j f"),
 )
@@ -48,7 +48,7 @@ func startConsole(t *testing.T, endpoint string) *soaked {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		_, _ = program.Run() // it is killed in the end, which is an error to it
+		_, _ = program.Run() // it is killed in the end, which it reports as an error
 	}()
 	t.Cleanup(func() {
 		program.Kill()
@@ -64,7 +64,7 @@ func (soakKeys) Retrieve(context.Context) (aws.Credentials, error) {
 	return aws.Credentials{AccessKeyID: "AKIDEXAMPLE", SecretAccessKey: "example"}, nil
 }
 
-// inLoop runs something in the program's own loop and waits for what it gives.
+// inLoop runs something in the program's own loop and returns its result.
 func inLoop[T any](program *tea.Program, tasks *screen.Tasks, what func() T) T {
 	answer := make(chan T, 1)
 	program.Send(screen.Awoken{Tasks: tasks, Run: func() tea.Cmd {
@@ -100,8 +100,8 @@ func (c *soaked) seen() int64 {
 	})
 }
 
-// press presses the next key, and gives how long the loop took to get to it, to
-// do it and to draw what came of it.
+// press presses the next key, and returns how long the loop took to reach it, handle it
+// and draw the result.
 func (c *soaked) press() wait {
 	name := hands[c.pressed%len(hands)]
 	c.pressed++
@@ -119,7 +119,7 @@ func soakKey(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: rune(name[0]), Text: name}
 }
 
-// foundAttacks wants an alert for every attack that was among the sign-ins.
+// foundAttacks expects an alert for every attack among the sign-ins.
 func (c *soaked) foundAttacks(t *testing.T, sent int) {
 	alerts := inLoop(c.program, &c.signins.Tasks, c.signins.Watch().Alerts)
 	made := rush.Attacks(sent, *soakRate)

@@ -18,9 +18,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/rush"
 )
 
-// A soak runs the whole console, with its event loop and renderer, on the
-// sign-ins of a pool that many people sign in to, presses its keys, and watches
-// what it takes. make soak runs it; docs/performance.md has its figures.
+// A soak runs the whole console, with its event loop and renderer, on the sign-ins of a
+// busy pool, presses its keys, and measures its memory and time. make soak runs it;
+// docs/performance.md has its figures.
 var (
 	soakFor   = flag.Duration("soak.for", 30*time.Minute, "how long")
 	soakRate  = flag.Int("soak.rate", 1_000, "sign-ins a second")
@@ -29,24 +29,24 @@ var (
 	soakPprof = flag.String("soak.pprof", "", "a directory for a CPU profile of each step")
 )
 
-// What fails a soak. The first quarter warms it up: the ring of events, the
-// detectors' users and the names fill. From then on nothing may grow beyond what
-// the collector leaves.
+// What fails a soak. The first quarter warms it up: the ring of events, the detectors'
+// users and the names fill. From then on nothing may grow beyond what the collector
+// leaves.
 const (
 	warmPart    = 4
 	mostGrowth  = 1.1
-	moreThreads = 5 // goroutines of calls that happen to be under way
+	moreThreads = 5 // goroutines of calls that may be running
 	mostLag     = 15 * time.Second
 )
 
-// sample is what the console took up to a moment; lags and waits are those of
-// the seconds since the sample before.
+// sample is the console's use of resources up to a moment; lags and waits are those of
+// the seconds since the previous sample.
 type sample struct {
 	at         time.Time
 	heap       uint64 // in use after a collection
 	goroutines int
 	seen, sent int64
-	lags       []time.Duration // of the detectors behind what was put into the log
+	lags       []time.Duration // how far the detectors are behind the log
 	waits      []wait
 	cpu        time.Duration
 }
@@ -74,7 +74,7 @@ func TestSoak(t *testing.T) {
 	judge(t, samples)
 }
 
-// door is where the sign-ins come from.
+// door is the source of the sign-ins.
 type door struct {
 	*rush.Rush
 	t *testing.T
@@ -104,7 +104,7 @@ func (d *door) let(come bool) {
 	}
 }
 
-// sent is how many sign-ins were put into the log.
+// sent is how many sign-ins were written to the log.
 func (d *door) sent() int64 {
 	n, err := d.Sent()
 	if err != nil {
@@ -113,7 +113,7 @@ func (d *door) sent() int64 {
 	return int64(n)
 }
 
-// soak presses a key a second and looks at what the console takes.
+// soak presses a key a second and samples the console's use of resources.
 func soak(c *soaked, d *door) []sample {
 	fmt.Printf("%7s %9s %6s %10s %10s %8s %8s %9s %9s %7s  %s\n", "MINUTE", "HEAP", "GOROUT", "SENT", "SEEN", "LAG P50", "LAG MAX", "KEY P50", "KEY MAX", "CPU", "SLOWEST KEY")
 	begin := sample{at: time.Now(), cpu: soakCPU()}
@@ -139,8 +139,8 @@ func soak(c *soaked, d *door) []sample {
 	return samples
 }
 
-// profileStep begins the profile of a step, if they are asked for, and gives what
-// ends it: what grows by the hour is the difference of two of them.
+// profileStep starts the profile of a step, if requested, and returns what ends it: what
+// grows by the hour is the difference of two of them.
 func profileStep(t *testing.T, step int) (end func()) {
 	if *soakPprof == "" {
 		return func() {}
@@ -217,11 +217,11 @@ func mostGoroutines(samples []sample) (most int) {
 	return most
 }
 
-// soakCPU is what this process has used: the door has one of its own.
+// soakCPU is the CPU time of this process: the door has a process of its own.
 func soakCPU() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err) // it fails on bad arguments only
+		panic(err) // it only fails on bad arguments
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -10,14 +10,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// stack is the screens that one is in, each opened from the one before it, and those
-// that one came back from.
+// stack is the screens, each opened from the one before it, and those that back has
+// left.
 type stack struct {
-	shown []screen.Screen // the one that is seen last
+	shown []screen.Screen // the last is on the screen
 	ahead []screen.Screen // what `]` goes to, nearest last
 }
 
-// top is the screen that is seen, with its tabs where it has any; nil before the first.
+// top is the screen in front, with its tabs if it has any; nil before the first.
 func (s *stack) top() screen.Screen {
 	if len(s.shown) == 0 {
 		return nil
@@ -25,7 +25,7 @@ func (s *stack) top() screen.Screen {
 	return s.shown[len(s.shown)-1]
 }
 
-// front is the screen that is seen, looking through tabs; nil before the first.
+// front is the screen in front, inside any tabs; nil before the first.
 func (s *stack) front() screen.Screen {
 	top := s.top()
 	if n, ok := top.(screen.Nested); ok {
@@ -34,7 +34,7 @@ func (s *stack) front() screen.Screen {
 	return top
 }
 
-// kept are all screens that one can come to by going back, forth or to another tab.
+// kept are all screens that back, forward or another tab leads to.
 func (s *stack) kept() []screen.Screen {
 	var screens []screen.Screen
 	for _, one := range slices.Concat(s.shown, s.ahead) {
@@ -53,22 +53,22 @@ func (s *stack) push(next screen.Screen) tea.Cmd {
 	return next.Start()
 }
 
-// replaceFrom closes the screens from a place on, and what one came back from. Next
-// stands there instead; the caller starts it.
+// replaceFrom closes the screens from an index on, and those that back has left. Next
+// replaces them; the caller starts it.
 func (s *stack) replaceFrom(place int, next screen.Screen) {
 	screen.CloseAll(s.shown[place:])
 	screen.CloseAll(s.ahead)
 	s.shown, s.ahead = append(s.shown[:place], next), nil
 }
 
-// back goes to the screen before this one, which stays within reach of `]`. What comes
+// back goes to the screen before this one, which `]` returns to. The screen that comes
 // to the front is started again: it may have waited for a sign-in.
 func (s *stack) back() tea.Cmd {
 	s.backTo(len(s.shown) - 2)
 	return s.start()
 }
 
-// backTo brings the screen at that place to the front; the caller starts it.
+// backTo brings the screen at that index to the front; the caller starts it.
 func (s *stack) backTo(place int) {
 	for len(s.shown)-1 > place {
 		left := s.top()
@@ -81,7 +81,7 @@ func (s *stack) backTo(place int) {
 	}
 }
 
-// forward goes to the screen that one came back from last.
+// forward goes to the screen that back has left last.
 func (s *stack) forward() tea.Cmd {
 	if len(s.ahead) == 0 {
 		return nil
@@ -105,7 +105,7 @@ func (s *stack) close() {
 	s.shown, s.ahead = nil, nil
 }
 
-// crumbs name the screens in the header, and the tab that is shown of each.
+// crumbs name the screens in the header, each with its current tab.
 func (s *stack) crumbs() []string {
 	crumbs := make([]string, 0, len(s.shown)+1)
 	for _, one := range s.shown {
@@ -133,7 +133,7 @@ func (s *stack) pool() (pool screen.PoolRef, ok bool) {
 	return screen.PoolRef{}, false
 }
 
-// resume refreshes the screen in front, which goes on from where it stopped.
+// resume refreshes the screen in front, which continues from where it stopped.
 func (s *stack) resume() tea.Cmd {
 	if s.front() == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 // toastTime is how long a toast stays: long enough to read a sentence twice.
 const toastTime = 5 * time.Second
 
-// toast is a sentence above the footer that goes away by itself.
+// toast is a sentence above the footer that disappears by itself.
 type toast struct {
 	text  string
 	style grid.Style
@@ -24,10 +24,10 @@ type toast struct {
 type toastOver struct{ turn int }
 
 // toastRows is how many rows a toast takes at most: the longest sentence on the
-// narrowest terminal that the console is made for.
+// narrowest supported terminal.
 const toastRows = 3
 
-// lines are the rows of the toast, none when nothing is said.
+// lines are the rows of the toast, none without one.
 func (t *toast) lines(a grid.Area) []string {
 	if t.text == "" {
 		return nil
@@ -48,7 +48,7 @@ func (t *toast) end(over toastOver) {
 // say shows a sentence for a while.
 func (t *toast) say(text string) tea.Cmd { return t.tell(text, grid.Text) }
 
-// warn shows a sentence about what did not work.
+// warn shows a sentence about a failure.
 func (t *toast) warn(text string) tea.Cmd { return t.tell("! "+text, grid.Care) }
 
 // tell shows a sentence in a style.

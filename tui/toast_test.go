@@ -11,12 +11,13 @@ func TestWhatWasSaidOnAScreenGoesWithIt(t *testing.T) {
 	said := "This is the first screen."
 	c := tuitest.Start(t, tuitest.Setup{})
 	c.Press("esc").Sees(said).Press("enter").SeesNot(said)
-	c.Press("u").Sees("There is nothing to take back.").Press("2").SeesNot("nothing to take back")   // another tab
-	c.Press("u").Sees("There is nothing to take back.").Press("j", "j").Sees("nothing to take back") // the same screen
-	c.Press("esc").SeesNot("nothing to take back")
+	c.Press("u").Sees("There is nothing to undo.").Press("2").SeesNot("nothing to undo")   // another tab
+	c.Press("u").Sees("There is nothing to undo.").Press("j", "j").Sees("nothing to undo") // the same screen
+	c.Press("esc").SeesNot("nothing to undo")
 }
 
-// The act is held until the groups are asked for, which is when their tab is shown.
+// The act is delayed until the groups are requested, which happens when their tab is
+// shown.
 func TestWhatAnActCameToIsSaidWhereverOneIs(t *testing.T) {
 	h, g := gated(t)
 	h.Command("user "+h.username(3)).Press("a", "s").Advance(time.Second).Press("tab")
@@ -28,6 +29,6 @@ func TestWhatAnActCameToIsSaidWhereverOneIs(t *testing.T) {
 
 func TestWhatIsSaidIsNotCut(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 50, Height: 24}).Command("disablee")
-	c.Row(-3).Is(`! There is no "disablee" here. : shows what`)
-	c.Row(-2).Is("there is.")
+	c.Row(-3).Is(`! There is no command "disablee". : lists them`)
+	c.Row(-2).Is("all.")
 }

@@ -28,7 +28,7 @@ type door struct {
 	id, access, refresh string
 }
 
-// on moves to a claim.
+// on moves the cursor to a claim.
 func (d *door) on(t *testing.T, claim string) *door {
 	t.Helper()
 	d.Press("g")
@@ -131,7 +131,7 @@ func TestATokenIsShownInNoFilter(t *testing.T) {
 	d.Press("esc", "4", "/").Paste(d.access).Sees("access token · expires in").Press("esc").SeesNot("eyJ")
 }
 
-// A terminal or a mail breaks a token into lines.
+// A terminal or an e-mail breaks a token into lines.
 func TestATokenIsPastedInLines(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	var lines []string
@@ -147,7 +147,7 @@ func TestClaimsLeadToWhatTheyName(t *testing.T) {
 	d.on(t, "sub").Press("enter").Sees("› frank", "1 overview").Press("esc")
 	d.on(t, "aud").Press("enter").Sees("acme-test", "ADMIN_USER_PASSWORD").Press("esc")
 	d.on(t, "cognito:groups").Press("enter").Sees("beta").Press("esc")
-	d.on(t, "token_use").Press("enter").Sees("This claim leads nowhere.")
+	d.on(t, "token_use").Press("enter").Sees("This claim opens nothing.")
 	d.on(t, "email").Press("y", "v")
 	if d.Copied != "frank@example.org" {
 		t.Errorf("copied %q", d.Copied)
@@ -182,7 +182,7 @@ func TestATokenOfADisabledUserIsNotSaidToBeValid(t *testing.T) {
 	d.Paste(d.access).Sees("access token · Cognito no longer accepts it: the user is disabled", "✗ Cognito no longer accepts it").SeesNot("✓ Valid")
 }
 
-// What was cut away says nothing.
+// Claims that were cut off are not shown.
 func TestACutTokenIsSaidToBeCut(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	d.Paste(d.access[:400]).Sees("access token · cut: the claims end here, after", "✗ Cut: the claims end here", "directory").
@@ -192,7 +192,7 @@ func TestACutTokenIsSaidToBeCut(t *testing.T) {
 
 func TestTheChecksOfATokenLeadNowhere(t *testing.T) {
 	d := newDoor(t, 120, 40)
-	d.Paste(d.id).Press("w", "down", "enter").Sees("The checks lead nowhere: w goes back to the claims.").SeesNot("This claim")
+	d.Paste(d.id).Press("w", "down", "enter").Sees("The checks open nothing: w goes back to the claims.").SeesNot("This claim")
 }
 
 func TestATimeIsToldOnceWhereUTCIsLocal(t *testing.T) {
@@ -228,7 +228,7 @@ func TestTokensOfABodyAreSideBySide(t *testing.T) {
 	d.Paste(string(body)).Sees("1 access", "2 id", "3 refresh", "4 differences", "access token · expires in").
 		Press("2").Sees("ID token · expires in").
 		Press("3").Sees("refresh token · opaque").
-		Press("4").Sees("in the ID token alone", "in the access token alone", "the same in both").
+		Press("4").Sees("only in the ID token", "only in the access token", "the same in both").
 		Press("tab").Sees("access token · expires in").Press("tab").Sees("ID token · expires in").
 		Press("shift+tab").Sees("access token · expires in").
 		Press("w").Sees("claims · w").Press("w").Sees("checks · w").
@@ -241,7 +241,7 @@ func TestTokensThatHaveNoTabAreCounted(t *testing.T) {
 	for i := range tokens {
 		tokens[i] = unsigned(map[string]any{"sub": fmt.Sprint(i)})
 	}
-	d.Paste(strings.Join(tokens, "\n\n")).Sees("── 4 ", "The first 4 of 6 tokens are shown.").SeesNot("── 5 ").
+	d.Paste(strings.Join(tokens, "\n\n")).Sees("── 4 ", "Only the first 4 of 6 tokens are shown.").SeesNot("── 5 ").
 		Press("2").Sees("CLAIM")
 }
 
@@ -250,8 +250,8 @@ func TestTheExpiryCountsDown(t *testing.T) {
 	d.Paste(d.id).Sees("expires in 1 h").Advance(2 * time.Hour).Press("R").Sees("✗ expiry")
 }
 
-// Claims of a stranger's that attack the terminal, and that are very many or very
-// long, show safely and at once.
+// A stranger's claims that attack the terminal, and very many or very long ones, show
+// safely and at once.
 func TestHostileClaimsAreShownSafely(t *testing.T) {
 	d := newDoor(t, 120, 40)
 	groups := make([]string, 10_000)

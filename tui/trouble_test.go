@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// Each listing, opened and moved to its second page, where it has one.
+// Each listing, opened and moved to its second page, if it has one.
 var listings = map[string]struct {
 	open      []string
 	operation string
@@ -31,7 +31,7 @@ func TestEveryListingSurvivesWhatGoesWrong(t *testing.T) {
 		"server error":   {emulator.ServerError, "InternalErrorException"},
 		"denied":         {emulator.AccessDenied, "AccessDeniedException"},
 		"cut connection": {emulator.CutConnection, "✗ The connection"},
-		"credentials":    {emulator.ExpiredCredentials, "Nothing is asked of AWS until then."},
+		"credentials":    {emulator.ExpiredCredentials, "No calls are made to AWS until then."},
 	}
 	for name, l := range listings {
 		for what, fault := range faults {
@@ -62,8 +62,8 @@ func TestEveryListingSurvivesWhatGoesWrong(t *testing.T) {
 func TestAnExpiredPageTokenBeginsAgain(t *testing.T) {
 	c := users(t)
 	c.Sees("60+").Advance(2*time.Hour).Press("G").
-		Sees("✗ ", "R begins again.", "60+").
-		Press("R").SeesNot("begins again").Sees("120+") // the cursor stands at the end of the first page
+		Sees("✗ ", "R starts again.", "60+").
+		Press("R").SeesNot("starts again").Sees("120+") // the cursor is at the end of the first page
 }
 
 func TestAnEndpointThatLacksAnOperationIsASentenceInThatPanel(t *testing.T) {

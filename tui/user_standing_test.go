@@ -11,19 +11,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-const notLooked = "· Not looked at: sign-in logs, which alone show a lockout."
+const notLooked = "· Not checked: sign-in logs, which alone show a lockout."
 
-// Nothing ticks a user off whom nobody has looked at, on the page, in the list or
-// beside it.
+// Nothing gives a user a tick who was not checked, on the page, in the list or beside
+// it.
 func TestNoTickWithoutHavingLooked(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 200, Height: 60}).Press("enter")
 	c.SeesNot("✓ confirmed", "✓ by ", "✓ federated")
-	c.Press("/").Type("bob").Press("enter").Sees("· Confirmed and enabled.", "Not looked at: sign-in logs").
+	c.Press("/").Type("bob").Press("enter").Sees("· Confirmed and enabled.", "Not checked: sign-in logs").
 		SeesNot("✓ Confirmed").
 		Press("enter").Sees("· Confirmed and enabled.", notLooked).SeesNot("✓ Confirmed")
 }
 
-// Where the logs are read they are the facts, and who is locked out is not fine.
+// Where the logs are read they are used as facts, and a locked-out user is not fine.
 func TestATickWhereTheLogsWereRead(t *testing.T) {
 	h := newHouse(t)
 	for i := range 12 {
@@ -36,10 +36,11 @@ func TestATickWhereTheLogsWereRead(t *testing.T) {
 		SeesNot("✓ Confirmed")
 }
 
-// The status stays as it is when an invitation expires: the pool's settings tell.
+// The status does not change when an invitation expires: the pool's settings have its
+// duration.
 func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
-	c.Sees("! must set password", "Not looked at: the pool's settings")
+	c.Sees("! must set password", "Not checked: the pool's settings")
 	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired; it was valid for ", "a i  resend invitation").
 		Press("esc").Selected().Is("✗ invite expired")
 }
@@ -69,11 +70,11 @@ func TestAResetThatThePoolSendsNoCodeForIsTold(t *testing.T) {
 		"a a  edit attributes", "a w  set password")
 }
 
-// What kept a fact from being read leaves the rest of the page, and the next reading of it.
+// A fact that can't be read does not affect the rest of the page, nor later readings.
 func TestAnInvitationOfAPoolThatCantBeReadIsSaidNotToBeLookedAt(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
 	mend := c.Server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied, Rate: 1})
-	c.Press("enter").Sees("! Invited: must sign in", "Not looked at: the pool's settings").Press("esc")
+	c.Press("enter").Sees("! Invited: must sign in", "Not checked: the pool's settings").Press("esc")
 	mend()
-	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired").SeesNot("Not looked at: the pool's settings")
+	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired").SeesNot("Not checked: the pool's settings")
 }

@@ -21,7 +21,7 @@ func TestWhomNoCodeReachesIsToldAboveAllElse(t *testing.T) {
 		Row(5).Is("  a w  set password").
 		Press("a").Sees("act on erin").Press("v").Sees("mark as verified · erin")
 	userPage(t, "frank").Row(2).Is("· Confirmed and enabled.").
-		Row(3).Is("· Not looked at: sign-in logs, which alone show a lockout.").
+		Row(3).Is("· Not checked: sign-in logs, which alone show a lockout.").
 		Row(4).Is("! No recovery code can reach this user: no address is verified.").
 		Row(5).Is("a v  mark as verified").SeesNot("set password")
 	userPage(t, "dave").SeesNot("no code can reach", "a v  mark")
@@ -30,7 +30,7 @@ func TestWhomNoCodeReachesIsToldAboveAllElse(t *testing.T) {
 
 func TestAPoolWithoutAHistoryLeadsToItsSignIns(t *testing.T) {
 	c := userPage(t, "dave")
-	c.Press("4").Sees("· Threat protection is off in this pool", "takes the Plus plan.", "enter  what the pool's logs tell of dave").
+	c.Press("4").Sees("· Threat protection is off in this pool", "takes the Plus plan.", "enter  what the pool's logs say about dave").
 		SeesNot("✗", "UserPoolAddOnNotEnabledException").
 		Press("enter").Row(0).Is("› sign-ins").
 		Sees("user:dave,").

@@ -15,21 +15,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// visit is a session for as long as it is the console's, with all that is known of it.
-// It is replaced whole when one goes to another, so nothing of the one before is left.
+// visit is a session while it is the console's, with everything known about it. It is
+// replaced whole when another is entered, so nothing of the previous one is left.
 type visit struct {
-	screen.Tasks               // what is read whatever screen is in front
+	screen.Tasks               // read whatever screen is in front
 	session      *call.Session // nil before the first was opened
 	identity     call.Identity // zero until it is known
 	fetcher      token.Keyring // nil until a token needs one
-	signsIn      bool          // a command renews its credentials
-	noCode       atomic.Bool   // the operator gave no MFA code; calls under way don't ask again
+	signsIn      bool          // a command is renewing its credentials
+	noCode       atomic.Bool   // the operator gave no MFA code; running calls don't ask again
 }
 
 func newVisit(host screen.Host) *visit { return &visit{Tasks: screen.NewTasks(host)} }
 
-// identify reads the account for the header. An endpoint without STS leaves it
-// out, and a real trouble shows in what is read next.
+// identify reads the account for the header. An endpoint without STS leaves it out, and
+// any other problem shows in the next reading.
 func (v *visit) identify() tea.Cmd {
 	return screen.Get(&v.Tasks, v.session.Identity, func(id call.Identity, err error) tea.Cmd {
 		if err == nil {
@@ -39,10 +39,10 @@ func (v *visit) identify() tea.Cmd {
 	})
 }
 
-// keyring is where tokens find their keys. It keeps what it has fetched.
+// keyring is where tokens find their keys. It caches them.
 func (v *visit) keyring() token.Keyring {
 	if v.fetcher == nil {
-		var transport http.RoundTripper // Go's own: keys are had without credentials
+		var transport http.RoundTripper // Go's own client: keys are fetched without credentials
 		if v.session != nil {
 			transport = v.session.Transport()
 		}
@@ -51,7 +51,7 @@ func (v *visit) keyring() token.Keyring {
 	return v.fetcher
 }
 
-// options are what the session was opened with, or else is to be.
+// options are those that the session was opened with, or will be.
 func (v *visit) options() call.Options {
 	if v.session == nil {
 		return v.Host.Settings().Session
@@ -62,7 +62,7 @@ func (v *visit) options() call.Options {
 // place is where the session works, for people.
 func (v *visit) place() string { return screen.PlaceOf(v.session) }
 
-// budgetUsed is the part in use of the allowance that is nearest its end.
+// budgetUsed is the used share of the quota allowance that is nearest its end.
 func (v *visit) budgetUsed() float64 {
 	if usage := v.session.Budget().Usage(); len(usage) > 0 {
 		return 1 - usage[0].Left

@@ -24,8 +24,8 @@ func (v *visit) locked() *call.Problem {
 	return v.session.Locked()
 }
 
-// drawBanner tells of a locked session, in one place, with the way back, in at most
-// half of the area. It returns how many rows it took.
+// drawBanner shows that the session is locked, and how to unlock it, in at most half of
+// the area. It returns how many rows it took.
 func (v *visit) drawBanner(area grid.Area) int {
 	problem := v.locked()
 	if problem == nil {
@@ -40,14 +40,14 @@ func (v *visit) drawBanner(area grid.Area) int {
 			}
 		}
 	}
-	put(1, "✗ "+problem.Meaning+" Nothing is asked of AWS until then.", grid.Bad|grid.Bold)
+	put(1, "✗ "+problem.Meaning+" No calls are made to AWS until then.", grid.Bad|grid.Bold)
 	put(3, problem.Advice, grid.Dim)
 	drawHints(area.Sub(2, y, area.W-2, 1), v.waysIn())
 	widget.Rule(area.Row(y+1), "")
 	return y + 2
 }
 
-// waysIn are the ways to unlock the session: only those that it has.
+// waysIn are the ways to unlock the session: only those that exist for it.
 func (v *visit) waysIn() []widget.Hint {
 	label := v.Host.Keys().Label
 	var ways []widget.Hint
@@ -56,7 +56,7 @@ func (v *visit) waysIn() []widget.Hint {
 	}
 	ways = append(ways, widget.Hint{Key: label(keys.Refresh), Does: "try again"})
 	if v.session.Options().Credentials == nil {
-		ways = append(ways, widget.Hint{Key: label(keys.Command) + "profile NAME", Does: "go to another"})
+		ways = append(ways, widget.Hint{Key: label(keys.Command) + "profile NAME", Does: "switch to another"})
 	}
 	return ways
 }

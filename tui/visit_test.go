@@ -15,15 +15,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
-// gate holds the first call of an operation until another is made. It is shut once
-// it is told what to hold.
+// gate holds the first call of an operation until another is made. It is closed once it
+// is told what to hold.
 type gate struct {
 	mu          sync.Mutex
 	hold, until string
 	fail        bool            // the call that was held
-	held, open  chan struct{}   // closed when the call is there, and when it may go on
+	held, open  chan struct{}   // closed when the call has arrived, and when it may continue
 	over        <-chan struct{} // the test
-	calls       map[string]int  // of every operation since it was shut
+	calls       map[string]int  // of every operation since it was closed
 }
 
 func (g *gate) shut(hold, until string, fail bool) {
@@ -38,7 +38,7 @@ func (g *gate) count(operation string) int {
 	return g.calls[operation]
 }
 
-// pass gives what a call has to wait for, nil for nothing.
+// pass returns what a call must wait for, nil for nothing.
 func (g *gate) pass(operation string) (open chan struct{}) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -74,7 +74,7 @@ func (g *gate) before(aws http.Handler) http.Handler {
 	})
 }
 
-// gated is a house with a trail and one sign-in, before which a gate stands.
+// gated is a house with a trail and one sign-in, behind a gate.
 func gated(t *testing.T) (*house, *gate) {
 	t.Helper()
 	g := &gate{over: t.Context().Done()} // which is before what waits for the calls to end
@@ -84,13 +84,13 @@ func gated(t *testing.T) (*house, *gate) {
 	return h, g
 }
 
-// The groups are read for the first time when all keys before were seen to.
+// The groups are read for the first time when all earlier keys have been handled.
 func TestTheSourcesAreLookedForOnceHoweverOftenTheTabIsShown(t *testing.T) {
 	h, g := gated(t)
 	g.shut("GetLogDeliveryConfiguration", "ListGroups", false)
 	h.Hit("4")
 	<-g.held
-	h.Type("1412").Press("4").Sees("following", "newest 1")
+	h.Type("1412").Press("4").Sees("following", "latest 1 event")
 	if n := g.count("GetLogDeliveryConfiguration"); n != 1 {
 		t.Errorf("they were looked for %d times", n)
 	}
@@ -101,14 +101,14 @@ func TestWhatAnEarlierSearchFindsCountsForNothing(t *testing.T) {
 	g.shut("GetLogDeliveryConfiguration", "FilterLogEvents", true)
 	h.Hit("4")
 	<-g.held
-	h.Press("R").Sees("following", "newest 1")
+	h.Press("R").Sees("following", "latest 1 event")
 	if n := g.count("GetLogDeliveryConfiguration"); n != 2 {
 		t.Errorf("they were looked for %d times", n)
 	}
 	h.Press("S").Sees("user activity: found")
 }
 
-// The list counts down by itself; R is not to wait for that.
+// The list counts down by itself; R does not wait for that.
 func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
 	h, g := gated(t)
 	for i := range 12 {
@@ -120,7 +120,7 @@ func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
 	}
 	h.Hit("enter")
 	<-g.held
-	h.Writes("known").Writes("looked")
+	h.Writes("known").Writes("looking")
 	if strings.Contains(h.Written(), "Nobody") {
 		t.Error("nobody is said to be locked")
 	}
@@ -128,7 +128,7 @@ func TestNobodyIsSaidNotToBeLockedBeforeTheLogsWereRead(t *testing.T) {
 	h.Press("R").Press("R").Sees("~ " + h.username(3))
 }
 
-// dead is an endpoint that can be made to answer nothing.
+// dead is an endpoint that can be made to stop answering.
 type dead struct{ is atomic.Bool }
 
 func (d *dead) before(aws http.Handler) http.Handler {
@@ -140,25 +140,25 @@ func (d *dead) before(aws http.Handler) http.Handler {
 	})
 }
 
-// What was read is all that there is while nothing answers.
+// What was read is all there is while nothing answers.
 func TestWhatWasReadStaysWhereTheSourcesAreNotFoundAnew(t *testing.T) {
 	d := &dead{}
 	h := attackedBehind(t, d.before)
-	h.Sees("newest 25", "✗ spray ip", "1 alert")
+	h.Sees("latest 25 events", "✗ spray ip", "1 alert")
 	d.is.Store(true)
-	h.Press("R").Sees("! The sources were not looked for anew", "newest 25", "✗ spray ip").
+	h.Press("R").Sees("! The log sources could not be looked for again", "latest 25 events", "✗ spray ip").
 		Press("w", "enter").Sees("evidence: ").Press("esc", "w").
-		Command("signins 6h").Sees("newest 25")
+		Command("signins 6h").Sees("latest 25 events")
 	d.is.Store(false)
 	h.signs(15, "Pass", "198.51.100.24", 0)
-	h.goLive().Sees("newest 26") // it is read on
-	h.Command("signins 6h").Sees("following", "newest 26", "✗ spray ip").SeesNot("not looked for anew")
+	h.goLive().Sees("latest 26 events") // reading continues
+	h.Command("signins 6h").Sees("following", "latest 26 events", "✗ spray ip").SeesNot("could not be looked for again")
 }
 
 // The stream can be read and filtered meanwhile, and the filter is kept.
 func TestTheStreamIsThereWhileTheSourcesAreLookedFor(t *testing.T) {
 	h, g := gated(t)
-	h.Press("4").Sees("newest 1")
+	h.Press("4").Sees("latest 1 event")
 	g.shut("GetLogDeliveryConfiguration", "the test opens it", false)
 	h.Hit("R")
 	<-g.held

@@ -37,7 +37,7 @@ func createClient(pool string) acts.Action {
 				}),
 			}
 		}},
-		Undoing: acts.Undoing{NoUndo: "Only deleting it takes it back."},
+		Undoing: acts.Undoing{NoUndo: "Only deleting it undoes it."},
 	}
 }
 

@@ -34,7 +34,7 @@ var signIn = []finding.Rule[Facts]{
 	{
 		ID: "invited", About: "temporary passwords", When: enabledAs(admin.StatusForceChangePassword),
 		Find: says(finding.Finding{
-			Sign: finding.Care, Word: "must set password", Says: "Invited: must sign in with the temporary password and set one.",
+			Sign: finding.Care, Word: "must set password", Says: "Invited: must sign in with the temporary password and choose a new one.",
 		}),
 	},
 	{

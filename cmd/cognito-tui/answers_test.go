@@ -15,7 +15,7 @@ import (
 // impostor answers in AWS's place.
 type impostor struct {
 	mu    sync.Mutex
-	asked []string // the operations, as they came
+	asked []string // the operations, in the order of arrival
 	URL   string
 }
 
@@ -25,7 +25,7 @@ type answer struct {
 	body   string
 }
 
-// usual are answers as AWS gives them, to whom an impostor imitates.
+// usual are AWS's usual answers to an operation.
 var usual = map[string]string{
 	"GetCallerIdentity": `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/x</Arn><UserId>A</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
 	"ListUserPools":     `{"UserPools":[{"Id":"eu-west-1_Door00001","Name":"door"}]}`,
@@ -41,7 +41,7 @@ var usual = map[string]string{
 	"GetLogDeliveryConfiguration": `{}`,
 }
 
-// newImpostor starts one that answers the operations of says in its own way.
+// newImpostor starts one that gives its own answers to the operations of says.
 func newImpostor(t *testing.T, says func(operation, body string) (answer, bool)) *impostor {
 	t.Helper()
 	i := &impostor{}
@@ -81,12 +81,12 @@ func (i *impostor) asks(operation string) (n int) {
 	return n
 }
 
-// to answers some operations, all in the same way.
+// to answers several operations with the same answer.
 func to(a answer, operations ...string) func(string, string) (answer, bool) {
 	return func(operation, _ string) (answer, bool) { return a, slices.Contains(operations, operation) }
 }
 
-// AWS always sends the list, and in it rows that have names.
+// AWS always sends the list, and its rows always have names.
 func TestAnAnswerWithoutItsListIsNotTheAnswerNobody(t *testing.T) {
 	t.Parallel()
 	lists := map[string]string{"ListUsers": "Users", "ListUserPools": "UserPools", "ListGroups": "Groups", "ListUserPoolClients": "UserPoolClients"}

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// What `do` would not write to, `audit` does not read as the operator's own.
+// `audit` does not read as the operator's own what `do` would not write to.
 func TestTheAuditIsReadAsItIsWritten(t *testing.T) {
 	elsewhere := filepath.Join(t.TempDir(), "elsewhere.jsonl")
 	if err := os.WriteFile(elsewhere, []byte(`{"id":"1","action":"disable","outcome":"refused"}`+"\n"), 0o600); err != nil {
@@ -40,7 +40,7 @@ func TestALineOfTheAuditTakesNoMemoryWithoutEnd(t *testing.T) {
 			return err
 		}
 		defer func() { _ = file.Close() }()
-		chunk := strings.Repeat("x", 1<<20) // of a line: this process is to stay small, as what it starts inherits its peak
+		chunk := strings.Repeat("x", 1<<20) // of a line: this process must stay small, as its children inherit its peak
 		for range 128 {
 			if _, err := file.WriteString(chunk); err != nil {
 				return err
@@ -64,13 +64,13 @@ func touch(path string, mode os.FileMode) error {
 	return os.Chmod(path, mode)
 }
 
-// auditEnded is what `audit` left behind.
+// auditEnded is the outcome of `audit`.
 type auditEnded struct {
 	ended
 	kilobytes int64 // of memory, at most
 }
 
-// auditOf runs `audit` on what put puts at the audit's path, for ten seconds at most.
+// auditOf runs `audit` on what put creates at the audit's path, for ten seconds at most.
 func auditOf(t *testing.T, put func(path string) error, args ...string) auditEnded {
 	t.Helper()
 	cmd := program(t, closedAddress(), append([]string{"audit"}, args...)...)

@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 )
 
-// TestAWSCLI has the AWS CLI, which others wrote, talk to the emulator.
-// `make integration` sets COGNITO_TUI_AWS_CLI; a missing CLI is a failure then.
+// TestAWSCLI runs the real AWS CLI against the emulator. `make integration` sets
+// COGNITO_TUI_AWS_CLI; then a missing CLI is a failure.
 func TestAWSCLI(t *testing.T) {
 	if os.Getenv("COGNITO_TUI_AWS_CLI") == "" {
 		t.Skip("COGNITO_TUI_AWS_CLI is not set")

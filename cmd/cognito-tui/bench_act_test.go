@@ -14,15 +14,15 @@ import (
 	"time"
 )
 
-// The bulk is measured whole; the loop is measured on its first part and
-// multiplied, as the whole would take an hour and a half.
+// The bulk is measured whole; the loop is measured on a part and multiplied, as the
+// whole would take an hour and a half.
 const (
 	bulkActs = 10_000
 	loopActs = 100
 )
 
-// measureActs disables many users: as one bulk with its plan, journal and
-// audit, and as the loop over the AWS CLI that people write in a shell.
+// measureActs disables many users: as one bulk with its plan, journal and audit, and as
+// the usual shell loop over the AWS CLI.
 func measureActs(t *testing.T) []figure {
 	endpoint := serveUsers(t, bulkActs+2_000)
 	pool := poolNamed(t, endpoint, "acme-consumer")
@@ -57,7 +57,7 @@ func perAct(name string, bulk, loop time.Duration) figure {
 	return figure{name: name, ours: millis(a), other: millis(b) + " AWS CLI loop", ratio: over(a, b), goal: "≤ 0.10", met: over(a, b) <= 0.1, gate: 0.3}
 }
 
-// enabledUsers are the usernames of so many users who can be disabled.
+// enabledUsers are the usernames of n enabled users.
 func enabledUsers(t *testing.T, endpoint string, n int) (names []string) {
 	out, err := client(endpoint, *built, "users", "--all", "--pool", "acme-consumer", "-o", "json", "--rate", "UserList=1000000").Output()
 	if err != nil {

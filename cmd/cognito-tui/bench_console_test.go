@@ -15,7 +15,7 @@ import (
 )
 
 // console is the console in this process: Bubble Tea's event loop without its
-// goroutines, so that a step's cost is the console's own.
+// goroutines, so that only the console's own cost is measured.
 type console struct{ app *tui.App }
 
 // openUsers shows the users of a crowd, all of them read.
@@ -38,7 +38,7 @@ func openUsers(t *testing.T, c crowd, width, height int) console {
 	return shown
 }
 
-// run carries out a command, and those that follow from it.
+// run executes a command, and those that follow from it.
 func (c console) run(command tea.Cmd) {
 	for queue := []tea.Cmd{command}; len(queue) > 0; queue = queue[1:] {
 		if queue[0] == nil {

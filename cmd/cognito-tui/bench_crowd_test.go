@@ -14,11 +14,11 @@ import (
 	"time"
 )
 
-// crowd is a user pool on the wire, made up as it is read. Its pages are larger
-// than Cognito's 60, so that a million users are read in seconds.
+// crowd is a user pool on the wire, generated as it is read. Its pages are larger than
+// Cognito's 60, so that a million users are read in seconds.
 type crowd struct {
 	users   int
-	foreign int // every so many users one writes with other letters than ASCII's
+	foreign int // one user in this many has letters beyond ASCII
 }
 
 const crowdPage = 10_000
@@ -29,7 +29,7 @@ var (
 	crowdStatus  = []string{"CONFIRMED", "CONFIRMED", "CONFIRMED", "UNCONFIRMED", "CONFIRMED", "RESET_REQUIRED", "FORCE_CHANGE_PASSWORD"}
 )
 
-// name is the i-th user's.
+// name is the name of the i-th user.
 func (c crowd) name(i int) string {
 	names := asciiNames
 	if i%c.foreign == 0 {
@@ -47,7 +47,7 @@ func (c crowd) created(i int) time.Time { return time.Unix(int64(1_600_000_000+i
 // verified is the attribute as Cognito writes it.
 func (c crowd) verified(i int) string { return strconv.FormatBool(i%3 != 0) }
 
-// append writes the i-th user as ListUsers does.
+// append writes the i-th user in the form of ListUsers.
 func (c crowd) append(b []byte, i int) []byte {
 	return fmt.Appendf(b, `{"Username":%q,"UserStatus":%q,"Enabled":%t,"UserCreateDate":%d,"UserLastModifiedDate":%d,"Attributes":[`+
 		`{"Name":"sub","Value":"%08x-3088-7009-b61c-76bfe590312b"},{"Name":"email","Value":%q},{"Name":"email_verified","Value":%q},`+
@@ -56,7 +56,7 @@ func (c crowd) append(b []byte, i int) []byte {
 }
 
 func (c crowd) page(w http.ResponseWriter, token string) {
-	from, _ := strconv.Atoi(token) // "" is the beginning
+	from, _ := strconv.Atoi(token) // "" is the start
 	to := min(from+crowdPage, c.users)
 	body := []byte(`{"Users":[`)
 	for i := from; i < to; i++ {
@@ -72,15 +72,15 @@ func (c crowd) page(w http.ResponseWriter, token string) {
 	_, _ = w.Write(append(body, '}'))
 }
 
-// user writes a user as AdminGetUser does; the name ends with the place.
+// user writes a user in the form of AdminGetUser; the name ends with the index.
 func (c crowd) user(w http.ResponseWriter, name string) {
 	i, _ := strconv.Atoi(name[strings.LastIndexByte(name, '.')+1:])
 	user := bytes.Replace(c.append(nil, i), []byte(`"Attributes"`), []byte(`"UserAttributes"`), 1)
 	_, _ = w.Write(user)
 }
 
-// ServeHTTP answers the two calls that lead to the list, and the one that reads a user. STS is not there,
-// which only leaves the account out of the header.
+// ServeHTTP answers the two calls that lead to the list, and the one that reads a user.
+// There is no STS, so the header has no account.
 func (c crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var in struct{ PaginationToken, Username string }
 	_ = json.NewDecoder(r.Body).Decode(&in)

@@ -12,8 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// door makes up sign-ins as they come past a door: each user has an address and
-// a device of his own, nine of ten succeed.
+// door makes up sign-ins: each user has one address and one device, nine in ten succeed.
 type door struct {
 	users, networks int
 	events          []logs.Event
@@ -29,7 +28,7 @@ func newDoor(users, networks int) *door {
 	return &door{users: users, networks: networks, events: make([]logs.Event, doorEvents), from: time.Unix(1_772_000_000, 0).UTC()}
 }
 
-// fill makes up the next events; user gives the user of the i-th of all.
+// fill makes up the next events; user returns the user of the i-th event overall.
 func (d *door) fill(user func(i int) int, failures bool) []logs.Event {
 	towns := [...]string{"Lisbon", "Porto", "Braga", "Coimbra", "Faro", "Évora"}
 	devices := [...]string{"Chrome 126, Windows 10", "Safari 17, iPhone", "Firefox 128, Linux"}
@@ -57,7 +56,7 @@ func (d *door) random(n int) int {
 	return int(d.state>>33) % n
 }
 
-// met is an engine that has met all users once.
+// met is an engine that has seen every user once.
 func (d *door) met() *detect.Engine {
 	engine := detect.New(detect.Config{Seed: 1})
 	for d.n < d.users {
@@ -72,7 +71,7 @@ func goPast(engine *detect.Engine, events []logs.Event) {
 	}
 }
 
-// watch is the least CPU time that an event takes past all detectors.
+// watch is the least CPU time that an event takes in all detectors.
 func (d *door) watch(engine *detect.Engine) time.Duration {
 	least := time.Hour
 	for range 8 {
@@ -83,7 +82,8 @@ func (d *door) watch(engine *detect.Engine) time.Duration {
 	return least
 }
 
-// measureDetectors is about what the detectors take for an event, and keep.
+// measureDetectors is about the CPU time that detectors take for an event, and their
+// memory.
 func measureDetectors(*testing.T) []figure {
 	few, many := newDoor(1_000, 500), newDoor(1_000_000, 100_000)
 	fewEngine, manyEngine := few.met(), many.met()

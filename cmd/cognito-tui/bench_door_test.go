@@ -17,9 +17,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/rush"
 )
 
-// How long sign-ins come before the screen is watched, how long it is watched
-// while it follows, and while it counts. Once a minute the log is read far back,
-// so from the first time on that is watched for a whole number of minutes.
+// How long sign-ins arrive before the screen is measured, how long it is measured while
+// it follows, and while it counts. The log is read far back once a minute, so the
+// measurement lasts a whole number of minutes.
 const (
 	busyRate     = 10_000 // sign-ins a second
 	busyBefore   = time.Minute
@@ -28,10 +28,9 @@ const (
 	busyGlance   = 250 * time.Millisecond
 )
 
-// measureDoor is about the screen of the sign-ins while 10,000 come a second:
-// the console itself in a terminal, polling a log over HTTP. First it follows,
-// and somebody types a filter; then its stream is stopped, where it tells how
-// many new ones its detectors were shown.
+// measureDoor is about the screen of the sign-ins at 10,000 a second: the console itself
+// in a terminal, polling a log over HTTP. First it follows, and a filter is typed; then
+// its stream is stopped, where it shows how many new ones its detectors have seen.
 func measureDoor(t *testing.T) []figure {
 	door := startRush(t)
 	s := openDoor(t, door)
@@ -66,7 +65,7 @@ func measureDoor(t *testing.T) []figure {
 	}}
 }
 
-// rushed is the process that people rush to.
+// rushed is the process that receives the sign-ins.
 type rushed struct {
 	*rush.Rush
 	t *testing.T
@@ -113,7 +112,7 @@ type doorScreen struct {
 
 func openDoor(t *testing.T, door *rushed) *doorScreen {
 	env := []string{"AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=example"}
-	// As many calls as AWS takes of everybody in the Region where it takes most: a
+	// As many calls as AWS allows everybody in the Region with the highest quota: a
 	// second's records are nine pages, and each is read twice and again.
 	tt := startTerminal(t, env, *built, "--endpoint-url", door.URL, "--region", "eu-west-1", "--rate", "FilterLogEvents=25", "--go", "pool "+rush.Pool)
 	s := &doorScreen{t, tt, vt.NewEmulator(width, height)}
@@ -139,7 +138,7 @@ func (s *doorScreen) until(text string) (arrived time.Time) {
 
 func (s *doorScreen) text() string { return s.screen.String() }
 
-// next takes what is written next, and gives when it came; not after a time.
+// next returns what is written next, and when it arrived; not after a time.
 func (s *doorScreen) next(deadline time.Time) (arrived time.Time) {
 	timer := time.NewTimer(time.Until(deadline))
 	defer timer.Stop()
@@ -155,22 +154,22 @@ func (s *doorScreen) next(deadline time.Time) (arrived time.Time) {
 	}
 }
 
-// watch lets the screen be drawn for a while.
+// watch measures the drawing for a while.
 func (s *doorScreen) watch(during time.Duration) {
 	for deadline := time.Now().Add(during); !s.next(deadline).IsZero(); {
 		continue
 	}
 }
 
-// typeFilter types so many letters of filters, which it does not use, and gives
-// how long each took to be on the screen.
+// typeFilter types n letters of filters, without applying them, and returns how long
+// each took to appear on the screen.
 func (s *doorScreen) typeFilter(letters int) (waits []time.Duration) {
 	const line = "abcdefghijklmnopqrstuvwxy"
 	for len(waits) < letters {
 		s.terminal.press("/")
 		s.until("/ ")
 		for i := range line {
-			s.watch(time.Duration(40+7*len(waits)%80) * time.Millisecond) // until anywhere between two frames
+			s.watch(time.Duration(40+7*len(waits)%80) * time.Millisecond) // up to a random moment between two frames
 			begin := time.Now()
 			s.terminal.press(line[i : i+1])
 			waits = append(waits, s.until("/ "+line[:i+1]).Sub(begin))
@@ -183,22 +182,22 @@ func (s *doorScreen) typeFilter(letters int) (waits []time.Duration) {
 
 var stoppedLine = regexp.MustCompile(`stopped, ([\d\x{a0}]+) new`)
 
-// shown is how many sign-ins came since the stream was stopped.
+// shown is how many sign-ins arrived since the stream was stopped.
 func (s *doorScreen) shown() int {
 	found := stoppedLine.FindStringSubmatch(s.text())
 	if found == nil {
 		s.t.Fatalf("the stream is not stopped:\n%s", s.text())
 	}
-	n, _ := strconv.Atoi(strings.ReplaceAll(found[1], "\u00a0", "")) // the pattern has digits alone
+	n, _ := strconv.Atoi(strings.ReplaceAll(found[1], "\u00a0", "")) // the pattern has only digits
 	return n
 }
 
-// count lets sign-ins come while the stream is stopped, and gives how far the
-// screen was behind and how many it never told of.
+// count lets sign-ins arrive while the stream is stopped, and returns how far the screen
+// was behind and how many it never counted.
 func (s *doorScreen) count(door *rushed) (behind []time.Duration, missed, sent int) {
 	s.terminal.press("f")
 	s.until("stopped, ")
-	s.watch(40 * time.Second) // what was sent before is there, late as it may be
+	s.watch(40 * time.Second) // what was sent before has arrived, however late
 	before := door.sent() - s.shown()
 	door.let(true)
 	for begin := time.Now(); time.Since(begin) < busyCounted; {

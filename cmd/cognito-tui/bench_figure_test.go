@@ -15,8 +15,8 @@ import (
 type figure struct {
 	name        string
 	ours, other string
-	ratio       float64 // ours to other; 0 where nothing is set against it
-	goal        string  // "" for a line that only informs
+	ratio       float64 // ours to other; 0 without a comparison
+	goal        string  // "" for a line without a limit
 	met         bool
 	gate        float64 // the ratio above which the run fails; 0 for none
 }
@@ -51,7 +51,7 @@ func printTable(w io.Writer, figures []figure) {
 	_ = t.Flush()
 }
 
-// over is a in parts of b, 0 when b is nothing.
+// over is a divided by b, 0 when b is zero.
 func over(a, b time.Duration) float64 {
 	if b == 0 {
 		return 0
@@ -63,7 +63,7 @@ func millis(d time.Duration) string { return fmt.Sprintf("%.2f ms", float64(d)/1
 
 func micros(d time.Duration) string { return fmt.Sprintf("%.0f µs", float64(d)/1e3) }
 
-// quantile is the value that a part q of the durations does not exceed.
+// quantile is the value that a share q of the durations does not exceed.
 func quantile(durations []time.Duration, q float64) time.Duration {
 	sorted := slices.Sorted(slices.Values(durations))
 	return sorted[min(int(q*float64(len(sorted))), len(sorted)-1)]
@@ -71,10 +71,9 @@ func quantile(durations []time.Duration, q float64) time.Duration {
 
 func median(durations []time.Duration) time.Duration { return quantile(durations, 0.5) }
 
-// inTurns lets the contenders take turns, steps at a time, and gives the least
-// CPU time that each needed for a step: what disturbs a measurement only adds.
-// Each round begins with another one, as one pays for the garbage of the one
-// before.
+// inTurns lets the contenders take turns, steps at a time, and returns the least CPU
+// time that each needed for a step: disturbances only add time. Each round starts with
+// another contender, as each pays for the previous one's garbage.
 func inTurns(rounds, steps int, contenders ...func()) []time.Duration {
 	least := make([]time.Duration, len(contenders))
 	for round := range rounds {
@@ -89,7 +88,7 @@ func inTurns(rounds, steps int, contenders ...func()) []time.Duration {
 	return least
 }
 
-// cpuOf is the CPU time of a step, on average.
+// cpuOf is the average CPU time of a step.
 func cpuOf(steps int, step func()) time.Duration {
 	before := cpuTime()
 	for range steps {
@@ -102,7 +101,7 @@ func cpuOf(steps int, step func()) time.Duration {
 func cpuTime() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err) // it fails on bad arguments only
+		panic(err) // it only fails on bad arguments
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -12,11 +12,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// The terminal of all measurements but that of View alone.
+// The terminal of all measurements except View's.
 const width, height = 120, 40
 
-// scroller is a list whose cursor stands at the bottom edge: each step moves it
-// down by a row, which scrolls, and renders the frame.
+// scroller is a list with the cursor at the bottom edge: each step moves it down by a
+// row, which scrolls, and renders the frame.
 type scroller struct {
 	step     func() (frame string)
 	renderer *renderer
@@ -51,7 +51,7 @@ func scrollConsole(c console) *scroller {
 	})
 }
 
-// scrollBubbles scrolls bubbles' table of the same rows and columns.
+// scrollBubbles scrolls the table of bubbles with the same rows and columns.
 func scrollBubbles(c crowd) *scroller {
 	rows := make([]table.Row, c.users)
 	for i := range rows {
@@ -73,7 +73,7 @@ func scrollBubbles(c crowd) *scroller {
 	})
 }
 
-// replay scrolls through frames drawn before, to and fro: the renderer alone.
+// replay scrolls back and forth through frames drawn before: the renderer alone.
 func replay(c console) *scroller {
 	var frames []string
 	for range height {

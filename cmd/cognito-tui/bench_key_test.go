@@ -17,8 +17,8 @@ import (
 // bareProgram in the environment makes TestBareProgram the program it measures.
 const bareProgram = "COGNITO_TUI_BARE_PROGRAM"
 
-// TestBareProgram is the least that Bubble Tea can do with a key at our frame
-// rate. TestBench starts it in a terminal of its own.
+// TestBareProgram is the minimum that Bubble Tea can do with a key at our frame rate.
+// TestBench starts it in a terminal of its own.
 func TestBareProgram(t *testing.T) {
 	if os.Getenv(bareProgram) == "" {
 		t.Skip("it is started by TestBench")
@@ -46,8 +46,8 @@ func (b bare) View() tea.View {
 	return v
 }
 
-// measureKeys is about the wait from a key to the first byte on the screen and
-// the cost of doing nothing, in a pool of a million users.
+// measureKeys is about the time from a key to the first byte on the screen and the cost
+// of being idle, in a pool of a million users.
 func measureKeys(t *testing.T) []figure {
 	ours := startTerminal(t, nil, *built, "demo", "--users", strconv.Itoa(huge))
 	ours.sees("acme-consumer")
@@ -59,8 +59,8 @@ func measureKeys(t *testing.T) []figure {
 	return append(waitFigures(waits, bareWaits), idle(ours, floor)...)
 }
 
-// waitFigures gate the median tighter than the tail, which a busy machine makes
-// of different length for both.
+// waitFigures has a tighter limit for the median than for the tail, which varies on a
+// busy machine.
 func waitFigures(ours, bare []time.Duration) []figure {
 	const goal = 12 * time.Millisecond
 	p50, bare50 := median(ours), median(bare)
@@ -74,11 +74,11 @@ func waitFigures(ours, bare []time.Duration) []figure {
 	}}
 }
 
-// pressKeys moves the cursor up and down at irregular moments, which fall
-// anywhere between two frames, and asks the bare program in between.
+// pressKeys moves the cursor up and down at irregular moments, which fall anywhere
+// between two frames, alternating with the bare program.
 func pressKeys(ours, floor *pseudoTerminal) (waits, bareWaits []time.Duration) {
 	const presses, away = 200, 20
-	ours.press(strings.Repeat("j", away)) // so that k moves as well
+	ours.press(strings.Repeat("j", away)) // so that k moves too
 	random := rand.New(rand.NewPCG(1, 2))
 	pause := func() { time.Sleep(time.Duration(40+random.IntN(80)) * time.Millisecond) }
 	row := away
@@ -96,8 +96,8 @@ func pressKeys(ours, floor *pseudoTerminal) (waits, bareWaits []time.Duration) {
 	return waits, bareWaits
 }
 
-// idle measures what the programs cost while nothing happens. Where there is no
-// /proc it is left out.
+// idle measures the programs' cost while nothing happens. It is left out where there is
+// no /proc.
 func idle(ours, floor *pseudoTerminal) []figure {
 	const watched = 20 * time.Second
 	time.Sleep(2 * time.Second)
@@ -125,7 +125,7 @@ func processTime(tt *pseudoTerminal) (used time.Duration, ok bool) {
 	if err != nil {
 		return 0, false
 	}
-	_, behind, _ := strings.Cut(string(stat), ") ") // the name before it may hold blanks
+	_, behind, _ := strings.Cut(string(stat), ") ") // the name before it may contain blanks
 	fields := strings.Fields(behind)
 	user, _ := strconv.Atoi(fields[11])
 	system, _ := strconv.Atoi(fields[12])

@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// measureLists is about reading all users of a pool, against the AWS CLI, which
-// reads page by page as well, on one emulator.
+// measureLists is about reading all users of a pool, compared with the AWS CLI, which
+// also reads page by page, on one emulator.
 func measureLists(t *testing.T) []figure {
 	const users = 20_000
 	if _, err := exec.LookPath("aws"); err != nil {
@@ -24,7 +24,7 @@ func measureLists(t *testing.T) []figure {
 	}
 	endpoint := serveUsers(t, users)
 	pool := poolNamed(t, endpoint, "acme-consumer")
-	// The budget that spares a production account must not decide here.
+	// The budget that protects a production account must not affect this.
 	ours := []string{*built, "users", "--all", "--pool", "acme-consumer", "-o", "json", "--rate", "UserList=100000"}
 	theirs := []string{"aws", "cognito-idp", "list-users", "--user-pool-id", pool, "--output", "json"}
 	if out, err := client(endpoint, ours...).Output(); err != nil || bytes.Count(out, []byte("\n")) != users {
@@ -41,7 +41,7 @@ func measureLists(t *testing.T) []figure {
 	}
 }
 
-// usage is what a client took, without the emulator's part of the CPU.
+// usage is a client's use of resources, without the emulator's CPU time.
 type usage struct{ wall, cpu time.Duration }
 
 func use(t *testing.T, c *exec.Cmd) usage {

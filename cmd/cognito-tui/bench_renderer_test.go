@@ -8,14 +8,14 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// renderer does with a frame what Bubble Tea's renderer does at a tick: parse it
-// into cells, find what changed, write that. The program there wraps it in a
-// lock and a timer; see cursedRenderer.flush.
+// renderer does with a frame what Bubble Tea's renderer does at a tick: parse it into
+// cells, find what changed, write that. There it is wrapped in a lock and a timer; see
+// cursedRenderer.flush.
 type renderer struct {
 	cells   uv.ScreenBuffer
 	screen  *uv.TerminalRenderer
 	out     bytes.Buffer
-	written int // bytes since the beginning
+	written int // bytes since the start
 }
 
 func newRenderer(width, height int) *renderer {
@@ -35,7 +35,7 @@ func (r *renderer) draw(frame string) {
 	r.cells.Clear()
 	uv.NewStyledString(frame).Draw(r.cells, r.cells.Bounds())
 	r.screen.Render(r.cells.RenderBuffer)
-	_ = r.screen.Flush() // a buffer takes all
+	_ = r.screen.Flush() // writing to a buffer never fails
 	r.written += r.out.Len()
 	r.out.Reset()
 }

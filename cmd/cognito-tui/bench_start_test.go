@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// measureStarts is about the time from exec to the alternative screen and to the
-// first pool on it, in the demo as it is by default. The floor is a start that
-// only tells the version.
+// measureStarts is about the time from exec to the alternative screen and to the first
+// pool on it, in the demo with its defaults. The minimum is a start that only prints the
+// version.
 func measureStarts(t *testing.T) []figure {
 	var screen, paint, floor []time.Duration
 	for range 25 {

@@ -21,14 +21,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// signInEvents is how many the file of the measurement has.
+// signInEvents is how many events the file has.
 const signInEvents = 200_000
 
-// measureTail is about sign-in events in CPU time, whatever cores that used:
-// parsing records in memory, and a file of them read, parsed and shown to all
-// detectors.
+// measureTail is about the CPU time of sign-in events, on any number of cores: parsing
+// records in memory, and reading, parsing and detecting from a file.
 func measureTail(t *testing.T) []figure {
-	defer debug.SetGCPercent(debug.SetGCPercent(rareCollection)) // as the command has it
+	defer debug.SetGCPercent(debug.SetGCPercent(rareCollection)) // as the command uses it
 	file := filepath.Join(t.TempDir(), "activity.jsonl")
 	if err := writeActivity(file); err != nil {
 		t.Fatal(err)
@@ -64,7 +63,7 @@ func measureTail(t *testing.T) []figure {
 	}
 }
 
-// cpuOfPeer is the least of two runs of a program, 0 where it is not on PATH.
+// cpuOfPeer is the lower of two runs of a program, 0 where it is not on PATH.
 func cpuOfPeer(t *testing.T, command ...string) time.Duration {
 	if _, err := exec.LookPath(command[0]); err != nil {
 		return 0
@@ -128,8 +127,8 @@ func readActivity(t *testing.T, file string, show func(*logs.Event)) {
 	}
 }
 
-// writeActivity writes a day of 60,000 users, each at home with one address and
-// one device. One sign-in in thirty is mistyped first; nobody attacks.
+// writeActivity writes a day of 60,000 users, each at home with one address and one
+// device. One sign-in in thirty is first mistyped; nobody attacks.
 func writeActivity(file string) error {
 	out, err := os.Create(file)
 	if err != nil {

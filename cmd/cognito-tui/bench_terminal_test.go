@@ -12,24 +12,24 @@ import (
 	"github.com/creack/pty"
 )
 
-// pseudoTerminal is one with a program in it.
+// pseudoTerminal is a pseudo-terminal with a program in it.
 type pseudoTerminal struct {
 	t       *testing.T
 	process *exec.Cmd
 	file    *os.File
 	begun   time.Time
 	output  chan output
-	seen    []byte    // all that was taken out of output
+	seen    []byte    // everything taken out of output
 	latest  time.Time // when the last of it arrived
 }
 
-// output is what arrived at once, and when.
+// output is bytes that arrived together, and when.
 type output struct {
 	at    time.Time
 	bytes []byte
 }
 
-// patience is how long a program may take for what it was asked.
+// patience is how long a program may take for what it is asked.
 const patience = 3 * time.Minute
 
 func startTerminal(t *testing.T, env []string, name string, args ...string) *pseudoTerminal {
@@ -60,7 +60,7 @@ func (tt *pseudoTerminal) read() {
 	}
 }
 
-// end is called when the measurement is over, and again at the end of the test.
+// end is called after the measurement, and again at the end of the test.
 func (tt *pseudoTerminal) end() {
 	_ = tt.process.Process.Kill()
 	_ = tt.process.Wait()
@@ -70,7 +70,7 @@ func (tt *pseudoTerminal) end() {
 	_ = tt.file.Close()
 }
 
-// next waits for output and gives when it arrived.
+// next waits for output and returns when it arrived.
 func (tt *pseudoTerminal) next() time.Time {
 	select {
 	case out, ok := <-tt.output:
@@ -85,8 +85,8 @@ func (tt *pseudoTerminal) next() time.Time {
 	return time.Time{}
 }
 
-// sees waits until text is written, and gives how long after the start of the
-// program that was.
+// sees waits until text is written, and returns how long after the start of the program
+// that was.
 func (tt *pseudoTerminal) sees(text string) time.Duration {
 	for !bytes.Contains(tt.seen, []byte(text)) {
 		tt.next()
@@ -100,7 +100,7 @@ func (tt *pseudoTerminal) press(key string) {
 	}
 }
 
-// answer presses a key and gives how long the first byte after it took.
+// answer presses a key and returns how long the first byte after it took.
 func (tt *pseudoTerminal) answer(key string) time.Duration {
 	for len(tt.output) > 0 {
 		<-tt.output

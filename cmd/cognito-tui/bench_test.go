@@ -11,9 +11,9 @@ import (
 // built is the console that the measurements in a terminal start.
 var built = flag.String("program", "../../bin/cognito-tui", "the console to measure")
 
-// TestBench measures what is claimed to be fast and prints one table of it;
-// docs/performance.md says how each figure comes about. It fails when a ratio
-// is beyond its gate, never for a slow machine.
+// TestBench measures what is claimed to be fast and prints one table;
+// docs/performance.md explains each figure. It fails when a ratio exceeds its limit,
+// never because of a slow machine.
 func TestBench(t *testing.T) {
 	if _, err := os.Stat(*built); err != nil {
 		t.Fatalf("%v; make bench builds it", err)

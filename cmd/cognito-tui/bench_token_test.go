@@ -26,9 +26,9 @@ const (
 	benchClient = "4u37dclscqdclscqdclscqdclscq"
 )
 
-// measureTokens is about decoding and verifying a token, every check of the
-// table, against golang-jwt alone on the same tokens: parse, signature, expiry,
-// issuer, audience. And against jwt-cli, a process for each token.
+// measureTokens is about decoding and verifying a token, with every check of the table,
+// compared with golang-jwt alone on the same tokens: parse, signature, expiry, issuer,
+// audience. And with jwt-cli, one process per token.
 func measureTokens(t *testing.T) []figure {
 	key, set := benchKeys(t)
 	var out []figure
@@ -129,8 +129,8 @@ func benchAccess() jwt.MapClaims {
 	}
 }
 
-// jwtCLI sets the command token against jwt-cli, which knows no key set: both
-// decode only.
+// jwtCLI compares the command token with jwt-cli, which knows no key set: both only
+// decode.
 func jwtCLI(text string) []figure {
 	if _, err := exec.LookPath("jwt"); err != nil {
 		fmt.Println("jwt-cli is SKIPPED: jwt is not on PATH")

@@ -16,10 +16,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/terminal"
 )
 
-// framesPerSecond is the most that Bubble Tea takes. A key waits for the next
-// frame, and at this rate 95 in 100 are on the screen within 11 ms; at 60, its
-// own default, within 19 ms. The ticker never rests, but what that costs is the
-// machine's price of waking a thread: see docs/performance.md.
+// framesPerSecond is Bubble Tea's maximum. A key waits for the next frame, and at this
+// rate 95 in 100 are on the screen within 11 ms; at 60, its default, within 19 ms. The
+// ticker never rests, which costs the machine's price of waking a thread: see
+// docs/performance.md.
 const framesPerSecond = 120
 
 func runConsole(ctx context.Context, s *settings) error {
@@ -44,7 +44,7 @@ func show(ctx context.Context, options screen.Options) error {
 	app := tui.New(ctx, options)
 	programOptions := []tea.ProgramOption{tea.WithFPS(framesPerSecond)}
 	if options.NoColor {
-		// Bubble Tea takes only the values of strconv.ParseBool for a yes.
+		// Bubble Tea accepts only the values of strconv.ParseBool as yes.
 		programOptions = append(programOptions, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	program := terminal.New(ctx, app, programOptions...)
@@ -66,9 +66,9 @@ func show(ctx context.Context, options screen.Options) error {
 	return ownError{fmt.Errorf("the console ended by itself: %w", err), exitAWS}
 }
 
-// toldToEnd reports whether a signal ended the console, which is no failure of it.
-// Bubble Tea calls every end but that by [tea.Quit] a kill, a crash too, and has a
-// reading of SIGINT of its own.
+// toldToEnd reports whether a signal ended the console, which is not a failure. Bubble
+// Tea calls every end but that by [tea.Quit] a kill, even a crash, and handles SIGINT in
+// its own way.
 func toldToEnd(ctx context.Context, err error) bool {
 	if errors.Is(err, terminal.ErrCrashed) || errors.Is(err, tea.ErrProgramPanic) {
 		return false

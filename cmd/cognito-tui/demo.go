@@ -59,16 +59,16 @@ func runDemo(ctx context.Context, s *settings, d directory) error {
 	return errors.Join(show(ctx, options), end(), stop())
 }
 
-// making is a directory that is being made while the console starts, which takes
-// as long: who asks for it meanwhile waits.
+// making is a directory that is being made while the console starts, which takes about
+// as long: requests wait for it meanwhile.
 type making struct {
 	emulated
 	done chan struct{}
 }
 
-// begin makes the directory and has people sign in. If it can't be made, there is
-// nothing to show: leave is called. end ends it all; what is still being made then
-// goes with the process.
+// begin makes the directory and starts its sign-ins. If that fails, there is nothing to
+// show: leave is called. end ends everything; what is still being made ends with the
+// process.
 func (m making) begin(ctx context.Context, d directory, leave func()) (end func() error) {
 	type outcome struct {
 		stop func() error
@@ -95,7 +95,7 @@ func (m making) begin(ctx context.Context, d directory, leave func()) (end func(
 	}
 }
 
-// ServeHTTP answers when there is something to answer.
+// ServeHTTP answers once there is something to answer with.
 func (m making) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	select {
 	case <-m.done:
@@ -115,12 +115,12 @@ const maxDemoUsers = 1_000_000
 
 func (d *directory) register(flags *pflag.FlagSet) {
 	flags.IntVar(&d.users, "users", 2000, "users of the consumer pool")
-	flags.Uint64Var(&d.seed, "seed", 1, "another seed, another directory")
+	flags.Uint64Var(&d.seed, "seed", 1, "seed of the made-up directory")
 }
 
 func (d directory) check() error {
 	if d.users < 0 || d.users > maxDemoUsers {
-		return usagef("--users is from 0 to %d", maxDemoUsers)
+		return usagef("--users must be from 0 to %d", maxDemoUsers)
 	}
 	return nil
 }
@@ -133,11 +133,11 @@ func (demoCredentials) Retrieve(context.Context) (aws.Credentials, error) {
 	return aws.Credentials{AccessKeyID: "AKIADEMO", SecretAccessKey: "demo", Source: "demo"}, nil
 }
 
-// guard is what a request to the emulators may take, whoever sends it.
+// guard is what a request to the emulators may have, whoever sends it.
 var guard = wire.Guard{BodyTime: 30 * time.Second, BodySize: 8 << 20}
 
-// serve answers on a loopback address until stop is called, which reports whether
-// it could all the while. hosts are further names that it answers for.
+// serve answers on a loopback address until stop is called, which returns the error if
+// it could not answer all the time. hosts are additional names that it answers for.
 func serve(ctx context.Context, handler http.Handler, address string, hosts ...string) (endpoint string, stop func() error, err error) {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
@@ -151,7 +151,7 @@ func serve(ctx context.Context, handler http.Handler, address string, hosts ...s
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	return "http://" + listener.Addr().String(), func() error {
-		_ = server.Close() // whatever became of the connections, they are gone
+		_ = server.Close() // whatever happened to the connections, they are gone
 		if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
 			return fmt.Errorf("serving: %w", err)
 		}

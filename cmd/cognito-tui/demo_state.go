@@ -10,14 +10,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/store"
 )
 
-// How a demo's state directory is called, and the file in it that its process holds.
+// The names of a demo's state directory, and of the file in it that its process keeps
+// locked.
 const (
 	demoStates = "cognito-tui-demo-"
 	demoHeld   = "held"
 )
 
-// demoState is a state directory of the demo's own, gone when it ends: made-up
-// acts do not belong into the audit. What a demo left that was killed goes first.
+// demoState is a state directory for the demo, deleted when it ends: made-up acts do not
+// belong in the audit. Directories of killed demos are deleted first.
 func demoState() (dir string, remove func(), err error) {
 	clearDemoStates(os.TempDir())
 	if dir, err = os.MkdirTemp("", demoStates); err != nil {
@@ -30,8 +31,8 @@ func demoState() (dir string, remove func(), err error) {
 	return dir, func() { _ = errors.Join(release(), os.RemoveAll(dir)) }, nil
 }
 
-// hold locks a directory while this process lives. The file has its name only once it
-// is locked, so that nobody finds it free before.
+// hold locks a directory while this process lives. The file gets its name only once it
+// is locked, so that nobody finds it unlocked before.
 func hold(dir string) (release func() error, err error) {
 	path := filepath.Join(dir, demoHeld)
 	file, err := store.Open(path+".new", os.O_RDWR|os.O_CREATE|os.O_EXCL)
@@ -51,18 +52,18 @@ func hold(dir string) (release func() error, err error) {
 	return func() error { return errors.Join(unlock(), file.Close()) }, nil
 }
 
-// clearDemoStates removes the directories of demos that have ended without it. It
-// takes only what is this user's own, and follows no link.
+// clearDemoStates removes the directories of demos that ended without doing so. It
+// removes only this user's own, and follows no link.
 func clearDemoStates(temporary string) {
 	found, _ := filepath.Glob(filepath.Join(temporary, demoStates+"*")) // the pattern is ours
 	for _, dir := range found {
 		if store.CheckDir(dir) == nil && abandoned(dir) {
-			_ = os.RemoveAll(dir) // what stays is tried again by the next
+			_ = os.RemoveAll(dir) // the next demo tries again to remove what stays
 		}
 	}
 }
 
-// abandoned reports whether no demo has a directory. One without the file is being
+// abandoned reports whether no demo uses a directory. One without the file is being
 // made, or is old.
 func abandoned(dir string) bool {
 	const old = time.Hour

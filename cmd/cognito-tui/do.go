@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
-// act is `do ACTION`: one action of the table, to whom, with its inputs.
+// act is `do ACTION`: one action of the table, its targets and inputs.
 type act struct {
 	settings *settings
 	action   acts.Action
@@ -24,10 +24,10 @@ type act struct {
 func newDo(s *settings) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "do",
-		Short: "Do one of the console's acts, to one or to many",
+		Short: "Do one of the console's acts on one target or many",
 		Long: "Does what the console's act menu does: planned, confirmed, recorded in the audit.\n\n" +
 			"Users are named one by one, found by a filter or listed in a file. With many, a journal is kept:\n" +
-			"whatever ends the program in the middle, `do resume` goes on.",
+			"if the program is interrupted, `do resume` continues.",
 		Example: "cognito-tui do disable --pool acme-consumer --user alice\n" +
 			"cognito-tui do add-to-group --pool acme-consumer --group beta --filter email:ali --dry-run\n" +
 			"cognito-tui do reset-password --pool acme-consumer --from users.txt --yes --report report.csv",
@@ -51,19 +51,19 @@ func newAct(s *settings, action acts.Action) *cobra.Command {
 	a.who.register(cmd, action)
 	a.inputs.register(cmd, action)
 	flags := cmd.Flags()
-	flags.BoolVar(&a.dryRun, "dry-run", false, "tell what would be done, as aws commands too, and do nothing")
+	flags.BoolVar(&a.dryRun, "dry-run", false, "show what would be done, also as aws commands, and do nothing")
 	registerRun(cmd, &a.yes, &a.format, &a.report)
 	if action.MakesSecret(nil) {
-		flags.StringVar(&a.passwords, "passwords", "", "new file for the passwords that are generated")
+		flags.StringVar(&a.passwords, "passwords", "", "new file for generated passwords")
 	}
 	return cmd
 }
 
-// registerRun registers what acts and resumed bulks share.
+// registerRun registers the flags that acts and resumed bulks share.
 func registerRun(cmd *cobra.Command, yes *bool, format, report *string) {
 	cmd.Flags().BoolVarP(yes, "yes", "y", false, "do it without asking")
 	cmd.Flags().StringVarP(format, "output", "o", "text", "text or json (an object a line)")
-	cmd.Flags().StringVar(report, "report", "", "file for what came of each: .csv, or else JSON")
+	cmd.Flags().StringVar(report, "report", "", "file for the result of each act: .csv, otherwise JSON")
 	formats(cmd, "text", "json")
 }
 
@@ -74,7 +74,7 @@ func undoWords(a acts.Action) string {
 	return "\n\n" + a.NoUndo
 }
 
-// run plans, and does it unless it is a dry run.
+// run plans the act, and does it unless it is a dry run.
 func (a *act) run(cmd *cobra.Command, args []string) error {
 	if a.format != "text" && a.format != "json" {
 		return usagef("--output %s: there are text and json", a.format)
@@ -102,7 +102,7 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if len(to.targets) == 0 && len(to.missing) == 0 {
-		return nof("there is nobody to do it to")
+		return nof("there is no target")
 	}
 	if a.dryRun {
 		return a.plan(cmd, session, inputs, to)
@@ -110,7 +110,7 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 	return a.do(cmd, session, inputs, to, report)
 }
 
-// openReport opens the file that is asked for; a dry run has nothing to report.
+// openReport opens the requested file; a dry run has nothing to report.
 func (a *act) openReport(cmd *cobra.Command) (*reportFile, error) {
 	if a.dryRun {
 		return &reportFile{}, nil
@@ -118,7 +118,7 @@ func (a *act) openReport(cmd *cobra.Command) (*reportFile, error) {
 	return openReport(cmd.Context(), a.report)
 }
 
-// check finds what makes no sense before anything is asked of AWS.
+// check refuses contradictory flags before any call to AWS.
 func (a *act) check(cmd *cobra.Command, args []string) error {
 	return cmp.Or(
 		a.inputs.check(cmd, args),
@@ -132,7 +132,7 @@ func (a *act) checkConfirmation(cmd *cobra.Command) error {
 	if a.dryRun || a.yes || interactive(cmd) {
 		return nil
 	}
-	return usagef("there is no terminal to ask on; --yes does it without asking, --dry-run tells what would be done")
+	return usagef("there is no terminal to ask on; --yes does it without asking, --dry-run shows what would be done")
 }
 
 func (a *act) checkPasswords(cmd *cobra.Command) error {
@@ -140,5 +140,5 @@ func (a *act) checkPasswords(cmd *cobra.Command) error {
 	if a.dryRun || !a.action.MakesSecret(nil) || !silent || a.inputs.stdin || a.passwords != "" || printsSecrets(cmd) {
 		return nil
 	}
-	return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
+	return usagef("a generated password is only shown on a terminal; --passwords FILE saves it")
 }

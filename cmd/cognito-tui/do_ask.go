@@ -22,7 +22,7 @@ import (
 func confirmOne(cmd *cobra.Command, session *call.Session, act acts.Act) error {
 	plan := acts.PlanOf(session, act)
 	if plan.Refusal != "" {
-		return nil // the act tells it, and the audit keeps it
+		return nil // the act reports it, and the audit records it
 	}
 	return ask(cmd, planText(plan, shell.Told(plan.Subject), columnsOf(cmd.ErrOrStderr())), acts.DangerOf(session, act.Action), plan.Subject)
 }
@@ -39,8 +39,8 @@ func confirmMany(cmd *cobra.Command, session *call.Session, plan *bulk.Plan) err
 	return ask(cmd, planText(sample, subject, columnsOf(cmd.ErrOrStderr())), ofMany(acts.DangerOf(session, plan.Action)), strconv.Itoa(n))
 }
 
-// ofMany is how an act on many is confirmed: by their number, as in the console,
-// unless it is safe.
+// ofMany is how an act on many is confirmed: by their number, as in the console, unless
+// it is safe.
 func ofMany(d acts.Danger) acts.Danger {
 	if d == acts.Safe {
 		return d
@@ -48,8 +48,8 @@ func ofMany(d acts.Danger) acts.Danger {
 	return acts.Destructive
 }
 
-// ask shows a plan and asks for a yes, or for the name or number where
-// something is destroyed. The answer no is an error.
+// ask shows a plan and asks for a yes, or for the name or number where the act is
+// destructive. The answer no is an error.
 func ask(cmd *cobra.Command, plan string, danger acts.Danger, name string) error {
 	question, want := "Do it? [y/N] ", "y"
 	if danger == acts.Destructive {
@@ -60,7 +60,7 @@ func ask(cmd *cobra.Command, plan string, danger acts.Danger, name string) error
 	}
 	answer, err := readLine(cmd.InOrStdin())
 	if errors.Is(err, context.Canceled) {
-		_, _ = fmt.Fprintln(cmd.ErrOrStderr()) // the question has no answer that ends its line
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr()) // the cursor is still on the line of the question
 		return errInterrupted
 	}
 	if err != nil || (answer != want && !(danger != acts.Destructive && strings.EqualFold(answer, "yes"))) {
@@ -69,8 +69,8 @@ func ask(cmd *cobra.Command, plan string, danger acts.Danger, name string) error
 	return nil
 }
 
-// secrets hands over what was generated: to a new file that only its owner may
-// read, or to the screen.
+// secrets hands over generated passwords: in a new file readable only by its owner, or
+// on the screen.
 type secrets struct {
 	screen io.Writer
 
@@ -95,8 +95,8 @@ func (s *secrets) take(result acts.Result) error {
 	return s.file.Sync()
 }
 
-// openSecrets makes the file before anything is done. A bulk that is gone on
-// with adds to its own.
+// openSecrets creates the file before anything is done. A resumed bulk appends to its
+// own.
 func openSecrets(ctx context.Context, screen io.Writer, path string, create int) (*secrets, error) {
 	s := &secrets{screen: screen}
 	if path == "" {

@@ -33,7 +33,7 @@ func TestActsAreConfirmedOnATerminal(t *testing.T) {
 		"with nobody to do": {[]string{"enable", "--user", "alice"}, "This user is enabled", "", exitNo, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel() // an error asks the terminal for its colours, and this one is slow to say nothing
+			t.Parallel() // an error makes the terminal be asked for its colours, and this one is slow not to answer
 			s := newServer()
 			defer s.Close()
 			if err := seedDoor(s.Server); err != nil {
@@ -53,7 +53,7 @@ func TestActsAreConfirmedOnATerminal(t *testing.T) {
 	}
 }
 
-// Which account it is shows only when AWS is asked.
+// Only AWS can say which account it is.
 func TestAProductionAccountIsConfirmedByName(t *testing.T) {
 	s := newServer()
 	defer s.Close()
@@ -70,7 +70,7 @@ func TestAProductionAccountIsConfirmedByName(t *testing.T) {
 	}
 }
 
-// The names are standard input, so the code can't be.
+// The names are on standard input, so the code can't be.
 func TestAnMFACodeIsAskedForOnTheTerminal(t *testing.T) {
 	s := newServer()
 	defer s.Close()
@@ -106,8 +106,8 @@ aws_secret_access_key = example
 	}
 }
 
-// A password that is generated is the user's as soon as the call is out, whether or
-// not an answer comes.
+// A generated password may be set as soon as the call was sent, with or without an
+// answer.
 func TestAGeneratedPasswordIsShownWhateverCameOfIt(t *testing.T) {
 	s := newServer()
 	defer s.Close()

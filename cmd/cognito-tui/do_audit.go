@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 )
 
-// history is `audit`: what of the audit, and how it is written.
+// history is `audit`: which entries of the audit, and how they are written.
 type history struct {
 	filter  audit.Filter
 	outcome string
@@ -34,7 +34,7 @@ func newAudit(s *settings) *cobra.Command {
 	var h history
 	cmd := &cobra.Command{
 		Use:   "audit",
-		Short: "Tell what was done, by whom, to whom, and what came of it",
+		Short: "Show what was done, by whom, to whom, and the outcome",
 		Long: "Reads the record of every act of the console and of `do`. As markdown it is a table for the record of\n" +
 			"an incident; as commands it is the same as a shell script for the AWS CLI.",
 		Example: "cognito-tui audit --since 2h\ncognito-tui audit --user alice -o markdown",
@@ -47,9 +47,9 @@ func newAudit(s *settings) *cobra.Command {
 	flags.StringVar(&h.filter.Subject, "user", "", "on one user or group, by name or sub")
 	flags.StringVar(&h.filter.Pool, "pool", "", "in one pool, by id")
 	flags.StringVar(&h.filter.Bulk, "bulk", "", "of one act on many, by its id")
-	flags.StringVar(&h.outcome, "outcome", "", "done, failed, refused, unknown, or begun and not seen to end")
+	flags.StringVar(&h.outcome, "outcome", "", "done, failed, refused, unknown, or begun (its end not recorded)")
 	flags.StringVar(&h.filter.Text, "text", "", "with these words anywhere")
-	flags.StringVar(&h.since, "since", "", "not before: 2h, 3d, 2026-03-02 or 2026-03-02T12:00:00Z")
+	flags.StringVar(&h.since, "since", "", "since then: 2h, 3d, 2026-03-02 or 2026-03-02T12:00:00Z")
 	flags.StringVarP(&h.format, "output", "o", "text", "text, json (an object a line), markdown or commands")
 	flags.StringVar(&h.file, "file", "", "another file than the console's own")
 	formats(cmd, "text", "json", "markdown", "commands")
@@ -90,8 +90,8 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	return nil
 }
 
-// check finds what selects nothing because it is misspelt: an audit that is empty for
-// that reads as if nothing had been done.
+// check refuses misspelt filters: an empty result would read as if nothing had been
+// done.
 func (h history) check() error {
 	if _, known := acts.FindAction(h.filter.Action); h.filter.Action != "" && !known {
 		return usagef("--action %s: there is no such action; `do --help` lists them", h.filter.Action)
@@ -121,7 +121,7 @@ func writeEntries(w io.Writer, entries []audit.Entry) error {
 	return out.write(entries)
 }
 
-// since reads a point in time: one by the calendar, or a while before now.
+// since reads a point in time: a date, or a duration before now.
 func since(text string, now time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil

@@ -58,7 +58,7 @@ func TestDoWritesToTheLetter(t *testing.T) {
 	}
 }
 
-// Names that can't be shown are nobody's here: what is shown of them is not sought.
+// Names that can't be shown match nobody here: their displayed form is not searched for.
 func TestDoSeeksNobodyByWhatIsShown(t *testing.T) {
 	s := newServer()
 	t.Cleanup(s.Close)
@@ -80,8 +80,8 @@ func TestDoSeeksNobodyByWhatIsShown(t *testing.T) {
 	}
 }
 
-// What a table shows of a name may be another user's name: a pipe acts on neither by
-// it, and on the one that is listed by the sub, or by the name that JSON has.
+// What a table shows of a name may be another user's name: a pipe acts on neither by it,
+// but on the listed one by the sub, or by the name in JSON.
 func TestAPipeActsOnTheUserThatWasListedOrOnNobody(t *testing.T) {
 	t.Parallel()
 	s := newServer()
@@ -99,7 +99,7 @@ func TestAPipeActsOnTheUserThatWasListedOrOnNobody(t *testing.T) {
 	shown := 0
 	for _, line := range lines(data(t, s.URL, "users", "--pool", "door", "--all", "-o", "csv")) {
 		name, rest, _ := strings.Cut(line, ",")
-		if name != twin { // both are shown so
+		if name != twin { // both are shown like this
 			continue
 		}
 		shown++
@@ -138,7 +138,7 @@ func TestAPipeActsOnTheUserThatWasListedOrOnNobody(t *testing.T) {
 	}
 }
 
-// An answer that the SDK can't read is a failed call, and no crash; a listing that leads
+// An answer that the SDK can't read is a failed call, not a crash; a listing that leads
 // back to itself ends.
 func TestAnAnswerThatCantBeReadIsToldAndAnEndlessListEnds(t *testing.T) {
 	for name, c := range map[string]struct{ page, want string }{

@@ -11,13 +11,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
-// inputFlags are the flags and words that the inputs of an action make.
+// inputFlags are the flags and arguments for the inputs of an action.
 type inputFlags struct {
 	action   acts.Action
-	words    acts.Input // the input that is given as words after the action; zero for none
+	words    acts.Input // the input that is given as arguments after the action; zero for none
 	values   map[string]*string
 	yes      map[string]*bool
-	stdin    bool // a typed secret comes from there
+	stdin    bool // a typed secret is read from there
 	generate bool
 }
 
@@ -66,17 +66,17 @@ func (f *inputFlags) registerValue(cmd *cobra.Command, input acts.Input) {
 	}
 }
 
-// check says which inputs are missing or none of those there are.
+// check says which required inputs are missing, or have unknown values.
 func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
 	for _, input := range f.action.Inputs {
 		switch {
 		case input.Kind == acts.InputSecret:
 			if f.stdin && f.generate || f.action.On == acts.OnUser && !f.stdin && !f.generate {
-				return usagef("say --generate or --%s-stdin", input.Name)
+				return usagef("give --generate or --%s-stdin", input.Name)
 			}
 		case input.Name == f.words.Name:
 			if input.Required && len(args) == 0 {
-				return usagef("say %s", cmd.Use)
+				return usagef("give %s", cmd.Use)
 			}
 			if input.Kind == acts.InputChoice && !slices.Contains(input.Choices, args[0]) {
 				return usagef("%s %q: there are %s", f.action.ID, args[0], strings.Join(input.Choices, ", "))
@@ -93,14 +93,14 @@ func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
 func checkValue(input acts.Input, value string) error {
 	switch {
 	case input.Required && value == "":
-		return usagef("say --%s: %s", input.Name, input.Label)
+		return usagef("give --%s: %s", input.Name, input.Label)
 	case input.Kind == acts.InputChoice && value != "" && !slices.Contains(input.Choices, value):
 		return usagef("--%s %q: there are %s", input.Name, value, strings.Join(input.Choices, ", "))
 	}
 	return nil
 }
 
-// read gives the inputs, the secret from standard input.
+// read returns the inputs, with the secret from standard input.
 func (f *inputFlags) read(cmd *cobra.Command, args []string) (acts.Inputs, error) {
 	inputs := acts.Inputs{}
 	for name, value := range f.values {

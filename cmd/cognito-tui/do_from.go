@@ -11,7 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
-// readNames reads the names of --from, in order, and the line in which each stands first.
+// readNames reads the names of --from, in order, each with the line in which it first
+// occurs.
 func readNames(ctx context.Context, stdin io.Reader, from string) (names []string, at map[string]int, err error) {
 	if from != "-" {
 		file, err := ending.Open(ctx, from)
@@ -46,11 +47,11 @@ func readNames(ctx context.Context, stdin io.Reader, from string) (names []strin
 type nameLines struct {
 	scanner *bufio.Scanner
 	n       int  // of the line that was read last
-	csv     bool // the first line was the head of one
+	csv     bool // the first line was a CSV header
 }
 
-// next is the name of the next line, "" for a line without one. more is false behind the
-// last.
+// next returns the name of the next line, "" for a line without one. more is false after
+// the last.
 func (l *nameLines) next() (name string, more bool, err error) {
 	if !l.scanner.Scan() {
 		l.n++
@@ -59,7 +60,7 @@ func (l *nameLines) next() (name string, more bool, err error) {
 	l.n++
 	line := l.scanner.Text()
 	if l.n == 1 {
-		line = strings.TrimPrefix(line, "\ufeff") // editors write a byte order mark
+		line = strings.TrimPrefix(line, "\ufeff") // some editors write a byte order mark
 		if line == "username" || strings.HasPrefix(line, "username,") {
 			l.csv = true
 			return "", true, nil

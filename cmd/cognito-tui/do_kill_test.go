@@ -22,8 +22,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// reaper kills a process when an emulator gets a certain request of it: before
-// it is done, after, or in place of it.
+// reaper kills a process when an emulator receives a certain request of it: before it is
+// done, after it, or in place of it.
 type reaper struct {
 	*emulator.Server
 	dice *rand.Rand
@@ -72,7 +72,7 @@ func (r *reaper) kills() int {
 	return r.killing
 }
 
-// spare kills no more.
+// spare stops killing.
 func (r *reaper) spare() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -88,7 +88,7 @@ func (r *reaper) aim(p *os.Process, within int) {
 
 const killID = "eu-west-1_Kill00001"
 
-// newReaper has a pool of targets and of others.
+// newReaper makes one with a pool of targets and others.
 func newReaper(t *testing.T, targets, others int) (*reaper, string) {
 	t.Helper()
 	r := &reaper{Server: emulator.New(emulator.Options{Recent: 1 << 20}), dice: rand.New(rand.NewPCG(7, 20))}
@@ -113,8 +113,8 @@ func newReaper(t *testing.T, targets, others int) (*reaper, string) {
 	return r, listening.URL
 }
 
-// TestABulkThatIsKilledAgainAndAgainEndsRight kills the real program at seeded
-// moments and goes on each time.
+// TestABulkThatIsKilledAgainAndAgainEndsRight kills the real program at seeded moments
+// and resumes each time.
 func TestABulkThatIsKilledAgainAndAgainEndsRight(t *testing.T) {
 	t.Parallel()
 	targets, others, kills := 1500, 100, 24
@@ -178,7 +178,7 @@ func TestABulkThatIsKilledAgainAndAgainEndsRight(t *testing.T) {
 	}
 }
 
-// checkDeleted holds the emulator's record against one deletion of each target.
+// checkDeleted compares the emulator's record with one deletion per target.
 func checkDeleted(t *testing.T, s *emulator.Server, targets int) {
 	t.Helper()
 	deleted := map[string]int{}
@@ -197,7 +197,7 @@ func checkDeleted(t *testing.T, s *emulator.Server, targets int) {
 	}
 }
 
-// checkAudited holds the audit against the acts: none without a record.
+// checkAudited compares the audit with the acts: none may lack a record.
 func checkAudited(t *testing.T, path string, targets int) {
 	t.Helper()
 	entries, _, err := audit.Entries(t.Context(), path, audit.Filter{Action: "delete-user"})

@@ -14,7 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// outcomes tell what came of acts.
+// outcomes reports the outcomes of acts.
 type outcomes struct {
 	cmd            *cobra.Command
 	progress       *progressLine
@@ -22,7 +22,7 @@ type outcomes struct {
 	report         *reportFile
 }
 
-// run runs a bulk to its end, or to where it can't go on by itself.
+// run runs a bulk to its end, or until it can't continue by itself.
 func (o outcomes) run(b *bulk.Bulk) error {
 	stop := o.showProgress(b)
 	err := b.Run(o.cmd.Context())
@@ -32,11 +32,11 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	}
 	told := o.tell(b.Report())
 	if b.Kept() {
-		say(o.cmd, "Go on with: %s", b.WayOn())
+		say(o.cmd, "Resume with: %s", b.WayOn())
 	} else {
-		say(o.cmd, "It can't be gone on with, as its journal is gone. Who was done is in the audit: cognito-tui audit --bulk %s", b.Plan().ID)
+		say(o.cmd, "It can't be resumed, as its journal is gone. The audit has what was done: cognito-tui audit --bulk %s", b.Plan().ID)
 	}
-	_ = b.Close() // it was written as it went
+	_ = b.Close() // it was written during the run
 	if told != nil {
 		return told
 	}
@@ -52,7 +52,7 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	return notWritten(err)
 }
 
-// end tells what came of all, and is an error when not all was done.
+// end reports all outcomes, and returns an error when not all was done.
 func (o outcomes) end(r bulk.Report) error {
 	if err := o.tell(r); err != nil {
 		return err
@@ -63,11 +63,11 @@ func (o outcomes) end(r bulk.Report) error {
 	return nil
 }
 
-// mostReasons is how many reasons the end of many acts gives.
+// mostReasons is how many reasons are printed at the end of many acts.
 const mostReasons = 3
 
-// reasonWords are why acts were not done, a line each for the most frequent; "" of a
-// single act, whose line has it.
+// reasonWords are why acts were not done, a line each for the most frequent; "" for a
+// single act, whose line has the reason.
 func reasonWords(r bulk.Report) string {
 	if len(r.Outcomes) == 1 {
 		return ""
@@ -83,8 +83,8 @@ func reasonWords(r bulk.Report) string {
 	return b.String()
 }
 
-// tell writes the report to its file and to standard output, to either whatever
-// becomes of the other.
+// tell writes the report to its file and to standard output, to each even if the other
+// fails.
 func (o outcomes) tell(r bulk.Report) error {
 	saved := o.report.write(o.cmd.Context(), r)
 	if o.report.isCSV() {
@@ -110,8 +110,8 @@ func writeJSON(w io.Writer, r bulk.Report) error {
 	return nil
 }
 
-// writeText tells of each that was not done, and of all in one line; of a
-// single one in its own.
+// writeText prints every act that was not done, and one line about all; a single act
+// gets a line of its own.
 func (o outcomes) writeText(w io.Writer, r bulk.Report) error {
 	told := r.Troubled()
 	if len(r.Outcomes) == 1 {
@@ -181,12 +181,12 @@ func (o outcomes) showProgress(b *bulk.Bulk) (stop func()) {
 	return func() { close(ended); <-gone }
 }
 
-// againAfter is how long a lasting trouble that was told is not told again.
+// againAfter is how long a reported problem that persists is not reported again.
 const againAfter = 30 * time.Second
 
-// sayThrottled says what is waited for.
+// sayThrottled says why the program is waiting.
 func (o outcomes) sayThrottled(p bulk.Progress) {
-	_, _ = fmt.Fprintf(o.progress.before(o.cmd.ErrOrStderr()), // there is nowhere else to tell it
+	_, _ = fmt.Fprintf(o.progress.before(o.cmd.ErrOrStderr()), // there is nowhere else to report it
 		"AWS refuses calls for their rate (throttling): waiting and trying again, %d of %d done so far.\n", p.Done, p.Total)
 }
 

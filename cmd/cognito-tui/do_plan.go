@@ -11,9 +11,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// planText is a plan, on the subject so called, for somebody who reads it, in rows of
-// so many columns; 0 is a file or a pipe, where each thing has one line. A terminal would break lines anywhere, and
-// a row of it that is copied alone could be a command that a name chose.
+// planText is a plan, on the subject so called, for reading, in rows of so many columns;
+// 0 is a file or a pipe, where everything has one line. A terminal would break lines
+// anywhere, and a row of it that is copied alone could be a command that a name
+// contains.
 func planText(plan acts.Plan, subject string, columns int) string {
 	lines := []string{plan.Action + " " + subject, "  in " + plan.Where()}
 	if plan.Refusal != "" {
@@ -39,7 +40,7 @@ func planText(plan acts.Plan, subject string, columns int) string {
 	return strings.Join(rows, "\n")
 }
 
-// planRows breaks lines. What goes on in the next row stands behind a bar there.
+// planRows breaks lines. What continues in the next row has a bar before it.
 func planRows(lines []string, columns int) []string {
 	const bar = "  │ "
 	var rows []string
@@ -53,7 +54,7 @@ func planRows(lines []string, columns int) []string {
 	return rows
 }
 
-// commandRows are a command behind a prompt.
+// commandRows are a command after a prompt.
 func commandRows(c shell.Command, columns int) []string {
 	const prompt = "  $ "
 	lines := []string{c.String()}

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/shell/shelltest"
 )
 
-// A terminal would break a long line anywhere, so a plan breaks it first.
+// A terminal would break a long line anywhere, so a plan breaks it itself.
 func TestNoRowOfAPlanOnATerminalIsACommandThatANameChose(t *testing.T) {
 	s := newServer()
 	defer s.Close()

@@ -12,12 +12,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
-// reportFile is where what came of each goes. It is open before anything is done, so
-// that one that can't be written stops the acts, and keeps what is in it until there
-// is something to put in its place.
+// reportFile is the file for outcomes. It is opened before anything is done, so that a
+// file that can't be written stops the acts, and its content is kept until there is a
+// new report.
 type reportFile struct {
 	file    *os.File // nil for none
-	made    bool     // it was not there
+	made    bool     // this program created it
 	written bool
 }
 
@@ -35,8 +35,8 @@ func openReport(ctx context.Context, path string) (*reportFile, error) {
 	return r, nil
 }
 
-// openOutput opens a file to be written, for its owner alone where it is made. A pipe
-// that has a name takes until somebody reads it.
+// openOutput opens a file for writing; a new one is readable only by its owner. A named
+// pipe blocks until somebody reads it.
 func openOutput(ctx context.Context, path string, flag int) (*os.File, error) {
 	return ending.Call(ctx, func() (*os.File, error) { return os.OpenFile(path, flag, 0o600) }) //nolint:gosec // the operator says which
 }
@@ -69,12 +69,12 @@ func (r *reportFile) failed(err error) error {
 	return fmt.Errorf("the report is not whole: %w", err)
 }
 
-// close closes the file. One that was made and has nothing in it goes.
+// close closes the file. A new and still empty one is removed.
 func (r *reportFile) close() {
 	if r.file == nil {
 		return
 	}
-	_ = r.file.Close() // writing it has told what is wrong with it
+	_ = r.file.Close() // writing it has reported what is wrong
 	if r.made && !r.written {
 		_ = os.Remove(r.file.Name()) // as above
 	}

@@ -27,9 +27,9 @@ func newResume(s *settings) *cobra.Command {
 	r := &resume{settings: s}
 	cmd := &cobra.Command{
 		Use:   "resume [JOURNAL]",
-		Short: "Go on with acts on many that were left in the middle, or list them",
-		Long: "Without a journal it lists what was left in the middle: by a signal, a lost connection, expired\n" +
-			"credentials. With one it goes on, in the profile, Region and endpoint that it began in.",
+		Short: "Resume unfinished bulks, or list them",
+		Long: "Without a journal it lists bulks that were left unfinished: by a signal, a lost connection, expired\n" +
+			"credentials. With one it resumes it, in the profile, Region and endpoint that it began in.",
 		Args:    cobra.MaximumNArgs(1),
 		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -44,7 +44,7 @@ func newResume(s *settings) *cobra.Command {
 	}
 	registerRun(cmd, &r.yes, &r.format, &r.report)
 	cmd.Flags().BoolVar(&r.discard, "discard", false, "give up what is left, and remove the journal")
-	cmd.Flags().StringVar(&r.passwords, "passwords", "", "file that gets the passwords that are generated")
+	cmd.Flags().StringVar(&r.passwords, "passwords", "", "file for generated passwords")
 	return cmd
 }
 
@@ -86,10 +86,10 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 		return usagef("%w", err)
 	}
 	if !r.yes && !interactive(cmd) {
-		return usagef("there is no terminal to ask on; --yes goes on without asking")
+		return usagef("there is no terminal to ask on; --yes resumes without asking")
 	}
 	if action.MakesSecret(nil) && r.passwords == "" && !printsSecrets(cmd) {
-		return usagef("a generated password is shown on a terminal only; --passwords FILE keeps it")
+		return usagef("a generated password is only shown on a terminal; --passwords FILE saves it")
 	}
 	report, err := openReport(cmd.Context(), r.report)
 	if err != nil {

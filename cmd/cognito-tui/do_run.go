@@ -21,7 +21,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// plan tells what would be done to each.
+// plan shows what would be done to each target.
 func (a *act) plan(cmd *cobra.Command, session *call.Session, inputs acts.Inputs, to found) error {
 	refused := len(to.missing)
 	write := writePlan
@@ -59,7 +59,7 @@ func (a *act) plan(cmd *cobra.Command, session *call.Session, inputs acts.Inputs
 	return nil
 }
 
-// warnOfLookAlikes says which names of many can be taken for one another; a plan of
+// warnOfLookAlikes says which of many names can be mistaken for one another; a plan of
 // one says it itself.
 func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
 	names := slices.Clone(to.missing)
@@ -74,9 +74,9 @@ func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
 	}
 }
 
-const notThere = "There is nobody of that name in this pool."
+const notThere = "There is no user of that name in this pool."
 
-// notThere is why nothing is done to a name.
+// notThere is the reason for a name that does not exist.
 func (w *who) notThere() string {
 	if w.kind.ID == acts.OnGroup {
 		return "There is no group of that name in this pool."
@@ -133,7 +133,7 @@ func (a *act) do(cmd *cobra.Command, session *call.Session, inputs acts.Inputs, 
 	return out.run(b)
 }
 
-// freeze plans for those that are there, and puts aside those that are notThere.
+// freeze plans for the targets that exist, and sets aside those that don't.
 func freeze(ctx context.Context, session *call.Session, action acts.Action, inputs acts.Inputs, to found, notThere string) (*bulk.Plan, error) {
 	plan := &bulk.Plan{Action: action, Inputs: inputs, Pool: to.pool}
 	if len(to.targets) > 0 {
@@ -151,7 +151,7 @@ func freeze(ctx context.Context, session *call.Session, action acts.Action, inpu
 
 func (a *act) doOne(cmd *cobra.Command, session *call.Session, one acts.Act, secrets *secrets, file *reportFile) error {
 	if !a.yes {
-		known, _ := acts.LookAt(cmd.Context(), session, one.Action, one.Target) // it only makes the plan say more
+		known, _ := acts.LookAt(cmd.Context(), session, one.Action, one.Target) // it only makes the plan more detailed
 		one.Target = known
 		if err := confirmOne(cmd, session, one); err != nil {
 			return err
@@ -181,7 +181,7 @@ func (a *act) doOne(cmd *cobra.Command, session *call.Session, one acts.Act, sec
 		say(cmd, "%s", result.Unrecorded.Meaning) // the exit code says it too
 		failure = cmp.Or(failure, outsideTrouble(result.Unrecorded))
 	}
-	// It may be the user's now, whatever came of the act.
+	// It may be set, whatever the outcome of the act.
 	if err := secrets.take(result); err != nil {
 		failure = notWritten(fmt.Errorf("the password that %s has now is lost, so set another: %w", o.Subject, err))
 	}
@@ -193,7 +193,7 @@ func (a *act) doOne(cmd *cobra.Command, session *call.Session, one acts.Act, sec
 	return failure
 }
 
-// subject is what AWS calls what an act is about: what is made, where something is.
+// subject is what AWS calls the subject of an act: for a new thing, that thing.
 func subject(one acts.Act) admin.Exact {
 	if one.Action.On == acts.OnPool {
 		return admin.Exact(cmp.Or(one.Inputs["username"], one.Inputs["name"]))
@@ -201,8 +201,8 @@ func subject(one acts.Act) admin.Exact {
 	return one.Action.Exact(one.Target)
 }
 
-// outsideTrouble gives a problem that is not about this target: it ends the
-// program as every trouble with AWS does.
+// outsideTrouble returns a problem that is not about this target: it ends the program
+// like every problem with AWS.
 func outsideTrouble(p *call.Problem) error {
 	switch p.Kind {
 	case call.KindInvalid, call.KindState, call.KindNotFound, call.KindLimit:
@@ -218,8 +218,8 @@ func outsideTrouble(p *call.Problem) error {
 	return p
 }
 
-// notBegun gives why an act on many was not begun: what is wrong with the session ends
-// the program as it does for an act on one.
+// notBegun returns why an act on many was not started: a problem of the session ends the
+// program as it does for a single act.
 func notBegun(err error) error {
 	_, system := errors.AsType[*fs.PathError](err)
 	_, unsafe := errors.AsType[*store.UnsafeError](err)

@@ -13,8 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// TestSecretsAreWrittenNowhere looks for every password and client secret in
-// all that the program wrote, but the file that was asked for.
+// TestSecretsAreWrittenNowhere looks for every password and client secret in everything
+// that the program wrote, except the requested file.
 func TestSecretsAreWrittenNowhere(t *testing.T) {
 	t.Parallel()
 	const typed, clientSecret = "Typed-by-hand-1!", "client-secret-of-the-vault"

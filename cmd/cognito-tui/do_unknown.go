@@ -6,12 +6,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// suggestWithin is how many letters a word may be off to be taken for a slip.
+// suggestWithin is the edit distance up to which a word is taken for a typo.
 const suggestWithin = 2
 
-// judgeUnknown makes a command that only has others say which of them it does not
-// know. Cobra reads flags first, and would blame a flag of the command that was
-// misspelt; so the flags come here unread.
+// judgeUnknown makes a command that has only subcommands report an unknown one. Cobra
+// reads flags first, and would blame a flag of the misspelt command; so the flags are
+// passed here unparsed.
 func judgeUnknown(cmd *cobra.Command, what string) {
 	cmd.DisableFlagParsing = true
 	cmd.SuggestionsMinimumDistance = suggestWithin
@@ -24,13 +24,13 @@ func judgeUnknown(cmd *cobra.Command, what string) {
 		case err != nil:
 			return usagef("%w", err)
 		}
-		cmd.SetOut(nil) // the help is our own, and styled
+		cmd.SetOut(nil) // the help is our own text, with styles
 		return cmd.Help()
 	}
 }
 
-// firstWord is the first argument that is no flag nor its value, whatever flags
-// there are. Without one, err is what is wrong with the flags.
+// firstWord is the first argument that is neither a flag nor its value, for any flags.
+// If there is none, err is what is wrong with the flags.
 func firstWord(cmd *cobra.Command, args []string) (word string, err error) {
 	cmd.DisableFlagParsing = false
 	cmd.FParseErrWhitelist.UnknownFlags = true
@@ -45,7 +45,7 @@ func firstWord(cmd *cobra.Command, args []string) (word string, err error) {
 	return "", cmd.ParseFlags(args)
 }
 
-// meant asks whether another command was meant, or says where they are listed.
+// meant suggests another command, or says where they are listed.
 func meant(cmd *cobra.Command, word string) string {
 	if like := cmd.SuggestionsFor(word); len(like) > 0 {
 		return "; did you mean " + strings.Join(like, ", ") + "?"

@@ -11,11 +11,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// who says to whom or what something is done.
+// who are the targets on the command line.
 type who struct {
 	kind         acts.Kind
 	pool         string
-	named        map[acts.KindID]*[]string // of the kind, and of what one is part of below the pool
+	named        map[acts.KindID]*[]string // ids of the kind, and of its parents below the pool
 	filter, from string
 	all          bool
 }
@@ -25,7 +25,7 @@ func (w *who) register(cmd *cobra.Command, action acts.Action) {
 	flags.StringVar(&w.pool, "pool", "", "user pool, by id or name")
 	_ = cmd.MarkFlagRequired("pool")
 	w.kind = acts.KindOf(action.On)
-	if w.kind.ID == acts.OnPool { // it is named already
+	if w.kind.ID == acts.OnPool { // it is already given
 		return
 	}
 	w.named = map[acts.KindID]*[]string{}
@@ -35,7 +35,7 @@ func (w *who) register(cmd *cobra.Command, action acts.Action) {
 			help += "; may be repeated"
 		}
 		w.named[kind.ID] = flags.StringArray(string(kind.ID), nil, help)
-		if w.kind.ID != acts.OnUser { // there are other ways to say to which users
+		if w.kind.ID != acts.OnUser { // there are other ways to name users
 			_ = cmd.MarkFlagRequired(string(kind.ID))
 		}
 	}
@@ -46,7 +46,7 @@ func (w *who) register(cmd *cobra.Command, action acts.Action) {
 	}
 }
 
-// names are those that were given for a kind.
+// names are the values given for a kind.
 func (w *who) names(kind acts.KindID) []string {
 	if given := w.named[kind]; given != nil {
 		return *given
@@ -57,17 +57,17 @@ func (w *who) names(kind acts.KindID) []string {
 func (w *who) check(action acts.Action) error {
 	for kind := range w.named {
 		if !w.kind.Bulk && len(w.names(kind)) != 1 {
-			return usagef("say one --%s", kind)
+			return usagef("give one --%s", kind)
 		}
 	}
 	if action.On == acts.OnUser && w.ways() != 1 {
-		return usagef("say to whom: one of --user, --filter, --from and --all")
+		return usagef("give the users: one of --user, --filter, --from and --all")
 	}
 	_, err := question(w.filter)
 	return err
 }
 
-// ways are how many ways of naming users are used.
+// ways is how many ways of naming users are used.
 func (w *who) ways() (n int) {
 	for _, used := range []bool{len(w.names(acts.OnUser)) > 0, w.filter != "", w.from != "", w.all} {
 		if used {
@@ -77,11 +77,11 @@ func (w *who) ways() (n int) {
 	return n
 }
 
-// found is to whom something is done.
+// found are the targets.
 type found struct {
 	pool    admin.PoolDetail
 	targets []acts.Target
-	missing []string // names of those that are not there
+	missing []string // names of those that do not exist
 }
 
 // find reads the targets.
@@ -102,7 +102,7 @@ func (w *who) find(cmd *cobra.Command, session *call.Session, action acts.Action
 	return f, err
 }
 
-// seekers find what was named of a kind, in the pool of a target.
+// seekers find targets of a kind by name, in the pool of a target.
 var seekers = map[acts.KindID]func(*who, *cobra.Command, *call.Session, acts.Target) (targets []acts.Target, missing []string, err error){
 	acts.OnPool: func(_ *who, _ *cobra.Command, _ *call.Session, t acts.Target) ([]acts.Target, []string, error) {
 		return []acts.Target{t}, nil, nil
@@ -119,12 +119,12 @@ var seekers = map[acts.KindID]func(*who, *cobra.Command, *call.Session, acts.Tar
 	},
 }
 
-// findTheirs finds users, for acts on them or on what is theirs.
+// findTheirs finds users, for acts on them or on what belongs to them.
 func (w *who) findTheirs(cmd *cobra.Command, session *call.Session, target acts.Target) (targets []acts.Target, missing []string, err error) {
 	users, missing, err := w.findUsers(cmd, session, target.Pool)
 	named := make(map[admin.Exact]bool, len(users))
 	for _, u := range users {
-		if named[u.Exact()] { // twice, or by two names
+		if named[u.Exact()] { // given twice, or by two names
 			continue
 		}
 		named[u.Exact()] = true
@@ -134,8 +134,8 @@ func (w *who) findTheirs(cmd *cobra.Command, session *call.Session, target acts.
 	return targets, missing, err
 }
 
-// readPool reads a pool's settings, which decide what can't be done. Who may
-// not read them is told by AWS instead.
+// readPool reads a pool's settings, which decide what can't be done. Without the
+// permission to read them, AWS refuses the act instead.
 func readPool(ctx context.Context, session *call.Session, id string) (admin.PoolDetail, error) {
 	pool, err := admin.ReadPool(ctx, session, id)
 	if problem := call.Explain(err); problem != nil && (problem.Kind == call.KindDenied || problem.Kind == call.KindUnsupported) {
@@ -184,7 +184,7 @@ func (w *who) findUsers(cmd *cobra.Command, session *call.Session, pool admin.Po
 		return nil, nil, err
 	}
 	defer func() { err = atLine(err, w.from, at) }()
-	// What costs fewer calls: one for each name, or one for each page of the pool.
+	// Whichever takes fewer calls: one per name, or one per page of the pool.
 	if len(names) <= max(60, pool.EstimatedUsers/60) {
 		return findNamed(ctx, session, pool.ID, names)
 	}
@@ -202,7 +202,7 @@ func findNamed(ctx context.Context, session *call.Session, pool string, names []
 	return users, missing, unclear(err)
 }
 
-// atLine says in which line a name stands that is refused.
+// atLine says in which line a refused name is.
 func atLine(err error, from string, at map[string]int) error {
 	var name string
 	if ambiguous, ok := errors.AsType[*admin.AmbiguousError](err); ok {
@@ -217,7 +217,7 @@ func atLine(err error, from string, at map[string]int) error {
 	return usagef("--from %s, line %d: %w", from, at[name], err)
 }
 
-// unclear makes a name that does not say who is meant a matter of the command line.
+// unclear turns an ambiguous name into a usage error.
 func unclear(err error) error {
 	if ambiguous, ok := errors.AsType[*admin.AmbiguousError](err); ok {
 		return usagef("%w", ambiguous)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// refusing says to every act what AWS's services say of values that they don't take.
+// refusing answers every act with AWS's refusal of a value.
 func refusing(t *testing.T, message string) *impostor {
 	t.Helper()
 	return newImpostor(t, func(operation, body string) (answer, bool) {
@@ -23,7 +23,7 @@ func refusing(t *testing.T, message string) *impostor {
 	})
 }
 
-// What AWS says of the value that it refuses is told by whatever tells of the act.
+// Everything that reports an act repeats AWS's words about the value that it refuses.
 func TestAWSsOwnSentenceReachesPipes(t *testing.T) {
 	const words = "1 validation error detected: Value at 'userAttributes' is too odd"
 	server := refusing(t, words)
@@ -51,7 +51,7 @@ func TestAWSsOwnSentenceReachesPipes(t *testing.T) {
 	}
 }
 
-// The sentence may quote the secret that was sent, which goes nowhere.
+// The sentence may quote the secret that was sent, so it is not shown anywhere.
 func TestAWSsOwnSentenceTellsNoSecret(t *testing.T) {
 	const password = "Correct-horse-7battery"
 	server := refusing(t, "1 validation error detected: Value '"+password+"' at 'password' failed to satisfy constraint")
@@ -77,7 +77,8 @@ func TestAWSsOwnSentenceTellsNoSecret(t *testing.T) {
 	}
 }
 
-// An endpoint that leaves the schema out of a pool does not say that it has no attributes.
+// An endpoint that leaves the schema out of a pool does not say that the pool has no
+// attributes.
 func TestASchemaThatIsNotToldRefusesNothing(t *testing.T) {
 	server := newImpostor(t, func(operation, _ string) (answer, bool) {
 		if operation == "ListUsers" {

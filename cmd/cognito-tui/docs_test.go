@@ -36,8 +36,8 @@ func readPage(t *testing.T, name string) string {
 	return string(text)
 }
 
-// made holds a part of a page against what a table of the code makes of it, and
-// with -update writes it.
+// made compares a part of a page with what a table of the code generates, and with
+// -update writes it.
 func made(t *testing.T, name, part, want string) {
 	t.Helper()
 	head, tail := "<!-- "+part+": go test ./cmd/cognito-tui -run Docs -update -->\n", "<!-- end -->"
@@ -87,7 +87,7 @@ func TestDocsHaveEveryOperation(t *testing.T) {
 	made(t, "emulator.md", "operations", "    "+strings.Join(wrapped(names, 76), "\n    ")+"\n")
 }
 
-// wrapped puts words into lines of at most width characters.
+// wrapped breaks words into lines of at most width characters.
 func wrapped(words []string, width int) (lines []string) {
 	line := ""
 	for _, word := range words {
@@ -141,13 +141,13 @@ func TestDocsHaveEveryColumnOfTheCSV(t *testing.T) {
 	}
 }
 
-// members are the names of a shape's members, those of members within it behind
-// a dot, those of an embedded one by themselves. What marshals itself has none of its own.
+// members are the names of a struct's JSON members: nested members after a dot, those of
+// an embedded struct by themselves. A type with its own MarshalJSON has none.
 func members(shape reflect.Type, tag string) (names []string) {
 	for i := range shape.NumField() {
 		field := shape.Field(i)
 		name, _, _ := strings.Cut(field.Tag.Get(tag), ",")
-		if !field.IsExported() && !field.Anonymous { // it is written nowhere
+		if !field.IsExported() && !field.Anonymous { // it is not written
 			continue
 		}
 		if field.Anonymous && name == "" {

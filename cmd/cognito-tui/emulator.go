@@ -12,12 +12,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// alone says how the emulator is served to others.
+// alone is the `emulator` command.
 type alone struct {
 	directory
 	listen  string
-	none    bool // begin without the demo's pools
-	traffic bool // have people sign in
+	none    bool // start without the demo's pools
+	traffic bool // simulate sign-ins
 	latency time.Duration
 	hosts   []string
 }
@@ -36,8 +36,8 @@ func newEmulator() *cobra.Command {
 	a.register(flags)
 	flags.StringVar(&a.listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 takes a free one")
 	flags.StringArrayVar(&a.hosts, "host", nil, "another name to answer for, such as host.docker.internal, or a name and a port (repeat for more)")
-	flags.BoolVar(&a.none, "empty", false, "begin with no pool at all")
-	flags.BoolVar(&a.traffic, "traffic", false, "have people sign in, and attackers try, in the logs of the pools")
+	flags.BoolVar(&a.none, "empty", false, "start without pools")
+	flags.BoolVar(&a.traffic, "traffic", false, "simulate sign-ins and attacks in the logs of the pools")
 	flags.DurationVar(&a.latency, "latency", 0, "wait before every answer, such as 200ms")
 	return cmd
 }
@@ -89,8 +89,8 @@ func (a alone) server() (emulated, error) {
 	return server, server.seedDemo(a.directory)
 }
 
-// loopbackOnly refuses addresses that others could reach: the emulator checks
-// no signatures.
+// loopbackOnly refuses addresses that others could reach: the emulator does not check
+// signatures.
 func loopbackOnly(address string) error {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A page that leads its own name to this machine reads nobody's directory or logs.
+// A web page that resolves its own name to this machine can't read a directory or logs.
 func TestTheEmulatorAnswersForItsOwnHostsAlone(t *testing.T) {
 	endpoint, stop := startEmulator(t, "--empty", "--host", "host.docker.internal")
 	defer stop()

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// startEmulator runs `cognito-tui emulator` until stop, which interrupts it and
-// gives what it left behind.
+// startEmulator runs `cognito-tui emulator` until stop, which interrupts it and returns
+// what it printed.
 func startEmulator(t *testing.T, args ...string) (endpoint string, stop func() ended) {
 	t.Helper()
 	if runtime.GOOS == "windows" {
@@ -37,7 +37,7 @@ func startEmulator(t *testing.T, args ...string) (endpoint string, stop func() e
 		if err := cmd.Process.Signal(os.Interrupt); err != nil {
 			t.Fatal(err)
 		}
-		_ = cmd.Wait() // its exit code is what is looked at
+		_ = cmd.Wait() // its exit code is checked
 		return ended{stderr: stderr.String(), code: cmd.ProcessState.ExitCode()}
 	}
 }

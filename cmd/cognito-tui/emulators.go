@@ -11,9 +11,8 @@ import (
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
-// demoTrail is the log group of the emulated account's trail, named as the
-// CloudTrail user guide does, and how long its records take. AWS's take minutes,
-// which nobody who looks at a demo waits for.
+// demoTrail is the log group of the emulated account's trail, named as in the CloudTrail
+// user guide, and the delay of its records. AWS's take minutes, too long for a demo.
 const (
 	demoTrail      = "CloudTrail/DefaultLogGroup"
 	demoTrailDelay = 20 * time.Second
@@ -23,8 +22,8 @@ const (
 type emulated struct {
 	pools *emulator.Server
 	logs  *logsemulator.Server
-	// filling is done when the logs hold their past: who asks for them earlier
-	// waits, and nobody else does.
+	// filling is done when the logs contain their past: earlier requests to the logs
+	// wait, others don't.
 	filling *sync.WaitGroup
 }
 
@@ -37,7 +36,7 @@ func newEmulated(seed uint64) emulated {
 	}
 }
 
-// demoDelay: what is older than the delay is there already.
+// demoDelay: what is older than the delay is already there.
 func demoDelay(group string, at time.Time) time.Duration {
 	if group == demoTrail {
 		return max(0, demoTrailDelay-time.Since(at))
@@ -45,7 +44,7 @@ func demoDelay(group string, at time.Time) time.Duration {
 	return 0
 }
 
-// seedDemo fills the pools and says where their Lambda triggers log.
+// seedDemo fills the pools and returns where their Lambda triggers log.
 func (e emulated) seedDemo(d directory) error {
 	for _, p := range population.Demo(d.seed, 0, time.Now()) {
 		for _, t := range p.Triggers {
@@ -57,7 +56,7 @@ func (e emulated) seedDemo(d directory) error {
 	return e.pools.SeedDemo(d.users)
 }
 
-// ServeHTTP hands a request to the service that it is for.
+// ServeHTTP passes a request to its service.
 func (e emulated) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if logsemulator.Answers(r) {
 		e.filling.Wait()

@@ -16,7 +16,7 @@ import (
 // A newline, an escape and a character that turns the reading direction.
 const unshown = "a\nb\x1b[31m\u202e"
 
-// unshownAnswers are lists with names that can't be shown, as emulators take them.
+// unshownAnswers are lists with names that can't be shown, as emulators accept them.
 func unshownAnswers(operation, _ string) (answer, bool) {
 	name, _ := json.Marshal(unshown)
 	body, ok := map[string]string{

@@ -13,14 +13,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Exit codes of every command.
+// Exit codes of all commands.
 const (
 	exitDone  = 0
-	exitNo    = 1 // the answer is no; never for want of an answer
+	exitNo    = 1 // the answer is no; never because there was no answer
 	exitUsage = 2
-	exitAWS   = 3 // AWS, the network, or else this machine
+	exitAWS   = 3 // AWS, the network, or this machine
 
-	exitSignal = 128 // and the signal's number: the console had to be ended by it
+	exitSignal = 128 // plus the number of the signal that ended the console
 )
 
 // ownError is an error in this program's own words, which may quote anything.
@@ -31,7 +31,7 @@ type ownError struct {
 
 func (e ownError) Unwrap() error { return e.error }
 
-// usagef is a command line that makes no sense.
+// usagef is an error in the command line.
 func usagef(format string, args ...any) error {
 	return ownError{fmt.Errorf(format, args...), exitUsage}
 }
@@ -39,13 +39,13 @@ func usagef(format string, args ...any) error {
 // nof is the answer no.
 func nof(format string, args ...any) error { return ownError{fmt.Errorf(format, args...), exitNo} }
 
-// errInterrupted is a signal that came before anything was done.
+// errInterrupted is a signal that arrived before anything was done.
 var errInterrupted error = ownError{errors.New("interrupted: nothing was done"), exitAWS}
 
-// notWritten is output that had nowhere to go: a full disk, a reader that left.
+// notWritten is output that could not be written: a full disk, a closed pipe.
 func notWritten(err error) error { return ownError{fmt.Errorf("writing: %w", err), exitAWS} }
 
-// exitCode follows from the kind of an error.
+// exitCode is the exit code for the kind of an error.
 func exitCode(err error) int {
 	if err == nil {
 		return exitDone
@@ -65,7 +65,7 @@ func exitCode(err error) int {
 	return exitAWS
 }
 
-// isCobraUsage recognises what cobra says of arguments, which are plain errors.
+// isCobraUsage recognises cobra's errors about arguments, which are plain errors.
 func isCobraUsage(err error) bool {
 	for _, words := range []string{"unknown command", "unknown flag", "accepts ", "required flag", "requires "} {
 		if strings.HasPrefix(err.Error(), words) {
@@ -75,12 +75,12 @@ func isCobraUsage(err error) bool {
 	return false
 }
 
-// printError tells an error in words, AWS's own behind them.
+// printError prints an error in words, followed by AWS's own.
 func printError(w io.Writer, _ fang.Styles, err error) {
 	indent := "cognito-tui: "
 	for _, line := range errorLines(err) {
 		if line = plain.Text(strings.TrimSpace(line)); line != "" {
-			_, _ = fmt.Fprintln(w, indent+line) // there is nowhere else to tell it
+			_, _ = fmt.Fprintln(w, indent+line) // there is nowhere else to report it
 			indent = "  "
 		}
 	}
@@ -89,7 +89,7 @@ func printError(w io.Writer, _ fang.Styles, err error) {
 func errorLines(err error) []string {
 	if own, ok := errors.AsType[ownError](err); ok || isCobraUsage(err) {
 		if errors.Is(own.error, context.Canceled) {
-			return []string{"interrupted"} // whatever it was that was waited for
+			return []string{"interrupted"} // whatever was being waited for
 		}
 		return strings.Split(err.Error(), "\n")
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// A plan that goes by a filter is made of who matches, or not at all.
+// A plan with a filter has exactly the matching users, or is refused.
 func TestNoActGoesByAFilterThatTheEndpointIgnores(t *testing.T) {
 	t.Parallel()
 	s := newServer()

@@ -7,19 +7,18 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// errTwice is a flag that is given twice and takes one value.
-var errTwice = errors.New("it is given twice, and takes one value")
+// errTwice is a flag that is given twice but takes one value.
+var errTwice = errors.New("it is given twice, but takes one value")
 
-// single is the value of a flag that takes one: where two were given, the first
-// would be lost without a word. The same one again loses nothing: a shell that asks for
-// completions has the command line parsed twice.
+// single is the value of a flag that takes one: of two, the first would be silently lost.
+// The same value again loses nothing: completion parses the command line twice.
 type single struct {
 	pflag.Value
 	given bool
 	text  string
 }
 
-// Set takes the first value.
+// Set accepts only the first value.
 func (s *single) Set(text string) error {
 	if s.given && text != s.text {
 		return errTwice
@@ -28,12 +27,11 @@ func (s *single) Set(text string) error {
 	return s.Value.Set(text)
 }
 
-// takesMany are the types of flags of which each value counts, and those that are
-// on however often that is said.
+// takesMany are the types of flags of which each value counts, and of switches, which
+// may be repeated.
 var takesMany = map[string]bool{"stringArray": true, "stringToString": true, "bool": true}
 
-// takeOnce refuses a second value of every flag that takes one, whatever command
-// has it.
+// takeOnce refuses a second value of every flag that takes one, for all commands.
 func takeOnce(cmd *cobra.Command) {
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
 		flags.VisitAll(func(f *pflag.Flag) {
@@ -47,7 +45,7 @@ func takeOnce(cmd *cobra.Command) {
 	}
 }
 
-// readAgain lets flags be read once more from the same words.
+// readAgain lets flags be parsed once more from the same arguments.
 func readAgain(flags *pflag.FlagSet) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		if s, ok := f.Value.(*single); ok {

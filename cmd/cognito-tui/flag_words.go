@@ -6,17 +6,16 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// flagWords say what a value of a type looks like.
+// flagWords say what a value of a type must look like.
 var flagWords = map[string]string{
-	"bool":           "it is true or false",
+	"bool":           "it must be true or false",
 	"duration":       "write a time span like 30s or 5m",
-	"float64":        "it is a number",
-	"int":            "it is a whole number of at most 18 digits",
-	"stringToString": "it looks like NAME=VALUE",
+	"float64":        "it must be a number",
+	"int":            "it must be a whole number of at most 18 digits",
+	"stringToString": "it must look like NAME=VALUE",
 }
 
-// flagError is what is wrong with a flag, without the words of the library that
-// reads it.
+// flagError says what is wrong with a flag, without the words of the flag library.
 func flagError(err error) error {
 	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		if errors.Is(err, errTwice) {

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// helpers are AWS profiles whose credentials come from the credential_process of
-// the profile base.
+// helpers are AWS profiles whose credentials come from the credential_process of the
+// profile base.
 const helpers = `[profile base]
 credential_process = sh $HELPER
 
@@ -61,7 +61,7 @@ func undrawn(t *testing.T, written string) {
 }
 
 // A credential_process neither draws on the screen nor takes keys; what it asks the
-// operator for is shown.
+// operator is shown.
 func TestACredentialHelperIsHeardInTheConsole(t *testing.T) {
 	s := newServer()
 	defer s.Close()
@@ -98,7 +98,7 @@ func TestAFailedCredentialHelperIsToldOfInTheBanner(t *testing.T) {
 	}
 }
 
-// For pipes it says the same on standard error.
+// In pipes it says the same on standard error.
 func TestACredentialHelperIsHeardOnStandardError(t *testing.T) {
 	s := newServer()
 	defer s.Close()
@@ -117,8 +117,8 @@ func TestACredentialHelperIsHeardOnStandardError(t *testing.T) {
 	}
 }
 
-// A role is taken on at AWS, whatever endpoint the calls go to: it would be given
-// the credentials.
+// A role is assumed at AWS, whatever endpoint the calls go to: that endpoint would
+// receive the credentials.
 func TestTheRoleOfAHelperIsNotTakenOnAtTheEndpoint(t *testing.T) {
 	s := newServer()
 	defer s.Close()

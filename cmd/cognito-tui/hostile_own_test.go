@@ -11,11 +11,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// hostileText is what a terminal would obey or hide: it sets the clipboard, colours
-// with an 8-bit CSI, turns the direction, and has what is not seen.
+// hostileText is text that would steer a terminal or hide: it sets the clipboard,
+// colours with an 8-bit CSI, changes the direction, and has invisible characters.
 const hostileText = "x\x1b]52;c;eA==\a\u009b31m\u202e\u2066\u200b\u034f\U000e0041y"
 
-// unprintable finds what of a text a terminal would obey or hide.
+// unprintable returns the characters of a text that would steer a terminal or hide.
 func unprintable(text string) string {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSuffix(line, "\n"); !plain.Safe(line) {
@@ -33,8 +33,8 @@ func asJSON(text string) string {
 	return string(quoted)
 }
 
-// ownSide writes what the operator's own side has for the program: a config, an audit
-// and a journal, all of which may be somebody else's.
+// ownSide writes the operator's own files: a config, an audit and a journal, all of
+// which may come from somebody else.
 func ownSide(t *testing.T, dir, endpoint string) (audit, journal string) {
 	t.Helper()
 	bad := asJSON(hostileText)
@@ -140,7 +140,7 @@ func TestNoOutputIsSteeredByTheOperatorsOwnSide(t *testing.T) {
 	}
 }
 
-// JSON is data: it has what was written, in escapes.
+// JSON is data: it has the exact text, in escapes.
 func TestJSONHasTheOperatorsOwnTextExactly(t *testing.T) {
 	s := newServer()
 	defer s.Close()

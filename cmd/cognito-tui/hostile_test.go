@@ -19,9 +19,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 )
 
-// steers finds the first byte or character of text by which a stranger could
-// steer a terminal: any control but the newline that ends a record, any
-// bidirectional control, and what is not UTF-8.
+// steers returns the first byte or character of text by which a stranger could steer a
+// terminal: any control but the newline that ends a record, any bidirectional control,
+// and invalid UTF-8.
 func steers(text string) string {
 	for i, r := range text {
 		switch {
@@ -130,7 +130,7 @@ func TestHostileTextsBreakNoRowOrCell(t *testing.T) {
 	}
 }
 
-// A server's words reach the operator too, and the server may be anybody's.
+// A server's words reach the operator too, and it may be anyone's server.
 func TestNoErrorIsSteeredByAServer(t *testing.T) {
 	t.Parallel()
 	for _, a := range population.Attacks() {

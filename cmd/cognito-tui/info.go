@@ -56,7 +56,7 @@ func newInfo(s *settings) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "info",
-		Short: "Tell versions, paths, the AWS session and the keys",
+		Short: "Show versions, paths, the AWS session and the keys",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" {
@@ -96,7 +96,7 @@ func gather(cmd *cobra.Command, s *settings) info {
 	return i
 }
 
-// describeSession asks STS who is calling. That it can't is an answer too.
+// describeSession asks STS who is calling. A failure is an answer too.
 func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 	session, err := s.open(cmd.Context())
 	if err != nil {

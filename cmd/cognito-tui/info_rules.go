@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// ruleInfo is a rule of the config and how it stands to the session.
+// ruleInfo is a rule of the config and whether it applies to the session.
 type ruleInfo struct {
 	Match      string     `json:"match"`
 	ReadOnly   bool       `json:"readOnly"`
@@ -14,8 +14,8 @@ type ruleInfo struct {
 	Holds      call.Reach `json:"holds"` // profile, account, unknown or no
 }
 
-// judge finds which rules hold for a profile and the session's account, and what
-// comes of them.
+// judge finds which rules apply to a profile and the session's account, and their
+// effect.
 func (i *sessionInfo) judge(s *settings, profile string) {
 	i.ReadOnly, i.Rules = s.readOnly, []ruleInfo{}
 	for _, r := range s.rules {
@@ -26,7 +26,7 @@ func (i *sessionInfo) judge(s *settings, profile string) {
 	}
 }
 
-// guards say whether changes are allowed here, and which rules hold.
+// guards say whether changes are allowed here, and which rules apply.
 func (i sessionInfo) guards() (rows [][2]string) {
 	changes, holding := "allowed", 0
 	for _, r := range i.Rules {

@@ -13,8 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// Every wide question that can be asked of a pool of the demo finds something,
-// though some of the pool's log groups are not there yet.
+// Every broad question about a pool of the demo finds something, although some of the
+// pool's log groups do not exist yet.
 func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
 	t.Parallel()
 	endpoint, stop := startEmulator(t, "--traffic", "--users", "300")
@@ -23,7 +23,7 @@ func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, asked := range map[string]int{"acme-workforce": 8, "acme-consumer": 2} { // without user activity, of CloudTrail alone
+	for name, asked := range map[string]int{"acme-workforce": 8, "acme-consumer": 2} { // without user activity, only from CloudTrail
 		pool, err := admin.ReadPool(t.Context(), session, idOfPool(t, endpoint, name))
 		if err != nil {
 			t.Fatal(err)

@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// jsonLines writes values as JSON, each in a line. What could steer a terminal is
-// written as \u…, so that a value is exact and an outlet has nothing to change.
+// jsonLines writes values as JSON, one per line. What could steer a terminal is written
+// as \u…, so that a value is exact and an outlet changes nothing.
 type jsonLines struct {
 	to      io.Writer
 	line    bytes.Buffer

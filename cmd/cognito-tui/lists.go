@@ -69,8 +69,8 @@ func newGroups(s *settings) *cobra.Command {
 	})
 }
 
-// listing declares a list command: what is read, and its columns as text and
-// CSV. JSON is the record itself, as AWS holds it.
+// listing declares a list command: what is read, and its columns as text and CSV. JSON
+// is the record itself, as AWS has it.
 type listing[T any] struct {
 	use, short       string
 	inPool, filtered bool
@@ -82,11 +82,12 @@ type listing[T any] struct {
 type listFlags struct {
 	pool, filter, format string
 	all                  bool
-	question             admin.Filter // what filter asks of AWS
-	condition            admin.Filter // what it asks that AWS can't answer
+	question             admin.Filter // the part of the filter that AWS can answer
+	condition            admin.Filter // the part that it can't
 }
 
-// read makes a question of the filter, or a condition to hold everybody against.
+// read turns the filter into a question to AWS, or into a condition to test every user
+// with.
 func (f *listFlags) read() (err error) {
 	if f.question, err = question(f.filter); err == nil {
 		return nil
@@ -102,7 +103,7 @@ func (f *listFlags) read() (err error) {
 	return nil
 }
 
-// hold leaves the users of a page that the condition selects.
+// hold keeps the users of a page that match the condition.
 func (f *listFlags) hold(page call.Page[admin.User]) call.Page[admin.User] {
 	if !f.condition.IsZero() {
 		page.Items = slices.DeleteFunc(page.Items, func(u admin.User) bool { return !f.condition.Selects(u) })
@@ -157,7 +158,7 @@ func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error 
 	return err
 }
 
-// copy writes page after page. more tells that it stopped after the first.
+// copy writes page after page. more is true if it stopped after the first.
 func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listFlags, out writer[T]) (more bool, err error) {
 	var next string
 	pages := call.Pages(ctx, func(ctx context.Context, token string) (call.Page[T], error) {

@@ -14,7 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 )
 
-// closedPipe is the end to write to of a pipe that nobody reads any more.
+// closedPipe is the write end of a pipe that nobody reads any longer.
 func closedPipe(t *testing.T) *os.File {
 	t.Helper()
 	if runtime.GOOS == "windows" {
@@ -29,7 +29,7 @@ func closedPipe(t *testing.T) *os.File {
 	return w
 }
 
-// As `cognito-tui users --all | head` has it.
+// As in `cognito-tui users --all | head`.
 func TestReaderThatLeavesEndsTheProgramQuietly(t *testing.T) {
 	s := newServer()
 	defer s.Close()
@@ -86,7 +86,7 @@ func TestInterruptEndsAListThatWaits(t *testing.T) {
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
-	_ = cmd.Wait() // its exit code is what is looked at
+	_ = cmd.Wait() // its exit code is checked
 	if code := cmd.ProcessState.ExitCode(); code != exitAWS || stdout.String() != "" || stderr.String() != "cognito-tui: interrupted\n" {
 		t.Errorf("exit code %d, standard output %q, standard error %q", code, &stdout, &stderr)
 	}

@@ -20,7 +20,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal ends what the first one could not
+	context.AfterFunc(ctx, stop) // a second signal ends what the first could not
 	root := newRoot()
 	errs := &outlet{to: ending.Of(ctx, os.Stderr)}
 	root.SetIn(ending.Of(ctx, os.Stdin))
@@ -40,18 +40,18 @@ func run() int {
 	return exitCode(err)
 }
 
-// pointToHelp says where the flags and words of the command that was meant are.
+// pointToHelp names the help of the command that was meant.
 func pointToHelp(w io.Writer, root *cobra.Command) {
 	meant, _, err := root.Find(os.Args[1:])
 	if err != nil {
 		meant = root
 	}
-	_, _ = fmt.Fprintf(w, "  %s --help shows how it is used.\n", meant.CommandPath()) // there is nowhere else to say it
+	_, _ = fmt.Fprintf(w, "  %s --help shows how it is used.\n", meant.CommandPath()) // there is nowhere else to report it
 }
 
-// endings are the signals on which everything is brought to its end. SIGQUIT leaves
-// no trace of the program before a second one. SIGHUP comes when a connection to the
-// terminal is lost, unless somebody wants to outlive that and has it ignored.
+// endings are the signals that end everything in order. A second SIGQUIT leaves Go's
+// trace. SIGHUP arrives when the connection to the terminal is lost, unless it is
+// ignored to outlive that.
 func endings() []os.Signal {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT}
 	if !signal.Ignored(syscall.SIGHUP) {
@@ -60,12 +60,12 @@ func endings() []os.Signal {
 	return signals
 }
 
-// setAside keeps the errors of commands from fang, which asks the terminal for
-// its background before it lets anybody print one. That takes what was typed
-// ahead, and seconds where the terminal does not answer.
+// setAside keeps commands' errors from fang, which queries the terminal's background
+// before it prints one. That swallows what was typed ahead, and takes seconds where the
+// terminal does not answer.
 //
-// What commands write goes through out. The help, which is our own text and has
-// colours, does not.
+// What commands write goes through out. The help, which is our own text and has colours,
+// does not.
 func setAside(cmd *cobra.Command, out io.Writer, failed *error) {
 	for _, sub := range cmd.Commands() {
 		setAside(sub, out, failed)

@@ -47,7 +47,7 @@ func TestCommandLine(t *testing.T) {
 
 type serverKey struct{}
 
-// exits runs a program and holds its exit code against the expected one:
+// exits runs a program and compares its exit code with the expected one:
 //
 //	exits 2 cognito-tui users
 func exits(ts *testscript.TestScript, neg bool, args []string) {
@@ -77,7 +77,7 @@ func seed(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// fill puts the environment's values into a file of the script: `fill aws/config`.
+// fill replaces variables in a file of the script: `fill aws/config`.
 func fill(ts *testscript.TestScript, _ bool, args []string) {
 	for _, file := range args {
 		text := os.Expand(ts.ReadFile(file), ts.Getenv)
@@ -111,8 +111,8 @@ var faults = map[string]emulator.FaultKind{
 	"unsupported": emulator.UnsupportedHTML,
 }
 
-// logged puts the lines of a file into a log group, a minute ago, and leads the
-// program to a CloudWatch Logs that has it: `logged group file`.
+// logged puts the lines of a file into a log group, a minute ago, and points the program
+// to a CloudWatch Logs that has it: `logged group file`.
 func logged(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: logged group file")

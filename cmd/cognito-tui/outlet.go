@@ -9,11 +9,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// outlet is where text leaves the program, standard output or standard error: what
-// could steer a terminal is made visible, whoever wrote it. Arguments, the
-// environment, the config, a journal or an audit of somebody else's may hold anything,
-// and what goes to a file or a pipe today is shown on a terminal tomorrow. Only the
-// ends of lines and tabs pass.
+// outlet is where text leaves the program, standard output or standard error: characters
+// that could steer a terminal are made visible, whoever wrote them. Arguments, the
+// environment, the config, somebody else's journal or audit may contain anything, and
+// what goes to a file or a pipe today is shown on a terminal tomorrow. Only newlines and
+// tabs pass.
 type outlet struct {
 	to   stream
 	text plain.Stream
@@ -32,11 +32,11 @@ func (o *outlet) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// Fd is the descriptor of what is written to, by which a terminal is known.
+// Fd is the descriptor of the file, which identifies a terminal.
 func (o *outlet) Fd() uintptr { return o.to.Fd() }
 
-// uncleaned is what a writer writes to, for text that was made printable and steers
-// the terminal itself.
+// uncleaned is what a writer writes to, for text that was made printable and steers the
+// terminal itself.
 func uncleaned(w io.Writer) io.Writer {
 	if o, ok := w.(*outlet); ok {
 		return o.to
@@ -44,7 +44,7 @@ func uncleaned(w io.Writer) io.Writer {
 	return w
 }
 
-// say tells something in one line, beside the data.
+// say prints one line beside the output.
 func say(cmd *cobra.Command, format string, args ...any) {
-	_, _ = fmt.Fprintln(cmd.ErrOrStderr(), plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to tell it
+	_, _ = fmt.Fprintln(cmd.ErrOrStderr(), plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to report it
 }

@@ -18,14 +18,14 @@ type column[T any] struct {
 	value func(T) string
 }
 
-// writer writes records page by page. A first page without records is written
-// too: it may have a heading.
+// writer writes records page by page. A first page without records is written too: it
+// may have a heading.
 type writer[T any] interface {
 	write(items []T) error
 }
 
-// newWriter makes the writer of a format. held gives a record as AWS holds it, where it
-// is made printable; nil where it is not.
+// newWriter makes the writer of a format. held returns a record as AWS has it, where it
+// is made printable for display; nil where it is not.
 func newWriter[T any](w io.Writer, format string, columns []column[T], held func(T) T) (writer[T], error) {
 	if held == nil {
 		held = func(item T) T { return item }
@@ -58,7 +58,7 @@ func (j jsonWriter[T]) write(items []T) error {
 	return err
 }
 
-// writeLines writes records as they are, each as JSON in a line.
+// writeLines writes records as they are, one line of JSON each.
 func writeLines[T any](w io.Writer, items []T) error {
 	return jsonWriter[T]{w, func(item T) T { return item }}.write(items)
 }
@@ -68,7 +68,7 @@ type csvWriter[T any] struct {
 	columns []column[T]
 	held    func(T) T
 	begun   bool
-	altered int // values that are not written as AWS holds them
+	altered int // values that are not written exactly
 }
 
 func (c *csvWriter[T]) write(items []T) error {
@@ -94,8 +94,8 @@ func (c *csvWriter[T]) write(items []T) error {
 	return c.w.Error()
 }
 
-// sayAltered says how many values were changed to be shown, and what has them as they
-// are.
+// sayAltered says how many values were changed for display, and which format has them
+// exactly.
 func sayAltered(cmd *cobra.Command, n int, exactly string) {
 	switch n {
 	case 0:
@@ -106,8 +106,8 @@ func sayAltered(cmd *cobra.Command, n int, exactly string) {
 	}
 }
 
-// textWriter aligns columns by the first page; a longer value of a later one
-// pushes its row to the right rather than being cut.
+// textWriter aligns columns by the first page; a longer value on a later page shifts its
+// row rather than being cut.
 type textWriter[T any] struct {
 	w       io.Writer
 	columns []column[T]
@@ -144,7 +144,7 @@ func (t *textWriter[T]) measure(heading []string, items []T) {
 	}
 }
 
-// row writes a row without blanks at its end.
+// row writes a row without trailing blanks.
 func (t *textWriter[T]) row(b *strings.Builder, row []string) {
 	blanks := 0
 	for i, v := range row {

@@ -15,7 +15,7 @@ import (
 // Names need not be unique: one that is not is refused.
 func findPool(ctx context.Context, session *call.Session, name string) (string, error) {
 	if name == "" {
-		return "", usagef("--pool is empty; say which by its id or name")
+		return "", usagef("--pool is empty; give its id or name")
 	}
 	id := admin.PoolIDIn(name)
 	if id != "" && strings.HasPrefix(id, session.Region()+"_") {
@@ -43,7 +43,7 @@ func findPool(ctx context.Context, session *call.Session, name string) (string, 
 	case 1:
 		return found[0], nil
 	}
-	return "", usagef("%d pools are named %q: %s; say which by its id", len(found), name, strings.Join(found, ", "))
+	return "", usagef("%d pools are named %q: %s; give its id", len(found), name, strings.Join(found, ", "))
 }
 
 // mostPoolsNamed is how many pools are offered in place of one that is not there.

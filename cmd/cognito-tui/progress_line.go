@@ -10,10 +10,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// progressLine is a line at the end of standard error that tells how far something
-// is, for who waits at a terminal. All else that is written there takes its place.
+// progressLine is a line at the end of standard error that shows progress on a terminal.
+// Everything else written there replaces it.
 type progressLine struct {
-	terminal io.Writer // nil where nobody waits
+	terminal io.Writer // nil without a terminal
 
 	mu    sync.Mutex
 	shown string
@@ -26,7 +26,7 @@ func newProgressLine(cmd *cobra.Command) *progressLine {
 	return &progressLine{terminal: uncleaned(cmd.ErrOrStderr())}
 }
 
-// show puts the words in the place of those before; "" takes the line away.
+// show replaces the line; "" removes it.
 func (p *progressLine) show(words string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -41,7 +41,7 @@ func (p *progressLine) put(words string) {
 	_, _ = fmt.Fprint(p.terminal, "\r\x1b[K", plain.Text(words)) // a terminal that is gone needs none
 }
 
-// before is a writer that takes the line away before it writes.
+// before is a writer that removes the line before it writes.
 func (p *progressLine) before(w io.Writer) io.Writer { return besideProgress{p, w} }
 
 type besideProgress struct {

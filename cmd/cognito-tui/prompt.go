@@ -16,17 +16,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// isTerminal reports whether a stream is somebody's terminal.
+// isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	file, ok := stream.(interface{ Fd() uintptr })
 	return ok && term.IsTerminal(file.Fd())
 }
 
-// leastColumns are those of a terminal that is too narrow to be believed.
+// leastColumns is the narrowest width that a terminal is believed to have.
 const leastColumns = 20
 
-// columnsOf is how many columns the rows of a terminal have, 0 where a stream is none
-// or does not say.
+// columnsOf is how many columns a terminal has, 0 where a stream is not one or does not
+// say.
 func columnsOf(stream any) int {
 	file, ok := stream.(interface{ Fd() uintptr })
 	if !ok || !term.IsTerminal(file.Fd()) {
@@ -39,7 +39,7 @@ func columnsOf(stream any) int {
 	return columns
 }
 
-// readLine reads the first line, which is not empty.
+// readLine reads the first line, which must not be empty.
 func readLine(r io.Reader) (string, error) {
 	line, err := bufio.NewReader(r).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -55,8 +55,8 @@ func full(line string) (string, error) {
 	return line, nil
 }
 
-// readSecret reads a secret from standard input. Who types it at a terminal is asked
-// for it, and does not see it.
+// readSecret reads a secret from standard input. On a terminal it prompts, and does not
+// echo.
 func readSecret(cmd *cobra.Command, name string) (string, error) {
 	in, isFile := cmd.InOrStdin().(interface{ Fd() uintptr })
 	if !isFile || !term.IsTerminal(in.Fd()) {
@@ -70,17 +70,17 @@ func readSecret(cmd *cobra.Command, name string) (string, error) {
 		return "", err
 	}
 	typed, err := ending.Call(cmd.Context(), func() ([]byte, error) { return term.ReadPassword(in.Fd()) })
-	err = errors.Join(err, term.Restore(in.Fd(), loud)) // a read that was given up has not done it
-	_, _ = fmt.Fprintln(cmd.ErrOrStderr())              // the line that was typed did not end the one that asked
+	err = errors.Join(err, term.Restore(in.Fd(), loud)) // an abandoned read has not restored it
+	_, _ = fmt.Fprintln(cmd.ErrOrStderr())              // the typed newline was not echoed
 	if err != nil {
 		return "", err
 	}
 	return full(string(typed))
 }
 
-// askMFACode asks for an MFA code where there is no console: on standard error, so
-// that standard output stays clean for pipes. Where standard input is a list of
-// users or a token, it asks on the terminal itself.
+// askMFACode asks for an MFA code outside the console: on standard error, so that
+// standard output stays clean for pipes. Where standard input is a list of users or a
+// token, it reads from the terminal itself.
 func (s *settings) askMFACode(ctx context.Context, device string) (string, error) {
 	in, out := s.in, s.errs
 	if s.stdinTaken {
@@ -88,7 +88,7 @@ func (s *settings) askMFACode(ctx context.Context, device string) (string, error
 		if err != nil {
 			return "", fmt.Errorf("there is no terminal to ask for the MFA code of %s on: %w", device, err)
 		}
-		defer func() { _ = errors.Join(tty.Close(), screen.Close()) }() // nothing is left to be written
+		defer func() { _ = errors.Join(tty.Close(), screen.Close()) }() // nothing more is written
 		in, out = tty, screen
 	}
 	_, _ = fmt.Fprintf(out, "MFA code for %s: ", plain.Text(device))

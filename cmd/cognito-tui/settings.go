@@ -23,7 +23,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
 
-// settings are what the flags and the config say, for all commands.
+// settings are the flags and the config, for all commands.
 type settings struct {
 	profile, region, endpoint string
 	budget                    float64
@@ -54,7 +54,7 @@ func (s *settings) register(flags *pflag.FlagSet) {
 	flags.StringVar(&s.configFile, "config", "", "config file, in place of the one that info names")
 }
 
-// load reads the config and puts the flags over it.
+// load reads the config and applies the flags over it.
 func (s *settings) load(cmd *cobra.Command) error {
 	s.in, s.errs = cmd.InOrStdin(), cmd.ErrOrStderr()
 	given := cmd.Flags().Changed
@@ -84,13 +84,13 @@ func (s *settings) load(cmd *cobra.Command) error {
 	if !given("budget") {
 		s.budget = c.Budget
 	}
-	if !(s.budget >= 0 && s.budget <= 1) { // nor is it what is no number
+	if !(s.budget >= 0 && s.budget <= 1) { // nor is NaN
 		return usagef("the budget is a part of AWS's quotas, from 0 to 1; %v is not", s.budget)
 	}
 	return s.loadRates()
 }
 
-// loadRates puts the rates of the flags over the config's.
+// loadRates applies the rates of the flags over the config's.
 func (s *settings) loadRates() error {
 	s.rates = map[call.Category]float64{}
 	for category, rate := range s.config.Rates {
@@ -101,7 +101,7 @@ func (s *settings) loadRates() error {
 	for category, text := range s.rateFlags {
 		rate, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			rate = 0 // refused like one
+			rate = 0 // refused like a flag
 		}
 		if err := s.setRate(category, rate); err != nil {
 			return usagef("--rate %s=%s: %w", category, text, err)
@@ -122,7 +122,7 @@ func (s *settings) setRate(name string, rate float64) error {
 	return nil
 }
 
-// session is what to open. Asking for an MFA code is left to who opens it.
+// session is what to open. The caller decides how to ask for an MFA code.
 func (s *settings) session(ctx context.Context) call.Options {
 	return call.Options{
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
@@ -133,8 +133,8 @@ func (s *settings) session(ctx context.Context) call.Options {
 	}
 }
 
-// hearHelper hears what a credential_process says where there is no console: on
-// standard error, so that it can ask for an MFA code.
+// hearHelper prints what a credential_process says outside the console: on standard
+// error, so that it can ask for an MFA code.
 func (s *settings) hearHelper() io.WriteCloser { return standardError{s.errs} }
 
 // standardError stays open.

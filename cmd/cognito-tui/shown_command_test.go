@@ -14,7 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// hostileNames are usernames that Cognito takes, each once, and none of the door's.
+// hostileNames are usernames that Cognito accepts, each once, none of them in the pool
+// door.
 func hostileNames() []string {
 	legal := regexp.MustCompile(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$`)
 	door := []string{"alice", "bob", "=1+1", "山田"}
@@ -24,7 +25,7 @@ func hostileNames() []string {
 }
 
 // TestCommandsInPipesMeanWhatTheySay disables everybody in a pool of hostile names, and
-// has a shell read what each output says that this was.
+// has a shell read back the commands of each output.
 func TestCommandsInPipesMeanWhatTheySay(t *testing.T) {
 	t.Parallel()
 	s := newServer()
@@ -91,7 +92,7 @@ func checkDisabled(t *testing.T, from, text string, names []string) {
 			t.Errorf("%s: nobody disables %q", from, name)
 		}
 	}
-	others := slices.DeleteFunc(disabled, func(name string) bool { return slices.Contains(names, name) || name == "=1+1" }) // who is disabled already
+	others := slices.DeleteFunc(disabled, func(name string) bool { return slices.Contains(names, name) || name == "=1+1" }) // who is already disabled
 	slices.Sort(others)
 	if !slices.Equal(others, []string{"alice", "bob", "山田"}) {
 		t.Errorf("%s: %q are disabled too", from, others)

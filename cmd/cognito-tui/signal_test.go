@@ -17,10 +17,10 @@ import (
 	"github.com/creack/pty"
 )
 
-// prompt is as long as a program may take to end once it is told to.
+// prompt is how long a program may take to end after a signal.
 const prompt = 2 * time.Second
 
-// told sends a signal to a program that runs, and gives how it ended and how long that
+// told sends a signal to a running program, and returns how it ended and how long that
 // took.
 func told(t *testing.T, cmd *exec.Cmd, signal os.Signal) (code int, took time.Duration) {
 	t.Helper()
@@ -29,12 +29,12 @@ func told(t *testing.T, cmd *exec.Cmd, signal os.Signal) (code int, took time.Du
 	if err := cmd.Process.Signal(signal); err != nil {
 		t.Fatal(err)
 	}
-	_ = cmd.Wait() // its exit code is what is looked at
+	_ = cmd.Wait() // its exit code is checked
 	return cmd.ProcessState.ExitCode(), time.Since(at)
 }
 
-// waits starts a program and returns once it does nothing but wait: it is asleep, with
-// no processor time spent between two looks.
+// waits starts a program and returns once it only waits: it is asleep, with no processor
+// time used between two looks.
 func waits(t *testing.T, cmd *exec.Cmd) {
 	t.Helper()
 	stat := func() (state, used string) {
@@ -62,7 +62,7 @@ func waits(t *testing.T, cmd *exec.Cmd) {
 	}
 }
 
-// Whatever is waited for, the first signal ends it.
+// Whatever the program waits for, the first signal ends it.
 func TestTheFirstSignalEndsWhatWaits(t *testing.T) {
 	s := newServer()
 	t.Cleanup(func() { // once all that run at the same time have ended
@@ -75,7 +75,7 @@ func TestTheFirstSignalEndsWhatWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	pipe, unread := filepath.Join(dir, "pipe"), filepath.Join(dir, "unread") // a pipe that is read and written does not wait
+	pipe, unread := filepath.Join(dir, "pipe"), filepath.Join(dir, "unread") // a pipe that is both read and written does not wait
 	for _, path := range []string{pipe, unread} {
 		if err := syscall.Mkfifo(path, 0o600); err != nil {
 			t.Fatal(err)
@@ -117,7 +117,7 @@ func TestTheFirstSignalEndsWhatWaits(t *testing.T) {
 // jwtOfNobody is a token that says nothing.
 const jwtOfNobody = "eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.eyJ0b2tlbl91c2UiOiJpZCJ9.c2lnbmF0dXJl"
 
-// A pipe that nobody reads holds up nobody.
+// A pipe that nobody reads does not block the program.
 func TestTheFirstSignalEndsABlockedOutput(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "log")
 	if err := os.WriteFile(file, []byte(strings.Repeat(signIn("alice"), 20_000)), 0o600); err != nil {
@@ -139,7 +139,7 @@ func TestTheFirstSignalEndsABlockedOutput(t *testing.T) {
 	}
 }
 
-// At a prompt the terminal is left as it was found.
+// At a prompt the terminal is left as it was.
 func TestTheFirstSignalEndsAPrompt(t *testing.T) {
 	s := newServer()
 	t.Cleanup(func() { // once all that run at the same time have ended
@@ -217,7 +217,7 @@ func TestAPasswordThatIsTypedIsNotShown(t *testing.T) {
 	}
 }
 
-// What a demo leaves that is killed, the next one clears away; it takes nothing else.
+// The next demo clears away what a killed one left, and nothing else.
 func TestTheNextDemoClearsAwayWhatAKilledOneLeft(t *testing.T) {
 	temporary := t.TempDir()
 	elsewhere := filepath.Join(t.TempDir(), "audit.jsonl")
@@ -245,7 +245,7 @@ func TestTheNextDemoClearsAwayWhatAKilledOneLeft(t *testing.T) {
 		}
 		return func(signal os.Signal) {
 			_ = cmd.Process.Signal(signal)
-			_, _ = io.Copy(io.Discard, terminal) // ends with an error when the other side has closed
+			_, _ = io.Copy(io.Discard, terminal) // ends with an error when the other end has closed
 			_ = cmd.Wait()
 			_ = terminal.Close()
 		}

@@ -6,8 +6,7 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// stateDir is where what outlives a run is kept: the audit and the journals of
-// bulks.
+// stateDir is where files that outlive a run are: the audit and the journals of bulks.
 func stateDir() string { return filepath.Join(xdg.StateHome, "cognito-tui") }
 
 func auditFile(dir string) string  { return filepath.Join(dir, "audit.jsonl") }

@@ -10,14 +10,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// tailFlags say what to read, what to tell of it, and how.
+// tailFlags say what to read, what to show of it, and how.
 type tailFlags struct {
 	pool   string
 	groups []string
 	file   string
 	since  string
 	follow bool
-	live   bool // follow, by Live Tail
+	live   bool // follow by Live Tail
 
 	filter         string
 	events, alerts bool // neither is both
@@ -33,9 +33,9 @@ func newTail(s *settings) *cobra.Command {
 	var f tailFlags
 	cmd := &cobra.Command{
 		Use:   "tail",
-		Short: "Tell sign-in events and alerts, live or from a file",
+		Short: "Show sign-in events and alerts, live or from a file",
 		Long: "Reads sign-ins from the log groups of a pool, from log groups that are named, or from a file,\n" +
-			"and tells what happened at the door and what is wrong with it.\n\n" +
+			"and shows the sign-ins and the alerts.\n\n" +
 			"A pool's sources are found by asking AWS: its log export, its trail, its Lambda triggers.",
 		Example: "cognito-tui tail --pool acme-consumer --since 6h\n" +
 			"cognito-tui tail --pool acme-consumer --follow --alerts -o json\n" +
@@ -53,11 +53,11 @@ func newTail(s *settings) *cobra.Command {
 	flags.StringArrayVar(&f.groups, "log-group", nil, "log group to read, in place of those found; several times for several")
 	flags.StringVar(&f.file, "file", "", "file to read, - for standard input")
 	flags.StringVar(&f.since, "since", "", "how far back to begin, such as 90m, 6h or 7d (10m; a file from its beginning)")
-	flags.BoolVar(&f.follow, "follow", false, "go on with what comes")
+	flags.BoolVar(&f.follow, "follow", false, "keep reading new records")
 	flags.BoolVar(&f.live, "live", false, "follow by Live Tail: within a second, billed by the minute")
-	flags.StringVar(&f.filter, "filter", "", "which events to tell: user:alice outcome:fail -country:portugal \"text\"")
-	flags.BoolVar(&f.events, "events", false, "tell events only")
-	flags.BoolVar(&f.alerts, "alerts", false, "tell alerts only")
+	flags.StringVar(&f.filter, "filter", "", "which events to show: user:alice outcome:fail -country:portugal \"text\"")
+	flags.BoolVar(&f.events, "events", false, "show only events")
+	flags.BoolVar(&f.alerts, "alerts", false, "show only alerts")
 	flags.BoolVar(&f.fail, "fail", false, "exit 1 when there was an alert")
 	flags.BoolVar(&f.strict, "strict", false, "exit 1 when a record was not understood")
 	flags.IntVar(&f.memory, "memory", detect.DefaultMaxBytes>>20, "most memory for what the detectors remember, in MiB")
@@ -66,7 +66,7 @@ func newTail(s *settings) *cobra.Command {
 	return cmd
 }
 
-// check says what makes no sense, before anything is read.
+// check refuses contradictory flags, before anything is read.
 func (f *tailFlags) check() error {
 	var err error
 	named := f.pool != "" || len(f.groups) > 0
@@ -74,11 +74,11 @@ func (f *tailFlags) check() error {
 	case f.format != "text" && f.format != "json":
 		return usagef("--output %s: there are text and json", f.format)
 	case f.file == "" && !named:
-		return usagef("say what to read: --pool, --log-group or --file")
+		return usagef("give what to read: --pool, --log-group or --file")
 	case f.file != "" && f.live:
-		return usagef("--live is about log groups; a file is followed with --follow")
+		return usagef("--live is for log groups; to follow a file, use --follow")
 	case f.file != "" && named:
-		return usagef("--file is read without AWS, so --pool and --log-group say nothing beside it")
+		return usagef("--file is read without AWS, so it can't be used with --pool or --log-group")
 	}
 	const mostMemory = 1 << 20 // MiB
 	if f.memory > mostMemory {

@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// watch makes the detectors, unless nobody asks for what they find.
+// watch makes the detectors, unless alerts are not wanted.
 func (w *tailing) watch(c config) error {
 	if !w.flags.alerts && !w.flags.fail {
 		return nil
@@ -21,7 +21,7 @@ func (w *tailing) watch(c config) error {
 	return nil
 }
 
-// settle tells the alerts that are final. Those that go on are told when they end.
+// settle prints the alerts that are final. Those that go on are printed when they end.
 func (w *tailing) settle(list []detect.Alert) {
 	w.names.took = 0
 	for _, a := range list {
@@ -48,7 +48,7 @@ func (w *tailing) alert(a detect.Alert) {
 	w.keep(err)
 }
 
-// finish closes what is still going on, and tells what the detectors could not
+// finish closes the alerts that still go on, and prints what the detectors could not
 // look at.
 func (w *tailing) finish() {
 	if w.engine == nil {
@@ -67,12 +67,11 @@ func (w *tailing) finish() {
 	}
 }
 
-// severitySigns are told before the word.
+// severitySigns precede the word.
 var severitySigns = map[detect.Severity]string{detect.Low: "·", detect.Medium: "!", detect.High: "✗", detect.Critical: "✗"}
 
-// alertText is an alert as a block: what, about whom, why, how much, and what to
-// do about it. The username is that of the user whom it is about, "" where that
-// is not known.
+// alertText is an alert as a block: what, about whom, why, how much, and what to do
+// about it. The username is that of the user it is about, "" where that is not known.
 func alertText(a detect.Alert, username string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%s %s  %s  %s %s  (ATT&CK %s)\n", severitySigns[a.Severity], a.Detector, a.Severity, a.Key.Kind, named(a.Key.Value, username), a.Attack)

@@ -8,7 +8,7 @@ import (
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
-// Without a trail the event history tells, whether or not a log of the pool is there.
+// Without a trail the event history is read, whether or not a log of the pool exists.
 func TestTheEventHistoryIsReadThoughNoLogIsThere(t *testing.T) {
 	t.Parallel()
 	logging := logsemulator.New(logsemulator.Options{})

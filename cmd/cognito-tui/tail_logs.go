@@ -9,17 +9,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// tailedLogs is how the logs that a tail reads are doing.
+// tailedLogs is the state of the logs that a tail reads.
 type tailedLogs struct {
 	lost map[string]error // logs that could not be read, and why
 	well map[string]bool  // logs that could be read
 	told map[string]string
-	live *source.Live // how Live Tail is doing
+	live *source.Live // the state of Live Tail
 
 	toldShortened bool
 
-	// awaited are the logs that were found for a pool, where records will be, and
-	// absent those of them that were not there at the beginning.
+	// awaited are the logs that were found for a pool, which may not exist yet, and
+	// absent those of them that did not exist at the start.
 	awaited, absent map[string]bool
 }
 
@@ -27,7 +27,7 @@ func newTailedLogs() tailedLogs {
 	return tailedLogs{lost: map[string]error{}, well: map[string]bool{}, told: map[string]string{}, awaited: map[string]bool{}, absent: map[string]bool{}}
 }
 
-// toldOf is the error of a log: all of it, or without what was told of it already.
+// toldOf is the error of a log: in full, or without the part that was already printed.
 func (l *tailedLogs) toldOf(name string, err error) error {
 	if _, told := l.told[name]; !told {
 		return err
@@ -35,8 +35,7 @@ func (l *tailedLogs) toldOf(name string, err error) error {
 	return ownError{fmt.Errorf("%s could not be read", name), exitCode(err)}
 }
 
-// noneRead is the error of a reading whose logs were all refused, each of which was
-// told of.
+// noneRead is the error when all logs were refused; each refusal was printed.
 func (l *tailedLogs) noneRead(err error) error {
 	if _, own := errors.AsType[ownError](err); own || err == nil || len(l.told) == 0 || errors.Is(err, context.Canceled) {
 		return err
@@ -44,8 +43,8 @@ func (l *tailedLogs) noneRead(err error) error {
 	return ownError{errors.New("no log could be read"), exitCode(err)}
 }
 
-// noneThere is the error of a reading of a pool of which no log is there yet, and
-// none where others were read, such as the event history: what is not there was told.
+// noneThere is the error when no log of a pool exists yet, and nil where others were
+// read, such as the event history: missing logs were printed.
 func (l *tailedLogs) noneThere(err error) error {
 	switch {
 	case err == nil || call.Explain(err).Kind != call.KindNotFound:
@@ -55,5 +54,5 @@ func (l *tailedLogs) noneThere(err error) error {
 	case len(l.awaited) == 0:
 		return err
 	}
-	return nof("none of the pool's logs is there yet, so nothing tells of its sign-ins")
+	return nof("none of the pool's logs is there yet, so no log records its sign-ins")
 }

@@ -11,23 +11,22 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// namesFor is how long the alerts that are told at once wait in all for the names
-// of those they are about: enough for some fifty, and no longer than somebody who
-// interrupts a tail has patience.
+// namesFor is how long printing alerts may wait in all for the names of their users:
+// enough for some fifty, and not too long for somebody who interrupts a tail.
 const namesFor = 5 * time.Second
 
-// naming finds the usernames of subs, for a pool whose users may be listed. The
-// zero value knows none.
+// naming finds the usernames of subs, for a pool whose users may be listed. The zero
+// value finds none.
 type naming struct {
 	*admin.Usernames
 	ctx  context.Context //nolint:containedctx // of the tail, which has nobody else to ask for it
 	say  func(format string, args ...any)
 	took time.Duration // of namesFor
-	lost bool          // they can't be looked up
+	lost bool          // look-ups fail
 }
 
-// of is the username of a sub, "" where it is not known. That it can't be looked
-// up is told once, and subs stand alone from then on.
+// of is the username of a sub, "" where it is not known. A failed look-up is reported
+// once, and subs are printed alone from then on.
 func (n *naming) of(sub string) string {
 	switch {
 	case n.Usernames == nil || sub == "":
@@ -35,7 +34,7 @@ func (n *naming) of(sub string) string {
 	case n.lost || n.took >= namesFor:
 		return n.Names(sub).Username
 	}
-	// The tail may be over by an interrupt, and its last alerts are told all the same.
+	// An interrupt may have ended the tail, whose last alerts are still printed.
 	ctx, done := context.WithTimeout(context.WithoutCancel(n.ctx), namesFor-n.took)
 	defer done()
 	began := time.Now()
@@ -43,12 +42,12 @@ func (n *naming) of(sub string) string {
 	n.took += time.Since(began)
 	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		n.lost = true
-		n.say("The names of users can't be looked up, so alerts tell their subs: %s", call.Explain(err).Meaning)
+		n.say("Usernames can't be looked up, so alerts show subs: %s", call.Explain(err).Meaning)
 	}
 	return name
 }
 
-// named is a user by name, and by the sub that logs know.
+// named is a user by name, with the sub that logs have.
 func named(user, username string) string {
 	if username == "" || username == user {
 		return user
@@ -56,13 +55,13 @@ func named(user, username string) string {
 	return username + " (" + user + ")"
 }
 
-// alertLine is an alert as a line of JSON, and the username of whom it is about.
+// alertLine is an alert as a line of JSON, with the username of its user.
 type alertLine struct {
 	detect.Alert
 	username string
 }
 
-// MarshalJSON adds to what an alert says of itself.
+// MarshalJSON adds the username to the alert's own JSON.
 func (l alertLine) MarshalJSON() ([]byte, error) {
 	line, err := json.Marshal(l.Alert)
 	if err != nil || l.username == "" {

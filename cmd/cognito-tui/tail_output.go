@@ -24,7 +24,7 @@ func newTailOutput(out, stderr io.Writer, cancel context.CancelFunc) tailOutput 
 	return o
 }
 
-// keep ends the tail when there is nowhere to write to.
+// keep ends the tail when its output can't be written.
 func (o *tailOutput) keep(err error) {
 	if err != nil && o.failed == nil {
 		o.failed = err
@@ -32,7 +32,7 @@ func (o *tailOutput) keep(err error) {
 	}
 }
 
-// say tells something beside the events, as a line of its own.
+// say prints a line beside the events.
 func (o *tailOutput) say(format string, args ...any) {
-	_, _ = fmt.Fprintln(o.stderr, plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to tell it
+	_, _ = fmt.Fprintln(o.stderr, plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to report it
 }

@@ -19,8 +19,8 @@ import (
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
-// TestTheTailOfAPool signs in with a wrong password, which the pool's export and
-// the trail both tell of, and reads it without naming either.
+// TestTheTailOfAPool signs in with a wrong password, which both the pool's export and
+// the trail record, and reads it without naming either.
 func TestTheTailOfAPool(t *testing.T) {
 	t.Parallel()
 	_, _, endpoint := demoWithTrail(t)
@@ -43,7 +43,7 @@ func TestTheTailOfAPool(t *testing.T) {
 	if !told["user-activity"] || !told["cloudtrail"] {
 		t.Errorf("told by %v, want by the export and by the trail", told)
 	}
-	// The trail is all that tells of this pool, and it knows no username.
+	// Only the trail records this pool's sign-ins, and it has no username.
 	var user struct{ Username string }
 	if err := json.Unmarshal([]byte(data(t, endpoint.URL, "users", "--pool", "acme-consumer", "--filter", other, "-o", "json")), &user); err != nil {
 		t.Fatal(err)
@@ -53,13 +53,13 @@ func TestTheTailOfAPool(t *testing.T) {
 	}
 }
 
-// CloudTrail, which is all that tells of this pool, knows users by sub alone.
+// CloudTrail, the only source of this pool, has only subs.
 func TestAlertsAndMutesNameTheUserBesideTheSub(t *testing.T) {
 	t.Parallel()
 	pools, _, endpoint := demoWithTrail(t)
 	id := idOfPool(t, endpoint.URL, "acme-consumer")
 	var sub string
-	for range 5 { // then he is locked out
+	for range 5 { // then the user is locked out
 		sub = signInWrongly(t, endpoint.URL, id)
 	}
 	var user struct{ Username string }
@@ -87,7 +87,7 @@ func TestAlertsAndMutesNameTheUserBesideTheSub(t *testing.T) {
 		t.Errorf("muted he is told as %q", got.stderr)
 	}
 	pools.Inject(emulator.Fault{Operation: "ListUsers", Kind: emulator.AccessDenied, Rate: 1})
-	if got := tail(); strings.Count(got.stderr, "The names of users can't be looked up") != 1 || !strings.Contains(got.stdout, "user "+sub+"  (ATT&CK") {
+	if got := tail(); strings.Count(got.stderr, "Usernames can't be looked up") != 1 || !strings.Contains(got.stdout, "user "+sub+"  (ATT&CK") {
 		t.Errorf("where users may not be listed it says\n%s%s", got.stdout, got.stderr)
 	}
 }
@@ -106,8 +106,8 @@ func demoWithTrail(t *testing.T) (*emulator.Server, *logsemulator.Server, *httpt
 	return pools, logging, endpoint
 }
 
-// A log that is not there yet is no trouble: of all of them one line tells. What
-// is denied is told with the reason.
+// A log that does not exist yet is no error: one line lists all of them. A denied one is
+// printed with the reason.
 func TestLogsThatAreNotThereYetAreToldInOneLine(t *testing.T) {
 	t.Parallel()
 	pools, logging, endpoint := demoWithTrail(t)
@@ -135,7 +135,7 @@ func TestLogsThatAreNotThereYetAreToldInOneLine(t *testing.T) {
 	_, _, quiet := demoWithTrail(t)
 	is(finish(t, program(t, quiet.URL, "tail", "--pool", "acme-workforce", "--log-group", "/aws/lambda/acme-workforce-pre-sign-up")), exitNo,
 		"1 of 1 log is not there yet: trigger logs. A log comes with its first record.\n"+
-			"cognito-tui: none of the pool's logs is there yet, so nothing tells of its sign-ins\n")
+			"cognito-tui: none of the pool's logs is there yet, so no log records its sign-ins\n")
 }
 
 func idOfPool(t *testing.T, endpoint, name string) string {
@@ -149,7 +149,7 @@ func idOfPool(t *testing.T, endpoint, name string) string {
 	return ""
 }
 
-// signInWrongly gives the sub of a user for whom somebody tried.
+// signInWrongly returns the sub of a user for whom a sign-in was tried.
 func signInWrongly(t *testing.T, endpoint, pool string) (sub string) {
 	client := cip.New(cip.Options{
 		Region: population.Region, BaseEndpoint: &endpoint, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),

@@ -15,8 +15,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
-// usualSpan is how far back a log group is read when nobody says: as far as
-// `aws logs tail` does.
+// usualSpan is how far back a log group is read by default: as far as `aws logs tail`
+// does.
 const usualSpan = 10 * time.Minute
 
 // reading is where records come from, and what is known of their logs.
@@ -27,7 +27,7 @@ type reading struct {
 	names   *admin.Usernames  // of a pool; nil where AWS is not asked for one
 }
 
-// reader finds out what the flags name. w is told how it is doing.
+// reader makes the reader that the flags name. It reports its state to w.
 func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading, error) {
 	if f.file != "" {
 		return reading{Reader: source.File{
@@ -62,23 +62,23 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 	}
 	r := f.readerOf(session, found.Door, w)
 	if r == nil {
-		return reading{}, nof("nothing tells of the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Door), "\n"))
+		return reading{}, nof("no log records the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Door), "\n"))
 	}
 	w.sources(found.Door)
 	if found.ClientsErr != nil {
-		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are told as well: %s", call.Explain(found.ClientsErr).Meaning)
+		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are shown as well: %s", call.Explain(found.ClientsErr).Meaning)
 	}
 	names := admin.NewUsernames(session, id)
 	for _, user := range f.query.Users() {
 		if _, err := names.Seek(ctx, user); err != nil {
-			w.say("Whether %q is the name of a user can't be looked up: %s", user, call.Explain(err).Meaning)
+			w.say("Can't look up whether %q is a username: %s", user, call.Explain(err).Meaning)
 		}
 	}
 	rules := watch.Rules{Functions: found.Door.Functions(found.Pool), Belongs: found.Belongs(), Own: found.Own()}
 	return reading{r, rules, admin.ClientNames(found.Clients), names}, nil
 }
 
-// readerOf polls, or has records sent where that is asked for and there is a way.
+// readerOf polls, or uses Live Tail where it is requested and available.
 func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing) source.Reader {
 	if f.live && !source.LiveTailThere(session.Region()) {
 		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
@@ -91,7 +91,7 @@ func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing)
 	return doors.NewReading(session, door, now.Add(-cmp.Or(f.span, usualSpan))).Reader(f.live, until, w.status)
 }
 
-// missingOf says of each source why it is not there and what it would take.
+// missingOf says of each source why it is missing and what it needs.
 func missingOf(door doors.Door) (lines []string) {
 	for _, source := range door.Sources {
 		lines = append(lines, source.Name+": "+source.Finding.Says)
@@ -100,9 +100,8 @@ func missingOf(door doors.Door) (lines []string) {
 	return lines
 }
 
-// status lets time pass as far as all logs were read. A log that can't be read
-// ends a tail that does not follow; one that follows tells of it, once, and tries
-// again.
+// status advances the time as far as all logs were read. A log that can't be read ends a
+// tail that does not follow; one that follows reports it once, and tries again.
 func (w *tailing) status(s source.Status) {
 	if s.Live != nil {
 		w.turn.Lock()
@@ -124,7 +123,7 @@ func (w *tailing) pastRead(s source.Status) {
 	w.progress.show(pastWords(s))
 }
 
-// shortened tells, once, from when on late records are not found.
+// shortened reports, once, from when on late records are not found.
 func (w *tailing) shortened(before time.Time) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
@@ -132,7 +131,7 @@ func (w *tailing) shortened(before time.Time) {
 		return
 	}
 	w.logs.toldShortened = true
-	w.say("! More records come than are remembered, so late ones are not looked for any more: those from before %s.", before.UTC().Format(time.RFC3339))
+	w.say("! Too many records come to remember them all, so late ones from before %s are no longer found.", before.UTC().Format(time.RFC3339))
 }
 
 func (w *tailing) tellOnce(log source.LogStatus) {
@@ -148,7 +147,7 @@ func (w *tailing) tellOnce(log source.LogStatus) {
 	kind := call.Explain(log.Err).Kind
 	switch {
 	case log.Gone && kind != call.KindNotFound:
-		w.logs.lost[log.Name] = log.Err // the others are read to their end, but that is not all there was
+		w.logs.lost[log.Name] = log.Err // the others are read to their end, but that is incomplete
 	case !log.Gone && !w.flags.follow && kind != call.KindThrottled:
 		w.logs.lost[log.Name] = log.Err
 		w.cancel()
@@ -157,7 +156,7 @@ func (w *tailing) tellOnce(log source.LogStatus) {
 	words := "! " + log.Name + ": " + strings.Join(errorLines(log.Err), " ")
 	if kind == call.KindNotFound && w.logs.awaited[log.Name] {
 		if w.logs.absent[log.Name] {
-			return // which was told at the beginning
+			return // which was reported at the start
 		}
 		words = log.Name + " is not there, or not yet."
 	}
@@ -167,7 +166,7 @@ func (w *tailing) tellOnce(log source.LogStatus) {
 	}
 }
 
-// cost tells what Live Tail has cost, when it was used.
+// cost prints what Live Tail has cost, if it was used.
 func (w *tailing) cost() {
 	if w.logs.live == nil {
 		return

@@ -20,7 +20,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
-// tailing is a tail under way: records in, events and alerts out.
+// tailing is a running tail: records in, events and alerts out.
 type tailing struct {
 	flags  *tailFlags
 	intake *watch.Intake
@@ -30,12 +30,12 @@ type tailing struct {
 	turn sync.Mutex // of what follows
 	tailOutput
 	logs   tailedLogs
-	engine *detect.Engine // nil when nobody asks
+	engine *detect.Engine // nil when alerts are not wanted
 	names  naming         // of the users that alerts are about
 	counts tailCounts
 }
 
-// tailCounts is how much a tail has told.
+// tailCounts is how much a tail has printed.
 type tailCounts struct {
 	listed int // events
 	raised int // alerts
@@ -47,9 +47,9 @@ type eventLine struct {
 	*logs.Event
 }
 
-// rareCollection is the garbage collector's percentage: a tail throws away a block
-// of text after the other and keeps little, so collecting when that has doubled
-// costs more than parsing.
+// rareCollection is the garbage collector's percentage: a tail discards one block of
+// text after the other and keeps little, so collecting when that has doubled costs more
+// than parsing.
 const rareCollection = 400
 
 func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
@@ -66,7 +66,7 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	if err != nil {
 		return err
 	}
-	if f.file != "" && f.span > 0 { // a log group is asked for no more than that
+	if f.file != "" && f.span > 0 { // no more of a log group is wanted
 		from.rules.Since = time.Now().Add(-f.span)
 	}
 	if from.names != nil {
@@ -82,7 +82,8 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 	return w.end(w.logs.noneRead(w.logs.noneThere(err)))
 }
 
-// newTailing has told nothing yet, and writes where the command does.
+// newTailing makes a tail that has printed nothing yet, and writes to the command's
+// output.
 func newTailing(cmd *cobra.Command, f *tailFlags, cancel context.CancelFunc) *tailing {
 	progress := newProgressLine(cmd)
 	return &tailing{
@@ -91,7 +92,7 @@ func newTailing(cmd *cobra.Command, f *tailFlags, cancel context.CancelFunc) *ta
 	}
 }
 
-// records takes a batch through the parser, and what comes of it further.
+// records parses a batch, and passes on its events.
 func (w *tailing) records(batch []logs.Record) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
@@ -101,7 +102,7 @@ func (w *tailing) records(batch []logs.Record) {
 	w.tell()
 }
 
-// tell tells what is final, and writes what there is, so that a pipe has it.
+// tell prints what is final, and flushes the output for pipes.
 func (w *tailing) tell() {
 	if w.engine != nil {
 		w.settle(w.engine.Drain())
@@ -109,7 +110,7 @@ func (w *tailing) tell() {
 	w.keep(w.out.Flush())
 }
 
-// event tells an event if it is asked for, also one that was read before.
+// event prints an event if it is wanted, also one that was read before.
 func (w *tailing) event(e *logs.Event, _ bool) {
 	switch asJSON := w.flags.format == "json"; {
 	case !w.flags.events:
@@ -123,7 +124,7 @@ func (w *tailing) event(e *logs.Event, _ bool) {
 	}
 }
 
-// passes tells the detectors that all there is was read up to a time.
+// passes tells the detectors that everything was read up to a time.
 func (w *tailing) passes(now time.Time) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
@@ -133,7 +134,7 @@ func (w *tailing) passes(now time.Time) {
 	w.tell()
 }
 
-// end tells what is left, and whether the answer is no.
+// end prints what is left, and returns whether the answer is no.
 func (w *tailing) end(err error) error {
 	w.progress.show("")
 	w.finish()
@@ -145,7 +146,7 @@ func (w *tailing) end(err error) error {
 		w.say("%s", text)
 	}
 	if w.flags.events && w.intake.Heard > 0 && w.counts.listed == 0 && len(w.flags.query.Wanted()) > 0 && w.names.Usernames == nil {
-		w.say("No event matches. Where records tell subs alone, --pool finds a user by name.")
+		w.say("No event matches. Where records have only subs, --pool finds a user by name.")
 	}
 	w.cost()
 	w.keep(w.out.Flush())
@@ -202,7 +203,7 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// pastWords are how far the past was read, "" when it was.
+// pastWords say how far the past was read, "" when it was read whole.
 func pastWords(s source.Status) string {
 	if s.Done >= 1 {
 		return ""

@@ -9,13 +9,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// sources tells, before anything is read, which of the logs of a door are not there
-// yet, in one line, as that is usual; and what could not be found out, as that is
-// not.
+// sources prints, before anything is read, which of a pool's logs do not exist yet, in
+// one line, as that is usual; and what could not be found out, as that is not.
 func (w *tailing) sources(door doors.Door) {
 	groups := door.Groups()
 	for _, g := range groups {
-		if g.Kind != logs.NoSource { // one that was named may be misspelt: reading it says so
+		if g.Kind != logs.NoSource { // a log that was named may be misspelt: reading it says so
 			w.logs.awaited[g.Name] = true
 			w.logs.absent[g.Name] = g.Absent
 		}
@@ -34,8 +33,8 @@ func (w *tailing) sources(door doors.Door) {
 	}
 }
 
-// absentKinds are the kinds of the logs that are not there yet, which is shorter
-// than their names, and how many logs these are.
+// absentKinds are the kinds of the logs that do not exist yet, which is shorter than
+// their names, and how many logs these are.
 func absentKinds(door doors.Door, absent map[string]bool) (kinds string, n int) {
 	var words []string
 	for _, source := range door.Sources {

@@ -26,8 +26,7 @@ func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 	}
 }
 
-// A log that can't be read is asked for again every few seconds, which nobody wants
-// to be told of as often.
+// A log that can't be read is tried again every few seconds, but not reported as often.
 func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
 	var said strings.Builder
 	w := &tailing{
@@ -48,7 +47,7 @@ func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
 	}
 }
 
-// What a tail looks up comes back in the trail that it follows.
+// The tail's own look-ups appear in the trail that it follows.
 func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 	for own, want := range map[bool]int{false: 1, true: 0} {
 		w := &tailing{
@@ -68,7 +67,7 @@ func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 	}
 }
 
-// How far the past was read stands on a line of its own, which all else replaces.
+// How far the past was read is on a line of its own, which any other output replaces.
 func TestATailAtATerminalTellsHowFarThePastWasRead(t *testing.T) {
 	var terminal strings.Builder
 	line := &progressLine{terminal: &terminal}

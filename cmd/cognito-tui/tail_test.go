@@ -39,7 +39,7 @@ func TestHalfALineIsNoError(t *testing.T) {
 	}
 }
 
-// What is cut off is the input's trouble and no network's.
+// A truncated input is the input's error, not the network's.
 func TestCompressedInputThatIsCutOff(t *testing.T) {
 	var whole bytes.Buffer
 	zip := gzip.NewWriter(&whole)
@@ -63,8 +63,8 @@ func TestCompressedInputThatIsCutOff(t *testing.T) {
 	}
 }
 
-// TestFollowingAFile writes to a file while it is read, and ends the tail as
-// somebody at a terminal does.
+// TestFollowingAFile writes to a file while it is read, and ends the tail with an
+// interrupt.
 func TestFollowingAFile(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no signal to send to another program")
@@ -99,8 +99,8 @@ func TestFollowingAFile(t *testing.T) {
 	}
 }
 
-// TestFollowingALogGroup polls one, and has another's records sent, to which it
-// says what that costs.
+// TestFollowingALogGroup polls one group, and follows another by Live Tail, whose cost
+// it prints.
 func TestFollowingALogGroup(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no signal to send to another program")

@@ -10,8 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// The widths of an event's columns, in cells; what is longer pushes the rest to
-// the right.
+// The widths of an event's columns, in cells; longer values shift the rest to the right.
 const (
 	whatWidth   = 20
 	userWidth   = 36 // a sub

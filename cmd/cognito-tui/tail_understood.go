@@ -10,10 +10,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// understanding is how the records fared, in words.
+// understanding says in words what became of the records.
 type understanding parse.Account
 
-// missed says how many no format knew, "" for none.
+// missed says how many records no format knew, "" for none.
 func (u understanding) missed() string {
 	if u.Missed == 0 {
 		return ""
@@ -26,9 +26,9 @@ func (u understanding) missed() string {
 // ordinary are the kinds of records that every trail and every log of a function has.
 var ordinary = map[parse.Passed]bool{parse.OtherService: true, parse.FunctionLine: true, parse.Layout: true}
 
-// passedOver says of records that were understood, and tell of no event, what they
-// are, "" where nothing is to be said: of ordinary ones only where there was nothing
-// else, as their file would look like an empty one.
+// passedOver says what the records are that were understood but are no event, "" for
+// nothing to say: ordinary ones are only mentioned where there was nothing else, as their
+// file would look like an empty one.
 func (u understanding) passedOver() string {
 	account := parse.Account(u)
 	total, nothingElse := account.PassedOver(), u.Events == 0
@@ -45,7 +45,7 @@ func (u understanding) passedOver() string {
 	case total == 0, len(named) == 0 && !nothingElse:
 		return ""
 	case len(named) == 0:
-		return counted(total, "record was", "records were") + " passed over and nothing else was read: of other services, or of nothing that happened at a user pool."
+		return counted(total, "record was", "records were") + " passed over and nothing else was read: they are from other services, or report no event of a user pool."
 	case !nothingElse:
 		return "Passed over: " + strings.Join(named, ", ") + "."
 	case rest > 0:
@@ -54,12 +54,12 @@ func (u understanding) passedOver() string {
 	return "Passed over: " + strings.Join(named, ", ") + ". Nothing else was read."
 }
 
-// readable is what can be read, for somebody who named something else.
+// readable lists what can be read, after a file with something else.
 const readable = "What can be read: user activity and notification errors of a pool's log export, CloudTrail, user history, " +
 	"logs of Lambda triggers; as JSON, as files of a trail, as answers of the AWS CLI, lines of `aws logs tail`, CSV of a console, or in the envelope of a subscription, gzipped or not."
 
-// nothing is the error of an input of which not one record was understood: it is
-// no log of sign-ins, so that none is told of says nothing about them.
+// nothing is the error for an input without a single understood record: it is no log of
+// sign-ins, so finding no sign-ins says nothing.
 func (u understanding) nothing() error {
 	if u.Missed == 0 || u.Events > 0 || (*parse.Account)(&u).PassedOver() > 0 {
 		return nil

@@ -9,9 +9,8 @@ import (
 	"time"
 )
 
-// A paste that no terminal library expects, an answer of the terminal and a paste
-// in parts as a slow line brings them: none of it crashes the console, and none
-// of it is keys.
+// A paste that no terminal library expects, a terminal's answer, and a paste in parts as
+// over a slow line: none of it crashes the console, and none of it is keys.
 func TestWhatTheTerminalSendsIsNoCrashAndNoKeys(t *testing.T) {
 	const apart = 100 * time.Millisecond
 	written, code := stepByStep(t, program(t, closedAddress(), "demo", "--users", "60"), 120, 40,
@@ -42,7 +41,7 @@ func TestTheConsoleStopsAndGoesOn(t *testing.T) {
 	}
 }
 
-// A shell's kill wakes what is stopped: it ends behind the shell, and leaves nothing.
+// A shell's kill wakes a stopped program: it ends in the background, and leaves nothing.
 func TestASuspendedDemoIsKilledInTheBackground(t *testing.T) {
 	cmd, temporary := program(t, closedAddress(), "demo", "--users", "60"), t.TempDir()
 	name := cmd.Path

@@ -22,15 +22,15 @@ import (
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
-// step is keys that are pressed once a text was shown, and a while after
-// that, as a dialog takes no key before somebody can have seen it.
+// step is keys that are pressed once a text was shown, and a while after that, as a
+// dialog takes no key before somebody can have seen it.
 type step struct {
 	shown, keys string
 	after       time.Duration
 }
 
-// onTerminal runs a program on a terminal, presses keys once the screen has
-// shown a text, and gives all that was written and the exit code.
+// onTerminal runs a program on a terminal, presses keys once the screen has shown a
+// text, and returns everything written and the exit code.
 func onTerminal(t *testing.T, cmd *exec.Cmd, shown, keys string) (written string, code int) {
 	t.Helper()
 	return stepByStep(t, cmd, 120, 40, step{shown: shown, keys: keys})
@@ -63,8 +63,8 @@ func stepByStep(t *testing.T, cmd *exec.Cmd, width, height int, steps ...step) (
 			t.Fatal(err)
 		}
 	}
-	_, _ = io.Copy(&all, terminal) // ends with an error when the other side has closed
-	_ = cmd.Wait()                 // its exit code is what is looked at
+	_, _ = io.Copy(&all, terminal) // ends with an error when the other end has closed
+	_ = cmd.Wait()                 // its exit code is checked
 	return all.String(), cmd.ProcessState.ExitCode()
 }
 
@@ -114,8 +114,8 @@ func TestAConsoleThatCrashesSaysSoAndFails(t *testing.T) {
 	}
 }
 
-// A lost connection is a terminal that hangs up. Whoever has its signal ignored, as
-// nohup does, has nobody at the terminal any more either.
+// A lost connection is a terminal that hangs up. A program whose SIGHUP is ignored, as
+// by nohup, has no terminal any longer either.
 func TestATerminalThatHangsUpLeavesNothingBehind(t *testing.T) {
 	for name, trap := range map[string]string{"told": "-", "told nothing": "''"} {
 		t.Run(name, func(t *testing.T) { hangUp(t, trap) })
@@ -149,7 +149,7 @@ func hangUp(t *testing.T, trap string) {
 	}
 }
 
-// To ask the terminal anything takes what was typed ahead, and time.
+// Querying the terminal swallows what was typed ahead, and takes time.
 func TestErrorsAskNothingOfTheTerminal(t *testing.T) {
 	for shown, args := range map[string][]string{
 		"AWS filters on":   {"users", "--pool", "door", "--filter", "nonsense"},
@@ -166,7 +166,7 @@ func TestErrorsAskNothingOfTheTerminal(t *testing.T) {
 	}
 }
 
-// The line that tells how far the past was read stands alone, and goes.
+// The line that shows how far the past was read is alone, and disappears.
 func TestATailTellsAtATerminalHowFarThePastWasRead(t *testing.T) {
 	server := logsemulator.New(logsemulator.Options{Scan: 2})
 	listening := httptest.NewServer(server)
@@ -185,7 +185,7 @@ func TestATailTellsAtATerminalHowFarThePastWasRead(t *testing.T) {
 	}
 }
 
-// lastLines is what a terminal shows at last of what was written to it.
+// lastLines is what a terminal shows at the end of what was written to it.
 func lastLines(written string) string {
 	screen := vt.NewEmulator(120, 40)
 	defer func() { _ = screen.Close() }()
@@ -205,7 +205,7 @@ func TestConsoleTakesTheConfigAndNoColour(t *testing.T) {
 	}
 	cmd := program(t, s.URL, "--config", file, "--go", "users")
 	cmd.Env = append(cmd.Env, "NO_COLOR=anything")
-	// q is taken away, and from the users it takes two steps to leave.
+	// q is not bound, and leaving takes two steps from the users.
 	written, code := onTerminal(t, cmd, "alice@door.example", "qZZZ")
 	if code != exitDone {
 		t.Errorf("exit code %d", code)
@@ -215,8 +215,8 @@ func TestConsoleTakesTheConfigAndNoColour(t *testing.T) {
 	}
 }
 
-// A screen that is gone takes with it what was said on it; and on 80 columns no
-// path of a journal is whole.
+// A closed screen takes its sentences with it; and on 80 columns no path of a journal is
+// whole.
 func TestABulkLeftInTheMiddleIsToldOfBelowTheScreen(t *testing.T) {
 	s := newServer()
 	defer s.Close()
@@ -229,8 +229,8 @@ func TestABulkLeftInTheMiddleIsToldOfBelowTheScreen(t *testing.T) {
 		step{shown: "alice@door.example", keys: "*"},
 		step{shown: "4 marked: all users", keys: "a"},
 		step{shown: "act on 4 users", keys: "s", after: 300 * time.Millisecond},
-		step{shown: "type 4 to go on", keys: "4", after: 300 * time.Millisecond},
-		step{shown: "type 4 to go on: 4", keys: "\r", after: 100 * time.Millisecond},
+		step{shown: "type 4 to continue", keys: "4", after: 300 * time.Millisecond},
+		step{shown: "type 4 to continue: 4", keys: "\r", after: 100 * time.Millisecond},
 		step{shown: "1 done", keys: "\x03"},
 		step{shown: "do resume", keys: "\x03"})
 	_, below, _ := strings.Cut(written, "\x1b[?1049l")

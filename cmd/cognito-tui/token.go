@@ -18,7 +18,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/token"
 )
 
-// tokenFlags are what a token is held against.
+// tokenFlags are what a token is checked against.
 type tokenFlags struct {
 	pool, keysFile, use, now, format string
 	signer                           string
@@ -43,13 +43,13 @@ func newToken(s *settings) *cobra.Command {
 	flags.StringVar(&f.keysFile, "jwks", "", "file with the key set, or with a load balancer's key (PEM), in place of fetching it")
 	flags.StringArrayVar(&f.clients, "client", nil, "id of an app client the token may be for (repeat for more)")
 	flags.StringVar(&f.signer, "signer", "", "ARN of the load balancer that may have signed it (x-amzn-oidc-data)")
-	flags.StringVar(&f.use, "use", "", "kind of token it has to be: id or access")
-	flags.StringArrayVar(&f.scopes, "scope", nil, "scope of which it must have one (repeat for more)")
-	flags.StringArrayVar(&f.groups, "group", nil, "group of which it must have one (repeat for more)")
+	flags.StringVar(&f.use, "use", "", "required kind of token: id or access")
+	flags.StringArrayVar(&f.scopes, "scope", nil, "required scope; of several, one is enough (repeat for more)")
+	flags.StringArrayVar(&f.groups, "group", nil, "required group; of several, one is enough (repeat for more)")
 	flags.StringVar(&f.now, "now", "", "time to judge it at: RFC 3339, or seconds since 1970")
-	flags.DurationVar(&f.skew, "skew", 0, "how far the clocks may be apart, such as 30s")
-	flags.BoolVar(&f.offline, "offline", false, "ask nobody: no keys but those of --jwks, no directory")
-	flags.BoolVar(&f.probe, "probe", false, "ask Cognito with the access token itself whether it still accepts it: one GetUser call")
+	flags.DurationVar(&f.skew, "skew", 0, "allowed clock difference, such as 30s")
+	flags.BoolVar(&f.offline, "offline", false, "make no network calls: keys from --jwks only, no directory")
+	flags.BoolVar(&f.probe, "probe", false, "ask Cognito, with the access token itself, whether it still accepts it: one GetUser call")
 	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object for each token, one a line)")
 	formats(cmd, "text", "json")
 	return cmd
@@ -88,7 +88,7 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 	return f.verdictOf(reports)
 }
 
-// check refuses flags that make no sense, and gives the time to judge at.
+// check refuses contradictory flags, and returns the time to judge at.
 func (f *tokenFlags) check() (at time.Time, err error) {
 	switch {
 	case f.format != "text" && f.format != "json":
@@ -98,11 +98,11 @@ func (f *tokenFlags) check() (at time.Time, err error) {
 	case f.signer != "" && !token.IsLoadBalancer(f.signer):
 		return at, usagef("--signer %s: the ARN of an Application Load Balancer is needed, such as arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188", f.signer)
 	case f.skew < 0:
-		return at, usagef("--skew %s: clocks are apart by 0 or more", f.skew)
+		return at, usagef("--skew %s: it must be 0 or more", f.skew)
 	case f.offline && f.probe:
-		return at, usagef("--probe asks Cognito, and --offline asks nobody")
+		return at, usagef("--probe calls Cognito, so it can't be used with --offline")
 	case f.offline && f.pool != "" && !admin.IsPoolID(f.pool):
-		return at, usagef("--pool %s: offline only an id will do, such as eu-west-1_AbCdEfGhI", f.pool)
+		return at, usagef("--pool %s: with --offline it must be an id, such as eu-west-1_AbCdEfGhI", f.pool)
 	case f.now == "":
 		return time.Now(), nil
 	}
@@ -115,8 +115,8 @@ func (f *tokenFlags) check() (at time.Time, err error) {
 	return at.Local(), nil
 }
 
-// readToken gives the argument, or standard input. Of that it reads no more
-// than a text may be long.
+// readToken returns the argument, or standard input, of which it reads no more than the
+// longest accepted text.
 func readToken(stdin io.Reader, args []string) (string, error) {
 	if len(args) == 1 && args[0] != "-" {
 		return args[0], nil
@@ -133,10 +133,9 @@ func readToken(stdin io.Reader, args []string) (string, error) {
 
 func probeable(found token.Found) bool { return found.Token.Probeable() }
 
-// verdictOf is what the exit code says of all tokens together: an error for
-// one that is not valid or that Cognito does not take, else for one whose keys or
-// whose probe could not be had. A refresh token beside others has no say, as
-// nobody but its pool can verify it.
+// verdictOf is the exit code's error for all tokens together: for one that is not valid
+// or that Cognito does not accept, otherwise for one whose keys or probe failed. A
+// refresh token beside others does not count, as only its pool can verify it.
 func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 	var missing error
 	opaque := 0
@@ -171,8 +170,8 @@ func unverifiable(reports []tokenReport) string {
 	return "an encrypted token of another issuer can't be verified: only its recipient has the key"
 }
 
-// openFor opens a session for a token's pool. It calls nobody. The pool's id
-// tells the Region, and where none is set anywhere, so does the token's issuer.
+// openFor opens a session for a token's pool, without a call. The Region is in the
+// pool's id; if none is set anywhere, it is the one in the token's issuer.
 func (s *settings) openFor(ctx context.Context, pool string, found []token.Found) (*call.Session, error) {
 	options := s.session(ctx)
 	if options.Region == "" {
@@ -180,7 +179,7 @@ func (s *settings) openFor(ctx context.Context, pool string, found []token.Found
 	}
 	session, err := call.Open(ctx, options)
 	if _, missing := errors.AsType[*aws.MissingRegionError](err); missing && pool == "" {
-		// Nothing is asked of this Region but where AWS's hosts are.
+		// The Region is only used to find AWS's hosts.
 		options.Region = cmp.Or(admin.RegionOf(token.PoolOf(found[0].Token)), "us-east-1")
 		return call.Open(ctx, options)
 	}

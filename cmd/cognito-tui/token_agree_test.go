@@ -28,7 +28,7 @@ func signed(t *testing.T, key *rsa.PrivateKey, claim string) string {
 	return input + "." + base64.RawURLEncoding.EncodeToString(signature)
 }
 
-// What people read and what programs read is one answer, for whatever a token holds.
+// Text and JSON give the same answer, whatever a token contains.
 func TestTextAndJSONAgreeOnEveryToken(t *testing.T) {
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
-// tokenReport is one token as the command tells it.
+// tokenReport is one token in the command's output.
 type tokenReport struct {
 	Name   string        `json:"name,omitempty"`
 	Token  token.Token   `json:"token"`
@@ -27,16 +27,16 @@ type tokenReport struct {
 	result token.Result
 }
 
-// judge verifies tokens, and holds them against a directory where one was named.
+// judge verifies tokens, and compares them with a directory if one was named.
 type judge struct {
 	cmd     *cobra.Command
 	flags   *tokenFlags
-	session *call.Session // nil offline
+	session *call.Session // nil with --offline
 	keys    token.Keyring
 	source  token.Source
 	pool    string // id, "" when none was named
 	told    bool   // why the pool can't be read
-	cut     bool   // from AWS altogether, so that asking on is of no use
+	cut     bool   // with AWS altogether, so that further calls are useless
 }
 
 func (f *tokenFlags) newJudge(cmd *cobra.Command, s *settings, found []token.Found) (*judge, error) {
@@ -60,8 +60,8 @@ func (f *tokenFlags) newJudge(cmd *cobra.Command, s *settings, found []token.Fou
 	return j, err
 }
 
-// offlineJudge opens no session: to load the SDK's configuration reads files and may
-// run a program, and by some settings asks the machine's metadata service.
+// offlineJudge opens no session: loading the SDK's configuration reads files and may run
+// a program, and with some settings queries the machine's metadata service.
 func (f *tokenFlags) offlineJudge(cmd *cobra.Command, s *settings) (*judge, error) {
 	j := &judge{cmd: cmd, flags: f, source: token.Source{Endpoint: cmp.Or(s.endpoint, os.Getenv("AWS_ENDPOINT_URL"))}, keys: token.NoKeys{}, pool: f.pool}
 	if f.keysFile == "" {
@@ -100,7 +100,7 @@ func (j *judge) report(ctx context.Context, found token.Found, at time.Time) (to
 	return r, ctx.Err()
 }
 
-// hold holds a token against the directory of the pool that was named.
+// hold compares a token with the directory of the named pool.
 func (j *judge) hold(ctx context.Context, t token.Token, at time.Time) ([]token.Drift, error) {
 	if j.pool == "" || j.flags.offline || j.cut {
 		return nil, nil
@@ -112,8 +112,8 @@ func (j *judge) hold(ctx context.Context, t token.Token, at time.Time) ([]token.
 	return drift, err
 }
 
-// probe asks where the token's pool is and nowhere else: Cognito of another
-// Region does not know the token, which would say nothing of it.
+// probe asks only in the Region of the token's pool: Cognito in another Region does not
+// know the token, which would prove nothing.
 func (j *judge) probe(ctx context.Context, t token.Token) token.Check {
 	if pool := token.PoolOf(t); j.session.Endpoint() == "" && admin.RegionOf(pool) != j.session.Region() {
 		return token.Check{
@@ -124,8 +124,8 @@ func (j *judge) probe(ctx context.Context, t token.Token) token.Check {
 	return token.Probe(ctx, j.session, t)
 }
 
-// expect is what the flags ask for, and what the pool tells where it may be
-// asked. That it can't be read does not keep a token from being verified.
+// expect is what the flags require, and what the pool says if it may be asked. A pool
+// that can't be read does not prevent the verification.
 func (j *judge) expect(ctx context.Context, t token.Token) token.Expect {
 	e := token.Expect{Source: j.source}
 	e.Source.Pool = j.pool
@@ -141,7 +141,7 @@ func (j *judge) expect(ctx context.Context, t token.Token) token.Expect {
 	return e
 }
 
-// clients are those that were named, by the names that the pool has for them.
+// clients are the named ones, with the pool's names for them.
 func (j *judge) clients(ofPool []token.Client) []token.Client {
 	if len(j.flags.clients) == 0 {
 		return ofPool

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Offline nobody is asked, whatever the SDK's configuration says, and whether it can be
-// read or not.
+// With --offline no call is made, whatever the SDK's configuration says, and whether or
+// not it can be read.
 func TestOfflineLoadsNoConfiguration(t *testing.T) {
 	var asked atomic.Int32
 	metadata := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Add(1) }))

@@ -16,9 +16,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// issue signs alice of the pool door in and leaves what she got in files:
-// body.json as the API answers, id, access and refresh, and the pool's key set
-// in keys.json. The app client's id is in $CLIENT.
+// issue signs in alice of the pool door and writes what she received into files:
+// body.json as the API answers, id, access and refresh, and the pool's key set in
+// keys.json. The app client's id is in $CLIENT.
 func issue(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) > 0 {
 		ts.Fatalf("usage: issue")
@@ -65,7 +65,7 @@ func download(ts *testscript.TestScript, url string) string {
 	return string(text)
 }
 
-// turn turns a bit of a token's signature: `turn id forged`.
+// turn flips a bit of a token's signature: `turn id forged`.
 func turn(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: turn token forged")
@@ -76,7 +76,7 @@ func turn(ts *testscript.TestScript, neg bool, args []string) {
 	leave(ts, args[1], text[:at]+other+text[at+1:])
 }
 
-// cutTo leaves the first bytes of a token: `cut access 400 short`.
+// cutTo keeps the first bytes of a token: `cut access 400 short`.
 func cutTo(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: cut token bytes short")
@@ -86,8 +86,8 @@ func cutTo(ts *testscript.TestScript, neg bool, args []string) {
 	leave(ts, args[2], ts.ReadFile(args[0])[:n])
 }
 
-// hides fails when a file or the last output holds the text of another file, or
-// a good part of it: `hides stdout id`.
+// hides fails when a file or the last output contains the text of another file, or a
+// large part of it: `hides stdout id`.
 func hides(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: hides file secret")

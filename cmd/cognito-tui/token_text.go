@@ -44,7 +44,7 @@ func (r tokenReport) print(b *strings.Builder, at time.Time) {
 	}
 }
 
-// signs stand before a line, with the word beside them.
+// signs precede a line, with the word beside them.
 var (
 	verdictSigns = map[token.Status]string{token.Pass: "✓", token.Fail: "✗", token.Skip: "–"}
 
@@ -60,7 +60,7 @@ func explainedRows(claims []token.Explained) (rows [][]string) {
 			means = c.When.Relative + "; " + means
 		}
 		if c.Duplicate {
-			means = "! stands there twice; " + means
+			means = "! appears twice; " + means
 		}
 		rows = append(rows, []string{cut(c.Name, 40), cut(value, 80), means})
 	}
@@ -88,7 +88,7 @@ func driftRows(drift []token.Drift) (rows [][]string) {
 	return rows
 }
 
-// printPair puts an ID and an access token side by side, when both are there.
+// printPair prints an ID and an access token side by side, if both are present.
 func printPair(b *strings.Builder, reports []tokenReport) {
 	var id, access *token.Token
 	for i := range reports {
@@ -116,7 +116,7 @@ func printPair(b *strings.Builder, reports []tokenReport) {
 	}
 }
 
-// printRows writes rows in columns, each as wide as its widest cell.
+// printRows prints rows in columns, each as wide as its widest cell.
 func printRows(b *strings.Builder, title string, rows [][]string) {
 	if len(rows) == 0 {
 		return
@@ -137,5 +137,5 @@ func printRows(b *strings.Builder, title string, rows [][]string) {
 	}
 }
 
-// cut keeps a cell to a width; JSON has all of it.
+// cut shortens a cell to a width; JSON has all of it.
 func cut(s string, width int) string { return ansi.Truncate(s, width, "…") }

@@ -11,8 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
-// What lives in the demo: how far back its logs go when it begins, how many of a
-// pool's people come by, and how many a minute in the busiest hour.
+// The demo's traffic: how far back its logs go when it starts, how many of a pool's
+// people sign in, and how many a minute in the busiest hour.
 const (
 	trafficPast   = 6 * time.Hour
 	trafficPeople = 1000
@@ -20,9 +20,9 @@ const (
 
 var trafficVisits = map[string]float64{"acme-consumer": 25, "acme-workforce": 12}
 
-// live has people sign in, from some hours ago on, until stop is called. The
-// hours are made up while the console already shows what needs no logs. A panic
-// of theirs is what stop returns.
+// live simulates sign-ins, from some hours ago on, until stop is called. The past is
+// made up while the console already shows what needs no logs. stop returns a panic of
+// the simulation.
 func (e emulated) live(ctx context.Context, d directory) (stop func() error) {
 	ctx, cancel := context.WithCancel(ctx)
 	var running errgroup.Group
@@ -47,7 +47,7 @@ func (e emulated) live(ctx context.Context, d directory) (stop func() error) {
 	}
 }
 
-// sources are the pools that people come to.
+// sources are the pools that people sign in to.
 func (e emulated) sources(d directory, now time.Time) (sources []traffic.Source) {
 	for _, p := range population.Demo(d.seed, d.users, now) {
 		if visits, ok := trafficVisits[p.Name]; ok {
@@ -59,8 +59,8 @@ func (e emulated) sources(d directory, now time.Time) (sources []traffic.Source)
 
 func (e emulated) put(r traffic.Record) { e.logs.Put(r.Group, r.Stream, r.At, r.Text) }
 
-// pool is a pool of the demo as its traffic needs to know it. What it exports is
-// what demoLogs in package emulator sets.
+// pool is what the traffic needs to know about a pool of the demo. What it exports is
+// set by demoLogs in package emulator.
 func (e emulated) pool(p population.Pool, visits float64) traffic.Pool {
 	out := traffic.Pool{ID: e.pools.PoolID(p.Name), Region: population.Region, Account: population.Account, Trail: demoTrail, Visits: visits, Door: e.pools.Door}
 	if p.Tier == population.TierPlus {

@@ -46,7 +46,7 @@ func newDemoPeople(t *testing.T) demoPeople {
 	return p
 }
 
-// signsIn gives what is told of sign-ins in a day, by sub.
+// signsIn returns what a day of sign-ins records, by sub.
 func (p demoPeople) signsIn(pool string) map[string][]logs.Event {
 	p.t.Helper()
 	var parser parse.Parser
@@ -89,7 +89,7 @@ func fails(why logs.Reason) func(logs.Event) bool {
 	return func(e logs.Event) bool { return e.Outcome == logs.Fail && e.Reason == why }
 }
 
-// Nobody gets in whom the directory keeps out, and who is let in again does.
+// Users whom the directory keeps out don't get in, and those let in again do.
 func TestSimulatedSignInsObeyTheDirectory(t *testing.T) {
 	t.Parallel()
 	p := newDemoPeople(t)

@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// The sources that a session finds on the emulator have hours of sign-ins in
-// them when it begins.
+// The sources that a session finds on the emulator have hours of sign-ins in them at the
+// start.
 func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 	t.Parallel()
 	endpoint, stop := startEmulator(t, "--traffic", "--users", "100")
@@ -37,7 +37,7 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 			t.Fatal(err)
 		}
 		read := map[logs.Source]int{}
-		told := map[string]string{} // sub to username, as user activity tells them
+		told := map[string]string{} // sub to username, according to user activity
 		groups := doors.FindDoor(t.Context(), session, detail, nil).Groups()
 		kinds := map[string]logs.Source{}
 		for _, g := range groups {
@@ -66,8 +66,7 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 	}
 }
 
-// resolves has a memory of usernames find some subs, which are those of real
-// users of the pool.
+// resolves has a memory of usernames look up some subs of real users of the pool.
 func resolves(t *testing.T, session *call.Session, pool string, told map[string]string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())

@@ -33,15 +33,15 @@ func newServer() server {
 	return server{s, listening.URL, listening.Close}
 }
 
-// closedAddress is an address at which nothing answers.
+// closedAddress is an address where nothing answers.
 func closedAddress() string {
 	s := httptest.NewServer(http.NotFoundHandler())
 	s.Close()
 	return s.URL
 }
 
-// environment leads the program to an endpoint, and away from every AWS file
-// and every config of this machine.
+// environment points the program to an endpoint, and away from every AWS file and every
+// config of this machine.
 func environment(dir, endpoint string) []string {
 	return []string{
 		"HOME=" + dir, "USERPROFILE=" + dir,
@@ -64,7 +64,7 @@ func program(t *testing.T, endpoint string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// ended is what a program left behind.
+// ended is the result of a program.
 type ended struct {
 	stdout, stderr string
 	code           int
@@ -85,7 +85,7 @@ func finish(t *testing.T, cmd *exec.Cmd) ended {
 	return ended{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
 }
 
-// data is what a program that succeeds writes to standard output.
+// data is the standard output of a program that must succeed.
 func data(t *testing.T, endpoint string, args ...string) string {
 	t.Helper()
 	e := finish(t, program(t, endpoint, args...))
@@ -95,7 +95,7 @@ func data(t *testing.T, endpoint string, args ...string) string {
 	return e.stdout
 }
 
-// seeds are what an emulator can be filled with.
+// seeds are the ways to fill an emulator.
 var seeds = map[string]func(*emulator.Server) error{
 	"demo":    func(s *emulator.Server) error { return s.SeedDemo(200) },
 	"door":    seedDoor,

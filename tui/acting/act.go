@@ -13,8 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Act opens the menu of what can be done to the targets of the screen. What a
-// pool allows decides what can't be done, so the pool is described first, once.
+// Act opens the menu of what can be done to the targets of the screen. A pool's settings
+// decide what can't be done, so they are read first, once.
 func (d *Desk) Act(s screen.Actor) tea.Cmd {
 	if why := whyNotYet(s); why != "" {
 		return d.host.Warn(why)
@@ -48,7 +48,7 @@ func (d *Desk) actItems(kind acts.KindID, targets []acts.Target, how screen.Offe
 }
 
 // leadingItems are the acts that come first, under their heading and in their order;
-// none where nothing is to come first.
+// none where nothing leads.
 func (d *Desk) leadingItems(kind acts.KindID, targets []acts.Target, first screen.Leading) []widget.Item {
 	if len(first.IDs) == 0 {
 		return nil
@@ -62,8 +62,8 @@ func (d *Desk) leadingItems(kind acts.KindID, targets []acts.Target, first scree
 	return append(items, widget.Item{Label: "all others", Head: true})
 }
 
-// actItem is one line of the act menu. What can't be done stays there, with the
-// reason in place of the note.
+// actItem is one line of the act menu. What can't be done stays in it, with the reason
+// in place of the note.
 func (d *Desk) actItem(action acts.Action, targets []acts.Target) widget.Item {
 	item := widget.Item{
 		Key: action.Key, Label: action.NameOn(targets), Note: actNote(action),
@@ -84,7 +84,7 @@ func (d *Desk) actItem(action acts.Action, targets []acts.Target) widget.Item {
 	return item
 }
 
-// WhyNot is why an action can't be done to a target here, "" when it can.
+// WhyNot says why an action can't be done to a target here, "" when it can.
 func (d *Desk) WhyNot(action acts.Action, t acts.Target) string {
 	if d.host.Session().ReadOnly() {
 		return "read-only"

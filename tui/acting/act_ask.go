@@ -13,8 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// ask looks at what lists don't tell of a single target, and then asks for what
-// the action needs to know. What can't be read stays unknown.
+// ask reads what lists don't have of a single target, and then asks for the action's
+// inputs. What can't be read stays unknown.
 func (d *Desk) ask(action acts.Action, targets []acts.Target) tea.Cmd {
 	if len(targets) > 1 || action.Look == nil {
 		return d.fillIn(action, targets)
@@ -25,8 +25,7 @@ func (d *Desk) ask(action acts.Action, targets []acts.Target) tea.Cmd {
 	}, func(t acts.Target, _ error) tea.Cmd { return d.fillIn(action, []acts.Target{t}) })
 }
 
-// fillIn asks for the inputs, with what is there to begin with, and then for
-// the word to go.
+// fillIn asks for the inputs, starting from what is set now, and then for confirmation.
 func (d *Desk) fillIn(action acts.Action, targets []acts.Target) tea.Cmd {
 	if len(action.Inputs) == 0 {
 		return d.Confirm(action, targets, nil)
@@ -52,8 +51,8 @@ func (d *Desk) fillIn(action acts.Action, targets []acts.Target) tea.Cmd {
 	}))
 }
 
-// answersOf are what was typed into a form as inputs: a field has one line, where
-// an input of several values has one for each.
+// answersOf returns what was typed into a form as inputs: a field has one line, where an
+// input of several values has one line each.
 func answersOf(action acts.Action, targets []acts.Target, values map[string]string) (acts.Inputs, error) {
 	in := acts.Inputs{}
 	for _, input := range action.Inputs {
@@ -79,7 +78,7 @@ func answersOf(action acts.Action, targets []acts.Target, values map[string]stri
 	return in, nil
 }
 
-// typedPairs are the pairs of one line, apart by semicolons and in escaped form.
+// typedPairs are the pairs of one line, separated by semicolons and escaped.
 func typedPairs(line string) (string, error) {
 	var pairs []string
 	for piece := range strings.SplitSeq(line, ";") {
@@ -152,11 +151,11 @@ func inputField(input acts.Input, targets []acts.Target) widget.Field {
 	case input.Kind == acts.InputYesNo:
 		field.Choices = []string{"no", "yes"}
 	case input.Generates:
-		field.Help = "Empty: one is made to the pool's policy."
+		field.Help = "Leave empty to generate one that meets the pool's policy."
 	case input.Kind == acts.InputPairs:
-		field.Help = `name=value, several apart by semicolons · \n is a new line`
+		field.Help = `name=value, several separated by semicolons · \n is a new line`
 	case input.Kind == acts.InputNames:
-		field.Help = "names, apart by semicolons"
+		field.Help = "names, separated by semicolons"
 	case !input.Required:
 		field.Help = linesHelp("may be left empty", input.Lines)
 	}
@@ -166,7 +165,7 @@ func inputField(input acts.Input, targets []acts.Target) widget.Field {
 	return field
 }
 
-// offered is what to begin with: what is offered for all alike, or the default.
+// offered is the initial value: what is offered for all targets alike, or the default.
 func offered(input acts.Input, targets []acts.Target) string {
 	value := input.Offered(targets[0])
 	for _, t := range targets[1:] {

@@ -12,8 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// ActBy begins an act that was named rather than picked from the menu: on the
-// command line or in the help.
+// ActBy starts an act that was chosen by name rather than from the menu: on the command
+// line or in the help.
 func (d *Desk) ActBy(action acts.Action) tea.Cmd {
 	s, ok := d.host.Front().(screen.Actor)
 	if !ok {
@@ -79,7 +79,7 @@ func (d *Desk) ActsElsewhere() []acts.Action {
 	return slices.DeleteFunc(acts.Actions(), func(action acts.Action) bool { return here[action.ID] })
 }
 
-// Selection names what an act of a kind would be done to.
+// Selection names what an act on a kind would be done to.
 func (d *Desk) Selection(on acts.KindID) string {
 	kind, targets := targetsFor(on, d.host.Front().(screen.Actor))
 	return words.Several(kind, targets)

@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// Confirm shows the plan and asks.
+// Confirm shows the plan and asks for confirmation.
 func (d *Desk) Confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
 	if len(targets) > 1 {
 		return d.Bulks.confirmMany(action, targets, in)
@@ -33,8 +33,8 @@ func (d *Desk) Confirm(action acts.Action, targets []acts.Target, in acts.Inputs
 	return d.host.Show(widget.NewConfirm(dialog))
 }
 
-// planLines tell who, what changes, what follows, what it costs, whether it can
-// be undone, and the same as a command.
+// planLines say who, what changes, the consequences, the cost, whether it can be undone,
+// and the same as a command.
 func planLines(p acts.Plan) []widget.Line {
 	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold, Foreign: true}, {Label: "where", Value: p.Where()}}
 	if p.Refusal != "" {
@@ -58,7 +58,7 @@ func planLines(p acts.Plan) []widget.Line {
 	return append(lines, screen.CommandLines(p.Commands...)...)
 }
 
-// doIt does an act in the background and tells what came of it.
+// doIt does an act in the background and reports the outcome.
 func (d *Desk) doIt(act acts.Act) tea.Cmd {
 	session := d.host.Session()
 	return screen.Get(d.host.Lasting(), func(ctx context.Context) (acts.Result, error) {
@@ -80,10 +80,10 @@ func (d *Desk) did(r acts.Result) tea.Cmd {
 	return tea.Batch(d.Tell(r, "", hint), d.reread(screen.Awaited(r)))
 }
 
-// Tell says what came of an act, and where when that is not here.
+// Tell reports the outcome of an act, and where it was done if that is not here.
 func (d *Desk) Tell(r acts.Result, where, hint string) tea.Cmd {
 	name := r.Act.Action.Name + ", " + r.Act.Action.Subject(r.Act.Target) + where
-	if !r.Secret.IsZero() { // it may be the user's now, whatever came of the act
+	if !r.Secret.IsZero() { // the password may be set, whatever the outcome of the act
 		d.host.Announce(newSecretBox(d.host, r))
 	}
 	switch {
@@ -96,7 +96,7 @@ func (d *Desk) Tell(r acts.Result, where, hint string) tea.Cmd {
 	return d.host.Tell("✓ "+name+": done."+hint, grid.Good)
 }
 
-// notDone is what is shown of an act that AWS or the console refused.
+// notDone is the notice of an act that AWS or the console refused.
 func (d *Desk) notDone(name string, r acts.Result) *widget.Confirm {
 	why := r.Refusal
 	lines := []widget.Line{{Value: "✗ " + why, Style: grid.Bad}}

@@ -9,9 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// targetsOn are what a screen shows to act on. Where it turned out that there is
-// nothing, it is what the screen is about, or the pool that it is of: the first user has
-// to be made somewhere.
+// targetsOn are the things on a screen to act on. Where there are none, it is the
+// subject of the screen, or its pool: the first user has to be created somewhere.
 func targetsOn(s screen.Actor) (kind acts.KindID, targets []acts.Target) {
 	kind, targets = s.Targets()
 	b, ok := s.(screen.Bare)
@@ -24,8 +23,7 @@ func targetsOn(s screen.Actor) (kind acts.KindID, targets []acts.Target) {
 	return targetsFor(acts.OnPool, s)
 }
 
-// whyNotYet says why a screen does not know yet whom an act is to be on, "" when it
-// does.
+// whyNotYet says why a screen does not know yet whom to act on, "" when it does.
 func whyNotYet(s screen.Actor) string {
 	if m, ok := s.(interface{ WhyNotYet() string }); ok {
 		return m.WhyNotYet()
@@ -33,8 +31,8 @@ func whyNotYet(s screen.Actor) string {
 	return ""
 }
 
-// targetsFor are what an act of that kind is on: one in a pool is on the pool that the
-// screen is of, whatever that shows, and one on what a screen is about on that.
+// targetsFor are the targets of an act on that kind: for an act in a pool, the screen's
+// pool, and for an act on the subject of a screen, that subject.
 func targetsFor(on acts.KindID, s screen.Actor) (kind acts.KindID, targets []acts.Target) {
 	if p, ok := s.(screen.Placed); ok && on == acts.OnPool && p.Pool() != (screen.PoolRef{}) {
 		return acts.OnPool, []acts.Target{screen.PoolTarget(p.Pool())}
@@ -46,9 +44,8 @@ func targetsFor(on acts.KindID, s screen.Actor) (kind acts.KindID, targets []act
 	return kind, targets
 }
 
-// whyNoAct says why nothing at all can be done to the targets, "" when something
-// may be. What is done in a pool is done in one: nobody means to create the same
-// user in three.
+// whyNoAct says why nothing at all can be done to the targets, "" when something may be.
+// An act in a pool takes one pool: nobody means to create the same user in three.
 func (d *Desk) whyNoAct(kind acts.KindID, targets []acts.Target) string {
 	switch {
 	case len(targets) == 0:
@@ -63,12 +60,12 @@ func (d *Desk) whyNoAct(kind acts.KindID, targets []acts.Target) string {
 	return ""
 }
 
-// sameUser reports whether all targets are one user, by different rows.
+// sameUser reports whether all targets are one user, in different rows.
 func sameUser(targets []acts.Target) bool {
 	return !slices.ContainsFunc(targets, func(t acts.Target) bool { return t.User.Exact() != targets[0].User.Exact() })
 }
 
-// actTitle heads the menu of acts. Those on a pool are done in it: they make
+// actTitle is the title of the act menu. Acts on a pool are done in it: they create
 // something there.
 func actTitle(kind acts.KindID, targets []acts.Target) string {
 	if kind == acts.OnPool {

@@ -17,11 +17,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// mostSkipped is how many of those left out a plan names.
+// mostSkipped is how many of the targets left out a plan names.
 const mostSkipped = 5
 
-// confirmMany looks at what the targets share, freezes the plan of an act on all
-// of them, shows it and asks.
+// confirmMany reads what the targets share, freezes the plan of an act on all of them,
+// shows it and asks for confirmation.
 func (k *Bulks) confirmMany(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd {
 	if action.Survey == nil {
 		return k.freeze(action, targets, in)
@@ -40,9 +40,9 @@ func (k *Bulks) freeze(action acts.Action, targets []acts.Target, in acts.Inputs
 	return k.confirmPlan(plan, nil, k.desk.notes...)
 }
 
-// confirmPlan shows a frozen plan and asks. What needs care is confirmed by
-// typing the number. The plans of then come up with undo once it is on its way.
-// The notes say who is not in it.
+// confirmPlan shows a frozen plan and asks for confirmation. Careful acts are confirmed
+// by typing the number of targets. The plans of then are shown by undo once the bulk has
+// started. The notes say who is left out.
 func (k *Bulks) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) tea.Cmd {
 	if k.Running() {
 		return k.host.Warn("A bulk is under way; " + k.host.Keys().Label(keys.Bulk) + " shows it.")
@@ -56,7 +56,7 @@ func (k *Bulks) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string)
 		Copy:  screen.CopyCommands(k.host, sample.Commands),
 	}
 	if len(plan.Targets) == 0 {
-		dialog.Why = "It can be done to none of them."
+		dialog.Why = "It can't be done to any of them."
 	}
 	if acts.DangerOf(k.host.Session(), action) != acts.Safe {
 		dialog.Word = strconv.Itoa(len(plan.Targets))
@@ -64,8 +64,8 @@ func (k *Bulks) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string)
 	return k.host.Show(widget.NewConfirm(dialog))
 }
 
-// manyLines tell how many, who is left out and why, and the plan of the first
-// as a sample of all.
+// manyLines say how many, who is left out and why, and show the plan of the first as a
+// sample of all.
 func manyLines(plan *bulk.Plan, sample acts.Plan, notes []string) []widget.Line {
 	lines := []widget.Line{{Label: "who", Value: words.Counted(plan.Action.On, len(plan.Targets)) + ", fixed now", Style: grid.Bold}}
 	for _, note := range notes {
@@ -81,11 +81,11 @@ func manyLines(plan *bulk.Plan, sample acts.Plan, notes []string) []widget.Line 
 	if sample.Subject == "" {
 		return lines
 	}
-	lines = append(lines, widget.Line{Value: "For each, as for the first:", Style: grid.Dim})
+	lines = append(lines, widget.Line{Value: "The first; the others likewise:", Style: grid.Dim})
 	return append(lines, planLines(sample)...)
 }
 
-// thenLines say that some were different before, and come later.
+// thenLines say that some targets had other values before, and are restored separately.
 func (k *Bulks) thenLines(then []*bulk.Plan) []widget.Line {
 	n := 0
 	for _, p := range then {
@@ -94,7 +94,7 @@ func (k *Bulks) thenLines(then []*bulk.Plan) []widget.Line {
 	if n == 0 {
 		return nil
 	}
-	return []widget.Line{{Value: fmt.Sprintf("! %s had something else before; %s again takes those back.",
+	return []widget.Line{{Value: fmt.Sprintf("! %s had other values before; %s again restores those.",
 		words.Counted(then[0].Action.On, n), k.host.Keys().Label(keys.Undo)), Style: grid.Care}}
 }
 
@@ -112,8 +112,7 @@ func (k *Bulks) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
 	})
 }
 
-// begin runs a bulk that was started or opened again in a session. It is what u
-// takes back there.
+// begin runs a bulk that was started or resumed in a session. Undo then reverts it.
 func (k *Bulks) begin(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
 	if err != nil {
 		return k.host.Warn(words.Sentence(err))
@@ -125,7 +124,7 @@ func (k *Bulks) begin(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
 	return tea.Batch(k.runBulk(session, b), k.watchBulk(b))
 }
 
-// undoBulk shows the plan of taking a bulk back, or says why it can't be.
+// undoBulk shows the plan that reverts a bulk, or says why that is impossible.
 func (k *Bulks) undoBulk(b *bulk.Bulk) tea.Cmd {
 	plans, err := b.Undo()
 	if err != nil {

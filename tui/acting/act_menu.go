@@ -9,8 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// aboutItems are the acts on what a page is about, under its name, where those on its
-// rows are not on that themselves.
+// aboutItems are the acts on the subject of a page, under its name, unless the acts on
+// its rows are on that themselves.
 func (d *Desk) aboutItems(on screen.About, rows acts.KindID) []widget.Item {
 	if on.Target == nil || on.Kind == rows || on.Kind == acts.OnPool {
 		return nil
@@ -35,8 +35,8 @@ func (d *Desk) itemsOn(kind acts.KindID, targets []acts.Target, but ...string) [
 	return items
 }
 
-// withoutTwins takes a letter away from every item but the first that has it: a letter is
-// an act's own in its section only, and the section that stands first keeps it.
+// withoutTwins removes a letter from every item but the first that has it: letters are
+// unique only within a section, and the first section keeps them.
 func withoutTwins(items []widget.Item) []widget.Item {
 	taken := map[string]bool{}
 	for i, item := range items {

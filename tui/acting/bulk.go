@@ -19,8 +19,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// Menu pauses, resumes and cancels the bulk under way, and has the report
-// of the last one.
+// Menu pauses, resumes and stops the current bulk, and shows the report of the last one.
 func (k *Bulks) Menu() tea.Cmd {
 	b := k.last
 	p := b.Progress()
@@ -54,14 +53,14 @@ func (k *Bulks) Menu() tea.Cmd {
 		{Key: "r", Label: "resume", Why: resume, Run: func() tea.Cmd { return k.resumeBulk(b) }},
 		{Key: "x", Label: "stop for good", Note: stopNote(p), Why: running, Run: func() tea.Cmd { return k.askStop(b) }},
 		{Key: "v", Label: "report", Run: func() tea.Cmd { return k.host.Push(newReport(k.host, b)) }},
-		{Key: "f", Label: "retry the failed", Why: failed, Run: func() tea.Cmd { return k.replan(b.Retry()) }},
+		{Key: "f", Label: "retry failed", Why: failed, Run: func() tea.Cmd { return k.replan(b.Retry()) }},
 		{Key: "c", Label: "save the report as CSV", Run: func() tea.Cmd { return k.saveReport(b, "csv", bulk.Report.WriteCSV) }},
 		{Key: "j", Label: "save the report as JSON", Run: func() tea.Cmd { return k.saveReport(b, "json", bulk.Report.WriteJSON) }},
 	})
 }
 
-// stopNote says what becomes of those that are left. Who wants to go on another day
-// pauses, and leaves.
+// stopNote says what happens to the targets that are left. To continue another day,
+// pause and quit.
 func stopNote(p bulk.Progress) string {
 	if p.Left == 0 {
 		return "what is done stays done"
@@ -69,21 +68,22 @@ func stopNote(p bulk.Progress) string {
 	return "gives up the " + words.Thousands(p.Left) + " that are left; pause keeps them"
 }
 
-// askStop asks before a bulk is stopped: what is left is given up with its journal.
+// askStop asks before a bulk is stopped: what is left is given up together with its
+// journal.
 func (k *Bulks) askStop(b *bulk.Bulk) tea.Cmd {
 	return k.host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "stop for good · " + b.Plan().Action.Name,
 		Lines: []widget.Line{
 			{Label: "under way", Value: HowFar(b), Style: grid.Bold},
-			{Label: "then", Value: "What is on its way ends. What is left is given up, its journal too."},
+			{Label: "then", Value: "Calls in progress finish. The rest is given up, and its journal removed."},
 		},
 		Yes:  "stop for good",
-		Left: "The bulk is as it was.",
+		Left: "The bulk was not changed.",
 		Run:  func() tea.Cmd { b.Cancel(); return nil },
 	}))
 }
 
-// resumeBulk goes on; a session that is locked is renewed first.
+// resumeBulk resumes; an expired session is renewed first.
 func (k *Bulks) resumeBulk(b *bulk.Bulk) tea.Cmd {
 	if k.host.Session().Locked() != nil {
 		return k.host.Warn("Sign in first: " + k.host.Keys().Label(keys.SignIn) + ".")
@@ -93,7 +93,7 @@ func (k *Bulks) resumeBulk(b *bulk.Bulk) tea.Cmd {
 	return nil
 }
 
-// replan shows a plan that was made from another bulk, and asks.
+// replan shows a plan that was made from another bulk, and asks for confirmation.
 func (k *Bulks) replan(plan *bulk.Plan, err error) tea.Cmd {
 	if err != nil {
 		return k.host.Warn(words.Sentence(err))
@@ -101,7 +101,7 @@ func (k *Bulks) replan(plan *bulk.Plan, err error) tea.Cmd {
 	return k.confirmPlan(plan, nil)
 }
 
-// saveReport writes the report into the working directory, for this user alone.
+// saveReport writes the report into the working directory, readable only by this user.
 func (k *Bulks) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, io.Writer) error) tea.Cmd {
 	name := fmt.Sprintf("cognito-tui-%s-%s.%s", b.Plan().Action.ID, strings.ToLower(b.Plan().ID[:8]), ending)
 	report := b.Report()
@@ -111,7 +111,7 @@ func (k *Bulks) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, 
 			return struct{}{}, err
 		}
 		if err := errors.Join(write(report, file), file.Close()); err != nil {
-			return struct{}{}, errors.Join(err, os.Remove(name)) // a part would pass for the whole
+			return struct{}{}, errors.Join(err, os.Remove(name)) // a part could be mistaken for the whole
 		}
 		return struct{}{}, nil
 	}, func(_ struct{}, err error) tea.Cmd {
@@ -122,13 +122,14 @@ func (k *Bulks) saveReport(b *bulk.Bulk, ending string, write func(bulk.Report, 
 	})
 }
 
-// newReport lists what came of every act of a bulk.
+// newReport lists the outcome of every act of a bulk.
 func newReport(host screen.Host, b *bulk.Bulk) *list.List[bulk.Outcome] {
 	return list.New(host, list.Listing[bulk.Outcome]{
-		Name:  "report",
-		One:   "act",
-		Whole: "acts of " + b.Plan().Action.Name,
-		ID:    func(o bulk.Outcome) string { return string(o.Exact()) },
+		Name:    "report",
+		One:     "act",
+		Whole:   "results",
+		Heading: "Results: " + b.Plan().Action.Name,
+		ID:      func(o bulk.Outcome) string { return string(o.Exact()) },
 		Columns: []list.Column[bulk.Outcome]{
 			{
 				Column: widget.Column{Title: "SUBJECT", Min: 16, Max: 44},
@@ -153,7 +154,7 @@ func newReport(host screen.Host, b *bulk.Bulk) *list.List[bulk.Outcome] {
 		Copies: func(o bulk.Outcome) []screen.Copy {
 			return []screen.Copy{{Key: "u", Label: "subject", Text: o.Subject}, {Key: "r", Label: "request ids", Text: strings.Join(o.RequestIDs, "\n")}}
 		},
-		Empty: "Nobody was acted on.",
+		Empty: "Nothing was done.",
 	})
 }
 
@@ -176,5 +177,5 @@ var states = map[bulk.State]widget.Cell{
 	bulk.Done:    {Text: "✓ done", Style: grid.Good},
 	bulk.Failed:  {Text: "✗ failed", Style: grid.Bad},
 	bulk.Skipped: {Text: "· left out", Style: grid.Dim},
-	bulk.Unknown: {Text: "! look", Style: grid.Care},
+	bulk.Unknown: {Text: "! unknown", Style: grid.Care},
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// Draw shows the progress of the bulk that is under way on one row.
+// Draw shows the progress of the current bulk on one row.
 func (k *Bulks) Draw(row grid.Area) {
 	p := k.last.Progress()
 	x := row.Put(1, 0, k.last.Plan().Action.Name, grid.Bold) + 2
@@ -28,14 +28,14 @@ func (k *Bulks) Draw(row grid.Area) {
 	rest.Fit(bar, 0, rest.W-bar, cutAfterWord(rest, line, rest.W-bar), grid.Text)
 }
 
-// The bar has from leastBar to mostBar columns, or is not there.
+// The bar is between leastBar and mostBar columns wide, or left out.
 const leastBar, mostBar = 8, 24
 
-// bulkPart is one thing to tell of a bulk.
+// bulkPart is one part of the progress line.
 type bulkPart struct {
 	text string
-	rank int // the highest goes first when there is no room; 0 stays
-	// least is how many columns will do, of a text that may be cut after a word; 0
+	rank int // the highest is dropped first when there is no room; 0 stays
+	// least is how many columns are enough for a text that may be cut after a word; 0
 	// for all of it.
 	least int
 }
@@ -56,14 +56,14 @@ func bulkParts(p bulk.Progress, key string) []bulkPart {
 		}
 	}
 	if p.Waiting > 0 {
-		parts = append(parts, bulkPart{text: words.Thousands(p.Waiting) + " wait until AWS's lists tell", rank: 2, least: 16})
+		parts = append(parts, bulkPart{text: words.Thousands(p.Waiting) + " wait for AWS's lists", rank: 2, least: 16})
 	}
 	return append(parts, bulkPart{text: key + hint, rank: 3})
 }
 
-// layBulk fits the parts into a row beside a bar of at most so many columns: first
-// what is least important goes, then the bar, then a long text is cut after a
-// word, then more goes. A bar of 0 is none.
+// layBulk fits the parts into a row beside a bar of at most that many columns: first the
+// least important part is dropped, then the bar, then a long text is cut after a word,
+// then more parts are dropped. A bar of 0 is none.
 func layBulk(row grid.Area, parts []bulkPart, most int) (bar int, line string) {
 	for {
 		whole, least := measureParts(row, parts)
@@ -81,7 +81,7 @@ func layBulk(row grid.Area, parts []bulkPart, most int) (bar int, line string) {
 // betweenParts stands between them.
 const betweenParts = " · "
 
-// measureParts is how many columns the parts take, and how many will do.
+// measureParts returns how many columns the parts take, and how many are enough.
 func measureParts(row grid.Area, parts []bulkPart) (whole, least int) {
 	whole = row.Measure(betweenParts) * (len(parts) - 1)
 	least = whole
@@ -96,7 +96,7 @@ func measureParts(row grid.Area, parts []bulkPart) (whole, least int) {
 	return whole, least
 }
 
-// joinParts writes the parts; what is too much is cut off the text that may be.
+// joinParts joins the parts; if they are too long, the text that may be cut is cut.
 func joinParts(row grid.Area, parts []bulkPart, tooMuch int) string {
 	texts := make([]string, len(parts))
 	for i, p := range parts {
@@ -117,7 +117,7 @@ func cutAfterWord(row grid.Area, s string, w int) string {
 	return first + " …"
 }
 
-// bulkCounts are the counts that are not 0, and always the done.
+// bulkCounts are the counts that are not 0, and always that of the acts done.
 func bulkCounts(p bulk.Progress) string {
 	parts := []string{words.Thousands(p.Done) + " done"}
 	for _, c := range []struct {
@@ -131,7 +131,7 @@ func bulkCounts(p bulk.Progress) string {
 	return strings.Join(parts, ", ")
 }
 
-// HowFar says how many of a bulk are done.
+// HowFar says how many acts of a bulk are done.
 func HowFar(b *bulk.Bulk) string {
 	p := b.Progress()
 	if p.Ended {

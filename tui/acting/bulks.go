@@ -20,21 +20,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// Bulks are acts on many. One is under way at a time; the last one's report stays.
+// Bulks are acts on many. One runs at a time; the last one's report stays.
 type Bulks struct {
 	host    Console
 	desk    *Desk
 	last    *bulk.Bulk     // nil before the first
 	in      *call.Session  // where that works
-	working sync.WaitGroup // those that work in the background
-	halted  bool           // the last is paused, and drawn so
+	working sync.WaitGroup // tasks that work in the background
+	halted  bool           // the last bulk is paused, and drawn as paused
 }
 
-// Last is the bulk that is under way, or the last that was; nil for none.
+// Last is the current bulk, or the last that ran; nil for none.
 func (k *Bulks) Last() *bulk.Bulk { return k.last }
 
-// Paused reports whether the bulk under way is paused and drawn so: nothing moves until
-// the operator lets it go on.
+// Paused reports whether the current bulk is paused and drawn as paused: nothing changes
+// until the operator resumes it.
 func (k *Bulks) Paused() bool {
 	if !k.halted || !k.Running() {
 		return false
@@ -43,7 +43,7 @@ func (k *Bulks) Paused() bool {
 	return p.Pause != nil && !p.Canceled
 }
 
-// Wait returns once no act of a bulk is on its way.
+// Wait returns once no act of a bulk is in progress.
 func (k *Bulks) Wait() { k.working.Wait() }
 
 // ProgressBar is the progress for the terminal's own bar or tab.
@@ -59,7 +59,7 @@ func (k *Bulks) ProgressBar() *tea.ProgressBar {
 // Running reports whether a bulk is under way.
 func (k *Bulks) Running() bool { return k.last != nil && !k.last.Progress().Ended }
 
-// runBulk outlives every screen, and ends with the program or the bulk.
+// runBulk outlives every screen; it ends with the program or the bulk.
 func (k *Bulks) runBulk(session *call.Session, b *bulk.Bulk) tea.Cmd {
 	k.host.Begun()
 	ended := make(chan error, 1)
@@ -71,7 +71,7 @@ func (k *Bulks) runBulk(session *call.Session, b *bulk.Bulk) tea.Cmd {
 		}()
 		err := b.Run(k.host.Life())
 		if errors.Is(err, context.Canceled) {
-			err = b.Close() // the program ends; another may go on with it
+			err = b.Close() // the program ends; another may resume it
 		}
 		ended <- err
 	})
@@ -85,7 +85,7 @@ func (k *Bulks) bulkEnded(session *call.Session, b *bulk.Bulk, err error) tea.Cm
 	here := screen.IsHere(k.host, session)
 	if here {
 		k.desk.visit.deeds.NoteBulk(b, k.host.Now())
-		if k.desk.visit.undo == nil && session != k.host.Session() { // somebody left and came back
+		if k.desk.visit.undo == nil && session != k.host.Session() { // the session was left and entered again
 			k.desk.visit.undo = func() tea.Cmd { return k.undoBulk(b) }
 		}
 	}
@@ -111,8 +111,8 @@ func (k *Bulks) bulkEnded(session *call.Session, b *bulk.Bulk, err error) tea.Cm
 	return tea.Batch(said, k.desk.reread(acts.Act{}))
 }
 
-// whyWords is the most frequent reason for which acts failed, "" where none did. Why some
-// were left out was in the plan.
+// whyWords are the most frequent reason why acts failed, "" where none did. Why some
+// targets were left out was in the plan.
 func whyWords(r bulk.Report) string {
 	reasons := slices.DeleteFunc(r.Reasons(), func(why bulk.Reason) bool { return why.State == bulk.Skipped })
 	if len(reasons) == 0 {
@@ -126,10 +126,10 @@ func whyWords(r bulk.Report) string {
 	return before + strings.TrimSuffix(why.Text, ".")
 }
 
-// bulkTick is how often the progress line is drawn anew.
+// bulkTick is how often the progress line is redrawn.
 const bulkTick = 250 * time.Millisecond
 
-// BulkMoved draws the progress of a bulk anew.
+// BulkMoved redraws the progress of a bulk.
 type BulkMoved struct{ bulk *bulk.Bulk }
 
 func (k *Bulks) watchBulk(b *bulk.Bulk) tea.Cmd {
@@ -144,7 +144,7 @@ func (k *Bulks) watchBulk(b *bulk.Bulk) tea.Cmd {
 	}
 }
 
-// Moved goes on drawing the progress while the bulk is under way.
+// Moved keeps redrawing the progress while the bulk is under way.
 func (k *Bulks) Moved(m BulkMoved) tea.Cmd {
 	p := m.bulk.Progress()
 	if m.bulk != k.last || p.Ended || k.host.Life().Err() != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// Desk is where acts are asked for, confirmed, done and taken back, and where what they
+// Desk is where acts are requested, confirmed, done and undone, and where what they
 // changed is read again.
 type Desk struct {
 	*poolSettings // of the session
@@ -16,16 +16,16 @@ type Desk struct {
 	Bulks         *Bulks
 	visit         *visited
 	owed          []owed   // by screens that are not in front
-	notes         []string // of the act that is being asked for: who its plan leaves out
+	notes         []string // about the act that is being requested: who its plan leaves out
 }
 
-// visited is what the desk knows of a session, replaced whole when one goes to another.
+// visited is the desk's state for a session, replaced whole with the session.
 type visited struct {
 	deeds screen.Deeds
-	undo  func() tea.Cmd // shows the plan of taking the last act back, nil when nothing can be
+	undo  func() tea.Cmd // shows the plan that reverts the last act, nil when there is none
 }
 
-// New is a desk at which nothing was done yet.
+// New makes a desk where nothing has been done yet.
 func New(host Console) *Desk {
 	d := &Desk{host: host}
 	d.Enter()
@@ -36,21 +36,21 @@ func New(host Console) *Desk {
 // Console is what the desk knows of the console beyond a [Host].
 type Console interface {
 	screen.Host
-	// Kept are all screens that one can come to by going back, forth or to another tab.
+	// Kept are all screens that back, forward or another tab leads to.
 	Kept() []screen.Screen
-	// Front is the screen in front, looking through tabs; nil before the first.
+	// Front is the screen in front, inside any tabs; nil before the first.
 	Front() screen.Screen
-	// Announce lays an overlay over the screen that comes by itself: once nothing is in
-	// front that it would take the place of, and nobody is typing.
+	// Announce queues an overlay that nobody asked for: it opens once no overlay that it
+	// would replace is open, and nobody is typing.
 	Announce(screen.Overlay)
-	// Lasting are tasks that outlast every session.
+	// Lasting are tasks that outlive every session.
 	Lasting() *screen.Tasks
 }
 
-// Leave forgets what is about the session that is left.
+// Leave drops the state of the session that is left.
 func (d *Desk) Leave() { d.owed = nil }
 
-// Enter begins anew in another session.
+// Enter starts afresh in another session.
 func (d *Desk) Enter() {
 	d.visit, d.poolSettings = &visited{}, &poolSettings{d.host, map[string]admin.PoolDetail{}}
 }
@@ -65,5 +65,5 @@ func (d *Desk) On(kind acts.KindID, targets []acts.Target, how screen.Offer) tea
 // Deeds are what was done in this session.
 func (d *Desk) Deeds() *screen.Deeds { return &d.visit.deeds }
 
-// TakenBackBy says what shows the plan of taking back what was done last.
+// TakenBackBy sets what shows the plan that reverts the last act.
 func (d *Desk) TakenBackBy(plan func() tea.Cmd) { d.visit.undo = plan }

@@ -1,3 +1,3 @@
-// Package acting is the way of an act in the console: the menu, the form, the plan, the
-// confirmation, the doing of one or of many, and taking it back.
+// Package acting is the path of an act in the console: the menu, the form, the plan, the
+// confirmation, doing it to one target or many, and undoing it.
 package acting

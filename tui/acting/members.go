@@ -14,8 +14,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// addMembersItem is the act of adding to a group from the group's side: it asks
-// who, and then is the action of the table on those.
+// addMembersItem is the act of adding users to a group, started from the group: it asks
+// who, and then does the table's action on those.
 func addMembersItem(host screen.Host, group acts.Target) widget.Item {
 	action, _ := acts.FindAction("add-to-group")
 	item := widget.Item{Key: "m", Label: "add members", Note: "asks who", Run: func() tea.Cmd { return askMembers(host, action, group) }}
@@ -28,10 +28,10 @@ func addMembersItem(host screen.Host, group acts.Target) widget.Item {
 func askMembers(host screen.Host, action acts.Action, group acts.Target) tea.Cmd {
 	return host.Show(widget.NewForm(widget.Form{
 		Title:  "add members · " + group.Group.Name,
-		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, apart by semicolons", Several: true}},
+		Fields: []widget.Field{{Name: "who", Label: "who", Help: "usernames, e-mail addresses, phone numbers or subs, separated by semicolons", Several: true}},
 		Refusal: func(values map[string]string) string {
 			if len(namesIn(values["who"])) == 0 {
-				return "Name somebody."
+				return "Enter at least one user."
 			}
 			return ""
 		},
@@ -55,7 +55,7 @@ func addMembers(host screen.Host, action acts.Action, group acts.Target, names [
 	return screen.Await(host, words.Counting(len(names), "user"), func(ctx context.Context) ([]acts.Target, error) {
 		users, missing, err := admin.FindUsers(ctx, session, group.Pool.ID, names)
 		if err == nil && len(missing) > 0 {
-			err = fmt.Errorf("there is nobody called %s in this pool", strings.Join(missing, ", "))
+			err = fmt.Errorf("there is no user %s in this pool", strings.Join(missing, ", "))
 		}
 		targets := make([]acts.Target, len(users))
 		for i, u := range users {

@@ -9,15 +9,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// owed is an act that a screen behind the one in front has not read anew yet.
+// owed is an act that a screen behind the one in front has still to read.
 type owed struct {
 	by  screen.Actor
 	act acts.Act
 }
 
-// reread reads again what an act has changed on the screen in front, and what that is
-// about. Those behind it do so when they come to the front: the next act there is judged
-// by what they show.
+// reread reads again what an act has changed on the screen in front and its subject.
+// Screens behind it do so when they come to the front: the next act there is judged by
+// what they show.
 func (d *Desk) reread(act acts.Act) tea.Cmd {
 	kept := d.host.Kept()
 	d.owed = slices.DeleteFunc(d.owed, func(o owed) bool { return !slices.Contains(kept, o.by.(screen.Screen)) })
@@ -36,11 +36,11 @@ func (d *Desk) reread(act acts.Act) tea.Cmd {
 	return tea.Batch(now...)
 }
 
-// InFront reports whether a screen is the one that is seen.
+// InFront reports whether a screen is the one in front.
 func (d *Desk) InFront(s screen.Actor) bool { return d.host.Front() == s.(screen.Screen) }
 
-// Owe keeps an act for a screen. Of two on the same target the later is judged alone:
-// what it made of the target hides what the one before it did.
+// Owe keeps an act for a screen. Of two on the same target only the later is judged:
+// what it made of the target hides what the earlier one did.
 func (d *Desk) Owe(s screen.Actor, act acts.Act) {
 	d.owed = slices.DeleteFunc(d.owed, func(o owed) bool {
 		return o.by == s && sameTarget(o.act, act) && (o.act.Action.ID == act.Action.ID || o.act.Action.Tellable() && act.Action.Tellable())
@@ -55,8 +55,8 @@ func sameTarget(one, other acts.Act) bool {
 	return one.Action.Ref(one.Target) == other.Action.Ref(other.Target)
 }
 
-// CatchUp reads anew on the screen that came to the front what it owes; all of it at
-// once where it does not know what was acted on.
+// CatchUp reads what is owed on the screen that came to the front; everything at once
+// where it is not known what was acted on.
 func (d *Desk) CatchUp() tea.Cmd {
 	s, ok := d.host.Front().(screen.Actor)
 	if !ok {

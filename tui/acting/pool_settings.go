@@ -16,16 +16,16 @@ type poolSettings struct {
 	read map[string]admin.PoolDetail // by id
 }
 
-// Known are the settings of a pool that were read.
+// Known returns the settings of a pool that were read.
 func (k *poolSettings) Known(pool string) (detail admin.PoolDetail, read bool) {
 	detail, read = k.read[pool]
 	return detail, read
 }
 
-// Know keeps the settings of a pool.
+// Know stores the settings of a pool.
 func (k *poolSettings) Know(detail admin.PoolDetail) { k.read[detail.ID] = detail }
 
-// described is a pool as far as its settings were read.
+// described is a pool with as many of its settings as were read.
 func (k *poolSettings) described(pool admin.PoolDetail) admin.PoolDetail {
 	if known, ok := k.read[pool.ID]; ok {
 		return known
@@ -33,9 +33,8 @@ func (k *poolSettings) described(pool admin.PoolDetail) admin.PoolDetail {
 	return pool
 }
 
-// Describe reads a pool's settings once, while the keys wait for what then shows.
-// A pool that can't be read leaves more acts open than AWS will do, and AWS then
-// says so.
+// Describe reads a pool's settings once, and holds the keys for what then opens. For a
+// pool that can't be read more acts are offered than AWS allows; AWS then refuses them.
 func (k *poolSettings) Describe(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd {
 	if known, ok := k.read[pool.ID]; ok {
 		return then(known)
@@ -43,7 +42,7 @@ func (k *poolSettings) Describe(pool admin.PoolDetail, then func(admin.PoolDetai
 	return screen.Await(k.host, "the pool", k.reading(pool), k.keeping(pool, then))
 }
 
-// DescribeAside is Describe for what nobody waits for.
+// DescribeAside is Describe without holding the keys.
 func (k *poolSettings) DescribeAside(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd {
 	if known, ok := k.read[pool.ID]; ok {
 		return then(known)

@@ -9,24 +9,24 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// SecretBox shows a password that was generated. It is shown this once; when the
-// box is closed nothing here knows it any more.
+// SecretBox shows a generated password. It is shown only once; after the box is closed
+// the console no longer has it.
 type SecretBox struct {
 	Host   screen.Host
 	Whose  string
 	Secret string
-	doubt  bool // the act did not go well, so it may not be the user's
+	doubt  bool // the act failed, so the password may not be set
 }
 
 func newSecretBox(host screen.Host, r acts.Result) *SecretBox {
 	return &SecretBox{Host: host, Whose: r.Act.Action.Subject(r.Act.Target), Secret: r.Secret.Reveal(), doubt: !r.OK()}
 }
 
-// Single says that nothing takes its place.
+// Single says that nothing replaces the box.
 func (*SecretBox) Single() {}
 
-// Sense says that what closes the box waits as an answer does: nobody has the password
-// but who has seen it.
+// Sense makes closing the box wait like an answer: nobody but the reader has the
+// password.
 func (*SecretBox) Sense(key tea.KeyPressMsg) widget.Sense {
 	switch key.String() {
 	case "y", "esc", "q", "ctrl+c":
@@ -46,7 +46,7 @@ func (b *SecretBox) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	return nil, false
 }
 
-// Paste is not taken.
+// Paste is ignored.
 func (b *SecretBox) Paste(string) {}
 
 // Draw shows it.
@@ -62,5 +62,5 @@ func (b *SecretBox) Draw(a grid.Area) {
 
 // Hints are its keys, for the footer.
 func (*SecretBox) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "y", Does: "copy"}, {Key: "esc", Does: "close, and it is gone"}}
+	return []widget.Hint{{Key: "y", Does: "copy"}, {Key: "esc", Does: "close; it is not shown again"}}
 }

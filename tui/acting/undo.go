@@ -7,9 +7,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
-// remember keeps how the last act is taken back; one that can't be undone
-// leaves nothing to undo, rather than something older. It returns a hint to
-// show.
+// remember keeps how to revert the last act; after one that can't be undone there is
+// nothing to undo, rather than something older. It returns a hint to show.
 func (d *Desk) remember(act acts.Act) (hint string) {
 	d.visit.undo = nil
 	back, ok := act.Undo()
@@ -17,13 +16,13 @@ func (d *Desk) remember(act acts.Act) (hint string) {
 		return ""
 	}
 	d.visit.undo = func() tea.Cmd { return d.Confirm(back.Action, []acts.Target{back.Target}, back.Inputs) }
-	return " " + d.host.Keys().Label(keys.Undo) + " takes it back."
+	return " " + d.host.Keys().Label(keys.Undo) + " undoes it."
 }
 
-// UndoLast shows the plan of the act that takes the last one back.
+// UndoLast shows the plan of the act that reverts the last one.
 func (d *Desk) UndoLast() tea.Cmd {
 	if d.visit.undo == nil {
-		return d.host.Warn("There is nothing to take back.")
+		return d.host.Warn("There is nothing to undo.")
 	}
 	return d.visit.undo()
 }

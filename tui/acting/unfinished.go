@@ -17,8 +17,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// LookForUnfinished tells of bulks that were left in the middle, such as by a
-// killed process, when a session begins.
+// LookForUnfinished reports unfinished bulks, such as after a killed process, when a
+// session begins.
 func LookForUnfinished(host screen.Host) tea.Cmd {
 	dir := host.Settings().Journals
 	if dir == "" {
@@ -29,9 +29,9 @@ func LookForUnfinished(host screen.Host) tea.Cmd {
 		return free(found), err
 	}, func(found []bulk.Unfinished, _ error) tea.Cmd {
 		if len(found) == 0 {
-			return nil // a journal that can't be read is told in :bulks
+			return nil // :bulks reports a journal that can't be read
 		}
-		return host.Warn(fmt.Sprintf("A bulk was left in the middle: %s, %s. %sbulks goes on with it.",
+		return host.Warn(fmt.Sprintf("There is an unfinished bulk: %s, %s. %sbulks resumes it.",
 			found[0].Action, left(found[0]), host.Keys().Label(keys.Command)))
 	})
 }
@@ -47,12 +47,12 @@ func free(all []bulk.Unfinished) []bulk.Unfinished {
 	return out
 }
 
-// left is how much of a bulk is still to be done.
+// left says how many acts of a bulk are still to be done.
 func left(u bulk.Unfinished) string {
 	return fmt.Sprintf("%s of %s left", words.Thousands(u.Counts[bulk.Left]+u.Counts[bulk.Begun]), words.Thousands(u.Total))
 }
 
-// OpenUnfinished lists the bulks that were left in the middle.
+// OpenUnfinished lists the unfinished bulks.
 func (d *Desk) OpenUnfinished() tea.Cmd {
 	if d.host.Settings().Journals == "" {
 		return d.host.Warn("This session keeps no journals.")
@@ -60,8 +60,7 @@ func (d *Desk) OpenUnfinished() tea.Cmd {
 	return d.host.Push(newUnfinished(d.host, d.Bulks.goOn))
 }
 
-// newUnfinished lists the bulks that were left in the middle; opening one goes
-// on with it.
+// newUnfinished lists the unfinished bulks; opening one resumes it.
 func newUnfinished(host screen.Host, goOn func(bulk.Unfinished) tea.Cmd) *list.List[bulk.Unfinished] {
 	text := func(title string, least, most int, value func(bulk.Unfinished) string) list.Column[bulk.Unfinished] {
 		return list.Column[bulk.Unfinished]{
@@ -72,7 +71,7 @@ func newUnfinished(host screen.Host, goOn func(bulk.Unfinished) tea.Cmd) *list.L
 	return list.New(host, list.Listing[bulk.Unfinished]{
 		Name:  "bulks",
 		One:   "bulk",
-		Whole: "bulks that were left in the middle; enter goes on with one",
+		Whole: "unfinished bulks; enter resumes one",
 		ID:    func(u bulk.Unfinished) string { return u.Path },
 		Source: list.Pages[bulk.Unfinished](func(context.Context, admin.Filter, string) (call.Page[bulk.Unfinished], error) {
 			found, err := bulk.List(host.Settings().Journals)
@@ -86,11 +85,11 @@ func newUnfinished(host screen.Host, goOn func(bulk.Unfinished) tea.Cmd) *list.L
 			text("REGION", 12, 14, func(u bulk.Unfinished) string { return u.Region }),
 		},
 		Run:   goOn,
-		Empty: "No bulk was left in the middle.",
+		Empty: "There is no unfinished bulk.",
 	})
 }
 
-// goOn asks, and goes on with a bulk where it was left.
+// goOn asks for confirmation, and resumes a bulk where it stopped.
 func (k *Bulks) goOn(u bulk.Unfinished) tea.Cmd {
 	if k.Running() {
 		return k.host.Warn("A bulk is under way; " + k.host.Keys().Label(keys.Bulk) + " shows it.")
@@ -101,9 +100,9 @@ func (k *Bulks) goOn(u bulk.Unfinished) tea.Cmd {
 	case unknown != nil:
 		why = words.Sentence(unknown)
 	case k.host.Session().ReadOnly():
-		why = "This session is read-only; it stays as it is."
+		why = "This session is read-only, so it can't be resumed."
 	case u.InUse:
-		why = "Another process works on it."
+		why = "Another process is running it."
 	}
 	lines := []widget.Line{
 		{Label: "what", Value: u.Action, Style: grid.Bold},
@@ -113,12 +112,12 @@ func (k *Bulks) goOn(u bulk.Unfinished) tea.Cmd {
 	if why != "" {
 		lines = append(lines, widget.Line{Value: "✗ " + why, Style: grid.Bad})
 	} else {
-		lines = append(lines, widget.Line{Label: "then", Value: "Each is read again before its turn; what is done is not done again."})
+		lines = append(lines, widget.Line{Label: "then", Value: "Each target is read again first; what was done is not repeated."})
 	}
 	return k.host.Show(widget.NewConfirm(widget.Confirm{
-		Title: "go on · " + u.Action,
+		Title: "resume · " + u.Action,
 		Lines: lines,
-		Yes:   "go on",
+		Yes:   "resume",
 		Why:   why,
 		Run:   func() tea.Cmd { return k.reopen(u.Path) },
 	}))

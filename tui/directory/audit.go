@@ -20,7 +20,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// OpenAudit lists what was done from this machine, with a word those records that hold it.
+// OpenAudit lists what was done from this machine; with a word, only the records that
+// contain it.
 func OpenAudit(host screen.Host, word string) tea.Cmd {
 	if host.Settings().Audit == "" {
 		return host.Warn("This session keeps no audit.")
@@ -29,7 +30,7 @@ func OpenAudit(host screen.Host, word string) tea.Cmd {
 	return tea.Batch(host.Push(s), s.SetFilter(word))
 }
 
-// newAudit lists what was done on this machine, the newest first.
+// newAudit lists what was done on this machine, newest first.
 func newAudit(host screen.Host) *list.List[audit.Entry] {
 	return list.New(host, list.Listing[audit.Entry]{
 		Name:  "audit",
@@ -81,7 +82,7 @@ var outcomes = map[audit.Outcome]widget.Cell{
 
 func outcomeCell(e audit.Entry) widget.Cell { return outcomes[e.Outcome] }
 
-// roleOrUser is the end of a caller's ARN, which is what people know it by.
+// roleOrUser is the end of a caller's ARN, the part that people recognise.
 func roleOrUser(arn string) string {
 	_, name, _ := strings.Cut(arn, "/")
 	return name
@@ -93,7 +94,7 @@ func auditLines(e audit.Entry) []widget.Line {
 		{Value: outcomeCell(e).Text, Style: outcomeCell(e).Style},
 	}
 	if e.Outcome == audit.Begun || e.Outcome == audit.Unknown {
-		lines = append(lines, widget.Line{Value: "Nobody saw it end: look at the subject.", Style: grid.Dim})
+		lines = append(lines, widget.Line{Value: "Its end was not recorded: check the subject.", Style: grid.Dim})
 	}
 	lines = append(lines, widget.Line{})
 	lines = append(lines, words.PairLines(
@@ -125,11 +126,11 @@ func auditTime(t time.Time) string {
 	return t.Local().Format("2 Jan 2006 15:04:05")
 }
 
-// pairSeparator parts the lines of an input; one that goes on with a value stays in it.
+// pairSeparator separates the lines of an input; a line that continues a value stays in
+// it.
 var pairSeparator = strings.NewReplacer("\n\t", "\n", "\n", "; ")
 
-// inputLines are what an act was done with; those of several lines are pairs or
-// names.
+// inputLines are the inputs of an act; those of several lines are pairs or names.
 func inputLines(inputs map[string]string) []widget.Line {
 	var lines []widget.Line
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
@@ -140,7 +141,7 @@ func inputLines(inputs map[string]string) []widget.Line {
 
 func auditCopies(e audit.Entry) []screen.Copy {
 	var markdown strings.Builder
-	_ = audit.WriteMarkdown(&markdown, []audit.Entry{e}) // a builder takes everything
+	_ = audit.WriteMarkdown(&markdown, []audit.Entry{e}) // a strings.Builder never fails
 	return []screen.Copy{
 		{Key: "m", Label: "Markdown for an incident record", Text: markdown.String()},
 		screen.CommandCopy("c", "aws commands", e.Commands...),

@@ -67,7 +67,7 @@ func (p *clientPage) show() {
 		{Label: "ID tokens live", Value: lifeWords(c.IDLife)},
 		{Label: "access tokens live", Value: lifeWords(c.AccessLife)},
 		{Label: "refresh tokens live", Value: lifeWords(c.RefreshLife)},
-		{Label: "revocation", Value: map[bool]string{true: "on", false: "! off: a refresh token that is out can't be revoked"}[c.Revocation]},
+		{Label: "revocation", Value: map[bool]string{true: "on", false: "! off: issued refresh tokens can't be revoked"}[c.Revocation]},
 		{Label: "changed", Value: words.Moment(c.Modified, p.Host.Now())},
 	}
 }

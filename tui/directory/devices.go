@@ -14,13 +14,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// NewDevices lists the devices that a pool remembers of a user.
+// NewDevices lists the devices that a pool remembers for a user.
 func NewDevices(host screen.Host, pool screen.PoolRef, on screen.About) *list.List[admin.Device] {
 	session, name := host.Session(), on.Target().User.Exact()
 	return list.New(host, list.Listing[admin.Device]{
 		Name:  "devices",
 		One:   "device",
-		Whole: "devices that are remembered",
+		Whole: "remembered devices",
 		Pool:  pool,
 		About: on,
 		Source: list.Pages[admin.Device](func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.Device], error) {
@@ -57,6 +57,6 @@ func NewDevices(host screen.Host, pool screen.PoolRef, on screen.About) *list.Li
 				return t
 			},
 		},
-		Empty: "No device is remembered.",
+		Empty: "No remembered devices.",
 	})
 }

@@ -1,3 +1,3 @@
-// Package directory has the screens of what a user pool is made of: pools, users, groups,
-// app clients, devices, histories; and of the audit.
+// Package directory has the screens of a user pool's contents: pools, users, groups, app
+// clients, devices, histories; and of the audit.
 package directory

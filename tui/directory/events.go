@@ -18,8 +18,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// NewEvents lists a user's sign-in history, newest first. It is there on the
-// Plus plan only; elsewhere the panel says so.
+// NewEvents lists a user's sign-in history, newest first. It exists on the Plus plan
+// only; elsewhere the panel says so.
 func NewEvents(host screen.Host, pool screen.PoolRef, on screen.About) *list.List[admin.AuthEvent] {
 	session, name := host.Session(), on.Target().User.Exact()
 	text := func(title string, least, most, rank int, value func(admin.AuthEvent) string) list.Column[admin.AuthEvent] {
@@ -32,7 +32,7 @@ func NewEvents(host screen.Host, pool screen.PoolRef, on screen.About) *list.Lis
 	return list.New(host, list.Listing[admin.AuthEvent]{
 		Name:  "history",
 		One:   "event",
-		Whole: "sign-in history that threat protection keeps",
+		Whole: "sign-in history kept by threat protection",
 		Pool:  pool,
 		About: on,
 		Source: list.Pages[admin.AuthEvent](func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.AuthEvent], error) {
@@ -63,26 +63,26 @@ func NewEvents(host screen.Host, pool screen.PoolRef, on screen.About) *list.Lis
 				return t
 			},
 		},
-		Empty:   "No event is kept.",
+		Empty:   "No events.",
 		Instead: func(p *call.Problem) *list.Detour { return elsewhere(host, on.Target().User, p) },
 	})
 }
 
-// elsewhere leads to what the pool's logs tell of a user, where the pool keeps no
-// history: most pools are on a plan that has none, and that is no trouble.
+// elsewhere leads to what the pool's logs say about a user, where the pool keeps no
+// history. Most pools have a plan without one, so that is no error.
 func elsewhere(host screen.Host, u admin.User, p *call.Problem) *list.Detour {
 	if p.Kind != call.KindState {
 		return nil
 	}
 	return &list.Detour{
 		Says: screen.ProblemLine(p),
-		Does: fmt.Sprintf("what the pool's logs tell of %s; %s comes back here", u.Username, host.Keys().Label(keys.HistoryNext)),
+		Does: fmt.Sprintf("what the pool's logs say about %s; %s returns here", u.Username, host.Keys().Label(keys.HistoryNext)),
 		Goes: func() tea.Cmd { return host.Run("signins", userQuery(u)) },
 	}
 }
 
-// userQuery asks the stream of sign-ins for a user: some records have the
-// username, and some the sub alone.
+// userQuery asks the stream of sign-ins for a user: some records have the username,
+// others only the sub.
 func userQuery(u admin.User) string {
 	switch {
 	case strings.Contains(u.Username, `"`): // a query can't hold it

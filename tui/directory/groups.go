@@ -27,8 +27,8 @@ func NewGroups(host screen.Host, pool screen.PoolRef) *list.List[admin.Group] {
 	return list.New(host, l)
 }
 
-// NewUserGroups lists the groups that a user is in. Acts are on the user, with the group
-// of the row where they are about one.
+// NewUserGroups lists the groups that a user is in. Acts are on the user, with the row's
+// group for acts about a group.
 func NewUserGroups(host screen.Host, pool screen.PoolRef, on screen.About) *list.List[admin.Group] {
 	session, name := host.Session(), on.Target().User.Exact()
 	l := groupListing(host, pool, "groups of this user", "In no group.",
@@ -101,7 +101,7 @@ func groupListing(host screen.Host, pool screen.PoolRef, whole, empty string,
 	}
 }
 
-// precedence of a group; none ranks behind all others.
+// precedence of a group; groups without one come last.
 func precedence(g admin.Group) int64 {
 	if g.Precedence == nil {
 		return math.MaxInt64
@@ -116,7 +116,7 @@ func precedenceCell(g admin.Group) widget.Cell {
 	return widget.Cell{Text: strconv.Itoa(int(*g.Precedence))}
 }
 
-// roleName is the end of a role's ARN, which is what people know it by.
+// roleName is the end of a role's ARN, the part that people recognise.
 func roleName(arn string) string {
 	if _, name, ok := strings.Cut(arn, ":role/"); ok {
 		return name

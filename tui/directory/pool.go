@@ -17,7 +17,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// poolOverview shows what DescribeUserPool tells.
+// poolOverview shows what DescribeUserPool returns.
 type poolOverview struct {
 	screen.Page
 	pool    screen.PoolRef
@@ -74,12 +74,12 @@ func (s *poolOverview) Draw(a grid.Area) {
 
 func (s *poolOverview) Pool() screen.PoolRef { return s.pool }
 
-// Targets is the pool: users and groups are made in it.
+// Targets is the pool: users and groups are created in it.
 func (s *poolOverview) Targets() (kind acts.KindID, targets []acts.Target) {
 	return acts.OnPool, []acts.Target{screen.PoolTarget(s.pool)}
 }
 
-// Concerned reports whether there are more users or fewer.
+// Concerned reports whether the number of users may have changed.
 func (s *poolOverview) Concerned(act acts.Act) bool {
 	counts := act.Action.ID == "create-user" || act.Action.ID == "delete-user"
 	return s.read && (act.Action.ID == "" || counts && act.Target.Pool.ID == s.pool.ID)
@@ -108,7 +108,7 @@ func (s *poolOverview) Copies() []screen.Copy {
 	return copies
 }
 
-// poolLines are the overview: what keeps messages from arriving first, then the
+// poolLines are the overview: first what keeps messages from being delivered, then the
 // settings in the order in which a sign-in meets them.
 func poolLines(p admin.PoolDetail, host screen.Host) []widget.Line {
 	var lines []widget.Line
@@ -135,8 +135,8 @@ func poolLines(p admin.PoolDetail, host screen.Host) []widget.Line {
 		widget.Line{Label: "recovery", Value: words.OrNone(strings.Join(p.Recovery, ", then "))},
 		words.Head("password"),
 		widget.Line{Label: "policy", Value: words.PasswordWords(p.Password)},
-		widget.Line{Label: "invitation", Value: fmt.Sprintf("works for %d days", p.Password.TemporaryDays)},
-		words.Head("around it"),
+		widget.Line{Label: "invitation", Value: fmt.Sprintf("valid for %d days", p.Password.TemporaryDays)},
+		words.Head("connected"),
 		widget.Line{Label: "domain", Value: words.OrNone(strings.Join(words.NonEmpty(p.Domain, p.CustomDomain), ", "))},
 		widget.Line{Label: "e-mail sent by", Value: words.MailerWords(p.EmailFrom)},
 	)

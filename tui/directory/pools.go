@@ -15,8 +15,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// PoolList lists user pools. What their list does not tell of them is read while one of
-// the columns that show it is there.
+// PoolList lists user pools. What ListUserPools leaves out of them is read while a
+// column that shows it is visible.
 type PoolList = list.List[admin.PoolDetail]
 
 // NewPools lists the user pools of the account and Region.
@@ -93,7 +93,7 @@ func poolColumns() []list.Column[admin.PoolDetail] {
 	}
 }
 
-// unread are pools of which no more is known than what their list tells.
+// unread are pools of which only what ListUserPools returns is known.
 func unread(pools []admin.Pool) []admin.PoolDetail {
 	details := make([]admin.PoolDetail, len(pools))
 	for i, p := range pools {
@@ -102,7 +102,7 @@ func unread(pools []admin.Pool) []admin.PoolDetail {
 	return details
 }
 
-// poolJSON is as much of a pool as was read.
+// poolJSON is what was read of a pool so far.
 func poolJSON(p admin.PoolDetail) any {
 	if p.IsRead() {
 		return p

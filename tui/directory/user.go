@@ -17,8 +17,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// NewUser opens one user: what ListUsers tells, and what takes a call of its own
-// when it is looked at.
+// NewUser opens one user: what ListUsers returns, and tabs that each need a call of
+// their own.
 func NewUser(host screen.Host, pool screen.PoolRef, u admin.User) screen.Screen {
 	overview := newUserOverview(host, pool, u)
 	on := screen.AboutUser(overview.target, overview)
@@ -30,18 +30,18 @@ func NewUser(host screen.Host, pool screen.PoolRef, u admin.User) screen.Screen 
 	})
 }
 
-// userOverview shows a user's status and attributes. It opens with the row it
-// came from and reads it anew only when told to.
+// userOverview shows a user's status and attributes. It starts with the row it was
+// opened from and reads the user again only when asked to.
 type userOverview struct {
 	screen.Page
 	pool    screen.PoolRef
 	user    admin.User
-	gone    bool // the user was not there any more when read last
+	gone    bool // the user no longer existed when last read
 	problem *call.Problem
 	unseen  *screen.Unseen // the last act, while AWS's list does not show it
-	latest  latest         // sign-in, while the door is read
-	// read are the facts of the user as far as they have come; what is at hand stands over
-	// what was read.
+	latest  latest         // sign-in, while the pool's sign-ins are read
+	// read are the user's facts that have arrived; what is known without a call replaces
+	// them.
 	read triage.Facts
 }
 
@@ -52,8 +52,8 @@ func newUserOverview(host screen.Host, pool screen.PoolRef, u admin.User) *userO
 	return s
 }
 
-// Prepare writes the lines anew: a lock counts down, and the sign-ins that are read may
-// tell more of the user.
+// Prepare writes the lines again: a lockout counts down, and the sign-ins being read may
+// say more about the user.
 func (s *userOverview) Prepare() tea.Cmd {
 	s.show()
 	return nil
@@ -78,8 +78,8 @@ func (s *userOverview) show() {
 	s.Body.Lines = append(s.Body.Lines, userFacts(s.user, s.Host.Now())...)
 }
 
-// Start gathers what the user is judged by and is not at hand. A pool's settings are read
-// once for all of its users.
+// Start gathers the facts that the user is judged by and that are not known yet. A
+// pool's settings are read once for all of its users.
 func (s *userOverview) Start() tea.Cmd {
 	session, known := s.Host.Session(), s.facts()
 	if known.Pool.Known() {
@@ -90,7 +90,7 @@ func (s *userOverview) Start() tea.Cmd {
 	}, s.take, nil)
 }
 
-// take shows the facts as far as they have come.
+// take shows the facts that have arrived so far.
 func (s *userOverview) take(f triage.Facts) {
 	if s.read = f; f.Pool.Known() {
 		s.Host.Acting().Know(f.Pool.Value)
@@ -98,7 +98,7 @@ func (s *userOverview) take(f triage.Facts) {
 	s.show()
 }
 
-// facts is what is known of the user's way in by now.
+// facts are what is known so far about the user's ability to sign in.
 func (s *userOverview) facts() triage.Facts {
 	f := factsOf(s.Host, s.pool, s.user)
 	if !f.Pool.Known() {
@@ -148,12 +148,12 @@ func (s *userOverview) judge(err error) tea.Cmd {
 	})
 }
 
-// Targets is the user; there is no other to act on here.
+// Targets is the user; nothing else can be acted on here.
 func (s *userOverview) Targets() (kind acts.KindID, targets []acts.Target) {
 	return acts.OnUser, []acts.Target{s.target()}
 }
 
-// target is the user as read last.
+// target is the user as last read.
 func (s *userOverview) target() acts.Target {
 	target := screen.UserTarget(s.pool, s.user)
 	target.Gone = s.gone
@@ -169,7 +169,7 @@ func (s *userOverview) Reread(act acts.Act) tea.Cmd {
 }
 
 // Concerned reports whether an act was on this user. Other pools have users of the same
-// name; the zero act may have been on anybody.
+// name; the zero act may have been on anyone.
 func (s *userOverview) Concerned(act acts.Act) bool {
 	return act.Action.ID == "" || act.Target.Pool.ID == s.pool.ID && act.Target.User.Sub == s.user.Sub
 }

@@ -10,14 +10,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// latest is the latest sign-in of a user among what came through a door.
+// latest is the latest sign-in of a user among those read for the pool.
 type latest struct {
 	door *watch.Watch
 	seen uint64 // of its events
 	last *logs.Event
 }
 
-// look goes through what came since it looked last.
+// look goes through the events since its last look.
 func (l *latest) look(w *watch.Watch, u admin.User) {
 	if w != l.door {
 		*l = latest{door: w}
@@ -31,8 +31,8 @@ func (l *latest) look(w *watch.Watch, u admin.User) {
 	}
 }
 
-// precedes reports whether e is later. CloudTrail has whole seconds, in which a sign-in
-// may stand at a challenge and be over.
+// precedes reports whether e is later. CloudTrail has whole seconds, within which a
+// sign-in may stop at a challenge and finish.
 func (l *latest) precedes(e *logs.Event) bool {
 	if l.last == nil || e.Time.After(l.last.Time) {
 		return true
@@ -40,8 +40,8 @@ func (l *latest) precedes(e *logs.Event) bool {
 	return e.Time.Equal(l.last.Time) && l.last.Outcome == logs.InProgress
 }
 
-// challengeLines tell where a user's latest sign-in stopped, while the sign-ins of
-// the pool are read.
+// challengeLines say where a user's latest sign-in stopped, while the sign-ins of the
+// pool are read.
 func challengeLines(host screen.Host, pool screen.PoolRef, u admin.User, l *latest) []widget.Line {
 	door := doorOf(host, pool)
 	if door == nil {
@@ -55,13 +55,13 @@ func challengeLines(host screen.Host, pool screen.PoolRef, u admin.User, l *late
 	said := "· The last sign-in, " + words.Ago(door.Now().Sub(e.Time)) + ", "
 	switch asked := e.Asked(); {
 	case e.Awaits == "" && asked == "":
-		return nil // that somebody began says nothing
+		return nil // a sign-in that only started says nothing
 	case e.Awaits == "":
-		said += "went no further: " + asked
+		said += "stopped:  " + asked
 	case asked == "":
-		said += "stands " + e.What()
+		said += "stopped " + e.What()
 	default:
-		said += "stands " + e.What() + ": " + asked
+		said += "stopped " + e.What() + ": " + asked
 	}
 	return []widget.Line{{Value: said + ".", Style: grid.Dim}}
 }

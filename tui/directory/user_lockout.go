@@ -15,8 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// doorOf are the sign-ins of a pool that are read by a screen that is open; nil
-// when none does.
+// doorOf are the sign-ins of a pool that an open screen reads; nil when none does.
 func doorOf(host screen.Host, pool screen.PoolRef) screen.SignInsRead {
 	for _, shown := range slices.Backward(host.Screens()) {
 		inner := []screen.Screen{shown}
@@ -32,15 +31,15 @@ func doorOf(host screen.Host, pool screen.PoolRef) screen.SignInsRead {
 	return nil
 }
 
-// verdictSentences say who is locking a user out, before why that is thought.
+// verdictSentences say who is locking a user out; the reason follows.
 var verdictSentences = map[logs.Verdict]string{
-	logs.NoVerdict: "Who it was is not clear",
+	logs.NoVerdict: "It is not clear who caused them",
 	logs.TheUser:   "It seems to be the user",
 	logs.AnAttack:  "It seems to be an attack",
 }
 
-// lockoutLines tell what the sign-ins that are read say of a user's failures.
-// Nothing else knows: no call of AWS tells that a user is locked out.
+// lockoutLines are what the sign-ins being read say about a user's failures. There is no
+// other source: no AWS call reports that a user is locked out.
 func lockoutLines(host screen.Host, pool screen.PoolRef, u admin.User) []widget.Line {
 	door := doorOf(host, pool)
 	if door == nil {
@@ -57,7 +56,7 @@ func lockoutLines(host screen.Host, pool screen.PoolRef, u admin.User) []widget.
 			{Value: failuresOf(l, now) + ". " + verdictSentences[l.Verdict] + ": " + l.Why + ".", Style: grid.Care},
 		}
 	}
-	return []widget.Line{{Value: "· " + failuresOf(l, now) + "; five lock, by the documented counter.", Style: grid.Dim}}
+	return []widget.Line{{Value: "· " + failuresOf(l, now) + "; five lock a user out (documented).", Style: grid.Dim}}
 }
 
 func failuresOf(l logs.Lockout, now time.Time) string {

@@ -15,7 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// factsOf is what this console knows of a user's way in, without asking for more.
+// factsOf are the facts about a user that this console has without a call.
 func factsOf(host screen.Host, pool screen.PoolRef, u admin.User) triage.Facts {
 	f := triage.Facts{User: u, Locked: lockedOut(host, pool, u), Now: host.Now()}
 	if detail, read := host.Acting().Known(pool.ID); read {
@@ -24,8 +24,8 @@ func factsOf(host screen.Host, pool screen.PoolRef, u admin.User) triage.Facts {
 	return f
 }
 
-// lockedOut is whether a user is locked out, known where the sign-ins of the pool are
-// read at the moment.
+// lockedOut is whether a user is locked out, known where the pool's sign-ins are being
+// read.
 func lockedOut(host screen.Host, pool screen.PoolRef, u admin.User) fact.Fact[bool] {
 	if door := doorOf(host, pool); door != nil {
 		return door.LockedOut(u)
@@ -41,18 +41,18 @@ var findingSigns = map[finding.Sign]struct {
 	finding.Note: {"·", grid.Text}, finding.Fine: {"✓", grid.Good}, finding.Care: {"!", grid.Care}, finding.Stops: {"✗", grid.Bad},
 }
 
-// statusCell says what stands between the user and a sign-in.
+// statusCell says what keeps the user from signing in.
 func statusCell(host screen.Host, pool screen.PoolRef, u admin.User) widget.Cell {
 	found := triage.SignIn(factsOf(host, pool, u))
 	is := findingSigns[found.Sign]
 	return widget.Cell{Text: is.sign + " " + cmp.Or(found.Word, words.Of(string(u.Status))), Style: is.style}
 }
 
-// headline is what stands above everything else about a user: the verdict, what else is
-// to be done, and the acts that mend it.
+// headline comes before everything else about a user: the verdict, what else needs to be
+// done, and the acts that repair it.
 func headline(host screen.Host, f triage.Facts) []widget.Line {
 	var lines []widget.Line
-	weight := grid.Bold // of the verdict alone
+	weight := grid.Bold // of the verdict only
 	for _, found := range triage.Headline(f) {
 		lines = append(lines, findingLines(host, found, weight)...)
 		weight = 0
@@ -60,17 +60,17 @@ func headline(host screen.Host, f triage.Facts) []widget.Line {
 	return lines
 }
 
-// findingLines are what was found, what was not looked at, and the acts that mend it.
+// findingLines are what was found, what was not checked, and the acts that repair it.
 func findingLines(host screen.Host, found finding.Finding, weight grid.Style) []widget.Line {
 	is := findingSigns[found.Sign]
 	lines := []widget.Line{{Value: is.sign + " " + found.Says, Style: is.style | weight}}
 	if found.Unseen != "" {
-		lines = append(lines, widget.Line{Value: "· Not looked at: " + found.Unseen + ".", Style: grid.Dim})
+		lines = append(lines, widget.Line{Value: "· Not checked: " + found.Unseen + ".", Style: grid.Dim})
 	}
 	return append(lines, repairLines(host, found.Repairs)...)
 }
 
-// repairLines are acts with what to press for them: "a v  mark as verified".
+// repairLines are acts with the keys to press for them: "a v  mark as verified".
 func repairLines(host screen.Host, repairs []finding.Repair) []widget.Line {
 	var lines []widget.Line
 	for _, repair := range repairs {

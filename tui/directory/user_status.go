@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// verifiedCell names what is verified, which is what recovery codes can go to.
+// verifiedCell names the verified attributes, which recovery codes can be sent to.
 func verifiedCell(u admin.User) widget.Cell {
 	var parts []string
 	if u.Verified("email") {
@@ -26,7 +26,7 @@ func verifiedCell(u admin.User) widget.Cell {
 	return widget.Cell{Text: strings.Join(parts, " ")}
 }
 
-// userSummary is what to know of a user before opening it.
+// userSummary is what to know of a user before opening the page.
 func userSummary(host screen.Host, pool screen.PoolRef, u admin.User) []widget.Line {
 	lines := append([]widget.Line{{Value: u.Username, Style: grid.Bold}}, headline(host, factsOf(host, pool, u))...)
 	return append(append(lines, widget.Line{}), userFacts(u, host.Now())...)
@@ -44,7 +44,7 @@ func userFacts(u admin.User, now time.Time) []widget.Line {
 	return append(lines, attributeLines(u)...)
 }
 
-// attributeLines put what is verified beside what it verifies.
+// attributeLines show beside an attribute whether it is verified.
 func attributeLines(u admin.User) []widget.Line {
 	attributes := u.Attributes
 	lines := make([]widget.Line, 0, len(attributes))
@@ -65,7 +65,7 @@ func attributeLines(u admin.User) []widget.Line {
 	return lines
 }
 
-// identityLines are the identity providers' users behind a profile, one a line.
+// identityLines are the identity providers' users linked to a profile, one per line.
 func identityLines(identities []admin.LinkedIdentity) []widget.Line {
 	lines := make([]widget.Line, len(identities))
 	for i, identity := range identities {

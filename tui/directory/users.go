@@ -73,8 +73,8 @@ func userListing(host screen.Host, pool screen.PoolRef) list.Listing[admin.User]
 	}
 }
 
-// userHolds holds users against a condition on an attribute, or looks for a word in all
-// that ListUsers tells of them.
+// userHolds tests users against a condition on an attribute, or searches all that
+// ListUsers returns of them for a word.
 func userHolds(word string) func(admin.User) bool {
 	if condition, ok := admin.ParseCondition(word); ok {
 		return condition.Selects

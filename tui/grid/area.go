@@ -9,8 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// Area is a rectangle of a grid. What is drawn on it is cut at its edges, and what
-// could steer the terminal is made visible, whoever wrote it.
+// Area is a rectangle of a grid. What is drawn on it is cut at its edges, and characters
+// that could steer the terminal are made visible, whoever wrote them.
 type Area struct {
 	grid *Grid
 	x, y int // of the upper left corner, on the grid
@@ -35,7 +35,7 @@ func (a Area) Center(w, h int) Area {
 // Origin is the upper left corner of a on the grid.
 func (a Area) Origin() (x, y int) { return a.x, a.y }
 
-// Contains reports whether the cell x, y of the grid lies in a.
+// Contains reports whether the cell x, y of the grid is in a.
 func (a Area) Contains(x, y int) bool {
 	return x >= a.x && x < a.x+a.W && y >= a.y && y < a.y+a.H
 }
@@ -49,7 +49,7 @@ func (a Area) Put(x, y int, s string, style Style) int {
 	return a.grid.put(a.x+x, a.y+y, a.x+a.W, plain.Text(s), style) - a.x
 }
 
-// Fit draws s in the w columns from x of row y; what does not fit ends in "…".
+// Fit draws s in the w columns from x of row y; a text that does not fit ends in "…".
 func (a Area) Fit(x, y, w int, s string, style Style) {
 	w = min(w, a.W-x)
 	if w <= 0 || y < 0 || y >= a.H || x < 0 {
@@ -64,7 +64,7 @@ func (a Area) Fit(x, y, w int, s string, style Style) {
 	a.grid.put(end, a.y+y, a.x+x+w, "…", style)
 }
 
-// FitRight is Fit with s against the right edge of its columns.
+// FitRight is Fit with s aligned to the right.
 func (a Area) FitRight(x, y, w int, s string, style Style) {
 	w = min(w, a.W-x)
 	if width := a.Measure(s); width < w {
@@ -135,7 +135,7 @@ func (a Area) row(y int) []cell {
 	return a.grid.cells[start : start+a.W]
 }
 
-// within is v, or the nearest there is from 0 to high.
+// within is v, or the nearest value from 0 to high.
 func within(v, high int) int { return max(0, min(v, high)) }
 
 // Cursor puts the terminal's cursor at column x of row y.
@@ -145,9 +145,8 @@ func (a Area) Cursor(x, y int) {
 	}
 }
 
-// Wrap breaks s into lines of at most w columns, at spaces where it can: a
-// command that is broken at its hyphens can't be read. All lines are as far in as
-// the first.
+// Wrap breaks s into lines of at most w columns, at spaces where possible: a command
+// that is broken at its hyphens can't be read. All lines have the indent of the first.
 func (a Area) Wrap(s string, w int) string {
 	s = plain.Lines(s)
 	text := strings.TrimLeft(s, " ")

@@ -19,11 +19,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Style says what a text is, in the low byte, and how it is set off, in the
+// Style says what kind of text it is, in the low byte, and how it is set off, in the
 // high one. What it looks like is the [Palette]'s business.
 type Style uint16
 
-// What a text can be.
+// The kinds of text.
 const (
 	Text   Style = iota
 	Dim          // secondary: labels, units, hints
@@ -35,7 +35,7 @@ const (
 	styles
 )
 
-// How a text can be set off. They combine with every style.
+// How a text can be set off. The flags combine with every style.
 const (
 	Bold     Style = 0x100 << iota
 	Selected       // the row or button that a key acts on
@@ -44,18 +44,18 @@ const (
 	allFlags = Bold | Selected | Marked | Under
 )
 
-// Base is the style without what sets it off.
+// Base is the style without the flags.
 func (s Style) Base() Style { return s &^ allFlags }
 
-// Width is how a terminal measures text: [ansi.WcWidth] until the terminal has
-// said that it knows graphemes, as Bubble Tea's renderer does it.
+// Width is how a terminal measures text: [ansi.WcWidth] until the terminal has reported
+// that it supports graphemes, as in Bubble Tea's renderer.
 type Width = ansi.Method
 
 // Grid is a matrix of cells. The zero Grid has no cells; call Reset.
 type Grid struct {
 	width, height int
 	cells         []cell
-	clusters      []string // graphemes of several code points, by -(rune+first)
+	clusters      []string // graphemes of several code points, at index -(rune+first)
 	method        Width
 	cursor        *Position
 	out           strings.Builder
@@ -64,8 +64,8 @@ type Grid struct {
 // Position is a cell of a grid, counted from the upper left corner.
 type Position struct{ X, Y int }
 
-// cell holds one code point, or a negative number: covered for the right part
-// of a wide character, and from firstCluster down an index into clusters.
+// cell contains one code point, or a negative number: covered for the right part of a
+// wide character, and from firstCluster down an index into clusters.
 type cell struct {
 	r     rune
 	style Style
@@ -97,14 +97,14 @@ func (g *Grid) Reset(width, height int, method Width) {
 	g.cursor = nil
 }
 
-// Cursor is where the terminal's cursor belongs, nil when nowhere.
+// Cursor is where the terminal's cursor belongs, nil for nowhere.
 func (g *Grid) Cursor() *Position { return g.cursor }
 
 // Area is the whole grid, to draw on.
 func (g *Grid) Area() Area { return Area{grid: g, W: g.width, H: g.height} }
 
-// put draws s from column x of row y, not beyond column end, and returns the
-// column after it. A character that does not fit whole is left out.
+// put draws s from column x of row y up to column end, and returns the column after it.
+// A character that does not fit is left out.
 func (g *Grid) put(x, y, end int, s string, style Style) int {
 	row := g.cells[y*g.width : (y+1)*g.width]
 	uncover(row, x)
@@ -126,7 +126,7 @@ func (g *Grid) write(row []cell, x, end int, s string, style Style) int {
 		cluster, width := ansi.FirstGraphemeCluster(s[i:], g.method)
 		i += len(cluster)
 		if width == 0 {
-			continue // a mark with nothing to stand on
+			continue // a mark without a base character
 		}
 		if x+width > end {
 			return x
@@ -155,15 +155,15 @@ func uncover(row []cell, x int) {
 	}
 }
 
-// blankCovered blanks what is left, from column x on, of a wide character whose
-// beginning is gone.
+// blankCovered blanks the rest, from column x on, of a wide character whose beginning
+// was overwritten.
 func blankCovered(row []cell, x int) {
 	for ; x < len(row) && row[x].r == covered; x++ {
 		row[x].r = ' '
 	}
 }
 
-// intern returns the rune that stands for a grapheme in a cell.
+// intern returns the rune that represents a grapheme in a cell.
 func (g *Grid) intern(cluster string) rune {
 	r, size := utf8.DecodeRuneInString(cluster)
 	if size == len(cluster) {
@@ -188,8 +188,8 @@ func printable(r rune) rune {
 	return r
 }
 
-// Frame writes the grid as the text of one frame: lines joined by newlines,
-// blanks at their ends left out where nothing sets them off.
+// Frame writes the grid as the text of one frame: lines joined by newlines, without
+// trailing blanks that have no style.
 func (g *Grid) Frame(p *Palette) string {
 	g.out.Reset()
 	g.out.Grow(len(g.cells) + len(g.cells)/2)

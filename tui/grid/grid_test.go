@@ -34,7 +34,7 @@ func TestTextThatDoesNotFitEndsInAnEllipsis(t *testing.T) {
 	g, a := sheet(8, 4)
 	a.Fit(0, 0, 5, "alice", grid.Text)
 	a.Fit(0, 1, 5, "alina.k", grid.Text)
-	a.Fit(0, 2, 5, "山田太郎", grid.Text) // the third would stand across the edge
+	a.Fit(0, 2, 5, "山田太郎", grid.Text) // the third would cross the edge
 	a.FitRight(0, 3, 5, "42", grid.Text)
 	wantLines(t, g, "alice", "alin…", "山田…", "   42")
 }

@@ -1,16 +1,16 @@
 package grid
 
-// Palette holds the escape sequences that set each style. The zero Palette sets
-// nothing: plain text.
+// Palette has the escape sequences that set each style. The zero Palette sets nothing:
+// plain text.
 type Palette struct {
 	set   [styles][16]string // by style and by flags
-	reset [styles][16]string // the same after whatever was set before
+	reset [styles][16]string // the same after any other style
 
-	// ASCII draws what is in style Line with ASCII characters alone.
+	// ASCII draws what is in style Line with ASCII characters only.
 	ASCII bool
 }
 
-// asciiLines are what lines become when only ASCII may be drawn.
+// asciiLines are the replacements for lines when only ASCII may be drawn.
 var asciiLines = map[rune]rune{'─': '-', '│': '|', '┃': '#', '┌': '+', '┐': '+', '└': '+', '┘': '+', '┬': '+', '┴': '+'}
 
 // reset ends every style.

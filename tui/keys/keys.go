@@ -1,6 +1,5 @@
-// Package keys is the one table of what can be pressed: every binding has a
-// name, its default keys and its words, and the footer, the help, the dispatch
-// and the config all read it.
+// Package keys is the one table of keys: every binding has a name, its default keys and
+// its words; the footer, the help, the dispatch and the config all use it.
 package keys
 
 import (
@@ -12,15 +11,15 @@ import (
 // ID names a binding in code and in the config.
 type ID string
 
-// Scope is where a binding works. Two bindings of one scope, or one of Global and one
-// of another scope, may not share a key, nor may what scrolls a text and what texts
-// have of lists.
+// Scope is where a binding works. Two bindings of one scope, or one of Global and one of
+// another scope, may not share a key, nor may the bindings for scrolling a text and
+// those list bindings that texts also have.
 type Scope uint8
 
 // The scopes.
 const (
 	Global Scope = iota // on every screen
-	List                // where rows can be moved over
+	List                // where the cursor moves over rows
 	Text                // where text can be scrolled
 )
 
@@ -28,8 +27,8 @@ const (
 type Binding struct {
 	ID    ID
 	Scope Scope
-	Keys  []string // as tea.Key.String tells them
-	Short string   // for the footer: one or two words; "" keeps it out
+	Keys  []string // as tea.Key.String returns them
+	Short string   // for the footer: one or two words; "" leaves it out
 	Help  string   // for the help: a phrase
 }
 
@@ -97,24 +96,24 @@ const (
 	ScrollBottom   ID = "scroll-bottom"
 )
 
-// Bindings are all there are, in the order in which the help shows them.
+// Bindings are all bindings, in the order in which the help shows them.
 var Bindings = []Binding{
 	{Open, List, []string{"enter", "right", "l"}, "open", "open what is selected"},
 	{Mark, List, []string{"space"}, "mark", "mark or unmark the row"},
 	{MarkRange, List, []string{"v", "ctrl+space"}, "", "mark from the last marked row to this one"},
-	{MarkAll, List, []string{"*"}, "", "mark all that the filter selects, reading on to the end"},
-	{Unmark, List, []string{"V"}, "", "unmark all; the same again brings the marks back"},
+	{MarkAll, List, []string{"*"}, "", "mark all that match the filter; reads all pages first"},
+	{Unmark, List, []string{"V"}, "", "unmark all; again to restore the marks"},
 	{Filter, List, []string{"/"}, "filter", "filter: a word among the rows read, or attribute:value asked of AWS"},
-	{Sort, List, []string{"s"}, "sort", "sort by a column; the same again reverses it"},
+	{Sort, List, []string{"s"}, "sort", "sort by a column; again to reverse"},
 	{Columns, List, []string{"c"}, "", "choose the columns"},
 	{Split, List, []string{"d"}, "", "show or hide the detail beside the list"},
 	{ReadAll, List, []string{"+"}, "", "read all pages, at the rate the budget allows"},
-	{Pane, List, []string{"w"}, "", "the other part of the screen: alerts and stream, claims and checks"},
+	{Pane, List, []string{"w"}, "", "switch to the other part of the screen: alerts and stream, claims and checks"},
 	{Follow, List, []string{"f"}, "follow", "sign-ins: stop the stream, or follow it again"},
 	{Mute, List, []string{"m"}, "", "mute an alert: keep its detector, or all, from what it is about; or unmute it"},
-	{Live, List, []string{"t"}, "", "sign-ins: Live Tail, which is billed by the minute, or polling again"},
+	{Live, List, []string{"t"}, "", "sign-ins: Live Tail, billed by the minute; again for polling"},
 	{Sources, List, []string{"S"}, "", "sign-ins: where they are read, and what is missing"},
-	{Ask, List, []string{"I"}, "", "sign-ins: ask CloudWatch Logs Insights, over days"},
+	{Ask, List, []string{"I"}, "", "sign-ins: query several days with CloudWatch Logs Insights"},
 	{Save, List, []string{"W"}, "", "sign-ins: save the records that are kept to a file"},
 	{Probe, List, []string{"P"}, "probe", "a token: ask Cognito whether it still accepts it"},
 	{Reveal, List, []string{"X"}, "", "a token: show it whole, or masked again"},
@@ -134,10 +133,10 @@ var Bindings = []Binding{
 
 	{Act, Global, []string{"a"}, "act", "act on what is marked, or on the row under the cursor"},
 	{Bulk, Global, []string{"b"}, "", "the bulk under way, or the report of the last one"},
-	{Undo, Global, []string{"u"}, "", "take the last act back, after showing its plan"},
+	{Undo, Global, []string{"u"}, "", "undo the last act, after showing its plan"},
 	{Copy, Global, []string{"y"}, "copy", "copy: username, sub, ARN, JSON, aws command …"},
 	{JSON, Global, []string{"J"}, "", "show it as JSON"},
-	{Refresh, Global, []string{"R", "f5"}, "", "read again; after an error, go on from there"},
+	{Refresh, Global, []string{"R", "f5"}, "", "read again; after an error, continue from there"},
 	{NextTab, Global, []string{"tab"}, "", "next tab"},
 	{PreviousTab, Global, []string{"shift+tab"}, "", "previous tab"},
 	{Tab1, Global, []string{"1"}, "", "first tab"},
@@ -159,19 +158,19 @@ var Bindings = []Binding{
 	{Mouse, Global, []string{"M"}, "", "mouse on or off (off lets the terminal select text)"},
 	{SignIn, Global, []string{"L"}, "", "sign in to AWS again when the credentials have expired"},
 	{Help, Global, []string{"?", "f1"}, "help", "all keys; type to search, enter runs one"},
-	{Quit, Global, []string{"q", "ctrl+c"}, "", "back, and at the first screen out; ctrl+c leaves at once, or closes a box or a line"},
-	{Suspend, Global, []string{"ctrl+z"}, "", "give the terminal back to the shell; fg goes on"},
+	{Quit, Global, []string{"q", "ctrl+c"}, "", "back; quits from the first screen. ctrl+c quits at once, or closes a box or a line"},
+	{Suspend, Global, []string{"ctrl+z"}, "", "suspend to the shell; fg resumes"},
 }
 
-// Map is the bindings as the reader has set them.
+// Map is the bindings with the user's keys.
 type Map struct {
 	bindings []Binding
 	byID     map[ID]int
 }
 
-// New makes a map of the default keys with those of remap over them: a name of
-// a binding and its keys, none of which takes the binding away. It fails on a
-// name that is not there and on two bindings that would answer to one key.
+// New makes a map of the default keys, with those of remap in their place: the name of a
+// binding and its keys; a binding with no keys is off. It fails on an unknown name and
+// on two bindings that would share a key.
 func New(remap map[string][]string) (*Map, error) {
 	m := &Map{bindings: slices.Clone(Bindings), byID: map[ID]int{}}
 	for i, b := range m.bindings {
@@ -208,11 +207,11 @@ func (m *Map) conflict() error {
 	return nil
 }
 
-// onTexts are the bindings of lists that texts have as well: the page of an alert, the
-// answer of Insights.
+// onTexts are the list bindings that texts also have: the page of an alert, the answer
+// of Insights.
 var onTexts = []ID{Open, Mute, Follow}
 
-// meets reports whether a and b can be there at once.
+// meets reports whether a and b can be active at once.
 func (b Binding) meets(other Binding) bool {
 	if b.Scope == other.Scope || b.Scope == Global || other.Scope == Global {
 		return true
@@ -223,13 +222,13 @@ func (b Binding) meets(other Binding) bool {
 // All are the bindings in the order of the table.
 func (m *Map) All() []Binding { return m.bindings }
 
-// Get is the binding id.
+// Get returns the binding of an id.
 func (m *Map) Get(id ID) Binding { return m.bindings[m.byID[id]] }
 
 // Is reports whether key is one of the binding's.
 func (m *Map) Is(id ID, key string) bool { return slices.Contains(m.Get(id).Keys, key) }
 
-// Label is the first key of the binding as people write it, "" when it has none.
+// Label is the first key of the binding as people write it, "" when there is none.
 func (m *Map) Label(id ID) string {
 	if keys := m.Get(id).Keys; len(keys) > 0 {
 		return Label(keys[0])
@@ -251,8 +250,8 @@ var labels = map[string]string{
 	"pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End", "f1": "F1", "f5": "F5",
 }
 
-// namesOf are keys as the config may write them, by their names: `info` and the help
-// show labels, PgDn and F5.
+// namesOf are keys by the names that the config uses; `info` and the help show labels,
+// such as PgDn and F5.
 func namesOf(written []string) []string {
 	names := slices.Clone(written)
 	for i, key := range names {

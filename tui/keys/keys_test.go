@@ -62,7 +62,7 @@ func TestBadRemapsAreRefusedInWords(t *testing.T) {
 	}
 }
 
-// What info and the help show can be written in the config as it stands there.
+// What info and the help show can be written into the config as it is.
 func TestKeysMayBeWrittenAsTheyAreShown(t *testing.T) {
 	m, err := keys.New(map[string][]string{"sort": {"F9", "Ctrl+S"}, "columns": {"c"}, "page-down": {"PgDn"}, "open": {"→", "enter"}, "read-all": {"Z"}})
 	if err != nil {

@@ -17,8 +17,7 @@ var named = map[string]bool{
 	"home": true, "end": true, "pgup": true, "pgdown": true, "insert": true, "delete": true,
 }
 
-// isKey reports whether a key can be called so: modifiers, and then a letter, a
-// sign or a name.
+// isKey reports whether s names a key: modifiers, and then a letter, a sign or a name.
 func isKey(name string) bool {
 	for cut := true; cut; {
 		name, cut = cutModifier(name)

@@ -24,15 +24,15 @@ func (l *List[T]) Targets() (kind acts.KindID, targets []acts.Target) {
 	return acts.Kind, targets
 }
 
-// Bare reports that there is no row to act on and none on its way: acts are on what the
-// page is about, or in its pool.
+// Bare reports whether there is no row to act on and none is still to come: acts are
+// then on what the page is about, or in its pool.
 func (l *List[T]) Bare() bool {
 	_, themed := screen.AboutOf(l)
 	read := l.reader.done || themed && l.reader.problem != nil
 	return read && l.view.Len() == 0 && l.Declared.Pool != (screen.PoolRef{})
 }
 
-// Reread reads the row that an act was done to again, or the list where a row
+// Reread reads again the row that an act was done to, or the whole list where a row
 // can't be read alone, is gone or may be new.
 func (l *List[T]) Reread(act acts.Act) tea.Cmd {
 	acts := l.Declared.Acts
@@ -54,7 +54,7 @@ func (l *List[T]) Reread(act acts.Act) tea.Cmd {
 	}, func(fresh T, err error) tea.Cmd { return l.reread(id, act, fresh, err) })
 }
 
-// reread takes a row that was read again.
+// reread shows a row that was read again.
 func (l *List[T]) reread(id string, act acts.Act, fresh T, err error) tea.Cmd {
 	waiting := l.unseen.judge(id, act, fresh, err)
 	switch problem := call.Explain(err); {
@@ -66,8 +66,8 @@ func (l *List[T]) reread(id string, act acts.Act, fresh T, err error) tea.Cmd {
 	return l.restart(l.reader.filter)
 }
 
-// Concerned reports whether an act may have changed rows, or which there are. Other pools
-// have users and groups of the same names; the zero act may have been on anything.
+// Concerned reports whether an act may have changed rows, or which rows there are. Other
+// pools have users and groups of the same names; the zero act may have been on anything.
 func (l *List[T]) Concerned(act acts.Act) bool {
 	its, on := l.Declared.Acts, act.Target
 	switch {
@@ -75,7 +75,7 @@ func (l *List[T]) Concerned(act acts.Act) bool {
 		return false
 	case its == nil:
 		return true
-	case its.Kind == acts.OnPool: // what is done in a pool leaves its row as it is
+	case its.Kind == acts.OnPool: // an act in a pool leaves the pool's row as it is
 		return false
 	case act.Action.ID == "":
 		return true
@@ -87,7 +87,7 @@ func (l *List[T]) Concerned(act acts.Act) bool {
 	return act.Action.On == its.Kind || slices.Contains(its.Lists, act.Action.ID)
 }
 
-// drop takes a row away that is gone.
+// drop removes a row that is gone.
 func (l *List[T]) drop(id string) tea.Cmd {
 	if l.view.find(id) < 0 {
 		return nil
@@ -98,7 +98,7 @@ func (l *List[T]) drop(id string) tea.Cmd {
 	return tea.Batch(l.view.arrange(), l.keepOn(keep, false))
 }
 
-// replace puts a row in the place of the one of that id.
+// replace replaces the row of that id.
 func (l *List[T]) replace(id string, fresh T) tea.Cmd {
 	at := l.view.find(id)
 	if at < 0 {

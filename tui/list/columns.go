@@ -15,7 +15,7 @@ import (
 // columns are which of the declared columns are shown.
 type columns[T any] struct {
 	declared *Listing[T]
-	shown    []int // places of those shown
+	shown    []int // their indexes in the declaration
 }
 
 func newColumns[T any](declared *Listing[T]) columns[T] {
@@ -28,7 +28,7 @@ func newColumns[T any](declared *Listing[T]) columns[T] {
 	return c
 }
 
-// at is the i-th column of those shown.
+// at returns the i-th shown column.
 func (c *columns[T]) at(i int) Column[T] { return c.declared.Columns[c.shown[i]] }
 
 // toggle shows or hides a column; the last one stays.
@@ -47,7 +47,7 @@ func (c *columns[T]) enriched() bool {
 	return slices.ContainsFunc(c.shown, func(i int) bool { return c.declared.Columns[i].Enriched })
 }
 
-// holding is the test of whether a row holds a word. It is called in tasks.
+// holding returns the test of whether a row contains a word. It is called in tasks.
 func (c *columns[T]) holding(word string) func(T) bool {
 	if c.declared.Match != nil {
 		return c.declared.Match(word)
@@ -59,7 +59,7 @@ func (c *columns[T]) holding(word string) func(T) bool {
 	}
 }
 
-// showColumns gives the table the columns that are shown.
+// showColumns tells the table which columns are shown.
 func (l chooser[T]) showColumns() {
 	l.table.Columns = l.table.Columns[:0]
 	l.table.Sorted, l.table.Reverse = -1, l.view.reverse
@@ -79,7 +79,7 @@ func (l chooser[T]) chooseSort() tea.Cmd {
 		}
 		items = append(items, widget.Item{Key: screen.MenuKey(len(items)), Label: c.Title, Note: l.sortNote(i), Run: func() tea.Cmd { return l.sortBy(i) }})
 	}
-	items = append(items, widget.Item{Key: "0", Label: "as AWS gives them", Run: func() tea.Cmd { return l.sortBy(-1) }})
+	items = append(items, widget.Item{Key: "0", Label: "AWS's own order", Run: func() tea.Cmd { return l.sortBy(-1) }})
 	return screen.OpenMenu(l.Host, "sort "+l.Declared.Name+" by", items)
 }
 
@@ -98,7 +98,7 @@ func (l chooser[T]) sortBy(column int) tea.Cmd {
 	if l.reader.done || column < 0 {
 		return arranged
 	}
-	return tea.Batch(arranged, l.Host.Say(fmt.Sprintf("Sorted among the %d read; %s reads all.", l.view.total(), l.Host.Keys().Label(keys.ReadAll))))
+	return tea.Batch(arranged, l.Host.Say(fmt.Sprintf("Only the %d read so far are sorted; %s reads all.", l.view.total(), l.Host.Keys().Label(keys.ReadAll))))
 }
 
 func (l chooser[T]) chooseColumns() tea.Cmd {
@@ -119,5 +119,5 @@ func (l chooser[T]) toggleColumn(column int) tea.Cmd {
 	return tea.Batch(l.chooseColumns(), l.enrichment.follow())
 }
 
-// chooser is how somebody chooses the columns of a list and its order.
+// chooser has the menus of a list's columns and order.
 type chooser[T any] struct{ *List[T] }

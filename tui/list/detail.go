@@ -7,9 +7,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// detailPage shows the detail of one row by itself, for rows that lead nowhere
-// else: beside the list it is on wide terminals alone, and only as much of it as
-// there is room for.
+// detailPage shows the detail of one row on its own, for rows that open nothing else:
+// beside the list it is shown only on wide terminals, and only as much as there is room
+// for.
 type detailPage[T any] struct {
 	screen.Page
 	declared Listing[T]
@@ -22,7 +22,7 @@ func newDetail[T any](l *List[T], item T) *detailPage[T] {
 	return p
 }
 
-// Prepare writes the lines anew, as times in them go on.
+// Prepare writes the lines again, as times in them change.
 func (p *detailPage[T]) Prepare() tea.Cmd {
 	p.Body.Lines = p.declared.Detail(p.item)
 	return nil
@@ -34,7 +34,7 @@ func (p *detailPage[T]) Subject() (name string, value any) {
 }
 func (p *detailPage[T]) Copies() []screen.Copy { return copiesOf(p.declared, p.item) }
 
-// copiesOf are what can be copied of a row.
+// copiesOf are the values of a row that can be copied.
 func copiesOf[T any](declared Listing[T], item T) []screen.Copy {
 	if declared.Copies == nil {
 		return nil

@@ -1,6 +1,7 @@
 package list
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
@@ -11,11 +12,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// problemRows is how much of the list an error may take: its meaning, what to
-// do, the IAM action, how to go on, and AWS's own words.
+// problemRows is how much of the list an error may take: its meaning, what to do, the
+// IAM action, how to continue, and AWS's own words.
 const problemRows = 6
 
-// layout is where the parts of a list stand. A part that is not shown has no rows.
+// layout is where the parts of a list are drawn. A part that is not shown has no rows.
 type layout struct{ status, refusal, table, detail, problem grid.Area }
 
 func (l *List[T]) layout(a grid.Area) layout {
@@ -37,13 +38,14 @@ func (l *List[T]) layout(a grid.Area) layout {
 	return parts
 }
 
-// showsProblem reports whether what kept the rows from being read stands below them.
+// showsProblem reports whether the error that kept the rows from being read is shown
+// below them.
 func (l *List[T]) showsProblem() bool {
 	p := l.reader.problem
 	return p != nil && p.Kind != call.KindCredentials && l.detour() == nil
 }
 
-// refusal is why what is typed can't be asked, "" when it can.
+// refusal is why AWS can't be asked for what is typed, "" when it can.
 func (l *List[T]) refusal() string {
 	if l.filter.refused == nil || l.filter.input == nil {
 		return ""
@@ -84,8 +86,8 @@ func (l *List[T]) drawDetour(a grid.Area, d *Detour) {
 	text.Draw(a)
 }
 
-// drawStatus tells which rows these are: the filter and who applied it on the
-// left, the count on the right.
+// drawStatus draws which rows these are: the filter and who applied it on the left, the
+// count on the right.
 func (l *List[T]) drawStatus(row grid.Area) {
 	right := l.says().count()
 	end := row.W - 1 - row.Measure(right)
@@ -105,7 +107,7 @@ func (l *List[T]) drawStatus(row grid.Area) {
 		x := left.Put(0, 0, "asked of AWS: ", grid.Dim)
 		left.Fit(x, 0, left.W-x, l.reader.filter.String(), grid.Accent|grid.Bold)
 	default:
-		left.Fit(0, 0, left.W, "all "+l.Declared.Whole, grid.Dim)
+		left.Fit(0, 0, left.W, cmp.Or(l.Declared.Heading, "all "+l.Declared.Whole), grid.Dim)
 	}
 }
 
@@ -118,13 +120,13 @@ func (l *List[T]) drawDetail(a grid.Area) {
 	}
 }
 
-// shownRows are the rows of the list as its table asks for them.
+// shownRows are the rows of the list in the form its table needs.
 type shownRows[T any] struct{ list *List[T] }
 
 // Len is how many rows there are.
 func (r shownRows[T]) Len() int { return r.list.view.Len() }
 
-// Cell is what stands in a row and a column of those shown.
+// Cell is the content of a row in the column-th shown column.
 func (r shownRows[T]) Cell(row, column int) widget.Cell {
 	item, _ := r.list.view.at(row)
 	if c := r.list.columns.at(column); !c.Enriched {
@@ -138,7 +140,7 @@ func (r shownRows[T]) Marked(row int) bool {
 	return len(r.list.marks.on) > 0 && r.list.marks.has(r.list.view.idAt(row))
 }
 
-// Unsure reports whether a row waits for AWS's list to show an act.
+// Unsure reports whether AWS's list does not show an act on the row yet.
 func (r shownRows[T]) Unsure(row int) bool {
 	return len(r.list.unseen.acts) > 0 && r.list.unseen.of(r.list.view.idAt(row))
 }

@@ -12,22 +12,22 @@ import (
 )
 
 // enrichedAtOnce is how many rows are enriched at a time: enough to use a call budget,
-// few enough that those of a screen that was scrolled away are soon done with.
+// few enough that those of a screen that was scrolled away are soon done.
 const enrichedAtOnce = 4
 
 // enrichment reads what the source leaves out of the rows on the screen.
 type enrichment[T any] struct {
 	list  *List[T]
-	rows  map[string]enriched // by id; a row that is not in it was not asked for
-	asked int                 // how many rows were asked for ever
+	rows  map[string]enriched // by id; rows that were not requested are not in it
+	asked int                 // how many rows were requested in all
 	under int                 // how many are being read
-	due   bool                // a look at what the screen shows is to come
-	said  bool                // that one could not be read
+	due   bool                // follow is scheduled
+	said  bool                // a failed row was reported
 }
 
-// enriched is how far the enriching of a row is.
+// enriched is how far the enriching of a row has come.
 type enriched struct {
-	asked  int // tells the askings of one row apart
+	asked  int // tells the requests for one row apart
 	done   bool
 	failed bool
 }
@@ -36,7 +36,7 @@ func newEnrichment[T any](l *List[T]) enrichment[T] {
 	return enrichment[T]{list: l, rows: map[string]enriched{}}
 }
 
-// follow reads on with what the screen shows, once that is drawn.
+// follow continues with the rows on the screen, once those are drawn.
 func (e *enrichment[T]) follow() tea.Cmd {
 	if e.due || !e.wanted() {
 		return nil
@@ -50,7 +50,7 @@ func (e *enrichment[T]) wanted() bool {
 	return l.Declared.Enrich != nil && l.columns.enriched() && l.view.total() > 0 && l.Host.Acting().InFront(l)
 }
 
-// begin asks for as many of the rows on the screen as may be read at once.
+// begin requests as many of the rows on the screen as may be read at once.
 func (e *enrichment[T]) begin() tea.Cmd {
 	e.due = false
 	if !e.wanted() {
@@ -80,15 +80,15 @@ func (e *enrichment[T]) read(id string, item T) tea.Cmd {
 		return enrich(ctx, item)
 	}, func(fresh T, err error) tea.Cmd {
 		e.under--
-		if e.rows[id] != asked { // the row was read again meanwhile
+		if e.rows[id] != asked { // the row was read again in the meantime
 			return e.begin()
 		}
 		return tea.Batch(e.take(id, fresh, err), e.begin())
 	})
 }
 
-// take shows what was read. The first row that could not be read is spoken of; in the
-// others one sees it.
+// take shows what was read. Only the first row that could not be read is reported; the
+// others show it themselves.
 func (e *enrichment[T]) take(id string, fresh T, err error) tea.Cmd {
 	row := e.rows[id]
 	row.done, row.failed = err == nil, err != nil
@@ -103,16 +103,16 @@ func (e *enrichment[T]) take(id string, fresh T, err error) tea.Cmd {
 		return nil
 	}
 	e.said = true
-	return e.list.Host.Warn("Not all is known of each " + e.list.Declared.One + ": " + call.Explain(err).Meaning)
+	return e.list.Host.Warn("Not all columns could be read for each " + e.list.Declared.One + ": " + call.Explain(err).Meaning)
 }
 
-// forget asks for all rows anew, as they were read anew.
+// forget enriches all rows again, as they were read again.
 func (e *enrichment[T]) forget() { e.rows, e.said = map[string]enriched{}, false }
 
-// forgetRow asks for a row anew.
+// forgetRow enriches a row again.
 func (e *enrichment[T]) forgetRow(id string) { delete(e.rows, id) }
 
-// retry asks once more for what could not be read.
+// retry tries again what could not be read.
 func (e *enrichment[T]) retry() tea.Cmd {
 	for id, row := range e.rows {
 		if row.failed {
@@ -123,7 +123,7 @@ func (e *enrichment[T]) retry() tea.Cmd {
 	return e.follow()
 }
 
-// cell is what stands in an enriched column of a row.
+// cell is the content of an enriched column of a row.
 func (e *enrichment[T]) cell(item T, column Column[T]) widget.Cell {
 	switch row := e.rows[e.list.Declared.ID(item)]; {
 	case row.done:
@@ -134,5 +134,5 @@ func (e *enrichment[T]) cell(item T, column Column[T]) widget.Cell {
 	return widget.Cell{Text: "…", Style: grid.Dim}
 }
 
-// Resized reads what a larger screen shows more of.
+// Resized enriches the rows that a larger screen shows in addition.
 func (l *List[T]) Resized() tea.Cmd { return l.enrichment.follow() }

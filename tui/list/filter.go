@@ -12,10 +12,10 @@ import (
 
 // filterLine is the line in which a filter is typed.
 type filterLine struct {
-	asks    bool          // AWS can be asked
+	asks    bool          // AWS can filter
 	input   *widget.Input // nil while none is typed
-	before  string        // the filter before typing began
-	refused error         // why what is typed can't be asked; nil when it can
+	before  string        // the filter when typing began
+	refused error         // why AWS can't be asked for what is typed; nil when it can
 }
 
 func (f *filterLine) begin(text string) {
@@ -31,7 +31,7 @@ func (f *filterLine) value() string {
 	return f.input.Value()
 }
 
-// question is what AWS would be asked by a text.
+// question is what AWS would be asked for a text.
 func (f *filterLine) question(text string) (admin.Filter, bool) {
 	if !f.asks {
 		return admin.Filter{}, false
@@ -39,7 +39,7 @@ func (f *filterLine) question(text string) (admin.Filter, bool) {
 	return admin.ParseFilter(text)
 }
 
-// slip is what is wrong with a question to AWS, nil when nothing is.
+// slip is what is wrong with a filter for AWS, nil when nothing is.
 func (f *filterLine) slip(text string) error {
 	if !f.asks {
 		return nil
@@ -47,8 +47,9 @@ func (f *filterLine) slip(text string) error {
 	return admin.CheckFilter(text)
 }
 
-// lookedFor is what is looked for among the rows read while it is typed: nothing where it
-// is a question to AWS, or meant as one, as those would be the wrong rows to look at.
+// lookedFor is the text that rows read so far are searched for while it is typed: none
+// where it is a filter for AWS, or meant as one, as these would be the wrong rows to
+// search.
 func (f *filterLine) lookedFor() string {
 	if _, ask := f.question(f.value()); ask || f.slip(f.value()) != nil {
 		return ""
@@ -56,7 +57,7 @@ func (f *filterLine) lookedFor() string {
 	return f.value()
 }
 
-// mend leaves a text that is a slip in the line, which is opened with it if need be.
+// mend leaves a faulty filter in the input line, which it opens if necessary.
 func (f *filterLine) mend(text, now string) {
 	if f.input == nil {
 		f.begin(now)
@@ -64,12 +65,12 @@ func (f *filterLine) mend(text, now string) {
 	}
 }
 
-// filtered reports whether some rows are left out.
+// filtered reports whether some rows are hidden.
 func (l *List[T]) filtered() bool { return l.view.word != "" || !l.reader.filter.IsZero() }
 
 func (l *List[T]) beginFilter() { l.filter.begin(l.says().filter()) }
 
-// filterHelp is of rows that AWS is not asked to filter.
+// filterHelp is the help for rows that AWS can't filter.
 func (l *List[T]) filterHelp() string {
 	if l.Declared.Ask {
 		return ""
@@ -80,8 +81,8 @@ func (l *List[T]) filterHelp() string {
 // Typing reports whether keys go into the input line.
 func (l *List[T]) Typing() bool { return l.filter.input != nil }
 
-// Type narrows the rows that were read while one types. Enter asks AWS, where
-// what is typed is a question that AWS can answer.
+// Type narrows the rows read so far with each key. Enter asks AWS, if what is typed is a
+// filter that AWS can answer.
 func (l *List[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 	switch key.String() {
 	case "enter":
@@ -97,27 +98,27 @@ func (l *List[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 	return l.look(l.filter.lookedFor())
 }
 
-// TypePaste takes what is pasted into the input line.
+// TypePaste pastes into the input line.
 func (l *List[T]) TypePaste(text string) tea.Cmd {
 	l.filter.refused = nil
 	l.filter.input.Paste(text)
 	return l.look(l.filter.lookedFor())
 }
 
-// look leaves the rows that hold a text.
+// look shows only the rows that match a text.
 func (l *List[T]) look(text string) tea.Cmd {
 	l.view.typed = strings.TrimSpace(text)
 	word := strings.ToLower(l.view.typed)
 	if word == l.view.word {
-		l.keepMarks() // the rows are those, but they may have been typed for
+		l.keepMarks() // these rows match, but may have been chosen by typing
 		return nil
 	}
 	l.view.word, l.marks.all = word, false
 	return l.view.arrange()
 }
 
-// SetFilter asks AWS or looks among the rows read, whichever fits the text. A
-// slip is neither: it stays in the input line, to be mended.
+// SetFilter asks AWS or searches the rows read, depending on the text. A faulty filter
+// does neither: it stays in the input line to be corrected.
 func (l *List[T]) SetFilter(text string) tea.Cmd {
 	if l.filter.refused = l.filter.slip(text); l.filter.refused != nil {
 		l.filter.mend(text, l.says().filter())

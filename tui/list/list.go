@@ -10,8 +10,8 @@ import (
 )
 
 // prefetch is how many screens before the end of what was read the next page is
-// asked for: far enough that one who scrolls does not wait, near enough that one
-// who does not scroll spends no calls.
+// requested: far enough that scrolling does not wait, near enough that no calls are
+// spent without scrolling.
 const prefetch = 1
 
 // List is the screen of a Listing.
@@ -29,11 +29,11 @@ type List[T any] struct {
 	filter     filterLine
 
 	table   widget.Table
-	lost    string // the id of the row that the table has lost
+	lost    string // the id of the row that the cursor has lost
 	noSplit bool
 }
 
-// New is the screen of a listing, not read yet.
+// New makes the screen of a listing, which is not read yet.
 func New[T any](host screen.Host, declared Listing[T]) *List[T] {
 	l := &List[T]{Tasks: screen.NewTasks(host), Declared: declared, filter: filterLine{asks: declared.Ask}}
 	l.columns = newColumns(&l.Declared)
@@ -50,7 +50,7 @@ func New[T any](host screen.Host, declared Listing[T]) *List[T] {
 // Crumb names the screen in the header.
 func (l *List[T]) Crumb() string { return l.Declared.Name }
 
-// Start begins reading, unless what is shown was read.
+// Start begins reading, unless the rows were read.
 func (l *List[T]) Start() tea.Cmd {
 	if l.reader.started && !screen.WaitedForSignIn(l.reader.problem) {
 		return l.enrichment.retry()
@@ -58,10 +58,10 @@ func (l *List[T]) Start() tea.Cmd {
 	return l.reader.fetch()
 }
 
-// Pool is the pool that it is of.
+// Pool is the pool that the list belongs to.
 func (l *List[T]) Pool() screen.PoolRef { return l.Declared.Pool }
 
-// About is what the rows are of.
+// About is the subject of the rows.
 func (l *List[T]) About() screen.About { return l.Declared.About }
 
 // Selected is the row under the cursor.
@@ -72,7 +72,7 @@ func (l *List[T]) Selected() (item T, ok bool) {
 	return l.view.at(l.table.Cursor())
 }
 
-// Subject is what is under the cursor, as JSON shows it.
+// Subject is the row under the cursor, as the JSON view shows it.
 func (l *List[T]) Subject() (name string, value any) {
 	if item, ok := l.Selected(); ok {
 		return l.Declared.One, l.Declared.json(item)
@@ -131,13 +131,13 @@ func (l *List[T]) moves() []screen.Verb {
 	}
 }
 
-// moveTo puts the cursor on a row, and reads on when the end is near.
+// moveTo puts the cursor on a row, and reads on near the end.
 func (l *List[T]) moveTo(row int) tea.Cmd {
 	l.table.MoveTo(row, l.view.Len())
 	return l.readOn()
 }
 
-// Wheel moves by so many rows.
+// Wheel moves by n rows.
 func (l *List[T]) Wheel(by int) tea.Cmd { return l.moveTo(l.table.Cursor() + by) }
 
 // Click moves the cursor to a row.
@@ -174,7 +174,7 @@ func (l *List[T]) open() tea.Cmd {
 	return l.Host.Push(newDetail(l, item))
 }
 
-// detour is what there is in place of the rows, nil while there may be some.
+// detour is what is shown in place of the rows, nil while there may be some.
 func (l *List[T]) detour() *Detour {
 	if l.reader.problem == nil || l.Declared.Instead == nil || l.view.total() > 0 {
 		return nil
@@ -218,7 +218,8 @@ func (l *List[T]) under() string {
 	return l.view.idAt(l.table.Cursor())
 }
 
-// chosenRow is the id of the row that the cursor is on, or was on when it was lost.
+// chosenRow is the id of the row under the cursor, or of the row that the cursor has
+// lost.
 func (l *List[T]) chosenRow() string {
 	if l.table.Lost() {
 		return l.lost
@@ -226,7 +227,7 @@ func (l *List[T]) chosenRow() string {
 	return l.under()
 }
 
-// keepLost puts the cursor on the row that it lost, once that is read.
+// keepLost puts the cursor back on the row that it lost, once that is read.
 func (l *List[T]) keepLost() tea.Cmd {
 	if !l.table.Lost() {
 		return nil
@@ -234,9 +235,9 @@ func (l *List[T]) keepLost() tea.Cmd {
 	return l.keepOn(l.lost, false)
 }
 
-// keepOn puts the cursor back on the row with that id. Where it is not shown, the
-// cursor goes to a row near by if other rows were asked for, and else to none: an act
-// is never on a row that took another's place.
+// keepOn puts the cursor back on the row with that id. Where it is not shown, the cursor
+// goes to a row nearby if other rows were requested, and otherwise to none: an act is
+// never on a row that took another's place.
 func (l *List[T]) keepOn(id string, otherRows bool) tea.Cmd {
 	if id == "" {
 		return nil
@@ -244,7 +245,7 @@ func (l *List[T]) keepOn(id string, otherRows bool) tea.Cmd {
 	if row := l.view.row(id); row >= 0 {
 		return l.moveTo(row)
 	}
-	empty := l.view.Len() == 0 && l.reader.done // then there is no other row to take for it
+	empty := l.view.Len() == 0 && l.reader.done // then no other row can be mistaken for it
 	if otherRows || empty {
 		return l.moveTo(l.table.Cursor())
 	}
@@ -253,7 +254,7 @@ func (l *List[T]) keepOn(id string, otherRows bool) tea.Cmd {
 	return nil
 }
 
-// arranged shows a new order with the cursor on the row that it was on.
+// arranged shows a new order with the cursor on the same row.
 func (l *List[T]) arranged(order []int32) tea.Cmd {
 	v := &l.view
 	keep, otherRows := l.chosenRow(), v.held != v.word

@@ -11,13 +11,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// marks are the rows that an act is to be on, by their ids.
+// marks are the rows to act on, by their ids.
 type marks[T any] struct {
 	view   *view[T]
 	reader *reader[T]
 
 	on      map[string]struct{}
-	unread  map[string]struct{} // marks of rows that are to be read again; nothing is done to them until they are
+	unread  map[string]struct{} // marks of rows that must be read again; no act is done to them until then
 	dropped map[string]struct{} // the marks that were dropped last
 	last    string
 	all     bool // all rows are marked once all are read
@@ -27,7 +27,7 @@ func newMarks[T any](v *view[T], r *reader[T]) marks[T] {
 	return marks[T]{view: v, reader: r, on: map[string]struct{}{}}
 }
 
-// any reports whether rows are marked, be they read or not.
+// any reports whether rows are marked, read or not.
 func (m *marks[T]) any() bool { return len(m.on)+len(m.unread) > 0 }
 
 func (m *marks[T]) has(id string) bool {
@@ -58,7 +58,7 @@ func (m *marks[T]) through(to int) {
 	m.last = m.view.idAt(to)
 }
 
-// drop takes all marks off, and gives how many there were.
+// drop removes all marks, and returns how many there were.
 func (m *marks[T]) drop() int {
 	m.dropped = m.on
 	maps.Copy(m.dropped, m.unread)
@@ -66,7 +66,7 @@ func (m *marks[T]) drop() int {
 	return len(m.dropped)
 }
 
-// bringBack marks what was dropped last, as far as it is there.
+// bringBack restores the marks dropped last, for rows that are still there.
 func (m *marks[T]) bringBack() {
 	m.on, m.dropped = m.dropped, nil
 	m.putAside()
@@ -94,9 +94,9 @@ func (m *marks[T]) keepShown() {
 	m.on = left
 }
 
-// keepOver keeps the marks over a reading from the first page on, but for those of
-// rows that stood before one that is there: they are gone. Another question than the
-// one asked before is of other rows, and there are no marks to wait for.
+// keepOver keeps the marks when the list is read again from the first page, except for
+// rows that came before one that has been read and are thus gone. Another filter asks
+// for other rows, so there are no marks to wait for.
 func (m *marks[T]) keepOver(before chunks[T], same bool) {
 	if !same {
 		m.unread = nil
@@ -118,8 +118,8 @@ func (m *marks[T]) keepOver(before chunks[T], same bool) {
 	m.putAside()
 }
 
-// putAside keeps the marks of rows that are not among those read so far, until they
-// are read or turn out to be gone.
+// putAside keeps the marks of rows that are not among those read so far, until they are
+// read or turn out to be gone.
 func (m *marks[T]) putAside() {
 	m.unread = nil
 	if m.reader.done {
@@ -134,7 +134,7 @@ func (m *marks[T]) putAside() {
 	}
 }
 
-// takeUp marks those rows again that were marked before they were read again.
+// takeUp restores the marks of rows that have been read again.
 func (m *marks[T]) takeUp(items []T) {
 	for i := 0; i < len(items) && len(m.unread) > 0; i++ {
 		id := m.view.id(items[i])
@@ -155,8 +155,7 @@ func (m *marks[T]) markShown() {
 	}
 }
 
-// unreadText says how many marks there are that no act is on, as their rows are to be
-// read first.
+// unreadText says how many marks no act is on, as their rows must be read first.
 func (m *marks[T]) unreadText() string {
 	if len(m.unread) == 0 {
 		return ""
@@ -164,7 +163,7 @@ func (m *marks[T]) unreadText() string {
 	return ", " + words.Thousands(len(m.unread)) + " more not read again yet"
 }
 
-// mark marks the row under the cursor, or unmarks it, and goes on to the next.
+// mark marks the row under the cursor, or unmarks it, and moves to the next.
 func (l marker[T]) mark() tea.Cmd {
 	id := l.under()
 	if id == "" {
@@ -181,7 +180,7 @@ func (l marker[T]) markRange() {
 	}
 }
 
-// unmark drops all marks; the same again brings them back.
+// unmark drops all marks; a second time it restores them.
 func (l marker[T]) unmark() tea.Cmd {
 	l.marks.last, l.marks.all = "", false
 	if l.marks.any() {
@@ -196,7 +195,7 @@ func (l marker[T]) unmark() tea.Cmd {
 	return l.Host.Say(words.Thousands(len(l.marks.on)) + " marked again" + l.marks.unreadText() + ".")
 }
 
-// SayDropped tells of marks that one may want back.
+// SayDropped reports dropped marks, which the operator may want back.
 func SayDropped(host screen.Host, n int) tea.Cmd {
 	said := words.Counting(n, "mark") + " dropped."
 	if key := host.Keys().Label(keys.Unmark); key != "" {
@@ -205,30 +204,31 @@ func SayDropped(host screen.Host, n int) tea.Cmd {
 	return host.Say(said)
 }
 
-// keepMarks drops the marks of rows that are shown no more: nobody can see them, and
-// an act is on what one sees. A filter that is being typed may be given up yet.
+// keepMarks drops the marks of rows that are no longer shown: nobody can see them, and
+// an act is on what is seen. Not while a filter is being typed, as that may be
+// cancelled.
 func (l *List[T]) keepMarks() {
 	if !l.Typing() && !l.view.busy {
 		l.marks.keepShown()
 	}
 }
 
-// markAll marks all rows that the filter selects. What was not read yet is read
-// first, as an act on many needs to know who they are; the same again stops it.
+// markAll marks all rows that match the filter. It reads the remaining pages first, as
+// an act on many needs to know who they are; a second time it stops.
 func (l marker[T]) markAll() tea.Cmd {
 	if l.marks.all {
 		l.marks.all, l.reader.all = false, false
-		return l.Host.Say("Nothing more is read or marked.")
+		return l.Host.Say("Stopped reading; nothing was marked.")
 	}
 	if p := l.reader.problem; p != nil && p.Kind == call.KindIgnored {
-		return l.Host.Warn("Nothing is marked: who matches is not known. " + p.Meaning)
+		return l.Host.Warn("Nothing was marked: not all matches are known. " + p.Meaning)
 	}
 	l.marks.all = true
 	l.reader.all = !l.reader.done
 	return tea.Batch(l.markWhenRead(), l.readOn())
 }
 
-// markWhenRead marks all rows that are shown, once they are all there are.
+// markWhenRead marks all shown rows, once all have been read.
 func (l *List[T]) markWhenRead() tea.Cmd {
 	if !l.marks.all || !l.reader.done || l.view.busy {
 		return nil
@@ -238,8 +238,8 @@ func (l *List[T]) markWhenRead() tea.Cmd {
 	return l.Host.Say(words.Thousands(l.view.Len()) + " marked: " + l.says().whatIsShown() + ".")
 }
 
-// WhyNotYet says why there is nobody to act on yet: the row that was selected is not
-// there, or all are meant, who are not marked yet.
+// WhyNotYet says why there is nobody to act on yet: the selected row is gone, or all are
+// to be marked and have not been read yet.
 func (l *List[T]) WhyNotYet() string {
 	if l.table.Lost() && len(l.marks.on) == 0 {
 		return "Select one first: " + l.says().lost() + "."
@@ -247,13 +247,13 @@ func (l *List[T]) WhyNotYet() string {
 	if !l.marks.all {
 		return ""
 	}
-	if l.reader.anew { // the rows there are answer an earlier question
+	if l.reader.anew { // the rows shown answer an earlier filter
 		return "Still reading to mark all: none so far."
 	}
 	return "Still reading to mark all: " + words.Thousands(l.view.total()) + " so far."
 }
 
-// Chosen are the rows marked, or the one under the cursor.
+// Chosen are the marked rows, or the one under the cursor.
 func (l *List[T]) Chosen() []T {
 	if len(l.marks.on) == 0 {
 		if item, ok := l.Selected(); ok {
@@ -270,5 +270,5 @@ func (l *List[T]) Chosen() []T {
 	return items
 }
 
-// marker is how somebody marks the rows of a list.
+// marker has the keys that mark the rows of a list.
 type marker[T any] struct{ *List[T] }

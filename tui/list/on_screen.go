@@ -1,6 +1,6 @@
 package list
 
-// OnScreen are the rows that the next drawing shows, the topmost first.
+// OnScreen are the rows that the next drawing shows, from the top.
 func (l *List[T]) OnScreen() []T {
 	from, to := l.table.Visible(l.view.Len())
 	items := make([]T, 0, to-from)

@@ -11,27 +11,27 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// reader reads the pages of a listing, one after the other.
+// reader reads the pages of a listing one after the other.
 type reader[T any] struct {
 	declared *Listing[T]
 	tasks    *screen.Tasks
 	arrived  func(call.Page[T], error) tea.Cmd // is called with each answer that is still wanted
 
 	asking
-	turn   int          // answers of an earlier asking are dropped
-	read   time.Time    // when the rows that are there were read last
-	rowsOf admin.Filter // that AWS applied to the rows that are there
-	anew   bool         // the next rows take the place of all others
+	turn   int          // answers to an earlier request are dropped
+	read   time.Time    // when the current rows were last read
+	rowsOf admin.Filter // the filter that AWS applied to the current rows
+	anew   bool         // the next rows replace all others
 }
 
-// asking is a question to the source, and how far its answer has been read.
+// asking is a request to the source, and how far its answer has been read.
 type asking struct {
 	filter  admin.Filter // asked of AWS
 	next    string
 	started bool
 	done    bool
 	loading bool
-	all     bool // read on to the end without being asked again
+	all     bool // read to the end without being asked again
 	problem *call.Problem
 }
 
@@ -49,15 +49,15 @@ func (r *reader[T]) fetch() tea.Cmd {
 	})
 }
 
-// restart reads from the first page, with a filter asked of AWS. The rows that are there
-// stay on the screen until the first page of the new ones is there.
+// restart reads from the first page, with a filter for AWS. The current rows stay on the
+// screen until the first page of the new ones is there.
 func (r *reader[T]) restart(filter admin.Filter) tea.Cmd {
 	r.turn++
 	r.asking, r.anew = asking{filter: filter}, true
 	return r.fetch()
 }
 
-// take notes how far an answer came. The problem is nil where all is well.
+// take records how far an answer came. The problem is nil if there was none.
 func (r *reader[T]) take(page call.Page[T], err error, now time.Time) *call.Problem {
 	r.loading = false
 	if err == nil && page.Next != "" && page.Next == r.next {
@@ -75,8 +75,8 @@ func (r *reader[T]) take(page call.Page[T], err error, now time.Time) *call.Prob
 	return r.problem
 }
 
-// goesOn reports whether reading can go on from where an error stopped it. A page token
-// that has died leaves no other way than to begin again.
+// goesOn reports whether reading can continue from where an error stopped it. After a
+// page token has expired it must start again.
 func (r *reader[T]) goesOn() bool {
 	switch {
 	case r.problem == nil, r.problem.Kind == call.KindPageToken:
@@ -87,7 +87,7 @@ func (r *reader[T]) goesOn() bool {
 	return true
 }
 
-// ready reports whether a next page could be asked for now.
+// ready reports whether a next page could be requested now.
 func (r *reader[T]) ready() bool {
 	return r.started && !r.loading && !r.done && r.problem == nil
 }
@@ -102,15 +102,15 @@ func (r *reader[T]) whyNotReadAll() string {
 	return ""
 }
 
-// arrived takes an answer of the source.
+// arrived handles an answer of the source.
 func (l *List[T]) arrived(page call.Page[T], err error) tea.Cmd {
 	problem := l.reader.take(page, err, l.Host.Now())
 	switch {
 	case problem == nil:
 		return tea.Batch(l.add(page.Items), l.readOn(), l.markWhenRead(), l.goFrom())
 	case problem.Kind == call.KindIgnored:
-		// The rows that match a filter which the endpoint ignored are shown. They are not
-		// all that match, so reading stops here.
+		// The rows shown match a filter that the endpoint ignored. More rows may match
+		// it, so reading stops here.
 		l.marks.all = false
 		return tea.Batch(l.add(page.Items), l.goFrom())
 	}
@@ -118,7 +118,7 @@ func (l *List[T]) arrived(page call.Page[T], err error) tea.Cmd {
 	return tea.Batch(l.keepWhatFits(), l.goFrom())
 }
 
-// add appends rows that were read, or begins anew with them.
+// add appends rows that were read, or starts again with them.
 func (l *List[T]) add(items []T) tea.Cmd {
 	r, v := &l.reader, &l.view
 	seen := l.unseen.shownBy(items)
@@ -138,8 +138,8 @@ func (l *List[T]) add(items []T) tea.Cmd {
 	return tea.Batch(seen, v.arrange(), l.keepOn(keep, asked != r.filter))
 }
 
-// goFrom does what waits for the first answer, though it be a denial: what is gone
-// to need not be among the rows. A sign-in it waits for as well.
+// goFrom runs what waits for the first answer, even if that is a denial: what it goes to
+// need not be among the rows. It also waits for a sign-in.
 func (l *List[T]) goFrom() tea.Cmd {
 	then := l.Then
 	if then == nil || screen.WaitedForSignIn(l.reader.problem) {
@@ -150,7 +150,7 @@ func (l *List[T]) goFrom() tea.Cmd {
 }
 
 // keepWhatFits keeps the rows that were read when reading fails, so that refresh
-// goes on from here; but not those of another question than the one that failed.
+// continues from here; but not the rows of another filter than the one that failed.
 func (l *List[T]) keepWhatFits() tea.Cmd {
 	r := &l.reader
 	if r.rowsOf == r.filter {
@@ -161,9 +161,8 @@ func (l *List[T]) keepWhatFits() tea.Cmd {
 	return l.view.arrange()
 }
 
-// readOn asks for what the rows on the screen lack, and for the next page when the
-// cursor comes near the end of what is there, when all is wanted, or while the rows do
-// not fill the screen.
+// readOn requests what the rows on the screen lack, and the next page when the cursor
+// comes near the end, when all is wanted, or while the rows do not fill the screen.
 func (l *List[T]) readOn() tea.Cmd {
 	more := l.enrichment.follow()
 	if !l.reader.ready() {
@@ -176,8 +175,8 @@ func (l *List[T]) readOn() tea.Cmd {
 	return more
 }
 
-// Refresh goes on from where an error stopped the reading, and otherwise reads
-// again from the first page.
+// Refresh continues from where an error stopped the reading, and otherwise reads again
+// from the first page.
 func (l *List[T]) Refresh() tea.Cmd {
 	if l.reader.goesOn() {
 		return l.reader.fetch()
@@ -185,7 +184,8 @@ func (l *List[T]) Refresh() tea.Cmd {
 	return l.restart(l.reader.filter)
 }
 
-// restart reads anew; whoever waited for all to be marked asked it of other rows.
+// restart reads again; marking all that was under way is dropped, as it meant other
+// rows.
 func (l *List[T]) restart(filter admin.Filter) tea.Cmd {
 	l.marks.all = false
 	return l.reader.restart(filter)

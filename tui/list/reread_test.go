@@ -15,7 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// run carries out a command, and those that follow from it.
+// run executes a command, and those that follow from it.
 func run(command tea.Cmd) {
 	for queue := []tea.Cmd{command}; len(queue) > 0; queue = queue[1:] {
 		if queue[0] == nil {
@@ -55,8 +55,8 @@ func crowd(t *testing.T, users int) *list.List[admin.User] {
 	return l
 }
 
-// copied is how many bytes the Update loop takes on average to show a row that was read
-// again.
+// copied is how many bytes the Update loop allocates on average to show a row that was
+// read again.
 func copied(t *testing.T, users int) uint64 {
 	l := crowd(t, users)
 	disable, _ := acts.FindAction("disable")

@@ -7,7 +7,7 @@ import (
 // chunkRows is how many rows are copied when one of them changes.
 const chunkRows = 512
 
-// chunks are rows in pieces of chunkRows, the last of which may be shorter.
+// chunks are rows in pieces of chunkRows; the last may be shorter.
 type chunks[T any] [][]T
 
 func (c chunks[T]) len() int {
@@ -20,12 +20,12 @@ func (c chunks[T]) len() int {
 func (c chunks[T]) at(i int) T { return c[i/chunkRows][i%chunkRows] }
 
 // rows are what was read, in the order of the source. A chunk is only ever appended to
-// or replaced by a changed copy, so a task may go over a snapshot meanwhile.
+// or replaced by a changed copy, so a task may meanwhile go over a snapshot.
 type rows[T any] struct {
 	id     func(T) string
 	chunks chunks[T]
-	// number is the place at which the row of an id was added, and gone are the numbers
-	// of rows that were dropped since, in order: those above have moved up.
+	// number is the position at which the row of an id was added; gone are the numbers
+	// of rows that were dropped since, in order: those after them have moved up.
 	number map[string]int32
 	gone   []int32
 }
@@ -36,13 +36,13 @@ func newRows[T any](id func(T) string) rows[T] {
 
 func (r *rows[T]) total() int { return r.chunks.len() }
 
-// snapshot is the rows as they are now, whatever becomes of them.
+// snapshot is the rows as they are now; later changes do not affect it.
 func (r *rows[T]) snapshot() chunks[T] { return slices.Clone(r.chunks) }
 
 // items are all rows in one piece.
 func (r *rows[T]) items() []T { return slices.Concat(r.chunks...) }
 
-// add appends rows. Of two with one id the first is the one that is found.
+// add appends rows. Of two with the same id, find returns the first.
 func (r *rows[T]) add(items []T) {
 	for at := r.total() + len(r.gone); len(items) > 0; {
 		last := len(r.chunks) - 1
@@ -67,7 +67,7 @@ func (r *rows[T]) note(item T, at int) {
 	}
 }
 
-// find is the place of the row of an id, -1 for none.
+// find returns the position of the row of an id, -1 for none.
 func (r *rows[T]) find(id string) int {
 	number, known := r.number[id]
 	if !known {
@@ -77,14 +77,14 @@ func (r *rows[T]) find(id string) int {
 	return int(number) - before
 }
 
-// replace puts a row of the same id in the place of another.
+// replace puts a row of the same id at a position.
 func (r *rows[T]) replace(at int, item T) {
 	chunk := slices.Clone(r.chunks[at/chunkRows])
 	chunk[at%chunkRows] = item
 	r.chunks[at/chunkRows] = chunk
 }
 
-// drop takes the row of an id away, and gives the place that it had, -1 for none.
+// drop removes the row of an id, and returns its position, -1 for none.
 func (r *rows[T]) drop(id string) int {
 	at := r.find(id)
 	if at < 0 {
@@ -98,8 +98,8 @@ func (r *rows[T]) drop(id string) int {
 	return at
 }
 
-// moveUp closes the gap at a place: each chunk after it gives its first row to the one
-// before.
+// moveUp closes the gap at a position: each chunk after it gives its first row to the
+// one before.
 func (r *rows[T]) moveUp(gap int) {
 	at := gap % chunkRows
 	for c := gap / chunkRows; c < len(r.chunks); c++ {

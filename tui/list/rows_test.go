@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Whatever is added, replaced and dropped, rows are what a slice would be, and a snapshot
-// stays what it was.
+// Whatever is added, replaced and dropped, rows behave like a slice, and a snapshot does
+// not change.
 func TestRowsAreWhatASliceWouldBe(t *testing.T) {
 	type row struct {
 		id      string

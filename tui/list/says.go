@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// says is what a list says of itself in words.
+// says are the sentences of a list about itself.
 type says[T any] struct{ list *List[T] }
 
 func (l *List[T]) says() says[T] { return says[T]{l} }
@@ -33,7 +33,7 @@ func (s says[T]) whatIsShown() string {
 	return "all " + s.list.Declared.Whole
 }
 
-// hint tells, while one types, who would answer.
+// hint says, during typing, who would answer.
 func (s says[T]) hint() string {
 	if s.list.filter.refused != nil {
 		return ""
@@ -67,7 +67,7 @@ func (s says[T]) count() string {
 		parts = append(parts, s.readCount())
 	}
 	if s.list.marks.all {
-		parts = append(parts, s.list.Host.Keys().Label(keys.MarkAll)+" stops, all are marked at the end")
+		parts = append(parts, s.list.Host.Keys().Label(keys.MarkAll)+" stops; all are marked at the end")
 	}
 	if s.list.marks.any() {
 		parts = append(parts, words.Thousands(len(s.list.marks.on))+" marked"+s.list.marks.unreadText())
@@ -98,12 +98,12 @@ func (s says[T]) readCount() string {
 	return n
 }
 
-// none reports whether there is no row, whatever is looked for.
+// none reports whether there is no row at all, whatever the filter.
 func (s says[T]) none() bool {
 	return s.list.view.total() == 0 && s.list.reader.done && s.list.reader.filter.IsZero()
 }
 
-// lookedIn says where a word is looked for.
+// lookedIn says which rows a word is searched in.
 func (s says[T]) lookedIn() string {
 	if s.none() {
 		return "there are no " + s.list.Declared.One + "s to look through"
@@ -111,7 +111,7 @@ func (s says[T]) lookedIn() string {
 	return "in " + s.soFar()
 }
 
-// soFar are the rows that a word is looked for in: "the 60 users read so far".
+// soFar are the rows that a word is searched in: "the 60 users read so far".
 func (s says[T]) soFar() string {
 	words := "the " + words.Counting(s.list.view.total(), s.list.Declared.One)
 	if !s.list.reader.done {
@@ -137,8 +137,8 @@ func (s says[T]) empty() string {
 	return s.list.Declared.Empty
 }
 
-// cheaper says which question AWS answers in one call in place of looking for a word,
-// "" where the word begins no name.
+// cheaper suggests a filter that AWS answers in one call instead of a search through all
+// rows, "" where the word can't begin a name.
 func (s says[T]) cheaper() string {
 	if condition, ok := admin.ParseCondition(s.list.view.typed); ok && s.list.Declared.Ask {
 		return "AWS does not filter on " + plain.Text(condition.Attribute) + "; "
@@ -155,8 +155,8 @@ func (s says[T]) cheaper() string {
 	return s.list.Host.Keys().Label(keys.Filter) + attribute + word + " asks AWS in one call; "
 }
 
-// poolMeant asks whether a word that nothing holds was to name a pool, as in
-// `groups acme-stagin`; "" for one that is not most of a name.
+// poolMeant asks whether a word that matches nothing was meant as a pool's name, as in
+// `groups acme-stagin`; "" unless it is most of a name.
 func (s says[T]) poolMeant() string {
 	near := screen.PoolNear(s.list.Host, s.list.view.word)
 	if near == "" || s.list.filter.input != nil || s.list.Declared.Pool == (screen.PoolRef{}) || 2*len(s.list.view.word) < len(near) {
@@ -165,10 +165,10 @@ func (s says[T]) poolMeant() string {
 	return " Did you mean the pool " + near + "?"
 }
 
-// wayOn is what refresh will do about the problem.
+// wayOn says what refresh will do about the problem.
 func (s says[T]) wayOn() string {
 	if s.list.reader.goesOn() {
-		return " goes on from here."
+		return " continues from here."
 	}
-	return " begins again."
+	return " starts again."
 }

@@ -9,23 +9,23 @@ import (
 
 // Source is where the rows of a listing come from: [Pages] of AWS or [Memory].
 type Source[T any] interface {
-	// Aim is called in the Update loop for each page that is asked for. What it returns
-	// is called in a task, and may read nothing that the loop changes.
+	// Aim is called in the Update loop for each page that is requested. What it returns
+	// is called in a task, and must not read anything that the loop changes.
 	Aim() Pages[T]
 }
 
 // Pages reads the page that token names, "" for the first. The filter is zero unless the
-// listing sets Ask. Pages are a Source that needs no aiming.
+// listing sets Ask. Pages is a Source that needs no Aim.
 type Pages[T any] func(ctx context.Context, filter admin.Filter, token string) (call.Page[T], error)
 
-// Aim is the pages themselves.
+// Aim returns the pages themselves.
 func (p Pages[T]) Aim() Pages[T] { return p }
 
-// Memory is a Source of rows that the console holds already. It is called in the Update
+// Memory is a Source of rows that the console already has. It is called in the Update
 // loop and picks what to read from; what it returns makes the rows, in a task.
 type Memory[T any] func() func() []T
 
-// Aim takes all rows as one page.
+// Aim returns all rows as one page.
 func (m Memory[T]) Aim() Pages[T] {
 	rows := m()
 	return func(context.Context, admin.Filter, string) (call.Page[T], error) {

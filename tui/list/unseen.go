@@ -14,7 +14,7 @@ import (
 type unseen[T any] struct {
 	declared *Listing[T]
 	tasks    *screen.Tasks
-	list     screen.Actor // which reads its rows again
+	list     screen.Actor // reads its rows again
 	acts     map[string]screen.Unseen
 }
 
@@ -22,8 +22,8 @@ func newUnseen[T any](l *List[T]) unseen[T] {
 	return unseen[T]{declared: &l.Declared, tasks: &l.Tasks, list: l, acts: map[string]screen.Unseen{}}
 }
 
-// judge keeps an act that a row, read again, does not show yet, and looks again
-// later. An act that lists tell nothing of leaves the one before it to wait for.
+// judge keeps an act that a row, read again, does not show yet, and looks again later.
+// An act that lists can't show does not replace the one waited for.
 func (w *unseen[T]) judge(id string, act acts.Act, fresh T, err error) tea.Cmd {
 	problem := call.Explain(err)
 	gone := problem != nil && problem.Kind == call.KindNotFound
@@ -42,7 +42,7 @@ func (w *unseen[T]) judge(id string, act acts.Act, fresh T, err error) tea.Cmd {
 	return tea.Batch(w.tell(u), w.tasks.Later(wait, func() tea.Cmd { return w.lookAgain(id, u.Act) }))
 }
 
-// lookAgain reads the row once more, or owes it to who comes back to the list.
+// lookAgain reads the row once more, or marks it as owed if the list is not in front.
 func (w *unseen[T]) lookAgain(id string, act acts.Act) tea.Cmd {
 	if _, still := w.acts[id]; !still {
 		return nil
@@ -54,7 +54,7 @@ func (w *unseen[T]) lookAgain(id string, act acts.Act) tea.Cmd {
 	return w.list.Reread(act)
 }
 
-// tell says it once, where the row is to be seen.
+// tell says it once, where the row can be seen.
 func (w *unseen[T]) tell(u screen.Unseen) tea.Cmd {
 	if u.Looks > 1 || !w.tasks.Host.Acting().InFront(w.list) {
 		return nil
@@ -71,7 +71,7 @@ func (w *unseen[T]) told(act acts.Act, fresh T, gone bool) acts.Shown {
 	return act.Action.Told(target, gone, act.Inputs)
 }
 
-// shownBy forgets the acts that rows show by now.
+// shownBy drops the acts that rows show by now.
 func (w *unseen[T]) shownBy(items []T) (said tea.Cmd) {
 	if len(w.acts) == 0 {
 		return nil
@@ -85,7 +85,7 @@ func (w *unseen[T]) shownBy(items []T) (said tea.Cmd) {
 	return said
 }
 
-// confirmed says that what was not shown is shown now.
+// confirmed says that an act that was awaited is shown now.
 func (w *unseen[T]) confirmed(id string) tea.Cmd {
 	u, waited := w.acts[id]
 	if !waited {
@@ -95,13 +95,13 @@ func (w *unseen[T]) confirmed(id string) tea.Cmd {
 	return w.tasks.Host.Tell("✓ "+u.Act.Action.Name+", "+id+": AWS's list shows it now.", grid.Good)
 }
 
-// of reports whether a row waits for its list.
+// of reports whether AWS's list does not show an act on the row yet.
 func (w *unseen[T]) of(id string) bool {
 	_, waits := w.acts[id]
 	return waits
 }
 
-// lines say of a row what its list does not show yet.
+// lines say what AWS's list does not show of a row yet.
 func (w *unseen[T]) lines(item T) []widget.Line {
 	u, waits := w.acts[w.declared.ID(item)]
 	if !waits {

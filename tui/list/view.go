@@ -17,19 +17,19 @@ type view[T any] struct {
 	columns *columns[T]
 	ordered func(order []int32) tea.Cmd // is called with each new order, and shows it
 
-	order   []int32 // places of the rows shown; nil while all are, as they came
-	word    string  // what they must hold, in lower case
-	typed   string  // the same as it was typed
-	held    string  // the word by which the order is
+	order   []int32 // indexes of the rows shown; nil while all are shown in their original order
+	word    string  // what they must contain, in lower case
+	typed   string  // the same as typed
+	held    string  // what the current order searched for
 	sort    int     // the column they are sorted by, -1 for none
 	reverse bool
-	turn    int  // of the arranging; answers of an earlier one are dropped
-	busy    bool // an arranging is under way
-	again   bool // rows came meanwhile
+	turn    int  // identifies an arrange; answers of an earlier one are dropped
+	busy    bool // an arrange is running
+	again   bool // rows arrived meanwhile
 }
 
-// smallView is how many rows are arranged at once in the Update loop: fewer
-// than take a millisecond or two.
+// smallView is how many rows are arranged directly in the Update loop: this takes less
+// than a millisecond or two.
 const smallView = 2_000
 
 // Len is how many rows are shown.
@@ -58,7 +58,7 @@ func (v *view[T]) idAt(row int) string {
 	return ""
 }
 
-// row is where the row of an id is shown, -1 for nowhere.
+// row is the position at which the row of an id is shown, -1 if it is not.
 func (v *view[T]) row(id string) int {
 	at := v.find(id)
 	if at < 0 || v.order == nil {
@@ -80,13 +80,13 @@ func (v *view[T]) ids() iter.Seq[string] {
 
 func (v *view[T]) plain() bool { return v.word == "" && v.sort < 0 }
 
-// begin shows nothing but these rows.
+// begin shows only these rows.
 func (v *view[T]) begin(items []T) {
 	v.rows, v.order = newRows(v.id), nil
 	v.add(items)
 }
 
-// take drops a row, and the order is of what is left from now on.
+// take removes a row from the view.
 func (v *view[T]) take(id string) {
 	at := int32(v.drop(id))
 	if at < 0 || v.order == nil {
@@ -104,7 +104,7 @@ func (v *view[T]) take(id string) {
 	v.order = left
 }
 
-// arrange filters and sorts what was read: at once when it is little, else in a
+// arrange filters and sorts what was read: directly when it is little, otherwise in a
 // task, one at a time.
 func (v *view[T]) arrange() tea.Cmd {
 	v.turn++
@@ -147,14 +147,14 @@ func (v *view[T]) asked() ordering[T] {
 	return asked
 }
 
-// ordering is which rows are asked for, and in which order.
+// ordering is which rows are wanted, and in which order.
 type ordering[T any] struct {
 	holds   func(T) bool     // nil for all
 	compare func(a, b T) int // nil for the order of the source
 	reverse bool
 }
 
-// of are the places of the rows that are asked for.
+// of returns the positions of the rows that are wanted.
 func (o ordering[T]) of(rows chunks[T]) []int32 {
 	order := make([]int32, 0, rows.len())
 	for i := range rows.len() {

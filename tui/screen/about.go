@@ -5,26 +5,26 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
-// About is what a page is about, where its rows are something else: the groups, the
-// devices or the history of a user, the members of a group. Acts there are on it as
-// well as on its rows. The zero about is that of a page whose rows stand for themselves.
+// About is the subject of a page whose rows are something else: a user with groups,
+// devices or history, a group with members. Acts there are on the subject as well as on
+// the rows. The zero About means that the rows are the subject.
 type About struct {
 	Kind   acts.KindID
-	Target func() acts.Target // as it was read last
+	Target func() acts.Target // as it was last read
 	By     Actor              // the screen that reads it, nil for none
 	First  Leading
 }
 
-// Leading are acts that come before all others in the menu, by id.
+// Leading are the ids of acts that come first in the menu.
 type Leading struct {
 	Head string
 	IDs  []string
 }
 
-// themed is a screen that may be about something else than its rows.
+// themed is a screen whose subject may be something else than its rows.
 type themed interface{ About() About }
 
-// AboutOf is what a screen is about; ok is false where its rows stand for themselves.
+// AboutOf returns the subject of a screen; ok is false where that is its rows.
 func AboutOf(s any) (on About, ok bool) {
 	if t, is := s.(themed); is {
 		on = t.About()
@@ -32,7 +32,7 @@ func AboutOf(s any) (on About, ok bool) {
 	return on, on.Target != nil
 }
 
-// AboutUser is a page about a user, as the screen by read it last, or whoever opened
+// AboutUser is a page about a user, as last read by the screen by, or by whoever opened
 // the page.
 func AboutUser(read func() acts.Target, by Actor) About {
 	return About{Kind: acts.OnUser, Target: read, By: by}
@@ -43,7 +43,8 @@ func TheUser(pool PoolRef, u admin.User) func() acts.Target {
 	return func() acts.Target { return UserTarget(pool, u) }
 }
 
-// Concerns reports whether an act may be on what a page is about, or on what is its.
+// Concerns reports whether an act may be on the subject of a page, or on something that
+// belongs to it.
 func (on About) Concerns(act acts.Act) bool {
 	switch t := act.Target; {
 	case on.Target == nil:

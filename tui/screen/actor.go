@@ -6,31 +6,31 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
-// Actor is a screen that shows what acts can be done to.
+// Actor is a screen whose content can be acted on.
 type Actor interface {
-	// Targets are the rows marked, or the one under the cursor. Their pool is
-	// known by its id alone.
+	// Targets are the marked rows, or the one under the cursor. Only the id of their
+	// pool is known.
 	Targets() (kind acts.KindID, targets []acts.Target)
-	// Concerned reports whether an act may have changed what is shown here; the zero act
-	// may have been on anything.
+	// Concerned reports whether an act may have changed what is shown; the zero act may
+	// have been on anything.
 	Concerned(act acts.Act) bool
-	// Reread reads again what an act that it is concerned with has changed; all that is
-	// shown for the zero act.
+	// Reread reads again what an act that concerns the screen has changed; for the zero
+	// act, everything shown.
 	Reread(act acts.Act) tea.Cmd
 }
 
-// Offer is what the menu and the plan of acts have to say besides who they are on.
+// Offer is what the menu and the plan of acts say in addition to the targets.
 type Offer struct {
-	First Leading  // to be offered before all others
-	Notes []string // who is not in the plan, and why
-	About About    // what the page is about
+	First Leading  // offered before all others
+	Notes []string // who is left out of the plan, and why
+	About About    // the subject of the page
 }
 
 // Bare is a screen that may have nothing of its pool to show.
 type Bare interface{ Bare() bool }
 
-// Asking is a screen that shows too little of its targets to judge an act by: they are
-// read first.
+// Asking is a screen that shows too little of its targets to judge an act: they are read
+// first.
 type Asking interface {
 	AskTargets(then func([]acts.Target) tea.Cmd) tea.Cmd
 }

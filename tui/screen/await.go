@@ -8,8 +8,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Await reads what the next overlay is about. Until that comes a box holds the
-// keys, which are meant for it and not for the screen, and esc stops the reading.
+// Await reads what the next overlay is about. Meanwhile a box takes the keys, so that
+// they do not reach the screen, and esc stops the reading.
 func Await[T any](host Host, what string, read func(context.Context) (T, error), then func(T, error) tea.Cmd) tea.Cmd {
 	wanted, stop := context.WithCancel(host.Staying().Context)
 	box := widget.NewProgress("reading "+what, nil, stop)

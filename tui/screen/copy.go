@@ -3,5 +3,5 @@ package screen
 // Copy is something to copy, for the copy menu.
 type Copy struct {
 	Key, Label string
-	Text       string // to the letter; "" for what is not there
+	Text       string // exact; "" for what is not there
 }

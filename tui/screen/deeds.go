@@ -10,29 +10,29 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 )
 
-// Deeds are what acts on users came to since the session was opened, so that what
-// is about those users can say that it was acted on.
+// Deeds are the outcomes of acts on users since the session was opened, so that screens
+// about those users can show them.
 type Deeds struct {
-	of   map[somebody][]Deed // an action once, that was done first before the others
-	Turn int                 // how often something was noted
+	of   map[somebody][]Deed // each action once, in the order of their first use
+	Turn int                 // how often something was recorded
 }
 
-// somebody is a user of a pool, by sub or by username: logs know the one or the other.
+// somebody is a user of a pool, by sub or by username: logs have one or the other.
 type somebody struct{ pool, who string }
 
-// Deed is what the latest act of an action came to for a user.
+// Deed is the outcome of the latest act of an action on a user.
 type Deed struct {
 	Action acts.Action
 	State  bulk.State
 	At     time.Time
-	back   acts.Act // what takes it back; the zero act where nothing does
+	back   acts.Act // what reverts it; the zero act if nothing does
 }
 
-// On is what was done to a user of a pool, by sub or by username.
+// On returns what was done to a user of a pool, by sub or by username.
 func (d *Deeds) On(pool, who string) []Deed { return d.of[somebody{pool, who}] }
 
-// note remembers what came of an act. One that takes another back is no deed of
-// its own: that other is as if it had not been done.
+// note records the outcome of an act. An act that reverts another is not recorded: it
+// removes the other.
 func (d *Deeds) note(act acts.Act, state bulk.State, at time.Time) {
 	if act.Action.On != acts.OnUser {
 		return
@@ -54,7 +54,7 @@ func (d *Deeds) note(act acts.Act, state bulk.State, at time.Time) {
 	}
 }
 
-// with are the deeds of a user after one more.
+// with returns the deeds of a user after one more.
 func with(before []Deed, done Deed, act acts.Act) []Deed {
 	left := slices.DeleteFunc(before, func(b Deed) bool {
 		return done.State == bulk.Done && b.back.Action.ID == act.Action.ID && maps.Equal(b.back.Inputs, act.Inputs)
@@ -73,7 +73,7 @@ func with(before []Deed, done Deed, act acts.Act) []Deed {
 	return left
 }
 
-// NoteBulk remembers what came of each act of a bulk.
+// NoteBulk records the outcome of each act of a bulk.
 func (d *Deeds) NoteBulk(b *bulk.Bulk, at time.Time) {
 	plan, report := b.Plan(), b.Report()
 	targets := make(map[admin.Exact]acts.Target, len(plan.Targets))
@@ -91,8 +91,8 @@ func (d *Deeds) NoteBulk(b *bulk.Bulk, at time.Time) {
 	}
 }
 
-// NoteResult remembers what came of an act of its own. What was refused was
-// not done; of what AWS did not answer nobody knows.
+// NoteResult records the outcome of a single act. What was refused was not done; what
+// AWS did not answer is unknown.
 func (d *Deeds) NoteResult(r acts.Result, at time.Time) {
 	if r.OK() {
 		d.note(r.Act, bulk.Done, at)

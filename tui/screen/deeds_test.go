@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// The answer of AWS may be lost on its way when all was done.
+// AWS's answer may be lost although everything was done.
 func TestAnActWhoseAnswerWasLostIsNotSaidToHaveFailed(t *testing.T) {
 	disable, _ := acts.FindAction("disable")
 	act := acts.Act{Action: disable, Target: acts.Target{User: admin.User{Sub: "s-1"}}}

@@ -8,14 +8,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Section draws a rule with a title, and returns what is below it.
+// Section draws a rule with a title, and returns the area below it.
 func Section(a grid.Area, title string) grid.Area {
 	widget.Rule(a.Row(0), title)
 	return a.Sub(0, 1, a.W, a.H-1)
 }
 
-// DrawRefused has what is wrong with an input line in as many rows as that takes,
-// and returns what is left.
+// DrawRefused draws what is wrong with an input line in as many rows as needed, and
+// returns the rest of the area.
 func DrawRefused(a grid.Area, says string) grid.Area {
 	for y, line := range refusedLines(a, says) {
 		a.Put(1, y, line, grid.Care)
@@ -23,7 +23,7 @@ func DrawRefused(a grid.Area, says string) grid.Area {
 	return BelowRefused(a, says)
 }
 
-// BelowRefused is what [DrawRefused] leaves of an area.
+// BelowRefused is the area that [DrawRefused] leaves.
 func BelowRefused(a grid.Area, says string) grid.Area {
 	lines := refusedLines(a, says)
 	return a.Sub(0, len(lines), a.W, a.H-len(lines))
@@ -33,8 +33,8 @@ func refusedLines(a grid.Area, says string) []string {
 	return strings.Split(a.Wrap(says, a.W-2), "\n")
 }
 
-// PaneTitle is the line above a part of the screen: where the keys go to, or the key
-// that brings them there.
+// PaneTitle is the line above a part of the screen: whether it has the keys, or which
+// key switches to it.
 func PaneTitle(host Host, row grid.Area, title string, focus bool) {
 	row.Fill('─', grid.Line)
 	style := grid.Accent | grid.Bold

@@ -17,7 +17,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Host is what a screen knows of the console that it is in.
+// Host is the console as a screen knows it.
 type Host interface {
 	Loop
 	Surroundings
@@ -25,20 +25,20 @@ type Host interface {
 	Voice
 	// Copy puts a text into the clipboard.
 	Copy(Copy) tea.Cmd
-	// Run runs a command of the command line by its name: the way from one screen to
-	// another that it does not know.
+	// Run runs a command of the command line by its name: a way to screens that the
+	// caller does not know.
 	Run(command, argument string) tea.Cmd
-	// Openings are the screens that others lead to without knowing them.
+	// Openings are the screens of other rooms.
 	Openings() Openings
-	// Acting is the way to acts.
+	// Acting is how acts are started.
 	Acting() Acting
 }
 
-// Surroundings are what the console is set up with, and the session that it is in.
+// Surroundings are the console's settings, and its session.
 type Surroundings interface {
 	// Session is the account and Region that is open, nil when none could be opened.
 	Session() *call.Session
-	// Identity is whose credentials those are; zero until that is known.
+	// Identity is the caller that the session's credentials belong to; zero until known.
 	Identity() call.Identity
 	Settings() *Options
 	Now() time.Time
@@ -47,34 +47,35 @@ type Surroundings interface {
 	Width() int
 }
 
-// Stage is where screens and what lies over them are shown.
+// Stage is where screens and overlays are shown.
 type Stage interface {
-	// Screens are those that one can go back to, the first first, and the one in front.
+	// Screens are those that back goes through, first to last, and the one in front.
 	Screens() []Screen
 	// Push shows a screen in front of this one.
 	Push(Screen) tea.Cmd
-	// Show lays an overlay over the screen, Shut takes it away again.
+	// Show opens an overlay over the screen, Shut closes it.
 	Show(Overlay) tea.Cmd
 	Shut(Overlay)
-	// Free reports whether nothing lies over the screen.
+	// Free reports whether no overlay is open.
 	Free() bool
 }
 
-// Voice says sentences above the footer for a while.
+// Voice shows sentences above the footer for a while.
 type Voice interface {
-	// Say says a sentence, Warn one about what did not work, Tell one of what became of
-	// an act.
+	// Say shows a sentence, Warn one about a failure, Tell one about the outcome of an
+	// act.
 	Say(text string) tea.Cmd
 	Warn(text string) tea.Cmd
 	Tell(text string, style grid.Style) tea.Cmd
 }
 
-// Openings makes screens that are of another room than the one that leads to them.
+// Openings makes screens of rooms that the caller does not import.
 type Openings interface {
 	Pool(pool PoolRef) Screen
 	User(pool PoolRef, u admin.User) Screen
 	UserGroups(pool PoolRef, u admin.User) Screen
-	// UserEvent is a user's history with one event alone in it, and what begins to read it.
+	// UserEvent is a user's history with only one event in it, and what begins to read
+	// it.
 	UserEvent(pool PoolRef, u admin.User, id string) (Screen, tea.Cmd)
 	Client(pool PoolRef, id string) Screen
 }
@@ -82,67 +83,68 @@ type Openings interface {
 // SignInsRead is a screen that reads the sign-ins of a pool.
 type SignInsRead interface {
 	Placed
-	// Watch has what was read, nil until the sources were found.
+	// Watch has what was read, nil until the sources are found.
 	Watch() *watch.Watch
 	// Now is the time of the log, by AWS's clock.
 	Now() time.Time
-	// LockoutOf is the count of a user's failures, by whichever name the logs have.
+	// LockoutOf returns the count of a user's failures, by whichever name the logs have.
 	LockoutOf(u admin.User) (l logs.Lockout, failed bool)
-	// LockedOut is whether a user is locked out, known where the logs tell of failures
-	// and were read for as long as a lockout may last.
+	// LockedOut reports whether a user is locked out; known is true where the logs
+	// record failures and were read for as long as a lockout may last.
 	LockedOut(u admin.User) fact.Fact[bool]
 }
 
-// Loop is the Update loop as tasks see it.
+// Loop is the Update loop as tasks use it.
 type Loop interface {
 	// Life ends with the console.
 	Life() context.Context
-	// Begun counts a task that comes back as a finished.
+	// Begun counts a task whose result comes back as a [Finished].
 	Begun()
-	// Send brings a message into the loop from another goroutine.
+	// Send sends a message into the loop from another goroutine.
 	Send(tea.Msg)
-	// Staying are the tasks of the session, which end with it and not with a screen.
+	// Staying are the tasks of the session, which outlive a screen.
 	Staying() *Tasks
 }
 
-// Acting is what screens ask of the flow of acts: menu, form, plan, doing.
+// Acting is what screens use of the flow of acts: menu, form, plan, doing.
 type Acting interface {
 	PoolSettings
 	Rereading
 	// On opens the menu of what can be done to targets of a kind in one pool.
 	On(kind acts.KindID, targets []acts.Target, how Offer) tea.Cmd
-	// Confirm shows the plan of an act and asks.
+	// Confirm shows the plan of an act and asks for confirmation.
 	Confirm(action acts.Action, targets []acts.Target, in acts.Inputs) tea.Cmd
-	// WhyNot is why an action can't be done to a target here, "" when it can.
+	// WhyNot says why an action can't be done to a target here, "" when it can.
 	WhyNot(action acts.Action, t acts.Target) string
 	// Deeds are what was done in this session.
 	Deeds() *Deeds
-	// TakenBackBy says what shows the plan of taking back what was done last.
+	// TakenBackBy sets what shows the plan that reverts the last act.
 	TakenBackBy(plan func() tea.Cmd)
 }
 
-// PoolSettings are what was read of the pools of this session: acts are judged by it.
+// PoolSettings are the settings of this session's pools that were read: acts are judged
+// by them.
 type PoolSettings interface {
-	// Describe reads a pool's settings once, while the keys wait for what then shows;
-	// DescribeAside does while nobody waits. A pool that can't be read is handed on as
-	// it is.
+	// Describe reads a pool's settings once, and holds the keys for what then opens;
+	// DescribeAside does so without holding the keys. A pool that can't be read is
+	// passed on as it is.
 	Describe(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd
 	DescribeAside(pool admin.PoolDetail, then func(admin.PoolDetail) tea.Cmd) tea.Cmd
-	// Known are the settings of a pool that were read, and Know keeps them.
+	// Known returns the settings of a pool that were read, and Know stores them.
 	Known(pool string) (detail admin.PoolDetail, read bool)
 	Know(detail admin.PoolDetail)
 }
 
-// Rereading has screens read again what an act has changed: the one that is seen at once,
+// Rereading has screens read again what an act has changed: the one in front at once,
 // the others when they come to the front.
 type Rereading interface {
-	// InFront reports whether a screen is the one that is seen.
+	// InFront reports whether a screen is the one in front.
 	InFront(s Actor) bool
-	// Owe keeps an act for a screen that is not, until it comes to the front.
+	// Owe keeps an act for a screen behind the front, until it comes to the front.
 	Owe(s Actor, act acts.Act)
 }
 
-// OpenMenu lays a menu over the screen.
+// OpenMenu opens a menu over the screen.
 func OpenMenu(host Host, title string, items []widget.Item) tea.Cmd {
 	return host.Show(widget.NewMenu(title, items))
 }

@@ -6,11 +6,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
-// Far is more rows than there are.
+// Far is more rows than any list has.
 const Far = 1 << 30
 
-// MovesOf are the verbs of what is moved over row by row; page is how many rows
-// there is room for.
+// MovesOf returns the verbs that move by rows; page is how many rows are visible.
 func MovesOf(page func() int, by func(rows int) tea.Cmd) []Verb {
 	move := func(id keys.ID, rows func() int) Verb {
 		return Verb{ID: id, Run: func() tea.Cmd { return by(rows()) }}
@@ -25,7 +24,8 @@ func MovesOf(page func() int, by func(rows int) tea.Cmd) []Verb {
 	}
 }
 
-// MoveBy moves by a key that is bound to one of moves, while an input line has all others.
+// MoveBy moves by a key that is bound to one of moves, while an input line takes all
+// others.
 func MoveBy(moves []Verb, bound *keys.Map, key string) tea.Cmd {
 	for _, move := range moves {
 		if bound.Is(move.ID, key) {

@@ -1,5 +1,4 @@
 package screen
 
-// NoSession is said where AWS would have to be asked and there is nothing to ask
-// it with.
+// NoSession is what is said when a call to AWS is needed and there is no session.
 const NoSession = "There is no AWS session yet."

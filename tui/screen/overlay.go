@@ -12,29 +12,28 @@ type Overlay interface {
 	Key(key tea.KeyPressMsg) (run tea.Cmd, done bool)
 	Paste(text string)
 	Draw(a grid.Area)
-	// Sense says what a key means here.
+	// Sense says how a key would act here.
 	Sense(key tea.KeyPressMsg) widget.Sense
 	// Hints are its keys, for the footer.
 	Hints() []widget.Hint
 }
 
-// The capabilities that some overlays have beyond overlay.
+// The capabilities that some overlays have beyond Overlay.
 type (
-	// Question can be answered by no: Declined is what to say then, "" when it was
-	// not.
+	// Question can be answered by no: Declined is what to say then, "" when it was not.
 	Question interface{ Declined() string }
-	// single is there once: nothing takes its place.
+	// single can't be replaced by another overlay.
 	single interface{ Single() }
 )
 
-// Notice tells of an act that was not done. Nothing else does, so it outlasts the
+// Notice reports an act that was not done. Nothing else does, so it outlives the
 // session.
 type Notice struct {
 	*widget.Confirm
-	Placed bool // it says where that was
+	Placed bool // adds where that was
 }
 
-// Stays reports whether nothing takes the place of an overlay.
+// Stays reports whether an overlay can't be replaced by another.
 func Stays(o Overlay) bool {
 	_, is := o.(single)
 	return is

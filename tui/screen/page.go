@@ -8,27 +8,27 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Page is a screen of text that can be scrolled. Screens embed it. The bindings of
-// lists that they have besides are named in keys.
+// Page is a screen of text that can be scrolled. Screens embed it, and name in keys the
+// list bindings that they have in addition.
 type Page struct {
 	Tasks
 	crumb string
 	Body  widget.Text
 }
 
-// NewPage is a page without text.
+// NewPage makes a page without text.
 func NewPage(host Host, crumb string) Page { return Page{Tasks: NewTasks(host), crumb: crumb} }
 
 // Crumb names the screen in the header.
 func (p *Page) Crumb() string { return p.crumb }
 
-// Start begins reading, unless what is shown was read.
+// Start begins reading, unless the page was read.
 func (p *Page) Start() tea.Cmd { return nil }
 
 // Draw shows it.
 func (p *Page) Draw(a grid.Area) { p.Body.Draw(a.Sub(1, 0, a.W-1, a.H)) }
 
-// Wheel moves by so many rows.
+// Wheel scrolls by n rows.
 func (p *Page) Wheel(by int) tea.Cmd { p.Body.Scroll(by); return nil }
 
 // Verbs are what can be done here.

@@ -11,6 +11,6 @@ func PlaceOf(s *call.Session) string {
 	return place
 }
 
-// IsHere reports whether a session works where the console's does. It may be another
-// one, that somebody left and came back from.
+// IsHere reports whether a session works where the console does. It may be another
+// session for the same place, after leaving and coming back.
 func IsHere(host Host, s *call.Session) bool { return PlaceOf(s) == PlaceOf(host.Session()) }

@@ -8,12 +8,12 @@ import (
 // PoolRef is the pool that a screen is about.
 type PoolRef struct{ ID, Name string }
 
-// PoolTarget is a pool as what an act in it is done to.
+// PoolTarget is a pool as the target of an act in it.
 func PoolTarget(pool PoolRef) acts.Target {
 	return acts.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}}
 }
 
-// UserTarget is a user of a pool as what an act is done to.
+// UserTarget is a user of a pool as the target of an act.
 func UserTarget(pool PoolRef, u admin.User) acts.Target {
 	target := PoolTarget(pool)
 	target.User = u

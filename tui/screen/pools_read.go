@@ -12,8 +12,7 @@ type PoolsRead interface {
 	Items() []admin.PoolDetail
 }
 
-// pools are those that were read by a screen one can go back to, none where there is no
-// such screen.
+// pools are the pools read by a screen on the stack, none where there is no such screen.
 func pools(host Host) []admin.PoolDetail {
 	for _, s := range host.Screens() {
 		if read, ok := s.(PoolsRead); ok {
@@ -23,7 +22,7 @@ func pools(host Host) []admin.PoolDetail {
 	return nil
 }
 
-// PoolsNamed are the pools read that have a name or an id; names need not be unique.
+// PoolsNamed returns the pools read that have this name or id; names need not be unique.
 func PoolsNamed(host Host, name string) []admin.Pool {
 	var found []admin.Pool
 	for _, p := range pools(host) {
@@ -44,5 +43,5 @@ func PoolNames(host Host) []string {
 	return names
 }
 
-// PoolNear is the name of a pool that a misspelt one comes near to, "" for none.
+// PoolNear is the name of a pool that is close to a misspelt one, "" for none.
 func PoolNear(host Host, name string) string { return admin.Nearest(name, PoolNames(host)) }

@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// DrawProblem tells what is wrong, AWS's own words for it, and what to do.
+// DrawProblem draws what is wrong, AWS's own words for it, and what to do.
 func DrawProblem(a grid.Area, p *call.Problem, next string) {
 	y := 0
 	put := func(text string, style grid.Style) {
@@ -55,8 +55,8 @@ func AWSWords(p *call.Problem) string {
 	return words
 }
 
-// WaitedForSignIn reports whether a screen stopped for want of credentials, so
-// that it reads on by itself when it is shown after a sign-in.
+// WaitedForSignIn reports whether a screen stopped for lack of credentials, so that it
+// continues by itself when it is shown after a sign-in.
 func WaitedForSignIn(p *call.Problem) bool {
 	return p != nil && p.Kind == call.KindCredentials
 }

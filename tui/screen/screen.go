@@ -10,38 +10,38 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
-// Screen is one room of the console. It is only ever touched by the program's
-// Update loop; what it reads from AWS it reads through its [Tasks].
+// Screen is one screen of the console. Only the program's Update loop may touch it; it
+// reads from AWS through its [Tasks].
 type Screen interface {
 	// Crumb names the screen in the header.
 	Crumb() string
-	// Start is called when the screen is shown, and each time that it comes to the
-	// front again: what has begun goes on.
+	// Start is called when the screen is shown, and each time it comes to the front
+	// again: what has already begun continues.
 	Start() tea.Cmd
-	// Verbs are what can be done here; footer, help and dispatch read them.
+	// Verbs are what can be done here; footer, help and dispatch use them.
 	Verbs() []Verb
 	// Draw shows the screen. It is cheap, and reads and changes nothing.
 	Draw(a grid.Area)
-	// Close ends the screen's tasks. It is not shown again.
+	// Close ends the screen's tasks. The screen is not shown again.
 	Close()
 }
 
-// Verb is one thing that can be done on a screen: a binding and its doing.
+// Verb is one thing that can be done on a screen: a binding and what it does.
 type Verb struct {
 	ID  keys.ID
 	Run func() tea.Cmd
 	Why string // why it can't be done now; "" when it can
-	// Short is what the footer calls it in place of the binding's word, "" for that:
-	// a key may do one thing and then its opposite, or be worth a place here alone.
+	// Short replaces the binding's word in the footer, "" for that word: a key may do
+	// one thing and then its opposite, or deserve a place only here.
 	Short string
-	// Help is what the help of the screen says of it in place of the binding's
-	// phrase, which is meant for all screens, "" for that.
+	// Help replaces the binding's phrase in this screen's help, as that phrase is meant
+	// for all screens; "" for that phrase.
 	Help string
 }
 
 // The capabilities that some screens have beyond Screen.
 type (
-	// Typist takes every key while it has an open input line.
+	// Typist takes every key while its input line is open.
 	Typist interface {
 		Typing() bool
 		Type(key tea.KeyPressMsg) tea.Cmd
@@ -49,37 +49,37 @@ type (
 	}
 	// Copier has things to copy.
 	Copier interface{ Copies() []Copy }
-	// Pointed can be clicked, at a cell of the terminal; in is where it was drawn last.
+	// Pointed can be clicked, at a cell of the terminal; in is where it was last drawn.
 	Pointed interface {
 		Click(in grid.Area, x, y int) tea.Cmd
 	}
 	// Scrolled moves with the mouse wheel.
 	Scrolled interface{ Wheel(by int) tea.Cmd }
-	// Sized is told that the terminal has another size, before it is drawn in it.
+	// Sized is called when the terminal has another size, before it is drawn.
 	Sized interface{ Resized() tea.Cmd }
 	// Subject has something to show as JSON.
 	Subject interface {
 		Subject() (name string, value any)
 	}
-	// Nested shows one of several screens.
+	// Nested is a screen that shows one of several screens.
 	Nested interface {
 		Current() Screen
 		Screens() []Screen
-		// Inside is the part of an area that the one shown is drawn in.
+		// Inside is the part of an area that the shown screen is drawn in.
 		Inside(a grid.Area) grid.Area
 	}
-	// Prepared is told, after each message and before it is drawn, that it is the screen
-	// in front: what it shows of other screens' reading and of the time it takes over here,
-	// and what its rows need it asks for, so that Draw changes nothing.
+	// Prepared is called after each message for the screen in front, before it is drawn.
+	// It takes over what it shows of other screens' reading and of the time, and
+	// requests what its rows need, so that Draw changes nothing.
 	Prepared interface{ Prepare() tea.Cmd }
-	// Fleeting is gone when it is left: `]` does not come back to it.
+	// Fleeting is a screen that is closed when it is left: `]` does not return to it.
 	Fleeting interface{ Fleeting() }
 	// Placed belongs to a pool.
 	Placed interface{ Pool() PoolRef }
 )
 
-// taskLimit ends a task that neither comes back nor fails. It is longer than
-// the SDK's retries of a call take on a bad day.
+// taskLimit ends a task that neither returns nor fails. It is longer than the SDK's
+// retries of a call take on a bad day.
 const taskLimit = 2 * time.Minute
 
 // Tasks are what a screen does in the background. They end with the screen:
@@ -96,7 +96,7 @@ type Finished struct {
 	Apply func() tea.Cmd
 }
 
-// Awoken runs what was put off.
+// Awoken runs what was delayed.
 type Awoken struct {
 	Tasks *Tasks
 	Run   func() tea.Cmd
@@ -112,7 +112,7 @@ func NewTasks(host Host) Tasks {
 // where it may change the screen; nil changes nothing.
 func (t *Tasks) Go(work func(ctx context.Context) func() tea.Cmd) tea.Cmd {
 	t.Host.Begun()
-	life := t.Context // the tasks are the Update loop's
+	life := t.Context // only the Update loop may touch the tasks
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(life, taskLimit)
 		defer cancel()
@@ -120,8 +120,8 @@ func (t *Tasks) Go(work func(ctx context.Context) func() tea.Cmd) tea.Cmd {
 	}
 }
 
-// Later runs something in the Update loop after a while, unless the tasks have
-// ended by then, or never when the while is 0. Nobody waits for it.
+// Later runs something in the Update loop after a while, unless the tasks have ended by
+// then; never when the while is 0. It does not count as busy.
 func (t *Tasks) Later(after time.Duration, run func() tea.Cmd) tea.Cmd {
 	if after <= 0 {
 		return nil
@@ -142,7 +142,7 @@ func (t *Tasks) Later(after time.Duration, run func() tea.Cmd) tea.Cmd {
 // Close ends the tasks.
 func (t *Tasks) Close() { t.cancel() }
 
-// Get reads something in the background and hands it over in the Update loop.
+// Get reads something in the background and delivers it in the Update loop.
 func Get[T any](t *Tasks, read func(ctx context.Context) (T, error), then func(T, error) tea.Cmd) tea.Cmd {
 	return t.Go(func(ctx context.Context) func() tea.Cmd {
 		v, err := read(ctx)
@@ -150,7 +150,7 @@ func Get[T any](t *Tasks, read func(ctx context.Context) (T, error), then func(T
 	})
 }
 
-// CloseAll closes screens that are not shown again.
+// CloseAll closes screens that will not be shown again.
 func CloseAll(screens []Screen) {
 	for _, s := range screens {
 		s.Close()

@@ -8,22 +8,22 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 )
 
-// Options are what the console starts with.
+// Options are the settings that the console starts with.
 type Options struct {
 	// Session says which account and Region to open.
 	Session call.Options
 	// Mode is a word for the header, such as "demo"; "" for none.
 	Mode string
-	// Audit is the path of the file that acts are recorded in, to be shown; ""
-	// when none are.
+	// Audit is the path of the file in which acts are recorded, to be shown; "" when
+	// none are.
 	Audit string
-	// Journals is the directory of the journals of bulks under way.
+	// Journals is the directory of the journals of unfinished bulks.
 	Journals string
-	// Fleeting means that the audit and the journals are gone with the console.
+	// Fleeting means that the audit and the journals are deleted with the console.
 	Fleeting bool
-	// Detect sets up the detectors of sign-ins, KeepEvents how many sign-ins are
-	// kept (0 for the default), LogGroups where those of a pool, by id or name, are
-	// read in place of what is found.
+	// Detect configures the detectors of sign-ins; KeepEvents is how many sign-ins are
+	// kept (0 for the default); LogGroups are read for a pool, by id or name, in place
+	// of what is found.
 	Detect     detect.Config
 	KeepEvents int
 	LogGroups  map[string][]string
@@ -32,17 +32,17 @@ type Options struct {
 
 	Keys    *keys.Map // nil for the defaults
 	Theme   string    // a name of theme.Names, "" for the default
-	NoColor bool      // draw with the plain theme whatever Theme says
-	ASCII   bool      // lines drawn with ASCII alone
+	NoColor bool      // use the plain theme whatever Theme says
+	ASCII   bool      // draw lines with ASCII only
 	Mouse   bool      // the mouse is on from the start
 	Cursor  bool      // the terminal's cursor stands on the selected row, for screen readers
 
 	// Now is the clock; nil for the real one.
 	Now func() time.Time
-	// KeyTime is the clock that keys are timed by; nil for Now.
+	// KeyTime is the clock that keys are timed with; nil for Now.
 	KeyTime func() time.Time
 	// Clipboard writes to the clipboard of this machine; nil for the real one.
 	Clipboard func(string) error
-	// Environ is the environment the terminal is judged by, "K=V"; nil for none.
+	// Environ is the environment that describes the terminal, "K=V"; nil for none.
 	Environ []string
 }

@@ -20,7 +20,7 @@ func CommandLines(commands ...shell.Command) []widget.Line {
 	return lines
 }
 
-// commandText is commands as they are copied, each in a line.
+// commandText is commands as they are copied, one per line.
 func commandText(commands ...shell.Command) string {
 	lines := make([]string, len(commands))
 	for i, c := range commands {
@@ -42,8 +42,8 @@ func CopyCommands(host Host, commands []shell.Command) func() tea.Cmd {
 	return func() tea.Cmd { return host.Copy(CommandCopy("", "the aws command", commands...)) }
 }
 
-// Preview is what the copy menu has of a text: its first line. A command there would
-// be cut in the middle, so it is told by its head.
+// Preview is what the copy menu shows of a text: its first line. A command would be cut
+// in the middle there, so its head is shown.
 func Preview(text string) string {
 	first, _, _ := strings.Cut(text, "\n")
 	if command, ok := shell.Parse(first); ok {

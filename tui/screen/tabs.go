@@ -11,20 +11,20 @@ import (
 
 // Tab is one of several screens under one crumb.
 type Tab struct {
-	ID    string        // what code and commands open it by, one of a kind among its neighbours
-	Title string        // what the row of tabs calls it
+	ID    string        // what code and commands open it by, unique among its neighbours
+	Title string        // its title in the row of tabs
 	New   func() Screen // makes it when it is first shown
 }
 
-// Subjects is what tabs are about together.
+// Subjects is what tabs have in common.
 type Subjects struct {
 	Crumb string      // names them in the header
 	Of    acts.KindID // the kind of thing that they show, "" for none
-	Pool  PoolRef     // what that is in, or is; the zero pool for none
+	Pool  PoolRef     // the pool that this is in, or is; the zero pool for none
 }
 
-// Tabs are screens behind one another under one crumb. Each is made when it is first
-// shown, and starts when it is shown, the first time and again.
+// Tabs are screens side by side under one crumb. Each is made when it is first shown,
+// and started each time it is shown.
 type Tabs struct {
 	about   Subjects
 	tabs    []Tab
@@ -32,7 +32,7 @@ type Tabs struct {
 	current int
 }
 
-// NewTabs shows the first of a table of tabs, one at least.
+// NewTabs shows the first of a table of at least one tab.
 func NewTabs(about Subjects, tabs []Tab) *Tabs {
 	t := &Tabs{about: about, tabs: tabs, made: map[string]Screen{}}
 	t.turnTo(0)
@@ -45,13 +45,13 @@ func (t *Tabs) Crumb() string { return t.about.Crumb }
 // Of is the kind of thing that the tabs show.
 func (t *Tabs) Of() acts.KindID { return t.about.Of }
 
-// Pool is the pool that it is of.
+// Pool is the pool that the tabs belong to.
 func (t *Tabs) Pool() PoolRef { return t.about.Pool }
 
-// Current is the one that is shown.
+// Current is the tab that is shown.
 func (t *Tabs) Current() Screen { return t.made[t.tabs[t.current].ID] }
 
-// Screens are those that were shown so far, in the order of the tabs.
+// Screens are those that have been shown, in the order of the tabs.
 func (t *Tabs) Screens() []Screen {
 	var screens []Screen
 	for _, tab := range t.tabs {
@@ -62,10 +62,10 @@ func (t *Tabs) Screens() []Screen {
 	return screens
 }
 
-// Start begins reading, unless what is shown was read.
+// Start begins reading, unless the current tab was read.
 func (t *Tabs) Start() tea.Cmd { return t.Current().Start() }
 
-// Close ends the tasks of all, and lets go of what the others would be made of.
+// Close ends the tasks of all tabs, and drops what the others would be made from.
 func (t *Tabs) Close() {
 	CloseAll(t.Screens())
 	for i := range t.tabs {
@@ -84,12 +84,12 @@ func (t *Tabs) Show(id string) tea.Cmd {
 	return nil
 }
 
-// place is where the tab of an id stands, -1 for nowhere.
+// place is the index of the tab of an id, -1 for none.
 func (t *Tabs) place(id string) int {
 	return slices.IndexFunc(t.tabs, func(tab Tab) bool { return tab.ID == id })
 }
 
-// show brings a tab to the front by its place; behind the last comes the first.
+// show brings a tab to the front by its index; after the last comes the first.
 func (t *Tabs) show(i int) tea.Cmd {
 	t.turnTo((i + len(t.tabs)) % len(t.tabs))
 	return t.Current().Start()
@@ -102,7 +102,7 @@ func (t *Tabs) turnTo(i int) {
 	}
 }
 
-// tabKeys are the keys of tabs by their place. Those further on are gone to from their
+// tabKeys are the keys of tabs by their index. Later tabs are reached from their
 // neighbours.
 var tabKeys = []keys.ID{keys.Tab1, keys.Tab2, keys.Tab3, keys.Tab4, keys.Tab5, keys.Tab6, keys.Tab7, keys.Tab8, keys.Tab9}
 

@@ -20,11 +20,11 @@ func (t *Tabs) Inside(a grid.Area) grid.Area { return a.Sub(0, 1, a.W, a.H-1) }
 const (
 	tabMargin   = 2
 	betweenTabs = 2
-	moreTabs    = 3 // columns for the sign that there are more on one side
+	moreTabs    = 3 // columns for the sign that there are more tabs on one side
 )
 
-// drawRow shows as many tabs as there is room for, among them the current one, and signs
-// for those on either side that there is none for.
+// drawRow shows as many tabs as fit, including the current one, and signs for those that
+// don't fit on either side.
 func (t *Tabs) drawRow(row grid.Area) {
 	first, last := t.window(row)
 	x, end := 0, row.W
@@ -46,7 +46,7 @@ func (t *Tabs) drawRow(row grid.Area) {
 	}
 }
 
-// window are the places of the first and the last tab that are shown. The row scrolls no
+// window returns the indexes of the first and the last tab shown. The row scrolls no
 // further than the current tab needs.
 func (t *Tabs) window(row grid.Area) (first, last int) {
 	if t.width(row, 0, len(t.tabs)-1) <= row.W {
@@ -61,7 +61,7 @@ func (t *Tabs) window(row grid.Area) (first, last int) {
 	return first, last
 }
 
-// room is how many columns tabs have beside the signs for those that are not shown.
+// room is how many columns tabs have beside the signs for hidden tabs.
 func (t *Tabs) room(row grid.Area, first, last int) int {
 	room := row.W
 	if first > 0 {
@@ -81,7 +81,7 @@ func (t *Tabs) width(row grid.Area, first, last int) int {
 	return w
 }
 
-// label is a tab with the digit of its key, where it has one.
+// label is a tab's title with the digit of its key, if it has one.
 func (t *Tabs) label(i int) string {
 	if i >= len(tabKeys) {
 		return " " + t.tabs[i].Title + " "

@@ -23,7 +23,7 @@ func (p *plate) Verbs() []Verb    { return nil }
 func (p *plate) Draw(a grid.Area) { a.Put(0, 0, "this is "+p.name, grid.Text) }
 func (p *plate) Close()           {}
 
-// manyTabs are n tabs called room-1, room-2 and so on, and how many were made.
+// manyTabs are n tabs called room-1, room-2 and so on, and how many of them were made.
 func manyTabs(n int) (tabs *Tabs, made *[]string) {
 	made = &[]string{}
 	table := make([]Tab, n)
@@ -77,7 +77,7 @@ func TestDigitsFollowTheOrderOnTheScreen(t *testing.T) {
 			t.Errorf("the row does not say %q:\n%s", label, drawn(tabs, 80)[0])
 		}
 	}
-	for range 3 { // those without a digit are gone to from their neighbours
+	for range 3 { // those without a digit are reached from their neighbours
 		tabs.Verbs()[0].Run()
 	}
 	if got := tabs.Current().Crumb(); got != "room-12" {

@@ -14,7 +14,7 @@ func (s *Screen) openSelected() tea.Cmd {
 	s.stream.hold()
 	var who string
 	if u, one := s.sought.user(s.stream); one {
-		who = u.Sub // he is read again: something may have been done to him
+		who = u.Sub // read again: acts may have changed the user
 	} else {
 		who = s.stream.event().User()
 	}

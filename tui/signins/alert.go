@@ -19,15 +19,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// alertPage is one alert with its evidence. It shows how the alert stood when
-// the page was opened or read again.
+// alertPage is one alert with its evidence, as it was when the page was opened or last
+// read.
 type alertPage struct {
 	screen.Page
 	door   *Screen
 	alert  detect.Alert
-	events []*logs.Event // of its evidence, as far as they are kept, the oldest first
-	user   *acts.Target  // the only one of the alert, once he was read
-	begun  bool          // to read him
+	events []*logs.Event // its evidence, as far as it is kept, oldest first
+	user   *acts.Target  // the only user of the alert, once read
+	begun  bool          // for reading the user
 }
 
 func newAlertPage(door *Screen, id string) *alertPage {
@@ -45,8 +45,8 @@ func (p *alertPage) refresh(id string) {
 	}
 }
 
-// reread takes the alert as it stands now, and reads its user again: an act may
-// have changed what can be done to him.
+// reread takes the alert as it is now, and reads its user again: an act may have changed
+// what can be done to them.
 func (p *alertPage) reread() tea.Cmd {
 	p.refresh(p.alert.ID)
 	p.user, p.begun = nil, false
@@ -61,11 +61,11 @@ func (p *alertPage) lines() []widget.Line {
 		{Value: a.Reason},
 		{},
 	}
-	// The users are last: as names take the place of subs their lines grow and shrink.
+	// The users come last: their lines grow and shrink when names replace subs.
 	return slices.Concat(head, p.actedLines(), p.numberLines(), p.containLines(), p.detectorLines(), p.evidenceLines(), p.userLines())
 }
 
-// numberLines are what was counted, of whom, and when.
+// numberLines are the counts, whom they are about, and when.
 func (p *alertPage) numberLines() []widget.Line {
 	a := p.alert
 	lines := []widget.Line{
@@ -82,30 +82,30 @@ func (p *alertPage) numberLines() []widget.Line {
 	return lines
 }
 
-// edge is how near to where the reading began an alert has to begin for it to have
-// begun before, about as far as detectors look back.
+// edge is how close to the start of the reading an alert must begin to have perhaps
+// begun before it: about as far as detectors look back.
 const edge = 15 * time.Minute
 
-// beganBefore says that an alert may be larger than what was read tells, "" when it
-// began well after.
+// beganBefore says that an alert may be larger than what was read, "" when it began well
+// after the start.
 func (v *visit) beganBefore(a detect.Alert) string {
 	if a.First.Sub(v.logs.Since.Add(v.clock.ahead)) > edge {
 		return ""
 	}
-	return "It may have begun before: what was read begins at " + v.logs.Since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
+	return "It may have begun earlier: what was read starts at " + v.logs.Since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
 }
 
-// countedText is what the whole alert comes to, of which the reason tells the part
-// that crossed the line by most, if it is not all.
+// countedText counts the whole alert; the reason may count only the part that exceeded
+// the threshold the most.
 func countedText(a detect.Alert) string {
 	text := fmt.Sprintf("%s, %s, %s", words.Counting(a.Count, "event"), words.Counting(a.Users, "user"), words.Counting(a.IPs, "address"))
 	if a.Crossed > 0 && a.Crossed < a.Count {
-		text += "; the reason above is of " + words.Thousands(a.Crossed) + " of them"
+		text += "; the reason above counts " + words.Thousands(a.Crossed) + " of them"
 	}
 	return text
 }
 
-// detectorLines are what the detector looks for and what escapes it.
+// detectorLines are what the detector looks for and what it misses.
 func (p *alertPage) detectorLines() []widget.Line {
 	d, ok := detect.Find(p.alert.Detector)
 	if !ok {
@@ -132,8 +132,8 @@ func (p *alertPage) userLines() []widget.Line {
 	return append(lines, widget.Line{Value: strings.Join(names, ", ")})
 }
 
-// evidenceLines are the events that are still kept, by when they happened; the
-// others are told by number.
+// evidenceLines are the events that are still kept, by time; of the others there is only
+// a count.
 func (p *alertPage) evidenceLines() []widget.Line {
 	events := p.events
 	lines := []widget.Line{{Value: "evidence: " + words.Counting(len(p.alert.Evidence), "record"), Head: true}}
@@ -162,7 +162,7 @@ func (p *alertPage) Verbs() []screen.Verb {
 	)
 }
 
-// open goes to the user of the alert, or asks to which of them.
+// open opens the user of the alert, or asks which one.
 func (p *alertPage) open() tea.Cmd {
 	var items []widget.Item
 	for i, who := range p.alert.Subs {
@@ -193,7 +193,7 @@ func (p *alertPage) Copies() []screen.Copy {
 	return p.door.alertCopies(p.alert)
 }
 
-// alertCopies are what can be copied of an alert.
+// alertCopies are the parts of an alert that can be copied.
 func (v *visit) alertCopies(a detect.Alert) []screen.Copy {
 	v.alerts.names.lookUp(a.Subs...)
 	return append([]screen.Copy{

@@ -16,16 +16,16 @@ import (
 // acted is what was done to the users of an alert.
 type acted struct {
 	did []actedBy
-	at  time.Time // of the latest; zero when nothing was done
+	at  time.Time // of the latest act; zero when nothing was done
 }
 
-// actedBy is what one action came to.
+// actedBy is the outcome of one action.
 type actedBy struct {
 	id, did string
 	came    map[bulk.State]int
 }
 
-// countedAt is how many events an alert had when it was acted on.
+// countedAt is how many events an alert had at the time of an act.
 type countedAt struct {
 	at    time.Time
 	count int
@@ -92,8 +92,7 @@ func (by actedBy) text(users int) string {
 
 var notDoneWords = map[bulk.State]string{bulk.Failed: "failed", bulk.Skipped: "left out", bulk.Unknown: "unknown"}
 
-// noteActed remembers of the alerts as they were looked at last how many events
-// they had when something was done.
+// noteActed records how many events the alerts had at the time of the latest act.
 func (p *alertPane) noteActed() {
 	if p.deedsSeen == p.host.Acting().Deeds().Turn {
 		return
@@ -106,7 +105,7 @@ func (p *alertPane) noteActed() {
 	}
 }
 
-// sinceActed is how many events came of an alert after what was done last.
+// sinceActed is how many events an alert has had since the latest act.
 func (p *alertPane) sinceActed(a detect.Alert, at time.Time) int {
 	before, known := p.counted[a.ID]
 	if !known || !before.at.Equal(at) || !a.Last.After(at.Add(p.clock.ahead)) {
@@ -115,7 +114,7 @@ func (p *alertPane) sinceActed(a detect.Alert, at time.Time) int {
 	return max(0, a.Count-before.count)
 }
 
-// actedCell says in the list that an alert was acted on, "" when it was not.
+// actedCell says in the list what was done about an alert, "" for nothing.
 func (p *alertPane) actedCell(a detect.Alert) string {
 	done := p.actedOn(a)
 	if done.at.IsZero() {
@@ -128,8 +127,8 @@ func (p *alertPane) actedCell(a detect.Alert) string {
 	return text
 }
 
-// actedLines say on its page what was done about an alert, and that it goes on
-// all the same.
+// actedLines say on the alert's page what was done about it, and that it continues
+// nevertheless.
 func (p *alertPage) actedLines() []widget.Line {
 	done := p.door.alerts.actedOn(p.alert)
 	if done.at.IsZero() {
@@ -145,7 +144,7 @@ func (p *alertPage) actedLines() []widget.Line {
 	return lines
 }
 
-// latest is an alert as it was looked at last.
+// latest is an alert as last seen.
 func (p *alertPane) latest(a detect.Alert) detect.Alert {
 	if i := slices.IndexFunc(p.list, func(b detect.Alert) bool { return b.ID == a.ID }); i >= 0 {
 		return p.list[i]

@@ -16,8 +16,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Start reads the user of an alert that is about one: his state may refuse what
-// would contain it. What can't be read leaves the advice as it is.
+// Start reads the user of an alert about one user, whose state may refuse what would
+// contain it. What can't be read leaves the advice unchanged.
 func (p *alertPage) Start() tea.Cmd {
 	if len(p.alert.Subs) != 1 || p.begun {
 		return nil
@@ -44,8 +44,8 @@ func (p *alertPage) Start() tea.Cmd {
 	})
 }
 
-// containLines name the actions that contain an alert, and of those that can't be
-// done why not.
+// containLines name the actions that contain an alert, with the reasons for those that
+// can't be done.
 func (p *alertPage) containLines() []widget.Line {
 	var can []string
 	var lines []widget.Line
@@ -59,7 +59,7 @@ func (p *alertPage) containLines() []widget.Line {
 			can = append(can, action.Name)
 			continue
 		}
-		lines = append(lines, widget.Line{Label: "would, but can't", Value: action.Name + ": " + why, Style: grid.Dim})
+		lines = append(lines, widget.Line{Label: "not possible", Value: action.Name + ": " + why, Style: grid.Dim})
 	}
 	if len(can) > 0 {
 		first := widget.Line{Label: "contains it", Value: strings.Join(can, ", ") + " (" + p.Host.Keys().Label(keys.Act) + ")", Style: grid.Accent}
@@ -71,7 +71,7 @@ func (p *alertPage) containLines() []widget.Line {
 	return lines
 }
 
-// addressOf is the address or the network that an alert is about, "" for another.
+// addressOf is the address or network that an alert is about, "" for another subject.
 func addressOf(a detect.Alert) string {
 	if a.Key.Kind != detect.OnIP {
 		return ""
@@ -79,8 +79,8 @@ func addressOf(a detect.Alert) string {
 	return a.Key.Value
 }
 
-// blockWords say what keeps an address out, which no act on users does (developer
-// guide, "Associate an AWS WAF web ACL with a user pool").
+// blockWords say how to block an address, which no act on users does (developer guide,
+// "Associate an AWS WAF web ACL with a user pool").
 func blockWords(address string) string {
-	return address + " in the web ACL (AWS WAF) of the pool or of what stands before it: not done from here"
+	return address + " in the web ACL (AWS WAF) of the pool or of what is in front of it; this console can't do it"
 }

@@ -9,27 +9,27 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// previewRows is the room below the alerts for what is told of the one under the
-// cursor: most reasons on the narrowest terminal that the console is made for.
+// previewRows is the height of the preview of the selected alert below the list: enough
+// for most reasons on the narrowest supported terminal.
 const previewRows = 2
 
-// previewed is how many rows of h that takes: none while the keys move the stream,
-// where the alerts would have no row left, or where no reason is cut.
+// previewed is how many rows of h the preview takes: none while the keys move the
+// stream, where the alerts would have no row left, or where no reason is cut.
 func (p *alertPane) previewed(a grid.Area, h int) int {
-	few := 2 + min(2, len(p.list)) + previewRows // the titles, and alerts to go on to
+	few := 2 + min(2, len(p.list)) + previewRows // the titles, and room to move to other alerts
 	if !p.above || h < few || !slices.ContainsFunc(p.list, func(one detect.Alert) bool { return p.cut(a, one) }) {
 		return 0
 	}
 	return previewRows
 }
 
-// cut reports whether the row of an alert has no room for all that there is to say.
+// cut reports whether the row of an alert is too narrow for its text.
 func (p *alertPane) cut(a grid.Area, one detect.Alert) bool {
 	return !a.Fits(p.text(one), p.table.Room(whyColumn, a.W))
 }
 
-// drawPreview has the whole reason of the alert under the cursor, if its row has
-// not, in the columns of the table.
+// drawPreview draws the whole reason of the selected alert, if its row cuts it, aligned
+// with the table's columns.
 func (p *alertPane) drawPreview(a grid.Area) {
 	if a.H == 0 || !p.cut(a, p.selected()) {
 		return
@@ -45,7 +45,7 @@ func (p *alertPane) drawPreview(a grid.Area) {
 	}
 }
 
-// storyText is why an alert was told, after what was done about it.
+// storyText is the reason of an alert, after what was done about it.
 func (p *alertPane) text(a detect.Alert) string {
 	text := strings.Join(words.NonEmpty(p.actedCell(a), a.Reason), " · ")
 	if p.standingOf(a) == muted {

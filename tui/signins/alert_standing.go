@@ -10,17 +10,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// quietAfter is how long nothing has to come of an alert before it is no longer
-// said to be going on. Its detector waits longer before it closes it.
+// quietAfter is how long an alert must be without events before it is no longer shown as
+// going on. Its detector waits longer before it closes it.
 const quietAfter = 5 * time.Minute
 
-// standing is where an alert stands for who looks at it now, what to look at first
-// before the rest.
+// standing is the state of an alert for the person looking at it; the most urgent first.
 type standing uint8
 
 const (
 	goingOn standing = iota
-	quiet            // nothing came lately, but more would belong to it
+	quiet            // no recent events, but more would belong to it
 	over
 	muted
 )
@@ -37,7 +36,7 @@ func (p *alertPane) standingOf(a detect.Alert) standing {
 	return goingOn
 }
 
-// standingText says where an alert stands.
+// standingText names the state of an alert.
 func (p *alertPane) standingText(a detect.Alert) string {
 	switch p.standingOf(a) {
 	case muted:
@@ -51,13 +50,13 @@ func (p *alertPane) standingText(a detect.Alert) string {
 	return "going on"
 }
 
-// arrange puts first what goes on. Within that the order is kept.
+// arrange puts alerts that go on first, and otherwise keeps the order.
 func (p *alertPane) arrange(alerts []detect.Alert) []detect.Alert {
 	slices.SortStableFunc(alerts, func(a, b detect.Alert) int { return cmp.Compare(p.standingOf(a), p.standingOf(b)) })
 	return alerts
 }
 
-// alertsTitle counts the alerts by where they stand.
+// alertsTitle counts the alerts by their state.
 func (p *alertPane) title() string {
 	if len(p.list) == 0 {
 		return "no alerts"

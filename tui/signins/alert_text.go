@@ -9,8 +9,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// alertText is an alert in plain words, for who takes over: all that its page says
-// but the evidence. Its times are UTC, as nobody knows where it will be read.
+// alertText is an alert in plain words, to hand over: all that its page says but the
+// evidence. Its times are UTC, as it may be read in any time zone.
 func (v *visit) alertText(a detect.Alert) string {
 	lines := []string{
 		words.Of(a.Detector) + ": " + v.alerts.names.about(a),
@@ -36,12 +36,12 @@ func (v *visit) alertText(a detect.Alert) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// beganBeforeText is beganBefore for who has no console before him.
+// beganBeforeText is beganBefore for readers without the console.
 func (v *visit) beganBeforeText(a detect.Alert) string {
 	if v.beganBefore(a) == "" {
 		return ""
 	}
-	return ", or before: what was read begins at " + inUTC(v.logs.Since)
+	return ", or earlier: what was read starts at " + inUTC(v.logs.Since)
 }
 
 // actedText is what was done about an alert, as far as this console knows.
@@ -60,7 +60,7 @@ func (p *alertPane) actedText(a detect.Alert) string {
 func actionNames(ids []string) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
-		action, _ := acts.FindAction(id) // a test looks that all are there
+		action, _ := acts.FindAction(id) // a test checks that all are there
 		names[i] = action.Name
 	}
 	return names

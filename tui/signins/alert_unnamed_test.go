@@ -6,10 +6,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// An alert names no more users than it says there are, and says which number is an
-// estimate.
+// An alert names no more users than it counts, and says which number is an estimate.
 func TestAnAlertSaysWhyItCountsMoreUsersThanItNames(t *testing.T) {
-	const unknown = ": of the others the records don't tell who they are, mostly because there is no such user."
+	const unknown = ": the records don't identify the others, mostly because no such user exists."
 	for _, row := range []struct {
 		users, named int
 		want         string
@@ -20,8 +19,8 @@ func TestAnAlertSaysWhyItCountsMoreUsersThanItNames(t *testing.T) {
 		{150, 120, "The alert names 120 of 150 users" + unknown},
 		{1400, 120, "The alert names 120 of about 1\u00a0400 users" + unknown},
 		{detect.MaxSubs, detect.MaxSubs, ""},
-		{240, detect.MaxSubs, "The alert names 200, the most that one does, of 240 users."},
-		{3000, detect.MaxSubs, "The alert names 200, the most that one does, of about 3\u00a0000 users."},
+		{240, detect.MaxSubs, "The alert names 200, the most it can, of 240 users."},
+		{3000, detect.MaxSubs, "The alert names 200, the most it can, of about 3\u00a0000 users."},
 	} {
 		if got := unnamedWords(detect.Alert{Users: row.users, Subs: make([]string, row.named)}); got != row.want {
 			t.Errorf("%d of %d: it says %q", row.named, row.users, got)

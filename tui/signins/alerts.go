@@ -8,17 +8,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// alertPane is the list of alerts as one reads it, and what was done about them.
+// alertPane is the list of alerts on the screen, and what was done about them.
 type alertPane struct {
 	host  screen.Host
 	names *knownNames
 	clock *clock
 	table widget.Table
-	list  []detect.Alert // as they were looked at last
+	list  []detect.Alert // as last seen
 	above bool           // the keys move them
 
-	counted   map[string]countedAt // of those that were acted on, by id
-	deedsSeen int                  // the turn of the deeds up to which that is
+	counted   map[string]countedAt // of those that were acted on, by alert id
+	deedsSeen int                  // the turn of the deeds that this is up to date with
 }
 
 func newAlertPane(host screen.Host, names *knownNames, c *clock) *alertPane {
@@ -27,15 +27,15 @@ func newAlertPane(host screen.Host, names *knownNames, c *clock) *alertPane {
 	return p
 }
 
-// anew is the pane of another visit, with no alert yet. What was done about alerts is
-// remembered: they keep their ids.
+// anew is the pane of another visit, without alerts. What was done about alerts is kept:
+// their ids stay the same.
 func (p *alertPane) anew(c *clock) *alertPane {
 	next := *p
 	next.clock, next.list = c, nil
 	return &next
 }
 
-// alert is the alert under the cursor, none when the one it was on is gone.
+// alert is the selected alert, none when it is gone.
 func (p *alertPane) selected() detect.Alert {
 	if at := p.table.Cursor(); at < len(p.list) && !p.table.Lost() {
 		return p.list[at]
@@ -43,8 +43,8 @@ func (p *alertPane) selected() detect.Alert {
 	return detect.Alert{}
 }
 
-// stay keeps the cursor of the alerts on an alert while the keys move them, and
-// on none once that is gone.
+// stay keeps the cursor on its alert while the keys move the alerts, and on none once
+// that is gone.
 func (p *alertPane) stay(id string) {
 	for i, a := range p.list {
 		if a.ID == id && (p.above || p.table.Cursor() > 0) {
@@ -57,7 +57,7 @@ func (p *alertPane) stay(id string) {
 	}
 }
 
-// paneWord is which part w goes to, "" where there is none worth going to.
+// paneWord is the part that w switches to, "" where there is no other.
 func (p *alertPane) paneWord() string {
 	switch {
 	case p.above:
@@ -68,9 +68,8 @@ func (p *alertPane) paneWord() string {
 	return ""
 }
 
-// room is how much room the alerts get: what they need, up to a third, or
-// half when the keys move them; their title alone where the stream would have no
-// row left.
+// room is how many rows the alerts get: what they need, up to a third, or half when the
+// keys move them; only their title where the stream would have no row left.
 func (p *alertPane) room(a grid.Area) int {
 	const few = 8
 	h := a.H

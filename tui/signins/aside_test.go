@@ -12,7 +12,7 @@ func TestTheSignInsTellThatLateRecordsAreNotLookedFor(t *testing.T) {
 		t.Errorf("of a reading that has all it tells %q", parts)
 	}
 	s.state.Shortened = time.Date(2026, time.March, 14, 14, 3, 0, 0, time.Local)
-	if parts := s.asides(); !slices.Equal(parts, []string{"too many records came to look for late ones from before 14:03"}) {
+	if parts := s.asides(); !slices.Equal(parts, []string{"too many records: late ones are not found from before 14:03"}) {
 		t.Errorf("it tells %q", parts)
 	}
 }

@@ -14,15 +14,15 @@ import (
 // topNames is how many names of a dimension are at the top.
 const topNames = 2
 
-// bars are what happened in the last hour, and what failed most in its last minutes.
+// bars are the events of the last hour, and what failed most in its last minutes.
 type bars struct {
 	counts   watch.Counts
 	names    *knownNames
-	filtered bool // the stream, which they are not
+	filtered bool // the stream, which these are not
 }
 
-// draw has the last hour as two lines of bars, and what failed most beside
-// them: of all that came, whatever is listed.
+// draw draws the last hour as two lines of bars, and what failed most beside them: of
+// all events, whatever the filter.
 func (b bars) draw(a grid.Area) {
 	width := min(60, a.W/3)
 	for y, line := range []struct {
@@ -56,7 +56,7 @@ func (b bars) drawTops(a grid.Area) {
 	}
 }
 
-// topLine has the two at the top of each dimension.
+// topLine is the top two of each dimension.
 func (b bars) topLine(dimensions []watch.Of) string {
 	var parts []string
 	for _, of := range dimensions {

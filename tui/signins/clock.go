@@ -6,10 +6,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// clock tells the time that events are stamped by, which is AWS's.
+// clock is the time in which events are stamped, which is AWS's.
 type clock struct {
 	host  screen.Host
-	ahead time.Duration // of this machine's clock, AWS's
+	ahead time.Duration // the difference of AWS's clock to this machine's
 }
 
 // Now is the time by AWS's clock.

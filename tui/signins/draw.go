@@ -37,18 +37,18 @@ func (s *Screen) Draw(a grid.Area) {
 	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
 }
 
-// roomForCounts is the least height below the first row at which the bars take no
+// roomForCounts is the least height below the first row at which the bars don't take a
 // row that the stream needs.
 const roomForCounts = 13
 
-// drawProgress has how the reading is going, or what is wrong with it.
+// drawProgress draws the progress of the reading, or what is wrong with it.
 func (s *Screen) drawProgress(row grid.Area) {
-	kept := "newest " + words.Thousands(s.stream.Len())
+	kept := "latest " + words.Counting(s.stream.Len(), "event")
 	if n := len(s.stream.marks); n > 0 {
 		kept += " · " + words.Thousands(n) + " marked"
 	}
 	if s.stream.table.Lost() {
-		kept = "the selected one is kept no more · " + kept
+		kept = "the selected one is no longer kept · " + kept
 	}
 	row.FitRight(0, 0, row.W-1, kept, grid.Dim)
 	left := row.Sub(1, 0, row.W-row.Measure(kept)-4, 1)
@@ -72,8 +72,8 @@ func (s *Screen) drawProgress(row grid.Area) {
 	left.Fit(x, 0, left.W-x, s.progressLine(s.coming != nil), grid.Text)
 }
 
-// drawWrong says what is wrong with the filter that is typed, and returns what is
-// left.
+// drawWrong draws what is wrong with the filter that is typed, and returns the rest of
+// the area.
 func (t *typing) drawWrong(a grid.Area) grid.Area {
 	if t == nil || t.wrong == "" {
 		return a
@@ -91,8 +91,7 @@ func (s *Screen) drawStream(a grid.Area) {
 	}
 }
 
-// missingText says of an empty stream what it is read from, and what is not there
-// to read.
+// missingText says, for an empty stream, which sources are read, and which are missing.
 func (v *visit) missingText() string {
 	read, coming, missing := partsOfDoor(v.door, absentNow(v.door, v.state))
 	var sentences []string
@@ -103,7 +102,7 @@ func (v *visit) missingText() string {
 	}{
 		{"Read: ", read, "."},
 		{"Not there yet: ", coming, "."},
-		{"Missing here: ", missing, "; " + v.clock.host.Keys().Label(keys.Sources) + " says what they would take."},
+		{"Missing: ", missing, "; " + v.clock.host.Keys().Label(keys.Sources) + " shows what they need."},
 	} {
 		if len(told.names) > 0 {
 			sentences = append(sentences, told.what+strings.Join(told.names, ", ")+told.more)
@@ -119,11 +118,11 @@ func (s *Screen) emptyText() string {
 	case s.typing != nil && s.typing.waits != "":
 		return s.typing.waits
 	case len(s.stream.repeats) > 0:
-		return "No match but repeats of what another source tells: " + s.stream.repeatsText() + " lists."
+		return "All matches repeat events of another source: " + s.stream.repeatsText() + " lists."
 	case s.typing != nil && s.sought.unsought(s.stream):
-		return fmt.Sprintf("None of the %s events kept match %s by what is known; enter looks up whom it names.", words.Thousands(int(s.state.Events)), s.stream.text)
+		return fmt.Sprintf("None of the %s events kept match %s so far; enter looks up the users it names.", words.Thousands(int(s.state.Events)), s.stream.text)
 	case !s.stream.query.Empty():
 		return fmt.Sprintf("None of the %s events kept match %s.", words.Thousands(int(s.state.Events)), s.stream.text)
 	}
-	return "Nobody came in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
+	return "No sign-ins in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// SetQuery lists what a query asks for, and looks up whom it names: the logs may
-// know only their subs.
+// SetQuery lists what a query asks for, and looks up the users it names: the logs may
+// have only their subs.
 func (s *Screen) SetQuery(text string) tea.Cmd {
 	query, err := logs.ParseQuery(text)
 	if err != nil {
@@ -22,11 +22,11 @@ func (s *Screen) SetQuery(text string) tea.Cmd {
 	return s.seek(query)
 }
 
-// typing is a filter that is being typed, and how the stream was before.
+// typing is a filter that is being typed, and the stream before it.
 type typing struct {
 	input *widget.Input
 	wrong string // with it
-	waits string // why the stream is not what it asks for, "" when it is
+	waits string // why the stream does not show what it asks for, "" when it does
 	text  string
 	marks map[*logs.Event]struct{}
 	at    place // of the cursor
@@ -39,8 +39,8 @@ func (s *Screen) beginFilter() tea.Cmd {
 	return nil
 }
 
-// find says what is wrong with what is typed, "" for nothing. Behind it stands what it
-// may ask for, unless something is wrong.
+// find sets what is wrong with what is typed, "" for nothing. If nothing is wrong, it
+// offers a completion behind it.
 func (t *typing) find(wrong string) {
 	t.wrong, t.input.Ghost = wrong, ""
 	if wrong == "" {
@@ -51,8 +51,8 @@ func (t *typing) find(wrong string) {
 // Typing reports whether keys go into the input line.
 func (s *Screen) Typing() bool { return s.typing != nil }
 
-// Type narrows the stream while one types. Enter looks up whom it names as well,
-// and does not take what makes no sense.
+// Type narrows the stream with each key. Enter also looks up the users named, and
+// refuses a filter that is wrong.
 func (s *Screen) Type(key tea.KeyPressMsg) tea.Cmd {
 	switch key.String() {
 	case "enter":
@@ -68,19 +68,19 @@ func (s *Screen) Type(key tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// TypePaste takes what is pasted into the input line.
+// TypePaste pastes into the input line.
 func (s *Screen) TypePaste(text string) tea.Cmd {
 	s.typing.input.Paste(text)
 	s.narrow()
 	return nil
 }
 
-// mostNarrowed is how many events are gone through at every key: more would be
-// felt.
+// mostNarrowed is how many events are filtered at every key: more would be a noticeable
+// delay.
 const mostNarrowed = 5_000
 
-// narrow lists what the text asks for so far. What makes no sense yet changes
-// nothing, and a busy door waits for enter.
+// narrow lists what the text asks for so far. A text that is not a filter yet changes
+// nothing, and in a busy pool it waits for enter.
 func (s *Screen) narrow() {
 	text := sofar(s.typing.input.Value())
 	query, err := logs.ParseQuery(begun(text))
@@ -88,15 +88,15 @@ func (s *Screen) narrow() {
 	s.typing.waits = ""
 	switch {
 	case err != nil:
-		s.typing.waits = "What is typed is no filter yet."
+		s.typing.waits = "This is not a filter yet."
 	case s.state.Events > mostNarrowed:
-		s.typing.waits = "enter lists what is typed."
+		s.typing.waits = "enter applies what is typed."
 	default:
 		s.stream.show(s.watch, query, text, s.typing.marks, s.typing.at)
 	}
 }
 
-// sofar leaves out a last word that may become a field: nobody looks for "outc".
+// sofar leaves out a last word that may become a field: nobody searches for "outc".
 func sofar(text string) string {
 	last := text[strings.LastIndexAny(text, " \t")+1:]
 	name := strings.ToLower(strings.TrimPrefix(last, "-"))
@@ -108,7 +108,7 @@ func sofar(text string) string {
 	return text
 }
 
-// begun lets the name of a user that is being typed stand for all that begin so.
+// begun matches all users whose names begin with the one being typed.
 func begun(text string) string {
 	last := strings.ToLower(text[strings.LastIndexAny(text, " \t,")+1:])
 	if name, ok := strings.CutPrefix(strings.TrimPrefix(last, "-"), "user:"); ok && name != "" && !strings.HasSuffix(name, logs.Star) && !strings.Contains(name, `"`) {
@@ -117,7 +117,7 @@ func begun(text string) string {
 	return text
 }
 
-// unsought reports whether what is typed names users who are looked up by enter alone.
+// unsought reports whether the text names users who are only looked up by enter.
 func (f sought) unsought(p *streamPane) bool {
 	return len(p.query.Users()) > 0 && f.filter != p.text
 }

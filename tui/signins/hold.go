@@ -8,18 +8,18 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// The cursor of the stream follows the newest event until somebody moves it. From
-// then on it is on an event, wherever that stands, and on none once that is kept no
-// more: `a` acts on whom one has read.
+// The cursor of the stream follows the newest event until it is moved. From then on it
+// stays on its event, wherever that moves, and on none once that is no longer kept: `a`
+// acts on the user whose row was read.
 
-// move moves the cursor by so many rows. At the very top it follows again.
+// move moves the cursor by n rows. On the top row it follows again.
 func (p *streamPane) move(by int) {
 	p.table.MoveTo(p.table.Cursor()+by, p.Len())
 	p.held, p.slid = by != -screen.Far && p.event() != nil, false
 }
 
-// stay sees to the cursor after rows came; caught reports whether what came before now
-// was read.
+// stay moves the cursor with its row after events arrived; caught reports whether
+// everything before now was read.
 func (p *streamPane) stay(on *logs.Event, caught bool) {
 	switch row, listed := p.rowOf(on); {
 	case !p.held:
@@ -32,16 +32,15 @@ func (p *streamPane) stay(on *logs.Event, caught bool) {
 	}
 }
 
-// place is where the cursor of the stream is.
+// place is the row of the stream's cursor.
 type place struct {
 	on   *logs.Event
-	held bool // it is there for good
+	held bool // it stays there
 }
 
 func (p *streamPane) place() place { return place{p.event(), p.held} }
 
-// putBack sees to the cursor after other rows were asked for: it is on the same event,
-// or follows.
+// putBack places the cursor after another filter: on the same event, or it follows.
 func (p *streamPane) putBack(at place) {
 	row, listed := p.rowOf(at.on)
 	if !listed {
@@ -51,27 +50,27 @@ func (p *streamPane) putBack(at place) {
 	p.held, p.slid = listed && (at.held || row > 0), false
 }
 
-// hold keeps the cursor on the event it is on. It reports whether that has come under
-// the cursor by itself, so that one may have read another.
+// hold fixes the cursor on its event. It reports whether that event came under the
+// cursor by itself, so that another one may have been read.
 func (p *streamPane) hold() (slid bool) {
 	slid = p.slid && p.event() != nil
 	p.held, p.slid = p.event() != nil, false
 	return slid
 }
 
-// whyNobody says why there is nobody to act on under the cursor, "" where there may be.
+// whyNobody says why there is no user to act on under the cursor, "" where there may be.
 func (s *Screen) whyNobody() string {
 	switch {
 	case s.alerts.above && s.alerts.table.Lost():
 		return "The alert that was selected is gone: select one first."
 	case !s.alerts.above && s.stream.table.Lost() && len(s.stream.marks) == 0:
-		return "The sign-in that was selected is kept no more: select one first."
+		return "The sign-in that was selected is no longer kept: select one first."
 	}
 	return ""
 }
 
-// act acts on the users of the alert, or of the events that are marked, or of the one
-// under the cursor.
+// act acts on the users of the alert, of the marked events, or of the event under the
+// cursor.
 func (s *Screen) act() tea.Cmd {
 	switch why := s.whyNobody(); {
 	case why != "":
@@ -80,8 +79,8 @@ func (s *Screen) act() tea.Cmd {
 		return s.users.actOnAlert(s.alerts.selected())
 	case len(s.stream.marks) == 0 && s.stream.hold():
 		e := s.stream.event()
-		return s.Host.Warn("The stream had moved on: the cursor stays on " + s.names.userCell(e).Text + ", " + e.Time.Local().Format("15:04:05") +
-			". " + s.Host.Keys().Label(keys.Act) + " again acts there.")
+		return s.Host.Warn("The stream has moved: the cursor stays on " + s.names.userCell(e).Text + ", " + e.Time.Local().Format("15:04:05") +
+			". " + s.Host.Keys().Label(keys.Act) + " again acts on it.")
 	}
 	return s.users.act(s.stream.chosen())
 }

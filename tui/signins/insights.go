@@ -29,8 +29,8 @@ func (v *visit) whyNotAsk() string {
 	return ""
 }
 
-// askInsights has the questions that are asked often, over as many days as one
-// says: they are answered where the data lies.
+// askInsights offers common questions about the last n days: CloudWatch answers them
+// without a download.
 func (s *Screen) askInsights() tea.Cmd {
 	var items []widget.Item
 	for i, q := range source.Questions() {
@@ -43,13 +43,14 @@ func (s *Screen) askInsights() tea.Cmd {
 	return screen.OpenMenu(s.Host, "ask CloudWatch Logs Insights", items)
 }
 
-// groupsOf are the log groups of a kind. One that was named may be of any.
+// groupsOf are the log groups of a kind. A group named by the operator may be of any
+// kind.
 func (v *visit) groupsOf(kind logs.Source) []source.LogGroup {
 	return slices.DeleteFunc(v.door.Groups(), func(g source.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
 }
 
 func (s *Screen) askDays(q source.Question) tea.Cmd {
-	fields := []widget.Field{{Name: "days", Label: "days back", Value: "7", Help: "1 to 365. It costs by what is scanned, about $0.005 a gigabyte (us-east-1)."}}
+	fields := []widget.Field{{Name: "days", Label: "days back", Value: "7", Help: "1 to 365. Billed by data scanned, about $0.005 a gigabyte (us-east-1)."}}
 	if q.Who != "" {
 		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: whoFor(q, s.stream.event())})
 	}
@@ -57,10 +58,10 @@ func (s *Screen) askDays(q source.Question) tea.Cmd {
 		Title: q.About, Fields: fields,
 		Refusal: func(values map[string]string) string {
 			if n := daysOf(values); n < 1 || n > 365 {
-				return "Days are from 1 to 365."
+				return "Days must be from 1 to 365."
 			}
 			if q.Who != "" && values["who"] == "" {
-				return "Say which " + q.Who + "."
+				return "Enter the " + q.Who + "."
 			}
 			return ""
 		},
@@ -78,7 +79,7 @@ func daysOf(values map[string]string) int {
 	return n
 }
 
-// answer asks about somebody, by the sub that records have, whatever he is called.
+// answer asks about a user, by the sub that records have.
 func (s *Screen) answer(q source.Question, who string, days int) tea.Cmd {
 	filter, known := admin.ParseFilter(who)
 	if q.Who != "user" || known && filter.Attribute == "sub" {
@@ -89,7 +90,7 @@ func (s *Screen) answer(q source.Question, who string, days int) tea.Cmd {
 	})
 }
 
-// whoFor is whom the question would be about: of the event under the cursor.
+// whoFor is the default for whom to ask about: from the event under the cursor.
 func whoFor(q source.Question, e *logs.Event) string {
 	switch {
 	case e == nil:
@@ -102,7 +103,7 @@ func whoFor(q source.Question, e *logs.Event) string {
 	return ""
 }
 
-// answerPage is a question under way, and then its answer.
+// answerPage is a question in progress, and then its answer.
 type answerPage struct {
 	screen.Page
 	door    *Screen
@@ -114,7 +115,7 @@ type answerPage struct {
 	asked   bool
 	over    bool
 	stop    context.CancelFunc
-	names   uint64 // how many were known when it was shown
+	names   uint64 // how many names were known when it was shown
 }
 
 func newAnswer(door *Screen, q source.Question, who string, days int) *answerPage {
@@ -156,8 +157,8 @@ func (p *answerPage) show() {
 	}
 }
 
-// stateLines are how far the query has come. One that failed is not done, and is
-// told with AWS's own words.
+// stateLines are how far the query has come. A failed one is not done; its error is
+// shown in AWS's own words.
 func (p *answerPage) stateLines() []widget.Line {
 	scanned := fmt.Sprintf("scanned %.1f MB of records, %s", p.result.Scanned/1e6, dollars(p.result.Cost))
 	switch {
@@ -176,7 +177,7 @@ func (p *answerPage) stateLines() []widget.Line {
 	return lines
 }
 
-// dollars is what a question costs, to a hundredth of a cent.
+// dollars is the cost of a question, to a hundredth of a cent.
 func dollars(cost float64) string {
 	if cost < 0.0001 {
 		return "less than $0.0001"
@@ -184,7 +185,7 @@ func dollars(cost float64) string {
 	return fmt.Sprintf("about $%.4f", cost)
 }
 
-// groupLines name the log groups that were asked, and those that could not be.
+// groupLines name the log groups that were asked, and those that could not be asked.
 func (p *answerPage) groupLines() []widget.Line {
 	var lines []widget.Line
 	if len(p.result.Asked) > 0 {
@@ -196,8 +197,8 @@ func (p *answerPage) groupLines() []widget.Line {
 	return lines
 }
 
-// resultLines are the rows of an answer in columns of equal width. CloudWatch's own
-// names for columns are for queries.
+// resultLines are the rows of an answer in columns of equal width, without CloudWatch's
+// own columns (they are for queries).
 func resultLines(r source.Result) []widget.Line {
 	r.Columns = slices.Clone(r.Columns)
 	if at := slices.Index(r.Columns, "@timestamp"); at >= 0 {

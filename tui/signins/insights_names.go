@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// naming is a column of names that stands behind one of ids.
+// naming is a column of names behind a column of ids.
 type naming struct {
 	ids, title string // columns
 	of         func(names *knownNames, id string) string
@@ -17,8 +17,7 @@ var namings = []naming{
 	{"sub", "username", func(names *knownNames, sub string) string { return names.Names(sub).Username }},
 }
 
-// named is an answer with the names of the ids in it, as far as they are known:
-// the records have ids alone.
+// named is an answer with the known names of the ids in it: the records have only ids.
 func (n *knownNames) named(r source.Result) source.Result {
 	for _, column := range namings {
 		if at := slices.Index(r.Columns, column.ids); at >= 0 {
@@ -28,7 +27,7 @@ func (n *knownNames) named(r source.Result) source.Result {
 	return r
 }
 
-// add puts the names behind a column of ids, unless none is known.
+// add adds the names behind a column of ids, unless none is known.
 func (n naming) add(names *knownNames, r source.Result, at int) source.Result {
 	rows, known := make([][]string, len(r.Rows)), false
 	for i, row := range r.Rows {
@@ -45,12 +44,12 @@ func (n naming) add(names *knownNames, r source.Result, at int) source.Result {
 	return r
 }
 
-// mostNamed is how many users of an answer are looked up: a call each, and more
-// are not on a screen.
+// mostNamed is how many users of an answer are looked up: one call each, and more do not
+// fit on a screen.
 const mostNamed = 60
 
-// askNames has the first users of the answer looked up, the topmost first: what is
-// asked for last is.
+// askNames looks up the first users of the answer, in reverse: what is requested last is
+// looked up first.
 func (p *answerPage) askNames() {
 	at := slices.Index(p.result.Columns, "sub")
 	if at < 0 {
@@ -63,7 +62,7 @@ func (p *answerPage) askNames() {
 	}
 }
 
-// whose is whom the question is about, a user by name as well.
+// whose is whom the question is about; a user with name.
 func (p *answerPage) whose() string {
 	if p.about.Who != "user" {
 		return p.who

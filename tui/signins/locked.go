@@ -20,8 +20,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// Verbs begin with acting on the users that are marked, or on the one under the
-// cursor, who are read first.
+// Verbs start with acting on the marked users, or on the one under the cursor; they are
+// read first.
 func (l *LockedList) Verbs() []screen.Verb {
 	return append([]screen.Verb{{ID: keys.Act, Run: l.act}}, l.List.Verbs()...)
 }
@@ -42,7 +42,7 @@ func (l *LockedList) users() []string {
 	return users
 }
 
-// Targets are users of whom no more is known than who they are.
+// Targets are users of whom only the identity is known.
 func (l *LockedList) Targets() (kind acts.KindID, targets []acts.Target) {
 	for _, lockout := range l.Chosen() {
 		targets = append(targets, screen.UserTarget(l.Door.pool, admin.User{Username: l.Door.names.lockedName(lockout), Sub: lockout.Sub}))
@@ -55,27 +55,28 @@ func (l *LockedList) AskTargets(then func([]acts.Target) tea.Cmd) tea.Cmd {
 	return l.Door.users.few(l.users(), then)
 }
 
-// Bare is never so: nobody is made to be locked.
+// Bare is always false: nothing is created in an empty list of locked users.
 func (*LockedList) Bare() bool { return false }
 
-// LockedList counts down.
+// LockedList is the list, which counts down.
 type LockedList struct {
 	*list.List[logs.Lockout]
 	Door    *Screen
 	ticking bool
 }
 
-// NewLocked lists the users that are estimated to be locked out. Nothing here
-// pretends to unlock: no API does, and waiting is the only sure way.
+// NewLocked lists the users that are estimated to be locked out. It offers no unlock: no
+// API does that, and waiting is the only sure way.
 func NewLocked(door *Screen) *LockedList {
 	host := door.Host
 	l := list.New(host, list.Listing[logs.Lockout]{
-		Name:  "locked",
-		One:   "user",
-		Whole: "users locked out now, by an estimate: no call tells",
-		Marks: true,
-		Pool:  door.pool,
-		ID:    logs.Lockout.User,
+		Name:    "locked",
+		One:     "user",
+		Whole:   "users locked out now",
+		Heading: "Estimated lockouts (Cognito has no API for this)",
+		Marks:   true,
+		Pool:    door.pool,
+		ID:      logs.Lockout.User,
 		Source: list.Memory[logs.Lockout](func() func() []logs.Lockout {
 			w, now := door.watch, host.Now()
 			return func() []logs.Lockout {
@@ -110,13 +111,13 @@ func (v *visit) whyNobodyLocked() string {
 	case v.problem != nil:
 		return "The logs of this pool were not found: " + v.problem.Meaning
 	case v.watch == nil:
-		return "Not known yet: the logs of this pool are being looked for."
+		return "Not known yet: still looking for this pool's logs."
 	case v.reading == nil:
-		return "Not known: no log tells of this pool's sign-ins."
+		return "Not known: no log records this pool's sign-ins."
 	case v.state.Done < 1:
 		return fmt.Sprintf("Not known yet: the last %s are being read, %.0f %%.", plain.Span(v.span), 100*v.state.Done)
 	}
-	return "Nobody is locked, as far as the logs tell."
+	return "Nobody is locked out, according to the logs."
 }
 
 func lockedColumns(door *Screen) []list.Column[logs.Lockout] {
@@ -162,7 +163,7 @@ func verdictCell(l logs.Lockout) widget.Cell {
 func lockedLines(door *Screen, l logs.Lockout, now time.Time) []widget.Line {
 	return []widget.Line{
 		{Value: door.names.lockedName(l), Style: grid.Bold},
-		{Value: "~ Locked for about " + plain.Span(l.Left(now).Round(time.Second)) + " more, an estimate.", Style: grid.Care},
+		{Value: "~ Locked for about " + plain.Span(l.Left(now).Round(time.Second)) + " more (estimate).", Style: grid.Care},
 		{},
 		{Label: "failures", Value: fmt.Sprintf("%d counted", l.Failures)},
 		{Label: "first", Value: words.Moment(l.First, now)},
@@ -171,11 +172,11 @@ func lockedLines(door *Screen, l logs.Lockout, now time.Time) []widget.Line {
 		{Label: "why", Value: l.Why},
 		{Label: "from", Value: strings.Join(l.IPs, ", ")},
 		{},
-		{Value: "No call unlocks: the lock ends by itself, and 15 quiet minutes forget the failures. Attempts meanwhile do not lengthen it.", Style: grid.Dim},
+		{Value: "No API unlocks a user: the lock ends by itself, and 15 minutes without attempts reset the count. Attempts during a lock do not lengthen it.", Style: grid.Dim},
 	}
 }
 
-// Start begins to count down.
+// Start starts the countdown.
 func (l *LockedList) Start() tea.Cmd {
 	started := l.List.Start()
 	if l.ticking {
@@ -185,7 +186,7 @@ func (l *LockedList) Start() tea.Cmd {
 	return tea.Batch(started, l.tick())
 }
 
-// tick reads the list again every second, which is no call: it is in memory.
+// tick reads the list again every second, from memory: this makes no call.
 func (l *LockedList) tick() tea.Cmd {
 	return l.Later(time.Second, func() tea.Cmd { return tea.Batch(l.Refresh(), l.tick()) })
 }

@@ -9,17 +9,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
-// lockoutSpan is how far back the failures lie that a lockout counts: it lasts 15
-// minutes at most, and as many quiet ones end the count.
+// lockoutSpan is how old the failures that a lockout counts may be: it lasts 15 minutes
+// at most, and as many without attempts end the count.
 const lockoutSpan = 30 * time.Minute
 
 // Watch has what was read; it makes the screen a [SignInsRead].
 func (s *Screen) Watch() *watch.Watch { return s.watch }
 
-// Caught reports whether all that is asked for was read, and what comes is followed.
+// Caught reports whether everything requested was read, and new events are followed.
 func (s *Screen) Caught() bool { return s.reading != nil && s.state.Done >= 1 }
 
-// LockoutOf is the count of a user's failures, by whichever name the logs have.
+// LockoutOf returns the count of a user's failures, by whichever name the logs have.
 func (s *Screen) LockoutOf(u admin.User) (l logs.Lockout, failed bool) {
 	now := s.Host.Now()
 	if l, failed = s.watch.Lockout(u.Sub, now); failed {
@@ -28,8 +28,8 @@ func (s *Screen) LockoutOf(u admin.User) (l logs.Lockout, failed bool) {
 	return s.watch.Lockout(u.Username, now)
 }
 
-// LockedOut is whether a user is locked out, known where logs that tell of failures
-// are read at the moment, and were for as long as a lockout may last.
+// LockedOut reports whether a user is locked out; known is true where logs that record
+// failures are being read, and were read for as long as a lockout may last.
 func (s *Screen) LockedOut(u admin.User) fact.Fact[bool] {
 	if s.reading == nil || !s.tellsFailures() {
 		return fact.Fact[bool]{}
@@ -44,7 +44,7 @@ func (s *Screen) LockedOut(u admin.User) fact.Fact[bool] {
 	return fact.Of(false)
 }
 
-// tellsFailures reports whether a log is read that has the failures of sign-ins.
+// tellsFailures reports whether a log that records failed sign-ins is being read.
 func (v *visit) tellsFailures() bool {
 	return len(v.door.Named) > 0 ||
 		len(v.door.Source(logs.UserActivity).Groups)+len(v.door.Source(logs.CloudTrail).Groups) > 0

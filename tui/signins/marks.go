@@ -31,8 +31,8 @@ func (p *streamPane) mark() tea.Cmd {
 	return nil
 }
 
-// markRange marks from the event that was marked last to the one under the cursor,
-// or this one alone where that is not listed.
+// markRange marks from the event that was marked last to the one under the cursor, or
+// only this one where that is not listed.
 func (p *streamPane) markRange() tea.Cmd {
 	to := p.table.Cursor()
 	from, listed := p.rowOf(p.lastMark)
@@ -46,7 +46,7 @@ func (p *streamPane) markRange() tea.Cmd {
 	return nil
 }
 
-// markAll marks what is listed now; what comes later is not marked.
+// markAll marks what is listed now; later events are not marked.
 func (s *Screen) markAll() tea.Cmd {
 	for _, e := range s.stream.rows {
 		s.stream.marks[e] = struct{}{}
@@ -54,7 +54,7 @@ func (s *Screen) markAll() tea.Cmd {
 	return s.Host.Say(words.Thousands(s.stream.Len()) + " marked: " + s.stream.whatIsListed() + ".")
 }
 
-// unmark drops all marks; the same again brings back those that are still listed.
+// unmark drops all marks; a second time it restores those that are still listed.
 func (s *Screen) unmark() tea.Cmd {
 	s.stream.lastMark = nil
 	if len(s.stream.marks) > 0 {

@@ -12,8 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// muteAlert asks what is to be kept from the detectors on account of an alert,
-// or unmutes one.
+// muteAlert offers what the detectors can ignore because of an alert, or unmutes it.
 func (s *Screen) muteAlert(a detect.Alert) tea.Cmd {
 	var items []widget.Item
 	for i, m := range a.Mutes() {
@@ -23,7 +22,7 @@ func (s *Screen) muteAlert(a detect.Alert) tea.Cmd {
 		}
 		items = append(items, item)
 	}
-	return screen.OpenMenu(s.Host, "mute, until the console ends", items)
+	return screen.OpenMenu(s.Host, "mute until the console ends", items)
 }
 
 func (p *alertPane) muteText(a detect.Alert, m detect.Mute) string {
@@ -34,8 +33,8 @@ func (p *alertPane) muteText(a detect.Alert, m detect.Mute) string {
 	return detectors + " for " + string(a.Key.Kind) + " " + p.names.about(a)
 }
 
-// setMute mutes for every pool, as the config does: each screen tells its own
-// detectors, when it looks at what came.
+// setMute mutes for every pool, as the config does: each screen updates its own
+// detectors when it next looks.
 func (s *Screen) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 	mutes := slices.DeleteFunc(slices.Clone(s.Host.Settings().Detect.Mutes), func(other detect.Mute) bool { return other == m })
 	said := "Unmuted: " + s.alerts.muteText(a, m) + "."
@@ -45,12 +44,12 @@ func (s *Screen) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 	}
 	s.Host.Settings().Detect.Mutes = mutes
 	s.Host.Acting().TakenBackBy(func() tea.Cmd { return s.setMute(a, m, !on) })
-	said += " " + s.Host.Keys().Label(keys.Undo) + " takes it back."
+	said += " " + s.Host.Keys().Label(keys.Undo) + " undoes it."
 	s.pull()
 	return s.Host.Say(said)
 }
 
-// tellMutes gives the detectors the mutes of the console, if they have others.
+// tellMutes sets the console's mutes in the detectors, if they differ.
 func (v *visit) tellMutes(mutes []detect.Mute) {
 	if !slices.Equal(mutes, v.mutes) {
 		v.mutes = mutes
@@ -58,7 +57,7 @@ func (v *visit) tellMutes(mutes []detect.Mute) {
 	}
 }
 
-// muted reports whether an alert is about what is muted by now.
+// muted reports whether the subject of an alert is muted by now.
 func (p *alertPane) muted(a detect.Alert) bool {
 	return slices.ContainsFunc(a.Mutes(), func(m detect.Mute) bool { return slices.Contains(p.host.Settings().Detect.Mutes, m) })
 }
@@ -80,8 +79,8 @@ func (p *alertPane) whyNotMute(a detect.Alert) string {
 	return ""
 }
 
-// muteCopies are the lines of the config that mute an alert for good: a user by
-// sub, which stays his, and by name for who reads it.
+// muteCopies are the config lines that mute an alert permanently: a user by sub, which
+// never changes, with the name as a comment.
 func (p *alertPane) muteCopies(a detect.Alert) []screen.Copy {
 	mutes := a.Mutes()
 	if len(mutes) == 0 {

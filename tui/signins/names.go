@@ -12,14 +12,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// knownNames are what the users, the app clients and the pool are called.
+// knownNames are the names of the users, the app clients and the pool.
 type knownNames struct {
 	*admin.Usernames
 	clients map[string]string // names of app clients by id
 	pool    screen.PoolRef
 }
 
-// userCell names the user; who is not known to the pool is said to be so.
+// userCell names the user, or says that the pool does not know them.
 func (n *knownNames) userCell(e *logs.Event) widget.Cell {
 	switch {
 	case e.Username != "":
@@ -37,15 +37,15 @@ func (n *knownNames) userCell(e *logs.Event) widget.Cell {
 // nameOf is the username of a sub, or the sub while that is not known.
 func (n *knownNames) nameOf(sub string) string { return cmp.Or(n.Names(sub).Username, sub) }
 
-// lookUp asks for the names of subs. What is asked for last is looked up first, so
-// that those who are seen first come last.
+// lookUp requests the names of subs. The last requested is looked up first, so the rows
+// seen first come last.
 func (n *knownNames) lookUp(subs ...string) {
 	for _, sub := range subs {
 		n.Of(sub)
 	}
 }
 
-// about is what an alert is about, a user by name.
+// about is the subject of an alert, a user by name.
 func (n *knownNames) about(a detect.Alert) string {
 	switch a.Key.Kind {
 	case detect.OnUser:
@@ -59,11 +59,10 @@ func (n *knownNames) about(a detect.Alert) string {
 	return a.Key.Value
 }
 
-// keyText is what an alert is about: a user by name and by sub, a client by name
-// and by id.
+// keyText is the subject of an alert: a user by name and sub, a client by name and id.
 func (n *knownNames) keyText(a detect.Alert) string { return words.WithID(n.about(a), a.Key.Value) }
 
-// fullName is a user by name and by sub, by what is known of the two.
+// fullName is a user by name and sub, as far as these are known.
 func (n *knownNames) fullName(sub string) string { return words.WithID(n.nameOf(sub), sub) }
 
 func (n *knownNames) fullNames(subs []string) []string {

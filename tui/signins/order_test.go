@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// Whatever comes when, the rows are the same as those of one look at all of it.
+// Whatever order events arrive in, the rows are the same as when all are read at once.
 func TestRowsStandByTimeWheneverTheyCame(t *testing.T) {
 	dice := rand.New(rand.NewPCG(1, 2))
 	for range 200 {

@@ -7,8 +7,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
-// Prepare asks for the names that are on the screen and not known, those of the stream
-// last and its topmost at the very end: what was asked for last is looked up first.
+// Prepare requests the names on the screen that are not known, those of the stream last
+// and its top row at the very end: what is requested last is looked up first.
 func (s *Screen) Prepare() tea.Cmd {
 	if s.watch == nil {
 		return nil
@@ -21,7 +21,7 @@ func (s *Screen) Prepare() tea.Cmd {
 	return nil
 }
 
-// subs are the users on the screen of whom the log tells no name, from below.
+// subs are the users on the screen whom the log does not name, from the bottom.
 func (p *streamPane) subs() (subs []string) {
 	from, to := p.table.Visible(p.Len())
 	for row := to - 1; row >= from; row-- {
@@ -43,8 +43,8 @@ func (p *alertPane) subs() (subs []string) {
 	return subs
 }
 
-// Prepare asks for the names of the users of the alert, and writes the lines anew with
-// those that are known.
+// Prepare requests the names of the alert's users, and writes the lines again with those
+// that are known.
 func (p *alertPage) Prepare() tea.Cmd {
 	p.door.names.lookUp(p.alert.Subs...)
 	for _, e := range p.events {
@@ -59,7 +59,7 @@ func (p *alertPage) Prepare() tea.Cmd {
 	return nil
 }
 
-// Prepare writes the answer anew when names were found meanwhile.
+// Prepare writes the answer again when names have been found.
 func (p *answerPage) Prepare() tea.Cmd {
 	if p.about.Who == "user" {
 		p.door.names.lookUp(p.who)
@@ -71,8 +71,7 @@ func (p *answerPage) Prepare() tea.Cmd {
 	return nil
 }
 
-// Prepare says of an empty list why nobody is on it, and asks for the names of those who
-// are on the screen.
+// Prepare says why the list is empty, and requests the names of the users on the screen.
 func (l *LockedList) Prepare() tea.Cmd {
 	l.Declared.Empty = l.Door.whyNobodyLocked()
 	for _, lockout := range l.OnScreen() {

@@ -19,15 +19,15 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// reading is a reader under way.
+// reading is a reader at work.
 type reading struct {
 	live bool
 	stop context.CancelFunc
 	err  error // why it ended
 }
 
-// read reads the door's logs, by Live Tail or by polling, from where the reading
-// before has left off.
+// read reads the pool's logs, by Live Tail or by polling, from where the previous
+// reading stopped.
 func (s *Screen) read(live bool) tea.Cmd {
 	if s.reading != nil {
 		s.reading.stop()
@@ -59,7 +59,7 @@ func (s *Screen) read(live bool) tea.Cmd {
 	return tea.Batch(run, s.catchUp(caughtUp))
 }
 
-// done reports whether all logs were read up to now, or can't be.
+// done reports whether all logs were read up to now, or can't be read.
 func done(status source.Status) bool {
 	if status.Partial {
 		return false
@@ -72,7 +72,7 @@ func done(status source.Status) bool {
 	return len(status.Logs) > 0
 }
 
-// catchUp is the task of reading the past, which ends when it was read.
+// catchUp is the task of reading the past; it ends when the past was read.
 func (s *Screen) catchUp(caughtUp <-chan struct{}) tea.Cmd {
 	return s.Go(func(ctx context.Context) func() tea.Cmd {
 		select {
@@ -105,7 +105,7 @@ func (v *visit) whyNotLive() string {
 	return ""
 }
 
-// toggleLive asks before it begins to cost.
+// toggleLive asks for confirmation before it starts to cost.
 func (s *Screen) toggleLive() tea.Cmd {
 	if s.reading.live {
 		return tea.Batch(s.read(false), s.Host.Say("Polling again; Live Tail has ended and costs nothing more."))
@@ -113,7 +113,7 @@ func (s *Screen) toggleLive() tea.Cmd {
 	return s.Host.Show(widget.NewConfirm(widget.Confirm{
 		Title: "Live Tail",
 		Lines: []widget.Line{
-			{Value: "Records come within a second instead of a few. Logs of CloudTrail are minutes late all the same, and are polled on."},
+			{Value: "Records arrive within a second instead of a few. CloudTrail's logs are still minutes late, and still polled."},
 			{},
 			{Label: "costs", Value: fmt.Sprintf("about $%.2f a minute after the account's first %d minutes of the month (us-east-1)", source.LiveTailPerMinute, source.LiveTailFreeMinutes)},
 			{Label: "ends", Value: "with this screen, or with " + s.Host.Keys().Label(keys.Live)},
@@ -123,8 +123,8 @@ func (s *Screen) toggleLive() tea.Cmd {
 	}))
 }
 
-// progressLine tells how the reading is going, and whether the sources are looked for
-// anew meanwhile.
+// progressLine is the progress of the reading, and whether the sources are being looked
+// for again.
 func (v *visit) progressLine(looking bool) string {
 	var parts []string
 	if looking {
@@ -155,8 +155,8 @@ func (v *visit) progressLine(looking bool) string {
 	return strings.Join(slices.Concat(parts, v.asides()), " · ")
 }
 
-// perMinute is how busy the door is, and when, where the last minutes are not known
-// yet: CloudTrail's records come minutes late.
+// perMinute is how busy the pool is, and as of when, if the last minutes are not known
+// yet: CloudTrail's records arrive minutes late.
 func (v *visit) perMinute() string {
 	text := words.Counting(v.counts.PerMinute, "event") + " a minute"
 	if until := v.counts.Until; v.state.Done >= 1 && v.clock.Now().Sub(until) > 3*time.Minute {
@@ -165,16 +165,16 @@ func (v *visit) perMinute() string {
 	return text
 }
 
-// asides are what one should know besides, and mostly is not there.
+// asides are unusual conditions that the operator should know of.
 func (v *visit) asides() (parts []string) {
 	if refused := v.state.Refused; refused != nil {
-		parts = append(parts, "! Live Tail was refused, so it is polled: "+call.Explain(refused).Meaning)
+		parts = append(parts, "! Live Tail was refused, so the logs are polled: "+call.Explain(refused).Meaning)
 	}
 	if v.state.Throttled > 0 {
 		parts = append(parts, words.Counting(int(v.state.Throttled), "call")+" throttled")
 	}
 	if before := v.state.Shortened; !before.IsZero() {
-		parts = append(parts, "too many records came to look for late ones from before "+before.Local().Format("15:04"))
+		parts = append(parts, "too many records: late ones are not found from before "+before.Local().Format("15:04"))
 	}
 	if n := v.state.NotUnderstood; n > 0 {
 		parts = append(parts, words.Thousands(n)+" not understood")
@@ -199,16 +199,16 @@ func liveLine(l source.Live) string {
 	return text
 }
 
-// endedLine says that the reading is over, "" while it goes on.
+// endedLine says that the reading has stopped, "" while it goes on.
 func (v *visit) endedLine() string {
 	if v.reading == nil || v.reading.err == nil {
 		return ""
 	}
-	return "! The reading ended: " + words.PlainWords(v.reading.err) + " " + v.clock.host.Keys().Label(keys.Refresh) + " begins again."
+	return "! Reading stopped: " + words.PlainWords(v.reading.err) + " " + v.clock.host.Keys().Label(keys.Refresh) + " starts again."
 }
 
-// logsLine is how many logs are read. Those that are not there yet are no trouble
-// while others are.
+// logsLine is how many logs are read. Logs that do not exist yet are no error while
+// others are read.
 func (v *visit) logsLine() string {
 	all, there := len(v.state.Logs), 0
 	for _, log := range v.state.Logs {

@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
-// Which of two sources is read first is not known, and the other repeats it.
+// Either of two sources may be read first; the other then repeats it.
 func TestAnEmptyStreamNamesTheSourceOfTheRepeats(t *testing.T) {
 	at := time.Date(2025, 11, 14, 14, 0, 0, 0, time.UTC)
 	w := watch.New(watch.Options{})
@@ -25,7 +25,7 @@ func TestAnEmptyStreamNamesTheSourceOfTheRepeats(t *testing.T) {
 	}
 	s := &Screen{visit: &visit{stream: &streamPane{stream: newStream(query, "device:chrome", 0)}, state: watch.State{Status: source.Status{Done: 1}}}}
 	s.stream.take(w)
-	if got, want := s.emptyText(), "No match but repeats of what another source tells: 1 event, which source:user-activity lists."; got != want {
+	if got, want := s.emptyText(), "All matches repeat events of another source: 1 event, which source:user-activity lists."; got != want {
 		t.Errorf("it says %q", got)
 	}
 }

@@ -19,17 +19,17 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// saving is records on their way to a file: what was listed when somebody asked.
+// saving is records being saved to a file: those listed when it was requested.
 type saving struct {
 	tasks   *screen.Tasks
-	rows    []*logs.Event // the oldest first
+	rows    []*logs.Event // oldest first
 	which   string        // of all that are kept
-	repeats int           // that are kept, and not listed as another source tells them
-	own     int           // likewise the console's own look-ups
+	repeats int           // kept, but not listed, as another source has them too
+	own     int           // likewise the console's own calls
 	path    string        // whole
 }
 
-// save asks where the records of the stream go.
+// save asks where to save the records of the stream.
 func (s *Screen) save() tea.Cmd {
 	if s.stream.Len() == 0 {
 		return s.Host.Warn("There is nothing to save.")
@@ -58,17 +58,17 @@ func (s *Screen) save() tea.Cmd {
 	})
 }
 
-// ask asks where they go.
+// ask asks for the file name.
 func (f saving) ask() tea.Cmd {
 	return f.tasks.Host.Show(widget.NewForm(widget.Form{
 		Title: "save " + words.Counting(len(f.rows), "record") + ": " + f.which,
 		Fields: []widget.Field{{
 			Name: "file", Label: "file", Value: f.path,
-			Help: "Raw records, with addresses and names; you alone can read it (0600).",
+			Help: "Raw records, with addresses and names. Only you can read the file (0600).",
 		}},
 		Refusal: func(values map[string]string) string {
 			if strings.TrimSpace(values["file"]) == "" {
-				return "Say which file."
+				return "Enter a file name."
 			}
 			return ""
 		},
@@ -79,7 +79,7 @@ func (f saving) ask() tea.Cmd {
 	}))
 }
 
-// save writes the file, and asks for another where there is one of that name.
+// save writes the file, and asks for another name if the file exists.
 func (f saving) save() tea.Cmd {
 	return screen.Get(f.tasks, func(context.Context) (path string, err error) {
 		if path, err = wholePath(f.path); err != nil {
@@ -89,7 +89,7 @@ func (f saving) save() tea.Cmd {
 	}, func(path string, err error) tea.Cmd {
 		switch {
 		case errors.Is(err, fs.ErrExist) && f.tasks.Host.Free():
-			return tea.Batch(f.ask(), f.tasks.Host.Warn(path+" is there already, and was left as it is."))
+			return tea.Batch(f.ask(), f.tasks.Host.Warn(path+" exists already and was not changed."))
 		case err != nil:
 			return f.tasks.Host.Warn(words.Sentence(err))
 		}
@@ -97,7 +97,7 @@ func (f saving) save() tea.Cmd {
 	})
 }
 
-// wholePath is a path from the root on; ~ is the home directory, as in a shell.
+// wholePath is an absolute path; ~ is the home directory, as in a shell.
 func wholePath(path string) (string, error) {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {
 		home, err := os.UserHomeDir()
@@ -109,7 +109,7 @@ func wholePath(path string) (string, error) {
 	return filepath.Abs(path)
 }
 
-// write makes the file, for this user alone. It takes none that is there.
+// write creates the file, readable only by this user. It does not overwrite a file.
 func (f saving) write(path string) error {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) //nolint:gosec // the reader says which file
 	if err != nil {
@@ -120,17 +120,17 @@ func (f saving) write(path string) error {
 		_, _ = lines.WriteString(strings.ReplaceAll(e.Raw, "\n", " ") + "\n") // Flush tells
 	}
 	if err := errors.Join(lines.Flush(), file.Close()); err != nil {
-		return errors.Join(err, os.Remove(path)) // a part would pass for the whole
+		return errors.Join(err, os.Remove(path)) // a part could be mistaken for the whole
 	}
 	return nil
 }
 
-// told says what was written, and what was not.
+// told says what was written, and what was left out.
 func (f saving) told(path string) string {
 	said := fmt.Sprintf("%s saved as %s.", words.Counting(len(f.rows), "record"), path)
 	var left []string
 	if f.repeats > 0 {
-		left = append(left, words.Counting(f.repeats, "repeat")+" of what another source tells")
+		left = append(left, words.Counting(f.repeats, "repeat")+" of another source's events")
 	}
 	if f.own > 0 {
 		left = append(left, words.Counting(f.own, "look-up")+" of this console")

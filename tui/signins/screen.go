@@ -18,28 +18,28 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// UsualSpan is how far back sign-ins are read when nobody says.
+// UsualSpan is how far back sign-ins are read by default.
 const UsualSpan = time.Hour
 
-// Screen is the door of a pool: the stream of what happens there, and the
-// alerts of what is wrong with it. What is read, is read and judged in the
-// background; the screen looks at that a few times a second.
+// Screen is the sign-ins of a pool: the stream of events, and the alerts. They are read
+// and judged in the background; the screen looks for new ones a few times a second.
 type Screen struct {
 	screen.Tasks
 	pool screen.PoolRef
-	// names are the screen's for good: what was looked up, three a second, is
-	// as true of the next visit, and a task that sorts may ask for one.
+	// names belong to the screen, not the visit: names looked up, three a second, stay
+	// valid for the next visit, and a sorting task may ask for one.
 	names *knownNames
 	users *userLookup
 
 	*visit        // the one that is shown
-	coming *visit // whose sources are looked for, nil while none are
+	coming *visit // whose sources are being looked for, nil for none
 
-	sought sought  // by the filter that looked last
+	sought sought  // by the latest filter that looked users up
 	typing *typing // the filter that is being typed
 }
 
-// New is the sign-ins of a pool from so far back, which are looked for once it is shown.
+// New makes the screen of a pool's sign-ins for a span of time, which are looked for
+// once it is shown.
 func New(host screen.Host, pool screen.PoolRef, span time.Duration) *Screen {
 	s := &Screen{Tasks: screen.NewTasks(host), pool: pool, names: &knownNames{Usernames: admin.NewUsernames(host.Session(), pool.ID), pool: pool}}
 	s.users = &userLookup{tasks: &s.Tasks, names: s.names}
@@ -49,16 +49,16 @@ func New(host screen.Host, pool screen.PoolRef, span time.Duration) *Screen {
 	return s
 }
 
-// LikeSpan is a word that is meant as a span of time: a number and letters.
+// LikeSpan reports whether a word is meant as a span of time: a number and letters.
 var LikeSpan = regexp.MustCompile(`^-?[0-9.]+[a-zµ]+$`)
 
 // Crumb names the screen in the header.
 func (s *Screen) Crumb() string { return "sign-ins" }
 
-// Pool is the pool that it is of.
+// Pool is the pool of the sign-ins.
 func (s *Screen) Pool() screen.PoolRef { return s.pool }
 
-// SetSpan reads from so far back, unless that is what is read.
+// SetSpan reads from another span back, unless that is what is read.
 func (s *Screen) SetSpan(span time.Duration) tea.Cmd {
 	switch {
 	case s.coming != nil:
@@ -69,8 +69,8 @@ func (s *Screen) SetSpan(span time.Duration) tea.Cmd {
 	return nil
 }
 
-// Start looks for the sources, unless they were found, are being looked for or can't
-// be.
+// Start looks for the sources, unless they were found, are being looked for or can't be
+// found.
 func (s *Screen) Start() tea.Cmd {
 	if s.coming != nil || s.watch != nil || s.problem != nil && !screen.WaitedForSignIn(s.problem) {
 		return nil
@@ -78,9 +78,8 @@ func (s *Screen) Start() tea.Cmd {
 	return s.find(s.span)
 }
 
-// find looks for the sources of the pool, and then reads them from so far back.
-// Until they are found, what was read is shown and read on: where nothing answers
-// it is all that there is.
+// find looks for the sources of the pool, and then reads them. Until they are found, the
+// previous ones are still shown and read: where nothing answers they are all there is.
 func (s *Screen) find(span time.Duration) tea.Cmd {
 	session, pool, named := s.Host.Session(), s.pool.ID, namedGroups(s.Host, s.pool)
 	v := s.comesAnew(span)
@@ -91,7 +90,7 @@ func (s *Screen) find(span time.Duration) tea.Cmd {
 	}, func(f doors.SignIns, err error) tea.Cmd {
 		switch {
 		case v != s.coming:
-			return nil // it was looked for anew meanwhile
+			return nil // a later search has started
 		case err != nil:
 			return s.notFound(err)
 		}
@@ -100,8 +99,8 @@ func (s *Screen) find(span time.Duration) tea.Cmd {
 	})
 }
 
-// notFound says why the sources were not found, in the place of what is read only
-// where nothing is.
+// notFound says why the sources were not found; it replaces the stream only where
+// nothing is being read.
 func (s *Screen) notFound(err error) tea.Cmd {
 	s.coming.end()
 	s.coming = nil
@@ -109,10 +108,11 @@ func (s *Screen) notFound(err error) tea.Cmd {
 		s.problem = call.Explain(err)
 		return nil
 	}
-	return s.Host.Warn("The sources were not looked for anew, so what was found before is read on: " + words.PlainWords(err))
+	return s.Host.Warn("The log sources could not be looked for again, so those found before are still read: " + words.PlainWords(err))
 }
 
-// findAgain looks anew for what is read, or for what was asked for last.
+// findAgain looks again for the sources of the current reading, or of the latest
+// request.
 func (s *Screen) findAgain() tea.Cmd { return s.find(cmp.Or(s.coming, s.visit).span) }
 
 // namedGroups are the log groups that the config names for the pool, by its id or
@@ -124,7 +124,7 @@ func namedGroups(host screen.Host, pool screen.PoolRef) []string {
 	return host.Settings().LogGroups[pool.Name]
 }
 
-// open makes the watch and begins to read into it.
+// open makes the watch and starts reading into it.
 func (s *Screen) open(f doors.SignIns) tea.Cmd {
 	s.door, s.stream.table.Columns = f.Door, streamColumnsOf(f.Door)
 	s.names.clients = admin.ClientNames(f.Clients)
@@ -146,11 +146,11 @@ func lookUpNames(ctx context.Context, names *knownNames, w *watch.Watch) tea.Cmd
 	}
 }
 
-// glance is the least time between two looks at what came: five in a second are
-// as many as anybody can read.
+// glance is the shortest time between two looks at new events: five a second are as many
+// as anyone can read.
 const glance = 200 * time.Millisecond
 
-// look waits until something came and shows it, again and again.
+// look waits for new events and shows them, again and again.
 func (s *Screen) look() tea.Cmd {
 	v, w := s.visit, s.watch
 	return func() tea.Msg {
@@ -169,7 +169,7 @@ func (s *Screen) look() tea.Cmd {
 	}
 }
 
-// pull takes over what came since the last look.
+// pull takes over the events since the last look.
 func (s *Screen) pull() {
 	if s.watch == nil {
 		return
@@ -203,8 +203,8 @@ func (s *Screen) Verbs() []screen.Verb {
 		{ID: keys.Open, Run: s.openSelected, Why: s.whyNotOpen()},
 		{ID: keys.Act, Run: s.act},
 		{ID: keys.Mute, Run: func() tea.Cmd { return s.muteAlert(s.alerts.selected()) }, Why: s.whyNotMuteHere(), Short: muteWord(s.whyNotMuteHere())},
-		{ID: keys.Filter, Run: s.beginFilter, Help: "filter what is kept: user: ip: outcome: … or text; enter also looks up whom it names"},
-		{ID: keys.Pane, Run: s.turn, Short: s.alerts.paneWord(), Help: "the other part of the screen: the alerts, or the stream"},
+		{ID: keys.Filter, Run: s.beginFilter, Help: "filter what is kept: user: ip: outcome: … or text; enter also looks up the users it names"},
+		{ID: keys.Pane, Run: s.turn, Short: s.alerts.paneWord(), Help: "switch between the alerts and the stream"},
 		{ID: keys.Follow, Run: s.follow, Short: s.stream.followWord()},
 		{ID: keys.Mark, Run: s.stream.mark, Why: s.whyNotMark()},
 		{ID: keys.MarkRange, Run: s.stream.markRange, Why: s.whyNotMark()},
@@ -227,7 +227,7 @@ func (s *Screen) Verbs() []screen.Verb {
 
 func (s *Screen) moves() []screen.Verb { return screen.MovesOf(s.page, s.Wheel) }
 
-// muteWord has a place in the footer on an alert alone.
+// muteWord is in the footer only while an alert is selected.
 func muteWord(whyNot string) string {
 	if whyNot != "" {
 		return ""
@@ -244,7 +244,7 @@ func (s *Screen) openSources() tea.Cmd {
 
 func (s *Screen) whyNotSources() string {
 	if s.watch == nil {
-		return "The logs of this pool are not found yet."
+		return "The logs of this pool have not been found yet."
 	}
 	return ""
 }
@@ -254,13 +254,13 @@ func (s *Screen) turn() tea.Cmd {
 	return nil
 }
 
-// turnTo gives the keys to the alerts above, or to the stream.
+// turnTo switches the keys to the alerts, or to the stream.
 func (s *Screen) turnTo(above bool) {
 	s.alerts.above = above
 	s.stream.table.Quiet, s.alerts.table.Quiet = above, !above
 }
 
-// follow stops the stream so that one can read, or goes on with it.
+// follow stops the stream for reading, or resumes it.
 func (s *Screen) follow() tea.Cmd {
 	s.stream.paused, s.stream.slid = !s.stream.paused, false
 	if !s.stream.paused && s.watch != nil {
@@ -270,7 +270,7 @@ func (s *Screen) follow() tea.Cmd {
 	return nil
 }
 
-// page is how many rows the part has that the keys move.
+// page is how many rows the part that has the keys shows.
 func (s *Screen) page() int {
 	if s.alerts.above {
 		return s.alerts.table.Height()
@@ -278,7 +278,7 @@ func (s *Screen) page() int {
 	return s.stream.table.Height()
 }
 
-// Wheel moves the part that has the keys.
+// Wheel scrolls the part that has the keys.
 func (s *Screen) Wheel(by int) tea.Cmd {
 	if s.alerts.above {
 		s.alerts.table.MoveTo(s.alerts.table.Cursor()+by, len(s.alerts.list))
@@ -288,5 +288,5 @@ func (s *Screen) Wheel(by int) tea.Cmd {
 	return nil
 }
 
-// errOver means that a reading that follows ended by itself.
+// errOver means that a reading that follows stopped by itself.
 var errOver = errors.New("the reading ended")

@@ -17,16 +17,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// sought are the users of the pool that a filter may ask for, whether or not the
-// logs tell of them.
+// sought are the users of the pool that a filter may mean, whether or not the logs have
+// them.
 type sought struct {
 	filter string
 	users  []admin.User
 	failed string // what could not be looked up
-	turn   int    // of the deeds: what is done to users makes them others
+	turn   int    // the turn of the deeds: acts change users
 }
 
-// seek looks up whom the filter names, so that the stream knows their subs.
+// seek looks up the users that the filter names, so that the stream knows their subs.
 func (s *Screen) seek(query logs.Query) tea.Cmd {
 	names, called := s.names, query.Users()
 	if len(called) == 0 {
@@ -47,17 +47,17 @@ func (s *Screen) seek(query logs.Query) tea.Cmd {
 		return found, nil
 	}, func(found sought, err error) tea.Cmd {
 		if err != nil {
-			return s.Host.Warn(fmt.Sprintf("Whether %q is the name of a user can't be looked up: %s", found.failed, words.PlainWords(err)))
+			return s.Host.Warn(fmt.Sprintf("Can't look up whether %q is a username: %s", found.failed, words.PlainWords(err)))
 		}
 		s.sought = found
-		s.stream.relist(s.watch) // also one that is stopped: somebody asked for it
+		s.stream.relist(s.watch) // also a stopped stream: the operator asked for this
 		s.pull()
 		return nil
 	})
 }
 
-// likeliest are those who are called just so, else all of them. A username is one
-// user's, an address may be that of several.
+// likeliest are the users with exactly this name, or else all. A username belongs to one
+// user, an address may belong to several.
 func likeliest(users []admin.User, name string) []admin.User {
 	var at []admin.User
 	for _, u := range users {
@@ -74,7 +74,7 @@ func likeliest(users []admin.User, name string) []admin.User {
 	return users
 }
 
-// user is whom an empty stream is about, if that is one user of the pool.
+// user is the one user of the pool that an empty stream is about, if there is just one.
 func (f sought) user(p *streamPane) (u admin.User, one bool) {
 	if p.Len() > 0 || p.query.Empty() || f.filter != p.text || len(f.users) != 1 {
 		return u, false
@@ -82,7 +82,7 @@ func (f sought) user(p *streamPane) (u admin.User, one bool) {
 	return f.users[0], true
 }
 
-// lines tell of an empty stream that the user is there all the same.
+// lines say, for an empty stream, that the user exists nevertheless.
 func (f sought) lines(host screen.Host, p *streamPane) []widget.Line {
 	u, one := f.user(p)
 	if !one {

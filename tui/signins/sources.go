@@ -16,8 +16,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// newSources shows where the sign-ins of a pool are told of, and what the
-// sources that are missing would take.
+// newSources shows which logs record a pool's sign-ins, and what the missing ones need.
 func newSources(host screen.Host, door doors.Door, state watch.State, fullName func(user string) string) screen.Screen {
 	s := &sourcesPage{Page: screen.NewPage(host, "sources"), door: door}
 	s.Body.LabelWidth = screen.LabelWidth
@@ -25,8 +24,8 @@ func newSources(host screen.Host, door doors.Door, state watch.State, fullName f
 	return s
 }
 
-// absentNow are the log groups that are not there: by the reading, which asks
-// again and again, else by when the sources were looked for.
+// absentNow are the log groups that do not exist: according to the reading, which keeps
+// checking, otherwise as of the search for sources.
 func absentNow(door doors.Door, state watch.State) map[string]bool {
 	absent := map[string]bool{}
 	for _, group := range door.Groups() {
@@ -43,8 +42,8 @@ func notThere(log source.LogStatus) bool {
 	return p != nil && p.Kind == call.KindNotFound
 }
 
-// stateLines are what the reading can't read, and what the config keeps from the
-// detectors. A log that is not there yet is told of at its source.
+// stateLines are what can't be read, and what the config mutes. A log that does not
+// exist yet is shown with its source.
 func stateLines(state watch.State, fullName func(user string) string) []widget.Line {
 	var lines []widget.Line
 	for _, log := range state.Logs {
@@ -69,7 +68,7 @@ type sourcesPage struct {
 
 func (s *sourcesPage) Subject() (name string, value any) { return "sources", s.door }
 
-// Copies has the policies and the commands, one for each source that needs one.
+// Copies are the policies and commands, one for each source that needs one.
 func (s *sourcesPage) Copies() []screen.Copy {
 	var copies []screen.Copy
 	for i, source := range s.door.Sources {
@@ -85,12 +84,12 @@ func (s *sourcesPage) Copies() []screen.Copy {
 	return append(copies, screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(s.door)})
 }
 
-// policyOf is a policy of statements, a statement a line.
+// policyOf is an IAM policy of statements, one per line.
 func policyOf(statements []string) string {
 	return "{\"Version\":\"2012-10-17\",\"Statement\":[\n  " + strings.Join(statements, ",\n  ") + "\n]}"
 }
 
-// doorStates are the signs of sources.
+// doorStates are the signs of the sources' states.
 var doorStates = map[doors.DoorState]struct {
 	sign  string
 	style grid.Style
@@ -107,8 +106,8 @@ func groupLine(label string, group source.LogGroup, absent map[string]bool) widg
 	return widget.Line{Label: label, Value: group.Name}
 }
 
-// foundLine is the headline of a source. One whose log groups are all still to
-// come tells of nothing yet.
+// foundLine is the headline of a source. One whose log groups all do not exist yet has
+// no records.
 func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
 	is, state := doorStates[source.State()], string(source.State())
 	if toCome(source, absent) {
@@ -117,14 +116,14 @@ func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
 	return widget.Line{Value: is.sign + " " + source.Name + ": " + state, Style: is.style | grid.Bold}
 }
 
-// toCome reports whether all log groups of a source are still to come.
+// toCome reports whether no log group of a source exists yet.
 func toCome(from doors.DoorSource, absent map[string]bool) bool {
 	here := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return !absent[g.Name] })
 	return from.State() == doors.DoorFound && len(from.Groups) > 0 && !here
 }
 
-// partsOfDoor are the names of what is read, of what will be once it is there, and
-// of what is missing. Log groups that somebody named are read in place of all else.
+// partsOfDoor are the names of what is read, of what will be read once it exists, and of
+// what is missing. Log groups that the operator named replace all others.
 func partsOfDoor(door doors.Door, absent map[string]bool) (read, coming, missing []string) {
 	for _, group := range door.Named {
 		if absent[group.Name] {
@@ -185,7 +184,7 @@ func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {
 
 // drawNoSource says what is missing, where there is nothing to read.
 func (v *visit) drawNoSource(a grid.Area) {
-	a.Row(0).Fit(1, 0, a.W-2, "No log tells of this pool's sign-ins. "+v.clock.host.Keys().Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
+	a.Row(0).Fit(1, 0, a.W-2, "No log records this pool's sign-ins. "+v.clock.host.Keys().Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
 	text := widget.Text{LabelWidth: screen.LabelWidth, Lines: sourceLines(v.door, absentNow(v.door, v.state))}
 	text.Draw(a.Sub(1, 2, a.W-2, a.H-2))
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
 
-// What came since is kept as well, and neither marked nor saved.
+// Later events are kept as well, but neither marked nor saved.
 func TestWhatIsListedOfAStreamThatIsStoppedIsNotAll(t *testing.T) {
 	s := &streamPane{stream: stream{later: 3}}
 	for _, c := range []struct {
@@ -32,16 +32,16 @@ func TestWhatIsListedOfAStreamThatIsStoppedIsNotAll(t *testing.T) {
 			t.Errorf("it says %q, want %q", got, c.want)
 		}
 	}
-	s.later = 0 // nothing came since
+	s.later = 0 // no later events
 	if got := s.whatIsListed(); got != "all that match outcome:fail" {
 		t.Errorf("when nothing came since it says %q", got)
 	}
 }
 
-// A busy door brings more between two looks than it keeps.
+// A busy pool brings more between two looks than is kept.
 func TestAStoppedStreamCountsWhatIsKeptNoMore(t *testing.T) {
 	at := time.Date(2025, 11, 14, 14, 0, 0, 0, time.UTC)
-	for text, want := range map[string]int{"": 25, "outcome:fail": 10} { // of what is gone nobody knows what it was
+	for text, want := range map[string]int{"": 25, "outcome:fail": 10} { // nothing is known about what is gone
 		query, err := logs.ParseQuery(text)
 		if err != nil {
 			t.Fatal(err)

@@ -18,26 +18,26 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// stream is the events that match a query, the newest first, whenever they came.
+// stream is the events that match a query, newest first, whenever they arrived.
 type stream struct {
 	query logs.Query
 	text  string        // of the query
-	rows  []*logs.Event // by time, the newest at the end
-	seen  uint64        // how many of all events were looked at
-	later int           // rows that came while it is stopped
-	upTo  uint64        // how many of all events were looked at for that
+	rows  []*logs.Event // by time, newest at the end
+	seen  uint64        // how many of all events were processed
+	later int           // rows that arrived while it is stopped
+	upTo  uint64        // how many of all events were processed for that count
 	keep  int
 	known uint64                   // how many names were known
-	marks map[*logs.Event]struct{} // of rows alone
+	marks map[*logs.Event]struct{} // of rows only
 
-	repeats map[logs.Source]int // that match, and are not listed as another source tells them
+	repeats map[logs.Source]int // events that match, and are not listed as another source has them too
 }
 
 func newStream(query logs.Query, text string, keep int) stream {
 	return stream{query: query, text: text, keep: keep, marks: map[*logs.Event]struct{}{}, repeats: map[logs.Source]int{}}
 }
 
-// take looks at what came since.
+// take processes the events since the last call.
 func (t *stream) take(w *watch.Watch) {
 	events, total := w.Since(t.seen)
 	t.seen, t.upTo, t.later = total, total, 0
@@ -48,8 +48,8 @@ func (t *stream) take(w *watch.Watch) {
 	}
 }
 
-// count counts of what came since the rows that it would be, and lists none. What a
-// busy door kept no more by now is a row as far as nothing is filtered.
+// count counts the new events that would be rows, without listing them. Events of a busy
+// pool that are no longer kept count as rows if there is no filter.
 func (t *stream) count(w *watch.Watch) {
 	events, total := w.Since(t.upTo)
 	if gone := total - t.upTo - uint64(len(events)); t.query.Empty() {
@@ -72,8 +72,8 @@ func (t *stream) hides(e *logs.Event) bool {
 	return !shown
 }
 
-// repeatsText says how many events repeat others, and what lists them: which source
-// is read first, and so not taken for the one that repeats, is not known.
+// repeatsText says how many events repeat others, and what lists them: which source is
+// read first, and so not the repeat, varies.
 func (t *stream) repeatsText() string {
 	n, by := 0, make([]string, 0, len(t.repeats))
 	for _, source := range slices.Sorted(maps.Keys(t.repeats)) {
@@ -82,9 +82,9 @@ func (t *stream) repeatsText() string {
 	return words.Counting(n, "event") + ", which source:" + strings.Join(by, ",")
 }
 
-// inOrder puts what came among the rows, each at its time: CloudTrail's records are
-// minutes late, and one log is read after the other. Nearly all that comes is newer
-// than all rows, so no more of them is gone through than the end that is not.
+// inOrder inserts new events among the rows by time: CloudTrail's records are minutes
+// late, and logs are read one after the other. Nearly all new events are newer than all
+// rows, so only the end that is not is searched.
 func inOrder(rows, came []*logs.Event) []*logs.Event {
 	if len(came) == 0 {
 		return rows
@@ -109,8 +109,8 @@ func (t *stream) rowOf(e *logs.Event) (row int, listed bool) {
 	return len(t.rows) - 1 - at, at >= 0
 }
 
-// marked are those of the marks that are on rows: nobody can see the others, and
-// an act is on what one sees.
+// marked are the marks on listed rows: nobody can see the others, and an act is on what
+// is seen.
 func (t *stream) marked(marks map[*logs.Event]struct{}) map[*logs.Event]struct{} {
 	left := make(map[*logs.Event]struct{}, len(marks))
 	if len(marks) == 0 {
@@ -141,10 +141,10 @@ var streamColumns = []widget.Column{
 	{Title: "ADDRESS", Min: 15, Max: 24, Rank: 2},
 	{Title: "PLACE", Min: 12, Max: 28, Rank: 3},
 	{Title: "CLIENT", Min: 8, Max: 18, Rank: 5},
-	{Title: "BESIDES", Min: 12, Rank: 4},
+	{Title: "DETAILS", Min: 12, Rank: 4},
 }
 
-// streamColumnsOf leaves out the place where no log tells one: the export alone does.
+// streamColumnsOf leaves out the place where no log has it: only the export does.
 func streamColumnsOf(door doors.Door) []widget.Column {
 	columns := slices.Clone(streamColumns)
 	columns[placeColumn].Hidden = len(door.Named) == 0 && door.Source(logs.UserActivity).State() == doors.DoorMissing
@@ -153,7 +153,7 @@ func streamColumnsOf(door doors.Door) []widget.Column {
 
 const placeColumn = 4
 
-// eventSigns are the signs and colors of what came of it.
+// eventSigns are the signs and colors of outcomes.
 var eventSigns = map[logs.Outcome]struct {
 	sign  string
 	style grid.Style
@@ -164,7 +164,7 @@ var eventSigns = map[logs.Outcome]struct {
 // streamRows are the events as the rows of a table.
 type streamRows struct {
 	*streamPane
-	you string // the ARN that the console calls as
+	you string // the ARN of the console's own calls
 }
 
 func (r streamRows) Marked(row int) bool {

@@ -9,18 +9,18 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// streamPane is the stream as one reads it: a cursor that follows or stays, marks, and
+// streamPane is the stream on the screen: a cursor that follows or stays, marks, and
 // whether it is stopped.
 type streamPane struct {
 	stream
 	table widget.Table
 	names *knownNames
 
-	held     bool // the cursor is on an event that was chosen, else on the newest
+	held     bool // the cursor is on an event that was chosen, otherwise on the newest
 	slid     bool // another event came under the cursor since it was moved
 	paused   bool
-	lastMark *logs.Event              // from which a range is marked
-	dropped  map[*logs.Event]struct{} // marks that may be wanted back
+	lastMark *logs.Event              // where a range of marks starts
+	dropped  map[*logs.Event]struct{} // dropped marks, to be restored
 }
 
 func newStreamPane(host screen.Host, names *knownNames) *streamPane {
@@ -29,12 +29,12 @@ func newStreamPane(host screen.Host, names *knownNames) *streamPane {
 	return p
 }
 
-// anew is the stream before it looked at anything, filtered as this one is.
+// anew is an empty stream with the same filter.
 func (p *streamPane) anew() *streamPane {
 	return &streamPane{stream: newStream(p.query, p.text, p.keep), table: p.table, names: p.names}
 }
 
-// event is the one under the cursor, nil when the one it was on is kept no more.
+// event is the one under the cursor, nil when it is no longer kept.
 func (p *streamPane) event() *logs.Event {
 	if p.table.Lost() {
 		return nil
@@ -42,15 +42,13 @@ func (p *streamPane) event() *logs.Event {
 	return p.at(p.table.Cursor())
 }
 
-// show lists what somebody asks for, with the cursor on its event as far as that is
-// listed.
+// show applies a filter, keeping the cursor on its event if that is still listed.
 func (p *streamPane) show(w *watch.Watch, query logs.Query, text string, marks map[*logs.Event]struct{}, at place) {
 	p.list(w, query, text, marks)
 	p.putBack(at)
 }
 
-// list goes through all events that are kept. Marks stay on their events, as far as
-// those are listed.
+// list goes through all kept events. Marks stay on their events if those are listed.
 func (p *streamPane) list(w *watch.Watch, query logs.Query, text string, marks map[*logs.Event]struct{}) {
 	p.stream = newStream(query.Naming(p.names.Names).NamingClients(p.names.clients), strings.TrimSpace(text), p.keep)
 	p.known = p.names.Count()
@@ -60,8 +58,8 @@ func (p *streamPane) list(w *watch.Watch, query logs.Query, text string, marks m
 	p.marks = p.marked(marks)
 }
 
-// relist goes through the events again when names are known that a query that
-// calls users may be about.
+// relist goes through the events again when names have become known that a query for
+// users may match.
 func (p *streamPane) relist(w *watch.Watch) {
 	if len(p.query.Users()) == 0 || p.known == p.names.Count() {
 		return
@@ -69,7 +67,7 @@ func (p *streamPane) relist(w *watch.Watch) {
 	p.list(w, p.query, p.text, p.marks)
 }
 
-// whatIsListed says which of the events that are kept these are.
+// whatIsListed says which of the kept events are listed.
 func (p *streamPane) whatIsListed() string {
 	switch stopped := p.paused && p.later > 0; {
 	case p.query.Empty() && stopped:
@@ -82,7 +80,7 @@ func (p *streamPane) whatIsListed() string {
 	return "all that match " + p.text
 }
 
-// chosen are the users of the events that an act is on, each once, by sub, else username.
+// chosen are the users of the events to act on, each once, by sub, otherwise username.
 func (p *streamPane) chosen() []string {
 	var users []string
 	seen := map[string]bool{"": true}

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// unread are the logs that can't be read at the moment, of those that are there.
+// unread are the existing logs that can't be read at the moment.
 func (v *visit) unread() (failing []source.LogStatus, there int) {
 	for _, log := range v.state.Logs {
 		if notThere(log) {
@@ -24,14 +24,14 @@ func (v *visit) unread() (failing []source.LogStatus, there int) {
 	return failing, there
 }
 
-// allUnread reports whether nothing is read at the moment, so that what was counted is
-// of another time.
+// allUnread reports whether nothing is being read at the moment, so that the counts are
+// old.
 func (v *visit) allUnread() bool {
 	failing, there := v.unread()
 	return there > 0 && len(failing) == there
 }
 
-// unreadLine says what can't be read, since when, and why, "" where all can.
+// unreadLine says what can't be read, since when, and why, "" where all can be read.
 func (v *visit) unreadLine() string {
 	failing, there := v.unread()
 	if len(failing) == 0 {
@@ -48,7 +48,7 @@ func (v *visit) unreadLine() string {
 	return "! " + what + "not read" + since(latestRead(failing), v.clock.Now()) + ": " + why
 }
 
-// latestRead is up to when any of them was read.
+// latestRead is the latest time up to which any of them was read.
 func latestRead(all []source.LogStatus) (latest time.Time) {
 	for _, log := range all {
 		if log.ReadTo.After(latest) {
@@ -58,7 +58,7 @@ func latestRead(all []source.LogStatus) (latest time.Time) {
 	return latest
 }
 
-// since is a time of the clock, with its day where the clock alone would mislead.
+// since is a time of day, with the date where the time alone would mislead.
 func since(t, now time.Time) string {
 	switch {
 	case t.IsZero():
@@ -69,7 +69,7 @@ func since(t, now time.Time) string {
 	return " since " + t.Local().Format("15:04")
 }
 
-// shortName is the source that a log is the only one of, else the end of its name.
+// shortName is the source that a log is the only one of, otherwise the end of its name.
 func (v *visit) shortName(log string) string {
 	for _, source := range v.door.Sources {
 		if len(source.Groups) == 1 && source.Groups[0].Name == log {

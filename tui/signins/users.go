@@ -17,12 +17,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// atOnce is how many users are read one by one without asking first how large the
-// pool is, which spares nothing.
+// atOnce is how many users are read one by one without first asking for the size of the
+// pool, which would save nothing.
 const atOnce = 5
 
-// mostChosen is how many users are looked up before an act: ten a second, within
-// what a task may take.
+// mostChosen is how many users are looked up before an act: ten a second, within the
+// time limit of a task.
 const mostChosen = 1_000
 
 // userLookup reads the users of events and alerts, to act on them or to show them.
@@ -30,30 +30,30 @@ type userLookup struct {
 	tasks  *screen.Tasks
 	names  *knownNames
 	asking int        // the latest
-	known  usersKnown // of the alert that was acted on last
+	known  usersKnown // of the latest alert acted on
 }
 
-// act opens the menu of acts on users of events.
+// act opens the menu of acts on the users of events.
 func (l *userLookup) act(users []string) tea.Cmd {
 	return l.few(users, func(targets []acts.Target) tea.Cmd {
 		return l.tasks.Host.Acting().On(acts.OnUser, targets, screen.Offer{})
 	})
 }
 
-// few reads users that somebody chose, and goes on with them.
+// few reads chosen users, and passes them on.
 func (l *userLookup) few(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	switch {
 	case len(users) == 0:
 		return l.tasks.Host.Warn("No user is named here to act on.")
 	case len(users) > mostChosen:
-		return l.tasks.Host.Warn(fmt.Sprintf("%s are more than can be looked up one by one; a filter, or fewer marks, leave %s at most.",
+		return l.tasks.Host.Warn(fmt.Sprintf("%s are too many to look up one by one; filter or unmark until at most %s are left.",
 			words.Counting(len(users), "user"), words.Thousands(mostChosen)))
 	}
 	return l.with(users, then)
 }
 
-// actOnAlert acts on everybody in an alert: what contains it comes first, and the
-// plan says who is not in it.
+// actOnAlert acts on all users of an alert: the acts that contain it come first, and the
+// plan says who is left out.
 func (l *userLookup) actOnAlert(a detect.Alert) tea.Cmd {
 	if len(a.Subs) == 0 {
 		return l.tasks.Host.Warn("No user is named here to act on.")
@@ -63,8 +63,8 @@ func (l *userLookup) actOnAlert(a detect.Alert) tea.Cmd {
 	})
 }
 
-// with reads users, by sub or username, and goes on with all of them, those
-// that are gone at the end, if any is there.
+// with reads users, by sub or username, and passes all on, those that do not exist at
+// the end, if any does exist.
 func (l *userLookup) with(users []string, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	l.asking++
 	r := &usersRead{asking: l.asking, total: len(users)}
@@ -87,37 +87,37 @@ func (l *userLookup) with(users []string, then func([]acts.Target) tea.Cmd) tea.
 	})
 }
 
-// await reads users while a box that tells how far that has come holds the keys.
+// await reads users, while a box that shows the progress takes the keys.
 func (l *userLookup) await(pool admin.PoolDetail, users []string, r *usersRead, then func([]acts.Target) tea.Cmd) tea.Cmd {
 	r.ctx, r.stop = context.WithCancel(l.tasks.Context)
 	r.dialog = widget.NewProgress("reading "+words.Counting(len(users), "user"), r.progress, r.stop)
 	return tea.Batch(l.tasks.Host.Show(r.dialog), l.read(pool, users, r, then), l.tick(r))
 }
 
-// knownFor is how long users that were read need not be read again: who leaves a
-// plan and opens another one waits once.
+// knownFor is how long users that were read need not be read again: leaving a plan and
+// opening another waits only once.
 const knownFor = time.Minute
 
-// usersKnown are the many users that were read last.
+// usersKnown are the users of the last lookup of many.
 type usersKnown struct {
 	asked   []string
 	targets []acts.Target
 	at      time.Time
-	turn    int // of the deeds: what is done to users makes them others
+	turn    int // the turn of the deeds: acts change users
 }
 
 func (k usersKnown) still(asked []string, host screen.Host) bool {
 	return slices.Equal(k.asked, asked) && k.turn == host.Acting().Deeds().Turn && host.Now().Sub(k.at) < knownFor
 }
 
-// usersRead are users on their way, while a dialog tells how far that has come.
+// usersRead are users being read, while a dialog shows the progress.
 type usersRead struct {
 	ctx    context.Context //nolint:containedctx // ends when the dialog is left
 	stop   context.CancelFunc
 	dialog *widget.Progress
 	done   atomic.Int64
 	total  int
-	asking int // which it answers: what comes of an earlier one would come up over what is asked now
+	asking int // identifies the request: a late answer to an earlier one would open over a newer one
 }
 
 func (r *usersRead) progress() (done, total int) { return int(r.done.Load()), r.total }
@@ -136,7 +136,7 @@ func (l *userLookup) read(pool admin.PoolDetail, users []string, r *usersRead, t
 		return f, err
 	}, func(f found, err error) tea.Cmd {
 		if r.ctx.Err() != nil {
-			return nil // it was left
+			return nil // it was cancelled
 		}
 		r.stop()
 		l.tasks.Host.Shut(r.dialog)
@@ -155,10 +155,10 @@ func (l *userLookup) read(pool admin.PoolDetail, users []string, r *usersRead, t
 	})
 }
 
-// namesTick is how often the progress of reading users is drawn anew.
+// namesTick is how often the progress of reading users is redrawn.
 const namesTick = 250 * time.Millisecond
 
-// tick draws the progress anew until it has ended.
+// tick redraws the progress until the reading has ended.
 func (l *userLookup) tick(r *usersRead) tea.Cmd {
 	return l.tasks.Later(namesTick, func() tea.Cmd {
 		if r.ctx.Err() != nil {
@@ -168,7 +168,7 @@ func (l *userLookup) tick(r *usersRead) tea.Cmd {
 	})
 }
 
-// targetsOf are users to act on, those who are gone at the end.
+// targetsOf are users as targets, those that do not exist at the end.
 func targetsOf(pool screen.PoolRef, users []admin.User, missing []string) []acts.Target {
 	targets := make([]acts.Target, 0, len(users)+len(missing))
 	for _, u := range users {

@@ -14,8 +14,8 @@ type crash struct {
 	was  atomic.Pointer[panics.Panic]
 }
 
-// catch, deferred, ends the program on a panic: the terminal is restored before
-// anything is said.
+// catch, deferred, ends the program on a panic: the terminal is restored before anything
+// is printed.
 func (c *crash) catch() {
 	value := recover()
 	if value == nil {
@@ -37,7 +37,8 @@ func (g *guarded) Init() (cmd tea.Cmd) {
 	return g.guard(g.model.Init())
 }
 
-// Update throws again what was caught in a goroutine of the model's own and sent here.
+// Update panics again with what was caught in a goroutine of the model's own and sent
+// here.
 func (g *guarded) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
 	same = g
 	defer g.crash.catch()

@@ -9,7 +9,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// decoder is the library's, which is given one whole sequence at a time.
+// decoder is the library's, given one whole sequence at a time.
 type decoder struct {
 	term   string
 	source *bytes.Reader
@@ -33,13 +33,12 @@ func (d *decoder) renew() {
 // bounds of a paste in other forms than theirs, as pastes are not left to the decoder.
 var unasked = regexp.MustCompile(`^\x1b?(?:\x1b\[|\x9b)(?:[0-9;:]*[t_]|0*20[01](?:[;:][0-9;:]*)?~)$`)
 
-// mostEvents is how many events one sequence stands for at most: a report of the
-// cursor may be the key F3 too. If the decoder makes more of it, it has taken its
-// bytes for keys.
+// mostEvents is how many events one sequence yields at most: a report of the cursor may
+// also be the key F3. If the decoder yields more, it took the bytes for keys.
 const mostEvents = 2
 
-// events are what a sequence says. One that the decoder can't take says nothing:
-// no terminal sends it, and a paste or an answer is not worth a crash.
+// events are the events of a sequence. One that the decoder panics on has none: no
+// terminal sends it, and a paste or an answer is not worth a crash.
 func (d *decoder) events(sequence []byte) (events []tea.Msg) {
 	if unasked.Match(sequence) {
 		return nil
@@ -48,13 +47,13 @@ func (d *decoder) events(sequence []byte) (events []tea.Msg) {
 		if recover() != nil {
 			events = nil
 			d.caught++
-			d.renew() // a goroutine may read the old source still
+			d.renew() // a goroutine may still be reading the old source
 		}
 	}()
 	d.source.Reset(plainKey(sequence))
 	found := make(chan uv.Event, 4*len(sequence)+mostEvents)
 	if err := d.reader.StreamEvents(context.Background(), found); err != nil {
-		return nil // bytes can't fail to be read
+		return nil // reading bytes never fails
 	}
 	close(found)
 	for event := range found {

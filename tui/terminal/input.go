@@ -11,21 +11,21 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// PasteRefused is sent for a paste that was not taken. Why is a sentence.
+// PasteRefused is sent for a paste that was refused. Why is a sentence.
 type PasteRefused struct{ Why string }
 
-// input is the terminal that Bubble Tea reads. It decodes what it reads and sends
-// the events to the program; Bubble Tea's own decoder gets nothing.
+// input is the terminal that Bubble Tea reads. It decodes what it reads and sends the
+// events to the program; Bubble Tea's own decoder gets nothing.
 type input struct {
 	*os.File
 	send  func(tea.Msg)
 	crash *crash
 
-	mu      sync.Mutex // a reading that Bubble Tea has given up may overlap with the next
+	mu      sync.Mutex // a read that Bubble Tea has given up may overlap with the next
 	stream  stream
 	decoder *decoder
 
-	left atomic.Bool // the terminal was somebody else's since the last read
+	left atomic.Bool // the terminal was lent since the last read
 	lent atomic.Bool // it is, see [Lend]
 }
 
@@ -33,7 +33,7 @@ func newInput(file *os.File, term string) *input {
 	return &input{File: file, decoder: newDecoder(term)}
 }
 
-// Read is called when there is something to read. It returns no byte.
+// Read is called when there is something to read. It returns no bytes.
 func (in *input) Read([]byte) (int, error) {
 	defer in.crash.catch()
 	in.mu.Lock()

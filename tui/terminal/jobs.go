@@ -9,18 +9,19 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// NotSuspended is what the model gets when the program could not be stopped.
+// NotSuspended is sent to the model when the program could not be stopped.
 type NotSuspended struct{}
 
-// suspend asks for the program to be stopped, takeBack for the terminal to be set up
-// again and the screen to be drawn, and leave for the program to end.
+// suspend asks for the program to be stopped, takeBack for the terminal to be set up and
+// redrawn, and leave for the program to end.
 type (
 	suspend  struct{}
 	takeBack struct{}
 	leave    struct{}
 )
 
-// meanwhile is a command of which Bubble Tea thinks that it has the terminal.
+// meanwhile is a command during which Bubble Tea assumes that another process has the
+// terminal.
 type meanwhile func()
 
 // Run never fails.
@@ -33,8 +34,8 @@ func (meanwhile) SetStdin(io.Reader)  {}
 func (meanwhile) SetStdout(io.Writer) {}
 func (meanwhile) SetStderr(io.Writer) {}
 
-// filter makes what is asked of the terminal into what Bubble Tea does with it. It
-// gives the terminal back as it was, and takes it again.
+// filter translates requests about the terminal into Bubble Tea's own. Bubble Tea
+// restores the terminal, and sets it up again.
 func (p *Program) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg.(type) {
 	case suspend:
@@ -74,9 +75,9 @@ func (p *Program) suspended() tea.Msg {
 	})()
 }
 
-// rendererEnds is how long the renderer that was stopped may take to end. It stops
-// the ticker as its last act, and if that comes after the next renderer has started
-// the ticker, nothing is drawn any more.
+// rendererEnds is how long the stopped renderer may take to end. It stops the ticker as
+// its last act, and if that happens after the next renderer has started the ticker,
+// nothing is drawn any longer.
 const rendererEnds = 100 * time.Millisecond
 
 // awaitRenderer waits for that, with the terminal raw: what is typed meanwhile is not
@@ -88,14 +89,14 @@ func (in *input) awaitRenderer() {
 	time.Sleep(rendererEnds)
 }
 
-// Lend is a command that lends the terminal to a process until that ends, and then sends
+// Lend is a command that lends the terminal to a process until it ends, and then sends
 // what then returns.
 func Lend(process *exec.Cmd, then tea.ExecCallback) tea.Cmd {
 	return tea.Exec(&loan{Cmd: process}, then)
 }
 
-// loan is a process that has the terminal itself, and not what Bubble Tea reads of it,
-// which is decoded on the way.
+// loan is a process that uses the terminal itself, not Bubble Tea's input, which is
+// decoded on the way.
 type loan struct {
 	*exec.Cmd
 	of *input

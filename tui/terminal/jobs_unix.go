@@ -13,8 +13,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// splits reports whether what the terminal sends is read as bytes here. The
-// console of Windows tells of keys in records, which are whole.
+// splits reports whether the terminal's input is read as bytes here. The Windows console
+// sends keys in records, which are whole.
 const splits = true
 
 // watchJobs gives the terminal back before the program is stopped by a SIGTSTP from
@@ -37,12 +37,12 @@ func (p *Program) watchJobs() (end func()) {
 	}
 }
 
-// heard deals with a signal to stop, or that says that the program goes on. A process that
-// has borrowed the terminal deals with that itself.
+// heard handles a signal to stop or to continue. A process that has borrowed the
+// terminal handles these itself.
 func (p *Program) heard(s os.Signal) {
 	switch {
 	case s == syscall.SIGTSTP && p.input.lent.Load():
-		_ = syscall.Kill(syscall.Getpid(), stop) // it can always be sent to oneself
+		_ = syscall.Kill(syscall.Getpid(), stop) // sending to oneself never fails
 	case p.input.lent.Load():
 	case s == syscall.SIGTSTP:
 		if p.away.CompareAndSwap(false, true) {
@@ -51,7 +51,7 @@ func (p *Program) heard(s os.Signal) {
 	case p.away.Load():
 		select {
 		case p.goesOn <- struct{}{}:
-		default: // it was told so, and has not stopped
+		default: // it was told to, and has not stopped
 		}
 	default:
 		p.input.setRaw()
@@ -75,9 +75,9 @@ func (p *Program) awaitFront() {
 	}
 }
 
-// endBehind has Run return if the program is in the background, without a touch to the
-// terminal, which is somebody else's. It does not return itself then, so that Bubble Tea
-// gets to nothing any more. What is said afterwards stops nothing.
+// endBehind makes Run return if the program is in the background, without touching the
+// terminal, which belongs to somebody else. It does not return itself then, so that
+// Bubble Tea does nothing more. What is printed afterwards stops nothing.
 func (p *Program) endBehind() {
 	if p.input.behind() {
 		signal.Ignore(syscall.SIGTTOU)
@@ -92,10 +92,10 @@ func (in *input) behind() bool {
 	return err == nil && front != unix.Getpgrp()
 }
 
-// setRaw has the terminal raw until it is taken back: what is typed is not shown.
+// setRaw keeps the terminal raw until it is set up again: what is typed is not echoed.
 func (in *input) setRaw() {
 	if !in.behind() {
-		_, _ = term.MakeRaw(in.Fd()) // it is tried again, and told of then
+		_, _ = term.MakeRaw(in.Fd()) // it is tried again, and reported then
 	}
 }
 
@@ -105,10 +105,10 @@ func (in *input) setRaw() {
 const stop = syscall.SIGTTIN
 
 const (
-	// stopLimit is how long a process still runs at most that has been told to stop.
+	// stopLimit is how long a process may still run after it was told to stop.
 	stopLimit = 300 * time.Millisecond
-	// hearsOf is how long a process takes at most to hear of its SIGCONT, and of what
-	// came with it.
+	// hearsOf is how long a process may take to receive its SIGCONT, and what came with
+	// it.
 	hearsOf = 200 * time.Millisecond
 )
 
@@ -135,5 +135,5 @@ func (p *Program) stopJob() bool {
 	return false
 }
 
-// Suspend is a command that stops the program until the shell goes on with it.
+// Suspend is a command that stops the program until the shell resumes it.
 func Suspend() tea.Msg { return suspend{} }

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// readable reports whether file has something to read within the time. It asks
-// by select, which knows terminals on every system; poll does not on macOS.
+// readable reports whether file has something to read within the time. It uses select,
+// which works with terminals on every system; poll does not on macOS.
 func readable(file *os.File, within time.Duration) bool {
 	fd := int(file.Fd())
 	if fd >= unix.FD_SETSIZE {

@@ -30,7 +30,7 @@ type Program struct {
 	input *input
 
 	away   atomic.Bool   // the program is being stopped, and goes on by itself
-	goesOn chan struct{} // gets what it waits for then
+	goesOn chan struct{} // receives what the program waits for then
 
 	told      <-chan struct{} // closed when it is told to end
 	taken     chan struct{}   // gets a value when the loop has heard that
@@ -38,7 +38,7 @@ type Program struct {
 	abandoned chan struct{}   // closed when it has ended in the background
 }
 
-// New makes a program of a model. ctx ends it, and no signal does that ctx knows nothing of.
+// New makes a program of a model. ctx ends it; no signal does that ctx does not know of.
 func New(ctx context.Context, model tea.Model, options ...tea.ProgramOption) *Program {
 	running, end := context.WithCancel(context.WithoutCancel(ctx))
 	p := &Program{told: ctx.Done(), end: end, abandoned: make(chan struct{}), taken: make(chan struct{}, 1), goesOn: make(chan struct{}, 1)}
@@ -57,8 +57,8 @@ func New(ctx context.Context, model tea.Model, options ...tea.ProgramOption) *Pr
 // Send sends a message to the model.
 func (p *Program) Send(msg tea.Msg) { p.tea.Send(msg) }
 
-// Run runs the program until it ends, and restores the terminal, but one that is somebody
-// else's by then. After a panic the error wraps [ErrCrashed].
+// Run runs the program until it ends, and restores the terminal, unless that belongs to
+// somebody else by then. After a panic the error wraps [ErrCrashed].
 func (p *Program) Run() error {
 	defer silenceLog()()
 	defer p.watchJobs()()

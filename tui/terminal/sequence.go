@@ -38,7 +38,7 @@ const (
 	inRune                     // a rune of several bytes
 )
 
-// introducers are what begins a sequence, after ESC or as one byte of eight bits.
+// introducers are the beginnings of sequences, after ESC or as one byte of eight bits.
 var introducers = map[byte]place{
 	'[': inControl, 'O': inSingleShift, ']': inString, 'P': inString, '_': inString, '^': inString, 'X': inString,
 	csi: inControl, ss3: inSingleShift, osc: inString, dcs: inString, apc: inString, pm: inString, sos: inString,
@@ -47,9 +47,9 @@ var introducers = map[byte]place{
 // introduces reports whether c after ESC begins a sequence.
 func introduces(c byte) bool { return c < utf8.RuneSelf && introducers[c] != between }
 
-// The most that is taken of a sequence. The longest that a terminal sends is the
-// list of its attributes, with some twenty parameters. What is over is read to its
-// end and dropped: the decoder has room for 32 parameters, and panics on more.
+// The most that is accepted of a sequence. The longest that a terminal sends is the list
+// of its attributes, with some twenty parameters. Longer ones are read to their end and
+// dropped: the decoder has room for 32 parameters, and panics on more.
 const (
 	maxControl    = 128 // bytes of a CSI sequence
 	maxParameters = 24
@@ -57,11 +57,11 @@ const (
 	maxString     = 4096 // bytes of an OSC, DCS, APC, PM or SOS
 )
 
-// sequence is what of a sequence has been read.
+// sequence is the part of a sequence that has been read.
 type sequence struct {
 	at         place
 	bytes      []byte
-	over       bool // the bounds, so it is dropped at its end
+	over       bool // over the bounds, so it is dropped at its end
 	parameters int
 	digits     int // of the last parameter
 	left       int // bytes to come of a rune or an old mouse report
@@ -72,10 +72,10 @@ type sequence struct {
 
 	began     time.Time
 	held      bool // an introducer alone, whose ESC was taken for a key
-	unhurried int  // bytes of a string that came by themselves after a long pause
+	unhurried int  // bytes of a string that arrived by themselves after a long pause
 }
 
-// add takes a byte into the sequence, unless that is over its bounds.
+// add adds a byte to the sequence, unless that is over its bounds.
 func (s *sequence) add(c byte, most int) {
 	s.over = s.over || len(s.bytes) >= most
 	if !s.over {
@@ -126,12 +126,12 @@ func (s *sequence) body() []byte {
 // bare reports whether only the introducer has been read.
 func (s *sequence) bare() bool { return len(s.body()) == 0 && !s.over }
 
-// onlyDigits reports whether all that follows the introducer are digits, and there are some.
+// onlyDigits reports whether there are bytes after the introducer and all are digits.
 func (s *sequence) onlyDigits() bool {
 	return !s.bare() && !s.over && len(s.body()) == s.digits
 }
 
-// runeLength is how many bytes a rune that begins with c has, 1 for what begins none.
+// runeLength is how many bytes a rune that begins with c has, 1 if none begins with c.
 func runeLength(c byte) int {
 	switch {
 	case c >= 0xc2 && c <= 0xdf:

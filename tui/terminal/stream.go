@@ -19,7 +19,7 @@ const Wait = 150 * time.Millisecond
 // before a key drops it, however soon one follows the other.
 const Patience = 5 * time.Second
 
-// maxPaste is the most bytes that are taken as a paste.
+// maxPaste is the most bytes that are accepted as a paste.
 const maxPaste = 1 << 20
 
 var (
@@ -30,8 +30,8 @@ var (
 	pasteEnds8 = []byte("\u009b201~")
 )
 
-// piece is one thing that a terminal sent: the bytes of a key, of an answer or of
-// a mouse report, or the text of a paste, or why a paste was not taken.
+// piece is one thing that a terminal sent: the bytes of a key, of an answer or of a
+// mouse report, or the text of a paste, or why a paste was refused.
 type piece struct {
 	bytes   []byte
 	paste   string
@@ -52,7 +52,7 @@ type stream struct {
 	whole   []piece
 }
 
-// feed takes what was read at once, and gives what is whole by now.
+// feed takes what was read at once, and returns the pieces that are complete.
 func (s *stream) feed(read []byte, now time.Time) []piece {
 	s.whole = nil
 	if len(read) == 0 {
@@ -78,8 +78,8 @@ func (s *stream) feed(read []byte, now time.Time) []piece {
 	return s.whole
 }
 
-// isRest reports whether what comes late is the rest of what is not finished. A
-// key comes alone, or begins with ESC.
+// isRest reports whether late input is the rest of an unfinished piece. A key arrives
+// alone, or begins with ESC.
 func (s *stream) isRest(read []byte) bool {
 	return len(read) > 1 && read[0] != escape || s.pasting && bytes.Contains(read, pasteEnds)
 }
@@ -89,7 +89,7 @@ func (s *stream) waiting() bool {
 	return !s.pasting && (s.seq.at == afterEscape || s.seq.at == afterEscapes)
 }
 
-// wait is how long what came last waits for more before it is a key, 0 for what is none.
+// wait is how long the latest input waits for more before it is a key, 0 if it is not.
 func (s *stream) wait() time.Duration {
 	switch {
 	case s.waiting():
@@ -100,7 +100,7 @@ func (s *stream) wait() time.Duration {
 	return 0
 }
 
-// expire gives the key that a lone ESC or a held introducer is, as nothing came after it.
+// expire returns the key that a lone ESC or a held introducer is, as nothing followed.
 func (s *stream) expire() []piece {
 	s.whole = nil
 	switch {
@@ -113,7 +113,7 @@ func (s *stream) expire() []piece {
 	return s.whole
 }
 
-// pressEscape takes each ESC that waits for the Esc key.
+// pressEscape turns each waiting ESC into the Esc key.
 func (s *stream) pressEscape() {
 	for range s.seq.bytes {
 		s.emit([]byte{escape})
@@ -121,7 +121,7 @@ func (s *stream) pressEscape() {
 	s.reset()
 }
 
-// pressHeld takes a held introducer for a key.
+// pressHeld turns a held introducer into a key.
 func (s *stream) pressHeld() {
 	s.emit(s.seq.bytes[1:])
 	s.reset()
@@ -149,17 +149,17 @@ func (s *stream) join(read []byte, pause time.Duration) {
 	s.alone, s.seq.held = false, false
 }
 
-// forget drops what was not finished for too long.
+// forget drops what was unfinished for too long.
 func (s *stream) forget() {
 	if s.pasting {
-		s.whole = append(s.whole, piece{refused: "A paste did not end. Nothing of it was taken."})
+		s.whole = append(s.whole, piece{refused: "A paste did not end. None of it was used."})
 	}
 	s.reset()
 	s.endPaste()
 }
 
-// interrupted drops what is not finished: the terminal was somebody else's
-// meanwhile. The rest of a paste is refused too.
+// interrupted drops what is unfinished: the terminal was lent meanwhile. The rest of a
+// paste is refused too.
 func (s *stream) interrupted() {
 	s.reset()
 	s.alone = false
@@ -174,7 +174,7 @@ func (s *stream) begin(c byte, at place) {
 
 func (s *stream) emit(b []byte) { s.whole = append(s.whole, piece{bytes: b}) }
 
-// finish gives the sequence that has come to its end.
+// finish returns the sequence that is complete.
 func (s *stream) finish() {
 	done := s.seq
 	s.reset()
@@ -196,7 +196,7 @@ func isPasteBegin(b []byte) bool {
 	return slices.ContainsFunc(pasteBegins, func(begin []byte) bool { return bytes.Equal(b, begin) })
 }
 
-// paste takes a byte of a paste.
+// paste handles a byte of a paste.
 func (s *stream) paste(c byte) {
 	s.pasted = append(s.pasted, c)
 	switch {
@@ -209,19 +209,19 @@ func (s *stream) paste(c byte) {
 	}
 }
 
-// pastedPiece is what comes of a paste that has ended.
+// pastedPiece is the piece for a finished paste.
 func (s *stream) pastedPiece(raw []byte) piece {
 	if s.refused {
-		return piece{refused: "A paste was cut off or over 1 MiB. Nothing of it was taken."}
+		return piece{refused: "A paste was cut off or over 1 MiB. None of it was used."}
 	}
 	text, ok := pastedText(raw)
 	if !ok {
-		return piece{refused: "A paste is not in UTF-8. Nothing of it was taken."}
+		return piece{refused: "A paste is not in UTF-8. None of it was used."}
 	}
 	return piece{paste: text, pasted: true}
 }
 
-// ended is how many bytes of the paste are its end, 0 before that.
+// ended is how many bytes of the paste are its end mark, 0 before that.
 func (s *stream) ended() int {
 	switch {
 	case bytes.HasSuffix(s.pasted, pasteEnds):
@@ -234,7 +234,7 @@ func (s *stream) ended() int {
 
 func (s *stream) endPaste() { s.pasting, s.eight, s.pasted, s.refused = false, false, nil, false }
 
-// step takes a byte of anything but a paste.
+// step handles a byte outside a paste.
 func (s *stream) step(c byte) {
 	switch s.seq.at {
 	case between:
@@ -261,14 +261,14 @@ func (s *stream) step(c byte) {
 	}
 }
 
-// count takes one of a known number of bytes.
+// count handles one of a known number of bytes.
 func (s *stream) count(c byte) {
 	s.seq.add(c, maxControl)
 	if s.seq.left--; s.seq.left > 0 {
 		return
 	}
 	if s.seq.at == inRune && isControl8(s.seq.bytes) {
-		s.restart(c) // the control by itself; what Esc with one may mean, nobody knows
+		s.restart(c) // the control by itself; Esc before one has no known meaning
 		return
 	}
 	s.finish()
@@ -281,14 +281,14 @@ func isControl8(b []byte) bool {
 	return size == 2 && r < 0xa0
 }
 
-// restart drops the sequence, which c is not part of.
+// restart drops the sequence; c is not part of it.
 func (s *stream) restart(c byte) {
 	s.reset()
 	s.start(c)
 }
 
-// start takes a byte that begins something. Other bytes of eight bits are no
-// key of any terminal that speaks UTF-8.
+// start handles a byte that begins something. Other bytes of eight bits are no key of
+// any terminal that uses UTF-8.
 func (s *stream) start(c byte) {
 	switch n := runeLength(c); {
 	case c == escape:

@@ -21,7 +21,7 @@ func newTypist() *typist {
 	return &typist{&input{decoder: newDecoder("xterm-256color")}, time.Unix(0, 0)}
 }
 
-// send gives what comes of bytes that arrive at once, a while after the last.
+// send returns the events for bytes that arrive together, a while after the last.
 func (t *typist) send(while time.Duration, bytes string) (told []string) {
 	if wait := t.input.stream.wait(); wait > 0 && while > wait {
 		told = t.tell(t.input.stream.expire())
@@ -30,7 +30,7 @@ func (t *typist) send(while time.Duration, bytes string) (told []string) {
 	return append(told, t.tell(t.input.stream.feed([]byte(bytes), t.now))...)
 }
 
-// rest gives what comes of nothing more being sent.
+// rest returns the events when nothing more is sent.
 func (t *typist) rest() []string { return t.tell(t.input.stream.expire()) }
 
 func (t *typist) tell(pieces []piece) (told []string) {
@@ -42,7 +42,7 @@ func (t *typist) tell(pieces []piece) (told []string) {
 	return told
 }
 
-// keys are what a key press is told as.
+// keys are the descriptions of key presses.
 func keys(names ...string) (told []string) {
 	for _, name := range names {
 		told = append(told, "uv.KeyPressEvent "+name)
@@ -65,7 +65,7 @@ var sequences = []string{
 	"é", "€", "😀",
 }
 
-// A slow line brings what a terminal sends in parts.
+// A slow line delivers what a terminal sends in parts.
 func TestASequenceInPartsIsTheSequence(t *testing.T) {
 	for _, sequence := range sequences {
 		whole := newTypist().send(0, sequence)
@@ -79,8 +79,8 @@ func TestASequenceInPartsIsTheSequence(t *testing.T) {
 	}
 }
 
-// What a stalled connection holds back for seconds is no key either. The ESC that
-// it begins with has been one by then.
+// What a stalled connection holds back for seconds is no key either. The ESC that it
+// begins with has become one by then.
 func TestTheLateRestOfASequenceIsNoKey(t *testing.T) {
 	for _, sequence := range sequences[14:] {
 		whole := newTypist().send(0, sequence)
@@ -111,7 +111,7 @@ func TestTheRestThatComesFarTooLateIsNoKey(t *testing.T) {
 	}
 }
 
-// Only keys are keys: answers, reports and pastes never are, byte by byte either.
+// Only keys are keys: answers, reports and pastes never are, nor byte by byte.
 func TestNothingButAKeyIsAKey(t *testing.T) {
 	for _, sequence := range sequences[14 : len(sequences)-3] {
 		slow, told := newTypist(), []string(nil)
@@ -222,7 +222,8 @@ func types(told string) bool {
 	return is && len(key) == 1 && key != "j"
 }
 
-// Who begins a string by mistake, as Alt and a key do, types on: few keys are lost.
+// Somebody who begins a string by mistake, as with Alt and a key, types on: few keys are
+// lost.
 func TestAStringThatWasBegunByMistakeSwallowsFewKeys(t *testing.T) {
 	for begun, lost := range map[string]int{
 		"\x1b]": 0, "\x1bP": 0, "\x1b_": 0, "\x1b^": 0, "\x1bX": 0, "\x9d": 0, "\u009d": 0, "\u0090": 0,
@@ -240,7 +241,7 @@ func TestAStringThatWasBegunByMistakeSwallowsFewKeys(t *testing.T) {
 	}
 }
 
-// However fast one types, a string that does not end is over in a while.
+// However fast one types, a string that does not end is over after a while.
 func TestAStringThatDoesNotEndIsOverInAWhile(t *testing.T) {
 	for _, begun := range []string{"\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bX", "\x9d", "\u009d", "\x1b]11;rgb:aa"} {
 		person, told := newTypist(), []string(nil)
@@ -279,7 +280,7 @@ func TestAPasteIsItsText(t *testing.T) {
 	}
 }
 
-// A paste that is not whole is not taken, nor typed.
+// A paste that is incomplete is neither accepted nor typed.
 func TestAPasteThatIsNotWholeIsRefused(t *testing.T) {
 	person := newTypist()
 	if told := person.send(0, "\x1b[200~q:quit\r"+strings.Repeat("q", maxPaste)+"\x1b[201~k"); len(told) != 2 || !strings.HasPrefix(told[0], "terminal.PasteRefused") || told[1] != keys("k")[0] {
@@ -308,7 +309,7 @@ func TestAPasteInAnotherEncodingIsRefused(t *testing.T) {
 	}
 }
 
-// However arbitrary bytes are cut, nothing panics, and they come to the same.
+// However arbitrary bytes are cut, nothing panics, and the result is the same.
 func FuzzStream(f *testing.F) {
 	for i, sequence := range sequences {
 		f.Add([]byte(sequence), uint(i))

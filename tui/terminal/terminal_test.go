@@ -48,7 +48,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// model shows what it was told last, and panics on the keys that crashes names.
+// model shows the latest message, and panics on the keys that crashes names.
 type model struct {
 	send func(tea.Msg)
 	last string
@@ -169,7 +169,7 @@ func (tt *tty) start() *tty {
 		tt.t.Fatal(err)
 	}
 	go func() {
-		_ = tt.cmd.Wait() // its exit code is what is looked at
+		_ = tt.cmd.Wait() // its exit code is checked
 		close(tt.ended)
 	}()
 	return tt
@@ -252,8 +252,8 @@ func here(t *testing.T) string {
 	return program
 }
 
-// Whatever panics, the terminal is as it was before anything is said, and what is
-// said is short and holds no value.
+// Whatever panics, the terminal is restored before anything is printed, and the message
+// is short and contains no value.
 func TestAPanicGivesTheTerminalBackFirst(t *testing.T) {
 	for where, key := range map[string]string{"Init": "", "Update": "u", "View": "v", "a command": "c", "a batch": "b", "a batch in a batch": "n", "a goroutine": "g"} {
 		t.Run(where, func(t *testing.T) {
@@ -315,7 +315,7 @@ func TestPartsOverATerminalAreNoKeys(t *testing.T) {
 			tt.sees(c.shown)
 		}
 		if c.first != "\x1b" || c.rest != "" {
-			mark := string(rune('A' + i)) // the next key is one, and all before has been read
+			mark := string(rune('A' + i)) // the next key is one, and everything before has been read
 			tt.send(mark).sees("<key " + mark + ">")
 		}
 	}
@@ -350,7 +350,7 @@ func TestCtrlZGivesTheTerminalToTheShellUntilFg(t *testing.T) {
 	tt.send("q").sees("prompt>")
 }
 
-// SIGTSTP comes from kill -TSTP and SIGSTOP from kill -STOP, without a key.
+// SIGTSTP is sent by kill -TSTP and SIGSTOP by kill -STOP, without a key.
 func TestAfterAStopFromElsewhereFgDrawsAnew(t *testing.T) {
 	for name, stop := range map[string]syscall.Signal{"SIGTSTP": syscall.SIGTSTP, "SIGSTOP": syscall.SIGSTOP} {
 		t.Run(name, func(t *testing.T) {
@@ -367,8 +367,8 @@ func TestAfterAStopFromElsewhereFgDrawsAnew(t *testing.T) {
 	}
 }
 
-// Where no shell is there to go on with it, Ctrl-Z must not end in a terminal
-// that nobody reads.
+// Where there is no shell to resume the program, Ctrl-Z must not leave a terminal that
+// nobody reads.
 func TestWithoutAShellCtrlZSuspendsNothing(t *testing.T) {
 	tt := open(t, here(t)).start().sees("<nothing>").send("\x1a").sees("<not suspended>")
 	goesOn(tt)
@@ -377,7 +377,7 @@ func TestWithoutAShellCtrlZSuspendsNothing(t *testing.T) {
 	}
 }
 
-// stopped waits until the shell has told that the program is.
+// stopped waits until the shell has reported that the program is stopped.
 func (tt *tty) stopped() *tty {
 	tt.t.Helper()
 	return tt.sees("Stopped")

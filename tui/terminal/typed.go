@@ -33,7 +33,7 @@ var contents = map[byte]*regexp.Regexp{
 	'_': regexp.MustCompile(`^G`),
 }
 
-// goesOn reports whether c can be what follows in what a terminal sends.
+// goesOn reports whether c can follow in what a terminal sends.
 func (s *sequence) goesOn(c byte) bool {
 	body := s.body()
 	introducer := s.bytes[len(s.bytes)-len(body)-1]
@@ -44,8 +44,8 @@ func (s *sequence) goesOn(c byte) bool {
 	return content != nil && content.Match(append(body[:len(body):len(body)], c))
 }
 
-// typed reports whether what was read at once, a pause after the byte before it, is a key
-// that was pressed in the middle of a string.
+// typed reports whether what was read at once, a pause after the previous byte, is a key
+// pressed in the middle of a string.
 func (s *sequence) typed(read []byte, pause time.Duration, now time.Time) bool {
 	r, size := utf8.DecodeRune(read)
 	if s.at != inString || size < len(read) || r == utf8.RuneError || !unicode.IsPrint(r) {

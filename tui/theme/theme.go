@@ -21,12 +21,12 @@ const Default = "default"
 // colors are what a theme chooses. A nil color is the terminal's own.
 type colors struct {
 	accent, good, care, bad color.Color
-	selected                color.Color // the bar; its text takes the terminal's background
+	selected                color.Color // the bar; its text has the terminal's background
 	marked                  color.Color
 	strong                  bool // nothing faint, states in bold
 }
 
-// themes by name. light tells what the terminal's background is.
+// themes by name. light says whether the terminal's background is light.
 var themes = map[string]func(pick lipgloss.LightDarkFunc) colors{
 	Default: func(pick lipgloss.LightDarkFunc) colors {
 		return colors{
@@ -60,7 +60,7 @@ var themes = map[string]func(pick lipgloss.LightDarkFunc) colors{
 			strong:   true,
 		}
 	},
-	// No colour at all: bold, faint, underline and reverse only.
+	// No colour at all: only bold, faint, underline and reverse.
 	"plain": nil,
 }
 
@@ -74,8 +74,8 @@ func Names() []string {
 	return names
 }
 
-// Palette is the look of the theme name, for a terminal whose background is
-// dark or not. An unknown name gives the default theme.
+// Palette is the look of a theme, for a terminal whose background is dark or not. An
+// unknown name gives the default theme.
 func Palette(name string, dark bool) *grid.Palette {
 	choose, ok := themes[name]
 	if !ok {
@@ -93,8 +93,8 @@ func (c colors) style(s grid.Style) lipgloss.Style {
 	style := lipgloss.NewStyle().Bold(bold).Underline(s&grid.Under != 0)
 	if s&grid.Selected != 0 {
 		// One look for the whole row, as coloured states on a coloured bar can't be
-		// read; reversed, as a color that can be read on the terminal's background
-		// is one on which that background can be read.
+		// read; reversed, as a color that can be read on the terminal's background can
+		// also be that background.
 		if c.selected != nil {
 			style = style.Foreground(c.selected)
 		}
@@ -131,7 +131,7 @@ func plainStyle(s grid.Style) lipgloss.Style {
 	return style.Bold(s&(grid.Bold|grid.Marked) != 0)
 }
 
-// sgr takes the parameters out of what lipgloss writes before a text.
+// sgr extracts the parameters from the sequence that lipgloss writes before a text.
 func sgr(style lipgloss.Style) string {
 	const mark = "x"
 	before, _, _ := strings.Cut(style.Render(mark), mark)

@@ -11,7 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// checkColumn is where the details of checks begin.
+// checkColumn is where the details of checks start.
 const checkColumn = 22
 
 var (
@@ -26,8 +26,8 @@ var (
 	}{token.Same: {"✓", grid.Text}, token.Differs: {"!", grid.Care}, token.Unknown: {"–", grid.Dim}}
 )
 
-// write puts the right side into lines: what was checked, what the directory
-// says, what is worth knowing.
+// write writes the lines of the right side: what was checked, what the directory says,
+// what is worth knowing.
 func (v *tokenView) write() {
 	v.judged = v.result.Asked(v.probed, v.drift)
 	v.checks.LabelWidth = checkColumn
@@ -38,8 +38,7 @@ func (v *tokenView) write() {
 	}
 }
 
-// verdictLines are the outcome before the single checks, as those below may be
-// out of sight.
+// verdictLines are the outcome, before the single checks, which may be out of sight.
 func (v *tokenView) verdictLines() []widget.Line {
 	var differ []string
 	for _, d := range v.drift {
@@ -70,7 +69,7 @@ func (v *tokenView) checkLines() []widget.Line {
 	return lines
 }
 
-// directoryLines say what differs before what does not.
+// directoryLines show differences first.
 func (v *tokenView) directoryLines() []widget.Line {
 	head := widget.Line{Value: "directory", Head: true}
 	switch {

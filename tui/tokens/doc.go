@@ -1,2 +1,3 @@
-// Package tokens shows tokens: what they say, whether they hold, where they lead.
+// Package tokens shows tokens: what they contain, whether they are valid, what they
+// refer to.
 package tokens

@@ -11,10 +11,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// partStyles tell the parts of a token from one another.
+// partStyles distinguish the parts of a token.
 var partStyles = [...]grid.Style{grid.Accent, grid.Good, grid.Care}
 
-// mostRevealed is how many rows a token takes that is shown whole.
+// mostRevealed is how many rows a token takes at most when it is shown whole.
 const mostRevealed = 8
 
 func (v *tokenView) Draw(a grid.Area) {
@@ -30,8 +30,8 @@ func (v *tokenView) Draw(a grid.Area) {
 	v.drawBelow(body)
 }
 
-// title is the token in one line. When one ends that is taken no more is of no
-// interest.
+// title is the token in one line. When a token is no longer accepted, its expiry is left
+// out.
 func (v *tokenView) title() string {
 	if refused := v.judged.Refused(); refused != "" {
 		return v.token.Kind.Title() + " · " + refused
@@ -54,7 +54,7 @@ func (v *tokenView) mood() grid.Style {
 	return moods[status]
 }
 
-// drawToken shows the parts in their colors, and gives how many rows they took.
+// drawToken draws the parts in their colors, and returns how many rows they took.
 func (v *tokenView) drawToken(a grid.Area) int {
 	parts := v.token.Parts()
 	if v.revealed {
@@ -86,7 +86,7 @@ func drawRevealed(a grid.Area, text string) int {
 			style = grid.Dim
 		}
 		if r <= ' ' || r > '~' {
-			r = '?' // what is no part of a token is not shown as it is
+			r = '?' // what is not part of a token is not shown as it is
 		}
 		a.Put(x, y, string(r), style)
 		x++
@@ -94,7 +94,7 @@ func drawRevealed(a grid.Area, text string) int {
 	return y + 1
 }
 
-// drawBeside has the claims on the left and the checks on the right.
+// drawBeside draws the claims on the left and the checks on the right.
 func (v *tokenView) drawBeside(a grid.Area) {
 	w := a.W * 9 / 16
 	v.drawClaims(a.Sub(0, 0, w, a.H))
@@ -102,8 +102,8 @@ func (v *tokenView) drawBeside(a grid.Area) {
 	v.drawChecks(a.Sub(w+1, 0, a.W-w-1, a.H))
 }
 
-// drawBelow has them one over the other, with more room for the one that the
-// keys move.
+// drawBelow draws the checks below the claims, with more room for the one that the keys
+// move.
 func (v *tokenView) drawBelow(a grid.Area) {
 	h := a.H * 5 / 8
 	if v.right {
@@ -113,7 +113,7 @@ func (v *tokenView) drawBelow(a grid.Area) {
 	v.drawChecks(a.Sub(0, h, a.W, a.H-h))
 }
 
-// meaningRows is how much room the meaning of the selected claim has.
+// meaningRows is how many rows the meaning of the selected claim has.
 const meaningRows = 3
 
 func (v *tokenView) drawClaims(a grid.Area) {
@@ -136,7 +136,7 @@ func (v *tokenView) drawMeaning(a grid.Area) {
 	}
 	text := widget.Text{Lines: []widget.Line{{Value: c.Name + ": " + c.Meaning + ".", Style: grid.Dim}}}
 	if !c.When.IsZero() {
-		times := slices.Compact([]string{c.When.Local, c.When.UTC, c.When.Relative}) // here may be where UTC is
+		times := slices.Compact([]string{c.When.Local, c.When.UTC, c.When.Relative}) // local time may be UTC
 		text.Lines = append(text.Lines, widget.Line{Value: strings.Join(times, " · ")})
 	} else if !a.Fits(c.Value, a.W*2/3) {
 		text.Lines = append(text.Lines, widget.Line{Value: words.Clipped(c.Value, a.W*meaningRows)})
@@ -149,7 +149,7 @@ func (v *tokenView) drawChecks(a grid.Area) {
 	v.checks.Draw(a.Sub(1, 1, a.W-1, a.H-1))
 }
 
-// Cell is a claim as a row; what differs from the directory is marked.
+// Cell is a claim as a row; a difference from the directory is marked.
 func (v *tokenView) Cell(row, column int) widget.Cell {
 	c := v.claims[row]
 	if column == 0 {
@@ -165,7 +165,7 @@ func (v *tokenView) Cell(row, column int) widget.Cell {
 	return widget.Cell{Text: text}
 }
 
-// differs is what the directory says of a claim, where that is something else.
+// differs is what the directory has for a claim, where that is different.
 func (v *tokenView) differs(claim string) (token.Drift, bool) {
 	for _, d := range v.drift {
 		if d.Status == token.Differs && (d.ID == "attribute:"+claim || d.ID == "groups" && claim == "cognito:groups") {
@@ -175,7 +175,7 @@ func (v *tokenView) differs(claim string) (token.Drift, bool) {
 	return token.Drift{}, false
 }
 
-// claimValue is a claim as one row shows it: a time as it is told, a text cut.
+// claimValue is a claim in one row: a time in words, a long text cut.
 func claimValue(c token.Explained) string {
 	if !c.When.IsZero() {
 		return c.When.Relative + " · " + c.When.Local

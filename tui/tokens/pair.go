@@ -10,8 +10,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// tokenPair shows an ID and an access token side by side: what they share, what
-// only one has, and where they should agree and do not.
+// tokenPair shows an ID and an access token side by side: what they share, what only one
+// has, and where they should agree and don't.
 type tokenPair struct {
 	screen.Page
 	pairs []token.Pair
@@ -28,8 +28,8 @@ func newTokenPair(host screen.Host, id, access token.Token) *tokenPair {
 		fits  func(token.Pair) bool
 	}{
 		{"differ", func(p token.Pair) bool { return !p.Same && p.ID != "" && p.Access != "" }},
-		{"in the ID token alone", func(p token.Pair) bool { return p.Access == "" && p.ID != "" }},
-		{"in the access token alone", func(p token.Pair) bool { return p.ID == "" && p.Access != "" }},
+		{"only in the ID token", func(p token.Pair) bool { return p.Access == "" && p.ID != "" }},
+		{"only in the access token", func(p token.Pair) bool { return p.ID == "" && p.Access != "" }},
 		{"the same in both", func(p token.Pair) bool { return p.Same }},
 	} {
 		p.add(group.title, group.fits)
@@ -66,7 +66,7 @@ func pairLine(pair token.Pair) widget.Line {
 
 func (*tokenPair) Fleeting() {}
 
-// Close lets go of what the tokens say.
+// Close drops the tokens' claims.
 func (p *tokenPair) Close() {
 	p.Page.Close()
 	p.pairs, p.Body.Lines = nil, nil

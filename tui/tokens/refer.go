@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// leads are what the values of claims lead to.
+// leads are what the values of claims open.
 var leads = map[token.Refers]func(*tokenView, string) tea.Cmd{
 	token.ToUser:   (*tokenView).openUser,
 	token.ToClient: (*tokenView).openClient,
@@ -30,16 +30,16 @@ func (v *tokenView) whyNotOpen() string {
 	c, ok := v.selected()
 	switch {
 	case v.right:
-		return "The checks lead nowhere: " + v.Host.Keys().Label(keys.Pane) + " goes back to the claims."
+		return "The checks open nothing: " + v.Host.Keys().Label(keys.Pane) + " goes back to the claims."
 	case !ok || leads[c.Refers] == nil:
-		return "This claim leads nowhere."
+		return "This claim opens nothing."
 	case !v.here():
 		return "Its pool can't be read by this session."
 	}
 	return ""
 }
 
-// withUser reads the token's user and goes on with it.
+// withUser reads the token's user and passes it on.
 func (v *tokenView) withUser(then func(admin.User) tea.Cmd) tea.Cmd {
 	session, pool, sub := v.Host.Session(), v.pool, v.token.Says("sub")
 	return screen.Get(&v.Tasks, func(ctx context.Context) (admin.User, error) {
@@ -64,7 +64,7 @@ func (v *tokenView) openClient(id string) tea.Cmd {
 	return v.Host.Push(v.Host.Openings().Client(v.Pool(), id))
 }
 
-// openEvent shows the user's history with the event alone in it.
+// openEvent shows the user's history with only the event in it.
 func (v *tokenView) openEvent(id string) tea.Cmd {
 	return v.withUser(func(u admin.User) tea.Cmd {
 		events, read := v.Host.Openings().UserEvent(v.Pool(), u, id)

@@ -13,8 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Keyring is where tokens find the keys that they are verified with: the session's, asked for
-// at each verification.
+// Keyring is where tokens find the keys to verify them: the session's, asked for at each
+// verification.
 type Keyring func() token.Keyring
 
 // Open opens the tokens in a text, or asks for one.
@@ -29,10 +29,10 @@ func Open(host screen.Host, keyring Keyring, text string) tea.Cmd {
 	return showTokens(host, keyring, found)
 }
 
-// mostPasted is how much is looked through for tokens: a page of a browser's tools.
+// mostPasted is how many bytes are searched for tokens: a page of a browser's tools.
 const mostPasted = 256 << 10
 
-// askToken takes a token that is pasted or typed. It is not shown while it is.
+// askToken asks for a token, pasted or typed, without showing it.
 func askToken(host screen.Host, keyring Keyring) tea.Cmd {
 	return host.Show(widget.NewForm(widget.Form{
 		Title: "token",
@@ -50,29 +50,28 @@ func askToken(host screen.Host, keyring Keyring) tea.Cmd {
 	}))
 }
 
-// likeToken is how a token begins: no header is shorter, unless it was shortened. A user
-// may be joeyJones.
+// likeToken is how a token starts: no header is shorter, unless it was cut. A user may
+// be called joeyJones.
 var likeToken = regexp.MustCompile(`eyJ(?:[\w-]{16}|[\w-]*(?:…|\.\.\.))`)
 
-// likeHeader is how a header with a token begins, or with what stands in its place.
+// likeHeader is how a header with a token starts, or with what is in the token's place.
 var likeHeader = regexp.MustCompile(`(?i)^\s*(?:authorization\s*:|bearer\s)`)
 
-// HoldsToken reports whether a text that was pasted somewhere is about a token
-// rather than a user.
+// HoldsToken reports whether a pasted text is about a token rather than a user.
 func HoldsToken(text string) bool { return likeToken.MatchString(text) || likeHeader.MatchString(text) }
 
-// mostTokens is how many tokens are shown beside one another.
+// mostTokens is how many tokens are shown side by side.
 const mostTokens = 4
 
-// showTokens shows one token, or several behind tabs and how an ID and an access
-// token differ.
+// showTokens shows one token, or several as tabs, with how an ID and an access token
+// differ.
 func showTokens(host screen.Host, keyring Keyring, found []token.Found) tea.Cmd {
 	if len(found) == 1 {
 		return host.Push(newTokenView(host, keyring, found[0], "token"))
 	}
 	var said tea.Cmd
 	if len(found) > mostTokens {
-		said = host.Warn(fmt.Sprintf("The first %d of %d tokens are shown. The others are shown when they are pasted by themselves.", mostTokens, len(found)))
+		said = host.Warn(fmt.Sprintf("Only the first %d of %d tokens are shown. Paste the others by themselves.", mostTokens, len(found)))
 		found = found[:mostTokens]
 	}
 	var tabs []screen.Tab
@@ -86,7 +85,7 @@ func showTokens(host screen.Host, keyring Keyring, found []token.Found) tea.Cmd 
 	return tea.Batch(said, host.Push(&tokenTabs{screen.NewTabs(screen.Subjects{Crumb: "tokens"}, tabs)}))
 }
 
-// tokenTabs are several tokens. They are gone when they are left.
+// tokenTabs are several tokens. They are closed when they are left.
 type tokenTabs struct{ *screen.Tabs }
 
 func (*tokenTabs) Fleeting() {}
@@ -111,7 +110,7 @@ func idAndAccess(found []token.Found) (id, access token.Token, both bool) {
 	return id, access, hasID && hasAccess
 }
 
-// anyoneMay is what a token is held against when its pool can't be read.
+// anyoneMay is what a token is checked against when its pool can't be read.
 func anyoneMay(host screen.Host) token.Expect {
 	if host.Session() == nil {
 		return token.Expect{Source: token.Source{Endpoint: host.Settings().Session.Endpoint}}

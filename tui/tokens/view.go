@@ -17,8 +17,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// tokenView shows one token: its claims on the left, what was checked and what
-// the directory says on the right. The token is not kept beyond the screen.
+// tokenView shows one token: its claims on the left, checks and the directory's answers
+// on the right. The token is dropped with the screen.
 type tokenView struct {
 	screen.Tasks
 	crumb   string
@@ -27,25 +27,25 @@ type tokenView struct {
 	pool    string // that the token names, "" for none
 
 	claims []token.Explained
-	values []string // of the claims, cut to what a row can show
+	values []string // of the claims, cut to one row
 	table  widget.Table
 	checks widget.Text
 	right  bool // the keys move the checks
 
-	result   token.Result  // of the token by itself
-	judged   token.Result  // with what the probe and the directory say
-	drift    []token.Drift // as far as it has come
+	result   token.Result  // of the token alone
+	judged   token.Result  // with the answers of the probe and the directory
+	drift    []token.Drift // as far as it has arrived
 	holding  int           // how often the directory was asked, and
-	held     int           // the last time that it has answered in full
-	probed   token.Check   // zero until it was asked for
+	held     int           // the last time it answered in full
+	probed   token.Check   // zero until requested
 	unread   *call.Problem
-	begun    bool // to be verified
+	begun    bool // needed to verify
 	verified bool
 	revealed bool
 	now      time.Time // of what is shown
 }
 
-// tokenTick is how often the expiry counts down.
+// tokenTick is how often the time until expiry is updated.
 const tokenTick = time.Second
 
 func newTokenView(host screen.Host, keyring Keyring, found token.Found, crumb string) *tokenView {
@@ -60,7 +60,7 @@ func newTokenView(host screen.Host, keyring Keyring, found token.Found, crumb st
 func (*tokenView) Fleeting()       {}
 func (v *tokenView) Crumb() string { return v.crumb }
 
-// Pool is the token's, when this session can have it.
+// Pool is the token's pool, if this session can read it.
 func (v *tokenView) Pool() screen.PoolRef {
 	if !v.here() {
 		return screen.PoolRef{}
@@ -82,8 +82,8 @@ func (v *tokenView) Start() tea.Cmd {
 	return tea.Batch(v.verify(), v.hold(), v.tick())
 }
 
-// Close lets go of the token. Its bytes are overwritten when the memory is used again:
-// Go has no way to wipe a string.
+// Close drops the token. Its bytes are overwritten when the memory is used again: Go has
+// no way to wipe a string.
 func (v *tokenView) Close() {
 	v.Tasks.Close()
 	*v = tokenView{Tasks: v.Tasks, crumb: v.crumb, keyring: v.keyring}
@@ -98,7 +98,7 @@ func (v *tokenView) explain() {
 	}
 }
 
-// tick counts the expiry down, and judges again when a time has come.
+// tick updates the time until expiry, and judges again when a time has passed.
 func (v *tokenView) tick() tea.Cmd {
 	return v.Later(tokenTick, func() tea.Cmd {
 		before := v.now
@@ -112,8 +112,8 @@ func (v *tokenView) tick() tea.Cmd {
 	})
 }
 
-// verify asks every check of the token. That its pool can't be read keeps
-// nothing from being verified.
+// verify runs every check of the token. A pool that can't be read does not prevent the
+// verification.
 func (v *tokenView) verify() tea.Cmd {
 	session, keyring, t, now, pool := v.Host.Session(), v.keyring(), v.token, v.Host.Now(), v.pool
 	anyone := anyoneMay(v.Host)
@@ -137,8 +137,8 @@ func (v *tokenView) verify() tea.Cmd {
 	})
 }
 
-// hold holds the token against the directory, by calls that bill nobody, and shows
-// what that says as it answers. What an earlier holding still tells is dropped.
+// hold compares the token with the directory, with calls that are not billed, and shows
+// the answers as they arrive. Answers for an earlier comparison are dropped.
 func (v *tokenView) hold() tea.Cmd {
 	if !v.here() || !v.token.Kind.OfUserPool() {
 		return nil
@@ -166,7 +166,7 @@ func (v *tokenView) probe() tea.Cmd {
 	ask := widget.Confirm{
 		Title: "probe the access token",
 		Lines: []widget.Line{
-			{Value: "Sends the token to Cognito in a GetUser call, in its user's name, and tells whether it is still taken: a revoked one is not."},
+			{Value: "Sends the token to Cognito in a GetUser call, as its user, and shows whether it is still accepted: a revoked one is not."},
 			{},
 			{Label: "costs", Value: "one call of the quota that the app's own GetUser calls share"},
 		},
@@ -196,7 +196,7 @@ func (v *tokenView) whyNotProbe() string {
 
 func (v *tokenView) Verbs() []screen.Verb {
 	verbs := []screen.Verb{
-		{ID: keys.Pane, Run: v.turn, Help: "the other part of the screen: the claims, or the checks"},
+		{ID: keys.Pane, Run: v.turn, Help: "switch between the claims and the checks"},
 		{ID: keys.Open, Run: v.open, Why: v.whyNotOpen()},
 		{ID: keys.Reveal, Run: v.reveal},
 		{ID: keys.Refresh, Run: v.again},
@@ -207,8 +207,8 @@ func (v *tokenView) Verbs() []screen.Verb {
 	return append(verbs, screen.MovesOf(v.page, v.Wheel)...)
 }
 
-// again judges the token anew. That Cognito took it is an answer of then; that it
-// did not stays one until another probe.
+// again judges the token again. That Cognito accepted it was true at that time only;
+// that it did not stays true until another probe.
 func (v *tokenView) again() tea.Cmd {
 	if v.probed.Status == token.Pass {
 		v.probed = token.Check{}
@@ -216,7 +216,7 @@ func (v *tokenView) again() tea.Cmd {
 	return tea.Batch(v.verify(), v.hold())
 }
 
-// turn gives the keys to the other side.
+// turn switches the keys to the other side.
 func (v *tokenView) turn() tea.Cmd {
 	v.right = !v.right
 	v.table.Quiet = v.right
@@ -228,7 +228,7 @@ func (v *tokenView) reveal() tea.Cmd {
 	return nil
 }
 
-// page is how many rows the part has that the keys move.
+// page is how many rows the part that has the keys shows.
 func (v *tokenView) page() int {
 	if v.right {
 		return v.checks.Height()
@@ -236,7 +236,7 @@ func (v *tokenView) page() int {
 	return v.table.Height()
 }
 
-// Wheel moves the side that has the keys.
+// Wheel scrolls the side that has the keys.
 func (v *tokenView) Wheel(by int) tea.Cmd {
 	if v.right {
 		v.checks.Scroll(by)

@@ -9,13 +9,13 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/acting"
 )
 
-// OpenUser opens the page of a user of the pool at hand.
+// OpenUser opens the page of a user of the current pool.
 func (c *Console) OpenUser(who string) *Console {
 	c.tb.Helper()
 	return c.Command("user " + who).Press("enter")
 }
 
-// Act picks an act from the menu, by its id: what comes up next is its form or its plan.
+// Act picks an act from the menu, by its id: its form or its plan opens next.
 func (c *Console) Act(id string) *Console {
 	c.tb.Helper()
 	action, ok := acts.FindAction(id)
@@ -25,16 +25,16 @@ func (c *Console) Act(id string) *Console {
 	return c.Press("a", action.Key)
 }
 
-// read is how long somebody looks at a dialog before they answer it.
+// read is how long a dialog is read before it is answered.
 const read = time.Second
 
-// Confirm answers yes to what is asked, once it has been read.
+// Confirm answers yes to a question, after the time to read it.
 func (c *Console) Confirm() *Console {
 	c.tb.Helper()
 	return c.Advance(read).Press("tab", "enter")
 }
 
-// ConfirmBy types the word that stands for yes: a name, or how many.
+// ConfirmBy types the word that confirms: a name, or a number.
 func (c *Console) ConfirmBy(word string) *Console {
 	c.tb.Helper()
 	return c.Advance(read).Type(word).Press("enter")

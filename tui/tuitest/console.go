@@ -38,7 +38,7 @@ type Setup struct {
 	Width, Height int
 	Users         int
 	Empty         bool   // no demo data
-	Endpoint      string // of a server that is there already, in place of the emulator
+	Endpoint      string // of a running server, in place of the emulator
 	Options       screen.Options
 	Seed          func(*emulator.Server) // called before the console starts
 }
@@ -58,7 +58,7 @@ type Console struct {
 	Server *emulator.Server
 	clock  atomic.Pointer[time.Time]
 	hands  atomic.Int64 // how long keys have taken, in nanoseconds, beyond what the clock shows
-	// Copied is what the console last put on the clipboard.
+	// Copied is what the console last put into the clipboard.
 	Copied string
 }
 
@@ -78,7 +78,7 @@ func Start(tb testing.TB, setup Setup) *Console {
 	return c
 }
 
-// serve starts an emulator with the demo's data, and gives its address.
+// serve starts an emulator with the demo's data, and returns its address.
 func (c *Console) serve(setup Setup) (endpoint string) {
 	c.tb.Helper()
 	c.Server = emulator.New(emulator.Options{Now: c.now})
@@ -121,13 +121,13 @@ func (c *Console) run(endpoint string, options screen.Options) {
 	c.program = tea.NewProgram(c.model,
 		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(c.terminal), tea.WithFPS(120),
 		tea.WithWindowSize(c.width, c.height), tea.WithoutSignals(),
-		// What is no tty would get no colors, and nothing could be seen of them.
+		// On a terminal that is not a tty there would be no colors to test.
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithColorProfile(colorprofile.TrueColor))
 	c.model.app.SetSend(c.program.Send)
 	c.ended = make(chan struct{})
 	go func() {
 		defer close(c.ended)
-		_, _ = c.program.Run() // the context ends it, which is an error to it
+		_, _ = c.program.Run() // the context ends it, which it reports as an error
 		c.model.app.Close()
 	}()
 	c.tb.Cleanup(func() {
@@ -138,7 +138,7 @@ func (c *Console) run(endpoint string, options screen.Options) {
 	c.settle()
 }
 
-// Farewell waits until the console has ended, and is what it says then.
+// Farewell waits until the console has ended, and returns what it says then.
 func (c *Console) Farewell() string {
 	c.tb.Helper()
 	select {
@@ -151,11 +151,11 @@ func (c *Console) Farewell() string {
 
 func (c *Console) now() time.Time { return *c.clock.Load() }
 
-// keyTime is the clock that keys are timed by: pressing them takes time, which no other
-// clock shows, so that a story may say what time it is.
+// keyTime is the clock that keys are timed by: pressing them takes time there, but not
+// on the other clock, so that a story controls that.
 func (c *Console) keyTime() time.Time { return c.now().Add(time.Duration(c.hands.Load())) }
 
-// Advance lets time pass, for the console and for AWS.
+// Advance advances the time, for the console and for AWS.
 func (c *Console) Advance(d time.Duration) *Console {
 	c.tb.Helper()
 	later := c.now().Add(d)
@@ -169,15 +169,14 @@ func (credentials) Retrieve(context.Context) (aws.Credentials, error) {
 	return aws.Credentials{AccessKeyID: "AKIDEXAMPLE", SecretAccessKey: "example"}, nil
 }
 
-// Who presses a key looks at the screen first, and types a text without.
+// A person looks at the screen before a key, but types a text without looking.
 const (
 	looking = 250 * time.Millisecond
 	typing  = 100 * time.Millisecond
 )
 
-// Press presses keys, by the names that Bubble Tea gives them, one after the
-// other, each when the console has done what the one before asked for, and somebody
-// has seen it.
+// Press presses keys, by Bubble Tea's names, one after the other: each when the console
+// has finished the previous one and it has been seen.
 func (c *Console) Press(names ...string) *Console {
 	c.tb.Helper()
 	for _, name := range names {
@@ -186,7 +185,7 @@ func (c *Console) Press(names ...string) *Console {
 	return c
 }
 
-// Hit presses a key and does not wait for what it asks for, but until it was taken.
+// Hit presses a key and waits only until it was taken, not for its effect.
 func (c *Console) Hit(name string) *Console {
 	c.tb.Helper()
 	c.program.Send(lapse(looking))
@@ -194,8 +193,8 @@ func (c *Console) Hit(name string) *Console {
 	return c
 }
 
-// taken sends a key and waits until the console has taken it: the time of the next is
-// not that of this one.
+// taken sends a key and waits until the console has taken it: the next one must have a
+// time of its own.
 func (c *Console) taken(key tea.KeyPressMsg) {
 	c.tb.Helper()
 	deadline := time.NewTimer(patience)
@@ -215,8 +214,8 @@ func (c *Console) Type(text string) *Console {
 	return c.settle()
 }
 
-// Burst is a text whose keys come all at once: a paste that is not bracketed, or what
-// was held up on the way.
+// Burst types a text whose keys arrive all at once: a paste without brackets, or keys
+// that were delayed on the way.
 func (c *Console) Burst(text string) *Console {
 	c.tb.Helper()
 	for _, r := range text {
@@ -252,7 +251,7 @@ func (c *Console) Resize(width, height int) *Console {
 	return c.settle()
 }
 
-// Send gives the console a message, such as what a terminal answers.
+// Send sends the console a message, such as a terminal's answer.
 func (c *Console) Send(msg tea.Msg) *Console {
 	c.tb.Helper()
 	c.program.Send(msg)
@@ -262,10 +261,10 @@ func (c *Console) Send(msg tea.Msg) *Console {
 // Lines are the lines on the screen.
 func (c *Console) Lines() []string { return c.terminal.lines() }
 
-// Cursor is where the terminal's cursor stands.
+// Cursor is the position of the terminal's cursor.
 func (c *Console) Cursor() (x, y int) { return c.terminal.cursor() }
 
-// Screen is the screen as one text.
+// Screen is the screen as a text.
 func (c *Console) Screen() string { return strings.Join(c.Lines(), "\n") }
 
 // Written is every byte that was written to the terminal so far.
@@ -286,12 +285,12 @@ func (c *Console) Writes(bytes string) *Console {
 	return c
 }
 
-// follows is how long Sees waits for what a server says by itself. What is ingested as
-// Live Tail begins may be read three seconds later: that span is read once it is over.
+// follows is how long Sees waits for what a server sends unasked. What is ingested as
+// Live Tail starts may be read three seconds later: that span is read once it is over.
 const follows = 6 * time.Second
 
-// Sees fails the test unless every text is on the screen, or comes there soon: the
-// console may be idle before a server has said what it was not asked for.
+// Sees fails the test unless every text is on the screen, or appears there soon: the
+// console may be idle before a server has sent something unasked.
 func (c *Console) Sees(texts ...string) *Console {
 	c.tb.Helper()
 	deadline := time.NewTimer(follows)
@@ -333,7 +332,7 @@ func (c *Console) Row(n int) Row {
 	return Row{c, n, lines[n]}
 }
 
-// Selected is the line that the cursor is on.
+// Selected is the line of the cursor.
 func (c *Console) Selected() Row {
 	c.tb.Helper()
 	lines := c.Lines()
@@ -351,7 +350,7 @@ type Row struct {
 	Text    string
 }
 
-// Is fails the test unless the line holds every text.
+// Is fails the test unless the line contains every text.
 func (r Row) Is(texts ...string) *Console {
 	r.console.tb.Helper()
 	for _, text := range texts {
@@ -362,9 +361,8 @@ func (r Row) Is(texts ...string) *Console {
 	return r.console
 }
 
-// settle waits until the console is idle and the terminal shows its frame. One
-// that follows logs draws anew by itself, so it is asked again whenever something
-// moved.
+// settle waits until the console is idle and the terminal shows its frame. A console
+// that follows logs redraws by itself, so it is asked again whenever something changed.
 func (c *Console) settle() *Console {
 	c.tb.Helper()
 	deadline := time.NewTimer(patience)
@@ -385,7 +383,7 @@ func (c *Console) settle() *Console {
 	}
 }
 
-// unsettled fails the test, which has waited long enough.
+// unsettled fails the test after the wait was too long.
 func (c *Console) unsettled(last state) {
 	c.tb.Helper()
 	if !last.idle {

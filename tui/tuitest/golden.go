@@ -14,8 +14,8 @@ var update = flag.Bool("update", false, "write the golden screens anew, to be lo
 // ports differ from run to run; ephemeral ones all have five digits.
 var ports = regexp.MustCompile(`127\.0\.0\.1:\d{5}`)
 
-// Golden fails the test unless the screen is the one kept under that name and
-// the terminal's size in testdata/screens.
+// Golden fails the test unless the screen equals the file of that name and the
+// terminal's size in testdata/screens.
 func (c *Console) Golden(name string) *Console {
 	c.tb.Helper()
 	file := filepath.Join("testdata", "screens", fmt.Sprintf("%s-%dx%d.txt", name, c.width, c.height))

@@ -14,14 +14,14 @@ var named = map[string]rune{
 	"f1": tea.KeyF1, "f5": tea.KeyF5,
 }
 
-// inBurst are the keys that characters of a text stand for.
+// inBurst are the keys for characters of a text.
 var inBurst = map[rune]tea.KeyPressMsg{
 	'\n': {Code: tea.KeyEnter}, '\r': {Code: tea.KeyEnter}, '\t': {Code: tea.KeyTab}, '\x1b': {Code: tea.KeyEscape},
 }
 
 var modifiers = map[string]tea.KeyMod{"ctrl+": tea.ModCtrl, "shift+": tea.ModShift, "alt+": tea.ModAlt}
 
-// keyPress is the message of a key by its name: "a", "G", "enter", "ctrl+c".
+// keyPress is the message of a key by name: "a", "G", "enter", "ctrl+c".
 func keyPress(name string) tea.KeyPressMsg {
 	var mod tea.KeyMod
 	for prefix, m := range modifiers {

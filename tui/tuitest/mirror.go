@@ -8,7 +8,7 @@ import (
 )
 
 // mirror is a second terminal, on which frames are drawn whole, from the first cell.
-// There is one for a console: a terminal emulator takes 4 MB.
+// There is one per console: a terminal emulator takes 4 MB.
 type mirror struct {
 	screen *vt.Emulator
 	frame  string

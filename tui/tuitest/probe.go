@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
-// probed is the console with a way to ask it, in its own loop, how it is.
+// probed is the console with a way to query its state in its own loop.
 type probed struct {
 	app   *tui.App
 	hands *atomic.Int64
@@ -22,27 +22,27 @@ type probed struct {
 	changed []string // by such drawings
 }
 
-// watch asks to watch what the first drawing after each message changes.
+// watch requests that the first drawing after each message be checked for changes.
 type watch struct{ done chan struct{} }
 
 type probe struct{ reply chan state }
 
-// redraw asks for the same frame over and over.
+// redraw requests the same frame several times.
 type redraw struct {
 	width, height int
 	reply         chan redrawn
 }
 
-// redrawn are the frames that were drawn one after the other, with nothing between them,
-// whether drawing one began a task, and what drawing changed in the screens.
+// redrawn are frames drawn directly one after the other, whether drawing one started a
+// task, and what drawing changed in the screens.
 type redrawn struct {
-	frames  [4]string // the third is of a taller terminal
+	frames  [4]string // the third is for a taller terminal
 	began   bool
 	changed []string
 }
 
-// lapse lets time pass for the hands between two messages: one that the console is at
-// work on would take it for time that it took itself.
+// lapse advances the time between two messages: during one the console would count it as
+// its own work.
 type lapse time.Duration
 
 // run is done in the console's loop, as what a screen does.
@@ -95,8 +95,8 @@ func (p *probed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return p, cmd
 }
 
-// redrawn draws the frame anew several times: as it is, with more rows, and as it is again.
-// What a screen asks for because its size changed is to be done.
+// redrawn draws the frame several times: as it is, with more rows, and as it is again. It
+// returns what a screen requested because its size changed.
 func (p *probed) redrawn(ask redraw) (is redrawn, asked tea.Cmd) {
 	is.changed, p.changed = p.changed, nil
 	p.draw(&is)
@@ -108,7 +108,7 @@ func (p *probed) redrawn(ask redraw) (is redrawn, asked tea.Cmd) {
 	return is, asked
 }
 
-// draw draws the frame and notes what that did besides.
+// draw draws the frame and records its side effects.
 func (p *probed) draw(is *redrawn) (frame string) {
 	before, idle := stateOf(p.app), p.app.Idle()
 	frame = p.app.View().Content
@@ -117,8 +117,8 @@ func (p *probed) draw(is *redrawn) (frame string) {
 	return frame
 }
 
-// WatchesDrawing watches from now on what the first drawing after each message changes;
-// [Console.RedrawsAlike] fails the test for it.
+// WatchesDrawing checks from now on whether the first drawing after each message changes
+// a screen; [Console.RedrawsAlike] fails the test if so.
 func (c *Console) WatchesDrawing() *Console {
 	c.tb.Helper()
 	done := make(chan struct{})
@@ -131,7 +131,7 @@ func (c *Console) WatchesDrawing() *Console {
 	return c
 }
 
-// RedrawsAlike fails the test if drawing the screen changes it, or begins a task.
+// RedrawsAlike fails the test if drawing the screen changes it, or starts a task.
 func (c *Console) RedrawsAlike() *Console {
 	c.tb.Helper()
 	reply := make(chan redrawn, 1)
@@ -155,7 +155,7 @@ func (c *Console) RedrawsAlike() *Console {
 	return c.settle()
 }
 
-// probe asks the console how it is. One that has ended does not answer.
+// probe queries the console's state. One that has ended does not answer.
 func (c *Console) probe(deadline *time.Timer) state {
 	c.tb.Helper()
 	reply := make(chan state, 1)

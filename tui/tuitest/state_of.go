@@ -9,9 +9,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui"
 )
 
-// stateOf is what the screens of a console remember, by its place in them. Left out is
-// what screens know of the console, and how widgets were laid out when they were drawn
-// last, which the keys that move by a page need. Where a screen was drawn is not left out.
+// stateOf is the state of a console's screens, by path. It leaves out what screens know
+// of the console, and how widgets were last laid out, which keys that move by a page
+// need. It includes where a screen was drawn.
 func stateOf(app *tui.App) map[string]string {
 	w := walk{state: map[string]string{}, seen: map[uintptr]bool{}}
 	w.value("screens", reflect.ValueOf(app).Elem().FieldByName("screens"))
@@ -25,7 +25,7 @@ type walk struct {
 
 const ours = "github.com/cognito-tui/cognito-tui/tui"
 
-// leftOut are packages and types that hold no state of a screen.
+// leftOut are packages and types that have no state of a screen.
 func leftOut(t reflect.Type) bool {
 	switch t.PkgPath() {
 	case "sync", "context":
@@ -60,7 +60,7 @@ func (w *walk) value(path string, v reflect.Value) {
 		w.state[path] = fmt.Sprint(v.Len())
 		keys := v.MapKeys()
 		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
-		for _, key := range keys { // what can be come to in two ways is come to in the same one
+		for _, key := range keys { // a value with two paths is visited by the same one
 			w.value(fmt.Sprintf("%s[%v]", path, key), v.MapIndex(key))
 		}
 	case reflect.Func, reflect.Chan, reflect.UnsafePointer, reflect.Invalid:
@@ -69,7 +69,7 @@ func (w *walk) value(path string, v reflect.Value) {
 	}
 }
 
-// pointer follows one to what is the screens' own; of all else it keeps where it is.
+// pointer follows pointers to the screens' own values; of others it records the address.
 func (w *walk) pointer(path string, v reflect.Value) {
 	own := strings.HasPrefix(v.Type().Elem().PkgPath(), ours) && !leftOut(v.Type().Elem())
 	if !own {
@@ -82,7 +82,7 @@ func (w *walk) pointer(path string, v reflect.Value) {
 	}
 }
 
-// changed are the places in which two states differ.
+// changed are the paths at which two states differ.
 func changed(before, after map[string]string) []string {
 	var places []string
 	for place, was := range before {

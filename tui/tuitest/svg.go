@@ -53,9 +53,9 @@ func (t *terminal) svg() string {
 	return b.String()
 }
 
-// writeRun draws the cells from x on that look the same, and tells how many
-// columns they take. A wide character is a run of its own, so that the font's
-// idea of its width moves nothing else.
+// writeRun draws the cells from x on that look the same, and returns how many columns
+// they take. A wide character is a run of its own, so that the font's idea of its width
+// moves nothing else.
 func (t *terminal) writeRun(b *strings.Builder, x, y int) int {
 	first := t.cell(x, y)
 	text, columns := first.Content, max(first.Width, 1)

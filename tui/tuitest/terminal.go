@@ -9,8 +9,8 @@ import (
 	"github.com/charmbracelet/x/vt"
 )
 
-// terminal is what the console writes to: a terminal emulator that keeps every
-// byte it was sent.
+// terminal is what the console writes to: a terminal emulator that keeps every byte it
+// received.
 type terminal struct {
 	mu      sync.Mutex
 	screen  *vt.Emulator
@@ -20,8 +20,8 @@ type terminal struct {
 
 func newTerminal(width, height int) *terminal {
 	t := &terminal{screen: vt.NewEmulator(width, height), changed: make(chan struct{}, 1)}
-	// The emulator answers queries into a pipe and would wait for a reader. The
-	// console is told by messages what a terminal would answer.
+	// The emulator answers queries into a pipe and would block without a reader. The
+	// tests send a terminal's answers as messages.
 	go func() { _, _ = io.Copy(io.Discard, t.screen) }()
 	return t
 }
@@ -30,8 +30,8 @@ func (t *terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.sent.Write(p)
-	// A terminal's line discipline does this for a program that is not in raw
-	// mode, which Bubble Tea takes a terminal that is no tty for.
+	// A terminal's line discipline does this for a program not in raw mode, and Bubble
+	// Tea assumes that of a terminal that is not a tty.
 	_, err := t.screen.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))
 	select {
 	case t.changed <- struct{}{}:
@@ -46,7 +46,7 @@ func (t *terminal) resize(width, height int) {
 	t.screen.Resize(width, height)
 }
 
-// lines is the text on the screen, without blanks at the ends of lines.
+// lines is the text on the screen, without trailing blanks.
 func (t *terminal) lines() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -60,11 +60,11 @@ func (t *terminal) bytes() string {
 	return t.sent.String()
 }
 
-// close ends the reading of what the emulator answers. It closes the pipe and not
-// the emulator, which looks whether it is closed from both sides without a lock.
+// close stops reading the emulator's answers. It closes the pipe and not the emulator,
+// which checks whether it is closed from both sides without a lock.
 func (t *terminal) close() {
 	if answers, ok := t.screen.InputPipe().(io.Closer); ok {
-		_ = answers.Close() // a pipe's never fails
+		_ = answers.Close() // closing a pipe never fails
 	}
 }
 
@@ -87,7 +87,7 @@ func linesOf(screen *vt.Emulator) []string {
 	return lines
 }
 
-// cursor is where the terminal's cursor stands.
+// cursor is the position of the terminal's cursor.
 func (t *terminal) cursor() (x, y int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -10,23 +10,23 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
-// copyKey is no letter: the word to type may have any.
+// copyKey is not a letter: the word to type may contain any.
 const copyKey = "ctrl+y"
 
-// Confirm is a box that asks before something is done. The safe button has the
-// focus; with a Word, that word has to be typed.
+// Confirm is a box that asks before something is done. The safe button has the focus; if
+// Word is set, it has to be typed.
 type Confirm struct {
 	Title string
 	Lines []Line
 	Yes   string // the button that does it
-	Word  string // what to type first; "" for nothing
+	Word  string // what has to be typed first; "" for nothing
 	Run   func() tea.Cmd
-	// Copy copies what is shown to be pasted elsewhere, and leaves the dialog open;
-	// nil for nothing.
+	// Copy copies what is shown, to be pasted elsewhere, and leaves the dialog open; nil
+	// for nothing.
 	Copy func() tea.Cmd
-	// Why is why it can't be done; there is only the way back then.
+	// Why is why it can't be done; then the only way is back.
 	Why string
-	// No is the safe button, "" for "leave it", and Left what to say when it was
+	// No is the safe button, "" for "cancel", and Left what to say when it was
 	// left, "" for that nothing was changed.
 	No, Left string
 
@@ -39,10 +39,10 @@ type Confirm struct {
 
 // NewConfirm makes a dialog with the focus on the safe button.
 func NewConfirm(c Confirm) *Confirm {
-	c.No, c.Left = cmp.Or(c.No, "leave it"), cmp.Or(c.Left, "Nothing was changed.")
+	c.No, c.Left = cmp.Or(c.No, "cancel"), cmp.Or(c.Left, "Nothing was changed.")
 	c.text = Text{LabelWidth: 14, Lines: c.Lines}
 	if c.Word != "" && c.Why == "" {
-		c.input = NewInput("type "+c.Word+" to go on: ", "")
+		c.input = NewInput("type "+c.Word+" to continue: ", "")
 	}
 	return &c
 }
@@ -76,8 +76,8 @@ func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	return nil, false
 }
 
-// answer goes by the focus, or by the word where one is asked for: whoever has
-// typed it has chosen.
+// answer follows the focus, or the typed word where one is asked for: typing it is the
+// choice.
 func (c *Confirm) answer() (run tea.Cmd, done bool) {
 	switch {
 	case c.Why != "":
@@ -96,8 +96,8 @@ func (c *Confirm) leave() (run tea.Cmd, done bool) {
 	return nil, true
 }
 
-// Declined is what to say when the dialog was left though it could have been
-// done, "" otherwise.
+// Declined is what to say when the dialog was left although it could have been done, ""
+// otherwise.
 func (c *Confirm) Declined() string {
 	if c.left {
 		return c.Left
@@ -126,7 +126,7 @@ func (c *Confirm) Hints() []Hint {
 	return hints
 }
 
-// Paste is not taken: a confirmation is typed.
+// Paste is ignored: a confirmation is typed.
 func (c *Confirm) Paste(string) {}
 
 // Draw shows the dialog in the middle of the area.

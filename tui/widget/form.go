@@ -18,20 +18,20 @@ type Field struct {
 	Name    string
 	Label   string
 	Help    string
-	Choices []string // turned through with the arrows; none for a text
+	Choices []string // chosen with the arrows; none for a text
 	Secret  bool
-	Value   string // to the letter
-	// Escaped says that it is edited in the form of plain.Escape: what it holds, or may
-	// be given, can't be shown as it is.
+	Value   string // exact
+	// Escaped says that it is edited in the form of plain.Escape: its value, or what may
+	// be entered, can't be shown as it is.
 	Escaped bool
-	// Several says that it takes several values, apart by semicolons.
+	// Several says that it takes several values, separated by semicolons.
 	Several bool
 	// Most is how many characters the value has at most; 0 for as many as an attribute.
 	Most int
 
 	input *Input
-	// pasted is a secret as it was pasted, and shown what the input made of that:
-	// it has one line, and a secret's lines may matter.
+	// pasted is a secret as it was pasted, and shown what the input made of it: that has
+	// one line, and a secret's lines may matter.
 	pasted, shown string
 }
 
@@ -39,9 +39,9 @@ type Field struct {
 type Form struct {
 	Title  string
 	Fields []Field
-	// Refusal says what is wrong with the answers, "" when nothing is.
+	// Refusal says what is wrong with the answers, "" for nothing.
 	Refusal func(values map[string]string) string
-	// Done is given the answers.
+	// Done receives the answers.
 	Done func(values map[string]string) tea.Cmd
 
 	at    int
@@ -83,7 +83,7 @@ func (f *Field) text() string {
 	return f.Value
 }
 
-// Key fills in, moves between fields, and hands the answers over.
+// Key fills in, moves between fields, and submits the answers.
 func (f *Form) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {
 	case "esc", "ctrl+c":
@@ -107,7 +107,7 @@ func (f *Form) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	return nil, false
 }
 
-// handOver hands the answers over, unless something is wrong with them.
+// handOver submits the answers, unless something is wrong with them.
 func (f *Form) handOver() (run tea.Cmd, done bool) {
 	values, err := f.values()
 	if err != nil {
@@ -134,8 +134,8 @@ func (f *Form) values() (map[string]string, error) {
 	return values, nil
 }
 
-// answer is what was given, to the letter. A secret is what was pasted, unless that
-// was changed.
+// answer is what was entered, exactly. A secret is what was pasted, unless that was
+// changed.
 func (f *Field) answer() (string, error) {
 	v := f.input.Value()
 	switch {
@@ -157,13 +157,13 @@ func (f *Field) key(key tea.KeyPressMsg) {
 	f.input.Set(f.Choices[(at+len(f.Choices))%len(f.Choices)])
 }
 
-// Paste goes into the field at hand.
+// Paste goes into the current field.
 func (f *Form) Paste(text string) {
 	field := &f.Fields[f.at]
 	if len(field.Choices) > 0 {
 		return
 	}
-	text = strings.TrimRight(text, "\r\n") // what was copied with the line
+	text = strings.TrimRight(text, "\r\n") // a line break copied with the text
 	if f.wrong = field.tooLong(text); f.wrong != "" {
 		return
 	}
@@ -176,8 +176,8 @@ func (f *Form) Paste(text string) {
 		if field.Several {
 			text = strings.NewReplacer("\r\n", ";", "\n", ";").Replace(text)
 		}
-		if !plain.Safe(text) { // what would stand there in its place would be taken as it stands
-			f.wrong = "Not pasted: it holds what can't be shown: " + plain.Text(plain.Glimpse(text))
+		if !plain.Safe(text) { // the replacement characters would be taken as the value
+			f.wrong = "Not pasted: it has characters that can't be shown: " + plain.Text(plain.Glimpse(text))
 			return
 		}
 		field.input.Paste(text)
@@ -202,7 +202,7 @@ func (f *Field) pasteSecret(text string) {
 	}
 }
 
-// help is what a field takes; how escapes are written once there is one.
+// help says what a field takes, and how escapes are written if it has one.
 func (f *Field) help() string {
 	if f.Escaped && strings.Contains(f.input.Value(), `\`) {
 		return plain.EscapeHelp

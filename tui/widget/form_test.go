@@ -28,7 +28,7 @@ func TestASecretIsTakenAsItWasPasted(t *testing.T) {
 	}
 }
 
-// filledIn is the answer to a field into which a text was pasted, and what the form says.
+// filledIn is the answer after a text was pasted into a field, and what the form says.
 func filledIn(field widget.Field, pasted string, keys ...tea.KeyPressMsg) (answer, drawn string) {
 	field.Name = "it"
 	form := widget.NewForm(widget.Form{
@@ -48,7 +48,7 @@ func filledIn(field widget.Field, pasted string, keys ...tea.KeyPressMsg) (answe
 	return answer, sheet.Frame(theme.Palette("plain", true))
 }
 
-// What is shown in place of a character is never what is answered.
+// A replacement for a character is never part of the answer.
 func TestAFieldAnswersToTheLetter(t *testing.T) {
 	const lines = "1 High Street\nLondon\u200f"
 	backspace := tea.KeyPressMsg{Code: tea.KeyBackspace}
@@ -72,7 +72,7 @@ func TestAFieldAnswersToTheLetter(t *testing.T) {
 			t.Errorf("%s: the answer is %q, want %q", name, got, c.want)
 		}
 	}
-	if _, drawn := filledIn(widget.Field{}, "alice\u200b"); !strings.Contains(drawn, "Not pasted: it holds what can't be shown: alice‹200B›") {
+	if _, drawn := filledIn(widget.Field{}, "alice\u200b"); !strings.Contains(drawn, "Not pasted: it has characters that can't be shown: alice‹200B›") {
 		t.Errorf("it says\n%s", drawn)
 	}
 }

@@ -19,7 +19,7 @@ const MostTyped = 4096
 // or pasted beyond what the line holds the beginning is taken, and it is told there.
 type Input struct {
 	Prompt string
-	Ghost  string // shown behind the cursor: what completion would add
+	Ghost  string // shown after the cursor: what completion would add
 	Secret bool   // shown as dots
 	model  textinput.Model
 	most   int
@@ -103,8 +103,8 @@ func (in *Input) drawCut(a grid.Area) grid.Area {
 	return a.Sub(0, 0, room, 1)
 }
 
-// firstShown is where a text is shown from so that its end is in a room of so many
-// columns. It is looked for from the end: what was pasted may be very long.
+// firstShown is where the shown part of a text starts so that its end fits into the
+// given columns. It searches from the end: what was pasted may be very long.
 func firstShown(a grid.Area, text []rune, room int) int {
 	first := len(text)
 	for left := room; first > 0; first-- {
@@ -113,7 +113,7 @@ func firstShown(a grid.Area, text []rune, room int) int {
 		}
 	}
 	for a.Measure(string(text[first:])) > room {
-		first++ // characters that are joined can be wider than their parts
+		first++ // joined characters can be wider than their parts
 	}
 	return first
 }

@@ -13,15 +13,14 @@ import (
 type Entry struct {
 	Key  string
 	Text string
-	Also string // words that find it and are not shown
-	Head bool   // a heading over those that follow; Text is its own
+	Also string // words that find it but are not shown
+	Head bool   // a heading over the entries that follow; Text is its own
 	Dim  bool   // it can't be done here and now
 	Run  func() tea.Cmd
 }
 
-// Manual is a box of entries that narrows to those that hold every word typed;
-// enter runs the one under the cursor. A text too long for its line goes on in
-// the next.
+// Manual is a box of entries that narrows to those that contain every word typed; enter
+// runs the selected one. A text too long for its line continues in the next.
 type Manual struct {
 	Title   string
 	Entries []Entry
@@ -30,7 +29,7 @@ type Manual struct {
 	cursor int // among the entries shown
 	top    int // the first row shown
 	page   int // entries to a page, as last drawn
-	keys   int // columns that the keys have
+	keys   int // columns of the keys
 }
 
 // NewManual makes a manual with the cursor on its first entry.
@@ -40,7 +39,7 @@ func NewManual(title string, entries []Entry) *Manual {
 	return m
 }
 
-// Key answers a key: it returns what to run, and whether the manual is done.
+// Key handles a key: it returns what to run, and whether the manual is done.
 func (m *Manual) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	moves := map[string]int{
 		"up": -1, "shift+tab": -1, "ctrl+p": -1, "down": 1, "tab": 1, "ctrl+n": 1, "pgup": -max(m.page, 1), "pgdown": max(m.page, 1),
@@ -74,7 +73,7 @@ func (m *Manual) Paste(text string) {
 	m.begin()
 }
 
-// begin goes to the first of the entries that are shown.
+// begin goes to the first shown entry.
 func (m *Manual) begin() {
 	m.cursor, m.top = 0, 0
 	m.settle(1)
@@ -85,8 +84,8 @@ func (m *Manual) move(by int) {
 	m.settle(map[bool]int{true: 1, false: -1}[by > 0])
 }
 
-// settle moves the cursor off a heading, onwards in the direction given, and
-// where that leads out of the manual, the other way.
+// settle moves the cursor off a heading, in the direction given, or the other way at the
+// end of the manual.
 func (m *Manual) settle(direction int) {
 	shown := m.shown()
 	for _, step := range []int{direction, -direction} {
@@ -99,8 +98,7 @@ func (m *Manual) settle(direction int) {
 	}
 }
 
-// shown are the entries that hold every word of the search, with the headings of
-// those.
+// shown are the entries that contain every word of the search, with their headings.
 func (m *Manual) shown() []Entry {
 	words := strings.Fields(strings.ToLower(m.search.Value()))
 	if len(words) == 0 {
@@ -147,7 +145,7 @@ func (m *Manual) measure(a grid.Area) (keys, texts int) {
 	return keys, texts
 }
 
-// manualRow is a line of the box: an entry, or what its text goes on with.
+// manualRow is a line of the box: an entry, or the continuation of its text.
 type manualRow struct {
 	entry int
 	first bool
@@ -185,8 +183,8 @@ func (m *Manual) drawRows(a grid.Area) {
 	}
 }
 
-// scroll keeps all rows of the entry under the cursor in the window, and with
-// the first entry its heading, where there is room.
+// scroll keeps all rows of the selected entry in the window, and with the first entry
+// its heading, if there is room.
 func (m *Manual) scroll(rows []manualRow, height int) {
 	first := slices.IndexFunc(rows, func(r manualRow) bool { return r.entry == m.cursor })
 	last := first

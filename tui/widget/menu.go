@@ -19,7 +19,7 @@ type Item struct {
 	Run   func() tea.Cmd
 }
 
-// Menu is a box of items to pick from: a letter picks its item at once.
+// Menu is a box of items to choose from: a letter picks its item at once.
 type Menu struct {
 	Title string
 	Items []Item
@@ -28,7 +28,7 @@ type Menu struct {
 	window
 }
 
-// NewMenu makes a menu with the cursor on its first item that can be picked.
+// NewMenu makes a menu with the cursor on the first item that can be picked.
 func NewMenu(title string, items []Item) *Menu {
 	m := &Menu{Title: title, Items: items}
 	m.cursor = max(0, slices.IndexFunc(items, func(i Item) bool { return !i.Head && i.Why == "" }))
@@ -36,7 +36,7 @@ func NewMenu(title string, items []Item) *Menu {
 	return m
 }
 
-// Key answers a key: it returns what to run, and whether the menu is done.
+// Key handles a key: it returns what to run, and whether the menu is done.
 func (m *Menu) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {
 	case "esc", "ctrl+c":
@@ -84,7 +84,7 @@ func (m *Menu) Hints() []Hint {
 	return append(hints, Hint{"letter", "picks at once"})
 }
 
-// Paste is not taken: there is nothing to type.
+// Paste is ignored: there is nothing to type.
 func (m *Menu) Paste(string) {}
 
 func (m *Menu) pick(i int) (run tea.Cmd, done bool) {
@@ -99,7 +99,7 @@ func (m *Menu) move(by int) {
 	m.settle(map[bool]int{true: 1, false: -1}[by > 0])
 }
 
-// settle moves the cursor off a heading, onwards in the direction given.
+// settle moves the cursor off a heading, in the direction given.
 func (m *Menu) settle(direction int) {
 	for i := m.cursor; i >= 0 && i < len(m.Items); i += direction {
 		if !m.Items[i].Head {
@@ -131,12 +131,12 @@ func (m *Menu) Draw(a grid.Area) {
 	}
 }
 
-// reasonRows is the room for why an item can't be picked: a rule and a sentence
-// of two lines.
+// reasonRows is the height for why an item can't be picked: a rule and a sentence of two
+// lines.
 const reasonRows = 3
 
-// foot is how many of the rows at the bottom are kept for reasons. Where not all fits,
-// they are the items' until there is a reason to give.
+// foot is how many rows at the bottom are kept for reasons. Where not everything fits,
+// items use them until there is a reason to show.
 func (m *Menu) foot(rows int) int {
 	concerned := m.Items
 	if len(m.Items)+reasonRows > rows {
@@ -148,8 +148,8 @@ func (m *Menu) foot(rows int) int {
 	return 0
 }
 
-// drawReason says in full why the item under the cursor can't be picked, which
-// its own line may have no room for.
+// drawReason shows the whole reason why the selected item can't be picked, which its own
+// line may cut.
 func (m *Menu) drawReason(a grid.Area) {
 	Rule(a.Row(0), "")
 	if m.cursor >= len(m.Items) {
@@ -183,7 +183,7 @@ func (m *Menu) drawItems(a grid.Area, keys, labels int) {
 	drawMore(a.Row(a.H-1), "↓", pickable(m.Items[len(m.Items)-m.below():]))
 }
 
-// pickable is how many of the items are no headings.
+// pickable is how many of the items are not headings.
 func pickable(items []Item) (n int) {
 	for _, item := range items {
 		if !item.Head {

@@ -8,7 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
-// Progress is a box that tells how far something has come and lets it be stopped.
+// Progress is a box that shows how far something has come and lets it be stopped.
 type Progress struct {
 	title string
 	how   func() (done, total int)
@@ -16,13 +16,13 @@ type Progress struct {
 	left  bool
 }
 
-// NewProgress makes a box that asks how far it has come whenever it is drawn, nil
-// when that can't be told, and calls stop when it is left.
+// NewProgress makes a box that asks for the progress whenever it is drawn (nil when it
+// is unknown), and calls stop when it is closed.
 func NewProgress(title string, how func() (done, total int), stop func()) *Progress {
 	return &Progress{title: title, how: how, stop: stop}
 }
 
-// Key answers a key: the box is done when it is left.
+// Key handles a key: the box is done when it is closed.
 func (p *Progress) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {
 	case "esc", "ctrl+c", "q":
@@ -44,7 +44,7 @@ func (p *Progress) Declined() string {
 // Hints are the keys that work here.
 func (p *Progress) Hints() []Hint { return []Hint{{"esc", "stop"}} }
 
-// Paste is not taken: there is nothing to type.
+// Paste is ignored: there is nothing to type.
 func (p *Progress) Paste(string) {}
 
 // Draw shows the box in the middle of the area.

@@ -6,25 +6,25 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Sense is what a key means to a box that lies over the screen.
+// Sense is how a key acts on a box over the screen.
 type Sense uint8
 
 // The senses.
 const (
-	Idle   Sense = iota // nothing: whoever presses it means something else than the box
-	Leave               // closes a box that is nothing without somebody
-	Typed               // goes into a line of a box that is there to be typed into
-	Step                // moves or scrolls; nothing comes of it that can't be seen
+	Idle   Sense = iota // nothing: the key was meant for something else than the box
+	Leave               // closes a box that needs nobody to have read it
+	Typed               // goes into a line of a box for typing
+	Step                // moves or scrolls; it has no other effect
 	Word                // goes into the line that confirms an act
-	Answer              // something comes of it
+	Answer              // has an effect
 )
 
 const (
-	// Grace is how long the keys must rest before a box that came up is answered: a
-	// reaction takes longer, and what was on its way is over by then.
+	// Grace is how long no key may have arrived before a newly opened box is answered:
+	// longer than a reaction, and by then keys on their way have arrived.
 	Grace = 200 * time.Millisecond
-	// Hurry is less than any two keys are apart that are pressed one after the other on
-	// purpose: a paste, or what was held up on the way, comes faster.
+	// Hurry is less than the time between any two keys that are pressed one after the
+	// other on purpose: a paste, or keys held up on the way, arrive faster.
 	Hurry = 40 * time.Millisecond
 )
 
@@ -64,12 +64,13 @@ func (c *Confirm) Sense(key tea.KeyPressMsg) Sense {
 	return Idle
 }
 
-// Hurried takes back what keys chose that came all at once: nothing rests on them.
+// Hurried undoes choices made by keys that arrived all at once: nothing depends on them
+// yet.
 func (c *Confirm) Hurried() {
 	c.onYes, c.wrong = false, ""
 	if c.input != nil && c.input.Value() != "" {
 		c.input.Set("")
-		c.wrong = "Those keys came all at once, as from a paste: type it. Nothing was done yet."
+		c.wrong = "Those keys came all at once, like a paste: type it instead. Nothing was done yet."
 	}
 }
 
@@ -86,7 +87,7 @@ func typedOrLeft(key tea.KeyPressMsg) Sense {
 	return Typed
 }
 
-// Sense says that the box can be left.
+// Sense says that the box can be closed.
 func (p *Progress) Sense(key tea.KeyPressMsg) Sense {
 	switch key.String() {
 	case "esc", "ctrl+c", "q":

@@ -4,8 +4,8 @@ import "strings"
 
 var sparks = []rune("▁▂▃▄▅▆▇█")
 
-// Spark draws numbers as a line of bars, the last at the right, at most so many
-// columns wide. All is drawn against most, or the largest when that is more.
+// Spark draws numbers as a line of bars, the last at the right, at most the given
+// columns wide. The scale is most, or the largest number if that is more.
 func Spark(numbers []int, width, most int) string {
 	if len(numbers) > width {
 		numbers = numbers[len(numbers)-width:]
@@ -18,7 +18,7 @@ func Spark(numbers []int, width, most int) string {
 		switch {
 		case n <= 0 || most == 0:
 			b.WriteRune(sparks[0])
-		default: // what is more than nothing is seen to be
+		default: // more than zero must be visible
 			b.WriteRune(sparks[min(len(sparks)-1, 1+n*(len(sparks)-2)/most)])
 		}
 	}

@@ -12,16 +12,16 @@ import (
 // Column is one column of a table.
 type Column struct {
 	Title string
-	Min   int  // columns it needs at least
-	Max   int  // it never takes more; 0 means no limit
-	Right bool // values stand against its right edge
-	// Hidden columns have nothing to tell.
+	Min   int  // least width
+	Max   int  // greatest width; 0 means no limit
+	Right bool // aligned to the right edge
+	// Hidden columns have nothing to show.
 	Hidden bool
-	// Rank decides what goes when there is no room: the highest goes first.
+	// Rank decides which columns are dropped when there is no room: the highest first.
 	Rank int
 }
 
-// Cell is what stands in one row and column.
+// Cell is the content of one row and column.
 type Cell struct {
 	Text  string
 	Style grid.Style
@@ -32,11 +32,11 @@ type Rows interface {
 	Len() int
 	Cell(row, column int) Cell
 	Marked(row int) bool
-	Unsure(row int) bool // it may not be the newest truth
+	Unsure(row int) bool // the row may not be up to date
 }
 
-// Table is a window on rows with a cursor. Its cost is that of the rows on the
-// screen, however many there are.
+// Table is a window on rows with a cursor. Its cost depends on the rows on the screen,
+// not on how many there are.
 type Table struct {
 	Columns []Column
 	Sorted  int  // the column that the rows are sorted by, -1 for none
@@ -44,7 +44,7 @@ type Table struct {
 	// ShowCursor puts the terminal's cursor on the selected row, where screen
 	// readers look.
 	ShowCursor bool
-	// Quiet keeps the selected row from standing out, while another table has the
+	// Quiet keeps the selected row from being highlighted, while another table has the
 	// keys.
 	Quiet bool
 
@@ -52,21 +52,21 @@ type Table struct {
 	lost                bool // the cursor is on no row
 }
 
-// gap stands between columns, and margin before the first, for cursor and mark.
+// gap is between columns, and margin before the first, for cursor and mark.
 const (
 	gap    = 2
 	margin = 3
 )
 
-// Cursor is the row that the cursor is on, 0 when there are none. Where the row is
-// [Table.Lost] it is the place from which the cursor moves on.
+// Cursor is the row of the cursor, 0 when there are no rows. If that row is
+// [Table.Lost], the cursor moves on from this position.
 func (t *Table) Cursor() int { return t.cursor }
 
-// Height is how many rows the last drawing had room for.
+// Height is how many rows fitted into the last drawing.
 func (t *Table) Height() int { return max(t.height, 1) }
 
-// Visible are the rows of n that the next drawing shows, from one to before another, if
-// it has as much room as the last.
+// Visible are the rows of n that the next drawing shows, from one up to but not
+// including another, if it has as much room as the last.
 func (t *Table) Visible(n int) (from, to int) {
 	next := *t
 	next.scroll(n)
@@ -74,7 +74,7 @@ func (t *Table) Visible(n int) (from, to int) {
 	return from, max(from, min(n, from+next.height))
 }
 
-// MoveTo puts the cursor on a row of n, or on the nearest there is.
+// MoveTo puts the cursor on a row of n, or on the nearest.
 func (t *Table) MoveTo(row, n int) {
 	t.lost = false
 	t.clamp(row, n)
@@ -82,15 +82,15 @@ func (t *Table) MoveTo(row, n int) {
 
 func (t *Table) clamp(row, n int) { t.cursor = max(0, min(row, n-1)) }
 
-// Lose takes the cursor off, as the row it was on is gone, until it is moved: what
-// stands there now is another row, which nobody chose.
+// Lose removes the cursor until it is moved, as its row is gone: another row is at that
+// position now, which nobody chose.
 func (t *Table) Lose() { t.lost = true }
 
-// Lost reports whether the row that the cursor was on is gone.
+// Lost reports whether the row of the cursor is gone.
 func (t *Table) Lost() bool { return t.lost }
 
-// RowAt is the row drawn at line y of the table's area, counted with its
-// heading; ok is false where there is none.
+// RowAt is the row drawn at line y of the table's area, including its heading; ok is
+// false where there is none.
 func (t *Table) RowAt(y, n int) (row int, ok bool) {
 	row = t.top + y - 1
 	return row, y >= 1 && y <= t.height && row < n
@@ -150,7 +150,7 @@ func (t *Table) drawRow(a grid.Area, places []place, rows Rows, row int) {
 	}
 }
 
-// place is where a column stands.
+// place is the position of a column.
 type place struct{ column, x, w int }
 
 func (p place) draw(a grid.Area, y int, c Cell, right bool) {
@@ -161,8 +161,8 @@ func (p place) draw(a grid.Area, y int, c Cell, right bool) {
 	a.Fit(p.x, y, p.w, c.Text, c.Style)
 }
 
-// layout gives every column its least width, drops the highest ranks while
-// there is no room, and deals out what is left in turns.
+// layout gives every column its least width, drops the highest ranks while there is no
+// room, and distributes the rest in turns.
 func (t *Table) layout(width int) []place {
 	places := make([]place, 0, len(t.Columns))
 	need := margin - gap
@@ -199,8 +199,8 @@ func (t *Table) Room(column, width int) int {
 	return 0
 }
 
-// share deals out free columns one at a time to those that may still grow, so
-// that columns of equal need end equally wide.
+// share distributes free columns one at a time among those that may still grow, so that
+// columns of equal need get equal widths.
 func (t *Table) share(places []place, free int) {
 	for free > 0 {
 		grown := false

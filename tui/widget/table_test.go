@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
-// rows are so many rows of a table.
+// rows are n rows of a table.
 type rows int
 
 func (r rows) Len() int         { return int(r) }
@@ -14,7 +14,7 @@ func (rows) Cell(_, _ int) Cell { return Cell{Text: "row"} }
 func (rows) Marked(int) bool    { return false }
 func (rows) Unsure(int) bool    { return false }
 
-// A terminal may be too low for a single row; nothing beyond the rows is visible then.
+// A terminal may be too low for a single row; then no row beyond the last is visible.
 func TestWhatIsVisibleIsAmongTheRows(t *testing.T) {
 	for height := range 6 {
 		for n := range 6 {

@@ -13,19 +13,19 @@ type Line struct {
 	Value string
 	Style grid.Style // of the value
 	Head  bool       // a heading: a rule with Value in it
-	// Break breaks a value that must not be broken at any space, such as a command,
-	// into lines of a width; nil for a text of words.
+	// Break breaks a value that must not be broken at any space, such as a command, into
+	// lines of a width; nil for plain text.
 	Break func(width int, measure func(string) int) []string
-	// Foreign is for a value that has what others chose in it, such as a name. Where
-	// it goes on in the next row, that begins with a bar: copied alone and pasted, it
-	// is no command.
+	// Foreign is for a value that contains what others chose, such as a name. Where it
+	// continues in the next row, that begins with a bar: copied alone and pasted, it is
+	// no command.
 	Foreign bool
 
-	indent bool // goes on with the value of the line above
+	indent bool // continues the value of the line above
 }
 
-// Text is lines that can be scrolled. A value too long for its line goes on in
-// the next.
+// Text is lines that can be scrolled. A value too long for its line continues in the
+// next.
 type Text struct {
 	LabelWidth int
 	Lines      []Line
@@ -33,19 +33,19 @@ type Text struct {
 	height     int
 }
 
-// Scroll moves the text by so many lines.
+// Scroll scrolls the text by n lines.
 func (t *Text) Scroll(by int) { t.top = max(0, min(t.top+by, t.tall-t.height)) }
 
-// Scrolls reports whether the last drawing had no room for all lines.
+// Scrolls reports whether the last drawing could not show all lines.
 func (t *Text) Scrolls() bool { return t.tall > t.height }
 
-// Height is how many lines the last drawing had room for.
+// Height is how many lines fitted into the last drawing.
 func (t *Text) Height() int { return max(t.height, 1) }
 
-// Rows is how many lines the text takes at a width; a tells how to measure.
+// Rows is how many lines the text takes at a width; a measures it.
 func (t *Text) Rows(a grid.Area, width int) int { return len(t.wrap(a, width)) }
 
-// Draw shows as much of the text as there is room for.
+// Draw shows as much of the text as fits.
 func (t *Text) Draw(a grid.Area) {
 	t.height = a.H
 	rows := t.wrap(a, a.W)
@@ -108,7 +108,7 @@ func (l Line) broken(a grid.Area, width int) []string {
 	return strings.Split(a.Wrap(l.Value, width), "\n")
 }
 
-// bar begins a row that goes on with a foreign value.
+// bar begins a row that continues a foreign value.
 const bar = "│ "
 
 func drawScrollbar(a grid.Area, top, tall int) {

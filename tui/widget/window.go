@@ -6,14 +6,14 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
-// window is the part of a list that there is room for. Where there is more above
-// or below, its first or last row says how much, so the cursor keeps off those.
+// window is the visible part of a list. Where there is more above or below, its first or
+// last row says how much, so the cursor keeps off those.
 type window struct{ top, rows, all int }
 
-// leastSigned is how many rows a window has at least that spares some for signs.
+// leastSigned is the least height of a window that has rows for signs.
 const leastSigned = 4
 
-// scroll moves the window so that the cursor is in it.
+// scroll moves the window so that it contains the cursor.
 func (w *window) scroll(cursor, all, rows int) {
 	w.all, w.rows = all, rows
 	sign := 0
@@ -27,11 +27,11 @@ func (w *window) scroll(cursor, all, rows int) {
 
 func (w *window) scrolls() bool { return w.all > w.rows }
 
-// page is how far a page goes: one row stays, to go on reading from.
+// page is how far a page goes: one row stays visible.
 func (w *window) page() int { return max(1, w.rows-3) }
 
-// above and below are how many rows of the list can't be seen, those behind the
-// signs too.
+// above and below are how many rows of the list are not visible, including those behind
+// the signs.
 func (w *window) above() int {
 	if w.top == 0 || w.rows < leastSigned {
 		return 0
@@ -47,7 +47,7 @@ func (w *window) below() int {
 	return w.all - end + 1
 }
 
-// drawMore says over a row that there is more.
+// drawMore says on a row that there is more.
 func drawMore(row grid.Area, arrow string, n int) {
 	if n == 0 {
 		return

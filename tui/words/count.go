@@ -7,7 +7,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 )
 
-// Thousands writes n with spaces between groups of three digits.
+// Thousands writes n in groups of three digits, separated by spaces.
 func Thousands(n int) string {
 	s := strconv.Itoa(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
@@ -36,7 +36,7 @@ func Several(kind acts.KindID, targets []acts.Target) string {
 	return Counted(kind, len(targets))
 }
 
-// Counted is a number of targets of a kind.
+// Counted is a number of things of a kind.
 func Counted(kind acts.KindID, n int) string {
 	return Counting(n, acts.KindOf(kind).One)
 }

@@ -22,7 +22,7 @@ func Sentence(err error) string {
 	return strings.TrimSuffix(text, ".") + "."
 }
 
-// PlainWords are an error of AWS's as what it means, and any other as a sentence.
+// PlainWords says what an error of AWS's means; any other error becomes a sentence.
 func PlainWords(err error) string {
 	if p, ok := errors.AsType[*call.Problem](err); ok {
 		return p.Meaning

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Indented is v as JSON for people. Values that can't be written as JSON do not
-// occur: all are records of admin.
+// Indented is v as JSON for people. All values are records of admin, which can always be
+// written as JSON.
 func Indented(v any) string {
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)

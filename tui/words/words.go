@@ -26,7 +26,7 @@ func Moment(t, now time.Time) string {
 	return t.Local().Format("2 Jan 2006 15:04") + " (" + Ago(now.Sub(t)) + ")"
 }
 
-// Ago is a span in the two largest of its units; a second that is 0 is left out.
+// Ago is a duration in its two largest units; a second unit of 0 is left out.
 func Ago(d time.Duration) string {
 	const (
 		day  = 24 * time.Hour
@@ -56,7 +56,7 @@ func inUnits(large time.Duration, unit string, small time.Duration, smaller stri
 	return fmt.Sprintf("%d %s %d %s ago", large, unit, small, smaller)
 }
 
-// YesNo is a truth in words.
+// YesNo is a bool in words.
 func YesNo(b bool) string { return map[bool]string{true: "yes", false: "no"}[b] }
 
 // OrNone is a text, or the word for none.
@@ -93,7 +93,7 @@ func NonEmpty(values ...string) []string {
 	return out
 }
 
-// MFAWords says what a pool's setting of MFA means.
+// MFAWords says what a pool's MFA setting means.
 func MFAWords(mfa string) string {
 	words := map[string]string{"ON": "required", "OPTIONAL": "optional", "OFF": "off"}
 	if w, ok := words[mfa]; ok {
@@ -102,7 +102,7 @@ func MFAWords(mfa string) string {
 	return OrNone(Of(mfa))
 }
 
-// MailerWords says who sends the mails of a pool.
+// MailerWords says who sends a pool's e-mail.
 func MailerWords(account string) string {
 	words := map[string]string{
 		"COGNITO_DEFAULT": "Cognito's own mailer (50 a day)",
@@ -114,7 +114,7 @@ func MailerWords(account string) string {
 	return OrNone(Of(account))
 }
 
-// PasswordWords says what a password policy asks for.
+// PasswordWords says what a password policy requires.
 func PasswordWords(p admin.PasswordPolicy) string {
 	var needs []string
 	for _, n := range []struct {
@@ -135,7 +135,7 @@ func PasswordWords(p admin.PasswordPolicy) string {
 	return words
 }
 
-// SchemaWords says what an attribute takes.
+// SchemaWords says which values an attribute takes.
 func SchemaWords(a admin.SchemaAttribute) string {
 	words := strings.ToLower(a.Type)
 	if a.Required {
@@ -147,7 +147,7 @@ func SchemaWords(a admin.SchemaAttribute) string {
 	return words
 }
 
-// Clipped is at most so many characters of a text, which may be very long.
+// Clipped is a text, which may be very long, cut to so many characters.
 func Clipped(s string, most int) string {
 	n := 0
 	for i := range s {
@@ -158,7 +158,7 @@ func Clipped(s string, most int) string {
 	return s
 }
 
-// WithID is a name with the id behind it.
+// WithID is a name followed by its id.
 func WithID(name, id string) string {
 	if name == id {
 		return id
@@ -166,7 +166,7 @@ func WithID(name, id string) string {
 	return name + " (" + id + ")"
 }
 
-// PairLines are labelled lines of those that have a value.
+// PairLines are labelled lines for the pairs that have a value.
 func PairLines(pairs ...[2]string) []widget.Line {
 	var lines []widget.Line
 	for _, p := range pairs {
