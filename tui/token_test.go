@@ -160,7 +160,7 @@ func TestARevokedAccessTokenIsToldByTheProbeAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Paste(d.access).Sees("✓ signature", "– revocation", "✓ Valid by itself: Cognito was not asked.", "expires in")
-	d.Press("P").Sees("probe the access token", "in its user's name").Confirm().
+	d.Press("P").Sees("probe the access token", "as its user").Confirm().
 		Sees("✗ revocation", "revoked", "✗ Cognito no longer accepts it", "access token · Cognito no longer accepts it: revoked").SeesNot("✓ Valid").
 		Press("R").Sees("✗ Cognito no longer accepts it")
 	d.Press("esc").Paste(d.id).Sees("an ID token can't be probed").SeesNot("P probe")
