@@ -45,7 +45,7 @@ var (
 // with something like an attribute and an operator. The error is a [*FilterError] for a
 // text that is meant as one and that AWS would refuse.
 func scanFilter(text string) (w written, ok bool, err error) {
-	if m := before.FindStringSubmatch(text); m != nil && isAttribute(m[1]) {
+	if m := before.FindStringSubmatch(text); len(m) > 0 && isAttribute(m[1]) {
 		return w, false, &FilterError{1, "AWS takes one condition, without brackets and not"}
 	}
 	at := 0

@@ -21,7 +21,7 @@ func IsPoolID(text string) bool { return poolIDForm.MatchString(text) }
 // issuer, "" for a text that names none.
 func PoolIDIn(text string) string {
 	m := poolNamed.FindStringSubmatch(trimUnseen(text))
-	if m == nil || !IsPoolID(m[1]) {
+	if len(m) == 0 || !IsPoolID(m[1]) {
 		return ""
 	}
 	return m[1]
@@ -30,7 +30,7 @@ func PoolIDIn(text string) string {
 // RegionOf is the Region that begins a user pool's id, "" for what is none.
 func RegionOf(pool string) string {
 	m := poolIDForm.FindStringSubmatch(pool)
-	if m == nil || m[1] == "local" {
+	if len(m) == 0 || m[1] == "local" {
 		return ""
 	}
 	return m[1]

@@ -32,6 +32,7 @@ func (l looked) userActivity() finding.Finding {
 		f.Remedy.Command = l.setDelivery(exportedActivity, "INFO")
 	case DoorFound:
 		f.Says = "Every sign-in, sign-up and password change with user, address, place, device and risk."
+	case DoorUnknown, DoorOnRequest: // there is nothing to add
 	}
 	return f
 }
@@ -45,6 +46,7 @@ func (l looked) notifications() finding.Finding {
 		f.Remedy.Command = l.setDelivery(exportedNotification, "ERROR")
 	case DoorFound:
 		f.Says = "Codes and messages that could not be sent, with the reason."
+	case DoorUnknown, DoorOnRequest: // there is nothing to add
 	}
 	return f
 }

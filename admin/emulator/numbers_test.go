@@ -13,6 +13,7 @@ import (
 
 	ci "github.com/aws/aws-sdk-go-v2/service/cognitoidentity"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
 	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"

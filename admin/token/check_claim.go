@@ -74,6 +74,7 @@ func (x *examination) audience() (Status, string) {
 		name = "client_id"
 	case LoadBalancer:
 		name, claims = "client", x.Header
+	case Unreadable, ID, IdentityPool, Refresh, Foreign: // in aud
 	}
 	claim, there := claims.Get(name)
 	client, text := claim.string()

@@ -18,10 +18,10 @@ func TestTheAuditIsReadAsItIsWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	for is, put := range map[string]func(path string) error{
-		"is a pipe":                      func(path string) error { return syscall.Mkfifo(path, 0o600) },
-		"is a symbolic link":             func(path string) error { return os.Symlink("/dev/zero", path) },
+		"is a pipe":                       func(path string) error { return syscall.Mkfifo(path, 0o600) },
+		"is a symbolic link":              func(path string) error { return os.Symlink("/dev/zero", path) },
 		"is a symbolic link, but must be": func(path string) error { return os.Symlink(elsewhere, path) },
-		"can be written by other users":  func(path string) error { return touch(path, 0o666) },
+		"can be written by other users":   func(path string) error { return touch(path, 0o666) },
 	} {
 		e := auditOf(t, put)
 		if e.code != exitAWS || e.stdout != "" || !strings.Contains(e.stderr, is) {

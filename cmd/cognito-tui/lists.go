@@ -135,7 +135,7 @@ func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error 
 	if err != nil {
 		return err
 	}
-	if err = flags.read(); err != nil {
+	if err := flags.read(); err != nil {
 		return err
 	}
 	ctx := cmd.Context()

@@ -97,7 +97,7 @@ func printPair(b *strings.Builder, reports []tokenReport) {
 			id = &reports[i].Token
 		case token.Access:
 			access = &reports[i].Token
-		case token.Unreadable, token.ClientAccess, token.IdentityPool, token.Refresh, token.Foreign: // has no other side
+		case token.Unreadable, token.ClientAccess, token.IdentityPool, token.Refresh, token.LoadBalancer, token.Foreign: // has no other side
 		}
 	}
 	if id == nil || access == nil {

@@ -90,11 +90,12 @@ func (l *lines) block(text string) (taken int) {
 	for taken < len(text) {
 		line := text[taken:]
 		line = line[:strings.IndexByte(line, '\n')]
-		if l.dropped {
+		switch {
+		case l.dropped:
 			l.dropped = false // this was its end
-		} else if line != "" && line[len(line)-1] != '}' && l.more.Len() == 0 && beginsDocument(line) {
+		case line != "" && line[len(line)-1] != '}' && l.more.Len() == 0 && beginsDocument(line):
 			return taken
-		} else {
+		default:
 			l.line(line)
 		}
 		taken += len(line) + 1

@@ -189,8 +189,8 @@ func (p *Parser) platformReport(r logs.Record, o object) bool {
 		return false
 	}
 	metrics := record.object("metrics")
-	duration, _ := number(metrics.text("durationMs")) // 0 says nothing
-	start, _ := number(metrics.firstOf("initDurationMs", "restoreDurationMs"))
+	duration := number(metrics.text("durationMs")) // 0 says nothing
+	start := number(metrics.firstOf("initDurationMs", "restoreDurationMs"))
 	message := whyReported(record.text("status"), record.text("errorType"), duration, start)
 	if message == "" {
 		return false

@@ -3,6 +3,7 @@ package parse
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -99,8 +100,8 @@ func (p *Parser) report(r logs.Record, text string) bool {
 			values[strings.TrimSpace(name)] = strings.TrimSpace(value)
 		}
 	}
-	duration, _ := number(strings.TrimSuffix(values["Duration"], " ms")) // 0 says nothing
-	start, _ := number(strings.TrimSuffix(cmp.Or(values["Init Duration"], values["Restore Duration"]), " ms"))
+	duration := number(strings.TrimSuffix(values["Duration"], " ms")) // 0 says nothing
+	start := number(strings.TrimSuffix(cmp.Or(values["Init Duration"], values["Restore Duration"]), " ms"))
 	message := whyReported(values["Status"], values["Error Type"], duration, start)
 	if message == "" {
 		return false
@@ -242,8 +243,11 @@ func leveledParts(text string) (stamp, request, rest string, ok bool) {
 	return parts[0], textOf(parts[1]), parts[2], true
 }
 
-// number reads a decimal number that is finite.
-func number(text string) (float64, bool) {
+// number reads a decimal number; it is 0 for a text that is none, or not a finite one.
+func number(text string) float64 {
 	n, err := strconv.ParseFloat(text, 64)
-	return n, err == nil && n-n == 0
+	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
+		return 0
+	}
+	return n
 }

@@ -28,7 +28,7 @@ func (p *Program) watchEnd(give func(os.Signal)) (end func()) {
 	signal.Notify(signals, endings()...)
 	ended := make(chan struct{})
 	go func() {
-		var last os.Signal = os.Interrupt
+		last := os.Interrupt
 		var late <-chan time.Time
 		told, heard := p.told, 0
 		for {

@@ -39,7 +39,7 @@ func Serve() (asked bool, err error) {
 	f := &feed{to: logging, pool: pools.PoolID(Pool), rate: rate}
 	go f.run(ctx)
 	aws := logging.Beside(pools)
-	listener, err := net.Listen("tcp", "127.0.0.1:0") // nolint:noctx // it takes no time
+	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // it takes no time
 	if err != nil {
 		return true, err
 	}
