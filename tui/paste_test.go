@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -81,4 +82,13 @@ func TestAPastedTokenThatIsNoneIsTold(t *testing.T) {
 func TestAPasteThatIsNotTakenIsTold(t *testing.T) {
 	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. None of it was used."}).
 		Sees("! A paste did not end. None of it was used.")
+}
+
+// A load balancer's token says once how its key is had.
+func TestALoadBalancersTokenSaysHowItIsVerified(t *testing.T) {
+	const header = `{"typ":"JWT","kid":"c2f80c8b-c05c-4068-af14-17299f7896b1","alg":"ES256","iss":"https://idp.example","client":"web",` +
+		`"signer":"arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188","exp":1900000000}`
+	encode := base64.URLEncoding.EncodeToString
+	users(t).Paste(encode([]byte(header))+"."+encode([]byte(`{"sub":"alice","exp":1900000000}`))+"."+encode(make([]byte, 64))).
+		Sees("load balancer's token", "only when its ARN", "--signer ARN", "app/web/50dc6c495c0c9188").SeesNot("The keys could not be read")
 }

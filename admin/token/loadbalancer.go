@@ -11,7 +11,7 @@ import (
 
 // ErrSigner means that nobody named the load balancer whose key a token asks for. Anybody can
 // have a load balancer, and all of them have AWS's keys, so a signature alone proves nothing.
-var ErrSigner = errors.New("a load balancer's key is fetched only when its ARN is named as the signer")
+var ErrSigner = errors.New("a load balancer's key is fetched only when its ARN is named, by cognito-tui token --signer ARN")
 
 // IsLoadBalancer reports whether a text is the ARN of an Application Load Balancer.
 func IsLoadBalancer(arn string) bool { return loadBalancer.MatchString(arn) }

@@ -149,7 +149,7 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 		case r.Token.Encrypted():
 			opaque++
 		case errors.Is(r.result.KeysError, token.ErrSigner) && missing == nil:
-			missing = ownError{fmt.Errorf("%w: --signer ARN", r.result.KeysError), exitAWS}
+			missing = ownError{r.result.KeysError, exitAWS}
 		case r.result.KeysError != nil && missing == nil:
 			missing = ownError{fmt.Errorf("the keys could not be read: %w", r.result.KeysError), exitAWS}
 		case f.probe && r.Token.Probeable() && revocation.Status == token.Skip && missing == nil:

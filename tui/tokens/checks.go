@@ -1,6 +1,7 @@
 package tokens
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -63,7 +64,7 @@ func (v *tokenView) checkLines() []widget.Line {
 		is := checkSigns[c.Status]
 		lines = append(lines, widget.Line{Label: is.sign + " " + c.Name, Value: words.Clipped(c.Detail, 600), Style: is.style})
 	}
-	if err := v.result.KeysError; err != nil {
+	if err := v.result.KeysError; err != nil && !errors.Is(err, token.ErrSigner) { // the check of the key says that
 		lines = append(lines, widget.Line{Value: "! The keys could not be read: " + words.Clipped(err.Error(), 300), Style: grid.Care})
 	}
 	return lines
