@@ -52,7 +52,7 @@ func show(ctx context.Context, options screen.Options) error {
 	err := program.Run()
 	app.Close()
 	if stuck, is := errors.AsType[terminal.Stuck](err); is { // the console's state is its loop's still
-		return ownError{fmt.Errorf("the console did not end by itself, and was ended: %w", stuck), exitSignal + signalNumber(stuck.Signal)}
+		return withCode(exitSignal+signalNumber(stuck.Signal), fmt.Errorf("the console did not end by itself, and was ended: %w", stuck))
 	}
 	if words := app.Farewell(); words != "" {
 		_, _ = fmt.Fprintln(os.Stderr, plain.Text(words)) // a terminal that is gone needs none
@@ -61,9 +61,9 @@ func show(ctx context.Context, options screen.Options) error {
 		return nil
 	}
 	if errors.Is(err, terminal.ErrCrashed) {
-		return ownError{fmt.Errorf("the console %w.\nPlease report it with these words and what `cognito-tui info` says of its version", err), exitAWS}
+		return withCode(exitAWS, fmt.Errorf("the console %w.\nPlease report it with these words and what `cognito-tui info` says of its version", err))
 	}
-	return ownError{fmt.Errorf("the console ended by itself: %w", err), exitAWS}
+	return withCode(exitAWS, fmt.Errorf("the console ended by itself: %w", err))
 }
 
 // toldToEnd reports whether a signal ended the console, which is not a failure. Bubble

@@ -79,7 +79,7 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	}
 	entries, cut, err := read(cmd.Context(), h.file, h.filter)
 	if err != nil {
-		return ownError{error: err, code: exitAWS}
+		return withCode(exitAWS, err)
 	}
 	if cut > 0 {
 		say(cmd, "%d lines of %s can't be read.", cut, h.file)
@@ -109,7 +109,7 @@ func (h history) check() error {
 }
 
 func writeEntries(w io.Writer, entries []audit.Entry) error {
-	out := textWriter[audit.Entry]{w: w, columns: []column[audit.Entry]{
+	out := newText(w, []column[audit.Entry]{
 		{"time", func(e audit.Entry) string { return stamp(e.Time) }},
 		{"who", func(e audit.Entry) string { return e.Caller[strings.LastIndex(e.Caller, ":")+1:] }},
 		{"pool", func(e audit.Entry) string { return e.Pool }},
@@ -117,8 +117,8 @@ func writeEntries(w io.Writer, entries []audit.Entry) error {
 		{"on", func(e audit.Entry) string { return e.Subject }},
 		{"outcome", func(e audit.Entry) string { return string(e.Outcome) }},
 		{"reason", func(e audit.Entry) string { return e.Reason }},
-	}}
-	return out.write(entries)
+	})
+	return out.Write(entries)
 }
 
 // since reads a point in time: a date, or a duration before now.

@@ -42,7 +42,7 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	}
 	if pause, ok := errors.AsType[*bulk.Pause](err); ok {
 		if pause.Problem == nil || outsideTrouble(pause.Problem) == nil {
-			return ownError{error: errors.New(pause.Reason), code: exitAWS}
+			return withCode(exitAWS, errors.New(pause.Reason))
 		}
 		return outsideTrouble(pause.Problem)
 	}

@@ -30,7 +30,7 @@ func openReport(ctx context.Context, path string) (*reportFile, error) {
 	r := &reportFile{made: errors.Is(err, os.ErrNotExist)}
 	r.file, err = openOutput(ctx, path, os.O_WRONLY|os.O_CREATE)
 	if err != nil {
-		return nil, ownError{fmt.Errorf("--report: %w; nothing was done", err), exitUsage}
+		return nil, withCode(exitUsage, fmt.Errorf("--report: %w; nothing was done", err))
 	}
 	return r, nil
 }

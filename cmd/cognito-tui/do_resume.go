@@ -64,7 +64,7 @@ func (r *resume) list(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := out.write(found); err != nil {
+	if err := out.Write(found); err != nil {
 		return notWritten(err)
 	}
 	return nil

@@ -211,7 +211,7 @@ func outsideTrouble(p *call.Problem) error {
 		if p.Code != "" {
 			return nil
 		}
-		return ownError{error: fmt.Errorf("%s\n%s", p.Meaning, p.Advice), code: exitAWS}
+		return withCode(exitAWS, fmt.Errorf("%s\n%s", p.Meaning, p.Advice))
 	case call.KindCredentials, call.KindDenied, call.KindThrottled, call.KindUnsupported, call.KindNetwork, call.KindServer,
 		call.KindCanceled, call.KindPageToken, call.KindIgnored:
 	}
@@ -230,11 +230,11 @@ func notBegun(err error) error {
 	case explained:
 		return cmp.Or(outsideTrouble(problem), error(problem))
 	case system || unsafe:
-		return ownError{error: err, code: exitAWS}
+		return withCode(exitAWS, err)
 	case errors.Is(err, context.Canceled) || call.Explain(err).Kind != call.KindOther:
 		return err
 	}
-	return ownError{error: err, code: exitNo}
+	return withCode(exitNo, err)
 }
 
 // interactive reports whether there is somebody to ask.

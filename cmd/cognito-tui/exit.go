@@ -31,6 +31,15 @@ type ownError struct {
 
 func (e ownError) Unwrap() error { return e.error }
 
+// withCode is an error in this program's own words that ends it with an exit code.
+func withCode(code int, err error) error { return ownError{err, code} }
+
+// isOwn reports whether an error is in this program's own words.
+func isOwn(err error) bool {
+	_, own := errors.AsType[ownError](err)
+	return own
+}
+
 // usagef is an error in the command line.
 func usagef(format string, args ...any) error {
 	return ownError{fmt.Errorf(format, args...), exitUsage}
@@ -56,7 +65,7 @@ func exitCode(err error) int {
 	if own, ok := errors.AsType[ownError](err); ok {
 		return own.code
 	}
-	if isCobraUsage(err) {
+	if ofCobra(err) {
 		return exitUsage
 	}
 	if call.Explain(err).Kind == call.KindNotFound {
@@ -65,8 +74,8 @@ func exitCode(err error) int {
 	return exitAWS
 }
 
-// isCobraUsage recognises cobra's errors about arguments, which are plain errors.
-func isCobraUsage(err error) bool {
+// ofCobra recognises cobra's errors about arguments, which are plain errors.
+func ofCobra(err error) bool {
 	for _, words := range []string{"unknown command", "unknown flag", "accepts ", "required flag", "requires "} {
 		if strings.HasPrefix(err.Error(), words) {
 			return true
@@ -87,7 +96,7 @@ func printError(w io.Writer, _ fang.Styles, err error) {
 }
 
 func errorLines(err error) []string {
-	if own, ok := errors.AsType[ownError](err); ok || isCobraUsage(err) {
+	if own, ok := errors.AsType[ownError](err); ok || ofCobra(err) {
 		if errors.Is(own.error, context.Canceled) {
 			return []string{"interrupted"} // whatever was being waited for
 		}

@@ -149,9 +149,7 @@ func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error 
 		}
 	}
 	more, err := l.copy(ctx, session, flags, out)
-	if csv, ok := out.(*csvWriter[T]); ok {
-		sayAltered(cmd, csv.altered, "-o json")
-	}
+	sayAltered(cmd, altered(out), "-o json")
 	if more && err == nil {
 		say(cmd, "There are more; --all reads them.")
 	}
@@ -170,7 +168,7 @@ func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listF
 		if err != nil {
 			return false, err
 		}
-		if err := out.write(items); err != nil {
+		if err := out.Write(items); err != nil {
 			return false, notWritten(err)
 		}
 		if !flags.all && len(items) > 0 {

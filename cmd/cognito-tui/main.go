@@ -22,19 +22,19 @@ func run() int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what the first could not
 	root := newRoot()
-	errs := &outlet{to: ending.Of(ctx, os.Stderr)}
+	errs := newOutlet(ending.Of(ctx, os.Stderr))
 	root.SetIn(ending.Of(ctx, os.Stdin))
 	root.SetOut(ending.Of(ctx, os.Stdout))
 	root.SetErr(errs)
 	var failed error
-	setAside(root, &outlet{to: ending.Of(ctx, os.Stdout)}, &failed)
+	setAside(root, newOutlet(ending.Of(ctx, os.Stdout)), &failed)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(printError))
 	if err == nil && failed != nil {
 		printError(errs, fang.Styles{}, failed)
 		err = failed
 	}
-	if err != nil && isCobraUsage(err) {
+	if err != nil && ofCobra(err) {
 		pointToHelp(errs, root)
 	}
 	return exitCode(err)

@@ -25,6 +25,8 @@ type stream interface {
 	Fd() uintptr
 }
 
+func newOutlet(to stream) *outlet { return &outlet{to: to} }
+
 func (o *outlet) Write(text []byte) (int, error) {
 	if _, err := io.WriteString(o.to, o.text.Lines(text)); err != nil {
 		return 0, err

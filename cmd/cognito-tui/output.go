@@ -21,7 +21,7 @@ type column[T any] struct {
 // writer writes records page by page. A first page without records is written too: it
 // may have a heading.
 type writer[T any] interface {
-	write(items []T) error
+	Write(items []T) error
 }
 
 // newWriter makes the writer of a format. held returns a record as AWS has it, where it
@@ -32,7 +32,7 @@ func newWriter[T any](w io.Writer, format string, columns []column[T], held func
 	}
 	switch format {
 	case "text":
-		return &textWriter[T]{w: w, columns: columns}, nil
+		return newText(w, columns), nil
 	case "csv":
 		return &csvWriter[T]{w: csv.NewWriter(w), columns: columns, held: held}, nil
 	case "json":
@@ -46,7 +46,7 @@ type jsonWriter[T any] struct {
 	held func(T) T
 }
 
-func (j jsonWriter[T]) write(items []T) error {
+func (j jsonWriter[T]) Write(items []T) error {
 	var page bytes.Buffer // one write for a page, not one for a record
 	lines := newJSONLines(&page)
 	for _, item := range items {
@@ -60,7 +60,7 @@ func (j jsonWriter[T]) write(items []T) error {
 
 // writeLines writes records as they are, one line of JSON each.
 func writeLines[T any](w io.Writer, items []T) error {
-	return jsonWriter[T]{w, func(item T) T { return item }}.write(items)
+	return jsonWriter[T]{w, func(item T) T { return item }}.Write(items)
 }
 
 type csvWriter[T any] struct {
@@ -71,7 +71,7 @@ type csvWriter[T any] struct {
 	altered int // values that are not written exactly
 }
 
-func (c *csvWriter[T]) write(items []T) error {
+func (c *csvWriter[T]) Write(items []T) error {
 	if !c.begun {
 		c.begun = true
 		if err := c.w.Write(titles(c.columns)); err != nil {
@@ -94,6 +94,14 @@ func (c *csvWriter[T]) write(items []T) error {
 	return c.w.Error()
 }
 
+// altered is how many values a writer did not write exactly.
+func altered[T any](w writer[T]) int {
+	if c, ok := w.(*csvWriter[T]); ok {
+		return c.altered
+	}
+	return 0
+}
+
 // sayAltered says how many values were changed for display, and which format has them
 // exactly.
 func sayAltered(cmd *cobra.Command, n int, exactly string) {
@@ -114,7 +122,12 @@ type textWriter[T any] struct {
 	widths  []int
 }
 
-func (t *textWriter[T]) write(items []T) error {
+// newText makes the writer of text.
+func newText[T any](w io.Writer, columns []column[T]) writer[T] {
+	return &textWriter[T]{w: w, columns: columns}
+}
+
+func (t *textWriter[T]) Write(items []T) error {
 	var b strings.Builder
 	if t.widths == nil {
 		heading := titles(t.columns)

@@ -23,8 +23,11 @@ func newProgressLine(cmd *cobra.Command) *progressLine {
 	if !isTerminal(cmd.ErrOrStderr()) {
 		return &progressLine{}
 	}
-	return &progressLine{terminal: uncleaned(cmd.ErrOrStderr())}
+	return progressOn(uncleaned(cmd.ErrOrStderr()))
 }
+
+// progressOn shows progress on a terminal.
+func progressOn(terminal io.Writer) *progressLine { return &progressLine{terminal: terminal} }
 
 // show replaces the line; "" removes it.
 func (p *progressLine) show(words string) {

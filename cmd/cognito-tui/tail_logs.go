@@ -32,15 +32,15 @@ func (l *tailedLogs) toldOf(name string, err error) error {
 	if _, told := l.told[name]; !told {
 		return err
 	}
-	return ownError{fmt.Errorf("%s could not be read", name), exitCode(err)}
+	return withCode(exitCode(err), fmt.Errorf("%s could not be read", name))
 }
 
 // noneRead is the error when all logs were refused; each refusal was printed.
 func (l *tailedLogs) noneRead(err error) error {
-	if _, own := errors.AsType[ownError](err); own || err == nil || len(l.told) == 0 || errors.Is(err, context.Canceled) {
+	if isOwn(err) || err == nil || len(l.told) == 0 || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return ownError{errors.New("no log could be read"), exitCode(err)}
+	return withCode(exitCode(err), errors.New("no log could be read"))
 }
 
 // noneThere is the error when no log of a pool exists yet, and nil where others were

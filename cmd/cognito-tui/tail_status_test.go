@@ -70,7 +70,7 @@ func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 // How far the past was read is on a line of its own, which any other output replaces.
 func TestATailAtATerminalTellsHowFarThePastWasRead(t *testing.T) {
 	var terminal strings.Builder
-	line := &progressLine{terminal: &terminal}
+	line := progressOn(&terminal)
 	w := &tailing{tailOutput: newTailOutput(line.before(&terminal), line.before(&terminal), nil), progress: line}
 	w.status(source.Status{Done: 0.421, Records: 12345})
 	w.status(source.Status{Done: 0.422, Records: 12345}) // no news

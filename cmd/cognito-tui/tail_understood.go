@@ -64,5 +64,5 @@ func (u understanding) nothing() error {
 	if u.Missed == 0 || u.Events > 0 || (*parse.Account)(&u).PassedOver() > 0 {
 		return nil
 	}
-	return ownError{fmt.Errorf("%s\n%s", u.missed(), readable), exitAWS}
+	return withCode(exitAWS, fmt.Errorf("%s\n%s", u.missed(), readable))
 }

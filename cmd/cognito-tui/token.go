@@ -149,15 +149,15 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 		case r.Token.Encrypted():
 			opaque++
 		case errors.Is(r.result.KeysError, token.ErrSigner) && missing == nil:
-			missing = ownError{r.result.KeysError, exitAWS}
+			missing = withCode(exitAWS, r.result.KeysError)
 		case r.result.KeysError != nil && missing == nil:
-			missing = ownError{fmt.Errorf("the keys could not be read: %w", r.result.KeysError), exitAWS}
+			missing = withCode(exitAWS, fmt.Errorf("the keys could not be read: %w", r.result.KeysError))
 		case f.probe && r.Token.Probeable() && revocation.Status == token.Skip && missing == nil:
-			missing = ownError{errors.New("the probe has no answer: " + revocation.Detail), exitAWS}
+			missing = withCode(exitAWS, errors.New("the probe has no answer: "+revocation.Detail))
 		}
 	}
 	if missing == nil && opaque == len(reports) {
-		return ownError{errors.New(unverifiable(reports)), exitAWS}
+		return withCode(exitAWS, errors.New(unverifiable(reports)))
 	}
 	return missing
 }
