@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
@@ -25,7 +26,7 @@ func (s *settings) askMFACode(ctx context.Context, device string) (string, error
 		in, out = tty, screen
 	}
 	_, _ = fmt.Fprintf(out, "MFA code for %s: ", plain.Text(device))
-	line, err := readLine(ending.Reader(ctx, in))
+	line, err := tty.ReadLine(ending.Reader(ctx, in))
 	if err != nil {
 		return "", fmt.Errorf("reading the MFA code: %w", err)
 	}
