@@ -61,7 +61,7 @@ func newAudit(s *settings) *cobra.Command {
 func (h history) run(cmd *cobra.Command, own string) (err error) {
 	write, ok := auditFormats[h.format]
 	if !ok {
-		return exit.Usagef("--output %s: there are text, json, markdown and commands", h.format)
+		return exit.Usagef("--output %s: use text, json, markdown or commands", h.format)
 	}
 	h.filter.Outcome = audit.Outcome(h.outcome)
 	switch h.filter.Outcome {
