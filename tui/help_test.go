@@ -20,7 +20,7 @@ func TestHelpFindsWhatOtherScreensHave(t *testing.T) {
 
 func TestHelpCutsNothingOff(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?")
-	c.Type("mute").Sees("mute an alert: keep its detector, or all, from what", "it is about; or unmute it")
+	c.Type("mute").Sees("mute what an alert is about, for its detector or for", "all; or unmute it")
 	c.Press("esc", "?").Type("command line").Sees("command line: go anywhere by name")
 	c.Resize(40, 10).Press("esc", "?").Type("mute alert").Sees("mute an alert: keep", "unmute it")
 }
@@ -28,9 +28,9 @@ func TestHelpCutsNothingOff(t *testing.T) {
 // A key that many screens have is described as this screen uses it.
 func TestHelpTellsOfTheScreen(t *testing.T) {
 	h := attacked(t)
-	h.Press("?").Type("filter").Sees("filter what is kept: user: ip: outcome: …").SeesNot("asked of AWS").
-		Press("esc", "2", "?").Type("filter").Sees("filter: a word among the rows read").SeesNot("asked of AWS").
-		Press("esc", "1", "?").Type("filter").Sees("attribute:value asked of AWS")
+	h.Press("?").Type("filter").Sees("filter what is kept: user: ip: outcome: …").SeesNot("in AWS").
+		Press("esc", "2", "?").Type("filter").Sees("filter: a word among the rows read").SeesNot("in AWS").
+		Press("esc", "1", "?").Type("filter").Sees("attribute:value in AWS")
 }
 
 func TestHelpIsReadToTheEnd(t *testing.T) {

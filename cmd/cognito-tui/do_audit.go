@@ -67,7 +67,7 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	switch h.filter.Outcome {
 	case "", audit.Begun, audit.Done, audit.Failed, audit.Refused, audit.Unknown:
 	default:
-		return exit.Usagef("--outcome %s: there are begun, done, failed, refused and unknown", h.outcome)
+		return exit.Usagef("--outcome %s: use begun, done, failed, refused or unknown", h.outcome)
 	}
 	if err := h.check(); err != nil {
 		return err
