@@ -134,6 +134,7 @@ func (c *Console) run(endpoint string, options screen.Options) {
 		cancel()
 		<-c.ended
 		c.terminal.close()
+		c.mirror.close()
 	})
 	c.settle()
 }
