@@ -82,27 +82,3 @@ func otherConfig(dir string) error {
 	}
 	return nil
 }
-
-// doubtOn is why a config may be somebody else's word, "" where it is not: it holds the
-// rules of what is read-only.
-func doubtOn(path string) string {
-	const world = 0o002
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return ""
-	}
-	if info.Mode().Perm()&world != 0 {
-		return "The config " + path + " can be written by everybody; take that away with chmod o-w."
-	}
-	if strange(info) {
-		return "The config " + path + " is another user's."
-	}
-	dir, err := os.Stat(filepath.Dir(path))
-	if err == nil && strange(dir) {
-		return "The config " + path + " is in another user's directory."
-	}
-	if err == nil && dir.Mode().Perm()&world != 0 && dir.Mode()&fs.ModeSticky == 0 {
-		return "The config " + path + " is in a directory that can be written by everybody; take that away with chmod o-w."
-	}
-	return ""
-}

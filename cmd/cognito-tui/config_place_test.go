@@ -34,6 +34,16 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		"in a directory of anybody's": {func(dir string) error {
 			return errors.Join(os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600), os.Chmod(dir, 0o777))
 		}, exitDone, "is in a directory that can be written by everybody"},
+		"a directory":    {func(dir string) error { return os.Mkdir(filepath.Join(dir, "config.yaml"), 0o700) }, exitUsage, "is no file; --config reads something else"},
+		"without ending": {fileCalled("config"), exitDone, "/cognito-tui/config is not read; the config is "},
+		"TOML":           {fileCalled("config.toml"), exitDone, "config.toml is not read; the config is "},
+		"a backup":       {fileCalled("config.yaml~"), exitDone, "config.yaml~ is not read; the config is "},
+		"misspelt":       {fileCalled("cofig.yaml"), exitDone, "cofig.yaml is not read; the config is "},
+		"hidden":         {fileCalled(".config.yaml"), exitDone, ".config.yaml is not read; the config is "},
+		"something else": {fileCalled("audit.jsonl"), exitDone, ""},
+		"beside a backup": {func(dir string) error {
+			return errors.Join(fileCalled("config.yaml~")(dir), fileCalled("config.yaml")(dir))
+		}, exitDone, ""},
 		"one's own": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600)
 		}, exitDone, ""},
@@ -50,6 +60,30 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 			test.code == exitDone && !strings.Contains(e.stdout, test.says) {
 			t.Errorf("%s: exit %d, %s%s", name, e.code, e.stderr, e.stdout)
 		}
+	}
+}
+
+// fileCalled makes a file of that name.
+func fileCalled(name string) func(dir string) error {
+	return func(dir string) error {
+		return os.WriteFile(filepath.Join(dir, name), []byte("mouse: true\n"), 0o600)
+	}
+}
+
+// The console clears what was said before it, so it says it again.
+func TestTheConsoleTellsOfADoubtfulConfig(t *testing.T) {
+	t.Parallel()
+	home := t.TempDir()
+	dir := filepath.Join(home, "cognito-tui")
+	if err := errors.Join(os.Mkdir(dir, 0o700), fileCalled("config.toml")(dir)); err != nil {
+		t.Fatal(err)
+	}
+	cmd := program(t, closedAddress(), "demo", "--users", "60")
+	cmd.Env = append(cmd.Env, "XDG_CONFIG_HOME="+home)
+	written, code := stepByStep(t, cmd, 120, 40, step{shown: "acme-staging", keys: "q"})
+	_, onScreen, _ := strings.Cut(written, "\x1b[?1049h")
+	if code != exitDone || !strings.Contains(onScreen, "! "+dir) || strings.Count(written, "is not read") < 2 {
+		t.Errorf("exit %d, %q", code, written)
 	}
 }
 
