@@ -85,7 +85,7 @@ func (c *Confirm) answer() (run tea.Cmd, done bool) {
 	case c.input != nil && c.input.Value() == c.Word, c.input == nil && c.onYes:
 		return c.Run(), true
 	case c.input != nil && c.input.Value() != "":
-		c.wrong = fmt.Sprintf("“%s” is not “%s”: nothing was done yet.", c.input.Value(), c.Word)
+		c.wrong = fmt.Sprintf("“%s” is not “%s”: nothing was done yet.", c.input.Shown(), c.Word)
 		return nil, false
 	}
 	return c.leave()
