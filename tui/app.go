@@ -172,6 +172,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.toast.helperFallsSilent()
 	case terminal.PasteRefused:
 		return a.toast.warn(msg.Why)
+	case terminal.PasteStalled:
+		return a.toast.warn("The end of a paste has not come. Any key drops it and goes on.")
 	case terminal.NotSuspended:
 		return a.toast.warn("Not suspended: no shell is there to resume the console.")
 	case mfaRequest:
