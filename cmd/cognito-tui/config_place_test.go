@@ -4,12 +4,15 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // The config holds the rules of what is read-only: what is at its place and is not read is
@@ -53,15 +56,26 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		if err := errors.Join(os.Mkdir(dir, 0o700), test.make(dir)); err != nil {
 			t.Fatal(err)
 		}
-		cmd := program(t, s.URL, "info")
-		cmd.Env = append(cmd.Env, "XDG_CONFIG_HOME="+home)
-		e := finish(t, cmd)
+		e := finishes(t, program(t, s.URL, "info"), "XDG_CONFIG_HOME="+home)
 		if e.code != test.code || !strings.Contains(e.stderr, test.says) || test.says == "" && e.stderr != "" ||
 			test.code == exitDone && !strings.Contains(e.stdout, test.says) {
 			t.Errorf("%s: exit %d, %s%s", name, e.code, e.stderr, e.stdout)
 		}
 	}
 }
+
+// finishes runs a program to its end, which is near: what waits for a pipe fails.
+func finishes(t *testing.T, cmd *exec.Cmd, environ ...string) ended {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), waitsForConfig)
+	defer cancel()
+	bounded := exec.CommandContext(ctx, cmd.Path, cmd.Args[1:]...)
+	bounded.Env = append(cmd.Env, environ...)
+	return finish(t, bounded)
+}
+
+// waitsForConfig is longer than a start takes on a busy machine.
+const waitsForConfig = 30 * time.Second
 
 // fileCalled makes a file of that name.
 func fileCalled(name string) func(dir string) error {
@@ -104,6 +118,7 @@ func TestAConfigThatIsWaitedForIsTold(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	defer time.AfterFunc(waitsForConfig, func() { _ = cmd.Process.Kill() }).Stop()
 	if line, err := bufio.NewReader(errs).ReadString('\n'); !strings.HasPrefix(line, "Waiting for the config "+pipe) {
 		t.Errorf("it says %q, %v", line, err)
 	}
