@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // The config holds the rules of what is read-only: what is at its place and is not read is
@@ -26,30 +28,30 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		code int
 		says string
 	}{
-		"a pipe":      {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "config.yaml"), 0o600) }, exitUsage, "is no file; --config reads something else"},
-		"in capitals": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.YAML"), nil, 0o600) }, exitUsage, "config.YAML is not read; name it config.yaml"},
-		"yml":         {func(dir string) error { return os.WriteFile(filepath.Join(dir, "Config.yml"), nil, 0o600) }, exitUsage, "Config.yml is not read"},
-		"json":        {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.json"), nil, 0o600) }, exitUsage, "config.json is not read"},
+		"a pipe":      {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "config.yaml"), 0o600) }, exit.Usage, "is no file; --config reads something else"},
+		"in capitals": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.YAML"), nil, 0o600) }, exit.Usage, "config.YAML is not read; name it config.yaml"},
+		"yml":         {func(dir string) error { return os.WriteFile(filepath.Join(dir, "Config.yml"), nil, 0o600) }, exit.Usage, "Config.yml is not read"},
+		"json":        {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.json"), nil, 0o600) }, exit.Usage, "config.json is not read"},
 		"anybody's": {func(dir string) error {
 			path := filepath.Join(dir, "config.yaml")
 			return errors.Join(os.WriteFile(path, []byte("mouse: true\n"), 0o600), os.Chmod(path, 0o666))
-		}, exitDone, "can be written by everybody"},
+		}, exit.Done, "can be written by everybody"},
 		"in a directory of anybody's": {func(dir string) error {
 			return errors.Join(os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600), os.Chmod(dir, 0o777))
-		}, exitDone, "is in a directory that can be written by everybody"},
-		"a directory":    {func(dir string) error { return os.Mkdir(filepath.Join(dir, "config.yaml"), 0o700) }, exitUsage, "is no file; --config reads something else"},
-		"without ending": {fileCalled("config"), exitDone, "/cognito-tui/config is not read; the config is "},
-		"TOML":           {fileCalled("config.toml"), exitDone, "config.toml is not read; the config is "},
-		"a backup":       {fileCalled("config.yaml~"), exitDone, "config.yaml~ is not read; the config is "},
-		"misspelt":       {fileCalled("cofig.yaml"), exitDone, "cofig.yaml is not read; the config is "},
-		"hidden":         {fileCalled(".config.yaml"), exitDone, ".config.yaml is not read; the config is "},
-		"something else": {fileCalled("audit.jsonl"), exitDone, ""},
+		}, exit.Done, "is in a directory that can be written by everybody"},
+		"a directory":    {func(dir string) error { return os.Mkdir(filepath.Join(dir, "config.yaml"), 0o700) }, exit.Usage, "is no file; --config reads something else"},
+		"without ending": {fileCalled("config"), exit.Done, "/cognito-tui/config is not read; the config is "},
+		"TOML":           {fileCalled("config.toml"), exit.Done, "config.toml is not read; the config is "},
+		"a backup":       {fileCalled("config.yaml~"), exit.Done, "config.yaml~ is not read; the config is "},
+		"misspelt":       {fileCalled("cofig.yaml"), exit.Done, "cofig.yaml is not read; the config is "},
+		"hidden":         {fileCalled(".config.yaml"), exit.Done, ".config.yaml is not read; the config is "},
+		"something else": {fileCalled("audit.jsonl"), exit.Done, ""},
 		"beside a backup": {func(dir string) error {
 			return errors.Join(fileCalled("config.yaml~")(dir), fileCalled("config.yaml")(dir))
-		}, exitDone, ""},
+		}, exit.Done, ""},
 		"one's own": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600)
-		}, exitDone, ""},
+		}, exit.Done, ""},
 	} {
 		home := t.TempDir()
 		dir := filepath.Join(home, "cognito-tui")
@@ -58,7 +60,7 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		}
 		e := finishes(t, program(t, s.URL, "info"), "XDG_CONFIG_HOME="+home)
 		if e.code != test.code || !strings.Contains(e.stderr, test.says) || test.says == "" && e.stderr != "" ||
-			test.code == exitDone && !strings.Contains(e.stdout, test.says) {
+			test.code == exit.Done && !strings.Contains(e.stdout, test.says) {
 			t.Errorf("%s: exit %d, %s%s", name, e.code, e.stderr, e.stdout)
 		}
 	}
@@ -96,7 +98,7 @@ func TestTheConsoleTellsOfADoubtfulConfig(t *testing.T) {
 	cmd.Env = append(cmd.Env, "XDG_CONFIG_HOME="+home)
 	written, code := stepByStep(t, cmd, 120, 40, step{shown: "acme-staging", keys: "q"})
 	_, onScreen, _ := strings.Cut(written, "\x1b[?1049h")
-	if code != exitDone || !strings.Contains(onScreen, "! "+dir) || strings.Count(written, "is not read") < 2 {
+	if code != exit.Done || !strings.Contains(onScreen, "! "+dir) || strings.Count(written, "is not read") < 2 {
 		t.Errorf("exit %d, %q", code, written)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -67,7 +68,7 @@ func TestReportsHaveSubjectsExactlyAndWhenItWas(t *testing.T) {
 		before := time.Now().Add(-time.Minute)
 		e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--all", "--yes", "--report", path, "-o", "json"))
 		written, err := os.ReadFile(path)
-		if err != nil || e.code != exitDone {
+		if err != nil || e.code != exit.Done {
 			t.Fatalf("%v, exit code %d\n%s", err, e.code, e.stderr)
 		}
 		if !plain.Safe(strings.ReplaceAll(string(written), "\n", "")) {
@@ -101,7 +102,7 @@ func TestWaitingForThrottlingIsTold(t *testing.T) {
 		return answer{400, `{"__type":"TooManyRequestsException","message":"Rate exceeded"}`}, true
 	})
 	e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--all", "--yes"))
-	if e.code != exitDone || strings.Count(e.stderr, "throttling") != 1 {
+	if e.code != exit.Done || strings.Count(e.stderr, "throttling") != 1 {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
@@ -109,7 +110,7 @@ func TestWaitingForThrottlingIsTold(t *testing.T) {
 func TestARedirectIsToldAsOne(t *testing.T) {
 	server := newImpostor(t, to(answer{http.StatusFound, ""}, "ListUserPools"))
 	e := finish(t, program(t, server.URL, "pools"))
-	if e.code != exitAWS || !strings.Contains(e.stderr, "The endpoint redirects") || !strings.Contains(e.stderr, "--endpoint") {
+	if e.code != exit.AWS || !strings.Contains(e.stderr, "The endpoint redirects") || !strings.Contains(e.stderr, "--endpoint") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
@@ -127,12 +128,12 @@ func TestAnEmptyAnswerIsNoAnswer(t *testing.T) {
 	} {
 		server := newImpostor(t, to(answer{200, ""}, operation))
 		e := finish(t, program(t, server.URL, args...))
-		if e.code != exitAWS || !strings.Contains(e.stdout+e.stderr, "the answer to "+operation+" is empty") {
+		if e.code != exit.AWS || !strings.Contains(e.stdout+e.stderr, "the answer to "+operation+" is empty") {
 			t.Errorf("%s: exit code %d\n%s%s", operation, e.code, e.stdout, e.stderr)
 		}
 	}
 	server := newImpostor(t, to(answer{200, ""}, "AdminDisableUser"))
-	if e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--user", "alice", "--yes")); e.code != exitDone {
+	if e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--user", "alice", "--yes")); e.code != exit.Done {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
@@ -149,7 +150,7 @@ func TestADateThatCantBeIsLeftOut(t *testing.T) {
 func TestAGroupThatIsNotThereIsCalledAGroup(t *testing.T) {
 	server := newImpostor(t, to(answer{}, ""))
 	e := finish(t, program(t, server.URL, "do", "delete-group", "--pool", doorID, "--group", "ghost", "--yes"))
-	if e.code != exitNo || !strings.Contains(e.stdout, "There is no group of that name in this pool.") {
+	if e.code != exit.No || !strings.Contains(e.stdout, "There is no group of that name in this pool.") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
