@@ -124,7 +124,6 @@ func TestAnEmptyAnswerIsNoAnswer(t *testing.T) {
 		"ListGroups":          {"groups", "--pool", doorID},
 		"ListUserPoolClients": {"clients", "--pool", doorID},
 		"CreateGroup":         {"do", "create-group", "--pool", doorID, "--name", "g", "--yes"},
-		"AdminCreateUser":     {"do", "create-user", "--pool", doorID, "--username", "eve", "--yes"},
 	} {
 		server := newImpostor(t, to(answer{200, ""}, operation))
 		e := finish(t, program(t, server.URL, args...))
@@ -133,7 +132,7 @@ func TestAnEmptyAnswerIsNoAnswer(t *testing.T) {
 		}
 	}
 	server := newImpostor(t, to(answer{200, ""}, "AdminDisableUser"))
-	if e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--user", "alice", "--yes")); e.code != exit.Done {
+	if e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--all", "--yes")); e.code != exit.Done {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
