@@ -8,7 +8,7 @@ import (
 	"regexp"
 )
 
-// doubtOnConfig is what to know about the config that was read, or about one that was
+// doubtOnConfig returns what to know about the config that was read, or about one that was
 // not; "" for nothing. named is the file of --config, "" for none.
 func doubtOnConfig(named string) string {
 	if named != "" {
@@ -21,8 +21,8 @@ func doubtOnConfig(named string) string {
 	return doubtOn(path)
 }
 
-// doubtOn is why a config may be somebody else's word, "" where it is not: it holds the
-// rules of what is read-only.
+// doubtOn says why somebody else may have written a config, "" if nobody else could:
+// its rules decide what is read-only.
 func doubtOn(path string) string {
 	const world = 0o002
 	info, err := os.Stat(path)
@@ -30,17 +30,17 @@ func doubtOn(path string) string {
 		return ""
 	}
 	if info.Mode().Perm()&world != 0 {
-		return "The config " + path + " can be written by everybody; take that away with chmod o-w."
+		return "The config " + path + " can be written by everybody; to prevent that, use chmod o-w."
 	}
 	if strange(info) {
-		return "The config " + path + " is another user's."
+		return "The config " + path + " belongs to another user."
 	}
 	dir, err := os.Stat(filepath.Dir(path))
 	if err == nil && strange(dir) {
-		return "The config " + path + " is in another user's directory."
+		return "The config " + path + " is in a directory that belongs to another user."
 	}
 	if err == nil && dir.Mode().Perm()&world != 0 && dir.Mode()&fs.ModeSticky == 0 {
-		return "The config " + path + " is in a directory that can be written by everybody; take that away with chmod o-w."
+		return "The config " + path + " is in a directory that everybody can write to; to prevent that, use chmod o-w."
 	}
 	return ""
 }

@@ -39,7 +39,7 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		"in a directory of anybody's": {func(dir string) error {
 			return errors.Join(os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600), os.Chmod(dir, 0o777))
 		}, exit.Done, "is in a directory that everybody can write to"},
-		"a directory":    {func(dir string) error { return os.Mkdir(filepath.Join(dir, "config.yaml"), 0o700) }, exit.Usage, "is no file; --config reads something else"},
+		"a directory":    {func(dir string) error { return os.Mkdir(filepath.Join(dir, "config.yaml"), 0o700) }, exit.Usage, "is not a regular file; use --config to read it, or another file"},
 		"without ending": {fileCalled("config"), exit.Done, "/cognito-tui/config is not read; the config is "},
 		"TOML":           {fileCalled("config.toml"), exit.Done, "config.toml is not read; the config is "},
 		"a backup":       {fileCalled("config.yaml~"), exit.Done, "config.yaml~ is not read; the config is "},
