@@ -1,6 +1,7 @@
 package call
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -85,7 +86,7 @@ func Explain(err error) *Problem {
 		Message:   plain.Text(oneLine(f.message)),
 		Operation: plain.Text(f.operation),
 		RequestID: plain.Text(f.requestID),
-		Meaning:   r.meaning,
+		Meaning:   strings.ReplaceAll(r.meaning, thisOperation, cmp.Or(plain.Text(f.asked), thisOperation)),
 		Advice:    advice,
 		Action:    f.deniedAction(),
 		Retryable: r.again,

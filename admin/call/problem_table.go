@@ -59,6 +59,9 @@ const (
 	notFound         = "ResourceNotFoundException"
 )
 
+// thisOperation stands for the name of the operation where that is known.
+const thisOperation = "this operation"
+
 // problems is what the console knows about AWS's errors and about reaching AWS.
 // Exact messages: the developer guide, moto, cognito-local and public issues.
 var problems = []problemRow{
@@ -73,7 +76,7 @@ var problems = []problemRow{
 		"Name the user by sub; if they were changed just now, the list may lag: try again."),
 	cause(filterIgnored).means(KindIgnored, later, "This endpoint ignored the filter: it returned users who do not match.",
 		"Read all of them, or name users one by one; if a user was changed just now, the list may lag: try again."),
-	cause(unsupported).means(KindUnsupported, never, "This endpoint does not support this operation.", nothingToDo),
+	cause(unsupported).means(KindUnsupported, never, "This endpoint does not support "+thisOperation+".", nothingToDo),
 
 	// Credentials that fail on this machine. These rows come before the network's,
 	// as looking for an instance role ends in a network error everywhere else.

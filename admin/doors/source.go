@@ -132,12 +132,14 @@ func onRequest(says, policy string) finding.Finding {
 	return finding.Finding{Word: string(DoorOnRequest), Says: says, Remedy: finding.Remedy{Policy: []string{policy}}}
 }
 
-// unknown is the finding that a call failed, which a policy would allow.
+// unknown is the finding that a call failed. A policy would allow it, unless the endpoint
+// does not have it.
 func unknown(p *call.Problem, policy string) finding.Finding {
-	return finding.Finding{
-		Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether it exists: " + p.Meaning,
-		Remedy: finding.Remedy{Policy: []string{policy}},
+	f := finding.Finding{Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether it exists: " + p.Meaning}
+	if p.Kind != call.KindUnsupported {
+		f.Remedy.Policy = []string{policy}
 	}
+	return f
 }
 
 // by is a finding that also rests on a fact.
