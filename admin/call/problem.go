@@ -80,6 +80,9 @@ func Explain(err error) *Problem {
 	if h, ok := errors.AsType[*helperError](err); ok && h.said != "" {
 		advice = fmt.Sprintf("It said: %s", h.said)
 	}
+	if chain, ok := errors.AsType[*chainError](err); ok {
+		advice = chain.advice()
+	}
 	return &Problem{
 		Kind:      r.kind,
 		Code:      plain.Text(f.code),

@@ -59,6 +59,9 @@ const (
 	notFound         = "ResourceNotFoundException"
 )
 
+// renewAdvice is for credentials that have expired, of whatever kind.
+const renewAdvice = "Run `aws sso login` for this profile, or get new credentials the way you got these."
+
 // thisOperation stands for the name of the operation where that is known.
 const thisOperation = "this operation"
 
@@ -118,6 +121,7 @@ var problems = []problemRow{
 	cause(noRegion).means(KindInvalid, never, "No AWS Region is set.", "Name one with --region, with AWS_REGION or in the profile."),
 	cause(badRegion).means(KindInvalid, never, "There is no AWS Region of that name.", "Check its spelling; eu-west-1 is one."),
 	cause(badCall).means(KindInvalid, never, "The call lacks a value that AWS requires.", "Fill in what the message names."),
+	cause(roleOnSignIn).means(KindCredentials, never, "This profile takes a role from a profile of `aws login`, which the AWS SDK can't do yet.", nothingToDo),
 	cause(noSourceProfile).means(KindCredentials, never, "This profile's role relies on another profile that is missing or incomplete.",
 		"Correct source_profile in the AWS config file."),
 	cause(noProfile).means(KindCredentials, never, "There is no AWS profile of that name.",
@@ -140,8 +144,7 @@ var problems = []problemRow{
 	cause(clockOff).means(KindCredentials, never, "AWS refuses the signature because this machine's clock is off.",
 		"Set the clock, then sign in again."),
 	code("ExpiredTokenException", "ExpiredToken", "TokenRefreshRequired").means(KindCredentials, never,
-		"Your AWS credentials have expired.",
-		"Run `aws sso login` for this profile, or get new credentials the way you got these."),
+		"Your AWS credentials have expired.", renewAdvice),
 	code("UnrecognizedClientException", "InvalidClientTokenId", "InvalidAccessKeyId", "AuthFailure").means(KindCredentials, never,
 		"AWS does not know these credentials.",
 		"Renew the credentials of this profile, and check that the account has enabled this Region."),

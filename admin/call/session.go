@@ -178,7 +178,7 @@ func (s *Session) load(ctx context.Context) error {
 		return config.LoadDefaultConfig(ctx, s.loadOptions()...)
 	})
 	if err != nil {
-		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), err)
+		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), s.chained(err))
 	}
 	if cfg.Region == "" {
 		return &aws.MissingRegionError{}
@@ -287,7 +287,9 @@ func (s *Session) guard(c *clients) func(*middleware.Stack) error {
 		}
 		out, metadata, err := next.HandleInitialize(ctx, in)
 		if problem := Explain(err); problem != nil && problem.Kind == KindCredentials {
+			problem = s.advised(ctx, problem)
 			c.locked.CompareAndSwap(nil, problem)
+			return out, metadata, problem
 		}
 		return out, metadata, err
 	}
