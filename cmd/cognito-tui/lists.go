@@ -181,7 +181,7 @@ func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listF
 }
 
 // id is what identifies a row: its first column, in the characters that AWS has.
-func (l listing[T]) id(item T) string { return l.columns[0].value(l.held(item)) }
+func (l listing[T]) id(item T) string { return l.columns[0].Value(l.held(item)) }
 
 func question(filter string) (admin.Filter, error) {
 	if filter == "" {
