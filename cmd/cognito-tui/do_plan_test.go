@@ -64,7 +64,7 @@ func TestAPlanIsBrokenBetweenWords(t *testing.T) {
 			"  in the pool eu-west-1_AbCdEfGhI of account 1234-5678-9012, Region ap-southeast-2, on the endpoint x",
 			"  ! the sign-up is self-service: well-known addresses are re-used by e-mail, phone and e-mail again",
 		} {
-			rows := planRows([]string{line}, width)
+			rows := strings.Split(strings.Join(planRows([]string{line}, width), "\n"), "\n")
 			var words []string
 			for _, row := range rows {
 				words = append(words, strings.Fields(strings.TrimPrefix(row, "  │ "))...)
