@@ -184,6 +184,12 @@ type Input struct {
 	// Offer is the initial value for this target in place of Default; nil for
 	// Default.
 	Offer func(Target) string
+	// Now is what is set on a target, as an answer, "" where that is not known. A form for
+	// one target starts from it, and leaves out an answer that stays as it is. Nil where
+	// nothing is set yet.
+	Now func(Target) string
+	// Names is what the input names: one of the things that there are; nil for any text.
+	Names *Naming
 	// Parts are the pairs of an InputPairs that can be given for this target, so
 	// that a form asks for each by its name; none when that is not known.
 	Parts func(Target) []Part
@@ -192,6 +198,9 @@ type Input struct {
 // Offered is the initial value of the input, as AWS holds it: the target's own,
 // or the default.
 func (i Input) Offered(t Target) string {
+	if i.Now != nil && i.Now(t) != "" {
+		return i.Now(t)
+	}
 	if i.Offer == nil {
 		return i.Default
 	}

@@ -142,7 +142,7 @@ func deleteAttributes() Action {
 			},
 			Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
 		},
-		Inputs: []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true}},
+		Inputs: []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true, Names: &attributesSet}},
 		WhyNot: always,
 		Check: func(t Target, in Inputs) string {
 			names := in.names("attributes")

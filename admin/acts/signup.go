@@ -137,7 +137,7 @@ func resendCode() Action {
 					"If the app client has a secret, the command also needs --secret-hash; the console adds it automatically.")
 			},
 		},
-		Inputs: []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true}},
+		Inputs: []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true, Names: &appClients}},
 		WhyNot: func(t Target) string {
 			if why := only(admin.StatusUnconfirmed, "there is no sign-up to send a code for.")(t); why != "" {
 				return why
