@@ -85,6 +85,8 @@ type Sending struct {
 	// resumed.
 	Repeats bool
 	Message bool // it sends an e-mail or SMS
+	// Goes is where its messages go, as far as the target tells; nil where it sends none.
+	Goes func(Target, Inputs) []Delivery
 }
 
 // Showing is how AWS's lists show that an action was done: screens wait for it, and a

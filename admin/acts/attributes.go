@@ -40,6 +40,7 @@ func setAttributes() Action {
 		},
 		Sending: Sending{
 			Repeats: true,
+			Goes:    verificationGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				wanted, _ := wantedAttributes(in)
 				return writeAttributes(t, wanted)

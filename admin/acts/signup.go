@@ -150,6 +150,7 @@ func resendCode() Action {
 		}},
 		Sending: Sending{
 			Message: true,
+			Goes:    codeGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				return []call.Request{call.UserPools((*cip.Client).ResendConfirmationCode, &cip.ResendConfirmationCodeInput{
 					ClientId: new(in["client"]), Username: t.username(), SecretHash: record.NonEmpty(in[hashInput]),
