@@ -142,6 +142,7 @@ func (p *planning) member(i int) widget.Member {
 	m := widget.Member{Name: plan.Action.Subject(t), Out: p.out[plan.Action.Exact(t)]}
 	var goes []string
 	for _, d := range plan.Action.Deliveries(t, plan.Inputs) {
+		d.Doubt = "" // the plan says it once for all
 		goes = append(goes, "message "+d.Masked())
 	}
 	m.Note = strings.Join(goes, ", ")

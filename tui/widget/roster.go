@@ -185,15 +185,16 @@ func (r *Roster) Hints() []Hint {
 
 // Draw shows the roster in the middle of the area.
 func (r *Roster) Draw(a grid.Area) {
-	in := Box(a.Center(min(a.W-2, 92), min(a.H, r.Len+4)), r.Title)
+	in := Box(a.Center(min(a.W-2, 92), min(a.H, r.Len+3)), r.Title)
 	in.FitRight(0, 0, in.W, r.says(), grid.Dim)
 	if r.search != nil {
 		r.search.Draw(in.Sub(0, 0, in.W/2, 1))
 	}
 	rows := in.Sub(0, 1, in.W, in.H-1)
 	r.scroll(r.cursor, r.count(), rows.H)
+	width := r.nameWidth(rows)
 	for y := 0; y < rows.H && r.top+y < r.count(); y++ {
-		drawMember(rows.Row(y), r.At(r.member(r.top+y)))
+		drawMember(rows.Row(y), r.At(r.member(r.top+y)), width)
 		if r.top+y == r.cursor {
 			rows.Row(y).SetOff(grid.Selected)
 		}
@@ -214,7 +215,16 @@ func (r *Roster) says() string {
 	return text
 }
 
-func drawMember(row grid.Area, m Member) {
+// nameWidth is how many columns the names in the window need, at most half of them.
+func (r *Roster) nameWidth(rows grid.Area) int {
+	width := 20
+	for row := r.top; row < min(r.top+rows.H, r.count()); row++ {
+		width = max(width, rows.Measure(r.At(r.member(row)).Name)+4)
+	}
+	return min(width, rows.W/2)
+}
+
+func drawMember(row grid.Area, m Member, width int) {
 	sign, style := "  ", grid.Text
 	switch {
 	case m.Out:
@@ -226,7 +236,6 @@ func drawMember(row grid.Area, m Member) {
 		m.Note = "taken out"
 	}
 	x := row.Put(0, 0, sign, grid.Care)
-	width := max(row.W/2, 20)
 	row.Fit(x, 0, width-x-1, m.Name, style)
 	row.Fit(width, 0, row.W-width, m.Note, grid.Dim)
 }
