@@ -66,7 +66,7 @@ func TestAPlanSaysWhereItsMessagesGo(t *testing.T) {
 // All commands are copied, one a line.
 func TestTheCommandsOfAPlanOfManyAreCopied(t *testing.T) {
 	c := bulky(t, nil)
-	c.Press("j", "space", "space", "space").Act("disable").Advance(second).Press("ctrl+y").Sees("Copied the aws commands for 3 users.")
+	c.Press("j", "space", "space", "space").Act("disable").Advance(second).Press("ctrl+y").Sees("Copied the aws commands for all 3 users.")
 	if n := strings.Count(c.Copied, "aws cognito-idp admin-disable-user"); n != 3 || strings.Count(c.Copied, "\n") != 2 {
 		t.Errorf("copied %q", c.Copied)
 	}

@@ -84,27 +84,3 @@ func otherConfig(dir string) error {
 	}
 	return nil
 }
-
-// doubtOn says why somebody else may have written a config, "" if nobody else could:
-// its rules decide what is read-only.
-func doubtOn(path string) string {
-	const world = 0o002
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return ""
-	}
-	if info.Mode().Perm()&world != 0 {
-		return "The config " + path + " can be written by everybody; to prevent that, use chmod o-w."
-	}
-	if strange(info) {
-		return "The config " + path + " belongs to another user."
-	}
-	dir, err := os.Stat(filepath.Dir(path))
-	if err == nil && strange(dir) {
-		return "The config " + path + " is in a directory that belongs to another user."
-	}
-	if err == nil && dir.Mode().Perm()&world != 0 && dir.Mode()&fs.ModeSticky == 0 {
-		return "The config " + path + " is in a directory that everybody can write to; to prevent that, use chmod o-w."
-	}
-	return ""
-}

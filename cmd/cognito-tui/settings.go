@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,7 +39,7 @@ type settings struct {
 	errs io.Writer // standard error
 
 	config config
-	doubt  string // why somebody else may have written the config, "" for no doubt
+	doubt  string // what to know about the config, "" for nothing
 	keys   *keys.Map
 	rates  map[call.Category]float64
 	rules  []call.Rule
@@ -71,7 +70,7 @@ func (s *settings) load(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if s.doubt = doubtOn(cmp.Or(s.configFile, defaultConfigFile())); s.doubt != "" {
+	if s.doubt = doubtOnConfig(s.configFile); s.doubt != "" {
 		output.Say(cmd, "%s", s.doubt)
 	}
 	s.config, s.state = c, stateDir()
@@ -152,6 +151,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		Audit:    auditFile(s.state),
 		Journals: journalDir(s.state),
 		Start:    s.start,
+		Doubt:    s.doubt,
 		Keys:     s.keys,
 		Theme:    s.config.Theme,
 		NoColor:  os.Getenv("NO_COLOR") != "",

@@ -49,6 +49,23 @@ func (k *Bulks) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, reverts *step, n
 	return p.confirm()
 }
 
+// copyAll copies the commands for all targets, or for as many as a clipboard takes, and
+// says for how many; nil where there are none.
+func (k *Bulks) copyAll(plan *bulk.Plan, sample acts.Plan) func() tea.Cmd {
+	if len(plan.Targets) < 2 || len(sample.Commands) == 0 {
+		return screen.CopyCommands(k.host, sample.Commands)
+	}
+	return func() tea.Cmd {
+		commands, n := plan.Commands(k.host.Session(), screen.MostCopied)
+		label := "the aws commands for all " + words.Counted(plan.Action.On, n)
+		if all := len(plan.Targets); n < all {
+			label = fmt.Sprintf("the aws commands for the first %s of %s: a clipboard takes no more, and do --dry-run writes all",
+				words.Thousands(n), words.Counted(plan.Action.On, all))
+		}
+		return k.host.Copy(screen.CommandCopy("", label, commands...))
+	}
+}
+
 // thenLines say that some targets had other values before, and are restored separately.
 func (k *Bulks) thenLines(then []*bulk.Plan) []widget.Line {
 	n := 0

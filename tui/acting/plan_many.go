@@ -1,7 +1,6 @@
 package acting
 
 import (
-	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,9 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
-	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
-	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
@@ -51,9 +48,12 @@ func (p *planning) confirm() tea.Cmd {
 		Lines: append(p.lines(plan, sample), k.thenLines(p.then)...),
 		Yes:   action.Name,
 		Run:   func() tea.Cmd { return k.startBulk(plan, p) },
-		Copy:  copyAll(k.host, plan),
+		Copy:  k.copyAll(plan, sample),
 		Lists: "all " + words.Counted(action.On, len(p.whole.Targets)+len(p.whole.Skipped)),
 		List:  p.list,
+	}
+	if len(plan.Targets) > 1 {
+		dialog.Copies = "copy the commands"
 	}
 	switch {
 	case len(p.whole.Targets) == 0:
@@ -147,23 +147,4 @@ func (p *planning) member(i int) widget.Member {
 	}
 	m.Note = strings.Join(goes, ", ")
 	return m
-}
-
-// copyAll copies the commands of all targets, one a line; nil where there are none.
-func copyAll(host screen.Host, plan *bulk.Plan) func() tea.Cmd {
-	if len(plan.Targets) == 0 {
-		return nil
-	}
-	session := host.Session()
-	return func() tea.Cmd {
-		return screen.Get(host.Staying(), func(context.Context) ([]shell.Command, error) {
-			var commands []shell.Command
-			for _, t := range plan.Targets {
-				commands = append(commands, acts.PlanOf(session, acts.Act{Action: plan.Action, Target: t, Inputs: plan.Inputs}).Commands...)
-			}
-			return commands, nil
-		}, func(commands []shell.Command, _ error) tea.Cmd {
-			return host.Copy(screen.CommandCopy("", "the aws commands for "+words.Counted(plan.Action.On, len(plan.Targets)), commands...))
-		})
-	}
 }
