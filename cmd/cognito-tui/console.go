@@ -55,6 +55,9 @@ func show(ctx context.Context, options screen.Options) error {
 		return ownError{fmt.Errorf("the console did not end by itself, and was ended: %w", stuck), exitSignal + signalNumber(stuck.Signal)}
 	}
 	if words := app.Farewell(); words != "" {
+		if options.ASCII {
+			words = plain.ASCII(words)
+		}
 		_, _ = fmt.Fprintln(os.Stderr, plain.Text(words)) // a terminal that is gone needs none
 	}
 	if err == nil || toldToEnd(ctx, err) {

@@ -33,7 +33,7 @@ type Options struct {
 	Keys    *keys.Map // nil for the defaults
 	Theme   string    // a name of theme.Names, "" for the default
 	NoColor bool      // use the plain theme whatever Theme says
-	ASCII   bool      // draw lines with ASCII only
+	ASCII   bool      // signs and lines in ASCII only
 	Mouse   bool      // the mouse is on from the start
 	Cursor  bool      // the terminal's cursor stands on the selected row, for screen readers
 
