@@ -23,6 +23,7 @@ func (c *console) Lasting() *screen.Tasks    { return &c.tasks }
 func (c *console) Settings() *screen.Options { return &c.options }
 func (c *console) Now() time.Time            { return c.options.Now() }
 func (c *console) Keys() *keys.Map           { return c.keys }
+func (c *console) Filters() *screen.Recall   { return &c.here.filters }
 func (c *console) Width() int                { return c.canvas.width }
 func (c *console) Acting() screen.Acting     { return c.desk }
 func (c *console) Openings() screen.Openings { return openings{c} }

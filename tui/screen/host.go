@@ -43,6 +43,8 @@ type Surroundings interface {
 	Settings() *Options
 	Now() time.Time
 	Keys() *keys.Map
+	// Filters are those used in this session.
+	Filters() *Recall
 	// Width is how many columns the terminal has.
 	Width() int
 }
