@@ -41,6 +41,14 @@ func (c *console) Copy(what screen.Copy) tea.Cmd    { return copyText(c, what) }
 
 func (c *console) Tell(text string, style grid.Style) tea.Cmd { return c.toast.tell(text, style) }
 
+// Detour runs a command by its name, and notes the way back.
+func (c *console) Detour(name, argument string) tea.Cmd {
+	from := c.screens.leave()
+	cmd := c.Run(name, argument)
+	c.screens.wayBack(from)
+	return cmd
+}
+
 // Run runs a command by its name.
 func (c *console) Run(name, argument string) tea.Cmd {
 	command, ok := findCommand(name)

@@ -23,6 +23,9 @@ func (s *Screen) SetQuery(text string) tea.Cmd {
 	return s.seek(query)
 }
 
+// Query is the text of what is listed, "" for all.
+func (s *Screen) Query() string { return s.stream.text }
+
 // filterKind is what filters of sign-ins are remembered as.
 const filterKind = "sign-in"
 
