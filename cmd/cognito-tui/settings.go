@@ -148,6 +148,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		Session:  s.session(ctx),
 		Audit:    auditFile(s.state),
 		Journals: journalDir(s.state),
+		Columns:  screen.ReadColumns(columnsFile(s.state)),
 		Start:    s.start,
 		Keys:     s.keys,
 		Theme:    s.config.Theme,

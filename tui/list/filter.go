@@ -16,7 +16,7 @@ type filterLine struct {
 	input   *widget.Input // nil while none is typed
 	before  string        // the filter when typing began
 	earlier screen.Recalled
-	refused error         // why AWS can't be asked for what is typed; nil when it can
+	refused error // why AWS can't be asked for what is typed; nil when it can
 }
 
 // begin opens an empty line, while a filter applies or "" for none.

@@ -19,6 +19,8 @@ type Options struct {
 	Audit string
 	// Journals is the directory of the journals of unfinished bulks.
 	Journals string
+	// Columns are those chosen for lists, nil to remember none.
+	Columns *Columns
 	// Fleeting means that the audit and the journals are deleted with the console.
 	Fleeting bool
 	// Detect configures the detectors of sign-ins; KeepEvents is how many sign-ins are
