@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // impostor answers in AWS's place.
@@ -117,7 +119,7 @@ func TestAnAnswerWithoutItsListIsNotTheAnswerNobody(t *testing.T) {
 		})
 		for _, args := range commands {
 			e := finish(t, program(t, server.URL, args...))
-			if e.code != exitAWS || e.stdout != "" || !strings.Contains(e.stderr, "Something other than AWS answered.") {
+			if e.code != exit.AWS || e.stdout != "" || !strings.Contains(e.stderr, "Something other than AWS answered.") {
 				t.Errorf("%s, %v: exit code %d\n%s%s", name, args, e.code, e.stdout, e.stderr)
 			}
 		}
@@ -131,7 +133,7 @@ func TestAnEmptyListIsTheAnswerNobody(t *testing.T) {
 	t.Parallel()
 	server := newImpostor(t, to(answer{200, `{"Users":[]}`}, "ListUsers"))
 	e := finish(t, program(t, server.URL, "users", "--pool", doorID, "-o", "json"))
-	if e.code != exitDone || e.stdout != "" {
+	if e.code != exit.Done || e.stdout != "" {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
@@ -147,7 +149,7 @@ func TestAnErrorThatComesAsASuccessIsAnError(t *testing.T) {
 			return answer{200, says[operation]}, says[operation] != ""
 		})
 		e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--user", "u1", "--yes"))
-		if e.code != exitNo || !strings.Contains(e.stdout, "disable u1: failed") || !strings.Contains(e.stdout, "NotAuthorizedException") {
+		if e.code != exit.No || !strings.Contains(e.stdout, "disable u1: failed") || !strings.Contains(e.stdout, "NotAuthorizedException") {
 			t.Errorf("%s: exit code %d\n%s%s", body, e.code, e.stdout, e.stderr)
 		}
 	}
@@ -179,7 +181,7 @@ func TestAListingWithoutEndEnds(t *testing.T) {
 			{"tail", "--pool", doorID, "--since", "1h"},
 		} {
 			e := finish(t, program(t, server.URL, args...))
-			if e.code != exitAWS || !strings.Contains(e.stderr, "The list has no end") {
+			if e.code != exit.AWS || !strings.Contains(e.stderr, "The list has no end") {
 				t.Errorf("%s, %v: exit code %d\n%s%s", name, args, e.code, e.stdout, e.stderr)
 			}
 		}
@@ -194,7 +196,7 @@ func TestAListingOfEmptyPagesWithoutEndEnds(t *testing.T) {
 		return answer{200, fmt.Sprintf(`{"Users":[],"PaginationToken":"t%d"}`, n)}, operation == "ListUsers"
 	})
 	e := finish(t, program(t, server.URL, "users", "--pool", doorID, "--rate", "UserList=1e6"))
-	if e.code != exitAWS || !strings.Contains(e.stderr, "page after page is empty") {
+	if e.code != exit.AWS || !strings.Contains(e.stderr, "page after page is empty") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }

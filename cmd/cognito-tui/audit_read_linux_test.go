@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // `audit` does not read as the operator's own what `do` would not write to.
@@ -24,11 +26,11 @@ func TestTheAuditIsReadAsItIsWritten(t *testing.T) {
 		"can be written by other users":   func(path string) error { return touch(path, 0o666) },
 	} {
 		e := auditOf(t, put)
-		if e.code != exitAWS || e.stdout != "" || !strings.Contains(e.stderr, is) {
+		if e.code != exit.AWS || e.stdout != "" || !strings.Contains(e.stderr, is) {
 			t.Errorf("%s: exit code %d\n%s%s", is, e.code, e.stdout, e.stderr)
 		}
 	}
-	if e := auditOf(t, func(string) error { return nil }, "--file", "/dev/zero"); e.code != exitAWS || !strings.Contains(e.stderr, "is a device") {
+	if e := auditOf(t, func(string) error { return nil }, "--file", "/dev/zero"); e.code != exit.AWS || !strings.Contains(e.stderr, "is a device") {
 		t.Errorf("a device: exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
@@ -49,7 +51,7 @@ func TestALineOfTheAuditTakesNoMemoryWithoutEnd(t *testing.T) {
 		_, err = file.WriteString("\n" + `{"id":"2","time":"2026-01-02T03:04:05Z","action":"disable","subject":"alice","outcome":"refused"}` + "\n")
 		return err
 	})
-	if e.code != exitDone || !strings.Contains(e.stdout, "alice") || !strings.Contains(e.stderr, "1 lines of") {
+	if e.code != exit.Done || !strings.Contains(e.stdout, "alice") || !strings.Contains(e.stderr, "1 lines of") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 	if e.kilobytes > 120<<10 {

@@ -18,13 +18,13 @@ type pseudoTerminal struct {
 	process *exec.Cmd
 	file    *os.File
 	begun   time.Time
-	output  chan output
+	output  chan written
 	seen    []byte    // everything taken out of output
 	latest  time.Time // when the last of it arrived
 }
 
-// output is bytes that arrived together, and when.
-type output struct {
+// written is bytes that arrived together, and when.
+type written struct {
 	at    time.Time
 	bytes []byte
 }
@@ -33,7 +33,7 @@ type output struct {
 const patience = 3 * time.Minute
 
 func startTerminal(t *testing.T, env []string, name string, args ...string) *pseudoTerminal {
-	tt := &pseudoTerminal{t: t, process: exec.Command(name, args...), output: make(chan output, 1000)}
+	tt := &pseudoTerminal{t: t, process: exec.Command(name, args...), output: make(chan written, 1000)}
 	tt.process.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + t.TempDir()}, env...)
 	tt.begun = time.Now()
 	file, err := pty.StartWithSize(tt.process, &pty.Winsize{Rows: height, Cols: width})
@@ -52,7 +52,7 @@ func (tt *pseudoTerminal) read() {
 		b := make([]byte, 64<<10)
 		n, err := tt.file.Read(b)
 		if n > 0 {
-			tt.output <- output{time.Now(), b[:n]}
+			tt.output <- written{time.Now(), b[:n]}
 		}
 		if err != nil { // the program has ended
 			return

@@ -10,19 +10,20 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 )
 
 func newClients(s *settings) *cobra.Command {
 	return newList(s, listing[admin.ClientDetail]{
 		use: "clients", short: "List app clients of a pool", inPool: true, held: admin.ClientDetail.Held,
-		columns: []column[admin.ClientDetail]{
-			{"id", func(c admin.ClientDetail) string { return c.ID }},
-			{"name", func(c admin.ClientDetail) string { return c.Name }},
-			{"hasSecret", func(c admin.ClientDetail) string { return strconv.FormatBool(c.HasSecret) }},
-			{"explicitAuthFlows", func(c admin.ClientDetail) string { return strings.Join(c.Flows, " ") }},
-			{"accessTokenValiditySeconds", func(c admin.ClientDetail) string { return inSeconds(c.AccessLife) }},
-			{"idTokenValiditySeconds", func(c admin.ClientDetail) string { return inSeconds(c.IDLife) }},
-			{"refreshTokenValiditySeconds", func(c admin.ClientDetail) string { return inSeconds(c.RefreshLife) }},
+		columns: []output.Column[admin.ClientDetail]{
+			{Title: "id", Value: func(c admin.ClientDetail) string { return c.ID }},
+			{Title: "name", Value: func(c admin.ClientDetail) string { return c.Name }},
+			{Title: "hasSecret", Value: func(c admin.ClientDetail) string { return strconv.FormatBool(c.HasSecret) }},
+			{Title: "explicitAuthFlows", Value: func(c admin.ClientDetail) string { return strings.Join(c.Flows, " ") }},
+			{Title: "accessTokenValiditySeconds", Value: func(c admin.ClientDetail) string { return inSeconds(c.AccessLife) }},
+			{Title: "idTokenValiditySeconds", Value: func(c admin.ClientDetail) string { return inSeconds(c.IDLife) }},
+			{Title: "refreshTokenValiditySeconds", Value: func(c admin.ClientDetail) string { return inSeconds(c.RefreshLife) }},
 		},
 		fetch: func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[admin.ClientDetail], error) {
 			return admin.ClientDetails(ctx, session, flags.pool, token)

@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // A client that is deleted between the list and its own reading is no failure.
@@ -20,7 +22,7 @@ func TestAClientThatIsGoneMeanwhileIsLeftOut(t *testing.T) {
 		return answer{}, false
 	})
 	e := finish(t, program(t, server.URL, "clients", "--pool", doorID, "-o", "csv"))
-	if e.code != exitDone || !strings.Contains(e.stdout, "\nhere,here,false,,3600,3600,2592000\n") || strings.Contains(e.stdout, "gone") || e.stderr != "" {
+	if e.code != exit.Done || !strings.Contains(e.stdout, "\nhere,here,false,,3600,3600,2592000\n") || strings.Contains(e.stdout, "gone") || e.stderr != "" {
 		t.Errorf("exit code %d, standard output %q, standard error %q", e.code, e.stdout, e.stderr)
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
@@ -37,10 +38,10 @@ func (c config) groupsOf(pool admin.PoolDetail) []string {
 // check says what a file has that reads well and makes no sense.
 func (c config) check() error {
 	if err := (detect.Config{Detectors: c.Detectors, Mutes: c.Mutes}).Check(); err != nil {
-		return usagef("config: %w", err)
+		return exit.Usagef("config: %w", err)
 	}
 	if c.KeepEvents < 0 {
-		return usagef("config: keepEvents is a number of events, 0 for the default")
+		return exit.Usagef("config: keepEvents is a number of events, 0 for the default")
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/goccy/go-yaml"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
@@ -33,11 +34,11 @@ func readConfig(ctx context.Context, errs io.Writer, path string) (config, error
 	defer time.AfterFunc(tellsWait, func() { _, _ = fmt.Fprintf(errs, "Waiting for the config %s …\n", path) }).Stop()
 	text, err := ending.ReadFile(ctx, path, mostConfigBytes)
 	if err != nil {
-		return config{}, usagef("config: %w", err)
+		return config{}, exit.Usagef("config: %w", err)
 	}
 	c, err := parseConfig(text)
 	if err != nil {
-		return config{}, usagef("config %s: %s", path, yaml.FormatError(err, false, false))
+		return config{}, exit.Usagef("config %s: %s", path, yaml.FormatError(err, false, false))
 	}
 	return c, nil
 }
@@ -56,7 +57,7 @@ func noConfig(path string) (bool, error) {
 		return true, nil
 	}
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return false, usagef("config: %s is no file; --config reads something else", path)
+		return false, exit.Usagef("config: %s is no file; --config reads something else", path)
 	}
 	return false, nil
 }
@@ -77,7 +78,7 @@ func otherConfig(dir string) error {
 			continue
 		}
 		if other, err := os.Stat(filepath.Join(dir, entry.Name())); err != nil || config == nil || !os.SameFile(other, config) {
-			return usagef("config: %s is not read; name it config.yaml", filepath.Join(dir, entry.Name()))
+			return exit.Usagef("config: %s is not read; name it config.yaml", filepath.Join(dir, entry.Name()))
 		}
 	}
 	return nil

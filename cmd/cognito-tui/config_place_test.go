@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // The config holds the rules of what is read-only: what is at its place and is not read is
@@ -23,20 +25,20 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		code int
 		says string
 	}{
-		"a pipe":      {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "config.yaml"), 0o600) }, exitUsage, "is no file; --config reads something else"},
-		"in capitals": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.YAML"), nil, 0o600) }, exitUsage, "config.YAML is not read; name it config.yaml"},
-		"yml":         {func(dir string) error { return os.WriteFile(filepath.Join(dir, "Config.yml"), nil, 0o600) }, exitUsage, "Config.yml is not read"},
-		"json":        {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.json"), nil, 0o600) }, exitUsage, "config.json is not read"},
+		"a pipe":      {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "config.yaml"), 0o600) }, exit.Usage, "is no file; --config reads something else"},
+		"in capitals": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.YAML"), nil, 0o600) }, exit.Usage, "config.YAML is not read; name it config.yaml"},
+		"yml":         {func(dir string) error { return os.WriteFile(filepath.Join(dir, "Config.yml"), nil, 0o600) }, exit.Usage, "Config.yml is not read"},
+		"json":        {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.json"), nil, 0o600) }, exit.Usage, "config.json is not read"},
 		"anybody's": {func(dir string) error {
 			path := filepath.Join(dir, "config.yaml")
 			return errors.Join(os.WriteFile(path, []byte("mouse: true\n"), 0o600), os.Chmod(path, 0o666))
-		}, exitDone, "can be written by everybody"},
+		}, exit.Done, "can be written by everybody"},
 		"in a directory of anybody's": {func(dir string) error {
 			return errors.Join(os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600), os.Chmod(dir, 0o777))
-		}, exitDone, "is in a directory that can be written by everybody"},
+		}, exit.Done, "is in a directory that can be written by everybody"},
 		"one's own": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600)
-		}, exitDone, ""},
+		}, exit.Done, ""},
 	} {
 		home := t.TempDir()
 		dir := filepath.Join(home, "cognito-tui")
@@ -47,7 +49,7 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		cmd.Env = append(cmd.Env, "XDG_CONFIG_HOME="+home)
 		e := finish(t, cmd)
 		if e.code != test.code || !strings.Contains(e.stderr, test.says) || test.says == "" && e.stderr != "" ||
-			test.code == exitDone && !strings.Contains(e.stdout, test.says) {
+			test.code == exit.Done && !strings.Contains(e.stdout, test.says) {
 			t.Errorf("%s: exit %d, %s%s", name, e.code, e.stderr, e.stdout)
 		}
 	}

@@ -1,6 +1,9 @@
 package main
 
-import "github.com/cognito-tui/cognito-tui/admin/call"
+import (
+	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+)
 
 // profileRule is what the config says of profiles or accounts. What it does not say
 // is nil.
@@ -16,10 +19,10 @@ func (c config) rules() ([]call.Rule, error) {
 	for _, r := range c.Profiles {
 		glob := call.Glob(r.Match)
 		if err := glob.Check(); err != nil {
-			return nil, usagef("config: profiles: match: %q: %w", r.Match, err)
+			return nil, exit.Usagef("config: profiles: match: %q: %w", r.Match, err)
 		}
 		if r.ReadOnly == nil && r.Production == nil {
-			return nil, usagef("config: profiles: match: %q: the rule says neither readOnly nor production", r.Match)
+			return nil, exit.Usagef("config: profiles: match: %q: the rule says neither readOnly nor production", r.Match)
 		}
 		rules = append(rules, call.Rule{Match: glob, ReadOnly: says(r.ReadOnly), Production: says(r.Production)})
 	}

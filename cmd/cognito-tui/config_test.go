@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/goccy/go-yaml"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // Whatever is wrong with a config, the rule in it is not passed over in silence.
@@ -114,7 +116,7 @@ func TestAConfigTakesLittleMemory(t *testing.T) {
 	if err := os.WriteFile(large, make([]byte, mostConfigBytes+1), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if e := finish(t, program(t, closedAddress(), "info", "--config", large)); e.code != exitUsage || !strings.Contains(e.stderr, "has more than 65536 bytes") {
+	if e := finish(t, program(t, closedAddress(), "info", "--config", large)); e.code != exit.Usage || !strings.Contains(e.stderr, "has more than 65536 bytes") {
 		t.Errorf("%+v", e)
 	}
 }

@@ -10,6 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -30,11 +32,11 @@ func runConsole(ctx context.Context, s *settings) error {
 }
 
 func needTerminal() error {
-	if !isTerminal(os.Stdout) || !isTerminal(os.Stdin) {
-		return usagef("the console needs a terminal; for pipes there are pools, users, groups and clients")
+	if !tty.Is(os.Stdout) || !tty.Is(os.Stdin) {
+		return exit.Usagef("the console needs a terminal; for pipes there are pools, users, groups and clients")
 	}
 	if os.Getenv("TERM") == "dumb" {
-		return usagef("the console needs a terminal that moves its cursor, and TERM is dumb; without one there are pools, users, groups and clients")
+		return exit.Usagef("the console needs a terminal that moves its cursor, and TERM is dumb; without one there are pools, users, groups and clients")
 	}
 	return nil
 }
@@ -52,7 +54,7 @@ func show(ctx context.Context, options screen.Options) error {
 	err := program.Run()
 	app.Close()
 	if stuck, is := errors.AsType[terminal.Stuck](err); is { // the console's state is its loop's still
-		return ownError{fmt.Errorf("the console did not end by itself, and was ended: %w", stuck), exitSignal + signalNumber(stuck.Signal)}
+		return exit.With(exit.Signal+signalNumber(stuck.Signal), fmt.Errorf("the console did not end by itself, and was ended: %w", stuck))
 	}
 	if words := app.Farewell(); words != "" {
 		if options.ASCII {
@@ -64,9 +66,9 @@ func show(ctx context.Context, options screen.Options) error {
 		return nil
 	}
 	if errors.Is(err, terminal.ErrCrashed) {
-		return ownError{fmt.Errorf("the console %w.\nPlease report it with these words and what `cognito-tui info` says of its version", err), exitAWS}
+		return exit.With(exit.AWS, fmt.Errorf("the console %w.\nPlease report it with these words and what `cognito-tui info` says of its version", err))
 	}
-	return ownError{fmt.Errorf("the console ended by itself: %w", err), exitAWS}
+	return exit.With(exit.AWS, fmt.Errorf("the console ended by itself: %w", err))
 }
 
 // toldToEnd reports whether a signal ended the console, which is not a failure. Bubble

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/fang"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
@@ -18,9 +19,9 @@ import (
 func crash() {
 	err := show(context.Background(), screen.Options{Now: func() time.Time { panic("the clock has stopped") }})
 	if err != nil {
-		printError(os.Stderr, fang.Styles{}, err)
+		exit.Print(os.Stderr, fang.Styles{}, err)
 	}
-	os.Exit(exitCode(err))
+	os.Exit(exit.Code(err))
 }
 
 func TestOnlyASignalEndsTheConsoleWithoutAnError(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/panics"
 	"github.com/cognito-tui/cognito-tui/logs/wire"
 )
@@ -120,7 +121,7 @@ func (d *directory) register(flags *pflag.FlagSet) {
 
 func (d directory) check() error {
 	if d.users < 0 || d.users > maxDemoUsers {
-		return usagef("--users must be from 0 to %d", maxDemoUsers)
+		return exit.Usagef("--users must be from 0 to %d", maxDemoUsers)
 	}
 	return nil
 }

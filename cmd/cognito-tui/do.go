@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // act is `do ACTION`: one action of the table, its targets and inputs.
@@ -77,7 +78,7 @@ func undoWords(a acts.Action) string {
 // run plans the act, and does it unless it is a dry run.
 func (a *act) run(cmd *cobra.Command, args []string) error {
 	if a.format != "text" && a.format != "json" {
-		return usagef("--output %s: there are text and json", a.format)
+		return exit.Usagef("--output %s: there are text and json", a.format)
 	}
 	if err := a.check(cmd, args); err != nil {
 		return err
@@ -102,7 +103,7 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if len(to.targets) == 0 && len(to.missing) == 0 {
-		return nof("there is no target")
+		return exit.Nof("there is no target")
 	}
 	if a.dryRun {
 		return a.plan(cmd, session, inputs, to)
@@ -132,7 +133,7 @@ func (a *act) checkConfirmation(cmd *cobra.Command) error {
 	if a.dryRun || a.yes || interactive(cmd) {
 		return nil
 	}
-	return usagef("there is no terminal to ask on; --yes does it without asking, --dry-run shows what would be done")
+	return exit.Usagef("there is no terminal to ask on; --yes does it without asking, --dry-run shows what would be done")
 }
 
 func (a *act) checkPasswords(cmd *cobra.Command) error {
@@ -140,5 +141,5 @@ func (a *act) checkPasswords(cmd *cobra.Command) error {
 	if a.dryRun || !a.action.MakesSecret(nil) || !silent || a.inputs.stdin || a.passwords != "" || printsSecrets(cmd) {
 		return nil
 	}
-	return usagef("a generated password is only shown on a terminal; --passwords FILE saves it")
+	return exit.Usagef("a generated password is only shown on a terminal; --passwords FILE saves it")
 }

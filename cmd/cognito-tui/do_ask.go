@@ -16,6 +16,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -24,7 +26,7 @@ func confirmOne(cmd *cobra.Command, session *call.Session, act acts.Act) error {
 	if plan.Refusal != "" {
 		return nil // the act reports it, and the audit records it
 	}
-	return ask(cmd, planText(plan, shell.Told(plan.Subject), columnsOf(cmd.ErrOrStderr())), acts.DangerOf(session, act.Action), plan.Subject)
+	return ask(cmd, planText(plan, shell.Told(plan.Subject), tty.Columns(cmd.ErrOrStderr())), acts.DangerOf(session, act.Action), plan.Subject)
 }
 
 func confirmMany(cmd *cobra.Command, session *call.Session, plan *bulk.Plan) error {
@@ -36,7 +38,7 @@ func confirmMany(cmd *cobra.Command, session *call.Session, plan *bulk.Plan) err
 			left, plan.Skipped[0].Subject, plan.Skipped[0].Reason))
 	}
 	sample.Warnings = append(sample.Warnings, plan.LookAlikes()...)
-	return ask(cmd, planText(sample, subject, columnsOf(cmd.ErrOrStderr())), ofMany(acts.DangerOf(session, plan.Action)), strconv.Itoa(n))
+	return ask(cmd, planText(sample, subject, tty.Columns(cmd.ErrOrStderr())), ofMany(acts.DangerOf(session, plan.Action)), strconv.Itoa(n))
 }
 
 // ofMany is how an act on many is confirmed: by their number, as in the console, unless
@@ -56,15 +58,15 @@ func ask(cmd *cobra.Command, plan string, danger acts.Danger, name string) error
 		question, want = fmt.Sprintf("Type %s to do it: ", plain.Text(name)), name
 	}
 	if _, err := fmt.Fprint(cmd.ErrOrStderr(), plan, "\n", question); err != nil {
-		return notWritten(err)
+		return exit.NotWritten(err)
 	}
-	answer, err := readLine(cmd.InOrStdin())
+	answer, err := tty.ReadLine(cmd.InOrStdin())
 	if errors.Is(err, context.Canceled) {
 		_, _ = fmt.Fprintln(cmd.ErrOrStderr()) // the cursor is still on the line of the question
-		return errInterrupted
+		return exit.ErrInterrupted
 	}
 	if err != nil || (answer != want && !(danger != acts.Destructive && strings.EqualFold(answer, "yes"))) {
-		return nof("nothing was done")
+		return exit.Nof("nothing was done")
 	}
 	return nil
 }
@@ -104,7 +106,7 @@ func openSecrets(ctx context.Context, screen io.Writer, path string, create int)
 	}
 	var err error
 	if s.file, err = openOutput(ctx, path, os.O_APPEND|os.O_WRONLY|create); err != nil {
-		return nil, usagef("--passwords: %w", err)
+		return nil, exit.Usagef("--passwords: %w", err)
 	}
 	return s, nil
 }

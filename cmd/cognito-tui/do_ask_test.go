@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 func TestActsAreConfirmedOnATerminal(t *testing.T) {
@@ -20,17 +21,17 @@ func TestActsAreConfirmedOnATerminal(t *testing.T) {
 		code         int
 		operation    string // that was done, "" for nothing
 	}{
-		"yes":               {[]string{"disable", "--user", "alice"}, "Do it? [y/N] ", "y\n", exitDone, "AdminDisableUser"},
-		"no":                {[]string{"disable", "--user", "alice"}, "Do it? [y/N] ", "\n", exitNo, ""},
-		"name typed":        {[]string{"delete-user", "--user", "alice"}, "Type alice to do it: ", "alice\n", exitDone, "AdminDeleteUser"},
-		"yes is no name":    {[]string{"delete-user", "--user", "alice"}, "Type alice to do it: ", "yes\n", exitNo, ""},
-		"number typed":      {[]string{"delete-user", "--all"}, "Type 4 to do it: ", "4\n", exitDone, "AdminDeleteUser"},
-		"another number":    {[]string{"delete-user", "--all"}, "Type 4 to do it: ", "3\n", exitNo, ""},
-		"many":              {[]string{"sign-out", "--all"}, "Type 4 to do it: ", "4\n", exitDone, "AdminUserGlobalSignOut"},
-		"yes is no number":  {[]string{"sign-out", "--all"}, "4, the first of them alice", "y\n", exitNo, ""},
-		"many, but safe":    {[]string{"add-to-group", "--all", "--group", "admins"}, "Do it? [y/N] ", "y\n", exitDone, "AdminAddUserToGroup"},
-		"generated, shown":  {[]string{"set-password", "--user", "alice", "--generate"}, "Do it? [y/N] ", "y\n", exitDone, "AdminSetUserPassword"},
-		"with nobody to do": {[]string{"enable", "--user", "alice"}, "This user is enabled", "", exitNo, ""},
+		"yes":               {[]string{"disable", "--user", "alice"}, "Do it? [y/N] ", "y\n", exit.Done, "AdminDisableUser"},
+		"no":                {[]string{"disable", "--user", "alice"}, "Do it? [y/N] ", "\n", exit.No, ""},
+		"name typed":        {[]string{"delete-user", "--user", "alice"}, "Type alice to do it: ", "alice\n", exit.Done, "AdminDeleteUser"},
+		"yes is no name":    {[]string{"delete-user", "--user", "alice"}, "Type alice to do it: ", "yes\n", exit.No, ""},
+		"number typed":      {[]string{"delete-user", "--all"}, "Type 4 to do it: ", "4\n", exit.Done, "AdminDeleteUser"},
+		"another number":    {[]string{"delete-user", "--all"}, "Type 4 to do it: ", "3\n", exit.No, ""},
+		"many":              {[]string{"sign-out", "--all"}, "Type 4 to do it: ", "4\n", exit.Done, "AdminUserGlobalSignOut"},
+		"yes is no number":  {[]string{"sign-out", "--all"}, "4, the first of them alice", "y\n", exit.No, ""},
+		"many, but safe":    {[]string{"add-to-group", "--all", "--group", "admins"}, "Do it? [y/N] ", "y\n", exit.Done, "AdminAddUserToGroup"},
+		"generated, shown":  {[]string{"set-password", "--user", "alice", "--generate"}, "Do it? [y/N] ", "y\n", exit.Done, "AdminSetUserPassword"},
+		"with nobody to do": {[]string{"enable", "--user", "alice"}, "This user is enabled", "", exit.No, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel() // an error makes the terminal be asked for its colours, and this one is slow not to answer
@@ -65,7 +66,7 @@ func TestAProductionAccountIsConfirmedByName(t *testing.T) {
 		t.Fatal(err)
 	}
 	do := program(t, s.URL, "do", "disable", "--user", "alice", "--pool", "door", "--config", config)
-	if written, code := onTerminal(t, do, "Type alice to do it: ", "y\n"); code != exitNo || changed(s) != "" {
+	if written, code := onTerminal(t, do, "Type alice to do it: ", "y\n"); code != exit.No || changed(s) != "" {
 		t.Errorf("exit code %d, and %q was done\n%s", code, changed(s), written)
 	}
 }
@@ -101,7 +102,7 @@ aws_secret_access_key = example
 		return strings.HasPrefix(v, "AWS_ACCESS") || strings.HasPrefix(v, "AWS_SECRET") || strings.HasPrefix(v, "AWS_CONFIG")
 	}), "AWS_CONFIG_FILE="+config, "AWS_ENDPOINT_URL_STS="+s.URL)
 	written, code := onTerminal(t, piped, "MFA code for arn:aws:iam::123456789012:mfa/alice: ", "123456\n")
-	if code != exitDone || !strings.Contains(written, "sign-out: 2 done") {
+	if code != exit.Done || !strings.Contains(written, "sign-out: 2 done") {
 		t.Errorf("exit code %d\n%s", code, written)
 	}
 }
@@ -116,7 +117,7 @@ func TestAGeneratedPasswordIsShownWhateverCameOfIt(t *testing.T) {
 	}
 	s.Inject(emulator.Fault{Operation: "AdminSetUserPassword", Kind: emulator.CutConnection})
 	written, code := onTerminal(t, program(t, s.URL, "do", "set-password", "--user", "alice", "--generate", "--pool", "door"), "Do it? [y/N] ", "y\n")
-	if code == exitDone || !strings.Contains(written, "alice\t") {
+	if code == exit.Done || !strings.Contains(written, "alice\t") {
 		t.Errorf("exit code %d\n%s", code, written)
 	}
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 )
 
 // history is `audit`: which entries of the audit, and how they are written.
@@ -25,7 +27,7 @@ type history struct {
 // auditFormats are the ways to write entries.
 var auditFormats = map[string]func(io.Writer, []audit.Entry) error{
 	"text":     writeEntries,
-	"json":     writeLines[audit.Entry],
+	"json":     output.WriteJSON[audit.Entry],
 	"markdown": audit.WriteMarkdown,
 	"commands": audit.WriteCommands,
 }
@@ -59,13 +61,13 @@ func newAudit(s *settings) *cobra.Command {
 func (h history) run(cmd *cobra.Command, own string) (err error) {
 	write, ok := auditFormats[h.format]
 	if !ok {
-		return usagef("--output %s: there are text, json, markdown and commands", h.format)
+		return exit.Usagef("--output %s: there are text, json, markdown and commands", h.format)
 	}
 	h.filter.Outcome = audit.Outcome(h.outcome)
 	switch h.filter.Outcome {
 	case "", audit.Begun, audit.Done, audit.Failed, audit.Refused, audit.Unknown:
 	default:
-		return usagef("--outcome %s: there are begun, done, failed, refused and unknown", h.outcome)
+		return exit.Usagef("--outcome %s: there are begun, done, failed, refused and unknown", h.outcome)
 	}
 	if err := h.check(); err != nil {
 		return err
@@ -79,13 +81,13 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 	}
 	entries, cut, err := read(cmd.Context(), h.file, h.filter)
 	if err != nil {
-		return ownError{error: err, code: exitAWS}
+		return exit.With(exit.AWS, err)
 	}
 	if cut > 0 {
-		say(cmd, "%d lines of %s can't be read.", cut, h.file)
+		output.Say(cmd, "%d lines of %s can't be read.", cut, h.file)
 	}
 	if err := write(cmd.OutOrStdout(), entries); err != nil {
-		return notWritten(err)
+		return exit.NotWritten(err)
 	}
 	return nil
 }
@@ -94,31 +96,31 @@ func (h history) run(cmd *cobra.Command, own string) (err error) {
 // done.
 func (h history) check() error {
 	if _, known := acts.FindAction(h.filter.Action); h.filter.Action != "" && !known {
-		return usagef("--action %s: there is no such action; `do --help` lists them", h.filter.Action)
+		return exit.Usagef("--action %s: there is no such action; `do --help` lists them", h.filter.Action)
 	}
 	if pool := h.filter.Pool; pool != "" && !strings.Contains(pool, "_") {
-		return usagef("--pool %s: the audit knows pools by their ids, such as eu-west-1_AbCdEfGhI", pool)
+		return exit.Usagef("--pool %s: the audit knows pools by their ids, such as eu-west-1_AbCdEfGhI", pool)
 	}
 	if h.file == "" {
 		return nil
 	}
 	if _, err := os.Stat(h.file); err != nil {
-		return usagef("--file: %w", err)
+		return exit.Usagef("--file: %w", err)
 	}
 	return nil
 }
 
 func writeEntries(w io.Writer, entries []audit.Entry) error {
-	out := textWriter[audit.Entry]{w: w, columns: []column[audit.Entry]{
-		{"time", func(e audit.Entry) string { return stamp(e.Time) }},
-		{"who", func(e audit.Entry) string { return e.Caller[strings.LastIndex(e.Caller, ":")+1:] }},
-		{"pool", func(e audit.Entry) string { return e.Pool }},
-		{"action", func(e audit.Entry) string { return e.Action }},
-		{"on", func(e audit.Entry) string { return e.Subject }},
-		{"outcome", func(e audit.Entry) string { return string(e.Outcome) }},
-		{"reason", func(e audit.Entry) string { return e.Reason }},
-	}}
-	return out.write(entries)
+	out := output.Text(w, []output.Column[audit.Entry]{
+		{Title: "time", Value: func(e audit.Entry) string { return stamp(e.Time) }},
+		{Title: "who", Value: func(e audit.Entry) string { return e.Caller[strings.LastIndex(e.Caller, ":")+1:] }},
+		{Title: "pool", Value: func(e audit.Entry) string { return e.Pool }},
+		{Title: "action", Value: func(e audit.Entry) string { return e.Action }},
+		{Title: "on", Value: func(e audit.Entry) string { return e.Subject }},
+		{Title: "outcome", Value: func(e audit.Entry) string { return string(e.Outcome) }},
+		{Title: "reason", Value: func(e audit.Entry) string { return e.Reason }},
+	})
+	return out.Write(entries)
 }
 
 // since reads a point in time: a date, or a duration before now.
@@ -138,5 +140,5 @@ func since(text string, now time.Time) (time.Time, error) {
 	if ago, err := time.ParseDuration(text); err == nil {
 		return now.Add(-ago), nil
 	}
-	return time.Time{}, usagef("--since %q: it is like 2h, 3d or 2026-03-02", text)
+	return time.Time{}, exit.Usagef("--since %q: it is like 2h, 3d or 2026-03-02", text)
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // doExamples are the acts that the documentation shows.
@@ -65,7 +67,7 @@ func understood(t *testing.T, endpoint, line, names string) {
 	}
 	cmd := program(t, endpoint, append(withoutDryRun(args), "--dry-run")...)
 	cmd.Stdin = strings.NewReader("alice\n")
-	if e := finish(t, cmd); e.code == exitUsage || e.code == exitAWS {
+	if e := finish(t, cmd); e.code == exit.Usage || e.code == exit.AWS {
 		t.Errorf("exit code %d\n%s", e.code, e.stderr)
 	}
 }

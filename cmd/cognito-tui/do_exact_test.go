@@ -14,6 +14,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -74,7 +75,7 @@ func TestDoSeeksNobodyByWhatIsShown(t *testing.T) {
 	}
 	for _, who := range [][]string{{"--user", "a\u200fb"}, {"--from", names}} {
 		e := finish(t, program(t, s.URL, append([]string{"do", "disable", "--pool", "door", "--dry-run"}, who...)...))
-		if e.code != exitNo || !strings.Contains(e.stdout, notThere) || !plain.Safe(strings.ReplaceAll(e.stdout, "\n", "")) {
+		if e.code != exit.No || !strings.Contains(e.stdout, notThere) || !plain.Safe(strings.ReplaceAll(e.stdout, "\n", "")) {
 			t.Errorf("%v: exit code %d\n%q", who, e.code, e.stdout)
 		}
 	}
@@ -109,7 +110,7 @@ func TestAPipeActsOnTheUserThatWasListedOrOnNobody(t *testing.T) {
 		}
 		for who, where := range map[string]string{"--user=" + name: "", "--from=" + names: "line 2: "} {
 			e := finish(t, program(t, s.URL, "do", "delete-user", "--pool", "door", "--yes", who))
-			if e.code != exitUsage || !strings.Contains(e.stderr, where+"“"+name) || !strings.Contains(e.stderr, "may stand for characters that can't be shown") {
+			if e.code != exit.Usage || !strings.Contains(e.stderr, where+"“"+name) || !strings.Contains(e.stderr, "may stand for characters that can't be shown") {
 				t.Errorf("%v: exit code %d, %q", who, e.code, e.stderr)
 			}
 		}
@@ -156,7 +157,7 @@ func TestAnAnswerThatCantBeReadIsToldAndAnEndlessListEnds(t *testing.T) {
 			}))
 			t.Cleanup(server.Close)
 			e := finish(t, program(t, server.URL, "users", "--pool", "door", "--all"))
-			if e.code != exitAWS || !strings.Contains(e.stderr, c.want) || strings.Contains(e.stderr, "panic") {
+			if e.code != exit.AWS || !strings.Contains(e.stderr, c.want) || strings.Contains(e.stderr, "panic") {
 				t.Errorf("exit code %d, %q", e.code, e.stderr)
 			}
 		})

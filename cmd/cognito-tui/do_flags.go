@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
 )
 
 // inputFlags are the flags and arguments for the inputs of an action.
@@ -72,14 +74,14 @@ func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
 		switch {
 		case input.Kind == acts.InputSecret:
 			if f.stdin && f.generate || f.action.On == acts.OnUser && !f.stdin && !f.generate {
-				return usagef("give --generate or --%s-stdin", input.Name)
+				return exit.Usagef("give --generate or --%s-stdin", input.Name)
 			}
 		case input.Name == f.words.Name:
 			if input.Required && len(args) == 0 {
-				return usagef("give %s", cmd.Use)
+				return exit.Usagef("give %s", cmd.Use)
 			}
 			if input.Kind == acts.InputChoice && !slices.Contains(input.Choices, args[0]) {
-				return usagef("%s %q: there are %s", f.action.ID, args[0], strings.Join(input.Choices, ", "))
+				return exit.Usagef("%s %q: there are %s", f.action.ID, args[0], strings.Join(input.Choices, ", "))
 			}
 		case f.values[input.Name] != nil:
 			if err := checkValue(input, *f.values[input.Name]); err != nil {
@@ -93,9 +95,9 @@ func (f *inputFlags) check(cmd *cobra.Command, args []string) error {
 func checkValue(input acts.Input, value string) error {
 	switch {
 	case input.Required && value == "":
-		return usagef("give --%s: %s", input.Name, input.Label)
+		return exit.Usagef("give --%s: %s", input.Name, input.Label)
 	case input.Kind == acts.InputChoice && value != "" && !slices.Contains(input.Choices, value):
-		return usagef("--%s %q: there are %s", input.Name, value, strings.Join(input.Choices, ", "))
+		return exit.Usagef("--%s %q: there are %s", input.Name, value, strings.Join(input.Choices, ", "))
 	}
 	return nil
 }
@@ -121,12 +123,12 @@ func (f *inputFlags) read(cmd *cobra.Command, args []string) (acts.Inputs, error
 		if input.Kind != acts.InputSecret {
 			continue
 		}
-		secret, err := readSecret(cmd, input.Label)
+		secret, err := tty.ReadSecret(cmd, input.Label)
 		if errors.Is(err, context.Canceled) {
-			return nil, errInterrupted
+			return nil, exit.ErrInterrupted
 		}
 		if err != nil {
-			return nil, usagef("reading the %s from standard input: %w", input.Label, err)
+			return nil, exit.Usagef("reading the %s from standard input: %w", input.Label, err)
 		}
 		inputs[input.Name] = secret
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
@@ -17,7 +18,7 @@ func readNames(ctx context.Context, stdin io.Reader, from string) (names []strin
 	if from != "-" {
 		file, err := ending.Open(ctx, from)
 		if err != nil {
-			return nil, nil, usagef("--from: %w", err)
+			return nil, nil, exit.Usagef("--from: %w", err)
 		}
 		defer func() { _ = file.Close() }() // it was only read
 		stdin = file
@@ -28,9 +29,9 @@ func readNames(ctx context.Context, stdin io.Reader, from string) (names []strin
 		name, more, err := lines.next()
 		switch {
 		case err != nil:
-			return nil, nil, usagef("--from %s, line %d: %w", from, lines.n, err)
+			return nil, nil, exit.Usagef("--from %s, line %d: %w", from, lines.n, err)
 		case !more && len(names) == 0:
-			return nil, nil, usagef("--from %s names nobody", from)
+			return nil, nil, exit.Usagef("--from %s names nobody", from)
 		case !more:
 			return names, at, nil
 		case name == "":
@@ -81,7 +82,7 @@ func (l *nameLines) next() (name string, more bool, err error) {
 func nameInJSON(line string) (string, error) {
 	var user struct{ Username string }
 	if err := json.Unmarshal([]byte(line), &user); err != nil || user.Username == "" {
-		return "", usagef("an object without a username")
+		return "", exit.Usagef("an object without a username")
 	}
 	return user.Username, nil
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // reaper kills a process when an emulator receives a certain request of it: before it is
@@ -164,7 +165,7 @@ func TestABulkThatIsKilledAgainAndAgainEndsRight(t *testing.T) {
 		}
 	}
 	r.spare()
-	if e := finish(t, next()); e.code != exitDone {
+	if e := finish(t, next()); e.code != exit.Done {
 		t.Fatalf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 	t.Logf("%d kills, %d acts, %s", r.kills(), targets, time.Since(began).Round(time.Millisecond))

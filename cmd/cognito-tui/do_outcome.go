@@ -11,13 +11,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // outcomes reports the outcomes of acts.
 type outcomes struct {
 	cmd            *cobra.Command
-	progress       *progressLine
+	progress       *output.Progress
 	format, action string
 	report         *reportFile
 }
@@ -32,9 +34,9 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	}
 	told := o.tell(b.Report())
 	if b.Kept() {
-		say(o.cmd, "Resume with: %s", b.WayOn())
+		output.Say(o.cmd, "Resume with: %s", b.WayOn())
 	} else {
-		say(o.cmd, "It can't be resumed, as its journal is gone. The audit has what was done: cognito-tui audit --bulk %s", b.Plan().ID)
+		output.Say(o.cmd, "It can't be resumed, as its journal is gone. The audit has what was done: cognito-tui audit --bulk %s", b.Plan().ID)
 	}
 	_ = b.Close() // it was written during the run
 	if told != nil {
@@ -42,14 +44,14 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	}
 	if pause, ok := errors.AsType[*bulk.Pause](err); ok {
 		if pause.Problem == nil || outsideTrouble(pause.Problem) == nil {
-			return ownError{error: errors.New(pause.Reason), code: exitAWS}
+			return exit.With(exit.AWS, errors.New(pause.Reason))
 		}
 		return outsideTrouble(pause.Problem)
 	}
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	return notWritten(err)
+	return exit.NotWritten(err)
 }
 
 // end reports all outcomes, and returns an error when not all was done.
@@ -58,7 +60,7 @@ func (o outcomes) end(r bulk.Report) error {
 		return err
 	}
 	if rest := r.Failed + r.Skipped + r.Unknown; rest > 0 {
-		return nof("not done: %d of %d%s", rest, rest+r.Done, reasonWords(r))
+		return exit.Nof("not done: %d of %d%s", rest, rest+r.Done, reasonWords(r))
 	}
 	return nil
 }
@@ -88,20 +90,20 @@ func reasonWords(r bulk.Report) string {
 func (o outcomes) tell(r bulk.Report) error {
 	saved := o.report.write(o.cmd.Context(), r)
 	if o.report.isCSV() {
-		sayAltered(o.cmd, r.Altered(), "a report in JSON")
+		output.SayAltered(o.cmd, r.Altered(), "a report in JSON")
 	}
 	write := o.writeText
 	if o.format == "json" {
 		write = writeJSON
 	}
 	if err := errors.Join(saved, write(o.cmd.OutOrStdout(), r)); err != nil {
-		return notWritten(err)
+		return exit.NotWritten(err)
 	}
 	return nil
 }
 
 func writeJSON(w io.Writer, r bulk.Report) error {
-	lines := newJSONLines(w)
+	lines := output.NewJSONLines(w)
 	for _, outcome := range r.Outcomes {
 		if err := lines.Encode(outcome.Held()); err != nil {
 			return err
@@ -166,7 +168,7 @@ func (o outcomes) showProgress(b *bulk.Bulk) (stop func()) {
 		for {
 			select {
 			case <-ended:
-				o.progress.show("")
+				o.progress.Show("")
 				return
 			case at := <-tick.C:
 				p := b.Progress()
@@ -174,7 +176,7 @@ func (o outcomes) showProgress(b *bulk.Bulk) (stop func()) {
 					told = at
 					o.sayThrottled(p)
 				}
-				o.progress.show(progressWords(p))
+				o.progress.Show(progressWords(p))
 			}
 		}
 	}()
@@ -186,7 +188,7 @@ const againAfter = 30 * time.Second
 
 // sayThrottled says why the program is waiting.
 func (o outcomes) sayThrottled(p bulk.Progress) {
-	_, _ = fmt.Fprintf(o.progress.before(o.cmd.ErrOrStderr()), // there is nowhere else to report it
+	_, _ = fmt.Fprintf(o.progress.Before(o.cmd.ErrOrStderr()), // there is nowhere else to report it
 		"AWS refuses calls for their rate (throttling): waiting and trying again, %d of %d done so far.\n", p.Done, p.Total)
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
@@ -30,7 +31,7 @@ func openReport(ctx context.Context, path string) (*reportFile, error) {
 	r := &reportFile{made: errors.Is(err, os.ErrNotExist)}
 	r.file, err = openOutput(ctx, path, os.O_WRONLY|os.O_CREATE)
 	if err != nil {
-		return nil, ownError{fmt.Errorf("--report: %w; nothing was done", err), exitUsage}
+		return nil, exit.With(exit.Usage, fmt.Errorf("--report: %w; nothing was done", err))
 	}
 	return r, nil
 }

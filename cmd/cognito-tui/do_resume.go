@@ -12,6 +12,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -34,7 +36,7 @@ func newResume(s *settings) *cobra.Command {
 		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if r.format != "text" && r.format != "json" {
-				return usagef("--output %s: there are text and json", r.format)
+				return exit.Usagef("--output %s: there are text and json", r.format)
 			}
 			if len(args) == 0 {
 				return r.list(cmd)
@@ -51,21 +53,21 @@ func newResume(s *settings) *cobra.Command {
 func (r *resume) list(cmd *cobra.Command) error {
 	found, err := bulk.List(journalDir(r.settings.state))
 	if err != nil {
-		say(cmd, "%v", err)
+		output.Say(cmd, "%v", err)
 	}
-	out, err := newWriter(cmd.OutOrStdout(), r.format, []column[bulk.Unfinished]{
-		{"journal", func(u bulk.Unfinished) string { return u.Path }},
-		{"started", func(u bulk.Unfinished) string { return u.Started.UTC().Format(time.RFC3339) }},
-		{"action", func(u bulk.Unfinished) string { return u.Action }},
-		{"pool", func(u bulk.Unfinished) string { return u.Pool }},
-		{"left", func(u bulk.Unfinished) string { return fmt.Sprint(u.Counts[bulk.Left] + u.Counts[bulk.Begun]) }},
-		{"total", func(u bulk.Unfinished) string { return fmt.Sprint(u.Total) }},
+	out, err := output.New(cmd.OutOrStdout(), r.format, []output.Column[bulk.Unfinished]{
+		{Title: "journal", Value: func(u bulk.Unfinished) string { return u.Path }},
+		{Title: "started", Value: func(u bulk.Unfinished) string { return u.Started.UTC().Format(time.RFC3339) }},
+		{Title: "action", Value: func(u bulk.Unfinished) string { return u.Action }},
+		{Title: "pool", Value: func(u bulk.Unfinished) string { return u.Pool }},
+		{Title: "left", Value: func(u bulk.Unfinished) string { return fmt.Sprint(u.Counts[bulk.Left] + u.Counts[bulk.Begun]) }},
+		{Title: "total", Value: func(u bulk.Unfinished) string { return fmt.Sprint(u.Total) }},
 	}, nil)
 	if err != nil {
 		return err
 	}
-	if err := out.write(found); err != nil {
-		return notWritten(err)
+	if err := out.Write(found); err != nil {
+		return exit.NotWritten(err)
 	}
 	return nil
 }
@@ -73,23 +75,23 @@ func (r *resume) list(cmd *cobra.Command) error {
 func (r *resume) run(cmd *cobra.Command, path string) error {
 	u, err := bulk.Peek(path)
 	if err != nil {
-		return usagef("%w", err)
+		return exit.Usagef("%w", err)
 	}
 	if r.discard {
 		return r.giveUp(cmd, path, u)
 	}
 	if u.Damage != nil {
-		return usagef("%w", u.Damage)
+		return exit.Usagef("%w", u.Damage)
 	}
 	action, err := u.Act()
 	if err != nil {
-		return usagef("%w", err)
+		return exit.Usagef("%w", err)
 	}
 	if !r.yes && !interactive(cmd) {
-		return usagef("there is no terminal to ask on; --yes resumes without asking")
+		return exit.Usagef("there is no terminal to ask on; --yes resumes without asking")
 	}
 	if action.MakesSecret(nil) && r.passwords == "" && !printsSecrets(cmd) {
-		return usagef("a generated password is only shown on a terminal; --passwords FILE saves it")
+		return exit.Usagef("a generated password is only shown on a terminal; --passwords FILE saves it")
 	}
 	report, err := openReport(cmd.Context(), r.report)
 	if err != nil {
@@ -103,8 +105,8 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	if err := session.Ready(cmd.Context()); err != nil {
 		return notBegun(err)
 	}
-	progress := newProgressLine(cmd)
-	secrets, err := openSecrets(cmd.Context(), progress.before(cmd.OutOrStdout()), r.passwords, os.O_CREATE)
+	progress := output.NewProgress(cmd)
+	secrets, err := openSecrets(cmd.Context(), progress.Before(cmd.OutOrStdout()), r.passwords, os.O_CREATE)
 	if err != nil {
 		return err
 	}
@@ -124,12 +126,12 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 // giveUp removes a journal. What is left to do of it is not done, and nobody can go on.
 func (r *resume) giveUp(cmd *cobra.Command, path string, u bulk.Unfinished) error {
 	if r.settings.readOnly {
-		return nof("%w: the journal is kept", call.ErrReadOnly)
+		return exit.Nof("%w: the journal is kept", call.ErrReadOnly)
 	}
 	if err := bulk.Discard(path); err != nil {
 		return err
 	}
-	say(cmd, "Given up: %d of %d were left to do. The journal is removed; what was done is in the audit.",
+	output.Say(cmd, "Given up: %d of %d were left to do. The journal is removed; what was done is in the audit.",
 		u.Counts[bulk.Left]+u.Counts[bulk.Begun], u.Total)
 	return nil
 }

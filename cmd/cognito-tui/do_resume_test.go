@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // A journal that lacks targets would be told as done, and one of others than its act is
@@ -34,7 +36,7 @@ func TestAJournalThatIsNotWholeIsKept(t *testing.T) {
 			t.Fatal(err)
 		}
 		e := finish(t, program(t, s.URL, "do", "resume", journal, "--yes"))
-		if e.code != exitUsage || !strings.Contains(e.stderr, "this journal is damaged: ") || e.stdout != "" {
+		if e.code != exit.Usage || !strings.Contains(e.stderr, "this journal is damaged: ") || e.stdout != "" {
 			t.Errorf("%s: exit %d, %s%s", name, e.code, e.stdout, e.stderr)
 		}
 		if kept, err := os.ReadFile(journal); string(kept) != text {
@@ -57,7 +59,7 @@ func TestAJournalOfAnUnknownActIsKept(t *testing.T) {
 		}
 		for _, yes := range [][]string{{"--yes"}, {"--yes", "-o", "json"}, {"--yes", "--passwords", filepath.Join(t.TempDir(), "passwords")}} {
 			e := finish(t, program(t, s.URL, append([]string{"do", "resume", journal}, yes...)...))
-			if e.code != exitUsage || !strings.Contains(e.stderr, "this journal holds an act that this version does not know: ") {
+			if e.code != exit.Usage || !strings.Contains(e.stderr, "this journal holds an act that this version does not know: ") {
 				t.Errorf("%s %q: exit %d, %s", action, yes, e.code, e.stderr)
 			}
 		}

@@ -18,6 +18,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 	"github.com/cognito-tui/cognito-tui/admin/store"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -37,24 +40,24 @@ func (a *act) plan(cmd *cobra.Command, session *call.Session, inputs acts.Inputs
 			refused++
 		}
 		if err := write(cmd, plan); err != nil {
-			return notWritten(err)
+			return exit.NotWritten(err)
 		}
 	}
 	for _, name := range to.missing {
 		plan := acts.Plan{Action: a.action.ID, Subject: plain.Text(name), Pool: to.pool.Name, Place: session.Where(), Refusal: a.who.notThere()}
 		if err := write(cmd, plan); err != nil {
-			return notWritten(err)
+			return exit.NotWritten(err)
 		}
 	}
 	a.warnOfLookAlikes(cmd, to)
 	total := len(to.targets) + len(to.missing)
 	if total > 1 && a.format == "text" {
 		if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s: it would be done to %d of %d\n", a.action.ID, total-refused, total); err != nil {
-			return notWritten(err)
+			return exit.NotWritten(err)
 		}
 	}
 	if refused > 0 {
-		return nof("it can't be done to %d of %d", refused, total)
+		return exit.Nof("it can't be done to %d of %d", refused, total)
 	}
 	return nil
 }
@@ -70,7 +73,7 @@ func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
 		return
 	}
 	for _, warning := range acts.LookAlikes(names...) {
-		say(cmd, "! %s", warning)
+		output.Say(cmd, "! %s", warning)
 	}
 }
 
@@ -85,11 +88,11 @@ func (w *who) notThere() string {
 }
 
 func writePlanJSON(cmd *cobra.Command, plan acts.Plan) error {
-	return newJSONLines(cmd.OutOrStdout()).Encode(plan)
+	return output.NewJSONLines(cmd.OutOrStdout()).Encode(plan)
 }
 
 func writePlan(cmd *cobra.Command, plan acts.Plan) error {
-	_, err := fmt.Fprintln(cmd.OutOrStdout(), planText(plan, shell.Told(plan.Subject), columnsOf(cmd.OutOrStdout())))
+	_, err := fmt.Fprintln(cmd.OutOrStdout(), planText(plan, shell.Told(plan.Subject), tty.Columns(cmd.OutOrStdout())))
 	return err
 }
 
@@ -101,8 +104,8 @@ func dash(s string) string {
 }
 
 func (a *act) do(cmd *cobra.Command, session *call.Session, inputs acts.Inputs, to found, report *reportFile) error {
-	progress := newProgressLine(cmd)
-	secrets, err := openSecrets(cmd.Context(), progress.before(cmd.OutOrStdout()), a.passwords, os.O_CREATE|os.O_EXCL)
+	progress := output.NewProgress(cmd)
+	secrets, err := openSecrets(cmd.Context(), progress.Before(cmd.OutOrStdout()), a.passwords, os.O_CREATE|os.O_EXCL)
 	if err != nil {
 		return err
 	}
@@ -113,11 +116,11 @@ func (a *act) do(cmd *cobra.Command, session *call.Session, inputs acts.Inputs, 
 	out := outcomes{cmd: cmd, progress: progress, format: a.format, action: a.action.ID, report: report}
 	plan, err := freeze(cmd.Context(), session, a.action, inputs, to, a.who.notThere())
 	if err != nil {
-		return usagef("%w", err)
+		return exit.Usagef("%w", err)
 	}
 	if len(plan.Targets) == 0 {
 		if err := plan.SetAside(cmd.Context(), session); err != nil {
-			return notWritten(err)
+			return exit.NotWritten(err)
 		}
 		return out.end(bulk.Report{Action: a.action.ID, Pool: plan.Pool.ID, Skipped: len(plan.Skipped), Outcomes: plan.Skipped})
 	}
@@ -178,12 +181,12 @@ func (a *act) doOne(cmd *cobra.Command, session *call.Session, one acts.Act, sec
 		report.Done = 1
 	}
 	if result.Unrecorded != nil {
-		say(cmd, "%s", result.Unrecorded.Meaning) // the exit code says it too
+		output.Say(cmd, "%s", result.Unrecorded.Meaning) // the exit code says it too
 		failure = cmp.Or(failure, outsideTrouble(result.Unrecorded))
 	}
 	// It may be set, whatever the outcome of the act.
 	if err := secrets.take(result); err != nil {
-		failure = notWritten(fmt.Errorf("the password that %s has now is lost, so set another: %w", o.Subject, err))
+		failure = exit.NotWritten(fmt.Errorf("the password that %s has now is lost, so set another: %w", o.Subject, err))
 	}
 	report.Outcomes = []bulk.Outcome{o}
 	out := outcomes{cmd: cmd, format: a.format, action: one.Action.ID, report: file}
@@ -211,7 +214,7 @@ func outsideTrouble(p *call.Problem) error {
 		if p.Code != "" {
 			return nil
 		}
-		return ownError{error: fmt.Errorf("%s\n%s", p.Meaning, p.Advice), code: exitAWS}
+		return exit.With(exit.AWS, fmt.Errorf("%s\n%s", p.Meaning, p.Advice))
 	case call.KindCredentials, call.KindDenied, call.KindThrottled, call.KindUnsupported, call.KindNetwork, call.KindServer,
 		call.KindCanceled, call.KindPageToken, call.KindIgnored:
 	}
@@ -226,21 +229,21 @@ func notBegun(err error) error {
 	problem, explained := errors.AsType[*call.Problem](err)
 	switch {
 	case errors.Is(err, call.ErrReadOnly):
-		return nof("%w: nothing was done", err)
+		return exit.Nof("%w: nothing was done", err)
 	case explained:
 		return cmp.Or(outsideTrouble(problem), error(problem))
 	case system || unsafe:
-		return ownError{error: err, code: exitAWS}
+		return exit.With(exit.AWS, err)
 	case errors.Is(err, context.Canceled) || call.Explain(err).Kind != call.KindOther:
 		return err
 	}
-	return ownError{error: err, code: exitNo}
+	return exit.With(exit.No, err)
 }
 
 // interactive reports whether there is somebody to ask.
 func interactive(cmd *cobra.Command) bool {
-	return isTerminal(cmd.InOrStdin()) && isTerminal(cmd.ErrOrStderr())
+	return tty.Is(cmd.InOrStdin()) && tty.Is(cmd.ErrOrStderr())
 }
 
 // printsSecrets reports whether standard output is somebody's screen.
-func printsSecrets(cmd *cobra.Command) bool { return isTerminal(cmd.OutOrStdout()) }
+func printsSecrets(cmd *cobra.Command) bool { return tty.Is(cmd.OutOrStdout()) }

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // TestSecretsAreWrittenNowhere looks for every password and client secret in everything
@@ -34,16 +35,16 @@ func TestSecretsAreWrittenNowhere(t *testing.T) {
 			t.Fatalf("do %v: exit code %d\n%s%s", args, e.code, e.stdout, e.stderr)
 		}
 	}
-	do(exitDone, "", "resend-code", "--pool", "vault", "--user", "carol", "--client", client)
-	do(exitDone, typed+"\n", "set-password", "--pool", "vault", "--user", "alice", "--password-stdin", "--permanent", "-o", "json")
-	do(exitDone, typed+"\n", "create-user", "--pool", "vault", "--username", "dave", "--medium", "none", "--password-stdin")
-	do(exitUsage, typed+"\n", "set-password", "--pool", "vault", "--all", "--password-stdin")
-	do(exitUsage, "", "set-password", "--pool", "vault", "--user", "alice", "--generate") // there is no screen to show it on
-	do(exitDone, "", "set-password", "--pool", "vault", "--all", "--generate", "--passwords", kept, "--report", filepath.Join(dir, "report.json"))
-	do(exitUsage, "", "set-password", "--pool", "vault", "--all", "--generate", "--passwords", kept) // it is there
+	do(exit.Done, "", "resend-code", "--pool", "vault", "--user", "carol", "--client", client)
+	do(exit.Done, typed+"\n", "set-password", "--pool", "vault", "--user", "alice", "--password-stdin", "--permanent", "-o", "json")
+	do(exit.Done, typed+"\n", "create-user", "--pool", "vault", "--username", "dave", "--medium", "none", "--password-stdin")
+	do(exit.Usage, typed+"\n", "set-password", "--pool", "vault", "--all", "--password-stdin")
+	do(exit.Usage, "", "set-password", "--pool", "vault", "--user", "alice", "--generate") // there is no screen to show it on
+	do(exit.Done, "", "set-password", "--pool", "vault", "--all", "--generate", "--passwords", kept, "--report", filepath.Join(dir, "report.json"))
+	do(exit.Usage, "", "set-password", "--pool", "vault", "--all", "--generate", "--passwords", kept) // it is there
 	remove := s.Inject(emulator.Fault{Operation: "AdminSetUserPassword", Kind: emulator.ExpiredCredentials, After: 2})
 	defer remove()
-	do(exitAWS, "", "set-password", "--pool", "vault", "--all", "--generate", "--passwords", kept+"-2") // leaves its journal
+	do(exit.AWS, "", "set-password", "--pool", "vault", "--all", "--generate", "--passwords", kept+"-2") // leaves its journal
 
 	secrets := []string{typed, clientSecret}
 	for _, file := range []string{kept, kept + "-2"} {

@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/flagset"
 )
 
 // suggestWithin is the edit distance up to which a word is taken for a typo.
@@ -20,9 +23,9 @@ func judgeUnknown(cmd *cobra.Command, what string) {
 		word, err := firstWord(cmd, args)
 		switch {
 		case word != "":
-			return usagef("there is no %s %q%s", what, word, meant(cmd, word))
+			return exit.Usagef("there is no %s %q%s", what, word, meant(cmd, word))
 		case err != nil:
-			return usagef("%w", err)
+			return exit.Usagef("%w", err)
 		}
 		cmd.SetOut(nil) // the help is our own text, with styles
 		return cmd.Help()
@@ -41,7 +44,7 @@ func firstWord(cmd *cobra.Command, args []string) (word string, err error) {
 	if help, _ := cmd.Flags().GetBool("help"); help {
 		return "", nil
 	}
-	readAgain(cmd.Flags())
+	flagset.ReadAgain(cmd.Flags())
 	return "", cmd.ParseFlags(args)
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // who are the targets on the command line.
@@ -57,11 +58,11 @@ func (w *who) names(kind acts.KindID) []string {
 func (w *who) check(action acts.Action) error {
 	for kind := range w.named {
 		if !w.kind.Bulk && len(w.names(kind)) != 1 {
-			return usagef("give one --%s", kind)
+			return exit.Usagef("give one --%s", kind)
 		}
 	}
 	if action.On == acts.OnUser && w.ways() != 1 {
-		return usagef("give the users: one of --user, --filter, --from and --all")
+		return exit.Usagef("give the users: one of --user, --filter, --from and --all")
 	}
 	_, err := question(w.filter)
 	return err
@@ -96,7 +97,7 @@ func (w *who) find(cmd *cobra.Command, session *call.Session, action acts.Action
 	}
 	seek := seekers[action.On]
 	if seek == nil {
-		return found{}, usagef("%s is done to %s %s, which has no name here", action.ID, w.kind.Article(), w.kind.One)
+		return found{}, exit.Usagef("%s is done to %s %s, which has no name here", action.ID, w.kind.Article(), w.kind.One)
 	}
 	f.targets, f.missing, err = seek(w, cmd, session, acts.Target{Pool: f.pool})
 	return f, err
@@ -214,16 +215,16 @@ func atLine(err error, from string, at map[string]int) error {
 	if name == "" {
 		return err
 	}
-	return usagef("--from %s, line %d: %w", from, at[name], err)
+	return exit.Usagef("--from %s, line %d: %w", from, at[name], err)
 }
 
 // unclear turns an ambiguous name into a usage error.
 func unclear(err error) error {
 	if ambiguous, ok := errors.AsType[*admin.AmbiguousError](err); ok {
-		return usagef("%w", ambiguous)
+		return exit.Usagef("%w", ambiguous)
 	}
 	if altered, ok := errors.AsType[*admin.UnclearNameError](err); ok {
-		return usagef("%w", altered)
+		return exit.Usagef("%w", altered)
 	}
 	return err
 }

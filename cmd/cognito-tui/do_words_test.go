@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // refusing answers every act with AWS's refusal of a value.
@@ -33,7 +35,7 @@ func TestAWSsOwnSentenceReachesPipes(t *testing.T) {
 		cmd := program(t, server.URL, "do", "disable", "--pool", doorID, "--user", "u1", "--user", "u2", "--yes", "-o", format, "--report", report)
 		cmd.Env = append(cmd.Env, "XDG_STATE_HOME="+dir)
 		e := finish(t, cmd)
-		if e.code != exitNo || strings.Count(e.stdout, words) != 2 {
+		if e.code != exit.No || strings.Count(e.stdout, words) != 2 {
 			t.Errorf("%s: exit code %d\n%s%s", format, e.code, e.stdout, e.stderr)
 		}
 		if !strings.Contains(e.stderr, "not done: 2 of 2\n  2 failed: AWS does not accept one of the values: "+words) {
@@ -60,7 +62,7 @@ func TestAWSsOwnSentenceTellsNoSecret(t *testing.T) {
 	cmd.Env = append(cmd.Env, "XDG_STATE_HOME="+dir)
 	cmd.Stdin = strings.NewReader(password)
 	e := finish(t, cmd)
-	if e.code != exitNo || !strings.Contains(e.stdout, "Value '•••' at 'password' failed to satisfy constraint") {
+	if e.code != exit.No || !strings.Contains(e.stdout, "Value '•••' at 'password' failed to satisfy constraint") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 	told := e.stdout + e.stderr
@@ -86,7 +88,7 @@ func TestASchemaThatIsNotToldRefusesNothing(t *testing.T) {
 		}
 		return answer{200, `{}`}, operation == "AdminUpdateUserAttributes"
 	})
-	if e := finish(t, program(t, server.URL, "do", "set-attributes", "name=x", "--pool", doorID, "--user", "u1", "--yes")); e.code != exitDone {
+	if e := finish(t, program(t, server.URL, "do", "set-attributes", "name=x", "--pool", doorID, "--user", "u1", "--yes")); e.code != exit.Done {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }

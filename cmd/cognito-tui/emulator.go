@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // alone is the `emulator` command.
@@ -59,7 +60,7 @@ func (a alone) run(cmd *cobra.Command) (err error) {
 		return err
 	}
 	if _, err := fmt.Fprintln(cmd.OutOrStdout(), "listening on "+endpoint); err != nil {
-		return errors.Join(notWritten(err), stop())
+		return errors.Join(exit.NotWritten(err), stop())
 	}
 	<-cmd.Context().Done()
 	return stop()
@@ -67,10 +68,10 @@ func (a alone) run(cmd *cobra.Command) (err error) {
 
 func (a alone) check() error {
 	if a.latency < 0 {
-		return usagef("--latency is not below 0; %s is", a.latency)
+		return exit.Usagef("--latency is not below 0; %s is", a.latency)
 	}
 	if a.none && a.traffic {
-		return usagef("--traffic needs pools, and --empty has none")
+		return exit.Usagef("--traffic needs pools, and --empty has none")
 	}
 	if err := a.directory.check(); err != nil {
 		return err
@@ -94,13 +95,13 @@ func (a alone) server() (emulated, error) {
 func loopbackOnly(address string) error {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
-		return usagef("--listen: %w", err)
+		return exit.Usagef("--listen: %w", err)
 	}
 	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
-		return usagef("--listen %s: the port is a number from 0 to 65535", address)
+		return exit.Usagef("--listen %s: the port is a number from 0 to 65535", address)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return usagef("--listen %s: the emulator checks nobody's credentials, so it listens on loopback addresses only", address)
+		return exit.Usagef("--listen %s: the emulator checks nobody's credentials, so it listens on loopback addresses only", address)
 	}
 	return nil
 }

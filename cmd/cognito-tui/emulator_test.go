@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // startEmulator runs `cognito-tui emulator` until stop, which interrupts it and returns
@@ -50,7 +52,7 @@ func TestEmulatorServesUntilInterrupted(t *testing.T) {
 	if got := lines(data(t, endpoint, "users", "--pool", "acme-consumer", "--all", "-o", "json")); len(got) != 61 {
 		t.Errorf("%d users, want 61", len(got))
 	}
-	if e := stop(); e.code != exitDone || e.stderr != "" {
+	if e := stop(); e.code != exit.Done || e.stderr != "" {
 		t.Errorf("exit code %d after an interrupt, standard error %q", e.code, e.stderr)
 	}
 	if response, err := http.Get(endpoint); err == nil {
@@ -106,7 +108,7 @@ func TestEmulatorTellsThatItsAddressIsTaken(t *testing.T) {
 	endpoint, stop := startEmulator(t, "--empty")
 	defer stop()
 	e := finish(t, program(t, "", "emulator", "--empty", "--listen", strings.TrimPrefix(endpoint, "http://")))
-	if e.code != exitAWS || e.stdout != "" || !strings.Contains(e.stderr, "address already in use") {
+	if e.code != exit.AWS || e.stdout != "" || !strings.Contains(e.stderr, "address already in use") {
 		t.Errorf("exit code %d, standard output %q, standard error %q", e.code, e.stdout, e.stderr)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -67,7 +68,7 @@ func TestReportsHaveSubjectsExactlyAndWhenItWas(t *testing.T) {
 		before := time.Now().Add(-time.Minute)
 		e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--all", "--yes", "--report", path, "-o", "json"))
 		written, err := os.ReadFile(path)
-		if err != nil || e.code != exitDone {
+		if err != nil || e.code != exit.Done {
 			t.Fatalf("%v, exit code %d\n%s", err, e.code, e.stderr)
 		}
 		if !plain.Safe(strings.ReplaceAll(string(written), "\n", "")) {
@@ -101,7 +102,7 @@ func TestWaitingForThrottlingIsTold(t *testing.T) {
 		return answer{400, `{"__type":"TooManyRequestsException","message":"Rate exceeded"}`}, true
 	})
 	e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--all", "--yes"))
-	if e.code != exitDone || strings.Count(e.stderr, "throttling") != 1 {
+	if e.code != exit.Done || strings.Count(e.stderr, "throttling") != 1 {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
@@ -109,7 +110,7 @@ func TestWaitingForThrottlingIsTold(t *testing.T) {
 func TestARedirectIsToldAsOne(t *testing.T) {
 	server := newImpostor(t, to(answer{http.StatusFound, ""}, "ListUserPools"))
 	e := finish(t, program(t, server.URL, "pools"))
-	if e.code != exitAWS || !strings.Contains(e.stderr, "The endpoint redirects") || !strings.Contains(e.stderr, "--endpoint") {
+	if e.code != exit.AWS || !strings.Contains(e.stderr, "The endpoint redirects") || !strings.Contains(e.stderr, "--endpoint") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
@@ -126,7 +127,7 @@ func TestADateThatCantBeIsLeftOut(t *testing.T) {
 func TestAGroupThatIsNotThereIsCalledAGroup(t *testing.T) {
 	server := newImpostor(t, to(answer{}, ""))
 	e := finish(t, program(t, server.URL, "do", "delete-group", "--pool", doorID, "--group", "ghost", "--yes"))
-	if e.code != exitNo || !strings.Contains(e.stdout, "There is no group of that name in this pool.") {
+	if e.code != exit.No || !strings.Contains(e.stdout, "There is no group of that name in this pool.") {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }

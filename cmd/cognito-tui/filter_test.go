@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // A plan with a filter has exactly the matching users, or is refused.
@@ -28,7 +29,7 @@ func TestNoActGoesByAFilterThatTheEndpointIgnores(t *testing.T) {
 		if slices.Contains(args, "--user") { // nobody wrote a filter
 			want = "This endpoint was asked for one user and returned others."
 		}
-		if e.code != exitAWS || e.stdout != "" || !strings.Contains(e.stderr, want) {
+		if e.code != exit.AWS || e.stdout != "" || !strings.Contains(e.stderr, want) {
 			t.Errorf("%v: exit code %d\n%s%s", args, e.code, e.stdout, e.stderr)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // helpers are AWS profiles whose credentials come from the credential_process of the
@@ -75,7 +77,7 @@ func TestACredentialHelperIsHeardInTheConsole(t *testing.T) {
 				step{shown: "a word"},
 				step{shown: "eu-west-1_", keys: "\x03\x03"})
 			undrawn(t, written)
-			if code != exitDone || strings.Contains(written, "took") {
+			if code != exit.Done || strings.Contains(written, "took") {
 				t.Errorf("exit code %d, written is %q", code, written)
 			}
 		})
@@ -91,7 +93,7 @@ func TestAFailedCredentialHelperIsToldOfInTheBanner(t *testing.T) {
 				step{shown: "The credential_process of this profile failed."},
 				step{shown: "It said: Opening the SSO page ␛[5;5Hover the code is ABCD-EFGH", keys: "q"})
 			undrawn(t, written)
-			if code != exitDone {
+			if code != exit.Done {
 				t.Errorf("exit code %d, written is %q", code, written)
 			}
 		})
@@ -107,11 +109,11 @@ func TestACredentialHelperIsHeardOnStandardError(t *testing.T) {
 	}
 	for _, profile := range []string{"base", "role", "chain"} {
 		end := finish(t, helped(t, s.URL, helperBegin+helperEnd, "--profile", profile, "pools"))
-		if end.code != exitDone || !strings.Contains(end.stdout, "door") || end.stderr != "Opening the SSO page ␛[5;5Hover\nthe code is ABCD-EFGH\n" {
+		if end.code != exit.Done || !strings.Contains(end.stdout, "door") || end.stderr != "Opening the SSO page ␛[5;5Hover\nthe code is ABCD-EFGH\n" {
 			t.Errorf("%s: exit code %d, %q, standard error %q", profile, end.code, end.stdout, end.stderr)
 		}
 		end = finish(t, helped(t, s.URL, helperBegin+"exit 9\n", "--profile", profile, "pools"))
-		if end.code != exitAWS || !strings.Contains(end.stderr, "It said: Opening the SSO page ␛[5;5Hover the code is ABCD-EFGH\n") || strings.Contains(end.stderr, "\x1b") {
+		if end.code != exit.AWS || !strings.Contains(end.stderr, "It said: Opening the SSO page ␛[5;5Hover the code is ABCD-EFGH\n") || strings.Contains(end.stderr, "\x1b") {
 			t.Errorf("%s: exit code %d, standard error %q", profile, end.code, end.stderr)
 		}
 	}
@@ -124,7 +126,7 @@ func TestTheRoleOfAHelperIsNotTakenOnAtTheEndpoint(t *testing.T) {
 	defer s.Close()
 	cmd := helped(t, s.URL, helperEnd, "--profile", "role", "pools")
 	cmd.Env = append(cmd.Env, "AWS_ENDPOINT_URL_STS="+closedAddress())
-	if end := finish(t, cmd); end.code != exitAWS || !strings.Contains(end.stderr, "Nothing answers at the endpoint's address.") {
+	if end := finish(t, cmd); end.code != exit.AWS || !strings.Contains(end.stderr, "Nothing answers at the endpoint's address.") {
 		t.Errorf("exit code %d, standard error %q", end.code, end.stderr)
 	}
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // steers returns the first byte or character of text by which a stranger could steer a
@@ -48,7 +49,7 @@ func TestNoOutputIsSteeredByStrangers(t *testing.T) {
 		for _, format := range []string{"text", "json", "csv"} {
 			t.Run(command[0]+" as "+format, func(t *testing.T) {
 				e := finish(t, program(t, s.URL, append(command, "-o", format)...))
-				if e.code != exitDone {
+				if e.code != exit.Done {
 					t.Fatalf("exit code %d\n%s", e.code, e.stderr)
 				}
 				if found := steers(e.stdout); found != "" {
@@ -140,7 +141,7 @@ func TestNoErrorIsSteeredByAServer(t *testing.T) {
 		}))
 		e := finish(t, program(t, server.URL, "pools"))
 		server.Close()
-		if e.code != exitAWS || e.stdout != "" {
+		if e.code != exit.AWS || e.stdout != "" {
 			t.Errorf("%s: exit code %d, standard output %q", a.Kind, e.code, e.stdout)
 		}
 		if found := steers(e.stderr); found != "" {
@@ -167,7 +168,7 @@ func TestNoErrorIsSteeredByAnArgument(t *testing.T) {
 		{"emulator", "--listen", "\x1b[2J\u202e:1"},
 	} {
 		e := finish(t, program(t, s.URL, arguments...))
-		if found := steers(e.stderr); e.code == exitDone || found != "" {
+		if found := steers(e.stderr); e.code == exit.Done || found != "" {
 			t.Errorf("%q: exit code %d, standard error has %s", arguments, e.code, found)
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -60,10 +62,10 @@ func newInfo(s *settings) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" {
-				return usagef("--output %s: there are text and json", format)
+				return exit.Usagef("--output %s: there are text and json", format)
 			}
 			if err := gather(cmd, s).write(cmd.OutOrStdout(), format); err != nil {
-				return notWritten(err)
+				return exit.NotWritten(err)
 			}
 			return nil
 		},
@@ -121,7 +123,7 @@ func describeSession(cmd *cobra.Command, s *settings) sessionInfo {
 
 func (i info) write(w io.Writer, format string) error {
 	if format == "json" {
-		return newJSONLines(w).Encode(i)
+		return output.NewJSONLines(w).Encode(i)
 	}
 	return i.print(w)
 }

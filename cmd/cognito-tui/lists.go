@@ -11,17 +11,19 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 func newPools(s *settings) *cobra.Command {
 	return newList(s, listing[admin.Pool]{
 		use: "pools", short: "List user pools", held: admin.Pool.Held,
-		columns: []column[admin.Pool]{
-			{"id", func(p admin.Pool) string { return p.ID }},
-			{"name", func(p admin.Pool) string { return p.Name }},
-			{"created", func(p admin.Pool) string { return stamp(p.Created) }},
-			{"modified", func(p admin.Pool) string { return stamp(p.Modified) }},
+		columns: []output.Column[admin.Pool]{
+			{Title: "id", Value: func(p admin.Pool) string { return p.ID }},
+			{Title: "name", Value: func(p admin.Pool) string { return p.Name }},
+			{Title: "created", Value: func(p admin.Pool) string { return stamp(p.Created) }},
+			{Title: "modified", Value: func(p admin.Pool) string { return stamp(p.Modified) }},
 		},
 		fetch: func(ctx context.Context, session *call.Session, _ listFlags, token string) (call.Page[admin.Pool], error) {
 			return admin.Pools(ctx, session, token)
@@ -32,15 +34,15 @@ func newPools(s *settings) *cobra.Command {
 func newUsers(s *settings) *cobra.Command {
 	return newList(s, listing[admin.User]{
 		use: "users", short: "List users of a pool", inPool: true, filtered: true, held: admin.User.Held,
-		columns: []column[admin.User]{
-			{"username", func(u admin.User) string { return u.Username }},
-			{"sub", func(u admin.User) string { return u.Sub }},
-			{"status", func(u admin.User) string { return string(u.Status) }},
-			{"enabled", func(u admin.User) string { return strconv.FormatBool(u.Enabled) }},
-			{"email", admin.User.Email},
-			{"emailVerified", func(u admin.User) string { return strconv.FormatBool(u.Verified("email")) }},
-			{"created", func(u admin.User) string { return stamp(u.Created) }},
-			{"modified", func(u admin.User) string { return stamp(u.Modified) }},
+		columns: []output.Column[admin.User]{
+			{Title: "username", Value: func(u admin.User) string { return u.Username }},
+			{Title: "sub", Value: func(u admin.User) string { return u.Sub }},
+			{Title: "status", Value: func(u admin.User) string { return string(u.Status) }},
+			{Title: "enabled", Value: func(u admin.User) string { return strconv.FormatBool(u.Enabled) }},
+			{Title: "email", Value: admin.User.Email},
+			{Title: "emailVerified", Value: func(u admin.User) string { return strconv.FormatBool(u.Verified("email")) }},
+			{Title: "created", Value: func(u admin.User) string { return stamp(u.Created) }},
+			{Title: "modified", Value: func(u admin.User) string { return stamp(u.Modified) }},
 		},
 		fetch: func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[admin.User], error) {
 			page, err := admin.Users(ctx, session, flags.pool, flags.question, token)
@@ -52,16 +54,16 @@ func newUsers(s *settings) *cobra.Command {
 func newGroups(s *settings) *cobra.Command {
 	return newList(s, listing[admin.Group]{
 		use: "groups", short: "List groups of a pool", inPool: true, held: admin.Group.Held,
-		columns: []column[admin.Group]{
-			{"name", func(g admin.Group) string { return g.Name }},
-			{"precedence", func(g admin.Group) string {
+		columns: []output.Column[admin.Group]{
+			{Title: "name", Value: func(g admin.Group) string { return g.Name }},
+			{Title: "precedence", Value: func(g admin.Group) string {
 				if g.Precedence == nil {
 					return ""
 				}
 				return strconv.Itoa(int(*g.Precedence))
 			}},
-			{"roleArn", func(g admin.Group) string { return g.RoleARN }},
-			{"description", func(g admin.Group) string { return g.Description }},
+			{Title: "roleArn", Value: func(g admin.Group) string { return g.RoleARN }},
+			{Title: "description", Value: func(g admin.Group) string { return g.Description }},
 		},
 		fetch: func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[admin.Group], error) {
 			return admin.Groups(ctx, session, flags.pool, token)
@@ -74,7 +76,7 @@ func newGroups(s *settings) *cobra.Command {
 type listing[T any] struct {
 	use, short       string
 	inPool, filtered bool
-	columns          []column[T]
+	columns          []output.Column[T]
 	held             func(T) T
 	fetch            func(ctx context.Context, session *call.Session, flags listFlags, token string) (call.Page[T], error)
 }
@@ -97,7 +99,7 @@ func (f *listFlags) read() (err error) {
 	case !ok:
 		return err
 	case !f.all:
-		return usagef("--filter: AWS does not filter on %s; with --all, every user is read and held against it", plain.Text(condition.Attribute))
+		return exit.Usagef("--filter: AWS does not filter on %s; with --all, every user is read and held against it", plain.Text(condition.Attribute))
 	}
 	f.condition = condition
 	return nil
@@ -131,7 +133,7 @@ func newList[T any](s *settings, l listing[T]) *cobra.Command {
 }
 
 func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error {
-	out, err := newWriter(cmd.OutOrStdout(), flags.format, l.columns, l.held)
+	out, err := output.New(cmd.OutOrStdout(), flags.format, l.columns, l.held)
 	if err != nil {
 		return err
 	}
@@ -149,17 +151,15 @@ func (l listing[T]) run(cmd *cobra.Command, s *settings, flags listFlags) error 
 		}
 	}
 	more, err := l.copy(ctx, session, flags, out)
-	if csv, ok := out.(*csvWriter[T]); ok {
-		sayAltered(cmd, csv.altered, "-o json")
-	}
+	output.SayAltered(cmd, output.Altered(out), "-o json")
 	if more && err == nil {
-		say(cmd, "There are more; --all reads them.")
+		output.Say(cmd, "There are more; --all reads them.")
 	}
 	return err
 }
 
 // copy writes page after page. more is true if it stopped after the first.
-func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listFlags, out writer[T]) (more bool, err error) {
+func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listFlags, out output.Writer[T]) (more bool, err error) {
 	var next string
 	pages := call.Pages(ctx, func(ctx context.Context, token string) (call.Page[T], error) {
 		page, err := l.fetch(ctx, session, flags, token)
@@ -170,8 +170,8 @@ func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listF
 		if err != nil {
 			return false, err
 		}
-		if err := out.write(items); err != nil {
-			return false, notWritten(err)
+		if err := out.Write(items); err != nil {
+			return false, exit.NotWritten(err)
 		}
 		if !flags.all && len(items) > 0 {
 			break
@@ -185,11 +185,11 @@ func question(filter string) (admin.Filter, error) {
 		return admin.Filter{}, nil
 	}
 	if err := admin.CheckFilter(filter); err != nil {
-		return admin.Filter{}, usagef("--filter: %w", err)
+		return admin.Filter{}, exit.Usagef("--filter: %w", err)
 	}
 	f, ok := admin.ParseFilter(filter)
 	if !ok {
-		return f, usagef("--filter %q: AWS filters on one of %s, as attribute:beginning or attribute=value",
+		return f, exit.Usagef("--filter %q: AWS filters on one of %s, as attribute:beginning or attribute=value",
 			filter, strings.Join(admin.SearchableAttributes(), ", "))
 	}
 	return f, nil

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // closedPipe is the write end of a pipe that nobody reads any longer.
@@ -58,7 +59,7 @@ func TestFirstPageIsTheFirstThatHoldsSomething(t *testing.T) {
 	}))
 	defer server.Close()
 	e := finish(t, program(t, server.URL, "pools", "-o", "csv"))
-	if e.code != exitDone || !strings.Contains(e.stdout, "\neu-west-1_Late00001,late,") || e.stderr != "There are more; --all reads them.\n" {
+	if e.code != exit.Done || !strings.Contains(e.stdout, "\neu-west-1_Late00001,late,") || e.stderr != "There are more; --all reads them.\n" {
 		t.Errorf("exit code %d, standard output %q, standard error %q", e.code, e.stdout, e.stderr)
 	}
 }
@@ -87,7 +88,7 @@ func TestInterruptEndsAListThatWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait() // its exit code is checked
-	if code := cmd.ProcessState.ExitCode(); code != exitAWS || stdout.String() != "" || stderr.String() != "cognito-tui: interrupted\n" {
+	if code := cmd.ProcessState.ExitCode(); code != exit.AWS || stdout.String() != "" || stderr.String() != "cognito-tui: interrupted\n" {
 		t.Errorf("exit code %d, standard output %q, standard error %q", code, &stdout, &stderr)
 	}
 }

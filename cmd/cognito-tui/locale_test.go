@@ -3,6 +3,9 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
 )
 
 func TestALocaleWithoutUTF8MeansASCII(t *testing.T) {
@@ -34,7 +37,7 @@ func TestALocaleWithoutUTF8MeansASCII(t *testing.T) {
 			}
 			return ""
 		}
-		if got := asciiLocale(getenv); got != ascii {
+		if got := tty.ASCII(getenv); got != ascii {
 			t.Errorf("%q: ASCII is %v", environ, got)
 		}
 	}
@@ -45,7 +48,7 @@ func TestTheConsoleFollowsTheLocale(t *testing.T) {
 		cmd := program(t, closedAddress(), "demo", "--users", "60", "--go", "users")
 		cmd.Env = append(cmd.Env, "LC_ALL="+locale)
 		written, code := onTerminal(t, cmd, "2 groups", "qq")
-		if code != exitDone || strings.Contains(written, "─") == ascii {
+		if code != exit.Done || strings.Contains(written, "─") == ascii {
 			t.Errorf("%s: exit code %d, written is %q", locale, code, written)
 		}
 	}

@@ -12,6 +12,9 @@ import (
 	"github.com/charmbracelet/fang"
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/flagset"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
@@ -22,22 +25,22 @@ func run() int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what the first could not
 	root := newRoot()
-	errs := &outlet{to: ending.Of(ctx, os.Stderr)}
+	errs := output.NewOutlet(ending.Of(ctx, os.Stderr))
 	root.SetIn(ending.Of(ctx, os.Stdin))
 	root.SetOut(ending.Of(ctx, os.Stdout))
 	root.SetErr(errs)
 	var failed error
-	setAside(root, &outlet{to: ending.Of(ctx, os.Stdout)}, &failed)
+	setAside(root, output.NewOutlet(ending.Of(ctx, os.Stdout)), &failed)
 	err := fang.Execute(ctx, root,
-		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(printError))
+		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(exit.Print))
 	if err == nil && failed != nil {
-		printError(errs, fang.Styles{}, failed)
+		exit.Print(errs, fang.Styles{}, failed)
 		err = failed
 	}
-	if err != nil && isCobraUsage(err) {
+	if err != nil && exit.OfCobra(err) {
 		pointToHelp(errs, root)
 	}
-	return exitCode(err)
+	return exit.Code(err)
 }
 
 // pointToHelp names the help of the command that was meant.
@@ -98,7 +101,7 @@ func newRoot() *cobra.Command {
 			"cognito-tui users --pool acme-consumer --filter email:ali -o json",
 		RunE: func(cmd *cobra.Command, _ []string) error { return runConsole(cmd.Context(), s) },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagset.Error(err) })
 	s.register(root.PersistentFlags())
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
 	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newClients(s), newToken(s), newTail(s), newInfo(s)}
@@ -108,6 +111,6 @@ func newRoot() *cobra.Command {
 		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd) }
 	}
 	completed(root, s)
-	takeOnce(root)
+	flagset.TakeOnce(root)
 	return root
 }

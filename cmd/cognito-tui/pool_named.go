@@ -8,6 +8,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
@@ -15,7 +16,7 @@ import (
 // Names need not be unique: one that is not is refused.
 func findPool(ctx context.Context, session *call.Session, name string) (string, error) {
 	if name == "" {
-		return "", usagef("--pool is empty; give its id or name")
+		return "", exit.Usagef("--pool is empty; give its id or name")
 	}
 	id := admin.PoolIDIn(name)
 	if id != "" && strings.HasPrefix(id, session.Region()+"_") {
@@ -39,11 +40,11 @@ func findPool(ctx context.Context, session *call.Session, name string) (string, 
 	}
 	switch len(found) {
 	case 0:
-		return "", nof("no user pool named %q in %s%s", name, session.Region(), otherPools(name, names))
+		return "", exit.Nof("no user pool named %q in %s%s", name, session.Region(), otherPools(name, names))
 	case 1:
 		return found[0], nil
 	}
-	return "", usagef("%d pools are named %q: %s; give its id", len(found), name, strings.Join(found, ", "))
+	return "", exit.Usagef("%d pools are named %q: %s; give its id", len(found), name, strings.Join(found, ", "))
 }
 
 // mostPoolsNamed is how many pools are offered in place of one that is not there.

@@ -17,6 +17,9 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -59,7 +62,7 @@ func (s *settings) load(cmd *cobra.Command) error {
 	s.in, s.errs = cmd.InOrStdin(), cmd.ErrOrStderr()
 	given := cmd.Flags().Changed
 	if given("config") && s.configFile == "" {
-		return usagef("--config names no file")
+		return exit.Usagef("--config names no file")
 	}
 	c, err := readConfig(cmd.Context(), s.errs, s.configFile)
 	if err == nil {
@@ -69,23 +72,23 @@ func (s *settings) load(cmd *cobra.Command) error {
 		return err
 	}
 	if s.doubt = doubtOn(cmp.Or(s.configFile, defaultConfigFile())); s.doubt != "" {
-		say(cmd, "%s", s.doubt)
+		output.Say(cmd, "%s", s.doubt)
 	}
 	s.config, s.state = c, stateDir()
 	if s.rules, err = c.rules(); err != nil {
 		return err
 	}
 	if s.keys, err = keys.New(c.Keys); err != nil {
-		return usagef("config: %w", err)
+		return exit.Usagef("config: %w", err)
 	}
 	if c.Theme != "" && !slices.Contains(theme.Names(), c.Theme) {
-		return usagef("config: there is no theme %q; there are %s", c.Theme, strings.Join(theme.Names(), ", "))
+		return exit.Usagef("config: there is no theme %q; there are %s", c.Theme, strings.Join(theme.Names(), ", "))
 	}
 	if !given("budget") {
 		s.budget = c.Budget
 	}
 	if !(s.budget >= 0 && s.budget <= 1) { // nor is NaN
-		return usagef("the budget is a part of AWS's quotas, from 0 to 1; %v is not", s.budget)
+		return exit.Usagef("the budget is a part of AWS's quotas, from 0 to 1; %v is not", s.budget)
 	}
 	return s.loadRates()
 }
@@ -95,7 +98,7 @@ func (s *settings) loadRates() error {
 	s.rates = map[call.Category]float64{}
 	for category, rate := range s.config.Rates {
 		if err := s.setRate(category, rate); err != nil {
-			return usagef("config: rates: %s: %w", category, err)
+			return exit.Usagef("config: rates: %s: %w", category, err)
 		}
 	}
 	for category, text := range s.rateFlags {
@@ -104,7 +107,7 @@ func (s *settings) loadRates() error {
 			rate = 0 // refused like a flag
 		}
 		if err := s.setRate(category, rate); err != nil {
-			return usagef("--rate %s=%s: %w", category, text, err)
+			return exit.Usagef("--rate %s=%s: %w", category, text, err)
 		}
 	}
 	return nil
@@ -128,7 +131,7 @@ func (s *settings) session(ctx context.Context) call.Options {
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
 		Share: s.budget, Rates: s.rates,
 		MFACode: func(device string) (string, error) { return s.askMFACode(ctx, device) },
-		Helper:  s.hearHelper, HelperTerminal: !s.stdinTaken && isTerminal(s.in),
+		Helper:  s.hearHelper, HelperTerminal: !s.stdinTaken && tty.Is(s.in),
 		ReadOnly: s.readOnly, Rules: s.rules, Recorder: audit.At(auditFile(s.state)),
 	}
 }
@@ -153,7 +156,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		Keys:     s.keys,
 		Theme:    s.config.Theme,
 		NoColor:  os.Getenv("NO_COLOR") != "",
-		ASCII:    s.config.ASCII || asciiLocale(os.Getenv),
+		ASCII:    s.config.ASCII || tty.ASCII(os.Getenv),
 		Mouse:    s.config.Mouse,
 		Cursor:   s.config.Cursor,
 		Environ:  os.Environ(),

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // prompt is how long a program may take to end after a signal.
@@ -106,7 +108,7 @@ func TestTheFirstSignalEndsWhatWaits(t *testing.T) {
 				cmd.Stdin, cmd.Stderr = reads, &errs
 				waits(t, cmd)
 				code, took := told(t, cmd, signal)
-				if code != exitAWS || took > prompt || !strings.Contains(errs.String(), "interrupted") {
+				if code != exit.AWS || took > prompt || !strings.Contains(errs.String(), "interrupted") {
 					t.Errorf("exit code %d after %s\n%s", code, took, &errs)
 				}
 			})
@@ -133,7 +135,7 @@ func TestTheFirstSignalEndsABlockedOutput(t *testing.T) {
 		waits(t, cmd)
 		code, took := told(t, cmd, signal)
 		_, _ = reads.Close(), writes.Close()
-		if code != exitAWS || took > prompt {
+		if code != exit.AWS || took > prompt {
 			t.Errorf("%s: exit code %d after %s", signal, code, took)
 		}
 	}
@@ -183,7 +185,7 @@ func TestTheFirstSignalEndsAPrompt(t *testing.T) {
 				time.Sleep(time.Millisecond) // the question comes first
 			}
 			code, took := told(t, cmd, c.signal)
-			if code != exitAWS || took > prompt || !echoes(t, terminal) {
+			if code != exit.AWS || took > prompt || !echoes(t, terminal) {
 				t.Errorf("exit code %d after %s, echo is %v\n%s", code, took, echoes(t, terminal), &written)
 			}
 		})
@@ -212,7 +214,7 @@ func TestAPasswordThatIsTypedIsNotShown(t *testing.T) {
 	written, code := stepByStep(t, program(t, s.URL, "do", "set-password", "--pool", "door", "--user", "alice", "--password-stdin"), 120, 40,
 		step{shown: "(it is not shown): ", keys: typed + "\n", after: 200 * time.Millisecond},
 		step{shown: "Do it? [y/N] ", keys: "y\n"})
-	if code != exitDone || strings.Contains(written, typed) || changed(s) != "AdminSetUserPassword" {
+	if code != exit.Done || strings.Contains(written, typed) || changed(s) != "AdminSetUserPassword" {
 		t.Errorf("exit code %d, %q was done\n%s", code, changed(s), written)
 	}
 }

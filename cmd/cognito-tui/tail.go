@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -72,26 +73,26 @@ func (f *tailFlags) check() error {
 	named := f.pool != "" || len(f.groups) > 0
 	switch {
 	case f.format != "text" && f.format != "json":
-		return usagef("--output %s: there are text and json", f.format)
+		return exit.Usagef("--output %s: there are text and json", f.format)
 	case f.file == "" && !named:
-		return usagef("give what to read: --pool, --log-group or --file")
+		return exit.Usagef("give what to read: --pool, --log-group or --file")
 	case f.file != "" && f.live:
-		return usagef("--live is for log groups; to follow a file, use --follow")
+		return exit.Usagef("--live is for log groups; to follow a file, use --follow")
 	case f.file != "" && named:
-		return usagef("--file is read without AWS, so it can't be used with --pool or --log-group")
+		return exit.Usagef("--file is read without AWS, so it can't be used with --pool or --log-group")
 	}
 	const mostMemory = 1 << 20 // MiB
 	if f.memory > mostMemory {
-		return usagef("--memory %d: it is a number of MiB, %d at most", f.memory, mostMemory)
+		return exit.Usagef("--memory %d: it is a number of MiB, %d at most", f.memory, mostMemory)
 	}
 	if err := (detect.Config{MaxBytes: max(1, f.memory<<20)}).Check(); err != nil {
-		return usagef("--memory %d: %w", f.memory, err)
+		return exit.Usagef("--memory %d: %w", f.memory, err)
 	}
 	if f.span, err = plain.ParseSpan(f.since); err != nil {
-		return usagef("--since %s: %w", f.since, err)
+		return exit.Usagef("--since %s: %w", f.since, err)
 	}
 	if f.query, err = logs.ParseQuery(f.filter); err != nil {
-		return usagef("--filter: %w", err)
+		return exit.Usagef("--filter: %w", err)
 	}
 	f.follow = f.follow || f.live
 	if !f.events && !f.alerts {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
@@ -15,7 +16,7 @@ func (w *tailing) watch(c config) error {
 	}
 	set := detect.Config{Detectors: c.Detectors, Mutes: c.Mutes, MaxBytes: w.flags.memory << 20}
 	if err := set.Check(); err != nil {
-		return usagef("config: %w", err)
+		return exit.Usagef("config: %w", err)
 	}
 	w.engine = detect.New(set)
 	return nil

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
@@ -19,7 +20,7 @@ func TestTheEventHistoryIsReadThoughNoLogIsThere(t *testing.T) {
 	endpoint := httptest.NewServer(logging.Beside(pools))
 	t.Cleanup(endpoint.Close)
 	got := finish(t, program(t, endpoint.URL, "tail", "--pool", "acme-workforce"))
-	if got.code != exitDone || got.stderr != "4 of 4 logs are not there yet: user activity, notification errors, trigger logs (2). A log comes with its first record.\n" {
+	if got.code != exit.Done || got.stderr != "4 of 4 logs are not there yet: user activity, notification errors, trigger logs (2). A log comes with its first record.\n" {
 		t.Errorf("exit code %d, said %q", got.code, got.stderr)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
@@ -32,15 +33,15 @@ func (l *tailedLogs) toldOf(name string, err error) error {
 	if _, told := l.told[name]; !told {
 		return err
 	}
-	return ownError{fmt.Errorf("%s could not be read", name), exitCode(err)}
+	return exit.With(exit.Code(err), fmt.Errorf("%s could not be read", name))
 }
 
 // noneRead is the error when all logs were refused; each refusal was printed.
 func (l *tailedLogs) noneRead(err error) error {
-	if _, own := errors.AsType[ownError](err); own || err == nil || len(l.told) == 0 || errors.Is(err, context.Canceled) {
+	if exit.IsOwn(err) || err == nil || len(l.told) == 0 || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return ownError{errors.New("no log could be read"), exitCode(err)}
+	return exit.With(exit.Code(err), errors.New("no log could be read"))
 }
 
 // noneThere is the error when no log of a pool exists yet, and nil where others were
@@ -54,5 +55,5 @@ func (l *tailedLogs) noneThere(err error) error {
 	case len(l.awaited) == 0:
 		return err
 	}
-	return nof("none of the pool's logs is there yet, so no log records its sign-ins")
+	return exit.Nof("none of the pool's logs is there yet, so no log records its sign-ins")
 }

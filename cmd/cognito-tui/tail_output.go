@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // tailOutput is where a tail writes to.
 type tailOutput struct {
 	out    *bufio.Writer
-	lines  *jsonLines // onto out
+	lines  *output.JSONLines // onto out
 	stderr io.Writer
 	failed error // of writing
 	cancel context.CancelFunc
@@ -20,7 +21,7 @@ type tailOutput struct {
 
 func newTailOutput(out, stderr io.Writer, cancel context.CancelFunc) tailOutput {
 	o := tailOutput{out: bufio.NewWriterSize(out, 64<<10), stderr: stderr, cancel: cancel}
-	o.lines = newJSONLines(o.out)
+	o.lines = output.NewJSONLines(o.out)
 	return o
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
@@ -119,21 +120,21 @@ func TestLogsThatAreNotThereYetAreToldInOneLine(t *testing.T) {
 		}
 	}
 	signInWrongly(t, endpoint.URL, idOfPool(t, endpoint.URL, "acme-workforce"))
-	is(tail("acme-workforce"), exitDone, "3 of 5 logs are not there yet: notification errors, trigger logs (2). A log comes with its first record.\n")
+	is(tail("acme-workforce"), exit.Done, "3 of 5 logs are not there yet: notification errors, trigger logs (2). A log comes with its first record.\n")
 	logging.Put("/aws/vendedlogs/cognito/acme-workforce/errors", "stream", time.Now(), `{"eventSource":"USER_NOTIFICATION","logLevel":"ERROR","message":{"details":"no"}}`)
 	logging.Put("/aws/lambda/acme-workforce-pre-sign-up", "stream", time.Now(), "START RequestId: 1")
-	is(tail("acme-workforce"), exitDone, "1 of 5 logs is not there yet: trigger logs. A log comes with its first record.\n")
+	is(tail("acme-workforce"), exit.Done, "1 of 5 logs is not there yet: trigger logs. A log comes with its first record.\n")
 
 	pools.Inject(emulator.Fault{Operation: "GetLogDeliveryConfiguration", Kind: emulator.AccessDenied})
 	denied := tail("acme-workforce")
 	for _, source := range []string{"user activity", "notification errors"} {
-		if denied.code != exitDone || !strings.Contains(denied.stderr, "! "+source+": It is not known whether it exists: ") ||
+		if denied.code != exit.Done || !strings.Contains(denied.stderr, "! "+source+": It is not known whether it exists: ") ||
 			!strings.Contains(denied.stderr, "Allow: cognito-idp:GetLogDeliveryConfiguration.\n") {
 			t.Errorf("what is denied is told as %q (%d)", denied.stderr, denied.code)
 		}
 	}
 	_, _, quiet := demoWithTrail(t)
-	is(finish(t, program(t, quiet.URL, "tail", "--pool", "acme-workforce", "--log-group", "/aws/lambda/acme-workforce-pre-sign-up")), exitNo,
+	is(finish(t, program(t, quiet.URL, "tail", "--pool", "acme-workforce", "--log-group", "/aws/lambda/acme-workforce-pre-sign-up")), exit.No,
 		"1 of 1 log is not there yet: trigger logs. A log comes with its first record.\n"+
 			"cognito-tui: none of the pool's logs is there yet, so no log records its sign-ins\n")
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
@@ -62,7 +63,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 	}
 	r := f.readerOf(session, found.Door, w)
 	if r == nil {
-		return reading{}, nof("no log records the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Door), "\n"))
+		return reading{}, exit.Nof("no log records the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Door), "\n"))
 	}
 	w.sources(found.Door)
 	if found.ClientsErr != nil {
@@ -120,7 +121,7 @@ func (w *tailing) status(s source.Status) {
 func (w *tailing) pastRead(s source.Status) {
 	w.turn.Lock()
 	defer w.turn.Unlock()
-	w.progress.show(pastWords(s))
+	w.progress.Show(pastWords(s))
 }
 
 // shortened reports, once, from when on late records are not found.
@@ -153,7 +154,7 @@ func (w *tailing) tellOnce(log source.LogStatus) {
 		w.cancel()
 		return
 	}
-	words := "! " + log.Name + ": " + strings.Join(errorLines(log.Err), " ")
+	words := "! " + log.Name + ": " + strings.Join(exit.Lines(log.Err), " ")
 	if kind == call.KindNotFound && w.logs.awaited[log.Name] {
 		if w.logs.absent[log.Name] {
 			return // which was reported at the start

@@ -14,6 +14,8 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // failure is a failed sign-in as CloudTrail tells it (developer guide, "Logging Amazon
@@ -121,7 +123,7 @@ func read(t *testing.T, forms map[string]form) {
 func (f form) isToldBy(t *testing.T, tail *exec.Cmd) {
 	t.Helper()
 	got := finish(t, tail)
-	if diff := cmp.Diff(f.want, toldOf(t, got.stdout)); diff != "" || got.code != exitDone || strings.TrimSuffix(got.stderr, "\n") != f.said {
+	if diff := cmp.Diff(f.want, toldOf(t, got.stdout)); diff != "" || got.code != exit.Done || strings.TrimSuffix(got.stderr, "\n") != f.said {
 		t.Errorf("exit code %d, %q (-want, +got)\n%s", got.code, got.stderr, diff)
 	}
 }

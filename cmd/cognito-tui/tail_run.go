@@ -14,6 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -25,7 +27,7 @@ type tailing struct {
 	flags  *tailFlags
 	intake *watch.Intake
 
-	progress *progressLine // of what is before now
+	progress *output.Progress // of what is before now
 
 	turn sync.Mutex // of what follows
 	tailOutput
@@ -85,10 +87,10 @@ func (f *tailFlags) run(cmd *cobra.Command, s *settings) error {
 // newTailing makes a tail that has printed nothing yet, and writes to the command's
 // output.
 func newTailing(cmd *cobra.Command, f *tailFlags, cancel context.CancelFunc) *tailing {
-	progress := newProgressLine(cmd)
+	progress := output.NewProgress(cmd)
 	return &tailing{
 		flags: f, progress: progress, logs: newTailedLogs(),
-		tailOutput: newTailOutput(progress.before(cmd.OutOrStdout()), progress.before(cmd.ErrOrStderr()), cancel),
+		tailOutput: newTailOutput(progress.Before(cmd.OutOrStdout()), progress.Before(cmd.ErrOrStderr()), cancel),
 	}
 }
 
@@ -136,7 +138,7 @@ func (w *tailing) passes(now time.Time) {
 
 // end prints what is left, and returns whether the answer is no.
 func (w *tailing) end(err error) error {
-	w.progress.show("")
+	w.progress.Show("")
 	w.finish()
 	account := understanding(w.intake.Account())
 	if text := account.passedOver(); w.flags.file != "" && text != "" {
@@ -153,21 +155,21 @@ func (w *tailing) end(err error) error {
 	unknown, nothing := account.missed(), account.nothing()
 	switch {
 	case w.failed != nil:
-		return notWritten(w.failed)
+		return exit.NotWritten(w.failed)
 	case len(w.logs.lost) > 0:
 		name := slices.Min(slices.Collect(maps.Keys(w.logs.lost)))
 		return w.logs.toldOf(name, w.logs.lost[name])
 	case err != nil:
 		return err
 	case w.flags.strict && unknown != "":
-		return nof("%s", unknown)
+		return exit.Nof("%s", unknown)
 	case nothing != nil:
 		return nothing
 	case unknown != "":
 		w.say("%s", unknown)
 	}
 	if w.flags.fail && w.counts.raised > 0 {
-		return nof("%s raised", counted(w.counts.raised, "alert was", "alerts were"))
+		return exit.Nof("%s raised", counted(w.counts.raised, "alert was", "alerts were"))
 	}
 	return nil
 }

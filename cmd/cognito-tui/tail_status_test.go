@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -16,7 +17,7 @@ import (
 
 func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 	var said strings.Builder
-	w := &tailing{tailOutput: newTailOutput(io.Discard, &said, nil), progress: &progressLine{}}
+	w := &tailing{tailOutput: newTailOutput(io.Discard, &said, nil), progress: &output.Progress{}}
 	before := time.Date(2026, time.March, 14, 14, 3, 0, 0, time.UTC)
 	for i := range 3 {
 		w.status(source.Status{Shortened: before.Add(time.Duration(i) * time.Minute)})
@@ -30,7 +31,7 @@ func TestATailTellsOnceThatLateRecordsAreNotLookedFor(t *testing.T) {
 func TestATailThatFollowsTellsOnceOfALogThatCanNotBeRead(t *testing.T) {
 	var said strings.Builder
 	w := &tailing{
-		tailOutput: newTailOutput(io.Discard, &said, nil), progress: &progressLine{},
+		tailOutput: newTailOutput(io.Discard, &said, nil), progress: &output.Progress{},
 		flags: &tailFlags{follow: true}, logs: newTailedLogs(),
 	}
 	denied := source.Status{Logs: []source.LogStatus{{Name: "/aws/lambda/pre-sign-up", Err: errors.New("it is denied")}}, Done: 1}
@@ -52,7 +53,7 @@ func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 	for own, want := range map[bool]int{false: 1, true: 0} {
 		w := &tailing{
 			flags:    &tailFlags{alerts: true},
-			progress: &progressLine{}, tailOutput: newTailOutput(io.Discard, io.Discard, nil), engine: detect.New(detect.Config{}),
+			progress: &output.Progress{}, tailOutput: newTailOutput(io.Discard, io.Discard, nil), engine: detect.New(detect.Config{}),
 		}
 		w.intake = watch.NewIntake(watch.Rules{Own: func(*logs.Event) bool { return own }}, w.engine, w.event)
 		for i := range 60 {
@@ -70,8 +71,8 @@ func TestATailShowsNoDetectorWhatItLookedUpItself(t *testing.T) {
 // How far the past was read is on a line of its own, which any other output replaces.
 func TestATailAtATerminalTellsHowFarThePastWasRead(t *testing.T) {
 	var terminal strings.Builder
-	line := &progressLine{terminal: &terminal}
-	w := &tailing{tailOutput: newTailOutput(line.before(&terminal), line.before(&terminal), nil), progress: line}
+	line := output.ProgressOn(&terminal)
+	w := &tailing{tailOutput: newTailOutput(line.Before(&terminal), line.Before(&terminal), nil), progress: line}
 	w.status(source.Status{Done: 0.421, Records: 12345})
 	w.status(source.Status{Done: 0.422, Records: 12345}) // no news
 	w.say("! It is slow.")

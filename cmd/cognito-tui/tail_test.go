@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
@@ -56,7 +57,7 @@ func TestCompressedInputThatIsCutOff(t *testing.T) {
 		piped.Stdin = bytes.NewReader(whole.Bytes()[:cut])
 		for name, cmd := range map[string]*exec.Cmd{"standard input": piped, file: program(t, closedAddress(), "tail", "--file", file)} {
 			got := finish(t, cmd)
-			if want := "cognito-tui: " + name + " ends within compressed data: the rest of it is missing\n"; got.code != exitAWS || got.stderr != want {
+			if want := "cognito-tui: " + name + " ends within compressed data: the rest of it is missing\n"; got.code != exit.AWS || got.stderr != want {
 				t.Errorf("%d bytes of %s: %+v", cut, name, got)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
@@ -64,5 +65,5 @@ func (u understanding) nothing() error {
 	if u.Missed == 0 || u.Events > 0 || (*parse.Account)(&u).PassedOver() > 0 {
 		return nil
 	}
-	return ownError{fmt.Errorf("%s\n%s", u.missed(), readable), exitAWS}
+	return exit.With(exit.AWS, fmt.Errorf("%s\n%s", u.missed(), readable))
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // A paste that no terminal library expects, a terminal's answer, and a paste in parts as
@@ -20,7 +22,7 @@ func TestWhatTheTerminalSendsIsNoCrashAndNoKeys(t *testing.T) {
 		step{shown: "acme", keys: "222/3333\x1b\\-con\x1b[20", after: apart},
 		step{shown: "acme-con", keys: "0~sumer-q\x1b[201~", after: apart},
 		step{shown: "acme-consumer-q", keys: "\x1b[?" + strings.Repeat("1;", 35) + "c\x9b" + strings.Repeat("1;", 35) + "A\x03\x03"})
-	if code != exitDone || strings.Contains(written, "panic") {
+	if code != exit.Done || strings.Contains(written, "panic") {
 		t.Errorf("exit code %d, written is %q", code, written)
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/creack/pty"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 )
 
@@ -73,7 +74,7 @@ var colour = regexp.MustCompile(`\x1b\[([0-9]+;)*(3[0-8]|4[0-8]|9[0-7]|10[0-7])(
 
 func TestDemoOpensAndLeaves(t *testing.T) {
 	written, code := onTerminal(t, program(t, closedAddress(), "demo", "--users", "60"), "acme-staging", "q")
-	if code != exitDone {
+	if code != exit.Done {
 		t.Errorf("exit code %d", code)
 	}
 	if !colour.MatchString(written) {
@@ -89,7 +90,7 @@ func TestATerminalThatCannotMoveItsCursorGetsASentence(t *testing.T) {
 		cmd := program(t, closedAddress(), args...)
 		cmd.Env = append(cmd.Env, "TERM=dumb")
 		written, code := onTerminal(t, cmd, "", "")
-		if code != exitUsage || !strings.Contains(written, "TERM is dumb") || strings.Contains(written, "\x1b") {
+		if code != exit.Usage || !strings.Contains(written, "TERM is dumb") || strings.Contains(written, "\x1b") {
 			t.Errorf("%v: exit code %d, written is %q", args, code, written)
 		}
 	}
@@ -106,7 +107,7 @@ func TestAConsoleThatCrashesSaysSoAndFails(t *testing.T) {
 	if _, entered, there := strings.Cut(written, "\x1b[?1049h"); there { // it may crash before its first frame
 		_, said, _ = strings.Cut(entered, "\x1b[?1049l")
 	}
-	if code != exitAWS || !strings.Contains(said, "cognito-tui: the console crashed: a panic of type string, in cognito-tui.crash") {
+	if code != exit.AWS || !strings.Contains(said, "cognito-tui: the console crashed: a panic of type string, in cognito-tui.crash") {
 		t.Errorf("exit code %d, written is %q", code, written)
 	}
 	if strings.Contains(written, "the clock has stopped") || strings.Contains(written, "goroutine") {
@@ -157,7 +158,7 @@ func TestErrorsAskNothingOfTheTerminal(t *testing.T) {
 		"no AWS profile":   {"pools", "--profile", "nobody"},
 	} {
 		written, code := onTerminal(t, program(t, closedAddress(), args...), "cognito-tui: ", "")
-		if code == exitDone || !strings.Contains(written, shown) {
+		if code == exit.Done || !strings.Contains(written, shown) {
 			t.Errorf("%q: exit code %d, written %q", args, code, written)
 		}
 		if strings.Contains(written, "\x1b") {
@@ -177,7 +178,7 @@ func TestATailTellsAtATerminalHowFarThePastWasRead(t *testing.T) {
 	cmd := program(t, closedAddress(), "tail", "--log-group", "acme", "--since", "2h", "--events")
 	cmd.Env = append(cmd.Env, "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS="+listening.URL)
 	written, code := onTerminal(t, cmd, "reading the past: ", "")
-	if code != exitDone || strings.Count(written, "s-user-")+strings.Count(written, "  user-") != 6 {
+	if code != exit.Done || strings.Count(written, "s-user-")+strings.Count(written, "  user-") != 6 {
 		t.Errorf("exit code %d, written %q", code, written)
 	}
 	if line := regexp.MustCompile(`reading the past: \d+ %, \d+ records? so far`); !line.MatchString(written) || line.MatchString(lastLines(written)) {
@@ -207,7 +208,7 @@ func TestConsoleTakesTheConfigAndNoColour(t *testing.T) {
 	cmd.Env = append(cmd.Env, "NO_COLOR=anything")
 	// q is not bound, and leaving takes two steps from the users.
 	written, code := onTerminal(t, cmd, "alice@door.example", "qZZZ")
-	if code != exitDone {
+	if code != exit.Done {
 		t.Errorf("exit code %d", code)
 	}
 	if found := colour.FindString(written); found != "" {
@@ -234,7 +235,7 @@ func TestABulkLeftInTheMiddleIsToldOfBelowTheScreen(t *testing.T) {
 		step{shown: "1 done", keys: "\x03"},
 		step{shown: "do resume", keys: "\x03"})
 	_, below, _ := strings.Cut(written, "\x1b[?1049l")
-	if code != exitDone || !regexp.MustCompile(`sign out everywhere: 1 of 4 done, 3 left\..* cognito-tui do resume /\S+\.bulk\.jsonl\r\n$`).MatchString(below) {
+	if code != exit.Done || !regexp.MustCompile(`sign out everywhere: 1 of 4 done, 3 left\..* cognito-tui do resume /\S+\.bulk\.jsonl\r\n$`).MatchString(below) {
 		t.Errorf("exit code %d, written is %q", code, below)
 	}
 }

@@ -16,6 +16,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
 )
 
 // tokenFlags are what a token is checked against.
@@ -67,10 +69,10 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 	}
 	found, err := token.Find(text)
 	if err != nil {
-		return usagef("%w", err)
+		return exit.Usagef("%w", err)
 	}
 	if f.probe && !slices.ContainsFunc(found, probeable) {
-		return usagef("--probe: only a whole access token of a user can be probed, and there is none")
+		return exit.Usagef("--probe: only a whole access token of a user can be probed, and there is none")
 	}
 	judge, err := f.newJudge(cmd, s, found)
 	if err != nil {
@@ -83,7 +85,7 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 		}
 	}
 	if err := writeTokens(cmd.OutOrStdout(), f.format, reports, at); err != nil {
-		return notWritten(err)
+		return exit.NotWritten(err)
 	}
 	return f.verdictOf(reports)
 }
@@ -92,17 +94,17 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 func (f *tokenFlags) check() (at time.Time, err error) {
 	switch {
 	case f.format != "text" && f.format != "json":
-		return at, usagef("--output %s: there are text and json", f.format)
+		return at, exit.Usagef("--output %s: there are text and json", f.format)
 	case f.use != "" && f.use != "id" && f.use != "access":
-		return at, usagef("--use %s: there are id and access", f.use)
+		return at, exit.Usagef("--use %s: there are id and access", f.use)
 	case f.signer != "" && !token.IsLoadBalancer(f.signer):
-		return at, usagef("--signer %s: the ARN of an Application Load Balancer is needed, such as arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188", f.signer)
+		return at, exit.Usagef("--signer %s: the ARN of an Application Load Balancer is needed, such as arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188", f.signer)
 	case f.skew < 0:
-		return at, usagef("--skew %s: it must be 0 or more", f.skew)
+		return at, exit.Usagef("--skew %s: it must be 0 or more", f.skew)
 	case f.offline && f.probe:
-		return at, usagef("--probe calls Cognito, so it can't be used with --offline")
+		return at, exit.Usagef("--probe calls Cognito, so it can't be used with --offline")
 	case f.offline && f.pool != "" && !admin.IsPoolID(f.pool):
-		return at, usagef("--pool %s: with --offline it must be an id, such as eu-west-1_AbCdEfGhI", f.pool)
+		return at, exit.Usagef("--pool %s: with --offline it must be an id, such as eu-west-1_AbCdEfGhI", f.pool)
 	case f.now == "":
 		return time.Now(), nil
 	}
@@ -110,7 +112,7 @@ func (f *tokenFlags) check() (at time.Time, err error) {
 		return time.Unix(seconds, 0), nil
 	}
 	if at, err = time.Parse(time.RFC3339, f.now); err != nil {
-		return at, usagef("--now %s: a time such as 2026-11-14T11:02:10Z, or seconds since 1970", f.now)
+		return at, exit.Usagef("--now %s: a time such as 2026-11-14T11:02:10Z, or seconds since 1970", f.now)
 	}
 	return at.Local(), nil
 }
@@ -121,8 +123,8 @@ func readToken(stdin io.Reader, args []string) (string, error) {
 	if len(args) == 1 && args[0] != "-" {
 		return args[0], nil
 	}
-	if len(args) == 0 && isTerminal(stdin) {
-		return "", usagef("no token: give it as an argument, or - and paste it")
+	if len(args) == 0 && tty.Is(stdin) {
+		return "", exit.Usagef("no token: give it as an argument, or - and paste it")
 	}
 	text, err := io.ReadAll(io.LimitReader(stdin, token.MaxText+1))
 	if err != nil {
@@ -143,21 +145,21 @@ func (f *tokenFlags) verdictOf(reports []tokenReport) error {
 		revocation := r.result.Check("revocation")
 		switch {
 		case r.result.Refused() != "":
-			return nof("%s", r.result.Refused())
+			return exit.Nof("%s", r.result.Refused())
 		case r.result.Failed():
-			return nof("not valid: %s", token.FailedNames(r.result))
+			return exit.Nof("not valid: %s", token.FailedNames(r.result))
 		case r.Token.Encrypted():
 			opaque++
 		case errors.Is(r.result.KeysError, token.ErrSigner) && missing == nil:
-			missing = ownError{r.result.KeysError, exitAWS}
+			missing = exit.With(exit.AWS, r.result.KeysError)
 		case r.result.KeysError != nil && missing == nil:
-			missing = ownError{fmt.Errorf("the keys could not be read: %w", r.result.KeysError), exitAWS}
+			missing = exit.With(exit.AWS, fmt.Errorf("the keys could not be read: %w", r.result.KeysError))
 		case f.probe && r.Token.Probeable() && revocation.Status == token.Skip && missing == nil:
-			missing = ownError{errors.New("the probe has no answer: " + revocation.Detail), exitAWS}
+			missing = exit.With(exit.AWS, errors.New("the probe has no answer: "+revocation.Detail))
 		}
 	}
 	if missing == nil && opaque == len(reports) {
-		return ownError{errors.New(unverifiable(reports)), exitAWS}
+		return exit.With(exit.AWS, errors.New(unverifiable(reports)))
 	}
 	return missing
 }

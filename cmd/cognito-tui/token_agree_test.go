@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // signed makes a token of a pool with one more claim, as JSON text, and the key set that
@@ -78,7 +80,7 @@ func TestTextAndJSONAgreeOnEveryToken(t *testing.T) {
 			if err := json.Unmarshal([]byte(line), &report); err != nil || strings.Count(line, "\n") != 1 {
 				t.Fatalf("no line of JSON: %v\n%.200s", err, line)
 			}
-			if report.Valid != strings.HasPrefix(words, "✓ Valid") || code != codeJSON || report.Valid != (code == exitDone) {
+			if report.Valid != strings.HasPrefix(words, "✓ Valid") || code != codeJSON || report.Valid != (code == exit.Done) {
 				t.Errorf("text says %.60q and ends with %d, JSON %v and %d", words, code, report.Valid, codeJSON)
 			}
 			for _, check := range report.Checks {

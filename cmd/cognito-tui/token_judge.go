@@ -13,6 +13,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
@@ -75,11 +77,11 @@ func (f *tokenFlags) offlineJudge(cmd *cobra.Command, s *settings) (*judge, erro
 func readKeys(ctx context.Context, path string) (*token.KeySet, error) {
 	text, err := ending.ReadFile(ctx, path, token.MaxKeySet)
 	if err != nil {
-		return nil, usagef("--jwks: %w", err)
+		return nil, exit.Usagef("--jwks: %w", err)
 	}
 	set, err := token.ParseKeySet(text)
 	if err != nil {
-		return nil, usagef("--jwks %s: %w", path, err)
+		return nil, exit.Usagef("--jwks %s: %w", path, err)
 	}
 	return set, nil
 }
@@ -166,5 +168,5 @@ func (j *judge) unreadable(err error) {
 		return
 	}
 	j.told = true
-	say(j.cmd, "The pool can't be read: %s", problem.Error())
+	output.Say(j.cmd, "The pool can't be read: %s", problem.Error())
 }

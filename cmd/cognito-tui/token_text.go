@@ -8,11 +8,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/cognito-tui/cognito-tui/admin/token"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 )
 
 func writeTokens(w io.Writer, format string, reports []tokenReport, at time.Time) error {
 	if format == "json" {
-		return writeLines(w, reports)
+		return output.WriteJSON(w, reports)
 	}
 	var b strings.Builder
 	for i, r := range reports {

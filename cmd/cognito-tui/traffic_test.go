@@ -10,6 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
@@ -61,7 +62,7 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 		resolves(t, session, p.ID, told)
 	}
 	e := finish(t, program(t, "", "emulator", "--empty", "--traffic"))
-	if e.code != exitUsage {
+	if e.code != exit.Usage {
 		t.Errorf("traffic without pools: exit code %d", e.code)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // version and commit are set by the release build.
@@ -32,7 +34,7 @@ func newVersion() *cobra.Command {
 				text += " (" + commit + ")"
 			}
 			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s, %s, %s/%s\n", text, runtime.Version(), runtime.GOOS, runtime.GOARCH); err != nil {
-				return notWritten(err)
+				return exit.NotWritten(err)
 			}
 			return nil
 		},

@@ -18,6 +18,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // server is an emulator on a loopback address.
@@ -89,7 +90,7 @@ func finish(t *testing.T, cmd *exec.Cmd) ended {
 func data(t *testing.T, endpoint string, args ...string) string {
 	t.Helper()
 	e := finish(t, program(t, endpoint, args...))
-	if e.code != exitDone {
+	if e.code != exit.Done {
 		t.Fatalf("cognito-tui %s: exit code %d\n%s", strings.Join(args, " "), e.code, e.stderr)
 	}
 	return e.stdout

@@ -1,4 +1,4 @@
-package main
+package output
 
 import (
 	"bytes"
@@ -8,23 +8,24 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// jsonLines writes values as JSON, one per line. What could steer a terminal is written
+// JSONLines writes values as JSON, one per line. What could steer a terminal is written
 // as \u…, so that a value is exact and an outlet changes nothing.
-type jsonLines struct {
+type JSONLines struct {
 	to      io.Writer
 	line    bytes.Buffer
 	encoder *json.Encoder // onto line
 }
 
-func newJSONLines(to io.Writer) *jsonLines {
-	j := &jsonLines{to: to}
+// NewJSONLines writes to a file.
+func NewJSONLines(to io.Writer) *JSONLines {
+	j := &JSONLines{to: to}
 	j.encoder = json.NewEncoder(&j.line)
 	j.encoder.SetEscapeHTML(false)
 	return j
 }
 
 // Encode writes one value.
-func (j *jsonLines) Encode(v any) error {
+func (j *JSONLines) Encode(v any) error {
 	j.line.Reset()
 	if err := j.encoder.Encode(v); err != nil {
 		return err

@@ -1,23 +1,22 @@
-package main
+// Package tty knows the terminal that a command runs in: whether there is one, its width
+// and charset, and how a line or a secret is asked for.
+package tty
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/logs/ending"
-	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// isTerminal reports whether a stream is a terminal.
-func isTerminal(stream any) bool {
+// Is reports whether a stream is a terminal.
+func Is(stream any) bool {
 	file, ok := stream.(interface{ Fd() uintptr })
 	return ok && term.IsTerminal(file.Fd())
 }
@@ -25,9 +24,9 @@ func isTerminal(stream any) bool {
 // leastColumns is the narrowest width that a terminal is believed to have.
 const leastColumns = 20
 
-// columnsOf is how many columns a terminal has, 0 where a stream is not one or does not
+// Columns returns how many columns a terminal has, 0 where a stream is not one or does not
 // say.
-func columnsOf(stream any) int {
+func Columns(stream any) int {
 	file, ok := stream.(interface{ Fd() uintptr })
 	if !ok || !term.IsTerminal(file.Fd()) {
 		return 0
@@ -39,8 +38,8 @@ func columnsOf(stream any) int {
 	return columns
 }
 
-// readLine reads the first line, which must not be empty.
-func readLine(r io.Reader) (string, error) {
+// ReadLine reads the first line; an empty one is an error.
+func ReadLine(r io.Reader) (string, error) {
 	line, err := bufio.NewReader(r).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", err
@@ -55,12 +54,12 @@ func full(line string) (string, error) {
 	return line, nil
 }
 
-// readSecret reads a secret from standard input. On a terminal it prompts, and does not
+// ReadSecret reads a secret, whose name the prompt says, from standard input. On a terminal it prompts, and does not
 // echo.
-func readSecret(cmd *cobra.Command, name string) (string, error) {
+func ReadSecret(cmd *cobra.Command, name string) (string, error) {
 	in, isFile := cmd.InOrStdin().(interface{ Fd() uintptr })
 	if !isFile || !term.IsTerminal(in.Fd()) {
-		return readLine(cmd.InOrStdin())
+		return ReadLine(cmd.InOrStdin())
 	}
 	loud, err := term.GetState(in.Fd())
 	if err != nil {
@@ -76,25 +75,4 @@ func readSecret(cmd *cobra.Command, name string) (string, error) {
 		return "", err
 	}
 	return full(string(typed))
-}
-
-// askMFACode asks for an MFA code outside the console: on standard error, so that
-// standard output stays clean for pipes. Where standard input is a list of users or a
-// token, it reads from the terminal itself.
-func (s *settings) askMFACode(ctx context.Context, device string) (string, error) {
-	in, out := s.in, s.errs
-	if s.stdinTaken {
-		tty, screen, err := tea.OpenTTY()
-		if err != nil {
-			return "", fmt.Errorf("there is no terminal to ask for the MFA code of %s on: %w", device, err)
-		}
-		defer func() { _ = errors.Join(tty.Close(), screen.Close()) }() // nothing more is written
-		in, out = tty, screen
-	}
-	_, _ = fmt.Fprintf(out, "MFA code for %s: ", plain.Text(device))
-	line, err := readLine(ending.Reader(ctx, in))
-	if err != nil {
-		return "", fmt.Errorf("reading the MFA code: %w", err)
-	}
-	return line, nil
 }

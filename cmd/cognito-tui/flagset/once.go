@@ -1,4 +1,6 @@
-package main
+// Package flagset makes flags stricter than their library: one value each, and errors in
+// words.
+package flagset
 
 import (
 	"errors"
@@ -31,8 +33,8 @@ func (s *single) Set(text string) error {
 // may be repeated.
 var takesMany = map[string]bool{"stringArray": true, "stringToString": true, "bool": true}
 
-// takeOnce refuses a second value of every flag that takes one, for all commands.
-func takeOnce(cmd *cobra.Command) {
+// TakeOnce refuses a second value of every flag that takes one, for all commands.
+func TakeOnce(cmd *cobra.Command) {
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
 		flags.VisitAll(func(f *pflag.Flag) {
 			if _, already := f.Value.(*single); !already && !takesMany[f.Value.Type()] {
@@ -41,12 +43,12 @@ func takeOnce(cmd *cobra.Command) {
 		})
 	}
 	for _, sub := range cmd.Commands() {
-		takeOnce(sub)
+		TakeOnce(sub)
 	}
 }
 
-// readAgain lets flags be parsed once more from the same arguments.
-func readAgain(flags *pflag.FlagSet) {
+// ReadAgain lets flags be parsed once more from the same arguments.
+func ReadAgain(flags *pflag.FlagSet) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		if s, ok := f.Value.(*single); ok {
 			s.given = false

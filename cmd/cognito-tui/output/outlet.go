@@ -1,4 +1,4 @@
-package main
+package output
 
 import (
 	"fmt"
@@ -9,23 +9,27 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// outlet is where text leaves the program, standard output or standard error: characters
+// Outlet is where text leaves the program, standard output or standard error: characters
 // that could steer a terminal are made visible, whoever wrote them. Arguments, the
 // environment, the config, somebody else's journal or audit may contain anything, and
 // what goes to a file or a pipe today is shown on a terminal tomorrow. Only newlines and
 // tabs pass.
-type outlet struct {
-	to   stream
+type Outlet struct {
+	to   Stream
 	text plain.Stream
 }
 
-// stream is an open file.
-type stream interface {
+// Stream is an open file.
+type Stream interface {
 	io.Writer
 	Fd() uintptr
 }
 
-func (o *outlet) Write(text []byte) (int, error) {
+// NewOutlet makes what is written to a file printable.
+func NewOutlet(to Stream) *Outlet { return &Outlet{to: to} }
+
+// Write writes text, made printable, and reports all of it as written.
+func (o *Outlet) Write(text []byte) (int, error) {
 	if _, err := io.WriteString(o.to, o.text.Lines(text)); err != nil {
 		return 0, err
 	}
@@ -33,18 +37,18 @@ func (o *outlet) Write(text []byte) (int, error) {
 }
 
 // Fd is the descriptor of the file, which identifies a terminal.
-func (o *outlet) Fd() uintptr { return o.to.Fd() }
+func (o *Outlet) Fd() uintptr { return o.to.Fd() }
 
 // uncleaned is what a writer writes to, for text that was made printable and steers the
 // terminal itself.
 func uncleaned(w io.Writer) io.Writer {
-	if o, ok := w.(*outlet); ok {
+	if o, ok := w.(*Outlet); ok {
 		return o.to
 	}
 	return w
 }
 
-// say prints one line beside the output.
-func say(cmd *cobra.Command, format string, args ...any) {
+// Say prints one line beside the output.
+func Say(cmd *cobra.Command, format string, args ...any) {
 	_, _ = fmt.Fprintln(cmd.ErrOrStderr(), plain.Text(fmt.Sprintf(format, args...))) // there is nowhere else to report it
 }

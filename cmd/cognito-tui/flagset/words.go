@@ -1,9 +1,11 @@
-package main
+package flagset
 
 import (
 	"errors"
 
 	"github.com/spf13/pflag"
+
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
 // flagWords say what a value of a type must look like.
@@ -15,15 +17,15 @@ var flagWords = map[string]string{
 	"stringToString": "it must look like NAME=VALUE",
 }
 
-// flagError says what is wrong with a flag, without the words of the flag library.
-func flagError(err error) error {
+// Error says what is wrong with a flag, without the words of the flag library.
+func Error(err error) error {
 	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		if errors.Is(err, errTwice) {
-			return usagef("--%s %s: %w", invalid.GetFlag().Name, invalid.GetValue(), errTwice)
+			return exit.Usagef("--%s %s: %w", invalid.GetFlag().Name, invalid.GetValue(), errTwice)
 		}
 		if words, ok := flagWords[invalid.GetFlag().Value.Type()]; ok {
-			return usagef("--%s %s: %s", invalid.GetFlag().Name, invalid.GetValue(), words)
+			return exit.Usagef("--%s %s: %s", invalid.GetFlag().Name, invalid.GetValue(), words)
 		}
 	}
-	return usagef("%w", err)
+	return exit.Usagef("%w", err)
 }

@@ -1,4 +1,6 @@
-package main
+// Package output writes what a command found: lists page by page as text, CSV or JSON,
+// progress, and everything through outlets that steer no terminal.
+package output
 
 import (
 	"bytes"
@@ -9,36 +11,38 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
-// column is a column of a list as text and CSV.
-type column[T any] struct {
-	title string
-	value func(T) string
+// Column is a column of a list as text and CSV.
+type Column[T any] struct {
+	Title string
+	Value func(T) string
 }
 
-// writer writes records page by page. A first page without records is written too: it
+// Writer writes records page by page. A first page without records is written too: it
 // may have a heading.
-type writer[T any] interface {
-	write(items []T) error
+type Writer[T any] interface {
+	Write(items []T) error
 }
 
-// newWriter makes the writer of a format. held returns a record as AWS has it, where it
+// New makes the writer of a format: text, csv or json; another is an error in the
+// command line. held returns a record as AWS has it, where it
 // is made printable for display; nil where it is not.
-func newWriter[T any](w io.Writer, format string, columns []column[T], held func(T) T) (writer[T], error) {
+func New[T any](w io.Writer, format string, columns []Column[T], held func(T) T) (Writer[T], error) {
 	if held == nil {
 		held = func(item T) T { return item }
 	}
 	switch format {
 	case "text":
-		return &textWriter[T]{w: w, columns: columns}, nil
+		return Text(w, columns), nil
 	case "csv":
 		return &csvWriter[T]{w: csv.NewWriter(w), columns: columns, held: held}, nil
 	case "json":
 		return jsonWriter[T]{w, held}, nil
 	}
-	return nil, usagef("--output %s: there are text, json and csv", format)
+	return nil, exit.Usagef("--output %s: there are text, json and csv", format)
 }
 
 type jsonWriter[T any] struct {
@@ -46,9 +50,9 @@ type jsonWriter[T any] struct {
 	held func(T) T
 }
 
-func (j jsonWriter[T]) write(items []T) error {
+func (j jsonWriter[T]) Write(items []T) error {
 	var page bytes.Buffer // one write for a page, not one for a record
-	lines := newJSONLines(&page)
+	lines := NewJSONLines(&page)
 	for _, item := range items {
 		if err := lines.Encode(j.held(item)); err != nil {
 			return err
@@ -58,20 +62,20 @@ func (j jsonWriter[T]) write(items []T) error {
 	return err
 }
 
-// writeLines writes records as they are, one line of JSON each.
-func writeLines[T any](w io.Writer, items []T) error {
-	return jsonWriter[T]{w, func(item T) T { return item }}.write(items)
+// WriteJSON writes records as they are, one line of JSON each.
+func WriteJSON[T any](w io.Writer, items []T) error {
+	return jsonWriter[T]{w, func(item T) T { return item }}.Write(items)
 }
 
 type csvWriter[T any] struct {
 	w       *csv.Writer
-	columns []column[T]
+	columns []Column[T]
 	held    func(T) T
 	begun   bool
 	altered int // values that are not written exactly
 }
 
-func (c *csvWriter[T]) write(items []T) error {
+func (c *csvWriter[T]) Write(items []T) error {
 	if !c.begun {
 		c.begun = true
 		if err := c.w.Write(titles(c.columns)); err != nil {
@@ -85,7 +89,7 @@ func (c *csvWriter[T]) write(items []T) error {
 		}
 		held := c.held(item)
 		for i, column := range c.columns {
-			if column.value(held) != row[i] {
+			if column.Value(held) != row[i] {
 				c.altered++
 			}
 		}
@@ -94,15 +98,24 @@ func (c *csvWriter[T]) write(items []T) error {
 	return c.w.Error()
 }
 
-// sayAltered says how many values were changed for display, and which format has them
+// Altered returns how many values a writer of CSV did not write exactly; the others
+// change none or are for display alone.
+func Altered[T any](w Writer[T]) int {
+	if c, ok := w.(*csvWriter[T]); ok {
+		return c.altered
+	}
+	return 0
+}
+
+// SayAltered says how many values were changed for display, and which format has them
 // exactly.
-func sayAltered(cmd *cobra.Command, n int, exactly string) {
+func SayAltered(cmd *cobra.Command, n int, exactly string) {
 	switch n {
 	case 0:
 	case 1:
-		say(cmd, "1 value has characters that can't be shown and is written as it is displayed; %s has it exactly.", exactly)
+		Say(cmd, "1 value has characters that can't be shown and is written as it is displayed; %s has it exactly.", exactly)
 	default:
-		say(cmd, "%d values have characters that can't be shown and are written as they are displayed; %s has them exactly.", n, exactly)
+		Say(cmd, "%d values have characters that can't be shown and are written as they are displayed; %s has them exactly.", n, exactly)
 	}
 }
 
@@ -110,11 +123,16 @@ func sayAltered(cmd *cobra.Command, n int, exactly string) {
 // row rather than being cut.
 type textWriter[T any] struct {
 	w       io.Writer
-	columns []column[T]
+	columns []Column[T]
 	widths  []int
 }
 
-func (t *textWriter[T]) write(items []T) error {
+// Text makes the writer of aligned columns.
+func Text[T any](w io.Writer, columns []Column[T]) Writer[T] {
+	return &textWriter[T]{w: w, columns: columns}
+}
+
+func (t *textWriter[T]) Write(items []T) error {
 	var b strings.Builder
 	if t.widths == nil {
 		heading := titles(t.columns)
@@ -158,18 +176,18 @@ func (t *textWriter[T]) row(b *strings.Builder, row []string) {
 	b.WriteByte('\n')
 }
 
-func titles[T any](columns []column[T]) []string {
+func titles[T any](columns []Column[T]) []string {
 	out := make([]string, len(columns))
 	for i, c := range columns {
-		out[i] = c.title
+		out[i] = c.Title
 	}
 	return out
 }
 
-func values[T any](columns []column[T], item T) []string {
+func values[T any](columns []Column[T], item T) []string {
 	out := make([]string, len(columns))
 	for i, c := range columns {
-		out[i] = plain.Text(c.value(item)) // a cell is one line
+		out[i] = plain.Text(c.Value(item)) // a cell is one line
 	}
 	return out
 }
