@@ -69,13 +69,13 @@ func (t *Text) drawRow(a grid.Area, l Line, labels int) {
 }
 
 // labels is the width of the column of labels in a text so many columns wide: more than
-// LabelWidth where a label needs it, up to half of the text.
+// LabelWidth where a label needs it, up to two fifths of the text.
 func (t *Text) labels(a grid.Area, columns int) int {
 	widest := 0
 	for _, l := range t.Lines {
 		widest = max(widest, a.Measure(l.Label)+1)
 	}
-	return max(t.LabelWidth, min(widest, columns/2))
+	return max(t.LabelWidth, min(widest, columns*2/5))
 }
 
 // begins is the column in which the value of a line begins.
