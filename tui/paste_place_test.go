@@ -87,7 +87,7 @@ func TestATokenIsReadableNowhere(t *testing.T) {
 			}
 			switch {
 			case refused[name]:
-				c.Sees("That is a token; it would stand on the screen. :token looks at one.")
+				c.Sees("That is a token, and it would be visible here. Use :token instead.")
 			case !taken[name]:
 				c.Row(0).Is("token")
 			}

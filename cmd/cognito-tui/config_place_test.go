@@ -25,7 +25,7 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		code int
 		says string
 	}{
-		"a pipe":      {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "config.yaml"), 0o600) }, exit.Usage, "is no file; --config reads something else"},
+		"a pipe":      {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "config.yaml"), 0o600) }, exit.Usage, "is not a regular file; use --config to read it, or another file"},
 		"in capitals": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.YAML"), nil, 0o600) }, exit.Usage, "config.YAML is not read; name it config.yaml"},
 		"yml":         {func(dir string) error { return os.WriteFile(filepath.Join(dir, "Config.yml"), nil, 0o600) }, exit.Usage, "Config.yml is not read"},
 		"json":        {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.json"), nil, 0o600) }, exit.Usage, "config.json is not read"},
@@ -35,7 +35,7 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		}, exit.Done, "can be written by everybody"},
 		"in a directory of anybody's": {func(dir string) error {
 			return errors.Join(os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600), os.Chmod(dir, 0o777))
-		}, exit.Done, "is in a directory that can be written by everybody"},
+		}, exit.Done, "is in a directory that everybody can write to"},
 		"one's own": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600)
 		}, exit.Done, ""},
