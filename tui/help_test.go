@@ -27,7 +27,7 @@ func TestHelpFindsThingsByWhatPeopleCallThem(t *testing.T) {
 		"reset": {"reset password"}, "2fa": {"set MFA", "reset authenticator"}, "logout": {"sign out everywhere"},
 		"jwt": {":token", "a token: ask Cognito"}, "tail": {"Live Tail", ":signins"}, "log": {":signins", ":audit"},
 		"search": {"filter", ":user"}, "suspend": {"disable"}, "invite": {"resend invitation", "create user"},
-		"role": {"add to a group", ":groups"}, "rollback": {"undo the last act"}, "silence": {"mute an alert"},
+		"role": {"add to a group", ":groups"}, "rollback": {"undo the last act"}, "silence": {"mute"},
 		"login": {":sign-in", ":signins"}, "kick": {"sign out everywhere"}, "color": {":theme"}, "fields": {"choose the columns"},
 		"scroll": {"one page down"}, "forgot": {"reset password"}, "erase": {"delete user"}, "clipboard": {"copy:", "paste:"},
 	} {
