@@ -2,6 +2,8 @@ package screen
 
 import (
 	"slices"
+
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 )
 
 // mostRecalled is how many filters are remembered for a kind of list.
@@ -11,9 +13,10 @@ const mostRecalled = 100
 // zero Recall remembers none.
 type Recall struct{ lines map[string][]string } // latest first, each once
 
-// Keep remembers a filter as the latest of a kind; "" is none.
+// Keep remembers a filter as the latest of a kind; "" is none. One with a token or a
+// password in it is not remembered: it would be shown again.
 func (r *Recall) Keep(kind, line string) {
-	if line == "" {
+	if line == "" || len(mask.TypedSpans(line)) > 0 {
 		return
 	}
 	if r.lines == nil {
