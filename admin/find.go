@@ -144,9 +144,10 @@ func (p picking) named(name string) []int {
 
 // AllUsers reads every page of the users that a filter finds.
 func AllUsers(ctx context.Context, s *call.Session, pool string, filter Filter) (users []User, err error) {
-	for page, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[User], error) {
+	listing := call.Pages(ctx, func(ctx context.Context, token string) (call.Page[User], error) {
 		return Users(ctx, s, pool, filter, token)
-	}) {
+	})
+	for page, err := range call.Distinct(listing, func(u User) string { return string(u.Exact()) }) {
 		if err != nil {
 			return nil, err
 		}

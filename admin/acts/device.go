@@ -49,7 +49,7 @@ func authEventActions() []Action {
 		}},
 		WhyNot: func(t Target) string {
 			switch {
-			case !t.Pool.IsRead():
+			case !t.Pool.IsRead(), t.Pool.Tier == "": // or the endpoint does not tell
 				return ""
 			case t.Pool.Tier != admin.TierPlus:
 				return "Feedback needs the Plus plan; this pool is on another."

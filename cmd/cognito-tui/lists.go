@@ -205,7 +205,7 @@ func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listF
 		return page, err
 	})
 	left := flags.most
-	for items, err := range pages {
+	for items, err := range call.Distinct(pages, l.id) {
 		if err != nil {
 			return false, err
 		}
@@ -230,6 +230,9 @@ func (f *listFlags) enough(left, records int) bool {
 	}
 	return !f.all && records > 0
 }
+
+// id is what identifies a row: the first of the usual columns, in the characters that AWS has.
+func (l listing[T]) id(item T) string { return l.columns.Usual[0].Value(l.held(item)) }
 
 func question(filter string) (admin.Filter, error) {
 	if filter == "" {

@@ -2,12 +2,14 @@ package list
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/pages"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 )
 
@@ -33,6 +35,7 @@ type asking struct {
 	loading bool
 	all     bool // read to the end without being asked again
 	problem *call.Problem
+	bound   pages.Bound // finds a listing that leads back to a page that was read
 }
 
 // fetch reads the next page, or the first.
@@ -60,8 +63,8 @@ func (r *reader[T]) restart(filter admin.Filter) tea.Cmd {
 // take records how far an answer came. The problem is nil if there was none.
 func (r *reader[T]) take(page call.Page[T], err error, now time.Time) *call.Problem {
 	r.loading = false
-	if err == nil && page.Next != "" && page.Next == r.next {
-		err = call.ErrRepeats
+	if err == nil {
+		err = r.bound.Page(len(page.Items), page.Next)
 	}
 	if err == nil {
 		r.read, r.next, r.done = now, page.Next, page.Next == ""
@@ -69,17 +72,24 @@ func (r *reader[T]) take(page call.Page[T], err error, now time.Time) *call.Prob
 		return nil
 	}
 	r.problem, r.all = call.Explain(err), false
-	if r.problem.Kind == call.KindIgnored {
+	switch {
+	case r.repeats():
+		r.read = now
+	case r.problem.Kind == call.KindIgnored:
 		r.next, r.read = page.Next, now
 	}
 	return r.problem
 }
 
+// repeats reports whether reading ended at a page that leads back to one already read. Its
+// rows are shown like the others.
+func (r *reader[T]) repeats() bool { return r.problem != nil && errors.Is(r.problem, call.ErrRepeats) }
+
 // goesOn reports whether reading can continue from where an error stopped it. After a
 // page token has expired it must start again.
 func (r *reader[T]) goesOn() bool {
 	switch {
-	case r.problem == nil, r.problem.Kind == call.KindPageToken:
+	case r.problem == nil, r.problem.Kind == call.KindPageToken, r.repeats():
 		return false
 	case r.problem.Kind == call.KindIgnored: // that page was read
 		return r.next != ""
@@ -108,9 +118,9 @@ func (l *List[T]) arrived(page call.Page[T], err error) tea.Cmd {
 	switch {
 	case problem == nil:
 		return tea.Batch(l.add(page.Items), l.readOn(), l.markWhenRead(), l.goFrom())
-	case problem.Kind == call.KindIgnored:
-		// The rows shown match a filter that the endpoint ignored. More rows may match
-		// it, so reading stops here.
+	case problem.Kind == call.KindIgnored, l.reader.repeats():
+		// The rows shown match a filter that the endpoint ignored, or the next page was
+		// read before. There may be more rows, so reading stops here.
 		l.marks.all = false
 		return tea.Batch(l.add(page.Items), l.goFrom())
 	}
