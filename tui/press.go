@@ -99,7 +99,7 @@ func (a *App) globalVerbs() []screen.Verb {
 		verbs = append(verbs, screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return a.desk.Act(s) }})
 	}
 	if c, ok := a.screens.front().(screen.Copier); ok {
-		verbs = append(verbs, screen.Verb{ID: keys.Copy, Run: func() tea.Cmd { return copyMenu(a.host, c.Copies()) }})
+		verbs = append(verbs, screen.Verb{ID: keys.Copy, Run: func() tea.Cmd { return copyOn(a.host, c) }})
 	}
 	if s, ok := a.screens.front().(screen.Subject); ok {
 		verbs = append(verbs, screen.Verb{ID: keys.JSON, Run: func() tea.Cmd { return showJSON(a.host, s) }})

@@ -40,6 +40,7 @@ func setAttributes() Action {
 		},
 		Sending: Sending{
 			Repeats: true,
+			Goes:    verificationGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				wanted, _ := wantedAttributes(in)
 				return writeAttributes(t, wanted)
@@ -142,7 +143,7 @@ func deleteAttributes() Action {
 			},
 			Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
 		},
-		Inputs: []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true}},
+		Inputs: []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true, Names: &attributesSet}},
 		WhyNot: always,
 		Check: func(t Target, in Inputs) string {
 			names := in.names("attributes")

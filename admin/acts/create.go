@@ -52,6 +52,7 @@ func createUser() Action {
 		}},
 		Sending: Sending{
 			Message: true,
+			Goes:    firstInvitationGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, createInput(t, in))}
 			},

@@ -46,6 +46,7 @@ func authEventActions() []Action {
 		Inputs: []Input{{
 			Name: "feedback", Label: "was it the user", Kind: InputChoice, Required: true,
 			Choices: []string{string(types.FeedbackValueTypeValid), string(types.FeedbackValueTypeInvalid)},
+			Offer:   func(t Target) string { return t.Event.Feedback },
 		}},
 		WhyNot: func(t Target) string {
 			switch {

@@ -58,6 +58,7 @@ func resendInvite() Action {
 		Check: func(t Target, in Inputs) string { return lacks(t.User, mediums[in.medium()].address) },
 		Sending: Sending{
 			Message: true,
+			Goes:    invitationGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, &cip.AdminCreateUserInput{
 					UserPoolId: &t.Pool.ID, Username: new(t.signInName()), MessageAction: types.MessageActionTypeResend,

@@ -17,7 +17,9 @@ func membershipActions() []Action {
 	return []Action{joining(), leaving()}
 }
 
-func groupAsked() Input { return Input{Name: "group", Label: "a group", Required: true} }
+func groupAsked() Input {
+	return Input{Name: "group", Label: "a group", Required: true, Names: &groups}
+}
 
 func joining() Action {
 	return Action{
@@ -52,6 +54,7 @@ func joining() Action {
 
 func leaving() Action {
 	remove := groupAsked()
+	remove.Names = &groupsJoined
 	remove.Offer = func(t Target) string { return *t.groupName() } // the group whose members are listed, or that is listed for a user
 	return Action{
 		ID: "remove-from-group", Key: "r", On: OnUser, Danger: Careful,

@@ -50,6 +50,7 @@ func resetPassword() Action {
 		Reading: Reading{Look: lookAtMFA},
 		Sending: Sending{
 			Message: true,
+			Goes:    resetGoes,
 			Requests: onUser(func(pool, username *string) call.Request {
 				return call.UserPools((*cip.Client).AdminResetUserPassword, &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username})
 			}),

@@ -41,7 +41,7 @@ func linkProvider() Action {
 			Warnings: linkWarnings,
 		},
 		Inputs: []Input{
-			{Name: "provider", Label: "name of the identity provider", Required: true},
+			{Name: "provider", Label: "name of the identity provider", Required: true, Names: &identityProviders},
 			{Name: "value", Label: "the user's id at the provider", Required: true},
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
@@ -114,8 +114,14 @@ func unlinkProvider() Action {
 			Warnings:    unlinkWarnings,
 		},
 		Inputs: []Input{
-			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return onlyIdentity(t.User).ExactProvider() }},
-			{Name: "value", Label: "the user's id at the provider", Required: true, Offer: func(t Target) string { return onlyIdentity(t.User).ExactID() }},
+			{
+				Name: "provider", Label: "name of the identity provider", Required: true, Names: &providersLinked,
+				Offer: func(t Target) string { return onlyIdentity(t.User).ExactProvider() },
+			},
+			{
+				Name: "value", Label: "the user's id at the provider", Required: true, Names: &idsLinked,
+				Offer: func(t Target) string { return onlyIdentity(t.User).ExactID() },
+			},
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
 		WhyNot: always,

@@ -137,7 +137,7 @@ func resendCode() Action {
 					"If the app client has a secret, the command also needs --secret-hash; the console adds it automatically.")
 			},
 		},
-		Inputs: []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true}},
+		Inputs: []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true, Names: &appClients}},
 		WhyNot: func(t Target) string {
 			if why := only(admin.StatusUnconfirmed, "there is no sign-up to send a code for.")(t); why != "" {
 				return why
@@ -150,6 +150,7 @@ func resendCode() Action {
 		}},
 		Sending: Sending{
 			Message: true,
+			Goes:    codeGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				return []call.Request{call.UserPools((*cip.Client).ResendConfirmationCode, &cip.ResendConfirmationCodeInput{
 					ClientId: new(in["client"]), Username: t.username(), SecretHash: record.NonEmpty(in[hashInput]),

@@ -30,6 +30,9 @@ func planText(plan acts.Plan, subject string, columns int) string {
 	for _, c := range plan.Costs {
 		lines = append(lines, "  It "+c+".")
 	}
+	for _, d := range plan.Messages {
+		lines = append(lines, "  The message goes "+d.Masked()+".")
+	}
 	if plan.NoUndo != "" {
 		lines = append(lines, "  "+plan.NoUndo)
 	}

@@ -122,7 +122,7 @@ var Bindings = []Binding{
 	{PageUp, List, []string{"pgup", "ctrl+b", "ctrl+u"}, "", "one page up"},
 	{PageDown, List, []string{"pgdown", "ctrl+f", "ctrl+d"}, "", "one page down"},
 	{Top, List, []string{"home", "g"}, "", "first row"},
-	{Bottom, List, []string{"end", "G"}, "", "last row read"},
+	{Bottom, List, []string{"end", "G"}, "", "last row read; reads the next page if more follow"},
 
 	{ScrollUp, Text, []string{"up", "k"}, "", "scroll up"},
 	{ScrollDown, Text, []string{"down", "j"}, "", "scroll down"},

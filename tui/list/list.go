@@ -80,8 +80,12 @@ func (l *List[T]) Subject() (name string, value any) {
 	return l.Declared.One, nil
 }
 
-// Copies are what can be copied here.
+// Copies are what can be copied here: of the marked rows, or of the one under the
+// cursor.
 func (l *List[T]) Copies() []screen.Copy {
+	if len(l.marks.on) > 0 {
+		return l.copiesOfMarked()
+	}
 	item, ok := l.Selected()
 	if !ok {
 		return nil
@@ -108,6 +112,8 @@ func (l *List[T]) Verbs() []screen.Verb {
 		{ID: keys.Refresh, Run: l.Refresh},
 	}...)
 	switch {
+	case l.reader.stoppable():
+		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: l.stopReading, Short: "stop reading"})
 	case l.marks.any():
 		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: marker[T]{l}.unmark})
 	case l.filtered():
@@ -127,12 +133,25 @@ func (l *List[T]) moves() []screen.Verb {
 		move(keys.PageUp, func() int { return at() - l.table.Height() }),
 		move(keys.PageDown, func() int { return at() + l.table.Height() }),
 		move(keys.Top, func() int { return 0 }),
-		move(keys.Bottom, func() int { return l.view.Len() - 1 }),
+		{ID: keys.Bottom, Run: l.goToEnd},
 	}
 }
 
-// moveTo puts the cursor on a row, and reads on near the end.
+// goToEnd puts the cursor on the last row read. Where more rows follow, it says so, and
+// whether they are being read.
+func (l *List[T]) goToEnd() tea.Cmd {
+	moved := l.moveTo(l.view.Len())
+	if l.reader.done || !l.reader.started {
+		return moved
+	}
+	l.reader.urged = l.reader.loading
+	return tea.Batch(moved, l.Host.Say(l.says().end()))
+}
+
+// moveTo puts the cursor on a row, and reads on near the end, or where a row beyond the
+// end is asked for.
 func (l *List[T]) moveTo(row int) tea.Cmd {
+	l.reader.stopped = l.reader.stopped && row < l.view.Len()
 	l.table.MoveTo(row, l.view.Len())
 	return l.readOn()
 }

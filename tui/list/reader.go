@@ -10,7 +10,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/logs/pages"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // reader reads the pages of a listing one after the other.
@@ -34,13 +36,15 @@ type asking struct {
 	done    bool
 	loading bool
 	all     bool // read to the end without being asked again
+	urged   bool // the page being read is one that the operator has asked for
+	stopped bool // by the operator: coming near the end is no reason to read on
 	problem *call.Problem
 	bound   pages.Bound // finds a listing that leads back to a page that was read
 }
 
 // fetch reads the next page, or the first.
 func (r *reader[T]) fetch() tea.Cmd {
-	r.loading, r.started, r.problem = true, true, nil
+	r.loading, r.started, r.stopped, r.problem = true, true, false, nil
 	turn, filter, token, read := r.turn, r.filter, r.next, r.declared.Source.Aim()
 	return screen.Get(r.tasks, func(ctx context.Context) (call.Page[T], error) {
 		return read(ctx, filter, token)
@@ -62,7 +66,7 @@ func (r *reader[T]) restart(filter admin.Filter) tea.Cmd {
 
 // take records how far an answer came. The problem is nil if there was none.
 func (r *reader[T]) take(page call.Page[T], err error, now time.Time) *call.Problem {
-	r.loading = false
+	r.loading, r.urged = false, false
 	if err == nil {
 		err = r.bound.Page(len(page.Items), page.Next)
 	}
@@ -100,6 +104,18 @@ func (r *reader[T]) goesOn() bool {
 // ready reports whether a next page could be requested now.
 func (r *reader[T]) ready() bool {
 	return r.started && !r.loading && !r.done && r.problem == nil
+}
+
+// stoppable reports whether pages are being read that the operator has asked for. The
+// first page is not: without it there is nothing to show.
+func (r *reader[T]) stoppable() bool {
+	return r.loading && !r.anew && r.next != "" && (r.all || r.urged)
+}
+
+// stop drops the page that is being read, and reads no more.
+func (r *reader[T]) stop() {
+	r.turn++
+	r.loading, r.all, r.urged, r.stopped = false, false, false, true
 }
 
 func (r *reader[T]) whyNotReadAll() string {
@@ -179,7 +195,7 @@ func (l *List[T]) readOn() tea.Cmd {
 		return more
 	}
 	near := l.table.Cursor() >= l.view.Len()-prefetch*l.table.Height()
-	if l.reader.all || (near && l.view.word == "") {
+	if l.reader.all || near && l.view.word == "" && !l.reader.stopped {
 		return tea.Batch(more, l.reader.fetch())
 	}
 	return more
@@ -207,4 +223,15 @@ func (l *List[T]) readAll() tea.Cmd {
 		return l.Host.Say("Reading stopped.")
 	}
 	return l.readOn()
+}
+
+// stopReading stops at the rows read so far. All are then not marked.
+func (l *List[T]) stopReading() tea.Cmd {
+	l.reader.stop()
+	said := "Reading stopped at " + words.Counting(l.view.total(), l.Declared.One) + "; " + l.Host.Keys().Label(keys.ReadAll) + " reads all."
+	if l.marks.all {
+		l.marks.all = false
+		said += " Nothing was marked."
+	}
+	return l.Host.Say(said)
 }

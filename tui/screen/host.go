@@ -118,8 +118,9 @@ type Acting interface {
 	WhyNot(action acts.Action, t acts.Target) string
 	// Deeds are what was done in this session.
 	Deeds() *Deeds
-	// TakenBackBy sets what shows the plan that reverts the last act.
-	TakenBackBy(plan func() tea.Cmd)
+	// TakenBackBy keeps what was done without a plan: undo reverts it, and redo does it
+	// again.
+	TakenBackBy(what string, undo, redo func() tea.Cmd)
 }
 
 // PoolSettings are the settings of this session's pools that were read: acts are judged
