@@ -72,6 +72,9 @@ func (a *App) verbs() []screen.Verb {
 			screen.Verb{ID: keys.SignIn, Run: func() tea.Cmd { return here.signIn(resume) }},
 			screen.Verb{ID: keys.Refresh, Run: func() tea.Cmd { return here.renew(resume) }})
 	}
+	if a.screens.onDetour() {
+		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: a.screens.fromDetour})
+	}
 	if front := a.screens.front(); front != nil {
 		verbs = append(verbs, front.Verbs()...)
 		if outer := a.screens.top(); outer != front {

@@ -45,6 +45,7 @@ type Action struct {
 // Wording is what an action says before it is done.
 type Wording struct {
 	Name string // in the menu: reset password
+	Also string // words that people look for it by, which Name does not have
 	// Called is its name in the menu where the target makes it more specific; nil
 	// for Name.
 	Called func(Target) string

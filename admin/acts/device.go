@@ -13,7 +13,7 @@ func deviceActions() []Action {
 	return []Action{{
 		ID: "forget-device", Key: "f", On: OnDevice, Danger: Careful,
 		Wording: Wording{
-			Name:        "forget device",
+			Name: "forget device", Also: "remove remembered trusted",
 			Consequence: "The device no longer replaces a second factor, and its refresh tokens stop working.",
 			Changes: func(t Target, _ Inputs) []Change {
 				return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
@@ -37,7 +37,7 @@ func authEventActions() []Action {
 	return []Action{{
 		ID: "event-feedback", Key: "f", On: OnAuthEvent, Danger: Safe,
 		Wording: Wording{
-			Name:        "give feedback",
+			Name: "give feedback", Also: "risk valid invalid report",
 			Consequence: "Threat protection considers it when it assesses later sign-ins to this pool.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"feedback", t.Event.Feedback, in["feedback"]}}

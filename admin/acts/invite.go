@@ -36,7 +36,7 @@ func resendInvite() Action {
 	return Action{
 		ID: "resend-invite", Key: "i", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "resend invitation", Did: "invited again",
+			Name: "resend invitation", Also: "invitation temporary password again e-mail", Did: "invited again",
 			Consequence: "A new temporary password is sent and its validity starts over; the previous one stops working.",
 			Changes: func(t Target, _ Inputs) []Change {
 				return []Change{{"temporary password", "the old one", "a new one" + invitationValidity(t.Pool)}}

@@ -25,7 +25,7 @@ func joining() Action {
 	return Action{
 		ID: "add-to-group", Key: "g", On: OnUser, Danger: Safe,
 		Wording: Wording{
-			Name: "add to a group", Did: "added to a group",
+			Name: "add to a group", Also: "role join grant permission member", Did: "added to a group",
 			Consequence: "Tokens issued from now on name the group; those issued before do not.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
@@ -59,7 +59,7 @@ func leaving() Action {
 	return Action{
 		ID: "remove-from-group", Key: "r", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "remove from a group", Called: removalName, Did: "removed from a group",
+			Name: "remove from a group", Also: "role leave revoke permission member", Called: removalName, Did: "removed from a group",
 			Consequence: "Issued tokens keep naming the group until they expire.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}

@@ -55,7 +55,7 @@ func setMFA() Action {
 	return Action{
 		ID: "set-mfa", Key: "m", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "set MFA", Did: "MFA set",
+			Name: "set MFA", Also: "2fa two-factor second factor otp sms totp authenticator", Did: "MFA set",
 			Consequence: "The next sign-in uses the new settings; open sessions stay.",
 			Changes:     mfaChanges,
 			Warnings:    mfaWarnings,

@@ -37,6 +37,7 @@ type List[T any] struct {
 func New[T any](host screen.Host, declared Listing[T]) *List[T] {
 	l := &List[T]{Tasks: screen.NewTasks(host), Declared: declared, filter: filterLine{asks: declared.Ask}}
 	l.columns = newColumns(&l.Declared)
+	l.columns.choose(host.Settings().Columns.Of(declared.Pool.ID, declared.One))
 	l.reader = reader[T]{declared: &l.Declared, tasks: &l.Tasks, arrived: l.arrived}
 	l.view = view[T]{rows: newRows(declared.ID), tasks: &l.Tasks, columns: &l.columns, ordered: l.arranged, sort: -1}
 	l.marks = newMarks(&l.view, &l.reader)
@@ -55,7 +56,10 @@ func (l *List[T]) Start() tea.Cmd {
 	if l.reader.started && !screen.WaitedForSignIn(l.reader.problem) {
 		return l.enrichment.retry()
 	}
-	return l.reader.fetch()
+	if l.Declared.Along == nil {
+		return l.reader.fetch()
+	}
+	return tea.Batch(l.reader.fetch(), l.Declared.Along())
 }
 
 // Pool is the pool that the list belongs to.

@@ -51,10 +51,14 @@ func (s says[T]) hint() string {
 	if s.list.filter.value() != "" {
 		return s.lookedIn()
 	}
+	hint := "a word"
 	if s.list.Declared.Ask {
-		return "a word, or " + strings.Join(admin.SearchableAttributes()[:4], ": ") + ": …"
+		hint += ", or " + strings.Join(admin.SearchableAttributes()[:4], ": ") + ": …"
 	}
-	return "a word"
+	if latest := s.list.filter.earlier.Latest(); latest != "" {
+		hint = "↑ " + latest + "   " + hint
+	}
+	return hint
 }
 
 func (s says[T]) count() string {
