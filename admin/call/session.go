@@ -76,6 +76,9 @@ type Options struct {
 
 	// Credentials are used in place of the SDK's chain when set, as the demo does.
 	Credentials aws.CredentialsProvider
+	// Alone loads nothing from the environment and from AWS's files, so that nothing wrong
+	// there matters: Region, Endpoint and Credentials are all there is.
+	Alone bool
 }
 
 // Session is one account and Region as the operator sees it. It is safe for use
@@ -174,9 +177,7 @@ func (s *Session) Lambda() *lambda.Client { return s.client.Load().lambda }
 func (s *Session) IAM() *iam.Client { return s.client.Load().iam }
 
 func (s *Session) load(ctx context.Context) error {
-	cfg, err := ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
-		return config.LoadDefaultConfig(ctx, s.loadOptions()...)
-	})
+	cfg, err := s.config(ctx)
 	if err != nil {
 		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), s.chained(err))
 	}
@@ -191,6 +192,25 @@ func (s *Session) load(ctx context.Context) error {
 	s.connect(c, cfg)
 	s.client.Store(c)
 	return nil
+}
+
+// config is the SDK's configuration from the environment and AWS's files, or without them
+// where the session is alone.
+func (s *Session) config(ctx context.Context) (aws.Config, error) {
+	if !s.options.Alone {
+		return ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
+			return config.LoadDefaultConfig(ctx, s.loadOptions()...)
+		})
+	}
+	return aws.Config{
+		Region: s.options.Region, Credentials: aws.NewCredentialsCache(s.options.Credentials), HTTPClient: httpClient(),
+		APIOptions: s.apiOptions(), Retryer: s.retryer, Logger: logging.Nop{}, AppID: logs.AppID,
+	}, nil
+}
+
+// apiOptions guard every call, also of those who fetch credentials.
+func (s *Session) apiOptions() []func(*middleware.Stack) error {
+	return []func(*middleware.Stack) error{s.limits().middleware, decoded, truthful}
 }
 
 // connect makes the clients. A custom endpoint is set after loading, so that the
@@ -226,7 +246,7 @@ func elsewhere(o *cloudwatchlogs.Options) {
 func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 	opts := []func(*config.LoadOptions) error{
 		config.WithHTTPClient(httpClient()),
-		config.WithAPIOptions([]func(*middleware.Stack) error{s.limits().middleware, decoded, truthful}), // also for those who fetch credentials
+		config.WithAPIOptions(s.apiOptions()),
 		config.WithRetryer(s.retryer),
 		config.WithLogger(logging.Nop{}), // the SDK would write its warnings over the screen
 		config.WithAppID(logs.AppID),

@@ -33,10 +33,10 @@ func runConsole(ctx context.Context, s *settings) error {
 
 func needTerminal() error {
 	if !tty.Is(os.Stdout) || !tty.Is(os.Stdin) {
-		return exit.Usagef("the console needs a terminal; for pipes, use pools, users, groups and clients")
+		return exit.Usagef("the console needs a terminal; for pipes, use pools, users, groups and others: cognito-tui --help")
 	}
 	if os.Getenv("TERM") == "dumb" {
-		return exit.Usagef("the console needs a terminal that can move its cursor, but TERM is dumb; without one, use pools, users, groups and clients")
+		return exit.Usagef("the console needs a terminal that can move its cursor, but TERM is dumb; without one, use pools, users, groups and others: cognito-tui --help")
 	}
 	return nil
 }

@@ -18,6 +18,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/columns"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/userpage"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -116,7 +118,10 @@ func TestDocsHaveEveryMemberOfTheJSON(t *testing.T) {
 	for section, shape := range map[string]reflect.Type{
 		"pools":   reflect.TypeFor[admin.Pool](),
 		"users":   reflect.TypeFor[admin.User](),
+		"user":    reflect.TypeFor[userpage.JSON](),
 		"groups":  reflect.TypeFor[admin.Group](),
+		"locked":  reflect.TypeFor[columns.Lockout](),
+		"version": reflect.TypeFor[versions](),
 		"clients": reflect.TypeFor[admin.ClientDetail](),
 		"info":    reflect.TypeFor[info](),
 	} {
