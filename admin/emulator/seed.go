@@ -189,7 +189,7 @@ func fill(a *account.Account, u *directory.User, p *directory.Pool, seed UserSee
 	}
 	switch {
 	case seed.Password != "":
-		u.Password = directory.NewPassword(a.Random, seed.Password)
+		u.Password = directory.NewPassword(a.Random, p.Digest(u.Username, seed.Password))
 	case u.Status != types.UserStatusTypeExternalProvider:
 		u.Password = directory.UnknownPassword()
 	}

@@ -18,7 +18,7 @@ func checkPassword(c *account.Call, p *directory.Pool, u *directory.User, plain 
 	if err := lock.admit(c.At); err != nil {
 		return history.PasswordWas(types.ChallengeResponseFailure), err
 	}
-	answered, err := Judge(p, u, u.Password.Is(plain), c.At)
+	answered, err := Judge(p, u, u.Password.Is(p.Digest(u.Username, plain)), c.At)
 	if answered == types.ChallengeResponseFailure {
 		lock.failed(c.At)
 	}

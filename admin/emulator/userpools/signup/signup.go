@@ -39,7 +39,7 @@ func signUp(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.Sig
 		return nil, err
 	}
 	u := users.New(c, username, directory.AttributesOf(given), types.UserStatusTypeUnconfirmed)
-	u.Password = directory.NewPassword(c.Random, shape.Value(in.Password))
+	u.Password = directory.NewPassword(c.Random, p.Digest(u.Username, shape.Value(in.Password)))
 	out := &cip.SignUpOutput{UserSub: aws.String(u.Sub)}
 	if address := users.AutoVerified(p, u); address != "" {
 		if out.CodeDeliveryDetails, err = messages.SendCode(c, p, u, messages.ForSignUp, address); err != nil {
