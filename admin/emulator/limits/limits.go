@@ -49,6 +49,7 @@ var limits = map[string]wire.Limit{
 	"DefaultRedirectURI":            {Min: 1, Max: 1024, Pattern: likePrintable},
 	"Description":                   {Max: 2048},
 	"DeviceKey":                     {Min: 1, Max: 55, Pattern: `[\w-]+_[0-9a-f-]+`},
+	"DeviceName":                    {Min: 1, Max: 1024},
 	"Domain":                        {Min: 1, Max: 63, Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`},
 	"EmailMessage":                  {Min: 6, Max: 20_000},
 	"EmailSubject":                  {Min: 1, Max: 140, Pattern: likeSubject},

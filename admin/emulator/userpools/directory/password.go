@@ -14,7 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/random"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/srp"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/srp"
 )
 
 // Password is the hash of one. The hash is cheap, which is right only for an emulator that loads a
@@ -59,20 +59,23 @@ func (w Password) Is(digest srp.Digest) bool {
 	return w.Known() && subtle.ConstantTimeCompare(w.kept.digest[:], digest[:]) == 1
 }
 
-// Verifier returns the salt and the verifier with which a user proves by SRP that they know the
-// password, which must be a known one.
-func (w Password) Verifier() (salt, verifier *big.Int) {
-	salt = saltOf(binary.BigEndian.AppendUint64(nil, w.kept.salt))
-	if w.kept.verifier == nil {
-		w.kept.verifier = srp.Verifier(salt, w.kept.digest)
+// proving returns the salt and the verifier of SRP.
+func (s *secret) proving() (salt, verifier *big.Int) {
+	salt = saltOf(binary.BigEndian.AppendUint64(nil, s.salt))
+	if s.verifier == nil {
+		s.verifier = srp.Verifier(salt, s.digest)
 	}
-	return salt, w.kept.verifier
+	return salt, s.verifier
 }
 
-// SimulatedVerifier returns what [Password.Verifier] could return for a user of the pool who has no
-// password, or does not exist: always the same for the same name.
-func (p *Pool) SimulatedVerifier(username string) (salt, verifier *big.Int) {
-	digest := p.Digest(username, "")
+// VerifierOf returns the salt and the verifier with which a user proves by SRP that they know
+// their password. Those of a user without a known password are simulated, always the same for the
+// same name: a proof against them proves nothing.
+func (p *Pool) VerifierOf(u *User) (salt, verifier *big.Int) {
+	if u.Password.Known() {
+		return u.Password.kept.proving()
+	}
+	digest := p.Digest(u.Username, "")
 	salt = saltOf(digest[:])
 	return salt, srp.Verifier(salt, digest)
 }

@@ -4,8 +4,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/srp"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/srp"
 )
 
 // passwordHistories holds a user's earlier passwords, newest first.
