@@ -288,3 +288,48 @@ func TestUsersSeeTheirOwnFactors(t *testing.T) {
 	}
 	refused(l.GetUserAuthFactors(t.Context(), &cip.GetUserAuthFactorsInput{AccessToken: aws.String("x")}))(l, "NotAuthorizedException", "Invalid Access Token")
 }
+
+// TestSignInRightAfterSignUp takes the code of the sign-up for the first factor.
+func TestSignInRightAfterSignUp(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool(everyFactor)
+	client, other := l.webClient(pool, choiceFlow), l.webClient(pool, choiceFlow)
+	signUp := func(client *string, name string) *cip.SignUpOutput {
+		return must(l.SignUp(t.Context(), &cip.SignUpInput{
+			ClientId: client, Username: &name, Password: aws.String(goodPassword),
+			UserAttributes: []types.AttributeType{{Name: aws.String("email"), Value: aws.String(name + "@example.com")}},
+		}))(l)
+	}
+	confirm := func(client, session *string, name string) (*cip.ConfirmSignUpOutput, error) {
+		return l.ConfirmSignUp(t.Context(), &cip.ConfirmSignUpInput{ClientId: client, Username: &name, ConfirmationCode: aws.String(l.lastMessage().Code), Session: session})
+	}
+	begin := func(client, session *string, name string) (*cip.InitiateAuthOutput, error) {
+		return l.InitiateAuth(t.Context(), &cip.InitiateAuthInput{
+			ClientId: client, AuthFlow: types.AuthFlowTypeUserAuth, AuthParameters: map[string]string{"USERNAME": name}, Session: session,
+		})
+	}
+	const invalid, once = "Invalid session for the user.", "Invalid session for the user, session can only be used once."
+	if signUp(l.webClient(pool), "ada").Session != nil {
+		t.Error("a client without sign-in by choice gets a session")
+	}
+	signedUp := signUp(client, "bob")
+	refused(confirm(other, signedUp.Session, "bob"))(l, "NotAuthorizedException", invalid)
+	refused(begin(client, signedUp.Session, "bob"))(l, "NotAuthorizedException", invalid)
+	confirmed := must(confirm(client, signedUp.Session, "bob"))(l)
+	refused(begin(other, confirmed.Session, "bob"))(l, "NotAuthorizedException", invalid)
+	refused(begin(client, confirmed.Session, "ada"))(l, "NotAuthorizedException", invalid)
+	refused(begin(client, signedUp.Session, "bob"))(l, "NotAuthorizedException", once)
+	if done := must(begin(client, confirmed.Session, "bob"))(l); done.AuthenticationResult == nil {
+		t.Errorf("asked for %s", done.ChallengeName)
+	}
+	refused(begin(client, confirmed.Session, "bob"))(l, "NotAuthorizedException", once)
+
+	signedUp = signUp(client, "carol")
+	if confirmed := must(confirm(client, nil, "carol"))(l); confirmed.Session != nil {
+		t.Error("a session was given for none")
+	}
+	signedUp = signUp(client, "dave")
+	confirmed = must(confirm(client, signedUp.Session, "dave"))(l)
+	l.pass(3*time.Minute + time.Millisecond)
+	refused(begin(client, confirmed.Session, "dave"))(l, "NotAuthorizedException", "Invalid session for the user, session is expired.")
+}

@@ -195,6 +195,20 @@ func TestADeviceIsAskedWithoutMFA(t *testing.T) {
 	fine(l.authenticate(must(l.begin(d.key))(l.lab), d))(l.lab)
 }
 
+// TestADeviceIsAskedAfterAPlainPassword, whichever flow began the sign-in.
+func TestADeviceIsAskedAfterAPlainPassword(t *testing.T) {
+	l := newDeviceLab(t, replacing, types.UserPoolMfaTypeOptional)
+	d, _ := l.confirmed()
+	signIn := func(key string) (*cip.InitiateAuthOutput, error) {
+		return l.InitiateAuth(t.Context(), &cip.InitiateAuthInput{
+			ClientId: l.client, AuthFlow: types.AuthFlowTypeUserPasswordAuth, AuthParameters: map[string]string{"USERNAME": "alice", "PASSWORD": goodPassword, "DEVICE_KEY": key},
+		})
+	}
+	asked := must(signIn(d.key))(l.lab)
+	fine(l.authenticate(&cip.RespondToAuthChallengeOutput{ChallengeName: asked.ChallengeName, Session: asked.Session}, d))(l.lab)
+	refused(signIn("eu-west-1_00000000-0000-4000-8000-000000000000"))(l.lab, "ResourceNotFoundException", "Device does not exist.")
+}
+
 func TestUsersAreAskedWhetherToRemember(t *testing.T) {
 	l := newDeviceLab(t, types.DeviceConfigurationType{ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true}, types.UserPoolMfaTypeOptional)
 	done := must(l.code(must(l.begin(""))(l.lab), ""))(l.lab)

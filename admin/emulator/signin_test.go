@@ -241,6 +241,27 @@ func TestSessionsEnd(t *testing.T) {
 	refused(l.respond(client, name, session, responses))(l, "NotAuthorizedException", "Invalid session for the user, session is expired.")
 }
 
+// TestSessionsLastAsTheClientSays from 3 to 15 minutes.
+func TestSessionsLastAsTheClientSays(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool()
+	client := l.webClient(pool, func(in *cip.CreateUserPoolClientInput) { in.AuthSessionValidity = aws.Int32(15) })
+	for name, test := range map[string]struct {
+		wait time.Duration
+		want string
+	}{
+		"in-time": {15 * time.Minute, "success"}, "late": {15*time.Minute + time.Millisecond, "NotAuthorizedException: Invalid session for the user, session is expired."},
+	} {
+		l.user(pool, name, types.UserStatusTypeForceChangePassword)
+		session := must(l.signIn(client, name, goodPassword))(l).Session
+		l.pass(test.wait)
+		_, err := l.respond(client, types.ChallengeNameTypeNewPasswordRequired, session, map[string]string{"USERNAME": name, "NEW_PASSWORD": "Another-Horse-8"})
+		if got := exception(err); got != test.want {
+			t.Errorf("%s: got %s, want %s", name, got, test.want)
+		}
+	}
+}
+
 func TestRefreshTokens(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()

@@ -83,11 +83,11 @@ var refreshFlow = flow{
 }
 
 func initiateAuth(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.InitiateAuthInput) (*cip.InitiateAuthOutput, error) {
-	return begin(c, p, k, in.AuthFlow, in.AuthParameters, byClient)
+	return begin(c, p, k, beginning{in.AuthFlow, in.AuthParameters, in.Session, byClient})
 }
 
 func adminInitiateAuth(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.AdminInitiateAuthInput) (*cip.AdminInitiateAuthOutput, error) {
-	return answered(&cip.AdminInitiateAuthOutput{})(begin(c, p, k, in.AuthFlow, in.AuthParameters, byServer))
+	return answered(&cip.AdminInitiateAuthOutput{})(begin(c, p, k, beginning{in.AuthFlow, in.AuthParameters, in.Session, byServer}))
 }
 
 // answered turns a step into the output of one of the four operations.
@@ -101,15 +101,26 @@ func answered[Out any](out *Out) func(*step, error) (*Out, error) {
 	}
 }
 
-func begin(c *account.Call, p *directory.Pool, k *directory.Client, name types.AuthFlowType, parameters map[string]string, by starter) (*step, error) {
-	f := flows[name]
-	if f.starters&by == 0 {
+// beginning is a request to begin a sign-in.
+type beginning struct {
+	flow       types.AuthFlowType
+	parameters map[string]string
+	session    *string // of a sign-up that was just confirmed; only sign-in by choice takes one
+	by         starter
+}
+
+func begin(c *account.Call, p *directory.Pool, k *directory.Client, in beginning) (*step, error) {
+	f := flows[in.flow]
+	if f.starters&in.by == 0 {
 		return nil, refuse.InvalidParameter("Initiate Auth method not supported.")
 	}
 	if !k.Allows(f.enabled...) {
 		return nil, refuse.InvalidParameter("%s", f.refusal)
 	}
-	return f.begin(c, p, k, parameters)
+	if in.session != nil && in.flow == types.AuthFlowTypeUserAuth {
+		return beginAfterSignUp(c, p, k, in.parameters, *in.session)
+	}
+	return f.begin(c, p, k, in.parameters)
 }
 
 // opened begins the sign-in of the user whom the parameters name. Its user is nil where there is
