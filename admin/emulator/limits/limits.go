@@ -76,6 +76,7 @@ var limits = map[string]wire.Limit{
 	"Password":                      {Max: 256, Pattern: likeWord},
 	"PasswordHistorySize":           {Max: 24},
 	"PoolName":                      {Min: 1, Max: 128, Pattern: likeName},
+	"MaxPerUser":                    {Min: 1, Max: 100},
 	"Precedence":                    {Max: math.MaxInt32},
 	"Priority":                      {Min: 1, Max: 2},
 	"ProviderName":                  {Min: 1, Max: 32, Pattern: likeProvider},
@@ -140,6 +141,7 @@ var requiredWithin = map[string][]string{
 	"PreTokenGenerationVersionConfigType": {"LambdaVersion", "LambdaArn"},
 	"RecoveryOptionType":                  {"Priority", "Name"},
 	"RefreshTokenRotationType":            {"Feature"},
+	"TokenSession":                        {"MaxPerUser"},
 	"UserPoolAddOnsType":                  {"AdvancedSecurityMode"},
 	"UsernameConfigurationType":           {"CaseSensitive"},
 }

@@ -32,6 +32,7 @@ type Grant struct {
 	// Device is the device of the sign-in, without a group where it was known before; zero where
 	// the pool tracked none.
 	Device  tracking.Names
+	Session Session
 	retired map[string]time.Time // former refresh tokens, and when each was replaced
 }
 
@@ -57,6 +58,7 @@ func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.U
 		refreshToken: refreshToken(c), User: u, Client: k, originID: c.Random.UUID(), eventID: eventID,
 		authTime: c.At, until: c.At.Add(k.RefreshTokenLife()), Device: d,
 	}
+	record(c, p, g)
 	keep(p, g, c.At)
 	result, err := Issue(c, p, g)
 	if err != nil {
@@ -70,7 +72,7 @@ func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.U
 func keep(p *directory.Pool, g *Grant, at time.Time) {
 	kept := UserGrants.Of(g.User.Rare())
 	*kept = append(*kept, g)
-	for len(*kept) > mostGrants || at.After((*kept)[0].until) {
+	for len(*kept) > max(mostGrants, Tracked.Get(p).Max()) || at.After((*kept)[0].until) {
 		Forget(p, (*kept)[0])
 		*kept = (*kept)[1:]
 	}
@@ -90,6 +92,7 @@ func Issue(c *account.Call, p *directory.Pool, g *Grant) (*types.AuthenticationR
 	if err != nil {
 		return nil, err
 	}
+	g.Session.Active, g.Session.Address = c.At, c.Sender
 	idToken, err := keys.ID.Sign(idClaims(c, p, g))
 	if err != nil {
 		return nil, err
