@@ -61,7 +61,7 @@ func New(ctx context.Context, options screen.Options) *App {
 	a.doubt.text = plain.Text(options.Doubt)
 	a.over.now, a.toast.ended = a.options.KeyTime, ctx.Done()
 	a.desk = acting.New(a.host)
-	a.canvas.dark = true
+	a.canvas.dark, a.canvas.ascii = true, options.ASCII
 	a.canvas.choosePalette(&a.options)
 	return a
 }
@@ -194,7 +194,7 @@ func (a *App) View() tea.View {
 	}
 	v := tea.NewView(a.canvas.frame)
 	v.AltScreen = true
-	v.WindowTitle = a.here.windowTitle(a.options.Mode)
+	v.WindowTitle = a.here.windowTitle(&a.options)
 	if a.desk.Bulks.Running() {
 		v.ProgressBar = a.desk.Bulks.ProgressBar()
 	}

@@ -104,8 +104,9 @@ type clients struct {
 	lambda   *lambda.Client
 	iam      *iam.Client
 
-	caller caller
-	locked atomic.Pointer[Problem]
+	caller    caller
+	unoffered unoffered
+	locked    atomic.Pointer[Problem]
 }
 
 // Open loads the SDK's configuration. It makes no call to AWS, so it does not
@@ -177,7 +178,7 @@ func (s *Session) load(ctx context.Context) error {
 		return config.LoadDefaultConfig(ctx, s.loadOptions()...)
 	})
 	if err != nil {
-		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), err)
+		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), s.chained(err))
 	}
 	if cfg.Region == "" {
 		return &aws.MissingRegionError{}
@@ -186,7 +187,7 @@ func (s *Session) load(ctx context.Context) error {
 		cfg.Credentials = helped
 	}
 	c := &clients{}
-	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), s.throttle, source.PlainBody)
+	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), c.unoffered.middleware, s.throttle, source.PlainBody)
 	s.connect(c, cfg)
 	s.client.Store(c)
 	return nil
@@ -208,17 +209,17 @@ func (s *Session) connect(c *clients, cfg aws.Config) {
 	c.cognito = cip.NewFromConfig(cfg, func(o *cip.Options) { to(&o.BaseEndpoint) })
 	c.identity = cognitoidentity.NewFromConfig(cfg, func(o *cognitoidentity.Options) { to(&o.BaseEndpoint) })
 	c.sts = sts.NewFromConfig(cfg, func(o *sts.Options) { to(&o.BaseEndpoint) })
-	c.logs = cloudwatchlogs.NewFromConfig(cfg, func(o *cloudwatchlogs.Options) { to(&o.BaseEndpoint) }, s.keepHost)
+	c.logs = cloudwatchlogs.NewFromConfig(cfg, func(o *cloudwatchlogs.Options) { to(&o.BaseEndpoint) }, elsewhere)
 	c.trail = cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) { to(&o.BaseEndpoint) })
 	c.lambda = lambda.NewFromConfig(cfg, func(o *lambda.Options) { to(&o.BaseEndpoint) })
 	c.iam = iam.NewFromConfig(cfg, func(o *iam.Options) { to(&o.BaseEndpoint) })
 }
 
-// keepHost leaves the host of a custom endpoint as it is; Live Tail would put
-// "stream-" before it.
-func (s *Session) keepHost(o *cloudwatchlogs.Options) {
+// elsewhere leaves the host of a custom endpoint as it is, where Live Tail would put
+// "stream-" before it, and names log groups as the endpoint knows them.
+func elsewhere(o *cloudwatchlogs.Options) {
 	if o.BaseEndpoint != nil {
-		o.APIOptions = append(o.APIOptions, source.KeepHost)
+		o.APIOptions = append(o.APIOptions, source.KeepHost, source.ByName(*o.BaseEndpoint))
 	}
 }
 
@@ -286,7 +287,9 @@ func (s *Session) guard(c *clients) func(*middleware.Stack) error {
 		}
 		out, metadata, err := next.HandleInitialize(ctx, in)
 		if problem := Explain(err); problem != nil && problem.Kind == KindCredentials {
+			problem = s.advised(ctx, problem)
 			c.locked.CompareAndSwap(nil, problem)
+			return out, metadata, problem
 		}
 		return out, metadata, err
 	}

@@ -176,9 +176,9 @@ func TestADriftedTokenSaysWhatFollows(t *testing.T) {
 	d.must(err)
 	drifts := d.hold(*signedIn.IdToken)
 	for id, follows := range map[string]string{
-		"enabled":                  "letting alice in until 18:46",
-		"groups":                   "keeps treating alice as admins until 18:46; alice is not staff",
-		"attribute:email":          "seeing the old email until 18:46",
+		"enabled":                  "letting alice in until 18:46 UTC",
+		"groups":                   "keeps treating alice as admins until 18:46 UTC; alice is not staff",
+		"attribute:email":          "seeing the old email until 18:46 UTC",
 		"attribute:email_verified": "seeing the old email_verified",
 		"flows":                    "users can't sign in through this client any more",
 		"lifetime":                 "the next token will live 5 min",

@@ -57,6 +57,9 @@ func show(ctx context.Context, options screen.Options) error {
 		return exit.With(exit.Signal+signalNumber(stuck.Signal), fmt.Errorf("the console did not end by itself and was stopped: %w", stuck))
 	}
 	if words := app.Farewell(); words != "" {
+		if options.ASCII {
+			words = plain.ASCII(words)
+		}
 		_, _ = fmt.Fprintln(os.Stderr, plain.Text(words)) // a terminal that is gone needs none
 	}
 	if err == nil || toldToEnd(ctx, err) {

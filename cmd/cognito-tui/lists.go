@@ -166,7 +166,7 @@ func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listF
 		next = page.Next
 		return page, err
 	})
-	for items, err := range pages {
+	for items, err := range call.Distinct(pages, l.id) {
 		if err != nil {
 			return false, err
 		}
@@ -179,6 +179,9 @@ func (l listing[T]) copy(ctx context.Context, session *call.Session, flags listF
 	}
 	return next != "", nil
 }
+
+// id is what identifies a row: its first column, in the characters that AWS has.
+func (l listing[T]) id(item T) string { return l.columns[0].Value(l.held(item)) }
 
 func question(filter string) (admin.Filter, error) {
 	if filter == "" {

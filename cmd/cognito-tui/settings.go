@@ -150,6 +150,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		Session:  s.session(ctx),
 		Audit:    auditFile(s.state),
 		Journals: journalDir(s.state),
+		Columns:  screen.ReadColumns(columnsFile(s.state)),
 		Start:    s.start,
 		Doubt:    s.doubt,
 		Keys:     s.keys,

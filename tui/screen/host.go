@@ -28,6 +28,9 @@ type Host interface {
 	// Run runs a command of the command line by its name: a way to screens that the
 	// caller does not know.
 	Run(command, argument string) tea.Cmd
+	// Detour runs a command that leads to a screen further back. There, back returns to
+	// the screen in front now, and leaves the others as they were.
+	Detour(command, argument string) tea.Cmd
 	// Openings are the screens of other rooms.
 	Openings() Openings
 	// Acting is how acts are started.
@@ -43,6 +46,8 @@ type Surroundings interface {
 	Settings() *Options
 	Now() time.Time
 	Keys() *keys.Map
+	// Filters are those used in this session.
+	Filters() *Recall
 	// Width is how many columns the terminal has.
 	Width() int
 }
@@ -118,8 +123,9 @@ type Acting interface {
 	WhyNot(action acts.Action, t acts.Target) string
 	// Deeds are what was done in this session.
 	Deeds() *Deeds
-	// TakenBackBy sets what shows the plan that reverts the last act.
-	TakenBackBy(plan func() tea.Cmd)
+	// TakenBackBy keeps what was done without a plan: undo reverts it, and redo does it
+	// again.
+	TakenBackBy(what string, undo, redo func() tea.Cmd)
 }
 
 // PoolSettings are the settings of this session's pools that were read: acts are judged

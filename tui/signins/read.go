@@ -179,6 +179,9 @@ func (v *visit) asides() (parts []string) {
 	if n := v.state.NotUnderstood; n > 0 {
 		parts = append(parts, words.Thousands(n)+" not understood")
 	}
+	if n := v.state.Timeless; n > 0 {
+		parts = append(parts, words.Counting(n, "event")+" without a time, which the detectors leave out")
+	}
 	if n := len(v.state.Detect.Muted); n > 0 {
 		parts = append(parts, words.Counting(n, "mute"))
 	}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -93,13 +94,19 @@ func NonEmpty(values ...string) []string {
 	return out
 }
 
+// NotTold stands for a setting that AWS tells of every pool, and this endpoint does not.
+const NotTold = "not told by this endpoint"
+
+// Told is a text, or that the endpoint does not tell it.
+func Told(s string) string { return cmp.Or(s, NotTold) }
+
 // MFAWords says what a pool's MFA setting means.
 func MFAWords(mfa string) string {
 	words := map[string]string{"ON": "required", "OPTIONAL": "optional", "OFF": "off"}
 	if w, ok := words[mfa]; ok {
 		return w
 	}
-	return OrNone(Of(mfa))
+	return Told(Of(mfa))
 }
 
 // MailerWords says who sends a pool's e-mail.
@@ -116,6 +123,9 @@ func MailerWords(account string) string {
 
 // PasswordWords says what a password policy requires.
 func PasswordWords(p admin.PasswordPolicy) string {
+	if !p.IsTold() {
+		return NotTold
+	}
 	var needs []string
 	for _, n := range []struct {
 		on   bool
