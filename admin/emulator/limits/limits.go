@@ -49,6 +49,7 @@ var limits = map[string]wire.Limit{
 	"DefaultRedirectURI":            {Min: 1, Max: 1024, Pattern: likePrintable},
 	"Description":                   {Max: 2048},
 	"DeviceKey":                     {Min: 1, Max: 55, Pattern: `[\w-]+_[0-9a-f-]+`},
+	"DeviceName":                    {Min: 1, Max: 1024},
 	"Domain":                        {Min: 1, Max: 63, Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`},
 	"EmailMessage":                  {Min: 6, Max: 20_000},
 	"EmailSubject":                  {Min: 1, Max: 140, Pattern: likeSubject},
@@ -75,6 +76,7 @@ var limits = map[string]wire.Limit{
 	"Password":                      {Max: 256, Pattern: likeWord},
 	"PasswordHistorySize":           {Max: 24},
 	"PoolName":                      {Min: 1, Max: 128, Pattern: likeName},
+	"MaxPerUser":                    {Min: 1, Max: 100},
 	"Precedence":                    {Max: math.MaxInt32},
 	"Priority":                      {Min: 1, Max: 2},
 	"ProviderName":                  {Min: 1, Max: 32, Pattern: likeProvider},
@@ -139,6 +141,7 @@ var requiredWithin = map[string][]string{
 	"PreTokenGenerationVersionConfigType": {"LambdaVersion", "LambdaArn"},
 	"RecoveryOptionType":                  {"Priority", "Name"},
 	"RefreshTokenRotationType":            {"Feature"},
+	"TokenSession":                        {"MaxPerUser"},
 	"UserPoolAddOnsType":                  {"AdvancedSecurityMode"},
 	"UsernameConfigurationType":           {"CaseSensitive"},
 }

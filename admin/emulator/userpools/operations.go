@@ -13,6 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/recovery"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/resourceservers"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/sessions"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/settings"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signup"
@@ -30,6 +31,7 @@ func Operations() service.Table {
 		signup.Operations(),
 		recovery.Operations(),
 		signin.Operations(),
+		sessions.Operations(),
 		tokens.Operations(),
 		mfa.Operations(),
 		devices.Operations(),

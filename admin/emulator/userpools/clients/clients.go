@@ -17,6 +17,9 @@ import (
 )
 
 func createUserPoolClient(c *account.Call, p *directory.Pool, in *cip.CreateUserPoolClientInput) (*cip.CreateUserPoolClientOutput, error) {
+	if err := flowsAgree(in.ExplicitAuthFlows); err != nil {
+		return nil, err
+	}
 	k := New(c.Account, p, in, c.At)
 	return &cip.CreateUserPoolClientOutput{UserPoolClient: &k.UserPoolClientType}, nil
 }
@@ -41,6 +44,9 @@ func describeUserPoolClient(_ *account.Call, _ *directory.Pool, k *directory.Cli
 
 // updateUserPoolClient replaces everything it may set, as UpdateUserPool does.
 func updateUserPoolClient(c *account.Call, _ *directory.Pool, k *directory.Client, in *cip.UpdateUserPoolClientInput) (*cip.UpdateUserPoolClientOutput, error) {
+	if err := flowsAgree(in.ExplicitAuthFlows); err != nil {
+		return nil, err
+	}
 	name := k.ClientName
 	shape.Reset(&k.UserPoolClientType, directory.DefaultClient(), in)
 	shape.Copy(&k.UserPoolClientType, in)

@@ -11,6 +11,7 @@ func Operations() service.Table {
 		"AdminSetUserMFAPreference": service.Signed("Username UserPoolId", on.User(adminSetUserMFAPreference)),
 		"AdminDeleteSoftwareToken":  service.Signed("UserPoolId Username", on.User(adminDeleteSoftwareToken)),
 		"AdminGetUserAuthFactors":   service.Signed("UserPoolId Username", on.User(adminGetUserAuthFactors)),
+		"GetUserAuthFactors":        service.Public("AccessToken", service.Op(getUserAuthFactors)),
 		"AssociateSoftwareToken":    service.Public("", service.Op(associateSoftwareToken)),
 		"VerifySoftwareToken":       service.Public("UserCode", service.Op(verifySoftwareToken)),
 	}
