@@ -37,6 +37,7 @@ var limits = map[string]wire.Limit{
 	"AllowedOAuthFlows":             {Max: 3},
 	"AllowedOAuthScopes":            {Max: 50},
 	"AllowedOAuthScopes[]":          {Min: 1, Max: 256, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
+	"AttributeName":                 {Min: 1, Max: 32, Pattern: likeAttribute},
 	"AttributesToGet[]":             {Min: 1, Max: 32, Pattern: likeAttribute},
 	"AuthSessionValidity":           {Min: 3, Max: 15},
 	"CallbackURLs":                  {Max: 100},
@@ -44,6 +45,7 @@ var limits = map[string]wire.Limit{
 	"ClientId":                      {Min: 1, Max: 128, Pattern: `[\w+]+`},
 	"ClientName":                    {Min: 1, Max: 128, Pattern: likeName},
 	"ClientSecret":                  {Min: 24, Max: 64, Pattern: `[\w+]+`},
+	"Code":                          {Min: 1, Max: 2048, Pattern: likeWord},
 	"ConfirmationCode":              {Min: 1, Max: 2048, Pattern: likeWord},
 	"CustomAttributes":              {Min: 1, Max: 25},
 	"DefaultRedirectURI":            {Min: 1, Max: 1024, Pattern: likePrintable},
@@ -56,6 +58,7 @@ var limits = map[string]wire.Limit{
 	"EmailVerificationMessage":      {Min: 6, Max: 20_000, Pattern: likeCodeMail},
 	"EmailVerificationSubject":      {Min: 1, Max: 140, Pattern: likeSubject},
 	"EventId":                       {Min: 1, Max: 50, Pattern: `[\w+-]+`},
+	"FeedbackToken":                 {Pattern: likeToken},
 	"Filter":                        {Max: 256},
 	"GroupName":                     {Min: 1, Max: 128, Pattern: likePrintable},
 	"Identifier":                    {Min: 1, Max: 256, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
@@ -78,7 +81,9 @@ var limits = map[string]wire.Limit{
 	"PoolName":                      {Min: 1, Max: 128, Pattern: likeName},
 	"MaxPerUser":                    {Min: 1, Max: 100},
 	"Precedence":                    {Max: math.MaxInt32},
+	"PreviousPassword":              {Max: 256, Pattern: likeWord},
 	"Priority":                      {Min: 1, Max: 2},
+	"ProposedPassword":              {Max: 256, Pattern: likeWord},
 	"ProviderName":                  {Min: 1, Max: 32, Pattern: likeProvider},
 	"ReadAttributes[]":              {Min: 1, Max: 2048},
 	"RecoveryMechanisms":            {Min: 1, Max: 2},
@@ -150,5 +155,5 @@ var requiredWithin = map[string][]string{
 // without repeating their value.
 var sensitive = map[string]bool{
 	"AccessToken": true, "RefreshToken": true, "ClientId": true, "ClientSecret": true, "Password": true, "SecretHash": true, "Session": true,
-	"TemporaryPassword": true, "Token": true, "UserCode": true, "Username": true, "Value": true,
+	"TemporaryPassword": true, "Token": true, "FeedbackToken": true, "PreviousPassword": true, "ProposedPassword": true, "UserCode": true, "Username": true, "Value": true,
 }
