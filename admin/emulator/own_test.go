@@ -18,7 +18,7 @@ type ownLab struct {
 func newOwnLab(t *testing.T, edit ...func(*cip.CreateUserPoolInput)) *ownLab {
 	t.Helper()
 	l := newLab(t)
-	pool := l.pool(edit...)
+	pool := l.pool(append(edit, customAttributes)...)
 	client := l.webClient(pool, func(in *cip.CreateUserPoolClientInput) {
 		in.WriteAttributes = []string{"email", "name", "phone_number", "custom:fixed"}
 	})
@@ -116,7 +116,7 @@ func TestWhatUsersMayDoThemselves(t *testing.T) {
 		"no option, the older way": {func(l *ownLab) error { return l.options() }, "success"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			l := newOwnLab(t, customAttributes)
+			l := newOwnLab(t)
 			expect(t, test.act(l), test.want)
 		})
 	}

@@ -46,6 +46,7 @@ var limits = map[string]wire.Limit{
 	"ClientName":                    {Min: 1, Max: 128, Pattern: likeName},
 	"ClientSecret":                  {Min: 24, Max: 64, Pattern: `[\w+]+`},
 	"Code":                          {Min: 1, Max: 2048, Pattern: likeWord},
+	"ClientSecretId":                {Min: 1, Max: 128},
 	"ConfirmationCode":              {Min: 1, Max: 2048, Pattern: likeWord},
 	"CustomAttributes":              {Min: 1, Max: 25},
 	"DefaultRedirectURI":            {Min: 1, Max: 1024, Pattern: likePrintable},

@@ -5,6 +5,7 @@ package userpools
 import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clients"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clientsecrets"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/delivery"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/devices"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/groups"
@@ -26,6 +27,7 @@ func Operations() service.Table {
 	return service.Join(
 		settings.Operations(),
 		clients.Operations(),
+		clientsecrets.Operations(),
 		groups.Operations(),
 		users.Operations(),
 		signup.Operations(),

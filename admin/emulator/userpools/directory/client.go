@@ -15,6 +15,8 @@ import (
 // Client is one app client.
 type Client struct {
 	types.UserPoolClientType
+	firstMade time.Time // when ClientSecret was made, zero for with the client
+	second    *Secret
 }
 
 // DefaultClient returns the settings of a client for what a request leaves out, and what

@@ -19,6 +19,18 @@ const resourceServerPage = int32(50)
 // Kept holds a pool's resource servers.
 const Kept account.Part[[]types.ResourceServerType] = "resource servers"
 
+// Offers reports whether a scope, as tokens name it, is one of a resource server of the pool.
+func Offers(p *directory.Pool, scope string) bool {
+	for _, server := range Kept.Get(p) {
+		for _, s := range server.Scopes {
+			if *server.Identifier+"/"+*s.ScopeName == scope {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func describeResourceServer(_ *account.Call, p *directory.Pool, in *cip.DescribeResourceServerInput) (*cip.DescribeResourceServerOutput, error) {
 	known := Kept.Get(p)
 	i := slices.IndexFunc(known, func(r types.ResourceServerType) bool { return *r.Identifier == *in.Identifier })

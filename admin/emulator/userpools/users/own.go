@@ -14,11 +14,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
 )
 
-// mayWrite refuses attributes that the client of a user can't write. Whether an address is
+// MayWrite refuses attributes that the client of a user can't write. Whether an address is
 // verified is never the user's to say (developer guide, attribute permissions).
-func mayWrite(k *directory.Client, names []string) error {
-	for _, name := range names {
-		if !k.Writes(name) {
+func MayWrite(k *directory.Client, given []types.AttributeType) error {
+	for _, a := range given {
+		if !k.Writes(*a.Name) {
 			return refuse.NotAuthorized("A client attempted to write unauthorized attribute")
 		}
 	}
@@ -28,14 +28,13 @@ func mayWrite(k *directory.Client, names []string) error {
 // updateUserAttributes changes what the user's client may write. A new address is sent a code if
 // the pool verifies it, before or after it takes effect.
 func updateUserAttributes(c *account.Call, p *directory.Pool, g *tokens.Grant, in *cip.UpdateUserAttributesInput) (*cip.UpdateUserAttributesOutput, error) {
-	given, names := directory.ChangesOf(in.UserAttributes), []string{}
+	given := directory.ChangesOf(in.UserAttributes)
 	for _, a := range given {
 		if _, known := p.SchemaOf(a.Name); !known {
 			return nil, directory.UnknownAttribute(a.Name)
 		}
-		names = append(names, a.Name)
 	}
-	if err := mayWrite(g.Client, names); err != nil {
+	if err := MayWrite(g.Client, in.UserAttributes); err != nil {
 		return nil, err
 	}
 	unproven := changedAndVerified(p, g.User, given)
@@ -72,9 +71,9 @@ func deleteUserAttributes(c *account.Call, p *directory.Pool, g *tokens.Grant, i
 		if _, known := p.SchemaOf(name); !known {
 			return nil, directory.UnknownAttribute(name)
 		}
-	}
-	if err := mayWrite(g.Client, in.UserAttributeNames); err != nil {
-		return nil, err
+		if err := MayWrite(g.Client, []types.AttributeType{{Name: &name}}); err != nil {
+			return nil, err
+		}
 	}
 	_, err := adminDeleteUserAttributes(c, p, g.User, &cip.AdminDeleteUserAttributesInput{UserAttributeNames: in.UserAttributeNames})
 	return &cip.DeleteUserAttributesOutput{}, err
