@@ -8,6 +8,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clientsecrets"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/delivery"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/devices"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/domains"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/groups"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/mfa"
@@ -40,6 +41,7 @@ func Operations() service.Table {
 		history.Operations(),
 		providers.Operations(),
 		resourceservers.Operations(),
+		domains.Operations(),
 		delivery.Operations(),
 	)
 }

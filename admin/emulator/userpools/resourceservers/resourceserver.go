@@ -2,13 +2,10 @@
 package resourceservers
 
 import (
-	"slices"
-
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
@@ -32,12 +29,11 @@ func Offers(p *directory.Pool, scope string) bool {
 }
 
 func describeResourceServer(_ *account.Call, p *directory.Pool, in *cip.DescribeResourceServerInput) (*cip.DescribeResourceServerOutput, error) {
-	known := Kept.Get(p)
-	i := slices.IndexFunc(known, func(r types.ResourceServerType) bool { return *r.Identifier == *in.Identifier })
-	if i < 0 {
-		return nil, refuse.NotFound("Resource server %s does not exist.", *in.Identifier) // text not documented
+	i, err := find(p, *in.Identifier)
+	if err != nil {
+		return nil, err
 	}
-	return &cip.DescribeResourceServerOutput{ResourceServer: &known[i]}, nil
+	return &cip.DescribeResourceServerOutput{ResourceServer: &Kept.Get(p)[i]}, nil
 }
 
 func listResourceServers(c *account.Call, p *directory.Pool, in *cip.ListResourceServersInput) (*cip.ListResourceServersOutput, error) {
