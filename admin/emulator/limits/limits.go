@@ -23,6 +23,7 @@ const (
 	likeToken     = `[A-Za-z0-9-_=.]+` //nolint:gosec // a pattern, not a token
 	likeSubject   = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`
 	likeCodeMail  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`
+	likeUUID      = `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`
 	likeCodeSMS   = `.*\{####\}.*`
 )
 
@@ -63,11 +64,13 @@ var limits = map[string]wire.Limit{
 	"FeedbackToken":                 {Pattern: likeToken},
 	"Filter":                        {Max: 256},
 	"GroupName":                     {Min: 1, Max: 128, Pattern: likePrintable},
+	"HtmlBody":                      {Min: 6, Max: 20_000, Pattern: `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`},
 	"Identifier":                    {Min: 1, Max: 256, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
 	"IdTokenValidity":               {Min: 1, Max: 86_400},
 	"IdentityId":                    {Min: 1, Max: 55, Pattern: `[\w-]+:[0-9a-f-]+`},
 	"IdentityPoolId":                {Min: 1, Max: 55, Pattern: `[\w-]+:[0-9a-f-]+`},
 	"IdentityPoolName":              {Min: 1, Max: 128, Pattern: likeName},
+	"ImageFile":                     {Max: 131_072},
 	"IdpIdentifier":                 {Min: 1, Max: 40, Pattern: `[\w\s+=.@-]+`},
 	"IdpIdentifiers":                {Max: 50},
 	"IdpIdentifiers[]":              {Min: 1, Max: 40, Pattern: `[\w\s+=.@-]+`},
@@ -94,6 +97,8 @@ var limits = map[string]wire.Limit{
 	"RefreshToken":                  {Pattern: likeToken},
 	"RefreshTokenValidity":          {Max: 315_360_000},
 	"RelyingPartyId":                {Min: 1, Max: 127},
+	"RequestedLimitValue":           {Min: 1}, // not in the model
+	"ResourceArn":                   {Min: 20, Max: 2048, Pattern: likeARN},
 	"RetryGracePeriodSeconds":       {Max: 60},
 	"RoleArn":                       {Min: 20, Max: 2048, Pattern: likeARN},
 	"SMSMessage":                    {Min: 6, Max: 140},
@@ -108,6 +113,13 @@ var limits = map[string]wire.Limit{
 	"SnsCallerArn":                  {Min: 20, Max: 2048, Pattern: likeARN},
 	"SnsRegion":                     {Min: 5, Max: 32},
 	"SourceArn":                     {Min: 20, Max: 2048, Pattern: likeARN},
+	"BlockedIPRangeList":            {Max: 200},
+	"SkippedIPRangeList":            {Max: 200},
+	"Subject":                       {Min: 1, Max: 140, Pattern: likeSubject},
+	"TagKeys[]":                     {Min: 1, Max: 128},
+	"TermsId":                       {Pattern: likeUUID},
+	"TermsName":                     {Pattern: `^(terms-of-use|privacy-policy)$`},
+	"TextBody":                      {Min: 6, Max: 20_000, Pattern: `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`},
 	"SupportedIdentityProviders[]":  {Min: 1, Max: 32, Pattern: likeProvider},
 	"TemporaryPassword":             {Max: 256, Pattern: likeWord},
 	"TemporaryPasswordValidityDays": {Max: 365},
@@ -139,6 +151,7 @@ var limits = map[string]wire.Limit{
 	"LambdaConfigType.UserMigration":               {Min: 20, Max: 2048, Pattern: likeARN},
 	"LambdaConfigType.VerifyAuthChallengeResponse": {Min: 20, Max: 2048, Pattern: likeARN},
 	"ListResourceServersInput.MaxResults":          {Min: 1, Max: 50},
+	"ListTermsInput.MaxResults":                    {Min: 1, Max: 60},
 	"ListUserPoolClientsInput.MaxResults":          {Min: 1, Max: 60},
 	"ListUserPoolsInput.MaxResults":                {Min: 1, Max: 60},
 	"SchemaAttributeType.Name":                     {Min: 1, Max: 20, Pattern: likePrintable},
@@ -147,21 +160,28 @@ var limits = map[string]wire.Limit{
 // requiredWithin lists the required members of the structs inside requests. Those of the
 // requests themselves are in the operations table.
 var requiredWithin = map[string][]string{
-	"AttributeType":                       {"Name"},
-	"ContextDataType":                     {"IpAddress", "ServerName", "ServerPath", "HttpHeaders"},
-	"CustomDomainConfigType":              {"CertificateArn"},
-	"FailoverType":                        {"PrimaryRoute53HealthCheckId", "SecondaryRegion"},
-	"ResourceServerScopeType":             {"ScopeName", "ScopeDescription"},
-	"CustomEmailLambdaVersionConfigType":  {"LambdaVersion", "LambdaArn"},
-	"CustomSMSLambdaVersionConfigType":    {"LambdaVersion", "LambdaArn"},
-	"EumsSmsConfigurationType":            {"CallerArn"},
-	"InboundFederationLambdaType":         {"LambdaVersion", "LambdaArn"},
-	"PreTokenGenerationVersionConfigType": {"LambdaVersion", "LambdaArn"},
-	"RecoveryOptionType":                  {"Priority", "Name"},
-	"RefreshTokenRotationType":            {"Feature"},
-	"TokenSession":                        {"MaxPerUser"},
-	"UserPoolAddOnsType":                  {"AdvancedSecurityMode"},
-	"UsernameConfigurationType":           {"CaseSensitive"},
+	"AccountTakeoverActionType":                   {"EventAction"},
+	"AccountTakeoverRiskConfigurationType":        {"Actions"},
+	"CompromisedCredentialsActionsType":           {"EventAction"},
+	"CompromisedCredentialsRiskConfigurationType": {"Actions"},
+	"LimitDefinitionType":                         {"LimitClass", "Attributes"},
+	"NotifyConfigurationType":                     {"SourceArn"},
+	"NotifyEmailType":                             {"Subject"},
+	"AttributeType":                               {"Name"},
+	"ContextDataType":                             {"IpAddress", "ServerName", "ServerPath", "HttpHeaders"},
+	"CustomDomainConfigType":                      {"CertificateArn"},
+	"FailoverType":                                {"PrimaryRoute53HealthCheckId", "SecondaryRegion"},
+	"ResourceServerScopeType":                     {"ScopeName", "ScopeDescription"},
+	"CustomEmailLambdaVersionConfigType":          {"LambdaVersion", "LambdaArn"},
+	"CustomSMSLambdaVersionConfigType":            {"LambdaVersion", "LambdaArn"},
+	"EumsSmsConfigurationType":                    {"CallerArn"},
+	"InboundFederationLambdaType":                 {"LambdaVersion", "LambdaArn"},
+	"PreTokenGenerationVersionConfigType":         {"LambdaVersion", "LambdaArn"},
+	"RecoveryOptionType":                          {"Priority", "Name"},
+	"RefreshTokenRotationType":                    {"Feature"},
+	"TokenSession":                                {"MaxPerUser"},
+	"UserPoolAddOnsType":                          {"AdvancedSecurityMode"},
+	"UsernameConfigurationType":                   {"CaseSensitive"},
 }
 
 // sensitive lists the members that the service model marks as such: AWS complains about them

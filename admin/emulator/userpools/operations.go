@@ -6,6 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clients"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clientsecrets"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/customization"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/delivery"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/devices"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/domains"
@@ -13,12 +14,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/mfa"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/provisioned"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/recovery"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/resourceservers"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/risk"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/sessions"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/settings"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signup"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tags"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/terms"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/users"
 )
@@ -42,6 +47,11 @@ func Operations() service.Table {
 		providers.Operations(),
 		resourceservers.Operations(),
 		domains.Operations(),
+		terms.Operations(),
+		tags.Operations(),
+		risk.Operations(),
+		provisioned.Operations(),
+		customization.Operations(),
 		delivery.Operations(),
 	)
 }
