@@ -9,7 +9,7 @@ import (
 
 // Model returns what the service model of user pools demands of requests.
 func Model() wire.Model {
-	return wire.Model{Limits: limits, Required: requiredWithin, Sensitive: sensitive}
+	return wire.Model{Limits: limits, Required: requiredWithin, Sensitive: sensitive, More: later}
 }
 
 // Patterns that several members share. Java's and Go's character classes agree on all of these.
@@ -157,6 +157,9 @@ var limits = map[string]wire.Limit{
 	"SchemaAttributeType.Name":                     {Min: 1, Max: 20, Pattern: likePrintable},
 }
 
+// later are values of enumerations that AWS takes and the SDK does not list yet.
+var later = map[string][]string{"ExplicitAuthFlowsType": {"ALLOW_CLIENT_TOKEN_AUTH"}}
+
 // requiredWithin lists the required members of the structs inside requests. Those of the
 // requests themselves are in the operations table.
 var requiredWithin = map[string][]string{
@@ -188,5 +191,5 @@ var requiredWithin = map[string][]string{
 // without repeating their value.
 var sensitive = map[string]bool{
 	"AccessToken": true, "RefreshToken": true, "ClientId": true, "ClientSecret": true, "Password": true, "SecretHash": true, "Session": true,
-	"TemporaryPassword": true, "Token": true, "FeedbackToken": true, "PreviousPassword": true, "ProposedPassword": true, "UserCode": true, "Username": true, "Value": true,
+	"TemporaryPassword": true, "Token": true, "FeedbackToken": true, "PreviousPassword": true, "ProposedPassword": true, "UserCode": true, "Username": true, "Value": true, "Secret": true,
 }

@@ -4,6 +4,7 @@ package userpools
 
 import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/certificate"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clients"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clientsecrets"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/customization"
@@ -16,6 +17,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/provisioned"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/recovery"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/replicas"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/resourceservers"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/risk"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/sessions"
@@ -47,6 +49,8 @@ func Operations() service.Table {
 		providers.Operations(),
 		resourceservers.Operations(),
 		domains.Operations(),
+		replicas.Operations(),
+		certificate.Operations(),
 		terms.Operations(),
 		tags.Operations(),
 		risk.Operations(),

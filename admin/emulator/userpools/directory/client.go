@@ -40,6 +40,9 @@ func defaultFlows() []types.ExplicitAuthFlowsType {
 	}
 }
 
+// AllowClientTokenAuth is the flow of clients that act for nobody. The SDK does not list it.
+const AllowClientTokenAuth types.ExplicitAuthFlowsType = "ALLOW_CLIENT_TOKEN_AUTH"
+
 // Allows reports whether the client may use any of the flows.
 func (k *Client) Allows(flows ...types.ExplicitAuthFlowsType) bool {
 	enabled := k.ExplicitAuthFlows
