@@ -4,6 +4,7 @@ package userpools
 
 import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/branding"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/certificate"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clients"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clientsecrets"
@@ -49,6 +50,7 @@ func Operations() service.Table {
 		providers.Operations(),
 		resourceservers.Operations(),
 		domains.Operations(),
+		branding.Operations(),
 		replicas.Operations(),
 		certificate.Operations(),
 		terms.Operations(),
