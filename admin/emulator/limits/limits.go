@@ -26,8 +26,7 @@ const (
 	likeCodeSMS   = `.*\{####\}.*`
 )
 
-// limits are the constraints of the service models (botocore, cognito-idp 2016-04-18 and
-// cognito-identity 2014-06-30), by member. Where structs constrain a member of one name
+// limits are the constraints of the service model (botocore, cognito-idp 2016-04-18), by member. Where structs constrain a member of one name
 // differently, the struct's name precedes it; [] is the element of a list. Upper bounds of
 // 131,072 characters, which no request of ours comes near, are left out.
 var limits = map[string]wire.Limit{
@@ -60,9 +59,6 @@ var limits = map[string]wire.Limit{
 	"GroupName":                     {Min: 1, Max: 128, Pattern: likePrintable},
 	"Identifier":                    {Min: 1, Max: 256, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
 	"IdTokenValidity":               {Min: 1, Max: 86_400},
-	"IdentityId":                    {Min: 1, Max: 55, Pattern: `[\w-]+:[0-9a-f-]+`},
-	"IdentityPoolId":                {Min: 1, Max: 55, Pattern: `[\w-]+:[0-9a-f-]+`},
-	"IdentityPoolName":              {Min: 1, Max: 128, Pattern: likeName},
 	"IdpIdentifiers":                {Max: 50},
 	"IdpIdentifiers[]":              {Min: 1, Max: 40, Pattern: `[\w\s+=.@-]+`},
 	"LambdaArn":                     {Min: 20, Max: 2048, Pattern: likeARN},
@@ -110,7 +106,6 @@ var limits = map[string]wire.Limit{
 
 	"AttributeType.Name":                           {Min: 1, Max: 32, Pattern: likeAttribute},
 	"AttributeType.Value":                          {Max: 2048},
-	"CognitoIdentityProvider.ProviderName":         {Min: 1, Max: 128, Pattern: `[\w._:/-]+`},
 	"CreateIdentityProviderInput.ProviderName":     {Min: 1, Max: 32, Pattern: `[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`},
 	"LambdaConfigType.CreateAuthChallenge":         {Min: 20, Max: 2048, Pattern: likeARN},
 	"LambdaConfigType.CustomMessage":               {Min: 20, Max: 2048, Pattern: likeARN},

@@ -58,3 +58,10 @@ func grantOf(p *directory.Pool, claims jwt.MapClaims) (*Grant, error) {
 	}
 	return grants[i], nil
 }
+
+// Current returns an error if the sign-in that a pool's ID or access token is from has ended: the
+// user was signed out, disabled or deleted.
+func Current(p *directory.Pool, claims jwt.MapClaims) error {
+	_, err := grantOf(p, claims)
+	return err
+}
