@@ -9,7 +9,8 @@ import (
 )
 
 // entries plans the checks of a map's keys and values. AWS names the map, not the
-// entry, where a key or a plain value is wrong.
+// entry, where a key or a plain value is wrong. How it names a member of a struct in a
+// map is not documented.
 func (p *Plans) entries(owner reflect.Type, field reflect.StructField, t reflect.Type) checker {
 	var checks []checker
 	for suffix, noun := range map[string]string{"{key}": "Map keys", "{}": "Map value"} {
