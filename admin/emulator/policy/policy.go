@@ -4,7 +4,6 @@ package policy
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 )
@@ -43,14 +42,18 @@ type Principal struct {
 	Names []string
 }
 
-// Errors of Parse, in IAM's words.
-var (
-	errJSON      = errors.New("This policy contains invalid Json")      //nolint:revive,staticcheck // AWS's words
-	errSyntax    = errors.New("Syntax errors in policy.")               //nolint:revive,staticcheck // AWS's words
-	errPrincipal = errors.New("Missing required field Principal")       //nolint:revive,staticcheck // AWS's words
-	errResource  = errors.New("Has prohibited field Resource")          //nolint:revive,staticcheck // AWS's words
-	errOperator  = errors.New("Invalid Condition type : ")              //nolint:revive,staticcheck // AWS's words
-	errAction    = errors.New("Policy statement must contain actions.") //nolint:revive,staticcheck // AWS's words
+// flaw is what is wrong with a policy, in IAM's words.
+type flaw string
+
+func (f flaw) Error() string { return string(f) }
+
+// The flaws of policies. The text about actions is not documented.
+const (
+	errJSON      flaw = "This policy contains invalid Json"
+	errSyntax    flaw = "Syntax errors in policy."
+	errPrincipal flaw = "Missing required field Principal"
+	errResource  flaw = "Has prohibited field Resource"
+	errAction    flaw = "Policy statement must contain actions."
 )
 
 // Parse reads a policy. Its errors are worded for IAM's MalformedPolicyDocument.
@@ -79,7 +82,7 @@ func (s Statement) check() error {
 	}
 	for operator := range s.Condition {
 		if _, ok := parseOperator(operator); !ok {
-			return errors.New(errOperator.Error() + operator + ".")
+			return flaw("Invalid Condition type : " + operator + ".")
 		}
 	}
 	return nil
