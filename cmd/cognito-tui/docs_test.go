@@ -17,6 +17,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/columns"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/userpage"
@@ -85,8 +87,10 @@ func TestDocsHaveEveryCategory(t *testing.T) {
 }
 
 func TestDocsHaveEveryOperation(t *testing.T) {
-	names := slices.Sorted(maps.Keys(userpools.Operations()))
-	made(t, "emulator.md", "operations", "    "+strings.Join(wrapped(names, 76), "\n    ")+"\n")
+	for part, table := range map[string]service.Table{"operations": userpools.Operations(), "identity pools": identitypools.Operations()} {
+		names := slices.Sorted(maps.Keys(table))
+		made(t, "emulator.md", part, "    "+strings.Join(wrapped(names, 76), "\n    ")+"\n")
+	}
 }
 
 // wrapped breaks words into lines of at most width characters.

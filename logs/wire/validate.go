@@ -15,14 +15,14 @@ func (v *violations) add(value, path, constraint string) {
 	*v = append(*v, fmt.Sprintf("Value%s at '%s' failed to satisfy constraint: %s", value, path, constraint))
 }
 
-func (v violations) err() error {
+func (v violations) err(exception string) error {
 	switch len(v) {
 	case 0:
 		return nil
 	case 1:
-		return Fail("InvalidParameterException", "1 validation error detected: %s", v[0])
+		return Fail(exception, "1 validation error detected: %s", v[0])
 	default:
-		return Fail("InvalidParameterException", "%d validation errors detected: %s", len(v), strings.Join(v, "; "))
+		return Fail(exception, "%d validation errors detected: %s", len(v), strings.Join(v, "; "))
 	}
 }
 
@@ -117,6 +117,8 @@ func (p *Plans) inside(owner reflect.Type, field reflect.StructField, t reflect.
 		return enumeration(t, p.model.More[t.Name()])
 	case reflect.Slice:
 		return p.elements(owner, field, t.Elem())
+	case reflect.Map:
+		return p.entries(owner, field, t)
 	}
 	return nil
 }
@@ -197,7 +199,7 @@ func (l Limit) broken(value reflect.Value, pattern *regexp.Regexp) []string {
 	switch value.Kind() {
 	case reflect.String:
 		size = utf8.RuneCountInString(value.String())
-	case reflect.Slice:
+	case reflect.Slice, reflect.Map:
 		size = value.Len()
 	default:
 		noun, size = "value", int(value.Int())
@@ -217,6 +219,9 @@ func (l Limit) broken(value reflect.Value, pattern *regexp.Regexp) []string {
 
 // show writes a value as Java would: lists as [a, b].
 func show(value reflect.Value) string {
+	if value.Kind() == reflect.Map {
+		return showMap(value)
+	}
 	if value.Kind() != reflect.Slice {
 		return fmt.Sprint(value.Interface())
 	}

@@ -27,8 +27,7 @@ const (
 	likeCodeSMS   = `.*\{####\}.*`
 )
 
-// limits are the constraints of the service models (botocore, cognito-idp 2016-04-18 and
-// cognito-identity 2014-06-30), by member. Where structs constrain a member of one name
+// limits are the constraints of the service model (botocore, cognito-idp 2016-04-18), by member. Where structs constrain a member of one name
 // differently, the struct's name precedes it; [] is the element of a list. Upper bounds of
 // 131,072 characters, which no request of ours comes near, are left out.
 var limits = map[string]wire.Limit{
@@ -70,9 +69,6 @@ var limits = map[string]wire.Limit{
 	"HtmlBody":                      {Min: 6, Max: 20_000, Pattern: `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`},
 	"Identifier":                    {Min: 1, Max: 256, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
 	"IdTokenValidity":               {Min: 1, Max: 86_400},
-	"IdentityId":                    {Min: 1, Max: 55, Pattern: `[\w-]+:[0-9a-f-]+`},
-	"IdentityPoolId":                {Min: 1, Max: 55, Pattern: `[\w-]+:[0-9a-f-]+`},
-	"IdentityPoolName":              {Min: 1, Max: 128, Pattern: likeName},
 	"ImageFile":                     {Max: 131_072},
 	"IdpIdentifier":                 {Min: 1, Max: 40, Pattern: `[\w\s+=.@-]+`},
 	"IdpIdentifiers":                {Max: 50},
@@ -136,7 +132,6 @@ var limits = map[string]wire.Limit{
 
 	"AttributeType.Name":                           {Min: 1, Max: 32, Pattern: likeAttribute},
 	"AttributeType.Value":                          {Max: 2048},
-	"CognitoIdentityProvider.ProviderName":         {Min: 1, Max: 128, Pattern: `[\w._:/-]+`},
 	"CreateIdentityProviderInput.ProviderName":     {Min: 1, Max: 32, Pattern: `[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`},
 	"CreateResourceServerInput.Name":               {Min: 1, Max: 256, Pattern: likeName},
 	"CreateResourceServerInput.Scopes":             {Max: 100},

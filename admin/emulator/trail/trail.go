@@ -42,6 +42,28 @@ func New(group string) func(*account.Call, service.Done) {
 	}
 }
 
+// dataEvents are the operations of identity pools that a trail does not have unless it is told
+// to (developer guide, "Logging Amazon Cognito API calls with AWS CloudTrail").
+var dataEvents = map[string]bool{
+	"GetCredentialsForIdentity": true, "GetId": true, "GetOpenIdToken": true, "GetOpenIdTokenForDeveloperIdentity": true, "UnlinkIdentity": true,
+}
+
+// OfIdentityPools does the same for the calls of the identity pools API that are management
+// events. None of them has a secret.
+func OfIdentityPools(group string) func(*account.Call, service.Done) {
+	return func(c *account.Call, d service.Done) {
+		if c.Deliver == nil || group == "" || dataEvents[d.Made.Operation] {
+			return
+		}
+		record := trailRecord(c, d)
+		record["eventSource"] = "cognito-identity.amazonaws.com"
+		text, err := json.Marshal(record)
+		if err == nil { // JSON and strings always marshal
+			c.Deliver(group, c.ID+"_CloudTrail_"+c.Region, c.At, string(text))
+		}
+	}
+}
+
 func trailRecord(c *account.Call, d service.Done) map[string]any {
 	record := map[string]any{
 		"eventVersion": "1.10", "eventTime": c.At.UTC().Format(time.RFC3339), "eventSource": "cognito-idp.amazonaws.com",

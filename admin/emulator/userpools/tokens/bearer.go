@@ -32,6 +32,8 @@ func SignIn(c *account.Call, token string) (*directory.Pool, *Grant, error) {
 		switch {
 		case errors.Is(err, jwt.ErrTokenExpired):
 			return nil, nil, refuse.NotAuthorized("Access Token has expired")
+		case err == nil && p.Issued(claims) && claims["username"] == nil: // a client's own token
+			return nil, nil, refuse.NotAuthorized("Access Token does not have required scopes")
 		case err == nil && p.Issued(claims):
 			g, err := grantOf(p, claims)
 			return p, g, err
@@ -43,9 +45,6 @@ func SignIn(c *account.Call, token string) (*directory.Pool, *Grant, error) {
 // grantOf finds the sign-in that a token is from by its event id, which is there whatever the
 // client's settings. A sign-in that is no longer stored is revoked.
 func grantOf(p *directory.Pool, claims jwt.MapClaims) (*Grant, error) {
-	if _, user := claims["username"]; !user { // a client's own token
-		return nil, refuse.NotAuthorized("Access Token does not have required scopes")
-	}
 	sub, _ := claims["sub"].(string)
 	u := p.Users.BySub(sub)
 	if u == nil {
@@ -60,4 +59,11 @@ func grantOf(p *directory.Pool, claims jwt.MapClaims) (*Grant, error) {
 		return nil, refuse.Disabled()
 	}
 	return grants[i], nil
+}
+
+// Current returns an error if the sign-in that a pool's ID or access token is from has ended: the
+// user was signed out, disabled or deleted.
+func Current(p *directory.Pool, claims jwt.MapClaims) error {
+	_, err := grantOf(p, claims)
+	return err
 }
