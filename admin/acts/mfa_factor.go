@@ -72,7 +72,7 @@ func preferredNow(t Target) string {
 }
 
 // factorPasskey is a passkey as UserMFASettingList spells it. Only the user can set it.
-const factorPasskey = "WEB_AUTHN"
+const factorPasskey = "WEB_AUTHN" //nolint:gosec // a factor's name
 
 // Words say which second factors are set, the preferred first: "SMS (preferred),
 // authenticator app".

@@ -324,7 +324,7 @@ func TestSignInRightAfterSignUp(t *testing.T) {
 	}
 	refused(begin(client, confirmed.Session, "bob"))(l, "NotAuthorizedException", once)
 
-	signedUp = signUp(client, "carol")
+	signUp(client, "carol")
 	if confirmed := must(confirm(client, nil, "carol"))(l); confirmed.Session != nil {
 		t.Error("a session was given for none")
 	}

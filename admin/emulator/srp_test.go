@@ -366,7 +366,7 @@ func TestSRPDoesNotRevealWhoExists(t *testing.T) {
 	l, pool, _ := srpLab(t)
 	client := l.webClient(pool, hiding)
 	first, second := must(l.beginSRP(pool, client, "nobody"))(l), must(l.beginSRP(pool, client, "nobody"))(l)
-	other, real := must(l.beginSRP(pool, client, "somebody"))(l), must(l.beginSRP(pool, client, "alice"))(l)
+	other, alice := must(l.beginSRP(pool, client, "somebody"))(l), must(l.beginSRP(pool, client, "alice"))(l)
 	for _, name := range []string{"SALT", "USER_ID_FOR_SRP"} {
 		if first.challenge[name] != second.challenge[name] || first.challenge[name] == other.challenge[name] {
 			t.Errorf("%s: %s, then %s, and %s for another name", name, first.challenge[name], second.challenge[name], other.challenge[name])
@@ -385,12 +385,12 @@ func TestSRPDoesNotRevealWhoExists(t *testing.T) {
 		}
 		return out
 	}
-	if !maps.Equal(names(first), names(real)) {
-		t.Errorf("asked with %v, and of somebody real with %v", names(first), names(real))
+	if !maps.Equal(names(first), names(alice)) {
+		t.Errorf("asked with %v, and of somebody alice with %v", names(first), names(alice))
 	}
 	refused(first.prove(goodPassword))(l, "NotAuthorizedException", "Incorrect username or password.")
 	refused(second.prove("", func(r map[string]string) { r["USERNAME"] = "nobody" }))(l, "NotAuthorizedException", "Incorrect username or password.")
-	fine(real.prove(goodPassword))(l)
+	fine(alice.prove(goodPassword))(l)
 }
 
 func TestAnAdministratorSignsInBySRP(t *testing.T) {
@@ -412,8 +412,8 @@ func TestAnAdministratorSignsInBySRP(t *testing.T) {
 
 // TestSRPLeadsToTheSameChallenges signs in with a temporary password, then with a second factor.
 func TestSRPLeadsToTheSameChallenges(t *testing.T) {
-	l, pool, client := mfaLab(t, types.UserPoolMfaTypeOptional)
-	client = l.webClient(pool, srpFlow)
+	l, pool, _ := mfaLab(t, types.UserPoolMfaTypeOptional)
+	client := l.webClient(pool, srpFlow)
 	seed := withFactors("SMS_MFA", "SMS_MFA")
 	seed.Status, seed.Created = types.UserStatusTypeForceChangePassword, l.now
 	l.seed(pool, seed)

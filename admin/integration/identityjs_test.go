@@ -91,8 +91,10 @@ func scriptedPools(t *testing.T, e *emulator.Server, client *cip.Client, people 
 	pools := map[string]scripted{}
 	for name, edit := range map[string]func(*cip.CreateUserPoolInput){
 		"plain": nil, "hiding": nil,
-		"aliases": func(in *cip.CreateUserPoolInput) { in.AliasAttributes = []types.AliasAttributeType{types.AliasAttributeTypeEmail} },
-		"mfa":     mfa, "required": mfa,
+		"aliases": func(in *cip.CreateUserPoolInput) {
+			in.AliasAttributes = []types.AliasAttributeType{types.AliasAttributeTypeEmail}
+		},
+		"mfa": mfa, "required": mfa,
 		"devices": func(in *cip.CreateUserPoolInput) {
 			mfa(in)
 			in.DeviceConfiguration = &types.DeviceConfigurationType{ChallengeRequiredOnNewDevice: true}

@@ -103,13 +103,19 @@ func spaceless(words []string) cobra.ShellCompDirective {
 	return cobra.ShellCompDirectiveNoFileComp
 }
 
+// mayBeCustom reports whether a name that is being typed may become a custom attribute's.
+func mayBeCustom(typed string) bool {
+	const prefix = "custom:"
+	return strings.HasPrefix(typed, prefix) || strings.HasPrefix(prefix, typed)
+}
+
 // completeColumns makes shells complete the last of several columns, custom attributes of
 // the pool that --pool names among them.
 func completeColumns[T any](cmd *cobra.Command, s *settings, c columns.Of[T]) {
 	_ = cmd.RegisterFlagCompletionFunc("columns", func(cmd *cobra.Command, _ []string, typed string) (offered []string, _ cobra.ShellCompDirective) {
 		given, last := typed[:strings.LastIndex(typed, ",")+1], typed[strings.LastIndex(typed, ",")+1:]
 		names := c.Names()
-		if c.Custom != nil && strings.HasPrefix("custom:", last[:min(len(last), len("custom:"))]) {
+		if c.Custom != nil && mayBeCustom(last) {
 			names = append(names, offerCustom(cmd, s)...)
 		}
 		for _, name := range names {

@@ -30,7 +30,7 @@ func failures(logging *logsemulator.Server, group, sub string, n int) {
 	at := time.Now().Add(-5*time.Second - total)
 	for i := range n {
 		logging.Put(group, "stream", at, fmt.Sprintf(
-			`{"eventTimestamp":"%d","message":{"eventId":"e%d-%s","eventType":"SignIn","userSub":"%s","ipAddress":"192.0.2.7","eventResponse":"Fail"}}`, at.UnixMilli(), i, sub, sub))
+			`{"eventTimestamp":"%d","message":{"eventId":"e%d-%s","eventType":"SignIn","userSub":%q,"ipAddress":"192.0.2.7","eventResponse":"Fail"}}`, at.UnixMilli(), i, sub, sub))
 		if i < len(locks) {
 			at = at.Add(locks[i])
 		}

@@ -102,8 +102,8 @@ func replaceFile(path string, text []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(text)
-	if err = errors.Join(err, file.Close()); err != nil {
+	_, failed := file.Write(text)
+	if err := errors.Join(failed, file.Close()); err != nil {
 		return err
 	}
 	return os.Rename(path+".new", path)

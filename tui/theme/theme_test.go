@@ -20,7 +20,7 @@ func TestNothingIsFaintOnASelectedRow(t *testing.T) {
 			for _, flags := range []grid.Style{grid.Selected, grid.Selected | grid.Marked, grid.Selected | grid.Bold} {
 				frame := drawn(theme.Palette(name, true), kind|flags)
 				set := sequence.FindStringSubmatch(frame)
-				if set == nil || !slices.Contains(strings.Split(set[1], ";"), "7") {
+				if len(set) == 0 || !slices.Contains(strings.Split(set[1], ";"), "7") {
 					t.Fatalf("%s: style %#x selected is not reversed: %q", name, kind|flags, frame)
 				}
 				if slices.Contains(strings.Split(set[1], ";"), "2") {

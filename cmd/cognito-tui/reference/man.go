@@ -41,7 +41,7 @@ func Man(root *cobra.Command, version string) string {
 // manual is a page that is being written.
 type manual struct{ strings.Builder }
 
-func (p *manual) line(text string) { p.WriteString(text + "\n") }
+func (p *manual) line(text string) { _, _ = p.WriteString(text + "\n") } // a builder takes all
 
 func (p *manual) section(title string) { p.line(".SH " + escaped(strings.ToUpper(title))) }
 
