@@ -341,6 +341,7 @@ func TestRotatedRefreshTokens(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()
 	client := l.webClient(pool, func(in *cip.CreateUserPoolClientInput) {
+		in.ExplicitAuthFlows = []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowUserPasswordAuth}
 		in.RefreshTokenRotation = &types.RefreshTokenRotationType{Feature: types.FeatureTypeEnabled, RetryGracePeriodSeconds: aws.Int32(10)}
 	})
 	l.user(pool, "alice", types.UserStatusTypeConfirmed)

@@ -279,8 +279,15 @@ func TestAClientsTokenIsHeldAgainstItsClient(t *testing.T) {
 	if f := drifts["flows"]; f.Status != token.Same {
 		t.Errorf("flows: %+v", f)
 	}
+	scope := func(name string) types.ResourceServerScopeType {
+		return types.ResourceServerScopeType{ScopeName: &name, ScopeDescription: &name}
+	}
+	d.must(d.server.AddResourceServer(d.pool, types.ResourceServerType{
+		Identifier: aws.String("orders"), Name: aws.String("orders"), Scopes: []types.ResourceServerScopeType{scope("read"), scope("write")},
+	}))
 	_, err = d.sdk.UpdateUserPoolClient(t.Context(), &cip.UpdateUserPoolClientInput{
-		UserPoolId: &d.pool, ClientId: &id, AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"orders/read", "orders/write"},
+		UserPoolId: &d.pool, ClientId: &id, AllowedOAuthFlowsUserPoolClient: true,
+		AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"orders/read", "orders/write"},
 	})
 	d.must(err)
 	drifts = d.hold(of)

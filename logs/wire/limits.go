@@ -16,6 +16,8 @@ type Model struct {
 	Required map[string][]string
 	// Sensitive members are complained about without quoting their value.
 	Sensitive map[string]bool
+	// More are values of the SDK's enumerations, by type, that it does not list.
+	More map[string][]string
 	// Camel means that names begin with a lower-case letter on the wire, as in
 	// CloudWatch Logs and not in user pools.
 	Camel bool

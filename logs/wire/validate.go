@@ -114,7 +114,7 @@ func (p *Plans) inside(owner reflect.Type, field reflect.StructField, t reflect.
 	case reflect.Struct:
 		return p.checkerOf(t)
 	case reflect.String:
-		return enumeration(t)
+		return enumeration(t, p.model.More[t.Name()])
 	case reflect.Slice:
 		return p.elements(owner, field, t.Elem())
 	}
@@ -139,7 +139,7 @@ func (p *Plans) elements(owner reflect.Type, field reflect.StructField, t reflec
 // enumeration plans the check of one of the SDK's enumerations, which know
 // their values themselves. AWS writes them in the order of a Java set, which is
 // no order; here they come in the SDK's.
-func enumeration(t reflect.Type) checker {
+func enumeration(t reflect.Type, more []string) checker {
 	method, ok := t.MethodByName("Values")
 	if !ok {
 		return nil
@@ -150,6 +150,9 @@ func enumeration(t reflect.Type) checker {
 	for i := range known {
 		known[i] = values.Index(i).String()
 		set[known[i]] = true
+	}
+	for _, value := range more {
+		known, set[value] = append(known, value), true
 	}
 	constraint := "Member must satisfy enum value set: [" + strings.Join(known, ", ") + "]"
 	return func(value reflect.Value, path string, v *violations) {

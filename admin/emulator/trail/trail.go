@@ -25,6 +25,7 @@ var hiddenMembers = map[string]bool{
 	"SecretHash": true, "ConfirmationCode": true, "AccessToken": true, "RefreshToken": true, "Token": true, "TemporaryPassword": true,
 	"UserContextData": true, "ContextData": true, "ValidationData": true, "ClientMetadata": true, "UserCode": true, "Filter": true,
 	"DestinationUser": true, "SourceUser": true, "User": true, "ClientSecret": true, "ProviderDetails": true,
+	"ProposedPassword": true, "PreviousPassword": true, "Code": true, "FeedbackToken": true, "Secret": true, "Credential": true,
 }
 
 // New writes calls to the log group of a trail, as CloudTrail does: it names a user by sub, if

@@ -36,6 +36,9 @@ func signUp(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.Sig
 	if err := p.Fits(given, true); err != nil {
 		return nil, err
 	}
+	if err := users.MayWrite(k, in.UserAttributes); err != nil {
+		return nil, err
+	}
 	if err := p.CompleteFor(directory.AttributesOf(given)); err != nil {
 		return nil, err
 	}

@@ -43,6 +43,9 @@ func SignIn(c *account.Call, token string) (*directory.Pool, *Grant, error) {
 // grantOf finds the sign-in that a token is from by its event id, which is there whatever the
 // client's settings. A sign-in that is no longer stored is revoked.
 func grantOf(p *directory.Pool, claims jwt.MapClaims) (*Grant, error) {
+	if _, user := claims["username"]; !user { // a client's own token
+		return nil, refuse.NotAuthorized("Access Token does not have required scopes")
+	}
 	sub, _ := claims["sub"].(string)
 	u := p.Users.BySub(sub)
 	if u == nil {
