@@ -39,6 +39,7 @@ type App struct {
 	desk    *acting.Desk
 	canvas  canvas
 	mouse   bool
+	zone    zone       // of the times on all screens
 	broken  *bulk.Bulk // the bulk that was running when the console was told to end
 }
 
@@ -55,6 +56,7 @@ func New(ctx context.Context, options screen.Options) *App {
 	if a.options.KeyTime == nil {
 		a.options.KeyTime = a.options.Now
 	}
+	a.zone.set(&a.options)
 	a.host = &console{a}
 	a.tasks = screen.NewTasks(a.host)
 	a.here = newVisit(a.host)

@@ -21,7 +21,8 @@ func (c *console) Identity() call.Identity   { return c.here.identity }
 func (c *console) Staying() *screen.Tasks    { return &c.here.Tasks }
 func (c *console) Lasting() *screen.Tasks    { return &c.tasks }
 func (c *console) Settings() *screen.Options { return &c.options }
-func (c *console) Now() time.Time            { return c.options.Now() }
+func (c *console) Now() time.Time            { return c.options.Now().In(c.Zone()) }
+func (c *console) Zone() *time.Location      { return c.zone.at() }
 func (c *console) Keys() *keys.Map           { return c.keys }
 func (c *console) Filters() *screen.Recall   { return &c.here.filters }
 func (c *console) Width() int                { return c.canvas.width }

@@ -94,6 +94,7 @@ func (a *App) globalVerbs() []screen.Verb {
 		{ID: keys.Undo, Run: a.desk.UndoLast},
 		{ID: keys.Paste, Run: func() tea.Cmd { return askPaste(a.host, a.paste) }},
 		{ID: keys.Mouse, Run: a.toggleMouse},
+		{ID: keys.Zone, Run: a.toggleZone},
 		{ID: keys.Help, Run: a.help},
 		{ID: keys.Quit, Run: a.leave},
 		{ID: keys.Suspend, Run: func() tea.Cmd { return terminal.Suspend }},

@@ -158,6 +158,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		NoColor:  os.Getenv("NO_COLOR") != "",
 		ASCII:    s.config.ASCII || tty.ASCII(os.Getenv),
 		Mouse:    s.config.Mouse,
+		UTC:      timeZones[s.config.Time],
 		Cursor:   s.config.Cursor,
 		Environ:  os.Environ(),
 

@@ -89,7 +89,7 @@ func readKeys(ctx context.Context, path string) (*token.KeySet, error) {
 
 func (j *judge) report(ctx context.Context, found token.Found, at time.Time) (tokenReport, error) {
 	r := tokenReport{Name: found.Name, Token: found.Token}
-	r.result = token.Verify(ctx, found.Token, j.expect(ctx, found.Token), j.keys, at)
+	r.result = token.Verify(ctx, found.Token, j.expect(ctx, found.Token), j.keys, at.UTC())
 	var err error
 	if r.Drift, err = j.hold(ctx, found.Token, at); err != nil {
 		return r, err

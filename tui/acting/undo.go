@@ -115,10 +115,10 @@ func (d *Desk) stepItems() []widget.Item {
 	items := make([]widget.Item, len(steps))
 	for i, s := range steps {
 		stale := i < len(steps)-1
-		item := widget.Item{Label: s.what, Note: clock(s.at), Why: s.why, Run: func() tea.Cmd { return s.back(stale) }}
+		item := widget.Item{Label: s.what, Note: d.clock(s.at), Why: s.why, Run: func() tea.Cmd { return s.back(stale) }}
 		if !s.undone.IsZero() {
 			item.Label = "✓ undone: " + s.what
-			item.Note = fmt.Sprintf("%s, undone %s; does it again", clock(s.at), clock(s.undone))
+			item.Note = fmt.Sprintf("%s, undone %s; does it again", d.clock(s.at), d.clock(s.undone))
 		}
 		items[len(steps)-1-i] = item
 	}
@@ -128,7 +128,8 @@ func (d *Desk) stepItems() []widget.Item {
 	return items
 }
 
-func clock(at time.Time) string { return at.Local().Format("15:04") }
+// clock is the time of day of a step.
+func (d *Desk) clock(at time.Time) string { return at.In(d.host.Zone()).Format("15:04") }
 
 // confirmUndo shows the plan of an act that reverts a step. Where more was done since, the
 // target is read again first: the plan says what is there now.

@@ -78,7 +78,7 @@ func newUnfinished(host screen.Host, goOn func(bulk.Unfinished) tea.Cmd) *list.L
 			return call.Page[bulk.Unfinished]{Items: found}, err
 		}),
 		Columns: []list.Column[bulk.Unfinished]{
-			text("STARTED", 16, 16, func(u bulk.Unfinished) string { return u.Started.Local().Format("2006-01-02 15:04") }),
+			text("STARTED", 16, 16, func(u bulk.Unfinished) string { return u.Started.In(host.Zone()).Format("2006-01-02 15:04") }),
 			text("ACTION", 14, 20, func(u bulk.Unfinished) string { return u.Action }),
 			text("LEFT", 16, 24, left),
 			text("POOL", 16, 30, func(u bulk.Unfinished) string { return u.PoolName }),

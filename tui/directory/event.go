@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -20,8 +22,14 @@ type eventPage struct {
 
 func newEvent(host screen.Host, pool screen.PoolRef, e admin.AuthEvent) *eventPage {
 	p := &eventPage{Page: screen.NewPage(host, "event"), pool: pool, event: e}
-	p.Body.LabelWidth, p.Body.Lines = screen.LabelWidth, eventLines(e, host.Now())
+	p.Body.LabelWidth = screen.LabelWidth
 	return p
+}
+
+// Prepare writes the lines again: their times follow the clock and the time zone.
+func (p *eventPage) Prepare() tea.Cmd {
+	p.Body.Lines = eventLines(p.event, p.Host.Now())
+	return nil
 }
 
 // eventLines leave out what the event does not tell.

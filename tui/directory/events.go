@@ -40,7 +40,7 @@ func NewEvents(host screen.Host, pool screen.PoolRef, on screen.About) *list.Lis
 		}),
 		ID: func(e admin.AuthEvent) string { return e.ID },
 		Columns: []list.Column[admin.AuthEvent]{
-			text("TIME", 19, 19, 0, func(e admin.AuthEvent) string { return e.Time.Local().Format("2006-01-02 15:04:05") }),
+			text("TIME", 19, 19, 0, func(e admin.AuthEvent) string { return e.Time.In(host.Zone()).Format("2006-01-02 15:04:05") }),
 			text("EVENT", 14, 16, 0, func(e admin.AuthEvent) string { return e.Type }),
 			{
 				Column: widget.Column{Title: "OUTCOME", Min: 12, Max: 12},

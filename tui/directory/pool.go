@@ -51,10 +51,17 @@ func (s *poolOverview) refresh() tea.Cmd {
 		if err == nil {
 			s.detail, s.read = detail, true
 			s.Host.Acting().Know(detail) // acts are judged by what is shown
-			s.Body.Lines = poolLines(detail, s.Host)
 		}
 		return nil
 	})
+}
+
+// Prepare writes the lines again: their times follow the clock and the time zone.
+func (s *poolOverview) Prepare() tea.Cmd {
+	if s.read {
+		s.Body.Lines = poolLines(s.detail, s.Host)
+	}
+	return nil
 }
 
 func (s *poolOverview) Verbs() []screen.Verb {

@@ -62,7 +62,7 @@ func userListing(host screen.Host, pool screen.PoolRef) list.Listing[admin.User]
 		Pool:    pool,
 		ID:      func(u admin.User) string { return string(u.Exact()) },
 		Match:   userHolds,
-		Columns: userColumns(func(u admin.User) widget.Cell { return statusCell(host, pool, u) }),
+		Columns: userColumns(host, func(u admin.User) widget.Cell { return statusCell(host, pool, u) }),
 		Further: func(users []admin.User) []string { return furtherAttributes(host, pool, users) },
 		FurtherOf: func(name string) list.Column[admin.User] {
 			return attributeColumn(name, name, min(max(10, len(name)), 24), 40, 9, true)
@@ -126,7 +126,7 @@ func userHolds(word string) func(admin.User) bool {
 	}
 }
 
-func userColumns(status func(admin.User) widget.Cell) []list.Column[admin.User] {
+func userColumns(host screen.Host, status func(admin.User) widget.Cell) []list.Column[admin.User] {
 	return []list.Column[admin.User]{
 		{
 			Column: widget.Column{Title: "USERNAME", Min: 14, Max: 44},
@@ -154,13 +154,13 @@ func userColumns(status func(admin.User) widget.Cell) []list.Column[admin.User] 
 		},
 		{
 			Column: widget.Column{Title: "CREATED", Min: 10, Max: 10, Rank: 4},
-			Cell:   func(u admin.User) widget.Cell { return words.Day(u.Created) },
+			Cell:   func(u admin.User) widget.Cell { return words.Day(u.Created, host.Zone()) },
 			Order:  func(a, b admin.User) int { return a.Created.Compare(b.Created) },
 		},
 		{
 			Column: widget.Column{Title: "CHANGED", Min: 10, Max: 10, Rank: 8},
 			Hidden: true,
-			Cell:   func(u admin.User) widget.Cell { return words.Day(u.Modified) },
+			Cell:   func(u admin.User) widget.Cell { return words.Day(u.Modified, host.Zone()) },
 			Order:  func(a, b admin.User) int { return a.Modified.Compare(b.Modified) },
 		},
 	}

@@ -50,6 +50,7 @@ const (
 	JSON        ID = "json"
 	Paste       ID = "paste"
 	Mouse       ID = "mouse"
+	Zone        ID = "time-zone"
 	SignIn      ID = "sign-in"
 	NextTab     ID = "next-tab"
 	PreviousTab ID = "previous-tab"
@@ -157,6 +158,7 @@ var Bindings = []Binding{
 	{Command, Global, []string{":"}, "go", "command line: go anywhere by name", "goto jump palette"},
 	{Paste, Global, []string{"p"}, "", "paste: finds the user, pool, address or token that it names", "clipboard search find lookup jwt"},
 	{Mouse, Global, []string{"M"}, "", "mouse on or off (off lets the terminal select text)", "click select text"},
+	{Zone, Global, []string{"T"}, "", "times in UTC, or in this machine's time zone", "time zone timezone utc gmt local clock hours"},
 	{SignIn, Global, []string{"L"}, "", "sign in to AWS again when the credentials have expired", "login authenticate sso credentials expired mfa"},
 	{Help, Global, []string{"?", "f1"}, "help", "all keys; type to search, enter runs one", "keys shortcuts manual usage"},
 	{Quit, Global, []string{"q", "ctrl+c"}, "", "back; quits from the first screen. ctrl+c quits at once, or closes a box or a line", "exit logout close leave"},

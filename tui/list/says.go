@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs/mask"
@@ -83,7 +84,7 @@ func (s says[T]) count() string {
 		parts = append(parts, s.lost())
 	}
 	if !s.list.reader.read.IsZero() {
-		parts = append(parts, "read "+s.list.reader.read.Format("15:04:05"))
+		parts = append(parts, "read "+s.list.reader.read.In(s.list.Host.Zone()).Format(time.TimeOnly))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -44,7 +44,10 @@ type Surroundings interface {
 	// Identity is the caller that the session's credentials belong to; zero until known.
 	Identity() call.Identity
 	Settings() *Options
+	// Now is the time, in the zone that times are shown in.
 	Now() time.Time
+	// Zone is the zone that times are shown in: the operator may switch it at any time.
+	Zone() *time.Location
 	Keys() *keys.Map
 	// Filters are those used in this session.
 	Filters() *Recall

@@ -39,8 +39,11 @@ type Options struct {
 	NoColor bool      // use the plain theme whatever Theme says
 	ASCII   bool      // signs and lines in ASCII only
 	Mouse   bool      // the mouse is on from the start
+	UTC     bool      // times are shown in UTC, not in the machine's zone
 	Cursor  bool      // the terminal's cursor stands on the selected row, for screen readers
 
+	// Local is the machine's own time zone; nil for the real one.
+	Local *time.Location
 	// Now is the clock; nil for the real one.
 	Now func() time.Time
 	// KeyTime is the clock that keys are timed with; nil for Now.

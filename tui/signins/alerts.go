@@ -1,6 +1,8 @@
 package signins
 
 import (
+	"time"
+
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -136,7 +138,7 @@ func (r alertRows) Cell(row, column int) widget.Cell {
 	case 1:
 		return widget.Cell{Text: r.names.about(a)}
 	case 2:
-		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
+		return widget.Cell{Text: r.clock.text(a.Last, time.TimeOnly), Style: grid.Dim}
 	default:
 		return widget.Cell{Text: r.text(a), Style: is.style &^ grid.Bold}
 	}

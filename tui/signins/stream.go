@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -179,7 +180,7 @@ func (r streamRows) Cell(row, column int) widget.Cell {
 	is := eventSigns[e.Outcome]
 	switch column {
 	case 0:
-		return widget.Cell{Text: e.Time.Local().Format("15:04:05"), Style: grid.Dim}
+		return widget.Cell{Text: e.Time.In(r.host.Zone()).Format(time.TimeOnly), Style: grid.Dim}
 	case 1:
 		if e.ByConsole() && e.Outcome == logs.Pass {
 			is.style = grid.Dim

@@ -79,9 +79,9 @@ func since(t, now time.Time) string {
 	case t.IsZero():
 		return ""
 	case now.Sub(t) > 12*time.Hour:
-		return " since " + t.Local().Format("2 Jan 15:04")
+		return " since " + t.In(now.Location()).Format("2 Jan 15:04")
 	}
-	return " since " + t.Local().Format("15:04")
+	return " since " + t.In(now.Location()).Format("15:04")
 }
 
 // shortName is the source that a log is the only one of, otherwise the end of its name.

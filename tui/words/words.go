@@ -11,20 +11,20 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Day is a time as a date, for tables.
-func Day(t time.Time) widget.Cell {
+// Day is a time as a date in a time zone, for tables.
+func Day(t time.Time, zone *time.Location) widget.Cell {
 	if t.IsZero() {
 		return widget.Cell{}
 	}
-	return widget.Cell{Text: t.Local().Format("2006-01-02"), Style: grid.Dim}
+	return widget.Cell{Text: t.In(zone).Format(time.DateOnly), Style: grid.Dim}
 }
 
-// Moment is a time with how long ago it is.
+// Moment is a time with how long ago it is, in the time zone of now.
 func Moment(t, now time.Time) string {
 	if t.IsZero() {
 		return "unknown"
 	}
-	return t.Local().Format("2 Jan 2006 15:04") + " (" + Ago(now.Sub(t)) + ")"
+	return t.In(now.Location()).Format("2 Jan 2006 15:04") + " (" + Ago(now.Sub(t)) + ")"
 }
 
 // Ago is a duration in its two largest units; a second unit of 0 is left out.
