@@ -75,7 +75,7 @@ func TestDevelopersLinkLogins(t *testing.T) {
 
 	users := must(m.LookupDeveloperIdentity(t.Context(), &ci.LookupDeveloperIdentityInput{IdentityPoolId: m.id, IdentityId: alice, MaxResults: aws.Int32(1)}))(m.lab)
 	rest := must(m.LookupDeveloperIdentity(t.Context(), &ci.LookupDeveloperIdentityInput{IdentityPoolId: m.id, IdentityId: alice, MaxResults: aws.Int32(1), NextToken: users.NextToken}))(m.lab)
-	if got := append(users.DeveloperUserIdentifierList, rest.DeveloperUserIdentifierList...); !slices.Equal(got, []string{"u1", "u2"}) || rest.NextToken != nil {
+	if got := slices.Concat(users.DeveloperUserIdentifierList, rest.DeveloperUserIdentifierList); !slices.Equal(got, []string{"u1", "u2"}) || rest.NextToken != nil {
 		t.Errorf("users %v", got)
 	}
 	if got := must(m.LookupDeveloperIdentity(t.Context(), &ci.LookupDeveloperIdentityInput{IdentityPoolId: m.id, DeveloperUserIdentifier: aws.String("u2")}))(m.lab); *got.IdentityId != *alice {

@@ -145,7 +145,7 @@ func TestSessionOperationsRefuse(t *testing.T) {
 		t.Errorf("untouched: %s %+v", exception, untouched)
 	}
 	alice := map[string]any{"Username": "alice", "SessionId": "tkn"}
-	tracking := func(mode any, session any) map[string]any {
+	tracking := func(mode, session any) map[string]any {
 		return map[string]any{"UserSessionTracking": mode, "TokenSession": session}
 	}
 	for name, test := range map[string]struct {

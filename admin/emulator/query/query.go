@@ -74,13 +74,18 @@ func (a *API) act(r *http.Request, name string, form url.Values) (namespace stri
 		if !action.Public && !service.IsSigned(r) {
 			return "", nil, Forbidden("MissingAuthenticationToken", "Request is missing Authentication Token")
 		}
-		here := a.front.Account
-		here.Lock()
-		defer here.Unlock()
-		result, err := action.Run(&account.Call{Account: here, At: here.Now()}, r, form)
+		result, err := a.run(action, r, form)
 		return s.Namespace + s.Version + "/", result, err
 	}
 	return "", nil, refuse.With("InvalidAction", "Could not find operation %s for version %s", name, form.Get("Version"))
+}
+
+// run runs an action under the account's lock.
+func (a *API) run(action Action, r *http.Request, form url.Values) (result any, err error) {
+	here := a.front.Account
+	here.Lock()
+	defer here.Unlock()
+	return action.Run(&account.Call{Account: here, At: here.Now()}, r, form)
 }
 
 // envelope is around every answer.

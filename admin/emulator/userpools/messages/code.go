@@ -95,13 +95,15 @@ func SendCode(c *account.Call, p *directory.Pool, u *directory.User, why Purpose
 // kindOf returns the purpose that decides how long a code is valid, and under which it is kept: a
 // code that verifies one address does not replace that of the other.
 func kindOf(why Purpose, attribute string) (kind, slot Purpose) {
-	switch why { // the others are kept by purpose
+	switch why {
 	case ForResend:
 		return ForSignUp, ForSignUp
 	case ForAttribute, ForVerification:
 		return ForAttribute, ForAttribute + " " + Purpose(attribute)
+	case ForSignUp, ForInvitation, ForForgotPassword, ForAuthentication:
+		return why, why
 	}
-	return why, why
+	panic("no such purpose: " + string(why))
 }
 
 // RedeemAddress checks a code that verifies an address of a user who is signed in.

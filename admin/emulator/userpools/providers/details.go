@@ -28,7 +28,7 @@ var detailsOf = map[types.IdentityProviderTypeType]detailed{
 	types.IdentityProviderTypeTypeSaml: {},
 	types.IdentityProviderTypeTypeGoogle: {
 		name: "Google", required: []string{"client_id", "client_secret", "authorize_scopes"},
-		added: map[string]string{
+		added: map[string]string{ //nolint:gosec // addresses of public endpoints
 			"attributes_url": "https://people.googleapis.com/v1/people/me?personFields=", "attributes_url_add_attributes": "true",
 			"authorize_url": "https://accounts.google.com/o/oauth2/v2/auth", "oidc_issuer": "https://accounts.google.com",
 			"token_request_method": "POST", "token_url": "https://www.googleapis.com/oauth2/v4/token",
@@ -36,7 +36,7 @@ var detailsOf = map[types.IdentityProviderTypeType]detailed{
 	},
 	types.IdentityProviderTypeTypeFacebook: {
 		name: "Facebook", required: []string{"client_id", "client_secret", "authorize_scopes"},
-		added: map[string]string{
+		added: map[string]string{ //nolint:gosec // addresses of public endpoints
 			"api_version":    "v17.0",
 			"attributes_url": "https://graph.facebook.com/{}/me?fields=", "attributes_url_add_attributes": "true",
 			"authorize_url": "https://www.facebook.com/{}/dialog/oauth", "token_request_method": "GET",
@@ -45,14 +45,14 @@ var detailsOf = map[types.IdentityProviderTypeType]detailed{
 	},
 	types.IdentityProviderTypeTypeLoginWithAmazon: {
 		name: "LoginWithAmazon", required: []string{"client_id", "client_secret", "authorize_scopes"},
-		added: map[string]string{
+		added: map[string]string{ //nolint:gosec // addresses of public endpoints
 			"attributes_url": "https://api.amazon.com/user/profile", "attributes_url_add_attributes": "false",
 			"authorize_url": "https://www.amazon.com/ap/oa", "token_request_method": "POST", "token_url": "https://api.amazon.com/auth/o2/token",
 		},
 	},
 	types.IdentityProviderTypeTypeSignInWithApple: {
 		name: "SignInWithApple", required: []string{"client_id", "team_id", "key_id", "private_key", "authorize_scopes"},
-		added: map[string]string{
+		added: map[string]string{ //nolint:gosec // addresses of public endpoints
 			"attributes_url_add_attributes": "false", "authorize_url": "https://appleid.apple.com/auth/authorize",
 			"oidc_issuer": "https://appleid.apple.com", "token_request_method": "POST", "token_url": "https://appleid.apple.com/auth/token",
 		},
