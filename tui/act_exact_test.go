@@ -70,7 +70,7 @@ func TestAnEditWritesToTheLetter(t *testing.T) {
 
 	h.Press("u").Sees("1 High Street␊London␊N1 → 1 High Street␊London").Confirm().Sees("done.")
 	want["address"] = held["address"]
-	same("after taking it back")
+	same("after undoing it")
 
 	edit("nickname")
 	h.Sees(`a\tb\\n`).Type(`\`).Press("ctrl+s").Sees(`is not an escape`).Press("backspace").Type(`\u{202e}`).Press("ctrl+s").
@@ -131,7 +131,7 @@ func TestADescriptionIsEditedToTheLetter(t *testing.T) {
 	}
 	h.Press("u").Confirm().Sees("done.")
 	if is() != description {
-		t.Errorf("taking it back made it %q", is())
+		t.Errorf("undoing it made it %q", is())
 	}
 	inspect(t, h.Console)
 }

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/acting"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -34,6 +35,7 @@ type App struct {
 	over    overlays
 	prompt  prompt
 	toast   toast
+	doubt   doubt
 	desk    *acting.Desk
 	canvas  canvas
 	mouse   bool
@@ -56,6 +58,7 @@ func New(ctx context.Context, options screen.Options) *App {
 	a.host = &console{a}
 	a.tasks = screen.NewTasks(a.host)
 	a.here = newVisit(a.host)
+	a.doubt.text = plain.Text(options.Doubt)
 	a.over.now, a.toast.ended = a.options.KeyTime, ctx.Done()
 	a.desk = acting.New(a.host)
 	a.canvas.dark = true
@@ -134,6 +137,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	a.canvas.stale = true
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		a.doubt.shows(a.options.KeyTime())
 		a.canvas.width, a.canvas.height = msg.Width, msg.Height
 		if s, ok := a.screens.front().(screen.Sized); ok {
 			return s.Resized()
@@ -144,6 +148,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case tea.ModeReportMsg:
 		a.canvas.measureAs(msg)
 	case tea.KeyPressMsg:
+		a.doubt.pressed(a.options.KeyTime())
 		return a.press(msg)
 	case tea.PasteMsg:
 		return a.paste(msg.Content)
@@ -167,6 +172,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.toast.helperFallsSilent()
 	case terminal.PasteRefused:
 		return a.toast.warn(msg.Why)
+	case terminal.PasteStalled:
+		return a.toast.warn("The end of a paste has not come. Any key drops it and goes on.")
 	case terminal.NotSuspended:
 		return a.toast.warn("Not suspended: no shell is there to resume the console.")
 	case mfaRequest:

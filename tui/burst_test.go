@@ -127,7 +127,7 @@ func TestAStrayLetterStopsNoBulk(t *testing.T) {
 func TestUndoIsNoBurst(t *testing.T) {
 	c := users(t).Press("a", "e", "tab", "enter").Sees("✓ enable, alice: done.")
 	if c.Burst("u\t\n").Press("esc"); calls(c, "AdminDisableUser") > 0 {
-		t.Error("it was taken back in a burst")
+		t.Error("it was undone in a burst")
 	}
 	c.Press("u", "tab", "enter").Sees("✓ disable, alice: done.")
 }

@@ -18,6 +18,7 @@ func (a *App) draw(all grid.Area) {
 	drawHeader(all.Row(0), a.header())
 	top, bottom := 1, all.H-1
 	footer := all.Row(bottom)
+	top += a.doubt.draw(all.Sub(0, top, all.W, bottom-top))
 	top += a.here.drawBanner(all.Sub(0, top, all.W, bottom-top))
 	said := a.toast.lines(all)
 	if a.prompt.open() {

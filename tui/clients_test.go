@@ -96,3 +96,31 @@ func TestNoListOfAppClientsShowsASecret(t *testing.T) {
 		t.Error("the secret was written to the terminal")
 	}
 }
+
+// A command that reads an app client prints its secret, so none is shown; what is copied
+// is the name itself, whatever it is.
+func TestAppClientsGiveNoCommand(t *testing.T) {
+	names := hostileGroups(24)
+	c := tuitest.Start(t, tuitest.Setup{Empty: true, Width: 160, Height: 40, Seed: func(s *emulator.Server) {
+		pool, err := s.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{Name: new("many")}})
+		for i := range names {
+			if err == nil {
+				_, err = s.AddClient(pool, types.UserPoolClientType{ClientName: &names[i]})
+			}
+		}
+		if err != nil {
+			t.Error(err)
+		}
+	}}).Press("enter", "5")
+	copied := map[string]bool{}
+	for range names {
+		c.Press("y").SeesNot("aws command", "aws cognito-idp").Press("n")
+		copied[c.Copied] = true
+		c.Press("enter", "y").SeesNot("aws command", "aws cognito-idp").Press("esc", "esc", "j")
+	}
+	for _, name := range names {
+		if !copied[name] {
+			t.Errorf("the name %q was not copied", name)
+		}
+	}
+}

@@ -153,7 +153,7 @@ func (a *App) pasteToken(text string) tea.Cmd {
 		return openTokens(a, text)
 	}
 	if box, typed := a.over.front.(interface{ Conceals() bool }); typed && !box.Conceals() {
-		return a.toast.warn("That is a token; it would stand on the screen. " + a.keys.Label(keys.Command) + "token looks at one.")
+		return a.toast.warn("That is a token, and it would be visible here. Use " + a.keys.Label(keys.Command) + "token instead.")
 	}
 	a.over.front.Paste(text)
 	return nil

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
@@ -37,6 +38,9 @@ func (p *prompt) close() { p.line = nil }
 
 // recall adds a line to the history, once.
 func (p *prompt) recall(line string) {
+	if line == "" {
+		return
+	}
 	p.history = slices.DeleteFunc(p.history, func(l string) bool { return l == line })
 	p.history = append(p.history, line)
 }
@@ -139,11 +143,14 @@ func (c *commandLine) enter() tea.Cmd {
 }
 
 // withoutSecret is a line as the history may keep it: without the token of a token
-// command.
+// command, and "" where one stands elsewhere.
 func withoutSecret(line string) string {
 	name, argument, _ := strings.Cut(line, " ")
 	if command, _ := findCommand(name); argument != "" && len(command.names) > 0 && command.names[0] == "token" {
 		return name
+	}
+	if mask.Tokens(line) != line {
+		return ""
 	}
 	return line
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
@@ -44,16 +45,19 @@ func wordsWidth(a grid.Area, choices []choice) int {
 }
 
 // words are the line and what may follow it.
-func (c choice) words() string { return strings.TrimSpace(c.line) + " " + c.argument }
+func (c choice) words() string { return c.shown() + " " + c.argument }
+
+// shown is the line, without a token that was typed into it.
+func (c choice) shown() string { return mask.Tokens(strings.TrimSpace(c.line)) }
 
 func (c choice) draw(row grid.Area, words int) {
 	row.Fill(' ', grid.Text)
 	if c.help == "" {
-		row.Fit(2, 0, row.W-4, c.line, grid.Accent)
+		row.Fit(2, 0, row.W-4, c.shown(), grid.Accent)
 		return
 	}
 	row.Fit(2, 0, words, c.words(), grid.Text)
-	row.Fit(2, 0, min(words, row.Measure(strings.TrimSpace(c.line))), strings.TrimSpace(c.line), grid.Accent)
+	row.Fit(2, 0, min(words, row.Measure(c.shown())), c.shown(), grid.Accent)
 	row.Fit(2+words+2, 0, row.W-words-6, c.help, grid.Dim)
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/directory"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
+	"github.com/cognito-tui/cognito-tui/tui/tokens"
 )
 
 // command is a word of the command line.
@@ -73,6 +74,9 @@ func (a *App) runCommand(line string) tea.Cmd {
 	c, ok := findCommand(words[0])
 	if action, isAct := acts.FindAction(words[0]); !ok && isAct {
 		return a.desk.ActBy(action)
+	}
+	if !ok && tokens.HoldsToken(line) { // pasted by a terminal that does not say so
+		return openTokens(a, line)
 	}
 	if !ok {
 		return a.toast.warn(fmt.Sprintf("There is no command %q. %s lists them all.", words[0], a.keys.Label("command")))

@@ -27,6 +27,7 @@ func (a *App) help() tea.Cmd {
 	entries = append(entries, helpOnCommands(a)...)
 	entries = append(entries, helpElsewhere(a.keys, verbs)...)
 	entries = append(entries, helpOnActs(a.keys, a.desk, "acts on other screens", a.desk.ActsElsewhere())...)
+	entries = append(entries, a.doubt.help()...)
 	return a.over.show(widget.NewManual("help", entries))
 }
 

@@ -8,8 +8,8 @@ import (
 
 func TestHelpFindsWhatOtherScreensHave(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?")
-	c.Type("mute").Sees("keys on other screens", "mute an alert").
-		Press("enter").Sees("mute an alert") // it can't be run from here
+	c.Type("mute").Sees("keys on other screens", "mute what an alert").
+		Press("enter").Sees("mute what an alert") // it can't be run from here
 	c.Press("esc", "?").Type("sign out").Sees("acts on other screens", "sign out everywhere").
 		Press("enter").Sees("is an act on a user: select one first.")
 	c.Press("?").Type("locked").Sees("commands", ":locked", "who is estimated to be locked out")
@@ -20,17 +20,17 @@ func TestHelpFindsWhatOtherScreensHave(t *testing.T) {
 
 func TestHelpCutsNothingOff(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?")
-	c.Type("mute").Sees("mute an alert: keep its detector, or all, from what", "it is about; or unmute it")
+	c.Type("mute").Sees("mute what an alert is about, for its detector or for", "all; or unmute it")
 	c.Press("esc", "?").Type("command line").Sees("command line: go anywhere by name")
-	c.Resize(40, 10).Press("esc", "?").Type("mute alert").Sees("mute an alert: keep", "unmute it")
+	c.Resize(40, 10).Press("esc", "?").Type("mute alert").Sees("mute what an alert", "or unmute it")
 }
 
 // A key that many screens have is described as this screen uses it.
 func TestHelpTellsOfTheScreen(t *testing.T) {
 	h := attacked(t)
-	h.Press("?").Type("filter").Sees("filter what is kept: user: ip: outcome: …").SeesNot("asked of AWS").
-		Press("esc", "2", "?").Type("filter").Sees("filter: a word among the rows read").SeesNot("asked of AWS").
-		Press("esc", "1", "?").Type("filter").Sees("attribute:value asked of AWS")
+	h.Press("?").Type("filter").Sees("filter what is kept: user: ip: outcome: …").SeesNot("in AWS").
+		Press("esc", "2", "?").Type("filter").Sees("filter: a word among the rows read").SeesNot("in AWS").
+		Press("esc", "1", "?").Type("filter").Sees("attribute:value in AWS")
 }
 
 func TestHelpIsReadToTheEnd(t *testing.T) {

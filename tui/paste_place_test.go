@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -87,10 +88,56 @@ func TestATokenIsReadableNowhere(t *testing.T) {
 			}
 			switch {
 			case refused[name]:
-				c.Sees("That is a token; it would stand on the screen. :token looks at one.")
+				c.Sees("That is a token, and it would be visible here. Use :token instead.")
 			case !taken[name]:
 				c.Row(0).Is("token")
 			}
 		})
 	}
+}
+
+// A terminal without bracketed pastes sends a pasted token as keys.
+func TestATokenThatIsTypedIsReadableNowhere(t *testing.T) {
+	secrets := map[string]struct{ before, secret, after string }{
+		"a token":    {"eyJraWQiOiJm", "b28iLCJhbGciOiJSUzI1", "NiJ9.eyJzdWIiOiI3NyIsInRva2VuX3VzZSI6ImlkIn0.c2lnbmF0dXJl"},
+		"a payload":  {"", "eyJzdWIiOiI3NyIsInRva2", "VuX3VzZSI6ImlkIn0"},
+		"its end":    {"eyJraWQiOiJmb28iLCJhbGciOiJSUzI1NiJ9.", "eyJzdWIiOiI3NyIsInRva2VuX3VzZSI6", "ImlkIn0.c2lnbmF0dXJl"},
+		"a header":   {"Authorization: Bearer ", "8f7Aq-0z.11_KdT", "9a"},
+		"a password": {"https://alice:", "Tr0ub4dor", "@acme.example"},
+	}
+	nobodyTypes := []string{"nowhere", "act menu", "copy menu", "plan"}
+	for name, place := range typists {
+		if slices.Contains(nobodyTypes, name) {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for what, s := range secrets {
+				c := place(users(t)).Advance(time.Second)
+				for _, step := range []func() *tuitest.Console{
+					func() *tuitest.Console { return c.Type(s.before + s.secret).Burst(s.after) },
+					func() *tuitest.Console { return c.Press("enter") },
+					func() *tuitest.Console { return c.Press("esc", "/") },
+					func() *tuitest.Console { return c.Press("esc", ":", "up") },
+				} {
+					shown := strings.ToLower(strings.Join(step().Lines(), ""))
+					if strings.Contains(shown, strings.ToLower(s.secret)) {
+						t.Errorf("%s stands there:\n%s", what, c.Screen())
+					}
+				}
+			}
+		})
+	}
+}
+
+// A name that looks a little like a token, and words about one, stay readable.
+func TestWhatIsNoTokenIsReadable(t *testing.T) {
+	for _, text := range []string{"eyJohannes", "bearer token", "Basic authentication", "joeyJonesOfAcme"} {
+		users(t).Press("/").Type(text).Sees("/ " + text)
+	}
+}
+
+// A token on the command line is looked at, as one that is pasted is.
+func TestATokenAsACommandIsLookedAt(t *testing.T) {
+	users(t).Command("eyJraWQiOiJmb28iLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiI3NyIsInRva2VuX3VzZSI6ImlkIn0.c2lnbmF0dXJl").Row(0).Is("token")
 }

@@ -81,7 +81,8 @@ func TestAPastedTokenThatIsNoneIsTold(t *testing.T) {
 // The terminal layer says why it refused a paste.
 func TestAPasteThatIsNotTakenIsTold(t *testing.T) {
 	users(t).Send(terminal.PasteRefused{Why: "A paste did not end. None of it was used."}).
-		Sees("! A paste did not end. None of it was used.")
+		Sees("! A paste did not end. None of it was used.").
+		Send(terminal.PasteStalled{}).Sees("! The end of a paste has not come. Any key drops it and goes on.")
 }
 
 // A load balancer's token says once how its key is had.

@@ -175,7 +175,7 @@ func twoProfiles(t *testing.T) {
 func TestABulkIsRetriedOnlyWhereItWasDone(t *testing.T) {
 	twoProfiles(t)
 	c := tuitest.Start(t, tuitest.Setup{
-		Options: screen.Options{Journals: t.TempDir(), Session: call.Options{Profile: "prod", Region: "eu-west-1", Rates: unhurried()}},
+		Options: screen.Options{Journals: t.TempDir(), Session: call.Options{Profile: "prod", Region: "eu-west-1"}},
 		Seed: func(s *emulator.Server) {
 			s.Inject(emulator.Fault{Operation: "AdminUserGlobalSignOut", Kind: emulator.ServerError, Rate: 1})
 		},

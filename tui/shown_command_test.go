@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -83,6 +84,44 @@ func TestAPlansCommandCanBePastedFromAScreenOfAnyWidth(t *testing.T) {
 		t.Errorf("plans are about %q, want %q", found, names)
 	}
 	checkCalls(t, texts, "delete-group", meant)
+}
+
+// What ctrl+y copies of a plan for many is the command of each of them, each in a line of
+// its own.
+func TestAPlanForManyCopiesTheCommandOfEach(t *testing.T) {
+	names := hostileGroups(40)
+	c := groupsOf(t, names).Press("*", "a", "X").Row(-1).Is("ctrl+y copy the commands").
+		Advance(time.Second).Press("ctrl+y").Sees("Copied the aws commands for all 40 groups.")
+	var deleted []string
+	for _, call := range shelltest.Run(t, "sh", c.Copied)[0] {
+		operation, options, err := shelltest.Meant(call)
+		if err != nil || operation != "delete-group" {
+			t.Errorf("%q, %v", call, err)
+		}
+		deleted = append(deleted, cmp.Or(options["group-name"], options["GroupName"]))
+	}
+	if slices.Sort(deleted); !slices.Equal(deleted, slices.Sorted(slices.Values(names))) {
+		t.Errorf("deleted would be %q, want %q", deleted, names)
+	}
+	for line := range strings.Lines(c.Copied) {
+		if err := shelltest.Alone(strings.TrimSuffix(line, "\n")); err != nil || !strings.HasPrefix(line, "aws ") {
+			t.Errorf("%q: %v", line, err)
+		}
+	}
+}
+
+// A clipboard takes only so much: for how many it is, is said.
+func TestAPlanForVeryManyCopiesWhatFits(t *testing.T) {
+	var names []string
+	for i := range 400 {
+		names = append(names, fmt.Sprintf("%03d%s", i, strings.Repeat("x", 120)))
+	}
+	c := groupsOf(t, names).Press("*", "a", "X").Sees("400 groups, fixed now").Advance(time.Second).Press("ctrl+y")
+	n := strings.Count(c.Copied, "\n") + 1
+	c.Sees(fmt.Sprintf("Copied the aws commands for the first %d of 400 groups: a clipboard takes no more", n))
+	if n < 100 || n == 400 || len(c.Copied) > 56_000 || !strings.Contains(c.Copied[strings.LastIndex(c.Copied, "\n"):], "xxx") {
+		t.Errorf("%d commands in %d bytes, %q", n, len(c.Copied), c.Copied[len(c.Copied)-20:])
+	}
 }
 
 // In a plan, rows that continue a name begin with a bar inside the frame.

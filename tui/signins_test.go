@@ -14,7 +14,6 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -85,18 +84,9 @@ func houseBehind(t *testing.T, logging *logsemulator.Server, between func(aws ht
 			h.users, h.pool = users.Users, *p.Id
 		}
 	}
-	options.Mode, options.Journals, options.Session.Rates = "demo", t.TempDir(), unhurried()
+	options.Mode, options.Journals = "demo", t.TempDir()
 	h.Console = tuitest.Start(t, tuitest.Setup{Endpoint: endpoint.URL, Options: options})
 	return h
-}
-
-// unhurried are rates at which no test waits.
-func unhurried() map[call.Category]float64 {
-	rates := map[call.Category]float64{}
-	for _, c := range call.Categories() {
-		rates[c] = 1000
-	}
-	return rates
 }
 
 // signs writes Cognito's export of a sign-in, that long ago.

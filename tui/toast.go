@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
 
@@ -55,7 +56,7 @@ func (t *toast) warn(text string) tea.Cmd { return t.tell("! "+text, grid.Care) 
 func (t *toast) tell(text string, style grid.Style) tea.Cmd { return t.sayFor(toastTime, text, style) }
 
 func (t *toast) sayFor(while time.Duration, text string, style grid.Style) tea.Cmd {
-	t.text, t.style, t.turn = text, style, t.turn+1
+	t.text, t.style, t.turn = mask.Tokens(text), style, t.turn+1 // it may quote what was typed
 	turn, ended := t.turn, t.ended
 	return func() tea.Msg {
 		timer := time.NewTimer(while)

@@ -18,7 +18,7 @@ import (
 //
 // An act goes through its groups in their order: Reading looks at the target, WhyNot and
 // Check may refuse, Wording says what will be, Sending does it, Showing finds it again in
-// what AWS lists, and Undoing takes it back. Only ID, Key, On, Name, Consequence, Changes,
+// what AWS lists, and Undoing reverses it. Only ID, Key, On, Name, Consequence, Changes,
 // WhyNot and Requests are always there; the others are for what needs them.
 type Action struct {
 	ID     string // on the command line and in the audit: reset-password

@@ -12,7 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
-var update = flag.Bool("update", false, "write the pages that are made of tables anew")
+var update = flag.Bool("update", false, "write the pages that are generated from tables")
 
 const actionPage = "../../docs/actions.md"
 
@@ -40,34 +40,34 @@ var kinds = []struct {
 }
 
 var dangers = map[acts.Danger]string{
-	acts.Safe: "safe", acts.Careful: "needs care", acts.Destructive: "destroys",
+	acts.Safe: "safe", acts.Careful: "needs care", acts.Destructive: "destructive",
 }
 
 func actionsPage() string {
 	var b strings.Builder
 	b.WriteString(`# Actions
 
-<!-- Made of the table in admin/acts by: go test ./admin/acts -run TestTheActionPage -update -->
+<!-- Generated from the table in admin/acts by: go test ./admin/acts -run TestTheActionPage -update -->
 
-All that the console can do to a user pool. In the console, ` + "`a`" + ` opens the menu of what can be done to what is
-selected, and a letter picks one; in scripts, ` + "`cognito-tui do ACTION`" + ` does the same. Before anything is sent you see
-what will change, what follows and the same as a command of the AWS CLI; what can't be done says why. The command can be pasted whatever the names
-in it are, and ` + "`Ctrl+Y`" + ` copies it. A plan warns of names that look alike or hold what is not seen.
+This page lists everything that the console can do to a user pool. In the console, ` + "`a`" + ` opens the menu of the actions on what is
+selected, and a letter runs one; in scripts, ` + "`cognito-tui do ACTION`" + ` does the same. Before anything is sent, you see
+what will change, what follows from it, and the same as an AWS CLI command; if an action is not possible, you see why. The command can be pasted
+whatever the names in it are, and ` + "`Ctrl+Y`" + ` copies it. A plan warns about names that look alike or contain invisible characters.
 
-- **safe**: nobody is locked out, signed out or written to.
-- **needs care**: somebody may be. On profiles marked as production it is confirmed like what destroys.
-- **destroys**: something is gone. The name has to be typed.
+- **safe**: nobody is locked out, signed out or sent a message.
+- **needs care**: somebody may be. On profiles marked as production it is confirmed like a destructive action.
+- **destructive**: something is deleted. You must type the name to confirm.
 - **billed**: the call makes the user a billed monthly active user.
 
-AWS gets text to the letter. ` + "`do`" + ` takes it as the shell hands it over, line breaks and all:
+Text is sent to AWS unchanged. ` + "`do`" + ` takes it exactly as the shell passes it, including line breaks:
 
 ` + "```sh" + `
 cognito-tui do set-attributes --pool acme --user alice $'address=1 High Street\nLondon'
 ` + "```" + `
 
-The console's forms write what has no place in one line, or can't be shown, as ` + "`\\n`" + ` (line break), ` + "`\\t`" + ` (tab) and
-` + "`\\u{200f}`" + ` (any character, by its code point), and a backslash as ` + "`\\\\`" + `. That goes for fields that take any text,
-and for a name that holds such a character.
+In the console's forms, characters that do not fit in one line or can't be shown are written as ` + "`\\n`" + ` (line break), ` + "`\\t`" + ` (tab) and
+` + "`\\u{200f}`" + ` (any character, by its code point), and a backslash as ` + "`\\\\`" + `. This applies to fields that take any text,
+and to names that contain such a character.
 `)
 	for _, k := range kinds {
 		fmt.Fprintf(&b, "\n## %s\n\n| action | key | | |\n|---|---|---|---|\n", k.title)

@@ -51,10 +51,10 @@ func TestNothingIsGivenBackToATargetThatWasNotRead(t *testing.T) {
 	} {
 		a, _ := acts.FindAction(id)
 		if back, ok := (acts.Act{Action: a, Target: target, Inputs: in}).Undo(); ok {
-			t.Errorf("%s is taken back by %s %v", id, back.Action.ID, back.Inputs)
+			t.Errorf("%s is undone by %s %v", id, back.Action.ID, back.Inputs)
 		}
 		if a.NoUndoOf == nil || a.NoUndoOf(target, in) == "" {
-			t.Errorf("%s does not say why it can't be taken back", id)
+			t.Errorf("%s does not say why it can't be undone", id)
 		}
 	}
 }

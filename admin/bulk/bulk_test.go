@@ -250,7 +250,7 @@ func TestUndoOfABulk(t *testing.T) {
 	}
 }
 
-// Who was in the group before stays in it when the bulk is taken back.
+// Users who were in the group before stay in it when the bulk is undone.
 func TestUndoOfABulkLeavesWhoWasInTheGroupBefore(t *testing.T) {
 	w := newWorld(t, 70) // members take two pages
 	staff := acts.Inputs{"group": "staff"}
@@ -307,7 +307,7 @@ func TestUndoOfABulkThatWasKilledGivesBackWhatIsKnown(t *testing.T) {
 	for _, test := range []struct {
 		id          string
 		in          acts.Inputs
-		back, alone int // who is taken back, and who is left alone
+		back, alone int // users who are undone, and users who are left alone
 	}{
 		{"set-attributes", acts.Inputs{"attributes": "given_name=Eve"}, users - before, before},
 		{"delete-attributes", acts.Inputs{"attributes": "given_name"}, users - before, before},

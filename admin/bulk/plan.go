@@ -14,6 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/shell"
 )
 
 // Plan is what a bulk will do. Its targets are fixed: users who match a filter
@@ -110,4 +111,21 @@ func (p *Plan) Sample(session *call.Session) acts.Plan {
 		return acts.Plan{}
 	}
 	return acts.PlanOf(session, acts.Act{Action: p.Action, Target: p.Targets[0], Inputs: p.Inputs})
+}
+
+// Commands are the commands of the acts on the first targets, as many as have at most that
+// many bytes in lines, and how many targets these are: at least one.
+func (p *Plan) Commands(session *call.Session, most int) (commands []shell.Command, targets int) {
+	size := 0
+	for _, target := range p.Targets {
+		own := acts.PlanOf(session, acts.Act{Action: p.Action, Target: target, Inputs: p.Inputs}).Commands
+		for _, command := range own {
+			size += len(command.String()) + len("\n")
+		}
+		if size > most && targets > 0 {
+			break
+		}
+		commands, targets = append(commands, own...), targets+1
+	}
+	return commands, targets
 }

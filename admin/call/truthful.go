@@ -34,10 +34,28 @@ func checkEssentials(ctx context.Context, in middleware.DeserializeInput, next m
 		return out, metadata, err
 	}
 	name := callName{awsmiddleware.GetServiceID(ctx), awsmiddleware.GetOperationName(ctx)}
+	if metadata.Has(emptyBody{}) && tells(out.Result) {
+		return out, metadata, &smithy.DeserializationError{Err: fmt.Errorf("the answer to %s is empty", name.operation)}
+	}
 	if err := essentials[name].check(out.Result); err != nil {
 		return out, metadata, &smithy.DeserializationError{Err: fmt.Errorf("the answer to %s %w", name.operation, err)}
 	}
 	return out, metadata, nil
+}
+
+// emptyBody is the key of an answer's metadata that says that its body had nothing in it.
+type emptyBody struct{}
+
+// tells reports whether an output has members, so that an answer without a body lacks
+// them. AWS answers some acts, such as DeleteGroup, without one.
+func tells(output any) bool {
+	of := reflect.TypeOf(output).Elem()
+	for i := range of.NumField() {
+		if field := of.Field(i); field.IsExported() && field.Name != "ResultMetadata" {
+			return true
+		}
+	}
+	return false
 }
 
 // essential is what every answer to an operation has. Emulators leave out some of
@@ -102,7 +120,8 @@ func checkBody(ctx context.Context, in middleware.DeserializeInput, next middlew
 	body, err := begins.Peek(longestError)
 	response.Body = again{begins, response.Body}
 	switch trimmed := bytes.TrimSpace(body); {
-	case len(trimmed) == 0: // decoding finds what it lacks
+	case len(trimmed) == 0:
+		metadata.Set(emptyBody{}, true)
 	case trimmed[0] != '{':
 		return out, metadata, &smithy.DeserializationError{Err: errors.New("the answer is not a JSON object")}
 	case errors.Is(err, io.EOF) && isError(trimmed):

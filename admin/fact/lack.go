@@ -11,7 +11,7 @@ import (
 // nothing is missing.
 type Lack struct {
 	Awaited bool   // it may still come
-	Says    string // what it is and why it is missing, printable, to follow "not looked at:"
+	Says    string // what it is and why it is missing, printable, to follow "not checked:"
 }
 
 // None reports whether nothing is lacking.

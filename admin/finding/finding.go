@@ -20,7 +20,7 @@ type Finding struct {
 	Says  string // one sentence, "" where nothing can be said without what is Unseen
 	Proof []Evidence
 	// Unseen is what was not read and may change the finding, "" for nothing. It
-	// follows "not looked at:".
+	// follows "not checked:".
 	Unseen  string
 	Repairs []Repair
 	Remedy  Remedy

@@ -33,7 +33,7 @@ func (c Command) Lines(width int, measure func(string) int) []string {
 	}
 	if slices.ContainsFunc(l.lines, func(line string) bool { return measure(line) > width }) {
 		l.lines = nil
-		return l.comments("too wide to be shown here; what is copied has all of it")
+		return l.comments("too wide to show here; a copy has all of it")
 	}
 	return l.lines
 }

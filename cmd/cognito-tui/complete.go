@@ -11,11 +11,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
-// completionTime is how long AWS is waited for while somebody presses the tab key.
+// completionTime is how long a completion waits for AWS.
 const completionTime = 3 * time.Second
 
-// offers are what a shell completes the value of a flag with, by the flag's name.
-// Descriptions stand behind a tab.
+// offers returns the completions of a flag's value, by the flag's name. A description
+// follows a tab.
 var offers = map[string]func(*cobra.Command, *settings) []string{
 	"profile": func(*cobra.Command, *settings) []string { return call.Profiles() },
 	"region":  func(*cobra.Command, *settings) []string { return call.Regions() },
@@ -54,8 +54,8 @@ func formats(cmd *cobra.Command, names ...string) {
 	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// offerPools are the pools of the session by name, with their ids. Where AWS doesn't
-// answer in time there are none: nobody waits for a completion.
+// offerPools returns the pools of the session by name, with their ids; none if AWS does
+// not answer in time, because nobody waits for a completion.
 func offerPools(cmd *cobra.Command, s *settings) (offered []string) {
 	offerFrom(cmd, s, func(ctx context.Context, session *call.Session) error {
 		page, err := admin.Pools(ctx, session, "")
@@ -67,7 +67,7 @@ func offerPools(cmd *cobra.Command, s *settings) (offered []string) {
 	return offered
 }
 
-// offerGroups are the groups of the pool that --pool names.
+// offerGroups returns the groups of the pool that --pool names.
 func offerGroups(cmd *cobra.Command, s *settings) (offered []string) {
 	offerFrom(cmd, s, func(ctx context.Context, session *call.Session) error {
 		pool, err := findPool(ctx, session, namedPool(cmd))
@@ -83,7 +83,7 @@ func offerGroups(cmd *cobra.Command, s *settings) (offered []string) {
 	return offered
 }
 
-// offerClients are the ids of the app clients of the pool that --pool names, with their
+// offerClients returns the ids of the app clients of the pool that --pool names, with their
 // names.
 func offerClients(cmd *cobra.Command, s *settings) (offered []string) {
 	offerFrom(cmd, s, func(ctx context.Context, session *call.Session) error {
@@ -108,7 +108,7 @@ func namedPool(cmd *cobra.Command) string {
 	return name
 }
 
-// offerFrom asks AWS. Its errors are no matter of a completion.
+// offerFrom asks AWS. A completion ignores its errors.
 func offerFrom(cmd *cobra.Command, s *settings, ask func(context.Context, *call.Session) error) {
 	ctx, stop := context.WithTimeout(cmd.Context(), completionTime)
 	defer stop()

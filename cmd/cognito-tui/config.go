@@ -6,7 +6,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// config is the config file. Every member may be left out; docs/config.md
+// config is the config file. Every member is optional; docs/config.md
 // describes them.
 type config struct {
 	Theme  string              `yaml:"theme"`
@@ -26,8 +26,8 @@ type config struct {
 	LogGroups  map[string][]string `yaml:"logGroups"` // by id or name of the pool
 }
 
-// groupsOf are the log groups that the config names for a pool, none where it
-// leaves them to be found.
+// groupsOf returns the log groups that the config names for a pool, none if they
+// are to be found.
 func (c config) groupsOf(pool admin.PoolDetail) []string {
 	if groups := c.LogGroups[pool.ID]; len(groups) > 0 {
 		return groups
@@ -35,13 +35,13 @@ func (c config) groupsOf(pool admin.PoolDetail) []string {
 	return c.LogGroups[pool.Name]
 }
 
-// check says what a file has that reads well and makes no sense.
+// check refuses values that parse but make no sense.
 func (c config) check() error {
 	if err := (detect.Config{Detectors: c.Detectors, Mutes: c.Mutes}).Check(); err != nil {
 		return exit.Usagef("config: %w", err)
 	}
 	if c.KeepEvents < 0 {
-		return exit.Usagef("config: keepEvents is a number of events, 0 for the default")
+		return exit.Usagef("config: keepEvents must be a number of events, or 0 for the default")
 	}
 	return nil
 }

@@ -43,12 +43,13 @@ func readConfig(ctx context.Context, errs io.Writer, path string) (config, error
 	return c, nil
 }
 
-// tellsWait is how long a config may take to be read before that is told: a pipe is read
-// until who writes to it is done.
+// tellsWait is how long reading a config may take before a message says so: a pipe is
+// read until its writer closes it.
 const tellsWait = 1500 * time.Millisecond
 
-// noConfig reports whether there is no file at the usual place. A link that leads
-// nowhere, what is no file, and a file by a name like it, were meant to be one.
+// noConfig reports whether there is no file at the usual place. A dangling link,
+// something other than a file, and a file with a similar name were meant as a config,
+// so they are errors.
 func noConfig(path string) (bool, error) {
 	if err := otherConfig(filepath.Dir(path)); err != nil {
 		return false, err
@@ -57,20 +58,20 @@ func noConfig(path string) (bool, error) {
 		return true, nil
 	}
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return false, exit.Usagef("config: %s is no file; --config reads something else", path)
+		return false, exit.Usagef("config: %s is not a regular file; use --config to read it, or another file", path)
 	}
 	return false, nil
 }
 
-// likeConfig are names that were meant to be the config's.
+// likeConfig matches names that were meant to be the config's.
 var likeConfig = regexp.MustCompile(`(?i)^config\.(ya?ml|json)$`)
 
-// otherConfig refuses a file that is not read but looks as if it were. Where the directory
-// takes names in any case, config.YAML is the config itself.
+// otherConfig refuses a file that looks like the config but is not read. In a directory
+// that ignores case, config.YAML is the config itself.
 func otherConfig(dir string) error {
 	found, err := os.ReadDir(dir)
 	if err != nil {
-		return nil //nolint:nilerr // reading the config itself tells
+		return nil //nolint:nilerr // reading the config itself reports it
 	}
 	config, _ := os.Stat(filepath.Join(dir, "config.yaml"))
 	for _, entry := range found {
@@ -82,28 +83,4 @@ func otherConfig(dir string) error {
 		}
 	}
 	return nil
-}
-
-// doubtOn is why a config may be somebody else's word, "" where it is not: it holds the
-// rules of what is read-only.
-func doubtOn(path string) string {
-	const world = 0o002
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return ""
-	}
-	if info.Mode().Perm()&world != 0 {
-		return "The config " + path + " can be written by everybody; take that away with chmod o-w."
-	}
-	if strange(info) {
-		return "The config " + path + " is another user's."
-	}
-	dir, err := os.Stat(filepath.Dir(path))
-	if err == nil && strange(dir) {
-		return "The config " + path + " is in another user's directory."
-	}
-	if err == nil && dir.Mode().Perm()&world != 0 && dir.Mode()&fs.ModeSticky == 0 {
-		return "The config " + path + " is in a directory that can be written by everybody; take that away with chmod o-w."
-	}
-	return ""
 }

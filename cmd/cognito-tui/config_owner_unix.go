@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// strange reports whether a file is neither this user's nor root's.
+// strange reports whether a file belongs to neither this user nor root.
 func strange(info fs.FileInfo) bool {
 	about, known := info.Sys().(*syscall.Stat_t)
 	return known && about.Uid != 0 && int(about.Uid) != os.Geteuid()

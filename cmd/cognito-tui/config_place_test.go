@@ -4,12 +4,15 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
@@ -25,7 +28,7 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		code int
 		says string
 	}{
-		"a pipe":      {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "config.yaml"), 0o600) }, exit.Usage, "is no file; --config reads something else"},
+		"a pipe":      {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "config.yaml"), 0o600) }, exit.Usage, "is not a regular file; use --config to read it, or another file"},
 		"in capitals": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.YAML"), nil, 0o600) }, exit.Usage, "config.YAML is not read; name it config.yaml"},
 		"yml":         {func(dir string) error { return os.WriteFile(filepath.Join(dir, "Config.yml"), nil, 0o600) }, exit.Usage, "Config.yml is not read"},
 		"json":        {func(dir string) error { return os.WriteFile(filepath.Join(dir, "config.json"), nil, 0o600) }, exit.Usage, "config.json is not read"},
@@ -35,7 +38,17 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		}, exit.Done, "can be written by everybody"},
 		"in a directory of anybody's": {func(dir string) error {
 			return errors.Join(os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600), os.Chmod(dir, 0o777))
-		}, exit.Done, "is in a directory that can be written by everybody"},
+		}, exit.Done, "is in a directory that everybody can write to"},
+		"a directory":    {func(dir string) error { return os.Mkdir(filepath.Join(dir, "config.yaml"), 0o700) }, exit.Usage, "is not a regular file; use --config to read it, or another file"},
+		"without ending": {fileCalled("config"), exit.Done, "/cognito-tui/config is not read; the config is "},
+		"TOML":           {fileCalled("config.toml"), exit.Done, "config.toml is not read; the config is "},
+		"a backup":       {fileCalled("config.yaml~"), exit.Done, "config.yaml~ is not read; the config is "},
+		"misspelt":       {fileCalled("cofig.yaml"), exit.Done, "cofig.yaml is not read; the config is "},
+		"hidden":         {fileCalled(".config.yaml"), exit.Done, ".config.yaml is not read; the config is "},
+		"something else": {fileCalled("audit.jsonl"), exit.Done, ""},
+		"beside a backup": {func(dir string) error {
+			return errors.Join(fileCalled("config.yaml~")(dir), fileCalled("config.yaml")(dir))
+		}, exit.Done, ""},
 		"one's own": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("mouse: true\n"), 0o600)
 		}, exit.Done, ""},
@@ -45,13 +58,48 @@ func TestAConfigIsReadOrToldOf(t *testing.T) {
 		if err := errors.Join(os.Mkdir(dir, 0o700), test.make(dir)); err != nil {
 			t.Fatal(err)
 		}
-		cmd := program(t, s.URL, "info")
-		cmd.Env = append(cmd.Env, "XDG_CONFIG_HOME="+home)
-		e := finish(t, cmd)
+		e := finishes(t, program(t, s.URL, "info"), "XDG_CONFIG_HOME="+home)
 		if e.code != test.code || !strings.Contains(e.stderr, test.says) || test.says == "" && e.stderr != "" ||
 			test.code == exit.Done && !strings.Contains(e.stdout, test.says) {
 			t.Errorf("%s: exit %d, %s%s", name, e.code, e.stderr, e.stdout)
 		}
+	}
+}
+
+// finishes runs a program to its end, which is near: what waits for a pipe fails.
+func finishes(t *testing.T, cmd *exec.Cmd, environ ...string) ended {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), waitsForConfig)
+	defer cancel()
+	bounded := exec.CommandContext(ctx, cmd.Path, cmd.Args[1:]...)
+	bounded.Env = append(cmd.Env, environ...)
+	return finish(t, bounded)
+}
+
+// waitsForConfig is longer than a start takes on a busy machine.
+const waitsForConfig = 30 * time.Second
+
+// fileCalled makes a file of that name.
+func fileCalled(name string) func(dir string) error {
+	return func(dir string) error {
+		return os.WriteFile(filepath.Join(dir, name), []byte("mouse: true\n"), 0o600)
+	}
+}
+
+// The console clears what was said before it, so it says it again.
+func TestTheConsoleTellsOfADoubtfulConfig(t *testing.T) {
+	t.Parallel()
+	home := t.TempDir()
+	dir := filepath.Join(home, "cognito-tui")
+	if err := errors.Join(os.Mkdir(dir, 0o700), fileCalled("config.toml")(dir)); err != nil {
+		t.Fatal(err)
+	}
+	cmd := program(t, closedAddress(), "demo", "--users", "60")
+	cmd.Env = append(cmd.Env, "XDG_CONFIG_HOME="+home)
+	written, code := stepByStep(t, cmd, 120, 40, step{shown: "acme-staging", keys: "q"})
+	_, onScreen, _ := strings.Cut(written, "\x1b[?1049h")
+	if code != exit.Done || !strings.Contains(onScreen, "! "+dir) || strings.Count(written, "is not read") < 2 {
+		t.Errorf("exit %d, %q", code, written)
 	}
 }
 
@@ -72,6 +120,7 @@ func TestAConfigThatIsWaitedForIsTold(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	defer time.AfterFunc(waitsForConfig, func() { _ = cmd.Process.Kill() }).Stop()
 	if line, err := bufio.NewReader(errs).ReadString('\n'); !strings.HasPrefix(line, "Waiting for the config "+pipe) {
 		t.Errorf("it says %q, %v", line, err)
 	}

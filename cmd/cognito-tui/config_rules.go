@@ -5,8 +5,8 @@ import (
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
-// profileRule is what the config says of profiles or accounts. What it does not say
-// is nil.
+// profileRule is what the config says about profiles or accounts. A member that it
+// leaves out is nil.
 type profileRule struct {
 	Match      string `yaml:"match"`
 	ReadOnly   *bool  `yaml:"readOnly"`
@@ -22,7 +22,7 @@ func (c config) rules() ([]call.Rule, error) {
 			return nil, exit.Usagef("config: profiles: match: %q: %w", r.Match, err)
 		}
 		if r.ReadOnly == nil && r.Production == nil {
-			return nil, exit.Usagef("config: profiles: match: %q: the rule says neither readOnly nor production", r.Match)
+			return nil, exit.Usagef("config: profiles: match: %q: the rule sets neither readOnly nor production", r.Match)
 		}
 		rules = append(rules, call.Rule{Match: glob, ReadOnly: says(r.ReadOnly), Production: says(r.Production)})
 	}

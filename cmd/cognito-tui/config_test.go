@@ -137,17 +137,17 @@ func TestARuleHoldsHoweverTheProfileIsChosen(t *testing.T) {
 		info  string // what info says of it
 		acts  bool
 	}{
-		"--profile":                 {"prod-*", []string{"--profile", main}, nil, `"prod-*" (read-only) holds for this profile`, false},
-		"AWS_PROFILE":               {"prod-*", nil, []string{"AWS_PROFILE=" + main}, `"prod-*" (read-only) holds for this profile`, false},
-		"AWS_DEFAULT_PROFILE":       {"prod-*", nil, []string{"AWS_DEFAULT_PROFILE=" + main}, `"prod-*" (read-only) holds for this profile`, false},
-		"none":                      {"default", nil, nil, `"default" (read-only) holds for this profile`, false},
-		"--profile over another":    {"prod-*", []string{"--profile", main}, []string{"AWS_PROFILE=dev"}, `"prod-*" (read-only) holds for this profile`, false},
-		"in capitals":               {"PROD-*", []string{"--profile", main}, nil, `"PROD-*" (read-only) holds for this profile`, false},
-		"the account":               {"1234-5678-*", nil, nil, `"1234-5678-*" (read-only) holds for this account`, false},
-		"the account of a role":     {"123456789012", []string{"--profile", "assumed"}, nil, `"123456789012" (read-only) holds for this account`, false},
-		"another profile":           {"prod-*", []string{"--profile", "dev"}, nil, "none of 2 in the config holds here", true},
-		"another account":           {"9999*", nil, nil, "none of 2 in the config holds here", true},
-		"another profile than ours": {"prod-*", nil, []string{"AWS_PROFILE=dev"}, "none of 2 in the config holds here", true},
+		"--profile":                 {"prod-*", []string{"--profile", main}, nil, `"prod-*" (read-only) applies to this profile`, false},
+		"AWS_PROFILE":               {"prod-*", nil, []string{"AWS_PROFILE=" + main}, `"prod-*" (read-only) applies to this profile`, false},
+		"AWS_DEFAULT_PROFILE":       {"prod-*", nil, []string{"AWS_DEFAULT_PROFILE=" + main}, `"prod-*" (read-only) applies to this profile`, false},
+		"none":                      {"default", nil, nil, `"default" (read-only) applies to this profile`, false},
+		"--profile over another":    {"prod-*", []string{"--profile", main}, []string{"AWS_PROFILE=dev"}, `"prod-*" (read-only) applies to this profile`, false},
+		"in capitals":               {"PROD-*", []string{"--profile", main}, nil, `"PROD-*" (read-only) applies to this profile`, false},
+		"the account":               {"1234-5678-*", nil, nil, `"1234-5678-*" (read-only) applies to this account`, false},
+		"the account of a role":     {"123456789012", []string{"--profile", "assumed"}, nil, `"123456789012" (read-only) applies to this account`, false},
+		"another profile":           {"prod-*", []string{"--profile", "dev"}, nil, "none of the 2 in the config applies here", true},
+		"another account":           {"9999*", nil, nil, "none of the 2 in the config applies here", true},
+		"another profile than ours": {"prod-*", nil, []string{"AWS_PROFILE=dev"}, "none of the 2 in the config applies here", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -14,16 +14,16 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// Bounds of a config file. No real one comes near them; what passes them would cost
-// memory or a deep stack to be read at all.
+// Limits of a config file. No real one comes near them; a larger one would cost too much
+// memory, or too deep a stack, to parse.
 const (
 	mostConfigBytes = 64 << 10
 	mostConfigDepth = 16    // brackets, or dashes on one line, within one another
 	mostConfigNames = 100   // anchors and aliases
-	mostConfigNodes = 10000 // once aliases are written out
+	mostConfigNodes = 10000 // with aliases expanded
 )
 
-// misread is a place of a config file that is not understood.
+// misread is a place in a config file that is not understood.
 type misread struct {
 	line, column int
 	says         string
@@ -35,8 +35,8 @@ func misreadAt(t *token.Token, format string, args ...any) error {
 	return misread{t.Position.Line, t.Position.Column, fmt.Sprintf(format, args...)}
 }
 
-// parseConfig reads the text of a config file. What is not understood is refused and
-// nothing is passed over: a rule that is not read is a guard that is not there.
+// parseConfig reads the text of a config file. Anything not understood is refused,
+// never skipped: a rule that is not read is a guard that is missing.
 func parseConfig(text []byte) (c config, err error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if err := checkCharacters(text); err != nil {
@@ -59,21 +59,21 @@ func parseConfig(text []byte) (c config, err error) {
 	return c, err
 }
 
-// checkCharacters refuses what is no text.
+// checkCharacters refuses bytes that are not text.
 func checkCharacters(text []byte) error {
 	for at := 0; at < len(text); {
 		c, size := utf8.DecodeRune(text[at:])
 		if c == utf8.RuneError && size == 1 || c < ' ' && c != '\n' && c != '\r' && c != '\t' {
 			line := 1 + bytes.Count(text[:at], []byte("\n"))
 			column := 1 + utf8.RuneCount(text[bytes.LastIndexByte(text[:at], '\n')+1:at])
-			return misread{line, column, "there is a byte that is no text; the file has to be UTF-8"}
+			return misread{line, column, "there is a byte that is not text; the file must be UTF-8"}
 		}
 		at += size
 	}
 	return nil
 }
 
-// checkTokens refuses what the parser would pass over, and what would cost it too
+// checkTokens refuses what the parser would skip, and what would cost it too
 // much.
 func checkTokens(tokens token.Tokens) error {
 	depth, dashes, line, names := 0, 0, 0, 0
@@ -84,11 +84,11 @@ func checkTokens(tokens token.Tokens) error {
 		switch t.Type {
 		case token.DocumentHeaderType:
 			if !leads(tokens[:i]) {
-				return misreadAt(t, "a second document begins here; a config is one")
+				return misreadAt(t, "a second document begins here; a config has only one")
 			}
 		case token.DocumentEndType:
 			if i+1 < len(tokens) {
-				return misreadAt(tokens[i+1], "the document ended before this; a config is one")
+				return misreadAt(tokens[i+1], "the document ended before this; a config has only one")
 			}
 		case token.DirectiveType, token.TagType:
 			return misreadAt(t, "%q is not understood in a config", t.Value)
@@ -112,7 +112,7 @@ func checkTokens(tokens token.Tokens) error {
 	return nil
 }
 
-// leads reports whether nothing but comments is before.
+// leads reports whether only comments come before.
 func leads(before token.Tokens) bool {
 	for _, t := range before {
 		if t.Type != token.CommentType {
@@ -122,21 +122,21 @@ func leads(before token.Tokens) bool {
 	return true
 }
 
-// shapes holds the nodes of a config against the types they are read into, as far as
-// the decoder is too kind: it takes nothing for false, and 1.5 for 1. It counts the
-// nodes as the decoder will make them, with what aliases stand for.
+// shapes checks the nodes of a config against the types they are read into, where
+// the decoder is too lenient: it reads an empty value as false, and 1.5 as 1. It counts
+// the nodes that the decoder will make, with aliases expanded.
 type shapes struct {
 	nodes   int
 	anchors map[string]ast.Node
 }
 
-// check looks at a node that is read into a type, and at those within it.
+// check checks a node that is read into a type, and the nodes inside it.
 func (s *shapes) check(node ast.Node, want reflect.Type) error {
 	if node == nil {
 		return nil
 	}
 	if s.nodes++; s.nodes > mostConfigNodes {
-		return misreadAt(node.GetToken(), "it comes to more than %d values; aliases of aliases may be why", mostConfigNodes)
+		return misreadAt(node.GetToken(), "the config has more than %d values; aliases of aliases may be the cause", mostConfigNodes)
 	}
 	switch n := node.(type) {
 	case *ast.AnchorNode:
@@ -147,7 +147,7 @@ func (s *shapes) check(node ast.Node, want reflect.Type) error {
 	case *ast.AliasNode:
 		meant, there := s.anchors[n.Value.GetToken().Value]
 		if !there {
-			return misreadAt(n.GetToken(), "there is no anchor %q; a text that begins with * stands in quotes", n.Value.GetToken().Value)
+			return misreadAt(n.GetToken(), "there is no anchor %q; put a text that begins with * in quotes", n.Value.GetToken().Value)
 		}
 		return s.check(meant, want)
 	case *ast.MappingNode:
@@ -170,11 +170,11 @@ func (s *shapes) check(node ast.Node, want reflect.Type) error {
 	return nil
 }
 
-// anything is the type of what is looked at elsewhere: members that there are not, and
+// anything is the type of values that are checked elsewhere: unknown members, and
 // thresholds of detectors.
 var anything = reflect.TypeFor[any]()
 
-// memberType is the type of a member: of what is merged in, the same.
+// memberType is the type of a member; a merged-in mapping has the type of its parent.
 func memberType(of reflect.Type, key ast.MapKeyNode) reflect.Type {
 	switch {
 	case key.IsMergeKey():
@@ -199,11 +199,11 @@ func elementType(of reflect.Type) reflect.Type {
 	return anything
 }
 
-// wholeNumber is how an account's id is written without quotes; other numbers do not
+// wholeNumber matches an account's id without quotes; other numbers are not
 // read as they are written.
 var wholeNumber = regexp.MustCompile(`^[0-9]+$`)
 
-// checkScalar refuses a value that reads as another than it was written.
+// checkScalar refuses a value that would be read as something other than what is written.
 func checkScalar(node ast.Node, want reflect.Type) error {
 	written := node.GetToken()
 	_, isNull := node.(*ast.NullNode)
@@ -225,10 +225,10 @@ func checkScalar(node ast.Node, want reflect.Type) error {
 		if isText(node) || isInteger && wholeNumber.MatchString(written.Value) {
 			return nil
 		}
-		return misreadAt(written, "%q is not text; put it in quotes if it is meant as such", written.Value)
+		return misreadAt(written, "%q is not text; if it is meant as text, put it in quotes", written.Value)
 	case reflect.Struct:
 		if isNull {
-			return misreadAt(written, "there is nothing here")
+			return misreadAt(written, "this value is empty")
 		}
 	default:
 	}
@@ -243,8 +243,8 @@ func isText(node ast.Node) bool {
 	return false
 }
 
-// isNotNumber reports whether a value is one of those that the settings refuse
-// themselves.
+// isNotNumber reports whether a value is one that the settings
+// refuse themselves.
 func isNotNumber(node ast.Node) bool {
 	switch node.(type) {
 	case *ast.NanNode, *ast.InfinityNode:

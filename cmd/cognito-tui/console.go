@@ -33,10 +33,10 @@ func runConsole(ctx context.Context, s *settings) error {
 
 func needTerminal() error {
 	if !tty.Is(os.Stdout) || !tty.Is(os.Stdin) {
-		return exit.Usagef("the console needs a terminal; for pipes there are pools, users, groups and clients")
+		return exit.Usagef("the console needs a terminal; for pipes, use pools, users, groups and clients")
 	}
 	if os.Getenv("TERM") == "dumb" {
-		return exit.Usagef("the console needs a terminal that moves its cursor, and TERM is dumb; without one there are pools, users, groups and clients")
+		return exit.Usagef("the console needs a terminal that can move its cursor, but TERM is dumb; without one, use pools, users, groups and clients")
 	}
 	return nil
 }
@@ -53,8 +53,8 @@ func show(ctx context.Context, options screen.Options) error {
 	app.SetSend(program.Send)
 	err := program.Run()
 	app.Close()
-	if stuck, is := errors.AsType[terminal.Stuck](err); is { // the console's state is its loop's still
-		return exit.With(exit.Signal+signalNumber(stuck.Signal), fmt.Errorf("the console did not end by itself, and was ended: %w", stuck))
+	if stuck, is := errors.AsType[terminal.Stuck](err); is { // its loop still owns the console's state
+		return exit.With(exit.Signal+signalNumber(stuck.Signal), fmt.Errorf("the console did not end by itself and was stopped: %w", stuck))
 	}
 	if words := app.Farewell(); words != "" {
 		_, _ = fmt.Fprintln(os.Stderr, plain.Text(words)) // a terminal that is gone needs none
@@ -63,9 +63,9 @@ func show(ctx context.Context, options screen.Options) error {
 		return nil
 	}
 	if errors.Is(err, terminal.ErrCrashed) {
-		return exit.With(exit.AWS, fmt.Errorf("the console %w.\nPlease report it with these words and what `cognito-tui info` says of its version", err))
+		return exit.With(exit.AWS, fmt.Errorf("the console %w.\nPlease report it with this message and the version from `cognito-tui info`", err))
 	}
-	return exit.With(exit.AWS, fmt.Errorf("the console ended by itself: %w", err))
+	return exit.With(exit.AWS, fmt.Errorf("the console ended unexpectedly: %w", err))
 }
 
 // toldToEnd reports whether a signal ended the console, which is not a failure. Bubble

@@ -63,7 +63,7 @@ func newAct(s *settings, action acts.Action) *cobra.Command {
 // registerRun registers the flags that acts and resumed bulks share.
 func registerRun(cmd *cobra.Command, yes *bool, format, report *string) {
 	cmd.Flags().BoolVarP(yes, "yes", "y", false, "do it without asking")
-	cmd.Flags().StringVarP(format, "output", "o", "text", "text or json (an object a line)")
+	cmd.Flags().StringVarP(format, "output", "o", "text", "text or json (one object per line)")
 	cmd.Flags().StringVar(report, "report", "", "file for the result of each act: .csv, otherwise JSON")
 	formats(cmd, "text", "json")
 }
@@ -78,7 +78,7 @@ func undoWords(a acts.Action) string {
 // run plans the act, and does it unless it is a dry run.
 func (a *act) run(cmd *cobra.Command, args []string) error {
 	if a.format != "text" && a.format != "json" {
-		return exit.Usagef("--output %s: there are text and json", a.format)
+		return exit.Usagef("--output %s: use text or json", a.format)
 	}
 	if err := a.check(cmd, args); err != nil {
 		return err

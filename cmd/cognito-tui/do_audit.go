@@ -61,13 +61,13 @@ func newAudit(s *settings) *cobra.Command {
 func (h history) run(cmd *cobra.Command, own string) (err error) {
 	write, ok := auditFormats[h.format]
 	if !ok {
-		return exit.Usagef("--output %s: there are text, json, markdown and commands", h.format)
+		return exit.Usagef("--output %s: use text, json, markdown or commands", h.format)
 	}
 	h.filter.Outcome = audit.Outcome(h.outcome)
 	switch h.filter.Outcome {
 	case "", audit.Begun, audit.Done, audit.Failed, audit.Refused, audit.Unknown:
 	default:
-		return exit.Usagef("--outcome %s: there are begun, done, failed, refused and unknown", h.outcome)
+		return exit.Usagef("--outcome %s: use begun, done, failed, refused or unknown", h.outcome)
 	}
 	if err := h.check(); err != nil {
 		return err

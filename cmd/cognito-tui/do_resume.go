@@ -31,12 +31,12 @@ func newResume(s *settings) *cobra.Command {
 		Use:   "resume [JOURNAL]",
 		Short: "Resume unfinished bulks, or list them",
 		Long: "Without a journal it lists bulks that were left unfinished: by a signal, a lost connection, expired\n" +
-			"credentials. With one it resumes it, in the profile, Region and endpoint that it began in.",
+			"credentials. With one it resumes that bulk, in the profile, Region and endpoint in which it began.",
 		Args:    cobra.MaximumNArgs(1),
 		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if r.format != "text" && r.format != "json" {
-				return exit.Usagef("--output %s: there are text and json", r.format)
+				return exit.Usagef("--output %s: use text or json", r.format)
 			}
 			if len(args) == 0 {
 				return r.list(cmd)
@@ -45,7 +45,7 @@ func newResume(s *settings) *cobra.Command {
 		},
 	}
 	registerRun(cmd, &r.yes, &r.format, &r.report)
-	cmd.Flags().BoolVar(&r.discard, "discard", false, "give up what is left, and remove the journal")
+	cmd.Flags().BoolVar(&r.discard, "discard", false, "give up what is left, and delete the journal")
 	cmd.Flags().StringVar(&r.passwords, "passwords", "", "file for generated passwords")
 	return cmd
 }
@@ -123,7 +123,7 @@ func (r *resume) run(cmd *cobra.Command, path string) error {
 	return outcomes{cmd: cmd, progress: progress, format: r.format, action: u.Action, report: report}.run(b)
 }
 
-// giveUp removes a journal. What is left to do of it is not done, and nobody can go on.
+// giveUp deletes a journal. Its remaining acts are not done, and can't be resumed.
 func (r *resume) giveUp(cmd *cobra.Command, path string, u bulk.Unfinished) error {
 	if r.settings.readOnly {
 		return exit.Nof("%w: the journal is kept", call.ErrReadOnly)
@@ -131,7 +131,7 @@ func (r *resume) giveUp(cmd *cobra.Command, path string, u bulk.Unfinished) erro
 	if err := bulk.Discard(path); err != nil {
 		return err
 	}
-	output.Say(cmd, "Given up: %d of %d were left to do. The journal is removed; what was done is in the audit.",
+	output.Say(cmd, "Given up: %d of %d were left to do. The journal is deleted; the audit has what was done.",
 		u.Counts[bulk.Left]+u.Counts[bulk.Begun], u.Total)
 	return nil
 }

@@ -62,8 +62,8 @@ func (a *act) plan(cmd *cobra.Command, session *call.Session, inputs acts.Inputs
 	return nil
 }
 
-// warnOfLookAlikes says which of many names can be mistaken for one another; a plan of
-// one says it itself.
+// warnOfLookAlikes warns of names that can be mistaken for one another; the plan of a
+// single act has its own warning.
 func (a *act) warnOfLookAlikes(cmd *cobra.Command, to found) {
 	names := slices.Clone(to.missing)
 	for _, t := range to.targets {

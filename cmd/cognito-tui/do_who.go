@@ -42,8 +42,8 @@ func (w *who) register(cmd *cobra.Command, action acts.Action) {
 	}
 	if w.kind.ID == acts.OnUser {
 		flags.StringVar(&w.filter, "filter", "", "users that AWS finds: email:ali, status:unconfirmed")
-		flags.StringVar(&w.from, "from", "", "file with a username, sub, e-mail address or phone number a line, or what users -o json or csv writes; - for standard input")
-		flags.BoolVar(&w.all, "all", false, "every user of the pool")
+		flags.StringVar(&w.from, "from", "", "file with one username, sub, e-mail address or phone number per line, or the output of users -o json or csv; - for standard input")
+		flags.BoolVar(&w.all, "all", false, "all users of the pool")
 	}
 }
 

@@ -35,8 +35,8 @@ func newEmulator() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	a.register(flags)
-	flags.StringVar(&a.listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 takes a free one")
-	flags.StringArrayVar(&a.hosts, "host", nil, "another name to answer for, such as host.docker.internal, or a name and a port (repeat for more)")
+	flags.StringVar(&a.listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 picks a free one")
+	flags.StringArrayVar(&a.hosts, "host", nil, "another host name that it answers to, such as host.docker.internal, with or without a port (repeat for more)")
 	flags.BoolVar(&a.none, "empty", false, "start without pools")
 	flags.BoolVar(&a.traffic, "traffic", false, "simulate sign-ins and attacks in the logs of the pools")
 	flags.DurationVar(&a.latency, "latency", 0, "wait before every answer, such as 200ms")

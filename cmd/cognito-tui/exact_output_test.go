@@ -115,6 +115,28 @@ func TestARedirectIsToldAsOne(t *testing.T) {
 	}
 }
 
+// An answer without a body is no empty list, and no act that was done where AWS tells of
+// it in the body. Some acts it answers with none.
+func TestAnEmptyAnswerIsNoAnswer(t *testing.T) {
+	for operation, args := range map[string][]string{
+		"ListUserPools":       {"pools"},
+		"ListUsers":           {"users", "--pool", doorID},
+		"ListGroups":          {"groups", "--pool", doorID},
+		"ListUserPoolClients": {"clients", "--pool", doorID},
+		"CreateGroup":         {"do", "create-group", "--pool", doorID, "--name", "g", "--yes"},
+	} {
+		server := newImpostor(t, to(answer{200, ""}, operation))
+		e := finish(t, program(t, server.URL, args...))
+		if e.code != exit.AWS || !strings.Contains(e.stdout+e.stderr, "the answer to "+operation+" is empty") {
+			t.Errorf("%s: exit code %d\n%s%s", operation, e.code, e.stdout, e.stderr)
+		}
+	}
+	server := newImpostor(t, to(answer{200, ""}, "AdminDisableUser"))
+	if e := finish(t, program(t, server.URL, "do", "disable", "--pool", doorID, "--all", "--yes")); e.code != exit.Done {
+		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
+	}
+}
+
 func TestADateThatCantBeIsLeftOut(t *testing.T) {
 	for _, date := range []string{"1e300", "-1e18", "0"} {
 		server := newImpostor(t, to(answer{200, `{"UserPools":[{"Id":"eu-west-1_a","Name":"p","CreationDate":` + date + `}]}`}, "ListUserPools"))

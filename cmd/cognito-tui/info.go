@@ -18,7 +18,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/theme"
 )
 
-// info is what this program is and works with here.
+// info describes this program and what it works with here.
 type info struct {
 	Version    string      `json:"version"`
 	Go         string      `json:"go"`
@@ -62,7 +62,7 @@ func newInfo(s *settings) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" {
-				return exit.Usagef("--output %s: there are text and json", format)
+				return exit.Usagef("--output %s: use text or json", format)
 			}
 			if err := gather(cmd, s).write(cmd.OutOrStdout(), format); err != nil {
 				return exit.NotWritten(err)

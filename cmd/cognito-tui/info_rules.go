@@ -43,7 +43,7 @@ func (i sessionInfo) guards() (rows [][2]string) {
 		changes = "refused: this session is read-only"
 	}
 	if n := len(i.Rules); holding == 0 && n > 0 {
-		rows = append(rows, [2]string{"rule", fmt.Sprintf("none of %d in the config holds here", n)})
+		rows = append(rows, [2]string{"rule", fmt.Sprintf("none of the %d in the config applies here", n)})
 	}
 	return append([][2]string{{"changes", changes}}, rows...)
 }
@@ -59,9 +59,9 @@ func (r ruleInfo) words() string {
 		does = "production"
 	}
 	holds := map[call.Reach]string{
-		call.HoldsForProfile: "holds for this profile",
-		call.HoldsForAccount: "holds for this account",
-		call.MayHold:         "may hold: the account is not known",
+		call.HoldsForProfile: "applies to this profile",
+		call.HoldsForAccount: "applies to this account",
+		call.MayHold:         "may apply: the account is not known",
 	}
 	return fmt.Sprintf("%q (%s) %s", r.Match, does, holds[r.Holds])
 }

@@ -99,7 +99,7 @@ func (f *listFlags) read() (err error) {
 	case !ok:
 		return err
 	case !f.all:
-		return exit.Usagef("--filter: AWS does not filter on %s; with --all, every user is read and held against it", plain.Text(condition.Attribute))
+		return exit.Usagef("--filter: AWS does not filter on %s; with --all, all users are read and compared", plain.Text(condition.Attribute))
 	}
 	f.condition = condition
 	return nil
@@ -119,7 +119,7 @@ func newList[T any](s *settings, l listing[T]) *cobra.Command {
 		Use: l.use, Short: l.short, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return l.run(cmd, s, flags) },
 	}
-	cmd.Flags().StringVarP(&flags.format, "output", "o", "text", "text, json (an object a line) or csv")
+	cmd.Flags().StringVarP(&flags.format, "output", "o", "text", "text, json (one object per line) or csv")
 	formats(cmd, "text", "json", "csv")
 	cmd.Flags().BoolVar(&flags.all, "all", false, "all pages, not just the first")
 	if l.inPool {

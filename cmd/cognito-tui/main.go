@@ -95,7 +95,7 @@ func newRoot() *cobra.Command {
 		Use:   "cognito-tui",
 		Short: "An operator's console for AWS Cognito",
 		Long: "Browse user pools, users and groups, see why somebody can't sign in, and repair it.\n\n" +
-			"Without a command it opens the console on the AWS profile and Region at hand.\n" +
+			"Without a command it opens the console, with the AWS profile and Region of the environment.\n" +
 			"Lists go to pipes with pools, users, groups and clients.",
 		Example: "cognito-tui demo\ncognito-tui --profile prod --region eu-west-1\n" +
 			"cognito-tui users --pool acme-consumer --filter email:ali -o json",

@@ -47,10 +47,10 @@ func findPool(ctx context.Context, session *call.Session, name string) (string, 
 	return "", exit.Usagef("%d pools are named %q: %s; give its id", len(found), name, strings.Join(found, ", "))
 }
 
-// mostPoolsNamed is how many pools are offered in place of one that is not there.
+// mostPoolsNamed is how many existing pools are listed after an unknown name.
 const mostPoolsNamed = 8
 
-// otherPools says which pools there are, first the one that was likely meant.
+// otherPools lists the pools that exist, the one that was probably meant first.
 func otherPools(name string, names []string) string {
 	if region := admin.RegionOf(admin.PoolIDIn(name)); region != "" {
 		return fmt.Sprintf("; it is a pool of %s: --region %s", region, region)

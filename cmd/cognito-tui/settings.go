@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,7 +39,7 @@ type settings struct {
 	errs io.Writer // standard error
 
 	config config
-	doubt  string // why the config may be somebody else's word, "" for none
+	doubt  string // what to know about the config, "" for nothing
 	keys   *keys.Map
 	rates  map[call.Category]float64
 	rules  []call.Rule
@@ -51,10 +50,10 @@ func (s *settings) register(flags *pflag.FlagSet) {
 	flags.StringVar(&s.profile, "profile", "", "the AWS profile (AWS_PROFILE)")
 	flags.StringVar(&s.region, "region", "", "the AWS Region (AWS_REGION)")
 	flags.StringVar(&s.endpoint, "endpoint-url", "", "another endpoint than AWS's own (AWS_ENDPOINT_URL)")
-	flags.Float64Var(&s.budget, "budget", 0, "part of each AWS quota to use at most, 0 to 1 (a third)")
+	flags.Float64Var(&s.budget, "budget", 0, "largest share of each AWS quota to use, 0 to 1 (default a third)")
 	flags.StringToStringVar(&s.rateFlags, "rate", nil, "calls a second of a quota category, such as UserList=5")
 	flags.BoolVar(&s.readOnly, "read-only", false, "change nothing")
-	flags.StringVar(&s.configFile, "config", "", "config file, in place of the one that info names")
+	flags.StringVar(&s.configFile, "config", "", "config file to use instead of the one that info shows")
 }
 
 // load reads the config and applies the flags over it.
@@ -71,7 +70,7 @@ func (s *settings) load(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if s.doubt = doubtOn(cmp.Or(s.configFile, defaultConfigFile())); s.doubt != "" {
+	if s.doubt = doubtOnConfig(s.configFile); s.doubt != "" {
 		output.Say(cmd, "%s", s.doubt)
 	}
 	s.config, s.state = c, stateDir()
@@ -82,13 +81,13 @@ func (s *settings) load(cmd *cobra.Command) error {
 		return exit.Usagef("config: %w", err)
 	}
 	if c.Theme != "" && !slices.Contains(theme.Names(), c.Theme) {
-		return exit.Usagef("config: there is no theme %q; there are %s", c.Theme, strings.Join(theme.Names(), ", "))
+		return exit.Usagef("config: there is no theme %q; the themes are %s", c.Theme, strings.Join(theme.Names(), ", "))
 	}
 	if !given("budget") {
 		s.budget = c.Budget
 	}
 	if !(s.budget >= 0 && s.budget <= 1) { // nor is NaN
-		return exit.Usagef("the budget is a part of AWS's quotas, from 0 to 1; %v is not", s.budget)
+		return exit.Usagef("the budget must be a share of AWS's quotas from 0 to 1, not %v", s.budget)
 	}
 	return s.loadRates()
 }
@@ -116,16 +115,16 @@ func (s *settings) loadRates() error {
 func (s *settings) setRate(name string, rate float64) error {
 	category := call.Category(name)
 	if categories := call.Categories(); !slices.Contains(categories, category) {
-		return fmt.Errorf("there is no such category; there are %v", categories)
+		return fmt.Errorf("there is no such category; the categories are %v", categories)
 	}
 	if !(rate > 0) || math.IsInf(rate, 0) {
-		return errors.New("calls a second are a number above 0")
+		return errors.New("calls a second must be a number above 0")
 	}
 	s.rates[category] = rate
 	return nil
 }
 
-// session is what to open. The caller decides how to ask for an MFA code.
+// session describes the session to open. The caller decides how to ask for an MFA code.
 func (s *settings) session(ctx context.Context) call.Options {
 	return call.Options{
 		Profile: s.profile, Region: s.region, Endpoint: s.endpoint,
@@ -152,6 +151,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		Audit:    auditFile(s.state),
 		Journals: journalDir(s.state),
 		Start:    s.start,
+		Doubt:    s.doubt,
 		Keys:     s.keys,
 		Theme:    s.config.Theme,
 		NoColor:  os.Getenv("NO_COLOR") != "",

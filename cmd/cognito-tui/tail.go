@@ -35,8 +35,8 @@ func newTail(s *settings) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "tail",
 		Short: "Show sign-in events and alerts, live or from a file",
-		Long: "Reads sign-ins from the log groups of a pool, from log groups that are named, or from a file,\n" +
-			"and shows the sign-ins and the alerts.\n\n" +
+		Long: "Reads sign-ins from the log groups of a pool, from named log groups, or from a file,\n" +
+			"and shows events and alerts.\n\n" +
 			"A pool's sources are found by asking AWS: its log export, its trail, its Lambda triggers.",
 		Example: "cognito-tui tail --pool acme-consumer --since 6h\n" +
 			"cognito-tui tail --pool acme-consumer --follow --alerts -o json\n" +
@@ -51,9 +51,9 @@ func newTail(s *settings) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.pool, "pool", "", "user pool, by id or name")
-	flags.StringArrayVar(&f.groups, "log-group", nil, "log group to read, in place of those found; several times for several")
+	flags.StringArrayVar(&f.groups, "log-group", nil, "log group to read instead of those found (repeat for more)")
 	flags.StringVar(&f.file, "file", "", "file to read, - for standard input")
-	flags.StringVar(&f.since, "since", "", "how far back to begin, such as 90m, 6h or 7d (10m; a file from its beginning)")
+	flags.StringVar(&f.since, "since", "", "how far back to start, such as 90m, 6h or 7d (default 10m; a file from its beginning)")
 	flags.BoolVar(&f.follow, "follow", false, "keep reading new records")
 	flags.BoolVar(&f.live, "live", false, "follow by Live Tail: within a second, billed by the minute")
 	flags.StringVar(&f.filter, "filter", "", "which events to show: user:alice outcome:fail -country:portugal \"text\"")
@@ -61,19 +61,19 @@ func newTail(s *settings) *cobra.Command {
 	flags.BoolVar(&f.alerts, "alerts", false, "show only alerts")
 	flags.BoolVar(&f.fail, "fail", false, "exit 1 when there was an alert")
 	flags.BoolVar(&f.strict, "strict", false, "exit 1 when a record was not understood")
-	flags.IntVar(&f.memory, "memory", detect.DefaultMaxBytes>>20, "most memory for what the detectors remember, in MiB")
-	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object a line)")
+	flags.IntVar(&f.memory, "memory", detect.DefaultMaxBytes>>20, "most memory that the detectors may use, in MiB")
+	flags.StringVarP(&f.format, "output", "o", "text", "text or json (one object per line)")
 	formats(cmd, "text", "json")
 	return cmd
 }
 
-// check refuses contradictory flags, before anything is read.
+// check refuses contradictory flags before anything is read.
 func (f *tailFlags) check() error {
 	var err error
 	named := f.pool != "" || len(f.groups) > 0
 	switch {
 	case f.format != "text" && f.format != "json":
-		return exit.Usagef("--output %s: there are text and json", f.format)
+		return exit.Usagef("--output %s: use text or json", f.format)
 	case f.file == "" && !named:
 		return exit.Usagef("give what to read: --pool, --log-group or --file")
 	case f.file != "" && f.live:
@@ -83,7 +83,7 @@ func (f *tailFlags) check() error {
 	}
 	const mostMemory = 1 << 20 // MiB
 	if f.memory > mostMemory {
-		return exit.Usagef("--memory %d: it is a number of MiB, %d at most", f.memory, mostMemory)
+		return exit.Usagef("--memory %d: it must be a number of MiB, at most %d", f.memory, mostMemory)
 	}
 	if err := (detect.Config{MaxBytes: max(1, f.memory<<20)}).Check(); err != nil {
 		return exit.Usagef("--memory %d: %w", f.memory, err)

@@ -132,7 +132,7 @@ func (w *tailing) shortened(before time.Time) {
 		return
 	}
 	w.logs.toldShortened = true
-	w.say("! Too many records come to remember them all, so late ones from before %s are no longer found.", before.UTC().Format(time.RFC3339))
+	w.say("! There are too many records to remember them all, so late ones from before %s are no longer found.", before.UTC().Format(time.RFC3339))
 }
 
 func (w *tailing) tellOnce(log source.LogStatus) {

@@ -46,13 +46,13 @@ func (u understanding) passedOver() string {
 	case total == 0, len(named) == 0 && !nothingElse:
 		return ""
 	case len(named) == 0:
-		return counted(total, "record was", "records were") + " passed over and nothing else was read: they are from other services, or report no event of a user pool."
+		return counted(total, "record was", "records were") + " skipped and nothing else was read: they are from other services, or have no event of a user pool."
 	case !nothingElse:
-		return "Passed over: " + strings.Join(named, ", ") + "."
+		return "Skipped: " + strings.Join(named, ", ") + "."
 	case rest > 0:
 		named = append(named, counted(rest, "other record", "other records"))
 	}
-	return "Passed over: " + strings.Join(named, ", ") + ". Nothing else was read."
+	return "Skipped: " + strings.Join(named, ", ") + ". Nothing else was read."
 }
 
 // readable lists what can be read, after a file with something else.

@@ -36,23 +36,23 @@ func newToken(s *settings) *cobra.Command {
 		Short: "Decode, verify and explain tokens",
 		Long: "Decode, verify and explain the tokens in any text: a token, an Authorization header, a JSON body, a redirect URL.\n" +
 			"Without an argument, or with -, it reads standard input, which keeps the token out of the shell's history.\n\n" +
-			"With --pool the token is also held against the directory: the user, the groups, the app client.",
+			"With --pool the token is also compared with the directory: the user, the groups, the app client.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, s, args) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.pool, "pool", "", "user pool to hold the token against, by id or name")
-	flags.StringVar(&f.keysFile, "jwks", "", "file with the key set, or with a load balancer's key (PEM), in place of fetching it")
+	flags.StringVar(&f.pool, "pool", "", "user pool to compare the token with, by id or name")
+	flags.StringVar(&f.keysFile, "jwks", "", "file with the key set, or with a load balancer's key (PEM), instead of fetching it")
 	flags.StringArrayVar(&f.clients, "client", nil, "id of an app client the token may be for (repeat for more)")
 	flags.StringVar(&f.signer, "signer", "", "ARN of the load balancer that may have signed it (x-amzn-oidc-data)")
 	flags.StringVar(&f.use, "use", "", "required kind of token: id or access")
 	flags.StringArrayVar(&f.scopes, "scope", nil, "required scope; of several, one is enough (repeat for more)")
 	flags.StringArrayVar(&f.groups, "group", nil, "required group; of several, one is enough (repeat for more)")
-	flags.StringVar(&f.now, "now", "", "time to judge it at: RFC 3339, or seconds since 1970")
+	flags.StringVar(&f.now, "now", "", "time to use for the checks: RFC 3339, or seconds since 1970")
 	flags.DurationVar(&f.skew, "skew", 0, "allowed clock difference, such as 30s")
 	flags.BoolVar(&f.offline, "offline", false, "make no network calls: keys from --jwks only, no directory")
 	flags.BoolVar(&f.probe, "probe", false, "ask Cognito, with the access token itself, whether it still accepts it: one GetUser call")
-	flags.StringVarP(&f.format, "output", "o", "text", "text or json (an object for each token, one a line)")
+	flags.StringVarP(&f.format, "output", "o", "text", "text or json (one object per token and line)")
 	formats(cmd, "text", "json")
 	return cmd
 }
@@ -94,7 +94,7 @@ func (f *tokenFlags) run(cmd *cobra.Command, s *settings, args []string) error {
 func (f *tokenFlags) check() (at time.Time, err error) {
 	switch {
 	case f.format != "text" && f.format != "json":
-		return at, exit.Usagef("--output %s: there are text and json", f.format)
+		return at, exit.Usagef("--output %s: use text or json", f.format)
 	case f.use != "" && f.use != "id" && f.use != "access":
 		return at, exit.Usagef("--use %s: there are id and access", f.use)
 	case f.signer != "" && !token.IsLoadBalancer(f.signer):

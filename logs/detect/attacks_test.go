@@ -383,7 +383,7 @@ func (w *world) adminAbuse() {
 	actor, t, ip := actors[w.IntN(len(actors))], w.scored(), w.address()
 	tell := func(action string) {
 		w.call(t, actor, ip, action)
-		a := w.attempts[len(w.attempts)-1]
+		a := *w.attempts[len(w.attempts)-1]
 		w.attempts = w.attempts[:len(w.attempts)-1]
 		w.tell(a)
 		w.it().actors[a.Actor] = true

@@ -12,33 +12,25 @@ import (
 // windows, counts and keys, on the same stream. Alerts of one key within half an
 // hour are one, like one of our alerts.
 
-// hit is an event that a rule counts.
-type hit struct {
-	at                        time.Time
-	user, ip, country, device string
-	id                        string
-	pass                      bool
-}
-
 // rule is a static rule: events of a key within a window.
 type rule struct {
 	detector, name string
 	key            detect.KeyKind
 	window         time.Duration
 	counts         func(*logs.Event) bool
-	fires          func([]hit) bool
+	fires          func([]*logs.Event) bool
 }
 
 // ruling is the state of a rule.
 type ruling struct {
 	*rule
-	hits map[string][]hit
+	hits map[string][]*logs.Event
 	open map[string]*said
 	said []*said
 }
 
 func start(r *rule) *ruling {
-	return &ruling{rule: r, hits: map[string][]hit{}, open: map[string]*said{}}
+	return &ruling{rule: r, hits: map[string][]*logs.Event{}, open: map[string]*said{}}
 }
 
 func (r *ruling) observe(e *logs.Event) {
@@ -50,14 +42,14 @@ func (r *ruling) observe(e *logs.Event) {
 		return
 	}
 	list := r.hits[value]
-	list = append(list, hit{e.Time, e.User(), e.IP, e.Country, e.Device, e.ID, e.Outcome == logs.Pass})
+	list = append(list, e)
 	from := e.Time.Add(-r.window)
-	if list[0].at.Before(from) {
-		list = slices.DeleteFunc(list, func(h hit) bool { return h.at.Before(from) })
+	if list[0].Time.Before(from) {
+		list = slices.DeleteFunc(list, func(h *logs.Event) bool { return h.Time.Before(from) })
 	}
 	r.hits[value] = list
 	if r.fires(list) {
-		r.tell(detect.Key{Kind: r.key, Value: value}, list[0].at, e.Time)
+		r.tell(detect.Key{Kind: r.key, Value: value}, list[0].Time, e.Time)
 	}
 }
 
@@ -84,7 +76,7 @@ func (r *ruling) tell(key detect.Key, first, at time.Time) {
 	s.last = at
 }
 
-func distinct(list []hit, of func(hit) string) int {
+func distinct(list []*logs.Event, of func(*logs.Event) string) int {
 	seen := map[string]bool{}
 	for _, h := range list {
 		seen[of(h)] = true
@@ -92,20 +84,24 @@ func distinct(list []hit, of func(hit) string) int {
 	return len(seen)
 }
 
-func users(list []hit) int { return distinct(list, func(h hit) string { return h.user }) }
+func users(list []*logs.Event) int { return distinct(list, (*logs.Event).User) }
 
-func ips(list []hit) int { return distinct(list, func(h hit) string { return h.ip }) }
+func ips(list []*logs.Event) int { return distinct(list, func(e *logs.Event) string { return e.IP }) }
 
-func countriesOf(list []hit) int { return distinct(list, func(h hit) string { return h.country }) }
+func countriesOf(list []*logs.Event) int {
+	return distinct(list, func(e *logs.Event) string { return e.Country })
+}
 
-func devicesOf(list []hit) int { return distinct(list, func(h hit) string { return h.device }) }
+func devicesOf(list []*logs.Event) int {
+	return distinct(list, func(e *logs.Event) string { return e.Device })
+}
 
 // perUser returns the most tries of a user, and how many users have low to high
 // tries.
-func perUser(list []hit, low, high int) (most, within int) {
+func perUser(list []*logs.Event, low, high int) (most, within int) {
 	n := map[string]int{}
 	for _, h := range list {
-		n[h.user]++
+		n[h.User()]++
 	}
 	for _, c := range n {
 		most = max(most, c)
@@ -116,7 +112,7 @@ func perUser(list []hit, low, high int) (most, within int) {
 	return most, within
 }
 
-func spread(list []hit) time.Duration { return list[len(list)-1].at.Sub(list[0].at) }
+func spread(list []*logs.Event) time.Duration { return list[len(list)-1].Time.Sub(list[0].Time) }
 
 func failed(e *logs.Event) bool {
 	return e.Kind == logs.SignIn && e.Outcome == logs.Fail && e.Reason != logs.WrongCode && e.Reason != logs.MustReset
@@ -126,7 +122,7 @@ func failedKnown(e *logs.Event) bool { return failed(e) && e.Sub != "" }
 
 func counted(e *logs.Event) bool { return failedKnown(e) && e.Reason != logs.Locked }
 
-func signIn(e *logs.Event) bool { return failed(e) || e.Kind == logs.SignIn && e.Outcome == logs.Pass }
+func signIn(e *logs.Event) bool { return failed(e) || e.Kind == logs.SignIn && passed(e) }
 
 func codeFailed(e *logs.Event) bool {
 	return e.Kind == logs.SignIn && (e.Reason == logs.WrongCode || e.Outcome == logs.InProgress)
@@ -136,19 +132,23 @@ func kind(k logs.Kind) func(*logs.Event) bool {
 	return func(e *logs.Event) bool { return e.Kind == k }
 }
 
-func atLeast(n int) func([]hit) bool { return func(list []hit) bool { return len(list) >= n } }
+func passed(e *logs.Event) bool { return e.Outcome == logs.Pass }
+
+func atLeast(n int) func([]*logs.Event) bool {
+	return func(list []*logs.Event) bool { return len(list) >= n }
+}
 
 // thenPass reports whether the last event is a success after that many
 // failures.
-func thenPass(n int) func([]hit) bool {
-	return func(list []hit) bool {
-		return list[len(list)-1].pass && len(list) > n && !list[len(list)-2].pass && run(list) >= n
+func thenPass(n int) func([]*logs.Event) bool {
+	return func(list []*logs.Event) bool {
+		return len(list) > n && passed(list[len(list)-1]) && run(list) >= n
 	}
 }
 
 // run is how many failures come directly before the last event.
-func run(list []hit) (n int) {
-	for i := len(list) - 2; i >= 0 && !list[i].pass; i-- {
+func run(list []*logs.Event) (n int) {
+	for i := len(list) - 2; i >= 0 && !passed(list[i]); i-- {
 		n++
 	}
 	return n
@@ -156,10 +156,13 @@ func run(list []hit) (n int) {
 
 // moreFailed is Sentinel's guard: more users failed and did not succeed than
 // succeeded.
-func moreFailed(list []hit, least int) bool {
+func moreFailed(list []*logs.Event, least int) bool {
+	if len(list) < least {
+		return false
+	}
 	ok := map[string]bool{}
 	for _, h := range list {
-		ok[h.user] = ok[h.user] || h.pass
+		ok[h.User()] = ok[h.User()] || passed(h)
 	}
 	bad := 0
 	for _, pass := range ok {
@@ -177,37 +180,46 @@ var rules = []*rule{
 	{"brute_force_user", "Auth0: 10 in 15 min", detect.OnUser, 15 * minute, counted, atLeast(10)},
 	{"brute_force_user", "Splunk: more than 10 in 5 min", detect.OnUser, 5 * minute, counted, atLeast(11)},
 	{"brute_force_user", "Panther: 20 in 60 min", detect.OnUser, 60 * minute, counted, atLeast(20)},
-	{"brute_force_user_distributed", "Elastic, Okta", detect.OnUser, 30 * minute, failedKnown, func(l []hit) bool {
+	{"brute_force_user_distributed", "Elastic, Okta", detect.OnUser, 30 * minute, failedKnown, func(l []*logs.Event) bool {
 		return len(l) >= 10 && ips(l) >= 5 && (countriesOf(l) >= 2 || ips(l) >= 8 || devicesOf(l) >= 3)
 	}},
-	{"brute_force_user_distributed", "Sentinel: more than 30 from 3 places a day", detect.OnUser, 24 * time.Hour, failedKnown, func(l []hit) bool {
+	{"brute_force_user_distributed", "Sentinel: more than 30 from 3 places a day", detect.OnUser, 24 * time.Hour, failedKnown, func(l []*logs.Event) bool {
 		return len(l) > 30 && countriesOf(l) >= 3
 	}},
-	{"spray_ip", "Elastic, Okta", detect.OnIP, 60 * minute, failed, func(l []hit) bool {
+	{"spray_ip", "Elastic, Okta", detect.OnIP, 60 * minute, failed, func(l []*logs.Event) bool {
+		if len(l) < 15 || spread(l) < 5*minute {
+			return false
+		}
 		most, within := perUser(l, 2, 6)
-		return len(l) >= 15 && users(l) >= 5 && most >= 2 && most <= 8 && 10*within >= 6*users(l) && spread(l) >= 5*minute
+		return users(l) >= 5 && most >= 2 && most <= 8 && 10*within >= 6*users(l)
 	}},
-	{"spray_ip", "Sentinel: 5 users, more than succeed", detect.OnIP, 20 * minute, signIn, func(l []hit) bool { return moreFailed(l, 5) }},
-	{"spray_ip", "Splunk: more than 9 users in 5 min", detect.OnIP, 5 * minute, failed, func(l []hit) bool { return users(l) > 9 }},
-	{"spray_distributed", "Elastic, Okta", detect.OnPool, 15 * minute, failed, func(l []hit) bool {
+	{"spray_ip", "Sentinel: 5 users, more than succeed", detect.OnIP, 20 * minute, signIn, func(l []*logs.Event) bool { return moreFailed(l, 5) }},
+	{"spray_ip", "Splunk: more than 9 users in 5 min", detect.OnIP, 5 * minute, failed, func(l []*logs.Event) bool { return len(l) > 9 && users(l) > 9 }},
+	{"spray_distributed", "Elastic, Okta", detect.OnPool, 15 * minute, failed, func(l []*logs.Event) bool {
+		if len(l) < 25 {
+			return false
+		}
 		most, _ := perUser(l, 1, 5)
-		return len(l) >= 25 && ips(l) >= 5 && users(l) >= 8 && most <= 5 && users(l) >= ips(l)
+		return most <= 5 && ips(l) >= 5 && users(l) >= 8 && users(l) >= ips(l)
 	}},
-	{"spray_distributed", "Splunk: 20 users from 20 addresses in 5 min", detect.OnPool, 5 * minute, failed, func(l []hit) bool {
-		return users(l) > 20 && ips(l) > 20
+	{"spray_distributed", "Splunk: 20 users from 20 addresses in 5 min", detect.OnPool, 5 * minute, failed, func(l []*logs.Event) bool {
+		return len(l) > 20 && users(l) > 20 && ips(l) > 20
 	}},
-	{"stuffing_ip", "Elastic, Okta", detect.OnIP, 15 * minute, failed, func(l []hit) bool {
+	{"stuffing_ip", "Elastic, Okta", detect.OnIP, 15 * minute, failed, func(l []*logs.Event) bool {
+		if len(l) < 25 {
+			return false
+		}
 		most, _ := perUser(l, 1, 2)
-		return len(l) >= 25 && users(l) >= 15 && most <= 2
+		return most <= 2 && users(l) >= 15
 	}},
-	{"stuffing_ip", "Elastic, Microsoft 365, at one address", detect.OnIP, 10 * minute, failed, func(l []hit) bool {
-		return users(l) >= 8 && len(l) >= 15
+	{"stuffing_ip", "Elastic, Microsoft 365, at one address", detect.OnIP, 10 * minute, failed, func(l []*logs.Event) bool {
+		return len(l) >= 15 && users(l) >= 8
 	}},
-	{"stuffing_distributed", "Elastic, Entra ID", detect.OnPool, 10 * minute, failed, func(l []hit) bool {
-		return users(l) >= 10 && len(l) >= 30 && ips(l) >= 5 && users(l) > ips(l)
+	{"stuffing_distributed", "Elastic, Entra ID", detect.OnPool, 10 * minute, failed, func(l []*logs.Event) bool {
+		return len(l) >= 30 && users(l) >= 10 && ips(l) >= 5 && users(l) > ips(l)
 	}},
-	{"stuffing_distributed", "Elastic, Microsoft 365", detect.OnPool, 10 * minute, failed, func(l []hit) bool {
-		return users(l) >= 8 && len(l) >= 15 && ips(l) <= 5
+	{"stuffing_distributed", "Elastic, Microsoft 365", detect.OnPool, 10 * minute, failed, func(l []*logs.Event) bool {
+		return len(l) >= 15 && users(l) >= 8 && ips(l) <= 5
 	}},
 	{"takeover", "Panther: 5 failures, then success", detect.OnUser, 30 * time.Hour, signIn, thenPass(5)},
 	{"takeover", "Chronicle: more than 3 in 15 min, then success", detect.OnUser, 15 * minute, signIn, thenPass(4)},
@@ -221,9 +233,12 @@ var rules = []*rule{
 	{"lockout", "the message, once", detect.OnUser, minute, isLocked, atLeast(1)},
 	{"lockout", "Elastic, Okta: 3 in 180 min", detect.OnUser, 180 * minute, isLocked, atLeast(3)},
 	{"lockout", "5 failures in 15 min", detect.OnUser, 15 * minute, lockCounts, atLeast(5)},
-	{"lockout_wave", "Elastic, Microsoft 365: 10 users in 5 min", detect.OnPool, 5 * minute, isLocked, func(l []hit) bool { return users(l) >= 10 }},
-	{"lockout_wave", "Elastic, Entra ID: 25 users in 30 min", detect.OnPool, 30 * minute, isLocked, func(l []hit) bool { return users(l) >= 25 && len(l) >= 30 }},
-	{"lockout_wave", "10 users with 5 failures in 5 min", detect.OnPool, 5 * minute, lockCounts, func(l []hit) bool {
+	{"lockout_wave", "Elastic, Microsoft 365: 10 users in 5 min", detect.OnPool, 5 * minute, isLocked, func(l []*logs.Event) bool { return len(l) >= 10 && users(l) >= 10 }},
+	{"lockout_wave", "Elastic, Entra ID: 25 users in 30 min", detect.OnPool, 30 * minute, isLocked, func(l []*logs.Event) bool { return len(l) >= 30 && users(l) >= 25 }},
+	{"lockout_wave", "10 users with 5 failures in 5 min", detect.OnPool, 5 * minute, lockCounts, func(l []*logs.Event) bool {
+		if len(l) < 50 {
+			return false
+		}
 		_, within := perUser(l, 5, 1000)
 		return within >= 10
 	}},
@@ -237,7 +252,7 @@ var rules = []*rule{
 	{"sms_pumping", "50 numbers in 60 min", detect.OnPool, 60 * minute, phoned, atLeast(50)},
 	{"user_enumeration", "Okta ThreatInsight: 10 in 10 min", detect.OnIP, 10 * minute, func(e *logs.Event) bool { return e.Reason == logs.UnknownUser }, atLeast(10)},
 	{"forgot_password_flood", "Elastic, Okta: 5 of a user in 60 min", detect.OnUser, 60 * minute, kind(logs.ForgotPassword), atLeast(5)},
-	{"forgot_password_flood", "10 users at an address in 30 min", detect.OnIP, 30 * minute, kind(logs.ForgotPassword), func(l []hit) bool { return users(l) >= 10 }},
+	{"forgot_password_flood", "10 users at an address in 30 min", detect.OnIP, 30 * minute, kind(logs.ForgotPassword), func(l []*logs.Event) bool { return len(l) >= 10 && users(l) >= 10 }},
 	{"admin_action", "Panther, pacu: any of the list", detect.OnActor, minute, listed, atLeast(1)},
 }
 
@@ -248,7 +263,7 @@ func isLocked(e *logs.Event) bool { return e.Reason == logs.Locked }
 func lockCounts(e *logs.Event) bool { return counted(e) || e.Reason == logs.WrongCode }
 
 func codesThenPass(e *logs.Event) bool {
-	return codeFailed(e) || e.Kind == logs.SignIn && e.Outcome == logs.Pass
+	return codeFailed(e) || e.Kind == logs.SignIn && passed(e)
 }
 
 func listed(e *logs.Event) bool {
@@ -265,15 +280,17 @@ func listed(e *logs.Event) bool {
 // newTerm is Elastic's new_terms: a user with something that was not seen for
 // them within that many days.
 func newTerm(detector, name string, history time.Duration, of func(*logs.Event) string) *ruling {
-	seen := map[string]time.Time{}
+	type term struct{ sub, value string }
+	seen := map[term]time.Time{}
 	known := map[string]bool{}
 	r := start(&rule{detector: detector, name: name, key: detect.OnUser})
 	r.counts = func(e *logs.Event) bool {
-		if e.Kind != logs.SignIn || e.Outcome != logs.Pass || of(e) == "" {
+		if e.Kind != logs.SignIn || !passed(e) || of(e) == "" {
 			return false
 		}
-		last, ok := seen[e.Sub+of(e)]
-		seen[e.Sub+of(e)] = e.Time
+		this := term{e.Sub, of(e)}
+		last, ok := seen[this]
+		seen[this] = e.Time
 		fresh := known[e.Sub] && (!ok || e.Time.Sub(last) > history)
 		known[e.Sub] = true
 		if fresh {
@@ -299,7 +316,7 @@ func travels(name string, within time.Duration, km, kmh float64, otherIP bool) *
 	last := map[string]stay{}
 	r := start(&rule{detector: "impossible_travel", name: name, key: detect.OnUser})
 	r.counts = func(e *logs.Event) bool {
-		if e.Kind != logs.SignIn || e.Outcome != logs.Pass || e.City == "" {
+		if e.Kind != logs.SignIn || !passed(e) || e.City == "" {
 			return false
 		}
 		here := stay{e.Time, where[e.City+e.Country], e.IP}
@@ -360,7 +377,7 @@ func afterAttack(others []*ruling) *ruling {
 				}
 			}
 		}
-		if e.Kind == logs.SignIn && e.Outcome == logs.Pass && e.Time.Sub(attacked[e.Sub]) < 180*minute {
+		if e.Kind == logs.SignIn && passed(e) && e.Time.Sub(attacked[e.Sub]) < 180*minute {
 			r.tell(detect.Key{Kind: detect.OnUser, Value: e.Sub}, e.Time, e.Time)
 		}
 		return false

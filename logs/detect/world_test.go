@@ -110,7 +110,7 @@ type attack struct {
 type world struct {
 	*rand.Rand
 	people   []*person
-	attempts []attempt
+	attempts []*attempt
 	attacks  []attack
 	locks    []attack // who was really locked, and when
 	offices  []string
@@ -228,7 +228,7 @@ func (w *world) event(t time.Time, p *person, at place, kind logs.Kind) attempt 
 
 func (w *world) add(a attempt) {
 	a.family = w.current
-	w.attempts = append(w.attempts, a)
+	w.attempts = append(w.attempts, &a)
 }
 
 var (
@@ -269,7 +269,7 @@ func (w *world) pass(t time.Time, p *person, at place) attempt {
 // decide lets the pool's lockout decide the outcome of each attempt, and notes
 // who was locked.
 func (w *world) decide() {
-	slices.SortStableFunc(w.attempts, func(a, b attempt) int {
+	slices.SortStableFunc(w.attempts, func(a, b *attempt) int {
 		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.ID, b.ID))
 	})
 	type counter struct {
@@ -278,8 +278,7 @@ func (w *world) decide() {
 		lock        int // index of the lock that is open, plus one
 	}
 	counters := map[*person]*counter{}
-	for i := range w.attempts {
-		a := &w.attempts[i]
+	for _, a := range w.attempts {
 		if a.Kind != logs.SignIn || a.who == nil || a.Reason == logs.MustReset {
 			continue
 		}
@@ -314,31 +313,33 @@ func (w *world) decide() {
 // deliver is the stream as the log delivers it: 2 % lost, 1 % doubled, 3 % late
 // by up to two minutes, and a tenth of the events from a clock that is 20 s
 // ahead.
-func (w *world) deliver() []attempt {
+func (w *world) deliver() []*attempt {
 	type delivery struct {
 		at time.Time
-		attempt
+		*attempt
 	}
 	var list []delivery
-	for i := range w.attempts {
-		a := w.attempts[i]
+	for _, a := range w.attempts {
 		if w.chance(0.02) {
 			continue
 		}
 		at := a.Time
 		if w.chance(0.1) {
-			a.Time = a.Time.Add(20 * time.Second)
+			ahead := *a
+			ahead.Time = ahead.Time.Add(20 * time.Second)
+			a = &ahead
 		}
 		if w.chance(0.03) {
 			at = at.Add(w.span(0, 2*time.Minute))
 		}
 		list = append(list, delivery{at, a})
 		if w.chance(0.01) {
-			list = append(list, delivery{at.Add(w.span(0, 5*time.Minute)), a})
+			again := *a
+			list = append(list, delivery{at.Add(w.span(0, 5*time.Minute)), &again})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b delivery) int { return a.at.Compare(b.at) })
-	stream := make([]attempt, len(list))
+	stream := make([]*attempt, len(list))
 	for i := range list {
 		stream[i] = list[i].attempt
 	}

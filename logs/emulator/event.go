@@ -8,6 +8,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
+
+	"github.com/cognito-tui/cognito-tui/logs/emulator/insights"
 )
 
 // event is one event of a group. Its times are milliseconds since 1970.
@@ -18,6 +20,8 @@ type event struct {
 	ingested int64
 	sequence uint64
 	message  string
+
+	discovered insights.Row // nil until a query reads it
 }
 
 // id looks like AWS's: 56 digits.

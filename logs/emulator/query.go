@@ -121,15 +121,18 @@ func (q *query) advance(account string) {
 	until := min(q.read+readAtOnce, len(q.events))
 	for _, e := range q.events[q.read:until] {
 		q.bytes += float64(len(e.message))
-		q.rows = append(q.rows, rowOf(e, account))
+		q.rows = append(q.rows, e.row(account))
 	}
 	if q.read = until; q.read == len(q.events) {
 		q.status, q.events = types.QueryStatusComplete, nil
 	}
 }
 
-// rowOf is an event with the fields that Insights discovers in JSON.
-func rowOf(e *event, account string) insights.Row {
+// row is the event with the fields that Insights discovers in JSON. Queries share it.
+func (e *event) row(account string) insights.Row {
+	if e.discovered != nil {
+		return e.discovered
+	}
 	row := insights.Row{
 		insights.Timestamp: time.UnixMilli(e.at).UTC().Format(insights.TimeLayout), insights.Message: e.message,
 		insights.Ingestion: time.UnixMilli(e.ingested).UTC().Format(insights.TimeLayout), insights.Stream: e.stream, insights.Log: account + ":" + e.group,
@@ -138,6 +141,7 @@ func rowOf(e *event, account string) insights.Row {
 	if json.Unmarshal([]byte(e.message), &document) == nil {
 		flatten(row, "", document)
 	}
+	e.discovered = row
 	return row
 }
 

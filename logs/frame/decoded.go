@@ -11,15 +11,15 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// bom is the byte order mark in UTF-8. Files that were put together have it within.
+// bom is the byte order mark in UTF-8. Concatenated files have it inside, too.
 const bom = "\ufeff"
 
-// mostLayers is how often a stream may be packed or encoded: gzip that was gzipped once
-// more on upload, of UTF-16.
+// mostLayers is how many layers of packing and encoding a stream may have, such as UTF-16
+// that was gzipped, and gzipped again on upload.
 const mostLayers = 6
 
-// decoded is a stream in UTF-8, unpacked. Nothing of it is kept, so that one that unpacks
-// to more than there is memory for costs time alone.
+// decoded returns a stream unpacked and in UTF-8. It keeps none of it, so a stream that
+// unpacks to more than fits in memory only costs time.
 func decoded(in *bufio.Reader, follow bool) (*bufio.Reader, error) {
 	for range mostLayers {
 		layer, err := under(in, follow)
@@ -36,10 +36,10 @@ func decoded(in *bufio.Reader, follow bool) (*bufio.Reader, error) {
 	return nil, errors.New("it is packed too often")
 }
 
-// under is what a stream is an encoding of, nil when it is none. What it gives back as
-// it came has lost a mark at its front.
+// under returns the stream that a stream encodes, nil if it encodes none. A stream that
+// is not encoded loses the byte order mark at its front.
 func under(in *bufio.Reader, follow bool) (io.Reader, error) {
-	head, _ := in.Peek(4) // a shorter one is none of these; its error comes again
+	head, _ := in.Peek(4) // a shorter one is none of these; its error is returned again
 	switch {
 	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
 		if follow {
@@ -64,8 +64,8 @@ func under(in *bufio.Reader, follow bool) (io.Reader, error) {
 	return nil, nil //nolint:nilnil // it is no encoding of anything
 }
 
-// isUTF16 knows it by its mark, or by two letters of ASCII: low is the place of their
-// bytes, which is 0 where the least significant byte comes first.
+// isUTF16 recognizes UTF-16 by its byte order mark, or by two ASCII letters: low is the
+// place of their bytes, 0 if the least significant byte comes first.
 func isUTF16(head []byte, low int) bool {
 	if head[low] == 0xff && head[1-low] == 0xfe {
 		return true
@@ -74,8 +74,8 @@ func isUTF16(head []byte, low int) bool {
 	return head[1-low] == 0 && head[3-low] == 0 && ascii(head[low]) && ascii(head[2+low])
 }
 
-// isFoldedBase64 knows gzip in base64 that was broken into lines, as base64 and openssl
-// do. On one line it is a record that the parser unpacks.
+// isFoldedBase64 recognizes gzip in base64 that is broken into lines, as base64 and openssl
+// do. On a single line it is a record, which the parser unpacks.
 func isFoldedBase64(in *bufio.Reader) bool {
 	if head, _ := in.Peek(4); string(head) != "H4sI" {
 		return false

@@ -19,15 +19,15 @@ type documents struct {
 	*Framer
 	feed   *feed
 	in     *bufio.Reader // of the feed
-	text   bytes.Buffer  // of the value under way
-	long   bool          // it is longer than is kept
+	text   bytes.Buffer  // of the current value
+	long   bool          // it is longer than what is kept
 	script bool          // it is an object as a program prints it, with names and texts unlike JSON's
 }
 
-// errBroken is a text that a line break ends: JSON has none, so the value was cut off.
+// errBroken means that a line break ends a string: JSON has none, so the value was cut off.
 var errBroken = errors.New("a line break in a text")
 
-// read reads values until something else follows them.
+// read reads values until something else follows.
 func (d *documents) read() error {
 	if d.in == nil {
 		d.in = bufio.NewReaderSize(d.feed, 64<<10)
@@ -63,7 +63,7 @@ func (d *documents) values() error {
 	}
 }
 
-// giveBack leaves what comes next, the byte read last included, to who reads lines.
+// giveBack leaves the rest, including the byte read last, to the reader of lines.
 func (d *documents) giveBack() error {
 	if err := d.in.UnreadByte(); err != nil {
 		return err
@@ -77,8 +77,8 @@ func (d *documents) giveBack() error {
 	return errOtherwise
 }
 
-// betweenValues is the next byte that does not stand between values: blanks, commas and
-// marks do, and brackets of a list whose elements were broken.
+// betweenValues returns the next byte that belongs to a value. It skips blanks, commas and
+// byte order marks, and brackets of a list whose elements were broken.
 func (d *documents) betweenValues() (byte, error) {
 	for {
 		c, err := d.nextByte()
@@ -95,7 +95,7 @@ func (d *documents) betweenValues() (byte, error) {
 	}
 }
 
-// nextByte is the next one that is not blank.
+// nextByte returns the next byte that is not blank.
 func (d *documents) nextByte() (byte, error) {
 	for {
 		c, err := d.in.ReadByte()
@@ -107,7 +107,7 @@ func (d *documents) nextByte() (byte, error) {
 
 func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
-// document reads an object: a record, unless a member of it holds records.
+// document reads an object, which is a record unless one of its members holds records.
 func (d *documents) document() error {
 	d.begin('{')
 	var name []byte
@@ -221,7 +221,7 @@ func (d *documents) value(c byte) error {
 	}
 }
 
-// toQuote keeps the rest of a string that such a mark ends.
+// toQuote keeps the rest of a string, up to the quotation mark that ends it.
 func (d *documents) toQuote(mark byte) error {
 	for {
 		c, err := d.in.ReadByte()
@@ -250,10 +250,10 @@ func (d *documents) begin(c byte) {
 	d.keep(c)
 }
 
-// keepBreak keeps values of a script apart, as the blanks between them are dropped.
+// keepBreak separates the values of a script, because the blanks between them are dropped.
 func (d *documents) keepBreak() { d.keep(' ') }
 
-// keep adds to the value, of which no more is kept than a line may have.
+// keep adds to the value, up to the length that a line may have.
 func (d *documents) keep(c byte) {
 	if d.text.Len() < LongestLine {
 		d.text.WriteByte(c)

@@ -5,10 +5,10 @@ import (
 	"io"
 )
 
-// feed is a stream to which what was read too far of it can be given back.
+// feed is a stream to which text can be given back that was read too far.
 type feed struct {
 	in   io.Reader
-	text []byte // was given back
+	text []byte // the text given back
 	at   int    // how much of it was read again
 }
 
@@ -21,8 +21,8 @@ func (f *feed) Read(p []byte) (int, error) {
 	return f.in.Read(p)
 }
 
-// giveBack takes what was read last. What was given back before is not copied again:
-// a stream may change its shape with each line.
+// giveBack takes back the text that was read last. Text given back before is not copied
+// again: a stream may change its shape with each line.
 func (f *feed) giveBack(text []byte) {
 	if from := f.at - len(text); from >= 0 && bytes.Equal(f.text[from:f.at], text) {
 		f.at = from

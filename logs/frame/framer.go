@@ -44,10 +44,10 @@ func (f *Framer) Flush() {
 	}
 }
 
-// Read takes a stream apart, up to its end: it is read by lines and by documents, as it
-// goes on, or as the table or the YAML that it begins like. What it found last may wait
+// Read splits a stream into records, up to its end: as lines and documents, whichever
+// follows, or as the table or YAML whose beginning it has. The last records may wait
 // for Flush. A gzipped stream can't be followed. The error is that of in or of gzip; a
-// record that the end cuts off is none.
+// record that is cut off at the end is ignored.
 func (f *Framer) Read(in *bufio.Reader, follow bool) error {
 	in, err := decoded(in, follow)
 	if err != nil {
@@ -66,9 +66,9 @@ func (f *Framer) Read(in *bufio.Reader, follow bool) error {
 	return f.readMixed(in, isDocument(first))
 }
 
-// errOtherwise ends a reading by lines where a document begins, and one by documents
-// where none does.
-var errOtherwise = errors.New("it goes on otherwise")
+// errOtherwise ends reading by lines where a document begins, and reading by documents
+// where none follows.
+var errOtherwise = errors.New("it continues in another form")
 
 func (f *Framer) readMixed(in *bufio.Reader, asDocument bool) error {
 	from := &feed{in: in}
@@ -85,7 +85,8 @@ func (f *Framer) readMixed(in *bufio.Reader, asDocument bool) error {
 	}
 }
 
-// firstLine is how a stream begins: so much of a line as says what the stream is.
+// firstLine returns the beginning of a stream: as much of its first line as shows what the
+// stream is.
 func firstLine(in *bufio.Reader) (string, error) {
 	for size := 1; ; size = max(size+1, in.Buffered()) {
 		head, err := in.Peek(min(size, 1024))
@@ -101,8 +102,8 @@ func firstLine(in *bufio.Reader) (string, error) {
 	}
 }
 
-// isDocument reports whether a line begins JSON that does not go by lines: a list, a
-// bracket alone, or a member that holds a list of records.
+// isDocument reports whether a line begins JSON that is not one value per line: a list, a
+// lone bracket, or a member that holds a list of records.
 func isDocument(line string) bool {
 	if rest, ok := strings.CutPrefix(line, "["); ok {
 		rest = strings.TrimSpace(rest)
@@ -117,8 +118,8 @@ func isDocument(line string) bool {
 	return parse.HoldsRecords(name) && strings.HasPrefix(strings.TrimSpace(after), "[")
 }
 
-// saysTooLittle reports whether more of a line could make it the beginning of something
-// else than a line, so that it is worth waiting for.
+// saysTooLittle reports whether it is worth waiting for more of a line, because it could
+// still be the beginning of something other than a line.
 func saysTooLittle(line string) bool {
 	const enough = 64 // bytes
 	switch {

@@ -17,8 +17,8 @@ import (
 type lines struct {
 	*Framer
 	in      *feed
-	buffer  []byte          // what was read and is no line yet
-	open    logs.Record     // a record that goes on over several lines
+	buffer  []byte          // read, but not yet a whole line
+	open    logs.Record     // a record that continues over several lines
 	more    strings.Builder // its text
 	dropped bool            // the line is too long; its beginning was delivered
 }
@@ -53,24 +53,24 @@ func (l *lines) read() error {
 	}
 }
 
-// otherwise leaves a part of the stream to who reads documents.
+// otherwise leaves a part of the stream to the reader of documents.
 func (l *lines) otherwise(rest []byte, err error) error {
 	l.in.giveBack(rest)
-	if err != nil && !errors.Is(err, io.EOF) { // the end is met again
+	if err != nil && !errors.Is(err, io.EOF) { // the end is reached again
 		return err
 	}
 	return errOtherwise
 }
 
 // isLongValue reports whether the line that fills the buffer is to be read as a value:
-// Firehose, and who puts files of a trail together, break no lines.
+// Firehose, and concatenated files of a trail, have no line breaks.
 func (l *lines) isLongValue() bool {
 	head := strings.TrimLeft(string(l.buffer[:64]), " \t"+bom)
 	return len(l.buffer) == blockSize && !l.dropped && l.more.Len() == 0 && (strings.HasPrefix(head, "{") || isDocument(head))
 }
 
-// grow makes room for a long line. Of one that is too long the beginning is
-// handed out, so that it is counted, and the rest dropped.
+// grow makes room for a long line. If it is too long, its beginning is
+// delivered, so that it is counted, and the rest is dropped.
 func (l *lines) grow() {
 	if len(l.buffer) < LongestLine {
 		larger := make([]byte, 2*len(l.buffer))
@@ -84,15 +84,15 @@ func (l *lines) grow() {
 	l.dropped = true
 }
 
-// block hands out the lines of a text that ends with one, up to where a document
-// begins, and gives the place of that.
+// block delivers the lines of a text that ends with a whole line, up to the beginning of
+// a document, and returns the position of that.
 func (l *lines) block(text string) (taken int) {
 	for taken < len(text) {
 		line := text[taken:]
 		line = line[:strings.IndexByte(line, '\n')]
 		switch {
 		case l.dropped:
-			l.dropped = false // this was its end
+			l.dropped = false // this was the end of the dropped line
 		case line != "" && line[len(line)-1] != '}' && l.more.Len() == 0 && beginsDocument(line):
 			return taken
 		default:
@@ -103,7 +103,7 @@ func (l *lines) block(text string) (taken int) {
 	return taken
 }
 
-// beginsDocument reports whether a document begins that goes on in the next line.
+// beginsDocument reports whether a document begins here that continues in the next line.
 func beginsDocument(line string) bool {
 	if line == "" || line[0] != '{' && line[0] != '[' {
 		return false
@@ -162,7 +162,7 @@ func (l *lines) close() {
 	l.emit(r)
 }
 
-// end looks at what follows the last line break. Half a line is no record.
+// end handles the text after the last line break. Half a line is not a record.
 func (l *lines) end(rest string, err error) error {
 	if !errors.Is(err, io.EOF) {
 		return err
@@ -174,7 +174,7 @@ func (l *lines) end(rest string, err error) error {
 	}
 	text := strings.TrimSpace(r.Text)
 	if n := parse.Whole(text); n > 0 && strings.HasPrefix(text, "{") && strings.HasPrefix(strings.TrimLeft(text[n:], " \t,"), "{") {
-		text = text[:n] // of values that follow one another the last one is cut off
+		text = text[:n] // the last of the consecutive values is cut off
 		r.Text = text
 	}
 	half := text == "" || l.dropped || text[0] == '{' && !json.Valid([]byte(text)) && mask.Printed(text) == nil
@@ -198,7 +198,7 @@ func opens(text string) bool {
 //	2026-11-14T11:02:10 {"eventVersion"…
 //	2026-11-14T11:02:10.123Z {"eventVersion"…
 //
-// Any other line is a record as it is.
+// Any other line is itself a record.
 func (l *lines) tailed(text string) logs.Record {
 	r := logs.Record{Text: text, Group: l.Group}
 	if len(text) <= len(shortStamp) || text[0] < '0' || text[0] > '9' || text[10] != 'T' {
@@ -207,7 +207,7 @@ func (l *lines) tailed(text string) logs.Record {
 	stamp, rest, _ := strings.Cut(text, " ")
 	exported := strings.HasSuffix(stamp, "Z")
 	if exported && parse.IsTimeout(text) && !parse.IsTimeout(rest) {
-		return r // Lambda's own
+		return r // a line of Lambda itself
 	}
 	t := parse.TailTime(stamp)
 	if t.IsZero() {

@@ -14,18 +14,18 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/parse"
 )
 
-// listing takes a stream apart into the items of a list in YAML, which the AWS CLI makes
-// of an answer. Each item becomes an object.
+// listing splits a stream into the items of a YAML list, as the AWS CLI prints an
+// answer. Each item becomes an object.
 type listing struct {
 	*Framer
 	in     *bufio.Reader
 	indent int             // of the items
-	item   strings.Builder // the one under way
-	long   bool            // it is longer than is kept
+	item   strings.Builder // the current one
+	long   bool            // it is longer than what is kept
 }
 
-// isYAML reports whether a line begins an answer of records in YAML, or the list that
-// --query makes of one:
+// isYAML reports whether a line begins an answer with records in YAML, or the list that
+// --query extracts from one:
 //
 //	events:
 //	- eventId: '3…
@@ -41,8 +41,8 @@ func isListName(line string) bool {
 
 var listItem = regexp.MustCompile(`^- [A-Za-z@]+:( |$)`)
 
-// mentions are anchors and aliases, which no answer has: they can make a few lines
-// endless.
+// mentions matches anchors and aliases, which no answer has: they can expand a few lines
+// without limit.
 var mentions = regexp.MustCompile(`(?m)(^|[:-])\s+[&*]\w`)
 
 func (l *listing) read() error {
@@ -62,8 +62,8 @@ func (l *listing) read() error {
 	}
 }
 
-// line is the next line with its break. Of one that is too long no more is kept than
-// a record may have.
+// line returns the next line with its line break. A line that is too long is cut to the
+// length that a record may have.
 func (l *listing) line() (string, error) {
 	var line strings.Builder
 	for {
@@ -77,7 +77,7 @@ func (l *listing) line() (string, error) {
 	}
 }
 
-// take adds a line to the item under way, begins one, or ends the list.
+// take adds a line to the current item, begins an item, or ends the list.
 func (l *listing) take(line string) {
 	rest := strings.TrimLeft(line, " ")
 	indent := len(line) - len(rest)
@@ -103,7 +103,7 @@ func (l *listing) add(line string) {
 	l.item.WriteString(line)
 }
 
-// hand hands out the item under way.
+// hand delivers the current item.
 func (l *listing) hand() {
 	text := l.item.String()
 	l.item.Reset()
@@ -113,7 +113,7 @@ func (l *listing) hand() {
 	record := text
 	switch {
 	case l.long:
-		record = text[:min(len(text), KeptOfLong)] + "…" // no format knows it, so it is counted
+		record = text[:min(len(text), KeptOfLong)] + "…" // no format recognizes it, so it is counted
 	case !mentions.MatchString(text):
 		var items []any
 		if yaml.Unmarshal([]byte(text), &items) == nil && len(items) == 1 {
@@ -125,6 +125,6 @@ func (l *listing) hand() {
 	l.long = false
 	l.emit(logs.Record{Text: record, Group: l.Group})
 	if l.in.Buffered() == 0 {
-		l.Flush() // what comes next may take its time
+		l.Flush() // what comes next may take a while
 	}
 }

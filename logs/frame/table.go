@@ -12,18 +12,18 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// table takes a stream apart into the rows of a table, as CSV or with tabs: what a
-// console downloads, and what Athena answers. A row becomes an object.
+// table splits a stream into the rows of a table, as CSV or separated by tabs: a
+// console's downloads and Athena's answers. Each row becomes an object.
 type table struct {
 	*Framer
 	in      *bufio.Reader
 	comma   byte
 	columns []string
-	text    []byte // of the row under way
-	long    bool   // it is longer than is kept
+	text    []byte // of the current row
+	long    bool   // it is longer than what is kept
 }
 
-// knownColumns are columns of which a table of records has two at least.
+// knownColumns are columns of which a table of records has at least two.
 var knownColumns = []string{
 	"timestamp", "@timestamp", "message", "@message", "@logstream", "logstream", "logstreamname", "ingestiontime",
 	"eventname", "eventtime", "eventsource", "eventid", "cloudtrailevent", "sourceipaddress", "message.eventtype", "eventtimestamp",
@@ -43,7 +43,7 @@ func isHeader(line string) bool {
 	return known > 1
 }
 
-// couldBeHeader reports whether a line may have nothing but names in it.
+// couldBeHeader reports whether a line may consist of names only.
 func couldBeHeader(line string) bool {
 	const longest = 1024 // bytes
 	return len(line) < longest && strings.IndexFunc(line, func(c rune) bool {
@@ -51,7 +51,7 @@ func couldBeHeader(line string) bool {
 	}) < 0
 }
 
-// commaOf is what keeps the cells of a line apart.
+// commaOf returns the separator of the cells of a line.
 func commaOf(line string) byte {
 	for _, comma := range "\t;" {
 		if strings.ContainsRune(line, comma) {
@@ -65,7 +65,7 @@ func (t *table) read() error {
 	for {
 		err := t.row()
 		if errors.Is(err, io.EOF) {
-			return nil // what has no line break is half a row, but for the last one
+			return nil // a row without a line break is half a row, unless it is the last one
 		}
 		if err != nil {
 			return err
@@ -73,7 +73,7 @@ func (t *table) read() error {
 	}
 }
 
-// row reads a row, which may have line breaks in quotation marks, and hands it out.
+// row reads a row, which may have line breaks in quotation marks, and delivers it.
 func (t *table) row() error {
 	t.text, t.long = t.text[:0], false
 	quoted := false
@@ -95,17 +95,17 @@ func (t *table) row() error {
 		if len(t.text) < LongestLine {
 			t.text = append(t.text, c)
 		} else {
-			t.long = true // its mark may have no end, so it goes on in the next line
+			t.long = true // its quotation mark may never be closed, so it continues in the next line
 		}
 	}
 }
 
-// hand hands out the row that was read. The first is the header, which files that were
-// put together have again.
+// hand delivers the row that was read. The first is the header, which concatenated files
+// repeat.
 func (t *table) hand() {
 	defer func() {
 		if t.in.Buffered() == 0 {
-			t.Flush() // what comes next may take its time
+			t.Flush() // what comes next may take a while
 		}
 	}()
 	if t.long {
@@ -133,13 +133,13 @@ func (t *table) hand() {
 	}
 	text, err := json.Marshal(object)
 	if err != nil {
-		text = []byte(line) // no format knows it, so it is counted
+		text = []byte(line) // no format recognizes it, so it is counted
 	}
 	t.emit(logs.Record{Text: string(text), Group: t.Group})
 }
 
-// columnsOf are the names of columns. The columns of log events get the names by which
-// Logs Insights calls them, as a message alone says nothing.
+// columnsOf returns the names of columns. The columns of log events get the names that
+// Logs Insights uses, because "message" alone says nothing.
 func columnsOf(names []string) []string {
 	for i, name := range names {
 		switch strings.ToLower(strings.TrimSpace(name)) {
@@ -152,7 +152,7 @@ func columnsOf(names []string) []string {
 	return names
 }
 
-// cells are the cells of a row, without their quotation marks.
+// cells returns the cells of a row, without their quotation marks.
 func cells(line string, comma byte) (out []string) {
 	for {
 		if !strings.HasPrefix(line, `"`) {

@@ -26,8 +26,8 @@ func Printed(text string) map[string]any {
 	return members
 }
 
-// AllPrinted are the objects in a text, one after the other, each read as Printed does.
-// One that can't be read is passed over, but what lies in it is looked at.
+// AllPrinted returns the objects in a text, one after the other, each read as Printed does.
+// One that can't be read is skipped, but the objects inside it are read.
 func AllPrinted(text string) iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
 		const mostFailures = 16 // each may cost the whole text

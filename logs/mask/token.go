@@ -13,6 +13,7 @@ import (
 // of a scheme in an Authorization header, a private key, a password in an address.
 var (
 	jwtLike    = regexp.MustCompile(`(^|[^A-Za-z0-9])(ey[JA][A-Za-z0-9_-]{8,})((?:\.[A-Za-z0-9_-]*){0,4})`)
+	jwtWithin  = regexp.MustCompile(`(ey[JA][A-Za-z0-9_-]{8,})((?:\.[A-Za-z0-9_-]*){0,4})`)
 	authScheme = regexp.MustCompile(`(?i)\b(bearer|basic|negotiate)((?:[\s+]|%20)+)([A-Za-z0-9._~+/=-]{4,})`)
 	privateKey = regexp.MustCompile(`(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`)
 	inAddress  = regexp.MustCompile(`(://[^/\s:@"']*:)([^@/\s"']+)(@)`)
@@ -63,29 +64,78 @@ func MayHoldScheme(text string) bool {
 // the text after the name of a scheme in an Authorization header, private keys, and
 // passwords in addresses.
 func Tokens(text string) string {
-	if !mayHoldToken(text) {
+	var shown strings.Builder
+	from := 0
+	for _, span := range TokenSpans(text) {
+		shown.WriteString(text[from:span.From] + Hidden)
+		from = span.To
+	}
+	if from == 0 {
 		return text
 	}
-	text = privateKey.ReplaceAllString(text, Hidden)
-	text = replacedParts(jwtLike, text, func(part []string) string {
-		if !isTokenPart(part[2]) {
-			return part[0]
-		}
-		return part[1] + Hidden
-	})
-	text = replacedParts(authScheme, text, func(part []string) string {
-		if isWord(part[3]) {
-			return part[0]
-		}
-		return part[1] + part[2] + Hidden
-	})
-	return inAddress.ReplaceAllString(text, "${1}"+Hidden+"${3}")
+	return shown.String() + text[from:]
 }
 
-// replacedParts replaces each match by what is made of its groups.
-func replacedParts(pattern *regexp.Regexp, text string, by func(part []string) string) string {
-	return pattern.ReplaceAllStringFunc(text, func(match string) string { return by(pattern.FindStringSubmatch(match)) })
+// Span is a part of a text, in bytes.
+type Span struct{ From, To int }
+
+// TokenSpans are the parts of a text that Tokens hides, in order and apart from each other.
+func TokenSpans(text string) []Span {
+	return spansOf(text, secretForms)
 }
+
+// TypedSpans are the parts of a line that is being typed that are secret by their form.
+// There a token may stand behind other text without a break.
+func TypedSpans(text string) []Span {
+	return spansOf(text, append(secretForms[:len(secretForms):len(secretForms)], secretForm{jwtWithin, 1, 2, isNoTokenPart}))
+}
+
+func spansOf(text string, forms []secretForm) []Span {
+	if !mayHoldToken(text) {
+		return nil
+	}
+	var found []Span
+	for _, s := range forms {
+		for _, at := range s.form.FindAllStringSubmatchIndex(text, -1) {
+			span := Span{at[2*s.first], at[2*s.last+1]}
+			if s.harmless == nil || !s.harmless(text[at[2*s.first]:at[2*s.first+1]]) {
+				found = append(found, span)
+			}
+		}
+	}
+	return joined(found)
+}
+
+// secretForm is how a secret looks: a form, the groups of it that are secret from the
+// first to the last, and what the first of them is if it is no secret after all.
+type secretForm struct {
+	form        *regexp.Regexp
+	first, last int
+	harmless    func(string) bool
+}
+
+var secretForms = []secretForm{
+	{privateKey, 0, 0, nil},
+	{jwtLike, 2, 3, isNoTokenPart},
+	{authScheme, 3, 3, isWord},
+	{inAddress, 2, 2, nil},
+}
+
+// joined are spans in order, those that overlap made one.
+func joined(spans []Span) []Span {
+	slices.SortFunc(spans, func(a, b Span) int { return a.From - b.From })
+	var apart []Span
+	for _, s := range spans {
+		if last := len(apart) - 1; last >= 0 && s.From < apart[last].To {
+			apart[last].To = max(apart[last].To, s.To)
+			continue
+		}
+		apart = append(apart, s)
+	}
+	return apart
+}
+
+func isNoTokenPart(text string) bool { return !isTokenPart(text) }
 
 // isTokenPart reports whether a base64 text is the beginning of a JSON object, as the
 // header and the payload of a token are. A name such as eyJohannes is not.

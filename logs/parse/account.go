@@ -1,21 +1,21 @@
 package parse
 
-// Passed is a kind of record that is understood and tells of no event.
+// Passed is a kind of record that is understood but has no event.
 type Passed uint8
 
-// The kinds of records that are passed over.
+// The kinds of records that are skipped.
 const (
-	OtherService Passed = iota // a record of a service that knows no sign-ins
-	FunctionLine               // a line of a program, or of Lambda about it
-	Digest                     // a file of CloudTrail with the hashes of others
-	Insight                    // CloudTrail's own word on how often something is called
-	Control                    // a message between services: a destination is looked at, a session begins
+	OtherService Passed = iota // a record of a service without sign-ins
+	FunctionLine               // a line of a program, or of Lambda about a program
+	Digest                     // a file of CloudTrail with the hashes of other files
+	Insight                    // CloudTrail's report of how often something is called
+	Control                    // a message between services: a check of a destination, the start of a session
 	Metrics                    // counts that a program embeds in its log
 	Layout                     // a rule of a table, a heading, a token of the next page
 	passedKinds
 )
 
-// passedNames are what one of each kind is called, and several of it.
+// passedNames are the singular and plural names of each kind.
 var passedNames = [passedKinds][2]string{
 	OtherService: {"record of another service", "records of other services"},
 	FunctionLine: {"line of a program", "lines of programs"},
@@ -26,19 +26,19 @@ var passedNames = [passedKinds][2]string{
 	Layout:       {"line of a table", "lines of tables"},
 }
 
-// Names are what one record of this kind is called, and several.
+// Names returns the singular and plural names of this kind of record.
 func (k Passed) Names() (one, many string) { return passedNames[k][0], passedNames[k][1] }
 
-// Account is how the records fared that a Parser was given. Each is counted for
-// itself, however many came in one envelope or on one line.
+// Account counts what became of the records that a Parser was given. Each record is
+// counted separately, however many were in one envelope or on one line.
 type Account struct {
 	Events int
 	Passed [passedKinds]int // by kind
-	Missed int              // that no format knows
-	First  string           // of these, as it was written
+	Missed int              // records that no format recognizes
+	First  string           // the first of these, as it was written
 }
 
-// PassedOver is how many records tell of no event.
+// PassedOver returns how many records have no event.
 func (a *Account) PassedOver() (n int) {
 	for kind, of := range a.Passed {
 		if Passed(kind) != Layout {
@@ -48,7 +48,7 @@ func (a *Account) PassedOver() (n int) {
 	return n
 }
 
-// missed counts a record that no format knows.
+// missed counts a record that no format recognizes.
 func (p *Parser) missed(text string) error {
 	if p.account.Missed++; p.account.Missed == 1 {
 		p.account.First = text
@@ -56,5 +56,5 @@ func (p *Parser) missed(text string) error {
 	return ErrNotUnderstood
 }
 
-// Account is how the records fared so far.
+// Account returns the counts so far.
 func (p *Parser) Account() Account { return p.account }

@@ -7,12 +7,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// mostTries is how many objects in a line are looked at for a record.
+// mostTries is how many objects in a line are tried as a record.
 const mostTries = 8
 
-// parseBehind parses the record in a line that has more than it: the words that Docker,
-// Kubernetes, journald or a terminal put before it, the cells of a table around it. ok is
-// false when there is none.
+// parseBehind parses the record in a line that has other text too: the words that Docker,
+// Kubernetes, journald or a terminal put before it, or the cells of a table around it. ok
+// is false if there is none.
 func (p *Parser) parseBehind(r logs.Record, text string, emit func(*logs.Event)) (err error, ok bool) { //nolint:revive // ok is about the error
 	if at := platformAt(text); at > 0 {
 		return p.inner(timed(r, text[:at]), strings.TrimRight(text[at:], " |"), emit), true
@@ -34,8 +34,8 @@ func (p *Parser) parseBehind(r logs.Record, text string, emit func(*logs.Event))
 	return nil, false
 }
 
-// platformAt is where Lambda's own words begin in a line, 0 when they do not stand
-// behind other words.
+// platformAt returns where Lambda's own text begins in a line, 0 if it does not follow
+// other text.
 func platformAt(text string) int {
 	const longestPrefix = 300
 	for _, words := range []string{"START RequestId: ", "END RequestId: ", "REPORT RequestId: "} {
@@ -46,7 +46,7 @@ func platformAt(text string) int {
 	return 0
 }
 
-// timed is a record with the time that stands before it, if one does.
+// timed returns a record with the time that precedes it, if there is one.
 func timed(r logs.Record, before string) logs.Record {
 	if t := timeAmong(before); !t.IsZero() {
 		r.Time = t
@@ -54,7 +54,7 @@ func timed(r logs.Record, before string) logs.Record {
 	return r
 }
 
-// timeAmong is the first time among words. Of numbers it takes those alone that are as
+// timeAmong returns the first time among words. A number counts as a time only if it is as
 // long as a time in milliseconds.
 func timeAmong(text string) time.Time {
 	const mostWords = 16
@@ -98,7 +98,7 @@ func (p *Parser) parseAnswerRow(r logs.Record, text string, emit func(*logs.Even
 	}
 	if ingested, message, ok := strings.Cut(rest, "\t"); ok && isMilliseconds(ingested) {
 		r.Ingested, rest = parseTime(ingested), message
-		if r.Time.IsZero() { // the message has line breaks, and the time is behind them
+		if r.Time.IsZero() { // the message has line breaks, and the time follows them
 			r.Time = r.Ingested
 		}
 	}

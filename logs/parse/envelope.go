@@ -13,15 +13,15 @@ import (
 // An envelope is an object in which a record came from one service to another.
 type envelope struct {
 	path   []string // to the member that holds the record
-	beside []string // an object with none of these has the member by chance; nil where the name says enough
+	beside []string // without one of these the member is a coincidence; nil if the path is clear enough
 	packed bool     // the record is in base64, gzipped or not
 }
 
-// envelopes are looked for in this order.
+// envelopes are tried in this order.
 var envelopes = []envelope{
 	{path: []string{"CloudTrailEvent"}},                                                                                    // LookupEvents
 	{path: []string{"@message"}},                                                                                           // Logs Insights
-	{path: []string{"awslogs", "data"}, packed: true},                                                                      // a subscription of Lambda's
+	{path: []string{"awslogs", "data"}, packed: true},                                                                      // a subscription to Lambda
 	{path: []string{"kinesis", "data"}, packed: true},                                                                      // Kinesis to Lambda
 	{path: []string{"Sns", "Message"}},                                                                                     // SNS to Lambda
 	{path: []string{"sessionUpdate"}},                                                                                      // StartLiveTail
@@ -30,20 +30,20 @@ var envelopes = []envelope{
 	{[]string{"Body"}, []string{"MessageId", "ReceiptHandle"}, false},                                                      // ReceiveMessage of SQS
 	{[]string{"Data"}, []string{"SequenceNumber", "PartitionKey"}, true},                                                   // GetRecords of Kinesis
 	{[]string{"data"}, []string{"recordId", "partitionKey", "sequenceNumber"}, true},                                       // Firehose to Lambda
-	{[]string{"rawData"}, []string{"attemptsMade", "errorCode"}, true},                                                     // what Firehose could not deliver
-	{[]string{"requestPayload"}, []string{"requestContext"}, false},                                                        // a destination of Lambda's
+	{[]string{"rawData"}, []string{"attemptsMade", "errorCode"}, true},                                                     // records that Firehose could not deliver
+	{[]string{"requestPayload"}, []string{"requestContext"}, false},                                                        // a Lambda destination
 	{[]string{"log"}, []string{"stream", "time", "docker", "kubernetes", "container_name", "container_id", "date"}, false}, // Docker, Fluentd
 	{[]string{"MESSAGE"}, []string{"__REALTIME_TIMESTAMP", "_HOSTNAME", "__CURSOR"}, false},                                // journald
 	{[]string{"message"}, []string{"ingestionTime", "logStreamName", "logStream", "@version", "source_type", "agent"}, false},
 	{[]string{"_source"}, []string{"_index"}, false},   // OpenSearch
-	{[]string{"event"}, []string{"sourcetype"}, false}, // Splunk takes it so
-	{[]string{"result", "_raw"}, nil, false},           // and gives it so
+	{[]string{"event"}, []string{"sourcetype"}, false}, // input of Splunk
+	{[]string{"result", "_raw"}, nil, false},           // output of Splunk
 	{[]string{"_raw"}, nil, false},
 }
 
-// lists are the members in which answers and files of AWS hold records. Those that
-// are streamed may be larger than memory is, and what stands beside them says nothing
-// of their records.
+// lists are the members in which answers and files of AWS hold records. Streamed lists
+// may be larger than memory, and the members beside them say nothing about their
+// records.
 var (
 	streamed = []string{
 		listMember,   // a file of CloudTrail; records for Lambda; GetRecords of Kinesis
@@ -60,17 +60,17 @@ var (
 	}, streamed...)
 )
 
-// HoldsRecords reports whether the list in a member of this name is one of records
-// that can be taken for themselves.
+// HoldsRecords reports whether the list in a member of this name has records that can be
+// read one by one.
 func HoldsRecords(name string) bool { return slices.Contains(streamed, name) }
 
-// deepest is how many envelopes there may be around a record. AWS makes five of a log
-// that goes by Kinesis, SQS and Lambda.
+// deepest is how many envelopes may be around a record. A log that goes through Kinesis,
+// SQS and Lambda gets five from AWS.
 const deepest = 8
 
 func isEnvelope(o object) bool { return listIn(o) != "" || enveloped(o) != nil }
 
-// listIn is the member that holds a list of records, "" for none.
+// listIn returns the member that holds a list of records, "" for none.
 func listIn(o object) string {
 	if o["level"] != nil {
 		return "" // a line of a program, which may have lists
@@ -83,7 +83,7 @@ func listIn(o object) string {
 	return ""
 }
 
-// enveloped is the path to the record that an object holds, nil for none.
+// enveloped returns the path to the record that an object holds, nil for none.
 func enveloped(o object) *envelope {
 	for i := range envelopes {
 		if e := &envelopes[i]; e.holds(o) {
@@ -105,7 +105,7 @@ func (e *envelope) holds(o object) bool {
 	return e.beside == nil || slices.ContainsFunc(e.beside, func(name string) bool { return o[name] != nil })
 }
 
-// value is what the member holds, nil when it is neither a text nor an object.
+// value returns what the member holds, nil if it is neither text nor an object.
 func (e *envelope) value(o object) any {
 	var value any = map[string]any(o)
 	for _, name := range e.path {
@@ -118,21 +118,21 @@ func (e *envelope) value(o object) any {
 	return nil
 }
 
-// isLogEvent knows an event of CloudWatch Logs, where nothing tells it but its time,
-// from a line of a program.
+// isLogEvent tells an event of CloudWatch Logs from a line of a program, where only its
+// time distinguishes it.
 func isLogEvent(o object) bool {
 	_, number := o["timestamp"].(json.Number)
 	return number && o.firstOf("level", "log_level", "severity", "levelname") == ""
 }
 
-// isCallInDetail knows an event of EventBridge that CloudTrail has sent.
+// isCallInDetail recognizes an event of EventBridge that CloudTrail sent.
 func isCallInDetail(o object) bool {
 	detail := o.object("detail")
 	return detail["eventName"] != nil || detail["eventType"] != nil || detail["detail"] != nil
 }
 
-// parseEnvelope parses what an envelope holds. What it does not understand of it is
-// joined into one error.
+// parseEnvelope parses the contents of an envelope. The errors of what it does not
+// understand are joined into one.
 func (p *Parser) parseEnvelope(r logs.Record, o object, emit func(*logs.Event)) error {
 	r = addressed(r, o)
 	if e := enveloped(o); e != nil && listIn(o) == "" {
@@ -153,7 +153,7 @@ func (p *Parser) parseEnvelope(r logs.Record, o object, emit func(*logs.Event)) 
 	return errors.Join(failed...)
 }
 
-// open is the text of the record in an envelope.
+// open returns the text of the record in an envelope.
 func (p *Parser) open(value any, packed bool) (string, error) {
 	text, ok := value.(string)
 	switch {
@@ -169,8 +169,8 @@ func (p *Parser) open(value any, packed bool) (string, error) {
 	return text, nil
 }
 
-// inner parses a record within another one. An envelope that is deeper in envelopes
-// than AWS puts one is nobody's.
+// inner parses a record inside another one. One that is nested deeper than AWS nests
+// envelopes is not understood.
 func (p *Parser) inner(r logs.Record, text string, emit func(*logs.Event)) error {
 	if p.depth >= deepest {
 		return p.missed(text)
@@ -181,13 +181,13 @@ func (p *Parser) inner(r logs.Record, text string, emit func(*logs.Event)) error
 	return p.Parse(r, emit)
 }
 
-// addressed is a record with what its envelope says of it.
+// addressed returns a record with what its envelope says about it.
 func addressed(r logs.Record, o object) logs.Record {
 	if id := o.text("eventId"); id != "" {
 		r.ID = id
 	}
 	if group := o.firstOf("logGroup", "logGroupName", "@log", "logGroupIdentifier"); group != "" {
-		_, name, ok := strings.Cut(group, ":") // @log has the account before it
+		_, name, ok := strings.Cut(group, ":") // in @log, the account comes first
 		if !ok {
 			name = group
 		}
@@ -208,8 +208,8 @@ func addressed(r logs.Record, o object) logs.Record {
 	return r
 }
 
-// elementsOf are the elements of the list in an envelope, or of a list that stands
-// for itself, as they were written.
+// elementsOf returns the elements of the list in an envelope, or of a list without an
+// envelope, as they were written.
 func elementsOf(text, member string) ([]string, error) {
 	var list []json.RawMessage
 	if strings.HasPrefix(text, "[") {

@@ -27,15 +27,15 @@ func isLambdaLog(o object) bool {
 		o["errorType"] != nil && o["errorMessage"] != nil
 }
 
-// requestOf is the request that a line says it is of.
+// requestOf returns the id of the request that a line belongs to.
 func requestOf(o object) string {
 	return o.firstOf("requestId", "AWSRequestId", "function_request_id", "awsRequestId", "aws_request_id", "xray_trace_id")
 }
 
-// messageMembers are what programs call what they say.
+// messageMembers are the names that programs use for their message.
 var messageMembers = []string{"message", "msg", "Message", "event", "data", "@m", "@mt"}
 
-// firstValue is the first of several members that is there.
+// firstValue returns the first of several members that is present.
 func firstValue(o object, names []string) any {
 	for _, name := range names {
 		if o[name] != nil {
@@ -45,7 +45,7 @@ func firstValue(o object, names []string) any {
 	return nil
 }
 
-// isPlatform knows what Lambda itself says in the JSON format.
+// isPlatform recognizes Lambda's own lines in the JSON format.
 func isPlatform(o object) bool {
 	return strings.HasPrefix(o.text("type"), "platform.") && o["record"] != nil
 }
@@ -88,8 +88,8 @@ func (p *Parser) parseLambdaLog(r logs.Record, o object, emit func(*logs.Event))
 	return nil
 }
 
-// recordIn is the text of a record that a program has printed, "" when the value is
-// none that a format knows.
+// recordIn returns the text of a record that a program printed, "" if no format
+// recognizes the value.
 func recordIn(value any) string {
 	text, ok := value.(string)
 	inner := objectOf(value)
@@ -106,21 +106,21 @@ func recordIn(value any) string {
 	return text
 }
 
-// isRecord reports whether an object is a record, or holds one, wherever it stands. The
-// words of a program are none.
+// isRecord reports whether an object is a record, or holds one, anywhere. A program's
+// messages are not records.
 func isRecord(o object) bool {
 	return isActivity(o) || isCloudTrail(o) || isNotification(o) || isHistory(o) || isEnvelope(o) && listIn(o) != "records"
 }
 
-// Where a trigger's event is looked for in what a function prints: within so many
-// objects, and in no more of them.
+// How far a trigger's event is searched for in a function's output: how deep, and in how
+// many objects.
 const (
 	deepestTrigger = 6
 	mostObjects    = 256
 )
 
-// triggerIn is the trigger's event in a line of a log, at any depth, as an object or as
-// a text of JSON, Python or Node.js.
+// triggerIn returns the trigger's event in a line of a log, at any depth, as an object or as
+// text of JSON, Python or Node.js.
 func triggerIn(o object) object {
 	left := mostObjects
 	return triggerWithin(o, deepestTrigger, &left)
@@ -141,7 +141,7 @@ func triggerWithin(o object, depth int, left *int) object {
 	return nil
 }
 
-// triggerOf is the trigger's event in a value.
+// triggerOf returns the trigger's event in a value.
 func triggerOf(value any, depth int, left *int) object {
 	switch v := value.(type) {
 	case map[string]any:
@@ -160,7 +160,7 @@ func triggerOf(value any, depth int, left *int) object {
 	return nil
 }
 
-// printedTriggerIn is the trigger's event among the objects in a text.
+// printedTriggerIn returns the trigger's event among the objects in a text.
 func printedTriggerIn(text string, depth int, left *int) object {
 	for o := range mask.AllPrinted(text) {
 		if found := triggerWithin(o, depth, left); found != nil || *left < 0 {

@@ -32,8 +32,8 @@ func lambdaLines() [6]lambdaLine {
 
 func nothing(*Parser, logs.Record, string) bool { return false }
 
-// parseText reads a line that is not JSON: a function's, a record behind what
-// something has put before it, or nobody's.
+// parseText reads a line that is not JSON: a function's, a record with other text before
+// it, or one that no format recognizes.
 func (p *Parser) parseText(r logs.Record, text string, emit func(*logs.Event)) error {
 	r.Text = text
 	if strings.HasPrefix(text, answerRow) {
@@ -115,8 +115,8 @@ func (p *Parser) report(r logs.Record, text string) bool {
 // triggers").
 const cognitoWaits = 5000
 
-// whyReported is what a report tells of a failure, "" for none. The duration, and that
-// of the cold start before it, which Cognito waits for too, are in ms.
+// whyReported returns the failure in a report, "" for none. The duration, and that
+// of the cold start before it, for which Cognito waits too, are in ms.
 func whyReported(status, kind string, duration, start float64) string {
 	switch {
 	case status == "timeout":
@@ -133,8 +133,8 @@ func whyReported(status, kind string, duration, start float64) string {
 
 func isTimeout(text string) bool { return strings.Contains(text, " Task timed out after ") }
 
-// IsTimeout reports whether a text is the line by which Lambda ends an invocation that
-// took too long: a time, the request, the words.
+// IsTimeout reports whether a text is the line that Lambda writes when it ends an
+// invocation that took too long: a time, the request, the message.
 func IsTimeout(text string) bool {
 	stamp, rest, _ := strings.Cut(text, " ")
 	_, words, _ := strings.Cut(rest, " ")

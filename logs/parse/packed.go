@@ -9,18 +9,18 @@ import (
 	"strings"
 )
 
-// mostUnpacked is how much may come out of the packed parts of one record, in bytes:
-// what is larger was made to fill memory.
+// mostUnpacked is how many bytes the packed parts of one record may unpack to; a larger
+// one was made to fill memory.
 const mostUnpacked = 64 << 20
 
-// isPacked knows gzip in base64, as subscriptions send records: its first three bytes
-// are always the same.
+// isPacked recognizes gzip in base64, in which subscriptions send records: its first
+// three bytes are always the same.
 func isPacked(text string) bool { return strings.HasPrefix(text, "H4sI") }
 
 var errTooLarge = errors.New("too much is packed into it")
 
-// unpack undoes base64 and then gzip, as often as that was done. A text that is no
-// base64 is taken as it is: some tools have undone it.
+// unpack undoes base64 and then gzip, as often as they were applied. Text that is not
+// base64 is used as it is: some tools have decoded it already.
 func (p *Parser) unpack(text string) (string, error) {
 	const often = 4
 	for range often {
@@ -38,7 +38,7 @@ func (p *Parser) unpack(text string) (string, error) {
 	return "", errTooLarge
 }
 
-// unzip undoes gzip, at most so many times.
+// unzip undoes gzip, up to a number of times.
 func (p *Parser) unzip(raw []byte, often int) ([]byte, error) {
 	for ; bytes.HasPrefix(raw, []byte{0x1f, 0x8b}); often-- {
 		if often == 0 {

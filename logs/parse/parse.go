@@ -22,8 +22,8 @@ type Parser struct {
 	Functions map[string]Function
 
 	scan       scanner
-	event      logs.Event // the one that is handed out, again and again
-	functional string     // the log that was last seen to be a function's
+	event      logs.Event // passed to emit, and reused
+	functional string     // the last log recognized as a function's
 	depth      int        // of envelopes
 	unpacked   int        // bytes, of the record that Parse was given
 	account    Account
@@ -72,10 +72,10 @@ type format struct {
 	name   string
 	knows  func(o object) bool
 	parse  func(p *Parser, r logs.Record, o object, emit func(*logs.Event)) error
-	passed Passed // what a record is that tells of no event
+	passed Passed // the kind of a record without an event
 }
 
-// formats are tried in this order: the logs of functions, which hold anything,
+// formats are tried in this order: the logs of functions, which can contain anything,
 // come last.
 func formats() [14]format {
 	return [...]format{
@@ -96,7 +96,7 @@ func formats() [14]format {
 	}
 }
 
-// envelopeItself is no record, so that it is not counted beside what it holds.
+// envelopeItself marks an envelope, which is not counted as a record beside its contents.
 const envelopeItself = passedKinds
 
 func passOver(*Parser, logs.Record, object, func(*logs.Event)) error { return nil }
@@ -136,7 +136,7 @@ func (p *Parser) as(f format, r logs.Record, o object, emit func(*logs.Event)) e
 	return nil
 }
 
-// nobodys is a record that no format knows. A function may print what it likes.
+// nobodys handles a record that no format recognizes. A function may print anything.
 func (p *Parser) nobodys(r logs.Record, text string) error {
 	if p.isFunction(r) {
 		p.account.Passed[FunctionLine]++
@@ -152,7 +152,7 @@ func ofOtherService(text string) bool {
 		!strings.Contains(text, "cognito")
 }
 
-// hand fills in what all formats have in common, and passes the event on.
+// hand fills in what all formats have in common, and passes on the event.
 func (p *Parser) hand(r logs.Record, emit func(*logs.Event)) {
 	e := &p.event
 	if e.Time.IsZero() && !r.Time.IsZero() {
@@ -178,7 +178,7 @@ func hideSecrets(e *logs.Event) {
 	e.Rewrite(mask.Tokens)
 }
 
-// printable is a record on one line.
+// printable returns a record as printable text on one line.
 func printable(text string) string {
 	if plain.Safe(text) {
 		return text
@@ -192,7 +192,7 @@ func printable(text string) string {
 	return plain.Text(text)
 }
 
-// compact takes the line breaks out of JSON.
+// compact removes the line breaks from JSON.
 func compact(to *strings.Builder, text string) error {
 	var value json.RawMessage
 	if err := json.Unmarshal([]byte(text), &value); err != nil {

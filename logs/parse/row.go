@@ -10,7 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/mask"
 )
 
-// isPairs knows a row of GetQueryResults: a list of names with their values.
+// isPairs recognizes a row of GetQueryResults: a list of names with their values.
 func isPairs(o object) bool {
 	list := o.list(listMember)
 	for _, element := range list {
@@ -31,7 +31,7 @@ func (p *Parser) parsePairs(r logs.Record, o object, emit func(*logs.Event)) err
 	return p.whole(r, row, emit)
 }
 
-// whole parses a record that was put together of its parts.
+// whole parses a record that was assembled from its parts.
 func (p *Parser) whole(r logs.Record, o object, emit func(*logs.Event)) error {
 	text, err := json.Marshal(o)
 	if err != nil {
@@ -40,8 +40,8 @@ func (p *Parser) whole(r logs.Record, o object, emit func(*logs.Event)) error {
 	return p.inner(r, string(text), emit)
 }
 
-// trailMembers are the members of a record of CloudTrail by how tables call them: in
-// small letters, without blanks (Athena, the console's CSV).
+// trailMembers are the members of a CloudTrail record by their names in tables: in
+// lower case, without blanks (Athena, the console's CSV).
 var trailMembers = inSmallLetters(
 	"eventVersion", "eventTime", "eventSource", "eventName", "eventID", "eventType", "eventCategory", "awsRegion",
 	"sourceIPAddress", "userAgent", "errorCode", "errorMessage", "requestID", "readOnly", "recipientAccountId",
@@ -56,10 +56,10 @@ func inSmallLetters(names ...string) map[string]string {
 	return out
 }
 
-// tableNames take from the name of a column what tables add.
+// tableNames removes from the name of a column what tables add.
 var tableNames = strings.NewReplacer(" ", "", "_", "", "-", "")
 
-// memberOf is the path of the member that a column holds.
+// memberOf returns the path of the member that a column holds.
 func memberOf(column string) []string {
 	if name, ok := trailMembers[strings.ToLower(tableNames.Replace(column))]; ok {
 		return []string{name}
@@ -72,8 +72,8 @@ func memberOf(column string) []string {
 	return path[:min(len(path), longest)]
 }
 
-// isRow knows a row of a table that a record was made of: its columns are members
-// in other letters, or of objects within it.
+// isRow recognizes a row of a table made from a record: its columns are members in
+// another case, or members of nested objects.
 func isRow(o object) bool {
 	queried := o["@timestamp"] != nil
 	if o["@message"] != nil || !queried && o["eventName"] != nil && !holdsPath(o) {
@@ -88,7 +88,7 @@ func isRow(o object) bool {
 	return event && when
 }
 
-// holdsPath reports whether a column is a member of an object within the record.
+// holdsPath reports whether a column is a member of a nested object.
 func holdsPath(o object) bool {
 	for column := range o {
 		if strings.IndexByte(column, '.') > 0 {
@@ -98,7 +98,7 @@ func holdsPath(o object) bool {
 	return false
 }
 
-// parseRow puts the record together that a row was made of.
+// parseRow assembles the record from which a row was made.
 func (p *Parser) parseRow(r logs.Record, o object, emit func(*logs.Event)) error {
 	record := object{}
 	for _, column := range slices.Sorted(maps.Keys(o)) {
@@ -116,7 +116,7 @@ func (p *Parser) parseRow(r logs.Record, o object, emit func(*logs.Event)) error
 	return p.whole(r, record, emit)
 }
 
-// put sets a member of an object within it. Where two columns contradict one another,
+// put sets a member of a nested object. If two columns contradict each other,
 // the first stays.
 func (o object) put(path []string, value any) {
 	at := map[string]any(o)
@@ -136,8 +136,8 @@ func (o object) put(path []string, value any) {
 	}
 }
 
-// cellOf is the value in a cell, which is a text whatever it was: an object is there as
-// JSON, or as Athena shows its own.
+// cellOf returns the value in a cell, which is always text: an object is written as
+// JSON, or in Athena's own notation.
 func cellOf(value any) any {
 	text, ok := value.(string)
 	if !ok || !strings.HasPrefix(text, "{") {

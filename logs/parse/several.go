@@ -8,21 +8,21 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs"
 )
 
-// mark is the byte order mark, which programs that put files together leave
+// mark is the byte order mark, which programs that concatenate files leave
 // between them.
 const mark = "\ufeff"
 
-// separators stand between values that follow one another: RFC 7464 has its own,
-// and who takes a list apart by lines leaves its commas.
+// separators may be between consecutive values: RFC 7464 defines one, and tools that
+// split a list into lines leave its commas.
 const separators = " \t\r\n,\x00\x1e" + mark
 
-// apart is a text without the separators around it.
+// apart returns a text without the separators around it.
 func apart(text string) string { return strings.Trim(text, separators) }
 
 func beginsValue(text string) bool { return text[0] == '{' || text[0] == '[' || text[0] == '"' }
 
-// parseSeveral parses values that follow one another, as Firehose writes them. What
-// it does not understand of them is joined into one error.
+// parseSeveral parses consecutive values, as Firehose writes them. The errors of what
+// it does not understand are joined into one.
 func (p *Parser) parseSeveral(r logs.Record, text string, emit func(*logs.Event)) error {
 	var failed []error
 	for text != "" {
@@ -38,7 +38,7 @@ func (p *Parser) parseSeveral(r logs.Record, text string, emit func(*logs.Event)
 	return errors.Join(failed...)
 }
 
-// parseQuoted parses a text that was written as a string of JSON.
+// parseQuoted parses a text that was written as a JSON string.
 func (p *Parser) parseQuoted(r logs.Record, text string, emit func(*logs.Event)) error {
 	end := ValueEnd(text)
 	if end <= 0 {
@@ -57,8 +57,8 @@ func (p *Parser) parseQuoted(r logs.Record, text string, emit func(*logs.Event))
 	return p.parseText(r, text, emit)
 }
 
-// ValueEnd is where the JSON value ends that a text begins with, 0 when it is cut off.
-// It reads no more of the value than its brackets and quotation marks.
+// ValueEnd returns where the JSON value at the beginning of a text ends, 0 if it is cut
+// off. It reads only the brackets and quotation marks of the value.
 func ValueEnd(text string) int {
 	depth := 0
 	for i := 0; i < len(text); i++ {
@@ -86,7 +86,7 @@ func ValueEnd(text string) int {
 	return 0
 }
 
-// quotedEnd is where the string ends that a text begins with, 0 when it is cut off.
+// quotedEnd returns where the string at the beginning of a text ends, 0 if it is cut off.
 func quotedEnd(text string) int {
 	for i := 1; i < len(text); i++ {
 		switch text[i] {
@@ -99,7 +99,8 @@ func quotedEnd(text string) int {
 	return 0
 }
 
-// Whole is the length of the values that a text begins with, without one that is cut off.
+// Whole returns the length of the whole values at the beginning of a text, without one
+// that is cut off.
 func Whole(text string) (n int) {
 	for n < len(text) {
 		next := n + len(text[n:]) - len(strings.TrimLeft(text[n:], separators))

@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// timeLayouts are the forms of times in words. A point in time without a zone is
-// taken for UTC. A comma before the fraction is read like a point.
+// timeLayouts are the written forms of times. A time without a zone is
+// taken as UTC. A comma before the fraction is read like a point.
 var timeLayouts = []string{
 	time.RFC3339Nano,
 	"2006-01-02T15:04:05.999999999",
 	"Mon Jan 2 15:04:05 MST 2006", // creationDate of the export
 	"2006-01-02 15:04:05.999999999",
-	"2006-01-02 15:04:05.999999999-07:00", // what Python's str makes of a date
+	"2006-01-02 15:04:05.999999999-07:00", // Python's str of a date
 	"2006-01-02 15:04:05.999999999-0700",  // Powertools for Python
 	"2006-01-02T15:04:05.999999999-0700",
 	"2006-01-02 15:04:05.999999999 -0700", // Fluentd
@@ -25,13 +25,13 @@ var timeLayouts = []string{
 	"January 02, 2006, 15:04:05 (UTC-07:00)", // CloudTrail's console
 }
 
-// timeMembers are what programs call the time of a line, the likeliest first.
+// timeMembers are the names that programs use for the time of a line, the likeliest first.
 var timeMembers = []string{
 	"timestamp", "time", "@timestamp", "Timestamp", "ts", "datetime", "date", "asctime", "@t", "timeMillis", "_time",
 	"__REALTIME_TIMESTAMP", "approximateArrivalTimestamp", "ApproximateArrivalTimestamp", "SentTimestamp", "EventTime",
 }
 
-// timeIn is the time that an object tells of itself, zero for none.
+// timeIn returns the time in an object's members, zero for none.
 func timeIn(o object) time.Time {
 	for _, name := range timeMembers {
 		if o[name] == nil {
@@ -52,8 +52,8 @@ func timeIn(o object) time.Time {
 	return time.Time{}
 }
 
-// parseTime reads a time in words, or a number since 1970. It is zero when the text
-// is none.
+// parseTime reads a written time, or a number since 1970. It returns zero if the text
+// is neither.
 func parseTime(text string) time.Time {
 	if text == "" {
 		return time.Time{}
@@ -69,7 +69,7 @@ func parseTime(text string) time.Time {
 	return time.Time{}
 }
 
-// timeOf takes a number for what today's numbers are of its size: seconds,
+// timeOf reads a number in the unit in which today's times have its size: seconds,
 // milliseconds, microseconds or nanoseconds.
 func timeOf(n float64) time.Time {
 	const year5138 = 1e11 // in seconds

@@ -17,8 +17,8 @@ import (
 // members: AWS writes one as a string here and as an object there.
 type object map[string]any
 
-// decode reads the JSON object or list that a text begins with. rest is what stands
-// behind it, but for what only keeps values apart.
+// decode reads the JSON object or list at the beginning of a text. rest is what
+// follows, without separators.
 func decode(text string) (o object, rest string, err error) {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()

@@ -32,10 +32,19 @@ const shelfPage = 1_000 // records
 
 func (s *shelf) read(ctx context.Context, asked span, _ func(*logs.Record) bool, take func(page) bool) error {
 	now := time.Now()
-	var found []logs.Record
-	for _, r := range s.records {
-		if !r.Time.Before(asked.from) && r.Time.Before(asked.to) && !r.Ingested.After(now) {
-			found = append(found, r)
+	has := func(r *logs.Record) bool {
+		return !r.Time.Before(asked.from) && r.Time.Before(asked.to) && !r.Ingested.After(now)
+	}
+	n := 0
+	for i := range s.records {
+		if has(&s.records[i]) {
+			n++
+		}
+	}
+	found := make([]logs.Record, 0, n)
+	for i := range s.records {
+		if has(&s.records[i]) {
+			found = append(found, s.records[i])
 		}
 	}
 	for {
@@ -64,7 +73,7 @@ func (s *shelf) time(at time.Time) time.Duration {
 // delivered, by its id.
 func (s *shelf) follow(t *testing.T, remember int, during time.Duration) map[string][]time.Time {
 	t.Helper()
-	delivered := map[string][]time.Time{}
+	delivered := make(map[string][]time.Time, len(s.records))
 	ctx, stop := context.WithTimeout(t.Context(), during)
 	defer stop()
 	last := time.Now()

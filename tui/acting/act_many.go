@@ -53,7 +53,10 @@ func (k *Bulks) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string)
 		Lines: append(manyLines(plan, sample, append(plan.LookAlikes(), notes...)), k.thenLines(then)...),
 		Yes:   action.Name,
 		Run:   func() tea.Cmd { return k.startBulk(plan, then) },
-		Copy:  screen.CopyCommands(k.host, sample.Commands),
+		Copy:  k.copyAll(plan, sample),
+	}
+	if len(plan.Targets) > 1 {
+		dialog.Copies = "copy the commands"
 	}
 	if len(plan.Targets) == 0 {
 		dialog.Why = "It can't be done to any of them."
@@ -62,6 +65,23 @@ func (k *Bulks) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string)
 		dialog.Word = strconv.Itoa(len(plan.Targets))
 	}
 	return k.host.Show(widget.NewConfirm(dialog))
+}
+
+// copyAll copies the commands for all targets, or for as many as a clipboard takes, and
+// says for how many; nil where there are none.
+func (k *Bulks) copyAll(plan *bulk.Plan, sample acts.Plan) func() tea.Cmd {
+	if len(plan.Targets) < 2 || len(sample.Commands) == 0 {
+		return screen.CopyCommands(k.host, sample.Commands)
+	}
+	return func() tea.Cmd {
+		commands, n := plan.Commands(k.host.Session(), screen.MostCopied)
+		label := "the aws commands for all " + words.Counted(plan.Action.On, n)
+		if all := len(plan.Targets); n < all {
+			label = fmt.Sprintf("the aws commands for the first %s of %s: a clipboard takes no more, and do --dry-run writes all",
+				words.Thousands(n), words.Counted(plan.Action.On, all))
+		}
+		return k.host.Copy(screen.CommandCopy("", label, commands...))
+	}
 }
 
 // manyLines say how many, who is left out and why, and show the plan of the first as a

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -101,11 +102,11 @@ func (l *List[T]) drawStatus(row grid.Area) {
 	}
 	switch {
 	case l.view.word != "":
-		x := left.Put(0, 0, l.view.word, grid.Accent|grid.Bold)
+		x := left.Put(0, 0, mask.Tokens(l.view.typed), grid.Accent|grid.Bold)
 		left.Fit(x+2, 0, left.W-x-2, l.says().lookedIn(), grid.Dim)
 	case !l.reader.filter.IsZero():
 		x := left.Put(0, 0, "asked of AWS: ", grid.Dim)
-		left.Fit(x, 0, left.W-x, l.reader.filter.String(), grid.Accent|grid.Bold)
+		left.Fit(x, 0, left.W-x, mask.Tokens(l.reader.filter.String()), grid.Accent|grid.Bold)
 	default:
 		left.Fit(0, 0, left.W, cmp.Or(l.Declared.Heading, "all "+l.Declared.Whole), grid.Dim)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin"
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -20,7 +21,7 @@ func (l *List[T]) says() says[T] { return says[T]{l} }
 // filter is the filter as it was typed, or as AWS writes it.
 func (s says[T]) filter() string {
 	if s.list.view.word != "" {
-		return s.list.view.word
+		return s.list.view.typed
 	}
 	return s.list.reader.filter.String()
 }
@@ -28,7 +29,7 @@ func (s says[T]) filter() string {
 // whatIsShown says which rows these are.
 func (s says[T]) whatIsShown() string {
 	if s.list.filtered() {
-		return "all that match " + s.filter()
+		return "all that match " + mask.Tokens(s.filter())
 	}
 	return "all " + s.list.Declared.Whole
 }
@@ -39,7 +40,7 @@ func (s says[T]) hint() string {
 		return ""
 	}
 	if filter, ask := s.list.filter.question(s.list.filter.value()); ask {
-		return "enter asks AWS: " + filter.String()
+		return "enter asks AWS: " + mask.Tokens(filter.String())
 	}
 	if wrong, ok := errors.AsType[*admin.ValueError](s.list.filter.slip(s.list.filter.value())); ok {
 		return wrong.Attribute + ": " + strings.Join(wrong.Known, ", ")
@@ -120,7 +121,10 @@ func (s says[T]) soFar() string {
 	return words
 }
 
-func (s says[T]) empty() string {
+// empty says why there is no row, without a token that was typed as the filter.
+func (s says[T]) empty() string { return mask.Tokens(s.whyEmpty()) }
+
+func (s says[T]) whyEmpty() string {
 	switch {
 	case s.list.reader.loading || s.list.view.busy:
 		return "reading …"
@@ -130,7 +134,7 @@ func (s says[T]) empty() string {
 		return ""
 	case s.list.view.word != "" && !s.list.reader.done:
 		return fmt.Sprintf("None of %s holds %q.%s %s%s reads all of them.",
-			s.soFar(), s.list.view.word, s.poolMeant(), s.cheaper(), s.list.Host.Keys().Label(keys.ReadAll))
+			s.soFar(), s.list.view.typed, s.poolMeant(), s.cheaper(), s.list.Host.Keys().Label(keys.ReadAll))
 	case s.list.filtered() && !s.none():
 		return fmt.Sprintf("No %s matches %s.%s", s.list.Declared.One, s.filter(), s.poolMeant())
 	}

@@ -3,6 +3,7 @@ package screen
 import (
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
@@ -30,7 +31,7 @@ func BelowRefused(a grid.Area, says string) grid.Area {
 }
 
 func refusedLines(a grid.Area, says string) []string {
-	return strings.Split(a.Wrap(says, a.W-2), "\n")
+	return strings.Split(a.Wrap(mask.Tokens(says), a.W-2), "\n")
 }
 
 // PaneTitle is the line above a part of the screen: whether it has the keys, or which

@@ -29,6 +29,8 @@ type Options struct {
 	LogGroups  map[string][]string
 	// Start is a command line to run at the start, such as "users status:reset".
 	Start string
+	// Doubt is a sentence about the config to be told at the start, "" for none.
+	Doubt string
 
 	Keys    *keys.Map // nil for the defaults
 	Theme   string    // a name of theme.Names, "" for the default

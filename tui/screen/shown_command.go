@@ -42,6 +42,10 @@ func CopyCommands(host Host, commands []shell.Command) func() tea.Cmd {
 	return func() tea.Cmd { return host.Copy(CommandCopy("", "the aws command", commands...)) }
 }
 
+// MostCopied is how many bytes any clipboard takes: what is copied through a terminal
+// becomes a third longer, see maxOSC52 of the console.
+const MostCopied = 56_000
+
 // Preview is what the copy menu shows of a text: its first line. A command would be cut
 // in the middle there, so its head is shown.
 func Preview(text string) string {

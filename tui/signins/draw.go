@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -67,7 +68,7 @@ func (s *Screen) drawProgress(row grid.Area) {
 	}
 	x := 0
 	if s.stream.text != "" {
-		x = left.Put(0, 0, s.stream.text, grid.Accent|grid.Bold) + 2
+		x = left.Put(0, 0, mask.Tokens(s.stream.text), grid.Accent|grid.Bold) + 2
 	}
 	left.Fit(x, 0, left.W-x, s.progressLine(s.coming != nil), grid.Text)
 }
@@ -120,9 +121,9 @@ func (s *Screen) emptyText() string {
 	case len(s.stream.repeats) > 0:
 		return "All matches repeat events of another source: " + s.stream.repeatsText() + " lists."
 	case s.typing != nil && s.sought.unsought(s.stream):
-		return fmt.Sprintf("None of the %s events kept match %s so far; enter looks up the users it names.", words.Thousands(int(s.state.Events)), s.stream.text)
+		return fmt.Sprintf("None of the %s events kept match %s so far; enter looks up the users it names.", words.Thousands(int(s.state.Events)), mask.Tokens(s.stream.text))
 	case !s.stream.query.Empty():
-		return fmt.Sprintf("None of the %s events kept match %s.", words.Thousands(int(s.state.Events)), s.stream.text)
+		return fmt.Sprintf("None of the %s events kept match %s.", words.Thousands(int(s.state.Events)), mask.Tokens(s.stream.text))
 	}
 	return "No sign-ins in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
 }

@@ -14,6 +14,9 @@ import (
 // PasteRefused is sent for a paste that was refused. Why is a sentence.
 type PasteRefused struct{ Why string }
 
+// PasteStalled is sent when the end of a paste has not come for a while. A key ends it.
+type PasteStalled struct{}
+
 // input is the terminal that Bubble Tea reads. It decodes what it reads and sends the
 // events to the program; Bubble Tea's own decoder gets nothing.
 type input struct {
@@ -65,6 +68,8 @@ func (in *input) messages(p piece) []tea.Msg {
 	switch {
 	case p.refused != "":
 		return []tea.Msg{PasteRefused{p.refused}}
+	case p.stalled:
+		return []tea.Msg{PasteStalled{}}
 	case p.pasted:
 		return []tea.Msg{tea.PasteMsg{Content: p.paste}}
 	default:

@@ -1,7 +1,9 @@
 package terminal
 
 import (
+	"bytes"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -18,4 +20,25 @@ var sequencesInText = regexp.MustCompile(`\x1b(?:` +
 // which would lose letters: the rest would name somebody else.
 func pastedText(raw []byte) (text string, ok bool) {
 	return string(sequencesInText.ReplaceAll(raw, nil)), utf8.Valid(raw)
+}
+
+// keyAlone is what a key sends: a rune, Alt and a rune, or a sequence that is no answer of
+// the terminal and no report of its mouse or focus. What is read at once and has more in
+// it is part of a paste.
+var keyAlone = regexp.MustCompile(`(?s)^\x1b?(?:.|\x1b?(?:\[\[?[0-9;:]*[A-HPQSZa-d~u^$@]|O.))$`)
+
+func isKey(read []byte) bool { return keyAlone.Match(read) }
+
+// interrupts are ctrl+c, in the forms that terminals have for it.
+var interrupts = []string{"\x03", "\x1b[99;5u", "\x1b[27;5;99~"}
+
+// isInterrupt reports whether ctrl+c was read, alone: as part of a paste it is text.
+func isInterrupt(read []byte) bool { return slices.Contains(interrupts, string(read)) }
+
+// endsPaste reports whether what was read has the end of the paste in it, or its last
+// bytes.
+func (s *stream) endsPaste(read []byte) bool {
+	tail := s.pasted[max(0, len(s.pasted)-len(pasteEnds)):]
+	both := slices.Concat(tail, read)
+	return bytes.Contains(both, pasteEnds) || s.eight && bytes.Contains(both, pasteEnds8)
 }

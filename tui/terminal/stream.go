@@ -13,7 +13,12 @@ import (
 // wait. Vim's defaults wait 100 ms, Neovim 50, tmux long had 500, and ncurses has 1,000.
 const Wait = 150 * time.Millisecond
 
-// Patience is how long an unfinished sequence or paste is held when nothing more
+// Stall is how long a paste may wait for its rest before that is told. From then on a key
+// ends the wait, while the rest, which comes before any key that is pressed after it, is
+// still taken.
+const Stall = time.Second
+
+// Patience is how long an unfinished sequence is held when nothing more
 // comes. After that the next key drops it, so that a connection that lost a byte
 // does not swallow every key from then on. A string is held no longer than that in all
 // before a key drops it, however soon one follows the other.
@@ -31,12 +36,14 @@ var (
 )
 
 // piece is one thing that a terminal sent: the bytes of a key, of an answer or of a
-// mouse report, or the text of a paste, or why a paste was refused.
+// mouse report, or the text of a paste, or why a paste was refused, or that it waits for
+// its end.
 type piece struct {
 	bytes   []byte
 	paste   string
 	pasted  bool
 	refused string
+	stalled bool
 }
 
 // stream cuts what a terminal sends into whole pieces, however it arrives, and
@@ -47,6 +54,7 @@ type stream struct {
 	eight   bool      // the paste was begun by a control of eight bits
 	pasted  []byte    // the paste so far; only its last bytes when it is refused
 	refused bool      // the paste is too long, or was cut off
+	stalled bool      // it was told that the rest of the paste has not come
 	last    time.Time // when the last byte came
 	alone   bool      // nothing came after an ESC that was taken for the Esc key
 	whole   []piece
@@ -62,11 +70,14 @@ func (s *stream) feed(read []byte, now time.Time) []piece {
 	late := pause > Patience
 	s.last = now
 	switch {
-	case late && !s.isRest(read):
+	case s.pasting && (isInterrupt(read) || pause > Stall && isKey(read) && !s.endsPaste(read)):
+		s.forget()
+	case !s.pasting && late && !s.isRest(read):
 		s.forget()
 	case late:
 		s.refused = s.pasting
 	}
+	s.stalled = false
 	s.join(read, pause)
 	for _, c := range read {
 		if s.pasting {
@@ -78,11 +89,9 @@ func (s *stream) feed(read []byte, now time.Time) []piece {
 	return s.whole
 }
 
-// isRest reports whether late input is the rest of an unfinished piece. A key arrives
+// isRest reports whether late input is the rest of an unfinished sequence. A key arrives
 // alone, or begins with ESC.
-func (s *stream) isRest(read []byte) bool {
-	return len(read) > 1 && read[0] != escape || s.pasting && bytes.Contains(read, pasteEnds)
-}
+func (s *stream) isRest(read []byte) bool { return len(read) > 1 && read[0] != escape }
 
 // waiting reports whether a lone ESC waits for more.
 func (s *stream) waiting() bool {
@@ -96,11 +105,14 @@ func (s *stream) wait() time.Duration {
 		return Wait
 	case s.seq.held:
 		return Linger
+	case s.pasting && !s.stalled:
+		return Stall
 	}
 	return 0
 }
 
-// expire returns the key that a lone ESC or a held introducer is, as nothing followed.
+// expire returns the key that a lone ESC or a held introducer is, as nothing followed, or
+// what to say of a paste without an end.
 func (s *stream) expire() []piece {
 	s.whole = nil
 	switch {
@@ -109,6 +121,9 @@ func (s *stream) expire() []piece {
 		s.alone = true
 	case s.seq.held:
 		s.pressHeld()
+	case s.pasting && !s.stalled:
+		s.stalled = true
+		s.whole = append(s.whole, piece{stalled: true})
 	}
 	return s.whole
 }
@@ -232,7 +247,9 @@ func (s *stream) ended() int {
 	return 0
 }
 
-func (s *stream) endPaste() { s.pasting, s.eight, s.pasted, s.refused = false, false, nil, false }
+func (s *stream) endPaste() {
+	s.pasting, s.eight, s.pasted, s.refused, s.stalled = false, false, nil, false, false
+}
 
 // step handles a byte outside a paste.
 func (s *stream) step(c byte) {

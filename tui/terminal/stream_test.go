@@ -87,13 +87,16 @@ func TestTheLateRestOfASequenceIsNoKey(t *testing.T) {
 		for cut := 1; cut < len(sequence); cut++ {
 			slow := newTypist()
 			told := append(slow.send(0, sequence[:cut]), slow.send(3*time.Second, sequence[cut:])...)
-			told = slices.DeleteFunc(told, func(s string) bool { return cut == 1 && s == "uv.KeyPressEvent esc" })
+			told = slices.DeleteFunc(told, func(s string) bool { return cut == 1 && s == "uv.KeyPressEvent esc" || s == stalled })
 			if !slices.Equal(told, whole) {
 				t.Errorf("%q and %q are %q, together %q", sequence[:cut], sequence[cut:], told, whole)
 			}
 		}
 	}
 }
+
+// stalled is said while the end of a paste is waited for.
+const stalled = "terminal.PasteStalled {}"
 
 // Nor is what a dead connection held back for longer, if it comes at once.
 func TestTheRestThatComesFarTooLateIsNoKey(t *testing.T) {
@@ -289,13 +292,45 @@ func TestAPasteThatIsNotWholeIsRefused(t *testing.T) {
 	if told := person.send(0, "\x1b[200~q:quit\r"); told != nil {
 		t.Errorf("unfinished: %q", told)
 	}
-	if told := person.send(Patience+time.Second, "k"); len(told) != 2 || !strings.HasPrefix(told[0], "terminal.PasteRefused") || told[1] != keys("k")[0] {
+	if told := person.send(Patience+time.Second, "k"); len(told) != 3 || told[0] != stalled || !strings.HasPrefix(told[1], "terminal.PasteRefused") || told[2] != keys("k")[0] {
 		t.Errorf("never finished: %q", told)
 	}
 	person.send(0, "\x1b[200~q:qu")
 	person.input.stream.interrupted()
 	if told := person.send(time.Second, "it\r\x1b[201~k"); len(told) != 2 || !strings.HasPrefix(told[0], "terminal.PasteRefused") || told[1] != keys("k")[0] {
 		t.Errorf("interrupted: %q", told)
+	}
+}
+
+// A paste without an end makes nobody wait: after a second that is told, and the next key
+// is one again. ctrl+c is at once. What was collected names somebody else, so it is
+// dropped; it is no keys in any case.
+func TestAPasteWithoutAnEndIsOverWithAKey(t *testing.T) {
+	const begun = "\x1b[200~q:quit\r"
+	refused := "terminal.PasteRefused {A paste did not end. None of it was used.}"
+	pasted := "tea.PasteMsg q:quit\rjk"
+	for name, c := range map[string]struct {
+		after time.Duration
+		sent  string
+		want  []string
+	}{
+		"ctrl+c at once":            {300 * time.Millisecond, "\x03", append([]string{refused}, keys("ctrl+c")...)},
+		"ctrl+c of kitty":           {300 * time.Millisecond, "\x1b[99;5u", append([]string{refused}, keys("ctrl+c")...)},
+		"a letter":                  {1100 * time.Millisecond, "j", append([]string{stalled, refused}, keys("j")...)},
+		"an arrow":                  {1100 * time.Millisecond, "\x1b[A", append([]string{stalled, refused}, keys("up")...)},
+		"a letter with an accent":   {3 * time.Second, "é", append([]string{stalled, refused}, keys("é")...)},
+		"Esc":                       {3 * time.Second, "\x1b", append([]string{stalled, refused}, keys("esc")...)},
+		"the focus comes":           {3 * time.Second, "\x1b[I", []string{stalled, stalled}},
+		"a click":                   {3 * time.Second, "\x1b[<0;3;4M", []string{stalled, stalled}},
+		"the rest":                  {3 * time.Second, "jk\x1b[201~", []string{stalled, pasted}},
+		"the rest, with its colour": {3 * time.Second, "\x1b[31mjk\x1b[201~", []string{stalled, pasted}},
+		"much of the rest":          {3 * time.Second, "\x1b[31mjk", []string{stalled, stalled}},
+	} {
+		person := newTypist()
+		told := append(person.send(0, begun), person.send(c.after, c.sent)...)
+		if told = append(told, person.rest()...); !slices.Equal(told, c.want) {
+			t.Errorf("%s: %q, want %q", name, told, c.want)
+		}
 	}
 }
 
@@ -320,6 +355,9 @@ func FuzzStream(f *testing.F) {
 		n := int(cut % uint(len(sent)+1))
 		if n > 0 && n < len(sent) && strings.HasSuffix(string(sent[:n]), "\x1b") && !introduces(sent[n]) {
 			return // Esc and then a key is another thing than a key with Alt
+		}
+		if isInterrupt(sent[n:]) {
+			return // by itself it ends a paste
 		}
 		whole, slow := newTypist(), newTypist()
 		want := append(whole.send(0, string(sent)), whole.rest()...)

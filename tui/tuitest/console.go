@@ -21,6 +21,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/charmbracelet/colorprofile"
 
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
 	"github.com/cognito-tui/cognito-tui/tui"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -110,8 +111,8 @@ func (c *Console) run(endpoint string, options screen.Options) {
 		c.tb.Setenv("AWS_ENDPOINT_URL_STS", endpoint)
 	}
 	options.Session.MaxBackoff = time.Millisecond
-	if options.Session.Share == 0 {
-		options.Session.Share = 1
+	if options.Session.Share == 0 && options.Session.Rates == nil {
+		options.Session.Rates = unhurried()
 	}
 	if options.Session.Credentials == nil && options.Session.Profile == "" {
 		options.Session.Credentials = credentials{}
@@ -134,8 +135,18 @@ func (c *Console) run(endpoint string, options screen.Options) {
 		cancel()
 		<-c.ended
 		c.terminal.close()
+		c.mirror.close()
 	})
 	c.settle()
+}
+
+// unhurried are rates at which no test waits.
+func unhurried() map[call.Category]float64 {
+	rates := map[call.Category]float64{}
+	for _, c := range call.Categories() {
+		rates[c] = 1000
+	}
+	return rates
 }
 
 // Farewell waits until the console has ended, and returns what it says then.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/tui"
@@ -52,18 +53,24 @@ func (w *walk) value(path string, v reflect.Value) {
 			}
 		}
 	case reflect.Slice, reflect.Array:
-		w.state[path] = fmt.Sprint(v.Len())
+		w.state[path] = strconv.Itoa(v.Len())
 		for i := range v.Len() {
-			w.value(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			w.value(path+"["+strconv.Itoa(i)+"]", v.Index(i))
 		}
 	case reflect.Map:
-		w.state[path] = fmt.Sprint(v.Len())
+		w.state[path] = strconv.Itoa(v.Len())
 		keys := v.MapKeys()
 		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 		for _, key := range keys { // a value with two paths is visited by the same one
 			w.value(fmt.Sprintf("%s[%v]", path, key), v.MapIndex(key))
 		}
 	case reflect.Func, reflect.Chan, reflect.UnsafePointer, reflect.Invalid:
+	case reflect.String:
+		w.state[path] = v.String()
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		w.state[path] = strconv.FormatInt(v.Int(), 10)
+	case reflect.Bool:
+		w.state[path] = strconv.FormatBool(v.Bool())
 	default:
 		w.state[path] = fmt.Sprint(v)
 	}
@@ -73,7 +80,7 @@ func (w *walk) value(path string, v reflect.Value) {
 func (w *walk) pointer(path string, v reflect.Value) {
 	own := strings.HasPrefix(v.Type().Elem().PkgPath(), ours) && !leftOut(v.Type().Elem())
 	if !own {
-		w.state[path] = fmt.Sprint(v.Pointer())
+		w.state[path] = strconv.FormatUint(uint64(v.Pointer()), 10)
 		return
 	}
 	if !v.IsNil() && !w.seen[v.Pointer()] {

@@ -69,10 +69,11 @@ func (t *terminal) close() {
 }
 
 func linesOf(screen *vt.Emulator) []string {
-	lines := make([]string, screen.Height())
+	lines, width := make([]string, screen.Height()), screen.Width()
 	for y := range lines {
 		var b strings.Builder
-		for x := 0; x < screen.Width(); {
+		b.Grow(width)
+		for x := 0; x < width; {
 			cell := screen.CellAt(x, y)
 			if cell == nil || cell.Content == "" {
 				b.WriteByte(' ')

@@ -24,6 +24,8 @@ type Confirm struct {
 	// Copy copies what is shown, to be pasted elsewhere, and leaves the dialog open; nil
 	// for nothing.
 	Copy func() tea.Cmd
+	// Copies says what is copied, "" for that it is the command.
+	Copies string
 	// Why is why it can't be done; then the only way is back.
 	Why string
 	// No is the safe button, "" for "cancel", and Left what to say when it was
@@ -40,6 +42,7 @@ type Confirm struct {
 // NewConfirm makes a dialog with the focus on the safe button.
 func NewConfirm(c Confirm) *Confirm {
 	c.No, c.Left = cmp.Or(c.No, "cancel"), cmp.Or(c.Left, "Nothing was changed.")
+	c.Copies = cmp.Or(c.Copies, "copy the command")
 	c.text = Text{LabelWidth: 14, Lines: c.Lines}
 	if c.Word != "" && c.Why == "" {
 		c.input = NewInput("type "+c.Word+" to continue: ", "")
@@ -85,7 +88,7 @@ func (c *Confirm) answer() (run tea.Cmd, done bool) {
 	case c.input != nil && c.input.Value() == c.Word, c.input == nil && c.onYes:
 		return c.Run(), true
 	case c.input != nil && c.input.Value() != "":
-		c.wrong = fmt.Sprintf("“%s” is not “%s”: nothing was done yet.", c.input.Value(), c.Word)
+		c.wrong = fmt.Sprintf("“%s” is not “%s”: nothing was done yet.", c.input.Shown(), c.Word)
 		return nil, false
 	}
 	return c.leave()
@@ -118,7 +121,7 @@ func (c *Confirm) Hints() []Hint {
 		hints = []Hint{{"tab ← →", "choose"}, {"enter", focus}, {"esc", c.No}}
 	}
 	if c.Copy != nil {
-		hints = append(hints, Hint{copyKey, "copy the command"})
+		hints = append(hints, Hint{copyKey, c.Copies})
 	}
 	if c.text.Scrolls() {
 		hints = append(hints, Hint{"PgUp PgDn", "scroll"})

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
@@ -120,12 +122,18 @@ func (f *Form) handOver() (run tea.Cmd, done bool) {
 	return f.Done(values), true
 }
 
+// errReadable refuses what is shown as dots only while it is typed: plans show values.
+var errReadable = errors.New("this looks like a token or a password, and would stand on the screen; cognito-tui do takes it")
+
 func (f *Form) values() (map[string]string, error) {
 	values := map[string]string{}
 	for _, field := range f.Fields {
 		v, err := field.answer()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", field.Label, err)
+		}
+		if !field.Secret && v != field.Value && len(mask.TypedSpans(v)) > 0 {
+			return nil, fmt.Errorf("%s: %w", field.Label, errReadable)
 		}
 		if v != "" {
 			values[field.Name] = v
@@ -227,7 +235,7 @@ func (f *Form) Draw(a grid.Area) {
 	}
 	in.Fit(0, in.H-2, in.W, f.Fields[f.at].help(), grid.Dim)
 	if f.wrong != "" {
-		in.Fit(0, in.H-1, in.W, "! "+f.wrong, grid.Care)
+		in.Fit(0, in.H-1, in.W, "! "+mask.Tokens(f.wrong), grid.Care)
 		return
 	}
 	in.FitRight(0, in.H-1, in.W, fmt.Sprintf("%d of %d", f.at+1, len(f.Fields)), grid.Dim)
@@ -268,6 +276,6 @@ func (f *Form) drawField(row grid.Area, i, labels int) {
 	case field.Secret:
 		value.Put(0, 0, "••••", grid.Text)
 	default:
-		value.Fit(0, 0, value.W, field.input.Value(), grid.Text)
+		value.Fit(0, 0, value.W, field.input.Shown(), grid.Text)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/logs/mask"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 )
@@ -20,7 +21,7 @@ const MostTyped = 4096
 type Input struct {
 	Prompt string
 	Ghost  string // shown after the cursor: what completion would add
-	Secret bool   // shown as dots
+	Secret bool   // shown as dots, whatever is typed
 	model  textinput.Model
 	most   int
 	cut    bool // not all of what came last was taken
@@ -80,12 +81,7 @@ func (in *Input) Draw(a grid.Area) {
 		a = in.drawCut(a)
 	}
 	x := a.Put(0, 0, in.Prompt, grid.Accent|grid.Bold)
-	text := []rune(in.Value())
-	if in.Secret {
-		for i := range text {
-			text[i] = '•'
-		}
-	}
+	text := in.shown()
 	at := min(in.model.Position(), len(text))
 	first := firstShown(a, text[:at], max(0, a.W-x-1))
 	end := a.Put(x, 0, string(text[first:]), grid.Text)
@@ -93,6 +89,30 @@ func (in *Input) Draw(a grid.Area) {
 		a.Put(end, 0, in.Ghost, grid.Dim)
 	}
 	a.Cursor(x+a.Measure(string(text[first:at])), 0)
+}
+
+// Shown is what is typed, as it may be shown: dots stand for each character of a secret.
+func (in *Input) Shown() string { return string(in.shown()) }
+
+// shown hides a text whose form is that of a token too: not every terminal says what is
+// pasted, and one may be typed in the wrong place.
+func (in *Input) shown() []rune {
+	text := in.Value()
+	secret := mask.TypedSpans(text)
+	if in.Secret {
+		secret = []mask.Span{{To: len(text)}}
+	}
+	shown := make([]rune, 0, len(text))
+	for at, r := range text {
+		for len(secret) > 0 && at >= secret[0].To {
+			secret = secret[1:]
+		}
+		if len(secret) > 0 && at >= secret[0].From {
+			r = '•'
+		}
+		shown = append(shown, r)
+	}
+	return shown
 }
 
 // drawCut says that not all was taken, and leaves the area to the left of that.

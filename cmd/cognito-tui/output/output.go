@@ -42,7 +42,7 @@ func New[T any](w io.Writer, format string, columns []Column[T], held func(T) T)
 	case "json":
 		return jsonWriter[T]{w, held}, nil
 	}
-	return nil, exit.Usagef("--output %s: there are text, json and csv", format)
+	return nil, exit.Usagef("--output %s: use text, json or csv", format)
 }
 
 type jsonWriter[T any] struct {

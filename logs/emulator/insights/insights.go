@@ -6,6 +6,7 @@ package insights
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -56,7 +57,8 @@ func commands(source string) []string {
 	return out
 }
 
-// Run returns the columns of the result and its rows.
+// Run returns the columns of the result and its rows. It changes the slice, not the
+// rows.
 func (q *Query) Run(rows []Row) (columns []string, result []Row) {
 	for _, s := range q.steps {
 		rows = s(rows)
@@ -83,8 +85,9 @@ func (q *Query) readFields(rest string) error {
 		q.fields = append(q.fields, alias)
 		if alias != name {
 			q.steps = append(q.steps, func(rows []Row) []Row {
-				for _, r := range rows {
-					r[alias] = r[name]
+				for i := range rows {
+					rows[i] = maps.Clone(rows[i]) // the event's own is for other queries too
+					rows[i][alias] = rows[i][name]
 				}
 				return rows
 			})

@@ -2,6 +2,8 @@ package insights_test
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,5 +80,18 @@ func TestQueriesThatAreRefused(t *testing.T) {
 		if _, err := insights.Compile(query); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%s: %v", query, err)
 		}
+	}
+}
+
+// Queries share the rows of events.
+func TestAQueryChangesNoRow(t *testing.T) {
+	q, err := insights.Compile("fields m.outcome as result, m.user | filter result = 'Fail' | sort m.user | limit 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := rows()
+	q.Run(slices.Clone(all))
+	if want := rows(); !reflect.DeepEqual(all, want) {
+		t.Errorf("the rows are %v, want %v", all, want)
 	}
 }
