@@ -165,6 +165,13 @@ func misspelt(word, rest string) error {
 // have fewer.
 const leastMisspelt = 3
 
+// NamesUser reports whether a text can only be an e-mail address, a phone number or a sub, as
+// it is or as people copy it: then it names a user, although it could also be a filter.
+func NamesUser(text string) bool {
+	_, ok := recognise(NameIn(text))
+	return ok
+}
+
 // recognise finds the attribute of a value that can only be of one kind.
 func recognise(text string) (Filter, bool) {
 	switch {

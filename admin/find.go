@@ -47,16 +47,36 @@ func FindUsers(ctx context.Context, s *call.Session, pool string, names []string
 	return users, missing, nil
 }
 
-// usersNamed asks for a name as it is, and then for what people mean by it where that
-// differs: quotes and commas may be part of a username.
+// usersNamed finds the users of a name.
 func usersNamed(ctx context.Context, s *call.Session, pool, name string) ([]User, error) {
+	users, _, err := Named(ctx, s, pool, name)
+	return users, err
+}
+
+// Named finds the users that a name exactly names: by username, and by what it can be
+// recognized as (an e-mail address, a phone number, a sub). It asks for the name as it
+// is, and then for what people mean by it where that differs: quotes and commas may be
+// part of a username. It stops at the first answer with users, and also returns what it
+// asked, in order.
+func Named(ctx context.Context, s *call.Session, pool, name string) (users []User, asked []Filter, err error) {
 	for _, meant := range meanings(name) {
-		users, err := usersMeant(ctx, s, pool, meant)
-		if err != nil || len(users) > 0 {
-			return users, err
+		for _, filter := range exactly(meant) {
+			asked = append(asked, filter)
+			if users, err = AllUsers(ctx, s, pool, filter); err != nil || len(users) > 0 {
+				return users, asked, err
+			}
 		}
 	}
-	return nil, nil
+	return nil, asked, nil
+}
+
+// exactly are the questions to AWS for a name: first whether it is a username.
+func exactly(name string) []Filter {
+	filters := []Filter{{Attribute: "username", Op: Equals, Value: name}}
+	if filter, ok := recognise(name); ok {
+		filters = append(filters, filter)
+	}
+	return filters
 }
 
 // meanings are what a name may stand for, the likeliest first.
@@ -69,18 +89,6 @@ func meanings(name string) []string {
 		return []string{meant}
 	}
 	return []string{name, meant}
-}
-
-func usersMeant(ctx context.Context, s *call.Session, pool, name string) ([]User, error) {
-	users, err := AllUsers(ctx, s, pool, Filter{Attribute: "username", Op: Equals, Value: name})
-	if err != nil || len(users) > 0 {
-		return users, err
-	}
-	filter, ok := recognise(name)
-	if !ok {
-		return nil, nil
-	}
-	return AllUsers(ctx, s, pool, filter)
 }
 
 // PickUsers finds names among users as FindUsers finds them by asking.
@@ -144,9 +152,10 @@ func (p picking) named(name string) []int {
 
 // AllUsers reads every page of the users that a filter finds.
 func AllUsers(ctx context.Context, s *call.Session, pool string, filter Filter) (users []User, err error) {
-	for page, err := range call.Pages(ctx, func(ctx context.Context, token string) (call.Page[User], error) {
+	listing := call.Pages(ctx, func(ctx context.Context, token string) (call.Page[User], error) {
 		return Users(ctx, s, pool, filter, token)
-	}) {
+	})
+	for page, err := range call.Distinct(listing, func(u User) string { return string(u.Exact()) }) {
 		if err != nil {
 			return nil, err
 		}

@@ -85,6 +85,10 @@ type PasswordPolicy struct {
 	TemporaryDays int `json:"temporaryPasswordValidityDays"`
 }
 
+// IsTold reports whether the pool's answer had a policy: AWS's has always one, whose minimum
+// length is 6 or more.
+func (p PasswordPolicy) IsTold() bool { return p.MinimumLength > 0 }
+
 // SchemaAttribute is an attribute that users of a pool can have.
 type SchemaAttribute struct {
 	Name     string `json:"name"`

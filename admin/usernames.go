@@ -8,15 +8,17 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/time/rate"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/panics"
 )
 
 // Usernames finds the usernames of subs, for logs that have only the sub, such as
 // CloudTrail's. It remembers what it found, learns names from records, and asks
-// AWS seldom: ListUsers takes one sub a call. It is safe for use by many
-// goroutines.
+// AWS no faster than leaves room for others: ListUsers takes one sub a call. It is safe
+// for use by many goroutines.
 type Usernames struct {
 	session *call.Session
 	pool    string
@@ -41,16 +43,20 @@ const (
 	// dropped when the newer is full.
 	rememberedNames = 50_000
 	waitingNames    = 256
-	// namesPerSecond is well below the budget's share of UserList, 10 a second,
-	// which lists and searches need.
-	namesPerSecond = 3
-	nobodyFor      = 10 * time.Minute
+	nobodyFor       = 10 * time.Minute
+	// namesShare is the part of the budget's UserList calls, usually 10 a second, that
+	// names take while some are not known: lists and searches never wait for long.
+	namesShare = 0.8
+	// namesAtOnce is how many are looked up at a time: as many as use that rate where an
+	// answer takes half a second. Lists wait behind no more than these.
+	namesAtOnce = 4
 )
 
 // NewUsernames makes an empty memory for a pool. Run makes its calls.
 func NewUsernames(s *call.Session, pool string) *Usernames {
+	perSecond := namesShare * s.Budget().PerSecond(call.CategoryUserList)
 	return &Usernames{
-		session: s, pool: pool, turns: rate.NewLimiter(namesPerSecond, namesPerSecond), wake: make(chan struct{}, 1),
+		session: s, pool: pool, turns: rate.NewLimiter(rate.Limit(perSecond), max(1, int(perSecond))), wake: make(chan struct{}, 1),
 		now: map[string]foundName{}, older: map[string]foundName{},
 	}
 }
@@ -89,6 +95,11 @@ func (u *Usernames) ask(sub string) {
 	if u.asked = append(u.asked, sub); len(u.asked) > waitingNames {
 		u.asked = slices.Delete(u.asked, 0, 1)
 	}
+	u.tell()
+}
+
+// tell wakes one of those that look up.
+func (u *Usernames) tell() {
 	select {
 	case u.wake <- struct{}{}:
 	default:
@@ -102,6 +113,9 @@ func (u *Usernames) next() (sub string) {
 	if n := len(u.asked); n > 0 {
 		sub, u.asked = u.asked[n-1], u.asked[:n-1]
 		u.keep(sub, foundName{again: time.Now().Add(nobodyFor)})
+		if n > 1 {
+			u.tell()
+		}
 	}
 	return sub
 }
@@ -134,22 +148,26 @@ func (u *Usernames) keep(sub string, found foundName) {
 	u.now[strings.Clone(sub)] = found
 }
 
-// Run looks up what Of did not know, until ctx ends, and calls found with every
-// name that it finds, from its own goroutine. A failure is reported once and
-// the sub is looked up again later; found may be nil.
+// Run looks up what Of did not know, a few at a time and what was requested last first,
+// until ctx ends. It calls found with every name that it finds, and failed with every
+// failure, from its own goroutines; the sub is looked up again later. Either may be nil.
 func (u *Usernames) Run(ctx context.Context, found func(sub, name string), failed func(error)) {
-	for {
+	var group errgroup.Group
+	for range namesAtOnce {
+		group.Go(func() error {
+			return panics.Try(func() error { u.lookUp(ctx, found, failed); return nil })
+		})
+	}
+	panics.Rethrow(group.Wait())
+}
+
+// lookUp looks up one sub after the other. It takes a sub only when its turn has come:
+// those on the screen may have changed meanwhile.
+func (u *Usernames) lookUp(ctx context.Context, found func(sub, name string), failed func(error)) {
+	for u.awaitTurn(ctx) {
 		sub := u.next()
 		if sub == "" {
-			select {
-			case <-ctx.Done():
-				return
-			case <-u.wake:
-				continue
-			}
-		}
-		if u.turns.Wait(ctx) != nil {
-			return
+			continue // another took it
 		}
 		user, err := ReadUser(ctx, u.session, u.pool, sub)
 		switch p := call.Explain(err); {
@@ -162,4 +180,23 @@ func (u *Usernames) Run(ctx context.Context, found func(sub, name string), faile
 			failed(err)
 		}
 	}
+}
+
+// awaitTurn waits until a sub may be looked up; false means that ctx has ended.
+func (u *Usernames) awaitTurn(ctx context.Context) bool {
+	for !u.waiting() {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-u.wake:
+		}
+	}
+	return u.turns.Wait(ctx) == nil
+}
+
+// waiting reports whether there is a sub to look up.
+func (u *Usernames) waiting() bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return len(u.asked) > 0
 }

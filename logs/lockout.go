@@ -62,6 +62,10 @@ type Lockouts struct {
 	locked   *list.List // the others
 }
 
+// LockoutSpan is how old the failures that a lockout counts may be: it lasts 15 minutes
+// at most, and as many without attempts end the count.
+const LockoutSpan = lockMost + lockQuiet
+
 // LockoutBytes is roughly how much memory a user takes.
 const LockoutBytes = 640
 

@@ -24,10 +24,13 @@ func TestWhatComesOfAnActWaitsForTheFormInFront(t *testing.T) {
 // The second key is meant for the menu, although that is not open yet.
 func TestTheKeysWaitForTheMenu(t *testing.T) {
 	for name, c := range map[string]struct{ tab, reads, says string }{
-		"of a list":     {"1", "DescribeUserPool", "the pool"},
+		"of a list":     {"2", "DescribeUserPool", "the pool"},
 		"of the stream": {"4", "ListUsers", "1 user"},
 	} {
 		h, g := gated(t)
+		if c.tab == "2" { // of a pool that nothing has read yet
+			h.Command("groups acme-consumer")
+		}
 		h.Press(c.tab)
 		place := h.Row(0).Text
 		g.shut(c.reads, "none", false)
@@ -43,6 +46,7 @@ func TestTheKeysWaitForTheMenu(t *testing.T) {
 
 func TestWhatIsReadForAMenuCanBeStopped(t *testing.T) {
 	h, g := gated(t)
+	h.Command("groups acme-consumer") // whose settings nothing has read yet
 	g.shut("DescribeUserPool", "none", false)
 	h.Hit("a")
 	<-g.held

@@ -190,7 +190,7 @@ func TestAUserIsCreatedFromTheSchemaOfThePool(t *testing.T) {
 		Type("@example.org").Press("ctrl+s").
 		Sees("user", "zoe@example.org", "sends a message").
 		Confirm().Sees("✓ create user").
-		Command("user zoe").Selected().Is("zoe", "zoe@example.org", "must set password")
+		Command("users username=zoe").Selected().Is("zoe", "zoe@example.org", "must set password")
 }
 
 func TestAnEditAsksForEachAttributeAndSendsWhatChanged(t *testing.T) {
@@ -244,7 +244,7 @@ func TestAnActIsToldInItsPoolAlone(t *testing.T) {
 	}
 	h.Command("pool acme-consumer").Command("user alice").Act("enable").Confirm().
 		Sees("✓ enable, alice: done.")
-	h.Command("pool acme-workforce").Command("user alice").Selected().Is("alice@example.com")
+	h.Command("pool acme-workforce").Command("users username=alice").Selected().Is("alice@example.com")
 	h.Press("u").Sees("disable · alice").Confirm().
 		Sees("✓ disable, alice: done.", "acme-workforce").SeesNot("not confirmed yet").
 		Selected().Is("  alice")

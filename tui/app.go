@@ -39,6 +39,7 @@ type App struct {
 	desk    *acting.Desk
 	canvas  canvas
 	mouse   bool
+	zone    zone       // of the times on all screens
 	broken  *bulk.Bulk // the bulk that was running when the console was told to end
 }
 
@@ -55,13 +56,14 @@ func New(ctx context.Context, options screen.Options) *App {
 	if a.options.KeyTime == nil {
 		a.options.KeyTime = a.options.Now
 	}
+	a.zone.set(&a.options)
 	a.host = &console{a}
 	a.tasks = screen.NewTasks(a.host)
 	a.here = newVisit(a.host)
 	a.doubt.text = plain.Text(options.Doubt)
 	a.over.now, a.toast.ended = a.options.KeyTime, ctx.Done()
 	a.desk = acting.New(a.host)
-	a.canvas.dark = true
+	a.canvas.dark, a.canvas.ascii = true, options.ASCII
 	a.canvas.choosePalette(&a.options)
 	return a
 }
@@ -194,7 +196,7 @@ func (a *App) View() tea.View {
 	}
 	v := tea.NewView(a.canvas.frame)
 	v.AltScreen = true
-	v.WindowTitle = a.here.windowTitle(a.options.Mode)
+	v.WindowTitle = a.here.windowTitle(&a.options)
 	if a.desk.Bulks.Running() {
 		v.ProgressBar = a.desk.Bulks.ProgressBar()
 	}

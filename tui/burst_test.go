@@ -103,8 +103,8 @@ func TestAWordThatIsPastedConfirmsNothing(t *testing.T) {
 // Keys that are pressed while AWS is asked may arrive when the plan opens.
 func TestKeysOnTheirWayAnswerNoPlan(t *testing.T) {
 	h, g := gated(t)
-	h.Command("users")
-	g.shut("DescribeUserPool", "none", false)
+	h.Press("4").Sees("latest 1 event")
+	g.shut("ListUsers", "none", false)
 	h.Hit("a")
 	<-g.held
 	h.Hit("d").Hit("tab").Hit("enter") // into the box that takes the keys

@@ -19,6 +19,7 @@ type canvas struct {
 	body          grid.Area // where the screen in front was drawn
 	frame         string
 	stale         bool // the frame must be drawn again
+	ascii         bool // the frame has signs and lines in ASCII
 }
 
 // choosePalette uses the theme of the options, for the terminal's background.
@@ -28,7 +29,6 @@ func (c *canvas) choosePalette(options *screen.Options) {
 		name = "plain"
 	}
 	c.palette = theme.Palette(name, c.dark)
-	c.palette.ASCII = options.ASCII
 }
 
 // measureAs follows the renderer, which counts columns by graphemes as soon as the
@@ -43,6 +43,7 @@ func (c *canvas) measureAs(msg tea.ModeReportMsg) {
 func (c *canvas) redraw(draw func(all grid.Area)) {
 	c.stale = false
 	c.sheet.Reset(c.width, c.height, c.method)
+	c.sheet.ASCII(c.ascii)
 	draw(c.sheet.Area())
 	c.frame = c.sheet.Frame(c.palette)
 }

@@ -27,6 +27,14 @@ const maxOSC52 = 74_994
 
 var errTooLong = errors.New("too long for the terminal's clipboard")
 
+// copyOn offers what can be copied on a screen, once it is known what that is about.
+func copyOn(host screen.Host, c screen.Copier) tea.Cmd {
+	if m, ok := c.(interface{ WhyNotYet() string }); ok && m.WhyNotYet() != "" {
+		return host.Warn(m.WhyNotYet())
+	}
+	return copyMenu(host, c.Copies())
+}
+
 // copyMenu offers what can be copied. An empty value stays in it, with the reason.
 func copyMenu(host screen.Host, copies []screen.Copy) tea.Cmd {
 	if len(copies) == 0 {

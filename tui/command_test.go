@@ -68,8 +68,8 @@ func TestAnUnknownCommandIsToldSo(t *testing.T) {
 func TestOneUserIsFoundByName(t *testing.T) {
 	tuitest.Start(t, tuitest.Setup{}).
 		Command("user bob").
-		Sees(`asked of AWS: username = "bob"`).
-		Selected().Is("bob")
+		Sees("acme-consumer › users › bob › overview", "bob@example.org", "Confirmed and enabled").
+		Press("esc").Sees("acme-consumer › users", "alice", "bob")
 }
 
 func TestHelpIsSearchedAndRun(t *testing.T) {

@@ -23,32 +23,33 @@ type command struct {
 	help     string
 	complete func(a *App) []string // what the argument may be; nil for none
 	run      func(a *App, argument string) tea.Cmd
+	also     string // words that people look for it by in the help
 }
 
 // commands are all commands. An argument that begins with @ is a profile to switch to
 // first: `users status:unconfirmed @prod`.
 func commands() []command {
 	return []command{
-		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools)},
-		{[]string{"pool"}, "NAME|ID", "open a pool", named(screen.PoolNames), inSession(goPool)},
-		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the current pool, or of another", orPool(filterWords), ofPool(listTab(usersTab))},
-		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser)},
-		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the current pool, or of another", named(screen.PoolNames), ofPool(listTab(groupsTab))},
-		{[]string{"clients"}, "[POOL] [WORD]", "app clients of the current pool, or of another", named(screen.PoolNames), ofPool(listTab(clientsTab))},
-		{[]string{"overview", "describe"}, "[POOL]", "settings of the current pool, or of another", named(screen.PoolNames), inSession(goOverview)},
-		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the current pool, and alerts", queryWords, ofPool(goSignIns)},
-		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(screen.PoolNames), ofPool(goLocked)},
-		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, openTokens},
-		{[]string{"audit"}, "[WORD]", "the audit: acts done from this machine", nil, opens(directory.OpenAudit)},
-		{[]string{"bulks"}, "", "unfinished bulks", nil, inSession(func(a *App, _ string) tea.Cmd { return a.desk.OpenUnfinished() })},
-		{[]string{"undo"}, "", "undo the last act", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }},
-		{[]string{"profile", "ctx"}, "NAME", "switch to another AWS profile", profileNames, goProfile},
-		{[]string{"region"}, "NAME", "switch to another Region", regionNames, goRegion},
-		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme},
-		{[]string{"mouse"}, "", "mouse on or off", nil, func(a *App, _ string) tea.Cmd { return a.toggleMouse() }},
-		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, inSession(func(a *App, _ string) tea.Cmd { return a.here.signIn(a.screens.resume) })},
-		{[]string{"help", "?"}, "", "all keys", nil, func(a *App, _ string) tea.Cmd { return a.help() }},
-		{[]string{"quit", "q", "exit"}, "", "leave", nil, func(a *App, _ string) tea.Cmd { return a.quit() }},
+		{[]string{"pools", "p"}, "[WORD]", "the user pools of this account and Region", nil, inSession(goPools), "directory list"},
+		{[]string{"pool"}, "NAME|ID", "open a pool", named(screen.PoolNames), inSession(goPool), "switch"},
+		{[]string{"users", "u"}, "[POOL] [FILTER]", "users of the current pool, or of another", orPool(filterWords), ofPool(listTab(usersTab)), "search people list accounts export csv"},
+		{[]string{"user"}, "WHO", "find one user by username, e-mail, phone number or sub", nil, inSession(goUser), "search find lookup account sub email phone"},
+		{[]string{"groups", "g"}, "[POOL] [WORD]", "groups of the current pool, or of another", named(screen.PoolNames), ofPool(listTab(groupsTab)), "roles members"},
+		{[]string{"clients"}, "[POOL] [WORD]", "app clients of the current pool, or of another", named(screen.PoolNames), ofPool(listTab(clientsTab)), "app client application oauth secret"},
+		{[]string{"overview", "describe"}, "[POOL]", "settings of the current pool, or of another", named(screen.PoolNames), inSession(goOverview), "settings policy password mfa 2fa config"},
+		{[]string{"signins", "door"}, "[SPAN] [FILTER]", "sign-ins of the current pool, and alerts", queryWords, ofPool(goSignIns), "log logs tail events login history attempts failed stream alerts"},
+		{[]string{"locked"}, "[POOL] [WORD]", "who is estimated to be locked out", named(screen.PoolNames), ofPool(goLocked), "unlock lockout locked out brute force ban blocked"},
+		{[]string{"token", "jwt"}, "[TEXT]", "decode, verify and explain a token", nil, openTokens, "decode jwt verify id access refresh bearer"},
+		{[]string{"audit"}, "[WORD]", "the audit: acts done from this machine", nil, opens(directory.OpenAudit), "log history who did what export"},
+		{[]string{"bulks"}, "", "unfinished bulks", nil, inSession(func(a *App, _ string) tea.Cmd { return a.desk.OpenUnfinished() }), "resume batch interrupted"},
+		{[]string{"undo"}, "", "undo the last act", nil, func(a *App, _ string) tea.Cmd { return a.desk.UndoLast() }, "revert rollback"},
+		{[]string{"profile", "ctx"}, "NAME", "switch to another AWS profile", profileNames, goProfile, "account switch aws assume role"},
+		{[]string{"region"}, "NAME", "switch to another Region", regionNames, goRegion, "switch"},
+		{[]string{"theme"}, "NAME", "change the colours", themeNames, setTheme, "color dark light"},
+		{[]string{"mouse"}, "", "mouse on or off", nil, func(a *App, _ string) tea.Cmd { return a.toggleMouse() }, "click"},
+		{[]string{"sign-in", "login"}, "", "sign in to AWS again", nil, inSession(func(a *App, _ string) tea.Cmd { return a.here.signIn(a.screens.resume) }), "sso credentials"},
+		{[]string{"help", "?"}, "", "all keys", nil, func(a *App, _ string) tea.Cmd { return a.help() }, "keys manual"},
+		{[]string{"quit", "q", "exit"}, "", "leave", nil, func(a *App, _ string) tea.Cmd { return a.quit() }, "logout leave close"},
 	}
 }
 
@@ -125,17 +126,6 @@ func listTab(tab string) func(a *App, filter string) tea.Cmd {
 		}
 		return cmd
 	}
-}
-
-// goUser asks AWS for exactly one user.
-func goUser(a *App, who string) tea.Cmd {
-	if who == "" {
-		return a.openCommand("user ")
-	}
-	if _, ok := admin.ParseFilter(who); !ok {
-		who = "username=" + admin.NameIn(who)
-	}
-	return listTab(usersTab)(a, who)
 }
 
 // goOverview takes only a pool.

@@ -21,8 +21,10 @@ func (c *console) Identity() call.Identity   { return c.here.identity }
 func (c *console) Staying() *screen.Tasks    { return &c.here.Tasks }
 func (c *console) Lasting() *screen.Tasks    { return &c.tasks }
 func (c *console) Settings() *screen.Options { return &c.options }
-func (c *console) Now() time.Time            { return c.options.Now() }
+func (c *console) Now() time.Time            { return c.options.Now().In(c.Zone()) }
+func (c *console) Zone() *time.Location      { return c.zone.at() }
 func (c *console) Keys() *keys.Map           { return c.keys }
+func (c *console) Filters() *screen.Recall   { return &c.here.filters }
 func (c *console) Width() int                { return c.canvas.width }
 func (c *console) Acting() screen.Acting     { return c.desk }
 func (c *console) Openings() screen.Openings { return openings{c} }
@@ -39,6 +41,14 @@ func (c *console) Warn(text string) tea.Cmd         { return c.toast.warn(text) 
 func (c *console) Copy(what screen.Copy) tea.Cmd    { return copyText(c, what) }
 
 func (c *console) Tell(text string, style grid.Style) tea.Cmd { return c.toast.tell(text, style) }
+
+// Detour runs a command by its name, and notes the way back.
+func (c *console) Detour(name, argument string) tea.Cmd {
+	from := c.screens.leave()
+	cmd := c.Run(name, argument)
+	c.screens.wayBack(from)
+	return cmd
+}
 
 // Run runs a command by its name.
 func (c *console) Run(name, argument string) tea.Cmd {

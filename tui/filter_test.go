@@ -213,7 +213,7 @@ func TestAFilterThatAWSWouldRefuseStaysToBeMended(t *testing.T) {
 }
 
 func TestAUserIsNamedAsPeopleWriteThem(t *testing.T) {
-	users(t).Command("user +44 (0)7700 900-118").Sees(`asked of AWS: phone_number = "+447700900118"`).
-		Command("user Alice <alice@acme.example>,").Sees(`asked of AWS: email = "alice@acme.example"`).
-		Command("user 'bob'").Sees(`asked of AWS: username = "bob"`)
+	users(t).Command("user +44 (0)7700 900-118").Sees("› alina › overview", "+447700900118").
+		Command("user Alice <alice@acme.example>,").Sees("› alice › overview").
+		Command("user 'bob'").Sees("› bob › overview")
 }

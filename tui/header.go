@@ -14,7 +14,7 @@ import (
 type header struct {
 	mode, profile, account, region, endpoint string
 	crumbs                                   []string
-	busy, production, readOnly, budget       string
+	busy, production, readOnly, budget, zone string
 }
 
 // drawHeader shows where the console is: account and Region, the crumbs, the mode.
@@ -30,7 +30,7 @@ func drawHeader(row grid.Area, h header) {
 
 // header is the whole content. The demo's profile and endpoint are left out.
 func (a *App) header() header {
-	h := header{mode: a.options.Mode, crumbs: a.screens.crumbs()}
+	h := header{mode: a.options.Mode, crumbs: a.screens.crumbs(), zone: a.zone.name(a.options.Now())}
 	if a.working > 0 {
 		h.busy = "reading …"
 	}
@@ -82,6 +82,7 @@ var narrowings = []func(*header, grid.Area){
 		}
 	},
 	(*header).shortenCrumbs,
+	func(h *header, _ grid.Area) { h.zone = "" },
 	func(h *header, _ grid.Area) { h.busy = "" },
 	func(h *header, _ grid.Area) { h.budget = "" },
 	func(h *header, _ grid.Area) { h.profile = words.Clipped(h.profile, 12) },
@@ -95,9 +96,15 @@ var narrowings = []func(*header, grid.Area){
 	},
 }
 
-// shortenCrumbs keeps the last crumbs that fit, at least one.
+// shortenCrumbs keeps the last crumbs that fit, at least one; the time zone goes before the
+// last but one, which is the subject of a page.
 func (h *header) shortenCrumbs(row grid.Area) {
 	for all := h.crumbs; len(all) > 1 && h.width(row) > row.W-2; {
+		if len(all) == 2 {
+			if h.zone = ""; h.width(row) <= row.W-2 {
+				return
+			}
+		}
 		all = all[1:]
 		h.crumbs = append([]string{"…"}, all...)
 	}
@@ -142,9 +149,10 @@ func (h *header) place() []headerPart {
 	return parts
 }
 
-// right is what is in progress, what is allowed and how much of the call budget is used.
+// right is what is in progress, what is allowed, how much of the call budget is used, and the
+// time zone.
 func (h *header) right() string {
-	return strings.Join(words.NonEmpty(h.busy, h.production, h.readOnly, h.budget), " · ")
+	return strings.Join(words.NonEmpty(h.busy, h.production, h.readOnly, h.budget, h.zone), " · ")
 }
 
 func (h *header) path() string { return strings.Join(h.crumbs, " › ") }

@@ -69,7 +69,7 @@ func helpElsewhere(all *keys.Map, verbs map[keys.ID]screen.Verb) []widget.Entry 
 
 // helpOnKey can also be found by the binding's name, which the config uses.
 func helpOnKey(all *keys.Map, b keys.Binding) widget.Entry {
-	return widget.Entry{Key: all.Labels(b.ID), Text: b.Help, Also: string(b.ID) + " " + b.Short}
+	return widget.Entry{Key: all.Labels(b.ID), Text: b.Help, Also: string(b.ID) + " " + b.Short + " " + b.Also}
 }
 
 // helpOnCommands are the commands. One that takes an argument is typed into the command
@@ -83,7 +83,7 @@ func helpOnCommands(a *App) []widget.Entry {
 			run = func() tea.Cmd { return a.openCommand(c.names[0] + " ") }
 		}
 		entries = append(entries, widget.Entry{
-			Key: label + c.names[0], Text: strings.TrimPrefix(c.argument+" · "+c.help, " · "), Also: strings.Join(c.names[1:], " "), Run: run,
+			Key: label + c.names[0], Text: strings.TrimPrefix(c.argument+" · "+c.help, " · "), Also: strings.Join(c.names[1:], " ") + " " + c.also, Run: run,
 		})
 	}
 	return entries
@@ -97,7 +97,7 @@ func helpOnActs(all *keys.Map, desk *acting.Desk, heading string, actions []acts
 	entries := []widget.Entry{{Text: heading, Head: true}}
 	for _, action := range actions {
 		entries = append(entries, widget.Entry{
-			Key: all.Label(keys.Act) + " " + action.Key, Text: action.Name, Also: action.ID,
+			Key: all.Label(keys.Act) + " " + action.Key, Text: action.Name, Also: action.ID + " " + action.Also,
 			Run: func() tea.Cmd { return desk.ActBy(action) },
 		})
 	}

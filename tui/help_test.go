@@ -18,6 +18,23 @@ func TestHelpFindsWhatOtherScreensHave(t *testing.T) {
 	c.Press("esc", "?").Type("no such thing").Sees("nothing by that name")
 }
 
+// What people call a thing finds it, though it is called something else here.
+func TestHelpFindsThingsByWhatPeopleCallThem(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "?")
+	for typed, found := range map[string][]string{
+		"export": {"save the records", "copy: username", ":audit"}, "csv": {"save the records", "copy:", ":users"},
+		"unlock": {":locked", "enable"}, "client": {":clients"}, "ban": {"disable", "enable"},
+		"reset": {"reset password"}, "2fa": {"set MFA", "reset authenticator"}, "logout": {"sign out everywhere"},
+		"jwt": {":token", "a token: ask Cognito"}, "tail": {"Live Tail", ":signins"}, "log": {":signins", ":audit"},
+		"search": {"filter", ":user"}, "suspend": {"disable"}, "invite": {"resend invitation", "create user"},
+		"role": {"add to a group", ":groups"}, "rollback": {"undo the last act"}, "silence": {"mute"},
+		"login": {":sign-in", ":signins"}, "kick": {"sign out everywhere"}, "color": {":theme"}, "fields": {"choose the columns"},
+		"scroll": {"one page down"}, "forgot": {"reset password"}, "erase": {"delete user"}, "clipboard": {"copy:", "paste:"},
+	} {
+		c.Type(typed).Sees(found...).SeesNot("nothing by that name").Press("esc", "?")
+	}
+}
+
 func TestHelpCutsNothingOff(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Press("?")
 	c.Type("mute").Sees("mute what an alert is about, for its detector or for", "all; or unmute it")

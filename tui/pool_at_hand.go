@@ -17,11 +17,15 @@ import (
 func (a *App) inPool(tab string) (screen.Screen, tea.Cmd) {
 	pool, ok := a.screens.pool()
 	if !ok {
-		return nil, a.toast.warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
+		return nil, a.warnNoPool()
 	}
 	t := a.placePool(pool)
 	show := t.Show(tab)
 	return t.Current(), show
+}
+
+func (a *App) warnNoPool() tea.Cmd {
+	return a.toast.warn("Open a pool first: :pool NAME, or " + a.keys.Label(keys.Open) + " on one in :pools.")
 }
 
 // placePool brings the tabs of a pool to the front, in place of another pool's: the

@@ -79,7 +79,7 @@ func TestPoolsThatScrollAwayBeforeTheirTurnAreNotRead(t *testing.T) {
 func TestPoolsAreNotReadForAScreenThatWasLeft(t *testing.T) {
 	c := manyPools(t, 60, heldUp)
 	c.Press("c").Hit("5").Hit("esc").Press("enter").Sees("pools › pool-")
-	if n := calls(c, "DescribeUserPool"); n > heldUp.Times {
+	if n := calls(c, "DescribeUserPool"); n > heldUp.Times+1 { // and the one that was opened, for its users
 		t.Errorf("%d pools were read", n)
 	}
 	c.Press("[").Sees("PLUS").SeesNot("…")

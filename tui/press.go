@@ -72,6 +72,9 @@ func (a *App) verbs() []screen.Verb {
 			screen.Verb{ID: keys.SignIn, Run: func() tea.Cmd { return here.signIn(resume) }},
 			screen.Verb{ID: keys.Refresh, Run: func() tea.Cmd { return here.renew(resume) }})
 	}
+	if a.screens.onDetour() {
+		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: a.screens.fromDetour})
+	}
 	if front := a.screens.front(); front != nil {
 		verbs = append(verbs, front.Verbs()...)
 		if outer := a.screens.top(); outer != front {
@@ -91,6 +94,7 @@ func (a *App) globalVerbs() []screen.Verb {
 		{ID: keys.Undo, Run: a.desk.UndoLast},
 		{ID: keys.Paste, Run: func() tea.Cmd { return askPaste(a.host, a.paste) }},
 		{ID: keys.Mouse, Run: a.toggleMouse},
+		{ID: keys.Zone, Run: a.toggleZone},
 		{ID: keys.Help, Run: a.help},
 		{ID: keys.Quit, Run: a.leave},
 		{ID: keys.Suspend, Run: func() tea.Cmd { return terminal.Suspend }},
@@ -99,7 +103,7 @@ func (a *App) globalVerbs() []screen.Verb {
 		verbs = append(verbs, screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return a.desk.Act(s) }})
 	}
 	if c, ok := a.screens.front().(screen.Copier); ok {
-		verbs = append(verbs, screen.Verb{ID: keys.Copy, Run: func() tea.Cmd { return copyMenu(a.host, c.Copies()) }})
+		verbs = append(verbs, screen.Verb{ID: keys.Copy, Run: func() tea.Cmd { return copyOn(a.host, c) }})
 	}
 	if s, ok := a.screens.front().(screen.Subject); ok {
 		verbs = append(verbs, screen.Verb{ID: keys.JSON, Run: func() tea.Cmd { return showJSON(a.host, s) }})

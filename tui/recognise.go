@@ -48,7 +48,7 @@ func recognise(a *App, text string) tea.Cmd {
 	if isNoName(line) {
 		return a.toast.say("The pasted text names no user.")
 	}
-	return goUser(a, line)
+	return listTab(usersTab)(a, "username="+admin.NameIn(line))
 }
 
 // longestName is longer than any name in Cognito, in bytes.

@@ -131,7 +131,12 @@ func attacked(t *testing.T) *house {
 // attackedBehind makes that with something between the console and AWS.
 func attackedBehind(t *testing.T, between func(aws http.Handler) http.Handler) *house {
 	t.Helper()
-	h := houseBehind(t, withTrail(), between, screen.Options{})
+	return sprayedOne(t, houseBehind(t, withTrail(), between, screen.Options{}))
+}
+
+// sprayedOne goes to the sign-ins of a house that it had sprayed.
+func sprayedOne(t *testing.T, h *house) *house {
+	t.Helper()
 	for i := range 12 {
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*time.Minute)
 		h.signs(i, "Fail", "203.0.113.9", 20*time.Minute-time.Duration(i)*time.Minute-5*time.Second)

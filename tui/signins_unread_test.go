@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -39,4 +40,20 @@ func cutting(part string) func(http.Handler) http.Handler {
 			aws.ServeHTTP(w, r)
 		})
 	}
+}
+
+// A screen that could read nothing does not say that nobody signed in, filtered or not; one
+// that read a part says so.
+func TestWhatCantBeReadIsNotTakenForNobody(t *testing.T) {
+	h := houseBehind(t, withTrail(), cutting(""), screen.Options{})
+	h.Command("pool acme-workforce").Press("4").Resize(160, 30).
+		Sees("Not known whether anybody signed in: The connection was cut.", "Can't be read: user activity, ").
+		SeesNot("No sign-ins in the last", "Read: ").
+		Press("/").Type("fail").Press("enter").Sees("Not known whether anything matches fail: ").SeesNot("None of the 0")
+	h.Command("locked").Sees("Not known: The connection was cut.").SeesNot("Nobody is locked out")
+
+	h = houseBehind(t, withTrail(), cutting("trail"), screen.Options{})
+	h.signs(0, "Pass", "198.51.100.23", 3*time.Hour)
+	h.Command("pool acme-workforce").Press("4").Resize(160, 30).
+		Sees("No sign-ins in the last 1h in what could be read.", "Can't be read: CloudTrail.")
 }

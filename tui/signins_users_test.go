@@ -82,7 +82,7 @@ func TestThePlanCountsThoseOfTheAlertThatAreGone(t *testing.T) {
 func TestUsersWhoAreReadTwiceComeUpOnce(t *testing.T) {
 	h, g := sprayed(t, 12)
 	h.Command("pool acme-workforce").Press("4", "w")
-	g.shut("DescribeUserPool", "none", false)
+	g.shut("ListUsers", "none", false)
 	h.Hit("a")
 	<-g.held
 	h.Hit("a") // meant for the menu, which is not open yet

@@ -15,6 +15,8 @@ import (
 type stack struct {
 	shown []screen.Screen // the last is on the screen
 	ahead []screen.Screen // what `]` goes to, nearest last
+
+	detour detour // the latest
 }
 
 // top is the screen in front, with its tabs if it has any; nil before the first.
@@ -102,7 +104,7 @@ func (s *stack) start() tea.Cmd {
 func (s *stack) close() {
 	screen.CloseAll(s.shown)
 	screen.CloseAll(s.ahead)
-	s.shown, s.ahead = nil, nil
+	s.shown, s.ahead, s.detour = nil, nil, detour{}
 }
 
 // crumbs name the screens in the header, each with its current tab.
@@ -131,6 +133,14 @@ func (s *stack) pool() (pool screen.PoolRef, ok bool) {
 		}
 	}
 	return screen.PoolRef{}, false
+}
+
+// within reports whether a screen of the pool is open, whatever is in front of it.
+func (s *stack) within(pool screen.PoolRef) bool {
+	return slices.ContainsFunc(s.shown, func(one screen.Screen) bool {
+		p, ok := one.(screen.Placed)
+		return ok && p.Pool().ID == pool.ID
+	})
 }
 
 // resume refreshes the screen in front, which continues from where it stopped.

@@ -20,7 +20,7 @@ func TestWhatWasSaidOnAScreenGoesWithIt(t *testing.T) {
 // shown.
 func TestWhatAnActCameToIsSaidWhereverOneIs(t *testing.T) {
 	h, g := gated(t)
-	h.Command("user "+h.username(3)).Press("a", "s").Advance(time.Second).Press("tab")
+	h.Command("users username:"+h.username(3)).Press("a", "s").Advance(time.Second).Press("tab")
 	g.shut("AdminUserGlobalSignOut", "ListGroups", false)
 	h.Hit("enter")
 	<-g.held

@@ -40,7 +40,7 @@ func TestATickWhereTheLogsWereRead(t *testing.T) {
 // duration.
 func TestAnInvitationThatHasExpiredIsTold(t *testing.T) {
 	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
-	c.Sees("! must set password", "Not checked: the pool's settings")
+	c.Sees("✗ invite expired").SeesNot("must set password", "Not checked: the pool's settings")
 	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired; it was valid for ", "a i  resend invitation").
 		Press("esc").Selected().Is("✗ invite expired")
 }
@@ -72,9 +72,34 @@ func TestAResetThatThePoolSendsNoCodeForIsTold(t *testing.T) {
 
 // A fact that can't be read does not affect the rest of the page, nor later readings.
 func TestAnInvitationOfAPoolThatCantBeReadIsSaidNotToBeLookedAt(t *testing.T) {
-	c := tuitest.Start(t, tuitest.Setup{}).Press("enter", "/").Type("ali-baba").Press("enter")
+	c := tuitest.Start(t, tuitest.Setup{})
 	mend := c.Server.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied, Rate: 1})
+	c.Press("enter", "/").Type("ali-baba").Press("enter").Sees("! must set password")
 	c.Press("enter").Sees("! Invited: must sign in", "Not checked: the pool's settings").Press("esc")
 	mend()
 	c.Press("enter").Sees("✗ Can't sign in: the temporary password has expired").SeesNot("Not checked: the pool's settings")
+}
+
+// The list says of an invitation what the page says, without a look at the page.
+func TestAListSaysWhichInvitationsHaveExpired(t *testing.T) {
+	c := users(t)
+	before := calls(c, "DescribeUserPool")
+	c.Command("users username=ali-baba").Selected().Is("ali-baba", "✗ invite expired")
+	c.Press("enter").Sees("the temporary password has expired")
+	c.Press("esc").Command("groups").Press("esc").Command("users status:invited").Sees("✗ invite expired")
+	if n := calls(c, "DescribeUserPool") - before; n != 0 {
+		t.Errorf("the settings of the pool were read %d times more", n)
+	}
+	if before != 1 {
+		t.Errorf("the settings of the pool were read %d times for the list", before)
+	}
+}
+
+// Where the settings can't be read, the list says what it knows.
+func TestAListWithoutSettingsSaysWhatItKnows(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{Seed: func(s *emulator.Server) {
+		s.Inject(emulator.Fault{Operation: "DescribeUserPool", Kind: emulator.AccessDenied, Rate: 1})
+	}}).Press("enter")
+	c.Command("users username=ali-baba").Selected().Is("ali-baba", "! must set password")
+	c.SeesNot("DescribeUserPool")
 }

@@ -3,6 +3,10 @@ package tui_test
 import (
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
 	"github.com/cognito-tui/cognito-tui/tui/tuitest"
 )
 
@@ -10,8 +14,8 @@ import (
 func userPage(t *testing.T, name string) *tuitest.Console {
 	t.Helper()
 	c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24}).Command("user " + name)
-	c.Selected().Is(name)
-	return c.Press("enter")
+	c.Row(0).Is("› " + name + " › overview")
+	return c
 }
 
 func TestWhomNoCodeReachesIsToldAboveAllElse(t *testing.T) {
@@ -35,6 +39,70 @@ func TestAPoolWithoutAHistoryLeadsToItsSignIns(t *testing.T) {
 		Press("enter").Row(0).Is("› sign-ins").
 		Sees("user:dave,").
 		Press("]").Sees("› dave › history", "Threat protection is off")
+}
+
+// What is looked at from a history is left to where it was looked at from, at once.
+func TestTheWayFromAHistoryLeadsBack(t *testing.T) {
+	c := tuitest.Start(t, tuitest.Setup{}).Press("enter").Command("signins outcome:fail").Sees("sign-ins").Press("1")
+	c.Press("down", "down", "down", "down")
+	row := c.Selected().Text
+	c.Press("enter", "4").Sees("esc returns here").Press("enter").Sees("› sign-ins", "user:").SeesNot("outcome:fail")
+	c.Press("esc").Row(0).Is("› history")
+	c.Sees("Threat protection is off").Press("esc").Row(0).Is("acme-consumer › users")
+	if c.Selected().Text != row {
+		t.Errorf("it came back to %q, not to %q", c.Selected().Text, row)
+	}
+	c.Press("4").Sees("outcome:fail").SeesNot("user:")
+}
+
+// A detour that has become something else is left as anything is.
+func TestAFilterTypedOnADetourIsDroppedFirst(t *testing.T) {
+	c := userPage(t, "dave").Press("4", "enter").Sees("user:dave,")
+	c.Press("/").Type("outcome:fail").Press("enter").Sees("outcome:fail").
+		Press("esc").Row(0).Is("› sign-ins")
+	c.SeesNot("outcome:fail").Press("]").Row(0).Is("› dave › history")
+}
+
+func TestAnEventOfAHistoryIsOpenedAndLeftToItsRow(t *testing.T) {
+	h := newHouse(t)
+	h.Command("pool acme-workforce").Command("user "+h.withHistory(t)).Press("4").Sees("OUTCOME").Press("down", "down")
+	row := h.Selected().Text
+	h.Press("enter").Row(0).Is("› history › event")
+	h.Sees("event id", "outcome", "SignIn", "✗ failed").Press("y").Sees("event id").Press("esc")
+	h.Press("J").Sees(`"id": "`).Press("esc", "esc").Row(0).Is("› history")
+	if h.Selected().Text != row {
+		t.Errorf("it came back to %q, not to %q", h.Selected().Text, row)
+	}
+}
+
+// withHistory is a user whose sign-ins failed a few times.
+func (h *house) withHistory(t *testing.T) string {
+	t.Helper()
+	check := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	name := h.users[3].Username
+	_, err := h.client.AdminSetUserPassword(t.Context(), &cip.AdminSetUserPasswordInput{
+		UserPoolId: &h.pool, Username: name, Password: aws.String("Sesame-open-the-door-7!"), Permanent: true,
+	})
+	check(err)
+	made, err := h.client.CreateUserPoolClient(t.Context(), &cip.CreateUserPoolClientInput{
+		UserPoolId: &h.pool, ClientName: aws.String("acme-test"),
+		ExplicitAuthFlows: []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowAdminUserPasswordAuth},
+	})
+	check(err)
+	for range 4 {
+		_, err := h.client.AdminInitiateAuth(t.Context(), &cip.AdminInitiateAuthInput{
+			UserPoolId: &h.pool, ClientId: made.UserPoolClient.ClientId, AuthFlow: types.AuthFlowTypeAdminUserPasswordAuth,
+			AuthParameters: map[string]string{"USERNAME": *name, "PASSWORD": "wrong"},
+		})
+		if err == nil {
+			t.Fatal("a wrong password was taken")
+		}
+	}
+	return *name
 }
 
 func TestIdentitiesAreToldInWords(t *testing.T) {

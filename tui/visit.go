@@ -22,6 +22,7 @@ type visit struct {
 	session      *call.Session // nil before the first was opened
 	identity     call.Identity // zero until it is known
 	fetcher      token.Keyring // nil until a token needs one
+	filters      screen.Recall // that were used in it
 	signsIn      bool          // a command is renewing its credentials
 	noCode       atomic.Bool   // the operator gave no MFA code; running calls don't ask again
 }
@@ -74,13 +75,17 @@ func (v *visit) budgetUsed() float64 {
 const widestTitle = 256
 
 // windowTitle names the place, never a user: titles end up in other people's logs.
-func (v *visit) windowTitle(mode string) string {
+func (v *visit) windowTitle(options *screen.Options) string {
 	if v.session == nil {
 		return "cognito-tui"
 	}
-	place := words.NonEmpty("cognito-tui", mode, v.session.Profile(), call.GroupAccount(v.identity.Account), v.session.Region())
-	if mode == "" && endpointText(v.session.Where()) != "" {
+	place := words.NonEmpty("cognito-tui", options.Mode, v.session.Profile(), call.GroupAccount(v.identity.Account), v.session.Region())
+	if options.Mode == "" && endpointText(v.session.Where()) != "" {
 		place = append(place, customEndpoint)
 	}
-	return ansi.Truncate(plain.Text(strings.Join(place, " · ")), widestTitle, "…")
+	title := ansi.Truncate(plain.Text(strings.Join(place, " · ")), widestTitle, "…")
+	if options.ASCII {
+		return plain.ASCII(title)
+	}
+	return title
 }

@@ -15,7 +15,7 @@ func accessActions() []Action {
 		{
 			ID: "enable", Key: "e", On: OnUser, Danger: Safe,
 			Wording: Wording{
-				Name: "enable", Did: "enabled",
+				Name: "enable", Also: "unban unblock unlock activate reactivate restore allow", Did: "enabled",
 				Consequence: "The user can sign in at once, with the same password and attributes as before.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "no", "yes"}} },
 			},
@@ -40,7 +40,7 @@ func accessActions() []Action {
 		{
 			ID: "disable", Key: "d", On: OnUser, Danger: Careful,
 			Wording: Wording{
-				Name: "disable", Did: "disabled",
+				Name: "disable", Also: "ban block suspend deactivate lock deny freeze", Did: "disabled",
 				Consequence: "The user can't sign in and all refresh tokens are revoked; issued ID and access tokens verify offline until they expire.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "yes", "no"}} },
 			},
@@ -71,7 +71,7 @@ func sessionActions() []Action {
 		{
 			ID: "sign-out", Key: "s", On: OnUser, Danger: Careful,
 			Wording: Wording{
-				Name: "sign out everywhere", Did: "signed out",
+				Name: "sign out everywhere", Also: "logout log out kick revoke sessions tokens end session", Did: "signed out",
 				Consequence: "All sessions end at their next call to Cognito; issued ID and access tokens verify offline until they expire, and a managed-login cookie lives on for up to an hour.",
 				Changes:     func(Target, Inputs) []Change { return []Change{{"sessions", "as they are", "none"}} },
 			},

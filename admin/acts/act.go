@@ -37,6 +37,7 @@ type Plan struct {
 	Warnings    []string        `json:"warnings,omitempty"`
 	NoUndo      string          `json:"noUndo,omitempty"`
 	Costs       []string        `json:"costs,omitempty"`
+	Messages    []Delivery      `json:"messages,omitempty"` // where what it sends goes, as far as that is known
 	Commands    []shell.Command `json:"commands"`
 }
 
@@ -99,6 +100,7 @@ func PlanOf(s *call.Session, act Act) Plan {
 	if a.Sends(in) {
 		plan.Costs = append(plan.Costs, "sends a message")
 	}
+	plan.Messages = a.Deliveries(t, in)
 	for _, request := range a.Requests(t, in) {
 		if plan.Refusal != "" {
 			break // a command that is shown must be complete

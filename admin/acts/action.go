@@ -45,6 +45,7 @@ type Action struct {
 // Wording is what an action says before it is done.
 type Wording struct {
 	Name string // in the menu: reset password
+	Also string // words that people look for it by, which Name does not have
 	// Called is its name in the menu where the target makes it more specific; nil
 	// for Name.
 	Called func(Target) string
@@ -85,6 +86,8 @@ type Sending struct {
 	// resumed.
 	Repeats bool
 	Message bool // it sends an e-mail or SMS
+	// Goes is where its messages go, as far as the target tells; nil where it sends none.
+	Goes func(Target, Inputs) []Delivery
 }
 
 // Showing is how AWS's lists show that an action was done: screens wait for it, and a
@@ -184,6 +187,12 @@ type Input struct {
 	// Offer is the initial value for this target in place of Default; nil for
 	// Default.
 	Offer func(Target) string
+	// Now is what is set on a target, as an answer, "" where that is not known. A form for
+	// one target starts from it, and leaves out an answer that stays as it is. Nil where
+	// nothing is set yet.
+	Now func(Target) string
+	// Names is what the input names: one of the things that there are; nil for any text.
+	Names *Naming
 	// Parts are the pairs of an InputPairs that can be given for this target, so
 	// that a form asks for each by its name; none when that is not known.
 	Parts func(Target) []Part
@@ -192,6 +201,9 @@ type Input struct {
 // Offered is the initial value of the input, as AWS holds it: the target's own,
 // or the default.
 func (i Input) Offered(t Target) string {
+	if i.Now != nil && i.Now(t) != "" {
+		return i.Now(t)
+	}
 	if i.Offer == nil {
 		return i.Default
 	}

@@ -16,7 +16,7 @@ func setAttributes() Action {
 	return Action{
 		ID: "set-attributes", Key: "a", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "edit attributes", Did: "edited",
+			Name: "edit attributes", Also: "edit change update profile email phone custom", Did: "edited",
 			Consequence: "The profile says so at once; issued tokens keep the old values until they expire. A blank value removes the attribute.",
 			Changes:     attributeChanges,
 			Warnings:    attributeWarnings,
@@ -40,6 +40,7 @@ func setAttributes() Action {
 		},
 		Sending: Sending{
 			Repeats: true,
+			Goes:    verificationGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				wanted, _ := wantedAttributes(in)
 				return writeAttributes(t, wanted)
@@ -64,7 +65,7 @@ func verifyAddress() Action {
 	return Action{
 		ID: "verify", Key: "v", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "mark as verified", Did: "marked as verified",
+			Name: "mark as verified", Also: "confirm email phone verified", Did: "marked as verified",
 			Consequence: "The address can be used to reset the password, and to sign in if it is an alias in the pool; no message is sent.",
 			Changes:     func(t Target, in Inputs) []Change { return markChanges(t.User, vouchedFor[in["attribute"]]) },
 			Warnings: func(Target, Inputs) []string {
@@ -132,7 +133,7 @@ func deleteAttributes() Action {
 	return Action{
 		ID: "delete-attributes", Key: "x", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "delete attributes", Did: "attributes deleted",
+			Name: "delete attributes", Also: "remove clear field", Did: "attributes deleted",
 			Consequence: "They are removed from the profile at once; issued tokens keep them until they expire.",
 			Changes: func(t Target, in Inputs) []Change {
 				after := afterDeletion(t, in).User.Attributes
@@ -142,7 +143,7 @@ func deleteAttributes() Action {
 			},
 			Warnings: func(t Target, in Inputs) []string { return attributeWarnings(t, blanks(in)) },
 		},
-		Inputs: []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true}},
+		Inputs: []Input{{Name: "attributes", Label: "attributes", Kind: InputNames, Required: true, Names: &attributesSet}},
 		WhyNot: always,
 		Check: func(t Target, in Inputs) string {
 			names := in.names("attributes")

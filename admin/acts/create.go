@@ -24,7 +24,7 @@ func createUser() Action {
 	return Action{
 		ID: "create-user", Key: "n", On: OnPool, Danger: Careful,
 		Wording: Wording{
-			Name:        "create user",
+			Name: "create user", Also: "add new invite register sign up",
 			Consequence: "The user gets a temporary password and must choose a new one at the first sign-in.",
 			Changes: func(t Target, in Inputs) []Change {
 				changes := []Change{{"user", "", in["username"]}}
@@ -52,6 +52,7 @@ func createUser() Action {
 		}},
 		Sending: Sending{
 			Message: true,
+			Goes:    firstInvitationGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, createInput(t, in))}
 			},

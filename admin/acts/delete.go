@@ -11,7 +11,7 @@ func deleteActions() []Action {
 	return []Action{{
 		ID: "delete-user", Key: "X", On: OnUser, Danger: Destructive,
 		Wording: Wording{
-			Name: "delete user", Did: "deleted",
+			Name: "delete user", Also: "remove erase gdpr", Did: "deleted",
 			Consequence: "The profile, its password, MFA settings, devices and group memberships are gone.",
 			Changes:     func(t Target, _ Inputs) []Change { return []Change{{"user", t.User.Username, "gone"}} },
 			Warnings: func(t Target, _ Inputs) []string {

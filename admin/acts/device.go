@@ -13,7 +13,7 @@ func deviceActions() []Action {
 	return []Action{{
 		ID: "forget-device", Key: "f", On: OnDevice, Danger: Careful,
 		Wording: Wording{
-			Name:        "forget device",
+			Name: "forget device", Also: "remove remembered trusted",
 			Consequence: "The device no longer replaces a second factor, and its refresh tokens stop working.",
 			Changes: func(t Target, _ Inputs) []Change {
 				return []Change{{"device " + t.Device.Key, "remembered", "forgotten"}}
@@ -37,7 +37,7 @@ func authEventActions() []Action {
 	return []Action{{
 		ID: "event-feedback", Key: "f", On: OnAuthEvent, Danger: Safe,
 		Wording: Wording{
-			Name:        "give feedback",
+			Name: "give feedback", Also: "risk valid invalid report",
 			Consequence: "Threat protection considers it when it assesses later sign-ins to this pool.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"feedback", t.Event.Feedback, in["feedback"]}}
@@ -46,10 +46,11 @@ func authEventActions() []Action {
 		Inputs: []Input{{
 			Name: "feedback", Label: "was it the user", Kind: InputChoice, Required: true,
 			Choices: []string{string(types.FeedbackValueTypeValid), string(types.FeedbackValueTypeInvalid)},
+			Offer:   func(t Target) string { return t.Event.Feedback },
 		}},
 		WhyNot: func(t Target) string {
 			switch {
-			case !t.Pool.IsRead():
+			case !t.Pool.IsRead(), t.Pool.Tier == "": // or the endpoint does not tell
 				return ""
 			case t.Pool.Tier != admin.TierPlus:
 				return "Feedback needs the Plus plan; this pool is on another."

@@ -38,7 +38,7 @@ func createGroup() Action {
 	return Action{
 		ID: "create-group", Key: "b", On: OnPool, Danger: Safe,
 		Wording: Wording{
-			Name:        "create group",
+			Name: "create group", Also: "add new role",
 			Consequence: "The group has no members yet.",
 			Changes: func(_ Target, in Inputs) []Change {
 				return append([]Change{{"group", "", in["name"]}}, groupChanges(admin.Group{}, in)...)
@@ -69,7 +69,7 @@ func editGroup() Action {
 	return Action{
 		ID: "edit-group", Key: "e", On: OnGroup, Danger: Careful,
 		Wording: Wording{
-			Name:        "edit group",
+			Name: "edit group", Also: "change role precedence description",
 			Consequence: "New tokens carry the roles by the new settings; issued tokens don't change.",
 			Changes:     func(t Target, in Inputs) []Change { return groupChanges(t.Group, in) },
 		},
@@ -234,7 +234,7 @@ func deleteGroup() Action {
 	return Action{
 		ID: "delete-group", Key: "X", On: OnGroup, Danger: Destructive,
 		Wording: Wording{
-			Name:        "delete group",
+			Name: "delete group", Also: "remove role",
 			Consequence: "The members stay but are no longer in it; issued tokens keep the group and its role until they expire.",
 			Changes:     func(t Target, _ Inputs) []Change { return []Change{{"group", t.Group.Name, "gone"}} },
 		},

@@ -36,7 +36,7 @@ func resendInvite() Action {
 	return Action{
 		ID: "resend-invite", Key: "i", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "resend invitation", Did: "invited again",
+			Name: "resend invitation", Also: "invitation temporary password again e-mail", Did: "invited again",
 			Consequence: "A new temporary password is sent and its validity starts over; the previous one stops working.",
 			Changes: func(t Target, _ Inputs) []Change {
 				return []Change{{"temporary password", "the old one", "a new one" + invitationValidity(t.Pool)}}
@@ -58,6 +58,7 @@ func resendInvite() Action {
 		Check: func(t Target, in Inputs) string { return lacks(t.User, mediums[in.medium()].address) },
 		Sending: Sending{
 			Message: true,
+			Goes:    invitationGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				return []call.Request{call.UserPools((*cip.Client).AdminCreateUser, &cip.AdminCreateUserInput{
 					UserPoolId: &t.Pool.ID, Username: new(t.signInName()), MessageAction: types.MessageActionTypeResend,

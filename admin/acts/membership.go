@@ -17,13 +17,15 @@ func membershipActions() []Action {
 	return []Action{joining(), leaving()}
 }
 
-func groupAsked() Input { return Input{Name: "group", Label: "a group", Required: true} }
+func groupAsked() Input {
+	return Input{Name: "group", Label: "a group", Required: true, Names: &groups}
+}
 
 func joining() Action {
 	return Action{
 		ID: "add-to-group", Key: "g", On: OnUser, Danger: Safe,
 		Wording: Wording{
-			Name: "add to a group", Did: "added to a group",
+			Name: "add to a group", Also: "role join grant permission member", Did: "added to a group",
 			Consequence: "Tokens issued from now on name the group; those issued before do not.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "no"), "member"}}
@@ -52,11 +54,12 @@ func joining() Action {
 
 func leaving() Action {
 	remove := groupAsked()
+	remove.Names = &groupsJoined
 	remove.Offer = func(t Target) string { return *t.groupName() } // the group whose members are listed, or that is listed for a user
 	return Action{
 		ID: "remove-from-group", Key: "r", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "remove from a group", Called: removalName, Did: "removed from a group",
+			Name: "remove from a group", Also: "role leave revoke permission member", Called: removalName, Did: "removed from a group",
 			Consequence: "Issued tokens keep naming the group until they expire.",
 			Changes: func(t Target, in Inputs) []Change {
 				return []Change{{"group " + in["group"], t.membership(in["group"], "member"), "no"}}

@@ -55,7 +55,7 @@ func setMFA() Action {
 	return Action{
 		ID: "set-mfa", Key: "m", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "set MFA", Did: "MFA set",
+			Name: "set MFA", Also: "2fa two-factor second factor otp sms totp authenticator", Did: "MFA set",
 			Consequence: "The next sign-in uses the new settings; open sessions stay.",
 			Changes:     mfaChanges,
 			Warnings:    mfaWarnings,
@@ -91,10 +91,15 @@ func setMFA() Action {
 
 func mfaInputs() []Input {
 	inputs := record.Each(factors, func(f factor) Input {
-		return Input{Name: f.input, Label: f.label, Kind: InputChoice, Choices: []string{"on", "off"}}
+		return Input{Name: f.input, Label: f.label, Kind: InputChoice, Choices: []string{"on", "off"}, Now: f.now}
 	})
-	return append(inputs, Input{Name: "preferred", Label: "preferred", Kind: InputChoice, Choices: []string{"sms", "totp", "email", "none"}})
+	return append(inputs, Input{
+		Name: "preferred", Label: "preferred", Kind: InputChoice, Choices: []string{"sms", "totp", "email", noFactor}, Now: preferredNow,
+	})
 }
+
+// noFactor is the answer that no factor is preferred.
+const noFactor = "none"
 
 func noMFA(t Target) string {
 	switch {

@@ -3,6 +3,7 @@ package acts
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
@@ -44,6 +45,52 @@ func (t Target) wants(f factor, in Inputs) wish {
 		// factor on without naming it would remove its preference.
 		preferred: answer != "off" && (favourite == f.input || favourite == "" && t.prefersFactor(f.setting)),
 	}
+}
+
+// now is whether the factor is on, as an answer; "" where that was not read.
+func (f factor) now(t Target) string {
+	if t.MFA == nil {
+		return ""
+	}
+	return t.MFA.says(f.setting)
+}
+
+// preferredNow is the preferred factor as an answer, "" where there is no answer for it.
+func preferredNow(t Target) string {
+	switch {
+	case t.MFA == nil:
+		return ""
+	case t.MFA.Preferred == "":
+		return noFactor
+	}
+	for _, f := range factors {
+		if f.setting == t.MFA.Preferred {
+			return f.input
+		}
+	}
+	return ""
+}
+
+// factorPasskey is a passkey as UserMFASettingList spells it. Only the user can set it.
+const factorPasskey = "WEB_AUTHN" //nolint:gosec // a factor's name
+
+// Words say which second factors are set, the preferred first: "SMS (preferred),
+// authenticator app".
+func (m MFA) Words() string {
+	labels := map[string]string{factorPasskey: "passkey"}
+	for _, f := range factors {
+		labels[f.setting] = f.label
+	}
+	var words []string
+	for _, setting := range m.Enabled {
+		word := cmp.Or(labels[setting], setting)
+		if setting == m.Preferred {
+			words = slices.Insert(words, 0, word+" (preferred)")
+			continue
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, ", ")
 }
 
 const notRead = "not read"

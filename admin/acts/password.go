@@ -26,7 +26,7 @@ func resetPassword() Action {
 	return Action{
 		ID: "reset-password", Key: "p", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "reset password", Did: "password reset",
+			Name: "reset password", Also: "forgot forgotten recover", Did: "password reset",
 			Consequence: "The password stops working at once. A code is sent, valid for an hour, with which the user chooses a new password.",
 			Changes: func(t Target, _ Inputs) []Change {
 				return []Change{{"password", "unchanged", "none"}, {"status", string(t.User.Status), string(admin.StatusResetRequired)}}
@@ -50,6 +50,7 @@ func resetPassword() Action {
 		Reading: Reading{Look: lookAtMFA},
 		Sending: Sending{
 			Message: true,
+			Goes:    resetGoes,
 			Requests: onUser(func(pool, username *string) call.Request {
 				return call.UserPools((*cip.Client).AdminResetUserPassword, &cip.AdminResetUserPasswordInput{UserPoolId: pool, Username: username})
 			}),
@@ -66,7 +67,7 @@ func setPassword() Action {
 	return Action{
 		ID: "set-password", Key: "w", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "set password", Did: "password set",
+			Name: "set password", Also: "change temporary permanent reset", Did: "password set",
 			Consequence: "The old password stops working. No message is sent, so tell the user yourself. A temporary password must be changed at the next sign-in.",
 			Changes:     passwordChanges,
 			Warnings: func(t Target, _ Inputs) []string {

@@ -33,7 +33,7 @@ func linkProvider() Action {
 	return Action{
 		ID: "link-provider", Key: "l", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "link to a provider", Did: "linked to a provider",
+			Name: "link to a provider", Also: "idp saml oidc google federated identity merge", Did: "linked to a provider",
 			Consequence: "Anyone who signs in at the provider as that user becomes this user here, with all its permissions.",
 			Changes: func(_ Target, in Inputs) []Change {
 				return []Change{{"identity at " + in["provider"], "", in["value"]}}
@@ -41,7 +41,7 @@ func linkProvider() Action {
 			Warnings: linkWarnings,
 		},
 		Inputs: []Input{
-			{Name: "provider", Label: "name of the identity provider", Required: true},
+			{Name: "provider", Label: "name of the identity provider", Required: true, Names: &identityProviders},
 			{Name: "value", Label: "the user's id at the provider", Required: true},
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
@@ -108,14 +108,20 @@ func unlinkProvider() Action {
 	return Action{
 		ID: "unlink-provider", Key: "u", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "unlink a provider", Did: "unlinked from a provider",
+			Name: "unlink a provider", Also: "idp saml oidc google federated identity", Did: "unlinked from a provider",
 			Consequence: "The provider's user is no longer this user; the next sign-in there creates a separate profile.",
 			Changes:     unlinkChanges,
 			Warnings:    unlinkWarnings,
 		},
 		Inputs: []Input{
-			{Name: "provider", Label: "name of the identity provider", Required: true, Offer: func(t Target) string { return onlyIdentity(t.User).ExactProvider() }},
-			{Name: "value", Label: "the user's id at the provider", Required: true, Offer: func(t Target) string { return onlyIdentity(t.User).ExactID() }},
+			{
+				Name: "provider", Label: "name of the identity provider", Required: true, Names: &providersLinked,
+				Offer: func(t Target) string { return onlyIdentity(t.User).ExactProvider() },
+			},
+			{
+				Name: "value", Label: "the user's id at the provider", Required: true, Names: &idsLinked,
+				Offer: func(t Target) string { return onlyIdentity(t.User).ExactID() },
+			},
 			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
 		},
 		WhyNot: always,

@@ -51,7 +51,7 @@ func confirmSignUp() Action {
 	return Action{
 		ID: "confirm", Key: "c", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "confirm sign-up", Did: "sign-up confirmed",
+			Name: "confirm sign-up", Also: "activate approve sign-up verify", Did: "sign-up confirmed",
 			Consequence: "The user can sign in. The pool's post-confirmation trigger runs. No address is verified by this.",
 			Changes: func(t Target, in Inputs) []Change {
 				return append([]Change{{"status", "unconfirmed", "confirmed"}}, markChanges(t.User, vouchedFor[in["verify"]])...)
@@ -129,7 +129,7 @@ func resendCode() Action {
 	return Action{
 		ID: "resend-code", Key: "o", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "resend confirmation code", Did: "code sent again",
+			Name: "resend confirmation code", Also: "verification confirmation otp again", Did: "code sent again",
 			Consequence: "A new code is sent, valid for 24 hours. A user can get at most five codes in an hour.",
 			Changes:     func(Target, Inputs) []Change { return []Change{{"confirmation code", "the old one", "a new one"}} },
 			Warnings: func(t Target, _ Inputs) []string {
@@ -137,7 +137,7 @@ func resendCode() Action {
 					"If the app client has a secret, the command also needs --secret-hash; the console adds it automatically.")
 			},
 		},
-		Inputs: []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true}},
+		Inputs: []Input{{Name: "client", Label: "id of the app client that the user signed up with", Required: true, Names: &appClients}},
 		WhyNot: func(t Target) string {
 			if why := only(admin.StatusUnconfirmed, "there is no sign-up to send a code for.")(t); why != "" {
 				return why
@@ -150,6 +150,7 @@ func resendCode() Action {
 		}},
 		Sending: Sending{
 			Message: true,
+			Goes:    codeGoes,
 			Requests: func(t Target, in Inputs) []call.Request {
 				return []call.Request{call.UserPools((*cip.Client).ResendConfirmationCode, &cip.ResendConfirmationCodeInput{
 					ClientId: new(in["client"]), Username: t.username(), SecretHash: record.NonEmpty(in[hashInput]),

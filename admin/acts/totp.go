@@ -20,7 +20,7 @@ func resetTOTP() Action {
 	return Action{
 		ID: "reset-totp", Key: "t", On: OnUser, Danger: Careful,
 		Wording: Wording{
-			Name: "reset authenticator app", Did: "authenticator app reset",
+			Name: "reset authenticator app", Also: "2fa mfa two-factor authenticator app lost phone reset", Did: "authenticator app reset",
 			Consequence: "The codes of the user's authenticator app stop working, and the user can register another.",
 			Changes:     func(Target, Inputs) []Change { return []Change{{"authenticator app", "registered", "none"}} },
 			Warnings: func(t Target, _ Inputs) []string {

@@ -113,6 +113,17 @@ func (p *Plan) Sample(session *call.Session) acts.Plan {
 	return acts.PlanOf(session, acts.Act{Action: p.Action, Target: p.Targets[0], Inputs: p.Inputs})
 }
 
+// Messages says how many get a message how, "" where none is sent.
+func (p *Plan) Messages() string { return p.Action.DeliveriesOf(p.Targets, p.Inputs) }
+
+// Without is the plan without the targets that the operator takes out of it. They are
+// not part of it at all: neither reported nor recorded.
+func (p *Plan) Without(out map[admin.Exact]bool) *Plan {
+	kept := *p
+	kept.Targets = slices.DeleteFunc(slices.Clone(p.Targets), func(t acts.Target) bool { return out[p.Action.Exact(t)] })
+	return &kept
+}
+
 // Commands are the commands of the acts on the first targets, as many as have at most that
 // many bytes in lines, and how many targets these are: at least one.
 func (p *Plan) Commands(session *call.Session, most int) (commands []shell.Command, targets int) {

@@ -133,5 +133,13 @@ func (b *Budget) Middleware(stack *middleware.Stack) error {
 		}), "Retry", middleware.After)
 }
 
+// PerSecond is how many calls a second the budget allows of a category.
+func (b *Budget) PerSecond(c Category) float64 {
+	if b == nil { // of a session that was never opened
+		return c.Quota("") * DefaultShare
+	}
+	return float64(b.buckets[c].Limit())
+}
+
 // Share is the part of each quota that the budget allows.
 func (b *Budget) Share() float64 { return b.share }

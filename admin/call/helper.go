@@ -54,7 +54,7 @@ func (s *Session) helpedBy(cfg aws.Config, shared *config.SharedConfig) aws.Cred
 	case shared.Source != nil:
 		found = s.helpedBy(cfg, shared.Source)
 	case usesHelper(shared):
-		found = &helper{command: shared.CredentialProcess, listen: s.options.Helper, terminal: s.options.HelperTerminal}
+		found = &helper{command: commandOf(shared), listen: s.options.Helper, terminal: s.options.HelperTerminal}
 	}
 	if found == nil {
 		return nil
@@ -73,6 +73,27 @@ func usesHelper(p *config.SharedConfig) bool {
 	before := p.Credentials.HasKeys() || p.CredentialSource != "" || p.WebIdentityTokenFile != "" ||
 		p.SSOSessionName+p.SSOStartURL+p.SSORegion+p.SSOAccountID+p.SSORoleName != "" || p.LoginSession != ""
 	return p.CredentialProcess != "" && !before
+}
+
+// commandOf is the credential_process of a profile. The SDK takes the quotes off a value
+// that begins and ends with one, even where they belong to two words of the command:
+//
+//	credential_process = "/opt/my tools/get" --for "prod"
+func commandOf(p *config.SharedConfig) string {
+	env, err := config.NewEnvConfig()
+	if err != nil {
+		return p.CredentialProcess // Open reports a broken variable
+	}
+	settings, credentials := configFiles(env)
+	const key = "credential_process"
+	for _, value := range slices.Concat(written(settings, "profile ", p.Profile, key), written(credentials, "", p.Profile, key)) {
+		for _, mark := range []string{`"`, "'"} {
+			if value == mark+p.CredentialProcess+mark && strings.Contains(p.CredentialProcess, mark) {
+				return value
+			}
+		}
+	}
+	return p.CredentialProcess
 }
 
 // roleOf returns a profile's role settings as the SDK reads them: it ignores a

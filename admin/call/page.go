@@ -3,6 +3,7 @@ package call
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/cognito-tui/cognito-tui/logs/pages"
 )
@@ -26,9 +27,6 @@ func Pages[T any](ctx context.Context, fetch func(ctx context.Context, token str
 		var bound pages.Bound
 		for token := ""; ; {
 			page, err := fetch(ctx, token)
-			if err == nil {
-				err = bound.Page(len(page.Items), page.Next)
-			}
 			if err != nil {
 				yield(nil, err)
 				return
@@ -36,7 +34,32 @@ func Pages[T any](ctx context.Context, fetch func(ctx context.Context, token str
 			if !yield(page.Items, nil) || page.Next == "" {
 				return
 			}
+			if err := bound.Page(len(page.Items), page.Next); err != nil {
+				yield(nil, err)
+				return
+			}
 			token = page.Next
+		}
+	}
+}
+
+// Distinct leaves out of each page what the page before had too: pages of a list that
+// changes meanwhile may overlap. The id identifies an item.
+func Distinct[T any](listing iter.Seq2[[]T, error], id func(T) string) iter.Seq2[[]T, error] {
+	return func(yield func([]T, error) bool) {
+		before := map[string]bool{}
+		for items, err := range listing {
+			these := make(map[string]bool, len(items))
+			fresh := slices.DeleteFunc(slices.Clone(items), func(item T) bool {
+				key := id(item)
+				known := before[key] || these[key]
+				these[key] = true
+				return known
+			})
+			before = these
+			if !yield(fresh, err) {
+				return
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package call
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -79,13 +80,16 @@ func Explain(err error) *Problem {
 	if h, ok := errors.AsType[*helperError](err); ok && h.said != "" {
 		advice = fmt.Sprintf("It said: %s", h.said)
 	}
+	if chain, ok := errors.AsType[*chainError](err); ok {
+		advice = chain.advice()
+	}
 	return &Problem{
 		Kind:      r.kind,
 		Code:      plain.Text(f.code),
 		Message:   plain.Text(oneLine(f.message)),
 		Operation: plain.Text(f.operation),
 		RequestID: plain.Text(f.requestID),
-		Meaning:   r.meaning,
+		Meaning:   strings.ReplaceAll(r.meaning, thisOperation, cmp.Or(plain.Text(f.asked), thisOperation)),
 		Advice:    advice,
 		Action:    f.deniedAction(),
 		Retryable: r.again,

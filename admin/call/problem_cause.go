@@ -242,6 +242,8 @@ func badCall(f failure) bool {
 	return wraps[smithy.InvalidParamsError](f.err) || wraps[*smithy.SerializationError](f.err)
 }
 
+func roleOnSignIn(f failure) bool { return wraps[*chainError](f.err) }
+
 func noSourceProfile(f failure) bool {
 	return wraps[config.SharedConfigAssumeRoleError](f.err)
 }

@@ -282,6 +282,9 @@ func credentialTroubles() []credentialTrouble {
 		{trouble{"role with MFA", KindCredentials, "The role of this profile needs"}, profile(role + "source_profile = base\nmfa_serial = arn:aws:iam::1:mfa/me\n[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n")},
 		{trouble{"role with MFA, nobody to ask", KindCredentials, "The role of this profile needs"}, assumeRoleWithoutCode},
 		{trouble{"role of a missing profile", KindCredentials, "This profile's role relies"}, profile(role + "source_profile = nobody\n")},
+		{trouble{"role on aws login", KindCredentials, "This profile takes a role from"}, func(*testing.T) error {
+			return &chainError{config.SharedConfigAssumeRoleError{Profile: "me"}, "prod"}
+		}},
 		{trouble{"role that may not be assumed", KindCredentials, "You may not assume the role"}, fetching("STS", "AssumeRole", apiError("AccessDenied", "User: u is not authorized to perform: sts:AssumeRole on resource: r"))},
 		{trouble{"half a key", KindCredentials, "The AWS config file"}, profile("aws_access_key_id = a\n")},
 		{trouble{"web identity, no file", KindCredentials, "The web identity token"}, profile(role + "web_identity_token_file = /none\n")},

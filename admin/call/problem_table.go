@@ -59,6 +59,12 @@ const (
 	notFound         = "ResourceNotFoundException"
 )
 
+// renewAdvice is for credentials that have expired, of whatever kind.
+const renewAdvice = "Run `aws sso login` for this profile, or get new credentials the way you got these."
+
+// thisOperation stands for the name of the operation where that is known.
+const thisOperation = "this operation"
+
 // problems is what the console knows about AWS's errors and about reaching AWS.
 // Exact messages: the developer guide, moto, cognito-local and public issues.
 var problems = []problemRow{
@@ -73,7 +79,7 @@ var problems = []problemRow{
 		"Name the user by sub; if they were changed just now, the list may lag: try again."),
 	cause(filterIgnored).means(KindIgnored, later, "This endpoint ignored the filter: it returned users who do not match.",
 		"Read all of them, or name users one by one; if a user was changed just now, the list may lag: try again."),
-	cause(unsupported).means(KindUnsupported, never, "This endpoint does not support this operation.", nothingToDo),
+	cause(unsupported).means(KindUnsupported, never, "This endpoint does not support "+thisOperation+".", nothingToDo),
 
 	// Credentials that fail on this machine. These rows come before the network's,
 	// as looking for an instance role ends in a network error everywhere else.
@@ -115,6 +121,7 @@ var problems = []problemRow{
 	cause(noRegion).means(KindInvalid, never, "No AWS Region is set.", "Name one with --region, with AWS_REGION or in the profile."),
 	cause(badRegion).means(KindInvalid, never, "There is no AWS Region of that name.", "Check its spelling; eu-west-1 is one."),
 	cause(badCall).means(KindInvalid, never, "The call lacks a value that AWS requires.", "Fill in what the message names."),
+	cause(roleOnSignIn).means(KindCredentials, never, "This profile takes a role from a profile of `aws login`, which the AWS SDK can't do yet.", nothingToDo),
 	cause(noSourceProfile).means(KindCredentials, never, "This profile's role relies on another profile that is missing or incomplete.",
 		"Correct source_profile in the AWS config file."),
 	cause(noProfile).means(KindCredentials, never, "There is no AWS profile of that name.",
@@ -137,8 +144,7 @@ var problems = []problemRow{
 	cause(clockOff).means(KindCredentials, never, "AWS refuses the signature because this machine's clock is off.",
 		"Set the clock, then sign in again."),
 	code("ExpiredTokenException", "ExpiredToken", "TokenRefreshRequired").means(KindCredentials, never,
-		"Your AWS credentials have expired.",
-		"Run `aws sso login` for this profile, or get new credentials the way you got these."),
+		"Your AWS credentials have expired.", renewAdvice),
 	code("UnrecognizedClientException", "InvalidClientTokenId", "InvalidAccessKeyId", "AuthFailure").means(KindCredentials, never,
 		"AWS does not know these credentials.",
 		"Renew the credentials of this profile, and check that the account has enabled this Region."),

@@ -76,6 +76,9 @@ type Options struct {
 
 	// Credentials are used in place of the SDK's chain when set, as the demo does.
 	Credentials aws.CredentialsProvider
+	// Alone loads nothing from the environment and from AWS's files, so that nothing wrong
+	// there matters: Region, Endpoint and Credentials are all there is.
+	Alone bool
 }
 
 // Session is one account and Region as the operator sees it. It is safe for use
@@ -104,8 +107,9 @@ type clients struct {
 	lambda   *lambda.Client
 	iam      *iam.Client
 
-	caller caller
-	locked atomic.Pointer[Problem]
+	caller    caller
+	unoffered unoffered
+	locked    atomic.Pointer[Problem]
 }
 
 // Open loads the SDK's configuration. It makes no call to AWS, so it does not
@@ -173,11 +177,9 @@ func (s *Session) Lambda() *lambda.Client { return s.client.Load().lambda }
 func (s *Session) IAM() *iam.Client { return s.client.Load().iam }
 
 func (s *Session) load(ctx context.Context) error {
-	cfg, err := ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
-		return config.LoadDefaultConfig(ctx, s.loadOptions()...)
-	})
+	cfg, err := s.config(ctx)
 	if err != nil {
-		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), err)
+		return fmt.Errorf("loading AWS profile %s: %w", s.Profile(), s.chained(err))
 	}
 	if cfg.Region == "" {
 		return &aws.MissingRegionError{}
@@ -186,10 +188,29 @@ func (s *Session) load(ctx context.Context) error {
 		cfg.Credentials = helped
 	}
 	c := &clients{}
-	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), s.throttle, source.PlainBody)
+	cfg.APIOptions = append(cfg.APIOptions, s.guard(c), c.unoffered.middleware, s.throttle, source.PlainBody)
 	s.connect(c, cfg)
 	s.client.Store(c)
 	return nil
+}
+
+// config is the SDK's configuration from the environment and AWS's files, or without them
+// where the session is alone.
+func (s *Session) config(ctx context.Context) (aws.Config, error) {
+	if !s.options.Alone {
+		return ending.Call(ctx, func() (aws.Config, error) { // a file of it may be a pipe, or on a disk that is away
+			return config.LoadDefaultConfig(ctx, s.loadOptions()...)
+		})
+	}
+	return aws.Config{
+		Region: s.options.Region, Credentials: aws.NewCredentialsCache(s.options.Credentials), HTTPClient: httpClient(),
+		APIOptions: s.apiOptions(), Retryer: s.retryer, Logger: logging.Nop{}, AppID: logs.AppID,
+	}, nil
+}
+
+// apiOptions guard every call, also of those who fetch credentials.
+func (s *Session) apiOptions() []func(*middleware.Stack) error {
+	return []func(*middleware.Stack) error{s.limits().middleware, decoded, truthful}
 }
 
 // connect makes the clients. A custom endpoint is set after loading, so that the
@@ -208,24 +229,24 @@ func (s *Session) connect(c *clients, cfg aws.Config) {
 	c.cognito = cip.NewFromConfig(cfg, func(o *cip.Options) { to(&o.BaseEndpoint) })
 	c.identity = cognitoidentity.NewFromConfig(cfg, func(o *cognitoidentity.Options) { to(&o.BaseEndpoint) })
 	c.sts = sts.NewFromConfig(cfg, func(o *sts.Options) { to(&o.BaseEndpoint) })
-	c.logs = cloudwatchlogs.NewFromConfig(cfg, func(o *cloudwatchlogs.Options) { to(&o.BaseEndpoint) }, s.keepHost)
+	c.logs = cloudwatchlogs.NewFromConfig(cfg, func(o *cloudwatchlogs.Options) { to(&o.BaseEndpoint) }, elsewhere)
 	c.trail = cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) { to(&o.BaseEndpoint) })
 	c.lambda = lambda.NewFromConfig(cfg, func(o *lambda.Options) { to(&o.BaseEndpoint) })
 	c.iam = iam.NewFromConfig(cfg, func(o *iam.Options) { to(&o.BaseEndpoint) })
 }
 
-// keepHost leaves the host of a custom endpoint as it is; Live Tail would put
-// "stream-" before it.
-func (s *Session) keepHost(o *cloudwatchlogs.Options) {
+// elsewhere leaves the host of a custom endpoint as it is, where Live Tail would put
+// "stream-" before it, and names log groups as the endpoint knows them.
+func elsewhere(o *cloudwatchlogs.Options) {
 	if o.BaseEndpoint != nil {
-		o.APIOptions = append(o.APIOptions, source.KeepHost)
+		o.APIOptions = append(o.APIOptions, source.KeepHost, source.ByName(*o.BaseEndpoint))
 	}
 }
 
 func (s *Session) loadOptions() []func(*config.LoadOptions) error {
 	opts := []func(*config.LoadOptions) error{
 		config.WithHTTPClient(httpClient()),
-		config.WithAPIOptions([]func(*middleware.Stack) error{s.limits().middleware, decoded, truthful}), // also for those who fetch credentials
+		config.WithAPIOptions(s.apiOptions()),
 		config.WithRetryer(s.retryer),
 		config.WithLogger(logging.Nop{}), // the SDK would write its warnings over the screen
 		config.WithAppID(logs.AppID),
@@ -286,7 +307,9 @@ func (s *Session) guard(c *clients) func(*middleware.Stack) error {
 		}
 		out, metadata, err := next.HandleInitialize(ctx, in)
 		if problem := Explain(err); problem != nil && problem.Kind == KindCredentials {
+			problem = s.advised(ctx, problem)
 			c.locked.CompareAndSwap(nil, problem)
+			return out, metadata, problem
 		}
 		return out, metadata, err
 	}

@@ -68,14 +68,7 @@ var unsupportedCodes = []string{
 // with a code, with status 501, or by falling over: a page of HTML with status
 // 500. From AWS, or from a proxy on the way to it, that page is a fault that passes.
 func unsupported(f failure) bool {
-	switch {
-	case slices.Contains(unsupportedCodes, f.code):
-		return true
-	case f.status == http.StatusNotImplemented:
-		return true
-	default:
-		return f.status == http.StatusInternalServerError && f.html && nearby(f.host)
-	}
+	return saysUnsupported(f) || f.status == http.StatusInternalServerError && f.html && nearby(f.host)
 }
 
 // nearby reports whether a host is where emulators run: this machine, a private

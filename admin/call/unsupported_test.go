@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -129,5 +130,33 @@ func TestMissingCredentialsAreLookedForOnce(t *testing.T) {
 	}
 	if (NoRetry{}).IsErrorRetryable(nil) != aws.UnknownTernary {
 		t.Error("no error is known")
+	}
+}
+
+// An endpoint is asked once for an operation that it says it lacks, and the answer names it.
+func TestAnEndpointIsAskedOnceInASessionForWhatItLacks(t *testing.T) {
+	for _, shape := range unsupportedShapes {
+		endpoint, requests := answering(t, shape.status, shape.contentType, shape.body)
+		s, err := Open(t.Context(), Options{Region: "eu-west-1", Endpoint: endpoint, Credentials: account(endpoint).Credentials, Share: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := int64(1)
+		if shape.contentType == "text/html; charset=utf-8" {
+			want = 3 // it fell over, which may be about the one request
+		}
+		for range 3 {
+			_, err := s.Logs().DescribeLogGroups(t.Context(), nil)
+			if p := Explain(err); p.Kind != KindUnsupported || p.Meaning != "This endpoint does not support DescribeLogGroups." {
+				t.Errorf("%s: %+v", shape.name, p)
+			}
+		}
+		if got := int64(requests.Load()); got != want {
+			t.Errorf("%s: %d requests, want %d", shape.name, got, want)
+		}
+		_, err = s.Cognito().ListUserPools(t.Context(), &cip.ListUserPoolsInput{MaxResults: aws.Int32(1)})
+		if p := Explain(err); p.Kind != KindUnsupported || p.Meaning != "This endpoint does not support ListUserPools." {
+			t.Errorf("%s: another operation: %+v", shape.name, p)
+		}
 	}
 }

@@ -93,24 +93,26 @@ func (l looked) export(name, kept string) finding.Finding {
 	}
 }
 
-// plan says what the pool lacks for features of the Plus plan.
+// plan says what the pool lacks for features of the Plus plan. Every pool of AWS's has a
+// plan: an endpoint that leaves it out tells neither that nor whether threat protection is on.
 func (l looked) plan() []string {
 	var needs []string
-	if l.pool.Tier != admin.TierPlus {
+	switch l.pool.Tier {
+	case admin.TierPlus:
+	case "":
+		needs = append(needs, "The Plus plan; this endpoint does not tell the pool's.")
+	default:
 		needs = append(needs, fmt.Sprintf("The Plus plan; the pool is on %s.", planName(l.pool.Tier)))
 	}
-	if l.pool.ThreatProtection != "AUDIT" && l.pool.ThreatProtection != "ENFORCED" {
+	if threat := l.pool.ThreatProtection; threat == "" && l.pool.Tier == "" {
+		needs = append(needs, "Threat protection, at least audit-only; this endpoint does not tell it.")
+	} else if threat != "AUDIT" && threat != "ENFORCED" {
 		needs = append(needs, "Threat protection, at least audit-only; it is off.")
 	}
 	return needs
 }
 
-func planName(tier string) string {
-	if tier == "" {
-		return "an older plan"
-	}
-	return tier[:1] + strings.ToLower(tier[1:])
-}
+func planName(tier string) string { return tier[:1] + strings.ToLower(tier[1:]) }
 
 // deliveryNeeds is from the developer guide, "Exporting logs".
 const deliveryNeeds = "To set it up: cognito-idp:SetLogDeliveryConfiguration, logs:CreateLogDelivery, logs:GetLogDelivery, logs:UpdateLogDelivery, " +

@@ -50,6 +50,12 @@ func (s SignIns) Belongs() func(*logs.Event) bool {
 // Own reports whether an event is a lookup of this program's.
 func (s SignIns) Own() func(*logs.Event) bool { return logs.OwnReads(s.Caller.ARN) }
 
+// TellsFailures reports whether a door has a log that records failed sign-ins, which a
+// lockout is estimated by. Of logs that somebody named it is not known, and taken to be so.
+func (d Door) TellsFailures() bool {
+	return len(d.Named) > 0 || len(d.Source(logs.UserActivity).Groups)+len(d.Source(logs.CloudTrail).Groups) > 0
+}
+
 // Readable reports whether there is anything to read.
 func (d Door) Readable() bool { return len(d.Groups()) > 0 || d.looksUp() }
 

@@ -100,7 +100,11 @@ func (l looked) describe(g source.LogGroup) (as source.LogGroup, absent bool, wh
 
 func (l looked) userHistory() finding.Finding {
 	f := onRequest("The sign-ins of one user over two years, read user by user.", `{"Effect":"Allow","Action":"cognito-idp:AdminListUserAuthEvents","Resource":"`+l.pool.ARN+`"}`)
-	if needs := l.plan(); len(needs) > 0 {
+	switch needs := l.plan(); {
+	case len(needs) > 0 && l.pool.Tier == "":
+		f.Word, f.Says = string(DoorUnknown), "It is not known whether Cognito keeps a history: this endpoint does not tell the pool's plan."
+		f.Remedy.Steps = needs
+	case len(needs) > 0:
 		f.Word, f.Says = string(DoorMissing), "Cognito keeps no history of this pool's users."
 		f.Remedy.Steps = needs
 	}
@@ -132,12 +136,14 @@ func onRequest(says, policy string) finding.Finding {
 	return finding.Finding{Word: string(DoorOnRequest), Says: says, Remedy: finding.Remedy{Policy: []string{policy}}}
 }
 
-// unknown is the finding that a call failed, which a policy would allow.
+// unknown is the finding that a call failed. A policy would allow it, unless the endpoint
+// does not have it.
 func unknown(p *call.Problem, policy string) finding.Finding {
-	return finding.Finding{
-		Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether it exists: " + p.Meaning,
-		Remedy: finding.Remedy{Policy: []string{policy}},
+	f := finding.Finding{Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether it exists: " + p.Meaning}
+	if p.Kind != call.KindUnsupported {
+		f.Remedy.Policy = []string{policy}
 	}
+	return f
 }
 
 // by is a finding that also rests on a fact.

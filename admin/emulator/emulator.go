@@ -1,9 +1,8 @@
 // Package emulator is Amazon Cognito user pools on the wire and in memory: an [http.Handler]
 // that the AWS SDKs and the AWS CLI talk to as they talk to AWS.
 //
-// It answers the user pools API (AWS JSON 1.1), the part of the identity pools API that leads to
-// an OpenID token, the two STS calls that a console makes first, and the OpenID documents of
-// each pool. It is strict where AWS is strict: exact exception codes and messages, page limits,
+// It answers the user pools API and the identity pools API (AWS JSON 1.1), the calls of STS and
+// IAM that lead to the credentials of a role, and the OpenID documents of each pool. It is strict where AWS is strict: exact exception codes and messages, page limits,
 // the filter grammar, token expiry, lockout arithmetic. It sends no mail and no text message;
 // [Server.Messages] returns what it would have sent.
 //
@@ -39,7 +38,7 @@ type Options struct {
 	Trail   string
 }
 
-// Server emulates Cognito user pools (and the two STS calls a console needs)
+// Server emulates Cognito user pools and identity pools, with STS and the roles of IAM,
 // in memory. It is safe for concurrent use.
 type Server struct {
 	seed    uint64

@@ -13,8 +13,14 @@ import (
 
 func (l *lab) provider(pool *string, name string, kind types.IdentityProviderTypeType) {
 	l.Helper()
+	details := map[string]string{
+		"client_id": "x", "client_secret": "y", "authorize_scopes": "openid", "oidc_issuer": "https://idp.example", "attributes_request_method": "GET",
+	}
+	if kind == types.IdentityProviderTypeTypeSaml {
+		details = map[string]string{"MetadataURL": "https://idp.example/metadata"}
+	}
 	fine(l.CreateIdentityProvider(l.Context(), &cip.CreateIdentityProviderInput{
-		UserPoolId: pool, ProviderName: &name, ProviderType: kind, ProviderDetails: map[string]string{"client_id": "x", "client_secret": "y"},
+		UserPoolId: pool, ProviderName: &name, ProviderType: kind, ProviderDetails: details,
 	}))(l)
 }
 
@@ -111,4 +117,84 @@ func TestUnlinking(t *testing.T) {
 	}
 	fine(disable(identifier("Cognito", "Cognito_Subject", "alice")))(l)
 	refused(l.signIn(client, "alice", goodPassword))(l, "NotAuthorizedException", "Incorrect username or password.")
+}
+
+// TestWhatProvidersNeed checks the details, mappings and identifiers of providers.
+func TestWhatProvidersNeed(t *testing.T) {
+	social := map[string]string{"client_id": "x", "client_secret": "y", "authorize_scopes": "profile"}
+	for name, test := range map[string]struct {
+		in   cip.CreateIdentityProviderInput
+		want string
+	}{
+		"OIDC without an issuer":   {cip.CreateIdentityProviderInput{ProviderName: aws.String("Oidc"), ProviderType: "OIDC", ProviderDetails: social}, "InvalidParameterException: *"},
+		"SAML without metadata":    {cip.CreateIdentityProviderInput{ProviderName: aws.String("Saml"), ProviderType: "SAML", ProviderDetails: social}, "InvalidParameterException: *"},
+		"Google by another name":   {cip.CreateIdentityProviderInput{ProviderName: aws.String("Goggle"), ProviderType: "Google", ProviderDetails: social}, "InvalidParameterException: *"},
+		"Google":                   {cip.CreateIdentityProviderInput{ProviderName: aws.String("Google"), ProviderType: "Google", ProviderDetails: social}, "success"},
+		"mapping to the unknown":   {cip.CreateIdentityProviderInput{ProviderName: aws.String("Google"), ProviderType: "Google", ProviderDetails: social, AttributeMapping: map[string]string{"custom:no": "x"}}, "InvalidParameterException: *"},
+		"mapping to the username":  {cip.CreateIdentityProviderInput{ProviderName: aws.String("Google"), ProviderType: "Google", ProviderDetails: social, AttributeMapping: map[string]string{"username": "sub", "email": "email"}}, "success"},
+		"an identifier of another": {cip.CreateIdentityProviderInput{ProviderName: aws.String("Google"), ProviderType: "Google", ProviderDetails: social, IdpIdentifiers: []string{"okta.example"}}, "DuplicateProviderException: *"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLab(t)
+			pool := l.pool()
+			l.provider(pool, "Okta", types.IdentityProviderTypeTypeOidc)
+			fine(l.UpdateIdentityProvider(t.Context(), &cip.UpdateIdentityProviderInput{UserPoolId: pool, ProviderName: aws.String("Okta"), IdpIdentifiers: []string{"okta.example"}}))(l)
+			test.in.UserPoolId = pool
+			_, err := l.CreateIdentityProvider(t.Context(), &test.in)
+			expect(t, err, test.want)
+		})
+	}
+}
+
+// TestProvidersAreDescribedAsAWSDoes expects AWS's own addresses, and Apple's key to stay hidden.
+func TestProvidersAreDescribedAsAWSDoes(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool()
+	for kind, want := range map[types.IdentityProviderTypeType]map[string]string{
+		"Google":          {"client_secret": "y", "token_url": "https://www.googleapis.com/oauth2/v4/token", "oidc_issuer": "https://accounts.google.com"},
+		"Facebook":        {"client_secret": "y", "api_version": "v21.0", "authorize_url": "https://www.facebook.com/v21.0/dialog/oauth"},
+		"LoginWithAmazon": {"client_secret": "y", "attributes_url": "https://api.amazon.com/user/profile"},
+		"SignInWithApple": {"private_key": "", "key_id": "k", "token_url": "https://appleid.apple.com/auth/token"},
+	} {
+		details := map[string]string{"client_id": "x", "client_secret": "y", "authorize_scopes": "email", "team_id": "t", "key_id": "k", "private_key": "z"}
+		if kind == types.IdentityProviderTypeTypeFacebook {
+			details["api_version"] = "v21.0"
+		}
+		name := aws.String(string(kind))
+		fine(l.CreateIdentityProvider(t.Context(), &cip.CreateIdentityProviderInput{UserPoolId: pool, ProviderName: name, ProviderType: kind, ProviderDetails: details}))(l)
+		got := must(l.DescribeIdentityProvider(t.Context(), &cip.DescribeIdentityProviderInput{UserPoolId: pool, ProviderName: name}))(l).IdentityProvider.ProviderDetails
+		for key, value := range want {
+			if got[key] != value {
+				t.Errorf("%s has %s %q, want %q", kind, key, got[key], value)
+			}
+		}
+	}
+}
+
+func TestProvidersChangeAndGo(t *testing.T) {
+	l := newLab(t)
+	pool, name := l.pool(), aws.String("Okta")
+	update := func(in cip.UpdateIdentityProviderInput) (*cip.UpdateIdentityProviderOutput, error) {
+		in.UserPoolId, in.ProviderName = pool, name
+		return l.UpdateIdentityProvider(t.Context(), &in)
+	}
+	remove := func() error {
+		_, err := l.DeleteIdentityProvider(t.Context(), &cip.DeleteIdentityProviderInput{UserPoolId: pool, ProviderName: name})
+		return err
+	}
+	find := func() (*cip.GetIdentityProviderByIdentifierOutput, error) {
+		return l.GetIdentityProviderByIdentifier(t.Context(), &cip.GetIdentityProviderByIdentifierInput{UserPoolId: pool, IdpIdentifier: aws.String("okta.example")})
+	}
+	const gone = "Identity provider Okta does not exist."
+	refused(update(cip.UpdateIdentityProviderInput{}))(l, "ResourceNotFoundException", gone)
+	l.provider(pool, "Okta", types.IdentityProviderTypeTypeOidc)
+	refused(find())(l, "ResourceNotFoundException", "*")
+	fine(update(cip.UpdateIdentityProviderInput{IdpIdentifiers: []string{"okta.example"}, AttributeMapping: map[string]string{"email": "mail"}}))(l)
+	refused(update(cip.UpdateIdentityProviderInput{ProviderDetails: map[string]string{"client_id": "only"}}))(l, "InvalidParameterException", "*")
+	idp := must(find())(l).IdentityProvider
+	if *idp.ProviderName != "Okta" || idp.AttributeMapping["email"] != "mail" || idp.ProviderDetails["client_id"] != "x" {
+		t.Errorf("found %+v", idp)
+	}
+	expect(t, remove(), "success")
+	expect(t, remove(), "ResourceNotFoundException: "+gone)
 }

@@ -83,7 +83,7 @@ func TestEveryListHasPages(t *testing.T) {
 			fine(l.AdminAddUserToGroup(t.Context(), &cip.AdminAddUserToGroupInput{UserPoolId: pool, GroupName: aws.String(name), Username: aws.String(user)}))(l)
 		}
 		fine(l.CreateIdentityProvider(t.Context(), &cip.CreateIdentityProviderInput{
-			UserPoolId: pool, ProviderName: aws.String("Idp" + name), ProviderType: types.IdentityProviderTypeTypeOidc, ProviderDetails: map[string]string{"client_id": "x"},
+			UserPoolId: pool, ProviderName: aws.String("Idp" + name), ProviderType: types.IdentityProviderTypeTypeSaml, ProviderDetails: map[string]string{"MetadataURL": "https://idp.example"},
 		}))(l)
 	}
 	two := aws.Int32(2)

@@ -163,15 +163,18 @@ func TestWhereMFAIsRequiredAnAppIsRegisteredOnTheWay(t *testing.T) {
 	l, pool, client := mfaLab(t, types.UserPoolMfaTypeOn)
 	l.seed(pool, emulator.UserSeed{Username: "alice", Password: goodPassword})
 	asked := must(l.signIn(client, "alice", goodPassword))(l)
-	if asked.ChallengeName != types.ChallengeNameTypeMfaSetup {
-		t.Fatalf("asked for %s", asked.ChallengeName)
+	if asked.ChallengeName != types.ChallengeNameTypeMfaSetup || asked.ChallengeParameters["MFAS_CAN_SETUP"] != `["SMS_MFA","SOFTWARE_TOKEN_MFA","EMAIL_OTP"]` {
+		t.Fatalf("asked for %s %v", asked.ChallengeName, asked.ChallengeParameters)
 	}
 	responses := map[string]string{"USERNAME": "alice"}
 	refused(l.respond(client, asked.ChallengeName, asked.Session, responses))(l, "InvalidParameterException", "*")
 	app := must(l.AssociateSoftwareToken(t.Context(), &cip.AssociateSoftwareTokenInput{Session: asked.Session}))(l)
+	const once = "Invalid session for the user, session can only be used once."
+	refused(l.AssociateSoftwareToken(t.Context(), &cip.AssociateSoftwareTokenInput{Session: asked.Session}))(l, "NotAuthorizedException", once)
 	refused(l.VerifySoftwareToken(t.Context(), &cip.VerifySoftwareTokenInput{Session: app.Session, UserCode: aws.String("000000")}))(l,
 		"EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
 	verified := must(l.VerifySoftwareToken(t.Context(), &cip.VerifySoftwareTokenInput{Session: app.Session, UserCode: aws.String(authenticator(*app.SecretCode, l.now))}))(l)
+	refused(l.respond(client, asked.ChallengeName, app.Session, responses))(l, "NotAuthorizedException", once)
 	if done := must(l.respond(client, asked.ChallengeName, verified.Session, responses))(l); done.AuthenticationResult == nil {
 		t.Error("no tokens")
 	}

@@ -48,7 +48,7 @@ func TestUpdatesReplaceEverything(t *testing.T) {
 	})
 	before := must(l.DescribeUserPoolClient(t.Context(), &cip.DescribeUserPoolClientInput{UserPoolId: pool, ClientId: client}))(l).UserPoolClient
 	l.pass(time.Hour)
-	fine(l.UpdateUserPoolClient(t.Context(), &cip.UpdateUserPoolClientInput{UserPoolId: pool, ClientId: client, CallbackURLs: []string{"https://example.com"}}))(l)
+	fine(l.UpdateUserPoolClient(t.Context(), &cip.UpdateUserPoolClientInput{UserPoolId: pool, ClientId: client, LogoutURLs: []string{}}))(l)
 	k := must(l.DescribeUserPoolClient(t.Context(), &cip.DescribeUserPoolClientInput{UserPoolId: pool, ClientId: client}))(l).UserPoolClient
 	if len(k.ExplicitAuthFlows) != 0 || k.RefreshTokenValidity != 30 || k.PreventUserExistenceErrors != "" {
 		t.Errorf("kept %v, %d, %s", k.ExplicitAuthFlows, k.RefreshTokenValidity, k.PreventUserExistenceErrors)

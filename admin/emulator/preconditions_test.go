@@ -240,7 +240,7 @@ func TestEveryActOnAUserNeedsOne(t *testing.T) {
 			continue
 		}
 		body := `{"UserPoolId":"` + *pool + `","Username":"nobody","GroupName":"g","Password":"` + goodPassword + `","UserAttributes":[],"UserAttributeNames":[],` +
-			`"DeviceKey":"eu-west-1_a","EventId":"e","FeedbackValue":"Valid","MessageAction":"RESEND"}`
+			`"DeviceKey":"eu-west-1_a","EventId":"e","SessionId":"s","FeedbackValue":"Valid","MFAOptions":[],"MessageAction":"RESEND"}`
 		_, header, answer := l.post(target+operation, body)
 		switch operation {
 		case "AdminInitiateAuth", "AdminRespondToAuthChallenge", "AdminLinkProviderForUser", "AdminDisableProviderForUser":

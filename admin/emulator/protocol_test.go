@@ -19,7 +19,7 @@ func TestProtocolErrorsAreAWSs(t *testing.T) {
 	}{
 		"unknown operation":          {target + "Nonsense", "{}", nil, 400, "UnknownOperationException", ""},
 		"no target":                  {"", "{}", nil, 400, "UnknownOperationException", ""},
-		"another service's target":   {"AWSCognitoIdentityService.ListIdentityPools", "{}", nil, 400, "UnknownOperationException", ""},
+		"another service's target":   {"AWSCognitoSyncService.ListRecords", "{}", nil, 400, "UnknownOperationException", ""},
 		"broken JSON":                {target + "ListUserPools", `{"MaxResults":`, nil, 400, "SerializationException", ""},
 		"no JSON":                    {target + "ListUserPools", ``, nil, 400, "SerializationException", ""},
 		"a string where a number":    {target + "ListUserPools", `{"MaxResults":"5"}`, nil, 400, "SerializationException", "STRING_VALUE can not be converted to an Integer"},

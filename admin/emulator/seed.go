@@ -15,7 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/clients"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/delivery"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/devices"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/devices/tracking"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
@@ -189,7 +189,7 @@ func fill(a *account.Account, u *directory.User, p *directory.Pool, seed UserSee
 	}
 	switch {
 	case seed.Password != "":
-		u.Password = directory.NewPassword(a.Random, seed.Password)
+		u.Password = directory.NewPassword(a.Random, p.Digest(u.Username, seed.Password))
 	case u.Status != types.UserStatusTypeExternalProvider:
 		u.Password = directory.UnknownPassword()
 	}
@@ -215,7 +215,7 @@ func seedRare(u *directory.User, seed UserSeed) {
 	rare := u.Rare()
 	rare.Factors = directory.Factors{Enabled: slices.Clone(seed.Factors), Preferred: seed.PreferredFactor, Secret: seed.TOTPSecret, Verified: seed.TOTPSecret != ""}
 	if len(seed.Devices) > 0 {
-		*devices.Kept.Of(rare) = slices.Clone(seed.Devices)
+		*tracking.Kept.Of(rare) = tracking.Of(seed.Devices)
 	}
 	if len(seed.Events) > 0 {
 		*history.Kept.Of(rare) = slices.Clone(seed.Events)

@@ -5,8 +5,11 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/admin/emulator/iam"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools/openid"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/limits"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/query"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/sts"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/trail"
@@ -18,13 +21,14 @@ import (
 const maxBody = 4 << 20
 
 // newRoutes says which service answers what. POST / serves all services that speak AWS JSON, and
-// STS, which speaks the query protocol: only STS requests are forms.
+// STS and IAM, which speak the query protocol: only their requests are forms.
 func (s *Server) newRoutes(opts Options) *http.ServeMux {
 	issuer := service.Issuer(opts.Issuer)
-	apis := service.NewAPI(s.front, issuer, trail.New(opts.Trail), limits.Model(), userpools.Operations(), identitypools.Operations())
-	forms := sts.New(s.front)
+	apis := service.NewAPI(s.front, issuer, trail.New(opts.Trail), limits.Model(), userpools.Operations())
+	pools := service.NewAPI(s.front, issuer, trail.OfIdentityPools(opts.Trail), limits.IdentityPools(), identitypools.Operations())
+	forms := query.New(s.front, sts.Service(), iam.Service())
 	keys := tokens.NewDocuments(s.account, issuer)
-	identities := identitypools.NewKeys(s.account)
+	identities := openid.NewKeys(s.account)
 
 	routes := http.NewServeMux()
 	routes.HandleFunc("POST /{$}", func(w http.ResponseWriter, r *http.Request) {
@@ -38,11 +42,15 @@ func (s *Server) newRoutes(opts Options) *http.ServeMux {
 			forms.Serve(w, r, body)
 			return
 		}
+		if strings.HasPrefix(r.Header.Get("X-Amz-Target"), identitypools.Target) {
+			pools.Serve(w, r, body)
+			return
+		}
 		apis.Serve(w, r, body)
 	})
 	routes.HandleFunc("GET /{pool}/.well-known/jwks.json", keys.ServeKeySet)
 	routes.HandleFunc("GET /{pool}/.well-known/openid-configuration", keys.ServeDiscovery)
-	routes.HandleFunc("GET "+identitypools.KeysPath, identities.Serve)
+	routes.HandleFunc("GET "+openid.KeysPath, identities.Serve)
 	routes.HandleFunc("/", http.NotFound)
 	return routes
 }

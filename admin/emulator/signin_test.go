@@ -109,12 +109,17 @@ func TestFlowsOfAClient(t *testing.T) {
 		{with("ADMIN_NO_SRP_AUTH"), "ADMIN_USER_PASSWORD_AUTH", true, "success"},
 		{with("ALLOW_ADMIN_USER_PASSWORD_AUTH"), "ADMIN_USER_PASSWORD_AUTH", false, unsupported},
 		{with("ALLOW_USER_PASSWORD_AUTH"), "ADMIN_USER_PASSWORD_AUTH", true, disabled},
-		{with("ALLOW_USER_PASSWORD_AUTH"), "USER_PASSWORD_AUTH", true, "success"},
+		{with("ALLOW_USER_PASSWORD_AUTH"), "USER_PASSWORD_AUTH", true, unsupported},
 		{with("USER_PASSWORD_AUTH"), "USER_PASSWORD_AUTH", false, "success"},
 		{with("ALLOW_USER_PASSWORD_AUTH"), "REFRESH_TOKEN_AUTH", false, disabled},
 		{with(), "REFRESH_TOKEN_AUTH", false, "NotAuthorizedException: Invalid Refresh Token"},
-		{with("ALLOW_USER_SRP_AUTH"), "USER_SRP_AUTH", false, unsupported},
-		{with("ALLOW_CUSTOM_AUTH"), "CUSTOM_AUTH", false, unsupported},
+		{with("ALLOW_USER_SRP_AUTH"), "USER_SRP_AUTH", true, "InvalidParameterException: Missing required parameter SRP_A"},
+		{with("ALLOW_CUSTOM_AUTH"), "USER_SRP_AUTH", true, "InvalidParameterException: USER_SRP_AUTH is not enabled for the client."},
+		{with("ALLOW_USER_AUTH"), "USER_AUTH", true, "success"},
+		{with("ALLOW_USER_SRP_AUTH"), "USER_AUTH", true, "InvalidParameterException: USER_AUTH flow not enabled for this client"},
+		{with("ALLOW_CUSTOM_AUTH"), "CUSTOM_AUTH", false, "InvalidParameterException: Custom auth lambda trigger is not configured for the user pool."},
+		{with("CUSTOM_AUTH_FLOW_ONLY"), "CUSTOM_AUTH", true, "InvalidParameterException: Custom auth lambda trigger is not configured for the user pool."},
+		{with("ALLOW_USER_AUTH"), "CUSTOM_AUTH", true, "InvalidParameterException: CUSTOM_AUTH is not enabled for the client."},
 	} {
 		var err error
 		if test.admin {
@@ -179,8 +184,44 @@ func TestAnInvitedUserChoosesAPassword(t *testing.T) {
 	if done.AuthenticationResult == nil || l.status(pool, alice) != types.UserStatusTypeConfirmed || l.attribute(pool, alice, "family_name") != "Reddy" {
 		t.Errorf("got %+v, status %s", done, l.status(pool, alice))
 	}
-	refused(answer(map[string]string{"NEW_PASSWORD": "Another-Horse-9"}))(l, "NotAuthorizedException", "Invalid session for the user.")
+	refused(answer(map[string]string{"NEW_PASSWORD": "Another-Horse-9"}))(l, "NotAuthorizedException", "Invalid session for the user, session can only be used once.")
 	fine(l.signIn(client, "alice", "Another-Horse-8"))(l)
+}
+
+// TestANewPasswordDoesNotChangeRequiredAttributes that the user has; others it may.
+func TestANewPasswordDoesNotChangeRequiredAttributes(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool(customAttributes)
+	client := l.webClient(pool)
+	l.user(pool, "alice", types.UserStatusTypeForceChangePassword, emulator.Attribute{Name: "family_name", Value: "Reddy"}, emulator.Attribute{Name: "given_name", Value: "Alice"})
+	first := must(l.signIn(client, "alice", goodPassword))(l)
+	answer := func(attribute string) (*cip.RespondToAuthChallengeOutput, error) {
+		return l.respond(client, first.ChallengeName, first.Session, map[string]string{"USERNAME": "alice", "NEW_PASSWORD": "Another-Horse-8", attribute: "Else"})
+	}
+	refused(answer("userAttributes.family_name"))(l, "NotAuthorizedException", "Cannot modify an already provided family_name")
+	fine(answer("userAttributes.given_name"))(l)
+	if family, given := l.attribute(pool, aws.String("alice"), "family_name"), l.attribute(pool, aws.String("alice"), "given_name"); family != "Reddy" || given != "Else" {
+		t.Errorf("the user is %s %s", given, family)
+	}
+}
+
+// TestFlowsHaveTheirNewerNamesOrTheirOlder but not both.
+func TestFlowsHaveTheirNewerNamesOrTheirOlder(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool()
+	client := l.webClient(pool)
+	for want, flows := range map[string][]types.ExplicitAuthFlowsType{
+		"success":                   {"USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH"},
+		"InvalidParameterException": {"ALLOW_USER_SRP_AUTH", "USER_PASSWORD_AUTH"},
+	} {
+		_, created := l.CreateUserPoolClient(t.Context(), &cip.CreateUserPoolClientInput{UserPoolId: pool, ClientName: aws.String("old"), ExplicitAuthFlows: flows})
+		_, updated := l.UpdateUserPoolClient(t.Context(), &cip.UpdateUserPoolClientInput{UserPoolId: pool, ClientId: client, ExplicitAuthFlows: flows})
+		for _, err := range []error{created, updated} {
+			if got, _, _ := strings.Cut(exception(err), ":"); got != want {
+				t.Errorf("%v: got %s, want %s", flows, got, want)
+			}
+		}
+	}
 }
 
 func TestSessionsEnd(t *testing.T) {
@@ -195,8 +236,30 @@ func TestSessionsEnd(t *testing.T) {
 	refused(l.respond(other, name, session, responses))(l, "NotAuthorizedException", "Invalid session for the user.")
 	refused(l.respond(client, name, session, map[string]string{"USERNAME": "bob", "NEW_PASSWORD": "x"}))(l, "NotAuthorizedException", "Invalid session for the user.")
 	refused(l.respond(client, types.ChallengeNameTypeSoftwareTokenMfa, session, responses))(l, "CodeMismatchException", "Invalid code or auth state for the user.")
+	refused(l.AssociateSoftwareToken(t.Context(), &cip.AssociateSoftwareTokenInput{Session: session}))(l, "NotAuthorizedException", "*")
 	l.pass(3*time.Minute + time.Millisecond)
 	refused(l.respond(client, name, session, responses))(l, "NotAuthorizedException", "Invalid session for the user, session is expired.")
+}
+
+// TestSessionsLastAsTheClientSays from 3 to 15 minutes.
+func TestSessionsLastAsTheClientSays(t *testing.T) {
+	l := newLab(t)
+	pool := l.pool()
+	client := l.webClient(pool, func(in *cip.CreateUserPoolClientInput) { in.AuthSessionValidity = aws.Int32(15) })
+	for name, test := range map[string]struct {
+		wait time.Duration
+		want string
+	}{
+		"in-time": {15 * time.Minute, "success"}, "late": {15*time.Minute + time.Millisecond, "NotAuthorizedException: Invalid session for the user, session is expired."},
+	} {
+		l.user(pool, name, types.UserStatusTypeForceChangePassword)
+		session := must(l.signIn(client, name, goodPassword))(l).Session
+		l.pass(test.wait)
+		_, err := l.respond(client, types.ChallengeNameTypeNewPasswordRequired, session, map[string]string{"USERNAME": name, "NEW_PASSWORD": "Another-Horse-8"})
+		if got := exception(err); got != test.want {
+			t.Errorf("%s: got %s, want %s", name, got, test.want)
+		}
+	}
 }
 
 func TestRefreshTokens(t *testing.T) {
@@ -278,6 +341,7 @@ func TestRotatedRefreshTokens(t *testing.T) {
 	l := newLab(t)
 	pool := l.pool()
 	client := l.webClient(pool, func(in *cip.CreateUserPoolClientInput) {
+		in.ExplicitAuthFlows = []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowUserPasswordAuth}
 		in.RefreshTokenRotation = &types.RefreshTokenRotationType{Feature: types.FeatureTypeEnabled, RetryGracePeriodSeconds: aws.Int32(10)}
 	})
 	l.user(pool, "alice", types.UserStatusTypeConfirmed)

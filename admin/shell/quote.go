@@ -67,3 +67,14 @@ func Told(name string) string {
 	}
 	return quoted(name)
 }
+
+// Line is a command of arguments that can be shown, as it is pasted.
+func Line(arguments ...string) string {
+	words := make([]string, len(arguments))
+	for i, a := range arguments {
+		if words[i] = a; !bare(a) {
+			words[i] = quoted(a)
+		}
+	}
+	return strings.Join(words, " ")
+}

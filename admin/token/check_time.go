@@ -73,5 +73,5 @@ func (x *examination) notAfterNow(name string) (Status, string) {
 }
 
 func (x *examination) told(at time.Time) string {
-	return at.UTC().Format("2006-01-02 15:04:05 UTC") + ", " + Relative(at, x.now)
+	return at.In(x.now.Location()).Format("2006-01-02 15:04:05 MST") + ", " + Relative(at, x.now)
 }

@@ -132,13 +132,13 @@ func newHolding(t Token, now time.Time) holding {
 	return h
 }
 
-// clock formats a time of day, with the date when that differs from now's.
+// clock formats a time of day with its zone, and with the date when that differs from now's.
 func clock(at, now time.Time) string {
 	at = at.In(now.Location())
 	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
-		return at.Format("15:04")
+		return at.Format("15:04 MST")
 	}
-	return at.Format("2 Jan 15:04")
+	return at.Format("2 Jan 15:04 MST")
 }
 
 // mayBeClients reports whether an access token may be an app client's, because nothing that is

@@ -176,9 +176,9 @@ func TestADriftedTokenSaysWhatFollows(t *testing.T) {
 	d.must(err)
 	drifts := d.hold(*signedIn.IdToken)
 	for id, follows := range map[string]string{
-		"enabled":                  "letting alice in until 18:46",
-		"groups":                   "keeps treating alice as admins until 18:46; alice is not staff",
-		"attribute:email":          "seeing the old email until 18:46",
+		"enabled":                  "letting alice in until 18:46 UTC",
+		"groups":                   "keeps treating alice as admins until 18:46 UTC; alice is not staff",
+		"attribute:email":          "seeing the old email until 18:46 UTC",
 		"attribute:email_verified": "seeing the old email_verified",
 		"flows":                    "users can't sign in through this client any more",
 		"lifetime":                 "the next token will live 5 min",
@@ -279,8 +279,15 @@ func TestAClientsTokenIsHeldAgainstItsClient(t *testing.T) {
 	if f := drifts["flows"]; f.Status != token.Same {
 		t.Errorf("flows: %+v", f)
 	}
+	scope := func(name string) types.ResourceServerScopeType {
+		return types.ResourceServerScopeType{ScopeName: &name, ScopeDescription: &name}
+	}
+	d.must(d.server.AddResourceServer(d.pool, types.ResourceServerType{
+		Identifier: aws.String("orders"), Name: aws.String("orders"), Scopes: []types.ResourceServerScopeType{scope("read"), scope("write")},
+	}))
 	_, err = d.sdk.UpdateUserPoolClient(t.Context(), &cip.UpdateUserPoolClientInput{
-		UserPoolId: &d.pool, ClientId: &id, AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"orders/read", "orders/write"},
+		UserPoolId: &d.pool, ClientId: &id, AllowedOAuthFlowsUserPoolClient: true,
+		AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"orders/read", "orders/write"},
 	})
 	d.must(err)
 	drifts = d.hold(of)

@@ -200,3 +200,19 @@ func TestAListingOfEmptyPagesWithoutEndEnds(t *testing.T) {
 		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
 	}
 }
+
+// Pages of a list that changes meanwhile overlap; nobody is listed twice.
+func TestPagesThatOverlapListNobodyTwice(t *testing.T) {
+	t.Parallel()
+	server := newImpostor(t, func(operation, body string) (answer, bool) {
+		users := `{"Username":"u1"},{"Username":"u2"}],"PaginationToken":"A"`
+		if strings.Contains(body, `"PaginationToken":"A"`) {
+			users = `{"Username":"u2"},{"Username":"u3"}]`
+		}
+		return answer{200, `{"Users":[` + users + `}`}, operation == "ListUsers"
+	})
+	e := finish(t, program(t, server.URL, "users", "--pool", doorID, "--all", "-o", "json"))
+	if e.code != 0 || strings.Count(e.stdout, "\n") != 3 || strings.Count(e.stdout, `"u2"`) != 1 {
+		t.Errorf("exit code %d\n%s%s", e.code, e.stdout, e.stderr)
+	}
+}

@@ -12,6 +12,7 @@ type config struct {
 	Theme  string              `yaml:"theme"`
 	Mouse  bool                `yaml:"mouse"`
 	ASCII  bool                `yaml:"ascii"`
+	Time   string              `yaml:"time"`
 	Cursor bool                `yaml:"cursor"`
 	Budget float64             `yaml:"budget"`
 	Rates  map[string]float64  `yaml:"rates"`
@@ -26,6 +27,9 @@ type config struct {
 	LogGroups  map[string][]string `yaml:"logGroups"` // by id or name of the pool
 }
 
+// timeZones are the values of the member time, and whether they mean UTC.
+var timeZones = map[string]bool{"": false, "local": false, "utc": true}
+
 // groupsOf returns the log groups that the config names for a pool, none if they
 // are to be found.
 func (c config) groupsOf(pool admin.PoolDetail) []string {
@@ -39,6 +43,9 @@ func (c config) groupsOf(pool admin.PoolDetail) []string {
 func (c config) check() error {
 	if err := (detect.Config{Detectors: c.Detectors, Mutes: c.Mutes}).Check(); err != nil {
 		return exit.Usagef("config: %w", err)
+	}
+	if _, known := timeZones[c.Time]; !known {
+		return exit.Usagef("config: time must be local or utc, not %q", c.Time)
 	}
 	if c.KeepEvents < 0 {
 		return exit.Usagef("config: keepEvents must be a number of events, or 0 for the default")

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -72,7 +73,7 @@ func finishes(t *testing.T, cmd *exec.Cmd, environ ...string) ended {
 	ctx, cancel := context.WithTimeout(t.Context(), waitsForConfig)
 	defer cancel()
 	bounded := exec.CommandContext(ctx, cmd.Path, cmd.Args[1:]...)
-	bounded.Env = append(cmd.Env, environ...)
+	bounded.Env = slices.Concat(cmd.Env, environ)
 	return finish(t, bounded)
 }
 

@@ -175,3 +175,21 @@ func TestARuleHoldsHoweverTheProfileIsChosen(t *testing.T) {
 		})
 	}
 }
+
+func TestTheTimeZoneOfTheConfigIsLocalOrUTC(t *testing.T) {
+	for value, utc := range map[string]bool{"local": false, "utc": true} {
+		c, err := parseConfig([]byte("time: " + value + "\n"))
+		if err != nil || c.check() != nil || timeZones[c.Time] != utc {
+			t.Errorf("%s: %v, %v, UTC %v", value, err, c.check(), timeZones[c.Time])
+		}
+	}
+	for _, value := range []string{"UTC", "Europe/Lisbon", "gmt"} {
+		c, err := parseConfig([]byte("time: " + value + "\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.check(); err == nil || !strings.Contains(err.Error(), "local or utc") {
+			t.Errorf("%s: %v", value, err)
+		}
+	}
+}

@@ -33,10 +33,10 @@ func runConsole(ctx context.Context, s *settings) error {
 
 func needTerminal() error {
 	if !tty.Is(os.Stdout) || !tty.Is(os.Stdin) {
-		return exit.Usagef("the console needs a terminal; for pipes, use pools, users, groups and clients")
+		return exit.Usagef("the console needs a terminal; for pipes, use pools, users, groups and others: cognito-tui --help")
 	}
 	if os.Getenv("TERM") == "dumb" {
-		return exit.Usagef("the console needs a terminal that can move its cursor, but TERM is dumb; without one, use pools, users, groups and clients")
+		return exit.Usagef("the console needs a terminal that can move its cursor, but TERM is dumb; without one, use pools, users, groups and others: cognito-tui --help")
 	}
 	return nil
 }
@@ -57,6 +57,9 @@ func show(ctx context.Context, options screen.Options) error {
 		return exit.With(exit.Signal+signalNumber(stuck.Signal), fmt.Errorf("the console did not end by itself and was stopped: %w", stuck))
 	}
 	if words := app.Farewell(); words != "" {
+		if options.ASCII {
+			words = plain.ASCII(words)
+		}
 		_, _ = fmt.Fprintln(os.Stderr, plain.Text(words)) // a terminal that is gone needs none
 	}
 	if err == nil || toldToEnd(ctx, err) {

@@ -56,7 +56,7 @@ func runDemo(ctx context.Context, s *settings, d directory) error {
 	options.Mode, options.Fleeting = "demo", true
 	options.Session.Profile, options.Session.Region = "", population.Region
 	options.Session.Endpoint = endpoint
-	options.Session.Credentials = demoCredentials{}
+	options.Session.Credentials, options.Session.Alone = demoCredentials{}, true
 	return errors.Join(show(ctx, options), end(), stop())
 }
 

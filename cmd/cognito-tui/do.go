@@ -2,11 +2,13 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
+	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
@@ -105,10 +107,21 @@ func (a *act) run(cmd *cobra.Command, args []string) error {
 	if len(to.targets) == 0 && len(to.missing) == 0 {
 		return exit.Nof("there is no target")
 	}
+	if why := unnamed(cmd.Context(), session, a.action, inputs, to); why != "" {
+		return exit.Nof("%s: %s", a.action.ID, why)
+	}
 	if a.dryRun {
 		return a.plan(cmd, session, inputs, to)
 	}
 	return a.do(cmd, session, inputs, to, report)
+}
+
+// unnamed says which input names something that the pool does not have, "" when none does.
+func unnamed(ctx context.Context, session *call.Session, action acts.Action, inputs acts.Inputs, to found) string {
+	if len(to.targets) == 0 {
+		return ""
+	}
+	return acts.Unnamed(ctx, session, action, to.targets, inputs)
 }
 
 // openReport opens the requested file; a dry run has nothing to report.

@@ -37,6 +37,9 @@ func confirmMany(cmd *cobra.Command, session *call.Session, plan *bulk.Plan) err
 		sample.Warnings = append(sample.Warnings, fmt.Sprintf("It can't be done to %d more, such as %s: %s",
 			left, plan.Skipped[0].Subject, plan.Skipped[0].Reason))
 	}
+	if messages := plan.Messages(); messages != "" {
+		sample.Costs = append(sample.Costs, "sends messages to all of them: "+messages)
+	}
 	sample.Warnings = append(sample.Warnings, plan.LookAlikes()...)
 	return ask(cmd, planText(sample, subject, tty.Columns(cmd.ErrOrStderr())), ofMany(acts.DangerOf(session, plan.Action)), strconv.Itoa(n))
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/audit"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/columns"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 )
@@ -32,7 +33,7 @@ var auditFormats = map[string]func(io.Writer, []audit.Entry) error{
 	"commands": audit.WriteCommands,
 }
 
-func newAudit(s *settings) *cobra.Command {
+func newAudit() *cobra.Command {
 	var h history
 	cmd := &cobra.Command{
 		Use:   "audit",
@@ -41,8 +42,7 @@ func newAudit(s *settings) *cobra.Command {
 			"an incident; as commands it is the same as a shell script for the AWS CLI.",
 		Example: "cognito-tui audit --since 2h\ncognito-tui audit --user alice -o markdown",
 		Args:    cobra.NoArgs,
-		PreRunE: func(cmd *cobra.Command, _ []string) error { return s.load(cmd) },
-		RunE:    func(cmd *cobra.Command, _ []string) error { return h.run(cmd, auditFile(s.state)) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return h.run(cmd, auditFile(stateDir())) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&h.filter.Action, "action", "", "of one action, such as disable")
@@ -112,7 +112,7 @@ func (h history) check() error {
 
 func writeEntries(w io.Writer, entries []audit.Entry) error {
 	out := output.Text(w, []output.Column[audit.Entry]{
-		{Title: "time", Value: func(e audit.Entry) string { return stamp(e.Time) }},
+		{Title: "time", Value: func(e audit.Entry) string { return columns.Stamp(e.Time) }},
 		{Title: "who", Value: func(e audit.Entry) string { return e.Caller[strings.LastIndex(e.Caller, ":")+1:] }},
 		{Title: "pool", Value: func(e audit.Entry) string { return e.Pool }},
 		{Title: "action", Value: func(e audit.Entry) string { return e.Action }},

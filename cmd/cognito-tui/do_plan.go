@@ -30,6 +30,9 @@ func planText(plan acts.Plan, subject string, columns int) string {
 	for _, c := range plan.Costs {
 		lines = append(lines, "  It "+c+".")
 	}
+	for _, d := range plan.Messages {
+		lines = append(lines, "  The message goes "+d.Masked()+".")
+	}
 	if plan.NoUndo != "" {
 		lines = append(lines, "  "+plan.NoUndo)
 	}
@@ -47,11 +50,37 @@ func planRows(lines []string, columns int) []string {
 	for _, line := range lines {
 		line = plain.Text(line)
 		if columns > 0 && ansi.StringWidth(line) > columns {
-			line = strings.ReplaceAll(ansi.Wrap(line, columns-ansi.StringWidth(bar), ""), "\n", "\n"+bar)
+			line = strings.Join(byWords(line, columns-ansi.StringWidth(bar)), "\n"+bar)
 		}
 		rows = append(rows, line)
 	}
 	return rows
+}
+
+// byWords breaks a line at its spaces alone, and within a word only where that is longer than
+// a row: part of an address or of an id must not look like all of it.
+func byWords(line string, columns int) (rows []string) {
+	words := strings.TrimLeft(line, " ")
+	row := line[:len(line)-len(words)]
+	begun := false
+	for word := range strings.SplitSeq(words, " ") {
+		if begun && ansi.StringWidth(row)+1+ansi.StringWidth(word) <= columns {
+			row += " " + word
+			continue
+		}
+		if begun {
+			rows, row = append(rows, row), ""
+		}
+		row, begun = row+word, true
+		for ansi.StringWidth(row) > columns {
+			head := ansi.Truncate(row, columns, "")
+			if head == "" {
+				break // a character wider than the row
+			}
+			rows, row = append(rows, head), row[len(head):]
+		}
+	}
+	return append(rows, row)
 }
 
 // commandRows are a command after a prompt.

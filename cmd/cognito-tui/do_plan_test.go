@@ -54,3 +54,30 @@ func checkDisabledOne(t *testing.T, text, name string) {
 		t.Errorf("%q is %s of %v, %v", text, operation, options, err)
 	}
 }
+
+// Part of an address or an id must not look like all of it, so rows end at spaces; only a
+// word that is longer than a row is cut.
+func TestAPlanIsBrokenBetweenWords(t *testing.T) {
+	for _, width := range []int{40, 80, 120} {
+		for _, line := range []string{
+			"  email: mary-ann.o-neill@long-name-of-a-company.example → anne-marie@another-long-name.example",
+			"  in the pool eu-west-1_AbCdEfGhI of account 1234-5678-9012, Region ap-southeast-2, on the endpoint x",
+			"  ! the sign-up is self-service: well-known addresses are re-used by e-mail, phone and e-mail again",
+		} {
+			rows := strings.Split(strings.Join(planRows([]string{line}, width), "\n"), "\n")
+			var words []string
+			for _, row := range rows {
+				words = append(words, strings.Fields(strings.TrimPrefix(row, "  │ "))...)
+				if len([]rune(row)) > width {
+					t.Errorf("%d: %q", width, row)
+				}
+			}
+			if width > 40 && !slices.Equal(words, strings.Fields(line)) {
+				t.Errorf("%d: %q", width, rows)
+			}
+			if !strings.HasPrefix(strings.Join(rows, "\n"), "  ") || strings.Join(words, "") != strings.Join(strings.Fields(line), "") {
+				t.Errorf("%d: %q", width, rows)
+			}
+		}
+	}
+}

@@ -93,7 +93,7 @@ func (w *who) find(cmd *cobra.Command, session *call.Session, action acts.Action
 		return found{}, err
 	}
 	if f.pool, err = readPool(ctx, session, id); err != nil {
-		return found{}, err
+		return found{}, poolMissing(ctx, session, id, err)
 	}
 	seek := seekers[action.On]
 	if seek == nil {

@@ -17,7 +17,11 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/columns"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/userpage"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/theme"
@@ -83,8 +87,10 @@ func TestDocsHaveEveryCategory(t *testing.T) {
 }
 
 func TestDocsHaveEveryOperation(t *testing.T) {
-	names := slices.Sorted(maps.Keys(userpools.Operations()))
-	made(t, "emulator.md", "operations", "    "+strings.Join(wrapped(names, 76), "\n    ")+"\n")
+	for part, table := range map[string]service.Table{"operations": userpools.Operations(), "identity pools": identitypools.Operations()} {
+		names := slices.Sorted(maps.Keys(table))
+		made(t, "emulator.md", part, "    "+strings.Join(wrapped(names, 76), "\n    ")+"\n")
+	}
 }
 
 // wrapped breaks words into lines of at most width characters.
@@ -116,7 +122,10 @@ func TestDocsHaveEveryMemberOfTheJSON(t *testing.T) {
 	for section, shape := range map[string]reflect.Type{
 		"pools":   reflect.TypeFor[admin.Pool](),
 		"users":   reflect.TypeFor[admin.User](),
+		"user":    reflect.TypeFor[userpage.JSON](),
 		"groups":  reflect.TypeFor[admin.Group](),
+		"locked":  reflect.TypeFor[columns.Lockout](),
+		"version": reflect.TypeFor[versions](),
 		"clients": reflect.TypeFor[admin.ClientDetail](),
 		"info":    reflect.TypeFor[info](),
 	} {

@@ -27,6 +27,7 @@ func unshownAnswers(operation, _ string) (answer, bool) {
 		"DescribeUserPoolClient": `{"UserPoolClient":{"ClientId":"c1","ClientName":NAME}}`,
 		"ListGroups":             `{"Groups":[{"GroupName":NAME,"Description":NAME}]}`,
 		"AdminListGroupsForUser": `{"Groups":[]}`,
+		"ListUsersInGroup":       `{"Users":[{"Username":NAME,"Enabled":true,"UserStatus":"CONFIRMED"}]}`,
 	}[operation]
 	return answer{200, strings.ReplaceAll(body, "NAME", string(name))}, ok
 }
@@ -41,6 +42,7 @@ func TestJSONHasValuesExactlyAndTablesAsTheyAreShown(t *testing.T) {
 		{[]string{"pools"}, []string{"name"}},
 		{[]string{"users", "--pool", doorID}, []string{"username"}},
 		{[]string{"groups", "--pool", doorID}, []string{"name", "description"}},
+		{[]string{"members", "--pool", doorID, "--group", "g"}, []string{"username"}},
 		{[]string{"clients", "--pool", doorID}, []string{"name"}},
 	} {
 		line := data(t, server.URL, append(c.list, "-o", "json")...)

@@ -45,8 +45,13 @@ func TestNoOutputIsSteeredByStrangers(t *testing.T) {
 		{"pools", "--all"},
 		{"users", "--all", "--pool", "acme-consumer"},
 		{"groups", "--all", "--pool", "door"},
+		{"users", "--all", "--pool", "acme-consumer", "--columns", "username,name,given_name,custom:plan"},
+		{"members", "--all", "--pool", "door", "--group", "attack"},
 	} {
 		for _, format := range []string{"text", "json", "csv"} {
+			if format == "json" && slices.Contains(command, "--columns") {
+				continue
+			}
 			t.Run(command[0]+" as "+format, func(t *testing.T) {
 				e := finish(t, program(t, s.URL, append(command, "-o", format)...))
 				if e.code != exit.Done {
@@ -77,6 +82,59 @@ func seedHostile(t *testing.T, s *emulator.Server) {
 		}
 		if _, err := s.AddPool(emulator.PoolSeed{UserPoolType: types.UserPoolType{Name: &a.Raw}}); err != nil {
 			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(s.AddGroup(doorID, types.GroupType{GroupName: new("attack"), Description: &population.Attacks()[0].Raw}), s.AddUsers(doorID, hostileMembers)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// hostileMembers are users of the group attack with an attack in every text.
+func hostileMembers(yield func(emulator.UserSeed) bool) {
+	for i, a := range population.Attacks() {
+		device := types.DeviceType{DeviceKey: &a.Raw, DeviceAttributes: []types.AttributeType{{Name: new("device_name"), Value: &a.Raw}}}
+		event := types.AuthEventType{EventId: &a.Raw, EventContextData: &types.EventContextDataType{IpAddress: &a.Raw, City: &a.Raw, DeviceName: &a.Raw}}
+		if !yield(emulator.UserSeed{
+			Username: fmt.Sprintf("member-%d", i), Sub: fmt.Sprintf("88888888-8888-4888-8888-%012d", i), Groups: []string{"attack", fmt.Sprintf("attack-%d", i)},
+			Attributes: attributes(map[string]string{"email": a.Raw, "name": a.Raw, "custom:x": a.Raw, "identities": a.Raw}),
+			Factors:    []string{a.Raw}, PreferredFactor: a.Raw, Devices: []types.DeviceType{device}, Events: []types.AuthEventType{event},
+		}) {
+			return
+		}
+	}
+}
+
+// A user's page has the most texts of strangers.
+func TestNoPageOfAUserIsSteeredByStrangers(t *testing.T) {
+	t.Parallel()
+	s := newServer()
+	defer s.Close()
+	seedHostile(t, s.Server)
+	for i := range population.Attacks() {
+		for _, format := range []string{"text", "json"} {
+			e := finish(t, program(t, s.URL, "user", fmt.Sprintf("member-%d", i), "--pool", "door", "-o", format))
+			if found := steers(e.stdout) + steers(e.stderr); e.code != exit.Done || found != "" {
+				t.Errorf("member-%d as %s: exit code %d, output has %s\n%s", i, format, e.code, found, e.stderr)
+			}
+		}
+	}
+}
+
+// A log may have been written by anyone who signs in.
+func TestNoLockoutIsSteeredByStrangers(t *testing.T) {
+	t.Parallel()
+	_, logging, endpoint := demoWithTrail(t)
+	for i := range population.Attacks() {
+		raw, err := json.Marshal(population.Attacks()[i].Raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		failures(logging, "/aws/vendedlogs/cognito/acme-workforce", strings.Trim(string(raw), `"`), 13)
+	}
+	for _, format := range []string{"text", "json", "csv"} {
+		e := finish(t, program(t, endpoint.URL, "locked", "--pool", "acme-workforce", "-o", format))
+		if found := steers(e.stdout) + steers(e.stderr); e.code != exit.Done || found != "" || len(lines(e.stdout)) < 3 {
+			t.Errorf("%s: exit code %d, output has %s\n%q\n%s", format, e.code, found, e.stdout, e.stderr)
 		}
 	}
 }
@@ -161,6 +219,12 @@ func TestNoErrorIsSteeredByAnArgument(t *testing.T) {
 		{"pools", "-o", "\x1b[2J\u202e"},
 		{"users", "--pool", "\x1b[2J\u202e"},
 		{"users", "--pool", "door", "--filter", "\x1b[2J\u202e"},
+		{"users", "--pool", "door", "--columns", "\x1b[2J\u202e"},
+		{"users", "--pool", "door", "--columns", "custom:\x1b[2J\u202e"},
+		{"user", "\x1b[2J\u202e", "--pool", "door"},
+		{"members", "--pool", "door", "--group", "\x1b[2J\u202e"},
+		{"locked", "--pool", "door", "--since", "\x1b[2J\u202e"},
+		{"locked", "--pool", "door", "--log-group", "\x1b[2J\u202e"},
 		{"pools", "--rate", "\x1b[2J\u202e=1"},
 		{"pools", "--region", "\x1b[2J\u202e"},
 		{"pools", "--profile", "\x1b[2J\u202e"},

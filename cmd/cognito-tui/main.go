@@ -15,6 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/flagset"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/reference"
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
@@ -32,12 +33,12 @@ func run() int {
 	var failed error
 	setAside(root, output.NewOutlet(ending.Of(ctx, os.Stdout)), &failed)
 	err := fang.Execute(ctx, root,
-		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(exit.Print))
+		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(exit.Print), fang.WithoutManpage())
 	if err == nil && failed != nil {
 		exit.Print(errs, fang.Styles{}, failed)
 		err = failed
 	}
-	if err != nil && exit.OfCobra(err) {
+	if exit.PointsToHelp(err) {
 		pointToHelp(errs, root)
 	}
 	return exit.Code(err)
@@ -96,7 +97,8 @@ func newRoot() *cobra.Command {
 		Short: "An operator's console for AWS Cognito",
 		Long: "Browse user pools, users and groups, see why somebody can't sign in, and repair it.\n\n" +
 			"Without a command it opens the console, with the AWS profile and Region of the environment.\n" +
-			"Lists go to pipes with pools, users, groups and clients.",
+			"For pipes there are pools, users, user, groups, members, clients and locked.\n\n" +
+			"More help: cognito-tui help exit-codes, help environment, help files; the manual page: cognito-tui man.",
 		Example: "cognito-tui demo\ncognito-tui --profile prod --region eu-west-1\n" +
 			"cognito-tui users --pool acme-consumer --filter email:ali -o json",
 		RunE: func(cmd *cobra.Command, _ []string) error { return runConsole(cmd.Context(), s) },
@@ -104,9 +106,12 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagset.Error(err) })
 	s.register(root.PersistentFlags())
 	root.Flags().StringVar(&s.start, "go", "", "command line to run at the start, such as 'users status:reset'")
-	configured := []*cobra.Command{newDemo(s), newPools(s), newUsers(s), newGroups(s), newClients(s), newToken(s), newTail(s), newInfo(s)}
+	configured := []*cobra.Command{
+		newDemo(s), newPools(s), newUsers(s), newUser(s), newGroups(s), newMembers(s), newClients(s), newLocked(s), newTail(s), newInfo(s),
+	}
 	root.AddCommand(configured...)
-	root.AddCommand(newEmulator(), newDo(s), newAudit(s), newVersion())
+	root.AddCommand(newToken(s), newEmulator(), newDo(s), newAudit(), newVersion(), newMan())
+	root.AddCommand(reference.Topics()...)
 	for _, cmd := range append(configured, root) {
 		cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return s.load(cmd) }
 	}

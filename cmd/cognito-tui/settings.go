@@ -150,6 +150,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		Session:  s.session(ctx),
 		Audit:    auditFile(s.state),
 		Journals: journalDir(s.state),
+		Columns:  screen.ReadColumns(columnsFile(s.state)),
 		Start:    s.start,
 		Doubt:    s.doubt,
 		Keys:     s.keys,
@@ -157,6 +158,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		NoColor:  os.Getenv("NO_COLOR") != "",
 		ASCII:    s.config.ASCII || tty.ASCII(os.Getenv),
 		Mouse:    s.config.Mouse,
+		UTC:      timeZones[s.config.Time],
 		Cursor:   s.config.Cursor,
 		Environ:  os.Environ(),
 

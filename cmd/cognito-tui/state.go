@@ -6,8 +6,10 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// stateDir is where files that outlive a run are: the audit and the journals of bulks.
+// stateDir is where files that outlive a run are: the audit, the journals of bulks, the
+// columns chosen for lists.
 func stateDir() string { return filepath.Join(xdg.StateHome, "cognito-tui") }
 
-func auditFile(dir string) string  { return filepath.Join(dir, "audit.jsonl") }
-func journalDir(dir string) string { return filepath.Join(dir, "bulk") }
+func auditFile(dir string) string   { return filepath.Join(dir, "audit.jsonl") }
+func columnsFile(dir string) string { return filepath.Join(dir, "columns.json") }
+func journalDir(dir string) string  { return filepath.Join(dir, "bulk") }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
@@ -19,6 +22,8 @@ type tailedLogs struct {
 
 	toldShortened bool
 
+	ahead time.Duration // AWS's clock, of this machine's
+
 	// awaited are the logs that were found for a pool, which may not exist yet, and
 	// absent those of them that did not exist at the start.
 	awaited, absent map[string]bool
@@ -26,6 +31,25 @@ type tailedLogs struct {
 
 func newTailedLogs() tailedLogs {
 	return tailedLogs{lost: map[string]error{}, well: map[string]bool{}, told: map[string]string{}, awaited: map[string]bool{}, absent: map[string]bool{}}
+}
+
+// setClock takes the time by AWS's clock, which records are stamped by; zero is none.
+func (l *tailedLogs) setClock(now time.Time) {
+	if !now.IsZero() {
+		l.ahead = time.Until(now)
+	}
+}
+
+// now is the time by AWS's clock.
+func (l *tailedLogs) now() time.Time { return time.Now().Add(l.ahead) }
+
+// lostOne is the error of a log that could not be read, nil where all could.
+func (l *tailedLogs) lostOne() error {
+	if len(l.lost) == 0 {
+		return nil
+	}
+	name := slices.Min(slices.Collect(maps.Keys(l.lost)))
+	return l.toldOf(name, l.lost[name])
 }
 
 // toldOf is the error of a log: in full, or without the part that was already printed.

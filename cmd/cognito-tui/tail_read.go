@@ -26,6 +26,7 @@ type reading struct {
 	rules   watch.Rules
 	clients map[string]string // names by id
 	names   *admin.Usernames  // of a pool; nil where AWS is not asked for one
+	door    doors.Door        // likewise
 }
 
 // reader makes the reader that the flags name. It reports its state to w.
@@ -59,7 +60,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 		return s.config.groupsOf(pool)
 	})
 	if err != nil {
-		return reading{}, err
+		return reading{}, poolMissing(ctx, session, id, err)
 	}
 	r := f.readerOf(session, found.Door, w)
 	if r == nil {
@@ -76,7 +77,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 		}
 	}
 	rules := watch.Rules{Functions: found.Door.Functions(found.Pool), Belongs: found.Belongs(), Own: found.Own()}
-	return reading{r, rules, admin.ClientNames(found.Clients), names}, nil
+	return reading{r, rules, admin.ClientNames(found.Clients), names, found.Door}, nil
 }
 
 // readerOf polls, or uses Live Tail where it is requested and available.
@@ -104,12 +105,13 @@ func missingOf(door doors.Door) (lines []string) {
 // status advances the time as far as all logs were read. A log that can't be read ends a
 // tail that does not follow; one that follows reports it once, and tries again.
 func (w *tailing) status(s source.Status) {
+	w.turn.Lock()
+	w.logs.setClock(s.Now)
 	if s.Live != nil {
-		w.turn.Lock()
 		live := *s.Live
 		w.logs.live = &live
-		w.turn.Unlock()
 	}
+	w.turn.Unlock()
 	for _, log := range s.Logs {
 		w.tellOnce(log)
 	}

@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -157,8 +155,7 @@ func (w *tailing) end(err error) error {
 	case w.failed != nil:
 		return exit.NotWritten(w.failed)
 	case len(w.logs.lost) > 0:
-		name := slices.Min(slices.Collect(maps.Keys(w.logs.lost)))
-		return w.logs.toldOf(name, w.logs.lost[name])
+		return w.logs.lostOne()
 	case err != nil:
 		return err
 	case w.flags.strict && unknown != "":

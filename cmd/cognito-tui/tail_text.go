@@ -27,7 +27,7 @@ var outcomeSigns = map[logs.Outcome]string{logs.NoOutcome: "·", logs.Pass: "✓
 func eventText(e *logs.Event) string {
 	at := "(no time)           "
 	if !e.Time.IsZero() {
-		at = e.Time.Format(time.RFC3339)
+		at = e.Time.UTC().Format(time.RFC3339)
 	}
 	var b strings.Builder
 	b.WriteString(at + "  " + outcomeSigns[e.Outcome] + " ")

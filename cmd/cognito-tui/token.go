@@ -38,6 +38,12 @@ func newToken(s *settings) *cobra.Command {
 			"Without an argument, or with -, it reads standard input, which keeps the token out of the shell's history.\n\n" +
 			"With --pool the token is also compared with the directory: the user, the groups, the app client.",
 		Args: cobra.MaximumNArgs(1),
+		PreRunE: func(cmd *cobra.Command, _ []string) error {
+			if f.offline {
+				return nil // nothing of the config matters
+			}
+			return s.load(cmd)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, s, args) },
 	}
 	flags := cmd.Flags()

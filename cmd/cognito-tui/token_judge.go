@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -88,7 +89,7 @@ func readKeys(ctx context.Context, path string) (*token.KeySet, error) {
 
 func (j *judge) report(ctx context.Context, found token.Found, at time.Time) (tokenReport, error) {
 	r := tokenReport{Name: found.Name, Token: found.Token}
-	r.result = token.Verify(ctx, found.Token, j.expect(ctx, found.Token), j.keys, at)
+	r.result = token.Verify(ctx, found.Token, j.expect(ctx, found.Token), j.keys, at.UTC())
 	var err error
 	if r.Drift, err = j.hold(ctx, found.Token, at); err != nil {
 		return r, err
@@ -111,7 +112,7 @@ func (j *judge) hold(ctx context.Context, t token.Token, at time.Time) ([]token.
 	if errors.Is(err, token.ErrNoUserPoolToken) {
 		return nil, nil
 	}
-	return drift, err
+	return drift, poolMissing(ctx, j.session, j.pool, err)
 }
 
 // probe asks only in the Region of the token's pool: Cognito in another Region does not
@@ -134,7 +135,7 @@ func (j *judge) expect(ctx context.Context, t token.Token) token.Expect {
 	if j.pool != "" && !j.flags.offline && t.Kind.OfUserPool() {
 		var err error
 		if e, err = token.OfPool(ctx, j.session, j.pool, t); err != nil {
-			j.unreadable(err)
+			j.unreadable(ctx, err)
 		}
 	}
 	e.Source.Signer = j.flags.signer
@@ -161,12 +162,16 @@ func (j *judge) clients(ofPool []token.Client) []token.Client {
 	return named
 }
 
-func (j *judge) unreadable(err error) {
+func (j *judge) unreadable(ctx context.Context, err error) {
 	problem := call.Explain(err)
 	j.cut = problem.Kind == call.KindNetwork || problem.Kind == call.KindCredentials
 	if j.told {
 		return
 	}
 	j.told = true
-	output.Say(j.cmd, "The pool can't be read: %s", problem.Error())
+	why := problem.Error()
+	if missing := poolMissing(ctx, j.session, j.pool, err); exit.IsOwn(missing) {
+		why = strings.Join(exit.Lines(missing), " ")
+	}
+	output.Say(j.cmd, "The pool can't be read: %s", why)
 }

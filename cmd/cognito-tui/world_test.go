@@ -102,6 +102,7 @@ var seeds = map[string]func(*emulator.Server) error{
 	"door":    seedDoor,
 	"twins":   seedTwins,
 	"clients": seedDoorClients,
+	"house":   seedHouse,
 }
 
 const doorID = "eu-west-1_Door00001"

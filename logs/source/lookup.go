@@ -31,13 +31,16 @@ const eventHistory = 90 * 24 * time.Hour
 // source only, and sign-ins are of the user pools'.
 const CognitoEventSource = "cognito-idp.amazonaws.com"
 
+// EventHistory is the name of the log that [Lookup] reads.
+const EventHistory = "CloudTrail event history"
+
 // Read implements [Reader].
 func (l Lookup) Read(ctx context.Context, deliver func([]logs.Record)) error {
 	f := l.Following
 	if oldest := time.Now().Add(-eventHistory); !f.Since.IsZero() && f.Since.Before(oldest) {
 		f.Since = oldest
 	}
-	logs := []log{{name: "CloudTrail event history", pace: lookupPace, read: l.pages}}
+	logs := []log{{name: EventHistory, pace: lookupPace, read: l.pages}}
 	return follow(ctx, f, logs, deliver)
 }
 
@@ -59,7 +62,7 @@ func (l Lookup) pages(ctx context.Context, s span, _ func(*logs.Record) bool, ta
 		for i, e := range out.Events {
 			records[i] = logs.Record{
 				Text: aws.ToString(e.CloudTrailEvent), ID: aws.ToString(e.EventId), Time: aws.ToTime(e.EventTime).UTC(),
-				Group: "CloudTrail event history",
+				Group: EventHistory,
 			}
 		}
 		slices.Reverse(records)

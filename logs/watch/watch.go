@@ -216,6 +216,7 @@ type State struct {
 	source.Status
 	Events        uint64
 	NotUnderstood int
+	Timeless      int // events without a time, which no detector can use
 	Detect        detect.Stats
 }
 
@@ -223,7 +224,7 @@ type State struct {
 func (w *Watch) State() State {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return State{w.status, w.total, w.unknown, w.engine.Stats()}
+	return State{w.status, w.total, w.unknown, w.intake.Timeless, w.engine.Stats()}
 }
 
 // Time converts a time of this machine's clock to AWS's, which stamps events: the

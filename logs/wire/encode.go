@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -30,6 +31,14 @@ func (p *Plans) encoderOf(t reflect.Type) encoder {
 func (p *Plans) newEncoder(t reflect.Type) encoder {
 	if t == reflect.TypeFor[time.Time]() {
 		return encodeTime
+	}
+	if t == reflect.TypeFor[json.RawMessage]() { // a document, sent as it came
+		return func(to []byte, v reflect.Value) []byte { return append(to, v.Bytes()...) }
+	}
+	if t == reflect.TypeFor[[]byte]() {
+		return func(to []byte, v reflect.Value) []byte {
+			return appendJSONString(to, base64.StdEncoding.EncodeToString(v.Bytes()))
+		}
 	}
 	switch t.Kind() { // the kinds that AWS shapes are made of
 	case reflect.Pointer:

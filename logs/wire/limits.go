@@ -10,12 +10,18 @@ import (
 // the SDK's types.
 type Model struct {
 	// Limits are constraints by member. Where different rules apply to one name, it
-	// is preceded by the struct's name; [] is the element of a list.
+	// is preceded by the struct's name; [] is the element of a list, {} the value of a
+	// map and {key} its key.
 	Limits map[string]Limit
 	// Required names the required members of the structs inside requests.
 	Required map[string][]string
 	// Sensitive members are complained about without quoting their value.
 	Sensitive map[string]bool
+	// More are values of the SDK's enumerations, by type, that it does not list.
+	More map[string][]string
+	// Violated is the exception that refuses a request which breaks a constraint, "" for
+	// InvalidParameterException.
+	Violated string
 	// Camel means that names begin with a lower-case letter on the wire, as in
 	// CloudWatch Logs and not in user pools.
 	Camel bool

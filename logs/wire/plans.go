@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"cmp"
 	"reflect"
 	"regexp"
 )
@@ -29,6 +30,7 @@ type Reader func(body []byte) (in any, err error)
 // Reader plans reading inputs of a type, which must have the named members.
 func (p *Plans) Reader(t reflect.Type, required []string) Reader {
 	check := p.checkerOf(t)
+	exception := cmp.Or(p.model.Violated, "InvalidParameterException")
 	return func(body []byte) (any, error) {
 		in := reflect.New(t)
 		if err := decode(body, in.Interface()); err != nil {
@@ -39,7 +41,7 @@ func (p *Plans) Reader(t reflect.Type, required []string) Reader {
 		if check != nil {
 			check(in.Elem(), "", &v)
 		}
-		return in.Interface(), v.err()
+		return in.Interface(), v.err(exception)
 	}
 }
 

@@ -15,14 +15,14 @@ func (v *violations) add(value, path, constraint string) {
 	*v = append(*v, fmt.Sprintf("Value%s at '%s' failed to satisfy constraint: %s", value, path, constraint))
 }
 
-func (v violations) err() error {
+func (v violations) err(exception string) error {
 	switch len(v) {
 	case 0:
 		return nil
 	case 1:
-		return Fail("InvalidParameterException", "1 validation error detected: %s", v[0])
+		return Fail(exception, "1 validation error detected: %s", v[0])
 	default:
-		return Fail("InvalidParameterException", "%d validation errors detected: %s", len(v), strings.Join(v, "; "))
+		return Fail(exception, "%d validation errors detected: %s", len(v), strings.Join(v, "; "))
 	}
 }
 
@@ -114,9 +114,11 @@ func (p *Plans) inside(owner reflect.Type, field reflect.StructField, t reflect.
 	case reflect.Struct:
 		return p.checkerOf(t)
 	case reflect.String:
-		return enumeration(t)
+		return enumeration(t, p.model.More[t.Name()])
 	case reflect.Slice:
 		return p.elements(owner, field, t.Elem())
+	case reflect.Map:
+		return p.entries(owner, field, t)
 	}
 	return nil
 }
@@ -139,7 +141,7 @@ func (p *Plans) elements(owner reflect.Type, field reflect.StructField, t reflec
 // enumeration plans the check of one of the SDK's enumerations, which know
 // their values themselves. AWS writes them in the order of a Java set, which is
 // no order; here they come in the SDK's.
-func enumeration(t reflect.Type) checker {
+func enumeration(t reflect.Type, more []string) checker {
 	method, ok := t.MethodByName("Values")
 	if !ok {
 		return nil
@@ -150,6 +152,9 @@ func enumeration(t reflect.Type) checker {
 	for i := range known {
 		known[i] = values.Index(i).String()
 		set[known[i]] = true
+	}
+	for _, value := range more {
+		known, set[value] = append(known, value), true
 	}
 	constraint := "Member must satisfy enum value set: [" + strings.Join(known, ", ") + "]"
 	return func(value reflect.Value, path string, v *violations) {
@@ -194,7 +199,7 @@ func (l Limit) broken(value reflect.Value, pattern *regexp.Regexp) []string {
 	switch value.Kind() {
 	case reflect.String:
 		size = utf8.RuneCountInString(value.String())
-	case reflect.Slice:
+	case reflect.Slice, reflect.Map:
 		size = value.Len()
 	default:
 		noun, size = "value", int(value.Int())
@@ -214,6 +219,9 @@ func (l Limit) broken(value reflect.Value, pattern *regexp.Regexp) []string {
 
 // show writes a value as Java would: lists as [a, b].
 func show(value reflect.Value) string {
+	if value.Kind() == reflect.Map {
+		return showMap(value)
+	}
 	if value.Kind() != reflect.Slice {
 		return fmt.Sprint(value.Interface())
 	}

@@ -30,13 +30,10 @@ func (d *Desk) fillIn(action acts.Action, targets []acts.Target) tea.Cmd {
 	if len(action.Inputs) == 0 {
 		return d.Confirm(action, targets, nil)
 	}
-	var fields []widget.Field
-	for _, input := range action.Inputs {
-		fields = append(fields, inputFields(input, targets)...)
-	}
-	return d.host.Show(widget.NewForm(widget.Form{
+	var form *widget.Form
+	form = widget.NewForm(widget.Form{
 		Title:  action.Name + " · " + words.Several(action.On, targets),
-		Fields: fields,
+		Fields: d.inputFields(action, targets),
 		Refusal: func(values map[string]string) string {
 			in, err := answersOf(action, targets, values)
 			if err != nil {
@@ -46,9 +43,22 @@ func (d *Desk) fillIn(action acts.Action, targets []acts.Target) tea.Cmd {
 		},
 		Done: func(values map[string]string) tea.Cmd {
 			in, _ := answersOf(action, targets, values) // there is nothing wrong with them
-			return d.Confirm(action, targets, in)
+			return d.checkNames(form, action, targets, in)
 		},
-	}))
+	})
+	return tea.Batch(d.host.Show(form), form.Begin())
+}
+
+func (d *Desk) inputFields(action acts.Action, targets []acts.Target) []widget.Field {
+	var fields []widget.Field
+	for _, input := range action.Inputs {
+		added := inputFields(input, targets)
+		if input.Names != nil {
+			added[0].Options = optionsFor(d.host, input.Names, targets)
+		}
+		fields = append(fields, added...)
+	}
+	return fields
 }
 
 // answersOf returns what was typed into a form as inputs: a field has one line, where an
@@ -71,11 +81,16 @@ func answersOf(action acts.Action, targets []acts.Target, values map[string]stri
 		if err != nil {
 			return nil, err
 		}
-		if given {
+		if given && !stays(input, targets, value) {
 			in[input.Name] = value
 		}
 	}
 	return in, nil
+}
+
+// stays reports whether an answer is what is set now.
+func stays(input acts.Input, targets []acts.Target, value string) bool {
+	return input.Now != nil && len(targets) == 1 && input.Now(targets[0]) == value
 }
 
 // typedPairs are the pairs of one line, separated by semicolons and escaped.
@@ -166,7 +181,11 @@ func inputField(input acts.Input, targets []acts.Target) widget.Field {
 }
 
 // offered is the initial value: what is offered for all targets alike, or the default.
+// What is set now on many is left as it is on each.
 func offered(input acts.Input, targets []acts.Target) string {
+	if input.Now != nil && len(targets) > 1 {
+		return input.Default
+	}
 	value := input.Offered(targets[0])
 	for _, t := range targets[1:] {
 		if input.Offered(t) != value {

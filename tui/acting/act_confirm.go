@@ -17,7 +17,13 @@ func (d *Desk) Confirm(action acts.Action, targets []acts.Target, in acts.Inputs
 	if len(targets) > 1 {
 		return d.Bulks.confirmMany(action, targets, in)
 	}
-	act := acts.Act{Action: action, Target: targets[0], Inputs: in}
+	return d.confirmOne(acts.Act{Action: action, Target: targets[0], Inputs: in}, nil)
+}
+
+// confirmOne shows the plan of one act, which may revert a step, and asks for
+// confirmation.
+func (d *Desk) confirmOne(act acts.Act, reverts *step) tea.Cmd {
+	action := act.Action
 	plan := acts.PlanOf(d.host.Session(), act)
 	dialog := widget.Confirm{
 		Title: action.Name + " · " + plan.Subject,
@@ -25,7 +31,7 @@ func (d *Desk) Confirm(action acts.Action, targets []acts.Target, in acts.Inputs
 		Yes:   action.Name,
 		Why:   plan.Refusal,
 		Copy:  screen.CopyCommands(d.host, plan.Commands),
-		Run:   func() tea.Cmd { return d.doIt(act) },
+		Run:   func() tea.Cmd { return d.doIt(act, reverts) },
 	}
 	if acts.DangerOf(d.host.Session(), action) == acts.Destructive {
 		dialog.Word = plan.Subject
@@ -33,7 +39,7 @@ func (d *Desk) Confirm(action acts.Action, targets []acts.Target, in acts.Inputs
 	return d.host.Show(widget.NewConfirm(dialog))
 }
 
-// planLines say who, what changes, the consequences, the cost, whether it can be undone,
+// planLines say who, what changes, the consequences, the cost, where messages go, whether it can be undone,
 // and the same as a command.
 func planLines(p acts.Plan) []widget.Line {
 	lines := []widget.Line{{Label: "who", Value: p.Subject, Style: grid.Bold, Foreign: true}, {Label: "where", Value: p.Where()}}
@@ -50,6 +56,9 @@ func planLines(p acts.Plan) []widget.Line {
 	for _, c := range p.Costs {
 		lines = append(lines, widget.Line{Label: "costs", Value: c})
 	}
+	for _, d := range p.Messages {
+		lines = append(lines, widget.Line{Label: "message", Value: d.Text(), Foreign: true})
+	}
 	undo := "yes, with u"
 	if p.NoUndo != "" {
 		undo = p.NoUndo
@@ -59,7 +68,7 @@ func planLines(p acts.Plan) []widget.Line {
 }
 
 // doIt does an act in the background and reports the outcome.
-func (d *Desk) doIt(act acts.Act) tea.Cmd {
+func (d *Desk) doIt(act acts.Act, reverts *step) tea.Cmd {
 	session := d.host.Session()
 	return screen.Get(d.host.Lasting(), func(ctx context.Context) (acts.Result, error) {
 		return acts.Do(ctx, session, act), nil
@@ -67,15 +76,15 @@ func (d *Desk) doIt(act acts.Act) tea.Cmd {
 		if !screen.IsHere(d.host, session) {
 			return d.Tell(result, " ("+screen.PlaceOf(session)+")", "")
 		}
-		return d.did(result)
+		return d.did(result, reverts)
 	})
 }
 
-func (d *Desk) did(r acts.Result) tea.Cmd {
+func (d *Desk) did(r acts.Result, reverts *step) tea.Cmd {
 	d.visit.deeds.NoteResult(r, d.host.Now())
 	hint := ""
 	if r.OK() {
-		hint = d.remember(r.Act)
+		hint = d.remember(r.Act, reverts)
 	}
 	return tea.Batch(d.Tell(r, "", hint), d.reread(screen.Awaited(r)))
 }

@@ -3,10 +3,11 @@ package acting
 import (
 	"context"
 	"fmt"
-	"strconv"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/bulk"
 	"github.com/cognito-tui/cognito-tui/admin/call"
@@ -37,34 +38,15 @@ func (k *Bulks) freeze(action acts.Action, targets []acts.Target, in acts.Inputs
 	if err != nil {
 		return k.host.Warn(words.Sentence(err))
 	}
-	return k.confirmPlan(plan, nil, k.desk.notes...)
+	return k.confirmPlan(plan, nil, nil, k.desk.notes...)
 }
 
-// confirmPlan shows a frozen plan and asks for confirmation. Careful acts are confirmed
-// by typing the number of targets. The plans of then are shown by undo once the bulk has
-// started. The notes say who is left out.
-func (k *Bulks) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, notes ...string) tea.Cmd {
-	if k.Running() {
-		return k.host.Warn("A bulk is under way; " + k.host.Keys().Label(keys.Bulk) + " shows it.")
-	}
-	action, sample := plan.Action, plan.Sample(k.host.Session())
-	dialog := widget.Confirm{
-		Title: fmt.Sprintf("%s · %s", action.Name, words.Counted(action.On, len(plan.Targets))),
-		Lines: append(manyLines(plan, sample, append(plan.LookAlikes(), notes...)), k.thenLines(then)...),
-		Yes:   action.Name,
-		Run:   func() tea.Cmd { return k.startBulk(plan, then) },
-		Copy:  k.copyAll(plan, sample),
-	}
-	if len(plan.Targets) > 1 {
-		dialog.Copies = "copy the commands"
-	}
-	if len(plan.Targets) == 0 {
-		dialog.Why = "It can't be done to any of them."
-	}
-	if acts.DangerOf(k.host.Session(), action) != acts.Safe {
-		dialog.Word = strconv.Itoa(len(plan.Targets))
-	}
-	return k.host.Show(widget.NewConfirm(dialog))
+// confirmPlan shows a frozen plan and asks for confirmation. The plans of then are shown by
+// undo once the bulk has started. The notes say who is left out. A plan of undo reverts a
+// step.
+func (k *Bulks) confirmPlan(plan *bulk.Plan, then []*bulk.Plan, reverts *step, notes ...string) tea.Cmd {
+	p := &planning{bulks: k, whole: plan, out: map[admin.Exact]bool{}, then: then, notes: notes, reverts: reverts}
+	return p.confirm()
 }
 
 // copyAll copies the commands for all targets, or for as many as a clipboard takes, and
@@ -84,27 +66,6 @@ func (k *Bulks) copyAll(plan *bulk.Plan, sample acts.Plan) func() tea.Cmd {
 	}
 }
 
-// manyLines say how many, who is left out and why, and show the plan of the first as a
-// sample of all.
-func manyLines(plan *bulk.Plan, sample acts.Plan, notes []string) []widget.Line {
-	lines := []widget.Line{{Label: "who", Value: words.Counted(plan.Action.On, len(plan.Targets)) + ", fixed now", Style: grid.Bold}}
-	for _, note := range notes {
-		lines = append(lines, widget.Line{Value: "! " + note, Style: grid.Care, Foreign: true})
-	}
-	for i, o := range plan.Skipped {
-		if i == mostSkipped {
-			lines = append(lines, widget.Line{Label: "left out", Value: fmt.Sprintf("and %d more", len(plan.Skipped)-i)})
-			break
-		}
-		lines = append(lines, widget.Line{Label: "left out", Value: o.Subject + ": " + o.Reason, Style: grid.Care, Foreign: true})
-	}
-	if sample.Subject == "" {
-		return lines
-	}
-	lines = append(lines, widget.Line{Value: "The first; the others likewise:", Style: grid.Dim})
-	return append(lines, planLines(sample)...)
-}
-
 // thenLines say that some targets had other values before, and are restored separately.
 func (k *Bulks) thenLines(then []*bulk.Plan) []widget.Line {
 	n := 0
@@ -119,36 +80,71 @@ func (k *Bulks) thenLines(then []*bulk.Plan) []widget.Line {
 }
 
 // startBulk runs a frozen plan while the console stays usable.
-func (k *Bulks) startBulk(plan *bulk.Plan, then []*bulk.Plan) tea.Cmd {
+func (k *Bulks) startBulk(plan *bulk.Plan, p *planning) tea.Cmd {
 	session, dir := k.host.Session(), k.host.Settings().Journals
 	return screen.Get(k.host.Lasting(), func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Start(ctx, session, plan, bulk.Options{Dir: dir})
-	}, func(b *bulk.Bulk, err error) tea.Cmd {
-		begun := k.begin(session, b, err)
-		if err == nil && len(then) > 0 && screen.IsHere(k.host, session) {
-			k.desk.visit.undo = func() tea.Cmd { return k.confirmPlan(then[0], then[1:]) }
-		}
-		return begun
-	})
+	}, func(b *bulk.Bulk, err error) tea.Cmd { return k.begin(session, b, p, err) })
 }
 
 // begin runs a bulk that was started or resumed in a session. Undo then reverts it.
-func (k *Bulks) begin(session *call.Session, b *bulk.Bulk, err error) tea.Cmd {
+func (k *Bulks) begin(session *call.Session, b *bulk.Bulk, p *planning, err error) tea.Cmd {
 	if err != nil {
 		return k.host.Warn(words.Sentence(err))
 	}
-	k.last, k.in, k.halted = b, session, false
-	if screen.IsHere(k.host, session) {
-		k.desk.visit.undo = func() tea.Cmd { return k.undoBulk(b) }
+	k.last, k.in, k.halted, k.reverts, k.then = b, session, false, p.reverts, p.then
+	if p.reverts == nil && screen.IsHere(k.host, session) {
+		k.noteBulk(b)
 	}
 	return tea.Batch(k.runBulk(session, b), k.watchBulk(b))
 }
 
-// undoBulk shows the plan that reverts a bulk, or says why that is impossible.
-func (k *Bulks) undoBulk(b *bulk.Bulk) tea.Cmd {
+// noteBulk keeps a bulk as a step of the session.
+func (k *Bulks) noteBulk(b *bulk.Bulk) {
+	s := &step{
+		what: b.Plan().Action.Name + ", " + words.Counted(b.Plan().Action.On, len(b.Plan().Targets)), at: k.host.Now(),
+		why: b.Plan().Action.NoUndo, many: b,
+	}
+	s.back = func(stale bool) tea.Cmd { return k.undoBulk(b, s, stale) }
+	k.desk.note(s)
+}
+
+// noted reports whether a bulk is a step of the session.
+func (k *Bulks) noted(b *bulk.Bulk) bool {
+	return slices.ContainsFunc(k.desk.visit.steps, func(s *step) bool { return s.many == b })
+}
+
+// reverted records that a bulk has reverted a step, or some of it: then undo shows the
+// plan for the others.
+func (k *Bulks) reverted(b *bulk.Bulk, s *step) {
+	switch then := k.then; {
+	case b.Progress().Done == 0:
+	case len(then) > 0:
+		s.back = func(bool) tea.Cmd { return k.confirmPlan(then[0], then[1:], s) }
+	default:
+		s.turned(k.host.Now(), func(stale bool) tea.Cmd { return k.undoBulk(b, s, stale) })
+	}
+}
+
+// underWay says that one bulk runs at a time.
+func (k *Bulks) underWay() tea.Cmd {
+	return k.host.Warn("A bulk is under way; " + k.host.Keys().Label(keys.Bulk) + " shows it.")
+}
+
+// undoBulk shows the plan that reverts a bulk, or what was done, with why it can't be
+// reverted. Where more
+// was done since, each target is read again before its act.
+func (k *Bulks) undoBulk(b *bulk.Bulk, s *step, stale bool) tea.Cmd {
+	if k.Running() {
+		return k.underWay()
+	}
 	plans, err := b.Undo()
 	if err != nil {
-		return k.host.Warn(words.Sentence(err))
+		s.why = words.Sentence(err)
+		return k.desk.UndoLast()
 	}
-	return k.confirmPlan(plans[0], plans[1:])
+	for _, p := range plans {
+		p.Stale = p.Stale || stale
+	}
+	return k.confirmPlan(plans[0], plans[1:], s)
 }

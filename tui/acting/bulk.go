@@ -98,7 +98,7 @@ func (k *Bulks) replan(plan *bulk.Plan, err error) tea.Cmd {
 	if err != nil {
 		return k.host.Warn(words.Sentence(err))
 	}
-	return k.confirmPlan(plan, nil)
+	return k.confirmPlan(plan, nil, nil)
 }
 
 // saveReport writes the report into the working directory, readable only by this user.

@@ -28,6 +28,8 @@ type Bulks struct {
 	in      *call.Session  // where that works
 	working sync.WaitGroup // tasks that work in the background
 	halted  bool           // the last bulk is paused, and drawn as paused
+	reverts *step          // that the last bulk reverts, nil for none
+	then    []*bulk.Plan   // that revert the rest of it
 }
 
 // Last is the current bulk, or the last that ran; nil for none.
@@ -85,8 +87,11 @@ func (k *Bulks) bulkEnded(session *call.Session, b *bulk.Bulk, err error) tea.Cm
 	here := screen.IsHere(k.host, session)
 	if here {
 		k.desk.visit.deeds.NoteBulk(b, k.host.Now())
-		if k.desk.visit.undo == nil && session != k.host.Session() { // the session was left and entered again
-			k.desk.visit.undo = func() tea.Cmd { return k.undoBulk(b) }
+		switch {
+		case k.reverts != nil && k.last == b:
+			k.reverted(b, k.reverts)
+		case !k.noted(b): // the session was left and entered again
+			k.noteBulk(b)
 		}
 	}
 	if err != nil && !errors.Is(err, bulk.ErrCanceled) {

@@ -22,7 +22,7 @@ type Desk struct {
 // visited is the desk's state for a session, replaced whole with the session.
 type visited struct {
 	deeds screen.Deeds
-	undo  func() tea.Cmd // shows the plan that reverts the last act, nil when there is none
+	steps []*step // what was done, the latest last
 }
 
 // New makes a desk where nothing has been done yet.
@@ -64,6 +64,3 @@ func (d *Desk) On(kind acts.KindID, targets []acts.Target, how screen.Offer) tea
 
 // Deeds are what was done in this session.
 func (d *Desk) Deeds() *screen.Deeds { return &d.visit.deeds }
-
-// TakenBackBy sets what shows the plan that reverts the last act.
-func (d *Desk) TakenBackBy(plan func() tea.Cmd) { d.visit.undo = plan }

@@ -78,7 +78,7 @@ func newUnfinished(host screen.Host, goOn func(bulk.Unfinished) tea.Cmd) *list.L
 			return call.Page[bulk.Unfinished]{Items: found}, err
 		}),
 		Columns: []list.Column[bulk.Unfinished]{
-			text("STARTED", 16, 16, func(u bulk.Unfinished) string { return u.Started.Local().Format("2006-01-02 15:04") }),
+			text("STARTED", 16, 16, func(u bulk.Unfinished) string { return u.Started.In(host.Zone()).Format("2006-01-02 15:04") }),
 			text("ACTION", 14, 20, func(u bulk.Unfinished) string { return u.Action }),
 			text("LEFT", 16, 24, left),
 			text("POOL", 16, 30, func(u bulk.Unfinished) string { return u.PoolName }),
@@ -92,7 +92,7 @@ func newUnfinished(host screen.Host, goOn func(bulk.Unfinished) tea.Cmd) *list.L
 // goOn asks for confirmation, and resumes a bulk where it stopped.
 func (k *Bulks) goOn(u bulk.Unfinished) tea.Cmd {
 	if k.Running() {
-		return k.host.Warn("A bulk is under way; " + k.host.Keys().Label(keys.Bulk) + " shows it.")
+		return k.underWay()
 	}
 	why := ""
 	_, unknown := u.Act()
@@ -127,5 +127,5 @@ func (k *Bulks) reopen(path string) tea.Cmd {
 	session, dir := k.host.Session(), k.host.Settings().Journals
 	return screen.Get(k.host.Lasting(), func(ctx context.Context) (*bulk.Bulk, error) {
 		return bulk.Open(ctx, session, path, bulk.Options{Dir: dir})
-	}, func(b *bulk.Bulk, err error) tea.Cmd { return k.begin(session, b, err) })
+	}, func(b *bulk.Bulk, err error) tea.Cmd { return k.begin(session, b, &planning{}, err) })
 }

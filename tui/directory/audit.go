@@ -43,14 +43,14 @@ func newAudit(host screen.Host) *list.List[audit.Entry] {
 			return call.Page[audit.Entry]{Items: entries}, err
 		}),
 		Match:   func(word string) func(audit.Entry) bool { return audit.Filter{Text: word}.Match },
-		Columns: auditColumns(),
-		Detail:  auditLines,
+		Columns: auditColumns(host),
+		Detail:  func(e audit.Entry) []widget.Line { return auditLines(e, host.Zone()) },
 		Copies:  auditCopies,
 		Empty:   "Nothing was done yet.",
 	})
 }
 
-func auditColumns() []list.Column[audit.Entry] {
+func auditColumns(host screen.Host) []list.Column[audit.Entry] {
 	text := func(title string, least, most, rank int, value func(audit.Entry) string) list.Column[audit.Entry] {
 		return list.Column[audit.Entry]{
 			Column: widget.Column{Title: title, Min: least, Max: most, Rank: rank},
@@ -59,7 +59,7 @@ func auditColumns() []list.Column[audit.Entry] {
 		}
 	}
 	return []list.Column[audit.Entry]{
-		text("TIME", 19, 19, 1, func(e audit.Entry) string { return e.Time.Local().Format("2006-01-02 15:04:05") }),
+		text("TIME", 19, 19, 1, func(e audit.Entry) string { return e.Time.In(host.Zone()).Format("2006-01-02 15:04:05") }),
 		text("ACTION", 15, 18, 0, func(e audit.Entry) string { return e.Action }),
 		text("SUBJECT", 13, 40, 0, func(e audit.Entry) string { return e.Subject }),
 		{
@@ -88,7 +88,7 @@ func roleOrUser(arn string) string {
 	return name
 }
 
-func auditLines(e audit.Entry) []widget.Line {
+func auditLines(e audit.Entry, zone *time.Location) []widget.Line {
 	lines := []widget.Line{
 		{Value: e.Action + " " + e.Subject, Style: grid.Bold, Foreign: true},
 		{Value: outcomeCell(e).Text, Style: outcomeCell(e).Style},
@@ -98,8 +98,8 @@ func auditLines(e audit.Entry) []widget.Line {
 	}
 	lines = append(lines, widget.Line{})
 	lines = append(lines, words.PairLines(
-		[2]string{"time", auditTime(e.Time)},
-		[2]string{"ended", auditTime(e.Ended)},
+		[2]string{"time", auditTime(e.Time, zone)},
+		[2]string{"ended", auditTime(e.Ended, zone)},
 		[2]string{"who", e.Caller},
 		[2]string{"account", call.GroupAccount(e.Account)},
 		[2]string{"Region", e.Region},
@@ -119,11 +119,11 @@ func auditLines(e audit.Entry) []widget.Line {
 }
 
 // auditTime is a time to the second, "" for none.
-func auditTime(t time.Time) string {
+func auditTime(t time.Time, zone *time.Location) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.Local().Format("2 Jan 2006 15:04:05")
+	return t.In(zone).Format("2 Jan 2006 15:04:05")
 }
 
 // pairSeparator separates the lines of an input; a line that continues a value stays in

@@ -44,9 +44,16 @@ func (p *clientPage) refresh() tea.Cmd {
 		return admin.ReadClient(ctx, session, p.pool.ID, p.id)
 	}, func(c admin.ClientDetail, err error) tea.Cmd {
 		p.client, p.problem = c, call.Explain(err)
-		p.show()
 		return nil
 	})
+}
+
+// Prepare writes the lines again: their times follow the clock and the time zone.
+func (p *clientPage) Prepare() tea.Cmd {
+	if p.problem != nil || p.read() {
+		p.show()
+	}
+	return nil
 }
 
 func (p *clientPage) show() {

@@ -35,7 +35,7 @@ func NewDevices(host screen.Host, pool screen.PoolRef, on screen.About) *list.Li
 			},
 			{
 				Column: widget.Column{Title: "USED", Min: 10, Max: 10},
-				Cell:   func(d admin.Device) widget.Cell { return words.Day(d.Used) },
+				Cell:   func(d admin.Device) widget.Cell { return words.Day(d.Used, host.Zone()) },
 				Order:  func(a, b admin.Device) int { return a.Used.Compare(b.Used) },
 			},
 			{

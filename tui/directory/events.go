@@ -40,7 +40,7 @@ func NewEvents(host screen.Host, pool screen.PoolRef, on screen.About) *list.Lis
 		}),
 		ID: func(e admin.AuthEvent) string { return e.ID },
 		Columns: []list.Column[admin.AuthEvent]{
-			text("TIME", 19, 19, 0, func(e admin.AuthEvent) string { return e.Time.Local().Format("2006-01-02 15:04:05") }),
+			text("TIME", 19, 19, 0, func(e admin.AuthEvent) string { return e.Time.In(host.Zone()).Format("2006-01-02 15:04:05") }),
 			text("EVENT", 14, 16, 0, func(e admin.AuthEvent) string { return e.Type }),
 			{
 				Column: widget.Column{Title: "OUTCOME", Min: 12, Max: 12},
@@ -52,9 +52,8 @@ func NewEvents(host screen.Host, pool screen.PoolRef, on screen.About) *list.Lis
 			text("RISK", 8, 24, 4, func(e admin.AuthEvent) string { return strings.Join(words.NonEmpty(e.Risk, e.RiskLevel), " ") }),
 			text("FEEDBACK", 8, 8, 5, func(e admin.AuthEvent) string { return e.Feedback }),
 		},
-		Copies: func(e admin.AuthEvent) []screen.Copy {
-			return []screen.Copy{{Key: "i", Label: "event id", Text: e.ID}, {Key: "a", Label: "IP address", Text: e.IP}}
-		},
+		Open:   func(e admin.AuthEvent) screen.Screen { return newEvent(host, pool, e) },
+		Copies: eventCopies,
 		Acts: &list.Acts[admin.AuthEvent]{
 			Kind: acts.OnAuthEvent,
 			Target: func(e admin.AuthEvent) acts.Target {
@@ -68,6 +67,10 @@ func NewEvents(host screen.Host, pool screen.PoolRef, on screen.About) *list.Lis
 	})
 }
 
+func eventCopies(e admin.AuthEvent) []screen.Copy {
+	return []screen.Copy{{Key: "i", Label: "event id", Text: e.ID}, {Key: "a", Label: "IP address", Text: e.IP}}
+}
+
 // elsewhere leads to what the pool's logs say about a user, where the pool keeps no
 // history. Most pools have a plan without one, so that is no error.
 func elsewhere(host screen.Host, u admin.User, p *call.Problem) *list.Detour {
@@ -76,8 +79,8 @@ func elsewhere(host screen.Host, u admin.User, p *call.Problem) *list.Detour {
 	}
 	return &list.Detour{
 		Says: screen.ProblemLine(p),
-		Does: fmt.Sprintf("what the pool's logs say about %s; %s returns here", u.Username, host.Keys().Label(keys.HistoryNext)),
-		Goes: func() tea.Cmd { return host.Run("signins", userQuery(u)) },
+		Does: fmt.Sprintf("what the pool's logs say about %s; %s returns here", u.Username, host.Keys().Label(keys.Back)),
+		Goes: func() tea.Cmd { return host.Detour("signins", userQuery(u)) },
 	}
 }
 

@@ -51,10 +51,17 @@ func (s *poolOverview) refresh() tea.Cmd {
 		if err == nil {
 			s.detail, s.read = detail, true
 			s.Host.Acting().Know(detail) // acts are judged by what is shown
-			s.Body.Lines = poolLines(detail, s.Host)
 		}
 		return nil
 	})
+}
+
+// Prepare writes the lines again: their times follow the clock and the time zone.
+func (s *poolOverview) Prepare() tea.Cmd {
+	if s.read {
+		s.Body.Lines = poolLines(s.detail, s.Host)
+	}
+	return nil
 }
 
 func (s *poolOverview) Verbs() []screen.Verb {
@@ -120,8 +127,8 @@ func poolLines(p admin.PoolDetail, host screen.Host) []widget.Line {
 	now := host.Now()
 	lines = append(lines,
 		widget.Line{Label: "id", Value: p.ID},
-		widget.Line{Label: "users", Value: "about " + words.Thousands(p.EstimatedUsers)},
-		widget.Line{Label: "tier", Value: words.Of(p.Tier)},
+		widget.Line{Label: "users", Value: estimateWords(p)},
+		widget.Line{Label: "tier", Value: words.Told(words.Of(p.Tier))},
 		widget.Line{Label: "created", Value: words.Moment(p.Created, now)},
 		widget.Line{Label: "changed", Value: words.Moment(p.Modified, now)},
 		words.OnOff("deletion protection", p.DeletionProtection),
@@ -131,11 +138,11 @@ func poolLines(p admin.PoolDetail, host screen.Host) []widget.Line {
 		widget.Line{Label: "self sign-up", Value: words.YesNo(p.SelfSignUp)},
 		widget.Line{Label: "MFA", Value: words.MFAWords(p.MFA)},
 		widget.Line{Label: "remembers devices", Value: words.YesNo(p.RemembersDevices)},
-		widget.Line{Label: "threat protection", Value: words.OrNone(words.Of(p.ThreatProtection))},
-		widget.Line{Label: "recovery", Value: words.OrNone(strings.Join(p.Recovery, ", then "))},
+		widget.Line{Label: "threat protection", Value: threatWords(p)},
+		widget.Line{Label: "recovery", Value: words.Told(strings.Join(p.Recovery, ", then "))},
 		words.Head("password"),
 		widget.Line{Label: "policy", Value: words.PasswordWords(p.Password)},
-		widget.Line{Label: "invitation", Value: fmt.Sprintf("valid for %d days", p.Password.TemporaryDays)},
+		widget.Line{Label: "invitation", Value: invitationWords(p.Password)},
 		words.Head("connected"),
 		widget.Line{Label: "domain", Value: words.OrNone(strings.Join(words.NonEmpty(p.Domain, p.CustomDomain), ", "))},
 		widget.Line{Label: "e-mail sent by", Value: words.MailerWords(p.EmailFrom)},
@@ -151,4 +158,28 @@ func poolLines(p admin.PoolDetail, host screen.Host) []widget.Line {
 		lines = append(lines, widget.Line{Label: a.Name, Value: words.SchemaWords(a)})
 	}
 	return lines
+}
+
+// estimateWords is AWS's estimate of the users. 0 is also how an absent one is read.
+func estimateWords(p admin.PoolDetail) string {
+	if p.EstimatedUsers == 0 {
+		return "none, or " + words.NotTold
+	}
+	return "about " + words.Thousands(p.EstimatedUsers)
+}
+
+// threatWords is what threat protection does. AWS leaves it out where it was never set; an
+// endpoint that does not even tell the plan may leave it out all the same.
+func threatWords(p admin.PoolDetail) string {
+	if p.ThreatProtection == "" && p.Tier == "" {
+		return words.NotTold
+	}
+	return words.OrNone(words.Of(p.ThreatProtection))
+}
+
+func invitationWords(p admin.PasswordPolicy) string {
+	if !p.IsTold() {
+		return words.NotTold
+	}
+	return fmt.Sprintf("valid for %d days", p.TemporaryDays)
 }

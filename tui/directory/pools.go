@@ -27,7 +27,7 @@ func NewPools(host screen.Host) *PoolList {
 		One:     "pool",
 		Whole:   "user pools of this account and Region",
 		ID:      func(p admin.PoolDetail) string { return p.ID },
-		Columns: poolColumns(),
+		Columns: poolColumns(host),
 		Source: list.Pages[admin.PoolDetail](func(ctx context.Context, _ admin.Filter, token string) (call.Page[admin.PoolDetail], error) {
 			page, err := admin.Pools(ctx, session, token)
 			return call.Page[admin.PoolDetail]{Items: unread(page.Items), Next: page.Next}, err
@@ -58,7 +58,7 @@ func describeCopy(session *call.Session, pool string) screen.Copy {
 	return screen.CommandCopy("c", "aws command", call.CommandIn(session, "DescribeUserPool", shell.Member{Name: "UserPoolId", Value: pool}))
 }
 
-func poolColumns() []list.Column[admin.PoolDetail] {
+func poolColumns(host screen.Host) []list.Column[admin.PoolDetail] {
 	enriched := func(title string, width int, right bool, value func(admin.PoolDetail) string) list.Column[admin.PoolDetail] {
 		return list.Column[admin.PoolDetail]{
 			Column: widget.Column{Title: title, Min: width, Max: width, Right: right, Rank: 3},
@@ -79,12 +79,12 @@ func poolColumns() []list.Column[admin.PoolDetail] {
 		},
 		{
 			Column: widget.Column{Title: "CREATED", Min: 10, Max: 16, Rank: 2},
-			Cell:   func(p admin.PoolDetail) widget.Cell { return words.Day(p.Created) },
+			Cell:   func(p admin.PoolDetail) widget.Cell { return words.Day(p.Created, host.Zone()) },
 			Order:  func(a, b admin.PoolDetail) int { return a.Created.Compare(b.Created) },
 		},
 		{
 			Column: widget.Column{Title: "CHANGED", Min: 10, Max: 16, Rank: 1},
-			Cell:   func(p admin.PoolDetail) widget.Cell { return words.Day(p.Modified) },
+			Cell:   func(p admin.PoolDetail) widget.Cell { return words.Day(p.Modified, host.Zone()) },
 			Order:  func(a, b admin.PoolDetail) int { return a.Modified.Compare(b.Modified) },
 		},
 		enriched("TIER", 10, false, func(p admin.PoolDetail) string { return p.Tier }),

@@ -3,12 +3,14 @@ package directory
 import (
 	"context"
 	"iter"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/admin/fact"
 	"github.com/cognito-tui/cognito-tui/admin/triage"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -43,6 +45,7 @@ type userOverview struct {
 	// read are the user's facts that have arrived; what is known without a call replaces
 	// them.
 	read triage.Facts
+	mfa  fact.Fact[acts.MFA]
 }
 
 func newUserOverview(host screen.Host, pool screen.PoolRef, u admin.User) *userOverview {
@@ -75,12 +78,25 @@ func (s *userOverview) show() {
 	if s.problem != nil {
 		s.Body.Lines = append(s.Body.Lines, widget.Line{Value: "✗ " + screen.ProblemLine(s.problem), Style: grid.Bad}, widget.Line{})
 	}
-	s.Body.Lines = append(s.Body.Lines, userFacts(s.user, s.Host.Now())...)
+	facts := userFacts(s.user, s.Host.Now())
+	s.Body.Lines = append(s.Body.Lines, slices.Insert(facts, belowEnabled, s.mfaLines()...)...)
 }
 
-// Start gathers the facts that the user is judged by and that are not known yet. A
-// pool's settings are read once for all of its users.
+// belowEnabled is the place among the facts of a user below whether they are enabled.
+const belowEnabled = 2
+
+// Start gathers what the list does not tell of the user and is not known yet. A pool's
+// settings are read once for all of its users.
 func (s *userOverview) Start() tea.Cmd {
+	var mfa tea.Cmd
+	if s.asksMFA() && (s.mfa.State == fact.NotAsked || screen.WaitedForSignIn(s.mfa.Problem())) {
+		mfa = s.readMFA()
+	}
+	return tea.Batch(mfa, s.gather())
+}
+
+// gather reads the facts that the user is judged by.
+func (s *userOverview) gather() tea.Cmd {
 	session, known := s.Host.Session(), s.facts()
 	if known.Pool.Known() {
 		return nil
@@ -112,6 +128,13 @@ func (s *userOverview) Verbs() []screen.Verb {
 }
 
 func (s *userOverview) refresh() tea.Cmd {
+	if s.asksMFA() {
+		return tea.Batch(s.readMFA(), s.readUser())
+	}
+	return s.readUser()
+}
+
+func (s *userOverview) readUser() tea.Cmd {
 	session := s.Host.Session()
 	return screen.Get(&s.Tasks, func(ctx context.Context) (admin.User, error) {
 		return admin.ReadUser(ctx, session, s.pool.ID, s.user.Sub)

@@ -2,8 +2,11 @@ package directory
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
@@ -59,10 +62,15 @@ func userListing(host screen.Host, pool screen.PoolRef) list.Listing[admin.User]
 		Pool:    pool,
 		ID:      func(u admin.User) string { return string(u.Exact()) },
 		Match:   userHolds,
-		Columns: userColumns(func(u admin.User) widget.Cell { return statusCell(host, pool, u) }),
-		Open:    func(u admin.User) screen.Screen { return NewUser(host, pool, u) },
-		Detail:  func(u admin.User) []widget.Line { return userSummary(host, pool, u) },
-		Copies:  func(u admin.User) []screen.Copy { return userCopies(session, pool, u) },
+		Columns: userColumns(host, func(u admin.User) widget.Cell { return statusCell(host, pool, u) }),
+		Further: func(users []admin.User) []string { return furtherAttributes(host, pool, users) },
+		FurtherOf: func(name string) list.Column[admin.User] {
+			return attributeColumn(name, name, min(max(10, len(name)), 24), 40, 9, true)
+		},
+		Along:  func() tea.Cmd { return readSettings(host, pool) },
+		Open:   func(u admin.User) screen.Screen { return NewUser(host, pool, u) },
+		Detail: func(u admin.User) []widget.Line { return userSummary(host, pool, u) },
+		Copies: func(u admin.User) []screen.Copy { return userCopies(session, pool, u) },
 		Acts: &list.Acts[admin.User]{
 			Kind:   acts.OnUser,
 			Target: func(u admin.User) acts.Target { return screen.UserTarget(pool, u) },
@@ -71,6 +79,39 @@ func userListing(host screen.Host, pool screen.PoolRef) list.Listing[admin.User]
 			},
 		},
 	}
+}
+
+// readSettings reads the pool's settings once: they say which invitations have expired.
+func readSettings(host screen.Host, pool screen.PoolRef) tea.Cmd {
+	return host.Acting().DescribeAside(admin.PoolDetail{Pool: admin.Pool{ID: pool.ID, Name: pool.Name}}, func(admin.PoolDetail) tea.Cmd { return nil })
+}
+
+// furtherAttributes are those of the pool and of the users read that have no column of
+// their own, custom ones first.
+func furtherAttributes(host screen.Host, pool screen.PoolRef, users []admin.User) []string {
+	names := map[string]bool{}
+	if detail, read := host.Acting().Known(pool.ID); read {
+		for _, a := range detail.Attributes {
+			names[a.Name] = true
+		}
+	}
+	for _, u := range users {
+		for _, a := range u.Attributes {
+			names[a.Name] = true
+		}
+	}
+	for _, own := range []string{"sub", "email", "name", "phone_number"} {
+		delete(names, own)
+	}
+	var custom, standard []string
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if strings.HasPrefix(name, "custom:") {
+			custom = append(custom, name)
+		} else {
+			standard = append(standard, name)
+		}
+	}
+	return append(custom, standard...)
 }
 
 // userHolds tests users against a condition on an attribute, or searches all that
@@ -85,7 +126,7 @@ func userHolds(word string) func(admin.User) bool {
 	}
 }
 
-func userColumns(status func(admin.User) widget.Cell) []list.Column[admin.User] {
+func userColumns(host screen.Host, status func(admin.User) widget.Cell) []list.Column[admin.User] {
 	return []list.Column[admin.User]{
 		{
 			Column: widget.Column{Title: "USERNAME", Min: 14, Max: 44},
@@ -113,13 +154,13 @@ func userColumns(status func(admin.User) widget.Cell) []list.Column[admin.User] 
 		},
 		{
 			Column: widget.Column{Title: "CREATED", Min: 10, Max: 10, Rank: 4},
-			Cell:   func(u admin.User) widget.Cell { return words.Day(u.Created) },
+			Cell:   func(u admin.User) widget.Cell { return words.Day(u.Created, host.Zone()) },
 			Order:  func(a, b admin.User) int { return a.Created.Compare(b.Created) },
 		},
 		{
 			Column: widget.Column{Title: "CHANGED", Min: 10, Max: 10, Rank: 8},
 			Hidden: true,
-			Cell:   func(u admin.User) widget.Cell { return words.Day(u.Modified) },
+			Cell:   func(u admin.User) widget.Cell { return words.Day(u.Modified, host.Zone()) },
 			Order:  func(a, b admin.User) int { return a.Modified.Compare(b.Modified) },
 		},
 	}

@@ -46,22 +46,39 @@ func (a Area) Put(x, y int, s string, style Style) int {
 	if y < 0 || y >= a.H || x < 0 || x >= a.W {
 		return x
 	}
-	return a.grid.put(a.x+x, a.y+y, a.x+a.W, plain.Text(s), style) - a.x
+	return a.grid.put(a.x+x, a.y+y, a.x+a.W, a.text(s), style) - a.x
 }
 
-// Fit draws s in the w columns from x of row y; a text that does not fit ends in "…".
+// text is s as it is drawn.
+func (a Area) text(s string) string { return a.grid.spelt(plain.Text(s)) }
+
+// Fit draws s in the w columns from x of row y; a text that does not fit ends in "…", or
+// in dots.
 func (a Area) Fit(x, y, w int, s string, style Style) {
 	w = min(w, a.W-x)
 	if w <= 0 || y < 0 || y >= a.H || x < 0 {
 		return
 	}
-	s = plain.Text(s)
+	s = a.text(s)
 	if a.Fits(s, w) {
 		a.grid.put(a.x+x, a.y+y, a.x+x+w, s, style)
 		return
 	}
-	end := a.grid.put(a.x+x, a.y+y, a.x+x+w-1, s, style)
-	a.grid.put(end, a.y+y, a.x+x+w, "…", style)
+	cut := a.cutSign(w)
+	end := a.grid.put(a.x+x, a.y+y, a.x+x+w-len([]rune(cut)), s, style)
+	a.grid.put(end, a.y+y, a.x+x+w, cut, style)
+}
+
+// cutSign ends a text that is cut to w columns. In ASCII it is two dots, which end no
+// sentence, and one where two would leave nothing of the text.
+func (a Area) cutSign(w int) string {
+	switch {
+	case !a.grid.ascii:
+		return "…"
+	case w > 2:
+		return ".."
+	}
+	return "."
 }
 
 // FitRight is Fit with s aligned to the right.
@@ -75,7 +92,7 @@ func (a Area) FitRight(x, y, w int, s string, style Style) {
 
 // Fits reports whether s takes at most w columns, without measuring it if it can.
 func (a Area) Fits(s string, w int) bool {
-	s = plain.Text(s)
+	s = a.text(s)
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return a.grid.method.StringWidth(s) <= w
@@ -86,7 +103,7 @@ func (a Area) Fits(s string, w int) bool {
 
 // Measure is how many columns s takes.
 func (a Area) Measure(s string) int {
-	s = plain.Text(s)
+	s = a.text(s)
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return a.grid.method.StringWidth(s)
@@ -97,6 +114,7 @@ func (a Area) Measure(s string) int {
 
 // Fill draws r over the whole area.
 func (a Area) Fill(r rune, style Style) {
+	r, _ = utf8.DecodeRuneInString(a.grid.spelt(string(r)))
 	for y := range a.H {
 		line := a.grid.cells[(a.y+y)*a.grid.width : (a.y+y+1)*a.grid.width]
 		uncover(line, a.x)
@@ -148,7 +166,7 @@ func (a Area) Cursor(x, y int) {
 // Wrap breaks s into lines of at most w columns, at spaces where possible: a command
 // that is broken at its hyphens can't be read. All lines have the indent of the first.
 func (a Area) Wrap(s string, w int) string {
-	s = plain.Lines(s)
+	s = a.grid.spelt(plain.Lines(s))
 	text := strings.TrimLeft(s, " ")
 	if in := len(s) - len(text); in > 0 && in <= w/2 {
 		return s[:in] + strings.ReplaceAll(a.Wrap(text, w-in), "\n", "\n"+s[:in])

@@ -12,11 +12,12 @@
 package grid
 
 import (
-	"cmp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/cognito-tui/cognito-tui/logs/plain"
 )
 
 // Style says what kind of text it is, in the low byte, and how it is set off, in the
@@ -57,6 +58,7 @@ type Grid struct {
 	cells         []cell
 	clusters      []string // graphemes of several code points, at index -(rune+first)
 	method        Width
+	ascii         bool
 	cursor        *Position
 	out           strings.Builder
 }
@@ -95,6 +97,18 @@ func (g *Grid) Reset(width, height int, method Width) {
 	}
 	g.clusters = g.clusters[:0]
 	g.cursor = nil
+}
+
+// ASCII has what is drawn from now on spelt with [plain.ASCII], or not. It is measured as
+// it is spelt.
+func (g *Grid) ASCII(on bool) { g.ascii = on }
+
+// spelt is s as it is drawn.
+func (g *Grid) spelt(s string) string {
+	if g.ascii {
+		return plain.ASCII(s)
+	}
+	return s
 }
 
 // Cursor is where the terminal's cursor belongs, nil for nowhere.
@@ -221,8 +235,6 @@ func (g *Grid) writeRow(p *Palette, row []cell) {
 			g.out.WriteString(g.clusters[firstCluster-c.r])
 		case c.r < utf8.RuneSelf:
 			g.out.WriteByte(byte(c.r))
-		case p.ASCII && c.style.Base() == Line:
-			g.out.WriteRune(cmp.Or(asciiLines[c.r], c.r))
 		default:
 			g.out.WriteRune(c.r)
 		}

@@ -5,13 +5,7 @@ package grid
 type Palette struct {
 	set   [styles][16]string // by style and by flags
 	reset [styles][16]string // the same after any other style
-
-	// ASCII draws what is in style Line with ASCII characters only.
-	ASCII bool
 }
-
-// asciiLines are the replacements for lines when only ASCII may be drawn.
-var asciiLines = map[rune]rune{'─': '-', '│': '|', '┃': '#', '┌': '+', '┐': '+', '└': '+', '┘': '+', '┬': '+', '┴': '+'}
 
 // reset ends every style.
 const reset = "\x1b[m"

@@ -1,6 +1,7 @@
 package list
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
 	"github.com/cognito-tui/cognito-tui/tui/widget"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // columns are which of the declared columns are shown.
@@ -30,6 +32,46 @@ func newColumns[T any](declared *Listing[T]) columns[T] {
 
 // at returns the i-th shown column.
 func (c *columns[T]) at(i int) Column[T] { return c.declared.Columns[c.shown[i]] }
+
+// titles are those of the shown columns.
+func (c *columns[T]) titles() []string {
+	titles := make([]string, len(c.shown))
+	for i := range c.shown {
+		titles[i] = c.at(i).Title
+	}
+	return titles
+}
+
+// choose shows the columns of these titles, if there is one.
+func (c *columns[T]) choose(titles []string) {
+	var shown []int
+	for _, title := range titles {
+		if i := c.find(title); i >= 0 && !slices.Contains(shown, i) {
+			shown = append(shown, i)
+		}
+	}
+	if len(shown) > 0 {
+		slices.Sort(shown)
+		c.shown = shown
+	}
+}
+
+// find is the index of the column of a title, which is declared now if it can be; -1 for
+// none.
+func (c *columns[T]) find(title string) int {
+	for i, column := range c.declared.Columns {
+		if column.Title == title {
+			return i
+		}
+	}
+	if c.declared.FurtherOf == nil {
+		return -1
+	}
+	further := c.declared.FurtherOf(title)
+	further.Hidden = true
+	c.declared.Columns = append(slices.Clip(c.declared.Columns), further)
+	return len(c.declared.Columns) - 1
+}
 
 // toggle shows or hides a column; the last one stays.
 func (c *columns[T]) toggle(column int) {
@@ -52,8 +94,9 @@ func (c *columns[T]) holding(word string) func(T) bool {
 	if c.declared.Match != nil {
 		return c.declared.Match(word)
 	}
+	declared := c.declared.Columns // more may be declared while a task goes through these
 	return func(item T) bool {
-		return slices.ContainsFunc(c.declared.Columns, func(column Column[T]) bool {
+		return slices.ContainsFunc(declared, func(column Column[T]) bool {
 			return !column.Enriched && plain.ContainsFold(column.Cell(item).Text, word)
 		})
 	}
@@ -101,22 +144,52 @@ func (l chooser[T]) sortBy(column int) tea.Cmd {
 	return tea.Batch(arranged, l.Host.Say(fmt.Sprintf("Only the %d read so far are sorted; %s reads all.", l.view.total(), l.Host.Keys().Label(keys.ReadAll))))
 }
 
+// chooseColumns offers the declared columns, and what else the rows have.
 func (l chooser[T]) chooseColumns() tea.Cmd {
+	if l.Declared.Further != nil {
+		for _, title := range l.Declared.Further(l.Items()) {
+			l.columns.find(title)
+		}
+	}
 	items := make([]widget.Item, len(l.Declared.Columns))
 	for i, c := range l.Declared.Columns {
-		label := "[ ] " + c.Title
-		if slices.Contains(l.columns.shown, i) {
-			label = "[x] " + c.Title
+		item := widget.Item{Key: screen.MenuKey(i), Label: "[ ] " + c.Title, Run: func() tea.Cmd { return l.toggleColumn(i) }}
+		if at := slices.Index(l.columns.shown, i); at >= 0 {
+			item.Label, item.Note = "[x] "+c.Title, l.columnNote(at)
 		}
-		items[i] = widget.Item{Key: screen.MenuKey(i), Label: label, Run: func() tea.Cmd { return l.toggleColumn(i) }}
+		items[i] = item
 	}
 	return screen.OpenMenu(l.Host, "columns of "+l.Declared.Name, items)
+}
+
+// columnNote says that a chosen column is not on the screen, and why.
+func (l chooser[T]) columnNote(at int) string {
+	switch wide := l.Host.Width(); {
+	case l.table.Room(at, l.tableWidth(wide)) > 0:
+		return ""
+	case l.table.Room(at, wide) > 0:
+		return "no room beside the detail; " + l.Host.Keys().Label(keys.Split) + " hides that"
+	}
+	return "no room: the terminal is too narrow"
 }
 
 func (l chooser[T]) toggleColumn(column int) tea.Cmd {
 	l.columns.toggle(column)
 	l.showColumns()
-	return tea.Batch(l.chooseColumns(), l.enrichment.follow())
+	return tea.Batch(l.keepColumns(), l.chooseColumns(), l.enrichment.follow())
+}
+
+// keepColumns remembers the choice for the pool.
+func (l chooser[T]) keepColumns() tea.Cmd {
+	write := l.Host.Settings().Columns.Keep(l.Declared.Pool.ID, l.Declared.One, l.columns.titles())
+	return screen.Get(l.Host.Staying(), func(context.Context) (struct{}, error) {
+		return struct{}{}, write()
+	}, func(_ struct{}, err error) tea.Cmd {
+		if err != nil {
+			return l.Host.Warn(words.Sentence(err))
+		}
+		return nil
+	})
 }
 
 // chooser has the menus of a list's columns and order.

@@ -21,8 +21,12 @@ type Listing[T any] struct {
 	Heading string
 
 	Columns []Column[T]
-	ID      func(T) string // identifies a row while rows come and go
-	Source  Source[T]
+	// Further are columns that can be chosen in addition, for the rows read so far, by
+	// their titles; nil for none. FurtherOf makes one.
+	Further   func(items []T) []string
+	FurtherOf func(title string) Column[T]
+	ID        func(T) string // identifies a row while rows come and go
+	Source    Source[T]
 	// Ask means that the source can filter, with the filters that admin.ParseFilter
 	// understands.
 	Ask bool
@@ -34,6 +38,9 @@ type Listing[T any] struct {
 	// Enriched column is shown; it waits only for the call budget. Nil where the source
 	// has everything.
 	Enrich func(ctx context.Context, item T) (T, error)
+
+	// Along reads what cells are judged by, along with the first rows; nil for nothing.
+	Along func() tea.Cmd
 
 	Open   func(T) screen.Screen // nil when there is nothing to open but the Detail
 	Run    func(T) tea.Cmd       // in place of Open, for a row that does something

@@ -41,3 +41,18 @@ func copiesOf[T any](declared Listing[T], item T) []screen.Copy {
 	}
 	return append(declared.Copies(item), screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(declared.json(item))})
 }
+
+// copiesOfMarked are the values of all marked rows, as one text each.
+func (l *List[T]) copiesOfMarked() []screen.Copy {
+	if l.Declared.Copies == nil {
+		return nil
+	}
+	marked := l.Chosen()
+	each := make([][]screen.Copy, len(marked))
+	json := make([]any, len(marked))
+	for i, item := range marked {
+		each[i], json[i] = l.Declared.Copies(item), l.Declared.json(item)
+	}
+	of := words.Counting(len(marked), "marked "+l.Declared.One) + l.marks.unreadText()
+	return append(screen.CopyEach(of, each), screen.Copy{Key: "j", Label: "JSON of " + of, Text: words.Indented(json)})
+}

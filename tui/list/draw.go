@@ -31,12 +31,19 @@ func (l *List[T]) layout(a grid.Area) layout {
 		parts.problem = a.Sub(0, 1+body.H, a.W, problemRows)
 	}
 	parts.table = body
-	if l.Declared.Detail != nil && a.W >= screen.SplitWidth && !l.noSplit {
-		w := max(40, body.W/3)
-		parts.table = body.Sub(0, 0, body.W-w-1, body.H)
-		parts.detail = body.Sub(parts.table.W, 0, w+1, body.H)
+	if w := l.tableWidth(body.W); w < body.W {
+		parts.table = body.Sub(0, 0, w, body.H)
+		parts.detail = body.Sub(w, 0, body.W-w, body.H)
 	}
 	return parts
+}
+
+// tableWidth is how many of so many columns the table has: the rest is the detail's.
+func (l *List[T]) tableWidth(wide int) int {
+	if l.Declared.Detail == nil || wide < screen.SplitWidth || l.noSplit {
+		return wide
+	}
+	return wide - max(40, wide/3) - 1
 }
 
 // showsProblem reports whether the error that kept the rows from being read is shown

@@ -15,12 +15,14 @@ type filterLine struct {
 	asks    bool          // AWS can filter
 	input   *widget.Input // nil while none is typed
 	before  string        // the filter when typing began
-	refused error         // why AWS can't be asked for what is typed; nil when it can
+	earlier screen.Recalled
+	refused error // why AWS can't be asked for what is typed; nil when it can
 }
 
-func (f *filterLine) begin(text string) {
-	f.before = text
-	f.input = widget.NewInput("/ ", text)
+// begin opens an empty line, while a filter applies or "" for none.
+func (f *filterLine) begin(now string, earlier screen.Recalled) {
+	f.before, f.earlier = now, earlier
+	f.input = widget.NewInput("/ ", "")
 }
 
 // value is what is typed, "" while nothing is.
@@ -58,9 +60,9 @@ func (f *filterLine) lookedFor() string {
 }
 
 // mend leaves a faulty filter in the input line, which it opens if necessary.
-func (f *filterLine) mend(text, now string) {
+func (f *filterLine) mend(text, now string, earlier screen.Recalled) {
 	if f.input == nil {
-		f.begin(now)
+		f.begin(now, earlier)
 		f.input.Set(text)
 	}
 }
@@ -68,7 +70,10 @@ func (f *filterLine) mend(text, now string) {
 // filtered reports whether some rows are hidden.
 func (l *List[T]) filtered() bool { return l.view.word != "" || !l.reader.filter.IsZero() }
 
-func (l *List[T]) beginFilter() { l.filter.begin(l.says().filter()) }
+func (l *List[T]) beginFilter() { l.filter.begin(l.says().filter(), l.earlier()) }
+
+// earlier are the filters used before on rows of this kind.
+func (l *List[T]) earlier() screen.Recalled { return l.Host.Filters().Of(l.Declared.One) }
 
 // filterHelp is the help for rows that AWS can't filter.
 func (l *List[T]) filterHelp() string {
@@ -91,7 +96,13 @@ func (l *List[T]) Type(key tea.KeyPressMsg) tea.Cmd {
 		l.filter.input = nil
 		return l.SetFilter(l.filter.before)
 	case "up", "down", "pgup", "pgdown":
-		return screen.MoveBy(l.moves(), l.Host.Keys(), key.String())
+		filter, recalled := l.filter.earlier.Walk(key.String(), l.filter.value())
+		if !recalled {
+			return screen.MoveBy(l.moves(), l.Host.Keys(), key.String())
+		}
+		l.filter.input.Set(filter)
+		l.filter.refused = nil
+		return l.look(l.filter.lookedFor())
 	}
 	l.filter.refused = nil
 	l.filter.input.Key(key)
@@ -121,10 +132,11 @@ func (l *List[T]) look(text string) tea.Cmd {
 // does neither: it stays in the input line to be corrected.
 func (l *List[T]) SetFilter(text string) tea.Cmd {
 	if l.filter.refused = l.filter.slip(text); l.filter.refused != nil {
-		l.filter.mend(text, l.says().filter())
+		l.filter.mend(text, l.says().filter(), l.earlier())
 		return nil
 	}
 	l.filter.input = nil
+	l.Host.Filters().Keep(l.Declared.One, strings.TrimSpace(text))
 	if filter, ask := l.filter.question(text); ask {
 		l.view.word = ""
 		if filter == l.reader.filter {

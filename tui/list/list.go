@@ -37,6 +37,7 @@ type List[T any] struct {
 func New[T any](host screen.Host, declared Listing[T]) *List[T] {
 	l := &List[T]{Tasks: screen.NewTasks(host), Declared: declared, filter: filterLine{asks: declared.Ask}}
 	l.columns = newColumns(&l.Declared)
+	l.columns.choose(host.Settings().Columns.Of(declared.Pool.ID, declared.One))
 	l.reader = reader[T]{declared: &l.Declared, tasks: &l.Tasks, arrived: l.arrived}
 	l.view = view[T]{rows: newRows(declared.ID), tasks: &l.Tasks, columns: &l.columns, ordered: l.arranged, sort: -1}
 	l.marks = newMarks(&l.view, &l.reader)
@@ -55,7 +56,10 @@ func (l *List[T]) Start() tea.Cmd {
 	if l.reader.started && !screen.WaitedForSignIn(l.reader.problem) {
 		return l.enrichment.retry()
 	}
-	return l.reader.fetch()
+	if l.Declared.Along == nil {
+		return l.reader.fetch()
+	}
+	return tea.Batch(l.reader.fetch(), l.Declared.Along())
 }
 
 // Pool is the pool that the list belongs to.
@@ -80,8 +84,12 @@ func (l *List[T]) Subject() (name string, value any) {
 	return l.Declared.One, nil
 }
 
-// Copies are what can be copied here.
+// Copies are what can be copied here: of the marked rows, or of the one under the
+// cursor.
 func (l *List[T]) Copies() []screen.Copy {
+	if len(l.marks.on) > 0 {
+		return l.copiesOfMarked()
+	}
 	item, ok := l.Selected()
 	if !ok {
 		return nil
@@ -108,6 +116,8 @@ func (l *List[T]) Verbs() []screen.Verb {
 		{ID: keys.Refresh, Run: l.Refresh},
 	}...)
 	switch {
+	case l.reader.stoppable():
+		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: l.stopReading, Short: "stop reading"})
 	case l.marks.any():
 		verbs = append(verbs, screen.Verb{ID: keys.Back, Run: marker[T]{l}.unmark})
 	case l.filtered():
@@ -127,12 +137,25 @@ func (l *List[T]) moves() []screen.Verb {
 		move(keys.PageUp, func() int { return at() - l.table.Height() }),
 		move(keys.PageDown, func() int { return at() + l.table.Height() }),
 		move(keys.Top, func() int { return 0 }),
-		move(keys.Bottom, func() int { return l.view.Len() - 1 }),
+		{ID: keys.Bottom, Run: l.goToEnd},
 	}
 }
 
-// moveTo puts the cursor on a row, and reads on near the end.
+// goToEnd puts the cursor on the last row read. Where more rows follow, it says so, and
+// whether they are being read.
+func (l *List[T]) goToEnd() tea.Cmd {
+	moved := l.moveTo(l.view.Len())
+	if l.reader.done || !l.reader.started {
+		return moved
+	}
+	l.reader.urged = l.reader.loading
+	return tea.Batch(moved, l.Host.Say(l.says().end()))
+}
+
+// moveTo puts the cursor on a row, and reads on near the end, or where a row beyond the
+// end is asked for.
 func (l *List[T]) moveTo(row int) tea.Cmd {
+	l.reader.stopped = l.reader.stopped && row < l.view.Len()
 	l.table.MoveTo(row, l.view.Len())
 	return l.readOn()
 }

@@ -2,13 +2,17 @@ package list
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/logs/pages"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
+	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
 // reader reads the pages of a listing one after the other.
@@ -32,12 +36,15 @@ type asking struct {
 	done    bool
 	loading bool
 	all     bool // read to the end without being asked again
+	urged   bool // the page being read is one that the operator has asked for
+	stopped bool // by the operator: coming near the end is no reason to read on
 	problem *call.Problem
+	bound   pages.Bound // finds a listing that leads back to a page that was read
 }
 
 // fetch reads the next page, or the first.
 func (r *reader[T]) fetch() tea.Cmd {
-	r.loading, r.started, r.problem = true, true, nil
+	r.loading, r.started, r.stopped, r.problem = true, true, false, nil
 	turn, filter, token, read := r.turn, r.filter, r.next, r.declared.Source.Aim()
 	return screen.Get(r.tasks, func(ctx context.Context) (call.Page[T], error) {
 		return read(ctx, filter, token)
@@ -59,9 +66,9 @@ func (r *reader[T]) restart(filter admin.Filter) tea.Cmd {
 
 // take records how far an answer came. The problem is nil if there was none.
 func (r *reader[T]) take(page call.Page[T], err error, now time.Time) *call.Problem {
-	r.loading = false
-	if err == nil && page.Next != "" && page.Next == r.next {
-		err = call.ErrRepeats
+	r.loading, r.urged = false, false
+	if err == nil {
+		err = r.bound.Page(len(page.Items), page.Next)
 	}
 	if err == nil {
 		r.read, r.next, r.done = now, page.Next, page.Next == ""
@@ -69,17 +76,24 @@ func (r *reader[T]) take(page call.Page[T], err error, now time.Time) *call.Prob
 		return nil
 	}
 	r.problem, r.all = call.Explain(err), false
-	if r.problem.Kind == call.KindIgnored {
+	switch {
+	case r.repeats():
+		r.read = now
+	case r.problem.Kind == call.KindIgnored:
 		r.next, r.read = page.Next, now
 	}
 	return r.problem
 }
 
+// repeats reports whether reading ended at a page that leads back to one already read. Its
+// rows are shown like the others.
+func (r *reader[T]) repeats() bool { return r.problem != nil && errors.Is(r.problem, call.ErrRepeats) }
+
 // goesOn reports whether reading can continue from where an error stopped it. After a
 // page token has expired it must start again.
 func (r *reader[T]) goesOn() bool {
 	switch {
-	case r.problem == nil, r.problem.Kind == call.KindPageToken:
+	case r.problem == nil, r.problem.Kind == call.KindPageToken, r.repeats():
 		return false
 	case r.problem.Kind == call.KindIgnored: // that page was read
 		return r.next != ""
@@ -90,6 +104,18 @@ func (r *reader[T]) goesOn() bool {
 // ready reports whether a next page could be requested now.
 func (r *reader[T]) ready() bool {
 	return r.started && !r.loading && !r.done && r.problem == nil
+}
+
+// stoppable reports whether pages are being read that the operator has asked for. The
+// first page is not: without it there is nothing to show.
+func (r *reader[T]) stoppable() bool {
+	return r.loading && !r.anew && r.next != "" && (r.all || r.urged)
+}
+
+// stop drops the page that is being read, and reads no more.
+func (r *reader[T]) stop() {
+	r.turn++
+	r.loading, r.all, r.urged, r.stopped = false, false, false, true
 }
 
 func (r *reader[T]) whyNotReadAll() string {
@@ -108,9 +134,9 @@ func (l *List[T]) arrived(page call.Page[T], err error) tea.Cmd {
 	switch {
 	case problem == nil:
 		return tea.Batch(l.add(page.Items), l.readOn(), l.markWhenRead(), l.goFrom())
-	case problem.Kind == call.KindIgnored:
-		// The rows shown match a filter that the endpoint ignored. More rows may match
-		// it, so reading stops here.
+	case problem.Kind == call.KindIgnored, l.reader.repeats():
+		// The rows shown match a filter that the endpoint ignored, or the next page was
+		// read before. There may be more rows, so reading stops here.
 		l.marks.all = false
 		return tea.Batch(l.add(page.Items), l.goFrom())
 	}
@@ -169,7 +195,7 @@ func (l *List[T]) readOn() tea.Cmd {
 		return more
 	}
 	near := l.table.Cursor() >= l.view.Len()-prefetch*l.table.Height()
-	if l.reader.all || (near && l.view.word == "") {
+	if l.reader.all || near && l.view.word == "" && !l.reader.stopped {
 		return tea.Batch(more, l.reader.fetch())
 	}
 	return more
@@ -197,4 +223,15 @@ func (l *List[T]) readAll() tea.Cmd {
 		return l.Host.Say("Reading stopped.")
 	}
 	return l.readOn()
+}
+
+// stopReading stops at the rows read so far. All are then not marked.
+func (l *List[T]) stopReading() tea.Cmd {
+	l.reader.stop()
+	said := "Reading stopped at " + words.Counting(l.view.total(), l.Declared.One) + "; " + l.Host.Keys().Label(keys.ReadAll) + " reads all."
+	if l.marks.all {
+		l.marks.all = false
+		said += " Nothing was marked."
+	}
+	return l.Host.Say(said)
 }

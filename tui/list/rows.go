@@ -42,28 +42,21 @@ func (r *rows[T]) snapshot() chunks[T] { return slices.Clone(r.chunks) }
 // items are all rows in one piece.
 func (r *rows[T]) items() []T { return slices.Concat(r.chunks...) }
 
-// add appends rows. Of two with the same id, find returns the first.
+// add appends rows. Pages of a list that changes meanwhile may overlap, so a row that is
+// there already is left out.
 func (r *rows[T]) add(items []T) {
-	for at := r.total() + len(r.gone); len(items) > 0; {
+	for _, item := range items {
+		id := r.id(item)
+		if _, known := r.number[id]; known && id != "" {
+			continue
+		}
+		r.number[id] = int32(r.total() + len(r.gone))
 		last := len(r.chunks) - 1
 		if last < 0 || len(r.chunks[last]) == chunkRows {
 			r.chunks = append(r.chunks, nil)
 			last++
 		}
-		taken := items[:min(len(items), chunkRows-len(r.chunks[last]))]
-		items = items[len(taken):]
-		r.chunks[last] = append(r.chunks[last], taken...)
-		for _, item := range taken {
-			r.note(item, at)
-			at++
-		}
-	}
-}
-
-func (r *rows[T]) note(item T, at int) {
-	id := r.id(item)
-	if _, known := r.number[id]; !known {
-		r.number[id] = int32(at)
+		r.chunks[last] = append(r.chunks[last], item)
 	}
 }
 

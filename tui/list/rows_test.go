@@ -59,9 +59,13 @@ func TestRowsAreWhatASliceWouldBe(t *testing.T) {
 	}
 }
 
-func TestOfTwoRowsWithOneIDTheFirstIsFound(t *testing.T) {
+func TestOfTwoRowsWithOneIDTheFirstIsKept(t *testing.T) {
 	r := newRows(func(s string) string { return s })
 	r.add([]string{"a", "b", "a"})
+	r.add([]string{"b", "c"})
+	if got := r.items(); !slices.Equal(got, []string{"a", "b", "c"}) || r.find("c") != 2 {
+		t.Errorf("%q, c at %d", got, r.find("c"))
+	}
 	if at := r.find("a"); at != 0 {
 		t.Errorf("found at %d", at)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/logs/mask"
@@ -51,15 +52,21 @@ func (s says[T]) hint() string {
 	if s.list.filter.value() != "" {
 		return s.lookedIn()
 	}
+	hint := "a word"
 	if s.list.Declared.Ask {
-		return "a word, or " + strings.Join(admin.SearchableAttributes()[:4], ": ") + ": …"
+		hint += ", or " + strings.Join(admin.SearchableAttributes()[:4], ": ") + ": …"
 	}
-	return "a word"
+	if latest := s.list.filter.earlier.Latest(); latest != "" {
+		hint = "↑ " + latest + "   " + hint
+	}
+	return hint
 }
 
 func (s says[T]) count() string {
 	var parts []string
 	switch {
+	case s.list.reader.stoppable():
+		parts = append(parts, s.readCount()+" read …, "+s.list.Host.Keys().Label(keys.Back)+" stops")
 	case s.list.reader.loading:
 		parts = append(parts, s.readCount()+" read …")
 	case s.list.view.word != "":
@@ -77,9 +84,24 @@ func (s says[T]) count() string {
 		parts = append(parts, s.lost())
 	}
 	if !s.list.reader.read.IsZero() {
-		parts = append(parts, "read "+s.list.reader.read.Format("15:04:05"))
+		parts = append(parts, "read "+s.list.reader.read.In(s.list.Host.Zone()).Format(time.TimeOnly))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// end says what follows the last row that was read, and whether it is being read.
+func (s says[T]) end() string {
+	bound := s.list.Host.Keys()
+	read, all := words.Thousands(s.list.view.total())+" read so far", bound.Label(keys.ReadAll)+" reads all"
+	switch {
+	case s.list.reader.problem != nil:
+		return read + "; reading stopped at an error."
+	case s.list.view.word != "":
+		return "The last match among " + s.soFar() + "; " + all + "."
+	case s.list.reader.loading:
+		return read + ", and more follow: reading the next page. " + bound.Label(keys.Back) + " stops, " + all + "."
+	}
+	return read + ", and more follow; " + all + "."
 }
 
 // lost says why no row is selected.

@@ -28,6 +28,9 @@ type Host interface {
 	// Run runs a command of the command line by its name: a way to screens that the
 	// caller does not know.
 	Run(command, argument string) tea.Cmd
+	// Detour runs a command that leads to a screen further back. There, back returns to
+	// the screen in front now, and leaves the others as they were.
+	Detour(command, argument string) tea.Cmd
 	// Openings are the screens of other rooms.
 	Openings() Openings
 	// Acting is how acts are started.
@@ -41,8 +44,13 @@ type Surroundings interface {
 	// Identity is the caller that the session's credentials belong to; zero until known.
 	Identity() call.Identity
 	Settings() *Options
+	// Now is the time, in the zone that times are shown in.
 	Now() time.Time
+	// Zone is the zone that times are shown in: the operator may switch it at any time.
+	Zone() *time.Location
 	Keys() *keys.Map
+	// Filters are those used in this session.
+	Filters() *Recall
 	// Width is how many columns the terminal has.
 	Width() int
 }
@@ -118,8 +126,9 @@ type Acting interface {
 	WhyNot(action acts.Action, t acts.Target) string
 	// Deeds are what was done in this session.
 	Deeds() *Deeds
-	// TakenBackBy sets what shows the plan that reverts the last act.
-	TakenBackBy(plan func() tea.Cmd)
+	// TakenBackBy keeps what was done without a plan: undo reverts it, and redo does it
+	// again.
+	TakenBackBy(what string, undo, redo func() tea.Cmd)
 }
 
 // PoolSettings are the settings of this session's pools that were read: acts are judged

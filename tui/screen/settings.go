@@ -19,6 +19,8 @@ type Options struct {
 	Audit string
 	// Journals is the directory of the journals of unfinished bulks.
 	Journals string
+	// Columns are those chosen for lists, nil to remember none.
+	Columns *Columns
 	// Fleeting means that the audit and the journals are deleted with the console.
 	Fleeting bool
 	// Detect configures the detectors of sign-ins; KeepEvents is how many sign-ins are
@@ -35,10 +37,13 @@ type Options struct {
 	Keys    *keys.Map // nil for the defaults
 	Theme   string    // a name of theme.Names, "" for the default
 	NoColor bool      // use the plain theme whatever Theme says
-	ASCII   bool      // draw lines with ASCII only
+	ASCII   bool      // signs and lines in ASCII only
 	Mouse   bool      // the mouse is on from the start
+	UTC     bool      // times are shown in UTC, not in the machine's zone
 	Cursor  bool      // the terminal's cursor stands on the selected row, for screen readers
 
+	// Local is the machine's own time zone; nil for the real one.
+	Local *time.Location
 	// Now is the clock; nil for the real one.
 	Now func() time.Time
 	// KeyTime is the clock that keys are timed with; nil for Now.

@@ -76,6 +76,17 @@ func (t *Tabs) Close() {
 // Has reports whether there is a tab of that id.
 func (t *Tabs) Has(id string) bool { return t.place(id) >= 0 }
 
+// Showing is the id of the tab that is shown.
+func (t *Tabs) Showing() string { return t.tabs[t.current].ID }
+
+// TurnTo makes the tab of that id the one that is shown when the tabs come to the front;
+// without one, the current tab stays.
+func (t *Tabs) TurnTo(id string) {
+	if i := t.place(id); i >= 0 {
+		t.turnTo(i)
+	}
+}
+
 // Show brings the tab of that id to the front; without one, the current tab stays.
 func (t *Tabs) Show(id string) tea.Cmd {
 	if i := t.place(id); i >= 0 {

@@ -92,7 +92,7 @@ func (v *visit) beganBefore(a detect.Alert) string {
 	if a.First.Sub(v.logs.Since.Add(v.clock.ahead)) > edge {
 		return ""
 	}
-	return "It may have begun earlier: what was read starts at " + v.logs.Since.Local().Format("2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
+	return "It may have begun earlier: what was read starts at " + v.clock.text(v.logs.Since, "2 Jan 15:04") + ". :signins " + plain.Span(max(6*time.Hour, 2*v.span)) + " reads further back."
 }
 
 // countedText counts the whole alert; the reason may count only the part that exceeded
@@ -149,7 +149,7 @@ func (p *alertPage) evidenceLines() []widget.Line {
 func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
 	is := eventSigns[e.Outcome]
 	parts := words.NonEmpty(is.sign+" "+e.What(), p.door.names.userCell(e).Text, e.IP, e.Place(), e.Besides())
-	return widget.Line{Label: e.Time.Local().Format("2 Jan 15:04:05"), Value: strings.Join(parts, "  "), Style: is.style}
+	return widget.Line{Label: p.door.clock.text(e.Time, "2 Jan 15:04:05"), Value: strings.Join(parts, "  "), Style: is.style}
 }
 
 func (p *alertPage) Verbs() []screen.Verb {

@@ -120,7 +120,7 @@ func (p *alertPane) actedCell(a detect.Alert) string {
 	if done.at.IsZero() {
 		return ""
 	}
-	text := "acted: " + done.text(len(a.Subs)) + ", " + done.at.Local().Format("15:04")
+	text := "acted: " + done.text(len(a.Subs)) + ", " + p.clock.text(done.at, "15:04")
 	if n := p.sinceActed(a, done.at); n > 0 {
 		text += ", " + words.Counting(n, "event") + " since"
 	}

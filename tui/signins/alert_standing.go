@@ -3,10 +3,12 @@ package signins
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
+	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
@@ -56,8 +58,41 @@ func (p *alertPane) arrange(alerts []detect.Alert) []detect.Alert {
 	return alerts
 }
 
-// alertsTitle counts the alerts by their state.
-func (p *alertPane) title() string {
+// title counts the alerts by their state, and says what is not shown: the alerts that
+// have none of so many rows, and the events that are muted.
+func (p *alertPane) title(rows int) string {
+	return strings.Join(words.NonEmpty(p.counts(), p.outOfSight(rows), p.unfedText()), " · ")
+}
+
+// outOfSight says how many alerts have no row, and what shows them.
+func (p *alertPane) outOfSight(rows int) string {
+	n := len(p.list) - max(rows, 0)
+	switch {
+	case n <= 0:
+		return ""
+	case p.above:
+		return words.Thousands(n) + " more: " + p.host.Keys().Label(keys.Down)
+	}
+	return words.Thousands(n) + " more not shown"
+}
+
+// unfedText says how many events mutes have kept from the detectors, and what lists them.
+func (p *alertPane) unfedText() string {
+	events := 0
+	for _, m := range p.unfed {
+		events += m.Events
+	}
+	if events == 0 {
+		return ""
+	}
+	hide := " hide "
+	if len(p.unfed) == 1 {
+		hide = " hides "
+	}
+	return words.Counting(len(p.unfed), "mute") + hide + words.Counting(events, "event") + ": " + p.host.Keys().Label(keys.Sources)
+}
+
+func (p *alertPane) counts() string {
 	if len(p.list) == 0 {
 		return "no alerts"
 	}

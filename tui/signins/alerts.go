@@ -1,6 +1,8 @@
 package signins
 
 import (
+	"time"
+
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -16,6 +18,7 @@ type alertPane struct {
 	table widget.Table
 	list  []detect.Alert // as last seen
 	above bool           // the keys move them
+	unfed []detect.Muted // what mutes keep from the detectors
 
 	counted   map[string]countedAt // of those that were acted on, by alert id
 	deedsSeen int                  // the turn of the deeds that this is up to date with
@@ -84,11 +87,11 @@ func (p *alertPane) room(a grid.Area) int {
 }
 
 func (p *alertPane) draw(a grid.Area) {
-	screen.PaneTitle(p.host, a.Row(0), p.title(), p.above)
+	below := p.previewed(a, a.H)
+	screen.PaneTitle(p.host, a.Row(0), p.title(a.H-2-below), p.above)
 	if a.H == 1 {
 		return
 	}
-	below := p.previewed(a, a.H)
 	p.table.Draw(a.Sub(0, 1, a.W, a.H-1-below), alertRows{p})
 	p.drawPreview(a.Sub(0, a.H-below, a.W, below))
 }
@@ -135,7 +138,7 @@ func (r alertRows) Cell(row, column int) widget.Cell {
 	case 1:
 		return widget.Cell{Text: r.names.about(a)}
 	case 2:
-		return widget.Cell{Text: a.Last.Local().Format("15:04:05"), Style: grid.Dim}
+		return widget.Cell{Text: r.clock.text(a.Last, time.TimeOnly), Style: grid.Dim}
 	default:
 		return widget.Cell{Text: r.text(a), Style: is.style &^ grid.Bold}
 	}

@@ -92,18 +92,20 @@ func (s *Screen) drawStream(a grid.Area) {
 	}
 }
 
-// missingText says, for an empty stream, which sources are read, and which are missing.
+// missingText says, for an empty stream, which sources are read, and which are not.
 func (v *visit) missingText() string {
-	read, coming, missing := partsOfDoor(v.door, absentNow(v.door, v.state))
+	is := partsOfDoor(v.door, absentNow(v.door, v.state), v.failing())
 	var sentences []string
 	for _, told := range []struct {
 		what  string
 		names []string
 		more  string
 	}{
-		{"Read: ", read, "."},
-		{"Not there yet: ", coming, "."},
-		{"Missing: ", missing, "; " + v.clock.host.Keys().Label(keys.Sources) + " shows what they need."},
+		{"Read: ", is.read, "."},
+		{"Can't be read: ", is.failing, "."},
+		{"Not there yet: ", is.coming, "."},
+		{"Not known: ", is.unknown, "."},
+		{"Missing: ", is.missing, "; " + v.clock.host.Keys().Label(keys.Sources) + " shows what they need."},
 	} {
 		if len(told.names) > 0 {
 			sentences = append(sentences, told.what+strings.Join(told.names, ", ")+told.more)
@@ -122,8 +124,23 @@ func (s *Screen) emptyText() string {
 		return "All matches repeat events of another source: " + s.stream.repeatsText() + " lists."
 	case s.typing != nil && s.sought.unsought(s.stream):
 		return fmt.Sprintf("None of the %s events kept match %s so far; enter looks up the users it names.", words.Thousands(int(s.state.Events)), mask.Tokens(s.stream.text))
+	case !s.stream.query.Empty() && s.allUnread():
+		failing, _ := s.unread()
+		return "Not known whether anything matches " + mask.Tokens(s.stream.text) + ": " + s.unreadWhy(failing) + "."
 	case !s.stream.query.Empty():
 		return fmt.Sprintf("None of the %s events kept match %s.", words.Thousands(int(s.state.Events)), mask.Tokens(s.stream.text))
 	}
-	return "No sign-ins in the last " + plain.Span(s.span) + ". :signins 24h reads further back."
+	return s.nobodyText()
+}
+
+// nobodyText says that there are no sign-ins, as far as that is known.
+func (v *visit) nobodyText() string {
+	failing, _ := v.unread()
+	switch {
+	case v.allUnread():
+		return "Not known whether anybody signed in: " + v.unreadWhy(failing) + "."
+	case len(failing) > 0:
+		return "No sign-ins in the last " + plain.Span(v.span) + " in what could be read."
+	}
+	return "No sign-ins in the last " + plain.Span(v.span) + ". :signins 24h reads further back."
 }

@@ -18,9 +18,16 @@ func (s *Screen) SetQuery(text string) tea.Cmd {
 	if err != nil {
 		return s.Host.Warn("Filter: " + err.Error() + ".")
 	}
+	s.Host.Filters().Keep(filterKind, text)
 	s.stream.show(s.watch, query, text, s.stream.marks, s.stream.place())
 	return s.seek(query)
 }
+
+// Query is the text of what is listed, "" for all.
+func (s *Screen) Query() string { return s.stream.text }
+
+// filterKind is what filters of sign-ins are remembered as.
+const filterKind = "sign-in"
 
 // typing is a filter that is being typed, and the stream before it.
 type typing struct {
@@ -30,11 +37,13 @@ type typing struct {
 	text  string
 	marks map[*logs.Event]struct{}
 	at    place // of the cursor
+
+	earlier screen.Recalled // filters
 }
 
 func (s *Screen) beginFilter() tea.Cmd {
 	s.turnTo(false)
-	s.typing = &typing{input: widget.NewInput("/ ", s.stream.text), text: s.stream.text, marks: s.stream.marks, at: s.stream.place()}
+	s.typing = &typing{input: widget.NewInput("/ ", ""), text: s.stream.text, marks: s.stream.marks, at: s.stream.place(), earlier: s.Host.Filters().Of(filterKind)}
 	s.typing.find("")
 	return nil
 }
@@ -43,8 +52,12 @@ func (s *Screen) beginFilter() tea.Cmd {
 // offers a completion behind it.
 func (t *typing) find(wrong string) {
 	t.wrong, t.input.Ghost = wrong, ""
-	if wrong == "" {
-		t.input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
+	if wrong != "" {
+		return
+	}
+	t.input.Ghost = "   " + strings.Join(logs.QueryFields(), ": ") + ":"
+	if latest := t.earlier.Latest(); latest != "" && t.input.Value() == "" {
+		t.input.Ghost = "   ↑ " + latest + t.input.Ghost
 	}
 }
 
@@ -61,7 +74,13 @@ func (s *Screen) Type(key tea.KeyPressMsg) tea.Cmd {
 		s.typing.input.Set(s.typing.text)
 		return s.endFilter()
 	case "up", "down", "pgup", "pgdown":
-		return screen.MoveBy(s.moves(), s.Host.Keys(), key.String())
+		filter, recalled := s.typing.earlier.Walk(key.String(), s.typing.input.Value())
+		if !recalled {
+			return screen.MoveBy(s.moves(), s.Host.Keys(), key.String())
+		}
+		s.typing.input.Set(filter)
+		s.narrow()
+		return nil
 	}
 	s.typing.input.Key(key)
 	s.narrow()
@@ -129,6 +148,7 @@ func (s *Screen) endFilter() tea.Cmd {
 		s.typing.find(words.Sentence(err))
 		return nil
 	}
+	s.Host.Filters().Keep(filterKind, text)
 	s.stream.show(s.watch, query, text, s.typing.marks, s.typing.at)
 	s.typing = nil
 	return s.seek(query)

@@ -1,6 +1,8 @@
 package signins
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -79,7 +81,7 @@ func (s *Screen) act() tea.Cmd {
 		return s.users.actOnAlert(s.alerts.selected())
 	case len(s.stream.marks) == 0 && s.stream.hold():
 		e := s.stream.event()
-		return s.Host.Warn("The stream has moved: the cursor stays on " + s.names.userCell(e).Text + ", " + e.Time.Local().Format("15:04:05") +
+		return s.Host.Warn("The stream has moved: the cursor stays on " + s.names.userCell(e).Text + ", " + s.clock.text(e.Time, time.TimeOnly) +
 			". " + s.Host.Keys().Label(keys.Act) + " again acts on it.")
 	}
 	return s.users.act(s.stream.chosen())

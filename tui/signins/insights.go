@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -115,7 +116,8 @@ type answerPage struct {
 	asked   bool
 	over    bool
 	stop    context.CancelFunc
-	names   uint64 // how many names were known when it was shown
+	names   uint64         // how many names were known when it was shown
+	zone    *time.Location // in which it was shown
 }
 
 func newAnswer(door *Screen, q source.Question, who string, days int) *answerPage {
@@ -147,11 +149,12 @@ func (p *answerPage) Start() tea.Cmd {
 }
 
 func (p *answerPage) show() {
+	p.zone = p.Host.Zone()
 	p.Body.Lines = []widget.Line{{Value: p.about.About + ", last " + words.Counting(p.days, "day") + " " + p.whose(), Style: grid.Bold}}
 	p.Body.Lines = append(p.Body.Lines, p.stateLines()...)
 	p.Body.Lines = append(p.Body.Lines, p.groupLines()...)
 	p.Body.Lines = append(p.Body.Lines, widget.Line{})
-	p.Body.Lines = append(p.Body.Lines, resultLines(p.door.names.named(p.result))...)
+	p.Body.Lines = append(p.Body.Lines, resultLines(p.door.clock.timed(p.door.names.named(p.result)))...)
 	if p.over && p.problem == nil && len(p.result.Rows) == 0 {
 		p.Body.Lines = append(p.Body.Lines, widget.Line{Value: "Nothing was found.", Style: grid.Dim})
 	}

@@ -117,6 +117,12 @@ func (v *visit) whyNobodyLocked() string {
 	case v.state.Done < 1:
 		return fmt.Sprintf("Not known yet: the last %s are being read, %.0f %%.", plain.Span(v.span), 100*v.state.Done)
 	}
+	switch failing, _ := v.unread(); {
+	case v.allUnread():
+		return "Not known: " + v.unreadWhy(failing) + "."
+	case len(failing) > 0:
+		return "Nobody is locked out, according to the logs that could be read; not all could."
+	}
 	return "Nobody is locked out, according to the logs."
 }
 

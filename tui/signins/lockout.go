@@ -1,17 +1,11 @@
 package signins
 
 import (
-	"time"
-
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/fact"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
-
-// lockoutSpan is how old the failures that a lockout counts may be: it lasts 15 minutes
-// at most, and as many without attempts end the count.
-const lockoutSpan = 30 * time.Minute
 
 // Watch has what was read; it makes the screen a [SignInsRead].
 func (s *Screen) Watch() *watch.Watch { return s.watch }
@@ -31,21 +25,15 @@ func (s *Screen) LockoutOf(u admin.User) (l logs.Lockout, failed bool) {
 // LockedOut reports whether a user is locked out; known is true where logs that record
 // failures are being read, and were read for as long as a lockout may last.
 func (s *Screen) LockedOut(u admin.User) fact.Fact[bool] {
-	if s.reading == nil || !s.tellsFailures() {
+	if s.reading == nil || !s.door.TellsFailures() {
 		return fact.Fact[bool]{}
 	}
 	l, failed := s.LockoutOf(u)
 	switch {
 	case failed && l.Locked(s.clock.Now()):
 		return fact.Of(true)
-	case s.state.Done < 1 || s.span < lockoutSpan || len(s.unreadLine()) > 0:
+	case s.state.Done < 1 || s.span < logs.LockoutSpan || len(s.unreadLine()) > 0:
 		return fact.Fact[bool]{}
 	}
 	return fact.Of(false)
-}
-
-// tellsFailures reports whether a log that records failed sign-ins is being read.
-func (v *visit) tellsFailures() bool {
-	return len(v.door.Named) > 0 ||
-		len(v.door.Source(logs.UserActivity).Groups)+len(v.door.Source(logs.CloudTrail).Groups) > 0
 }

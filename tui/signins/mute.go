@@ -33,9 +33,16 @@ func (p *alertPane) muteText(a detect.Alert, m detect.Mute) string {
 	return detectors + " for " + string(a.Key.Kind) + " " + p.names.about(a)
 }
 
-// setMute mutes for every pool, as the config does: each screen updates its own
-// detectors when it next looks.
+// setMute mutes or unmutes, and keeps how to undo it.
 func (s *Screen) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
+	what := map[bool]string{true: "mute ", false: "unmute "}[on] + s.alerts.muteText(a, m)
+	s.Host.Acting().TakenBackBy(what, func() tea.Cmd { return s.mute(a, m, !on) }, func() tea.Cmd { return s.mute(a, m, on) })
+	return s.mute(a, m, on)
+}
+
+// mute mutes for every pool, as the config does: each screen updates its own detectors
+// when it next looks.
+func (s *Screen) mute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 	mutes := slices.DeleteFunc(slices.Clone(s.Host.Settings().Detect.Mutes), func(other detect.Mute) bool { return other == m })
 	said := "Unmuted: " + s.alerts.muteText(a, m) + "."
 	if on {
@@ -43,7 +50,6 @@ func (s *Screen) setMute(a detect.Alert, m detect.Mute, on bool) tea.Cmd {
 		said = "Muted: " + s.alerts.muteText(a, m) + ". " + s.Host.Keys().Label(keys.Copy) + " m copies it for the config."
 	}
 	s.Host.Settings().Detect.Mutes = mutes
-	s.Host.Acting().TakenBackBy(func() tea.Cmd { return s.setMute(a, m, !on) })
 	said += " " + s.Host.Keys().Label(keys.Undo) + " undoes it."
 	s.pull()
 	return s.Host.Say(said)

@@ -59,12 +59,12 @@ func (p *alertPage) Prepare() tea.Cmd {
 	return nil
 }
 
-// Prepare writes the answer again when names have been found.
+// Prepare writes the answer again when names have been found, or the time zone is another.
 func (p *answerPage) Prepare() tea.Cmd {
 	if p.about.Who == "user" {
 		p.door.names.lookUp(p.who)
 	}
-	if n := p.door.names.Count(); n != p.names {
+	if n := p.door.names.Count(); n != p.names || p.zone != p.Host.Zone() {
 		p.names = n
 		p.show()
 	}

@@ -160,7 +160,7 @@ func (v *visit) progressLine(looking bool) string {
 func (v *visit) perMinute() string {
 	text := words.Counting(v.counts.PerMinute, "event") + " a minute"
 	if until := v.counts.Until; v.state.Done >= 1 && v.clock.Now().Sub(until) > 3*time.Minute {
-		text += " until " + until.Local().Format("15:04")
+		text += " until " + v.clock.text(until, "15:04")
 	}
 	return text
 }
@@ -174,10 +174,13 @@ func (v *visit) asides() (parts []string) {
 		parts = append(parts, words.Counting(int(v.state.Throttled), "call")+" throttled")
 	}
 	if before := v.state.Shortened; !before.IsZero() {
-		parts = append(parts, "too many records: late ones are not found from before "+before.Local().Format("15:04"))
+		parts = append(parts, "too many records: late ones are not found from before "+v.clock.text(before, "15:04"))
 	}
 	if n := v.state.NotUnderstood; n > 0 {
 		parts = append(parts, words.Thousands(n)+" not understood")
+	}
+	if n := v.state.Timeless; n > 0 {
+		parts = append(parts, words.Counting(n, "event")+" without a time, which the detectors leave out")
 	}
 	if n := len(v.state.Detect.Muted); n > 0 {
 		parts = append(parts, words.Counting(n, "mute"))

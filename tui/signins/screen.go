@@ -26,7 +26,7 @@ const UsualSpan = time.Hour
 type Screen struct {
 	screen.Tasks
 	pool screen.PoolRef
-	// names belong to the screen, not the visit: names looked up, three a second, stay
+	// names belong to the screen, not the visit: names that were looked up stay
 	// valid for the next visit, and a sorting task may ask for one.
 	names *knownNames
 	users *userLookup
@@ -189,6 +189,7 @@ func (s *Screen) pull() {
 	s.alerts.noteActed()
 	s.alerts.list = s.alerts.arrange(s.watch.Alerts())
 	s.counts, s.state = s.watch.Counts(now), s.watch.State()
+	s.alerts.unfed = s.state.Detect.Muted
 	s.alerts.stay(kept)
 }
 

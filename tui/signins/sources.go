@@ -122,32 +122,48 @@ func toCome(from doors.DoorSource, absent map[string]bool) bool {
 	return from.State() == doors.DoorFound && len(from.Groups) > 0 && !here
 }
 
-// partsOfDoor are the names of what is read, of what will be read once it exists, and of
-// what is missing. Log groups that the operator named replace all others.
-func partsOfDoor(door doors.Door, absent map[string]bool) (read, coming, missing []string) {
-	for _, group := range door.Named {
-		if absent[group.Name] {
-			coming = append(coming, group.Name)
-		} else {
-			read = append(read, group.Name)
+// doorParts are the names of sources by what is known of them.
+type doorParts struct {
+	read    []string
+	failing []string // is to be read, and can't be at the moment
+	coming  []string // will be read once it exists
+	missing []string
+	unknown []string // nothing is known, as AWS or the endpoint did not say
+}
+
+// partsOfDoor sorts what may be read. Log groups that the operator named replace all
+// others.
+func partsOfDoor(door doors.Door, absent, failing map[string]bool) (parts doorParts) {
+	put := func(name string, there, fails bool) {
+		switch {
+		case !there:
+			parts.coming = append(parts.coming, name)
+		case fails:
+			parts.failing = append(parts.failing, name)
+		default:
+			parts.read = append(parts.read, name)
 		}
+	}
+	for _, group := range door.Named {
+		put(group.Name, !absent[group.Name], failing[group.Name])
 	}
 	if len(door.Named) > 0 {
-		return read, coming, nil
+		return parts
 	}
-	for _, source := range door.Sources {
+	for _, from := range door.Sources {
+		fails := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return failing[g.Name] })
 		switch {
-		case toCome(source, absent):
-			coming = append(coming, source.Name)
-		case source.State() == doors.DoorFound:
-			read = append(read, source.Name)
-		case source.Source == logs.CloudTrail && source.State() == doors.DoorOnRequest:
-			read = append(read, "CloudTrail's event history of 90 days")
-		case source.State() != doors.DoorOnRequest:
-			missing = append(missing, source.Name)
+		case from.State() == doors.DoorFound:
+			put(from.Name, !toCome(from, absent), fails)
+		case from.Source == logs.CloudTrail && from.State() == doors.DoorOnRequest:
+			put("CloudTrail's event history of 90 days", true, failing[source.EventHistory])
+		case from.State() == doors.DoorUnknown:
+			parts.unknown = append(parts.unknown, from.Name)
+		case from.State() == doors.DoorMissing:
+			parts.missing = append(parts.missing, from.Name)
 		}
 	}
-	return read, coming, missing
+	return parts
 }
 
 func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {

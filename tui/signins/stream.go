@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/logs"
@@ -179,7 +180,7 @@ func (r streamRows) Cell(row, column int) widget.Cell {
 	is := eventSigns[e.Outcome]
 	switch column {
 	case 0:
-		return widget.Cell{Text: e.Time.Local().Format("15:04:05"), Style: grid.Dim}
+		return widget.Cell{Text: e.Time.In(r.host.Zone()).Format(time.TimeOnly), Style: grid.Dim}
 	case 1:
 		if e.ByConsole() && e.Outcome == logs.Pass {
 			is.style = grid.Dim
@@ -228,10 +229,30 @@ func (s *Screen) Copies() []screen.Copy {
 	if s.alerts.above {
 		return s.alertCopies(s.alerts.selected())
 	}
+	if marked := s.stream.marked(s.stream.marks); len(marked) > 0 {
+		return s.markedCopies(marked)
+	}
 	e := s.stream.event()
 	if e == nil {
 		return nil
 	}
+	return s.eventCopies(e)
+}
+
+// markedCopies are the parts of all marked events, in the order in which they are listed.
+func (s *Screen) markedCopies(marked map[*logs.Event]struct{}) []screen.Copy {
+	var each [][]screen.Copy
+	for row := range s.stream.Len() {
+		e := s.stream.at(row)
+		if _, is := marked[e]; is {
+			each = append(each, s.eventCopies(e))
+		}
+	}
+	return screen.CopyEach(words.Counting(len(each), "marked event"), each)
+}
+
+// eventCopies are the parts of an event that can be copied.
+func (s *Screen) eventCopies(e *logs.Event) []screen.Copy {
 	copies := []screen.Copy{{Key: "i", Label: "address", Text: e.IP}, {Key: "s", Label: "sub", Text: e.Sub}, {Key: "e", Label: "event id", Text: e.ID}, {Key: "r", Label: "record", Text: e.Raw}}
 	name := cmp.Or(e.Username, s.names.Names(e.Sub).Username)
 	if name != "" {

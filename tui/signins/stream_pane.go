@@ -13,6 +13,7 @@ import (
 // whether it is stopped.
 type streamPane struct {
 	stream
+	host  screen.Host
 	table widget.Table
 	names *knownNames
 
@@ -24,14 +25,14 @@ type streamPane struct {
 }
 
 func newStreamPane(host screen.Host, names *knownNames) *streamPane {
-	p := &streamPane{stream: newStream(logs.Query{}, "", host.Settings().KeepEvents), names: names}
+	p := &streamPane{host: host, stream: newStream(logs.Query{}, "", host.Settings().KeepEvents), names: names}
 	p.table.Columns, p.table.Sorted, p.table.ShowCursor = streamColumns, -1, host.Settings().Cursor
 	return p
 }
 
 // anew is an empty stream with the same filter.
 func (p *streamPane) anew() *streamPane {
-	return &streamPane{stream: newStream(p.query, p.text, p.keep), table: p.table, names: p.names}
+	return &streamPane{host: p.host, stream: newStream(p.query, p.text, p.keep), table: p.table, names: p.names}
 }
 
 // event is the one under the cursor, nil when it is no longer kept.

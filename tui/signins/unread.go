@@ -31,13 +31,28 @@ func (v *visit) allUnread() bool {
 	return there > 0 && len(failing) == there
 }
 
+// failing are the names of the logs that can't be read at the moment.
+func (v *visit) failing() map[string]bool {
+	failing, _ := v.unread()
+	names := map[string]bool{}
+	for _, log := range failing {
+		names[log.Name] = true
+	}
+	return names
+}
+
+// unreadWhy is the reason of the first of some logs that can't be read, without a full stop.
+func (v *visit) unreadWhy(failing []source.LogStatus) string {
+	return strings.TrimSuffix(call.Explain(failing[0].Err).Meaning, ".")
+}
+
 // unreadLine says what can't be read, since when, and why, "" where all can be read.
 func (v *visit) unreadLine() string {
 	failing, there := v.unread()
 	if len(failing) == 0 {
 		return ""
 	}
-	what, why := "", strings.TrimSuffix(call.Explain(failing[0].Err).Meaning, ".")
+	what, why := "", v.unreadWhy(failing)
 	switch {
 	case len(failing) == there:
 	case len(failing) == 1:
@@ -64,9 +79,9 @@ func since(t, now time.Time) string {
 	case t.IsZero():
 		return ""
 	case now.Sub(t) > 12*time.Hour:
-		return " since " + t.Local().Format("2 Jan 15:04")
+		return " since " + t.In(now.Location()).Format("2 Jan 15:04")
 	}
-	return " since " + t.Local().Format("15:04")
+	return " since " + t.In(now.Location()).Format("15:04")
 }
 
 // shortName is the source that a log is the only one of, otherwise the end of its name.

@@ -122,8 +122,8 @@ func (c colors) style(s grid.Style) lipgloss.Style {
 func plainStyle(s grid.Style) lipgloss.Style {
 	style := lipgloss.NewStyle().Underline(s&grid.Under != 0).Reverse(s&grid.Selected != 0)
 	switch s.Base() {
-	case grid.Dim, grid.Line:
-		return style.Faint(true)
+	case grid.Dim, grid.Line: // what is faint and reversed can't be read
+		return style.Faint(s&grid.Selected == 0)
 	case grid.Bad, grid.Care, grid.Accent:
 		return style.Bold(true)
 	case grid.Text, grid.Good, grid.Bold, grid.Selected, grid.Marked, grid.Under:

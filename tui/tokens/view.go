@@ -88,11 +88,20 @@ func (v *tokenView) Close() {
 
 func (v *tokenView) explain() {
 	v.now = v.Host.Now()
-	v.claims = token.Explain(v.token, v.now, time.Local)
+	v.claims = token.Explain(v.token, v.now, v.now.Location())
 	v.values = v.values[:0]
 	for _, c := range v.claims {
 		v.values = append(v.values, claimValue(c))
 	}
+}
+
+// Prepare tells the times in another zone once the operator has switched it.
+func (v *tokenView) Prepare() tea.Cmd {
+	if !v.begun || v.now.Location() == v.Host.Zone() {
+		return nil
+	}
+	v.explain()
+	return v.verify()
 }
 
 // tick updates the time until expiry, and judges again when a time has passed.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,6 +13,9 @@ import (
 
 // copyKey is not a letter: the word to type may contain any.
 const copyKey = "ctrl+y"
+
+// listKey lists everybody, where the word to type is a number.
+const listKey = "/"
 
 // Confirm is a box that asks before something is done. The safe button has the focus; if
 // Word is set, it has to be typed.
@@ -24,6 +28,10 @@ type Confirm struct {
 	// Copy copies what is shown, to be pasted elsewhere, and leaves the dialog open; nil
 	// for nothing.
 	Copy func() tea.Cmd
+	// List shows everybody whom it is about, in place of the dialog; nil for nothing. Lists
+	// says how many: "all 12 users".
+	List  func() tea.Cmd
+	Lists string
 	// Copies says what is copied, "" for that it is the command.
 	Copies string
 	// Why is why it can't be done; then the only way is back.
@@ -43,11 +51,23 @@ type Confirm struct {
 func NewConfirm(c Confirm) *Confirm {
 	c.No, c.Left = cmp.Or(c.No, "cancel"), cmp.Or(c.Left, "Nothing was changed.")
 	c.Copies = cmp.Or(c.Copies, "copy the command")
-	c.text = Text{LabelWidth: 14, Lines: c.Lines}
+	c.text = Text{LabelWidth: labelWidth(c.Lines), Lines: c.Lines}
 	if c.Word != "" && c.Why == "" {
 		c.input = NewInput("type "+c.Word+" to continue: ", "")
 	}
 	return &c
+}
+
+// The columns of the labels of a dialog: a label may hold a name.
+const leastLabels, mostLabels = 14, 32
+
+// labelWidth is how many columns the labels of lines need, with one of air.
+func labelWidth(lines []Line) int {
+	width := leastLabels
+	for _, l := range lines {
+		width = max(width, utf8.RuneCountInString(l.Label)+2)
+	}
+	return min(width, mostLabels)
 }
 
 // Tell replaces the lines.
@@ -64,6 +84,11 @@ func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 		if c.Copy != nil {
 			return c.Copy(), false
 		}
+	case listKey:
+		if c.List != nil {
+			return c.List(), true
+		}
+		c.typed(key)
 	case "pgup":
 		c.text.Scroll(-c.text.Height())
 	case "pgdown":
@@ -71,12 +96,16 @@ func (c *Confirm) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	case "tab", "shift+tab", "left", "right":
 		c.onYes = !c.onYes && c.Why == ""
 	default:
-		if c.input != nil {
-			c.wrong = ""
-			c.input.Key(key)
-		}
+		c.typed(key)
 	}
 	return nil, false
+}
+
+func (c *Confirm) typed(key tea.KeyPressMsg) {
+	if c.input != nil {
+		c.wrong = ""
+		c.input.Key(key)
+	}
 }
 
 // answer follows the focus, or the typed word where one is asked for: typing it is the
@@ -119,6 +148,9 @@ func (c *Confirm) Hints() []Hint {
 	default:
 		focus := map[bool]string{false: c.No, true: c.Yes}[c.onYes]
 		hints = []Hint{{"tab ← →", "choose"}, {"enter", focus}, {"esc", c.No}}
+	}
+	if c.List != nil {
+		hints = append(hints, Hint{listKey, c.Lists})
 	}
 	if c.Copy != nil {
 		hints = append(hints, Hint{copyKey, c.Copies})

@@ -30,8 +30,11 @@ type Field struct {
 	Several bool
 	// Most is how many characters the value has at most; 0 for as many as an attribute.
 	Most int
+	// Options are what it may name, to pick from; nil for a field that takes any text.
+	Options *Options
 
 	input *Input
+	pick  *picker // of the options, nil without
 	// pasted is a secret as it was pasted, and shown what the input made of it: that has
 	// one line, and a secret's lines may matter.
 	pasted, shown string
@@ -57,6 +60,9 @@ func NewForm(f Form) *Form {
 		field.input = NewInput("", field.text())
 		field.input.Secret = field.Secret
 		field.input.Limit(field.typed())
+		if field.Options != nil {
+			field.pick = &picker{Options: field.Options, at: -1}
+		}
 		if len(field.Choices) > 0 && field.Value == "" {
 			field.input.Set(field.Choices[0])
 		}
@@ -87,8 +93,13 @@ func (f *Field) text() string {
 
 // Key fills in, moves between fields, and submits the answers.
 func (f *Form) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
+	if f.pickKey(key.String()) {
+		f.wrong = ""
+		return f.wants(), false
+	}
 	switch key.String() {
 	case "esc", "ctrl+c":
+		f.close()
 		return nil, true
 	case "up", "shift+tab":
 		f.at = (f.at + len(f.Fields) - 1) % len(f.Fields)
@@ -106,8 +117,11 @@ func (f *Form) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 		f.wrong = ""
 		f.Fields[f.at].key(key)
 	}
-	return nil, false
+	return f.wants(), false
 }
+
+// Refuse says what is wrong with answers that were submitted.
+func (f *Form) Refuse(why string) { f.wrong = why }
 
 // handOver submits the answers, unless something is wrong with them.
 func (f *Form) handOver() (run tea.Cmd, done bool) {
@@ -119,6 +133,7 @@ func (f *Form) handOver() (run tea.Cmd, done bool) {
 	if f.wrong = f.Refusal(values); f.wrong != "" {
 		return nil, false
 	}
+	f.close()
 	return f.Done(values), true
 }
 
@@ -224,21 +239,28 @@ func (f *Form) Conceals() bool { return f.Fields[f.at].Secret }
 // Draw shows the form in the middle of the area.
 func (f *Form) Draw(a grid.Area) {
 	w := min(a.W-2, 84)
-	in := Box(a.Center(w, min(a.H, len(f.Fields)+5)), f.Title)
-	labels := 0
-	for _, field := range f.Fields {
-		labels = max(labels, a.Measure(field.Label))
-	}
-	first := max(0, f.at-(in.H-4))
-	for y := 0; y < in.H-3 && first+y < len(f.Fields); y++ {
-		f.drawField(in.Row(y), first+y, labels)
-	}
+	options := min(f.optionRows(), max(0, a.H-len(f.Fields)-5))
+	in := Box(a.Center(w, min(a.H, len(f.Fields)+5+options)), f.Title)
+	f.drawOptions(in.Sub(0, in.H-3-options, in.W, options))
+	f.drawFields(in.Sub(0, 0, in.W, in.H-options))
 	in.Fit(0, in.H-2, in.W, f.Fields[f.at].help(), grid.Dim)
 	if f.wrong != "" {
 		in.Fit(0, in.H-1, in.W, "! "+mask.Tokens(f.wrong), grid.Care)
 		return
 	}
 	in.FitRight(0, in.H-1, in.W, fmt.Sprintf("%d of %d", f.at+1, len(f.Fields)), grid.Dim)
+}
+
+// drawFields shows the fields around the current one, above three rows of other things.
+func (f *Form) drawFields(in grid.Area) {
+	labels := 0
+	for _, field := range f.Fields {
+		labels = max(labels, in.Measure(field.Label))
+	}
+	first := max(0, f.at-(in.H-4))
+	for y := 0; y < in.H-3 && first+y < len(f.Fields); y++ {
+		f.drawField(in.Row(y), first+y, labels)
+	}
 }
 
 // Hints are the keys that work here.
@@ -250,6 +272,9 @@ func (f *Form) Hints() []Hint {
 	hints := []Hint{enter}
 	if len(f.Fields) > 1 {
 		hints = append(hints, Hint{"tab ↑ ↓", "move"}, Hint{"ctrl+s", "go on"})
+	}
+	if p := f.Fields[f.at].pick; p != nil {
+		hints = append(hints, Hint{"↑ ↓", "pick " + p.One}, Hint{"tab", "complete"})
 	}
 	if len(f.Fields[f.at].Choices) > 0 {
 		hints = append(hints, Hint{"← →", "choose"})
@@ -272,7 +297,9 @@ func (f *Form) drawField(row grid.Area, i, labels int) {
 			value.Put(x+1, 0, "← →", grid.Dim)
 		}
 	case i == f.at:
-		field.input.Draw(value)
+		line := *field.input
+		line.Ghost = field.ghost()
+		line.Draw(value)
 	case field.Secret:
 		value.Put(0, 0, "••••", grid.Text)
 	default:

@@ -36,6 +36,9 @@ func NewMenu(title string, items []Item) *Menu {
 	return m
 }
 
+// PointAt puts the cursor on an item.
+func (m *Menu) PointAt(item int) { m.cursor = item }
+
 // Key handles a key: it returns what to run, and whether the menu is done.
 func (m *Menu) Key(key tea.KeyPressMsg) (run tea.Cmd, done bool) {
 	switch key.String() {

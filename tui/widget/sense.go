@@ -55,6 +55,10 @@ func (c *Confirm) Sense(key tea.KeyPressMsg) Sense {
 		if c.Copy != nil {
 			return Step
 		}
+	case listKey:
+		if c.List != nil {
+			return Step
+		}
 	case "enter":
 		return Answer
 	}

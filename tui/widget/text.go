@@ -48,30 +48,40 @@ func (t *Text) Rows(a grid.Area, width int) int { return len(t.wrap(a, width)) }
 // Draw shows as much of the text as fits.
 func (t *Text) Draw(a grid.Area) {
 	t.height = a.H
-	rows := t.wrap(a, a.W)
+	rows, labels := t.wrap(a, a.W), t.labels(a, a.W)
 	t.tall = len(rows)
 	t.Scroll(0)
 	for y := 0; y < a.H && t.top+y < len(rows); y++ {
-		t.drawRow(a.Row(y), rows[t.top+y])
+		t.drawRow(a.Row(y), rows[t.top+y], labels)
 	}
 	if t.tall > a.H {
 		drawScrollbar(a, t.top, t.tall)
 	}
 }
 
-func (t *Text) drawRow(a grid.Area, l Line) {
+func (t *Text) drawRow(a grid.Area, l Line, labels int) {
 	if l.Head {
 		Rule(a.Sub(0, 0, a.W-1, 1), l.Value)
 		return
 	}
-	a.Fit(0, 0, t.LabelWidth-1, l.Label, grid.Dim)
-	a.Put(t.indent(l), 0, l.Value, l.Style)
+	a.Fit(0, 0, labels-1, l.Label, grid.Dim)
+	a.Put(l.begins(labels), 0, l.Value, l.Style)
 }
 
-// indent is the column in which the value of a line begins.
-func (t *Text) indent(l Line) int {
+// labels is the width of the column of labels in a text so many columns wide: more than
+// LabelWidth where a label needs it, up to two fifths of the text.
+func (t *Text) labels(a grid.Area, columns int) int {
+	widest := 0
+	for _, l := range t.Lines {
+		widest = max(widest, a.Measure(l.Label)+1)
+	}
+	return max(t.LabelWidth, min(widest, columns*2/5))
+}
+
+// begins is the column in which the value of a line begins.
+func (l Line) begins(labels int) int {
 	if l.Label != "" || l.indent {
-		return t.LabelWidth
+		return labels
 	}
 	return 0
 }
@@ -80,9 +90,9 @@ func (t *Text) indent(l Line) int {
 // scrollbar. Only what can be on the screen is worth measuring, but a text is
 // one record, so all of it is.
 func (t *Text) wrap(a grid.Area, columns int) []Line {
-	rows := make([]Line, 0, len(t.Lines))
+	rows, labels := make([]Line, 0, len(t.Lines)), t.labels(a, columns)
 	for _, l := range t.Lines {
-		width := max(columns-t.indent(l)-1, 8)
+		width := max(columns-l.begins(labels)-1, 8)
 		if l.Head || a.Fits(l.Value, width) {
 			rows = append(rows, l)
 			continue

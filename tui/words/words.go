@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -10,20 +11,20 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/widget"
 )
 
-// Day is a time as a date, for tables.
-func Day(t time.Time) widget.Cell {
+// Day is a time as a date in a time zone, for tables.
+func Day(t time.Time, zone *time.Location) widget.Cell {
 	if t.IsZero() {
 		return widget.Cell{}
 	}
-	return widget.Cell{Text: t.Local().Format("2006-01-02"), Style: grid.Dim}
+	return widget.Cell{Text: t.In(zone).Format(time.DateOnly), Style: grid.Dim}
 }
 
-// Moment is a time with how long ago it is.
+// Moment is a time with how long ago it is, in the time zone of now.
 func Moment(t, now time.Time) string {
 	if t.IsZero() {
 		return "unknown"
 	}
-	return t.Local().Format("2 Jan 2006 15:04") + " (" + Ago(now.Sub(t)) + ")"
+	return t.In(now.Location()).Format("2 Jan 2006 15:04") + " (" + Ago(now.Sub(t)) + ")"
 }
 
 // Ago is a duration in its two largest units; a second unit of 0 is left out.
@@ -93,13 +94,19 @@ func NonEmpty(values ...string) []string {
 	return out
 }
 
+// NotTold stands for a setting that AWS tells of every pool, and this endpoint does not.
+const NotTold = "not told by this endpoint"
+
+// Told is a text, or that the endpoint does not tell it.
+func Told(s string) string { return cmp.Or(s, NotTold) }
+
 // MFAWords says what a pool's MFA setting means.
 func MFAWords(mfa string) string {
 	words := map[string]string{"ON": "required", "OPTIONAL": "optional", "OFF": "off"}
 	if w, ok := words[mfa]; ok {
 		return w
 	}
-	return OrNone(Of(mfa))
+	return Told(Of(mfa))
 }
 
 // MailerWords says who sends a pool's e-mail.
@@ -116,6 +123,9 @@ func MailerWords(account string) string {
 
 // PasswordWords says what a password policy requires.
 func PasswordWords(p admin.PasswordPolicy) string {
+	if !p.IsTold() {
+		return NotTold
+	}
 	var needs []string
 	for _, n := range []struct {
 		on   bool

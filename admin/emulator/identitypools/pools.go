@@ -1,176 +1,142 @@
-// Package identitypools answers the part of Amazon Cognito identity pools that leads to an
-// OpenID token.
 package identitypools
 
 import (
-	"fmt"
+	"cmp"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	ci "github.com/aws/aws-sdk-go-v2/service/cognitoidentity"
-	"github.com/golang-jwt/jwt/v5"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentity/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
 )
 
-// identityTarget precedes the operation in X-Amz-Target of the identity pools API.
-const identityTarget = "AWSCognitoIdentityService."
+// pool is an identity pool.
+type pool struct {
+	described ci.DescribeIdentityPoolOutput
+	roles     map[string]string            // "authenticated", "unauthenticated"
+	mappings  map[string]types.RoleMapping // by provider
+	tags      map[string]tagMap            // by provider
 
-// identityIssuer is the iss of the tokens, whatever the emulator's address: all Regions but the
-// opt-in ones have this one.
-const identityIssuer = "https://cognito-identity.amazonaws.com"
-
-// Operations is the table of the operations that lead to an OpenID token of an identity pool.
-func Operations() service.Table {
-	return service.Table{
-		identityTarget + "CreateIdentityPool": service.Signed("IdentityPoolName", service.Op(createIdentityPool)),
-		identityTarget + "GetId":              service.Public("IdentityPoolId", service.Op(getID)),
-		identityTarget + "GetOpenIdToken":     service.Public("IdentityId", service.Op(getOpenIDToken)),
-	}
+	identities []*identity // in the order of creation
+	byLogin    map[login]*identity
 }
 
-// identityService is the state of all identity pools.
-type identityService struct {
-	pools      []*ci.CreateIdentityPoolOutput
-	identities []*pooledIdentity
-	key        *keyring.Key // one for all pools, made on first use
-}
+const poolsPart account.Part[[]*pool] = "identity pools"
 
-const identitiesPart account.Part[identityService] = "identity pools"
-
-// pooledIdentity is an identity of a pool. Its logins hold the sub at each provider; a guest has
-// none.
-type pooledIdentity struct {
-	id, pool string
-	logins   map[string]string // provider to sub
-}
+func (p *pool) id() string { return *p.described.IdentityPoolId }
 
 func createIdentityPool(c *account.Call, in *ci.CreateIdentityPoolInput) (*ci.CreateIdentityPoolOutput, error) {
+	p := &pool{byLogin: map[login]*identity{}}
+	shape.Copy(&p.described, in)
+	if err := checkSettings(&p.described); err != nil {
+		return nil, err
+	}
 	id := c.Region + ":" + c.Random.UUID()
-	p := &ci.CreateIdentityPoolOutput{
-		IdentityPoolId: &id, IdentityPoolName: in.IdentityPoolName,
-		AllowUnauthenticatedIdentities: in.AllowUnauthenticatedIdentities, CognitoIdentityProviders: in.CognitoIdentityProviders,
-	}
-	all := identitiesPart.Of(c)
-	all.pools = append(all.pools, p)
-	return p, nil
+	p.described.IdentityPoolId = &id
+	pools := poolsPart.Of(c)
+	*pools = append(*pools, p)
+	out := &ci.CreateIdentityPoolOutput{}
+	shape.Copy(out, &p.described)
+	return out, nil
 }
 
-func findIdentityPool(a account.Holder, id string) (*ci.CreateIdentityPoolOutput, error) {
-	pools := identitiesPart.Of(a).pools
-	i := slices.IndexFunc(pools, func(p *ci.CreateIdentityPoolOutput) bool { return *p.IdentityPoolId == id })
-	if i < 0 {
-		return nil, refuse.NotFound("IdentityPool '%s' not found.", id)
-	}
-	return pools[i], nil
+func describeIdentityPool(_ *account.Call, p *pool, _ *ci.DescribeIdentityPoolInput) (*ci.DescribeIdentityPoolOutput, error) {
+	return &p.described, nil
 }
 
-// getID returns the identity that the logins belong to, a new one when they belong to none. A
-// caller without logins is a new guest each time.
-func getID(c *account.Call, in *ci.GetIdInput) (*ci.GetIdOutput, error) {
-	p, err := findIdentityPool(c, *in.IdentityPoolId)
+// updateIdentityPool sets what the request leaves out to its default, except for the name of the
+// developer provider, which can't be changed once it is set (API reference).
+func updateIdentityPool(_ *account.Call, p *pool, in *ci.UpdateIdentityPoolInput) (*ci.UpdateIdentityPoolOutput, error) {
+	developer := p.described.DeveloperProviderName
+	if in.DeveloperProviderName != nil && shape.Value(developer) != "" && *in.DeveloperProviderName != *developer {
+		return nil, refuse.InvalidParameter("The developer provider name cannot be changed.") // text not documented
+	}
+	var fresh ci.DescribeIdentityPoolOutput
+	shape.Copy(&fresh, in)
+	fresh.DeveloperProviderName = cmp.Or(in.DeveloperProviderName, developer)
+	if err := checkSettings(&fresh); err != nil {
+		return nil, err
+	}
+	p.described = fresh
+	out := &ci.UpdateIdentityPoolOutput{}
+	shape.Copy(out, &fresh)
+	return out, nil
+}
+
+func deleteIdentityPool(c *account.Call, p *pool, _ *ci.DeleteIdentityPoolInput) (*ci.DeleteIdentityPoolOutput, error) {
+	for _, known := range p.identities {
+		delete(*identitiesPart.Of(c), known.id)
+	}
+	pools := poolsPart.Of(c)
+	*pools = slices.DeleteFunc(*pools, func(other *pool) bool { return other == p })
+	return &ci.DeleteIdentityPoolOutput{}, nil
+}
+
+func listIdentityPools(c *account.Call, in *ci.ListIdentityPoolsInput) (*ci.ListIdentityPoolsOutput, error) {
+	page, next, err := account.Page(c, account.Listing{Scope: "ListIdentityPools", Limit: in.MaxResults, Token: in.NextToken}, poolsPart.Get(c))
 	if err != nil {
 		return nil, err
 	}
-	logins, err := subsOf(c, p, in.Logins)
-	if err != nil {
-		return nil, err
+	out := &ci.ListIdentityPoolsOutput{IdentityPools: []types.IdentityPoolShortDescription{}, NextToken: next}
+	for _, p := range page {
+		out.IdentityPools = append(out.IdentityPools, types.IdentityPoolShortDescription{IdentityPoolId: p.described.IdentityPoolId, IdentityPoolName: p.described.IdentityPoolName})
 	}
-	all := identitiesPart.Of(c)
-	for _, known := range all.identities {
-		if known.pool == *p.IdentityPoolId && known.shares(logins) {
-			return &ci.GetIdOutput{IdentityId: &known.id}, nil
+	return out, nil
+}
+
+// loginProviders are the keys that SupportedLoginProviders may have (API reference,
+// CreateIdentityPool).
+var loginProviders = []string{"graph.facebook.com", "accounts.google.com", "appleid.apple.com", "www.amazon.com", "api.twitter.com", "www.digits.com"}
+
+var (
+	likeUserPool = regexp.MustCompile(`^cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/[\w-]+_[0-9a-zA-Z]+$`)
+	likeOIDC     = regexp.MustCompile(`^arn:[\w-]+:iam::\d+:oidc-provider/.+$`)
+	likeSAML     = regexp.MustCompile(`^arn:[\w-]+:iam::\d+:saml-provider/.+$`)
+)
+
+// checkSettings refuses what the API reference does not allow beyond the constraints of the
+// service model. The texts are not documented.
+func checkSettings(d *ci.DescribeIdentityPoolOutput) error {
+	for _, name := range slices.Sorted(maps.Keys(d.SupportedLoginProviders)) {
+		if !slices.Contains(loginProviders, name) {
+			return refuse.InvalidParameter("Invalid login provider: %s", name)
 		}
 	}
-	made := &pooledIdentity{id: c.Region + ":" + c.Random.UUID(), pool: *p.IdentityPoolId, logins: logins}
-	all.identities = append(all.identities, made)
-	return &ci.GetIdOutput{IdentityId: &made.id}, nil
-}
-
-// shares reports whether one of the logins is this identity's.
-func (i *pooledIdentity) shares(logins map[string]string) bool {
-	for provider, sub := range logins {
-		if i.logins[provider] == sub {
-			return true
+	for _, known := range d.CognitoIdentityProviders {
+		if !likeUserPool.MatchString(shape.Value(known.ProviderName)) {
+			return refuse.InvalidParameter("Invalid Cognito Identity Provider: %s", shape.Value(known.ProviderName))
 		}
 	}
-	return false
-}
-
-// subsOf verifies logins, by the provider's name: ID tokens of the user pools that the identity
-// pool trusts. Our user pools have the provider names that AWS would give them.
-func subsOf(c *account.Call, p *ci.CreateIdentityPoolOutput, logins map[string]string) (map[string]string, error) {
-	if len(logins) == 0 && !p.AllowUnauthenticatedIdentities {
-		return nil, refuse.NotAuthorized("Unauthenticated access is not supported for this identity pool.")
-	}
-	subs := map[string]string{}
-	for provider, token := range logins {
-		trusted := slices.ContainsFunc(p.CognitoIdentityProviders, func(known ciProvider) bool { return shape.Value(known.ProviderName) == provider })
-		pool, err := directory.In(c).Pool(provider[strings.LastIndexByte(provider, '/')+1:])
-		if !trusted || err != nil || tokens.Keyrings.Get(pool) == nil {
-			return nil, refuse.NotAuthorized("Invalid login token. Issuer doesn't match providerName") // from public error reports
+	for _, arn := range d.OpenIdConnectProviderARNs {
+		if !likeOIDC.MatchString(arn) {
+			return refuse.InvalidParameter("Invalid OpenID Connect provider ARN: %s", arn)
 		}
-		claims, err := tokens.Keyrings.Get(pool).ID.Verify(token, c.At)
-		if err != nil || !pool.Issued(claims) {
-			return nil, refuse.NotAuthorized("Invalid login token.")
+	}
+	for _, arn := range d.SamlProviderARNs {
+		if !likeSAML.MatchString(arn) {
+			return refuse.InvalidParameter("Invalid SAML provider ARN: %s", arn)
 		}
-		subs[provider], _ = claims["sub"].(string)
 	}
-	return subs, nil
+	return checkTags(d.IdentityPoolTags)
 }
 
-// openIDLife is how long the token is good for (API reference, GetOpenIdToken).
-const openIDLife = 10 * time.Minute
-
-func getOpenIDToken(c *account.Call, in *ci.GetOpenIdTokenInput) (*ci.GetOpenIdTokenOutput, error) {
-	identities := identitiesPart.Of(c).identities
-	i := slices.IndexFunc(identities, func(known *pooledIdentity) bool { return known.id == *in.IdentityId })
-	if i < 0 {
-		return nil, refuse.NotFound("Identity '%s' not found.", *in.IdentityId)
-	}
-	known := identities[i]
-	p, err := findIdentityPool(c, known.pool)
-	if err != nil {
-		return nil, err
-	}
-	logins, err := subsOf(c, p, in.Logins)
-	if err != nil {
-		return nil, err
-	}
-	if len(known.logins) > 0 && !known.shares(logins) {
-		return nil, refuse.NotAuthorized("Access to Identity '%s' is forbidden.", known.id)
-	}
-	key, err := identityKey(c.Account)
-	if err != nil {
-		return nil, err
-	}
-	token, err := key.SignIdentity(jwt.MapClaims{
-		"sub": known.id, "aud": known.pool, "amr": methodsOf(logins), "iss": identityIssuer,
-		"iat": c.At.Unix(), "exp": c.At.Add(openIDLife).Unix(),
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &ci.GetOpenIdTokenOutput{IdentityId: &known.id, Token: &token}, nil
+// federated reports whether the pool has a provider of its own logins.
+func (p *pool) federated() bool {
+	d := p.described
+	return len(d.CognitoIdentityProviders)+len(d.OpenIdConnectProviderARNs)+len(d.SamlProviderARNs)+len(d.SupportedLoginProviders) > 0 || shape.Value(d.DeveloperProviderName) != ""
 }
 
-// methodsOf returns the amr claim: how the identity was proven (IAM user guide, condition keys
-// of web identity federation).
-func methodsOf(logins map[string]string) []string {
-	if len(logins) == 0 {
-		return []string{"unauthenticated"}
+// oidcARN returns the ARN of the OpenID Connect provider whose issuer that is, "" for none.
+func (p *pool) oidcARN(issuer string) string {
+	for _, arn := range p.described.OpenIdConnectProviderARNs {
+		if _, host, _ := strings.Cut(arn, ":oidc-provider/"); host == issuer {
+			return arn
+		}
 	}
-	methods := []string{"authenticated"}
-	for provider, sub := range logins {
-		methods = append(methods, provider, fmt.Sprintf("%s:CognitoSignIn:%s", provider, sub))
-	}
-	slices.Sort(methods[1:])
-	return methods
+	return ""
 }

@@ -57,8 +57,17 @@ func (k Key) SignIdentity(claims jwt.MapClaims) (string, error) {
 // Verify returns the claims of a token that this key has signed and that is valid at that time;
 // for any other it returns an error of package jwt.
 func (k Key) Verify(token string, at time.Time) (jwt.MapClaims, error) {
+	return k.verify(token, "RS256", at)
+}
+
+// VerifyIdentity does the same for a token of an identity pool.
+func (k Key) VerifyIdentity(token string, at time.Time) (jwt.MapClaims, error) {
+	return k.verify(token, "RS512", at)
+}
+
+func (k Key) verify(token, algorithm string, at time.Time) (jwt.MapClaims, error) {
 	claims := jwt.MapClaims{}
-	parser := jwt.NewParser(jwt.WithValidMethods([]string{"RS256"}), jwt.WithTimeFunc(func() time.Time { return at }))
+	parser := jwt.NewParser(jwt.WithValidMethods([]string{algorithm}), jwt.WithTimeFunc(func() time.Time { return at }))
 	_, err := parser.ParseWithClaims(token, claims, func(*jwt.Token) (any, error) { return &k.private.PublicKey, nil })
 	if err != nil {
 		return nil, fmt.Errorf("verifying a token: %w", err)

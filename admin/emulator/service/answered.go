@@ -25,7 +25,7 @@ func newCall(r *http.Request, body []byte) Answered {
 	}
 	_ = json.Unmarshal(body, &about) // a request that can't be read is refused later
 	return Answered{
-		Operation: strings.TrimPrefix(r.Header.Get("X-Amz-Target"), TargetPrefix),
+		Operation: strings.TrimPrefix(strings.TrimPrefix(r.Header.Get("X-Amz-Target"), TargetPrefix), identityTarget),
 		Username:  cmp.Or(about.Username, about.AuthParameters.USERNAME, about.ChallengeResponses.USERNAME),
 		PoolID:    about.UserPoolId,
 	}

@@ -16,6 +16,9 @@ import (
 // TargetPrefix precedes the operation in X-Amz-Target of the user pools API.
 const TargetPrefix = "AWSCognitoIdentityProviderService."
 
+// identityTarget precedes it in that of the identity pools API.
+const identityTarget = "AWSCognitoIdentityService."
+
 const jsonType = "application/x-amz-json-1.1"
 
 // API answers the services that speak AWS JSON 1.1.

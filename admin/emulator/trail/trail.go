@@ -25,6 +25,7 @@ var hiddenMembers = map[string]bool{
 	"SecretHash": true, "ConfirmationCode": true, "AccessToken": true, "RefreshToken": true, "Token": true, "TemporaryPassword": true,
 	"UserContextData": true, "ContextData": true, "ValidationData": true, "ClientMetadata": true, "UserCode": true, "Filter": true,
 	"DestinationUser": true, "SourceUser": true, "User": true, "ClientSecret": true, "ProviderDetails": true,
+	"ProposedPassword": true, "PreviousPassword": true, "Code": true, "FeedbackToken": true, "Secret": true, "Credential": true,
 }
 
 // New writes calls to the log group of a trail, as CloudTrail does: it names a user by sub, if
@@ -35,6 +36,28 @@ func New(group string) func(*account.Call, service.Done) {
 			return
 		}
 		text, err := json.Marshal(trailRecord(c, d))
+		if err == nil { // JSON and strings always marshal
+			c.Deliver(group, c.ID+"_CloudTrail_"+c.Region, c.At, string(text))
+		}
+	}
+}
+
+// dataEvents are the operations of identity pools that a trail does not have unless it is told
+// to (developer guide, "Logging Amazon Cognito API calls with AWS CloudTrail").
+var dataEvents = map[string]bool{
+	"GetCredentialsForIdentity": true, "GetId": true, "GetOpenIdToken": true, "GetOpenIdTokenForDeveloperIdentity": true, "UnlinkIdentity": true,
+}
+
+// OfIdentityPools does the same for the calls of the identity pools API that are management
+// events. None of them has a secret.
+func OfIdentityPools(group string) func(*account.Call, service.Done) {
+	return func(c *account.Call, d service.Done) {
+		if c.Deliver == nil || group == "" || dataEvents[d.Made.Operation] {
+			return
+		}
+		record := trailRecord(c, d)
+		record["eventSource"] = "cognito-identity.amazonaws.com"
+		text, err := json.Marshal(record)
 		if err == nil { // JSON and strings always marshal
 			c.Deliver(group, c.ID+"_CloudTrail_"+c.Region, c.At, string(text))
 		}

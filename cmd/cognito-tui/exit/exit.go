@@ -76,6 +76,12 @@ func Code(err error) int {
 	return AWS
 }
 
+// PointsToHelp reports whether the help of a command answers an error: one in the command
+// line, not in the config.
+func PointsToHelp(err error) bool {
+	return Code(err) == Usage && !strings.HasPrefix(err.Error(), "config")
+}
+
 // OfCobra recognises cobra's errors about arguments, which are plain errors.
 func OfCobra(err error) bool {
 	for _, words := range []string{"unknown command", "unknown flag", "accepts ", "required flag", "requires "} {

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -14,6 +15,8 @@ import (
 // Client is one app client.
 type Client struct {
 	types.UserPoolClientType
+	firstMade time.Time // when ClientSecret was made, zero for with the client
+	second    *Secret
 }
 
 // DefaultClient returns the settings of a client for what a request leaves out, and what
@@ -36,6 +39,9 @@ func defaultFlows() []types.ExplicitAuthFlowsType {
 		types.ExplicitAuthFlowsTypeAllowCustomAuth,
 	}
 }
+
+// AllowClientTokenAuth is the flow of clients that act for nobody. The SDK does not list it.
+const AllowClientTokenAuth types.ExplicitAuthFlowsType = "ALLOW_CLIENT_TOKEN_AUTH"
 
 // Allows reports whether the client may use any of the flows.
 func (k *Client) Allows(flows ...types.ExplicitAuthFlowsType) bool {
@@ -111,4 +117,17 @@ func (k *Client) GracePeriod() time.Duration {
 // them.
 func (k *Client) Reads(attribute string) bool {
 	return len(k.ReadAttributes) == 0 || slices.Contains(k.ReadAttributes, attribute)
+}
+
+// Writes reports whether users of the client may change an attribute of their own. A client that
+// names none writes the standard ones (API reference, WriteAttributes). Whether an address is
+// verified is nobody's to write, nor are attributes for developers only.
+func (k *Client) Writes(attribute string) bool {
+	switch {
+	case strings.HasSuffix(attribute, "_verified") || strings.HasPrefix(attribute, "dev:"):
+		return false
+	case len(k.WriteAttributes) == 0:
+		return !strings.HasPrefix(attribute, "custom:")
+	}
+	return slices.Contains(k.WriteAttributes, attribute)
 }

@@ -19,7 +19,7 @@ func Demand(parameters map[string]string, names ...string) error {
 	return nil
 }
 
-// CheckSecretHash checks a secret hash against the client's secret. The hash may use any of the
+// CheckSecretHash checks a secret hash against the client's secrets. The hash may use any of the
 // user's names.
 func (k *Client) CheckSecretHash(given *string, names ...string) error {
 	if k.ClientSecret == nil {
@@ -29,19 +29,23 @@ func (k *Client) CheckSecretHash(given *string, names ...string) error {
 		return refuse.NotAuthorized("Client %s is configured with secret but SECRET_HASH was not received", *k.ClientId)
 	}
 	for _, name := range names {
-		mac := hmac.New(sha256.New, []byte(*k.ClientSecret))
-		mac.Write([]byte(name + *k.ClientId))
-		if base64.StdEncoding.EncodeToString(mac.Sum(nil)) == *given {
+		if k.proves(func(secret string) bool { return hashed(secret, name+*k.ClientId) == *given }) {
 			return nil
 		}
 	}
 	return refuse.NotAuthorized("Unable to verify secret hash for client %s", *k.ClientId)
 }
 
+func hashed(secret, text string) string {
+	mac := hmac.New(sha256.New, []byte(secret))
+	mac.Write([]byte(text))
+	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
+}
+
 // CheckSecret is for the operations that take the secret itself. The text of their refusal is
 // not documented.
 func (k *Client) CheckSecret(given *string) error {
-	if k.ClientSecret != nil && shape.Value(given) != *k.ClientSecret {
+	if k.ClientSecret != nil && !k.proves(func(secret string) bool { return secret == shape.Value(given) }) {
 		return refuse.With("UnauthorizedException", "Unable to verify secret for client %s", *k.ClientId)
 	}
 	return nil

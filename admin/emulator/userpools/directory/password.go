@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/binary"
+	"math/big"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,31 +14,76 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/random"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/srp"
 )
 
-// Password is a salt and a hash of one. The hash is cheap, which is right only for an emulator
-// that loads a million users. The zero value is the password of a user who has none; nothing
-// matches it.
-type Password struct {
-	salt uint64
-	sum  [16]byte
+// Password is the hash of one. The hash is cheap, which is right only for an emulator that loads a
+// million users. The zero value is the password of a user who has none; nothing matches it.
+type Password struct{ kept *secret }
+
+// secret is what is kept of a password. The verifier of SRP takes milliseconds, so it is made when
+// its user first signs in by it.
+type secret struct {
+	salt     uint64
+	digest   srp.Digest
+	verifier *big.Int
 }
 
-// NewPassword hashes a password.
-func NewPassword(r *random.Source, plain string) Password {
-	salt := r.Uint64() | 1 // never the zero value
-	return Password{salt, digest(salt, plain)}
+// unknown is the secret of all passwords whose text nobody knows.
+var unknown secret
+
+// Digest hashes a password as one of that user of the pool.
+func (p *Pool) Digest(username, plain string) srp.Digest {
+	return srp.NewDigest(p.SRPName()+username, plain)
 }
 
-func digest(salt uint64, plain string) [16]byte {
-	sum := sha256.Sum256(append(binary.BigEndian.AppendUint64(nil, salt), plain...))
-	return [16]byte(sum[:16])
+// SRPName is the name of the pool in SRP: its id without the Region.
+func (p *Pool) SRPName() string {
+	_, name, _ := strings.Cut(p.ID(), "_")
+	return name
 }
+
+// NewPassword keeps a password, salted.
+func NewPassword(r *random.Source, digest srp.Digest) Password {
+	return Password{&secret{salt: r.Uint64() | 1, digest: digest}} // never the salt of an unknown one
+}
+
+// UnknownPassword is a password whose text nobody knows.
+func UnknownPassword() Password { return Password{&unknown} }
+
+// Known reports whether somebody could know the password.
+func (w Password) Known() bool { return w.kept != nil && w.kept.salt != 0 }
 
 // Is reports whether this is the password.
-func (p Password) Is(plain string) bool {
-	sum := digest(p.salt, plain)
-	return p.salt != 0 && subtle.ConstantTimeCompare(sum[:], p.sum[:]) == 1
+func (w Password) Is(digest srp.Digest) bool {
+	return w.Known() && subtle.ConstantTimeCompare(w.kept.digest[:], digest[:]) == 1
+}
+
+// proving returns the salt and the verifier of SRP.
+func (s *secret) proving() (salt, verifier *big.Int) {
+	salt = saltOf(binary.BigEndian.AppendUint64(nil, s.salt))
+	if s.verifier == nil {
+		s.verifier = srp.Verifier(salt, s.digest)
+	}
+	return salt, s.verifier
+}
+
+// VerifierOf returns the salt and the verifier with which a user proves by SRP that they know
+// their password. Those of a user without a known password are simulated, always the same for the
+// same name: a proof against them proves nothing.
+func (p *Pool) VerifierOf(u *User) (salt, verifier *big.Int) {
+	if u.Password.Known() {
+		return u.Password.kept.proving()
+	}
+	digest := p.Digest(u.Username, "")
+	salt = saltOf(digest[:])
+	return salt, srp.Verifier(salt, digest)
+}
+
+// saltOf returns 16 bytes that follow from others.
+func saltOf(from []byte) *big.Int {
+	sum := sha256.Sum256(from)
+	return new(big.Int).SetBytes(sum[:16])
 }
 
 // characterRules are the character classes that a policy may require, in the order in which they
@@ -84,6 +130,3 @@ func TemporaryPassword(r *random.Source, policy types.PasswordPolicyType) string
 	r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return string(out)
 }
-
-// UnknownPassword is a password whose text nobody knows.
-func UnknownPassword() Password { return Password{salt: 1} }

@@ -62,3 +62,13 @@ func adminUpdateAuthEventFeedback(c *account.Call, p *directory.Pool, u *directo
 	}
 	return &cip.AdminUpdateAuthEventFeedbackOutput{}, nil
 }
+
+// updateAuthEventFeedback is for the links in the mails about risky sign-ins, whose token it
+// needs. The emulator sees no risk and sends no such mail, so no token is a right one. The text is
+// not documented.
+func updateAuthEventFeedback(_ *account.Call, p *directory.Pool, _ *directory.User, _ *cip.UpdateAuthEventFeedbackInput) (*cip.UpdateAuthEventFeedbackOutput, error) {
+	if err := keepsEvents(p); err != nil {
+		return nil, err
+	}
+	return nil, refuse.NotAuthorized("Invalid feedback token.")
+}

@@ -10,5 +10,6 @@ func Operations() service.Table {
 	return service.Table{
 		"AdminListUserAuthEvents":      service.Signed("UserPoolId Username", on.User(adminListUserAuthEvents)),
 		"AdminUpdateAuthEventFeedback": service.Signed("UserPoolId Username EventId FeedbackValue", on.User(adminUpdateAuthEventFeedback)),
+		"UpdateAuthEventFeedback":      service.Public("UserPoolId Username EventId FeedbackToken FeedbackValue", on.User(updateAuthEventFeedback)),
 	}
 }

@@ -21,6 +21,7 @@ const (
 	ForInvitation     Purpose = "AdminCreateUser"
 	ForForgotPassword Purpose = "ForgotPassword"
 	ForAttribute      Purpose = "UpdateUserAttribute"
+	ForVerification   Purpose = "VerifyUserAttribute" // asked for by the user
 	ForAuthentication Purpose = "Authentication"
 )
 
@@ -38,6 +39,10 @@ var hourlyLimit = map[string]int{
 	"ForgotPassword":         20,
 	"ResendConfirmationCode": 5,
 	"ConfirmSignUp":          15,
+	"ChangePassword":         5,
+	"VerifyUserAttribute":    15,
+
+	"GetUserAttributeVerificationCode": 5,
 }
 
 // Sent is a code that was sent and not used.
@@ -73,10 +78,7 @@ func Attempt(u *directory.User, operation string, at time.Time) error {
 
 // SendCode sends the user a new code, which replaces an older one for the same purpose.
 func SendCode(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, attribute string) (*types.CodeDeliveryDetailsType, error) {
-	kind := why
-	if why == ForResend {
-		kind = ForSignUp
-	}
+	kind, slot := kindOf(why, attribute)
 	code := c.Random.Code()
 	sent, err := Send(c, p, u, why, attribute, code)
 	if err != nil {
@@ -86,8 +88,27 @@ func SendCode(c *account.Call, p *directory.Pool, u *directory.User, why Purpose
 	if mail.codes == nil {
 		mail.codes = map[Purpose]Sent{}
 	}
-	mail.codes[kind] = Sent{code, attribute, c.At.Add(codeLife[kind]).UnixMilli()}
+	mail.codes[slot] = Sent{code, attribute, c.At.Add(codeLife[kind]).UnixMilli()}
 	return sent, nil
+}
+
+// kindOf returns the purpose that decides how long a code is valid, and under which it is kept: a
+// code that verifies one address does not replace that of the other.
+func kindOf(why Purpose, attribute string) (kind, slot Purpose) {
+	switch why { // the others are kept by purpose
+	case ForResend:
+		return ForSignUp, ForSignUp
+	case ForAttribute, ForVerification:
+		return ForAttribute, ForAttribute + " " + Purpose(attribute)
+	}
+	return why, why
+}
+
+// RedeemAddress checks a code that verifies an address of a user who is signed in.
+func RedeemAddress(u *directory.User, attribute, code string, at time.Time) error {
+	_, slot := kindOf(ForAttribute, attribute)
+	_, err := Redeem(u, slot, code, at)
+	return err
 }
 
 // Redeem checks a code; a right one is used up.

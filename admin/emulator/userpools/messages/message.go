@@ -56,7 +56,7 @@ func Send(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, at
 		}
 	}
 	to := u.Attributes.Get(attribute)
-	if pending := u.Seldom().Pending.Get(attribute); why == ForAttribute && pending != "" {
+	if pending := u.Seldom().Pending.Get(attribute); (why == ForAttribute || why == ForVerification) && pending != "" {
 		to = pending
 	}
 	delivery.ExportFailure(c, p, medium)

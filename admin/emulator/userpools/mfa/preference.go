@@ -4,7 +4,6 @@ package mfa
 import (
 	"slices"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
@@ -99,25 +98,4 @@ func adminDeleteSoftwareToken(c *account.Call, _ *directory.Pool, u *directory.U
 	mfa.Secret, mfa.Verified, mfa.LastStep = "", false, 0
 	u.Touch(c.At)
 	return &cip.AdminDeleteSoftwareTokenOutput{}, nil
-}
-
-// adminGetUserAuthFactors returns the first factors that the user could choose to sign in with,
-// and the second factors.
-func adminGetUserAuthFactors(_ *account.Call, p *directory.Pool, u *directory.User, _ *cip.AdminGetUserAuthFactorsInput) (*cip.AdminGetUserAuthFactorsOutput, error) {
-	has := map[types.AuthFactorType]bool{
-		types.AuthFactorTypePassword: u.Password != (directory.Password{}),
-		types.AuthFactorTypeEmailOtp: u.Verified("email"),
-		types.AuthFactorTypeSmsOtp:   u.Verified("phone_number"),
-	}
-	out := &cip.AdminGetUserAuthFactorsOutput{
-		Username:            aws.String(u.Username),
-		PreferredMfaSetting: u.Seldom().Factors.Preference(),
-		UserMFASettingList:  u.Seldom().Factors.Enabled,
-	}
-	for _, factor := range p.Described.Policies.SignInPolicy.AllowedFirstAuthFactors {
-		if has[factor] {
-			out.ConfiguredUserAuthFactors = append(out.ConfiguredUserAuthFactors, factor)
-		}
-	}
-	return out, nil
 }

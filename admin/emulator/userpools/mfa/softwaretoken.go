@@ -24,17 +24,17 @@ func totpSecret(r *random.Source) string {
 // associateSoftwareToken starts the registration of an authenticator app. What happens to an
 // earlier app meanwhile is not documented; here it is removed at once.
 func associateSoftwareToken(c *account.Call, in *cip.AssociateSoftwareTokenInput) (*cip.AssociateSoftwareTokenOutput, error) {
-	u, session, err := registrant(c, in.AccessToken, in.Session)
+	u, renewed, err := registrant(c, in.AccessToken, in.Session)
 	if err != nil {
 		return nil, err
 	}
 	mfa := &u.Rare().Factors
 	mfa.Secret, mfa.Verified, mfa.LastStep = totpSecret(c.Random), false, 0
-	return &cip.AssociateSoftwareTokenOutput{SecretCode: aws.String(mfa.Secret), Session: session}, nil
+	return &cip.AssociateSoftwareTokenOutput{SecretCode: aws.String(mfa.Secret), Session: renewed()}, nil
 }
 
 func verifySoftwareToken(c *account.Call, in *cip.VerifySoftwareTokenInput) (*cip.VerifySoftwareTokenOutput, error) {
-	u, session, err := registrant(c, in.AccessToken, in.Session)
+	u, renewed, err := registrant(c, in.AccessToken, in.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -46,22 +46,23 @@ func verifySoftwareToken(c *account.Call, in *cip.VerifySoftwareTokenInput) (*ci
 		return nil, refuse.With("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
 	}
 	mfa.Verified = true
-	return &cip.VerifySoftwareTokenOutput{Status: types.VerifySoftwareTokenResponseTypeSuccess, Session: session}, nil
+	return &cip.VerifySoftwareTokenOutput{Status: types.VerifySoftwareTokenResponseTypeSuccess, Session: renewed()}, nil
 }
 
 // registrant returns the user who registers an app: by access token when signed in, by session
-// in the middle of a sign-in that demands an app.
-func registrant(c *account.Call, accessToken, sessionID *string) (*directory.User, *string, error) {
+// in the middle of a sign-in that demands an app. A session can be used once: renewed returns the
+// one for the next step, nil without a session.
+func registrant(c *account.Call, accessToken, sessionID *string) (u *directory.User, renewed func() *string, err error) {
 	if accessToken != nil {
 		u, err := tokens.Bearer(c, *accessToken)
-		return u, nil, err
+		return u, func() *string { return nil }, err
 	}
 	if sessionID == nil {
 		return nil, nil, refuse.InvalidParameter("Either access token or session must be provided.") // text not documented
 	}
-	s, err := signin.FindSession(c, *sessionID)
+	s, err := signin.Registering(c, *sessionID)
 	if err != nil {
 		return nil, nil, err
 	}
-	return s.User, sessionID, nil
+	return s.User, func() *string { return s.Renewed(c) }, nil
 }

@@ -14,7 +14,7 @@ import (
 
 // Pool makes an action from a handler that works on the pool of UserPoolId.
 func Pool[In, Out any](handle func(*account.Call, *directory.Pool, *In) (*Out, error)) service.Action {
-	poolID := stringMember[In]("UserPoolId")
+	poolID := StringMember[In]("UserPoolId")
 	return service.Op(func(c *account.Call, in *In) (*Out, error) {
 		p, err := directory.In(c).Pool(poolID(in))
 		if err != nil {
@@ -27,7 +27,7 @@ func Pool[In, Out any](handle func(*account.Call, *directory.Pool, *In) (*Out, e
 // User makes an action from a handler that works on the user that Username names in the pool of
 // UserPoolId.
 func User[In, Out any](handle func(*account.Call, *directory.Pool, *directory.User, *In) (*Out, error)) service.Action {
-	username := stringMember[In]("Username")
+	username := StringMember[In]("Username")
 	return Pool(func(c *account.Call, p *directory.Pool, in *In) (*Out, error) {
 		u := p.Users.Find(username(in))
 		if u == nil {
@@ -42,7 +42,7 @@ func User[In, Out any](handle func(*account.Call, *directory.Pool, *directory.Us
 
 // Group makes an action from a handler that works on the group of GroupName.
 func Group[In, Out any](handle func(*account.Call, *directory.Pool, *directory.Group, *In) (*Out, error)) service.Action {
-	name := stringMember[In]("GroupName")
+	name := StringMember[In]("GroupName")
 	return Pool(func(c *account.Call, p *directory.Pool, in *In) (*Out, error) {
 		g, err := p.Group(name(in))
 		if err != nil {
@@ -54,7 +54,7 @@ func Group[In, Out any](handle func(*account.Call, *directory.Pool, *directory.G
 
 // Client makes an action from a handler that works on the app client of ClientId, of any pool.
 func Client[In, Out any](handle func(*account.Call, *directory.Pool, *directory.Client, *In) (*Out, error)) service.Action {
-	id := stringMember[In]("ClientId")
+	id := StringMember[In]("ClientId")
 	return service.Op(func(c *account.Call, in *In) (*Out, error) {
 		c.ClientID = id(in)
 		p, k, err := directory.In(c).Client(c.ClientID)
@@ -65,8 +65,8 @@ func Client[In, Out any](handle func(*account.Call, *directory.Pool, *directory.
 	})
 }
 
-// stringMember returns a reader of one string member of the inputs. It reads null as "".
-func stringMember[In any](name string) func(*In) string {
+// StringMember returns a reader of one string member of the inputs. It reads null as "".
+func StringMember[In any](name string) func(*In) string {
 	field, ok := reflect.TypeFor[In]().FieldByName(name)
 	if !ok {
 		panic("emulator: " + reflect.TypeFor[In]().Name() + " has no member " + name)
@@ -79,7 +79,7 @@ func stringMember[In any](name string) func(*In) string {
 
 // OwnClient makes an action from a handler that works on an app client of the pool.
 func OwnClient[In, Out any](handle func(*account.Call, *directory.Pool, *directory.Client, *In) (*Out, error)) service.Action {
-	id := stringMember[In]("ClientId")
+	id := StringMember[In]("ClientId")
 	return Pool(func(c *account.Call, p *directory.Pool, in *In) (*Out, error) {
 		c.ClientID = id(in)
 		k := p.Client(c.ClientID)

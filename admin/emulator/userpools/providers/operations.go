@@ -11,7 +11,11 @@ func Operations() service.Table {
 		"AdminLinkProviderForUser":    service.Signed("UserPoolId DestinationUser SourceUser", on.Pool(adminLinkProviderForUser)),
 		"AdminDisableProviderForUser": service.Signed("UserPoolId User", on.Pool(adminDisableProviderForUser)),
 		"CreateIdentityProvider":      service.Signed("UserPoolId ProviderName ProviderType ProviderDetails", on.Pool(createIdentityProvider)),
+		"UpdateIdentityProvider":      service.Signed("UserPoolId ProviderName", on.Pool(updateIdentityProvider)),
+		"DeleteIdentityProvider":      service.Signed("UserPoolId ProviderName", on.Pool(deleteIdentityProvider)),
 		"DescribeIdentityProvider":    service.Signed("UserPoolId ProviderName", on.Pool(describeIdentityProvider)),
 		"ListIdentityProviders":       service.Signed("UserPoolId", on.Pool(listIdentityProviders)),
+
+		"GetIdentityProviderByIdentifier": service.Signed("UserPoolId IdpIdentifier", on.Pool(getIdentityProviderByIdentifier)),
 	}
 }

@@ -2,13 +2,10 @@
 package resourceservers
 
 import (
-	"slices"
-
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
@@ -19,13 +16,24 @@ const resourceServerPage = int32(50)
 // Kept holds a pool's resource servers.
 const Kept account.Part[[]types.ResourceServerType] = "resource servers"
 
-func describeResourceServer(_ *account.Call, p *directory.Pool, in *cip.DescribeResourceServerInput) (*cip.DescribeResourceServerOutput, error) {
-	known := Kept.Get(p)
-	i := slices.IndexFunc(known, func(r types.ResourceServerType) bool { return *r.Identifier == *in.Identifier })
-	if i < 0 {
-		return nil, refuse.NotFound("Resource server %s does not exist.", *in.Identifier) // text not documented
+// Offers reports whether a scope, as tokens name it, is one of a resource server of the pool.
+func Offers(p *directory.Pool, scope string) bool {
+	for _, server := range Kept.Get(p) {
+		for _, s := range server.Scopes {
+			if *server.Identifier+"/"+*s.ScopeName == scope {
+				return true
+			}
+		}
 	}
-	return &cip.DescribeResourceServerOutput{ResourceServer: &known[i]}, nil
+	return false
+}
+
+func describeResourceServer(_ *account.Call, p *directory.Pool, in *cip.DescribeResourceServerInput) (*cip.DescribeResourceServerOutput, error) {
+	i, err := find(p, *in.Identifier)
+	if err != nil {
+		return nil, err
+	}
+	return &cip.DescribeResourceServerOutput{ResourceServer: &Kept.Get(p)[i]}, nil
 }
 
 func listResourceServers(c *account.Call, p *directory.Pool, in *cip.ListResourceServersInput) (*cip.ListResourceServersOutput, error) {

@@ -1,5 +1,4 @@
-// Package settings has user pools themselves: their settings, schema, second factors and
-// domains.
+// Package settings has user pools themselves: their settings, schema and second factors.
 package settings
 
 import (

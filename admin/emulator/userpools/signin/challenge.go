@@ -14,7 +14,7 @@ import (
 )
 
 func respondToAuthChallenge(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.RespondToAuthChallengeInput) (*cip.RespondToAuthChallengeOutput, error) {
-	return respond(c, p, k, in.ChallengeName, in.Session, in.ChallengeResponses)
+	return answered(&cip.RespondToAuthChallengeOutput{})(respond(c, p, k, in.ChallengeName, in.Session, in.ChallengeResponses))
 }
 
 func adminRespondToAuthChallenge(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.AdminRespondToAuthChallengeInput) (*cip.AdminRespondToAuthChallengeOutput, error) {
@@ -25,12 +25,19 @@ func adminRespondToAuthChallenge(c *account.Call, p *directory.Pool, k *director
 type responder func(c *account.Call, s *Session, responses map[string]string) (*step, error)
 
 var responders = map[types.ChallengeNameType]responder{
-	types.ChallengeNameTypeNewPasswordRequired: respondWithNewPassword,
-	types.ChallengeNameTypeSoftwareTokenMfa:    respondWithTOTP,
-	types.ChallengeNameTypeSmsMfa:              respondWithSentCode("SMS_MFA_CODE"),
-	types.ChallengeNameTypeEmailOtp:            respondWithSentCode("EMAIL_OTP_CODE"),
-	types.ChallengeNameTypeSelectMfaType:       respondWithFactor,
-	types.ChallengeNameTypeMfaSetup:            respondWithRegistration,
+	types.ChallengeNameTypePasswordVerifier:       respondWithProof,
+	types.ChallengeNameTypeSelectChallenge:        respondWithChoice,
+	types.ChallengeNameTypePassword:               respondWithPassword,
+	types.ChallengeNameTypePasswordSrp:            respondWithPublicValue,
+	types.ChallengeNameTypeSmsOtp:                 respondWithSentCode("SMS_OTP_CODE"),
+	types.ChallengeNameTypeNewPasswordRequired:    respondWithNewPassword,
+	types.ChallengeNameTypeSoftwareTokenMfa:       respondWithTOTP,
+	types.ChallengeNameTypeSmsMfa:                 respondWithSentCode("SMS_MFA_CODE"),
+	types.ChallengeNameTypeEmailOtp:               respondWithSentCode("EMAIL_OTP_CODE"),
+	types.ChallengeNameTypeSelectMfaType:          respondWithFactor,
+	types.ChallengeNameTypeMfaSetup:               respondWithRegistration,
+	types.ChallengeNameTypeDeviceSrpAuth:          respondWithDevice,
+	types.ChallengeNameTypeDevicePasswordVerifier: respondWithDeviceProof,
 }
 
 func respond(c *account.Call, p *directory.Pool, k *directory.Client, name types.ChallengeNameType, id *string, responses map[string]string) (*step, error) {
@@ -41,10 +48,7 @@ func respond(c *account.Call, p *directory.Pool, k *directory.Client, name types
 	if err := directory.Demand(responses, "USERNAME"); err != nil {
 		return nil, err
 	}
-	if id == nil {
-		return nil, refuse.InvalidParameter("Missing required parameter Session")
-	}
-	s, err := FindSession(c, *id)
+	s, err := sessionOf(c, name, id, responses)
 	if err != nil {
 		return nil, err
 	}
@@ -53,23 +57,46 @@ func respond(c *account.Call, p *directory.Pool, k *directory.Client, name types
 		return nil, err
 	}
 	switch {
-	case s.pool != p || s.client != k || p.Users.Find(responses["USERNAME"]) != s.User:
+	case s.pool != p || s.client != k || !s.isFor(responses["USERNAME"]):
 		return nil, refuse.NotAuthorized("Invalid session for the user.")
 	case s.challenge != name:
 		return nil, refuse.BadState()
 	case !s.User.Enabled:
 		return nil, refuse.Disabled()
 	}
+	s.device = responses["DEVICE_KEY"] // every step is to name it (API reference)
 	next, err := take(c, s, responses)
 	if err != nil {
-		return nil, err // the same session may try again
+		return nil, err // the same session may try again, unless it was spent
 	}
-	delete(openSessions(c), *id)
+	s.spent = true
 	return next, nil
+}
+
+// sessionOf finds the session that a response belongs to. That of a sign-in by SRP is named by its
+// secret block: the challenge has no Session. A wrong block is answered as a wrong password.
+func sessionOf(c *account.Call, name types.ChallengeNameType, id *string, responses map[string]string) (*Session, error) {
+	if id != nil {
+		return find(c, *id)
+	}
+	block := responses["PASSWORD_CLAIM_SECRET_BLOCK"]
+	if name != types.ChallengeNameTypePasswordVerifier {
+		return nil, refuse.InvalidParameter("Missing required parameter Session")
+	}
+	if err := directory.Demand(responses, "PASSWORD_CLAIM_SECRET_BLOCK"); err != nil {
+		return nil, err
+	}
+	if openSessions(c)[block] == nil {
+		return nil, refuse.WrongPassword()
+	}
+	return find(c, block)
 }
 
 // afterPassword continues once the password was right.
 func afterPassword(c *account.Call, s *Session) (*step, error) {
+	if err := s.knowsDevice(); err != nil {
+		return nil, err
+	}
 	if s.User.Status != types.UserStatusTypeForceChangePassword {
 		return secondFactor(c, s)
 	}
@@ -105,9 +132,18 @@ func jsonText(v any) string {
 
 // challenge asks the user for the next step.
 func challenge(c *account.Call, s *Session, name types.ChallengeNameType, parameters map[string]string) *step {
-	s.challenge = name
-	parameters["USER_ID_FOR_SRP"] = s.User.Username
-	return &step{ChallengeName: name, ChallengeParameters: parameters, Session: openSession(c, s)}
+	return s.ask(c, newID(c), name, parameters)
+}
+
+// onlyMissing refuses a required attribute that the user has: this challenge can't change it (API
+// reference, RespondToAuthChallenge; the text is from reports).
+func onlyMissing(s *Session, given directory.Changes) error {
+	for _, a := range given {
+		if schema, known := s.pool.SchemaOf(a.Name); known && *schema.Required && s.User.Attribute(a.Name) != "" {
+			return refuse.NotAuthorized("Cannot modify an already provided %s", a.Name)
+		}
+	}
+	return nil
 }
 
 func respondWithNewPassword(c *account.Call, s *Session, responses map[string]string) (*step, error) {
@@ -121,6 +157,9 @@ func respondWithNewPassword(c *account.Call, s *Session, responses map[string]st
 		}
 	}
 	if err := s.pool.Fits(given, false); err != nil {
+		return nil, err
+	}
+	if err := onlyMissing(s, given); err != nil {
 		return nil, err
 	}
 	complete := s.User.Attributes.Merged(given)

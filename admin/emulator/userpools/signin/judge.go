@@ -13,12 +13,29 @@ import (
 
 // checkPassword checks the password and counts the attempt. It returns an error if the user
 // can't go on.
-func checkPassword(c *account.Call, p *directory.Pool, u *directory.User, plain string) ([]types.ChallengeResponseType, error) {
+func checkPassword(c *account.Call, s *Session, plain string) error {
+	return s.admit(c, s.User.Password.Is(s.pool.Digest(s.User.Username, plain)))
+}
+
+// admit counts an attempt with a right or wrong password, and returns an error if the user can't
+// go on.
+func (s *Session) admit(c *account.Call, right bool) error {
+	if s.simulated {
+		return refuse.WrongPassword()
+	}
+	answered, err := attempt(c, s.pool, s.User, right)
+	if err != nil {
+		history.Remember(c, s.pool, s.User, types.EventTypeSignIn, types.EventResponseTypeFail, answered...)
+	}
+	return err
+}
+
+func attempt(c *account.Call, p *directory.Pool, u *directory.User, right bool) ([]types.ChallengeResponseType, error) {
 	lock := Lockouts.Of(u.Rare())
 	if err := lock.admit(c.At); err != nil {
 		return history.PasswordWas(types.ChallengeResponseFailure), err
 	}
-	answered, err := Judge(p, u, u.Password.Is(plain), c.At)
+	answered, err := Judge(p, u, right, c.At)
 	if answered == types.ChallengeResponseFailure {
 		lock.failed(c.At)
 	}

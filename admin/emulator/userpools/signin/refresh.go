@@ -22,7 +22,7 @@ func beginWithRefreshToken(c *account.Call, p *directory.Pool, k *directory.Clie
 		// The documentation says that the flow can't be used, but not in which words.
 		return nil, refuse.InvalidParameter("Refresh token rotation is enabled for this client. Use GetTokensFromRefreshToken.")
 	}
-	if err := g.Usable(c.At); err != nil {
+	if err := g.Usable(p, parameters["DEVICE_KEY"], c.At); err != nil {
 		return nil, err
 	}
 	result, err := tokens.Issue(c, p, g)

@@ -10,20 +10,43 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/messages"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/users"
 )
 
-// secondFactor asks for a second factor where the pool and the user have one in common.
+// secondFactor asks for a second factor where the pool and the user have one in common, unless a
+// remembered device takes its place.
 func secondFactor(c *account.Call, s *Session) (*step, error) {
-	switch next, usable := FactorAfter(s.pool, s.User); next {
-	case "":
-		return grantTokens(c, s)
+	next, usable := FactorAfter(s.pool, s.User)
+	if next == "" || next != types.ChallengeNameTypeMfaSetup && s.deviceReplacesFactor() {
+		return afterFactors(c, s)
+	}
+	switch next {
 	case types.ChallengeNameTypeSelectMfaType:
 		return challenge(c, s, next, map[string]string{"MFAS_CAN_CHOOSE": jsonText(usable)}), nil
 	case types.ChallengeNameTypeMfaSetup:
-		return challenge(c, s, next, map[string]string{"MFAS_CAN_SETUP": jsonText([]string{directory.FactorTOTP})}), nil
+		return challenge(c, s, next, map[string]string{"MFAS_CAN_SETUP": jsonText(offeredFactors(s.pool))}), nil
 	default:
 		return ask(c, s, string(next))
 	}
+}
+
+// afterFactors continues once the user has given all their factors: what is left to prove is the
+// device.
+func afterFactors(c *account.Call, s *Session) (*step, error) {
+	if err := s.knowsDevice(); err != nil {
+		return nil, err
+	}
+	if s.remembered() != nil {
+		return askForDevice(c, s)
+	}
+	return grantTokens(c, s)
+}
+
+// offeredFactors are the factors that users of the pool may register (API reference: "the MFA types
+// activated for the user pool").
+func offeredFactors(p *directory.Pool) []string {
+	all := []string{directory.FactorSMS, directory.FactorTOTP, directory.FactorEmail}
+	return slices.DeleteFunc(all, func(factor string) bool { return !p.Offers(factor) })
 }
 
 // FactorAfter returns the challenge that follows the user's password, "" for none, and the
@@ -57,19 +80,33 @@ func demandedFactor(p *directory.Pool, u *directory.User) types.ChallengeNameTyp
 
 // ask asks for one factor, and sends its code if it has one.
 func ask(c *account.Call, s *Session, factor string) (*step, error) {
-	address := map[string]string{directory.FactorSMS: "phone_number", directory.FactorEmail: "email"}[factor]
+	address := addressOf[types.ChallengeNameType(factor)]
 	if address == "" {
 		return challenge(c, s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{}), nil
 	}
-	s.code = c.Random.Code()
-	sent, err := messages.Send(c, s.pool, s.User, messages.ForAuthentication, address, s.code)
+	return sendCode(c, s, types.ChallengeNameType(factor), c.Random.Code())
+}
+
+// addressOf says where the code of a challenge is sent to.
+var addressOf = map[types.ChallengeNameType]string{
+	types.ChallengeNameTypeSmsMfa: "phone_number", types.ChallengeNameTypeSmsOtp: "phone_number", types.ChallengeNameTypeEmailOtp: "email",
+}
+
+// sendCode sends a code and asks for it.
+func sendCode(c *account.Call, s *Session, name types.ChallengeNameType, code string) (*step, error) {
+	s.code = code
+	sent, err := messages.Send(c, s.pool, s.User, messages.ForAuthentication, addressOf[name], code)
 	if err != nil {
 		return nil, err
 	}
-	return challenge(c, s, types.ChallengeNameType(factor), map[string]string{
+	return challenge(c, s, name, delivered(sent)), nil
+}
+
+func delivered(sent *types.CodeDeliveryDetailsType) map[string]string {
+	return map[string]string{
 		"CODE_DELIVERY_DELIVERY_MEDIUM": string(sent.DeliveryMedium),
 		"CODE_DELIVERY_DESTINATION":     *sent.Destination,
-	}), nil
+	}
 }
 
 func respondWithTOTP(c *account.Call, s *Session, responses map[string]string) (*step, error) {
@@ -81,17 +118,25 @@ func respondWithTOTP(c *account.Call, s *Session, responses map[string]string) (
 	})
 }
 
+// respondWithSentCode takes a code that was sent. Whoever has it has the address it was sent to,
+// which is verified from then on (developer guide, "SMS and email message MFA").
 func respondWithSentCode(parameter string) responder {
 	return func(c *account.Call, s *Session, responses map[string]string) (*step, error) {
 		if err := directory.Demand(responses, parameter); err != nil {
 			return nil, err
 		}
-		return checkCode(c, s, func() (fits, used bool) { return responses[parameter] == s.code, false })
+		if s.simulated {
+			return nil, refuse.BadState()
+		}
+		next, err := checkCode(c, s, func() (fits, used bool) { return responses[parameter] == s.code, false })
+		if address := addressOf[s.challenge]; err == nil && !s.User.Verified(address) {
+			users.SetVerified(c, s.pool, s.User, address)
+		}
+		return next, err
 	}
 }
 
-// checkCode handles the code of a second factor. Wrong codes lock the user as wrong passwords
-// do.
+// checkCode handles the code of a factor. Wrong codes lock the user as wrong passwords do.
 func checkCode(c *account.Call, s *Session, accepts func() (fits, used bool)) (*step, error) {
 	lock := Lockouts.Of(s.User.Rare())
 	if err := lock.admit(c.At); err != nil {
@@ -102,12 +147,13 @@ func checkCode(c *account.Call, s *Session, accepts func() (fits, used bool)) (*
 	case !fits:
 		lock.failed(c.At)
 		history.Remember(c, s.pool, s.User, types.EventTypeSignIn, types.EventResponseTypeFail,
-			history.ToPassword(types.ChallengeResponseSuccess), history.ToSecondFactor(types.ChallengeResponseFailure))
+			append(s.answered(), history.ToSecondFactor(types.ChallengeResponseFailure))...)
 		return nil, refuse.BadState()
 	case used:
 		return nil, refuse.With("ExpiredCodeException", "Your software token has already been used once.")
 	}
-	return grantTokens(c, s)
+	s.codeGiven = true
+	return afterFactors(c, s)
 }
 
 func respondWithFactor(c *account.Call, s *Session, responses map[string]string) (*step, error) {
@@ -126,5 +172,5 @@ func respondWithRegistration(c *account.Call, s *Session, _ map[string]string) (
 		return nil, refuse.InvalidParameter("User has not verified software token mfa")
 	}
 	mfa.Set(directory.FactorTOTP, true, true)
-	return grantTokens(c, s)
+	return afterFactors(c, s)
 }

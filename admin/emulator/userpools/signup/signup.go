@@ -12,6 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/messages"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/users"
 )
 
@@ -35,11 +36,14 @@ func signUp(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.Sig
 	if err := p.Fits(given, true); err != nil {
 		return nil, err
 	}
+	if err := users.MayWrite(k, in.UserAttributes); err != nil {
+		return nil, err
+	}
 	if err := p.CompleteFor(directory.AttributesOf(given)); err != nil {
 		return nil, err
 	}
 	u := users.New(c, username, directory.AttributesOf(given), types.UserStatusTypeUnconfirmed)
-	u.Password = directory.NewPassword(c.Random, shape.Value(in.Password))
+	u.Password = directory.NewPassword(c.Random, p.Digest(u.Username, shape.Value(in.Password)))
 	out := &cip.SignUpOutput{UserSub: aws.String(u.Sub)}
 	if address := users.AutoVerified(p, u); address != "" {
 		if out.CodeDeliveryDetails, err = messages.SendCode(c, p, u, messages.ForSignUp, address); err != nil {
@@ -47,6 +51,7 @@ func signUp(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.Sig
 		}
 	}
 	p.Users.Add(u)
+	out.Session = signin.SigningUp(c, p, k, u)
 	history.Remember(c, p, u, types.EventTypeSignUp, types.EventResponseTypeInProgress)
 	return out, nil
 }
@@ -65,6 +70,10 @@ func confirmSignUp(c *account.Call, p *directory.Pool, k *directory.Client, in *
 	if u.Status != types.UserStatusTypeUnconfirmed {
 		return nil, users.NotUnconfirmed(u)
 	}
+	signIn, err := signin.Confirming(c, p, k, u, in.Session)
+	if err != nil {
+		return nil, err
+	}
 	if err := messages.Attempt(u, "ConfirmSignUp", c.At); err != nil {
 		return nil, err
 	}
@@ -79,7 +88,7 @@ func confirmSignUp(c *account.Call, p *directory.Pool, k *directory.Client, in *
 	users.SetVerified(c, p, u, sent.Attribute)
 	users.SetStatus(c, p, u, types.UserStatusTypeConfirmed)
 	history.Remember(c, p, u, types.EventTypeSignUp, types.EventResponseTypePass)
-	return &cip.ConfirmSignUpOutput{}, nil
+	return &cip.ConfirmSignUpOutput{Session: signIn()}, nil
 }
 
 func resendConfirmationCode(c *account.Call, p *directory.Pool, k *directory.Client, in *cip.ResendConfirmationCodeInput) (*cip.ResendConfirmationCodeOutput, error) {

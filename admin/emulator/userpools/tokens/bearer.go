@@ -13,6 +13,16 @@ import (
 
 // Bearer returns the user whose access token this is, if it is still valid.
 func Bearer(c *account.Call, token string) (*directory.User, error) {
+	_, g, err := SignIn(c, token)
+	if err != nil {
+		return nil, err
+	}
+	return g.User, nil
+}
+
+// SignIn returns the sign-in that an access token is from, and its pool, if the token is still
+// valid.
+func SignIn(c *account.Call, token string) (*directory.Pool, *Grant, error) {
 	for _, p := range directory.In(c).List {
 		keys := Keyrings.Get(p)
 		if keys == nil {
@@ -21,17 +31,20 @@ func Bearer(c *account.Call, token string) (*directory.User, error) {
 		claims, err := keys.access.Verify(token, c.At)
 		switch {
 		case errors.Is(err, jwt.ErrTokenExpired):
-			return nil, refuse.NotAuthorized("Access Token has expired")
+			return nil, nil, refuse.NotAuthorized("Access Token has expired")
+		case err == nil && p.Issued(claims) && claims["username"] == nil: // a client's own token
+			return nil, nil, refuse.NotAuthorized("Access Token does not have required scopes")
 		case err == nil && p.Issued(claims):
-			return bearerOf(p, claims)
+			g, err := grantOf(p, claims)
+			return p, g, err
 		}
 	}
-	return nil, refuse.NotAuthorized("Invalid Access Token")
+	return nil, nil, refuse.NotAuthorized("Invalid Access Token")
 }
 
-// bearerOf finds the sign-in that a token is from by its event id, which is there whatever the
+// grantOf finds the sign-in that a token is from by its event id, which is there whatever the
 // client's settings. A sign-in that is no longer stored is revoked.
-func bearerOf(p *directory.Pool, claims jwt.MapClaims) (*directory.User, error) {
+func grantOf(p *directory.Pool, claims jwt.MapClaims) (*Grant, error) {
 	sub, _ := claims["sub"].(string)
 	u := p.Users.BySub(sub)
 	if u == nil {
@@ -45,5 +58,12 @@ func bearerOf(p *directory.Pool, claims jwt.MapClaims) (*directory.User, error) 
 	case !u.Enabled:
 		return nil, refuse.Disabled()
 	}
-	return u, nil
+	return grants[i], nil
+}
+
+// Current returns an error if the sign-in that a pool's ID or access token is from has ended: the
+// user was signed out, disabled or deleted.
+func Current(p *directory.Pool, claims jwt.MapClaims) error {
+	_, err := grantOf(p, claims)
+	return err
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/devices/tracking"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
@@ -28,7 +29,11 @@ type Grant struct {
 	authTime     time.Time
 	until        time.Time // when the refresh token expires
 	revoked      bool
-	retired      map[string]time.Time // former refresh tokens, and when each was replaced
+	// Device is the device of the sign-in, without a group where it was known before; zero where
+	// the pool tracked none.
+	Device  tracking.Names
+	Session Session
+	retired map[string]time.Time // former refresh tokens, and when each was replaced
 }
 
 // UserGrants holds a user's sign-ins whose refresh tokens have not expired.
@@ -46,12 +51,14 @@ func GrantsOf(p *directory.Pool) map[string]*Grant {
 	return *kept
 }
 
-// New starts a sign-in that the user's history has as that event, and makes its tokens.
-func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.User, eventID string) (*types.AuthenticationResultType, error) {
+// New starts a sign-in with a device that the user's history has as that event, and makes its
+// tokens.
+func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.User, d tracking.Names, eventID string) (*types.AuthenticationResultType, error) {
 	g := &Grant{
 		refreshToken: refreshToken(c), User: u, Client: k, originID: c.Random.UUID(), eventID: eventID,
-		authTime: c.At, until: c.At.Add(k.RefreshTokenLife()),
+		authTime: c.At, until: c.At.Add(k.RefreshTokenLife()), Device: d,
 	}
+	record(c, p, g)
 	keep(p, g, c.At)
 	result, err := Issue(c, p, g)
 	if err != nil {
@@ -65,7 +72,7 @@ func New(c *account.Call, p *directory.Pool, k *directory.Client, u *directory.U
 func keep(p *directory.Pool, g *Grant, at time.Time) {
 	kept := UserGrants.Of(g.User.Rare())
 	*kept = append(*kept, g)
-	for len(*kept) > mostGrants || at.After((*kept)[0].until) {
+	for len(*kept) > max(mostGrants, Tracked.Get(p).Max()) || at.After((*kept)[0].until) {
 		Forget(p, (*kept)[0])
 		*kept = (*kept)[1:]
 	}
@@ -85,6 +92,7 @@ func Issue(c *account.Call, p *directory.Pool, g *Grant) (*types.AuthenticationR
 	if err != nil {
 		return nil, err
 	}
+	g.Session.Active, g.Session.Address = c.At, c.Sender
 	idToken, err := keys.ID.Sign(idClaims(c, p, g))
 	if err != nil {
 		return nil, err
@@ -99,8 +107,8 @@ func Issue(c *account.Call, p *directory.Pool, g *Grant) (*types.AuthenticationR
 	}, nil
 }
 
-// Usable returns an error if the refresh token no longer makes tokens.
-func (g *Grant) Usable(at time.Time) error {
+// Usable returns an error if the refresh token no longer makes tokens, or not with that device.
+func (g *Grant) Usable(p *directory.Pool, device string, at time.Time) error {
 	switch {
 	case at.After(g.until):
 		return refuse.NotAuthorized("Invalid Refresh Token")
@@ -109,5 +117,5 @@ func (g *Grant) Usable(at time.Time) error {
 	case !g.User.Enabled:
 		return refuse.Disabled()
 	}
-	return nil
+	return tracking.MayRefresh(p, g.User, g.Device.Key, device)
 }

@@ -8,6 +8,7 @@ import (
 // Operations is the table of tokens.
 func Operations() service.Table {
 	return service.Table{
+		"GetClientToken":            service.Signed("ClientId Secret", on.Client(getClientToken)),
 		"AdminUserGlobalSignOut":    service.Signed("UserPoolId Username", on.User(adminUserGlobalSignOut)),
 		"GlobalSignOut":             service.Public("AccessToken", service.Op(globalSignOut)),
 		"GetTokensFromRefreshToken": service.Public("RefreshToken ClientId", on.Client(getTokensFromRefreshToken)),

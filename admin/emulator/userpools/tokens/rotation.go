@@ -8,6 +8,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
@@ -21,7 +22,7 @@ func getTokensFromRefreshToken(c *account.Call, p *directory.Pool, k *directory.
 	if g == nil || g.Client != k {
 		return nil, refuse.NotAuthorized("Invalid Refresh Token")
 	}
-	if err := g.Usable(c.At); err != nil {
+	if err := g.Usable(p, shape.Value(in.DeviceKey), c.At); err != nil {
 		return nil, err
 	}
 	if retired, ok := g.retired[*in.RefreshToken]; ok && c.At.Sub(retired) > k.GracePeriod() {

@@ -49,6 +49,9 @@ func accessClaims(c *account.Call, p *directory.Pool, g *Grant) jwt.MapClaims {
 	claims["client_id"] = *g.Client.ClientId
 	claims["scope"] = "aws.cognito.signin.user.admin"
 	claims["username"] = g.User.Username
+	if g.Device.Key != "" {
+		claims["device_key"] = g.Device.Key
+	}
 	return claims
 }
 

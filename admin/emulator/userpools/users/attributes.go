@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
@@ -13,35 +14,52 @@ import (
 )
 
 func adminUpdateUserAttributes(c *account.Call, p *directory.Pool, u *directory.User, in *cip.AdminUpdateUserAttributesInput) (*cip.AdminUpdateUserAttributesOutput, error) {
-	given := directory.ChangesOf(in.UserAttributes)
+	if _, err := update(c, p, u, directory.ChangesOf(in.UserAttributes)); err != nil {
+		return nil, err
+	}
+	return &cip.AdminUpdateUserAttributesOutput{}, nil
+}
+
+// update changes attributes, except addresses that must be verified first, and returns where
+// their codes were sent.
+func update(c *account.Call, p *directory.Pool, u *directory.User, given directory.Changes) ([]types.CodeDeliveryDetailsType, error) {
 	if err := p.Fits(given, false); err != nil {
 		return nil, err
 	}
-	given, err := holdBack(c, p, u, given)
+	given, sent, err := holdBack(c, p, u, given)
 	if err != nil {
 		return nil, err
 	}
 	next := u.Attributes.Merged(unverifying(u, given))
-	if err := ClaimAliases(p, c, u, next, false); err != nil {
+	if err := claim(c, p, u, given, next); err != nil {
 		return nil, err
-	}
-	for _, name := range p.Users.AsUsername {
-		if holder := p.Users.Holder(name, given.To(name)); holder != nil && holder != u {
-			return nil, refuse.With("AliasExistsException", "An account with the %s already exists.", name)
-		}
 	}
 	p.Users.Change(u, func() { u.Attributes = next })
 	u.Touch(c.At)
-	return &cip.AdminUpdateUserAttributesOutput{}, nil
+	return sent, nil
+}
+
+// claim makes sure that no other user has the names that the user's next attributes claim.
+func claim(c *account.Call, p *directory.Pool, u *directory.User, given directory.Changes, next directory.Attributes) error {
+	if err := ClaimAliases(p, c, u, next, false); err != nil {
+		return err
+	}
+	for _, name := range p.Users.AsUsername {
+		if holder := p.Users.Holder(name, given.To(name)); holder != nil && holder != u {
+			return refuse.With("AliasExistsException", "An account with the %s already exists.", name)
+		}
+	}
+	return nil
 }
 
 // holdBack removes from an update the addresses that must be verified before they take effect,
 // and sends each a code. Setting an address as verified in the same update vouches for it.
-func holdBack(c *account.Call, p *directory.Pool, u *directory.User, given directory.Changes) (directory.Changes, error) {
+func holdBack(c *account.Call, p *directory.Pool, u *directory.User, given directory.Changes) (directory.Changes, []types.CodeDeliveryDetailsType, error) {
 	settings := p.Described.UserAttributeUpdateSettings
 	if settings == nil {
-		return given, nil
+		return given, nil, nil
 	}
+	var sent []types.CodeDeliveryDetailsType
 	for _, name := range settings.AttributesRequireVerificationBeforeUpdate {
 		address := string(name)
 		if !changesAddress(u, given, address) || given.To(address+"_verified") == "true" {
@@ -50,11 +68,13 @@ func holdBack(c *account.Call, p *directory.Pool, u *directory.User, given direc
 		rare := u.Rare()
 		rare.Pending = rare.Pending.With(address, given.To(address))
 		given = given.Without(address)
-		if _, err := messages.SendCode(c, p, u, messages.ForAttribute, address); err != nil {
-			return nil, err
+		details, err := messages.SendCode(c, p, u, messages.ForAttribute, address)
+		if err != nil {
+			return nil, nil, err
 		}
+		sent = append(sent, *details)
 	}
-	return given, nil
+	return given, sent, nil
 }
 
 func changesAddress(u *directory.User, given directory.Changes, address string) bool {

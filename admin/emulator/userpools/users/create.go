@@ -41,7 +41,7 @@ func adminCreateUser(c *account.Call, p *directory.Pool, in *cip.AdminCreateUser
 			return nil, err
 		}
 	}
-	setTemporaryPassword(c, u, temporary)
+	setTemporaryPassword(c, p, u, temporary)
 	p.Users.Add(u)
 	described := u.Described(nil)
 	return &cip.AdminCreateUserOutput{User: &described}, nil
@@ -63,7 +63,7 @@ func resendInvitation(c *account.Call, p *directory.Pool, in *cip.AdminCreateUse
 	if err := invite(c, p, u, temporary, in.DesiredDeliveryMediums); err != nil {
 		return nil, err
 	}
-	setTemporaryPassword(c, u, temporary)
+	setTemporaryPassword(c, p, u, temporary)
 	u.Touch(c.At)
 	described := u.Described(nil)
 	return &cip.AdminCreateUserOutput{User: &described}, nil

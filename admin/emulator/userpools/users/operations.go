@@ -3,6 +3,7 @@ package users
 import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/on"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/own"
 )
 
 // Operations is the table of users.
@@ -18,5 +19,12 @@ func Operations() service.Table {
 		"AdminUpdateUserAttributes": service.Signed("UserPoolId Username UserAttributes", on.User(adminUpdateUserAttributes)),
 		"AdminDeleteUserAttributes": service.Signed("UserPoolId Username UserAttributeNames", on.User(adminDeleteUserAttributes)),
 		"GetUser":                   service.Public("AccessToken", service.Op(getUser)),
+		"UpdateUserAttributes":      service.Public("UserAttributes AccessToken", own.User(updateUserAttributes)),
+		"DeleteUserAttributes":      service.Public("UserAttributeNames AccessToken", own.User(deleteUserAttributes)),
+		"VerifyUserAttribute":       service.Public("AccessToken AttributeName Code", own.User(verifyUserAttribute)),
+		"ChangePassword":            service.Public("ProposedPassword AccessToken", own.User(changePassword)),
+		"DeleteUser":                service.Public("AccessToken", own.User(deleteUser)),
+
+		"GetUserAttributeVerificationCode": service.Public("AccessToken AttributeName", own.User(getUserAttributeVerificationCode)),
 	}
 }

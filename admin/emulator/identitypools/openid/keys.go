@@ -1,35 +1,35 @@
-package identitypools
+// Package openid has the OpenID tokens of identity pools: their key, how they are signed and how
+// they are verified.
+package openid
 
 import (
 	"encoding/json"
 	"fmt"
 	"net/http"
 
-	"github.com/aws/aws-sdk-go-v2/service/cognitoidentity/types"
-
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
 )
-
-// ciProvider is a user pool that an identity pool trusts.
-type ciProvider = types.CognitoIdentityProvider
 
 // KeysPath is where AWS serves the key set of all identity pools. Its last part is AWS's own
 // spelling.
 const KeysPath = "/.well-known/jwks_uri"
 
-// identityKey returns the key of all identity pools, and makes it on first use.
-func identityKey(a *account.Account) (keyring.Key, error) {
-	all := identitiesPart.Of(a)
-	if all.key != nil {
-		return *all.key, nil
+// keyPart is the key of all identity pools, nil before its first use.
+const keyPart account.Part[*keyring.Key] = "identity pools' key"
+
+// keyOf returns the key, and makes it on first use.
+func keyOf(a *account.Account) (keyring.Key, error) {
+	kept := keyPart.Of(a)
+	if *kept != nil {
+		return **kept, nil
 	}
 	private, err := a.NewKey()
 	if err != nil {
 		return keyring.Key{}, fmt.Errorf("making the identity pools' key: %w", err)
 	}
 	key := keyring.Named(private, a.Region+"1") // named as AWS names them: ap-southeast-22
-	all.key = &key
+	*kept = &key
 	return key, nil
 }
 
@@ -43,7 +43,7 @@ func NewKeys(a *account.Account) *Keys { return &Keys{a} }
 func (k *Keys) Serve(w http.ResponseWriter, _ *http.Request) {
 	k.account.Lock()
 	defer k.account.Unlock()
-	key, err := identityKey(k.account)
+	key, err := keyOf(k.account)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

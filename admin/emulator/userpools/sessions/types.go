@@ -1,0 +1,79 @@
+// Package sessions has the sessions of users, which AWS records since November 2026. The SDK does
+// not have these operations yet: their types are written by hand from the API reference.
+package sessions
+
+import "time"
+
+// mode says whether a pool tracks the sessions of its users.
+type mode string
+
+const (
+	enabled  mode = "ENABLED"
+	disabled mode = "DISABLED"
+)
+
+// Values are those that there are.
+func (mode) Values() []mode { return []mode{enabled, disabled} }
+
+// linked says what becomes of the sessions that belong to a revoked one.
+type linked string
+
+// Values are those that there are. Sessions of sign-ins by the API belong to no other, so both
+// come to the same here.
+func (linked) Values() []linked { return []linked{"NONE", "LINKED"} }
+
+// TokenSession limits the sessions of refresh tokens.
+type TokenSession struct {
+	MaxPerUser *int32
+}
+
+type setUserPoolSessionConfigurationInput struct {
+	UserPoolId          *string
+	UserSessionTracking mode
+	TokenSession        *TokenSession
+}
+
+type getUserPoolSessionConfigurationInput struct {
+	UserPoolId *string
+}
+
+// sessionConfiguration is the answer to both. The form of AWS's is not known.
+type sessionConfiguration struct {
+	UserPoolId          *string
+	UserSessionTracking mode
+	TokenSession        *TokenSession
+}
+
+type adminListUserSessionsInput struct {
+	UserPoolId, Username, NextToken *string
+}
+
+type adminListUserSessionsOutput struct {
+	Sessions []userSession
+}
+
+// location is where a session was last active.
+type location struct {
+	City, Country *string
+}
+
+// userSession is one session of a user.
+type userSession struct {
+	SessionId        *string
+	SessionType      *string
+	ClientId         *string
+	CreateDate       *time.Time
+	LastActiveDate   *time.Time
+	DeviceType       *string
+	LastIPAddress    *string
+	LastLocation     *location
+	OriginSessionId  *string
+	IsCurrentSession bool
+}
+
+type adminRevokeUserSessionInput struct {
+	UserPoolId, Username, SessionId *string
+	RevokeAssociatedSessions        linked
+}
+
+type adminRevokeUserSessionOutput struct{}
