@@ -30,7 +30,7 @@ var (
 // write writes the lines of the right side: what was checked, what the directory says,
 // what is worth knowing.
 func (v *tokenView) write() {
-	v.judged = v.result.Asked(v.probed, v.drift)
+	v.judged = v.result.Asked(v.probed, v.compared.drift)
 	v.checks.LabelWidth = checkColumn
 	v.checks.Lines = append(v.verdictLines(), v.checkLines()...)
 	v.checks.Lines = append(v.checks.Lines, v.directoryLines()...)
@@ -42,7 +42,7 @@ func (v *tokenView) write() {
 // verdictLines are the outcome, before the single checks, which may be out of sight.
 func (v *tokenView) verdictLines() []widget.Line {
 	var differ []string
-	for _, d := range v.drift {
+	for _, d := range v.compared.drift {
 		if d.Status == token.Differs {
 			differ = append(differ, d.Name)
 		}
@@ -85,13 +85,13 @@ func (v *tokenView) directoryLines() []widget.Line {
 	}
 	lines := []widget.Line{head}
 	for _, first := range []bool{true, false} {
-		for _, d := range v.drift {
+		for _, d := range v.compared.drift {
 			if (d.Status == token.Differs) == first {
 				lines = append(lines, driftLine(d))
 			}
 		}
 	}
-	if v.held < v.holding || v.holding == 0 {
+	if !v.compared.complete() {
 		lines = append(lines, widget.Line{Value: "reading …", Style: grid.Dim})
 	}
 	return lines

@@ -167,7 +167,7 @@ func (v *tokenView) Cell(row, column int) widget.Cell {
 
 // differs is what the directory has for a claim, where that is different.
 func (v *tokenView) differs(claim string) (token.Drift, bool) {
-	for _, d := range v.drift {
+	for _, d := range v.compared.drift {
 		if d.Status == token.Differs && (d.ID == "attribute:"+claim || d.ID == "groups" && claim == "cognito:groups") {
 			return d, true
 		}

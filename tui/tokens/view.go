@@ -2,7 +2,6 @@ package tokens
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"time"
 
@@ -32,12 +31,10 @@ type tokenView struct {
 	checks widget.Text
 	right  bool // the keys move the checks
 
-	result   token.Result  // of the token alone
-	judged   token.Result  // with the answers of the probe and the directory
-	drift    []token.Drift // as far as it has arrived
-	holding  int           // how often the directory was asked, and
-	held     int           // the last time it answered in full
-	probed   token.Check   // zero until requested
+	result   token.Result // of the token alone
+	judged   token.Result // with the answers of the probe and the directory
+	compared comparison   // with the directory
+	probed   token.Check  // zero until requested
 	unread   *call.Problem
 	begun    bool // needed to verify
 	verified bool
@@ -79,7 +76,7 @@ func (v *tokenView) Start() tea.Cmd {
 		return nil
 	}
 	v.begun = true
-	return tea.Batch(v.verify(), v.hold(), v.tick())
+	return tea.Batch(v.verify(), v.compare(), v.tick())
 }
 
 // Close drops the token. Its bytes are overwritten when the memory is used again: Go has
@@ -146,29 +143,6 @@ func (v *tokenView) verify() tea.Cmd {
 	})
 }
 
-// hold compares the token with the directory, with calls that are not billed, and shows
-// the answers as they arrive. Answers for an earlier comparison are dropped.
-func (v *tokenView) hold() tea.Cmd {
-	if !v.here() || !v.token.Kind.OfUserPool() {
-		return nil
-	}
-	session, t, now, pool := v.Host.Session(), v.token, v.Host.Now(), v.pool
-	v.holding++
-	this := v.holding
-	return screen.Each(&v.Tasks, func(ctx context.Context) iter.Seq[[]token.Drift] {
-		return token.Holding(ctx, session, pool, t, now)
-	}, func(drift []token.Drift) {
-		if v.holding == this && len(drift) > 0 {
-			v.drift = drift
-			v.write()
-		}
-	}, func() tea.Cmd {
-		v.held = max(v.held, this)
-		v.write()
-		return nil
-	})
-}
-
 // probe asks Cognito, with the token itself, whether it still accepts it.
 func (v *tokenView) probe() tea.Cmd {
 	session, t := v.Host.Session(), v.token
@@ -222,7 +196,7 @@ func (v *tokenView) again() tea.Cmd {
 	if v.probed.Status == token.Pass {
 		v.probed = token.Check{}
 	}
-	return tea.Batch(v.verify(), v.hold())
+	return tea.Batch(v.verify(), v.compare())
 }
 
 // turn switches the keys to the other side.
