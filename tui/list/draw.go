@@ -17,10 +17,13 @@ import (
 // IAM action, how to continue, and AWS's own words.
 const problemRows = 6
 
+// picture draws a list, which it does not change.
+type picture[T any] struct{ *List[T] }
+
 // layout is where the parts of a list are drawn. A part that is not shown has no rows.
 type layout struct{ status, refusal, table, detail, problem grid.Area }
 
-func (l *List[T]) layout(a grid.Area) layout {
+func (l picture[T]) layout(a grid.Area) layout {
 	body := a.Sub(0, 1, a.W, a.H-1)
 	parts := layout{status: a.Row(0), refusal: body}
 	if refusal := l.refusal(); refusal != "" {
@@ -39,7 +42,7 @@ func (l *List[T]) layout(a grid.Area) layout {
 }
 
 // tableWidth is how many of so many columns the table has: the rest is the detail's.
-func (l *List[T]) tableWidth(wide int) int {
+func (l picture[T]) tableWidth(wide int) int {
 	if l.Declared.Detail == nil || wide < screen.SplitWidth || l.noSplit {
 		return wide
 	}
@@ -48,13 +51,13 @@ func (l *List[T]) tableWidth(wide int) int {
 
 // showsProblem reports whether the error that kept the rows from being read is shown
 // below them.
-func (l *List[T]) showsProblem() bool {
+func (l picture[T]) showsProblem() bool {
 	p := l.reader.problem
 	return p != nil && p.Kind != call.KindCredentials && l.detour() == nil
 }
 
 // refusal is why AWS can't be asked for what is typed, "" when it can.
-func (l *List[T]) refusal() string {
+func (l picture[T]) refusal() string {
 	if l.filter.refused == nil || l.filter.input == nil {
 		return ""
 	}
@@ -62,7 +65,10 @@ func (l *List[T]) refusal() string {
 }
 
 // Draw shows it.
-func (l *List[T]) Draw(a grid.Area) {
+func (l *List[T]) Draw(a grid.Area) { picture[T]{l}.draw(a) }
+
+// draw draws the parts of the list.
+func (l picture[T]) draw(a grid.Area) {
 	parts := l.layout(a)
 	l.drawStatus(parts.status)
 	if refusal := l.refusal(); refusal != "" {
@@ -76,7 +82,7 @@ func (l *List[T]) Draw(a grid.Area) {
 		l.drawDetail(parts.detail)
 	}
 	body := parts.table
-	l.table.Draw(body, shownRows[T]{l})
+	l.table.Draw(body, shownRows[T]{l.List})
 	switch detour := l.detour(); {
 	case detour != nil:
 		l.drawDetour(body.Sub(3, 2, body.W-4, body.H-2), detour)
@@ -87,7 +93,7 @@ func (l *List[T]) Draw(a grid.Area) {
 	}
 }
 
-func (l *List[T]) drawDetour(a grid.Area, d *Detour) {
+func (l picture[T]) drawDetour(a grid.Area, d *Detour) {
 	text := widget.Text{Lines: []widget.Line{
 		{Value: "· " + d.Says}, {}, {Value: l.Host.Keys().Label(keys.Open) + "  " + d.Does, Style: grid.Accent},
 	}}
@@ -96,7 +102,7 @@ func (l *List[T]) drawDetour(a grid.Area, d *Detour) {
 
 // drawStatus draws which rows these are: the filter and who applied it on the left, the
 // count on the right.
-func (l *List[T]) drawStatus(row grid.Area) {
+func (l picture[T]) drawStatus(row grid.Area) {
 	right := l.says().count()
 	end := row.W - 1 - row.Measure(right)
 	row.Put(end, 0, right, grid.Dim)
@@ -120,7 +126,7 @@ func (l *List[T]) drawStatus(row grid.Area) {
 }
 
 // drawDetail shows the row under the cursor beside the list.
-func (l *List[T]) drawDetail(a grid.Area) {
+func (l picture[T]) drawDetail(a grid.Area) {
 	a.Sub(0, 0, 1, a.H).Fill('│', grid.Line)
 	if item, ok := l.Selected(); ok {
 		text := widget.Text{LabelWidth: screen.DetailLabelWidth, Lines: append(l.unseen.lines(item), l.Declared.Detail(item)...)}

@@ -165,7 +165,7 @@ func (l *List[T]) Wheel(by int) tea.Cmd { return l.moveTo(l.table.Cursor() + by)
 
 // Click moves the cursor to a row.
 func (l *List[T]) Click(in grid.Area, x, y int) tea.Cmd {
-	table := l.layout(in).table
+	table := picture[T]{l}.layout(in).table
 	if !table.Contains(x, y) {
 		return nil
 	}

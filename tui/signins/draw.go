@@ -27,7 +27,7 @@ func (s *Screen) Draw(a grid.Area) {
 		s.drawNoSource(a)
 		return
 	}
-	s.drawProgress(a.Row(0))
+	picture{s}.drawProgress(a.Row(0))
 	rest := s.typing.drawWrong(a.Sub(0, 1, a.W, a.H-1))
 	if rest.H >= roomForCounts {
 		bars{s.counts, s.names, !s.stream.query.Empty()}.draw(rest.Sub(1, 0, rest.W-2, 2))
@@ -35,15 +35,18 @@ func (s *Screen) Draw(a grid.Area) {
 	}
 	h := s.alerts.room(rest)
 	s.alerts.draw(rest.Sub(0, 0, rest.W, h))
-	s.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
+	picture{s}.drawStream(rest.Sub(0, h, rest.W, rest.H-h))
 }
 
 // roomForCounts is the least height below the first row at which the bars don't take a
 // row that the stream needs.
 const roomForCounts = 13
 
+// picture draws the reading and the stream of a screen, which it does not change.
+type picture struct{ *Screen }
+
 // drawProgress draws the progress of the reading, or what is wrong with it.
-func (s *Screen) drawProgress(row grid.Area) {
+func (s picture) drawProgress(row grid.Area) {
 	kept := "latest " + words.Counting(s.stream.Len(), "event")
 	if n := len(s.stream.marks); n > 0 {
 		kept += " · " + words.Thousands(n) + " marked"
@@ -82,7 +85,7 @@ func (t *typing) drawWrong(a grid.Area) grid.Area {
 	return screen.DrawRefused(a, "✗ "+t.wrong)
 }
 
-func (s *Screen) drawStream(a grid.Area) {
+func (s picture) drawStream(a grid.Area) {
 	screen.PaneTitle(s.Host, a.Row(0), "stream", !s.alerts.above)
 	s.stream.table.Draw(a.Sub(0, 1, a.W, a.H-1), streamRows{s.stream, s.Host.Identity().ARN})
 	if s.stream.Len() == 0 {
@@ -114,7 +117,7 @@ func (v *visit) missingText() string {
 	return strings.Join(sentences, " ")
 }
 
-func (s *Screen) emptyText() string {
+func (s picture) emptyText() string {
 	switch {
 	case s.state.Done < 1:
 		return "reading …"

@@ -30,9 +30,12 @@ func (v *visit) whyNotAsk() string {
 	return ""
 }
 
-// askInsights offers common questions about the last n days: CloudWatch answers them
+// questions are asked of CloudWatch Logs Insights from a screen.
+type questions struct{ *Screen }
+
+// choose offers common questions about the last n days: CloudWatch answers them
 // without a download.
-func (s *Screen) askInsights() tea.Cmd {
+func (s questions) choose() tea.Cmd {
 	var items []widget.Item
 	for i, q := range source.Questions() {
 		item := widget.Item{Key: screen.MenuKey(i), Label: q.About, Note: q.Kind.String(), Run: func() tea.Cmd { return s.askDays(q) }}
@@ -50,7 +53,7 @@ func (v *visit) groupsOf(kind logs.Source) []source.LogGroup {
 	return slices.DeleteFunc(v.door.Groups(), func(g source.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
 }
 
-func (s *Screen) askDays(q source.Question) tea.Cmd {
+func (s questions) askDays(q source.Question) tea.Cmd {
 	fields := []widget.Field{{Name: "days", Label: "days back", Value: "7", Help: "1 to 365. Billed by data scanned, about $0.005 a gigabyte (us-east-1)."}}
 	if q.Who != "" {
 		fields = append(fields, widget.Field{Name: "who", Label: q.Who, Value: whoFor(q, s.stream.event())})
@@ -81,13 +84,13 @@ func daysOf(values map[string]string) int {
 }
 
 // answer asks about a user, by the sub that records have.
-func (s *Screen) answer(q source.Question, who string, days int) tea.Cmd {
+func (s questions) answer(q source.Question, who string, days int) tea.Cmd {
 	filter, known := admin.ParseFilter(who)
 	if q.Who != "user" || known && filter.Attribute == "sub" {
-		return s.Host.Push(newAnswer(s, q, who, days))
+		return s.Host.Push(newAnswer(s.Screen, q, who, days))
 	}
 	return s.users.with([]string{who}, func(targets []acts.Target) tea.Cmd {
-		return s.Host.Push(newAnswer(s, q, targets[0].User.Sub, days))
+		return s.Host.Push(newAnswer(s.Screen, q, targets[0].User.Sub, days))
 	})
 }
 

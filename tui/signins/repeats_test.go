@@ -25,7 +25,7 @@ func TestAnEmptyStreamNamesTheSourceOfTheRepeats(t *testing.T) {
 	}
 	s := &Screen{visit: &visit{stream: &streamPane{stream: newStream(query, "device:chrome", 0)}, state: watch.State{Status: source.Status{Done: 1}}}}
 	s.stream.take(w)
-	if got, want := s.emptyText(), "All matches repeat events of another source: 1 event, which source:user-activity lists."; got != want {
+	if got, want := (picture{s}).emptyText(), "All matches repeat events of another source: 1 event, which source:user-activity lists."; got != want {
 		t.Errorf("it says %q", got)
 	}
 }

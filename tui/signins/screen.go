@@ -213,7 +213,7 @@ func (s *Screen) Verbs() []screen.Verb {
 		{ID: keys.Unmark, Run: s.unmark},
 		{ID: keys.Live, Run: s.toggleLive, Why: s.whyNotLive()},
 		{ID: keys.Sources, Run: s.openSources, Why: s.whyNotSources()},
-		{ID: keys.Ask, Run: s.askInsights, Why: s.whyNotAsk()},
+		{ID: keys.Ask, Run: questions{s}.choose, Why: s.whyNotAsk()},
 		{ID: keys.Save, Run: s.save},
 		{ID: keys.Refresh, Run: s.findAgain},
 	}
