@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -322,4 +323,20 @@ func TestAnotherUserIsMadeOnThePageOfADeletedOne(t *testing.T) {
 	c := userPage(t, "dave")
 	c.Press("a", "X").ConfirmBy("dave").Sees("No longer in the pool").
 		Press("a", "n").Sees("create user · acme-consumer")
+}
+
+// Rows for a reason are kept where an item's own line cuts it, and only there.
+func TestAMenuKeepsRowsOnlyForReasonsThatItCuts(t *testing.T) {
+	wide := demo(t, 200, 60).Press("enter", "enter", "a").Sees("only a sign-up that is waiting for its code can be confirmed.").Lines()
+	last := slices.IndexFunc(wide, func(line string) bool { return strings.Contains(line, "b  create group") })
+	if last < 0 || !strings.Contains(wide[last+1], "└") {
+		t.Errorf("below the last item:\n%s", strings.Join(wide, "\n"))
+	}
+	narrow := demo(t, 80, 40).Press("enter", "enter", "a").SeesNot("can be confirmed.")
+	for range 4 {
+		narrow.Press("up")
+	}
+	if shown := strings.Join(strings.Fields(strings.NewReplacer("│", " ").Replace(narrow.Screen())), " "); !strings.Contains(shown, "for its code can be confirmed.") {
+		t.Errorf("the reason is cut:\n%s", narrow.Screen())
+	}
 }

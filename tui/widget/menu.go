@@ -125,7 +125,7 @@ func (m *Menu) Draw(a grid.Area) {
 		w += notes + 2
 	}
 	w = min(max(w, a.Measure(m.Title)+6), a.W-2)
-	foot := m.foot(a.H - 2)
+	foot := m.foot(a.H-2, func(i Item) bool { return a.Measure(i.Why) > max(0, w-(2+keys+labels+4+2)) })
 	h := min(len(m.Items)+2+foot, a.H)
 	inside := Box(a.Center(w, h), m.Title)
 	m.drawItems(inside.Sub(0, 0, inside.W, inside.H-foot), keys, labels)
@@ -138,14 +138,14 @@ func (m *Menu) Draw(a grid.Area) {
 // lines.
 const reasonRows = 3
 
-// foot is how many rows at the bottom are kept for reasons. Where not everything fits,
-// items use them until there is a reason to show.
-func (m *Menu) foot(rows int) int {
+// foot is how many rows at the bottom are kept for reasons that an item's own line cuts.
+// Where not everything fits, items use them until there is such a reason to show.
+func (m *Menu) foot(rows int, cut func(Item) bool) int {
 	concerned := m.Items
 	if len(m.Items)+reasonRows > rows {
 		concerned = m.Items[m.cursor:min(m.cursor+1, len(m.Items))]
 	}
-	if slices.ContainsFunc(concerned, func(i Item) bool { return i.Why != "" }) {
+	if slices.ContainsFunc(concerned, cut) {
 		return reasonRows
 	}
 	return 0
