@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,6 +21,7 @@ func TestWhatAppClientsRefuse(t *testing.T) {
 	grants := func(scope string, flows ...types.OAuthFlowType) func(*cip.UpdateUserPoolClientInput) {
 		return func(in *cip.UpdateUserPoolClientInput) {
 			in.AllowedOAuthFlowsUserPoolClient, in.AllowedOAuthFlows, in.AllowedOAuthScopes = true, flows, []string{scope}
+			in.CallbackURLs = []string{"https://a.example"}
 		}
 	}
 	redirects := func(first string, urls ...string) func(*cip.UpdateUserPoolClientInput) {
@@ -48,6 +50,7 @@ func TestWhatAppClientsRefuse(t *testing.T) {
 		"machines without a secret":  {grants("orders/read", machine), "InvalidOAuthFlowException: client_credentials flow can not be selected if client does not have a client secret."},
 		"an unknown scope":           {grants("orders/write", code), "ScopeDoesNotExistException: Invalid scope requested: orders/write"},
 		"a scope of a server":        {grants("orders/read", code), "success"},
+		"a code and nowhere to go":   {func(in *cip.UpdateUserPoolClientInput) { grants("openid", code)(in); in.CallbackURLs = nil }, "InvalidOAuthFlowException: CallbackUrls can not be empty when code flow or implicit flow is selected"},
 		"http":                       {redirects("", "http://a.example/back"), invalid + "http://a.example/back cannot use the HTTP protocol."},
 		"http on localhost":          {redirects("", "http://localhost:8080/back", "myapp://back"), "success"},
 		"no absolute URI":            {redirects("", "/back"), invalid + "*"},
@@ -78,7 +81,7 @@ func TestWhatAppClientsRefuse(t *testing.T) {
 			in := &cip.UpdateUserPoolClientInput{UserPoolId: pool, ClientId: client}
 			test.set(in)
 			_, err := l.UpdateUserPoolClient(t.Context(), in)
-			expect(t, err, test.want)
+			expect(t, err, strings.ReplaceAll(test.want, "creating", "updating"))
 			_, err = l.CreateUserPoolClient(t.Context(), asCreation(in))
 			expect(t, err, test.want)
 		})
@@ -109,7 +112,7 @@ func TestARefusedUpdateChangesNothing(t *testing.T) {
 	client := l.webClient(pool)
 	refused(l.UpdateUserPoolClient(t.Context(), &cip.UpdateUserPoolClientInput{
 		UserPoolId: pool, ClientId: client, ClientName: aws.String("other"), ReadAttributes: []string{"custom:no"},
-	}))(l, "InvalidParameterException", "Invalid read attributes specified while creating a client")
+	}))(l, "InvalidParameterException", "Invalid read attributes specified while updating a client")
 	if k := must(l.DescribeUserPoolClient(t.Context(), &cip.DescribeUserPoolClientInput{UserPoolId: pool, ClientId: client}))(l).UserPoolClient; *k.ClientName != "web" {
 		t.Errorf("the client is %s", *k.ClientName)
 	}

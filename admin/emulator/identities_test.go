@@ -69,7 +69,7 @@ func TestLoginsThatAreRefused(t *testing.T) {
 		"another issuer":        {map[string]string{m.provider: carol}, "NotAuthorizedException: Invalid login token. Issuer doesn't match providerName"},
 		"an access token":       {map[string]string{m.provider: access}, "NotAuthorizedException: Invalid login token. Missing a required claim: aud"},
 		"no token":              {map[string]string{m.provider: "x"}, "NotAuthorizedException: Invalid login token. Not a valid OpenId Connect identity token."},
-		"a forged token":        {map[string]string{m.provider: mine[:len(mine)-8] + "AAAAAAAA"}, "NotAuthorizedException: Invalid login token. Token signature invalid."},
+		"a forged token":        {map[string]string{m.provider: mine[:len(mine)-8] + "AAAAAAAA"}, "NotAuthorizedException: Invalid login token. Couldn't verify signed token."},
 		"an empty token":        {map[string]string{m.provider: ""}, "ValidationException: 1 validation error detected: Value at 'logins' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length greater than or equal to 1]"},
 		"social, out of reach":  {map[string]string{"graph.facebook.com": "x"}, "ExternalServiceException: graph.facebook.com did not respond."},
 		"OIDC, out of reach":    {map[string]string{"issuer.example/x": "x"}, "ExternalServiceException: issuer.example/x did not respond."},

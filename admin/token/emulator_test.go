@@ -287,7 +287,7 @@ func TestAClientsTokenIsHeldAgainstItsClient(t *testing.T) {
 	}))
 	_, err = d.sdk.UpdateUserPoolClient(t.Context(), &cip.UpdateUserPoolClientInput{
 		UserPoolId: &d.pool, ClientId: &id, AllowedOAuthFlowsUserPoolClient: true,
-		AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"orders/read", "orders/write"},
+		AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"orders/read", "orders/write"}, CallbackURLs: []string{"https://app.example"},
 	})
 	d.must(err)
 	drifts = d.hold(of)

@@ -165,7 +165,7 @@ func (l chooser[T]) chooseColumns() tea.Cmd {
 // columnNote says that a chosen column is not on the screen, and why.
 func (l chooser[T]) columnNote(at int) string {
 	switch wide := l.Host.Width(); {
-	case l.table.Room(at, picture[T]{l.List}.tableWidth(wide)) > 0:
+	case l.table.Room(at, picture[T](l).tableWidth(wide)) > 0:
 		return ""
 	case l.table.Room(at, wide) > 0:
 		return "no room beside the detail; " + l.Host.Keys().Label(keys.Split) + " hides that"

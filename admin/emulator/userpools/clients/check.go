@@ -13,10 +13,11 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
 )
 
-// check refuses settings that do not go together. k is the client as it would be.
-func check(p *directory.Pool, k types.UserPoolClientType) error {
+// check refuses settings that do not go together. k is the client as it would be after it was
+// made or changed; doing is what AWS calls that.
+func check(p *directory.Pool, k types.UserPoolClientType, doing string) error {
 	for _, err := range []error{
-		flowsAgree(k.ExplicitAuthFlows), rotates(k), lives(k), grantsAgree(p, k), redirectsAgree(k), attributesExist(p, k), providersExist(p, k),
+		flowsAgree(k.ExplicitAuthFlows), rotates(k), lives(k), grantsAgree(p, k), redirectsAgree(k), attributesExist(p, k, doing), providersExist(p, k),
 	} {
 		if err != nil {
 			return err
@@ -40,7 +41,8 @@ func rotates(k types.UserPoolClientType) error {
 
 // lives checks how long tokens are valid: ID and access tokens for five minutes to a day, refresh
 // tokens for an hour to ten years and no shorter than the others (developer guide, app clients).
-// The first text is from a report, the second is not documented.
+// The first text is from a report (cloudfront-authorization-at-edge#144), the second is not
+// documented.
 func lives(k types.UserPoolClientType) error {
 	client := directory.Client{UserPoolClientType: k}
 	short := []time.Duration{client.AccessTokenLife(), client.IDTokenLife()}
@@ -59,25 +61,26 @@ func lives(k types.UserPoolClientType) error {
 	return nil
 }
 
-// attributesExist checks the attributes that the client may read and write. The texts are from
-// reports.
-func attributesExist(p *directory.Pool, k types.UserPoolClientType) error {
+// attributesExist checks the attributes that the client may read and write. The text about
+// writing is from reports, of a client that is made (aws-cdk#2608) and of one that is changed
+// (aws-sdk-java#1395); of the one about reading a report has only the first three words.
+func attributesExist(p *directory.Pool, k types.UserPoolClientType, doing string) error {
 	for _, name := range k.ReadAttributes {
 		if _, known := p.SchemaOf(name); !known {
-			return refuse.InvalidParameter("Invalid read attributes specified while creating a client")
+			return refuse.InvalidParameter("Invalid read attributes specified while %s a client", doing)
 		}
 	}
 	for _, name := range k.WriteAttributes {
 		schema, known := p.SchemaOf(name)
 		if !known || name == "sub" || strings.HasSuffix(name, "_verified") || shape.Value(schema.DeveloperOnlyAttribute) {
-			return refuse.InvalidParameter("Invalid write attributes specified while creating a client")
+			return refuse.InvalidParameter("Invalid write attributes specified while %s a client", doing)
 		}
 	}
 	return nil
 }
 
 // providersExist checks the identity providers of the client, of which COGNITO is the pool. The
-// text is from a report.
+// text is from a report (terraform-aws-cognito-user-pool#71).
 func providersExist(p *directory.Pool, k types.UserPoolClientType) error {
 	for _, name := range k.SupportedIdentityProviders {
 		known := providers.Kept.Get(p)

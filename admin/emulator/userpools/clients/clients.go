@@ -22,7 +22,7 @@ func createUserPoolClient(c *account.Call, p *directory.Pool, in *cip.CreateUser
 		return nil, refuse.InvalidParameter("GenerateSecret can't be true together with a ClientSecret.") // text not documented
 	}
 	k := made(c.Account, p, in, c.At)
-	if err := check(p, k.UserPoolClientType); err != nil {
+	if err := check(p, k.UserPoolClientType, "creating"); err != nil {
 		return nil, err
 	}
 	p.Clients = append(p.Clients, k)
@@ -65,7 +65,7 @@ func updateUserPoolClient(c *account.Call, p *directory.Pool, k *directory.Clien
 	next.ClientName = cmp.Or(in.ClientName, k.ClientName)
 	next.AllowedOAuthFlowsUserPoolClient = aws.Bool(in.AllowedOAuthFlowsUserPoolClient)
 	next.LastModifiedDate = aws.Time(c.At)
-	if err := check(p, next); err != nil {
+	if err := check(p, next, "updating"); err != nil {
 		return nil, err
 	}
 	k.UserPoolClientType = next

@@ -16,8 +16,8 @@ import (
 var standardScopes = []string{"phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"}
 
 // grantsAgree checks the members that the authorization server uses. The API reference wants
-// AllowedOAuthFlowsUserPoolClient before any of them; that text is not documented, the others
-// are from reports.
+// AllowedOAuthFlowsUserPoolClient before any of them. Texts come from reports where one is named;
+// the others are not documented.
 func grantsAgree(p *directory.Pool, k types.UserPoolClientType) error {
 	if !shape.Value(k.AllowedOAuthFlowsUserPoolClient) {
 		if len(k.AllowedOAuthFlows)+len(k.AllowedOAuthScopes)+len(k.CallbackURLs)+len(k.LogoutURLs) > 0 {
@@ -36,8 +36,14 @@ func grantsAgree(p *directory.Pool, k types.UserPoolClientType) error {
 			return refuse.With("InvalidOAuthFlowException", "client_credentials flow can not be selected if client does not have a client secret.")
 		}
 	}
+	if len(k.CallbackURLs) == 0 && !slices.Contains(k.AllowedOAuthFlows, types.OAuthFlowTypeClientCredentials) { // crossfeed#440
+		return refuse.With("InvalidOAuthFlowException", "CallbackUrls can not be empty when code flow or implicit flow is selected")
+	}
 	return scopesExist(p, k)
 }
+
+// scopesExist checks the scopes that the client may ask for. The text is from a report
+// (aws-cloudformation-user-guide#518).
 
 func scopesExist(p *directory.Pool, k types.UserPoolClientType) error {
 	machine := slices.Contains(k.AllowedOAuthFlows, types.OAuthFlowTypeClientCredentials)
@@ -62,7 +68,7 @@ func redirectsAgree(k types.UserPoolClientType) error {
 		case u.Fragment != "":
 			return refuse.InvalidParameter("%s must not include a fragment component.", text) // text not documented
 		case u.Scheme == "http" && u.Hostname() != "localhost" && u.Hostname() != "127.0.0.1" && u.Hostname() != "::1":
-			return refuse.InvalidParameter("%s cannot use the HTTP protocol.", text) // from a report
+			return refuse.InvalidParameter("%s cannot use the HTTP protocol.", text) // amplify-cli#5419
 		}
 	}
 	if first := shape.Value(k.DefaultRedirectURI); first != "" && !slices.Contains(k.CallbackURLs, first) {

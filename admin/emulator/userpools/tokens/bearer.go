@@ -33,7 +33,7 @@ func SignIn(c *account.Call, token string) (*directory.Pool, *Grant, error) {
 		case errors.Is(err, jwt.ErrTokenExpired):
 			return nil, nil, refuse.NotAuthorized("Access Token has expired")
 		case err == nil && p.Issued(claims) && claims["username"] == nil: // a client's own token
-			return nil, nil, refuse.NotAuthorized("Access Token does not have required scopes")
+			return nil, nil, refuse.NotAuthorized("Access Token does not have required scopes") // amplify-js#1906
 		case err == nil && p.Issued(claims):
 			g, err := grantOf(p, claims)
 			return p, g, err
