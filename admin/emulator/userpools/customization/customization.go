@@ -33,8 +33,8 @@ func client(p *directory.Pool, id *string) (string, error) {
 	return given, nil
 }
 
-// setUICustomization sets a look. The pool must have a domain; the text is from reports. What the
-// style sheet may contain is not checked.
+// setUICustomization sets a look. The pool must have a domain (aws-cdk#6953 reports that); the text
+// is not documented. What the style sheet may contain is not checked.
 func setUICustomization(c *account.Call, p *directory.Pool, in *cip.SetUICustomizationInput) (*cip.SetUICustomizationOutput, error) {
 	id, err := client(p, in.ClientId)
 	if err != nil {
