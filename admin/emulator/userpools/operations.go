@@ -14,6 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/domains"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/groups"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/imports"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/mfa"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/provisioned"
@@ -59,5 +60,6 @@ func Operations() service.Table {
 		provisioned.Operations(),
 		customization.Operations(),
 		delivery.Operations(),
-	)
+		imports.Operations(),
+	).After(imports.Advance)
 }
