@@ -155,6 +155,7 @@ var limits = map[string]wire.Limit{
 	"ListTermsInput.MaxResults":                    {Min: 1, Max: 60},
 	"ListUserImportJobsInput.MaxResults":           {Min: 1, Max: 60},
 	"ListUserPoolClientsInput.MaxResults":          {Min: 1, Max: 60},
+	"ListWebAuthnCredentialsInput.MaxResults":      {Max: 20},
 	"ListUserPoolsInput.MaxResults":                {Min: 1, Max: 60},
 	"SchemaAttributeType.Name":                     {Min: 1, Max: 20, Pattern: likePrintable},
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/imports"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/mfa"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/passkeys"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/provisioned"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/recovery"
@@ -47,6 +48,7 @@ func Operations() service.Table {
 		tokens.Operations(),
 		mfa.Operations(),
 		devices.Operations(),
+		passkeys.Operations(),
 		history.Operations(),
 		providers.Operations(),
 		resourceservers.Operations(),
