@@ -20,6 +20,7 @@ const (
 	likeProvider  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`
 	likeName      = `[\w\s+=,.@-]+`
 	likeWord      = `[\S]+`
+	likePassword  = `^[\S]+.*[\S]+$`   // as AWS's complaints print it; the model's is older: [\S]+
 	likeToken     = `[A-Za-z0-9-_=.]+` //nolint:gosec // a pattern, not a token
 	likeSubject   = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`
 	likeCodeMail  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`
@@ -58,6 +59,8 @@ var limits = map[string]wire.Limit{
 	"DeviceName":                    {Min: 1, Max: 1024},
 	"CertificateArn":                {Min: 20, Max: 2048, Pattern: likeARN},
 	"Domain":                        {Min: 1, Max: 63}, // its pattern is for prefixes only, and checked where there are any
+	"EmailMfaConfigType.Message":    {Min: 6, Max: 20_000, Pattern: likeCodeMail},
+	"EmailMfaConfigType.Subject":    {Min: 1, Max: 140, Pattern: likeSubject},
 	"EmailMessage":                  {Min: 6, Max: 20_000},
 	"EmailSubject":                  {Min: 1, Max: 140, Pattern: likeSubject},
 	"EmailVerificationMessage":      {Min: 6, Max: 20_000, Pattern: likeCodeMail},
@@ -85,14 +88,14 @@ var limits = map[string]wire.Limit{
 	"MinimumLength":                 {Min: 6, Max: 99},
 	"NextToken":                     {Min: 1, Pattern: likeWord},
 	"PaginationToken":               {Min: 1, Pattern: likeWord},
-	"Password":                      {Max: 256, Pattern: likeWord},
+	"Password":                      {Max: 256, Pattern: likePassword},
 	"PasswordHistorySize":           {Max: 24},
 	"PoolName":                      {Min: 1, Max: 128, Pattern: likeName},
 	"MaxPerUser":                    {Min: 1, Max: 100},
 	"Precedence":                    {Max: math.MaxInt32},
-	"PreviousPassword":              {Max: 256, Pattern: likeWord},
+	"PreviousPassword":              {Max: 256, Pattern: likePassword},
 	"Priority":                      {Min: 1, Max: 2},
-	"ProposedPassword":              {Max: 256, Pattern: likeWord},
+	"ProposedPassword":              {Max: 256, Pattern: likePassword},
 	"ProviderName":                  {Min: 1, Max: 32, Pattern: likeProvider},
 	"ReadAttributes[]":              {Min: 1, Max: 2048},
 	"RecoveryMechanisms":            {Min: 1, Max: 2},
@@ -123,7 +126,7 @@ var limits = map[string]wire.Limit{
 	"TermsName":                     {Pattern: `^(terms-of-use|privacy-policy)$`},
 	"TextBody":                      {Min: 6, Max: 20_000, Pattern: `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`},
 	"SupportedIdentityProviders[]":  {Min: 1, Max: 32, Pattern: likeProvider},
-	"TemporaryPassword":             {Max: 256, Pattern: likeWord},
+	"TemporaryPassword":             {Max: 256, Pattern: likePassword},
 	"TemporaryPasswordValidityDays": {Max: 365},
 	"Token":                         {Pattern: likeToken},
 	"UnusedAccountValidityDays":     {Max: 365},

@@ -98,11 +98,11 @@ func allowsPreference(p *directory.Pool, u *directory.User, w preference) error 
 	if w.enabled && w.factor == directory.FactorEmail && p.Lite() {
 		return refuse.InvalidParameter("EMAIL_OTP needs the Essentials or Plus plan.")
 	}
-	if w.enabled && w.factor == directory.FactorWebAuthn && !passkeys.MayReplaceFactors(p) {
-		return refuse.InvalidParameter("User pool does not allow passkeys as MFA.") // text not documented
-	}
 	if w.enabled && !w.able {
 		return refuse.InvalidParameter("User does not have delivery config set to turn on %s", w.factor)
+	}
+	if w.enabled && w.factor == directory.FactorWebAuthn && !passkeys.MayReplaceFactors(p) {
+		return refuse.InvalidParameter("User pool does not allow passkeys as MFA.") // text not documented
 	}
 	// Where MFA is required a factor can't be turned off, only another preferred. The text is
 	// not documented.
