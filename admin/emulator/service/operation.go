@@ -81,13 +81,16 @@ func Join(tables ...Table) Table {
 	return all
 }
 
-// After returns the table with something to be done at the start of each operation.
-func (t Table) After(first func(*account.Call)) Table {
+// After returns the table with something to be done at the start of each operation, which may
+// refuse it.
+func (t Table) After(first func(c *account.Call, operation string, in any) error) Table {
 	out := make(Table, len(t))
 	for name, row := range t {
 		run := row.action.run
 		row.action.run = func(c *account.Call, in any) (any, error) {
-			first(c)
+			if err := first(c, name, in); err != nil {
+				return nil, err
+			}
 			return run(c, in)
 		}
 		out[name] = row

@@ -3,6 +3,7 @@
 package userpools
 
 import (
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/branding"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/certificate"
@@ -32,6 +33,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/users"
 )
+
+// begin is what every operation begins with.
+func begin(c *account.Call, operation string, in any) error {
+	imports.Advance(c)
+	return replicas.Admit(c, operation, in)
+}
 
 // Operations is the table of the user pools API: the rows of its resources.
 func Operations() service.Table {
@@ -63,5 +70,5 @@ func Operations() service.Table {
 		customization.Operations(),
 		delivery.Operations(),
 		imports.Operations(),
-	).After(imports.Advance)
+	).After(begin)
 }
