@@ -34,6 +34,7 @@ const (
 var limits = map[string]wire.Limit{
 	"AccessToken":                   {Pattern: likeToken},
 	"AccessTokenValidity":           {Min: 1, Max: 86_400},
+	"AcrValue":                      {Min: 1, Max: 64, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
 	"AllowedFirstAuthFactors":       {Min: 1, Max: 4},
 	"AllowedOAuthFlows":             {Max: 3},
 	"AllowedOAuthScopes":            {Max: 50},
@@ -176,6 +177,7 @@ var requiredWithin = map[string][]string{
 	"LimitDefinitionType":                         {"LimitClass", "Attributes"},
 	"NotifyConfigurationType":                     {"SourceArn"},
 	"NotifyEmailType":                             {"Subject"},
+	"AcrLevelConfigType":                          {"AcrValue"},
 	"AssetType":                                   {"Category", "ColorMode", "Extension"},
 	"AttributeType":                               {"Name"},
 	"ContextDataType":                             {"IpAddress", "ServerName", "ServerPath", "HttpHeaders"},

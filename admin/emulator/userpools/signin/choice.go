@@ -66,8 +66,14 @@ func choices(p *directory.Pool, u *directory.User) []types.ChallengeNameType {
 // beginWithChoice begins a sign-in in which the user chooses the first factor. A preference that
 // the user can't have is no error: they choose from what there is, as measured by others.
 func beginWithChoice(c *account.Call, p *directory.Pool, k *directory.Client, parameters map[string]string) (*step, error) {
+	if p.Lite() && parameters["TARGET_ACR_VALUES"] != "" { // developer guide, step-up authentication; text not documented
+		return nil, refuse.With("FeatureUnavailableInTierException", "TARGET_ACR_VALUES needs the Essentials or Plus plan.")
+	}
 	if p.Lite() { // the plan is documented, neither code nor text of the refusal
 		return nil, refuse.InvalidParameter("USER_AUTH needs the Essentials or Plus plan.")
+	}
+	if parameters["TARGET_ACR_VALUES"] != "" || parameters["MAX_AGE"] != "" {
+		return nil, refuse.InvalidParameter("TARGET_ACR_VALUES and MAX_AGE are not supported.") // by the emulator
 	}
 	s, err := opened(p, k, parameters)
 	if err != nil {
