@@ -21,6 +21,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/columns"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/config"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/userpage"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -106,7 +107,7 @@ func wrapped(words []string, width int) (lines []string) {
 }
 
 func TestDocsHaveEveryMemberOfTheConfig(t *testing.T) {
-	want := members(reflect.TypeFor[config](), "yaml")
+	want := members(reflect.TypeFor[config.File](), "yaml")
 	if diff := cmp.Diff(want, documented(t, "config.md", "Members")); diff != "" {
 		t.Errorf("docs/config.md (-config, +page)\n%s", diff)
 	}

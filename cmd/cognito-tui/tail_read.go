@@ -57,7 +57,7 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 		if len(f.groups) > 0 {
 			return f.groups
 		}
-		return s.config.groupsOf(pool)
+		return s.config.LogGroupsOf(pool)
 	})
 	if err != nil {
 		return reading{}, poolMissing(ctx, session, id, err)
