@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -104,6 +105,23 @@ func wrapped(words []string, width int) (lines []string) {
 		line = strings.TrimPrefix(line+" "+word, " ")
 	}
 	return append(lines, line)
+}
+
+// Who looks for the place of a change is not sent to a file that has moved.
+func TestThePlacesThatCONTRIBUTINGNamesExist(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := regexp.MustCompile("`((?:admin|cmd|docs|logs|tui|\\.ci)/[\\w./-]*)`").FindAllSubmatch(text, -1)
+	if len(places) < 50 {
+		t.Errorf("only %d places were found in CONTRIBUTING.md", len(places))
+	}
+	for _, place := range places {
+		if _, err := os.Stat(filepath.Join("..", "..", string(place[1]))); err != nil {
+			t.Errorf("CONTRIBUTING.md: %v", err)
+		}
+	}
 }
 
 func TestDocsHaveEveryMemberOfTheConfig(t *testing.T) {
