@@ -38,6 +38,35 @@ func TestASettingThatTheEndpointLeavesOutIsNotTold(t *testing.T) {
 		SeesNot("older plan", "Cognito keeps no history", "it is off", `"cognito-idp:GetLogDeliveryConfiguration"`)
 }
 
+// What it leaves out of a user is not known either: the user is not disabled, and no sign
+// is good.
+func TestAUserOfWhomTheEndpointTellsNothingIsNeitherFineNorDisabled(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), ".")
+		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+		answer, has := map[string]string{
+			"ListUserPools":           `{"UserPools":[{"Id":"eu-west-1_Pool00001","Name":"shop"}]}`,
+			"DescribeUserPool":        `{"UserPool":{"Id":"eu-west-1_Pool00001","Name":"shop","MfaConfiguration":"OPTIONAL"}}`,
+			"ListUsers":               `{"Users":[{"Username":"alice","Attributes":[{"Name":"sub","Value":"5"}]},{"Username":"bob","UserStatus":"CONFIRMED"}]}`,
+			"AdminGetUserAuthFactors": `{"Username":"alice"}`,
+		}[operation]
+		if !has {
+			w.WriteHeader(http.StatusNotImplemented)
+		}
+		fmt.Fprint(w, answer)
+	}))
+	t.Cleanup(server.Close)
+	const not = "not told by this endpoint"
+	c := tuitest.Start(t, tuitest.Setup{Endpoint: server.URL, Width: 120, Height: 40}).Press("enter").
+		Sees("· not told", "· confirmed").SeesNot("disabled", "✓", "✗").
+		Press("enter").Sees("Not checked: whether the user is enabled: it is "+not, "second factors the user has is "+not).SeesNot("✓", "✗", "disabled by")
+	for _, label := range []string{"status", "enabled", "created", "changed"} {
+		if !says(c, label, not) {
+			t.Errorf("%s: %s", label, c.Screen())
+		}
+	}
+}
+
 // says reports whether a line of the screen has a label and ends in a text.
 func says(c *tuitest.Console, label, text string) bool {
 	for _, line := range c.Lines() {
