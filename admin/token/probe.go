@@ -41,6 +41,7 @@ var verdicts = []struct {
 	{"user does not exist", Fail, noLonger + "the user was deleted"},
 	{"required scopes", Skip, "can't be probed: it lacks the scope aws.cognito.signin.user.admin"},
 	{"invalid access token", Fail, "Cognito does not recognise it"},
+	{"invalid token", Fail, "Cognito does not recognise it"}, // moto, of one that was revoked
 }
 
 func probed(err error) (Status, string) {

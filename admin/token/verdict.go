@@ -19,7 +19,10 @@ func (r Result) Asked(probe Check, drifts []Drift) Result {
 	// This directory says nothing about another pool's token.
 	if why := refusalIn(drifts); why != "" && probe.Status != Fail && r.Check("issuer").Status != Fail {
 		answer = Check{ID: revocationID, Name: revocationID, Status: Fail, Detail: noLonger + why}
-		if probe.ID != "" {
+		switch {
+		case probe.Status == Pass:
+			answer.Detail = why + ", yet " + saysProbe(probe)
+		case probe.ID != "":
 			answer.Detail += "; " + saysProbe(probe)
 		}
 	}

@@ -26,7 +26,7 @@ func TestTheVerdictSaysWhatIsKnownOfATokensRevocation(t *testing.T) {
 		"one that is revoked":           {token: accessDraft().build(), probe: answer(token.Fail, "it is revoked"), status: token.Fail, says: "It is revoked."},
 		"one without an answer":         {token: accessDraft().build(), probe: answer(token.Skip, "could not be asked: it is down."), status: token.Pass, says: "Valid by itself. The probe has no answer: could not be asked: it is down."},
 		"a disabled user's":             {token: idDraft().build(), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled."},
-		"a disabled user's, taken":      {token: accessDraft().build(), probe: answer(token.Pass, "taken"), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled; the probe was accepted just now."},
+		"a disabled user's, taken":      {token: accessDraft().build(), probe: answer(token.Pass, "taken"), drifts: disabled, status: token.Fail, says: "The user is disabled, yet the probe was accepted just now."},
 		"an expired one that is probed": {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Fail, "expired"), status: token.Fail, says: "Not valid: expiry, revocation. The probe was refused: expired."},
 		"an expired one, taken":         {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Pass, "taken"), status: token.Fail, says: "Not valid: expiry. The probe was accepted just now."},
 		"an expired one, no answer":     {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Skip, "no answer"), status: token.Fail, says: "Not valid: expiry. The probe has no answer: no answer."},
