@@ -35,6 +35,7 @@ func TestASettingThatTheEndpointLeavesOutIsNotTold(t *testing.T) {
 	}
 	c.SeesNot("at least 0 characters", "about 0").
 		Press("4").Sees("! user history: unknown", "this endpoint does not tell the pool's plan").
+		Sees("! notification errors: unknown", "It is not known whether it exists either.").
 		SeesNot("older plan", "Cognito keeps no history", "it is off", `"cognito-idp:GetLogDeliveryConfiguration"`)
 }
 
@@ -63,6 +64,30 @@ func TestAUserOfWhomTheEndpointTellsNothingIsNeitherFineNorDisabled(t *testing.T
 	for _, label := range []string{"status", "enabled", "created", "changed"} {
 		if !says(c, label, not) {
 			t.Errorf("%s: %s", label, c.Screen())
+		}
+	}
+}
+
+// That the endpoint lacks an operation is said once, however many sources need it.
+func TestAnOperationThatIsNotOfferedIsSaidOnce(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), ".")
+		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+		answer, has := map[string]string{
+			"ListUserPools":    `{"UserPools":[{"Id":"eu-west-1_Pool00001","Name":"shop"}]}`,
+			"DescribeUserPool": `{"UserPool":{"Id":"eu-west-1_Pool00001","Name":"shop"}}`,
+			"ListUsers":        `{"Users":[]}`,
+		}[operation]
+		if !has {
+			w.WriteHeader(http.StatusNotImplemented)
+		}
+		fmt.Fprint(w, answer)
+	}))
+	t.Cleanup(server.Close)
+	c := tuitest.Start(t, tuitest.Setup{Endpoint: server.URL, Width: 160, Height: 50}).Press("enter", "4").Sees("! user activity: unknown")
+	for _, operation := range []string{"GetLogDeliveryConfiguration", "DescribeTrails"} {
+		if n := strings.Count(c.Screen(), "does not support "+operation); n != 1 {
+			t.Errorf("%s is said %d times:\n%s", operation, n, c.Screen())
 		}
 	}
 }
