@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/cors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 )
@@ -36,6 +37,9 @@ type Options struct {
 	// log group of a CloudTrail trail, is set, every call.
 	Deliver Delivery
 	Trail   string
+	// Origins are pages that may call the emulator besides those of this machine, such as
+	// "https://app.example"; "*" is every page, as at AWS.
+	Origins []string
 }
 
 // Server emulates Cognito user pools and identity pools, with STS and the roles of IAM,
@@ -44,7 +48,7 @@ type Server struct {
 	seed    uint64
 	account *account.Account
 	front   *service.Front
-	routes  *http.ServeMux
+	handler http.Handler
 }
 
 // New returns an emulator without any pool.
@@ -55,7 +59,7 @@ func New(opts Options) *Server {
 		Seed: opts.Seed, Recent: opts.Recent,
 	})
 	s := &Server{seed: opts.Seed, account: a, front: service.NewFront(a, opts.Seed, opts.Recent)}
-	s.routes = s.newRoutes(opts)
+	s.handler = cors.Around(s.newRoutes(opts), opts.Origins)
 	return s
 }
 

@@ -57,5 +57,5 @@ func (s *Server) newRoutes(opts Options) *http.ServeMux {
 
 // ServeHTTP answers one request, for one of the services or for an OpenID document of a pool.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.routes.ServeHTTP(w, r)
+	s.handler.ServeHTTP(w, r)
 }

@@ -21,6 +21,7 @@ type alone struct {
 	traffic bool // simulate sign-ins
 	latency time.Duration
 	hosts   []string
+	origins []string // of pages that may call it
 }
 
 func newEmulator() *cobra.Command {
@@ -37,6 +38,7 @@ func newEmulator() *cobra.Command {
 	a.register(flags)
 	flags.StringVar(&a.listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 picks a free one")
 	flags.StringArrayVar(&a.hosts, "host", nil, "another host name that it answers to, such as host.docker.internal, with or without a port (repeat for more)")
+	flags.StringArrayVar(&a.origins, "origin", nil, "let pages of another origin call it, such as https://app.example; * is every page (repeat for more)")
 	flags.BoolVar(&a.none, "empty", false, "start without pools")
 	flags.BoolVar(&a.traffic, "traffic", false, "simulate sign-ins and attacks in the logs of the pools")
 	flags.DurationVar(&a.latency, "latency", 0, "wait before every answer, such as 200ms")
@@ -80,7 +82,7 @@ func (a alone) check() error {
 }
 
 func (a alone) server() (emulated, error) {
-	server := newEmulated(a.seed)
+	server := newEmulated(a.seed, a.origins...)
 	if a.latency > 0 {
 		server.pools.Inject(emulator.Fault{Kind: emulator.Latency, Delay: a.latency})
 	}

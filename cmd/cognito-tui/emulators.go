@@ -27,11 +27,11 @@ type emulated struct {
 	filling *sync.WaitGroup
 }
 
-func newEmulated(seed uint64) emulated {
+func newEmulated(seed uint64, origins ...string) emulated {
 	logs := logsemulator.New(logsemulator.Options{Seed: seed, Region: population.Region, Account: population.Account, Keep: 200_000, Late: demoDelay})
 	logs.AddTrail(logsemulator.Trail{Name: "acme-audit", Group: demoTrail, AllRegions: true})
 	return emulated{
-		pools: emulator.New(emulator.Options{Seed: seed, Deliver: logs.Put, Trail: demoTrail}),
+		pools: emulator.New(emulator.Options{Seed: seed, Deliver: logs.Put, Trail: demoTrail, Origins: origins}),
 		logs:  logs, filling: &sync.WaitGroup{},
 	}
 }
