@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
-	"github.com/cognito-tui/cognito-tui/admin/emulator/cors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 )
@@ -37,6 +36,9 @@ type Options struct {
 	// log group of a CloudTrail trail, is set, every call.
 	Deliver Delivery
 	Trail   string
+	// Sent receives each message that a pool would have sent, before the call that sends it is
+	// answered. It is called under the account's lock, so it must not call the emulator.
+	Sent func(Message)
 	// Origins are pages that may call the emulator besides those of this machine, such as
 	// "https://app.example"; "*" is every page, as at AWS.
 	Origins []string
@@ -55,11 +57,11 @@ type Server struct {
 func New(opts Options) *Server {
 	opts = withDefaults(opts)
 	a := account.New(account.Options{
-		Region: opts.Region, ID: opts.Account, Now: opts.Now, NewKey: opts.Keys, Deliver: opts.Deliver,
+		Region: opts.Region, ID: opts.Account, Now: opts.Now, NewKey: opts.Keys, Deliver: opts.Deliver, Sent: opts.Sent,
 		Seed: opts.Seed, Recent: opts.Recent,
 	})
 	s := &Server{seed: opts.Seed, account: a, front: service.NewFront(a, opts.Seed, opts.Recent)}
-	s.handler = cors.Around(s.newRoutes(opts), opts.Origins)
+	s.handler = s.newHandler(opts)
 	return s
 }
 

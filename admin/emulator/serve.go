@@ -5,10 +5,13 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/admin/emulator/cors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/iam"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools/openid"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/limits"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/local"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/outbox"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/query"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/sts"
@@ -19,6 +22,17 @@ import (
 
 // maxBody is far larger than any request within the limits.
 const maxBody = 4 << 20
+
+// newHandler puts what only this machine may see beside the services, which pages of other
+// origins may call.
+func (s *Server) newHandler(opts Options) http.Handler {
+	messages := local.Only(outbox.New(s.Messages))
+	all := http.NewServeMux()
+	all.Handle(outbox.Path, messages)
+	all.Handle(outbox.JSONPath, messages)
+	all.Handle("/", cors.Around(s.newRoutes(opts), opts.Origins))
+	return all
+}
 
 // newRoutes says which service answers what. POST / serves all services that speak AWS JSON, and
 // STS and IAM, which speak the query protocol: only their requests are forms.
