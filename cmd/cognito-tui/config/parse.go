@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ import (
 // Limits of a config file. No real one comes near them; a larger one would cost too much
 // memory, or too deep a stack, to parse.
 const (
-	mostConfigBytes = 64 << 10
+	mostBytes       = 64 << 10
 	mostConfigDepth = 16    // brackets, or dashes on one line, within one another
 	mostConfigNames = 100   // anchors and aliases
 	mostConfigNodes = 10000 // with aliases expanded
@@ -35,24 +35,24 @@ func misreadAt(t *token.Token, format string, args ...any) error {
 	return misread{t.Position.Line, t.Position.Column, fmt.Sprintf(format, args...)}
 }
 
-// parseConfig reads the text of a config file. Anything not understood is refused,
+// parse reads the text of a config file. Anything not understood is refused,
 // never skipped: a rule that is not read is a guard that is missing.
-func parseConfig(text []byte) (c config, err error) {
+func parse(text []byte) (c File, err error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if err := checkCharacters(text); err != nil {
-		return config{}, err
+		return File{}, err
 	}
 	if err := checkTokens(lexer.Tokenize(string(text))); err != nil {
-		return config{}, err
+		return File{}, err
 	}
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
-		return config{}, err
+		return File{}, err
 	}
 	for _, doc := range file.Docs {
 		shape := &shapes{anchors: map[string]ast.Node{}}
-		if err := shape.check(doc.Body, reflect.TypeFor[config]()); err != nil {
-			return config{}, err
+		if err := shape.check(doc.Body, reflect.TypeFor[File]()); err != nil {
+			return File{}, err
 		}
 	}
 	err = yaml.UnmarshalWithOptions(text, &c, yaml.DisallowUnknownField())

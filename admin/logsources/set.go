@@ -1,4 +1,4 @@
-package doors
+package logsources
 
 import (
 	"bytes"
@@ -14,19 +14,19 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// Door is where the sign-ins of a pool can be read: found by asking AWS, not
+// Set is where the sign-ins of a pool can be read: found by asking AWS, not
 // guessed from names.
-type Door struct {
+type Set struct {
 	Pool string `json:"pool"`
 	// Sources has each of the five, found or missing, the best first.
-	Sources []DoorSource `json:"sources"`
+	Sources []Source `json:"sources"`
 	// Named are the log groups that the operator named; when there are any they
 	// are read in place of what was found.
 	Named []source.LogGroup `json:"named,omitempty"`
 }
 
-// DoorSource is one kind of record of sign-ins, as it is for one pool.
-type DoorSource struct {
+// Source is one kind of record of sign-ins, as it is for one pool.
+type Source struct {
 	Source logs.Source
 	Name   string            // "user activity", …
 	Delay  string            // how late its records come, in words
@@ -39,16 +39,16 @@ type DoorSource struct {
 }
 
 // State is whether the source is there.
-func (s DoorSource) State() DoorState { return DoorState(s.Finding.Word) }
+func (s Source) State() State { return State(s.Finding.Word) }
 
 // MarshalJSON writes it as scripts read it.
-func (s DoorSource) MarshalJSON() ([]byte, error) {
+func (s Source) MarshalJSON() ([]byte, error) {
 	var line bytes.Buffer
 	as := json.NewEncoder(&line)
 	as.SetEscapeHTML(false) // whoever writes the whole escapes it, or not
 	err := as.Encode(struct {
 		Name    string            `json:"source"`
-		State   DoorState         `json:"state"`
+		State   State             `json:"state"`
 		Groups  []source.LogGroup `json:"groups,omitempty"`
 		Delay   string            `json:"delay,omitempty"`
 		Says    string            `json:"says"`
@@ -64,28 +64,28 @@ func (s DoorSource) MarshalJSON() ([]byte, error) {
 	return line.Bytes(), err
 }
 
-// DoorState is whether a source is there: the word of its finding.
-type DoorState string
+// State is whether a source is there: the word of its finding.
+type State string
 
 // The states.
 const (
-	DoorFound     DoorState = "found"
-	DoorMissing   DoorState = "missing"
-	DoorUnknown   DoorState = "unknown"    // the call that would tell failed: Problem
-	DoorOnRequest DoorState = "on request" // there is no log to follow, but it can be asked
+	Found     State = "found"
+	Missing   State = "missing"
+	Unknown   State = "unknown"    // the call that would tell failed: Problem
+	OnRequest State = "on request" // there is no log to follow, but it can be asked
 )
 
 // Groups are the log groups to read, each once.
-func (d Door) Groups() []source.LogGroup {
-	if len(d.Named) > 0 {
-		return slices.Clone(d.Named)
+func (set Set) Groups() []source.LogGroup {
+	if len(set.Named) > 0 {
+		return slices.Clone(set.Named)
 	}
-	return d.found()
+	return set.found()
 }
 
-func (d Door) found() []source.LogGroup {
+func (set Set) found() []source.LogGroup {
 	var groups []source.LogGroup
-	for _, s := range d.Sources {
+	for _, s := range set.Sources {
 		for _, g := range s.Groups {
 			if !slices.ContainsFunc(groups, func(known source.LogGroup) bool { return known.Name == g.Name }) {
 				groups = append(groups, g)
@@ -96,32 +96,32 @@ func (d Door) found() []source.LogGroup {
 }
 
 // Source is what was found of one kind.
-func (d Door) Source(kind logs.Source) DoorSource {
-	i := slices.IndexFunc(d.Sources, func(s DoorSource) bool { return s.Source == kind })
+func (set Set) Source(kind logs.Source) Source {
+	i := slices.IndexFunc(set.Sources, func(s Source) bool { return s.Source == kind })
 	if i < 0 {
-		return DoorSource{}
+		return Source{}
 	}
-	return d.Sources[i]
+	return set.Sources[i]
 }
 
-// FindDoor finds the sources of a pool, which must have been described: some ten
+// Find finds the sources of a pool, which must have been described: some ten
 // cheap calls, side by side. What fails is told by the source that it was about, so
 // there is no error. Named log groups stand over what is found; of one that is found
 // as well, its kind and filter are taken.
-func FindDoor(ctx context.Context, s *call.Session, pool admin.PoolDetail, named []string) Door {
-	door, look := Door{Pool: pool.ID}, lookFor(ctx, s, pool)
+func Find(ctx context.Context, s *call.Session, pool admin.PoolDetail, named []string) Set {
+	set, look := Set{Pool: pool.ID}, lookFor(ctx, s, pool)
 	look.described = describe(ctx, s, slices.Concat(look.groupNames(), named))
 	for _, k := range kinds {
-		door.Sources = append(door.Sources, k.of(look))
+		set.Sources = append(set.Sources, k.of(look))
 	}
-	found := door.found()
+	found := set.found()
 	for _, name := range named {
 		i := slices.IndexFunc(found, func(g source.LogGroup) bool { return g.Name == name })
 		if i >= 0 {
-			door.Named = append(door.Named, found[i])
+			set.Named = append(set.Named, found[i])
 			continue
 		}
-		door.Named = append(door.Named, namedGroup(name, look.described[name]))
+		set.Named = append(set.Named, namedGroup(name, look.described[name]))
 	}
-	return door
+	return set
 }

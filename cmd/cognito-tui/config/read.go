@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"context"
@@ -18,27 +18,28 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/ending"
 )
 
-func defaultConfigFile() string {
+// Path is the usual place of the config file, whether or not there is one.
+func Path() string {
 	return filepath.Join(xdg.ConfigHome, "cognito-tui", "config.yaml")
 }
 
-// readConfig reads the config file at path, or at its usual place, where it may
+// Read reads the config file at path, or at its usual place, where it may
 // be missing.
-func readConfig(ctx context.Context, errs io.Writer, path string) (config, error) {
+func Read(ctx context.Context, errs io.Writer, path string) (File, error) {
 	if path == "" {
-		path = defaultConfigFile()
-		if none, err := noConfig(path); none || err != nil {
-			return config{}, err
+		path = Path()
+		if none, err := missing(path); none || err != nil {
+			return File{}, err
 		}
 	}
 	defer time.AfterFunc(tellsWait, func() { _, _ = fmt.Fprintf(errs, "Waiting for the config %s …\n", path) }).Stop()
-	text, err := ending.ReadFile(ctx, path, mostConfigBytes)
+	text, err := ending.ReadFile(ctx, path, mostBytes)
 	if err != nil {
-		return config{}, exit.Usagef("config: %w", err)
+		return File{}, exit.Usagef("config: %w", err)
 	}
-	c, err := parseConfig(text)
+	c, err := parse(text)
 	if err != nil {
-		return config{}, exit.Usagef("config %s: %s", path, yaml.FormatError(err, false, false))
+		return File{}, exit.Usagef("config %s: %s", path, yaml.FormatError(err, false, false))
 	}
 	return c, nil
 }
@@ -47,11 +48,11 @@ func readConfig(ctx context.Context, errs io.Writer, path string) (config, error
 // read until its writer closes it.
 const tellsWait = 1500 * time.Millisecond
 
-// noConfig reports whether there is no file at the usual place. A dangling link,
+// missing reports whether there is no file at the usual place. A dangling link,
 // something other than a file, and a file with a similar name were meant as a config,
 // so they are errors.
-func noConfig(path string) (bool, error) {
-	if err := otherConfig(filepath.Dir(path)); err != nil {
+func missing(path string) (bool, error) {
+	if err := checkNames(filepath.Dir(path)); err != nil {
 		return false, err
 	}
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
@@ -66,9 +67,9 @@ func noConfig(path string) (bool, error) {
 // likeConfig matches names that were meant to be the config's.
 var likeConfig = regexp.MustCompile(`(?i)^config\.(ya?ml|json)$`)
 
-// otherConfig refuses a file that looks like the config but is not read. In a directory
+// checkNames refuses a file that looks like the config but is not read. In a directory
 // that ignores case, config.YAML is the config itself.
-func otherConfig(dir string) error {
+func checkNames(dir string) error {
 	found, err := os.ReadDir(dir)
 	if err != nil {
 		return nil //nolint:nilerr // reading the config itself reports it

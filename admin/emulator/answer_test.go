@@ -35,7 +35,7 @@ func (l *lab) really(client, username, password string) taken {
 
 // supposed asks what the try would lead to.
 func (l *lab) supposed(client, username string, try traffic.Try) taken {
-	a := l.server.Door(client, username, try, l.now)
+	a := l.server.Answer(client, username, try, l.now)
 	if a.Factor != "" {
 		return taken{a.Code, a.Message, a.Factor}
 	}
@@ -132,12 +132,12 @@ func TestTrafficOfIdentityProviders(t *testing.T) {
 		if u.Status != population.StatusExternalProvider || !u.Enabled {
 			continue
 		}
-		a := l.server.Door(client, u.Username, traffic.RightPassword, l.now)
+		a := l.server.Answer(client, u.Username, traffic.RightPassword, l.now)
 		if a.Code != "" || a.Sub != u.Sub || a.Provider != u.Identities[0].ProviderName || a.Password != "" {
 			t.Errorf("%s is answered %+v", u.Username, a)
 		}
 		must(l.AdminDisableUser(t.Context(), &cip.AdminDisableUserInput{UserPoolId: &pool, Username: &u.Username}))(l)
-		if a := l.server.Door(client, u.Username, traffic.RightPassword, l.now); a.Message != "User is not enabled" {
+		if a := l.server.Answer(client, u.Username, traffic.RightPassword, l.now); a.Message != "User is not enabled" {
 			t.Errorf("%s, disabled, is answered %+v", u.Username, a)
 		}
 	}

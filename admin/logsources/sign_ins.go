@@ -1,4 +1,4 @@
-package doors
+package logsources
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 // and whose the records may be.
 type SignIns struct {
 	Pool admin.PoolDetail
-	Door Door
+	Set  Set
 	// Clients are the pool's app clients; ClientsErr is why they could not be read. Without
 	// them, records of other pools in a trail can't be told apart.
 	Clients    []admin.Client
@@ -33,8 +33,8 @@ func FindSignIns(ctx context.Context, s *call.Session, pool string, named func(a
 	if err != nil {
 		return SignIns{}, err
 	}
-	found := SignIns{Pool: detail, Door: FindDoor(ctx, s, detail, named(detail))}
-	if !found.Door.Readable() {
+	found := SignIns{Pool: detail, Set: Find(ctx, s, detail, named(detail))}
+	if !found.Set.Readable() {
 		return found, nil
 	}
 	found.Clients, found.ClientsErr = admin.AllClients(ctx, s, pool)
@@ -50,28 +50,28 @@ func (s SignIns) Belongs() func(*logs.Event) bool {
 // Own reports whether an event is a lookup of this program's.
 func (s SignIns) Own() func(*logs.Event) bool { return logs.OwnReads(s.Caller.ARN) }
 
-// TellsFailures reports whether a door has a log that records failed sign-ins, which a
+// TellsFailures reports whether a pool has a log that records failed sign-ins, which a
 // lockout is estimated by. Of logs that somebody named it is not known, and taken to be so.
-func (d Door) TellsFailures() bool {
-	return len(d.Named) > 0 || len(d.Source(logs.UserActivity).Groups)+len(d.Source(logs.CloudTrail).Groups) > 0
+func (set Set) TellsFailures() bool {
+	return len(set.Named) > 0 || len(set.Source(logs.UserActivity).Groups)+len(set.Source(logs.CloudTrail).Groups) > 0
 }
 
 // Readable reports whether there is anything to read.
-func (d Door) Readable() bool { return len(d.Groups()) > 0 || d.looksUp() }
+func (set Set) Readable() bool { return len(set.Groups()) > 0 || set.looksUp() }
 
-// Reading reads the logs of a door with one reader after the other. Each begins where
+// Reading reads the logs of a pool with one reader after the other. Each begins where
 // the one before has left off.
 type Reading struct {
 	Since time.Time // where the first reader starts
 
 	session *call.Session
-	door    Door
+	set     Set
 	owed    map[string]time.Time // where the next reader is to start in each log, by name
 }
 
 // NewReading returns a reading that has not started.
-func NewReading(s *call.Session, door Door, since time.Time) *Reading {
-	return &Reading{Since: since, session: s, door: door, owed: map[string]time.Time{}}
+func NewReading(s *call.Session, set Set, since time.Time) *Reading {
+	return &Reading{Since: since, session: s, set: set, owed: map[string]time.Time{}}
 }
 
 // LeftOff records where a reader that replaces others is to start in each log: where they
@@ -92,7 +92,7 @@ func (r *Reading) LeftOff(all []source.LogStatus) {
 func (r *Reading) Reader(live bool, until time.Time, status func(source.Status)) source.Reader {
 	how := source.Following{Since: r.Since, Until: until, From: maps.Clone(r.owed), Status: status}
 	if live {
-		return LiveReaderOf(r.session, r.door, how)
+		return LiveReaderOf(r.session, r.set, how)
 	}
-	return ReaderOf(r.session, r.door, how)
+	return ReaderOf(r.session, r.set, how)
 }

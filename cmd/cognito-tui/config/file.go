@@ -1,4 +1,6 @@
-package main
+// Package config reads the config file, refuses what it does not understand, and tells
+// who else could have written it.
+package config
 
 import (
 	"github.com/cognito-tui/cognito-tui/admin"
@@ -6,9 +8,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
-// config is the config file. Every member is optional; docs/config.md
+// File is the config file. Every member is optional; docs/config.md
 // describes them.
-type config struct {
+type File struct {
 	Theme  string              `yaml:"theme"`
 	Mouse  bool                `yaml:"mouse"`
 	ASCII  bool                `yaml:"ascii"`
@@ -30,17 +32,20 @@ type config struct {
 // timeZones are the values of the member time, and whether they mean UTC.
 var timeZones = map[string]bool{"": false, "local": false, "utc": true}
 
-// groupsOf returns the log groups that the config names for a pool, none if they
+// UTC reports whether screens show times in UTC instead of the local time zone.
+func (c File) UTC() bool { return timeZones[c.Time] }
+
+// LogGroupsOf returns the log groups that the config names for a pool, none if they
 // are to be found.
-func (c config) groupsOf(pool admin.PoolDetail) []string {
+func (c File) LogGroupsOf(pool admin.PoolDetail) []string {
 	if groups := c.LogGroups[pool.ID]; len(groups) > 0 {
 		return groups
 	}
 	return c.LogGroups[pool.Name]
 }
 
-// check refuses values that parse but make no sense.
-func (c config) check() error {
+// Check refuses values that parse but make no sense.
+func (c File) Check() error {
 	if err := (detect.Config{Detectors: c.Detectors, Mutes: c.Mutes}).Check(); err != nil {
 		return exit.Usagef("config: %w", err)
 	}

@@ -1,4 +1,4 @@
-package doors
+package logsources
 
 import (
 	"cmp"
@@ -66,8 +66,8 @@ func (l looked) groupNames() (names []string) {
 
 // of returns the source of this kind for a pool. Log groups that CloudWatch Logs may not be
 // asked about are read all the same.
-func (k kind) of(l looked) DoorSource {
-	s := DoorSource{Source: k.source, Name: k.name, Delay: k.delay, Problem: k.unread(l)}
+func (k kind) of(l looked) Source {
+	s := Source{Source: k.source, Name: k.name, Delay: k.delay, Problem: k.unread(l)}
 	s.Finding = finding.Verdict(finding.Judge([]finding.Rule[looked]{k.whether}, l))
 	for _, g := range k.groups(l) {
 		group, absent, p := l.describe(g)
@@ -102,10 +102,10 @@ func (l looked) userHistory() finding.Finding {
 	f := onRequest("The sign-ins of one user over two years, read user by user.", `{"Effect":"Allow","Action":"cognito-idp:AdminListUserAuthEvents","Resource":"`+l.pool.ARN+`"}`)
 	switch needs := l.plan(); {
 	case len(needs) > 0 && l.pool.Tier == "":
-		f.Word, f.Says = string(DoorUnknown), "It is not known whether Cognito keeps a history: this endpoint does not tell the pool's plan."
+		f.Word, f.Says = string(Unknown), "It is not known whether Cognito keeps a history: this endpoint does not tell the pool's plan."
 		f.Remedy.Steps = needs
 	case len(needs) > 0:
-		f.Word, f.Says = string(DoorMissing), "Cognito keeps no history of this pool's users."
+		f.Word, f.Says = string(Missing), "Cognito keeps no history of this pool's users."
 		f.Remedy.Steps = needs
 	}
 	f.Remedy.Costs = "The Plus plan is billed per monthly active user; asking is not."
@@ -120,26 +120,26 @@ func found(groups []source.LogGroup) finding.Finding {
 			arns = append(arns, g.ARN+":*")
 		}
 	}
-	return finding.Finding{Sign: finding.Fine, Word: string(DoorFound), Remedy: finding.Remedy{Policy: []string{
+	return finding.Finding{Sign: finding.Fine, Word: string(Found), Remedy: finding.Remedy{Policy: []string{
 		`{"Effect":"Allow","Action":["logs:FilterLogEvents","logs:StartLiveTail","logs:StartQuery"],"Resource":` + jsonList(arns) + `}`,
 		`{"Effect":"Allow","Action":["logs:DescribeLogGroups","logs:GetQueryResults","logs:StopQuery"],"Resource":"*"}`,
 	}}}
 }
 
 func missing(why string) finding.Finding {
-	return finding.Finding{Word: string(DoorMissing), Says: why}
+	return finding.Finding{Word: string(Missing), Says: why}
 }
 
 // onRequest is the finding that there is nothing to follow, but an API to ask, which a policy
 // allows.
 func onRequest(says, policy string) finding.Finding {
-	return finding.Finding{Word: string(DoorOnRequest), Says: says, Remedy: finding.Remedy{Policy: []string{policy}}}
+	return finding.Finding{Word: string(OnRequest), Says: says, Remedy: finding.Remedy{Policy: []string{policy}}}
 }
 
 // unknown is the finding that a call failed. A policy would allow it, unless the endpoint
 // does not have it.
 func unknown(p *call.Problem, policy string) finding.Finding {
-	f := finding.Finding{Sign: finding.Care, Word: string(DoorUnknown), Says: "It is not known whether it exists: " + p.Meaning}
+	f := finding.Finding{Sign: finding.Care, Word: string(Unknown), Says: "It is not known whether it exists: " + p.Meaning}
 	if p.Kind != call.KindUnsupported {
 		f.Remedy.Policy = []string{policy}
 	}

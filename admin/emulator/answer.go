@@ -12,10 +12,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/emulator/traffic"
 )
 
-// Door says how the pool would answer a made-up try by a user through an app client at that
+// Answer says how the pool would answer a made-up try by a user through an app client at that
 // time. It changes nothing: no failure is counted and no code sent. It ignores which flows the
 // client allows.
-func (s *Server) Door(client, username string, try traffic.Try, at time.Time) traffic.Answer {
+func (s *Server) Answer(client, username string, try traffic.Try, at time.Time) traffic.Answer {
 	s.account.Lock()
 	defer s.account.Unlock()
 	p, k, err := directory.In(s.account).Client(client)
@@ -25,13 +25,13 @@ func (s *Server) Door(client, username string, try traffic.Try, at time.Time) tr
 	u := p.Users.Find(username)
 	switch {
 	case try == traffic.ForgotPassword:
-		return doorForgot(p, k, u)
+		return answerForgot(p, k, u)
 	case u == nil:
 		return refused(traffic.Answer{}, k.NoUser())
 	case try == traffic.RightPassword && u.Status == types.UserStatusTypeExternalProvider:
-		return doorElsewhere(u)
+		return answerElsewhere(u)
 	}
-	return doorPassword(p, u, try, at)
+	return answerPassword(p, u, try, at)
 }
 
 func refused(a traffic.Answer, err error) traffic.Answer {
@@ -42,8 +42,8 @@ func refused(a traffic.Answer, err error) traffic.Answer {
 	return a
 }
 
-// doorAnswer is the start of every answer about a user.
-func doorAnswer(u *directory.User) traffic.Answer {
+// answerAbout is the start of every answer about a user.
+func answerAbout(u *directory.User) traffic.Answer {
 	a := traffic.Answer{Sub: u.Sub}
 	if identities := u.Seldom().Identities; u.Status == types.UserStatusTypeExternalProvider && len(identities) > 0 {
 		a.Provider, a.ProviderType = identities[0].ProviderName, identities[0].ProviderType
@@ -51,28 +51,28 @@ func doorAnswer(u *directory.User) traffic.Answer {
 	return a
 }
 
-func doorForgot(p *directory.Pool, k *directory.Client, u *directory.User) traffic.Answer {
+func answerForgot(p *directory.Pool, k *directory.Client, u *directory.User) traffic.Answer {
 	attribute, err := recovery.Forgotten(p, k, u)
 	a := traffic.Answer{}
 	if u != nil {
-		a = doorAnswer(u)
+		a = answerAbout(u)
 	}
 	a.Pretended = err == nil && attribute == ""
 	return refused(a, err)
 }
 
-// doorElsewhere is the sign-in of a user of an identity provider, which managed login answers
+// answerElsewhere is the sign-in of a user of an identity provider, which managed login answers
 // (developer guide, "Managing and searching for user accounts").
-func doorElsewhere(u *directory.User) traffic.Answer {
-	a := doorAnswer(u)
+func answerElsewhere(u *directory.User) traffic.Answer {
+	a := answerAbout(u)
 	if !u.Enabled {
 		a.Code, a.Message = "invalid_request", "User is not enabled"
 	}
 	return a
 }
 
-func doorPassword(p *directory.Pool, u *directory.User, try traffic.Try, at time.Time) traffic.Answer {
-	a := doorAnswer(u)
+func answerPassword(p *directory.Pool, u *directory.User, try traffic.Try, at time.Time) traffic.Answer {
+	a := answerAbout(u)
 	lock := signin.Lockouts.Get(u.Seldom())
 	if err := lock.Holds(at); err != nil {
 		a.Password = string(types.ChallengeResponseFailure)

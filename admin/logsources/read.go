@@ -1,4 +1,4 @@
-package doors
+package logsources
 
 import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
@@ -17,26 +17,26 @@ func Poll(s *call.Session, groups []source.LogGroup, how source.Following) sourc
 
 func logsClient(s *call.Session) *cloudwatchlogs.Client { return s.Logs() }
 
-// ReaderOf reads all that a door has by polling: its log groups, and CloudTrail's event
+// ReaderOf reads all sources of a pool by polling: its log groups, and CloudTrail's event
 // history where no trail has a group. Nil when there is nothing to read.
-func ReaderOf(s *call.Session, door Door, how source.Following) source.Reader {
+func ReaderOf(s *call.Session, set Set, how source.Following) source.Reader {
 	var ways []way
-	if groups := door.Groups(); len(groups) > 0 {
+	if groups := set.Groups(); len(groups) > 0 {
 		ways = append(ways, func(how source.Following) source.Reader { return Poll(s, groups, how) })
 	}
-	return together(append(ways, lookupsOf(s, door)...), how)
+	return together(append(ways, lookupsOf(s, set)...), how)
 }
 
 // way makes a reader, once it is told how to read.
 type way func(how source.Following) source.Reader
 
 // looksUp reports whether the event history stands in for a trail's log group.
-func (d Door) looksUp() bool {
-	return len(d.Named) == 0 && d.Source(logs.CloudTrail).State() == DoorOnRequest
+func (set Set) looksUp() bool {
+	return len(set.Named) == 0 && set.Source(logs.CloudTrail).State() == OnRequest
 }
 
-func lookupsOf(s *call.Session, door Door) []way {
-	if !door.looksUp() {
+func lookupsOf(s *call.Session, set Set) []way {
+	if !set.looksUp() {
 		return nil
 	}
 	return []way{func(how source.Following) source.Reader { return Lookup(s, how) }}
@@ -70,12 +70,12 @@ func LiveTail(s *call.Session, groups []source.LogGroup, how source.Following) s
 	return source.LiveTail{Client: logsClient(s), Groups: groups, Following: how}
 }
 
-// LiveReaderOf reads what a door has with Live Tail where that is better: logs of
+// LiveReaderOf reads a pool's sources with Live Tail where that is better: logs of
 // CloudTrail are minutes late, so they are polled, as are groups of a class that
 // Live Tail does not read.
-func LiveReaderOf(s *call.Session, door Door, how source.Following) source.Reader {
+func LiveReaderOf(s *call.Session, set Set, how source.Following) source.Reader {
 	var live, polled []source.LogGroup
-	for _, g := range door.Groups() {
+	for _, g := range set.Groups() {
 		if g.Kind != logs.CloudTrail && g.ARN != "" && g.Standard && g.Filter == "" && len(live) < source.LiveTailGroups {
 			live = append(live, g)
 		} else {
@@ -83,11 +83,11 @@ func LiveReaderOf(s *call.Session, door Door, how source.Following) source.Reade
 		}
 	}
 	if len(live) == 0 || !source.LiveTailThere(s.Region()) {
-		return ReaderOf(s, door, how)
+		return ReaderOf(s, set, how)
 	}
 	ways := []way{func(how source.Following) source.Reader { return source.LiveOrPoll(LiveTail(s, live, how)) }}
 	if len(polled) > 0 {
 		ways = append(ways, func(how source.Following) source.Reader { return Poll(s, polled, how) })
 	}
-	return together(append(ways, lookupsOf(s, door)...), how)
+	return together(append(ways, lookupsOf(s, set)...), how)
 }

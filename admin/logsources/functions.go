@@ -1,4 +1,4 @@
-package doors
+package logsources
 
 import (
 	"strings"
@@ -10,9 +10,9 @@ import (
 
 // Functions says which log is which trigger's, for the parser. A function that logs to a group
 // of its own choice is recognised all the same.
-func (d Door) Functions(pool admin.PoolDetail) map[string]parse.Function {
+func (set Set) Functions(pool admin.PoolDetail) map[string]parse.Function {
 	functions := map[string]parse.Function{}
-	for _, group := range d.Source(logs.Lambda).Groups {
+	for _, group := range set.Source(logs.Lambda).Groups {
 		functions[group.Name] = parse.Function{Pool: pool.ID}
 	}
 	for _, trigger := range pool.Triggers {

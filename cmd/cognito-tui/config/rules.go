@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"github.com/cognito-tui/cognito-tui/admin/call"
@@ -13,8 +13,8 @@ type profileRule struct {
 	Production *bool  `yaml:"production"`
 }
 
-// rules turns the config's rules into the session's.
-func (c config) rules() ([]call.Rule, error) {
+// Rules turns the config's rules into the session's.
+func (c File) Rules() ([]call.Rule, error) {
 	rules := make([]call.Rule, 0, len(c.Profiles))
 	for _, r := range c.Profiles {
 		glob := call.Glob(r.Match)

@@ -1,4 +1,4 @@
-package doors
+package logsources
 
 import (
 	"fmt"
@@ -24,15 +24,15 @@ const (
 func (l looked) userActivity() finding.Finding {
 	f := l.export("user activity", exportedActivity)
 	f.Remedy.Costs = "The Plus plan is billed per monthly active user, above what Essentials costs; the records as vended logs, by the gigabyte."
-	switch DoorState(f.Word) {
-	case DoorMissing:
+	switch State(f.Word) {
+	case Missing:
 		f.Remedy.Steps = slices.Concat(l.plan(), []string{
 			"Export user activity to a log group that no KMS key encrypts.", deliveryNeeds,
 		}, l.endsBy(exportedActivity))
 		f.Remedy.Command = l.setDelivery(exportedActivity, "INFO")
-	case DoorFound:
+	case Found:
 		f.Says = "Every sign-in, sign-up and password change with user, address, place, device and risk."
-	case DoorUnknown, DoorOnRequest: // there is nothing to add
+	case Unknown, OnRequest: // there is nothing to add
 	}
 	return f
 }
@@ -40,13 +40,13 @@ func (l looked) userActivity() finding.Finding {
 func (l looked) notifications() finding.Finding {
 	f := l.export("notification errors", exportedNotification)
 	f.Remedy.Costs = "No plan is needed; the records are billed as logs, by the gigabyte."
-	switch DoorState(f.Word) {
-	case DoorMissing:
+	switch State(f.Word) {
+	case Missing:
 		f.Remedy.Steps = []string{"Export errors to a log group.", deliveryNeeds}
 		f.Remedy.Command = l.setDelivery(exportedNotification, "ERROR")
-	case DoorFound:
+	case Found:
 		f.Says = "Codes and messages that could not be sent, with the reason."
-	case DoorUnknown, DoorOnRequest: // there is nothing to add
+	case Unknown, OnRequest: // there is nothing to add
 	}
 	return f
 }

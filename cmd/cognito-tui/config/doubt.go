@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"errors"
@@ -8,13 +8,13 @@ import (
 	"regexp"
 )
 
-// doubtOnConfig returns what to know about the config that was read, or about one that was
+// Doubt returns what to know about the config that was read, or about one that was
 // not; "" for nothing. named is the file of --config, "" for none.
-func doubtOnConfig(named string) string {
+func Doubt(named string) string {
 	if named != "" {
 		return doubtOn(named)
 	}
-	path := defaultConfigFile()
+	path := Path()
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return notRead(path)
 	}

@@ -1,4 +1,4 @@
-package doors_test
+package logsources_test
 
 import (
 	"context"
@@ -15,8 +15,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/logs"
 	logsemulator "github.com/cognito-tui/cognito-tui/logs/emulator"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -69,22 +69,22 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 	a := newAccount(t)
 	a.logs.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail", AllRegions: true})
 	a.logs.AddFunction("acme-consumer-post-confirmation", "/custom/confirmations")
-	for pool, want := range map[string]map[logs.Source]doors.DoorState{
+	for pool, want := range map[string]map[logs.Source]logsources.State{
 		"acme-workforce": {
-			logs.UserActivity: doors.DoorFound, logs.Notification: doors.DoorFound, logs.CloudTrail: doors.DoorFound, logs.Lambda: doors.DoorFound, logs.UserHistory: doors.DoorOnRequest,
+			logs.UserActivity: logsources.Found, logs.Notification: logsources.Found, logs.CloudTrail: logsources.Found, logs.Lambda: logsources.Found, logs.UserHistory: logsources.OnRequest,
 		},
 		"acme-consumer": {
-			logs.UserActivity: doors.DoorMissing, logs.Notification: doors.DoorFound, logs.CloudTrail: doors.DoorFound, logs.Lambda: doors.DoorFound, logs.UserHistory: doors.DoorMissing,
+			logs.UserActivity: logsources.Missing, logs.Notification: logsources.Found, logs.CloudTrail: logsources.Found, logs.Lambda: logsources.Found, logs.UserHistory: logsources.Missing,
 		},
 	} {
 		t.Run(pool, func(t *testing.T) {
-			door := doors.FindDoor(t.Context(), a.session, a.pool(pool), nil)
+			set := logsources.Find(t.Context(), a.session, a.pool(pool), nil)
 			for source, state := range want {
-				s := door.Source(source)
+				s := set.Source(source)
 				if s.State() != state {
 					t.Errorf("%s is %s, want %s (%s, %v)", s.Name, s.State(), state, s.Finding.Says, s.Problem)
 				}
-				if s.Finding.Says == "" || s.State() == doors.DoorMissing && len(s.Finding.Remedy.Steps) == 0 {
+				if s.Finding.Says == "" || s.State() == logsources.Missing && len(s.Finding.Remedy.Steps) == 0 {
 					t.Errorf("%s is %s and says %q, and needs %q", s.Name, s.State(), s.Finding.Says, s.Finding.Remedy.Steps)
 				}
 				for _, statement := range s.Finding.Remedy.Policy {
@@ -95,7 +95,7 @@ func TestSourcesAreFoundOrSaidToBeMissing(t *testing.T) {
 			}
 		})
 	}
-	groups := doors.FindDoor(t.Context(), a.session, a.pool("acme-consumer"), nil).Source(logs.Lambda).Groups
+	groups := logsources.Find(t.Context(), a.session, a.pool("acme-consumer"), nil).Source(logs.Lambda).Groups
 	if !slices.ContainsFunc(groups, func(g source.LogGroup) bool { return g.Name == "/custom/confirmations" }) {
 		t.Errorf("the triggers log to %+v, want the group that the function was given among them", groups)
 	}
@@ -151,7 +151,7 @@ func TestSettingUpAnExportKeepsTheOthers(t *testing.T) {
 			}); err != nil {
 				t.Fatal(err)
 			}
-			source := doors.FindDoor(t.Context(), a.session, a.pool("Acme R+D, @eu=1"), nil).Source(c.asked)
+			source := logsources.Find(t.Context(), a.session, a.pool("Acme R+D, @eu=1"), nil).Source(c.asked)
 			needs := strings.Join(append(source.Finding.Remedy.Steps, source.Finding.Remedy.Command.String()), "\n")
 			if !strings.Contains(needs, "set-log-delivery-configuration") || !strings.Contains(needs, c.want) {
 				t.Errorf("it says\n%s\nwant\n%s", needs, c.want)
@@ -166,14 +166,14 @@ func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
 	for _, operation := range []string{"DescribeTrails", "LookupEvents"} {
 		a.logs.Inject(logsemulator.Fault{Operation: operation, Kind: logsemulator.AccessDenied})
 	}
-	door := doors.FindDoor(t.Context(), a.session, a.pool("acme-workforce"), nil)
+	set := logsources.Find(t.Context(), a.session, a.pool("acme-workforce"), nil)
 	for _, source := range []logs.Source{logs.UserActivity, logs.CloudTrail} {
-		s := door.Source(source)
-		if s.State() != doors.DoorUnknown || s.Problem == nil || s.Problem.Kind != call.KindDenied || len(s.Finding.Remedy.Policy) == 0 {
+		s := set.Source(source)
+		if s.State() != logsources.Unknown || s.Problem == nil || s.Problem.Kind != call.KindDenied || len(s.Finding.Remedy.Policy) == 0 {
 			t.Errorf("%s is %+v", s.Name, s)
 		}
 	}
-	if s := door.Source(logs.Lambda); s.State() != doors.DoorFound {
+	if s := set.Source(logs.Lambda); s.State() != logsources.Found {
 		t.Errorf("%s is %s", s.Name, s.State())
 	}
 }
@@ -181,8 +181,8 @@ func TestWhatCannotBeFoundOutIsToldByItsSource(t *testing.T) {
 func TestWhoMayNotListTrailsIsAskedForTheEventHistory(t *testing.T) {
 	a := newAccount(t)
 	a.logs.Inject(logsemulator.Fault{Operation: "DescribeTrails", Kind: logsemulator.AccessDenied})
-	s := doors.FindDoor(t.Context(), a.session, a.pool("acme-consumer"), nil).Source(logs.CloudTrail)
-	if s.State() != doors.DoorOnRequest || s.Problem == nil || s.Problem.Kind != call.KindDenied || !strings.Contains(s.Finding.Says, "90 days") {
+	s := logsources.Find(t.Context(), a.session, a.pool("acme-consumer"), nil).Source(logs.CloudTrail)
+	if s.State() != logsources.OnRequest || s.Problem == nil || s.Problem.Kind != call.KindDenied || !strings.Contains(s.Finding.Says, "90 days") {
 		t.Errorf("it is %+v", s)
 	}
 }
@@ -190,8 +190,8 @@ func TestWhoMayNotListTrailsIsAskedForTheEventHistory(t *testing.T) {
 func TestNamedLogGroupsStandOverWhatIsFound(t *testing.T) {
 	a := newAccount(t)
 	a.logs.AddTrail(logsemulator.Trail{Name: "audit", Group: "trail"})
-	door := doors.FindDoor(t.Context(), a.session, a.pool("acme-consumer"), []string{"trail", "elsewhere"})
-	groups := door.Groups()
+	set := logsources.Find(t.Context(), a.session, a.pool("acme-consumer"), []string{"trail", "elsewhere"})
+	groups := set.Groups()
 	if len(groups) != 2 || groups[0].Name != "trail" || groups[0].Kind != logs.CloudTrail || groups[0].Filter == "" || groups[1].Name != "elsewhere" {
 		t.Errorf("read are %+v", groups)
 	}
@@ -236,7 +236,7 @@ func (a account) read(pool admin.PoolDetail, since time.Time) (records []logs.Re
 	a.t.Helper()
 	ctx, cancel := context.WithTimeout(a.t.Context(), time.Minute) // only so that a test that hangs ends
 	defer cancel()
-	err := doors.Poll(a.session, doors.FindDoor(ctx, a.session, pool, nil).Groups(), source.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
+	err := logsources.Poll(a.session, logsources.Find(ctx, a.session, pool, nil).Groups(), source.Following{Since: since, Until: time.Now().Add(time.Millisecond)}).Read(ctx, func(batch []logs.Record) { records = append(records, batch...) })
 	if err != nil {
 		a.t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package doors
+package logsources
 
 import (
 	"context"
@@ -9,12 +9,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
 
-// DoorNamed is the door of log groups that the operator named, whatever pool they
+// Named is the set of log groups that the operator named, whatever pool they
 // are about. A group that CloudWatch Logs does not describe is read by its name
 // all the same.
-func DoorNamed(ctx context.Context, s *call.Session, groups []string) Door {
+func Named(ctx context.Context, s *call.Session, groups []string) Set {
 	described := describe(ctx, s, groups)
-	return Door{Named: record.Each(groups, func(name string) source.LogGroup { return namedGroup(name, described[name]) })}
+	return Set{Named: record.Each(groups, func(name string) source.LogGroup { return namedGroup(name, described[name]) })}
 }
 
 // namedGroup is a group as CloudWatch Logs describes it, else its name alone, which is enough
