@@ -234,7 +234,7 @@ func (k kept) goesOn(asked story, tokens *types.AuthenticationResultType) {
 		AuthParameters: map[string]string{"REFRESH_TOKEN": *tokens.RefreshToken, "DEVICE_KEY": *tokens.NewDeviceMetadata.DeviceKey},
 	}))(k.lab)
 	fine(k.VerifyUserAttribute(ctx, &cip.VerifyUserAttributeInput{AccessToken: tokens.AccessToken, AttributeName: aws.String("email"), Code: aws.String(k.lastMessage().Code)}))(k.lab)
-	if a := k.server.Door(*client, "bob", traffic.RightPassword, k.now); a.Message != "Password attempts exceeded" {
+	if a := k.server.Answer(*client, "bob", traffic.RightPassword, k.now); a.Message != "Password attempts exceeded" {
 		k.Errorf("bob, who was locked, is answered %+v", a)
 	}
 	if got := must(k.iam().ListRoles(ctx, &iam.ListRolesInput{}))(k.lab); len(got.Roles) != 1 {
