@@ -81,6 +81,20 @@ func Join(tables ...Table) Table {
 	return all
 }
 
+// After returns the table with something to be done at the start of each operation.
+func (t Table) After(first func(*account.Call)) Table {
+	out := make(Table, len(t))
+	for name, row := range t {
+		run := row.action.run
+		row.action.run = func(c *account.Call, in any) (any, error) {
+			first(c)
+			return run(c, in)
+		}
+		out[name] = row
+	}
+	return out
+}
+
 // Op makes an action of a handler with the SDK's own input and output types. Reading the
 // request, checking its constraints and writing the answer follow from the types.
 func Op[In, Out any](handle func(*account.Call, *In) (*Out, error)) Action {

@@ -14,7 +14,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/domains"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/groups"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/imports"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/mfa"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/passkeys"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/provisioned"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/recovery"
@@ -46,6 +48,7 @@ func Operations() service.Table {
 		tokens.Operations(),
 		mfa.Operations(),
 		devices.Operations(),
+		passkeys.Operations(),
 		history.Operations(),
 		providers.Operations(),
 		resourceservers.Operations(),
@@ -59,5 +62,6 @@ func Operations() service.Table {
 		provisioned.Operations(),
 		customization.Operations(),
 		delivery.Operations(),
-	)
+		imports.Operations(),
+	).After(imports.Advance)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/imports"
 )
 
 func createUserPool(c *account.Call, in *cip.CreateUserPoolInput) (*cip.CreateUserPoolOutput, error) {
@@ -73,7 +74,7 @@ func updateUserPool(c *account.Call, p *directory.Pool, in *cip.UpdateUserPoolIn
 	shape.Copy(&next, in)
 	next.Policies = Completed(next.Policies)
 	mfa, err := requirement(p.MFA, next)
-	if err != nil {
+	if err = cmp.Or(imports.Settled(p), err); err != nil {
 		return nil, err
 	}
 	next.Name = cmp.Or(in.PoolName, p.Described.Name)
@@ -89,6 +90,9 @@ func deleteUserPool(c *account.Call, p *directory.Pool, _ *cip.DeleteUserPoolInp
 	}
 	if p.Described.Domain != nil || p.Described.CustomDomain != nil {
 		return nil, refuse.InvalidParameter("User pool cannot be deleted. It has a domain configured that should be deleted first.")
+	}
+	if err := imports.Settled(p); err != nil {
+		return nil, err
 	}
 	all := directory.In(c)
 	all.List = slices.DeleteFunc(all.List, func(other *directory.Pool) bool { return other == p })
