@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/journal"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 )
@@ -39,6 +40,8 @@ type Options struct {
 	// Sent receives each message that a pool would have sent, before the call that sends it is
 	// answered. It is called under the account's lock, so it must not call the emulator.
 	Sent func(Message)
+	// Journal keeps the calls that change something, so that they can be carried out again.
+	Journal *journal.Journal
 	// Origins are pages that may call the emulator besides those of this machine, such as
 	// "https://app.example"; "*" is every page, as at AWS.
 	Origins []string
@@ -61,6 +64,9 @@ func New(opts Options) *Server {
 		Seed: opts.Seed, Recent: opts.Recent,
 	})
 	s := &Server{seed: opts.Seed, account: a, front: service.NewFront(a, opts.Seed, opts.Recent)}
+	if opts.Journal != nil {
+		s.front.Journal = opts.Journal
+	}
 	s.handler = s.newHandler(opts)
 	return s
 }
