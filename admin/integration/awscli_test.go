@@ -1,7 +1,6 @@
 package integration
 
 import (
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -20,16 +19,13 @@ func TestTheAWSCLIKnowsNoOperationThatIsMissing(t *testing.T) {
 		t.Skip("COGNITO_TUI_AWS_CLI is not set: make integration sets it")
 	}
 	e := emulator.New(emulator.Options{Region: region})
-	routes := http.NewServeMux()
-	routes.Handle("/", e)
-	routes.HandleFunc("GET /outbox", func(w http.ResponseWriter, r *http.Request) { newest(e, w, r) })
-	listener := httptest.NewServer(routes)
+	listener := httptest.NewServer(e)
 	t.Cleanup(listener.Close)
 
 	const fewest = 150
 	cmd := exec.CommandContext(t.Context(), "bash", "testdata/aws-cli-run.sh")
 	cmd.Env = append(os.Environ(),
-		"PYTHON_CLI="+pythonOfTheCLI(), "OUTBOX="+listener.URL+"/outbox", "AWS_ENDPOINT_URL="+listener.URL,
+		"PYTHON_CLI="+pythonOfTheCLI(), "AWS_ENDPOINT_URL="+listener.URL,
 		"AWS_REGION="+region, "AWS_DEFAULT_REGION="+region, "AWS_PAGER=",
 		"AWS_CONFIG_FILE=/dev/null", "AWS_SHARED_CREDENTIALS_FILE=/dev/null",
 		"AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=example",

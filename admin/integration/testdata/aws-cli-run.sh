@@ -44,7 +44,7 @@ refused() {
 }
 
 # code USER is the newest code that was sent to a user.
-code() { curl -fsS "$OUTBOX?user=$1" | sed "s/.*\"Code\":\"\([0-9]*\)\".*/\1/"; }
+code() { curl -fsS "$AWS_ENDPOINT_URL/_outbox.json?user=$1" | python3 -c 'import json, sys; print(json.load(sys.stdin)[-1]["code"])'; }
 
 # What commands answer is of no interest but where the script takes it.
 exec 5>&1 >/dev/null

@@ -10,7 +10,7 @@ arn=$(aws cognito-idp describe-user-pool --user-pool-id "$pool" $id UserPool.Arn
 aws cognito-idp list-user-pools --max-results 10
 aws cognito-idp add-custom-attributes --user-pool-id "$pool" --custom-attributes Name=tenant,AttributeDataType=String,Mutable=true
 refused InvalidParameterException aws cognito-idp add-custom-attributes --user-pool-id "$pool" --custom-attributes Name=tenant,AttributeDataType=String
-aws cognito-idp update-user-pool --user-pool-id "$pool" --auto-verified-attributes email --user-pool-tier PLUS --user-pool-add-ons AdvancedSecurityMode=AUDIT --device-configuration ChallengeRequiredOnNewDevice=true,DeviceOnlyRememberedOnUserPrompt=false
+aws cognito-idp update-user-pool --user-pool-id "$pool" --auto-verified-attributes email --policies "SignInPolicy={AllowedFirstAuthFactors=[PASSWORD,WEB_AUTHN]}" --user-pool-tier PLUS --user-pool-add-ons AdvancedSecurityMode=AUDIT --device-configuration ChallengeRequiredOnNewDevice=true,DeviceOnlyRememberedOnUserPrompt=false
 aws cognito-idp set-user-pool-mfa-config --user-pool-id "$pool" --software-token-mfa-configuration Enabled=true --web-authn-configuration RelyingPartyId=app.example,UserVerification=preferred --mfa-configuration OPTIONAL
 aws cognito-idp get-user-pool-mfa-config --user-pool-id "$pool"
 aws cognito-idp tag-resource --resource-arn "$arn" --tags team=identity
@@ -68,7 +68,7 @@ aws cognito-idp list-terms --user-pool-id "$pool"
 aws cognito-idp delete-terms --user-pool-id "$pool" --terms-id "$terms"
 
 # Administrators' acts on a user.
-aws cognito-idp admin-create-user --user-pool-id "$pool" --username alice --user-attributes Name=email,Value=alice@app.example Name=email_verified,Value=true --message-action SUPPRESS
+aws cognito-idp admin-create-user --user-pool-id "$pool" --username alice --user-attributes Name=email,Value=alice@app.example Name=email_verified,Value=true Name=phone_number,Value=+15555550100 Name=phone_number_verified,Value=true --message-action SUPPRESS
 refused UsernameExistsException aws cognito-idp admin-create-user --user-pool-id "$pool" --username alice
 aws cognito-idp admin-set-user-password --user-pool-id "$pool" --username alice --password Correct-horse-9 --permanent
 aws cognito-idp admin-update-user-attributes --user-pool-id "$pool" --username alice --user-attributes Name=custom:tenant,Value=7 Name=name,Value=Alice
@@ -114,6 +114,7 @@ aws cognito-idp set-user-mfa-preference --access-token "$access" --sms-mfa-setti
 aws cognito-idp set-user-settings --access-token "$access" --mfa-options
 aws cognito-idp get-user-auth-factors --access-token "$access"
 aws cognito-idp confirm-device --access-token "$access" --device-key "$device" --device-name laptop --device-secret-verifier-config PasswordVerifier=AJKq,Salt=AJKq
+aws cognito-idp get-tokens-from-refresh-token --client-id "$client" --refresh-token "$refresh" --device-key "$device"
 aws cognito-idp list-devices --access-token "$access"
 aws cognito-idp get-device --access-token "$access" --device-key "$device"
 aws cognito-idp update-device-status --access-token "$access" --device-key "$device" --device-remembered-status remembered
@@ -126,10 +127,9 @@ event=$(aws cognito-idp admin-list-user-auth-events --user-pool-id "$pool" --use
 aws cognito-idp admin-update-auth-event-feedback --user-pool-id "$pool" --username bob --event-id "$event" --feedback-value Valid
 refused NotAuthorizedException aws cognito-idp update-auth-event-feedback --user-pool-id "$pool" --username bob --event-id "$event" --feedback-token made-up --feedback-value Valid
 aws cognito-idp start-web-authn-registration --access-token "$access"
-refused WebAuthnCredentialNotSupportedException aws cognito-idp complete-web-authn-registration --access-token "$access" --credential '{}'
+refused InvalidParameterException aws cognito-idp complete-web-authn-registration --access-token "$access" --credential '{}'
 aws cognito-idp list-web-authn-credentials --access-token "$access"
 refused ResourceNotFoundException aws cognito-idp delete-web-authn-credential --access-token "$access" --credential-id made-up
-aws cognito-idp get-tokens-from-refresh-token --client-id "$client" --refresh-token "$refresh"
 aws cognito-idp revoke-token --client-id "$client" --token "$refresh"
 refused NotAuthorizedException aws cognito-idp get-tokens-from-refresh-token --client-id "$client" --refresh-token "$refresh"
 
@@ -143,7 +143,7 @@ refused NotAuthorizedException aws cognito-idp initiate-auth --client-id "$clien
 aws cognito-idp global-sign-out --access-token "$access"
 refused NotAuthorizedException aws cognito-idp get-user --access-token "$access"
 aws cognito-idp admin-user-global-sign-out --user-pool-id "$pool" --username dave
-aws cognito-idp admin-reset-user-password --user-pool-id "$pool" --username carol
+aws cognito-idp admin-reset-user-password --user-pool-id "$pool" --username bob
 access=$(aws cognito-idp admin-initiate-auth --user-pool-id "$pool" --client-id "$client" --auth-flow ADMIN_USER_PASSWORD_AUTH --auth-parameters USERNAME=dave,PASSWORD=Another-horse-9 $id AuthenticationResult.AccessToken)
 aws cognito-idp delete-user --access-token "$access"
 
